@@ -1,71 +1,77 @@
-import { whoAmI } from './cloud/me'
-import { onOffer } from './cloud/offers'
-import { type Arrived, sendWaiting, whenSent } from './cloud/outbox'
-import { startCloud } from './cloud/start'
-import { agendaOf } from './custom-tab-bar/tabs'
-import { keepSteps } from './phone/kept-steps'
-import { playRingtone } from './phone/ringtone'
-import { failureOf } from './words/failure'
-import { waitable } from './words/waiting'
+import { loadProfile } from './api/me'
+import { watchNewOffers } from './api/offers'
+import { type SentEntry, sendWaiting, setSentListener } from './api/outbox'
+import { startCloud } from './api/start'
+import { agendaPageOf } from './custom-tab-bar/tabs'
+import { rememberSteps } from './device/kept-steps'
+import { playRingtone } from './device/ringtone'
+import { valueOrFallback } from './format/failure'
+import { offlineSteps } from './format/waiting'
 
-App<IAppOption & { silence?: () => void }>({
+App<IAppOption & { stopWatchingOffers?: (() => void) | undefined }>({
   globalData: {},
   onLaunch() {
     startCloud()
-    land().catch(failureOf) // Offline everybody stays on the first page.
-    whenSent(sent)
+    // Offline everybody stays on the first page.
+    valueOrFallback(openAgendaOfStaff(), undefined)
+    setSentListener(showArrived)
     wx.onNetworkStatusChange(async ({ isConnected }) => {
       if (!isConnected) return
       await sendWaiting()
-      lookAgain()
+      refreshTopPage()
     })
   },
   async onShow() {
     sendWaiting()
-    try {
-      this.silence = await onOffer(alarm)
-    } catch (error) {
-      failureOf(error) // A failed call is shown by the page that made it; any other error is a defect and is thrown on.
-    }
+    // A failed call is shown by the page, which makes the same call.
+    this.stopWatchingOffers = await valueOrFallback(watchNewOffers(alarmOfficer), undefined)
   },
   onHide() {
-    this.silence?.()
+    this.stopWatchingOffers?.()
   },
 })
 
-/** A form that waited was sent: the phone keeps its first receipt, and the page on top is loaded anew. */
-function sent(arrived: Arrived) {
+/**
+ * Shows that an entry of the outbox was sent. The phone stores the first step of a filed case, and
+ * the page on top shows the news.
+ */
+function showArrived(arrived: SentEntry) {
   if ('act' in arrived) {
     const { act, title } = arrived.act
-    wx.showToast({ title: `已发送：${waitable.label(act)} ${title}`, icon: 'none', duration: 3000 })
-    return lookAgain()
+    wx.showToast({
+      title: `已发送：${offlineSteps.label(act)} ${title}`,
+      icon: 'none',
+      duration: 3000,
+    })
+    refreshTopPage()
+    return
   }
   const { receipts } = arrived
-  for (const { caseId, headHash } of receipts) keepSteps(caseId, [{ hash: headHash }])
-  const numbers = receipts.map(({ number }) => number).join('、')
+  for (const { caseId, headHash } of receipts) rememberSteps(caseId, [{ hash: headHash }])
+  const numbers = receipts.map((receipt) => receipt.number).join('、')
   wx.showToast({ title: `已自动提交，编号 ${numbers}`, icon: 'none', duration: 4000 })
-  lookAgain()
+  refreshTopPage()
 }
 
-/** The staff begin with what waits for them, not with the consumers' first page. */
-async function land() {
-  const url = agendaOf((await whoAmI()).role)
-  const [page] = getCurrentPages().slice(-1)
-  if (url && page?.route === 'pages/home/home') wx.switchTab({ url })
+/** The staff begin with their agenda, not with the first page of consumers. */
+async function openAgendaOfStaff() {
+  const url = agendaPageOf((await loadProfile()).role)
+  const [topPage] = getCurrentPages().slice(-1)
+  if (url && topPage?.route === 'pages/home/home') wx.switchTab({ url })
 }
 
-function lookAgain() {
-  const [page] = getCurrentPages().slice(-1) as { load?: () => unknown }[]
-  page?.load?.()
+function refreshTopPage() {
+  const [topPage] = getCurrentPages().slice(-1) as { refresh?: () => unknown }[]
+  topPage?.refresh?.()
 }
 
 /**
- * An offer lasts seconds, and work on a recalled case is wasted: every page tells of both, an offer by its bar and a
- * sound. The officer's own page lists them.
+ * An offer lasts seconds, and work on a recalled case is wasted. So every page reports both: an
+ * offer with its bar and a sound. The officer's own page lists them.
  */
-function alarm(title?: string) {
-  const pages = getCurrentPages()
-  if (pages[pages.length - 1]?.route === 'pages/officer/officer') return
+function alarmOfficer(title?: string) {
+  const [topPage] = getCurrentPages().slice(-1)
+  if (topPage?.route === 'pages/officer/officer') return
   playRingtone()
   if (title) wx.showToast({ title, icon: 'none', duration: 4000 })
 }

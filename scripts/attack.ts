@@ -3,9 +3,10 @@ import { build } from './build'
 import { inRoot } from './paths'
 
 /**
- * `npm run attack [-- --minutes N --seed S]`: generated strangers in a town with a day of cases (test/attack), five
- * minutes if nothing is said. Prints which actions were accepted and, when a claim of test/attack/invariants.ts does
- * not hold, the seed and the shortest list of calls that breaks it; then the exit code is 1.
+ * `npm run attack [-- --minutes N --seed S]` lets generated strangers act in a town with a day of
+ * cases (test/attack), for five minutes by default. It prints which actions were accepted. When an
+ * invariant of test/attack/invariants.ts is violated, it prints the seed and the shortest list of
+ * calls that violates it, and the exit code is 1.
  */
 const { values } = parseArgs({
   options: { minutes: { type: 'string', default: '5' }, seed: { type: 'string' } },

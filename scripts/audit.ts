@@ -2,40 +2,45 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readSnapshot } from 'miniapp-cloud/folder'
-import { audit } from './audit/audit'
-import { keyBeside } from './audit/key'
-import { BadRecord } from './audit/record'
+import { type AuditOptions, audit } from './audit/audit'
+import { readLocalLogKey } from './audit/log-key'
+import { InvalidRecordError } from './audit/record'
 import { inRoot, root } from './paths'
 
 const USAGE = `用法 usage: npm run audit -- [options]
-  --data DIR      a data folder of npm start (default: the project's own); opened for reading alone, a cloud may be
-                  running on it
-  --key KEY       the log's key as it was published (default: that of the laptop's own secrets)
-  --seen FILE     a checkpoint that somebody remembers (repeatable)`
+  --data DIR      the data folder of npm start (default: the project's own). It is only read, and a
+                  local cloud may run on it at the same time
+  --key KEY       the log's published public key (default: derived from the secrets in the data folder)
+  --seen FILE     a checkpoint that somebody kept outside of the system (may be repeated)
+
+Exit code: 0 the record is valid, 1 a record is invalid, 2 the audit could not run`
 
 /**
- * Derives the whole record anew and names the first wrong record. Exit code 1 for a wrong record, 2 when the audit
- * could not run.
+ * Checks the whole record and names the first invalid document. Exit code 1 for an invalid record,
+ * 2 when the audit could not run.
  */
-const { data, key, remembered } = readArguments()
-const record = readSnapshot(join(data, 'cloud'))
+const { dataFolder, options } = readArguments()
+const source = readSnapshot(join(dataFolder, 'cloud'))
 try {
-  const { events, cases, size, waiting, evidence, late } = audit(record, { key, remembered })
+  const result = audit(source, options)
   console.log(
-    `核对无误 sound: ${cases} cases, ${events} events, ${size} in the log, ${waiting} waiting for it, ` +
-      `${evidence} evidence files`,
+    `核对无误 sound: ${result.cases} cases, ${result.events} events, ${result.logSize} in the log, ` +
+      `${result.pending} pending, ${result.evidence} evidence files`,
   )
-  if (late.length > 0)
-    console.log(`抽中复核、三十天没有人看的认定 findings that no second officer looked at: ${late.join(' ')}`)
+  if (result.overdueReviews.length > 0)
+    console.log(
+      `抽中复核、三十天没有人看的认定 assessments that no second officer reviewed within 30 days: ` +
+        result.overdueReviews.join(' '),
+    )
 } catch (error) {
-  if (!(error instanceof BadRecord)) throw error
+  if (!(error instanceof InvalidRecordError)) throw error
   console.error(`不对 wrong: ${error.message}`)
   process.exitCode = 1
 } finally {
-  await record.close()
+  await source.close()
 }
 
-function readArguments(): { data: string; key: string; remembered: string[] } {
+function readArguments(): { dataFolder: string; options: AuditOptions } {
   try {
     const { values } = parseArgs({
       options: {
@@ -44,10 +49,12 @@ function readArguments(): { data: string; key: string; remembered: string[] } {
         seen: { type: 'string', multiple: true, default: [] },
       },
     })
-    const data = resolve(values.data ?? inRoot('.data', basename(root)))
-    if (!existsSync(join(data, 'cloud', 'db'))) throw new Error(`no data in ${data}`)
-    const key = values.key ?? keyBeside(data)
-    return { data, key, remembered: values.seen.map((file) => readFileSync(file, 'utf8')) }
+    const dataFolder = resolve(values.data ?? inRoot('.data', basename(root)))
+    if (!existsSync(join(dataFolder, 'cloud', 'db')))
+      throw new Error(`${dataFolder} has no data. Pass another folder with --data.`)
+    const key = values.key ?? readLocalLogKey(dataFolder)
+    const remembered = values.seen.map((filePath) => readFileSync(filePath, 'utf8'))
+    return { dataFolder, options: { key, remembered } }
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${USAGE}`)
     process.exit(2)

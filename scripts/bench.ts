@@ -3,22 +3,24 @@ import { build } from './build'
 import { inRoot } from './paths'
 
 /**
- * `npm run bench -- NAME …`: runs test/bench/NAME; without a name, all. Prints ratios measured in one run, asserts
- * nothing.
+ * `npm run bench -- NAME …` runs test/bench/NAME; without a name, all of them. It prints ratios
+ * measured in one run, and asserts nothing.
  */
-const folder = inRoot('test', 'bench')
-const known = readdirSync(folder)
-  .filter((file) => file.endsWith('.ts'))
-  .map((file) => file.replace(/\.ts$/, ''))
-const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'))
-const unknown = wanted.filter((name) => !existsSync(inRoot('test', 'bench', `${name}.ts`)))
-if (known.length === 0 || unknown.length > 0) {
-  console.error(`no such bench: ${unknown.join(', ')}; there are: ${known.join(', ')}`)
+const folderPath = inRoot('test', 'bench')
+const benchFiles = readdirSync(folderPath)
+  .filter((filePath) => filePath.endsWith('.ts'))
+  .map((filePath) => filePath.replace(/\.ts$/, ''))
+const wantedNames = process.argv.slice(2).filter((word) => !word.startsWith('-'))
+const unknown = wantedNames.filter((name) => !existsSync(inRoot('test', 'bench', `${name}.ts`)))
+if (benchFiles.length === 0 || unknown.length > 0) {
+  console.error(`no such bench: ${unknown.join(', ')}; there are: ${benchFiles.join(', ')}`)
   process.exit(2)
 }
 await build()
-for (const name of wanted.length > 0 ? wanted : known) {
+for (const name of wantedNames.length > 0 ? wantedNames : benchFiles) {
   console.log(`\n== ${name}`)
-  const { run } = (await import(inRoot('test', 'bench', `${name}.ts`))) as { run: () => Promise<void> }
+  const { run } = (await import(inRoot('test', 'bench', `${name}.ts`))) as {
+    run: () => Promise<void>
+  }
   await run()
 }

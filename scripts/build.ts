@@ -3,7 +3,7 @@ import { buildFunctions } from './build/functions'
 import { buildPhoneLibraries } from './build/phone-libraries'
 import { packSdk } from './build/sdk'
 
-/** Builds everything that is made from sources: the deployed functions under dist/, npm packages for the phone. */
+/** Builds the deployed functions in dist/ and the npm packages for the phone. */
 export async function build(): Promise<void> {
   await Promise.all([buildFunctions(), buildPhoneLibraries(), packSdk()])
 }

@@ -1,19 +1,35 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
+import { builtInCalendar } from '#shared/calendar/calendar'
+import { lunarDates, statutoryHolidays } from '#shared/calendar/statutory-holidays'
+import { lawTable } from '#shared/remedies/law-table'
+import { firstRetention } from '#shared/settings/retention'
+import { accessLogYears } from '#shared/vocabulary/retention'
 import confirmed from '../docs/confirmed.json'
-import { published } from '../miniprogram/shared/clock/calendar'
-import { lawTable } from '../miniprogram/shared/remedy/law-table'
-import { accessLogYears, retention } from '../miniprogram/shared/vocabulary/retention'
 
-/** The two people who proposed a table and compared it with the published text, and the digest of what they saw. */
+/**
+ * The two people who compared a table with the published text, and the digest of the table that
+ * they compared.
+ */
 interface Confirmation {
   digest: string
   proposedBy: string
   checkedBy: string
 }
 
-/** Tables of law and of the bureau's own rules in the sources, which one person alone must not change. */
-const tables = { laws: lawTable, calendar: published, retention: { retention, accessLogYears } } as const
+/** Tables of the law and of the bureau's own rules. No single person may change them. */
+const tables = {
+  laws: lawTable,
+  calendar: {
+    years: builtInCalendar.years,
+    lunarDates,
+    statutory: [2026, 2028].map(statutoryHolidays),
+  },
+  retention: {
+    retention: { brief: firstRetention.brief, file: firstRetention.file },
+    accessLogYears,
+  },
+} as const
 type Table = keyof typeof tables
 export const tableNames = Object.keys(tables) as Table[]
 
@@ -22,10 +38,13 @@ export const digestOf = (table: Table): string =>
     .update(canonicalize(tables[table]) as string)
     .digest('hex')
 
-/** Why a table may not be used on real people yet, in words. */
-export function unconfirmed(table: Table, given: Confirmation = confirmed[table]): string | undefined {
-  const [proposer, checker] = [given.proposedBy.trim(), given.checkedBy.trim()]
-  if (given.digest !== digestOf(table)) return `nobody has confirmed ${digestOf(table)} yet`
+/** Describes why a table may not be used for real cases yet; undefined when it may. */
+export function unconfirmed(
+  table: Table,
+  confirmation: Confirmation = confirmed[table],
+): string | undefined {
+  const [proposer, checker] = [confirmation.proposedBy.trim(), confirmation.checkedBy.trim()]
+  if (confirmation.digest !== digestOf(table)) return `nobody has confirmed ${digestOf(table)} yet`
   if (!proposer || !checker) return 'proposedBy and checkedBy are not both named'
   return proposer === checker ? 'proposed and checked by the same person' : undefined
 }

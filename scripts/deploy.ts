@@ -1,30 +1,43 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import automator from 'miniprogram-automator'
-import { newInviteCode } from '../cloudfunctions/_store/secrets/ids'
-import { inviteId } from '../cloudfunctions/_store/staff/invite-id'
+import { newInviteCode } from '../cloudfunctions/_persistence/secrets/ids'
+import { inviteId } from '../cloudfunctions/_persistence/staff/invite-id'
 import { build } from './build'
+import { calendarReminder } from './calendar-reminder'
 import { allUnconfirmed } from './confirmation'
-import { beginning, readBureau } from './deploy/beginning'
-import { byHand } from './deploy/by-hand'
+import { createManager } from './deploy/cloudbase-manager'
 import { deploy } from './deploy/deploy'
-import { empty } from './deploy/environment'
-import { inWords, planOf, summary } from './deploy/plan'
-import { staged } from './deploy/staged'
-import { wantedOf } from './deploy/wanted'
-import { manager } from './deploy/wire'
+import { emptyEnvironment } from './deploy/environment'
+import { firstDocuments, parseBureau } from './deploy/first-documents'
+import { manualSteps } from './deploy/manual-steps'
+import type { DeploymentSite } from './deploy/perform'
+import { describeStep, planDeployment, summarize } from './deploy/plan'
+import { stageFunctions } from './deploy/stage-functions'
+import { wantedEnvironment } from './deploy/wanted-environment'
 import { otherEnvironment } from './own-environment'
 import { inRoot } from './paths'
 import { runProbe } from './probe/probe'
-import { formerKeys, liveNames, noticeTemplates, secretNames, unusable, witnessKeys } from './secrets'
+import {
+  formerKeys,
+  liveNames,
+  noticeTemplates,
+  secretNames,
+  unusableSecrets,
+  witnessKeys,
+} from './secrets'
 
-/**
- * `npm run deploy -- --env ID`: the steps in order, without a network. `--begin
- * FILE`: the bureau's first data (docs/deploy.md), stored where there is no district yet. `--region` where the
- * environment is not in ap-shanghai. `--back`: these sources are older than what runs there, and leave what only the
- * newer has. `--apply` performs the steps, reads everything back, and asks the cloud itself (probe.ts; `--phone` as
- * there). Exit code 1: refused, a step failed, a setting was not read back as set, or the cloud is not as expected.
- */
+const USAGE = `用法 usage: npm run deploy -- --env ID [options]
+  --env ID        the cloud environment
+  --apply         perform the steps, read the result back, and run the probe. Without it, the steps
+                  are only printed, and nothing is sent
+  --begin FILE    the bureau's first data (docs/deploy.md); stored if there is no district yet
+  --region R      the region of the environment, if it is not ap-shanghai
+  --back          these sources are older than the deployed ones: keep what only the newer ones know
+  --phone URL     with --apply: the address of DevTools automation, as for npm run probe
+
+Exit code 1: refused, a step failed, a setting differs after the deployment, or the probe failed`
+
 const { values } = parseArgs({
   options: {
     env: { type: 'string' },
@@ -35,69 +48,97 @@ const { values } = parseArgs({
     back: { type: 'boolean' },
   },
 })
-if (!values.env) stop('Name the environment: npm run deploy -- --env ID')
-const other = otherEnvironment(values.env)
-if (other && values.apply) stop(other)
+if (!values.env) stop(`--env is missing.\n\n${USAGE}`)
+const environmentWarning = otherEnvironment(values.env)
+if (environmentWarning && values.apply) stop(environmentWarning)
 await build()
-const functions = await staged(inRoot('dist', 'cloudfunctions'))
+const functionsFolder = await stageFunctions(inRoot('dist', 'cloudfunctions'))
 const variables = [
   ...secretNames,
   ...[formerKeys, noticeTemplates, witnessKeys, ...liveNames].filter((name) => process.env[name]),
 ]
-const bureau = values.begin ? bureauIn(values.begin) : undefined
-const wanted = wantedOf(functions, variables, bureau !== undefined)
-const code = newInviteCode()
-await (values.apply ? apply(values.env!) : rehearse(values.env!))
+const bureau = values.begin ? readBureauFile(values.begin) : undefined
+const environment = wantedEnvironment(functionsFolder, variables, bureau !== undefined)
+const inviteCode = newInviteCode()
+await (values.apply ? applySteps(values.env!) : rehearseSteps(values.env!))
 
-function rehearse(envId: string) {
-  const { steps } = planOf(wanted, empty)
-  console.log(`Rehearsal for ${envId}, as if nothing were there yet. Nothing is sent.\n`)
-  for (const [at, step] of steps.entries()) console.log(`${String(at + 1).padStart(3)}  ${inWords(step)}`)
-  const { before, after } = byHand(wanted, functions)
-  console.log(`\n${steps.length} steps: ${summary(steps)}. With --apply they are done, and read back.`)
+function rehearseSteps(envId: string) {
+  const { steps } = planDeployment(environment, emptyEnvironment)
+  console.log(`Rehearsal for ${envId}, as for an empty environment. Nothing is sent.\n`)
+  for (const [index, step] of steps.entries())
+    console.log(`${String(index + 1).padStart(3)}  ${describeStep(step)}`)
+  const { before, after } = manualSteps(environment, functionsFolder)
+  console.log(
+    `\n${steps.length} steps: ${summarize(steps)}. --apply performs them and reads the result back.`,
+  )
   const paragraph = (title: string, lines: string[]) =>
-    lines.length > 0 && console.log(`\n${title} (docs/deploy.md):\n${lines.map((line) => `  - ${line}`).join('\n')}`)
-  paragraph('Before that, by hand', other ? [other, ...before] : before)
+    lines.length > 0 &&
+    console.log(`\n${title} (docs/deploy.md):\n${lines.map((line) => `  - ${line}`).join('\n')}`)
+  const reminder = calendarReminder(Date.now())
+  const reminders = [environmentWarning, reminder].filter((line) => line !== undefined)
+  paragraph('Before that, by hand', [...reminders, ...before])
   paragraph('After the first time, by hand', after)
 }
 
-async function apply(envId: string) {
-  const account = ['TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY'].filter((name) => !process.env[name])
-  const absent = [...account, ...unusable()]
-  if (absent.length)
+async function applySteps(envId: string) {
+  const accountVariables = ['TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY'].filter(
+    (name) => !process.env[name],
+  )
+  const missingVariables = [...accountVariables, ...unusableSecrets()]
+  if (missingVariables.length)
     stop(
-      `Set these variables first: ${absent.join(', ')} (npm run keys makes the bureau’s own, 32 bytes in base64 each)`,
+      `Set these variables first: ${missingVariables.join(', ')} (npm run keys makes the bureau’s own, 32 bytes in base64 each)`,
     )
-  const open = allUnconfirmed()
-  if (open.length) stop(`Two people confirm these first (docs/deploy.md):\n  ${open.join('\n  ')}`)
+  const unconfirmed = allUnconfirmed()
+  if (unconfirmed.length)
+    stop(`Two people confirm these first (docs/deploy.md):\n  ${unconfirmed.join('\n  ')}`)
   const { region } = values
-  const access = { secretId: process.env.TENCENTCLOUD_SECRETID!, secretKey: process.env.TENCENTCLOUD_SECRETKEY! }
-  const keys = { ...access, ...(region && { region }) }
-  const site = {
-    envId,
-    manager: manager(envId, keys),
-    functions,
-    back: values.back,
-    secrets: Object.fromEntries(variables.map((name) => [name, process.env[name]!])),
-    ...(bureau && { beginning: await beginning(bureau, { id: inviteId(code), now: Date.now() }) }),
+  const access = {
+    secretId: process.env.TENCENTCLOUD_SECRETID!,
+    secretKey: process.env.TENCENTCLOUD_SECRETKEY!,
   }
-  const { refused, failed, wrong, begun } = await deploy(wanted, site, console.log)
+  const keys = region ? { ...access, region } : access
+  const site: DeploymentSite = {
+    envId,
+    manager: createManager(envId, keys),
+    functionsFolder,
+    isRollback: values.back,
+    secrets: Object.fromEntries(variables.map((name) => [name, process.env[name]!])),
+  }
+  const invitation = { id: inviteId(inviteCode), now: Date.now() }
+  if (bureau) site.firstDocuments = await firstDocuments(bureau, invitation)
+  const reminder = calendarReminder(Date.now())
+  if (reminder) console.log(reminder)
+  const { refused, failed, incorrect, storedFirstDocuments } = await deploy(
+    environment,
+    site,
+    console.log,
+  )
   if (refused.length)
-    stop(`Refused. In the cloud, but in no source:\n  ${refused.join('\n  ')}\nRemove it, add it here, or --back.`)
-  if (begun) console.log(`The first admin types this in 综合服务 → 我是工作人员, within a day: ${code}`)
-  if (failed.length) stop(`Failed, the rest is done; run it again:\n  ${failed.join('\n  ')}`)
-  if (wrong.length) stop(`Done, but not read back as set:\n  ${wrong.join('\n  ')}`)
-  console.log('Done, and read back. Rules take up to five minutes to hold.\n')
+    stop(
+      `Refused. In the cloud, but in no source:\n  ${refused.join('\n  ')}\nRemove it in the cloud, add it to the sources, or pass --back.`,
+    )
+  if (storedFirstDocuments)
+    console.log(
+      `The first admin types this in 综合服务 → 我是工作人员, within a day: ${inviteCode}`,
+    )
+  if (failed.length)
+    stop(
+      `These steps failed, the others are done. Run the command again:\n  ${failed.join('\n  ')}`,
+    )
+  if (incorrect.length)
+    stop(`Done, but the cloud has other settings than were set:\n  ${incorrect.join('\n  ')}`)
+  console.log('Done and read back. Access rules take up to five minutes to apply.\n')
   const phone = values.phone ? await automator.connect({ wsEndpoint: values.phone }) : undefined
   if (!(await runProbe({ envId, manager: site.manager, phone }, console.log))) process.exitCode = 1
   phone?.disconnect()
 }
 
-function bureauIn(file: string) {
+function readBureauFile(filePath: string) {
   try {
-    return readBureau(JSON.parse(readFileSync(file, 'utf8')))
+    return parseBureau(JSON.parse(readFileSync(filePath, 'utf8')))
   } catch (error) {
-    return stop(`--begin ${file}: ${(error as Error).message}`)
+    return stop(`--begin ${filePath}: ${(error as Error).message}`)
   }
 }
 

@@ -1,48 +1,55 @@
-import type { Publication } from '../miniprogram/shared/scorecard/publication'
-import { complaintsIn, expectedOf } from '../miniprogram/shared/scorecard/score'
+import type { Publication } from '#shared/scorecard/publication'
+import { complaintsIn, expectedOf } from '#shared/scorecard/score'
 
-/** What a year of published inputs says of one kind of shop, beside what the formula assumes. */
+/**
+ * The complaints of one kind of shop in a year of published inputs, compared with what the formula
+ * assumes.
+ */
 export interface Estimate {
   /** Size and trade. */
   kind: string
   shops: number
-  /** Complaints expected in a year by the formula, and as they happened. */
+  /** Complaints in a year: expected by the formula, and actual. */
   assumed: number
   happened: number
 }
 
 /**
- * Complaints in a year by kind of shop: all that happened over all years in which they could. `prior`: the weight of
- * complaints assumed beforehand, by moments of the negative binomial distribution; absent where shops differ by no more
- * than chance. Shops without a rated month tell nothing of their years and are left out.
+ * Complaints in a year by kind of shop, computed over all months with ratings. `prior` is the
+ * weight of the complaints that are assumed beforehand, from the moments of the negative binomial
+ * distribution. It is absent when the differences between shops are within chance. Shops without a
+ * rated month are left out.
  */
 export function estimated(publications: Publication[]): { kinds: Estimate[]; prior?: number } {
   const kinds = new Map<string, { assumed: number; had: number; years: number; shops: number }>()
-  const each = publications
+  const monthlyLosses = publications
     .map(({ shop, inputs, month }) => ({
       kind: `${shop.size} ${shop.industry}`,
       ...complaintsIn(inputs, month),
       assumed: expectedOf(shop),
     }))
-    .filter((_, at) => publications[at]!.inputs.since !== undefined)
-  for (const { kind, assumed, had, years } of each) {
-    const before = kinds.get(kind) ?? { assumed, had: 0, years: 0, shops: 0 }
-    kinds.set(kind, { assumed, had: before.had + had, years: before.years + years, shops: before.shops + 1 })
+    .filter((_, index) => publications[index]!.inputs.since !== undefined)
+  for (const { kind, assumed, had, years } of monthlyLosses) {
+    const previous = kinds.get(kind) ?? { assumed, had: 0, years: 0, shops: 0 }
+    kinds.set(kind, {
+      assumed,
+      had: previous.had + had,
+      years: previous.years + years,
+      shops: previous.shops + 1,
+    })
   }
   const yearly = ({ had, years }: { had: number; years: number }) => (years > 0 ? had / years : 0)
   let [squares, beyond] = [0, 0]
-  for (const { kind, had, years } of each) {
+  for (const { kind, had, years } of monthlyLosses) {
     const mean = yearly(kinds.get(kind)!) * years
     squares += mean * mean
     beyond += (had - mean) * (had - mean) - mean
   }
-  return {
-    kinds: [...kinds].map(([kind, all]) => ({
-      kind,
-      shops: all.shops,
-      assumed: all.assumed,
-      happened: yearly(all),
-    })),
-    ...(beyond > 0 && { prior: squares / beyond }),
-  }
+  const kindEstimates = [...kinds].map(([kind, kindTotals]) => ({
+    kind,
+    shops: kindTotals.shops,
+    assumed: kindTotals.assumed,
+    happened: yearly(kindTotals),
+  }))
+  return beyond > 0 ? { kinds: kindEstimates, prior: squares / beyond } : { kinds: kindEstimates }
 }

@@ -2,21 +2,27 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { syncFolder } from 'miniapp-cloud/folder'
 
-/** What was kept in a file. Throws a sentence where it cannot be read: nothing is begun anew in its place. */
-export function readKept<T>(file: string): T {
+/**
+ * Reads a JSON file. A damaged file is an error that says what to do. It is never replaced by an
+ * empty one, because its content cannot be made again.
+ */
+export function readStored<T>(filePath: string): T {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'))
+    return JSON.parse(readFileSync(filePath, 'utf8'))
   } catch (error) {
-    throw damaged(file, (error as Error).message)
+    throw damagedError(filePath, (error as Error).message)
   }
 }
 
-export const damaged = (file: string, why: string) =>
-  new Error(`${file} is damaged, put it back as it was last: ${why}`)
+export const damagedError = (filePath: string, why: string) =>
+  new Error(`${filePath} is damaged, put it back as it was last: ${why}`)
 
-/** Keeps a value in a file that nobody else may read: whole or as before, also when the power goes. */
-export function keep(file: string, value: object): void {
-  writeFileSync(`${file}.new`, JSON.stringify(value), { mode: 0o600, flush: true })
-  renameSync(`${file}.new`, file)
-  syncFolder(dirname(file))
+/**
+ * Writes a JSON file that only its owner can read. After a power failure the file has either the
+ * old or the new content.
+ */
+export function writeStored(filePath: string, value: object): void {
+  writeFileSync(`${filePath}.new`, JSON.stringify(value), { mode: 0o600, flush: true })
+  renameSync(`${filePath}.new`, filePath)
+  syncFolder(dirname(filePath))
 }

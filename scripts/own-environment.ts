@@ -1,9 +1,15 @@
-import { environment } from '../miniprogram/cloud/environment'
+import { cloudEnvironment } from '../miniprogram/api/environment'
 
-const file = 'miniprogram/cloud/environment.ts'
+const file = 'miniprogram/api/environment.ts'
 
-/** Why functions or a package may not go to this environment, in words; undefined when they may. */
-export function otherEnvironment(envId: string | undefined, named = environment): string | undefined {
-  if (named.startsWith('local-')) return `${file}: write your own environment’s id into it`
-  return envId === named ? undefined : `--env ${envId ?? 'is missing'}: phones reach ${named} (${file})`
+/** Describes why nothing may be deployed to this environment; undefined when it may. */
+export function otherEnvironment(
+  envId: string | undefined,
+  packagedEnvironment = cloudEnvironment,
+): string | undefined {
+  if (packagedEnvironment.startsWith('local-'))
+    return `${file}: write your own environment’s id into it`
+  return envId === packagedEnvironment
+    ? undefined
+    : `--env ${envId ?? 'is missing'}: phones reach ${packagedEnvironment} (${file})`
 }

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { still } from './audit/record'
+import { withoutControlCharacters } from './audit/record'
 
-/** How another's server is asked: no other host in its place, and a minute is enough. */
+/**
+ * Options for a request to a server of somebody else: no redirect to another host, and a time limit
+ * of one minute.
+ */
 export const terms = () => ({ redirect: 'error', signal: AbortSignal.timeout(60_000) }) as const
 
-/** The text of an answer of at most `longest` bytes; throws for more. */
+/** Reads a response of at most `longest` bytes. Throws when it is longer. */
 export async function textOf({ body, url }: Response, longest: number): Promise<string> {
   const pieces: Uint8Array[] = []
   let length = 0
@@ -16,18 +19,24 @@ export async function textOf({ body, url }: Response, longest: number): Promise<
   return Buffer.concat(pieces).toString()
 }
 
-/** A public export by its address, or from a file, without what moves a terminal's cursor. Throws for no object. */
+/**
+ * Reads a public export from an address or a file, without control characters that could move a
+ * terminal's cursor. Throws when it is not an object.
+ */
 export async function readExport<Export>(from: string): Promise<Export> {
   const text = /^https?:/.test(from) ? await fetched(from) : readFileSync(from, 'utf8')
-  const given = parsed(text)
-  if (typeof given !== 'object' || given === null) throw new Error(`${from} holds no export`)
-  return given
+  const exportData = parsed(text)
+  if (typeof exportData !== 'object' || exportData === null)
+    throw new Error(`${from} holds no export`)
+  return exportData
 }
 
-/** Undefined for no JSON, whose error would show what was sent. */
+/** Undefined when the text is not JSON. The parser's own error would print parts of the text. */
 function parsed(text: string) {
   try {
-    return JSON.parse(text, (_, value) => (typeof value === 'string' ? still(value) : value))
+    return JSON.parse(text, (_, value) =>
+      typeof value === 'string' ? withoutControlCharacters(value) : value,
+    )
   } catch {
     return undefined
   }

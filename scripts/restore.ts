@@ -2,41 +2,53 @@ import { createWriteStream } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
-import { keyBeside } from './audit/key'
-import { backupKey, readSealed } from './backup/cipher'
+import { readLocalLogKey } from './audit/log-key'
+import { readBackupKey, readEncrypted } from './backup/cipher'
 import { restoreFolder } from './backup/folder'
-import { deskOf, readBackup } from './backup/manifest'
-import { type Keys, proveRestored } from './backup/trial'
+import { deskPath, readBackup } from './backup/manifest'
+import { type VerificationKeys, verifyRestored } from './backup/verify'
 
 const USAGE = `用法 usage: npm run restore -- --from DIR --data DIR [options]
-  --from DIR       a backup
-  --data DIR       a data folder without data; put secrets.json from the safe there first, or nobody can read the cases
-  --key KEY        the log's key as it was published (default: that of the secrets in --data)
-                   BACKUP_KEY is set, or in the secrets in --data
-  --manifest HASH  the hash that was written down when the backup was taken`
+  --from DIR       the backup
+  --data DIR       a data folder without data. Put secrets.json from the safe into it first, or
+                   nobody can read the cases
+  --key KEY        the log's published public key (default: derived from the secrets in --data)
+  --manifest HASH  the hash that was written down when the backup was taken
+
+BACKUP_KEY must be set, or be among the secrets in --data.`
 
 /**
- * Restores a backup and proves it: every document, every file and the log's root equal, and the whole sound. Exit code
- * 1: not proved; 2: it could not be restored.
+ * Restores a backup and verifies it: all documents, all files and the log's root must equal the
+ * backup, and the audit must pass. Exit code 1: not restored or not verified; 2: wrong arguments.
  */
-const { from, data, keys, manifest } = readArguments()
+const { backupFolder, dataFolder, keys, expectedHash } = readArguments()
 try {
-  const { sha256, manifest: told } = await readBackup(from, keys.backup)
-  if (manifest && manifest !== sha256)
+  const { sha256, manifest: backupManifest } = await readBackup(backupFolder, keys.backupKey)
+  if (expectedHash && expectedHash !== sha256)
     throw new Error(`this backup's manifest is ${sha256}, another one was written down`)
-  await restoreFolder(from, data, keys.backup)
-  if (told.desk)
-    await pipeline(readSealed(deskOf(from), keys.backup), createWriteStream(join(data, 'desk.json'), { mode: 0o600 }))
-  const { cases, events, size, evidence } = await proveRestored(from, data, keys)
+  await restoreFolder(backupFolder, dataFolder, keys.backupKey)
+  if (backupManifest.desk)
+    await pipeline(
+      readEncrypted(deskPath(backupFolder), keys.backupKey),
+      createWriteStream(join(dataFolder, 'desk.json'), { mode: 0o600 }),
+    )
+  const { cases, events, logSize, evidence } = await verifyRestored(backupFolder, dataFolder, keys)
   console.log(
-    `恢复无误 restored and equal: ${cases} cases, ${events} events, ${size} in the log, ${evidence} evidence files`,
+    `恢复无误 restored and equal: ${cases} cases, ${events} events, ${logSize} in the log, ${evidence} evidence files`,
   )
 } catch (error) {
   console.error(`没有恢复成功 not restored: ${(error as Error).message}`)
   process.exitCode = 1
 }
 
-function readArguments(): { from: string; data: string; keys: Keys; manifest: string | undefined } {
+interface RestoreArguments {
+  backupFolder: string
+  dataFolder: string
+  keys: VerificationKeys
+  expectedHash: string | undefined
+}
+
+function readArguments(): RestoreArguments {
   try {
     const { values } = parseArgs({
       options: {
@@ -46,10 +58,19 @@ function readArguments(): { from: string; data: string; keys: Keys; manifest: st
         manifest: { type: 'string' },
       },
     })
-    if (!values.from || !values.data) throw new Error('--from and --data: from which backup, into which folder?')
-    const data = resolve(values.data)
-    const keys = { log: values.key ?? keyBeside(data), backup: backupKey(data) }
-    return { from: resolve(values.from), data, keys, manifest: values.manifest }
+    if (!values.from || !values.data)
+      throw new Error('--from (the backup) and --data (the folder for the data) are required.')
+    const dataFolder = resolve(values.data)
+    const keys = {
+      logKey: values.key ?? readLocalLogKey(dataFolder),
+      backupKey: readBackupKey(dataFolder),
+    }
+    return {
+      backupFolder: resolve(values.from),
+      dataFolder,
+      keys,
+      expectedHash: values.manifest,
+    }
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${USAGE}`)
     process.exit(2)

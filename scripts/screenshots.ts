@@ -12,25 +12,26 @@ import { sheets } from './screenshots/sheets'
 import { wallPicture } from './screenshots/wall-picture'
 
 /**
- * The README's pictures; with `--guide` those of docs/guide-bureau.zh.md; or with `--all DIR [WORD]` every page (whose
- * address has WORD) in light, dark, large type, 320 px and, of the centre, wide.
+ * Takes the README's pictures; with `--guide`, those of docs/guide-bureau.zh.md; with `--all DIR
+ * [WORD]`, pictures of all pages (or of those whose address contains WORD) in light, dark, large
+ * type, 320 px, and, for the command centre, in a wide window.
  */
 const [flag, folder, word] = process.argv.slice(2)
 if (flag && flag !== '--guide' && (flag !== '--all' || !folder))
   throw new Error('npm run screenshots [-- --guide | --all DIR [WORD]]')
 const data = mkdtempSync(join(tmpdir(), 'screenshots-'))
 await build()
-const local = await startLocal({ ...ownProject(data), quiet: true })
+const localStack = await startLocal({ ...ownProject(data), quiet: true })
 const browser = await launchBrowser()
 try {
-  if (flag === '--guide') await guidePictures(local, inRoot('docs', 'pictures'))
-  else if (folder) await sheets(local, browser, resolve(folder), word)
+  if (flag === '--guide') await guidePictures(localStack, inRoot('docs', 'pictures'))
+  else if (folder) await sheets(localStack, browser, resolve(folder), word)
   else {
-    await deskPicture(local, browser, inRoot('scripts', 'screenshots', 'desk.png'))
-    await wallPicture(local, inRoot('scripts', 'screenshots', 'wall.jpg'))
+    await deskPicture(localStack, browser, inRoot('scripts', 'screenshots', 'desk.png'))
+    await wallPicture(localStack, inRoot('scripts', 'screenshots', 'wall.jpg'))
   }
 } finally {
   await browser.close()
-  await local.close()
+  await localStack.close()
   rmSync(data, { recursive: true, force: true })
 }

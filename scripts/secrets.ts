@@ -1,17 +1,23 @@
 /**
- * Secrets that every function needs in its environment and no file of the project may hold: 32 random bytes each,
- * base64.
+ * Secrets in the functions' environment, 32 random bytes each in base64. No file of the project may
+ * contain them.
  */
 export const secretNames = ['MASTER_KEY', 'CODE_KEY', 'LOG_SEED'] as const
 
-/** Those that no function can work with; a key that was cut off in pasting would stop all of them. */
-export const unusable = (given: Record<string, string | undefined> = process.env) =>
-  secretNames.filter((name) => Buffer.from(given[name] ?? '', 'base64').length !== 32)
+/**
+ * The secrets that are missing or have a wrong length. A key that was cut off when it was pasted
+ * would stop every function.
+ */
+export const unusableSecrets = (variables: Record<string, string | undefined> = process.env) =>
+  secretNames.filter((name) => Buffer.from(variables[name] ?? '', 'base64').length !== 32)
 
-/** Encrypts backups, and so lies with the administrator alone: no function gets it. */
+/** The secret that encrypts backups. Only the administrator has it; no function gets it. */
 export const backupSecret = 'BACKUP_KEY'
 
-/** Further variables of a bureau with a live service (docs/deploy.md); each function gets those that are set. */
+/**
+ * Variables of a bureau with a livestream service (docs/deploy.md). Each function gets those that
+ * are set.
+ */
 export const liveNames = [
   'LIVE_APP',
   'LIVE_PUSH_DOMAIN',
@@ -26,11 +32,17 @@ export const liveNames = [
   'LIVE_SRS_API',
 ] as const
 
-/** Ids of the account's subscription messages (docs/deploy.md); without it none is offered. */
+/**
+ * Ids of the account's subscription messages (docs/deploy.md). Without it, none is offered to
+ * users.
+ */
 export const noticeTemplates = 'NOTICE_TEMPLATES'
 
-/** Only while the master key is being changed: the earlier keys, separated by commas. */
+/** The earlier master keys, separated by commas. Set only while the master key is being changed. */
 export const formerKeys = 'MASTER_KEYS_BEFORE'
 
-/** The published keys of the log's witnesses, separated by commas (docs/operations.md); without it there is none. */
+/**
+ * The public keys of the log's witnesses, separated by commas (docs/operations.md). Without it, the
+ * log has no witness.
+ */
 export const witnessKeys = 'WITNESS_KEYS'

@@ -1,11 +1,11 @@
 import type { Local } from 'miniapp-desk'
-import { pinOf } from '../cloudfunctions/_store/staff/pins'
+import { createPin } from '../cloudfunctions/_persistence/staff/pins'
 import { addAccount } from './seed/account'
 import { branches, districts, grids } from './seed/district'
 import { addFigures } from './seed/figures'
-import { Gathered } from './seed/gathered'
-import { codes, merchants } from './seed/merchants'
-import { duty, persons, representative, shifts, staff } from './seed/people'
+import { CollectedDocuments } from './seed/gathered'
+import { merchants, shopCodes } from './seed/merchants'
+import { deskPersons, dutyRecords, representative, shiftRecords, staff } from './seed/people'
 import { addScorecards } from './seed/scorecards'
 import { tour } from './seed/tour'
 import { addWarning } from './seed/warnings'
@@ -13,12 +13,15 @@ import { addWarning } from './seed/warnings'
 /** The PIN of all staff of the sample district. */
 const pin = '315270'
 
-/** Fills a new data folder with the sample district and gives its people phones on the desk. `codeKey`: `CODE_KEY`. */
-export async function seed(local: Local, codeKey: Buffer): Promise<void> {
-  const { cloud, desk } = local
+/**
+ * Fills a new data folder with the sample district, and gives its people phones on the desk.
+ * @param codeKey the secret `CODE_KEY`
+ */
+export async function seed(localStack: Local, codeKey: Buffer): Promise<void> {
+  const { cloud, desk } = localStack
   const openid = (name: string) => desk.openid(name)
   const now = cloud.clock.now()
-  const streams = new Gathered()
+  const streams = new CollectedDocuments()
   for (const { person, ...member } of staff)
     await addAccount(streams, { ...member, openid: openid(person) }, now, 'admin-1')
   await addScorecards(streams, now)
@@ -29,27 +32,35 @@ export async function seed(local: Local, codeKey: Buffer): Promise<void> {
     branches,
     grids,
     merchants,
-    codes,
-    duty: duty(now),
-    shifts: shifts(now),
+    codes: shopCodes,
+    duty: dutyRecords(now),
+    shifts: shiftRecords(now),
     ...streams.documents,
-    pins: staff.map(({ _id }) => pinOf(_id, pin, 0, codeKey)),
+    pins: staff.map(({ _id }) => createPin(_id, pin, 0, codeKey)),
     representations: [
-      { _id: representative.merchantId, bound: [{ person: openid(representative.person), by: 'officer-1', at: now }] },
+      {
+        _id: representative.merchantId,
+        bound: [{ person: openid(representative.person), by: 'officer-1', at: now }],
+      },
     ],
     representatives: [
-      { _id: openid(representative.person), id: representative.id, merchantIds: [representative.merchantId] },
+      {
+        _id: openid(representative.person),
+        id: representative.id,
+        merchantIds: [representative.merchantId],
+      },
     ],
   }
-  for (const [name, documents] of Object.entries(collections)) await cloud.database.insert(name, documents)
+  for (const [name, documents] of Object.entries(collections))
+    await cloud.database.insert(name, documents)
   const shopOf = new Map(merchants.map((merchant) => [merchant._id, merchant]))
   await desk.set({
     title: `智慧3·15 · 月湖区（样例数据，确认密码都是 ${pin}）`,
-    persons: persons.map((person) => ({ ...person, openid: openid(person.name) })),
+    persons: deskPersons.map((person) => ({ ...person, openid: openid(person.name) })),
     opens: ['consumer', 'dispatcher', 'officer'],
     tour,
     wall: [
-      ...codes.slice(0, 12).map((code) => {
+      ...shopCodes.slice(0, 12).map((code) => {
         const shop = shopOf.get(code.merchantId)!
         return { label: shop.name, note: shop.address, page: 'pages/shop/shop', scene: code._id }
       }),

@@ -4,11 +4,12 @@ import { inRoot } from './paths'
 await runDesk({
   name: 'npm start --',
   home: inRoot(),
-  own: async (options) => {
-    const { persons } = await import('./seed/people')
-    const names = persons.map(({ name }) => name)
+  addOptions: async (options) => {
+    const { deskPersons } = await import('./seed/people')
+    const names = deskPersons.map(({ name }) => name)
     const stranger = options.auto?.find(({ name }) => !names.includes(name))
-    if (stranger) throw new Error(`--auto ${stranger.name}: the sample district has ${names.join(', ')}`)
+    if (stranger)
+      throw new Error(`--auto ${stranger.name}: the sample district has ${names.join(', ')}`)
     const { build } = await import('./build')
     await build()
     const { ownProject } = await import('./own-project')

@@ -1,19 +1,24 @@
 import type CloudBase from '@cloudbase/manager-node'
 
-/** Longer than any ticket lives, and than its timer takes to clear what it led to. */
+/** Longer than the lifetime of a ticket and the time in which its timer removes the file. */
 const age = 3 * 86_400_000
-/** Files in one request. */
+/** Number of files in one request. */
 const share = 50
 
 /**
- * Removes the files of the inbox that are older than three days. A ticket's file has become evidence or is gone after
- * one: what still lies there came without.
+ * Removes files from the inbox that are older than three days. By then, a file with a ticket has
+ * become evidence or was removed, so these files were uploaded without a ticket.
  */
-export async function sweepInbox(storage: Pick<CloudBase['storage'], 'walkCloudDir' | 'deleteFile'>, now: number) {
-  const found = (await storage.walkCloudDir('inbox/')).filter(({ Key }) => Key.startsWith('inbox/') && Key !== 'inbox/')
-  const old = found.filter(({ LastModified }) => Date.parse(LastModified) < now - age)
-  for (let at = 0; at < old.length; at += share)
-    await storage.deleteFile(old.slice(at, at + share).map(({ Key }) => Key))
+export async function sweepInbox(
+  storage: Pick<CloudBase['storage'], 'walkCloudDir' | 'deleteFile'>,
+  now: number,
+) {
+  const inboxObjects = (await storage.walkCloudDir('inbox/')).filter(
+    ({ Key }) => Key.startsWith('inbox/') && Key !== 'inbox/',
+  )
+  const old = inboxObjects.filter(({ LastModified }) => Date.parse(LastModified) < now - age)
+  for (let index = 0; index < old.length; index += share)
+    await storage.deleteFile(old.slice(index, index + share).map(({ Key }) => Key))
   const bytes = old.reduce((sum, { Size }) => sum + Number(Size), 0)
-  return { removed: old.length, bytes, left: found.length - old.length }
+  return { removed: old.length, bytes, left: inboxObjects.length - old.length }
 }

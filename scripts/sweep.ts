@@ -1,25 +1,31 @@
 import { parseArgs } from 'node:util'
-import { reader } from './deploy/wire'
+import { createManagerFromShell } from './deploy/cloudbase-manager'
 import { sweepInbox } from './sweep-inbox'
 
 const USAGE = `用法 usage: npm run sweep -- --env ID [--region R]
   --env ID   a cloud environment; TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY are set`
 
 /**
- * Removes what was uploaded without a ticket, once a day: a function of the cloud cannot list files, so its timer
- * clears only what a ticket leads to. Exit code 1: it could not be done; 2: wrong arguments.
+ * Removes files that were uploaded without a ticket. Run it once a day: a function of the cloud
+ * cannot list files, so its timer removes only files that a ticket names. Exit code 1: it could not
+ * be done; 2: wrong arguments.
  */
-const { values } = parseArgs({ options: { env: { type: 'string' }, region: { type: 'string' } }, strict: false })
+const { values } = parseArgs({
+  options: { env: { type: 'string' }, region: { type: 'string' } },
+  strict: false,
+})
 if (typeof values.env !== 'string') {
   console.error(USAGE)
   process.exit(2)
 }
 try {
   const { removed, bytes, left } = await sweepInbox(
-    reader(values.env, values.region as string | undefined).storage,
+    createManagerFromShell(values.env, values.region as string | undefined).storage,
     Date.now(),
   )
-  console.log(`removed ${removed} files, ${bytes} bytes; ${left} younger ones wait for their ticket`)
+  console.log(
+    `removed ${removed} files, ${bytes} bytes; ${left} younger ones wait for their ticket`,
+  )
 } catch (error) {
   console.error(`没有清理成功 not swept: ${(error as Error).message}`)
   process.exitCode = 1

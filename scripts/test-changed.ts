@@ -1,32 +1,74 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { basename } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { dirname } from 'node:path'
+import { parseArgs } from 'node:util'
+import { recordedDurations } from './changed/durations'
+import { readRepository } from './changed/repository'
+import { type ConcernedTest, selectTests } from './changed/select'
 import { inRoot } from './paths'
 
 /**
- * Runs what a change that is not committed concerns, in seconds: the pure layers by their imports; and of the others,
- * which run built bundles and therefore import nothing of it, the tests that bear the name of a changed file.
+ * `npm run test:changed -- [--all] [--list]` runs the tests that the uncommitted changes may break,
+ * in about a minute on two free cores. It prints what it left out for time. `--all` runs those too,
+ * `--list` runs nothing.
  */
-const git = (...args: string[]) => execFileSync('git', args, { cwd: inRoot(), encoding: 'utf8' }).split('\n')
-// A story imports the whole sample district: only one of a changed file's name is run.
-const env = (mode?: string) => ({ ...process.env, ...(mode === 'related' && { WITHOUT: 'story/*' }) })
-const vitest = (...args: string[]) =>
-  spawnSync('npx', ['vitest', ...args], { cwd: inRoot(), stdio: 'inherit', env: env(args[0]) }).status
+const { values } = parseArgs({ options: { all: { type: 'boolean' }, list: { type: 'boolean' } } })
 
-const changed = [...git('diff', '--name-only', 'HEAD'), ...git('ls-files', '--others', '--exclude-standard')]
-const nameOf = (file: string) => basename(file).split('.')[0]
-const names = new Set(changed.filter((file) => file.endsWith('.ts')).map(nameOf))
-const named = git('ls-files', 'test', 'local').filter(
-  (file) =>
-    /^(test\/(actions|pages|story|security|local)|local\/\w+\/test)\/.*\.test\.ts$/.test(file) &&
-    names.has(nameOf(file)),
+/**
+ * The sum of recorded durations. Three workers run at once, so with the build and the start of
+ * Vitest this takes less than a minute.
+ */
+const budgetSeconds = values.all ? Number.POSITIVE_INFINITY : 110
+
+const { repository, change } = readRepository(inRoot())
+const { chosenTests, leftOut } = selectTests(
+  repository,
+  change,
+  recordedDurations(inRoot()),
+  budgetSeconds,
 )
 
-const pure = ['house', 'domain', 'shared', 'phones'].flatMap((name) => ['--project', name])
-const files = changed.filter((file) => /\.(ts|json)$/.test(file))
-const soak = ['--config', 'test/soak/config.ts', '--project', 'local', '--project', 'operator']
-const results = [
-  vitest('related', '--run', '--passWithNoTests', ...pure, ...files),
-  ...(named.length ? [vitest('run', '--passWithNoTests', ...named)] : []),
-  ...(named.length ? [vitest('run', '--passWithNoTests', ...soak, ...named)] : []),
-]
-process.exit(results.every((status) => status === 0) ? 0 : 1)
+console.log(`${change.files.length} files changed: ${described(chosenTests)}`)
+if (values.list) console.log(chosenTests.map(({ file }) => `  ${file}`).join('\n'))
+else run()
+if (leftOut.length > 0)
+  console.log(
+    [
+      `Left out for time: ${described(leftOut)}. \`npm run test:changed -- --all\` runs them too.`,
+      'The closest ones; `npm test -- NAME` runs one:',
+      ...leftOut.slice(0, 12).map(({ file, seconds }) => `  ${file} (${Math.ceil(seconds)} s)`),
+      ...foldersOf(leftOut.slice(12)),
+    ].join('\n'),
+  )
+console.log('Not chosen here: house tests (npm run check), stories and attacks (npm test).')
+
+function described(tests: readonly ConcernedTest[]): string {
+  const seconds = Math.round(tests.reduce((sum, test) => sum + test.seconds, 0))
+  return `${tests.length} test files, ${seconds} s of tests`
+}
+
+/** The number of test files in each folder, such as `  and 30 in test/actions/mediation`. */
+function foldersOf(tests: readonly ConcernedTest[]): string[] {
+  const counts = new Map<string, number>()
+  for (const { file } of tests) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1)
+  return [...counts].map(([folder, count]) => `  and ${count} in ${folder}`)
+}
+
+function run(): void {
+  // The local packages and the operator's programs have a configuration of their own.
+  const isOperated = (filePath: string) => /^(local|test\/local)\//.test(filePath)
+  const vitest = (config: string[], tests: string[]) =>
+    tests.length === 0 ||
+    spawnSync('npx', ['vitest', 'run', '--passWithNoTests', ...config, ...tests], {
+      cwd: inRoot(),
+      stdio: 'inherit',
+    }).status === 0
+  const names = chosenTests.map(({ file }) => file)
+  const passed = [
+    vitest(
+      [],
+      names.filter((filePath) => !isOperated(filePath)),
+    ),
+    vitest(['--config', 'test/soak/config.ts', '--project', 'local'], names.filter(isOperated)),
+  ]
+  if (passed.includes(false)) process.exitCode = 1
+}

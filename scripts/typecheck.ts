@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { inRoot } from './paths'
 
 /**
- * The phone with WeChat's types, the cloud with Node's, shared code with neither, the laptop's tools, and these as the
- * packages declare them. tsc refuses an empty set itself.
+ * Each set of sources has its own types: the phone those of WeChat, the cloud those of Node, shared
+ * code neither. Local tools are checked as sources and as packages. tsc rejects an empty set
+ * itself.
  */
 const views = {
   phone: 'typings/tsconfig.phone.json',
@@ -17,7 +18,7 @@ let failed = false
 for (const [view, config] of Object.entries(views)) {
   const result = spawnSync(
     process.execPath,
-    [inRoot('node_modules', 'typescript', 'bin', 'tsc'), '-p', inRoot(config), '--noEmit'],
+    [inRoot('node_modules', 'typescript7', 'bin', 'tsc'), '-p', inRoot(config), '--noEmit'],
     { stdio: 'inherit' },
   )
   console.log(`types of ${view}: ${result.status === 0 ? 'ok' : 'wrong'}`)

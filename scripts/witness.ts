@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { openCheckpoint } from '#shared/proof/checkpoint'
+import { addCosignature } from '#shared/proof/cosignature'
+import { publicKeyOf } from '#shared/proof/ed25519'
+import { cosignatureType, createNoteKey, formatNoteKey, parseNoteKey } from '#shared/proof/note-key'
+import { checkLog, type WitnessMemory } from '#shared/proof/witness'
 import { readAddition } from '../cloudfunctions/ledger/add-checkpoint'
-import { openCheckpoint } from '../miniprogram/shared/seal/checkpoint'
-import { cosign } from '../miniprogram/shared/seal/cosignature'
-import { publicKeyOf } from '../miniprogram/shared/seal/ed25519'
-import { cosignatureType, keyText, noteKey, readKey } from '../miniprogram/shared/seal/note-key'
-import { type Memory, visit } from '../miniprogram/shared/seal/witness'
-import { still } from './audit/record'
-import { damaged, keep, readKept } from './kept'
+import { withoutControlCharacters } from './audit/record'
+import { damagedError, readStored, writeStored } from './kept'
 import { terms, textOf } from './read-export'
 
 const USAGE = `用法 usage: npm run witness -- --log URL --to FOLDER [options]
@@ -19,44 +19,76 @@ const USAGE = `用法 usage: npm run witness -- --log URL --to FOLDER [options]
   --key KEY       first time: the log's key as it was published`
 
 /**
- * A second operator's witness (C2SP tlog-witness and tlog-cosignature v1), run by cron: fetches the newest checkpoint,
- * checks that it follows from the last one seen, signs it and sends the signature back. What contradicts the last one
- * is never signed, and kept. Exit code 1: an alarm; 2: the log or the bureau was not reached.
+ * A witness run by a second operator, from cron (C2SP tlog-witness and tlog-cosignature v1). It
+ * fetches the newest checkpoint, checks that it extends the last one, signs it and sends the
+ * signature back. A checkpoint that contradicts the last one is stored and never signed. Exit code
+ * 1: an alarm; 2: the log or the bureau could not be reached.
  */
 try {
   const text = { type: 'string' } as const
   const { values } = parseArgs({ options: { log: text, to: text, name: text, key: text } })
   if (!values.log || !values.to) throw new Error(`--log and --to are needed\n\n${USAGE}`)
-  process.exitCode = await witness(values.log.replace(/\/$/, ''), values.to, values.name, values.key)
+  process.exitCode = await witness(
+    values.log.replace(/\/$/, ''),
+    values.to,
+    values.name,
+    values.key,
+  )
 } catch (error) {
   console.error((error as Error).message)
   process.exitCode = 2
 }
 
-async function witness(log: string, folder: string, name?: string, key?: string): Promise<number> {
-  const own = signer(folder, name, key)
-  return alone(folder, () => follow(log, own, join(folder, 'memory.json')))
+async function witness(
+  log: string,
+  folderPath: string,
+  name?: string,
+  key?: string,
+): Promise<number> {
+  const witnessSigner = signer(folderPath, name, key)
+  return runAlone(folderPath, () => follow(log, witnessSigner, join(folderPath, 'memory.json')))
 }
 
-async function follow(log: string, own: ReturnType<typeof signer>, file: string): Promise<number> {
-  const memory = readKept<Memory>(file)
-  const origin = readKey(own.logKey)
+async function follow(
+  log: string,
+  witnessSigner: ReturnType<typeof signer>,
+  filePath: string,
+): Promise<number> {
+  const memory = readStored<WitnessMemory>(filePath)
+  const origin = parseNoteKey(witnessSigner.logKey)
   if (!origin) throw new Error('--key is no key of a log')
-  const seen = memory.checkpoint === undefined ? 0 : openCheckpoint(memory.checkpoint, origin, origin.name)?.size
-  if (seen === undefined) throw damaged(file, 'its checkpoint has no signature of the log')
-  const shown = await newest(log, seen)
-  const met = visit(memory, shown && { key: own.logKey, ...shown }, Date.now(), [own.logKey])
-  // Kept before anything is signed: what was signed once is never contradicted, whenever this is killed.
-  keep(file, met.memory)
-  const open = (met.memory.alarms ?? []).filter(({ ended }) => ended === undefined)
+  const lastSeen =
+    memory.checkpoint === undefined
+      ? 0
+      : openCheckpoint(memory.checkpoint, origin, origin.name)?.size
+  if (lastSeen === undefined)
+    throw damagedError(filePath, 'its checkpoint has no signature of the log')
+  const newestCheckpoint = await newest(log, lastSeen)
+  const visitResult = checkLog(
+    memory,
+    newestCheckpoint && { key: witnessSigner.logKey, ...newestCheckpoint },
+    Date.now(),
+    [witnessSigner.logKey],
+  )
+  // The state is stored before the signature is made. After a crash at any point, no second
+  // checkpoint can be signed that contradicts a signed one.
+  writeStored(filePath, visitResult.memory)
+  const open = (visitResult.memory.alarms ?? []).filter(({ ended }) => ended === undefined)
   for (const { kind, at, evidence } of open)
-    console.error(still(`${new Date(at).toISOString()} ${kind}\n${evidence.join('\n')}`))
+    console.error(
+      withoutControlCharacters(`${new Date(at).toISOString()} ${kind}\n${evidence.join('\n')}`),
+    )
   if (open.length > 0) return 1
-  if (!shown || shown.checkpoint !== met.memory.checkpoint) {
+  if (!newestCheckpoint || newestCheckpoint.checkpoint !== visitResult.memory.checkpoint) {
     console.log('nothing new to sign')
     return 0
   }
-  const note = cosign(shown.checkpoint, own.name, own.seed, Math.floor(Date.now() / 1000))
+  const note = addCosignature(
+    newestCheckpoint.checkpoint,
+    witnessSigner.name,
+    witnessSigner.seed,
+    Math.floor(Date.now() / 1000),
+  )
   const reply = await fetch(`${log}/cosignature`, {
     ...terms(),
     method: 'POST',
@@ -64,12 +96,14 @@ async function follow(log: string, own: ReturnType<typeof signer>, file: string)
     body: note,
   })
   if (!reply.ok)
-    throw new Error(`the bureau did not take the signature: ${reply.status}; it has to know ${own.published}`)
+    throw new Error(
+      `the bureau did not take the signature: ${reply.status}; it has to know ${witnessSigner.published}`,
+    )
   console.log(`signed ${openCheckpoint(note, origin, origin.name)!.size} entries`)
   return 0
 }
 
-/** A log that is not shown any more is an alarm; one that cannot be reached is an error. */
+/** A log that is not published any more is an alarm. A log that cannot be reached is an error. */
 async function newest(log: string, old: number) {
   const reply = await fetch(`${log}/checkpoint?old=${old}`, terms())
   if (reply.status === 404) return undefined
@@ -79,34 +113,45 @@ async function newest(log: string, old: number) {
   return addition
 }
 
-/** The key of this witness and the log that it follows, made at the first run. */
-function signer(folder: string, name?: string, logKey?: string) {
-  const file = join(folder, 'witness.json')
-  if (!existsSync(file)) {
+/** The key of this witness and the log that it follows. They are created at the first run. */
+function signer(folderPath: string, name?: string, logKey?: string) {
+  const filePath = join(folderPath, 'witness.json')
+  if (!existsSync(filePath)) {
     if (!name || !logKey) throw new Error(`the first time, --name and --key are needed\n\n${USAGE}`)
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    keep(join(folder, 'memory.json'), {})
-    keep(file, { name, logKey, seed: randomBytes(32).toString('base64') })
+    mkdirSync(folderPath, { recursive: true, mode: 0o700 })
+    writeStored(join(folderPath, 'memory.json'), {})
+    writeStored(filePath, { name, logKey, seed: randomBytes(32).toString('base64') })
   }
-  const made = readKept<{ name: string; logKey: string; seed: string }>(file)
-  if ((name ?? made.name) !== made.name || (logKey ?? made.logKey) !== made.logKey)
-    throw new Error(`${folder} is of ${made.name}, and follows ${made.logKey}`)
-  const seed = Uint8Array.from(Buffer.from(made.seed, 'base64'))
-  const published = keyText(noteKey(made.name, publicKeyOf(seed), cosignatureType))
+  const storedWitness = readStored<{ name: string; logKey: string; seed: string }>(filePath)
+  if (
+    (name ?? storedWitness.name) !== storedWitness.name ||
+    (logKey ?? storedWitness.logKey) !== storedWitness.logKey
+  )
+    throw new Error(
+      `${folderPath} is of ${storedWitness.name}, and follows ${storedWitness.logKey}`,
+    )
+  const seed = Uint8Array.from(Buffer.from(storedWitness.seed, 'base64'))
+  const published = formatNoteKey(
+    createNoteKey(storedWitness.name, publicKeyOf(seed), cosignatureType),
+  )
   if (name) console.log(`the bureau and its phones have to know: ${published}`)
-  return { ...made, seed, published }
+  return { ...storedWitness, seed, published }
 }
 
-/** One run at a time: a log that answers two at once could have each sign another history. */
-async function alone(folder: string, run: () => Promise<number>): Promise<number> {
-  const mark = join(folder, 'running')
-  // A run takes two minutes at most; what one that was killed has left does not stop the next for ever.
-  const since = statSync(mark, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY
-  if (since < Date.now() - 600_000) rmdirSync(mark)
+/**
+ * Only one run at a time: a log that answers two runs at once could get a signature for each of two
+ * histories.
+ */
+async function runAlone(folderPath: string, run: () => Promise<number>): Promise<number> {
+  const mark = join(folderPath, 'running')
+  // A run takes at most two minutes. A lock file that a killed run has left must not block later
+  // runs for ever.
+  const lockedAt = statSync(mark, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY
+  if (lockedAt < Date.now() - 600_000) rmdirSync(mark)
   try {
     mkdirSync(mark)
   } catch {
-    throw new Error(`another run is at ${folder}: wait for its end`)
+    throw new Error(`another run is at ${folderPath}: wait for its end`)
   }
   return run().finally(() => rmdirSync(mark))
 }

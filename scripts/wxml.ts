@@ -4,14 +4,14 @@ import { pathToFileURL } from 'node:url'
 import beautify from 'js-beautify'
 import { inRoot } from './paths'
 
-/** What lies inside is shown as it is written, blanks included, or is code. */
+/** Elements whose content is code, or is shown exactly as written, including blanks. */
 const asWritten = { unformatted: ['text'], content_unformatted: ['wxs'] }
 
 const once = (text: string): string =>
   beautify.html(text, {
     ...asWritten,
     indent_size: 2,
-    wrap_line_length: 120,
+    wrap_line_length: 100,
     wrap_attributes: 'auto',
     wrap_attributes_indent_size: 4,
     inline: ['text', 'icon', 'van-icon', 'van-tag'],
@@ -22,7 +22,7 @@ const once = (text: string): string =>
     end_with_newline: true,
   })
 
-/** A page's WXML as `npm run format` writes it: formatting it again changes nothing. */
+/** Formats WXML as `npm run format` does. Formatting twice changes nothing. */
 export function formatted(text: string): string {
   const next = once(text)
   return next === text ? text : formatted(next)
@@ -30,16 +30,20 @@ export function formatted(text: string): string {
 
 /** The project's own WXML, by path from its root. */
 export const wxmlFiles = (): string[] =>
-  execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'miniprogram/*.wxml'], {
-    cwd: inRoot(),
-    encoding: 'utf8',
-  })
+  execFileSync(
+    'git',
+    ['ls-files', '--cached', '--others', '--exclude-standard', 'miniprogram/*.wxml'],
+    {
+      cwd: inRoot(),
+      encoding: 'utf8',
+    },
+  )
     .split('\n')
     .filter(Boolean)
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  for (const file of wxmlFiles()) {
-    const text = readFileSync(inRoot(file), 'utf8')
-    const wanted = formatted(text)
-    if (wanted !== text) writeFileSync(inRoot(file), wanted)
+  for (const filePath of wxmlFiles()) {
+    const text = readFileSync(inRoot(filePath), 'utf8')
+    const formattedText = formatted(text)
+    if (formattedText !== text) writeFileSync(inRoot(filePath), formattedText)
   }

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'miniapp-desk'
 
 /**
- * A browser whose contexts are lent: what a phone leaves is emptied, and the next of its kind draws the app where one
- * was drawn before, in half of the time. What cannot be emptied is closed.
+ * A browser whose contexts are lent: what a phone leaves is emptied, and the next of its kind draws
+ * the app where one was drawn before, in half of the time. What cannot be emptied is closed.
  */
 export function lender(browser: Browser): Browser {
   const left = new Map<string, Page[]>()
@@ -10,7 +10,7 @@ export function lender(browser: Browser): Browser {
     const kind = JSON.stringify(options)
     const pages = left.get(kind) ?? []
     left.set(kind, pages)
-    const page = pages.pop() ?? (await (await browser.newContext(options)).newPage())
+    const page = pages.pop() ?? (await newPage(browser, options))
     const close = () =>
       emptied(page, options.viewport!).then(
         () => void pages.push(page),
@@ -19,6 +19,30 @@ export function lender(browser: Browser): Browser {
     return { newPage: async () => page, close } as ReturnType<Page['context']>
   }
   return Object.create(browser, { newContext: { value: newContext } })
+}
+
+async function newPage(
+  browser: Browser,
+  options: NonNullable<Parameters<Browser['newContext']>[0]>,
+): Promise<Page> {
+  const context = await browser.newContext(options)
+  const { TEST_CLOCK_AHEAD: ahead } = process.env
+  if (ahead) await context.addInitScript(shiftClock, Number(ahead))
+  return context.newPage()
+}
+
+/** Runs in the phone: the same shift as that of the processes (shifted-clock.mjs), in ms. */
+function shiftClock(ahead: number): void {
+  const RealDate = Date
+  globalThis.Date = class extends RealDate {
+    constructor(...given: []) {
+      if (given.length > 0) super(...given)
+      else super(RealDate.now() + ahead)
+    }
+    static override now() {
+      return RealDate.now() + ahead
+    }
+  } as DateConstructor
 }
 
 /** As a context is that nobody has used, but for fonts and scripts that it knows. */

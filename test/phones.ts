@@ -2,17 +2,29 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'miniapp-desk'
-import { type HeadlessPhone, type Local, type LocalOptions, type PhoneOptions, startLocal } from 'miniapp-desk'
+import {
+  type HeadlessPhone,
+  type Local,
+  type LocalOptions,
+  type PhoneOptions,
+  startLocal,
+} from 'miniapp-desk'
 import { launchBrowser } from 'miniapp-simulator/browser'
 import automator from 'miniprogram-automator'
 import { ownProject } from '../scripts/own-project'
+import { forgetPhones, watchPhones } from './failed-calls'
 import { lender } from './lender'
+import { openStories, until } from './waiting'
+
+export { until }
 
 type MiniProgram = Awaited<ReturnType<typeof automator.connect>>
 type Page = NonNullable<Awaited<ReturnType<MiniProgram['currentPage']>>>
 type Element = NonNullable<Awaited<ReturnType<Page['$']>>> & { input(text: string): Promise<void> }
 
-/** A phone that a story drives: the SDK's own object, and the few moves that stories are told in. */
+/**
+ * A phone that a story drives: the SDK's own object, and the few moves that stories are told in.
+ */
 export interface StoryPhone {
   name: string
   mp: MiniProgram
@@ -38,14 +50,11 @@ export interface Story {
   close(): Promise<void>
 }
 
-const PATIENCE_MS = 10_000
-/** Looking costs the browser time that what is waited for needs too: it is looked for less and less often. */
-const [SOONEST_MS, SELDOM_MS] = [20, 100]
-
 /** Where stories run: this simulator, or WeChat DevTools on a machine that has it. */
 export function target(): 'sim' | 'devtools' {
   const wanted = process.env.E2E_TARGET ?? 'sim'
-  if (wanted !== 'sim' && wanted !== 'devtools') throw new Error(`E2E_TARGET must be sim or devtools, not ${wanted}`)
+  if (wanted !== 'sim' && wanted !== 'devtools')
+    throw new Error(`E2E_TARGET must be sim or devtools, not ${wanted}`)
   return wanted
 }
 
@@ -72,7 +81,12 @@ const emptyFolder = () => mkdtempSync(join(tmpdir(), 'story-'))
 let filled: Promise<string> | undefined
 async function fill(): Promise<string> {
   const data = emptyFolder()
-  const local = await startLocal({ ...ownProject(data), isolation: 'inline', byHand: true, quiet: true })
+  const local = await startLocal({
+    ...ownProject(data),
+    isolation: 'inline',
+    manualTimers: true,
+    quiet: true,
+  })
   await local.cloud.save(join(data, 'state'))
   await local.close()
   return data
@@ -94,8 +108,8 @@ async function anew({ local, data }: NonNullable<typeof left>): Promise<Local> {
 }
 
 /**
- * Opens the phones of `names` on a local stack with the sample district: what an earlier story has left, put back,
- * unless this one asks for a stack of its own kind.
+ * Opens the phones of `names` on a local stack with the sample district: what an earlier story has
+ * left, put back, unless this one asks for a stack of its own kind.
  */
 export async function openPhones(options: StoryOptions): Promise<Story> {
   if (target() === 'devtools') return openOnDevTools(options.names)
@@ -113,26 +127,32 @@ export async function openPhones(options: StoryOptions): Promise<Story> {
       if (at !== undefined) await opened.cloud.clock.set(at)
       await own.seed?.(opened)
     }
-    return startLocal({ ...own, seed, isolation, browser, quiet: true, hasty: true })
+    return startLocal({ ...own, seed, isolation, browser, quiet: true, unsafeCommits: true })
   }
   const local = ordinary && left ? await anew(left) : await start()
   if (ordinary) left = undefined
+  watchPhones(local.cloud)
   const phones: Record<string, StoryPhone> = {}
   const opened: StoryPhone[] = []
   const open = async (name: string, given?: PhoneOptions) => {
     // A quarter of the pixels to paint, which no story looks at.
     const headless = await local.openPhone(name, { pixelRatio: 1, ...given })
     const mp = await automator.connect({ wsEndpoint: headless.ws })
-    opened.push((phones[name] = { ...moves(name, guarded(mp, 20_000)), headless }))
+    opened.push((phones[name] = { ...moves(name, guarded(mp, 60_000)), headless }))
     return phones[name]
   }
-  const close = async () => {
+  const story: Story = { local, phones, open, close }
+  async function close() {
+    openStories.delete(story)
     for (const { mp, headless } of opened) {
       mp.disconnect()
       await headless!.close()
     }
     if (ordinary) left = { local, data }
-    else await local.close()
+    else {
+      forgetPhones(local.cloud)
+      await local.close()
+    }
     if (!ordinary && !options.data) rmSync(data, { recursive: true, force: true })
   }
   try {
@@ -141,19 +161,26 @@ export async function openPhones(options: StoryOptions): Promise<Story> {
     await close()
     throw error
   }
-  return { local, phones, open, close }
+  openStories.add(story)
+  return story
 }
 
-/** One DevTools window a person: `E2E_WS_<NAME>` (or `E2E_WS` for a single one) says where its automator listens. */
+/**
+ * One DevTools window a person: `E2E_WS_<NAME>` (or `E2E_WS` for a single one) says where its
+ * automator listens.
+ */
 async function openOnDevTools(names: string[]): Promise<Story> {
   const phones: Record<string, StoryPhone> = {}
   const open = async (name: string) => {
     const wsEndpoint =
-      process.env[`E2E_WS_${name.toUpperCase()}`] ?? (names.length === 1 ? process.env.E2E_WS : undefined)
-    if (!wsEndpoint) throw new Error(`E2E_TARGET=devtools needs E2E_WS_${name.toUpperCase()}=ws://127.0.0.1:PORT`)
-    const mp = guarded(await automator.connect({ wsEndpoint }), 30_000)
+      process.env[`E2E_WS_${name.toUpperCase()}`] ??
+      (names.length === 1 ? process.env.E2E_WS : undefined)
+    if (!wsEndpoint)
+      throw new Error(`E2E_TARGET=devtools needs E2E_WS_${name.toUpperCase()}=ws://127.0.0.1:PORT`)
+    const mp = guarded(await automator.connect({ wsEndpoint }), 60_000)
     const page = await mp.currentPage()
-    // Some DevTools versions hang here when the app is compiled for glass-easel (reference: issue #706 of weapp-vite).
+    // Some DevTools versions hang here when the app is compiled for glass-easel (reference: issue
+    // #706 of weapp-vite).
     if (!(await page?.$('view')))
       throw new Error('DevTools answers no page calls: turn componentFramework glass-easel off')
     return (phones[name] = moves(name, mp))
@@ -168,24 +195,6 @@ async function openOnDevTools(names: string[]): Promise<Story> {
     for (const { mp } of Object.values(phones)) mp.disconnect()
   }
   return { local, phones, open, close }
-}
-
-/** Polls until `check` neither throws nor answers false, null or undefined; the last reason stands in the error. */
-export async function until<T>(what: string, check: () => Promise<T> | T, ms = PATIENCE_MS): Promise<NonNullable<T>> {
-  const end = Date.now() + ms
-  let reason: unknown = 'never true'
-  let pause = SOONEST_MS
-  do {
-    try {
-      const result = await check()
-      if (result !== false && result !== null && result !== undefined) return result as NonNullable<T>
-    } catch (error) {
-      reason = error
-    }
-    await new Promise((resolve) => setTimeout(resolve, pause))
-    pause = Math.min(SELDOM_MS, pause * 1.5)
-  } while (Date.now() < end)
-  throw new Error(`${what}: not within ${ms / 1000} s (${reason instanceof Error ? reason.message : reason})`)
 }
 
 export function moves(name: string, mp: MiniProgram): StoryPhone {
@@ -203,10 +212,12 @@ export function moves(name: string, mp: MiniProgram): StoryPhone {
   const find = async (inside: string[]) => {
     const page = await mp.currentPage()
     let found: any = page
-    for (const selector of inside) found = (await found?.$(selector)) ?? (await drawnBy(found, selector))
+    for (const selector of inside)
+      found = (await found?.$(selector)) ?? (await drawnBy(found, selector))
     return found as Element | null
   }
-  const see = (...inside: string[]) => until(`${name} sees ${inside.join(' >> ')}`, () => find(inside))
+  const see = (...inside: string[]) =>
+    until(`${name} sees ${inside.join(' >> ')}`, () => find(inside))
   return {
     name,
     mp,
@@ -240,7 +251,9 @@ export function moves(name: string, mp: MiniProgram): StoryPhone {
 
 /** The SDK waits for ever; a story must not. */
 function guarded(mp: MiniProgram, ms: number): MiniProgram {
-  const { connection } = mp as unknown as { connection: { send(method: string, params: unknown): Promise<unknown> } }
+  const { connection } = mp as unknown as {
+    connection: { send(method: string, params: unknown): Promise<unknown> }
+  }
   const send = connection.send.bind(connection)
   connection.send = (method, params) => {
     let timer: NodeJS.Timeout

@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process'
 import { inRoot } from '../scripts/paths'
 
-/** The programs of `scripts` that tests run: test/setup.ts makes a file of each, started in a seventh of the time. */
+/**
+ * The programs of `scripts` that tests run: test/setup.ts makes a file of each, started in a
+ * seventh of the time.
+ */
 export const programs = ['audit', 'backup', 'figures', 'restore', 'scorecard', 'witness'] as const
 
 export const programAt = (name: (typeof programs)[number]) => inRoot('dist', `${name}.mjs`)

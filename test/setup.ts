@@ -11,16 +11,22 @@ import { inRoot } from '../scripts/paths'
 import { programAt, programs } from './program'
 
 const stamp = inRoot('dist', 'made-of')
-const made = ['dist/cloudfunctions', 'dist/node_modules/wx-server-sdk', 'miniprogram/miniprogram_npm']
+const made = [
+  'dist/cloudfunctions',
+  'dist/node_modules/wx-server-sdk',
+  'miniprogram/miniprogram_npm',
+]
 
 /**
- * Tests above the rules run the built bundles, as the cloud does: they are made once, before the first test file, for
- * all layers of a run. What a worker keeps until its end lies in a folder of the run, which goes with it.
+ * Tests above the rules run the built bundles, as the cloud does: they are made once, before the
+ * first test file, for all layers of a run. What a worker keeps until its end lies in a folder of
+ * the run, which goes with it.
  */
 export default async function setup({ name }: TestProject): Promise<(() => void) | undefined> {
   // Outside of the run's folder, where each worker would unpack it again.
   const browser = await findBrowser().catch((fault: Error) => fault)
-  if (!(browser instanceof Error)) Object.assign(process.env, browser.env, { CHROME_PATH: browser.executablePath })
+  if (!(browser instanceof Error))
+    Object.assign(process.env, browser.env, { CHROME_PATH: browser.executablePath })
   else if (name === 'phones') {
     console.error(browser.message)
     process.exit(2)
@@ -55,15 +61,23 @@ async function buildPrograms(): Promise<void> {
     format: 'esm',
     external: ['lmdb'],
     // What CommonJS packages in it ask of Node.
-    banner: { js: "import { createRequire as r } from 'node:module'\nconst require = r(import.meta.url)" },
+    banner: {
+      js: "import { createRequire as r } from 'node:module'\nconst require = r(import.meta.url)",
+    },
   }
   for (const name of programs)
-    await esbuild.build({ ...common, entryPoints: [inRoot('scripts', `${name}.ts`)], outfile: programAt(name) })
+    await esbuild.build({
+      ...common,
+      entryPoints: [inRoot('scripts', `${name}.ts`)],
+      outfile: programAt(name),
+    })
 }
 
 /** The hash of everything that a build reads. */
 async function sources(): Promise<string> {
-  const hash = createHash('sha256').update(await readFile(inRoot('node_modules', '.package-lock.json')))
+  const hash = createHash('sha256').update(
+    await readFile(inRoot('node_modules', '.package-lock.json')),
+  )
   for (const folder of ['cloudfunctions', 'miniprogram', 'scripts/build']) {
     const names = await readdir(inRoot(folder), { recursive: true })
     for (const name of names.sort()) {

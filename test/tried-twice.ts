@@ -1,8 +1,8 @@
 import type { Reporter, TestModule } from 'vitest/node'
 
 /**
- * Names, after a run, each test that passed only at its second try: such a test is a defect to look into, not a pass to
- * forget.
+ * Names, after a run, each test that passed only at its second try: such a test is a defect to look
+ * into, not a pass to forget.
  */
 export default class TriedTwice implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {

@@ -1,17 +1,24 @@
-import { Refusal } from '../../miniprogram/shared/refusals'
-import type { Role } from '../../miniprogram/shared/vocabulary/roles'
+import { Refusal } from '#shared/errors'
+import type { Role } from '#shared/vocabulary/roles'
 
-/** Who acts: staff and a shop's representatives by their id, a consumer and the timer by their role alone. */
+/**
+ * Who acts: staff and a shop's representatives by their id, a consumer and the timer by their role
+ * alone.
+ */
 export interface Actor {
   role: Role
   ref?: string
-  /** What else the same person has, or had, an account under: no event says so. */
+  /** Other accounts, present or past, of the same person. They are never written to an event. */
   also?: readonly string[]
 }
 
-/** Whether a deed under this account is the actor's own, under whichever of their accounts they do the next one. */
-export const isSamePerson = ({ ref, also = [] }: Pick<Actor, 'ref' | 'also'>, doer: string | undefined): boolean =>
-  doer !== undefined && (doer === ref || also.includes(doer))
+/**
+ * Whether this account belongs to the person who acts, whichever of their accounts they use now.
+ */
+export const isSamePerson = (
+  { ref, also = [] }: Pick<Actor, 'ref' | 'also'>,
+  otherAccount: string | undefined,
+): boolean => otherAccount !== undefined && (otherAccount === ref || also.includes(otherAccount))
 
 export const system: Actor = { role: 'system' }
 
@@ -33,19 +40,21 @@ export type Recorded<Event extends Decided = Decided> = Event &
 
 /** One type of event: the shape of its data, and what it changes. */
 export interface EventRow<State, Data, Change> {
-  /** Of the shape of its data: raised with the shape, together with a `lift`. */
+  /** Of the shape of its data: raised with the shape, together with an `upcast`. */
   version: number
   /** Data of an older version in today's shape. */
-  lift?: (data: any, version: number) => Data
+  upcast?: (data: any, version: number) => Data
   evolve: (state: State, data: Data, moment: Moment) => Change
 }
 
-/** Makes rows of the events that change one kind of state: of the first shape where nothing else is said. */
+/**
+ * Makes the event rows of one kind of state. A row without a `version` has version 1.
+ */
 export const eventRows =
   <State, Change = State>() =>
   <Data extends object = {}>(
     evolve: EventRow<State, Data, Change>['evolve'],
-    shape: Pick<EventRow<State, Data, Change>, 'version' | 'lift'> = { version: 1 },
+    shape: Pick<EventRow<State, Data, Change>, 'version' | 'upcast'> = { version: 1 },
   ): EventRow<State, Data, Change> => ({ ...shape, evolve })
 
 type Rows<State> = Record<string, EventRow<State, any, any>>
@@ -58,7 +67,7 @@ export type EventOf<Table> = {
   }
 }[keyof Table & string]
 
-/** The commands that a table of rows can take: each row's data beside its type. */
+/** The commands that a table of rows accepts: the type of the row together with its data. */
 export type CommandOf<Table> = {
   [Type in keyof Table & string]: { type: Type } & (Table[Type] extends {
     decide: (state: any, data: infer Data, context: any) => unknown
@@ -67,7 +76,10 @@ export type CommandOf<Table> = {
     : never)
 }[keyof Table & string]
 
-/** The part that every state has: `unknown` is the number of the first event that this version cannot read. */
+/**
+ * The part that every state has: `unknown` is the number of the first event that this version
+ * cannot read.
+ */
 export interface Readable {
   unknown?: number
 }
@@ -75,9 +87,9 @@ export interface Readable {
 /** The half of a decider that reads: how a stream becomes a state. */
 export interface Evolver<State, Event extends Decided> {
   /**
-   * Of the state's shape and of all its events: a head that another version folded is folded anew from its events. It
-   * grows with every event that is new or reshaped, so that the functions of the version before meet that event while
-   * both run side by side.
+   * The version of the state's shape and of all its events. A snapshot that another version wrote
+   * is computed again from its events. The number grows with every event that is new or reshaped,
+   * so that functions of the previous version notice such an event while both versions run.
    */
   version: number
   /** The version that an event of this type is written with. */
@@ -87,7 +99,8 @@ export interface Evolver<State, Event extends Decided> {
 }
 
 /** Decides and evolves: state + command -> events, state + event -> state. */
-export interface Decider<State, Command, Event extends Decided, Context> extends Evolver<State, Event> {
+export interface Decider<State, Command, Event extends Decided, Context>
+  extends Evolver<State, Event> {
   /** The events that a command makes; none when it changes nothing. Throws a Refusal. */
   decide: (state: State, command: Command, context: Context) => Event[]
 }
@@ -103,14 +116,14 @@ interface Reading<State, Event extends Decided, Change> {
 }
 
 /**
- * Reads events by their rows. An event unknown to this version leaves the state as it is and is noted in it: the state
- * stays readable, and commands are refused.
+ * Reads events by their rows. An event that this version does not know leaves the state unchanged;
+ * its number is noted in `unknown`. The state stays readable, and commands are refused.
  */
-export function evolver<State extends Readable, Event extends Decided, Change = State>({
+export function createEvolver<State extends Readable, Event extends Decided, Change = State>({
   shape = 0,
   events,
   begin,
-  change = (_, changed) => changed as unknown as State,
+  change = (_state, changed) => changed as unknown as State,
 }: Reading<State, Event, Change>): Evolver<State, Event> {
   const rowOf = (event: Recorded<Event>) => {
     const row = Object.hasOwn(events, event.type) ? events[event.type] : undefined
@@ -119,26 +132,27 @@ export function evolver<State extends Readable, Event extends Decided, Change = 
   return {
     version: Object.values(events).reduce((sum, { version }) => sum + version, shape),
     versionOf: (type) => events[type]!.version,
-    evolve(before, event) {
-      const state = before ?? begin(event)
+    evolve(previousState, event) {
+      const state = previousState ?? begin(event)
       const row = rowOf(event)
       if (!row) return { ...state, unknown: state.unknown ?? event.seq }
-      return change(state, row.evolve(state, lifted(row, event), event), event)
+      return change(state, row.evolve(state, upcastData(row, event), event), event)
     },
   }
 }
 
 /** Reads a stream that begins with one type of event, from the state before it. */
-export const beginning = <State extends Readable, Event extends Decided>(
-  first: Event['type'],
-  before: State,
+export const evolverStartingWith = <State extends Readable, Event extends Decided>(
+  firstType: Event['type'],
+  initialState: State,
   events: Rows<State>,
 ): Evolver<State, Event> =>
-  evolver<State, Event>({
+  createEvolver<State, Event>({
     events,
     begin({ type }) {
-      if (type !== first) throw new Error(`this stream begins with ${first}, not with ${type}`)
-      return before
+      if (type !== firstType)
+        throw new Error(`this stream begins with ${firstType}, not with ${type}`)
+      return initialState
     },
   })
 
@@ -146,7 +160,7 @@ interface CommandRow<State, Event extends Decided> {
   decide: (state: State, data: any, context: any) => Event[]
 }
 
-/** All that the rows of a table ask for beside the state and their data. */
+/** The context that the rows of a table need in addition to the state and their data. */
 type ContextOf<Table> = Table[keyof Table] extends {
   decide: (state: any, data: any, context: infer Context) => unknown
 }
@@ -154,10 +168,11 @@ type ContextOf<Table> = Table[keyof Table] extends {
   : never
 
 /**
- * Joins a stream's reading with the rows of its commands. `check`: what every command has to pass first; throws a
- * Refusal. Refusal: MADE_BY_NEWER_VERSION for a state with events that this version cannot read.
+ * Joins a stream's reading with the rows of its commands. `check`: what every command has to pass
+ * first; throws a Refusal. Refusal: MADE_BY_NEWER_VERSION for a state with events that this version
+ * cannot read.
  */
-export const decider = <
+export const createDecider = <
   State extends Readable,
   Event extends Decided,
   Table extends Record<string, CommandRow<State, Event>>,
@@ -165,7 +180,12 @@ export const decider = <
 >(
   reading: Evolver<State, Event>,
   commands: Table,
-  check?: (row: Table[keyof Table], state: State, command: CommandOf<Table>, context: Context) => void,
+  check?: (
+    row: Table[keyof Table],
+    state: State,
+    command: CommandOf<Table>,
+    context: Context,
+  ) => void,
 ): Decider<State, CommandOf<Table>, Event, Context> => ({
   ...reading,
   decide(state, command, context) {
@@ -178,14 +198,15 @@ export const decider = <
 })
 
 /** An event's data in today's shape. */
-function lifted({ version, lift }: EventRow<any, any, any>, event: Recorded): unknown {
+function upcastData({ version, upcast }: EventRow<any, any, any>, event: Recorded): unknown {
   if (event.version === version) return event.data
-  if (!lift) throw new Error(`${event.type}: version ${event.version} has no way to version ${version}`)
-  return lift(event.data, event.version)
+  if (!upcast)
+    throw new Error(`${event.type}: version ${event.version} has no way to version ${version}`)
+  return upcast(event.data, event.version)
 }
 
-/** The state that a whole stream amounts to. Throws where there are no events. */
-export function replay<State, Event extends Decided>(
+/** The state after all events of a stream. Throws if there are none. */
+export function replayEvents<State, Event extends Decided>(
   { evolve }: Pick<Evolver<State, Event>, 'evolve'>,
   events: readonly Recorded<Event>[],
 ): State {
@@ -194,15 +215,22 @@ export function replay<State, Event extends Decided>(
   return state
 }
 
-/** The state as it would be after events that are decided but not recorded. */
-export function foresee<State, Event extends Decided>(
+/** The state after events that are decided but not stored yet. */
+export function applyEvents<State, Event extends Decided>(
   { evolve, versionOf }: Evolver<State, Event>,
   state: State,
   events: readonly Event[],
   moment: Moment,
 ): State {
   return events.reduce<State>(
-    (so, event) => evolve(so, { ...event, ...moment, caseId: '', seq: 0, version: versionOf(event.type) }),
+    (stateSoFar, event) =>
+      evolve(stateSoFar, {
+        ...event,
+        ...moment,
+        caseId: '',
+        seq: 0,
+        version: versionOf(event.type),
+      }),
     state,
   )
 }

@@ -1,4 +1,4 @@
-import { metresBetween, metresPerDegree } from '../../miniprogram/shared/great-circle'
+import { metresBetween, metresPerDegree } from '#shared/great-circle'
 
 /** gcj02 degrees. */
 export interface Point {
@@ -24,11 +24,18 @@ export function isInside({ longitude, latitude }: Point, ring: Ring): boolean {
 }
 
 /** The grid that holds the point, else the one with the nearest corner within `reach` metres. */
-export function gridAt<Grid extends { polygon: Ring }>(point: Point, grids: Grid[], reach: number): Grid | undefined {
+export function gridAt<Grid extends { polygon: Ring }>(
+  point: Point,
+  grids: Grid[],
+  reach: number,
+): Grid | undefined {
   const holding = grids.find((grid) => isInside(point, grid.polygon))
   if (holding) return holding
   const nearest = grids
-    .map((grid) => ({ grid, metres: Math.min(...grid.polygon.map((corner) => metresToCorner(point, corner))) }))
+    .map((grid) => ({
+      grid,
+      metres: Math.min(...grid.polygon.map((corner) => metresToCorner(point, corner))),
+    }))
     .sort((a, b) => a.metres - b.metres)[0]
   return nearest && nearest.metres <= reach ? nearest.grid : undefined
 }
@@ -40,20 +47,24 @@ const metresToCorner = (point: Point, [longitude, latitude]: [number, number]) =
 const perDegree = 500
 
 const rowOf = (degrees: number) => Math.floor(degrees * perDegree)
-const named = (column: number, row: number) => `${column}:${row}`
+const cellName = (column: number, row: number) => `${column}:${row}`
 
 /** The cell of a grid over the map that a place lies in: equal text where others are near. */
-export const cellOf = ({ longitude, latitude }: Point): string => named(rowOf(longitude), rowOf(latitude))
-
-/** North and south of any shop of China, degrees; towards the poles a metre is ever more of a degree. */
-const farthest = 60
+export const cellOf = ({ longitude, latitude }: Point): string =>
+  cellName(rowOf(longitude), rowOf(latitude))
 
 /**
- * The cells that a circle touches, in rings around its centre, the nearest ring first. None where no shop of China can
- * be.
+ * North and south of any shop of China, degrees; towards the poles a metre is ever more of a
+ * degree.
+ */
+const maxLatitude = 60
+
+/**
+ * The cells that a circle touches, in rings around its centre, the nearest ring first. None where
+ * no shop of China can be.
  */
 export function cellsAround({ longitude, latitude }: Point, metres: number): string[][] {
-  if (Math.abs(latitude) > farthest) return []
+  if (Math.abs(latitude) > maxLatitude) return []
   const high = metres / metresPerDegree
   const wide = high / Math.cos((latitude * Math.PI) / 180)
   const [column, row] = [rowOf(longitude), rowOf(latitude)]
@@ -61,7 +72,7 @@ export function cellsAround({ longitude, latitude }: Point, metres: number): str
   for (let x = rowOf(longitude - wide); x <= rowOf(longitude + wide); x++)
     for (let y = rowOf(latitude - high); y <= rowOf(latitude + high); y++) {
       const ring = Math.max(Math.abs(x - column), Math.abs(y - row))
-      rings[ring] = [...(rings[ring] ?? []), named(x, y)]
+      rings[ring] = [...(rings[ring] ?? []), cellName(x, y)]
     }
   return rings
 }

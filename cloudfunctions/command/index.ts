@@ -1,4 +1,5 @@
 import { actions } from 'actions'
-import { serve } from '../_serve/serve'
+import { serve } from '../_gateway/serve'
+import { loadCalendar } from '../_persistence/calendar'
 
-export const main = serve('command', actions)
+export const main = serve('command', actions, loadCalendar)

@@ -1,35 +1,50 @@
 import { leads } from '../_domain/case/relations'
-import { type Handler, viewerOf } from '../_serve/call'
-import { ordersOpenTo } from '../_serve/orders-open-to'
-import { withinFor } from '../_serve/own-district'
-import { ordersIn, ordersTo } from '../_store/staff/orders'
-import { staff as members, squadOf } from '../_store/staff/staff'
-import { boardOfficers } from './board-officers'
+import { viewerOf } from '../_gateway/caller'
+import type { Handler } from '../_gateway/handler'
+import { ordersOpenTo } from '../_gateway/orders-open-to'
+import { districtFilterFor, districtsFor } from '../_gateway/own-district'
+import { matchAnyId } from '../_persistence/database'
+import { ordersIn, ordersTo } from '../_persistence/staff/orders'
+import { officersOnDuty, openCasesOf } from '../_persistence/staff/roster'
+import { enforcementTeamOf, loadPeople, staff as members } from '../_persistence/staff/staff'
 import { orderViews } from './order-views'
 
-const most = 50
+const maxOrders = 50
 
 export const orders: Handler<'command.orders'> = async (_, call) => {
   const { now, actor } = call
-  const isAddressee = ['officer', 'squad'].includes(actor.role)
-  const found = isAddressee ? await ordersTo(call.staff._id, most) : await ordersIn(await withinFor(call.staff), most)
-  const views = await orderViews(await ordersOpenTo(call, found, !isAddressee))
-  return { now, orders: views, ...(actor.role === 'leader' && { to: await followersOf(call) }) }
+  const isAddressee = ['officer', 'enforcement'].includes(actor.role)
+  const foundOrders = isAddressee
+    ? await ordersTo(call.staff._id, maxOrders)
+    : await ordersIn(await districtFilterFor(call.staff), maxOrders)
+  const views = await orderViews(await ordersOpenTo(call, foundOrders, !isAddressee))
+  return { now, orders: views, to: actor.role === 'leader' ? await followersOf(call) : undefined }
 }
 
-/** Whom a leader can order now: their officers on duty, and the squad, which has no duty switch. */
+/**
+ * Whom a leader can order now: their officers on duty, and the enforcement team, which has no duty
+ * switch.
+ */
 async function followersOf(call: Parameters<typeof orders>[1]) {
   const { staff: leader } = viewerOf(call)
   if (!leader) return []
-  const within = await withinFor(call.staff)
-  const [onDuty, squad] = await Promise.all([boardOfficers(within), squadOf(within)])
-  const docs = await members.some(onDuty.map(({ id }) => id))
-  const led = onDuty.filter(({ id }) => {
-    const one = docs.get(id)
-    return one !== undefined && leads(leader, one)
+  const districts = await districtsFor(call.staff)
+  const [onDuty, loads, enforcement] = await Promise.all([
+    officersOnDuty(matchAnyId(districts)),
+    openCasesOf(districts),
+    enforcementTeamOf(matchAnyId(districts)),
+  ])
+  const ids = onDuty.map(({ _id }) => _id)
+  const [docs, persons] = await Promise.all([members.findMany(ids), loadPeople(ids)])
+  const officers = ids.flatMap((id) => {
+    const [member, person] = [docs.get(id), persons.get(id)]
+    if (!member || !person || !leads(leader, member)) return []
+    return [{ id, name: person.name, openCases: loads.get(id) ?? 0 }]
   })
   return [
-    ...led.map(({ id, name, openCases }) => ({ id, name, openCases })),
-    ...squad.filter((one) => leads(leader, one)).map(({ _id: id, name }) => ({ id, name })),
+    ...officers,
+    ...enforcement
+      .filter((member) => leads(leader, member))
+      .map(({ _id: id, name }) => ({ id, name })),
   ]
 }

@@ -1,18 +1,19 @@
 import { caseDecider } from '../_domain/case/decider'
 import { orderDecider } from '../_domain/order/order'
-import { answerOnce, type Handler } from '../_serve/call'
-import { notifyAbout } from '../_serve/notifications'
-import { notifyAboutOrder } from '../_serve/send-notices'
-import { changeCase } from '../_store/case/change'
-import { addText, bindText } from '../_store/case/particulars'
-import { orders } from '../_store/staff/orders'
-import { caseOrdered } from './order-views'
+import type { Handler } from '../_gateway/handler'
+import { notifyAbout } from '../_gateway/notifications'
+import { notifyAboutOrder } from '../_gateway/send-notices'
+import { writeOnce } from '../_gateway/write-once'
+import { changeCase } from '../_persistence/case/change-case'
+import { addText, commitText } from '../_persistence/case/particulars'
+import { orders } from '../_persistence/staff/orders'
+import { loadOrderedCase } from './order-views'
 
 export const report: Handler<'command.report'> = async ({ orderId, result }, call) => {
   const { actor, now } = call
-  const secret = bindText(result)
+  const secret = commitText(result)
   const text = secret.commitment
-  return answerOnce(call, async (transaction, then) => {
+  return writeOnce(call, async (transaction, afterCommit) => {
     const order = await orders.change(
       transaction,
       orderId,
@@ -20,18 +21,19 @@ export const report: Handler<'command.report'> = async ({ orderId, result }, cal
       { by: actor, at: now },
     )
     const { caseId } = order.state
-    const found = await caseOrdered(order, call, transaction)
+    const snapshot = await loadOrderedCase(order, call, transaction)
     if (caseId !== undefined) {
-      const { before, after } = await changeCase(
+      const { previousSnapshot, nextSnapshot } = await changeCase(
         transaction,
         caseId,
-        (state) => caseDecider.decide(state, { type: 'answerOrder', orderId, text }, { now, actor }),
-        { by: actor, at: now, secrets: [secret], found },
+        (state) =>
+          caseDecider.decide(state, { type: 'reportOrder', orderId, text }, { now, actor }),
+        { by: actor, at: now, secrets: [secret], snapshot },
       )
-      then(() => notifyAbout(after, actor, before))
+      afterCommit(() => notifyAbout(nextSnapshot, actor, previousSnapshot))
     }
     await addText(orderId, secret, transaction)
-    then(() => notifyAboutOrder(order, now, actor.ref))
+    afterCommit(() => notifyAboutOrder(order, now, actor.ref))
     return { at: now }
   })
 }

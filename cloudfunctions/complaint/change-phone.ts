@@ -1,18 +1,29 @@
-import { Refusal } from '../../miniprogram/shared/refusals'
-import { act, type Handler } from '../_serve/call'
-import { recordOf } from '../_serve/case-file'
-import { numberBehind } from '../_serve/wechat'
-import { bindPerson } from '../_store/case/particulars'
-import { personNow } from '../_views/case/filing-view'
+import { Refusal } from '#shared/errors'
+import { runCaseCommand } from '../_gateway/case-command'
+import { loadRecordOf } from '../_gateway/case-file'
+import type { Handler } from '../_gateway/handler'
+import { phoneNumberForCode } from '../_gateway/wechat'
+import { commitPerson } from '../_persistence/case/particulars'
+import { currentPerson } from '../_views/case/filing-view'
 
 export const changePhone: Handler<'complaint.changePhone'> = async (input, call) => {
-  const record = await recordOf(call.head)
-  const person = personNow(record, 1)
+  const record = await loadRecordOf(call.snapshot)
+  const person = currentPerson(record, 1)
   if (!person) throw new Refusal('WRONG_STATE')
-  const verified = input.by === 'wechat'
-  const phone = input.by === 'wechat' ? await numberBehind(input.code) : input.phone
-  // The old number stays among the particulars: who was reachable where, and until when, is part of the file.
-  const consumer = bindPerson({ ...person, phone }, record.particulars.consumer)
-  const { lacks: seen } = call.head.state
-  return act(call, { type: 'changePhone', seen, consumer: consumer.commitment, verified }, { secrets: [consumer] })
+  const isVerified = input.by === 'wechat'
+  const phone = input.by === 'wechat' ? await phoneNumberForCode(input.code) : input.phone
+  // The old number stays among the particulars: who was reachable where, and until when, is part of
+  // the file.
+  const consumer = commitPerson({ ...person, phone }, record.particulars.consumer)
+  const { missingFields: seenMissingFields } = call.snapshot.state
+  return runCaseCommand(
+    call,
+    {
+      type: 'changePhone',
+      seen: seenMissingFields,
+      consumer: consumer.commitment,
+      verified: isVerified,
+    },
+    { secrets: [consumer] },
+  )
 }

@@ -1,13 +1,24 @@
-import { dayOf } from '../../miniprogram/shared/clock/days'
-import { missingOfAgent } from '../../miniprogram/shared/intake/representation'
-import { act, type Handler } from '../_serve/call'
-import { particularOf } from '../_store/case/particulars'
+import { shanghaiDayOf } from '#shared/calendar/days'
+import { runCaseCommand } from '../_gateway/case-command'
+import type { Handler } from '../_gateway/handler'
+import { particularOf } from '../_persistence/case/particulars'
+import { missingOfAgent } from '../_rules/intake/representation'
 
 export const checkAuthority: Handler<'complaint.checkAuthority'> = async (
   { caseId, original, signed, idSeen },
   call,
 ) => {
-  const power = (await particularOf('agent', [call.head])).get(caseId)
-  const missing = missingOfAgent(power && { ...power, original, signed }, idSeen, dayOf(call.now))
-  return act(call, { type: 'checkAuthority', original, signed, idSeen, complete: missing.length === 0 })
+  const power = (await particularOf('agent', [call.snapshot])).get(caseId)
+  const missing = missingOfAgent(
+    power && { ...power, original, signed },
+    idSeen,
+    shanghaiDayOf(call.now),
+  )
+  return runCaseCommand(call, {
+    type: 'checkAuthority',
+    original,
+    signed,
+    idSeen,
+    complete: missing.length === 0,
+  })
 }

@@ -1,22 +1,33 @@
-import { refusalDetails } from '../../miniprogram/shared/vocabulary/refusal-grounds'
-import { act, type Handler } from '../_serve/call'
-import { boundNotice } from '../_serve/notice'
-import { bindText } from '../_store/case/particulars'
+import { refusalDetails } from '#shared/vocabulary/refusal-grounds'
+import { runCaseCommand } from '../_gateway/case-command'
+import type { Handler } from '../_gateway/handler'
+import { bindNotice } from '../_gateway/notice'
+import { commitText } from '../_persistence/case/particulars'
 
 export const decide: Handler<'complaint.decide'> = async (input, call) => {
   if (input.decision === 'accept') {
-    const binding = boundNotice(call, { kind: 'accepted' })
-    return act(call, async (transaction) => {
+    const binding = bindNotice(call, { kind: 'accepted' })
+    return runCaseCommand(call, async (transaction) => {
       const notice = await binding(transaction)
-      return { command: { type: 'admit', notice: notice.commitment }, secrets: [notice] }
+      return { command: { type: 'acceptComplaint', notice: notice.commitment }, secrets: [notice] }
     })
   }
   const { ground, reason } = input
-  const bound = bindText(reason)
-  const binding = boundNotice(call, { kind: 'refused', ground, reason, routes: refusalDetails[ground].routes })
-  return act(call, async (transaction) => {
+  const bound = commitText(reason)
+  const binding = bindNotice(call, {
+    kind: 'refused',
+    ground,
+    reason,
+    routes: refusalDetails[ground].routes,
+  })
+  return runCaseCommand(call, async (transaction) => {
     const notice = await binding(transaction)
-    const command = { type: 'refuse' as const, ground, reason: bound.commitment, notice: notice.commitment }
+    const command = {
+      type: 'refuseComplaint' as const,
+      ground,
+      reason: bound.commitment,
+      notice: notice.commitment,
+    }
     return { command, secrets: [bound, notice] }
   })
 }

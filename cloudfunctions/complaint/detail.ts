@@ -1,18 +1,25 @@
 import { comingTo } from '../_domain/assignment/assign'
 import { personIn } from '../_domain/case/relations'
-import { type Handler, viewFor } from '../_serve/call'
-import { duty } from '../_store/staff/roster'
+import { loadCaseView } from '../_gateway/case-response'
+import type { Handler } from '../_gateway/handler'
+import { duty } from '../_persistence/staff/roster'
 
-/** The case; to its complainants also how far away the officer is who has accepted it and is not there yet. */
+/**
+ * The case; to its complainants also how far away the officer is who has accepted it and is not
+ * there yet.
+ */
 export const detail: Handler<'complaint.detail'> = async (_, call) => {
-  const { kind, state, holder, spot } = call.head.state
-  const waits =
+  const { kind, state, owner, spot } = call.snapshot.state
+  const isWaiting =
     kind === 'complaint' &&
-    personIn(call.head, call.openid) !== undefined &&
+    personIn(call.snapshot, call.openid) !== undefined &&
     state === 'assigned' &&
-    holder !== undefined
-  const [view, on] = await Promise.all([viewFor(call, call.head), waits ? duty.find(holder) : undefined])
-  const there = spot ?? view.place
-  const coming = there && comingTo(there, on?.position, call.now)
-  return coming ? { ...view, coming } : view
+    owner !== undefined
+  const [view, dutyRecord] = await Promise.all([
+    loadCaseView(call, call.snapshot),
+    isWaiting ? duty.find(owner) : undefined,
+  ])
+  const destination = spot ?? view.place
+  const approach = destination && comingTo(destination, dutyRecord?.position, call.now)
+  return approach ? { ...view, coming: approach } : view
 }

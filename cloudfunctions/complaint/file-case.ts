@@ -1,31 +1,41 @@
-import { Refusal } from '../../miniprogram/shared/refusals'
+import type { Calendar } from '#shared/calendar/calendar'
+import { Refusal } from '#shared/errors'
+import { calendarOf } from '../_domain/case/calendar-years/calendar'
 import { caseDecider } from '../_domain/case/decider'
-import { advanceBy } from '../_domain/case/dispatch/advance'
+import { nextAdvanceAt } from '../_domain/case/dispatch/advance'
+import { districtsOfNewRound } from '../_domain/case/dispatch/round-of-offers'
 import type { CaseEvent } from '../_domain/case/events'
 import { caseEvolver } from '../_domain/case/evolve'
-import { submit } from '../_domain/case/filing/commands'
+import { submitCase } from '../_domain/case/filing/commands'
 import { nobody } from '../_domain/case/relations'
 import type { Case } from '../_domain/case/state'
-import { type Actor, foresee, system } from '../_domain/decider'
+import { type Actor, applyEvents, system } from '../_domain/decider'
 import type { Point } from '../_domain/place'
-import { answerOf, type WriteCall } from '../_serve/call'
-import { logFault } from '../_serve/fault'
-import { settleQuietly } from '../_serve/live/settle'
-import { readyNotifications } from '../_serve/notifications'
-import { claimAll, giveBack } from '../_serve/own-evidence'
-import { once, take } from '../_store/calls/requests'
-import { newCaseKey } from '../_store/case/case-keys'
-import type { CaseDoc } from '../_store/case/cases'
-import { type Changed, openCase } from '../_store/case/change'
-import type { Transaction } from '../_store/database'
-import { evidence } from '../_store/evidence/evidence'
-import { type LiveDoc, lives, putLive } from '../_store/live/lives'
-import { wake } from '../_store/schedule'
-import { newId } from '../_store/secrets/ids'
-import { rosterAround } from '../_store/staff/roster'
+import { outputForOutcome } from '../_gateway/case-response'
+import { logFault } from '../_gateway/fault'
+import type { WriteCall } from '../_gateway/handler'
+import { prepareNotifications } from '../_gateway/notifications'
+import { claimEvidence, releaseEvidence } from '../_gateway/own-evidence'
+import type { FilingPart } from '../_modules/filing-part'
+import { moduleFiling } from '../_modules/generated/filing'
+import { newCaseKey } from '../_persistence/case/case-keys'
+import { type ChangedCase, openCase } from '../_persistence/case/change-case'
+import { consumeQuota } from '../_persistence/requests/quotas'
+import { runOnce } from '../_persistence/requests/stored-responses'
+import { newId } from '../_persistence/secrets/ids'
+import { rosterAround } from '../_persistence/staff/roster'
 import type { Opening } from './opening'
 
-interface Filed {
+const filingParts: readonly FilingPart[] = moduleFiling
+
+/** Refusal: LIVE_NOT_FOUND, where this build has no streams. */
+function filingPart(): FilingPart {
+  const [part] = filingParts
+  if (!part) throw new Refusal('LIVE_NOT_FOUND', 'streams')
+  return part
+}
+
+interface FiledCase {
   caseId: string
   number: string
   headHash: string
@@ -33,98 +43,105 @@ interface Filed {
 }
 
 /**
- * Opens a case once, an urgent one with its first offers, notifies the centre, and answers with its number and `more`
- * about it. The transaction begins while the opening is made. `complainant`: whose case it is when staff file it for a
- * person with a phone. Refusals: those of the opening, TOO_MANY, BUSY, EVIDENCE_NOT_FOUND, LIVE_NOT_FOUND.
+ * Opens a case once, an urgent one with its first offers, notifies the centre, and answers with its
+ * number and `addDetails` about it, which gets the calendar that the case records. The transaction
+ * begins while the opening is made. `complainant`: whose case it is when staff file it for a person
+ * with a phone. Refusals: those of the opening, TOO_MANY, BUSY, EVIDENCE_NOT_FOUND, LIVE_NOT_FOUND.
  */
 export async function fileCase<More extends object>(
   call: WriteCall & { actor: Actor },
   opening: Promise<Opening>,
-  more: (caseId: string) => More,
-  { streams = [], complainant: forWhom }: { streams?: string[]; complainant?: string } = {},
-): Promise<Filed & More> {
+  addDetails: (caseId: string, calendar: Calendar) => More,
+  {
+    streams = [],
+    complainant: representedPerson,
+  }: { streams?: string[]; complainant?: string } = {},
+): Promise<FiledCase & More> {
   const { openid, actor, now, request } = call
   // A member of staff who enters a case has no part in it, and files as many as come in.
-  const complainant = actor.role === 'consumer' ? openid : (forWhom ?? nobody)
+  const complainant = actor.role === 'consumer' ? openid : (representedPerson ?? nobody)
   const [caseId, key] = [newId(), newCaseKey()]
-  const taken = opening.then(async () => {
-    if (actor.role === 'consumer') await Promise.all([take('complaint', openid, now), take('everybody', 'all', now)])
+  const quotaConsumed = opening.then(async () => {
+    if (actor.role === 'consumer')
+      await Promise.all([
+        consumeQuota('complaint', openid, now),
+        consumeQuota('everybody', 'all', now),
+      ])
   })
-  const claimed = opening.then(({ evidence }) => claimAll(evidence, caseId, now))
+  const evidenceClaimed = opening.then(({ evidence }) => claimEvidence(evidence, caseId, now))
   const events = opening.then(async ({ submitted, place }) => {
-    const opened: CaseEvent[] = submit(submitted, { now })
-    const state = foresee(caseEvolver, { id: caseId } as Case, opened, { by: actor, at: now })
-    const [offers] = await Promise.all([firstOffers(state, place, complainant, now), claimed, taken])
-    return [...opened, ...offers]
-  })
-  for (const making of [opening, taken, claimed, events]) making.catch(() => {})
-  let head: CaseDoc | undefined
-  let telling: ReturnType<typeof readyNotifications> | undefined
-  const decided = ({ after }: Changed) => {
-    telling = readyNotifications(after, actor)
-  }
-  try {
-    const { outcome, fresh } = await once(request, async (transaction) => {
-      const { number, secrets } = await opening
-      const change = { by: actor, at: now, secrets, key, decided }
-      head = await openCase(transaction, caseId, complainant, events, change)
-      await bindStreams(transaction, streams, { caseId, districtId: head.districtId, openid, now })
-      return { answer: { caseId, number, headHash: head.hash, submittedAt: now, ...more(caseId) } }
+    const openedEvents: CaseEvent[] = submitCase(submitted, { now })
+    const state = applyEvents(caseEvolver, { id: caseId } as Case, openedEvents, {
+      by: actor,
+      at: now,
     })
-    if (fresh && head) {
-      await telling?.then((tell) => tell())
-      for (const streamId of streams) await settleQuietly(streamId, now)
+    const [offers] = await Promise.all([
+      firstOffers(state, place, complainant, now),
+      evidenceClaimed,
+      quotaConsumed,
+    ])
+    return [...openedEvents, ...offers]
+  })
+  for (const pendingWork of [opening, quotaConsumed, evidenceClaimed, events])
+    pendingWork.catch(() => {})
+  const prepare = ({ nextSnapshot }: ChangedCase) => prepareNotifications(nextSnapshot, actor)
+  try {
+    const { outcome, effects } = await runOnce(request, async (transaction) => {
+      const { number, secrets, submitted } = await opening
+      const change = { by: actor, at: now, secrets, key, prepare }
+      const openedCase = await openCase(transaction, caseId, complainant, events, change)
+      const { nextSnapshot, prepared: notifications } = openedCase
+      const { districtId, hash: headHash } = nextSnapshot
+      if (streams.length > 0) {
+        const part = filingPart()
+        await part.bindStreams(transaction, streams, { caseId, districtId, openid, now })
+      }
+      const output = {
+        caseId,
+        number,
+        headHash,
+        submittedAt: now,
+        ...addDetails(caseId, calendarOf(submitted)),
+      }
+      return { outcome: { output }, effects: { notifications } }
+    })
+    if (effects) {
+      await effects.notifications?.then((send) => send())
+      if (streams.length > 0) await filingPart().afterFiling(streams, now)
     }
-    return await answerOf(call, outcome)
+    return await outputForOutcome(call, outcome)
   } catch (error) {
-    // A refusal has written nothing; after a fault the sweep looks later whether the case shows its evidence.
-    if (error instanceof Refusal) await claimed.catch(() => {}).then(async () => giveBack((await opening).evidence))
+    // A refusal has written nothing; after a fault the sweep looks later whether the case shows its
+    // evidence.
+    if (error instanceof Refusal)
+      await evidenceClaimed
+        .catch(() => {})
+        .then(async () => releaseEvidence((await opening).evidence))
     throw error
   }
 }
 
 /** An urgent case goes out as it is filed. Should this fail, the minute timer sends it. */
-async function firstOffers(state: Case, place: Point | undefined, complainant: string, now: number) {
-  const due = advanceBy(state)
-  if (due === undefined || due > now) return []
+async function firstOffers(
+  state: Case,
+  place: Point | undefined,
+  complainant: string,
+  now: number,
+) {
+  const advanceDueAt = nextAdvanceAt(state)
+  if (advanceDueAt === undefined || advanceDueAt > now) return []
   try {
-    const { districtId, gridId, spot = place } = state
-    const roster = await rosterAround({ districtId, gridId, spot, filers: [complainant] }, now)
-    const events = caseDecider.decide(state, { type: 'advance' }, { now, actor: system, roster })
+    const { gridId, spot = place } = state
+    const districts = districtsOfNewRound(state)
+    const roster = await rosterAround({ districts, gridId, spot, filers: [complainant] }, now)
+    const events = caseDecider.decide(
+      state,
+      { type: 'advanceOffers' },
+      { now, actor: system, roster },
+    )
     return events.map((event) => ({ ...event, by: system }))
   } catch (error) {
     logFault(error, 'dispatch.urgent')
     return []
-  }
-}
-
-/**
- * Gives the caller's streams without a case to the case that is being filed, with their events so far. Refusal:
- * LIVE_NOT_FOUND, also for streams of others and of other cases.
- */
-async function bindStreams(
-  transaction: Transaction,
-  streamIds: string[],
-  to: { caseId: string; districtId: string; openid: string; now: number },
-): Promise<void> {
-  for (const streamId of new Set(streamIds)) {
-    const doc = await lives.find(streamId, transaction)
-    if (doc?.openid !== to.openid || doc.caseId !== undefined) throw new Refusal('LIVE_NOT_FOUND', 'streams')
-    const { forgetAt, ...kept } = doc
-    const { caseId, districtId, now } = to
-    await putLive({ ...kept, caseId, districtId, lookAt: now }, transaction)
-    await useEvidence(transaction, doc, caseId, now)
-  }
-}
-
-/** The case uses its streams' evidence: it is not swept away. */
-async function useEvidence(transaction: Transaction, { kept, marks }: LiveDoc, caseId: string, now: number) {
-  const recordings = kept.flatMap((one) => ('evidenceId' in one ? [one.evidenceId] : []))
-  const ids = [...recordings, ...marks.flatMap(({ still }) => still ?? [])]
-  if (ids.length > 0) await wake('checks', '', now, transaction)
-  for (const id of ids) {
-    const doc = await evidence.find(id, transaction)
-    if (!doc || doc.uses < 0) continue
-    await evidence.put({ ...doc, uses: doc.uses + 1, heldBy: [...(doc.heldBy ?? []), caseId] }, transaction)
   }
 }

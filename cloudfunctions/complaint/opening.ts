@@ -1,21 +1,27 @@
-import type { Report, Submission } from '../../miniprogram/shared/contract/complaint'
-import { leavesAt } from '../../miniprogram/shared/intake/leaving'
-import { missingIn } from '../../miniprogram/shared/intake/required'
-import { Refusal } from '../../miniprogram/shared/refusals'
-import type { CaseKind } from '../../miniprogram/shared/vocabulary/case'
-import type { Required } from '../../miniprogram/shared/vocabulary/required'
+import type { Report, Submission } from '#shared/contract/complaint'
+import { Refusal } from '#shared/errors'
+import { leavesAt } from '#shared/intake/leaving'
+import { missingFieldsIn } from '#shared/intake/required'
+import type { CaseKind } from '#shared/vocabulary/case'
+import type { Required } from '#shared/vocabulary/required'
 import type { EventData } from '../_domain/case/events'
 import type { Submitted } from '../_domain/case/filing/events'
 import type { Beside, Particulars } from '../_domain/case/particulars'
 import type { EvidenceItem } from '../_domain/case/state'
 import type { Point } from '../_domain/place'
 import { evaluate } from '../_domain/triage-rules/evaluate'
-import { sealedBy } from '../_serve/own-evidence'
-import { bind, bindPerson, type Secret } from '../_store/case/particulars'
-import { merchants, spotOf } from '../_store/merchant/merchants'
-import { type DistrictDoc, districtOf, districts, gridOf, homeDistrict } from '../_store/place/places'
-import { newNumber } from '../_store/secrets/ids'
-import { settingsAtFiling } from '../_store/settings'
+import { findOwnEvidence } from '../_gateway/own-evidence'
+import { commitPerson, commitValue, type Secret } from '../_persistence/case/particulars'
+import { locationOf, merchants } from '../_persistence/merchant/merchants'
+import {
+  type DistrictDoc,
+  districtOf,
+  districts,
+  gridOf,
+  homeDistrict,
+} from '../_persistence/place/places'
+import { newNumber } from '../_persistence/secrets/ids'
+import { settingsAtFiling } from '../_persistence/settings'
 
 /** A case about to be opened: what was submitted, and its personal data apart. */
 export interface Opening {
@@ -28,73 +34,124 @@ export interface Opening {
 }
 
 /** What a member of staff enters of a call or a letter. */
-type Entered = Pick<Submitted, 'source' | 'hotline' | 'platformNumber'>
+type IntakeFields = Pick<Submitted, 'source' | 'hotline' | 'platformNumber'>
 
 /** A complaint. Refusals: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND. */
-export function openingOf(input: Submission, openid: string, now: number, entered: Entered = {}): Promise<Opening> {
-  const { consumer, amountFen, statement, request, place, category, answers, together, leaves, language } = input
-  // A stall is gone tomorrow: the form says that it is one, and no tap is needed.
-  const moves = input.respondent.by === 'stall' ? (['mobile_vendor'] as const) : []
-  const soon = leaves ? (['leaving_soon'] as const) : []
-  const flags = [...new Set([...input.flags, ...moves, ...soon])]
-  const told = { statement, request, flags, answers, ...(place && { place }), ...(category && { category }) }
-  const leaving = leaves && { leavesAt: leavesAt(leaves, now) }
-  const matter = { ...told, ...leaving, ...(language && { language }), ...(together && { together }) }
-  const lacks = missingIn(input)
-  return opened({ ...input, ...entered, kind: 'complaint', consumer, amountFen, matter, lacks }, openid, now)
-}
-
-/** A report with the complaint it was filed beside or, with its `items`, taken out of. Refusals as for a complaint. */
-export function reportOpeningOf(
-  input: Report,
-  beside: Beside | undefined,
+export function openingOf(
+  input: Submission,
   openid: string,
   now: number,
-  { items, ...entered }: Entered & { items?: EvidenceItem[] } = {},
+  intakeFields: IntakeFields = {},
 ): Promise<Opening> {
-  const { reporter: consumer, clue: statement, flags, place } = input
-  const matter = { statement, request: '', flags, ...(place && { place }) }
-  return opened(
-    { ...input, ...entered, kind: 'report', consumer, matter, beside, ...(items && { items }) },
+  const {
+    consumer,
+    amountFen,
+    statement,
+    request,
+    place,
+    category,
+    answers,
+    together,
+    leaves,
+    language,
+  } = input
+  // A stall is gone tomorrow: the form says that it is one, and no tap is needed.
+  const stallFlags = input.respondent.by === 'stall' ? (['mobile_vendor'] as const) : []
+  const leavingFlags = leaves ? (['leaving_soon'] as const) : []
+  const flags = [...new Set([...input.flags, ...stallFlags, ...leavingFlags])]
+  const accountFields = {
+    statement,
+    request,
+    flags,
+    answers,
+    place,
+    category,
+  }
+  const leavingFields = leaves && { leavesAt: leavesAt(leaves, now) }
+  const matter = {
+    ...accountFields,
+    ...leavingFields,
+    language,
+    together: together || undefined,
+  }
+  const missingFields = missingFieldsIn(input)
+  return openFiling(
+    { ...input, ...intakeFields, kind: 'complaint', consumer, amountFen, matter, missingFields },
     openid,
     now,
   )
 }
 
-type Filing = Pick<Submission, 'respondent' | 'problemType' | 'occurredAt' | 'evidence' | 'amountFen'> &
-  Entered & {
+/**
+ * A report with the complaint it was filed beside or, with its `items`, taken out of. Refusals as
+ * for a complaint.
+ */
+export function reportOpeningOf(
+  input: Report,
+  beside: Beside | undefined,
+  openid: string,
+  now: number,
+  { items, ...intakeFields }: IntakeFields & { items?: EvidenceItem[] } = {},
+): Promise<Opening> {
+  const { reporter: consumer, clue: statement, flags, place } = input
+  const matter = { statement, request: '', flags, place }
+  return openFiling(
+    { ...input, ...intakeFields, kind: 'report', consumer, matter, beside, items },
+    openid,
+    now,
+  )
+}
+
+type Filing = Pick<
+  Submission,
+  'respondent' | 'problemType' | 'occurredAt' | 'evidence' | 'amountFen'
+> &
+  IntakeFields & {
     kind: CaseKind
     mayPublish?: boolean
     agent?: Particulars['agent'] | undefined
     consumer?: Particulars['consumer'] | undefined
-    lacks?: Required[]
+    missingFields?: Required[]
     matter: Particulars['matter']
     beside?: Beside | undefined
     /** Evidence items of another case, in place of given evidence. */
     items?: EvidenceItem[]
   }
 
-async function opened(filing: Filing, openid: string, now: number): Promise<Opening> {
+async function openFiling(filing: Filing, openid: string, now: number): Promise<Opening> {
   const { kind, problemType, amountFen, occurredAt } = filing
   const { statement, request, flags, place, category } = filing.matter
   const [shop, evidence] = await Promise.all([
     placeOf(filing.respondent, place),
-    filing.items ?? sealedBy(openid, filing.evidence),
+    filing.items ?? findOwnEvidence(openid, filing.evidence),
   ])
   const { districtId, branchId, gridId } = shop.facts
-  const [{ triage, levels, retention }, { code }] = await Promise.all([
+  const [{ triage, serviceLevels, retention, calendarYears }, { code }] = await Promise.all([
     settingsAtFiling(districtId),
     districtOf(districtId),
   ])
   const text = `${statement}\n${request}`
-  const about = { kind, problemType, flags, text, submittedAt: now, districtId }
-  const { found, fired, ...orders } = evaluate(triage, { ...about, category, amountFen, branchId, gridId })
-  const { lacks = [] } = filing
-  const consumer = filing.consumer && bindPerson(filing.consumer)
-  const agent = filing.agent && bind('agent', filing.agent)
-  const beside = filing.beside && bind('beside', filing.beside)
-  const respondent = bind('respondent', shop.respondent)
-  const matter = bind('matter', { ...filing.matter, ...(found.length > 0 && { found }) })
+  const triageFacts = { kind, problemType, flags, text, submittedAt: now, districtId }
+  const {
+    foundWords,
+    fired: firedRule,
+    ...triageResult
+  } = evaluate(triage, {
+    ...triageFacts,
+    category,
+    amountFen,
+    branchId,
+    gridId,
+  })
+  const { missingFields = [] } = filing
+  const consumer = filing.consumer && commitPerson(filing.consumer)
+  const agent = filing.agent && commitValue('agent', filing.agent)
+  const linkedReport = filing.beside && commitValue('beside', filing.beside)
+  const respondent = commitValue('respondent', shop.respondent)
+  const matter = commitValue('matter', {
+    ...filing.matter,
+    found: foundWords.length > 0 ? foundWords : filing.matter.found,
+  })
   const number = newNumber(code, now)
   const submitted: Submitted = {
     number,
@@ -104,43 +161,57 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
     occurredAt,
     evidence,
     ...shop.facts,
-    class: orders.class,
-    priority: orders.priority,
-    triage: { ...orders, ...(fired && { rule: fired }) },
-    ...(levels && { levels }),
-    ...(retention && { retention }),
-    ...(filing.mayPublish && { mayPublish: true as const }),
-    ...(lacks.length > 0 && { lacks }),
+    class: triageResult.class,
+    priority: triageResult.priority,
+    triage: { ...triageResult, rule: firedRule },
+    serviceLevels,
+    calendarYears,
+    retention,
+    mayPublish: filing.mayPublish ? true : undefined,
+    missingFields: missingFields.length > 0 ? missingFields : undefined,
     source: filing.source,
     hotline: filing.hotline,
     platformNumber: filing.platformNumber,
-    ...(consumer && { consumer: consumer.commitment }),
-    ...(agent && { agent: agent.commitment }),
-    ...(beside && { beside: beside.commitment }),
+    consumer: consumer?.commitment,
+    agent: agent?.commitment,
+    beside: linkedReport?.commitment,
     respondent: respondent.commitment,
     matter: matter.commitment,
   }
-  const secrets = [consumer, agent, beside, respondent, matter].filter((secret) => secret !== undefined)
+  const secrets = [consumer, agent, linkedReport, respondent, matter].filter(
+    (secret) => secret !== undefined,
+  )
   return { number, submitted, evidence, secrets, place }
 }
 
 /** The respondent and their place on the bureau's map. */
 interface Respondent {
   respondent: { name: string; address: string }
-  facts: Pick<EventData['complaint.submitted'], 'districtId' | 'branchId' | 'gridId' | 'merchantId' | 'spot'>
+  facts: Pick<
+    EventData['complaint.submitted'],
+    'districtId' | 'branchId' | 'gridId' | 'merchantId' | 'spot'
+  >
 }
 
 /** A stall is described by its appearance; the map has its place. */
 const wordsOf = (respondent: Exclude<Submission['respondent'], { by: 'register' }>) =>
-  respondent.by === 'stall' ? { name: respondent.appearance, address: '流动摊贩，位置见地图' } : respondent
+  respondent.by === 'stall'
+    ? { name: respondent.appearance, address: '流动摊贩，位置见地图' }
+    : respondent
 
-/** From the register, or from the consumer's words and the place they gave. Refusal: MERCHANT_NOT_FOUND. */
-async function placeOf(respondent: Submission['respondent'], place: Point | undefined): Promise<Respondent> {
+/**
+ * From the register, or from the consumer's words and the place they gave. Refusal:
+ * MERCHANT_NOT_FOUND.
+ */
+async function placeOf(
+  respondent: Submission['respondent'],
+  place: Point | undefined,
+): Promise<Respondent> {
   if (respondent.by === 'register') {
     const merchant = await merchants.find(respondent.merchantId)
     if (!merchant) throw new Refusal('MERCHANT_NOT_FOUND', 'respondent.merchantId')
     const { _id: merchantId, name, address, districtId, branchId, gridId } = merchant
-    const facts = { merchantId, districtId, branchId, gridId, spot: spotOf(merchant) }
+    const facts = { merchantId, districtId, branchId, gridId, spot: locationOf(merchant) }
     return { respondent: { name, address }, facts }
   }
   const { name, address } = wordsOf(respondent)
@@ -153,10 +224,13 @@ async function placeOf(respondent: Submission['respondent'], place: Point | unde
   return { respondent: { name, address }, facts: { districtId, branchId, gridId } }
 }
 
-/** The district of a complaint without a place on the map. Refusal: INVALID_INPUT for an unknown district. */
+/**
+ * The district of a complaint without a place on the map. Refusal: INVALID_INPUT for an unknown
+ * district.
+ */
 async function districtWithout(respondent: Submission['respondent']): Promise<DistrictDoc> {
   if (respondent.by !== 'words' || respondent.districtId === undefined) return homeDistrict()
-  const told = await districts.find(respondent.districtId)
-  if (!told) throw new Refusal('INVALID_INPUT', 'respondent', '没有这个辖区，请重新扫码')
-  return told
+  const chosenDistrict = await districts.find(respondent.districtId)
+  if (!chosenDistrict) throw new Refusal('INVALID_INPUT', 'respondent', '没有这个辖区，请重新扫码')
+  return chosenDistrict
 }

@@ -1,14 +1,22 @@
-import { acceptBy } from '../../miniprogram/shared/clock/deadlines'
-import type { Handler } from '../_serve/call'
-import { take } from '../_store/calls/requests'
+import { acceptanceDeadline } from '#shared/deadlines/deadlines'
+import type { Handler } from '../_gateway/handler'
+import { consumeQuota } from '../_persistence/requests/quotas'
 import { fileCase } from './file-case'
 import { openingOf } from './opening'
 
 export const submit: Handler<'complaint.submit'> = (input, call) => {
   const { openid, now } = call
   const { respondent, streams } = input
-  const made = openingOf(input, openid, now)
-  const allowed = respondent.by === 'register' && take('shop', `${openid}:${respondent.merchantId}`, now)
-  const opening = Promise.all([made, allowed]).then(() => made)
-  return fileCase(call, opening, () => ({ acceptBy: acceptBy(now).at }), { streams })
+  const preparedOpening = openingOf(input, openid, now)
+  const quotaConsumed =
+    respondent.by === 'register' && consumeQuota('shop', `${openid}:${respondent.merchantId}`, now)
+  const opening = Promise.all([preparedOpening, quotaConsumed]).then(() => preparedOpening)
+  return fileCase(
+    call,
+    opening,
+    (_, calendar) => ({ acceptBy: acceptanceDeadline(now, calendar).at }),
+    {
+      streams,
+    },
+  )
 }

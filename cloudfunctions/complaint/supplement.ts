@@ -1,51 +1,65 @@
 import { is } from 'valibot'
-import { contents } from '../../miniprogram/shared/intake/required'
-import type { Required } from '../../miniprogram/shared/vocabulary/required'
+import { requiredContentSchemas } from '#shared/intake/required'
+import type { Required } from '#shared/vocabulary/required'
 import { personIn } from '../_domain/case/relations'
-import { act, type Handler } from '../_serve/call'
-import { recordOf } from '../_serve/case-file'
-import { keeping, sealedBy } from '../_serve/own-evidence'
-import { bindPerson, bindText } from '../_store/case/particulars'
-import { personNow } from '../_views/case/filing-view'
+import { omitUndefined } from '../_domain/omit-undefined'
+import { runCaseCommand } from '../_gateway/case-command'
+import { loadRecordOf } from '../_gateway/case-file'
+import type { Handler } from '../_gateway/handler'
+import { claimEvidenceFor, findOwnEvidence } from '../_gateway/own-evidence'
+import { commitPerson, commitText } from '../_persistence/case/particulars'
+import { currentPerson } from '../_views/case/filing-view'
 
 export const supplement: Handler<'complaint.supplement'> = async (input, call) => {
-  const { name, phone, address, request: wish, problemType, amountFen, occurredAt } = input
-  const { lacks: seen = [] } = call.head.state
-  const evidence = await sealedBy(call.openid, input.evidence)
-  const text = input.text === '' ? undefined : bindText(input.text)
-  const request = wish === undefined ? undefined : bindText(wish)
-  const given = { ...(name && { name }), ...(phone && { phone }), ...(address && { address }) }
-  const consumer = Object.keys(given).length > 0 ? await personWith(call.head, given) : undefined
-  const number = personIn(call.head, call.openid) as number
-  const isAccount = number === 1 && seen.includes('facts') && is(contents.facts, input.text)
+  const { name, phone, address, request: requestText, problemType, amountFen, occurredAt } = input
+  const { missingFields: seenMissingFields = [] } = call.snapshot.state
+  const evidence = await findOwnEvidence(call.openid, input.evidence)
+  const text = input.text === '' ? undefined : commitText(input.text)
+  const request = requestText === undefined ? undefined : commitText(requestText)
+  const suppliedContact = omitUndefined({
+    name: name || undefined,
+    phone: phone || undefined,
+    address: address || undefined,
+  })
+  const consumer =
+    Object.keys(suppliedContact).length > 0
+      ? await personWith(call.snapshot, suppliedContact)
+      : undefined
+  const number = personIn(call.snapshot, call.openid) as number
+  const isAccount =
+    number === 1 &&
+    seenMissingFields.includes('facts') &&
+    is(requiredContentSchemas.facts, input.text)
   const tells = [
-    ...(Object.keys(given) as Required[]),
+    ...(Object.keys(suppliedContact) as Required[]),
     ...(isAccount ? (['facts'] as const) : []),
     ...(request ? (['request'] as const) : []),
   ]
   const command = {
     type: 'supplement' as const,
-    seen,
+    seen: seenMissingFields,
     evidence,
-    ...(text && { text: text.commitment }),
-    ...(consumer && { consumer: consumer.commitment }),
-    ...(request && { request: request.commitment }),
-    ...(tells.length > 0 && { tells }),
-    ...(problemType && { problemType }),
-    ...(amountFen !== undefined && { amountFen }),
-    ...(occurredAt !== undefined && { occurredAt }),
-    ...(number > 1 && { person: number }),
+    text: text?.commitment,
+    consumer: consumer?.commitment,
+    request: request?.commitment,
+    tells: tells.length > 0 ? tells : undefined,
+    problemType,
+    amountFen,
+    occurredAt,
+    person: number > 1 ? number : undefined,
   }
-  const secrets = [text, consumer, request].filter((one) => one !== undefined)
-  return keeping(evidence, call.head._id, call.now, () => act(call, command, { secrets }))
+  const secrets = [text, consumer, request].filter((secret) => secret !== undefined)
+  return claimEvidenceFor(evidence, call.snapshot._id, call.now, () =>
+    runCaseCommand(call, command, { secrets }),
+  )
 }
 
 /** The complainant as known, with what they tell now. */
 async function personWith(
-  head: Parameters<typeof recordOf>[0],
-  told: Partial<Record<'name' | 'phone' | 'address', string>>,
+  snapshot: Parameters<typeof loadRecordOf>[0],
+  suppliedContact: Partial<Record<'name' | 'phone' | 'address', string>>,
 ) {
-  const record = await recordOf(head)
-  const before = personNow(record, 1) ?? { name: '', phone: '', address: '' }
-  return bindPerson({ ...before, ...told }, record.particulars.consumer)
+  const record = await loadRecordOf(snapshot)
+  const previousContact = currentPerson(record, 1) ?? { name: '', phone: '', address: '' }
+  return commitPerson({ ...previousContact, ...suppliedContact }, record.particulars.consumer)
 }

@@ -1,31 +1,56 @@
-import type { Setting } from '../../miniprogram/shared/contract/settings'
-import { Refusal } from '../../miniprogram/shared/refusals'
-import { canonical } from '../../miniprogram/shared/seal/canonical'
-import type { Documents } from '../_store/database'
-import { hmac } from '../_store/secrets/cipher'
-import { areasOf, settingOf } from '../_store/settings'
+import type { Setting } from '#shared/contract/settings'
+import { Refusal } from '#shared/errors'
+import { canonicalJson } from '#shared/proof/canonical'
+import type { Documents } from '../_persistence/database'
+import { hmac } from '../_persistence/secrets/cipher'
+import { areasOf, settingId, settingOf } from '../_persistence/settings'
 
-/** Rules name only areas of their district. Refusal: RULE_WRONG with the path of the first condition that does not. */
-export async function checkAreas({ name, value }: Setting, districtId: string): Promise<void> {
-  if (name !== 'triage') return
-  const known = new Set((await areasOf(districtId)).map(({ id }) => id))
-  for (const [row, { when }] of value.rules.entries())
-    for (const [at, condition] of when.entries())
-      if (condition.fact === 'area' && condition.any.some((id) => !known.has(id)))
-        throw new Refusal('RULE_WRONG', `setting.value.rules.${row}.when.${at}.any`, '本区没有这个辖区，请重新选择')
+/**
+ * Checks that rules name only areas of their district, and returns the areas that the setting may
+ * name. Refusal: RULE_WRONG with the path of the first condition that names another one.
+ */
+export async function checkAreas(
+  { name, value }: Setting,
+  districtId: string,
+): Promise<{ id: string; name: string }[]> {
+  if (name !== 'triage') return []
+  const areas = await areasOf(districtId)
+  const knownAreaIds = new Set(areas.map(({ id }) => id))
+  for (const [ruleIndex, { when }] of value.rules.entries())
+    for (const [conditionIndex, condition] of when.entries())
+      if (condition.fact === 'area' && condition.any.some((id) => !knownAreaIds.has(id)))
+        throw new Refusal(
+          'RULE_WRONG',
+          `setting.value.rules.${ruleIndex}.when.${conditionIndex}.any`,
+          '本区没有这个辖区，请重新选择',
+        )
+  return areas
 }
 
-/** Proves that exactly this value was replayed against the one in force: no phone can make such a ticket. */
-export const replayTicket = (districtId: string, inForce: Setting, replayed: Setting): string =>
-  hmac(canonical(['replay', districtId, inForce, replayed]))
+/** A member of staff to whom differences are shown. */
+interface Reader {
+  _id: string
+  districtId: string
+  city?: true
+}
+
+/**
+ * Proves that this person was sent every difference between the value in force and exactly this
+ * one: no phone can make such a ticket, and nobody can use that of another person.
+ */
+export const replayTicket = (reader: Reader, inForce: Setting, replayed: Setting): string => {
+  const id = settingId(replayed.name, reader.districtId)
+  return hmac(canonicalJson(['replay', id, reader._id, inForce, replayed]))
+}
 
 /** Refusal: RULE_NOT_REPLAYED. */
 export async function checkReplayed(
   setting: Setting,
   ticket: string,
-  districtId: string,
+  reader: Reader,
   documents: Documents,
 ): Promise<void> {
-  const inForce = await settingOf(setting.name, districtId, documents)
-  if (ticket !== replayTicket(districtId, inForce.setting, setting)) throw new Refusal('RULE_NOT_REPLAYED')
+  const inForce = await settingOf(setting.name, reader.districtId, documents)
+  if (ticket !== replayTicket(reader, inForce.setting, setting))
+    throw new Refusal('RULE_NOT_REPLAYED')
 }

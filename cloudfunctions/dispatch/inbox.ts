@@ -1,27 +1,31 @@
-import type { Handler } from '../_serve/call'
-import { pageOf } from '../_serve/cursor'
-import { withinFor } from '../_serve/own-district'
-import { summaries } from '../_serve/summaries'
-import { casesInBox, countBox } from '../_store/case/queries'
-import { people } from '../_store/staff/staff'
+import { readPage } from '../_gateway/cursor'
+import type { Handler } from '../_gateway/handler'
+import { districtFilterFor } from '../_gateway/own-district'
+import { summariseCases } from '../_gateway/summaries'
+import { casesInQueue, countQueue } from '../_persistence/case/queries'
+import { loadPeople } from '../_persistence/staff/staff'
 
-export const inbox: Handler<'dispatch.inbox'> = async ({ box, district, cursor }, { staff, now }) => {
-  const within = await withinFor(staff, district)
-  const [{ lines, ...rest }, waiting, moving] = await Promise.all([
-    pageOf(cursor, 'turn', (...page) => casesInBox(within, box, ...page)),
-    countBox(within, 'waiting'),
-    countBox(within, 'moving'),
+export const inbox: Handler<'dispatch.inbox'> = async (
+  { box, district, cursor },
+  { staff, now },
+) => {
+  const districtFilter = await districtFilterFor(staff, district)
+  const [{ lines, ...pageInfo }, waitingCount, movingCount] = await Promise.all([
+    readPage(cursor, 'sortKey', (...page) => casesInQueue(districtFilter, box, ...page)),
+    countQueue(districtFilter, 'waiting'),
+    countQueue(districtFilter, 'moving'),
   ])
-  const [shown, asked] = await Promise.all([
-    summaries(lines, now),
-    people(lines.flatMap(({ offeredTo = [] }) => offeredTo)),
+  const [shownCases, askedOfficers] = await Promise.all([
+    summariseCases(lines, now),
+    loadPeople(lines.flatMap(({ offeredTo = [] }) => offeredTo)),
   ])
   const cases = lines.map(({ state: { offers, escalation } }, index) => ({
-    ...(shown[index] as (typeof shown)[number]),
-    ...(offers && {
-      offers: offers.map(({ officerId, expiresAt }) => ({ officerName: asked.get(officerId)?.name ?? '', expiresAt })),
-    }),
-    ...(escalation && { escalation }),
+    ...(shownCases[index] as (typeof shownCases)[number]),
+    offers: offers?.map(({ officerId, expiresAt }) => ({
+      officerName: askedOfficers.get(officerId)?.name ?? '',
+      expiresAt,
+    })),
+    escalation,
   }))
-  return { cases, counts: { waiting, moving }, ...rest }
+  return { cases, counts: { waiting: waitingCount, moving: movingCount }, ...pageInfo }
 }

@@ -1,64 +1,126 @@
-import { replayLevels, replayPaces } from '../_domain/clocks/service-levels'
-import { type Questioned, replayQuestions, replayRetention } from '../_domain/settings/replay'
+import type { Setting } from '#shared/contract/settings'
+import { describedSetting } from '#shared/settings/all'
+import { adoptedYears } from '#shared/settings/calendar'
+import { type Difference, differencesBetween } from '#shared/settings/differences'
+import { areaNames } from '#shared/settings/triage-conditions'
+import { replayOfferTimings, replayServiceLevels } from '../_domain/deadlines/service-levels'
+import {
+  type Questioned,
+  replayCalendar,
+  replayQuestions,
+  replayRetention,
+} from '../_domain/settings/replay'
 import { dryRun, type TriageFacts, type TriageResult } from '../_domain/triage-rules/evaluate'
-import type { Handler } from '../_serve/call'
-import type { Box, CaseDoc } from '../_store/case/cases'
-import { particularOf } from '../_store/case/particulars'
-import { casesInBox } from '../_store/case/queries'
-import { settingOf } from '../_store/settings'
+import type { Handler } from '../_gateway/handler'
+import type { CaseDoc, CaseQueue } from '../_persistence/case/cases'
+import { particularOf } from '../_persistence/case/particulars'
+import { casesInQueue } from '../_persistence/case/queries'
+import { settingOf } from '../_persistence/settings'
 import { checkAreas, replayTicket } from './check-setting'
 
-export const replay: Handler<'dispatch.replay'> = async ({ setting }, { staff: { districtId }, now }) => {
-  await checkAreas(setting, districtId)
-  const heads = (await Promise.all(boxes.map((box) => casesInBox(districtId, box, most)))).flat()
+export const replay: Handler<'dispatch.replay'> = async ({ setting }, { staff, now }) => {
+  const { districtId } = staff
+  const areas = await checkAreas(setting, districtId)
+  const snapshots = (
+    await Promise.all(boxes.map((box) => casesInQueue(districtId, box, maxCases)))
+  ).flat()
   const inForce = await settingOf(setting.name, districtId)
-  const answer = { ticket: replayTicket(districtId, inForce.setting, setting), version: setting.value.version }
-  const none = { changed: [], moves: [], silent: [], late: [], asked: [], total: heads.length }
-  const states = heads.map(({ state }) => state)
+  const replayHeader = {
+    ticket: replayTicket(staff, inForce.setting, setting),
+    version: setting.value.version,
+    differences: shownDifferences(inForce.setting, setting, areas),
+  }
+  const emptyResult = {
+    changed: [],
+    moves: [],
+    silent: [],
+    late: [],
+    asked: [],
+    total: snapshots.length,
+  }
+  const states = snapshots.map(({ state }) => state)
   const { name, value } = setting
   // What is only read has no effect on a case: its changes are shown as they would be read.
-  if (name === 'texts' || name === 'rights') return { ...answer, ...none, total: 0 }
+  if (name === 'texts' || name === 'rights') return { ...replayHeader, ...emptyResult, total: 0 }
   if (name === 'service') {
-    const before = inForce.setting.value as typeof value
-    const late = replayLevels(before, value, states, now)
-    return { ...answer, ...none, late, told: replayPaces(before, value, states) }
+    const settingBefore = inForce.setting.value as typeof value
+    const lateCases = replayServiceLevels(settingBefore, value, states, now)
+    return {
+      ...replayHeader,
+      ...emptyResult,
+      late: lateCases,
+      escalated: replayOfferTimings(settingBefore, value, states),
+    }
   }
   if (name === 'retention')
-    return { ...answer, ...none, kept: replayRetention(inForce.setting.value as typeof value, value, states) }
-  const past = await factsOf(heads, districtId)
-  if (name === 'questions') {
-    const complaints = past.filter(({ kind }) => kind === 'complaint')
-    const asked = replayQuestions(inForce.setting.value as typeof value, value, complaints)
-    return { ...answer, ...none, asked, total: complaints.length }
+    return {
+      ...replayHeader,
+      ...emptyResult,
+      retained: replayRetention(inForce.setting.value as typeof value, value, states),
+    }
+  if (name === 'calendar') {
+    const recalculated = replayCalendar(adoptedYears(value), states, now)
+    return { ...replayHeader, ...emptyResult, recalculated }
   }
-  const { changed, ...rest } = dryRun(inForce.setting.value as typeof value, value, past)
-  const numbers = new Map(past.map(({ caseId, number }) => [caseId, number]))
+  const pastFacts = await factsOf(snapshots, districtId)
+  if (name === 'questions') {
+    const complaints = pastFacts.filter(({ kind }) => kind === 'complaint')
+    const settingBefore = inForce.setting.value as typeof value
+    const askedQuestions = replayQuestions(settingBefore.phrasing, value.phrasing, complaints)
+    return { ...replayHeader, ...emptyResult, asked: askedQuestions, total: complaints.length }
+  }
+  const { changed, ...otherChanges } = dryRun(
+    inForce.setting.value as typeof value,
+    value,
+    pastFacts,
+  )
+  const numbers = new Map(pastFacts.map(({ caseId, number }) => [caseId, number]))
   return {
-    ...answer,
-    ...none,
-    ...rest,
-    changed: changed.map(({ caseId, before, after }) => ({
+    ...replayHeader,
+    ...emptyResult,
+    ...otherChanges,
+    changed: changed.map(({ caseId, before: resultBefore, after: resultAfter }) => ({
       caseId,
       number: numbers.get(caseId) ?? '',
-      before: short(before),
-      after: short(after),
+      before: shortResult(resultBefore),
+      after: shortResult(resultAfter),
     })),
   }
 }
 
-const short = ({ class: of, priority, fired }: TriageResult) => ({ class: of, priority, rule: fired?.name })
+/** Every difference in words, without the data of the change. */
+function shownDifferences(
+  inForce: Setting,
+  setting: Setting,
+  areas: { id: string; name: string }[],
+): Difference[] {
+  const description = describedSetting(setting.name)
+  const names = areaNames(areas)
+  return differencesBetween(description, inForce.value, setting.value, names).map(
+    ({ place, type, values }) => ({ place, type, values }),
+  )
+}
 
-const boxes: Box[] = ['waiting', 'moving', 'closed']
+const shortResult = ({ class: caseClass, priority, fired }: TriageResult) => ({
+  class: caseClass,
+  priority,
+  rule: fired?.name,
+})
+
+const boxes: CaseQueue[] = ['waiting', 'moving', 'closed']
 /** Of each box, the newest closed ones first: as many as one call can read. */
-const most = 300
+const maxCases = 300
 
-/** The facts that the triage rules and the questions see in past cases, without those whose text has been deleted. */
+/**
+ * The facts that the triage rules and the questions see in past cases, without those whose text has
+ * been deleted.
+ */
 async function factsOf(
-  heads: CaseDoc[],
+  snapshots: CaseDoc[],
   districtId: string,
 ): Promise<(TriageFacts & Questioned & { caseId: string; number: string })[]> {
-  const matters = await particularOf('matter', heads)
-  return heads.flatMap(({ _id: caseId, state }) => {
+  const matters = await particularOf('matter', snapshots)
+  return snapshots.flatMap(({ _id: caseId, state }) => {
     const matter = matters.get(caseId)
     if (!matter) return []
     const { kind, problemType, submittedAt, amountFen, branchId, gridId, number } = state
@@ -72,10 +134,10 @@ async function factsOf(
       flags: matter.flags,
       text: `${matter.statement}\n${matter.request}`,
       answers: matter.answers ?? {},
-      ...(matter.category && { category: matter.category }),
-      ...(amountFen !== undefined && { amountFen }),
-      ...(branchId !== undefined && { branchId }),
-      ...(gridId !== undefined && { gridId }),
+      category: matter.category,
+      amountFen,
+      branchId,
+      gridId,
     }
   })
 }

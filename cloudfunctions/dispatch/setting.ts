@@ -1,39 +1,44 @@
-import type { Setting } from '../../miniprogram/shared/contract/settings'
 import { isSamePerson } from '../_domain/decider'
-import type { Handler } from '../_serve/call'
-import { areasOf, editionsOf, firstSetting, settingDrafts, settingId, settingOf } from '../_store/settings'
-import { people } from '../_store/staff/staff'
+import type { Handler } from '../_gateway/handler'
+import { areasOf, editionsOf, findDraft, initialSetting, settingOf } from '../_persistence/settings'
+import { loadPeople } from '../_persistence/staff/staff'
 
-const most = 10
+const maxEditions = 10
 
-export const setting: Handler<'dispatch.setting'> = async ({ name }, { staff: { districtId }, actor }) => {
-  const [{ setting, since }, areas, draft, editions] = await Promise.all([
+export const setting: Handler<'dispatch.setting'> = async (
+  { name },
+  { staff: { districtId }, actor },
+) => {
+  const [{ setting, since: inForceFrom }, areas, draft, editions] = await Promise.all([
     settingOf(name, districtId),
     areasOf(districtId),
-    settingDrafts.find(settingId(name, districtId)),
-    editionsOf(name, districtId, most),
+    findDraft(name, districtId),
+    editionsOf(name, districtId, maxEditions),
   ])
-  const persons = await people([
-    ...editions.flatMap(({ by, suggestedBy }) => [by, suggestedBy]),
-    ...(draft ? [draft.by] : []),
+  const persons = await loadPeople([
+    ...editions.flatMap(({ adoptedBy, suggestedBy }) => [adoptedBy, suggestedBy]),
+    ...(draft ? [draft.suggestedBy] : []),
   ])
   const nameOf = (id: string) => persons.get(id)?.name ?? ''
   return {
     setting,
     areas,
-    ...(since !== undefined && { since }),
-    ...(draft && {
-      draft: { setting: draft.setting, at: draft.at, by: nameOf(draft.by), own: isSamePerson(actor, draft.by) },
-    }),
+    since: inForceFrom,
+    draft: draft && {
+      setting: draft.setting,
+      at: draft.suggestedAt,
+      by: nameOf(draft.suggestedBy),
+      own: isSamePerson(actor, draft.suggestedBy),
+    },
     history: [
-      ...editions.map(({ setting, since, by, suggestedBy }) => ({
+      ...editions.map(({ setting, inForceSince, adoptedBy, suggestedBy }) => ({
         setting,
-        since,
-        by: nameOf(by),
+        since: inForceSince,
+        by: nameOf(adoptedBy),
         suggestedBy: nameOf(suggestedBy),
       })),
       // What every district starts with: there is always a way back.
-      { setting: { name, value: firstSetting[name] } as Setting },
+      { setting: initialSetting(name) },
     ],
   }
 }

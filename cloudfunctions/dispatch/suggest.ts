@@ -1,14 +1,15 @@
-import { answerOnce, type Handler } from '../_serve/call'
-import { settingDrafts, settingId } from '../_store/settings'
+import type { Handler } from '../_gateway/handler'
+import { writeOnce } from '../_gateway/write-once'
+import { settingDrafts, settingId } from '../_persistence/settings'
 import { checkAreas, checkReplayed } from './check-setting'
 
 export const suggest: Handler<'dispatch.suggest'> = async ({ setting, ticket }, call) => {
-  const { _id: by, districtId } = call.staff
+  const { _id: suggestedBy, districtId } = call.staff
   await checkAreas(setting, districtId)
-  return answerOnce(call, async (transaction) => {
-    await checkReplayed(setting, ticket, districtId, transaction)
+  return writeOnce(call, async (transaction) => {
+    await checkReplayed(setting, ticket, call.staff, transaction)
     const _id = settingId(setting.name, districtId)
-    await settingDrafts.put({ _id, setting, at: call.now, by }, transaction)
+    await settingDrafts.save({ _id, setting, suggestedAt: call.now, suggestedBy }, transaction)
     return { version: setting.value.version }
   })
 }

@@ -1,7 +1,7 @@
-import type { CaptureGiven } from '../../miniprogram/shared/evidence/capture'
-import type { Handler } from '../_serve/call'
-import { ownTicket } from '../_store/secrets/own-ticket'
+import type { CaptureGiven } from '#shared/evidence/capture'
+import type { Handler } from '../_gateway/handler'
+import { createTicket } from '../_persistence/secrets/encrypted-ticket'
 
 export const capture: Handler<'evidence.capture'> = async ({ clock }, { openid, now }) => ({
-  ticket: ownTicket('capture', openid, { at: now, skew: clock - now } satisfies CaptureGiven),
+  ticket: createTicket('capture', openid, { at: now, skew: clock - now } satisfies CaptureGiven),
 })

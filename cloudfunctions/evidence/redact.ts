@@ -1,9 +1,19 @@
 import type { EvidenceItem } from '../_domain/case/state'
-import { act, type Handler } from '../_serve/call'
-import { keeping, sealedBy } from '../_serve/own-evidence'
+import { runCaseCommand } from '../_gateway/case-command'
+import type { Handler } from '../_gateway/handler'
+import { claimEvidenceFor, findOwnEvidence } from '../_gateway/own-evidence'
 
-export const redact: Handler<'evidence.redact'> = async ({ evidenceId: of, copy: id, boxes }, call) => {
-  const items = await sealedBy(call.openid, [id], 'copy')
+export const redact: Handler<'evidence.redact'> = async (
+  { evidenceId: of, copy: id, boxes },
+  call,
+) => {
+  const items = await findOwnEvidence(call.openid, [id], 'copy')
   const command = { type: 'redact' as const, of, boxes, copy: items[0] as EvidenceItem }
-  return keeping(items, call.head._id, call.now, () => act(call, command), 'copy')
+  return claimEvidenceFor(
+    items,
+    call.snapshot._id,
+    call.now,
+    () => runCaseCommand(call, command),
+    'copy',
+  )
 }

@@ -1,20 +1,34 @@
-import { examine } from '../../miniprogram/shared/evidence/examine'
-import { formats } from '../../miniprogram/shared/evidence/formats'
-import type { FileFacts } from '../../miniprogram/shared/evidence/inspect'
-import { Refusal } from '../../miniprogram/shared/refusals'
+import { Refusal } from '#shared/errors'
 import {
   type EvidenceKind,
   mostThumbnailBytes,
   mostThumbnailPixels,
-} from '../../miniprogram/shared/vocabulary/evidence'
-import { unasked } from '../_domain/content/check'
-import { answerOf, type Handler } from '../_serve/call'
-import { once } from '../_store/calls/requests'
-import { type EvidenceDoc, evidence, hideSaid, removeFiles, storeFile, thumbnailId } from '../_store/evidence/evidence'
-import { addressOf, type LocalCopy, withCopyOf } from '../_store/evidence/local-copy'
-import { beginCopy, nameOn, type TicketDoc, useTicket } from '../_store/evidence/tickets'
-import { wake } from '../_store/schedule'
-import { newId } from '../_store/secrets/ids'
+} from '#shared/vocabulary/evidence'
+import { newContentCheck } from '../_domain/content/check'
+import { outputForOutcome } from '../_gateway/case-response'
+import type { Handler } from '../_gateway/handler'
+import { modulePhotoJobs } from '../_modules/generated/photo-jobs'
+import {
+  type EvidenceDoc,
+  encryptMetadata,
+  evidence,
+  removeFiles,
+  storeFile,
+  thumbnailId,
+} from '../_persistence/evidence/evidence'
+import { addressOf, type LocalCopy, withCopyFromUrl } from '../_persistence/evidence/local-copy'
+import {
+  decryptName,
+  recordCopy,
+  type TicketDoc,
+  useTicket,
+} from '../_persistence/evidence/tickets'
+import { runOnce } from '../_persistence/requests/stored-responses'
+import { type JobKind, scheduleJob } from '../_persistence/schedule'
+import { newId } from '../_persistence/secrets/ids'
+import { examineFile } from '../_rules/evidence-files/examine'
+import { formats } from '../_rules/evidence-files/formats'
+import type { FileFacts } from '../_rules/evidence-files/inspect'
 import { ownTicket } from './ticket'
 
 export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID, thumbnailOf }, call) => {
@@ -25,40 +39,45 @@ export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID, thumbnail
   return withArrival(fileID, announced, await address, async (path, facts) => {
     if (thumbnailOf !== undefined && !(pixelsOf(facts) <= mostThumbnailPixels)) throw notSmall()
     const copy = `evidence/${newId()}${newId()}.${formats[facts.format].extension}`
-    await beginCopy(announced._id, fileID, copy)
+    await recordCopy(announced._id, fileID, copy)
     const evidenceId = thumbnailOf === undefined ? newId() : thumbnailId(thumbnailOf)
     const reads = (facts.format === 'jpeg' || facts.format === 'png') && thumbnailOf === undefined
-    // Beside the copy, so that no phone waits for it: a row without its item is taken away when it is due.
-    const waking = reads ? wake('readings', evidenceId, call.now + soon) : undefined
-    const [stored] = await Promise.all([storeFile(copy, path), waking])
+    // At the same time as the copy, so that no phone waits for it: a row without its item is taken
+    // away when it is due.
+    const kinds: readonly JobKind[] = reads ? modulePhotoJobs : []
+    const waking = kinds.map((kind) => scheduleJob(kind, evidenceId, call.now + readingDelayMs))
+    const [stored] = await Promise.all([storeFile(copy, path), ...waking])
     const doc = sealed(evidenceId, announced, facts, stored, call.now, thumbnailOf)
     const { kind, origin, sha256, mime, bytes, sealedAt } = doc
-    let kept = false
+    let keepsFile = false
     try {
-      const { outcome, fresh } = await once(call.request, async (transaction) => {
+      const { outcome, effects } = await runOnce(call.request, async (transaction) => {
         await useTicket(announced._id, evidenceId, transaction)
         // Two thumbnails at once would be one too many: the second is refused, as for a ticket.
         if (thumbnailOf !== undefined && (await evidence.find(evidenceId, transaction)))
           throw new Refusal('TICKET_USED', 'thumbnailOf')
         await evidence.in(transaction).add({ data: doc })
-        return { answer: { evidenceId, kind, origin, sha256, mime, bytes, sealedAt } }
+        const output = { evidenceId, kind, origin, sha256, mime, bytes, sealedAt }
+        return { outcome: { output }, effects: { keepsFile: true } }
       })
-      kept = fresh
-      return await answerOf(call, outcome)
+      keepsFile = effects?.keepsFile === true
+      return await outputForOutcome(call, outcome)
     } finally {
-      if (!kept) await removeFiles([stored])
+      if (!keepsFile) await removeFiles([stored])
     }
   })
 }
 
 /** How long a photo waits for its phone to ask before the timer may read it, ms. */
-const soon = 60_000
+const readingDelayMs = 60_000
 
 /** Refusal: INVALID_INPUT for a picture of others, and for one that is not small. */
 async function smallPictureOf(id: string, { openid, kind, bytes }: TicketDoc): Promise<void> {
   const original = await evidence.find(id)
-  const whole = original?.owner === openid && original.uses >= 0 && original.thumbnailOf === undefined
-  if (!whole || !['photo', 'video'].includes(original.kind)) throw new Refusal('INVALID_INPUT', 'thumbnailOf')
+  const isOwnOriginal =
+    original?.owner === openid && original.uses >= 0 && original.thumbnailOf === undefined
+  if (!isOwnOriginal || !['photo', 'video'].includes(original.kind))
+    throw new Refusal('INVALID_INPUT', 'thumbnailOf')
   if (kind !== 'photo' || bytes > mostThumbnailBytes) throw notSmall()
 }
 
@@ -75,16 +94,32 @@ function sealed(
 ): EvidenceDoc {
   const { openid: owner, origin, capture, statement, sha256, bytes, at: announcedAt } = ticket
   const { kind, mime, seconds, claims } = facts
-  const name = nameOn(ticket)
-  const file = { _id, owner, kind, origin, statement, sha256, mime, bytes, fileID, announcedAt, sealedAt: now }
+  const name = decryptName(ticket)
+  const file = {
+    _id,
+    owner,
+    kind,
+    origin,
+    statement,
+    sha256,
+    mime,
+    bytes,
+    fileID,
+    announcedAt,
+    sealedAt: now,
+  }
   // A thumbnail lives and goes with its item, whose check covers it.
   if (thumbnailOf !== undefined) return { ...file, uses: 1, thumbnailOf }
   return {
     ...file,
     uses: 0,
-    check: unasked({ mime, bytes }, now),
-    ...(seconds !== undefined && { seconds }),
-    ...hideSaid(_id, { ...(name !== undefined && { name }), ...(claims && { claims }), ...(capture && { capture }) }),
+    check: newContentCheck({ mime, bytes }, now),
+    seconds,
+    ...encryptMetadata(_id, {
+      name,
+      claims,
+      capture,
+    }),
   }
 }
 
@@ -95,9 +130,9 @@ interface Announcement {
 }
 
 /**
- * Fetches an announced file from its address, if it has one, trusts only its bytes, and hands on the local copy that
- * was hashed, which no client can change. A refused file is removed. Refusals: EVIDENCE_NOT_FOUND, _EMPTY, _TOO_LARGE,
- * _MISMATCH, _WRONG_TYPE.
+ * Fetches an announced file from its address, if it has one, trusts only its bytes, and hands on
+ * the local copy that was hashed, which no client can change. A refused file is removed. Refusals:
+ * EVIDENCE_NOT_FOUND, _EMPTY, _TOO_LARGE, _MISMATCH, _WRONG_TYPE.
  */
 async function withArrival<Result extends object>(
   fileID: string,
@@ -108,7 +143,7 @@ async function withArrival<Result extends object>(
   const arrived =
     address === undefined
       ? undefined
-      : withCopyOf(address, announced.bytes, async (copy) => {
+      : withCopyFromUrl(address, announced.bytes, async (copy) => {
           const judged = judge(copy, announced)
           if (!(judged instanceof Refusal)) return use(copy.path, judged)
           await removeFiles([fileID])
@@ -123,6 +158,8 @@ function judge({ bytes, sha256, source }: LocalCopy, announced: Announcement): F
   if (bytes === 0) return new Refusal('EVIDENCE_EMPTY', 'fileID')
   if (bytes > announced.bytes) return new Refusal('EVIDENCE_TOO_LARGE', 'fileID')
   if (sha256 !== announced.sha256) return new Refusal('EVIDENCE_MISMATCH', 'fileID')
-  const judged = examine(source, announced.kind)
-  return judged.ok ? judged.facts : new Refusal('EVIDENCE_WRONG_TYPE', 'fileID', `${judged.sentence}。请换一份`)
+  const judged = examineFile(source, announced.kind)
+  return judged.ok
+    ? judged.facts
+    : new Refusal('EVIDENCE_WRONG_TYPE', 'fileID', `${judged.sentence}。请换一份`)
 }

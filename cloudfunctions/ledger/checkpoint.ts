@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import type { Handler } from '../_serve/call'
-import { logSince } from '../_serve/log-proof'
-import { take } from '../_store/calls/requests'
-import { noteTrouble } from '../_store/calls/troubles'
+import type { Handler } from '../_gateway/handler'
+import { loadLogSince } from '../_gateway/log-proof'
+import { reportFault } from '../_persistence/requests/fault-reports'
+import { consumeQuota } from '../_persistence/requests/quotas'
 
-export const checkpoint: Handler<'ledger.checkpoint'> = async ({ seen, alarm }, { openid, now }) => {
+export const checkpoint: Handler<'ledger.checkpoint'> = async (
+  { seen, alarm },
+  { openid, now },
+) => {
   if (alarm !== undefined) {
-    await take('alarm', openid, now)
-    await noteTrouble('alarm', `log.${alarm}`, now, randomUUID())
+    await consumeQuota('alarm', openid, now)
+    await reportFault('alarm', `log.${alarm}`, now, randomUUID())
   }
-  const log = await logSince(seen)
+  const log = await loadLogSince(seen)
   return log ? { log } : {}
 }

@@ -1,6 +1,6 @@
 import { actions } from 'actions'
-import { orHttp } from '../_serve/http'
-import { serve } from '../_serve/serve'
+import { orHttp } from '../_gateway/http'
+import { serve } from '../_gateway/serve'
 import { publicLog } from './public-log'
 
 export const main = orHttp(serve('ledger', actions), publicLog)

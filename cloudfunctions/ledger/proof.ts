@@ -1,8 +1,8 @@
-import type { Handler } from '../_serve/call'
-import { proofOf } from '../_serve/log-proof'
-import { checkCode } from '../_store/secrets/check-code'
+import type { Handler } from '../_gateway/handler'
+import { loadCaseProof } from '../_gateway/log-proof'
+import { checkCode } from '../_persistence/secrets/check-code'
 
-export const proof: Handler<'ledger.proof'> = async ({ seen }, { head }) => ({
-  ...(await proofOf(head, seen)),
-  code: checkCode(head._id),
+export const proof: Handler<'ledger.proof'> = async ({ seen }, { snapshot }) => ({
+  ...(await loadCaseProof(snapshot, seen)),
+  code: checkCode(snapshot._id),
 })

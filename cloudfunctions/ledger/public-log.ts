@@ -1,11 +1,11 @@
-import { openCheckpoint } from '../../miniprogram/shared/seal/checkpoint'
-import { cosignedAt } from '../../miniprogram/shared/seal/cosignature'
-import { trustedLog } from '../../miniprogram/shared/seal/trusted'
-import { logFault } from '../_serve/fault'
-import type { HttpEvent } from '../_serve/live/settings'
-import { logSince } from '../_serve/log-proof'
-import { keepCosigned, witnesses } from '../_store/log/cosignatures'
-import { logHead } from '../_store/log/log'
+import { openCheckpoint } from '#shared/proof/checkpoint'
+import { cosignedAt } from '#shared/proof/cosignature'
+import { selectTrustedLog } from '#shared/proof/trusted'
+import { logFault } from '../_gateway/fault'
+import type { HttpEvent } from '../_gateway/http'
+import { loadLogSince } from '../_gateway/log-proof'
+import { knownWitnesses, saveNewerCosignature } from '../_persistence/log/cosignatures'
+import { logHead } from '../_persistence/log/log'
 import { writeAddition } from './add-checkpoint'
 
 const answer = (statusCode: number, body = '') => ({
@@ -18,12 +18,20 @@ const answer = (statusCode: number, body = '') => ({
 const mostBytes = 4000
 
 /**
- * The log for its witnesses, without WeChat (C2SP tlog-witness, asked for by the witness instead of sent to it): `GET
- * /log/checkpoint?old=SIZE`, and `POST /log/cosignature` with the note and the witness's line. Never throws.
+ * The log for its witnesses, without WeChat (C2SP tlog-witness, asked for by the witness instead of
+ * sent to it): `GET /log/checkpoint?old=SIZE`, and `POST /log/cosignature` with the note and the
+ * witness's line. Never throws.
  */
-export async function publicLog({ path, httpMethod, queryStringParameters, body = '', isBase64Encoded }: HttpEvent) {
+export async function publicLog({
+  path,
+  httpMethod,
+  queryStringParameters,
+  body = '',
+  isBase64Encoded,
+}: HttpEvent) {
   try {
-    if (httpMethod === 'GET' && path.endsWith('/checkpoint')) return await additionTo(queryStringParameters.old ?? '0')
+    if (httpMethod === 'GET' && path.endsWith('/checkpoint'))
+      return await additionTo(queryStringParameters.old ?? '0')
     const note = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body
     if (httpMethod === 'POST' && path.endsWith('/cosignature')) return answer(await keep(note))
     return answer(404)
@@ -36,21 +44,23 @@ export async function publicLog({ path, httpMethod, queryStringParameters, body 
 async function additionTo(seen: string) {
   const old = /^\d{1,15}$/.test(seen) ? Number(seen) : undefined
   if (old === undefined) return answer(400)
-  const log = await logSince(old)
+  const log = await loadLogSince(old)
   return log ? answer(200, writeAddition({ old, ...log })) : answer(404)
 }
 
-/** @returns 200 for a note of this log with the sound line of a witness that is known; it is kept */
+/**
+ * @returns 200 for a note of this log with the sound line of a witness that is known; it is kept
+ */
 async function keep(note: string): Promise<number> {
-  const known = witnesses()
-  const head = note.length <= mostBytes && known.length > 0 ? await logHead() : undefined
-  const log = head && trustedLog(head.key, head.key, [])
-  const seen = log && openCheckpoint(note, log.key, log.origin)
-  if (!seen) return 400
-  for (const key of known) {
+  const witnessKeys = knownWitnesses()
+  const head = note.length <= mostBytes && witnessKeys.length > 0 ? await logHead() : undefined
+  const log = head && selectTrustedLog(head.key, head.key, [])
+  const openedNote = log && openCheckpoint(note, log.key, log.origin)
+  if (!openedNote) return 400
+  for (const key of witnessKeys) {
     const at = cosignedAt(note, key)
     if (at === undefined) continue
-    await keepCosigned({ _id: key.id, at, size: seen.size, note })
+    await saveNewerCosignature({ _id: key.id, at, size: openedNote.size, note })
     return 200
   }
   return 403

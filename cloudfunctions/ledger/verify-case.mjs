@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // 核对这份案卷：node verify.mjs [--key 公布的日志公钥] [--seen 手机里记住的签名.txt]
-// 不联网，除 Node 20 以外什么都不需要。0 核对无误；1 有一处不对，并说出是哪一处；2 没有核对成。
+// 不联网，除 Node 20 或更新的版本以外什么都不需要。0 核对无误；1 有一处不对，并说出是哪一处；2 没有核对成。
 // Checks this case file with Node alone. It shares no code with the system that wrote the file.
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -20,7 +20,8 @@ function readArguments() {
   const words = process.argv.slice(2)
   while (words.length > 0) {
     const [name, value] = words.splice(0, 2)
-    if (!['--key', '--seen'].includes(name) || value === undefined) throw new Error(`不认识 ${name}`)
+    if (!['--key', '--seen'].includes(name) || value === undefined)
+      throw new Error(`不认识 ${name}`)
     given[name.slice(2)] = value
   }
   return { key: given.key, seen: given.seen && readFileSync(given.seen, 'utf8') }
@@ -36,7 +37,11 @@ function checkSeen(seen, log, checkpoint, key) {
 function run() {
   const { key, seen } = readArguments()
   const record = JSON.parse(readFileSync(join(folder, 'record.json'), 'utf8'))
-  checkKeys(record, ['number', 'events', 'room', 'texts', 'steps', 'log', 'people', 'papers'], 'record.json')
+  checkKeys(
+    record,
+    ['number', 'events', 'room', 'texts', 'steps', 'log', 'people', 'papers'],
+    'record.json',
+  )
   const { events, room, steps, texts, log, papers } = record
   checkChain(events)
   if (events.length === 0 || record.number !== events[0].data.number) wrong('案件编号不对')

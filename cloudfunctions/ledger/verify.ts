@@ -1,43 +1,55 @@
-import type { BoundPaper } from '../../miniprogram/shared/contract/ledger'
-import { Refusal } from '../../miniprogram/shared/refusals'
-import type { SealedContent } from '../../miniprogram/shared/seal/chain'
-import { fingerprint } from '../../miniprogram/shared/seal/hash'
-import { pdfOf } from '../_paper/paper'
-import type { Handler } from '../_serve/call'
-import { proofOf } from '../_serve/log-proof'
-import { paperWithCode } from '../_serve/papers'
-import { take } from '../_store/calls/requests'
-import { openedText } from '../_store/case/particulars'
-import { caseNumbered } from '../_store/case/queries'
-import { isCheckCode, isPaperCode } from '../_store/secrets/check-code'
-import { eventsOf } from '../_store/stream'
-import { boundIn } from '../_views/paper/bound'
+import type { BoundPaper } from '#shared/contract/ledger'
+import { Refusal } from '#shared/errors'
+import type { LoggedEvent } from '#shared/proof/chain'
+import { sha256Hex } from '#shared/proof/hash'
+import { renderPdf } from '../_documents/paper'
+import type { Handler } from '../_gateway/handler'
+import { loadCaseProof } from '../_gateway/log-proof'
+import { findDocumentByCode } from '../_gateway/papers'
+import { decryptedText } from '../_persistence/case/particulars'
+import { caseNumbered } from '../_persistence/case/queries'
+import { eventsOf } from '../_persistence/event-store'
+import { consumeQuota } from '../_persistence/requests/quotas'
+import { isCheckCode, isPaperCode } from '../_persistence/secrets/check-code'
+import { boundTextsIn } from '../_views/documents/bound'
 
-export const verify: Handler<'ledger.verify'> = async ({ number, code, file, seen }, { openid, now }) => {
-  await take('verify', openid, now)
-  const head = await caseNumbered(number)
-  if (!head) throw new Refusal('PROOF_NOT_FOUND')
-  if (isCheckCode(head._id, code)) return proofOf(head, seen)
-  const paper = await paperWith(head._id, code)
+export const verify: Handler<'ledger.verify'> = async (
+  { number, code, file, seen },
+  { openid, now },
+) => {
+  await consumeQuota('verify', openid, now)
+  const snapshot = await caseNumbered(number)
+  if (!snapshot) throw new Refusal('PROOF_NOT_FOUND')
+  if (isCheckCode(snapshot._id, code)) return loadCaseProof(snapshot, seen)
+  const paper = await paperWith(snapshot._id, code)
   if (!paper) throw new Refusal('PROOF_NOT_FOUND')
-  const proof = await proofOf(head, seen)
+  const proof = await loadCaseProof(snapshot, seen)
   if (file === undefined || !paper.opened) return { ...proof, paper }
-  // Our papers are the same to the byte each time: a changed file cannot have this hash, whatever a reader shows of it.
-  const current = await paperWithCode(head, paper.form, code)
-  const same = current !== undefined && fingerprint(await pdfOf(current)) === file
-  return { ...proof, paper: { ...paper, file: same ? 'same' : 'other' } }
+  // Our papers are the same to the byte each time: a changed file cannot have this hash, whatever a
+  // reader shows of it.
+  const current = await findDocumentByCode(snapshot, paper.form, code)
+  const isSameFile = current !== undefined && sha256Hex(await renderPdf(current)) === file
+  return { ...proof, paper: { ...paper, file: isSameFile ? 'same' : 'other' } }
 }
 
 /** The document of a case with this code; undefined where none has it. */
 async function paperWith(caseId: string, code: string): Promise<BoundPaper | undefined> {
-  const bound = boundIn(await eventsOf(caseId)).find(({ commitment }) => isPaperCode(caseId, commitment, code))
+  const bound = boundTextsIn(await eventsOf(caseId)).find(({ commitment }) =>
+    isPaperCode(caseId, commitment, code),
+  )
   if (!bound) return undefined
   const { form, commitment, binding, signings, replaced } = bound
-  const opened = await openedText(caseId, commitment)
-  return { form, binding: asSealed(binding), signings: signings.map(asSealed), opened, ...(replaced && { replaced }) }
+  const decryptedDocument = await decryptedText(caseId, commitment)
+  return {
+    form,
+    binding: asSealed(binding),
+    signings: signings.map(asSealed),
+    opened: decryptedDocument,
+    replaced: replaced || undefined,
+  }
 }
 
-const asSealed = ({ caseId, seq, type, version, at, by, data }: SealedContent): SealedContent => ({
+const asSealed = ({ caseId, seq, type, version, at, by, data }: LoggedEvent): LoggedEvent => ({
   caseId,
   seq,
   type,

@@ -1,24 +1,31 @@
-import { Refusal } from '../../miniprogram/shared/refusals'
+import { Refusal } from '#shared/errors'
 import type { CaseEvent } from '../_domain/case/events'
 import type { Relation } from '../_domain/case/relations'
-import { type Handler, standing } from '../_serve/call'
-import { logAccess } from '../_store/calls/access-log'
-import { particularsOf } from '../_store/case/particulars'
-import { eventsOf } from '../_store/stream'
+import { relationsOfCaller } from '../_gateway/caller'
+import type { Handler } from '../_gateway/handler'
+import { particularsOf } from '../_persistence/case/particulars'
+import { eventsOf } from '../_persistence/event-store'
+import { logAccess } from '../_persistence/requests/access-log'
 import { agreementView } from '../_views/case/agreement-view'
 
 export const agreement: Handler<'mediation.agreement'> = async ({ caseId }, call) => {
-  const { head, staff, now } = call
-  const [events, particulars] = await Promise.all([eventsOf<CaseEvent>(caseId), particularsOf(caseId)])
-  const having = standing(call, head)
-  const view = agreementView(head.state, events, particulars, readerAs(having))
+  const { snapshot, staff, now } = call
+  const [events, particulars] = await Promise.all([
+    eventsOf<CaseEvent>(caseId),
+    particularsOf(caseId),
+  ])
+  const callerRelations = relationsOfCaller(call, snapshot)
+  const view = agreementView(snapshot.state, events, particulars, readerRoleOf(callerRelations))
   if (!view) throw new Refusal('NO_TEXT')
-  if (staff && !having.includes('complainant')) await logAccess({ at: now, caseId, who: staff._id, what: 'consumer' })
+  if (staff && !callerRelations.includes('complainant'))
+    await logAccess({ at: now, caseId, who: staff._id, what: 'consumer' })
   return view
 }
 
-function readerAs(having: Relation[]) {
-  if (having.includes('complainant')) return 'complainant'
-  if (having.includes('respondent')) return 'respondent'
-  return having.includes('holder') || having.includes('entrusted') ? 'officer' : 'centre'
+function readerRoleOf(callerRelations: Relation[]) {
+  if (callerRelations.includes('complainant')) return 'complainant'
+  if (callerRelations.includes('respondent')) return 'respondent'
+  return callerRelations.includes('owner') || callerRelations.includes('entrusted')
+    ? 'officer'
+    : 'centre'
 }

@@ -1,9 +1,12 @@
-import type { Handler } from '../_serve/call'
+import type { Handler } from '../_gateway/handler'
 import { assertBinds } from './countersign'
 import { confirmAs } from './signature'
 
 /** Refusal: NOT_ALLOWED for a clerk. */
-export const confirmCountersignature: Handler<'mediation.confirmCountersignature'> = async (given, call) => {
+export const confirmCountersignature: Handler<'mediation.confirmCountersignature'> = async (
+  input,
+  call,
+) => {
   await assertBinds(call)
-  return confirmAs({ type: 'confirmCountersignature', signer: 'respondent' }, given, call)
+  return confirmAs({ type: 'confirmCountersignature', signer: 'respondent' }, input, call)
 }

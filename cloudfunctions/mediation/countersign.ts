@@ -1,19 +1,25 @@
-import { Refusal } from '../../miniprogram/shared/refusals'
-import { notAllowed } from '../../miniprogram/shared/vocabulary/not-allowed'
+import { Refusal } from '#shared/errors'
 import { bindsShop } from '../_domain/merchant/representatives'
-import type { CaseCall, Handler } from '../_serve/call'
-import { representationOf } from '../_store/merchant/representatives'
+import type { CaseCall, Handler } from '../_gateway/handler'
+import { representationOf } from '../_persistence/merchant/representatives'
+import { notAllowed } from '../_rules/vocabulary/not-allowed'
 import { signAs } from './signature'
 
-/** The shop's representative signs on the phone that was bound to the shop. Refusal: NOT_ALLOWED for a clerk. */
-export const countersign: Handler<'mediation.countersign'> = async (given, call) => {
+/**
+ * The shop's representative signs on the phone that was bound to the shop. Refusal: NOT_ALLOWED for
+ * a clerk.
+ */
+export const countersign: Handler<'mediation.countersign'> = async (input, call) => {
   await assertBinds(call)
-  return signAs({ type: 'countersign', signer: 'respondent', device: 'own' }, given, call)
+  return signAs({ type: 'countersign', signer: 'respondent', device: 'own' }, input, call)
 }
 
-/** A signature, or a word that it is theirs, is of one who binds the shop. Refusal: NOT_ALLOWED for a clerk. */
-export async function assertBinds({ head, openid }: CaseCall): Promise<void> {
-  const { merchantId = '', agreement } = head.state
+/**
+ * A signature, or a word that it is theirs, is of one who binds the shop. Refusal: NOT_ALLOWED for
+ * a clerk.
+ */
+export async function assertBinds({ snapshot, openid }: CaseCall): Promise<void> {
+  const { merchantId = '', agreement } = snapshot.state
   const { bound } = await representationOf(merchantId)
   const { position } = bound.find(({ person }) => person === openid) ?? {}
   if (!bindsShop(position, agreement?.agents?.includes('respondent')))

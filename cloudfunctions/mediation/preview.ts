@@ -1,12 +1,13 @@
-import { refusalDetails } from '../../miniprogram/shared/vocabulary/refusal-grounds'
-import type { Handler } from '../_serve/call'
-import { draftOf } from '../_serve/notice'
-import { logAccess } from '../_store/calls/access-log'
+import { refusalDetails } from '#shared/vocabulary/refusal-grounds'
+import type { Handler } from '../_gateway/handler'
+import { draftNoticeText } from '../_gateway/notice'
+import { logAccess } from '../_persistence/requests/access-log'
 
 export const preview: Handler<'mediation.preview'> = async ({ caseId, paper }, call) => {
-  const asked = paper.kind === 'refused' ? { ...paper, routes: refusalDetails[paper.ground].routes } : paper
+  const requestedNotice =
+    paper.kind === 'refused' ? { ...paper, routes: refusalDetails[paper.ground].routes } : paper
   const [text] = await Promise.all([
-    draftOf(call, asked),
+    draftNoticeText(call, requestedNotice),
     logAccess({ at: call.now, caseId, who: call.staff._id, what: 'consumer' }),
   ])
   return { text }

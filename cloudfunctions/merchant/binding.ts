@@ -1,15 +1,15 @@
-import { Refusal, type RefusalCode } from '../../miniprogram/shared/refusals'
-import { type RegisterRefusal, registerRefusals } from '../../miniprogram/shared/vocabulary/register'
-import type { Role } from '../../miniprogram/shared/vocabulary/roles'
+import { Refusal, type RefusalCode } from '#shared/errors'
+import { type RegisterRefusal, registerRefusals } from '#shared/vocabulary/register'
+import type { Role } from '#shared/vocabulary/roles'
 import {
   type BindingCommand,
   type BindingContext,
-  bind,
+  changeBinding,
   type Representation,
 } from '../_domain/merchant/representatives'
-import type { Call } from '../_serve/call'
-import type { Transaction } from '../_store/database'
-import { representationOf, setRepresentation } from '../_store/merchant/representatives'
+import type { Call } from '../_gateway/handler'
+import type { Transaction } from '../_persistence/database'
+import { representationOf, setRepresentation } from '../_persistence/merchant/representatives'
 
 const codes: Partial<Record<RegisterRefusal, RefusalCode>> = {
   code_wrong: 'INVALID_INPUT',
@@ -33,14 +33,22 @@ export async function changeRepresentation(
   role: Role,
   transaction: Transaction,
 ): Promise<Representation> {
-  const { after, refusal } = bind(await representationOf(merchantId, transaction), command, contextOf(call, role))
+  const { after: nextRepresentation, refusal } = changeBinding(
+    await representationOf(merchantId, transaction),
+    command,
+    contextOf(call, role),
+  )
   if (refusal) throw refusalOf(refusal)
-  await setRepresentation(merchantId, after, transaction)
-  return after
+  await setRepresentation(merchantId, nextRepresentation, transaction)
+  return nextRepresentation
 }
 
 /** Staff act by their staff id, all others by openid. */
 const contextOf = ({ openid, staff, now }: Call, role: Role): BindingContext => ({
   now,
-  actor: { role, ref: role === 'officer' && staff ? staff._id : openid, isStaff: staff !== undefined },
+  actor: {
+    role,
+    ref: role === 'officer' && staff ? staff._id : openid,
+    isStaff: staff !== undefined,
+  },
 })

@@ -1,5 +1,6 @@
-import { type Handler, respondentViewFor } from '../_serve/call'
+import { loadRespondentView } from '../_gateway/case-response'
+import type { Handler } from '../_gateway/handler'
 
-const about: Handler<'merchant.case'> = (_, call) => respondentViewFor(call, call.head)
+const about: Handler<'merchant.case'> = (_, call) => loadRespondentView(call, call.snapshot)
 
 export { about as case }

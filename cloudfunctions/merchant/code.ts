@@ -1,37 +1,56 @@
-import { dayOf } from '../../miniprogram/shared/clock/days'
-import { Refusal } from '../../miniprogram/shared/refusals'
-import { registerRefusals } from '../../miniprogram/shared/vocabulary/register'
+import { shanghaiDayOf } from '#shared/calendar/days'
+import { Refusal } from '#shared/errors'
+import { registerRefusals } from '#shared/vocabulary/register'
 import { changeCodes, type ShopCode } from '../_domain/merchant/shop-codes'
-import { answerOnce, type Handler } from '../_serve/call'
-import { shopOfOwnDistrict } from '../_serve/own-district'
-import { addressesOf, writeFile } from '../_store/evidence/evidence'
-import { type CodeDoc, codes, codesOf, drawCode } from '../_store/merchant/codes'
-import { merchants } from '../_store/merchant/merchants'
-import { newToken } from '../_store/secrets/ids'
+import type { Handler } from '../_gateway/handler'
+import { shopOfOwnDistrict } from '../_gateway/own-district'
+import { writeOnce } from '../_gateway/write-once'
+import { addressesOf, writeFile } from '../_persistence/evidence/evidence'
+import { type CodeDoc, codes, codesOf, createQrCode } from '../_persistence/merchant/codes'
+import { merchants } from '../_persistence/merchant/merchants'
+import { newToken } from '../_persistence/secrets/ids'
 
-export const code: Handler<'merchant.code'> = async ({ merchantId, what, lost }, call) => {
+export const code: Handler<'merchant.code'> = async ({ merchantId, what, lost: isLost }, call) => {
   await shopOfOwnDistrict(merchantId, call.staff)
   const token = newToken()
   const url = what === 'revoke' ? undefined : await codePicture(token)
-  return answerOnce(call, async (transaction) => {
+  return writeOnce(call, async (transaction) => {
     const shop = await merchants.find(merchantId, transaction)
     if (!shop) throw new Refusal('MERCHANT_NOT_FOUND')
-    const before = await codesOf(merchantId, transaction)
-    const command = what === 'revoke' ? { type: what } : { type: what, token, lost }
-    const after = changeCodes(before.filter(({ revoked }) => !revoked).map(shopCode), command, dayOf(call.now))
-    if (typeof after === 'string') throw new Refusal('WRONG_STATE', undefined, registerRefusals.label(after))
-    for (const { token: _id, issuedOn, endsOn } of after)
-      await codes.put({ _id, merchantId, revoked: false, issuedOn, ...(endsOn && { endsOn }) }, transaction)
-    const { scene, ...rest } = shop
-    await merchants.put({ ...rest, ...(url && { scene: token }) }, transaction)
-    return { merchantId, ...(url && { scene: token, url }) }
+    const previousCodes = await codesOf(merchantId, transaction)
+    const command = what === 'revoke' ? { type: what } : { type: what, token, lost: isLost }
+    const nextCodes = changeCodes(
+      previousCodes.filter(({ revoked }) => !revoked).map(shopCode),
+      command,
+      shanghaiDayOf(call.now),
+    )
+    if (typeof nextCodes === 'string')
+      throw new Refusal('WRONG_STATE', undefined, registerRefusals.label(nextCodes))
+    for (const { token: _id, issuedOn, endsOn } of nextCodes)
+      await codes.save(
+        { _id, merchantId, revoked: false, issuedOn, endsOn: endsOn || undefined },
+        transaction,
+      )
+    const { scene, ...otherFields } = shop
+    await merchants.save({ ...otherFields, scene: url ? token : undefined }, transaction)
+    return { merchantId, scene: url ? token : undefined, url: url || undefined }
   })
 }
 
-const shopCode = ({ _id: token, issuedOn = '1970-01-01', endsOn }: CodeDoc): ShopCode => ({ token, issuedOn, endsOn })
+const shopCode = ({ _id: token, issuedOn = '1970-01-01', endsOn }: CodeDoc): ShopCode => ({
+  token,
+  issuedOn,
+  endsOn,
+})
 
-/** Draws the code of a scene through WeChat, stores the picture and returns an address for ten minutes. */
+/**
+ * Draws the code of a scene through WeChat, stores the picture and returns an address for ten
+ * minutes.
+ */
 async function codePicture(scene: string): Promise<string> {
-  const fileID = await writeFile(`codes/${scene}.png`, await drawCode('pages/shop/shop', scene, 1280))
+  const fileID = await writeFile(
+    `codes/${scene}.png`,
+    await createQrCode('pages/shop/shop', scene, 1280),
+  )
   return (await addressesOf([{ fileID }])).get(fileID) ?? ''
 }

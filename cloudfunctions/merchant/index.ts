@@ -1,7 +1,5 @@
 import { actions } from 'actions'
-import { orHttp } from '../_serve/http'
-import { serve } from '../_serve/serve'
-import { publication } from './publication'
+import { serve } from '../_gateway/serve'
+import { loadCalendar } from '../_persistence/calendar'
 
-/** Phones call it with an openid that WeChat vouches for; readers of a shop's score over HTTP, without one. */
-export const main = orHttp(serve('merchant', actions), publication)
+export const main = serve('merchant', actions, loadCalendar)

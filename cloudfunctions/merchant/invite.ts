@@ -1,14 +1,19 @@
 import { randomInt } from 'node:crypto'
-import { answerOnce, type Handler } from '../_serve/call'
-import { shopOfOwnDistrict } from '../_serve/own-district'
-import { codeHash } from '../_store/merchant/representatives'
+import type { Handler } from '../_gateway/handler'
+import { shopOfOwnDistrict } from '../_gateway/own-district'
+import { writeOnce } from '../_gateway/write-once'
+import { codeHash } from '../_persistence/merchant/representatives'
 import { changeRepresentation } from './binding'
 
 export const invite: Handler<'merchant.invite'> = async ({ merchantId, position }, call) => {
   await shopOfOwnDistrict(merchantId, call.staff)
   const code = String(randomInt(1_000_000)).padStart(6, '0')
-  return answerOnce(call, async (transaction) => {
-    const command = { type: 'offer' as const, codeHash: codeHash(merchantId, code), ...(position && { position }) }
+  return writeOnce(call, async (transaction) => {
+    const command = {
+      type: 'offer' as const,
+      codeHash: codeHash(merchantId, code),
+      position,
+    }
     const { offer } = await changeRepresentation(merchantId, command, call, 'officer', transaction)
     return { code, expiresAt: offer!.expiresAt }
   })

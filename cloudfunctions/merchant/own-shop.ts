@@ -1,39 +1,54 @@
-import { dayOf } from '../../miniprogram/shared/clock/days'
-import { Refusal } from '../../miniprogram/shared/refusals'
+import { shanghaiDayOf } from '#shared/calendar/days'
+import { Refusal } from '#shared/errors'
 import { type ScorecardCommand, scorecardDecider } from '../_domain/scorecard/commands'
 import type { LiveInputs } from '../_domain/scorecard/inputs'
-import type { Call } from '../_serve/call'
-import type { Documents } from '../_store/database'
-import { type MerchantDoc, merchants } from '../_store/merchant/merchants'
-import type { RepresentativeDoc } from '../_store/merchant/representatives'
-import { changeScorecard, type ScorecardDoc } from '../_store/merchant/scorecards'
+import type { Call } from '../_gateway/handler'
+import { calendarInForce } from '../_persistence/calendar'
+import type { Documents } from '../_persistence/database'
+import { type MerchantDoc, merchants } from '../_persistence/merchant/merchants'
+import type { RepresentativeDoc } from '../_persistence/merchant/representatives'
+import { changeScorecard, type ScorecardDoc } from '../_persistence/merchant/scorecards'
 
 /** A shop that the caller represents. Refusal: MERCHANT_NOT_FOUND, also for shops of others. */
-export async function ownShop(merchantId: string, merchant: RepresentativeDoc | undefined): Promise<MerchantDoc> {
-  const shop = merchant?.merchantIds.includes(merchantId) ? await merchants.find(merchantId) : undefined
+export async function ownShop(
+  merchantId: string,
+  merchant: RepresentativeDoc | undefined,
+): Promise<MerchantDoc> {
+  const shop = merchant?.merchantIds.includes(merchantId)
+    ? await merchants.find(merchantId)
+    : undefined
   if (!shop) throw new Refusal('MERCHANT_NOT_FOUND')
   return shop
 }
 
-interface With {
+interface ScorecardOptions {
   /** For commands that ask for an input by its id. */
-  live?: LiveInputs
+  currentInputs?: LiveInputs
   /** Where an objection or an application is decided. */
   districtId?: string
   /** The command follows from what the caller did to something else. */
-  follows?: true
+  followsFromOther?: true
 }
 
 /** Does one command of the caller to a shop's scorecard, in a transaction. */
 export function actOnScorecard(
   transaction: Documents,
-  { actor, merchant, now: at }: Call,
+  { actor, merchant, now: recordedAt }: Call,
   merchantId: string,
   command: ScorecardCommand,
-  { live = new Map(), follows, ...where }: With = {},
+  { currentInputs = new Map(), followsFromOther, ...decisionPlace }: ScorecardOptions = {},
 ): ReturnType<typeof changeScorecard> {
-  const ofShop = merchant?.merchantIds.includes(merchantId)
-  const context = { today: dayOf(at), live, actor: follows ? { role: 'system' as const } : { ...actor, ofShop } }
+  const isOfShop = merchant?.merchantIds.includes(merchantId)
+  const context = {
+    today: shanghaiDayOf(recordedAt),
+    calendar: calendarInForce(),
+    live: currentInputs,
+    actor: followsFromOther ? { role: 'system' as const } : { ...actor, ofShop: isOfShop },
+  }
   const decide = (state: ScorecardDoc['state']) => scorecardDecider.decide(state, command, context)
-  return changeScorecard(transaction, merchantId, decide, { by: actor, at, ...where })
+  return changeScorecard(transaction, merchantId, decide, {
+    by: actor,
+    at: recordedAt,
+    ...decisionPlace,
+  })
 }

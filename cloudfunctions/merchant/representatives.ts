@@ -1,21 +1,27 @@
 import { bindingRules } from '../_domain/merchant/representatives'
-import type { Handler } from '../_serve/call'
-import { shopOfOwnDistrict } from '../_serve/own-district'
-import { addressesOf, evidence } from '../_store/evidence/evidence'
-import type { MerchantDoc } from '../_store/merchant/merchants'
-import { representativesOf } from '../_store/merchant/representatives'
-import { staff } from '../_store/staff/staff'
+import type { Handler } from '../_gateway/handler'
+import { shopOfOwnDistrict } from '../_gateway/own-district'
+import { addressesOf, evidence } from '../_persistence/evidence/evidence'
+import type { MerchantDoc } from '../_persistence/merchant/merchants'
+import { representativesOf } from '../_persistence/merchant/representatives'
+import { staff } from '../_persistence/staff/staff'
 
-export const representatives: Handler<'merchant.representatives'> = async ({ merchantId }, call) => {
+export const representatives: Handler<'merchant.representatives'> = async (
+  { merchantId },
+  call,
+) => {
   const shop = await shopOfOwnDistrict(merchantId, call.staff)
-  const bound = await representativesOf(merchantId)
-  const officers = await staff.some(bound.map(({ by }) => by))
+  const boundPersons = await representativesOf(merchantId)
+  const officers = await staff.findMany(boundPersons.map(({ by }) => by))
   const photo = await photoOf(shop)
   return {
     name: shop.name,
     most: bindingRules.most,
-    ...(photo && { photo }),
-    representatives: bound.map(({ openid, by, ...one }) => ({ ...one, by: officers.get(by)?.name ?? by })),
+    photo: photo || undefined,
+    representatives: boundPersons.map(({ openid, by, ...representative }) => ({
+      ...representative,
+      by: officers.get(by)?.name ?? by,
+    })),
   }
 }
 

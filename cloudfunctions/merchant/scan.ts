@@ -1,12 +1,12 @@
-import { dayOf } from '../../miniprogram/shared/clock/days'
-import { Refusal } from '../../miniprogram/shared/refusals'
-import type { Handler } from '../_serve/call'
-import { merchantBehind } from '../_store/merchant/codes'
-import { merchants } from '../_store/merchant/merchants'
+import { shanghaiDayOf } from '#shared/calendar/days'
+import { Refusal } from '#shared/errors'
+import type { Handler } from '../_gateway/handler'
+import { findMerchantByScene } from '../_persistence/merchant/codes'
+import { merchants } from '../_persistence/merchant/merchants'
 import { shopView } from './shop'
 
 export const scan: Handler<'merchant.scan'> = async ({ scene }, { openid, now }) => {
-  const merchantId = await merchantBehind(scene, dayOf(now))
+  const merchantId = await findMerchantByScene(scene, shanghaiDayOf(now))
   if (merchantId === undefined) throw new Refusal('CODE_NOT_FOUND')
   const shop = await merchants.find(merchantId)
   if (!shop) throw new Refusal('MERCHANT_NOT_FOUND')

@@ -1,68 +1,73 @@
-import { dayOf } from '../../miniprogram/shared/clock/days'
-import type { ShopView } from '../../miniprogram/shared/contract/merchant'
-import { Refusal } from '../../miniprogram/shared/refusals'
-import { asFact, standingOn } from '../../miniprogram/shared/scorecard/inputs'
+import { shanghaiDayOf } from '#shared/calendar/days'
+import type { ShopView } from '#shared/contract/merchant'
+import { Refusal } from '#shared/errors'
+import { inputsCountingOn, withoutHistory } from '#shared/scorecard/inputs'
 import { standingAwards } from '../_domain/scorecard/programme/programmes'
-import type { Handler } from '../_serve/call'
-import { countEnded } from '../_store/case/queries'
-import { latestInspections } from '../_store/merchant/inspections'
-import { type MerchantDoc, merchants, spotOf } from '../_store/merchant/merchants'
-import { ratingsBy } from '../_store/merchant/ratings'
-import { scorecards } from '../_store/merchant/scorecards'
-import { branches, districtOf, grids } from '../_store/place/places'
-import { staff } from '../_store/staff/staff'
-import { type WarningDoc, warningsAbout } from '../_store/warning/warnings'
-import { shownInspection } from './inspection'
+import type { Handler } from '../_gateway/handler'
+import { countEnded } from '../_persistence/case/queries'
+import { latestInspections } from '../_persistence/merchant/inspections'
+import { locationOf, type MerchantDoc, merchants } from '../_persistence/merchant/merchants'
+import { ratingsBy } from '../_persistence/merchant/ratings'
+import { scorecards } from '../_persistence/merchant/scorecards'
+import { branches, districtOf, grids } from '../_persistence/place/places'
+import { staff } from '../_persistence/staff/staff'
+import { type WarningDoc, warningsAbout } from '../_persistence/warning/warnings'
 import { ownRating } from './rating-occasion'
+import { shownInspection } from './shown-inspection'
 
 export const shop: Handler<'merchant.shop'> = async ({ merchantId }, { openid, now }) => {
-  const found = await merchants.find(merchantId)
-  if (!found) throw new Refusal('MERCHANT_NOT_FOUND')
-  return shopView(found, openid, now)
+  const foundShop = await merchants.find(merchantId)
+  if (!foundShop) throw new Refusal('MERCHANT_NOT_FOUND')
+  return shopView(foundShop, openid, now)
 }
 
 /** A shop's first screen: a fixed number of reads, whatever its past. */
 export async function shopView(shop: MerchantDoc, openid: string, now: number): Promise<ShopView> {
   const { _id: id, mobile } = shop
-  const today = dayOf(now)
-  const [district, branch, grid, scorecard, warnings, ended, inspections, [own]] = await Promise.all([
-    districtOf(shop.districtId),
-    branches.find(shop.branchId),
-    grids.find(shop.gridId),
-    scorecards.find(id),
-    warningsAbout(id, today, 10),
-    countEnded(id),
-    latestInspections(id, 3),
-    ratingsBy(openid, id, 1),
-  ])
+  const today = shanghaiDayOf(now)
+  const [district, branch, grid, scorecard, warnings, endedCount, inspections, [ownLatestRating]] =
+    await Promise.all([
+      districtOf(shop.districtId),
+      branches.find(shop.branchId),
+      grids.find(shop.gridId),
+      scorecards.find(id),
+      warningsAbout(id, today, 10),
+      countEnded(id),
+      latestInspections(id, 3),
+      ratingsBy(openid, id, 1),
+    ])
   const officer = grid?.officerId === undefined ? undefined : await staff.find(grid.officerId)
-  const shown = scorecard?.state.shown
+  const shownScore = scorecard?.state.shown
   return {
-    ...inRegister(shop),
+    ...registryFields(shop),
     district: { id: district._id, name: district.name, hotline: district.hotline },
     branch: branch?.name ?? '',
     grid: { id: shop.gridId, name: grid?.name ?? '' },
-    ...(officer?.active && { officer: { name: officer.name, badge: officer.badge } }),
-    ...(mobile && { mobile }),
-    ...(shown && { shown }),
-    facts: standingOn(scorecard?.state.collected.lasting ?? [], today).map(asFact),
-    warnings: warnings.map(warningShown),
+    officer: officer?.active ? { name: officer.name, badge: officer.badge } : undefined,
+    mobile,
+    shown: shownScore,
+    facts: inputsCountingOn(scorecard?.state.collected.lasting ?? [], today).map(withoutHistory),
+    warnings: warnings.map(publicWarning),
     awards: standingAwards(scorecard?.state.awards, today),
-    ended,
+    ended: endedCount,
     inspections: inspections.map(shownInspection),
-    ...(own && { own: ownRating(own) }),
+    own: ownLatestRating && ownRating(ownLatestRating),
   }
 }
 
 /** What everybody may read of a shop in the register. */
-export function inRegister(shop: MerchantDoc) {
+export function registryFields(shop: MerchantDoc) {
   const { _id: id, name, address, category, licence, sample } = shop
-  return { id, name, address, category, licence, sample, location: spotOf(shop) }
+  return { id, name, address, category, licence, sample, location: locationOf(shop) }
 }
 
-export const warningShown = ({ _id: id, state: { content }, until = '' }: WarningDoc) => ({
+export const publicWarning = ({
+  _id: id,
+  state: { content },
+  until: lastDay = '',
+}: WarningDoc) => ({
   id,
   title: content.title,
   instrument: content.instrument,
-  until,
+  until: lastDay,
 })

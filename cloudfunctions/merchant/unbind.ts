@@ -1,20 +1,27 @@
-import { Refusal } from '../../miniprogram/shared/refusals'
-import { answerOnce, type Handler } from '../_serve/call'
-import { shopOfOwnDistrict } from '../_serve/own-district'
-import { representativesOf, setRepresents } from '../_store/merchant/representatives'
+import { Refusal } from '#shared/errors'
+import type { Handler } from '../_gateway/handler'
+import { shopOfOwnDistrict } from '../_gateway/own-district'
+import { writeOnce } from '../_gateway/write-once'
+import { representativesOf, setRepresentedShop } from '../_persistence/merchant/representatives'
 import { changeRepresentation } from './binding'
 
 export const unbind: Handler<'merchant.unbind'> = async ({ merchantId, representative }, call) => {
   const { staff, actor, openid } = call
   if (staff) await shopOfOwnDistrict(merchantId, staff)
-  const bound = await representativesOf(merchantId)
-  const wanted = representative ?? call.merchant?.id
-  const person = bound.find(({ id }) => id === wanted)?.openid
+  const boundPersons = await representativesOf(merchantId)
+  const requestedId = representative ?? call.merchant?.id
+  const person = boundPersons.find(({ id }) => id === requestedId)?.openid
   // A representative of another shop learns nothing of this one.
   if (person === undefined || (!staff && person !== openid)) throw new Refusal('MERCHANT_NOT_FOUND')
-  return answerOnce(call, async (transaction) => {
-    const after = await changeRepresentation(merchantId, { type: 'unbind', person }, call, actor.role, transaction)
-    await setRepresents(person, merchantId, false, transaction)
-    return { merchantId, left: after.bound.length }
+  return writeOnce(call, async (transaction) => {
+    const nextRepresentation = await changeRepresentation(
+      merchantId,
+      { type: 'unbind', person },
+      call,
+      actor.role,
+      transaction,
+    )
+    await setRepresentedShop(person, merchantId, false, transaction)
+    return { merchantId, left: nextRepresentation.bound.length }
   })
 }

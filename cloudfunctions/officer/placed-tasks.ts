@@ -1,12 +1,15 @@
-import type { Task } from '../../miniprogram/shared/contract/around'
-import { summaries } from '../_serve/summaries'
-import type { CaseDoc } from '../_store/case/cases'
+import type { OfficerTask } from '#shared/contract/task'
+import { summariseCases } from '../_gateway/summaries'
+import type { CaseDoc } from '../_persistence/case/cases'
 
 /** Cases as lines of a list, each with the place where it happened. */
-export async function placedTasks(heads: CaseDoc[], now: number): Promise<Task[]> {
-  const places = new Map(heads.map(({ _id, state }) => [_id, state.spot]))
-  return (await summaries(heads, now)).map((task) => {
+export async function placedTasks(snapshots: CaseDoc[], now: number): Promise<OfficerTask[]> {
+  const places = new Map(snapshots.map(({ _id, state }) => [_id, state.spot]))
+  return (await summariseCases(snapshots, now)).map((task) => {
     const place = places.get(task.id)
-    return { ...task, ...(place && { place: { longitude: place.longitude, latitude: place.latitude } }) }
+    return {
+      ...task,
+      place: place && { longitude: place.longitude, latitude: place.latitude },
+    }
   })
 }

@@ -1,24 +1,31 @@
-import { Refusal } from '../../miniprogram/shared/refusals'
-import { filterPositions, inWords, isOver, type Reported, whileInHand } from '../_domain/case/track/positions'
-import { answerOnce, type Handler } from '../_serve/call'
-import { addBatch, batchesOf, openBatches } from '../_store/track/tracks'
+import { Refusal } from '#shared/errors'
+import {
+  countRejections,
+  filterPositions,
+  isTrackingOver,
+  positionsWhileOwned,
+  type Reported,
+} from '../_domain/case/location/positions'
+import type { Handler } from '../_gateway/handler'
+import { writeOnce } from '../_gateway/write-once'
+import { addTrackBatch, batchesOf, openBatches } from '../_persistence/location/tracks'
 
 export const track: Handler<'officer.track'> = async ({ caseId, positions }, call) => {
-  const { head, now, request, staff } = call
+  const { snapshot, now, request, staff } = call
   const { _id: officerId } = staff
-  if (head.state.erasedAt !== undefined) throw new Refusal('WRONG_STATE')
-  const own = whileInHand(positions as Reported[], head.state)
-  const [before] = await openBatches(await batchesOf(caseId, officerId, 1))
-  const filtered = filterPositions(own, now, before?.accepted.at(-1))
-  return answerOnce(call, async (transaction) => {
+  if (snapshot.state.erasedAt !== undefined) throw new Refusal('WRONG_STATE')
+  const ownPositions = positionsWhileOwned(positions as Reported[], snapshot.state)
+  const [previousBatch] = await openBatches(await batchesOf(caseId, officerId, 1))
+  const filtered = filterPositions(ownPositions, now, previousBatch?.accepted.at(-1))
+  return writeOnce(call, async (transaction) => {
     const batch = { caseId, officerId, at: now, requestId: request.id }
-    if (own.length > 0) await addBatch(batch, filtered, transaction)
+    if (ownPositions.length > 0) await addTrackBatch(batch, filtered, transaction)
     const { accepted, rejected } = filtered
     return {
       accepted: accepted.length,
-      rejected: inWords(rejected),
-      outside: positions.length - own.length,
-      ...(isOver(head.state) && { over: true as const }),
+      rejected: countRejections(rejected),
+      outside: positions.length - ownPositions.length,
+      over: isTrackingOver(snapshot.state) ? true : undefined,
     }
   })
 }

@@ -1,47 +1,69 @@
-import { dayOf } from '../../miniprogram/shared/clock/days'
-import { comparedAs } from '../../miniprogram/shared/vocabulary/shop'
+import { shanghaiDayOf } from '#shared/calendar/days'
+import { comparedAs } from '#shared/vocabulary/shop'
 import { system } from '../_domain/decider'
 import { scorecardDecider } from '../_domain/scorecard/commands'
 import { type LiveInputs, liveInputs } from '../_domain/scorecard/inputs'
 import { isReplyOver, isTooLong } from '../_domain/scorecard/objection/objection'
 import { openDrop, type Scorecard } from '../_domain/scorecard/state'
-import { tellShop } from '../_serve/send-notices'
-import { inTransaction } from '../_store/database'
-import { merchants } from '../_store/merchant/merchants'
-import { changeScorecard, dueOf, recordsOf, type ScorecardDoc, scorecards } from '../_store/merchant/scorecards'
+import { notifyShop } from '../_gateway/send-notices'
+import { calendarInForce } from '../_persistence/calendar'
+import { inTransaction } from '../_persistence/database'
+import { merchants } from '../_persistence/merchant/merchants'
+import {
+  changeScorecard,
+  nextJobAt,
+  recordsOf,
+  type ScorecardDoc,
+  scorecards,
+} from '../_persistence/merchant/scorecards'
 
 /**
- * Publishes a shop's score when it is due, and shows a fall once the shop's working days for a reply, or the bureau's
- * for a decision, are over; late, twice or beside itself each is done once.
+ * Publishes a shop's score when it is due, and shows a fall once the shop's working days for a
+ * reply, or the bureau's for a decision, are over; late, twice or beside itself each is done once.
  */
-export async function attendScorecard(id: string, now: number): Promise<number | undefined> {
-  const head = await scorecards.find(id)
-  if (!head) return undefined
-  if (head.due <= dayOf(now)) await publish(head, now)
-  await endTerm(head, now)
-  const after = await scorecards.find(id)
-  return after && dueOf(after)
+export async function runScorecardJob(id: string, now: number): Promise<number | undefined> {
+  const snapshot = await scorecards.find(id)
+  if (!snapshot) return undefined
+  if (snapshot.due <= shanghaiDayOf(now)) await publish(snapshot, now)
+  await endTerm(snapshot, now)
+  const nextScorecard = await scorecards.find(id)
+  return nextScorecard && nextJobAt(nextScorecard)
 }
 
 /** A fall is told to the shop. */
 async function publish({ _id, state, heardUntil }: ScorecardDoc, now: number): Promise<void> {
-  const today = dayOf(now)
+  const today = shanghaiDayOf(now)
   // A shop that has left the register keeps its scorecard, compared with all others.
   const shop = comparedAs((await merchants.find(_id)) ?? { category: '' })
-  const taken = (live: LiveInputs) => (present: Scorecard) =>
-    scorecardDecider.decide(present, { type: 'publish', shop }, { today, actor: system, live })
+  const decidePublishing = (currentInputs: LiveInputs) => (present: Scorecard) =>
+    scorecardDecider.decide(
+      present,
+      { type: 'publish', shop },
+      {
+        today,
+        calendar: calendarInForce(),
+        actor: system,
+        live: currentInputs,
+      },
+    )
   // All inputs are read only where the stars may fall: the shop is told what the fall is about.
-  const mayFall = taken(new Map())(state).length > 1
-  const live = mayFall ? liveInputs(await recordsOf(_id)) : new Map()
-  const after = await inTransaction((transaction) =>
-    changeScorecard(transaction, _id, taken(live), { by: system, at: now }),
+  const mayFall = decidePublishing(new Map())(state).length > 1
+  const currentInputs = mayFall ? liveInputs(await recordsOf(_id)) : new Map()
+  const nextScorecard = await inTransaction((transaction) =>
+    changeScorecard(transaction, _id, decidePublishing(currentInputs), { by: system, at: now }),
   )
-  if (after.heardUntil !== undefined && heardUntil === undefined) await tellShop(_id, 'drop', now)
+  if (nextScorecard.heardUntil !== undefined && heardUntil === undefined)
+    await notifyShop(_id, 'drop', now)
 }
 
 async function endTerm({ _id, state }: ScorecardDoc, now: number): Promise<void> {
-  const context = { today: dayOf(now), actor: system, live: new Map() }
-  const ended = (present: Scorecard) => {
+  const context = {
+    today: shanghaiDayOf(now),
+    calendar: calendarInForce(),
+    actor: system,
+    live: new Map(),
+  }
+  const decideEnd = (present: Scorecard) => {
     const [objectionId, drop] = openDrop(present) ?? []
     if (objectionId === undefined || !drop) return []
     if (drop.state === 'told' && isReplyOver(drop, context.today))
@@ -50,6 +72,8 @@ async function endTerm({ _id, state }: ScorecardDoc, now: number): Promise<void>
       return scorecardDecider.decide(present, { type: 'overrunObjection', objectionId }, context)
     return []
   }
-  if (ended(state).length === 0) return
-  await inTransaction((transaction) => changeScorecard(transaction, _id, ended, { by: system, at: now }))
+  if (decideEnd(state).length === 0) return
+  await inTransaction((transaction) =>
+    changeScorecard(transaction, _id, decideEnd, { by: system, at: now }),
+  )
 }

@@ -1,12 +1,9 @@
-import { timer } from '../_serve/timer'
-import { attendScorecard } from './attend-scorecard'
-import { attendWarning, writeFeed } from './attend-warning'
-import { forgetConsultations } from './forget-consultations'
-import { publishFigures } from './publish-figures'
-import { watchTrends } from './watch-trends'
+import { timer } from '../_gateway/timer'
+import { runScorecardJob } from './attend-scorecard'
+import { runWarningJob, writeFeed } from './attend-warning'
 
 export const main = timer(
   'publicity',
-  { warnings: attendWarning, scorecards: attendScorecard, trends: watchTrends },
-  { forgetConsultations, writeFeed, publishFigures },
+  { warnings: runWarningJob, scorecards: runScorecardJob },
+  { writeFeed },
 )

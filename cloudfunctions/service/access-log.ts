@@ -1,19 +1,31 @@
-import type { Handler } from '../_serve/call'
-import { accessTo } from '../_store/calls/access-log'
-import { people, staff } from '../_store/staff/staff'
+import type { Handler } from '../_gateway/handler'
+import { accessesToCase } from '../_persistence/requests/access-log'
+import { loadPeople, staff } from '../_persistence/staff/staff'
 
-const most = 200
+const maxEntries = 200
 
 export const accessLog: Handler<'service.accessLog'> = async ({ caseId }) => {
   // Accesses to an officer's track are shown to that officer.
-  const found = (await accessTo(caseId, undefined, most)).filter(({ what }) => what !== 'track')
-  const ids = found.map(({ who }) => who)
-  const [known, roles] = await Promise.all([people(ids), staff.some(ids)])
+  const accessEntries = (await accessesToCase(caseId, undefined, maxEntries)).filter(
+    ({ what: accessKind }) => accessKind !== 'track',
+  )
+  const ids = accessEntries.map(({ who: personId }) => personId)
+  const [peopleById, roles] = await Promise.all([loadPeople(ids), staff.findMany(ids)])
   return {
-    accesses: found.map(({ at, what, who }) => {
-      const { name, badge, branch } = known.get(who) ?? {}
-      const role = roles.get(who)?.role ?? (who === 'complainant' ? 'consumer' : 'merchant')
-      return { at, what, who: { role, ...(name && badge && { name, badge }), ...(branch && { branch }) } }
+    accesses: accessEntries.map(({ at, what: accessKind, who: personId }) => {
+      const { name, badge, branch } = peopleById.get(personId) ?? {}
+      const role =
+        roles.get(personId)?.role ?? (personId === 'complainant' ? 'consumer' : 'merchant')
+      return {
+        at,
+        what: accessKind,
+        who: {
+          role,
+          name: name && badge ? name : undefined,
+          badge: name && badge ? badge : undefined,
+          branch: branch || undefined,
+        },
+      }
     }),
   }
 }

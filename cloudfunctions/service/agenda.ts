@@ -1,232 +1,214 @@
-import { dayOf, startOf } from '../../miniprogram/shared/clock/days'
-import type { Agenda, OwnFigures } from '../../miniprogram/shared/contract/service'
-import { quantile } from '../../miniprogram/shared/quantile'
-import { type AgendaKind, mostCounted as most } from '../../miniprogram/shared/vocabulary/agenda'
-import type { Role } from '../../miniprogram/shared/vocabulary/roles'
-import { lapsedAt } from '../_domain/case/filing/commands'
-import { nextTarget, owes } from '../_domain/clocks/case-clocks'
-import { mayRecheck } from '../_domain/merchant/correction'
-import { tasksLeft } from '../_domain/merchant/draws'
+import { shanghaiDayOf, startOfDay } from '#shared/calendar/days'
+import type { Agenda, OwnFigures } from '#shared/contract/service'
+import { type AgendaKind, mostCounted } from '#shared/vocabulary/agenda'
+import type { Role } from '#shared/vocabulary/roles'
+import { materialsLapsedAt } from '../_domain/case/filing/commands'
+import { nextServiceTarget, owesAfterEnd } from '../_domain/deadlines/case-clocks'
 import { pendingUntil } from '../_domain/order/order'
 import { instrumentRules } from '../_domain/warning/state'
-import type { Call, Handler } from '../_serve/call'
-import { ordersOpenTo } from '../_serve/orders-open-to'
-import { withinFor } from '../_serve/own-district'
-import { troublesSince } from '../_store/calls/troubles'
+import type { Handler } from '../_gateway/handler'
+import { ordersOpenTo } from '../_gateway/orders-open-to'
+import { districtFilterFor } from '../_gateway/own-district'
+import type { AgendaCount, AgendaQuery, AgendaSource } from '../_modules/agenda-source'
+import { moduleAgenda } from '../_modules/generated/agenda'
 import {
-  casesEntrusted,
-  casesHeldBy,
-  casesInBox,
-  casesOverdue,
-  casesOwedBy,
-  casesReferred,
+  casesEndedSince,
+  casesInQueue,
+  casesOwnedBy,
   casesToClose,
   casesToErase,
-  countBox,
-  countOverdue,
-  countToCallBack,
-  countWithoutNumber,
-  endedSince,
-} from '../_store/case/queries'
-import type { Within } from '../_store/database'
-import { livesIn } from '../_store/live/lives'
-import { drawsLate, tasksWith } from '../_store/merchant/draws'
-import { openOrders } from '../_store/merchant/inspections'
-import { heldRatings } from '../_store/merchant/ratings'
-import { scorecardsListed } from '../_store/merchant/scorecards'
-import { consultationsWaiting } from '../_store/service/consultations'
-import { ordersIn, ordersTo } from '../_store/staff/orders'
-import { openTrends } from '../_store/warning/trends'
-import { warningsObjected } from '../_store/warning/warnings'
-import { dueDate, dutiesOf } from '../_views/case/due'
+  casesWithDuties,
+  countQueue,
+} from '../_persistence/case/queries'
+import { heldRatings } from '../_persistence/merchant/ratings'
+import { faultReportsSince } from '../_persistence/requests/fault-reports'
+import { ordersIn, ordersTo } from '../_persistence/staff/orders'
+import { warningsWithObjection } from '../_persistence/warning/warnings'
+import { quantile } from '../_rules/statistics/quantile'
+import { nextDueDate, openDutiesOf } from '../_views/case/due'
+
+const moduleSources: readonly AgendaSource[] = moduleAgenda
 
 /** What may wait for whom. */
 const agendas: Partial<Record<Role, AgendaKind[]>> = {
-  officer: ['orders', 'today', 'lapsed', 'owed', 'inspections', 'objections', 'held', 'awards'],
-  dispatcher: [
-    'unowned',
-    'streams',
-    'overdue',
-    'orders',
-    'questions',
-    'lapsed',
-    'callBacks',
-    'unregistered',
-    'trends',
-    'draws',
-  ],
-  leader: [
-    'unowned',
-    'overdue',
-    'closings',
-    'orders',
-    'draws',
-    'rebuttals',
-    'erasures',
-    'objections',
-    'held',
-    'awards',
-    'callBacks',
-  ],
-  squad: ['orders', 'referred', 'owed', 'inspections', 'trends'],
-  association: ['questions', 'entrusted', 'rebuttals'],
+  officer: ['orders', 'today', 'lapsed', 'owed', 'held'],
+  dispatcher: ['unowned', 'orders', 'lapsed'],
+  leader: ['unowned', 'closings', 'orders', 'rebuttals', 'erasures', 'held'],
+  enforcement: ['orders'],
+  council: ['rebuttals'],
   admin: ['faults'],
 }
 
 const DAY_MS = 86_400_000
-/** Within how many days of its beginning each is to be answered: house rules, which decide the order alone. */
-const days: Partial<Record<AgendaKind, number>> = {
-  questions: 1,
+/**
+ * Within how many days of its beginning each is to be answered: house rules, which decide the order
+ * alone.
+ */
+const answerDaysByKind: Partial<Record<AgendaKind, number>> = {
   held: 3,
-  objections: 3,
-  referred: 5,
   erasures: 10,
-  awards: 10,
 }
 
 export const agenda: Handler<'service.agenda'> = async (_, call) => {
   const { staff, now } = call
-  const { _id: me, districtId, role } = staff
-  const asked: Asked = { me, call, districtId, within: await withinFor(staff), role, now }
-  const [found, own] = await Promise.all([
-    Promise.all((agendas[role] ?? []).map(async (kind) => ({ kind, ...(await waits[kind](asked)) }))),
-    role === 'officer' ? ownFigures(me, now) : undefined,
+  const { _id: staffId, districtId, role } = staff
+  const query: AgendaQuery = {
+    staffId,
+    call,
+    districtId,
+    within: await districtFilterFor(staff),
+    role,
+    now,
+  }
+  const [counts, ownResults] = await Promise.all([
+    Promise.all(
+      sourcesFor(role).map(async ({ kind, count }) => ({ kind, ...(await count(query)) })),
+    ),
+    role === 'officer' ? ownFigures(staffId, now) : undefined,
   ])
-  const items: Agenda['items'] = found.filter(({ count }) => count > 0)
+  const items: Agenda['items'] = counts.filter(({ count }) => count > 0)
   // What nobody waits for comes after everything else.
-  const pressing = ({ kind, at = Number.MAX_SAFE_INTEGER }: Agenda['items'][number]) => at + (days[kind] ?? 0) * DAY_MS
-  items.sort((a, b) => pressing(a) - pressing(b))
-  return { now, items, ...(own && { own }) }
+  const urgencyOf = ({ kind, at = Number.MAX_SAFE_INTEGER }: Agenda['items'][number]) =>
+    at + (answerDays(kind) ?? 0) * DAY_MS
+  items.sort((a, b) => urgencyOf(a) - urgencyOf(b))
+  return { now, items, own: ownResults }
 }
 
-interface Asked {
-  me: string
-  call: Call
-  districtId: string
-  /** Their district, or all where they see all. */
-  within: Within
-  role: Role
-  now: number
+/** What may wait for this role: kinds of the core, and those of the modules of this build. */
+function sourcesFor(role: Role): Pick<AgendaSource, 'kind' | 'count'>[] {
+  const ofCore = (agendas[role] ?? []).flatMap((kind) => {
+    const count = agendaCounts[kind]
+    return count ? [{ kind, count }] : []
+  })
+  return [...ofCore, ...moduleSources.filter(({ roles }) => roles.includes(role))]
 }
 
-interface Waiting {
-  count: number
-  at?: number | undefined
-}
+const answerDays = (kind: AgendaKind): number | undefined =>
+  answerDaysByKind[kind] ?? moduleSources.find((source) => source.kind === kind)?.answerWithinDays
 
-const first = <One>(found: One[], at: (one: One) => number | undefined): Waiting => ({
-  count: found.length,
-  ...(found[0] !== undefined && at(found[0]) !== undefined && { at: at(found[0]) }),
+const countWithFirst = <Item>(
+  waitingItems: Item[],
+  at: (starCount: Item) => number | undefined,
+): AgendaCount => ({
+  count: waitingItems.length,
+  at:
+    waitingItems[0] !== undefined && at(waitingItems[0]) !== undefined
+      ? at(waitingItems[0])
+      : undefined,
 })
 
-const earliest = (dates: number[]): Waiting => ({
+const countWithEarliest = (dates: number[]): AgendaCount => ({
   count: dates.length,
-  ...(dates.length > 0 && { at: Math.min(...dates) }),
+  at: dates.length > 0 ? Math.min(...dates) : undefined,
 })
 
-/** How many of each kind wait, and for how long or until when. Each is read by itself, all side by side. */
-const waits: Record<AgendaKind, (asked: Asked) => Promise<Waiting>> = {
+/**
+ * How many of each kind wait, and for how long or until when. Each is read by itself, all side by
+ * side.
+ */
+const agendaCounts: Partial<Record<AgendaKind, AgendaSource['count']>> = {
   async unowned({ within, now }) {
-    const [count, [head]] = await Promise.all([countBox(within, 'waiting'), casesInBox(within, 'waiting', 1)])
-    return { count, ...(head && { at: nextTarget(head.state, now)?.at ?? head.submittedAt }) }
-  },
-  streams: async ({ districtId }) =>
-    first(await livesIn(districtId, ['running', 'interrupted'], most), ({ openedAt }) => openedAt),
-  async overdue({ within, now }) {
-    const [count, [head]] = await Promise.all([
-      countOverdue(within, 'overdueFrom', now),
-      casesOverdue(within, 'overdueFrom', now, 1),
+    const [count, [snapshot]] = await Promise.all([
+      countQueue(within, 'waiting'),
+      casesInQueue(within, 'waiting', 1),
     ])
-    return { count, at: head?.overdueFrom }
+    return {
+      count,
+      at: snapshot
+        ? (nextServiceTarget(snapshot.state, now)?.at ?? snapshot.submittedAt)
+        : undefined,
+    }
   },
-  async today({ me, now }) {
-    const tomorrow = startOf(dayOf(now)) + DAY_MS
-    const dates = (await casesHeldBy(me, 'moving', most))
-      .flatMap(({ state }) => dueDate(state, now)?.at ?? [])
+  async today({ staffId, now }) {
+    const tomorrow = startOfDay(shanghaiDayOf(now)) + DAY_MS
+    const dates = (await casesOwnedBy(staffId, 'moving', mostCounted))
+      .flatMap(({ state }) => nextDueDate(state, now)?.at ?? [])
       .filter((at) => at <= tomorrow)
-    return earliest(dates)
+    return countWithEarliest(dates)
   },
-  async lapsed({ me, districtId, role }) {
+  async lapsed({ staffId, districtId, role }) {
     // The officer who has the case goes on; while no officer has it, the centre decides.
-    const found =
-      role === 'officer' ? await casesHeldBy(me, 'moving', most) : await casesInBox(districtId, 'waiting', most)
-    const dates = found.flatMap(({ state }) => lapsedAt(state) ?? [])
-    return earliest(dates)
+    const foundCases =
+      role === 'officer'
+        ? await casesOwnedBy(staffId, 'moving', mostCounted)
+        : await casesInQueue(districtId, 'waiting', mostCounted)
+    const dates = foundCases.flatMap(({ state }) => materialsLapsedAt(state) ?? [])
+    return countWithEarliest(dates)
   },
-  async owed({ me, districtId, role }) {
-    // What is owed after the end: by the officer, or by the squad about a violation in a complaint.
-    const found = role === 'officer' ? await casesOwedBy(me, most) : await casesReferred(districtId, most)
-    return earliest(
-      found.flatMap(({ state }) => dutiesOf(state).flatMap(({ what, at }) => (owes(role, state, what) ? [at] : []))),
+  async owed({ staffId, role }) {
+    // What the officer owes after the end.
+    const foundCases = await casesWithDuties(staffId, mostCounted)
+    return countWithEarliest(
+      foundCases.flatMap(({ state }) =>
+        openDutiesOf(state).flatMap(({ what: dutyKind, at }) =>
+          owesAfterEnd(role, state, dutyKind) ? [at] : [],
+        ),
+      ),
     )
   },
   rebuttals: async ({ within, role }) =>
-    first(
-      (await warningsObjected(within, most)).filter(
+    countWithFirst(
+      (await warningsWithObjection(within, mostCounted)).filter(
         ({ state: { content } }) => instrumentRules[content.instrument].approver === role,
       ),
       ({ answerBy }) => answerBy,
     ),
-  async inspections({ me, call, districtId }) {
-    const [{ drawn, ordered }, orders] = await Promise.all([tasksWith(me, most), openOrders(districtId, most)])
-    const dates = [
-      ...[...drawn, ...ordered].flatMap(({ tasks, dueAt }) => tasksLeft(tasks, me).map(() => dueAt as number)),
-      ...orders.filter((order) => mayRecheck(order, call.actor)).map(({ dueAt }) => dueAt as number),
-    ]
-    return earliest(dates)
-  },
-  draws: async ({ within, now }) => first(await drawsLate(within, now, most), ({ dueAt }) => dueAt),
-  closings: async ({ within }) => first(await casesToClose(within, most), ({ updatedAt }) => updatedAt),
-  async orders({ me, call, within, role }) {
-    const isAddressee = role === 'officer' || role === 'squad'
-    const found = isAddressee ? await ordersTo(me, most) : await ordersIn(within, most)
-    const open = found.filter(({ state }) =>
+  closings: async ({ within }) =>
+    countWithFirst(await casesToClose(within, mostCounted), ({ updatedAt }) => updatedAt),
+  async orders({ staffId, call, within, role }) {
+    const isAddressee = role === 'officer' || role === 'enforcement'
+    const foundCases = isAddressee
+      ? await ordersTo(staffId, mostCounted)
+      : await ordersIn(within, mostCounted)
+    const open = foundCases.filter(({ state }) =>
       isAddressee
-        ? state.to.some(({ id, acknowledgedAt }) => id === me && acknowledgedAt === undefined)
+        ? state.to.some(({ id, acknowledgedAt }) => id === staffId && acknowledgedAt === undefined)
         : pendingUntil(state) !== undefined,
     )
-    return earliest((await ordersOpenTo(call, open, !isAddressee)).map(({ state }) => state.answerBy))
+    return countWithEarliest(
+      (await ordersOpenTo(call, open, !isAddressee)).map(({ state }) => state.answerBy),
+    )
   },
-  questions: async ({ districtId }) =>
-    first(await consultationsWaiting(districtId, most), ({ updatedAt }) => updatedAt),
-  entrusted: async ({ districtId }) => first(await casesEntrusted(districtId, most), () => undefined),
-  referred: async ({ districtId }) =>
-    first(
-      (await casesReferred(districtId, most)).filter(({ state }) => state.verified?.at === undefined).reverse(),
-      ({ referredAt }) => referredAt,
-    ),
-  objections: async ({ within }) =>
-    first(await scorecardsListed(within, 'waitsSince', 0, most), ({ waitsSince }) => waitsSince),
-  held: async ({ within }) => first(await heldRatings(within, most), ({ at }) => at),
-  awards: async ({ within }) =>
-    first(await scorecardsListed(within, 'appliedSince', 0, most), ({ appliedSince }) => appliedSince),
-  erasures: async ({ within }) => first(await casesToErase(within, most), ({ eraseAskedAt }) => eraseAskedAt),
-  callBacks: async ({ within }) => ({ count: await countToCallBack(within) }),
-  unregistered: async ({ districtId }) => ({ count: await countWithoutNumber(districtId) }),
-  trends: async ({ districtId }) => first(await openTrends({ districtId }, most), () => undefined),
+  held: async ({ within }) =>
+    countWithFirst(await heldRatings(within, mostCounted), ({ at }) => at),
+  erasures: async ({ within }) =>
+    countWithFirst(await casesToErase(within, mostCounted), ({ eraseAskedAt }) => eraseAskedAt),
   async faults({ now }) {
-    const faults = (await troublesSince(startOf(dayOf(now)), most)).filter(({ kind }) => kind === 'fault')
+    const faults = (await faultReportsSince(startOfDay(shanghaiDayOf(now)), mostCounted)).filter(
+      ({ kind }) => kind === 'fault',
+    )
     return { count: faults.reduce((sum, { count }) => sum + count, 0) }
   },
 }
 
 /** More than an officer ends in a month. */
-const mostEnded = 500
+const maxEndedCases = 500
 
 /** What an officer has done since the month began. */
 async function ownFigures(officerId: string, now: number): Promise<OwnFigures> {
-  const today = dayOf(now)
-  const ended = (await endedSince({ holder: officerId }, startOf(`${today.slice(0, 7)}-01`), mostEnded)).map(
-    ({ state }) => state,
+  const today = shanghaiDayOf(now)
+  const endedCases = (
+    await casesEndedSince(
+      { owner: officerId },
+      startOfDay(`${today.slice(0, 7)}-01`),
+      maxEndedCases,
+    )
+  ).map(({ state }) => state)
+  const stars = endedCases.flatMap(({ rating }) => rating?.stars ?? [])
+  const handlingDurations = endedCases.flatMap(({ ownedSince, closedAt }) =>
+    ownedSince && closedAt ? [closedAt - ownedSince] : [],
   )
-  const stars = ended.flatMap(({ rating }) => rating?.stars ?? [])
-  const spans = ended.flatMap(({ takenAt, closedAt }) => (takenAt && closedAt ? [closedAt - takenAt] : []))
-  const minutes = quantile(spans, 0.5)
+  const medianDuration = quantile(handlingDurations, 0.5)
   return {
-    today: ended.filter(({ closedAt = 0 }) => closedAt >= startOf(today)).length,
-    month: ended.length,
+    today: endedCases.filter(({ closedAt = 0 }) => closedAt >= startOfDay(today)).length,
+    month: endedCases.length,
     rated: stars.length,
-    ...(stars.length > 0 && { stars: Math.round((stars.reduce((sum, one) => sum + one, 0) / stars.length) * 10) / 10 }),
-    ...(minutes !== undefined && { minutes: Math.max(1, Math.round(minutes / 60_000)) }),
+    stars:
+      stars.length > 0
+        ? Math.round((stars.reduce((sum, starCount) => sum + starCount, 0) / stars.length) * 10) /
+          10
+        : undefined,
+    minutes:
+      medianDuration === undefined ? undefined : Math.max(1, Math.round(medianDuration / 60_000)),
   }
 }

@@ -1,9 +1,9 @@
-import { Refusal } from '../../miniprogram/shared/refusals'
-import type { Handler } from '../_serve/call'
-import { branchesOf, bureauOf, districtBehind } from '../_store/place/places'
+import { Refusal } from '#shared/errors'
+import type { Handler } from '../_gateway/handler'
+import { branchesOf, bureauOf, findDistrictByScene } from '../_persistence/place/places'
 
 export const districtHome: Handler<'service.districtHome'> = async ({ scene }) => {
-  const district = await districtBehind(scene)
+  const district = await findDistrictByScene(scene)
   if (!district) throw new Refusal('CODE_NOT_FOUND')
   const { _id: id, name, hotline, sample } = district
   const branches = (await branchesOf(id)).map(({ name, sample }) => ({ name, sample }))

@@ -1,5 +1,5 @@
-import type { Handler } from '../_serve/call'
-import { allDistricts, branchesOf, bureauOf } from '../_store/place/places'
+import type { Handler } from '../_gateway/handler'
+import { allDistricts, branchesOf, bureauOf } from '../_persistence/place/places'
 
 export const districts: Handler<'service.districts'> = async () => ({
   districts: await Promise.all(
@@ -8,7 +8,7 @@ export const districts: Handler<'service.districts'> = async () => ({
       const branches = (await branchesOf(id)).map(({ name, sample, phone }) => ({
         name,
         sample,
-        ...(phone && { phone }),
+        phone: phone || undefined,
       }))
       return { id, name, bureau: bureauOf(district), hotline, sample, branches }
     }),

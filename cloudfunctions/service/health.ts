@@ -1,29 +1,34 @@
-import type { Handler } from '../_serve/call'
-import { receipts } from '../_store/calls/requests'
-import { troublesSince } from '../_store/calls/troubles'
-import { _ } from '../_store/database'
-import { logHead } from '../_store/log/log'
-import { events } from '../_store/stream'
+import { shanghaiDayOf } from '#shared/calendar/days'
+import { missingYear } from '#shared/calendar/missing-year'
+import type { Handler } from '../_gateway/handler'
+import { calendarInForce } from '../_persistence/calendar'
+import { _ } from '../_persistence/database'
+import { events } from '../_persistence/event-store'
+import { logHead } from '../_persistence/log/log'
+import { faultReportsSince } from '../_persistence/requests/fault-reports'
+import { storedResponses } from '../_persistence/requests/stored-responses'
 
-const day = 86_400_000
-const most = 100
+const dayMs = 86_400_000
+const maxFaults = 100
 
 export const health: Handler<'service.health'> = async (_input, { now }) => {
-  const waits = { waiting: true, at: _.gt(0) }
-  const [head, count, oldest, writes, troubles] = await Promise.all([
+  const pendingFilter = { pending: true, at: _.gt(0) }
+  const [head, count, oldest, writes, faultReports] = await Promise.all([
     logHead(),
-    events.count(waits),
-    events.list(waits, 1, { at: 'asc' }),
-    receipts.count({ at: _.gte(now - day) }),
-    troublesSince(now - 7 * day, most),
+    events.count(pendingFilter),
+    events.list(pendingFilter, 1, { at: 'asc' }),
+    storedResponses.count({ at: _.gte(now - dayMs) }),
+    faultReportsSince(now - 7 * dayMs, maxFaults),
   ])
   const first = oldest[0]?.at
-  const faults = troubles.filter(({ kind, last }) => kind === 'fault' && last >= now - day)
+  const faults = faultReports.filter(({ kind, last }) => kind === 'fault' && last >= now - dayMs)
+  const missingCalendarYear = missingYear(shanghaiDayOf(now), calendarInForce())
   return {
     now,
-    ...(head && { log: { size: head.size, at: head.at } }),
-    waiting: { count, ...(first !== undefined && { oldest: first }) },
+    log: head && { size: head.size, at: head.at },
+    waiting: { count, oldest: first },
     lastDay: { writes, faults: faults.reduce((sum, { count }) => sum + count, 0) },
-    troubles: troubles.map(({ _id, ...trouble }) => trouble),
+    missingYear: missingCalendarYear,
+    troubles: faultReports.map(({ _id, ...trouble }) => trouble),
   }
 }

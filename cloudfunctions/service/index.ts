@@ -1,7 +1,5 @@
 import { actions } from 'actions'
-import { orHttp } from '../_serve/http'
-import { serve } from '../_serve/serve'
-import { publishedFigures } from './published-figures'
+import { serve } from '../_gateway/serve'
+import { loadCalendar } from '../_persistence/calendar'
 
-/** Phones call it; readers of the public figures come over HTTP. */
-export const main = orHttp(serve('service', actions), publishedFigures)
+export const main = serve('service', actions, loadCalendar)

@@ -1,61 +1,78 @@
-import type { KeptCase } from '../../miniprogram/shared/contract/own-data'
-import { isAsked, retentionOf } from '../_domain/case/erasure/retention'
+import type { OwnData, StoredCase } from '#shared/contract/own-data'
+import { isErasureRequested, retentionOf } from '../_domain/case/erasure/retention'
 import type { Case } from '../_domain/case/state'
-import type { Handler } from '../_serve/call'
-import { pageOf } from '../_serve/cursor'
-import { particularOf } from '../_store/case/particulars'
-import { casesWith } from '../_store/case/queries'
-import { merchants } from '../_store/merchant/merchants'
-import { allRatingsBy } from '../_store/merchant/ratings'
-import { representativeBehind } from '../_store/merchant/representatives'
-import { consultations } from '../_store/service/consultations'
-import { subscriptions } from '../_store/service/notifications'
-import { followers } from '../_store/warning/warnings'
-import { pendingOf } from '../_views/case/case-view'
+import { readPage } from '../_gateway/cursor'
+import type { Handler } from '../_gateway/handler'
+import { moduleOwnData } from '../_modules/generated/own-data'
+import type { OwnDataSource } from '../_modules/own-data-source'
+import { particularOf } from '../_persistence/case/particulars'
+import { casesWith } from '../_persistence/case/queries'
+import { merchants } from '../_persistence/merchant/merchants'
+import { allRatingsBy } from '../_persistence/merchant/ratings'
+import { findRepresentative } from '../_persistence/merchant/representatives'
+import { subscriptions } from '../_persistence/service/notifications'
+import { followers } from '../_persistence/warning/warnings'
+import { findPending } from '../_views/case/case-view'
 
-export const kept: Handler<'service.kept'> = async ({ cursor }, { openid }) => {
-  const [{ lines, ...rest }, ratings, follower, representative, asked, subscription] = await Promise.all([
-    pageOf(cursor, 'submittedAt', (...page) => casesWith(openid, ...page)),
-    allRatingsBy(openid),
-    followers.find(openid),
-    representativeBehind(openid),
-    consultations.count({ asker: openid }),
-    subscriptions.find(openid),
-  ])
+export const kept: Handler<'service.kept'> = async ({ cursor, texts }, { openid }) => {
+  const [{ lines, ...pageInfo }, ratings, follower, representative, moduleData, subscription] =
+    await Promise.all([
+      readPage(cursor, 'submittedAt', (...page) => casesWith(openid, ...page)),
+      allRatingsBy(openid),
+      followers.find(openid),
+      findRepresentative(openid),
+      loadModuleData(openid, texts === true),
+      subscriptions.find(openid),
+    ])
   const [shops, respondents] = await Promise.all([
-    merchants.some(ratings.map(({ merchantId }) => merchantId)),
+    merchants.findMany(ratings.map(({ merchantId }) => merchantId)),
     particularOf('respondent', lines),
   ])
-  const rated = ratings.map(({ merchantId, state: { day, points } }) => ({
+  const ratedShops = ratings.map(({ merchantId, state: { day, points } }) => ({
     shop: shops.get(merchantId)?.name ?? merchantId,
     day,
     points,
   }))
   return {
-    cases: lines.map(({ state }) => keptCase(state, respondents.get(state.id)?.name)),
-    ...rest,
-    ratings: rated.length,
-    ...(rated.length > 0 && { rated }),
+    cases: lines.map(({ state }) => retainedCase(state, respondents.get(state.id)?.name)),
+    ...pageInfo,
+    ratings: ratedShops.length,
+    rated: ratedShops.length > 0 ? ratedShops : undefined,
     follows: follower !== undefined,
-    consultations: asked,
+    ...moduleData,
     reminded: subscription?.kinds ?? [],
     shops: representative?.merchantIds.length ?? 0,
   }
 }
 
+/** What modules hold about a person, also modules that are switched off by now. */
+async function loadModuleData(
+  openid: string,
+  withTexts: boolean,
+): Promise<Pick<OwnData, 'consultations' | 'texts'>> {
+  const sources: readonly [string, OwnDataSource][] = Object.entries(moduleOwnData)
+  const counts = await Promise.all(
+    sources.map(async ([name, { count }]) => [name, await count(openid)] as const),
+  )
+  if (!withTexts) return Object.fromEntries(counts)
+  const texts = await Promise.all(sources.map(([, { textsOf }]) => textsOf(openid)))
+  return { ...Object.fromEntries(counts), texts: texts.flat() }
+}
+
 /** What a person is told about how long their case is kept; of an erased one only that it is. */
-function keptCase(one: Case, merchantName: string | undefined): KeptCase {
-  const { id, number, kind, state, submittedAt, erasedAt } = one
+function retainedCase(caseState: Case, merchantName: string | undefined): StoredCase {
+  const { id, number, kind, state, submittedAt, erasedAt } = caseState
   const line = { id, number, kind, state, submittedAt }
   if (erasedAt !== undefined) return { ...line, erasedAt }
-  const { until, onRequestFrom } = retentionOf(one) ?? {}
-  const pending = pendingOf(one)
-  const shown = { ...(merchantName !== undefined && { merchantName }), ...(pending && { pending }) }
+  const { until: retainedUntil, onRequestFrom } = retentionOf(caseState) ?? {}
+  const pending = findPending(caseState)
   return {
     ...line,
-    ...shown,
-    until,
+    merchantName,
+    pending: pending || undefined,
+    until: retainedUntil,
     onRequestFrom,
-    ...(isAsked(one) && one.erasure && { askedAt: one.erasure.askedAt }),
+    askedAt:
+      isErasureRequested(caseState) && caseState.erasure ? caseState.erasure.askedAt : undefined,
   }
 }

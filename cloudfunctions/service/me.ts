@@ -1,18 +1,27 @@
-import type { Handler } from '../_serve/call'
-import { representativeBehind } from '../_store/merchant/representatives'
-import { allDistricts, branches, districtOf, grids, homeDistrict } from '../_store/place/places'
+import type { Handler } from '../_gateway/handler'
+import { findRepresentative } from '../_persistence/merchant/representatives'
+import {
+  allDistricts,
+  branches,
+  districtOf,
+  grids,
+  homeDistrict,
+} from '../_persistence/place/places'
 
 export const me: Handler<'service.me'> = async (_, { staff, openid }) => {
-  const [home, branch, grid, shops, all] = await Promise.all([
+  const [home, branch, grid, shops, allOfCity] = await Promise.all([
     staff ? districtOf(staff.districtId) : homeDistrict(),
     staff?.branchId === undefined ? undefined : branches.find(staff.branchId),
     staff?.gridId === undefined ? undefined : grids.find(staff.gridId),
-    staff ? undefined : representativeBehind(openid),
+    staff ? undefined : findRepresentative(openid),
     staff?.city ? allDistricts() : undefined,
   ])
   const { _id: id, name, hotline, sample } = home
   const district = { id, name, hotline, sample }
-  if (!staff) return shops ? { role: 'merchant', shops: shops.merchantIds, district } : { role: 'consumer', district }
+  if (!staff)
+    return shops
+      ? { role: 'merchant', shops: shops.merchantIds, district }
+      : { role: 'consumer', district }
   return {
     role: staff.role,
     staff: {
@@ -21,8 +30,8 @@ export const me: Handler<'service.me'> = async (_, { staff, openid }) => {
       badge: staff.badge,
       branch: branch?.name ?? '',
       district: name,
-      ...(grid && { grid: grid.name }),
-      ...(all && { districts: all.map(({ _id: id, name }) => ({ id, name })) }),
+      grid: grid?.name,
+      districts: allOfCity?.map(({ _id: id, name }) => ({ id, name })),
     },
     district,
   }

@@ -1,20 +1,26 @@
-import type { NoticeKind } from '../../miniprogram/shared/vocabulary/notices'
-import type { Handler } from '../_serve/call'
-import { noticeTemplates } from '../_serve/send-notices'
-import { representativeBehind } from '../_store/merchant/representatives'
-import { subscriptions } from '../_store/service/notifications'
+import type { NoticeKind } from '#shared/vocabulary/notices'
+import type { Handler } from '../_gateway/handler'
+import { noticeTemplates } from '../_gateway/send-notices'
+import { findRepresentative } from '../_persistence/merchant/representatives'
+import { subscriptions } from '../_persistence/service/notifications'
 
 export const notices: Handler<'service.notices'> = async (_, { staff, openid }) => {
-  const [agreed, shops] = await Promise.all([
+  const [subscription, shops] = await Promise.all([
     subscriptions.find(openid),
-    staff ? undefined : representativeBehind(openid),
+    staff ? undefined : findRepresentative(openid),
   ])
-  const kinds: NoticeKind[] = staff ? ['task', 'progress'] : shops ? ['shop', 'progress'] : ['progress']
+  const kinds: NoticeKind[] = staff
+    ? ['task', 'progress']
+    : shops
+      ? ['shop', 'progress']
+      : ['progress']
   const templates = noticeTemplates()
   return {
     kinds: kinds.flatMap((kind) => {
       const templateId = templates.get(kind)
-      return templateId ? [{ kind, templateId, on: agreed?.kinds.includes(kind) ?? false }] : []
+      return templateId
+        ? [{ kind, templateId, on: subscription?.kinds.includes(kind) ?? false }]
+        : []
     }),
   }
 }

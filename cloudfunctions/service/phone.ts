@@ -1,11 +1,11 @@
-import type { Handler } from '../_serve/call'
-import { numberBehind } from '../_serve/wechat'
-import { take } from '../_store/calls/requests'
-import { ownTicket } from '../_store/secrets/own-ticket'
-import { phoneMark } from '../_store/secrets/phone-mark'
+import type { Handler } from '../_gateway/handler'
+import { phoneNumberForCode } from '../_gateway/wechat'
+import { consumeQuota } from '../_persistence/requests/quotas'
+import { createTicket } from '../_persistence/secrets/encrypted-ticket'
+import { phoneHash } from '../_persistence/secrets/phone-hash'
 
 export const phone: Handler<'service.phone'> = async ({ code }, { openid, now }) => {
-  await take('phone', openid, now)
-  const phone = await numberBehind(code)
-  return { phone, proof: ownTicket('phone', openid, { mark: phoneMark(phone), at: now }) }
+  await consumeQuota('phone', openid, now)
+  const phone = await phoneNumberForCode(code)
+  return { phone, proof: createTicket('phone', openid, { mark: phoneHash(phone), at: now }) }
 }

@@ -1,8 +1,9 @@
-import { answerOnce, type Handler } from '../_serve/call'
-import { subscriptions } from '../_store/service/notifications'
+import type { Handler } from '../_gateway/handler'
+import { writeOnce } from '../_gateway/write-once'
+import { subscriptions } from '../_persistence/service/notifications'
 
 export const subscribe: Handler<'service.subscribe'> = async ({ kinds }, call) => {
-  return answerOnce(call, async (transaction) => {
+  return writeOnce(call, async (transaction) => {
     await subscriptions.in(transaction).doc(call.openid).set({ data: { kinds } })
     return { kinds }
   })

@@ -1,15 +1,16 @@
-import { sitting } from '../_domain/staff/pin'
-import { answerOnce, type Handler } from '../_serve/call'
-import { take } from '../_store/calls/requests'
-import { assertPin, pins } from '../_store/staff/pins'
+import { sittingMs } from '../_domain/staff/pin'
+import type { Handler } from '../_gateway/handler'
+import { writeOnce } from '../_gateway/write-once'
+import { consumeQuota } from '../_persistence/requests/quotas'
+import { assertPin, pins } from '../_persistence/staff/pins'
 
 export const confirm: Handler<'staff.confirm'> = async ({ pin }, call) => {
   const staffId = call.staff._id
-  await take('pin', staffId, call.now)
-  return answerOnce(call, async (transaction) => {
-    const own = await assertPin(staffId, pin, transaction)
-    const until = call.now + sitting
-    await pins.put({ ...own, openUntil: until }, transaction)
-    return { until }
+  await consumeQuota('pin', staffId, call.now)
+  return writeOnce(call, async (transaction) => {
+    const ownPin = await assertPin(staffId, pin, transaction)
+    const openUntil = call.now + sittingMs
+    await pins.save({ ...ownPin, openUntil }, transaction)
+    return { until: openUntil }
   })
 }

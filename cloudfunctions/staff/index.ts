@@ -1,4 +1,4 @@
 import { actions } from 'actions'
-import { serve } from '../_serve/serve'
+import { serve } from '../_gateway/serve'
 
 export const main = serve('staff', actions)

@@ -1,18 +1,23 @@
-import { staffDecider, unopened } from '../_domain/staff/account'
+import { emptyAccount, staffDecider } from '../_domain/staff/account'
 import { positionOf } from '../_domain/staff/staffing'
-import { answerOnce, type Handler } from '../_serve/call'
-import { newId } from '../_store/secrets/ids'
-import { staff } from '../_store/staff/staff'
-import { contextOf, giveCode, placesOf } from './posting'
+import type { Handler } from '../_gateway/handler'
+import { writeOnce } from '../_gateway/write-once'
+import { newId } from '../_persistence/secrets/ids'
+import { staff } from '../_persistence/staff/staff'
+import { issueInviteCode, placesOf, staffContextOf } from './posting'
 
 export const invite: Handler<'staff.invite'> = async ({ member }, call) => {
   const staffId = newId()
-  const context = contextOf(call, staffId, await placesOf(member))
-  const events = staffDecider.decide(unopened, { type: 'invite', position: positionOf(member) }, context)
+  const context = staffContextOf(call, staffId, await placesOf(member))
+  const events = staffDecider.decide(
+    emptyAccount,
+    { type: 'invite', position: positionOf(member) },
+    context,
+  )
   const { name, badge, phone } = member
-  return answerOnce(call, async (transaction) => {
+  return writeOnce(call, async (transaction) => {
     const moment = { by: call.actor, at: call.now }
     await staff.append(transaction, { _id: staffId, name, badge, phone }, events, moment)
-    return await giveCode(staffId, call.now, transaction)
+    return await issueInviteCode(staffId, call.now, transaction)
   })
 }

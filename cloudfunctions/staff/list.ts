@@ -1,30 +1,34 @@
-import type { StaffLine } from '../../miniprogram/shared/contract/staff'
-import type { Handler } from '../_serve/call'
-import { _ } from '../_store/database'
-import { allDistricts, allGrids, branches, districtOf } from '../_store/place/places'
-import { type StaffDoc, staff } from '../_store/staff/staff'
+import type { StaffLine } from '#shared/contract/staff'
+import type { Handler } from '../_gateway/handler'
+import { _ } from '../_persistence/database'
+import { allDistricts, allGrids, branches, districtOf } from '../_persistence/place/places'
+import { type StaffDoc, staff } from '../_persistence/staff/staff'
 import { memberOf, stateOf } from './posting'
 
-const most = 1000
+const maxMembers = 1000
 
 export const list: Handler<'staff.list'> = async (_input, { staff: admin }) => {
   const { districtId, city } = admin as StaffDoc
-  const own = city ? { _id: _.gt('') } : { districtId }
-  const [members, areas, offices, patches] = await Promise.all([
-    staff.list(own, most),
+  const districtFilter = city ? { _id: _.gt('') } : { districtId }
+  const [members, districtDocs, branchDocs, gridDocs] = await Promise.all([
+    staff.list(districtFilter, maxMembers),
     city ? allDistricts() : [await districtOf(districtId)],
-    branches.list(own, most),
+    branches.list(districtFilter, maxMembers),
     allGrids(),
   ])
   return {
     members: members
-      .filter((one) => city || !one.city)
-      .map((one) => ({ id: one._id, state: stateOf(one), ...memberOf(one) }) as StaffLine)
-      .sort((a, b) => (a.role === b.role ? (a.badge < b.badge ? -1 : 1) : a.role < b.role ? -1 : 1)),
+      .filter((member) => city || !member.city)
+      .map(
+        (member) => ({ id: member._id, state: stateOf(member), ...memberOf(member) }) as StaffLine,
+      )
+      .sort((a, b) =>
+        a.role === b.role ? (a.badge < b.badge ? -1 : 1) : a.role < b.role ? -1 : 1,
+      ),
     places: {
-      districts: areas.map(({ _id: id, name }) => ({ id, name })),
-      branches: offices.map(({ _id: id, name, districtId }) => ({ id, name, districtId })),
-      grids: patches
+      districts: districtDocs.map(({ _id: id, name }) => ({ id, name })),
+      branches: branchDocs.map(({ _id: id, name, districtId }) => ({ id, name, districtId })),
+      grids: gridDocs
         .filter((grid) => city || grid.districtId === districtId)
         .map(({ _id: id, name, branchId }) => ({ id, name, branchId })),
     },

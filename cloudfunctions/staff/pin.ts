@@ -1,16 +1,17 @@
-import { sitting } from '../_domain/staff/pin'
-import { answerOnce, type Handler } from '../_serve/call'
-import { take } from '../_store/calls/requests'
-import { assertChosen, assertPin, pinOf, pins } from '../_store/staff/pins'
+import { sittingMs } from '../_domain/staff/pin'
+import type { Handler } from '../_gateway/handler'
+import { writeOnce } from '../_gateway/write-once'
+import { consumeQuota } from '../_persistence/requests/quotas'
+import { assertPin, assertPinAllowed, createPin, pins } from '../_persistence/staff/pins'
 
-export const pin: Handler<'staff.pin'> = async ({ pin, old }, call) => {
+export const pin: Handler<'staff.pin'> = async ({ pin, old: oldPin }, call) => {
   const staffId = call.staff._id
-  assertChosen(pin)
-  await take('pin', staffId, call.now)
-  return answerOnce(call, async (transaction) => {
-    await assertPin(staffId, old, transaction, 'old')
-    const until = call.now + sitting
-    await pins.put(pinOf(staffId, pin, until), transaction)
-    return { until }
+  assertPinAllowed(pin)
+  await consumeQuota('pin', staffId, call.now)
+  return writeOnce(call, async (transaction) => {
+    await assertPin(staffId, oldPin, transaction, 'old')
+    const openUntil = call.now + sittingMs
+    await pins.save(createPin(staffId, pin, openUntil), transaction)
+    return { until: openUntil }
   })
 }

@@ -1,18 +1,22 @@
-import type { MemberInput, StaffCode, StaffLine } from '../../miniprogram/shared/contract/staff'
+import type { MemberInput, StaffCode, StaffLine } from '#shared/contract/staff'
 import type { StaffContext } from '../_domain/staff/account'
 import { type Member, type Places, positionOf } from '../_domain/staff/staffing'
-import type { StaffCall } from '../_serve/call'
-import type { Documents } from '../_store/database'
-import { branches, districts, grids } from '../_store/place/places'
-import { newInviteCode } from '../_store/secrets/ids'
-import { offerInvite } from '../_store/staff/entry'
-import type { StaffDoc } from '../_store/staff/staff'
+import type { StaffCall } from '../_gateway/handler'
+import type { Documents } from '../_persistence/database'
+import { branches, districts, grids } from '../_persistence/place/places'
+import { newInviteCode } from '../_persistence/secrets/ids'
+import { offerInvite } from '../_persistence/staff/invitations'
+import type { StaffDoc } from '../_persistence/staff/staff'
 
-export const contextOf = (call: StaffCall, staffId: string, places?: Places): StaffContext => ({
+export const staffContextOf = (
+  call: StaffCall,
+  staffId: string,
+  places?: Places,
+): StaffContext => ({
   now: call.now,
   staffId,
   admin: adminOf(call.staff, call),
-  ...(places && { places }),
+  places,
 })
 
 /** An admin as their account is now; whatever else their WeChat has opened is in the same hands. */
@@ -32,17 +36,24 @@ export async function placesOf({ districtId, branchId, gridId }: MemberInput): P
   return { district: district !== undefined, branchIn: branch?.districtId, gridIn: grid?.branchId }
 }
 
-export const memberOf = (of: MemberInput | StaffDoc): Member => ({
-  ...positionOf(of),
-  name: of.name,
-  badge: of.badge,
-  phone: of.phone,
+export const memberOf = (memberFields: MemberInput | StaffDoc): Member => ({
+  ...positionOf(memberFields),
+  name: memberFields.name,
+  badge: memberFields.badge,
+  phone: memberFields.phone,
 })
 
-export const stateOf = ({ active, left }: Pick<StaffDoc, 'active' | 'left'>): StaffLine['state'] =>
-  active ? 'active' : left === undefined ? 'waiting' : 'revoked'
+export const stateOf = ({
+  active,
+  left: leftAt,
+}: Pick<StaffDoc, 'active' | 'left'>): StaffLine['state'] =>
+  active ? 'active' : leftAt === undefined ? 'waiting' : 'revoked'
 
-export async function giveCode(staffId: string, now: number, documents: Documents): Promise<StaffCode> {
+export async function issueInviteCode(
+  staffId: string,
+  now: number,
+  documents: Documents,
+): Promise<StaffCode> {
   const code = newInviteCode()
   return { staffId, code, until: await offerInvite(code, staffId, now, documents) }
 }

@@ -1,17 +1,23 @@
 import { staffDecider } from '../_domain/staff/account'
-import { answerOnce, type Handler } from '../_serve/call'
-import { holdOwn } from '../_serve/own-district'
-import { pins } from '../_store/staff/pins'
-import { staff } from '../_store/staff/staff'
-import { adminOf, contextOf } from './posting'
+import type { Handler } from '../_gateway/handler'
+import { lockOwnAccount } from '../_gateway/own-district'
+import { writeOnce } from '../_gateway/write-once'
+import { pins } from '../_persistence/staff/pins'
+import { staff } from '../_persistence/staff/staff'
+import { adminOf, staffContextOf } from './posting'
 
 export const resetPin: Handler<'staff.resetPin'> = async ({ staffId }, call) => {
-  return answerOnce(call, async (transaction) => {
-    const admin = adminOf(await holdOwn(call, transaction), call)
+  return writeOnce(call, async (transaction) => {
+    const admin = adminOf(await lockOwnAccount(call, transaction), call)
     const { resetBy } = await staff.change(
       transaction,
       staffId,
-      (account) => staffDecider.decide(account, { type: 'resetPin' }, { ...contextOf(call, staffId), admin }),
+      (account) =>
+        staffDecider.decide(
+          account,
+          { type: 'resetPin' },
+          { ...staffContextOf(call, staffId), admin },
+        ),
       { by: call.actor, at: call.now },
     )
     if (resetBy === undefined) await pins.in(transaction).doc(staffId).remove()

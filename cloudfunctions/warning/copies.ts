@@ -1,13 +1,21 @@
-import { Refusal } from '../../miniprogram/shared/refusals'
-import { type Handler, standing } from '../_serve/call'
-import { caseNumbered } from '../_store/case/queries'
-import { copiesAt } from './cleared-copies'
+import { Refusal } from '#shared/errors'
+import { relationsOfCaller } from '../_gateway/caller'
+import type { Handler } from '../_gateway/handler'
+import { caseNumbered } from '../_persistence/case/queries'
+import { copiesWithAddresses } from './cleared-copies'
 
 export const copies: Handler<'warning.copies'> = async ({ number }, call) => {
-  const head = await caseNumbered(number.trim().toUpperCase())
-  const related = head && standing(call, head)
-  if (!head || !related?.some((one) => one === 'centre' || one === 'holder'))
+  const snapshot = await caseNumbered(number.trim().toUpperCase())
+  const callerRelations = snapshot && relationsOfCaller(call, snapshot)
+  if (
+    !snapshot ||
+    !callerRelations?.some((relation) => relation === 'centre' || relation === 'owner')
+  )
     throw new Refusal('CASE_NOT_FOUND', 'number', '没有找到这个编号的案件')
-  const cleared = (head.state.copies ?? []).filter(({ publishable }) => publishable)
-  return { copies: await copiesAt(cleared.map(({ id }) => ({ id, caseId: head._id }))) }
+  const publishableCopies = (snapshot.state.copies ?? []).filter(({ publishable }) => publishable)
+  return {
+    copies: await copiesWithAddresses(
+      publishableCopies.map(({ id }) => ({ id, caseId: snapshot._id })),
+    ),
+  }
 }

@@ -1,19 +1,23 @@
-import type { Handler } from '../_serve/call'
-import { merchants } from '../_store/merchant/merchants'
+import type { Handler } from '../_gateway/handler'
+import { merchants } from '../_persistence/merchant/merchants'
 import { viewWarning } from '../_views/warning/warning-view'
-import { copiesShown } from './cleared-copies'
-import { contextOf, isUnreachable, warningAtDoor } from './take-step'
+import { shownCopies } from './cleared-copies'
+import { contextOf, findAccessibleWarning, isUnreachable } from './take-step'
 
 export const file: Handler<'warning.file'> = async ({ warningId }, call) => {
-  const head = await warningAtDoor(warningId, call)
-  const { _id: id, state, merchantId } = head
+  const snapshot = await findAccessibleWarning(warningId, call)
+  const { _id: id, state, merchantId } = snapshot
   const shop = merchantId === undefined ? undefined : await merchants.find(merchantId)
   const unreachable = call.staff !== undefined && (await isUnreachable(merchantId))
-  const pictures = await copiesShown(state.content)
+  const pictures = await shownCopies(state.content)
   return {
-    ...viewWarning(id, state, contextOf(call, head)),
-    seq: head.seq,
-    ...(pictures.length > 0 && { pictures }),
-    ...(shop && { merchant: { id: shop._id, name: shop.name, ...(unreachable && { unreachable: true as const }) } }),
+    ...viewWarning(id, state, contextOf(call, snapshot)),
+    seq: snapshot.seq,
+    pictures: pictures.length > 0 ? pictures : undefined,
+    merchant: shop && {
+      id: shop._id,
+      name: shop.name,
+      unreachable: unreachable ? true : undefined,
+    },
   }
 }

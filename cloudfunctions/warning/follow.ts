@@ -1,13 +1,14 @@
-import { Refusal } from '../../miniprogram/shared/refusals'
-import { answerOnce, type Handler } from '../_serve/call'
-import { districts } from '../_store/place/places'
-import { followers } from '../_store/warning/warnings'
+import { Refusal } from '#shared/errors'
+import type { Handler } from '../_gateway/handler'
+import { writeOnce } from '../_gateway/write-once'
+import { districts } from '../_persistence/place/places'
+import { followers } from '../_persistence/warning/warnings'
 
-export const follow: Handler<'warning.follow'> = async ({ districtId, on }, call) => {
+export const follow: Handler<'warning.follow'> = async ({ districtId, on: isFollowing }, call) => {
   if (!(await districts.find(districtId))) throw new Refusal('INVALID_INPUT', 'districtId')
-  return answerOnce(call, async (transaction) => {
-    const own = followers.in(transaction).doc(call.openid)
-    await (on ? own.set({ data: { districtId } }) : own.remove())
-    return { following: on }
+  return writeOnce(call, async (transaction) => {
+    const ownSubscription = followers.in(transaction).doc(call.openid)
+    await (isFollowing ? ownSubscription.set({ data: { districtId } }) : ownSubscription.remove())
+    return { following: isFollowing }
   })
 }

@@ -1,7 +1,11 @@
 import { actions } from 'actions'
-import { orHttp } from '../_serve/http'
-import { serve } from '../_serve/serve'
+import { orHttp } from '../_gateway/http'
+import { serve } from '../_gateway/serve'
+import { loadCalendar } from '../_persistence/calendar'
 import { feed } from './feed'
 
-/** Phones call it with an openid that WeChat vouches for; readers of the feeds over HTTP, without one. */
-export const main = orHttp(serve('warning', actions), feed)
+/**
+ * Phones call it with an openid that WeChat vouches for; readers of the feeds over HTTP, without
+ * one.
+ */
+export const main = orHttp(serve('warning', actions, loadCalendar), feed)

@@ -1,13 +1,20 @@
-import { dayOf } from '../../miniprogram/shared/clock/days'
-import type { Handler } from '../_serve/call'
-import { warningLines } from '../_serve/warning-lines'
-import { districts } from '../_store/place/places'
-import { followers, warningsInForce } from '../_store/warning/warnings'
+import { shanghaiDayOf } from '#shared/calendar/days'
+import type { Handler } from '../_gateway/handler'
+import { warningLines } from '../_gateway/warning-lines'
+import { districts } from '../_persistence/place/places'
+import { followers, warningsInForce } from '../_persistence/warning/warnings'
 
-const most = 200
+const maxWarnings = 200
 
 export const list: Handler<'warning.list'> = async ({ districtId }, { openid, now }) => {
-  const [docs, follower] = await Promise.all([warningsInForce(districtId, dayOf(now), most), followers.find(openid)])
+  const [docs, follower] = await Promise.all([
+    warningsInForce(districtId, shanghaiDayOf(now), maxWarnings),
+    followers.find(openid),
+  ])
   const district = follower && (await districts.find(follower.districtId))
-  return { warnings: await warningLines(docs), following: follower !== undefined, followed: district?.name }
+  return {
+    warnings: await warningLines(docs),
+    following: follower !== undefined,
+    followed: district?.name,
+  }
 }

@@ -1,23 +1,26 @@
-import type { Handler } from '../_serve/call'
-import { merchants } from '../_store/merchant/merchants'
-import { warningsOf } from '../_store/warning/warnings'
+import type { Handler } from '../_gateway/handler'
+import { merchants } from '../_persistence/merchant/merchants'
+import { warningsOf } from '../_persistence/warning/warnings'
 
-const most = 50
+const maxWarnings = 50
 
 export const mine: Handler<'warning.mine'> = async (_, { merchant }) => {
   const ids = merchant?.merchantIds ?? []
-  const [docs, shops] = await Promise.all([
-    Promise.all(ids.map((id) => warningsOf(id, ['noticed', 'published'], most))),
-    merchants.some(ids),
+  const [warningsByShop, shops] = await Promise.all([
+    Promise.all(ids.map((id) => warningsOf(id, ['hearing_opened', 'published'], maxWarnings))),
+    merchants.findMany(ids),
   ])
-  const latest = docs.flat().sort((a, b) => b.updatedAt - a.updatedAt)
+  const latest = warningsByShop.flat().sort((a, b) => b.updatedAt - a.updatedAt)
   return {
-    warnings: latest.slice(0, most).map(({ _id: id, merchantId = '', state: { state, content, noticeUntil } }) => ({
-      id,
-      state,
-      title: content.title,
-      shop: shops.get(merchantId)?.name ?? '',
-      ...(state === 'noticed' && noticeUntil !== undefined && { noticeUntil }),
-    })),
+    warnings: latest
+      .slice(0, maxWarnings)
+      .map(({ _id: id, merchantId = '', state: { state, content, noticeUntil } }) => ({
+        id,
+        state,
+        title: content.title,
+        shop: shops.get(merchantId)?.name ?? '',
+        noticeUntil:
+          state === 'hearing_opened' && noticeUntil !== undefined ? noticeUntil : undefined,
+      })),
   }
 }

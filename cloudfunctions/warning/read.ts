@@ -1,30 +1,31 @@
-import { dayOf } from '../../miniprogram/shared/clock/days'
-import { Refusal } from '../../miniprogram/shared/refusals'
+import { shanghaiDayOf } from '#shared/calendar/days'
+import { Refusal } from '#shared/errors'
 import { isPublic } from '../_domain/warning/state'
-import type { Handler } from '../_serve/call'
-import { warningLines } from '../_serve/warning-lines'
-import { warnings } from '../_store/warning/warnings'
-import { basisOf } from '../_views/warning/warning-view'
-import { copiesShown } from './cleared-copies'
+import type { Handler } from '../_gateway/handler'
+import { warningLines } from '../_gateway/warning-lines'
+import { warnings } from '../_persistence/warning/warnings'
+import { legalBasis } from '../_views/warning/warning-view'
+import { shownCopies } from './cleared-copies'
 
 export const read: Handler<'warning.read'> = async ({ warningId }, { now }) => {
-  const doc = await warnings.find(warningId)
+  const warningDoc = await warnings.find(warningId)
   // A withdrawal stays visible with its reason (民法典1028), the withdrawn text does not.
-  const withdrawn = doc?.status === 'withdrawn' && doc.publishedAt !== undefined
-  if (!doc || !(withdrawn || isPublic(doc.state, dayOf(now)))) throw new Refusal('WARNING_NOT_FOUND')
-  const [line] = await warningLines([doc])
-  const { location, shop, ...rest } = line!
-  const { content, reply, history, state } = doc.state
-  const shared = { ...rest, state, basis: basisOf[content.instrument], history }
-  if (withdrawn) return { ...shared, title: '这份警示已经撤下', body: '' }
-  const pictures = await copiesShown(content)
+  const isWithdrawn = warningDoc?.status === 'withdrawn' && warningDoc.publishedAt !== undefined
+  if (!warningDoc || !(isWithdrawn || isPublic(warningDoc.state, shanghaiDayOf(now))))
+    throw new Refusal('WARNING_NOT_FOUND')
+  const [line] = await warningLines([warningDoc])
+  const { location, shop, ...publicLine } = line!
+  const { content, reply, history, state } = warningDoc.state
+  const sharedFields = { ...publicLine, state, basis: legalBasis[content.instrument], history }
+  if (isWithdrawn) return { ...sharedFields, title: '这份警示已经撤下', body: '' }
+  const pictures = await shownCopies(content)
   return {
-    ...shared,
+    ...sharedFields,
     body: content.body,
-    ...(pictures.length > 0 && { pictures: pictures.map(({ url }) => url) }),
-    ...(shop !== undefined && { shop }),
-    ...(content.merchantId !== undefined && { merchantId: content.merchantId }),
-    ...(content.ground && { documentNo: content.ground.documentNo }),
-    ...(reply !== undefined && { reply }),
+    pictures: pictures.length > 0 ? pictures.map(({ url }) => url) : undefined,
+    shop,
+    merchantId: content.merchantId,
+    documentNo: content.ground?.documentNo,
+    reply,
   }
 }

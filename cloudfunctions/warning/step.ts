@@ -1,66 +1,108 @@
-import { Refusal } from '../../miniprogram/shared/refusals'
-import { type WarningCommand, type WarningContext, warningDecider } from '../_domain/warning/commands'
-import { shownBy, type Warning } from '../_domain/warning/state'
-import { answerOnce, type Call, type Handler } from '../_serve/call'
-import { notifyPeople, tellShop } from '../_serve/send-notices'
-import { checkText } from '../_serve/wechat'
-import { followersOf, type WarningDoc, warnings } from '../_store/warning/warnings'
+import { Refusal } from '#shared/errors'
+import {
+  type WarningCommand,
+  type WarningContext,
+  warningDecider,
+} from '../_domain/warning/commands'
+import { textToShow, type Warning } from '../_domain/warning/state'
+import type { Call, Handler } from '../_gateway/handler'
+import { notifyPeople, notifyShop } from '../_gateway/send-notices'
+import { checkText } from '../_gateway/wechat'
+import { writeOnce } from '../_gateway/write-once'
+import { followersOf, type WarningDoc, warnings } from '../_persistence/warning/warnings'
 import { warningNotice } from '../_views/notices'
-import { assertAtDoor, contentOf, contextOf, groundNow, isUnreachable, warningAtDoor } from './take-step'
+import {
+  assertWarningAccess,
+  contentOf,
+  contextOf,
+  currentGroundOf,
+  findAccessibleWarning,
+  isUnreachable,
+} from './take-step'
 
-type Checked = NonNullable<WarningContext['checked']>
+type VerdictLookup = NonNullable<WarningContext['checked']>
 
 export const step: Handler<'warning.step'> = async (input, call) => {
-  const { state: warning, districtId } = await warningAtDoor(input.warningId, call)
+  const { state: warning, districtId } = await findAccessibleWarning(input.warningId, call)
   const command = await commandOf(input, districtId)
-  const [checked, known, unreachable] = await Promise.all([
+  const [checked, currentGround, unreachable] = await Promise.all([
     checkedFor(input.type, warning, call),
-    groundNow(warning.content),
+    currentGroundOf(warning.content),
     isUnreachable(warning.content.merchantId),
   ])
-  return answerOnce(call, async (transaction, then) => {
-    const after = await warnings.change(
+  return writeOnce(call, async (transaction, afterCommit) => {
+    const nextWarning = await warnings.change(
       transaction,
       input.warningId,
-      (state, head) => {
-        assertAtDoor(head, call)
+      (state, snapshot) => {
+        assertWarningAccess(snapshot, call)
         // Nobody judges what was put in place of the words that they have read.
-        if (input.seen !== undefined && head.seq !== input.seen)
+        if (input.seen !== undefined && snapshot.seq !== input.seen)
           throw new Refusal('WARNING_WRONG_STATE', undefined, '刚有人改过，请看过现在的内容再定')
-        const context = { ...contextOf(call, head), checked, unreachable, ...(known && { known }) }
+        const context = {
+          ...contextOf(call, snapshot),
+          checked,
+          unreachable,
+          currentGround,
+        }
         return warningDecider.decide(state, command, context)
       },
       { by: call.actor, at: call.now },
     )
-    then(() => notifyAboutWarning(after, command.type, call.now))
-    return { warningId: after._id, state: after.status }
+    afterCommit(() => notifyAboutWarning(nextWarning, command.type, call.now))
+    return { warningId: nextWarning._id, state: nextWarning.status }
   })
 }
 
-async function commandOf(input: Parameters<typeof step>[0], districtId: string): Promise<WarningCommand> {
-  const { warningId, seen, ...given } = input
-  if (given.type === 'revise') return { type: 'revise', content: await contentOf(given, districtId) }
-  if (given.type !== 'proposeCorrection') return given
-  const { releases, reason } = given
-  return { type: given.type, proposal: { content: await contentOf(given, districtId), releases, reason } }
+async function commandOf(
+  input: Parameters<typeof step>[0],
+  districtId: string,
+): Promise<WarningCommand> {
+  const { warningId, seen: seenSeq, ...stepInput } = input
+  if (stepInput.type === 'revise')
+    return { type: 'revise', content: await contentOf(stepInput, districtId) }
+  if (stepInput.type !== 'proposeCorrection') return stepInput
+  const { releases, reason } = stepInput
+  return {
+    type: stepInput.type,
+    proposal: { content: await contentOf(stepInput, districtId), releases, reason },
+  }
 }
 
 /** Checked before the decision: a text that changes in between counts as unchecked. */
-async function checkedFor(type: string, warning: Warning, { openid }: Call): Promise<Checked> {
+async function checkedFor(
+  type: string,
+  warning: Warning,
+  { openid }: Call,
+): Promise<VerdictLookup> {
   if (type !== 'publish' && type !== 'correct') return () => 'unchecked'
-  const text = shownBy(warning)
+  const text = textToShow(warning)
   const verdict = (await checkText(text, openid, 'warning.step')) ?? 'unchecked'
-  return (asked) => (asked === text ? verdict : 'unchecked')
+  return (publishedText) => (publishedText === text ? verdict : 'unchecked')
 }
 
-/** Notifies the merchant when it may reply and of public changes, and the district's followers of a publication. */
-async function notifyAboutWarning(doc: WarningDoc, step: WarningCommand['type'], at: number): Promise<void> {
-  const telling: WarningCommand['type'][] = ['notify', 'publish', 'correct', 'uphold', 'withdraw']
-  if (doc.merchantId !== undefined && telling.includes(step)) await tellShop(doc.merchantId, 'warning', at)
+/**
+ * Notifies the merchant when it may reply and of public changes, and the district's followers of a
+ * publication.
+ */
+async function notifyAboutWarning(
+  warningDoc: WarningDoc,
+  step: WarningCommand['type'],
+  at: number,
+): Promise<void> {
+  const merchantNotifiedSteps: WarningCommand['type'][] = [
+    'notify',
+    'publish',
+    'correct',
+    'uphold',
+    'withdraw',
+  ]
+  if (warningDoc.merchantId !== undefined && merchantNotifiedSteps.includes(step))
+    await notifyShop(warningDoc.merchantId, 'warning', at)
   if (step === 'publish')
     await notifyPeople(
-      () => followersOf(doc.districtId),
-      { kind: 'warning', caseId: doc._id, at },
-      warningNotice(doc._id, at),
+      () => followersOf(warningDoc.districtId),
+      { kind: 'warning', caseId: warningDoc._id, at },
+      warningNotice(warningDoc._id, at),
     )
 }

@@ -17,91 +17,100 @@ export interface LogEntry {
 }
 
 export interface CloudOptions {
-  /** The HTTP front: the cloud hangs its handlers on it, the caller listens and closes. */
+  /** The HTTP server: the cloud registers its handlers; the caller starts and closes it. */
   front: Front
   /** Folder of the database and the files. */
   data: string
-  /** Folder of the built functions: `<name>/{index.js,config.json}`. */
+  /** Folder with the built functions: `<name>/index.js` and an optional `<name>/config.json`. */
   functions?: string
-  /** Path of schema.json; it may be missing. */
+  /** Path of the schema file. The file need not exist. */
   schema?: string
-  /** The console may write indexes and rules into that file, and make it. */
+  /** Whether the console may write indexes and rules into the schema file, or create it. */
   editable?: boolean
   appid?: string
-  /** More node_modules folders for functions that have none above them. */
+  /** Additional node_modules folders, for functions whose parent folders have none. */
   modules?: string[]
-  /** More environment variables for every function, as the console sets them. */
+  /** Additional environment variables for every function, as the cloud's console sets them. */
   environment?: Record<string, string>
   /**
-   * Where functions run: each in forked processes as in the real cloud (default), or inline in this one, many times
-   * faster, with modules, environment and clock of their own but without memory limits.
+   * Where functions run. `fork` (default): in child processes, as in the real cloud. `inline`: in
+   * this process, many times faster; each function has its own modules, environment and clock, but
+   * no memory limit.
    */
   isolation?: 'fork' | 'inline'
-  /** Timers fire only when the clock is moved, so that a test of any length finds none that it did not ask for. */
-  byHand?: boolean
   /**
-   * Commits do not wait for the disk: many times faster, and a loss of power may cost the folder. For tests, whose
-   * folders are thrown away.
+   * Timers fire only when the clock is moved, never as time passes. A long test then sees no timer
+   * that it did not trigger.
    */
-  hasty?: boolean
-  /** When a transaction learns of a conflict: at its commit (default), or already at the write, as the cloud may. */
+  manualTimers?: boolean
+  /**
+   * Commits do not wait for the disk. This is many times faster, but a power loss may destroy the
+   * folder. For tests, which delete their folders.
+   */
+  unsafeCommits?: boolean
+  /**
+   * When a conflicting transaction fails: at its commit (default) or already at the write. The real
+   * cloud does both.
+   */
   conflicts?: 'commit' | 'write'
-  /** Faults to inject at the wire, decided by a seed. */
+  /** Faults to inject into requests, decided by a seed. */
   faults?: Faults
   log?: (entry: LogEntry) => void
-  /** Called after each commit with the collection of every document that it changed. */
+  /** Called after each commit with the collection name of every changed document. */
   onCommit?: (collections: string[]) => void
 }
 
 export interface Cloud {
   readonly env: string
   readonly appid: string
-  /** What opens the console, `/cloud?token=…`: another at each start. */
+  /** Opens the console at `/cloud?token=…`. It changes at each start. */
   readonly token: string
-  /** Tells the cloud its own address, once the front listens. */
+  /** Sets the cloud's own address, once the HTTP server listens. */
   started(url: string): void
-  /** The bearer token of a person's phone; the same for the life of the process. */
-  session(who: Person): string
-  /** Calls a function as a phone's wx.cloud.callFunction does; rejects with `{errCode, errMsg}`. */
-  call(name: string, data?: unknown, who?: Partial<Person>): Promise<unknown>
+  /** The bearer token of a person's phone. It stays the same while the process runs. */
+  session(person: Person): string
+  /** Calls a function as `wx.cloud.callFunction` does. Rejects with `{errCode, errMsg}`. */
+  call(functionName: string, input?: unknown, person?: Partial<Person>): Promise<unknown>
   readonly database: TrustedDatabase
   readonly files: TrustedFiles
   readonly clock: {
     now(): number
-    /** Forwards, every timer due in between fires in order; backwards, none. */
-    set(ms: number): Promise<void>
-    step(ms: number): Promise<void>
+    /** Moves the clock to a time in ms. Forwards, due timers fire in order; backwards, none. */
+    set(timeMs: number): Promise<void>
+    step(durationMs: number): Promise<void>
     reset(): Promise<void>
-    /** Goes to a time whichever way, as if the cloud had been opened then: no timer fires. */
-    start(ms: number): Promise<void>
+    /** Moves the clock in either direction without firing timers, as if the cloud opened then. */
+    start(timeMs: number): Promise<void>
     timers(): TimerState[]
   }
   /**
-   * Wire actions since the start or the last `counts.reset()`, e.g. `{'database.getDocument': 12, 'function:demo': 3}`.
+   * Number of wire actions since the start or the last `counts.reset()`, e.g.
+   * `{'database.getDocument': 12, 'function:demo': 3}`.
    */
   readonly counts: { (): Record<string, number>; reset(): void }
   /** Subscription messages that functions have sent, oldest first. */
   readonly outbox: OutboxMessage[]
-  /** Lets a function send this person one message of a template, or any number. */
+  /** Allows functions to send this person one more message of a template, or any number. */
   consent(openid: string, templateId: string, always?: boolean): Promise<void>
-  /** Replace its functions to make the content checks say something else than pass. */
+  /** The content checks. Replace its functions to change their results. */
   readonly moderation: Moderation
-  /** Live streams, where the schema names them. */
+  /** Livestreams, if the schema declares them. */
   readonly media: Media | undefined
-  /** The last calls of functions, oldest first. */
+  /** The most recent function calls, oldest first. */
   readonly calls: CallRecord[]
+  /** The number of function calls that are running now. */
+  running(): number
   /** Fires a function's timer now, without moving the clock. */
-  fire(fn: string): Promise<void>
-  /**
-   * Writes documents and files to a folder; puts such a folder in their place; removes them, and all that the cloud has
-   * noted beside them.
-   */
+  fire(functionName: string): Promise<void>
+  /** Writes all documents and files to a folder. */
   save(folder: string): Promise<void>
+  /** Replaces all documents and files by those of a saved folder. */
   restore(folder: string): Promise<void>
+  /** Removes all documents and files, and clears the outbox, calls, counts and consents. */
   empty(): Promise<void>
-  /** Functions were rebuilt or the schema changed: the next call uses the new code. */
+  /** Reads functions and schema again. The next call uses the new code. */
   reload(): Promise<void>
-  /** Kills the children of one function hard; the call in them fails, the next one starts cold. */
+  /** Kills the processes of one function. Running calls fail, and the next call starts cold. */
   kill(fn: string): void
   close(): Promise<void>
 }

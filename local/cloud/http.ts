@@ -2,56 +2,76 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 
-/** Answers a request, or returns false so that the next handler is asked. */
-export type Handler = (req: IncomingMessage, res: ServerResponse, url: URL) => Promise<boolean> | boolean
-/** Takes over a WebSocket upgrade, or returns false. */
-export type UpgradeHandler = (req: IncomingMessage, socket: Duplex, head: Buffer, url: URL) => boolean
+/** Responds to a request, or returns false to pass it on to the next handler. */
+export type Handler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestUrl: URL,
+) => Promise<boolean> | boolean
+/** Accepts a WebSocket upgrade, or returns false to pass it on. */
+export type UpgradeHandler = (
+  request: IncomingMessage,
+  socket: Duplex,
+  firstBytes: Buffer,
+  requestUrl: URL,
+) => boolean
 
-/** Those that listen in this process, by their addresses. */
-export const fronts = new Map<string, Server>()
+/** The HTTP servers that listen in this process, by their addresses. */
+export const listeningServers = new Map<string, Server>()
 
 /**
- * The one HTTP server of the laptop: local cloud and simulator hang their handlers on it. Binds to 127.0.0.1 only, and
- * answers no page of another site that is open in the same browser.
+ * Creates the HTTP server with which the local cloud and the simulator register their handlers. It
+ * listens on 127.0.0.1 only and refuses requests of other sites that are open in the same browser.
  */
 export function createFront() {
   const handlers: Handler[] = []
-  const upgrades: UpgradeHandler[] = []
-  const server = createServer(async (req, res) => {
-    const url = urlOf(req)
+  const upgradeHandlers: UpgradeHandler[] = []
+  const server = createServer(async (request, response) => {
+    const requestUrl = parseUrl(request)
     try {
-      if (isForeign(req)) return send(res, 403, 'text/plain; charset=utf-8', 'refused: a page of another site')
-      if (!url) return send(res, 400, 'text/plain; charset=utf-8', 'no address')
-      for (const handler of handlers) if (await handler(req, res, url)) return
-      send(res, 404, 'text/plain; charset=utf-8', `no such address: ${url.pathname}`)
+      if (isForeignSite(request))
+        return send(response, 403, 'text/plain; charset=utf-8', 'refused: a page of another site')
+      if (!requestUrl) return send(response, 400, 'text/plain; charset=utf-8', 'no address')
+      for (const handler of handlers) if (await handler(request, response, requestUrl)) return
+      send(response, 404, 'text/plain; charset=utf-8', `no such address: ${requestUrl.pathname}`)
     } catch (error) {
-      // An address that is encoded wrongly is the caller's fault and no line of the log.
-      const isTheirs = error instanceof URIError
-      if (!isTheirs) console.error(error)
-      if (!res.headersSent) send(res, isTheirs ? 400 : 500, 'text/plain; charset=utf-8', String(error))
-      else res.destroy()
+      // A wrongly encoded address is the caller's mistake and is not logged.
+      const isCallerError = error instanceof URIError
+      if (!isCallerError) console.error(error)
+      if (!response.headersSent)
+        send(response, isCallerError ? 400 : 500, 'text/plain; charset=utf-8', String(error))
+      else response.destroy()
     }
   })
-  // The SDK never retries a dropped connection, so idle ones must outlive a person's pause (cloud-protocol 2.1).
+  // The SDK does not retry on a dropped connection, so idle connections stay open while a person
+  // pauses (cloud-protocol 2.1).
   server.keepAliveTimeout = 60_000
-  server.on('upgrade', (req, socket, head) => {
-    // An unhandled error of a socket that hung up would end the process.
+  server.on('upgrade', (request, socket, firstBytes) => {
+    // An unhandled error of a closed socket would end the process.
     socket.on('error', () => {})
-    const url = urlOf(req)
-    if (isForeign(req) || !url || !upgrades.some((handler) => handler(req, socket, head, url))) socket.destroy()
+    const requestUrl = parseUrl(request)
+    if (
+      isForeignSite(request) ||
+      !requestUrl ||
+      !upgradeHandlers.some((handler) => handler(request, socket, firstBytes, requestUrl))
+    )
+      socket.destroy()
   })
   return {
     server,
     use: (handler: Handler): void => void handlers.push(handler),
-    upgrade: (handler: UpgradeHandler): void => void upgrades.push(handler),
-    /** Starts to listen (0 = any free port) and returns the address, e.g. `http://127.0.0.1:43121`. */
+    upgrade: (handler: UpgradeHandler): void => void upgradeHandlers.push(handler),
+    /**
+     * Listens on a port (0 means any free port) and returns the address, e.g.
+     * `http://127.0.0.1:43121`.
+     */
     listen: (port: number) =>
       new Promise<string>((resolve, reject) => {
         server.once('error', reject)
         server.listen(port, '127.0.0.1', () => {
           const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-          fronts.set(address, server)
-          server.once('close', () => fronts.delete(address))
+          listeningServers.set(address, server)
+          server.once('close', () => listeningServers.delete(address))
           resolve(address)
         })
       }),
@@ -65,32 +85,48 @@ export function createFront() {
 export type Front = ReturnType<typeof createFront>
 
 /**
- * A browser says where a page lies that asks (Origin; Sec-Fetch-Site also for an image or a link), and by which name
- * it was sent here: a foreign name may have been made to point to this machine. A program says neither.
+ * Whether a request comes from a page of another site. A browser names the site of the page in
+ * `Origin`, and in `Sec-Fetch-Site` also for images and links. A foreign `Host` is refused too,
+ * because a foreign name may have been made to point to this machine. Other programs send neither
+ * header.
  */
-const isForeign = ({ headers: { host = '', origin, 'sec-fetch-site': site = 'none' } }: IncomingMessage) =>
-  !/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host) ||
-  (origin !== undefined && origin !== `http://${host}`) ||
-  !['none', 'same-origin'].includes(String(site))
+const isForeignSite = ({
+  headers: { host: hostHeader = '', origin, 'sec-fetch-site': fetchSite = 'none' },
+}: IncomingMessage) =>
+  !/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(hostHeader) ||
+  (origin !== undefined && origin !== `http://${hostHeader}`) ||
+  !['none', 'same-origin'].includes(String(fetchSite))
 
-/** `//` and its like are addresses to no parser. */
-const urlOf = ({ url = '/' }: IncomingMessage) =>
-  URL.canParse(url, 'http://127.0.0.1') ? new URL(url, 'http://127.0.0.1') : undefined
+/** The address of a request; undefined if it cannot be parsed, such as `//`. */
+const parseUrl = ({ url: rawUrl = '/' }: IncomingMessage) =>
+  URL.canParse(rawUrl, 'http://127.0.0.1') ? new URL(rawUrl, 'http://127.0.0.1') : undefined
 
-/** Sends one complete answer. */
-export function send(res: ServerResponse, status: number, type: string, body: string | Buffer): void {
-  const size = Buffer.byteLength(body)
-  res.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', 'content-length': size })
-  res.end(body)
+/** Sends one complete response. */
+export function send(
+  response: ServerResponse,
+  status: number,
+  contentType: string,
+  content: string | Buffer,
+): void {
+  const byteLength = Buffer.byteLength(content)
+  response.writeHead(status, {
+    'content-type': contentType,
+    'cache-control': 'no-store',
+    'content-length': byteLength,
+  })
+  response.end(content)
 }
 
-/** Reads a request body up to `limit` bytes; throws past it. */
-export async function readBody(req: IncomingMessage, limit = 64 * 1024 * 1024): Promise<Buffer> {
+/** Reads a request body. Throws if it has more than `limit` bytes. */
+export async function readBody(
+  request: IncomingMessage,
+  maxBytes = 64 * 1024 * 1024,
+): Promise<Buffer> {
   const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of req) {
-    size += (chunk as Buffer).length
-    if (size > limit) throw new Error(`request body over ${limit} bytes`)
+  let byteCount = 0
+  for await (const chunk of request) {
+    byteCount += (chunk as Buffer).length
+    if (byteCount > maxBytes) throw new Error(`request body over ${maxBytes} bytes`)
     chunks.push(chunk as Buffer)
   }
   return Buffer.concat(chunks)

@@ -1,146 +1,183 @@
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Cloud, CloudOptions, LogEntry } from './cloud.ts'
 import { consoleHandler } from './console/handler.ts'
 import { databaseActions } from './database/actions.ts'
 import { Database } from './database/database.ts'
-import { noteSlow, noteSorted, type SlowQuery } from './database/slow.ts'
+import { type SlowQuery, watchSlowQueries, watchSorting } from './database/query-costs.ts'
 import { Store } from './database/store.ts'
-import { withTimerFaults } from './faults/timers.ts'
-import { withFaults } from './faults/wire.ts'
+import { withFaults } from './faults/request-faults.ts'
+import { withTimerFaults } from './faults/timer-faults.ts'
 import { type CallRecord, FunctionHost } from './functions/host.ts'
 import { httpFunctions } from './functions/http.ts'
 import { mediaEnvironment, openProjectMedia } from './media/project.ts'
 import { defaultModeration } from './openapi/apis.ts'
 import { Messages, type OutboxMessage } from './openapi/messages.ts'
-import { answerOpenApi } from './openapi/openapi.ts'
-import { callFunction } from './phone/call.ts'
-import { phoneExtras } from './phone/extras.ts'
+import { handleOpenApi } from './openapi/openapi.ts'
+import { callFunction } from './phone/call-function.ts'
 import { failureText, phoneHandler } from './phone/handler.ts'
+import { phoneActions } from './phone/phone-actions.ts'
 import { type Person, Sessions } from './phone/sessions.ts'
 import { Watches } from './phone/watch.ts'
 import { adminHandler } from './protocol/admin.ts'
-import { asFailure, CloudFailure, invalid } from './protocol/failure.ts'
+import { CloudFailure, invalidParameter, toFailure } from './protocol/failure.ts'
 import { readSchema } from './schema.ts'
 import { storageActions } from './storage/actions.ts'
 import { Files } from './storage/files.ts'
 import { storageHandler } from './storage/http.ts'
-import { emptyState, exportState, importState } from './storage/states.ts'
+import { clearState, restoreState, saveState } from './storage/saved-states.ts'
 import { Clock } from './timers/clock.ts'
 import { Timers } from './timers/timers.ts'
 import { trustedDatabase, trustedFiles } from './trusted.ts'
 
 export { Faults, faultKinds } from './faults/faults.ts'
-export { createFront, type Front, type Handler, readBody, send, type UpgradeHandler } from './http.ts'
+export {
+  createFront,
+  type Front,
+  type Handler,
+  readBody,
+  send,
+  type UpgradeHandler,
+} from './http.ts'
 export { sendFile } from './send-file.ts'
 export type { TrustedDatabase, TrustedFiles } from './trusted.ts'
 export type { Cloud, CloudOptions, LogEntry, OutboxMessage, Person }
 
-const KEPT_CALLS = 500
+const MAX_CALL_RECORDS = 500
 const env = 'local-1a2b3c'
 
-/** Opens a local stand-in for Tencent CloudBase on a folder. Nothing is acknowledged before it is stored. */
+/**
+ * Opens a local replacement for Tencent CloudBase on a data folder. A write is acknowledged only
+ * after it is stored.
+ */
 export async function openCloud(options: CloudOptions): Promise<Cloud> {
-  const { front, data, appid = 'wx0000000000000001', modules = [], faults } = options
+  const { front, appid = 'wx0000000000000001', modules = [], faults } = options
+  // A forked function has its own working directory, so relative paths would not lead anywhere.
+  const dataFolder = resolve(options.data)
+  const functionsFolder = options.functions && resolve(options.functions)
   const log = options.log ?? (() => {})
   let address = ''
-  const base = () => {
+  const baseUrl = () => {
     if (!address)
-      throw new CloudFailure('RESOURCE_NOT_INITIAL', 'the cloud was not told its address: call started(url)')
+      throw new CloudFailure(
+        'RESOURCE_NOT_INITIAL',
+        'the cloud was not told its address: call started(url)',
+      )
     return address
   }
   const clock = new Clock()
   const now = () => clock.now()
-  const store = new Store(join(data, 'db'), { hasty: options.hasty })
+  const store = new Store(join(dataFolder, 'db'), { unsafeCommits: options.unsafeCommits })
   const database = new Database(store)
-  database.transactions.conflicts = options.conflicts ?? 'commit'
-  const files = new Files(store, join(data, 'files'), env, now)
+  database.transactions.conflictTime = options.conflicts ?? 'commit'
+  const files = new Files(store, join(dataFolder, 'files'), env, now)
   const sessions = new Sessions(now)
   const outbox: OutboxMessage[] = []
   const calls: CallRecord[] = []
-  const tally = new Map<string, number>()
-  const count = (action: string) => void tally.set(action, (tally.get(action) ?? 0) + 1)
+  const actionCounts = new Map<string, number>()
+  const countAction = (action: string) => {
+    actionCounts.set(action, (actionCounts.get(action) ?? 0) + 1)
+  }
 
   let schema = readSchema(options.schema)
-  const define = async () => {
-    for (const [name, { indexes }] of schema.collections) await store.define(name, indexes)
+  const defineCollections = async () => {
+    for (const [collectionName, { indexes }] of schema.collections)
+      await store.defineCollection(collectionName, indexes)
   }
-  await define()
+  await defineCollections()
 
-  const slow = new Map<string, SlowQuery>()
-  const slowly = noteSlow(slow, ({ collection, examined, found, how, example }) =>
-    log({
-      level: 'warn',
-      source: 'database',
-      text: `${collection}: ${examined} documents read for ${found} by ${how}: ${example}`,
-    }),
+  const slowQueries = new Map<string, SlowQuery>()
+  const recordSlowQuery = watchSlowQueries(
+    slowQueries,
+    ({ collection, examinedCount, foundCount, planKind, example }) =>
+      log({
+        level: 'warn',
+        source: 'database',
+        text:
+          `${collection}: ${examinedCount} documents read for ${foundCount} ` +
+          `by ${planKind}: ${example}`,
+      }),
   )
-  const sorted = noteSorted((text) => log({ level: 'info', source: 'database', text }))
-  database.watcher = (cost) => {
-    slowly(cost)
-    sorted(cost)
+  const reportSorting = watchSorting((text) => log({ level: 'info', source: 'database', text }))
+  database.queryWatcher = (cost) => {
+    recordSlowQuery(cost)
+    reportSorting(cost)
   }
 
   const host = new FunctionHost({
-    folder: options.functions,
-    scratch: join(data, 'scratch'),
+    folder: functionsFolder,
+    scratch: join(dataFolder, 'scratch'),
     isolation: options.isolation ?? 'fork',
     env,
     appid,
     modules,
-    environment: () => ({ ...mediaEnvironment(schema.live, base()), ...options.environment }),
+    environment: () => ({ ...mediaEnvironment(schema.live, baseUrl()), ...options.environment }),
     now,
-    adminUrl: () => `${base()}/admin`,
+    adminUrl: () => `${baseUrl()}/admin`,
     faults,
-    pass: (ms) => clock.jump(clock.now() + ms),
+    advanceClock: (durationMs) => clock.setTime(clock.now() + durationMs),
     onEnd: ({ transactions }) => {
-      for (const id of transactions) database.transactions.close(id)
+      for (const transactionId of transactions) database.transactions.close(transactionId)
     },
     onRecord: (record) => {
-      count(`function:${record.name}`)
+      countAction(`function:${record.name}`)
       calls.push(record)
-      if (calls.length > KEPT_CALLS) calls.shift()
+      if (calls.length > MAX_CALL_RECORDS) calls.shift()
     },
-    log: (level, name, text, requestId) => log({ level, source: `function:${name}`, text, requestId }),
+    log: (level, functionName, text, requestId) =>
+      log({ level, source: `function:${functionName}`, text, requestId }),
   })
 
-  const invokeQuietly = async (fn: string, event: object) => {
+  /** Calls a function for an event. There is no caller, so errors are logged. */
+  const deliverEvent = async (functionName: string, event: object) => {
     try {
-      await host.invoke(fn, event, { source: 'wx_trigger' })
+      await host.invoke(functionName, event, { source: 'wx_trigger' })
     } catch (error) {
-      // Failures of calls that the cloud's own end cut off are not logged.
-      if (!host.closed) log({ level: 'error', source: 'events', text: `${fn}: ${failureText(error)}` })
+      // A call that fails because the cloud is closed is not logged.
+      if (!host.isClosed)
+        log({ level: 'error', source: 'events', text: `${functionName}: ${failureText(error)}` })
     }
   }
-  const fire = (fn: string, trigger: string, at: number) =>
-    invokeQuietly(fn, { Type: 'Timer', TriggerName: trigger, Time: new Date(at).toISOString(), Message: '' })
-  const timers = new Timers(clock, faults ? withTimerFaults(faults, fire) : fire, options.byHand)
-  const consents = store.side<number>('consents')
+  const fireTimer = (functionName: string, triggerName: string, dueMs: number) =>
+    deliverEvent(functionName, {
+      Type: 'Timer',
+      TriggerName: triggerName,
+      Time: new Date(dueMs).toISOString(),
+      Message: '',
+    })
+  const timers = new Timers(
+    clock,
+    faults ? withTimerFaults(faults, fireTimer) : fireTimer,
+    options.manualTimers,
+  )
+  const consents = store.openSide<number>('consents')
   const messages = new Messages(consents, outbox, now)
   const moderation = defaultModeration()
-  /** Events that WeChat pushes go to the function that the schema names for them, after the present call. */
-  const push = (event: Record<string, unknown>) => {
-    const receiver = schema.messages[String(event.Event)]
-    if (!receiver)
-      return log({
-        level: 'warn',
-        source: 'openapi',
-        text: `${event.Event}: the schema names no function in "messages"`,
-      })
-    setImmediate(() => void invokeQuietly(receiver, event))
+  /** Delivers an event that WeChat pushes to the schema's function, after the current call. */
+  const pushEvent = (event: Record<string, unknown>) => {
+    const functionName = schema.messages[String(event.Event)]
+    if (functionName) {
+      setImmediate(() => void deliverEvent(functionName, event))
+      return
+    }
+    log({
+      level: 'warn',
+      source: 'openapi',
+      text: `${event.Event}: the schema names no function in "messages"`,
+    })
   }
-  const parts = {
+  const services = {
     sessions,
     host,
     database,
     files,
     schema: () => schema,
     now,
-    base,
-    count,
-    extra: phoneExtras(sessions, messages, outbox),
+    baseUrl,
+    countAction,
+    extraActions: phoneActions(sessions, messages, outbox),
   }
-  const watches = new Watches(parts)
+  const watches = new Watches(services)
   store.onCommit = (changes) => {
     watches.onCommit(changes)
     options.onCommit?.(changes.map(({ table }) => table.name))
@@ -150,23 +187,35 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     adminHandler({
       host,
       now,
-      count,
-      ...(faults && {
-        faulty: (invocation, body, run) => withFaults(faults, database.transactions, invocation, body, run),
-      }),
-      actions: { ...databaseActions(database), ...storageActions(files, base) },
-      openapi: (body, type, invocationOf) =>
-        answerOpenApi(body, type, invocationOf, { ...parts, appid, messages, moderation, push }),
+      countAction,
+      withFaults: faults
+        ? (invocation, requestBody, performRequest) =>
+            withFaults(faults, database.transactions, invocation, requestBody, performRequest)
+        : undefined,
+      actions: { ...databaseActions(database), ...storageActions(files, baseUrl) },
+      handleOpenApi: (requestBody, contentType, invocationOf) =>
+        handleOpenApi(requestBody, contentType, invocationOf, {
+          ...services,
+          appid,
+          messages,
+          moderation,
+          pushEvent,
+        }),
     }),
   )
-  front.use(phoneHandler(parts))
+  front.use(phoneHandler(services))
   front.use(storageHandler(files))
   front.upgrade(watches.upgrade)
   front.use(httpFunctions(host, () => schema.http))
-  const place = { front, folder: join(data, 'media'), now, base }
   const media = await openProjectMedia(
     schema.live,
-    { ...place, log: (text) => log({ level: 'warn', source: 'media', text }) },
+    {
+      front,
+      folder: join(dataFolder, 'media'),
+      now,
+      baseUrl,
+      log: (text) => log({ level: 'warn', source: 'media', text }),
+    },
     options.environment,
   )
 
@@ -177,66 +226,79 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     started: (url) => {
       address = url
       timers.load(host.configs.values())
-      for (const { name, wrong } of host.configs.values())
-        if (wrong) log({ level: 'error', source: `function:${name}`, text: wrong })
+      for (const { name, configError } of host.configs.values())
+        if (configError) log({ level: 'error', source: `function:${name}`, text: configError })
       media?.started()
     },
-    session: (who) => sessions.open(who),
-    call: async (name, input, who: Partial<Person> = {}) => {
+    session: (person) => sessions.openSession(person),
+    call: async (functionName, input, person: Partial<Person> = {}) => {
       try {
-        return (await callFunction(parts, name, input, who)).result
+        return (await callFunction(services, functionName, input, person)).result
       } catch (error) {
         const errMsg = `cloud.callFunction:fail ${failureText(error)}`
-        throw Object.assign(new Error(errMsg), { errCode: asFailure(error).errCode, errMsg })
+        throw Object.assign(new Error(errMsg), { errCode: toFailure(error).errCode, errMsg })
       }
     },
     database: trustedDatabase(database),
-    files: trustedFiles(files, base),
+    files: trustedFiles(files, baseUrl),
     clock: {
       now,
-      set: (ms) => timers.set(ms),
-      step: (ms) => timers.set(clock.now() + ms),
+      set: (timeMs) => timers.set(timeMs),
+      step: (durationMs) => timers.set(clock.now() + durationMs),
       reset: () => timers.reset(),
-      start: (ms) => timers.start(ms),
+      start: (timeMs) => timers.start(timeMs),
       timers: () => timers.list(),
     },
-    counts: Object.assign(() => Object.fromEntries(tally), { reset: () => tally.clear() }),
+    counts: Object.assign(() => Object.fromEntries(actionCounts), {
+      reset: () => actionCounts.clear(),
+    }),
     outbox,
     moderation,
     media,
     consent: (openid, templateId, always) => messages.consent(openid, templateId, always),
     calls,
-    fire: (fn) => timers.fireNow(fn),
-    save: (folder) => exportState(database, files, folder),
-    restore: (folder) => importState(database, files, folder),
+    running: () => host.runningCalls.size,
+    fire: (functionName) => timers.fireNow(functionName),
+    save: (folder) => saveState(database, files, folder),
+    restore: (folder) => restoreState(database, files, folder),
     empty: async () => {
-      // What they still write goes too.
-      while (host.live.size) await new Promise(setImmediate)
-      await emptyState(database, files)
+      // Running calls may still write, so they must end first.
+      while (host.runningCalls.size) await new Promise(setImmediate)
+      await clearState(database, files)
       await consents.clearAsync()
-      outbox.length = calls.length = 0
-      for (const kept of [slow, tally]) kept.clear()
+      outbox.length = 0
+      calls.length = 0
+      slowQueries.clear()
+      actionCounts.clear()
       Object.assign(moderation, defaultModeration())
     },
     reload: async () => {
       schema = readSchema(options.schema)
-      await define()
+      await defineCollections()
       host.reload()
       timers.load(host.configs.values())
-      for (const { wrong } of host.configs.values()) if (wrong) throw invalid(wrong)
+      for (const { configError } of host.configs.values())
+        if (configError) throw invalidParameter(configError)
     },
-    kill: (fn) => host.kill(fn),
+    kill: (functionName) => host.kill(functionName),
     close: async () => {
-      const quiet = timers.close()
+      const timersClosed = timers.close()
       watches.close()
       media?.close()
       host.close()
-      await quiet
+      await timersClosed
       database.transactions.closeAll()
       await store.close()
     },
   }
-  const declared = options.editable ? options.schema : undefined
-  front.use(consoleHandler({ cloud, database, slow, states: join(data, 'states'), declared }))
+  front.use(
+    consoleHandler({
+      cloud,
+      database,
+      slowQueries,
+      statesFolder: join(dataFolder, 'states'),
+      schemaPath: options.editable ? options.schema : undefined,
+    }),
+  )
   return cloud
 }

@@ -1,49 +1,58 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { type IndexSpec, indexSpec } from './database/indexes.ts'
-import { invalid } from './protocol/failure.ts'
-import { type Rule, readRule, readStorageRule } from './rules/rules.ts'
+import { type IndexSpec, parseIndexSpec } from './database/indexes.ts'
+import { invalidParameter } from './protocol/failure.ts'
+import { parseRuleDefinition, parseStorageRule, type Rule } from './rules/rules.ts'
 
-/** Collections with their indexes and rules, and the storage rule, as a project's schema file declares them. */
+/** What a project's schema file declares: collections with indexes and rules, storage, events, … */
 export interface Schema {
   collections: Map<string, { indexes: IndexSpec[]; rule: Rule }>
-  storage: ReturnType<typeof readStorageRule>
-  /** Pushed event -> function that receives it, e.g. `{"wxa_media_check": "evidence"}`. */
+  storage: ReturnType<typeof parseStorageRule>
+  /** The function that receives each pushed event, e.g. `{"wxa_media_check": "evidence"}`. */
   messages: Record<string, string>
-  /** Live streams: the first part of their addresses and the environment variables that hold the keys. */
+  /** Livestreams: the first part of their addresses, and the names of variables with the keys. */
   live?: {
     app: string
     pushKey: string
     playKey: string
-    /** Path of the HTTP access service that hears of streams, and the variable with the key that signs it. */
+    /** Path of the HTTP access service that receives notices, and the variable with their key. */
     notices?: { path: string; key: string }
-    /** Path that is asked before every viewing. */
+    /** Path of the HTTP access service that decides whether a viewer may play a stream. */
     playAuth?: string
-    /** Variables with the id and the key of the service's API, and one that tells the functions where it is. */
+    /** Variables with the id and the key of the livestream API, and with its address. */
     api?: { id: string; key: string; url: string }
   }
-  /** Path of the HTTP access service -> function, e.g. `{"/hooks": "demo"}`. */
+  /** The function of each path of the HTTP access service, e.g. `{"/hooks": "demo"}`. */
   http: Record<string, string>
 }
 
-/** 20 a collection (WeChat's quota page), of which the cloud makes `_id_` and `_openid_1` itself. */
+/** A collection may have 20 indexes (WeChat's quota page); the cloud creates two of them itself. */
 const MAX_INDEXES = 18
 
-export function readSchema(path: string | undefined): Schema {
-  const given = path && existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
+/**
+ * Reads a schema file; a missing file is an empty schema.
+ * @throws CloudFailure if it has an invalid index or rule
+ */
+export function readSchema(schemaPath: string | undefined): Schema {
+  const schemaFile =
+    schemaPath && existsSync(schemaPath) ? JSON.parse(readFileSync(schemaPath, 'utf8')) : {}
   const collections: Schema['collections'] = new Map()
-  for (const [name, entry] of Object.entries<any>(given.collections ?? {})) {
-    const indexes = (entry.indexes ?? []).map((index: unknown) => indexSpec(index, name))
+  for (const [collectionName, entry] of Object.entries<any>(schemaFile.collections ?? {})) {
+    const indexes: IndexSpec[] = (entry.indexes ?? []).map((definition: unknown) =>
+      parseIndexSpec(definition, collectionName),
+    )
     if (indexes.length > MAX_INDEXES)
-      throw invalid(`schema: ${indexes.length} indexes of ${name}, ${MAX_INDEXES} at most`)
-    if (new Set(indexes.map((index: IndexSpec) => index.name)).size < indexes.length)
-      throw invalid(`schema: two indexes of ${name} share a name`)
-    collections.set(name, { indexes, rule: readRule(entry.rule) })
+      throw invalidParameter(
+        `schema: ${indexes.length} indexes of ${collectionName}, ${MAX_INDEXES} at most`,
+      )
+    if (new Set(indexes.map((index) => index.name)).size < indexes.length)
+      throw invalidParameter(`schema: two indexes of ${collectionName} share a name`)
+    collections.set(collectionName, { indexes, rule: parseRuleDefinition(entry.rule) })
   }
   return {
     collections,
-    storage: readStorageRule(given.storage),
-    messages: given.messages ?? {},
-    live: given.live,
-    http: given.http ?? {},
+    storage: parseStorageRule(schemaFile.storage),
+    messages: schemaFile.messages ?? {},
+    live: schemaFile.live,
+    http: schemaFile.http ?? {},
   }
 }

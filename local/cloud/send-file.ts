@@ -1,8 +1,8 @@
 import { createReadStream, statSync } from 'node:fs'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { extname } from 'node:path'
 
-const TYPES: Record<string, string> = {
+const CONTENT_TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -24,42 +24,55 @@ const TYPES: Record<string, string> = {
   '.woff': 'font/woff',
   '.ttf': 'font/ttf',
 }
-/** Types that could run scripts: an uploaded page would run under the desk's own address. */
-const ACTIVE = /html|javascript|svg/
+/** Types that can run scripts. An uploaded page would otherwise run under the server's address. */
+const ACTIVE_CONTENT = /html|javascript|svg/
 
 /**
- * Answers with a file, or with the range that a player asks for. `name` gives the type when the path does not;
- * `foreign`: the file was uploaded, so nothing in it may run.
+ * Sends a file, or the range of it that a media player requests.
+ * @param name determines the content type, if `path` has no extension
+ * @param foreign the file was uploaded, so no script in it may run
  */
 export function sendFile(
-  req: IncomingMessage,
-  res: ServerResponse,
-  path: string,
-  { name = path, foreign = false } = {},
+  request: IncomingMessage,
+  response: ServerResponse,
+  filePath: string,
+  { name: fileName = filePath, foreign: isForeign = false } = {},
 ): void {
-  const type = TYPES[extname(name).toLowerCase()] ?? 'application/octet-stream'
-  const { size } = statSync(path)
-  const [, from, to] = /^bytes=(\d*)-(\d*)$/.exec(req.headers.range ?? '') ?? []
-  const suffix = from === '' && to ? Number(to) : 0
-  const start = suffix ? Math.max(0, size - suffix) : Number(from || 0)
-  const end = suffix || !to ? size - 1 : Math.min(Number(to), size - 1)
-  const partial = from !== undefined
-  if (partial && start > end) {
-    res.writeHead(416, { 'content-range': `bytes */${size}` }).end()
+  const contentType = CONTENT_TYPES[extname(fileName).toLowerCase()] ?? 'application/octet-stream'
+  const { size: fileSize } = statSync(filePath)
+  const range = /^bytes=(?<first>\d*)-(?<last>\d*)$/.exec(request.headers.range ?? '')?.groups
+  const { start, end } = byteRange(range?.first, range?.last, fileSize)
+  if (range && start > end) {
+    response.writeHead(416, { 'content-range': `bytes */${fileSize}` }).end()
     return
   }
-  res.writeHead(partial ? 206 : 200, {
-    'content-type': type,
-    'content-length': size ? end - start + 1 : 0,
+  const headers: OutgoingHttpHeaders = {
+    'content-type': contentType,
+    'content-length': fileSize ? end - start + 1 : 0,
     'accept-ranges': 'bytes',
-    // A package of fonts never changes while this runs; it is hundreds of files.
-    'cache-control': path.includes('@fontsource') ? 'max-age=86400' : 'no-store',
-    ...(partial && { 'content-range': `bytes ${start}-${end}/${size}` }),
-    ...(foreign && ACTIVE.test(type) && { 'content-security-policy': 'sandbox' }),
-  })
-  if (!size || req.method === 'HEAD') res.end()
+    // The hundreds of files of a font package do not change while the server runs.
+    'cache-control': filePath.includes('@fontsource') ? 'max-age=86400' : 'no-store',
+  }
+  if (range) headers['content-range'] = `bytes ${start}-${end}/${fileSize}`
+  if (isForeign && ACTIVE_CONTENT.test(contentType)) headers['content-security-policy'] = 'sandbox'
+  response.writeHead(range ? 206 : 200, headers)
+  if (!fileSize || request.method === 'HEAD') response.end()
   else
-    createReadStream(path, { start, end })
-      .on('error', () => res.destroy())
-      .pipe(res)
+    createReadStream(filePath, { start, end })
+      .on('error', () => response.destroy())
+      .pipe(response)
+}
+
+/** The bytes of a range header: `first-last`, `first-` to the end, or the last `-last` bytes. */
+function byteRange(
+  firstByte = '',
+  lastByte = '',
+  fileSize: number,
+): { start: number; end: number } {
+  const suffixLength = firstByte === '' ? Number(lastByte) : 0
+  if (suffixLength) return { start: Math.max(0, fileSize - suffixLength), end: fileSize - 1 }
+  return {
+    start: Number(firstByte),
+    end: lastByte ? Math.min(Number(lastByte), fileSize - 1) : fileSize - 1,
+  }
 }

@@ -5,63 +5,67 @@ import { parseArgs } from 'node:util'
 import type { LocalOptions } from './start.ts'
 
 interface Command {
-  /** What its user types before the options. */
+  /** The command that the user types before the options. */
   name: string
-  /** The folder that is opened when --project names none; data are kept below it. */
+  /** The folder that is opened without --project. The data are stored below it. */
   home: string
-  /** What a repository knows of the program in `home` beside its desk.config.json. */
-  own?: (options: LocalOptions) => Promise<LocalOptions>
+  /** Adds options that a repository knows about the program in `home`, besides desk.config.json. */
+  addOptions?: (options: LocalOptions) => Promise<LocalOptions>
 }
 
 const usage = ({ name }: Command) => `用法 usage: ${name} [options]
   --port N            listen on 127.0.0.1:N (default 3150; 0 = any free port)
-  --data DIR          keep the data there (default .data/NAME)
+  --data DIR          store the data there (default .data/NAME)
   --project DIR       open another Mini Program
-  --reset             forget the data and begin with the sample again
+  --reset             delete the data and start with the sample again
   --auto NAME=PORT    open NAME's phone headless, automator at ws://127.0.0.1:PORT (repeatable)
   --no-open           do not open a browser window
-  --no-watch          do not follow changes of the sources
-  --quiet             print nothing but the addresses of desk and console`
+  --no-watch          do not reload when the sources change
+  --quiet             print only the addresses of the desk and the console`
 
-/** Opens the desk of a Mini Program until it is told to end. Exit code 2 and one sentence when it cannot be opened. */
+/**
+ * Opens the desk of a Mini Program until the process is ended. If it cannot be opened, it prints
+ * one sentence and exits with code 2.
+ */
 export async function runDesk(command: Command): Promise<void> {
   const options = readArguments(command)
-  // Loaded only now, so that a wrong argument is reported without waiting for a compiler and a browser driver.
+  // Loaded only now: a wrong argument is reported without loading a compiler and a browser driver.
   const { claimFolder } = await import('./data-folder.ts')
   const { startLocal } = await import('./start.ts')
   const { readProject } = await import('./project.ts')
-  let release = () => {}
-  const start = async () => {
+  let releaseFolder = () => {}
+  const openLocal = async () => {
     readProject(options.project)
-    release = await claimFolder(options.data)
-    // The program's own version control need not know of it.
+    releaseFolder = await claimFolder(options.data)
+    // The data must not appear in the program's version control.
     writeFileSync(join(options.data, '.gitignore'), '*\n')
-    const { own } = command
-    return startLocal(own && options.project === resolve(command.home) ? await own(options) : options)
+    const isHome = options.project === resolve(command.home)
+    return startLocal(command.addOptions && isHome ? await command.addOptions(options) : options)
   }
-  const local = await start().catch((error: Error) => {
+  const localDesk = await openLocal().catch((error: Error) => {
     console.error(error.message)
-    release()
+    releaseFolder()
     process.exit(2)
   })
-  // With the token, which the desk hands on to its link to the console.
-  const desk = local.console.replace('/cloud', '/')
-  console.log(`desk     ${desk}\nconsole  ${local.console}`)
-  if (options.open) openWindow(desk)
+  // The desk's address has the token too, for its link to the console.
+  const deskUrl = localDesk.console.replace('/cloud', '/')
+  console.log(`desk     ${deskUrl}\nconsole  ${localDesk.console}`)
+  if (options.open) openBrowserWindow(deskUrl)
 
-  let closing = false
-  const close = async () => {
-    if (closing) return
-    closing = true
-    await local.close()
-    release()
+  let isClosing = false
+  const closeDesk = async () => {
+    if (isClosing) return
+    isClosing = true
+    await localDesk.close()
+    releaseFolder()
     process.exit(0)
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, close)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, closeDesk)
 
-  // npm passes a SIGTERM on to its shell only, which exits without passing it on to us.
-  const shell = process.ppid
-  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== shell && close(), 500).unref()
+  // npm sends a SIGTERM only to its shell, which exits without passing it on.
+  const shellPid = process.ppid
+  if (process.env.npm_lifecycle_event)
+    setInterval(() => process.ppid !== shellPid && closeDesk(), 500).unref()
 }
 
 function readArguments(command: Command): LocalOptions & { open: boolean } {
@@ -83,14 +87,14 @@ function readArguments(command: Command): LocalOptions & { open: boolean } {
     return {
       project,
       data: resolve(values.data ?? join(command.home, '.data', basename(project))),
-      port: portOf(values.port),
+      port: parsePort(values.port),
       reset: values.reset,
       quiet: values.quiet,
       watch: !values['no-watch'],
-      auto: values.auto.map((pair) => {
-        const [name = '', port = '', ...more] = pair.split('=')
-        if (!/^[\w-]{1,32}$/.test(name) || more.length > 0) throw new Error(`--auto ${pair}: NAME=PORT expected`)
-        return { name, port: portOf(port) }
+      auto: values.auto.map((nameAndPort) => {
+        const match = /^([\w-]{1,32})(?:=([^=]*))?$/.exec(nameAndPort)
+        if (!match) throw new Error(`--auto ${nameAndPort}: NAME=PORT expected`)
+        return { name: match[1]!, port: parsePort(match[2] ?? '') }
       }),
       open: !values['no-open'] && process.stdout.isTTY,
     }
@@ -100,15 +104,16 @@ function readArguments(command: Command): LocalOptions & { open: boolean } {
   }
 }
 
-function portOf(text: string): number {
-  const port = Number(text)
-  if (!/^\d+$/.test(text) || port > 65535) throw new Error(`not a port: ${text}`)
+function parsePort(portText: string): number {
+  const port = Number(portText)
+  if (!/^\d+$/.test(portText) || port > 65535) throw new Error(`not a port: ${portText}`)
   return port
 }
 
-function openWindow(url: string): void {
-  const opener = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open'
-  spawn(opener, [url], { stdio: 'ignore', detached: true })
+function openBrowserWindow(deskUrl: string): void {
+  const openCommand =
+    { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open'
+  spawn(openCommand, [deskUrl], { stdio: 'ignore', detached: true })
     .on('error', () => {})
     .unref()
 }

@@ -1,49 +1,65 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { rewriteAfterRemovals } from 'miniapp-cloud/folder'
 
-/** Makes the folder for the data, or says in words that it cannot be there. */
-export function makeFolder(data: string): void {
-  // Step by step: Node's own recursive mkdir never returns where the system refuses with "no such file", as under
-  // /proc.
-  const make = (folder: string) => {
+/**
+ * Creates the folder for the data.
+ * @throws Error with a sentence for the user if it cannot be created or written
+ */
+export function ensureFolder(dataFolder: string): void {
+  // One folder at a time: Node's recursive mkdir never returns if the system reports "no such
+  // file", as under /proc.
+  const createFolder = (folder: string) => {
     if (existsSync(folder)) return
-    make(dirname(folder))
+    createFolder(dirname(folder))
     mkdirSync(folder)
   }
   try {
-    make(data)
-    accessSync(`${data}/.`, constants.W_OK)
+    createFolder(dataFolder)
+    accessSync(`${dataFolder}/.`, constants.W_OK)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw new Error(`--data ${data}: no folder that can be written there (${code}); choose another`)
+    throw new Error(
+      `--data ${dataFolder}: no folder that can be written there (${code}); choose another`,
+    )
   }
 }
 
-const elsewhere = 'choose another with --data'
+const CHOOSE_ANOTHER = 'choose another with --data'
 
 /**
- * Claims a data folder for this process and rewrites it after removals. Throws when another running process has claimed
- * it.
- * @returns a function that gives the folder back
+ * Claims a data folder for this process, and rewrites its database if documents were removed.
+ * @returns a function that releases the folder
+ * @throws Error if another running process has claimed the folder
  */
-export async function claimFolder(data: string): Promise<() => void> {
-  makeFolder(data)
-  const mark = join(data, 'running')
-  const pid = existsSync(mark) ? Number(readFileSync(mark, 'utf8')) : 0
-  if (pid && lives(pid))
-    throw new Error(`process ${pid} runs on ${data}: ${elsewhere} or, if it is no desk, delete ${mark}`)
-  writeFileSync(mark, String(process.pid))
-  // Of two that begin at once the later mark stays.
+export async function claimFolder(dataFolder: string): Promise<() => void> {
+  ensureFolder(dataFolder)
+  const claimFile = join(dataFolder, 'running')
+  const ownerPid = existsSync(claimFile) ? Number(readFileSync(claimFile, 'utf8')) : 0
+  if (ownerPid && isRunning(ownerPid))
+    throw new Error(
+      `process ${ownerPid} runs on ${dataFolder}: ${CHOOSE_ANOTHER} ` +
+        `or, if it is no desk, delete ${claimFile}`,
+    )
+  writeFileSync(claimFile, String(process.pid))
+  // If two processes start at the same time, the one that wrote the file last keeps the folder.
   await setTimeout(100)
-  if (readFileSync(mark, 'utf8') !== String(process.pid))
-    throw new Error(`another process begins on ${data}: ${elsewhere}`)
-  await rewriteAfterRemovals(join(data, 'cloud', 'db'))
-  return () => rmSync(mark, { force: true })
+  if (readFileSync(claimFile, 'utf8') !== String(process.pid))
+    throw new Error(`another process begins on ${dataFolder}: ${CHOOSE_ANOTHER}`)
+  await rewriteAfterRemovals(join(dataFolder, 'cloud', 'db'))
+  return () => rmSync(claimFile, { force: true })
 }
 
-function lives(pid: number): boolean {
+function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0)
   } catch (error) {

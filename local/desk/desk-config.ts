@@ -4,47 +4,80 @@ import { type Doc, EJSON } from 'miniapp-cloud/folder'
 import { type Desk, isPersonName, type Person } from 'miniapp-simulator'
 import { readJson } from './project.ts'
 
-/** What desk.config.json may say beside what the cloud reads of it (collections, storage, messages, http, live). */
+/**
+ * The desk's part of desk.config.json. The cloud reads the other keys: collections, storage,
+ * messages, http and live.
+ */
 export interface DeskConfig extends Partial<Omit<Desk, 'persons'>> {
   persons?: (Partial<Person> & { name: string })[]
-  /** Collection -> its documents, or a file of them: a JSON array, or a document a line as the console exports. */
+  /**
+   * The first documents of each collection, or the name of a file with them: a JSON array, or one
+   * document per line as the cloud's console exports.
+   */
   seeds?: Record<string, string | Doc[]>
-  /** Environment variables of the functions. */
+  /** Environment variables for the functions. */
   environment?: Record<string, string>
-  /** Origins that requests reach beside the storage of the cloud, as the account lists them (服务器域名). */
+  /** Origins that requests may reach besides the cloud's storage (服务器域名 in the account). */
   domains?: string[]
-  /** `false`: `wx.cloud.init` must name the environment, as its reference has it and its template does not. */
+  /**
+   * `false` if `wx.cloud.init` must name the environment, as WeChat's reference requires. WeChat's
+   * project template does not name it.
+   */
   defaultEnv?: boolean
   baseLibrary?: string
 }
 
-const KEYS = '$schema title persons wall opens tour seeds environment domains defaultEnv baseLibrary'.split(' ')
+const DESK_KEYS =
+  '$schema title persons wall opens tour seeds environment domains defaultEnv baseLibrary'.split(
+    ' ',
+  )
 const CLOUD_KEYS = ['collections', 'storage', 'messages', 'http', 'live']
-export const deskKeys = [...KEYS, ...CLOUD_KEYS]
+export const deskKeys = [...DESK_KEYS, ...CLOUD_KEYS]
 
 export const deskConfigFile = (project: string) => join(project, 'desk.config.json')
 
-/** desk.config.json of a project, empty where there is none; throws a sentence for what it may not say. */
+/**
+ * Reads desk.config.json of a project; `{}` if there is none.
+ * @throws Error with a sentence for the user if the file is invalid
+ */
 export function readDeskConfig(project: string): DeskConfig {
-  const file = deskConfigFile(project)
-  const config = readJson(file) ?? {}
-  const unknown = Object.keys(config).filter((key) => !deskKeys.includes(key))
-  if (unknown.length > 0) throw new Error(`${file}: unknown ${unknown.join(', ')}; it knows ${deskKeys.join(', ')}`)
+  const configFile = deskConfigFile(project)
+  const config = readJson(configFile) ?? {}
+  const unknownKeys = Object.keys(config).filter((configKey) => !deskKeys.includes(configKey))
+  if (unknownKeys.length > 0)
+    throw new Error(
+      `${configFile}: unknown ${unknownKeys.join(', ')}; it knows ${deskKeys.join(', ')}`,
+    )
   const { persons = [] } = config
   if (!Array.isArray(persons) || !persons.every((person) => isPersonName(String(person?.name))))
-    throw new Error(`${file}: persons is a list, each with a name of letters, digits, - and _, at most 32`)
+    throw new Error(
+      `${configFile}: persons is a list, each with a name of letters, digits, - and _, at most 32`,
+    )
   return config
 }
 
-/** The documents to begin with, collection by collection. */
-export function readSeeds(project: string, { seeds = {} }: DeskConfig): [collection: string, docs: Doc[]][] {
-  return Object.entries(seeds).map(([collection, given]) => {
+export interface Seed {
+  collection: string
+  documents: Doc[]
+}
+
+/** Reads the first documents of each collection. */
+export function readSeeds(project: string, { seeds = {} }: DeskConfig): Seed[] {
+  return Object.entries(seeds).map(([collection, source]) => {
     try {
-      const text = typeof given === 'string' ? readFileSync(join(project, given), 'utf8').trim() : JSON.stringify(given)
-      const list = text.startsWith('[') ? text : `[${text.split(/\r?\n/).filter(Boolean).join(',')}]`
-      return [collection, EJSON.parse(list) as unknown as Doc[]]
+      const seedText =
+        typeof source === 'string'
+          ? readFileSync(join(project, source), 'utf8').trim()
+          : JSON.stringify(source)
+      return { collection, documents: EJSON.parse(toJsonArray(seedText)) as unknown as Doc[] }
     } catch (error) {
       throw new Error(`desk.config.json: seeds of ${collection}: ${(error as Error).message}`)
     }
   })
+}
+
+/** A JSON array, also of a text with one document per line. */
+function toJsonArray(seedText: string): string {
+  if (seedText.startsWith('[')) return seedText
+  return `[${seedText.split(/\r?\n/).filter(Boolean).join(',')}]`
 }

@@ -4,27 +4,33 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 
 /**
- * The cloud functions of the opened project: its cloudfunctionRoot as it is or, when some of them are TypeScript, a
- * copy under `target` with those bundled. Undefined when it has none.
+ * The folder with a project's cloud functions: its cloudfunctionRoot or, if some functions are
+ * written in TypeScript, a copy in `target` in which those are bundled. Undefined if the project
+ * has no functions.
  */
-export async function functionsOf(
+export async function prepareFunctions(
   project: string,
   config: Record<string, any>,
-  target: string,
+  outputFolder: string,
 ): Promise<string | undefined> {
   if (!config.cloudfunctionRoot) return undefined
-  const root = join(project, config.cloudfunctionRoot)
-  if (!existsSync(root)) return undefined
-  const typed = readdirSync(root).filter(
-    (name) => existsSync(join(root, name, 'index.ts')) && !existsSync(join(root, name, 'index.js')),
+  const sourceFolder = join(project, config.cloudfunctionRoot)
+  if (!existsSync(sourceFolder)) return undefined
+  const typescriptFunctions = readdirSync(sourceFolder).filter(
+    (functionName) =>
+      existsSync(join(sourceFolder, functionName, 'index.ts')) &&
+      !existsSync(join(sourceFolder, functionName, 'index.js')),
   )
-  if (typed.length === 0) return root
-  await cp(root, target, { recursive: true })
-  // The cloud takes .js for CommonJS, so a package.json further up must not say otherwise.
-  await writeFile(join(target, 'package.json'), '{ "type": "commonjs" }')
+  if (typescriptFunctions.length === 0) return sourceFolder
+  await cp(sourceFolder, outputFolder, { recursive: true })
+  // In the cloud, .js files are CommonJS. A package.json in a parent folder must not change that.
+  await writeFile(join(outputFolder, 'package.json'), '{ "type": "commonjs" }')
   await build({
-    entryPoints: typed.map((name) => ({ in: join(root, name, 'index.ts'), out: `${name}/index` })),
-    outdir: target,
+    entryPoints: typescriptFunctions.map((functionName) => ({
+      in: join(sourceFolder, functionName, 'index.ts'),
+      out: `${functionName}/index`,
+    })),
+    outdir: outputFolder,
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -32,5 +38,5 @@ export async function functionsOf(
     external: ['wx-server-sdk'],
     logLevel: 'silent',
   })
-  return target
+  return outputFolder
 }

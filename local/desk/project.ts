@@ -2,39 +2,64 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseJson } from 'miniapp-simulator'
 
-/** A Mini Program's folder, as project.config.json describes it. */
+/** A Mini Program's folder with its project.config.json. */
 export interface Project {
   folder: string
   config: Record<string, any>
 }
 
-/** Reads what is needed to open a folder; throws a sentence that says what to do where it is no Mini Program. */
+/**
+ * Reads the configuration of a Mini Program's folder.
+ * @throws Error with a sentence that tells the user what to do if it is not a Mini Program
+ */
 export function readProject(folder: string): Project {
   const config = readJson(join(folder, 'project.config.json')) ?? {}
-  const root = join(folder, config.miniprogramRoot ?? '')
-  const app = readJson(join(root, 'app.json'))
-  if (app && !app.pages?.length) throw new Error(`${join(root, 'app.json')} names no pages`)
-  if (app) return { folder, config }
+  const programRoot = join(folder, config.miniprogramRoot ?? '')
+  const appConfig = readJson(join(programRoot, 'app.json'))
+  if (appConfig && !appConfig.pages?.length)
+    throw new Error(`${join(programRoot, 'app.json')} names no pages`)
+  if (appConfig) return { folder, config }
   const { dependencies, devDependencies } = readJson(join(folder, 'package.json')) ?? {}
-  const uses = (name: string) =>
-    Object.keys({ ...dependencies, ...devDependencies }).some((one) => one.startsWith(name))
-  const built = config.miniprogramRoot
+  const dependsOn = (namePrefix: string) =>
+    Object.keys({ ...dependencies, ...devDependencies }).some((packageName) =>
+      packageName.startsWith(namePrefix),
+    )
+  const isUniApp =
+    dependsOn('@dcloudio/') ||
+    existsSync(join(folder, 'pages.json')) ||
+    existsSync(join(folder, 'src', 'pages.json'))
+  const buildHint = config.miniprogramRoot
     ? `, which fills ${config.miniprogramRoot}`
     : ', and open the folder that it fills'
-  if (uses('@tarojs/')) throw new Error(`${folder} has the sources of a Taro program: taro build --type weapp${built}`)
-  if (uses('@dcloudio/') || ['', 'src'].some((at) => existsSync(join(folder, at, 'pages.json'))))
-    throw new Error(`${folder} has the sources of a uni-app program: build it for mp-weixin${built}`)
+  if (dependsOn('@tarojs/'))
+    throw new Error(
+      `${folder} has the sources of a Taro program: taro build --type weapp${buildHint}`,
+    )
+  if (isUniApp)
+    throw new Error(
+      `${folder} has the sources of a uni-app program: build it for mp-weixin${buildHint}`,
+    )
   if (existsSync(join(folder, 'project.config.json')))
-    throw new Error(`no app.json in ${root}: project.config.json says by miniprogramRoot where it lies`)
+    throw new Error(
+      `no app.json in ${programRoot}: project.config.json says by miniprogramRoot where it lies`,
+    )
   throw new Error(
-    `no Mini Program in ${folder}: neither project.config.json nor app.json; name its folder by --project`,
+    `no Mini Program in ${folder}: neither project.config.json nor app.json; ` +
+      'name its folder by --project',
   )
 }
 
-/** Undefined where there is no such file. */
-export function readJson(file: string): Record<string, any> | undefined {
-  if (!existsSync(file)) return undefined
-  const read = parseJson(readFileSync(file, 'utf8'))
-  if ('value' in read) return read.value
-  throw new Error(read.line ? `${file}:${read.line} is not valid JSON: ${read.fault}` : `${file} ${read.fault}`)
+/**
+ * Reads a JSON file; undefined if it does not exist.
+ * @throws Error with the line of the mistake if it is not valid JSON
+ */
+export function readJson(jsonFile: string): Record<string, any> | undefined {
+  if (!existsSync(jsonFile)) return undefined
+  const parsed = parseJson(readFileSync(jsonFile, 'utf8'))
+  if ('value' in parsed) return parsed.value
+  throw new Error(
+    parsed.line
+      ? `${jsonFile}:${parsed.line} is not valid JSON: ${parsed.fault}`
+      : `${jsonFile} ${parsed.fault}`,
+  )
 }

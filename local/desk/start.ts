@@ -12,44 +12,48 @@ import {
   type Simulator,
 } from 'miniapp-simulator'
 import type { Browser } from 'playwright-core'
-import { makeFolder } from './data-folder.ts'
+import { ensureFolder } from './data-folder.ts'
 import { type DeskConfig, deskConfigFile, readDeskConfig, readSeeds } from './desk-config.ts'
 import { readProject } from './project.ts'
-import { functionsOf } from './project-functions.ts'
+import { prepareFunctions } from './project-functions.ts'
 
-/** What is not given here is read from desk.config.json of the project, if it has one. */
-export interface LocalOptions extends Pick<CloudOptions, 'isolation' | 'byHand' | 'hasty'> {
-  /** Folder of any Mini Program (it holds project.config.json). */
+/** The options of a local desk. Everything else is read from the project's desk.config.json. */
+export interface LocalOptions
+  extends Pick<CloudOptions, 'isolation' | 'manualTimers' | 'unsafeCommits'> {
+  /** Folder of the Mini Program, with its project.config.json. */
   project: string
-  /** Folder that keeps database, files and desk between runs. */
+  /** Folder for the database, the files and the state of the desk. It is kept between runs. */
   data: string
-  /** 0 = any free port. */
+  /** Port to listen on; 0 or undefined means any free port. */
   port?: number
-  /** Forget what `data` holds and seed again. */
+  /** Delete the contents of `data` and seed it again. */
   reset?: boolean
   /** Phones to open in a headless browser, each with an automator endpoint. */
   auto?: { name: string; port: number }[]
   quiet?: boolean
-  /** What the data's shape depends on: a folder that was filled under another one is refused, not misread. */
+  /** The version of the data's shape. A folder that was filled with another version is refused. */
   dataVersion?: string
-  /** Fills a new or reset data folder: documents by `local.cloud.database`, persons and codes by `local.desk.set`. */
+  /**
+   * Fills a new or reset data folder: documents through `local.cloud.database`, persons and codes
+   * through `local.desk.set`.
+   */
   seed?: (local: Local) => Promise<void>
-  /** Built functions; a project's own cloudfunctionRoot when absent. */
+  /** Folder with the built functions; by default the project's cloudfunctionRoot. */
   functions?: string
   schema?: string
-  /** Environment variables of the functions, as the cloud's console sets them. */
+  /** Environment variables for the functions, as the cloud's console sets them. */
   environment?: Record<string, string>
-  /** The browser of the headless phones, which stays open; one of their own when absent. */
+  /** A browser for the headless phones, which stays open. By default they start their own. */
   browser?: Promise<Browser>
-  /** Follow changes of the sources. */
+  /** Reload when the sources change. */
   watch?: boolean
-  /** How functions are built anew when something in `folders` changes. */
+  /** How functions are rebuilt when a file in `folders` changes. */
   rebuild?: { folders: string[]; run: () => Promise<void> }
 }
 
 export interface Local {
   url: string
-  /** The address of the cloud's console, which opens by its token alone. */
+  /** The address of the cloud's console, with the token that opens it. */
   console: string
   front: Front
   cloud: Cloud
@@ -60,124 +64,162 @@ export interface Local {
   close(): Promise<void>
 }
 
-/** A function that has no wx-server-sdk of its own finds the desk's. */
-const OWN_MODULES = dirname(dirname(createRequire(import.meta.url).resolve('wx-server-sdk/package.json')))
+/** The desk's node_modules: functions without their own wx-server-sdk use the desk's. */
+const DESK_MODULES = dirname(
+  dirname(createRequire(import.meta.url).resolve('wx-server-sdk/package.json')),
+)
 
-/** Starts all that a Mini Program needs, on one loopback port. What was opened is closed again if a part fails. */
+/**
+ * Starts the cloud and the simulator of a Mini Program on one loopback port. If a part fails, the
+ * parts that were already opened are closed.
+ */
 export async function startLocal(options: LocalOptions): Promise<Local> {
-  const opened: (() => unknown)[] = []
-  const close = async () => {
-    for (const end of opened.splice(0).reverse()) await end()
+  const closeParts: (() => unknown)[] = []
+  const closeAll = async () => {
+    for (const closePart of closeParts.splice(0).reverse()) await closePart()
   }
   try {
-    return await open(options, opened, close)
+    return await openParts(options, closeParts, closeAll)
   } catch (error) {
-    await close()
+    await closeAll()
     throw error
   }
 }
 
-async function open(options: LocalOptions, opened: (() => unknown)[], close: () => Promise<void>): Promise<Local> {
+async function openParts(
+  options: LocalOptions,
+  closeParts: (() => unknown)[],
+  closeAll: () => Promise<void>,
+): Promise<Local> {
   const project = resolve(options.project)
-  const data = resolve(options.data)
-  const { config } = readProject(project)
-  const said = readDeskConfig(project)
-  const seeds = readSeeds(project, said)
-  // Pages and functions log what people have typed, which shall not move the terminal's cursor.
-  const log = (line: string) => options.quiet || console.log(line.replace(/(?![\n\t])\p{Cc}/gu, ''))
-  const fresh = options.reset || !existsSync(join(data, 'seeded'))
-  makeFolder(data)
-  if (!fresh) refuseOther(data, options.dataVersion)
-  if (fresh) clear(data)
+  const dataFolder = resolve(options.data)
+  const { config: projectConfig } = readProject(project)
+  const deskConfig = readDeskConfig(project)
+  const seeds = readSeeds(project, deskConfig)
+  // Pages and functions log text that people typed. Its control characters must not reach the
+  // terminal.
+  const log = (logLine: string) => {
+    if (!options.quiet) console.log(logLine.replace(/(?![\n\t])\p{Cc}/gu, ''))
+  }
+  const isNew = options.reset || !existsSync(join(dataFolder, 'seeded'))
+  ensureFolder(dataFolder)
+  if (!isNew) assertDataVersion(dataFolder, options.dataVersion)
+  if (isNew) deleteData(dataFolder)
 
   const front = createFront()
-  // Closed last: it waits for the WebSockets that the parts hold open.
-  opened.push(() => front.close())
+  // Opened first and closed last: closing waits for the WebSockets of the other parts.
+  closeParts.push(() => front.close())
   const cloud = await openCloud({
     front,
-    data: join(data, 'cloud'),
-    functions: options.functions ?? (await functionsOf(project, config, join(data, 'functions'))),
+    data: join(dataFolder, 'cloud'),
+    functions:
+      options.functions ??
+      (await prepareFunctions(project, projectConfig, join(dataFolder, 'functions'))),
     schema: options.schema ?? deskConfigFile(project),
     editable: !options.schema,
-    appid: config.appid || 'wx0000000000000001',
-    modules: [join(project, 'node_modules'), OWN_MODULES],
-    environment: { ...said.environment, ...options.environment },
+    appid: projectConfig.appid || 'wx0000000000000001',
+    modules: [join(project, 'node_modules'), DESK_MODULES],
+    environment: { ...deskConfig.environment, ...options.environment },
     isolation: options.isolation,
-    byHand: options.byHand,
-    hasty: options.hasty,
-    // Messages that all is well are on the cloud's page only.
-    log: ({ level, source, text }) => level !== 'info' && log(`${level} ${source} ${text}`),
+    manualTimers: options.manualTimers,
+    unsafeCommits: options.unsafeCommits,
+    // Messages of level info are shown only on the cloud's console.
+    log: ({ level: logLevel, source, text: logText }) => {
+      if (logLevel !== 'info') log(`${logLevel} ${source} ${logText}`)
+    },
   })
-  opened.push(() => cloud.close())
+  closeParts.push(() => cloud.close())
   const { watch } = options
   const simulator = await openSimulator({
     front,
     project,
-    data,
+    data: dataFolder,
     cloud,
     watch,
-    domains: said.domains,
-    defaultEnv: said.defaultEnv ?? true,
-    baseLibrary: said.baseLibrary,
+    domains: deskConfig.domains,
+    defaultEnv: deskConfig.defaultEnv ?? true,
+    baseLibrary: deskConfig.baseLibrary,
     log,
   })
-  opened.push(() => simulator.close())
-  const url = await front.listen(options.port ?? 0).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EADDRINUSE' ? new Error(`port ${options.port} is taken: choose another with --port`) : error
+  closeParts.push(() => simulator.close())
+  const localUrl = await front.listen(options.port ?? 0).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error
+    throw new Error(`port ${options.port} is taken: choose another with --port`)
   })
-  cloud.started(url)
-  const headless = openHeadless(url, options.browser)
-  opened.push(() => headless.close())
+  cloud.started(localUrl)
+  const headlessPhones = openHeadless(localUrl, options.browser)
+  closeParts.push(() => headlessPhones.close())
 
-  const local: Local = {
-    url,
-    console: `${url}/cloud?token=${cloud.token}`,
+  const localDesk: Local = {
+    url: localUrl,
+    console: `${localUrl}/cloud?token=${cloud.token}`,
     front,
     cloud,
     desk: simulator.desk,
     simulator,
-    openPhone: headless.open,
-    close,
+    openPhone: headlessPhones.open,
+    close: closeAll,
   }
-  sitDown(simulator.desk, said, fresh)
-  if (fresh) {
-    for (const [collection, docs] of seeds) {
-      if (!cloud.database.collections().includes(collection)) await cloud.database.create(collection)
-      await cloud.database.insert(collection, docs)
+  applyDeskConfig(simulator.desk, deskConfig, isNew)
+  if (isNew) {
+    for (const { collection, documents } of seeds) {
+      if (!cloud.database.collections().includes(collection))
+        await cloud.database.create(collection)
+      await cloud.database.insert(collection, documents)
     }
-    await options.seed?.(local)
-    writeFileSync(join(data, 'seeded'), `${new Date(cloud.clock.now()).toISOString()} ${options.dataVersion ?? ''}`, {
+    await options.seed?.(localDesk)
+    const seededAt = new Date(cloud.clock.now()).toISOString()
+    writeFileSync(join(dataFolder, 'seeded'), `${seededAt} ${options.dataVersion ?? ''}`, {
       flush: true,
     })
   }
   const { rebuild } = options
-  const renew = () => rebuild!.run().then(cloud.reload, (error) => log(String(error)))
-  if (watch && rebuild) opened.push(follow(rebuild.folders, renew))
-  for (const { name, port } of options.auto ?? []) {
-    const { ws } = await local.openPhone(name, { port })
-    log(`${name} ${ws}`)
+  const rebuildFunctions = () => rebuild!.run().then(cloud.reload, (error) => log(String(error)))
+  if (watch && rebuild) closeParts.push(follow(rebuild.folders, rebuildFunctions))
+  for (const { name: personName, port } of options.auto ?? []) {
+    const { ws: endpoint } = await localDesk.openPhone(personName, { port })
+    log(`${personName} ${endpoint}`)
   }
-  return local
+  return localDesk
 }
 
-/** The persons and the wall of desk.config.json, as it says today; who came to the desk otherwise stays. */
-function sitDown(desk: DeskStore, { title, persons, wall, opens, tour }: DeskConfig, fresh: boolean): void {
-  const named = new Set(persons?.map(({ name }) => name))
-  const others = fresh ? [] : desk.get().persons.filter(({ name }) => !named.has(name))
-  const said = Object.entries({ title, wall, opens, tour, persons: persons && [...persons, ...others] })
-  const given = said.filter(([, value]) => value !== undefined)
-  if (given.length > 0) desk.set(Object.fromEntries(given))
+/**
+ * Applies the current desk.config.json to the state of the desk. Persons who were added otherwise
+ * remain, unless the data folder is new.
+ */
+function applyDeskConfig(
+  desk: DeskStore,
+  { title, persons, wall, opens, tour }: DeskConfig,
+  isNew: boolean,
+): void {
+  const configuredNames = new Set(persons?.map(({ name: personName }) => personName))
+  const otherPersons = desk
+    .get()
+    .persons.filter(({ name: personName }) => !configuredNames.has(personName))
+  const allPersons = persons && [...persons, ...(isNew ? [] : otherPersons)]
+  const settings = Object.entries({ title, wall, opens, tour, persons: allPersons })
+  const definedSettings = settings.filter(([, value]) => value !== undefined)
+  if (definedSettings.length > 0) desk.set(Object.fromEntries(definedSettings))
 }
 
-/** A folder that was not filled by a desk, as by a restored backup, names no version and is opened. */
-function refuseOther(data: string, version: string | undefined): void {
-  const [, filled] = readFileSync(join(data, 'seeded'), 'utf8').split(' ')
-  if (version && filled && filled !== version)
-    throw new Error(`--data ${data} holds data of another version: begin anew with --reset, or choose another folder`)
+/**
+ * Throws if the data folder was filled with another version of the data's shape. A folder without a
+ * version, such as a restored backup, is accepted.
+ */
+function assertDataVersion(dataFolder: string, wantedVersion: string | undefined): void {
+  const filledVersion = readFileSync(join(dataFolder, 'seeded'), 'utf8').split(' ')[1]
+  if (wantedVersion && filledVersion && filledVersion !== wantedVersion)
+    throw new Error(
+      `--data ${dataFolder} holds data of another version: ` +
+        'start again with --reset, or choose another folder',
+    )
 }
 
-/** Deletes only what this program put there: a wrong --data must not cost the developer a folder. */
-function clear(data: string): void {
-  for (const name of ['cloud', 'phones', 'functions', 'desk.json', 'seeded'])
-    rmSync(join(data, name), { recursive: true, force: true })
+/**
+ * Deletes the contents of a data folder, but only what this program has created: a wrong --data
+ * must not delete the developer's files.
+ */
+function deleteData(dataFolder: string): void {
+  for (const entryName of ['cloud', 'phones', 'functions', 'desk.json', 'seeded'])
+    rmSync(join(dataFolder, entryName), { recursive: true, force: true })
 }

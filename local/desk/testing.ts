@@ -5,52 +5,71 @@ import type { Cloud } from 'miniapp-cloud'
 import type { HeadlessPhone, PhoneOptions } from 'miniapp-simulator'
 import { type Local, type LocalOptions, startLocal } from './start.ts'
 
-/** @see LocalOptions; the project is the folder that the tests run in unless named */
-export interface TestOptions extends Partial<Omit<LocalOptions, 'auto' | 'data' | 'port' | 'reset' | 'watch'>> {
-  /** The time at which the cloud begins, ms; now when absent. */
+/** Options for tests. By default, the project is the working directory. */
+export interface TestOptions
+  extends Partial<Omit<LocalOptions, 'auto' | 'data' | 'port' | 'reset' | 'watch'>> {
+  /** The cloud's time at the start, in ms; by default the current time. */
   at?: number
 }
 
-/** A cloud with the project's functions, seeds, indexes and rules, on data of its own that go when it is closed. */
+/**
+ * Opens a cloud with the project's functions, seeds, indexes and rules. Its data are temporary and
+ * are deleted when it is closed.
+ */
 export async function openCloud(options: TestOptions = {}): Promise<Cloud> {
-  const local = await openLocal(options)
-  return { ...local.cloud, close: local.close }
+  const localDesk = await openLocal(options)
+  return { ...localDesk.cloud, close: localDesk.close }
 }
 
-/** A phone in a headless browser: its pages, and the cloud behind them. */
+/** A phone in a headless browser, with its cloud. */
 export interface TestPhone extends HeadlessPhone {
   cloud: Cloud
   /** Opens another person's phone on the same cloud. */
-  another(person: string, options?: PhoneOptions): Promise<HeadlessPhone>
+  openAnotherPhone(person: string, options?: PhoneOptions): Promise<HeadlessPhone>
 }
 
-/** Opens a person's phone; `ws` is what `automator.connect({ wsEndpoint })` of miniprogram-automator takes. */
-export async function openPhone(options: TestOptions & PhoneOptions & { person?: string } = {}): Promise<TestPhone> {
-  const { person = 'guest1', page, scene, prompts, ...rest } = options
-  const local = await openLocal(rest)
+/**
+ * Opens a person's phone. Pass its `ws` to miniprogram-automator:
+ * `automator.connect({ wsEndpoint: phone.ws })`.
+ */
+export async function openPhone(
+  options: TestOptions & PhoneOptions & { person?: string } = {},
+): Promise<TestPhone> {
+  const { person = 'guest1', page, scene, prompts, ...localOptions } = options
+  const localDesk = await openLocal(localOptions)
   try {
-    const phone = await local.openPhone(person, { page, scene, prompts })
-    return { ...phone, cloud: local.cloud, another: local.openPhone, close: local.close }
+    const headlessPhone = await localDesk.openPhone(person, { page, scene, prompts })
+    return {
+      ...headlessPhone,
+      cloud: localDesk.cloud,
+      openAnotherPhone: localDesk.openPhone,
+      close: localDesk.close,
+    }
   } catch (error) {
-    await local.close()
+    await localDesk.close()
     throw error
   }
 }
 
-async function openLocal({ at, ...options }: TestOptions): Promise<Local> {
-  const data = mkdtempSync(join(tmpdir(), 'desk-'))
-  const remove = () => rmSync(data, { recursive: true, force: true })
+async function openLocal({ at: startMs, ...options }: TestOptions): Promise<Local> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'desk-'))
+  const deleteDataFolder = () => rmSync(dataFolder, { recursive: true, force: true })
   const project = options.project ?? process.cwd()
-  const local = await startLocal({ quiet: true, byHand: true, hasty: true, ...options, project, data }).catch(
-    (error) => {
-      remove()
-      throw error
-    },
-  )
-  if (at !== undefined) await local.cloud.clock.start(at)
-  const close = async () => {
-    await local.close()
-    remove()
+  const localDesk = await startLocal({
+    quiet: true,
+    manualTimers: true,
+    unsafeCommits: true,
+    ...options,
+    project,
+    data: dataFolder,
+  }).catch((error) => {
+    deleteDataFolder()
+    throw error
+  })
+  if (startMs !== undefined) await localDesk.cloud.clock.start(startMs)
+  const closeAndDelete = async () => {
+    await localDesk.close()
+    deleteDataFolder()
   }
-  return { ...local, close }
+  return { ...localDesk, close: closeAndDelete }
 }

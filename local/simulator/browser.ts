@@ -6,10 +6,10 @@ import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Browser, chromium } from 'playwright-core'
 
-const run = promisify(execFile)
+const runProgram = promisify(execFile)
 const require = createRequire(import.meta.url)
 
-const INSTALLED = [
+const INSTALLATION_PATHS = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -20,66 +20,99 @@ const INSTALLED = [
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
-// The background services would look up hosts of the browser's maker at each start; nothing here may leave the laptop.
-const FLAGS = [
-  ...'--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking'.split(' '),
-  ...'--disable-component-update --disable-sync --disable-dev-shm-usage'.split(' '),
-  ...'--use-fake-device-for-media-stream --use-fake-ui-for-media-stream'.split(' '),
+// The browser's background services contact the servers of its vendor at each start. The simulator
+// sends nothing to other hosts, so they are turned off and only the laptop's own names resolve.
+const BROWSER_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
   '--autoplay-policy=no-user-gesture-required',
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ]
 
-/** The caller stops the browser: the browser's own signal handlers would end the process too early. */
-const SIGNALS = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }
+/** The caller closes the browser. Playwright's signal handlers would end the process too early. */
+const SIGNAL_OPTIONS = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }
 
 /** Starts a headless Chromium; the caller closes it. */
 export async function launchBrowser(options: { headless?: boolean } = {}): Promise<Browser> {
   const { executablePath, env } = await findBrowser()
-  return chromium.launch({ executablePath, env, args: FLAGS, headless: options.headless ?? true, ...SIGNALS })
+  return chromium.launch({
+    executablePath,
+    env,
+    args: BROWSER_FLAGS,
+    headless: options.headless ?? true,
+    ...SIGNAL_OPTIONS,
+  })
 }
 
-/** The browser that tests and headless phones use: `CHROME_PATH`, else an installed one, else the npm package's. */
-export async function findBrowser(): Promise<{ executablePath: string; env: Record<string, string> }> {
+/**
+ * Finds the browser for tests and headless phones: `CHROME_PATH`, else an installed one, else the
+ * one of the npm package `@sparticuz/chromium`. Throws if none of them works.
+ */
+export async function findBrowser(): Promise<{
+  executablePath: string
+  env: Record<string, string>
+}> {
   const env = { ...process.env } as Record<string, string>
-  const chosen = env.CHROME_PATH
-  if (chosen) {
-    if (!existsSync(chosen)) throw new Error(`CHROME_PATH names no file: ${chosen}; unset it, or name a Chromium by it`)
-    return { executablePath: chosen, env }
+  const chosenPath = env.CHROME_PATH
+  if (chosenPath) {
+    if (!existsSync(chosenPath))
+      throw new Error(
+        `CHROME_PATH names no file: ${chosenPath}; unset it, or name a Chromium by it`,
+      )
+    return { executablePath: chosenPath, env }
   }
-  const installed = INSTALLED.find((path) => existsSync(path))
-  if (installed) return { executablePath: installed, env }
+  const installedPath = INSTALLATION_PATHS.find((path) => existsSync(path))
+  if (installedPath) return { executablePath: installedPath, env }
 
-  const folder = await unpacked()
+  const folder = await unpackBrowser()
   const executablePath = join(folder, 'chromium')
   if (!existsSync('/etc/fonts')) env.FONTCONFIG_PATH = join(folder, 'fonts')
-  if (!(await starts(executablePath, env))) {
+  if (!(await canStart(executablePath, env))) {
     const libraries = join(folder, 'al2023', 'lib')
-    env.LD_LIBRARY_PATH = env.LD_LIBRARY_PATH ? `${libraries}${delimiter}${env.LD_LIBRARY_PATH}` : libraries
-    if (!(await starts(executablePath, env))) throw new Error('no usable Chromium: install one or set CHROME_PATH')
+    env.LD_LIBRARY_PATH = env.LD_LIBRARY_PATH
+      ? `${libraries}${delimiter}${env.LD_LIBRARY_PATH}`
+      : libraries
+    if (!(await canStart(executablePath, env)))
+      throw new Error('no usable Chromium: install one or set CHROME_PATH')
   }
   return { executablePath, env }
 }
 
-const starts = (path: string, env: Record<string, string>) =>
-  run(path, ['--version'], { env }).then(
+const canStart = (path: string, env: Record<string, string>) =>
+  runProgram(path, ['--version'], { env }).then(
     () => true,
     () => false,
   )
 
 /**
- * Unpacks the browser of `@sparticuz/chromium` once per version. The package always unpacks into TMPDIR, so a child
- * does it in a folder of its own that is then renamed into place: several processes may race, one wins, all are served.
+ * Unpacks the browser of `@sparticuz/chromium`, once per version. The package unpacks into TMPDIR.
+ * So a child process unpacks into a folder of its own, which is then renamed. If several processes
+ * do this at the same time, the first rename wins and all use that folder.
  */
-async function unpacked(): Promise<string> {
-  const entry = require.resolve('@sparticuz/chromium')
-  const { version } = require(join(entry.slice(0, entry.lastIndexOf('build')), 'package.json'))
+async function unpackBrowser(): Promise<string> {
+  const packageEntry = require.resolve('@sparticuz/chromium')
+  const { version } = require(
+    join(packageEntry.slice(0, packageEntry.lastIndexOf('build')), 'package.json'),
+  )
   const folder = join(tmpdir(), `sparticuz-chromium-${version}`)
   if (existsSync(folder)) return folder
   const staging = mkdtempSync(join(tmpdir(), 'sparticuz-'))
   try {
     // AWS_LAMBDA_JS_RUNTIME makes the package unpack its system libraries as well.
     const env = { ...process.env, TMPDIR: staging, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' }
-    await run(process.execPath, ['-e', 'require(process.argv[1]).executablePath()', entry], { env })
+    await runProgram(
+      process.execPath,
+      ['-e', 'require(process.argv[1]).executablePath()', packageEntry],
+      { env },
+    )
     renameSync(staging, folder)
   } catch (error) {
     rmSync(staging, { recursive: true, force: true })

@@ -1,26 +1,30 @@
 /**
- * What the parts of the simulator know of each other. A phone is one browser document (`phone/`) that draws the bars
- * and dialogs and holds an iframe named `page`; inside it run glass-easel, the Mini Program's own code (`runtime/`,
- * `builtins/`) and its `wx` (`wx/`). The phone is `window.parent.phone` for the iframe; the runtime is `window.sim` of
- * the iframe for the automator (`automator/`) and for the shell's tools.
+ * The interfaces between the parts of the simulator.
+ *
+ * - A phone is a browser document (`phone/`). It draws the bars and dialogs, and contains an iframe
+ *   with the name `page`.
+ * - In the iframe run glass-easel and the Mini Program's code (`runtime/`, `builtins/`), and its
+ *   `wx` (`wx/`).
+ * - The iframe finds the phone as `window.parent.phone`. The automator (`automator/`) and the tools
+ *   of the shell (`shell/`) find the runtime as `window.sim` of the iframe.
  */
 
-/** A person at the desk: owns one phone. */
+/** A person at the desk. Each person has one phone. */
 export interface Person {
-  /** Short name used in URLs and on the command line, e.g. `officer2`. */
+  /** Short name for URLs and the command line, e.g. `officer2`. */
   name: string
-  /** What the desk shows, e.g. `网格员 · 样例二`. */
+  /** The name that the desk shows, e.g. `网格员 · 样例二`. */
   label: string
   openid: string
-  /** Phone number given to getPhoneNumber; sample numbers only. */
+  /** The number that getPhoneNumber returns. Sample numbers only. */
   phoneNumber?: string
-  /** Where the phone stands: gcj02 degrees. */
+  /** The location of the phone, in degrees of gcj02. */
   location: { longitude: number; latitude: number }
-  /** Page opened first, e.g. `/pages/home/home`; the app's first page when absent. */
+  /** The page that opens first, e.g. `/pages/home/home`; the app's first page when absent. */
   page?: string
 }
 
-/** A QR code on the wall: scanning it is WeChat opening `page` with `scene`. */
+/** A QR code on the wall. A scan opens `page` with `scene`, as in WeChat. */
 export interface WallCode {
   label: string
   note?: string
@@ -29,64 +33,87 @@ export interface WallCode {
   scene: string
 }
 
-/** The persons of the desk and the codes on its wall; kept by the server, set by the project's seed. */
+/**
+ * The persons of the desk and the codes on its wall. The server stores it; a project's seed sets
+ * it.
+ */
 export interface Desk {
   title: string
-  /** When its data began, an ISO time: phones forget where they stood on a desk that began anew. */
+  /**
+   * When the data of the desk was created, as an ISO time. If it changes, phones no longer reopen
+   * the pages that were open before.
+   */
   since?: string
   persons: Person[]
   wall: WallCode[]
-  /** Whose phones lie on the desk at first; the first three persons' when absent. */
+  /** Names of the persons whose phones are on the desk at first; the first three when absent. */
   opens?: string[]
   tour?: TourStep[]
 }
 
-/** A step of the guided walk over the desk: on whose phone, and what to do there. */
+/** A step of the guided tour of the desk. */
 export interface TourStep {
+  /** Name of the person on whose phone the step takes place. */
   who: string
   title: string
+  /** What to do on the phone. */
   said: string
 }
 
-/** What `/phone?as=NAME` is started with (inlined as `window.phoneBoot`). */
+/** The data with which `/phone?as=NAME` starts. The document contains it as `window.phoneBoot`. */
 export interface PhoneBoot {
   person: Person
-  /** Bearer of this person's identity towards the local cloud. */
+  /** The token that identifies this person to the local cloud. */
   session: string
   appid: string
   appName: string
   desk: Desk
-  /** URLs of the pages to open first, with query, bottom to top: of a code, a deep link, or before a reload. */
+  /**
+   * URLs of the pages to open first, with their queries, from bottom to top. They come from a code,
+   * a deep link, or the pages before a reload.
+   */
   open?: string[]
-  /** Milliseconds by which the cloud's clock is ahead of this machine's; the page's Date follows it. */
+  /** How far the cloud's clock is ahead of this machine's, in ms. The page's Date follows it. */
   clockOffset: number
-  /** Origins that `request`, `uploadFile` and `downloadFile` reach beside the storage of the cloud; absent = any. */
+  /**
+   * Origins that `request`, `uploadFile` and `downloadFile` may use, in addition to the storage of
+   * the cloud. Absent: any origin.
+   */
   domains?: string[]
-  /** `wx.cloud.init` may leave the environment out. */
+  /** Allows `wx.cloud.init` without an environment. */
   defaultEnv?: boolean
-  /** Version of the base library that the phone says it has. */
+  /** Version of the base library that the phone reports. */
   baseLibrary: string
 }
 
-/** What this simulator is like, unless the desk says otherwise; miniprogram-automator wants at least 2.7.3. */
+/** The default version of the base library. miniprogram-automator requires at least 2.7.3. */
 export const BASE_LIBRARY = '3.13.2'
 
-/** Everything a phone asks of its person: [what it shows, what comes back]. Drawn by `phone/dialogs`. */
+/**
+ * The dialogs of a phone, drawn by `phone/dialogs`. Each has the type of its options and the type
+ * of the person's answer.
+ */
 export interface Dialogs {
   modal: [ModalOptions, { confirm: boolean; cancel: boolean; content?: string }]
-  /** Index, or null when cancelled. */
+  /** The answer is the index of the chosen item, or null. */
   actionSheet: [{ items: string[]; itemColor: string; alertText?: string }, number | null]
-  /** WeChat's "… 申请 …" prompt; what: e.g. `获取你的位置信息`. */
-  permission: [{ what: string; reason: string }, boolean]
+  /** WeChat's prompt "… 申请 …". `purpose` is e.g. `获取你的位置信息`. */
+  permission: [{ purpose: string; reason: string }, boolean]
   settings: [{ scopes: Record<string, boolean> }, Record<string, boolean>]
-  /** open-type=getPhoneNumber: true when the number may be handed over. */
+  /** For open-type=getPhoneNumber. The answer is whether the app may have the number. */
   phoneNumber: [{ number: string }, boolean]
-  subscribe: [{ templates: string[] }, { accepted: string[]; always: boolean }]
+  /** `isRemembered`: the person does not want to be asked again. */
+  subscribe: [{ templates: string[] }, { accepted: string[]; isRemembered: boolean }]
   location: [{ longitude: number; latitude: number }, Place | null]
-  /** Something kept for the person, field by field; null when cancelled. */
-  form: [{ title: string; fields: [name: string, label: string, value: string][] }, Record<string, string> | null]
+  /**
+   * Data that WeChat stores for the person, such as an address. The answer is null if cancelled.
+   */
+  form: [
+    { title: string; fields: [name: string, label: string, value: string][] },
+    Record<string, string> | null,
+  ]
   scan: [{ onlyFromCamera: boolean }, WallCode | { result: string } | null]
-  /** Pictures or a recording made with the phone's camera; null when cancelled. */
+  /** A photo or a video by the phone's camera; null if cancelled. */
   camera: [{ video: boolean; maxDuration: number }, Blob | null]
   preview: [{ urls: string[]; current: number; video: boolean }, null]
   contact: [{ title: string }, null]
@@ -105,9 +132,12 @@ export interface BarState {
   navigationBarBackgroundColor: string
   navigationBarTextStyle: 'black' | 'white'
   navigationLoading: boolean
-  /** What stands left of the title: the first page has a way home, unless it is home, a tab or hides it. */
-  way: 'back' | 'home' | null
-  /** null when the page on top is not a tab page, or the tab bar is custom or hidden. */
+  /**
+   * The button left of the title. The first page has a home button, unless it is the home page or a
+   * tab page, or hides the button.
+   */
+  leadingButton: 'back' | 'home' | null
+  /** null if the page on top is no tab page, or the tab bar is custom or hidden. */
   tabBar: null | {
     color: string
     selectedColor: string
@@ -146,71 +176,83 @@ interface ModalOptions {
 
 export interface DeviceState {
   theme: 'light' | 'dark'
-  /** WeChat's font size setting in px: 16 is the standard, 20–24 what people over seventy choose. */
+  /** WeChat's font size setting in px. 16 is the default; many old people choose 20 to 24. */
   fontSizeSetting: number
   network: 'wifi' | '4g' | 'none'
   /** A full screen has a strip at its foot that belongs to the system. */
   screen: 'full' | 'button'
   location: { longitude: number; latitude: number; accuracy: number }
-  /** Whether a drawn keyboard rises over the page when a field is entered; what is typed comes from the laptop's. */
+  /** Whether a keyboard is drawn over the page. The person types with the laptop's keyboard. */
   keyboard: 'soft' | 'none'
-  /** Where the phone's top points: degrees from north, clockwise. */
+  /** The direction of the phone's top: degrees from north, clockwise. */
   heading: number
-  /** What its accelerometer feels, in g: x to the right, y to the top, z out of the screen. */
+  /** The values of its accelerometer, in g: x to the right, y to the top, z out of the screen. */
   acceleration: [x: number, y: number, z: number]
-  /** Answers that take longer, as on a bad line: milliseconds added to each request. */
+  /** Milliseconds that are added to each request, as on a slow connection. */
   delay: number
-  /** What the person says, for a plugin that turns speech into words: no machine listens here. */
+  /** What the person says. A speech plugin returns it, because the simulator does not listen. */
   speech: string
 }
 
-/** The bar and the keys of a phone's keyboard, px, as iPhones have them; the system's strip comes on top. */
+/**
+ * Heights of the bar and the keys of a phone's keyboard in px, as on an iPhone. The system's strip
+ * is added to them.
+ */
 export const KEYBOARD = { bar: 44, keys: 260 }
-/** Screen geometry that the phone draws and `getWindowInfo` tells, in px. */
+/** Height of the status bar in px. `getWindowInfo` returns it, too. */
 export const STATUS_HEIGHT = 24
-/** The system's strip at the foot; a window as wide as a desk's has none. */
-export const safeBottom = ({ screen }: DeviceState, width: number) => (screen === 'full' && width < 600 ? 34 : 0)
+/** Height of the system's strip at the foot in px. A window as wide as a desktop's has none. */
+export const safeBottom = ({ screen }: DeviceState, width: number) =>
+  screen === 'full' && width < 600 ? 34 : 0
 
-/** The keyboard that stands over the foot of a phone. */
+/** The keyboard that covers the foot of a phone. */
 export interface Keyboard {
+  /** In px. */
   height: number
-  /** How far the page has moved up for it, px. */
+  /** How far the page moves up for it, in px. */
   lift: number
-  /** A bar with 完成 above the keys. */
+  /** Whether there is a bar with 完成 above the keys. */
   bar: boolean
-  done(): void
+  /** Called when the person presses 完成. */
+  onDone(): void
 }
 
-/** The phone around the page. Everything that WeChat draws above a page goes through it. */
+/** The phone around the page. It draws everything that WeChat draws above a page. */
 export interface Phone {
   boot: PhoneBoot
   device: DeviceState
+  /** Calls the listener after each change. Returns a function that removes it. */
   onDevice(listener: (device: DeviceState) => void): () => void
   setBars(state: BarState): void
-  /** How high the keyboard stands, with a bar or without, px; 0 for a phone that shows none. */
+  /** Height of the keyboard, with its bar or without, in px; 0 for a phone that draws none. */
   keyboardHeight(bar: boolean): number
   setKeyboard(keyboard: Keyboard | undefined): void
-  /** Set by the runtime: what the back arrow, the house and the tabs do. */
+  /** The runtime sets what the back button, the home button and the tabs do. */
   onBack: () => void
   onHome: () => void
   onTab: (index: number) => void
   showToast(options: ToastOptions): void
   hideToast(): void
   /** Shows one of the phone's dialogs and resolves with the person's answer. */
-  ask<K extends keyof Dialogs>(kind: K, input: Dialogs[K][0]): Promise<Dialogs[K][1]>
-  /** Grants permission prompts by itself: a headless phone has no person to ask. */
+  ask<K extends keyof Dialogs>(kind: K, options: Dialogs[K][0]): Promise<Dialogs[K][1]>
+  /** Whether the phone grants all permissions by itself, because a headless phone has no person. */
   obliging: boolean
-  /** Calls a number: the person of the desk who has it, else a plain call screen. */
+  /** Calls a number. If a person of the desk has it, that person's phone rings. */
   call(number: string): void
-  /** This person's corner of the browser's storage, apart for each app; `area` keeps families apart. */
+  /** The stored data of this person and this app. `area` separates the families of the wx API. */
   store(area: string): KeyValue
-  /** The texts of scripts, templates and styles, of the build that is named. */
-  texts(made: string): Promise<ArrayBuffer>
-  /** Called by the page document before any other script: the page's clock and errors become the phone's. */
-  enter(frame: Window): void
-  /** Reloads the page iframe, keeping the pages on the stack and their queries, or opening `url`. */
+  /** Loads the texts of scripts, templates and styles of a build. */
+  texts(buildName: string): Promise<ArrayBuffer>
+  /**
+   * The document of the page calls it before any other script, so that the phone can prepare it.
+   */
+  enter(pageWindow: Window): void
+  /** Reloads the page iframe with the pages that are open, or with the page at `url`. */
   reload(url?: string): void
-  /** One line for the phone's log, `net` for a request; errors also reach the shell and the terminal. */
+  /**
+   * Adds an entry to the phone's log. The level `net` is for requests. The shell and the terminal
+   * show errors, too.
+   */
   log(entry: {
     level: 'log' | 'info' | 'warn' | 'error' | 'debug' | 'net'
     text: string
@@ -226,16 +268,16 @@ export interface KeyValue {
   keys(): string[]
 }
 
-/** A page instance of the stack. */
+/** An open page of the page stack. */
 export interface PageInstance {
-  /** Unique per instance, never reused. */
+  /** Unique for each instance and never reused. */
   id: number
   /** Without a leading slash. */
   path: string
   query: Record<string, string>
-  /** The page's `this`, as getCurrentPages() returns it. */
+  /** The object that getCurrentPages() returns; `this` in the page's methods. */
   caller: any
-  /** glass-easel root and its component. */
+  /** The glass-easel root and its component. */
   root: any
   component: any
   element: HTMLElement
@@ -249,52 +291,71 @@ export interface Runtime {
   glassEasel: any
   wx: Record<string, any>
   app: any
-  /** Bottom to top. */
+  /** The page stack, from bottom to top. */
   pages(): PageInstance[]
-  /** Rejects with an Error whose message is WeChat's errMsg, e.g. `navigateTo:fail page "x" is not found`. */
-  route(kind: RouteKind, options: { url?: string; delta?: number; events?: Record<string, Function> }): Promise<any>
-  /** Collected script errors of the author's code: with file and line of the sources where known. */
+  /**
+   * Opens or closes a page. Rejects with an Error whose message is WeChat's errMsg, e.g.
+   * `navigateTo:fail page "x" is not found`.
+   */
+  route(
+    kind: RouteKind,
+    options: { url?: string; delta?: number; events?: Record<string, Function> },
+  ): Promise<any>
+  /**
+   * Errors in the author's scripts so far. `where` is the file and line in the sources, if known.
+   */
   errors: { message: string; stack?: string; where?: string }[]
   onError(listener: (error: { message: string; stack?: string; where?: string }) => void): void
   onLog(listener: (entry: { level: string; args: unknown[] }) => void): void
-  /** Leaves the app as it stands (true), or comes back to it: onHide and onShow of page and app. */
-  background(away: boolean): void
-  /** Whether the app has been left. */
-  readonly away: boolean
-  /** Hands the page on top to a friend: asks its onShareAppMessage, then `phone.ask('share')`. */
+  /** Puts the app into the background or back into the foreground: onHide and onShow are called. */
+  setInBackground(isInBackground: boolean): void
+  readonly isInBackground: boolean
+  /** Shares the page on top: calls its onShareAppMessage, then `phone.ask('share')`. */
   share(): Promise<boolean>
-  /** Resolves after pending setData and two animation frames. */
+  /** Resolves when pending setData calls are done and two animation frames have passed. */
   settled(): Promise<void>
-  /** Changes what the bars show for the page on top, or what is asked before it is left; kept with that page. */
-  setBars(patch: Partial<Omit<BarState, 'tabBar' | 'way'> & { homeButton: boolean; leaving: string }>): void
-  /** Changes the app's own tab bar: style, one item (`index`), or whether it is hidden. */
+  /**
+   * Changes the bars of the page on top, as long as that page is open. `leaveQuestion` is asked
+   * before the page is left.
+   */
+  setBars(
+    patch: Partial<
+      Omit<BarState, 'tabBar' | 'leadingButton'> & { homeButton: boolean; leaveQuestion: string }
+    >,
+  ): void
+  /** Changes the app's tab bar: its style, one item (`index`), or whether it is hidden. */
   setTabBar(patch: Record<string, unknown>, index?: number): void
-  /** The pull-down indicator of the page on top; `start` also calls its onPullDownRefresh. */
+  /** The pull-down indicator of the page on top. `start` also calls its onPullDownRefresh. */
   pullDown: { start(): void; stop(): void }
   /**
-   * Turns a path as the author writes it (`/images/a.png`, `wxfile://…`, `cloud://…`) into a URL the browser can load.
-   * `from` is the path of the page or component whose template says it.
+   * Converts a path of the author's (`/images/a.png`, `wxfile://…`, `cloud://…`) into a URL that
+   * the browser can load. Relative paths start at `from`, the path of a page or component.
    */
   fileUrl(path: string, from?: string): string | Promise<string>
-  /** Families that own a scheme (`wxfile:`, `cloud:`) register how to open it. */
+  /** How to open each scheme (`wxfile:`, `cloud:`). The families of the wx API register them. */
   fileSchemes: Map<string, (path: string) => string | Promise<string>>
   /**
-   * What a button's open-type does, by name (`getPhoneNumber`, `contact`, `openSetting` …): families register it; the
-   * answer is the detail of the event of that name, nothing = no event. `share` is the runtime's own.
+   * What each open-type of a button does (`getPhoneNumber`, `contact`, `openSetting` …). The
+   * families of the wx API register them; `share` is in the runtime. The result is the detail of
+   * the event with the same name; without a result there is no event.
    */
   openTypes: Map<string, (button: any) => Promise<object | undefined>>
 }
 
-/** What each family of the wx API is built from: `export default (env: WxEnv) => ({ showToast: …, … })`. */
+/**
+ * Each family of the wx API is created from it: `export default (env: WxEnv) => ({ showToast })`.
+ */
 export interface WxEnv {
   runtime: Runtime
   phone: Phone
 }
 
-/** What lies under a path of a phone's files. */
+/** A file or folder of a phone. */
 export interface FileEntry {
   path: string
   directory: boolean
+  /** In bytes. */
   size: number
+  /** When it was last changed, in ms. */
   modified: number
 }

@@ -3,50 +3,59 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname } from 'node:path'
 import type { Desk, Person } from './contract.ts'
 
-/** A seed names a person at least; the desk fills in the rest. */
-type DeskSetting = Partial<Omit<Desk, 'persons'>> & { persons?: (Partial<Person> & { name: string })[] }
+/**
+ * Settings from a project's seed. Only the name of a person is required; the desk adds the rest.
+ */
+type DeskSettings = Partial<Omit<Desk, 'persons'>> & {
+  persons?: (Partial<Person> & { name: string })[]
+}
 
-/** The openid a person has towards one app: the same on every machine, so that seeds can name it. Never all digits. */
+/**
+ * The openid of a person for one app. It is the same on every machine, so that seeds can use it,
+ * and it never consists of digits only.
+ */
 export function personOpenid(appid: string, name: string): string {
   return `o${createHash('sha256').update(`${appid}\n${name}`).digest('base64url').slice(0, 27)}`
 }
 
-export const isPersonName = (name: string) => /^[\w-]{1,32}$/.test(name)
+export const isPersonName = (personName: string) => /^[\w-]{1,32}$/.test(personName)
 
-function read(file: string): Desk {
+function readDesk(file: string): Desk {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    throw new Error(`${file} is damaged (${(error as Error).message}): delete it, and persons and wall begin anew`)
+    throw new Error(
+      `${file} is damaged (${(error as Error).message}): delete it to start with a new desk`,
+    )
   }
 }
 
-/** Tian'anmen Square: the place of a phone whose person has none. */
-const NOWHERE = { longitude: 116.397428, latitude: 39.90923 }
+/** Tian'anmen Square: the location of a phone whose person has none. */
+const DEFAULT_LOCATION = { longitude: 116.397428, latitude: 39.90923 }
 
-/** Keeps the desk in `file`; without one there, `guest1` and `guest2` sit at it. */
+/** Opens the desk that is stored in `file`. A new desk has the persons `guest1` and `guest2`. */
 export function openDesk(file: string, appid: string, title: string) {
   const listeners: (() => void)[] = []
-  const complete = (person: Partial<Person> & { name: string }): Person => ({
+  const completePerson = (person: Partial<Person> & { name: string }): Person => ({
     label: person.name,
     openid: personOpenid(appid, person.name),
-    location: NOWHERE,
+    location: DEFAULT_LOCATION,
     ...person,
   })
   let desk: Desk = existsSync(file)
-    ? read(file)
+    ? readDesk(file)
     : {
         title,
         since: new Date().toISOString(),
-        persons: ['guest1', 'guest2'].map((name) => complete({ name })),
+        persons: ['guest1', 'guest2'].map((name) => completePerson({ name })),
         wall: [],
       }
 
-  /** Replaces what is given and keeps the rest. */
-  const set = (setting: DeskSetting) => {
-    desk = { ...desk, ...setting, persons: setting.persons?.map(complete) ?? desk.persons }
+  /** Replaces the given settings and keeps the others. */
+  const set = (settings: DeskSettings) => {
+    desk = { ...desk, ...settings, persons: settings.persons?.map(completePerson) ?? desk.persons }
     mkdirSync(dirname(file), { recursive: true })
-    // Whole or not at all: a desk that is half written would keep the folder from being opened.
+    // The file is replaced in one step. A half-written file could not be opened again.
     writeFileSync(`${file}.new`, JSON.stringify(desk, null, 1), { flush: true })
     renameSync(`${file}.new`, file)
     for (const listener of listeners) listener()
@@ -55,13 +64,13 @@ export function openDesk(file: string, appid: string, title: string) {
   return {
     get: () => desk,
     set,
-    openid: (name: string) => personOpenid(appid, name),
-    /** The person of that name; an unknown name sits down at the desk as a new person. */
-    person: (name: string): Person => {
-      if (!isPersonName(name)) throw new Error(`not a person's name: ${name}`)
-      const known = desk.persons.find((person) => person.name === name)
-      if (!known) set({ persons: [...desk.persons, { name }] })
-      return known ?? desk.persons.at(-1)!
+    openid: (personName: string) => personOpenid(appid, personName),
+    /** The person with this name. If there is none, a new person is added to the desk. */
+    person: (personName: string): Person => {
+      if (!isPersonName(personName)) throw new Error(`not a person's name: ${personName}`)
+      const knownPerson = desk.persons.find((person) => person.name === personName)
+      if (!knownPerson) set({ persons: [...desk.persons, { name: personName }] })
+      return knownPerson ?? desk.persons.at(-1)!
     },
     onChange: (listener: () => void) => listeners.push(listener),
   }

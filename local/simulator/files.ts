@@ -3,17 +3,21 @@ import { dirname, join, resolve, sep } from 'node:path'
 import { type Handler, readBody, send, sendFile } from 'miniapp-cloud'
 import type { FileEntry } from './contract.ts'
 
-const PREFIX = '/sim/file/'
+const URL_PREFIX = '/sim/file/'
 
 /**
- * The phones' own files: `/sim/file/<person>/<path>`, kept in `folder`. On the server rather than in the browser,
- * because `readFileSync` and an `<image src>` must both reach them, and a reload must not lose them. GET reads
- * (`?stat`: JSON of the entry and of all below it), PUT writes (`?folder`: a folder), DELETE removes.
+ * Serves the files of the phones at `/sim/file/<person>/<path>` from `folder`. They are on the
+ * server and not in the browser, because both `readFileSync` and `<image src>` must read them, and
+ * a reload must not lose them.
+ *
+ * - GET reads a file; with `?stat` it returns the entry and all entries below it as JSON.
+ * - PUT writes a file; with `?folder` it creates a folder.
+ * - DELETE removes an entry.
  */
 export function serveFiles(folder: string): Handler {
   return async (req, res, url) => {
-    if (!url.pathname.startsWith(PREFIX)) return false
-    const path = resolve(join(folder, decodeURIComponent(url.pathname.slice(PREFIX.length))))
+    if (!url.pathname.startsWith(URL_PREFIX)) return false
+    const path = resolve(join(folder, decodeURIComponent(url.pathname.slice(URL_PREFIX.length))))
     if (!path.startsWith(folder + sep)) throw new Error(`outside the phone: ${url.pathname}`)
     const entry = statSync(path, { throwIfNoEntry: false })
 
@@ -28,7 +32,7 @@ export function serveFiles(folder: string): Handler {
       rmSync(path, { recursive: true })
       send(res, 200, 'text/plain', 'ok')
     } else if (url.searchParams.has('stat')) {
-      send(res, 200, 'application/json', JSON.stringify(describe(path, '')))
+      send(res, 200, 'application/json', JSON.stringify(listEntries(path, '')))
     } else if (entry.isDirectory()) {
       send(res, 409, 'text/plain', 'illegal operation on a directory')
     } else {
@@ -38,9 +42,18 @@ export function serveFiles(folder: string): Handler {
   }
 }
 
-function describe(root: string, path: string): FileEntry[] {
-  const found = statSync(join(root, path))
-  const own = { path, directory: found.isDirectory(), size: found.size, modified: found.mtimeMs }
-  if (!own.directory) return [own]
-  return [own, ...readdirSync(join(root, path)).flatMap((name) => describe(root, path ? `${path}/${name}` : name))]
+/** The entry at a path and all entries below it. Paths are relative to `root`. */
+function listEntries(root: string, path: string): FileEntry[] {
+  const stats = statSync(join(root, path))
+  const entry: FileEntry = {
+    path,
+    directory: stats.isDirectory(),
+    size: stats.size,
+    modified: stats.mtimeMs,
+  }
+  if (!entry.directory) return [entry]
+  const entriesBelow = readdirSync(join(root, path)).flatMap((name) =>
+    listEntries(root, path ? `${path}/${name}` : name),
+  )
+  return [entry, ...entriesBelow]
 }

@@ -1,18 +1,21 @@
 import { existsSync, statSync, watch } from 'node:fs'
 
-/** What a program opened in its own folder writes there beside its sources, such as the desk's data. */
-const NO_SOURCE = /(^|[\\/])(\.|node_modules[\\/])/
-/** Editors write a file in several steps, ms. */
-const STEPS_MS = 100
+/** Hidden files and packages. A desk can store its data in a hidden folder next to the sources. */
+const IGNORED_PATHS = /(^|[\\/])(\.|node_modules[\\/])/
+/** Editors write a file in several steps. One call follows the last of them. */
+const SETTLE_MS = 100
 
-/** Calls `changed` after each change below the paths until the function that it returns is called. */
-export function follow(paths: string[], changed: () => unknown): () => void {
+/**
+ * Watches files and folders, and calls `onChange` after each change.
+ * @returns a function that ends the watch
+ */
+export function follow(paths: string[], onChange: () => unknown): () => void {
   let pending: NodeJS.Timeout | undefined
   const watchers = paths.filter(existsSync).map((path) =>
     watch(path, { recursive: statSync(path).isDirectory() }, (_, name) => {
-      if (name && NO_SOURCE.test(name)) return
+      if (name && IGNORED_PATHS.test(name)) return
       clearTimeout(pending)
-      pending = setTimeout(changed, STEPS_MS)
+      pending = setTimeout(onChange, SETTLE_MS)
     }),
   )
   return () => {

@@ -1,45 +1,67 @@
+/** A file of the font that is not loaded yet, and the characters in it. */
+interface FontPart {
+  file: string
+  unicodeRange: string
+  letters: RegExp
+}
+
+/** Reads the parts of the font from its style sheet. */
+function parseFontParts(styleSheet: string): FontPart[] {
+  const rules = styleSheet.matchAll(/url\(\.\/(\S+?woff2)\)[^}]*unicode-range: ([^;]+)/g)
+  return Array.from(rules, ([, file = '', unicodeRange = '']) => {
+    const letters = unicodeRange.replace(/[\da-f]+/gi, '\\u{$&}').replace(/U\+|,/g, '')
+    return { file, unicodeRange, letters: new RegExp(`[${letters}]`, 'u') }
+  })
+}
+
 /**
- * What a document does for the Chinese web font, which machines without one need. Chromium keeps text that it once
- * shaped as boxes, by font settings and over reloads: each part that arrives draws the page anew, with a setting never
- * seen before. A canvas keeps its text as drawn: the part that a letter needs is fetched before.
+ * Makes a document show the Chinese web font, which is needed on machines without a Chinese font.
+ * The font consists of many parts, each for some characters, which arrive after the text was drawn.
+ *
+ * - Chromium caches text that it has drawn as boxes, by its font settings and across reloads. So
+ *   each arriving part changes a font setting to a new value, which makes Chromium draw the text
+ *   again.
+ * - A canvas never draws its text again. So the parts that a text needs are fetched before it is
+ *   drawn.
  */
 export function useFonts(scope: typeof globalThis): void {
   const { fonts, documentElement } = scope.document
-  const redraw = () => {
+  const redrawDocument = () => {
     documentElement.style.wordSpacing = `${Math.random() / 10}px`
   }
-  redraw()
-  fonts.addEventListener('loadingdone', redraw)
-  const get = (name: string): string => {
+  redrawDocument()
+  fonts.addEventListener('loadingdone', redrawDocument)
+  const fetchText = (fileName: string): string => {
     const request = new scope.XMLHttpRequest()
-    request.open('GET', `/sim/font/${name}`, false)
+    request.open('GET', `/sim/font/${fileName}`, false)
     request.overrideMimeType('text/plain; charset=x-user-defined')
     request.send()
     return request.responseText
   }
-  const known = new Set<string>()
-  let parts: { file: string; unicodeRange: string; letters: RegExp }[] | undefined
-  const fetchFor = (letter: string) => {
-    known.add(letter)
-    const found = () => get('index.css').matchAll(/url\(\.\/(\S+?woff2)\)[^}]*unicode-range: ([^;]+)/g)
-    parts ??= Array.from(found(), ([, file = '', unicodeRange = '']) => {
-      const letters = unicodeRange.replace(/[\da-f]+/gi, '\\u{$&}').replace(/U\+|,/g, '')
-      return { file, unicodeRange, letters: new RegExp(`[${letters}]`, 'u') }
-    })
-    const part = parts.findIndex(({ letters }) => letters.test(letter))
-    for (const { file, unicodeRange } of part < 0 ? [] : parts.splice(part, 1)) {
-      const bytes = Uint8Array.from(get(file), (byte) => byte.charCodeAt(0) & 0xff)
-      fonts.add(new scope.FontFace('Drawn SC', bytes, { unicodeRange }))
-    }
+  const knownLetters = new Set<string>()
+  /** The parts that are not loaded yet. */
+  let fontParts: FontPart[] | undefined
+  const loadFontFor = (letter: string) => {
+    knownLetters.add(letter)
+    fontParts ??= parseFontParts(fetchText('index.css'))
+    const part = fontParts.find(({ letters }) => letters.test(letter))
+    if (!part) return
+    fontParts = fontParts.filter((otherPart) => otherPart !== part)
+    const bytes = Uint8Array.from(fetchText(part.file), (byte) => byte.charCodeAt(0) & 0xff)
+    fonts.add(new scope.FontFace('Drawn SC', bytes, { unicodeRange: part.unicodeRange }))
   }
-  for (const { prototype } of [scope.CanvasRenderingContext2D, scope.OffscreenCanvasRenderingContext2D] as any[])
-    for (const name of ['fillText', 'strokeText', 'measureText']) {
-      const native = prototype[name]
-      prototype[name] = function (text: unknown, ...rest: unknown[]) {
-        for (const letter of String(text)) if (letter > '\u2e7f' && !known.has(letter)) fetchFor(letter)
+  for (const { prototype } of [
+    scope.CanvasRenderingContext2D,
+    scope.OffscreenCanvasRenderingContext2D,
+  ] as any[])
+    for (const methodName of ['fillText', 'strokeText', 'measureText']) {
+      const originalMethod = prototype[methodName]
+      prototype[methodName] = function (text: unknown, ...otherArguments: unknown[]) {
+        for (const letter of String(text))
+          if (letter > '\u2e7f' && !knownLetters.has(letter)) loadFontFor(letter)
         const { font } = this
         this.font = `${font}, 'Drawn SC'`
-        const result = native.call(this, text, ...rest)
+        const result = originalMethod.call(this, text, ...otherArguments)
         this.font = font
         return result
       }

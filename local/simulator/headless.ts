@@ -5,28 +5,39 @@ import { launchBrowser } from './browser.ts'
 export interface PhoneOptions {
   /** Port of the automator endpoint; 0 = any free port. */
   port?: number
-  /** Page to open instead of the first one, with query; with `scene` as if its code had been scanned. */
+  /** Page to open instead of the first one, with its query. */
   page?: string
+  /** Opens the page as if a code with this scene had been scanned. */
   scene?: string
-  /** Show WeChat's permission prompts; a headless phone answers them with yes by itself unless told so. */
+  /** Shows WeChat's permission prompts. Without it, the phone grants all permissions by itself. */
   prompts?: boolean
-  /** Pixels of its screen to one of CSS; 2 when absent. */
+  /** Device pixels per CSS pixel; 2 when absent. */
   pixelRatio?: number
 }
 
 export interface HeadlessPhone {
-  /** Address that miniprogram-automator connects to. */
+  /** The address for miniprogram-automator. */
   ws: string
-  /** The browser page that draws the phone. */
+  /** The browser page in which the phone runs. */
   page: Page
   close(): Promise<void>
 }
 
-/** Headless phones of one desk; they share a browser, which starts with the first of them, or the one that is lent. */
-export function openHeadless(url: string, lent?: Promise<Browser>) {
-  let browser = lent
+/** A phone starts slowly on a busy machine, or if many phones start at the same time. */
+const START_TIMEOUT_MS = 120_000
+
+/**
+ * Opens headless phones of one desk. They use `sharedBrowser`, or else a browser of their own,
+ * which starts with the first phone.
+ * @param url address of the simulator
+ */
+export function openHeadless(url: string, sharedBrowser?: Promise<Browser>) {
+  let browser = sharedBrowser
   const phones = new Set<HeadlessPhone>()
-  const open = async (name: string, options: PhoneOptions = {}): Promise<HeadlessPhone> => {
+  const openPhone = async (
+    personName: string,
+    options: PhoneOptions = {},
+  ): Promise<HeadlessPhone> => {
     browser ??= launchBrowser()
     const context = await (await browser).newContext({
       viewport: { width: 390, height: 844 },
@@ -36,16 +47,17 @@ export function openHeadless(url: string, lent?: Promise<Browser>) {
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
     })
-    const page = await context.newPage()
-    const query = new URLSearchParams({ as: name })
-    for (const key of ['page', 'scene'] as const) if (options[key] !== undefined) query.set(key, options[key])
-    if (!options.prompts) query.set('obliging', '')
-    await page.goto(`${url}/phone?${query}`)
-    await started(page)
-    const automator = await serveAutomator({ page, port: options.port ?? 0 })
+    const browserPage = await context.newPage()
+    const phoneQuery = new URLSearchParams({ as: personName })
+    for (const key of ['page', 'scene'] as const)
+      if (options[key] !== undefined) phoneQuery.set(key, options[key])
+    if (!options.prompts) phoneQuery.set('obliging', '')
+    await browserPage.goto(`${url}/phone?${phoneQuery}`, { timeout: START_TIMEOUT_MS })
+    await waitUntilStarted(browserPage)
+    const automator = await serveAutomator({ page: browserPage, port: options.port ?? 0 })
     const phone: HeadlessPhone = {
       ws: automator.ws,
-      page,
+      page: browserPage,
       close: async () => {
         phones.delete(phone)
         await automator.close()
@@ -56,21 +68,27 @@ export function openHeadless(url: string, lent?: Promise<Browser>) {
     return phone
   }
   return {
-    open,
+    open: openPhone,
     close: async () => {
       for (const phone of phones) await phone.close()
-      if (!lent) await (await browser)?.close()
+      if (!sharedBrowser) await (await browser)?.close()
     },
   }
 }
 
-/** Waits until the first page stands; an app that does not start says why instead of running into the time limit. */
-async function started(page: Page): Promise<void> {
-  const state = await page.waitForFunction(() => {
-    const { frame, records } = window.phone
-    if (frame.contentDocument?.documentElement?.dataset.ready !== undefined) return 'ready'
-    return records.entries.find(({ level, text }) => level === 'error' && text.includes('could not be started'))?.text
-  })
-  const told = await state.jsonValue()
-  if (told !== 'ready') throw new Error(told)
+/** Waits until the first page is ready. Throws the app's own error if the app could not start. */
+async function waitUntilStarted(page: Page): Promise<void> {
+  const state = await page.waitForFunction(
+    () => {
+      const { frame, records } = window.phone
+      if (frame.contentDocument?.documentElement?.dataset.ready !== undefined) return 'ready'
+      return records.entries.find(
+        ({ level, text }) => level === 'error' && text.includes('could not be started'),
+      )?.text
+    },
+    undefined,
+    { timeout: START_TIMEOUT_MS },
+  )
+  const startState = await state.jsonValue()
+  if (startState !== 'ready') throw new Error(startState)
 }

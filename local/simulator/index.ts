@@ -1,4 +1,4 @@
-export { parseJson } from './compile/json.ts'
+export { parseJson } from './compile/parse-json.ts'
 export type { Desk, Person } from './contract.ts'
 export { type DeskStore, isPersonName, personOpenid } from './desk.ts'
 export { follow } from './follow.ts'

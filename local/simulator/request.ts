@@ -3,21 +3,29 @@ import { pipeline } from 'node:stream/promises'
 import { readBody } from 'miniapp-cloud'
 
 /**
- * Sends a phone's wx.request onward: a phone knows no CORS, a browser does. The head travels in `x-sim-request`
- * (`{url, method, header}`, JSON, URI-encoded), the answer's in `x-sim-response` (`{statusCode, header, cookies}`).
+ * Forwards a `wx.request` of a phone. Phones have no CORS rules, but the browser has.
+ *
+ * The header `x-sim-request` contains `{url, method, header}` as URI-encoded JSON; the header
+ * `x-sim-response` of the response contains `{statusCode, header, cookies}`. If the request fails,
+ * the status is 502 and the body is the reason.
  */
-export async function forward(req: IncomingMessage, res: ServerResponse): Promise<void> {
-  const order = JSON.parse(decodeURIComponent(String(req.headers['x-sim-request'])))
+export async function forwardRequest(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const request = JSON.parse(decodeURIComponent(String(req.headers['x-sim-request'])))
   const bytes = await readBody(req)
   try {
-    const bare = order.method === 'GET' || order.method === 'HEAD'
-    const body = bare || bytes.length === 0 ? undefined : new Uint8Array(bytes)
-    const answer = await fetch(order.url, { method: order.method, headers: order.header, body })
-    const cookies = answer.headers.getSetCookie()
-    const header = { ...Object.fromEntries(answer.headers), ...(cookies.length && { 'set-cookie': cookies.join(',') }) }
-    const head = { statusCode: answer.status, header, cookies }
-    res.writeHead(200, { 'x-sim-response': encodeURIComponent(JSON.stringify(head)) })
-    if (answer.body) await pipeline(answer.body as unknown as AsyncIterable<Uint8Array>, res)
+    const hasNoBody = request.method === 'GET' || request.method === 'HEAD' || bytes.length === 0
+    const body = hasNoBody ? undefined : new Uint8Array(bytes)
+    const response = await fetch(request.url, {
+      method: request.method,
+      headers: request.header,
+      body,
+    })
+    const cookies = response.headers.getSetCookie()
+    const header: Record<string, string> = Object.fromEntries(response.headers)
+    if (cookies.length > 0) header['set-cookie'] = cookies.join(',')
+    const responseHead = { statusCode: response.status, header, cookies }
+    res.writeHead(200, { 'x-sim-response': encodeURIComponent(JSON.stringify(responseHead)) })
+    if (response.body) await pipeline(response.body as unknown as AsyncIterable<Uint8Array>, res)
     else res.end()
   } catch (error) {
     if (res.headersSent) return

@@ -2,31 +2,36 @@ import { join } from 'node:path'
 import { type Cloud, type Front, readBody, send, sendFile } from 'miniapp-cloud'
 import QRCode from 'qrcode'
 import { type Build, compile } from './compile/index.ts'
-import { serveBuild } from './compile/serve.ts'
-import { BASE_LIBRARY } from './contract.ts'
+import { serveBuild } from './compile/serve-build.ts'
+import { BASE_LIBRARY, type PhoneBoot } from './contract.ts'
 import { type DeskStore, isPersonName, openDesk } from './desk.ts'
 import { browserBundle, phoneHtml, shellHtml, styleFile } from './documents.ts'
 import { serveFiles } from './files.ts'
 import { follow } from './follow.ts'
 import { type Hub, openHub } from './hub.ts'
-import { forward } from './request.ts'
+import { forwardRequest } from './request.ts'
 
 interface SimulatorOptions {
   front: Front
-  /** Folder of any Mini Program: holds project.config.json. */
+  /** Folder of a Mini Program; it contains project.config.json. */
   project: string
-  /** Folder for the desk and the phones' files. */
+  /** Folder for the desk and the files of the phones. */
   data: string
-  cloud: Pick<Cloud, 'appid' | 'session'> & { clock: Pick<Cloud['clock'], 'now' | 'set' | 'step' | 'reset'> }
-  /** Origins on the list of the account (服务器域名); checked unless project.config.json says `urlCheck: false`. */
+  cloud: Pick<Cloud, 'appid' | 'session'> & {
+    clock: Pick<Cloud['clock'], 'now' | 'set' | 'step' | 'reset'>
+  }
+  /**
+   * Origins that the account allows (服务器域名). Requests to others fail, unless
+   * project.config.json has `urlCheck: false`.
+   */
   domains?: string[]
-  /** `wx.cloud.init` may leave the environment out, as in older base libraries. */
+  /** Allows `wx.cloud.init` without an environment, as in older base libraries. */
   defaultEnv?: boolean
-  /** Version of the base library that phones say they have, e.g. `2.19.4`. */
+  /** Version of the base library that the phones report, e.g. `2.19.4`. */
   baseLibrary?: string
-  /** Recompile and reload when a source changes. */
+  /** Recompiles and reloads when a source changes. */
   watch?: boolean
-  /** Lines for the terminal: errors of pages and of the build. */
+  /** Prints a line on the terminal: errors of pages and of the build. */
   log(line: string): void
 }
 
@@ -39,17 +44,29 @@ export interface Simulator {
   close(): void
 }
 
-/** The simulator's parts and the last build: to open a project again, as tests do, is to look for changes. */
-let parts: Promise<string[]> | undefined
-let last: Build | undefined
+// The bundles and the last build are kept in memory. Tests open the same project many times; then
+// only changed files are compiled.
+let browserParts: Promise<string[]> | undefined
+let lastBuild: Build | undefined
 
 export async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { front, cloud, log, project: folder } = options
-  parts ??= Promise.all((['runtime', 'worker', 'phone', 'shell'] as const).map(browserBundle))
-  let build = (last = await compile({ folder }, last?.folder === folder ? last : undefined))
-  const [runtime, worker, phone, shell] = (await parts) as [string, string, string, string]
-  report(build, log)
-  const title = build.config.app.window?.navigationBarTitleText || build.config.project.projectname || '小程序'
+  browserParts ??= Promise.all(
+    (['runtime', 'worker', 'phone', 'shell'] as const).map(browserBundle),
+  )
+  let build = (lastBuild = await compile(
+    { folder },
+    lastBuild?.folder === folder ? lastBuild : undefined,
+  ))
+  const [runtimeScript, workerScript, phoneScript, shellScript] = (await browserParts) as [
+    string,
+    string,
+    string,
+    string,
+  ]
+  reportDiagnostics(build, log)
+  const title =
+    build.config.app.window?.navigationBarTitleText || build.config.project.projectname || '小程序'
   const desk = openDesk(join(options.data, 'desk.json'), cloud.appid, title)
   const hub = openHub(front)
   desk.onChange(() => hub.send({ kind: 'desk' }))
@@ -58,43 +75,64 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
   })
   const clockOffset = () => cloud.clock.now() - Date.now()
 
-  const texts: Record<string, () => [string, string]> = {
+  const createPhoneBoot = (personName: string, query: URLSearchParams): PhoneBoot => {
+    const person = desk.person(personName)
+    const checksDomains = build.config.project.setting?.urlCheck !== false
+    return {
+      person,
+      session: cloud.session({ openid: person.openid, phoneNumber: person.phoneNumber }),
+      desk: desk.get(),
+      open: initialUrls(query),
+      appid: cloud.appid,
+      appName: title,
+      clockOffset: clockOffset(),
+      defaultEnv: options.defaultEnv,
+      baseLibrary: options.baseLibrary ?? BASE_LIBRARY,
+      domains: checksDomains ? (options.domains ?? []) : undefined,
+    }
+  }
+
+  const textResponses: Record<string, () => [type: string, text: string]> = {
     '/': () => ['text/html; charset=utf-8', shellHtml(title)],
-    '/sim/phone.js': () => ['text/javascript; charset=utf-8', phone],
-    '/sim/shell.js': () => ['text/javascript; charset=utf-8', shell],
-    '/sim/worker.js': () => ['text/javascript; charset=utf-8', worker],
+    '/sim/phone.js': () => ['text/javascript; charset=utf-8', phoneScript],
+    '/sim/shell.js': () => ['text/javascript; charset=utf-8', shellScript],
+    '/sim/worker.js': () => ['text/javascript; charset=utf-8', workerScript],
     '/sim/desk': () => [
       'application/json',
-      JSON.stringify({ ...desk.get(), appid: cloud.appid, clockOffset: clockOffset(), problems: build.diagnostics }),
+      JSON.stringify({
+        ...desk.get(),
+        appid: cloud.appid,
+        clockOffset: clockOffset(),
+        problems: build.diagnostics,
+      }),
     ],
   }
 
   front.use(serveFiles(join(options.data, 'phones')))
   front.use(async (req, res, url) => {
-    const text = req.method === 'GET' && texts[url.pathname]
-    const style = styleFile(url.pathname)
-    const served = serveBuild(build, runtime, url.pathname)
-    if (text) send(res, 200, ...text())
-    else if (style) sendFile(req, res, style)
-    else if (served && 'file' in served) sendFile(req, res, served.file)
-    else if (served) send(res, 200, served.type, served.text)
+    const createResponse = req.method === 'GET' && textResponses[url.pathname]
+    const styleSheet = styleFile(url.pathname)
+    const builtFile = serveBuild(build, runtimeScript, url.pathname)
+    if (createResponse) send(res, 200, ...createResponse())
+    else if (styleSheet) sendFile(req, res, styleSheet)
+    else if (builtFile && 'file' in builtFile) sendFile(req, res, builtFile.file)
+    else if (builtFile) send(res, 200, builtFile.type, builtFile.text)
     else if (url.pathname === '/phone') {
       const name = url.searchParams.get('as') ?? ''
       if (!isPersonName(name)) {
-        send(res, 400, 'text/plain; charset=utf-8', '/phone?as=NAME: letters, digits, - and _, at most 32')
+        const rule = '/phone?as=NAME: letters, digits, - and _, at most 32'
+        send(res, 400, 'text/plain; charset=utf-8', rule)
         return true
       }
-      const person = desk.person(name)
-      const session = cloud.session({ openid: person.openid, phoneNumber: person.phoneNumber })
-      const { defaultEnv, baseLibrary = BASE_LIBRARY, domains: listed = [] } = options
-      const domains = build.config.project.setting?.urlCheck === false ? undefined : listed
-      const app = { appid: cloud.appid, appName: title, clockOffset: clockOffset(), defaultEnv, baseLibrary, domains }
-      const boot = { person, session, desk: desk.get(), open: openingPage(url.searchParams), ...app }
-      send(res, 200, 'text/html; charset=utf-8', phoneHtml(boot))
+      send(res, 200, 'text/html; charset=utf-8', phoneHtml(createPhoneBoot(name, url.searchParams)))
     } else if (url.pathname === '/sim/qr.svg') {
-      const svg = await QRCode.toString(url.searchParams.get('text') ?? '', { type: 'svg', margin: 1 })
+      const svg = await QRCode.toString(url.searchParams.get('text') ?? '', {
+        type: 'svg',
+        margin: 1,
+      })
       send(res, 200, 'image/svg+xml', svg)
-    } else if (url.pathname === '/sim/request' && req.method === 'POST') await forward(req, res)
+    } else if (url.pathname === '/sim/request' && req.method === 'POST')
+      await forwardRequest(req, res)
     else if (url.pathname === '/sim/desk' && req.method === 'PUT') {
       desk.set(JSON.parse(String(await readBody(req))))
       send(res, 200, 'text/plain', 'ok')
@@ -106,20 +144,20 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     return true
   })
 
-  let stop = () => {}
+  let stopWatching = () => {}
   const reload = async () => {
-    const wrong = errorsOf(build) > 0
+    const hadErrors = countErrors(build) > 0
     build = await compile({ folder }, build)
-    report(build, log)
-    if (wrong && errorsOf(build) === 0) log('built without errors again')
+    reportDiagnostics(build, log)
+    if (hadErrors && countErrors(build) === 0) log('built without errors again')
     hub.send({ kind: 'reload' })
-    if (options.watch) rewatch()
+    if (options.watch) watchAgain()
   }
-  const rewatch = () => {
-    stop()
-    stop = follow(build.watch, () => reload().catch((error) => log(String(error))))
+  const watchAgain = () => {
+    stopWatching()
+    stopWatching = follow(build.watch, () => reload().catch((error) => log(String(error))))
   }
-  if (options.watch) rewatch()
+  if (options.watch) watchAgain()
 
   return {
     desk,
@@ -127,26 +165,35 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     build: () => build,
     reload,
     close: () => {
-      stop()
+      stopWatching()
       hub.close()
     },
   }
 }
 
-const openingPage = (query: URLSearchParams) => {
-  const page = query.get('page')
+/** The URLs of the pages that a phone opens first; undefined for the app's first page. */
+function initialUrls(query: URLSearchParams): string[] | undefined {
+  const pageUrl = query.get('page')
   const scene = query.get('scene')
-  if (!page) return undefined
-  return [scene === null ? page : `${page}${page.includes('?') ? '&' : '?'}scene=${encodeURIComponent(scene)}`]
+  if (!pageUrl) return undefined
+  if (scene === null) return [pageUrl]
+  const separator = pageUrl.includes('?') ? '&' : '?'
+  return [`${pageUrl}${separator}scene=${encodeURIComponent(scene)}`]
 }
 
 type Clock = SimulatorOptions['cloud']['clock']
-const setClock = (clock: Clock, order: { set?: number; step?: number }) =>
-  order.set !== undefined ? clock.set(order.set) : order.step !== undefined ? clock.step(order.step) : clock.reset()
 
-const errorsOf = ({ diagnostics }: Build) => diagnostics.filter(({ level }) => level === 'error').length
+/** Sets the cloud's clock or moves it by a step, both in ms. Without a change it is reset. */
+function setClock(clock: Clock, change: { set?: number; step?: number }) {
+  if (change.set !== undefined) return clock.set(change.set)
+  if (change.step !== undefined) return clock.step(change.step)
+  return clock.reset()
+}
 
-function report(build: Build, log: (line: string) => void) {
+const countErrors = ({ diagnostics }: Build) =>
+  diagnostics.filter(({ level }) => level === 'error').length
+
+function reportDiagnostics(build: Build, printLine: (line: string) => void) {
   for (const { level, file, line, column, message } of build.diagnostics)
-    log(`${level} ${file}:${line}:${column} ${message}`)
+    printLine(`${level} ${file}:${line}:${column} ${message}`)
 }

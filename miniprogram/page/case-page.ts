@@ -1,114 +1,143 @@
-import { call } from '../cloud/call'
-import { CaseEvidence } from '../cloud/case-evidence'
-import { sealedTiles, type Tile } from '../components/evidence-grid/tile'
-import { openEvidence, stopSound } from '../phone/open-evidence'
-import { openStream } from '../phone/open-stream'
-import { showProof } from '../phone/proof'
+import { CaseEvidence } from '../api/case-evidence'
+import { type Tile, toSealedTiles } from '../components/evidence-grid/tile'
+import { askToConfirm } from '../device/confirmed'
+import { openEvidence, stopSound } from '../device/open-evidence'
+import { openStream } from '../device/open-stream'
+import { showStepHash } from '../device/proof'
+import { toFailureOrThrow, valueOrFallback } from '../format/failure'
+import type { CaseStepWithUrl } from '../modules/case-links'
+import type { LiveView } from '../modules/livestream-source'
+import { livestreams } from '../modules/livestreams'
 import type { CaseView } from '../shared/contract/case-view'
-import type { LiveView } from '../shared/contract/live'
-import { failureOf, orElse } from '../words/failure'
-import {
-  type Checked,
-  type Opened,
-  type PageData,
-  type PageMethods,
-  type PageOptions,
-  pageParts,
-  type Whole,
-} from './page'
+import { BasePage, initialPageData, type PageData } from './base-page'
+import type { DataChange, PageDefinition, PageOptions, RegisteredPage, Values } from './definition'
+import type { ItemEvent } from './events'
 import { register } from './register'
 
-/** `id`: the case; a page may be opened with more. */
-type Query = { id: string; [more: string]: string }
+/** `id`: the case. A page may be opened with more. */
+type CaseQuery = Values & { id: string }
 
 interface CaseData {
   view: CaseView | null
   streams: LiveView[]
   items: Tile[]
-  /** Id of the recording that can be heard. */
+  /** Id of the recording that is being played. */
   playing: string
   evidenceProblem: string
 }
 
-interface CaseMethods {
-  evidence: CaseEvidence
-  /**
-   * Takes a step in the case and shows the case after it; loads it anew where the step waits for the network.
-   * @returns whether the step was taken
-   */
-  step(ask: () => Promise<CaseView | undefined>, done: string): Promise<boolean>
-  /** Shows the evidence; when it cannot be fetched the case is shown all the same. */
-  showEvidence(view: CaseView): Promise<void>
-  /** Shows the streams, asked for only when the timeline has some. */
-  showStreams(view: CaseView): Promise<void>
-  openItem(event: Opened): Promise<void>
-  openStream(event: WechatMiniprogram.CustomEvent<{ streamId: string; running: boolean }>): void
-  proof(event: WechatMiniprogram.CustomEvent<{ seq: number; text: string; hash: string }>): void
-}
+const initialCaseData = (): PageData & CaseData => ({
+  ...initialPageData(),
+  view: null,
+  streams: [],
+  items: [],
+  playing: '',
+  evidenceProblem: '',
+})
 
-/**
- * Makes a page that shows one case and its evidence; the query's `id` names the case, the page's own `show` draws it.
- * Sound stops when the page is left.
- */
-export function casePage<Own extends { show(view: CaseView): unknown }, Data extends object = Record<never, never>>(
-  options: PageOptions<Query, Data> &
-    Own &
-    Whole<Data & PageData & CaseData, CaseMethods & PageMethods<Query>, Own> &
-    Checked<Own, Data & PageData & CaseData>,
-): void {
-  register(...pageParts({ query: { id: '' }, ...options }, ofCase))
-}
+/** What every page about one case can do, in addition to `BasePage`. */
+export class CasePage<Query extends CaseQuery = CaseQuery> extends BasePage<Query> {
+  override data: PageData & CaseData = initialCaseData()
+  override setData!: (change: DataChange<PageData & CaseData>) => void
+  override query = { id: '' } as Query
+  /** Made when the page is opened. */
+  evidence!: CaseEvidence
+  /** Puts the case into the data; each page defines it. */
+  protected show!: (caseView: CaseView) => unknown
 
-interface Running extends CaseMethods, PageMethods<Query> {
-  data: CaseData & PageData
-  setData(data: Partial<CaseData & PageData>): void
-  show(view: CaseView): unknown
-}
-
-const ofCase = {
-  data: { view: null, streams: [], items: [], playing: '', evidenceProblem: '' } satisfies CaseData as CaseData,
-
-  onLoad(this: Running) {
+  override onLoad(addressQuery: Partial<Values>): unknown {
     this.evidence = new CaseEvidence()
-  },
-  onHide: stopSound,
-  onUnload: stopSound,
-  step(this: Running, ask: () => Promise<CaseView | undefined>, done: string) {
-    return this.act(async () => {
-      const view = await ask()
-      if (!view) return this.load()
-      await this.show(view)
+    return super.onLoad(addressQuery)
+  }
+
+  override onHide(): void {
+    stopSound()
+    super.onHide()
+  }
+
+  override onUnload(): void {
+    stopSound()
+    super.onUnload()
+  }
+
+  /**
+   * Runs a step in the case and shows the case after it. A step that waits for the network returns
+   * no case, so the case is loaded again.
+   * @returns whether the step has succeeded
+   */
+  runCaseStep(step: () => Promise<CaseView | undefined>, successText: string): Promise<boolean> {
+    return this.runStep(async () => {
+      const caseView = await step()
+      if (!caseView) return this.refresh()
+      await this.show(caseView)
       if (this.data.failure) this.setData({ failure: null })
-      wx.showToast({ title: done, icon: 'success' })
+      wx.showToast({ title: successText, icon: 'success' })
     })
-  },
-  async showEvidence(this: Running, view: CaseView) {
+  }
+
+  /** Takes a step that a module adds, and opens its page. */
+  async runModuleStep({ action, url }: CaseStepWithUrl): Promise<void> {
+    if (!action) return this.visit(url, this.query)
+    const { question, run: runAction, done: successText } = action
+    if (question && !(await askToConfirm(question.title, question.text, question.yes))) return
+    const isTaken = await this.runCaseStep(() => runAction(this.query.id), successText)
+    if (isTaken && url !== '') this.visit(url, this.query)
+  }
+
+  /** Shows the evidence. When it cannot be fetched, the case is shown all the same. */
+  async showEvidence(caseView: CaseView): Promise<void> {
     const { evidence } = this
     try {
-      const { files, fresh } = await evidence.of(view)
+      const { files, hasChanged: hasNewFiles } = await evidence.loadFor(caseView)
       // A page that has turned to another case meanwhile has other evidence.
-      if (fresh && evidence === this.evidence)
-        this.setData({ items: sealedTiles(view.evidence, files), evidenceProblem: '' })
+      if (hasNewFiles && evidence === this.evidence)
+        this.setData({ items: toSealedTiles(caseView.evidence, files), evidenceProblem: '' })
     } catch (error) {
-      this.setData({ evidenceProblem: failureOf(error).message })
+      this.setData({ evidenceProblem: toFailureOrThrow(error).message })
     }
-  },
-  async openItem(this: Running, { detail: { id } }: Opened) {
-    const stream = this.data.streams.find(({ evidence }) => evidence.some(({ evidenceId }) => evidenceId === id))
-    if (stream) return openStream({ ...stream, running: false }, this.query.id)
+  }
+
+  /** Shows the livestreams. They are requested only if the timeline has some. */
+  async showStreams(caseView: CaseView): Promise<void> {
+    const hasStreams = caseView.timeline.some((entry) => entry.type.startsWith('livestream.'))
+    if (!hasStreams || !livestreams) return
+    const caseId = this.query.id
+    const streams = await valueOrFallback(livestreams.ofCase(caseId), this.data.streams)
+    if (caseId === this.query.id) this.setData({ streams })
+  }
+
+  /** A recording of a livestream is one of the evidence items, but opens as a livestream. */
+  async openItem(event: ItemEvent): Promise<void> {
+    const { id } = event.detail
+    const streamOfItem = this.data.streams.find((candidate) =>
+      candidate.evidence.some((evidenceItem) => evidenceItem.evidenceId === id),
+    )
+    if (streamOfItem) return openStream({ ...streamOfItem, running: false }, this.query.id)
     await this.showEvidence(this.data.view!)
-    openEvidence(this.data.items, id, (playing) => this.setData({ playing }))
-  },
-  async showStreams(this: Running, view: CaseView) {
-    if (!view.timeline.some(({ type }) => type.startsWith('live.'))) return
-    const { id } = this.query
-    const shown = await orElse(call('live.show', { caseId: id }), { streams: this.data.streams })
-    if (id === this.query.id) this.setData(shown)
-  },
-  openStream(this: Running, event: WechatMiniprogram.CustomEvent<{ streamId: string; running: boolean }>) {
+    openEvidence(this.data.items, id, (playingId) => this.setData({ playing: playingId }))
+  }
+
+  openStream(event: WechatMiniprogram.CustomEvent<{ streamId: string; running: boolean }>): void {
     openStream(event.detail, this.query.id)
-  },
-  proof(this: Running, event: WechatMiniprogram.CustomEvent<{ seq: number; text: string; hash: string }>) {
-    showProof(event.detail, this.query.id)
-  },
+  }
+
+  proof(event: WechatMiniprogram.CustomEvent<{ seq: number; text: string; hash: string }>): void {
+    showStepHash(event.detail, this.query.id)
+  }
+}
+
+/** Registers a page that shows one case and its evidence. Sound stops when the page is left. */
+export function registerCasePage<
+  Own extends { show(caseView: CaseView): unknown },
+  Query extends CaseQuery = CaseQuery,
+  Data extends object = Record<never, never>,
+>(
+  definition: PageDefinition<
+    PageOptions<Query, Data>,
+    Data & PageData & CaseData,
+    CasePage<Query>,
+    Own
+  >,
+): RegisteredPage<Data & PageData & CaseData, CasePage<Query>, Own> {
+  return register(new CasePage<Query>(), definition)
 }

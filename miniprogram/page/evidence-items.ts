@@ -1,161 +1,202 @@
-import { newItem, sealItem } from '../cloud/upload'
-import type { UploadItem } from '../cloud/upload-item'
-import { isStrong, noteOf, type Tile, titleOf } from '../components/evidence-grid/tile'
-import type { Chosen } from '../phone/choose-evidence'
-import { dropFile, keepFile } from '../phone/keep-file'
-import { catalogue } from '../phone/language'
+import { newUploadItem, uploadAndSeal } from '../api/upload'
+import type { UploadItem } from '../api/upload-item'
+import {
+  evidenceTitle,
+  hasStrongOrigin,
+  originText,
+  type Tile,
+} from '../components/evidence-grid/tile'
+import type { ChosenItem } from '../device/choose-evidence'
+import { deleteSavedFile, saveTempFile } from '../device/keep-file'
+import { currentCatalogue } from '../device/language'
+import { toFailureOrThrow } from '../format/failure'
 import { type EvidenceKind, evidenceLimits, tooMany } from '../shared/vocabulary/evidence'
-import { failureOf } from '../words/failure'
 
-/** A photo of a kind that no decoder of ours opens: it is sealed and looked at by people, but not read. */
-export const isUnread = (path: string): boolean => /\.(?:heic|heif|webp)$/i.test(path)
+/**
+ * Whether a photo has a format that our decoders cannot open. It is stored and seen by people, but
+ * its text is not recognised.
+ */
+const isUndecodable = (path: string): boolean => /\.(?:heic|heif|webp)$/i.test(path)
 
-const asSealed = ({ origin, sealedAs = origin, ...item }: UploadItem) => ({ ...item, origin: sealedAs })
+/** The item with the origin that the server recorded for it. */
+const withRecordedOrigin = ({ origin, sealedAs = origin, ...item }: UploadItem) => ({
+  ...item,
+  origin: sealedAs,
+})
 
-interface Moving {
+interface Upload {
   item: UploadItem
   state: Tile['state']
   percent: number
   stop?: (() => void) | undefined
 }
 
-/** A form's evidence: chosen or recorded, sent one after another, with progress, pause, retry and removal. */
-export class EvidenceItems {
-  private all: Moving[]
-  private readonly changed: (problem: string, keep: boolean) => void
-  private working = false
-  private left = false
-  /** Gets the credit code and the names of a shop that were read on a photo. */
-  named?: (shops: string[]) => unknown
+const toUpload = (item: UploadItem): Upload =>
+  item.evidenceId ? { item, state: 'sealed', percent: 100 } : { item, state: 'waiting', percent: 0 }
 
-  /** `changed`, after every change: why the last item did not arrive, and whether the draft must be saved. */
-  constructor(items: UploadItem[], changed: (problem: string, keep: boolean) => void) {
-    this.all = items.map((item) => ({
-      item,
-      ...(item.evidenceId ? { state: 'sealed', percent: 100 } : { state: 'waiting', percent: 0 }),
-    }))
-    this.changed = changed
+/**
+ * The evidence of a form: files that were chosen or recorded and are uploaded one after another,
+ * with progress, pause, retry and removal.
+ */
+export class EvidenceItems {
+  private uploads: Upload[]
+  private readonly onChange: (problem: string, mustSave: boolean) => void
+  private isUploading = false
+  private isStopped = false
+  /** Gets the credit code and the names of shops that were read on a photo. */
+  onShopsRead?: (shops: string[]) => unknown
+
+  /**
+   * @param onChange runs after every change; `problem`: why the last item did not arrive, or empty;
+   * `mustSave`: the draft must be saved
+   */
+  constructor(items: UploadItem[], onChange: (problem: string, mustSave: boolean) => void) {
+    this.uploads = items.map(toUpload)
+    this.onChange = onChange
   }
 
-  /** The items to keep in the draft. */
+  /** The items to save in the draft. */
   get items(): UploadItem[] {
-    return this.all.map(({ item }) => item)
+    return this.uploads.map((upload) => upload.item)
   }
 
   /** How many items are still on their way, and how many did not arrive. */
   get pending() {
-    const count = (...states: Tile['state'][]) => this.all.filter(({ state }) => states.includes(state)).length
-    return { sending: count('sending', 'waiting'), failed: count('failed', 'paused') }
+    const countInState = (...states: Tile['state'][]) =>
+      this.uploads.filter((upload) => states.includes(upload.state)).length
+    return { sending: countInState('sending', 'waiting'), failed: countInState('failed', 'paused') }
   }
 
   /** How many more items of a kind may be added. */
-  capacity(kind: EvidenceKind): number {
-    return evidenceLimits[kind].count - this.items.filter((item) => item.kind === kind).length
+  capacity(evidenceKind: EvidenceKind): number {
+    return (
+      evidenceLimits[evidenceKind].count -
+      this.items.filter((item) => item.kind === evidenceKind).length
+    )
   }
 
   tiles(): Tile[] {
-    return this.all.map(({ item, state, percent }) => ({
-      id: item.key,
-      kind: item.kind,
-      url: item.path,
-      state,
-      percent,
-      title: titleOf(item),
-      note: noteOf(asSealed(item)),
-      strong: isStrong(asSealed(item)),
-      ...(item.poster && { poster: item.poster }),
-    }))
+    return this.uploads.map(({ item, state, percent }) => {
+      const recordedItem = withRecordedOrigin(item)
+      const tile: Tile = {
+        id: item.key,
+        kind: item.kind,
+        url: item.path,
+        state,
+        percent,
+        title: evidenceTitle(item),
+        note: originText(recordedItem),
+        strong: hasStrongOrigin(recordedItem),
+      }
+      if (item.poster) tile.poster = item.poster
+      return tile
+    })
   }
 
-  async add(chosen: (Chosen & { statement?: boolean })[]): Promise<void> {
+  async add(files: (ChosenItem & { statement?: boolean })[]): Promise<void> {
     let problem = ''
-    for (const one of chosen) {
-      const excess = tooMany([...this.items, one].map(({ kind }) => kind))
-      problem = excess?.sentence ?? problem
-      if (excess) continue
-      const poster = one.poster && (await keepFile(one.poster))
-      const item = newItem({ ...one, path: await keepFile(one.path), ...(poster && { poster }) })
-      this.all.push({ item, state: 'waiting', percent: 0 })
+    for (const file of files) {
+      const limitExceeded = tooMany([...this.items, file].map((item) => item.kind))
+      if (limitExceeded) {
+        problem = limitExceeded.sentence
+        continue
+      }
+      const storedFile = { ...file }
+      if (file.poster) storedFile.poster = await saveTempFile(file.poster)
+      storedFile.path = await saveTempFile(file.path)
+      this.uploads.push({ item: newUploadItem(storedFile), state: 'waiting', percent: 0 })
     }
-    this.changed(problem, true)
-    await this.work(problem)
+    this.onChange(problem, true)
+    await this.uploadWaiting(problem)
   }
 
-  /** Takes over items that are sealed already. */
-  bring(items: UploadItem[]): void {
-    this.all.push(...items.map((item) => ({ item, state: 'sealed' as const, percent: 100 })))
-    this.changed('', true)
+  /** Adds items that are stored on the server already. */
+  addSealed(items: UploadItem[]): void {
+    for (const item of items) this.uploads.push({ item, state: 'sealed', percent: 100 })
+    this.onChange('', true)
   }
 
-  remove(id: string) {
-    const gone = this.all.find(({ item }) => item.key === id)
-    this.all = this.all.filter((one) => one !== gone)
-    gone?.stop?.()
-    if (gone) dropFile(gone.item.path)
-    if (gone?.item.poster) dropFile(gone.item.poster)
-    this.changed('', true)
+  remove(itemKey: string): void {
+    const removedUpload = this.findUpload(itemKey)
+    this.uploads = this.uploads.filter((upload) => upload !== removedUpload)
+    if (removedUpload) {
+      removedUpload.stop?.()
+      deleteSavedFile(removedUpload.item.path)
+      if (removedUpload.item.poster) deleteSavedFile(removedUpload.item.poster)
+    }
+    this.onChange('', true)
   }
 
-  pause(id: string) {
-    this.all.find(({ item }) => item.key === id)?.stop?.()
+  pause(itemKey: string): void {
+    this.findUpload(itemKey)?.stop?.()
   }
 
-  async retry(id: string): Promise<void> {
-    const one = this.all.find(({ item }) => item.key === id)
-    if (one) one.state = 'waiting'
-    this.changed('', false)
-    await this.work()
+  async retry(itemKey: string): Promise<void> {
+    const upload = this.findUpload(itemKey)
+    if (upload) upload.state = 'waiting'
+    this.onChange('', false)
+    await this.uploadWaiting()
   }
 
-  /** The page is left: the upload under way stops, and no other begins without the person seeing it. */
-  stop() {
-    this.left = true
-    for (const one of this.all) {
-      if (one.state === 'waiting') one.state = 'paused'
-      one.stop?.()
+  /**
+   * Stops when the page is left: the current upload is interrupted, and no other begins where the
+   * person cannot see it.
+   */
+  stop(): void {
+    this.isStopped = true
+    for (const upload of this.uploads) {
+      if (upload.state === 'waiting') upload.state = 'paused'
+      upload.stop?.()
     }
   }
 
-  /** Sends the waiting items; those of a draft go on where they stopped. */
-  async work(problem = ''): Promise<void> {
-    if (this.working) return
-    this.working = true
-    for (let next = this.waiting(); next; next = this.waiting()) problem = (await this.send(next)) || problem
-    this.working = false
-    this.changed(problem, true)
+  /** Uploads the waiting items. Those of a draft go on where they stopped. */
+  async uploadWaiting(earlierProblem = ''): Promise<void> {
+    if (this.isUploading) return
+    this.isUploading = true
+    let problem = earlierProblem
+    for (let nextUpload = this.nextWaiting(); nextUpload; nextUpload = this.nextWaiting())
+      problem = (await this.uploadItem(nextUpload)) || problem
+    this.isUploading = false
+    this.onChange(problem, true)
   }
 
-  private waiting(): Moving | undefined {
-    return this.all.find(({ state }) => state === 'waiting')
+  private findUpload(itemKey: string): Upload | undefined {
+    return this.uploads.find((upload) => upload.item.key === itemKey)
   }
 
-  /** The reason why the item did not arrive, or an empty string. */
-  private async send(one: Moving): Promise<string> {
-    Object.assign(one, { state: 'sending', percent: 0 })
-    this.changed('', false)
+  private nextWaiting(): Upload | undefined {
+    return this.uploads.find((upload) => upload.state === 'waiting')
+  }
+
+  /** @returns what to tell the person about the item, or an empty string */
+  private async uploadItem(upload: Upload): Promise<string> {
+    upload.state = 'sending'
+    upload.percent = 0
+    this.onChange('', false)
     try {
-      await sealItem(one.item, {
-        progress: (percent) => {
-          one.percent = percent
-          this.changed('', false)
+      await uploadAndSeal(upload.item, {
+        onProgress: (percent) => {
+          upload.percent = percent
+          this.onChange('', false)
         },
-        learned: () => this.changed('', true),
-        read: async (answer) => {
-          const { shops } = await answer
-          if (shops.length > 0) this.named?.(shops)
+        onItemChange: () => this.onChange('', true),
+        onTextRead: async (response) => {
+          const { shops } = await response
+          if (shops.length > 0) this.onShopsRead?.(shops)
         },
-        running: (stop) => {
-          one.stop = stop
-          if (this.left) stop?.()
+        onUploadRunning: (stop) => {
+          upload.stop = stop
+          if (this.isStopped) stop?.()
         },
       })
-      one.state = 'sealed'
-      return isUnread(one.item.path) ? catalogue().evidence.unread : ''
+      upload.state = 'sealed'
+      return isUndecodable(upload.item.path) ? currentCatalogue().evidence.unread : ''
     } catch (error) {
-      const { code } = error as { code?: string }
-      one.state = code === 'PAUSED' ? 'paused' : 'failed'
-      const { message } = failureOf(error)
-      return code === 'PAUSED' ? '' : message
+      const isPaused = (error as { code?: string }).code === 'PAUSED'
+      upload.state = isPaused ? 'paused' : 'failed'
+      const { message } = toFailureOrThrow(error)
+      return isPaused ? '' : message
     }
   }
 }

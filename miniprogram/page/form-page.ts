@@ -1,137 +1,185 @@
-import { sendForm } from '../cloud/send-form'
-import { dial } from '../phone/dial'
-import { felt } from '../phone/felt'
-import { askForPrivacy, type Privacy } from '../phone/privacy'
-import { showFirst } from '../phone/show-first'
-import {
-  type Change,
-  type Checked,
-  type Chosen,
-  type PageData,
-  type PageMethods,
-  type PageOptions,
-  pageParts,
-  type Tap,
-  type Typed,
-  type Values,
-  type Whole,
-} from './page'
+import { type CallError, newIdempotencyKey } from '../api/call'
+import { dial } from '../device/dial'
+import { vibrateBriefly } from '../device/felt'
+import { askForPrivacyConsent, type Privacy } from '../device/privacy'
+import { scrollToFirstError } from '../device/show-first'
+import { toFailureOrThrow } from '../format/failure'
+import { BasePage, initialPageData, type PageData } from './base-page'
+import type { DataChange, PageDefinition, PageOptions, RegisteredPage, Values } from './definition'
+import type { ChoiceEvent, TapEvent, TextInputEvent } from './events'
 import { register } from './register'
 
-/** What a form shows beside its fields. */
+/** The data of every form, apart from its fields. */
 export interface FormData<Question extends string> {
-  /** Errors, each beside its question. */
+  /** Errors, each shown at its question. */
   errors: Partial<Record<Question, string>>
   /** An error that belongs to no question. */
   problem: string
   privacy: Privacy
 }
 
-/** What every form can do. */
-export interface FormMethods<Question extends string, Data = Record<string, unknown>> {
-  /** Puts an entry into the form; all errors go, or the one beside `question`, and the next sending is a new one. */
-  enter(part: Change<Data>, question?: Question): void
-  /** Enters what is typed into the data that `data-name` or the id names; it belongs to question `data-field`. */
-  type(event: Typed): void
-  /** Enters what is chosen among chips or rows (`data-code`): all codes where the field holds several, else one. */
-  pick(event: Chosen): void
-  toggle(event: Tap): void
-  /** Shows each error beside its question and scrolls to the first; one without a question is the form's problem. */
-  showErrors(errors: Partial<Record<Question, string>>): void
-  /**
-   * Sends the form, one at a time. A refusal is shown beside its question. A retry after a lost answer has one effect.
-   * @returns what the server answered; undefined when it did not accept
-   */
-  sendOnce<Answer>(send: (key: string) => Promise<Answer>): Promise<{ answer: Answer } | undefined>
-  /** Asks for agreement to WeChat's privacy notice, for personal fields; refused, the page shows a `privacy-note`. */
-  askPrivacy(): Promise<boolean>
-  readPrivacy(): void
-  callInstead(): void
-}
+export const initialFormData = (): PageData & FormData<never> => ({
+  ...initialPageData(),
+  errors: {},
+  problem: '',
+  privacy: 'unknown',
+})
 
 export interface FormOptions<Question extends string> {
   /** The questions, top to bottom: ids on the page. */
   questions?: readonly Question[]
-  /** The question that a path of the input belongs to; its first part where this is absent. */
+  /**
+   * The question that a path of the input belongs to, e.g. `terms.0.amountFen`; undefined for none.
+   * Without this option it is the first part of the path.
+   */
   questionOf?(path: string): string | undefined
 }
 
-/** Makes a page with a form on it: a page whose errors are shown beside their questions and that is sent once. */
-export function formPage<
+/** What every form can do, in addition to `BasePage`: `Data` is the data of the whole page. */
+export class FormPage<
+  Question extends string = string,
+  Query extends Values = Values,
+  Data = PageData & FormData<Question>,
+> extends BasePage<Query> {
+  override data: PageData & FormData<Question> = initialFormData()
+  override setData!: (change: DataChange<PageData & FormData<Question>>) => void
+
+  // The options of a form: see `FormOptions`.
+  protected questions: readonly Question[] = []
+  protected questionOf(path: string): string | undefined {
+    return path.split('.')[0]
+  }
+
+  /** Idempotency key of the submission; it stays while it is unknown whether it has arrived. */
+  private submissionKey = ''
+
+  /**
+   * Enters values into the form. The error of `question` is cleared, or all errors without a
+   * question, and the next submission is a new one.
+   */
+  enter(change: DataChange<Data>, question?: Question): void {
+    this.submissionKey = ''
+    const enteredData: object = change
+    const clearedErrors = question ? { [`errors.${question}`]: '' } : { errors: {} }
+    this.setData({ ...enteredData, ...clearedErrors, problem: '' })
+  }
+
+  /**
+   * Enters the text of a field into the data that `data-name` or the id of the field names; it
+   * belongs to question `data-field`.
+   */
+  type(event: TextInputEvent): void {
+    const { id: fieldId, dataset } = event.currentTarget
+    this.enterValue(dataset.name ?? fieldId, event.detail.value, dataset.field)
+  }
+
+  /**
+   * Enters what is chosen among chips or rows (`data-code`): all codes where the field holds
+   * several, else one.
+   */
+  pick(event: ChoiceEvent): void {
+    const { name, field, code } = event.currentTarget.dataset
+    const codes = event.detail.chosen ?? [code]
+    const holdsSeveral = Array.isArray(this.currentValue(name))
+    this.enterValue(name, holdsSeveral ? codes : (codes[0] ?? ''), field)
+  }
+
+  toggle(event: TapEvent): void {
+    const { name, field } = event.currentTarget.dataset
+    this.enterValue(name, !this.currentValue(name), field)
+  }
+
+  /** A template names the field, so the compiler cannot check it here. */
+  private enterValue(name: string, value: unknown, question?: Question): void {
+    this.enter({ [name]: value } as DataChange<Data>, question)
+  }
+
+  private currentValue(name: string): unknown {
+    return (this.data as unknown as Record<string, unknown>)[name]
+  }
+
+  /**
+   * Shows each error at its question and scrolls to the first. An error without a question is
+   * shown as the problem of the form.
+   */
+  showErrors(errors: Partial<Record<Question, string>>): void {
+    const shownErrors: Partial<Record<Question, string>> = {}
+    for (const question of this.questions)
+      if (question in errors) shownErrors[question] = errors[question]
+    const hasShown = Object.keys(shownErrors).length > 0
+    const [firstError = ''] = Object.values<string | undefined>(errors)
+    this.setData({ errors: shownErrors, problem: hasShown ? '' : firstError })
+    scrollToFirstError(this.questions, errors)
+  }
+
+  /**
+   * Sends the form, one at a time. A refusal is shown at its question, or as the problem of the
+   * form. A retry after a lost response uses the same key and so has one effect.
+   * @returns the output of the server; undefined when it did not accept the form
+   */
+  async sendOnce<Output>(
+    send: (key: string) => Promise<Output>,
+  ): Promise<{ output: Output } | undefined> {
+    if (this.data.busy) return undefined
+    this.setData({ busy: true, problem: '' })
+    this.submissionKey ||= newIdempotencyKey()
+    try {
+      const output = await send(this.submissionKey)
+      this.submissionKey = ''
+      vibrateBriefly()
+      return { output }
+    } catch (error) {
+      this.showRefusal(error)
+      return undefined
+    } finally {
+      this.setData({ busy: false })
+    }
+  }
+
+  private showRefusal(error: unknown): void {
+    const { message } = toFailureOrThrow(error)
+    const { code, field } = error as CallError
+    const mayHaveArrived = code === 'OFFLINE' || code === 'FAULT'
+    if (!mayHaveArrived) this.submissionKey = ''
+    const question = field && this.questionOf(field)
+    if (question) this.showErrors({ [question]: message } as Partial<Record<Question, string>>)
+    else this.setData({ problem: message })
+  }
+
+  /**
+   * Asks for agreement to WeChat's privacy notice, for personal fields. After a refusal the page
+   * shows a `privacy-note`.
+   */
+  async askPrivacy(): Promise<boolean> {
+    const agreed = await askForPrivacyConsent()
+    this.setData({ privacy: agreed ? 'agreed' : 'refused' })
+    return agreed
+  }
+
+  readPrivacy(): void {
+    wx.openPrivacyContract({})
+  }
+
+  callInstead(): void {
+    dial('12315')
+  }
+}
+
+type FormPageData<Question extends string, Data> = Data & PageData & FormData<Question>
+
+/** Registers a page with a form: errors are shown at their questions, and it is sent once. */
+export function registerFormPage<
   Own extends object,
   Question extends string = never,
   Query extends Values = Values,
   Data extends object = Record<never, never>,
 >(
-  options: FormOptions<Question> &
-    PageOptions<Query, Data> &
-    Own &
-    Whole<Data & PageData & FormData<Question>, FormMethods<Question, Data & PageData> & PageMethods<Query>, Own> &
-    Checked<Own, Data & PageData & FormData<Question>>,
-): void {
-  register(...formParts(options as Record<string, any>))
-}
-
-interface Running extends FormMethods<string> {
-  data: FormData<string> & { busy: boolean | string } & Record<string, unknown>
-  setData(data: object): void
-  key: string
-}
-
-export function formParts(
-  { questions = [], questionOf, ...options }: Record<string, any>,
-  ...given: object[]
-): object[] {
-  const form = {
-    data: { errors: {}, problem: '', privacy: 'unknown' },
-    /** Idempotency key of the submission; kept while it is unknown whether it arrived. */
-    key: '',
-    enter(this: Running, part: object, question?: string) {
-      this.key = ''
-      this.setData({ ...part, ...(question ? { [`errors.${question}`]: '' } : { errors: {} }), problem: '' })
-    },
-    type(this: Running, event: Typed) {
-      const { id, dataset } = event.currentTarget
-      this.enter({ [dataset.name ?? id]: event.detail.value }, dataset.field)
-    },
-    pick(this: Running, event: Chosen) {
-      const { name, field, code } = event.currentTarget.dataset
-      const { chosen = [code] } = event.detail
-      this.enter({ [name]: Array.isArray(this.data[name]) ? chosen : (chosen[0] ?? '') }, field)
-    },
-    toggle(this: Running, event: Tap) {
-      const { name, field } = event.currentTarget.dataset
-      this.enter({ [name]: !this.data[name] }, field)
-    },
-    showErrors(this: Running, errors: Record<string, string>) {
-      const asked = Object.entries(errors).filter(([question]) => questions.includes(question))
-      this.setData({ errors: Object.fromEntries(asked), problem: asked.length ? '' : (Object.values(errors)[0] ?? '') })
-      showFirst(questions, errors)
-    },
-    async sendOnce<Answer>(this: Running, send: (key: string) => Promise<Answer>) {
-      let answer: Answer
-      const sent = await sendForm(
-        this,
-        async (key) => {
-          answer = await send(key)
-        },
-        questionOf,
-      )
-      if (!sent) return undefined
-      felt()
-      return { answer: answer! }
-    },
-    async askPrivacy(this: Running) {
-      const agreed = await askForPrivacy()
-      this.setData({ privacy: agreed ? 'agreed' : 'refused' })
-      return agreed
-    },
-    readPrivacy() {
-      wx.openPrivacyContract({})
-    },
-    callInstead() {
-      dial('12315')
-    },
-  }
-  return pageParts(options, form, ...given)
+  definition: PageDefinition<
+    FormOptions<Question> & PageOptions<Query, Data>,
+    FormPageData<Question, Data>,
+    FormPage<Question, Query, Data & PageData>,
+    Own
+  >,
+): RegisteredPage<FormPageData<Question, Data>, FormPage<Question, Query, Data & PageData>, Own> {
+  return register(new FormPage<Question, Query, Data & PageData>(), definition)
 }

@@ -1,44 +1,45 @@
-import { call } from '../cloud/call'
-import type { Asked } from '../components/notice-card/lines'
+import { call } from '../api/call'
+import { valueOrFallback } from '../format/failure'
 import type { NoticeChoice } from '../shared/contract/service'
-import { failureOf } from '../words/failure'
+import type { NoticeKind } from '../shared/vocabulary/notices'
 
-export interface OfNotices {
-  choices: NoticeChoice[]
-  setData(data: { notices: Asked }): void
+/** The kinds of subscription message that a person may turn on; undefined after a failed call. */
+export async function loadNoticeChoices(): Promise<NoticeChoice[] | undefined> {
+  const response = await valueOrFallback(call('service.notices', {}), undefined)
+  return response?.kinds
 }
 
-/** Loads the templates before WeChat's question, which it shows only directly on a tap. The page works without them. */
-export async function offerNotices(this: OfNotices): Promise<void> {
-  try {
-    const { kinds } = await call('service.notices', {})
-    this.choices = kinds
-    this.setData({ notices: { off: kinds.filter(({ on }) => !on).map(({ kind }) => kind), state: 'ask' } })
-  } catch (error) {
-    failureOf(error)
-  }
+export const kindsTurnedOff = (choices: NoticeChoice[]): NoticeKind[] =>
+  choices.filter((choice) => !choice.on).map((choice) => choice.kind)
+
+/**
+ * Asks WeChat's question about the templates that are off.
+ * @returns the choices after it; undefined when the person agreed to none
+ */
+export async function askToTurnOn(choices: NoticeChoice[]): Promise<NoticeChoice[] | undefined> {
+  const templateIds = choices.filter((choice) => !choice.on).map((choice) => choice.templateId)
+  const agreedIds = await askToSubscribe(templateIds)
+  if (agreedIds.length === 0) return undefined
+  return choices.map((choice) => ({
+    ...choice,
+    on: choice.on || agreedIds.includes(choice.templateId),
+  }))
 }
 
-export async function turnOnNotices(this: OfNotices): Promise<void> {
-  const off = this.choices.filter(({ on }) => !on)
-  const agreed = await askToSubscribe(off.map(({ templateId }) => templateId))
-  const choices = this.choices.map((one) => ({ ...one, on: one.on || agreed.includes(one.templateId) }))
-  const still = choices.filter(({ on }) => !on).map(({ kind }) => kind)
-  if (agreed.length === 0) return this.setData({ notices: { off: still, state: 'declined' } })
-  try {
-    await call('service.subscribe', { kinds: choices.filter(({ on }) => on).map(({ kind }) => kind) })
-    this.choices = choices
-    this.setData({ notices: { off: still, state: 'agreed' } })
-  } catch (error) {
-    wx.showToast({ title: failureOf(error).message, icon: 'none' })
-  }
+export async function storeNoticeChoices(choices: NoticeChoice[]): Promise<void> {
+  const kinds = choices.filter((choice) => choice.on).map((choice) => choice.kind)
+  await call('service.subscribe', { kinds })
 }
 
-/** WeChat's own question about these templates, only on a tap. The agreed ones: none when it could not be shown. */
+/**
+ * WeChat's own question about these templates; it is shown only directly on a tap.
+ * @returns the templates agreed to, none when the question could not be shown
+ */
 async function askToSubscribe(templateIds: string[]): Promise<string[]> {
   try {
-    const answers = (await wx.requestSubscribeMessage({ tmplIds: templateIds })) as unknown as Record<string, string>
-    return templateIds.filter((id) => answers[id] === 'accept')
+    const replies = await wx.requestSubscribeMessage({ tmplIds: templateIds })
+    const replyById = replies as unknown as Record<string, string>
+    return templateIds.filter((id) => replyById[id] === 'accept')
   } catch {
     return []
   }

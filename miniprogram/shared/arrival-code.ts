@@ -2,7 +2,9 @@
 export const arrivalScheme = 'zhihui315:arrival:'
 
 /** The arrival code in a scanned text; undefined when it is another code. */
-export function arrivalCodeIn(scanned: string): string | undefined {
-  const code = scanned.startsWith(arrivalScheme) ? scanned.slice(arrivalScheme.length) : ''
-  return /^[\w-]{20}$/.test(code) ? code : undefined
+export function arrivalCodeIn(scannedText: string): string | undefined {
+  const arrivalCode = scannedText.startsWith(arrivalScheme)
+    ? scannedText.slice(arrivalScheme.length)
+    : ''
+  return /^[\w-]{20}$/.test(arrivalCode) ? arrivalCode : undefined
 }

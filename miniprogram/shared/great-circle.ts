@@ -5,21 +5,24 @@ export interface Place {
 }
 
 /** Mean radius of the earth in metres (R1 of IUGG, Geodetic Reference System 1980). */
-const radius = 6_371_008.8
-const radians = (degrees: number) => (degrees * Math.PI) / 180
+const earthRadiusMetres = 6_371_008.8
+const toRadians = (degrees: number) => (degrees * Math.PI) / 180
 
 /** Metres of one degree of latitude, and of one of longitude at the equator. */
-export const metresPerDegree = radians(radius)
+export const metresPerDegree = toRadians(earthRadiusMetres)
 
 /**
- * Metres of the shortest way between two places on the sphere, which is within 0.6 % of the way on the ellipsoid. The
- * haversine formula (R. W. Sinnott, "Virtues of the Haversine", Sky and Telescope 68, 1984, p. 159) stays exact for
- * places next to each other.
+ * Metres of the shortest way between two places on the sphere, which is within 0.6 % of the way on
+ * the ellipsoid. The haversine formula (R. W. Sinnott, "Virtues of the Haversine", Sky and
+ * Telescope 68, 1984, p. 159) stays exact for places next to each other.
  */
-export function metresBetween(a: Place, b: Place): number {
-  const height = radians(b.latitude - a.latitude)
-  const width = radians(b.longitude - a.longitude)
+export function metresBetween(origin: Place, destination: Place): number {
+  const latitudeDifference = toRadians(destination.latitude - origin.latitude)
+  const longitudeDifference = toRadians(destination.longitude - origin.longitude)
   const haversine =
-    Math.sin(height / 2) ** 2 + Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * Math.sin(width / 2) ** 2
-  return 2 * radius * Math.asin(Math.min(1, Math.sqrt(haversine)))
+    Math.sin(latitudeDifference / 2) ** 2 +
+    Math.cos(toRadians(origin.latitude)) *
+      Math.cos(toRadians(destination.latitude)) *
+      Math.sin(longitudeDifference / 2) ** 2
+  return 2 * earthRadiusMetres * Math.asin(Math.min(1, Math.sqrt(haversine)))
 }

@@ -1,49 +1,68 @@
-import { checkCases, type Told } from './cases'
-import { checkDeeds } from './deed'
+import { checkAdminActions } from './admin-actions'
+import { checkCases, type EventFacts } from './cases'
 import { checkLog } from './log'
-import { BadRecord, sha256 } from './record'
+import { LeafHashes } from './merkle-tree'
+import { InvalidRecordError, sha256 } from './record'
+import { checkSegments } from './recording'
 import { checkRooms } from './rooms'
-import type { Source } from './source'
-import { checkStretches } from './streams'
-import { Leaves } from './tree'
+import type { RecordSource } from './source'
 
-export interface Audited extends Pick<Told, 'events' | 'cases' | 'waiting'> {
-  /** Entries of the log. */
-  size: number
+export interface AuditResult extends Pick<EventFacts, 'events' | 'cases' | 'pending'> {
+  /** Number of entries in the log. */
+  logSize: number
+  /** Number of evidence files that were hashed. */
   evidence: number
-  /** Cases whose finding was drawn for a second look, and which nobody has looked at in time. */
-  late: string[]
+  /** Cases whose assessment was drawn for a review, and has not been reviewed in time. */
+  overdueReviews: string[]
 }
 
-/** A second officer has seven working days: in no year are they longer, ms. */
-const patience = 30 * 86_400_000
+/** The term for a review is seven working days. In no year do they take longer than this. */
+const maxReviewMs = 30 * 86_400_000
 
-export interface Against {
-  /** The log's key as it was published. */
+export interface AuditOptions {
+  /** The log's public key in its published form. */
   key: string
-  /** Checkpoints remembered outside of this system, say on a citizen's phone. */
+  /** Checkpoints that were kept outside of this system, for example on a citizen's phone. */
   remembered?: string[]
 }
 
-/** Derives everything anew from events and evidence bytes. Throws BadRecord for the first wrong record. */
-export function audit(source: Source, { key, remembered = [] }: Against): Audited {
-  const leaves = new Leaves()
-  const told = checkCases(source, leaves)
-  checkLog(source, leaves, told, key, remembered)
-  checkRooms(source, told)
-  checkDeeds(source)
-  let evidence = 0
-  for (const doc of source.documents('evidence')) {
-    const { _id, fileID, sha256: said, bytes, erasedAt, kind } = doc
-    if (erasedAt !== undefined && told.erased.has(_id)) continue
-    const content = source.bytes(String(fileID))
-    if (!content) throw new BadRecord(`evidence/${_id}`, 'its file is missing')
-    if (kind === 'live') checkStretches(doc, content)
-    if (content.length !== bytes || sha256(content) !== said)
-      throw new BadRecord(`evidence/${_id}`, 'its bytes are not what was sealed')
-    evidence++
-  }
+/**
+ * Checks the whole record: derives every snapshot from its events, recomputes every hash, and reads
+ * every evidence file. Throws InvalidRecordError for the first invalid record.
+ */
+export function audit(source: RecordSource, { key, remembered = [] }: AuditOptions): AuditResult {
+  const leaves = new LeafHashes()
+  const facts = checkCases(source, leaves)
+  checkLog(source, leaves, facts, key, remembered)
+  checkRooms(source, facts)
+  checkAdminActions(source)
+  const evidence = checkEvidenceFiles(source, facts.erasedEvidence)
   const now = Number(source.one('log_head', 'head')?.at ?? 0)
-  const late = [...told.unchecked].flatMap(([id, since]) => (since < now - patience ? [id] : []))
-  return { late, events: told.events, cases: told.cases, waiting: told.waiting, size: leaves.size, evidence }
+  const overdueReviews = [...facts.pendingReviews]
+    .filter(([, waitingSince]) => waitingSince < now - maxReviewMs)
+    .map(([caseId]) => caseId)
+  return {
+    overdueReviews,
+    events: facts.events,
+    cases: facts.cases,
+    pending: facts.pending,
+    logSize: leaves.size,
+    evidence,
+  }
+}
+
+/** @returns the number of files */
+function checkEvidenceFiles(source: RecordSource, erasedEvidence: Set<string>): number {
+  let fileCount = 0
+  for (const evidence of source.documents('evidence')) {
+    if (evidence.erasedAt !== undefined && erasedEvidence.has(evidence._id)) continue
+    const recordName = `evidence/${evidence._id}`
+    const content = source.bytes(String(evidence.fileID))
+    if (!content) throw new InvalidRecordError(recordName, 'its file is missing')
+    if (evidence.kind === 'live') checkSegments(evidence, content)
+    if (content.length !== evidence.bytes || sha256(content) !== evidence.sha256)
+      throw new InvalidRecordError(recordName, 'its file does not match its hash')
+    fileCount++
+  }
+  return fileCount
 }

@@ -1,166 +1,216 @@
-import { checkHead } from './heads'
-import { checkLot } from './lot'
-import { BadRecord, canonical, onlyHas, sha256 } from './record'
-import type { Doc, Source } from './source'
-import { eventFields, eventsIn, type Kind, kindOf, kinds, sealedOf, streamOf, streams } from './stored'
-import { checkSealed } from './streams'
-import type { Leaves } from './tree'
+import type { LeafHashes } from './merkle-tree'
+import { assertKnownFields, canonicalJson, InvalidRecordError, sha256 } from './record'
+import { checkRecordedSegments } from './recording'
+import { checkReviewLot } from './review-lot'
+import { checkSnapshot } from './snapshots'
+import type { RecordSource, StoredDocument } from './source'
+import {
+  eventFields,
+  eventsCollection,
+  hashedPartOf,
+  kindOfStream,
+  type StreamKind,
+  streamKinds,
+  streamNameOf,
+  streams,
+} from './stream-kinds'
 
-const genesis = '0'.repeat(64)
-const label = Buffer.concat([Buffer.from('zhihui-315/event'), Buffer.of(0, 1)])
-/** The bytes of one event at a time, put together for hashing: label, hash of the event before, text. */
-let scratch = Buffer.concat([label, Buffer.alloc(64 * 1024)])
+const genesisHash = '0'.repeat(64)
+const hashLabel = Buffer.concat([Buffer.from('zhihui-315/event'), Buffer.of(0, 1)])
+const digestBytes = 32
+/**
+ * Input of an event's hash: label, hash of the event before it, canonical JSON. One buffer serves
+ * all events, which saves an allocation for each of them.
+ */
+let hashInput = Buffer.concat([hashLabel, Buffer.alloc(64 * 1024)])
 
-/** Facts in the events that other collections must agree with. */
-export interface Told {
+/** Facts from the events that other collections are compared with. */
+export interface EventFacts {
   events: number
   cases: number
-  waiting: number
-  /** Time of the oldest event that waits for its place. */
-  oldestWaiting: number
-  /** Evidence of cases whose particulars were erased: its bytes may be gone. */
-  erased: Set<string>
-  /** The seals of rooms in cases, and cases whose particulars were erased. */
-  seals: Map<string, Seal[]>
-  gone: Set<string>
-  /** Cases whose finding waits for a second officer, and since when. */
-  unchecked: Map<string, number>
+  /** Number of events that are stored and not yet in the log. */
+  pending: number
+  /** Time of the oldest pending event; infinite when there is none. */
+  oldestPendingAt: number
+  /** Cases whose personal data was erased. */
+  erasedCases: Set<string>
+  /** Evidence of erased cases. Its files may have been deleted. */
+  erasedEvidence: Set<string>
+  /** By case: the commitments to the messages of its mediation room. */
+  roomCommitments: Map<string, RoomCommitment[]>
+  /** By case: since when an assessment waits for the review by a second officer. */
+  pendingReviews: Map<string, number>
 }
 
-/** `event`: id of the event that seals. */
-export interface Seal {
-  event: string
-  count: number
+/** What an event of a case records about the messages of the case's mediation room. */
+export interface RoomCommitment {
+  eventId: string
+  messageCount: number
+  /** Hash of the last message. */
   hash: string
 }
 
 /**
- * Follows every case from its first event to its head, and every event to its place in the log. Trusts no stored hash.
- * Throws BadRecord.
+ * Checks every stream from its first event to its snapshot, and enters every event into the log at
+ * its index. Recomputes all hashes. Throws InvalidRecordError.
  */
-export function checkCases(source: Source, leaves: Leaves): Told {
-  const told: Told = {
+export function checkCases(source: RecordSource, leaves: LeafHashes): EventFacts {
+  const facts: EventFacts = {
     events: 0,
     cases: 0,
-    waiting: 0,
-    oldestWaiting: Number.POSITIVE_INFINITY,
-    erased: new Set(),
-    seals: new Map(),
-    gone: new Set(),
-    unchecked: new Map(),
+    pending: 0,
+    oldestPendingAt: Number.POSITIVE_INFINITY,
+    erasedCases: new Set(),
+    erasedEvidence: new Set(),
+    roomCommitments: new Map(),
+    pendingReviews: new Map(),
   }
-  const heads = Object.fromEntries(kinds.map((kind) => [kind, 0])) as Record<Kind, number>
-  let stream: Doc[] = []
-  const close = () => {
-    const [first] = stream
-    if (!first) return
-    const kind = kindOf(streamOf(first))
-    if (checkHead(source, stream)) heads[kind]++
-    if (kind === 'case') {
-      checkErased(source, stream, told)
-      noteSeals(stream, told)
-      const since = checkLot(stream)
-      if (since !== undefined) told.unchecked.set(streamOf(first), since)
-    }
+  const snapshotCounts = Object.fromEntries(streamKinds.map((kind) => [kind, 0])) as Record<
+    StreamKind,
+    number
+  >
+  let stream: StoredDocument[] = []
+  const finishStream = () => {
+    const [firstEvent] = stream
+    if (!firstEvent) return
+    const kind = kindOfStream(streamNameOf(firstEvent))
+    if (checkSnapshot(source, stream)) snapshotCounts[kind]++
+    if (kind === 'case') checkCaseStream(source, stream, facts)
     stream = []
   }
-  for (const event of source.documents(eventsIn)) {
-    if (streamIn(event) !== (stream[0] && streamIn(stream[0]))) close()
+  for (const event of source.documents(eventsCollection)) {
+    const isSameStream = stream[0] !== undefined && streamInId(event) === streamInId(stream[0])
+    if (!isSameStream) finishStream()
     checkEvent(event, stream.at(-1))
     checkEvidence(source, event)
     stream.push(event)
-    told.events++
-    place(event, leaves, told)
+    facts.events++
+    placeInLog(event, leaves, facts)
   }
-  close()
-  for (const kind of kinds) checkHeads(source, kind, heads[kind])
-  told.cases = heads.case
-  return told
+  finishStream()
+  for (const kind of streamKinds) assertAllHaveEvents(source, kind, snapshotCounts[kind])
+  facts.cases = snapshotCounts.case
+  return facts
 }
 
-/** No head is without events. */
-function checkHeads(source: Source, kind: Kind, counted: number): void {
-  const { heads, prefix } = streams[kind]
-  if (source.count(heads) === counted) return
-  for (const { _id } of source.documents(heads))
-    if (!source.one(eventsIn, `${prefix}${_id}:000001`)) throw new BadRecord(`${heads}/${_id}`, 'has no events')
+/**
+ * The stream according to the id, so that an event that claims another stream is itself reported.
+ */
+const streamInId = ({ _id }: StoredDocument) => _id.slice(0, _id.lastIndexOf(':'))
+
+function checkCaseStream(source: RecordSource, events: StoredDocument[], facts: EventFacts): void {
+  const caseId = streamNameOf(events[0]!)
+  checkErasure(source, events, facts)
+  const commitments = roomCommitmentsOf(events)
+  if (commitments.length > 0) facts.roomCommitments.set(caseId, commitments)
+  const waitingSince = checkReviewLot(events)
+  if (waitingSince !== undefined) facts.pendingReviews.set(caseId, waitingSince)
 }
 
-/** By the id, so that an event that claims another stream is named itself. */
-const streamIn = ({ _id }: Doc) => _id.slice(0, _id.lastIndexOf(':'))
+/** Finds a snapshot without events. Equal counts show that there is none. */
+function assertAllHaveEvents(source: RecordSource, kind: StreamKind, checkedCount: number): void {
+  const { snapshots, prefix } = streams[kind]
+  if (source.count(snapshots) === checkedCount) return
+  for (const { _id } of source.documents(snapshots))
+    if (!source.one(eventsCollection, `${prefix}${_id}:000001`))
+      throw new InvalidRecordError(`${snapshots}/${_id}`, 'has no events')
+}
 
-function checkEvent(event: Doc, before: Doc | undefined): void {
-  const name = `${eventsIn}/${event._id}`
+function checkEvent(event: StoredDocument, previous: StoredDocument | undefined): void {
+  const recordName = `${eventsCollection}/${event._id}`
   const { seq } = event
-  const due = (before?.seq ?? 0) + 1
-  if (event._id !== `${streamOf(event)}:${String(seq).padStart(6, '0')}`)
-    throw new BadRecord(name, 'its id is not its stream and number')
-  if (seq !== due) throw new BadRecord(name, `has number ${seq} where ${due} is due`)
-  const prev = before?.hash ?? genesis
-  if (event.prev !== prev) throw new BadRecord(name, 'does not follow the event before it')
-  if (event.hash !== hashOf(prev, canonical(sealedOf(event))))
-    throw new BadRecord(name, 'its content is not what its hash says')
-  onlyHas(name, event, eventFields)
+  const expectedSeq = (previous?.seq ?? 0) + 1
+  if (event._id !== `${streamNameOf(event)}:${String(seq).padStart(6, '0')}`)
+    throw new InvalidRecordError(recordName, 'its id does not match its stream and number')
+  if (seq !== expectedSeq)
+    throw new InvalidRecordError(recordName, `has number ${seq} instead of ${expectedSeq}`)
+  const previousHash = previous?.hash ?? genesisHash
+  if (event.prev !== previousHash)
+    throw new InvalidRecordError(recordName, 'does not follow the event before it')
+  if (event.hash !== eventHash(previousHash, canonicalJson(hashedPartOf(event))))
+    throw new InvalidRecordError(recordName, 'its content does not match its hash')
+  assertKnownFields(recordName, event, eventFields)
 }
 
-function hashOf(prev: string, text: string): string {
-  const start = label.length + 32
-  // A character of JavaScript has at most three bytes in UTF-8.
-  if (scratch.length < start + 3 * text.length) scratch = Buffer.concat([label, Buffer.alloc(32 + 6 * text.length)])
-  scratch.write(prev, label.length, 'hex')
-  return sha256(scratch.subarray(0, start + scratch.write(text, start)))
+function eventHash(previousHash: string, text: string): string {
+  const textOffset = hashLabel.length + digestBytes
+  // A UTF-16 code unit takes at most three bytes in UTF-8.
+  const maxTextBytes = 3 * text.length
+  if (hashInput.length < textOffset + maxTextBytes)
+    hashInput = Buffer.concat([hashLabel, Buffer.alloc(digestBytes + 2 * maxTextBytes)])
+  hashInput.write(previousHash, hashLabel.length, 'hex')
+  const textBytes = hashInput.write(text, textOffset)
+  return sha256(hashInput.subarray(0, textOffset + textBytes))
 }
 
-/** Of a case the key and the words are there; after an erasure they must be gone, and the originals may be. */
-function checkErased(source: Source, events: Doc[], told: Told): void {
-  const caseId = streamOf(events[0]!)
-  const kept = source.one('particulars', caseId)
-  if (!events.some(({ type }) => type === 'particulars.erased')) {
-    if (kept?.wrapped && kept.texts?.respondent && kept.texts.matter) return
-    throw new BadRecord(`particulars/${caseId}`, 'is missing, and no erasure says so')
+/**
+ * The personal data of a case and its key must exist. After an erasure they must not exist, and the
+ * evidence files may be gone.
+ */
+function checkErasure(source: RecordSource, events: StoredDocument[], facts: EventFacts): void {
+  const caseId = streamNameOf(events[0]!)
+  const personalData = source.one('particulars', caseId)
+  const isErased = events.some(({ type }) => type === 'personal_data.erased')
+  if (!isErased) {
+    const isComplete =
+      personalData?.wrappedKey && personalData.texts?.respondent && personalData.texts.matter
+    if (isComplete) return
+    throw new InvalidRecordError(`particulars/${caseId}`, 'is missing, and no event erases it')
   }
-  if (kept) throw new BadRecord(`particulars/${caseId}`, 'is there after it was destroyed')
-  told.gone.add(caseId)
-  for (const { data } of events) for (const { id } of evidenceOf(data)) told.erased.add(id)
+  if (personalData)
+    throw new InvalidRecordError(`particulars/${caseId}`, 'still exists after its erasure')
+  facts.erasedCases.add(caseId)
+  for (const { data } of events)
+    for (const { id } of evidenceItemsOf(data)) facts.erasedEvidence.add(id)
 }
 
-/** Collects the seals of the case's room, to compare with its messages. */
-function noteSeals(events: Doc[], { seals }: Told): void {
-  const sealed = events.filter(({ type }) => type === 'room.sealed')
-  if (sealed.length === 0) return
-  seals.set(
-    streamOf(sealed[0]!),
-    sealed.map(({ _id, data }) => ({ event: _id, count: Number(data.count), hash: String(data.hash) })),
-  )
-}
+const roomCommitmentsOf = (events: StoredDocument[]): RoomCommitment[] =>
+  events
+    .filter(({ type }) => type === 'room.preserved')
+    .map(({ _id, data }) => ({
+      eventId: _id,
+      messageCount: Number(data.count),
+      hash: String(data.hash),
+    }))
 
-/** Fields that an event states of an evidence item, and that the item's own document must repeat. */
-const sealedOfItem = ['sha256', 'kind', 'origin'] as const
+/** Fields of an evidence item that are both in the event and in the item's own document. */
+const repeatedFields = ['sha256', 'kind', 'origin'] as const
 
-const evidenceOf = (data: any): Doc[] => (Array.isArray(data?.evidence) ? data.evidence : [])
+const evidenceItemsOf = (data: any): StoredDocument[] =>
+  Array.isArray(data?.evidence) ? data.evidence : []
 
-function checkEvidence(source: Source, event: Doc): void {
-  const { _id, data, type } = event
-  for (const item of evidenceOf(data)) {
-    const name = `evidence/${item.id}`
-    const doc = source.one('evidence', String(item.id))
-    if (!doc) throw new BadRecord(name, `is missing, sealed in ${eventsIn}/${_id}`)
-    if (sealedOfItem.some((field) => doc[field] !== item[field]))
-      throw new BadRecord(name, `is not what was sealed in ${eventsIn}/${_id}`)
-    if (type === 'live.sealed') checkSealed(event, doc)
+function checkEvidence(source: RecordSource, event: StoredDocument): void {
+  const { _id: eventId, data, type } = event
+  for (const item of evidenceItemsOf(data)) {
+    const recordName = `evidence/${item.id}`
+    const evidence = source.one('evidence', String(item.id))
+    if (!evidence)
+      throw new InvalidRecordError(
+        recordName,
+        `is missing, but ${eventsCollection}/${eventId} records it`,
+      )
+    if (repeatedFields.some((field) => evidence[field] !== item[field]))
+      throw new InvalidRecordError(
+        recordName,
+        `differs from what ${eventsCollection}/${eventId} records`,
+      )
+    if (type === 'livestream.preserved') checkRecordedSegments(event, evidence)
   }
 }
 
-function place(event: Doc, leaves: Leaves, told: Told): void {
-  const name = `${eventsIn}/${event._id}`
-  const { index, waiting } = event
-  if (waiting === true) {
-    if (index !== undefined) throw new BadRecord(name, 'waits and has a place')
-    told.waiting++
-    told.oldestWaiting = Math.min(told.oldestWaiting, event.at)
+function placeInLog(event: StoredDocument, leaves: LeafHashes, facts: EventFacts): void {
+  const recordName = `${eventsCollection}/${event._id}`
+  const { index, pending: isPending } = event
+  if (isPending === true) {
+    if (index !== undefined)
+      throw new InvalidRecordError(recordName, 'is pending and has an index in the log')
+    facts.pending++
+    facts.oldestPendingAt = Math.min(facts.oldestPendingAt, event.at)
     return
   }
-  if (waiting !== undefined || !Number.isSafeInteger(index) || index < 0 || index >= 2 ** 31)
-    throw new BadRecord(name, 'has no place in the log')
-  if (!leaves.put(index, event.hash)) throw new BadRecord(name, `is at place ${index}, which is taken`)
+  const isIndex = Number.isSafeInteger(index) && index >= 0 && index < 2 ** 31
+  if (isPending !== undefined || !isIndex)
+    throw new InvalidRecordError(recordName, 'has no index in the log')
+  if (!leaves.place(index, event.hash))
+    throw new InvalidRecordError(recordName, `has index ${index}, which another event has`)
 }

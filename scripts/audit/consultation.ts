@@ -1,26 +1,44 @@
-import { bad, derived, type Fields, more, type Shown } from './derive'
-import type { Doc } from './source'
+import type { StoredDocument } from './source'
+import {
+  appendItem,
+  createStateReader,
+  type DerivedSnapshot,
+  type FieldRules,
+  invalidEvent,
+} from './state-reader'
 
 /** docs/record.md, "A consultation". */
 
-/** Nothing follows it: key and head are gone. */
-export const forgotten = 'consultation.forgotten'
+/** The last event of a consultation. Its key and its snapshot are deleted with it. */
+export const forgottenEvent = 'consultation.forgotten'
 
-const fields: Fields = {
+const fields: FieldRules = {
   said: {
-    'consultation.asked': more(({ at, data }) => ({ at, text: data.text })),
-    'consultation.answered': more(({ at, by, data }) => ({ at, text: data.text, by: by.ref })),
+    'consultation.asked': appendItem(({ at, data }) => ({ at, text: data.text })),
+    'consultation.answered': appendItem(({ at, by, data }) => ({
+      at,
+      text: data.text,
+      by: by.ref,
+    })),
   },
 }
 
-export const table = { fields, silent: [forgotten] }
-const read = derived(table)
+export const consultationTable = { fields, eventsWithoutEffect: [forgottenEvent] }
+const readState = createStateReader(consultationTable)
 
-/** What the events of a consultation amount to, and the fields that its head is found by. */
-export function consultationOf(events: Doc[]): { state: Shown; index: Shown } {
-  const after = events[events.findIndex(({ type }) => type === forgotten) + 1]
-  if (after && after !== events[0]) throw bad(after, 'follows what was forgotten')
-  const state = read(events)
-  const last = state.said.at(-1)
-  return { state, index: { at: state.said[0].at, updatedAt: last.at, waiting: last.by === undefined } }
+/** The snapshot of a consultation. */
+export function deriveConsultation(events: StoredDocument[]): DerivedSnapshot {
+  const forgottenIndex = events.findIndex(({ type }) => type === forgottenEvent)
+  const laterEvent = forgottenIndex < 0 ? undefined : events[forgottenIndex + 1]
+  if (laterEvent)
+    throw invalidEvent(laterEvent, 'follows the end of a consultation that was forgotten')
+  const state = readState(events)
+  const firstMessage = state.said[0]
+  const lastMessage = state.said.at(-1)
+  const index = {
+    at: firstMessage.at,
+    updatedAt: lastMessage.at,
+    waiting: lastMessage.by === undefined,
+  }
+  return { state, index }
 }

@@ -1,15 +1,27 @@
-const zone = 8 * 3_600_000
-const length = 86_400_000
+const shanghaiOffsetMs = 8 * 3_600_000
+const dayMs = 86_400_000
 
-/** Calendar days in Shanghai, `YYYY-MM-DD`; moments in milliseconds since 1970. There is no summer time. */
-export const dayOf = (at: number): string => new Date(at + zone).toISOString().slice(0, 10)
-export const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) - zone
-export const endOf = (day: string): number => startOf(day) + length - 1
+// Calendar days in Shanghai, written `YYYY-MM-DD`. Moments are milliseconds since 1970. Shanghai
+// has no daylight saving time, so the offset is constant.
 
-/** First moment after the same day so many years later; what began on 29 February counts to 1 March. */
-export function afterYears(at: number, years: number): number {
-  const there = new Date(at + zone)
-  return Date.UTC(there.getUTCFullYear() + years, there.getUTCMonth(), there.getUTCDate() + 1) - zone
+export const dayOf = (moment: number): string =>
+  new Date(moment + shanghaiOffsetMs).toISOString().slice(0, 10)
+export const startOfDay = (day: string): number => Date.parse(`${day}T00:00:00Z`) - shanghaiOffsetMs
+/** The last millisecond of a day. */
+export const endOfDay = (day: string): number => startOfDay(day) + dayMs - 1
+
+/**
+ * The first moment after the same calendar day `years` later. A term that began on 29 February
+ * includes 1 March when the year of its end is not a leap year.
+ */
+export function momentAfterYears(moment: number, years: number): number {
+  const localDate = new Date(moment + shanghaiOffsetMs)
+  const nextDayUtc = Date.UTC(
+    localDate.getUTCFullYear() + years,
+    localDate.getUTCMonth(),
+    localDate.getUTCDate() + 1,
+  )
+  return nextDayUtc - shanghaiOffsetMs
 }
 
 export function firstOfNextMonth(day: string): string {

@@ -1,92 +1,135 @@
-import type { Told } from './cases'
-import { type Key, opened, readKey, type Said } from './note'
-import { BadRecord, onlyHas } from './record'
-import type { Doc, Source } from './source'
-import { type Leaves, Tree } from './tree'
+import type { EventFacts } from './cases'
+import { type LeafHashes, MerkleTree } from './merkle-tree'
+import { assertKnownFields, InvalidRecordError } from './record'
+import { type Checkpoint, openSignedNote, parseVerifierKey, type VerifierKey } from './signed-note'
+import type { RecordSource, StoredDocument } from './source'
 
-const fields = {
-  head: ['_id', 'at', 'checkpoint', 'key', 'peaks', 'size'],
-  tile: ['_id', 'hashes', 'index', 'level', 'width'],
-  checkpoint: ['_id', 'before', 'note', 'size'],
-}
+const headName = 'log_head/head'
+const headFields = ['_id', 'at', 'checkpoint', 'key', 'peaks', 'size']
+const tileFields = ['_id', 'hashes', 'index', 'level', 'width']
+const checkpointFields = ['_id', 'note', 'previousSize', 'size']
+const hexDigestLength = 64
 
-/** An event that has waited this long when a checkpoint was signed was left out. */
-const longWait = 3_600_000
+/** An event that was still pending after this time, when a checkpoint was signed, was left out. */
+const maxPendingMs = 3_600_000
+
+/** A stored checkpoint. `previousSize`: size of the log at the checkpoint before it. */
+type StoredCheckpoint = Checkpoint & { previousSize: number }
 
 /**
- * Compares tiles, checkpoints and head of the log with those computed from its entries. Throws BadRecord.
- * @param key as it was published, `name+id+base64`
- * @param remembered signed notes from outside, say of a citizen's phone: the log must continue each of them
+ * Compares the tiles, the checkpoints and the head of the log with those computed from the entries.
+ * Throws InvalidRecordError.
+ * @param publicKey in its published form, `name+id+base64`
+ * @param rememberedNotes signed checkpoints from outside, for example of a citizen's phone. The log
+ * must contain each of them.
  */
-export function checkLog(source: Source, leaves: Leaves, told: Told, key: string, remembered: string[]): void {
+export function checkLog(
+  source: RecordSource,
+  leaves: LeafHashes,
+  facts: EventFacts,
+  publicKey: string,
+  rememberedNotes: string[],
+): void {
   const { size, end } = leaves
-  if (size !== end) throw new BadRecord('events', `none has place ${size} of a log of ${end}`)
-  const tree = new Tree(leaves)
+  if (size !== end)
+    throw new InvalidRecordError('events', `none has index ${size}, but the log has ${end} entries`)
+  const tree = new MerkleTree(leaves)
   checkTiles(source, tree)
   const head = source.one('log_head', 'head')
-  if (source.count('log_head') > (head ? 1 : 0)) throw new BadRecord('log_head', 'there is more than one')
+  if (source.count('log_head') > (head ? 1 : 0))
+    throw new InvalidRecordError('log_head', 'there is more than one')
   if (!head) {
-    if (end > 0 || remembered.length > 0 || source.count('checkpoints') > 0)
-      throw new BadRecord('log_head/head', 'is missing')
+    const mustExist = end > 0 || rememberedNotes.length > 0 || source.count('checkpoints') > 0
+    if (mustExist) throw new InvalidRecordError(headName, 'is missing')
     return
   }
-  onlyHas('log_head/head', head, fields.head)
-  if (head.key !== key) throw new BadRecord('log_head/head', 'names another key than the published one')
-  const signer = readKey(key)
-  const said = [...source.documents('checkpoints')].map((doc) => published(doc, signer))
-  const newest = opened('log_head/head', head.checkpoint, signer)
+  assertKnownFields(headName, head, headFields)
+  if (head.key !== publicKey)
+    throw new InvalidRecordError(headName, 'names another key than the published one')
+  const signer = parseVerifierKey(publicKey)
+  const storedCheckpoints = [...source.documents('checkpoints')].map((document) =>
+    openStoredCheckpoint(document, signer),
+  )
+  const newest = openSignedNote(headName, head.checkpoint, signer)
   if (newest.size !== head.size || newest.at !== head.at)
-    throw new BadRecord('log_head/head', 'is not what its checkpoint says')
-  checkOrder(said, newest)
-  const outside = remembered.map((note, at) => opened(`remembered checkpoint ${at + 1}`, note, signer))
-  const all = [...said, newest, ...outside]
-  for (const { name, size, root } of all) {
-    const made = tree.rootAt(size)?.toString('base64')
-    if (made === undefined) throw new BadRecord(name, `is of ${size} entries, the log has ${end}`)
-    if (made !== root) throw new BadRecord(name, 'its root is not that of the entries')
-  }
-  if (newest.size !== end) throw new BadRecord('log_head/head', `is of ${newest.size} entries, the log has ${end}`)
-  if (String(head.peaks) !== String(tree.peaksAt(end).map((peak) => peak.toString('hex'))))
-    throw new BadRecord('log_head/head', 'its peaks are not those of the entries')
-  if (told.oldestWaiting < head.at - longWait)
-    throw new BadRecord('events', `one of ${new Date(told.oldestWaiting).toISOString()} was left out`)
+    throw new InvalidRecordError(headName, 'does not match its checkpoint')
+  checkOrder(storedCheckpoints, newest)
+  const rememberedCheckpoints = rememberedNotes.map((note, index) =>
+    openSignedNote(`remembered checkpoint ${index + 1}`, note, signer),
+  )
+  for (const checkpoint of [...storedCheckpoints, newest, ...rememberedCheckpoints])
+    checkRoot(checkpoint, tree, end)
+  if (newest.size !== end)
+    throw new InvalidRecordError(headName, `has ${newest.size} entries, the log has ${end}`)
+  const expectedPeaks = tree.peaksAt(end).map((peak) => peak.toString('hex'))
+  if (String(head.peaks) !== String(expectedPeaks))
+    throw new InvalidRecordError(headName, 'its peaks do not match the entries')
+  if (facts.oldestPendingAt < head.at - maxPendingMs)
+    throw new InvalidRecordError(
+      'events',
+      `one of ${new Date(facts.oldestPendingAt).toISOString()} was left out of the log`,
+    )
 }
 
-function checkTiles(source: Source, tree: Tree): void {
-  let count = 0
+function checkRoot({ name, size, root }: Checkpoint, tree: MerkleTree, logSize: number): void {
+  const expectedRoot = tree.rootAt(size)?.toString('base64')
+  if (expectedRoot === undefined)
+    throw new InvalidRecordError(name, `has ${size} entries, the log has ${logSize}`)
+  if (expectedRoot !== root)
+    throw new InvalidRecordError(name, 'its root does not match the entries')
+}
+
+function checkTiles(source: RecordSource, tree: MerkleTree): void {
+  let tileCount = 0
   for (const { name, level, index, hashes } of tree.tiles()) {
+    const recordName = `tiles/${name}`
     const tile = source.one('tiles', name)
-    count++
-    if (!tile) throw new BadRecord(`tiles/${name}`, 'is missing')
-    const same =
-      tile.level === level && tile.index === index && tile.width === hashes.length / 64 && tile.hashes === hashes
-    if (!same) throw new BadRecord(`tiles/${name}`, 'is not made of the entries')
-    onlyHas(`tiles/${name}`, tile, fields.tile)
+    tileCount++
+    if (!tile) throw new InvalidRecordError(recordName, 'is missing')
+    const isAsComputed =
+      tile.level === level &&
+      tile.index === index &&
+      tile.width === hashes.length / hexDigestLength &&
+      tile.hashes === hashes
+    if (!isAsComputed) throw new InvalidRecordError(recordName, 'does not match the entries')
+    assertKnownFields(recordName, tile, tileFields)
   }
-  if (source.count('tiles') !== count)
-    throw new BadRecord('tiles', `there are ${source.count('tiles')}, the entries make ${count}`)
+  const storedCount = source.count('tiles')
+  if (storedCount !== tileCount)
+    throw new InvalidRecordError('tiles', `there are ${storedCount}, the entries make ${tileCount}`)
 }
 
-function published(doc: Doc, key: Key): Said & { before: number } {
-  const { _id, size, before, note } = doc
-  const name = `checkpoints/${_id}`
-  onlyHas(name, doc, fields.checkpoint)
-  const said = opened(name, note, key)
-  if (said.size !== size || _id !== String(size).padStart(12, '0'))
-    throw new BadRecord(name, 'is filed under another size')
-  return { ...said, before }
+function openStoredCheckpoint(document: StoredDocument, signer: VerifierKey): StoredCheckpoint {
+  const { _id, size, previousSize, note } = document
+  const recordName = `checkpoints/${_id}`
+  assertKnownFields(recordName, document, checkpointFields)
+  const checkpoint = openSignedNote(recordName, note, signer)
+  if (checkpoint.size !== size || _id !== checkpointId(size))
+    throw new InvalidRecordError(recordName, 'is stored under another size')
+  return { ...checkpoint, previousSize }
 }
 
-/** Checks that checkpoints follow without gap, each later than the one before, and that the last is the head's. */
-function checkOrder(said: (Said & { before: number })[], newest: Said): void {
-  let size = 0
-  let at = 0
-  for (const checkpoint of said) {
-    if (checkpoint.before !== size)
-      throw new BadRecord(checkpoint.name, `follows size ${checkpoint.before}, the one before it is ${size}`)
-    if (checkpoint.at < at) throw new BadRecord(checkpoint.name, 'is earlier than the one before it')
-    ;({ size, at } = checkpoint)
+const checkpointId = (size: number): string => String(size).padStart(12, '0')
+
+/**
+ * Checks that the stored checkpoints follow each other without a gap, that none is earlier than the
+ * one before it, and that the last one is the head's.
+ */
+function checkOrder(storedCheckpoints: StoredCheckpoint[], newest: Checkpoint): void {
+  let previousSize = 0
+  let previousTime = 0
+  for (const { name, previousSize: recordedSize, size, at } of storedCheckpoints) {
+    if (recordedSize !== previousSize)
+      throw new InvalidRecordError(
+        name,
+        `says it follows size ${recordedSize}, but the one before it has size ${previousSize}`,
+      )
+    if (at < previousTime) throw new InvalidRecordError(name, 'is earlier than the one before it')
+    previousSize = size
+    previousTime = at
   }
-  if (size !== newest.size) throw new BadRecord(`checkpoints/${String(newest.size).padStart(12, '0')}`, 'is missing')
-  if (newest.at < at) throw new BadRecord('log_head/head', 'is earlier than the last checkpoint')
+  if (previousSize !== newest.size)
+    throw new InvalidRecordError(`checkpoints/${checkpointId(newest.size)}`, 'is missing')
+  if (newest.at < previousTime)
+    throw new InvalidRecordError(headName, 'is earlier than the last checkpoint')
 }

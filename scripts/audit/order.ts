@@ -1,36 +1,65 @@
-import { derived, type Fields, moment, type Shown, said } from './derive'
-import type { Doc } from './source'
+import type { StoredDocument } from './source'
+import {
+  copyField,
+  createStateReader,
+  type DerivedSnapshot,
+  eventTime,
+  type FieldRules,
+  type JsonObject,
+} from './state-reader'
 
 /** docs/record.md, "An order". */
 
-const first = 'order.given'
+const orderGiven = 'order.given'
+/** Time to acknowledge an order before it is escalated. */
+const acknowledgementMs = 300_000
 
-const fields: Fields = {
-  districtId: { [first]: said('districtId') },
-  text: { [first]: said('text') },
-  caseId: { [first]: said('caseId') },
-  number: { [first]: said('number') },
-  at: { [first]: moment },
-  from: { [first]: (_, { by }) => by.ref },
+/** The officer who reports has also acknowledged the order; an earlier acknowledgement stays. */
+const acknowledge = (addressee: JsonObject, acknowledgedAt: number): JsonObject => ({
+  acknowledgedAt,
+  ...addressee,
+})
+
+const fields: FieldRules = {
+  districtId: { [orderGiven]: copyField('districtId') },
+  text: { [orderGiven]: copyField('text') },
+  caseId: { [orderGiven]: copyField('caseId') },
+  number: { [orderGiven]: copyField('number') },
+  at: { [orderGiven]: eventTime },
+  from: { [orderGiven]: (_value, { by }) => by.ref },
   to: {
-    [first]: (_, { data }) => data.to.map((id: string) => ({ id })),
-    'order.reported': (was: Shown[], { at, data: { officerId, text } }) =>
-      was.map((one) => (one.id === officerId ? { acknowledgedAt: at, ...one, result: { at, text } } : one)),
-    'order.acknowledged': (was: Shown[], { at, data }) =>
-      was.map((one) => (one.id === data.officerId ? { acknowledgedAt: at, ...one } : one)),
+    [orderGiven]: (_value, { data }) => data.to.map((id: string) => ({ id })),
+    'order.reported': (addressees: JsonObject[], { at, data: { officerId, text } }) =>
+      addressees.map((addressee) =>
+        addressee.id === officerId
+          ? { ...acknowledge(addressee, at), result: { at, text } }
+          : addressee,
+      ),
+    'order.acknowledged': (addressees: JsonObject[], { at, data }) =>
+      addressees.map((addressee) =>
+        addressee.id === data.officerId ? acknowledge(addressee, at) : addressee,
+      ),
   },
-  answerBy: { [first]: (_, { at }) => at + 300_000 },
-  escalatedAt: { 'order.escalated': moment },
+  answerBy: { [orderGiven]: (_value, { at }) => at + acknowledgementMs },
+  escalatedAt: { 'order.escalated': eventTime },
 }
 
-export const table = { fields, first }
-const read = derived(table)
+export const orderTable = { fields, first: orderGiven }
+const readState = createStateReader(orderTable)
 
-/** What the events of an order amount to, and the fields that its head is found by. */
-export function orderOf(events: Doc[]): { state: Shown; index: Shown } {
-  const state = read(events)
-  const { at, districtId, to, answerBy, escalatedAt } = state
-  const waits = escalatedAt === undefined && to.some((one: Shown) => one.acknowledgedAt === undefined)
-  const addressees = to.map(({ id }: Shown) => id)
-  return { state, index: { at, districtId, addressees, pending: waits ? answerBy : undefined } }
+/** The snapshot of an order to officers. */
+export function deriveOrder(events: StoredDocument[]): DerivedSnapshot {
+  const state = readState(events)
+  const { at, districtId, answerBy, escalatedAt } = state
+  const addressees: JsonObject[] = state.to
+  const isPending =
+    escalatedAt === undefined &&
+    addressees.some(({ acknowledgedAt }) => acknowledgedAt === undefined)
+  const index = {
+    at,
+    districtId,
+    addressees: addressees.map(({ id }) => id),
+    pending: isPending ? answerBy : undefined,
+  }
+  return { state, index }
 }

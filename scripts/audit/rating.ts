@@ -1,40 +1,59 @@
 import { dayOf } from './days'
-import { derived, type Fields, is, moment, type Shown } from './derive'
-import type { Doc } from './source'
+import type { StoredDocument } from './source'
+import {
+  createStateReader,
+  type DerivedSnapshot,
+  eventTime,
+  type FieldRule,
+  type FieldRules,
+  setTo,
+} from './state-reader'
 
 /** docs/record.md, "A rating". */
 
-const first = 'rating.given'
-const [changed, withdrawn, released, rejected, struck] = ['changed', 'withdrawn', 'released', 'rejected', 'struck'].map(
-  (what) => `rating.${what}`,
-) as [string, string, string, string, string]
+const types = {
+  given: 'rating.given',
+  changed: 'rating.changed',
+  withdrawn: 'rating.withdrawn',
+  released: 'rating.released',
+  rejected: 'rating.rejected',
+  struck: 'rating.struck',
+} as const
 
-const given = (name: string) => ({ [first]: (_: unknown, { data }: Doc) => data.rating[name] })
-const opinion = (name: string) => ({ ...given(name), [changed]: (_: unknown, { data }: Doc) => data.opinion[name] })
+const copyRatingField = (fieldName: string): Record<string, FieldRule> => ({
+  [types.given]: (_value, { data }) => data.rating[fieldName],
+})
+const copyOpinionField = (fieldName: string): Record<string, FieldRule> => ({
+  ...copyRatingField(fieldName),
+  [types.changed]: (_value, { data }) => data.opinion[fieldName],
+})
 
-const fields: Fields = {
-  merchantId: given('merchantId'),
-  day: given('day'),
-  source: given('source'),
-  flags: given('flags'),
-  points: opinion('points'),
-  changes: { ...given('changes'), [changed]: (was: number) => was + 1 },
-  countedOn: { [released]: (_: unknown, { at }: Doc) => dayOf(at) },
-  state: {
-    ...given('state'),
-    [withdrawn]: is('withdrawn'),
-    [released]: is('counted'),
-    [rejected]: is('rejected'),
-    [struck]: is('struck'),
+const fields: FieldRules = {
+  merchantId: copyRatingField('merchantId'),
+  day: copyRatingField('day'),
+  source: copyRatingField('source'),
+  flags: copyRatingField('flags'),
+  points: copyOpinionField('points'),
+  changes: {
+    ...copyRatingField('changes'),
+    [types.changed]: (changeCount: number) => changeCount + 1,
   },
-  at: { [first]: moment },
+  countedOn: { [types.released]: (_value, { at }) => dayOf(at) },
+  state: {
+    ...copyRatingField('state'),
+    [types.withdrawn]: setTo('withdrawn'),
+    [types.released]: setTo('counted'),
+    [types.rejected]: setTo('rejected'),
+    [types.struck]: setTo('struck'),
+  },
+  at: { [types.given]: eventTime },
 }
 
-export const table = { fields, first }
-const read = derived(table)
+export const ratingTable = { fields, first: types.given }
+const readState = createStateReader(ratingTable)
 
-/** What the events of a rating amount to, and the fields that its head is found by. */
-export function ratingOf(events: Doc[]): { state: Shown; index: Shown } {
-  const { at, ...state } = read(events) as Shown
+/** The snapshot of a customer's rating. */
+export function deriveRating(events: StoredDocument[]): DerivedSnapshot {
+  const { at, ...state } = readState(events)
   return { state, index: { at, merchantId: state.merchantId, status: state.state } }
 }

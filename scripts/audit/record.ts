@@ -1,78 +1,106 @@
 import { hash } from 'node:crypto'
 
-/** The first wrong record. */
-export class BadRecord extends Error {
+/** Thrown for the first invalid record. The message begins with its collection and id. */
+export class InvalidRecordError extends Error {
   /** Collection and id: `events/7F3K…:000002`. */
   readonly record: string
-  constructor(record: string, what: string) {
-    super(still(`${record}: ${what}`).replaceAll('\n', ' '))
-    this.name = 'BadRecord'
+  constructor(record: string, problem: string) {
+    super(withoutControlCharacters(`${record}: ${problem}`).replaceAll('\n', ' '))
+    this.name = 'InvalidRecordError'
     this.record = record
   }
 }
 
 /**
- * Checks that a record has exactly the known fields, since a further one would be covered by no hash. Throws BadRecord.
+ * Checks that a record has only known fields. No hash covers an additional field, so anybody could
+ * write one. Throws InvalidRecordError.
  */
-export function onlyHas(name: string, doc: object, fields: readonly string[]): void {
-  for (const field in doc)
-    if (!fields.includes(field)) throw new BadRecord(name, `has a field ${field} that nothing seals`)
+export function assertKnownFields(
+  recordName: string,
+  document: object,
+  knownFields: readonly string[],
+): void {
+  for (const fieldName in document)
+    if (!knownFields.includes(fieldName))
+      throw new InvalidRecordError(recordName, `has a field ${fieldName} that no hash covers`)
 }
 
-/** A stranger's text without what moves a terminal's cursor: it prints no verdict of its own over ours. */
-export const still = (text: string): string => text.replace(/(?!\n)\p{Cc}/gu, '')
+/**
+ * Removes control characters except line breaks. A stored text could otherwise move the terminal's
+ * cursor and print a result of its own over the result of the audit.
+ */
+export const withoutControlCharacters = (text: string): string => text.replace(/(?!\n)\p{Cc}/gu, '')
 
-/** SHA-256 of bytes, hex. */
+/** SHA-256 of bytes, in hex. */
 export const sha256 = (bytes: Buffer): string => hash('sha256', bytes, 'hex')
 
-/** RFC 8785, written again here: a checker with the writer's code would repeat its mistakes. */
-export function canonical(value: unknown): string {
+/**
+ * Canonical JSON (RFC 8785). This is a second implementation on purpose: an audit that shares code
+ * with the writer would repeat the writer's mistakes.
+ */
+export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   let text = ''
-  for (const name of sorted(Object.keys(value))) {
-    const field = (value as Record<string, unknown>)[name]
-    if (field !== undefined)
-      text += `${text && ','}${plain.test(name) ? `"${name}"` : JSON.stringify(name)}:${canonical(field)}`
+  for (const fieldName of sortNames(Object.keys(value))) {
+    const fieldValue = (value as Record<string, unknown>)[fieldName]
+    if (fieldValue === undefined) continue
+    const separator = text === '' ? '' : ','
+    const quotedName = namePattern.test(fieldName) ? `"${fieldName}"` : JSON.stringify(fieldName)
+    text += `${separator}${quotedName}:${canonicalJson(fieldValue)}`
   }
   return `{${text}}`
 }
 
-/** The hash that binds a text or a publication. */
-export const bodyHash = (body: unknown): string => sha256(Buffer.from(`zhihui-315/body\0\x01${canonical(body)}`))
+/** Field names that JSON writes without escapes. */
+const namePattern = /^\w*$/
 
-/** What binds a value with a salt, 32 bytes in hex. */
+/**
+ * Sorts by UTF-16 code units, as RFC 8785 requires. Stored objects are usually sorted already, and
+ * to check that is cheaper than to sort.
+ */
+function sortNames(names: string[]): string[] {
+  for (let index = 1; index < names.length; index++)
+    if (names[index - 1]! > names[index]!) return names.sort()
+  return names
+}
+
+/** The hash by which an event refers to a text or a publication. */
+export const hashOfBody = (body: unknown): string =>
+  sha256(Buffer.from(`zhihui-315/body\0\x01${canonicalJson(body)}`))
+
+/** The salted hash by which an event commits to a value. The salt is 32 bytes in hex. */
 export const commitmentTo = (salt: string, value: unknown): string =>
   sha256(
     Buffer.concat([
       Buffer.from('zhihui-315/commitment\0\x01'),
       Buffer.from(salt, 'hex'),
-      Buffer.from(canonical(value)),
+      Buffer.from(canonicalJson(value)),
     ]),
   )
 
-/** Names that JSON writes without escapes. */
-const plain = /^\w*$/
-
-/** Sorted by UTF-16 units. Stored objects are sorted already, and checking that is cheaper than sorting. */
-function sorted(names: string[]): string[] {
-  for (let at = 1; at < names.length; at++) if (names[at - 1]! > names[at]!) return names.sort()
-  return names
-}
-
-/** Whether two JSON values are the same; a field that is undefined is absent. */
-export function same(one: any, other: any): boolean {
-  if (one === other) return true
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
-  if (Array.isArray(one) !== Array.isArray(other)) return false
-  for (const name in one) if (!same(one[name], other[name])) return false
-  for (const name in other) if (other[name] !== undefined && one[name] === undefined) return false
+/** Whether two JSON values are equal. A field with the value undefined counts as absent. */
+export function isSameJson(first: any, second: any): boolean {
+  if (first === second) return true
+  if (!isObject(first) || !isObject(second)) return false
+  if (Array.isArray(first) !== Array.isArray(second)) return false
+  for (const fieldName in first) if (!isSameJson(first[fieldName], second[fieldName])) return false
+  for (const fieldName in second)
+    if (second[fieldName] !== undefined && first[fieldName] === undefined) return false
   return true
 }
 
-/** Where two JSON values that are not the same first differ: the names on the way there. */
-export function difference(one: any, other: any): string[] {
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return []
-  const name = Object.keys({ ...other, ...one }).find((each) => !same(one[each], other[each]))
-  return name === undefined ? [] : [name, ...difference(one[name], other[name])]
+/**
+ * The path of field names to the first place where two JSON values differ; empty when the values
+ * themselves differ.
+ */
+export function firstDifference(first: any, second: any): string[] {
+  if (!isObject(first) || !isObject(second)) return []
+  const differingName = Object.keys({ ...second, ...first }).find(
+    (fieldName) => !isSameJson(first[fieldName], second[fieldName]),
+  )
+  if (differingName === undefined) return []
+  return [differingName, ...firstDifference(first[differingName], second[differingName])]
 }
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null

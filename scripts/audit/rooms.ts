@@ -1,66 +1,98 @@
-import type { Seal, Told } from './cases'
-import { BadRecord, canonical, onlyHas, sha256 } from './record'
-import type { Doc, Source } from './source'
+import type { EventFacts, RoomCommitment } from './cases'
+import { assertKnownFields, canonicalJson, InvalidRecordError, sha256 } from './record'
+import type { RecordSource, StoredDocument } from './source'
 
-const genesis = '0'.repeat(64)
-const label = Buffer.concat([Buffer.from('zhihui-315/message'), Buffer.of(0, 1)])
-const known = ['_id', 'at', 'by', 'caseId', 'data', 'hash', 'prev', 'seq', 'type', 'sealed']
+const genesisHash = '0'.repeat(64)
+const hashLabel = Buffer.concat([Buffer.from('zhihui-315/message'), Buffer.of(0, 1)])
+const messageFields = ['_id', 'at', 'by', 'caseId', 'data', 'hash', 'prev', 'seq', 'type', 'sealed']
 
-/** Follows every room from its first message to its head, and to the seals in its case. Throws BadRecord. */
-export function checkRooms(source: Source, { seals, gone, erased }: Told): void {
-  const rooms = new Set<string>()
-  let last: Doc | undefined
-  const close = () => {
-    if (!last) return
-    rooms.add(last.caseId)
-    checkHead(source, last)
-    checkSeals(source, last.caseId, last.seq, seals.get(last.caseId) ?? [])
+/**
+ * Follows the messages of every mediation room from the first one to the room's document, and
+ * compares them with the commitments in the events of the case. Adds the evidence of erased cases
+ * to `facts.erasedEvidence`. Throws InvalidRecordError.
+ */
+export function checkRooms(source: RecordSource, facts: EventFacts): void {
+  const checkedRooms = new Set<string>()
+  let previous: StoredDocument | undefined
+  const finishRoom = () => {
+    if (!previous) return
+    const { caseId, seq } = previous
+    checkedRooms.add(caseId)
+    checkRoomDocument(source, previous)
+    checkCommitments(source, caseId, seq, facts.roomCommitments.get(caseId) ?? [])
   }
   for (const message of source.documents('room_messages')) {
-    const before = last && last.caseId === caseIn(message) ? last : undefined
-    if (!before) close()
-    checkMessage(message, before)
-    if (gone.has(message.caseId)) for (const id of itemsOf(message)) erased.add(id)
-    last = message
+    const isSameRoom = previous?.caseId === caseIdOf(message)
+    if (!isSameRoom) finishRoom()
+    checkMessage(message, isSameRoom ? previous : undefined)
+    if (facts.erasedCases.has(message.caseId))
+      for (const evidenceId of evidenceIdsOf(message)) facts.erasedEvidence.add(evidenceId)
+    previous = message
   }
-  close()
+  finishRoom()
   for (const { _id, count } of source.documents('rooms'))
-    if (count > 0 && !rooms.has(_id)) throw new BadRecord(`rooms/${_id}`, 'has lost its messages')
-  for (const [caseId, sealed] of seals) if (!rooms.has(caseId)) checkSeals(source, caseId, 0, sealed)
+    if (count > 0 && !checkedRooms.has(_id))
+      throw new InvalidRecordError(`rooms/${_id}`, 'has lost its messages')
+  for (const [caseId, commitments] of facts.roomCommitments)
+    if (!checkedRooms.has(caseId)) checkCommitments(source, caseId, 0, commitments)
 }
 
-const caseIn = ({ _id }: Doc) => _id.slice(0, _id.lastIndexOf(':'))
-const itemsOf = ({ data }: Doc): string[] =>
-  Array.isArray(data?.evidence) ? data.evidence.flatMap((item: unknown) => (item as { id?: string })?.id ?? []) : []
+const caseIdOf = ({ _id }: StoredDocument) => _id.slice(0, _id.lastIndexOf(':'))
+const messageIdOf = (caseId: string, seq: number) => `${caseId}:${String(seq).padStart(6, '0')}`
 
-function checkMessage(message: Doc, before: Doc | undefined): void {
-  const name = `room_messages/${message._id}`
+function evidenceIdsOf({ data }: StoredDocument): string[] {
+  if (!Array.isArray(data?.evidence)) return []
+  return data.evidence.flatMap((item: unknown) => (item as { id?: string })?.id ?? [])
+}
+
+function checkMessage(message: StoredDocument, previous: StoredDocument | undefined): void {
+  const recordName = `room_messages/${message._id}`
   const { caseId, seq, type, at, by, data } = message
-  const due = (before?.seq ?? 0) + 1
-  if (message._id !== `${caseId}:${String(seq).padStart(6, '0')}`)
-    throw new BadRecord(name, 'its id is not its case and number')
-  if (seq !== due) throw new BadRecord(name, `has number ${seq} where ${due} is due`)
-  const prev = before?.hash ?? genesis
-  if (message.prev !== prev) throw new BadRecord(name, 'does not follow the message before it')
-  const text = Buffer.from(canonical({ at, by, caseId, data, seq, type }))
-  if (message.hash !== sha256(Buffer.concat([label, Buffer.from(prev, 'hex'), text])))
-    throw new BadRecord(name, 'its content is not what its hash says')
-  onlyHas(name, message, known)
+  const expectedSeq = (previous?.seq ?? 0) + 1
+  if (message._id !== messageIdOf(caseId, seq))
+    throw new InvalidRecordError(recordName, 'its id does not match its case and number')
+  if (seq !== expectedSeq)
+    throw new InvalidRecordError(recordName, `has number ${seq} instead of ${expectedSeq}`)
+  const previousHash = previous?.hash ?? genesisHash
+  if (message.prev !== previousHash)
+    throw new InvalidRecordError(recordName, 'does not follow the message before it')
+  const content = Buffer.from(canonicalJson({ at, by, caseId, data, seq, type }))
+  const expectedHash = sha256(Buffer.concat([hashLabel, Buffer.from(previousHash, 'hex'), content]))
+  if (message.hash !== expectedHash)
+    throw new InvalidRecordError(recordName, 'its content does not match its hash')
+  assertKnownFields(recordName, message, messageFields)
 }
 
-function checkHead(source: Source, { caseId, seq, hash }: Doc): void {
+function checkRoomDocument(source: RecordSource, lastMessage: StoredDocument): void {
+  const { caseId, seq, hash } = lastMessage
+  const recordName = `rooms/${caseId}`
   const room = source.one('rooms', caseId)
-  if (!room) throw new BadRecord(`rooms/${caseId}`, 'is missing')
+  if (!room) throw new InvalidRecordError(recordName, 'is missing')
   if (room.count !== seq || room.hash !== hash)
-    throw new BadRecord(`rooms/${caseId}`, 'does not end where its messages end')
+    throw new InvalidRecordError(recordName, 'does not end where its messages end')
 }
 
-/** Checks that each seal names the message that was the last at its time. */
-function checkSeals(source: Source, caseId: string, messages: number, seals: Seal[]) {
-  for (const { event, count, hash } of seals) {
-    const name = `room_messages/${caseId}:${String(count).padStart(6, '0')}`
-    if (count > messages) throw new BadRecord(name, `is missing, sealed in events/${event}`)
-    const said = count === 0 ? genesis : source.one('room_messages', name.slice('room_messages/'.length))?.hash
-    if (said !== hash) throw new BadRecord(name, `is not what was sealed in events/${event}`)
+/** Checks that each commitment names the message that was the last one at its time. */
+function checkCommitments(
+  source: RecordSource,
+  caseId: string,
+  messageCount: number,
+  commitments: RoomCommitment[],
+): void {
+  for (const commitment of commitments) {
+    const messageId = messageIdOf(caseId, commitment.messageCount)
+    const recordName = `room_messages/${messageId}`
+    if (commitment.messageCount > messageCount)
+      throw new InvalidRecordError(
+        recordName,
+        `is missing, but events/${commitment.eventId} commits to it`,
+      )
+    const storedHash =
+      commitment.messageCount === 0 ? genesisHash : source.one('room_messages', messageId)?.hash
+    if (storedHash !== commitment.hash)
+      throw new InvalidRecordError(
+        recordName,
+        `is not what events/${commitment.eventId} commits to`,
+      )
   }
 }

@@ -1,145 +1,214 @@
-import { closedBy, isLasting, nothing, put, tableOf } from './collected'
-import { dayOf, firstOfNextMonth, startOf } from './days'
-import { bad, derived, type Fields, on, type Rule, type Shown, some } from './derive'
-import { bodyHash, same } from './record'
-import type { Doc } from './source'
+import { dayOf, firstOfNextMonth, startOfDay } from './days'
+import { hashOfBody, isSameJson } from './record'
+import { changeInput, closeMonths, inputTableOf, isLasting, noInputs } from './score-inputs'
+import type { StoredDocument } from './source'
+import {
+  createStateReader,
+  type DerivedSnapshot,
+  type FieldRule,
+  type FieldRules,
+  forEvents,
+  invalidEvent,
+  type JsonObject,
+} from './state-reader'
 
 /** docs/record.md, "A scorecard". */
 
-/** Counts from the first day of the next month on, unless a publication is due before. */
-const soon: Rule = (was: string, { at }) => {
-  const first = firstOfNextMonth(dayOf(at))
-  return first < was ? first : was
+/** A change counts from the first day of the next month, unless a publication is due earlier. */
+const dueNextMonth: FieldRule = (dueDay: string, { at }) => {
+  const firstDay = firstOfNextMonth(dayOf(at))
+  return firstDay < dueDay ? firstDay : dueDay
 }
 
-/** What an objection that is there shows once it has come so far. */
-const step =
-  (state: string, more: (event: Doc) => object): Rule =>
-  (was: Shown, event) => {
+/** Changes the state of an objection that was opened before. */
+const objectionStep =
+  (state: string, fieldsOf: (event: StoredDocument) => object): FieldRule =>
+  (objections: JsonObject, event) => {
     const { id } = event.data
-    if (!was[id]) throw bad(event, `there is no objection ${id}`)
-    return { ...was, [id]: { ...was[id], state, ...more(event) } }
+    if (!objections[id]) throw invalidEvent(event, `there is no objection ${id}`)
+    return { ...objections, [id]: { ...objections[id], state, ...fieldsOf(event) } }
   }
 
-const objections: Record<string, Rule> = {
-  'objection.opened': (was, { data: { id, objection } }) => ({ ...was, [id]: objection }),
-  'objection.submitted': step('submitted', ({ at }) => ({ submittedOn: dayOf(at) })),
-  'objection.granted': step('granted', ({ data }) => ({ reason: data.reason })),
-  'objection.refused': step('refused', ({ data }) => ({ reason: data.reason })),
-  'objection.lapsed': step('lapsed', () => ({})),
-  'objection.overrun': (was: Shown, event) =>
-    step(was[event.data.id]?.state, () => ({ overdue: true }))(was, event, {}) as Shown,
+const objectionRules: Record<string, FieldRule> = {
+  'objection.opened': (objections, { data: { id, objection } }) => ({
+    ...objections,
+    [id]: objection,
+  }),
+  'objection.submitted': objectionStep('submitted', ({ at, data: { decideBy, heldUntil } }) => ({
+    submittedOn: dayOf(at),
+    decideBy,
+    heldUntil,
+  })),
+  'objection.granted': objectionStep('granted', ({ data }) => ({ reason: data.reason })),
+  'objection.refused': objectionStep('refused', ({ data }) => ({ reason: data.reason })),
+  'objection.lapsed': objectionStep('lapsed', () => ({})),
+  'objection.overdue': (objections: JsonObject, event, state) => {
+    const currentState = objections[event.data.id]?.state
+    return objectionStep(currentState, () => ({ overdue: true }))(objections, event, state)
+  },
 }
 
-const stars = (publication: Doc | undefined): number | undefined => publication?.data.score.level?.stars
+const starsOf = (publication: StoredDocument | undefined): number | undefined =>
+  publication?.data.score.level?.stars
 
-/** The publication that people see: the newest one, unless it takes stars away and the shop has not been heard. */
-const standing: Rule = (was: Doc | undefined, event, shown) => {
-  const latest: Doc | undefined = event.type === 'month.published' ? event : shown.latest
-  if (!latest) return was
-  const [before, after] = [stars(was), stars(latest)]
-  if (before === undefined || after === undefined || after >= before) return latest
-  const now = objections[event.type]?.(shown.objections, event, shown) ?? shown.objections
-  const heard = Object.values(now as Record<string, Shown>).some(
-    (one) =>
-      one.kind === 'drop' &&
-      (['refused', 'lapsed'].includes(one.state) || one.overdue) &&
-      (one.toldOn ?? '') >= was!.data.day &&
-      (one.stars ?? 5) <= after,
+/**
+ * The publication that people see. It is the newest one, unless that one takes stars away and the
+ * shop has not been heard yet.
+ */
+const shownPublication: FieldRule = (current: StoredDocument | undefined, event, state) => {
+  const latest: StoredDocument | undefined = event.type === 'month.published' ? event : state.latest
+  if (!latest) return current
+  const currentStars = starsOf(current)
+  const latestStars = starsOf(latest)
+  const losesStars =
+    currentStars !== undefined && latestStars !== undefined && latestStars < currentStars
+  if (!losesStars) return latest
+  const objectionRule = objectionRules[event.type]
+  const objections = objectionRule
+    ? objectionRule(state.objections, event, state)
+    : state.objections
+  const isHeard = Object.values(objections as Record<string, JsonObject>).some(
+    (objection) =>
+      objection.kind === 'drop' &&
+      (['refused', 'lapsed'].includes(objection.state) || objection.overdue) &&
+      (objection.toldOn ?? '') >= current!.data.day &&
+      (objection.stars ?? 5) <= latestStars,
   )
-  return heard ? latest : was
+  return isHeard ? latest : current
 }
 
-/** A publication holds what it was worked from: that must be what the inputs give. It names the one before. */
-const published: Rule = (was: Doc | undefined, event, { collected }) => {
-  const { inputs, month, day, before } = event.data
-  if (!same(inputs, tableOf(closedBy(collected, month), day))) throw bad(event, 'its inputs are not those of the shop')
-  if (before !== (was && bodyHash(contentOf(was)))) throw bad(event, 'it does not name the publication before it')
+/**
+ * A publication contains the inputs of its score, which must be those that the events give, and the
+ * hash of the publication before it.
+ */
+const latestPublication: FieldRule = (previous: StoredDocument | undefined, event, state) => {
+  const { inputs, month, day, before: previousHash } = event.data
+  const expectedInputs = inputTableOf(closeMonths(state.collected, month), day)
+  if (!isSameJson(inputs, expectedInputs))
+    throw invalidEvent(event, 'its inputs are not those of the shop')
+  if (previousHash !== (previous && hashOfBody(contentOf(previous))))
+    throw invalidEvent(event, 'does not name the publication before it')
   return event
 }
 
-const contentOf = ({ data: { next, ...publication } }: Doc): Shown => publication
+const contentOf = ({ data: { next, ...publication } }: StoredDocument): JsonObject => publication
 
-/** What a shop's award under one programme shows then. */
-const award =
-  (change: (event: Doc) => Shown): Rule =>
-  (was: Shown | undefined, event) => {
+/** Changes a shop's award of the programme that the event names. */
+const awardStep =
+  (changesOf: (event: StoredDocument) => JsonObject): FieldRule =>
+  (awards: JsonObject | undefined, event) => {
     const { programme } = event.data
-    return { ...was, [programme]: { inTheCase: [], ...was?.[programme], ...change(event) } }
+    const award = { inTheCase: [], ...awards?.[programme], ...changesOf(event) }
+    return { ...awards, [programme]: award }
   }
-const lastly = (what: string, { at, data }: Doc): Shown => ({ last: { what, on: dayOf(at), reason: data.reason } })
+const lastDecision = (what: string, { at, data }: StoredDocument): JsonObject => ({
+  last: { what, on: dayOf(at), reason: data.reason },
+})
 
-/** While events are read `latest` and `shown` are events. */
-const fields: Fields = {
+/** While the events are read, `latest` and `shown` hold events; a snapshot has their content. */
+const fields: FieldRules = {
   collected: {
-    'input.added': (was: Shown, { data }) => put(was, data.input, 1),
-    'input.removed': (was: Shown, event) => {
-      const after = put(was, event.data.input, -1)
-      if (!after) throw bad(event, `takes back ${event.data.input.id}, which does not stand like this`)
-      return after
+    'input.added': (inputs: JsonObject, { data }) => changeInput(inputs, data.input, 1),
+    'input.removed': (inputs: JsonObject, event) => {
+      const remaining = changeInput(inputs, event.data.input, -1)
+      if (!remaining)
+        throw invalidEvent(event, `removes ${event.data.input.id}, which was not added like this`)
+      return remaining
     },
-    'month.published': (was: Shown, { data }) => closedBy(was, data.month),
+    'month.published': (inputs: JsonObject, { data }) => closeMonths(inputs, data.month),
   },
   due: {
-    'input.added': soon,
-    'input.removed': (was, event, shown) => (isLasting(event.data.input) ? dayOf(event.at) : soon(was, event, shown)),
-    'month.published': (_, { data }) => data.next,
+    'input.added': dueNextMonth,
+    'input.removed': (dueDay, event, state) =>
+      isLasting(event.data.input) ? dayOf(event.at) : dueNextMonth(dueDay, event, state),
+    'month.published': (_value, { data }) => data.next,
   },
-  latest: { 'month.published': published },
-  shown: on(['month.published', ...Object.keys(objections)], standing),
-  objections,
+  latest: { 'month.published': latestPublication },
+  shown: forEvents(['month.published', ...Object.keys(objectionRules)], shownPublication),
+  objections: objectionRules,
   awards: {
-    'award.applied': award(({ at, data: { version, inTheCase } }) => ({
+    'award.applied': awardStep(({ at, data: { version, inTheCase } }) => ({
       applied: { on: dayOf(at), version },
       inTheCase,
     })),
-    'award.granted': award((event) => ({
-      ...lastly('granted', event),
+    'award.granted': awardStep((event) => ({
+      ...lastDecision('granted', event),
       applied: undefined,
       until: event.data.until,
     })),
-    'award.refused': award((event) => ({ ...lastly('refused', event), applied: undefined })),
-    'award.ended': award((event) => ({ ...lastly('ended', event), until: undefined })),
+    'award.refused': awardStep((event) => ({
+      ...lastDecision('refused', event),
+      applied: undefined,
+    })),
+    'award.ended': awardStep((event) => ({ ...lastDecision('ended', event), until: undefined })),
   },
 }
 
-export const table = {
+export const scorecardTable = {
   fields,
-  silent: ['certificate.issued'],
-  before: ({ at }: Doc) => ({ collected: nothing, due: firstOfNextMonth(dayOf(at)), objections: {} }),
+  eventsWithoutEffect: ['certificate.issued'],
+  initialState: ({ at }: StoredDocument) => ({
+    collected: noInputs,
+    due: firstOfNextMonth(dayOf(at)),
+    objections: {},
+  }),
 }
-const read = derived(table)
+const readState = createStateReader(scorecardTable)
 
-/** What the events of a shop amount to, and the fields that its head is found by. */
-export function scorecardOf(events: Doc[]): { state: Shown; index: Shown } {
-  const { latest, shown, ...rest } = read(events)
-  const state = { ...rest, latest: latest && contentOf(latest), shown: shown && contentOf(shown) } as Shown
-  return { state, index: { ...indexOf(state), latestAt: placeOf(latest), shownAt: placeOf(shown) } }
+/** The snapshot of a shop's scorecard. */
+export function deriveScorecard(events: StoredDocument[]): DerivedSnapshot {
+  const { latest, shown, ...otherFields } = readState(events)
+  const state: JsonObject = {
+    ...otherFields,
+    latest: latest && contentOf(latest),
+    shown: shown && contentOf(shown),
+  }
+  const index = {
+    ...indexFields(state),
+    latestAt: eventReference(latest),
+    shownAt: eventReference(shown),
+  }
+  return { state, index }
 }
 
-const placeOf = (event: Doc | undefined): Shown | undefined => event && { seq: event.seq, hash: event.hash }
+const eventReference = (event: StoredDocument | undefined): JsonObject | undefined =>
+  event && { seq: event.seq, hash: event.hash }
 
-function indexOf({ due, objections, awards = {}, collected }: Shown): Shown {
-  const asked: Shown[] = Object.values(objections)
-  const waits = asked.filter(({ state, submittedOn }) => state === 'submitted' && submittedOn !== undefined)
-  const held: Shown[] = Object.values(awards)
+function indexFields({ due, objections, awards = {}, collected }: JsonObject): JsonObject {
+  const allObjections: JsonObject[] = Object.values(objections)
+  const undecidedObjections = allObjections.filter(
+    ({ state, submittedOn }) => state === 'submitted' && submittedOn !== undefined,
+  )
+  const allAwards: JsonObject[] = Object.values(awards)
+  const openApplications = allAwards.filter(({ applied }) => applied)
+  const currentAwards = allAwards.filter(({ until }) => until !== undefined)
+  const openPenalties = (collected.lasting as JsonObject[]).filter(
+    ({ kind, repaired }) => kind === 'penalty' && repaired === undefined,
+  )
   return {
     due,
-    heardUntil: asked.some(
-      ({ kind, state, overdue }) => kind === 'drop' && (state === 'told' || (state === 'submitted' && !overdue)),
-    )
-      ? some
-      : undefined,
-    waitsSince: least(waits.map(({ submittedOn }) => startOf(submittedOn))),
-    appliedSince: least(held.flatMap(({ applied }) => (applied ? [startOf(applied.on)] : []))),
-    awardedUntil: held.reduce<number | undefined>(
-      (last, { until }) => (until === undefined ? last : Math.max(last ?? 0, startOf(until))),
-      undefined,
-    ),
-    penalisedAt: (collected.lasting as Shown[])
-      .filter(({ kind, repaired }) => kind === 'penalty' && repaired === undefined)
-      .reduce<number | undefined>((last, { from }) => Math.max(last ?? 0, startOf(from)), undefined),
+    heardUntil: heardUntil(allObjections),
+    waitsSince: earliestStart(undecidedObjections.map(({ submittedOn }) => submittedOn)),
+    appliedSince: earliestStart(openApplications.map(({ applied }) => applied.on)),
+    awardedUntil: latestStart(currentAwards.map(({ until }) => until)),
+    penalisedAt: latestStart(openPenalties.map(({ from }) => from)),
   }
 }
 
-const least = (moments: number[]): number | undefined => (moments.length > 0 ? Math.min(...moments) : undefined)
+/**
+ * The last day on which a loss of stars waits: for the shop's reply, or for the decision on its
+ * objection.
+ */
+function heardUntil(objections: JsonObject[]): string | undefined {
+  const openDrop = objections.find(
+    ({ kind, state, overdue }) =>
+      kind === 'drop' && (state === 'told' || (state === 'submitted' && !overdue)),
+  )
+  return openDrop?.state === 'told' ? openDrop.replyUntil : openDrop?.heldUntil
+}
+
+const earliestStart = (days: string[]): number | undefined =>
+  days.length > 0 ? Math.min(...days.map(startOfDay)) : undefined
+
+const latestStart = (days: string[]): number | undefined =>
+  days.length > 0 ? Math.max(0, ...days.map(startOfDay)) : undefined

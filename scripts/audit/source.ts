@@ -1,11 +1,11 @@
-export type Doc = Record<string, any> & { _id: string }
+export type StoredDocument = Record<string, any> & { _id: string }
 
-/** Read access for an audit. A snapshot of a data folder gives it. */
-export interface Source {
-  /** Every document of a collection by ascending id. */
-  documents(collection: string): Iterable<Doc>
-  one(collection: string, id: string): Doc | undefined
+/** Read access to the stored record. A snapshot of a data folder provides it. */
+export interface RecordSource {
+  /** All documents of a collection, in ascending order of their id. */
+  documents(collection: string): Iterable<StoredDocument>
+  one(collection: string, id: string): StoredDocument | undefined
   count(collection: string): number
-  /** Bytes of a stored file; null when there is none. */
+  /** The bytes of a stored file; null when the file does not exist. */
   bytes(fileID: string): Buffer | null
 }

@@ -1,50 +1,66 @@
-import { derived, type Fields, gone, is, moment, on, type Rule, type Shown } from './derive'
-import type { Doc } from './source'
+import type { StoredDocument } from './source'
+import {
+  createStateReader,
+  type DerivedSnapshot,
+  eventTime,
+  type FieldRule,
+  type FieldRules,
+  forEvents,
+  removeField,
+  setTo,
+} from './state-reader'
 
 /** docs/record.md, "An account of staff". */
 
-const first = 'staff.invited'
-const [changed, revoked, restored] = ['staff.changed', 'staff.revoked', 'staff.restored'] as const
-const placed = [first, changed, revoked, restored]
+const invited = 'staff.invited'
+const changed = 'staff.changed'
+const revoked = 'staff.revoked'
+const restored = 'staff.restored'
+const positionEvents = [invited, changed, revoked, restored]
+const positionFields = ['role', 'districtId', 'branchId', 'gridId', 'city', 'skills', 'duties']
+const pinDoubtEnds = ['staff.pinReset', changed, revoked, restored]
 
-/** An officer who leaves, moves to another district or is no officer any more keeps no case. */
-const vacates: Rule = (_, { type, data: { position } }, { role, districtId, left }) => {
-  const isGone = type === revoked || (type === changed && left !== undefined)
-  const goes = isGone || position.districtId !== districtId || position.role !== 'officer'
-  return role === 'officer' && goes ? true : undefined
+/**
+ * Whether the cases of an officer must be given to others: the officer leaves, moves to another
+ * district, or has another role.
+ */
+const mustVacate: FieldRule = (_value, { type, data: { position } }, state) => {
+  const hasLeft = type === revoked || (type === changed && state.left !== undefined)
+  const hasOtherPlace = position.districtId !== state.districtId || position.role !== 'officer'
+  return state.role === 'officer' && (hasLeft || hasOtherPlace) ? true : undefined
 }
 
-const fields: Fields = {
+const fields: FieldRules = {
   ...Object.fromEntries(
-    ['role', 'districtId', 'branchId', 'gridId', 'city', 'skills', 'duties'].map((name) => [
-      name,
-      on(placed, (_, { data }) => data.position[name]),
+    positionFields.map((fieldName) => [
+      fieldName,
+      forEvents(positionEvents, (_value, { data }) => data.position[fieldName]),
     ]),
   ),
-  bound: { [first]: is(false), 'staff.joined': is(true) },
-  wechat: { 'staff.joined': (was, { data }) => data.wechat ?? was },
-  left: { [revoked]: moment, [restored]: gone },
+  bound: { [invited]: setTo(false), 'staff.joined': setTo(true) },
+  wechat: { 'staff.joined': (account, { data }) => data.wechat ?? account },
+  left: { [revoked]: eventTime, [restored]: removeField },
   hands: {
-    [first]: (_, { data: { hands } }) => hands,
-    'staff.rebound': (_, { data }, { hands = [] }) => [...new Set([...hands, ...data.hands])],
+    [invited]: (_value, { data: { hands } }) => hands,
+    'staff.rebound': (_value, { data }, { hands = [] }) => [...new Set([...hands, ...data.hands])],
   },
   resetBy: {
-    'staff.pinDoubted': (_, { data: { hands } }) => hands,
-    ...on(['staff.pinReset', changed, revoked, restored], gone),
+    'staff.pinDoubted': (_value, { data: { hands } }) => hands,
+    ...forEvents(pinDoubtEnds, removeField),
   },
-  resetAt: {
-    'staff.pinDoubted': moment,
-    ...on(['staff.pinReset', changed, revoked, restored], gone),
+  resetAt: { 'staff.pinDoubted': eventTime, ...forEvents(pinDoubtEnds, removeField) },
+  vacates: {
+    ...forEvents([changed, revoked, restored], mustVacate),
+    'staff.vacated': removeField,
   },
-  vacates: { ...on([changed, revoked, restored], vacates), 'staff.vacated': gone },
 }
 
-export const table = { fields, silent: [], first }
-const read = derived(table)
+export const staffTable = { fields, eventsWithoutEffect: [], first: invited }
+const readState = createStateReader(staffTable)
 
-/** What the events of an account amount to, and the fields that its head is found by. */
-export function staffOf(events: Doc[]): { state: Shown; index: Shown } {
-  const state = read(events)
-  const { bound, ...index } = state
-  return { state, index: { ...index, active: bound && state.left === undefined } }
+/** The snapshot of a staff account. */
+export function deriveStaffAccount(events: StoredDocument[]): DerivedSnapshot {
+  const state = readState(events)
+  const { bound, ...indexedFields } = state
+  return { state, index: { ...indexedFields, active: bound && state.left === undefined } }
 }

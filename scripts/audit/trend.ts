@@ -1,35 +1,51 @@
-import { derived, type Fields, on, picked, type Rule, type Shown, said } from './derive'
-import type { Doc } from './source'
+import type { StoredDocument } from './source'
+import {
+  copyField,
+  createStateReader,
+  type DerivedSnapshot,
+  type FieldRule,
+  type FieldRules,
+  forEvents,
+  pickFields,
+} from './state-reader'
 
 /** docs/record.md, "A trend". */
 
-const first = 'trend.found'
+const trendFound = 'trend.found'
+const constantFields = ['key', 'districtId', 'gridId', 'merchantId', 'problem', 'openedOn']
+const growingFields = ['persons', 'usual', 'caseIds']
 
-/** What it says, or what was said before where it says nothing. */
-const newest =
-  (name: string): Rule =>
-  (was, { data }) =>
-    data[name] ?? was
+/** Copies a field of the event's data. The old value stays when the event does not contain it. */
+const copyIfPresent =
+  (fieldName: string): FieldRule =>
+  (value, { data }) =>
+    data[fieldName] ?? value
 
-const fields: Fields = {
+const fields: FieldRules = {
   ...Object.fromEntries(
-    ['key', 'districtId', 'gridId', 'merchantId', 'problem', 'openedOn'].map((name) => [name, { [first]: said(name) }]),
+    constantFields.map((fieldName) => [fieldName, { [trendFound]: copyField(fieldName) }]),
   ),
   ...Object.fromEntries(
-    ['persons', 'usual', 'caseIds'].map((name) => [name, on([first, 'trend.grown'], newest(name))]),
+    growingFields.map((fieldName) => [
+      fieldName,
+      forEvents([trendFound, 'trend.grown'], copyIfPresent(fieldName)),
+    ]),
   ),
   resolved: {
-    'trend.resolved': (_, { at, by, data }) => ({ by: by.ref, at, result: data.result }),
+    'trend.resolved': (_value, { at, by, data }) => ({ by: by.ref, at, result: data.result }),
   },
 }
 
-export const table = { fields, first }
-const read = derived(table)
+export const trendTable = { fields, first: trendFound }
+const readState = createStateReader(trendTable)
 
-/** What the events of a trend amount to, and the fields that its head is found by. */
-export function trendOf(events: Doc[]): { state: Shown; index: Shown } {
-  const state = read(events)
-  const { persons, resolved } = state
-  const open = persons > 0 && resolved === undefined ? true : undefined
-  return { state, index: { ...picked(state, ['key', 'districtId', 'gridId', 'openedOn']), open } }
+/** The snapshot of a trend: many complaints of one kind in one place. */
+export function deriveTrend(events: StoredDocument[]): DerivedSnapshot {
+  const state = readState(events)
+  const isOpen = state.persons > 0 && state.resolved === undefined
+  const index = {
+    ...pickFields(state, ['key', 'districtId', 'gridId', 'openedOn']),
+    open: isOpen ? true : undefined,
+  }
+  return { state, index }
 }

@@ -1,82 +1,112 @@
-import { endOf } from './days'
-import { derived, type Fields, gone, is, moment, more, on, picked, type Rule, type Shown, said } from './derive'
-import type { Doc } from './source'
+import { endOfDay } from './days'
+import type { StoredDocument } from './source'
+import {
+  appendItem,
+  copyField,
+  createStateReader,
+  type DerivedSnapshot,
+  eventTime,
+  type FieldRule,
+  type FieldRules,
+  forEvents,
+  pickFields,
+  removeField,
+  setTo,
+} from './state-reader'
 
 /** docs/record.md, "A warning". */
 
-const family = 'warning.'
-const named = (types: string[]) => types.map((type) => family + type)
+const typePrefix = 'warning.'
+const fullTypes = (names: string[]) => names.map((name) => typePrefix + name)
+const textWritten = fullTypes(['drafted', 'revised'])
 
-/** Everybody who wrote on the text, by their id, or by their role where they have none. */
-const author = ({ by }: Doc): string => by.ref ?? by.role
-const alsoBy = (was: string[] = [], ref: string) => (was.includes(ref) ? was : [...was, ref])
+/** A person who wrote a part of the text: by id, or by role where the person has no id. */
+const authorOf = ({ by }: StoredDocument): string => by.ref ?? by.role
+const addAuthor = (authors: string[] = [], author: string) =>
+  authors.includes(author) ? authors : [...authors, author]
 
-/** What the correction on the table says. */
-const proposed =
-  (name: string): Rule =>
-  (_, __, { proposal }) =>
-    proposal[name]
+/** Copies a field of the correction that was proposed before. */
+const copyProposedField =
+  (fieldName: string): FieldRule =>
+  (_value, _event, { proposal }) =>
+    proposal[fieldName]
 
-const noted = (what: string): Rule => more(({ data }) => ({ type: what, reason: data.reason }))
+const addHistoryEntry = (type: string): FieldRule =>
+  appendItem(({ data }) => ({ type, reason: data.reason }))
 
-/** States that have the name of their event, which has a dot where it is of two words. */
-const states = [
+/** Events after which the state has their name, with `_` in place of a dot. */
+const stateEvents = [
   'facts.checked',
   'redaction.checked',
   'law.checked',
   'approved',
-  'noticed',
+  'hearing_opened',
   'published',
   'expired',
   'withdrawn',
-  'dropped',
+  'discarded',
 ]
 
-const fields: Fields = {
+const fields: FieldRules = {
   state: {
-    ...on(named(['drafted', 'revised']), is('draft')),
-    ...Object.fromEntries(states.map((state) => [family + state, is(state.replace('.', '_'))])),
+    ...forEvents(textWritten, setTo('draft')),
+    ...Object.fromEntries(
+      stateEvents.map((name) => [typePrefix + name, setTo(name.replace('.', '_'))]),
+    ),
   },
   content: {
-    ...on(named(['drafted', 'revised']), said('content')),
-    'warning.corrected': proposed('content'),
+    ...forEvents(textWritten, copyField('content')),
+    'warning.corrected': copyProposedField('content'),
   },
   authors: {
-    ...on(named(['drafted', 'revised']), (was, event) => alsoBy(was, author(event))),
-    'warning.corrected': (was, _, { proposal }) => alsoBy(was, proposal.by),
+    ...forEvents(textWritten, (authors, event) => addAuthor(authors, authorOf(event))),
+    'warning.corrected': (authors, _event, { proposal }) => addAuthor(authors, proposal.by),
   },
   releases: {
-    ...on(named(['drafted', 'revised']), is([])),
-    'warning.redaction.checked': said('releases'),
-    'warning.corrected': proposed('releases'),
+    ...forEvents(textWritten, setTo([])),
+    'warning.redaction.checked': copyField('releases'),
+    'warning.corrected': copyProposedField('releases'),
   },
-  noticeUntil: { 'warning.noticed': said('until'), 'warning.revised': gone },
-  reply: { 'warning.replied': said('text'), 'warning.revised': gone },
-  answerBy: { 'warning.objected': said('answerBy'), ...on(named(['corrected', 'upheld', 'withdrawn']), gone) },
-  publishedAt: { 'warning.published': moment },
+  noticeUntil: { 'warning.hearing_opened': copyField('until'), 'warning.revised': removeField },
+  reply: { 'warning.reply_added': copyField('text'), 'warning.revised': removeField },
+  answerBy: {
+    'warning.objection_received': copyField('answerBy'),
+    ...forEvents(fullTypes(['corrected', 'confirmed', 'withdrawn']), removeField),
+  },
+  publishedAt: { 'warning.published': eventTime },
   proposal: {
-    'warning.correction.proposed': (_, event) => ({
-      ...picked(event.data.proposal, ['content', 'releases', 'reason']),
-      by: author(event),
+    'warning.correction.proposed': (_value, event) => ({
+      ...pickFields(event.data.proposal, ['content', 'releases', 'reason']),
+      by: authorOf(event),
     }),
-    'warning.corrected': gone,
+    'warning.corrected': removeField,
   },
   history: {
-    'warning.drafted': is([]),
-    'warning.corrected': (was, _, { proposal }) => [...was, { type: 'corrected', reason: proposal.reason }],
-    'warning.upheld': noted('upheld'),
-    'warning.withdrawn': noted('withdrawn'),
+    'warning.drafted': setTo([]),
+    'warning.corrected': (history, _event, { proposal }) => [
+      ...history,
+      { type: 'corrected', reason: proposal.reason },
+    ],
+    'warning.confirmed': addHistoryEntry('confirmed'),
+    'warning.withdrawn': addHistoryEntry('withdrawn'),
   },
 }
 
-export const table = { fields, first: 'warning.drafted' }
-const read = derived(table)
+export const warningTable = { fields, first: 'warning.drafted' }
+const readState = createStateReader(warningTable)
 
-/** What the events of a warning amount to, and the fields that its head is found by. */
-export function warningOf(events: Doc[]): { state: Shown; index: Shown } {
-  const { publishedAt, ...state } = read(events) as Shown
+/** The snapshot of a warning. */
+export function deriveWarning(events: StoredDocument[]): DerivedSnapshot {
+  const { publishedAt, ...state } = readState(events)
   const { merchantId, until } = state.content
-  const answerBy = state.state === 'published' && state.answerBy ? endOf(state.answerBy) : undefined
-  const index = { status: state.state, merchantId, until, answerBy, publishedAt, updatedAt: events.at(-1)!.at }
+  const isObjectionOpen = state.state === 'published' && state.answerBy
+  const index = {
+    status: state.state,
+    merchantId,
+    until,
+    answerBy: isObjectionOpen ? endOfDay(state.answerBy) : undefined,
+    publishedAt,
+    updatedAt: events.at(-1)!.at,
+  }
   return { state, index }
 }

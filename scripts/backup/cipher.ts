@@ -4,93 +4,121 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { readKept } from '../kept'
+import { readStored } from '../kept'
 
-const cipher = 'aes-256-gcm'
-/** Bytes of the nonce before the text of a file, and of the tag behind it. */
-const [before, behind] = [12, 16]
+const cipherName = 'aes-256-gcm'
+/** An encrypted file is: nonce, ciphertext, authentication tag. */
+const nonceBytes = 12
+const tagBytes = 16
 
 /**
- * The key of the bureau's backups: 32 bytes, base64, in BACKUP_KEY or, for a laptop, in the secrets of its data folder.
- * Throws an error in words without one.
+ * Reads the key of the backups, 32 bytes in base64, from BACKUP_KEY or from the secrets of a local
+ * data folder. Throws an error that says what to do when there is none.
  */
-export function backupKey(data: string): Buffer {
-  const secrets = join(data, 'secrets.json')
-  const kept = existsSync(secrets) ? readKept<{ BACKUP_KEY?: string }>(secrets) : {}
-  const key = Buffer.from(process.env.BACKUP_KEY ?? kept.BACKUP_KEY ?? '', 'base64')
-  if (key.length !== 32) throw new Error('set BACKUP_KEY: 32 bytes, base64; npm run keys makes one')
+export function readBackupKey(dataFolder: string): Buffer {
+  const secretsFile = join(dataFolder, 'secrets.json')
+  const storedSecrets = existsSync(secretsFile)
+    ? readStored<{ BACKUP_KEY?: string }>(secretsFile)
+    : {}
+  const key = Buffer.from(process.env.BACKUP_KEY ?? storedSecrets.BACKUP_KEY ?? '', 'base64')
+  if (key.length !== 32)
+    throw new Error('Set BACKUP_KEY to 32 bytes in base64 (npm run keys makes a new one).')
   return key
 }
 
-/** The name of a file in a backup: whoever holds the same file must not find it by its hash. */
-export const nameOf = (key: Buffer, sha256: string) => createHmac('sha256', key).update(sha256).digest('hex')
+/**
+ * The name of a file in a backup. It is a keyed hash: with a plain hash, anybody who has the same
+ * file could find out that it is in the backup.
+ */
+export const fileNameOf = (key: Buffer, sha256: string) =>
+  createHmac('sha256', key).update(sha256).digest('hex')
 
-/** Binds a manifest, which lies in clear: nobody without the key puts parts of two backups together. */
-export const sealOf = (key: Buffer, manifest: object) => nameOf(key, `manifest ${JSON.stringify(manifest)}`)
+/**
+ * The keyed hash of the unencrypted manifest, so that nobody without the key can combine parts of
+ * two backups.
+ */
+export const manifestMac = (key: Buffer, manifest: object) =>
+  fileNameOf(key, `manifest ${JSON.stringify(manifest)}`)
 
-/** Writes bytes compressed and encrypted. @returns the SHA-256 of the bytes */
-export async function writeSealed(path: string, bytes: AsyncIterable<Buffer | string>, key: Buffer): Promise<string> {
+/**
+ * Compresses and encrypts bytes into a file.
+ * @returns the SHA-256 of the original bytes, in hex
+ */
+export async function writeEncrypted(
+  path: string,
+  bytes: AsyncIterable<Buffer | string>,
+  key: Buffer,
+): Promise<string> {
   const hash = createHash('sha256')
-  const nonce = randomBytes(before)
-  const sealing = createCipheriv(cipher, key, nonce)
-  const sealed = async function* () {
+  const nonce = randomBytes(nonceBytes)
+  const encryption = createCipheriv(cipherName, key, nonce)
+  const encryptedParts = async function* () {
     yield nonce
-    for await (const piece of large(bytes)) {
+    for await (const piece of combinePieces(bytes)) {
       hash.update(piece)
-      const packed = deflateRawSync(piece, { level: 1 })
+      const compressed = deflateRawSync(piece, { level: 1 })
       const length = Buffer.alloc(4)
-      length.writeUInt32BE(packed.length)
-      yield sealing.update(length)
-      yield sealing.update(packed)
+      length.writeUInt32BE(compressed.length)
+      yield encryption.update(length)
+      yield encryption.update(compressed)
     }
-    yield sealing.final()
-    yield sealing.getAuthTag()
+    yield encryption.final()
+    yield encryption.getAuthTag()
   }
-  await pipeline(sealed, createWriteStream(path, { mode: 0o600, flush: true }))
+  await pipeline(encryptedParts, createWriteStream(path, { mode: 0o600, flush: true }))
   return hash.digest('hex')
 }
 
-/** Bytes compressed at a time, more only of a larger document, and the most that a piece can have, packed or not. */
-const [handful, most] = [65_536, 33_554_432]
+/** Pieces are combined to at least this size before compression. */
+const minPieceBytes = 65_536
+/**
+ * Upper limit of a piece, compressed or not. A larger length in a file shows that it was changed.
+ */
+const maxPieceBytes = 33_554_432
 
-async function* large(bytes: AsyncIterable<Buffer | string>): AsyncIterable<Buffer> {
-  let [held, size]: [Buffer[], number] = [[], 0]
+async function* combinePieces(bytes: AsyncIterable<Buffer | string>): AsyncIterable<Buffer> {
+  let pending: Buffer[] = []
+  let pendingBytes = 0
   for await (const piece of bytes) {
-    size += held[held.push(Buffer.from(piece)) - 1]!.length
-    if (size < handful) continue
-    yield Buffer.concat(held)
-    ;[held, size] = [[], 0]
+    const buffer = Buffer.from(piece)
+    pending.push(buffer)
+    pendingBytes += buffer.length
+    if (pendingBytes < minPieceBytes) continue
+    yield Buffer.concat(pending)
+    pending = []
+    pendingBytes = 0
   }
-  if (size > 0) yield Buffer.concat(held)
+  if (pendingBytes > 0) yield Buffer.concat(pending)
 }
 
 /**
- * The bytes of an encrypted file. They are true only once the end is reached: throws there for a file that was changed,
- * and under another key, if not before.
+ * Decrypts a file. The bytes are authentic only when the iteration has ended: for a changed file
+ * and for a wrong key it throws at the end, or earlier.
  */
-export async function* readSealed(path: string, key: Buffer): AsyncIterable<Buffer> {
-  const end = statSync(path).size - behind
-  if (end < before) throw new Error(`${path} is cut off`)
-  const [nonce, tag] = [await part(path, 0, before), await part(path, end, behind)]
-  const opening = createDecipheriv(cipher, key, nonce).setAuthTag(tag)
-  let held: Buffer = Buffer.alloc(0)
-  if (end > before)
-    for await (const piece of createReadStream(path, { start: before, end: end - 1 })) {
-      held = Buffer.concat([held, opening.update(piece)])
-      for (let length = 0; held.length >= 4; held = held.subarray(4 + length)) {
-        length = held.readUInt32BE()
-        if (length > most) throw new Error(`${path} was changed`)
-        if (held.length < 4 + length) break
-        yield inflateRawSync(held.subarray(4, 4 + length), { maxOutputLength: most })
+export async function* readEncrypted(path: string, key: Buffer): AsyncIterable<Buffer> {
+  const tagOffset = statSync(path).size - tagBytes
+  if (tagOffset < nonceBytes) throw new Error(`${path} is truncated`)
+  const nonce = await readPart(path, 0, nonceBytes)
+  const tag = await readPart(path, tagOffset, tagBytes)
+  const decryption = createDecipheriv(cipherName, key, nonce).setAuthTag(tag)
+  let pending: Buffer = Buffer.alloc(0)
+  if (tagOffset > nonceBytes)
+    for await (const piece of createReadStream(path, { start: nonceBytes, end: tagOffset - 1 })) {
+      pending = Buffer.concat([pending, decryption.update(piece)])
+      for (let length = 0; pending.length >= 4; pending = pending.subarray(4 + length)) {
+        length = pending.readUInt32BE()
+        if (length > maxPieceBytes) throw new Error(`${path} was changed`)
+        if (pending.length < 4 + length) break
+        yield inflateRawSync(pending.subarray(4, 4 + length), { maxOutputLength: maxPieceBytes })
       }
     }
-  opening.final()
+  decryption.final()
 }
 
-async function part(path: string, from: number, length: number): Promise<Buffer> {
+async function readPart(path: string, offset: number, length: number): Promise<Buffer> {
   const file = await open(path)
   try {
-    return (await file.read(Buffer.alloc(length), 0, length, from)).buffer
+    return (await file.read(Buffer.alloc(length), 0, length, offset)).buffer
   } finally {
     await file.close()
   }

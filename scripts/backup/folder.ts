@@ -4,78 +4,109 @@ import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { Database, type Doc, EJSON, encode, Files, readSnapshot, Store } from 'miniapp-cloud/folder'
-import { readSealed } from './cipher'
-import { bytesOf, linesOf, readBackup } from './manifest'
-import { anywhere, type Holding } from './take'
+import { readEncrypted } from './cipher'
+import { collectionPath, filePath, readBackup } from './manifest'
+import { type BackupSource, portablePrefix } from './write-backup'
 
-/** Documents stored in one batch. */
-const share = 500
+/** Number of documents in one write. */
+const batchSize = 500
 
-/** Takes a data folder as it is at this moment; a cloud may be running on it. */
-export async function withFolder<T>(data: string, work: (holding: Holding) => Promise<T>): Promise<T> {
-  const cloud = join(data, 'cloud')
-  if (!existsSync(join(cloud, 'db'))) throw new Error(`no data in ${data}`)
-  const snapshot = readSnapshot(cloud)
+/** Reads a data folder as it is at one moment. A local cloud may run on it at the same time. */
+export async function withFolderSource<Result>(
+  dataFolder: string,
+  useSource: (source: BackupSource) => Promise<Result>,
+): Promise<Result> {
+  const cloudFolder = join(dataFolder, 'cloud')
+  if (!existsSync(join(cloudFolder, 'db')))
+    throw new Error(`no data in ${dataFolder}. Pass another folder with --data.`)
+  const deskFile = join(dataFolder, 'desk.json')
+  const snapshot = readSnapshot(cloudFolder)
   const files = new Map(snapshot.files().map(({ path, file }) => [path, file]))
   try {
-    return await work({
-      of: basename(data),
-      ...(existsSync(join(data, 'desk.json')) && { desk: join(data, 'desk.json') }),
+    return await useSource({
+      name: basename(dataFolder),
+      deskFile: existsSync(deskFile) ? deskFile : undefined,
       collections: async () => snapshot.collections(),
       *lines(collection) {
         for (const doc of snapshot.documents(collection))
-          yield encode(doc).replace(/"cloud:\/\/[^/"]+\//g, `"${anywhere}`)
+          yield encode(doc).replace(/"cloud:\/\/[^/"]+\//g, `"${portablePrefix}`)
       },
-      files: async () => [...files].map(([path, { size, owner, at }]) => ({ path, size, at, ...(owner && { owner }) })),
-      copy: (path, to) => copyFile(join(cloud, 'files', files.get(path)!.hash), to),
+      files: async () =>
+        [...files].map(([path, { size, owner, findByPath }]) => ({
+          path,
+          size,
+          at: findByPath,
+          ...(owner ? { owner } : {}),
+        })),
+      copy: (path, to) => copyFile(join(cloudFolder, 'files', files.get(path)!.hash), to),
     })
   } finally {
     await snapshot.close()
   }
 }
 
-/** Restores a backup into a data folder without data. */
-export async function restoreFolder(backup: string, data: string, key: Buffer, env = 'local-1a2b3c'): Promise<void> {
-  const { manifest, files } = await readBackup(backup, key)
-  if (existsSync(join(data, 'cloud')) && readdirSync(join(data, 'cloud')).length > 0)
-    throw new Error(`${data} holds data already: restore into an empty folder, compare, then change the names`)
-  mkdirSync(join(data, 'cloud'), { recursive: true, mode: 0o700 })
-  const store = new Store(join(data, 'cloud', 'db'))
+/** Restores a backup into a data folder that has no data yet. */
+export async function restoreFolder(
+  backupFolder: string,
+  dataFolder: string,
+  key: Buffer,
+  environmentId = 'local-1a2b3c',
+): Promise<void> {
+  const { manifest, files } = await readBackup(backupFolder, key)
+  if (existsSync(join(dataFolder, 'cloud')) && readdirSync(join(dataFolder, 'cloud')).length > 0)
+    throw new Error(
+      `${dataFolder} holds data already. Restore into an empty folder, compare, then rename the folders.`,
+    )
+  mkdirSync(join(dataFolder, 'cloud'), { recursive: true, mode: 0o700 })
+  const store = new Store(join(dataFolder, 'cloud', 'db'))
   try {
     const database = new Database(store)
-    let at = 0
-    const stored = new Files(store, join(data, 'cloud', 'files'), env, () => at)
+    let savedAt = 0
+    const storedFiles = new Files(
+      store,
+      join(dataFolder, 'cloud', 'files'),
+      environmentId,
+      () => savedAt,
+    )
     for (const file of files) {
-      at = file.at ?? Date.parse(manifest.takenAt)
-      const bytes = Readable.from(readSealed(bytesOf(backup, file.sha256, key), key))
-      await stored.save(file.path, bytes, file.owner)
+      savedAt = file.at ?? Date.parse(manifest.takenAt)
+      const bytes = Readable.from(readEncrypted(filePath(backupFolder, file.sha256, key), key))
+      await storedFiles.save(file.path, bytes, file.owner)
     }
     for (const name of Object.keys(manifest.holds.collections)) {
       await database.create(name)
-      for await (const lines of shares(readSealed(linesOf(backup, name), key)))
+      for await (const lines of batchesOfLines(
+        readEncrypted(collectionPath(backupFolder, name), key),
+      ))
         await database.insert(
           name,
           lines.map(
-            (line) => EJSON.parse(line.replaceAll(`"${anywhere}`, `"${stored.idOf('')}`), { relaxed: true }) as Doc,
+            (line) =>
+              EJSON.parse(line.replaceAll(`"${portablePrefix}`, `"${storedFiles.idOf('')}`), {
+                relaxed: true,
+              }) as Doc,
           ),
         )
     }
   } finally {
     await store.close()
   }
-  // Without this mark a start would take the folder for a new one, and fill it with the sample.
-  writeFileSync(join(data, 'seeded'), manifest.takenAt, { flush: true })
+  // Without this file, `npm start` would fill the folder with sample data.
+  writeFileSync(join(dataFolder, 'seeded'), manifest.takenAt, { flush: true })
 }
 
-async function* shares(bytes: AsyncIterable<Buffer>): AsyncIterable<string[]> {
-  let some: string[] = []
-  for await (const line of createInterface({ input: Readable.from(bytes), crlfDelay: Number.POSITIVE_INFINITY })) {
+async function* batchesOfLines(bytes: AsyncIterable<Buffer>): AsyncIterable<string[]> {
+  let batch: string[] = []
+  for await (const line of createInterface({
+    input: Readable.from(bytes),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
     if (!line) continue
-    some.push(line)
-    if (some.length === share) {
-      yield some
-      some = []
+    batch.push(line)
+    if (batch.length === batchSize) {
+      yield batch
+      batch = []
     }
   }
-  if (some.length) yield some
+  if (batch.length) yield batch
 }

@@ -1,21 +1,22 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { nameOf, readSealed, sealOf } from './cipher'
+import { fileNameOf, manifestMac, readEncrypted } from './cipher'
 
-/** One stored file as a backup lists it; its bytes lie in `files/` under a keyed hash of their SHA-256. */
-export interface Listed {
+/** A stored file in a backup. Its encrypted bytes are in `files/`, named by a keyed hash. */
+export interface ListedFile {
   path: string
   sha256: string
   size: number
-  /** The phone's owner who uploaded it, and when, as far as the source knows. */
+  /** Who uploaded the file, and when, if the source knows it. */
   owner?: string
   at?: number
 }
 
 /**
- * The manifest of a backup, all that lies there in clear, `seal` beside it; its hashes are of what is encrypted. Two
- * backups of the same state have equal `holds`.
+ * The manifest of a backup. It is the only part that is not encrypted; the file contains its keyed
+ * hash as `seal`. Its hashes are those of the unencrypted contents. Two backups of the same state
+ * have the same `holds`.
  */
 export interface Manifest {
   format: 'zhihui315-backup/4'
@@ -28,89 +29,112 @@ export interface Manifest {
     /** The log's newest checkpoint; absent before the first one. */
     log?: { size: number; root: string }
   }
-  /** The SHA-256 of what lies in `desk`, the people at a laptop's desk; an environment has none. */
+  /** SHA-256 of `desk.json`, the local accounts of a laptop. A cloud environment has none. */
   desk?: string
 }
 
-export const linesOf = (folder: string, collection: string) => join(folder, 'collections', collection)
-export const bytesOf = (folder: string, sha256: string, key: Buffer) => join(folder, 'files', nameOf(key, sha256))
-export const listOf = (folder: string) => join(folder, 'list')
-export const deskOf = (folder: string) => join(folder, 'desk')
-export const manifestOf = (folder: string) => join(folder, 'manifest.json')
+export const collectionPath = (folder: string, collection: string) =>
+  join(folder, 'collections', collection)
+export const filePath = (folder: string, sha256: string, key: Buffer) =>
+  join(folder, 'files', fileNameOf(key, sha256))
+export const fileListPath = (folder: string) => join(folder, 'list')
+export const deskPath = (folder: string) => join(folder, 'desk')
+export const manifestPath = (folder: string) => join(folder, 'manifest.json')
 
 /**
- * Reads a backup's manifest after comparing it with every byte beside it. Throws an error in words for the first
- * difference.
+ * Reads a backup's manifest and compares it with every file of the backup. Throws an error that
+ * names the first difference.
+ * @returns also the SHA-256 of the manifest, which is written down when the backup is taken
  */
 export async function readBackup(
   folder: string,
   key: Buffer,
-): Promise<{ manifest: Manifest; files: Listed[]; sha256: string }> {
-  if (!existsSync(manifestOf(folder))) throw new Error(`no backup in ${folder}: manifest.json is missing`)
-  const text = readFileSync(manifestOf(folder), 'utf8')
+): Promise<{ manifest: Manifest; files: ListedFile[]; sha256: string }> {
+  if (!existsSync(manifestPath(folder)))
+    throw new Error(`no backup in ${folder}: manifest.json is missing`)
+  const text = readFileSync(manifestPath(folder), 'utf8')
   const { seal, ...manifest }: Manifest & { seal: string } = JSON.parse(text)
-  if (manifest.format !== 'zhihui315-backup/4') throw new Error(`${folder}: a format that this version cannot read`)
-  if (seal !== sealOf(key, manifest)) throw changed(manifestOf(folder))
-  const { collections, files: told } = manifest.holds
-  for (const [name, { sha256 }] of Object.entries(collections)) await expectBytes(linesOf(folder, name), sha256, key)
-  if (manifest.desk) await expectBytes(deskOf(folder), manifest.desk, key)
-  const stray = readdirSync(join(folder, 'collections')).find((name) => !collections[name])
-  if (stray) throw new Error(`collections/${stray} is not in the manifest`)
-  if (!existsSync(listOf(folder))) throw new Error(`${listOf(folder)} is missing`)
-  const files: Listed[] = JSON.parse(await textOf(listOf(folder), key))
-  if (digestOf(files) !== told.sha256) throw new Error(`${listOf(folder)} is not what the manifest says`)
-  for (const { sha256 } of files) await expectBytes(bytesOf(folder, sha256, key), sha256, key)
+  if (manifest.format !== 'zhihui315-backup/4')
+    throw new Error(`${folder}: its format is not supported by this version`)
+  if (seal !== manifestMac(key, manifest)) throw changedError(manifestPath(folder))
+  const { collections, files: fileSummary } = manifest.holds
+  for (const [name, { sha256 }] of Object.entries(collections))
+    await assertHash(collectionPath(folder, name), sha256, key)
+  if (manifest.desk) await assertHash(deskPath(folder), manifest.desk, key)
+  const unlistedName = readdirSync(join(folder, 'collections')).find((name) => !collections[name])
+  if (unlistedName) throw new Error(`collections/${unlistedName} is not in the manifest`)
+  if (!existsSync(fileListPath(folder))) throw new Error(`${fileListPath(folder)} is missing`)
+  const files: ListedFile[] = JSON.parse(await readText(fileListPath(folder), key))
+  if (digestOfFiles(files) !== fileSummary.sha256)
+    throw new Error(`${fileListPath(folder)} is not what the manifest says`)
+  for (const { sha256 } of files) await assertHash(filePath(folder, sha256, key), sha256, key)
   return { manifest, files, sha256: createHash('sha256').update(text).digest('hex') }
 }
 
-async function expectBytes(path: string, sha256: string, key: Buffer): Promise<void> {
+async function assertHash(path: string, sha256: string, key: Buffer): Promise<void> {
   if (!existsSync(path)) throw new Error(`${path} is missing`)
   const hash = createHash('sha256')
-  await read(path, key, (piece) => hash.update(piece))
+  await readPieces(path, key, (piece) => hash.update(piece))
   if (hash.digest('hex') !== sha256) throw new Error(`${path} is not what the manifest says`)
 }
 
-async function textOf(path: string, key: Buffer): Promise<string> {
+async function readText(path: string, key: Buffer): Promise<string> {
   const pieces: Buffer[] = []
-  await read(path, key, (piece) => pieces.push(piece))
+  await readPieces(path, key, (piece) => pieces.push(piece))
   return Buffer.concat(pieces).toString()
 }
 
-const changed = (path: string) =>
+const changedError = (path: string) =>
   new Error(`${path} is not what was written, or BACKUP_KEY is not the key it was taken with`)
 
-async function read(path: string, key: Buffer, use: (piece: Buffer) => unknown): Promise<void> {
+async function readPieces(
+  path: string,
+  key: Buffer,
+  usePiece: (piece: Buffer) => unknown,
+): Promise<void> {
   try {
-    for await (const piece of readSealed(path, key)) use(piece)
+    for await (const piece of readEncrypted(path, key)) usePiece(piece)
   } catch {
-    throw changed(path)
+    throw changedError(path)
   }
 }
 
-/** A file counts by its content only: two environments have another owner and another time for the same bytes. */
-export const digestOf = (files: Listed[]) =>
+/**
+ * A digest of paths and contents. Owners and times are not part of it: after a restoration into
+ * another environment they differ for the same files.
+ */
+export const digestOfFiles = (files: ListedFile[]) =>
   createHash('sha256')
     .update(files.map(({ path, sha256 }) => `${sha256} ${path}\n`).join(''))
     .digest('hex')
 
-/** The differences of two states in words; empty when every document, every file and the log are equal. */
-export function differences(wanted: Manifest['holds'], found: Manifest['holds']): string[] {
-  const names = new Set([...Object.keys(wanted.collections), ...Object.keys(found.collections)])
-  const of = (name: string, { collections }: Manifest['holds']) =>
-    collections[name] ?? { documents: 0, sha256: nothing }
-  return [
-    ...[...names].sort().flatMap((name) => {
-      const [want, have] = [of(name, wanted), of(name, found)]
-      if (want.documents !== have.documents)
-        return [`${name}: ${have.documents} documents instead of ${want.documents}`]
-      return want.sha256 === have.sha256 ? [] : [`${name}: another content`]
-    }),
-    ...(wanted.files.count === found.files.count && wanted.files.sha256 === found.files.sha256
-      ? []
-      : [`files: ${found.files.count} instead of ${wanted.files.count}, or another content`]),
-    ...(wanted.log?.root === found.log?.root && wanted.log?.size === found.log?.size ? [] : ['log: another root']),
-  ]
+/**
+ * Describes the differences between two states. Empty when all documents, files and logs are equal.
+ */
+export function differences(expected: Manifest['holds'], actual: Manifest['holds']): string[] {
+  const names = new Set([...Object.keys(expected.collections), ...Object.keys(actual.collections)])
+  const descriptions: string[] = []
+  for (const name of [...names].sort()) {
+    const expectedState = expected.collections[name] ?? emptyCollection
+    const actualState = actual.collections[name] ?? emptyCollection
+    if (expectedState.documents !== actualState.documents)
+      descriptions.push(
+        `${name}: ${actualState.documents} documents instead of ${expectedState.documents}`,
+      )
+    else if (expectedState.sha256 !== actualState.sha256)
+      descriptions.push(`${name}: another content`)
+  }
+  const hasSameFiles =
+    expected.files.count === actual.files.count && expected.files.sha256 === actual.files.sha256
+  if (!hasSameFiles)
+    descriptions.push(
+      `files: ${actual.files.count} instead of ${expected.files.count}, or another content`,
+    )
+  const hasSameLog =
+    expected.log?.root === actual.log?.root && expected.log?.size === actual.log?.size
+  if (!hasSameLog) descriptions.push('log: another root')
+  return descriptions
 }
 
-/** A missing collection equals an empty one. */
-const nothing = createHash('sha256').digest('hex')
+/** A missing collection is treated as an empty one. */
+const emptyCollection = { documents: 0, sha256: createHash('sha256').digest('hex') }

@@ -1,29 +1,96 @@
-import { basename } from 'node:path'
+import { existsSync, readdirSync } from 'node:fs'
+import { basename, join, relative } from 'node:path'
 import type { Plugin } from 'esbuild'
-import { contract } from '../../miniprogram/shared/contract/index'
+import { caseCommandsByAction } from '#shared/contract/case-commands'
+import { contract } from '#shared/contract/index'
+import { inRoot } from '../paths'
 
-/** `changePhone` lives in `change-phone`. */
+/** An action `changePhone` is in the file `change-phone`. */
 const fileOf = (verb: string) => verb.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
-/** The table of a function's actions: what the contract names in its area, each exported by the file of its name. */
-function tableOf(area: keyof typeof contract): string {
-  const verbs = Object.keys(contract[area])
-  const imports = verbs.map((verb, at) => `import { ${verb} as action${at} } from './${fileOf(verb)}'`)
-  return `${imports.join('\n')}\nexport const actions = { ${verbs.map((verb, at) => `${verb}: action${at}`)} }`
+/** A folder that may hold actions of an area: the function's own, or one in a module. */
+interface ActionFolder {
+  /** As the function's folder imports it: `.` or `../_modules/NAME/AREA`. */
+  path: string
+  /** The module; undefined for the core. */
+  module?: string
 }
 
-/** What `import { actions } from 'actions'` means in the folder of a function. */
+/** A function folder of its own lies in `_modules/NAME/functions/AREA`, others in `AREA`. */
+function actionFoldersOf(folderPath: string, area: string): ActionFolder[] {
+  const inModules = modulesOnDisk()
+    .map((module) => ({ module, absolute: join(modulesFolder, module, area) }))
+    .filter(({ absolute }) => existsSync(absolute))
+    .map(({ module, absolute }) => ({ module, path: relative(folderPath, absolute) }))
+  return [{ path: '.' }, ...inModules]
+}
+
+const modulesFolder = inRoot('cloudfunctions', '_modules')
+
+const modulesOnDisk = (): string[] =>
+  readdirSync(modulesFolder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'generated')
+    .map(({ name }) => name)
+    .sort()
+
+/**
+ * The source of a function's table of actions. For each action that the contract names, the table
+ * takes, in this order: a row in the function's `commands.ts`, a file of the action's name, or the
+ * command that `caseCommandsByAction` names. A module that adds actions to the area has a folder of
+ * the area's name.
+ */
+function tableOf(folderPath: string): string {
+  const area = basename(folderPath)
+  const areas: Record<string, object> = contract
+  const verbs = Object.keys(areas[area] ?? {})
+  const folders = actionFoldersOf(folderPath, area)
+  const isFile = (path: string, name: string) => existsSync(join(folderPath, path, `${name}.ts`))
+  const commandsByAction: Record<string, readonly string[]> = caseCommandsByAction
+  const imports: string[] = []
+  const rows: string[] = []
+  const forwarded: string[] = []
+  for (const verb of verbs) {
+    const actionFolder = folders.find(({ path }) => isFile(path, fileOf(verb)))
+    if (actionFolder) {
+      imports.push(
+        `import { ${verb} as action${rows.length} } from '${specifier(actionFolder, fileOf(verb))}'`,
+      )
+      rows.push(`${verb}: action${rows.length}`)
+      continue
+    }
+    const [command, ...otherCommands] = commandsByAction[`${area}.${verb}`] ?? []
+    const isForwarded = command !== undefined && otherCommands.length === 0
+    if (isForwarded) forwarded.push(`${verb}: forwardCommand('${command}')`)
+  }
+  const tables = folders.filter(({ path }) => isFile(path, 'commands'))
+  tables.forEach((table, index) => {
+    imports.push(`import { commands as commands${index} } from '${specifier(table, 'commands')}'`)
+  })
+  if (forwarded.length > 0)
+    imports.push(
+      `import { forwardCommand } from '${relative(folderPath, inRoot('cloudfunctions', '_gateway', 'command-actions'))}'`,
+    )
+  // A row of a table takes precedence over a forwarded command.
+  const allRows = [...forwarded, ...tables.map((_, index) => `...commands${index}`), ...rows]
+  return `${imports.join('\n')}\nexport const actions = { ${allRows.join(', ')} }`
+}
+
+const specifier = ({ path }: ActionFolder, filePath: string): string =>
+  path === '.' ? `./${filePath}` : `${path}/${filePath}`
+
+/** Resolves `import { actions } from 'actions'` in the folder of a function. */
 export const actions: Plugin = {
   name: 'actions',
   setup({ onResolve, onLoad }) {
-    // The bundle names what it was made of, which must not be the folder of whoever built it.
+    // The bundle contains this path. It must not depend on the folder in which the project was
+    // built.
     onResolve({ filter: /^actions$/ }, ({ resolveDir }) => ({
       path: basename(resolveDir),
       namespace: 'actions',
       pluginData: resolveDir,
     }))
-    onLoad({ filter: /./, namespace: 'actions' }, ({ path, pluginData }) => ({
-      contents: tableOf(path as keyof typeof contract),
+    onLoad({ filter: /./, namespace: 'actions' }, ({ pluginData }) => ({
+      contents: tableOf(pluginData),
       resolveDir: pluginData,
     }))
   },

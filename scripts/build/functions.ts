@@ -2,87 +2,151 @@ import { existsSync } from 'node:fs'
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
-import { build, type Plugin } from 'esbuild'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
+import { moduleManifest } from '../../miniprogram/modules/generated/manifest'
 import { inRoot } from '../paths'
 import { actions } from './actions'
 import { replaceFolder } from './replace-folder'
+import { commonTarget } from './runtimes'
 
 const sources = inRoot('cloudfunctions')
 const target = inRoot('dist', 'cloudfunctions')
 
-/** Names of the deployed functions: the folders of cloudfunctions/ that do not start with `_`. */
-async function functionNames(): Promise<string[]> {
-  const entries = await readdir(sources, { withFileTypes: true })
-  const names = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('_')).map((entry) => entry.name)
-  if (names.length === 0) throw new Error('no function found in cloudfunctions/')
-  return names.sort()
+/** The deployed functions: name and source folder. */
+type FunctionFolders = Map<string, string>
+
+/**
+ * The folders of cloudfunctions/ that do not start with `_`, and those in `functions` of a module
+ * of this build.
+ */
+async function functionFolders(): Promise<FunctionFolders> {
+  const folders: FunctionFolders = new Map()
+  for (const name of await foldersIn(sources))
+    if (!name.startsWith('_')) folders.set(name, join(sources, name))
+  for (const module of Object.keys(moduleManifest)) {
+    const ownFolder = join(sources, '_modules', module, 'functions')
+    if (!existsSync(ownFolder)) continue
+    for (const name of await foldersIn(ownFolder)) folders.set(name, join(ownFolder, name))
+  }
+  if (folders.size === 0) throw new Error('no function found in cloudfunctions/')
+  return new Map(
+    [...folders].sort(([firstName], [secondName]) => firstName.localeCompare(secondName, 'en')),
+  )
+}
+
+async function foldersIn(folderPath: string): Promise<string[]> {
+  const entries = await readdir(folderPath, { withFileTypes: true })
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
 }
 
 /**
- * dist/cloudfunctions/<name>/{index.js,package.json,config.json} and dist/cloudfunctions/schema.json. wx-server-sdk
- * stays outside the bundle, so functions run with the package as published (deploy/staged.ts).
- * @param to the folder in place of dist/cloudfunctions
+ * Builds dist/cloudfunctions/<name>/{index.js,package.json,config.json} and
+ * dist/cloudfunctions/schema.json. wx-server-sdk is not part of the bundle, so functions run with
+ * the package as published (deploy/stage-functions.ts).
+ * @param targetPath another folder than dist/cloudfunctions
  */
-export async function buildFunctions(to = target, plugins: Plugin[] = []): Promise<void> {
-  const names = await functionNames()
-  const sdk = JSON.parse(await readFile(inRoot('node_modules', 'wx-server-sdk', 'package.json'), 'utf8')).version
-  await replaceFolder(to, (folder) => fill(folder, names, sdk, plugins))
+export async function buildFunctions(targetPath = target, plugins: Plugin[] = []): Promise<void> {
+  const folders = await functionFolders()
+  const sdk = JSON.parse(
+    await readFile(inRoot('node_modules', 'wx-server-sdk', 'package.json'), 'utf8'),
+  ).version
+  await replaceFolder(targetPath, (folderPath) => fill(folderPath, folders, sdk, plugins))
 }
 
-async function fill(folder: string, names: string[], sdk: string, plugins: Plugin[]): Promise<void> {
-  await build({
-    entryPoints: Object.fromEntries(names.map((name) => [`${name}/index`, join(sources, name, 'index.ts')])),
-    outdir: folder,
+const entryPoints = (folders: FunctionFolders) =>
+  Object.fromEntries(
+    [...folders].map(([name, folder]) => [`${name}/index`, join(folder, 'index.ts')]),
+  )
+
+/** The esbuild options for every function. */
+const bundling = (plugins: Plugin[] = []) =>
+  ({
     bundle: true,
     platform: 'node',
     format: 'cjs',
-    target: 'node20',
-    // Its ES module asks for its own path, which a bundle does not have.
+    target: commonTarget,
+    // The package's ES module reads its own path, which a bundle does not have.
     alias: { pdfkit: createRequire(import.meta.url).resolve('pdfkit') },
     external: ['wx-server-sdk'],
     plugins: [actions, ...plugins],
     legalComments: 'none',
     logLevel: 'warning',
+  }) satisfies BuildOptions
+
+/**
+ * The source map of a function's bundle, as JSON. It maps a stack trace to the sources and is not
+ * deployed.
+ */
+export async function sourceMapOf(name: string): Promise<string> {
+  const folder = (await functionFolders()).get(name)
+  if (folder === undefined) throw new Error(`there is no function ${name}`)
+  const { outputFiles } = await build({
+    ...bundling(),
+    entryPoints: entryPoints(new Map([[name, folder]])),
+    outdir: target,
+    sourcemap: 'external',
+    write: false,
   })
+  return outputFiles.find(({ path }) => path.endsWith('.map'))!.text
+}
+
+async function fill(
+  folderPath: string,
+  sourceFolders: FunctionFolders,
+  sdk: string,
+  plugins: Plugin[],
+): Promise<void> {
+  await build({ ...bundling(plugins), entryPoints: entryPoints(sourceFolders), outdir: folderPath })
   await Promise.all(
-    names.map(async (name) => {
-      await mkdir(join(folder, name), { recursive: true })
-      const manifest = { name, version: '1.0.0', main: 'index.js', dependencies: { 'wx-server-sdk': sdk } }
-      await writeFile(join(folder, name, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
-      await cp(join(sources, name, 'config.json'), join(folder, name, 'config.json'))
-      await addAssets(join(sources, name), join(folder, name))
+    [...sourceFolders].map(async ([name, source]) => {
+      await mkdir(join(folderPath, name), { recursive: true })
+      const manifest = {
+        name,
+        version: '1.0.0',
+        main: 'index.js',
+        dependencies: { 'wx-server-sdk': sdk },
+      }
+      await writeFile(
+        join(folderPath, name, 'package.json'),
+        `${JSON.stringify(manifest, null, 2)}\n`,
+      )
+      await cp(join(source, 'config.json'), join(folderPath, name, 'config.json'))
+      await addAssets(source, join(folderPath, name))
     }),
   )
-  await writeSchema(folder)
+  await writeSchema(folderPath)
 }
 
 /**
- * Files of packages that a function reads beside its bundle: assets.json says folder -> package and files (`*` in the
- * last part).
+ * Copies files of packages that a function reads at run time. assets.json maps a folder to a
+ * package and its files; the last part of a path may contain `*`.
  */
 async function addAssets(source: string, target: string): Promise<void> {
   const list = join(source, 'assets.json')
   if (!existsSync(list)) return
-  const assets: Record<string, { package: string; files: string[] }> = JSON.parse(await readFile(list, 'utf8'))
+  const assets: Record<string, { package: string; files: string[] }> = JSON.parse(
+    await readFile(list, 'utf8'),
+  )
   for (const [to, { package: from, files }] of Object.entries(assets)) {
     await mkdir(join(target, to), { recursive: true })
-    for (const file of files) {
-      const found = await filesLike(inRoot('node_modules', ...from.split('/')), file)
-      if (found.length === 0) throw new Error(`${from} has no ${file}`)
-      await Promise.all(found.map((path) => cp(path, join(target, to, basename(path)))))
+    for (const filePath of files) {
+      const matchingFiles = await filesLike(inRoot('node_modules', ...from.split('/')), filePath)
+      if (matchingFiles.length === 0) throw new Error(`${from} has no ${filePath}`)
+      await Promise.all(matchingFiles.map((path) => cp(path, join(target, to, basename(path)))))
     }
   }
 }
 
 async function filesLike(root: string, pattern: string): Promise<string[]> {
-  const folder = join(root, dirname(pattern))
+  const folderPath = join(root, dirname(pattern))
   const [start, end] = basename(pattern).split('*') as [string, string?]
-  const names = await readdir(folder)
-  const like = (name: string) => (end === undefined ? name === start : name.startsWith(start) && name.endsWith(end))
-  return names.filter(like).map((name) => join(folder, name))
+  const names = await readdir(folderPath)
+  const like = (name: string) =>
+    end === undefined ? name === start : name.startsWith(start) && name.endsWith(end)
+  return names.filter(like).map((name) => join(folderPath, name))
 }
 
-async function writeSchema(folder: string): Promise<void> {
+async function writeSchema(folderPath: string): Promise<void> {
   const { outputFiles } = await build({
     entryPoints: [join(sources, 'schema.ts')],
     bundle: true,
@@ -91,6 +155,8 @@ async function writeSchema(folder: string): Promise<void> {
     write: false,
   })
   const code = outputFiles[0]!.text
-  const { schema } = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)
-  await writeFile(join(folder, 'schema.json'), `${JSON.stringify(schema, null, 2)}\n`)
+  const { schema } = await import(
+    `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
+  )
+  await writeFile(join(folderPath, 'schema.json'), `${JSON.stringify(schema, null, 2)}\n`)
 }

@@ -4,14 +4,16 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { inRoot } from '../paths'
 import { replaceFolder } from './replace-folder'
+import { commonTarget } from './runtimes'
 
 const target = inRoot('dist', 'node_modules', 'wx-server-sdk')
 const entry = inRoot('scripts', 'build', 'sdk', 'index.cjs')
 
 /**
- * dist/node_modules/wx-server-sdk: the package in one file, which the built functions find before the one in
- * node_modules. Only for the laptop, with V8's code cache beside it: a deployment gives each function its own
- * (deploy/staged.ts). Built again when the installed packages have changed.
+ * Builds dist/node_modules/wx-server-sdk for the laptop: the package in one file, with V8's code
+ * cache. The built functions find it before the one in node_modules. It is rebuilt when the
+ * installed packages change. A deployment gives each function a copy of its own (deploy/stage-
+ * functions.ts).
  */
 export async function packSdk(): Promise<void> {
   const installed = await readFile(inRoot('node_modules', '.package-lock.json'))
@@ -19,21 +21,24 @@ export async function packSdk(): Promise<void> {
     .update(installed)
     .update(await readFile(entry))
     .digest('hex')
-  const made = await readFile(join(target, 'made-of'), 'utf8').catch(() => undefined)
-  if (made !== of) await replaceFolder(target, (folder) => fill(folder, of))
+  const builtFrom = await readFile(join(target, 'made-of'), 'utf8').catch(() => undefined)
+  if (builtFrom !== of) await replaceFolder(target, (folderPath) => fill(folderPath, of))
 }
 
-async function fill(folder: string, of: string): Promise<void> {
+async function fill(folderPath: string, of: string): Promise<void> {
   await build({
     entryPoints: [inRoot('node_modules', 'wx-server-sdk', 'index.js')],
-    outfile: join(folder, 'sdk.cjs'),
+    outfile: join(folderPath, 'sdk.cjs'),
     bundle: true,
     platform: 'node',
     format: 'cjs',
-    target: 'node20',
+    target: commonTarget,
     logLevel: 'error',
   })
-  await cp(entry, join(folder, 'index.js'))
-  await writeFile(join(folder, 'package.json'), `${JSON.stringify({ name: 'wx-server-sdk', main: 'index.js' })}\n`)
-  await writeFile(join(folder, 'made-of'), of)
+  await cp(entry, join(folderPath, 'index.js'))
+  await writeFile(
+    join(folderPath, 'package.json'),
+    `${JSON.stringify({ name: 'wx-server-sdk', main: 'index.js' })}\n`,
+  )
+  await writeFile(join(folderPath, 'made-of'), of)
 }

@@ -1,38 +1,63 @@
 import type { Environment } from './environment'
-import { foundIn } from './found'
-import { perform, type Site } from './perform'
-import { inWords, missing, needs, planOf, type Step } from './plan'
+import { type DeploymentSite, performStep } from './perform'
+import { dependsOn, describeStep, findIncorrect, planDeployment, type Step } from './plan'
+import { readEnvironment } from './read-environment'
+
+interface DeploymentResult {
+  /** Reasons why nothing was done: what exists in the cloud and in no source. */
+  refused: string[]
+  /** Failed steps with their reason. */
+  failed: string[]
+  /** Settings that differ after the deployment. */
+  incorrect: string[]
+  storedFirstDocuments: boolean
+}
 
 /**
- * Brings an environment to the state that the sources want. A failed step stops only those that need it; an
- * interrupted or faulty run is simply repeated.
- * @returns the obstacles in words: `refused` before anything was done, `failed` steps with the reason, and `wrong` for
- *   what was not read back as set
+ * Brings an environment to the state that the sources describe. A failed step stops only the steps
+ * that depend on it. After an interruption or a fault, run it again.
  */
 export async function deploy(
   wanted: Environment,
-  site: Site,
-  say: (line: string) => void,
-): Promise<{ refused: string[]; failed: string[]; wrong: string[]; begun: boolean }> {
-  const { steps, drift } = planOf(wanted, await foundIn(site.manager, site.envId))
-  if (drift.length && !site.back) return { refused: drift, failed: [], wrong: [], begun: false }
-  const failed: { step: Step; why: string }[] = []
-  for (const [at, step] of steps.entries()) {
-    const obstacle = failed.find((one) => needs(step, one.step))
-    say(`${at + 1}/${steps.length}  ${inWords(step)}${obstacle ? ': left out' : ''}`)
-    if (!obstacle) await perform(step, site).catch(({ message }: Error) => failed.push({ step, why: message }))
+  site: DeploymentSite,
+  report: (line: string) => void,
+): Promise<DeploymentResult> {
+  const before = await readEnvironment(site.manager, site.envId)
+  const { steps, drift } = planDeployment(wanted, before)
+  if (drift.length > 0 && !site.isRollback)
+    return { refused: drift, failed: [], incorrect: [], storedFirstDocuments: false }
+  const failures: { step: Step; reason: string }[] = []
+  for (const [index, step] of steps.entries()) {
+    const isBlocked = failures.some((failure) => dependsOn(step, failure.step))
+    const note = isBlocked ? ': skipped' : ''
+    report(`${index + 1}/${steps.length}  ${describeStep(step)}${note}`)
+    if (isBlocked) continue
+    try {
+      await performStep(step, site)
+    } catch (error) {
+      failures.push({ step, reason: (error as Error).message })
+    }
   }
-  const wrong = missing(wanted, await foundIn(site.manager, site.envId)).filter((one) => !drift.includes(one))
+  const after = await readEnvironment(site.manager, site.envId)
+  const incorrect = findIncorrect(wanted, after).filter(
+    (description) => !drift.includes(description),
+  )
+  const beginStep = steps.find((step) => step.do === 'begin')
+  const storedFirstDocuments =
+    beginStep !== undefined &&
+    !failures.some(({ step }) => step === beginStep || dependsOn(beginStep, step))
   return {
     refused: [],
-    failed: failed.map(({ step, why }) => `${inWords(step)}: ${without(site.secrets, why)}`),
-    wrong,
-    begun: steps.some(
-      (step) => step.do === 'begin' && !failed.some((one) => one.step === step || needs(step, one.step)),
+    failed: failures.map(
+      ({ step, reason }) => `${describeStep(step)}: ${withoutSecrets(site.secrets, reason)}`,
     ),
+    incorrect,
+    storedFirstDocuments,
   }
 }
 
-/** A platform that refuses a value may repeat it, and what is printed here is often kept. */
-const without = (secrets: Site['secrets'], text: string) =>
-  Object.values(secrets).reduce((left, one) => (one.length < 8 ? left : left.replaceAll(one, '…')), text)
+/** An error message of the platform may repeat a secret, and this output is often stored. */
+function withoutSecrets(secrets: DeploymentSite['secrets'], text: string): string {
+  const longSecrets = Object.values(secrets).filter((secret) => secret.length >= 8)
+  return longSecrets.reduce((cleaned, secret) => cleaned.replaceAll(secret, '…'), text)
+}

@@ -1,31 +1,40 @@
-/** An index as code and cloud both name it; `2d` must come first (876/19371). */
-export interface IndexOf {
+/** An index, under the same name in the sources and in the cloud. A `2d` field must come first. */
+export interface CollectionIndex {
   name: string
   fields: [field: string, direction: 1 | -1 | '2d'][]
   unique?: boolean
 }
 
-/** Security rule of a collection: for functions only, or by expression. */
-export type Rule = 'ADMINONLY' | { read: string; write: string }
+/** Access rule of a collection: for functions only, or by expression. */
+export type AccessRule = 'ADMINONLY' | { read: string; write: string }
 
-export interface FunctionOf {
+export interface FunctionSettings {
   /** Seconds. */
   timeout: number
   /** Megabytes. */
   memorySize: number
+  /** CloudBase's name, such as `Nodejs24.11`. A function keeps the runtime it was created with. */
+  runtime: string
   triggers: { name: string; type: string; config: string }[]
-  /** Names only: the value of a secret is never read back, compared or printed. */
+  /** Names of environment variables. Their values are never read back, compared or printed. */
   environment: string[]
 }
 
-/** The parts of a cloud environment that this project makes: wanted by the sources, or found in the cloud. */
+/** The parts of a cloud environment that this project creates: as wanted, or as they are. */
 export interface Environment {
-  collections: Record<string, { indexes: IndexOf[]; rule: Rule }>
-  storage: Rule
-  functions: Record<string, FunctionOf>
-  /** Whether districts, branches and an admin are there; made once, from the bureau's file. */
-  begun: boolean
+  collections: Record<string, { indexes: CollectionIndex[]; rule: AccessRule }>
+  storage: AccessRule
+  functions: Record<string, FunctionSettings>
+  /**
+   * Whether districts, branches and an admin exist. They are created once, from the bureau's file.
+   */
+  hasFirstDocuments: boolean
 }
 
-/** An environment without anything made in it. */
-export const empty: Environment = { collections: {}, storage: 'ADMINONLY', functions: {}, begun: false }
+/** An environment in which nothing was created yet. */
+export const emptyEnvironment: Environment = {
+  collections: {},
+  storage: 'ADMINONLY',
+  functions: {},
+  hasFirstDocuments: false,
+}

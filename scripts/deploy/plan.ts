@@ -1,62 +1,68 @@
 import { isDeepStrictEqual } from 'node:util'
-import { probeName, shortName } from '../probe/names'
+import { probeName, shortProbeName } from '../probe/names'
 import { formerKeys } from '../secrets'
-import type { Environment, FunctionOf, IndexOf, Rule } from './environment'
+import type { AccessRule, CollectionIndex, Environment, FunctionSettings } from './environment'
 
 export type Step =
   | { do: 'createCollection'; collection: string }
-  /** All new indexes of a collection; created one by one, since several in one request can half succeed. */
-  | { do: 'createIndex'; collection: string; index: IndexOf }
-  | { do: 'setRule'; collection: string; rule: Rule }
-  | { do: 'setStorageRule'; rule: Rule }
-  /** Stores the bureau's own documents under their ids, so that a repetition changes nothing. */
+  /** One index per step, because a request with several indexes can succeed in part. */
+  | { do: 'createIndex'; collection: string; index: CollectionIndex }
+  | { do: 'setRule'; collection: string; rule: AccessRule }
+  | { do: 'setStorageRule'; rule: AccessRule }
+  /** Stores the bureau's first documents under fixed ids, so that a repetition adds none. */
   | { do: 'begin' }
-  | { do: 'deployFunction'; name: string; settings: FunctionOf }
+  | { do: 'deployFunction'; name: string; settings: FunctionSettings }
 
 interface Plan {
-  /** In order: what a function needs is made before the function; an index only makes it faster, and may take long. */
+  /**
+   * The order matters: what a function needs exists before the function is deployed. Indexes come
+   * last, because they only make queries faster and may take long.
+   */
   steps: Step[]
-  /** Things in the cloud that no source names, in words. While there are any, nothing is deployed. */
+  /**
+   * Descriptions of what exists in the cloud and in no source. Nothing is deployed while any
+   * exists.
+   */
   drift: string[]
 }
 
-/** Indexes that the cloud keeps on each collection by itself. */
-const ownIndexes = new Set(['_id_', '_openid_1'])
-/** What an interrupted probe has left: the next one removes it. */
-const ofProbes = new Set<string>([probeName, shortName])
+/** Indexes that the platform creates on every collection. */
+const platformIndexes = new Set(['_id_', '_openid_1'])
+/** Left behind by an interrupted probe. The next probe removes them. */
+const probeObjects = new Set<string>([probeName, shortProbeName])
 
 /**
- * The steps from the environment found to the one wanted. Code cannot be compared, so every function is deployed each
- * time.
+ * Plans the steps from the current environment to the wanted one. Deployed code cannot be compared
+ * with the sources, so every function is deployed each time.
  */
-export function planOf(wanted: Environment, found: Environment): Plan {
+export function planDeployment(wanted: Environment, current: Environment): Plan {
+  const steps: Step[] = []
   const collections = Object.entries(wanted.collections)
-  return {
-    steps: [
-      ...collections.flatMap(([collection]): Step[] =>
-        found.collections[collection] ? [] : [{ do: 'createCollection', collection }],
-      ),
-      ...collections.flatMap(([collection, { rule }]): Step[] =>
-        isDeepStrictEqual(found.collections[collection]?.rule, rule) ? [] : [{ do: 'setRule', collection, rule }],
-      ),
-      ...(isDeepStrictEqual(found.storage, wanted.storage)
-        ? []
-        : [{ do: 'setStorageRule', rule: wanted.storage } satisfies Step]),
-      ...(wanted.begun && !found.begun ? [{ do: 'begin' } satisfies Step] : []),
-      ...Object.entries(wanted.functions).map(([name, settings]): Step => ({ do: 'deployFunction', name, settings })),
-      ...collections.flatMap(([collection, { indexes }]): Step[] => {
-        const there = new Set(found.collections[collection]?.indexes.map(({ name }) => name))
-        return indexes
-          .filter(({ name }) => !there.has(name))
-          .map((index): Step => ({ do: 'createIndex', collection, index }))
-      }),
-    ],
-    drift: driftOf(wanted, found),
+  for (const [collection] of collections)
+    if (!current.collections[collection]) steps.push({ do: 'createCollection', collection })
+  for (const [collection, { rule }] of collections)
+    if (!isDeepStrictEqual(current.collections[collection]?.rule, rule))
+      steps.push({ do: 'setRule', collection, rule })
+  if (!isDeepStrictEqual(current.storage, wanted.storage))
+    steps.push({ do: 'setStorageRule', rule: wanted.storage })
+  if (wanted.hasFirstDocuments && !current.hasFirstDocuments) steps.push({ do: 'begin' })
+  for (const [name, settings] of Object.entries(wanted.functions))
+    steps.push({ do: 'deployFunction', name, settings })
+  for (const [collection, { indexes }] of collections) {
+    const existingNames = new Set(
+      current.collections[collection]?.indexes.map((index) => index.name),
+    )
+    for (const index of indexes)
+      if (!existingNames.has(index.name)) steps.push({ do: 'createIndex', collection, index })
   }
+  return { steps, drift: findDrift(wanted, current) }
 }
 
-/** Whether a step cannot be taken, or would open what is not protected yet, after another has failed. */
-export function needs(step: Step, failed: Step): boolean {
+/**
+ * Whether a step must be skipped after another step failed, because it would fail too or would
+ * expose data that is not protected yet.
+ */
+export function dependsOn(step: Step, failed: Step): boolean {
   if (step.do === 'setRule' || step.do === 'createIndex')
     return failed.do === 'createCollection' && failed.collection === step.collection
   if (step.do === 'begin' || step.do === 'deployFunction')
@@ -64,63 +70,75 @@ export function needs(step: Step, failed: Step): boolean {
   return false
 }
 
-function driftOf(wanted: Environment, found: Environment): string[] {
+function findDrift(wanted: Environment, current: Environment): string[] {
   const drift: string[] = []
-  for (const [collection, { indexes }] of Object.entries(found.collections)) {
-    const known = wanted.collections[collection]
-    if (ofProbes.has(collection)) continue
-    if (!known) {
+  for (const [collection, { indexes }] of Object.entries(current.collections)) {
+    const wantedState = wanted.collections[collection]
+    if (probeObjects.has(collection)) continue
+    if (!wantedState) {
       drift.push(`collection ${collection} is in no source`)
       continue
     }
     for (const index of indexes) {
-      if (ownIndexes.has(index.name)) continue
-      const ours = known.indexes.find(({ name }) => name === index.name)
-      if (!ours) drift.push(`index ${collection}.${index.name} is in no source`)
-      // Creating an index again drops the old one first, and queries would run without any meanwhile.
-      else if (!sameIndex(ours, index)) drift.push(`index ${collection}.${index.name} has other fields than the source`)
+      if (platformIndexes.has(index.name)) continue
+      const wantedItem = wantedState.indexes.find(({ name }) => name === index.name)
+      if (!wantedItem) drift.push(`index ${collection}.${index.name} is in no source`)
+      // To create an index again drops the old one first. Until then queries would run without it.
+      else if (!isSameIndex(wantedItem, index))
+        drift.push(`index ${collection}.${index.name} has other fields than the source`)
     }
   }
-  for (const [name, { triggers, environment }] of Object.entries(found.functions)) {
-    const known = wanted.functions[name]
-    if (!known && !ofProbes.has(name)) drift.push(`function ${name} is in no source`)
+  for (const [name, { runtime, triggers, environment }] of Object.entries(current.functions)) {
+    const wantedState = wanted.functions[name]
+    if (!wantedState && !probeObjects.has(name)) drift.push(`function ${name} is in no source`)
+    // An update silently keeps the runtime with which the function was created.
+    if (wantedState && runtime !== wantedState.runtime)
+      drift.push(
+        `function ${name} runs on ${runtime}, not ${wantedState.runtime}: delete it, then deploy again`,
+      )
     for (const trigger of triggers)
-      if (known && !known.triggers.some((ours) => isDeepStrictEqual(ours, trigger)))
+      if (
+        wantedState &&
+        !wantedState.triggers.some((wantedItem) => isDeepStrictEqual(wantedItem, trigger))
+      )
         drift.push(`trigger ${name}.${trigger.name} is in no source`)
     for (const variable of environment)
-      if (known && variable !== formerKeys && !known.environment.includes(variable))
+      if (wantedState && variable !== formerKeys && !wantedState.environment.includes(variable))
         drift.push(`variable ${name}.${variable} is in no source`)
   }
   return drift
 }
 
-const sameIndex = (a: IndexOf, b: IndexOf) =>
-  isDeepStrictEqual(a.fields, b.fields) && Boolean(a.unique) === Boolean(b.unique)
+const isSameIndex = (first: CollectionIndex, second: CollectionIndex) =>
+  isDeepStrictEqual(first.fields, second.fields) && Boolean(first.unique) === Boolean(second.unique)
 
-/** What is missing after a deployment: settings that were not read back as set. */
-export function missing(wanted: Environment, found: Environment): string[] {
-  const { steps, drift } = planOf(wanted, found)
-  const unset = steps.filter((step) => step.do !== 'deployFunction').map(inWords)
+/** Describes what differs from the wanted environment after a deployment. */
+export function findIncorrect(wanted: Environment, current: Environment): string[] {
+  const { steps, drift } = planDeployment(wanted, current)
+  const missingSettings = steps.filter((step) => step.do !== 'deployFunction').map(describeStep)
   const functions = Object.entries(wanted.functions).flatMap(([name, settings]) =>
-    isDeepStrictEqual(sorted(found.functions[name]), sorted(settings)) ? [] : [`function ${name} is not as deployed`],
+    isDeepStrictEqual(withSortedVariables(current.functions[name]), withSortedVariables(settings))
+      ? []
+      : [`function ${name} has other settings than were deployed`],
   )
-  return [...unset, ...functions, ...drift]
+  return [...missingSettings, ...functions, ...drift]
 }
 
-const sorted = (settings?: FunctionOf) => settings && { ...settings, environment: [...settings.environment].sort() }
+const withSortedVariables = (settings?: FunctionSettings) =>
+  settings && { ...settings, environment: [...settings.environment].sort() }
 
-/** The number of steps of each kind, for a reader who skips the list. */
-export function summary(steps: Step[]): string {
-  const of = (kind: Step['do']) => steps.filter((step) => step.do === kind).length
-  const open = steps.filter((step) => step.do === 'setRule' && step.rule !== 'ADMINONLY')
+/** The number of steps of each kind. */
+export function summarize(steps: Step[]): string {
+  const countOf = (kind: Step['do']) => steps.filter((step) => step.do === kind).length
+  const openRules = steps.filter((step) => step.do === 'setRule' && step.rule !== 'ADMINONLY')
   return (
-    `${of('createCollection')} collections, ${of('createIndex')} indexes, ${of('setRule')} rules (open to ` +
-    `phones: ${open.length}), ${of('deployFunction')} functions`
+    `${countOf('createCollection')} collections, ${countOf('createIndex')} indexes, ${countOf('setRule')} rules (open to ` +
+    `phones: ${openRules.length}), ${countOf('deployFunction')} functions`
   )
 }
 
-/** A step as one line for people. */
-export function inWords(step: Step): string {
+/** Describes a step in one line. */
+export function describeStep(step: Step): string {
   switch (step.do) {
     case 'createCollection':
       return `collection ${step.collection}`
@@ -130,20 +148,21 @@ export function inWords(step: Step): string {
       return `index ${step.collection}.${name}: ${keys}${unique ? ' (unique)' : ''}`
     }
     case 'setRule':
-      return `rule of ${step.collection}: ${say(step.rule)}`
+      return `rule of ${step.collection}: ${describeRule(step.rule)}`
     case 'setStorageRule':
-      return `rule of the storage: ${say(step.rule)}`
+      return `rule of the storage: ${describeRule(step.rule)}`
     case 'begin':
-      return 'the beginning: branches, grids, the first admin, districts'
+      return 'first documents: branches, grids, the first admin, districts'
     case 'deployFunction': {
-      const { timeout, memorySize, triggers, environment } = step.settings
+      const { timeout, memorySize, runtime, triggers, environment } = step.settings
       const timer = triggers.map(({ config }) => `, each ${config}`).join('')
       return (
-        `function ${step.name}: ${timeout} s, ${memorySize} MB${timer}, needs ` +
+        `function ${step.name}: ${runtime}, ${timeout} s, ${memorySize} MB${timer}, needs ` +
         `${environment.join(', ') || 'no variable'}`
       )
     }
   }
 }
 
-const say = (rule: Rule) => (rule === 'ADMINONLY' ? rule : `read ${rule.read} | write ${rule.write}`)
+const describeRule = (rule: AccessRule) =>
+  rule === 'ADMINONLY' ? rule : `read ${rule.read} | write ${rule.write}`

@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { inRoot } from '../paths'
 
-/** Whether the compiler would refuse a source file of the cloud if it read so; asked one file after the other. */
-export function compiler(): (file: string, source: string) => boolean {
+/**
+ * Whether the compiler rejects a changed source file of the cloud. Files are checked one after the
+ * other.
+ */
+export function compiler(): (filePath: string, source: string) => boolean {
   const config = inRoot('typings', 'tsconfig.cloud.json')
   const { options, fileNames } = ts.getParsedCommandLineOfConfigFile(
     config,
@@ -14,10 +17,12 @@ export function compiler(): (file: string, source: string) => boolean {
   const service = ts.createLanguageService({
     getCompilationSettings: () => options,
     getScriptFileNames: () => fileNames,
-    getScriptVersion: (file) => (file === planted.file ? String(planted.version) : '0'),
-    getScriptSnapshot(file) {
-      if (!ts.sys.fileExists(file)) return undefined
-      return ts.ScriptSnapshot.fromString(file === planted.file ? planted.source : readFileSync(file, 'utf8'))
+    getScriptVersion: (filePath) => (filePath === planted.file ? String(planted.version) : '0'),
+    getScriptSnapshot(filePath) {
+      if (!ts.sys.fileExists(filePath)) return undefined
+      return ts.ScriptSnapshot.fromString(
+        filePath === planted.file ? planted.source : readFileSync(filePath, 'utf8'),
+      )
     },
     getCurrentDirectory: () => inRoot(),
     getDefaultLibFileName: ts.getDefaultLibFilePath,
@@ -26,8 +31,8 @@ export function compiler(): (file: string, source: string) => boolean {
     directoryExists: ts.sys.directoryExists,
     readDirectory: ts.sys.readDirectory,
   })
-  return (file, source) => {
-    planted = { file, source, version: planted.version + 1 }
-    return service.getSemanticDiagnostics(file).length > 0
+  return (filePath, source) => {
+    planted = { file: filePath, source, version: planted.version + 1 }
+    return service.getSemanticDiagnostics(filePath).length > 0
   }
 }

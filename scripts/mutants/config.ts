@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config'
 import { layer } from '../../vitest.config'
 
-/** A layer in a thread, which takes no flags of the engine's. */
-const inThread = (name: string) => ({ test: { ...layer(name, name, { shared: true }).test, execArgv: [] } })
+/** A layer that runs in a thread. A thread takes no V8 flags. */
+const inThread = (name: string) => ({
+  test: { ...layer(name, name, { shared: true }).test, execArgv: [] },
+})
 
-/** The layers that prove the rules. */
+/** The layers whose tests prove the rules. */
 export default defineConfig({
   root: new URL('../..', import.meta.url).pathname,
   test: { projects: [inThread('domain'), inThread('shared')] },

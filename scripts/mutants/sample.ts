@@ -9,7 +9,7 @@ interface Mutant {
   replacement: string
 }
 
-/** A number that depends on the seed and on what is planted where, and not on what else could be. */
+/** A pseudo-random number that depends only on the seed and on the mutation and its place. */
 function lot({ fileName, location, mutatorName, replacement }: Mutant, seed: string): string {
   const path = fileName.replace(/^.*(cloudfunctions|miniprogram)/, '$1')
   return createHash('sha256')
@@ -17,24 +17,31 @@ function lot({ fileName, location, mutatorName, replacement }: Mutant, seed: str
     .digest('hex')
 }
 
-/** A Stryker checker: passes `MUTANTS_SAMPLE` mutants of each folder, drawn by `MUTANTS_SEED`; refuses the others. */
+/**
+ * A Stryker checker: passes `MUTANTS_SAMPLE` mutants of each folder, drawn by `MUTANTS_SEED`;
+ * refuses the others.
+ */
 const sample = () => {
   const { MUTANTS_SAMPLE = '', MUTANTS_SEED = '' } = process.env
-  const drawn = new Set<string>()
+  const drawnIds = new Set<string>()
   return {
     init: async () => {},
     async group(mutants: Mutant[]) {
       const lots = mutants.map((mutant) => ({ ...mutant, lot: lot(mutant, MUTANTS_SEED) }))
-      const left: Record<string, number> = {}
-      for (const { id, fileName } of lots.sort((a, b) => (a.lot < b.lot ? -1 : 1))) {
-        const folder = dirname(fileName)
-        left[folder] = (left[folder] ?? Number(MUTANTS_SAMPLE)) - 1
-        if (left[folder] >= 0) drawn.add(id)
+      const remainingCounts: Record<string, number> = {}
+      for (const { id, fileName } of lots.sort((first, second) =>
+        first.lot < second.lot ? -1 : 1,
+      )) {
+        const folderPath = dirname(fileName)
+        remainingCounts[folderPath] = (remainingCounts[folderPath] ?? Number(MUTANTS_SAMPLE)) - 1
+        if (remainingCounts[folderPath] >= 0) drawnIds.add(id)
       }
       return [mutants.map(({ id }) => id)]
     },
     check: async (mutants: Mutant[]) =>
-      Object.fromEntries(mutants.map(({ id }) => [id, { status: drawn.has(id) ? 'passed' : 'compileError' }])),
+      Object.fromEntries(
+        mutants.map(({ id }) => [id, { status: drawnIds.has(id) ? 'passed' : 'compileError' }]),
+      ),
   }
 }
 

@@ -1,8 +1,11 @@
-/** The collection and the function that a probe makes and removes again; no deployment takes them for drift. */
+/** The collection and the function that a probe creates and removes. A deployment ignores them. */
 export const probeName = 'probe_only'
-/** The same function with a time limit of seconds. */
-export const shortName = 'probe_short'
-/** Rows in that collection: one more than a read gives at most. */
+/** The same function with a time limit of a few seconds. */
+export const shortProbeName = 'probe_short'
+/** Number of documents in that collection: one more than a read returns at most. */
 export const rowCount = 1001
-/** Megabytes of code that the function which reads photos may have, its models included: a cold start loads them. */
-export const mostCode = 60
+/**
+ * The maximum size in megabytes of the function that recognises text, with its models. A cold start
+ * loads all of it.
+ */
+export const maxCodeMegabytes = 60

@@ -1,15 +1,16 @@
 /**
- * What only a phone can find out, since the rules bind nobody else. Each function is sent as its text to a phone that
- * miniprogram-automator drives, in WeChat's DevTools or on the desk, so it uses nothing but its arguments and `wx`.
+ * Questions that only a phone can answer, because access rules apply to nobody else. Each function
+ * is sent as text to a phone that miniprogram-automator drives, in WeChat's DevTools or on the
+ * desk. It must therefore use only its arguments and `wx`.
  */
 export interface Phone {
-  evaluate(code: (...given: any[]) => unknown, ...given: unknown[]): Promise<any>
+  evaluate(code: (...parameters: any[]) => unknown, ...parameters: unknown[]): Promise<any>
 }
 
 declare const wx: any
 
-/** The stored file, or the refusal. */
-export const upload = async (cloudPath: string, text: string) => {
+/** Uploads a file. Returns its id, or the error. */
+export const uploadFile = async (cloudPath: string, text: string) => {
   const filePath = `${wx.env.USER_DATA_PATH}/probe.txt`
   wx.getFileSystemManager().writeFileSync(filePath, text, 'utf8')
   try {
@@ -19,15 +20,15 @@ export const upload = async (cloudPath: string, text: string) => {
   }
 }
 
-/** An address that the phone can read the file at; empty when it gets none. */
-export const address = async (fileID: string) =>
+/** Returns an address of the file that the phone may read. Empty when it gets none. */
+export const requestAddress = async (fileID: string) =>
   wx.cloud.getTempFileURL({ fileList: [fileID] }).then(
     ({ fileList }: any) => fileList[0].tempFileURL || '',
     () => '',
   )
 
-/** Documents that the phone may read of a collection, or the refusal. */
-export const documents = async (collection: string) =>
+/** Returns the number of documents that the phone may read, or `refused`. */
+export const readDocuments = async (collection: string) =>
   wx.cloud
     .database()
     .collection(collection)
@@ -38,10 +39,10 @@ export const documents = async (collection: string) =>
       () => 'refused',
     )
 
-/** Milliseconds from the writing of a notification to its arrival, or what came in place of it. */
-export const watch = async (name: string, data: object) =>
+/** The time in milliseconds between writing a notification and its arrival, or the error. */
+export const measureWatch = async (name: string, data: object) =>
   new Promise((resolve) => {
-    let began = 0
+    let writtenAt = 0
     const watcher = wx.cloud
       .database()
       .collection('notifications')
@@ -50,9 +51,9 @@ export const watch = async (name: string, data: object) =>
         onChange: ({ type }: any) => {
           if (type !== 'init') {
             watcher.close()
-            return resolve(Date.now() - began)
+            return resolve(Date.now() - writtenAt)
           }
-          began = Date.now()
+          writtenAt = Date.now()
           wx.cloud.callFunction({ name, data })
         },
         onError: (error: any) => resolve(error.errMsg || String(error)),
@@ -60,8 +61,8 @@ export const watch = async (name: string, data: object) =>
     setTimeout(() => resolve('nothing within ten seconds'), 10_000)
   })
 
-/** How a function that runs past its time limit ends. */
-export const hang = async (name: string, data: object) =>
+/** The error of a call to a function that runs past its time limit. */
+export const callUntilTimeout = async (name: string, data: object) =>
   wx.cloud.callFunction({ name, data }).then(
     () => 'an answer',
     (error: any) => error.errMsg || String(error),

@@ -1,51 +1,73 @@
-import { type Line, lines } from './lines'
-import { clear, type ProbeSite, prepare } from './site'
+import { type Expectation, expectations } from './lines'
+import { type ProbeSite, prepareProbe, removeProbe } from './site'
 
-/** A line with its answer; `fits` is absent where nothing could be asked. */
-interface Answered extends Line {
+/** An expectation with its result. `fits` is absent when it could not be checked. */
+interface CheckedExpectation extends Expectation {
   fits?: boolean
   found: string
 }
 
-/** Milliseconds between two questions about what may hold late, and until it has to. */
-const every = 10_000
-const patience = 300_000
+/**
+ * Interval between two checks of what may take effect late, in milliseconds, and the longest wait.
+ */
+const retryMs = 10_000
+const maxWaitMs = 300_000
 
-/** Asks one line. What fails is an answer, too. */
-export async function answered(line: Line, site: ProbeSite, patient = 0): Promise<Answered> {
-  if (line.phone && !site.phone) return { ...line, found: 'not asked: no --phone' }
-  const end = Date.now() + (line.late ? patient : 0)
+/** Checks one expectation. An error counts as a result. */
+export async function checkExpectation(
+  line: Expectation,
+  probeSite: ProbeSite,
+  waitMs = 0,
+): Promise<CheckedExpectation> {
+  if (line.phone && !probeSite.phone) return { ...line, found: 'not asked: no --phone' }
+  const end = Date.now() + (line.takesEffectLate ? waitMs : 0)
   for (;;) {
     const [fits, found] = await line
-      .ask(site)
+      .ask(probeSite)
       .catch((error): [boolean, string] => [false, String(error?.message ?? error)])
-    if (fits || Date.now() + every > end) return { ...line, fits, found }
-    await new Promise((resolve) => setTimeout(resolve, every))
+    if (fits || Date.now() + retryMs > end) return { ...line, fits, found }
+    await new Promise((resolve) => setTimeout(resolve, retryMs))
   }
 }
 
-/** A row of the table; below a difference, what to change. */
-export function inWords({ what, expected, found, fits, advice }: Answered): string {
-  const mark = fits === undefined ? '·' : fits ? '✓' : '✗'
-  return `${mark} ${what} | expected: ${expected} | found: ${found}${fits === false ? `\n    → ${advice}` : ''}`
+/** Describes a result in one row. When it differs, a second row says what to change. */
+export function describeResult({
+  subject,
+  expected,
+  found,
+  fits,
+  advice,
+}: CheckedExpectation): string {
+  const comparison = `${subject} | expected: ${expected} | found: ${found}`
+  switch (fits) {
+    case undefined:
+      return `· ${comparison}`
+    case true:
+      return `✓ ${comparison}`
+    case false:
+      return `✗ ${comparison}\n    → ${advice}`
+  }
 }
 
 /**
- * Makes what a probe needs, asks, and removes it again.
- * @returns whether everything that could be asked is as expected
+ * Creates the probe's collection and functions, checks all expectations, and removes them again.
+ * @returns whether every expectation that could be checked is met
  */
-export async function runProbe(at: Parameters<typeof prepare>[0], say: (line: string) => void): Promise<boolean> {
+export async function runProbe(
+  at: Parameters<typeof prepareProbe>[0],
+  report: (line: string) => void,
+): Promise<boolean> {
   try {
-    const site = await prepare(at)
-    const answers: Answered[] = []
-    for (const line of lines) {
-      answers.push(await answered(line, site, patience))
-      say(inWords(answers.at(-1)!))
+    const site = await prepareProbe(at)
+    const results: CheckedExpectation[] = []
+    for (const line of expectations) {
+      results.push(await checkExpectation(line, site, maxWaitMs))
+      report(describeResult(results.at(-1)!))
     }
-    const of = (fits?: boolean) => answers.filter((one) => one.fits === fits).length
-    say(`${of(true)} as expected, ${of(false)} differ, ${of()} not asked`)
-    return of(false) === 0
+    const countOf = (fits?: boolean) => results.filter((result) => result.fits === fits).length
+    report(`${countOf(true)} as expected, ${countOf(false)} differ, ${countOf()} not asked`)
+    return countOf(false) === 0
   } finally {
-    await clear(at)
+    await removeProbe(at)
   }
 }

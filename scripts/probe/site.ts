@@ -2,81 +2,107 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { newPaperCode } from '../../cloudfunctions/_store/secrets/ids'
-import { collectionsIn, functionNames } from '../deploy/found'
-import { perform, put, type Site } from '../deploy/perform'
-import { staged } from '../deploy/staged'
+import { newPaperCode } from '../../cloudfunctions/_persistence/secrets/ids'
+import { cloudRuntime, cloudTarget } from '../build/runtimes'
+import { type DeploymentSite, performStep, putDocuments } from '../deploy/perform'
+import { listCollections, listFunctionNames } from '../deploy/read-environment'
+import { stageFunctions } from '../deploy/stage-functions'
 import { inRoot } from '../paths'
-import { probeName, rowCount, shortName } from './names'
+import { probeName, rowCount, shortProbeName } from './names'
 import type { Phone } from './phone'
 
-/** The environment that is asked, with the probe's own collection and functions in it. */
-export interface ProbeSite extends Site {
+/** The environment under test, with the probe's own collection and functions. */
+export interface ProbeSite extends DeploymentSite {
   phone?: Phone | undefined
-  /** What the functions want to hear before they answer. */
+  /** The key that the functions require. */
   key: string
-  /** Asks the function. Throws what it failed with. */
-  invoke(ask: string, given?: object): Promise<any>
+  /** Calls the probe's function. Throws the function's error. */
+  invoke(ask: string, input?: object): Promise<any>
 }
 
-/** Seconds of `shortName`: what hangs is ended soon. */
-const short = 2
+/** The time limit of `shortProbeName`, in seconds. */
+const shortTimeoutSeconds = 2
 
-/** Makes collection and functions, as large and as patient as the one that seals; what an earlier probe left goes. */
-export async function prepare(site: Pick<Site, 'envId' | 'manager'> & { phone?: Phone | undefined }) {
-  await clear(site)
+/**
+ * Creates the collection and the functions, with the memory and time limit of the function that
+ * preserves evidence. Removes what an earlier probe has left.
+ */
+export async function prepareProbe(
+  site: Pick<DeploymentSite, 'envId' | 'manager'> & { phone?: Phone | undefined },
+) {
+  await removeProbe(site)
   const key = newPaperCode()
-  const folder = await mkdtemp(join(tmpdir(), 'probe-'))
+  const folderPath = await mkdtemp(join(tmpdir(), 'probe-'))
   try {
-    const functions = await bundled(folder, key)
-    const at: Site = { ...site, functions, secrets: {} }
-    await perform({ do: 'createCollection', collection: probeName }, at)
-    await perform({ do: 'setRule', collection: probeName, rule: 'ADMINONLY' }, at)
+    const functionsFolder = await bundleFunctions(folderPath, key)
+    const at: DeploymentSite = { ...site, functionsFolder, secrets: {} }
+    await performStep({ do: 'createCollection', collection: probeName }, at)
+    await performStep({ do: 'setRule', collection: probeName, rule: 'ADMINONLY' }, at)
     const rows = Array.from({ length: rowCount }, (_, row) => ({ _id: `row_${row}` }))
-    await put(probeName, rows, at)
+    await putDocuments(probeName, rows, at)
     const { timeout, memorySize } = JSON.parse(
       await readFile(inRoot('cloudfunctions', 'evidence', 'config.json'), 'utf8'),
     )
-    const settings = { timeout, memorySize, triggers: [], environment: [] }
-    await perform({ do: 'deployFunction', name: shortName, settings: { ...settings, timeout: short } }, at)
-    await perform({ do: 'deployFunction', name: probeName, settings }, at)
-    const invoke = async (ask: string, given: object = {}) => {
-      const { RetMsg, ErrMsg, InvokeResult } = await site.manager.functions.invokeFunction(probeName, {
-        key,
-        ask,
-        ...given,
-      })
+    const settings = {
+      timeout,
+      memorySize,
+      runtime: cloudRuntime,
+      triggers: [],
+      environment: [],
+    }
+    await performStep(
+      {
+        do: 'deployFunction',
+        name: shortProbeName,
+        settings: { ...settings, timeout: shortTimeoutSeconds },
+      },
+      at,
+    )
+    await performStep({ do: 'deployFunction', name: probeName, settings }, at)
+    const invoke = async (ask: string, input: object = {}) => {
+      const { RetMsg, ErrMsg, InvokeResult } = await site.manager.functions.invokeFunction(
+        probeName,
+        {
+          key,
+          ask,
+          ...input,
+        },
+      )
       if (InvokeResult !== 0) throw new Error(ErrMsg || RetMsg)
       return JSON.parse(RetMsg)
     }
     return { ...at, key, invoke } satisfies ProbeSite
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await rm(folderPath, { recursive: true, force: true })
   }
 }
 
-/** Removes what a probe made. */
-export async function clear({ manager }: Pick<Site, 'manager'>): Promise<void> {
-  const there = await functionNames(manager)
-  for (const name of [probeName, shortName]) if (there.includes(name)) await manager.functions.deleteFunction(name)
-  if ((await collectionsIn(manager)).some(({ name }) => name === probeName))
+/** Removes the collection and the functions of a probe. */
+export async function removeProbe({ manager }: Pick<DeploymentSite, 'manager'>): Promise<void> {
+  const existingFunctions = await listFunctionNames(manager)
+  for (const name of [probeName, shortProbeName])
+    if (existingFunctions.includes(name)) await manager.functions.deleteFunction(name)
+  if ((await listCollections(manager)).some(({ name }) => name === probeName))
     await manager.database.deleteCollection(probeName)
 }
 
-/** The function under both names, as all others go to the cloud. */
-async function bundled(folder: string, key: string): Promise<string> {
+/** Bundles the function under both names, in the same way as the deployed functions. */
+async function bundleFunctions(folderPath: string, key: string): Promise<string> {
   await build({
     entryPoints: Object.fromEntries(
-      [probeName, shortName].map((name) => [`${name}/index`, inRoot('scripts', 'probe', 'function.ts')]),
+      [probeName, shortProbeName].map((name) => [
+        `${name}/index`,
+        inRoot('scripts', 'probe', 'function.ts'),
+      ]),
     ),
-    outdir: join(folder, 'built'),
+    outdir: join(folderPath, 'built'),
     bundle: true,
     platform: 'node',
     format: 'cjs',
-    target: 'node20',
+    target: cloudTarget,
     external: ['wx-server-sdk'],
     define: { PROBE_KEY: JSON.stringify(key) },
     logLevel: 'warning',
   })
-  return staged(join(folder, 'built'), join(folder, 'staged'))
+  return stageFunctions(join(folderPath, 'built'), join(folderPath, 'staged'))
 }

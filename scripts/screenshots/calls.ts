@@ -1,16 +1,25 @@
 import type { Local } from 'miniapp-desk'
-import type { Call, Reply } from '../../miniprogram/shared/contract/action'
-import type { ActionName, Answer, Input } from '../../miniprogram/shared/contract/index'
+import type { ActionCall, ActionReply } from '#shared/contract/action'
+import type { ActionName, Input, Output } from '#shared/contract/index'
 
-/** Calls of a person's phone without its pages; a refusal is an error. */
+/** Calls actions as a person's phone does, without pages. An expected error is thrown. */
 export function callsOf({ cloud, desk }: Local) {
   let count = 0
   return (name: string) =>
-    async <Name extends ActionName>(action: Name, input: Input<Name>): Promise<Answer<Name>> => {
+    async <Name extends ActionName>(action: Name, input: Input<Name>): Promise<Output<Name>> => {
       const [area, verb] = action.split('.') as [string, string]
-      const call: Call = { action: verb, input, key: `sample-${String(++count).padStart(8, '0')}-${verb}` }
-      const reply = (await cloud.call(area, call, { openid: desk.openid(name) })) as Reply<Answer<Name>>
-      if (!reply.ok) throw new Error(`${action}: ${reply.error.code} ${reply.error.message} ${reply.error.field ?? ''}`)
+      const call: ActionCall = {
+        action: verb,
+        input,
+        key: `sample-${String(++count).padStart(8, '0')}-${verb}`,
+      }
+      const reply = (await cloud.call(area, call, { openid: desk.openid(name) })) as ActionReply<
+        Output<Name>
+      >
+      if (!reply.ok)
+        throw new Error(
+          `${action}: ${reply.error.code} ${reply.error.message} ${reply.error.field ?? ''}`,
+        )
       return reply.data
     }
 }

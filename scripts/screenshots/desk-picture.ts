@@ -2,30 +2,42 @@ import type { Browser, Local } from 'miniapp-desk'
 import { callsOf } from './calls'
 import { submit } from './sample-cases'
 
-/** A complaint of the README's tour, seen on three phones of the desk. */
-export async function deskPicture(local: Local, browser: Browser, path: string): Promise<void> {
-  const as = callsOf(local)
-  const caseId = await submit(as, local.cloud.clock.now())
+/** The picture of the desk: one complaint on three phones. */
+export async function deskPicture(
+  localStack: Local,
+  browser: Browser,
+  path: string,
+): Promise<void> {
+  const as = callsOf(localStack)
+  const caseId = await submit(as, localStack.cloud.clock.now())
   await as('dispatcher')('complaint.decide', { caseId, decision: 'accept' })
-  await as('dispatcher')('dispatch.confirm', { caseId, class: 'urgent', officerId: 'officer-1' })
+  await as('dispatcher')('dispatch.confirmTriage', {
+    caseId,
+    class: 'urgent',
+    officerId: 'officer-1',
+  })
   const page = await browser.newPage({
     viewport: { width: 1900, height: 1010 },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
   })
-  await page.goto(`${local.url}/?as=consumer,dispatcher,officer`)
+  await page.goto(`${localStack.url}/?as=consumer,dispatcher,officer`)
   for (const [name, url, words] of [
     ['consumer', `/pages/complaint/case/case?id=${caseId}`, '办理过程'],
     ['officer', '/pages/officer/officer', '为什么是您'],
-    ['dispatcher', `/command/triage/triage?id=${caseId}`, '还剩'],
+    ['dispatcher', `/command-centre/triage/triage?id=${caseId}`, '还剩'],
   ] as const) {
     const frame = await page.waitForSelector(`iframe[src*="as=${name}"]`)
     const phone = (await frame.contentFrame())!
-    await phone.waitForFunction('window.phone?.frame.contentDocument?.documentElement?.dataset.ready !== undefined')
-    await phone.evaluate(`phone.frame.contentWindow.sim.route('reLaunch', { url: ${JSON.stringify(url)} })`)
+    await phone.waitForFunction(
+      'window.phone?.frame.contentDocument?.documentElement?.dataset.ready !== undefined',
+    )
+    await phone.evaluate(
+      `phone.frame.contentWindow.sim.route('reLaunch', { url: ${JSON.stringify(url)} })`,
+    )
     await phone.waitForFunction(`phone.frame.contentDocument.body.innerText.includes('${words}')`)
   }
-  // Fonts and pictures arrive after the text.
+  // Fonts and images load after the text.
   await page.waitForTimeout(1500)
   await page.screenshot({ path })
   console.log(path)

@@ -1,18 +1,24 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Local } from 'miniapp-desk'
-import { addDays, dayOf } from '../../miniprogram/shared/clock/days'
-import type { Input } from '../../miniprogram/shared/contract/index'
-import { codes, merchants } from '../seed/merchants'
+import { addDays, shanghaiDayOf } from '#shared/calendar/days'
+import type { Input } from '#shared/contract/index'
+import type { Setting } from '#shared/contract/settings'
+import { firstServiceLevels } from '#shared/settings/service-levels'
+import { firstRules } from '#shared/settings/triage'
+import { merchants, shopCodes } from '../seed/merchants'
 import { type Calls, callsOf } from './calls'
 import { type SampleDraws, sampleDraws } from './sample-draws'
 
-/** Cases of the sample district, one for each situation that pages show. */
+/** One case of the sample district for each situation that pages show. */
 export interface SampleCases extends SampleDraws {
-  /** Just filed, with a photo. */
-  fresh: string
+  /** Just submitted, with a photo. */
+  freshCase: string
   /** Urgent, and offered to the officer. */
   offered: string
-  /** The officer has arrived; the shop has answered, others have joined, material was asked for. */
+  /**
+   * The officer has arrived, the shop has responded, other consumers have joined, and materials
+   * were requested.
+   */
   onsite: string
   /** An agreement is proposed and unsigned. */
   proposed: string
@@ -22,34 +28,45 @@ export interface SampleCases extends SampleDraws {
   refused: string
   /** Urgent; its officer asks a leader to close it. */
   closing: string
-  /** Urgent; the centre recalled it from the officer. */
+  /** Urgent; the command centre recalled it from the officer. */
   recalled: string
-  /** Its room is open, and a proposal waits for the consumer. */
+  /** Its mediation room is open, and a proposal waits for the consumer. */
   talking: string
-  /** A report that an officer has. */
+  /** A report that an officer owns. */
   report: string
   warning: string
   inspection: string
-  /** A consultation with an answer; another one waits. */
+  /** A consultation with an answer. Another one has no answer yet. */
   consultation: string
   invitation: string
 }
 
-export async function sampleCases(local: Local): Promise<SampleCases> {
-  const as = callsOf(local)
-  const files = (change: Partial<Input<'complaint.submit'>>) => submit(as, local.cloud.clock.now(), change)
+export async function sampleCases(localStack: Local): Promise<SampleCases> {
+  const as = callsOf(localStack)
+  const files = (change: Partial<Input<'complaint.submit'>>) =>
+    submit(as, localStack.cloud.clock.now(), change)
   const shop = (number: number) => ({ by: 'register' as const, merchantId: `merchant-00${number}` })
-  type Step = 'accept' | 'contact' | 'arrive' | 'consent'
-  const taken = async (caseId: string, steps: Step[]) => {
+  type Step = 'acceptOffer' | 'recordContact' | 'recordArrival' | 'consent'
+  const acceptAndContinue = async (caseId: string, steps: Step[]) => {
     await as('dispatcher')('complaint.decide', { caseId, decision: 'accept' })
-    await as('dispatcher')('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'officer-1' })
+    await as('dispatcher')('dispatch.confirmTriage', {
+      caseId,
+      class: 'ordinary',
+      officerId: 'officer-1',
+    })
     for (const step of steps)
-      await (step === 'consent' ? willing(as, caseId) : as('officer')(`officer.${step}`, { caseId }))
+      await (step === 'consent'
+        ? willing(as, caseId)
+        : as('officer')(`officer.${step}`, { caseId }))
     return caseId
   }
 
-  const onsite = await taken(await files({ evidence: [await photo(local, as)] }), ['accept', 'contact', 'arrive'])
-  await way(local, as, onsite)
+  const onsite = await acceptAndContinue(await files({ evidence: [await photo(localStack, as)] }), [
+    'acceptOffer',
+    'recordContact',
+    'recordArrival',
+  ])
+  await way(localStack, as, onsite)
   const { invitation } = await as('consumer')('complaint.invite', { caseId: onsite })
   await as('consumer2')('complaint.join', {
     invitation,
@@ -57,39 +74,74 @@ export async function sampleCases(local: Local): Promise<SampleCases> {
     statement: '我也在这家店多付了十元，付款记录还在',
     consumer: { name: '样例乙', phone: '13900000002', address: '鹰潭市月湖区样例路2号' },
   })
-  await as('merchant')('merchant.answer', {
+  await as('merchant')('merchant.respond', {
     caseId: onsite,
     response: 'settle',
     remedies: ['refund'],
     amountFen: 1000,
     text: '新价目表没有换好，愿意退还多收的钱',
   })
-  await as('officer')('complaint.ask', { caseId: onsite, needs: ['receipt'], note: '小票要看得清金额', days: 3 })
-  await as('officer')('mediation.compute', {
+  await as('officer')('complaint.requestMaterials', {
+    caseId: onsite,
+    needs: ['receipt'],
+    note: '小票要看得清金额',
+    days: 3,
+  })
+  await as('officer')('mediation.computeRemedy', {
     caseId: onsite,
     item: { price: 2500, loss: 1000, marked: 1500 },
     facts: ['price_fraud'],
-    on: dayOf(local.cloud.clock.now()),
+    on: shanghaiDayOf(localStack.cloud.clock.now()),
   })
 
-  const at = local.cloud.clock.now() + 86_400_000
+  const at = localStack.cloud.clock.now() + 86_400_000
   await willing(as, onsite)
-  await as('officer')('mediation.announce', { caseId: onsite, at, place: '江边牛肉面馆（样例）店内' })
+  await as('officer')('mediation.issueNotice', {
+    caseId: onsite,
+    at,
+    place: '江边牛肉面馆（样例）店内',
+  })
 
-  const talking = await taken(await files({}), ['accept', 'contact'])
+  const talking = await acceptAndContinue(await files({}), ['acceptOffer', 'recordContact'])
   await talk(as, talking)
 
-  const proposed = await taken(await files({ respondent: shop(2) }), ['accept', 'contact', 'arrive', 'consent'])
-  await propose(as, proposed, local.cloud.clock.now())
-  const settled = await taken(await files({ respondent: shop(3) }), ['accept', 'contact', 'arrive', 'consent'])
-  const textHash = await propose(as, settled, local.cloud.clock.now())
+  const proposed = await acceptAndContinue(await files({ respondent: shop(2) }), [
+    'acceptOffer',
+    'recordContact',
+    'recordArrival',
+    'consent',
+  ])
+  await propose(as, proposed, localStack.cloud.clock.now())
+  const settled = await acceptAndContinue(await files({ respondent: shop(3) }), [
+    'acceptOffer',
+    'recordContact',
+    'recordArrival',
+    'consent',
+  ])
+  const textHash = await propose(as, settled, localStack.cloud.clock.now())
   await as('consumer')('mediation.sign', { caseId: settled, textHash, strokes })
-  await as('officer')('mediation.witness', { caseId: settled, textHash, strokes, signer: 'respondent' })
-  await as('leader')('mediation.vouch', { caseId: settled, signer: 'respondent', note: '店主说是自己签的' })
+  await as('officer')('mediation.signOnOfficerPhone', {
+    caseId: settled,
+    textHash,
+    strokes,
+    signer: 'respondent',
+  })
+  await as('leader')('mediation.attestSignature', {
+    caseId: settled,
+    signer: 'respondent',
+    note: '店主说是自己签的',
+  })
   await as('consumer')('complaint.rate', { caseId: settled, stars: 5, tags: ['quick', 'clear'] })
 
-  const terminated = await taken(await files({ respondent: shop(4) }), ['accept', 'contact'])
-  const ground = { ground: 'no_agreement', mode: 'phone', note: '消费者要求退10元，商家只肯退2元' } as const
+  const terminated = await acceptAndContinue(await files({ respondent: shop(4) }), [
+    'acceptOffer',
+    'recordContact',
+  ])
+  const ground = {
+    ground: 'no_agreement',
+    mode: 'phone',
+    note: '消费者要求退10元，商家只肯退2元',
+  } as const
   await as('officer')('mediation.terminate', { caseId: terminated, ...ground })
   const refused = await files({ respondent: shop(5), statement: '小区电梯老是坏，物业不管' })
   const reason = { ground: 'not_ours', reason: '电梯维修属于物业服务' } as const
@@ -102,15 +154,32 @@ export async function sampleCases(local: Local): Promise<SampleCases> {
     request: '退还10元，赔偿医药费',
   })
   await as('dispatcher')('complaint.decide', { caseId: closing, decision: 'accept' })
-  await as('dispatcher')('dispatch.confirm', { caseId: closing, class: 'urgent', officerId: 'officer-1' })
-  for (const step of ['accept', 'contact'] as const) await as('officer')(`officer.${step}`, { caseId: closing })
+  await as('dispatcher')('dispatch.confirmTriage', {
+    caseId: closing,
+    class: 'urgent',
+    officerId: 'officer-1',
+  })
+  for (const step of ['acceptOffer', 'recordContact'] as const)
+    await as('officer')(`officer.${step}`, { caseId: closing })
   await as('officer')('mediation.terminate', { caseId: closing, ...ground })
 
-  const recalled = await files({ respondent: shop(9), problemType: 'measure', statement: '卖海鲜缺斤少两，人快走了' })
+  const recalled = await files({
+    respondent: shop(9),
+    problemType: 'measure',
+    statement: '卖海鲜缺斤少两，人快走了',
+  })
   await as('dispatcher')('complaint.decide', { caseId: recalled, decision: 'accept' })
-  await as('dispatcher')('dispatch.confirm', { caseId: recalled, class: 'urgent', officerId: 'officer-1' })
-  await as('officer')('officer.accept', { caseId: recalled })
-  await as('dispatcher')('dispatch.recall', { caseId: recalled, reason: 'unreachable', note: '打了三次没有人接' })
+  await as('dispatcher')('dispatch.confirmTriage', {
+    caseId: recalled,
+    class: 'urgent',
+    officerId: 'officer-1',
+  })
+  await as('officer')('officer.acceptOffer', { caseId: recalled })
+  await as('dispatcher')('dispatch.recallCase', {
+    caseId: recalled,
+    reason: 'unreachable',
+    note: '打了三次没有人接',
+  })
 
   const { caseId: report } = await as('consumer2')('complaint.report', {
     respondent: shop(6),
@@ -118,10 +187,14 @@ export async function sampleCases(local: Local): Promise<SampleCases> {
     clue: '每天晚上用回收的油',
     flags: [],
     evidence: [],
-    occurredAt: local.cloud.clock.now() - 600_000,
+    occurredAt: localStack.cloud.clock.now() - 600_000,
   })
-  await as('dispatcher')('dispatch.confirm', { caseId: report, class: 'suspected', officerId: 'officer-1' })
-  await as('officer')('officer.accept', { caseId: report })
+  await as('dispatcher')('dispatch.confirmTriage', {
+    caseId: report,
+    class: 'suspected',
+    officerId: 'officer-1',
+  })
+  await as('officer')('officer.acceptOffer', { caseId: report })
 
   const { inspectionId: inspection } = await as('officer')('merchant.inspect', {
     merchantId: 'merchant-001',
@@ -132,12 +205,12 @@ export async function sampleCases(local: Local): Promise<SampleCases> {
       { item: 'licence_shown', answer: 'fine' },
       { item: 'price_marked', answer: 'problem' },
     ],
-    evidence: [await photo(local, as, 'officer')],
+    evidence: [await photo(localStack, as, 'officer')],
     signature: 'declined',
   })
   await as('officer')('merchant.inspect', { merchantId: 'merchant-013', result: 'no_problem' })
 
-  const draws = await sampleDraws(local, as)
+  const draws = await sampleDraws(localStack, as)
   const { inputId } = await as('officer')('merchant.record', {
     what: 'listing',
     merchantId: 'merchant-001',
@@ -150,38 +223,50 @@ export async function sampleCases(local: Local): Promise<SampleCases> {
     statement: '列入的是另一家同名的店，登记地址不一样。',
   })
   await as('merchant')('merchant.certify', { merchantId: 'merchant-001', consents: true })
-  // Three persons in the shop with one phone: the third rating waits to be looked at.
+  // Three persons rate the shop with the same phone, so the third rating must be reviewed.
   const [longitude, latitude] = merchants[1]!.location.coordinates
   for (const who of ['consumer', 'consumer2', 'merchant'])
     await as(who)('merchant.rate', {
       merchantId: 'merchant-002',
       points: [5, 5, 5],
-      scene: codes[1]!._id,
+      scene: shopCodes[1]!._id,
       position: { longitude, latitude, accuracy: 30 },
       device: 'sample-phone',
     })
 
-  await as('leader')('command.order', { to: ['officer-1'], text: '请今天内检查胜利路各店的明码标价' })
+  await as('leader')('command.order', {
+    to: ['officer-1'],
+    text: '请今天内检查胜利路各店的明码标价',
+  })
   const { warningId: warning } = await as('officer')('warning.draft', {
     instrument: 'advice',
     title: '网上订年夜饭先问清退订',
     body: '临近春节，订餐退订纠纷增多。请先问清退订时限，保留付款凭证，可致电样例电话13900000009咨询。',
-    until: addDays(dayOf(local.cloud.clock.now()), 30),
+    until: addDays(shanghaiDayOf(localStack.cloud.clock.now()), 30),
   })
-  await trend(local, as)
-  const last = local.cloud.clock.now()
-  const slow = { day: dayOf(last), kind: 'slow', action: 'ledger.export', count: 2, last }
-  await local.cloud.database.insert('troubles', [{ _id: 'slow', ...slow, requestId: randomUUID() }])
-  const { consultationId: consultation } = await as('consumer')('service.consult', { words: '网购的鞋试穿过还能退吗' })
+  await trend(localStack, as)
+  const last = localStack.cloud.clock.now()
+  const slow = { day: shanghaiDayOf(last), kind: 'slow', action: 'ledger.export', count: 2, last }
+  await localStack.cloud.database.insert('troubles', [
+    { _id: 'slow', ...slow, requestId: randomUUID() },
+  ])
+  await suggestions(as)
+  const { consultationId: consultation } = await as('consumer')('service.consult', {
+    words: '网购的鞋试穿过还能退吗',
+  })
   const words = '可以。收到货七日内、商品完好的都能退，运费由您承担（消费者权益保护法第二十五条）。'
   await as('dispatcher')('service.reply', { consultationId: consultation, words })
   await as('consumer')('service.consult', { words: '办的健身卡可以转给朋友用吗' })
-  const fresh = await files({ respondent: shop(7), evidence: [await photo(local, as)] })
+  const freshCase = await files({ respondent: shop(7), evidence: [await photo(localStack, as)] })
   const offered = await files({ respondent: shop(8) })
   await as('dispatcher')('complaint.decide', { caseId: offered, decision: 'accept' })
-  await as('dispatcher')('dispatch.confirm', { caseId: offered, class: 'urgent', officerId: 'officer-1' })
+  await as('dispatcher')('dispatch.confirmTriage', {
+    caseId: offered,
+    class: 'urgent',
+    officerId: 'officer-1',
+  })
   return {
-    fresh,
+    freshCase,
     offered,
     onsite,
     talking,
@@ -202,11 +287,18 @@ export async function sampleCases(local: Local): Promise<SampleCases> {
 
 /** Both parties consent to mediation on the spot: the consumer by phone, the shop in person. */
 async function willing(as: Calls, caseId: string): Promise<void> {
-  const asked = { consumer: 'phone', merchant: 'in_person' } as const
-  await as('officer')('mediation.consent', { caseId, mode: 'on_site', asked })
+  const consentChannels = { consumer: 'phone', merchant: 'in_person' } as const
+  await as('officer')('mediation.recordConsent', {
+    caseId,
+    mode: 'on_site',
+    asked: consentChannels,
+  })
 }
 
-/** A track to the shop, a little crooked and with a faked position, so that it has a sign to check. */
+/**
+ * A track to the shop, not quite straight and with one false position, so that a check finds
+ * something.
+ */
 async function way({ cloud }: Local, as: Calls, caseId: string): Promise<void> {
   const at = cloud.clock.now()
   const positions = Array.from({ length: 12 }, (_, step) => ({
@@ -219,12 +311,15 @@ async function way({ cloud }: Local, as: Calls, caseId: string): Promise<void> {
   await as('leader')('officer.path', { caseId })
 }
 
-/** Three consumers who agree to joint handling have complained about one shop, and the minute timer has run. */
-async function trend(local: Local, as: Calls): Promise<void> {
+/**
+ * Three consumers have complained about one shop and agreed to joint handling, and the jobs have
+ * run.
+ */
+async function trend(localStack: Local, as: Calls): Promise<void> {
   for (const [who, phone] of [
     ['consumer', '13900000001'],
     ['consumer2', '13900000002'],
-    ['squad', '13900000501'],
+    ['enforcement', '13900000501'],
   ] as const)
     await as(who)('complaint.submit', {
       consumer: { name: '样例丙', phone, address: '鹰潭市月湖区样例路3号' },
@@ -232,14 +327,18 @@ async function trend(local: Local, as: Calls): Promise<void> {
       respondent: { by: 'register', merchantId: 'merchant-009' },
       statement: '两斤苹果只有一斤六两',
       request: '补足斤两',
-      occurredAt: local.cloud.clock.now() - 600_000,
+      occurredAt: localStack.cloud.clock.now() - 600_000,
       together: true,
     })
-  await local.cloud.clock.set(local.cloud.clock.now() + 120_000)
+  await localStack.cloud.clock.set(localStack.cloud.clock.now() + 120_000)
 }
 
-/** The consumer's complaint of the noodle shop. Gives the id. */
-export async function submit(as: Calls, now: number, change: Partial<Input<'complaint.submit'>> = {}): Promise<string> {
+/** Submits the consumer's complaint about the noodle shop. Returns its id. */
+export async function submit(
+  as: Calls,
+  now: number,
+  change: Partial<Input<'complaint.submit'>> = {},
+): Promise<string> {
   const { caseId } = await as('consumer')('complaint.submit', {
     consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
     respondent: { by: 'register', merchantId: 'merchant-001' },
@@ -254,11 +353,13 @@ export async function submit(as: Calls, now: number, change: Partial<Input<'comp
 }
 
 /** Strokes of a signature. */
-const strokes = [Array.from({ length: 40 }, (_, at) => (at % 2 === 0 ? 100 + at * 15 : 100 + ((at * 37) % 200)))]
+const strokes = [
+  Array.from({ length: 40 }, (_, at) => (at % 2 === 0 ? 100 + at * 15 : 100 + ((at * 37) % 200))),
+]
 
 async function propose(as: Calls, caseId: string, now: number): Promise<string> {
-  const by = addDays(dayOf(now), 7)
-  const { agreement } = await as('officer')('mediation.propose', {
+  const by = addDays(shanghaiDayOf(now), 7)
+  const { agreement } = await as('officer')('mediation.proposeAgreement', {
     caseId,
     mode: 'on_site',
     request: '价目表写15元，收了25元。要求退还多收的10元。',
@@ -272,7 +373,7 @@ async function propose(as: Calls, caseId: string, now: number): Promise<string> 
   return agreement!.textHash
 }
 
-/** The smallest possible picture, to be sealed as a file. */
+/** The smallest possible picture, to be stored as evidence. */
 const pixel = Buffer.from(
   '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEB' +
     'EQCgwSExIQEw8QEBD/yQALCAABAAEBAREA/8wABgAQEAX/2gAIAQEAAD8A0s8g/9k=',
@@ -281,16 +382,42 @@ const pixel = Buffer.from(
 
 async function photo({ cloud, desk }: Local, as: Calls, who = 'consumer'): Promise<string> {
   const sha256 = createHash('sha256').update(pixel).digest('hex')
-  const said = { kind: 'photo', bytes: pixel.length, sha256, origin: 'captured' } as const
-  const { ticket, cloudPath } = await as(who)('evidence.ticket', said)
+  const photoDetails = { kind: 'photo', bytes: pixel.length, sha256, origin: 'captured' } as const
+  const { ticket, cloudPath } = await as(who)('evidence.ticket', photoDetails)
   const fileID = await cloud.files.put(cloudPath, pixel, desk.openid(who))
   return (await as(who)('evidence.seal', { ticket, fileID })).evidenceId
 }
 
 async function talk(as: ReturnType<typeof callsOf>, caseId: string): Promise<void> {
-  await as('officer')('mediation.consent', { caseId, mode: 'online' })
+  await as('officer')('mediation.recordConsent', { caseId, mode: 'online' })
   await as('officer')('room.open', { caseId })
   await as('officer')('room.post', { caseId, text: '两位好，请说说各自的想法' })
   await as('consumer')('room.post', { caseId, text: '多收的十元退给我就行' })
   await as('merchant')('room.propose', { caseId, remedies: ['refund'], amountFen: 1000 })
+}
+
+/** Settings with many changes by a dispatcher, which a leader has not approved yet. */
+async function suggestions(as: Calls): Promise<void> {
+  const serviceLevels = structuredClone(firstServiceLevels)
+  serviceLevels.version = '冬季'
+  serviceLevels.offerTimings.P1.offerSeconds = 300
+  serviceLevels.offerTimings.P1.atOnce = 1
+  serviceLevels.targets.owner.P3 = { workingDays: 1 }
+  serviceLevels.targets.arrival = { P1: { minutes: 20 }, P2: { minutes: 60 } }
+  serviceLevels.reminderSchedule.pop()
+  const [first, second, ...otherRules] = firstRules.rules
+  const rules = [
+    second!,
+    first!,
+    ...otherRules.slice(1),
+    { ...first!, name: '夜市', when: [{ fact: 'text' as const, any: ['夜市', '烧烤'] }] },
+  ]
+  const suggested: Setting[] = [
+    { name: 'service', value: serviceLevels },
+    { name: 'triage', value: { ...firstRules, version: '冬季', rules } },
+  ]
+  for (const setting of suggested) {
+    const { ticket } = await as('dispatcher')('dispatch.replay', { setting })
+    await as('dispatcher')('dispatch.suggest', { setting, ticket })
+  }
 }

@@ -1,18 +1,22 @@
 import type { Local } from 'miniapp-desk'
 import type { Calls } from './calls'
 
-/** Random inspections: one that was drawn, and one that waits. */
+/** Two random inspections: one is drawn, the other one is not drawn yet. */
 export interface SampleDraws {
   draw: string
   sealedDraw: string
 }
 
-export async function sampleDraws(local: Local, as: Calls): Promise<SampleDraws> {
+export async function sampleDraws(localStack: Local, as: Calls): Promise<SampleDraws> {
   const plan = as('leader')
   const { drawId: draw } = await plan('merchant.plan', { category: '餐饮服务', count: 5, days: 15 })
-  // The log has to hold the commitment before the number is said.
-  await local.cloud.clock.step(3 * 60_000)
+  // The log must contain the commitment before the public number is entered.
+  await localStack.cloud.clock.step(3 * 60_000)
   await as('dispatcher')('merchant.draw', { drawId: draw, number: '315315' })
-  const { drawId: sealedDraw } = await plan('merchant.plan', { category: '食品零售', count: 3, days: 15 })
+  const { drawId: sealedDraw } = await plan('merchant.plan', {
+    category: '食品零售',
+    count: 3,
+    days: 15,
+  })
   return { draw, sealedDraw }
 }

@@ -1,11 +1,11 @@
-import type { EvidenceView } from '../../miniprogram/shared/contract/case-view'
-import type { LiveView } from '../../miniprogram/shared/contract/live'
+import type { EvidenceView } from '#shared/contract/case-view'
+import type { LiveView } from '../../miniprogram/modules/livestream-source'
 
 const began = Date.now() - 95_000
 const at = (seconds: number) => began + seconds * 1000
 const dispatcher = { role: 'dispatcher', name: '样例调度员', badge: '样例001' } as const
 
-/** A stream that broke off once, as a dispatcher sees it while it runs. */
+/** A livestream that was interrupted once, as a dispatcher sees it while it runs. */
 export const runningStream: LiveView = {
   streamId: 'sample',
   state: 'running',
@@ -23,7 +23,7 @@ export const runningStream: LiveView = {
   evidence: [],
 }
 
-/** The same once it is over and sealed, with what was sealed of it. */
+/** The same livestream after its end, with the preserved recordings. */
 export const sealedStream: LiveView = {
   ...runningStream,
   state: 'sealed',
@@ -34,4 +34,6 @@ export const sealedStream: LiveView = {
   ],
   evidence: [{ evidenceId: 'sample', from: began, to: at(95) }],
 }
-export const sealedRecording = [{ id: 'sample', sha256: 'a3f5'.repeat(16), bytes: 9_300_000 }] as EvidenceView[]
+export const sealedRecording = [
+  { id: 'sample', sha256: 'a3f5'.repeat(16), bytes: 9_300_000 },
+] as EvidenceView[]

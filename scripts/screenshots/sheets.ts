@@ -13,30 +13,55 @@ const COMPUTER = { width: 1440, height: 900 }
 const TALLEST = 1900
 const VARIANTS = ['light', 'dark', 'large', 'narrow', 'wide'] as const
 type Variant = (typeof VARIANTS)[number]
-/** Width of a page on a sheet, and pages in a row. */
-const laidOut = (variant: Variant) => (variant === 'wide' ? { shown: 900, row: 2 } : { shown: 300, row: 6 })
+
+function viewportOf(variant: Variant): { width: number; height: number } {
+  switch (variant) {
+    case 'wide':
+      return COMPUTER
+    case 'narrow':
+      return SMALLEST
+    default:
+      return PHONE
+  }
+}
+/** The width of a page on a sheet, and the number of pages in a row. */
+const laidOut = (variant: Variant) =>
+  variant === 'wide' ? { shown: 900, row: 2 } : { shown: 300, row: 6 }
 interface Picture {
   title: string
   jpeg: string
 }
 
 /**
- * Pictures of every page in full length, a few to a sheet: light, dark, at twice the text size, 320 px wide; those of
- * the command centre in a wide window too.
+ * Takes full-length pictures of every page, several on a sheet: light, dark, at twice the text
+ * size, 320 px wide, and, for the command centre, in a wide window.
  */
-export async function sheets(local: Local, browser: Browser, folder: string, only = ''): Promise<void> {
-  const states = pageStates(await sampleCases(local)).filter(({ url }) => new RegExp(only).test(url))
-  const pictures: Record<Variant, Picture[]> = { light: [], dark: [], large: [], narrow: [], wide: [] }
+export async function sheets(
+  localStack: Local,
+  browser: Browser,
+  folderPath: string,
+  only = '',
+): Promise<void> {
+  const states = pageStates(await sampleCases(localStack)).filter(({ url }) =>
+    new RegExp(only).test(url),
+  )
+  const pictures: Record<Variant, Picture[]> = {
+    light: [],
+    dark: [],
+    large: [],
+    narrow: [],
+    wide: [],
+  }
   const phones = new Map<string, HeadlessPhone>()
   for (const state of states) {
-    if (!phones.has(state.who)) phones.set(state.who, await local.openPhone(state.who))
+    if (!phones.has(state.who)) phones.set(state.who, await localStack.openPhone(state.who))
     const { page } = phones.get(state.who)!
     for (const variant of VARIANTS)
-      if (variant !== 'wide' || state.url.startsWith('/command/'))
+      if (variant !== 'wide' || state.url.startsWith('/command-centre/'))
         pictures[variant].push(await picture(page, state, variant))
     console.log(state.url)
   }
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(folderPath, { recursive: true })
   for (const variant of VARIANTS) {
     const { row } = laidOut(variant)
     for (let first = 0; first < pictures[variant].length; first += row)
@@ -44,41 +69,57 @@ export async function sheets(local: Local, browser: Browser, folder: string, onl
         browser,
         variant,
         pictures[variant].slice(first, first + row),
-        join(folder, `${variant}-${first / row + 1}.png`),
+        join(folderPath, `${variant}-${first / row + 1}.png`),
       )
   }
 }
 
-export async function picture(page: Page, state: PageState, variant: Variant, screen = false): Promise<Picture> {
+export async function picture(
+  page: Page,
+  state: PageState,
+  variant: Variant,
+  screen = false,
+): Promise<Picture> {
   if (variant === 'dark') await paint(page, 'dark')
   else await stand(page, state, variant === 'large' ? 32 : 16)
   if (screen) return shot(page, state)
-  const { width, height: least } = variant === 'wide' ? COMPUTER : variant === 'narrow' ? SMALLEST : PHONE
-  await page.setViewportSize({ width, height: least })
+  const { width, height: minHeight } = viewportOf(variant)
+  await page.setViewportSize({ width, height: minHeight })
   const height = await page.evaluate(() => {
     const { frame } = (window as any).phone
     return frame.contentDocument.scrollingElement.scrollHeight + frame.offsetTop
   })
-  await page.setViewportSize({ width, height: Math.min(Math.max(height, least), TALLEST) })
-  const taken = await shot(page, state)
+  await page.setViewportSize({ width, height: Math.min(Math.max(height, minHeight), TALLEST) })
+  const picture = await shot(page, state)
   await page.setViewportSize(PHONE)
-  return taken
+  return picture
 }
 
 async function shot(page: Page, { who, url }: PageState): Promise<Picture> {
-  const jpeg = (await page.screenshot({ type: 'jpeg', quality: 80, scale: 'css' })).toString('base64')
+  const jpeg = (await page.screenshot({ type: 'jpeg', quality: 80, scale: 'css' })).toString(
+    'base64',
+  )
   return { title: `${who} ${url.split('?')[0]}`, jpeg }
 }
 
-async function sheet(browser: Browser, variant: Variant, pictures: Picture[], path: string): Promise<void> {
-  const { row, shown } = laidOut(variant)
-  const page = await browser.newPage({ viewport: { width: row * (shown + 16) + 16, height: 800 } })
+async function sheet(
+  browser: Browser,
+  variant: Variant,
+  pictures: Picture[],
+  path: string,
+): Promise<void> {
+  const { row, shown: shownWidth } = laidOut(variant)
+  const page = await browser.newPage({
+    viewport: { width: row * (shownWidth + 16) + 16, height: 800 },
+  })
   const figures = pictures.map(
-    ({ title, jpeg }) => `<figure><figcaption>${title}</figcaption><img src="data:image/jpeg;base64,${jpeg}"></figure>`,
+    ({ title, jpeg }) =>
+      `<figure><figcaption>${title}</figcaption><img src="data:image/jpeg;base64,${jpeg}"></figure>`,
   )
   await page.setContent(
     `<style>body{margin:16px;background:#777;font:13px sans-serif}
-     body{display:grid;grid-template-columns:repeat(${row},${shown}px);gap:16px;align-items:start}
+     body{display:grid;grid-template-columns:repeat(${row},${shownWidth}px)}
+     body{gap:16px;align-items:start}
      figure{margin:0}img{width:100%;display:block}</style>${figures.join('')}`,
   )
   await page.screenshot({ path, fullPage: true })

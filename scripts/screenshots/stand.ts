@@ -2,10 +2,14 @@ import type { Page } from 'miniapp-desk'
 import type { PageState } from './pages'
 
 /**
- * Opens a page on a headless phone at a text size and brings it into its state. The app starts anew, as WeChat does
- * after a change of the text size.
+ * Opens a page on a headless phone at a text size, and brings it into its state. The app is
+ * restarted, as WeChat does after a change of the text size.
  */
-export async function stand(page: Page, { url, says, does, then }: PageState, fontSizeSetting = 16): Promise<void> {
+export async function stand(
+  page: Page,
+  { url, expectedText, does, then }: PageState,
+  fontSizeSetting = 16,
+): Promise<void> {
   await page.evaluate(
     ([open, size]) => {
       const { phone } = window as any
@@ -15,9 +19,9 @@ export async function stand(page: Page, { url, says, does, then }: PageState, fo
     },
     [url, fontSizeSetting] as const,
   )
-  await reads(page, url, says)
+  await reads(page, url, expectedText)
   if (does) {
-    const [method, ...given] = does
+    const [method, ...methodArguments] = does
     await page.evaluate(
       ([name, values]) =>
         (window as any).phone
@@ -25,33 +29,35 @@ export async function stand(page: Page, { url, says, does, then }: PageState, fo
           .pages()
           .at(-1)
           .caller[name](...values),
-      [method, given] as const,
+      [method, methodArguments] as const,
     )
     if (then) await reads(page, url, then)
   }
-  await rest(page)
+  await waitUntilIdle(page)
 }
 
 export async function paint(page: Page, theme: 'light' | 'dark'): Promise<void> {
   await page.evaluate((theme) => (window as any).phone.setDevice({ theme }), theme)
-  await rest(page)
+  await waitUntilIdle(page)
 }
 
 async function reads(page: Page, url: string, words: string): Promise<void> {
-  const shown = (words: string) => {
+  const isShown = (words: string) => {
     const { contentWindow, contentDocument } = (window as any).phone.frame
-    // biome-ignore lint/performance/useDomNodeTextContent: what is drawn counts, not what is there.
+    // biome-ignore lint/performance/useDomNodeTextContent: the drawn text counts, not the stored one.
     return !contentWindow.outgoing && contentDocument.body?.innerText.includes(words)
   }
-  await page.waitForFunction(shown, words, { timeout: 15_000 }).catch(async () => {
-    // biome-ignore lint/performance/useDomNodeTextContent: what is drawn counts, not what is there.
-    const text = await page.evaluate(() => (window as any).phone.frame.contentDocument.body.innerText)
+  await page.waitForFunction(isShown, words, { timeout: 15_000 }).catch(async () => {
+    const text = await page.evaluate(
+      // biome-ignore lint/performance/useDomNodeTextContent: what is drawn counts, not what is there.
+      () => (window as any).phone.frame.contentDocument.body.innerText,
+    )
     throw new Error(`${url} does not say “${words}”, but: ${text.replace(/\s+/g, ' ')}`)
   })
 }
 
-/** Waits for finite animations; endless ones, such as a spinner, are not waited for. */
-const rest = (page: Page) =>
+/** Waits until finite animations have ended. Endless ones, such as a spinner, are ignored. */
+const waitUntilIdle = (page: Page) =>
   page.evaluate(async () => {
     const { frame, runtime } = (window as any).phone
     await runtime().settled()

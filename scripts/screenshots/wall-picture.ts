@@ -6,8 +6,8 @@ import { row } from './pages'
 import { submit } from './sample-cases'
 import { stand } from './stand'
 
-/** What was said in nine shops, after the noodle shop of the desk's picture; two of them are filmed now. */
-const said = [
+/** The statements of nine complaints about other shops. Two of them have a livestream. */
+const captions = [
   '买的苹果少了三两，摊主不肯补。',
   '早点铺的豆浆有异味，孩子喝了肚子疼。',
   '烧烤店结账多算了两个菜。',
@@ -21,36 +21,41 @@ const said = [
 
 const officers = staff.filter(({ role }) => role === 'officer')
 
-/** The command centre's wall on 1920 × 1080: ten cases, the desk's among them, two streams, all officers on duty. */
-export async function wallPicture(local: Local, path: string): Promise<void> {
-  const as = callsOf(local)
+/**
+ * The command centre's wall screen at 1920 × 1080: ten cases with that of the desk's picture, two
+ * livestreams, all officers on duty.
+ */
+export async function wallPicture(localStack: Local, path: string): Promise<void> {
+  const as = callsOf(localStack)
   for (const [index, { person }] of officers.entries()) {
     const [longitude, latitude] = merchants[index]!.location.coordinates
     const position = { longitude: longitude + 0.002, latitude: latitude - 0.001 }
     await as(person)('officer.duty', { onDuty: true, position })
   }
   for (const name of ['consumer', 'consumer2']) {
-    const { page } = await local.openPhone(name)
+    const { page } = await localStack.openPhone(name)
     const shop = merchants[name === 'consumer' ? 1 : 4]!
-    const url = `/live/push/push?merchantId=${shop._id}&name=${encodeURIComponent(shop.name)}`
+    const url = `/modules/livestream/pages/push/push?merchantId=${shop._id}&name=${encodeURIComponent(shop.name)}`
     await stand(page, row('consumer', url, '开始直播', ['begin'], '正在直播'))
   }
-  for (const [index, statement] of said.entries()) {
+  for (const [index, statement] of captions.entries()) {
     const respondent = { by: 'register' as const, merchantId: merchants[index + 1]!._id }
-    const caseId = await submit(as, local.cloud.clock.now(), { respondent, statement })
+    const caseId = await submit(as, localStack.cloud.clock.now(), { respondent, statement })
     if (index % 3 === 2) continue
     await as('dispatcher')('complaint.decide', { caseId, decision: 'accept' })
     const { _id: officerId, person } = officers[(index + 1) % officers.length]!
     const urgency = index % 3 === 0 ? 'urgent' : 'ordinary'
-    await as('dispatcher')('dispatch.confirm', { caseId, class: urgency, officerId })
-    if (index % 2) await as(person)('officer.accept', { caseId })
+    await as('dispatcher')('dispatch.confirmTriage', { caseId, class: urgency, officerId })
+    if (index % 2) await as(person)('officer.acceptOffer', { caseId })
   }
-  const phone = await local.openPhone('dispatcher')
+  const phone = await localStack.openPhone('dispatcher')
   await phone.page.setViewportSize({ width: 1920, height: 1080 })
-  await stand(phone.page, row('dispatcher', '/command/wall/wall', '今天收到'))
+  await stand(phone.page, row('dispatcher', '/modules/wall/pages/wall/wall', '今天收到'))
   const playing = () => {
     const { contentDocument } = (window as any).phone.frame
-    const videos = [...contentDocument.querySelectorAll('wx-live-player video')] as HTMLVideoElement[]
+    const videos = [
+      ...contentDocument.querySelectorAll('wx-live-player video'),
+    ] as HTMLVideoElement[]
     return videos.length === 2 && videos.every(({ currentTime }) => currentTime > 1)
   }
   await phone.page.waitForFunction(playing, undefined, { timeout: 60_000 })

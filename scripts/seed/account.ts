@@ -1,13 +1,24 @@
 import { joinedBy, type StaffEvent } from '../../cloudfunctions/_domain/staff/account'
 import { type Member, positionOf } from '../../cloudfunctions/_domain/staff/staffing'
-import type { Documents } from '../../cloudfunctions/_store/database'
-import { staff } from '../../cloudfunctions/_store/staff/staff'
+import type { Documents } from '../../cloudfunctions/_persistence/database'
+import { staff } from '../../cloudfunctions/_persistence/staff/staff'
 
-/** A member of staff, with the person whose phone has joined the account; without one it waits for them. */
+/**
+ * A staff account, with the openid of the person who joined it. Without an openid the invitation is
+ * still open.
+ */
 export type SeedMember = Member & { _id: string; openid?: string }
 
-/** Writes an account. `by`: the admin who opened it. */
-export async function addAccount(documents: Documents, member: SeedMember, at: number, by: string): Promise<void> {
+/**
+ * Stores an account.
+ * @param by the admin who opened it
+ */
+export async function addAccount(
+  documents: Documents,
+  member: SeedMember,
+  at: number,
+  by: string,
+): Promise<void> {
   const { _id, name, badge, phone, openid = '' } = member
   const invited: StaffEvent = { type: 'staff.invited', data: { position: positionOf(member) } }
   const head = await staff.append(documents, { _id, name, badge, phone }, [invited], {

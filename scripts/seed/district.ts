@@ -1,8 +1,9 @@
 /**
- * The sample district: 月湖区 and 江边分局 are real, everything else is sample data and says so. Positions are gcj02 degrees.
+ * The sample district. 月湖区 and 江边分局 are real; everything else is sample data and is marked so.
+ * Coordinates are in degrees (GCJ-02).
  */
 export const districtId = 'yuehu'
-const centre = { longitude: 117.034112, latitude: 28.239076 }
+const districtCentre = { longitude: 117.034112, latitude: 28.239076 }
 
 export const districts = [
   {
@@ -10,7 +11,7 @@ export const districts = [
     name: '鹰潭市月湖区',
     code: 'YH',
     hotline: '12315',
-    centre,
+    centre: districtCentre,
     home: true,
     sample: false,
     scene: 'qRt3fTzL8vWm2yNcXa0k1b',
@@ -39,27 +40,35 @@ export const branches = [
 const columns = 4
 const rows = 3
 /** About 800 m a side at this latitude. */
-const width = 0.0082
-const height = 0.0072
+const gridWidth = 0.0082
+const gridHeight = 0.0072
 
-/** Corner of the lattice of grids, moved a little so that the grids look like streets, not like a chess board. */
-function corner(column: number, row: number): [number, number] {
+/**
+ * A corner of a grid. Corners are shifted a little so that the grids look like streets and not like
+ * a chess board.
+ */
+function gridCorner(column: number, row: number): [number, number] {
   const shift = (column * 7 + row * 5) % 4
   return [
-    round(centre.longitude + (column - columns / 2) * width + (shift - 1.5) * 0.0006),
-    round(centre.latitude + (row - rows / 2) * height + (1.5 - shift) * 0.0005),
+    roundDegrees(
+      districtCentre.longitude + (column - columns / 2) * gridWidth + (shift - 1.5) * 0.0006,
+    ),
+    roundDegrees(districtCentre.latitude + (row - rows / 2) * gridHeight + (1.5 - shift) * 0.0005),
   ]
 }
 
-const round = (degrees: number) => Math.round(degrees * 1e6) / 1e6
+const roundDegrees = (degrees: number) => Math.round(degrees * 1e6) / 1e6
 
-/**
- * Twelve grids; each branch has two. `officerId` is the responsible officer: eight officers, so some have two grids.
- */
+/** Twelve grids, two for each branch. Eight officers are responsible for them, so some have two. */
 export const grids = Array.from({ length: columns * rows }, (_, index) => {
   const column = index % columns
   const row = Math.floor(index / columns)
-  const ring = [corner(column, row), corner(column + 1, row), corner(column + 1, row + 1), corner(column, row + 1)]
+  const ring = [
+    gridCorner(column, row),
+    gridCorner(column + 1, row),
+    gridCorner(column + 1, row + 1),
+    gridCorner(column, row + 1),
+  ]
   const branch = branches[Math.floor(index / 2)]!
   return {
     _id: `grid-${String(index + 1).padStart(2, '0')}`,
@@ -72,8 +81,8 @@ export const grids = Array.from({ length: columns * rows }, (_, index) => {
 })
 
 /** Centre of a grid. */
-export function middleOf(gridIndex: number): { longitude: number; latitude: number } {
+export function gridCentre(gridIndex: number): { longitude: number; latitude: number } {
   const ring = grids[gridIndex]!.polygon.slice(0, 4)
-  const mean = (axis: 0 | 1) => ring.reduce((sum, point) => sum + point[axis], 0) / ring.length
-  return { longitude: round(mean(0)), latitude: round(mean(1)) }
+  const meanOf = (axis: 0 | 1) => ring.reduce((sum, point) => sum + point[axis], 0) / ring.length
+  return { longitude: roundDegrees(meanOf(0)), latitude: roundDegrees(meanOf(1)) }
 }

@@ -1,41 +1,48 @@
-import type { Documents } from '../../cloudfunctions/_store/database'
+import type { Documents } from '../../cloudfunctions/_persistence/database'
 
-/** Stands for the database while there is none: gathers what the engine writes, by collection and id. */
-export class Gathered implements Documents {
+/** Collects the documents that the persistence layer writes, in place of a database. */
+export class CollectedDocuments implements Documents {
   readonly #kept = new Map<string, Map<string, object>>()
 
   collection(name: string) {
-    const kept = this.#kept.get(name) ?? new Map<string, object>()
-    this.#kept.set(name, kept)
-    const put = async (_id: string, data: object) => {
-      // As in a database: what is undefined is not there.
-      kept.set(_id, JSON.parse(JSON.stringify({ ...data, _id })))
+    const documents = this.#kept.get(name) ?? new Map<string, object>()
+    this.#kept.set(name, documents)
+    const store = async (_id: string, data: object) => {
+      // A database does not store a field that is undefined.
+      documents.set(_id, JSON.parse(JSON.stringify({ ...data, _id })))
     }
     return {
       doc: (id: string) => ({
-        get: async () => ({ data: kept.get(id) ?? null }),
-        set: ({ data }: { data: object }) => put(id, data),
+        get: async () => ({ data: documents.get(id) ?? null }),
+        set: ({ data }: { data: object }) => store(id, data),
         update: async ({ data }: { data: object }) => {
-          const there = kept.get(id)
-          if (there) await put(id, merged(there, data))
-          return { stats: { updated: there ? 1 : 0 } }
+          const existing = documents.get(id)
+          if (existing) await store(id, mergeFields(existing, data))
+          return { stats: { updated: existing ? 1 : 0 } }
         },
-        remove: async () => kept.delete(id),
+        remove: async () => documents.delete(id),
       }),
-      add: ({ data }: { data: { _id: string } }) => put(data._id, data),
+      add: ({ data }: { data: { _id: string } }) => store(data._id, data),
     }
   }
 
   /** All documents of each collection. */
   get documents(): Record<string, { _id: string }[]> {
-    return Object.fromEntries([...this.#kept].map(([name, kept]) => [name, [...kept.values()] as { _id: string }[]]))
+    return Object.fromEntries(
+      [...this.#kept].map(([name, documents]) => [
+        name,
+        [...documents.values()] as { _id: string }[],
+      ]),
+    )
   }
 }
 
-/** As a database updates: an object within is changed field by field. */
-const merged = (old: any, change: object): object => {
+/** Merges a change as a database does: nested objects are changed field by field. */
+const mergeFields = (old: any, change: object): object => {
   const entries = Object.entries(change).map(([name, value]) =>
-    typeof value === 'object' && !Array.isArray(value) ? [name, merged(old[name] ?? {}, value)] : [name, value],
+    typeof value === 'object' && !Array.isArray(value)
+      ? [name, mergeFields(old[name] ?? {}, value)]
+      : [name, value],
   )
   return { ...old, ...Object.fromEntries(entries) }
 }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { checkCharacter } from '../../cloudfunctions/_domain/merchant/credit-code'
 import { gramsOf, scopeGramsOf } from '../../cloudfunctions/_domain/merchant/grams'
 import { cellOf } from '../../cloudfunctions/_domain/place'
-import { districtId, grids, middleOf } from './district'
+import { districtId, gridCentre, grids } from './district'
 
-const trades: [category: string, names: string[], scope: string][] = [
+const tradeTable: [category: string, names: string[], scope: string][] = [
   ['餐饮服务', ['牛肉面馆', '早点铺', '家常菜馆', '烧烤店', '粉店'], '餐饮服务；预包装食品销售'],
   ['食品零售', ['水果店', '粮油店', '副食超市', '烟酒行', '熟食店'], '食品销售；日用百货销售'],
   ['服装鞋帽', ['童装店', '鞋店', '服装店'], '服装服饰零售；鞋帽零售'],
@@ -13,35 +13,48 @@ const trades: [category: string, names: string[], scope: string][] = [
   ['美容美发', ['理发店', '美容院'], '理发服务；生活美容服务'],
   ['旅游', ['土特产店', '旅馆'], '食用农产品零售；住宿服务'],
 ]
-const shops = trades.flatMap(([category, names, scope]) => names.map((name) => ({ category, name, scope })))
+const shops = tradeTable.flatMap(([category, names, scope]) =>
+  names.map((name) => ({ category, name, scope })),
+)
 const streets = ['沿江路', '胜利路', '环城路', '站前路', '梅园大道', '天洁路']
 
-const number = (text: string, below: number) =>
+const pseudoRandom = (text: string, below: number) =>
   createHash('sha256').update(`sample:${text}`).digest().readUInt32BE(0) % below
 
-/** The scene of a shop's QR code: 22 characters that cannot be guessed from the shop (here made from a fixed seed). */
-const token = (index: number) =>
-  createHash('sha256').update(`sample-code:${index}`).digest('base64url').replaceAll('_', '.').slice(0, 22)
+/**
+ * The `scene` of a shop's QR code: 22 characters that nobody can guess from the shop. The sample's
+ * are derived from a constant.
+ */
+const sceneToken = (index: number) =>
+  createHash('sha256')
+    .update(`sample-code:${index}`)
+    .digest('base64url')
+    .replaceAll('_', '.')
+    .slice(0, 22)
 
-/** Sixty sample shops, five a grid; the first is the noodle shop of the README's tour. */
-const listed = Array.from({ length: 60 }, (_, index) => {
+/** Sixty sample shops, five in each grid. The first is the noodle shop of the guided tour. */
+const sampleShops = Array.from({ length: 60 }, (_, index) => {
   const gridIndex = index === 0 ? 0 : index % grids.length
-  const shop = shops[index === 0 ? 0 : number(`trade${index}`, shops.length)]!
-  const middle = middleOf(gridIndex)
-  const spread = (axis: string) => (number(`${axis}${index}`, 1000) / 1000 - 0.5) * 0.005
+  const shop = shops[index === 0 ? 0 : pseudoRandom(`trade${index}`, shops.length)]!
+  const middle = gridCentre(gridIndex)
+  const randomOffset = (axis: string) =>
+    (pseudoRandom(`${axis}${index}`, 1000) / 1000 - 0.5) * 0.005
   const grid = grids[gridIndex]!
   return {
     _id: `merchant-${String(index + 1).padStart(3, '0')}`,
-    name: index === 0 ? '江边牛肉面馆（样例）' : `${grid.name.slice(0, 2)}${shop.name}${index + 1}号（样例）`,
+    name:
+      index === 0
+        ? '江边牛肉面馆（样例）'
+        : `${grid.name.slice(0, 2)}${shop.name}${index + 1}号（样例）`,
     address: `鹰潭市月湖区${streets[gridIndex % streets.length]}${index + 1}号（样例地址）`,
     category: shop.category,
     licence: { code: creditCode(index + 1), scope: shop.scope },
     location: {
       type: 'Point' as const,
-      coordinates: [round(middle.longitude + spread('lng')), round(middle.latitude + spread('lat'))] as [
-        number,
-        number,
-      ],
+      coordinates: [
+        roundDegrees(middle.longitude + randomOffset('lng')),
+        roundDegrees(middle.latitude + randomOffset('lat')),
+      ] as [number, number],
     },
     districtId,
     branchId: grid.branchId,
@@ -50,22 +63,30 @@ const listed = Array.from({ length: 60 }, (_, index) => {
   }
 })
 
-export const merchants = listed.map((shop) => {
+export const merchants = sampleShops.map((shop) => {
   const [longitude, latitude] = shop.location.coordinates
-  return { ...shop, grams: gramsOf(shop), scopes: scopeGramsOf(shop), cell: cellOf({ longitude, latitude }) }
+  return {
+    ...shop,
+    grams: gramsOf(shop),
+    scopes: scopeGramsOf(shop),
+    cell: cellOf({ longitude, latitude }),
+  }
 })
 
-export const codes = merchants.map((merchant, index) => ({
-  _id: token(index),
+export const shopCodes = merchants.map((merchant, index) => ({
+  _id: sceneToken(index),
   merchantId: merchant._id,
   revoked: false,
 }))
 
-function round(degrees: number): number {
+function roundDegrees(degrees: number): number {
   return Math.round(degrees * 1e6) / 1e6
 }
 
-/** A unified social credit code with a right check character (GB 32100-2015), of a serial that is plainly a sample. */
+/**
+ * A unified social credit code with a valid check character (GB 32100-2015). Its serial number
+ * shows that it is a sample.
+ */
 function creditCode(serial: number): string {
   const body = `92360602MAYL${String(serial).padStart(5, '0')}`
   return body + checkCharacter(body)

@@ -1,48 +1,56 @@
-import { dayOf } from '../../miniprogram/shared/clock/days'
-import { shiftAt, weekOf } from '../../miniprogram/shared/clock/shifts'
-import { branches, districtId, grids, middleOf } from './district'
+import { shanghaiDayOf } from '#shared/calendar/days'
+import { shiftAt, shiftsOfWeek } from '#shared/calendar/shifts'
+import { branches, districtId, gridCentre, grids } from './district'
 import { merchants } from './merchants'
 
 const noodleShop = merchants[0]!.location.coordinates
-const near = (metresEast: number) => ({ longitude: noodleShop[0] + metresEast / 98_000, latitude: noodleShop[1] })
+const locationEastOfShop = (metresEast: number) => ({
+  longitude: noodleShop[0] + metresEast / 98_000,
+  latitude: noodleShop[1],
+})
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八']
 
-/** Phones on the desk: who, the end of a sample number (1390000xxxx), metres east of the noodle shop, first page. */
+/**
+ * Phones on the desk: person, label, end of the sample number (1390000xxxx), distance east of the
+ * noodle shop in metres, first page.
+ */
 const phones: [name: string, label: string, number: string, metres: number, page?: string][] = [
   ['consumer', '消费者 · 样例甲', '0001', 20],
   ['consumer2', '消费者 · 样例乙', '0002', 900],
   ['officer', '网格员 · 样例一', '0101', 260, '/pages/officer/officer'],
   ['officer2', '网格员 · 样例二', '0102', 700, '/pages/officer/officer'],
-  ['dispatcher', '指挥中心 · 样例调度员', '0201', 1500, '/command/inbox/inbox'],
-  ['leader', '区局领导 · 样例', '0301', 1500, '/command/inbox/inbox'],
-  ['head', '江边分局负责人 · 样例', '0302', 300, '/command/inbox/inbox'],
-  ['city', '市局领导 · 样例', '0303', 1500, '/command/inbox/inbox'],
+  ['dispatcher', '指挥中心 · 样例调度员', '0201', 1500, '/command-centre/inbox/inbox'],
+  ['leader', '区局领导 · 样例', '0301', 1500, '/command-centre/inbox/inbox'],
+  ['head', '江边分局负责人 · 样例', '0302', 300, '/command-centre/inbox/inbox'],
+  ['city', '市局领导 · 样例', '0303', 1500, '/command-centre/inbox/inbox'],
   ['merchant', '商家 · 江边牛肉面馆（样例）', '0401', 0, '/merchant/shop/shop'],
-  ['squad', '综合执法支队 · 样例', '0501', 1500, '/command/referred/referred'],
-  ['association', '消保委 · 样例', '0601', 1500],
+  ['enforcement', '综合执法支队 · 样例', '0501', 1500, '/pages/agenda/agenda'],
+  ['council', '消保委 · 样例', '0601', 1500],
   ['admin', '系统管理员 · 样例', '0701', 1500],
 ]
-export const persons = phones.map(([name, label, number, metres, page]) => ({
+export const deskPersons = phones.map(([name, label, number, metres, page]) => ({
   name,
   label,
   phoneNumber: `1390000${number}`,
-  location: near(metres),
+  location: locationEastOfShop(metres),
   ...(page && { page }),
 }))
 
 /**
- * Eight officers; `officer` and `officer2` have phones on the desk, the others are there for the maps and the ranking.
+ * Eight officers. `officer` and `officer2` have phones on the desk; the others fill the maps and
+ * the ranking.
  */
 const officers = numerals.map((numeral, index) => {
   const grid = grids[index]!
-  const person = index === 0 ? 'officer' : index === 1 ? 'officer2' : `officer${index + 1}`
+  const person = index === 0 ? 'officer' : `officer${index + 1}`
   return {
     _id: `officer-${index + 1}`,
     person,
     role: 'officer' as const,
     name: `样例${numeral}`,
     badge:
-      branches.find((branch) => branch._id === grid.branchId)!.name.slice(0, 2) + String(index + 1).padStart(3, '0'),
+      branches.find((branch) => branch._id === grid.branchId)!.name.slice(0, 2) +
+      String(index + 1).padStart(3, '0'),
     branchId: grid.branchId,
     districtId,
     gridId: grid._id,
@@ -95,8 +103,8 @@ export const staff = [
   },
   ...(
     [
-      ['squad', '样例支队员', '支队001', '13900000501'],
-      ['association', '样例消保委干事', '消保委001', '13900000601'],
+      ['enforcement', '样例支队员', '支队001', '13900000501'],
+      ['council', '样例消保委干事', '消保委001', '13900000601'],
       ['admin', '样例管理员', '管理001', '13900000701'],
     ] as const
   ).map(([role, name, badge, phone]) => ({
@@ -107,36 +115,43 @@ export const staff = [
     badge,
     districtId,
     phone,
-    ...(role === 'squad' && { duties: ['law' as const] }),
+    ...(role === 'enforcement' && { duties: ['law' as const] }),
   })),
 ]
 
 /** The noodle shop's representative, bound by the officer of its grid when the district opened. */
-export const representative = { person: 'merchant', id: 'REPRESENTATIVE000001', merchantId: merchants[0]!._id }
+export const representative = {
+  person: 'merchant',
+  id: 'REPRESENTATIVE000001',
+  merchantId: merchants[0]!._id,
+}
+
+/** The places of the officers with phones on the desk. */
+const officerLocations = [locationEastOfShop(260), locationEastOfShop(700)]
 
 /** The two officers of the desk and two more are on duty when the district opens. */
-export const duty = (now: number) =>
+export const dutyRecords = (now: number) =>
   officers.map((officer, index) => ({
     _id: officer._id,
     onDuty: index < 4,
     since: now,
     districtId,
-    position: { ...(index === 0 ? near(260) : index === 1 ? near(700) : middleOf(index)), at: now },
+    position: { ...(officerLocations[index] ?? gridCentre(index)), at: now },
   }))
 
 /**
- * This week's roster: five of the eight officers by day, two at night, and all with a phone on the desk on the shift
- * that runs now.
+ * The roster of this week: five of the eight officers by day and two at night. Everybody with a
+ * phone on the desk is on the current shift.
  */
-export const shifts = (now: number) =>
-  weekOf(dayOf(now)).map(({ day, kind }, index) => {
+export const shiftRecords = (now: number) =>
+  shiftsOfWeek(shanghaiDayOf(now)).map(({ day, kind }, index) => {
     const running = shiftAt(now)
     const isRunning = running.day === day && running.kind === kind
-    const turn = officers.slice(2).map((_, at) => officers[2 + ((at + index) % 6)]!._id)
-    const planned = turn.slice(0, kind === 'day' ? 5 : 2)
+    const rotation = officers.slice(2).map((_, at) => officers[2 + ((at + index) % 6)]!._id)
+    const plannedOfficers = rotation.slice(0, kind === 'day' ? 5 : 2)
     return {
       _id: `${districtId}:${day}:${kind}`,
-      officers: isRunning ? ['officer-1', 'officer-2', 'officer-3', 'officer-5'] : planned,
+      officers: isRunning ? ['officer-1', 'officer-2', 'officer-3', 'officer-5'] : plannedOfficers,
       changes: [],
     }
   })

@@ -1,45 +1,70 @@
 import { createHash } from 'node:crypto'
+import { builtInCalendar } from '#shared/calendar/calendar'
+import { addDays, type Day, shanghaiDayOf, startOfDay } from '#shared/calendar/days'
+import type { RatingInput, ScoreInput } from '#shared/scorecard/inputs'
+import { firstAfter } from '#shared/scorecard/table'
+import { comparedAs } from '#shared/vocabulary/shop'
 import type { ScorecardEvent } from '../../cloudfunctions/_domain/scorecard/events'
 import { publishScore } from '../../cloudfunctions/_domain/scorecard/publish'
-import type { Documents } from '../../cloudfunctions/_store/database'
-import { type ScorecardDoc, scorecards } from '../../cloudfunctions/_store/merchant/scorecards'
-import { addDays, type Day, dayOf, startOf } from '../../miniprogram/shared/clock/days'
-import type { Input, RatingInput } from '../../miniprogram/shared/scorecard/inputs'
-import { firstAfter } from '../../miniprogram/shared/scorecard/table'
-import { comparedAs } from '../../miniprogram/shared/vocabulary/shop'
+import type { Documents } from '../../cloudfunctions/_persistence/database'
+import {
+  type ScorecardDoc,
+  scorecards,
+} from '../../cloudfunctions/_persistence/merchant/scorecards'
 import { merchants } from './merchants'
 
-const hour = 3_600_000
-const number = (text: string, below: number) =>
+const hourMs = 3_600_000
+const pseudoRandom = (text: string, below: number) =>
   createHash('sha256').update(`sample:${text}`).digest().readUInt32BE(0) % below
 
-/** The shop of which several people complained: they are a batch of their own. */
-const complainedOf = 30
+/** The shop with several complainants. Their ratings form a group of their own. */
+const shopWithManyComplaints = 30
 
 /**
- * What happened in the sample shops before the district opened: every second one has been rated, some have had
- * complaints, each of one person, who rated the shop a day later.
+ * What happened in the sample shops before the district opened. Every second shop has ratings. Some
+ * have complaints, each by one person who rated the shop a day later.
  */
-function inputsOf(index: number, today: Day): Input[] {
-  const inputs: Input[] = []
-  const quality = index === 0 ? 5 : 2 + number(`quality${index}`, 4)
-  for (let one = 0; one < (index === 0 ? 40 : number(`ratings${index}`, 40)); one++) {
+function inputsOf(index: number, today: Day): ScoreInput[] {
+  const inputs: ScoreInput[] = []
+  const quality = index === 0 ? 5 : 2 + pseudoRandom(`quality${index}`, 4)
+  for (
+    let ratingIndex = 0;
+    ratingIndex < (index === 0 ? 40 : pseudoRandom(`ratings${index}`, 40));
+    ratingIndex++
+  ) {
     const point = (aspect: string) =>
-      Math.max(1, Math.min(5, quality + number(`${aspect}${index}${one}`, 3) - 1)) as RatingInput['stars']
+      Math.max(
+        1,
+        Math.min(5, quality + pseudoRandom(`${aspect}${index}${ratingIndex}`, 3) - 1),
+      ) as RatingInput['stars']
     inputs.push({
       kind: 'rating',
-      id: `sample-${index}-${one}`,
-      day: addDays(today, -1 - number(`day${index}${one}`, 200)),
+      id: `sample-${index}-${ratingIndex}`,
+      day: addDays(today, -1 - pseudoRandom(`day${index}${ratingIndex}`, 200)),
       source: 'located',
       stars: point('stars'),
     })
   }
-  for (let one = 0; one < (index === complainedOf ? 6 : number(`complaints${index}`, 3)); one++) {
-    const day = addDays(today, -5 - number(`when${index}${one}`, 150))
-    const [id, stars] = [`sample-${index}-c${one}`, (1 + number(`v${index}${one}`, 4)) as RatingInput['stars']]
-    const complaint = { kind: 'complaint', id, day, severity: 'ordinary', persons: 1, answered: true } as const
+  for (
+    let complaintIndex = 0;
+    complaintIndex < (index === shopWithManyComplaints ? 6 : pseudoRandom(`complaints${index}`, 3));
+    complaintIndex++
+  ) {
+    const day = addDays(today, -5 - pseudoRandom(`when${index}${complaintIndex}`, 150))
+    const [id, stars] = [
+      `sample-${index}-c${complaintIndex}`,
+      (1 + pseudoRandom(`v${index}${complaintIndex}`, 4)) as RatingInput['stars'],
+    ]
+    const complaint = {
+      kind: 'complaint',
+      id,
+      day,
+      severity: 'ordinary',
+      persons: 1,
+      answered: true,
+    } as const
     inputs.push(
-      { ...complaint, ...(one === 0 && { performed: true }) },
+      { ...complaint, ...(complaintIndex === 0 && { performed: true }) },
       { kind: 'rating', id: `${id}-v`, day: addDays(day, 1), source: 'verified', stars },
     )
   }
@@ -50,21 +75,32 @@ function inputsOf(index: number, today: Day): Input[] {
       from: addDays(today, -90),
       commitment: 'trusted_promise',
     })
-  return inputs.sort((a, b) => (dayIn(a) < dayIn(b) ? -1 : 1))
+  return inputs.sort((first, second) => (dayIn(first) < dayIn(second) ? -1 : 1))
 }
 
-const dayIn = (input: Input) => ('day' in input ? input.day : input.from)
+const dayIn = (input: ScoreInput) => ('day' in input ? input.day : input.from)
 
-/** Writes the scorecards of the sample shops, with one publication, on the first of the month. */
+/** Stores the scorecards of the sample shops, with one publication on the first of the month. */
 export async function addScorecards(documents: Documents, now: number): Promise<void> {
-  const today = firstAfter(dayOf(now), 0)
+  const today = firstAfter(shanghaiDayOf(now), 0)
   for (const [index, merchant] of merchants.entries()) {
     let head: Partial<ScorecardDoc> = {}
     const add = async (events: ScorecardEvent[], at: number) => {
-      head = await scorecards.append(documents, { ...head, _id: merchant._id }, events, { at, by: { role: 'system' } })
+      head = await scorecards.append(documents, { ...head, _id: merchant._id }, events, {
+        at,
+        by: { role: 'system' },
+      })
     }
     for (const input of index % 2 === 0 ? inputsOf(index, today) : [])
-      await add([{ type: 'input.added', data: { input } }], startOf(dayIn(input)) + 12 * hour)
-    if (head.state) await add(publishScore(head.state, comparedAs(merchant), today, new Map()), startOf(today))
+      await add([{ type: 'input.added', data: { input } }], startOfDay(dayIn(input)) + 12 * hourMs)
+    if (head.state)
+      await add(
+        publishScore(head.state, comparedAs(merchant), {
+          today,
+          live: new Map(),
+          calendar: builtInCalendar,
+        }),
+        startOfDay(today),
+      )
   }
 }

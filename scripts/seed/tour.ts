@@ -1,4 +1,4 @@
-/** The guided walk over the desk: one complaint from the wall to the rating. */
+/** The guided tour on the desk: one complaint from the shop's code to the rating. */
 export const tour = [
   {
     who: 'consumer',

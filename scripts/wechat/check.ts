@@ -8,35 +8,37 @@ import { packaged } from './package'
 import { textsIn, unusedFiles } from './unused'
 
 /**
- * Compiles the Mini Program with WeChat's own compiler, without WeChat's servers, and packs its npm packages.
- * miniprogram-ci is about 700 packages: installed here on demand, never by the root `npm ci`.
+ * Compiles the Mini Program with WeChat's own compiler, without WeChat's servers, and packs its npm
+ * packages. miniprogram-ci has about 700 dependencies, so it is installed here on demand and never
+ * by the root `npm ci`.
  */
-const here = inRoot('scripts', 'wechat')
+const checkFolder = inRoot('scripts', 'wechat')
 if (!existsSync(inRoot('scripts', 'wechat', 'node_modules', 'miniprogram-ci'))) {
   console.log('installing miniprogram-ci (once) …')
   const install = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], {
-    cwd: here,
+    cwd: checkFolder,
     stdio: 'inherit',
   })
   if (install.status !== 0) process.exit(1)
 }
 await build()
-const all = await textsIn(inRoot('miniprogram'))
-const texts = new Map([...all].filter(([name]) => name.endsWith('.ts') && !name.startsWith('miniprogram_npm')))
-const cloud = (await textsIn(inRoot('cloudfunctions'))).values()
+const allTexts = await textsIn(inRoot('miniprogram'))
+const texts = new Map(
+  [...allTexts].filter(([name]) => name.endsWith('.ts') && !name.startsWith('miniprogram_npm')),
+)
 const refused = [
-  ...longButtons(texts).map((found) => `over four signs on a dialog’s button: ${found}`),
-  ...unusedFiles(all, cloud).map((found) => `nothing reaches ${found}`),
-  ...tooNew(texts).map((found) => `not in base library ${leastVersion}: ${found}`),
+  ...longButtons(texts).map((finding) => `over four signs on a dialog’s button: ${finding}`),
+  ...unusedFiles(allTexts).map((finding) => `nothing reaches ${finding}`),
+  ...tooNew(texts).map((finding) => `not in base library ${leastVersion}: ${finding}`),
 ]
 if (refused.length > 0) {
   console.error(refused.join('\n'))
   process.exit(1)
 }
-// A process of its own: the compiler leaves workers behind that keep Node alive.
+// The compiler leaves workers behind that keep Node running, so it gets a process of its own.
 for (const [step, folder] of [
   ['pack.cjs', inRoot()],
-  ['compile.cjs', packaged()],
+  ['compile.cjs', await packaged()],
 ] as const) {
   const run = spawnSync(process.execPath, [inRoot('scripts', 'wechat', step), folder], {
     stdio: 'inherit',

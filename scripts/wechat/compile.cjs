@@ -1,4 +1,5 @@
-// Compiles every page as WeChat would on upload and judges the result (1,000 KB the main package, 500 KB each other, no missing module, code quality rules).
+// Compiles every page as WeChat would on upload and judges the result (1,000 KB the main package,
+// 500 KB each other, no missing module, code quality rules).
 const { mkdtempSync, existsSync, readFileSync, rmSync } = require('node:fs')
 const { tmpdir } = require('node:os')
 const { join, posix } = require('node:path')
@@ -35,11 +36,16 @@ const project = new ci.Project({
   attr: async () => ({ ...DefaultProjectAttr }),
 })
 
-/** Problems that WeChat's compiler does not report: a package over its limit, and a require of a missing file. */
+/**
+ * Problems that WeChat's compiler does not report: a package over its limit, and a require of a
+ * missing file.
+ */
 function judge(files) {
   const problems = []
   const app = JSON.parse(readFileSync(join(root, config.miniprogramRoot, 'app.json'), 'utf8'))
-  const roots = (app.subPackages ?? app.subpackages ?? []).map((pack) => `${pack.root.replace(/\/$/, '')}/`)
+  const roots = (app.subPackages ?? app.subpackages ?? []).map(
+    (pack) => `${pack.root.replace(/\/$/, '')}/`,
+  )
   const sizes = new Map()
   for (const [path, content] of Object.entries(files)) {
     const pack = roots.find((prefix) => path.startsWith(prefix)) ?? 'main'
@@ -50,7 +56,9 @@ function judge(files) {
   }
   for (const plugin of Object.keys(app.plugins ?? {}))
     if (
-      !Object.values(files).some((content) => new RegExp(`requirePlugin\\(["']${plugin}["']\\)`).test(String(content)))
+      !Object.values(files).some((content) =>
+        new RegExp(`requirePlugin\\(["']${plugin}["']\\)`).test(String(content)),
+      )
     )
       problems.push(`plugin ${plugin} is declared and never required`)
   for (const [pack, bytes] of sizes) {
@@ -73,18 +81,27 @@ function resolves(files, from, target) {
 
 async function main() {
   const files = await ci.getCompiledResult(
-    { project, version: '1.0.0', desc: 'check', setting: { useProjectConfig: true }, onProgressUpdate: () => {} },
+    {
+      project,
+      version: '1.0.0',
+      desc: 'check',
+      setting: { useProjectConfig: true },
+      onProgressUpdate: () => {},
+    },
     join(out, 'compiled.zip'),
   )
   const pages = Object.keys(files).filter((path) => path.endsWith('.wxml') || path.endsWith('.js'))
   if (pages.length === 0) throw new Error('the compiler returned no page')
   const problems = judge(files)
-  // Its search for plugins does not read TypeScript (miniprogram-ci 2): `judge` looks in what was compiled.
+  // Its search for plugins does not read TypeScript (miniprogram-ci 2): `judge` looks in what was
+  // compiled.
   for (const rule of await ci.checkCodeQuality(project, join(out, 'quality.json')))
     if (!rule.success && rule.name !== 'CONTAINS_UNUSED_PLUGINS')
       problems.push(`code quality: ${rule.name} ${rule.text ?? ''}`)
   for (const problem of problems) console.error(problem)
-  console.log(`compiled ${Object.keys(files).length} files with WeChat's compiler, ${problems.length} problems`)
+  console.log(
+    `compiled ${Object.keys(files).length} files with WeChat's compiler, ${problems.length} problems`,
+  )
   finish(problems.length === 0 ? 0 : 1)
 }
 main().catch((error) => {

@@ -1,43 +1,61 @@
 import ts from 'typescript'
 
 const buttons = ['confirmText', 'cancelText']
-/** Signs that wx.showModal takes on a button; it refuses the whole dialog over a longer one. */
-const most = 4
+/**
+ * The number of characters that wx.showModal accepts on a button. With a longer text it shows no
+ * dialog at all.
+ */
+const maxLetters = 4
 
 /**
- * Words on the buttons of dialogs that WeChat refuses, as `file: words`: those written beside `confirmText` and
- * `cancelText`, and those handed to a parameter of such a name.
+ * Button texts that WeChat rejects, as `file: text`: values of `confirmText` and `cancelText`, and
+ * arguments for a parameter of such a name.
  */
 export function longButtons(sources: Map<string, string>): string[] {
-  const trees = [...sources].map(([file, text]) => ts.createSourceFile(file, text, ts.ScriptTarget.Latest))
+  const trees = [...sources].map(([file, text]) =>
+    ts.createSourceFile(file, text, ts.ScriptTarget.Latest),
+  )
   const takers = new Map<string, number>()
-  for (const tree of trees)
-    walk(tree, (node) => {
-      if (!ts.isFunctionLike(node) || !node.name || !ts.isIdentifier(node.name)) return
-      const at = node.parameters.findIndex(({ name }) => ts.isIdentifier(name) && buttons.includes(name.text))
-      if (at >= 0) takers.set(node.name.text, at)
+  for (const sourceFile of trees)
+    walk(sourceFile, (syntaxNode) => {
+      if (!ts.isFunctionLike(syntaxNode) || !syntaxNode.name || !ts.isIdentifier(syntaxNode.name))
+        return
+      const index = syntaxNode.parameters.findIndex(
+        ({ name }) => ts.isIdentifier(name) && buttons.includes(name.text),
+      )
+      if (index >= 0) takers.set(syntaxNode.name.text, index)
     })
-  return trees.flatMap((tree) => {
-    const found: string[] = []
-    const judge = (given: ts.Node | undefined) =>
-      given &&
-      walk(given, (node) => {
-        if (ts.isStringLiteralLike(node) && [...node.text].length > most) found.push(`${tree.fileName}: ${node.text}`)
+  return trees.flatMap((sourceFile) => {
+    const findings: string[] = []
+    const checkText = (textNode: ts.Node | undefined) =>
+      textNode &&
+      walk(textNode, (syntaxNode) => {
+        if (ts.isStringLiteralLike(syntaxNode) && [...syntaxNode.text].length > maxLetters)
+          findings.push(`${sourceFile.fileName}: ${syntaxNode.text}`)
       })
-    walk(tree, (node) => {
-      if ((ts.isPropertyAssignment(node) || ts.isParameter(node)) && ts.isIdentifier(node.name))
-        if (buttons.includes(node.name.text)) judge(node.initializer)
-      if (!ts.isCallExpression(node)) return
-      const { expression: called } = node
-      const name = ts.isIdentifier(called) ? called : ts.isPropertyAccessExpression(called) ? called.name : undefined
+    walk(sourceFile, (syntaxNode) => {
+      if (
+        (ts.isPropertyAssignment(syntaxNode) || ts.isParameter(syntaxNode)) &&
+        ts.isIdentifier(syntaxNode.name)
+      )
+        if (buttons.includes(syntaxNode.name.text)) checkText(syntaxNode.initializer)
+      if (!ts.isCallExpression(syntaxNode)) return
+      const { expression: callee } = syntaxNode
+      const name = calleeName(callee)
       const at = name && takers.get(name.text)
-      if (at !== undefined) judge(node.arguments[at])
+      if (at !== undefined) checkText(syntaxNode.arguments[at])
     })
-    return found
+    return findings
   })
 }
 
-function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
-  visit(node)
-  ts.forEachChild(node, (child) => walk(child, visit))
+function walk(syntaxNode: ts.Node, visit: (syntaxNode: ts.Node) => void): void {
+  visit(syntaxNode)
+  ts.forEachChild(syntaxNode, (child) => walk(child, visit))
+}
+
+/** The name of the called function or method; undefined for any other expression. */
+function calleeName(callee: ts.Expression): ts.MemberName | undefined {
+  if (ts.isIdentifier(callee)) return callee
+  return ts.isPropertyAccessExpression(callee) ? callee.name : undefined
 }

@@ -1,5 +1,5 @@
-// Packs the component packages (those with a `miniprogram` field) with WeChat's packNpm and compares the files that
-// our build took; that none is missing is seen when the pages are compiled.
+// Packs the component packages (those with a `miniprogram` field) with WeChat's packNpm and
+// compares the files that our build took; that none is missing is seen when the pages are compiled.
 const {
   mkdtempSync,
   mkdirSync,
@@ -22,7 +22,8 @@ const finish = (code) => {
 }
 
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-const manifest = (name) => JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'))
+const manifest = (name) =>
+  JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'))
 const components = Object.keys(dependencies).filter((name) => manifest(name).miniprogram)
 
 async function main() {
@@ -38,7 +39,11 @@ async function main() {
   writeFileSync(join(work, 'app.json'), JSON.stringify({ pages: ['index'] }))
   writeFileSync(
     join(work, 'project.config.json'),
-    JSON.stringify({ appid: 'wx0000000000000001', miniprogramRoot: './', compileType: 'miniprogram' }),
+    JSON.stringify({
+      appid: 'wx0000000000000001',
+      miniprogramRoot: './',
+      compileType: 'miniprogram',
+    }),
   )
   for (const name of components) {
     mkdirSync(join(work, 'node_modules', name, '..'), { recursive: true })
@@ -52,17 +57,23 @@ async function main() {
     ignores: ['node_modules/**/*'],
   })
   let packed = 0
-  const warnings = await ci.packNpm(project, { reporter: (info) => (packed = info.miniprogram_pack_num) })
+  const warnings = await ci.packNpm(project, {
+    reporter: (info) => (packed = info.miniprogram_pack_num),
+  })
   if (warnings.length > 0) throw new Error(JSON.stringify(warnings))
-  if (packed !== components.length) throw new Error(`packNpm packed ${packed} of ${components.length} packages`)
+  if (packed !== components.length)
+    throw new Error(`packNpm packed ${packed} of ${components.length} packages`)
   const theirs = tree(join(work, 'miniprogram_npm'))
-  // Files that no page reaches do not travel with ours; one that they need is missed by compile.cjs.
+  // Files that no page reaches do not travel with ours; one that they need is missed by
+  // compile.cjs.
   const ours = components.flatMap((name) =>
     tree(join(root, 'miniprogram', 'miniprogram_npm', name)).map((file) => join(name, file)),
   )
   const other = ours.filter((file) => !theirs.includes(file))
   if (ours.length === 0 || other.length > 0)
-    throw new Error(`our build has ${other.length} of ${ours.length} files that are not packed: ${other.slice(0, 5)}`)
+    throw new Error(
+      `our build has ${other.length} of ${ours.length} files that are not packed: ${other.slice(0, 5)}`,
+    )
   console.log(`packNpm: ${packed} packages, ${ours.length} files of ${theirs.length} taken`)
   finish(0)
 }

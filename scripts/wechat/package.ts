@@ -1,38 +1,56 @@
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { livePages } from '../../miniprogram/phone/live-pages'
-import { speechPlugin } from '../../miniprogram/phone/speech-plugin'
+import { hasSpeechPlugin } from '../../miniprogram/device/speech-plugin'
+import { moduleManifest } from '../../miniprogram/modules/generated/manifest'
+import { generatedFiles } from '../modules/generate'
+import { removeNativeComponents } from '../modules/native-components'
+import { presentModules } from '../modules/profile'
 import { inRoot } from '../paths'
 
+/** What a version of the Mini Program has. */
+interface Contents {
+  /** Names of modules; by default those of the generated files. */
+  modules?: readonly string[]
+  /** Whether it has WeChat's plugin for speech. */
+  speech?: boolean
+}
+
 /**
- * The folder that WeChat's compiler takes: the project itself or, in a version without live pages or without the plugin
- * for speech, a copy that has neither them nor a way to them.
+ * The folder for WeChat's compiler: the project itself, or a copy without some modules or without
+ * the speech plugin, in which nothing refers to them.
  */
-export function packaged(
-  { live = livePages as boolean, speech = speechPlugin as boolean } = {},
-  to = inRoot('dist', 'without'),
-): string {
-  if (live && speech) return inRoot()
-  rmSync(to, { recursive: true, force: true })
-  const left = inRoot('miniprogram', 'live')
-  const filter = (source: string) => live || source !== left
-  cpSync(inRoot('miniprogram'), join(to, 'miniprogram'), { recursive: true, filter })
-  for (const name of ['project.config.json', 'tsconfig.json', 'package.json']) cpSync(inRoot(name), join(to, name))
-  const changed = (name: string, change: (text: string) => string) => {
-    const file = join(to, 'miniprogram', ...name.split('/'))
-    writeFileSync(file, change(readFileSync(file, 'utf8')))
-  }
-  changed('app.json', (text) => {
+export async function packaged(
+  { modules = Object.keys(moduleManifest), speech = hasSpeechPlugin as boolean }: Contents = {},
+  targetPath = inRoot('dist', 'without'),
+): Promise<string> {
+  const missing = presentModules(inRoot()).filter((name) => !modules.includes(name))
+  if (missing.length === 0 && speech) return inRoot()
+  rmSync(targetPath, { recursive: true, force: true })
+  const excludedFolders = missing.map((name) => inRoot('miniprogram', 'modules', name))
+  const filter = (source: string) => !excludedFolders.includes(source)
+  cpSync(inRoot('miniprogram'), join(targetPath, 'miniprogram'), { recursive: true, filter })
+  for (const name of ['project.config.json', 'tsconfig.json', 'package.json'])
+    cpSync(inRoot(name), join(targetPath, name))
+  const generated = await generatedFiles(inRoot(), { modules: [...modules], switchedOff: [] })
+  for (const [path, text] of generated)
+    if (path.startsWith('miniprogram')) writeFileSync(join(targetPath, path), text)
+  if (!speech) removeSpeechPlugin(targetPath)
+  await removeNativeComponents(targetPath, missing)
+  return targetPath
+}
+
+function changeFile(targetPath: string, name: string, change: (text: string) => string): void {
+  const filePath = join(targetPath, 'miniprogram', ...name.split('/'))
+  writeFileSync(filePath, change(readFileSync(filePath, 'utf8')))
+}
+
+function removeSpeechPlugin(targetPath: string): void {
+  changeFile(targetPath, 'app.json', (text) => {
     const app = JSON.parse(text)
-    if (!speech) delete app.plugins
-    if (!live) app.subPackages = app.subPackages.filter(({ root }: { root: string }) => root !== 'live')
-    return JSON.stringify(app)
+    delete app.plugins
+    return JSON.stringify(app, null, 2)
   })
-  if (!speech) changed('phone/speech-plugin.ts', (text) => text.replace('speechPlugin = true', 'speechPlugin = false'))
-  if (live) return to
-  // Review refuses the tag wherever it stands, and no stream begins in this version.
-  for (const name of readdirSync(join(to, 'miniprogram'), { recursive: true, encoding: 'utf8' }))
-    if (name.endsWith('.wxml')) changed(name, (text) => text.replace(/<live-(player|pusher)\b[^>]*\/>/g, ''))
-  changed('phone/live-pages.ts', (text) => text.replace('livePages = true', 'livePages = false'))
-  return to
+  changeFile(targetPath, 'device/speech-plugin.ts', (text) =>
+    text.replace('hasSpeechPlugin = true', 'hasSpeechPlugin = false'),
+  )
 }

@@ -18,25 +18,31 @@ it('a race that never ends is answered BUSY, leaves nothing behind, and the same
   const rival = (async () => {
     for (let turn = 0; !answered; turn++) {
       await product.cloud.database.update('cases', { _id: caseId }, { $set: { rival: turn } })
-      // A write takes no time of its own here: without this pause the accepting officer's call would never arrive.
+      // A write takes no time of its own here: without this pause the accepting officer's call
+      // would never arrive.
       await new Promise(setImmediate)
     }
   })()
-  const reply = await product.as('o1').reply('officer.accept', { caseId }, key)
+  const reply = await product.as('o1').reply('officer.acceptOffer', { caseId }, key)
   answered = true
   await rival
   expect(reply).toMatchObject({ ok: false, error: { code: 'BUSY' } })
   expect(traces(product)).toEqual(before)
-  expect(await product.as('o1').call('officer.accept', { caseId }, key)).toMatchObject({ state: 'assigned' })
+  expect(await product.as('o1').call('officer.acceptOffer', { caseId }, key)).toMatchObject({
+    state: 'assigned',
+  })
   sealedCase(product, caseId)
 })
 
 it('a race that ends is won: the loser decides again on what the winner left', async () => {
   const caseId = await caseIn(product, 'assigned')
   const replies = await Promise.all([
-    product.as('o1').reply('officer.contact', { caseId }),
-    product.as('o1').reply('officer.arrive', { caseId }),
+    product.as('o1').reply('officer.recordContact', { caseId }),
+    product.as('o1').reply('officer.recordArrival', { caseId }),
   ])
   expect(replies.map(({ ok }) => ok)).toEqual([true, true])
-  expect(sealedCase(product, caseId).types.slice(-2).sort()).toEqual(['contact.made', 'officer.arrived'])
+  expect(sealedCase(product, caseId).types.slice(-2).sort()).toEqual([
+    'contact.made',
+    'officer.arrived',
+  ])
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { ActionName } from '../../miniprogram/shared/contract/index'
+import type { ActionName } from '#shared/contract/index'
 import { caseIn, submission } from './case-in'
 import { openProduct, type Product } from './cloud'
 
@@ -33,17 +33,27 @@ async function logged(run: () => Promise<unknown>) {
     0,
   )
   const lines = cloud.calls.flatMap(({ logs }) => logs.map(({ text }) => JSON.parse(text) as Line))
-  return { lines: lines.filter(({ level }) => ['call', 'slow'].includes(level)), faults: lines, counted }
+  return {
+    lines: lines.filter(({ level }) => ['call', 'slow'].includes(level)),
+    faults: lines,
+    counted,
+  }
 }
 
 const asked: [string, ActionName, () => object, string, string][] = [
   ['consumer', 'complaint.submit', () => submission(), 'consumer', 'OK'],
   ['o1', 'complaint.detail', () => ({ caseId }), 'officer', 'OK'],
   ['d1', 'dispatch.inbox', () => ({ box: 'moving' }), 'dispatcher', 'OK'],
-  ['o1', 'officer.contact', () => ({ caseId }), 'officer', 'OK'],
+  ['o1', 'officer.recordContact', () => ({ caseId }), 'officer', 'OK'],
   ['stranger', 'complaint.detail', () => ({ caseId }), 'consumer', 'CASE_NOT_FOUND'],
   ['l1', 'officer.tasks', () => ({}), 'leader', 'NOT_ALLOWED'],
-  ['consumer', 'complaint.submit', () => ({ statement: '样例乙的手机是 13900000001' }), 'consumer', 'INVALID_INPUT'],
+  [
+    'consumer',
+    'complaint.submit',
+    () => ({ statement: '样例乙的手机是 13900000001' }),
+    'consumer',
+    'INVALID_INPUT',
+  ],
 ]
 
 it.each(asked)(
@@ -81,19 +91,29 @@ it('a fault has the same number in its answer, in its own line and in the line o
 })
 
 it('a call of an unknown action, or without an openid, puts none of its words into the log', async () => {
-  const names = ['13900000001', '__proto__', 'constructor', 'toString', { $gt: '' }, null, 'x'.repeat(1_000)]
+  const names = [
+    '13900000001',
+    '__proto__',
+    'constructor',
+    'toString',
+    { $gt: '' },
+    null,
+    'x'.repeat(1_000),
+  ]
   for (const action of names)
     for (const openid of ['o-stranger', undefined]) {
-      const call = () => product.cloud.call('complaint', { action, input: {} }, openid ? { openid } : {})
+      const call = () =>
+        product.cloud.call('complaint', { action, input: {} }, openid ? { openid } : {})
       const { lines } = await logged(call)
       expect(lines).toMatchObject([{ action: 'complaint.?', code: 'UNKNOWN_ACTION', database: 0 }])
     }
 })
 
 it('a timer’s run has a line too', async () => {
-  const { lines, counted } = await logged(() => product.cloud.call('clock', {}))
+  const { lines, counted } = await logged(() => product.cloud.call('jobs', {}))
   // The minute may be over meanwhile, and others' timers run too.
-  for (const line of lines) expect(line).toMatchObject({ action: 'timer', role: 'system', code: 'OK' })
+  for (const line of lines)
+    expect(line).toMatchObject({ action: 'timer', role: 'system', code: 'OK' })
   expect(lines.length).toBeGreaterThan(0)
   expect(lines.reduce((sum, { database }) => sum + database, 0)).toBe(counted)
 })

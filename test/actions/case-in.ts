@@ -1,11 +1,13 @@
-import type { CaseDoc } from '../../cloudfunctions/_store/case/cases'
-import type { Input } from '../../miniprogram/shared/contract/index'
-import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
+import type { InferInput } from 'valibot'
+import type { submission as filedInFull } from '#shared/contract/complaint'
+import type { Input } from '#shared/contract/index'
+import type { CaseState } from '#shared/vocabulary/case'
+import type { CaseDoc } from '../../cloudfunctions/_persistence/case/cases'
 import type { Product } from './cloud'
 import { morning } from './district'
 
 /** A complaint that tells all that is required: ten yuan too much at the noodle shop. */
-type Whole = NonNullable<Input<'complaint.record'>['complaint']>
+type Whole = InferInput<typeof filedInFull>
 export const submission = (change: Partial<Whole> = {}): Whole => ({
   consumer: { name: '样例甲', phone: '139 0000 0001', address: '月湖区胜利路 8 号' },
   respondent: { by: 'register', merchantId: 'noodles' },
@@ -18,7 +20,9 @@ export const submission = (change: Partial<Whole> = {}): Whole => ({
 })
 
 /** A report of the same shop, without a name. */
-export const reported = (change: Partial<Input<'complaint.report'>> = {}): Input<'complaint.report'> => ({
+export const reported = (
+  change: Partial<Input<'complaint.report'>> = {},
+): Input<'complaint.report'> => ({
   respondent: { by: 'register', merchantId: 'noodles' },
   problemType: 'safety',
   clue: '后厨用回收的油，每天晚上十点倒进来。',
@@ -34,45 +38,58 @@ export const outcome: Omit<Input<'mediation.settle'>, 'caseId'> = {
   performedAtOnce: true,
 }
 
+/** A state that the actions of the core reach: a module merges cases. */
+export type ReachableState = Exclude<CaseState, 'merged'>
+
 /** Files a complaint and brings it into a state; from `offered` on it is with o1. Gives the id. */
 export async function caseIn(
   { as, cloud }: Product,
-  state: CaseState,
+  state: ReachableState,
   change: Parameters<typeof submission>[0] = {},
   complainant = 'consumer',
 ): Promise<string> {
-  const earlier = state === 'merged' && (await as(complainant).call('complaint.submit', submission(change)))
   const { caseId } =
     state === 'concluded'
       ? await as(complainant).call('complaint.report', reported())
       : await as(complainant).call('complaint.submit', submission(change))
-  const steps: Partial<Record<CaseState, () => Promise<unknown>>> = {
+  const steps: Partial<Record<ReachableState, () => Promise<unknown>>> = {
     offered: async () => {
-      if (state !== 'concluded') await as('d1').call('complaint.decide', { caseId, decision: 'accept' })
-      await as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
+      if (state !== 'concluded')
+        await as('d1').call('complaint.decide', { caseId, decision: 'accept' })
+      await as('d1').call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
     },
-    assigned: () => as('o1').call('officer.accept', { caseId }),
-    onsite: () => as('o1').call('officer.arrive', { caseId }),
+    assigned: () => as('o1').call('officer.acceptOffer', { caseId }),
+    onsite: () => as('o1').call('officer.recordArrival', { caseId }),
     settled: async () => {
-      await as('o1').call('officer.contact', { caseId })
-      await as('o1').call('mediation.consent', { caseId, mode: 'phone' })
+      await as('o1').call('officer.recordContact', { caseId })
+      await as('o1').call('mediation.recordConsent', { caseId, mode: 'phone' })
       await as('o1').call('mediation.settle', { caseId, ...outcome })
     },
     terminated: async () => {
-      await as('o1').call('officer.contact', { caseId })
-      await as('o1').call('mediation.terminate', { caseId, mode: 'phone', ground: 'no_agreement', note: '双方谈不拢' })
+      await as('o1').call('officer.recordContact', { caseId })
+      await as('o1').call('mediation.terminate', {
+        caseId,
+        mode: 'phone',
+        ground: 'no_agreement',
+        note: '双方谈不拢',
+      })
     },
     returned: async () => {
       for (let asked = offeredTo(cloud, caseId); asked; asked = offeredTo(cloud, caseId))
-        await as(asked).call('officer.decline', { caseId, reason: 'busy' })
+        await as(asked).call('officer.declineOffer', { caseId, reason: 'busy' })
     },
-    concluded: () => as('o1').call('officer.conclude', { caseId, finding: 'filed', note: '现场查实，已立案' }),
+    concluded: () =>
+      as('o1').call('officer.conclude', { caseId, finding: 'filed', note: '现场查实，已立案' }),
     refused: () =>
-      as('d1').call('complaint.decide', { caseId, decision: 'refuse', ground: 'not_ours', reason: '属于物业服务纠纷' }),
-    merged: () => as('d1').call('complaint.merge', { caseId, number: earlier ? earlier.number : '' }),
+      as('d1').call('complaint.decide', {
+        caseId,
+        decision: 'refuse',
+        ground: 'not_ours',
+        reason: '属于物业服务纠纷',
+      }),
     withdrawn: () => as(complainant).call('complaint.withdraw', { caseId }),
   }
-  const ways: Record<CaseState, CaseState[]> = {
+  const ways: Record<ReachableState, ReachableState[]> = {
     received: [],
     offered: ['offered'],
     returned: ['offered', 'returned'],
@@ -83,23 +100,25 @@ export async function caseIn(
     withdrawn: ['withdrawn'],
     refused: ['refused'],
     concluded: ['offered', 'assigned', 'concluded'],
-    merged: ['merged'],
   }
   for (const step of ways[state]) await steps[step]?.()
   return caseId
 }
 
-/** What `make` gives, made when it is first asked for: one for all refusals of a table, which leave it as it was. */
+/**
+ * What `make` gives, made when it is first asked for: one for all refusals of a table, which leave
+ * it as it was.
+ */
 export const once = <T>(make: () => Promise<T>) => {
   let made: Promise<T> | undefined
   return () => (made ??= make())
 }
 
-const kept = new WeakMap<Product, Map<CaseState, Promise<string>>>()
+const kept = new WeakMap<Product, Map<ReachableState, Promise<string>>>()
 
 /** The one case in this state that a file tries its refusals on, which leave it as it was. */
-export function keptIn(product: Product, state: CaseState): Promise<string> {
-  const cases = kept.get(product) ?? new Map<CaseState, Promise<string>>()
+export function keptIn(product: Product, state: ReachableState): Promise<string> {
+  const cases = kept.get(product) ?? new Map<ReachableState, Promise<string>>()
   kept.set(product, cases)
   const caseId = cases.get(state) ?? caseIn(product, state, {}, 'owner-of-kept')
   cases.set(state, caseId)
@@ -107,12 +126,15 @@ export function keptIn(product: Product, state: CaseState): Promise<string> {
 }
 
 /** A complaint of first priority that o1 has, who has phoned the consumer. Gives the id. */
-export async function urgent({ as }: Pick<Product, 'as'>, complainant = 'consumer'): Promise<string> {
+export async function urgent(
+  { as }: Pick<Product, 'as'>,
+  complainant = 'consumer',
+): Promise<string> {
   const { caseId } = await as(complainant).call('complaint.submit', submission())
   await as('d1').call('complaint.decide', { caseId, decision: 'accept' })
-  await as('d1').call('dispatch.confirm', { caseId, class: 'urgent', officerId: 'o1' })
-  await as('o1').call('officer.accept', { caseId })
-  await as('o1').call('officer.contact', { caseId })
+  await as('d1').call('dispatch.confirmTriage', { caseId, class: 'urgent', officerId: 'o1' })
+  await as('o1').call('officer.acceptOffer', { caseId })
+  await as('o1').call('officer.recordContact', { caseId })
   return caseId
 }
 

@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Cloud, type CloudOptions, createFront, type Faults, openCloud } from 'miniapp-cloud'
-import { pinOf } from '../../cloudfunctions/_store/staff/pins'
-import type { Reply } from '../../miniprogram/shared/contract/action'
-import type { ActionName, Answer, Input } from '../../miniprogram/shared/contract/index'
+import type { ActionReply } from '#shared/contract/action'
+import type { ActionName, Input, Output } from '#shared/contract/index'
+import { createPin } from '../../cloudfunctions/_persistence/staff/pins'
 import { inRoot } from '../../scripts/paths'
+import { explain, type FailedCall, noteFailedCall } from '../failed-calls'
 import { district, morning, openid } from './district'
 
 /** A master key for tests: 32 bytes, base64. */
@@ -20,11 +21,16 @@ export const logSeed = Buffer.alloc(32, 9).toString('base64')
 /** The key of backups in tests. */
 export const backupKey = Buffer.alloc(32, 6)
 
-/** Clouds that earlier test files of this worker have left, their functions warm; their data goes with the run. */
+/**
+ * Clouds that earlier test files of this worker have left, their functions warm; their data goes
+ * with the run.
+ */
 const left = new Map<object, Product[]>()
 
 /** An environment that several files ask for: what one of them leaves, the next one gets. */
-export function shared<Environment extends Record<string, string>>(environment: Environment): Environment {
+export function shared<Environment extends Record<string, string>>(
+  environment: Environment,
+): Environment {
   left.set(environment, [])
   return environment
 }
@@ -40,9 +46,17 @@ export const newKey = () => `test-key-${String(++keys).padStart(6, '0')}`
 export interface Phone {
   openid: string
   /** The reply as it crosses the wire. */
-  reply<Name extends ActionName>(action: Name, input: Input<Name>, key?: string): Promise<Reply<Answer<Name>>>
+  reply<Name extends ActionName>(
+    action: Name,
+    input: Input<Name>,
+    key?: string,
+  ): Promise<ActionReply<Output<Name>>>
   /** The answer; a refusal fails the test. */
-  call<Name extends ActionName>(action: Name, input: Input<Name>, key?: string): Promise<Answer<Name>>
+  call<Name extends ActionName>(
+    action: Name,
+    input: Input<Name>,
+    key?: string,
+  ): Promise<Output<Name>>
   /** The code of the refusal; an answer fails the test. */
   refused<Name extends ActionName>(action: Name, input: unknown, key?: string): Promise<string>
 }
@@ -73,8 +87,9 @@ interface Options {
 }
 
 /**
- * Opens the built functions on a data folder of its own (or a given one), with the small district of the tests in it. A
- * cloud with nothing of its own but its time and a shared environment is one that an earlier file has left, emptied.
+ * Opens the built functions on a data folder of its own (or a given one), with the small district
+ * of the tests in it. A cloud with nothing of its own but its time and a shared environment is one
+ * that an earlier file has left, emptied.
  */
 export async function openProduct(options: Options = {}): Promise<Product> {
   const { at = morning, seed = true, environment = secrets, ...own } = options
@@ -101,7 +116,14 @@ const fill = async ({ database }: Cloud) => {
 }
 
 async function open(options: Options): Promise<Product> {
-  const { seed = true, at = morning, environment = secrets, isolation = 'inline', onCommit, faults } = options
+  const {
+    seed = true,
+    at = morning,
+    environment = secrets,
+    isolation = 'inline',
+    onCommit,
+    faults,
+  } = options
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'product-'))
   const { functions = inRoot('dist', 'cloudfunctions') } = options
   const front = createFront()
@@ -113,15 +135,17 @@ async function open(options: Options): Promise<Product> {
     functions,
     schema: join(functions, 'schema.json'),
     isolation,
-    byHand: true,
-    hasty: true,
+    manualTimers: true,
+    unsafeCommits: true,
     modules: [inRoot('node_modules')],
     environment,
-    // CONFLICTS=write: transactions report a conflict already at the write, as the real cloud has been seen to do.
+    // CONFLICTS=write: transactions report a conflict already at the write, as the real cloud has
+    // been seen to do.
     conflicts: process.env.CONFLICTS === 'write' ? 'write' : 'commit',
     ...(onCommit && { onCommit }),
     ...(faults && { faults }),
-    log: ({ source, level, text }) => source === 'database' && (level === 'info' ? sorted : slow).push(text),
+    log: ({ source, level, text }) =>
+      source === 'database' && (level === 'info' ? sorted : slow).push(text),
   })
   // Before the cloud knows its timers: a jump over days would fire each of their minutes.
   await cloud.clock.set(at)
@@ -144,51 +168,73 @@ async function open(options: Options): Promise<Product> {
   }
 }
 
-/** Takes away the checkpoint that is kept outside the database, as one can who writes the storage too. */
+/**
+ * Takes away the checkpoint that is kept outside the database, as one can who writes the storage
+ * too.
+ */
 export async function withoutAnchor({ cloud: { files } }: Pick<Product, 'cloud'>): Promise<void> {
-  for (const { fileID, path } of files.list()) if (path === 'log/checkpoint.txt') await files.remove(fileID)
+  for (const { fileID, path } of files.list())
+    if (path === 'log/checkpoint.txt') await files.remove(fileID)
 }
 
 /** The PIN of everybody in tests. */
 export const pin = '315270'
 
-/** To hash a PIN takes a twentieth of a second, which is the point of it: each account's is hashed once. */
-const hashed = new Map<string, ReturnType<typeof pinOf>>()
+/**
+ * To hash a PIN takes a twentieth of a second, which is the point of it: each account's is hashed
+ * once.
+ */
+const hashed = new Map<string, ReturnType<typeof createPin>>()
 
-/** Gives an account of the small district, which nobody has joined by a code, its PIN, confirmed for five minutes. */
+/**
+ * Gives an account of the small district, which nobody has joined by a code, its PIN, confirmed for
+ * five minutes.
+ */
 export async function givePin({ database, clock }: Cloud, openid: string): Promise<void> {
   const [account] = database.find('staff', { openid, active: true })
   const id = String(account!._id)
-  const own = hashed.get(id) ?? pinOf(id, pin, 0, Buffer.from(codeKey, 'base64'))
+  const own = hashed.get(id) ?? createPin(id, pin, 0, Buffer.from(codeKey, 'base64'))
   hashed.set(id, own)
   await database.remove('pins', { _id: id })
   await database.insert('pins', [{ ...own, openUntil: clock.now() + 300_000 } as never])
 }
 
-/** What a phone does of itself when its person is asked for their PIN; tells whether it was asked. */
+/**
+ * What a phone does of itself when its person is asked for their PIN; tells whether it was asked.
+ */
 async function confirmed(cloud: Cloud, openid: string, code: string): Promise<boolean> {
   const asked = code === 'PIN_NOT_SET' || code === 'PIN_NEEDED'
-  if (asked) await givePin(cloud, openid)
+  // Another call may have revoked the account since; then the server refuses the next attempt.
+  if (asked && cloud.database.count('staff', { openid, active: true }) > 0)
+    await givePin(cloud, openid)
   return asked
 }
 
 function phone(cloud: Cloud, openid: string): Phone {
-  const reply: Phone['reply'] = async (name, input, key = newKey()) => {
+  const ask = async <Name extends ActionName>(
+    name: Name,
+    input: unknown,
+    key = newKey(),
+  ): Promise<{ answer: ActionReply<Output<Name>>; failed?: FailedCall }> => {
     const [area, action] = name.split('.') as [string, string]
-    const ask = async () => (await cloud.call(area, { action, input, key }, { openid })) as any
-    const answer = await ask()
-    return answer.ok || !(await confirmed(cloud, openid, answer.error.code)) ? answer : ask()
+    const send = async () => (await cloud.call(area, { action, input, key }, { openid })) as any
+    const first = await send()
+    const isAskedAgain = !first.ok && (await confirmed(cloud, openid, first.error.code))
+    const answer = isAskedAgain ? await send() : first
+    if (answer.ok) return { answer }
+    return { answer, failed: noteFailedCall(cloud, name, openid, input, answer.error) }
   }
   return {
     openid,
-    reply,
+    reply: async (name, input, key) => (await ask(name, input, key)).answer,
     call: async (name, input, key) => {
-      const answer = await reply(name, input, key)
-      if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.error)}`)
-      return answer.data
+      const { answer, failed } = await ask(name, input, key)
+      if (answer.ok) return answer.data
+      const known = failed ? await explain(failed) : ''
+      throw new Error(`${name}: ${JSON.stringify(answer.error)}\n${known}`)
     },
     refused: async (name, input, key) => {
-      const answer = await reply(name, input as never, key)
+      const { answer } = await ask(name, input, key)
       if (answer.ok) throw new Error(`${name} was not refused: ${JSON.stringify(answer.data)}`)
       return answer.error.field ? `${answer.error.code} ${answer.error.field}` : answer.error.code
     },

@@ -12,15 +12,22 @@ interface Line {
 }
 
 /**
- * The calls of two complaints: one as it comes, one urgent. Each is made a second time and looked at then, when quotas
- * and instances are there.
+ * The calls of two complaints: one as it comes, one urgent. Each is made a second time and looked
+ * at then, when quotas and instances are there.
  */
 export async function courseOf(product: Product): Promise<Line[]> {
   await course(product)
+  return loggedCalls(product, () => course(product))
+}
+
+/** What the log says of the calls that are made meanwhile. */
+export async function loggedCalls(product: Product, makeCalls: () => unknown): Promise<Line[]> {
   const from = product.cloud.calls.length
-  await course(product)
+  await makeCalls()
   const logs = product.cloud.calls.slice(from).flatMap((call) => call.logs)
-  return logs.map(({ text }) => JSON.parse(text)).filter(({ level }) => ['call', 'slow'].includes(level))
+  return logs
+    .map(({ text }) => JSON.parse(text))
+    .filter(({ level }) => ['call', 'slow'].includes(level))
 }
 
 async function course(product: Product): Promise<void> {
@@ -31,17 +38,15 @@ async function course(product: Product): Promise<void> {
   await d1.call('dispatch.inbox', { box: 'moving' })
   await d1.call('dispatch.propose', { caseId })
   await d1.call('complaint.decide', { caseId, decision: 'accept' })
-  await d1.call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
+  await d1.call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
   await o1.call('officer.tasks', {})
-  await o1.call('officer.accept', { caseId })
-  await o1.call('officer.arrive', { caseId })
-  await o1.call('officer.contact', { caseId })
-  await o1.call('mediation.consent', { caseId, mode: 'phone' })
+  await o1.call('officer.acceptOffer', { caseId })
+  await o1.call('officer.recordArrival', { caseId })
+  await o1.call('officer.recordContact', { caseId })
+  await o1.call('mediation.recordConsent', { caseId, mode: 'phone' })
   await o1.call('complaint.detail', { caseId })
   await consumer.call('complaint.detail', { caseId })
   await o1.call('mediation.settle', { caseId, ...outcome })
   await consumer.call('complaint.mine', {})
-  await d1.call('command.board', {})
-  await d1.call('command.statistics', { cohort: '2026-10', by: 'branch' })
   await consumer.call('complaint.submit', submission({ flags: ['evidence_vanishing'] }))
 }

@@ -10,11 +10,13 @@ it.each([
   const faults = new Faults({ crowded })
   const product = await openProduct({ faults })
   try {
-    faults.begin(319)
-    expect(await product.as('consumer').reply('complaint.submit', submission())).toMatchObject(reply)
-    expect(faults.made.length).toBeGreaterThan(2)
+    faults.start(319)
+    expect(await product.as('consumer').reply('complaint.submit', submission())).toMatchObject(
+      reply,
+    )
+    expect(faults.injected.length).toBeGreaterThan(2)
   } finally {
-    faults.end()
+    faults.stop()
     await product.close()
   }
 })

@@ -1,21 +1,24 @@
+import { startOfDay } from '#shared/calendar/days'
+import { metresPerDegree } from '#shared/great-circle'
 import { cellOf } from '../../cloudfunctions/_domain/place'
-import type { CodeDoc } from '../../cloudfunctions/_store/merchant/codes'
-import type { MerchantDoc } from '../../cloudfunctions/_store/merchant/merchants'
-import type { DistrictDoc, GridDoc } from '../../cloudfunctions/_store/place/places'
-import type { DutyDoc } from '../../cloudfunctions/_store/staff/roster'
-import { startOf } from '../../miniprogram/shared/clock/days'
-import { metresPerDegree } from '../../miniprogram/shared/great-circle'
+import type { CodeDoc } from '../../cloudfunctions/_persistence/merchant/codes'
+import type { MerchantDoc } from '../../cloudfunctions/_persistence/merchant/merchants'
+import type { DistrictDoc, GridDoc } from '../../cloudfunctions/_persistence/place/places'
+import type { DutyDoc } from '../../cloudfunctions/_persistence/staff/roster'
 import { addAccount, type SeedMember } from '../../scripts/seed/account'
-import { Gathered } from '../../scripts/seed/gathered'
+import { CollectedDocuments } from '../../scripts/seed/gathered'
 
 /** Ten in the morning of the day on which every test begins. */
-export const morning = startOf('2026-11-24') + 10 * 3_600_000
+export const morning = startOfDay('2026-11-24') + 10 * 3_600_000
 
 /** People by the name that tests call them. */
 export const openid = (name: string) => `o-${name}-of-tests`
 
 const shopAt = { longitude: 117.005, latitude: 28.005 }
-const metresNorth = (metres: number) => ({ ...shopAt, latitude: shopAt.latitude + metres / metresPerDegree })
+const metresNorth = (metres: number) => ({
+  ...shopAt,
+  latitude: shopAt.latitude + metres / metresPerDegree,
+})
 
 const districts: DistrictDoc[] = [
   {
@@ -46,7 +49,14 @@ const ring = (west: number, south: number): GridDoc['polygon'] => [
   [west, south + 0.01],
 ]
 const grids: GridDoc[] = [
-  { _id: 'g1', districtId: 'yuehu', branchId: 'jiangbian', name: '江边一格', polygon: ring(117, 28), officerId: 'o1' },
+  {
+    _id: 'g1',
+    districtId: 'yuehu',
+    branchId: 'jiangbian',
+    name: '江边一格',
+    polygon: ring(117, 28),
+    officerId: 'o1',
+  },
   {
     _id: 'g2',
     districtId: 'yuehu',
@@ -86,7 +96,11 @@ const codes: CodeDoc[] = [
   { _id: 'wall.old', merchantId: 'noodles', revoked: true },
 ]
 
-const member = (id: string, role: SeedMember['role'], more: Partial<SeedMember> = {}): SeedMember => ({
+const member = (
+  id: string,
+  role: SeedMember['role'],
+  more: Partial<SeedMember> = {},
+): SeedMember => ({
   _id: id,
   openid: openid(id),
   role,
@@ -109,8 +123,8 @@ const staff: SeedMember[] = [
   member('l1', 'leader'),
   member('head', 'leader', { branchId: 'jiangbian' }),
   member('city', 'leader', { districtId: 'longhushan', city: true }),
-  member('squad', 'squad'),
-  member('association', 'association'),
+  member('enforcement', 'enforcement'),
+  member('council', 'council'),
   member('admin', 'admin'),
 ]
 
@@ -122,15 +136,30 @@ const onDuty = (id: string, metres: number, districtId = 'yuehu'): DutyDoc => ({
   position: { ...metresNorth(metres), at: morning },
 })
 
-/** Three officers on duty, 100, 200 and 300 m from the noodle shop, whose grid is the first one's. */
-const duty: DutyDoc[] = [onDuty('o1', 100), onDuty('o2', 200), onDuty('o3', 300), onDuty('o9', 100, 'longhushan')]
+/**
+ * Three officers on duty, 100, 200 and 300 m from the noodle shop, whose grid is the first one's.
+ */
+const duty: DutyDoc[] = [
+  onDuty('o1', 100),
+  onDuty('o2', 200),
+  onDuty('o3', 300),
+  onDuty('o9', 100, 'longhushan'),
+]
 
 const branches = [
   { _id: 'jiangbian', districtId: 'yuehu', name: '江边分局', sample: false },
   { _id: 'shan', districtId: 'longhushan', name: '山门分局', sample: true },
 ]
 
-const accounts = new Gathered()
+const accounts = new CollectedDocuments()
 for (const one of staff) await addAccount(accounts, one, morning, 'admin')
 
-export const district = { districts, branches, grids, merchants, codes, duty, ...accounts.documents }
+export const district = {
+  districts,
+  branches,
+  grids,
+  merchants,
+  codes,
+  duty,
+  ...accounts.documents,
+}

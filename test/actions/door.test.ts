@@ -7,7 +7,11 @@ let product: Product
 afterEach(() => product.close())
 
 const submit = (who: { openid?: string }, more: object = {}) =>
-  product.cloud.call('complaint', { action: 'submit', input: submission(), key: newKey(), ...more }, who)
+  product.cloud.call(
+    'complaint',
+    { action: 'submit', input: submission(), key: newKey(), ...more },
+    who,
+  )
 
 describe('the door of every function', () => {
   it('turns away a caller without an openid, even if the event names one', async () => {
@@ -20,7 +24,17 @@ describe('the door of every function', () => {
 
   it('knows only the actions of the contract', async () => {
     product = await openProduct()
-    for (const action of ['', 'delete', 'constructor', '__proto__', 'toString', { $gt: '' }, null, undefined, 5])
+    for (const action of [
+      '',
+      'delete',
+      'constructor',
+      '__proto__',
+      'toString',
+      { $gt: '' },
+      null,
+      undefined,
+      5,
+    ])
       expect(await submit({ openid: 'o-me' }, { action })).toMatchObject({
         ok: false,
         error: { code: 'UNKNOWN_ACTION' },
@@ -38,11 +52,18 @@ describe('the door of every function', () => {
     const window = Math.floor(clock.now() / 600_000)
     await database.insert(
       'quotas',
-      [window, window + 1].map((number) => ({ _id: `write:o-busy:${number}`, count: 119, at: clock.now() })),
+      [window, window + 1].map((number) => ({
+        _id: `write:o-busy:${number}`,
+        count: 119,
+        at: clock.now(),
+      })),
     )
     expect(await submit({ openid: 'o-busy' })).toMatchObject({ ok: true })
     const before = traces(product)
-    expect(await submit({ openid: 'o-busy' })).toMatchObject({ ok: false, error: { code: 'TOO_MANY' } })
+    expect(await submit({ openid: 'o-busy' })).toMatchObject({
+      ok: false,
+      error: { code: 'TOO_MANY' },
+    })
     expect(traces(product)).toEqual(before)
     expect(await submit({ openid: 'o-other' })).toMatchObject({ ok: true })
   })
@@ -58,20 +79,27 @@ describe('a fault', () => {
   it.each([
     ['without a master key', {}],
     ['with half of one', { MASTER_KEY: 'c2hvcnQ=' }],
-  ] as const)('%s is answered with a number only, logged under it, and nothing is stored', async (_, environment) => {
-    product = await openProduct({ environment })
-    const before = traces(product)
-    const reply = (await submit({ openid: 'o-consumer-of-tests-with-long-id' })) as any
-    expect(reply).toEqual({
-      ok: false,
-      error: { code: 'FAULT', message: '系统出了点问题，请稍后再试', requestId: expect.any(String) },
-    })
-    expect(traces(product)).toEqual(before)
-    const logged = JSON.stringify(product.cloud.calls.flatMap(({ logs }) => logs))
-    expect(logged).toContain(reply.error.requestId)
-    expect(logged).toContain('MASTER_KEY')
-    expect(logged).not.toMatch(/样例甲|13900000001|胜利路|o-consumer-of-tests/)
-  })
+  ] as const)(
+    '%s is answered with a number only, logged under it, and nothing is stored',
+    async (_, environment) => {
+      product = await openProduct({ environment })
+      const before = traces(product)
+      const reply = (await submit({ openid: 'o-consumer-of-tests-with-long-id' })) as any
+      expect(reply).toEqual({
+        ok: false,
+        error: {
+          code: 'FAULT',
+          message: '系统出了点问题，请稍后再试',
+          requestId: expect.any(String),
+        },
+      })
+      expect(traces(product)).toEqual(before)
+      const logged = JSON.stringify(product.cloud.calls.flatMap(({ logs }) => logs))
+      expect(logged).toContain(reply.error.requestId)
+      expect(logged).toContain('MASTER_KEY')
+      expect(logged).not.toMatch(/样例甲|13900000001|胜利路|o-consumer-of-tests/)
+    },
+  )
 
   it('inside an action shows no stack and logs no person', async () => {
     product = await openProduct()

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
+import type { ActionName, Input } from '#shared/contract/index'
+import { bodyHash } from '#shared/proof/hash'
 import { isIrrevocable } from '../../cloudfunctions/_domain/permissions/irrevocable'
-import type { ActionName, Input } from '../../miniprogram/shared/contract/index'
-import { bodyHash } from '../../miniprogram/shared/seal/hash'
 import { firstWrong } from '../security/audited'
 import { newKey, type Product, pin } from './cloud'
 
@@ -19,22 +19,26 @@ const readings = new Set([
 ])
 
 /**
- * The wire between the functions and the cloud, with every write that passes; before one of them the functions can be
- * killed, or something can happen.
+ * The wire between the functions and the cloud, with every write that passes; before one of them
+ * the functions can be killed, or something can happen.
  */
 export interface Wire {
   /**
-   * Runs something; the functions are killed hard before the write of that number, from 1, or something happens
-   * meanwhile. Tells whether that write came.
+   * Runs something; the functions are killed hard before the write of that number, from 1, or
+   * something happens meanwhile. Tells whether that write came.
    */
-  run(work: () => Promise<unknown>, killBefore?: number, meanwhile?: () => Promise<unknown>): Promise<boolean>
+  run(
+    work: () => Promise<unknown>,
+    killBefore?: number,
+    meanwhile?: () => Promise<unknown>,
+  ): Promise<boolean>
   close(): Promise<void>
 }
 
 /**
- * Puts a wire before a product's cloud. The first write inside a transaction counts, its commit counts; the writes
- * between them are staged and the same to the cloud as the first. Only the function named is killed: the others stay
- * warm, which saves half of the time.
+ * Puts a wire before a product's cloud. The first write inside a transaction counts, its commit
+ * counts; the writes between them are staged and the same to the cloud as the first. Only the
+ * function named is killed: the others stay warm, which saves half of the time.
  */
 export async function openWire(product: Product, fn: string): Promise<Wire> {
   let passed = 0
@@ -46,7 +50,8 @@ export async function openWire(product: Product, fn: string): Promise<Wire> {
   /** Whether it is to be killed before this request. */
   const isMeant = (req: IncomingMessage, body: Buffer): boolean => {
     if (req.method === 'GET' || req.method === 'HEAD') return false
-    if (!String(req.headers['content-type']).startsWith('application/json')) return ++passed === killBefore
+    if (!String(req.headers['content-type']).startsWith('application/json'))
+      return ++passed === killBefore
     const { action, transactionId } = JSON.parse(body.toString())
     if (readings.has(action)) return false
     if (transactionId !== undefined && action !== 'database.commitTransaction') {
@@ -57,11 +62,16 @@ export async function openWire(product: Product, fn: string): Promise<Wire> {
   }
   const forward = (req: IncomingMessage, res: ServerResponse, body: Buffer) => {
     const { method, url, headers } = req
-    // A socket of its own each time: one that is kept may be closed by the other side just as it is taken again.
-    const onward = request(new URL(url as string, product.url), { method, headers, agent: false }, (reply) => {
-      res.writeHead(reply.statusCode as number, reply.headers)
-      reply.pipe(res)
-    })
+    // A socket of its own each time: one that is kept may be closed by the other side just as it is
+    // taken again.
+    const onward = request(
+      new URL(url as string, product.url),
+      { method, headers, agent: false },
+      (reply) => {
+        res.writeHead(reply.statusCode as number, reply.headers)
+        reply.pipe(res)
+      },
+    )
     onward.on('error', () => res.destroy())
     onward.end(body)
   }
@@ -99,7 +109,8 @@ export async function openWire(product: Product, fn: string): Promise<Wire> {
       cloud.started(address)
       const began = cloud.clock.now()
       await work().finally(() => cloud.started(product.url))
-      for (const { name, at, coldStart } of cloud.calls) if (coldStart !== undefined && at >= began) through.add(name)
+      for (const { name, at, coldStart } of cloud.calls)
+        if (coldStart !== undefined && at >= began) through.add(name)
       killBefore = undefined
       return came
     },
@@ -112,9 +123,9 @@ export async function openWire(product: Product, fn: string): Promise<Wire> {
 }
 
 /**
- * Kills the functions before the first write of an action, its second and so on, and asks again with the same key as a
- * phone does. After every kill the stored record audits sound, with or without the receipt; in the end the action has
- * happened once.
+ * Kills the functions before the first write of an action, its second and so on, and asks again
+ * with the same key as a phone does. After every kill the stored record audits sound, with or
+ * without the receipt; in the end the action has happened once.
  * @returns how often they were killed
  */
 export async function killedBeforeWrites<Name extends ActionName>(
@@ -136,7 +147,7 @@ export async function killedBeforeWrites<Name extends ActionName>(
       const key = newKey()
       // Not those of other calls: the phone may be asked for the PIN once more.
       const receipt = { _id: bodyHash([product.as(who).openid, action, key]) }
-      const receipts = () => product.cloud.database.count('receipts', receipt)
+      const receipts = () => product.cloud.database.count('stored_responses', receipt)
       const sound = await firstWrong(product)
       const ask = () => product.as(who).reply(action, input, key)
       do {
@@ -148,7 +159,9 @@ export async function killedBeforeWrites<Name extends ActionName>(
         if (was) kills++
       } while (was && receipts() === 0)
       const last = await ask()
-      const logs = product.cloud.calls.slice(-1).flatMap((call) => call.logs.map(({ text }) => text))
+      const logs = product.cloud.calls
+        .slice(-1)
+        .flatMap((call) => call.logs.map(({ text }) => text))
       expect(last, `${action} after its kills: ${logs.join('\n')}`).toMatchObject({ ok: true })
       expect(receipts()).toBe(1)
     }
@@ -160,7 +173,10 @@ export async function killedBeforeWrites<Name extends ActionName>(
   }
 }
 
-/** Only in a soak: `npm test` kills the filing of a complaint before each of its writes, which stands for all. */
+/**
+ * Only in a soak: `npm test` kills the filing of a complaint before each of its writes, which
+ * stands for all.
+ */
 export function itIsKilled<Name extends ActionName>(
   product: () => Product,
   action: Name,
@@ -170,5 +186,5 @@ export function itIsKilled<Name extends ActionName>(
   if (process.env.SOAK)
     it('killed before its writes: nothing or the whole, and once when asked again', async () => {
       await killedBeforeWrites(product(), action, who, ready)
-    }, 120_000)
+    })
 }

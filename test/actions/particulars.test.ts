@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { open, seal } from '../../cloudfunctions/_store/secrets/cipher'
-import { commitment } from '../../miniprogram/shared/seal/hash'
+import { commitment } from '#shared/proof/hash'
+import { decrypt, encrypt } from '../../cloudfunctions/_persistence/secrets/cipher'
 import { caseIn } from './case-in'
 import { masterKey, openProduct } from './cloud'
 import { sealedCase } from './seals'
@@ -11,20 +11,23 @@ describe('the cipher', () => {
   const text = '样例甲 13900000001 🙏'
 
   it('gives back what went in, and never twice the same in between', () => {
-    expect(open(key, 'c1:consumer', seal(key, 'c1:consumer', text))).toBe(text)
-    expect(seal(key, 'c1:consumer', text)).not.toBe(seal(key, 'c1:consumer', text))
-    expect(open(key, 'c1:x', seal(key, 'c1:x', ''))).toBe('')
+    expect(decrypt(key, 'c1:consumer', encrypt(key, 'c1:consumer', text))).toBe(text)
+    expect(encrypt(key, 'c1:consumer', text)).not.toBe(encrypt(key, 'c1:consumer', text))
+    expect(decrypt(key, 'c1:x', encrypt(key, 'c1:x', ''))).toBe('')
   })
 
   it('does not open for another document, another key, or after a change of any byte', () => {
-    const sealed = seal(key, 'c1:consumer', text)
-    expect(() => open(key, 'c2:consumer', sealed)).toThrow()
-    expect(() => open(randomBytes(32), 'c1:consumer', sealed)).toThrow()
+    const sealed = encrypt(key, 'c1:consumer', text)
+    expect(() => decrypt(key, 'c2:consumer', sealed)).toThrow()
+    expect(() => decrypt(randomBytes(32), 'c1:consumer', sealed)).toThrow()
     const bytes = Buffer.from(sealed, 'base64')
     for (let index = 0; index < bytes.length; index++) {
       const changed = Buffer.from(bytes)
       changed[index]! ^= 1
-      expect(() => open(key, 'c1:consumer', changed.toString('base64')), `byte ${index}`).toThrow()
+      expect(
+        () => decrypt(key, 'c1:consumer', changed.toString('base64')),
+        `byte ${index}`,
+      ).toThrow()
     }
   })
 })
@@ -36,9 +39,12 @@ describe('the particulars of a case', () => {
       const caseId = await caseIn(product, 'settled')
       const { database } = product.cloud
       const [wrapped] = database.find('particulars', { _id: caseId })
-      const key = Buffer.from(open(Buffer.from(masterKey, 'base64'), caseId, String(wrapped!.wrapped)), 'base64')
+      const key = Buffer.from(
+        decrypt(Buffer.from(masterKey, 'base64'), caseId, String(wrapped!.wrappedKey)),
+        'base64',
+      )
       const texts = wrapped!.texts as Record<string, string>
-      const kept = (name: string) => JSON.parse(open(key, `${caseId}:${name}`, texts[name]!))
+      const kept = (name: string) => JSON.parse(decrypt(key, `${caseId}:${name}`, texts[name]!))
       const bound = sealedCase(product, caseId).events[0]!.data as Record<string, string>
       for (const name of ['consumer', 'respondent', 'matter']) {
         const { salt, value } = kept(name)

@@ -14,7 +14,11 @@ afterAll(() => product.close())
 async function direct(name: string, path: string, body: string | Uint8Array): Promise<any> {
   const session = product.cloud.session({ openid: product.as(name).openid })
   return (
-    await fetch(product.url + path, { method: 'POST', headers: { 'x-session': session }, body: body as BodyInit })
+    await fetch(product.url + path, {
+      method: 'POST',
+      headers: { 'x-session': session },
+      body: body as BodyInit,
+    })
   ).json()
 }
 const read = (name: string, collectionName: string, query: object) =>
@@ -29,7 +33,8 @@ const read = (name: string, collectionName: string, query: object) =>
       limit: 20,
     }),
   )
-const upload = (name: string, path: string) => direct(name, `/client/upload?path=${encodeURIComponent(path)}`, jpeg)
+const upload = (name: string, path: string) =>
+  direct(name, `/client/upload?path=${encodeURIComponent(path)}`, jpeg)
 
 describe('a phone by itself', () => {
   it('reads its own notification', async () => {

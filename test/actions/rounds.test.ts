@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { ActionName } from '../../miniprogram/shared/contract/index'
+import type { ActionName } from '#shared/contract/index'
 import { openProduct, type Product } from './cloud'
 import { courseOf } from './course'
 
@@ -9,7 +9,10 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-/** How many requests may wait for each other, 10 to 30 ms each on the real cloud; two complaints, the second urgent. */
+/**
+ * How many requests may wait for each other, 10 to 30 ms each on the real cloud; two complaints,
+ * the second urgent.
+ */
 const bounds: [ActionName, number][] = [
   ['evidence.capture', 1],
   ['evidence.ticket', 3],
@@ -18,24 +21,20 @@ const bounds: [ActionName, number][] = [
   ['dispatch.inbox', 3],
   ['dispatch.propose', 4],
   ['complaint.decide', 10],
-  ['dispatch.confirm', 10],
+  ['dispatch.confirmTriage', 10],
   ['officer.tasks', 3],
-  ['officer.accept', 9],
-  ['officer.arrive', 9],
-  ['officer.contact', 8],
-  ['mediation.consent', 8],
+  ['officer.acceptOffer', 9],
+  ['officer.recordArrival', 9],
+  ['officer.recordContact', 8],
+  ['mediation.recordConsent', 8],
   ['complaint.detail', 3],
   ['complaint.detail', 3],
   ['mediation.settle', 9],
   ['complaint.mine', 3],
-  ['command.board', 3],
-  ['command.statistics', 2],
   ['complaint.submit', 14],
 ]
 
 it('no more requests wait for each other than these', async () => {
   const lines = await courseOf(product)
   expect(lines.map(({ action, rounds }) => [action, rounds])).toEqual(bounds)
-  // The board is looked at all day long: what it asks is bounded too.
-  expect(lines.find(({ action }) => action === 'command.board')!.database).toBeLessThanOrEqual(12)
 })

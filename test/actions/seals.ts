@@ -1,13 +1,20 @@
 import { expect } from 'vitest'
-import type { CaseDoc } from '../../cloudfunctions/_store/case/cases'
-import type { ChainedEvent } from '../../miniprogram/shared/seal/chain'
-import { verifyChain } from '../shared/verify-chain'
+import type { ChainedEvent } from '#shared/proof/chain'
+import type { CaseDoc } from '../../cloudfunctions/_persistence/case/cases'
+import { verifyChain } from '../shared/proof/verify-chain'
 import type { Product } from './cloud'
 
-/** The head and the events of a case as they are stored; fails when the chain does not verify against the head. */
+/**
+ * The head and the events of a case as they are stored; fails when the chain does not verify
+ * against the head.
+ */
 export function sealedCase({ cloud: { database } }: Pick<Product, 'cloud'>, caseId: string) {
   const head = database.find('cases', { _id: caseId })[0] as unknown as CaseDoc
-  const events = database.find('events', { caseId }, { order: { seq: 1 } }) as unknown as ChainedEvent[]
+  const events = database.find(
+    'events',
+    { caseId },
+    { order: { seq: 1 } },
+  ) as unknown as ChainedEvent[]
   expect(head, `case ${caseId}`).toBeDefined()
   expect(verifyChain(events, head.hash)).toBeUndefined()
   expect(head.seq).toBe(events.length)

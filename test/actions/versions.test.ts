@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { chain } from '../../miniprogram/shared/seal/chain'
+import { chainEvents } from '#shared/proof/chain'
 import { caseIn } from './case-in'
 import { openProduct, type Product } from './cloud'
 import { sealedCase } from './seals'
@@ -10,14 +10,31 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-/** What a newer version of the functions would have written: one more event, and a head that it folded. */
+/**
+ * What a newer version of the functions would have written: one more event, and a head that it
+ * folded.
+ */
 async function writtenByNewer(caseId: string): Promise<void> {
   const { database, clock } = product.cloud
   const { head } = sealedCase(product, caseId)
-  const event = { caseId, seq: head.seq + 1, type: 'case.teleported', version: 1, at: clock.now(), data: {} }
-  const [chained] = chain(head.hash, [{ ...event, by: { role: 'system' } }])
-  await database.insert('events', [{ ...chained, _id: `${caseId}:${String(event.seq).padStart(6, '0')}` }])
-  const change = { seq: event.seq, hash: chained!.hash, version: head.version + 1, 'state.teleportedTo': 'somewhere' }
+  const event = {
+    caseId,
+    seq: head.seq + 1,
+    type: 'case.teleported',
+    version: 1,
+    at: clock.now(),
+    data: {},
+  }
+  const [chained] = chainEvents(head.hash, [{ ...event, by: { role: 'system' } }])
+  await database.insert('events', [
+    { ...chained, _id: `${caseId}:${String(event.seq).padStart(6, '0')}` },
+  ])
+  const change = {
+    seq: event.seq,
+    hash: chained!.hash,
+    version: head.version + 1,
+    'state.teleportedTo': 'somewhere',
+  }
   await database.update('cases', { _id: caseId }, { $set: change })
 }
 

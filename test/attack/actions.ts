@@ -1,7 +1,7 @@
+import type { Action } from '#shared/contract/action'
+import { type ActionName, contract } from '#shared/contract/index'
 import type { CommandType } from '../../cloudfunctions/_domain/case/commands'
 import { permissions } from '../../cloudfunctions/_domain/permissions/table'
-import type { Action } from '../../miniprogram/shared/contract/action'
-import { type ActionName, contract } from '../../miniprogram/shared/contract/index'
 import type { Schema } from './made'
 
 export const actions = Object.entries(contract).flatMap(([area, verbs]) =>
@@ -16,31 +16,32 @@ export const schemaOf = new Map(actions.map(({ name, schema }) => [name, schema]
 
 /** The action of a command, where the permission table does not name it by its own word. */
 const actionOf: Partial<Record<CommandType, ActionName>> = {
-  admit: 'complaint.decide',
-  refuse: 'complaint.decide',
-  order: 'command.order',
-  inquire: 'complaint.ask',
-  phone: 'dispatch.contact',
+  acceptComplaint: 'complaint.decide',
+  refuseComplaint: 'complaint.decide',
+  orderOfficers: 'command.order',
+  inquire: 'complaint.requestMaterials',
+  recordCall: 'dispatch.recordCall',
   recuse: 'merchant.recuse',
-  judgeChallenge: 'mediation.judge',
-  judgeClosing: 'command.close',
-  contact: 'officer.contact',
+  decideRecusal: 'mediation.decideRecusal',
+  decideClosing: 'command.decideClosing',
+  recordContact: 'officer.recordContact',
   openRoom: 'room.open',
   closeRoom: 'room.close',
-  propose: 'mediation.propose',
-  askErase: 'ledger.request',
-  declineErase: 'ledger.decline',
-  answer: 'merchant.answer',
+  proposeAgreement: 'mediation.proposeAgreement',
+  requestErasure: 'ledger.requestErasure',
+  declineErasure: 'ledger.declineErasure',
+  respond: 'merchant.respond',
   answerReading: 'reading.answer',
   decideReported: 'mediation.decide',
   decideReferred: 'mediation.decide',
-  checkFinding: 'merchant.assess',
-  assessLed: 'merchant.assess',
+  checkAssessment: 'merchant.recordAssessment',
+  assessLed: 'merchant.recordAssessment',
   publishReported: 'mediation.publish',
   publishReferred: 'mediation.publish',
 }
 const verbs = new Map(actions.map(({ name }) => [name.split('.')[1]!, name]))
-export const forCommand = (command: CommandType): ActionName | undefined => actionOf[command] ?? verbs.get(command)
+export const forCommand = (command: CommandType): ActionName | undefined =>
+  actionOf[command] ?? verbs.get(command)
 
 /** What is done to one case. */
 export const onCases = actions.filter(({ name }) => permissions[name].on !== undefined)
@@ -48,21 +49,21 @@ export const onCases = actions.filter(({ name }) => permissions[name].on !== und
 /** Ends come seldom, so that cases grow old. */
 export const ends = new Set<CommandType>([
   'withdraw',
-  'refuse',
+  'refuseComplaint',
   'merge',
   'terminate',
   'conclude',
   'settle',
-  'takeOffer',
-  'return',
-  'recall',
+  'acceptSettlementOffer',
+  'returnCase',
+  'recallCase',
 ])
 
 export const officersAreAsked = new Set<ActionName>([
-  'dispatch.confirm',
-  'dispatch.reinforce',
+  'dispatch.confirmTriage',
+  'dispatch.sendReinforcement',
   'command.order',
-  'officer.backup',
+  'officer.requestReinforcement',
 ])
 
 /** What begins cases, and what evidence is made of, comes often. */
@@ -78,7 +79,7 @@ export const filings: Partial<Record<ActionName, number>> = {
 export const checks = [
   ['o4', { type: 'checkFacts' }],
   ['d2', { type: 'checkRedaction', releases: [] }],
-  ['squad2', { type: 'checkLaw' }],
+  ['enforcement2', { type: 'checkLaw' }],
   ['l2', { type: 'approve' }],
   ['o1', { type: 'notify', served: '当面送达，店主签收' }],
   ['l2', { type: 'publish', despite: '看过，可以公示' }],
@@ -86,9 +87,9 @@ export const checks = [
 
 /** After these somebody stands to the case no more. */
 export const takesAway = new Set<ActionName>([
-  'dispatch.recall',
-  'officer.return',
-  'mediation.handBack',
+  'dispatch.recallCase',
+  'officer.returnCase',
+  'mediation.returnEntrustment',
   'complaint.exclude',
   'complaint.leave',
 ])
@@ -97,27 +98,30 @@ type Course = [who: string, action: ActionName, given?: object][]
 
 const accepted: Course = [
   ['d1', 'complaint.decide', { decision: 'accept' }],
-  ['d1', 'dispatch.confirm', { class: 'ordinary', officerId: 'o1' }],
-  ['o1', 'officer.accept'],
-  ['o1', 'officer.contact'],
-  ['o1', 'mediation.consent', { mode: 'online', asked: undefined }],
+  ['d1', 'dispatch.confirmTriage', { class: 'ordinary', officerId: 'o1' }],
+  ['o1', 'officer.acceptOffer'],
+  ['o1', 'officer.recordContact'],
+  ['o1', 'mediation.recordConsent', { mode: 'online', asked: undefined }],
 ]
 
-/** How far some cases are in the morning already: what comes late is reached within minutes. The last is a report's. */
+/**
+ * How far some cases are in the morning already: what comes late is reached within minutes. The
+ * last is a report's.
+ */
 export const courses: Course[] = [
-  [...accepted, ['o1', 'mediation.entrust', { bothAgree: true }], ['association', 'room.open']],
+  [...accepted, ['o1', 'mediation.entrust', { bothAgree: true }], ['council', 'room.open']],
   [...accepted, ['o1', 'room.open']],
-  [...accepted.slice(0, 3), ['d1', 'dispatch.recall', { reason: 'recusal' }]],
+  [...accepted.slice(0, 3), ['d1', 'dispatch.recallCase', { reason: 'recusal' }]],
   [
     ['d1', 'complaint.decide', { decision: 'accept' }],
-    ['d1', 'dispatch.confirm', { class: 'urgent', officerId: 'o1' }],
-    ['o1', 'officer.accept'],
-    ['o1', 'officer.contact'],
-    ['o1', 'mediation.consent', { mode: 'on_site', asked: undefined }],
+    ['d1', 'dispatch.confirmTriage', { class: 'urgent', officerId: 'o1' }],
+    ['o1', 'officer.acceptOffer'],
+    ['o1', 'officer.recordContact'],
+    ['o1', 'mediation.recordConsent', { mode: 'on_site', asked: undefined }],
   ],
   accepted.slice(0, 2),
   [
-    ['d1', 'dispatch.confirm', { class: 'ordinary', officerId: 'o3' }],
-    ['o3', 'officer.accept'],
+    ['d1', 'dispatch.confirmTriage', { class: 'ordinary', officerId: 'o3' }],
+    ['o3', 'officer.acceptOffer'],
   ],
 ]

@@ -1,7 +1,7 @@
+import type { ActionName } from '#shared/contract/index'
 import { mayDo } from '../../cloudfunctions/_domain/case/decider'
 import { type Relation, relations } from '../../cloudfunctions/_domain/case/relations'
 import { permissions } from '../../cloudfunctions/_domain/permissions/table'
-import type { ActionName } from '../../miniprogram/shared/contract/index'
 import { pin } from '../actions/cloud'
 import {
   actions,
@@ -27,6 +27,10 @@ import { type CallStep, type Draft, type Step, waits } from './steps'
 import { people, type Town } from './town'
 import { whole } from './whole'
 
+interface SettingInput {
+  setting: object
+}
+
 /** Chooses the next step: sensible ones that lead into depth, mixed with those of strangers. */
 export class Director {
   private readonly town: Town
@@ -36,6 +40,8 @@ export class Director {
   /** The same of all tries: what is refused again and again is left alone. */
   private readonly tries = new Map<ActionName, number>()
   private readonly queue: Step[] = []
+  /** Settings that somebody has suggested, as JSON. */
+  private readonly suggested = new Set<string>()
   private readonly past: { who: string; action: ActionName; input: object; key: string }[] = []
   private next = 0
   private leaps = 0
@@ -49,13 +55,22 @@ export class Director {
     this.begin()
   }
 
-  /** What any day brings: shops with their people, cases of citizens and of staff, officers on duty. */
+  /**
+   * What any day brings: shops with their people, cases of citizens and of staff, officers on duty.
+   */
   private begin(): void {
     for (const [shop, ...speakers] of [['noodles', 'm1', 'm2'] as const, ['tea', 'm3'] as const])
       for (const who of speakers) {
-        const invite = this.call({ who: 'o1', action: 'merchant.invite', input: { merchantId: shop } })
+        const invite = this.call({
+          who: 'o1',
+          action: 'merchant.invite',
+          input: { merchantId: shop },
+        })
         const code = { $from: `${invite.id}:code` }
-        this.queue.push(invite, this.call({ who, action: 'merchant.bind', input: { merchantId: shop, code } }))
+        this.queue.push(
+          invite,
+          this.call({ who, action: 'merchant.bind', input: { merchantId: shop, code } }),
+        )
       }
     this.onDuty()
     const filed = ['c1', 'c2', 'c3', 'c4', 'o2', 'd2', 'l1', 'm1', 'c5', 'o1'].map((who) =>
@@ -79,18 +94,31 @@ export class Director {
       ['l1', 'merchant.plan'],
     ] as const)
       this.afterwards(who, action)
-    const register = { kind: 'file', bytes: files.register.length, sha256: sha256(files.register), origin: 'chat' }
+    const register = {
+      kind: 'file',
+      bytes: files.register.length,
+      sha256: sha256(files.register),
+      origin: 'chat',
+    }
     this.afterwards('admin', 'evidence.ticket', register)
   }
 
-  /** One person comes to a case from two sides: as its officer or its centre, and as one who complains. */
+  /**
+   * One person comes to a case from two sides: as its officer or its centre, and as one who
+   * complains.
+   */
   private meetsItself(filed: CallStep[]): void {
     const [first, second, , urgent] = filed.map(({ id }) => ({ caseId: { $from: `${id}:caseId` } }))
     const numberOf = (at: number) => ({ number: { $from: `${filed[at]!.id}:number` } })
-    for (const at of [9, 5, 4]) this.afterwards('d1', 'complaint.gather', { ...first, ...numberOf(at) })
+    for (const at of [9, 5, 4])
+      this.afterwards('d1', 'complaint.gather', { ...first, ...numberOf(at) })
     for (const who of ['o1', 'l9']) this.afterwards(who, 'complaint.detail', first)
     const { id } = this.afterwards('c2', 'complaint.invite', second)
-    const ordered = this.afterwards('city', 'command.order', { ...second, to: ['o9'], shop: undefined })
+    const ordered = this.afterwards('city', 'command.order', {
+      ...second,
+      to: ['o9'],
+      shop: undefined,
+    })
     this.afterwards('o9', 'complaint.join', { invitation: { $from: `${id}:invitation` } })
     for (const action of ['command.acknowledge', 'command.orders'] as const)
       this.afterwards('o9', action, { orderId: { $from: `${ordered.id}:id` } })
@@ -103,9 +131,17 @@ export class Director {
     const shown = { caseId: { $from: `${filed[8]!.id}:caseId` } }
     const evidenceId = this.photo('c5', 'photo', 'captured')
     this.afterwards('c5', 'complaint.supplement', { ...shown, evidence: [evidenceId] })
-    this.afterwards('d1', 'dispatch.confirm', { ...shown, class: 'ordinary', officerId: 'o4' })
-    this.afterwards('o4', 'officer.accept', shown)
-    this.afterwards('o4', 'evidence.redact', { ...shown, evidenceId, copy: this.photo('o4', 'picture', 'staff') })
+    this.afterwards('d1', 'dispatch.confirmTriage', {
+      ...shown,
+      class: 'ordinary',
+      officerId: 'o4',
+    })
+    this.afterwards('o4', 'officer.acceptOffer', shown)
+    this.afterwards('o4', 'evidence.redact', {
+      ...shown,
+      evidenceId,
+      copy: this.photo('o4', 'picture', 'staff'),
+    })
   }
 
   /** A photo of a person's own, sealed; gives the step whose answer names it. */
@@ -116,7 +152,9 @@ export class Director {
     const put = this.next++
     this.queue.push({ id: put, do: 'file', who, path: { $from: `${ticket.id}:cloudPath` }, file })
     const sealing = { ticket: { $from: `${ticket.id}:ticket` }, fileID: { $from: `${put}:fileID` } }
-    return { $from: `${this.afterwards(who, 'evidence.seal', { ...sealing, thumbnailOf: undefined }).id}:evidenceId` }
+    return {
+      $from: `${this.afterwards(who, 'evidence.seal', { ...sealing, thumbnailOf: undefined }).id}:evidenceId`,
+    }
   }
 
   private onDuty(): void {
@@ -162,13 +200,20 @@ export class Director {
     const { watch, product } = this.town
     const heads = watch.facts.cases()
     if (heads.length === 0) return undefined
-    const head = this.random.next() < 0.7 ? heads[this.random.below(heads.length)]! : this.random.pick(heads.slice(-8))
+    const head =
+      this.random.next() < 0.7
+        ? heads[this.random.below(heads.length)]!
+        : this.random.pick(heads.slice(-8))
     const now = product.cloud.clock.now()
     const offers = people.flatMap((who) => {
       const person = watch.facts.person(who)
       const viewer = viewerOf(person)
-      const having = relations(viewer, head.state, head)
-      const may = mayDo(head.state, { having, staffId: viewer.staff?.id ?? viewer.merchant?.id, now })
+      const standing = relations(viewer, head.state, head)
+      const may = mayDo(head.state, {
+        relations: standing,
+        staffId: viewer.staff?.id ?? viewer.merchant?.id,
+        now,
+      })
       return may.map((command) => ({ who, command }))
     })
     if (offers.length === 0) return undefined
@@ -181,7 +226,8 @@ export class Director {
     const action = forCommand(command)
     if (!action) return undefined
     const input = this.input(who, action, head._id) as Record<string, unknown>
-    if (command === 'admit') return { who, action, input: { caseId: head._id, decision: 'accept' } }
+    if (command === 'acceptComplaint')
+      return { who, action, input: { caseId: head._id, decision: 'accept' } }
     return this.equipped({ who, action, input })
   }
 
@@ -210,7 +256,9 @@ export class Director {
     const able = people.filter((who) => {
       const { account, shops } = this.town.watch.facts.person(who)
       if (as.includes('consumer') && this.random.next() < 0.8) return !account && shops.length === 0
-      return account ? as.includes(account.role) : as.includes(shops.length > 0 ? 'merchant' : 'consumer')
+      return account
+        ? as.includes(account.role)
+        : as.includes(shops.length > 0 ? 'merchant' : 'consumer')
     })
     return this.random.pick(able.length > 0 ? able : people)
   }
@@ -220,7 +268,8 @@ export class Director {
     const who = this.random.next() < 0.75 ? this.able(action) : this.random.pick(people)
     const input = this.input(who, action)
     const roll = this.random.next()
-    const sent = roll < 0.3 ? input : roll < 0.9 ? spoiled(input, this.random) : anything(this.random)
+    const sent =
+      roll < 0.3 ? input : roll < 0.9 ? spoiled(input, this.random) : anything(this.random)
     return this.call({ who, action, input: sent as object })
   }
 
@@ -234,7 +283,8 @@ export class Director {
       const file = this.random.pick(files)
       const able = people.filter((who) => {
         const person = facts.person(who)
-        if (person.account && !as.includes('consumer') && !as.includes(person.account.role)) return false
+        if (person.account && !as.includes('consumer') && !as.includes(person.account.role))
+          return false
         return standing(person, file).some((one) => on.includes(one))
       })
       if (able.length === 0) continue
@@ -248,10 +298,17 @@ export class Director {
   private equipped(draft: Draft): Draft {
     const needs = ['evidence.redact', 'room.send', 'live.mark'].includes(draft.action)
     if (!needs || this.town.pool.own('evidenceId', draft.who).length > 0) return draft
-    return { who: draft.who, action: 'evidence.ticket', input: this.input(draft.who, 'evidence.ticket') }
+    return {
+      who: draft.who,
+      action: 'evidence.ticket',
+      input: this.input(draft.who, 'evidence.ticket'),
+    }
   }
 
-  /** The next action on some case, in a role for it, by one who does not stand to it as the permission table asks. */
+  /**
+   * The next action on some case, in a role for it, by one who does not stand to it as the
+   * permission table asks.
+   */
   private stranger(): Draft | undefined {
     const { facts } = this.town.watch
     const { name } = onCases[this.knocks++ % onCases.length]!
@@ -265,10 +322,13 @@ export class Director {
       const role = as.includes('consumer') || (person.account && as.includes(person.account.role))
       return role && !standing(person, file).some((one) => needed.includes(one))
     })
-    // Staff from elsewhere, or with another part in the case, are nearer to a mistake than a passer-by.
+    // Staff from elsewhere, or with another part in the case, are nearer to a mistake than a
+    // passer-by.
     const staff = able.filter((who) => facts.person(who).account)
     const who =
-      staff.length > 0 && this.random.next() < 0.7 ? this.random.pick(staff) : this.random.pick([...able, 'c5'])
+      staff.length > 0 && this.random.next() < 0.7
+        ? this.random.pick(staff)
+        : this.random.pick([...able, 'c5'])
     return { who, action: name, input: this.input(who, name, file._id) }
   }
 
@@ -282,13 +342,21 @@ export class Director {
     const { name } = this.random.pick(actions)
     const who = this.random.pick(people)
     const cases = this.town.pool.of('caseId') as string[]
-    return { who, action: name, input: this.input(who, name, cases.length ? this.random.pick(cases) : undefined) }
+    return {
+      who,
+      action: name,
+      input: this.input(who, name, cases.length ? this.random.pick(cases) : undefined),
+    }
   }
 
   private input(who: string, action: ActionName, caseId?: string): object {
     const { town, random } = this
     const about = caseId === undefined ? {} : { caseId }
-    const input = made(schemaOf.get(action)!, random, hintsFor({ town, who, action, random, ...about })) as object
+    const input = made(
+      schemaOf.get(action)!,
+      random,
+      hintsFor({ town, who, action, random, ...about }),
+    ) as object
     return whole[action]?.(input, random, town) ?? input
   }
 
@@ -298,9 +366,17 @@ export class Director {
     return { id: this.next++, do: 'wait', ms, leap }
   }
 
-  /** Late in the day half a year goes by, after which persons may have themselves erased; then three years. */
+  /**
+   * Late in the day half a year goes by, after which persons may have themselves erased; then three
+   * years.
+   */
   private long(): Step | undefined {
-    const days = this.leaps === 0 && this.next > 700 ? 190 : this.leaps === 1 && this.next > 900 ? 1_100 : undefined
+    const days =
+      this.leaps === 0 && this.next > 700
+        ? 190
+        : this.leaps === 1 && this.next > 900
+          ? 1_100
+          : undefined
     if (days === undefined) return undefined
     this.leaps++
     this.onDuty()
@@ -322,10 +398,15 @@ export class Director {
     const first = this.call(this.command() ?? this.free())
     if (this.random.next() < 0.4)
       return { id: this.next++, do: 'together', calls: [first, { ...first, id: this.next++ }] }
-    const caseId = (this.town.pool.concrete(first.input)?.input as { caseId?: string } | undefined)?.caseId
+    const caseId = (this.town.pool.concrete(first.input)?.input as { caseId?: string } | undefined)
+      ?.caseId
     const more = Array.from({ length: 1 + this.random.below(3) }, () => {
       const other = this.command() ?? this.free()
-      return this.call(this.random.next() < 0.5 && caseId ? { ...other, input: { ...other.input, caseId } } : other)
+      return this.call(
+        this.random.next() < 0.5 && caseId
+          ? { ...other, input: { ...other.input, caseId } }
+          : other,
+      )
     })
     return { id: this.next++, do: 'together', calls: [first, ...more] }
   }
@@ -336,15 +417,25 @@ export class Director {
     return { id, do: 'call', who, action, input: this.town.pool.symbolic(input), key: own }
   }
 
-  private afterwards(who: string, action: ActionName, given: object = {}, caseId?: string): CallStep {
+  private afterwards(
+    who: string,
+    action: ActionName,
+    given: object = {},
+    caseId?: string,
+  ): CallStep {
     const call = this.call({ who, action, input: { ...this.input(who, action, caseId), ...given } })
     this.queue.push(call)
     return call
   }
 
-  /** Those who have lost a case try what they did in it, word for word, and what they read and wrote there. */
+  /**
+   * Those who have lost a case try what they did in it, word for word, and what they read and wrote
+   * there.
+   */
   private without(caseId: string): void {
-    const before = this.past.filter(({ input }) => (input as { caseId?: string }).caseId === caseId).slice(-12)
+    const before = this.past
+      .filter(({ input }) => (input as { caseId?: string }).caseId === caseId)
+      .slice(-12)
     for (const { who, action, input, key } of before
       .filter(({ action }) => !reads.has(action) && !takesAway.has(action))
       .slice(-4))
@@ -354,16 +445,32 @@ export class Director {
         this.afterwards(who, action, {}, caseId)
   }
 
-  /** Lets a member of staff come back under another account, to decide on what they did under the first. */
+  /**
+   * Lets a member of staff come back under another account, to decide on what they did under the
+   * first.
+   */
   private underAnother(who: string, role: string, then: (who: string) => void): void {
     const { account } = this.town.watch.facts.person(who)
     if (!account || account.role === 'admin' || this.random.next() < 0.2) return
-    const place = { role, districtId: account.districtId, ...(role === 'officer' && { branchId: 'jiangbian' }) }
-    const person = { name: '样例新人', badge: '证新', phone: '13900000199', duties: ['facts', 'approval', 'law'] }
+    const place = {
+      role,
+      districtId: account.districtId,
+      ...(role === 'officer' && { branchId: 'jiangbian' }),
+    }
+    const person = {
+      name: '样例新人',
+      badge: '证新',
+      phone: '13900000199',
+      duties: ['facts', 'approval', 'law'],
+    }
     this.afterwards('admin', 'staff.confirm')
     const left = { staffId: account._id, active: false, reason: '调离岗位' }
     this.queue.push(this.call({ who: 'admin', action: 'staff.change', input: left }))
-    const invite = this.call({ who: 'admin', action: 'staff.invite', input: { member: { ...place, ...person } } })
+    const invite = this.call({
+      who: 'admin',
+      action: 'staff.invite',
+      input: { member: { ...place, ...person } },
+    })
     const input = { code: { $from: `${invite.id}:code` }, pin }
     this.queue.push(invite, this.call({ who, action: 'staff.join', input }))
     this.afterwards(who, 'staff.confirm')
@@ -384,20 +491,44 @@ export class Director {
     if (caseId && takesAway.has(action)) this.without(caseId)
     const name = this.random.pick(fileNames)
     if (action === 'evidence.ticket' && this.random.next() < 0.9) {
-      const found = fileNames.find((one) => sha256(files[one]) === (input as { sha256?: string }).sha256) ?? name
+      const found =
+        fileNames.find((one) => sha256(files[one]) === (input as { sha256?: string }).sha256) ??
+        name
       const path = this.town.pool.symbolic(data.cloudPath)
-      this.queue.push({ id: this.next++, do: 'file', who, path, file: this.random.next() < 0.95 ? found : name })
+      this.queue.push({
+        id: this.next++,
+        do: 'file',
+        who,
+        path,
+        file: this.random.next() < 0.95 ? found : name,
+      })
       const fileID = { $from: `${this.next - 1}:fileID` }
       if (found === 'register')
-        this.queue.push(this.call({ who, action: 'merchant.import', input: { fileID, dryRun: false } }))
-      else this.queue.push(this.call({ who, action: 'evidence.seal', input: { ticket: data.ticket, fileID } }))
+        this.queue.push(
+          this.call({ who, action: 'merchant.import', input: { fileID, dryRun: false } }),
+        )
+      else
+        this.queue.push(
+          this.call({ who, action: 'evidence.seal', input: { ticket: data.ticket, fileID } }),
+        )
     }
-    if (action === 'merchant.invite') this.afterwards(newcomer(), 'merchant.bind', { ...input, code: data.code })
+    if (action === 'merchant.invite')
+      this.afterwards(newcomer(), 'merchant.bind', { ...input, code: data.code })
     if (action === 'staff.invite' || action === 'staff.rebind')
       this.afterwards(newcomer(), 'staff.join', { code: data.code })
-    if (action === 'dispatch.replay') this.afterwards(who, 'dispatch.suggest', { ...input, ticket: data.ticket })
-    if (action === 'dispatch.suggest')
-      this.underAnother(who, 'leader', (one) => this.afterwards(one, 'dispatch.adopt', input))
+    // Whoever adopts a suggested setting replays it first: the ticket is their own.
+    if (action === 'dispatch.replay') {
+      const isSuggested = this.suggested.has(JSON.stringify((input as SettingInput).setting))
+      const next = isSuggested ? 'dispatch.adopt' : 'dispatch.suggest'
+      this.afterwards(who, next, { ...input, ticket: data.ticket })
+    }
+    if (action === 'dispatch.suggest') {
+      const { setting } = input as SettingInput
+      this.suggested.add(JSON.stringify(setting))
+      this.underAnother(who, 'leader', (one) =>
+        this.afterwards(one, 'dispatch.replay', { setting }),
+      )
+    }
     if (action === 'warning.draft')
       this.underAnother(who, 'officer', (one) =>
         this.afterwards(one, 'warning.step', { warningId: data.warningId, type: 'checkFacts' }),
@@ -405,31 +536,53 @@ export class Director {
     if (action === 'merchant.plan') {
       this.queue.push({ id: this.next++, do: 'wait', ms: waits[1][0], leap: false })
       this.afterwards(who, 'merchant.draw', { drawId: data.drawId })
-      this.underAnother(who, 'leader', (one) => this.afterwards(one, 'merchant.draw', { drawId: data.drawId }))
+      this.underAnother(who, 'leader', (one) =>
+        this.afterwards(one, 'merchant.draw', { drawId: data.drawId }),
+      )
       this.afterwards('l2', 'merchant.draw', { drawId: data.drawId })
     }
-    if (action === 'dispatch.suggest') this.afterwards(this.random.pick(['l1', 'l2', 'head']), 'dispatch.adopt', input)
+    if (action === 'dispatch.suggest') {
+      const { setting } = input as SettingInput
+      this.afterwards(this.random.pick(['l1', 'l2', 'head']), 'dispatch.replay', { setting })
+    }
     if (action === 'merchant.inspect' && data.inspectionId && (input as { days?: number }).days)
-      this.afterwards(who, 'merchant.inspect', { ...input, result: 'corrected', recheckOf: data.inspectionId })
+      this.afterwards(who, 'merchant.inspect', {
+        ...input,
+        result: 'corrected',
+        recheckOf: data.inspectionId,
+      })
     if (action === 'evidence.redact' && caseId) {
       const review = { copyId: (input as { copy: string }).copy, publishable: true }
-      this.underAnother(who, 'dispatcher', (one) => this.afterwards(one, 'evidence.review', review, caseId))
+      this.underAnother(who, 'dispatcher', (one) =>
+        this.afterwards(one, 'evidence.review', review, caseId),
+      )
     }
     if (action === 'complaint.invite')
       for (const one of [newcomer(), newcomer()])
         this.afterwards(one, 'complaint.join', { invitation: data.invitation })
     if (action === 'warning.draft' && this.random.next() < 0.7)
       for (const [one, type] of checks)
-        this.queue.push(this.call({ who: one, action: 'warning.step', input: { warningId: data.warningId, ...type } }))
+        this.queue.push(
+          this.call({
+            who: one,
+            action: 'warning.step',
+            input: { warningId: data.warningId, ...type },
+          }),
+        )
     if (action === 'ledger.proof')
       this.afterwards(newcomer(), 'ledger.verify', { number: data.number, code: data.code })
     if (action === 'live.open')
-      this.queue.push({ id: this.next++, do: 'notice', streamId: this.town.pool.symbolic(data.streamId), begins: true })
+      this.queue.push({
+        id: this.next++,
+        do: 'notice',
+        streamId: this.town.pool.symbolic(data.streamId),
+        begins: true,
+      })
     // Whoever is asked answers soon, helpers too: two who accept the same case would be a find.
     if (officersAreAsked.has(action) && caseId && this.random.next() < 0.7)
       for (const { officerId } of this.town.watch.facts.case(caseId)?.state.offers ?? [])
-        this.afterwards(officerId, 'officer.accept', {}, caseId)
-    if (action === 'mediation.propose' && caseId && this.random.next() < 0.7)
-      this.afterwards(who, 'mediation.witness', { signer: 'respondent' }, caseId)
+        this.afterwards(officerId, 'officer.acceptOffer', {}, caseId)
+    if (action === 'mediation.proposeAgreement' && caseId && this.random.next() < 0.7)
+      this.afterwards(who, 'mediation.signOnOfficerPhone', { signer: 'respondent' }, caseId)
   }
 }

@@ -1,9 +1,9 @@
-import type { CaseDoc } from '../../cloudfunctions/_store/case/cases'
-import type { ConsultationDoc } from '../../cloudfunctions/_store/service/consultations'
-import type { OrderDoc } from '../../cloudfunctions/_store/staff/orders'
-import type { StaffDoc } from '../../cloudfunctions/_store/staff/staff'
-import type { WarningDoc } from '../../cloudfunctions/_store/warning/warnings'
-import type { ChainedEvent } from '../../miniprogram/shared/seal/chain'
+import type { ChainedEvent } from '#shared/proof/chain'
+import type { CaseDoc } from '../../cloudfunctions/_persistence/case/cases'
+import type { ConsultationDoc } from '../../cloudfunctions/_persistence/service/consultations'
+import type { OrderDoc } from '../../cloudfunctions/_persistence/staff/orders'
+import type { StaffDoc } from '../../cloudfunctions/_persistence/staff/staff'
+import type { WarningDoc } from '../../cloudfunctions/_persistence/warning/warnings'
 import type { Product } from '../actions/cloud'
 import { openid } from '../actions/district'
 
@@ -21,15 +21,26 @@ export interface Person {
 /** What stands in the database, read past every door. */
 export class Facts {
   private readonly product: Product
-  /** The cases as they stood before calls that were made at once: each of those may have been the first. */
+  /**
+   * The cases as they stood before calls that were made at once: each of those may have been the
+   * first.
+   */
   before: CaseDoc[] = []
 
   constructor(product: Product) {
     this.product = product
   }
 
-  find<Doc = Record<string, unknown>>(collection: string, query: object = {}, options: object = {}): Doc[] {
-    return this.product.cloud.database.find(collection, query as never, options as never) as unknown as Doc[]
+  find<Doc = Record<string, unknown>>(
+    collection: string,
+    query: object = {},
+    options: object = {},
+  ): Doc[] {
+    return this.product.cloud.database.find(
+      collection,
+      query as never,
+      options as never,
+    ) as unknown as Doc[]
   }
 
   /** A case as it is, and as it was before calls made at once. */
@@ -46,14 +57,20 @@ export class Facts {
   }
 
   events(stream: string, after = 0): ChainedEvent[] {
-    return this.find<ChainedEvent>('events', { caseId: stream, seq: { $gt: after } }, { order: { seq: 1 } })
+    return this.find<ChainedEvent>(
+      'events',
+      { caseId: stream, seq: { $gt: after } },
+      { order: { seq: 1 } },
+    )
   }
 
   person = (who: string): Person => this.behind(openid(who), who)
 
   behind(own: string, who = own): Person {
     const [account] = this.find<StaffDoc>('staff', { openid: own, active: true })
-    const [speaks] = this.find<{ id: string; merchantIds: string[] }>('representatives', { _id: own })
+    const [speaks] = this.find<{ id: string; merchantIds: string[] }>('representatives', {
+      _id: own,
+    })
     return {
       who,
       openid: own,
@@ -66,25 +83,34 @@ export class Facts {
   /** The openid behind the id of an account or of a representative. */
   openidOf(role: string, ref: string | undefined): string | undefined {
     if (ref === undefined) return undefined
-    if (role === 'merchant') return this.find<{ _id: string }>('representatives', { id: ref })[0]?._id
+    if (role === 'merchant')
+      return this.find<{ _id: string }>('representatives', { id: ref })[0]?._id
     return this.find<StaffDoc>('staff', { _id: ref })[0]?.openid
   }
 
-  /** By openid: whose suggestion, finding or words an accepted call has decided on, which takes another person. */
+  /**
+   * By openid: whose suggestion, finding or words an accepted call has decided on, which takes
+   * another person.
+   */
   decidedFor(
     action: string,
     { drawId, recheckOf, warningId, type, caseId, copyId }: Record<string, unknown>,
   ): string[] {
     const one = (collection: string, id: unknown) =>
       this.find<{ by: string; with?: string }>(collection, { _id: id })[0] ?? { by: '' }
-    const [edition] = this.find<{ suggestedBy: string }>('setting_editions', {}, { order: { since: -1 }, limit: 1 })
+    const [edition] = this.find<{ suggestedBy: string }>(
+      'setting_editions',
+      {},
+      { order: { since: -1 }, limit: 1 },
+    )
     const judges = /^(check|approve)/.test(String(type))
     const by: Record<string, () => (string | undefined)[]> = {
       'dispatch.adopt': () => [edition?.suggestedBy],
       'merchant.draw': () => [one('draws', drawId).by],
       'evidence.review': () => [this.covererOf(String(caseId), copyId)],
-      'command.close': () => [this.closingOf(String(caseId))],
-      'merchant.inspect': () => (recheckOf ? [one('inspections', recheckOf)].flatMap((at) => [at.by, at.with]) : []),
+      'command.decideClosing': () => [this.closingOf(String(caseId))],
+      'merchant.inspect': () =>
+        recheckOf ? [one('inspections', recheckOf)].flatMap((at) => [at.by, at.with]) : [],
       'warning.step': () => (judges ? (this.warning(String(warningId))?.state.authors ?? []) : []),
     }
     return (by[action]?.() ?? []).flatMap((id) => this.openidOf('staff', id) ?? [])
@@ -93,12 +119,14 @@ export class Facts {
   /** Who covered the copy of a photo. */
   private covererOf(caseId: string, copyId: unknown): string | undefined {
     const made = this.events(caseId).filter(({ type }) => type === 'evidence.redacted')
-    return made.find(({ data }) => (data as { evidence: { id: string }[] }).evidence[0]?.id === copyId)?.by.ref
+    return made.find(
+      ({ data }) => (data as { evidence: { id: string }[] }).evidence[0]?.id === copyId,
+    )?.by.ref
   }
 
   /** Who asked last to end a case. */
   private closingOf(caseId: string): string | undefined {
-    const asked = this.events(caseId).filter(({ type }) => type === 'closing.asked')
+    const asked = this.events(caseId).filter(({ type }) => type === 'closing.requested')
     return (asked.at(-1)?.data as { by?: string } | undefined)?.by
   }
 
@@ -133,13 +161,22 @@ export class Facts {
 export function viewerOf({ openid, account, shops, speaksAs = '' }: Person) {
   if (account) {
     const { _id: id, role, districtId, branchId, city } = account
-    return { openid, staff: { id, role, districtId, ...(branchId && { branchId }), ...(city && { city }) } }
+    return {
+      openid,
+      staff: { id, role, districtId, ...(branchId && { branchId }), ...(city && { city }) },
+    }
   }
   return shops.length > 0 ? { openid, merchant: { id: speaksAs, merchantIds: shops } } : { openid }
 }
 
 /** When the timer has something to do for a case, by what. */
-export const timesOf = ({ advanceBy, answerBy, urgeAt, remindAt, eraseBy }: CaseDoc): Record<string, number> =>
+export const timesOf = ({
+  advanceBy,
+  answerBy,
+  urgeAt,
+  remindAt,
+  eraseBy,
+}: CaseDoc): Record<string, number> =>
   Object.fromEntries(
     Object.entries({ advanceBy, answerBy, urgeAt, remindAt, eraseBy }).filter(
       (one): one is [string, number] => one[1] !== undefined,

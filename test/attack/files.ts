@@ -3,7 +3,11 @@ import { jpeg, png } from '../actions/evidence/photos'
 import { csv, row } from '../actions/merchant/register-file'
 
 /** A header that promises two hundred million points in a hundred bytes. */
-const bomb = Buffer.concat([png.subarray(0, 16), Buffer.from([0, 0, 0x4e, 0x20, 0, 0, 0x27, 0x10]), png.subarray(24)])
+const bomb = Buffer.concat([
+  png.subarray(0, 16),
+  Buffer.from([0, 0, 0x4e, 0x20, 0, 0, 0x27, 0x10]),
+  png.subarray(24),
+])
 
 /** Files as phones and strangers send them. */
 export const files = {
@@ -19,4 +23,5 @@ export const files = {
 }
 export const fileNames = Object.keys(files) as (keyof typeof files)[]
 
-export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+export const sha256 = (bytes: Uint8Array): string =>
+  createHash('sha256').update(bytes).digest('hex')

@@ -1,5 +1,5 @@
-import { dayOf } from '../../miniprogram/shared/clock/days'
-import type { ActionName } from '../../miniprogram/shared/contract/index'
+import { shanghaiDayOf } from '#shared/calendar/days'
+import type { ActionName } from '#shared/contract/index'
 import { pin } from '../actions/cloud'
 import { strokes } from '../actions/mediation/on-table'
 import { files, sha256 } from './files'
@@ -20,7 +20,10 @@ interface Asking {
   random: Random
 }
 
-/** What makes sense in a field: ids that are known, a person's own things, days near today, words with a mark. */
+/**
+ * What makes sense in a field: ids that are known, a person's own things, days near today, words
+ * with a mark.
+ */
 export function hintsFor({ town, who, action, caseId, random }: Asking): Hints {
   const { pool, watch, product } = town
   const { marks, facts } = watch
@@ -34,13 +37,20 @@ export function hintsFor({ town, who, action, caseId, random }: Asking): Hints {
   }
   const some = (field: string) => pool.of(field).slice(-40)
   const own = (field: string) => pool.own(field, who).slice(-20)
-  const days = (...after: number[]) => after.map((one) => dayOf(now + one * day))
+  const days = (...after: number[]) => after.map((one) => shanghaiDayOf(now + one * day))
   const known: Record<string, () => unknown[]> = {
     caseId: () => (caseId !== undefined ? [caseId] : some('caseId')),
     beside: () => own('caseId'),
     number: () =>
-      action === 'complaint.merge' ? earlier() : action.startsWith('paper.') ? own('number') : some('number'),
-    merchantId: () => (person.shops.length > 0 && !person.account ? person.shops : ['noodles', ...some('merchantId')]),
+      action === 'complaint.merge'
+        ? earlier()
+        : action.startsWith('documents.')
+          ? own('number')
+          : some('number'),
+    merchantId: () =>
+      person.shops.length > 0 && !person.account
+        ? person.shops
+        : ['noodles', ...some('merchantId')],
     orderId: () => [...own('orderId'), ...some('orderId').slice(-3)],
     ratingId: () => [...own('ratingId'), ...some('ratingId').slice(-3)],
     invitation: () => some('invitation').slice(-5),
@@ -79,7 +89,7 @@ export function hintsFor({ town, who, action, caseId, random }: Asking): Hints {
     platformNumber: () => [`1360602${String(random.below(1e8)).padStart(8, '0')}`],
     location: () => [spot],
     position: () => [spot],
-    place: () => (action === 'mediation.announce' ? [marks.words()] : [spot]),
+    place: () => (action === 'mediation.issueNotice' ? [marks.words()] : [spot]),
     centre: () => [spot],
     positions: () => [
       { ...spot, at: now - 10_000, accuracy: 10 },
@@ -116,7 +126,8 @@ export function hintsFor({ town, who, action, caseId, random }: Asking): Hints {
   const codes = (): unknown[] => {
     if (action === 'live.open') return ['wall.noodles']
     if (action === 'service.phone' || action === 'complaint.changePhone') return own('phoneCode')
-    if (action === 'ledger.verify' || action === 'merchant.certificate') return some('code').slice(-6)
+    if (action === 'ledger.verify' || action === 'merchant.certificate')
+      return some('code').slice(-6)
     return some('code').slice(-3)
   }
   const rules = (): unknown[] => {
@@ -124,7 +135,8 @@ export function hintsFor({ town, who, action, caseId, random }: Asking): Hints {
     const renamed = (value: object) => ({ ...value, version: `试行${random.below(1000)}` })
     return found.map((one) => (random.next() < 0.3 ? { ...one, value: renamed(one.value) } : one))
   }
-  const evidenceOfCase = () => (file && file.evidence.length > 0 ? file.evidence.map(({ id }) => id) : undefined)
+  const evidenceOfCase = () =>
+    file && file.evidence.length > 0 ? file.evidence.map(({ id }) => id) : undefined
   const names = /(^|\.)(name|representative|agent\.name)$/
   return (field, path) => {
     if (Object.hasOwn(known, field)) {

@@ -1,10 +1,10 @@
+import { refusals } from '#shared/errors'
+import type { ChainedEvent } from '#shared/proof/chain'
+import type { Role } from '#shared/vocabulary/roles'
 import type { Relation } from '../../cloudfunctions/_domain/case/relations'
 import { isIrrevocable } from '../../cloudfunctions/_domain/permissions/irrevocable'
 import { permissions } from '../../cloudfunctions/_domain/permissions/table'
-import type { CaseDoc } from '../../cloudfunctions/_store/case/cases'
-import { refusals } from '../../miniprogram/shared/refusals'
-import type { ChainedEvent } from '../../miniprogram/shared/seal/chain'
-import type { Role } from '../../miniprogram/shared/vocabulary/roles'
+import type { CaseDoc } from '../../cloudfunctions/_persistence/case/cases'
 import { reads } from './actions'
 import { type Facts, type Person, timesOf } from './facts'
 import type { Mark } from './marks'
@@ -17,9 +17,19 @@ interface Claim<About> {
 }
 
 /** Quotas, accesses with their place in the timer's list, guesses, and faults that were noted. */
-const besides = ['quotas', 'access_log', 'schedule', 'representations', 'progress', 'pins', 'troubles']
+const besides = [
+  'quotas',
+  'access_log',
+  'schedule',
+  'representations',
+  'progress',
+  'pins',
+  'troubles',
+]
 /** What a stranger is told of a case, or before anybody looks for one. */
-const blank = 'CASE_NOT_FOUND NOT_ALLOWED INVALID_INPUT KEY_REUSED TOO_MANY BUSY TOO_LARGE'.split(' ')
+const blank = 'CASE_NOT_FOUND NOT_ALLOWED INVALID_INPUT KEY_REUSED TOO_MANY BUSY TOO_LARGE'.split(
+  ' ',
+)
 const roles: readonly Role[] = ['consumer', 'merchant']
 const ends = ['mediation.settled', 'mediation.terminated', 'report.concluded']
 
@@ -31,17 +41,22 @@ export const ofCalls: Record<string, Claim<Deed>> = {
   words: {
     sentence: 'Every refusal has a code of the list and a sentence in Chinese.',
     wrong: ({ reply }) =>
-      !reply.ok && !(reply.error.code in refusals && /\p{Script=Han}/u.test(reply.error.message)) && reply.error.code,
+      !reply.ok &&
+      !(reply.error.code in refusals && /\p{Script=Han}/u.test(reply.error.message)) &&
+      reply.error.code,
   },
   traceless: {
     sentence:
       'A refused call writes nothing but quotas, accesses and guesses, and gives back the evidence that it named.',
     // An offer that is accepted too late moves the case on, as the timer would a minute later.
     wrong: ({ reply, changed }) =>
-      !reply.ok && reply.error.code !== 'OFFER_EXPIRED' && changed?.filter((name) => !besides.includes(name)).join(),
+      !reply.ok &&
+      reply.error.code !== 'OFFER_EXPIRED' &&
+      changed?.filter((name) => !besides.includes(name)).join(),
   },
   role: {
-    sentence: 'An action is done only in a role that the permission table names, by a position that lasts.',
+    sentence:
+      'An action is done only in a role that the permission table names, by a position that lasts.',
     wrong({ reply, action, persons, earlier }) {
       const { as } = permissions[action]
       if (!reply.ok || earlier !== undefined || as.includes('consumer')) return false
@@ -56,9 +71,11 @@ export const ofCalls: Record<string, Claim<Deed>> = {
     wrong({ reply, action, standing: having, kind, earlier }) {
       const { on, onReport } = permissions[action]
       const needed = kind === 'report' ? (onReport ?? on) : on
-      if (!reply.ok || !needed || (earlier !== undefined && !permissions[action].again)) return false
+      if (!reply.ok || !needed || (earlier !== undefined && !permissions[action].rechecked))
+        return false
       return (
-        !needed.some((one) => having.includes(one)) && `needs ${needed.join('/')}, is ${having.join('/') || 'none'}`
+        !needed.some((one) => having.includes(one)) &&
+        `needs ${needed.join('/')}, is ${having.join('/') || 'none'}`
       )
     },
   },
@@ -67,26 +84,47 @@ export const ofCalls: Record<string, Claim<Deed>> = {
     wrong({ reply, action, standing: having, kind, earlier }) {
       const { on, onReport } = permissions[action]
       const needed = kind === 'report' ? (onReport ?? on) : on
-      if (reply.ok || !needed || earlier !== undefined || needed.some((one) => having.includes(one))) return false
+      if (
+        reply.ok ||
+        !needed ||
+        earlier !== undefined ||
+        needed.some((one) => having.includes(one))
+      )
+        return false
       return !blank.includes(reply.error.code) && kind !== undefined && reply.error.code
     },
   },
   place: {
-    sentence: 'What staff do to a shop or an account, they do in their own district, but for those of the city.',
+    sentence:
+      'What staff do to a shop or an account, they do in their own district, but for those of the city.',
     wrong({ reply, action, input, persons, earlier }, facts) {
       const { as } = permissions[action]
-      if (!reply.ok || earlier !== undefined || reads.has(action) || as.some((one) => roles.includes(one))) return false
-      const about = [facts.districtOf('merchants', input.merchantId), facts.districtOf('staff', input.staffId)]
+      if (
+        !reply.ok ||
+        earlier !== undefined ||
+        reads.has(action) ||
+        as.some((one) => roles.includes(one))
+      )
+        return false
+      const about = [
+        facts.districtOf('merchants', input.merchantId),
+        facts.districtOf('staff', input.staffId),
+      ]
       const near = persons.flatMap(({ account }) => (account ? [account] : []))
-      const far = about.find((one) => one && !near.some(({ city, districtId }) => city || districtId === one))
+      const far = about.find(
+        (one) => one && !near.some(({ city, districtId }) => city || districtId === one),
+      )
       return far && `in ${far}`
     },
   },
   reading: {
-    sentence: 'No answer holds words that its reader may not see (`readers`), not even one that is given again.',
+    sentence:
+      'No answer holds words that its reader may not see (`readers`), not even one that is given again.',
     wrong({ told, who, input, persons }, facts) {
       const own = (mark: Mark) => mark.who === who && JSON.stringify(input).includes(mark.words)
-      const wrong = told.find((mark) => !own(mark) && !persons.some((person) => mayRead(mark, person, facts)))
+      const wrong = told.find(
+        (mark) => !own(mark) && !persons.some((person) => mayRead(mark, person, facts)),
+      )
       return wrong && `${wrong.words} that ${wrong.who} said in ${wrong.action} ${wrong.path}`
     },
   },
@@ -95,11 +133,14 @@ export const ofCalls: Record<string, Claim<Deed>> = {
     wrong: ({ text }) => /o-[\w-]+-of-tests/.exec(text)?.[0],
   },
   once: {
-    sentence: 'For a week the same call under the same key is done once, and another input under it is refused.',
+    sentence:
+      'For a week the same call under the same key is done once, and another input under it is refused.',
     wrong({ reply, earlier, otherBody, changed }) {
       if (otherBody) return reply.ok && 'another input was accepted under the key'
       const written = changed?.filter((name) => !besides.includes(name)) ?? []
-      return earlier !== undefined && reply.ok && written.length > 0 && `done again: ${written.join()}`
+      return (
+        earlier !== undefined && reply.ok && written.length > 0 && `done again: ${written.join()}`
+      )
     },
   },
   pin: {
@@ -127,11 +168,11 @@ export const ofEvents: Record<string, Claim<Happened>> = {
   owner: {
     sentence: 'A case has one owner at most: it is taken only when nobody has it.',
     wrong({ event, before }) {
-      if (event.type !== 'dispatch.taken') return false
+      if (event.type !== 'offer.accepted') return false
       const last = before
-        .filter(({ type }) => ['dispatch.taken', 'dispatch.returned', 'dispatch.recalled'].includes(type))
+        .filter(({ type }) => ['offer.accepted', 'case.returned', 'case.recalled'].includes(type))
         .at(-1)
-      return last?.type === 'dispatch.taken' && `taken by ${by(event)}, while ${by(last)} has it`
+      return last?.type === 'offer.accepted' && `taken by ${by(event)}, while ${by(last)} has it`
     },
   },
   own: {
@@ -151,7 +192,8 @@ export const ofEvents: Record<string, Claim<Happened>> = {
       if (event.type !== 'joint.joined') return false
       const { person } = event.data as { person: number }
       const joiner = file.joined?.find((one) => one.person === person)?.openid
-      const other = joiner && standing(facts.behind(joiner), { ...file, complainant: '-', joined: [] })
+      const other =
+        joiner && standing(facts.behind(joiner), { ...file, complainant: '-', joined: [] })
       return other && other.length > 0 && `${joiner} is ${other.join('/')}`
     },
   },
@@ -163,33 +205,45 @@ export const ofEvents: Record<string, Claim<Happened>> = {
       if (!urgent) return false
       // A text that came on the table meanwhile does not undo what the leader was asked.
       const begins =
-        before.at(-1)?.type === 'closing.judged' ? ['closing.asked'] : ['agreement.proposed', 'closing.asked']
+        before.at(-1)?.type === 'closing.decided'
+          ? ['closing.requested']
+          : ['agreement.proposed', 'closing.requested']
       const from = before.map(({ type }) => begins.includes(type)).lastIndexOf(true)
-      const hands = new Set(before.slice(Math.max(0, from)).flatMap((one) => handOf(one, personOf, file)))
+      const hands = new Set(
+        before.slice(Math.max(0, from)).flatMap((one) => handOf(one, personOf, file)),
+      )
       return hands.size < 2 && `${event.type} by ${[...hands].join() || 'nobody'}`
     },
   },
   money: {
-    sentence: 'What is recorded as agreed is what was offered, proposed or written down, to the fen.',
+    sentence:
+      'What is recorded as agreed is what was offered, proposed or written down, to the fen.',
     wrong({ event, agreedFen }) {
-      if (!['mediation.settled', 'complaint.reconciled'].includes(event.type) || agreedFen === undefined) return false
+      if (
+        !['mediation.settled', 'complaint.settlement_accepted'].includes(event.type) ||
+        agreedFen === undefined
+      )
+        return false
       const { amountFen } = event.data as { amountFen: number }
       return amountFen !== agreedFen && `${amountFen} fen recorded, ${agreedFen} fen agreed`
     },
   },
   key: {
-    sentence: 'With the erasure of a case go the key of what it holds of persons and the WeChat of who filed it.',
+    sentence:
+      'With the erasure of a case go the key of what it holds of persons and the WeChat of who filed it.',
     wrong: ({ event, file }, facts) =>
-      event.type === 'particulars.erased' &&
+      event.type === 'personal_data.erased' &&
       (file.complainant !== '' || facts.find('particulars', { _id: file._id }).length > 0) &&
       'one of them is there',
   },
   after: {
     sentence: 'Nothing happens to a case after its erasure.',
     wrong({ event, before }) {
-      const erased = before.some(({ type }) => type === 'particulars.erased')
+      const erased = before.some(({ type }) => type === 'personal_data.erased')
       return (
-        erased && !['case.unlinked', 'case.linked', 'track.kept'].includes(event.type) && `${event.type} after erasure`
+        erased &&
+        !['case.unlinked', 'case.linked', 'track.saved'].includes(event.type) &&
+        `${event.type} after erasure`
       )
     },
   },
@@ -197,14 +251,22 @@ export const ofEvents: Record<string, Claim<Happened>> = {
 
 const by = ({ by: { role, ref } }: ChainedEvent) => ref ?? role
 
-export const ofTime: Record<string, Claim<{ file: CaseDoc; scheduled: number | undefined; now: number }>> = {
+export const ofTime: Record<
+  string,
+  Claim<{ file: CaseDoc; scheduled: number | undefined; now: number }>
+> = {
   due: {
     sentence: 'What was due when the timer last ran is done.',
     wrong: ({ file, now }) => {
-      // What the last run itself changed may be due by it since long: a shop's silence raises its case.
+      // What the last run itself changed may be due by it since long: a shop's silence raises its
+      // case.
       const run = now - 120_000
-      const late = file.state.updatedAt < run && Object.entries(timesOf(file)).find(([, at]) => at < run)
-      return late && `${late[0]} of ${file.state.number} was ${Math.round((now - late[1]) / 60_000)} minutes ago`
+      const late =
+        file.state.updatedAt < run && Object.entries(timesOf(file)).find(([, at]) => at < run)
+      return (
+        late &&
+        `${late[0]} of ${file.state.number} was ${Math.round((now - late[1]) / 60_000)} minutes ago`
+      )
     },
   },
   schedule: {
@@ -236,7 +298,9 @@ const the =
       facts
         .nowAndBefore(id)
         .some(
-          (file) => file.state.erasedAt === undefined && standing(person, file).some((one) => relations.includes(one)),
+          (file) =>
+            file.state.erasedAt === undefined &&
+            standing(person, file).some((one) => relations.includes(one)),
         ),
     )
 const some =
@@ -251,18 +315,22 @@ const staff =
   (_, { account }) =>
     account !== undefined && (roles.length === 0 || roles.includes(account.role))
 const ofDistrict: Audience = ({ about }, { account }, facts) =>
-  account?.role === 'leader' && about.some((id) => facts.case(id)?.districtId === account.districtId)
+  account?.role === 'leader' &&
+  about.some((id) => facts.case(id)?.districtId === account.districtId)
 const everybody: Audience = () => true
 const where =
   (holds: (state: CaseDoc['state']) => boolean, audience: Audience): Audience =>
   (mark, person, facts) =>
     audience(
-      { ...mark, about: mark.about.filter((id) => holds(facts.case(id)?.state as CaseDoc['state'])) },
+      {
+        ...mark,
+        about: mark.about.filter((id) => holds(facts.case(id)?.state as CaseDoc['state'])),
+      },
       person,
       facts,
     )
 
-const handlers = the('centre', 'leader', 'offered', 'holder', 'helper', 'squad', 'entrusted')
+const handlers = the('centre', 'leader', 'offered', 'owner', 'helper', 'enforcement', 'entrusted')
 const readersOfCase = some(handlers, the('complainant', 'joined'))
 const parties = the('complainant', 'respondent')
 /** An agreement names both parties to each other, and to the leader who rings them up. */
@@ -280,7 +348,8 @@ const ofWarning: Audience = ({ about }, { account, shops }, facts) =>
     const near = account?.city || account?.districtId === warning.districtId
     if (account) return near || warning.publishedAt !== undefined
     return (
-      warning.publishedAt !== undefined || (warning.status !== 'draft' && shops.includes(warning.merchantId ?? '-'))
+      warning.publishedAt !== undefined ||
+      (warning.status !== 'draft' && shops.includes(warning.merchantId ?? '-'))
     )
   })
 const ofOrder: Audience = ({ about }, person, facts) =>
@@ -291,60 +360,80 @@ const ofOrder: Audience = ({ about }, person, facts) =>
     if (!order || !account || (file && complains(person, file))) return false
     const gives = ['dispatcher', 'leader'].includes(account.role)
     return (
-      order.addressees.includes(account._id) || (gives && (account.city || account.districtId === order.districtId))
+      order.addressees.includes(account._id) ||
+      (gives && (account.city || account.districtId === order.districtId))
     )
   })
 const ofConsultation: Audience = ({ about }, { openid, account }, facts) =>
   about.some((id) => {
     const asked = facts.consultation(id)
     if (!asked || asked.asker === openid) return asked !== undefined
-    return ['dispatcher', 'association'].includes(account?.role ?? '') && account?.districtId === asked.districtId
+    return (
+      ['dispatcher', 'council'].includes(account?.role ?? '') &&
+      account?.districtId === asked.districtId
+    )
   })
 
-/** What was said where, and who may read it: the first row that fits. What fits none is for nobody else. */
+/**
+ * What was said where, and who may read it: the first row that fits. What fits none is for nobody
+ * else.
+ */
 const readers: [said: RegExp, who: Audience][] = [
   // Notes of a room are its mediators'; what is said there is for those inside.
-  [/^room\.note /, the('holder', 'entrusted')],
-  [/^room\./, the('complainant', 'respondent', 'holder', 'helper')],
+  [/^room\.note /, the('owner', 'entrusted')],
+  [/^room\./, the('complainant', 'respondent', 'owner', 'helper')],
   // A reporter is known to their handler alone (Order 121 Art. 37).
-  [/^complaint\.report reporter/, the('complainant', 'holder')],
-  [/^complaint\.(report|split) clue/, the('complainant', 'centre', 'offered', 'holder', 'squad')],
+  [/^complaint\.report reporter/, the('complainant', 'owner')],
+  [
+    /^complaint\.(report|split) clue/,
+    the('complainant', 'centre', 'offered', 'owner', 'enforcement'),
+  ],
   // What was found of a report is the bureau's.
-  [/^officer\.conclude /, the('holder', 'leader')],
+  [/^officer\.conclude /, the('owner', 'leader')],
   // Joint complainants do not learn of each other.
-  [/^complaint\.join consumer/, some(author, the('centre', 'holder'))],
+  [/^complaint\.join consumer/, some(author, the('centre', 'owner'))],
   [/^complaint\.join /, some(author, handlers)],
-  [/^complaint\.\w+ (complaint\.)?agent/, some(the('complainant', 'centre', 'holder'), signing)],
+  [/^complaint\.\w+ (complaint\.)?agent/, some(the('complainant', 'centre', 'owner'), signing)],
   [
     /^complaint\.\w+ ((complaint\.)?consumer\.\w+|name|phone|address)$/,
-    some(the('complainant', 'centre', 'holder', 'entrusted'), signing),
+    some(the('complainant', 'centre', 'owner', 'entrusted'), signing),
   ],
   // Lists of a district name the shop to all who lead it, whatever their branch.
-  [/^complaint\.\w+ (complaint\.)?respondent/, some(readersOfCase, the('respondent'), invited, ofDistrict)],
+  [
+    /^complaint\.\w+ (complaint\.)?respondent/,
+    some(readersOfCase, the('respondent'), invited, ofDistrict),
+  ],
   [/^complaint\.(submit|record) /, some(readersOfCase, the('respondent'), invited)],
   [/^complaint\.supplement /, supplemented],
-  [/^(officer\.(return|decline|refer)|dispatch\.recall|mediation\.(callBack|verify|decide|publish|extend)) /, handlers],
   [
-    /^merchant\.answer /,
+    /^(officer\.(returnCase|declineOffer|referCase)|dispatch\.recallCase|mediation\.(recordFollowUpCall|verify|decide|publish|extend)) /,
+    handlers,
+  ],
+  [
+    /^merchant\.respond /,
     some(
       the('respondent'),
       handlers,
       where((state) => !state?.answer?.held, readersOfCase),
     ),
   ],
-  [/^mediation\.propose /, some(parties, the('centre', 'holder'), signing)],
-  [/^(mediation\.(announce|handBack)|merchant\.recuse) /, some(readersOfCase, the('respondent'))],
+  [/^mediation\.proposeAgreement /, some(parties, the('centre', 'owner'), signing)],
+  [
+    /^(mediation\.(issueNotice|returnEntrustment)|merchant\.recuse) /,
+    some(readersOfCase, the('respondent')),
+  ],
   // How a file is called is read with it; of a report by its reporter and its handler.
   [
     /^evidence\.ticket name/,
     some(
       author,
-      where((state) => state?.kind === 'report', the('complainant', 'holder')),
+      where((state) => state?.kind === 'report', the('complainant', 'owner')),
       where((state) => state?.kind === 'complaint', some(readersOfCase, the('respondent'))),
     ),
   ],
-  [/^(complaint|mediation|officer|evidence|ledger)\.|^command\.close /, readersOfCase],
-  // What is ordered about a case, and what came of it, stands in its record for those who handle it.
+  [/^(complaint|mediation|officer|evidence|ledger)\.|^command\.decideClosing /, readersOfCase],
+  // What is ordered about a case, and what came of it, stands in its record for those who handle
+  // it.
   [/^command\.(order|report) /, some(ofOrder, handlers)],
   [/^warning\.(draft|step|answer) /, ofWarning],
   [/^service\.(consult|reply) /, ofConsultation],
@@ -356,10 +445,13 @@ const readers: [said: RegExp, who: Audience][] = [
   ],
 ]
 
-/** Words that a complainant adds are for the case; of a report for its handler, of a joiner for the handlers. */
+/**
+ * Words that a complainant adds are for the case; of a report for its handler, of a joiner for the
+ * handlers.
+ */
 function supplemented(mark: Mark, person: Person, facts: Facts): boolean {
   const [file] = mark.about.map((id) => facts.case(id))
-  if (file?.state.kind === 'report') return the('complainant', 'holder')(mark, person, facts)
+  if (file?.state.kind === 'report') return the('complainant', 'owner')(mark, person, facts)
   const joiner = file?.joined?.some(({ openid }) => openid === `o-${mark.who}-of-tests`)
   const whole = joiner ? some(author, handlers) : some(readersOfCase, the('respondent'), invited)
   return whole(mark, person, facts)

@@ -17,17 +17,39 @@ export interface Schema {
   pipe?: Schema[]
 }
 
-/** Values that make sense for a field, by its name and its whole path; none where any value will do. */
+/**
+ * Values that make sense for a field, by its name and its whole path; none where any value will do.
+ */
 export type Hints = (field: string, path: string) => unknown[]
 
-const words = ['样例摊主', '结账时多收了十元', '退还多收的 10 元', '月湖区样例路 8 号', '13900000001', '', '‮']
+const words = [
+  '样例摊主',
+  '结账时多收了十元',
+  '退还多收的 10 元',
+  '月湖区样例路 8 号',
+  '13900000001',
+  '',
+  '‮',
+]
 
-/** An input that a schema accepts, or nearly: checks in code cannot be read, so some are refused after all. */
+/**
+ * An input that a schema accepts, or nearly: checks in code cannot be read, so some are refused
+ * after all.
+ */
 export function made(schema: Schema, random: Random, hints: Hints, path = ''): unknown {
   const field = path.replace(/\.\d+/g, '').split('.').at(-1)!
-  const of = (inner: Schema, name = '') => made(inner, random, hints, name ? (path ? `${path}.${name}` : name) : path)
+  const of = (inner: Schema, name = '') =>
+    made(inner, random, hints, name ? (path ? `${path}.${name}` : name) : path)
   const isList = ['array', 'tuple'].includes(schema.type)
-  const isOpen = !['optional', 'lazy', 'literal', 'picklist', 'boolean', 'variant', 'union'].includes(schema.type)
+  const isOpen = ![
+    'optional',
+    'lazy',
+    'literal',
+    'picklist',
+    'boolean',
+    'variant',
+    'union',
+  ].includes(schema.type)
   // A list is given as a whole only where the hint is one; else each of its items is.
   const sensible = (isOpen ? hints(field, path) : []).filter((one) => Array.isArray(one) === isList)
   if (sensible.length > 0 && random.next() < 0.97) return random.pick(sensible)
@@ -73,7 +95,9 @@ export function made(schema: Schema, random: Random, hints: Hints, path = ''): u
       return whole ? Math.floor(value) : value
     }
     case 'string': {
-      const shape = schema.pipe?.find(({ type }) => type === 'regex')?.requirement as RegExp | undefined
+      const shape = schema.pipe?.find(({ type }) => type === 'regex')?.requirement as
+        | RegExp
+        | undefined
       const days = schema.pipe?.some(({ type }) => type === 'iso_date')
       if (days) return random.pick(['2026-11-24', '2026-12-01', '2027-03-01'])
       if (!shape || shape.flags.includes('i')) return random.pick(words)
@@ -86,14 +110,22 @@ export function made(schema: Schema, random: Random, hints: Hints, path = ''): u
   }
 }
 
-/** The fields of a schema that take words as a person types them: strings of no fixed shape, lists without places. */
+/**
+ * The fields of a schema that take words as a person types them: strings of no fixed shape, lists
+ * without places.
+ */
 export function wordsIn(schema: Schema, path = ''): string[] {
-  const of = (inner: Schema, name = '') => wordsIn(inner, name ? (path ? `${path}.${name}` : name) : path)
+  const of = (inner: Schema, name = '') =>
+    wordsIn(inner, name ? (path ? `${path}.${name}` : name) : path)
   if (schema.type === 'string')
     return schema.pipe?.some(({ type }) => ['regex', 'iso_date'].includes(type)) ? [] : [path]
   const { entries = {}, items = [], item, wrapped, getter } = schema
   const options = ['variant', 'union'].includes(schema.type) ? (schema.options as Schema[]) : []
-  const inner = [...items, ...options, ...[item, wrapped, getter?.('something')].filter((one) => one !== undefined)]
+  const inner = [
+    ...items,
+    ...options,
+    ...[item, wrapped, getter?.('something')].filter((one) => one !== undefined),
+  ]
   return [
     ...new Set([
       ...Object.entries(entries).flatMap(([name, one]) => of(one, name)),

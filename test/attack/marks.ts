@@ -50,10 +50,12 @@ export class Marks {
           if (before && !mark.refused && before.who !== mark.who) this.common.add(words)
           // Who files the same again, files it with both.
           if (before && !mark.refused && before.who === mark.who) before.about.push(...mark.about)
-          if (!before || before.refused) this.known.set(words, { ...mark, words, path: path.join('.') })
+          if (!before || before.refused)
+            this.known.set(words, { ...mark, words, path: path.join('.') })
         }
       else if (typeof value === 'object' && value !== null)
-        for (const [name, inner] of Object.entries(value)) walk(inner, Array.isArray(value) ? path : [...path, name])
+        for (const [name, inner] of Object.entries(value))
+          walk(inner, Array.isArray(value) ? path : [...path, name])
     }
     walk(input, [])
   }

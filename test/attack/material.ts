@@ -1,7 +1,7 @@
+import type { ActionName } from '#shared/contract/index'
+import type { ChainedEvent } from '#shared/proof/chain'
 import type { Relation } from '../../cloudfunctions/_domain/case/relations'
-import type { CaseDoc } from '../../cloudfunctions/_store/case/cases'
-import type { ActionName } from '../../miniprogram/shared/contract/index'
-import type { ChainedEvent } from '../../miniprogram/shared/seal/chain'
+import type { CaseDoc } from '../../cloudfunctions/_persistence/case/cases'
 import type { Person } from './facts'
 import type { Mark } from './marks'
 
@@ -40,22 +40,37 @@ export interface Happened {
   by: string | undefined
   speakers: string[]
   personOf: (event: ChainedEvent) => string | undefined
-  /** The sum of refunds and compensations of the text on the table, of a record, or of the shop's offer, in fen. */
+  /**
+   * The sum of refunds and compensations of the text on the table, of a record, or of the shop's
+   * offer, in fen.
+   */
   agreedFen: number | undefined
 }
 
-/** Whether a person complains in a case, from whichever of the phones that have opened their account. */
-export const complains = ({ openid, account }: Person, { complainant, joined = [] }: CaseDoc): boolean =>
-  [openid, ...(account?.wechats ?? [])].some((one) => one === complainant || joined.some((by) => by.openid === one))
+/**
+ * Whether a person complains in a case, from whichever of the phones that have opened their
+ * account.
+ */
+export const complains = (
+  { openid, account }: Person,
+  { complainant, joined = [] }: CaseDoc,
+): boolean =>
+  [openid, ...(account?.wechats ?? [])].some(
+    (one) => one === complainant || joined.some((by) => by.openid === one),
+  )
 
-/** How a person stands to a case, by the registers and the head of the case alone; written without the rule's code. */
+/**
+ * How a person stands to a case, by the registers and the head of the case alone; written without
+ * the rule's code.
+ */
 export function standing(person: Person, file: CaseDoc): Relation[] {
   const { openid, account, shops } = person
   const { state } = file
   if (openid === file.complainant) return ['complainant', 'filer']
   if (file.joined?.some((one) => one.openid === openid)) return ['joined', 'filer']
   if (complains(person, file)) return []
-  const told = state.class === 'ordinary' || state.arrivedAt !== undefined || state.closedAt !== undefined
+  const told =
+    state.class === 'ordinary' || state.arrivedAt !== undefined || state.closedAt !== undefined
   if (!account) {
     const speaks = state.kind === 'complaint' && told && shops.includes(state.merchantId ?? '-')
     return speaks ? ['respondent'] : []
@@ -65,17 +80,24 @@ export function standing(person: Person, file: CaseDoc): Relation[] {
   const offered = state.offers?.some(({ officerId }) => officerId === id) ?? false
   const asked = offered || state.asked.includes(id) || (state.backup?.asked.includes(id) ?? false)
   // An officer whom the centre asked from elsewhere to help, as long as they are posted there.
-  const near = here || (state.lent?.some((one) => one.officerId === id && one.districtId === districtId) ?? false)
+  const near =
+    here ||
+    (state.lent?.some((one) => one.officerId === id && one.districtId === districtId) ?? false)
   const branch = branchId === undefined || branchId === state.branchId
   const holds: Partial<Record<Relation, boolean>> = {
     leader: role === 'leader' && (city === true || (here && branch)),
-    squad: role === 'squad' && state.referredAt !== undefined && (city === true || here),
+    enforcement:
+      role === 'enforcement' && state.referredAt !== undefined && (city === true || here),
     centre: role === 'dispatcher' && here,
-    entrusted: role === 'association' && here && state.entrusted !== undefined && state.entrusted.backAt === undefined,
+    entrusted:
+      role === 'council' &&
+      here &&
+      state.entrusted !== undefined &&
+      state.entrusted.backAt === undefined,
     offered: role === 'officer' && near && offered,
     asked: role === 'officer' && near && asked,
     helper: role === 'officer' && near && (state.helpers?.includes(id) ?? false),
-    holder: role === 'officer' && near && state.holder === id,
+    owner: role === 'officer' && near && state.owner === id,
     second:
       (role === 'officer' || role === 'leader') &&
       state.assessment?.second === id &&
@@ -85,14 +107,25 @@ export function standing(person: Person, file: CaseDoc): Relation[] {
   return (Object.keys(holds) as Relation[]).filter((one) => holds[one])
 }
 
-/** The people whose will an event shows: of a signature only when it was given, or confirmed, by its own hand. */
-export function handOf(event: ChainedEvent, personOf: Happened['personOf'], file: CaseDoc): string[] {
+/**
+ * The people whose will an event shows: of a signature only when it was given, or confirmed, by its
+ * own hand.
+ */
+export function handOf(
+  event: ChainedEvent,
+  personOf: Happened['personOf'],
+  file: CaseDoc,
+): string[] {
   const person = event.by.role === 'consumer' ? file.complainant : personOf(event)
   if (event.type === 'agreement.signed') {
     const { device } = event.data as { device: string }
     return device === 'own' && person !== undefined ? [person] : []
   }
-  if (event.type === 'closing.asked' || event.type === 'closing.judged' || event.type === 'agreement.confirmed')
+  if (
+    event.type === 'closing.requested' ||
+    event.type === 'closing.decided' ||
+    event.type === 'agreement.confirmed'
+  )
     return person === undefined ? [] : [person]
   return []
 }

@@ -1,4 +1,7 @@
-/** A value that an answer gave, and the name by which another run of the same steps finds its own value. */
+/**
+ * A value that an answer gave, and the name by which another run of the same steps finds its own
+ * value.
+ */
 interface Known {
   value: unknown
   who: string
@@ -40,14 +43,20 @@ const ids: Record<string, string> = {
   'merchant.dossier': 'merchantId',
   'service.consultation': 'consultationId',
 }
-const areasOfCases = /^(complaint|dispatch|officer|mediation|room|ledger|command|merchant|evidence|reading)\./
+const areasOfCases =
+  /^(complaint|dispatch|officer|mediation|room|ledger|command|merchant|evidence|reading)\./
 
 /** Words of the code's own lists and days are no finds, and are written out in a step. */
 const isPlain = (value: string) => /^[a-z_]+$/.test(value) || /^\d{4}-\d\d(-\d\d)?$/.test(value)
 const isFind = (value: unknown): value is string =>
-  typeof value === 'string' && value.length >= 6 && value.length <= 400 && !/[\p{Script=Han}\s]/u.test(value)
+  typeof value === 'string' &&
+  value.length >= 6 &&
+  value.length <= 400 &&
+  !/[\p{Script=Han}\s]/u.test(value)
 
-/** Everything that answers have told anybody: the ids, numbers, hashes and codes that strangers try. */
+/**
+ * Everything that answers have told anybody: the ids, numbers, hashes and codes that strangers try.
+ */
 export class Pool {
   private readonly fields = new Map<string, Known[]>()
   private readonly symbols = new Map<string, string>()
@@ -57,7 +66,8 @@ export class Pool {
   /** `constants`: ids that every run begins with. */
   constructor(constants: Record<string, string[]>) {
     this.constants = new Set(Object.values(constants).flat())
-    for (const [field, values] of Object.entries(constants)) for (const value of values) this.add(field, value, '')
+    for (const [field, values] of Object.entries(constants))
+      for (const value of values) this.add(field, value, '')
   }
 
   private add(field: string, value: unknown, who: string): void {
@@ -70,9 +80,10 @@ export class Pool {
 
   /** Takes in an answer; `origin`: the step and the call that it answers. */
   learn(origin: string, action: string, who: string, answer: unknown): void {
-    const walk = (value: unknown, path: string[], field: string, holder: string) => {
+    const walk = (value: unknown, path: string[], field: string, owner: string) => {
       if (Array.isArray(value)) {
-        for (const [at, one] of value.slice(0, 30).entries()) walk(one, [...path, `${at}`], field, holder)
+        for (const [at, one] of value.slice(0, 30).entries())
+          walk(one, [...path, `${at}`], field, owner)
         return
       }
       if (typeof value === 'object' && value !== null) {
@@ -81,9 +92,11 @@ export class Pool {
         return
       }
       const top = ids[action] ?? (areasOfCases.test(action) ? 'caseId' : 'id')
-      const named = field === 'id' ? (holder === '' ? top : (ids[holder] ?? 'id')) : field
-      if (['seq', 'person', 'clause'].includes(field) || (isFind(value) && !isPlain(value))) this.add(named, value, who)
-      if (!isFind(value) || isPlain(value) || this.constants.has(value) || this.symbols.has(value)) return
+      const named = field === 'id' ? (owner === '' ? top : (ids[owner] ?? 'id')) : field
+      if (['seq', 'person', 'clause'].includes(field) || (isFind(value) && !isPlain(value)))
+        this.add(named, value, who)
+      if (!isFind(value) || isPlain(value) || this.constants.has(value) || this.symbols.has(value))
+        return
       const symbol = `${origin}:${path.join('.')}`
       this.symbols.set(value, symbol)
       this.values.set(symbol, value)
@@ -134,5 +147,7 @@ function mapped(
   if (typeof value !== 'object' || value === null) return leaf(value)
   const { $from } = value as { $from?: string }
   if (typeof $from === 'string') return find($from)
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, mapped(inner, leaf, find)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, mapped(inner, leaf, find)]),
+  )
 }

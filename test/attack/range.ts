@@ -1,6 +1,6 @@
+import type { ActionName } from '#shared/contract/index'
 import { permissions } from '../../cloudfunctions/_domain/permissions/table'
 import { seeded } from '../../local/cloud/test/workbench'
-import type { ActionName } from '../../miniprogram/shared/contract/index'
 import { actions } from './actions'
 import { Director } from './director'
 import { type Found, found } from './shortest'
@@ -22,8 +22,17 @@ export interface Attacked {
   found?: Found
 }
 
-/** Lets strangers loose for so many minutes, or until a claim does not hold. The same seed begins the same days. */
-export async function attack({ minutes, seed }: { minutes: number; seed: number }): Promise<Attacked> {
+/**
+ * Lets strangers loose for so many minutes, or until a claim does not hold. The same seed begins
+ * the same days.
+ */
+export async function attack({
+  minutes,
+  seed,
+}: {
+  minutes: number
+  seed: number
+}): Promise<Attacked> {
   const began = Date.now()
   const accepted = new Map<ActionName, number>()
   const refused = new Map<ActionName, number>()
@@ -42,14 +51,16 @@ export async function attack({ minutes, seed }: { minutes: number; seed: number 
         taken.push(step)
         result.steps++
         const deeds = await town.perform(step)
-        for (const { action, reply } of deeds) if (!reply.ok) refused.set(action, (refused.get(action) ?? 0) + 1)
+        for (const { action, reply } of deeds)
+          if (!reply.ok) refused.set(action, (refused.get(action) ?? 0) + 1)
         director.learn(step, deeds)
         if (taken.length % stepsOfAudit === 0) await town.watch.record()
       }
       await town.close()
     } catch (error) {
       town.leave()
-      if (!(error instanceof Violation)) throw new Error(`seed ${own}, step ${taken.length}`, { cause: error })
+      if (!(error instanceof Violation))
+        throw new Error(`seed ${own}, step ${taken.length}`, { cause: error })
       result.found = await found({ seed: own, taken, violation: error })
     }
     for (const [action, count] of done) accepted.set(action, (accepted.get(action) ?? 0) + count)
@@ -60,16 +71,27 @@ export async function attack({ minutes, seed }: { minutes: number; seed: number 
   return result
 }
 
-const sum = (counts: Map<unknown, number>) => [...counts.values()].reduce((all, one) => all + one, 0)
+const sum = (counts: Map<unknown, number>) =>
+  [...counts.values()].reduce((all, one) => all + one, 0)
 
 /** The figures of a run, in lines. */
-export function report({ calls, steps, days, seconds, accepted, refused, found }: Attacked): string {
+export function report({
+  calls,
+  steps,
+  days,
+  seconds,
+  accepted,
+  refused,
+  found,
+}: Attacked): string {
   const done = sum(accepted)
   const never = actions.map(({ name }) => name).filter((name) => !accepted.has(name))
   const share = (part: number, all: number) => `${((100 * part) / Math.max(1, all)).toFixed(1)} %`
   const rows = actions.map(({ name }) => {
     const roles = permissions[name].as.join('/')
-    const [done, not] = [accepted, refused].map((counts) => String(counts.get(name) ?? 0).padStart(6))
+    const [done, not] = [accepted, refused].map((counts) =>
+      String(counts.get(name) ?? 0).padStart(6),
+    )
     return `${name.padEnd(34)} ${done} ${not}  ${roles}`
   })
   return [
@@ -79,6 +101,8 @@ export function report({ calls, steps, days, seconds, accepted, refused, found }
     `accepted ${share(done, done + sum(refused))} of the calls`,
     `${share(actions.length - never.length, actions.length)} of ${actions.length} actions accepted at least once`,
     `never accepted: ${never.join(', ') || 'none'}`,
-    ...(found ? [`\nseed ${found.seed}: ${found.violation.message}`, ...found.shortest] : ['every claim held']),
+    ...(found
+      ? [`\nseed ${found.seed}: ${found.violation.message}`, ...found.shortest]
+      : ['every claim held']),
   ].join('\n')
 }

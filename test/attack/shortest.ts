@@ -28,8 +28,9 @@ export interface Found {
 }
 
 /**
- * Tells first which claim did not hold, by which seed and at which step: what follows takes minutes and may fail. Then
- * parts of the steps are left out for as long as the others still break the claim.
+ * Tells first which claim did not hold, by which seed and at which step: what follows takes minutes
+ * and may fail. Then parts of the steps are left out for as long as the others still break the
+ * claim.
  */
 export async function found(
   { seed, taken, violation }: { seed: number; taken: Step[]; violation: Violation },
@@ -39,7 +40,8 @@ export async function found(
   say(`seed ${seed}, step ${taken.length}: ${violation.message}\nits steps are being made fewer`)
   let steps = taken
   try {
-    for await (const fewer of shortened(taken, (some) => breaks(some, violation.claim))) steps = fewer
+    for await (const fewer of shortened(taken, (some) => breaks(some, violation.claim)))
+      steps = fewer
   } catch (error) {
     say(`they could not be made fewer than ${steps.length}: ${error}`)
   }
@@ -47,7 +49,10 @@ export async function found(
 }
 
 /** Ever shorter lists that still break the claim. */
-async function* shortened(taken: Step[], breaks: (steps: Step[]) => Promise<boolean>): AsyncIterable<Step[]> {
+async function* shortened(
+  taken: Step[],
+  breaks: (steps: Step[]) => Promise<boolean>,
+): AsyncIterable<Step[]> {
   const until = Date.now() + most
   let steps = taken
   for (let parts = 2; steps.length > 1 && Date.now() < until; ) {

@@ -51,7 +51,9 @@ export function spoiled(value: unknown, random: Random): unknown {
 const whatever = fc.anything({ maxDepth: 3, withBigInt: false, withDate: false })
 
 export const anything = (random: Random): unknown =>
-  random.next() < 0.5 ? random.pick(nasty) : fc.sample(whatever, { numRuns: 1, seed: random.below(2 ** 31) })[0]
+  random.next() < 0.5
+    ? random.pick(nasty)
+    : fc.sample(whatever, { numRuns: 1, seed: random.below(2 ** 31) })[0]
 
 interface Place {
   of: Record<string, unknown>

@@ -1,4 +1,4 @@
-import type { ActionName } from '../../miniprogram/shared/contract/index'
+import type { ActionName } from '#shared/contract/index'
 import type { fileNames } from './files'
 
 /** A call before it has a key. */
@@ -43,7 +43,8 @@ export const waits = [
 /** A step in one line, for people. */
 export function told(step: Step): string {
   if (step.do === 'together') return `at once: ${step.calls.map(told).join('  |  ')}`
-  if (step.do === 'call') return `${step.who}  ${step.action} ${JSON.stringify(step.input)} key ${step.key}`
+  if (step.do === 'call')
+    return `${step.who}  ${step.action} ${JSON.stringify(step.input)} key ${step.key}`
   const { id, ...rest } = step
   return JSON.stringify(rest)
 }

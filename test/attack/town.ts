@@ -2,13 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { rewriteAfterRemovals } from 'miniapp-cloud/folder'
-import { pinOf } from '../../cloudfunctions/_store/staff/pins'
+import { createPin } from '../../cloudfunctions/_persistence/staff/pins'
 import { addAccount, type SeedMember } from '../../scripts/seed/account'
-import { Gathered } from '../../scripts/seed/gathered'
+import { CollectedDocuments } from '../../scripts/seed/gathered'
 import { codeKey, openProduct, type Product, pin } from '../actions/cloud'
 import { district, morning, openid } from '../actions/district'
-import { notify, pushNotice } from '../actions/live/notices'
-import { liveSecrets } from '../actions/live/studio'
+import { notify, pushNotice } from '../actions/modules/livestream/notices'
+import { liveSecrets } from '../actions/modules/livestream/studio'
 import { phoneCode } from '../actions/service/phone-code'
 import { files } from './files'
 import { ofAll } from './invariants'
@@ -17,7 +17,11 @@ import { Pool } from './pool'
 import type { CallStep, Step } from './steps'
 import { Violation, Watch } from './watch'
 
-const member = (id: string, role: SeedMember['role'], more: Partial<SeedMember> = {}): SeedMember => ({
+const member = (
+  id: string,
+  role: SeedMember['role'],
+  more: Partial<SeedMember> = {},
+): SeedMember => ({
   _id: id,
   openid: openid(id),
   role,
@@ -28,26 +32,35 @@ const member = (id: string, role: SeedMember['role'], more: Partial<SeedMember> 
   ...more,
 })
 
-/** A second person of each role, some with a duty in publishing, beside the small district of the tests. */
+/**
+ * A second person of each role, some with a duty in publishing, beside the small district of the
+ * tests.
+ */
 const colleagues = [
   member('d2', 'dispatcher', { duties: ['redaction'] }),
   member('l2', 'leader', { duties: ['approval'] }),
   member('o4', 'officer', { branchId: 'jiangbian', gridId: 'g2', duties: ['facts'] }),
   member('o6', 'officer', { branchId: 'jiangbian', gridId: 'g2' }),
-  member('squad2', 'squad', { duties: ['law'] }),
-  member('association2', 'association', { duties: ['approval', 'facts'] }),
+  member('enforcement2', 'enforcement', { duties: ['law'] }),
+  member('council2', 'council', { duties: ['approval', 'facts'] }),
   member('admin2', 'admin'),
   member('admin9', 'admin', { districtId: 'longhushan' }),
   member('l9', 'leader', { districtId: 'longhushan' }),
 ]
 /** The staff of the small district; `gone` is dismissed. */
-const residents = 'o1 o2 o3 off gone o5 o9 d1 d9 l1 head city squad association admin'.split(' ')
+const residents =
+  'o1 o2 o3 off gone o5 o9 d1 d9 l1 head city enforcement team consumer council admin'.split(' ')
 const strangers = ['c1', 'c2', 'c3', 'c4', 'c5', 'm1', 'm2', 'm3', 'n1', 'n2', 'n3', 'n4']
 export const people = [...strangers, ...residents, ...colleagues.map(({ _id }) => _id)]
 
 const staffIds = [...residents, ...colleagues.map(({ _id }) => _id)]
 
-const shop = (id: string, more: object) => ({ ...district.merchants[0]!, _id: id, name: `样例${id}`, ...more })
+const shop = (id: string, more: object) => ({
+  ...district.merchants[0]!,
+  _id: id,
+  name: `样例${id}`,
+  ...more,
+})
 const shops = [
   shop('tea', { licence: { code: '92360602MAYL000022', scope: '茶饮' } }),
   shop('hill', { districtId: 'longhushan', branchId: 'shan', gridId: 'g9' }),
@@ -74,7 +87,11 @@ async function built(): Promise<Built> {
   const onCommit = (names: string[]) => {
     for (const name of names) changed.add(name)
   }
-  return { product: await openProduct({ environment: liveSecrets, onCommit, data, seed: false }), data, changed }
+  return {
+    product: await openProduct({ environment: liveSecrets, onCommit, data, seed: false }),
+    data,
+    changed,
+  }
 }
 
 /** Ends what the last day has left. */
@@ -103,19 +120,22 @@ export class Town {
     this.watch = new Watch(product)
   }
 
-  /** An empty town; one that an earlier day has left, where there is one, as its functions are warm. */
+  /**
+   * An empty town; one that an earlier day has left, where there is one, as its functions are warm.
+   */
   static async open(): Promise<Town> {
     const { product, data, changed } = left.pop() ?? (await built())
     const { cloud } = product
     await cloud.empty()
     await cloud.clock.start(morning)
-    const accounts = new Gathered()
+    const accounts = new CollectedDocuments()
     for (const one of colleagues) await addAccount(accounts, one, morning, 'admin')
     for (const documents of [district, accounts.documents])
-      for (const [name, docs] of Object.entries(documents)) await cloud.database.insert(name, docs as never)
+      for (const [name, docs] of Object.entries(documents))
+        await cloud.database.insert(name, docs as never)
     await cloud.database.insert('merchants', shops as never)
     const key = Buffer.from(codeKey, 'base64')
-    await cloud.database.insert('pins', staffIds.map((id) => pinOf(id, pin, 0, key)) as never)
+    await cloud.database.insert('pins', staffIds.map((id) => createPin(id, pin, 0, key)) as never)
     const town = new Town(product, data, changed)
     for (const who of ['c1', 'c2', 'c3', 'c4', 'm1']) {
       const code = await phoneCode(product, who, town.watch.marks.phone())
@@ -124,7 +144,9 @@ export class Town {
     return town
   }
 
-  /** Does a step and judges it; gives its answers, none where it needs what this run does not have. */
+  /**
+   * Does a step and judges it; gives its answers, none where it needs what this run does not have.
+   */
   async perform(step: Step): Promise<Deed[]> {
     const { cloud } = this.product
     if (step.do === 'wait') {
@@ -137,14 +159,19 @@ export class Town {
     if (step.do === 'file') {
       const path = this.pool.concrete(step.path)?.input
       if (typeof path !== 'string') return []
-      const fileID = await cloud.files.put(path, files[step.file], openid(step.who)).catch(() => undefined)
+      const fileID = await cloud.files
+        .put(path, files[step.file], openid(step.who))
+        .catch(() => undefined)
       this.pool.learn(`${step.id}`, 'file', step.who, { fileID })
       return []
     }
     if (step.do === 'notice') {
       const streamId = this.pool.concrete(step.streamId)?.input
       if (typeof streamId === 'string')
-        await notify(this.product, pushNotice(streamId, step.begins, `${step.id}`, cloud.clock.now()))
+        await notify(
+          this.product,
+          pushNotice(streamId, step.begins, `${step.id}`, cloud.clock.now()),
+        )
       return []
     }
     const calls = step.do === 'together' ? step.calls : [step]
@@ -173,7 +200,11 @@ export class Town {
   private async send({ action, key, who }: CallStep, input: unknown): Promise<Deed['reply']> {
     this.calls++
     const [area, verb] = action.split('.') as [string, string]
-    return (await this.product.cloud.call(area, { action: verb, input, key }, { openid: openid(who) })) as Deed['reply']
+    return (await this.product.cloud.call(
+      area,
+      { action: verb, input, key },
+      { openid: openid(who) },
+    )) as Deed['reply']
   }
 
   /** The end of the day: the record is audited, and what was erased is looked for in every file. */
@@ -220,9 +251,16 @@ export class Town {
       .map((name) => join(this.data, name))
       .filter((file) => statSync(file).isFile())
       .map((file) => readFileSync(file))
-    const left = words.filter((one) => held.some((bytes) => bytes.includes(one) || bytes.includes(wide(one))))
+    const left = words.filter((one) =>
+      held.some((bytes) => bytes.includes(one) || bytes.includes(wide(one))),
+    )
     const mark = this.watch.marks.all().find((one) => one.words === left[0])
-    if (mark) throw new Violation('erased', ofAll.erased, `${mark.words} of ${mark.action} ${mark.path} by ${mark.who}`)
+    if (mark)
+      throw new Violation(
+        'erased',
+        ofAll.erased,
+        `${mark.words} of ${mark.action} ${mark.path} by ${mark.who}`,
+      )
   }
 }
 

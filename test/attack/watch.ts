@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { ChainedEvent } from '../../miniprogram/shared/seal/chain'
+import type { ChainedEvent } from '#shared/proof/chain'
 import type { Product } from '../actions/cloud'
 import { firstWrong } from '../security/audited'
 import { reads, schemaOf } from './actions'
@@ -27,7 +27,10 @@ interface Input {
   complaint?: { evidence?: string[] }
   ticket?: string
 }
-type Before = Pick<Deed, 'persons' | 'standing' | 'kind' | 'earlier' | 'otherBody' | 'sitting' | 'uses'>
+type Before = Pick<
+  Deed,
+  'persons' | 'standing' | 'kind' | 'earlier' | 'otherBody' | 'sitting' | 'uses'
+>
 
 /** For how long a call is known by its key, ms. */
 const keptFor = 7 * 86_400_000 - 3_600_000
@@ -48,7 +51,10 @@ export class Watch {
   private readonly accepted = new Map<string, { body: string; text: string; at: number }>()
   private readonly sittings = new Map<string, number>()
   private readonly seen = new Map<string, ChainedEvent[]>()
-  private readonly agreed = new Map<string, Partial<Record<'proposed' | 'written' | 'offered', number>>>()
+  private readonly agreed = new Map<
+    string,
+    Partial<Record<'proposed' | 'written' | 'offered', number>>
+  >()
 
   constructor(product: Product) {
     this.product = product
@@ -76,7 +82,13 @@ export class Watch {
   }
 
   /** Notes what was said, before any answer of the same moment is read. */
-  plant({ who, action }: CallStep, input: Input, reply: Deed['reply'], before: Before, alone: boolean): void {
+  plant(
+    { who, action }: CallStep,
+    input: Input,
+    reply: Deed['reply'],
+    before: Before,
+    alone: boolean,
+  ): void {
     const data = (reply.ok ? (reply.data ?? {}) : {}) as Record<string, unknown>
     const about = [
       ...Object.values(input),
@@ -85,7 +97,9 @@ export class Watch {
     this.marks.plant(input, {
       who,
       action,
-      about: about.filter((one): one is string => typeof one === 'string' && !/\p{Script=Han}/u.test(one)),
+      about: about.filter(
+        (one): one is string => typeof one === 'string' && !/\p{Script=Han}/u.test(one),
+      ),
       at: this.product.cloud.clock.now(),
       ...(!reply.ok && { refused: true as const }),
     })
@@ -95,12 +109,13 @@ export class Watch {
     if (action === 'evidence.seal') this.marks.spread(String(ticket), String(data.evidenceId))
     for (const id of evidence) this.marks.spread(id, caseId || String(data.caseId))
     if (action === 'complaint.split') this.marks.spread(caseId, String(data.caseId))
-    if (action === 'staff.pin' || action === 'staff.confirm') this.sittings.set(who, this.product.cloud.clock.now())
+    if (action === 'staff.pin' || action === 'staff.confirm')
+      this.sittings.set(who, this.product.cloud.clock.now())
     const note = (what: 'proposed' | 'written' | 'offered', fen: number) =>
       this.agreed.set(caseId, { ...this.agreed.get(caseId), [what]: alone ? fen : undefined })
     if (action === 'mediation.settle') note('written', input.amountFen ?? 0)
-    if (action === 'merchant.answer') note('offered', input.amountFen ?? 0)
-    if (action === 'mediation.propose') {
+    if (action === 'merchant.respond') note('offered', input.amountFen ?? 0)
+    if (action === 'mediation.proposeAgreement') {
       const paid = input.clauses?.filter(({ kind }) => money.includes(kind)) ?? []
       note(
         'proposed',
@@ -111,12 +126,22 @@ export class Watch {
 
   /** How many records use each evidence item. */
   private uses(): string {
-    const items = this.facts.find<{ _id: string; uses: number }>('evidence', {}, { projection: { uses: 1 } })
+    const items = this.facts.find<{ _id: string; uses: number }>(
+      'evidence',
+      {},
+      { projection: { uses: 1 } },
+    )
     return JSON.stringify(items.map(({ _id, uses }) => [_id, uses]))
   }
 
   /** Judges an answer. `changed`: the collections written, when nothing else ran. */
-  judge(step: CallStep, input: Input, before: Before, reply: Deed['reply'], changed: string[] | undefined): Deed {
+  judge(
+    step: CallStep,
+    input: Input,
+    before: Before,
+    reply: Deed['reply'],
+    changed: string[] | undefined,
+  ): Deed {
     const { who, action, key } = step
     const text = JSON.stringify(reply)
     const after = this.before(step, input)
@@ -127,12 +152,15 @@ export class Watch {
       kind: before.kind ?? after.kind,
       who,
       action,
-      // What the contract does not know is not asked for: a shop beside a warning's step is none that is dealt with.
+      // What the contract does not know is not asked for: a shop beside a warning's step is none
+      // that is dealt with.
       input: JSON.parse(bodyOf(action, input)),
       reply,
       text,
       // Evidence is claimed before the write that may be refused, and given back after it.
-      changed: changed?.filter((name) => reply.ok || name !== 'evidence' || after.uses !== before.uses),
+      changed: changed?.filter(
+        (name) => reply.ok || name !== 'evidence' || after.uses !== before.uses,
+      ),
       told: this.marks.found(text),
     }
     for (const [name, { sentence, wrong }] of Object.entries(ofCalls)) {
@@ -150,7 +178,11 @@ export class Watch {
 
   /** Judges the events that came since the last look. */
   events(): void {
-    for (const { _id, seq } of this.facts.find<{ _id: string; seq: number }>('cases', {}, { projection: { seq: 1 } })) {
+    for (const { _id, seq } of this.facts.find<{ _id: string; seq: number }>(
+      'cases',
+      {},
+      { projection: { seq: 1 } },
+    )) {
       const before = this.seen.get(_id) ?? []
       if (before.length === seq) continue
       const file = this.facts.case(_id)!
@@ -159,14 +191,28 @@ export class Watch {
         by.role === 'consumer' ? undefined : this.facts.openidOf(by.role, by.ref)
       for (const event of this.facts.events(_id, before.length)) {
         const { paper } = event.data as { paper?: string }
-        const kind = event.type === 'complaint.reconciled' ? 'offered' : paper ? 'proposed' : 'written'
+        const kind =
+          event.type === 'complaint.settlement_accepted'
+            ? 'offered'
+            : paper
+              ? 'proposed'
+              : 'written'
         const agreedFen = this.agreed.get(_id)?.[kind]
-        const happened = { event, before: [...before], file, by: personOf(event), speakers, personOf, agreedFen }
+        const happened = {
+          event,
+          before: [...before],
+          file,
+          by: personOf(event),
+          speakers,
+          personOf,
+          agreedFen,
+        }
         for (const [name, { sentence, wrong }] of Object.entries(ofEvents)) {
           const found = wrong(happened, this.facts)
           if (found) throw new Violation(name, sentence, `${file.state.number}: ${found}`)
         }
-        if (event.type === 'case.merged') this.marks.spread(_id, (event.data as { caseId: string }).caseId)
+        if (event.type === 'case.merged')
+          this.marks.spread(_id, (event.data as { caseId: string }).caseId)
         before.push(event)
       }
       this.seen.set(_id, before)
@@ -174,14 +220,17 @@ export class Watch {
     }
   }
 
-  /** Judges what is due: of one case whether it has a row, of all whether the timer did its part. */
+  /**
+   * Judges what is due: of one case whether it has a row, of all whether the timer did its part.
+   */
   time(id?: string, only?: string): void {
     const now = this.product.cloud.clock.now()
     for (const file of this.facts.find<never>('cases', id === undefined ? {} : { _id: id })) {
       const { _id } = file as { _id: string }
-      const [row] = this.facts.find<{ due: number }>('schedule', { _id: `cases:${_id}` })
+      const [row] = this.facts.find<{ dueAt: number }>('schedule', { _id: `cases:${_id}` })
       for (const [name, { sentence, wrong }] of Object.entries(ofTime)) {
-        const found = (!only || only === name) && wrong({ file, scheduled: row?.due, now }, this.facts)
+        const found =
+          (!only || only === name) && wrong({ file, scheduled: row?.dueAt, now }, this.facts)
         if (found) throw new Violation(name, sentence, found)
       }
     }

@@ -1,5 +1,5 @@
-import { dayOf } from '../../miniprogram/shared/clock/days'
-import type { ActionName } from '../../miniprogram/shared/contract/index'
+import { shanghaiDayOf } from '#shared/calendar/days'
+import type { ActionName } from '#shared/contract/index'
 import { gentle, triage } from '../actions/dispatch/gentle'
 import { strokes } from '../actions/mediation/on-table'
 import { advice, penalty } from '../actions/warning/desk-of'
@@ -10,19 +10,25 @@ import type { Town } from './town'
 type Given = Record<string, any>
 
 /** What a form keeps together and no single field can know, by the action. */
-export const whole: Partial<Record<ActionName, (input: Given, random: Random, town: Town) => Given>> = {
+export const whole: Partial<
+  Record<ActionName, (input: Given, random: Random, town: Town) => Given>
+> = {
   'evidence.ticket': (input, random) => {
     const name = random.next() < 0.6 ? 'photo' : random.pick(fileNames)
     const bytes = files[name]
-    const kind = name === 'text' || name === 'register' ? 'file' : random.next() < 0.9 ? 'photo' : input.kind
+    const kind =
+      name === 'text' || name === 'register' ? 'file' : random.next() < 0.9 ? 'photo' : input.kind
     return { ...input, kind, bytes: bytes.length, sha256: sha256(bytes), statement: false }
   },
-  'evidence.seal': ({ thumbnailOf, ...input }, random) => (random.next() < 0.8 ? input : { ...input, thumbnailOf }),
+  'evidence.seal': ({ thumbnailOf, ...input }, random) =>
+    random.next() < 0.8 ? input : { ...input, thumbnailOf },
   'complaint.join': (input) => ({ ...input, evidence: [] }),
   'complaint.submit': (input, random, town) => filed({ ...input, streams: [] }, random, town),
   'complaint.report': ({ beside, ...input }, random) => against(input, random),
   'complaint.record': ({ complaint = {}, report, ...input }, random, town) =>
-    report ? { ...input, report: against(report, random) } : { ...input, complaint: filed(complaint, random, town) },
+    report
+      ? { ...input, report: against(report, random) }
+      : { ...input, complaint: filed(complaint, random, town) },
   'merchant.inspect': ({ recheckOf, doneAt, ...input }, random) => ({
     ...input,
     ...(recheckOf && random.next() < 0.5 && { recheckOf }),
@@ -31,7 +37,7 @@ export const whole: Partial<Record<ActionName, (input: Given, random: Random, to
     strokes: input.signature === 'signed' ? strokes : undefined,
   }),
   'warning.draft': (input, random, { product }) => {
-    const until = dayOf(product.cloud.clock.now() + 40 * 86_400_000)
+    const until = shanghaiDayOf(product.cloud.clock.now() + 40 * 86_400_000)
     if (random.next() < 0.2) return input
     const { title, body } = input
     return random.next() < 0.6 ? advice({ title, body, until }) : penalty({ title, body, until })
@@ -45,13 +51,18 @@ export const whole: Partial<Record<ActionName, (input: Given, random: Random, to
       redaction_checked: 'checkLaw',
       law_checked: 'approve',
       approved: found?.merchantId ? 'notify' : 'publish',
-      noticed: 'publish',
+      hearing_opened: 'publish',
     }
     const type = found && next[found.status]
-    return type && random.next() < 0.8 ? { served: '当面送达', releases: [], ...input, warningId, type } : input
+    return type && random.next() < 0.8
+      ? { served: '当面送达', releases: [], ...input, warningId, type }
+      : input
   },
   // Six figures said on the spot, and not the number of a case.
-  'merchant.draw': (input, random) => ({ ...input, number: String(100_000 + random.below(900_000)) }),
+  'merchant.draw': (input, random) => ({
+    ...input,
+    number: String(100_000 + random.below(900_000)),
+  }),
   'merchant.plan': (input) => ({ ...input, category: '餐饮服务', count: 1 }),
   'staff.invite': ({ member }, random) => ({ member: position(member, random) }),
   'staff.change': ({ member, ...input }, random) =>
@@ -59,14 +70,17 @@ export const whole: Partial<Record<ActionName, (input: Given, random: Random, to
       ? { ...input, active: random.next() < 0.5 }
       : { ...input, active: true, member: position(member ?? {}, random) },
   'dispatch.replay': (_, random) => ({ setting: triage(gentle(`试行${random.below(1000)}`)) }),
-  'mediation.propose': ({ complainantAgent, ...input }, random) => ({
+  'mediation.proposeAgreement': ({ complainantAgent, ...input }, random) => ({
     ...input,
     ...(random.next() < 0.1 && { complainantAgent }),
-    respondent: { phone: input.respondent?.phone, representative: input.respondent?.representative },
+    respondent: {
+      phone: input.respondent?.phone,
+      representative: input.respondent?.representative,
+    },
   }),
   'mediation.sign': ({ authority, ...input }) => input,
   'mediation.countersign': ({ authority, ...input }) => input,
-  'mediation.witness': ({ authority, readAloud, ...input }) => input,
+  'mediation.signOnOfficerPhone': ({ authority, readAloud, ...input }) => input,
 }
 
 /** Mostly about a shop of the register, now and then about one in words or a stall. */
@@ -78,14 +92,29 @@ function filed(input: Given, random: Random, { watch: { marks } }: Town): Given 
   const person = { name: marks.name(), phone: marks.phone(), address: marks.address() }
   const told = { consumer: person, statement: marks.words(), request: marks.words() }
   return against(
-    { ...input, ...(random.next() < 0.8 && told), agent: random.next() < 0.2 ? input.agent : undefined },
+    {
+      ...input,
+      ...(random.next() < 0.8 && told),
+      agent: random.next() < 0.2 ? input.agent : undefined,
+    },
     random,
   )
 }
 
-/** A position that is one: an officer of a branch and a grid, staff of a district, a leader of the city. */
+/**
+ * A position that is one: an officer of a branch and a grid, staff of a district, a leader of the
+ * city.
+ */
 function position({ name, badge, phone }: Given, random: Random): Given {
-  const role = random.pick(['officer', 'officer', 'dispatcher', 'leader', 'squad', 'association', 'admin'])
+  const role = random.pick([
+    'officer',
+    'officer',
+    'dispatcher',
+    'leader',
+    'enforcement',
+    'council',
+    'admin',
+  ])
   const at = {
     role,
     name: name ?? '样例新人',
@@ -94,6 +123,12 @@ function position({ name, badge, phone }: Given, random: Random): Given {
     districtId: 'yuehu',
   }
   if (role === 'officer') return { ...at, branchId: 'jiangbian', gridId: random.pick(['g1', 'g2']) }
-  const duties = { dispatcher: ['redaction'], leader: ['approval'], squad: ['law'] }[role as 'leader']
-  return { ...at, ...(duties && { duties }), ...(role === 'leader' && random.next() < 0.3 && { city: true }) }
+  const duties = { dispatcher: ['redaction'], leader: ['approval'], enforcement: ['law'] }[
+    role as 'leader'
+  ]
+  return {
+    ...at,
+    ...(duties && { duties }),
+    ...(role === 'leader' && random.next() < 0.3 && { city: true }),
+  }
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ActionName, Input } from '../../miniprogram/shared/contract/index'
+import type { ActionName, Input } from '#shared/contract/index'
 import { inRoot } from '../../scripts/paths'
 import { outcome, submission } from '../actions/case-in'
 import { backupKey, openProduct, type Phone, type Product } from '../actions/cloud'
@@ -10,8 +10,8 @@ import { addClosedCases, key, ofToday, perPerson, perShop } from './city/closed-
 import { addShops } from './merchants'
 
 /**
- * `npm run bench -- city`; CITY=10000,100000 takes other sizes. A million cases take three quarters of an hour and
- * disk, backup and trial twice as much again.
+ * `npm run bench -- city`; CITY=10000,100000 takes other sizes. A million cases take three quarters
+ * of an hour and disk, backup and trial twice as much again.
  */
 const sizes = (process.env.CITY ?? '10000,100000,1000000').split(',').map(Number)
 const rounds = 15
@@ -31,7 +31,10 @@ interface Lines {
   again: Line[]
 }
 
-/** What every list, board, search, statistic and action costs in a city of one size and of ten times that. */
+/**
+ * What every list, board, search, statistic and action costs in a city of one size and of ten times
+ * that.
+ */
 export async function run(): Promise<void> {
   const all: Figures[] = []
   for (const size of sizes) {
@@ -56,15 +59,22 @@ function printed(all: Figures[]): void {
   console.log(`${'action'.padEnd(24)}${head}`)
   for (const [name, { p50, again = 0 }] of all[0]!) {
     const found = all.map((figures) => figures.get(name)!)
-    const cells = found.map((one) => [one.database, one.rounds, one.p50, one.again ?? ''].map(cell).join(''))
+    const cells = found.map((one) =>
+      [one.database, one.rounds, one.p50, one.again ?? ''].map(cell).join(''),
+    )
     const last = found.at(-1)!
-    const ratios = [last.p50 / p50, last.again === undefined ? '' : last.again / again].map(cell).join('')
+    const ratios = [last.p50 / p50, last.again === undefined ? '' : last.again / again]
+      .map(cell)
+      .join('')
     console.log(`${name.padEnd(24)}${cells.join('')}${ratios}`)
   }
 }
 
 const cell = (value: number | string) =>
-  (typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(2) : String(value)).padStart(8)
+  (typeof value === 'number' && !Number.isInteger(value)
+    ? value.toFixed(2)
+    : String(value)
+  ).padStart(8)
 
 async function measured(data: string, size: number): Promise<Figures> {
   const filled = await openProduct({ data })
@@ -73,16 +83,19 @@ async function measured(data: string, size: number): Promise<Figures> {
   await addClosedCases(filled, size)
   console.log(`  made in ${((performance.now() - began) / 1000).toFixed(0)} s`)
   await filled.close()
-  // A large city does not fit into memory: of a small one, too, a first question is to find nothing there.
+  // A large city does not fit into memory: of a small one, too, a first question is to find nothing
+  // there.
   const forgotten = ['oflag=nocache', 'conv=notrunc,fdatasync', 'count=0']
   const { status } = spawnSync('dd', [`of=${join(data, 'db', 'data.mdb')}`, ...forgotten])
-  if (status !== 0) console.log('  what lies in memory stays there: first questions are quicker than they were')
+  if (status !== 0)
+    console.log('  what lies in memory stays there: first questions are quicker than they were')
   const product = await openProduct({ data, seed: false })
   try {
     const lines: Lines = { first: [], again: [] }
     await course(product, size, 0, { first: [], again: [] })
     for (let round = 1; round <= rounds; round++) await course(product, size, round, lines)
-    if (product.slow.length > 0) console.log(`  without an index: ${[...new Set(product.slow)].join('\n  ')}`)
+    if (product.slow.length > 0)
+      console.log(`  without an index: ${[...new Set(product.slow)].join('\n  ')}`)
     return figuresOf(lines)
   } finally {
     await product.close()
@@ -110,7 +123,10 @@ const linesSince = ({ cloud: { calls } }: Product, from: number): Line[] =>
     .flatMap(({ logs }) => logs.map(({ text }) => JSON.parse(text)))
     .filter(({ level }) => ['call', 'slow'].includes(level))
 
-/** A complaint from filing to its end, and everything that people look at meanwhile, each thing twice. */
+/**
+ * A complaint from filing to its end, and everything that people look at meanwhile, each thing
+ * twice.
+ */
 async function course(product: Product, size: number, round: number, lines: Lines): Promise<void> {
   const noted = async <Result>(to: Line[], run: () => Promise<Result>) => {
     const from = product.cloud.calls.length
@@ -138,15 +154,15 @@ async function course(product: Product, size: number, round: number, lines: Line
   await d1.asks('dispatch.propose', { caseId })
   await d1.asks('complaint.related', { caseId })
   await d1.does('complaint.decide', { caseId, decision: 'accept' })
-  await d1.does('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
+  await d1.does('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
   await o1.asks('officer.tasks', {})
-  await o1.does('officer.accept', { caseId })
-  await o1.does('officer.arrive', { caseId })
-  await o1.does('officer.contact', { caseId })
+  await o1.does('officer.acceptOffer', { caseId })
+  await o1.does('officer.recordArrival', { caseId })
+  await o1.does('officer.recordContact', { caseId })
   await o1.asks('merchant.dossier', { merchantId })
   await o1.asks('officer.around', {})
   await o1.asks('service.agenda', {})
-  await o1.does('mediation.consent', { caseId, mode: 'phone' })
+  await o1.does('mediation.recordConsent', { caseId, mode: 'phone' })
   await o1.asks('complaint.detail', { caseId })
   await o1.does('mediation.settle', { caseId, ...outcome })
   await as(`person-${oneOf(size / perPerson)}`).asks('complaint.mine', {})
@@ -163,7 +179,10 @@ async function course(product: Product, size: number, round: number, lines: Line
   await reader.asks('service.figures', { month: '2026-10' })
 }
 
-/** Time of the audit of all that, and of a backup that is restored on trial, each with little memory. */
+/**
+ * Time of the audit of all that, and of a backup that is restored on trial, each with little
+ * memory.
+ */
 function checked(folder: string): void {
   const gigabytes = (statSync(join(folder, 'cloud', 'db', 'data.mdb')).size / 2 ** 30).toFixed(2)
   console.log(`  ${gigabytes} GB of documents; with a heap of ${heap} MB:`)
@@ -173,10 +192,17 @@ function checked(folder: string): void {
   ]
   for (const [name, words] of Object.entries({ audit: data, backup: [...data, ...to] })) {
     const began = performance.now()
-    const script = [`--max-old-space-size=${heap}`, '--import', 'tsx', inRoot('scripts', `${name}.ts`)]
+    const script = [
+      `--max-old-space-size=${heap}`,
+      '--import',
+      'tsx',
+      inRoot('scripts', `${name}.ts`),
+    ]
     const env = { ...process.env, BACKUP_KEY: backupKey.toString('base64') }
     const { status, stdout, stderr } = spawnSync(process.execPath, [...script, ...words], { env })
     const said = String(status === 0 ? stdout : stderr).trim()
-    console.log(`  ${name} in ${((performance.now() - began) / 1000).toFixed(0)} s: ${said.replaceAll('\n', '; ')}`)
+    console.log(
+      `  ${name} in ${((performance.now() - began) / 1000).toFixed(0)} s: ${said.replaceAll('\n', '; ')}`,
+    )
   }
 }

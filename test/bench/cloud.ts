@@ -8,7 +8,9 @@ import { Database, Store } from 'miniapp-cloud/folder'
 import { openTestCloud } from '../../local/cloud/test/desk'
 
 /** `npm run bench -- cloud`; BENCH_MAX=1000000 adds the largest size (some minutes of filling). */
-const SIZES = [1_000, 10_000, 100_000, 1_000_000].filter((size) => size <= Number(process.env.BENCH_MAX ?? 100_000))
+const SIZES = [1_000, 10_000, 100_000, 1_000_000].filter(
+  (size) => size <= Number(process.env.BENCH_MAX ?? 100_000),
+)
 const ROUNDS = 300
 
 export async function run(): Promise<void> {
@@ -28,12 +30,16 @@ function timed(work: (round: number) => unknown): number {
 }
 
 async function queries(): Promise<void> {
-  console.log(`median ms of ${ROUNDS} queries, and how many times a raw lmdb read (or write) of as many documents\n`)
-  console.log('documents  equality      range of 10   order, 10     near 500 m    in 5          insert')
+  console.log(
+    `median ms of ${ROUNDS} queries, and how many times a raw lmdb read (or write) of as many documents\n`,
+  )
+  console.log(
+    'documents  equality      range of 10   order, 10     near 500 m    in 5          insert',
+  )
   for (const size of SIZES) {
     const folder = mkdtempSync(join(tmpdir(), 'bench-'))
-    const store = new Store(join(folder, 'db'), { hasty: true })
-    await store.define('docs', [
+    const store = new Store(join(folder, 'db'), { unsafeCommits: true })
+    await store.defineCollection('docs', [
       { name: 'n', fields: [['n', 1]], unique: false },
       {
         name: 'who',
@@ -48,7 +54,10 @@ async function queries(): Promise<void> {
     const database = new Database(store)
     // The same density at every size: the number of neighbours within 500 m stays near ten.
     const side = Math.sqrt(size / 12) * 0.009
-    const place = () => ({ type: 'Point', coordinates: [113 + Math.random() * side, 23 + Math.random() * side] })
+    const place = () => ({
+      type: 'Point',
+      coordinates: [113 + Math.random() * side, 23 + Math.random() * side],
+    })
     const doc = (n: number) => ({
       _id: `d${n}`,
       n,
@@ -87,8 +96,18 @@ async function queries(): Promise<void> {
         }),
         ten,
       ],
-      [timed(() => find({ query: { who: `w${any() % (size / 50)}` }, order: { at: -1 }, limit: 10 })), ten],
-      [timed(() => find({ query: { p: { $nearSphere: { $geometry: place(), $maxDistance: 500 } } } })), ten],
+      [
+        timed(() =>
+          find({ query: { who: `w${any() % (size / 50)}` }, order: { at: -1 }, limit: 10 }),
+        ),
+        ten,
+      ],
+      [
+        timed(() =>
+          find({ query: { p: { $nearSphere: { $geometry: place(), $maxDistance: 500 } } } }),
+        ),
+        ten,
+      ],
       [timed(() => find({ query: { n: { $in: [any(), any(), any(), any(), any()] } } })), five],
     ]
     const times: number[] = []
@@ -97,9 +116,13 @@ async function queries(): Promise<void> {
       await database.insert('docs', [{ ...doc(any()), _id: `new${n}` }])
       times.push(performance.now() - began)
     }
-    const cells = rows.map(([ms, base]) => `${ms.toFixed(3)} ${`×${(ms / base).toFixed(1)}`.padEnd(8)}`)
+    const cells = rows.map(
+      ([ms, base]) => `${ms.toFixed(3)} ${`×${(ms / base).toFixed(1)}`.padEnd(8)}`,
+    )
     const insert = median(times)
-    console.log(`${String(size).padEnd(11)}${cells.join('')}${insert.toFixed(3)} ×${(insert / write).toFixed(1)}`)
+    console.log(
+      `${String(size).padEnd(11)}${cells.join('')}${insert.toFixed(3)} ×${(insert / write).toFixed(1)}`,
+    )
     await raw.close()
     await store.close()
     rmSync(folder, { recursive: true, force: true })
@@ -117,8 +140,9 @@ const FUNCTION = `const cloud = require('wx-server-sdk'); cloud.init(); const db
   }`
 
 /**
- * The same function twice: on the cloud, and on a server that answers constants. The second is the most that the SDK,
- * HTTP and the pipe between the processes leave to any cloud; other load on the machine slows both.
+ * The same function twice: on the cloud, and on a server that answers constants. The second is the
+ * most that the SDK, HTTP and the pipe between the processes leave to any cloud; other load on the
+ * machine slows both.
  */
 async function calls(): Promise<void> {
   const desk = await openTestCloud({
@@ -136,7 +160,10 @@ async function calls(): Promise<void> {
     const [began, own] = [performance.now(), process.cpuUsage()]
     for (let call_ = 0; call_ < CALLS; call_++) await call(name)
     const ms = (performance.now() - began) / CALLS
-    const [server, child] = [milliseconds(process.cpuUsage(own)) / CALLS, ((await childCpu(name)) - before) / CALLS]
+    const [server, child] = [
+      milliseconds(process.cpuUsage(own)) / CALLS,
+      ((await childCpu(name)) - before) / CALLS,
+    ]
     return { ms, server, child }
   }
   await childCpu('floor', constants.url)
@@ -150,7 +177,9 @@ async function calls(): Promise<void> {
       `${title}${(1000 / of((each) => each[name].ms)).toFixed(0).padStart(5)} calls/s by one child; CPU of a call: ` +
         `server ${of((each) => each[name].server).toFixed(2)} ms, child ${of((each) => each[name].child).toFixed(2)} ms`,
     )
-  console.log(`\na function of 1 insert and 1 indexed query, median of ${PASSES} passes of ${CALLS} calls`)
+  console.log(
+    `\na function of 1 insert and 1 indexed query, median of ${PASSES} passes of ${CALLS} calls`,
+  )
   row('on the cloud      ', 'work')
   row('on constants      ', 'floor')
   console.log(
@@ -174,7 +203,12 @@ async function openConstants() {
   const found = JSON.stringify({ requestId: 'r', data: { list: ['{"_id":"x","n":1}'] } })
   const front = createFront()
   front.use(async (req, res) => {
-    send(res, 200, 'application/json', (await readBody(req)).includes('insertDocument') ? inserted : found)
+    send(
+      res,
+      200,
+      'application/json',
+      (await readBody(req)).includes('insertDocument') ? inserted : found,
+    )
     return true
   })
   return { url: await front.listen(0), close: () => front.close() }

@@ -14,26 +14,32 @@ interface Day {
 }
 
 /**
- * Days of a city with 400 officers and 2,000 cases, through the product's own rules: three phones in ten dead,
- * notifications and answers lost, functions dying between two steps, clocks apart, the timer missed or doubled. Stops
- * at the first invariant that breaks and names the seed: `npm run bench -- dispatch --seed=17` lives through that day
- * alone, `--days=20` through fewer. First the minute: from filing to the first call under desks of 1, 2 and 4, and
- * where they break; `--desk` prints that alone.
+ * Days of a city with 400 officers and 2,000 cases, through the product's own rules: three phones
+ * in ten dead, notifications and answers lost, functions dying between two steps, clocks apart, the
+ * timer missed or doubled. Stops at the first invariant that breaks and names the seed: `npm run
+ * bench -- dispatch --seed=17` lives through that day alone, `--days=20` through fewer. First the
+ * minute: from filing to the first call under desks of 1, 2 and 4, and where they break; `--desk`
+ * prints that alone.
  */
 export async function run(): Promise<void> {
   printDesk(print)
   if (process.argv.includes('--desk')) return
-  const option = (name: string) => process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1]
+  const option = (name: string) =>
+    process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1]
   const [seed, count] = [option('seed'), Number(option('days') ?? 200)]
-  const seeds = seed === undefined ? Array.from({ length: count }, (_, index) => index + 1) : [Number(seed)]
+  const seeds =
+    seed === undefined ? Array.from({ length: count }, (_, index) => index + 1) : [Number(seed)]
   const days = rules.flatMap((rule) =>
     seeds.slice(0, rule === 'ours' ? count : compared).map((seed) => ({ seed, rule })),
   )
   const began = performance.now()
   const lived = await liveAll(days)
-  const of = (rule: RuleName) => lived.filter((one) => one.day.rule === rule).map(({ figures }) => figures)
+  const of = (rule: RuleName) =>
+    lived.filter((one) => one.day.rule === rule).map(({ figures }) => figures)
   const ours = of('ours')
-  console.log(`${ours.length} days of ${size.cases} cases and ${size.officers} officers, every change checked:`)
+  console.log(
+    `${ours.length} days of ${size.cases} cases and ${size.officers} officers, every change checked:`,
+  )
   console.log(
     `  exactly one owner, or in offer, or at the centre; never two; nothing passed over by a whole run of the timer: held`,
   )
@@ -63,7 +69,9 @@ export async function run(): Promise<void> {
       some.flatMap(({ urgent }) => urgent),
     )
     const metres = some.flatMap((day) => day.metres)
-    console.log(`                    metres  p50 ${at(metres, 0.5).toFixed(0)}   p90 ${at(metres, 0.9).toFixed(0)}`)
+    console.log(
+      `                    metres  p50 ${at(metres, 0.5).toFixed(0)}   p90 ${at(metres, 0.9).toFixed(0)}`,
+    )
   }
   console.log(`  took ${seconds(performance.now() - began)} s`)
 }
@@ -74,7 +82,9 @@ const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(1)
 
 function print(name: string, waits: number[]): void {
   const [p50, p90, p99] = [0.5, 0.9, 0.99].map((share) => seconds(at(waits, share)))
-  console.log(`  ${name.padEnd(14)} seconds  p50 ${p50}   p90 ${p90}   p99 ${p99}   of ${waits.length}`)
+  console.log(
+    `  ${name.padEnd(14)} seconds  p50 ${p50}   p90 ${p90}   p99 ${p99}   of ${waits.length}`,
+  )
 }
 
 function at(values: number[], share: number): number {
@@ -87,9 +97,12 @@ async function liveAll(days: Day[]): Promise<{ day: Day; figures: Figures }[]> {
   const left = [...days]
   const lived: { day: Day; figures: Figures }[] = []
   const script = fileURLToPath(new URL('../domain/assignment/day/process.ts', import.meta.url))
-  const children = Array.from({ length: Math.min(availableParallelism(), days.length) }, () => fork(script))
+  const children = Array.from({ length: Math.min(availableParallelism(), days.length) }, () =>
+    fork(script),
+  )
   const work = async (child: ChildProcess) => {
-    for (let day = left.shift(); day; day = left.shift()) lived.push({ day, figures: await live(child, day) })
+    for (let day = left.shift(); day; day = left.shift())
+      lived.push({ day, figures: await live(child, day) })
   }
   try {
     await Promise.all(children.map(work))
@@ -101,7 +114,9 @@ async function liveAll(days: Day[]): Promise<{ day: Day; figures: Figures }[]> {
 
 const live = (child: ChildProcess, day: Day) =>
   new Promise<Figures>((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`seed ${day.seed}, ${day.rule}: its process ended with ${code}`)))
+    child.once('exit', (code) =>
+      reject(new Error(`seed ${day.seed}, ${day.rule}: its process ended with ${code}`)),
+    )
     child.once('message', ({ figures, broken }: { figures: Figures; broken?: string }) => {
       child.removeAllListeners('exit')
       if (broken === undefined) resolve(figures)

@@ -1,7 +1,7 @@
 import { openProduct, type Product } from '../actions/cloud'
 import { largestChild } from '../actions/evidence/children'
 import { uploaded } from '../actions/evidence/photos'
-import { movie } from '../shared/evidence/samples'
+import { movie } from '../domain/evidence-files/samples'
 
 const MB = 1024 * 1024
 
@@ -16,7 +16,10 @@ async function peakOf(product: Product, megabytes: number) {
   return { ms: performance.now() - start, curve }
 }
 
-/** Memory of the function while it seals videos of growing size: the curve should not grow with them. */
+/**
+ * Memory of the function while it seals videos of growing size: the curve should not grow with
+ * them.
+ */
 export async function run(): Promise<void> {
   const product = await openProduct({ isolation: 'fork' })
   try {

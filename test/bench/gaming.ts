@@ -1,22 +1,29 @@
+import type {
+  ComplaintInput,
+  LastingInput,
+  RatingInput,
+  ScoredShop,
+  ScoreHistory,
+} from '#shared/scorecard/inputs'
+import { scoreModel } from '#shared/scorecard/parameters'
+import { computeScore, type Score } from '#shared/scorecard/score'
+import { type CalendarMonth, monthAfter } from '#shared/scorecard/table'
+import type { ShopSize } from '#shared/vocabulary/stars'
 import { ratingRules } from '../../cloudfunctions/_domain/rating/rate'
 import {
   type Collected,
-  change,
-  closedBy,
-  nothing,
-  pastOf,
-  tableOf,
+  changeCollected,
+  closeMonthsTo,
+  nothingCollected,
+  pastInputsOf,
+  publicInputsOf,
 } from '../../cloudfunctions/_domain/scorecard/collected'
-import type { ComplaintInput, LastingInput, Past, RatingInput, Shop } from '../../miniprogram/shared/scorecard/inputs'
-import { model } from '../../miniprogram/shared/scorecard/parameters'
-import { type Score, score } from '../../miniprogram/shared/scorecard/score'
-import { type Month, monthAfter } from '../../miniprogram/shared/scorecard/table'
-import type { ShopSize } from '../../miniprogram/shared/vocabulary/stars'
 import { type Draws, draws } from './random/draws'
 
 /**
- * `npm run bench -- gaming`: how well the score knows shops whose quality is known, and what the known attacks gain.
- * Asserts nothing; the same figures every time. Bounds of a few: test/shared/scorecard/attacks.test.ts.
+ * `npm run bench -- gaming`: how well the score knows shops whose quality is known, and what the
+ * known attacks gain. Asserts nothing; the same figures every time. Bounds of a few:
+ * test/shared/scorecard/attacks.test.ts.
  */
 const months = 36
 const begin = '2024-01'
@@ -26,7 +33,7 @@ const sizes = ['small', 'medium', 'large'] as const
 const visitorsOf: Record<ShopSize, number> = { small: 3, medium: 12, large: 60 }
 
 interface Truth {
-  shop: Shop
+  shop: ScoredShop
   /** Mean stars. */
   quality: number
   /** Complaints, relative to what is expected. */
@@ -40,16 +47,23 @@ export async function run(): Promise<void> {
 
 function knownShops(): void {
   console.log('900 shops of known quality, 36 months, two histories each')
-  console.log('size     quality within  complaints within  level both times  same level  within each other’s interval')
+  console.log(
+    'size     quality within  complaints within  level both times  same level  within each other’s interval',
+  )
   for (const size of sizes) {
     const random = draws(`known ${size}`)
     const shops = Array.from({ length: 300 }, () => truthOf(random, size))
     const pairs = shops.map(
-      (truth) => [history(truth, random), history(truth, random)].map(scoreOf(truth.shop)) as [Score, Score],
+      (truth) =>
+        [history(truth, random), history(truth, random)].map(scoreOf(truth.shop)) as [Score, Score],
     )
-    const all = pairs.flatMap(([one, other], at) => [one, other].map((score) => ({ score, truth: shops[at]! })))
+    const all = pairs.flatMap(([one, other], at) =>
+      [one, other].map((score) => ({ score, truth: shops[at]! })),
+    )
     const rated = all.filter(({ score }) => score.visitors)
-    const covered = shareOf(rated, ({ score: { visitors }, truth }) => holds(visitors!, 100 * truth.quality))
+    const covered = shareOf(rated, ({ score: { visitors }, truth }) =>
+      holds(visitors!, 100 * truth.quality),
+    )
     const expected = shareOf(all, ({ score, truth }) => holds(score.complaints, 100 * truth.theta))
     const both = pairs.filter(([one, other]) => one.level && other.level)
     const same = shareOf(both, ([one, other]) => one.level!.stars === other.level!.stars)
@@ -60,7 +74,8 @@ function knownShops(): void {
   }
 }
 
-const holds = ({ from, to }: { from: number; to: number }, value: number) => from <= value && value <= to
+const holds = ({ from, to }: { from: number; to: number }, value: number) =>
+  from <= value && value <= to
 const meet = (one: { from: number; to: number }, other: { from: number; to: number }) =>
   Math.max(one.from, other.from) <= Math.min(one.to, other.to)
 const shareOf = <One>(all: One[], is: (one: One) => boolean) =>
@@ -73,19 +88,26 @@ const truthOf = (random: Draws, size: ShopSize): Truth => ({
   theta: (random.exponential() + random.exponential()) / 2,
 })
 
-const scoreOf = (shop: Shop) => (collected: Collected) => score(shop, tableOf(collected, `${end}-28`), end)
+const scoreOf = (shop: ScoredShop) => (collected: Collected) =>
+  computeScore(shop, publicInputsOf(collected, `${end}-28`), end)
 
 /** What visitors and complainants did in so many months, gathered as the functions gather it. */
 function history(
   { shop, quality, theta }: Truth,
   random: Draws,
   extra: Extra = () => [],
-  { length = months, share = 1, better = 0, until = months, past = undefined as Past | undefined } = {},
+  {
+    length = months,
+    share = 1,
+    better = 0,
+    until = months,
+    past = undefined as ScoreHistory | undefined,
+  } = {},
 ): Collected {
-  let collected = nothing
+  let collected = nothingCollected
   let id = 0
   const put = (input: RatingInput | ComplaintInput | LastingInput) => {
-    collected = change(collected, input, 1)
+    collected = changeCollected(collected, input, 1)
   }
   if (past) put({ kind: 'succession', id: 's', of: 'm', name: 'm', from: `${begin}-01`, past })
   for (let at = until - length; at < until; at++) {
@@ -93,28 +115,37 @@ function history(
     const month = monthAfter(begin, at)
     for (let one = random.poisson(share * visitorsOf[shop.size]); one > 0; one--)
       put(rating(`r${id++}`, month, starsOf(mean, random)))
-    for (let one = random.poisson((share * theta * model.expected[shop.size]) / 1200); one > 0; one--)
+    for (
+      let one = random.poisson((share * theta * scoreModel.expected[shop.size]) / 1200);
+      one > 0;
+      one--
+    )
       put(complaint(`c${id++}`, month))
     for (const input of extra(at, month)) put(input)
-    collected = closedBy(collected, month)
+    collected = closeMonthsTo(collected, month)
   }
   return collected
 }
 
-type Extra = (at: number, month: Month) => (RatingInput | ComplaintInput | LastingInput)[]
+type Extra = (at: number, month: CalendarMonth) => (RatingInput | ComplaintInput | LastingInput)[]
 
 /** One plus what four coins of that quality give. */
 const starsOf = (quality: number, random: Draws) =>
-  (1 + [1, 2, 3, 4].filter(() => random.uniform() < (quality - 1) / 4).length) as RatingInput['stars']
+  (1 +
+    [1, 2, 3, 4].filter(() => random.uniform() < (quality - 1) / 4).length) as RatingInput['stars']
 
-const rating = (id: string, month: Month, stars: RatingInput['stars']): RatingInput => ({
+const rating = (id: string, month: CalendarMonth, stars: RatingInput['stars']): RatingInput => ({
   kind: 'rating',
   id,
   day: `${month}-15`,
   source: 'located',
   stars,
 })
-const complaint = (id: string, month: Month, more: Partial<ComplaintInput> = {}): ComplaintInput => ({
+const complaint = (
+  id: string,
+  month: CalendarMonth,
+  more: Partial<ComplaintInput> = {},
+): ComplaintInput => ({
   kind: 'complaint',
   id,
   day: `${month}-15`,
@@ -127,7 +158,10 @@ const complaint = (id: string, month: Month, more: Partial<ComplaintInput> = {})
 /** Months after which a person may rate the same shop again. */
 const apart = Math.round(ratingRules.windowDays / 30)
 
-/** Five-star or one-star ratings of so many persons, each as often as the rules allow, in the last months. */
+/**
+ * Five-star or one-star ratings of so many persons, each as often as the rules allow, in the last
+ * months.
+ */
 const crowd =
   (persons: number, stars: RatingInput['stars'], last: number): Extra =>
   (at, month) =>
@@ -166,7 +200,9 @@ const every =
 const monthsAgo =
   (ago: number, count: number, more: Partial<ComplaintInput>): Extra =>
   (at, month) =>
-    at === months - 1 - ago ? Array.from({ length: count }, (_, one) => complaint(`p${one}`, month, more)) : []
+    at === months - 1 - ago
+      ? Array.from({ length: count }, (_, one) => complaint(`p${one}`, month, more))
+      : []
 
 const ignored = { answered: false, performed: false }
 
@@ -283,7 +319,8 @@ export const known: Attack[] = [
     index: '78.5 → 63 points',
     truth: dining('medium', 4.2),
     without: monthsAgo(0, 1, { persons: 30 }),
-    with: (at, month) => monthsAgo(0, 30, {})(at, month).map((one) => (one.id === 'p0' ? one : { ...one, of: 'p0' })),
+    with: (at, month) =>
+      monthsAgo(0, 30, {})(at, month).map((one) => (one.id === 'p0' ? one : { ...one, of: 'p0' })),
   },
   {
     name: 'for comparison: mending',
@@ -316,9 +353,12 @@ export function stars(attack: Attack, shops: number): [Outcome, Outcome] {
       const better = name === 'for comparison: mending' && extra === doing ? 1.5 : 0
       const until = months - length
       const past =
-        linked && until > 0 && pastOf(history(truth, random, undefined, { length: until, until }), `${end}-28`)
-      return scoreOf(truth.shop)(history(truth, random, extra, { length, share, better, ...(past && { past }) })).level
-        ?.stars
+        linked &&
+        until > 0 &&
+        pastInputsOf(history(truth, random, undefined, { length: until, until }), `${end}-28`)
+      return scoreOf(truth.shop)(
+        history(truth, random, extra, { length, share, better, ...(past && { past }) }),
+      ).level?.stars
     })
     const given = levels.filter((one) => one !== undefined)
     const sum = given.reduce<number>((sum, one) => sum + one, 0)

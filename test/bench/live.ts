@@ -3,13 +3,22 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Media, openMedia } from 'miniapp-cloud/media'
 import type { WebSocket } from 'ws'
-import { connect, flvConfig, flvFrame, flvHead, framesIn, signed } from '../../local/cloud/test/media/flv'
+import {
+  connect,
+  flvConfig,
+  flvFrame,
+  flvHead,
+  framesIn,
+  signed,
+} from '../../local/cloud/test/media/flv'
 import { fixture, openStage, type Stage, type StagePhone } from '../../local/simulator/test/stage'
 
 const SECONDS = 60
 const keys = { push: 'push-key', play: 'play-key' }
 
-/** From a picture drawn on one phone to the same picture decoded on another; joining; many at once. */
+/**
+ * From a picture drawn on one phone to the same picture decoded on another; joining; many at once.
+ */
 export async function run(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-live-'))
   let media: Media | undefined
@@ -25,7 +34,11 @@ export async function run(): Promise<void> {
     line('joining a running stream', joins, 'aim 2000 ms')
     const [crowd, beside] = await Promise.all([many(stage.url, 5, 2, 15), latencies(viewer, 15)])
     console.log(`5 streams, 10 viewers, 15 s: ${crowd.got} of ${crowd.sent} frames arrived`)
-    line('drawn to decoded, beside them', beside, `${(half(beside) / half(alone)).toFixed(2)} × alone`)
+    line(
+      'drawn to decoded, beside them',
+      beside,
+      `${(half(beside) / half(alone)).toFixed(2)} × alone`,
+    )
   } finally {
     media?.close()
     await stage.close()
@@ -34,14 +47,17 @@ export async function run(): Promise<void> {
 }
 
 /**
- * Opens a phone that sends the time as 32 black or white blocks in place of a camera's picture; gives the one that
- * watches it.
+ * Opens a phone that sends the time as 32 black or white blocks in place of a camera's picture;
+ * gives the one that watches it.
  */
 async function phones(stage: Stage): Promise<StagePhone> {
   const ends = Date.now() + 3_600_000
   const open = (page: string, address: string) =>
     stage.open(`/pages/${page}/${page}?url=${encodeURIComponent(address)}`)
-  const shop = await open('push', `rtmp://push.example/live/shop?${signed('shop', keys.push, ends)}`)
+  const shop = await open(
+    'push',
+    `rtmp://push.example/live/shop?${signed('shop', keys.push, ends)}`,
+  )
   await shop.frame.evaluate(() => {
     const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 480 })
     const pen = canvas.getContext('2d')!
@@ -93,14 +109,18 @@ const joining = (viewer: StagePhone) =>
     return performance.now() - from
   })
 
-/** So many streams of 20 frames a second, each with so many viewers: frames sent to viewers, and frames received. */
+/**
+ * So many streams of 20 frames a second, each with so many viewers: frames sent to viewers, and
+ * frames received.
+ */
 async function many(url: string, streams: number, viewers: number, seconds: number) {
   const padding = Buffer.alloc(5000, 0x20)
   const heard: Buffer[][] = []
   const publishers: WebSocket[] = []
   const sockets: WebSocket[] = []
   for (let n = 0; n < streams; n++) {
-    const address = (key: string) => `${url}/live/crowd${n}.flv?${signed(`crowd${n}`, key, Date.now() + 600_000)}`
+    const address = (key: string) =>
+      `${url}/live/crowd${n}.flv?${signed(`crowd${n}`, key, Date.now() + 600_000)}`
     const publisher = (await connect(address(keys.push), true)) as WebSocket
     publisher.send(Buffer.concat([flvHead, flvConfig]))
     publishers.push(publisher)
@@ -126,4 +146,6 @@ const at = (values: number[], share: number) =>
   [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * share)]!
 const half = (values: number[]) => at(values, 0.5)
 const line = (what: string, values: number[], note: string) =>
-  console.log(`${what}: p50 ${half(values).toFixed(0)} ms, p95 ${at(values, 0.95).toFixed(0)} ms; ${note}`)
+  console.log(
+    `${what}: p50 ${half(values).toFixed(0)} ms, p95 ${at(values, 0.95).toFixed(0)} ms; ${note}`,
+  )

@@ -15,7 +15,11 @@ function crowd(): OfficerOnDuty[] {
   return Array.from({ length: count }, (_, i) => ({
     id: `o${i}`,
     branchId: `b${i % 40}`,
-    position: { longitude: 116.8 + next() * 0.5, latitude: 28 + next() * 0.5, at: now - next() * 1_200_000 },
+    position: {
+      longitude: 116.8 + next() * 0.5,
+      latitude: 28 + next() * 0.5,
+      at: now - next() * 1_200_000,
+    },
     skills: next() < 0.3 ? ['food'] : [],
     openCases: Math.floor(next() * 4),
     takenToday: Math.floor(next() * 8),
@@ -23,12 +27,13 @@ function crowd(): OfficerOnDuty[] {
   }))
 }
 
-const at = (sorted: number[], share: number) => (sorted[Math.ceil(sorted.length * share) - 1] as number).toFixed(2)
+const at = (sorted: number[], share: number) =>
+  (sorted[Math.ceil(sorted.length * share) - 1] as number).toFixed(2)
 
 /**
- * What the thread worked, milliseconds: no longer than the wall clock says, which a busy machine stretches, and no
- * longer than the process worked, to which compiler and collector add beside it. A collection that the thread waits for
- * counts.
+ * What the thread worked, milliseconds: no longer than the wall clock says, which a busy machine
+ * stretches, and no longer than the process worked, to which compiler and collector add beside it.
+ * A collection that the thread waits for counts.
  */
 function timed(times: number, work: (round: number) => void): number[] {
   const taken: number[] = []
@@ -44,8 +49,17 @@ function timed(times: number, work: (round: number) => void): number[] {
 /** Ranks 2,000 officers for one case; for comparison, the time of a sort of as many numbers. */
 export async function run(): Promise<void> {
   const officers = crowd()
-  const spotOf = (round: number) => ({ longitude: 116.8 + (round % 20) / 40, latitude: 28 + (round % 7) / 14 })
-  const wanted = (round: number) => ({ spot: spotOf(round), branchId: 'b7', responsible: 'o5', skills: ['food'], now })
+  const spotOf = (round: number) => ({
+    longitude: 116.8 + (round % 20) / 40,
+    latitude: 28 + (round % 7) / 14,
+  })
+  const wanted = (round: number) => ({
+    spot: spotOf(round),
+    branchId: 'b7',
+    responsible: 'o5',
+    skills: ['food'],
+    now,
+  })
   const since = officers.map(({ dutySince }) => dutySince)
   const ranking = (round: number) => candidatesFor(officers, wanted(round), ['o1', 'o2'], 20)
   const sorting = () => [...since].sort((a, b) => a - b)

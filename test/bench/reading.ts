@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'
 import { build } from 'esbuild'
-import type { Code } from '../../cloudfunctions/_reading/facts/codes'
-import type { Picture } from '../../cloudfunctions/_reading/picture'
-import type { Fact, Line } from '../../miniprogram/shared/reading/line'
+import type { Fact, Line } from '#shared/text-recognition/line'
+import type { Code } from '../../cloudfunctions/_modules/text-recognition/reader/facts/codes'
+import type { Picture } from '../../cloudfunctions/_modules/text-recognition/reader/picture'
 import { inRoot } from '../../scripts/paths'
 import { type Photo, photos } from './reading/photos'
 
@@ -27,8 +27,9 @@ interface Score {
 }
 
 /**
- * Reads photos drawn in a browser and counts exact, wrong and absent facts; the tuned half unless `--untouched`. A fact
- * that is offered as a choice is neither exact nor wrong unless that is its truth.
+ * Reads photos drawn in a browser and counts exact, wrong and absent facts; the tuned half unless
+ * `--untouched`. A fact that is offered as a choice is neither exact nor wrong unless that is its
+ * truth.
  */
 export async function run(): Promise<void> {
   const half = process.argv.includes('--untouched') ? 'untouched' : 'tuned'
@@ -36,7 +37,9 @@ export async function run(): Promise<void> {
   const engine = await load()
   const began = performance.now()
   const { hash } = await engine.models()
-  console.log(`${all.length} photos, the ${half} half; models ${hash.slice(0, 12)} loaded in ${since(began)} s`)
+  console.log(
+    `${all.length} photos, the ${half} half; models ${hash.slice(0, 12)} loaded in ${since(began)} s`,
+  )
   const scores = new Map<string, Score>()
   const seconds: number[] = []
   const processor = process.cpuUsage()
@@ -59,18 +62,30 @@ export async function run(): Promise<void> {
   console.log(
     `seconds a photo: median ${at(0.5)}, slowest ${at(1)}; processor ${((user + system) / 1e6 / all.length).toFixed(1)}`,
   )
-  console.log(`memory at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB, this bench included`)
+  console.log(
+    `memory at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB, this bench included`,
+  )
 }
 
 const since = (began: number) => ((performance.now() - began) / 1000).toFixed(1)
 
-async function shortFacts({ pictureFrom, linesIn, codesIn, factsIn }: Engine, bytes: Buffer): Promise<string[]> {
+async function shortFacts(
+  { pictureFrom, linesIn, codesIn, factsIn }: Engine,
+  bytes: Buffer,
+): Promise<string[]> {
   const picture = await pictureFrom(bytes)
   return picture ? factsIn(await linesIn(picture), await codesIn(picture)).map(short) : []
 }
 
 const short = ({ kind, item, quantity, value, unit, choices }: Fact): string =>
-  [kind, item, quantity && `x${quantity}`, value, unit && `/${unit}`, choices && `of ${choices.join(' ')}`]
+  [
+    kind,
+    item,
+    quantity && `x${quantity}`,
+    value,
+    unit && `/${unit}`,
+    choices && `of ${choices.join(' ')}`,
+  ]
     .filter((part) => part !== undefined)
     .join(' ')
 
@@ -85,8 +100,11 @@ function note(scores: Map<string, Score>, name: string, { truth }: Photo, said: 
 }
 
 function print(scores: Map<string, Score>): void {
-  const percent = (part: number, whole: number) => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`
-  console.log('| | photos | facts | exact | wrong and confident | not said |\n|---|---|---|---|---|---|')
+  const percent = (part: number, whole: number) =>
+    `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`
+  console.log(
+    '| | photos | facts | exact | wrong and confident | not said |\n|---|---|---|---|---|---|',
+  )
   for (const [name, { photos, truth, exact, wrong, stated }] of scores) {
     const silent = Math.max(0, truth - exact - wrong)
     console.log(
@@ -104,7 +122,11 @@ async function load(): Promise<Engine> {
     export { models } from './models'
     export { factsIn } from './facts/read'`
   await build({
-    stdin: { contents, resolveDir: inRoot('cloudfunctions', '_reading'), loader: 'ts' },
+    stdin: {
+      contents,
+      resolveDir: inRoot('cloudfunctions', '_modules', 'text-recognition', 'reader'),
+      loader: 'ts',
+    },
     bundle: true,
     platform: 'node',
     format: 'cjs',

@@ -47,8 +47,8 @@ const withHeap = (folder: string, size: number) =>
   ])
 
 /**
- * Audits a year's record on disk and, in the same run, takes plain SHA-256 of the same bytes; the better of two runs
- * each.
+ * Audits a year's record on disk and, in the same run, takes plain SHA-256 of the same bytes; the
+ * better of two runs each.
  */
 export async function run(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-seal-'))
@@ -61,18 +61,21 @@ export async function run(): Promise<void> {
     plainRuns.push(timed(() => plain(record)))
     audits.push(timed(() => audit(record, { key })))
     await record.close()
-    const [hashing, auditing] = [plainRuns, audits].map((runs) => Math.min(...runs.map(({ took }) => took))) as [
-      number,
-      number,
-    ]
+    const [hashing, auditing] = [plainRuns, audits].map((runs) =>
+      Math.min(...runs.map(({ took }) => took)),
+    ) as [number, number]
     const { documents, files: content } = plainRuns[0]!.result
     console.log(
       `${2 * cases} events in ${mib(documents)} MiB of records, ${files} files of ${mib(content)} MiB; processor time`,
     )
     console.log(`  plain SHA-256  ${seconds(hashing)} s`)
-    console.log(`  audit          ${seconds(auditing)} s   ratio ${(auditing / hashing).toFixed(2)}   (bar: 3)`)
+    console.log(
+      `  audit          ${seconds(auditing)} s   ratio ${(auditing / hashing).toFixed(2)}   (bar: 3)`,
+    )
     const { status } = withHeap(folder, smallHeap)
-    console.log(`  npm run audit with a heap of ${smallHeap} MiB: ${status === 0 ? 'sound' : `ended with ${status}`}`)
+    console.log(
+      `  npm run audit with a heap of ${smallHeap} MiB: ${status === 0 ? 'sound' : `ended with ${status}`}`,
+    )
     const tenth = Math.floor(append.length / 10)
     const [early, late] = [median(append.slice(1, tenth)), median(append.slice(-tenth))]
     console.log(

@@ -9,7 +9,10 @@ import { inRoot } from '../../scripts/paths'
 
 const TIMES = 9
 
-/** Build, rebuild, first page and a long list; pages also as a ratio to an empty page of the same run. */
+/**
+ * Build, rebuild, first page and a long list; pages also as a ratio to an empty page of the same
+ * run.
+ */
 export async function run(): Promise<void> {
   await builds()
   const [bare, ours] = [await openStage(fixture('bare')), await openStage(inRoot())]
@@ -107,8 +110,8 @@ const ROUTE = `(async () => {
 })()`
 
 /**
- * A desk with six phones of this program: until all stand, what they hold, and whether one of them is as quick as
- * alone.
+ * A desk with six phones of this program: until all stand, what they hold, and whether one of them
+ * is as quick as alone.
  */
 async function sixPhones(stage: Stage, first: number): Promise<void> {
   const phone = await stage.open()
@@ -118,10 +121,13 @@ async function sixPhones(stage: Stage, first: number): Promise<void> {
   try {
     const page = await browser.newPage({ viewport: { width: 1900, height: 1010 } })
     const from = performance.now()
-    await page.goto(`${stage.url}/?as=${[1, 2, 3, 4, 5, 6].map((number) => `guest${number}`).join(',')}`)
+    await page.goto(
+      `${stage.url}/?as=${[1, 2, 3, 4, 5, 6].map((number) => `guest${number}`).join(',')}`,
+    )
     const pages = () => page.frames().filter((frame) => frame.name() === 'page')
     while (pages().length < 6) await page.waitForTimeout(10)
-    for (const frame of pages()) await frame.waitForSelector('html[data-ready]', { state: 'attached' })
+    for (const frame of pages())
+      await frame.waitForSelector('html[data-ready]', { state: 'attached' })
     const ready = performance.now() - from
     line('six phones on one desk', ready, `${(ready / first).toFixed(1)} × one phone`)
     const together = median(await routes(pages()[3]!))
@@ -133,7 +139,9 @@ async function sixPhones(stage: Stage, first: number): Promise<void> {
     await session.send('HeapProfiler.collectGarbage')
     const { metrics } = await session.send('Performance.getMetrics')
     const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize')!.value
-    console.log(`${'memory of six phones and the desk'.padEnd(36)} ${(heap / 2 ** 20).toFixed(0).padStart(6)} MB`)
+    console.log(
+      `${'memory of six phones and the desk'.padEnd(36)} ${(heap / 2 ** 20).toFixed(0).padStart(6)} MB`,
+    )
   } finally {
     await browser.close()
   }

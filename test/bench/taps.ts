@@ -1,4 +1,4 @@
-import { codes, merchants } from '../../scripts/seed/merchants'
+import { merchants, shopCodes } from '../../scripts/seed/merchants'
 import { closeBrowser, type Story, type StoryPhone } from '../phones'
 import { does } from '../story/does'
 import { handOf } from '../story/hand'
@@ -47,7 +47,8 @@ async function measured(story: Story, name: string, { who, ready, does: act }: J
   let screens = 0
   const looks = async () => {
     const frame = phone.headless!.page.frame({ name: 'page' })!
-    screens += Number(await frame.evaluate('document.documentElement.scrollHeight / innerHeight')) - 1
+    screens +=
+      Number(await frame.evaluate('document.documentElement.scrollHeight / innerHeight')) - 1
   }
   await act(phone, hand, looks)
   const { taps, characters } = hand.did
@@ -58,8 +59,12 @@ async function measured(story: Story, name: string, { who, ready, does: act }: J
 function jobs(story: Story): Record<string, Job> {
   const merchantId = merchants[0]!._id
   let caseId = ''
-  const ask = (who: string, action: string, input: object = {}) => does(story, who, action, { caseId, ...input })
-  /** A complaint of the consumer that tells all, accepted and brought on by `steps` of the first officer. */
+  const ask = (who: string, action: string, input: object = {}) =>
+    does(story, who, action, { caseId, ...input })
+  /**
+   * A complaint of the consumer that tells all, accepted and brought on by `steps` of the first
+   * officer.
+   */
   const filed = async (...steps: string[]) => {
     const { caseId: id } = await does(story, 'consumer', 'complaint.submit', {
       consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
@@ -73,11 +78,11 @@ function jobs(story: Story): Record<string, Job> {
     caseId = id
     if (steps.length === 0) return
     await ask('dispatcher', 'complaint.decide', { decision: 'accept' })
-    await ask('dispatcher', 'dispatch.confirm', { class: 'ordinary', officerId: 'officer-1' })
+    await ask('dispatcher', 'dispatch.confirmTriage', { class: 'ordinary', officerId: 'officer-1' })
     for (const step of steps.slice(1)) await ask('officer', `officer.${step}`)
   }
   const shop = async (phone: StoryPhone, hand: Hand, at: number) => {
-    await phone.go('reLaunch', `/pages/shop/shop?scene=${encodeURIComponent(codes[at]!._id)}`)
+    await phone.go('reLaunch', `/pages/shop/shop?scene=${encodeURIComponent(shopCodes[at]!._id)}`)
     await hand.tap('#complain', '.van-button')
     await phone.at('pages/complaint/form/quick/quick')
   }
@@ -85,7 +90,11 @@ function jobs(story: Story): Record<string, Job> {
     await hand.tap('#submit', '.van-button')
     await phone.at('pages/complaint/case/case')
   }
-  const chooses = async (phone: StoryPhone, hand: Hand, ...given: [text: string, host: string, selector: string]) => {
+  const chooses = async (
+    phone: StoryPhone,
+    hand: Hand,
+    ...given: [text: string, host: string, selector: string]
+  ) => {
     hand.elsewhere(1)
     await choose(phone, ...given)
   }
@@ -149,9 +158,9 @@ function jobs(story: Story): Record<string, Job> {
       who: 'dispatcher',
       ready: () => filed(),
       async does(phone, hand, looks) {
-        await phone.go('reLaunch', '/command/inbox/inbox')
+        await phone.go('reLaunch', '/command-centre/inbox/inbox')
         await hand.tap(`#case-${caseId}`, '.card')
-        await phone.at('command/triage/triage')
+        await phone.at('command-centre/triage/triage')
         await reads(phone, '派给')
         await looks()
         await hand.tap('#confirm', '.van-button')
@@ -186,7 +195,7 @@ function jobs(story: Story): Record<string, Job> {
     },
     'settle on the spot': {
       who: 'officer',
-      ready: () => filed('offer', 'accept', 'contact', 'arrive'),
+      ready: () => filed('offer', 'acceptOffer', 'recordContact', 'recordArrival'),
       async does(phone, hand, looks) {
         await agrees(phone)
         await task(phone)
@@ -210,7 +219,7 @@ function jobs(story: Story): Record<string, Job> {
     },
     agreement: {
       who: 'officer',
-      ready: () => filed('offer', 'accept', 'contact', 'arrive'),
+      ready: () => filed('offer', 'acceptOffer', 'recordContact', 'recordArrival'),
       async does(phone, hand, looks) {
         await agrees(phone)
         await task(phone)
@@ -218,7 +227,8 @@ function jobs(story: Story): Record<string, Job> {
         hand.elsewhere(1)
         await phone.at('officer/agreement/agreement')
         await looks()
-        for (const clause of ['退款', '再无其他争议']) await chooses(phone, hand, clause, '#kinds', '.chip')
+        for (const clause of ['退款', '再无其他争议'])
+          await chooses(phone, hand, clause, '#kinds', '.chip')
         await hand.type('07010000000', '#merchant-phone')
         await hand.tap('#propose', '.van-button')
         await phone.at('pages/agreement/sign/sign')
@@ -226,7 +236,7 @@ function jobs(story: Story): Record<string, Job> {
     },
     'send backup': {
       who: 'officer',
-      ready: () => filed('offer', 'accept'),
+      ready: () => filed('offer', 'acceptOffer'),
       async does(phone, hand, looks) {
         await agrees(phone)
         await task(phone)
@@ -234,7 +244,10 @@ function jobs(story: Story): Record<string, Job> {
         await hand.tap('#more-tools')
         await hand.tap('#tool-backup')
         hand.elsewhere(1)
-        await until('backup is asked for', async () => (await ask('officer', 'complaint.detail')).backup)
+        await until(
+          'backup is asked for',
+          async () => (await ask('officer', 'complaint.detail')).backup,
+        )
       },
     },
     'answer as a shop': {
@@ -256,7 +269,10 @@ function jobs(story: Story): Record<string, Job> {
     object: {
       who: 'merchant',
       async does(phone, hand, looks) {
-        await phone.go('reLaunch', `/merchant/objection/objection?merchantId=${merchantId}`)
+        await phone.go(
+          'reLaunch',
+          `/modules/score-publication/pages/objection/objection?merchantId=${merchantId}`,
+        )
         await chooses(phone, hand, '请求更正', '#kinds', '.chip')
         await chooses(phone, hand, '', '#inputs', '.chip')
         await looks()

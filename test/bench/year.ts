@@ -2,41 +2,49 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Database, Store } from 'miniapp-cloud/folder'
-import { caseEvolver, replayed } from '../../cloudfunctions/_domain/case/evolve'
+import { chainEvents, genesisHash } from '#shared/proof/chain'
+import { signCheckpoint } from '#shared/proof/checkpoint'
+import { recordLeafHash } from '#shared/proof/leaf'
+import { logName } from '#shared/proof/log-name'
+import { caseEvolver, replayCase } from '../../cloudfunctions/_domain/case/evolve'
 import type { Case, EvidenceItem } from '../../cloudfunctions/_domain/case/state'
-import { fields } from '../../cloudfunctions/_store/case/cases'
-import { chain, genesis } from '../../miniprogram/shared/seal/chain'
-import { signCheckpoint } from '../../miniprogram/shared/seal/checkpoint'
-import { emptyFrontier, extend, rootOf } from '../../miniprogram/shared/seal/frontier'
-import { growTiles } from '../../miniprogram/shared/seal/grow-tiles'
-import { leafOf } from '../../miniprogram/shared/seal/leaf'
-import { logName } from '../../miniprogram/shared/seal/log-name'
-import { type Tile, tileName } from '../../miniprogram/shared/seal/tiles'
-import { keyOfSeed } from '../../scripts/audit/key'
+import { indexFields } from '../../cloudfunctions/_persistence/case/cases'
+import { emptyFrontier, extend, rootOf } from '../../cloudfunctions/_rules/log/frontier'
+import { growTiles } from '../../cloudfunctions/_rules/log/grow-tiles'
+import { type Tile, tileName } from '../../cloudfunctions/_rules/log/tiles'
+import { publicKeyOfSeed } from '../../scripts/audit/log-key'
 
 export const cases = 50_000
 export const files = 10_000
 const fileBytes = 100_000
 const start = 1_795_500_000_000
 const seed = Buffer.alloc(32, 9)
-export const key = keyOfSeed(seed.toString('base64'))
+export const key = publicKeyOfSeed(seed.toString('base64'))
 
 type Doc = Record<string, unknown> & { _id: string }
 const digits = (index: number) => String(index).padStart(8, '0')
 const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex')
 
 /**
- * A year's record in a data folder, as the cloud keeps it, built by the writer's own code: a complaint and its
- * withdrawal in each case, the first ones with one photo each.
+ * A year's record in a data folder, as the cloud keeps it, built by the writer's own code: a
+ * complaint and its withdrawal in each case, the first ones with one photo each.
  * @returns milliseconds that each append of 64 to the log has taken
  */
 export async function writeYear(data: string): Promise<number[]> {
   mkdirSync(join(data, 'files'), { recursive: true })
-  const store = new Store(join(data, 'db'), { hasty: true })
+  const store = new Store(join(data, 'db'), { unsafeCommits: true })
   const database = new Database(store)
-  for (const name of ['events', 'cases', 'particulars', 'evidence', 'tiles', 'checkpoints', 'log_head'])
+  for (const name of [
+    'events',
+    'cases',
+    'particulars',
+    'evidence',
+    'tiles',
+    'checkpoints',
+    'log_head',
+  ])
     await database.create(name)
-  const paths = store.side<{ hash: string; size: number; at: number }>('files')
+  const paths = store.openSide<{ hash: string; size: number; at: number }>('files')
   const hashes: string[] = []
   for (let from = 0; from < cases; from += 500) {
     const batch: Record<string, Doc[]> = { events: [], cases: [], particulars: [], evidence: [] }
@@ -61,17 +69,18 @@ export async function writeYear(data: string): Promise<number[]> {
       const { caseId, seq, hash } = chained[1]!
       const texts = { consumer: hash, respondent: hash, matter: hash }
       batch.particulars!.push({ _id: caseId, wrapped: hash, by: hash, texts })
-      const state: Case = JSON.parse(JSON.stringify(replayed(chained as never)))
+      const state: Case = JSON.parse(JSON.stringify(replayCase(chained as never)))
       batch.cases!.push({
         _id: caseId,
         seq,
         hash,
         version: caseEvolver.version,
         state,
-        ...fields(state, { complainant: 'consumer' }),
+        ...indexFields(state, { complainant: 'consumer' }),
       })
     }
-    for (const [name, docs] of Object.entries(batch)) if (docs.length > 0) await database.insert(name, docs)
+    for (const [name, docs] of Object.entries(batch))
+      if (docs.length > 0) await database.insert(name, docs)
   }
   const { taken, docs } = growLog(hashes)
   for (const [name, made] of Object.entries(docs)) await database.insert(name, made)
@@ -106,7 +115,7 @@ function eventsOf(index: number, evidence: EvidenceItem[]) {
     respondent: hash,
   }
   const by = { role: 'consumer' }
-  return chain(genesis, [
+  return chainEvents(genesisHash, [
     { caseId, seq: 1, type: 'complaint.submitted', version: 1, at: start + index, by, data },
     { caseId, seq: 2, type: 'complaint.withdrawn', version: 1, at: start + index, by, data: {} },
   ])
@@ -122,7 +131,7 @@ function growLog(hashes: string[]): { taken: number[]; docs: Record<string, Doc[
   const tiles = new Map<string, Doc>()
   for (let from = 0; from < hashes.length; from += 64) {
     const begun = process.cpuUsage()
-    const leaves = hashes.slice(from, from + 64).map(leafOf)
+    const leaves = hashes.slice(from, from + 64).map(recordLeafHash)
     const grown = growTiles(from, edge, leaves)
     frontier = extend(frontier, leaves)
     const { size } = frontier
@@ -130,8 +139,9 @@ function growLog(hashes: string[]): { taken: number[]; docs: Record<string, Doc[
     note = signCheckpoint({ origin: logName, size, root, at: start + size }, logName, seed)
     const { user, system } = process.cpuUsage(begun)
     taken.push((user + system) / 1000)
-    edge = grown.edge
-    for (const tile of grown.written) tiles.set(tileName(tile), { ...tile, _id: tileName(tile) })
+    edge = grown.edgeTiles
+    for (const tile of grown.writtenTiles)
+      tiles.set(tileName(tile), { ...tile, _id: tileName(tile) })
     checkpoints.push({ _id: String(size).padStart(12, '0'), size, before: from, note })
   }
   const { size, peaks } = frontier

@@ -1,17 +1,27 @@
-import type { Signed } from '../../cloudfunctions/_domain/case/agreement/events'
+import { createSignature, type Signer, type SigningDevice } from '#shared/agreement/signature'
+import { startOfDay } from '#shared/calendar/days'
+import type { CaseState } from '#shared/vocabulary/case'
+import type { SignatureData } from '../../cloudfunctions/_domain/case/agreement/events'
 import type { Context, Roster } from '../../cloudfunctions/_domain/case/command-row'
-import type { Command, CommandType } from '../../cloudfunctions/_domain/case/commands'
+import {
+  type BareCommand,
+  type Command,
+  type CommandType,
+  caseCommands,
+} from '../../cloudfunctions/_domain/case/commands'
 import { caseDecider } from '../../cloudfunctions/_domain/case/decider'
 import type { CaseEvent, EventData, Recorded } from '../../cloudfunctions/_domain/case/events'
 import { caseEvolver, evolve } from '../../cloudfunctions/_domain/case/evolve'
 import type { Case } from '../../cloudfunctions/_domain/case/state'
 import type { Actor } from '../../cloudfunctions/_domain/decider'
-import { type Device, type Signer, signatureOf } from '../../miniprogram/shared/agreement/signature'
-import { startOf } from '../../miniprogram/shared/clock/days'
-import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
+import { moduleCommands } from '../../cloudfunctions/_modules/generated/commands'
+import { sample2027 } from '../shared/calendar/notices'
+import { bound, consumer, dispatcher, officer } from './actors'
+import { type CoreCommandType, moduleRows } from './module-rows'
 
-export const start = startOf('2026-11-24') + 10 * 3_600_000
-export const bound = 'ab'.repeat(32)
+export { bound, consumer, dispatcher, leader, merchant, officer, system } from './actors'
+
+export const start = startOfDay('2026-11-24') + 10 * 3_600_000
 export const spot = { longitude: 117.03, latitude: 28.24 }
 
 export const submitted: EventData['complaint.submitted'] = {
@@ -47,15 +57,8 @@ export const roster = (...ids: string[]): Roster => ({
   spot,
 })
 
-export const consumer: Actor = { role: 'consumer' }
-export const merchant: Actor = { role: 'merchant', ref: 'r1' }
-export const leader: Actor = { role: 'leader', ref: 'l1' }
-export const dispatcher: Actor = { role: 'dispatcher', ref: 'd1' }
-export const officer = (ref: string): Actor => ({ role: 'officer', ref })
-export const system: Actor = { role: 'system' }
-
 /** The text on the table in these tests: a refund within a week. */
-export const proposal: Extract<Command, { type: 'propose' }>['proposal'] = {
+export const proposal: Extract<Command, { type: 'proposeAgreement' }>['proposal'] = {
   number: '月湖市监调〔2026〕第1号',
   paper: 'letter',
   mode: 'on_site',
@@ -68,107 +71,112 @@ export const proposal: Extract<Command, { type: 'propose' }>['proposal'] = {
   agents: [],
 }
 
-export const signedBy = (signer: Signer, device: Device = 'own', textHash = proposal.textHash): Signed => ({
-  signature: signatureOf({ textHash, signer, identity: bound, strokes: bound, at: start }),
+export const signedBy = (
+  signer: Signer,
+  device: SigningDevice = 'own',
+  textHash = proposal.textHash,
+): SignatureData => ({
+  signature: createSignature({ textHash, signer, identity: bound, strokes: bound, at: start }),
   device,
 })
 
-/** A command of each type as its usual sender would give it. */
-export const commands: { [Type in CommandType]: Extract<Command, { type: Type }> } = {
-  confirm: { type: 'confirm', class: 'ordinary', officerId: 'o1' },
-  admit: { type: 'admit', notice: bound },
-  refuse: { type: 'refuse', ground: 'not_ours', reason: bound, notice: bound },
-  accept: { type: 'accept' },
-  decline: { type: 'decline', reason: 'busy' },
-  advance: { type: 'advance' },
-  urge: { type: 'urge' },
-  stream: {
-    type: 'stream',
-    news: { streamId: 's1', started: { startedAt: start, streamer: { role: 'consumer' } }, marks: [], sealed: [] },
+const bareCommands = Object.fromEntries(
+  Object.keys(caseCommands).map((type) => [type, { type }]),
+) as { [Type in BareCommand]: Extract<Command, { type: Type }> }
+
+type CommandsWithData = {
+  [Type in Exclude<CommandType, BareCommand>]: Extract<Command, { type: Type }>
+}
+
+/** Of the core, each as its usual sender would give it. */
+const coreCommands: Pick<CommandsWithData, Extract<CoreCommandType, keyof CommandsWithData>> &
+  Partial<typeof bareCommands> = {
+  confirmTriage: { type: 'confirmTriage', class: 'ordinary', officerId: 'o1' },
+  recalculate: { type: 'recalculate', calendarYears: [sample2027] },
+  acceptComplaint: { type: 'acceptComplaint', notice: bound },
+  refuseComplaint: { type: 'refuseComplaint', ground: 'not_ours', reason: bound, notice: bound },
+  declineOffer: { type: 'declineOffer', reason: 'busy' },
+  orderOfficers: {
+    type: 'orderOfficers',
+    officerIds: ['o2'],
+    orderId: 'n1',
+    to: ['o2'],
+    text: bound,
   },
-  order: { type: 'order', officerIds: ['o2'], orderId: 'n1', to: ['o2'], text: bound },
-  answerOrder: { type: 'answerOrder', orderId: 'n1', text: bound },
-  return: { type: 'return', reason: 'unable' },
-  recall: { type: 'recall', reason: 'unreachable' },
+  reportOrder: { type: 'reportOrder', orderId: 'n1', text: bound },
+  returnCase: { type: 'returnCase', reason: 'unable' },
+  recallCase: { type: 'recallCase', reason: 'unreachable' },
   vacate: { type: 'vacate', officerId: 'o1' },
-  backup: { type: 'backup', reason: 'crowd' },
-  refer: { type: 'refer', note: 'ab' },
-  reinforce: { type: 'reinforce', officerId: 'o3' },
+  requestReinforcement: { type: 'requestReinforcement', reason: 'crowd' },
+  referCase: { type: 'referCase', note: 'ab' },
+  sendReinforcement: { type: 'sendReinforcement', officerId: 'o3' },
   pause: { type: 'pause', reason: 'appraisal', note: bound },
-  challenge: { type: 'challenge', note: bound },
+  requestRecusal: { type: 'requestRecusal', note: bound },
   recuse: { type: 'recuse', note: bound },
-  resume: { type: 'resume' },
-  judgeChallenge: { type: 'judgeChallenge', granted: true },
-  judgeClosing: { type: 'judgeClosing', allowed: true, note: bound },
-  keepTrack: { type: 'keepTrack', officerId: 'o1', positions: 40, rejected: 2, signs: [], batches: [bound] },
-  contact: { type: 'contact' },
-  phone: { type: 'phone', reached: true },
-  arrive: { type: 'arrive', metres: 20 },
-  consent: { type: 'consent', mode: 'phone', asked: { consumer: 'phone', merchant: 'in_person' } },
-  openRoom: { type: 'openRoom' },
-  closeRoom: { type: 'closeRoom' },
-  compute: {
-    type: 'compute',
-    matter: { item: { price: 2200, loss: 0, marked: 1200 }, facts: ['price_unmarked'], on: '2026-11-24' },
+  decideRecusal: { type: 'decideRecusal', granted: true },
+  decideClosing: { type: 'decideClosing', allowed: true, note: bound },
+  saveTrack: {
+    type: 'saveTrack',
+    officerId: 'o1',
+    positions: 40,
+    rejected: 2,
+    signs: [],
+    batches: [bound],
   },
-  propose: { type: 'propose', proposal },
+  recordCall: { type: 'recordCall', reached: true },
+  recordArrival: { type: 'recordArrival', metres: 20 },
+  recordConsent: {
+    type: 'recordConsent',
+    mode: 'phone',
+    asked: { consumer: 'phone', merchant: 'in_person' },
+  },
+  proposeAgreement: { type: 'proposeAgreement', proposal },
   sign: { type: 'sign', signed: signedBy('complainant') },
   countersign: { type: 'countersign', signed: signedBy('respondent') },
-  witness: { type: 'witness', signed: signedBy('respondent', 'officer') },
-  confirmSignature: { type: 'confirmSignature' },
-  confirmCountersignature: { type: 'confirmCountersignature' },
-  vouch: { type: 'vouch', signer: 'respondent', note: bound },
-  unsign: { type: 'unsign' },
-  retract: { type: 'retract' },
-  abandon: { type: 'abandon' },
-  receive: { type: 'receive', clause: 0, received: true },
-  acknowledge: { type: 'acknowledge' },
-  remind: { type: 'remind' },
+  signOnOfficerPhone: { type: 'signOnOfficerPhone', signed: signedBy('respondent', 'officer') },
+  attestSignature: { type: 'attestSignature', signer: 'respondent', note: bound },
+  confirmReceipt: { type: 'confirmReceipt', clause: 0, received: true },
   reopen: { type: 'reopen', reason: bound },
-  announce: {
-    type: 'announce',
+  issueMediationNotice: {
+    type: 'issueMediationNotice',
     at: start + 86_400_000,
     place: bound,
     notices: { consumer: bound, respondent: bound },
   },
-  entrust: { type: 'entrust' },
-  handBack: { type: 'handBack', result: 'agreed', note: bound },
-  inform: { type: 'inform', consumer: 'here', merchant: 'phone' },
+  notifyParties: { type: 'notifyParties', consumer: 'here', merchant: 'phone' },
   extend: { type: 'extend', reason: bound },
   verify: { type: 'verify', finding: 'filed', note: bound },
   decideReported: { type: 'decideReported', decision: 'penalised', note: bound },
   decideReferred: { type: 'decideReferred', decision: 'penalised', note: bound },
   publishReported: { type: 'publishReported', note: bound },
   publishReferred: { type: 'publishReferred', note: bound },
-  callBack: { type: 'callBack', result: 'satisfied' },
+  recordFollowUpCall: { type: 'recordFollowUpCall', result: 'satisfied' },
   reopenAgain: { type: 'reopenAgain', reason: bound },
   settle: { type: 'settle', mode: 'phone', remedies: ['refund'], amountFen: 1000, terms: bound },
-  terminate: { type: 'terminate', mode: 'phone', ground: 'no_agreement', note: bound, notice: bound },
+  terminate: {
+    type: 'terminate',
+    mode: 'phone',
+    ground: 'no_agreement',
+    note: bound,
+    notice: bound,
+  },
   conclude: { type: 'conclude', finding: 'filed', note: bound },
-  withdraw: { type: 'withdraw' },
-  assess: { type: 'assess', substantiated: true, colleagues: [] },
-  checkFinding: { type: 'checkFinding', substantiated: true },
+  recordAssessment: { type: 'recordAssessment', substantiated: true, colleagues: [] },
+  checkAssessment: { type: 'checkAssessment', substantiated: true },
   assessLed: { type: 'assessLed', substantiated: true },
   erase: { type: 'erase', ground: 'expired' },
-  askErase: { type: 'askErase' },
-  declineErase: { type: 'declineErase', reason: bound },
-  expire: { type: 'expire' },
+  declineErasure: { type: 'declineErasure', reason: bound },
   rate: { type: 'rate', stars: 5, tags: ['quick'] },
   supplement: { type: 'supplement', text: bound, evidence: [] },
-  ask: { type: 'ask', needs: ['receipt'], dueAt: start + 3 * 86_400_000 },
+  requestMaterials: { type: 'requestMaterials', needs: ['receipt'], dueAt: start + 3 * 86_400_000 },
   inquire: { type: 'inquire', needs: ['facts'], dueAt: start + 3 * 86_400_000 },
   changePhone: { type: 'changePhone', consumer: bound, verified: true },
-  claim: { type: 'claim', verified: true },
-  invite: { type: 'invite' },
-  closeInvitation: { type: 'closeInvitation' },
-  join: { type: 'join', consumer: bound, statement: bound, evidence: [] },
-  agree: { type: 'agree', person: 3 },
-  leave: { type: 'leave', person: 2 },
-  exclude: { type: 'exclude', person: 2, reason: bound },
   nameBatch: { type: 'nameBatch', mark: 'mark', name: bound },
-  register: { type: 'register', platformNumber: '136060200000001' },
-  answer: { type: 'answer', response: 'settle', offer: { remedies: ['refund'], amountFen: 1000 } },
-  showAnswer: { type: 'showAnswer' },
+  respond: {
+    type: 'respond',
+    response: 'settle',
+    offer: { remedies: ['refund'], amountFen: 1000 },
+  },
   redact: {
     type: 'redact',
     of: 'e1',
@@ -176,33 +184,37 @@ export const commands: { [Type in CommandType]: Extract<Command, { type: Type }>
     boxes: [{ x: 0, y: 0, width: 0.5, height: 0.5 }],
   },
   review: { type: 'review', id: 'copy', publishable: true, content: 'pass' },
-  answerReading: {
-    type: 'answerReading',
-    about: 'sum',
-    verdict: 'confirmed',
-    photos: ['e1'],
-    models: ['ab'],
-    said: bound,
+  noteUnresponsive: { type: 'noteUnresponsive', hasRepresentative: true },
+  preserveDocument: { type: 'preserveDocument', form: 'decision' },
+  checkAuthority: {
+    type: 'checkAuthority',
+    original: true,
+    signed: true,
+    idSeen: true,
+    complete: true,
   },
-  link: { type: 'link', other: { caseId: 'c2', number: 'YH-20261124-AAAAA', kind: 'complaint' } },
-  gather: { type: 'gather', consumer: bound, statement: bound, evidence: [] },
-  merge: { type: 'merge', into: { caseId: 'c2', number: 'YH-20261124-AAAAA' } },
-  absorb: { type: 'absorb', later: { caseId: 'c2', number: 'YH-20261124-AAAAA', text: bound, evidence: [] } },
-  unlink: { type: 'unlink', other: { caseId: 'c2', number: 'YH-20261124-AAAAA' } },
-  silence: { type: 'silence', asked: true },
-  lapse: { type: 'lapse' },
-  sealPaper: { type: 'sealPaper', form: 'decision' },
-  takeOffer: { type: 'takeOffer' },
-  checkAuthority: { type: 'checkAuthority', original: true, signed: true, idSeen: true, complete: true },
 }
+
+/** A command of each type as its usual sender would give it; one without data needs no line. */
+export const commands = {
+  ...bareCommands,
+  ...coreCommands,
+  ...(await moduleRows<object>('commands')),
+} as CommandsWithData & typeof bareCommands
+
+const moduleTypes: string[] = Object.keys(moduleCommands)
+
+/** Whether a command stays when every module is left out. */
+export const isCoreCommand = (type: string): boolean => !moduleTypes.includes(type)
 
 /** A case in the making: events are recorded as the store would record them. */
 export class History {
   events: Recorded[] = []
-  now = start
+  now: number
   case!: Case
 
-  constructor(change: Partial<typeof submitted> = {}) {
+  constructor(change: Partial<typeof submitted> = {}, begin = start) {
+    this.now = begin
     this.record([{ type: 'complaint.submitted', data: { ...submitted, ...change } }], consumer)
   }
 
@@ -210,7 +222,9 @@ export class History {
     const events = caseDecider.decide(this.case, command, {
       now: this.now,
       actor,
-      acted: this.events.flatMap(({ by }) => (by.ref !== undefined && by.ref === actor.ref ? by.role : [])),
+      actedRoles: this.events.flatMap(({ by }) =>
+        by.ref !== undefined && by.ref === actor.ref ? by.role : [],
+      ),
       roster: roster('o1', 'o2', 'o3'),
       ...context,
     })
@@ -218,7 +232,8 @@ export class History {
     return events
   }
 
-  private record(events: CaseEvent[], by: Actor) {
+  /** Records events without a command. */
+  record(events: CaseEvent[], by: Actor) {
     for (const event of events) {
       const recorded: Recorded = {
         ...event,
@@ -234,33 +249,45 @@ export class History {
   }
 }
 
-const admission: [Command, Actor] = [commands.admit, dispatcher]
+const admission: [Command, Actor] = [commands.acceptComplaint, dispatcher]
 
 /** Both parties want to be mediated, on the spot. */
-const willing: Command = { type: 'consent', mode: 'on_site' }
+const willing: Command = { type: 'recordConsent', mode: 'on_site' }
 
 /**
- * The shortest way into each state; from `assigned` on, o1 has the case, has phoned and has both parties' consent
- * unless they are still `unasked`. Only a report is ever concluded.
+ * The shortest way into each state; from `assigned` on, o1 has the case, has phoned and has both
+ * parties' consent unless they are still `unasked`. Only a report is ever concluded.
  */
-export function caseIn(state: CaseState, change: Partial<typeof submitted> = {}, unasked = false): History {
+export function caseIn(
+  state: CaseState,
+  change: Partial<typeof submitted> = {},
+  unasked = false,
+): History {
   const history = new History({ ...(state === 'concluded' && { kind: 'report' }), ...change })
   const steps: Record<CaseState, [Command, Actor][]> = {
     received: [],
-    offered: [...(history.case.kind === 'complaint' ? [admission] : []), [commands.confirm, dispatcher]],
-    returned: [...(['o1', 'o2', 'o3'] as const).map((id): [Command, Actor] => [commands.decline, officer(id)])],
+    offered: [
+      ...(history.case.kind === 'complaint' ? [admission] : []),
+      [commands.confirmTriage, dispatcher],
+    ],
+    returned: [
+      ...(['o1', 'o2', 'o3'] as const).map((id): [Command, Actor] => [
+        commands.declineOffer,
+        officer(id),
+      ]),
+    ],
     assigned: [
-      [commands.accept, officer('o1')],
-      [commands.contact, officer('o1')],
+      [commands.acceptOffer, officer('o1')],
+      [commands.recordContact, officer('o1')],
       [willing, officer('o1')],
     ],
-    onsite: [[commands.arrive, officer('o1')]],
+    onsite: [[commands.recordArrival, officer('o1')]],
     settled: [[commands.settle, officer('o1')]],
     terminated: [[commands.terminate, officer('o1')]],
     withdrawn: [[commands.withdraw, consumer]],
-    refused: [[commands.refuse, dispatcher]],
+    refused: [[commands.refuseComplaint, dispatcher]],
     concluded: [[commands.conclude, officer('o1')]],
-    merged: [[commands.merge, dispatcher]],
+    merged: [],
   }
   const paths: Record<CaseState, CaseState[]> = {
     received: [],
@@ -273,8 +300,14 @@ export function caseIn(state: CaseState, change: Partial<typeof submitted> = {},
     withdrawn: ['withdrawn'],
     refused: ['refused'],
     concluded: ['offered', 'assigned', 'concluded'],
-    merged: ['merged'],
+    merged: [],
   }
+  // Only a module merges cases; a merged one is read without it.
+  if (state === 'merged')
+    history.record(
+      [{ type: 'case.merged', data: { caseId: 'c2', number: 'YH-20261124-AAAAA' } }],
+      dispatcher,
+    )
   for (const [command, actor] of paths[state].flatMap((step) => steps[step])) {
     const skipped = command === willing && (unasked || history.case.kind === 'report')
     if (!skipped) history.do(command, actor)

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { isOver } from '../../cloudfunctions/_domain/case/track/positions'
-import { summarise } from '../../cloudfunctions/_views/case/case-view'
-import { priorities } from '../../miniprogram/shared/vocabulary/case'
+import { priorities } from '#shared/vocabulary/case'
+import { isTrackingOver } from '../../cloudfunctions/_domain/case/location/positions'
+import { summariseCase } from '../../cloudfunctions/_views/case/case-view'
 import { bound, caseIn, commands, consumer, dispatcher, leader, merchant, officer } from './case-of'
 import { codeOf } from './refused'
 
 /** A case of the first priority with o1, who has phoned. */
 function serious(kind: 'complaint' | 'report' = 'complaint') {
   const history = caseIn('received', { kind, priority: 'P1' })
-  history.do({ type: 'confirm', class: 'urgent', officerId: 'o1' }, dispatcher)
-  if (kind === 'complaint') history.do(commands.admit, dispatcher)
-  history.do(commands.accept, officer('o1'))
-  history.do(commands.contact, officer('o1'))
+  history.do({ type: 'confirmTriage', class: 'urgent', officerId: 'o1' }, dispatcher)
+  if (kind === 'complaint') history.do(commands.acceptComplaint, dispatcher)
+  history.do(commands.acceptOffer, officer('o1'))
+  history.do(commands.recordContact, officer('o1'))
   return history
 }
 
@@ -19,22 +19,27 @@ describe('a case of the first priority', () => {
   it.each([
     ['complaint', 'terminate', 'mediation.terminated', 'terminated'],
     ['report', 'conclude', 'report.concluded', 'concluded'],
-  ] as const)('%s: what the officer asks with %s becomes its end only by a leader', (kind, command, end, state) => {
-    const history = serious(kind)
-    expect(history.do(commands[command], officer('o1')).map(({ type }) => type)).toEqual(['closing.asked'])
-    expect(history.case).toMatchObject({ state: 'assigned', closing: { by: 'o1' } })
-    expect(history.case.closedAt).toBeUndefined()
-    const [judged, ending] = history.do(commands.judgeClosing, leader)
-    const { type: _, ...said } = commands[command]
-    expect([judged!.type, ending]).toEqual(['closing.judged', { type: end, data: said }])
-    expect(history.case).toMatchObject({ state, closedAt: history.now })
-    expect(history.case.closing).toBeUndefined()
-  })
+  ] as const)(
+    '%s: what the officer asks with %s becomes its end only by a leader',
+    (kind, command, end, state) => {
+      const history = serious(kind)
+      expect(history.do(commands[command], officer('o1')).map(({ type }) => type)).toEqual([
+        'closing.requested',
+      ])
+      expect(history.case).toMatchObject({ state: 'assigned', closing: { by: 'o1' } })
+      expect(history.case.closedAt).toBeUndefined()
+      const [judged, ending] = history.do(commands.decideClosing, leader)
+      const { type: _, ...said } = commands[command]
+      expect([judged!.type, ending]).toEqual(['closing.decided', { type: end, data: said }])
+      expect(history.case).toMatchObject({ state, closedAt: history.now })
+      expect(history.case.closing).toBeUndefined()
+    },
+  )
 
   it('goes on when the leader does not allow it, and may be asked about again', () => {
     const history = serious()
     history.do(commands.terminate, officer('o1'))
-    expect(history.do({ ...commands.judgeClosing, allowed: false }, leader)).toHaveLength(1)
+    expect(history.do({ ...commands.decideClosing, allowed: false }, leader)).toHaveLength(1)
     expect(history.case.state).toBe('assigned')
     expect(history.case.closing).toBeUndefined()
     history.do(commands.terminate, officer('o1'))
@@ -43,22 +48,24 @@ describe('a case of the first priority', () => {
 
   it('is shown in every list while a leader is asked', () => {
     const history = serious()
-    expect(summarise(history.case, history.now)).not.toHaveProperty('closing')
+    expect(summariseCase(history.case, history.now)).not.toHaveProperty('closing')
     history.do(commands.terminate, officer('o1'))
-    expect(summarise(history.case, history.now)).toMatchObject({ closing: true })
-    expect(isOver(history.case)).toBe(true)
-    history.do({ ...commands.judgeClosing, allowed: false }, leader)
-    expect(summarise(history.case, history.now)).not.toHaveProperty('closing')
-    expect(isOver(history.case)).toBe(false)
+    expect(summariseCase(history.case, history.now)).toMatchObject({ closing: true })
+    expect(isTrackingOver(history.case)).toBe(true)
+    history.do({ ...commands.decideClosing, allowed: false }, leader)
+    expect(summariseCase(history.case, history.now)).not.toHaveProperty('closing')
+    expect(isTrackingOver(history.case)).toBe(false)
   })
 
   it('is judged once, by another person than the asker', () => {
     const history = serious()
     history.do(commands.terminate, officer('o1'))
-    expect(codeOf(() => history.do(commands.judgeClosing, officer('o1')))).toBe('NOT_ALLOWED')
-    expect(codeOf(() => history.do(commands.judgeClosing, { role: 'leader', ref: 'o1' }))).toBe('SECOND_PERSON_NEEDED')
-    history.do(commands.judgeClosing, leader)
-    expect(codeOf(() => history.do(commands.judgeClosing, leader))).toBe('WRONG_STATE')
+    expect(codeOf(() => history.do(commands.decideClosing, officer('o1')))).toBe('NOT_ALLOWED')
+    expect(codeOf(() => history.do(commands.decideClosing, { role: 'leader', ref: 'o1' }))).toBe(
+      'SECOND_PERSON_NEEDED',
+    )
+    history.do(commands.decideClosing, leader)
+    expect(codeOf(() => history.do(commands.decideClosing, leader))).toBe('WRONG_STATE')
   })
 
   it.each(['terminate', 'conclude'] as const)(
@@ -73,24 +80,25 @@ describe('a case of the first priority', () => {
   it('what was asked falls when the case goes back, or the parties agree after all', () => {
     const back = serious()
     back.do(commands.terminate, officer('o1'))
-    back.do(commands.return, officer('o1'))
+    back.do(commands.returnCase, officer('o1'))
     expect(back.case.closing).toBeUndefined()
     const agreed = serious()
-    agreed.do(commands.consent, officer('o1'))
-    agreed.do(commands.propose, officer('o1'))
+    agreed.do(commands.recordConsent, officer('o1'))
+    agreed.do(commands.proposeAgreement, officer('o1'))
     agreed.do(commands.terminate, officer('o1'))
-    // The text that the leader has seen stays, and the parties may sign it; no other takes its place meanwhile.
-    for (const end of ['settle', 'propose'] as const)
+    // The text that the leader has seen stays, and the parties may sign it; no other takes its
+    // place meanwhile.
+    for (const end of ['settle', 'proposeAgreement'] as const)
       expect(codeOf(() => agreed.do(commands[end], officer('o1')))).toBe('CLOSING_WAITS')
     agreed.do(commands.sign, consumer)
     agreed.do(commands.countersign, merchant)
     expect(agreed.case).toMatchObject({ state: 'settled' })
     expect(agreed.case.closing).toBeUndefined()
     const reconciled = serious()
-    reconciled.do(commands.arrive, officer('o1'))
-    reconciled.do(commands.answer, { role: 'merchant', ref: 'm1' })
+    reconciled.do(commands.recordArrival, officer('o1'))
+    reconciled.do(commands.respond, { role: 'merchant', ref: 'm1' })
     reconciled.do(commands.terminate, officer('o1'))
-    reconciled.do(commands.takeOffer, consumer)
+    reconciled.do(commands.acceptSettlementOffer, consumer)
     expect(reconciled.case).toMatchObject({ state: 'settled', outcome: { mode: 'reconciled' } })
     expect(reconciled.case.closing).toBeUndefined()
   })
@@ -99,9 +107,9 @@ describe('a case of the first priority', () => {
 describe('a case that once was of first priority', () => {
   const lowered = () => {
     const history = serious()
-    history.do(commands.return, officer('o1'))
-    history.do({ type: 'confirm', class: 'ordinary', officerId: 'o2' }, dispatcher)
-    history.do(commands.accept, officer('o2'))
+    history.do(commands.returnCase, officer('o1'))
+    history.do({ type: 'confirmTriage', class: 'ordinary', officerId: 'o2' }, dispatcher)
+    history.do(commands.acceptOffer, officer('o2'))
     return history
   }
 
@@ -110,20 +118,20 @@ describe('a case that once was of first priority', () => {
     expect(history.case).toMatchObject({ priority: 'P3', serious: true })
     history.do(commands.terminate, officer('o2'))
     expect(history.case).toMatchObject({ state: 'assigned', closing: { by: 'o2' } })
-    history.do(commands.judgeClosing, leader)
+    history.do(commands.decideClosing, leader)
     expect(history.case.state).toBe('terminated')
   })
 
   it('nor when it was confirmed as ordinary before anybody had it, or after it was opened again', () => {
     const history = caseIn('received', { priority: 'P1' })
-    history.do({ type: 'confirm', class: 'ordinary', officerId: 'o1' }, dispatcher)
-    history.do(commands.admit, dispatcher)
-    history.do(commands.accept, officer('o1'))
+    history.do({ type: 'confirmTriage', class: 'ordinary', officerId: 'o1' }, dispatcher)
+    history.do(commands.acceptComplaint, dispatcher)
+    history.do(commands.acceptOffer, officer('o1'))
     for (let turn = 0; turn < 2; turn++) {
-      history.do(commands.contact, officer('o1'))
+      history.do(commands.recordContact, officer('o1'))
       history.do(commands.terminate, officer('o1'))
       expect(history.case.state).toBe('assigned')
-      history.do(commands.judgeClosing, leader)
+      history.do(commands.decideClosing, leader)
       expect(history.case.state).toBe('terminated')
       if (turn === 0) history.do(commands.reopenAgain, leader)
     }
@@ -132,33 +140,45 @@ describe('a case that once was of first priority', () => {
 
 it('given a complaint that is over, then its officer finds once whether a registered shop was wrong', () => {
   const history = caseIn('settled')
-  expect(history.do(commands.assess, officer('o1'))).toStrictEqual([
+  expect(history.do(commands.recordAssessment, officer('o1'))).toEqual([
     { type: 'complaint.assessed', data: { substantiated: true } },
   ])
-  expect(codeOf(() => history.do(commands.assess, officer('o1')))).toBe('WRONG_STATE')
+  expect(codeOf(() => history.do(commands.recordAssessment, officer('o1')))).toBe('WRONG_STATE')
   const unknown = caseIn('settled', { merchantId: undefined as never })
-  for (const [command, actor] of [[commands.assess, officer('o1')] as const, [commands.assessLed, leader] as const])
+  for (const [command, actor] of [
+    [commands.recordAssessment, officer('o1')] as const,
+    [commands.assessLed, leader] as const,
+  ])
     expect(codeOf(() => unknown.do(command, actor))).toBe('WRONG_STATE')
 })
 
 it('given a complaint that ended before any officer had it, then a leader has nobody to open it again for', () => {
   const history = caseIn('offered')
-  history.do(commands.answer, merchant)
-  history.do(commands.takeOffer, consumer)
+  history.do(commands.respond, merchant)
+  history.do(commands.acceptSettlementOffer, consumer)
   expect(codeOf(() => history.do(commands.reopenAgain, leader))).toBe('WRONG_STATE')
 })
 
 it('given a case that ended, when the centre calls back, then what the consumer said is kept', () => {
   const said = (note?: string) => {
     const history = caseIn('settled')
-    history.do({ type: 'callBack', result: 'unsatisfied', ...(note && { note }) }, dispatcher)
+    history.do(
+      { type: 'recordFollowUpCall', result: 'unsatisfied', ...(note && { note }) },
+      dispatcher,
+    )
     return history.events.at(-1)?.data
   }
-  expect([said(bound), said()]).toEqual([{ result: 'unsatisfied', note: bound }, { result: 'unsatisfied' }])
+  expect([said(bound), said()]).toEqual([
+    { result: 'unsatisfied', note: bound },
+    { result: 'unsatisfied' },
+  ])
 })
 
-it.each(priorities.codes.filter((code) => code !== 'P1'))('of %s the officer ends it alone', (priority) => {
-  const history = caseIn('assigned', { priority })
-  history.do(commands.terminate, officer('o1'))
-  expect(history.case.state).toBe('terminated')
-})
+it.each(priorities.codes.filter((code) => code !== 'P1'))(
+  'of %s the officer ends it alone',
+  (priority) => {
+    const history = caseIn('assigned', { priority })
+    history.do(commands.terminate, officer('o1'))
+    expect(history.case.state).toBe('terminated')
+  },
+)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { doneBefore } from '../../cloudfunctions/_domain/case/track/arrival'
-import { saidWithoutLine } from '../../cloudfunctions/_views/case/moment'
+import { actualTimeOf } from '../../cloudfunctions/_domain/case/location/arrival'
+import { offlineTimeInWords } from '../../cloudfunctions/_views/case/moment'
 
 const minute = 60_000
 const taken = Date.parse('2026-11-24T13:00:00+08:00')
@@ -16,15 +16,15 @@ describe('when something was done that arrives later', () => {
     ['still to come', now + minute, undefined],
     ['not said', undefined, undefined],
   ])('%s', (_, said, kept) => {
-    expect(doneBefore(said, taken, now)).toBe(kept)
+    expect(actualTimeOf(said, taken, now)).toBe(kept)
   })
 
   it('is undefined for a case without an owner', () => {
-    expect(doneBefore(taken, undefined, now)).toBeUndefined()
+    expect(actualTimeOf(taken, undefined, now)).toBeUndefined()
   })
 
   it('is told with the day and the time in China', () => {
-    expect(saidWithoutLine(taken, now)).toBe('手机记下的时间是11月24日 13:00，当时没有网络')
-    expect(saidWithoutLine(undefined, now)).toBeUndefined()
+    expect(offlineTimeInWords(taken, now)).toBe('手机记下的时间是11月24日 13:00，当时没有网络')
+    expect(offlineTimeInWords(undefined, now)).toBeUndefined()
   })
 })

@@ -1,16 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { Refusal } from '#shared/errors'
+import { type CaseKind, caseStates } from '#shared/vocabulary/case'
 import { rolesOf } from '../../cloudfunctions/_domain/case/command-row'
 import type { CommandType } from '../../cloudfunctions/_domain/case/commands'
 import { caseCommands } from '../../cloudfunctions/_domain/case/commands'
-import { replayed } from '../../cloudfunctions/_domain/case/evolve'
+import { replayCase } from '../../cloudfunctions/_domain/case/evolve'
 import { assertOwnership } from '../../cloudfunctions/_domain/case/ownership'
 import type { Relation } from '../../cloudfunctions/_domain/case/relations'
 import type { Case } from '../../cloudfunctions/_domain/case/state'
 import type { Actor } from '../../cloudfunctions/_domain/decider'
-import { Refusal } from '../../miniprogram/shared/refusals'
-import { type CaseKind, caseStates } from '../../miniprogram/shared/vocabulary/case'
 import { commands, consumer, dispatcher, History, leader, officer, roster, system } from './case-of'
+import { allHours, allMonths, beginnings, Reached, waits } from './moments'
 
 const actors: Actor[] = [
   consumer,
@@ -22,21 +23,22 @@ const actors: Actor[] = [
   officer('o4'),
   system,
 ]
-const step = fc.record({
+const wish = fc.record({
   command: fc.oneof(
     { weight: 1, arbitrary: fc.constantFrom(...(Object.keys(commands) as CommandType[])) },
     {
       weight: 3,
       arbitrary: fc.constantFrom<CommandType>(
-        'confirm',
-        'accept',
-        'decline',
-        'advance',
-        'admit',
-        'contact',
+        'confirmTriage',
+        'acceptOffer',
+        'declineOffer',
+        'advanceOffers',
+        'acceptComplaint',
+        'recordArrival',
+        'recordContact',
         'settle',
         'settle',
-        'accept',
+        'acceptOffer',
         'terminate',
         'conclude',
       ),
@@ -48,37 +50,46 @@ const step = fc.record({
   chosen: fc.constantFrom('o1', 'o2', 'o3', 'o4'),
   reason: fc.constantFrom('busy', 'recusal'),
   onDuty: fc.subarray(['o1', 'o2', 'o3', 'o4']),
-  wait: fc.constantFrom(0, 1000, 90_000, 30 * 60_000),
+  wait: waits,
 })
 
-function rightfulActor({ offers, holder }: Case, command: CommandType): Actor {
+function rightfulActor({ offers, owner }: Case, command: CommandType): Actor {
   const as = caseCommands[command].as[0] as Relation
   const [role] = rolesOf[as]
-  if (role === 'officer') return officer((as === 'offered' ? offers?.at(-1)?.officerId : holder) ?? 'o1')
+  if (role === 'officer')
+    return officer((as === 'offered' ? offers?.at(-1)?.officerId : owner) ?? 'o1')
   if (role === 'leader') return leader
   return role === 'dispatcher' ? dispatcher : { role }
 }
 
-/** Gives any list of commands, most of them impossible, and shows each state of the case to `visit`. */
+/** A case is filed at some moment; then people and the timer wish for many things. */
+interface Course {
+  begin: number
+  wishes: (typeof wish extends fc.Arbitrary<infer Wish> ? Wish : never)[]
+}
+
+/**
+ * Gives any list of commands, most of them impossible, and shows each state of the case to `visit`.
+ */
 function run(
-  steps: (typeof step extends fc.Arbitrary<infer Step> ? Step : never)[],
+  { begin, wishes }: Course,
   visit: (state: Case) => void,
   kind: CaseKind = 'complaint',
 ) {
-  const history = new History({ kind })
+  const history = new History({ kind }, begin)
   visit(history.case)
-  for (const { command, rightful, chosen, reason, onDuty, wait, ...step } of steps) {
+  for (const { command, rightful, chosen, reason, onDuty, wait, ...other } of wishes) {
     history.now += wait
-    const actor = rightful ? rightfulActor(history.case, command) : step.actor
-    const wish = {
+    const actor = rightful ? rightfulActor(history.case, command) : other.actor
+    const given = {
       ...commands[command],
-      ...(command === 'confirm' && { officerId: chosen }),
-      ...(command === 'decline' && { reason }),
-      ...(command === 'reinforce' && { officerId: chosen }),
-      ...(command === 'order' && { officerIds: [chosen] }),
+      ...(command === 'confirmTriage' && { officerId: chosen }),
+      ...(command === 'declineOffer' && { reason }),
+      ...(command === 'sendReinforcement' && { officerId: chosen }),
+      ...(command === 'orderOfficers' && { officerIds: [chosen] }),
     }
     try {
-      history.do(wish as never, actor, { roster: roster(...onDuty) })
+      history.do(given as never, actor, { roster: roster(...onDuty) })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
     }
@@ -87,17 +98,20 @@ function run(
   return history
 }
 
-const histories = fc.array(step, { minLength: 30, maxLength: 80 })
+const histories: fc.Arbitrary<Course> = fc.record({
+  begin: beginnings,
+  wishes: fc.array(wish, { minLength: 30, maxLength: 80 }),
+})
 
 // Thousands of histories: no time limit holds on a machine that others use.
-describe('any history of commands', { timeout: 60_000 }, () => {
+describe('any history of commands', () => {
   it('leaves exactly one owner, or one open offer, or the case at the centre', () => {
     fc.assert(
-      fc.property(histories, (steps) => {
-        run(steps, (state) => {
+      fc.property(histories, (course) => {
+        run(course, (state) => {
           assertOwnership(state)
           const open = state.closedAt === undefined
-          const owners = Number(open && state.holder !== undefined)
+          const owners = Number(open && state.owner !== undefined)
           const asked = state.offers?.filter(({ backup }) => !backup).length ?? 0
           const atCentre = open && ['received', 'returned'].includes(state.state)
           expect(owners + Number(asked > 0) + Number(atCentre)).toBe(open ? 1 : 0)
@@ -109,10 +123,11 @@ describe('any history of commands', { timeout: 60_000 }, () => {
 
   it('asks no officer twice in a round and no recused officer', () => {
     fc.assert(
-      fc.property(histories, (steps) => {
-        run(steps, ({ asked, recused, offers = [], helpers = [], holder }) => {
+      fc.property(histories, (course) => {
+        run(course, ({ asked, recused, offers = [], helpers = [], owner }) => {
           expect(new Set(asked).size).toBe(asked.length)
-          for (const { officerId } of offers) expect([...recused, ...helpers, holder]).not.toContain(officerId)
+          for (const { officerId } of offers)
+            expect([...recused, ...helpers, owner]).not.toContain(officerId)
         })
       }),
       { numRuns: 200 },
@@ -121,15 +136,16 @@ describe('any history of commands', { timeout: 60_000 }, () => {
 
   it('changes an owner only by a return to the centre, and never leaves a closed state', () => {
     fc.assert(
-      fc.property(histories, (steps) => {
-        let [holder, closed]: (string | undefined)[] = []
+      fc.property(histories, (course) => {
+        let [owner, closed]: (string | undefined)[] = []
         let reopenings = 0
-        run(steps, (state) => {
-          if (holder !== undefined && state.holder !== holder)
+        run(course, (state) => {
+          if (owner !== undefined && state.owner !== owner)
             expect(state).toMatchObject({ state: 'returned', escalation: { to: 'centre' } })
           // Only reopening leads out of a closed state, and it is counted.
-          if (closed !== undefined && (state.reopenings?.length ?? 0) === reopenings) expect(state.state).toBe(closed)
-          holder = state.holder
+          if (closed !== undefined && (state.reopenings?.length ?? 0) === reopenings)
+            expect(state.state).toBe(closed)
+          owner = state.owner
           reopenings = state.reopenings?.length ?? 0
           closed = state.closedAt === undefined ? undefined : state.state
         })
@@ -138,23 +154,29 @@ describe('any history of commands', { timeout: 60_000 }, () => {
     )
   })
 
-  it('is lively: random wishes do reach every state', () => {
-    const reached = new Set<string>()
+  it('is lively: random wishes do reach every state, at all hours and seasons', () => {
+    const states = new Set<string>()
+    const reached = new Reached()
     fc.assert(
-      fc.property(histories, (steps) => {
+      fc.property(histories, (course) => {
         for (const kind of ['complaint', 'report'] as const)
-          if (reached.size < caseStates.codes.length) run(steps, ({ state }) => reached.add(state), kind)
+          if (states.size < caseStates.codes.length) {
+            const { events } = run(course, ({ state }) => states.add(state), kind)
+            for (const { at } of events) reached.add(at)
+          }
       }),
       { numRuns: 1200, seed: 315 },
     )
-    expect([...reached].sort()).toEqual([...caseStates.codes].sort())
+    expect([...states].sort()).toEqual([...caseStates.codes].sort())
+    expect([...reached.hours].sort()).toEqual(allHours)
+    expect([...reached.months].sort()).toEqual(allMonths)
   })
 
   it('is what its events say: replayed from the start it comes to the same case', () => {
     fc.assert(
-      fc.property(histories, (steps) => {
-        const history = run(steps, () => {})
-        expect(replayed(history.events)).toEqual(history.case)
+      fc.property(histories, (course) => {
+        const history = run(course, () => {})
+        expect(replayCase(history.events)).toEqual(history.case)
       }),
     )
   })
@@ -162,13 +184,17 @@ describe('any history of commands', { timeout: 60_000 }, () => {
   it('a broken owner is noticed', () => {
     const state = new History().case
     expect(() => assertOwnership({ ...state, state: 'assigned' })).toThrow(/ownership broken/)
-    expect(() => assertOwnership({ ...state, holder: 'o1' })).toThrow(/ownership broken/)
+    expect(() => assertOwnership({ ...state, owner: 'o1' })).toThrow(/ownership broken/)
     expect(() => assertOwnership({ ...state, state: 'offered' })).toThrow(/ownership broken/)
     const offer = { officerId: 'o1', expiresAt: 1, why: [] }
     expect(() => assertOwnership({ ...state, offers: [offer] })).toThrow(/ownership broken/)
-    expect(() => assertOwnership({ ...state, state: 'offered', offers: [offer, offer] })).toThrow(/ownership broken/)
-    expect(() => assertOwnership({ ...state, state: 'offered', offers: [] })).toThrow(/ownership broken/)
-    const held = { ...state, state: 'assigned', holder: 'o2' } as const
+    expect(() => assertOwnership({ ...state, state: 'offered', offers: [offer, offer] })).toThrow(
+      /ownership broken/,
+    )
+    expect(() => assertOwnership({ ...state, state: 'offered', offers: [] })).toThrow(
+      /ownership broken/,
+    )
+    const held = { ...state, state: 'assigned', owner: 'o2' } as const
     assertOwnership({ ...held, offers: [{ ...offer, backup: true }], helpers: ['o3'] })
     expect(() => assertOwnership({ ...held, offers: [offer] })).toThrow(/ownership broken/)
     expect(() => assertOwnership({ ...held, helpers: ['o2'] })).toThrow(/ownership broken/)

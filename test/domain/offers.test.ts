@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { advanceBy } from '../../cloudfunctions/_domain/case/dispatch/advance'
-import { tellsLeaders } from '../../cloudfunctions/_domain/case/dispatch/round'
-import { offering } from '../../cloudfunctions/_domain/case/dispatch/tiers'
-import { caseIn, commands, dispatcher, History, leader, officer, roster, start, system } from './case-of'
+import { firstServiceLevels } from '#shared/settings/service-levels'
+import { nextAdvanceAt } from '../../cloudfunctions/_domain/case/dispatch/advance'
+import { notifiesLeaders } from '../../cloudfunctions/_domain/case/dispatch/round'
+import {
+  caseIn,
+  commands,
+  dispatcher,
+  History,
+  leader,
+  officer,
+  roster,
+  start,
+  system,
+} from './case-of'
 
 const later = start + 90_000
 const offeredTo = ({ case: { offers } }: History) => offers?.map(({ officerId }) => officerId)
@@ -30,104 +40,111 @@ describe('an offer', () => {
   it('can be taken in its last millisecond and not after', () => {
     const history = caseIn('offered')
     history.now = later
-    expect(() => history.do(commands.accept, officer('o1'))).toThrow(refusal('OFFER_EXPIRED'))
+    expect(() => history.do(commands.acceptOffer, officer('o1'))).toThrow(refusal('OFFER_EXPIRED'))
     history.now = later - 1
-    history.do(commands.accept, officer('o1'))
-    expect(history.case).toMatchObject({ state: 'assigned', holder: 'o1', takenAt: later - 1 })
+    history.do(commands.acceptOffer, officer('o1'))
+    expect(history.case).toMatchObject({ state: 'assigned', owner: 'o1', ownedSince: later - 1 })
   })
 
   it('expires once: asked twice or too early, nothing happens', () => {
     const history = caseIn('offered')
     history.now = later - 1
-    expect(history.do(commands.advance, system)).toEqual([])
+    expect(history.do(commands.advanceOffers, system)).toEqual([])
     history.now = later
-    expect(history.do(commands.advance, system)).toHaveLength(2)
-    expect(history.do(commands.advance, system)).toEqual([])
+    expect(history.do(commands.advanceOffers, system)).toHaveLength(2)
+    expect(history.do(commands.advanceOffers, system)).toEqual([])
   })
 
   it('declined too late moves on as expired', () => {
     const history = caseIn('offered')
     history.now = later
-    const events = history.do(commands.decline, officer('o1'))
-    expect(events.map(({ type }) => type)).toEqual(['dispatch.expired', 'dispatch.offered'])
+    const events = history.do(commands.declineOffer, officer('o1'))
+    expect(events.map(({ type }) => type)).toEqual(['offer.expired', 'offer.made'])
   })
 
   it('told "run out", "declined", "not yours" or "withdrawn", as it was', () => {
     const history = caseIn('offered')
-    history.do(commands.decline, officer('o1'))
-    expect(() => history.do(commands.accept, officer('o1'))).toThrow(refusal('OFFER_DECLINED'))
+    history.do(commands.declineOffer, officer('o1'))
+    expect(() => history.do(commands.acceptOffer, officer('o1'))).toThrow(refusal('OFFER_DECLINED'))
     history.now = later
-    history.do(commands.advance, system)
-    expect(() => history.do(commands.accept, officer('o2'))).toThrow(refusal('OFFER_EXPIRED'))
-    expect(() => history.do(commands.accept, officer('o4'))).toThrow(refusal('OFFER_NOT_YOURS'))
+    history.do(commands.advanceOffers, system)
+    expect(() => history.do(commands.acceptOffer, officer('o2'))).toThrow(refusal('OFFER_EXPIRED'))
+    expect(() => history.do(commands.acceptOffer, officer('o4'))).toThrow(
+      refusal('OFFER_NOT_YOURS'),
+    )
     history.do(commands.withdraw, { role: 'consumer' })
-    expect(() => history.do(commands.accept, officer('o3'))).toThrow(refusal('OFFER_WITHDRAWN'))
+    expect(() => history.do(commands.acceptOffer, officer('o3'))).toThrow(
+      refusal('OFFER_WITHDRAWN'),
+    )
   })
 })
 
 describe('when officers do not take it', () => {
   it('goes from officer to officer, then up the escalation targets in turn, and stays with the city', () => {
     const history = caseIn('offered')
-    history.do(commands.decline, officer('o1'))
+    history.do(commands.declineOffer, officer('o1'))
     expect(offeredTo(history)).toEqual(['o2'])
     history.now = later
-    history.do(commands.advance, system)
+    history.do(commands.advanceOffers, system)
     expect(offeredTo(history)).toEqual(['o3'])
-    history.do(commands.decline, officer('o3'))
-    const { stepSeconds: step } = offering.P3
+    history.do(commands.declineOffer, officer('o3'))
+    const { stepSeconds: step } = firstServiceLevels.offerTimings.P3
     expect(history.case).toMatchObject({
       state: 'returned',
       asked: ['o1', 'o2', 'o3'],
       escalation: { to: 'branch_head', until: later + step * 1000 },
     })
     history.now += step * 1000 - 1
-    expect(history.do(commands.advance, system)).toEqual([])
+    expect(history.do(commands.advanceOffers, system)).toEqual([])
     for (const by of ['centre', 'city']) {
       history.now = history.case.escalation!.until!
-      history.do(commands.advance, system)
+      history.do(commands.advanceOffers, system)
       expect(history.case.escalation?.to).toBe(by)
     }
     history.now += 1_000_000_000
-    expect(history.do(commands.advance, system)).toEqual([])
+    expect(history.do(commands.advanceOffers, system)).toEqual([])
   })
 
   it('a leader orders an officer; silence goes further up, an answer ends it', () => {
     const history = caseIn('returned')
-    history.do({ ...commands.order, officerIds: ['o2', 'o3'] }, leader)
-    expect(history.case).toMatchObject({ state: 'offered', offers: [{ ordered: true }, { ordered: true }] })
+    history.do({ ...commands.orderOfficers, officerIds: ['o2', 'o3'] }, leader)
+    expect(history.case).toMatchObject({
+      state: 'offered',
+      offers: [{ ordered: true }, { ordered: true }],
+    })
     history.now += 90_000
-    history.do(commands.advance, system)
+    history.do(commands.advanceOffers, system)
     expect(history.case).toMatchObject({ state: 'returned', escalation: { to: 'centre' } })
-    history.do(commands.order, leader)
-    history.do(commands.accept, officer('o2'))
-    expect(history.case).toMatchObject({ state: 'assigned', holder: 'o2' })
+    history.do(commands.orderOfficers, leader)
+    history.do(commands.acceptOffer, officer('o2'))
+    expect(history.case).toMatchObject({ state: 'assigned', owner: 'o2' })
     expect(history.case.escalation).toBeUndefined()
   })
 
   it('an order without an answer after the city was told comes back to the city', () => {
     const history = caseIn('returned')
-    for (let rung = 0; rung < 2; rung++) {
+    for (let step = 0; step < 2; step++) {
       history.now = history.case.escalation!.until!
-      history.do(commands.advance, system)
+      history.do(commands.advanceOffers, system)
     }
-    history.do(commands.order, leader)
+    history.do(commands.orderOfficers, leader)
     history.now += 90_000
-    history.do(commands.advance, system)
+    history.do(commands.advanceOffers, system)
     expect(history.case).toMatchObject({ state: 'returned', escalation: { to: 'city' } })
   })
 
   it('those ordered are waited for: the step above comes after their answers, and nobody is asked beside them', () => {
     const history = caseIn('returned')
     history.now = history.case.escalation!.until! - 1
-    history.do({ ...commands.order, officerIds: ['o2', 'o3'] }, leader)
+    history.do({ ...commands.orderOfficers, officerIds: ['o2', 'o3'] }, leader)
     history.now++
-    expect(history.do(commands.advance, system)).toEqual([])
-    expect(history.do(commands.decline, officer('o2'), { roster: six })).toHaveLength(1)
+    expect(history.do(commands.advanceOffers, system)).toEqual([])
+    expect(history.do(commands.declineOffer, officer('o2'), { roster: six })).toHaveLength(1)
   })
 
   it('cannot order officers who are off duty, or recused', () => {
     const history = caseIn('returned')
-    expect(() => history.do({ ...commands.order, officerIds: ['o9'] }, leader)).toThrow(
+    expect(() => history.do({ ...commands.orderOfficers, officerIds: ['o9'] }, leader)).toThrow(
       refusal('OFFICER_NOT_AVAILABLE'),
     )
   })
@@ -138,32 +155,37 @@ describe('an urgent case', () => {
 
   it('goes out by itself, to five at once, each for a minute', () => {
     const history = urgent()
-    const events = history.do(commands.advance, system, { roster: six })
-    expect(events.map(({ type }) => type)).toEqual(['triage.confirmed', ...Array(5).fill('dispatch.offered')])
-    expect(history.case.offers?.map(({ expiresAt }) => expiresAt)).toEqual(Array(5).fill(start + 60_000))
+    const events = history.do(commands.advanceOffers, system, { roster: six })
+    expect(events.map(({ type }) => type)).toEqual([
+      'triage.confirmed',
+      ...Array(5).fill('offer.made'),
+    ])
+    expect(history.case.offers?.map(({ expiresAt }) => expiresAt)).toEqual(
+      Array(5).fill(start + 60_000),
+    )
   })
 
   it('belongs to the first officer who accepts; the others are told that it is taken', () => {
     const history = urgent()
-    history.do(commands.advance, system, { roster: six })
+    history.do(commands.advanceOffers, system, { roster: six })
     const [first, second] = offeredTo(history)!
-    history.do(commands.decline, officer(first!))
+    history.do(commands.declineOffer, officer(first!))
     expect(offeredTo(history)).toHaveLength(4)
-    history.do(commands.accept, officer(second!))
-    expect(history.case).toMatchObject({ state: 'assigned', holder: second })
+    history.do(commands.acceptOffer, officer(second!))
+    expect(history.case).toMatchObject({ state: 'assigned', owner: second })
     expect(history.case.offers).toBeUndefined()
     for (const id of ['o4', 'o5'])
-      expect(() => history.do(commands.accept, officer(id))).toThrow(refusal('OFFER_TAKEN'))
+      expect(() => history.do(commands.acceptOffer, officer(id))).toThrow(refusal('OFFER_TAKEN'))
   })
 
   it('asks the next at once for each officer who declines, beside those who still think', () => {
     const history = urgent()
-    history.do(commands.advance, system, { roster: six })
+    history.do(commands.advanceOffers, system, { roster: six })
     const [first, second] = offeredTo(history)!
-    const events = history.do(commands.decline, officer(first!), { roster: six })
-    expect(events.map(({ type }) => type)).toEqual(['dispatch.declined', 'dispatch.offered'])
+    const events = history.do(commands.declineOffer, officer(first!), { roster: six })
+    expect(events.map(({ type }) => type)).toEqual(['offer.declined', 'offer.made'])
     expect(offeredTo(history)).toHaveLength(5)
-    history.do(commands.decline, officer(second!), { roster: six })
+    history.do(commands.declineOffer, officer(second!), { roster: six })
     expect(offeredTo(history)).toHaveLength(4)
   })
 
@@ -171,18 +193,18 @@ describe('an urgent case', () => {
     const ids = Array.from({ length: 40 }, (_, index) => `o${index + 1}`)
     const crowd = { roster: roster(...ids) }
     const history = urgent()
-    history.do(commands.advance, system, crowd)
-    expect(advanceBy(history.case)).toBe(start + 20_000)
+    history.do(commands.advanceOffers, system, crowd)
+    expect(nextAdvanceAt(history.case)).toBe(start + 20_000)
     history.now = start + 19_999
-    expect(history.do(commands.advance, system, crowd)).toEqual([])
+    expect(history.do(commands.advanceOffers, system, crowd)).toEqual([])
     history.now = start + 20_000
-    expect(history.do(commands.advance, system, crowd)).toHaveLength(5)
-    expect(history.do(commands.advance, system, crowd)).toEqual([])
+    expect(history.do(commands.advanceOffers, system, crowd)).toHaveLength(5)
+    expect(history.do(commands.advanceOffers, system, crowd)).toEqual([])
     expect(offeredTo(history)).toHaveLength(10)
     expect(new Set(history.case.asked).size).toBe(10)
     while (history.case.offers) {
-      history.now = advanceBy(history.case)!
-      history.do(commands.advance, system, crowd)
+      history.now = nextAdvanceAt(history.case)!
+      history.do(commands.advanceOffers, system, crowd)
     }
     expect(history.case).toMatchObject({ state: 'returned', escalation: { to: 'branch_head' } })
     expect(history.now).toBeLessThanOrEqual(start + 180_000)
@@ -190,153 +212,226 @@ describe('an urgent case', () => {
 
   it('ordered by a leader it waits for their answers', () => {
     const history = urgent()
-    history.do(commands.advance, system, { roster: roster() })
-    history.do(commands.order, leader, { roster: six })
-    expect(advanceBy(history.case)).toBe(start + 60_000)
+    history.do(commands.advanceOffers, system, { roster: roster() })
+    history.do(commands.orderOfficers, leader, { roster: six })
+    expect(nextAdvanceAt(history.case)).toBe(start + 60_000)
     history.now = start + 30_000
-    expect(history.do(commands.advance, system, { roster: six })).toEqual([])
+    expect(history.do(commands.advanceOffers, system, { roster: six })).toEqual([])
   })
 
   it('with no officer on duty is with the branch head at once', () => {
     const history = urgent()
-    history.do(commands.advance, system, { roster: roster() })
-    expect(history.case).toMatchObject({ state: 'returned', escalation: { to: 'branch_head', until: start + 60_000 } })
+    history.do(commands.advanceOffers, system, { roster: roster() })
+    expect(history.case).toMatchObject({
+      state: 'returned',
+      escalation: { to: 'branch_head', until: start + 60_000 },
+    })
   })
 
   it('confirmed by the centre goes to whom it chose first, and to others', () => {
     const history = new History()
-    history.do({ type: 'confirm', class: 'urgent', officerId: 'o6' }, dispatcher, { roster: six })
+    history.do({ type: 'confirmTriage', class: 'urgent', officerId: 'o6' }, dispatcher, {
+      roster: six,
+    })
     expect(offeredTo(history)).toHaveLength(5)
     expect(offeredTo(history)![0]).toBe('o6')
   })
 
   it('an ordinary one waits for a person', () => {
-    expect(new History().do(commands.advance, system)).toEqual([])
+    expect(new History().do(commands.advanceOffers, system)).toEqual([])
+  })
+})
+
+describe('a round of offers', () => {
+  it('is recorded with the confirmation that begins it, as the district had adopted it at filing', () => {
+    const offerTimings = {
+      ...firstServiceLevels.offerTimings,
+      P3: { ...firstServiceLevels.offerTimings.P3, offerSeconds: 30 },
+    }
+    const serviceLevels = { ...firstServiceLevels, version: '试行', offerTimings }
+    const history = new History({ serviceLevels })
+    const [confirmation] = history.do(commands.confirmTriage, dispatcher)
+    const round = { at: start, districts: ['yuehu'], ...serviceLevels.offerTimings.P3 }
+    expect(confirmation).toMatchObject({ type: 'triage.confirmed', data: { round } })
+    expect(history.case.round).toEqual(round)
+  })
+
+  it('has not begun while the triage is not confirmed, whatever becomes of the priority', () => {
+    const history = new History()
+    history.do(commands.acceptComplaint, dispatcher)
+    history.now = start + 30 * 86_400_000
+    const [silence] = history.do(commands.noteUnresponsive, system)
+    expect(silence).toMatchObject({ data: { priority: 'P2' } })
+    expect(history.case.round).toBeUndefined()
   })
 })
 
 describe('the centre', () => {
   it('may ask the same officer again in a new round', () => {
     const history = caseIn('returned')
-    const events = history.do({ type: 'confirm', class: 'suspected', officerId: 'o2' }, dispatcher)
-    expect(events.map(({ type }) => type)).toEqual(['triage.confirmed', 'case.referred', 'dispatch.offered'])
-    expect(history.case).toMatchObject({ asked: ['o2'], class: 'suspected', priority: 'P2', roundAt: start })
+    const events = history.do(
+      { type: 'confirmTriage', class: 'suspected', officerId: 'o2' },
+      dispatcher,
+    )
+    expect(events.map(({ type }) => type)).toEqual([
+      'triage.confirmed',
+      'case.referred',
+      'offer.made',
+    ])
+    expect(history.case).toMatchObject({
+      asked: ['o2'],
+      class: 'suspected',
+      priority: 'P2',
+      round: { at: start, districts: ['yuehu'], atOnce: 1, offerSeconds: 90 },
+    })
   })
 
-  it('tells the squad of a suspected violation once, and still sends an officer to mediate', () => {
+  it('tells the enforcement team of a suspected violation once, and still sends an officer to mediate', () => {
     const history = new History({ class: 'suspected', priority: 'P2' })
-    history.do({ type: 'confirm', class: 'suspected' }, dispatcher)
+    history.do({ type: 'confirmTriage', class: 'suspected' }, dispatcher)
     expect(history.case).toMatchObject({ state: 'offered', referredAt: start })
-    for (const id of ['o1', 'o2', 'o3']) history.do(commands.decline, officer(id))
-    const again = history.do({ type: 'confirm', class: 'suspected' }, dispatcher)
-    expect(again.map(({ type }) => type)).toEqual(['triage.confirmed', 'dispatch.offered'])
-    expect(new History().do({ type: 'confirm', class: 'ordinary' }, dispatcher).map(({ type }) => type)).not.toContain(
-      'case.referred',
-    )
+    for (const id of ['o1', 'o2', 'o3']) history.do(commands.declineOffer, officer(id))
+    const again = history.do({ type: 'confirmTriage', class: 'suspected' }, dispatcher)
+    expect(again.map(({ type }) => type)).toEqual(['triage.confirmed', 'offer.made'])
+    expect(
+      new History()
+        .do({ type: 'confirmTriage', class: 'ordinary' }, dispatcher)
+        .map(({ type }) => type),
+    ).not.toContain('case.referred')
   })
 
   it('leaves the choice to the ranking when it names no officer', () => {
     const history = new History()
-    history.do({ type: 'confirm', class: 'ordinary' }, dispatcher)
+    history.do({ type: 'confirmTriage', class: 'ordinary' }, dispatcher)
     expect(offeredTo(history)).toEqual(['o1'])
   })
 
-  it.each([[['leader'], true] as const, [['squad'], false] as const])(
+  it.each([[['leader'], true] as const, [['enforcement'], false] as const])(
     'tells the leaders once, when the first round begins, where the rule has told %j: %s',
     (units, told) => {
       const triage = { version: '1', class: 'ordinary', priority: 'P2' } as const
       const history = new History({ triage: { ...triage, skills: [], units: [...units] } })
-      expect(tellsLeaders(history.case)).toBe(false)
+      expect(notifiesLeaders(history.case)).toBe(false)
       const before = history.case
-      history.do(commands.confirm, dispatcher)
-      expect(tellsLeaders(history.case, before)).toBe(told)
-      expect(tellsLeaders(history.case, history.case)).toBe(false)
+      history.do(commands.confirmTriage, dispatcher)
+      expect(notifiesLeaders(history.case, before)).toBe(told)
+      expect(notifiesLeaders(history.case, history.case)).toBe(false)
     },
   )
 
   it('keeps the priority of the rule when it confirms the rule’s class', () => {
-    const triage = { version: '1', class: 'ordinary', priority: 'P2', skills: [], units: [] } as const
+    const triage = {
+      version: '1',
+      class: 'ordinary',
+      priority: 'P2',
+      skills: [],
+      units: [],
+    } as const
     const history = new History({ priority: 'P2', triage: { ...triage, skills: [], units: [] } })
-    history.do(commands.confirm, dispatcher)
+    history.do(commands.confirmTriage, dispatcher)
     expect(history.case.priority).toBe('P2')
   })
 
   it('never offers to a recused officer', () => {
     const history = caseIn('offered')
-    history.do({ type: 'decline', reason: 'recusal' }, officer('o1'))
-    history.do(commands.decline, officer('o2'))
-    history.do(commands.decline, officer('o3'))
-    expect(() => history.do(commands.confirm, dispatcher)).toThrow(refusal('OFFICER_NOT_AVAILABLE'))
-    history.do({ ...commands.confirm, officerId: 'o2' }, dispatcher)
-    history.do(commands.decline, officer('o2'))
+    history.do({ type: 'declineOffer', reason: 'recusal' }, officer('o1'))
+    history.do(commands.declineOffer, officer('o2'))
+    history.do(commands.declineOffer, officer('o3'))
+    expect(() => history.do(commands.confirmTriage, dispatcher)).toThrow(
+      refusal('OFFICER_NOT_AVAILABLE'),
+    )
+    history.do({ ...commands.confirmTriage, officerId: 'o2' }, dispatcher)
+    history.do(commands.declineOffer, officer('o2'))
     expect(offeredTo(history)).toEqual(['o3'])
   })
 
   it('cannot offer to an officer off duty, or when no officer is on duty', () => {
     const history = caseIn('received')
-    expect(() => history.do(commands.confirm, dispatcher, { roster: roster('o2') })).toThrow(
+    expect(() => history.do(commands.confirmTriage, dispatcher, { roster: roster('o2') })).toThrow(
       refusal('OFFICER_NOT_AVAILABLE'),
     )
-    expect(() => history.do(commands.confirm, dispatcher, { roster: roster() })).toThrow(refusal('NOBODY_ON_DUTY'))
+    expect(() => history.do(commands.confirmTriage, dispatcher, { roster: roster() })).toThrow(
+      refusal('NOBODY_ON_DUTY'),
+    )
   })
 
   it('is a mistake of the program to offer without a roster', () => {
-    expect(() => caseIn('received').do(commands.confirm, dispatcher, { roster: undefined })).toThrow(/needs a roster/)
+    expect(() =>
+      caseIn('received').do(commands.confirmTriage, dispatcher, { roster: undefined }),
+    ).toThrow(/needs a roster/)
   })
 })
 
 describe('giving back and getting help', () => {
   it('an officer gives back to the centre alone, which sends it on', () => {
     const history = caseIn('onsite')
-    history.do({ type: 'return', reason: 'recusal' }, officer('o1'))
-    expect(history.case).toMatchObject({ state: 'returned', recused: ['o1'], escalation: { to: 'centre' } })
-    for (const gone of ['holder', 'takenAt', 'arrivedAt']) expect(history.case).not.toHaveProperty(gone)
-    history.do({ ...commands.confirm, officerId: 'o2' }, dispatcher)
-    history.do(commands.accept, officer('o2'))
-    expect(history.case.holder).toBe('o2')
+    history.do({ type: 'returnCase', reason: 'recusal' }, officer('o1'))
+    expect(history.case).toMatchObject({
+      state: 'returned',
+      recused: ['o1'],
+      escalation: { to: 'centre' },
+    })
+    for (const gone of ['owner', 'ownedSince', 'arrivedAt'])
+      expect(history.case).not.toHaveProperty(gone)
+    history.do({ ...commands.confirmTriage, officerId: 'o2' }, dispatcher)
+    history.do(commands.acceptOffer, officer('o2'))
+    expect(history.case.owner).toBe('o2')
   })
 
-  it('officers are asked for backup one after the other; those who join help, the holder leads', () => {
+  it('officers are asked for backup one after the other; those who join help, the owner leads', () => {
     const history = caseIn('assigned')
-    history.do(commands.backup, officer('o1'))
-    expect(history.case).toMatchObject({ state: 'assigned', holder: 'o1', offers: [{ officerId: 'o2', backup: true }] })
-    expect(() => history.do(commands.backup, officer('o1'))).toThrow(refusal('WRONG_STATE'))
-    history.do(commands.decline, officer('o2'))
+    history.do(commands.requestReinforcement, officer('o1'))
+    expect(history.case).toMatchObject({
+      state: 'assigned',
+      owner: 'o1',
+      offers: [{ officerId: 'o2', backup: true }],
+    })
+    expect(() => history.do(commands.requestReinforcement, officer('o1'))).toThrow(
+      refusal('WRONG_STATE'),
+    )
+    history.do(commands.declineOffer, officer('o2'))
     expect(offeredTo(history)).toEqual(['o3'])
-    history.do(commands.accept, officer('o3'))
-    expect(history.case).toMatchObject({ state: 'assigned', holder: 'o1', helpers: ['o3'] })
+    history.do(commands.acceptOffer, officer('o3'))
+    expect(history.case).toMatchObject({ state: 'assigned', owner: 'o1', helpers: ['o3'] })
     expect(() => history.do(commands.settle, officer('o3'))).toThrow(refusal('NOT_ALLOWED'))
   })
 
   it('when no officer can help the centre sends one of its choice', () => {
     const history = caseIn('onsite')
-    history.do(commands.backup, officer('o1'), { roster: roster('o1') })
+    history.do(commands.requestReinforcement, officer('o1'), { roster: roster('o1') })
     expect(history.case.backup).toEqual({ reason: 'crowd', asked: [], unmet: true })
-    history.do(commands.reinforce, dispatcher)
-    history.do(commands.accept, officer('o3'))
+    history.do(commands.sendReinforcement, dispatcher)
+    history.do(commands.acceptOffer, officer('o3'))
     expect(history.case.helpers).toEqual(['o3'])
-    expect(() => history.do(commands.reinforce, dispatcher)).toThrow(refusal('OFFICER_NOT_AVAILABLE'))
+    expect(() => history.do(commands.sendReinforcement, dispatcher)).toThrow(
+      refusal('OFFICER_NOT_AVAILABLE'),
+    )
   })
 
   it('given an officer who is asked, helps or leads, when the centre sends them, then it is refused', () => {
     const history = caseIn('assigned')
-    history.do(commands.backup, officer('o1'))
-    const send = (officerId: string) => () => history.do({ type: 'reinforce', officerId }, dispatcher)
+    history.do(commands.requestReinforcement, officer('o1'))
+    const send = (officerId: string) => () =>
+      history.do({ type: 'sendReinforcement', officerId }, dispatcher)
     expect(offeredTo(history)).toEqual(['o2'])
     for (const id of ['o1', 'o2']) expect(send(id)).toThrow(refusal('OFFICER_NOT_AVAILABLE'))
-    history.do(commands.accept, officer('o2'))
+    history.do(commands.acceptOffer, officer('o2'))
     expect(send('o2')).toThrow(refusal('OFFICER_NOT_AVAILABLE'))
-    expect(send('o3')()[0]?.data).toMatchObject({ officerId: 'o3', backup: true, expiresAt: start + 90_000 })
+    expect(send('o3')()[0]?.data).toMatchObject({
+      officerId: 'o3',
+      backup: true,
+      expiresAt: start + 90_000,
+    })
   })
 
   it('an offer of help that runs out goes to the next, and ends with the case', () => {
     const history = caseIn('assigned')
-    history.do(commands.backup, officer('o1'))
+    history.do(commands.requestReinforcement, officer('o1'))
     history.now += 90_000
-    history.do(commands.advance, system)
+    history.do(commands.advanceOffers, system)
     expect(offeredTo(history)).toEqual(['o3'])
     history.do(commands.settle, officer('o1'))
     expect(history.case.offers).toBeUndefined()
-    expect(() => history.do(commands.accept, officer('o3'))).toThrow(refusal('OFFER_TAKEN'))
+    expect(() => history.do(commands.acceptOffer, officer('o3'))).toThrow(refusal('OFFER_TAKEN'))
   })
 })

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { type Actor, foresee } from '../../cloudfunctions/_domain/decider'
+import { Refusal } from '#shared/errors'
+import { type Actor, applyEvents } from '../../cloudfunctions/_domain/decider'
 import {
   aboutReport,
   answerSeconds,
+  emptyOrder,
   type Order,
   orderDecider,
   pendingUntil,
-  ungiven,
 } from '../../cloudfunctions/_domain/order/order'
-import { Refusal } from '../../miniprogram/shared/refusals'
 
 type Command = Parameters<typeof orderDecider.decide>[1]
 const leader: Actor = { role: 'leader', ref: 'l1' }
@@ -17,15 +17,25 @@ const timer: Actor = { role: 'system' }
 const due = answerSeconds * 1000
 
 const then = (order: Order, command: Command, actor: Actor, now: number) =>
-  foresee(orderDecider, order, orderDecider.decide(order, command, { now, actor }), { at: now, by: actor })
+  applyEvents(orderDecider, order, orderDecider.decide(order, command, { now, actor }), {
+    at: now,
+    by: actor,
+  })
 const about = { districtId: 'yuehu', text: 'ab'.repeat(32), caseId: 'C1', number: 'YH-1' }
-const given = then(ungiven, { type: 'give', to: ['o1', 'o2', 'o1'], ...about }, leader, 0)
-const read = (order: Order, who: string, now: number) => then(order, { type: 'acknowledge' }, officer(who), now)
+const given = then(emptyOrder, { type: 'give', to: ['o1', 'o2', 'o1'], ...about }, leader, 0)
+const read = (order: Order, who: string, now: number) =>
+  then(order, { type: 'acknowledge' }, officer(who), now)
 const timed = (order: Order, now: number) => then(order, { type: 'escalate' }, timer, now)
 
 describe('an order', () => {
   it('goes once to each and waits for all of them', () => {
-    expect(given).toEqual({ ...about, at: 0, from: 'l1', to: [{ id: 'o1' }, { id: 'o2' }], answerBy: due })
+    expect(given).toEqual({
+      ...about,
+      at: 0,
+      from: 'l1',
+      to: [{ id: 'o1' }, { id: 'o2' }],
+      answerBy: due,
+    })
     expect(pendingUntil(given)).toBe(due)
     expect(pendingUntil(read(given, 'o1', 1))).toBe(due)
     expect(pendingUntil(read(read(given, 'o1', 1), 'o2', 2))).toBeUndefined()
@@ -49,7 +59,8 @@ describe('an order', () => {
   })
 
   it('given one about a report, then what came of it is for leaders and for who said it', () => {
-    const report = (order: Order, who: string) => then(order, { type: 'report', text: `of ${who}` }, officer(who), 5)
+    const report = (order: Order, who: string) =>
+      then(order, { type: 'report', text: `of ${who}` }, officer(who), 5)
     const both = report(report(given, 'o1'), 'o2')
     const told = (reader: Parameters<typeof aboutReport>[1]) =>
       aboutReport(both, reader).to.map(({ result }) => result?.text)
@@ -57,7 +68,10 @@ describe('an order', () => {
     expect(told({ id: 'o1', role: 'officer' })).toEqual(['of o1', undefined])
     expect(told({ id: 'd1', role: 'dispatcher' })).toEqual([undefined, undefined])
     expect(told(undefined)).toEqual([undefined, undefined])
-    expect(aboutReport(both, undefined).to).toMatchObject([{ acknowledgedAt: 5 }, { acknowledgedAt: 5 }])
+    expect(aboutReport(both, undefined).to).toMatchObject([
+      { acknowledgedAt: 5 },
+      { acknowledgedAt: 5 },
+    ])
   })
 
   it.each<[string, Order, number, number | undefined]>([
@@ -65,5 +79,7 @@ describe('an order', () => {
     ['when one is missing', read(given, 'o1', 1), due, due],
     ['not when all have read it', read(read(given, 'o1', 1), 'o2', 2), due, undefined],
     ['once', timed(given, due), due + 1, due],
-  ])('goes up %s', (_, order, now, expected) => expect(timed(order, now).escalatedAt).toBe(expected))
+  ])('goes up %s', (_, order, now, expected) =>
+    expect(timed(order, now).escalatedAt).toBe(expected),
+  )
 })

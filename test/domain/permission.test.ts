@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { assertNoPart, leads, type Relation, relations, type Viewer } from '../../cloudfunctions/_domain/case/relations'
-import { isAskedAgain, opens, roleFor } from '../../cloudfunctions/_domain/permissions/permission'
+import { contract } from '#shared/contract/index'
+import { type Role, roles } from '#shared/vocabulary/roles'
+import {
+  assertHasNoPart,
+  leads,
+  type Relation,
+  relations,
+  type Viewer,
+} from '../../cloudfunctions/_domain/case/relations'
+import {
+  opensCase,
+  rechecksRepeatedWrite,
+  roleFor,
+} from '../../cloudfunctions/_domain/permissions/permission'
 import { permissions } from '../../cloudfunctions/_domain/permissions/table'
-import { contract } from '../../miniprogram/shared/contract/index'
-import { type Role, roles } from '../../miniprogram/shared/vocabulary/roles'
 import { caseIn, start } from './case-of'
 import { codeOf } from './refused'
 
@@ -23,25 +33,40 @@ describe('who may call what', () => {
 
   it.each(roles.codes)('%s does staff work only in their own role', (role) => {
     expect(roleFor('complaint.submit', staff(role))).toBe('consumer')
-    expect(roleFor('officer.accept', staff(role))).toBe(role === 'officer' ? 'officer' : undefined)
-    expect(roleFor('mediation.settle', staff(role))).toBe(role === 'officer' ? 'officer' : undefined)
-    expect(roleFor('dispatch.confirm', staff(role))).toBe(role === 'dispatcher' ? 'dispatcher' : undefined)
-    expect(roleFor('dispatch.inbox', staff(role))).toBe(['dispatcher', 'leader'].includes(role) ? role : undefined)
+    expect(roleFor('officer.acceptOffer', staff(role))).toBe(
+      role === 'officer' ? 'officer' : undefined,
+    )
+    expect(roleFor('mediation.settle', staff(role))).toBe(
+      role === 'officer' ? 'officer' : undefined,
+    )
+    expect(roleFor('dispatch.confirmTriage', staff(role))).toBe(
+      role === 'dispatcher' ? 'dispatcher' : undefined,
+    )
+    expect(roleFor('dispatch.inbox', staff(role))).toBe(
+      ['dispatcher', 'leader'].includes(role) ? role : undefined,
+    )
   })
 
   it('given a request that is repeated, then only an export, which names persons, passes the door again', () => {
-    const again = (Object.keys(permissions) as (keyof typeof permissions)[]).filter(isAskedAgain)
+    const again = (Object.keys(permissions) as (keyof typeof permissions)[]).filter(
+      rechecksRepeatedWrite,
+    )
     expect(again).toEqual(['ledger.export'])
   })
 
-  it.each<[action: Parameters<typeof opens>[0], Relation[], complaint: boolean, report: boolean]>([
+  it.each<
+    [action: Parameters<typeof opensCase>[0], Relation[], complaint: boolean, report: boolean]
+  >([
     ['evidence.view', ['centre'], true, false],
-    ['evidence.view', ['holder'], true, true],
-    ['evidence.redact', ['holder'], true, false],
+    ['evidence.view', ['owner'], true, true],
+    ['evidence.redact', ['owner'], true, false],
     ['complaint.detail', ['respondent'], false, false],
     ['officer.tasks', [], true, true],
   ])('%s by %j: of a complaint %s, of a report %s', (action, having, complaint, report) => {
-    expect([opens(action, having, 'complaint'), opens(action, having, 'report')]).toEqual([complaint, report])
+    expect([opensCase(action, having, 'complaint'), opensCase(action, having, 'report')]).toEqual([
+      complaint,
+      report,
+    ])
   })
 
   it('a stranger does no staff work', () => {
@@ -52,9 +77,12 @@ describe('who may call what', () => {
 
 describe('who may see a case', () => {
   const of = (viewer: Viewer, state: Parameters<typeof caseIn>[0]) =>
-    relations(viewer, caseIn(state).case, { complainant: 'openid-me', joined: [{ openid: 'openid-with', person: 2 }] })
+    relations(viewer, caseIn(state).case, {
+      complainant: 'openid-me',
+      joined: [{ openid: 'openid-with', person: 2 }],
+    })
   const sees = (viewer: Viewer, state: Parameters<typeof caseIn>[0]) =>
-    opens('complaint.detail', of(viewer, state), 'complaint')
+    opensCase('complaint.detail', of(viewer, state), 'complaint')
 
   it('filer and joiners always, a stranger never', () => {
     expect(sees({ openid: 'openid-me' }, 'received')).toBe(true)
@@ -64,8 +92,13 @@ describe('who may see a case', () => {
   })
 
   it('a helper whom another district lent, for as long as they serve there', () => {
-    const lent = { ...caseIn('assigned').case, helpers: ['o9'], lent: [{ officerId: 'o9', districtId: 'longhushan' }] }
-    const from = (districtId: string) => relations(staff('officer', 'o9', districtId), lent, { complainant: 'x' })
+    const lent = {
+      ...caseIn('assigned').case,
+      helpers: ['o9'],
+      lent: [{ officerId: 'o9', districtId: 'longhushan' }],
+    }
+    const from = (districtId: string) =>
+      relations(staff('officer', 'o9', districtId), lent, { complainant: 'x' })
     expect(['longhushan', 'guixi'].map(from)).toEqual([['helper'], []])
   })
 
@@ -74,9 +107,16 @@ describe('who may see a case', () => {
     expect(sees(staff('leader'), 'settled')).toBe(true)
     expect(sees(staff('dispatcher', 'd2', 'longhushan'), 'received')).toBe(false)
     expect(sees(staff('leader', 'l2', 'longhushan'), 'received')).toBe(false)
-    const city = { id: 'c1', role: 'leader' as const, districtId: 'longhushan', city: true as const }
+    const city = {
+      id: 'c1',
+      role: 'leader' as const,
+      districtId: 'longhushan',
+      city: true as const,
+    }
     expect(sees({ openid: 'openid-city', staff: city }, 'received')).toBe(true)
-    expect(sees({ openid: 'openid-city', staff: { ...city, role: 'officer' } }, 'received')).toBe(false)
+    expect(sees({ openid: 'openid-city', staff: { ...city, role: 'officer' } }, 'received')).toBe(
+      false,
+    )
   })
 
   it.each([
@@ -93,40 +133,47 @@ describe('who may see a case', () => {
     expect(officers.map((officer) => leads(leader, officer))).toEqual(expected)
   })
 
-  it('given an entrusted case, when staff of the district look, then the association alone mediates it', () => {
+  it('given an entrusted case, when staff of the district look, then the consumer council alone mediates it', () => {
     const { case: entrusted } = caseIn('assigned')
     const as = (viewer: Viewer) =>
       relations(viewer, { ...entrusted, entrusted: { at: start } }, { complainant: 'openid-me' })
-    expect(as(staff('association'))).toEqual(['entrusted'])
-    expect(as(staff('association', 'a2', 'longhushan'))).toEqual([])
-    const back = { ...entrusted, entrusted: { at: start, result: 'not_agreed' as const, backAt: start } }
-    expect(relations(staff('association'), back, { complainant: 'openid-me' })).toEqual([])
+    expect(as(staff('council'))).toEqual(['entrusted'])
+    expect(as(staff('council', 'a2', 'longhushan'))).toEqual([])
+    const back = {
+      ...entrusted,
+      entrusted: { at: start, result: 'not_agreed' as const, backAt: start },
+    }
+    expect(relations(staff('council'), back, { complainant: 'openid-me' })).toEqual([])
     expect(as(staff('officer', 'o9'))).toEqual([])
-    expect(as(staff('squad'))).toEqual([])
+    expect(as(staff('enforcement'))).toEqual([])
     expect(as(staff('dispatcher'))).toEqual(['centre'])
     expect(as(staff('leader'))).toEqual(['leader'])
   })
 
-  it('given a suspected violation, when the squad looks, then that of the district and that of the city see it', () => {
+  it('given a suspected violation, when the enforcement team looks, then that of the district and that of the city see it', () => {
     const as = (viewer: Viewer, referredAt?: number) =>
-      relations(viewer, { ...caseIn('assigned').case, ...(referredAt && { referredAt }) }, { complainant: 'openid-me' })
+      relations(
+        viewer,
+        { ...caseIn('assigned').case, ...(referredAt && { referredAt }) },
+        { complainant: 'openid-me' },
+      )
     const city: Viewer = {
       openid: 'c',
-      staff: { id: 's9', role: 'squad', districtId: 'longhushan', city: true },
+      staff: { id: 's9', role: 'enforcement', districtId: 'longhushan', city: true },
     }
-    expect(as(staff('squad'))).toEqual([])
-    expect(as(staff('squad'), start)).toEqual(['squad'])
-    expect(as(staff('squad', 's2', 'longhushan'), start)).toEqual([])
-    expect(as(city, start)).toEqual(['squad'])
+    expect(as(staff('enforcement'))).toEqual([])
+    expect(as(staff('enforcement'), start)).toEqual(['enforcement'])
+    expect(as(staff('enforcement', 's2', 'longhushan'), start)).toEqual([])
+    expect(as(city, start)).toEqual(['enforcement'])
     expect(as(staff('officer', 'o9'), start)).toEqual([])
   })
 
   it('who has a part in a case joins no complaint in it', () => {
     const join = (viewer: Viewer) => () =>
-      assertNoPart(viewer, caseIn('assigned').case, { complainant: 'openid-me', joined: [] })
+      assertHasNoPart(viewer, caseIn('assigned').case, { complainant: 'openid-me', joined: [] })
     expect(join(stranger)).not.toThrow()
     expect(join(staff('officer', 'o9'))).not.toThrow()
-    const own: Viewer = { openid: 'openid-other', others: ['openid-me'] }
+    const own: Viewer = { openid: 'openid-other', otherOpenids: ['openid-me'] }
     const merchant = { id: 'r1', merchantIds: [caseIn('assigned').case.merchantId as string] }
     for (const viewer of [
       staff('officer'),
@@ -137,20 +184,24 @@ describe('who may see a case', () => {
     ])
       expect(codeOf(join(viewer))).toBe('HAS_ANOTHER_PART')
     const untold = () =>
-      assertNoPart({ openid: 'openid-shop', merchant }, caseIn('received').case, { complainant: 'x' })
+      assertHasNoPart({ openid: 'openid-shop', merchant }, caseIn('received').case, {
+        complainant: 'x',
+      })
     expect(codeOf(untold)).toBe('HAS_ANOTHER_PART')
   })
 
   it('given who joined and has left, then they join again; who complains from another phone is nothing else', () => {
-    const filers = { complainant: 'openid-me', left: ['openid-left'] }
+    const filers = { complainant: 'openid-me', formerFilers: ['openid-left'] }
     const { case: state } = caseIn('assigned')
-    expect(() => assertNoPart({ openid: 'openid-left' }, state, filers)).not.toThrow()
+    expect(() => assertHasNoPart({ openid: 'openid-left' }, state, filers)).not.toThrow()
     const dispatcher = staff('dispatcher')
     expect(relations(dispatcher, state, filers)).toEqual(['centre'])
     for (const other of ['openid-me', 'openid-left'])
-      expect(relations({ ...dispatcher, others: [other] }, state, filers)).toEqual([])
+      expect(relations({ ...dispatcher, otherOpenids: [other] }, state, filers)).toEqual([])
     // Nobody's phone opens a complaint that staff entered.
-    expect(relations({ ...dispatcher, others: [''] }, state, { complainant: '' })).toEqual(['centre'])
+    expect(relations({ ...dispatcher, otherOpenids: [''] }, state, { complainant: '' })).toEqual([
+      'centre',
+    ])
   })
 
   it('an officer while the offer is theirs or the case is theirs', () => {
@@ -168,17 +219,22 @@ describe('who may see a case', () => {
       merchant: { id: 'R1', merchantIds },
     })
     expect(of(merchant('merchant-001'), 'received')).toEqual(['respondent'])
-    expect(opens('merchant.case', of(merchant('merchant-001'), 'received'), 'complaint')).toBe(true)
+    expect(opensCase('merchant.case', of(merchant('merchant-001'), 'received'), 'complaint')).toBe(
+      true,
+    )
     expect(sees(merchant('merchant-001'), 'received')).toBe(false)
     expect(of(merchant('merchant-002'), 'received')).toEqual([])
     expect(of(merchant(), 'received')).toEqual([])
     // No representative sees a report (Art. 37), and no member of staff acts as one.
     expect(of(merchant('merchant-001'), 'concluded')).toEqual([])
-    expect(of({ ...merchant('merchant-001'), ...staff('squad') }, 'received')).toEqual([])
+    expect(of({ ...merchant('merchant-001'), ...staff('enforcement') }, 'received')).toEqual([])
   })
 
   it('a representative may do what a merchant and what a consumer may, nothing of the staff', () => {
-    const merchant: Viewer = { openid: 'openid-shop', merchant: { id: 'R1', merchantIds: ['merchant-001'] } }
+    const merchant: Viewer = {
+      openid: 'openid-shop',
+      merchant: { id: 'R1', merchantIds: ['merchant-001'] },
+    }
     expect(roleFor('merchant.mine', merchant)).toBe('merchant')
     expect(roleFor('merchant.mine', stranger)).toBeUndefined()
     expect(roleFor('merchant.unbind', staff('officer'))).toBe('officer')
@@ -188,7 +244,7 @@ describe('who may see a case', () => {
     expect(roleFor('merchant.mine', { ...merchant, ...staff('officer') })).toBeUndefined()
   })
 
-  it.each(['squad', 'association', 'admin', 'merchant'] as const)('no %s (yet)', (role) => {
+  it.each(['enforcement', 'council', 'admin', 'merchant'] as const)('no %s (yet)', (role) => {
     expect(sees(staff(role), 'assigned')).toBe(false)
   })
 })

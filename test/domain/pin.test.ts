@@ -10,13 +10,21 @@ describe('a PIN', () => {
   ] as const)('%s', (_, pin, code) => expect(pinRefusal(pin, 1000)).toBe(code))
 
   it('is none that anybody tries first', () => {
-    expect(['000000', '999999', '123456', '456789', '654321'].filter((pin) => !isGuessed(pin))).toEqual([])
+    expect(
+      ['000000', '999999', '123456', '456789', '654321'].filter((pin) => !isGuessed(pin)),
+    ).toEqual([])
     expect(['315270', '012346', '112233', '135799', '890123'].filter(isGuessed)).toEqual([])
   })
 
   it('is asked for a publication, and for no step before it', () => {
     const steps = ['checkFacts', 'approve', 'publish', 'correct', 'withdraw'] as const
-    expect(steps.map((type) => isIrrevocable('warning.step', { type }))).toEqual([false, false, true, true, true])
+    expect(steps.map((type) => isIrrevocable('warning.step', { type }))).toEqual([
+      false,
+      false,
+      true,
+      true,
+      true,
+    ])
     expect(isIrrevocable('complaint.submit', {})).toBe(false)
     expect(isIrrevocable('ledger.erase', {})).toBe(true)
   })

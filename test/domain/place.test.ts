@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { metresPerDegree } from '#shared/great-circle'
 import { gridAt, isInside, isKnown, type Ring } from '../../cloudfunctions/_domain/place'
-import { metresPerDegree } from '../../miniprogram/shared/great-circle'
 
 const at = (longitude: number, latitude: number) => ({ longitude, latitude })
 const square = (west: number, south: number): Ring => [
@@ -26,7 +26,12 @@ const notched: Ring = [
 ]
 
 it('a phone knows its place unless it says (0, 0)', () => {
-  expect([at(0, 0), at(0, 28), at(117, 0), at(117, 28)].map(isKnown)).toEqual([false, true, true, true])
+  expect([at(0, 0), at(0, 28), at(117, 0), at(117, 28)].map(isKnown)).toEqual([
+    false,
+    true,
+    true,
+    true,
+  ])
 })
 
 describe('inside a ring', () => {

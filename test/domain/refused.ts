@@ -1,4 +1,4 @@
-import { Refusal, type RefusalCode } from '../../miniprogram/shared/refusals'
+import { Refusal, type RefusalCode } from '#shared/errors'
 
 /** The code of a refusal; undefined when it succeeds. */
 export const codeOf = (act: () => unknown): RefusalCode | undefined => refusalOf(act)?.code

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest'
+import { startOfDay } from '#shared/calendar/days'
+import { caseStates } from '#shared/vocabulary/case'
 import {
   accessLogKeptFrom,
-  expiresAt,
+  checkRetention,
   inspectionsKeptFrom,
-  isAsked,
-  keptBy,
+  isErasureRequested,
+  retentionEndsAt,
   retentionOf,
 } from '../../cloudfunctions/_domain/case/erasure/retention'
-import { startOf } from '../../miniprogram/shared/clock/days'
-import { caseStates } from '../../miniprogram/shared/vocabulary/case'
 import { caseIn, commands, consumer, leader, officer } from './case-of'
 import { codeOf } from './refused'
 
 const closedOn = (day: string, state: Parameters<typeof caseIn>[0]) => ({
   ...caseIn(state).case,
-  closedAt: startOf(day) + 86_399_999,
+  closedAt: startOfDay(day) + 86_399_999,
 })
 
 describe('how long a case is kept', () => {
@@ -28,18 +28,21 @@ describe('how long a case is kept', () => {
   ] as const)('%s on %s: until %s, on request from %s', (state, day, until, onRequestFrom) => {
     const file = closedOn(day, state)
     const kept = retentionOf(file)!
-    expect([kept.until, kept.onRequestFrom]).toEqual([startOf(until), onRequestFrom && startOf(onRequestFrom)])
-    expect(keptBy(file, 'expired', kept.until - 1)).toBe('RETENTION_RUNS')
-    expect(keptBy(file, 'expired', kept.until)).toBeUndefined()
-    const asked = onRequestFrom ? startOf(onRequestFrom) : kept.until
-    expect(keptBy(file, 'asked', asked - 1)).toBe('RETENTION_RUNS')
-    expect(keptBy(file, 'asked', asked)).toBe(onRequestFrom ? undefined : 'RETENTION_RUNS')
+    expect([kept.until, kept.onRequestFrom]).toEqual([
+      startOfDay(until),
+      onRequestFrom && startOfDay(onRequestFrom),
+    ])
+    expect(checkRetention(file, 'expired', kept.until - 1)).toBe('RETENTION_RUNS')
+    expect(checkRetention(file, 'expired', kept.until)).toBeUndefined()
+    const asked = onRequestFrom ? startOfDay(onRequestFrom) : kept.until
+    expect(checkRetention(file, 'asked', asked - 1)).toBe('RETENTION_RUNS')
+    expect(checkRetention(file, 'asked', asked)).toBe(onRequestFrom ? undefined : 'RETENTION_RUNS')
   })
 
   it('an open case is kept at any age', () => {
     for (const state of caseStates.codes)
       if (caseIn(state).case.closedAt === undefined)
-        expect(keptBy(caseIn(state).case, 'expired', 4e12)).toBe('WRONG_STATE')
+        expect(checkRetention(caseIn(state).case, 'expired', 4e12)).toBe('WRONG_STATE')
   })
 })
 
@@ -50,34 +53,40 @@ it('an erased case stays as it ended, and nothing more happens to it', () => {
   expect(history.case).toMatchObject({ state: 'settled', erasedAt: history.now })
   expect(codeOf(() => history.do(commands.erase, leader))).toBe('ALREADY_ERASED')
   expect(codeOf(() => history.do(commands.rate, consumer))).toBe('WRONG_STATE')
-  expect(codeOf(() => history.do(commands.witness, officer('o1')))).toBe('WRONG_STATE')
+  expect(codeOf(() => history.do(commands.signOnOfficerPhone, officer('o1')))).toBe('WRONG_STATE')
 })
 
 describe('asking for erasure', () => {
   it('is possible from the day on that the class allows, once, and again after a no', () => {
     const history = caseIn('withdrawn')
     const { until, onRequestFrom } = retentionOf(history.case)!
-    expect(codeOf(() => history.do(commands.askErase, consumer))).toBe('RETENTION_RUNS')
+    expect(codeOf(() => history.do(commands.requestErasure, consumer))).toBe('RETENTION_RUNS')
     history.now = onRequestFrom!
-    expect(codeOf(() => history.do(commands.declineErase, leader))).toBe('WRONG_STATE')
-    history.do(commands.askErase, consumer)
-    expect([isAsked(history.case), history.case.erasure]).toEqual([true, { askedAt: onRequestFrom }])
-    expect(codeOf(() => history.do(commands.askErase, consumer))).toBe('WRONG_STATE')
+    expect(codeOf(() => history.do(commands.declineErasure, leader))).toBe('WRONG_STATE')
+    history.do(commands.requestErasure, consumer)
+    expect([isErasureRequested(history.case), history.case.erasure]).toEqual([
+      true,
+      { askedAt: onRequestFrom },
+    ])
+    expect(codeOf(() => history.do(commands.requestErasure, consumer))).toBe('WRONG_STATE')
     history.now += 1000
-    history.do(commands.declineErase, leader)
-    expect([isAsked(history.case), history.case.erasure]).toEqual([
+    history.do(commands.declineErasure, leader)
+    expect([isErasureRequested(history.case), history.case.erasure]).toEqual([
       false,
       { askedAt: onRequestFrom, declinedAt: history.now },
     ])
-    history.do(commands.askErase, consumer)
-    expect(expiresAt(history.case)).toBe(until)
+    history.do(commands.requestErasure, consumer)
+    expect(retentionEndsAt(history.case)).toBe(until)
     history.do({ type: 'erase', ground: 'asked' }, leader)
-    expect([isAsked(history.case), expiresAt(history.case)]).toEqual([false, undefined])
+    expect([isErasureRequested(history.case), retentionEndsAt(history.case)]).toEqual([
+      false,
+      undefined,
+    ])
   })
 
   it('the timer erases when the years are over, not a millisecond before', () => {
     const history = caseIn('settled')
-    const until = expiresAt(history.case)!
+    const until = retentionEndsAt(history.case)!
     history.now = until - 1
     expect(history.do(commands.expire, { role: 'system' })).toEqual([])
     history.now = until
@@ -86,27 +95,28 @@ describe('asking for erasure', () => {
   })
 
   it('an open case has no end', () => {
-    expect(expiresAt(caseIn('assigned').case)).toBeUndefined()
+    expect(retentionEndsAt(caseIn('assigned').case)).toBeUndefined()
   })
 })
 
 it('an inspection is kept as long as a case file', () => {
-  expect(inspectionsKeptFrom(startOf('2036-11-24'))).toBe(startOf('2026-11-24'))
+  expect(inspectionsKeptFrom(startOfDay('2036-11-24'))).toBe(startOfDay('2026-11-24'))
 })
 
 describe('accesses', () => {
   it.each([
     ['2029-11-24', '2026-11-24'],
     ['2029-03-01', '2026-03-01'],
-    // A day too long rather than too short: an access of 28 February 2025 may go on 29 February 2028, not before.
+    // A day too long rather than too short: an access of 28 February 2025 may go on 29 February
+    // 2028, not before.
     ['2028-02-29', '2025-03-01'],
   ])('on %s is known from %s on', (today, from) => {
-    expect(accessLogKeptFrom(startOf(today))).toBe(startOf(from))
-    expect(accessLogKeptFrom(startOf(today) + 86_399_999)).toBe(startOf(from))
+    expect(accessLogKeptFrom(startOfDay(today))).toBe(startOfDay(from))
+    expect(accessLogKeptFrom(startOfDay(today) + 86_399_999)).toBe(startOfDay(from))
   })
 
   it('stays longer than the six months of the Cybersecurity Law', () => {
-    const now = startOf('2026-11-24')
+    const now = startOfDay('2026-11-24')
     expect(now - accessLogKeptFrom(now)).toBeGreaterThan(184 * 86_400_000)
   })
 })

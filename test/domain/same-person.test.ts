@@ -1,41 +1,67 @@
 import { expect, it } from 'vitest'
+import type { Role } from '#shared/vocabulary/roles'
 import type { CommandType } from '../../cloudfunctions/_domain/case/commands'
 import { mayDo, refusalFor } from '../../cloudfunctions/_domain/case/decider'
 import type { Relation } from '../../cloudfunctions/_domain/case/relations'
 import type { Case } from '../../cloudfunctions/_domain/case/state'
-import type { Role } from '../../miniprogram/shared/vocabulary/roles'
 import { caseIn, dispatcher, leader, officer, start } from './case-of'
 
-const [held, settled] = (['assigned', 'settled'] as const).map((state) => caseIn(state).case) as [Case, Case]
-const ending = { type: 'mediation.terminated', data: { mode: 'phone', ground: 'no_agreement', note: 'ab' } } as never
+const [held, settled] = (['assigned', 'settled'] as const).map((state) => caseIn(state).case) as [
+  Case,
+  Case,
+]
+const ending = {
+  type: 'mediation.terminated',
+  data: { mode: 'phone', ground: 'no_agreement', note: 'ab' },
+} as never
 const found = { substantiated: true, second: 'o2', day: '2026-11-24' }
 
 it.each<[type: CommandType, as: Relation, state: Case, of: string]>([
-  ['assessLed', 'leader', { ...settled, assessment: { ...found, checked: { substantiated: false } } as never }, 'o2'],
-  ['checkFinding', 'second', { ...settled, assessment: found as never }, 'o1'],
-  ['checkFinding', 'second', { ...settled, helpers: ['o5'], assessment: found as never }, 'o5'],
-  ['callBack', 'centre', settled, 'o1'],
-])('%s judges what another has done, not the same person under another account', (type, as, state, doer) => {
-  const actor = { leader, second: officer('o2'), centre: dispatcher }[as as 'leader']
-  const refusal = (also: string[]) => refusalFor(state, type, { now: start, actor: { ...actor, also } })
-  expect(refusal(['d7'])).toBeUndefined()
-  expect(refusal(['d7', doer])).toBe('NOT_ALLOWED')
-  const may = (also: string[]) => mayDo(state, { having: [as], staffId: actor.ref, now: start, also })
-  expect(may(['d7'])).toContain(type)
-  expect(may([doer])).not.toContain(type)
-})
+  [
+    'assessLed',
+    'leader',
+    { ...settled, assessment: { ...found, checked: { substantiated: false } } as never },
+    'o2',
+  ],
+  ['checkAssessment', 'second', { ...settled, assessment: found as never }, 'o1'],
+  ['checkAssessment', 'second', { ...settled, helpers: ['o5'], assessment: found as never }, 'o5'],
+  ['recordFollowUpCall', 'centre', settled, 'o1'],
+])(
+  '%s judges what another has done, not the same person under another account',
+  (type, as, state, doer) => {
+    const actor = { leader, second: officer('o2'), centre: dispatcher }[as as 'leader']
+    const refusal = (also: string[]) =>
+      refusalFor(state, type, { now: start, actor: { ...actor, also } })
+    expect(refusal(['d7'])).toBeUndefined()
+    expect(refusal(['d7', doer])).toBe('NOT_ALLOWED')
+    const may = (otherAccounts: string[]) =>
+      mayDo(state, { relations: [as], staffId: actor.ref, now: start, otherAccounts })
+    expect(may(['d7'])).toContain(type)
+    expect(may([doer])).not.toContain(type)
+  },
+)
 
 it.each<[type: CommandType, as: Relation, state: Case]>([
-  ['judgeClosing', 'leader', { ...held, contactedAt: start, closing: { by: 'o1', ending } }],
-  ['judgeChallenge', 'leader', { ...held, pauses: [{ reason: 'recusal', from: start }] }],
-  ['assessLed', 'leader', { ...settled, assessment: { ...found, checked: { substantiated: false } } as never }],
+  ['decideClosing', 'leader', { ...held, contactedAt: start, closing: { by: 'o1', ending } }],
+  ['decideRecusal', 'leader', { ...held, pauses: [{ reason: 'recusal', from: start }] }],
+  [
+    'assessLed',
+    'leader',
+    { ...settled, assessment: { ...found, checked: { substantiated: false } } as never },
+  ],
   ['review', 'centre', { ...held, copies: [{ id: 'c', of: 'e', boxes: 1, at: start }] }],
-])('%s is for nobody who has worked on the case as its officer or for the association', (type, as, state) => {
-  const actor = { leader, centre: dispatcher }[as as 'leader']
-  const refusal = (acted: Role[]) => refusalFor(state, type, { now: start, actor, acted })
-  expect(refusal(['leader', 'dispatcher', 'consumer'])).toBeUndefined()
-  for (const role of ['officer', 'association'] as const) {
-    expect(refusal(['leader', role])).toBe('SECOND_PERSON_NEEDED')
-    expect(mayDo(state, { having: [as], staffId: actor.ref, now: start, acted: [role] })).not.toContain(type)
-  }
-})
+])(
+  '%s is for nobody who has worked on the case as its officer or for the consumer council',
+  (type, as, state) => {
+    const actor = { leader, centre: dispatcher }[as as 'leader']
+    const refusal = (actedRoles: Role[]) =>
+      refusalFor(state, type, { now: start, actor, actedRoles })
+    expect(refusal(['leader', 'dispatcher', 'consumer'])).toBeUndefined()
+    for (const role of ['officer', 'council'] as const) {
+      expect(refusal(['leader', role])).toBe('SECOND_PERSON_NEEDED')
+      expect(
+        mayDo(state, { relations: [as], staffId: actor.ref, now: start, actedRoles: [role] }),
+      ).not.toContain(type)
+    }
+  },
+)

@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { type Actor, foresee } from '../../cloudfunctions/_domain/decider'
+import { type Actor, applyEvents } from '../../cloudfunctions/_domain/decider'
 import {
   type Account,
+  emptyAccount,
   isActive,
   type StaffContext,
   staffDecider,
-  unopened,
 } from '../../cloudfunctions/_domain/staff/account'
-import { barred, changesOf, type Member, positionOf, wrongWith } from '../../cloudfunctions/_domain/staff/staffing'
+import {
+  changesOf,
+  checkReach,
+  type Member,
+  positionFault,
+  positionOf,
+} from '../../cloudfunctions/_domain/staff/staffing'
 import { faultOf } from './refused'
 
 const officer: Member = {
@@ -19,7 +25,13 @@ const officer: Member = {
   branchId: 'jiangbian',
   gridId: 'g1',
 }
-const leader: Member = { role: 'leader', name: '样例', badge: '证2', phone: '139', districtId: 'yuehu' }
+const leader: Member = {
+  role: 'leader',
+  name: '样例',
+  badge: '证2',
+  phone: '139',
+  districtId: 'yuehu',
+}
 const there = { district: true, branchIn: 'yuehu', gridIn: 'jiangbian' }
 
 describe('a position that holds together', () => {
@@ -35,13 +47,33 @@ describe('a position that holds together', () => {
     ['a grid of another branch', officer, { ...there, gridIn: 'shan' }, 'gridId'],
     ['an officer without a branch', { ...leader, role: 'officer' }, { district: true }, 'branchId'],
     ['a leader with a grid', { ...leader, branchId: 'jiangbian', gridId: 'g1' }, there, 'gridId'],
-    ['a dispatcher with skills', { ...leader, role: 'dispatcher', skills: ['food'] }, { district: true }, 'skills'],
-    ['a dispatcher in a branch', { ...leader, role: 'dispatcher', branchId: 'jiangbian' }, there, 'branchId'],
+    [
+      'a dispatcher with skills',
+      { ...leader, role: 'dispatcher', skills: ['food'] },
+      { district: true },
+      'skills',
+    ],
+    [
+      'a dispatcher in a branch',
+      { ...leader, role: 'dispatcher', branchId: 'jiangbian' },
+      there,
+      'branchId',
+    ],
     ['an officer of the city', { ...officer, city: true }, there, 'city'],
-    ['a leader of the city in a branch', { ...leader, city: true, branchId: 'jiangbian' }, there, 'branchId'],
-    ['an admin who publishes', { ...leader, role: 'admin', duties: ['law'] }, { district: true }, 'duties'],
+    [
+      'a leader of the city in a branch',
+      { ...leader, city: true, branchId: 'jiangbian' },
+      there,
+      'branchId',
+    ],
+    [
+      'an admin who publishes',
+      { ...leader, role: 'admin', duties: ['law'] },
+      { district: true },
+      'duties',
+    ],
   ])('%s', (_what, member, posting, field) => {
-    expect(wrongWith(member, { district: true, ...posting })?.[0]).toBe(field)
+    expect(positionFault(member, { district: true, ...posting })?.[0]).toBe(field)
   })
 })
 
@@ -64,7 +96,9 @@ it.each<[string, Parameters<typeof positionOf>[0], object]>([
     { ...leader, branchId: undefined, gridId: undefined, city: undefined, skills: [], duties: [] },
     { role: 'leader', districtId: 'yuehu' },
   ],
-])('of a position %s', (_what, given, position) => expect(positionOf(given as never)).toStrictEqual(position))
+])('of a position %s', (_what, given, position) =>
+  expect(positionOf(given as never)).toStrictEqual(position),
+)
 
 describe('whom an admin may touch', () => {
   const own = { id: 'admin', districtId: 'yuehu' }
@@ -76,10 +110,16 @@ describe('whom an admin may touch', () => {
     ['oneself, as the city’s', city, city, undefined, 'NOT_YOURSELF'],
     ['another district', own, other, undefined, 'STAFF_NOT_FOUND'],
     ['the city’s people', own, { ...city, id: 'boss' }, undefined, 'STAFF_NOT_FOUND'],
-    ['a position in another district', own, undefined, { ...leader, districtId: 'longhushan' }, 'NOT_ALLOWED'],
+    [
+      'a position in another district',
+      own,
+      undefined,
+      { ...leader, districtId: 'longhushan' },
+      'NOT_ALLOWED',
+    ],
     ['a position of the city', own, undefined, { ...leader, city: true as const }, 'NOT_ALLOWED'],
     ['another district, as the city’s', city, other, { ...leader, city: true as const }, undefined],
-  ])('%s', (_what, admin, before, after, why) => expect(barred(admin, before, after)).toBe(why))
+  ])('%s', (_what, admin, before, after, why) => expect(checkReach(admin, before, after)).toBe(why))
 })
 
 describe('what the history says', () => {
@@ -103,9 +143,14 @@ describe('an account', () => {
   const admin = { role: 'admin' as const, id: 'admin', districtId: 'yuehu', bound: true }
   const context: StaffContext = { now: 5, staffId: 'o1', admin, places: there }
   const then = (account: Account, command: Command, change: Partial<StaffContext> = {}) =>
-    foresee(staffDecider, account, staffDecider.decide(account, command, { ...context, ...change }), { at: 5, by })
+    applyEvents(
+      staffDecider,
+      account,
+      staffDecider.decide(account, command, { ...context, ...change }),
+      { at: 5, by },
+    )
   const { name, badge, phone, ...position } = officer
-  const invited = then(unopened, { type: 'invite', position })
+  const invited = then(emptyAccount, { type: 'invite', position })
   const joined = then(invited, { type: 'join', openid: 'o-new' }, { codeUntil: 6 })
   const change = (more: object = {}): Command => ({ type: 'change', personal: [], ...more })
   const revoked = then(joined, change({ active: false }))
@@ -118,27 +163,42 @@ describe('an account', () => {
     expect(then(revoked, { type: 'vacate' })).toEqual(kept)
     expect(then(revoked, change({ active: true }))).toEqual(joined)
     const { gridId, branchId, ...plain } = position
-    expect(then(joined, change({ position: { ...plain, role: 'dispatcher' } }))).toMatchObject({ vacates: true })
-    expect(then(joined, change({ position: { ...position, gridId: 'g2' } }))).not.toHaveProperty('vacates')
+    expect(then(joined, change({ position: { ...plain, role: 'dispatcher' } }))).toMatchObject({
+      vacates: true,
+    })
+    const { vacates } = then(joined, change({ position: { ...position, gridId: 'g2' } }))
+    expect(vacates).toBeUndefined()
   })
 
   it.each<[string, Account, Command, Partial<StaffContext>, string | undefined]>([
     [
       'a place that is not there',
-      unopened,
+      emptyAccount,
       { type: 'invite', position },
       { places: { district: false } },
       'INVALID_INPUT member.districtId',
     ],
     [
       'outside the admin’s reach',
-      unopened,
+      emptyAccount,
       { type: 'invite', position },
       { admin: { ...admin, districtId: 'x' } },
       'NOT_ALLOWED',
     ],
-    ['a code that is over', invited, { type: 'join', openid: 'o-new' }, { codeUntil: 5 }, 'STAFF_CODE_WRONG'],
-    ['a code for who has left', revoked, { type: 'join', openid: 'o-new' }, { codeUntil: 6 }, 'STAFF_CODE_WRONG'],
+    [
+      'a code that is over',
+      invited,
+      { type: 'join', openid: 'o-new' },
+      { codeUntil: 5 },
+      'STAFF_CODE_WRONG',
+    ],
+    [
+      'a code for who has left',
+      revoked,
+      { type: 'join', openid: 'o-new' },
+      { codeUntil: 6 },
+      'STAFF_CODE_WRONG',
+    ],
     [
       'a WeChat with another account',
       invited,
@@ -146,7 +206,13 @@ describe('an account', () => {
       { codeUntil: 6, inUse: 'o2' },
       'ALREADY_STAFF',
     ],
-    ['a WeChat with this account', joined, { type: 'join', openid: 'o-new' }, { codeUntil: 6, inUse: 'o1' }, undefined],
+    [
+      'a WeChat with this account',
+      joined,
+      { type: 'join', openid: 'o-new' },
+      { codeUntil: 6, inUse: 'o1' },
+      undefined,
+    ],
     ['a new code', joined, { type: 'rebind' }, {}, undefined],
     ['a new code for who has left', revoked, { type: 'rebind' }, {}, 'STAFF_NOT_FOUND'],
     ['a new code for oneself', joined, { type: 'rebind' }, { staffId: 'admin' }, 'NOT_YOURSELF'],
@@ -158,10 +224,28 @@ describe('an account', () => {
       'NOT_ALLOWED',
     ],
     ['a change that is none', joined, change({ position }), {}, 'INVALID_INPUT member'],
-    ['an account in use taken into use', joined, change({ active: true }), {}, 'INVALID_INPUT member'],
-    ['one that was left, left again', revoked, change({ active: false }), {}, 'INVALID_INPUT member'],
+    [
+      'an account in use taken into use',
+      joined,
+      change({ active: true }),
+      {},
+      'INVALID_INPUT member',
+    ],
+    [
+      'one that was left, left again',
+      revoked,
+      change({ active: false }),
+      {},
+      'INVALID_INPUT member',
+    ],
     ['another name', joined, change({ position, personal: ['name'] }), {}, undefined],
-    ['a return to a WeChat in other use', revoked, change({ active: true }), { inUse: 'o2' }, 'ALREADY_STAFF'],
+    [
+      'a return to a WeChat in other use',
+      revoked,
+      change({ active: true }),
+      { inUse: 'o2' },
+      'ALREADY_STAFF',
+    ],
   ])('%s', (_what, account, command, change, expected) => {
     expect(faultOf(() => then(account, command, change))).toBe(expected)
   })
@@ -176,12 +260,21 @@ describe('an account', () => {
     expect(asked).toMatchObject({ resetBy: ['admin'], resetAt: 5 })
     const by = (id: string, hands: string[], now = 5 + aDay) =>
       faultOf(() =>
-        staffDecider.decide(asked, { type: 'resetPin' }, { ...context, now, admin: { ...admin, id, hands } }),
+        staffDecider.decide(
+          asked,
+          { type: 'resetPin' },
+          { ...context, now, admin: { ...admin, id, hands } },
+        ),
       )
-    expect([by('admin', []), by('other', ['admin'])]).toEqual(['ASKED_BY_YOU', 'SECOND_PERSON_NEEDED'])
+    expect([by('admin', []), by('other', ['admin'])]).toEqual([
+      'ASKED_BY_YOU',
+      'SECOND_PERSON_NEEDED',
+    ])
     const second = { admin: { ...admin, id: 'other' } }
     const forgotten = then(asked, { type: 'resetPin' }, { ...second, now: 5 + aDay })
     for (const field of ['resetBy', 'resetAt']) expect(forgotten).not.toHaveProperty(field)
-    expect(then(asked, { type: 'resetPin' }, { ...second, now: 6 + aDay })).toMatchObject({ resetBy: ['other'] })
+    expect(then(asked, { type: 'resetPin' }, { ...second, now: 6 + aDay })).toMatchObject({
+      resetBy: ['other'],
+    })
   })
 })

@@ -1,13 +1,18 @@
 import { expect, it } from 'vitest'
-import { type Actor, foresee } from '../../cloudfunctions/_domain/decider'
-import { isOpen, type Trend, trendDecider, unfound } from '../../cloudfunctions/_domain/trend/decider'
-import { Refusal } from '../../miniprogram/shared/refusals'
+import { Refusal } from '#shared/errors'
+import { type Actor, applyEvents } from '../../cloudfunctions/_domain/decider'
+import {
+  emptyTrend,
+  isOpen,
+  type Trend,
+  trendDecider,
+} from '../../cloudfunctions/_domain/trend/decider'
 
 type Command = Parameters<typeof trendDecider.decide>[1]
 const then = (trend: Trend, command: Command, by: Actor = { role: 'system' }) =>
-  foresee(trendDecider, trend, trendDecider.decide(trend, command, {}), { at: 1, by })
+  applyEvents(trendDecider, trend, trendDecider.decide(trend, command, {}), { at: 1, by })
 
-const found: Trend = {
+const foundTrend: Trend = {
   key: 'shop m1 price',
   districtId: 'yuehu',
   gridId: 'g1',
@@ -17,16 +22,20 @@ const found: Trend = {
   caseIds: ['c1', 'c2', 'c3'],
   openedOn: '2026-11-24',
 }
-const opened = then(unfound, { type: 'find', found })
+const opened = then(emptyTrend, { type: 'find', foundTrend })
 const resolve = { type: 'resolve', result: 'filed' } as const
 
 it('is found once, grows while it is open, and is resolved once', () => {
-  expect([isOpen(unfound), isOpen(opened)]).toEqual([false, true])
-  expect(then(opened, { type: 'find', found: { ...found, persons: 9 } })).toBe(opened)
-  const grown = then(opened, { type: 'grow', size: { persons: 4, caseIds: ['c1', 'c2', 'c3', 'c4'] } })
-  expect(grown).toMatchObject({ key: found.key, persons: 4, caseIds: { length: 4 } })
+  expect([isOpen(emptyTrend), isOpen(opened)]).toEqual([false, true])
+  expect(then(opened, { type: 'find', foundTrend: { ...foundTrend, persons: 9 } })).toBe(opened)
+  const grown = then(opened, {
+    type: 'grow',
+    size: { persons: 4, caseIds: ['c1', 'c2', 'c3', 'c4'] },
+  })
+  expect(grown).toMatchObject({ key: foundTrend.key, persons: 4, caseIds: { length: 4 } })
   const resolved = then(grown, resolve, { role: 'officer', ref: 'o1' })
   expect(resolved.resolved).toEqual({ by: 'o1', at: 1, result: 'filed' })
   expect(then(resolved, { type: 'grow', size: { persons: 9 } })).toBe(resolved)
-  for (const trend of [resolved, unfound]) expect(() => then(trend, resolve)).toThrow(new Refusal('TREND_NOT_FOUND'))
+  for (const trend of [resolved, emptyTrend])
+    expect(() => then(trend, resolve)).toThrow(new Refusal('TREND_NOT_FOUND'))
 })

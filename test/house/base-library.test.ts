@@ -11,6 +11,8 @@ it('everything of wx that the pages use is in the least base library, which the 
 
 it('names what is newer, unless the page asks whether it is there', () => {
   const newer = 'wx.onParallelStateChange(() => {}); wx.showModal({})'
-  expect(tooNew(new Map([['a.ts', newer]]))).toEqual([expect.stringMatching(/^a.ts: onParallelStateChange, since 3\./)])
+  expect(tooNew(new Map([['a.ts', newer]]))).toEqual([
+    expect.stringMatching(/^a.ts: onParallelStateChange, since 3\./),
+  ])
   expect(tooNew(new Map([['a.ts', `wx.canIUse('onParallelStateChange') && ${newer}`]]))).toEqual([])
 })

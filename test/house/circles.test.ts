@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { files, graph } from './sources'
 
 /**
- * The files that are left when those that import none of the rest, or that none of the rest imports, are taken away.
+ * The files that are left when those that import none of the rest, or that none of the rest
+ * imports, are taken away.
  */
 function inCircles(imports: ReadonlyMap<string, string[]>): string[] {
   const left = new Set(imports.keys())
@@ -10,7 +11,8 @@ function inCircles(imports: ReadonlyMap<string, string[]>): string[] {
     before = left.size
     const wanted = new Set([...left].flatMap((file) => imports.get(file)!))
     for (const file of left)
-      if (!wanted.has(file) || !imports.get(file)!.some((target) => left.has(target))) left.delete(file)
+      if (!wanted.has(file) || !imports.get(file)!.some((target) => left.has(target)))
+        left.delete(file)
   }
   return [...left].sort()
 }
@@ -23,9 +25,12 @@ describe('import circles', () => {
 
   const imports = graph(files(/^(miniprogram|cloudfunctions|local|scripts|test|typings)\/.*\.ts$/))
 
-  it.each(['miniprogram', 'cloudfunctions', 'local', 'scripts', 'test'])('there is none in %s', (room) => {
-    const own = (file: string) => file.startsWith(`${room}/`)
-    expect([...imports].some(([file, targets]) => own(file) && targets.some(own))).toBe(true)
-    expect(inCircles(imports).filter(own)).toEqual([])
-  })
+  it.each(['miniprogram', 'cloudfunctions', 'local', 'scripts', 'test'])(
+    'there is none in %s',
+    (room) => {
+      const own = (file: string) => file.startsWith(`${room}/`)
+      expect([...imports].some(([file, targets]) => own(file) && targets.some(own))).toBe(true)
+      expect(inCircles(imports).filter(own)).toEqual([])
+    },
+  )
 })

@@ -6,11 +6,23 @@ describe.each(tableNames)('%s', (table) => {
   const digest = digestOf(table)
 
   it.each([
-    ['two people, and this very table', { digest, proposedBy: '样例甲', checkedBy: '样例乙' }, undefined],
-    ['one person twice', { digest, proposedBy: '样例甲', checkedBy: ' 样例甲 ' }, 'the same person'],
+    [
+      'two people, and this very table',
+      { digest, proposedBy: '样例甲', checkedBy: '样例乙' },
+      undefined,
+    ],
+    [
+      'one person twice',
+      { digest, proposedBy: '样例甲', checkedBy: ' 样例甲 ' },
+      'the same person',
+    ],
     ['nobody checked', { digest, proposedBy: '样例甲', checkedBy: ' ' }, 'not both named'],
     ['nobody proposed', { digest, proposedBy: '', checkedBy: '样例乙' }, 'not both named'],
-    ['changed afterwards', { digest: 'ab'.repeat(32), proposedBy: '样例甲', checkedBy: '样例乙' }, digest],
+    [
+      'changed afterwards',
+      { digest: 'ab'.repeat(32), proposedBy: '样例甲', checkedBy: '样例乙' },
+      digest,
+    ],
   ])('%s', (_what, given, open) => {
     if (open === undefined) expect(unconfirmed(table, given)).toBeUndefined()
     else expect(unconfirmed(table, given)).toContain(open)

@@ -13,5 +13,9 @@ it('finds words beside the name, in a choice, as a default and in an argument', 
     function ask(title: string, confirmText = '默认也太长') {}
     wx.showModal({ title: '标题可以很长很长', confirmText: one ? '好' : '这样就太长', cancelText: '不用了' })
     ask('标题可以很长很长', '参数也太长')`
-  expect(longButtons(new Map([['a.ts', source]]))).toEqual(['a.ts: 默认也太长', 'a.ts: 这样就太长', 'a.ts: 参数也太长'])
+  expect(longButtons(new Map([['a.ts', source]]))).toEqual([
+    'a.ts: 默认也太长',
+    'a.ts: 这样就太长',
+    'a.ts: 参数也太长',
+  ])
 })

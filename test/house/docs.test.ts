@@ -1,17 +1,20 @@
 import { posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { refusals } from '../../miniprogram/shared/refusals'
-import { files, read } from './sources'
+import { refusals } from '#shared/errors'
+import { files, isOfAbsentModule, read } from './sources'
 
 describe('docs/glossary.md', () => {
-  const rows = [...read('docs/glossary.md').matchAll(/^\|(?! ---| English )(.+)\|$/gm)].map(([, row]) =>
-    row!.split('|').map((cell) => cell.trim()),
+  const rows = [...read('docs/glossary.md').matchAll(/^\|(?! ---| English )(.+)\|$/gm)].map(
+    ([, row]) => row!.split('|').map((cell) => cell.trim()),
   )
 
   it('has four cells a line, a term in English and one in Chinese', () => {
     expect(rows.length).toBeGreaterThan(50)
     expect(
-      rows.filter((cells) => cells.length !== 4 || !/\w/.test(cells[0]!) || !/\p{Script=Han}/u.test(cells[1]!)),
+      rows.filter(
+        (cells) =>
+          cells.length !== 4 || !/\w/.test(cells[0]!) || !/\p{Script=Han}/u.test(cells[1]!),
+      ),
     ).toEqual([])
   })
 
@@ -25,31 +28,49 @@ describe('docs/refusals.md', () => {
   it('lists every refusal with its sentence', () => {
     const rows = [...read('docs/refusals.md').matchAll(/^\| `([A-Z_]+)` +\| (.+?) +\|$/gm)]
     const listed = Object.fromEntries(rows.map(([, code, sentence]) => [code, sentence]))
-    expect(listed, 'a row of docs/refusals.md is written by hand from miniprogram/shared/refusals.ts').toEqual(refusals)
+    expect(
+      listed,
+      'a row of docs/refusals.md is written by hand from miniprogram/shared/errors.ts',
+    ).toEqual(refusals)
   })
 })
 
 describe('documents', () => {
   const known = files(/./)
-  const pages = known.filter((file) => /^((README|CONTRIBUTING)|docs\/[\w.-]+)\.md$/.test(file))
+  const pages = known.filter((file) =>
+    /^((README|CONTRIBUTING)|docs\/(?:decisions\/)?[\w.-]+)\.md$/.test(file),
+  )
 
   it.each(pages)('%s names files that exist, by the end of their path', (page) => {
-    const named = [...read(page).matchAll(/`((?:[\w.-]+\/)*[\w-]+(?:\.[\w-]+)*\.(?:ts|mjs|json|md|wxss))`/g)]
+    const named = [
+      ...read(page).matchAll(/`((?:[\w.-]+\/)*[\w-]+(?:\.[\w-]+)*\.(?:ts|mjs|json|md|wxss))`/g),
+    ]
     const linked = [...read(page).matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, path]) =>
       posix.join(posix.dirname(page), path!),
     )
     const wrong = named
       .map(([, path]) => path!)
       .filter((path) => !known.some((file) => `/${file}`.endsWith(`/${path}`)))
-    expect([...wrong, ...linked.filter((path) => !known.includes(path))]).toEqual([])
+    const missing = [...wrong, ...linked.filter((path) => !known.includes(path))]
+    expect(missing.filter((path) => !isOfAbsentModule(path))).toEqual([])
+  })
+
+  it('docs/decisions/README.md links every decision', () => {
+    const decisions = files(/^docs\/decisions\/(?!README).+\.md$/)
+    const index = read('docs/decisions/README.md').replaceAll(/\s+/g, ' ')
+    expect(
+      decisions.filter((file) => !index.includes(`](${posix.basename(file)}): `)),
+      'add one line to docs/decisions/README.md: the title and what was chosen',
+    ).toEqual([])
   })
 
   it('docs/threat-model.md names in each row tests that exist, or says that it is not prevented', () => {
-    const rows = [...read('docs/threat-model.md').matchAll(/^\| (?!\d|who +\||#|-)(.+) \|$/gm)].map(([, row]) =>
-      row!.split('|'),
+    const rows = [...read('docs/threat-model.md').matchAll(/^\| (?!\d|who +\||#|-)(.+) \|$/gm)].map(
+      ([, row]) => row!.split('|'),
     )
     const ends = rows.map((cells) => cells.at(-1)!.trim())
-    const isTest = (path: string) => known.some((file) => file.startsWith(`test/${path}`))
+    const isTest = (path: string) =>
+      known.some((file) => file.startsWith(`test/${path}`)) || isOfAbsentModule(path)
     const isKept = (cell: string) => {
       const named = [...cell.matchAll(/`([^`]+)`/g)].map(([, path]) => path!)
       return named.every(isTest) && (named.length > 0 || cell === 'not prevented')

@@ -6,7 +6,10 @@ import { files, importsOf, read } from './sources'
 const chinese = /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/
 const han = /\p{Script=Han}/u
 
-/** Line and text of each token of a source, outside of its comments, that people would read as Chinese. */
+/**
+ * Line and text of each token of a source, outside of its comments, that people would read as
+ * Chinese.
+ */
 function chineseTokens(source: string): string[] {
   const tree = ts.createSourceFile('one.ts', source, ts.ScriptTarget.ESNext)
   const found: string[] = []
@@ -24,15 +27,15 @@ function chineseTokens(source: string): string[] {
 
 /** What a rule may know of the wire, and why. */
 const ofTheContract: Record<string, string[]> = {
-  // The table of permissions has a row for each action.
+  // The table of permissions has a row for each action; that of a command follows from its rule.
   'permissions/irrevocable.ts': ['index'],
   'permissions/permission.ts': ['index'],
-  'permissions/table.ts': ['index'],
+  'permissions/table.ts': ['case-commands', 'index'],
+  // A command whose data are an action's input takes its type from there (`ActionData`).
+  'case/command-row.ts': ['case-commands', 'index'],
   // The covered parts of a photo are the data of the command that covers them.
-  'case/copies/commands.ts': ['copies'],
-  'case/copies/events.ts': ['copies'],
-  // The rules of triage are data: a dispatcher sends them as they are evaluated.
-  'triage-rules/evaluate.ts': ['triage-rules'],
+  'case/evidence-copies/commands.ts': ['copies'],
+  'case/evidence-copies/events.ts': ['copies'],
 }
 
 describe('the rules', () => {
@@ -43,8 +46,10 @@ describe('the rules', () => {
     expect(chineseTokens(source)).toEqual(['1: 名', '1: `共${', '1: }件`', '2: /投诉/', "2: '（'"])
   })
 
-  it('hold no words for people: those lie in miniprogram/shared and _views', () => {
-    expect(rules.flatMap((file) => chineseTokens(read(file)).map((token) => `${file}:${token}`))).toEqual([])
+  it('hold no words for people: those lie in miniprogram/shared, _rules and _views', () => {
+    expect(
+      rules.flatMap((file) => chineseTokens(read(file)).map((token) => `${file}:${token}`)),
+    ).toEqual([])
   })
 
   it('know of the contract only what is the data of a command', () => {

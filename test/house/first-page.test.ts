@@ -19,6 +19,6 @@ function reached(from: string[]): Set<string> {
 
 it('the first page waits for no schema of the contract', () => {
   const found = reached(['miniprogram/app', 'miniprogram/pages/home/home'])
-  expect(found).toContain('miniprogram/cloud/call')
+  expect(found).toContain('miniprogram/api/call')
   expect([...found].filter((path) => path === 'valibot')).toEqual([])
 })

@@ -4,10 +4,6 @@ import { files, read } from './sources'
 const readme = read('README.md')
 
 describe('README', () => {
-  it('stays within what a newcomer reads', () => {
-    expect(readme.split('\n').length).toBeLessThanOrEqual(120)
-  })
-
   it('names commands that exist', () => {
     const { scripts } = JSON.parse(read('package.json'))
     const named = [...readme.matchAll(/npm run ([a-z:]+)/g)].map(([, name]) => name)

@@ -46,8 +46,10 @@ globalThis.openWxCloud = (env) => createWxCloud(env, createDatabase)`
       world.cloud = world.openWxCloud({
         url,
         session,
-        readFile: async (path: string) => new Blob([path === 'big' ? new Uint8Array(30_000_000) : path]),
-        saveFile: async (bytes: Blob, extension: string) => `kept.${extension}:${await bytes.text()}`,
+        readFile: async (path: string) =>
+          new Blob([path === 'big' ? new Uint8Array(30_000_000) : path]),
+        saveFile: async (bytes: Blob, extension: string) =>
+          `kept.${extension}:${await bytes.text()}`,
         online: () => true,
       })
       world.cloud.init({ env: 'any' })
@@ -59,7 +61,8 @@ afterAll(async () => {
   await browser?.close()
   await desk.close()
 })
-const inPage = <T>(body: (cloud: any) => T) => page.evaluate(`(${body})(globalThis.cloud)`) as Promise<Awaited<T>>
+const inPage = <T>(body: (cloud: any) => T) =>
+  page.evaluate(`(${body})(globalThis.cloud)`) as Promise<Awaited<T>>
 
 test('a real browser uploads with progress and downloads again', async () => {
   const result = await inPage(async (cloud) => {
@@ -70,7 +73,12 @@ test('a real browser uploads with progress and downloads again', async () => {
     const { tempFilePath } = await cloud.downloadFile({ fileID })
     return { statusCode, errMsg, last: steps.at(-1), tempFilePath }
   })
-  expect(result).toEqual({ statusCode: 204, errMsg: 'cloud.uploadFile:ok', last: 100, tempFilePath: 'kept.txt:你好' })
+  expect(result).toEqual({
+    statusCode: 204,
+    errMsg: 'cloud.uploadFile:ok',
+    last: 100,
+    tempFilePath: 'kept.txt:你好',
+  })
 })
 
 test('an upload that is aborted fails, and nothing is stored', async () => {
@@ -113,7 +121,9 @@ test('the console: documents are found, changed and removed; the clock is moved;
   await view.getByText('修改').click()
   await view.locator('textarea').fill('{"_id":"b1","to":"oB"}')
   await view.getByRole('button', { name: '保存' }).click()
-  await expect.poll(() => desk.cloud.database.find('bells'), PATIENT).toEqual([{ _id: 'b1', to: 'oB' }])
+  await expect
+    .poll(() => desk.cloud.database.find('bells'), PATIENT)
+    .toEqual([{ _id: 'b1', to: 'oB' }])
   await view.locator('pre', { hasText: '"oB"' }).waitFor()
   await view.goto(`${desk.url}/cloud?token=${desk.cloud.token}#states`)
   await view.getByPlaceholder('状态的名字').fill('两份')
@@ -121,12 +131,16 @@ test('the console: documents are found, changed and removed; the clock is moved;
   await view.getByRole('cell', { name: '两份' }).waitFor()
   await desk.cloud.database.remove('bells', {})
   await view.getByRole('button', { name: '恢复' }).click()
-  await expect.poll(() => desk.cloud.database.find('bells'), PATIENT).toEqual([{ _id: 'b1', to: 'oB' }])
+  await expect
+    .poll(() => desk.cloud.database.find('bells'), PATIENT)
+    .toEqual([{ _id: 'b1', to: 'oB' }])
   expect((await desk.cloud.files.get(desk.cloud.files.list()[0]!.fileID))!.toString()).toBe('你好')
   await view.goto(`${desk.url}/cloud?token=${desk.cloud.token}#clock`)
   const before = desk.cloud.clock.now()
   await view.getByRole('button', { name: '+1 天' }).click()
-  await expect.poll(() => desk.cloud.clock.now() - before, PATIENT).toBeGreaterThanOrEqual(86_400_000)
+  await expect
+    .poll(() => desk.cloud.clock.now() - before, PATIENT)
+    .toBeGreaterThanOrEqual(86_400_000)
   await view.goto(`${desk.url}/cloud?token=${desk.cloud.token}#calls`)
   await view.getByText('日志 1 行').click()
   await view.getByText('good morning').waitFor()

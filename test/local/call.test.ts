@@ -2,7 +2,7 @@ import { createWxCloud } from 'miniapp-cloud/client'
 import { createDatabase } from 'miniapp-cloud/client/database'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { openTestCloud, type TestCloud } from '../../local/cloud/test/desk'
-import { call } from '../../miniprogram/cloud/call'
+import { call } from '../../miniprogram/api/call'
 
 let desk: TestCloud
 beforeAll(async () => {

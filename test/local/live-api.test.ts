@@ -1,6 +1,6 @@
 import { createFront, type Front } from 'miniapp-cloud'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { authorization } from '../../cloudfunctions/_serve/live/cut'
+import { authorization } from '../../cloudfunctions/_modules/livestream/cut'
 import { serveLiveApi } from '../../local/cloud/media/live-api'
 
 const now = 1_795_500_000_000
@@ -10,19 +10,33 @@ let front: Front
 let url: string
 beforeAll(async () => {
   front = createFront()
-  const place = { front, path: '/live-api', id: 'id', key: 'key', now: () => now }
-  serveLiveApi({ ...place, drop: (stream) => dropped.push(stream) })
+  const place = { front, apiPath: '/live-api', secretId: 'id', secretKey: 'key', now: () => now }
+  serveLiveApi({ ...place, dropStream: (stream) => dropped.push(stream) })
   url = `${await front.listen(0)}/live-api`
 })
 afterAll(() => front.close())
 
 const words = { AppName: 'live', DomainName: 'push.example', StreamName: 'S1' }
 async function ask(
-  change: { id?: string; key?: string; service?: string; at?: number; sent?: string; headers?: object } = {},
+  change: {
+    id?: string
+    key?: string
+    service?: string
+    at?: number
+    sent?: string
+    headers?: object
+  } = {},
   said: object | string = words,
 ): Promise<string | undefined> {
   const body = typeof said === 'string' ? said : JSON.stringify(said)
-  const { id = 'id', key = 'key', service = 'live', at = seconds, sent = body, headers = {} } = change
+  const {
+    id = 'id',
+    key = 'key',
+    service = 'live',
+    at = seconds,
+    sent = body,
+    headers = {},
+  } = change
   const response = await fetch(url, {
     method: 'POST',
     body: sent,
@@ -35,7 +49,8 @@ async function ask(
       ...headers,
     },
   })
-  return ((await response.json()) as { Response: { Error?: { Code: string } } }).Response.Error?.Code
+  return ((await response.json()) as { Response: { Error?: { Code: string } } }).Response.Error
+    ?.Code
 }
 
 it('drops the stream that a signed request names', async () => {
@@ -49,7 +64,11 @@ it.each<[string, Parameters<typeof ask>, string]>([
   ['another id', [{ id: 'other' }], forged],
   ['another service', [{ service: 'cvm' }], forged],
   ['an old request', [{ at: seconds - 301 }], forged],
-  ['another body than the signed one', [{ sent: JSON.stringify({ ...words, StreamName: 'S2' }) }], forged],
+  [
+    'another body than the signed one',
+    [{ sent: JSON.stringify({ ...words, StreamName: 'S2' }) }],
+    forged,
+  ],
   ['no signature', [{ headers: { authorization: '' } }], forged],
   ['a time that is none', [{ headers: { 'x-tc-timestamp': 'soon' } }], forged],
   ['another action', [{ headers: { 'x-tc-action': 'ForbidLiveStream' } }], 'InvalidAction'],

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type Media, openMedia } from 'miniapp-cloud/media'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { signed } from '../../local/cloud/test/media/flv'
-import { deskAddress } from '../../local/simulator/builtins/live/address'
+import { toDeskAddress } from '../../local/simulator/builtins/live/address'
 import { fixture, openStage, type Stage, type StagePhone } from '../../local/simulator/test/stage'
 
 const keys = { push: 'push-key', play: 'play-key' }
@@ -24,14 +24,20 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const pushAddress = (name: string, key = keys.push) => `rtmp://push.example/live/${name}?${signed(name, key, soon())}`
-const playAddress = (name: string) => `https://play.example/live/${name}.flv?${signed(name, keys.play, soon())}`
+const pushAddress = (name: string, key = keys.push) =>
+  `rtmp://push.example/live/${name}?${signed(name, key, soon())}`
+const playAddress = (name: string) =>
+  `https://play.example/live/${name}.flv?${signed(name, keys.play, soon())}`
 const opened = (page: string, address: string) =>
   stage.open(`/pages/${page}/${page}?url=${encodeURIComponent(address)}`)
 const codes = async (phone: StagePhone): Promise<number[]> => (await phone.data()).codes
-const pusher = (phone: StagePhone, command: string) => phone.frame.evaluate(`wx.createLivePusherContext().${command}()`)
+const pusher = (phone: StagePhone, command: string) =>
+  phone.frame.evaluate(`wx.createLivePusherContext().${command}()`)
 const told = (phone: StagePhone, code: number) =>
-  vi.waitFor(async () => expect(await codes(phone)).toContain(code), { timeout: 10_000, interval: 100 })
+  vi.waitFor(async () => expect(await codes(phone)).toContain(code), {
+    timeout: 10_000,
+    interval: 100,
+  })
 
 /** Frames decoded so far, and a short sum over the pixels of the one that is seen now. */
 const seen = (phone: StagePhone) =>
@@ -52,7 +58,9 @@ test.each([
   ['rtmp://push.example:1935/live/a', 'ws://desk/live/a.flv'],
   ['ftp://push.example/live/a', null],
   ['x', null],
-])('%s is served at %s', (address, expected) => expect(deskAddress(address, 'desk')).toBe(expected))
+])('%s is served at %s', (address, expected) =>
+  expect(toDeskAddress(address, 'desk')).toBe(expected),
+)
 
 describe('a stream from one phone to another', () => {
   test('moves pictures, survives a lost line, and is recorded whole', async () => {
@@ -70,7 +78,8 @@ describe('a stream from one phone to another', () => {
     }, 10_000)
 
     await vi.waitFor(
-      async () => expect((await shop.data()).info).toMatchObject({ videoWidth: 640, videoHeight: 480 }),
+      async () =>
+        expect((await shop.data()).info).toMatchObject({ videoWidth: 640, videoHeight: 480 }),
       10_000,
     )
     expect((await shop.data()).info.videoFPS).toBeGreaterThan(0)
@@ -83,7 +92,10 @@ describe('a stream from one phone to another', () => {
     await shop.page.evaluate(() => (window as any).phone.setDevice({ network: 'wifi' }))
     await vi.waitFor(() => expect(media.streams()).toEqual({ shop: 'live' }), 10_000)
     const cut = await seen(viewer)
-    await vi.waitFor(async () => expect((await seen(viewer)).frames).toBeGreaterThan(cut.frames + 20), 10_000)
+    await vi.waitFor(
+      async () => expect((await seen(viewer)).frames).toBeGreaterThan(cut.frames + 20),
+      10_000,
+    )
 
     await pusher(shop, 'stop')
     await told(viewer, 2006)

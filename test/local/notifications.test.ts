@@ -3,8 +3,8 @@ import { createDatabase } from 'miniapp-cloud/client/database'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { openTestCloud, type TestCloud } from '../../local/cloud/test/desk'
-import { forgetMe } from '../../miniprogram/cloud/me'
-import { onNotification } from '../../miniprogram/cloud/notifications'
+import { forgetProfile } from '../../miniprogram/api/me'
+import { onNotification } from '../../miniprogram/api/notifications'
 
 let desk: TestCloud
 let connections = 0
@@ -53,17 +53,21 @@ it.each([
   )
   cloud.init({ env: desk.cloud.env })
   vi.stubGlobal('wx', { cloud })
-  forgetMe()
+  forgetProfile()
   connections = 0
   const heard: unknown[] = []
   const asked = () => Object.values(desk.cloud.counts()).reduce((sum, count) => sum + count, 0)
   const before = asked()
   const stop = onNotification((notification) => heard.push(notification?.caseId))
-  // Before the first look or the watch stands, a change is part of what the page has loaded: who it is, and one look.
-  if (lasting === 0) await expect.poll(() => asked() - before, { timeout: 20_000 }).toBeGreaterThanOrEqual(2)
+  // Before the first look or the watch stands, a change is part of what the page has loaded: who it
+  // is, and one look.
+  if (lasting === 0)
+    await expect.poll(() => asked() - before, { timeout: 20_000 }).toBeGreaterThanOrEqual(2)
   else await expect.poll(() => connections, { timeout: 20_000 }).toBe(lasting)
   await new Promise((resolve) => setTimeout(resolve, 1_500))
-  await desk.cloud.database.insert('notifications', [{ _id: openid, to: openid, kind: 'offered', caseId: 'c1', at: 1 }])
+  await desk.cloud.database.insert('notifications', [
+    { _id: openid, to: openid, kind: 'offered', caseId: 'c1', at: 1 },
+  ])
   await expect.poll(() => heard, { timeout: 20_000 }).toEqual(['c1'])
   expect(connections).toBe(lasting)
   stop()

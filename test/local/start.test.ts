@@ -1,5 +1,13 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -22,7 +30,10 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** What the kernel's own book says of a process; nothing of one that is gone, which may be at any time. */
+/**
+ * What the kernel's own book says of a process; nothing of one that is gone, which may be at any
+ * time.
+ */
 function stat(pid: string | number): string {
   try {
     return readFileSync(`/proc/${pid}/stat`, 'utf8')
@@ -33,7 +44,9 @@ function stat(pid: string | number): string {
 /** The processes below `pid`. */
 function below(pid: number): number[] {
   const direct = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && Number(stat(name).split(') ')[1]?.split(' ')[1]) === pid)
+    .filter(
+      (name) => /^\d+$/.test(name) && Number(stat(name).split(') ')[1]?.split(' ')[1]) === pid,
+    )
     .map(Number)
   return [...direct, ...direct.flatMap(below)]
 }
@@ -51,21 +64,39 @@ describe('npm start', () => {
   })
 
   it('says by one sentence that a folder holds no Mini Program', async () => {
-    const failure = await run(process.execPath, command('--project', folder, '--port', '0')).catch((error) => error)
+    const failure = await run(process.execPath, command('--project', folder, '--port', '0')).catch(
+      (error) => error,
+    )
     expect(failure.code).toBe(2)
-    expect(failure.stderr.trim()).toContain(`no Mini Program in ${folder}: neither project.config.json nor app.json`)
+    expect(failure.stderr.trim()).toContain(
+      `no Mini Program in ${folder}: neither project.config.json nor app.json`,
+    )
   })
 
   it('opens a foreign project, serves the automator, and leaves no process after Ctrl-C', async () => {
     const data = join(folder, 'foreign')
-    const args = ['--project', SMALL, '--data', data, '--port', '0', '--auto', 'somebody=0', '--no-open']
-    const child = spawn(process.execPath, command(...args), { stdio: ['ignore', 'pipe', 'inherit'] })
+    const args = [
+      '--project',
+      SMALL,
+      '--data',
+      data,
+      '--port',
+      '0',
+      '--auto',
+      'somebody=0',
+      '--no-open',
+    ]
+    const child = spawn(process.execPath, command(...args), {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     children.push(child)
     let printed = ''
     child.stdout.on('data', (chunk) => {
       printed += chunk
     })
-    await expect.poll(() => printed, { timeout: 40_000 }).toMatch(/^desk +http:\/\/127\.0\.0\.1:\d+\/\?token=/m)
+    await expect
+      .poll(() => printed, { timeout: 40_000 })
+      .toMatch(/^desk +http:\/\/127\.0\.0\.1:\d+\/\?token=/m)
     const wsEndpoint = printed.match(/ws:\/\/127\.0\.0\.1:\d+/)![0]
     const mp = await automator.connect({ wsEndpoint })
     expect((await mp.currentPage())!.path).toBe('pages/index/index')
@@ -82,7 +113,10 @@ describe('npm start', () => {
 
 describe('npm start of this very project', () => {
   const npm = (...args: string[]) =>
-    spawn('npm', ['start', '--', '--port', '0', '--no-open', '--no-watch', ...args], { cwd: ROOT, stdio: 'pipe' })
+    spawn('npm', ['start', '--', '--port', '0', '--no-open', '--no-watch', ...args], {
+      cwd: ROOT,
+      stdio: 'pipe',
+    })
 
   it('leaves no process when npm itself is told to end', async () => {
     const child = npm('--data', join(folder, 'own'))
@@ -91,7 +125,9 @@ describe('npm start of this very project', () => {
     child.stdout.on('data', (chunk) => {
       printed += chunk
     })
-    await expect.poll(() => printed, { timeout: 60_000 }).toMatch(/^desk +http:\/\/127\.0\.0\.1:\d+\/\?token=/m)
+    await expect
+      .poll(() => printed, { timeout: 60_000 })
+      .toMatch(/^desk +http:\/\/127\.0\.0\.1:\d+\/\?token=/m)
     const family = below(child.pid!)
     expect(family.length).toBeGreaterThan(1)
     child.kill('SIGTERM')
@@ -130,7 +166,9 @@ describe('startLocal', () => {
   ])('says so when the data cannot be there: %s', async (_title, path) => {
     writeFileSync(join(folder, 'file'), '')
     const started = startLocal({ project: SMALL, data: resolve(folder, path), quiet: true })
-    await expect(started).rejects.toThrow(/no folder that can be written there \(E\w+\); choose another/)
+    await expect(started).rejects.toThrow(
+      /no folder that can be written there \(E\w+\); choose another/,
+    )
   })
 
   const project = join(folder, 'project')
@@ -167,10 +205,14 @@ describe('startLocal', () => {
   it('refuses the data of another version, and loses none of them', async () => {
     const versions = join(folder, 'versions')
     const open = (dataVersion?: string, reset = false) =>
-      startLocal({ project, data: versions, quiet: true, dataVersion, reset }).then((local) => local.close())
+      startLocal({ project, data: versions, quiet: true, dataVersion, reset }).then((local) =>
+        local.close(),
+      )
     await open('one')
     const kept = readFileSync(join(versions, 'seeded'))
-    await expect(open('two')).rejects.toThrow('holds data of another version: begin anew with --reset')
+    await expect(open('two')).rejects.toThrow(
+      'holds data of another version: start again with --reset',
+    )
     expect(readFileSync(join(versions, 'seeded'))).toEqual(kept)
     await open('one')
     await open('two', true)
@@ -204,7 +246,9 @@ describe('startLocal', () => {
     const before = await session()
     await first.close()
     const second = await startLocal({ ...options, port })
-    await expect.poll(async () => [before, ''].includes(await session()), { timeout: 15_000 }).toBe(false)
+    await expect
+      .poll(async () => [before, ''].includes(await session()), { timeout: 15_000 })
+      .toBe(false)
     expect((await fetch(`${second.url}/phone?as=../x`)).status).toBe(400)
     await browser.close()
     await second.close()
@@ -214,15 +258,28 @@ describe('startLocal', () => {
     const foreign = join(folder, 'functions')
     cpSync(SMALL, foreign, { recursive: true })
     const config = JSON.parse(readFileSync(join(foreign, 'project.config.json'), 'utf8'))
-    writeFileSync(join(foreign, 'project.config.json'), JSON.stringify({ ...config, cloudfunctionRoot: 'fn/' }))
+    writeFileSync(
+      join(foreign, 'project.config.json'),
+      JSON.stringify({ ...config, cloudfunctionRoot: 'fn/' }),
+    )
     for (const name of ['plain', 'typed']) mkdirSync(join(foreign, 'fn', name), { recursive: true })
     writeFileSync(
       join(foreign, 'fn/plain/index.js'),
       "const cloud = require('wx-server-sdk')\ncloud.init()\nexports.main = async () => cloud.getWXContext().OPENID",
     )
-    writeFileSync(join(foreign, 'fn/plain/package.json'), JSON.stringify({ name: 'plain', main: 'index.js' }))
-    writeFileSync(join(foreign, 'fn/typed/index.ts'), 'export const main = async (event: { n: number }) => event.n * 2')
-    const local = await startLocal({ project: foreign, data: join(folder, 'functions-data'), quiet: true })
+    writeFileSync(
+      join(foreign, 'fn/plain/package.json'),
+      JSON.stringify({ name: 'plain', main: 'index.js' }),
+    )
+    writeFileSync(
+      join(foreign, 'fn/typed/index.ts'),
+      'export const main = async (event: { n: number }) => event.n * 2',
+    )
+    const local = await startLocal({
+      project: foreign,
+      data: join(folder, 'functions-data'),
+      quiet: true,
+    })
     expect(await local.cloud.call('typed', { n: 21 })).toBe(42)
     const { page } = await local.openPhone('guest1')
     const frame = page.frame({ name: 'page' })!
@@ -244,7 +301,12 @@ describe('startLocal', () => {
   })
 
   it('reloads the phones on a change of a source, on the page where they were', async () => {
-    const local = await startLocal({ project, data: join(folder, 'watch'), quiet: true, watch: true })
+    const local = await startLocal({
+      project,
+      data: join(folder, 'watch'),
+      quiet: true,
+      watch: true,
+    })
     const { page } = await local.openPhone('guest1', { page: '/pages/detail/detail?id=9' })
     const words = () => page.frame({ name: 'page' })!.locator('.id').textContent()
     expect(await words()).toBe('第 9 号')

@@ -15,7 +15,7 @@ it('on a desk screen the list stands beside the case: keys turn to another one a
   await dispatcher.go('reLaunch', '/pages/agenda/agenda')
   await shows(dispatcher, '等着派人')
   await dispatcher.tap('#agenda', '#line-unowned')
-  const page = await dispatcher.at('command/triage/triage')
+  const page = await dispatcher.at('command-centre/triage/triage')
   await shows(dispatcher, '第一件')
   expect(await page.data('id')).toBe(first)
   const press = (key: string) => page.callMethod('press', key)

@@ -18,8 +18,10 @@ it('a phone that is opened where another was has its screen, and nothing of what
   expect(second.page).toBe(first.page)
   expect(await second.mp.callWxMethod('getStorageSync', 'kept')).toBe('')
   expect(second.page.viewportSize()).toEqual(size)
-  expect(await second.page.evaluate(() => fetch('/client', { method: 'POST' }).then(({ status }) => status > 0))).toBe(
-    true,
-  )
+  expect(
+    await second.page.evaluate(() =>
+      fetch('/client', { method: 'POST' }).then(({ status }) => status > 0),
+    ),
+  ).toBe(true)
   await second.close()
 })

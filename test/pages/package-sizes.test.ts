@@ -1,15 +1,26 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { inRoot } from '../../scripts/paths'
 
-/** Largest size of a package, bytes: 体验评分 wants 1.5 MB of the main one, WeChat refuses any over 2 MB. */
+/**
+ * Largest size of a package, bytes: 体验评分 wants 1.5 MB of the main one, WeChat refuses any over 2
+ * MB.
+ */
 const mostBytes = (name: string) => (name === 'main' ? 1.5 : 2) * 1024 * 1024
 
 /**
- * Bytes of each package of a built Mini Program. An upload is smaller: minified, without types, and only with the
- * components used; `npm run wechat:check` gives that size.
+ * Bytes of each package of a built Mini Program. An upload is smaller: minified, without types, and
+ * only with the components used; `npm run wechat:check` gives that size.
  */
 function packageSizes(miniprogram: string): Map<string, number> {
   const { subPackages } = JSON.parse(readFileSync(join(miniprogram, 'app.json'), 'utf8')) as {
@@ -27,7 +38,8 @@ function packageSizes(miniprogram: string): Map<string, number> {
   return sizes
 }
 
-const tooLarge = (folder: string) => [...packageSizes(folder)].filter(([name, bytes]) => bytes > mostBytes(name))
+const tooLarge = (folder: string) =>
+  [...packageSizes(folder)].filter(([name, bytes]) => bytes > mostBytes(name))
 
 it('every package stays within its limit, even as its sources lie there', () => {
   const sizes = packageSizes(inRoot('miniprogram'))
@@ -36,8 +48,8 @@ it('every package stays within its limit, even as its sources lie there', () => 
 })
 
 it('no style fetches anything from another host: fonts and pictures travel in the package', () => {
-  const styles = readdirSync(inRoot('miniprogram'), { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.wxss'),
+  const styles = readdirSync(inRoot('miniprogram'), { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.wxss'),
   )
   expect(styles.length).toBeGreaterThan(50)
   const fetched = styles.filter((name) =>

@@ -21,7 +21,8 @@ export const line = (phone: StoryPhone, network: 'none' | 'wifi') =>
   }, network)
 
 /** Runs in the Mini Program's own page, where `wx` is. */
-export const inPage = (phone: StoryPhone, code: string) => phone.headless!.page.frame({ name: 'page' })!.evaluate(code)
+export const inPage = (phone: StoryPhone, code: string) =>
+  phone.headless!.page.frame({ name: 'page' })!.evaluate(code)
 
 /** Script errors that the author would see in the console. */
 export const errors = async (phone: StoryPhone): Promise<string[]> =>
@@ -40,8 +41,14 @@ export async function files(story: Story, who: string, statement: string): Promi
     request: '补足斤两',
     occurredAt: story.local.cloud.clock.now(),
   }
-  const call = { action: 'submit', key: `key-${statement.length}-${Math.random().toString(36).slice(2)}`, input }
-  const reply = (await story.local.cloud.call('complaint', call, { openid: story.local.desk.openid(who) })) as {
+  const call = {
+    action: 'submit',
+    key: `key-${statement.length}-${Math.random().toString(36).slice(2)}`,
+    input,
+  }
+  const reply = (await story.local.cloud.call('complaint', call, {
+    openid: story.local.desk.openid(who),
+  })) as {
     ok: boolean
     data: { caseId: string }
   }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { CaseSummary } from '../../miniprogram/shared/contract/case-view'
-import { callLine, targetWords } from '../../miniprogram/words/target'
+import type { CaseSummary } from '#shared/contract/case-view'
+import { toCallWords, toTargetWords } from '../../miniprogram/format/target'
 
 const filed = Date.parse('2026-11-24T14:36:00+08:00')
 const minute = 60_000
@@ -9,7 +9,11 @@ const target = { target: 'contact', at: filed + minute, reason: '' }
 it.each([
   [undefined, filed, { goal: '', late: false, until: 0, total: 0 }],
   [target, filed, { goal: '首次联系目标', late: false, until: filed + minute, total: minute }],
-  [target, filed + 59_000, { goal: '首次联系目标', late: false, until: filed + minute, total: minute }],
+  [
+    target,
+    filed + 59_000,
+    { goal: '首次联系目标', late: false, until: filed + minute, total: minute },
+  ],
   [target, filed + minute, { goal: '首次联系已超过目标 1 分钟', late: true, until: 0, total: 0 }],
   [
     { ...target, target: 'arrival' },
@@ -17,14 +21,19 @@ it.each([
     { goal: '到达现场已超过目标 10 分钟', late: true, until: 0, total: 0 },
   ],
 ])('a target %o at %i', (of, now, said) => {
-  expect(targetWords({ submittedAt: filed, ...(of && { target: of }) }, now)).toEqual(said)
+  expect(toTargetWords({ submittedAt: filed, ...(of && { target: of }) }, now)).toEqual(said)
 })
 
-it.each<[string, Partial<CaseSummary>, after: number, ReturnType<typeof callLine>]>([
+it.each<[string, Partial<CaseSummary>, after: number, ReturnType<typeof toCallWords>]>([
   ['runs', {}, 59_999, { callBy: filed + minute, uncalled: '' }],
   ['is just over', {}, minute + 4_000, { callBy: 0, uncalled: '一分钟目标已过，还没有人联系上' }],
   ['is over', {}, 3 * minute, { callBy: 0, uncalled: '一分钟目标已过 2 分钟，还没有人联系上' }],
-  ['was kept or not, once somebody called', { contactedAt: filed + 1 }, 3 * minute, { callBy: 0, uncalled: '' }],
+  [
+    'was kept or not, once somebody called',
+    { contactedAt: filed + 1 },
+    3 * minute,
+    { callBy: 0, uncalled: '' },
+  ],
   [
     'is no matter of a report, whose person the centre does not know',
     { kind: 'report' },
@@ -34,5 +43,5 @@ it.each<[string, Partial<CaseSummary>, after: number, ReturnType<typeof callLine
   ['ends with the case', { state: 'withdrawn' }, 0, { callBy: 0, uncalled: '' }],
 ])('the minute of a first call %s', (_, part, after, said) => {
   const item = { kind: 'complaint', state: 'received', submittedAt: filed, ...part } as CaseSummary
-  expect(callLine(item, filed + after)).toEqual(said)
+  expect(toCallWords(item, filed + after)).toEqual(said)
 })

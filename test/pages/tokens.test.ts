@@ -3,18 +3,21 @@ import { describe, expect, it } from 'vitest'
 
 const [light = '', dark = ''] = readFileSync('miniprogram/tokens.wxss', 'utf8').split('@media')
 const colours = (css: string) =>
-  Object.fromEntries([...css.matchAll(/--([a-z0-9-]+): (#[0-9a-f]{6})/g)].map(([, name, value]) => [name, value]))
+  Object.fromEntries(
+    [...css.matchAll(/--([a-z0-9-]+): (#[0-9a-f]{6})/g)].map(([, name, value]) => [name, value]),
+  )
 const themes = { light: colours(light), dark: { ...colours(light), ...colours(dark) } } as Record<
   string,
   Record<string, string>
 >
 
 /** Text on ground, as the pages combine them. */
-const pairs = `ink/surface ink-2/surface ink-3/surface ink-2/background ink-3/sunken ink-2/grey-soft ink/grey-soft
+const pairs =
+  `ink/surface ink-2/surface ink-3/surface ink-2/background ink-3/sunken ink-2/grey-soft ink/grey-soft
   blue/surface blue/blue-soft blue/sunken red/surface red/red-soft amber/surface amber/amber-soft green/green-soft
   on-blue/fill-blue`
-  .split(/\s+/)
-  .map((pair) => pair.split('/') as [string, string])
+    .split(/\s+/)
+    .map((pair) => pair.split('/') as [string, string])
 
 describe.each(Object.entries(themes))('in the %s theme', (_, theme) => {
   it.each(pairs)('%s can be read on %s (WCAG AA, 4.5 : 1)', (text, ground) => {

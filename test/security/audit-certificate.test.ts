@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { bodyHash } from '../../miniprogram/shared/seal/hash'
-import { checkHead, headOf } from '../../scripts/audit/heads'
-import type { Source } from '../../scripts/audit/source'
+import { bodyHash } from '#shared/proof/hash'
+import { checkSnapshot, deriveSnapshot } from '../../scripts/audit/snapshots'
+import type { RecordSource } from '../../scripts/audit/source'
 
 const certified = { number: 'YHX-20261124-AAAAAA', level: { stars: 3 } }
 const events = [
@@ -16,19 +16,19 @@ const events = [
     data: { number: certified.number, digest: bodyHash(certified) },
   },
 ]
-const head = { ...headOf(events), version: 1 }
+const head = { ...deriveSnapshot(events), version: 1 }
 const source = (said: object | undefined) =>
   ({
     one: (collection: string) =>
       collection === 'scorecards' ? head : said && { _id: certified.number, certified: said },
-  }) as unknown as Source
+  }) as unknown as RecordSource
 
 it.each([
   ['as it was issued', certified, undefined],
   ['a star more', { ...certified, level: { stars: 4 } }, 'certificates/YHX-20261124-AAAAAA'],
   ['removed', undefined, 'certificates/YHX-20261124-AAAAAA'],
 ])('the audit of a certificate: %s', (_, said, bad) => {
-  const audit = () => checkHead(source(said), events)
+  const audit = () => checkSnapshot(source(said), events)
   if (bad) expect(audit).toThrow(bad)
   else expect(audit).not.toThrow()
 })

@@ -31,11 +31,17 @@ it('npm run audit: 0 and a summary, 1 and the first bad record, 2 when it could 
 
   expect(readFileSync(join(data, 'db', 'data.mdb')).equals(stored), 'it writes nothing').toBe(true)
 
-  // A holder of another log of the same size, signed with the log's own key: a fork.
+  // A owner of another log of the same size, signed with the log's own key: a fork.
   writeFileSync(join(folder, 'fork.txt'), forkOf(log!.checkpoint, log!.key))
   const forked = await audit('--seen', join(folder, 'seen.txt'), '--seen', join(folder, 'fork.txt'))
-  expect(forked).toMatchObject({ code: 1, said: expect.stringContaining('remembered checkpoint 2') })
-  writeFileSync(join(folder, 'forged.txt'), log!.checkpoint.replace(`\n${size}\n`, `\n${size + 1}\n`))
+  expect(forked).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('remembered checkpoint 2'),
+  })
+  writeFileSync(
+    join(folder, 'forged.txt'),
+    log!.checkpoint.replace(`\n${size}\n`, `\n${size + 1}\n`),
+  )
   expect(await audit('--seen', join(folder, 'forged.txt'))).toMatchObject({
     code: 1,
     said: expect.stringContaining('is not signed by the published key'),

@@ -13,7 +13,10 @@ export interface Damage {
 }
 
 /** The same value with one thing about it changed, for every leaf of a document. */
-export function* changed(value: any, path: string[] = []): Iterable<[path: string[], value: unknown]> {
+export function* changed(
+  value: any,
+  path: string[] = [],
+): Iterable<[path: string[], value: unknown]> {
   if (value !== null && typeof value === 'object') {
     for (const [name, field] of Object.entries(value))
       for (const [at, other] of changed(field, [...path, name]))
@@ -44,8 +47,8 @@ const replace =
   }
 
 /**
- * Every field of every event, checkpoint, tile and head; every such document dropped; neighbours swapped;
- * strangers inserted.
+ * Every field of every event, checkpoint, tile and head; every such document dropped; neighbours
+ * swapped; strangers inserted.
  */
 export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<Damage> {
   const mine = (doc: Doc) => doc._id.startsWith(`${caseId}:`)
@@ -59,7 +62,9 @@ export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<
       for (const [path, other] of changed(fields)) {
         // A tile's own address and an event's hash are proved to phones by other means.
         const phone =
-          (mine(doc) && collection === 'events' && !['hash', 'prev', 'seq', 'caseId'].includes(path[0]!)) ||
+          (mine(doc) &&
+            collection === 'events' &&
+            !['hash', 'prev', 'seq', 'caseId'].includes(path[0]!)) ||
           (collection === 'tiles' && ['hashes', 'width'].includes(path[0]!)) ||
           (collection === 'log_head' && ['size', 'checkpoint', 'key'].includes(path[0]!))
         yield {
@@ -72,8 +77,10 @@ export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<
       }
       for (const field of Object.keys(fields)) {
         const { [field]: gone, ...rest } = doc
-        // What an event says without one of its fields has another hash, and the phone gets that one.
-        const phone = mine(doc) && collection === 'events' && ['at', 'by', 'data', 'type'].includes(field)
+        // What an event says without one of its fields has another hash, and the phone gets that
+        // one.
+        const phone =
+          mine(doc) && collection === 'events' && ['at', 'by', 'data', 'type'].includes(field)
         yield {
           what: `${record} without ${field}`,
           names: record,
@@ -126,10 +133,15 @@ export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<
 }
 
 /**
- * An attack by a person who knows the structure: cuts off the end of a case with everything in the case that tells of
- * it, so that nothing dangles.
+ * An attack by a person who knows the structure: cuts off the end of a case with everything in the
+ * case that tells of it, so that nothing dangles.
  */
-export function cutOff(database: TrustedDatabase, caseId: string, steps: number, before: Doc): Damage {
+export function cutOff(
+  database: TrustedDatabase,
+  caseId: string,
+  steps: number,
+  before: Doc,
+): Damage {
   const [head] = database.find('cases', { _id: caseId }) as Doc[]
   const gone = (database.find('events', { caseId }, { order: { _id: 1 } }) as Doc[]).slice(-steps)
   return {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { contracted } from '../../cloudfunctions/_serve/serve'
-import { contract } from '../../miniprogram/shared/contract/index'
-import { Refusal } from '../../miniprogram/shared/refusals'
+import { contract } from '#shared/contract/index'
+import { Refusal } from '#shared/errors'
+import { contractRow } from '../../cloudfunctions/_gateway/validation'
 import { submission } from '../actions/case-in'
 import { newKey, openProduct, type Product } from '../actions/cloud'
 import { openid } from '../actions/district'
@@ -16,12 +16,25 @@ const areas = Object.keys(contract) as (keyof typeof contract)[]
 const verbs = [...new Set(areas.flatMap((area) => Object.keys(contract[area])))]
 
 it('no function performs another one’s action, under any name', () => {
-  const strays = ['main', '__proto__', 'constructor', 'hasOwnProperty', 'toString', ' submit', 'SUBMIT', 'submit\0']
+  const strays = [
+    'main',
+    '__proto__',
+    'constructor',
+    'hasOwnProperty',
+    'toString',
+    ' submit',
+    'SUBMIT',
+    'submit\0',
+  ]
   let refused = 0
   for (const area of areas)
-    for (const verb of [...verbs, ...strays, ...areas.flatMap((other) => verbs.map((name) => `${other}.${name}`))])
+    for (const verb of [
+      ...verbs,
+      ...strays,
+      ...areas.flatMap((other) => verbs.map((name) => `${other}.${name}`)),
+    ])
       try {
-        expect(contracted(area, verb).name).toBe(`${area}.${verb}`)
+        expect(contractRow(area, verb).name).toBe(`${area}.${verb}`)
         expect(Object.keys(contract[area])).toContain(verb)
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
@@ -32,8 +45,8 @@ it('no function performs another one’s action, under any name', () => {
 })
 
 /**
- * Nested as deep as a wire takes it: a parser that calls itself for each level would run out of stack. The platform
- * takes no event of more than 100 KB of text.
+ * Nested as deep as a wire takes it: a parser that calls itself for each level would run out of
+ * stack. The platform takes no event of more than 100 KB of text.
  */
 const deep = (levels: number, open: string, close: string) =>
   JSON.parse(`${open.repeat(levels)}1${close.repeat(levels)}`) as unknown
@@ -45,36 +58,59 @@ const huge: [what: string, input: unknown][] = [
   ['objects deep where a list is due', { ...submission(), evidence: deep(1_000, '[', ']') }],
   ['a text of ninety thousand', { ...submission(), statement: '样'.repeat(30_000) }],
   ['a list of twenty thousand', { ...submission(), evidence: Array(20_000).fill('E') }],
-  ['six thousand fields', Object.fromEntries(Array.from({ length: 6_000 }, (_, at) => [`f${at}`, at]))],
+  [
+    'six thousand fields',
+    Object.fromEntries(Array.from({ length: 6_000 }, (_, at) => [`f${at}`, at])),
+  ],
 ]
 
-it.each(huge)('%s is an input like another: refused in words, quickly, nothing written', async (_what, input) => {
-  const before = product.cloud.database.count('receipts')
-  const event = { action: 'submit', key: newKey(), input }
-  expect(await product.cloud.call('complaint', event, { openid: openid('consumer') })).toMatchObject({
-    error: { code: 'INVALID_INPUT' },
-  })
-  expect(product.cloud.database.count('receipts')).toBe(before)
-  expect(await product.as('consumer').reply('complaint.mine', {}), 'the next call is served').toMatchObject({
-    ok: true,
-  })
-})
-
-it.each([undefined, null, 7, 'submit', [], ['submit'], { action: ['submit'] }, { action: { toString: 'submit' } }])(
-  'an event that is %j is answered, not thrown',
-  async (event) => {
-    expect(await product.cloud.call('complaint', event, { openid: openid('consumer') })).toMatchObject({
-      error: { code: 'UNKNOWN_ACTION' },
+it.each(huge)(
+  '%s is an input like another: refused in words, quickly, nothing written',
+  async (_what, input) => {
+    const before = product.cloud.database.count('stored_responses')
+    const event = { action: 'submit', key: newKey(), input }
+    expect(
+      await product.cloud.call('complaint', event, { openid: openid('consumer') }),
+    ).toMatchObject({
+      error: { code: 'INVALID_INPUT' },
+    })
+    expect(product.cloud.database.count('stored_responses')).toBe(before)
+    expect(
+      await product.as('consumer').reply('complaint.mine', {}),
+      'the next call is served',
+    ).toMatchObject({
+      ok: true,
     })
   },
 )
 
-it.each(['clock', 'publicity'])(
+it.each([
+  undefined,
+  null,
+  7,
+  'submit',
+  [],
+  ['submit'],
+  { action: ['submit'] },
+  { action: { toString: 'submit' } },
+])('an event that is %j is answered, not thrown', async (event) => {
+  expect(
+    await product.cloud.call('complaint', event, { openid: openid('consumer') }),
+  ).toMatchObject({
+    error: { code: 'UNKNOWN_ACTION' },
+  })
+})
+
+it.each(['jobs', 'publicity', 'figures'])(
   '%s, which the timer alone starts, does nothing for a person or an admin',
   async (name) => {
     for (const who of ['consumer', 'o1', 'admin'])
       expect(
-        await product.cloud.call(name, { Type: 'Timer', TriggerName: 'minute' }, { openid: openid(who) }),
+        await product.cloud.call(
+          name,
+          { Type: 'Timer', TriggerName: 'minute' },
+          { openid: openid(who) },
+        ),
         who,
       ).toMatchObject({
         error: { code: 'NOT_ALLOWED' },

@@ -9,10 +9,10 @@ import { morning, openid } from '../actions/district'
 import { jpeg, png, sealed, uploaded } from '../actions/evidence/photos'
 import { published } from '../actions/ledger/phone'
 import { tracesIn } from '../actions/ledger/traces'
-import { fileNotice, notify, pushNotice } from '../actions/live/notices'
-import { openStore, recordingOf } from '../actions/live/recordings'
-import { liveSecrets, openStudio } from '../actions/live/studio'
 import { bindTo } from '../actions/merchant/bound'
+import { fileNotice, notify, pushNotice } from '../actions/modules/livestream/notices'
+import { openStore, recordingOf } from '../actions/modules/livestream/recordings'
+import { liveSecrets, openStudio } from '../actions/modules/livestream/studio'
 import { firstWrong } from './audited'
 
 const day = 86_400_000
@@ -45,10 +45,13 @@ beforeAll(async () => {
   await bindTo(product, 'owner')
   const [consumer, owner, officer] = ['consumer', 'owner', 'o1'].map((who) => product.as(who))
   const photo = await sealed(product, 'consumer')
-  await consumer!.call('evidence.seal', { ...(await uploaded(product, 'consumer', jpeg)), thumbnailOf: photo })
+  await consumer!.call('evidence.seal', {
+    ...(await uploaded(product, 'consumer', jpeg)),
+    thumbnailOf: photo,
+  })
   caseId = await caseIn(product, 'assigned', { evidence: [photo] })
-  await officer!.call('officer.contact', { caseId })
-  await officer!.call('mediation.consent', { caseId, mode: 'online' })
+  await officer!.call('officer.recordContact', { caseId })
+  await officer!.call('mediation.recordConsent', { caseId, mode: 'online' })
   await officer!.call('room.open', { caseId })
   await consumer!.call('room.post', { caseId, text: String(personal['said in the room']) })
   await owner!.call('room.send', { caseId, evidence: [await sealed(product, 'owner', png)] })
@@ -56,13 +59,16 @@ beforeAll(async () => {
   const { streamId } = await consumer!.call('live.open', { caseId })
   const from = product.cloud.clock.now()
   await notify(product, pushNotice(streamId, true, '1', from))
-  await notify(product, fileNotice(streamId, `${store.url}f.flv`, from, from + 6000, recording.length))
+  await notify(
+    product,
+    fileNotice(streamId, `${store.url}f.flv`, from, from + 6000, recording.length),
+  )
   await consumer!.call('live.end', { streamId })
   await published(product)
   await consumer!.call('complaint.withdraw', { caseId })
   await published(product)
   await officer!.call('ledger.export', { caseId })
-}, 120_000)
+})
 afterAll(async () => {
   await product.close()
   await store.close()
@@ -73,12 +79,13 @@ it('the complainant asks, a leader erases: no byte of photo, thumbnail, room, re
   timeout: 240_000,
 }, async () => {
   expect(product.cloud.database.count('evidence', { kind: 'live' })).toBe(1)
-  // What was said lies there in clear in the exported file alone, for an hour; the officer's note nowhere.
+  // What was said lies there in clear in the exported file alone, for an hour; the officer's note
+  // nowhere.
   const lying = ['photo', 'file sent in the room', 'recording', 'openid', 'said in the room']
   expect(tracesIn(data, personal)).toEqual(lying)
   await next(morning + 200 * day)
-  await product.as('consumer').call('ledger.request', { caseId })
-  const { cases } = await product.as('l1').call('ledger.requests', {})
+  await product.as('consumer').call('ledger.requestErasure', { caseId })
+  const { cases } = await product.as('l1').call('ledger.erasureRequests', {})
   await product.as('l1').call('ledger.erase', { caseId: cases[0]!.id, ground: 'asked' })
   await published(product)
   expect(await firstWrong(product)).toBe('sound')

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { BadRecord } from '../../scripts/audit/record'
+import { InvalidRecordError } from '../../scripts/audit/record'
 import { caseIn } from '../actions/case-in'
 import type { Product } from '../actions/cloud'
 import { published } from '../actions/ledger/phone'
-import { fileNotice, notify, pushNotice } from '../actions/live/notices'
-import { openStore, recordingOf } from '../actions/live/recordings'
-import { liveSecrets, openStudio } from '../actions/live/studio'
+import { fileNotice, notify, pushNotice } from '../actions/modules/livestream/notices'
+import { openStore, recordingOf } from '../actions/modules/livestream/recordings'
+import { liveSecrets, openStudio } from '../actions/modules/livestream/studio'
 import { audited } from './audited'
 
 const bytes = recordingOf(18)
@@ -20,11 +20,14 @@ beforeAll(async () => {
   const { streamId } = await product.as('consumer').call('live.open', { caseId })
   const from = product.cloud.clock.now()
   await notify(product, pushNotice(streamId, true, '1', from))
-  await notify(product, fileNotice(streamId, `${store.url}f.flv`, from, from + 18_000, bytes.length))
+  await notify(
+    product,
+    fileNotice(streamId, `${store.url}f.flv`, from, from + 18_000, bytes.length),
+  )
   await product.as('consumer').call('live.end', { streamId })
   await published(product)
   doc = product.cloud.database.find('evidence', { kind: 'live' })[0] as typeof doc
-}, 60_000)
+})
 afterAll(async () => {
   await product.close()
   await store.close()
@@ -39,7 +42,7 @@ async function found(damaged: object, content = bytes): Promise<string> {
     const { evidence } = await audited(product)
     return `sound, ${evidence} of evidence`
   } catch (error) {
-    if (error instanceof BadRecord) return error.message
+    if (error instanceof InvalidRecordError) return error.message
     throw error
   } finally {
     await product.cloud.files.put(path, bytes)
@@ -59,25 +62,37 @@ describe('an audit of a live recording', () => {
     expect(await found({})).toBe('sound, 1 of evidence')
   })
 
-  it('says in which stretch a byte was changed', async () => {
+  it('names the segment in which a byte was changed', async () => {
     for (const [index, { from, to }] of stretches().entries())
       expect(await found({}, spoilt(Math.floor((from + to) / 2)))).toContain(
-        `stretch ${index + 1} (from ${5 * index} s) has other`,
+        `segment ${index + 1} (from ${5 * index} s) has other`,
       )
   })
 
   it.each<[string, (all: any[]) => any[], string]>([
-    ['a stretch was taken out', (all) => all.filter((_, index) => index !== 1), 'are not those sealed'],
-    ['two were swapped', ([a, b, ...rest]) => [b, a, ...rest], 'something is missing'],
-    ['the end was cut off', (all) => all.slice(0, -1), 'are not those sealed'],
-    ['a hash was changed', ([a, ...rest]) => [{ ...a, sha256: '0'.repeat(64) }, ...rest], 'has other bytes'],
-    ['a link was changed', ([a, ...rest]) => [{ ...a, link: '0'.repeat(64) }, ...rest], 'does not follow'],
+    [
+      'a segment was removed',
+      (all) => all.filter((_, index) => index !== 1),
+      'are not those recorded',
+    ],
+    ['two were swapped', ([a, b, ...rest]) => [b, a, ...rest], 'are missing'],
+    ['the end was cut off', (all) => all.slice(0, -1), 'are not those recorded'],
+    [
+      'a hash was changed',
+      ([a, ...rest]) => [{ ...a, sha256: '0'.repeat(64) }, ...rest],
+      'has other bytes',
+    ],
+    [
+      'a link was changed',
+      ([a, ...rest]) => [{ ...a, link: '0'.repeat(64) }, ...rest],
+      'does not follow',
+    ],
     [
       'the last link was changed',
       (all) => [...all.slice(0, -1), { ...all.at(-1), link: '0'.repeat(64) }],
-      'are not those sealed',
+      'are not those recorded',
     ],
-    ['all are gone', () => [], 'are not those sealed'],
+    ['all are gone', () => [], 'are not those recorded'],
   ])('names the recording when %s', async (_, change, words) => {
     const said = await found({ stretches: change(stretches()) })
     expect(said).toContain(`evidence/${doc._id}`)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type ActionName, contract } from '../../miniprogram/shared/contract/index'
+import { type ActionName, contract } from '#shared/contract/index'
 import { reported } from '../actions/case-in'
 import { openProduct, type Product } from '../actions/cloud'
 import { bindTo } from '../actions/merchant/bound'
@@ -16,20 +16,43 @@ const traces = [...Object.values(reporter), 'o-reporter-of-tests']
 const actions = Object.entries(contract).flatMap(([area, verbs]) =>
   Object.keys(verbs).map((verb) => `${area}.${verb}` as ActionName),
 )
-const others = ['stranger', 'owner', 'o2', 'o9', 'd1', 'd9', 'l1', 'squad', 'association', 'admin']
+const others = [
+  'stranger',
+  'owner',
+  'o2',
+  'o9',
+  'd1',
+  'd9',
+  'l1',
+  'enforcement',
+  'council',
+  'admin',
+]
 
 it('no action names the reporter to any caller but the assigned handler and the reporter (Art. 37)', async () => {
-  const { caseId, number } = await product.as('reporter').call('complaint.report', reported({ reporter }))
-  await product.as('d1').call('dispatch.confirm', { caseId, class: 'suspected', officerId: 'o1' })
-  await product.as('o1').call('officer.accept', { caseId })
+  const { caseId, number } = await product
+    .as('reporter')
+    .call('complaint.report', reported({ reporter }))
+  await product
+    .as('d1')
+    .call('dispatch.confirmTriage', { caseId, class: 'suspected', officerId: 'o1' })
+  await product.as('o1').call('officer.acceptOffer', { caseId })
   // Fields of many actions at once: each takes its own and drops the others.
-  const input = { caseId, number, merchantId: 'noodles', box: 'moving', problemType: 'safety', evidence: [] }
+  const input = {
+    caseId,
+    number,
+    merchantId: 'noodles',
+    box: 'moving',
+    problemType: 'safety',
+    evidence: [],
+  }
   let answered = 0
   for (const name of others)
     for (const action of actions) {
       const reply = await product.as(name).reply(action, input as never)
       answered += Number(reply.ok)
-      for (const trace of traces) expect(JSON.stringify(reply), `${action} by ${name}`).not.toContain(trace)
+      for (const trace of traces)
+        expect(JSON.stringify(reply), `${action} by ${name}`).not.toContain(trace)
     }
   expect(answered).toBeGreaterThan(others.length)
   const seen = await product.as('o1').call('complaint.detail', { caseId })

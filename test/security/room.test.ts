@@ -6,7 +6,7 @@ import { openProduct, type Phone, type Product } from '../actions/cloud'
 import { morning } from '../actions/district'
 import { sealed } from '../actions/evidence/photos'
 import { published } from '../actions/ledger/phone'
-import { opened, withOwner } from '../actions/room/opened'
+import { opened, withOwner } from '../actions/modules/mediation-room/opened'
 import { firstWrong } from './audited'
 import { changed } from './damages'
 
@@ -25,17 +25,22 @@ beforeAll(async () => {
   await room.officer.call('room.note', { caseId, text: '商家愿意退钱' })
   await room.consumer.call('room.post', { caseId, text: '多收了十块钱' })
   await room.owner.call('room.send', { caseId, evidence: [photo] })
-  const { seq: proposal } = await room.owner.call('room.propose', { caseId, remedies: ['refund'], amountFen: 1000 })
+  const { seq: proposal } = await room.owner.call('room.propose', {
+    caseId,
+    remedies: ['refund'],
+    amountFen: 1000,
+  })
   await room.consumer.call('room.answer', { caseId, proposal, accepts: true })
   await room.officer.call('room.close', { caseId })
   await published(product)
-}, 60_000)
+})
 afterAll(async () => {
   await product.close()
   rmSync(data, { recursive: true, force: true })
 })
 
-const all = (collection: string) => product.cloud.database.find(collection, {}, { order: { _id: 1 } }) as Doc[]
+const all = (collection: string) =>
+  product.cloud.database.find(collection, {}, { order: { _id: 1 } }) as Doc[]
 const wrong = () => firstWrong(product)
 
 describe('an audit of a sealed room', () => {

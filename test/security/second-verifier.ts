@@ -1,9 +1,9 @@
 import { createHash, createPublicKey, verify } from 'node:crypto'
 
 /**
- * A second reader of the log, written from the text of RFC 9162 and C2SP signed-note alone. It shares no line with the
- * product: where both agree, the product's own proofs are not proofs of its own mistakes. Clear before quick: trees are
- * rebuilt from all their entries.
+ * A second reader of the log, written from the text of RFC 9162 and C2SP signed-note alone. It
+ * shares no line with the product: where both agree, the product's own proofs are not proofs of its
+ * own mistakes. Clear before quick: trees are rebuilt from all their entries.
  */
 const sha256 = (...parts: Buffer[]) => createHash('sha256').update(Buffer.concat(parts)).digest()
 
@@ -36,8 +36,17 @@ function subproof(m: number, entries: Buffer[], known: boolean): Buffer[] {
     : [...subproof(m - k, entries.slice(k), false), mth(entries.slice(0, k))]
 }
 
-/** Recomputes the root by walking down from the whole tree, so that no index arithmetic of the product is repeated. */
-export function includes(entry: Buffer, index: number, size: number, root: Buffer, proof: Buffer[]): boolean {
+/**
+ * Recomputes the root by walking down from the whole tree, so that no index arithmetic of the
+ * product is repeated.
+ */
+export function includes(
+  entry: Buffer,
+  index: number,
+  size: number,
+  root: Buffer,
+  proof: Buffer[],
+): boolean {
   const left = [...proof]
   const climb = (at: number, n: number): Buffer | undefined => {
     if (n === 1) return sha256(Buffer.from([0]), entry)
@@ -46,7 +55,9 @@ export function includes(entry: Buffer, index: number, size: number, root: Buffe
     const k = split(n)
     const mine = at < k ? climb(at, k) : climb(at - k, n - k)
     if (!mine) return undefined
-    return at < k ? sha256(Buffer.from([1]), mine, sibling) : sha256(Buffer.from([1]), sibling, mine)
+    return at < k
+      ? sha256(Buffer.from([1]), mine, sibling)
+      : sha256(Buffer.from([1]), sibling, mine)
   }
   if (!(index >= 0 && index < size)) return false
   const computed = climb(index, size)
@@ -54,7 +65,13 @@ export function includes(entry: Buffer, index: number, size: number, root: Buffe
 }
 
 /** Recomputes both roots by walking down; `m` leaves are the older tree. */
-export function consistent(m: number, oldRoot: Buffer, n: number, newRoot: Buffer, proof: Buffer[]): boolean {
+export function consistent(
+  m: number,
+  oldRoot: Buffer,
+  n: number,
+  newRoot: Buffer,
+  proof: Buffer[],
+): boolean {
   if (m > n) return false
   if (m === n) return proof.length === 0 && oldRoot.equals(newRoot)
   if (m === 0) return proof.length === 0 && oldRoot.equals(sha256())
@@ -74,7 +91,9 @@ export function consistent(m: number, oldRoot: Buffer, n: number, newRoot: Buffe
     return [sha256(Buffer.from([1]), sibling, older), sha256(Buffer.from([1]), sibling, newer)]
   }
   const roots = walk(m, n, true)
-  return roots !== undefined && left.length === 0 && roots[0].equals(oldRoot) && roots[1].equals(newRoot)
+  return (
+    roots !== undefined && left.length === 0 && roots[0].equals(oldRoot) && roots[1].equals(newRoot)
+  )
 }
 
 /** The text of a signed note when the published key (`name+id+base64`) signed it. */

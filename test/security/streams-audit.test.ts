@@ -2,15 +2,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openProduct, type Product } from '../actions/cloud'
 import { anHourPasses } from '../actions/due'
 import { published } from '../actions/ledger/phone'
-import { asks } from '../actions/service/asking'
+import { asks } from '../actions/modules/consultation/asking'
+import { complaints, trendsFor } from '../actions/modules/trends/trending'
 import { joined } from '../actions/staff/members'
-import { complaints, trendsFor } from '../actions/warning/trending'
 import { audited, firstWrong } from './audited'
 
 let product: Product
 beforeAll(async () => {
   product = await openProduct()
-}, 120_000)
+})
 afterAll(() => product.close())
 
 const words = {
@@ -30,23 +30,44 @@ it('an order, a trend, a consultation, an account and a rating are in the log, w
   await as('d1').call('warning.resolve', { trendId: trend!.id, result: 'filed' })
   const [forgotten, kept] = [await asks(product, 'ann'), await asks(product, 'bob')]
   await as('d1').call('service.reply', { consultationId: kept, words: words.question })
-  await cloud.database.update('consultations', { _id: forgotten }, { $inc: { updatedAt: -366 * 86_400_000 } })
-  await anHourPasses(product, 'publicity')
-  await cloud.call('publicity', {})
+  await cloud.database.update(
+    'consultations',
+    { _id: forgotten },
+    { $inc: { updatedAt: -366 * 86_400_000 } },
+  )
+  await anHourPasses(product, 'jobs')
+  await cloud.call('jobs', {})
   const { staffId } = await joined(product)
   await as('admin').call('staff.change', { staffId, active: false, reason: words.left })
   const rated = { merchantId: 'noodles', points: [5, 4, 5] as [number, number, number] }
-  const rating = await as('eve').call('merchant.rate', { ...rated, scene: 'wall.noodles', position: inside })
-  await as('l1').call('merchant.judge', { ratingId: rating.id, counts: false, reason: words.reason })
+  const rating = await as('eve').call('merchant.rate', {
+    ...rated,
+    scene: 'wall.noodles',
+    position: inside,
+  })
+  await as('l1').call('merchant.judge', {
+    ratingId: rating.id,
+    counts: false,
+    reason: words.reason,
+  })
   await published(product)
 
   const { events } = await audited(product)
   const stored = JSON.stringify(cloud.database.find('events'))
-  for (const word of [...Object.values(words), ...['ann', 'bob', 'eve', 'o1'].map((who) => as(who).openid)])
+  for (const word of [
+    ...Object.values(words),
+    ...['ann', 'bob', 'eve', 'o1'].map((who) => as(who).openid),
+  ])
     expect(stored).not.toContain(word)
   expect(events).toBe(cloud.database.count('events'))
 
-  const heads = { orders: orderId, trends: trend!.id, consultations: kept, staff: staffId, ratings: rating.id }
+  const heads = {
+    orders: orderId,
+    trends: trend!.id,
+    consultations: kept,
+    staff: staffId,
+    ratings: rating.id,
+  }
   for (const [collection, _id] of Object.entries(heads)) {
     const [head] = cloud.database.find(collection, { _id }) as [{ _id: string; state: object }]
     await cloud.database.set(collection, { ...head, state: { ...head.state, more: 1 } })
@@ -56,7 +77,7 @@ it('an order, a trend, a consultation, an account and a rating are in the log, w
     await cloud.database.insert(collection, [head])
   }
   expect(await firstWrong(product)).toBe('sound')
-}, 240_000)
+})
 
 /** In the noodle shop. */
 const inside = { longitude: 117.005, latitude: 28.005, accuracy: 20 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { arrivalCodeIn, arrivalScheme } from '../../miniprogram/shared/arrival-code'
+import { arrivalCodeIn, arrivalScheme } from '#shared/arrival-code'
 
 const code = 'Ab3_-Ab3_-Ab3_-Ab3_-'
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { metresBetween, metresPerDegree } from '../../miniprogram/shared/great-circle'
+import { metresBetween, metresPerDegree } from '#shared/great-circle'
 
 const at = (longitude: number, latitude: number) => ({ longitude, latitude })
 const here = at(117, 28)
@@ -9,7 +9,11 @@ const here = at(117, 28)
 function byVectors(a: typeof here, b: typeof here): number {
   const unit = ({ longitude, latitude }: typeof here) => {
     const [east, north] = [(longitude * Math.PI) / 180, (latitude * Math.PI) / 180]
-    return [Math.cos(north) * Math.cos(east), Math.cos(north) * Math.sin(east), Math.sin(north)] as const
+    return [
+      Math.cos(north) * Math.cos(east),
+      Math.cos(north) * Math.sin(east),
+      Math.sin(north),
+    ] as const
   }
   const [[x1, y1, z1], [x2, y2, z2]] = [unit(a), unit(b)]
   const sine = Math.hypot(y1 * z2 - z1 * y2, z1 * x2 - x1 * z2, x1 * y2 - y1 * x2)

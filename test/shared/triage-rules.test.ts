@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { type Condition, type RuleSet, ruleSet } from '../../miniprogram/shared/contract/triage-rules'
-import { defaultRules } from '../../miniprogram/shared/triage/default-rules'
+import { firstRules, type RuleSet, triageSetting } from '#shared/settings/triage'
+import type { Condition } from '#shared/settings/triage-conditions'
 
+const ruleSet = triageSetting.value.schema
 const ordinary = { class: 'ordinary', priority: 'P3', skills: [], units: [] }
 const kind = { fact: 'kind', any: ['report'] }
 const setOf = (row: object) => ({
@@ -28,7 +29,11 @@ describe('a rule set', () => {
     const given: RuleSet = {
       version: '试行',
       rules: [
-        { name: '夜市', when, outcome: { class: 'suspected', priority: 'P2', skills: ['food'], units: ['squad'] } },
+        {
+          name: '夜市',
+          when,
+          outcome: { class: 'suspected', priority: 'P2', skills: ['food'], units: ['enforcement'] },
+        },
       ],
       otherwise: { class: 'ordinary', priority: 'P3', skills: [], units: [] },
     }
@@ -36,7 +41,7 @@ describe('a rule set', () => {
   })
 
   it('of the first edition is one', () => {
-    expect(v.parse(ruleSet, defaultRules)).toEqual(defaultRules)
+    expect(v.parse(ruleSet, firstRules)).toEqual(firstRules)
   })
 
   it('may have no row, and rows of one name', () => {
@@ -63,11 +68,27 @@ describe('mistakes are loud, each at its place', () => {
     [{ when: [{ fact: 'area', any: [] }] }, 'rules.0.when.0.any', '请至少选一个辖区'],
     [{ when: [{ fact: 'text', any: [] }] }, 'rules.0.when.0.any', '请填写关键词'],
     [{ when: [{ fact: 'text', any: ['假酒', ''] }] }, 'rules.0.when.0.any.1', '请填写关键词'],
-    [{ when: [{ fact: 'text', any: ['假酒、过期'] }] }, 'rules.0.when.0.any.0', '关键词里不能有标点和空格'],
-    [{ when: [{ fact: 'amount', compare: 'atLeast', fen: Number.NaN }] }, 'rules.0.when.0.fen', '请填写金额'],
-    [{ when: [{ fact: 'amount', compare: 'is', fen: 1 }] }, 'rules.0.when.0.compare', '请选择怎么比'],
+    [
+      { when: [{ fact: 'text', any: ['假酒、过期'] }] },
+      'rules.0.when.0.any.0',
+      '关键词里不能有标点和空格',
+    ],
+    [
+      { when: [{ fact: 'amount', compare: 'atLeast', fen: Number.NaN }] },
+      'rules.0.when.0.fen',
+      '请填写金额',
+    ],
+    [
+      { when: [{ fact: 'amount', compare: 'is', fen: 1 }] },
+      'rules.0.when.0.compare',
+      '请选择怎么比',
+    ],
     [{ when: [{ fact: 'time', from: '25:00', to: '26:00' }] }, 'rules.0.when.0.from', '请选择时间'],
-    [{ when: [{ fact: 'time', from: '18:00', to: '18:00' }] }, 'rules.0.when.0', '开始和结束的时间不能一样'],
+    [
+      { when: [{ fact: 'time', from: '18:00', to: '18:00' }] },
+      'rules.0.when.0',
+      '开始和结束的时间不能一样',
+    ],
     [{ outcome: { ...ordinary, class: 'most' } }, 'rules.0.outcome.class', '请选择分类'],
     [{ outcome: { ...ordinary, priority: undefined } }, 'rules.0.outcome.priority', '请选择等级'],
     [{ outcome: { ...ordinary, skills: ['flying'] } }, 'rules.0.outcome.skills.0', '选项不对'],

@@ -21,7 +21,7 @@ beforeAll(async () => {
   story = await openPhones({ names: [...new Set(rows.map(([, who]) => who))] })
   cases = await sampleCases(story.local)
   for (const phone of Object.values(story.phones)) await listen(phone)
-}, 180_000)
+})
 afterAll(() => story?.close())
 
 const STANDARD_PX = 16
@@ -32,7 +32,11 @@ describe('every page, by WCAG 2.2 AA and WeChat’s 体验评分', () => {
     const state = pageStates(cases)[index]!
     const phone = story.phones[who]!
     await stand(phone.headless!.page, state, STANDARD_PX)
-    const problems = { standard: await audit(phone, script, 'standard'), dark: [] as string[], double: [] as string[] }
+    const problems = {
+      standard: await audit(phone, script, 'standard'),
+      dark: [] as string[],
+      double: [] as string[],
+    }
     await paint(phone.headless!.page, 'dark')
     problems.dark = await audit(phone, script, 'colours')
     await stand(phone.headless!.page, state, DOUBLE_PX)

@@ -14,7 +14,10 @@ const steps = 250
 describe(`anything sent to every action, ${each} calls each, SOAK_SEED=${sown}`, () => {
   let town: Town
   let director: Director
-  /** Actions of which not everything was turned away for its caller alone: those of a shop need one that was bound. */
+  /**
+   * Actions of which not everything was turned away for its caller alone: those of a shop need one
+   * that was bound.
+   */
   const reached = new Set<string>()
   beforeAll(async () => {
     town = await Town.open()
@@ -23,7 +26,7 @@ describe(`anything sent to every action, ${each} calls each, SOAK_SEED=${sown}`,
       const step = director.step()
       director.learn(step, await town.perform(step))
     }
-  }, 300_000)
+  })
   afterAll(leaveTown)
 
   it.each(actions)(
@@ -31,7 +34,8 @@ describe(`anything sent to every action, ${each} calls each, SOAK_SEED=${sown}`,
     async ({ name }) => {
       const seen = new Set<string>()
       for (let count = 0; count < each; count++)
-        for (const { reply } of await town.perform(director.storm(name))) seen.add(reply.ok ? 'ok' : reply.error.code)
+        for (const { reply } of await town.perform(director.storm(name)))
+          seen.add(reply.ok ? 'ok' : reply.error.code)
       if (seen.has('ok') || seen.has('INVALID_INPUT')) reached.add(name)
     },
     300_000,
@@ -41,5 +45,5 @@ describe(`anything sent to every action, ${each} calls each, SOAK_SEED=${sown}`,
 
   it('leaves a sound record', async () => {
     await town.close()
-  }, 300_000)
+  })
 })

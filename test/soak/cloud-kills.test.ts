@@ -21,11 +21,18 @@ const kills = times(50)
 const cuts = times(20)
 
 const bundle = (entry: string, outfile: string) =>
-  buildSync({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external' })
+  buildSync({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+  })
 
 /**
- * Lets a victim work until `enough`, then kills it within the next `jitter` ms: by work done, so that a slow machine
- * does as much.
+ * Lets a victim work until `enough`, then kills it within the next `jitter` ms: by work done, so
+ * that a slow machine does as much.
  */
 async function killWhen(
   child: ChildProcess,
@@ -53,7 +60,10 @@ async function killWhen(
   await ended
 }
 
-/** Reads the files without the cloud's own code: documents, and the index entries that they must and may have. */
+/**
+ * Reads the files without the cloud's own code: documents, and the index entries that they must and
+ * may have.
+ */
 function inspectFiles(path: string) {
   const root = open({ path, readOnly: true })
   const meta = root.openDB<any, string>('meta', { encoding: 'json' })
@@ -70,7 +80,9 @@ function inspectFiles(path: string) {
     expected.add(JSON.stringify([number, 1, 2, tags[0], 2, _id]))
     expected.add(JSON.stringify([number, 1, 1, tags[1], 2, _id]))
   }
-  const coins = [...docs.getRange({ start: [purses], end: [purses, 99] })].map(({ value }) => deserialize(value).coins)
+  const coins = [...docs.getRange({ start: [purses], end: [purses, 99] })].map(
+    ({ value }) => deserialize(value).coins,
+  )
   const entries = new Set<string>()
   // Rank 3 is the whole array, kept as a hash: its number is checked, its text is not known here.
   let wholes = 0
@@ -89,7 +101,9 @@ test(`killed ${kills} times at random instants: nothing acknowledged is lost, no
   const acknowledged = new Set<number>()
   for (let round = 0; round < kills; round++) {
     const from = String(1 + Math.max(0, ...acknowledged) + 1000)
-    const child = spawn(process.execPath, [script, path, from], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [script, path, from], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     const goal = acknowledged.size + random.below(60)
     await killWhen(
       child,
@@ -109,7 +123,7 @@ test(`killed ${kills} times at random instants: nothing acknowledged is lost, no
   expect(wholes).toBe(found.size)
   expect(coins).toBe(0)
   const store = new Store(path)
-  expect([...store.all(store.table('docs'))]).toHaveLength(found.size)
+  expect([...store.allDocuments(store.table('docs'))]).toHaveLength(found.size)
   await store.close()
 })
 
@@ -124,13 +138,15 @@ test(`the whole cloud, killed ${cuts} times under calls: every answered call is 
   )
   writeFileSync(
     join(home, 'schema.json'),
-    JSON.stringify({ collections: { saved: { indexes: [{ name: 'id', fields: [['id', 1]], unique: true }] } } }),
+    JSON.stringify({
+      collections: { saved: { indexes: [{ name: 'id', fields: [['id', 1]], unique: true }] } },
+    }),
   )
   const script = join(folder, 'functions', 'server.mjs')
   bundle('test/soak/victims/server.ts', script)
   // The cloud looks for the program of its children beside itself.
   mkdirSync(join(folder, 'client'))
-  for (const name of ['functions/child.ts', 'functions/program.ts', 'client/moved-date.ts'])
+  for (const name of ['functions/child.ts', 'functions/runtime.ts', 'client/moved-date.ts'])
     copyFileSync(join('local/cloud', name), join(folder, name))
   const acknowledged: string[] = []
   for (let round = 0; round < cuts; round++) {
@@ -142,7 +158,11 @@ test(`the whole cloud, killed ${cuts} times under calls: every answered call is 
     const load = async ({ url, session }: { url: string; session: string }) => {
       for (;;) {
         const id = `r${round}-${next++}`
-        const body = JSON.stringify({ action: 'functions.invokeFunction', name: 'save', data: { id } })
+        const body = JSON.stringify({
+          action: 'functions.invokeFunction',
+          name: 'save',
+          data: { id },
+        })
         const answer: any = await fetch(`${url}/client`, {
           method: 'POST',
           headers: { 'x-session': session },
@@ -161,9 +181,11 @@ test(`the whole cloud, killed ${cuts} times under calls: every answered call is 
     )
   }
   const store = new Store(join(home, 'data', 'db'))
-  const missing = acknowledged.filter((id) => !store.get(store.table('saved'), { rank: 2, value: id, plain: true }))
+  const missing = acknowledged.filter(
+    (id) => !store.findBytes(store.table('saved'), { rank: 2, value: id, isOrdered: true }),
+  )
   await store.close()
   rmSync(home, { recursive: true, force: true })
   expect(acknowledged.length).toBeGreaterThan(5 * (cuts - 1))
   expect(missing).toEqual([])
-}, 240_000)
+})

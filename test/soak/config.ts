@@ -9,13 +9,27 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: ['default'],
     projects: [
-      // The laptop's platform by itself, and the way into the cloud: a change of the product seldom reaches them.
-      layer('local', 'local', { at: '{test/local,local/*/test}', timeout: 120_000 }),
-      layer('operator', 'security', { files: operated, built: true, shared: true, timeout: 120_000 }),
+      // The laptop's platform by itself, and the way into the cloud: a change of the product seldom
+      // reaches them.
+      layer('local', 'local', { at: '{test/local,local/*/test}' }),
+      layer('operator', 'security', {
+        files: operated,
+        built: true,
+        shared: true,
+      }),
       layer('soak', 'soak', { built: true, timeout: 900_000 }),
       // What actions and the audit prove in a soak alone, or of a few among many in `npm test`.
-      layer('kills', 'actions', { built: true, shared: true, only: /killed before|names any/, env: { SOAK: 'whole' } }),
-      layer('heads', 'domain/audit', { files: 'heads', only: /names any/, env: { SOAK: 'whole' } }),
+      layer('kills', 'actions', {
+        built: true,
+        shared: true,
+        only: /killed before|names any/,
+        env: { SOAK: 'whole' },
+      }),
+      layer('heads', 'domain/audit', {
+        files: 'snapshots',
+        only: /any field is reported/,
+        env: { SOAK: 'whole' },
+      }),
     ],
   },
 })

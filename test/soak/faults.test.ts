@@ -15,7 +15,13 @@ import { seeds } from './length'
 const usual = 6
 
 const conflicts = { 'operation-conflict': 0.04, 'commit-conflict': 0.1, 'duplicate-key': 0.04 }
-const losses = { crowded: 0.01, 'lost-reply': 0.012, 'lost-answer': 0.08, 'time-out': 0.002, restart: 0.004 }
+const losses = {
+  crowded: 0.01,
+  'lost-reply': 0.012,
+  'lost-answer': 0.08,
+  'time-out': 0.002,
+  restart: 0.004,
+}
 const turns = { 'timer-missed': 0.2, 'timer-doubled': 0.2, 'timer-late': 0.2 }
 
 describe('whole cases while the cloud fails', () => {
@@ -29,8 +35,8 @@ describe('whole cases while the cloud fails', () => {
     await product.cloud.clock.set(morning)
     await product.cloud.restore(start)
     const people = new People(product)
-    if (seed !== undefined) faults.begin(seed)
-    await load(product, people).finally(() => faults.end())
+    if (seed !== undefined) faults.start(seed)
+    await load(product, people).finally(() => faults.stop())
     await published(product)
     return people
   }
@@ -41,7 +47,7 @@ describe('whole cases while the cloud fails', () => {
     const people = await run()
     await judge(product, people)
     calm = deeds(product)
-  }, 120_000)
+  })
   afterAll(async () => {
     await product.close()
     rmSync(start, { recursive: true, force: true })
@@ -54,10 +60,12 @@ describe('whole cases while the cloud fails', () => {
         const people = await run(seed)
         await judge(product, people)
         expect(deeds(product)).toEqual(calm)
-        for (const { kind } of faults.made) seen.add(kind)
+        for (const { kind } of faults.injected) seen.add(kind)
       } catch (error) {
-        const made = faults.made.map(({ kind, place }) => `${kind} at ${place}`).join('\n')
-        throw new Error(`again with SOAK_SEED=${seed}: ${(error as Error).message}\n${made}`, { cause: error })
+        const made = faults.injected.map(({ kind, place }) => `${kind} at ${place}`).join('\n')
+        throw new Error(`again with SOAK_SEED=${seed}: ${(error as Error).message}\n${made}`, {
+          cause: error,
+        })
       }
     },
     120_000,

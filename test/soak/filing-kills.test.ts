@@ -18,11 +18,21 @@ mkdirSync(data)
 mkdirSync(scratch)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Starts the load, kills it hard in the middle of its work after some acknowledgements, and gives those. */
+/**
+ * Starts the load, kills it hard in the middle of its work after some acknowledgements, and gives
+ * those.
+ */
 async function loadAndKill(run: number): Promise<string[]> {
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', inRoot('test/soak/filing-load.ts'), data, run === 0 ? 'seed' : '', String(run)],
+    [
+      '--import',
+      'tsx',
+      inRoot('test/soak/filing-load.ts'),
+      data,
+      run === 0 ? 'seed' : '',
+      String(run),
+    ],
     {
       cwd: inRoot(),
       env: { ...process.env, TMPDIR: scratch },
@@ -53,14 +63,16 @@ it(`killed ${kills} times in the middle of filing, every acknowledged complaint 
   }
   const product = await openProduct({ data, seed: false })
   try {
-    for (const caseId of acknowledged) expect(sealedCase(product, caseId).head.state.state).toBe('received')
+    for (const caseId of acknowledged)
+      expect(sealedCase(product, caseId).head.state.state).toBe('received')
     const { database } = product.cloud
     const cases = database.find('cases').map(({ _id }) => String(_id))
     expect(new Set(cases).size).toBe(cases.length)
     // Nothing is stored by halves: a case stored without having been acknowledged is whole.
     for (const caseId of cases) sealedCase(product, caseId)
     expect(database.count('events', { type: 'complaint.submitted' })).toBe(cases.length)
-    for (const kind of ['particulars', 'receipts']) expect(database.count(kind)).toBe(cases.length)
+    for (const kind of ['particulars', 'stored_responses'])
+      expect(database.count(kind)).toBe(cases.length)
     const { complainant } = sealedCase(product, acknowledged[0]!).head
     const reply = await product.cloud.call(
       'complaint',

@@ -14,9 +14,15 @@ const AT_ONCE = 100
 const DOCS = 3
 
 const set = (database: Database, id: string, n: number, transaction?: string) =>
-  database.modify('docs', { query: { _id: id }, data: { n }, multi: false, merge: false, upsert: true }, transaction)
+  database.modify(
+    'docs',
+    { query: { _id: id }, data: { n }, multi: false, merge: false, upsert: true },
+    transaction,
+  )
 
-/** What snapshot isolation with "the first to commit wins" must answer, said as simply as possible. */
+/**
+ * What snapshot isolation with "the first to commit wins" must answer, said as simply as possible.
+ */
 class Model {
   readonly state = new Map<string, number>()
   readonly version = new Map<string, number>()
@@ -27,7 +33,11 @@ class Model {
     else this.state.set(id, n)
   }
   begin() {
-    return { start: this.clock, snapshot: new Map(this.state), own: new Map<string, number | null>() }
+    return {
+      start: this.clock,
+      snapshot: new Map(this.state),
+      own: new Map<string, number | null>(),
+    }
   }
 }
 
@@ -54,7 +64,11 @@ async function history(database: Database, seed: number): Promise<void> {
       const expected = tx.m.own.has(id) ? tx.m.own.get(id) : (tx.m.snapshot.get(id) ?? null)
       expect(doc?.n ?? null, `SOAK_SEED=${seed}: ${done.join('; ')}; read ${id}`).toBe(expected)
     } else if (roll < 0.62) {
-      const listed = database.find('docs', { query: { _id: { $in: ids }, n: { $gte: 50 } } }, tx.id).length
+      const listed = database.find(
+        'docs',
+        { query: { _id: { $in: ids }, n: { $gte: 50 } } },
+        tx.id,
+      ).length
       const view = new Map<string, number | null>([...tx.m.snapshot, ...tx.m.own])
       expect(listed, `SOAK_SEED=${seed}: ${done.join('; ')}; list`).toBe(
         [...view.values()].filter((n) => n !== null && n >= 50).length,
@@ -83,12 +97,15 @@ async function history(database: Database, seed: number): Promise<void> {
       expect(outcome, `SOAK_SEED=${seed}: ${done.join('; ')}; commit`).toBe(
         lost ? 'DATABASE_TRANSACTION_CONFLICT' : 'ok',
       )
-      if (!lost) for (const [key, n] of tx.m.own) if (n !== null || model.state.has(key)) model.write(key, n)
+      if (!lost)
+        for (const [key, n] of tx.m.own) if (n !== null || model.state.has(key)) model.write(key, n)
       done.push(`commit ${outcome}`)
     }
   }
   for (const { id } of open) database.transactions.abort(id)
-  const stored = new Map(database.find('docs', { query: { _id: { $in: ids } } }).map((doc) => [doc._id, doc.n]))
+  const stored = new Map(
+    database.find('docs', { query: { _id: { $in: ids } } }).map((doc) => [doc._id, doc.n]),
+  )
   expect(stored, `SOAK_SEED=${seed}: ${done.join('; ')}; end`).toEqual(model.state)
 }
 
@@ -107,7 +124,9 @@ test('no update is lost between many writers: the sequence number travels with t
     expected.map((_, n) => ({ _id: `c${n}`, n: 0 })),
   )
   const nap = () =>
-    new Promise((resolve) => (random.next() < 0.5 ? setImmediate(resolve) : setTimeout(resolve, random.below(4))))
+    new Promise((resolve) =>
+      random.next() < 0.5 ? setImmediate(resolve) : setTimeout(resolve, random.below(4)),
+    )
   const inc = (id: string, by: number) => ({
     query: { _id: id },
     data: { $inc: { n: by } },
@@ -122,7 +141,8 @@ test('no update is lost between many writers: the sequence number travels with t
     merge: true,
     upsert: false,
   })
-  const read = (id: string, tx: string) => database.find('counters', { query: { _id: id } }, tx)[0]!.n
+  const read = (id: string, tx: string) =>
+    database.find('counters', { query: { _id: id } }, tx)[0]!.n
   const worker = async () => {
     for (let round = 0; round < 150; round++) {
       const [i, j] = [random.below(12), random.below(12)]
@@ -149,7 +169,8 @@ test('no update is lost between many writers: the sequence number travels with t
     }
   }
   await Promise.all(Array.from({ length: 16 }, worker))
-  const stored = () => expected.map((_, n) => bench.database.find('counters', { query: { _id: `c${n}` } })[0]!.n)
+  const stored = () =>
+    expected.map((_, n) => bench.database.find('counters', { query: { _id: `c${n}` } })[0]!.n)
   expect(stored()).toEqual(expected)
   await bench.reopen()
   expect(stored()).toEqual(expected)

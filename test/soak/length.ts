@@ -1,5 +1,9 @@
-/** A number of calls, kills or seeds, as `SOAK_LENGTH` multiplies it: 10 is ten times the usual soak, 0.1 a tenth. */
-export const times = (usual: number): number => Math.max(1, Math.ceil(usual * Number(process.env.SOAK_LENGTH ?? 1)))
+/**
+ * A number of calls, kills or seeds, as `SOAK_LENGTH` multiplies it: 10 is ten times the usual
+ * soak, 0.1 a tenth.
+ */
+export const times = (usual: number): number =>
+  Math.max(1, Math.ceil(usual * Number(process.env.SOAK_LENGTH ?? 1)))
 
 /** The seed that `SOAK_SEED` names, to try a failure again or to try another one. */
 export const seed = (usual: number): number => Number(process.env.SOAK_SEED ?? usual)

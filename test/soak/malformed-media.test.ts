@@ -6,7 +6,14 @@ import { createFront } from 'miniapp-cloud'
 import { openMedia } from 'miniapp-cloud/media'
 import { expect, it, vi } from 'vitest'
 import type { WebSocket } from 'ws'
-import { connect, flvConfig, flvFrame, flvHead, framesIn, signed } from '../../local/cloud/test/media/flv'
+import {
+  connect,
+  flvConfig,
+  flvFrame,
+  flvHead,
+  framesIn,
+  signed,
+} from '../../local/cloud/test/media/flv'
 import { seeded } from '../../local/cloud/test/workbench'
 import { seed, times } from './length'
 
@@ -19,15 +26,33 @@ it(`${COUNT} broken connections: a stream beside them loses no frame, and nothin
   const front = createFront()
   const media = openMedia({ front, folder, app: 'live', keys, now: Date.now })
   const url = await front.listen(0)
-  const address = (key: string) => `${url}/live/shop.flv?${signed('shop', key, Date.now() + 600_000)}`
+  const address = (key: string) =>
+    `${url}/live/shop.flv?${signed('shop', key, Date.now() + 600_000)}`
   const publisher = (await connect(address(keys.push), true)) as WebSocket
   const got: Buffer[] = []
   const viewer = (await connect(address(keys.play), false, got)) as WebSocket
   publisher.send(Buffer.concat([flvHead, flvConfig, flvFrame(0, 0)]))
   const { pick, below } = seeded(seed(20))
-  const paths = ['//', '/live/', '/live/shop.flv', '/live/x/y.flv', '/live/%', '/live/shop.flv?txSecret=%00', '/']
-  const heads = ['', 'upgrade: websocket\r\nconnection: upgrade\r\n', 'sec-websocket-protocol: ,publisher\r\n']
-  const ends = ['\r\n', 'sec-websocket-key: x\r\nsec-websocket-version: 13\r\n\r\n', 'content-length: 9\r\n\r\nx', '']
+  const paths = [
+    '//',
+    '/live/',
+    '/live/shop.flv',
+    '/live/x/y.flv',
+    '/live/%',
+    '/live/shop.flv?txSecret=%00',
+    '/',
+  ]
+  const heads = [
+    '',
+    'upgrade: websocket\r\nconnection: upgrade\r\n',
+    'sec-websocket-protocol: ,publisher\r\n',
+  ]
+  const ends = [
+    '\r\n',
+    'sec-websocket-key: x\r\nsec-websocket-version: 13\r\n\r\n',
+    'content-length: 9\r\n\r\nx',
+    '',
+  ]
   const noise = () => String.fromCharCode(...Array.from({ length: below(200) }, () => below(256)))
   const broken = () =>
     below(4) === 0
@@ -35,7 +60,9 @@ it(`${COUNT} broken connections: a stream beside them loses no frame, and nothin
       : `${pick(['GET', 'POST', ''])} ${pick(paths)} HTTP/1.1\r\nhost: x\r\n${pick(heads)}${pick(ends)}`
   const say = () =>
     new Promise<void>((resolve) => {
-      const socket = connectTcp(Number(new URL(url).port), '127.0.0.1', () => socket.end(broken(), 'latin1'))
+      const socket = connectTcp(Number(new URL(url).port), '127.0.0.1', () =>
+        socket.end(broken(), 'latin1'),
+      )
       socket.on('error', () => {})
       socket.on('close', () => resolve())
       socket.resume()
@@ -46,7 +73,9 @@ it(`${COUNT} broken connections: a stream beside them loses no frame, and nothin
       await Promise.all(Array.from({ length: AT_ONCE }, say))
       publisher.send(flvFrame(frames++, done))
     }
-    await vi.waitFor(() => expect(framesIn(Buffer.concat(got))).toHaveLength(frames), { timeout: 10_000 })
+    await vi.waitFor(() => expect(framesIn(Buffer.concat(got))).toHaveLength(frames), {
+      timeout: 10_000,
+    })
     expect(media.streams()).toEqual({ shop: 'live' })
     publisher.close(1000)
     await vi.waitFor(() => expect(media.recordings()).toHaveLength(1), { timeout: 10_000 })
@@ -56,4 +85,4 @@ it(`${COUNT} broken connections: a stream beside them loses no frame, and nothin
     await front.close()
     rmSync(folder, { recursive: true, force: true })
   }
-}, 120_000)
+})

@@ -11,9 +11,21 @@ let token = ''
 let session = ''
 beforeAll(async () => {
   desk = await openTestCloud({
-    functions: { hold: `exports.main = () => { console.log(process.env.WX_API_TOKEN); return new Promise(() => {}) }` },
-    configs: { hold: { timeout: 600, permissions: { openapi: ['subscribeMessage.send', 'wxacode.getUnlimited'] } } },
-    schema: { collections: { things: { rule: 'ADMINONLY', indexes: [{ name: 'n', fields: [['n', 1]] }] }, mine: {} } },
+    functions: {
+      hold: `exports.main = () => { console.log(process.env.WX_API_TOKEN); return new Promise(() => {}) }`,
+    },
+    configs: {
+      hold: {
+        timeout: 600,
+        permissions: { openapi: ['subscribeMessage.send', 'wxacode.getUnlimited'] },
+      },
+    },
+    schema: {
+      collections: {
+        things: { rule: 'ADMINONLY', indexes: [{ name: 'n', fields: [['n', 1]] }] },
+        mine: {},
+      },
+    },
     log: ({ source, text }) => {
       if (source === 'function:hold') token = text
     },
@@ -90,7 +102,10 @@ const badUpdate = () =>
     '[]',
   ])
 
-/** Requests that are wrong in one place at least: nothing of them may be written, even if the rest is right. */
+/**
+ * Requests that are wrong in one place at least: nothing of them may be written, even if the rest
+ * is right.
+ */
 const wrong: (() => object)[] = [
   () => ({
     action: pick<unknown>([
@@ -172,7 +187,12 @@ const wrong: (() => object)[] = [
     multi: true,
     transactionId: pick<unknown>(['nope', 5, {}, '']),
   }),
-  () => ({ action: 'database.removeDocument', collectionName: 'things', multi: true, query: badQuery() }),
+  () => ({
+    action: 'database.removeDocument',
+    collectionName: 'things',
+    multi: true,
+    query: badQuery(),
+  }),
   () => ({
     action: pick(['database.commitTransaction', 'database.abortTransaction']),
     transactionId: pick<unknown>([undefined, 'nope', 7, {}]),
@@ -196,7 +216,10 @@ const wrong: (() => object)[] = [
     action: 'database.addCollection',
     collectionName: pick<unknown>(['things', '', 'a b', null, 5, 'x'.repeat(65), '../x']),
   }),
-  () => ({ action: 'storage.getUploadMetadata', path: pick<unknown>([5, '', '/a', 'a//b', null, 'x'.repeat(900)]) }),
+  () => ({
+    action: 'storage.getUploadMetadata',
+    path: pick<unknown>([5, '', '/a', 'a//b', null, 'x'.repeat(900)]),
+  }),
   () => ({
     action: pick(['storage.batchDeleteFile', 'storage.batchGetDownloadUrl']),
     fileid_list: 5,
@@ -210,7 +233,8 @@ const wrong: (() => object)[] = [
   () => ({ action: 'functions.invokeFunction', function_name: 'hold', request_data: '{' }),
 ]
 /** `junk()` may by chance be a list of good documents. */
-const isGood = (value: unknown) => Array.isArray(value) && (value.length === 0 || value.every((item) => item === '{}'))
+const isGood = (value: unknown) =>
+  Array.isArray(value) && (value.length === 0 || value.every((item) => item === '{}'))
 
 const agent = new Agent({ keepAlive: true, maxSockets: LANES })
 const post = (path: string, body: Buffer | string, headers: Record<string, string>) =>
@@ -221,7 +245,9 @@ const post = (path: string, body: Buffer | string, headers: Record<string, strin
       res.on('data', (chunk: string) => {
         text += chunk
       })
-      res.on('end', () => resolve({ status: res.statusCode!, type: String(res.headers['content-type']), text }))
+      res.on('end', () =>
+        resolve({ status: res.statusCode!, type: String(res.headers['content-type']), text }),
+      )
     })
     req.on('error', reject)
     req.end(body)
@@ -232,7 +258,11 @@ function sample(): { path: string; body: Buffer | string; headers: Record<string
   const json = { 'content-type': 'application/json' }
   const roll = random.next()
   if (roll < 0.75)
-    return { path: '/admin', headers: json, body: JSON.stringify({ ...pick(wrong)(), wxCloudApiToken: token }) }
+    return {
+      path: '/admin',
+      headers: json,
+      body: JSON.stringify({ ...pick(wrong)(), wxCloudApiToken: token }),
+    }
   if (roll < 0.8)
     return {
       path: '/admin',
@@ -248,7 +278,16 @@ function sample(): { path: string; body: Buffer | string; headers: Record<string
     return {
       path: '/admin',
       headers: json,
-      body: pick<Buffer | string>([noise(), '[', '5', 'null', '"x"', '{"a":1', '', `{"a":${'['.repeat(5000)}`]),
+      body: pick<Buffer | string>([
+        noise(),
+        '[',
+        '5',
+        'null',
+        '"x"',
+        '{"a":1',
+        '',
+        `{"a":${'['.repeat(5000)}`,
+      ]),
     }
   if (roll < 0.92) {
     const mark = 'bound'
@@ -280,10 +319,18 @@ function sample(): { path: string; body: Buffer | string; headers: Record<string
   const bodies = [
     JSON.stringify({ action, ...rest, collectionName: pick(['secret', 'nope', 'things']) }),
     noise(),
-    JSON.stringify({ action: 'database.insertDocument', collectionName: 'mine', data: ['{"_openid":"x"}'] }),
+    JSON.stringify({
+      action: 'database.insertDocument',
+      collectionName: 'mine',
+      data: ['{"_openid":"x"}'],
+    }),
     JSON.stringify(junk()) ?? 'x',
   ]
-  return { path: '/client', headers: { 'x-session': pick([session, session, 'x', '']) }, body: pick<any>(bodies) }
+  return {
+    path: '/client',
+    headers: { 'x-session': pick([session, session, 'x', '']) },
+    body: pick<any>(bodies),
+  }
 }
 
 test(`${REQUESTS} malformed requests: a coded answer each, nothing written, the cloud goes on`, async () => {
@@ -299,16 +346,22 @@ test(`${REQUESTS} malformed requests: a coded answer each, nothing written, the 
       const { path, body, headers } = sample()
       const { status, type, text } = await post(path, body, headers)
       const coded =
-        type.startsWith('application/octet-stream') || (status === 200 && /"code":"[A-Z_]+"|"errCode":-\d+/.test(text))
-      if (!coded && bad.length < 5) bad.push(`${status} ${path} ${String(body).slice(0, 300)} -> ${text.slice(0, 200)}`)
+        type.startsWith('application/octet-stream') ||
+        (status === 200 && /"code":"[A-Z_]+"|"errCode":-\d+/.test(text))
+      if (!coded && bad.length < 5)
+        bad.push(`${status} ${path} ${String(body).slice(0, 300)} -> ${text.slice(0, 200)}`)
     }
   }
   await Promise.all(Array.from({ length: LANES }, lane))
   expect(bad).toEqual([])
   expect(
-    JSON.stringify([desk.cloud.database.find('things'), desk.cloud.database.collections(), desk.cloud.files.list()]),
+    JSON.stringify([
+      desk.cloud.database.find('things'),
+      desk.cloud.database.collections(),
+      desk.cloud.files.list(),
+    ]),
   ).toBe(before)
   expect(desk.cloud.database.find('mine')).toEqual([])
   expect(({} as any).x).toBeUndefined()
   agent.destroy()
-}, 240_000)
+})

@@ -5,9 +5,11 @@ import { seed, times } from './length'
 
 it('of a sample of faults planted in the rules, tests notice most: a report', () => {
   // Of each folder: a hundred and some.
-  const which = ['--all', '--sample', String(times(2)), '--seed', String(seed(315))]
+  const which = ['--sample', String(times(2)), '--seed', String(seed(315))]
   // A test run within a test run: it must not take itself for a worker of this one.
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST')))
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST')),
+  )
   const { stdout, stderr } = spawnSync(
     process.execPath,
     ['--import', 'tsx', inRoot('scripts', 'mutants.ts'), ...which],

@@ -5,13 +5,13 @@ import { type Local, startLocal } from 'miniapp-desk'
 import automator from 'miniprogram-automator'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { schema } from '../../cloudfunctions/schema'
-import { manager } from '../../scripts/deploy/wire'
+import { createManager } from '../../scripts/deploy/cloudbase-manager'
 import { ownProject } from '../../scripts/own-project'
 import { inRoot } from '../../scripts/paths'
-import { lines } from '../../scripts/probe/lines'
-import { probeName, shortName } from '../../scripts/probe/names'
-import { answered, inWords, runProbe } from '../../scripts/probe/probe'
-import { type ProbeSite, prepare } from '../../scripts/probe/site'
+import { expectations } from '../../scripts/probe/lines'
+import { probeName, shortProbeName } from '../../scripts/probe/names'
+import { checkExpectation, describeResult, runProbe } from '../../scripts/probe/probe'
+import { type ProbeSite, prepareProbe } from '../../scripts/probe/site'
 import { between } from '../security/deploy/between'
 import { LocalTencent } from '../security/deploy/local-tencent'
 import { onWire } from '../security/deploy/on-wire'
@@ -25,24 +25,36 @@ let site: ProbeSite
 let restore = () => {}
 /** As it is deployed. */
 const reading = { MemorySize: 1024, CodeSize: 28_000_000 }
-const at = () => ({ envId: 'e1', manager: manager('e1', { secretId: 'x', secretKey: 'x' }), phone })
+const at = () => ({
+  envId: 'e1',
+  manager: createManager('e1', { secretId: 'x', secretKey: 'x' }),
+  phone,
+})
 
 beforeAll(async () => {
   const { setInterval } = globalThis
-  vi.stubGlobal('setInterval', (poll: () => void, ms: number) => setInterval(poll, ms === 1000 ? 1 : ms))
+  vi.stubGlobal('setInterval', (poll: () => void, ms: number) =>
+    setInterval(poll, ms === 1000 ? 1 : ms),
+  )
   vi.spyOn(console, 'log').mockImplementation(() => {})
   data = mkdtempSync(join(tmpdir(), 'probe-'))
   const functions = join(data, 'deployed')
   cpSync(inRoot('dist', 'cloudfunctions'), functions, { recursive: true })
   const own = { ...ownProject(data), functions, schema: join(functions, 'schema.json') }
-  local = await startLocal({ ...own, isolation: 'inline', byHand: true, hasty: true, quiet: true })
+  local = await startLocal({
+    ...own,
+    isolation: 'inline',
+    manualTimers: true,
+    unsafeCommits: true,
+    quiet: true,
+  })
   wire = await between(local.url)
   local.cloud.started(wire.url)
   tencent = new LocalTencent(local.cloud, functions)
   restore = onWire(tencent.handle)
   tencent.functions.set('reading', reading)
   phone = await automator.connect({ wsEndpoint: (await local.openPhone('guest1')).ws })
-  site = await prepare(at())
+  site = await prepareProbe(at())
 })
 afterAll(async () => {
   restore()
@@ -58,27 +70,32 @@ afterEach(async () => {
   tencent.functions.set('reading', reading)
   const { collections, storage, http } = structuredClone(schema)
   const probes = { [probeName]: { indexes: [], rule: 'ADMINONLY' } }
-  await tencent.change((cloud) => Object.assign(cloud, { collections: { ...collections, ...probes }, storage, http }))
+  await tencent.change((cloud) =>
+    Object.assign(cloud, { collections: { ...collections, ...probes }, storage, http }),
+  )
 })
 
 it('the local cloud is as the lines expect, whole; what was made is gone', async () => {
   const said: string[] = []
   expect(await runProbe(at(), (line) => said.push(line)), said.join('\n')).toBe(true)
-  expect(said.at(-1)).toBe(`${lines.length} as expected, 0 differ, 0 not asked`)
+  expect(said.at(-1)).toBe(`${expectations.length} as expected, 0 differ, 0 not asked`)
   expect([...tencent.functions.keys()]).toEqual(['reading'])
   expect([...tencent.tables.keys()]).toEqual([])
-  site = await prepare(at())
+  site = await prepareProbe(at())
 })
 
 it('without a phone, what only a phone can tell is said not to be asked', async () => {
   const { phone: _, ...alone } = site
-  for (const line of lines.filter(({ phone }) => phone))
-    expect(inWords(await answered(line, alone))).toMatch(/^· .*found: not asked: no --phone$/)
+  for (const line of expectations.filter(({ phone }) => phone))
+    expect(describeResult(await checkExpectation(line, alone))).toMatch(
+      /^· .*found: not asked: no --phone$/,
+    )
 })
 
 /** Answers requests of one action otherwise. */
 const otherwise =
-  (action: string, answer: (body: any, pass: (body?: any) => Promise<any>) => Promise<unknown>) => () => {
+  (action: string, answer: (body: any, pass: (body?: any) => Promise<any>) => Promise<unknown>) =>
+  () => {
     wire.answer = (body, pass) => (body.action === action ? answer(body, pass) : pass())
   }
 const slowly = (ms: number) => async (_: any, pass: () => Promise<any>) => {
@@ -103,7 +120,8 @@ const otherClouds: Record<string, () => unknown> = {
       return { RetMsg: 'true', InvokeResult: 0 } as any
     })
   },
-  'the function that reads photos': () => tencent.functions.set('reading', { ...reading, MemorySize: 512 }),
+  'the function that reads photos': () =>
+    tencent.functions.set('reading', { ...reading, MemorySize: 512 }),
   'lists by each kind of index': otherwise('database.getDocument', async (body, pass) => {
     const { order: _, ...unsorted } = body
     return pass(unsorted)
@@ -112,15 +130,22 @@ const otherClouds: Record<string, () => unknown> = {
   'reads without a limit, and of 1001 rows': otherwise('database.getDocument', (body, pass) =>
     pass({ ...body, limit: body.limit / 2 }),
   ),
-  'two transactions that write one document, and a key that is taken': otherwise('database.insertDocument', refusal),
+  'two transactions that write one document, and a key that is taken': otherwise(
+    'database.insertDocument',
+    refusal,
+  ),
   'one transaction of 70 reads and writes': otherwise('database.commitTransaction', refusal),
   'a hundred reads at once': otherwise('database.getDocument', refusal),
-  'events of 95 and of 101 KB': otherwise('functions.invokeFunction', async () => ({ data: { response_data: '1' } })),
+  'events of 95 and of 101 KB': otherwise('functions.invokeFunction', async () => ({
+    data: { response_data: '1' },
+  })),
   'sealing a film of 30 MB': () => {
-    wire.status = (method, path) => (method === 'GET' && path.startsWith('/file/') ? 503 : undefined)
+    wire.status = (method, path) =>
+      method === 'GET' && path.startsWith('/file/') ? 503 : undefined
   },
   'the address of a file': () => {
-    wire.status = (method, path) => (method === 'GET' && path.startsWith('/file/') ? 200 : undefined)
+    wire.status = (method, path) =>
+      method === 'GET' && path.startsWith('/file/') ? 200 : undefined
   },
   'a phone’s file on a path of a ticket': setting((cloud) =>
     Object.assign(cloud, { storage: { read: 'false', write: 'false' } }),
@@ -132,20 +157,23 @@ const otherClouds: Record<string, () => unknown> = {
     cloud.collections.notifications.rule = 'ADMINONLY'
   }),
   'a phone’s call that runs past the time limit': () =>
-    tencent.change(() => {}).then(() => rmSync(join(data, 'deployed', shortName), { recursive: true })),
+    tencent
+      .change(() => {})
+      .then(() => rmSync(join(data, 'deployed', shortProbeName), { recursive: true })),
 }
 
 describe('another cloud', () => {
-  it('has every line', () => expect(Object.keys(otherClouds)).toEqual(lines.map(({ what }) => what)))
+  it('has every line', () =>
+    expect(Object.keys(otherClouds)).toEqual(expectations.map(({ subject }) => subject)))
 
-  it.each(lines.map((line) => [line.what, line] as const))(
+  it.each(expectations.map((line) => [line.subject, line] as const))(
     '%s: the difference is told, with what to change',
     async (what, line) => {
       await otherClouds[what]!()
-      const answer = await answered(line, site)
+      const answer = await checkExpectation(line, site)
       expect(answer.fits, answer.found).toBe(false)
-      expect(inWords(answer)).toContain(`✗ ${what}`)
-      expect(inWords(answer)).toContain(`→ ${line.advice}`)
+      expect(describeResult(answer)).toContain(`✗ ${what}`)
+      expect(describeResult(answer)).toContain(`→ ${line.advice}`)
     },
   )
 })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { newKey, openProduct, type Product } from '../actions/cloud'
 import { anHourPasses } from '../actions/due'
 import { uploaded } from '../actions/evidence/photos'
-import { movie } from '../shared/evidence/samples'
+import { movie } from '../domain/evidence-files/samples'
 
 let product: Product
 beforeAll(async () => {
@@ -14,8 +14,15 @@ const calls = () => Object.values(product.cloud.counts()).reduce((sum, count) =>
 const copies = () => product.cloud.files.list().filter(({ path }) => path.startsWith('evidence/'))
 const count = (collection: string) => product.cloud.database.count(collection)
 
-/** Starts a seal and kills the function's process after so many requests to the cloud. Tells whether it was killed. */
-async function sealAndKill(input: Awaited<ReturnType<typeof uploaded>>, key: string, after: number): Promise<boolean> {
+/**
+ * Starts a seal and kills the function's process after so many requests to the cloud. Tells whether
+ * it was killed.
+ */
+async function sealAndKill(
+  input: Awaited<ReturnType<typeof uploaded>>,
+  key: string,
+  after: number,
+): Promise<boolean> {
   const start = calls()
   let ended = false
   const sealing = product
@@ -52,12 +59,13 @@ it('killed after every second of its calls to the cloud, a seal leaves nothing o
     expect(await product.cloud.files.get(doc!.fileID as string)).toEqual(Buffer.from(bytes))
   }
   expect(killed).toBeGreaterThan(3)
-  // Some were killed between the copy and its evidence; after a day nothing but evidence lies there.
+  // Some were killed between the copy and its evidence; after a day nothing but evidence lies
+  // there.
   expect(copies().length).toBeGreaterThan(count('evidence'))
   await product.cloud.database.update('tickets', {}, { $inc: { at: -86_400_001 } })
   while (count('tickets') > 0) {
-    await anHourPasses(product, 'clock')
-    await product.cloud.call('clock', {})
+    await anHourPasses(product, 'jobs')
+    await product.cloud.call('jobs', {})
   }
   expect(copies()).toHaveLength(count('evidence'))
-}, 60_000)
+})

@@ -23,8 +23,20 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 async function runAndKill(run: number): Promise<void> {
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', inRoot('test/soak/sequence-load.ts'), data, run === 0 ? 'seed' : '', String(run)],
-    { cwd: inRoot(), env: { ...process.env, TMPDIR: scratch }, stdio: ['ignore', 'pipe', 'inherit'], detached: true },
+    [
+      '--import',
+      'tsx',
+      inRoot('test/soak/sequence-load.ts'),
+      data,
+      run === 0 ? 'seed' : '',
+      String(run),
+    ],
+    {
+      cwd: inRoot(),
+      env: { ...process.env, TMPDIR: scratch },
+      stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
+    },
   )
   const gone = new Promise((resolve) => child.once('exit', resolve))
   let writes = 0
@@ -40,17 +52,21 @@ it(`killed ${kills} times between its writes, the sequencer leaves a log that au
   let size = 0
   for (let run = 0; run < kills; run++) {
     await runAndKill(run)
-    const product = await openProduct({ data, seed: false, at: morning + run * 3_600_000 + 1_800_000 })
+    const product = await openProduct({
+      data,
+      seed: false,
+      at: morning + run * 3_600_000 + 1_800_000,
+    })
     try {
       const left = await audited(product)
-      expect(left.size).toBeGreaterThanOrEqual(size)
-      expect(left.size + left.waiting).toBe(left.events)
+      expect(left.logSize).toBeGreaterThanOrEqual(size)
+      expect(left.logSize + left.pending).toBe(left.events)
       await published(product)
       const after = await audited(product)
       // Meanwhile the same timer may have recorded a reminder, whose minute is not over.
-      expect(after.size).toBeGreaterThanOrEqual(left.events)
-      expect(after.size + after.waiting).toBe(after.events)
-      size = after.size
+      expect(after.logSize).toBeGreaterThanOrEqual(left.events)
+      expect(after.logSize + after.pending).toBe(after.events)
+      size = after.logSize
     } finally {
       await product.close()
     }

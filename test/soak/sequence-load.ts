@@ -4,8 +4,8 @@ import { openProduct } from '../actions/cloud'
 import { morning } from '../actions/district'
 
 /**
- * Files complaints on a data folder and then sequences, and prints a line at each write to the database. Runs until it
- * is killed.
+ * Files complaints on a data folder and then sequences, and prints a line at each write to the
+ * database. Runs until it is killed.
  */
 const [data, seed, run] = process.argv.slice(2) as [string, string, string]
 const product = await openProduct({
@@ -19,7 +19,8 @@ for (let count = 0; ; count++) {
     await product
       .as(`run${run}-${count}-${filed}`)
       .call('complaint.submit', submission(), `sequence-${run}-${count}-${filed}`)
-  // Moves the events past their settling, so that the timer takes them; what is counted are its calls to the database.
+  // Moves the events past their settling, so that the timer takes them; what is counted are its
+  // calls to the database.
   const before = () => Object.values(product.cloud.counts()).reduce((sum, calls) => sum + calls, 0)
   let told = before()
   const watch = setInterval(() => {

@@ -33,23 +33,27 @@ async function aged(): Promise<{ product: Product; ids: string[] }> {
 it('killed before the writes of its minutes, the timer leaves what audits sound, and the next minute does the rest', async () => {
   const { product, ids } = await aged()
   const { database, files } = product.cloud
-  const wire = await openWire(product, 'clock')
+  const wire = await openWire(product, 'jobs')
   try {
     await published(product)
     let before = 1
     for (let killed = true; killed; before++) {
       const caseId = ids.pop()
       expect(caseId, `still killed before write ${before}`).toBeDefined()
-      // An entry for the log, a case for the statistics, and an erased one with its photo and a file that was taken
-      // away.
+      // An entry for the log, a case for the statistics, and an erased one with its photo and a
+      // file that was taken away.
       await product.as('l1').call('ledger.export', { caseId: caseId! })
       await product.as('l1').call('ledger.erase', { caseId: caseId!, ground: 'asked' })
       killed = await wire.run(() => product.cloud.clock.step(120_000), before)
       await audited(product)
-      // The export was an access: the deed that enters it is itself an event, which settles a minute later.
+      // The export was an access: the deed that enters it is itself an event, which settles a
+      // minute later.
       await product.cloud.clock.step(120_000)
-      expect(await audited(product), `before write ${before}`).toMatchObject({ waiting: 0 })
-      expect([database.count('erasures'), database.count('exports')], `before write ${before}`).toEqual([0, 0])
+      expect(await audited(product), `before write ${before}`).toMatchObject({ pending: 0 })
+      expect(
+        [database.count('erasures'), database.count('exports')],
+        `before write ${before}`,
+      ).toEqual([0, 0])
       expect(files.list().filter(({ path }) => path.startsWith('exports/'))).toEqual([])
       expect(database.count('evidence', { erasedAt: { $exists: true } })).toBe(most - ids.length)
     }

@@ -35,16 +35,22 @@ async function kept(): Promise<Kept> {
 
 it('the district fills what is free of the screen, also after the next look and in another window', async () => {
   const { page } = wall.headless!
-  await wall.go('reLaunch', '/command/wall/wall')
+  await wall.go('reLaunch', '/modules/wall/pages/wall/wall')
   await shows(wall, '等着派人')
   const share = () =>
     page.frame({ name: 'page' })!.evaluate(() => {
-      const edges = [...document.querySelectorAll('wx-map polygon')].map((one) => one.getBoundingClientRect())
-      return (Math.max(...edges.map(({ right }) => right)) - Math.min(...edges.map(({ left }) => left))) / innerWidth
+      const edges = [...document.querySelectorAll('wx-map polygon')].map((one) =>
+        one.getBoundingClientRect(),
+      )
+      return (
+        (Math.max(...edges.map(({ right }) => right)) -
+          Math.min(...edges.map(({ left }) => left))) /
+        innerWidth
+      )
     })
   const fills = () => vi.waitFor(async () => expect(await share()).toBeCloseTo(0.37, 1), 5000)
   await fills()
-  await (await wall.mp.currentPage())!.callMethod('load')
+  await (await wall.mp.currentPage())!.callMethod('refresh')
   await fills()
   await page.setViewportSize({ width: 2560, height: 1440 })
   await fills()
@@ -54,22 +60,24 @@ it('the district fills what is free of the screen, also after the next look and 
 it('hangs for eight hours, with a bell each minute for cases that nobody has, and holds no more at the end', {
   timeout: 1_800_000,
 }, async () => {
-  const page = await wall.go('reLaunch', '/command/wall/wall')
+  const page = await wall.go('reLaunch', '/modules/wall/pages/wall/wall')
   await shows(wall, '等着派人')
   const hours: Kept[] = []
   for (let hour = 0; hour < 8; hour++) {
     for (let look = 0; look < LOOKS_AN_HOUR; look++) {
       await story.local.cloud.clock.set(story.local.cloud.clock.now() + HOUR / LOOKS_AN_HOUR)
       // The bell rings by the phone's own clock, which the test does not turn.
-      if (look % 3 === 0) await wall.mp.evaluate(() => Object.assign(getCurrentPages().at(-1)!, { heardAt: 0 }))
-      await page.callMethod('load')
+      if (look % 3 === 0)
+        await wall.mp.evaluate(() => Object.assign(getCurrentPages().at(-1)!, { heardAt: 0 }))
+      await page.callMethod('refresh')
       await page.callMethod('tick')
     }
     hours.push(await kept())
   }
   const [, second, ...later] = hours
   const last = later.at(-1)!
-  // More lines stand in the queue once cases are late. What leaks once a minute is there 360 times more at the end.
+  // More lines stand in the queue once cases are late. What leaks once a minute is there 360 times
+  // more at the end.
   const some = 90
   expect(last.nodes - second!.nodes).toBeLessThan(some)
   expect(last.listeners - second!.listeners).toBeLessThan(some)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { dayOf, startOf } from '../../miniprogram/shared/clock/days'
+import { shanghaiDayOf, startOfDay } from '#shared/calendar/days'
 import { form, strokes } from '../actions/mediation/on-table'
 import { type Story, type StoryPhone, until } from '../phones'
 import { does } from './does'
@@ -24,8 +24,13 @@ async function onTheSpot(): Promise<string> {
     occurredAt: story.local.cloud.clock.now() - 600_000,
   })
   await does(story, 'dispatcher', 'complaint.decide', { caseId, decision: 'accept' })
-  await does(story, 'dispatcher', 'dispatch.confirm', { caseId, class: 'ordinary', officerId: 'officer-1' })
-  for (const step of ['accept', 'contact', 'arrive']) await does(story, 'officer', `officer.${step}`, { caseId })
+  await does(story, 'dispatcher', 'dispatch.confirmTriage', {
+    caseId,
+    class: 'ordinary',
+    officerId: 'officer-1',
+  })
+  for (const step of ['acceptOffer', 'recordContact', 'recordArrival'])
+    await does(story, 'officer', `officer.${step}`, { caseId })
   return caseId
 }
 
@@ -51,7 +56,10 @@ it('an agreement on the spot: tapped together, read and signed by both in at mos
   await reads(officer!, '请双方看过全文再签名')
 
   const { consent } = await does(story, 'officer', 'complaint.detail', { caseId })
-  expect(consent).toMatchObject({ mode: 'on_site', asked: { consumer: 'in_person', merchant: 'in_person' } })
+  expect(consent).toMatchObject({
+    mode: 'on_site',
+    asked: { consumer: 'in_person', merchant: 'in_person' },
+  })
 
   // 商家在网格员的手机上签，消费者在自己的手机上签：两边指纹一样
   await hand.tap('#sign-respondent', '.van-button')
@@ -65,9 +73,10 @@ it('an agreement on the spot: tapped together, read and signed by both in at mos
   await consumer!.at('pages/agreement/sign/sign')
   const view = await does(story, 'officer', 'mediation.agreement', { caseId })
   await reads(consumer!, '请看过全文再签名')
-  expect(((await (await consumer!.mp.currentPage())!.data('view')) as { fingerprint: string }).fingerprint).toBe(
-    view.fingerprint,
-  )
+  expect(
+    ((await (await consumer!.mp.currentPage())!.data('view')) as { fingerprint: string })
+      .fingerprint,
+  ).toBe(view.fingerprint)
   await press(consumer!, '#sign-complainant')
   // 不验证手机号也能签；愿意的点一下，签名就和微信的手机号绑在一起
   await reads(consumer!, '没有验证手机号也能签')
@@ -81,7 +90,11 @@ it('an agreement on the spot: tapped together, read and signed by both in at mos
   // 负责人打电话问商家：是本人签的，协议才生效
   await reads(consumer!, '核实签名后生效')
   await leader!.go('navigateTo', `/officer/file/file?id=${caseId}`)
-  await leader!.mp.mockWxMethod('showModal', { confirm: true, content: '店主说是自己签的', errMsg: 'showModal:ok' })
+  await leader!.mp.mockWxMethod('showModal', {
+    confirm: true,
+    content: '店主说是自己签的',
+    errMsg: 'showModal:ok',
+  })
   await press(leader!, '#vouch-respondent')
   await reads(consumer!, '协议生效')
   await reads(officer!, '协议生效')
@@ -89,7 +102,9 @@ it('an agreement on the spot: tapped together, read and signed by both in at mos
   console.log(`agreement on the spot, signed by both: ${hand.said}`)
   expect(hand.did.taps).toBeLessThanOrEqual(30)
   expect(hand.total).toBeLessThanOrEqual(180)
-  expect(await does(story, 'consumer', 'complaint.detail', { caseId })).toMatchObject({ state: 'settled' })
+  expect(await does(story, 'consumer', 'complaint.detail', { caseId })).toMatchObject({
+    state: 'settled',
+  })
 })
 
 it('no agreement: ended on ground (3), and the consumer holds form 8', async () => {
@@ -101,36 +116,51 @@ it('no agreement: ended on ground (3), and the consumer holds form 8', async () 
   await choose(officer!, '一方明确表示无法达成协议', '#grounds', '.chip')
   await officer!.type('消费者要求退10元，商家只肯退2元。', '#note textarea')
   await officer!.tap('#preview', '#ask')
-  await until('the document is shown', async () => (await words(officer!, '#preview')).includes('投诉终止调解决定书'))
+  await until('the document is shown', async () =>
+    (await words(officer!, '#preview')).includes('投诉终止调解决定书'),
+  )
   await officer!.tap('#preview', '#close')
   await press(officer!, '#save')
   await officer!.at('officer/case/case')
   await consumer!.go('navigateTo', `/pages/complaint/case/case?id=${caseId}`)
   await reads(consumer!, '看终止调解决定书')
-  const { name } = await does(story, 'consumer', 'paper.make', { caseId, form: 'termination' })
+  const { name } = await does(story, 'consumer', 'documents.make', { caseId, form: 'termination' })
   expect(name).toMatch(/市监终〔\d{4}〕第\d+号\.pdf$/)
 })
 
 it('agreed and not performed: the case is open again, with the same officer', async () => {
   const { consumer, officer } = story.phones as Record<string, StoryPhone>
   const { clock } = story.local.cloud
-  const today = dayOf(Date.now())
-  await clock.set(startOf(today) - 60_000)
+  const today = shanghaiDayOf(Date.now())
+  await clock.set(startOfDay(today) - 60_000)
   const caseId = await onTheSpot()
-  const by = dayOf(clock.now())
+  const by = shanghaiDayOf(clock.now())
   const refund = { kind: 'refund', amount: 1000, by, way: 'cash' } as const
-  await does(story, 'officer', 'mediation.consent', { caseId, mode: 'on_site' })
-  const { agreement } = await does(story, 'officer', 'mediation.propose', form(caseId, { clauses: [refund] }))
+  await does(story, 'officer', 'mediation.recordConsent', { caseId, mode: 'on_site' })
+  const { agreement } = await does(
+    story,
+    'officer',
+    'mediation.proposeAgreement',
+    form(caseId, { clauses: [refund] }),
+  )
   const signing = { caseId, textHash: agreement.textHash, strokes }
-  await does(story, 'officer', 'mediation.witness', { ...signing, signer: 'respondent' })
+  await does(story, 'officer', 'mediation.signOnOfficerPhone', { ...signing, signer: 'respondent' })
   await does(story, 'consumer', 'mediation.sign', signing)
-  await does(story, 'leader', 'mediation.vouch', { caseId, signer: 'respondent', note: '店主说是自己签的' })
+  await does(story, 'leader', 'mediation.attestSignature', {
+    caseId,
+    signer: 'respondent',
+    note: '店主说是自己签的',
+  })
 
   // 约定的日子过了，钱没有来
-  await clock.set(startOf(today) + 1000)
+  await clock.set(startOfDay(today) + 1000)
   await consumer!.go('navigateTo', `/pages/complaint/case/case?id=${caseId}`)
   await reads(consumer!, '已到期')
-  await consumer!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+  await consumer!.mp.mockWxMethod('showModal', {
+    confirm: true,
+    cancel: false,
+    errMsg: 'showModal:ok',
+  })
   await consumer!.tap('#dues', '#missing-0', '.van-button')
   await reads(consumer!, '协议没有履行，重新处理')
   await officer!.go('reLaunch', '/pages/officer/officer')

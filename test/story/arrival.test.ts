@@ -38,12 +38,16 @@ it('an officer goes there with the phone in the pocket, and proves the arrival b
   const shop = merchants[0]!
   const [east, north] = shop.location.coordinates
   const caseId = await inHand(story, shop._id)
-  await does(story, 'officer', 'officer.contact', { caseId })
+  await does(story, 'officer', 'officer.recordContact', { caseId })
 
   // 行程只在打开时记；网格员自己去设置里允许离开时也记
   await officer!.go('reLaunch', `/officer/case/case?id=${caseId}`)
   await reads(officer!, '离开就停')
-  await officer!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+  await officer!.mp.mockWxMethod('showModal', {
+    confirm: true,
+    cancel: false,
+    errMsg: 'showModal:ok',
+  })
   const desk = officer!.headless!.page
   await officer!.tap('#record-away')
   await desk.getByRole('switch', { name: '后台位置' }).click()
@@ -55,7 +59,9 @@ it('an officer goes there with the phone in the pocket, and proves the arrival b
   // Carried first: a position from before would be the one of these ten seconds.
   await carry(officer!, [east + 0.001, north])
   await later(30_000)
-  await until('the pocket is recorded', async () => (await gathered(officer!)).includes(east + 0.001))
+  await until('the pocket is recorded', async () =>
+    (await gathered(officer!)).includes(east + 0.001),
+  )
   await carry(officer!, [east, north])
   await later(30_000)
   await until('the shop too', async () => (await gathered(officer!)).includes(east))
@@ -64,7 +70,7 @@ it('an officer goes there with the phone in the pocket, and proves the arrival b
   // 商家出示到场码，网格员扫
   await merchant!.go(
     'navigateTo',
-    `/merchant/arrival/arrival?merchantId=${shop._id}&name=${encodeURIComponent('样例')}`,
+    `/modules/arrival-proof/pages/arrival/arrival?merchantId=${shop._id}&name=${encodeURIComponent('样例')}`,
   )
   await reads(merchant!, '请网格员用他的手机扫这个码')
   const { picture } = (await (await merchant!.mp.currentPage())!.data()) as { picture: string }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { codes } from '../../scripts/seed/merchants'
+import { shopCodes } from '../../scripts/seed/merchants'
 import { screen, shows } from '../pages/screen'
 import type { Story, StoryPhone } from '../phones'
 import { complains, openPhones, press, reads, words } from './people'
@@ -14,16 +14,16 @@ it('an urgent case goes out by itself: the nearest officer declines, another acc
   const { consumer, dispatcher, officer, officer2 } = story.phones as Record<string, StoryPhone>
 
   // 第二位网格员正在查别的店
-  await officer2!.go('navigateTo', '/officer/search/search')
+  await officer2!.go('navigateTo', '/modules/shop-records/pages/search/search')
 
   // 流动摊贩，急件：不等人分派，附近几位网格员的手机同时响
-  const caseId = await complains(consumer!, codes[0]!._id, {
+  const caseId = await complains(consumer!, shopCodes[0]!._id, {
     problem: '计量',
     statement: '买了两斤橘子，回家一称只有一斤六两，摊主推车要走了。',
     request: '补足分量或者退款',
     urgent: '流动摊贩',
   })
-  await dispatcher!.go('reLaunch', `/command/triage/triage?id=${caseId}`)
+  await dispatcher!.go('reLaunch', `/command-centre/triage/triage?id=${caseId}`)
   await reads(dispatcher!, '接单')
 
   // 最近的一位走不开，说明原因；另一位接了
@@ -47,7 +47,11 @@ it('an urgent case goes out by itself: the nearest officer declines, another acc
 
   // 首次联系的时限从提交那一刻算起，联系上了就停
   await officer2!.mp.mockWxMethod('makePhoneCall', { errMsg: 'makePhoneCall:ok' })
-  await officer2!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+  await officer2!.mp.mockWxMethod('showModal', {
+    confirm: true,
+    cancel: false,
+    errMsg: 'showModal:ok',
+  })
   await press(officer2!, '#contact')
   await press(officer2!, '#reached')
   await reads(consumer!, '网格员已与消费者取得联系')

@@ -35,12 +35,14 @@ it('the code in a district’s streets leads to its own front; home is that fron
   await consumer!.at('pages/district-home/district-home')
   await consumer!.go('reLaunch', '/publicity/contacts/contacts')
   await reads(consumer!, `${name}市场监督管理局`)
-  expect((await screen(consumer!)).indexOf(name)).toBeLessThan((await screen(consumer!)).indexOf(districts[0]!.name))
-  await consumer!.go('reLaunch', '/publicity/consult/consult')
+  expect((await screen(consumer!)).indexOf(name)).toBeLessThan(
+    (await screen(consumer!)).indexOf(districts[0]!.name),
+  )
+  await consumer!.go('reLaunch', '/modules/consultation/pages/consult/consult')
   await shows(consumer!, `问${name}`)
   await consumer!.type('景区里的讲解员收费有标准吗', '#words textarea')
   await press(consumer!, '#ask')
-  await consumer!.at('publicity/thread/thread')
+  await consumer!.at('modules/consultation/pages/thread/thread')
   expect(story.local.cloud.database.find('consultations', {}).at(-1)).toMatchObject({ districtId })
 
   // 换回自己的区，首页又是原来的

@@ -9,7 +9,11 @@ export async function does(
 ): Promise<any> {
   const [area, verb] = action.split('.') as [string, string]
   const key = `story-${verb}-${Math.random().toString(36).slice(2)}`
-  const reply = (await cloud.call(area, { action: verb, input, key }, { openid: desk.openid(name) })) as any
+  const reply = (await cloud.call(
+    area,
+    { action: verb, input, key },
+    { openid: desk.openid(name) },
+  )) as any
   if (!reply.ok) throw new Error(`${action}: ${JSON.stringify(reply.error)}`)
   return reply.data
 }

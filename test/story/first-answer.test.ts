@@ -14,7 +14,11 @@ it('two consumers with the same dispute complain together; the shop answers at o
   const { cloud, desk } = story.local
   const ask = async (who: string, name: string, action: string, input: object) => {
     const key = `story-${action}-${Math.random().toString(36).slice(2)}`
-    const reply = (await cloud.call(name, { action, input, key }, { openid: desk.openid(who) })) as {
+    const reply = (await cloud.call(
+      name,
+      { action, input, key },
+      { openid: desk.openid(who) },
+    )) as {
       ok: boolean
       data: any
     }
@@ -34,7 +38,7 @@ it('two consumers with the same dispute complain together; the shop answers at o
   // 消费者邀请同桌的人；对方在自己的手机上看过、同意，加入共同投诉
   const { invitation } = await ask('consumer', 'complaint', 'invite', { caseId })
   const friend = await story.open('consumer2')
-  await friend.go('reLaunch', `/pages/complaint/join/join?invitation=${invitation}`)
+  await friend.go('reLaunch', `/modules/joint-complaints/pages/join/join?invitation=${invitation}`)
   await reads(friend, '标价15元收了25元')
   await friend.type('我也多付了十元', '#statement textarea')
   await friend.type('样例乙', '#name input')
@@ -57,14 +61,22 @@ it('two consumers with the same dispute complain together; the shop answers at o
   await choose(merchant!, '愿意解决', '#responses', '.chip')
   await choose(merchant!, '退款', '#wanted', '.chip')
   await merchant!.type('20', '#amountFen input')
-  await merchant!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+  await merchant!.mp.mockWxMethod('showModal', {
+    confirm: true,
+    cancel: false,
+    errMsg: 'showModal:ok',
+  })
   await press(merchant!, '#send')
   await merchant!.at('merchant/case/case')
 
   // 消费者接受，投诉了结，三部手机都看得到
   await consumer!.go('reLaunch', `/pages/complaint/case/case?id=${caseId}`)
   await reads(consumer!, '退款、20 元')
-  await consumer!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+  await consumer!.mp.mockWxMethod('showModal', {
+    confirm: true,
+    cancel: false,
+    errMsg: 'showModal:ok',
+  })
   await consumer!.tap('#headline', '#act', '.van-button')
   for (const phone of [consumer!, friend]) await shows(phone, '双方自行和解')
   await shows(merchant!, '自行和解')

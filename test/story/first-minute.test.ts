@@ -19,7 +19,8 @@ const ok = (errMsg: string) => ({ confirm: true, cancel: false, errMsg })
 
 it('the centre calls within the minute while the officer is on the way; another district sends backup', async () => {
   const { dispatcher, officer, officer2, leader } = story.phones as Record<string, StoryPhone>
-  for (const phone of [dispatcher!, leader!, officer!]) await phone.mp.mockWxMethod('showModal', ok('showModal:ok'))
+  for (const phone of [dispatcher!, leader!, officer!])
+    await phone.mp.mockWxMethod('showModal', ok('showModal:ok'))
   await dispatcher!.mp.mockWxMethod('makePhoneCall', { errMsg: 'makePhoneCall:ok' })
 
   // 摊主正要走，马上派出去，网格员接了单在路上
@@ -31,11 +32,15 @@ it('the centre calls within the minute while the officer is on the way; another 
     request: '退还多收的钱',
     occurredAt: story.local.cloud.clock.now() - 60_000,
   })
-  await does(story, 'dispatcher', 'dispatch.confirm', { caseId, class: 'urgent', officerId: 'officer-1' })
-  await does(story, 'officer', 'officer.accept', { caseId })
+  await does(story, 'dispatcher', 'dispatch.confirmTriage', {
+    caseId,
+    class: 'urgent',
+    officerId: 'officer-1',
+  })
+  await does(story, 'officer', 'officer.acceptOffer', { caseId })
 
   // 指挥中心看到这一分钟还剩多少，不等网格员，自己先打
-  await dispatcher!.go('reLaunch', `/command/triage/triage?id=${caseId}`)
+  await dispatcher!.go('reLaunch', `/command-centre/triage/triage?id=${caseId}`)
   await reads(dispatcher!, '还剩')
   await dispatcher!.tap('#consumer', '.soft')
   await press(dispatcher!, '#reached')
@@ -62,11 +67,16 @@ it('the centre calls within the minute while the officer is on the way; another 
   await reads(officer!, '行政指令')
   await officer!.tap('order-card', '#acknowledge', '.van-button')
   await reads(officer!, '回报结果')
-  await officer!.mp.mockWxMethod('showModal', { ...ok('showModal:ok'), content: '摊主找到了，已经退款' })
+  await officer!.mp.mockWxMethod('showModal', {
+    ...ok('showModal:ok'),
+    content: '摊主找到了，已经退款',
+  })
   await officer!.tap('order-card', '#report', '.van-button')
   await until('the order is answered', async () => {
-    const types = (await story.local.cloud.database.find('events', { caseId })).map(({ type }) => type)
-    return types.includes('case.ordered') && types.includes('order.answered')
+    const types = (await story.local.cloud.database.find('events', { caseId })).map(
+      ({ type }) => type,
+    )
+    return types.includes('case.ordered') && types.includes('case.order_reported')
   })
   await leader!.go('reLaunch', `/officer/file/file?id=${caseId}`)
   await leader!.tap('#section-handling', '.item')

@@ -30,9 +30,13 @@ it('three people complain apart of one shop; the centre has them mediated togeth
     await files('admin', '样例丙'),
   ]
 
-  // 调度员在“同一件事”里把另外两件请来一起调解
-  await dispatcher!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
-  await dispatcher!.go('reLaunch', `/command/link/link?id=${first.caseId}`)
+  // 调度员在“共同投诉”里把另外两件请来一起调解
+  await dispatcher!.mp.mockWxMethod('showModal', {
+    confirm: true,
+    cancel: false,
+    errMsg: 'showModal:ok',
+  })
+  await dispatcher!.go('reLaunch', `/modules/joint-complaints/pages/joint/joint?id=${first.caseId}`)
   for (const { caseId } of [second, third]) {
     await dispatcher!.tap(`#gather-${caseId}`)
     await until('it has joined', async () => {
@@ -40,7 +44,7 @@ it('three people complain apart of one shop; the centre has them mediated togeth
       return state === 'merged'
     })
   }
-  await reads(dispatcher!, '已并案')
+  await reads(dispatcher!, '样例丙')
 
   // 后来的人：自己的那一件写明并到哪里，在共同的一件里是第几位，看不到别人是谁
   await consumer2!.go('reLaunch', `/pages/complaint/case/case?id=${second.caseId}`)
@@ -52,11 +56,24 @@ it('three people complain apart of one shop; the centre has them mediated togeth
   // 网格员为三位一次调解；第三位同意由代表和解，才能办结
   const { caseId } = first
   await does(story, 'dispatcher', 'complaint.decide', { caseId, decision: 'accept' })
-  await does(story, 'dispatcher', 'dispatch.confirm', { caseId, class: 'ordinary', officerId: 'officer-1' })
-  for (const step of ['accept', 'contact']) await does(story, 'officer', `officer.${step}`, { caseId })
-  await does(story, 'officer', 'mediation.consent', { caseId, mode: 'phone' })
-  const outcome = { mode: 'phone', remedies: ['refund'], amountFen: 3000, terms: '每人退10元', performedAtOnce: true }
-  await expect(does(story, 'officer', 'mediation.settle', { caseId, ...outcome })).rejects.toThrow('JOINT_NOT_AGREED')
+  await does(story, 'dispatcher', 'dispatch.confirmTriage', {
+    caseId,
+    class: 'ordinary',
+    officerId: 'officer-1',
+  })
+  for (const step of ['acceptOffer', 'recordContact'])
+    await does(story, 'officer', `officer.${step}`, { caseId })
+  await does(story, 'officer', 'mediation.recordConsent', { caseId, mode: 'phone' })
+  const outcome = {
+    mode: 'phone',
+    remedies: ['refund'],
+    amountFen: 3000,
+    terms: '每人退10元',
+    performedAtOnce: true,
+  }
+  await expect(does(story, 'officer', 'mediation.settle', { caseId, ...outcome })).rejects.toThrow(
+    'JOINT_NOT_AGREED',
+  )
   await does(story, 'admin', 'complaint.agree', { caseId })
   await does(story, 'officer', 'mediation.settle', { caseId, ...outcome })
   for (const phone of [consumer!, consumer2!]) {

@@ -1,8 +1,8 @@
 import type { StoryPhone } from '../phones'
 
 /**
- * Seconds that a person takes: for a tap, with finding where to tap; for a Chinese character by pinyin; to frame a
- * shop's code; to read a character in silence; to write a name with a finger.
+ * Seconds that a person takes: for a tap, with finding where to tap; for a Chinese character by
+ * pinyin; to frame a shop's code; to read a character in silence; to write a name with a finger.
  */
 const model = { tap: 2, character: 1, scan: 3, read: 1 / 6, signature: 5 }
 

@@ -2,8 +2,8 @@ import type { Story } from '../phones'
 import { does } from './does'
 
 /**
- * A complaint about a shop of the register: filed, accepted and in the first officer's hands, without pages. Answers
- * its id.
+ * A complaint about a shop of the register: filed, accepted and in the first officer's hands,
+ * without pages. Answers its id.
  */
 export async function inHand(story: Story, merchantId: string): Promise<string> {
   const { caseId } = await does(story, 'consumer', 'complaint.submit', {
@@ -15,7 +15,11 @@ export async function inHand(story: Story, merchantId: string): Promise<string> 
     occurredAt: story.local.cloud.clock.now() - 3_600_000,
   })
   await does(story, 'dispatcher', 'complaint.decide', { caseId, decision: 'accept' })
-  await does(story, 'dispatcher', 'dispatch.confirm', { caseId, class: 'ordinary', officerId: 'officer-1' })
-  await does(story, 'officer', 'officer.accept', { caseId })
+  await does(story, 'dispatcher', 'dispatch.confirmTriage', {
+    caseId,
+    class: 'ordinary',
+    officerId: 'officer-1',
+  })
+  await does(story, 'officer', 'officer.acceptOffer', { caseId })
   return caseId
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { textIn } from '../actions/paper/pdf-text'
+import { textIn } from '../actions/documents/pdf-text'
 import { inPage, line, screen, shows } from '../pages/screen'
 import type { Story, StoryPhone } from '../phones'
 import { does } from './does'
@@ -26,7 +26,12 @@ afterAll(() => story?.close())
 
 const form = 'pages/complaint/form/form'
 const cases = (kind: 'complaint' | 'report') =>
-  (story.local.cloud.database.find('cases') as unknown as { _id: string; state: { kind: string; number: string } }[])
+  (
+    story.local.cloud.database.find('cases') as unknown as {
+      _id: string
+      state: { kind: string; number: string }
+    }[]
+  )
     .filter(({ state }) => state.kind === kind)
     .map(({ _id: id, state: { number } }) => ({ id, number }))
 
@@ -89,19 +94,34 @@ it('one form becomes a complaint and a report; no phone shows the anonymous repo
     [complaint, 'ordinary', 'officer', 'officer-1'],
     [report, 'suspected', 'officer2', 'officer-2'],
   ] as const) {
-    await does(story, 'dispatcher', 'dispatch.confirm', { caseId, class: ofClass, officerId })
-    await does(story, officer, 'officer.accept', { caseId })
+    await does(story, 'dispatcher', 'dispatch.confirmTriage', { caseId, class: ofClass, officerId })
+    await does(story, officer, 'officer.acceptOffer', { caseId })
   }
   const reporter = /样例甲|13900000001|样例路1号/
   const screens: [who: string, page: string, says: string, hidden: RegExp][] = [
-    ['officer2', `officer/case/case?id=${report.id}`, '回收的油', new RegExp(`${reporter.source}|${complaint.number}`)],
-    ['dispatcher', `command/triage/triage?id=${report.id}`, '回收的油', reporter],
+    [
+      'officer2',
+      `officer/case/case?id=${report.id}`,
+      '回收的油',
+      new RegExp(`${reporter.source}|${complaint.number}`),
+    ],
+    ['dispatcher', `command-centre/triage/triage?id=${report.id}`, '回收的油', reporter],
     ['officer', `officer/case/case?id=${report.id}`, '没有找到', reporter],
-    ['officer', `officer/case/case?id=${complaint.id}`, '样例甲', new RegExp(`回收的油|${report.number}|${report.id}`)],
+    [
+      'officer',
+      `officer/case/case?id=${complaint.id}`,
+      '样例甲',
+      new RegExp(`回收的油|${report.number}|${report.id}`),
+    ],
     ['merchant', `merchant/case/case?id=${report.id}`, '没有找到', reporter],
-    ['merchant', `merchant/case/case?id=${complaint.id}`, '标价十八元', new RegExp(`${reporter.source}|回收的油`)],
+    [
+      'merchant',
+      `merchant/case/case?id=${complaint.id}`,
+      '标价十八元',
+      new RegExp(`${reporter.source}|回收的油`),
+    ],
     ['leader', `pages/complaint/case/case?id=${report.id}`, '办理过程', reporter],
-    ['squad', `pages/complaint/case/case?id=${report.id}`, '办理过程', reporter],
+    ['enforcement', `pages/complaint/case/case?id=${report.id}`, '办理过程', reporter],
   ]
   for (const [who, page, says, hidden] of screens) {
     const phone = story.phones[who] ?? (await story.open(who))
@@ -124,21 +144,23 @@ it('a complaint that is not the bureau’s is refused with form 6, read as a pag
   })
 
   // 指挥中心：选情形，写理由
-  await dispatcher.go('reLaunch', `/command/triage/triage?id=${caseId}`)
+  await dispatcher.go('reLaunch', `/command-centre/triage/triage?id=${caseId}`)
   await press(dispatcher, '#refuse')
-  await dispatcher.at('command/refuse/refuse')
+  await dispatcher.at('command-centre/refuse/refuse')
   await press(dispatcher, '#save')
   await reads(dispatcher, '请选择不予受理的情形')
   await dispatcher.tap('#grounds', '.chip')
   await reads(dispatcher, '向有管辖权的部门反映')
   await dispatcher.type('电梯维修属于物业服务', '#reason textarea')
   await press(dispatcher, '#save')
-  await dispatcher.at('command/triage/triage')
+  await dispatcher.at('command-centre/triage/triage')
   await reads(dispatcher, '不予受理')
 
   // 消费者：看决定书，再打开 PDF
   await consumer.go('reLaunch', `/pages/complaint/case/case?id=${caseId}`)
-  await until('it says so', async () => (await words(consumer, '#headline')).includes('理由和其他办法写在决定书里'))
+  await until('it says so', async () =>
+    (await words(consumer, '#headline')).includes('理由和其他办法写在决定书里'),
+  )
   await consumer.tap('#decision')
   await consumer.at('pages/complaint/decision/decision')
   const said = [
@@ -149,7 +171,10 @@ it('a complaint that is not the bureau’s is refused with form 6, read as a pag
     '向人民法院起诉',
   ]
   for (const sentence of [...said, '未用印样本']) await shows(consumer, sentence)
-  await inPage(consumer, 'wx.openDocument = ({ filePath }) => { window.opened = filePath; return Promise.resolve() }')
+  await inPage(
+    consumer,
+    'wx.openDocument = ({ filePath }) => { window.opened = filePath; return Promise.resolve() }',
+  )
   await consumer.tap('#pdf')
   const path = await until('the PDF is open', () => inPage(consumer, 'window.opened'), 40_000)
   const pdf = await inPage(consumer, `wx.getFileSystemManager().readFileSync('${path}', 'base64')`)
@@ -161,7 +186,11 @@ it('what was finished without a line goes out by itself when it is back: once, w
   const before = cases('complaint').length
   const evidence = () => story.local.cloud.database.count('evidence')
   const sealed = evidence()
-  await consumer.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+  await consumer.mp.mockWxMethod('showModal', {
+    confirm: true,
+    cancel: false,
+    errMsg: 'showModal:ok',
+  })
 
   // 地下商场没有信号：填完、拍照，都存在手机上
   await line(consumer, 'none')
@@ -180,7 +209,9 @@ it('what was finished without a line goes out by itself when it is back: once, w
 
   // 手机没电了；开机以后还在，也不会再当成没写完的
   await inPage(consumer, 'window.outgoing = true')
-  await consumer.headless!.page.evaluate(() => (window as any).phone.reload('/pages/complaint/mine/mine'))
+  await consumer.headless!.page.evaluate(() =>
+    (window as any).phone.reload('/pages/complaint/mine/mine'),
+  )
   await until('it has started anew', async () => !(await inPage(consumer, 'window.outgoing')))
   await shows(consumer, '没有提交，1 份证据还没有上传')
   await consumer.go('reLaunch', `/${form}`)
@@ -201,6 +232,10 @@ it('what was finished without a line goes out by itself when it is back: once, w
   await consumer.go('reLaunch', '/pages/complaint/mine/mine')
   await shows(consumer, '回执')
   expect(cases('complaint').length).toBe(before + 1)
-  const [filed] = story.local.cloud.database.find('cases', {}, { order: { submittedAt: -1 }, limit: 1 }) as any[]
+  const [filed] = story.local.cloud.database.find(
+    'cases',
+    {},
+    { order: { submittedAt: -1 }, limit: 1 },
+  ) as any[]
   expect(filed.state.evidence).toHaveLength(1)
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { codes } from '../../scripts/seed/merchants'
+import { shopCodes } from '../../scripts/seed/merchants'
 import type { Story, StoryPhone } from '../phones'
 import { complains, openPhones, reads } from './people'
 
@@ -21,7 +21,7 @@ it('a reply lost on the way and the retry after it make one complaint', async ()
     await route.fetch()
     await route.abort('connectionreset')
   })
-  await complains(consumer!, codes[0]!._id, {
+  await complains(consumer!, shopCodes[0]!._id, {
     problem: '价格',
     statement: '标价8元，收了12元，不肯退。',
     request: '退还多收的4元',

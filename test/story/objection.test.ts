@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { addDays, dayOf, startOf } from '../../miniprogram/shared/clock/days'
-import { firstAfter } from '../../miniprogram/shared/scorecard/table'
+import { addDays, shanghaiDayOf, startOfDay } from '#shared/calendar/days'
+import { firstAfter } from '#shared/scorecard/table'
 import { type Calls, callsOf } from '../../scripts/screenshots/calls'
 import { form, strokes } from '../actions/mediation/on-table'
 import type { Story, StoryPhone } from '../phones'
@@ -10,7 +10,7 @@ const hour = 3_600_000
 let story: Story
 let as: Calls
 beforeAll(async () => {
-  const at = startOf(dayOf(Date.now() - 75 * 24 * hour)) + 10 * hour
+  const at = startOfDay(shanghaiDayOf(Date.now() - 75 * 24 * hour)) + 10 * hour
   story = await openPhones({ names: ['consumer', 'merchant', 'officer', 'officer2'], at })
   as = callsOf(story.local)
 })
@@ -32,42 +32,66 @@ async function agreed(): Promise<string> {
     occurredAt: clock.now() - hour,
   })
   await as('dispatcher')('complaint.decide', { caseId, decision: 'accept' })
-  await as('dispatcher')('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'officer-1' })
-  for (const step of ['officer.accept', 'officer.contact', 'officer.arrive'] as const)
+  await as('dispatcher')('dispatch.confirmTriage', {
+    caseId,
+    class: 'ordinary',
+    officerId: 'officer-1',
+  })
+  for (const step of [
+    'officer.acceptOffer',
+    'officer.recordContact',
+    'officer.recordArrival',
+  ] as const)
     await as('officer')(step, { caseId })
-  const refund = { kind: 'refund', amount: 1000, by: dayOf(clock.now()), way: 'cash' } as const
-  await as('officer')('mediation.consent', { caseId, mode: 'on_site' })
-  const { agreement } = await as('officer')('mediation.propose', form(caseId, { clauses: [refund] }))
+  const refund = {
+    kind: 'refund',
+    amount: 1000,
+    by: shanghaiDayOf(clock.now()),
+    way: 'cash',
+  } as const
+  await as('officer')('mediation.recordConsent', { caseId, mode: 'on_site' })
+  const { agreement } = await as('officer')(
+    'mediation.proposeAgreement',
+    form(caseId, { clauses: [refund] }),
+  )
   const signing = { caseId, textHash: agreement!.textHash, strokes }
-  await as('officer')('mediation.witness', { ...signing, signer: 'respondent' })
+  await as('officer')('mediation.signOnOfficerPhone', { ...signing, signer: 'respondent' })
   await as('consumer')('mediation.sign', signing)
-  await as('leader')('mediation.vouch', { caseId, signer: 'respondent', note: '店主说是自己签的' })
+  await as('leader')('mediation.attestSignature', {
+    caseId,
+    signer: 'respondent',
+    note: '店主说是自己签的',
+  })
   return caseId
 }
 
 /** Days pass in which nothing runs; then the minute's timers run once. */
 async function becomes(day: string): Promise<void> {
   const { cloud } = story.local
-  await Promise.all([cloud.clock.reset(), cloud.clock.set(startOf(day) + 10 * hour)])
+  await Promise.all([cloud.clock.reset(), cloud.clock.set(startOfDay(day) + 10 * hour)])
   await cloud.fire('publicity')
 }
 
 it('an agreement that was not performed caps the stars; the shop is heard, proves that it paid, and has them back', async () => {
   const { consumer, merchant, officer, officer2 } = story.phones as Record<string, StoryPhone>
-  const opened = dayOf(story.local.cloud.clock.now())
+  const opened = shanghaiDayOf(story.local.cloud.clock.now())
   const { code } = await as('officer')('merchant.invite', { merchantId })
   await as('merchant')('merchant.bind', { merchantId, code })
   const shopPage = `/pages/shop/shop?merchantId=${merchantId}`
   await consumer!.go('reLaunch', shopPage)
-  const standing = async () => ((await (await consumer!.mp.currentPage())!.data('shop')) as any).shown.score.level
+  const standing = async () =>
+    ((await (await consumer!.mp.currentPage())!.data('shop')) as any).shown.score.level
   expect((await until('four stars', standing)).stars).toBe(4)
 
   // 约定当天退的钱没有退；下个月 1 日重新计算，先告诉商家
   const caseId = await agreed()
   await becomes(addDays(opened, 1))
-  await as('consumer')('mediation.receive', { caseId, clause: 0, received: false })
+  await as('consumer')('mediation.confirmReceipt', { caseId, clause: 0, received: false })
   await becomes(firstAfter(opened, 1))
-  await merchant!.go('reLaunch', `/merchant/objection/objection?merchantId=${merchantId}`)
+  await merchant!.go(
+    'reLaunch',
+    `/modules/score-publication/pages/objection/objection?merchantId=${merchantId}`,
+  )
   await reads(merchant!, '拟由 4 星降为 3 星')
   await merchant!.type('钱当天就想退，消费者没来拿。', '#statement textarea')
   await press(merchant!, '#send')
@@ -86,7 +110,10 @@ it('an agreement that was not performed caps the stars; the shop is heard, prove
 
   // 商家付了钱，拿着凭证在自己的手机上请求修复
   await becomes(addDays(firstAfter(opened, 1), 3))
-  await merchant!.go('reLaunch', `/merchant/objection/objection?merchantId=${merchantId}`)
+  await merchant!.go(
+    'reLaunch',
+    `/modules/score-publication/pages/objection/objection?merchantId=${merchantId}`,
+  )
   await choose(merchant!, '请求修复', '#kinds', '.chip')
   await choose(merchant!, '没有履行', '#inputs', '.chip')
   await merchant!.type('昨天已经转账退款，附转账记录。', '#statement textarea')
@@ -94,9 +121,9 @@ it('an agreement that was not performed caps the stars; the shop is heard, prove
   await reads(merchant!, '履行或修复证明')
 
   // 办过这件事的网格员要回避；另一位同事看过凭证，采纳
-  await officer!.go('reLaunch', '/publicity/objections/objections')
+  await officer!.go('reLaunch', '/modules/score-publication/pages/objections/objections')
   await reads(officer!, '应当回避')
-  await officer2!.go('reLaunch', '/publicity/objections/objections')
+  await officer2!.go('reLaunch', '/modules/score-publication/pages/objections/objections')
   await reads(officer2!, '附转账记录')
   await officer2!.tap('.part')
   await officer2!.type('转账记录属实', '#reason textarea')
@@ -107,6 +134,9 @@ it('an agreement that was not performed caps the stars; the shop is heard, prove
   await consumer!.go('reLaunch', shopPage)
   await until('the stars are back', async () => ((await standing()).stars === 4 ? true : undefined))
   expect(await standing()).toMatchObject({ stars: 4, caps: [] })
-  await merchant!.go('reLaunch', `/merchant/objection/objection?merchantId=${merchantId}`)
+  await merchant!.go(
+    'reLaunch',
+    `/modules/score-publication/pages/objection/objection?merchantId=${merchantId}`,
+  )
   await reads(merchant!, '转账记录属实')
 })

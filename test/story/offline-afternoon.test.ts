@@ -16,7 +16,10 @@ afterAll(() => story?.close())
 it('an officer offline all afternoon: everything arrives once, and what came to nothing is said', async () => {
   const { officer } = story.phones as Record<string, StoryPhone>
   const { database, clock } = story.local.cloud
-  const [noodles, withdrawn] = [await inHand(story, 'merchant-001'), await inHand(story, 'merchant-002')]
+  const [noodles, withdrawn] = [
+    await inHand(story, 'merchant-001'),
+    await inHand(story, 'merchant-002'),
+  ]
 
   // 出门前看过两件任务；进了地下商场，没有网络
   for (const caseId of [withdrawn, noodles]) {
@@ -31,7 +34,11 @@ it('an officer offline all afternoon: everything arrives once, and what came to 
   await officer!.go('reLaunch', `/officer/case/case?id=${noodles}`)
   await reads(officer!, '离线')
   await officer!.mp.mockWxMethod('makePhoneCall', { errMsg: 'makePhoneCall:ok' })
-  await officer!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+  await officer!.mp.mockWxMethod('showModal', {
+    confirm: true,
+    cancel: false,
+    errMsg: 'showModal:ok',
+  })
   await press(officer!, '#contact')
   await press(officer!, '#reached')
   await reads(officer!, '1 项待发送')
@@ -61,9 +68,15 @@ it('an officer offline all afternoon: everything arrives once, and what came to 
   await line(officer!, 'wifi')
   await reads(officer!, '1 项没有收下', 40_000)
   const types = (await database.find('events', { caseId: noodles })).map(({ type }) => type)
-  for (const type of ['contact.made', 'officer.arrived', 'mediation.consented', 'mediation.settled'])
+  for (const type of [
+    'contact.made',
+    'officer.arrived',
+    'mediation.consented',
+    'mediation.settled',
+  ])
     expect(types.filter((one) => one === type)).toHaveLength(1)
-  const seqOf = async (type: string) => (await database.find('events', { caseId: noodles, type }))[0]!.seq as number
+  const seqOf = async (type: string) =>
+    (await database.find('events', { caseId: noodles, type }))[0]!.seq as number
   expect(await seqOf('contact.made')).toBeLessThan(await seqOf('officer.arrived'))
   expect(await seqOf('mediation.consented')).toBeLessThan(await seqOf('mediation.settled'))
   await officer!.tap('#offline', '.item')

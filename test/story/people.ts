@@ -26,14 +26,26 @@ export interface Complaint {
 /** The words of a page (or of one component of it), without the fuss of the element tree. */
 export async function words(phone: StoryPhone, ...inside: string[]): Promise<string> {
   const element = await phone.see(...inside)
-  return (await (element as unknown as { outerWxml(): Promise<string> }).outerWxml()).replace(/<[^>]*>/g, ' ')
+  return (await (element as unknown as { outerWxml(): Promise<string> }).outerWxml()).replace(
+    /<[^>]*>/g,
+    ' ',
+  )
 }
 
 export const reads = (phone: StoryPhone, text: string, ms?: number) =>
-  until(`${phone.name} reads “${text}”`, async () => (await words(phone, '.page')).includes(text), ms)
+  until(
+    `${phone.name} reads “${text}”`,
+    async () => (await words(phone, '.page')).includes(text),
+    ms,
+  )
 
 /** Taps the one that says `text` among the elements that `selector` finds inside a component. */
-export async function choose(phone: StoryPhone, text: string, host: string, selector: string): Promise<void> {
+export async function choose(
+  phone: StoryPhone,
+  text: string,
+  host: string,
+  selector: string,
+): Promise<void> {
   await until(`${phone.name} taps “${text}”`, async () => {
     const inside = host ? await phone.see(host) : await phone.mp.currentPage()
     for (const element of await inside!.$$(selector))
@@ -72,10 +84,24 @@ export async function talks(phone: StoryPhone, seconds: number): Promise<void> {
   const button = page.frame({ name: 'page' })!.getByText('按住说话')
   await button.scrollIntoViewIfNeeded()
   const { x, y } = (await button.boundingBox())!
-  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + 20, y: y + 8 }] })
-  // A busy machine may be asked later than in the very second.
-  const recorded = async () => Number(/正在录 (\d+) 秒/.exec(await words(phone, '.page'))?.[1]) >= seconds
-  await until(`${phone.name} has talked for ${seconds} s`, recorded, (seconds + 15) * 1000)
+  await finger.send('Input.dispatchTouchEvent', {
+    type: 'touchStart',
+    touchPoints: [{ x: x + 20, y: y + 8 }],
+  })
+  await until(`${phone.name} records`, async () => (await words(phone, '.page')).includes('正在录'))
+  // The page itself looks at its clock: asked from outside, a busy phone would record for minutes.
+  await page.frame({ name: 'page' })!.evaluate(
+    (wanted) =>
+      new Promise<void>((resolve) => {
+        const timer = setInterval(() => {
+          const [, recorded] = /正在录 (\d+) 秒/.exec(document.body.textContent ?? '') ?? []
+          if (recorded !== undefined && Number(recorded) < wanted) return
+          clearInterval(timer)
+          resolve()
+        }, 50)
+      }),
+    seconds,
+  )
   await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
 }
 
@@ -88,7 +114,8 @@ export async function signs(phone: StoryPhone): Promise<void> {
     const { x, y } = box
     await page.mouse.move(x + 40, y + 60)
     await page.mouse.down()
-    for (let at = 1; at <= 20; at++) await page.mouse.move(x + 40 + at * 9, y + 60 + 25 * Math.sin(at))
+    for (let at = 1; at <= 20; at++)
+      await page.mouse.move(x + 40 + at * 9, y + 60 + 25 * Math.sin(at))
     await page.mouse.up()
     return (await phone.mp.currentPage())!.data('signed')
   })
@@ -103,7 +130,11 @@ export async function saysWho(phone: StoryPhone): Promise<void> {
 }
 
 /** The consumer: scans the code on the wall and files the whole form. Returns the case id. */
-export async function complains(phone: StoryPhone, scene: string, complaint: Complaint): Promise<string> {
+export async function complains(
+  phone: StoryPhone,
+  scene: string,
+  complaint: Complaint,
+): Promise<string> {
   await phone.go('reLaunch', `/pages/shop/shop?scene=${encodeURIComponent(scene)}`)
   await reads(phone, '江边牛肉面馆')
   await press(phone, '#complain')
@@ -127,12 +158,13 @@ export async function complains(phone: StoryPhone, scene: string, complaint: Com
 }
 
 /**
- * The dispatcher: opens the case in the inbox and confirms what the centre suggests. Returns the officer it went to.
+ * The dispatcher: opens the case in the inbox and confirms what the centre suggests. Returns the
+ * officer it went to.
  */
 export async function dispatches(phone: StoryPhone, caseId: string): Promise<string> {
-  await phone.go('reLaunch', '/command/inbox/inbox')
+  await phone.go('reLaunch', '/command-centre/inbox/inbox')
   await phone.tap(`#case-${caseId}`, '.card')
-  await phone.at('command/triage/triage')
+  await phone.at('command-centre/triage/triage')
   const officer = await until(
     'the button names an officer',
     async () => /派给\s*(\S+)/.exec(await words(phone, '#confirm'))?.[1],

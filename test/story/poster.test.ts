@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callsOf } from '../../scripts/screenshots/calls'
-import { pictureIn, pngOf } from '../actions/paper/pdf-picture'
+import { pictureIn, pngOf } from '../actions/documents/pdf-picture'
 import type { Story } from '../phones'
 import { openPhones, reads } from './people'
 
@@ -13,7 +13,10 @@ afterAll(() => story?.close())
 it('the officer prints a shop’s sheet; a consumer scans the very picture that was printed, and is in the shop', async () => {
   // 网格员生成海报：PDF 里的图，就是贴上墙的图
   const merchantId = 'merchant-005'
-  const { pdf } = await callsOf(story.local)('officer')('paper.poster', { merchantId, size: 'A6' })
+  const { pdf } = await callsOf(story.local)('officer')('documents.poster', {
+    merchantId,
+    size: 'A6',
+  })
   const buffer = pngOf(pictureIn(Buffer.from(pdf, 'base64')))
 
   // 消费者扫码，从相册选这张图
@@ -26,7 +29,9 @@ it('the officer prints a shop’s sheet; a consumer scans the very picture that 
   await phone.getByRole('button', { name: '从相册选择', exact: true }).click()
   await (await chooser).setFiles({ name: 'sheet.png', mimeType: 'image/png', buffer })
   await consumer.at('pages/shop/shop')
-  const [shop] = story.local.cloud.database.find('merchants', { _id: merchantId }) as { name: string }[]
+  const [shop] = story.local.cloud.database.find('merchants', { _id: merchantId }) as {
+    name: string
+  }[]
   await reads(consumer, shop!.name)
   expect(await (await consumer.mp.currentPage())!.data('shop.id')).toBe(merchantId)
 })

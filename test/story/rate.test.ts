@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { codes } from '../../scripts/seed/merchants'
+import { shopCodes } from '../../scripts/seed/merchants'
 import type { Story, StoryPhone } from '../phones'
 import { openPhones, press, reads, until } from './people'
 
@@ -11,7 +11,7 @@ afterAll(() => story?.close())
 
 it('scans the code on the wall, sees the stars and why, works them again on the phone, and rates', async () => {
   const consumer = story.phones.consumer as StoryPhone
-  const scene = codes[0]!._id
+  const scene = shopCodes[0]!._id
 
   // 扫码：星级、理由、正在办的投诉结果，一屏看完
   await consumer.go('reLaunch', `/pages/shop/shop?scene=${encodeURIComponent(scene)}`)
@@ -19,7 +19,7 @@ it('scans the code on the wall, sees the stars and why, works them again on the 
 
   // 这部手机自己重算一遍
   await consumer.tap('#standing')
-  await consumer.at('publicity/standing/standing')
+  await consumer.at('modules/score-publication/pages/standing/standing')
   await reads(consumer, '投诉处理')
   await press(consumer, '#check')
   await reads(consumer, '每一位都相同')
@@ -43,5 +43,7 @@ it('scans the code on the wall, sees the stars and why, works them again on the 
     'the rating is kept',
     () => cloud.database.find('ratings', { person: desk.openid('consumer') }) as any[],
   )
-  expect(rating).toMatchObject({ state: { points: [5, 4, 3], source: 'located', state: 'counted' } })
+  expect(rating).toMatchObject({
+    state: { points: [5, 4, 3], source: 'located', state: 'counted' },
+  })
 })

@@ -22,18 +22,33 @@ it('an officer cannot be reached: the centre takes the case back, tells the offi
   await reads(officer!, '给消费者打电话')
   await line(officer!, 'none')
   await officer!.mp.mockWxMethod('makePhoneCall', { errMsg: 'makePhoneCall:ok' })
-  await officer!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+  await officer!.mp.mockWxMethod('showModal', {
+    confirm: true,
+    cancel: false,
+    errMsg: 'showModal:ok',
+  })
   await press(officer!, '#contact')
   await press(officer!, '#reached')
   await reads(officer!, '1 项待发送')
 
   // 调度员打不通他的电话，在案件页收回：先选原因，改了主意就什么也没有发生，再来一次确认
-  await dispatcher!.go('reLaunch', `/command/triage/triage?id=${noodles}`)
+  await dispatcher!.go('reLaunch', `/command-centre/triage/triage?id=${noodles}`)
   await reads(dispatcher!, '收回，另派人')
-  await dispatcher!.mp.mockWxMethod('showActionSheet', { tapIndex: 1, errMsg: 'showActionSheet:ok' })
-  await dispatcher!.mp.mockWxMethod('showModal', { confirm: false, cancel: true, errMsg: 'showModal:ok' })
+  await dispatcher!.mp.mockWxMethod('showActionSheet', {
+    tapIndex: 1,
+    errMsg: 'showActionSheet:ok',
+  })
+  await dispatcher!.mp.mockWxMethod('showModal', {
+    confirm: false,
+    cancel: true,
+    errMsg: 'showModal:ok',
+  })
   await dispatcher!.tap('#recall')
-  await dispatcher!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+  await dispatcher!.mp.mockWxMethod('showModal', {
+    confirm: true,
+    cancel: false,
+    errMsg: 'showModal:ok',
+  })
   expect((await as('officer')('complaint.detail', { caseId: noodles })).state).toBe('assigned')
   await dispatcher!.tap('#recall')
   await reads(dispatcher!, '派给谁')
@@ -62,15 +77,20 @@ it('an officer cannot be reached: the centre takes the case back, tells the offi
   await officer!.tap('#offline', '.item')
   await officer!.at('officer/waiting/waiting')
   await reads(officer!, '没有收下：中心已收回此案：联系不上网格员')
-  const types = (await story.local.cloud.database.find('events', { caseId: noodles })).map(({ type }) => type)
+  const types = (await story.local.cloud.database.find('events', { caseId: noodles })).map(
+    ({ type }) => type,
+  )
   expect(types).not.toContain('contact.made')
 
   // 第二件正开着，中心因为他不能再办而收回：页面马上说明，不用刷新
   await officer!.go('reLaunch', `/officer/case/case?id=${shop}`)
   await reads(officer!, '给消费者打电话')
-  await dispatcher!.go('reLaunch', `/command/triage/triage?id=${shop}`)
+  await dispatcher!.go('reLaunch', `/command-centre/triage/triage?id=${shop}`)
   await reads(dispatcher!, '收回，另派人')
-  await dispatcher!.mp.mockWxMethod('showActionSheet', { tapIndex: 0, errMsg: 'showActionSheet:ok' })
+  await dispatcher!.mp.mockWxMethod('showActionSheet', {
+    tapIndex: 0,
+    errMsg: 'showActionSheet:ok',
+  })
   await dispatcher!.tap('#recall')
   await until('the page says so', async () => {
     const text = await screen(officer!)

@@ -10,12 +10,19 @@ beforeAll(async () => {
 afterAll(() => story?.close())
 
 it('a room: three phones talk, a proposal is countered and agreed to, and recorded as performed at once', async () => {
-  const { consumer, merchant, officer } = story.phones as Record<'consumer' | 'merchant' | 'officer', StoryPhone>
+  const { consumer, merchant, officer } = story.phones as Record<
+    'consumer' | 'merchant' | 'officer',
+    StoryPhone
+  >
   const { cloud, desk } = story.local
   const does = async (who: string, action: string, input: object) => {
     const [area, verb] = action.split('.') as [string, string]
     const key = `story-${verb}-${Math.random().toString(36).slice(2)}`
-    const reply: any = await cloud.call(area, { action: verb, input, key }, { openid: desk.openid(who) })
+    const reply: any = await cloud.call(
+      area,
+      { action: verb, input, key },
+      { openid: desk.openid(who) },
+    )
     expect(reply, action).toMatchObject({ ok: true })
     return reply.data
   }
@@ -29,21 +36,26 @@ it('a room: three phones talk, a proposal is countered and agreed to, and record
     occurredAt: cloud.clock.now() - 600_000,
   })
   await does('dispatcher', 'complaint.decide', { caseId, decision: 'accept' })
-  await does('dispatcher', 'dispatch.confirm', { caseId, class: 'ordinary', officerId: 'officer-1' })
-  for (const step of ['accept', 'contact']) await does('officer', `officer.${step}`, { caseId })
-  await does('officer', 'mediation.consent', { caseId, mode: 'online' })
+  await does('dispatcher', 'dispatch.confirmTriage', {
+    caseId,
+    class: 'ordinary',
+    officerId: 'officer-1',
+  })
+  for (const step of ['acceptOffer', 'recordContact'])
+    await does('officer', `officer.${step}`, { caseId })
+  await does('officer', 'mediation.recordConsent', { caseId, mode: 'online' })
 
   // 网格员开启远程调处；双方从自己的页面进来
   await officer.go('reLaunch', `/officer/case/case?id=${caseId}`)
   await officer.tap('#tool-open-room')
-  await officer.at('pages/room/room/room')
+  await officer.at('modules/mediation-room/pages/room/room')
   for (const [phone, page] of [
     [consumer, '/pages/complaint/case/case'],
     [merchant, '/merchant/case/case'],
   ] as const) {
     await phone.go('reLaunch', `${page}?id=${caseId}`)
     await phone.tap('#room', '.item')
-    await phone.at('pages/room/room/room')
+    await phone.at('modules/mediation-room/pages/room/room')
   }
   const says = async (phone: StoryPhone, text: string) => {
     await phone.type(text, '#draft')
@@ -67,11 +79,11 @@ it('a room: three phones talk, a proposal is countered and agreed to, and record
       return undefined
     })
     await phone.tap('#propose')
-    await phone.at('pages/room/propose/propose')
+    await phone.at('modules/mediation-room/pages/propose/propose')
     await choose(phone, '退款', '#wanted', '.chip')
     await phone.type(amount, '#amountFen input')
     await press(phone, '#send')
-    await phone.at('pages/room/room/room')
+    await phone.at('modules/mediation-room/pages/room/room')
   }
   await proposes(merchant, '5')
   await shows(consumer, '退款，5 元')
@@ -86,9 +98,15 @@ it('a room: three phones talk, a proposal is countered and agreed to, and record
   await officer.at('officer/settle/settle')
   await officer.tap('#performed')
   await press(officer, '#save')
-  await officer.at('pages/room/room/room')
+  await officer.at('modules/mediation-room/pages/room/room')
   for (const phone of [officer, consumer, merchant]) await shows(phone, '记录已封存')
   const view = await does('consumer', 'complaint.detail', { caseId })
-  expect(view).toMatchObject({ state: 'settled', room: { sealed: { count: 6 } }, outcome: { amountFen: 1000 } })
-  await until('nobody can speak', async () => (await consumer.mp.currentPage())!.$('#draft').then((found) => !found))
+  expect(view).toMatchObject({
+    state: 'settled',
+    room: { sealed: { count: 6 } },
+    outcome: { amountFen: 1000 },
+  })
+  await until('nobody can speak', async () =>
+    (await consumer.mp.currentPage())!.$('#draft').then((found) => !found),
+  )
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { codes } from '../../scripts/seed/merchants'
+import { shopCodes } from '../../scripts/seed/merchants'
 import type { Story } from '../phones'
 import { accepts, choose, complains, dispatches, openPhones, press, reads, words } from './people'
 
@@ -10,10 +10,13 @@ beforeAll(async () => {
 afterAll(() => story?.close())
 
 it('from the code on the wall to the rating, across three phones', async () => {
-  const { consumer, dispatcher, officer } = story.phones as Record<string, import('../phones').StoryPhone>
+  const { consumer, dispatcher, officer } = story.phones as Record<
+    string,
+    import('../phones').StoryPhone
+  >
 
   // 消费者扫码投诉：多收了十块钱，拍了价目表
-  const caseId = await complains(consumer!, codes[0]!._id, {
+  const caseId = await complains(consumer!, shopCodes[0]!._id, {
     problem: '价格',
     statement: '墙上写牛肉面15元，结账收了25元，多收10元。',
     request: '退还多收的10元',
@@ -31,7 +34,11 @@ it('from the code on the wall to the rating, across three phones', async () => {
   await accepts(officer!, caseId)
   await reads(consumer!, '样例一')
   await officer!.mp.mockWxMethod('makePhoneCall', { errMsg: 'makePhoneCall:ok' })
-  await officer!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+  await officer!.mp.mockWxMethod('showModal', {
+    confirm: true,
+    cancel: false,
+    errMsg: 'showModal:ok',
+  })
   await press(officer!, '#contact')
   await press(officer!, '#reached')
   await reads(officer!, '到现场')

@@ -14,7 +14,7 @@ it('a person tells it at the desk, and follows, adds to and rates it on their ow
   const { dispatcher, consumer } = story.phones as Record<string, StoryPhone>
 
   // 窗口：调度员照对方的话登记，拍下小票，把编号和回执码给对方
-  await dispatcher!.go('reLaunch', '/command/record/record')
+  await dispatcher!.go('reLaunch', '/modules/assisted-intake/pages/record/record')
   await choose(dispatcher!, '窗口', '#ways', '.chip')
   await dispatcher!.type('样例来访人', '#name input')
   await dispatcher!.type('13900000001', '#phone input')
@@ -30,14 +30,15 @@ it('a person tells it at the desk, and follows, adds to and rates it on their ow
   await reads(dispatcher!, '回执码')
   const slip = await until('the slip shows number and code', async () => {
     const [, number, code] =
-      /([A-Z]+-\d{8}-[0-9A-Z]+)\s+回执码\s+([0-9A-Z]{8})/.exec(await words(dispatcher!, '#done')) ?? []
+      /([A-Z]+-\d{8}-[0-9A-Z]+)\s+回执码\s+([0-9A-Z]{8})/.exec(await words(dispatcher!, '#done')) ??
+      []
     return number && code ? { number, code } : undefined
   })
 
   // 在自己的手机上凭回执打开
   await consumer!.go('reLaunch', '/pages/complaint/mine/mine')
   await consumer!.tap('#claim', '.item')
-  await consumer!.at('pages/complaint/claim/claim')
+  await consumer!.at('modules/assisted-intake/pages/claim/claim')
   await consumer!.type(slip.number, '#number input')
   await consumer!.type(slip.code, '#code input')
   const claim = await consumer!.mp.currentPage()
@@ -52,14 +53,28 @@ it('a person tells it at the desk, and follows, adds to and rates it on their ow
   // 补充、看着它办结、评价，和自己提交的一样
   await does(story, 'consumer', 'complaint.supplement', { caseId, text: '同桌的人也看到了' })
   await does(story, 'dispatcher', 'complaint.decide', { caseId, decision: 'accept' })
-  await does(story, 'dispatcher', 'dispatch.confirm', { caseId, class: 'ordinary', officerId: 'officer-1' })
-  await does(story, 'officer', 'officer.accept', { caseId })
-  await does(story, 'officer', 'officer.contact', { caseId })
-  await does(story, 'officer', 'mediation.consent', { caseId, mode: 'phone' })
-  const outcome = { mode: 'phone', remedies: ['refund'], amountFen: 1000, terms: '退还10元', performedAtOnce: true }
+  await does(story, 'dispatcher', 'dispatch.confirmTriage', {
+    caseId,
+    class: 'ordinary',
+    officerId: 'officer-1',
+  })
+  await does(story, 'officer', 'officer.acceptOffer', { caseId })
+  await does(story, 'officer', 'officer.recordContact', { caseId })
+  await does(story, 'officer', 'mediation.recordConsent', { caseId, mode: 'phone' })
+  const outcome = {
+    mode: 'phone',
+    remedies: ['refund'],
+    amountFen: 1000,
+    terms: '退还10元',
+    performedAtOnce: true,
+  }
   await does(story, 'officer', 'mediation.settle', { caseId, ...outcome })
   await press(consumer!, '#came')
   await shows(consumer!, '这次服务怎么样')
-  const rated = await does(story, 'consumer', 'complaint.rate', { caseId, stars: 5, tags: ['quick'] })
+  const rated = await does(story, 'consumer', 'complaint.rate', {
+    caseId,
+    stars: 5,
+    tags: ['quick'],
+  })
   expect(rated.rating).toMatchObject({ stars: 5 })
 })

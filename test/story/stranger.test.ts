@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { codes } from '../../scripts/seed/merchants'
+import { shopCodes } from '../../scripts/seed/merchants'
 import type { Story, StoryPhone } from '../phones'
 import { complains, openPhones, reads, words } from './people'
 
@@ -12,7 +12,11 @@ afterAll(() => story?.close())
 it('a stranger sees neither the case nor what officers see', async () => {
   const { consumer, consumer2: stranger } = story.phones as Record<string, StoryPhone>
   const secret = '只有办案人员可以看的经过'
-  const caseId = await complains(consumer!, codes[0]!._id, { problem: '质量', statement: secret, request: '退货退款' })
+  const caseId = await complains(consumer!, shopCodes[0]!._id, {
+    problem: '质量',
+    statement: secret,
+    request: '退货退款',
+  })
 
   // 知道编号也没有用
   await stranger!.go('reLaunch', `/pages/complaint/case/case?id=${caseId}`)
@@ -25,8 +29,8 @@ it('a stranger sees neither the case nor what officers see', async () => {
   await stranger!.go('switchTab', '/pages/officer/officer')
   await reads(stranger!, '没有权限')
   for (const page of [
-    '/command/inbox/inbox',
-    `/command/triage/triage?id=${caseId}`,
+    '/command-centre/inbox/inbox',
+    `/command-centre/triage/triage?id=${caseId}`,
     `/officer/case/case?id=${caseId}`,
   ]) {
     await stranger!.go('reLaunch', page)
@@ -45,7 +49,9 @@ it('a stranger sees neither the case nor what officers see', async () => {
           ['officer', 'tasks', {}],
           ['evidence', 'view', { caseId: id }],
         ].map(([name, action, input]) =>
-          (wx as any).cloud.callFunction({ name, data: { action, input } }).then((reply: any) => reply.result),
+          (wx as any).cloud
+            .callFunction({ name, data: { action, input } })
+            .then((reply: any) => reply.result),
         ),
       ),
     caseId,

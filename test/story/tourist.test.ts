@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Case } from '../../cloudfunctions/_domain/case/state'
-import { codes } from '../../scripts/seed/merchants'
-import { printed } from '../actions/reading/photo'
+import { shopCodes } from '../../scripts/seed/merchants'
+import { printed } from '../actions/modules/text-recognition/photo'
 import { shows } from '../pages/screen'
 import type { Story, StoryPhone } from '../phones'
 import { does } from './does'
@@ -25,11 +25,15 @@ beforeAll(async () => {
     printed(menu, receipt),
     openPhones({ names: ['consumer', 'consumer2', 'officer'] }),
   ])
-}, 120_000)
+})
 afterAll(() => story?.close())
 
 /** Takes the photos, and waits until the last is sealed and both have been read. */
-async function takes(phone: StoryPhone, hand: ReturnType<typeof handOf>, sealed: string): Promise<void> {
+async function takes(
+  phone: StoryPhone,
+  hand: ReturnType<typeof handOf>,
+  sealed: string,
+): Promise<void> {
   for (const [at, bytes] of photos.entries()) {
     await phone.mp.evaluate(
       (base64: string, name: string) => {
@@ -42,7 +46,11 @@ async function takes(phone: StoryPhone, hand: ReturnType<typeof handOf>, sealed:
     )
     const tempFilePath = await phone.mp.callWxMethod('getStorageSync', 'story-photo')
     const tempFiles = [{ tempFilePath, size: bytes.length, fileType: 'image' }]
-    await phone.mp.mockWxMethod('chooseMedia', { errMsg: 'chooseMedia:ok', type: 'image', tempFiles })
+    await phone.mp.mockWxMethod('chooseMedia', {
+      errMsg: 'chooseMedia:ok',
+      type: 'image',
+      tempFiles,
+    })
     await hand.tap('#sources', '.source')
     // The shutter, and that it is good.
     hand.elsewhere(2)
@@ -56,14 +64,19 @@ async function takes(phone: StoryPhone, hand: ReturnType<typeof handOf>, sealed:
   await until('both are read', async () => database.count('schedule', { kind: 'readings' }) === 0)
 }
 
-async function scans(phone: StoryPhone, hand: ReturnType<typeof handOf>, at: number): Promise<void> {
-  await phone.go('reLaunch', `/pages/shop/shop?scene=${encodeURIComponent(codes[at]!._id)}`)
+async function scans(
+  phone: StoryPhone,
+  hand: ReturnType<typeof handOf>,
+  at: number,
+): Promise<void> {
+  await phone.go('reLaunch', `/pages/shop/shop?scene=${encodeURIComponent(shopCodes[at]!._id)}`)
   hand.scans()
   await hand.tap('#complain', '.van-button')
   await phone.at('pages/complaint/form/quick/quick')
 }
 
-const cases = () => story.local.cloud.database.find('cases') as unknown as { _id: string; state: Case }[]
+const cases = () =>
+  story.local.cloud.database.find('cases') as unknown as { _id: string; state: Case }[]
 
 it('two photos and a sentence: the receipt asks two questions, the officer offers ten yuan by its article, settled', async () => {
   const { consumer, officer } = story.phones as Record<string, StoryPhone>
@@ -73,7 +86,10 @@ it('two photos and a sentence: the receipt asks two questions, the officer offer
   await scans(consumer!, hand, 0)
   await takes(consumer!, hand, '已存证')
   const speech = '把多收的钱退给我。'
-  await consumer!.headless!.page.evaluate((said) => (window as any).phone.setDevice({ speech: said }), speech)
+  await consumer!.headless!.page.evaluate(
+    (said) => (window as any).phone.setDevice({ speech: said }),
+    speech,
+  )
   await talks(consumer!, 3)
   hand.elsewhere(1)
   hand.waits(3)
@@ -100,7 +116,7 @@ it('two photos and a sentence: the receipt asks two questions, the officer offer
   await hand.tap('#question', '#save', '.van-button')
   await until(
     'the law misses nothing',
-    async () => cases().find(({ _id }) => _id === caseId)?.state.lacks === undefined,
+    async () => cases().find(({ _id }) => _id === caseId)?.state.missingFields === undefined,
   )
   const filed = cases().find(({ _id }) => _id === caseId)!
   expect(filed.state).toMatchObject({ problemType: 'price', amountFen: 1000, priority: 'P1' })
@@ -110,8 +126,12 @@ it('two photos and a sentence: the receipt asks two questions, the officer offer
   // 网格员看到照片上读出的、多收 10 元和法条；谈成，金额已经填好
   await does(story, 'dispatcher', 'complaint.decide', { caseId, decision: 'accept' })
   // An urgent case is offered by itself.
-  await until('it is offered', async () => cases().find(({ _id }) => _id === caseId)?.state.state === 'offered')
-  for (const step of ['accept', 'contact', 'arrive']) await does(story, 'officer', `officer.${step}`, { caseId })
+  await until(
+    'it is offered',
+    async () => cases().find(({ _id }) => _id === caseId)?.state.state === 'offered',
+  )
+  for (const step of ['acceptOffer', 'recordContact', 'recordArrival'])
+    await does(story, 'officer', `officer.${step}`, { caseId })
   const theirs = handOf(officer!)
   await officer!.go('reLaunch', `/officer/case/case?id=${caseId}`)
   await shows(officer!, '标价：牛肉面 15 元')
@@ -150,7 +170,7 @@ it('a phone set to Japanese is read in Japanese from the shop to the receipt; an
   await shows(phone, '値段表の牛肉面は 15 元、お支払いは 25 元')
   // A correction that has begun stays open while the page shows the case anew.
   await phone.tap('#reading', '#edit')
-  await page.callMethod('load')
+  await page.callMethod('refresh')
   await hand.tap('#reading', '#correct', '.van-button')
   await shows(phone, 'どの番号にお電話しましょうか？')
   console.log(`a Japanese phone, from scan to receipt: ${hand.said}`)
@@ -160,9 +180,11 @@ it('a phone set to Japanese is read in Japanese from the shop to the receipt; an
   expect(await phone.mp.callWxMethod('getStorageSync', 'language')).toBe('ko')
 
   // 记录仍是中文；网格员知道他读哪种文字
-  const { caseId } = (await does(story, 'consumer2', 'complaint.mine', {})).cases.map(({ id }: any) => ({
-    caseId: id,
-  }))[0]
+  const { caseId } = (await does(story, 'consumer2', 'complaint.mine', {})).cases.map(
+    ({ id }: any) => ({
+      caseId: id,
+    }),
+  )[0]
   const seen = await does(story, 'dispatcher', 'complaint.detail', { caseId })
   expect(seen).toMatchObject({ language: 'ja', problemType: 'price', amountFen: 1000 })
   expect(JSON.stringify(seen.timeline)).not.toMatch(/\p{Script=Hiragana}|\p{Script=Hangul}/u)

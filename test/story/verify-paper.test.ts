@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, it } from 'vitest'
-import { dayOf } from '../../miniprogram/shared/clock/days'
+import { shanghaiDayOf } from '#shared/calendar/days'
+import { textIn } from '../actions/documents/pdf-text'
 import { form, strokes } from '../actions/mediation/on-table'
-import { textIn } from '../actions/paper/pdf-text'
 import type { Story, StoryPhone } from '../phones'
 import { does } from './does'
 import { openPhones, reads } from './people'
@@ -24,18 +24,32 @@ async function agreedPaper(): Promise<{ caseId: string; pdf: Buffer }> {
     occurredAt: story.local.cloud.clock.now() - 600_000,
   })
   await does(story, 'dispatcher', 'complaint.decide', { caseId, decision: 'accept' })
-  await does(story, 'dispatcher', 'dispatch.confirm', { caseId, class: 'ordinary', officerId: 'officer-1' })
-  for (const step of ['accept', 'contact', 'arrive']) await does(story, 'officer', `officer.${step}`, { caseId })
-  const by = dayOf(story.local.cloud.clock.now())
+  await does(story, 'dispatcher', 'dispatch.confirmTriage', {
+    caseId,
+    class: 'ordinary',
+    officerId: 'officer-1',
+  })
+  for (const step of ['acceptOffer', 'recordContact', 'recordArrival'])
+    await does(story, 'officer', `officer.${step}`, { caseId })
+  const by = shanghaiDayOf(story.local.cloud.clock.now())
   const refund = { kind: 'refund', amount: 1000, by, way: 'cash' } as const
-  await does(story, 'officer', 'mediation.consent', { caseId, mode: 'on_site' })
-  const { agreement } = await does(story, 'officer', 'mediation.propose', form(caseId, { clauses: [refund] }))
+  await does(story, 'officer', 'mediation.recordConsent', { caseId, mode: 'on_site' })
+  const { agreement } = await does(
+    story,
+    'officer',
+    'mediation.proposeAgreement',
+    form(caseId, { clauses: [refund] }),
+  )
   const signing = { caseId, textHash: agreement.textHash, strokes }
-  await does(story, 'officer', 'mediation.witness', { ...signing, signer: 'respondent' })
+  await does(story, 'officer', 'mediation.signOnOfficerPhone', { ...signing, signer: 'respondent' })
   await does(story, 'consumer', 'mediation.sign', signing)
-  await does(story, 'leader', 'mediation.vouch', { caseId, signer: 'respondent', note: '店主说是自己签的' })
+  await does(story, 'leader', 'mediation.attestSignature', {
+    caseId,
+    signer: 'respondent',
+    note: '店主说是自己签的',
+  })
   await story.local.cloud.clock.step(3 * 60_000)
-  const { pdf } = await does(story, 'consumer', 'paper.make', { caseId, form: 'agreement' })
+  const { pdf } = await does(story, 'consumer', 'documents.make', { caseId, form: 'agreement' })
   return { caseId, pdf: Buffer.from(pdf, 'base64') }
 }
 
@@ -45,13 +59,18 @@ it('a person who never saw the case scans the code of the agreement’s PDF, and
   const [, number, code] = /案件编号：([A-Z]{2}-\d{8}-[0-9A-Z]+?)验真码：([0-9A-Z]{8})/.exec(
     textIn(pdf).replace(/\s/g, ''),
   )!
-  const scans = (said: string) => stranger.go('reLaunch', `/pages/proof/proof?scene=${encodeURIComponent(said)}`)
+  const scans = (said: string) =>
+    stranger.go('reLaunch', `/pages/proof/proof?scene=${encodeURIComponent(said)}`)
 
   // 扫纸上的码：手机自己核对，看不到案件内容
   await scans(`${number}.${code}`)
   for (const words of ['核对无误', '没有旧记录可比']) await reads(stranger, words)
   // 纸上的码只打开这一份文书的全文，这部手机自己对过；谁签过也在里面
-  for (const words of ['下面是调解协议封存的全文', '签过这份全文的：被投诉人、投诉人', '文本指纹，与纸上的应当一样'])
+  for (const words of [
+    '下面是调解协议封存的全文',
+    '签过这份全文的：被投诉人、投诉人',
+    '文本指纹，与纸上的应当一样',
+  ])
     await reads(stranger, words)
   const picks = async (buffer: Buffer, words: string) => {
     const chooser = stranger.headless!.page.waitForEvent('filechooser')
@@ -63,9 +82,12 @@ it('a person who never saw the case scans the code of the agreement’s PDF, and
   await picks(pdf, '这就是本局出具的文件')
   await picks(Buffer.concat([pdf, Buffer.from('\n')]), '这不是本局现在出具的文件')
   await picks(pdf, '这就是本局出具的文件')
-  const decision = await does(story, 'consumer', 'paper.make', { caseId, form: 'decision' })
+  const decision = await does(story, 'consumer', 'documents.make', { caseId, form: 'decision' })
   await picks(Buffer.from(decision.pdf, 'base64'), '这不是本局现在出具的文件')
-  const [event] = story.local.cloud.database.find('events', { caseId, type: 'agreement.proposed' }) as any[]
+  const [event] = story.local.cloud.database.find('events', {
+    caseId,
+    type: 'agreement.proposed',
+  }) as any[]
 
   // 码坏了一位：不认
   await scans(`${number}.${code === '00000000' ? '11111111' : '00000000'}`)

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { addDays, type Day, dayOf, startOf } from '../../miniprogram/shared/clock/days'
+import { addDays, type Day, shanghaiDayOf, startOfDay } from '#shared/calendar/days'
 import { callsOf } from '../../scripts/screenshots/calls'
 import { merchants } from '../../scripts/seed/merchants'
 import { type Story, typesPin } from '../phones'
 import { choose, openPhones, press, reads, type StoryPhone, until } from './people'
 
 const hour = 3_600_000
-const today = dayOf(Date.now())
+const today = shanghaiDayOf(Date.now())
 let story: Story
 beforeAll(async () => {
-  const at = startOf(addDays(today, -40)) + 10 * hour
+  const at = startOfDay(addDays(today, -40)) + 10 * hour
   story = await openPhones({ names: ['officer', 'leader', 'merchant', 'consumer'], at })
 })
 afterAll(() => story?.close())
@@ -17,7 +17,7 @@ afterAll(() => story?.close())
 /** Days pass, then the minute's timers run once: the runs in between are not needed. */
 async function becomes(day: Day): Promise<void> {
   const { clock, fire } = story.local.cloud
-  await Promise.all([clock.reset(), clock.set(startOf(day) + 10 * hour)])
+  await Promise.all([clock.reset(), clock.set(startOfDay(day) + 10 * hour)])
   await fire('publicity')
 }
 
@@ -37,7 +37,10 @@ it('a warning that names a shop: drafted, checked, told, answered, published, re
   await choose(officer!, '生效的行政处罚决定', '#grounds', '.chip')
   await officer!.type('月市监处〔2026〕12号（样例）', '#documentNo input')
   await officer!.type('未明码标价被处罚（样例）', '#title input')
-  await officer!.type('当事人未明码标价，已责令改正并处罚款，当事人电话13900000009。', '#body textarea')
+  await officer!.type(
+    '当事人未明码标价，已责令改正并处罚款，当事人电话13900000009。',
+    '#body textarea',
+  )
   await reads(officer!, '手机号')
   await officer!.tap('#found', '.link')
   expect((await draft.data('entered')).body).not.toContain('13900000009')
@@ -51,7 +54,7 @@ it('a warning that names a shop: drafted, checked, told, answered, published, re
   // 三道核查各由另一个人做，分管领导批准，再告知商家
   await as('officer2')('warning.step', { type: 'checkFacts', warningId: id })
   await as('dispatcher')('warning.step', { type: 'checkRedaction', warningId: id })
-  await as('squad')('warning.step', { type: 'checkLaw', warningId: id })
+  await as('enforcement')('warning.step', { type: 'checkLaw', warningId: id })
   await leader!.go('reLaunch', `/publicity/file/file?id=${id}`)
   await reads(leader!, '批准')
   await press(leader!, '#next')
@@ -65,7 +68,10 @@ it('a warning that names a shop: drafted, checked, told, answered, published, re
   await merchant!.at('publicity/file/file')
   await merchant!.type('价目表已经重新上墙，多收的都退了。', '#text textarea')
   await press(merchant!, '#next')
-  await until('the reply is kept', () => (database.find('warnings', { _id: id })[0] as any).state.reply)
+  await until(
+    'the reply is kept',
+    () => (database.find('warnings', { _id: id })[0] as any).state.reply,
+  )
 
   // 三个工作日没有满，领导发布不了；满了以后才能发布
   const { noticeUntil } = (database.find('warnings', { _id: id })[0] as any).state

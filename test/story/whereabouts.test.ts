@@ -16,7 +16,11 @@ it('an officer on duty is found where they stand now, and nowhere once off duty'
 
   // 二十分钟没有新位置：指挥中心不再相信旧的；打开工作台，新位置就到了
   const old = clock.now() - 20 * 60_000
-  await database.update('duty', { _id: 'officer-1' }, { $set: { position: { longitude: 1, latitude: 1, at: old } } })
+  await database.update(
+    'duty',
+    { _id: 'officer-1' },
+    { $set: { position: { longitude: 1, latitude: 1, at: old } } },
+  )
   await officer!.go('switchTab', '/pages/home/home')
   await officer!.go('switchTab', '/pages/officer/officer')
   const fresh = await until('a fresh position', async () =>

@@ -1,11 +1,11 @@
-import { metresBetween } from '../../../miniprogram/shared/great-circle'
-import type { AssignmentReason } from '../../../miniprogram/shared/vocabulary/assignment'
+import { metresBetween } from '#shared/great-circle'
+import type { AssignmentReason } from '#shared/vocabulary/assignment'
 import { isKnown, type Point } from '../place'
 import type { Load } from './load'
 
 /**
- * Weights in minutes of waiting: they compare a far free officer with a near busy one. Versioned service rules of the
- * house without a law behind them.
+ * Weights in minutes of waiting: they compare a far free officer with a near busy one. Versioned
+ * service rules of the house without a law behind them.
  */
 export const weights = {
   version: '1',
@@ -47,10 +47,16 @@ export interface Wanted {
   now: number
 }
 
-/** Minutes between one group and the next: more than any sum of weights, so that the group decides first. */
+/**
+ * Minutes between one group and the next: more than any sum of weights, so that the group decides
+ * first.
+ */
 const group = 1_000_000
 
-/** Metres from an officer to the spot; undefined when a place is unknown or the officer's is too old. */
+/**
+ * Metres from an officer to the spot; undefined when a place is unknown or the officer's is too
+ * old.
+ */
 function metresTo(
   { position }: Pick<OfficerOnDuty, 'position'>,
   { spot, now }: Pick<Wanted, 'spot' | 'now'>,
@@ -60,23 +66,31 @@ function metresTo(
 }
 
 /** How many of the skills that a case asks for an officer lacks. */
-const missingSkills = ({ skills }: OfficerOnDuty, wanted: Wanted): number =>
-  wanted.skills.filter((skill) => !skills.includes(skill)).length
+const missingSkills = ({ skills }: OfficerOnDuty, criteria: Wanted): number =>
+  criteria.skills.filter((skill) => !skills.includes(skill)).length
 
 /** Cost of an officer this many metres away, in minutes plus the group: lower is better. */
-function costOf(officer: OfficerOnDuty, wanted: Wanted, metres: number | undefined): number {
+function costOf(officer: OfficerOnDuty, criteria: Wanted, metres: number | undefined): number {
   const { branchId, openCases, takenToday, dutySince, lastFinishedAt } = officer
   let minutes = openCases * weights.perOpenCase + takenToday * weights.perCaseToday
   if (metres !== undefined) minutes += metres / weights.metresPerMinute
-  minutes += missingSkills(officer, wanted) * weights.perMissingSkill
-  if (branchId !== wanted.branchId) minutes += weights.otherBranch
-  if (lastFinishedAt !== undefined && wanted.now - lastFinishedAt < weights.restMilliseconds) minutes += weights.rest
-  if (wanted.now - dutySince > weights.longDutyMilliseconds) minutes += weights.longDuty
-  return groupOf(officer, wanted, metres) * group + minutes
+  minutes += missingSkills(officer, criteria) * weights.perMissingSkill
+  if (branchId !== criteria.branchId) minutes += weights.otherBranch
+  if (lastFinishedAt !== undefined && criteria.now - lastFinishedAt < weights.restMilliseconds)
+    minutes += weights.rest
+  if (criteria.now - dutySince > weights.longDutyMilliseconds) minutes += weights.longDuty
+  return groupOf(officer, criteria, metres) * group + minutes
 }
 
-/** 0: the grid's own officer when near, 1: the reachable, 2: those whose place is unknown, 3: the full. */
-function groupOf({ id, openCases }: OfficerOnDuty, { responsible }: Wanted, metres: number | undefined): number {
+/**
+ * 0: the grid's own officer when near, 1: the reachable, 2: those whose place is unknown, 3: the
+ * full.
+ */
+function groupOf(
+  { id, openCases }: OfficerOnDuty,
+  { responsible }: Wanted,
+  metres: number | undefined,
+): number {
   if (openCases >= weights.full) return 3
   if (metres === undefined) return 2
   return id === responsible && metres <= weights.ownGridMetres ? 0 : 1
@@ -95,59 +109,87 @@ export interface Candidate {
 }
 
 /**
- * The best `limit` officers for a case, best first, each with its reasons. `without`: recused, or asked already. Equal
- * costs are sorted by id, so that the order of the officers given changes nothing.
+ * The best `limit` officers for a case, best first, each with its reasons. `without`: recused, or
+ * asked already. Equal costs are sorted by id, so that the order of the officers given changes
+ * nothing.
  */
 export function candidatesFor(
   officers: readonly OfficerOnDuty[],
-  wanted: Wanted,
+  criteria: Wanted,
   without: readonly string[],
   limit: number,
 ): Candidate[] {
   const best = officers
     .filter(({ id }) => !without.includes(id))
     .map((officer) => {
-      const metres = metresTo(officer, wanted)
-      return { officer, metres: metres && Math.round(metres), cost: costOf(officer, wanted, metres) }
+      const metres = metresTo(officer, criteria)
+      return {
+        officer,
+        metres: metres && Math.round(metres),
+        cost: costOf(officer, criteria, metres),
+      }
     })
     .sort((a, b) => a.cost - b.cost || (a.officer.id < b.officer.id ? -1 : 1))
     .slice(0, limit)
   const nearest = Math.min(...best.map(({ metres }) => metres ?? Number.POSITIVE_INFINITY))
   return best.map(({ officer, metres }) => ({
     officerId: officer.id,
-    ...(metres !== undefined && { metres }),
-    why: reasons(officer, wanted, metres, metres === nearest),
+    metres,
+    why: reasons(officer, criteria, metres, metres === nearest),
   }))
 }
 
 /** Whole minutes of travel, at least one. */
-const minutesFor = (metres: number): number => Math.max(1, Math.round(metres / weights.metresPerMinute))
+const minutesFor = (metres: number): number =>
+  Math.max(1, Math.round(metres / weights.metresPerMinute))
 
 /**
- * How far an officer is from the spot, in steps of 100 m, and how many minutes away: of the position no more than a
- * person who waits needs (PIPL Art. 6). Undefined when a place is unknown or the officer's is too old.
+ * How far an officer is from the spot, in steps of 100 m, and how many minutes away: the
+ * person who waits does not need a more exact position (PIPL Art. 6). Undefined when a place is
+ * unknown or the officer's position is too old.
  */
 export function comingTo(spot: Point, position: OfficerOnDuty['position'], now: number) {
   const metres = metresTo({ position }, { spot, now })
   if (metres === undefined || !position) return undefined
-  return { metres: Math.max(100, Math.round(metres / 100) * 100), minutes: minutesFor(metres), at: position.at }
+  return {
+    metres: Math.max(100, Math.round(metres / 100) * 100),
+    minutes: minutesFor(metres),
+    at: position.at,
+  }
 }
 
-function reasons(officer: OfficerOnDuty, wanted: Wanted, metres: number | undefined, isNearest: boolean): Reason[] {
-  const { id, branchId, openCases, takenToday, dutySince, lastFinishedAt = Number.NEGATIVE_INFINITY } = officer
+function reasons(
+  officer: OfficerOnDuty,
+  criteria: Wanted,
+  metres: number | undefined,
+  isNearest: boolean,
+): Reason[] {
+  const {
+    id,
+    branchId,
+    openCases,
+    takenToday,
+    dutySince,
+    lastFinishedAt = Number.NEGATIVE_INFINITY,
+  } = officer
   const minutes = metres === undefined ? undefined : minutesFor(metres)
-  const said: [boolean, AssignmentReason, number?][] = [
-    [id === wanted.responsible, 'own_grid'],
+  const possibleReasons: [boolean, AssignmentReason, number?][] = [
+    [id === criteria.responsible, 'own_grid'],
     [minutes !== undefined, 'travel', minutes],
     [minutes === undefined, 'position_unknown'],
     [minutes !== undefined && isNearest, 'nearest'],
-    [wanted.branchId !== undefined, branchId === wanted.branchId ? 'own_branch' : 'other_branch'],
-    [wanted.skills.length > 0, missingSkills(officer, wanted) === 0 ? 'skilled' : 'unskilled'],
+    [
+      criteria.branchId !== undefined,
+      branchId === criteria.branchId ? 'own_branch' : 'other_branch',
+    ],
+    [criteria.skills.length > 0, missingSkills(officer, criteria) === 0 ? 'skilled' : 'unskilled'],
     [openCases === 0, 'free'],
     [openCases > 0, openCases >= weights.full ? 'full' : 'load', openCases],
-    [wanted.now - lastFinishedAt < weights.restMilliseconds, 'just_finished'],
-    [wanted.now - dutySince > weights.longDutyMilliseconds, 'long_duty'],
+    [criteria.now - lastFinishedAt < weights.restMilliseconds, 'just_finished'],
+    [criteria.now - dutySince > weights.longDutyMilliseconds, 'long_duty'],
     [takenToday === 0, 'few_today'],
   ]
-  return said.filter(([holds]) => holds).map(([, code, value]) => (value === undefined ? { code } : { code, value }))
+  return possibleReasons
+    .filter(([isPresent]) => isPresent)
+    .map(([, code, value]) => (value === undefined ? { code } : { code, value }))
 }

@@ -2,7 +2,7 @@ import type { Case } from '../case/state'
 
 /** The fields of a case that its officers' load is counted from. */
 export type Burden = Pick<Case, 'updatedAt'> &
-  Partial<Pick<Case, 'holder' | 'helpers' | 'takenAt' | 'closedAt'>> & {
+  Partial<Pick<Case, 'owner' | 'helpers' | 'ownedSince' | 'closedAt'>> & {
     offeredTo?: readonly string[]
     asksToEnd: boolean
   }
@@ -15,14 +15,24 @@ export interface Load {
 }
 export const idle: Load = { openCases: 0, takenToday: 0 }
 
-/** The officers a case keeps busy. A case whose end was asked for waits for a leader and keeps its holder free. */
-export function busyWith({ holder, helpers = [], offeredTo = [], closedAt, asksToEnd }: Burden): string[] {
+/**
+ * The officers a case keeps busy. A case whose end was asked for waits for a leader and keeps its
+ * owner free.
+ */
+export function busyWith({
+  owner,
+  helpers = [],
+  offeredTo = [],
+  closedAt,
+  asksToEnd,
+}: Burden): string[] {
   if (closedAt !== undefined || asksToEnd) return []
-  return [...(holder === undefined ? [] : [holder]), ...offeredTo, ...helpers]
+  return [...(owner === undefined ? [] : [owner]), ...offeredTo, ...helpers]
 }
 
 /** When the officer was done with the case. */
-const doneAt = ({ closedAt, asksToEnd, updatedAt }: Burden) => closedAt ?? (asksToEnd ? updatedAt : undefined)
+const doneAt = ({ closedAt, asksToEnd, updatedAt }: Burden) =>
+  closedAt ?? (asksToEnd ? updatedAt : undefined)
 
 /** How many cases each officer has in hand or on offer, and has done since `today` began. */
 export function loadsFrom(cases: readonly Burden[], today: number): Map<string, Load> {
@@ -31,14 +41,17 @@ export function loadsFrom(cases: readonly Burden[], today: number): Map<string, 
     const load = loads.get(officer) ?? idle
     loads.set(officer, { ...load, ...by(load) })
   }
-  for (const one of cases) {
-    const { holder, takenAt = 0 } = one
-    for (const officer of busyWith(one)) change(officer, ({ openCases }) => ({ openCases: openCases + 1 }))
-    if (holder === undefined) continue
-    if (takenAt >= today) change(holder, ({ takenToday }) => ({ takenToday: takenToday + 1 }))
-    const done = doneAt(one)
-    if (done !== undefined)
-      change(holder, ({ lastFinishedAt = 0 }) => ({ lastFinishedAt: Math.max(lastFinishedAt, done) }))
+  for (const complaintCase of cases) {
+    const { owner, ownedSince = 0 } = complaintCase
+    for (const officer of busyWith(complaintCase))
+      change(officer, ({ openCases }) => ({ openCases: openCases + 1 }))
+    if (owner === undefined) continue
+    if (ownedSince >= today) change(owner, ({ takenToday }) => ({ takenToday: takenToday + 1 }))
+    const finishedAt = doneAt(complaintCase)
+    if (finishedAt !== undefined)
+      change(owner, ({ lastFinishedAt = 0 }) => ({
+        lastFinishedAt: Math.max(lastFinishedAt, finishedAt),
+      }))
   }
   return loads
 }

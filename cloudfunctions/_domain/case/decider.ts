@@ -1,111 +1,147 @@
-import { details } from '../../../miniprogram/shared/refusal-details'
-import { Refusal, type RefusalCode } from '../../../miniprogram/shared/refusals'
-import { notAllowed } from '../../../miniprogram/shared/vocabulary/not-allowed'
-import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
-import { type Actor, decider, isSamePerson } from '../decider'
+import { details } from '#shared/error-details'
+import { Refusal, type RefusalCode } from '#shared/errors'
+import type { Role } from '#shared/vocabulary/roles'
+import { notAllowed } from '../../_rules/vocabulary/not-allowed'
+import { type Actor, createDecider, isSamePerson } from '../decider'
 import { type CommandRow, type Context, rolesOf } from './command-row'
 import { type CommandType, caseCommands } from './commands'
-import { offerTo } from './dispatch/offers'
+import { findOfferTo } from './dispatch/offers'
 import type { CaseEvent } from './events'
 import { caseEvolver } from './evolve'
 import { isEntrusted, type Relation } from './relations'
 import type { Case } from './state'
 
-export const rowOf = (type: CommandType) => caseCommands[type] as unknown as CommandRow<Relation, object>
+export const commandRowOf = (type: CommandType) =>
+  caseCommands[type] as unknown as CommandRow<Relation, object>
 
-/** An officer has the case, or it is entrusted to their association; other roles act beside its mediator. */
-const mediates = ({ role, ref }: Actor, state: Case): boolean =>
-  role === 'officer' ? state.holder === ref : role !== 'association' || isEntrusted(state)
+/**
+ * Whether the actor may mediate: the owner, or the consumer council that the case is entrusted to.
+ * Other roles never mediate, so this rule does not stop them.
+ */
+const mediates = ({ role, ref }: Actor, complaintCase: Case): boolean =>
+  role === 'officer'
+    ? complaintCase.owner === ref
+    : role !== 'council' || isEntrusted(complaintCase)
 
-/** Whether it judges what the actor did themselves, under whichever of their accounts. */
-const judgesOwn = (state: Case, type: CommandType, actor: Actor): boolean =>
-  rowOf(type)
-    .notBy?.(state)
+/** Whether the command judges work of the actor, done under any of their accounts. */
+const judgesOwn = (complaintCase: Case, type: CommandType, actor: Actor): boolean =>
+  commandRowOf(type)
+    .notBy?.(complaintCase)
     .some((id) => isSamePerson(actor, id)) ?? false
 
-/** The refusal that meets this command now, if any. The door knows who the complainant is, this rule does not. */
+/**
+ * Why this command is refused now; undefined if it is allowed. The gateway checks whether the
+ * caller is the complainant: the state does not name them.
+ */
 export function refusalFor(
-  state: Case,
+  complaintCase: Case,
   type: CommandType,
-  { actor, now, acted = [] }: Context,
+  { actor, now, actedRoles = [] }: Context,
 ): RefusalCode | undefined {
-  const { as, from, kind, when, notAfter } = rowOf(type)
+  const { as, from, kind, when, notAfter } = commandRowOf(type)
   const roles: readonly Role[] = as.flatMap((relation) => rolesOf[relation])
-  if (state.unknown !== undefined) return 'MADE_BY_NEWER_VERSION'
+  if (complaintCase.unknown !== undefined) return 'MADE_BY_NEWER_VERSION'
   if (!roles.includes(actor.role)) return 'NOT_ALLOWED'
-  if (as.includes('offered')) return refusalOfOffer(state, type, { actor, now })
-  if (as.includes('holder') && !mediates(actor, state)) return 'NOT_ALLOWED'
-  if (as.includes('second') && state.assessment?.second !== actor.ref) return 'NOT_ALLOWED'
-  if (!from.includes(state.state) || (kind && kind !== state.kind)) return 'WRONG_STATE'
-  if (state.erasedAt !== undefined) return type === 'erase' ? 'ALREADY_ERASED' : 'WRONG_STATE'
-  if (notAfter?.some((role) => acted.includes(role))) return 'SECOND_PERSON_NEEDED'
-  return when?.(state, now) ?? (judgesOwn(state, type, actor) ? 'NOT_ALLOWED' : undefined)
+  if (as.includes('offered')) return refusalOfOffer(complaintCase, type, { actor, now })
+  if (as.includes('owner') && !mediates(actor, complaintCase)) return 'NOT_ALLOWED'
+  if (as.includes('second') && complaintCase.assessment?.second !== actor.ref) return 'NOT_ALLOWED'
+  if (!from.includes(complaintCase.state) || (kind && kind !== complaintCase.kind))
+    return 'WRONG_STATE'
+  if (complaintCase.erasedAt !== undefined)
+    return type === 'erase' ? 'ALREADY_ERASED' : 'WRONG_STATE'
+  if (notAfter?.some((role) => actedRoles.includes(role))) return 'SECOND_PERSON_NEEDED'
+  return (
+    when?.(complaintCase, now) ??
+    (judgesOwn(complaintCase, type, actor) ? 'NOT_ALLOWED' : undefined)
+  )
 }
 
 function refusalOfOffer(
-  state: Case,
+  complaintCase: Case,
   type: CommandType,
   { actor: { ref = '' }, now }: Context,
 ): RefusalCode | undefined {
-  const offer = offerTo(state, ref)
+  const offer = findOfferTo(complaintCase, ref)
   // An officer who declines too late gets what they want: the case moves on as expired.
-  if (offer) return type === 'accept' && now >= offer.expiresAt ? 'OFFER_EXPIRED' : undefined
-  if (state.state === 'withdrawn') return 'OFFER_WITHDRAWN'
-  if (state.holder !== undefined) return 'OFFER_TAKEN'
-  if (state.declined?.includes(ref)) return 'OFFER_DECLINED'
-  if (state.closedAt !== undefined) return 'WRONG_STATE'
-  if (state.asked.includes(ref)) return 'OFFER_EXPIRED'
-  return state.offers ? 'OFFER_NOT_YOURS' : 'WRONG_STATE'
+  if (offer) return type === 'acceptOffer' && now >= offer.expiresAt ? 'OFFER_EXPIRED' : undefined
+  if (complaintCase.state === 'withdrawn') return 'OFFER_WITHDRAWN'
+  if (complaintCase.owner !== undefined) return 'OFFER_TAKEN'
+  if (complaintCase.declined?.includes(ref)) return 'OFFER_DECLINED'
+  if (complaintCase.closedAt !== undefined) return 'WRONG_STATE'
+  if (complaintCase.asked.includes(ref)) return 'OFFER_EXPIRED'
+  return complaintCase.offers ? 'OFFER_NOT_YOURS' : 'WRONG_STATE'
 }
 
-/** Throws the refusal that meets this command now, if any. */
-export function assertAllowed(state: Case, type: CommandType, context: Context): void {
-  const code = refusalFor(state, type, context)
+/** Throws if this command is refused now. */
+export function assertAllowed(complaintCase: Case, type: CommandType, context: Context): void {
+  const code = refusalFor(complaintCase, type, context)
   if (!code) return
-  const own = code === 'NOT_ALLOWED' && judgesOwn(state, type, context.actor) ? notAllowed.dealtWithIt : undefined
-  throw new Refusal(code, undefined, code === 'SECOND_PERSON_NEEDED' ? details.judgesOwnWork : own)
+  const judgesOwnDetail =
+    code === 'NOT_ALLOWED' && judgesOwn(complaintCase, type, context.actor)
+      ? notAllowed.dealtWithIt
+      : undefined
+  throw new Refusal(
+    code,
+    undefined,
+    code === 'SECOND_PERSON_NEEDED' ? details.judgesOwnWork : judgesOwnDetail,
+  )
 }
 
-/** Decides the commands of a case by their rows. Refusals: those of `refusalFor`, and those of the row. */
-export const caseDecider = decider<Case, CaseEvent, typeof caseCommands, Context>(
+/**
+ * Decides the commands of a case by their rows. Refusals: those of `refusalFor`, and those of the
+ * row.
+ */
+export const caseDecider = createDecider<Case, CaseEvent, typeof caseCommands, Context>(
   caseEvolver,
   caseCommands,
-  (_, state, { type }, context) => assertAllowed(state, type, context),
+  (_, complaintCase, { type }, context) => assertAllowed(complaintCase, type, context),
 )
 
-/** From where a case is looked at. */
+/** Who looks at a case, and when. */
 export interface Viewpoint {
-  having: Relation[]
+  relations: Relation[]
   /** Of staff, and of who speaks for the shop. */
   staffId?: string | undefined
   /** The same person's other accounts. */
-  also?: readonly string[]
+  otherAccounts?: readonly string[]
   now: number
   /** The roles in which they have acted on the case. */
-  acted?: readonly Role[]
+  actedRoles?: readonly Role[]
 }
 
-/** Commands that the case offers; the others are the timer's, or answer an order on its own page. */
+/**
+ * Commands that the case offers; the others are the timer's, or answer an order on its own page.
+ */
 type OfferedCommand = {
-  [Type in CommandType]: (typeof caseCommands)[Type]['as'][number] extends 'timer' | 'ordered' ? never : Type
+  [Type in CommandType]: (typeof caseCommands)[Type]['as'][number] extends 'timer' | 'ordered'
+    ? never
+    : Type
 }[CommandType]
 
 /** The commands that a person may give now. */
-export function mayDo(state: Case, { having, staffId, also, now, acted = [] }: Viewpoint): OfferedCommand[] {
+export function mayDo(
+  complaintCase: Case,
+  { relations, staffId, otherAccounts, now, actedRoles = [] }: Viewpoint,
+): OfferedCommand[] {
   const types = Object.keys(caseCommands) as OfferedCommand[]
-  const known = { ref: staffId, ...(also && { also }) }
   return types.filter((type) =>
-    rowOf(type).as.some((relation) => {
-      const actor = { role: rolesOf[relation][0], ...known }
-      return having.includes(relation) && refusalFor(state, type, { actor, now, acted }) === undefined
+    commandRowOf(type).as.some((relation) => {
+      const actor = { role: rolesOf[relation][0], ref: staffId, also: otherAccounts }
+      return (
+        relations.includes(relation) &&
+        refusalFor(complaintCase, type, { actor, now, actedRoles }) === undefined
+      )
     }),
   )
 }
 
 /** The commands that recording both parties' consent would add for an officer who may record it. */
-export function opensWithConsent(state: Case, viewer: Viewpoint): OfferedCommand[] {
-  const now = mayDo(state, viewer)
-  if (state.consent || !now.includes('consent')) return []
-  const then = mayDo({ ...state, consent: { mode: 'on_site', at: state.updatedAt } }, viewer)
-  return then.filter((command) => !now.includes(command))
+export function opensWithConsent(complaintCase: Case, viewer: Viewpoint): OfferedCommand[] {
+  const currentCommands = mayDo(complaintCase, viewer)
+  if (complaintCase.consent || !currentCommands.includes('recordConsent')) return []
+  const commandsWithConsent = mayDo(
+    { ...complaintCase, consent: { mode: 'on_site', at: complaintCase.updatedAt } },
+    viewer,
+  )
+  return commandsWithConsent.filter((command) => !currentCommands.includes(command))
 }

@@ -1,23 +1,26 @@
 import type { EventOf, Recorded as RecordedEvent } from '../decider'
 import { agreementEvents } from './agreement/events'
-import { answerEvents } from './answer/events'
+import { calendarYearEvents } from './calendar-years/events'
 import { closingEvents } from './closing/events'
-import { copyEvents } from './copies/events'
 import { dispatchEvents } from './dispatch/events'
 import { erasureEvents } from './erasure/events'
+import { copyEvents } from './evidence-copies/events'
 import { filingEvents } from './filing/events'
 import { jointEvents } from './joint/events'
 import { linkEvents } from './links/events'
-import { liveEvents } from './live/events'
+import { liveEvents } from './livestream/events'
+import { trackEvents } from './location/events'
 import { mediationEvents } from './mediation/events'
+import { roomEvents } from './mediation-room/events'
+import { answerEvents } from './merchant-response/events'
 import { pauseEvents } from './pauses/events'
-import { readingEvents } from './reading/events'
 import { reminderEvents } from './reminders/events'
-import { roomEvents } from './room/events'
-import { trackEvents } from './track/events'
+import { readingEvents } from './text-recognition/events'
 import { violationEvents } from './violation/events'
 
-/** All events of a case. No personal data: staff by id, the consumer by role, texts as commitments. */
+/**
+ * All events of a case. No personal data: staff by id, the consumer by role, texts as commitments.
+ */
 export const caseEvents = {
   ...filingEvents,
   ...jointEvents,
@@ -29,6 +32,7 @@ export const caseEvents = {
   ...trackEvents,
   ...pauseEvents,
   ...reminderEvents,
+  ...calendarYearEvents,
   ...violationEvents,
   ...mediationEvents,
   ...agreementEvents,

@@ -1,51 +1,67 @@
-import type { CaseState } from '../../../miniprogram/shared/vocabulary/case'
-import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
+import type { CaseState } from '#shared/vocabulary/case'
+import type { Role } from '#shared/vocabulary/roles'
 import type { Case } from './state'
 
-const atCentre = { offers: 'none', holder: false } as const
-const inHand = { offers: 'backup', holder: true } as const
+const atCentre = { offers: 'none', owner: false } as const
+const inHand = { offers: 'backup', owner: true } as const
 
-/** Which offers each state may have and whether it has a holder; undefined where the holder may be either. */
-const ownership: Record<CaseState, { offers: 'none' | 'lead' | 'backup'; holder?: boolean }> = {
+/**
+ * Which offers each state may have and whether it has a owner; undefined where the owner may be
+ * either.
+ */
+const ownership: Record<CaseState, { offers: 'none' | 'lead' | 'backup'; owner?: boolean }> = {
   received: atCentre,
-  offered: { offers: 'lead', holder: false },
+  offered: { offers: 'lead', owner: false },
   returned: atCentre,
   assigned: inHand,
   onsite: inHand,
   // Parties who were reconciled before an officer had the case have none.
   settled: { offers: 'none' },
-  terminated: { offers: 'none', holder: true },
+  terminated: { offers: 'none', owner: true },
   withdrawn: { offers: 'none' },
   refused: { offers: 'none' },
-  concluded: { offers: 'none', holder: true },
+  concluded: { offers: 'none', owner: true },
   merged: { offers: 'none' },
 }
 
 /**
- * A case has one owner, or is on offer, or is at the centre; help is offered only beside an owner, and to no officer
- * twice. Throws for any other.
+ * Throws unless the case has one owner, or is on offer, or is at the centre. Officers are asked to
+ * help only if there is an owner, and no officer is asked twice.
  */
-export function assertOwnership({ state, offers, holder, helpers = [] }: Case): void {
-  const wanted = ownership[state]
-  const persons = [...(offers ?? []).map(({ officerId }) => officerId), ...helpers, ...(holder ? [holder] : [])]
-  const kinds = {
+export function assertOwnership({ state, offers, owner, helpers = [] }: Case): void {
+  const expected = ownership[state]
+  const involvedIds = [
+    ...(offers ?? []).map(({ officerId }) => officerId),
+    ...helpers,
+    ...(owner ? [owner] : []),
+  ]
+  const offersMatch = {
     none: offers === undefined,
     lead: offers !== undefined && offers.length > 0 && offers.every(({ backup }) => !backup),
     backup: offers === undefined || (offers.length > 0 && offers.every(({ backup }) => backup)),
   }
-  const held = (wanted.holder ?? holder !== undefined) === (holder !== undefined)
-  const alone = holder !== undefined || helpers.length === 0
-  if (kinds[wanted.offers] && held && alone && new Set(persons).size === persons.length) return
-  const asked = offers?.map(({ officerId }) => officerId).join('+')
-  throw new Error(`ownership broken: ${state} with holder ${holder}, helpers ${helpers.join('+')} and offers ${asked}`)
+  const hasExpectedOwner = (expected.owner ?? owner !== undefined) === (owner !== undefined)
+  const hasNoLoneHelpers = owner !== undefined || helpers.length === 0
+  if (
+    offersMatch[expected.offers] &&
+    hasExpectedOwner &&
+    hasNoLoneHelpers &&
+    new Set(involvedIds).size === involvedIds.length
+  )
+    return
+  const offeredIds = offers?.map(({ officerId }) => officerId).join('+')
+  throw new Error(
+    `ownership broken: ${state} with owner ${owner}, helpers ${helpers.join('+')} and offers ${offeredIds}`,
+  )
 }
 
 /**
- * How many events a case may have before a role may add no more: a party could sign and retract until the case
- * cannot be read. The shop stops first, then the complainant; staff can still end the case, and the timer always.
+ * The number of events from which a role cannot add to a case. Without a limit a party could sign
+ * and withdraw until the case is too long to read. The shop reaches its limit first, then the
+ * complainant; staff can still end the case, and the timer has no limit.
  */
-const most: Partial<Record<Role, number>> = { merchant: 400, consumer: 600 }
-const mostOfStaff = 900
+const maxEventsByRole: Partial<Record<Role, number>> = { merchant: 400, consumer: 600 }
+const maxEventsOfStaff = 900
 
 export const isTooLong = (steps: number, role: Role): boolean =>
-  role !== 'system' && steps >= (most[role] ?? mostOfStaff)
+  role !== 'system' && steps >= (maxEventsByRole[role] ?? maxEventsOfStaff)

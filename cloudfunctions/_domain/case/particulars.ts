@@ -1,7 +1,7 @@
-import type { UrgencyFlag } from '../../../miniprogram/shared/vocabulary/case'
-import type { Category } from '../../../miniprogram/shared/vocabulary/categories'
-import type { Language } from '../../../miniprogram/shared/vocabulary/language'
-import type { Answers } from '../../../miniprogram/shared/vocabulary/questions'
+import type { UrgencyFlag } from '#shared/vocabulary/case'
+import type { Category } from '#shared/vocabulary/categories'
+import type { Language } from '#shared/vocabulary/language'
+import type { Answers } from '#shared/vocabulary/questions'
 import type { Point } from '../place'
 import type { Commitment } from './state'
 
@@ -18,11 +18,19 @@ export interface Person {
   address: string
 }
 
-/** A case's personal data by name. Kept encrypted and apart from the events, which hold commitments to it. */
+/**
+ * A case's personal data by name. Kept encrypted and apart from the events, which hold commitments
+ * to it.
+ */
 export interface Particulars {
   consumer: Person
   /** The consumer's agent and their power (Art. 11). Shanghai days, both included. */
-  agent: Pick<Person, 'name' | 'phone'> & { matters: string; powers: string; from: string; to: string }
+  agent: Pick<Person, 'name' | 'phone'> & {
+    matters: string
+    powers: string
+    from: string
+    to: string
+  }
   respondent: { name: string; address: string }
   matter: {
     statement: string
@@ -40,23 +48,33 @@ export interface Particulars {
     /** Agrees to be handled together with others who met the same (Art. 12). */
     together?: true
   }
-  /** Apart from the matter: it leads from a report without a name to its reporter, and stays with them. */
+  /**
+   * Apart from the matter: it leads from a report without a name to its reporter, and stays with
+   * them.
+   */
   beside: Beside
   /** Later texts and places, each under the name that its commitment gives. */
   [text: `text-${string}`]: unknown
 }
 
 /** The name under which the text of a commitment is kept. */
-export const textName = (commitment: Commitment): `text-${string}` => `text-${commitment.slice(0, 16)}`
+export const textName = (commitment: Commitment): `text-${string}` =>
+  `text-${commitment.slice(0, 16)}`
 
 /** The person whom a later commitment binds; undefined once erased. */
-export function personOf(particulars: Partial<Particulars>, commitment: Commitment): Person | undefined {
+export function personOf(
+  particulars: Partial<Particulars>,
+  commitment: Commitment,
+): Person | undefined {
   const value = particulars[textName(commitment)]
   return typeof value === 'object' && value !== null ? (value as Person) : undefined
 }
 
 /** The text behind a commitment; undefined once erased. */
-export function textOf(particulars: Partial<Particulars>, commitment: Commitment | undefined): string | undefined {
+export function textOf(
+  particulars: Partial<Particulars>,
+  commitment: Commitment | undefined,
+): string | undefined {
   const value = commitment === undefined ? undefined : particulars[textName(commitment)]
   return typeof value === 'string' ? value : undefined
 }

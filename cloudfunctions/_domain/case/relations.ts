@@ -1,16 +1,17 @@
-import { Refusal } from '../../../miniprogram/shared/refusals'
-import type { CaseKind } from '../../../miniprogram/shared/vocabulary/case'
-import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
+import { Refusal } from '#shared/errors'
+import type { CaseKind } from '#shared/vocabulary/case'
+import type { Role } from '#shared/vocabulary/roles'
 import type { Recorded } from '../decider'
-import { shopIsTold } from './answer/answer'
-import { awaitsSecond } from './closing/second'
+import { awaitedSecondOfficer } from './closing/second'
+import { isShownToShop } from './merchant-response/answer'
 import type { Case } from './state'
 
 /**
- * How a person stands to a case. `joined`: complains together with the complainant (Art. 12); `filer`: either of them;
- * `ordered`: a leader's order about it names them, which is no part in it; `asked`: an officer whom this round has
- * asked; `squad`: told of a suspected violation; `entrusted`: mediates in the bureau's name now; `second`: looks at the
- * officer's finding again; `centre`, `leader`: of that district; `respondent`: speaks for the shop.
+ * How a person stands to a case. `joined`: complains together with the complainant (Art. 12);
+ * `filer`: either of them; `ordered`: a leader's order about it names them, which is no part in it;
+ * `asked`: an officer whom this round has asked; `enforcement team`: told of a suspected violation;
+ * `entrusted`: mediates in the bureau's name now; `second`: looks at the officer's finding again;
+ * `centre`, `leader`: of that district; `respondent`: speaks for the shop.
  */
 export type Relation =
   | 'complainant'
@@ -23,10 +24,10 @@ export type Relation =
   | 'ordered'
   | 'asked'
   | 'offered'
-  | 'holder'
+  | 'owner'
   | 'helper'
   | 'second'
-  | 'squad'
+  | 'enforcement'
   | 'entrusted'
   | 'timer'
 
@@ -34,83 +35,132 @@ export type Relation =
 export interface Viewer {
   openid: string
   /** The same person's other WeChats. */
-  others?: readonly string[]
-  /** `branchId`, `city`: as in the staff document; they matter for leaders. `also`: the person's other accounts. */
-  staff?: { id: string; role: Role; districtId: string; branchId?: string; city?: true; also?: readonly string[] }
+  otherOpenids?: readonly string[]
+  /**
+   * `branchId`, `city`: as in the staff document; they matter for leaders. `also`: the person's
+   * other accounts.
+   */
+  staff?: {
+    id: string
+    role: Role
+    districtId: string
+    branchId?: string
+    city?: true
+    also?: readonly string[]
+  }
   merchant?: { id: string; merchantIds: string[] }
 }
 
-/** Entrusted to the association, and not handed back yet. */
-export const isEntrusted = ({ entrusted }: Case): boolean => entrusted !== undefined && entrusted.backAt === undefined
+/** Entrusted to the consumer council, and not handed back yet. */
+export const isEntrusted = ({ entrusted }: Case): boolean =>
+  entrusted !== undefined && entrusted.backAt === undefined
 
-/** Replaces the openid of a person whose call or letter was entered by staff: no phone opens the case. */
+/**
+ * Replaces the openid of a person whose call or letter was entered by staff: no phone opens the
+ * case.
+ */
 export const nobody = ''
 
 /** The filer and those who joined, by openid: never in an event. */
 export interface Filers {
   complainant: string
   joined?: { openid: string; person: number }[]
-  /** Who joined and has left, or was removed: no party any more, and no stranger to the dispute either. */
-  left?: string[]
+  /**
+   * Who joined and has left, or was removed: no party any more, and no stranger to the dispute
+   * either.
+   */
+  formerFilers?: string[]
 }
 
 /** The viewer's number among the complainants; undefined for every other viewer. */
 export function personIn({ complainant, joined }: Filers, openid: string): number | undefined {
-  return openid === complainant ? 1 : joined?.find((one) => one.openid === openid)?.person
+  return openid === complainant ? 1 : joined?.find((joiner) => joiner.openid === openid)?.person
 }
 
 /** The openids of everybody who complains in a case, or has. */
-export const everFiled = ({ complainant, joined = [], left = [] }: Filers): string[] =>
-  [complainant, ...joined.map(({ openid }) => openid), ...left].filter((one) => one !== nobody)
+export const openidsEverFiled = ({
+  complainant,
+  joined = [],
+  formerFilers = [],
+}: Filers): string[] =>
+  [complainant, ...joined.map(({ openid }) => openid), ...formerFilers].filter(
+    (openid) => openid !== nobody,
+  )
 
 /** Whether a person complains in a case, or has, from whichever of their phones. */
-export const complainsIn = (filers: Filers, { openid, others }: Pick<Viewer, 'openid' | 'others'>): boolean =>
-  everFiled(filers).some((one) => one === openid || others?.includes(one))
+export const complainsIn = (
+  filers: Filers,
+  { openid, otherOpenids }: Pick<Viewer, 'openid' | 'otherOpenids'>,
+): boolean =>
+  openidsEverFiled(filers).some(
+    (filerOpenid) => filerOpenid === openid || otherOpenids?.includes(filerOpenid),
+  )
 
 /**
- * How a viewer stands to a case. A person who complains is nothing else in it, whatever their office and their phone: a
- * dispatcher does not accept their own complaint, and a leader does not allow its end.
+ * The relations of a viewer to a case. A complainant has no other relation to their own case,
+ * whatever their office and whichever phone they use: a dispatcher must not accept their own
+ * complaint, and a leader must not allow its end.
  */
-export function relations(viewer: Viewer, state: Case, filers: Filers): Relation[] {
+export function relations(viewer: Viewer, complaintCase: Case, filers: Filers): Relation[] {
   const { openid, staff, merchant } = viewer
   if (openid === filers.complainant) return ['complainant', 'filer']
-  if (filers.joined?.some((one) => one.openid === openid)) return ['joined', 'filer']
+  if (filers.joined?.some((joiner) => joiner.openid === openid)) return ['joined', 'filer']
   if (complainsIn(filers, viewer)) return []
-  const found: Relation[] = []
-  // A report is never shown to the shop it is about (Art. 37); a member of staff speaks for no shop.
-  const accused = shopIsTold(state) ? state.merchantId : undefined
-  if (accused !== undefined && !staff && merchant?.merchantIds.includes(accused)) found.push('respondent')
-  if (staff?.role === 'leader' && leads(staff, state)) found.push('leader')
+  const relations: Relation[] = []
+  // A report is never shown to the shop it is about (Art. 37); a member of staff speaks for no
+  // shop.
+  const accusedShopId = isShownToShop(complaintCase) ? complaintCase.merchantId : undefined
+  if (accusedShopId !== undefined && !staff && merchant?.merchantIds.includes(accusedShopId))
+    relations.push('respondent')
+  if (staff?.role === 'leader' && leads(staff, complaintCase)) relations.push('leader')
   if (
-    staff?.role === 'squad' &&
-    state.referredAt !== undefined &&
-    (staff.city || staff.districtId === state.districtId)
+    staff?.role === 'enforcement' &&
+    complaintCase.referredAt !== undefined &&
+    (staff.city || staff.districtId === complaintCase.districtId)
   )
-    found.push('squad')
-  if (!staff) return found
-  const isHere = staff.districtId === state.districtId
-  if (isHere && staff.role === 'association' && isEntrusted(state)) found.push('entrusted')
-  if (isHere && staff.role === 'dispatcher') found.push('centre')
-  const isLent = state.lent?.some((one) => one.officerId === staff.id && one.districtId === staff.districtId)
+    relations.push('enforcement')
+  if (!staff) return relations
+  const isHere = staff.districtId === complaintCase.districtId
+  if (isHere && staff.role === 'council' && isEntrusted(complaintCase)) relations.push('entrusted')
+  if (isHere && staff.role === 'dispatcher') relations.push('centre')
+  const isLent = complaintCase.lent?.some(
+    (loan) => loan.officerId === staff.id && loan.districtId === staff.districtId,
+  )
   if (staff.role === 'officer' && (isHere || isLent)) {
-    const offered = state.offers?.some(({ officerId }) => officerId === staff.id)
-    if (offered || [...state.asked, ...(state.backup?.asked ?? [])].includes(staff.id)) found.push('asked')
-    if (offered) found.push('offered')
-    if (state.helpers?.includes(staff.id)) found.push('helper')
-    if (state.holder === staff.id) found.push('holder')
+    const offered = complaintCase.offers?.some(({ officerId }) => officerId === staff.id)
+    if (
+      offered ||
+      [...complaintCase.asked, ...(complaintCase.backup?.asked ?? [])].includes(staff.id)
+    )
+      relations.push('asked')
+    if (offered) relations.push('offered')
+    if (complaintCase.helpers?.includes(staff.id)) relations.push('helper')
+    if (complaintCase.owner === staff.id) relations.push('owner')
   }
   // A district of one officer has its findings looked at by another's, or by a leader.
-  if (['officer', 'leader'].includes(staff.role) && awaitsSecond(state) === staff.id) found.push('second')
-  return found
+  if (
+    ['officer', 'leader'].includes(staff.role) &&
+    awaitedSecondOfficer(complaintCase) === staff.id
+  )
+    relations.push('second')
+  return relations
 }
 
 /**
- * Refuses a person who would join the complainants while they have another part in the case, or speak for a shop that
- * is not told of it yet. Refusal: HAS_ANOTHER_PART.
+ * Refuses a person who would join the complainants while they have another part in the case, or
+ * speak for a shop that is not told of it yet. Refusal: HAS_ANOTHER_PART.
  */
-export function assertNoPart(viewer: Viewer, state: Case, { left, ...filers }: Filers): void {
-  const speaks = viewer.merchant?.merchantIds.includes(state.merchantId ?? '')
-  if (speaks || complainsIn(filers, viewer) || relations(viewer, state, filers).length > 0)
+export function assertHasNoPart(
+  viewer: Viewer,
+  complaintCase: Case,
+  { formerFilers, ...filers }: Filers,
+): void {
+  const speaksForShop = viewer.merchant?.merchantIds.includes(complaintCase.merchantId ?? '')
+  if (
+    speaksForShop ||
+    complainsIn(filers, viewer) ||
+    relations(viewer, complaintCase, filers).length > 0
+  )
     throw new Refusal('HAS_ANOTHER_PART')
 }
 
@@ -125,27 +175,41 @@ export const readers: Relation[] = [
   'centre',
   'leader',
   'offered',
-  'holder',
+  'owner',
   'helper',
-  'squad',
+  'enforcement',
   'entrusted',
 ]
 
+/** The relations that open the view of a case: its readers, and who looks at a finding again. */
+export const caseReaders: Relation[] = [...readers, 'second']
+
 /** The relations that may see the reporter of a report. */
-export const confidants: Relation[] = ['complainant', 'holder']
+export const confidants: Relation[] = ['complainant', 'owner']
 
 /** The relations that the evidence of a case of this kind is open to. */
 export const readersOf = (kind: CaseKind): Relation[] => (kind === 'report' ? confidants : readers)
 
-/** Whom a leader may order: a city leader every officer, a branch head their branch, others their district. */
+/**
+ * Whom a leader may order: a city leader every officer, a branch head their branch, others their
+ * district.
+ */
 export function leads(
   { districtId, branchId, city }: NonNullable<Viewer['staff']>,
-  one: Pick<Case, 'districtId' | 'branchId'>,
+  area: Pick<Case, 'districtId' | 'branchId'>,
 ): boolean {
   if (city) return true
-  return districtId === one.districtId && (branchId === undefined || branchId === one.branchId)
+  return districtId === area.districtId && (branchId === undefined || branchId === area.branchId)
 }
 
-/** Whom a viewer may put on a shift: a dispatcher the whole district, a leader the officers they lead. */
-export const mayPlan = (viewer: NonNullable<Viewer['staff']>, one: Pick<Case, 'districtId' | 'branchId'>): boolean =>
-  viewer.role === 'dispatcher' ? viewer.districtId === one.districtId : viewer.role === 'leader' && leads(viewer, one)
+/**
+ * Whom a viewer may put on a shift: a dispatcher the whole district, a leader the officers they
+ * lead.
+ */
+export const mayPlan = (
+  viewer: NonNullable<Viewer['staff']>,
+  area: Pick<Case, 'districtId' | 'branchId'>,
+): boolean =>
+  viewer.role === 'dispatcher'
+    ? viewer.districtId === area.districtId
+    : viewer.role === 'leader' && leads(viewer, area)

@@ -1,9 +1,15 @@
-import { Refusal } from '../../../miniprogram/shared/refusals'
+import { Refusal } from '#shared/errors'
 import type { Commitment } from '../case/state'
-import { beginning, decider, type EventOf, eventRows, type Readable } from '../decider'
+import {
+  createDecider,
+  type EventOf,
+  eventRows,
+  evolverStartingWith,
+  type Readable,
+} from '../decider'
 
 /** One message. `by`: a staff id; absent for the asker. */
-export interface Said {
+export interface Message {
   at: number
   /** Its words, which lie apart. */
   text: Commitment
@@ -11,32 +17,36 @@ export interface Said {
 }
 
 export interface Consultation extends Readable {
-  said: Said[]
+  said: Message[]
 }
 
-export const unasked: Consultation = { said: [] }
+export const emptyConsultation: Consultation = { said: [] }
 
 /** A longer thread is better asked as a new question. */
-export const mostSaid = 40
+export const maxMessages = 40
 /** How many messages the asker may send without an answer. */
-export const mostUnanswered = 5
+export const maxUnanswered = 5
 
 const event = eventRows<Consultation>()
 
-interface Words {
+interface MessageData {
   text: Commitment
 }
 
 const consultationEvents = {
-  'consultation.asked': event<Words>(({ said, ...rest }, { text }, { at }) => ({
-    ...rest,
-    said: [...said, { at, text }],
-  })),
-  'consultation.answered': event<Words>(({ said, ...rest }, { text }, { at, by }) => ({
-    ...rest,
-    said: [...said, { at, text, by: by.ref as string }],
-  })),
-  /** Its key is destroyed, and who asked is known no more; nothing follows. */
+  'consultation.asked': event<MessageData>(
+    ({ said: messages, ...consultation }, { text }, moment) => ({
+      ...consultation,
+      said: [...messages, { at: moment.at, text }],
+    }),
+  ),
+  'consultation.answered': event<MessageData>(
+    ({ said: messages, ...consultation }, { text }, moment) => ({
+      ...consultation,
+      said: [...messages, { at: moment.at, text, by: moment.by.ref as string }],
+    }),
+  ),
+  /** Its key is destroyed and the asker can no longer be identified; no event follows. */
   'consultation.forgotten': event((consultation) => consultation),
 }
 export type ConsultationEvent = EventOf<typeof consultationEvents>
@@ -44,35 +54,40 @@ export type ConsultationEvent = EventOf<typeof consultationEvents>
 const consultationCommands = {
   /** Refusals: CONSULTATION_FULL, CONSULTATION_WAITS. */
   ask: {
-    decide({ said }: Consultation, { text }: Words): ConsultationEvent[] {
-      assertCapacity(said)
-      const answered = said.map(({ by }) => by !== undefined).lastIndexOf(true) + 1
-      if (said.length - answered >= mostUnanswered) throw new Refusal('CONSULTATION_WAITS')
+    decide({ said: messages }: Consultation, { text }: MessageData): ConsultationEvent[] {
+      assertCapacity(messages)
+      const answeredCount = messages.map(({ by }) => by !== undefined).lastIndexOf(true) + 1
+      if (messages.length - answeredCount >= maxUnanswered) throw new Refusal('CONSULTATION_WAITS')
       return [{ type: 'consultation.asked', data: { text } }]
     },
   },
   /** Refusal: CONSULTATION_FULL. */
   answer: {
-    decide({ said }: Consultation, { text }: Words): ConsultationEvent[] {
-      assertCapacity(said)
+    decide({ said: messages }: Consultation, { text }: MessageData): ConsultationEvent[] {
+      assertCapacity(messages)
       return [{ type: 'consultation.answered', data: { text } }]
     },
   },
   forget: {
-    decide: (_: Consultation, __: Record<never, never>): ConsultationEvent[] => [
+    decide: (_consultation: Consultation, _data: Record<never, never>): ConsultationEvent[] => [
       { type: 'consultation.forgotten', data: {} },
     ],
   },
 }
 
-function assertCapacity(said: Said[]): void {
-  if (said.length >= mostSaid) throw new Refusal('CONSULTATION_FULL')
+function assertCapacity(messages: Message[]): void {
+  if (messages.length >= maxMessages) throw new Refusal('CONSULTATION_FULL')
 }
 
-export const consultationDecider = decider(
-  beginning<Consultation, ConsultationEvent>('consultation.asked', unasked, consultationEvents),
+export const consultationDecider = createDecider(
+  evolverStartingWith<Consultation, ConsultationEvent>(
+    'consultation.asked',
+    emptyConsultation,
+    consultationEvents,
+  ),
   consultationCommands,
 )
 
 /** Whether the thread waits for staff. */
-export const isWaiting = ({ said }: Consultation): boolean => said.length > 0 && said.at(-1)?.by === undefined
+export const isWaiting = ({ said: messages }: Consultation): boolean =>
+  messages.length > 0 && messages.at(-1)?.by === undefined

@@ -1,6 +1,8 @@
-import type { ContentState, ContentVerdict } from '../../../miniprogram/shared/vocabulary/content'
+import type { ContentState, ContentVerdict } from '#shared/vocabulary/content'
 
-/** WeChat's verdict on a photo or recording. It never stops evidence: it gates what is published. */
+/**
+ * WeChat's verdict on a photo or recording. It never stops evidence: it gates what is published.
+ */
 export interface ContentCheck {
   verdict?: ContentVerdict
   /** The trace that the verdict will name; absent while none is awaited. */
@@ -20,32 +22,48 @@ const checkable: Record<string, 1 | 2> = {
   'image/jpeg': 2,
   'image/png': 2,
 }
-const mostBytes = 10 * 1024 * 1024
+const maxBytes = 10 * 1024 * 1024
 
-/** The check's number for this kind of file; undefined when it takes none such: then a person looks. */
-export const mediaType = ({ mime, bytes }: { mime: string; bytes: number }): 1 | 2 | undefined =>
-  bytes <= mostBytes ? checkable[mime] : undefined
+/**
+ * The check's number for this kind of file; undefined when it takes none such: then a person looks.
+ */
+export const mediaTypeOf = ({ mime, bytes }: { mime: string; bytes: number }): 1 | 2 | undefined =>
+  bytes <= maxBytes ? checkable[mime] : undefined
 
-/** The check of a new file: due now where it can be asked. */
-export const unasked = (file: { mime: string; bytes: number }, now: number): ContentCheck => ({
+/** The check of a new file: due now if WeChat checks this kind of file. */
+export const newContentCheck = (
+  file: { mime: string; bytes: number },
+  now: number,
+): ContentCheck => ({
   asked: 0,
-  ...(mediaType(file) !== undefined && { askAt: now }),
+  askAt: mediaTypeOf(file) === undefined ? undefined : now,
 })
 
 const minute = 60_000
 /** Waits for an answer, longer each time. After the last one the file stays unchecked. */
-const waits = [10 * minute, 60 * minute, 6 * 60 * minute, 24 * 60 * minute]
+const retryWaits = [10 * minute, 60 * minute, 6 * 60 * minute, 24 * 60 * minute]
 
 /** The check after asking, with the trace that WeChat gave; without one it was asked in vain. */
-export function asked({ asked: before }: ContentCheck, trace: string | undefined, now: number): ContentCheck {
-  const wait = waits[before]
+export function checkRequested(
+  { asked: previousRequests }: ContentCheck,
+  trace: string | undefined,
+  now: number,
+): ContentCheck {
+  const retryWait = retryWaits[previousRequests]
   return {
-    asked: before + 1,
-    ...(trace !== undefined && { trace }),
-    ...(wait !== undefined && { askAt: now + wait }),
+    asked: previousRequests + 1,
+    trace,
+    askAt: retryWait === undefined ? undefined : now + retryWait,
   }
 }
 
-export const answered = ({ asked }: ContentCheck, verdict: ContentVerdict): ContentCheck => ({ asked, verdict })
+export const checkAnswered = (
+  { asked: requestCount }: ContentCheck,
+  verdict: ContentVerdict,
+): ContentCheck => ({
+  asked: requestCount,
+  verdict,
+})
 
-export const contentState = (check: ContentCheck | undefined): ContentState => check?.verdict ?? 'unchecked'
+export const contentState = (check: ContentCheck | undefined): ContentState =>
+  check?.verdict ?? 'unchecked'

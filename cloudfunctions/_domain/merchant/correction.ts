@@ -1,10 +1,12 @@
-import { dayOf } from '../../../miniprogram/shared/clock/days'
-import { details } from '../../../miniprogram/shared/refusal-details'
-import { Refusal } from '../../../miniprogram/shared/refusals'
-import type { InspectionResult } from '../../../miniprogram/shared/vocabulary/shop'
+import { shanghaiDayOf } from '#shared/calendar/days'
+import { details } from '#shared/error-details'
+import { Refusal } from '#shared/errors'
+import type { InspectionResult } from '#shared/vocabulary/shop'
 import { type Actor, isSamePerson } from '../decider'
 
-/** An order to put a shop's faults right, as far as its rules go. Times are milliseconds since 1970. */
+/**
+ * An order to put a shop's faults right, as far as its rules go. Times are milliseconds since 1970.
+ */
 export interface Order {
   merchantId: string
   /** Who found the faults, and who was there with them. */
@@ -21,10 +23,16 @@ export function assertProvable({ dueAt, proof }: Order): void {
   if (dueAt === undefined || proof) throw new Refusal('WRONG_STATE')
 }
 
-export const mayRecheck = ({ by, with: beside, dueAt }: Order, officer: Pick<Actor, 'ref' | 'also'>): boolean =>
-  dueAt !== undefined && ![by, beside].some((one) => isSamePerson(officer, one))
+export const mayRecheck = (
+  { by, with: companion, dueAt }: Order,
+  officer: Pick<Actor, 'ref' | 'also'>,
+): boolean =>
+  dueAt !== undefined && ![by, companion].some((inspector) => isSamePerson(officer, inspector))
 
-/** Another officer than the one who found it looks again. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE, INVALID_INPUT. */
+/**
+ * Another officer than the one who found it looks again. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE,
+ * INVALID_INPUT.
+ */
 export function assertRecheck<Given extends Order>(
   order: Given | undefined,
   merchantId: string,
@@ -32,14 +40,16 @@ export function assertRecheck<Given extends Order>(
 ): asserts order is Given {
   if (order?.merchantId !== merchantId) throw new Refusal('MERCHANT_NOT_FOUND')
   if (order.dueAt === undefined) throw new Refusal('WRONG_STATE')
-  if (!mayRecheck(order, officer)) throw new Refusal('INVALID_INPUT', 'recheckOf', details.recheckByOther)
+  if (!mayRecheck(order, officer))
+    throw new Refusal('INVALID_INPUT', 'recheckOf', details.recheckByOther)
 }
 
 /** A product and its batch as one text for however it was typed; empty where none was. */
-export const batchKey = (typed: string): string => typed.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
+export const batchKey = (typed: string): string =>
+  typed.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
 
-const right: readonly InspectionResult[] = ['no_problem', 'corrected']
+const correctedResults: readonly InspectionResult[] = ['no_problem', 'corrected']
 
 /** The day on which it was found to be put right. */
 export const correctedOn = ({ recheck }: Pick<Order, 'recheck'>): string | undefined =>
-  recheck && right.includes(recheck.result) ? dayOf(recheck.at) : undefined
+  recheck && correctedResults.includes(recheck.result) ? shanghaiDayOf(recheck.at) : undefined

@@ -12,9 +12,13 @@ export function checkCharacter(body: string): string {
   return alphabet[(31 - (sum % 31)) % 31]!
 }
 
-/** 统一社会信用代码 (GB 32100): authority, kind, six digits of region, nine of the body, check character. No spaces. */
+/**
+ * 统一社会信用代码 (GB 32100): authority, kind, six digits of region, nine of the body, check character. No
+ * spaces.
+ */
 export function isCreditCode(code: string): boolean {
   return (
-    /^[0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10}$/.test(code) && checkCharacter(code.slice(0, 17)) === code[17]
+    /^[0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10}$/.test(code) &&
+    checkCharacter(code.slice(0, 17)) === code[17]
   )
 }

@@ -18,13 +18,13 @@ export function parseCsv(text: string): CsvRow[] {
   }
   const endRow = () => {
     endCell()
-    if (row.cells.some((one) => one.trim() !== '')) rows.push(row)
+    if (row.cells.some((cellText) => cellText.trim() !== '')) rows.push(row)
     row = { line: line + 1, cells: [] }
   }
   const body = text.startsWith('\ufeff') ? text.slice(1) : text
-  for (let at = 0; at < body.length; at++) {
-    const letter = body[at]!
-    if (quoted && letter === '"' && body[at + 1] === '"') cell += body[at++]
+  for (let position = 0; position < body.length; position++) {
+    const letter = body[position]!
+    if (quoted && letter === '"' && body[position + 1] === '"') cell += body[position++]
     else if (letter === '"' && (quoted || cell === '')) quoted = !quoted
     else if (!quoted && letter === ',') endCell()
     else if (!quoted && letter === '\n') endRow()

@@ -3,8 +3,8 @@ import {
   type RegisterFault,
   registerColumns,
   registerSizes,
-} from '../../../miniprogram/shared/vocabulary/register'
-import type { ShopSize } from '../../../miniprogram/shared/vocabulary/stars'
+} from '#shared/vocabulary/register'
+import type { ShopSize } from '#shared/vocabulary/stars'
 import { isCreditCode } from './credit-code'
 import { type CsvRow, parseCsv } from './csv'
 
@@ -30,7 +30,7 @@ export interface RegisterRules {
 }
 
 /** The most characters that a cell may have. */
-const most: Record<RegisterColumn, number> = {
+const maxCharacters: Record<RegisterColumn, number> = {
   name: 100,
   creditCode: 18,
   licence: 50,
@@ -48,7 +48,7 @@ interface RowFault {
   fault: RegisterFault
 }
 
-/** Not every shop needs a licence beside its registration. */
+/** Not every shop needs a licence in addition to its registration. */
 const optional: RegisterColumn[] = ['licence']
 
 /** Reads one row; reports every fault in it, not only the first. */
@@ -58,36 +58,44 @@ function readRow(
   rules: RegisterRules,
 ): { shop: RegisteredShop } | { faults: RowFault[] } {
   const faults: RowFault[] = []
-  const wrong = (column: RegisterColumn, fault: RegisterFault) => faults.push({ line, column, fault })
+  const addFault = (column: RegisterColumn, fault: RegisterFault) =>
+    faults.push({ line, column, fault })
   for (const column of registerColumns.codes) {
     const text = cells[column]
-    if (text === '' && !optional.includes(column)) wrong(column, 'empty')
-    else if (text.length > most[column]) wrong(column, 'too_long')
-    else if (/^[=+\-@\t]/.test(text)) wrong(column, 'formula')
+    if (text === '' && !optional.includes(column)) addFault(column, 'empty')
+    else if (text.length > maxCharacters[column]) addFault(column, 'too_long')
+    else if (/^[=+\-@\t]/.test(text)) addFault(column, 'formula')
   }
-  const faulty = (column: RegisterColumn) => faults.some((one) => one.column === column)
+  const isFaulty = (column: RegisterColumn) => faults.some((rowFault) => rowFault.column === column)
   const creditCode = cells.creditCode.toUpperCase()
-  if (!faulty('creditCode') && !isCreditCode(creditCode)) wrong('creditCode', 'wrong_code')
-  else if (rules.elsewhere.has(creditCode)) wrong('creditCode', 'other_district')
-  if (!faulty('category') && !rules.categories.includes(cells.category)) wrong('category', 'unknown_category')
+  if (!isFaulty('creditCode') && !isCreditCode(creditCode)) addFault('creditCode', 'wrong_code')
+  else if (rules.elsewhere.has(creditCode)) addFault('creditCode', 'other_district')
+  if (!isFaulty('category') && !rules.categories.includes(cells.category))
+    addFault('category', 'unknown_category')
   const size = registerSizes.codes.find((code) => registerSizes.label(code) === cells.size)
-  if (!faulty('size') && !size) wrong('size', 'unknown_size')
+  if (!isFaulty('size') && !size) addFault('size', 'unknown_size')
   for (const column of ['longitude', 'latitude'] as const)
-    if (!faulty(column) && !/^\d{1,3}(\.\d{1,8})?$/.test(cells[column])) wrong(column, 'wrong_position')
+    if (!isFaulty(column) && !/^\d{1,3}(\.\d{1,8})?$/.test(cells[column]))
+      addFault(column, 'wrong_position')
   const [longitude, latitude] = [Number(cells.longitude), Number(cells.latitude)]
   const { west, south, east, north } = rules.bounds
   if (
-    !faulty('longitude') &&
-    !faulty('latitude') &&
+    !isFaulty('longitude') &&
+    !isFaulty('latitude') &&
     !(longitude >= west && longitude <= east && latitude >= south && latitude <= north)
   )
-    wrong('longitude', 'outside')
+    addFault('longitude', 'outside')
   if (faults.length > 0 || !size) return { faults }
   const { name, licence, scope, address, category } = cells
-  return { shop: { creditCode, name, licence, scope, address, category, size, longitude, latitude } }
+  return {
+    shop: { creditCode, name, licence, scope, address, category, size, longitude, latitude },
+  }
 }
 
-/** An import before it is made: shown as the dry run, then executed unchanged. Good rows do not wait for bad ones. */
+/**
+ * An import before it is made: shown as the dry run, then executed unchanged. Good rows do not wait
+ * for bad ones.
+ */
 export interface ImportPlan {
   create: RegisteredShop[]
   /** Shops whose register entry differs from what is known. */
@@ -97,10 +105,15 @@ export interface ImportPlan {
 }
 
 /**
- * Plans an import. Importing the same file again changes nothing; a shop that is missing from the file is left alone.
- * @param known register entries by credit code
+ * Plans an import. Importing the same file again changes nothing; a shop that is missing from the
+ * file is left alone.
+ * @param knownShops register entries by credit code
  */
-export function planImport(text: string, known: Map<string, RegisteredShop>, rules: RegisterRules): ImportPlan {
+export function planImport(
+  text: string,
+  knownShops: Map<string, RegisteredShop>,
+  rules: RegisterRules,
+): ImportPlan {
   const plan: ImportPlan = { create: [], update: [], unchanged: 0, faults: [] }
   let rows: CsvRow[]
   try {
@@ -111,32 +124,46 @@ export function planImport(text: string, known: Map<string, RegisteredShop>, rul
   }
   const [head, ...body] = rows
   const headings = (head?.cells ?? []).map((cell) => cell.trim())
-  const at = (column: RegisterColumn) => headings.indexOf(registerColumns.label(column))
-  const missing = registerColumns.codes.filter((column) => at(column) < 0)
-  if (missing.length > 0)
-    return { ...plan, faults: missing.map((column) => ({ line: 1, column, fault: 'missing_column' })) }
+  const columnIndex = (column: RegisterColumn) => headings.indexOf(registerColumns.label(column))
+  const missingColumns = registerColumns.codes.filter((column) => columnIndex(column) < 0)
+  if (missingColumns.length > 0)
+    return {
+      ...plan,
+      faults: missingColumns.map((column) => ({ line: 1, column, fault: 'missing_column' })),
+    }
 
-  const seen = new Set<string>()
+  const seenCodes = new Set<string>()
   for (const { line, cells } of body) {
     if (cells.length !== headings.length) {
       plan.faults.push({ line, fault: 'wrong_width' })
       continue
     }
-    const named = Object.fromEntries(registerColumns.codes.map((column) => [column, cells[at(column)]!.trim()]))
-    const read = readRow(named as Record<RegisterColumn, string>, line, rules)
-    if ('faults' in read) plan.faults.push(...read.faults)
-    else if (seen.has(read.shop.creditCode)) plan.faults.push({ line, column: 'creditCode', fault: 'repeated_code' })
+    const cellsByColumn = Object.fromEntries(
+      registerColumns.codes.map((column) => [column, cells[columnIndex(column)]!.trim()]),
+    )
+    const readResult = readRow(cellsByColumn as Record<RegisterColumn, string>, line, rules)
+    if ('faults' in readResult) plan.faults.push(...readResult.faults)
+    else if (seenCodes.has(readResult.shop.creditCode))
+      plan.faults.push({ line, column: 'creditCode', fault: 'repeated_code' })
     else {
-      seen.add(read.shop.creditCode)
-      place(plan, read.shop, known.get(read.shop.creditCode))
+      seenCodes.add(readResult.shop.creditCode)
+      planShop(plan, readResult.shop, knownShops.get(readResult.shop.creditCode))
     }
   }
   return plan
 }
 
-function place(plan: ImportPlan, shop: RegisteredShop, known: RegisteredShop | undefined): void {
-  if (!known) plan.create.push(shop)
-  else if ((Object.keys(shop) as (keyof RegisteredShop)[]).every((field) => shop[field] === known[field]))
+function planShop(
+  plan: ImportPlan,
+  shop: RegisteredShop,
+  knownShop: RegisteredShop | undefined,
+): void {
+  if (!knownShop) plan.create.push(shop)
+  else if (
+    (Object.keys(shop) as (keyof RegisteredShop)[]).every(
+      (field) => shop[field] === knownShop[field],
+    )
+  )
     plan.unchanged++
   else plan.update.push(shop)
 }

@@ -1,6 +1,6 @@
-import type { ShopPosition } from '../../../miniprogram/shared/vocabulary/merchant-answer'
-import type { RegisterRefusal } from '../../../miniprogram/shared/vocabulary/register'
-import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
+import type { ShopPosition } from '#shared/vocabulary/merchant-answer'
+import type { RegisterRefusal } from '#shared/vocabulary/register'
+import type { Role } from '#shared/vocabulary/roles'
 
 /** A shop's representatives, and the code with which the next one may bind themselves. */
 export interface Representation {
@@ -9,13 +9,16 @@ export interface Representation {
 }
 
 /**
- * Whether what a representative promises binds the shop: the owner's and the manager's words do (民法典 Art. 61, 170),
- * a clerk's only where the agreement names an agent with a power (Art. 165). Without a position they are its owner.
+ * Whether what a representative promises binds the shop: the owner's and the manager's words do
+ * (民法典 Art. 61, 170), a clerk's only where the agreement names an agent with a power (Art. 165).
+ * Without a position they are its owner.
  */
 export const bindsShop = (position: ShopPosition | undefined, hasAgent = false): boolean =>
   position !== 'clerk' || hasAgent
 
-/** An officer makes the code on the spot, having seen the licence; it must be typed within minutes. */
+/**
+ * An officer makes the code on the spot, having seen the licence; it must be typed within minutes.
+ */
 export const bindingRules = { minutes: 10, most: 5 } as const
 
 export type BindingCommand =
@@ -30,36 +33,46 @@ export interface BindingContext {
 }
 
 /** The state after the command, or the refusal: then nothing has changed. */
-export function bind(
-  before: Representation,
+export function changeBinding(
+  representation: Representation,
   command: BindingCommand,
   { now, actor }: BindingContext,
 ): { after: Representation; refusal?: RegisterRefusal } {
-  const refused = (refusal: RegisterRefusal) => ({ after: before, refusal })
+  const refuseWith = (refusal: RegisterRefusal) => ({ after: representation, refusal })
   switch (command.type) {
     case 'offer': {
-      if (actor.role !== 'officer') return refused('not_allowed')
-      if (before.bound.length >= bindingRules.most) return refused('too_many')
+      if (actor.role !== 'officer') return refuseWith('not_allowed')
+      if (representation.bound.length >= bindingRules.most) return refuseWith('too_many')
       const expiresAt = now + bindingRules.minutes * 60_000
-      const { type, ...made } = command
-      return { after: { ...before, offer: { ...made, by: actor.ref, expiresAt } } }
+      const { type, ...offerData } = command
+      return { after: { ...representation, offer: { ...offerData, by: actor.ref, expiresAt } } }
     }
     case 'redeem': {
-      const { offer } = before
-      if (actor.isStaff) return refused('staff')
-      if (isBound(before, actor.ref)) return refused('already_bound')
-      if (!offer) return refused('no_offer')
-      if (now >= offer.expiresAt) return refused('code_expired')
-      if (offer.codeHash !== command.codeHash) return refused('code_wrong')
+      const { offer } = representation
+      if (actor.isStaff) return refuseWith('staff')
+      if (isRepresentative(representation, actor.ref)) return refuseWith('already_bound')
+      if (!offer) return refuseWith('no_offer')
+      if (now >= offer.expiresAt) return refuseWith('code_expired')
+      if (offer.codeHash !== command.codeHash) return refuseWith('code_wrong')
       const { by, position } = offer
-      return { after: { bound: [...before.bound, { person: actor.ref, by, at: now, ...(position && { position }) }] } }
+      return {
+        after: {
+          bound: [...representation.bound, { person: actor.ref, by, at: now, position }],
+        },
+      }
     }
     case 'unbind': {
-      if (actor.role !== 'officer' && actor.ref !== command.person) return refused('not_allowed')
-      if (!isBound(before, command.person)) return refused('not_bound')
-      return { after: { ...before, bound: before.bound.filter(({ person }) => person !== command.person) } }
+      if (actor.role !== 'officer' && actor.ref !== command.person) return refuseWith('not_allowed')
+      if (!isRepresentative(representation, command.person)) return refuseWith('not_bound')
+      return {
+        after: {
+          ...representation,
+          bound: representation.bound.filter(({ person }) => person !== command.person),
+        },
+      }
     }
   }
 }
 
-const isBound = ({ bound }: Representation, person: string): boolean => bound.some((one) => one.person === person)
+const isRepresentative = ({ bound }: Representation, person: string): boolean =>
+  bound.some((representative) => representative.person === person)

@@ -1,7 +1,10 @@
-import { addDays, type Day } from '../../../miniprogram/shared/clock/days'
-import type { RegisterRefusal } from '../../../miniprogram/shared/vocabulary/register'
+import { addDays, type Day } from '#shared/calendar/days'
+import type { RegisterRefusal } from '#shared/vocabulary/register'
 
-/** A QR code on a wall: the token is its scene. A replaced one may still lead to its shop for a while. */
+/**
+ * A QR code on a wall: the token is its scene. A replaced one may still lead to its shop for a
+ * while.
+ */
 export interface ShopCode {
   token: string
   issuedOn: Day
@@ -16,43 +19,59 @@ export const tokenBytes = 16
 
 const letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-.'
 
-/** A token of 22 characters that a Mini Program code may hold. Throws RangeError unless given 16 bytes. */
+/**
+ * A token of 22 characters that a Mini Program code may hold. Throws RangeError unless given 16
+ * bytes.
+ */
 export function tokenOf(random: Uint8Array): string {
   if (random.length !== tokenBytes) throw new RangeError(`a token is made of ${tokenBytes} bytes`)
   let token = ''
   let bits = 0
-  let held = 0
+  let pendingBits = 0
   for (const byte of random) {
-    held = (held << 8) | byte
-    for (bits += 8; bits >= 6; bits -= 6) token += letters[(held >> (bits - 6)) & 63]
-    held &= (1 << bits) - 1
+    pendingBits = (pendingBits << 8) | byte
+    for (bits += 8; bits >= 6; bits -= 6) token += letters[(pendingBits >> (bits - 6)) & 63]
+    pendingBits &= (1 << bits) - 1
   }
-  return token + letters[(held << (6 - bits)) & 63]
+  return token + letters[(pendingBits << (6 - bits)) & 63]
 }
 
 export const isToken = (token: string): boolean => /^[0-9A-Za-z.-]{22}$/.test(token)
 
 type CodeCommand = { type: 'issue' | 'reissue'; token: string; lost?: boolean } | { type: 'revoke' }
 
-/** The shop's codes after the command. A stolen or copied poster (`lost`) ends at once, a worn one after the grace. */
-export function changeCodes(codes: ShopCode[], command: CodeCommand, today: Day): ShopCode[] | RegisterRefusal {
+/**
+ * The shop's codes after the command. A stolen or copied poster (`lost`) ends at once, a worn one
+ * after the grace.
+ */
+export function changeCodes(
+  codes: ShopCode[],
+  command: CodeCommand,
+  today: Day,
+): ShopCode[] | RegisterRefusal {
   const current = codes.find(({ endsOn }) => endsOn === undefined)
   if (command.type === 'revoke')
-    return codes.some((code) => leads(code, today)) ? codes.map((code) => ended(code, today)) : 'no_code'
+    return codes.some((code) => leadsToShop(code, today))
+      ? codes.map((code) => endCode(code, today))
+      : 'no_code'
   if (!isToken(command.token)) return 'bad_token'
   if (codes.some(({ token }) => token === command.token)) return 'token_used'
-  const fresh: ShopCode = { token: command.token, issuedOn: today }
-  if (command.type === 'issue') return current ? 'has_code' : [...codes, fresh]
+  const newCode: ShopCode = { token: command.token, issuedOn: today }
+  if (command.type === 'issue') return current ? 'has_code' : [...codes, newCode]
   if (!current) return 'no_code'
-  const until = command.lost ? today : addDays(today, graceDays)
-  return [...codes.map((code) => (code === current || command.lost ? ended(code, until) : code)), fresh]
+  const endsOn = command.lost ? today : addDays(today, graceDays)
+  return [
+    ...codes.map((code) => (code === current || command.lost ? endCode(code, endsOn) : code)),
+    newCode,
+  ]
 }
 
 /** Whether scanning the code leads to the shop today. */
-export const leads = ({ endsOn }: ShopCode, today: Day): boolean => endsOn === undefined || today < endsOn
+export const leadsToShop = ({ endsOn }: ShopCode, today: Day): boolean =>
+  endsOn === undefined || today < endsOn
 
 /** The code ended on a day; an earlier end stays. */
-const ended = (code: ShopCode, day: Day): ShopCode => ({
+const endCode = (code: ShopCode, day: Day): ShopCode => ({
   ...code,
   endsOn: code.endsOn !== undefined && code.endsOn < day ? code.endsOn : day,
 })

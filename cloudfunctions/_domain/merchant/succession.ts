@@ -6,11 +6,14 @@ interface Shop {
 /** How far apart two shops may be that are proposed as one, metres. */
 export const successionWithin = 20
 
-/** Why a shop so near could be the same under another licence, for a person to decide; undefined without a sign. */
-export function successionSign(one: Shop, other: Shop): 'address' | 'trade' | undefined {
-  if (plain(one.address) === plain(other.address)) return 'address'
-  return one.category === other.category ? 'trade' : undefined
+/**
+ * Why a shop so near could be the same under another licence, for a person to decide; undefined
+ * without a sign.
+ */
+export function successionSign(firstShop: Shop, secondShop: Shop): 'address' | 'trade' | undefined {
+  if (normalizeAddress(firstShop.address) === normalizeAddress(secondShop.address)) return 'address'
+  return firstShop.category === secondShop.category ? 'trade' : undefined
 }
 
 /** Addresses are typed by hand: width and blanks say nothing. */
-const plain = (text: string): string => text.normalize('NFKC').replace(/\s/g, '')
+const normalizeAddress = (text: string): string => text.normalize('NFKC').replace(/\s/g, '')

@@ -1,8 +1,15 @@
-import { details } from '../../../miniprogram/shared/refusal-details'
-import { Refusal } from '../../../miniprogram/shared/refusals'
-import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
+import { details } from '#shared/error-details'
+import { Refusal } from '#shared/errors'
+import type { Role } from '#shared/vocabulary/roles'
 import type { Commitment } from '../case/state'
-import { type Actor, beginning, decider, type EventOf, eventRows, type Readable } from '../decider'
+import {
+  type Actor,
+  createDecider,
+  type EventOf,
+  eventRows,
+  evolverStartingWith,
+  type Readable,
+} from '../decider'
 
 /** How long officers have to acknowledge an order. A house rule. */
 export const answerSeconds = 300
@@ -24,28 +31,36 @@ export interface Order extends About, Readable {
   escalatedAt?: number
 }
 
-export const ungiven: Order = { districtId: '', text: '', at: 0, from: '', to: [], answerBy: 0 }
+export const emptyOrder: Order = { districtId: '', text: '', at: 0, from: '', to: [], answerBy: 0 }
 
 const event = eventRows<Order>()
 
 const orderEvents = {
-  'order.given': event<About & { to: string[] }>((_, { to, ...about }, { at, by }) => ({
+  'order.given': event<About & { to: string[] }>((_order, { to, ...about }, moment) => ({
     ...about,
-    at,
-    from: by.ref as string,
+    at: moment.at,
+    from: moment.by.ref as string,
     to: to.map((id) => ({ id })),
-    answerBy: at + answerSeconds * 1000,
+    answerBy: moment.at + answerSeconds * 1000,
   })),
-  'order.acknowledged': event<{ officerId: string }>((order, { officerId }, { at }) => ({
+  'order.acknowledged': event<{ officerId: string }>((order, { officerId }, moment) => ({
     ...order,
-    to: order.to.map((one) => (one.id === officerId ? { acknowledgedAt: at, ...one } : one)),
+    to: order.to.map((recipient) =>
+      recipient.id === officerId ? { acknowledgedAt: moment.at, ...recipient } : recipient,
+    ),
   })),
   /** What came of it. Who reports has read the order. */
-  'order.reported': event<{ officerId: string; text: Commitment }>((order, { officerId, text }, { at }) => ({
-    ...order,
-    to: order.to.map((one) => (one.id === officerId ? { acknowledgedAt: at, ...one, result: { at, text } } : one)),
-  })),
-  'order.escalated': event((order, _, { at }) => ({ ...order, escalatedAt: at })),
+  'order.reported': event<{ officerId: string; text: Commitment }>(
+    (order, { officerId, text }, moment) => ({
+      ...order,
+      to: order.to.map((recipient) =>
+        recipient.id === officerId
+          ? { acknowledgedAt: moment.at, ...recipient, result: { at: moment.at, text } }
+          : recipient,
+      ),
+    }),
+  ),
+  'order.escalated': event((order, _data, moment) => ({ ...order, escalatedAt: moment.at })),
 }
 export type OrderEvent = EventOf<typeof orderEvents>
 
@@ -55,7 +70,9 @@ export const aboutReport = (order: Order, reader: { id: string; role: Role } | u
     ? order
     : {
         ...order,
-        to: order.to.map(({ result, ...one }) => (result && one.id === reader?.id ? { ...one, result } : one)),
+        to: order.to.map(({ result, ...recipient }) =>
+          result && recipient.id === reader?.id ? { ...recipient, result } : recipient,
+        ),
       }
 
 interface OrderContext {
@@ -66,37 +83,46 @@ interface OrderContext {
 
 const orderCommands = {
   give: {
-    decide: (_: Order, { to, ...about }: About & { to: readonly string[] }): OrderEvent[] => [
+    decide: (_order: Order, { to, ...about }: About & { to: readonly string[] }): OrderEvent[] => [
       { type: 'order.given', data: { ...about, to: [...new Set(to)] } },
     ],
   },
-  /** The officer has read the order and follows it; the first time counts. Refusal: ORDER_NOT_FOUND. */
+  /**
+   * The officer has read the order and follows it; the first time counts. Refusal: ORDER_NOT_FOUND.
+   */
   acknowledge: {
-    decide({ to }: Order, _: unknown, { actor }: OrderContext): OrderEvent[] {
-      const own = to.find(({ id }) => id === actor.ref)
-      if (!own) throw new Refusal('ORDER_NOT_FOUND')
-      return own.acknowledgedAt === undefined ? [{ type: 'order.acknowledged', data: { officerId: own.id } }] : []
+    decide({ to }: Order, _data: unknown, { actor }: OrderContext): OrderEvent[] {
+      const ownEntry = to.find(({ id }) => id === actor.ref)
+      if (!ownEntry) throw new Refusal('ORDER_NOT_FOUND')
+      return ownEntry.acknowledgedAt === undefined
+        ? [{ type: 'order.acknowledged', data: { officerId: ownEntry.id } }]
+        : []
     },
   },
   /** The officer says, once, what came of the order. Refusals: ORDER_NOT_FOUND, MATTER_OVER. */
   report: {
     decide({ to }: Order, { text }: { text: Commitment }, { actor }: OrderContext): OrderEvent[] {
-      const own = to.find(({ id }) => id === actor.ref)
-      if (!own) throw new Refusal('ORDER_NOT_FOUND')
-      if (own.result) throw new Refusal('MATTER_OVER', undefined, details.orderReported)
-      return [{ type: 'order.reported', data: { officerId: own.id, text } }]
+      const ownEntry = to.find(({ id }) => id === actor.ref)
+      if (!ownEntry) throw new Refusal('ORDER_NOT_FOUND')
+      if (ownEntry.result) throw new Refusal('MATTER_OVER', undefined, details.orderReported)
+      return [{ type: 'order.reported', data: { officerId: ownEntry.id, text } }]
     },
   },
   /** The order goes up, once, when an officer has not answered in time. */
   escalate: {
-    decide(order: Order, _: unknown, { now }: OrderContext): OrderEvent[] {
-      const until = pendingUntil(order)
-      return until !== undefined && now >= until ? [{ type: 'order.escalated', data: {} }] : []
+    decide(order: Order, _data: unknown, { now }: OrderContext): OrderEvent[] {
+      const awaitedUntil = pendingUntil(order)
+      return awaitedUntil !== undefined && now >= awaitedUntil
+        ? [{ type: 'order.escalated', data: {} }]
+        : []
     },
   },
 }
 
-export const orderDecider = decider(beginning<Order, OrderEvent>('order.given', ungiven, orderEvents), orderCommands)
+export const orderDecider = createDecider(
+  evolverStartingWith<Order, OrderEvent>('order.given', emptyOrder, orderEvents),
+  orderCommands,
+)
 
 const isAnswered = ({ to }: Order) => to.every(({ acknowledgedAt }) => acknowledgedAt !== undefined)
 

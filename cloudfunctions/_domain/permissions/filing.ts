@@ -1,72 +1,37 @@
-import { confidants, readers } from '../case/relations'
-import { anybody, by, type Permission } from './row'
+import { caseReaders, confidants, readers } from '../case/relations'
+import { anybody, type Permission, permissionByCommands } from './row'
 
 export const filing = {
   'complaint.submit': { as: anybody },
   'complaint.report': { as: anybody },
-  'complaint.record': { as: ['dispatcher', 'officer'] },
-  // The code opens the case; persons of the shop may not take it over, so their shops are asked for.
-  'complaint.claim': { as: ['consumer', 'merchant'] },
-  'complaint.register': by('register'),
-  'complaint.related': { as: ['dispatcher'], on: ['centre'] },
-  'complaint.link': by('link'),
-  'complaint.unlink': by('unlink'),
-  'complaint.merge': by('merge'),
-  'complaint.gather': by('gather'),
-  'complaint.split': { as: ['dispatcher'], on: ['centre'], onReport: [] },
-  'complaint.showAnswer': by('showAnswer'),
-  'complaint.unregistered': { as: ['dispatcher'] },
   'complaint.mine': { as: anybody },
-  'complaint.detail': { as: anybody, on: [...readers, 'second'] },
-  'complaint.withdraw': by('withdraw'),
-  'complaint.decide': by('admit', 'refuse'),
-  'complaint.rate': by('rate'),
+  'complaint.detail': { as: anybody, on: caseReaders },
   'complaint.similar': { as: anybody },
-  'complaint.supplement': by('supplement'),
-  'complaint.ask': { ...by('ask', 'inquire'), onReport: ['holder'] },
-  'complaint.changePhone': by('changePhone'),
-  'complaint.invite': by('invite'),
-  'complaint.invitation': { as: anybody },
-  // Persons of the shop may not join, so their shops are asked for.
-  'complaint.join': { as: ['consumer', 'merchant'] },
-  'complaint.closeInvitation': by('closeInvitation'),
-  'complaint.exclude': by('exclude'),
-  'complaint.agree': by('agree'),
-  'complaint.leave': by('leave'),
-  'complaint.takeOffer': by('takeOffer'),
-  'complaint.checkAuthority': by('checkAuthority'),
+  'complaint.requestMaterials': {
+    ...permissionByCommands('requestMaterials', 'inquire'),
+    onReport: ['owner'],
+  },
   'evidence.capture': { as: anybody },
   'evidence.ticket': { as: anybody },
   'evidence.seal': { as: anybody },
-  'evidence.redact': { ...by('redact'), onReport: [] },
-  'evidence.review': { ...by('review'), onReport: [] },
-  'reading.read': { as: anybody },
-  'reading.view': { as: anybody, on: readers, onReport: confidants },
-  'reading.answer': { ...by('answerReading'), onReport: [] },
-  'evidence.view': { as: anybody, on: [...readers, 'second'], onReport: confidants },
-  // live/access.ts says who may see which stream.
-  'live.open': { as: anybody },
-  'live.reopen': { as: anybody },
-  'live.end': { as: anybody },
-  'live.watch': { as: anybody },
-  'live.mark': { as: anybody },
-  'live.show': { as: anybody },
-  'live.nearest': { as: ['dispatcher', 'leader'] },
-  'live.send': { as: ['dispatcher', 'leader'] },
-  'live.running': { as: ['dispatcher', 'leader'] },
+  'evidence.redact': { ...permissionByCommands('redact'), onReport: [] },
+  'evidence.review': { ...permissionByCommands('review'), onReport: [] },
+  'evidence.view': { as: anybody, on: caseReaders, onReport: confidants },
   'ledger.checkpoint': { as: anybody },
   // The number and times of a report's events would reveal how it is handled (Art. 37).
-  'ledger.proof': { as: ['consumer', 'merchant'], on: [...readers, 'respondent'], onReport: confidants },
+  'ledger.proof': {
+    as: ['consumer', 'merchant'],
+    on: [...readers, 'respondent'],
+    onReport: confidants,
+  },
   'ledger.verify': { as: anybody },
-  'ledger.erase': by('erase'),
-  'ledger.request': by('askErase'),
-  'ledger.decline': by('declineErase'),
-  'ledger.requests': { as: ['leader'] },
-  // The file names persons: only handlers and the centre may have it, of a report the handler alone.
+  'ledger.erasureRequests': { as: ['leader'] },
+  // The file names persons: only handlers and the centre may have it, of a report the handler
+  // alone.
   'ledger.export': {
     as: ['officer', 'dispatcher', 'leader'],
-    on: ['centre', 'leader', 'holder'],
-    onReport: ['holder'],
-    again: true,
+    on: ['centre', 'leader', 'owner'],
+    onReport: ['owner'],
+    rechecked: true,
   },
 } as const satisfies Record<string, Permission>

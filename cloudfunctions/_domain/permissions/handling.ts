@@ -1,42 +1,23 @@
-import { by, type Permission } from './row'
+import { type Permission, permissionByCommands } from './row'
 
 export const handling = {
   'dispatch.inbox': { as: ['dispatcher', 'leader'] },
   'dispatch.propose': { as: ['dispatcher', 'leader'], on: ['centre', 'leader'] },
-  'dispatch.confirm': by('confirm'),
-  'dispatch.reinforce': by('reinforce'),
-  'dispatch.recall': by('recall'),
-  'dispatch.contact': by('phone'),
-  'dispatch.referred': { as: ['squad'] },
   'dispatch.setting': { as: ['dispatcher', 'leader'] },
   'dispatch.replay': { as: ['dispatcher', 'leader'] },
   'dispatch.suggest': { as: ['dispatcher', 'leader'] },
   'dispatch.adopt': { as: ['leader'] },
-  'command.board': { as: ['dispatcher', 'leader'] },
-  'command.overdue': { as: ['dispatcher', 'leader'] },
-  'command.shortfalls': { as: ['leader'] },
-  'command.statistics': { as: ['dispatcher', 'leader'] },
-  'command.shifts': { as: ['officer', 'dispatcher', 'leader'] },
-  'command.plan': { as: ['dispatcher', 'leader'] },
   'command.order': { as: ['leader'] },
-  'command.orders': { as: ['officer', 'squad', 'dispatcher', 'leader'] },
-  'command.acknowledge': { as: ['officer', 'squad'] },
-  'command.report': { as: ['officer', 'squad'] },
-  'command.close': by('judgeClosing'),
+  'command.orders': { as: ['officer', 'enforcement', 'dispatcher', 'leader'] },
+  'command.acknowledge': { as: ['officer', 'enforcement'] },
+  'command.report': { as: ['officer', 'enforcement'] },
   'officer.duty': { as: ['officer'] },
   'officer.tasks': { as: ['officer'] },
-  'officer.around': { as: ['officer', 'dispatcher', 'leader'] },
-  // What became of their offer is judged in the state machine, which can say it; who was never asked hears of no case.
-  'officer.accept': { ...by('accept'), on: ['asked'] },
-  'officer.decline': { ...by('decline'), on: ['asked'] },
-  'officer.return': by('return'),
-  'officer.refer': by('refer'),
-  'officer.backup': by('backup'),
-  'officer.contact': by('contact'),
-  'officer.nameBatch': by('nameBatch'),
-  'officer.track': { as: ['officer'], on: ['holder', 'helper'] },
+  // What became of their offer is judged in the state machine, which can say it; who was never
+  // asked hears of no case.
+  'officer.acceptOffer': { ...permissionByCommands('acceptOffer'), on: ['asked'] },
+  'officer.declineOffer': { ...permissionByCommands('declineOffer'), on: ['asked'] },
+  'officer.track': { as: ['officer'], on: ['owner', 'helper'] },
   // An officer sees their own track alone, and who of the leaders has seen it.
-  'officer.path': { as: ['officer', 'leader'], on: ['holder', 'helper', 'leader'] },
-  'officer.arrive': by('arrive'),
-  'officer.conclude': by('conclude'),
+  'officer.path': { as: ['officer', 'leader'], on: ['owner', 'helper', 'leader'] },
 } as const satisfies Record<string, Permission>

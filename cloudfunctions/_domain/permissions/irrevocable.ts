@@ -1,13 +1,13 @@
-import type { ActionName, Parsed } from '../../../miniprogram/shared/contract/index'
+import type { ActionName, Parsed } from '#shared/contract/index'
 
 type Irrevocable = { [Name in ActionName]?: (input: Parsed<Name>) => boolean }
 
 const always = () => true
 
 /**
- * What cannot be taken back: settings adopted, personal data erased, a case file handed out, an account opened or
- * changed, a warning published, a district's printed codes voided. A phone that lies open must not be enough: the
- * person confirms with their PIN.
+ * What cannot be taken back: settings adopted, personal data erased, a case file handed out, an
+ * account opened or changed, a warning published, a district's printed codes voided. A phone that
+ * lies open must not be enough: the person confirms with their PIN.
  */
 const irrevocable: Irrevocable = {
   'dispatch.adopt': always,

@@ -1,6 +1,6 @@
-import type { ActionName } from '../../../miniprogram/shared/contract/index'
-import type { CaseKind } from '../../../miniprogram/shared/vocabulary/case'
-import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
+import type { ActionName } from '#shared/contract/index'
+import type { CaseKind } from '#shared/vocabulary/case'
+import type { Role } from '#shared/vocabulary/roles'
 import type { Relation, Viewer } from '../case/relations'
 import { permissions } from './table'
 
@@ -13,13 +13,21 @@ export function roleFor(action: ActionName, { staff, merchant }: Viewer): Role |
 }
 
 /** Whether it matters for an action which shops the caller speaks for. */
-export const asksForShops = (action: ActionName): boolean => permissions[action].as.includes('merchant')
+export const asksForShops = (action: ActionName): boolean =>
+  permissions[action].as.includes('merchant')
 
-/** Whether a repeated write passes the case's door again. */
-export const isAskedAgain = (action: ActionName): boolean => permissions[action].again === true
+/** Whether access to the case is checked again when a write is repeated. */
+export const rechecksRepeatedWrite = (action: ActionName): boolean =>
+  permissions[action].rechecked === true
 
 /** Whether one of the relations opens the case for the action. */
-export function opens(action: ActionName, having: readonly Relation[], kind: CaseKind): boolean {
+export function opensCase(
+  action: ActionName,
+  relations: readonly Relation[],
+  kind: CaseKind,
+): boolean {
   const { on, onReport = on } = permissions[action]
-  return (kind === 'report' ? onReport : on)?.some((relation) => having.includes(relation)) ?? true
+  return (
+    (kind === 'report' ? onReport : on)?.some((relation) => relations.includes(relation)) ?? true
+  )
 }

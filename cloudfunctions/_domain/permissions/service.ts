@@ -1,28 +1,20 @@
-import { positions } from '../../../miniprogram/shared/vocabulary/staffing'
+import { positions } from '#shared/vocabulary/staffing'
 import { anybody, type Permission } from './row'
 
 /** Actions that are about no case, and the admin's. */
 export const service = {
   'service.me': { as: anybody },
-  'service.agenda': { as: ['officer', 'dispatcher', 'leader', 'squad', 'association', 'admin'] },
+  'service.agenda': { as: ['officer', 'dispatcher', 'leader', 'enforcement', 'council', 'admin'] },
   'service.notices': { as: anybody },
   'service.subscribe': { as: anybody },
   'service.districtHome': { as: anybody },
-  'service.grid': { as: anybody },
-  'service.grids': { as: anybody },
   'service.health': { as: ['admin'] },
   'service.kept': { as: anybody },
   'service.accessLog': { as: anybody, on: ['filer'] },
   'service.phone': { as: anybody },
   'service.inForce': { as: anybody },
   'service.districts': { as: anybody },
-  'service.figures': { as: anybody },
-  'service.consult': { as: anybody },
-  'service.consultations': { as: anybody },
-  'service.consultation': { as: anybody },
-  'service.waiting': { as: ['dispatcher', 'association'] },
   'service.renew': { as: ['leader', 'admin'] },
-  'service.reply': { as: ['dispatcher', 'association'] },
   'staff.list': { as: ['admin'] },
   'staff.history': { as: ['admin'] },
   'staff.invite': { as: ['admin'] },

@@ -1,18 +1,30 @@
-import type { ActionName } from '../../../miniprogram/shared/contract/index'
+import { type CommandAction, caseCommandsByAction } from '#shared/contract/case-commands'
+import type { ActionName } from '#shared/contract/index'
+import { modulePermissions } from '../../_modules/generated/permissions'
 import { filing } from './filing'
 import { handling } from './handling'
 import { mediating } from './mediation'
-import type { Permission } from './row'
+import { type Permission, type PermissionBy, permissionByCommands } from './row'
 import { service } from './service'
 import { shops } from './shops'
 
-/** Rows of actions that give commands to a case follow from the commands' rows. */
+/** The permissions of actions that give commands of a case follow from the commands' rows. */
+const ofCommands = Object.fromEntries(
+  Object.entries(caseCommandsByAction).map(([name, types]) => [
+    name,
+    permissionByCommands(...types),
+  ]),
+) as { [Name in CommandAction]: PermissionBy<(typeof caseCommandsByAction)[Name][number]> }
+
+/** A row of its own takes precedence over what follows from the commands. */
 const rows = {
+  ...ofCommands,
   ...filing,
   ...shops,
   ...handling,
   ...mediating,
   ...service,
+  ...modulePermissions,
 } satisfies Record<ActionName, Permission>
 
 /** Who may call which action on which case. */

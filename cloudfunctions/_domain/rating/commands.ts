@@ -1,19 +1,19 @@
-import type { Day } from '../../../miniprogram/shared/clock/days'
-import { Refusal } from '../../../miniprogram/shared/refusals'
-import { monthOf } from '../../../miniprogram/shared/scorecard/table'
-import { notAllowed } from '../../../miniprogram/shared/vocabulary/not-allowed'
-import type { RatingState } from '../../../miniprogram/shared/vocabulary/rating'
+import type { Day } from '#shared/calendar/days'
+import { Refusal } from '#shared/errors'
+import { monthOf } from '#shared/scorecard/table'
+import type { RatingState } from '#shared/vocabulary/rating'
+import { notAllowed } from '../../_rules/vocabulary/not-allowed'
 import type { Commitment } from '../case/state'
-import { type CommandOf, decider, evolver } from '../decider'
+import { type CommandOf, createDecider, createEvolver } from '../decider'
 import { type Opinion, type Rating, type RatingEvent, ratingEvents } from './events'
 import { ratingRules } from './rate'
 
 export interface RatingContext {
   today: Day
   /** Of the person who gave it. */
-  own: boolean
+  isOwn: boolean
   /** May review held ratings: staff who are not bound to the shop. */
-  reviews: boolean
+  mayReview: boolean
 }
 
 interface RatingCommandRow {
@@ -31,22 +31,29 @@ interface Review {
 /** Refusal: REASON_NEEDED. */
 const reviewed =
   (type: 'rating.released' | 'rating.rejected' | 'rating.struck') =>
-  (_: Rating, { reason, bound }: Review): RatingEvent[] => {
+  (_rating: Rating, { reason, bound }: Review): RatingEvent[] => {
     if (!reason.trim()) throw new Refusal('REASON_NEEDED')
     return [{ type, data: { reason: bound } }]
   }
 
-/** No row is a merchant's: a shop can ask, and a person who represents none strikes what was forged. */
+/**
+ * No row is a merchant's: a shop can ask, and a person who represents none strikes what was forged.
+ */
 const ratingCommands = {
   /**
-   * A changed rating keeps its day, source and flags; after its month it may stand in a published histogram. Refusals:
-   * RATING_TOO_OLD, RATING_CHANGED_OFTEN.
+   * A changed rating keeps its day, source and flags; after its month it may stand in a published
+   * histogram. Refusals: RATING_TOO_OLD, RATING_CHANGED_OFTEN.
    */
   change: {
     by: 'rater',
     from: ['counted', 'held'],
-    decide(rating: Rating, { opinion }: { opinion: Opinion }, { today }: RatingContext): RatingEvent[] {
-      if (monthOf(rating.countedOn ?? rating.day) < monthOf(today)) throw new Refusal('RATING_TOO_OLD')
+    decide(
+      rating: Rating,
+      { opinion }: { opinion: Opinion },
+      { today }: RatingContext,
+    ): RatingEvent[] {
+      if (monthOf(rating.countedOn ?? rating.day) < monthOf(today))
+        throw new Refusal('RATING_TOO_OLD')
       if (rating.changes >= ratingRules.mostChanges) throw new Refusal('RATING_CHANGED_OFTEN')
       return [{ type: 'rating.changed', data: { opinion } }]
     },
@@ -54,7 +61,9 @@ const ratingCommands = {
   withdraw: {
     by: 'rater',
     from: ['counted', 'held'],
-    decide: (_: Rating, __: Record<never, never>): RatingEvent[] => [{ type: 'rating.withdrawn', data: {} }],
+    decide: (_rating: Rating, _data: Record<never, never>): RatingEvent[] => [
+      { type: 'rating.withdrawn', data: {} },
+    ],
   },
   release: { by: 'reviewer', from: ['held'], decide: reviewed('rating.released') },
   reject: { by: 'reviewer', from: ['held'], decide: reviewed('rating.rejected') },
@@ -65,10 +74,11 @@ const ratingCommands = {
 export type RatingCommand = CommandOf<typeof ratingCommands>
 
 /**
- * A rating after it was given (rate.ts). Refusals of every command: NOT_YOUR_RATING, NOT_ALLOWED, RATING_WRONG_STATE.
+ * A rating after it was given (rate.ts). Refusals of every command: NOT_YOUR_RATING, NOT_ALLOWED,
+ * RATING_WRONG_STATE.
  */
-export const ratingDecider = decider(
-  evolver<Rating, RatingEvent>({
+export const ratingDecider = createDecider(
+  createEvolver<Rating, RatingEvent>({
     events: ratingEvents,
     begin(first) {
       if (first.type !== 'rating.given') throw new Error('a rating begins with being given')
@@ -76,9 +86,15 @@ export const ratingDecider = decider(
     },
   }),
   ratingCommands,
-  ({ by, from }: RatingCommandRow, rating: Rating, _: object, { own, reviews }: RatingContext) => {
-    if (by === 'rater' && !own) throw new Refusal('NOT_YOUR_RATING')
-    if (by === 'reviewer' && (own || !reviews)) throw new Refusal('NOT_ALLOWED', undefined, notAllowed.reviewer)
+  (
+    { by, from }: RatingCommandRow,
+    rating: Rating,
+    _data: object,
+    { isOwn, mayReview }: RatingContext,
+  ) => {
+    if (by === 'rater' && !isOwn) throw new Refusal('NOT_YOUR_RATING')
+    if (by === 'reviewer' && (isOwn || !mayReview))
+      throw new Refusal('NOT_ALLOWED', undefined, notAllowed.reviewer)
     if (!from.includes(rating.state)) throw new Refusal('RATING_WRONG_STATE')
   },
 )

@@ -1,7 +1,7 @@
-import { type Day, dayOf } from '../../../miniprogram/shared/clock/days'
-import type { RatingInput } from '../../../miniprogram/shared/scorecard/inputs'
-import type { RatingState, ReviewFlag } from '../../../miniprogram/shared/vocabulary/rating'
-import type { RatingSource } from '../../../miniprogram/shared/vocabulary/stars'
+import { type Day, shanghaiDayOf } from '#shared/calendar/days'
+import type { RatingInput } from '#shared/scorecard/inputs'
+import type { RatingState, ReviewFlag } from '#shared/vocabulary/rating'
+import type { RatingSource } from '#shared/vocabulary/stars'
 import type { Commitment } from '../case/state'
 import { type EventOf, eventRows, type Readable } from '../decider'
 
@@ -23,28 +23,38 @@ export interface Rating extends Opinion, Readable {
 }
 
 /** A rating's part in the score: no person. Undefined while it does not count. */
-export function inputOf(id: string, { state, day, countedOn, source, points }: Rating): RatingInput | undefined {
+export function inputOf(
+  id: string,
+  { state, day, countedOn, source, points }: Rating,
+): RatingInput | undefined {
   if (state !== 'counted') return undefined
   const sum = points.reduce((total, point) => total + point, 0)
-  return { kind: 'rating', id, day: countedOn ?? day, source, stars: Math.floor((sum + 1) / 3) as RatingInput['stars'] }
+  return {
+    kind: 'rating',
+    id,
+    day: countedOn ?? day,
+    source,
+    stars: Math.floor((sum + 1) / 3) as RatingInput['stars'],
+  }
 }
 
 const event = eventRows<Rating>()
-const becomes = <Data extends object = {}>(state: RatingState) => event<Data>((rating) => ({ ...rating, state }))
+const becomes = <Data extends object = {}>(state: RatingState) =>
+  event<Data>((rating) => ({ ...rating, state }))
 
 /** What happens to a rating. `reason`: the reviewer's. */
 export const ratingEvents = {
-  'rating.given': event<{ rating: Rating }>((_, { rating }) => rating),
+  'rating.given': event<{ rating: Rating }>((_rating, { rating }) => rating),
   'rating.changed': event<{ opinion: Opinion }>((rating, { opinion }) => ({
     ...rating,
     ...opinion,
     changes: rating.changes + 1,
   })),
   'rating.withdrawn': becomes('withdrawn'),
-  'rating.released': event<{ reason: Commitment }>((rating, _, { at }) => ({
+  'rating.released': event<{ reason: Commitment }>((rating, _data, moment) => ({
     ...rating,
     state: 'counted',
-    countedOn: dayOf(at),
+    countedOn: shanghaiDayOf(moment.at),
   })),
   'rating.rejected': becomes<{ reason: Commitment }>('rejected'),
   'rating.struck': becomes<{ reason: Commitment }>('struck'),

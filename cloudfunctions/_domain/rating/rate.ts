@@ -1,21 +1,30 @@
-import { addDays, dayOf } from '../../../miniprogram/shared/clock/days'
-import { metresBetween } from '../../../miniprogram/shared/great-circle'
-import { Refusal } from '../../../miniprogram/shared/refusals'
-import type { ReviewFlag } from '../../../miniprogram/shared/vocabulary/rating'
-import type { RatingSource } from '../../../miniprogram/shared/vocabulary/stars'
+import { addDays, shanghaiDayOf } from '#shared/calendar/days'
+import { Refusal } from '#shared/errors'
+import { metresBetween } from '#shared/great-circle'
+import type { ReviewFlag } from '#shared/vocabulary/rating'
+import type { RatingSource } from '#shared/vocabulary/stars'
 import type { Opinion, Rating } from './events'
 
 /** Numbers of the rating rules, as data. Days are calendar days, distances metres. */
 export const ratingRules = {
-  /** Days in which one person rates a shop once (`npm run bench -- gaming`), withdrawn ratings included. */
+  /**
+   * Days in which one person rates a shop once (`npm run bench -- gaming`), withdrawn ratings
+   * included.
+   */
   windowDays: 180,
-  /** How far from the shop the rater may be; the phone's inaccuracy is allowed for up to `accuracyAtMost`. */
+  /**
+   * How far from the shop the rater may be; the phone's inaccuracy is allowed for up to
+   * `accuracyAtMost`.
+   */
   fence: 150,
   accuracyAtMost: 100,
   /** For how long a proven complaint makes its complainant a verified customer. */
   verifiedDays: 180,
   mostChanges: 3,
-  /** Ratings of a shop in 24 hours: more than this, and more than `burstTimes` its usual day, is a burst. */
+  /**
+   * Ratings of a shop in 24 hours: more than this, and more than `burstTimes` its usual day, is a
+   * burst.
+   */
   burstAtLeast: 10,
   burstTimes: 4,
   /** Persons rating one shop from one device within the window. */
@@ -27,7 +36,10 @@ interface Spot {
   latitude: number
 }
 
-/** The circumstances of a rating: only the opinion and the position come from the phone, the rest from the server. */
+/**
+ * The circumstances of a rating: only the opinion and the position come from the phone, the rest
+ * from the server.
+ */
 export interface Occasion {
   /** Milliseconds since 1970. */
   now: number
@@ -54,10 +66,13 @@ export interface Occasion {
 }
 
 /**
- * The event that a rating begins with. Refusals: OWN_SHOP, STAFF_DO_NOT_RATE, RATED_TODAY, RATED_OFTEN,
- * NOT_AT_SHOP.
+ * The event that a rating begins with. Refusals: OWN_SHOP, STAFF_DO_NOT_RATE, RATED_TODAY,
+ * RATED_OFTEN, NOT_AT_SHOP.
  */
-export function rate(opinion: Opinion, occasion: Occasion): { type: 'rating.given'; data: { rating: Rating } } {
+export function rate(
+  opinion: Opinion,
+  occasion: Occasion,
+): { type: 'rating.given'; data: { rating: Rating } } {
   const { isStaff, ownMerchants, merchant } = occasion
   if (ownMerchants.includes(merchant.id)) throw new Refusal('OWN_SHOP')
   if (isStaff) throw new Refusal('STAFF_DO_NOT_RATE')
@@ -68,7 +83,7 @@ export function rate(opinion: Opinion, occasion: Occasion): { type: 'rating.give
   const rating: Rating = {
     ...opinion,
     merchantId: merchant.id,
-    day: dayOf(occasion.now),
+    day: shanghaiDayOf(occasion.now),
     source,
     state: flags.length > 0 ? 'held' : 'counted',
     flags,
@@ -78,34 +93,56 @@ export function rate(opinion: Opinion, occasion: Occasion): { type: 'rating.give
 }
 
 /**
- * How it is known that this person was a customer; undefined without a proof. A code alone is none, with or without a
- * position elsewhere. A proven complaint counts once.
+ * How it is known that this person was a customer; undefined without a proof. A code alone is none,
+ * with or without a position elsewhere. A proven complaint counts once.
  */
-function sourceOf({ scanned, position, merchant, provenOn, earlier, now }: Occasion): RatingSource | undefined {
-  const used = earlier.some(({ source, day }) => source === 'verified' && provenOn !== undefined && day >= provenOn)
-  if (provenOn !== undefined && !used && dayOf(now) < addDays(provenOn, ratingRules.verifiedDays)) return 'verified'
+function sourceOf({
+  scanned,
+  position,
+  merchant,
+  provenOn,
+  earlier,
+  now,
+}: Occasion): RatingSource | undefined {
+  const used = earlier.some(
+    ({ source, day }) => source === 'verified' && provenOn !== undefined && day >= provenOn,
+  )
+  if (
+    provenOn !== undefined &&
+    !used &&
+    shanghaiDayOf(now) < addDays(provenOn, ratingRules.verifiedDays)
+  )
+    return 'verified'
   if (!scanned) return undefined
   return position && isInside(merchant.spot, position) ? 'located' : undefined
 }
 
 function isInside(shop: Spot, { accuracy, ...spot }: Spot & { accuracy: number }): boolean {
-  return metresBetween(shop, spot) - Math.min(accuracy, ratingRules.accuracyAtMost) <= ratingRules.fence
+  return (
+    metresBetween(shop, spot) - Math.min(accuracy, ratingRules.accuracyAtMost) <= ratingRules.fence
+  )
 }
 
 /** After a proven complaint a person has something else to say, once: that counts for no stars. */
 function assertFrequency({ earlier, now }: Occasion, source: RatingSource | undefined): void {
-  const today = dayOf(now)
+  const today = shanghaiDayOf(now)
   if (earlier.some(({ day }) => day === today)) throw new Refusal('RATED_TODAY')
   const windowStart = addDays(today, -ratingRules.windowDays)
-  if (source !== 'verified' && earlier.some(({ day }) => day > windowStart)) throw new Refusal('RATED_OFTEN')
+  if (source !== 'verified' && earlier.some(({ day }) => day > windowStart))
+    throw new Refusal('RATED_OFTEN')
 }
 
-/** A proven complainant may be rightly angry from anywhere; others are reviewed when something is odd. */
+/**
+ * A proven complainant may be rightly angry from anywhere; others are reviewed when something is
+ * odd.
+ */
 function flagsOf({ shop }: Occasion, source: RatingSource): ReviewFlag[] {
   const { burstAtLeast, burstTimes, sharedDevicePersons } = ratingRules
   const flags: [ReviewFlag, boolean][] = [
     ['burst', shop.lastDay + 1 > Math.max(burstAtLeast, burstTimes * shop.usualDay)],
     ['shared_device', shop.personsOnDevice + 1 >= sharedDevicePersons],
   ]
-  return source === 'verified' ? [] : flags.filter(([, holds]) => holds).map(([flag]) => flag)
+  return source === 'verified'
+    ? []
+    : flags.filter(([, isPresent]) => isPresent).map(([flag]) => flag)
 }

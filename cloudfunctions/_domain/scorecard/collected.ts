@@ -1,77 +1,112 @@
+import { canonicalJson } from '#shared/proof/canonical'
 import {
-  asFact,
   type ComplaintInput,
-  type Input,
-  type Inputs,
+  inputsCountingOn,
   type LastingInput,
-  type Past,
   type RatingInput,
-  standingOn,
-} from '../../../miniprogram/shared/scorecard/inputs'
+  type ScoreHistory,
+  type ScoreInput,
+  type ScoreInputs,
+  withoutHistory,
+} from '#shared/scorecard/inputs'
 import {
-  type Batch,
-  fewest,
+  type CalendarMonth,
   type Histogram,
   type Incident,
-  type Month,
+  minBatchPersons,
   monthOf,
-  people,
-} from '../../../miniprogram/shared/scorecard/table'
-import { canonical } from '../../../miniprogram/shared/seal/canonical'
-import { type RatingSource, ratingSources } from '../../../miniprogram/shared/vocabulary/stars'
+  personsIn,
+  type RatingBatch,
+} from '#shared/scorecard/table'
+import { type RatingSource, ratingSources } from '#shared/vocabulary/stars'
 
 /** The ratings of one source. */
 interface Ratings {
   /** By the month in which they began to count, until they are closed. */
-  open: Record<Month, Histogram>
-  /** Ascending; one that strikes have left with fewer than `fewest` persons is not published. */
-  closed: Batch[]
+  open: Record<CalendarMonth, Histogram>
+  /**
+   * Ascending; one that strikes have left with fewer than `minBatchPersons` persons is not
+   * published.
+   */
+  closed: RatingBatch[]
 }
 
-/** All inputs of a shop that count: single ratings only until they are closed, so that its size follows the months. */
+/**
+ * All inputs of a shop that count: single ratings only until they are closed, so that its size
+ * follows the months.
+ */
 export interface Collected {
-  since?: Month
+  since?: CalendarMonth
   ratings: Record<RatingSource, Ratings>
   /** By id. */
   complaints: ComplaintInput[]
   lasting: LastingInput[]
 }
 
-const none: Ratings = { open: {}, closed: [] }
-export const nothing: Collected = { ratings: { verified: none, located: none }, complaints: [], lasting: [] }
+const noRatings: Ratings = { open: {}, closed: [] }
+export const nothingCollected: Collected = {
+  ratings: { verified: noRatings, located: noRatings },
+  complaints: [],
+  lasting: [],
+}
 
-/** Puts an input in, or takes out exactly what was put in. Throws for an input that is already there, or is not. */
-export function change(past: Collected, input: Input, sign: 1 | -1): Collected {
+/**
+ * Puts an input in, or takes out exactly what was put in. Throws for an input that is already
+ * there, or is not.
+ */
+export function changeCollected(past: Collected, input: ScoreInput, sign: 1 | -1): Collected {
   switch (input.kind) {
     case 'rating': {
-      const ratings = { ...past.ratings, [input.source]: rated(past.ratings[input.source], input, sign) }
-      const first = input.source === 'located' ? monthOf(input.day) : past.since
-      const since = past.since !== undefined && past.since < (first ?? '') ? past.since : first
-      return { ...past, ratings, ...(since !== undefined && { since }) }
+      const ratings = {
+        ...past.ratings,
+        [input.source]: changeRatings(past.ratings[input.source], input, sign),
+      }
+      const candidateMonth = input.source === 'located' ? monthOf(input.day) : past.since
+      const firstMonth =
+        past.since !== undefined && past.since < (candidateMonth ?? '')
+          ? past.since
+          : candidateMonth
+      return { ...past, ratings, since: firstMonth }
     }
     case 'complaint':
-      return { ...past, complaints: listed(past.complaints, input, sign) }
+      return { ...past, complaints: changeList(past.complaints, input, sign) }
     default:
-      return { ...past, lasting: listed(past.lasting, input, sign) }
+      return { ...past, lasting: changeList(past.lasting, input, sign) }
   }
 }
 
-function rated({ open, closed }: Ratings, { day, stars }: RatingInput, sign: 1 | -1): Ratings {
+function changeRatings(
+  { open: openMonths, closed: closedBatches }: Ratings,
+  { day, stars }: RatingInput,
+  sign: 1 | -1,
+): Ratings {
   const month = monthOf(day)
-  const batch = closed.find((one) => one.month >= month)
+  const batch = closedBatches.find((closedBatch) => closedBatch.month >= month)
   if (batch) {
-    const left = { ...batch, stars: counted(batch.stars, stars, sign) }
-    return { open, closed: closed.map((one) => (one === batch ? left : one)) }
+    const changedBatch = { ...batch, stars: changeHistogram(batch.stars, stars, sign) }
+    return {
+      open: openMonths,
+      closed: closedBatches.map((closedBatch) =>
+        closedBatch === batch ? changedBatch : closedBatch,
+      ),
+    }
   }
-  return { open: { ...open, [month]: counted(open[month] ?? [0, 0, 0, 0, 0], stars, sign) }, closed }
+  return {
+    open: {
+      ...openMonths,
+      [month]: changeHistogram(openMonths[month] ?? [0, 0, 0, 0, 0], stars, sign),
+    },
+    closed: closedBatches,
+  }
 }
 
-const counted = (histogram: Histogram, stars: number, sign: 1 | -1): Histogram =>
+const changeHistogram = (histogram: Histogram, stars: number, sign: 1 | -1): Histogram =>
   histogram.map((count, at) => (at === stars - 1 ? count + sign : count)) as Histogram
 
-function listed<Kept extends { id: string }>(list: Kept[], input: Kept, sign: 1 | -1): Kept[] {
-  const held = list.some(({ id }) => id === input.id)
-  if (held === (sign === 1)) throw new Error(`${input.id} is ${held ? 'already' : 'not'} there`)
+function changeList<Kept extends { id: string }>(list: Kept[], input: Kept, sign: 1 | -1): Kept[] {
+  const isListed = list.some(({ id }) => id === input.id)
+  if (isListed === (sign === 1))
+    throw new Error(`${input.id} is ${isListed ? 'already' : 'not'} there`)
   if (sign === -1) return list.filter(({ id }) => id !== input.id)
   return [...list, input].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
@@ -80,60 +115,92 @@ function listed<Kept extends { id: string }>(list: Kept[], input: Kept, sign: 1 
 export const isClosed = ({ ratings }: Collected, source: RatingSource, day: string): boolean =>
   ratings[source].closed.some(({ month }) => month >= monthOf(day))
 
-/** Closes the ratings of all months up to one, of each source once there are enough of them together. */
-export function closedBy(past: Collected, month: Month): Collected {
+/**
+ * Closes the ratings of all months up to one, of each source once there are enough of them
+ * together.
+ */
+export function closeMonthsTo(past: Collected, month: CalendarMonth): Collected {
   const ratings = { ...past.ratings }
   for (const source of ratingSources.codes) {
-    const { open, closed } = ratings[source]
-    const [due, later] = [true, false].map((is) => Object.entries(open).filter(([own]) => own <= month === is))
+    const { open: openMonths, closed: closedBatches } = ratings[source]
+    const [due, later] = [true, false].map((is) =>
+      Object.entries(openMonths).filter(([ratingMonth]) => ratingMonth <= month === is),
+    )
     const stars = due!.reduce<Histogram>(
-      (sum, [, one]) => sum.map((n, at) => n + one[at]!) as Histogram,
+      (total, [, histogram]) => total.map((count, index) => count + histogram[index]!) as Histogram,
       [0, 0, 0, 0, 0],
     )
-    if (people(stars) < fewest) continue
-    ratings[source] = { open: Object.fromEntries(later!), closed: [...closed, { month, stars }] }
+    if (personsIn(stars) < minBatchPersons) continue
+    ratings[source] = {
+      open: Object.fromEntries(later!),
+      closed: [...closedBatches, { month, stars }],
+    }
   }
   return { ...past, ratings }
 }
 
-/** What is published of them on a day; those of a shop that this one goes on from count as its own. */
-export function tableOf({ since: own, ratings, complaints, lasting }: Collected, day: string): Inputs {
-  const batches = (source: RatingSource) => ratings[source].closed.filter(({ stars }) => people(stars) >= fewest)
-  const standing = standingOn(lasting, day)
-  const past = standing.flatMap((one) => (one.kind === 'succession' && one.past) || [])
-  const [since] = [own ?? [], past.flatMap((one) => one.since ?? [])].flat().sort()
+/**
+ * What is published of them on a day; those of a shop that this one goes on from count as its own.
+ */
+export function publicInputsOf(
+  { since: ownFirstMonth, ratings, complaints, lasting }: Collected,
+  day: string,
+): ScoreInputs {
+  const batches = (source: RatingSource) =>
+    ratings[source].closed.filter(({ stars }) => personsIn(stars) >= minBatchPersons)
+  const standingInputs = inputsCountingOn(lasting, day)
+  const past = standingInputs.flatMap(
+    (standingInput) => (standingInput.kind === 'succession' && standingInput.past) || [],
+  )
+  const [firstMonth] = [ownFirstMonth ?? [], past.flatMap((pastInputs) => pastInputs.since ?? [])]
+    .flat()
+    .sort()
   return {
-    ...(since !== undefined && { since }),
+    since: firstMonth,
     visitors: [...past.flatMap(({ visitors }) => visitors), ...batches('located')],
     complainants: [...past.flatMap(({ complainants }) => complainants), ...batches('verified')],
-    incidents: inOrder([...past.flatMap(({ incidents }) => incidents), ...incidentsOf(complaints)]),
-    facts: standing.map(asFact),
+    incidents: sortByText([
+      ...past.flatMap(({ incidents }) => incidents),
+      ...incidentsOf(complaints),
+    ]),
+    facts: standingInputs.map(withoutHistory),
   }
 }
 
 /** What a shop that goes on from this one takes over of it on a day. */
-export function pastOf(collected: Collected, day: string): Past {
-  const { facts, ...past } = tableOf(collected, day)
+export function pastInputsOf(collected: Collected, day: string): ScoreHistory {
+  const { facts, ...past } = publicInputsOf(collected, day)
   return past
 }
 
 function incidentsOf(complaints: ComplaintInput[]): Incident[] {
   const groups = new Map<string, ComplaintInput[]>()
-  for (const one of complaints) groups.set(one.of ?? one.id, [...(groups.get(one.of ?? one.id) ?? []), one])
+  for (const complaint of complaints)
+    groups.set(complaint.of ?? complaint.id, [
+      ...(groups.get(complaint.of ?? complaint.id) ?? []),
+      complaint,
+    ])
   return [...groups.values()].map((group) => ({
     persons: Math.max(
       1,
       group.reduce((sum, { persons }) => sum + persons, 0),
     ),
-    complaints: inOrder(
-      group.map(({ day, severity, answered, performed }) => ({ month: monthOf(day), severity, answered, performed })),
+    complaints: sortByText(
+      group.map(({ day, severity, answered, performed }) => ({
+        month: monthOf(day),
+        severity,
+        answered,
+        performed,
+      })),
     ),
   }))
 }
 
-/** In the order of their text: an id, or the order of entries, would say more than the figures do. */
-const inOrder = <One>(list: One[]): One[] =>
+/**
+ * In the order of their text: an id, or the order of entries, would say more than the figures do.
+ */
+const sortByText = <One>(list: One[]): One[] =>
   list
-    .map((one) => ({ one, text: canonical(one) }))
+    .map((element) => ({ one: element, text: canonicalJson(element) }))
     .sort((a, b) => (a.text < b.text ? -1 : 1))
-    .map(({ one }) => one)
+    .map(({ one: element }) => element)

@@ -1,29 +1,30 @@
-import { Refusal } from '../../../miniprogram/shared/refusals'
-import type { Shop } from '../../../miniprogram/shared/scorecard/inputs'
-import { notAllowed } from '../../../miniprogram/shared/vocabulary/not-allowed'
-import { type CommandOf, decider } from '../decider'
+import { Refusal } from '#shared/errors'
+import type { ScoredShop } from '#shared/scorecard/inputs'
+import { moduleScorecardCommands } from '../../_modules/generated/scorecard-commands'
+import { notAllowed } from '../../_rules/vocabulary/not-allowed'
+import { type CommandOf, createDecider } from '../decider'
 import { inputOf, type Rating } from '../rating/events'
 import { isClosed } from './collected'
 import { enterCase } from './complaint'
 import { scorecardEvolver } from './events'
-import { replaced, type ScorecardCommandRow, type ScorecardContext, sameWords } from './inputs'
-import { endMatter, enterMatter, removeMatter, replyToMatter } from './matters'
+import {
+  areSameInputs,
+  replaceInput,
+  type ScorecardCommandRow,
+  type ScorecardContext,
+} from './inputs'
 import { objectionCommands } from './objection/commands'
-import { programmeCommands } from './programme/commands'
 import { publishScore } from './publish'
 import type { Scorecard } from './state'
 
 /**
- * The commands of a shop's scorecard. Those of `system` follow from a decision on a rating or a case, or from the day.
+ * The commands of a shop's scorecard. Those of `system` follow from a decision on a rating or a
+ * case, or from the day.
  */
 const scorecardCommands = {
-  enterMatter: { by: ['officer', 'squad', 'leader'], decide: enterMatter },
-  endMatter: { by: ['officer', 'squad', 'leader'], decide: endMatter },
-  replyToMatter: { by: ['merchant'], decide: replyToMatter },
-  removeMatter: { by: ['leader'], decide: removeMatter },
   /**
-   * A rating was given (no `before`), changed, withdrawn, reviewed or struck. In a closed histogram only a strike
-   * changes anything: it has no person's rating any more.
+   * A rating was given (no `before`), changed, withdrawn, reviewed or struck. In a closed histogram
+   * only a strike changes anything: it has no person's rating any more.
    */
   enterRating: {
     by: ['system'],
@@ -31,37 +32,42 @@ const scorecardCommands = {
       { collected }: Scorecard,
       { id, before, after, reason }: { id: string; before?: Rating; after: Rating; reason: string },
     ) {
-      const [was, is] = [before && inputOf(id, before), inputOf(id, after)]
+      const [oldInput, newInput] = [before && inputOf(id, before), inputOf(id, after)]
       // By a clock that was set back: one rating more in what was published would tell who gave it.
-      if (!was && is && isClosed(collected, is.source, is.day)) throw new Refusal('RATING_TOO_OLD')
-      if (was && after.state !== 'struck' && isClosed(collected, was.source, was.day)) return []
-      return sameWords(was, is) ? [] : replaced(was, is, reason)
+      if (!oldInput && newInput && isClosed(collected, newInput.source, newInput.day))
+        throw new Refusal('RATING_TOO_OLD')
+      if (
+        oldInput &&
+        after.state !== 'struck' &&
+        isClosed(collected, oldInput.source, oldInput.day)
+      )
+        return []
+      return areSameInputs(oldInput, newInput) ? [] : replaceInput(oldInput, newInput, reason)
     },
   },
   enterCase: { by: ['system'], decide: enterCase },
   /** Nothing happens before its day. */
   publish: {
     by: ['system'],
-    decide: (state: Scorecard, { shop }: { shop: Shop }, { today, live }: ScorecardContext) =>
-      state.due > today ? [] : publishScore(state, shop, today, live),
+    decide: (scorecard: Scorecard, { shop }: { shop: ScoredShop }, context: ScorecardContext) =>
+      scorecard.due > context.today ? [] : publishScore(scorecard, shop, context),
   },
   ...objectionCommands,
-  ...programmeCommands,
-  certify: {
-    by: ['merchant'],
-    decide: (_: Scorecard, { number, digest }: { number: string; digest: string }) => [
-      { type: 'certificate.issued' as const, data: { number, digest } },
-    ],
-  },
+  ...moduleScorecardCommands,
 } satisfies Record<string, ScorecardCommandRow>
 
 export type ScorecardCommand = CommandOf<typeof scorecardCommands>
 
 /** Refusal of every command: NOT_ALLOWED for another role, or another shop's representative. */
-export const scorecardDecider = decider(
+export const scorecardDecider = createDecider(
   scorecardEvolver,
   scorecardCommands,
-  ({ by }: ScorecardCommandRow, _: Scorecard, __: object, { actor: { role, ofShop } }: ScorecardContext) => {
+  (
+    { by }: ScorecardCommandRow,
+    _scorecard: Scorecard,
+    _data: object,
+    { actor: { role, ofShop } }: ScorecardContext,
+  ) => {
     if (!by.includes(role)) throw new Refusal('NOT_ALLOWED', undefined, notAllowed.role)
     if (role === 'merchant' && !ofShop) throw new Refusal('NOT_ALLOWED', undefined, notAllowed.shop)
   },

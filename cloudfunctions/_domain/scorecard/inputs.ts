@@ -1,18 +1,19 @@
-import { addDays, type Day } from '../../../miniprogram/shared/clock/days'
-import { Refusal } from '../../../miniprogram/shared/refusals'
-import type { Input } from '../../../miniprogram/shared/scorecard/inputs'
-import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
+import type { Calendar } from '#shared/calendar/calendar'
+import { addDays, type Day } from '#shared/calendar/days'
+import { Refusal } from '#shared/errors'
+import type { ScoreInput } from '#shared/scorecard/inputs'
+import type { Role } from '#shared/vocabulary/roles'
 import { type Actor, isSamePerson } from '../decider'
 import type { ScorecardEvent, ScorecardRecord } from './events'
 import type { Scorecard } from './state'
 
 /** An input that counts now. */
 export interface LiveInput {
-  input: Input
+  input: ScoreInput
   /** Number of the document, or the case, behind it. */
   source?: string
   /** Staff who entered it or had its case in hand: none of them decides about it. */
-  dealt: string[]
+  handlerIds: string[]
 }
 
 export type LiveInputs = ReadonlyMap<string, LiveInput>
@@ -22,8 +23,12 @@ export function liveInputs(records: ScorecardRecord[]): LiveInputs {
   const live = new Map<string, LiveInput>()
   for (const { type, data, by } of records) {
     if (type === 'input.added') {
-      const dealt = [...(by.ref === undefined ? [] : [by.ref]), ...(data.handledBy ?? [])]
-      live.set(data.input.id, { input: data.input, dealt, ...(data.source && { source: data.source }) })
+      const handlerIds = [...(by.ref === undefined ? [] : [by.ref]), ...(data.handledBy ?? [])]
+      live.set(data.input.id, {
+        input: data.input,
+        handlerIds,
+        source: data.source || undefined,
+      })
     }
     if (type === 'input.removed') live.delete(data.input.id)
   }
@@ -37,18 +42,18 @@ interface Questionable {
 }
 
 /**
- * Matters entered by staff that weigh today: complaints of the last year and what still lasts. Ratings belong to
- * consumers.
+ * Matters entered by staff that weigh today: complaints of the last year and what still lasts.
+ * Ratings belong to consumers.
  */
-export function questionable(live: LiveInputs, today: Day): Questionable {
-  const asked = [...live.values()].filter(({ input }) => weighs(input, today))
+export function questionableInputs(live: LiveInputs, today: Day): Questionable {
+  const questionedInputs = [...live.values()].filter(({ input }) => weighsOnDay(input, today))
   return {
-    inputIds: asked.map(({ input }) => input.id).sort(),
-    inTheCase: [...new Set(asked.flatMap(({ dealt }) => dealt))].sort(),
+    inputIds: questionedInputs.map(({ input }) => input.id).sort(),
+    inTheCase: [...new Set(questionedInputs.flatMap(({ handlerIds }) => handlerIds))].sort(),
   }
 }
 
-function weighs(input: Input, today: Day): boolean {
+function weighsOnDay(input: ScoreInput, today: Day): boolean {
   if (input.kind === 'rating' || input.kind === 'commitment') return false
   if (input.kind === 'complaint') return input.day > addDays(today, -365)
   const repaired = input.kind === 'penalty' && input.repaired !== undefined
@@ -56,42 +61,48 @@ function weighs(input: Input, today: Day): boolean {
 }
 
 /** An input replaced by another: the old one goes out of the sums, the new one in. */
-export const replaced = (
-  was: Input | undefined,
-  is: Input | undefined,
+export const replaceInput = (
+  oldInput: ScoreInput | undefined,
+  newInput: ScoreInput | undefined,
   reason: string,
-  from: { source?: string; handledBy?: string[] } = {},
+  origin: { source?: string; handledBy?: string[] } = {},
 ): ScorecardEvent[] => [
-  ...(was ? [{ type: 'input.removed' as const, data: { input: was, reason } }] : []),
-  ...(is ? [{ type: 'input.added' as const, data: { input: is, ...from } }] : []),
+  ...(oldInput ? [{ type: 'input.removed' as const, data: { input: oldInput, reason } }] : []),
+  ...(newInput ? [{ type: 'input.added' as const, data: { input: newInput, ...origin } }] : []),
 ]
 
-export const sameWords = (one: Input | undefined, other: Input | undefined): boolean =>
-  JSON.stringify(one) === JSON.stringify(other)
+export const areSameInputs = (
+  firstInput: ScoreInput | undefined,
+  secondInput: ScoreInput | undefined,
+): boolean => JSON.stringify(firstInput) === JSON.stringify(secondInput)
 
 /**
- * A penalty by the number of its decision: repaired, or removed because it was annulled. Undefined when it was never
- * entered.
+ * A penalty by the number of its decision: repaired, or removed because it was annulled. Undefined
+ * when it was never entered.
  */
 export function penaltyIn(
   records: ScorecardRecord[],
   documentNo: string,
 ): { repaired: boolean; annulled: boolean } | undefined {
   const ids = records.flatMap(({ type, data }) =>
-    type === 'input.added' && data.input.kind === 'penalty' && isSameDocument(data.source, documentNo)
+    type === 'input.added' &&
+    data.input.kind === 'penalty' &&
+    isSameDocument(data.source, documentNo)
       ? [data.input.id]
       : [],
   )
   if (ids.length === 0) return undefined
   const live = liveInputs(records)
-  const now = ids.flatMap((id) => live.get(id)?.input ?? [])
-  const stands = now.some((input) => input.kind === 'penalty' && input.repaired === undefined)
-  return { repaired: !stands && now.length > 0, annulled: now.length === 0 }
+  const currentInputs = ids.flatMap((id) => live.get(id)?.input ?? [])
+  const isStanding = currentInputs.some(
+    (input) => input.kind === 'penalty' && input.repaired === undefined,
+  )
+  return { repaired: !isStanding && currentInputs.length > 0, annulled: currentInputs.length === 0 }
 }
 
 /** Staff type document numbers by hand: brackets and blanks of any kind are the same. */
-export const isSameDocument = (one: string | undefined, other: string): boolean =>
-  one !== undefined && plainNumber(one) === plainNumber(other)
+export const isSameDocument = (storedNumber: string | undefined, typedNumber: string): boolean =>
+  storedNumber !== undefined && plainNumber(storedNumber) === plainNumber(typedNumber)
 
 const plainNumber = (text: string): string =>
   text
@@ -100,9 +111,11 @@ const plainNumber = (text: string): string =>
     .replace(/[〔【「[(]/g, '[')
     .replace(/[〕】」\])]/g, ']')
 
-/** What a command's rules know beside the scorecard. */
+/** What the rules of a command know in addition to the scorecard. */
 export interface ScorecardContext {
   today: Day
+  /** The holiday calendar that is in force. */
+  calendar: Calendar
   /** `ofShop`: speaks for this shop. */
   actor: Actor & { ofShop?: boolean | undefined }
   /** Empty where the command asks for no input by its id. */
@@ -111,17 +124,20 @@ export interface ScorecardContext {
 
 export interface ScorecardCommandRow {
   by: readonly Role[]
-  decide: (state: Scorecard, data: any, context: ScorecardContext) => ScorecardEvent[]
+  decide: (scorecard: Scorecard, data: any, context: ScorecardContext) => ScorecardEvent[]
 }
 
-/** A decision's reason; never by a person who is in the case. Refusals: NOT_ALLOWED, REASON_NEEDED. */
-export function judged(
+/**
+ * A decision's reason; never by a person who is in the case. Refusals: NOT_ALLOWED, REASON_NEEDED.
+ */
+export function assertJudgement(
   { inTheCase }: { inTheCase: string[] },
-  said: string,
-  why: string,
+  reason: string,
+  notAllowedDetail: string,
   { actor }: ScorecardContext,
 ): string {
-  if (inTheCase.some((one) => isSamePerson(actor, one))) throw new Refusal('NOT_ALLOWED', undefined, why)
-  if (!said.trim()) throw new Refusal('REASON_NEEDED')
-  return said.trim()
+  if (inTheCase.some((staffId) => isSamePerson(actor, staffId)))
+    throw new Refusal('NOT_ALLOWED', undefined, notAllowedDetail)
+  if (!reason.trim()) throw new Refusal('REASON_NEEDED')
+  return reason.trim()
 }

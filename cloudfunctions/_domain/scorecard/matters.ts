@@ -1,17 +1,17 @@
-import type { Day } from '../../../miniprogram/shared/clock/days'
-import { Refusal } from '../../../miniprogram/shared/refusals'
-import type { LastingInput, Past } from '../../../miniprogram/shared/scorecard/inputs'
-import { notAllowed } from '../../../miniprogram/shared/vocabulary/not-allowed'
+import type { Day } from '#shared/calendar/days'
+import { Refusal } from '#shared/errors'
+import type { LastingInput, ScoreHistory } from '#shared/scorecard/inputs'
 import {
   type Commitment,
   type FactReply,
   type PenaltyGrade,
   publicityFaults,
   removalReasons,
-} from '../../../miniprogram/shared/vocabulary/stars'
+} from '#shared/vocabulary/stars'
+import { notAllowed } from '../../_rules/vocabulary/not-allowed'
 import { isSamePerson } from '../decider'
 import type { ScorecardEvent } from './events'
-import { replaced, type ScorecardContext } from './inputs'
+import { replaceInput, type ScorecardContext } from './inputs'
 import type { Scorecard } from './state'
 
 /** A lasting matter as staff enter it into a shop's scorecard. */
@@ -19,7 +19,7 @@ export type Matter =
   | { what: 'penalty'; documentNo: string; grade: PenaltyGrade; from: Day; until: Day }
   | { what: 'commitment'; commitment: Commitment }
   | { what: 'listing'; documentNo: string }
-  | { what: 'succession'; of: string; name: string; past?: Past }
+  | { what: 'succession'; of: string; name: string; past?: ScoreHistory }
 
 /** Enters a matter, once. Refusals: MATTER_STANDS, INVALID_INPUT for impossible days. */
 export function enterMatter(
@@ -28,23 +28,29 @@ export function enterMatter(
   { today }: ScorecardContext,
 ): ScorecardEvent[] {
   const input = inputOf(matter, inputId, today)
-  if (lasting.some((one) => same(one, input))) throw new Refusal('MATTER_STANDS')
-  return replaced(undefined, input, '', 'documentNo' in matter ? { source: matter.documentNo } : {})
+  if (lasting.some((standingMatter) => isSameMatter(standingMatter, input)))
+    throw new Refusal('MATTER_STANDS')
+  return replaceInput(
+    undefined,
+    input,
+    '',
+    'documentNo' in matter ? { source: matter.documentNo } : {},
+  )
 }
 
 function inputOf(matter: Matter, id: string, today: Day): LastingInput {
   switch (matter.what) {
     case 'penalty': {
-      const { grade, from, until } = matter
-      if (until <= from) throw new Refusal('INVALID_INPUT', 'until', publicityFaults.until)
+      const { grade, from, until: publicUntil } = matter
+      if (publicUntil <= from) throw new Refusal('INVALID_INPUT', 'until', publicityFaults.until)
       if (from > today) throw new Refusal('INVALID_INPUT', 'from', publicityFaults.from)
-      return { kind: 'penalty', id, grade, from, until }
+      return { kind: 'penalty', id, grade, from, until: publicUntil }
     }
     case 'commitment':
       return { kind: 'commitment', id, from: today, commitment: matter.commitment }
     case 'succession': {
-      const { what, ...other } = matter
-      return { kind: what, id, from: today, ...other }
+      const { what, ...successionData } = matter
+      return { kind: what, id, from: today, ...successionData }
     }
     default:
       return { kind: matter.what, id, from: today }
@@ -52,64 +58,96 @@ function inputOf(matter: Matter, id: string, today: Day): LastingInput {
 }
 
 /** A promise stands once, an entry in the list once, another shop once. */
-const same = (one: LastingInput, other: LastingInput): boolean =>
-  one.id === other.id ||
-  (one.until === undefined &&
-    one.kind === other.kind &&
-    (one.kind === 'listing' ||
-      (one.kind === 'succession' && other.kind === 'succession' && one.of === other.of) ||
-      (one.kind === 'commitment' && other.kind === 'commitment' && one.commitment === other.commitment)))
+const isSameMatter = (standingMatter: LastingInput, newMatter: LastingInput): boolean =>
+  standingMatter.id === newMatter.id ||
+  (standingMatter.until === undefined &&
+    standingMatter.kind === newMatter.kind &&
+    (standingMatter.kind === 'listing' ||
+      (standingMatter.kind === 'succession' &&
+        newMatter.kind === 'succession' &&
+        standingMatter.of === newMatter.of) ||
+      (standingMatter.kind === 'commitment' &&
+        newMatter.kind === 'commitment' &&
+        standingMatter.commitment === newMatter.commitment)))
 
-interface Named {
+interface MatterDecision {
   inputId: string
   reason: string
 }
 
-/** A penalty that ends is repaired: from then on it is neither shown nor used (发改委令第36号). Refusal: MATTER_OVER. */
+/**
+ * A penalty that ends is repaired: from then on it is neither shown nor used (发改委令第36号). Refusal:
+ * MATTER_OVER.
+ */
 export function endMatter(
   { collected: { lasting } }: Scorecard,
-  { inputId, reason }: Named,
+  { inputId, reason }: MatterDecision,
   { today, live }: ScorecardContext,
 ): ScorecardEvent[] {
-  const before = lasting.find(({ id }) => id === inputId)
-  if (!before || overOn(before) !== undefined) throw new Refusal('MATTER_OVER', 'inputId')
-  const input: LastingInput = before.kind === 'penalty' ? { ...before, repaired: today } : { ...before, until: today }
+  const standingMatter = lasting.find(({ id }) => id === inputId)
+  if (!standingMatter || overOn(standingMatter) !== undefined)
+    throw new Refusal('MATTER_OVER', 'inputId')
+  const input: LastingInput =
+    standingMatter.kind === 'penalty'
+      ? { ...standingMatter, repaired: today }
+      : { ...standingMatter, until: today }
   const source = live.get(inputId)?.source
-  return replaced(before, input, removalReasons.ended(reason), source === undefined ? {} : { source })
+  return replaceInput(
+    standingMatter,
+    input,
+    removalReasons.ended(reason),
+    source === undefined ? {} : { source },
+  )
 }
 
-/** What the shop says to a matter that stands; who dealt with it stays out of decisions on it. Refusal: MATTER_OVER. */
+/**
+ * What the shop says to a matter that stands; who dealt with it stays out of decisions on it.
+ * Refusal: MATTER_OVER.
+ */
 export function replyToMatter(
   { collected: { lasting } }: Scorecard,
   { inputId, reply }: { inputId: string; reply: FactReply },
   { live }: ScorecardContext,
 ): ScorecardEvent[] {
-  const before = lasting.find(({ id }) => id === inputId)
-  if (!before || overOn(before) !== undefined) throw new Refusal('MATTER_OVER', 'inputId')
-  const { source, dealt } = live.get(inputId) ?? {}
-  const from = { ...(source && { source }), ...(dealt?.length && { handledBy: dealt }) }
-  return before.reply === reply ? [] : replaced(before, { ...before, reply }, removalReasons.replied, from)
+  const standingMatter = lasting.find(({ id }) => id === inputId)
+  if (!standingMatter || overOn(standingMatter) !== undefined)
+    throw new Refusal('MATTER_OVER', 'inputId')
+  const { source, handlerIds } = live.get(inputId) ?? {}
+  const from = {
+    source: source || undefined,
+    handledBy: handlerIds?.length ? handlerIds : undefined,
+  }
+  return standingMatter.reply === reply
+    ? []
+    : replaceInput(standingMatter, { ...standingMatter, reply }, removalReasons.replied, from)
 }
 
 /**
- * Takes out a wrong input, by a decision of a person who did not deal with it; a rating is struck elsewhere (rating/).
- * Refusals: MATTER_NOT_FOUND, NOT_ALLOWED.
+ * Takes out a wrong input, by a decision of a person who did not deal with it; a rating is struck
+ * elsewhere (rating/). Refusals: MATTER_NOT_FOUND, NOT_ALLOWED.
  */
 export function removeMatter(
-  _: Scorecard,
-  { inputId, reason }: Named,
+  _scorecard: Scorecard,
+  { inputId, reason }: MatterDecision,
   { live, actor }: ScorecardContext,
 ): ScorecardEvent[] {
-  const found = live.get(inputId)
-  if (!found || found.input.kind === 'rating') throw new Refusal('MATTER_NOT_FOUND', 'inputId')
-  if (found.dealt.some((one) => isSamePerson(actor, one)))
+  const currentInput = live.get(inputId)
+  if (!currentInput || currentInput.input.kind === 'rating')
+    throw new Refusal('MATTER_NOT_FOUND', 'inputId')
+  if (currentInput.handlerIds.some((handlerId) => isSamePerson(actor, handlerId)))
     throw new Refusal('NOT_ALLOWED', undefined, notAllowed.dealtWithIt)
-  return replaced(found.input, undefined, reason)
+  return replaceInput(currentInput.input, undefined, reason)
 }
 
-/** The day from which a lasting matter is over before its time; a penalty's expired publicity is not that. */
-const overOn = (input: LastingInput): Day | undefined => (input.kind === 'penalty' ? input.repaired : input.until)
+/**
+ * The day from which a lasting matter is over before its time; a penalty's expired publicity is not
+ * that.
+ */
+const overOn = (input: LastingInput): Day | undefined =>
+  input.kind === 'penalty' ? input.repaired : input.until
 
-/** The day on which a lasting matter ended, early or by time; undefined when that is after today. */
+/**
+ * The day on which a lasting matter ended, early or by time; undefined when that is after today.
+ */
 export const overBy = (input: LastingInput, today: Day): Day | undefined =>
   overOn(input) ?? (input.until !== undefined && input.until <= today ? input.until : undefined)

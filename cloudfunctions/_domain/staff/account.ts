@@ -1,18 +1,32 @@
-import { Refusal } from '../../../miniprogram/shared/refusals'
-import { bodyHash } from '../../../miniprogram/shared/seal/hash'
-import { type StaffFault, staffFaults } from '../../../miniprogram/shared/vocabulary/staffing'
+import { Refusal } from '#shared/errors'
+import { bodyHash } from '#shared/proof/hash'
+import { type StaffFault, staffFaults } from '#shared/vocabulary/staffing'
 import type { Commitment } from '../case/state'
-import { decider, type EventOf, eventRows, evolver, type Readable } from '../decider'
-import { barred, changesOf, type PersonalField, type Places, type Position, positionOf, wrongWith } from './staffing'
+import { createDecider, createEvolver, type EventOf, eventRows, type Readable } from '../decider'
+import {
+  changesOf,
+  checkReach,
+  type PersonalField,
+  type Places,
+  type Position,
+  positionFault,
+  positionOf,
+} from './staffing'
 
-/** A staff account. Name, badge, number and WeChat lie beside it, and in no event. */
+/** A staff account. Name, badge, number and WeChat are stored elsewhere and are in no event. */
 export interface Account extends Position, Readable {
-  /** A WeChat is bound to it: which, as a hash, so that no writer of the database puts another in its place. */
+  /**
+   * A WeChat is bound to it: which, as a hash, so that no writer of the database puts another in
+   * its place.
+   */
   bound: boolean
   wechat?: string
   /** When it was revoked, ms since 1970. */
   left?: number
-  /** The admins whose codes opened the account, with those whose codes had opened theirs; none: the operator did. */
+  /**
+   * The admins whose codes opened the account, with those whose codes had opened theirs; none: the
+   * operator did.
+   */
   hands?: string[]
   /** The admin who asked for the PIN to be forgotten, with their hands, and when, ms since 1970. */
   resetBy?: string[]
@@ -21,47 +35,58 @@ export interface Account extends Position, Readable {
   vacates?: true
 }
 
-export const unopened: Account = { role: 'consumer', districtId: '', bound: false }
+export const emptyAccount: Account = { role: 'consumer', districtId: '', bound: false }
 
 /** From the next call on, a member who is not active is a consumer. */
-export const isActive = ({ bound, left }: Account): boolean => bound && left === undefined
+export const isActive = ({ bound, left: revokedAt }: Account): boolean =>
+  bound && revokedAt === undefined
 
 const event = eventRows<Account>()
 
 /**
- * `personal`: which of the person's own fields became different; their values are kept beside the account. `note` binds
- * what the history says of them, and the reason.
+ * `personal`: which of the person's own fields became different; their values are not stored in
+ * the account. `note` binds what the history says of them, and the reason.
  */
-interface Changed {
+interface ChangeData {
   position: Position
   personal: PersonalField[]
   note?: Commitment
 }
 
 /** Whether a member has cases of a district: who leaves, moves or changes the office keeps none. */
-export const keepsCases = ({ left, role, districtId }: Pick<Account, 'left' | 'role' | 'districtId'>, of: string) =>
-  left === undefined && role === 'officer' && districtId === of
+export const keepsCases = (
+  { left: revokedAt, role, districtId }: Pick<Account, 'left' | 'role' | 'districtId'>,
+  of: string,
+) => revokedAt === undefined && role === 'officer' && districtId === of
 
-/** A member who keeps no case gets no more offers where they were either. */
-const changed = (leftAt: (before: Account, at: number) => number | undefined) =>
-  event<Changed>((before, { position }, { at }) => {
-    const left = leftAt(before, at)
+/** A member who keeps no case also gets no further offers in their former district. */
+const positionChange = (
+  revokedAtOf: (previousAccount: Account, at: number) => number | undefined,
+) =>
+  event<ChangeData>((previousAccount, { position }, moment) => {
+    const newRevokedAt = revokedAtOf(previousAccount, moment.at)
     return {
       ...position,
-      bound: before.bound,
-      ...(before.wechat && { wechat: before.wechat }),
-      ...(before.hands && { hands: before.hands }),
-      ...(left !== undefined && { left }),
-      ...(before.role === 'officer' && !keepsCases({ ...position, left }, before.districtId) && { vacates: true }),
+      bound: previousAccount.bound,
+      wechat: previousAccount.wechat || undefined,
+      hands: previousAccount.hands,
+      left: newRevokedAt,
+      vacates:
+        previousAccount.role === 'officer' &&
+        !keepsCases({ ...position, left: newRevokedAt }, previousAccount.districtId)
+          ? true
+          : undefined,
     }
   })
 
 const staffEvents = {
-  'staff.invited': event<{ position: Position; hands?: string[] }>((_, { position, hands }) => ({
-    ...position,
-    bound: false,
-    ...(hands && { hands }),
-  })),
+  'staff.invited': event<{ position: Position; hands?: string[] }>(
+    (_account, { position, hands }) => ({
+      ...position,
+      bound: false,
+      hands,
+    }),
+  ),
   'staff.rebound': event<{ hands: string[] }>((account, { hands }) => ({
     ...account,
     hands: [...new Set([...(account.hands ?? []), ...hands])],
@@ -69,15 +94,15 @@ const staffEvents = {
   'staff.joined': event<{ wechat?: string }>((account, { wechat }) => ({
     ...account,
     bound: true,
-    ...(wechat && { wechat }),
+    wechat: wechat || account.wechat,
   })),
-  'staff.changed': changed(({ left }) => left),
-  'staff.revoked': changed((_, at) => at),
-  'staff.restored': changed(() => undefined),
-  'staff.pinDoubted': event<{ hands: string[] }>((account, { hands }, { at }) => ({
+  'staff.changed': positionChange(({ left: revokedAt }) => revokedAt),
+  'staff.revoked': positionChange((_account, at) => at),
+  'staff.restored': positionChange(() => undefined),
+  'staff.pinDoubted': event<{ hands: string[] }>((account, { hands }, moment) => ({
     ...account,
     resetBy: hands,
-    resetAt: at,
+    resetAt: moment.at,
   })),
   'staff.pinReset': event(({ resetBy, resetAt, ...account }) => account),
   'staff.vacated': event(({ vacates, ...account }) => account),
@@ -99,114 +124,148 @@ export interface StaffContext {
   admin?: Account & { id: string }
   /** Where the places of the new position are. */
   places?: Places
-  /** What the WeChat in question already opens: an active account, or a shop that its person speaks for. */
+  /**
+   * What the WeChat in question already opens: an active account, or a shop that its person speaks
+   * for.
+   */
   inUse?: string | undefined
   /** Until when the typed code is good, ms since 1970. */
   codeUntil?: number
 }
 
 /** Milliseconds. */
-const aDay = 86_400_000
+const dayMs = 86_400_000
 
-const fault = (code: 'INVALID_INPUT' | 'STAFF_NOT_FOUND' | 'ALREADY_STAFF', why: StaffFault, field?: string) =>
-  new Refusal(code, field, staffFaults.label(why))
+const staffRefusal = (
+  code: 'INVALID_INPUT' | 'STAFF_NOT_FOUND' | 'ALREADY_STAFF',
+  faultCode: StaffFault,
+  field?: string,
+) => new Refusal(code, field, staffFaults.label(faultCode))
 
-/** The position is consistent and within the admin's reach. Refusals: INVALID_INPUT, NOT_ALLOWED. */
-function assertPosition(position: Position, { admin, places = { district: false } }: StaffContext): void {
-  const [field, why] = wrongWith(position, places) ?? []
-  if (field && why) throw fault('INVALID_INPUT', why, `member.${field}`)
-  const code = barred(admin!, undefined, position)
+/**
+ * The position is consistent and within the admin's reach. Refusals: INVALID_INPUT, NOT_ALLOWED.
+ */
+function assertPosition(
+  position: Position,
+  { admin, places = { district: false } }: StaffContext,
+): void {
+  const [field, faultCode] = positionFault(position, places) ?? []
+  if (field && faultCode) throw staffRefusal('INVALID_INPUT', faultCode, `member.${field}`)
+  const code = checkReach(admin!, undefined, position)
   if (code) throw new Refusal(code)
 }
 
-/** The admin may change the account and is still one. Refusals: STAFF_NOT_FOUND, NOT_YOURSELF, NOT_ALLOWED. */
+/**
+ * The admin may change the account and is still one. Refusals: STAFF_NOT_FOUND, NOT_YOURSELF,
+ * NOT_ALLOWED.
+ */
 function assertManaged(account: Account, { admin, staffId }: StaffContext): void {
-  const code = barred(admin!, { ...account, id: staffId })
+  const code = checkReach(admin!, { ...account, id: staffId })
   if (code) throw new Refusal(code)
   if (!isActive(admin!) || admin!.role !== 'admin') throw new Refusal('NOT_ALLOWED')
 }
 
 /** An admin with all in whose hands they are: who gives codes can hold the phones that use them. */
-const handsOf = ({ id, hands = [] }: NonNullable<StaffContext['admin']>): string[] => [...new Set([id, ...hands])]
+const handsOf = ({ id, hands = [] }: NonNullable<StaffContext['admin']>): string[] => [
+  ...new Set([id, ...hands]),
+]
 
 const staffCommands = {
   /** Refusals: INVALID_INPUT, NOT_ALLOWED. */
   invite: {
-    decide(_: Account, { position }: { position: Position }, context: StaffContext): StaffEvent[] {
+    decide(
+      _account: Account,
+      { position }: { position: Position },
+      context: StaffContext,
+    ): StaffEvent[] {
       assertPosition(position, context)
       return [{ type: 'staff.invited', data: { position, hands: handsOf(context.admin!) } }]
     },
   },
   /** A new code. Refusals: STAFF_NOT_FOUND, also for a revoked account, NOT_YOURSELF. */
   rebind: {
-    decide(account: Account, _: unknown, context: StaffContext): StaffEvent[] {
+    decide(account: Account, _data: unknown, context: StaffContext): StaffEvent[] {
       assertManaged(account, context)
-      if (account.left !== undefined) throw fault('STAFF_NOT_FOUND', 'revoked')
+      if (account.left !== undefined) throw staffRefusal('STAFF_NOT_FOUND', 'revoked')
       return [{ type: 'staff.rebound', data: { hands: handsOf(context.admin!) } }]
     },
   },
   /** Binds a WeChat. Refusals: STAFF_CODE_WRONG, ALREADY_STAFF. */
   join: {
     decide(
-      { left }: Account,
+      { left: revokedAt }: Account,
       { openid }: { openid: string },
       { now, codeUntil = 0, inUse, staffId }: StaffContext,
     ): StaffEvent[] {
-      if (codeUntil <= now || left !== undefined) throw new Refusal('STAFF_CODE_WRONG')
+      if (codeUntil <= now || revokedAt !== undefined) throw new Refusal('STAFF_CODE_WRONG')
       if (inUse !== undefined && inUse !== staffId) throw new Refusal('ALREADY_STAFF')
       return [joinedBy(staffId, openid)]
     },
   },
-  /** Another position, an end of it, or a return. Refusals: those of a position and of an account, ALREADY_STAFF. */
+  /**
+   * Another position, an end of it, or a return. Refusals: those of a position and of an account,
+   * ALREADY_STAFF.
+   */
   change: {
     decide(
       account: Account,
-      { position, active, ...said }: Partial<Changed> & Pick<Changed, 'personal'> & { active?: boolean },
+      {
+        position,
+        active,
+        ...changeDetails
+      }: Partial<ChangeData> & Pick<ChangeData, 'personal'> & { active?: boolean },
       context: StaffContext,
     ): StaffEvent[] {
       if (position) assertPosition(position, context)
       assertManaged(account, context)
-      const data = { position: position ?? positionOf(account), ...said }
+      const data = { position: position ?? positionOf(account), ...changeDetails }
       if (active === false && account.left === undefined) return [{ type: 'staff.revoked', data }]
       if (active === true && account.left !== undefined) {
-        // A member who joined anew meanwhile has another account, and one who speaks for a shop watches over none.
-        if (context.inUse !== undefined && context.inUse !== context.staffId) throw fault('ALREADY_STAFF', 'in_use')
+        // A member who has joined again in the meantime has another account, and a shop's
+        // representative must not supervise shops.
+        if (context.inUse !== undefined && context.inUse !== context.staffId)
+          throw staffRefusal('ALREADY_STAFF', 'in_use')
         return [{ type: 'staff.restored', data }]
       }
-      if (said.personal.length === 0 && changesOf(positionOf(account), data.position).length === 0)
-        throw fault('INVALID_INPUT', 'nothing_changed', 'member')
+      if (
+        changeDetails.personal.length === 0 &&
+        changesOf(positionOf(account), data.position).length === 0
+      )
+        throw staffRefusal('INVALID_INPUT', 'nothing_changed', 'member')
       return [{ type: 'staff.changed', data }]
     },
   },
   /**
-   * Forgets the PIN, once a second admin asks too, within a day, who shares no hand with the first. Refusals: those of
-   * an account, ASKED_BY_YOU, SECOND_PERSON_NEEDED.
+   * Forgets the PIN, once a second admin asks too, within a day, who shares no hand with the first.
+   * Refusals: those of an account, ASKED_BY_YOU, SECOND_PERSON_NEEDED.
    */
   resetPin: {
-    decide(account: Account, _: unknown, context: StaffContext): StaffEvent[] {
+    decide(account: Account, _data: unknown, context: StaffContext): StaffEvent[] {
       assertManaged(account, context)
       // Two admins decide on the same doubt, and not on what one of them said once.
       const { resetAt, resetBy = [] } = account
       const hands = handsOf(context.admin!)
-      if (resetAt === undefined || context.now - resetAt > aDay) return [{ type: 'staff.pinDoubted', data: { hands } }]
+      if (resetAt === undefined || context.now - resetAt > dayMs)
+        return [{ type: 'staff.pinDoubted', data: { hands } }]
       if (resetBy[0] === hands[0]) throw new Refusal('ASKED_BY_YOU')
-      if (hands.some((one) => resetBy.includes(one)))
+      if (hands.some((adminId) => resetBy.includes(adminId)))
         throw new Refusal('SECOND_PERSON_NEEDED', undefined, staffFaults.label('same_hand'))
       return [{ type: 'staff.pinReset', data: {} }]
     },
   },
   /** The last case of a member who left has gone back. */
   vacate: {
-    decide: ({ vacates }: Account): StaffEvent[] => (vacates ? [{ type: 'staff.vacated', data: {} }] : []),
+    decide: ({ vacates }: Account): StaffEvent[] =>
+      vacates ? [{ type: 'staff.vacated', data: {} }] : [],
   },
 }
 
-export const staffDecider = decider(
-  evolver<Account, StaffEvent>({
+export const staffDecider = createDecider(
+  createEvolver<Account, StaffEvent>({
     events: staffEvents,
     begin({ type }) {
       if (type !== 'staff.invited') throw new Error('an account begins with its invitation')
-      return unopened
+      return emptyAccount
     },
   }),
   staffCommands,

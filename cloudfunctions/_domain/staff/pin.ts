@@ -1,10 +1,16 @@
-import type { RefusalCode } from '../../../miniprogram/shared/refusals'
+import type { RefusalCode } from '#shared/errors'
 
 /** How long a confirmed PIN is good for, in milliseconds: one sitting. */
-export const sitting = 300_000
+export const sittingMs = 300_000
 
-/** What a phone that acts in somebody's name lacks: `openUntil` (ms since 1970) of their PIN, when they have one. */
-export function pinRefusal(pin: { openUntil: number } | undefined, now: number): RefusalCode | undefined {
+/**
+ * What a phone that acts in somebody's name lacks: `openUntil` (ms since 1970) of their PIN, when
+ * they have one.
+ */
+export function pinRefusal(
+  pin: { openUntil: number } | undefined,
+  now: number,
+): RefusalCode | undefined {
   if (!pin) return 'PIN_NOT_SET'
   return now < pin.openUntil ? undefined : 'PIN_NEEDED'
 }

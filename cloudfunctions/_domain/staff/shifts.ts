@@ -1,4 +1,4 @@
-import { type Shift, shiftAfter, shiftAt, spanOf } from '../../../miniprogram/shared/clock/shifts'
+import { type Shift, shiftAfter, shiftAt, shiftSpan } from '#shared/calendar/shifts'
 
 /** The officers who came into a shift and left it, by whom and when. */
 interface ShiftChange {
@@ -17,25 +17,33 @@ export interface ShiftPlan {
 export const nobodyPlanned: ShiftPlan = { officers: [], changes: [] }
 
 /** As many as the page shows; every change is in the receipts too. */
-const remembered = 20
+const maxChanges = 20
 
 /** Puts officers on a shift in place of those planned. The same officers again change nothing. */
-export function planned(plan: ShiftPlan, officers: readonly string[], by: string, at: number): ShiftPlan {
-  const wanted = [...new Set(officers)]
-  const added = wanted.filter((id) => !plan.officers.includes(id))
-  const removed = plan.officers.filter((id) => !wanted.includes(id))
+export function planShift(
+  plan: ShiftPlan,
+  officers: readonly string[],
+  by: string,
+  at: number,
+): ShiftPlan {
+  const plannedOfficers = [...new Set(officers)]
+  const added = plannedOfficers.filter((id) => !plan.officers.includes(id))
+  const removed = plan.officers.filter((id) => !plannedOfficers.includes(id))
   if (added.length + removed.length === 0) return plan
-  return { officers: wanted, changes: [...plan.changes, { at, by, added, removed }].slice(-remembered) }
+  return {
+    officers: plannedOfficers,
+    changes: [...plan.changes, { at, by, added, removed }].slice(-maxChanges),
+  }
 }
 
 /** The officers who come in and go out: the planner must lead them, and no others. */
-export const movedBy = (plan: ShiftPlan, officers: readonly string[]): string[] => [
+export const officersMoved = (plan: ShiftPlan, officers: readonly string[]): string[] => [
   ...officers.filter((id) => !plan.officers.includes(id)),
   ...plan.officers.filter((id) => !officers.includes(id)),
 ]
 
 /** A shift that is over is a record. */
-export const isOver = (shift: Shift, now: number): boolean => spanOf(shift).until <= now
+export const isShiftOver = (shift: Shift, now: number): boolean => shiftSpan(shift).until <= now
 
 /** The shifts that an officer's phone compares its switch with: the one that runs, and the next. */
 export function shiftsAround(now: number): [Shift, Shift] {

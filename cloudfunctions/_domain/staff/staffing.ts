@@ -1,8 +1,9 @@
-import type { RefusalCode } from '../../../miniprogram/shared/refusals'
-import type { PublicationDuty } from '../../../miniprogram/shared/vocabulary/publication'
-import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
-import type { Skill } from '../../../miniprogram/shared/vocabulary/skills'
-import type { StaffFault, StaffField } from '../../../miniprogram/shared/vocabulary/staffing'
+import type { RefusalCode } from '#shared/errors'
+import type { PublicationDuty } from '#shared/vocabulary/publication'
+import type { Role } from '#shared/vocabulary/roles'
+import type { Skill } from '#shared/vocabulary/skills'
+import type { StaffFault, StaffField } from '#shared/vocabulary/staffing'
+import { omitUndefined } from '../omit-undefined'
 
 /** Where a member of staff works, in which role, and with which duties. */
 export interface Position {
@@ -30,10 +31,13 @@ export interface Places {
   gridIn?: string
 }
 
-type Wrong = [field: string, why: StaffFault]
+type PositionFault = [field: string, why: StaffFault]
 
 /** The field at fault in a position and why; undefined when it is consistent. */
-export function wrongWith(position: Position, { district, branchIn, gridIn }: Places): Wrong | undefined {
+export function positionFault(
+  position: Position,
+  { district, branchIn, gridIn }: Places,
+): PositionFault | undefined {
   const { role, districtId, branchId, gridId, city, skills, duties } = position
   if (!district) return ['districtId', 'no_district']
   if (branchId !== undefined && branchIn !== districtId) return ['branchId', 'branch_elsewhere']
@@ -41,7 +45,8 @@ export function wrongWith(position: Position, { district, branchIn, gridIn }: Pl
   if (role === 'officer' && branchId === undefined) return ['branchId', 'branch_missing']
   if (role !== 'officer' && gridId !== undefined) return ['gridId', 'grid_of_officers']
   if (role !== 'officer' && skills?.length) return ['skills', 'skills_of_officers']
-  if (role !== 'officer' && role !== 'leader' && branchId !== undefined) return ['branchId', 'no_branch']
+  if (role !== 'officer' && role !== 'leader' && branchId !== undefined)
+    return ['branchId', 'no_branch']
   if (city && role === 'officer') return ['city', 'officer_of_city']
   if (city && branchId !== undefined) return ['branchId', 'city_in_branch']
   if (role === 'admin' && duties?.length) return ['duties', 'admin_publishes']
@@ -51,33 +56,44 @@ export function wrongWith(position: Position, { district, branchIn, gridIn }: Pl
 type Reach = Pick<Position, 'districtId' | 'city'>
 
 /** Why an admin may not change an account as it is, or to this; undefined when they may. */
-export function barred(
+export function checkReach(
   admin: Reach & { id: string },
-  before: (Reach & { id: string }) | undefined,
-  after?: Reach,
+  currentAccount: (Reach & { id: string }) | undefined,
+  newReach?: Reach,
 ): RefusalCode | undefined {
-  if (before?.id === admin.id) return 'NOT_YOURSELF'
+  if (currentAccount?.id === admin.id) return 'NOT_YOURSELF'
   if (admin.city) return undefined
-  const strange = (one: Reach | undefined) =>
-    one !== undefined && (one.districtId !== admin.districtId || one.city === true)
-  if (strange(before)) return 'STAFF_NOT_FOUND'
-  return strange(after) ? 'NOT_ALLOWED' : undefined
+  const isOutOfReach = (account: Reach | undefined) =>
+    account !== undefined && (account.districtId !== admin.districtId || account.city === true)
+  if (isOutOfReach(currentAccount)) return 'STAFF_NOT_FOUND'
+  return isOutOfReach(newReach) ? 'NOT_ALLOWED' : undefined
 }
 
 /** Only what is there: an absent branch is no field of a document. */
-export function positionOf({ role, districtId, branchId, gridId, city, skills, duties }: Given): Position {
-  return {
+export function positionOf({
+  role,
+  districtId,
+  branchId,
+  gridId,
+  city,
+  skills,
+  duties,
+}: PositionFields): Position {
+  return omitUndefined({
     role,
     districtId,
-    ...(branchId !== undefined && { branchId }),
-    ...(gridId !== undefined && { gridId }),
-    ...(city && { city }),
-    ...(skills?.length && { skills }),
-    ...(duties?.length && { duties }),
-  }
+    branchId,
+    gridId,
+    city,
+    skills: skills?.length ? skills : undefined,
+    duties: duties?.length ? duties : undefined,
+  })
 }
 
-type Given = { [Field in keyof Position]: Position[Field] | undefined } & Pick<Position, 'role' | 'districtId'>
+type PositionFields = { [Field in keyof Position]: Position[Field] | undefined } & Pick<
+  Position,
+  'role' | 'districtId'
+>
 
 const fields = [
   'role',
@@ -100,13 +116,16 @@ interface FieldChange {
 }
 
 /** The changed fields for the history; of a phone number only that it changed. */
-export function changesOf(before: Partial<Member>, after: Partial<Member>): FieldChange[] {
+export function changesOf(
+  previousMember: Partial<Member>,
+  changedMember: Partial<Member>,
+): FieldChange[] {
   return fields.flatMap((field) => {
-    const [from, to] = [said(before[field]), said(after[field])]
+    const [from, to] = [fieldText(previousMember[field]), fieldText(changedMember[field])]
     if (from === to) return []
     return [field === 'phone' ? { field } : { field, from, to }]
   })
 }
 
-const said = (value: string | readonly string[] | true = ''): string =>
+const fieldText = (value: string | readonly string[] | true = ''): string =>
   typeof value === 'object' ? [...value].sort().join(',') : String(value)

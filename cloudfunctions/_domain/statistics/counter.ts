@@ -1,24 +1,57 @@
-import { dayOf, hourOf, startOf } from '../../../miniprogram/shared/clock/days'
+import { hourOf, shanghaiDayOf, startOfDay } from '#shared/calendar/days'
 import {
-  type Classes,
   type Counts,
-  type Lasting,
-  lasting,
-  type Sum,
-  sums,
-  type Timed,
-  timed,
-} from '../../../miniprogram/shared/figures/counts'
+  type CountsByClass,
+  type DurationMeasure,
+  durationEdges,
+  durationMeasures,
+  type SumName,
+  sumNames,
+  type TimedMeasure,
+  timedMeasures,
+} from '#shared/figures/counts'
+import { bodyHash } from '#shared/proof/hash'
 import { type CaseFacts, classesOf, deedsOf, sumsOf } from './measures'
 
 const minute = 60_000
+
+/**
+ * The version of the rules by which cases are counted. Raise it when a sum, a deed or a class that
+ * exists is counted by another rule: no test can see that.
+ */
+const ruleVersion = 1
+
+/** What a stored counter holds: the names of its sums and deeds, and the edges of its classes. */
+export interface CounterShape {
+  sums: readonly string[]
+  timed: readonly string[]
+  edges: Readonly<Record<string, readonly number[]>>
+}
+
+/** The version of counters of a shape; their order in the source does not matter. */
+export function versionOf({ sums: names, timed: deeds, edges: classes }: CounterShape): string {
+  const shape = { sums: [...names].sort(), timed: [...deeds].sort(), edges: classes }
+  return `${ruleVersion}.${bodyHash(shape).slice(0, 16)}`
+}
+
+/**
+ * The version of the stored counters. It follows from their shape, so that a new sum, deed or class
+ * changes it: the timer then counts every case again from its record (CONTRIBUTING.md, "How do I
+ * add a figure?"). Otherwise the counters of the past would lack what is new.
+ */
+export const counterVersion = versionOf({
+  sums: sumNames,
+  timed: timedMeasures,
+  edges: durationEdges,
+})
 
 /** The end of the minute in which a case falls due: an open case counts as overdue from then on. */
 const overdueFrom = (due: number): number => Math.ceil(due / minute) * minute
 
 /**
- * How one timed measure stands. `ahead` holds open deeds not yet overdue, by the minute from which they will be: as
- * statutory dates fall on ends of days, the minutes are few, and they empty as time passes.
+ * How one timed measure stands. `ahead` holds open deeds not yet overdue, by the minute from which
+ * they will be: as statutory dates fall on ends of days, the minutes are few, and they empty as
+ * time passes.
  */
 interface Tally {
   onTime: number
@@ -28,39 +61,50 @@ interface Tally {
   ahead: Record<string, number>
 }
 
-/** The counts of one cohort and one branch, officer or category: a plain document of bounded size. */
+/**
+ * The counts of one cohort and one branch, officer or category: a plain document of bounded size.
+ */
 export interface Counter {
   /** Moments up to this one are counted, milliseconds since 1970. */
   asOf: number
-  sums: Record<Sum, number>
-  tallies: Record<Timed, Tally>
-  classes: Record<Lasting, Classes>
+  sums: Record<SumName, number>
+  tallies: Record<TimedMeasure, Tally>
+  classes: Record<DurationMeasure, CountsByClass>
 }
 
 export const emptyCounter = (asOf: number): Counter => ({
   asOf,
-  sums: Object.fromEntries(sums.map((sum) => [sum, 0])) as Record<Sum, number>,
+  sums: Object.fromEntries(sumNames.map((sum) => [sum, 0])) as Record<SumName, number>,
   tallies: Object.fromEntries(
-    timed.map((code) => [code, { onTime: 0, late: 0, overdue: 0, ahead: {} }]),
-  ) as unknown as Record<Timed, Tally>,
-  classes: Object.fromEntries(lasting.map((of) => [of, {}])) as Record<Lasting, Classes>,
+    timedMeasures.map((code) => [code, { onTime: 0, late: 0, overdue: 0, ahead: {} }]),
+  ) as unknown as Record<TimedMeasure, Tally>,
+  classes: Object.fromEntries(durationMeasures.map((of) => [of, {}])) as Record<
+    DurationMeasure,
+    CountsByClass
+  >,
 })
 
-/** Adds a case (`sign` 1) or takes it out (-1), in place. Costs the same however many cases there are. */
-export function count(counter: Counter, facts: CaseFacts, sign: 1 | -1): void {
+/**
+ * Adds a case (`sign` 1) or takes it out (-1), in place. Costs the same however many cases there
+ * are.
+ */
+export function countCase(counter: Counter, facts: CaseFacts, sign: 1 | -1): void {
   const values = sumsOf(facts)
-  for (const sum of sums) counter.sums[sum] += sign * values[sum]
+  for (const sum of sumNames) counter.sums[sum] += sign * values[sum]
   for (const [code, { due, doneAt }] of Object.entries(deedsOf(facts))) {
-    const tally = counter.tallies[code as Timed]
+    const tally = counter.tallies[code as TimedMeasure]
     if (doneAt !== undefined) tally[doneAt <= due ? 'onTime' : 'late'] += sign
     else if (overdueFrom(due) < counter.asOf) tally.overdue += sign
-    else add(tally.ahead, String(overdueFrom(due)), sign)
+    else addTo(tally.ahead, String(overdueFrom(due)), sign)
   }
-  for (const [of, name] of classesOf(facts)) add(counter.classes[of], name, sign)
+  for (const [of, name] of classesOf(facts)) addTo(counter.classes[of], name, sign)
 }
 
-/** Moves open deeds that have fallen due by `now` to overdue. A late or doubled run of the timer changes nothing. */
-export function advance(counter: Counter, now: number): void {
+/**
+ * Moves open deeds that have fallen due by `now` to overdue. A late or doubled run of the timer
+ * changes nothing.
+ */
+export function advanceCounter(counter: Counter, now: number): void {
   if (now <= counter.asOf) return
   counter.asOf = now
   for (const tally of Object.values(counter.tallies)) {
@@ -73,19 +117,23 @@ export function advance(counter: Counter, now: number): void {
 }
 
 /** Adds to a number of a table; what becomes zero leaves nothing behind. */
-function add(table: Record<string, number>, name: string, number: number): void {
+function addTo(table: Record<string, number>, name: string, number: number): void {
   const sum = (table[name] ?? 0) + number
   if (sum === 0) delete table[name]
   else table[name] = sum
 }
 
-/** A counter at its `asOf` as it may leave the bureau: when open cases fall due is nobody's business. */
+/**
+ * A counter at its `asOf` as it may leave the bureau: when open cases fall due is nobody's
+ * business.
+ */
 export function countsOf({ sums, tallies, classes }: Counter): Counts {
-  const pending = (ahead: Record<string, number>) => Object.values(ahead).reduce((sum, open) => sum + open, 0)
+  const pending = (ahead: Record<string, number>) =>
+    Object.values(ahead).reduce((sum, open) => sum + open, 0)
   return {
     sums,
     tallies: Object.fromEntries(
-      timed.map((code) => {
+      timedMeasures.map((code) => {
         const { ahead, ...tally } = tallies[code]
         return [code, { ...tally, pending: pending(ahead) }]
       }),
@@ -95,12 +143,25 @@ export function countsOf({ sums, tallies, classes }: Counter): Counts {
 }
 
 /** The dimensions that figures are counted by. */
-export type Dimension = 'district' | 'branch' | 'grid' | 'officer' | 'category' | 'trade' | 'hour' | 'source'
+export type Dimension =
+  | 'district'
+  | 'branch'
+  | 'grid'
+  | 'officer'
+  | 'category'
+  | 'trade'
+  | 'hour'
+  | 'source'
 
-/** Month of receipt in Shanghai, `2026-11`. A case stays in it for ever: closing late improves no later month. */
-export const cohortOf = ({ receivedAt }: Pick<CaseFacts, 'receivedAt'>): string => dayOf(receivedAt).slice(0, 7)
+/**
+ * Month of receipt in Shanghai, `2026-11`. A case stays in it for ever: closing late improves no
+ * later month.
+ */
+export const cohortOf = ({ receivedAt }: Pick<CaseFacts, 'receivedAt'>): string =>
+  shanghaiDayOf(receivedAt).slice(0, 7)
 
-export const keyOf = (cohort: string, dimension: Dimension, id: string): string => `${cohort}|${dimension}|${id}`
+export const keyOf = (cohort: string, dimension: Dimension, id: string): string =>
+  `${cohort}|${dimension}|${id}`
 
 /** The at most eight counters that a case belongs to. */
 export function keysOf(facts: CaseFacts): string[] {
@@ -115,33 +176,45 @@ export function keysOf(facts: CaseFacts): string[] {
     ['hour', `${facts.districtId}.${hourOf(facts.receivedAt)}`],
     ['source', facts.cameBy && `${facts.districtId}.${facts.cameBy}`],
   ]
-  return places.flatMap(([dimension, id]) => (id === undefined ? [] : [keyOf(cohort, dimension, id)]))
+  return places.flatMap(([dimension, id]) =>
+    id === undefined ? [] : [keyOf(cohort, dimension, id)],
+  )
 }
 
 /** Counters by key, as the store keeps them. */
 export type Ledger = Map<string, Counter>
 
 /**
- * A case has changed from `before` (absent: it is new) to `after`. Changes at most sixteen counters in place and
- * returns their keys. A case that moves to another officer, branch or grid takes its past along.
+ * A case has changed from `previousFacts` (absent: it is new) to `newFacts`. Changes at most
+ * sixteen counters in place and returns their keys. A case that moves to another officer, branch or
+ * grid takes its past along.
  */
-export function record(ledger: Ledger, before: CaseFacts | undefined, after: CaseFacts, now: number): string[] {
-  if (before && before.receivedAt !== after.receivedAt) throw new Error('a case does not change its time of receipt')
-  const [were, are] = [before ? keysOf(before) : [], keysOf(after)]
+export function record(
+  ledger: Ledger,
+  previousFacts: CaseFacts | undefined,
+  newFacts: CaseFacts,
+  now: number,
+): string[] {
+  if (previousFacts && previousFacts.receivedAt !== newFacts.receivedAt)
+    throw new Error('a case does not change its time of receipt')
+  const [were, are] = [previousFacts ? keysOf(previousFacts) : [], keysOf(newFacts)]
   const keys = [...new Set([...were, ...are])]
   for (const key of keys) {
     const counter = ledger.get(key) ?? emptyCounter(now)
-    if (before && were.includes(key)) count(counter, before, -1)
-    if (are.includes(key)) count(counter, after, 1)
+    if (previousFacts && were.includes(key)) countCase(counter, previousFacts, -1)
+    if (are.includes(key)) countCase(counter, newFacts, 1)
     ledger.set(key, counter)
   }
   return keys
 }
 
-/** The months up to one of them, the earliest first: `2026-11`, 3 -> `2026-09`, `2026-10`, `2026-11`. */
+/**
+ * The months up to one of them, the earliest first: `2026-11`, 3 -> `2026-09`, `2026-10`,
+ * `2026-11`.
+ */
 export function cohortsTo(last: string, months: number): string[] {
   const [year = 0, month = 0] = last.split('-').map(Number)
-  return Array.from({ length: months }, (_, at) =>
+  return Array.from({ length: months }, (_data, at) =>
     new Date(Date.UTC(year, month - months + at, 1)).toISOString().slice(0, 7),
   )
 }
@@ -149,26 +222,33 @@ export function cohortsTo(last: string, months: number): string[] {
 /** The days of some months up to now, today among them; at least one. */
 export function daysIn(cohorts: readonly string[], now: number): number {
   const [year = 0, month = 0] = (cohorts.at(-1) ?? '').split('-').map(Number)
-  const [from, after] = [`${cohorts[0]}-01`, new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10)]
-  return Math.max(1, Math.ceil((Math.min(now, startOf(after)) - startOf(from)) / 86_400_000))
+  const [from, nextMonth] = [
+    `${cohorts[0]}-01`,
+    new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10),
+  ]
+  return Math.max(
+    1,
+    Math.ceil((Math.min(now, startOfDay(nextMonth)) - startOfDay(from)) / 86_400_000),
+  )
 }
 
 /** Several cohorts as one: every case is in exactly one of them, so all counts add up. */
-export function together(counters: readonly Counter[], now: number): Counter {
-  const whole = emptyCounter(now)
+export function sumCounters(counters: readonly Counter[], now: number): Counter {
+  const total = emptyCounter(now)
   for (const counter of counters) {
-    advance(counter, now)
-    for (const sum of sums) whole.sums[sum] += counter.sums[sum]
-    for (const code of timed) addTally(whole.tallies[code], counter.tallies[code])
-    for (const of of lasting)
-      for (const [name, count] of Object.entries(counter.classes[of])) add(whole.classes[of], name, count)
+    advanceCounter(counter, now)
+    for (const sum of sumNames) total.sums[sum] += counter.sums[sum]
+    for (const code of timedMeasures) addTally(total.tallies[code], counter.tallies[code])
+    for (const of of durationMeasures)
+      for (const [name, count] of Object.entries(counter.classes[of]))
+        addTo(total.classes[of], name, count)
   }
-  return whole
+  return total
 }
 
-function addTally(to: Counter['tallies'][keyof Counter['tallies']], more: typeof to): void {
-  to.onTime += more.onTime
-  to.late += more.late
-  to.overdue += more.overdue
-  for (const [from, open] of Object.entries(more.ahead)) add(to.ahead, from, open)
+function addTally(total: Counter['tallies'][keyof Counter['tallies']], added: typeof total): void {
+  total.onTime += added.onTime
+  total.late += added.late
+  total.overdue += added.overdue
+  for (const [from, open] of Object.entries(added.ahead)) addTo(total.ahead, from, open)
 }

@@ -1,4 +1,4 @@
-import { type Breakdown, breakdowns, fewest } from '../../../miniprogram/shared/figures/table'
+import { type Breakdown, breakdowns, minGroupPersons } from '#shared/figures/table'
 
 /** A case with who came and what it is counted under; `said`: their answer, where such are told. */
 export interface Member {
@@ -16,65 +16,86 @@ export interface Told {
 }
 
 /**
- * The groups of a month that may be published together: each has five persons or more, and so has every set of cases
- * that can be worked out from up to three of them by adding and subtracting. Values that are too small are told as
- * one, `rest`, with the next larger ones until that holds; a breakdown for which it never holds is left out.
+ * The groups of a month that may be published together: each has five persons or more, and so has
+ * every set of cases that can be worked out from up to three of them by adding and subtracting.
+ * Values that are too small are told as one, `rest`, with the next larger ones until that holds; a
+ * breakdown for which it never holds is left out.
  */
 export function groupsOf(members: readonly Member[]): Told[] {
-  const group = (by: Told['by'], of: string, holds: (member: Member) => boolean): Told => {
-    const own = members.filter(holds)
-    return { by, of, is: Uint8Array.from(members, (one) => Number(holds(one))), persons: personsIn(own) }
+  const group = (by: Told['by'], of: string, isMember: (member: Member) => boolean): Told => {
+    const groupMembers = members.filter(isMember)
+    return {
+      by,
+      of,
+      is: Uint8Array.from(members, (member) => Number(isMember(member))),
+      persons: personsIn(groupMembers),
+    }
   }
-  const told = [group('all', '', () => true)]
-  if (told[0]!.persons < fewest) return []
+  const publishedGroups = [group('all', '', () => true)]
+  if (publishedGroups[0]!.persons < minGroupPersons) return []
   for (const by of breakdowns) {
     const values = [...new Set(members.map((member) => member.values[by]))]
       .map((value) => group(by, value, (member) => member.values[by] === value))
       .sort((a, b) => a.persons - b.persons || (a.of < b.of ? -1 : 1))
-    const small = values.filter(({ persons }) => persons < fewest).length
+    const small = values.filter(({ persons }) => persons < minGroupPersons).length
     for (let merged = small; merged < Math.max(values.length, 1); merged++) {
       if (merged === 1) continue
       const names = values.slice(0, merged).map(({ of }) => of)
-      const rest = merged > 0 ? [group(by, 'rest', (member) => names.includes(member.values[by]))] : []
-      const fresh = [...values.slice(merged).reverse(), ...rest]
-      if (exposes(members, told, fresh)) continue
-      told.push(...fresh)
+      const restGroup =
+        merged > 0 ? [group(by, 'rest', (member) => names.includes(member.values[by]))] : []
+      const newGroups = [...values.slice(merged).reverse(), ...restGroup]
+      if (exposes(members, publishedGroups, newGroups)) continue
+      publishedGroups.push(...newGroups)
       break
     }
   }
-  return told
+  return publishedGroups
 }
 
-export const personsIn = (members: readonly Member[]): number => new Set(members.map(({ person }) => person)).size
+export const personsIn = (members: readonly Member[]): number =>
+  new Set(members.map(({ person }) => person)).size
 
 /**
- * Whether some fresh group, alone or with two others, gives fewer than five persons, or those of one mind, away. A
- * difference is about all who are in it, on either side: if those on the one side said yes and those on the other no,
- * it is as large as it can be, and tells of each what they said.
+ * Whether some fresh group, alone or with two others, gives fewer than five persons, or those of
+ * one mind, away. A difference is about all who are in it, on either side: if those on the one side
+ * said yes and those on the other no, it is as large as it can be, and tells of each what they
+ * said.
  */
-export function exposes(members: readonly Member[], told: readonly Told[], fresh: readonly Told[]): boolean {
-  const all = [...told, ...fresh]
+export function exposes(
+  members: readonly Member[],
+  publishedGroups: readonly Told[],
+  newGroups: readonly Told[],
+): boolean {
+  const allGroups = [...publishedGroups, ...newGroups]
   const isSmall = (plus: readonly Told[], minus: readonly Told[]): boolean => {
-    const [persons, said] = [new Set<string>(), new Set<number | undefined>()]
-    for (const [at, { person, said: own }] of members.entries()) {
+    const [persons, answers] = [new Set<string>(), new Set<number | undefined>()]
+    for (const [at, { person, said: answer }] of members.entries()) {
       let times = 0
       for (const { is } of plus) times += is[at]!
       for (const { is } of minus) times -= is[at]!
       if (times === 0) continue
       persons.add(person)
-      said.add(own === undefined || times > 0 ? own : 1 - own)
-      if (persons.size >= fewest && (said.size > 1 || said.has(undefined))) return false
+      answers.add(answer === undefined || times > 0 ? answer : 1 - answer)
+      if (persons.size >= minGroupPersons && (answers.size > 1 || answers.has(undefined)))
+        return false
     }
     return persons.size > 0
   }
   // What is small is so with either sign.
-  return fresh.some(
-    (one) =>
-      isSmall([one], []) ||
-      all.some((a) => isSmall([one], [a]) || all.some((b) => isSmall([a, one], [b]) || isSmall([one], [a, b]))),
+  return newGroups.some(
+    (newGroup) =>
+      isSmall([newGroup], []) ||
+      allGroups.some(
+        (a) =>
+          isSmall([newGroup], [a]) ||
+          allGroups.some((b) => isSmall([a, newGroup], [b]) || isSmall([newGroup], [a, b])),
+      ),
   )
 }
 
 /** The groups, cut down to some of the cases. */
-export const cutTo = (at: readonly number[], told: readonly Told[]): Told[] =>
-  told.map((group) => ({ ...group, is: Uint8Array.from(at, (one) => group.is[one]!) }))
+export const restrictGroups = (caseIndexes: readonly number[], groups: readonly Told[]): Told[] =>
+  groups.map((group) => ({
+    ...group,
+    is: Uint8Array.from(caseIndexes, (caseIndex) => group.is[caseIndex]!),
+  }))

@@ -1,13 +1,25 @@
-import { firstMinute } from '../../../miniprogram/shared/clock/first-minute'
-import { classOf, type Lasting, type Sum, type Timed } from '../../../miniprogram/shared/figures/counts'
-import type { CallBackResult } from '../../../miniprogram/shared/vocabulary/formalities'
-import type { CameBy } from '../../../miniprogram/shared/vocabulary/source'
-import type { Industry } from '../../../miniprogram/shared/vocabulary/stars'
+import { firstCallMs } from '#shared/deadlines/first-minute'
+import {
+  type DurationMeasure,
+  durationClassOf,
+  type SumName,
+  type TimedMeasure,
+} from '#shared/figures/counts'
+import type { CallBackResult } from '#shared/vocabulary/formalities'
+import type { CameBy } from '#shared/vocabulary/source'
+import type { Industry } from '#shared/vocabulary/stars'
+import { type CountedFact, countedFacts } from '#shared/vocabulary/statistics'
 import type { Case } from '../case/state'
-import { clocksOf } from '../clocks/case-clocks'
+import { deadlinesOf } from '../deadlines/case-clocks'
 
-/** A case as the statistics see it. Times are milliseconds since 1970; dates fixed when their clock starts. */
-export interface CaseFacts {
+import { omitUndefined } from '../omit-undefined'
+import { countedFactsOf } from './counted-facts'
+
+/**
+ * A case as the statistics see it. Times are milliseconds since 1970; dates fixed when their clock
+ * starts.
+ */
+export interface CaseFacts extends Partial<Record<CountedFact, boolean>> {
   kind: 'complaint' | 'report'
   receivedAt: number
   districtId: string
@@ -30,8 +42,10 @@ export interface CaseFacts {
   closeDue?: number
   closedAt?: number
   ending?: 'settled' | 'terminated' | 'withdrawn' | 'refused' | 'merged'
-  reopened?: boolean
-  /** Whether the matter is resolved, by the consumer's own word, and since when; absent while they have not said. */
+  /**
+   * Whether the matter is resolved, by the consumer's own word, and since when; absent while they
+   * have not said.
+   */
   resolved?: boolean
   saidAt?: number
   /** Stars given for the service. */
@@ -52,39 +66,59 @@ interface Deed {
 }
 
 /**
- * The deeds that a case owes. A case that was never decided on counts in `close` too, with the date of its decision:
- * otherwise leaving it undecided would keep it out of the figures. A withdrawn, refused or merged case owes no closing.
+ * The deeds that a case owes. A case that was never decided on counts in `close` too, with the date
+ * of its decision: otherwise leaving it undecided would keep it out of the figures. A withdrawn,
+ * refused or merged case owes no closing.
  */
-export function deedsOf(facts: CaseFacts): Partial<Record<Timed, Deed>> {
+export function deedsOf(facts: CaseFacts): Partial<Record<TimedMeasure, Deed>> {
   const { contactDue, contactedAt, decideDue, decidedAt, closeDue, closedAt, ending } = facts
-  const early = ending === 'withdrawn' || ending === 'refused' || ending === 'merged'
-  const done = (due: number, doneAt: number | undefined): Deed => (doneAt === undefined ? { due } : { due, doneAt })
-  const owed = contactDue !== undefined && !(early && contactedAt === undefined)
-  const contact = owed ? { contact: done(contactDue, contactedAt) } : {}
-  const decided = ending === 'withdrawn' || ending === 'merged' ? (decidedAt ?? closedAt) : decidedAt
-  if (facts.kind === 'report') return { ...contact, verify: done(decideDue, decided) }
-  const close = early ? {} : { close: done(closeDue ?? decideDue, closedAt) }
-  return { ...contact, check: done(decideDue, decided), ...close }
+  const endedEarly = ending === 'withdrawn' || ending === 'refused' || ending === 'merged'
+  const deedOf = (due: number, doneAt: number | undefined): Deed =>
+    doneAt === undefined ? { due } : { due, doneAt }
+  const owed = contactDue !== undefined && !(endedEarly && contactedAt === undefined)
+  const contact = owed ? { contact: deedOf(contactDue, contactedAt) } : {}
+  const decided =
+    ending === 'withdrawn' || ending === 'merged' ? (decidedAt ?? closedAt) : decidedAt
+  if (facts.kind === 'report') return { ...contact, verify: deedOf(decideDue, decided) }
+  const close = endedEarly ? {} : { close: deedOf(closeDue ?? decideDue, closedAt) }
+  return { ...contact, check: deedOf(decideDue, decided), ...close }
 }
 
-const units: Record<Lasting, number> = { contact: firstMinute, close: 86_400_000 }
+const units: Record<DurationMeasure, number> = { contact: firstCallMs, close: 86_400_000 }
 
 /** The classes of how long a case's deeds took, those that are done. */
-export function classesOf(facts: CaseFacts): [Lasting, string][] {
+export function classesOf(facts: CaseFacts): [DurationMeasure, string][] {
   const deeds = deedsOf(facts)
-  return (Object.keys(units) as Lasting[]).flatMap((of) => {
+  return (Object.keys(units) as DurationMeasure[]).flatMap((of) => {
     const { doneAt } = deeds[of] ?? {}
-    return doneAt === undefined ? [] : [[of, classOf(of, (doneAt - facts.receivedAt) / units[of])]]
+    return doneAt === undefined
+      ? []
+      : [[of, durationClassOf(of, (doneAt - facts.receivedAt) / units[of])]]
   })
 }
 
 /** From this many stars on a consumer counts as satisfied. */
 const satisfiedFrom = 4
 
-export function sumsOf(facts: CaseFacts): Record<Sum, number> {
-  const { kind, ending, stars, resolved, agreedFen, performedFen, mayPublish, published, receivedAt } = facts
+const factSums = (facts: CaseFacts) =>
+  Object.fromEntries(
+    countedFacts.codes.map((fact) => [fact, Number(facts[fact] === true)]),
+  ) as Record<CountedFact, number>
+
+export function sumsOf(facts: CaseFacts): Record<SumName, number> {
+  const {
+    kind,
+    ending,
+    stars,
+    resolved,
+    agreedFen,
+    performedFen,
+    mayPublish,
+    published,
+    receivedAt,
+  } = facts
   const { contact } = deedsOf(facts)
-  const ended = ending === 'settled' || ending === 'terminated'
+  const isMediated = ending === 'settled' || ending === 'terminated'
   return {
     received: 1,
     reports: Number(kind === 'report'),
@@ -94,10 +128,12 @@ export function sumsOf(facts: CaseFacts): Record<Sum, number> {
     terminated: Number(ending === 'terminated'),
     withdrawn: Number(ending === 'withdrawn'),
     refused: Number(ending === 'refused'),
-    reopened: Number(facts.reopened === true),
-    withinMinute: Number(contact?.doneAt !== undefined && contact.doneAt - receivedAt <= units.contact),
-    confirmed: Number(ended && resolved !== undefined),
-    resolved: Number(ended && resolved === true),
+    ...factSums(facts),
+    withinMinute: Number(
+      contact?.doneAt !== undefined && contact.doneAt - receivedAt <= units.contact,
+    ),
+    confirmed: Number(isMediated && resolved !== undefined),
+    resolved: Number(isMediated && resolved === true),
     rated: Number(stars !== undefined),
     satisfied: Number(stars !== undefined && stars >= satisfiedFrom),
     agreements: Number((agreedFen ?? 0) > 0),
@@ -116,19 +152,37 @@ const endings: Partial<Record<Case['state'], NonNullable<CaseFacts['ending']>>> 
   merged: 'merged',
 }
 
-/** A case as the statistics see it, and whether it was published. Kinds of problem are counted by district. */
-export function factsOf(one: Case, published = false, trade?: Industry): CaseFacts {
-  const { kind, districtId, branchId, gridId, holder, problemType, submittedAt, contactedAt, acceptedAt, closedAt } =
-    one
-  const due = new Map(clocksOf(one, one.updatedAt).map(({ what, dueAt }) => [what, dueAt]))
+/**
+ * A case as the statistics see it, and whether it was published. Kinds of problem are counted by
+ * district.
+ */
+export function factsOf(complaintCase: Case, published = false, trade?: Industry): CaseFacts {
+  const {
+    kind,
+    districtId,
+    branchId,
+    gridId,
+    owner,
+    problemType,
+    submittedAt,
+    contactedAt,
+    acceptedAt,
+    closedAt,
+  } = complaintCase
+  const due = new Map(
+    deadlinesOf(complaintCase, complaintCase.updatedAt).map(({ what: deadlineName, dueAt }) => [
+      deadlineName,
+      dueAt,
+    ]),
+  )
   const isComplaint = kind === 'complaint'
-  const { rating, state, reopenings = [], assessment, mayPublish, hotline, source } = one
-  return defined({
+  const { rating, state, assessment, mayPublish, hotline, source } = complaintCase
+  return omitUndefined({
     kind,
     receivedAt: submittedAt,
     districtId,
     branchId,
-    officerId: holder,
+    officerId: owner,
     category: `${districtId}.${problemType}`,
     cameBy: hotline ?? source ?? 'own',
     gridId,
@@ -136,43 +190,55 @@ export function factsOf(one: Case, published = false, trade?: Industry): CaseFac
     contactDue: due.get('contact'),
     contactedAt,
     decideDue: due.get(isComplaint ? 'accept' : 'verify') as number,
-    decidedAt: isComplaint ? (acceptedAt ?? (state === 'refused' ? closedAt : undefined)) : closedAt,
+    decidedAt: isComplaint
+      ? (acceptedAt ?? (state === 'refused' ? closedAt : undefined))
+      : closedAt,
     accepted: (isComplaint && acceptedAt !== undefined) || undefined,
     closeDue: due.get('mediate'),
     closedAt,
     ending: endings[state],
     stars: rating?.stars,
     ratedAt: rating?.at,
-    reopened: reopenings.length > 0 || undefined,
-    ...resolvedBy(one),
-    ...moneyOf(one),
+    ...countedFactsOf(complaintCase),
+    ...resolvedBy(complaintCase),
+    ...moneyOf(complaintCase),
     mayPublish: (mayPublish && closedAt !== undefined && assessment?.substantiated) || undefined,
     published: published || undefined,
   })
 }
 
-/** By the consumer's own word: what they said when called back, and of each due whether it was performed. */
+/**
+ * By the consumer's own word: what they said when called back, and of each due whether it was
+ * performed.
+ */
 function resolvedBy({ calledBack, agreement }: Case): Pick<CaseFacts, 'resolved' | 'saidAt'> {
   const dues = (agreement?.dues ?? []).filter(({ owedBy }) => owedBy === 'merchant')
-  const times = (done: 'performed' | 'failed') => dues.flatMap((due) => (due.done === done ? (due.doneAt ?? []) : []))
-  const called = (...results: CallBackResult[]) =>
+  const times = (momentsOf: 'performed' | 'failed') =>
+    dues.flatMap((due) => (due.done === momentsOf ? (due.doneAt ?? []) : []))
+  const callBackTimes = (...results: CallBackResult[]) =>
     calledBack && results.includes(calledBack.result) ? [calledBack.at] : []
-  const no = [...called('unsatisfied', 'not_performed'), ...times('failed')]
-  if (no.length > 0) return { resolved: false, saidAt: Math.min(...no) }
+  const deniedAt = [...callBackTimes('unsatisfied', 'not_performed'), ...times('failed')]
+  if (deniedAt.length > 0) return { resolved: false, saidAt: Math.min(...deniedAt) }
   const performed = times('performed')
-  const all = dues.length > 0 && performed.length === dues.length ? [Math.max(...performed)] : []
-  const yes = [...called('satisfied'), ...all]
-  return yes.length > 0 ? { resolved: true, saidAt: Math.min(...yes) } : {}
+  const allPerformed =
+    dues.length > 0 && performed.length === dues.length ? [Math.max(...performed)] : []
+  const affirmedAt = [...callBackTimes('satisfied'), ...allPerformed]
+  return affirmedAt.length > 0 ? { resolved: true, saidAt: Math.min(...affirmedAt) } : {}
 }
 
-/** What parties agreed between themselves is performed by no record; what was left to pay only when it was paid. */
+/**
+ * What parties agreed between themselves is performed by no record; what was left to pay only when
+ * it was paid.
+ */
 function moneyOf({ outcome, agreement }: Case): Pick<CaseFacts, 'agreedFen' | 'performedFen'> {
   if (outcome?.kind !== 'settled') return {}
   const { amountFen, mode } = outcome
-  const owed = (agreement?.dues ?? []).filter(({ owedBy, done }) => owedBy === 'merchant' && done !== 'performed')
-  const open = owed.reduce((sum, { amount }) => sum + amount, 0)
-  return { agreedFen: amountFen, performedFen: mode === 'reconciled' ? 0 : Math.max(0, amountFen - open) }
+  const unpaidDues = (agreement?.dues ?? []).filter(
+    ({ owedBy, done: result }) => owedBy === 'merchant' && result !== 'performed',
+  )
+  const openAmount = unpaidDues.reduce((sum, { amount }) => sum + amount, 0)
+  return {
+    agreedFen: amountFen,
+    performedFen: mode === 'reconciled' ? 0 : Math.max(0, amountFen - openAmount),
+  }
 }
-
-const defined = (facts: { [Field in keyof CaseFacts]: CaseFacts[Field] | undefined }) =>
-  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as unknown as CaseFacts

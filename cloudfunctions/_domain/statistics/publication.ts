@@ -1,24 +1,26 @@
 import {
-  answers,
+  answerPairs,
   type Counts,
-  type Guarded,
-  guarded,
-  type Money,
-  money,
-} from '../../../miniprogram/shared/figures/counts'
-import { figuresOf } from '../../../miniprogram/shared/figures/figures'
+  type GuardedSumName,
+  guardedSumNames,
+  type MoneySumName,
+  moneySumNames,
+  sumsInSchema,
+} from '#shared/figures/counts'
+import { figuresOf } from '#shared/figures/figures'
 import {
   type Breakdown,
   breakdowns,
-  digestOf,
-  type Group,
+  type FiguresTable,
   isFinal,
-  type Table,
-} from '../../../miniprogram/shared/figures/table'
-import { bodyHash } from '../../../miniprogram/shared/seal/hash'
-import { tellsAnswers, toldSoFar } from './answers'
-import { count, countsOf, emptyCounter } from './counter'
-import { cutTo, exposes, groupsOf, type Member, type Told } from './groups'
+  type TableGroup,
+  tableDigest,
+} from '#shared/figures/table'
+import { bodyHash } from '#shared/proof/hash'
+import { tableSchema } from '#shared/vocabulary/statistics'
+import { answerBreakdowns, answersToPublish } from './answers'
+import { countCase, countsOf, emptyCounter } from './counter'
+import { exposes, groupsOf, type Member, restrictGroups, type Told } from './groups'
 import type { CaseFacts } from './measures'
 
 export interface Published extends Member {
@@ -30,69 +32,103 @@ interface Editions {
   /** Milliseconds since 1970. */
   at: number
   /** All that were published of the month, the newest first. */
-  earlier?: readonly Table[]
+  earlier?: readonly FiguresTable[]
 }
 
 /**
- * A month's cases as they may be shown to anybody; undefined when that is what its newest edition says. Money and
- * answers alone make no edition.
+ * A month's cases as they may be shown to anybody; undefined when that is what its newest edition
+ * says. Money and answers alone make no edition, nor does a fact that its schema did not count.
  */
 export function nextEdition(
   cases: readonly Published[],
   { month, at, earlier = [] }: Editions,
   nameOf: (by: 'all' | Breakdown, of: string) => string,
-): Table | undefined {
+): FiguresTable | undefined {
   const [latest] = earlier
   // The difference of two sums of money, or of answers, would be a single person's.
-  const before = earlier.filter((one) => one.final).at(-1)
-  const told = groupsOf(cases)
-  const counted = told.map((group) => ({ ...group, counts: countsIn(group, cases, at) }))
-  const [all] = counted
-  const final = all === undefined || isFinal(all.counts)
-  const first = (by: string, of: string) => before?.groups.find((one) => one.by === by && one.of === of)?.counts.sums
-  const isSame = (columns: readonly Guarded[], own: string) =>
-    !before ||
+  const lastFinal = earlier.filter((edition) => edition.final).at(-1)
+  const publishedGroups = groupsOf(cases)
+  const counted = publishedGroups.map((group) => ({ ...group, counts: countsIn(group, cases, at) }))
+  const [allGroup] = counted
+  const final = allGroup === undefined || isFinal(allGroup.counts)
+  const finalSumsOf = (by: string, of: string) =>
+    lastFinal?.groups.find((group) => group.by === by && group.of === of)?.counts.sums
+  const isSame = (columns: readonly GuardedSumName[], breakdown: string) =>
+    !lastFinal ||
     counted.every(
-      ({ by, of, counts }) => by !== own || columns.every((sum) => first(by, of)?.[sum] === counts.sums[sum]),
+      ({ by, of, counts }) =>
+        by !== breakdown || columns.every((sum) => finalSumsOf(by, of)?.[sum] === counts.sums[sum]),
     )
-  const safe = final
+  const guardedSums = final
     ? [
-        ...money.map((sum) => ({ columns: [sum] as readonly Guarded[], told: tellsMoney(sum, told, cases) })),
-        ...answers.map((columns) => ({ columns, told: tellsAnswers(columns, told, cases, earlier) })),
+        ...moneySumNames.map((sum) => ({
+          columns: [sum] as readonly GuardedSumName[],
+          told: moneyBreakdowns(sum, publishedGroups, cases),
+        })),
+        ...answerPairs.map((columns) => ({
+          columns,
+          told: answerBreakdowns(columns, publishedGroups, cases, earlier),
+        })),
       ]
     : []
-  const soFar = final ? {} : Object.assign({}, ...answers.map((columns) => toldSoFar(columns, cases, at, earlier)))
-  const groups = counted.map(({ by, of, persons, counts }): Group => {
-    const own = safe.filter((one) => one.told.includes(by) && isSame(one.columns, by))
-    const shown = withGuarded(
-      own.flatMap(({ columns }) => columns),
+  const soFar = final
+    ? {}
+    : Object.assign(
+        {},
+        ...answerPairs.map((columns) => answersToPublish(columns, cases, at, earlier)),
+      )
+  const groups = counted.map(({ by, of, persons, counts }): TableGroup => {
+    const publishable = guardedSums.filter(
+      (guardedSum) => guardedSum.told.includes(by) && isSame(guardedSum.columns, by),
+    )
+    const shownCounts = withGuarded(
+      publishable.flatMap(({ columns }) => columns),
       counts,
       by === 'all' ? soFar : {},
     )
-    return { by, of, name: nameOf(by, of), persons, counts: shown, figures: figuresOf(shown, !final) }
+    return {
+      by,
+      of,
+      name: nameOf(by, of),
+      persons,
+      counts: shownCounts,
+      figures: figuresOf(shownCounts, !final),
+    }
   })
-  const open = (all: Group[]) =>
-    bodyHash(all.map(({ figures, counts, ...group }) => ({ ...group, counts: withGuarded([], counts) })))
-  if (latest && latest.final === final && open(latest.groups) === open(groups)) return undefined
+  const openHash = (groups: TableGroup[], schema: number) =>
+    bodyHash(
+      groups.map(({ figures, counts, ...group }) => {
+        const { sums, ...otherCounts } = withGuarded([], counts)
+        return { ...group, counts: { ...otherCounts, sums: sumsInSchema(sums, schema) } }
+      }),
+    )
+  const isUnchanged =
+    latest?.final === final &&
+    openHash(latest.groups, latest.schema) === openHash(groups, latest.schema)
+  if (isUnchanged) return undefined
   return {
-    schema: 3,
+    schema: tableSchema,
     month,
     edition: (latest?.edition ?? 0) + 1,
     at,
     final,
     groups,
-    ...(latest && { before: digestOf(latest) }),
+    before: latest && tableDigest(latest),
   }
 }
 
 function countsIn({ is }: Told, cases: readonly Published[], at: number): Counts {
   const counter = emptyCounter(at)
-  for (const [index, { facts }] of cases.entries()) if (is[index] === 1) count(counter, facts, 1)
+  for (const [index, { facts }] of cases.entries())
+    if (is[index] === 1) countCase(counter, facts, 1)
   return countsOf(counter)
 }
 
-/** Whose money a sum tells, fen of each: what was paid tells also what is still missing of what was agreed. */
-const sharers: Record<Money, ((facts: CaseFacts) => number)[]> = {
+/**
+ * Whose money a sum tells, fen of each: what was paid tells also what is still missing of what was
+ * agreed.
+ */
+const sharers: Record<MoneySumName, ((facts: CaseFacts) => number)[]> = {
   agreedFen: [({ agreedFen = 0 }) => agreedFen],
   performedFen: [
     ({ performedFen = 0 }) => performedFen,
@@ -101,21 +137,28 @@ const sharers: Record<Money, ((facts: CaseFacts) => number)[]> = {
 }
 
 /** Where a sum of money is told: in all groups, or of all cases alone, or nowhere. */
-function tellsMoney(sum: Money, told: readonly Told[], cases: readonly Published[]): Told['by'][] {
-  const isSafe = (some: readonly Told[]) =>
+function moneyBreakdowns(
+  sum: MoneySumName,
+  publishedGroups: readonly Told[],
+  cases: readonly Published[],
+): Told['by'][] {
+  const isSafe = (groups: readonly Told[]) =>
     sharers[sum].every((share) => {
-      const own = cases.flatMap(({ facts }, at) => (share(facts) > 0 ? [at] : []))
-      const members = own.map((at) => cases[at]!)
-      return !exposes(members, [], cutTo(own, some))
+      const sharerIndexes = cases.flatMap(({ facts }, index) => (share(facts) > 0 ? [index] : []))
+      const members = sharerIndexes.map((index) => cases[index]!)
+      return !exposes(members, [], restrictGroups(sharerIndexes, groups))
     })
-  return isSafe(told) ? ['all', ...breakdowns] : isSafe(told.slice(0, 1)) ? ['all'] : []
+  if (isSafe(publishedGroups)) return ['all', ...breakdowns]
+  return isSafe(publishedGroups.slice(0, 1)) ? ['all'] : []
 }
 
 function withGuarded(
-  shown: readonly Guarded[],
+  publishedSums: readonly GuardedSumName[],
   { sums, ...counts }: Counts,
   soFar: Partial<Counts['sums']> = {},
 ): Counts {
-  const kept = Object.entries(sums).filter(([sum]) => !guarded.includes(sum as never) || shown.includes(sum as never))
-  return { ...counts, sums: { ...(Object.fromEntries(kept) as Counts['sums']), ...soFar } }
+  const visibleSums = Object.entries(sums).filter(
+    ([sum]) => !guardedSumNames.includes(sum as never) || publishedSums.includes(sum as never),
+  )
+  return { ...counts, sums: { ...(Object.fromEntries(visibleSums) as Counts['sums']), ...soFar } }
 }

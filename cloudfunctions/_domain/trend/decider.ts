@@ -1,10 +1,19 @@
-import type { Day } from '../../../miniprogram/shared/clock/days'
-import { Refusal } from '../../../miniprogram/shared/refusals'
-import type { ProblemType } from '../../../miniprogram/shared/vocabulary/case'
-import type { TrendResult } from '../../../miniprogram/shared/vocabulary/collective'
-import { beginning, decider, type EventOf, eventRows, type Readable } from '../decider'
+import type { Day } from '#shared/calendar/days'
+import { Refusal } from '#shared/errors'
+import type { ProblemType } from '#shared/vocabulary/case'
+import type { TrendResult } from '#shared/vocabulary/collective'
+import {
+  createDecider,
+  type EventOf,
+  eventRows,
+  evolverStartingWith,
+  type Readable,
+} from '../decider'
 
-/** How many persons complain. Holds no person: the complaints are found by their ids, and only by the centre. */
+/**
+ * How many persons complain. Holds no person: the complaints are found by their ids, and only by
+ * the centre.
+ */
 interface Size {
   persons: number
   /** Persons in a usual week, in tenths; absent for a shop. */
@@ -31,27 +40,35 @@ export interface Trend extends Found, Readable {
   resolved?: Resolution & { by: string; at: number }
 }
 
-export const unfound: Trend = { key: '', districtId: '', gridId: '', problem: 'other', persons: 0, openedOn: '' }
+export const emptyTrend: Trend = {
+  key: '',
+  districtId: '',
+  gridId: '',
+  problem: 'other',
+  persons: 0,
+  openedOn: '',
+}
 
 const event = eventRows<Trend>()
 
 const trendEvents = {
-  'trend.found': event<Found>((_, found) => found),
+  'trend.found': event<Found>((_trend, foundTrend) => foundTrend),
   'trend.grown': event<Size>((trend, size) => ({ ...trend, ...size })),
-  'trend.resolved': event<Resolution>((trend, resolution, { at, by }) => ({
+  'trend.resolved': event<Resolution>((trend, resolution, moment) => ({
     ...trend,
-    resolved: { by: by.ref as string, at, ...resolution },
+    resolved: { by: moment.by.ref as string, at: moment.at, ...resolution },
   })),
 }
 export type TrendEvent = EventOf<typeof trendEvents>
 
-export const isOpen = ({ persons, resolved }: Trend): boolean => persons > 0 && resolved === undefined
+export const isOpen = ({ persons, resolved }: Trend): boolean =>
+  persons > 0 && resolved === undefined
 
 const trendCommands = {
   /** The same matter on the same day is one trend. */
   find: {
-    decide: ({ persons }: Trend, { found }: { found: Found }): TrendEvent[] =>
-      persons === 0 ? [{ type: 'trend.found', data: found }] : [],
+    decide: ({ persons }: Trend, { foundTrend }: { foundTrend: Found }): TrendEvent[] =>
+      persons === 0 ? [{ type: 'trend.found', data: foundTrend }] : [],
   },
   /** The number of persons has changed before the trend is resolved. */
   grow: {
@@ -67,4 +84,7 @@ const trendCommands = {
   },
 }
 
-export const trendDecider = decider(beginning<Trend, TrendEvent>('trend.found', unfound, trendEvents), trendCommands)
+export const trendDecider = createDecider(
+  evolverStartingWith<Trend, TrendEvent>('trend.found', emptyTrend, trendEvents),
+  trendCommands,
+)

@@ -1,8 +1,9 @@
-import { timeOf } from '../../../miniprogram/shared/clock/days'
-import type { Condition, Outcome, RuleSet } from '../../../miniprogram/shared/contract/triage-rules'
-import type { CaseKind, ProblemType, UrgencyFlag } from '../../../miniprogram/shared/vocabulary/case'
-import { type Category, isWithin } from '../../../miniprogram/shared/vocabulary/categories'
-import { type Comparison, weekdays } from '../../../miniprogram/shared/vocabulary/triage'
+import { timeOf } from '#shared/calendar/days'
+import type { Outcome, RuleSet } from '#shared/settings/triage'
+import type { Condition } from '#shared/settings/triage-conditions'
+import type { CaseKind, ProblemType, UrgencyFlag } from '#shared/vocabulary/case'
+import { type Category, isWithin } from '#shared/vocabulary/categories'
+import { type Comparison, weekdays } from '#shared/vocabulary/triage'
 
 /** The facts that rules may look at. */
 export interface TriageFacts {
@@ -26,26 +27,37 @@ interface Fired {
   row: number
 }
 
-/** The outcome for a case and the rule behind it. Kept with the case, to be explained after the rules have changed. */
+/**
+ * The outcome for a case and the rule behind it. Kept with the case, to be explained after the
+ * rules have changed.
+ */
 export interface TriageResult extends Outcome {
   version: string
   /** The rule that fired; absent when none did. */
   fired?: Fired
   /** Words of the text that the fired rule found. */
-  found: string[]
+  foundWords: string[]
 }
 
 export function evaluate({ version, rules, otherwise }: RuleSet, facts: TriageFacts): TriageResult {
-  const at = rules.findIndex(({ when }) => when.every((condition) => holds(condition, facts)))
+  const at = rules.findIndex(({ when }) => when.every((condition) => holdsFor(condition, facts)))
   const rule = rules[at]
-  if (!rule) return { version, ...otherwise, found: [] }
-  const found = rule.when.flatMap((condition) => foundWords(condition, facts))
-  return { version, ...rule.outcome, fired: { name: rule.name, row: at + 1 }, found: [...new Set(found)] }
+  if (!rule) return { version, ...otherwise, foundWords: [] }
+  const matchedWords = rule.when.flatMap((condition) => foundWords(condition, facts))
+  return {
+    version,
+    ...rule.outcome,
+    fired: { name: rule.name, row: at + 1 },
+    foundWords: [...new Set(matchedWords)],
+  }
 }
 
-function holds(condition: Condition, facts: TriageFacts): boolean {
+function holdsFor(condition: Condition, facts: TriageFacts): boolean {
   if (condition.fact === 'amount')
-    return facts.amountFen !== undefined && compares[condition.compare](facts.amountFen, condition.fen)
+    return (
+      facts.amountFen !== undefined &&
+      comparisons[condition.compare](facts.amountFen, condition.fen)
+    )
   return applies(condition, facts) !== (condition.not ?? false)
 }
 
@@ -56,22 +68,28 @@ function applies(condition: Exclude<Condition, { fact: 'amount' }>, facts: Triag
     case 'problem':
       return condition.any.includes(facts.problemType)
     case 'category':
-      return condition.any.some((ancestor) => facts.category !== undefined && isWithin(facts.category, ancestor))
+      return condition.any.some(
+        (ancestor) => facts.category !== undefined && isWithin(facts.category, ancestor),
+      )
     case 'flag':
       return condition.any.some((flag) => facts.flags.includes(flag))
     case 'kind':
       return condition.any.includes(facts.kind)
     case 'area':
-      return condition.any.some((id) => [facts.districtId, facts.branchId, facts.gridId].includes(id))
+      return condition.any.some((id) =>
+        [facts.districtId, facts.branchId, facts.gridId].includes(id),
+      )
     case 'weekday':
       // A Date's week begins with Sunday, the codes end with it.
-      return condition.any.includes(weekdays.codes[(inShanghai(facts.submittedAt).getUTCDay() + 6) % 7]!)
+      return condition.any.includes(
+        weekdays.codes[(toShanghaiDate(facts.submittedAt).getUTCDay() + 6) % 7]!,
+      )
     case 'time':
       return isBetween(timeOf(facts.submittedAt), condition.from, condition.to)
   }
 }
 
-const compares: Record<Comparison, (a: number, b: number) => boolean> = {
+const comparisons: Record<Comparison, (a: number, b: number) => boolean> = {
   atLeast: (a, b) => a >= b,
   over: (a, b) => a > b,
   atMost: (a, b) => a <= b,
@@ -79,45 +97,61 @@ const compares: Record<Comparison, (a: number, b: number) => boolean> = {
 }
 
 /** A date whose UTC fields are Shanghai's. */
-const inShanghai = (at: number) => new Date(at + 8 * 3_600_000)
+const toShanghaiDate = (at: number) => new Date(at + 8 * 3_600_000)
 
 const isBetween = (time: string, from: string, to: string) =>
   from < to ? time >= from && time < to : time >= from || time < to
 
 const foundWords = (condition: Condition, { text }: TriageFacts): string[] =>
-  condition.fact === 'text' && !condition.not ? condition.any.filter((word) => text.includes(word)) : []
+  condition.fact === 'text' && !condition.not
+    ? condition.any.filter((word) => text.includes(word))
+    : []
 
-/** A new rule set's effect on past cases: a dispatcher sees and accepts it before it is switched on. */
+/**
+ * A new rule set's effect on past cases: a dispatcher sees and accepts it before it is switched on.
+ */
 interface Difference {
   total: number
   changed: { caseId: string; before: TriageResult; after: TriageResult }[]
-  /** `P3 → P1` and the like, with how many cases move that way, most first; unchanged priorities are left out. */
+  /**
+   * `P3 → P1` and the like, with how many cases move that way, most first; unchanged priorities are
+   * left out.
+   */
   moves: { from: string; to: string; count: number }[]
   /** Rules of the new set that decided no past case: misspelt, or hidden behind an earlier rule. */
   silent: Fired[]
 }
 
-/** Evaluates both sets on the same cases. Only a change of the outcome counts, not of the rule that fired. */
-export function dryRun(before: RuleSet, after: RuleSet, cases: Iterable<TriageFacts & { caseId: string }>): Difference {
+/**
+ * Evaluates both sets on the same cases. Only a change of the outcome counts, not of the rule that
+ * fired.
+ */
+export function dryRun(
+  currentRules: RuleSet,
+  newRules: RuleSet,
+  cases: Iterable<TriageFacts & { caseId: string }>,
+): Difference {
   const difference: Difference = { total: 0, changed: [], moves: [], silent: [] }
   const counts = new Map<string, number>()
   const fired = new Set<number>()
   for (const { caseId, ...facts } of cases) {
-    const [was, is] = [evaluate(before, facts), evaluate(after, facts)]
+    const [currentResult, newResult] = [evaluate(currentRules, facts), evaluate(newRules, facts)]
     difference.total++
-    if (is.fired) fired.add(is.fired.row)
-    if (order(was) === order(is)) continue
-    difference.changed.push({ caseId, before: was, after: is })
-    if (was.priority === is.priority) continue
-    const move = `${was.priority} ${is.priority}`
+    if (newResult.fired) fired.add(newResult.fired.row)
+    if (outcomeText(currentResult) === outcomeText(newResult)) continue
+    difference.changed.push({ caseId, before: currentResult, after: newResult })
+    if (currentResult.priority === newResult.priority) continue
+    const move = `${currentResult.priority} ${newResult.priority}`
     counts.set(move, (counts.get(move) ?? 0) + 1)
   }
   difference.moves = [...counts]
     .map(([move, count]) => ({ from: move.slice(0, 2), to: move.slice(3), count }))
     .sort((a, b) => b.count - a.count || (a.from + a.to < b.from + b.to ? -1 : 1))
-  difference.silent = after.rules.map(({ name }, at) => ({ name, row: at + 1 })).filter(({ row }) => !fired.has(row))
+  difference.silent = newRules.rules
+    .map(({ name }, at) => ({ name, row: at + 1 }))
+    .filter(({ row }) => !fired.has(row))
   return difference
 }
 
-const order = ({ class: of, priority, skills, units }: TriageResult) =>
+const outcomeText = ({ class: of, priority, skills, units }: TriageResult) =>
   JSON.stringify([of, priority, [...skills].sort(), [...units].sort()])

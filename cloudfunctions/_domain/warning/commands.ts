@@ -1,15 +1,17 @@
-import { addDays, type Day, dayOf } from '../../../miniprogram/shared/clock/days'
-import type { Release } from '../../../miniprogram/shared/redaction/review'
-import { Refusal, type RefusalCode } from '../../../miniprogram/shared/refusals'
-import type { ContentState } from '../../../miniprogram/shared/vocabulary/content'
+import type { Calendar } from '#shared/calendar/calendar'
+import { type Day, shanghaiDayOf } from '#shared/calendar/days'
+import { addWorkingDays, latestWorkingDay } from '#shared/deadlines/deadlines'
+import { Refusal, type RefusalCode } from '#shared/errors'
+import type { Release } from '#shared/redaction/review'
+import type { ContentState } from '#shared/vocabulary/content'
 import {
   type NotPermitted,
   notPermitted,
   type PublicationDuty,
   type WarningState,
-} from '../../../miniprogram/shared/vocabulary/publication'
-import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
-import { beginning, type CommandOf, decider, isSamePerson } from '../decider'
+} from '#shared/vocabulary/publication'
+import type { Role } from '#shared/vocabulary/roles'
+import { type CommandOf, createDecider, evolverStartingWith, isSamePerson } from '../decider'
 import { type WarningEvent, warningEvents } from './events'
 import {
   answerDays,
@@ -20,13 +22,22 @@ import {
   noticeRefusal,
   presentableRefusal,
   privacyRefusal,
-  termEnd,
 } from './gates'
-import { type Content, type Correction, type Ground, instrumentRules, shownBy, unwritten, type Warning } from './state'
+import {
+  type Content,
+  type Correction,
+  emptyWarning,
+  type Ground,
+  instrumentRules,
+  textToShow,
+  type Warning,
+} from './state'
 
 export interface WarningContext {
   /** Milliseconds since 1970. */
   now: number
+  /** The holiday calendar that is in force. */
+  calendar: Calendar
   actor: {
     role: Role
     ref: string
@@ -37,9 +48,14 @@ export interface WarningContext {
   }
   /** The content check's verdict on a text about to be public; without it no verdict is known. */
   checked?: (text: string) => ContentState
-  /** The server's knowledge of the ground today; a ground that held at drafting may hold no more. */
-  known?: Ground
-  /** No phone speaks for the named merchant: a notice sent to its representatives would reach nobody. */
+  /**
+   * The ground as the server knows it today: a ground that was valid at drafting may have ended.
+   */
+  currentGround?: Ground
+  /**
+   * No phone speaks for the named merchant: a notice sent to its representatives would reach
+   * nobody.
+   */
   unreachable?: boolean
 }
 
@@ -60,177 +76,210 @@ interface WarningCommandRow<Data = any> {
 
 const command = <Data = unknown>(row: WarningCommandRow<Data>) => row
 
-const staff: Role[] = ['officer', 'dispatcher', 'squad', 'leader', 'association']
+const publishingStaff: Role[] = ['officer', 'dispatcher', 'enforcement', 'leader', 'council']
 const unpublished: WarningState[] = [
   'draft',
   'facts_checked',
   'redaction_checked',
   'law_checked',
   'approved',
-  'noticed',
+  'hearing_opened',
 ]
-const authors = (warning: Warning) => warning.authors
+const textAuthors = (warning: Warning) => warning.authors
 /** The same with those of the correction that waits. */
-const authorsOf = ({ authors, proposal }: Warning) => (proposal ? [...authors, proposal.by] : authors)
-const check = (duty: PublicationDuty) => ({ by: staff, duty, notBy: authors })
-const approval = { by: 'approver', duty: 'approval', notBy: authors } as const
+const allAuthorsOf = ({ authors, proposal }: Warning) =>
+  proposal ? [...authors, proposal.by] : authors
+const checkStep = (duty: PublicationDuty) => ({ by: publishingStaff, duty, notBy: textAuthors })
+const approvalStep = { by: 'approver', duty: 'approval', notBy: textAuthors } as const
 
-const publishable = ({ content }: Warning, _: unknown, { today }: Today) =>
+const checkPublishable = ({ content }: Warning, _data: unknown, { today }: Today) =>
   contentRefusal(content, today) ?? expiryRefusal(content, today)
-const reasoned = (_: unknown, { reason }: { reason: string }): RefusalCode | undefined =>
+const checkReason = (_data: unknown, { reason }: { reason: string }): RefusalCode | undefined =>
   reason.trim() ? undefined : 'REASON_NEEDED'
 /** The content check has passed the words, or a person shows them with a reason. */
-const inOrder = (warning: Warning, { despite = '' }: { despite?: string }, { checked }: Today) =>
-  despite.trim() || checked?.(shownBy(warning)) === 'pass' ? undefined : 'CONTENT_UNCHECKED'
+const checkContentPassed = (
+  warning: Warning,
+  { despite = '' }: { despite?: string },
+  { checked }: Today,
+) => (despite.trim() || checked?.(textToShow(warning)) === 'pass' ? undefined : 'CONTENT_UNCHECKED')
 
-/** The check's verdict on the words that are shown from now on, and why a person shows them nevertheless. */
-function seen(warning: Warning, { despite }: { despite?: string }, { checked }: WarningContext) {
-  const content = checked?.(shownBy(warning)) ?? 'unchecked'
-  return { content, ...(content !== 'pass' && despite !== undefined && { despite }) }
+/**
+ * The check's verdict on the words that are shown from now on, and why a person shows them
+ * nevertheless.
+ */
+function contentVerdict(
+  warning: Warning,
+  { despite }: { despite?: string },
+  { checked }: WarningContext,
+) {
+  const content = checked?.(textToShow(warning)) ?? 'unchecked'
+  return { content, despite: content !== 'pass' && despite !== undefined ? despite : undefined }
 }
 
 const warningCommands = {
   draft: command<{ content: Content }>({
     by: 'drafters',
     from: 'unwritten',
-    when: (_, { content }, { today }) => contentRefusal(content, today),
-    decide: (_, { content }) => [{ type: 'warning.drafted', data: { content } }],
+    when: (_warning, { content }, { today }) => contentRefusal(content, today),
+    decide: (_warning, { content }) => [{ type: 'warning.drafted', data: { content } }],
   }),
   revise: command<{ content: Content }>({
     by: 'drafters',
     from: unpublished,
     when: (warning, { content }, { today }) =>
-      content.instrument === warning.content.instrument ? contentRefusal(content, today) : 'WARNING_WRONG_STATE',
-    decide: (_, { content }) => [{ type: 'warning.revised', data: { content } }],
+      content.instrument === warning.content.instrument
+        ? contentRefusal(content, today)
+        : 'WARNING_WRONG_STATE',
+    decide: (_warning, { content }) => [{ type: 'warning.revised', data: { content } }],
   }),
   checkFacts: command({
-    ...check('facts'),
+    ...checkStep('facts'),
     from: ['draft'],
     decide: () => [{ type: 'warning.facts.checked', data: {} }],
   }),
   checkRedaction: command<{ releases: Release[] }>({
-    ...check('redaction'),
+    ...checkStep('redaction'),
     from: ['facts_checked'],
     when: ({ content }, { releases }) => privacyRefusal(content, releases),
-    decide: (_, { releases }) => [{ type: 'warning.redaction.checked', data: { releases } }],
+    decide: (_warning, { releases }) => [{ type: 'warning.redaction.checked', data: { releases } }],
   }),
   checkLaw: command({
-    ...check('law'),
+    ...checkStep('law'),
     from: ['redaction_checked'],
-    when: publishable,
+    when: checkPublishable,
     decide: () => [{ type: 'warning.law.checked', data: {} }],
   }),
   approve: command({
-    ...approval,
+    ...approvalStep,
     from: ['law_checked'],
-    when: publishable,
+    when: checkPublishable,
     decide: () => [{ type: 'warning.approved', data: {} }],
   }),
   /** `served`: how the merchant was told where no phone of its is known. */
   notify: command<{ served?: string }>({
-    by: [...staff, 'system'],
+    by: [...publishingStaff, 'system'],
     from: ['approved'],
     when({ content }, { served }, { today, unreachable }) {
       if (content.merchantId === undefined) return 'WARNING_WRONG_STATE'
       if (unreachable && !served?.trim()) return 'NOBODY_TOLD'
-      return contentRefusal(content, today) ?? (termEnd(today, noticeDays) ? undefined : 'CALENDAR_MISSING')
+      return contentRefusal(content, today)
     },
-    decide: (_, { served }, { now }) => [
-      { type: 'warning.noticed', data: { until: termEnd(dayOf(now), noticeDays)!, ...(served && { served }) } },
-    ],
+    // The term protects the merchant: an estimate of the holidays never shortens it.
+    decide(_warning, { served }, { now, calendar }) {
+      const replyUntil = latestWorkingDay(shanghaiDayOf(now), noticeDays, calendar)
+      return [
+        {
+          type: 'warning.hearing_opened',
+          data: { until: replyUntil, served: served || undefined },
+        },
+      ]
+    },
   }),
   reply: command<{ text: string }>({
     by: ['merchant'],
-    from: ['noticed', 'published'],
+    from: ['hearing_opened', 'published'],
     when: ({ content, state }, { text }, { checked }) =>
       privacyRefusal({ ...content, title: '', body: text }, []) ??
-      // A reply to a published warning is public at once; before that it is checked with the whole text.
+      // A reply to a published warning is public at once; before that it is checked with the whole
+      // text.
       (state === 'published' && checked?.(text) !== 'pass' ? 'REPLY_UNCHECKED' : undefined),
-    decide: (_, { text }) => [{ type: 'warning.replied', data: { text } }],
+    decide: (_warning, { text }) => [{ type: 'warning.reply_added', data: { text } }],
   }),
   /** `despite`: why a person shows it although the content check did not pass it. */
   publish: command<{ despite?: string }>({
-    ...approval,
-    from: ['approved', 'noticed'],
+    ...approvalStep,
+    from: ['approved', 'hearing_opened'],
     when: (warning, data, context) =>
       presentableRefusal(warning.content, warning.releases, context.today) ??
       noticeRefusal(warning, context.today) ??
-      inOrder(warning, data, context),
-    decide: (...asked) => [{ type: 'warning.published', data: seen(...asked) }],
+      checkContentPassed(warning, data, context),
+    decide: (...args) => [{ type: 'warning.published', data: contentVerdict(...args) }],
   }),
   /** `repaired`: its penalty has been repaired and must no longer be shown (发改委令第36号). */
   expire: command<{ repaired?: true }>({
     by: ['system'],
     from: ['published'],
-    when: ({ content: { until } }, { repaired }, { today }) =>
-      repaired || (until !== undefined && today >= until) ? undefined : 'NOT_EXPIRED',
+    when: ({ content: { until: lastDay } }, { repaired }, { today }) =>
+      repaired || (lastDay !== undefined && today >= lastDay) ? undefined : 'NOT_EXPIRED',
     decide: () => [{ type: 'warning.expired', data: {} }],
   }),
   object: command<{ text: string }>({
     by: ['merchant'],
     from: ['published'],
-    // The shop is heard also where the holidays are not known yet: the earliest day that it could be.
-    decide(_, { text }, { now }) {
-      const today = dayOf(now)
-      const answerBy = termEnd(today, answerDays) ?? addDays(today, answerDays)
-      return [{ type: 'warning.objected', data: { text, answerBy } }]
+    decide(_warning, { text }, { now, calendar }) {
+      const answerBy = addWorkingDays(shanghaiDayOf(now), answerDays, calendar)
+      return [{ type: 'warning.objection_received', data: { text, answerBy } }]
     },
   }),
   proposeCorrection: command<{ proposal: Correction }>({
     by: 'drafters',
     from: ['published'],
     when: ({ content }, { proposal }, { today }) => correctionRefusal(content, proposal, today),
-    decide: (_, { proposal }) => [{ type: 'warning.correction.proposed', data: { proposal } }],
+    decide: (_warning, { proposal }) => [
+      { type: 'warning.correction.proposed', data: { proposal } },
+    ],
   }),
   uphold: command<{ reason: string }>({
-    ...approval,
+    ...approvalStep,
     from: ['published'],
-    when: ({ answerBy }, data) => (answerBy === undefined ? 'WARNING_WRONG_STATE' : reasoned(undefined, data)),
-    decide: (_, { reason }) => [{ type: 'warning.upheld', data: { reason } }],
+    when: ({ answerBy }, data) =>
+      answerBy === undefined ? 'WARNING_WRONG_STATE' : checkReason(undefined, data),
+    decide: (_warning, { reason }) => [{ type: 'warning.confirmed', data: { reason } }],
   }),
   correct: command<{ despite?: string }>({
-    ...approval,
-    notBy: authorsOf,
+    ...approvalStep,
+    notBy: allAuthorsOf,
     from: ['published'],
     when: (warning, data, context) =>
       warning.proposal
-        ? (correctionRefusal(warning.content, warning.proposal, context.today) ?? inOrder(warning, data, context))
+        ? (correctionRefusal(warning.content, warning.proposal, context.today) ??
+          checkContentPassed(warning, data, context))
         : 'WARNING_WRONG_STATE',
-    decide: (...asked) => [{ type: 'warning.corrected', data: seen(...asked) }],
+    decide: (...args) => [{ type: 'warning.corrected', data: contentVerdict(...args) }],
   }),
   withdraw: command<{ reason: string }>({
     by: 'approver',
     duty: 'approval',
     from: ['published'],
-    when: reasoned,
-    decide: (_, { reason }) => [{ type: 'warning.withdrawn', data: { reason } }],
+    when: checkReason,
+    decide: (_warning, { reason }) => [{ type: 'warning.withdrawn', data: { reason } }],
   }),
   drop: command<{ reason: string }>({
-    by: staff,
+    by: publishingStaff,
     from: unpublished,
-    when: reasoned,
-    decide: (_, { reason }) => [{ type: 'warning.dropped', data: { reason } }],
+    when: checkReason,
+    decide: (_warning, { reason }) => [{ type: 'warning.discarded', data: { reason } }],
   }),
 }
 
 export type WarningCommand = CommandOf<typeof warningCommands>
 
-export const warningDecider = decider(
-  beginning<Warning, WarningEvent>('warning.drafted', unwritten, warningEvents),
+export const warningDecider = createDecider(
+  evolverStartingWith<Warning, WarningEvent>('warning.drafted', emptyWarning, warningEvents),
   warningCommands,
-  ({ from, when }: WarningCommandRow, drafted: Warning, command: WarningCommand, context: WarningContext) => {
-    const warning = onGround(drafted, context.known)
-    const barred = barOf(warning, command, context)
-    if (barred) throw new Refusal('NOT_ALLOWED', undefined, notPermitted.label(barred))
-    const isThere = from === 'unwritten' ? warning.authors.length === 0 : from.includes(warning.state)
+  (
+    { from, when }: WarningCommandRow,
+    drafted: Warning,
+    command: WarningCommand,
+    context: WarningContext,
+  ) => {
+    const warning = withCurrentGround(drafted, context.currentGround)
+    const barrier = stepBarrier(warning, command, context)
+    if (barrier) throw new Refusal('NOT_ALLOWED', undefined, notPermitted.label(barrier))
+    const isThere =
+      from === 'unwritten' ? warning.authors.length === 0 : from.includes(warning.state)
     if (!isThere) throw new Refusal('WARNING_WRONG_STATE')
-    const code = when?.(warning, command, { ...context, today: dayOf(context.now) })
+    const code = when?.(warning, command, { ...context, today: shanghaiDayOf(context.now) })
     if (code) throw new Refusal(code)
   },
 )
 
 /** Why this person cannot take this step now, or undefined when they can. */
-export function refusalFor(warning: Warning, command: WarningCommand, context: WarningContext): Refusal | undefined {
+export function refusalFor(
+  warning: Warning,
+  command: WarningCommand,
+  context: WarningContext,
+): Refusal | undefined {
   try {
     warningDecider.decide(warning, command, context)
     return undefined
@@ -240,8 +289,12 @@ export function refusalFor(warning: Warning, command: WarningCommand, context: W
   }
 }
 
-/** Why this step is not this person's. Throws INSTRUMENT_BLOCKED where it is no one's. */
-function barOf(warning: Warning, command: WarningCommand, { actor }: WarningContext): NotPermitted | undefined {
+/** Why this person may not take this step. Throws INSTRUMENT_BLOCKED if nobody may. */
+function stepBarrier(
+  warning: Warning,
+  command: WarningCommand,
+  { actor }: WarningContext,
+): NotPermitted | undefined {
   const row = warningCommands[command.type]
   const { instrument, merchantId } = (command.type === 'draft' ? command : warning).content
   const { naming, drafters, approver } = instrumentRules[instrument]
@@ -249,14 +302,23 @@ function barOf(warning: Warning, command: WarningCommand, { actor }: WarningCont
   const by = row.by === 'drafters' ? drafters : row.by === 'approver' ? [approver] : row.by
   if (!by.includes(actor.role)) return 'not_your_role'
   if (row.duty && !actor.duties.includes(row.duty)) return 'not_your_duty'
-  if (row.notBy?.(warning).some((one) => isSamePerson(actor, one))) return 'drafter_checks_own'
+  if (row.notBy?.(warning).some((authorId) => isSamePerson(actor, authorId)))
+    return 'drafter_checks_own'
   const isStranger = merchantId === undefined || actor.merchantId !== merchantId
   return actor.role === 'merchant' && isStranger ? 'not_your_merchant' : undefined
 }
 
-/** A warning on its ground as of today; a ground that was exchanged meanwhile is checked by the next step. */
-function onGround(warning: Warning, known: Ground | undefined): Warning {
+/**
+ * A warning on its ground as of today; a ground that was exchanged meanwhile is checked by the next
+ * step.
+ */
+function withCurrentGround(warning: Warning, currentGround: Ground | undefined): Warning {
   const { ground } = warning.content
-  if (!known || known.kind !== ground?.kind || known.documentNo !== ground.documentNo) return warning
-  return { ...warning, content: { ...warning.content, ground: known } }
+  if (
+    !currentGround ||
+    currentGround.kind !== ground?.kind ||
+    currentGround.documentNo !== ground.documentNo
+  )
+    return warning
+  return { ...warning, content: { ...warning.content, ground: currentGround } }
 }

@@ -1,33 +1,39 @@
-import type { Day } from '../../../miniprogram/shared/clock/days'
-import type { Release } from '../../../miniprogram/shared/redaction/review'
-import type { ContentState } from '../../../miniprogram/shared/vocabulary/content'
-import type { WarningState } from '../../../miniprogram/shared/vocabulary/publication'
+import type { Day } from '#shared/calendar/days'
+import type { Release } from '#shared/redaction/review'
+import type { ContentState } from '#shared/vocabulary/content'
+import type { WarningState } from '#shared/vocabulary/publication'
 import { type Actor, type EventOf, eventRows } from '../decider'
 import type { Content, Correction, Warning } from './state'
 
 const event = eventRows<Warning>()
-const reaches = <Data extends object = {}>(state: WarningState) => event<Data>((warning) => ({ ...warning, state }))
+const reaches = <Data extends object = {}>(state: WarningState) =>
+  event<Data>((warning) => ({ ...warning, state }))
 
-/** `content`: the content check's verdict on the words; `despite`: why they are shown although it did not pass them. */
+/**
+ * `content`: the content check's verdict on the words; `despite`: why they are shown although it
+ * did not pass them.
+ */
 interface Shown {
   content?: ContentState
   despite?: string
 }
 
 export const warningEvents = {
-  'warning.drafted': event<{ content: Content }>((warning, { content }, { by }) => ({
+  'warning.drafted': event<{ content: Content }>((warning, { content }, moment) => ({
     ...warning,
     content,
-    authors: joined(warning.authors, refOf(by)),
+    authors: addAuthor(warning.authors, refOf(moment.by)),
   })),
   // A revision voids the check of the old words.
-  'warning.revised': event<{ content: Content }>(({ noticeUntil, reply, ...warning }, { content }, { by }) => ({
-    ...warning,
-    state: 'draft',
-    content,
-    authors: joined(warning.authors, refOf(by)),
-    releases: [],
-  })),
+  'warning.revised': event<{ content: Content }>(
+    ({ noticeUntil, reply, ...warning }, { content }, moment) => ({
+      ...warning,
+      state: 'draft',
+      content,
+      authors: addAuthor(warning.authors, refOf(moment.by)),
+      releases: [],
+    }),
+  ),
   'warning.facts.checked': reaches('facts_checked'),
   'warning.redaction.checked': event<{ releases: Release[] }>((warning, { releases }) => ({
     ...warning,
@@ -37,19 +43,27 @@ export const warningEvents = {
   'warning.law.checked': reaches('law_checked'),
   'warning.approved': reaches('approved'),
   /** The merchant may reply until the end of `until`; publishing is possible after it. */
-  'warning.noticed': event<{ until: Day; served?: string }>((warning, { until }) => ({
+  'warning.hearing_opened': event<{ until: Day; served?: string }>((warning, { until }) => ({
     ...warning,
-    state: 'noticed',
+    state: 'hearing_opened',
     noticeUntil: until,
   })),
-  'warning.replied': event<{ text: string }>((warning, { text }) => ({ ...warning, reply: text })),
+  'warning.reply_added': event<{ text: string }>((warning, { text }) => ({
+    ...warning,
+    reply: text,
+  })),
   'warning.published': reaches<Shown>('published'),
   'warning.expired': reaches('expired'),
-  'warning.objected': event<{ text: string; answerBy: Day }>((warning, { answerBy }) => ({ ...warning, answerBy })),
-  'warning.correction.proposed': event<{ proposal: Correction }>((warning, { proposal }, { by }) => ({
+  'warning.objection_received': event<{ text: string; answerBy: Day }>((warning, { answerBy }) => ({
     ...warning,
-    proposal: { ...proposal, by: refOf(by) },
+    answerBy,
   })),
+  'warning.correction.proposed': event<{ proposal: Correction }>(
+    (warning, { proposal }, moment) => ({
+      ...warning,
+      proposal: { ...proposal, by: refOf(moment.by) },
+    }),
+  ),
   'warning.corrected': event<Shown>(({ proposal, answerBy, ...warning }) => {
     if (!proposal) throw new Error('nothing was proposed')
     const { content, releases, reason, by } = proposal
@@ -57,24 +71,25 @@ export const warningEvents = {
       ...warning,
       content,
       releases,
-      authors: joined(warning.authors, by),
+      authors: addAuthor(warning.authors, by),
       history: [...warning.history, { type: 'corrected', reason }],
     }
   }),
   /** Why the objection is not followed. */
-  'warning.upheld': event<{ reason: string }>(({ answerBy, ...warning }, { reason }) => ({
+  'warning.confirmed': event<{ reason: string }>(({ answerBy, ...warning }, { reason }) => ({
     ...warning,
-    history: [...warning.history, { type: 'upheld', reason }],
+    history: [...warning.history, { type: 'confirmed', reason }],
   })),
   'warning.withdrawn': event<{ reason: string }>(({ answerBy, ...warning }, { reason }) => ({
     ...warning,
     state: 'withdrawn',
     history: [...warning.history, { type: 'withdrawn', reason }],
   })),
-  'warning.dropped': reaches<{ reason: string }>('dropped'),
+  'warning.discarded': reaches<{ reason: string }>('discarded'),
 }
 
 export type WarningEvent = EventOf<typeof warningEvents>
 
 const refOf = ({ ref, role }: Actor): string => ref ?? role
-const joined = (authors: string[], ref: string) => (authors.includes(ref) ? authors : [...authors, ref])
+const addAuthor = (authors: string[], ref: string) =>
+  authors.includes(ref) ? authors : [...authors, ref]

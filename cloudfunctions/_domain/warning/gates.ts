@@ -1,33 +1,44 @@
-import { CalendarEnds } from '../../../miniprogram/shared/clock/calendar'
-import { addDays, type Day } from '../../../miniprogram/shared/clock/days'
-import { addWorkingDays } from '../../../miniprogram/shared/clock/deadlines'
-import { plainly } from '../../../miniprogram/shared/redaction/plain'
-import { type Release, unresolved } from '../../../miniprogram/shared/redaction/review'
-import type { RefusalCode } from '../../../miniprogram/shared/refusals'
-import { clauseEnds, nearFoodRisk, openFoodRisk } from '../../../miniprogram/shared/vocabulary/food-risk'
-import { type Content, type Correction, instrumentRules, permitsNaming, type Warning, whole } from './state'
+import { addDays, type Day } from '#shared/calendar/days'
+import type { RefusalCode } from '#shared/errors'
+import { normalizeText } from '#shared/redaction/plain'
+import { type Release, unresolvedFindings } from '#shared/redaction/review'
+import { clauseEnds, nearFoodRisk, openFoodRisk } from '../../_rules/vocabulary/food-risk'
+import {
+  type Content,
+  type Correction,
+  fullText,
+  instrumentRules,
+  permitsNaming,
+  type Warning,
+} from './state'
 
 const disguise = new RegExp(`[^\\p{L}\\p{N}${clauseEnds}]`, 'gu')
 
 /**
- * Whether a text warns of a food-safety risk under any name: a county bureau may not publish that (食品安全法118).
- * Spaces and signs between letters hide no word. Supervision information may state findings about food, not risks.
+ * Whether a text warns of a food-safety risk under any name: a county bureau may not publish that
+ * (食品安全法118). Spaces and signs between letters hide no word. Supervision information may state
+ * findings about food, not risks.
  */
 export function warnsOfFoodRisk(text: string, kind: 'warning' | 'supervision'): boolean {
-  const letters = plainly(text).text.replace(disguise, '')
+  const letters = normalizeText(text).text.replace(disguise, '')
   return openFoodRisk.test(letters) || (kind === 'warning' && nearFoodRisk.test(letters))
 }
 
-/** Working days a merchant has to reply before publication, and the bureau to answer an objection. */
+/**
+ * Working days a merchant has to reply before publication, and the bureau to answer an objection.
+ */
 export const noticeDays = 3
 export const answerDays = 3
 
-/** What may be published at all, and about whom. Checked at drafting, at the legal check and at publishing. */
+/**
+ * What may be published at all, and about whom. Checked at drafting, at the legal check and at
+ * publishing.
+ */
 export function contentRefusal(content: Content, today: Day): RefusalCode | undefined {
   const rule = instrumentRules[content.instrument]
   if (rule.naming === 'blocked') return 'INSTRUMENT_BLOCKED'
   const kind = content.instrument === 'supervision' ? 'supervision' : 'warning'
-  if (warnsOfFoodRisk(whole(content), kind)) return 'FOOD_RISK_WORDS'
+  if (warnsOfFoodRisk(fullText(content), kind)) return 'FOOD_RISK_WORDS'
   if (content.pictures?.some(({ cleared }) => !cleared)) return 'PICTURE_NOT_CLEARED'
   if (content.merchantId === undefined) return undefined
   if (rule.naming === 'never') return 'MERCHANT_NAMED'
@@ -39,46 +50,56 @@ export function contentRefusal(content: Content, today: Day): RefusalCode | unde
 }
 
 /** No longer than the instrument lasts and no longer than the penalty may be public. */
-export function expiryRefusal({ instrument, ground, until }: Content, today: Day): RefusalCode | undefined {
-  if (!until) return 'NO_EXPIRY'
+export function expiryRefusal(
+  { instrument, ground, until: lastDay }: Content,
+  today: Day,
+): RefusalCode | undefined {
+  if (!lastDay) return 'NO_EXPIRY'
   const { lasts } = instrumentRules[instrument]
-  const tooLong = lasts !== undefined && until > addDays(today, lasts)
-  const pastPenalty = ground?.kind === 'penalty' && until > ground.publicUntil
-  return until <= today || tooLong || pastPenalty ? 'EXPIRY_WRONG' : undefined
+  const isTooLong = lasts !== undefined && lastDay > addDays(today, lasts)
+  const outlastsPenalty = ground?.kind === 'penalty' && lastDay > ground.publicUntil
+  return lastDay <= today || isTooLong || outlastsPenalty ? 'EXPIRY_WRONG' : undefined
 }
 
 export const privacyRefusal = (content: Content, releases: Release[]): RefusalCode | undefined =>
-  unresolved(whole(content), releases).length > 0 ? 'PERSONAL_DATA' : undefined
+  unresolvedFindings(fullText(content), releases).length > 0 ? 'PERSONAL_DATA' : undefined
 
 /** A named merchant has been told and its days have passed, with or without a reply. */
-export function noticeRefusal({ content, state, noticeUntil }: Warning, today: Day): RefusalCode | undefined {
+export function noticeRefusal(
+  { content, state, noticeUntil }: Warning,
+  today: Day,
+): RefusalCode | undefined {
   if (content.merchantId === undefined) return undefined
-  return state === 'noticed' && noticeUntil !== undefined && today > noticeUntil ? undefined : 'NOTICE_RUNNING'
-}
-
-/** Last day of a term that starts today, or undefined while the calendar has no holiday notice for it. */
-export function termEnd(today: Day, workingDays: number): Day | undefined {
-  try {
-    return addWorkingDays(today, workingDays)
-  } catch (error) {
-    if (error instanceof CalendarEnds) return undefined
-    throw error
-  }
+  return state === 'hearing_opened' && noticeUntil !== undefined && today > noticeUntil
+    ? undefined
+    : 'NOTICE_RUNNING'
 }
 
 /** The refusals of a text before it is shown. */
-export const presentableRefusal = (content: Content, releases: Release[], today: Day): RefusalCode | undefined =>
-  contentRefusal(content, today) ?? expiryRefusal(content, today) ?? privacyRefusal(content, releases)
+export const presentableRefusal = (
+  content: Content,
+  releases: Release[],
+  today: Day,
+): RefusalCode | undefined =>
+  contentRefusal(content, today) ??
+  expiryRefusal(content, today) ??
+  privacyRefusal(content, releases)
 
 /** A correction may not extend whom the text names, on which ground, or until when it is shown. */
 export function correctionRefusal(
-  before: Content,
+  currentContent: Content,
   { content, releases, reason }: Correction,
   today: Day,
 ): RefusalCode | undefined {
   if (!reason.trim()) return 'REASON_NEEDED'
-  if (content.instrument !== before.instrument) return 'WARNING_WRONG_STATE'
-  if (content.merchantId !== undefined && content.merchantId !== before.merchantId) return 'MERCHANT_NAMED'
-  if (content.until === undefined || before.until === undefined || content.until > before.until) return 'EXPIRY_WRONG'
+  if (content.instrument !== currentContent.instrument) return 'WARNING_WRONG_STATE'
+  if (content.merchantId !== undefined && content.merchantId !== currentContent.merchantId)
+    return 'MERCHANT_NAMED'
+  if (
+    content.until === undefined ||
+    currentContent.until === undefined ||
+    content.until > currentContent.until
+  )
+    return 'EXPIRY_WRONG'
   return presentableRefusal(content, releases, today)
 }

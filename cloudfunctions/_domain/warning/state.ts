@@ -1,10 +1,13 @@
-import type { Day } from '../../../miniprogram/shared/clock/days'
-import type { Release } from '../../../miniprogram/shared/redaction/review'
-import type { Instrument, WarningState } from '../../../miniprogram/shared/vocabulary/publication'
-import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
+import type { Day } from '#shared/calendar/days'
+import type { Release } from '#shared/redaction/review'
+import type { Instrument, WarningState } from '#shared/vocabulary/publication'
+import type { Role } from '#shared/vocabulary/roles'
 import type { Readable } from '../decider'
 
-/** (a) A penalty decision by ordinary procedure, no mere warning, neither repaired nor annulled (令45). */
+/**
+ * (a) A penalty decision by ordinary procedure, no mere warning, neither repaired nor annulled
+ * (令45).
+ */
 export interface PenaltyGround {
   kind: 'penalty'
   documentNo: string
@@ -41,42 +44,66 @@ export function permitsNaming(ground: Ground, today: Day): boolean {
   if (ground.kind === 'judgment') return ground.effective
   if (ground.kind === 'complaint') return ground.closed && ground.substantiated && ground.consented
   const { effective, procedure, warningOnly, repaired, annulled, publicUntil } = ground
-  return effective && procedure === 'ordinary' && !warningOnly && !repaired && !annulled && today < publicUntil
+  return (
+    effective &&
+    procedure === 'ordinary' &&
+    !warningOnly &&
+    !repaired &&
+    !annulled &&
+    today < publicUntil
+  )
 }
 
 interface InstrumentRule {
-  /** `never`: only kind, area and goods; `grounded`: with one of the grounds; `blocked`: not in this system at all. */
+  /**
+   * `never`: only kind, area and goods; `grounded`: with one of the grounds; `blocked`: not in this
+   * system at all.
+   */
   naming: 'never' | 'grounded' | 'blocked'
   grounds: Ground['kind'][]
   drafters: Role[]
   approver: Role
-  /** Days a publication lasts at most; absent where the ground or the bureau's rules set the day. */
+  /**
+   * Days a publication lasts at most; absent where the ground or the bureau's rules set the day.
+   */
   lasts?: number
 }
 
-/** The rules of each instrument. `_views/warning/instruments` shows people the articles behind them. */
+/**
+ * The rules of each instrument. `_views/warning/instruments` shows people the articles behind them.
+ */
 export const instrumentRules: Record<Instrument, InstrumentRule> = {
-  penalty: { naming: 'grounded', grounds: ['penalty'], drafters: ['officer', 'squad'], approver: 'leader' },
-  complaint: { naming: 'grounded', grounds: ['complaint'], drafters: ['officer', 'dispatcher'], approver: 'leader' },
+  penalty: {
+    naming: 'grounded',
+    grounds: ['penalty'],
+    drafters: ['officer', 'enforcement'],
+    approver: 'leader',
+  },
+  complaint: {
+    naming: 'grounded',
+    grounds: ['complaint'],
+    drafters: ['officer', 'dispatcher'],
+    approver: 'leader',
+  },
   advice: {
     naming: 'never',
     grounds: [],
-    drafters: ['officer', 'dispatcher', 'squad'],
+    drafters: ['officer', 'dispatcher', 'enforcement'],
     approver: 'leader',
     lasts: 90,
   },
   exposure: {
     naming: 'grounded',
     grounds: ['penalty', 'judgment', 'complaint'],
-    drafters: ['association'],
-    approver: 'association',
+    drafters: ['council'],
+    approver: 'council',
     lasts: 180,
   },
   food_risk: { naming: 'blocked', grounds: [], drafters: [], approver: 'leader' },
   supervision: {
     naming: 'grounded',
     grounds: ['penalty', 'judgment'],
-    drafters: ['officer', 'squad'],
+    drafters: ['officer', 'enforcement'],
     approver: 'leader',
     lasts: 365,
   },
@@ -90,7 +117,10 @@ export interface Content {
   /** The merchant it names; absent when de-identified. */
   merchantId?: string
   ground?: Ground
-  /** Redacted copies, never evidence itself; `cleared` once a second person has found them fit for the public. */
+  /**
+   * Redacted copies, never evidence itself; `cleared` once a second person has found them fit for
+   * the public.
+   */
   pictures?: { id: string; caseId: string; cleared: boolean }[]
   /** First day on which it is no longer shown. */
   until?: Day
@@ -109,16 +139,19 @@ export interface Warning extends Readable {
   authors: string[]
   releases: Release[]
   noticeUntil?: Day
-  /** The merchant's words, shown beside the warning. */
+  /** The merchant's reply, shown with the warning. */
   reply?: string
   /** By when the bureau must correct, withdraw or reject on an objection. */
   answerBy?: Day
   proposal?: Correction & { by: string }
-  /** Corrections, upheld objections and the withdrawal with their reasons, oldest first: they stay visible. */
-  history: { type: 'corrected' | 'upheld' | 'withdrawn'; reason: string }[]
+  /**
+   * Corrections, upheld objections and the withdrawal with their reasons, oldest first: they stay
+   * visible.
+   */
+  history: { type: 'corrected' | 'confirmed' | 'withdrawn'; reason: string }[]
 }
 
-export const unwritten: Warning = {
+export const emptyWarning: Warning = {
   state: 'draft',
   content: { instrument: 'advice', title: '', body: '' },
   authors: [],
@@ -126,12 +159,18 @@ export const unwritten: Warning = {
   history: [],
 }
 
-export const whole = ({ title, body }: Content): string => `${title}\n${body}`
+export const fullText = ({ title, body }: Content): string => `${title}\n${body}`
 
-/** The text shown after the next step: the correction that waits, else the text, with the shop's reply. */
-export const shownBy = ({ content, proposal, reply }: Warning): string =>
-  [whole(proposal?.content ?? content), ...(reply === undefined ? [] : [reply])].join('\n')
+/**
+ * The text shown after the next step: the correction that waits, else the text, with the shop's
+ * reply.
+ */
+export const textToShow = ({ content, proposal, reply }: Warning): string =>
+  [fullText(proposal?.content ?? content), ...(reply === undefined ? [] : [reply])].join('\n')
 
-/** Whether the public may see it now: lists, maps, feeds and share cards ask only this, and not the timer. */
+/**
+ * Whether the public may see it now: lists, maps, feeds and share cards ask only this, and not the
+ * timer.
+ */
 export const isPublic = ({ state, content }: Warning, today: Day): boolean =>
   state === 'published' && content.until !== undefined && today < content.until

@@ -1,29 +1,47 @@
-import { acceptBy, informBy } from '../../../miniprogram/shared/clock/deadlines'
-import { decision, publication, verification } from '../../../miniprogram/shared/clock/verification'
-import type { DueDate } from '../../../miniprogram/shared/contract/case-view'
-import { isToInform } from '../../_domain/case/mediation/commands'
-import { mediateByWithPauses } from '../../_domain/case/pauses/pauses'
+import type { DueDate } from '#shared/contract/case-view'
+import { acceptanceDeadline, notificationDeadline } from '#shared/deadlines/deadlines'
+import { calendarOf } from '../../_domain/case/calendar-years/calendar'
+import { mustNotifyParties } from '../../_domain/case/mediation/commands'
+import { mediationDueWithPauses } from '../../_domain/case/pauses/pauses'
 import type { Case } from '../../_domain/case/state'
-import { isDeciding, isPublishing, isVerifying } from '../../_domain/case/violation/commands'
+import {
+  isDecisionOpen,
+  isPublicationOpen,
+  isVerificationOpen,
+} from '../../_domain/case/violation/commands'
+import { decision, dueDateOf, publication, verification } from '../../_rules/deadlines/verification'
 
 /** The statutory date of the next step; undefined once the case is closed. */
-export function dueDate(state: Case, now: number): DueDate | undefined {
+export function nextDueDate(state: Case, now: number): DueDate | undefined {
   if (state.closedAt !== undefined) return undefined
-  if (state.kind === 'report') return verification(state.renewedAt ?? state.submittedAt, state.verified?.extended)
+  const calendar = calendarOf(state)
+  if (state.kind === 'report')
+    return verification(
+      state.renewedAt ?? state.submittedAt,
+      state.verified?.extended === true,
+      calendar,
+    )
   const { acceptedAt, pauses = [] } = state
-  if (acceptedAt === undefined) return { what: 'accept', ...dateOf(acceptBy(state.submittedAt)) }
-  return { what: 'mediate', ...dateOf(mediateByWithPauses(acceptedAt, pauses, now)) }
+  if (acceptedAt === undefined)
+    return dueDateOf('accept', acceptanceDeadline(state.submittedAt, calendar))
+  return dueDateOf('mediate', mediationDueWithPauses(acceptedAt, pauses, now, calendar))
 }
 
-const dateOf = ({ at, reason }: { at: number; reason: string }) => ({ at, reason })
-
-/** Duties beside mediation, open or closed: to inform the parties; to verify, decide on, publish a violation. */
-export function dutiesOf(state: Case): DueDate[] {
+/**
+ * Duties beside mediation, open or closed: to inform the parties; to verify, decide on, publish a
+ * violation.
+ */
+export function openDutiesOf(state: Case): DueDate[] {
   const { referredAt, verified, closedAt, filed } = state
-  return [
-    ...(isVerifying(state) ? [verification(referredAt as number, verified?.extended)] : []),
-    ...(isToInform(state) ? [{ what: 'notify' as const, ...dateOf(informBy(closedAt as number)) }] : []),
-    ...(filed && isDeciding(state) ? [decision(filed.at, filed.extended)] : []),
-    ...(filed && isPublishing(state) ? [publication(filed.decidedAt as number)] : []),
-  ]
+  const calendar = calendarOf(state)
+  const openDuties: DueDate[] = []
+  if (isVerificationOpen(state))
+    openDuties.push(verification(referredAt as number, verified?.extended === true, calendar))
+  if (mustNotifyParties(state))
+    openDuties.push(dueDateOf('notify', notificationDeadline(closedAt as number, calendar)))
+  if (filed && isDecisionOpen(state))
+    openDuties.push(decision(filed.at, filed.extended === true, calendar))
+  if (filed && isPublicationOpen(state))
+    openDuties.push(publication(filed.decidedAt as number, calendar))
+  return openDuties
 }

@@ -4,48 +4,74 @@ import type {
   DecisionView,
   JointView,
   ShopAnswerView,
-} from '../../../miniprogram/shared/contract/case-view'
-import type { Answers } from '../../../miniprogram/shared/vocabulary/questions'
-import { answerBy } from '../../_domain/case/answer/answer'
+} from '#shared/contract/case-view'
+import type { Answers } from '#shared/vocabulary/questions'
 import type { Recorded } from '../../_domain/case/events'
-import { representatives, stillToAgree } from '../../_domain/case/joint/joint'
-import { type Particulars, type Person, personOf, textName, textOf } from '../../_domain/case/particulars'
+import { personsStillToAgree, representatives } from '../../_domain/case/joint/joint'
+import { answerDueAt } from '../../_domain/case/merchant-response/answer'
+import {
+  type Particulars,
+  type Person,
+  personOf,
+  textName,
+  textOf,
+} from '../../_domain/case/particulars'
 import { type Case, shopPerson } from '../../_domain/case/state'
 import type { CaseFile } from './case-file'
-import { sealedAt } from './formalities-view'
+import { findSealedAt } from './formalities-view'
 
 /** The part of a case file that these views read. */
-interface File {
+interface FilingSource {
   case: Case
   events: Recorded[]
   particulars: Partial<Particulars>
 }
 
 /** The joint complainant who brought an evidence item, when it was not the filer. */
-export const bringer = ({ evidence }: Case, id: string): number | undefined =>
-  evidence.find((item) => item.id === id)?.person
+export const personOfEvidence = ({ evidence }: Case, evidenceId: string): number | undefined =>
+  evidence.find((item) => item.id === evidenceId)?.person
 
-/** A complainant as of now: what they told later joins what they told first, a later phone number replaces it. */
-export function personNow({ events, particulars }: Pick<File, 'events' | 'particulars'>, person: number) {
-  let now: Person | undefined
+/**
+ * A complainant as of now: what they told later joins what they told first, a later phone number
+ * replaces it.
+ */
+export function currentPerson(
+  { events, particulars }: Pick<FilingSource, 'events' | 'particulars'>,
+  personNumber: number,
+) {
+  let currentContact: Person | undefined
   for (const { type, data } of events) {
-    const told = type === 'complaint.submitted' || type === 'complaint.supplemented' || type === 'consumer.changed'
-    if (told && data.consumer && person === 1) now = personOf(particulars, data.consumer) ?? particulars.consumer
-    if (type === 'joint.joined' && data.person === person) now = personOf(particulars, data.consumer)
+    const statesContact =
+      type === 'complaint.submitted' ||
+      type === 'complaint.supplemented' ||
+      type === 'complainant.contact_changed'
+    if (statesContact && data.consumer && personNumber === 1)
+      currentContact = personOf(particulars, data.consumer) ?? particulars.consumer
+    if (type === 'joint.joined' && data.person === personNumber)
+      currentContact = personOf(particulars, data.consumer)
   }
-  return now
+  return currentContact
 }
 
-/** The complainant's number where WeChat vouched for it in this case; nothing once another was typed. */
-export function vouchedPhone(file: Pick<File, 'events' | 'particulars'>): string | undefined {
-  let vouched = false
-  for (const { type, data } of file.events)
-    if (type === 'complaint.claimed' || type === 'consumer.changed') vouched = data.verified
-  return vouched ? personNow(file, 1)?.phone : undefined
+/**
+ * The complainant's number where WeChat vouched for it in this case; nothing once another was
+ * typed.
+ */
+export function findVouchedPhone(
+  caseFile: Pick<FilingSource, 'events' | 'particulars'>,
+): string | undefined {
+  let isVouched = false
+  for (const { type, data } of caseFile.events)
+    if (type === 'complaint.claimed' || type === 'complainant.contact_changed')
+      isVouched = data.verified
+  return isVouched ? currentPerson(caseFile, 1)?.phone : undefined
 }
 
 /** The matter as of now: an account and a request that were left open at filing come later. */
-export function matterNow({ events, particulars }: Pick<File, 'events' | 'particulars'>) {
+export function currentMatter({
+  events,
+  particulars,
+}: Pick<FilingSource, 'events' | 'particulars'>) {
   if (!particulars.matter) return undefined
   const matter = { ...particulars.matter }
   for (const { type, data } of events) {
@@ -56,71 +82,103 @@ export function matterNow({ events, particulars }: Pick<File, 'events' | 'partic
   return matter
 }
 
-/** The joint complainants: a handler sees who they are, they themselves only how many and who represents them. */
-export function jointOf(file: File, { person }: { person?: number }, handler: boolean): JointView | undefined {
-  const { joint } = file.case
+/**
+ * The joint complainants: how many they are and who represents them. `withNames`: also who they
+ * are.
+ */
+export function jointView(
+  caseFile: FilingSource,
+  { personNumber }: { personNumber?: number },
+  withNames: boolean,
+): JointView | undefined {
+  const { joint } = caseFile.case
   if (!joint) return undefined
-  const speaking = representatives(joint)
-  const waiting = stillToAgree(joint)
-  const people = joint.people.map((number) => {
-    const who = handler ? personNow(file, number) : undefined
+  const representativeNumbers = representatives(joint)
+  const pendingNumbers = personsStillToAgree(joint)
+  const jointPersons = joint.people.map((memberNumber) => {
+    const contact = withNames ? currentPerson(caseFile, memberNumber) : undefined
     return {
-      number,
-      representative: speaking.includes(number),
-      agreed: !waiting.includes(number),
-      ...(number === person && { me: true as const }),
-      ...(who && { name: who.name, phone: who.phone, address: who.address }),
+      number: memberNumber,
+      representative: representativeNumbers.includes(memberNumber),
+      agreed: !pendingNumbers.includes(memberNumber),
+      me: memberNumber === personNumber ? (true as const) : undefined,
+      name: contact?.name,
+      phone: contact?.phone,
+      address: contact?.address,
     }
   })
-  return { people }
+  return { people: jointPersons }
 }
 
-/** The shop's answer or silence, and until when it is asked. The complainant (`all` false) sees no held note. */
-export function answerOf({ case: file, events, particulars }: File, all: boolean): ShopAnswerView | undefined {
-  const by = answerBy(file)
-  if (!file.answer) return by === undefined ? undefined : { by }
-  const { held, ...given } = file.answer
-  const items = file.evidence.filter(({ person }) => person === shopPerson).length
-  const answer = { ...given, ...(items > 0 && { items }) }
-  if (held !== undefined && !all) return { ...answer, held: true }
-  const [said] = events.flatMap(({ type, data }) => (type === 'merchant.answered' ? [data] : [])).slice(-1)
-  const text = textOf(particulars, said?.note)
-  return { ...answer, ...(text !== undefined && { text }), ...(held !== undefined && { held: true as const }) }
+/**
+ * The shop's answer or silence, and until when it is asked. `withHeld`: also a note that the
+ * complainant may not read yet.
+ */
+export function shopAnswerView(
+  { case: state, events, particulars }: FilingSource,
+  withHeld: boolean,
+): ShopAnswerView | undefined {
+  const answerDeadline = answerDueAt(state)
+  if (!state.answer) return answerDeadline === undefined ? undefined : { by: answerDeadline }
+  const { held: heldNote, ...shopAnswer } = state.answer
+  const itemCount = state.evidence.filter(
+    ({ person: personNumber }) => personNumber === shopPerson,
+  ).length
+  const isHeld = heldNote === undefined ? undefined : (true as const)
+  const answer = { ...shopAnswer, items: itemCount > 0 ? itemCount : undefined, held: isHeld }
+  if (isHeld && !withHeld) return answer
+  const [lastResponse] = events
+    .flatMap(({ type, data }) => (type === 'merchant.responded' ? [data] : []))
+    .slice(-1)
+  return { ...answer, text: textOf(particulars, lastResponse?.note) }
 }
 
 /** The agent, with the authority as checked; undefined where the complainant has none. */
-export function agentOf({ case: { agent }, events, particulars }: File): AgentView | undefined {
+export function agentView({
+  case: { agent },
+  events,
+  particulars,
+}: FilingSource): AgentView | undefined {
   if (!agent || !particulars.agent) return undefined
-  const [seen] = events.flatMap(({ type, data }) => (type === 'agent.checked' ? [data] : [])).slice(-1)
+  const [lastCheck] = events
+    .flatMap(({ type, data }) => (type === 'agent.checked' ? [data] : []))
+    .slice(-1)
   return {
     ...particulars.agent,
     complete: agent.complete,
-    ...(seen && { seen: { original: seen.original, signed: seen.signed, idSeen: seen.idSeen } }),
+    seen: lastCheck && {
+      original: lastCheck.original,
+      signed: lastCheck.signed,
+      idSeen: lastCheck.idSeen,
+    },
   }
 }
 
 /** What was told when filing, and what was read from photos and confirmed since. */
-export function answersOf({ events, particulars }: File): CaseView['answers'] {
-  const confirmed = events.flatMap(({ type, data }) => {
-    const said = type === 'reading.answered' ? particulars[textName(data.said)] : undefined
-    return said ? [(said as { answers: Answers }).answers] : []
+export function currentAnswers({ events, particulars }: FilingSource): CaseView['answers'] {
+  const confirmedAnswers = events.flatMap(({ type, data }) => {
+    const confirmedReading =
+      type === 'reading.answered' ? particulars[textName(data.said)] : undefined
+    return confirmedReading ? [(confirmedReading as { answers: Answers }).answers] : []
   })
-  return confirmed.length > 0
-    ? Object.assign({}, particulars.matter?.answers, ...confirmed)
+  return confirmedAnswers.length > 0
+    ? Object.assign({}, particulars.matter?.answers, ...confirmedAnswers)
     : particulars.matter?.answers
 }
 
-/** Whether the bureau accepted the complaint (Art. 15), for forms 5 and 6. Undefined until it has been decided. */
-export function decisionOf(file: CaseFile): DecisionView | undefined {
-  const { events, particulars, bureau } = file
-  const at = sealedAt(file, 'decision')
-  const seal = at !== undefined && { sealedAt: at }
+/**
+ * Whether the bureau accepted the complaint (Art. 15), for forms 5 and 6. Undefined until it has
+ * been decided.
+ */
+export function decisionView(caseFile: CaseFile): DecisionView | undefined {
+  const { events, particulars, bureau } = caseFile
+  const sealedOn = findSealedAt(caseFile, 'decision')
   for (const { type, data, at } of events) {
-    if (type === 'complaint.accepted') return { kind: 'accepted', at, bureau, ...seal }
+    if (type === 'complaint.accepted') return { kind: 'accepted', at, bureau, sealedAt: sealedOn }
     if (type !== 'complaint.refused') continue
     const { ground, routes } = data
     const reason = textOf(particulars, data.reason)
-    return { kind: 'refused', at, bureau, ground, routes, ...seal, ...(reason !== undefined && { reason }) }
+    return { kind: 'refused', at, bureau, ground, routes, reason, sealedAt: sealedOn }
   }
   return undefined
 }

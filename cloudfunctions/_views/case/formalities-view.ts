@@ -1,84 +1,108 @@
-import { addDays, dayOf, endOf } from '../../../miniprogram/shared/clock/days'
-import type { FormalitiesView } from '../../../miniprogram/shared/contract/case-view'
-import { type SealForm, sealForms } from '../../../miniprogram/shared/vocabulary/formalities'
-import { isBound } from '../../_domain/case/agreement/agreement'
+import { addDays, endOfDay, shanghaiDayOf } from '#shared/calendar/days'
+import type { FormalitiesView } from '#shared/contract/case-view'
+import { type SealForm, sealForms } from '#shared/vocabulary/formalities'
+import { isBinding } from '../../_domain/case/agreement/agreement'
 import type { EventData, EventType, Recorded } from '../../_domain/case/events'
-import { isIssued } from '../../_domain/case/mediation/commands'
+import { isFormIssued } from '../../_domain/case/mediation/commands'
 import { type Particulars, textOf } from '../../_domain/case/particulars'
 import type { Case } from '../../_domain/case/state'
-import type { Meeting } from '../paper/notices'
-import { dutiesOf } from './due'
+import type { Meeting } from '../documents/notices'
+import { openDutiesOf } from './due'
 
-interface File {
+interface FormalitiesSource {
   case: Case
   events: Recorded[]
   particulars: Partial<Particulars>
   people: ReadonlyMap<string, { name: string }>
 }
 
-/** The formalities that a viewer sees; `handler`: one who must attend to them. */
-export function formalitiesOf(file: File, handler: boolean, now: number): FormalitiesView {
-  const { case: facts, particulars } = file
-  const { entrusted, verified, filed } = facts
-  const duties = handler && facts.erasedAt === undefined ? dutiesOf(facts) : []
-  const meeting = meetingOf(file)
-  const back = last(file, 'mediation.handedBack')
-  const note = entrusted?.backAt === undefined ? undefined : textOf(particulars, back?.data.note)
-  return {
-    ...(meeting && facts.meeting && { meeting: called(meeting) }),
-    ...(entrusted && { entrusted: { at: entrusted.at, result: entrusted.result, note } }),
-    ...(mayConfirm(facts, now) && { confirmBy: confirmBy(facts) as number }),
-    ...(duties.length > 0 && { duties }),
-    ...(handler && verified && { verified }),
-    ...(handler && filed && { filed }),
-  }
+/** The mediation meeting that is to come or was last held, without the numbers of its notices. */
+export function meetingView(caseFile: FormalitiesSource): FormalitiesView['meeting'] {
+  const meeting = caseFile.case.meeting && findMeeting(caseFile)
+  return meeting && { at: meeting.startsAt, place: meeting.place, mediator: meeting.mediator }
 }
 
-const issuing: Record<SealForm, EventType[]> = {
+/** The entrustment to the consumer council, with the note of its return. */
+export function entrustmentView(caseFile: FormalitiesSource): FormalitiesView['entrusted'] {
+  const { entrusted } = caseFile.case
+  if (!entrusted) return undefined
+  const { at, result, backAt } = entrusted
+  const handBackEvent =
+    backAt === undefined ? undefined : findLastEvent(caseFile, 'mediation.handedBack')
+  return { at, result, note: textOf(caseFile.particulars, handBackEvent?.data.note) }
+}
+
+/** What handlers still owe about the case, open or closed; nothing once it is erased. */
+export function openDutiesView(state: Case): FormalitiesView['duties'] {
+  const duties = state.erasedAt === undefined ? openDutiesOf(state) : []
+  return duties.length > 0 ? duties : undefined
+}
+
+const issuingEvents: Record<SealForm, EventType[]> = {
   decision: ['complaint.accepted', 'complaint.refused'],
-  meeting: ['mediation.announced'],
+  meeting: ['mediation.notice_issued'],
   agreement: ['agreement.proposed'],
   termination: ['mediation.terminated'],
 }
 
 /** When the seal was put on a paper as it was issued last, ms since 1970. */
-export function sealedAt({ events }: Pick<File, 'events'>, form: SealForm): number | undefined {
-  let sealed: number | undefined
+export function findSealedAt(
+  { events }: Pick<FormalitiesSource, 'events'>,
+  form: SealForm,
+): number | undefined {
+  let lastSealedAt: number | undefined
   for (const { type, data, at } of events) {
-    if (issuing[form].includes(type)) sealed = undefined
-    if (type === 'paper.sealed' && data.form === form) sealed = at
+    if (issuingEvents[form].includes(type)) lastSealedAt = undefined
+    if (type === 'document.preserved' && data.form === form) lastSealedAt = at
   }
-  return sealed
+  return lastSealedAt
 }
 
 /** The papers that wait for the seal. */
-export const unsealed = (file: Pick<File, 'events' | 'case'>): SealForm[] =>
-  sealForms.codes.filter((form) => isIssued[form](file.case) && sealedAt(file, form) === undefined)
+export const unsealedDocuments = (
+  caseFile: Pick<FormalitiesSource, 'events' | 'case'>,
+): SealForm[] =>
+  sealForms.codes.filter(
+    (form) => isFormIssued[form](caseFile.case) && findSealedAt(caseFile, form) === undefined,
+  )
 
 /** Undefined where no meeting was set, or where its place has been deleted. */
-export function meetingOf(file: File): (Meeting & Pick<EventData['mediation.announced'], 'notices'>) | undefined {
-  const told = last(file, 'mediation.announced')
-  const place = textOf(file.particulars, told?.data.place)
-  if (!told || place === undefined) return undefined
-  const { at, notices } = told.data
-  const mediator = (told.by.ref !== undefined && file.people.get(told.by.ref)?.name) || '网格员'
-  return { at, place, mediator, announcedAt: told.at, notices }
+export function findMeeting(
+  caseFile: FormalitiesSource,
+): (Meeting & Pick<EventData['mediation.notice_issued'], 'notices'>) | undefined {
+  const noticeEvent = findLastEvent(caseFile, 'mediation.notice_issued')
+  const place = textOf(caseFile.particulars, noticeEvent?.data.place)
+  if (!noticeEvent || place === undefined) return undefined
+  const { at: startsAt, notices } = noticeEvent.data
+  const mediator =
+    (noticeEvent.by.ref !== undefined && caseFile.people.get(noticeEvent.by.ref)?.name) || '网格员'
+  return { startsAt, place, mediator, announcedAt: noticeEvent.at, notices }
 }
 
-const called = ({ at, place, mediator }: Meeting) => ({ at, place, mediator })
-
-const last = <Type extends EventType>({ events }: Pick<File, 'events'>, type: Type) =>
+const findLastEvent = <Type extends EventType>(
+  { events }: Pick<FormalitiesSource, 'events'>,
+  type: Type,
+) =>
   events.filter((event): event is Extract<Recorded, { type: Type }> => event.type === type).at(-1)
 
 /**
- * Until when both parties may ask a court to confirm their agreement: thirty days from its effect, and only when a
- * lawful mediation body has mediated, not the bureau alone (民事诉讼法 Art. 205, 人民调解法 Art. 33).
+ * Until when both parties may ask a court to confirm their agreement: thirty days from its effect,
+ * and only when a lawful mediation body has mediated, not the bureau alone (民事诉讼法 Art. 205, 人民调解法
+ * Art. 33).
  */
-export function confirmBy({ state, agreement, entrusted, closedAt }: Case): number | undefined {
-  if (state !== 'settled' || closedAt === undefined || !agreement || !isBound(agreement.signing)) return undefined
-  // Signed while it was still with the association, or handed back as agreed.
-  const mediated = entrusted && (entrusted.backAt === undefined || entrusted.result === 'agreed')
-  return mediated ? endOf(addDays(dayOf(closedAt), 30)) : undefined
+export function confirmationDeadline({
+  state,
+  agreement,
+  entrusted,
+  closedAt,
+}: Case): number | undefined {
+  if (state !== 'settled' || closedAt === undefined || !agreement || !isBinding(agreement.signing))
+    return undefined
+  // Signed while it was still with the consumer council, or handed back as agreed.
+  const wasMediatedByCouncil =
+    entrusted && (entrusted.backAt === undefined || entrusted.result === 'agreed')
+  return wasMediatedByCouncil ? endOfDay(addDays(shanghaiDayOf(closedAt), 30)) : undefined
 }
 
-export const mayConfirm = (state: Case, now: number): boolean => now <= (confirmBy(state) ?? Number.NEGATIVE_INFINITY)
+export const canConfirm = (state: Case, now: number): boolean =>
+  now <= (confirmationDeadline(state) ?? Number.NEGATIVE_INFINITY)

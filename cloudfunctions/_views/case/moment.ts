@@ -1,11 +1,15 @@
-import { fullDay } from '../../../miniprogram/shared/agreement/clauses'
-import { dayInWords, dayOf, timeOf } from '../../../miniprogram/shared/clock/days'
+import { dayInChinese } from '#shared/agreement/clauses'
+import { dayInWords, shanghaiDayOf, timeOf } from '#shared/calendar/days'
 
 /** `2026年12月3日 10:30` */
-export const momentInWords = (at: number): string => `${fullDay(dayOf(at))} ${timeOf(at)}`
+export const momentInWords = (at: number): string =>
+  `${dayInChinese(shanghaiDayOf(at))} ${timeOf(at)}`
 
 /** How the record words the phone's time; `at` is when it arrived. */
-export const saidWithoutLine = (saidAt: number | undefined, at: number): string | undefined =>
-  saidAt === undefined
+export const offlineTimeInWords = (
+  phoneTime: number | undefined,
+  receivedAt: number,
+): string | undefined =>
+  phoneTime === undefined
     ? undefined
-    : `手机记下的时间是${dayInWords(dayOf(saidAt), dayOf(at))} ${timeOf(saidAt)}，当时没有网络`
+    : `手机记下的时间是${dayInWords(shanghaiDayOf(phoneTime), shanghaiDayOf(receivedAt))} ${timeOf(phoneTime)}，当时没有网络`

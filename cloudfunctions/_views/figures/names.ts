@@ -1,19 +1,32 @@
-import type { Breakdown } from '../../../miniprogram/shared/figures/table'
-import { problemTypes } from '../../../miniprogram/shared/vocabulary/case'
-import { hotlines, intakeSources } from '../../../miniprogram/shared/vocabulary/source'
-import { industries } from '../../../miniprogram/shared/vocabulary/stars'
+import type { Breakdown } from '#shared/figures/table'
+import { problemTypes } from '#shared/vocabulary/case'
+import { hotlines, intakeSources } from '#shared/vocabulary/source'
+import { industries } from '#shared/vocabulary/stars'
 
-const others: Partial<Record<Breakdown, Record<string, string>>> = {
+const specialNames: Partial<Record<Breakdown, Record<string, string>>> = {
   trade: { unknown: '没有登记的店' },
   source: { own: '消费者自己提交' },
   hotline: { none: '不是热线转来的' },
 }
 
 /** The name of a group in a month's table, as it is published. */
-export function groupName(by: 'all' | Breakdown, of: string, districts: ReadonlyMap<string, string>): string {
-  if (by === 'all') return '全部'
-  if (of === 'rest') return '其他（合并）'
-  const lists = { problem: problemTypes, trade: industries, source: intakeSources, hotline: hotlines }
-  const named = by === 'district' ? districts.get(of) : others[by]?.[of]
-  return named ?? (by === 'district' ? of : lists[by].label(of as never))
+export function groupName(
+  breakdown: 'all' | Breakdown,
+  groupCode: string,
+  districts: ReadonlyMap<string, string>,
+): string {
+  if (breakdown === 'all') return '全部'
+  if (groupCode === 'rest') return '其他（合并）'
+  const labelLists = {
+    problem: problemTypes,
+    trade: industries,
+    source: intakeSources,
+    hotline: hotlines,
+  }
+  const knownName =
+    breakdown === 'district' ? districts.get(groupCode) : specialNames[breakdown]?.[groupCode]
+  return (
+    knownName ??
+    (breakdown === 'district' ? groupCode : labelLists[breakdown].label(groupCode as never))
+  )
 }

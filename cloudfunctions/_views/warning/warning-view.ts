@@ -1,15 +1,22 @@
-import type { DraftRule, WarningFile } from '../../../miniprogram/shared/contract/warning'
-import { unresolved } from '../../../miniprogram/shared/redaction/review'
-import { type Instrument, instruments } from '../../../miniprogram/shared/vocabulary/publication'
-import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
-import { refusalFor, type WarningCommand, type WarningContext } from '../../_domain/warning/commands'
-import { type Ground, instrumentRules, type Warning, whole } from '../../_domain/warning/state'
+import type { DraftRule, WarningFile } from '#shared/contract/warning'
+import { unresolvedFindings } from '#shared/redaction/review'
+import { type Instrument, instruments } from '#shared/vocabulary/publication'
+import type { Role } from '#shared/vocabulary/roles'
+import {
+  refusalFor,
+  type WarningCommand,
+  type WarningContext,
+} from '../../_domain/warning/commands'
+import { fullText, type Ground, instrumentRules, type Warning } from '../../_domain/warning/state'
 
 /** A warning for its handlers, with the steps that this person may take next. */
-export function viewWarning(id: string, warning: Warning, context: WarningContext): Omit<WarningFile, 'seq'> {
-  const { content, state, reply, noticeUntil, answerBy, proposal, releases, history } = warning
-  const staff = context.actor.role !== 'merchant'
-  const text = whole(content)
+export function viewWarning(
+  id: string,
+  warning: Warning,
+  context: WarningContext,
+): Omit<WarningFile, 'seq'> {
+  const { content, state, reply, noticeUntil, answerBy, history } = warning
+  const isStaff = context.actor.role !== 'merchant'
   return {
     id,
     state,
@@ -17,22 +24,14 @@ export function viewWarning(id: string, warning: Warning, context: WarningContex
     title: content.title,
     body: content.body,
     history,
-    basis: basisOf[content.instrument],
-    ...(content.ground && { documentNo: content.ground.documentNo }),
-    ...(content.until !== undefined && { until: content.until }),
-    ...(noticeUntil !== undefined && { noticeUntil }),
-    ...(answerBy !== undefined && { answerBy }),
-    ...(reply !== undefined && { reply }),
-    ...(staff && {
-      ...(content.ground && { ground: entered(content.ground) }),
-      releases,
-      findings: unresolved(text, releases).map((one) => ({ ...one, text: text.slice(one.start, one.end) })),
-    }),
-    ...(staff &&
-      proposal && {
-        proposal: { title: proposal.content.title, body: proposal.content.body, reason: proposal.reason },
-      }),
-    may: steps(warning).flatMap((command) =>
+    basis: legalBasis[content.instrument],
+    documentNo: content.ground?.documentNo,
+    until: content.until,
+    noticeUntil,
+    answerBy,
+    reply,
+    ...(isStaff ? staffFields(warning) : {}),
+    may: possibleSteps(warning).flatMap((command) =>
       refusalFor(warning, command, { ...context, checked: () => 'pass' }) === undefined
         ? (command.type as WarningFile['may'][number])
         : [],
@@ -40,26 +39,48 @@ export function viewWarning(id: string, warning: Warning, context: WarningContex
   }
 }
 
+/** What staff see of a warning beyond what its shop sees. */
+function staffFields({
+  content,
+  releases,
+  proposal,
+}: Warning): Pick<WarningFile, 'ground' | 'releases' | 'findings' | 'proposal'> {
+  const text = fullText(content)
+  return {
+    ground: content.ground && withoutServerFindings(content.ground),
+    releases,
+    findings: unresolvedFindings(text, releases).map((finding) => ({
+      ...finding,
+      text: text.slice(finding.start, finding.end),
+    })),
+    proposal: proposal && {
+      title: proposal.content.title,
+      body: proposal.content.body,
+      reason: proposal.reason,
+    },
+  }
+}
+
 /** A ground without what the server itself found out. */
-function entered(ground: Ground): NonNullable<WarningFile['ground']> {
+function withoutServerFindings(ground: Ground): NonNullable<WarningFile['ground']> {
   if (ground.kind === 'complaint') return { kind: ground.kind, documentNo: ground.documentNo }
   if (ground.kind === 'judgment') return ground
-  const { repaired, annulled, ...rest } = ground
-  return rest
+  const { repaired, annulled, ...enteredGround } = ground
+  return enteredGround
 }
 
 /** Each step as if its form had been filled in. */
-function steps({ content, releases, proposal }: Warning): WarningCommand[] {
+function possibleSteps({ content, releases, proposal }: Warning): WarningCommand[] {
   const reason = '—'
   // Text that still looks personal is refused by the step itself, on the page that goes through it.
-  const all = unresolved(whole(content), []).map(({ start, end }) => ({
-    text: whole(content).slice(start, end),
+  const allReleases = unresolvedFindings(fullText(content), []).map(({ start, end }) => ({
+    text: fullText(content).slice(start, end),
     reason,
   }))
   return [
     { type: 'revise', content },
     { type: 'checkFacts' },
-    { type: 'checkRedaction', releases: all },
+    { type: 'checkRedaction', releases: allReleases },
     { type: 'checkLaw' },
     { type: 'approve' },
     { type: 'notify', served: reason },
@@ -75,19 +96,20 @@ function steps({ content, releases, proposal }: Warning): WarningCommand[] {
 }
 
 /** The law behind each instrument, in the house's words; articles as in force on 2026-11-24. */
-export const basisOf: Record<Instrument, string> = {
+export const legalBasis: Record<Instrument, string> = {
   penalty: '行政处罚法第四十八条；市场监督管理行政处罚信息公示规定（总局令第45号）',
   complaint: '市场监督管理投诉举报处理办法（总局令第121号）第三十八条；投诉信息公示暂行规则',
-  advice: '市场监督管理投诉举报处理办法（总局令第121号）第三十八条；消费者权益保护法实施条例第二十七条',
+  advice:
+    '市场监督管理投诉举报处理办法（总局令第121号）第三十八条；消费者权益保护法实施条例第二十七条',
   exposure: '消费者权益保护法第三十七条第一款第八项',
   food_risk: '食品安全法第一百一十八条：未经授权不得发布',
   supervision: '食品安全法第一百一十八条：日常监督管理信息，准确并作必要解释',
 }
 
 /** The instruments that this role may draft. */
-export const draftsOf = (role: Role): DraftRule[] =>
+export const draftRulesFor = (role: Role): DraftRule[] =>
   instruments.codes.flatMap((instrument) => {
     const { naming, grounds, drafters, lasts } = instrumentRules[instrument]
     if (naming === 'blocked' || !drafters.includes(role)) return []
-    return [{ instrument, grounds, ...(lasts !== undefined && { lasts }) }]
+    return [{ instrument, grounds, lasts }]
   })

@@ -28,7 +28,10 @@ export const checkChain = (events) =>
     named: (seq) => `第 ${seq} 步`,
   })
 
-/** The room's messages, up to what the case has sealed of them. Returns how many messages no seal covers. */
+/**
+ * The room's messages, up to what the case has sealed of them. Returns how many messages no seal
+ * covers.
+ */
 export function checkRoom(messages, events) {
   follow(messages, {
     purpose: 'message',
@@ -38,9 +41,11 @@ export function checkRoom(messages, events) {
   })
   let sealed = 0
   for (const { seq, type, data } of events) {
-    if (type !== 'room.sealed') continue
-    if (data.count > messages.length) wrong(`远程调处的记录不全：第 ${seq} 步封存了 ${data.count} 条`)
-    if ((messages[data.count - 1]?.hash ?? genesis) !== data.hash) wrong(`远程调处的记录与第 ${seq} 步封存的不同`)
+    if (type !== 'room.preserved') continue
+    if (data.count > messages.length)
+      wrong(`远程调处的记录不全：第 ${seq} 步封存了 ${data.count} 条`)
+    if ((messages[data.count - 1]?.hash ?? genesis) !== data.hash)
+      wrong(`远程调处的记录与第 ${seq} 步封存的不同`)
     sealed = data.count
   }
   return messages.length - sealed

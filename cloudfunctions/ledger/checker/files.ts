@@ -13,5 +13,8 @@ const parts = { chain, evidence, hash, log, papers, printed, tell, texts }
 /** The files that check an exported case file with Node alone. */
 export const checkerFiles = [
   { name: 'verify.mjs', bytes: Buffer.from(verify) },
-  ...Object.entries(parts).map(([name, source]) => ({ name: `checker/${name}.mjs`, bytes: Buffer.from(source) })),
+  ...Object.entries(parts).map(([name, source]) => ({
+    name: `checker/${name}.mjs`,
+    bytes: Buffer.from(source),
+  })),
 ]

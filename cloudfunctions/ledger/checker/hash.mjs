@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto'
 
 export const hex64 = /^[0-9a-f]{64}$/
 
-/** On one line, without what moves a terminal's cursor: a changed folder prints no verdict of its own over ours. */
+/**
+ * On one line, without what moves a terminal's cursor: a changed folder prints no verdict of its
+ * own over ours.
+ */
 export const still = (text) => text.replace(/\p{Cc}+/gu, ' ')
 
 /** A fault, in words for people. */

@@ -8,8 +8,10 @@ export function checkSignature({ key, checkpoint }, published) {
   if (published !== undefined && published !== key) wrong('日志的密钥不是公布的那一把')
   const [name, id, ...encoded] = key.split('+')
   const typed = Buffer.from(encoded.join('+'), 'base64')
-  if (typed[0] !== 1 || sha256(`${name}\n`, typed).toString('hex').slice(0, 8) !== id) wrong('日志的密钥格式不对')
-  if (key !== `${name}+${id}+${typed.toString('base64')}` || name !== origin) wrong('日志的密钥格式不对')
+  if (typed[0] !== 1 || sha256(`${name}\n`, typed).toString('hex').slice(0, 8) !== id)
+    wrong('日志的密钥格式不对')
+  if (key !== `${name}+${id}+${typed.toString('base64')}` || name !== origin)
+    wrong('日志的密钥格式不对')
   return opened(checkpoint, { name, id, raw: typed.subarray(1) }) ?? wrong('日志的签名不对')
 }
 
@@ -23,10 +25,14 @@ function opened(note, { name, id, raw }) {
   const publicKey = createPublicKey({ key: der, format: 'der', type: 'spki' })
   if (!verify(null, Buffer.from(text), publicKey, bytes.subarray(4))) return undefined
   const [log, size, root, at] = text.trimEnd().split('\n')
-  return log === origin ? { size: Number(size), root: Buffer.from(root, 'base64'), at: Number(at.slice(3)) } : undefined
+  return log === origin
+    ? { size: Number(size), root: Buffer.from(root, 'base64'), at: Number(at.slice(3)) }
+    : undefined
 }
 
-/** Each event's place in the log (RFC 9162 §2.1.3): the path from its leaf ends at the signed root. */
+/**
+ * Each event's place in the log (RFC 9162 §2.1.3): the path from its leaf ends at the signed root.
+ */
 export function checkPlaces(events, steps, checkpoint) {
   if (steps.length !== events.length) wrong('存证的步数与案卷不符')
   const places = new Set()
@@ -44,7 +50,8 @@ export function checkPlaces(events, steps, checkpoint) {
 }
 
 function isIn({ hash, index, proof }, { size, root }) {
-  if (!Number.isSafeInteger(index) || index < 0 || index >= size || !Array.isArray(proof)) return false
+  if (!Number.isSafeInteger(index) || index < 0 || index >= size || !Array.isArray(proof))
+    return false
   if (!proof.every((sibling) => hex64.test(sibling))) return false
   const left = proof.map((sibling) => Buffer.from(sibling, 'hex'))
   const climb = (place, count) => {
@@ -55,7 +62,9 @@ function isIn({ hash, index, proof }, { size, root }) {
     while (half * 2 < count) half *= 2
     const mine = place < half ? climb(place, half) : climb(place - half, count - half)
     if (!mine) return undefined
-    return place < half ? sha256(Buffer.from([1]), mine, sibling) : sha256(Buffer.from([1]), sibling, mine)
+    return place < half
+      ? sha256(Buffer.from([1]), mine, sibling)
+      : sha256(Buffer.from([1]), sibling, mine)
   }
   return climb(index, size)?.equals(root) === true && left.length === 0
 }

@@ -1,12 +1,20 @@
 import { inflateSync } from 'node:zlib'
 
-/** The signs that a PDF of ours shows, in order, without gaps, by each font's own table from glyphs to signs. */
+/**
+ * The signs that a PDF of ours shows, in order, without gaps, by each font's own table from glyphs
+ * to signs.
+ */
 export function printedIn(bytes) {
   const objects = new Map()
-  for (const [, id, body] of bytes.toString('latin1').matchAll(/(?:^|\n)(\d+) 0 obj\n([\s\S]*?)\nendobj/g))
+  for (const [, id, body] of bytes
+    .toString('latin1')
+    .matchAll(/(?:^|\n)(\d+) 0 obj\n([\s\S]*?)\nendobj/g))
     objects.set(id, body)
   const stream = (body) => {
-    const raw = Buffer.from(body.slice(body.indexOf('stream\n') + 7, body.lastIndexOf('\nendstream')), 'latin1')
+    const raw = Buffer.from(
+      body.slice(body.indexOf('stream\n') + 7, body.lastIndexOf('\nendstream')),
+      'latin1',
+    )
     return (body.includes('/FlateDecode') ? inflateSync(raw) : raw).toString('latin1')
   }
   const tables = new Map()
@@ -18,12 +26,16 @@ export function printedIn(bytes) {
       }
   let text = ''
   for (const body of objects.values()) {
-    if (!body.includes('stream\n') || body.includes('/Subtype /Image') || body.includes('/Length1')) continue
+    if (!body.includes('stream\n') || body.includes('/Subtype /Image') || body.includes('/Length1'))
+      continue
     let font
-    for (const [, name, shown] of stream(body).matchAll(/\/(F\d+) [\d.]+ Tf|\[((?:<[0-9a-f]*>|[\s\d.-])*)\] TJ/g)) {
+    for (const [, name, shown] of stream(body).matchAll(
+      /\/(F\d+) [\d.]+ Tf|\[((?:<[0-9a-f]*>|[\s\d.-])*)\] TJ/g,
+    )) {
       if (name) font = tables.get(name)
       for (const [, hex] of (shown ?? '').matchAll(/<([0-9a-f]*)>/g))
-        for (const [glyph] of hex.matchAll(/.{4}/g)) text += font?.get(Number.parseInt(glyph, 16)) ?? '?'
+        for (const [glyph] of hex.matchAll(/.{4}/g))
+          text += font?.get(Number.parseInt(glyph, 16)) ?? '?'
     }
   }
   return text.replace(/\s/g, '')

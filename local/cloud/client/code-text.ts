@@ -1,10 +1,15 @@
-/** What a code on the wall says when it is read as text; pictures of the local cloud's `wxacode` say the same. */
+/**
+ * The text of a Mini Program code, as a scanner reads it. Pictures that the local cloud's `wxacode`
+ * draws hold the same text.
+ */
 export const codeText = (appid: string, code: { page: string; scene: string }) =>
   `https://mp.weixin.qq.com/local/${appid}/${code.page}?scene=${encodeURIComponent(code.scene)}`
 
-/** Page and scene of a code of this app; null when the text is something else. */
+/** Parses the text of a code of this app into page and scene; null for any other text. */
 export function readCodeText(appid: string, text: string): { page: string; scene: string } | null {
-  const own = `https://mp.weixin.qq.com/local/${appid}/`
-  const [page, scene] = text.startsWith(own) ? text.slice(own.length).split('?scene=') : []
-  return page && scene !== undefined ? { page, scene: decodeURIComponent(scene) } : null
+  const appPrefix = `https://mp.weixin.qq.com/local/${appid}/`
+  if (!text.startsWith(appPrefix)) return null
+  const [page, scene] = text.slice(appPrefix.length).split('?scene=')
+  if (!page || scene === undefined) return null
+  return { page, scene: decodeURIComponent(scene) }
 }

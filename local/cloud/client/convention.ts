@@ -1,4 +1,7 @@
-/** WeChat's calling convention: callbacks or a promise, `errMsg` on both sides, `complete` always. */
+/**
+ * WeChat's calling convention: callbacks or a promise, an `errMsg` on success and on failure, and
+ * `complete` in both cases.
+ */
 
 export class WxFailure extends Error {
   readonly errCode?: number
@@ -8,43 +11,58 @@ export class WxFailure extends Error {
   }
 }
 
-/** A parameter that is not of its type, in WeChat's words. */
-export function wrongType(name: string, type: string, given: unknown): WxFailure {
-  const found = Object.prototype.toString.call(given).slice(8, -1)
-  return new WxFailure(`parameter error: parameter.${name} should be ${type} instead of ${found}`)
+/** The failure that WeChat reports for a parameter of the wrong type. */
+export function wrongType(
+  parameterName: string,
+  expectedType: string,
+  options: unknown,
+): WxFailure {
+  const actualType = Object.prototype.toString.call(options).slice(8, -1)
+  return new WxFailure(
+    `parameter error: parameter.${parameterName} should be ${expectedType} instead of ${actualType}`,
+  )
 }
 
-type Options = Record<string, any> & { success?: Function; fail?: Function; complete?: Function }
+type CallOptions = Record<string, any> & {
+  success?: Function
+  fail?: Function
+  complete?: Function
+}
 
 /**
- * Makes an asynchronous wx API out of `run`. `run` returns the success payload (without errMsg) or throws a `WxFailure`
- * whose message follows `name:fail `. With any callback given the API returns undefined, else a promise.
+ * Makes an asynchronous wx API out of `run`. `run` returns the success payload without `errMsg`, or
+ * throws a `WxFailure` whose message becomes the text after `name:fail `. If the caller passes any
+ * callback the API returns undefined, otherwise a promise.
  */
-export function api(name: string, run: (options: Options) => unknown) {
-  return (given?: Options): Promise<any> | undefined => {
-    const options = given ?? {}
+export function api(apiName: string, runApi: (callOptions: CallOptions) => unknown) {
+  return (options?: CallOptions): Promise<any> | undefined => {
+    const callOptions = options ?? {}
     const { stack } = new Error()
-    const callbacks = Boolean(options.success || options.fail || options.complete)
+    const callbacks = Boolean(callOptions.success || callOptions.fail || callOptions.complete)
     const outcome = Promise.resolve()
-      .then(() => run(options))
-      .then((payload) => ({ ...((payload as object) ?? {}), errMsg: `${name}:ok` }))
-    if (!callbacks) return outcome.catch((error) => Promise.reject(failure(name, error, stack)))
-    const tell = (kind: 'success' | 'fail', result: object) => {
-      for (const callback of [options[kind], options.complete])
-        if (typeof callback === 'function') apart(() => callback(result))
+      .then(() => runApi(callOptions))
+      .then((payload) => ({ ...((payload as object) ?? {}), errMsg: `${apiName}:ok` }))
+    if (!callbacks)
+      return outcome.catch((error) => Promise.reject(toApiError(apiName, error, stack)))
+    const notifyCaller = (kind: 'success' | 'fail', result: object) => {
+      for (const callback of [callOptions[kind], callOptions.complete])
+        if (typeof callback === 'function') runCallback(() => callback(result))
     }
     outcome.then(
-      (result) => tell('success', result),
-      (error) => tell('fail', failure(name, error, stack)),
+      (result) => notifyCaller('success', result),
+      (error) => notifyCaller('fail', toApiError(apiName, error, stack)),
     )
     return undefined
   }
 }
 
-/** An error in a callback is reported as the page's, and does not keep the other callbacks from running. */
-function apart(run: () => unknown): void {
+/**
+ * Runs a callback of the page. An error in it is reported as uncaught, and the other callbacks
+ * still run.
+ */
+function runCallback(callback: () => unknown): void {
   try {
-    run()
+    callback()
   } catch (error) {
     setTimeout(() => {
       throw error
@@ -52,10 +70,12 @@ function apart(run: () => unknown): void {
   }
 }
 
-/** The stack is the caller's: it leads to the author's line. */
-function failure(name: string, error: unknown, stack = '') {
+/**
+ * The error of a failed call. Its stack is the caller's, so that it points to the author's line.
+ */
+function toApiError(apiName: string, error: unknown, stack = '') {
   const reason = error instanceof Error ? error.message : String(error)
-  const errMsg = reason.startsWith(`${name}:fail`) ? reason : `${name}:fail ${reason}`
+  const errMsg = reason.startsWith(`${apiName}:fail`) ? reason : `${apiName}:fail ${reason}`
   const result: Error & { errMsg: string; errCode?: number } = Object.assign(new Error(errMsg), {
     errMsg,
     stack: stack.replace(/^Error/, `Error: ${errMsg}`),
@@ -66,23 +86,28 @@ function failure(name: string, error: unknown, stack = '') {
 }
 
 /**
- * A wx API that this simulator lacks: fails by name, never silently. Where the caller said what to do then, this is
- * done, and the rest of the caller runs as on a phone. Its name, `absent`, keeps it out of the list in SUPPORT.md.
+ * A wx API that is not simulated: it fails by name, never silently. If the caller passed `fail` or
+ * `complete`, that callback receives the error and the caller continues, as on a phone; otherwise
+ * the call throws. The function's name, `absent`, keeps the API out of the list in SUPPORT.md.
  */
-export function notSimulated(name: string) {
-  return function absent(given?: Options) {
-    const error = new Error(`not simulated: wx.${name}`)
-    const lacks = () => {
+export function notSimulated(apiName: string) {
+  return function absent(options?: CallOptions) {
+    const error = new Error(`not simulated: wx.${apiName}`)
+    const throwError = () => {
       throw error
     }
-    if (!given?.fail && !given?.complete) lacks()
-    apart(lacks)
-    return api(name, lacks)(given)
+    if (!options?.fail && !options?.complete) throwError()
+    runCallback(throwError)
+    return api(apiName, throwError)(options)
   }
 }
 
-/** An object that this simulator lacks: whatever is called of it, or of a part of it, fails by its whole name. */
-export function absentPart(name: string): any {
-  const part = (_: unknown, key: string | symbol) => (key === 'name' ? 'absent' : absentPart(`${name}.${String(key)}`))
-  return new Proxy(notSimulated(name), { get: part })
+/**
+ * An object that is not simulated: calling it, or any member at any depth, fails with the full
+ * name.
+ */
+export function absentObject(apiName: string): any {
+  const getMember = (_: unknown, member: string | symbol) =>
+    member === 'name' ? 'absent' : absentObject(`${apiName}.${String(member)}`)
+  return new Proxy(notSimulated(apiName), { get: getMember })
 }

@@ -4,7 +4,7 @@ import { api, notSimulated } from './convention.ts'
 import type { CloudEnv, Send } from './request.ts'
 import { type WatchOptions, watch } from './watch.ts'
 
-/** Db makes its transport from its configuration, so the configuration carries the phone's own. */
+/** Db creates its transport from its configuration, which therefore carries the phone's `send`. */
 class Transport {
   readonly send: Send
   constructor(config: { send: Send }) {
@@ -13,75 +13,95 @@ class Transport {
 }
 
 /**
- * `wx.cloud.database()` of a phone. CloudBase's own Db encodes queries and decodes documents; only its transport is
- * ours, and its answers are put into the shape that WeChat gives to pages.
+ * `wx.cloud.database()` of a phone. CloudBase's own Db encodes queries and decodes documents. Only
+ * its transport is replaced, and its results are converted to the shape that WeChat gives to pages.
  */
-export function createDatabase(env: CloudEnv, send: Send) {
+export function createDatabase(cloudEnv: CloudEnv, send: Send) {
   ;(Db as any).reqClass = Transport
-  const db: any = new Db({ env: 'local', throwOnCode: true, send } as any)
+  const cloudDatabase: any = new Db({ env: 'local', throwOnCode: true, send } as any)
   return {
-    command: db.command,
-    RegExp: db.RegExp,
-    serverDate: db.serverDate,
-    Geo: db.Geo,
-    collection: (name: string) => collection(env, db.collection(name)),
+    command: cloudDatabase.command,
+    RegExp: cloudDatabase.RegExp,
+    serverDate: cloudDatabase.serverDate,
+    Geo: cloudDatabase.Geo,
+    collection: (collectionName: string) =>
+      createCollection(cloudEnv, cloudDatabase.collection(collectionName)),
   }
 }
 
-const call = (name: string, run: (options: any) => Promise<any>) => api(name, run)
+const databaseApi = (apiName: string, runApi: (options: any) => Promise<any>) =>
+  api(apiName, runApi)
 
-function collection(env: CloudEnv, of: any) {
+function createCollection(cloudEnv: CloudEnv, dbCollection: any) {
   return {
-    ...query(env, of),
-    doc: (id: string | number) => document(env, of, id),
-    add: call('collection.add', async ({ data }) => ({ _id: (await of.add(data)).id })),
+    ...createQuery(cloudEnv, dbCollection),
+    doc: (documentId: string | number) => createDocument(cloudEnv, dbCollection, documentId),
+    add: databaseApi('collection.add', async ({ data }) => ({
+      _id: (await dbCollection.add(data)).id,
+    })),
     aggregate: notSimulated('cloud.database().collection().aggregate'),
   }
 }
 
-function query(env: CloudEnv, of: any): Record<string, Function> {
-  const next =
+function createQuery(cloudEnv: CloudEnv, dbQuery: any): Record<string, Function> {
+  const chained =
     (method: string) =>
-    (...args: unknown[]) =>
-      query(env, of[method](...args))
+    (...callArguments: unknown[]) =>
+      createQuery(cloudEnv, dbQuery[method](...callArguments))
   return {
-    where: next('where'),
-    orderBy: next('orderBy'),
-    limit: next('limit'),
-    skip: next('skip'),
-    field: next('field'),
-    get: call('collection.get', async () => ({ data: (await of.get()).data })),
-    count: call('collection.count', async () => ({ total: (await of.count()).total })),
-    update: call('collection.update', async ({ data }) => ({ stats: { updated: (await of.update(data)).updated } })),
-    remove: call('collection.remove', async () => ({ stats: { removed: (await of.remove()).deleted } })),
-    watch: (options: WatchOptions) => watch(env, watched(of), options),
+    where: chained('where'),
+    orderBy: chained('orderBy'),
+    limit: chained('limit'),
+    skip: chained('skip'),
+    field: chained('field'),
+    get: databaseApi('collection.get', async () => ({ data: (await dbQuery.get()).data })),
+    count: databaseApi('collection.count', async () => ({ total: (await dbQuery.count()).total })),
+    update: databaseApi('collection.update', async ({ data }) => ({
+      stats: { updated: (await dbQuery.update(data)).updated },
+    })),
+    remove: databaseApi('collection.remove', async () => ({
+      stats: { removed: (await dbQuery.remove()).deleted },
+    })),
+    watch: (options: WatchOptions) => watch(cloudEnv, wireQuery(dbQuery), options),
   }
 }
 
-function document(env: CloudEnv, of: any, id: string | number) {
-  const doc = of.doc(id)
+function createDocument(cloudEnv: CloudEnv, dbCollection: any, documentId: string | number) {
+  const dbDocument = dbCollection.doc(documentId)
   return {
-    field: (projection: unknown) => ({ get: read(doc.field(projection), id) }),
-    get: read(doc, id),
-    set: call('document.set', async ({ data }) => {
-      const { updated, upsertedId } = await doc.set(data)
-      return { _id: id, stats: { updated: updated ?? 0, created: upsertedId ? 1 : 0 } }
+    field: (projection: unknown) => ({
+      get: documentGetter(dbDocument.field(projection), documentId),
     }),
-    update: call('document.update', async ({ data }) => ({ stats: { updated: (await doc.update(data)).updated } })),
-    remove: call('document.remove', async () => ({ stats: { removed: (await doc.remove()).deleted } })),
-    watch: (options: WatchOptions) => watch(env, watched(of.where({ _id: id })), options),
+    get: documentGetter(dbDocument, documentId),
+    set: databaseApi('document.set', async ({ data }) => {
+      const { updated, upsertedId } = await dbDocument.set(data)
+      return { _id: documentId, stats: { updated: updated ?? 0, created: upsertedId ? 1 : 0 } }
+    }),
+    update: databaseApi('document.update', async ({ data }) => ({
+      stats: { updated: (await dbDocument.update(data)).updated },
+    })),
+    remove: databaseApi('document.remove', async () => ({
+      stats: { removed: (await dbDocument.remove()).deleted },
+    })),
+    watch: (options: WatchOptions) =>
+      watch(cloudEnv, wireQuery(dbCollection.where({ _id: documentId })), options),
   }
 }
 
-const read = (doc: any, id: string | number) =>
-  call('document.get', async () => {
-    const [data] = (await doc.get()).data
-    if (!data) throw new Error(`document with _id ${id} does not exist`)
-    return { data }
+const documentGetter = (dbDocument: any, documentId: string | number) =>
+  databaseApi('document.get', async () => {
+    const [document] = (await dbDocument.get()).data
+    if (!document) throw new Error(`document with _id ${documentId} does not exist`)
+    return { data: document }
   })
 
-/** What a query object of Db holds, as the wire has it. */
-function watched(of: any) {
-  const { limit, order } = of._apiOptions ?? {}
-  return { collectionName: of._coll, query: of._fieldFilters, limit, order: order && EJSON.stringify(order) }
+/** The query that a query object of Db holds, as it travels on the wire. */
+function wireQuery(dbQuery: any) {
+  const { limit, order } = dbQuery._apiOptions ?? {}
+  return {
+    collectionName: dbQuery._coll,
+    query: dbQuery._fieldFilters,
+    limit,
+    order: order && EJSON.stringify(order),
+  }
 }

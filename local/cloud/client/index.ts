@@ -1,4 +1,4 @@
-/** What a phone speaks to the cloud with; runs in a browser. */
+/** The phone's side of the wire protocol. Runs in a browser. */
 export { codeText, readCodeText } from './code-text.ts'
 export { api, notSimulated, WxFailure, wrongType } from './convention.ts'
 export { type Child, chinaTime, fill, h, icon, two } from './dom.ts'

@@ -1,7 +1,8 @@
-/** A `Date` whose present is `now`, ms: what it makes of anything else is the real one's. */
-export const movedDate = (Real: DateConstructor, now: () => number): DateConstructor =>
-  new Proxy(Real, {
-    construct: (target, args, newTarget) => Reflect.construct(target, args.length ? args : [now()], newTarget),
-    apply: () => new Real(now()).toString(),
-    get: (target, name) => (name === 'now' ? now : Reflect.get(target, name, target)),
+/** A `Date` class whose current time is `now()` in ms. Everything else behaves as in `Real`. */
+export const movedDate = (RealDate: DateConstructor, now: () => number): DateConstructor =>
+  new Proxy(RealDate, {
+    construct: (target, dateArguments, newTarget) =>
+      Reflect.construct(target, dateArguments.length ? dateArguments : [now()], newTarget),
+    apply: () => new RealDate(now()).toString(),
+    get: (target, property) => (property === 'now' ? now : Reflect.get(target, property, target)),
   })

@@ -6,37 +6,39 @@ export interface CloudEnv {
   /** Bearer token of this phone (`cloud.session()`). */
   session: string
   readFile(path: string): Promise<Blob>
-  /** Keeps bytes as a temporary file of the phone and answers its path. */
+  /** Stores bytes as a temporary file of the phone and returns its path. */
   saveFile(bytes: Blob, extension: string): Promise<string>
   online(): boolean
-  /** Whether `init` may leave the environment out, as it could in older base libraries. */
+  /** Whether `init` may be called without an environment, as in older base libraries. */
   defaultEnv?: boolean
 }
 
 export type Send = (action: string, params?: Record<string, unknown>) => Promise<any>
 
-/** Speaks to `POST /client`; refusals become WeChat's failures. */
-export function sender(env: CloudEnv): Send {
+/** Sends actions to `POST /client`; an error response is thrown as a `WxFailure`. */
+export function sender(cloudEnv: CloudEnv): Send {
   return async (action, params = {}) => {
-    mustBeOnline(env)
-    const response = await fetch(`${env.url}/client`, {
+    assertOnline(cloudEnv)
+    const response = await fetch(`${cloudEnv.url}/client`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-session': env.session },
+      headers: { 'content-type': 'application/json', 'x-session': cloudEnv.session },
       body: JSON.stringify({ ...params, action }),
-    }).catch((error) => Promise.reject(unreachable(error)))
-    return accepted(await response.json())
+    }).catch((error) => Promise.reject(networkFailure(error)))
+    return assertSuccess(await response.json())
   }
 }
 
-export function mustBeOnline(env: CloudEnv): void {
-  if (!env.online()) throw new WxFailure('Error: errCode: -601003 network error | errMsg: request:fail', -601003)
+export function assertOnline(cloudEnv: CloudEnv): void {
+  if (!cloudEnv.online())
+    throw new WxFailure('Error: errCode: -601003 network error | errMsg: request:fail', -601003)
 }
 
-const unreachable = (error: Error) =>
+const networkFailure = (error: Error) =>
   new WxFailure(`Error: errCode: -601003 network error | errMsg: ${error.message}`, -601003)
 
-export function accepted(answer: any): any {
-  if (answer && typeof answer.errCode === 'number' && answer.errCode !== 0)
-    throw new WxFailure(answer.errMsg, answer.errCode)
-  return answer
+/** Returns the response, or throws it as a `WxFailure` if it carries an error code. */
+export function assertSuccess(response: any): any {
+  if (response && typeof response.errCode === 'number' && response.errCode !== 0)
+    throw new WxFailure(response.errMsg, response.errCode)
+  return response
 }

@@ -8,71 +8,91 @@ export interface WatchOptions {
 
 const RETRY_MS = 1000
 
-const holds = (value: any) => value?.constructor === Object
+const isPlainObject = (value: any) => value?.constructor === Object
 
-/** What an update changed and took away, by the paths of the fields. */
-function changedFields(
-  before: any,
-  now: any,
-  way = '',
-  told = { updatedFields: {} as any, removedFields: [] as string[] },
-) {
-  for (const name of Object.keys(before)) if (!(name in now)) told.removedFields.push(way + name)
-  for (const [name, value] of Object.entries(now)) {
-    if (holds(value) && holds(before[name])) changedFields(before[name], value, `${way}${name}.`, told)
-    else if (EJSON.stringify({ value }) !== EJSON.stringify({ value: before[name] }))
-      told.updatedFields[way + name] = value
-  }
-  return told
+interface FieldChanges {
+  updatedFields: Record<string, unknown>
+  removedFields: string[]
 }
 
-/** Keeps a query's result up to date over a WebSocket; a lost connection is taken up again and told as a change. */
-export function watch(env: CloudEnv, request: Record<string, unknown>, options: WatchOptions) {
-  let id = 0
-  let closed = false
-  /** The documents by id as last told, as EJSON. */
-  let known = new Map<string, string>()
-  let socket: WebSocket | undefined
-  let retry: ReturnType<typeof setTimeout> | undefined
+/** Collects the fields that differ between two versions of a document, by their dotted paths. */
+function compareFields(
+  oldFields: any,
+  newFields: any,
+  parentPath = '',
+  fieldChanges: FieldChanges = { updatedFields: {}, removedFields: [] },
+): FieldChanges {
+  for (const fieldName of Object.keys(oldFields))
+    if (!(fieldName in newFields)) fieldChanges.removedFields.push(parentPath + fieldName)
+  for (const [fieldName, newValue] of Object.entries(newFields)) {
+    const oldValue = oldFields[fieldName]
+    const fieldPath = parentPath + fieldName
+    if (isPlainObject(newValue) && isPlainObject(oldValue))
+      compareFields(oldValue, newValue, `${fieldPath}.`, fieldChanges)
+    else if (EJSON.stringify({ value: newValue }) !== EJSON.stringify({ value: oldValue }))
+      fieldChanges.updatedFields[fieldPath] = newValue
+  }
+  return fieldChanges
+}
 
-  const fail = (errCode: number, errMsg: string) => {
-    closed = true
+/**
+ * Keeps the result of a query up to date over a WebSocket. A lost connection is opened again, and
+ * what changed meanwhile is reported as a change.
+ */
+export function watch(cloudEnv: CloudEnv, request: Record<string, unknown>, options: WatchOptions) {
+  let nextSnapshotId = 0
+  let isClosed = false
+  /** The documents of the last reported result by id, as EJSON. */
+  let reportedDocuments = new Map<string, string>()
+  let socket: WebSocket | undefined
+  let retryTimer: ReturnType<typeof setTimeout> | undefined
+
+  const closeWithError = (errCode: number, errMsg: string) => {
+    isClosed = true
     options.onError(Object.assign(new Error(errMsg), { errCode, errMsg }))
   }
   const connect = () => {
-    socket = new WebSocket(`${env.url.replace(/^http/, 'ws')}/client/watch`)
-    socket.onopen = () => socket?.send(JSON.stringify({ ...request, session: env.session }))
-    socket.onmessage = ({ data }) => {
-      if (closed) return
-      const message = JSON.parse(String(data))
-      if (message.errCode) return fail(message.errCode, message.errMsg)
-      const snapshot = id++
-      const before = known
-      const docs = message.docs.map(parse)
-      known = new Map(docs.map(({ _id }: any, index: number) => [String(_id), message.docs[index]]))
+    socket = new WebSocket(`${cloudEnv.url.replace(/^http/, 'ws')}/client/watch`)
+    socket.onopen = () => socket?.send(JSON.stringify({ ...request, session: cloudEnv.session }))
+    socket.onmessage = ({ data: eventData }) => {
+      if (isClosed) return
+      const message = JSON.parse(String(eventData))
+      if (message.errCode) return closeWithError(message.errCode, message.errMsg)
+      const snapshotId = nextSnapshotId++
+      const previous = reportedDocuments
+      const documents = message.docs.map(parseDocument)
+      reportedDocuments = new Map(
+        documents.map(({ _id: documentId }: any, index: number) => [
+          String(documentId),
+          message.docs[index],
+        ]),
+      )
       options.onChange({
-        id: snapshot,
-        docs,
+        id: snapshotId,
+        docs: documents,
         docChanges: message.changes.map((change: any) => {
-          const doc = parse(change.doc)
-          const fields = change.dataType === 'update' && changedFields(parse(before.get(change.docId)!), doc)
-          return { ...change, ...fields, id: snapshot, doc }
+          const document = parseDocument(change.doc)
+          const fieldChanges =
+            change.dataType === 'update'
+              ? compareFields(parseDocument(previous.get(change.docId)!), document)
+              : undefined
+          return { ...change, ...fieldChanges, id: snapshotId, doc: document }
         }),
-        ...(message.type && { type: message.type }),
+        ...(message.type ? { type: message.type } : {}),
       })
     }
     socket.onclose = () => {
-      if (!closed) retry = setTimeout(connect, RETRY_MS)
+      if (!isClosed) retryTimer = setTimeout(connect, RETRY_MS)
     }
   }
   connect()
   return {
     close: () => {
-      closed = true
-      clearTimeout(retry)
+      isClosed = true
+      clearTimeout(retryTimer)
       socket?.close()
     },
   }
 }
 
-const parse = (text: string) => EJSON.parse(text, { relaxed: true })
+const parseDocument = (ejsonText: string) => EJSON.parse(ejsonText, { relaxed: true })

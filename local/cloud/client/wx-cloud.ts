@@ -1,9 +1,9 @@
-import { absentPart, api, notSimulated, WxFailure } from './convention.ts'
+import { absentObject, api, notSimulated, WxFailure } from './convention.ts'
 import type { createDatabase } from './database.ts'
-import { accepted, type CloudEnv, mustBeOnline, type Send, sender } from './request.ts'
-import { type Task, transfer } from './transfer.ts'
+import { assertOnline, assertSuccess, type CloudEnv, type Send, sender } from './request.ts'
+import { type TransferTask, transfer } from './transfer.ts'
 
-/** A reference to open data, exchanged for it by the cloud before a function sees it. */
+/** A reference to open data. The cloud replaces it with the data before a function sees it. */
 class CloudID {
   readonly cloudID: string
   constructor(cloudID: string) {
@@ -11,90 +11,120 @@ class CloudID {
   }
 }
 
-/** WeChat writes `wx.cloud.CloudID('…')`, with `new` or without. */
-function cloudIDOf(cloudID: string): CloudID {
+/** `wx.cloud.CloudID('…')`, which WeChat allows with or without `new`. */
+function createCloudID(cloudID: string): CloudID {
   return new CloudID(cloudID)
 }
 
 export type WxCloud = ReturnType<typeof createWxCloud>
 
-/** `wx.cloud` of a phone, speaking to the local cloud; its database is the half that many a page never asks for. */
-export function createWxCloud(env: CloudEnv, openDatabase: typeof createDatabase) {
-  const wire = sender(env)
-  let named = false
-  const send: Send = async (action, params) => {
-    mustBeNamed()
-    return wire(action, params)
+/**
+ * `wx.cloud` of a phone, connected to the local cloud. The database client is passed in, because it
+ * is half of the code and many pages never use it.
+ */
+export function createWxCloud(cloudEnv: CloudEnv, openDatabase: typeof createDatabase) {
+  const sendAction = sender(cloudEnv)
+  let isInitialised = false
+  const sendNamed: Send = async (action, params) => {
+    assertInitialised()
+    return sendAction(action, params)
   }
-  const mustBeNamed = () => {
-    if (!named) throw new WxFailure("Cloud API isn't enabled, please call wx.cloud.init first", -1)
+  const assertInitialised = () => {
+    if (!isInitialised)
+      throw new WxFailure("Cloud API isn't enabled, please call wx.cloud.init first", -1)
   }
   return {
-    /** @throws WxFailure where `env` is missing: the client's reference calls it 必填 (client.init.md) */
+    /** @throws WxFailure if `env` is missing: WeChat's reference (client.init.md) requires it */
     init: (options: { env?: unknown } = {}) => {
-      if (!options.env && !env.defaultEnv)
-        throw new WxFailure('cloud.init:fail parameter error: parameter.env should be String', -401002)
-      named = true
+      if (!options.env && !cloudEnv.defaultEnv)
+        throw new WxFailure(
+          'cloud.init:fail parameter error: parameter.env should be String',
+          -401002,
+        )
+      isInitialised = true
     },
-    CloudID: cloudIDOf,
+    CloudID: createCloudID,
     Cloud: notSimulated('cloud.Cloud'),
     callFunction: api('cloud.callFunction', async ({ name, data }) => {
-      if (typeof name !== 'string') throw new WxFailure('parameter error: parameter.name should be String', -401002)
-      return send('functions.invokeFunction', { name, data: withCloudIds(data) })
+      if (typeof name !== 'string')
+        throw new WxFailure('parameter error: parameter.name should be String', -401002)
+      return sendNamed('functions.invokeFunction', { name, data: withCloudIds(data) })
     }),
-    uploadFile: transferring('uploadFile', (options, task) => {
-      mustBeNamed()
-      return upload(env, options, task)
+    uploadFile: transferApi('uploadFile', (options, transferTask) => {
+      assertInitialised()
+      return uploadFile(cloudEnv, options, transferTask)
     }),
-    downloadFile: transferring('downloadFile', (options, task) => download(env, send, options, task)),
-    getTempFileURL: api('cloud.getTempFileURL', ({ fileList }) => send('storage.getTempFileURL', { fileList })),
-    deleteFile: api('cloud.deleteFile', ({ fileList }) => send('storage.deleteFile', { fileList })),
+    downloadFile: transferApi('downloadFile', (options, transferTask) =>
+      downloadFile(cloudEnv, sendNamed, options, transferTask),
+    ),
+    getTempFileURL: api('cloud.getTempFileURL', ({ fileList }) =>
+      sendNamed('storage.getTempFileURL', { fileList }),
+    ),
+    deleteFile: api('cloud.deleteFile', ({ fileList }) =>
+      sendNamed('storage.deleteFile', { fileList }),
+    ),
     callContainer: notSimulated('cloud.callContainer'),
-    extend: absentPart('cloud.extend'),
-    database: () => openDatabase(env, send),
+    extend: absentObject('cloud.extend'),
+    database: () => openDatabase(cloudEnv, sendNamed),
   }
 }
 
-/** A transfer is a promise and a task at once: it can be watched and aborted. */
-function transferring(name: string, run: (options: any, task: Task) => Promise<object>) {
+/** A transfer is both a promise and a task: the caller can follow its progress and abort it. */
+function transferApi(
+  apiName: string,
+  runTransfer: (options: any, transferTask: TransferTask) => Promise<object>,
+) {
   return (options: any) => {
-    const task: Task = { aborted: false, progress: [] }
-    const outcome = api(`cloud.${name}`, () => run(options, task))(options)
+    const transferTask: TransferTask = { aborted: false, progressListeners: [] }
+    const outcome = api(`cloud.${apiName}`, () => runTransfer(options, transferTask))(options)
     const handle = {
       abort: () => {
-        task.aborted = true
-        task.request?.abort()
+        transferTask.aborted = true
+        transferTask.request?.abort()
       },
-      onProgressUpdate: (listener: Task['progress'][number]) => task.progress.push(listener),
+      onProgressUpdate: (listener: TransferTask['progressListeners'][number]) =>
+        transferTask.progressListeners.push(listener),
     }
     return outcome ? Object.assign(outcome, handle) : handle
   }
 }
 
-async function upload(env: CloudEnv, { cloudPath, filePath }: any, task: Task) {
+async function uploadFile(
+  cloudEnv: CloudEnv,
+  { cloudPath, filePath }: any,
+  transferTask: TransferTask,
+) {
   if (typeof cloudPath !== 'string' || !cloudPath) {
     throw new WxFailure('parameter error: parameter.cloudPath should be String', -401002)
   }
-  mustBeOnline(env)
-  const body = await env.readFile(filePath)
-  const url = `${env.url}/client/upload?path=${encodeURIComponent(cloudPath)}`
-  const answer = await transfer(task, 'PUT', url, env.session, body)
-  return accepted(JSON.parse(await answer.text()))
+  assertOnline(cloudEnv)
+  const fileBytes = await cloudEnv.readFile(filePath)
+  const uploadUrl = `${cloudEnv.url}/client/upload?path=${encodeURIComponent(cloudPath)}`
+  const response = await transfer(transferTask, 'PUT', uploadUrl, cloudEnv.session, fileBytes)
+  return assertSuccess(JSON.parse(await response.text()))
 }
 
-async function download(env: CloudEnv, send: Send, { fileID }: any, task: Task) {
-  const { fileList } = await send('storage.getTempFileURL', { fileList: [fileID] })
+async function downloadFile(
+  cloudEnv: CloudEnv,
+  sendAction: Send,
+  { fileID }: any,
+  transferTask: TransferTask,
+) {
+  const { fileList } = await sendAction('storage.getTempFileURL', { fileList: [fileID] })
   const [{ status, errMsg, tempFileURL }] = fileList
   if (status !== 0) throw new WxFailure(`Error: errCode: ${status} ${errMsg}`, status)
-  const bytes = await transfer(task, 'GET', tempFileURL, env.session)
+  const fileBytes = await transfer(transferTask, 'GET', tempFileURL, cloudEnv.session)
   const extension = /\.(\w+)$/.exec(String(fileID))?.[1] ?? ''
-  return { tempFilePath: await env.saveFile(bytes, extension), statusCode: 200 }
+  return { tempFilePath: await cloudEnv.saveFile(fileBytes, extension), statusCode: 200 }
 }
 
-/** Only top-level CloudIDs are exchanged; nested ones stay text, as in WeChat. */
-function withCloudIds(data: unknown): unknown {
-  if (typeof data !== 'object' || data === null) return data
+/** Marks the CloudIDs at the top level for exchange. Nested ones stay text, as in WeChat. */
+function withCloudIds(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null) return input
   return Object.fromEntries(
-    Object.entries(data).map(([key, value]) => [key, value instanceof CloudID ? { $cloudID: value.cloudID } : value]),
+    Object.entries(input).map(([fieldName, value]) => [
+      fieldName,
+      value instanceof CloudID ? { $cloudID: value.cloudID } : value,
+    ]),
   )
 }

@@ -1,22 +1,30 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { readSchema } from '../schema.ts'
 
-type Declared = { collections?: Record<string, object> }
+type SchemaFile = { collections?: Record<string, object> }
 
-/** What the program's schema file declares, as it is written there. */
-export const readDeclared = (path: string): Declared => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {})
+/** Reads the schema file as it is written; `{}` if there is none. */
+export const readSchemaFile = (schemaPath: string): SchemaFile =>
+  existsSync(schemaPath) ? JSON.parse(readFileSync(schemaPath, 'utf8')) : {}
 
-/** Writes indexes and rule of one collection into the file, or makes it; what the cloud would refuse is not written. */
-export function declare(path: string, collection: string, entry: object): void {
-  const { collections, ...rest } = readDeclared(path)
-  const next = `${path}.next`
-  const text = JSON.stringify({ ...rest, collections: { ...collections, [collection]: entry } }, null, 2)
-  writeFileSync(next, `${text}\n`)
+/**
+ * Writes the indexes and the rule of one collection into the schema file, or creates the file.
+ * Throws and leaves the file unchanged if the schema would be invalid.
+ */
+export function declareCollection(schemaPath: string, collectionName: string, entry: object): void {
+  const { collections, ...otherSections } = readSchemaFile(schemaPath)
+  const temporaryPath = `${schemaPath}.next`
+  const schemaText = JSON.stringify(
+    { ...otherSections, collections: { ...collections, [collectionName]: entry } },
+    null,
+    2,
+  )
+  writeFileSync(temporaryPath, `${schemaText}\n`)
   try {
-    readSchema(next)
-    renameSync(next, path)
+    readSchema(temporaryPath)
+    renameSync(temporaryPath, schemaPath)
   } catch (error) {
-    rmSync(next)
+    rmSync(temporaryPath)
     throw error
   }
 }

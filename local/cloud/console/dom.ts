@@ -1,37 +1,50 @@
 import { type Child, h } from '../client/dom.ts'
 
-/** A few words for building pages. A button that has done its work says `changed` to the window. */
+/** Helpers for building the console's pages. */
 
-export const ask = async (action: string, body: object = {}): Promise<any> => {
+/** Calls an action of the console's API. Throws the server's error text. */
+
+export const callConsole = async (action: string, input: object = {}): Promise<any> => {
   const headers = { 'x-token': new URLSearchParams(location.search).get('token') ?? '' }
-  const response = await fetch(`/cloud/api/${action}`, { method: 'POST', headers, body: JSON.stringify(body) })
-  const answer = await response.json()
-  if (!response.ok) throw new Error(answer.error)
-  return answer
+  const response = await fetch(`/cloud/api/${action}`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(input),
+  })
+  const result = await response.json()
+  if (!response.ok) throw new Error(result.error)
+  return result
 }
-export const table = (heads: string[], rows: Child[][]) =>
+
+export const renderTable = (columnTitles: string[], rows: Child[][]) =>
   rows.length
     ? h(
         'table',
-        h('tr', ...heads.map((head) => h('th', head))),
+        h('tr', ...columnTitles.map((columnTitle) => h('th', columnTitle))),
         ...rows.map((row) =>
-          h('tr', ...row.map((cell) => h('td', { class: typeof cell === 'number' && 'number' }, cell))),
+          h(
+            'tr',
+            ...row.map((cell) => h('td', { class: typeof cell === 'number' && 'number' }, cell)),
+          ),
         ),
       )
     : h('p.quiet', '还没有内容。')
-export const button = (text: string, run: () => Promise<unknown>) =>
+
+/** A button that runs an action. After success, `changed` is dispatched and the page is redrawn. */
+export const actionButton = (label: string, runAction: () => Promise<unknown>) =>
   h(
     'button',
     {
       onclick: async () => {
         try {
-          await run()
+          await runAction()
           dispatchEvent(new Event('changed'))
         } catch (error) {
           alert((error as Error).message)
         }
       },
     },
-    text,
+    label,
   )
-export const json = (value: unknown) => h('pre', JSON.stringify(value, null, 1))
+
+export const jsonBlock = (value: unknown) => h('pre', JSON.stringify(value, null, 1))

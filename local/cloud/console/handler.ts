@@ -1,70 +1,97 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
 import type { Cloud } from '../cloud.ts'
 import type { Database } from '../database/database.ts'
-import type { SlowQuery } from '../database/slow.ts'
+import type { SlowQuery } from '../database/query-costs.ts'
 import { type Handler, readBody, send } from '../http.ts'
 import { decodeObject, encode } from '../protocol/ejson.ts'
-import { asFailure, invalid } from '../protocol/failure.ts'
-import { declare, readDeclared } from './declare.ts'
+import { invalidParameter, toFailure } from '../protocol/failure.ts'
+import { declareCollection, readSchemaFile } from './declare.ts'
 
 interface ConsoleParts {
   cloud: Cloud
   database: Database
-  slow: Map<string, SlowQuery>
-  /** Folder of the named states. */
-  states: string
-  /** The schema file, where the console may change it. */
-  declared?: string
+  slowQueries: Map<string, SlowQuery>
+  /** Folder with the saved states. */
+  statesFolder: string
+  /** Path of the schema file, if the console may change it. */
+  schemaPath?: string
 }
 
-const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
-const PAGE = 50
-const NAME = /^[\w\u4e00-\u9fff-]{1,40}$/
+const pathOfFile = (fileName: string) => fileURLToPath(new URL(fileName, import.meta.url))
+const PAGE_SIZE = 50
+const STATE_NAME = /^[\w\u4e00-\u9fff-]{1,40}$/
+const JSON_TYPE = 'application/json'
 
 /**
- * `/cloud`: the page; `/cloud/api/…`: what it asks by POST, with the token of its address. For the developer only,
- * hence without rules.
+ * Serves the console: its page under `/cloud`, and its API under `/cloud/api/…` by POST with the
+ * token from the page's address. It is for the developer, so no security rules apply.
  */
 export function consoleHandler(parts: ConsoleParts): Handler {
   const actions = consoleActions(parts)
-  return async (req, res, url) => {
-    const [, place, what, name] = url.pathname.split('/')
-    if (place !== 'cloud') return false
-    if (what === 'api' && req.method !== 'POST') send(res, 405, 'text/plain', 'POST only')
-    else if (what === 'api' && req.headers['x-token'] !== parts.cloud.token)
-      send(res, 403, 'application/json', JSON.stringify({ error: '请用终端里印出的地址打开云控制台。' }))
-    else if (what === 'api') {
-      try {
-        const body = JSON.parse((await readBody(req)).toString() || '{}')
-        if (!name || !Object.hasOwn(actions, name)) throw invalid(`no such action: ${name}`)
-        send(res, 200, 'application/json', JSON.stringify((await actions[name]!(body)) ?? {}))
-      } catch (error) {
-        send(res, 400, 'application/json', JSON.stringify({ error: asFailure(error).message }))
-      }
-    } else if (what === 'page.js') send(res, 200, 'text/javascript; charset=utf-8', script())
-    else if (what === 'page.css') send(res, 200, 'text/css; charset=utf-8', readFileSync(here('./page.css')))
-    else send(res, 200, 'text/html; charset=utf-8', readFileSync(here('./page.html')))
+  const serveApi = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    actionName?: string,
+  ) => {
+    if (request.method !== 'POST') return send(response, 405, 'text/plain', 'POST only')
+    if (request.headers['x-token'] !== parts.cloud.token) {
+      const error = '请用终端里印出的地址打开云控制台。'
+      return send(response, 403, JSON_TYPE, JSON.stringify({ error }))
+    }
+    try {
+      const parameters = JSON.parse((await readBody(request)).toString() || '{}')
+      if (!actionName || !Object.hasOwn(actions, actionName))
+        throw invalidParameter(`no such action: ${actionName}`)
+      const result = (await actions[actionName]!(parameters)) ?? {}
+      send(response, 200, JSON_TYPE, JSON.stringify(result))
+    } catch (error) {
+      send(response, 400, JSON_TYPE, JSON.stringify({ error: toFailure(error).message }))
+    }
+  }
+  return async (request, response, url) => {
+    const [rootSegment, section, actionName] = url.pathname.slice(1).split('/')
+    if (rootSegment !== 'cloud') return false
+    switch (section) {
+      case 'api':
+        await serveApi(request, response, actionName)
+        break
+      case 'page.js':
+        send(response, 200, 'text/javascript; charset=utf-8', bundlePageScript())
+        break
+      case 'page.css':
+        send(response, 200, 'text/css; charset=utf-8', readFileSync(pathOfFile('./page.css')))
+        break
+      default:
+        send(response, 200, 'text/html; charset=utf-8', readFileSync(pathOfFile('./page.html')))
+    }
     return true
   }
 }
 
-const script = () =>
-  buildSync({ entryPoints: [here('./page')], bundle: true, write: false, format: 'esm', target: 'es2022' })
-    .outputFiles[0]!.text
+const bundlePageScript = () =>
+  buildSync({
+    entryPoints: [pathOfFile('./page')],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+  }).outputFiles[0]!.text
 
 function consoleActions({
   cloud,
   database,
-  slow,
-  states,
-  declared,
-}: ConsoleParts): Record<string, (body: any) => unknown> {
-  const stateFolder = (name: unknown) => {
-    if (typeof name !== 'string' || !NAME.test(name)) throw invalid('a state has a short name of letters and digits')
-    return join(states, name)
+  slowQueries,
+  statesFolder,
+  schemaPath,
+}: ConsoleParts): Record<string, (parameters: any) => unknown> {
+  const stateFolder = (stateName: unknown) => {
+    if (typeof stateName !== 'string' || !STATE_NAME.test(stateName))
+      throw invalidParameter('a state has a short name of letters and digits')
+    return join(statesFolder, stateName)
   }
   return {
     overview: () => ({
@@ -73,11 +100,13 @@ function consoleActions({
       collections: [...database.store.tables.values()]
         .map((table) => ({
           name: table.name,
-          count: database.store.size(table),
+          count: database.store.documentCount(table),
           indexes: table.indexes.map(({ name, fields, unique }) => ({ name, fields, unique })),
         }))
         .sort((a, b) => a.name.localeCompare(b.name)),
-      slow: [...slow.values()].sort((a, b) => b.times * b.examined - a.times * a.examined),
+      slow: [...slowQueries.values()].sort(
+        (a, b) => b.timesSeen * b.examinedCount - a.timesSeen * a.examinedCount,
+      ),
       timers: cloud.clock.timers(),
       calls: cloud.calls.slice(-100).reverse(),
       outbox: cloud.outbox.slice(-100).reverse(),
@@ -87,27 +116,31 @@ function consoleActions({
         .reverse()
         .map((file) => ({ ...file, url: cloud.files.url(file.fileID) })),
       counts: cloud.counts(),
-      declared: declared && (readDeclared(declared).collections ?? {}),
-      states: existsSync(states) ? readdirSync(states) : [],
+      declared: schemaPath && (readSchemaFile(schemaPath).collections ?? {}),
+      states: existsSync(statesFolder) ? readdirSync(statesFolder) : [],
     }),
     find: ({ collection, query, skip = 0 }) => {
-      const spec = { query: decodeObject(query, cloud.clock.now()), skip, limit: PAGE }
-      return { docs: database.find(collection, spec).map(encode), total: database.count(collection, spec.query) }
+      const findSpec = { query: decodeObject(query, cloud.clock.now()), skip, limit: PAGE_SIZE }
+      return {
+        docs: database.find(collection, findSpec).map(encode),
+        total: database.count(collection, findSpec.query),
+      }
     },
     create: ({ collection }) => database.create(collection),
     declare: async ({ collection, entry }) => {
-      if (!declared) throw invalid('this program declares its collections elsewhere')
-      declare(declared, collection, JSON.parse(entry))
+      if (!schemaPath) throw invalidParameter('this program declares its collections elsewhere')
+      declareCollection(schemaPath, collection, JSON.parse(entry))
       await cloud.reload()
     },
-    put: ({ collection, doc }) => cloud.database.set(collection, decodeObject(doc, cloud.clock.now())),
-    remove: ({ collection, query }) => database.remove(collection, decodeObject(query, cloud.clock.now()), false),
-    clock: ({ set, step }) =>
-      set !== undefined
-        ? cloud.clock.set(Number(set))
-        : step !== undefined
-          ? cloud.clock.step(Number(step))
-          : cloud.clock.reset(),
+    put: ({ collection, doc }) =>
+      cloud.database.set(collection, decodeObject(doc, cloud.clock.now())),
+    remove: ({ collection, query }) =>
+      database.remove(collection, decodeObject(query, cloud.clock.now()), false),
+    clock: ({ set: timeMs, step: durationMs }) => {
+      if (timeMs !== undefined) return cloud.clock.set(Number(timeMs))
+      if (durationMs !== undefined) return cloud.clock.step(Number(durationMs))
+      return cloud.clock.reset()
+    },
     fire: ({ fn }) => cloud.fire(String(fn)),
     save: ({ name }) => cloud.save(stateFolder(name)),
     restore: ({ name }) => cloud.restore(stateFolder(name)),

@@ -1,23 +1,26 @@
-/** The developer's view of the local cloud. It draws what /cloud/api answers and keeps nothing but the place shown. */
+/**
+ * The developer's view of the local cloud. It draws what `/cloud/api` returns; its only state is
+ * the section in the address.
+ */
 
 import { type Child, chinaTime, h } from '../client/dom.ts'
-import { collection } from './collection.ts'
-import { ask, button, json, table } from './dom.ts'
+import { renderCollection } from './collection-view.ts'
+import { actionButton, callConsole, jsonBlock, renderTable } from './dom.ts'
 
 type Overview = any
 const pages: Record<
   string,
   {
     title: string
-    badge?: (o: Overview) => number
-    view: (o: Overview, rest: string) => Promise<HTMLElement[]> | HTMLElement[]
+    badge?: (overview: Overview) => number
+    view: (overview: Overview) => Promise<HTMLElement[]> | HTMLElement[]
   }
 > = {
   calls: {
     title: '函数调用',
     badge: ({ calls }) => calls.filter((call: any) => call.error).length,
     view: ({ calls }) => [
-      table(
+      renderTable(
         ['时间', '函数', '谁', '毫秒', '经过'],
         calls.map((call: any) => [
           chinaTime(call.at),
@@ -32,7 +35,9 @@ const pages: Record<
               h(
                 'details',
                 h('summary', `日志 ${call.logs.length} 行`),
-                ...call.logs.map((log: any) => h('pre', { class: log.level === 'error' ? 'bad' : '' }, log.text)),
+                ...call.logs.map((log: any) =>
+                  h('pre', { class: log.level === 'error' ? 'bad' : '' }, log.text),
+                ),
               ),
           ),
         ]),
@@ -44,39 +49,51 @@ const pages: Record<
     badge: ({ slow }) => slow.length,
     view: ({ slow }) => [
       h('p.quiet', '读了一千份以上文档、索引没有帮上忙的查询。'),
-      table(
+      renderTable(
         ['集合', '字段', '次数', '读了', '找到', '例子'],
-        slow.map((q: any) => [q.collection, q.fields.join('、'), q.times, q.examined, q.found, h('pre', q.example)]),
+        slow.map((slowQuery: any) => [
+          slowQuery.collection,
+          slowQuery.fields.join('、'),
+          slowQuery.timesSeen,
+          slowQuery.examinedCount,
+          slowQuery.foundCount,
+          h('pre', slowQuery.example),
+        ]),
       ),
     ],
   },
   clock: {
     title: '时钟与定时器',
     view: ({ now, timers }) => {
-      const at = h('input', { value: chinaTime(now) })
-      const step = (text: string, ms: number) => button(text, () => ask('clock', { step: ms }))
+      const timeInput = h('input', { value: chinaTime(now) })
+      const stepButton = (text: string, ms: number) =>
+        actionButton(text, () => callConsole('clock', { step: ms }))
       return [
         h(
           'div.row',
-          at,
-          button('拨到这一刻', () => ask('clock', { set: Date.parse(`${at.value.replaceAll('/', '-')} GMT+8`) })),
-          button('回到真实时间', () => ask('clock')),
+          timeInput,
+          actionButton('拨到这一刻', () =>
+            callConsole('clock', {
+              set: Date.parse(`${timeInput.value.replaceAll('/', '-')} GMT+8`),
+            }),
+          ),
+          actionButton('回到真实时间', () => callConsole('clock')),
         ),
         h(
           'div.row',
-          step('+1 分钟', 60_000),
-          step('+1 小时', 3_600_000),
-          step('+1 天', 86_400_000),
-          step('+7 天', 604_800_000),
+          stepButton('+1 分钟', 60_000),
+          stepButton('+1 小时', 3_600_000),
+          stepButton('+1 天', 86_400_000),
+          stepButton('+7 天', 604_800_000),
         ),
-        table(
+        renderTable(
           ['函数', '定时器', '规则', '下一次', ''],
           timers.map((timer: any) => [
-            timer.fn,
+            timer.functionName,
             timer.name,
             timer.pattern,
-            chinaTime(timer.next),
-            button('现在触发', () => ask('fire', { fn: timer.fn })),
+            chinaTime(timer.nextMs),
+            actionButton('现在触发', () => callConsole('fire', { fn: timer.functionName })),
           ]),
         ),
       ]
@@ -86,9 +103,15 @@ const pages: Record<
     title: '订阅消息',
     badge: ({ outbox }) => outbox.length,
     view: ({ outbox }) => [
-      table(
+      renderTable(
         ['时间', '收件人', '模板', '页面', '内容'],
-        outbox.map((m: any) => [chinaTime(m.at), m.openid, m.templateId, m.page ?? '', json(m.data)]),
+        outbox.map((message: any) => [
+          chinaTime(message.at),
+          message.openid,
+          message.templateId,
+          message.page ?? '',
+          jsonBlock(message.data),
+        ]),
       ),
     ],
   },
@@ -96,13 +119,13 @@ const pages: Record<
     title: '文件',
     badge: ({ files }) => files.length,
     view: ({ files }) => [
-      table(
+      renderTable(
         ['路径', '字节', '上传者', '时间'],
-        files.map((f: any) => [
-          h('a', { href: f.url, target: '_blank' }, f.path),
-          f.size,
-          f.owner ?? '函数',
-          chinaTime(f.at),
+        files.map((file: any) => [
+          h('a', { href: file.url, target: '_blank' }, file.path),
+          file.size,
+          file.owner ?? '函数',
+          chinaTime(file.at),
         ]),
       ),
     ],
@@ -110,64 +133,82 @@ const pages: Record<
   states: {
     title: '状态与计数',
     view: ({ states, counts, env }) => {
-      const fresh = h('input', { placeholder: '新集合的名字' })
-      const name = h('input', { placeholder: '状态的名字' })
+      const collectionInput = h('input', { placeholder: '新集合的名字' })
+      const stateInput = h('input', { placeholder: '状态的名字' })
       return [
         h(
           'div.row',
-          name,
-          button('保存现在', () => ask('save', { name: name.value })),
-          button('清空数据', async () => confirm('清空全部文档和文件？') && ask('empty')),
+          stateInput,
+          actionButton('保存现在', () => callConsole('save', { name: stateInput.value })),
+          actionButton(
+            '清空数据',
+            async () => confirm('清空全部文档和文件？') && callConsole('empty'),
+          ),
         ),
         h(
           'div.row',
-          fresh,
-          button('新建集合', () => ask('create', { collection: fresh.value })),
+          collectionInput,
+          actionButton('新建集合', () =>
+            callConsole('create', { collection: collectionInput.value }),
+          ),
         ),
-        table(
+        renderTable(
           ['保存的状态', ''],
           states.map((state: string) => [
             state,
-            button('恢复', async () => confirm(`用“${state}”替换现在的数据？`) && ask('restore', { name: state })),
+            actionButton(
+              '恢复',
+              async () =>
+                confirm(`用“${state}”替换现在的数据？`) && callConsole('restore', { name: state }),
+            ),
           ]),
         ),
         h('p.quiet', `环境 ${env}，启动以来的请求：`),
-        table(
+        renderTable(
           ['请求', '次数'],
-          Object.entries(counts).map(([action, n]) => [action, n as number]),
+          Object.entries(counts).map(([action, requestCount]) => [action, requestCount as number]),
         ),
       ]
     },
   },
 }
 
-let turns = 0
+let latestDrawing = 0
 async function draw(): Promise<void> {
-  const turn = ++turns
-  const overview = await ask('overview')
-  const [place = '', rest = ''] = decodeURIComponent(location.hash.slice(1)).split('/')
+  const drawing = ++latestDrawing
+  const overview = await callConsole('overview')
+  const address = decodeURIComponent(location.hash.slice(1))
+  const [section = '', collectionName = ''] = address.split('/')
   const link = (href: string, text: string, note?: Child) =>
     h(
       'a',
-      { href: `#${href}`, ...(href === `${place}${rest && `/${rest}`}` && { 'aria-current': 'page' }) },
+      { href: `#${href}`, 'aria-current': href === address && 'page' },
       text,
       h('small', note || ''),
     )
-  const page = pages[place] ?? pages.calls!
-  const body = place === 'c' ? await collection(overview, rest) : await page.view(overview, rest)
-  // A slower, older drawing must not wipe what has been typed since.
-  if (turn !== turns) return
+  const page = pages[section] ?? pages.calls!
+  const isCollection = section === 'c'
+  const body = isCollection
+    ? await renderCollection(overview, collectionName)
+    : await page.view(overview)
+  // A slower, older drawing must not replace a newer one and what was typed into it.
+  if (drawing !== latestDrawing) return
   document
     .querySelector('nav')!
     .replaceChildren(
       h('h1', '云控制台'),
-      ...Object.entries(pages).map(([name, { title, badge }]) => link(name, title, badge?.(overview))),
+      ...Object.entries(pages).map(([name, { title, badge }]) =>
+        link(name, title, badge?.(overview)),
+      ),
       h('h1', { style: 'margin-top:24px' }, '集合'),
       ...overview.collections.map(({ name, count }: any) => link(`c/${name}`, name, count)),
     )
-  document.querySelector('main')!.replaceChildren(h('h2', place === 'c' ? rest : page.title), ...body)
+  document
+    .querySelector('main')!
+    .replaceChildren(h('h2', isCollection ? collectionName : page.title), ...body)
 }
 
-const redraw = () => draw().catch((error) => document.querySelector('main')!.replaceChildren(h('p', error.message)))
+const redraw = () =>
+  draw().catch((error) => document.querySelector('main')!.replaceChildren(h('p', error.message)))
 for (const event of ['hashchange', 'changed']) addEventListener(event, redraw)
 void redraw()

@@ -1,109 +1,144 @@
 import { type Doc, decode, decodeObject, encode } from '../protocol/ejson.ts'
-import { invalid } from '../protocol/failure.ts'
+import { invalidParameter } from '../protocol/failure.ts'
 import type { Database } from './database.ts'
 
-export type Body = Record<string, any>
+export type RequestBody = Record<string, any>
 interface ActionContext {
-  now: number
-  /** Transactions that this caller has open: they end with it. */
+  nowMs: number
+  /** The caller's open transactions. They end when the call ends. */
   transactions: Set<string>
 }
-export type Action = (body: Body, context: ActionContext) => unknown
+export type Action = (request: RequestBody, context: ActionContext) => unknown
 
 const DEFAULT_LIMIT = 100
 const MAX_LIMIT = 1000
 
-/** The database part of the SDK's wire protocol: EJSON strings in, EJSON strings out. */
+/** The database actions of the SDK's wire protocol. Requests and results carry EJSON strings. */
 export function databaseActions(database: Database): Record<string, Action> {
-  const query = (body: Body, now: number) => decodeObject(body.query, now)
-  const transaction = (body: Body): string | undefined =>
-    body.transactionId === undefined ? undefined : text(body.transactionId, 'transactionId')
+  const queryOf = (request: RequestBody, nowMs: number) => decodeObject(request.query, nowMs)
+  const transactionIdOf = (request: RequestBody): string | undefined =>
+    request.transactionId === undefined
+      ? undefined
+      : nonEmptyText(request.transactionId, 'transactionId')
 
   return {
-    'database.addCollection': async (body) => {
-      await database.create(body.collectionName)
+    'database.addCollection': async (request) => {
+      await database.create(request.collectionName)
       return {}
     },
-    'database.insertDocument': async (body, { now }) => {
-      if (!Array.isArray(body.data)) throw invalid('data must be a list of EJSON strings')
-      const docs = body.data.map((item) => decodeObject(item, now))
-      return { data: { insertedIds: await database.insert(body.collectionName, docs, transaction(body)) } }
-    },
-    'database.getDocument': (body, { now }) => {
-      const docs = database.find(body.collectionName, findSpec(body, now), transaction(body))
-      return { data: { list: docs.map(encode) } }
-    },
-    'database.calculateDocument': (body, { now }) => ({
-      data: { total: database.count(body.collectionName, query(body, now)) },
-    }),
-    'database.modifyDocument': async (body, { now }) => {
-      const { updated, upsertId } = await database.modify(
-        body.collectionName,
-        {
-          query: query(body, now),
-          data: decodeObject(body.data, now),
-          multi: body.multi === true,
-          merge: body.merge !== false,
-          upsert: body.upsert === true,
+    'database.insertDocument': async (request, { nowMs }) => {
+      if (!Array.isArray(request.data))
+        throw invalidParameter('data must be a list of EJSON strings')
+      const documents = request.data.map((ejsonText) => decodeObject(ejsonText, nowMs))
+      return {
+        data: {
+          insertedIds: await database.insert(
+            request.collectionName,
+            documents,
+            transactionIdOf(request),
+          ),
         },
-        transaction(body),
+      }
+    },
+    'database.getDocument': (request, { nowMs }) => {
+      const documents = database.find(
+        request.collectionName,
+        parseFindSpec(request, nowMs),
+        transactionIdOf(request),
+      )
+      return { data: { list: documents.map(encode) } }
+    },
+    'database.calculateDocument': (request, { nowMs }) => ({
+      data: { total: database.count(request.collectionName, queryOf(request, nowMs)) },
+    }),
+    'database.modifyDocument': async (request, { nowMs }) => {
+      const { updated, upsertId } = await database.modify(
+        request.collectionName,
+        {
+          query: queryOf(request, nowMs),
+          data: decodeObject(request.data, nowMs),
+          multi: request.multi === true,
+          merge: request.merge !== false,
+          upsert: request.upsert === true,
+        },
+        transactionIdOf(request),
       )
       return { data: { updated, upsert_id: upsertId } }
     },
-    'database.removeDocument': async (body, { now }) => ({
+    'database.removeDocument': async (request, { nowMs }) => ({
       data: {
-        deleted: await database.remove(body.collectionName, query(body, now), body.multi === true, transaction(body)),
+        deleted: await database.remove(
+          request.collectionName,
+          queryOf(request, nowMs),
+          request.multi === true,
+          transactionIdOf(request),
+        ),
       },
     }),
-    'database.aggregateDocuments': (body, { now }) => ({
-      data: { list: database.aggregate(body.collectionName, stages(body.stages, now)).map(encode) },
+    'database.aggregateDocuments': (request, { nowMs }) => ({
+      data: {
+        list: database
+          .aggregate(request.collectionName, parseStages(request.stages, nowMs))
+          .map(encode),
+      },
     }),
     'database.startTransaction': (_body, { transactions }) => {
-      const id = database.transactions.begin()
-      transactions.add(id)
-      return { transactionId: id }
+      const transactionId = database.transactions.begin()
+      transactions.add(transactionId)
+      return { transactionId }
     },
-    'database.commitTransaction': async (body, { transactions }) => {
-      const id = text(body.transactionId, 'transactionId')
-      transactions.delete(id)
-      await database.transactions.commit(id)
+    'database.commitTransaction': async (request, { transactions }) => {
+      const transactionId = nonEmptyText(request.transactionId, 'transactionId')
+      transactions.delete(transactionId)
+      await database.transactions.commit(transactionId)
       return {}
     },
-    'database.abortTransaction': (body, { transactions }) => {
-      const id = text(body.transactionId, 'transactionId')
-      transactions.delete(id)
-      database.transactions.abort(id)
+    'database.abortTransaction': (request, { transactions }) => {
+      const transactionId = nonEmptyText(request.transactionId, 'transactionId')
+      transactions.delete(transactionId)
+      database.transactions.abort(transactionId)
       return {}
     },
   }
 }
 
-export function findSpec(body: Body, now: number, fallback = DEFAULT_LIMIT, max = MAX_LIMIT) {
-  const limit = body.queryType === 'DOC' ? 1 : count(body.limit, 'limit') || fallback
+/** Reads the parameters of a find request; `defaultLimit` is used if it has no limit. */
+export function parseFindSpec(
+  request: RequestBody,
+  nowMs: number,
+  defaultLimit = DEFAULT_LIMIT,
+  maxLimit = MAX_LIMIT,
+) {
+  const limit =
+    request.queryType === 'DOC' ? 1 : wholeNumber(request.limit, 'limit') || defaultLimit
   return {
-    query: decodeObject(body.query, now),
-    order: decodeObject(body.order, now),
-    projection: decodeObject(body.projection, now),
-    limit: Math.min(limit, max),
-    skip: count(body.offset, 'offset'),
+    query: decodeObject(request.query, nowMs),
+    order: decodeObject(request.order, nowMs),
+    projection: decodeObject(request.projection, nowMs),
+    limit: Math.min(limit, maxLimit),
+    skip: wholeNumber(request.offset, 'offset'),
   }
 }
 
-function stages(given: unknown, now: number): Doc[] {
-  if (!Array.isArray(given)) throw invalid('stages must be a list')
-  return given.map((stage) => ({
-    [text(stage?.stageKey, 'stageKey')]: decode(text(stage.stageValue, 'stageValue'), now),
+function parseStages(stageList: unknown, nowMs: number): Doc[] {
+  if (!Array.isArray(stageList)) throw invalidParameter('stages must be a list')
+  return stageList.map((stage) => ({
+    [nonEmptyText(stage?.stageKey, 'stageKey')]: decode(
+      nonEmptyText(stage.stageValue, 'stageValue'),
+      nowMs,
+    ),
   }))
 }
 
-function count(value: unknown, name: string): number {
+function wholeNumber(value: unknown, parameterName: string): number {
   if (value === undefined || value === null) return 0
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 0)
-    throw invalid(`${name} must be a whole number`)
+    throw invalidParameter(`${parameterName} must be a whole number`)
   return value
 }
 
-function text(value: unknown, name: string): string {
-  if (typeof value !== 'string' || value === '') throw invalid(`${name} must be text`)
+function nonEmptyText(value: unknown, parameterName: string): string {
+  if (typeof value !== 'string' || value === '')
+    throw invalidParameter(`${parameterName} must be text`)
   return value
 }

@@ -1,97 +1,126 @@
 import { type Doc, isObject } from '../protocol/ejson.ts'
-import { refused } from '../protocol/failure.ts'
-import { decodeDoc, encodeDoc } from './codec.ts'
+import { requestFailed } from '../protocol/failure.ts'
+import { decodeDocument, encodeDocument } from './codec.ts'
 import { compareValues } from './compare.ts'
 import { runPipeline } from './engine.ts'
-import { nearAnywhere, search, type Watcher } from './find.ts'
-import { nearest } from './geo.ts'
+import { hasNearCondition, type QueryWatcher, search } from './find.ts'
+import { nearestDistance } from './geo.ts'
 import { valuesAt } from './keys.ts'
 import type { Store, Table } from './store.ts'
-import type { View } from './view.ts'
+import type { FoundDocument, View } from './view.ts'
 
-const whole = (least: number) => (n: unknown) => Number.isInteger(n) && (n as number) >= least
+const wholeNumberFrom = (minimum: number) => (value: unknown) =>
+  Number.isInteger(value) && (value as number) >= minimum
 const isText = (value: unknown) => typeof value === 'string' && value !== ''
-const isPath = (value: unknown) => typeof value === 'string' && /^\$[^$]/.test(value)
-const someFields = (value: unknown) => isObject(value) && Object.keys(value).length > 0 && !('' in value)
-const ascends = (list: unknown) =>
-  Array.isArray(list) &&
-  list.length > 1 &&
-  list.every((low, at) => !at || (compareValues(list[at - 1], low) < 0 && typeof list[at - 1] === typeof low))
+const isFieldPath = (value: unknown) => typeof value === 'string' && /^\$[^$]/.test(value)
+const hasFields = (value: unknown) =>
+  isObject(value) && Object.keys(value).length > 0 && !('' in value)
+/** At least two values in ascending order, with one type on both sides of each boundary. */
+const isAscending = (boundaries: unknown) =>
+  Array.isArray(boundaries) &&
+  boundaries.length > 1 &&
+  boundaries.slice(1).every((upper, index) => {
+    const lower = boundaries[index]
+    return compareValues(lower, upper) < 0 && typeof lower === typeof upper
+  })
 
-/** The stages that CloudBase documents, each with a check of its operand, which mingo does not check. */
-export const stages: Record<string, (value: any) => boolean> = {
-  $addFields: someFields,
+/** The stages that CloudBase documents, each with a check of its operand, which mingo lacks. */
+export const stageChecks: Record<string, (value: any) => boolean> = {
+  $addFields: hasFields,
   $bucket: (value) =>
     value?.groupBy !== undefined &&
-    ascends(value.boundaries) &&
+    isAscending(value.boundaries) &&
     (compareValues(value.default, value.boundaries[0]) < 0 ||
       compareValues(value.default, value.boundaries.at(-1)) >= 0),
-  $bucketAuto: (value) => value?.groupBy !== undefined && whole(1)(value.buckets),
-  $count: (name) => isText(name) && !/^\$|\./.test(name),
+  $bucketAuto: (value) => value?.groupBy !== undefined && wholeNumberFrom(1)(value.buckets),
+  $count: (fieldName) => isText(fieldName) && !/^\$|\./.test(fieldName),
   $geoNear: isObject,
   $group: (value) =>
     isObject(value) &&
     '_id' in value &&
     Object.entries(value).every(
-      ([name, sum]) => name === '_id' || (!name.includes('.') && isObject(sum) && /^\$/.test(Object.keys(sum).join())),
+      ([fieldName, accumulator]) =>
+        fieldName === '_id' ||
+        (!fieldName.includes('.') &&
+          isObject(accumulator) &&
+          /^\$/.test(Object.keys(accumulator).join())),
     ),
-  $limit: whole(1),
+  $limit: wholeNumberFrom(1),
   $lookup: (value) =>
     isText(value?.from) &&
     isText(value.as) &&
     isText(value.localField) === isText(value.foreignField) &&
     (isText(value.localField) || Array.isArray(value.pipeline)),
   $match: isObject,
-  $project: someFields,
+  $project: hasFields,
   $replaceRoot: (value) => value?.newRoot !== undefined,
-  $sample: (value) => whole(1)(value?.size),
-  $skip: whole(0),
-  $sort: (value) => someFields(value) && Object.values(value).every((way) => way === 1 || way === -1),
-  $sortByCount: (value) => isPath(value) || (isObject(value) && /^\$/.test(Object.keys(value).join())),
-  $unwind: (value) => isPath(value) || isPath(value?.path),
+  $sample: (value) => wholeNumberFrom(1)(value?.size),
+  $skip: wholeNumberFrom(0),
+  $sort: (value) =>
+    hasFields(value) &&
+    Object.values(value).every((direction) => direction === 1 || direction === -1),
+  $sortByCount: (value) =>
+    isFieldPath(value) || (isObject(value) && /^\$/.test(Object.keys(value).join())),
+  $unwind: (value) => isFieldPath(value) || isFieldPath(value?.path),
 }
 
-function checkStages(given: Doc[], inner = false): void {
-  for (const [at, stage] of given.entries()) {
-    const [name = ''] = Object.keys(Object(stage))
-    if (!Object.hasOwn(stages, name)) throw refused(`Unrecognized pipeline stage name: '${name}'`)
-    if (!stages[name]!(stage[name])) throw refused(`${name}: wrong specification ${JSON.stringify(stage[name])}`)
-    if (name === '$geoNear' && (at > 0 || inner)) throw refused('$geoNear is only allowed as the first stage')
-    if (name === '$match' && nearAnywhere(stage[name]))
-      throw refused('$nearSphere is not allowed in $match: use geoNear')
-    if (stage.$lookup?.pipeline) checkStages(stage.$lookup.pipeline, true)
+function assertStages(pipeline: Doc[], isNested = false): void {
+  for (const [index, stage] of pipeline.entries()) {
+    const [stageName = ''] = Object.keys(Object(stage))
+    if (!Object.hasOwn(stageChecks, stageName))
+      throw requestFailed(`Unrecognized pipeline stage name: '${stageName}'`)
+    if (!stageChecks[stageName]!(stage[stageName]))
+      throw requestFailed(`${stageName}: wrong specification ${JSON.stringify(stage[stageName])}`)
+    if (stageName === '$geoNear' && (index > 0 || isNested))
+      throw requestFailed('$geoNear is only allowed as the first stage')
+    if (stageName === '$match' && hasNearCondition(stage[stageName]))
+      throw requestFailed('$nearSphere is not allowed in $match: use geoNear')
+    if (stage.$lookup?.pipeline) assertStages(stage.$lookup.pipeline, true)
   }
 }
 
-/** Runs a pipeline. What its first stage demands of the documents is found through an index. */
-export function aggregate(store: Store, view: View, name: unknown, pipeline: Doc[], watch?: Watcher): Doc[] {
-  const table = store.table(name)
-  checkStages(pipeline)
-  const resolve = (from: string) => search(view, store.table(from), {}).map(({ doc }) => doc)
-  // BSON has no undefined: such a field is dropped.
-  const run = (docs: Doc[], rest: Doc[]) => runPipeline(docs, rest, resolve).map((doc) => decodeDoc(encodeDoc(doc)))
+/** Runs a pipeline. If it starts with `$match` or `$geoNear`, an index is used for that stage. */
+export function aggregate(
+  store: Store,
+  view: View,
+  collectionName: unknown,
+  pipeline: Doc[],
+  watcher?: QueryWatcher,
+): Doc[] {
+  const table = store.table(collectionName)
+  assertStages(pipeline)
+  const readCollection = (foreignName: string) =>
+    search(view, store.table(foreignName), {}).map(({ document }) => document)
+  // The round trip through BSON drops undefined fields, which BSON cannot hold.
+  const run = (documents: Doc[], stageChecks: Doc[]) =>
+    runPipeline(documents, stageChecks, readCollection).map((document) =>
+      decodeDocument(encodeDocument(document)),
+    )
   const { $match, $geoNear } = pipeline[0] ?? {}
-  if ($geoNear) return run(geoNear(view, table, $geoNear, watch), pipeline.slice(1))
-  const query = isObject($match) ? $match : {}
-  const found = search(view, table, { query }, watch).map(({ doc }) => doc)
-  return run(found, isObject($match) ? pipeline.slice(1) : pipeline)
+  if ($geoNear) return run(geoNearStage(view, table, $geoNear, watcher), pipeline.slice(1))
+  if (!isObject($match)) return run(readAll(search(view, table, {}, watcher)), pipeline)
+  return run(readAll(search(view, table, { query: $match }, watcher)), pipeline.slice(1))
 }
 
-/** Documents with their distance, the nearest first. */
-function geoNear(view: View, table: Table, stage: any, watch?: Watcher): Doc[] {
-  const key = stage.key ?? table.indexes.find(({ fields }) => fields[0]?.[1] === '2d')?.fields[0]?.[0]
-  if (!key || typeof stage.distanceField !== 'string')
-    throw refused('$geoNear needs a distanceField, and a key or a geo index')
-  const near = {
-    $geometry: stage.near,
-    ...(stage.minDistance !== undefined && { $minDistance: stage.minDistance }),
-    ...(stage.maxDistance !== undefined && { $maxDistance: stage.maxDistance }),
-  }
-  const limit = stage.limit ?? stage.num
-  const query = { $and: [stage.query ?? {}, { [key]: { $nearSphere: near } }] }
-  return search(view, table, { query, ...(limit && { limit }) }, watch).map(({ doc }) => {
-    const place = valuesAt(doc, key.split('.')).values.at(-1)
-    const metres = nearest(place, stage.near.coordinates)! * (stage.distanceMultiplier ?? 1)
-    return { ...doc, [stage.distanceField]: metres, ...(stage.includeLocs && { [stage.includeLocs]: place }) }
+const readAll = (matches: FoundDocument[]): Doc[] => matches.map(({ document }) => document)
+
+/** The `$geoNear` stage: documents with their distance, the nearest first. */
+function geoNearStage(view: View, table: Table, stage: any, watcher?: QueryWatcher): Doc[] {
+  const fieldPath =
+    stage.key ?? table.indexes.find(({ fields }) => fields[0]?.[1] === '2d')?.fields[0]?.[0]
+  if (!fieldPath || typeof stage.distanceField !== 'string')
+    throw requestFailed('$geoNear needs a distanceField, and a key or a geo index')
+  const nearOperand: Doc = { $geometry: stage.near }
+  if (stage.minDistance !== undefined) nearOperand.$minDistance = stage.minDistance
+  if (stage.maxDistance !== undefined) nearOperand.$maxDistance = stage.maxDistance
+  const limit = (stage.limit ?? stage.num) || undefined
+  const query = { $and: [stage.query ?? {}, { [fieldPath]: { $nearSphere: nearOperand } }] }
+  return search(view, table, { query, limit }, watcher).map(({ document }) => {
+    const location = valuesAt(document, fieldPath.split('.')).values.at(-1)
+    const metres =
+      nearestDistance(location, stage.near.coordinates)! * (stage.distanceMultiplier ?? 1)
+    const withDistance: Doc = { ...document, [stage.distanceField]: metres }
+    if (stage.includeLocs) withDistance[stage.includeLocs] = location
+    return withDistance
   })
 }

@@ -1,10 +1,15 @@
 import { deserialize, serialize } from 'bson'
 import type { Doc } from '../protocol/ejson.ts'
 
+/** Encodes a document as BSON, the form in which lmdb stores it. */
+export function encodeDocument(document: Doc): Buffer {
+  const bytes = serialize(document, { ignoreUndefined: true })
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
 /**
- * Documents as BSON, as lmdb keeps them. Only `encodeDoc` wrote them: looking for broken UTF-8 letter by letter would
- * double the cost of reading.
+ * Decodes a document that `encodeDoc` wrote. UTF-8 is therefore valid, and checking it would double
+ * the cost of reading.
  */
-export const encodeDoc = (doc: Doc): Buffer => serialize(doc, { ignoreUndefined: true })
-export const decodeDoc = (bytes: Buffer): Doc =>
+export const decodeDocument = (bytes: Buffer): Doc =>
   deserialize(bytes, { promoteValues: true, validation: { utf8: false } })

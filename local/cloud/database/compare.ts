@@ -1,27 +1,47 @@
 import { isObject } from '../protocol/ejson.ts'
-import { partOf, RANK } from './keys.ts'
+import { RANK, toKeyPart } from './keys.ts'
 
-/** BSON's order: types first, then values; objects and arrays member by member, as they are written. */
-export function compareValues(a: any, b: any): number {
-  if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : Number(a > b)
-  const [x, y] = [ranked(a), ranked(b)]
-  if (x.rank !== y.rank) return x.rank - y.rank
-  if (x.rank !== RANK.object && x.rank !== ARRAY) return x.value < y.value ? -1 : Number(x.value > y.value)
-  const [left, right] = [Object.entries(a), Object.entries(b)]
-  for (const [at, [key, value]] of left.entries()) {
-    const [otherKey, other] = right[at] ?? []
-    if (otherKey === undefined) return 1
-    const difference =
-      (x.rank === ARRAY ? 0 : Number(key > otherKey) - Number(key < otherKey)) || compareValues(value, other)
+/**
+ * Compares two values in BSON's order: by type, then by value. Objects and arrays are compared
+ * member by member, in their written order.
+ */
+export function compareValues(firstValue: any, secondValue: any): number {
+  if (typeof firstValue === 'string' && typeof secondValue === 'string')
+    return compareOrdered(firstValue, secondValue)
+  const firstRanked = toRankedValue(firstValue)
+  const secondRanked = toRankedValue(secondValue)
+  if (firstRanked.rank !== secondRanked.rank) return firstRanked.rank - secondRanked.rank
+  if (firstRanked.rank !== RANK.object && firstRanked.rank !== ARRAY_RANK)
+    return compareOrdered(firstRanked.value, secondRanked.value)
+  return compareMembers(firstValue, secondValue, firstRanked.rank === ARRAY_RANK)
+}
+
+function compareOrdered(firstValue: string | number, secondValue: string | number): number {
+  if (firstValue < secondValue) return -1
+  return firstValue > secondValue ? 1 : 0
+}
+
+function compareMembers(firstValue: object, secondValue: object, isArray: boolean): number {
+  const firstMembers = Object.entries(firstValue)
+  const secondMembers = Object.entries(secondValue)
+  for (const [index, [firstKey, firstValue]] of firstMembers.entries()) {
+    const secondMember = secondMembers[index]
+    if (!secondMember) return 1
+    const [secondKey, secondValue] = secondMember
+    const keyDifference = isArray ? 0 : compareOrdered(firstKey, secondKey)
+    const difference = keyDifference || compareValues(firstValue, secondValue)
     if (difference) return difference
   }
-  return left.length - right.length
+  return firstMembers.length - secondMembers.length
 }
 
 export const isNested = (value: unknown): boolean => Array.isArray(value) || isObject(value)
 
-const ARRAY = RANK.object + 0.5
-const ranked = (value: unknown): { rank: number; value: string | number } =>
-  isNested(value)
-    ? { rank: Array.isArray(value) ? ARRAY : RANK.object, value: 0 }
-    : partOf(value, Number.POSITIVE_INFINITY)
+/** Arrays come directly after objects. */
+const ARRAY_RANK = RANK.object + 0.5
+
+function toRankedValue(value: unknown): { rank: number; value: string | number } {
+  if (Array.isArray(value)) return { rank: ARRAY_RANK, value: 0 }
+  if (isObject(value)) return { rank: RANK.object, value: 0 }
+  return toKeyPart(value, Number.POSITIVE_INFINITY)
+}

@@ -1,74 +1,86 @@
 import { type Doc, isObject } from '../protocol/ejson.ts'
 
-/** Demands of a query on one field; used to choose an index and to compare a query with a security rule. */
+/**
+ * The conditions that a query sets for one field. They are used to choose an index and to compare a
+ * query with a security rule.
+ */
 export interface Condition {
   /** The field equals one of these. */
-  in?: unknown[]
-  low?: { value: unknown; open: boolean }
-  high?: { value: unknown; open: boolean }
+  allowedValues?: unknown[]
+  lowerBound?: { value: unknown; isExclusive: boolean }
+  upperBound?: { value: unknown; isExclusive: boolean }
   /** The text starts with this. */
   prefix?: string
-  ne?: unknown[]
-  near?: Doc
-  within?: Doc
+  excludedValues?: unknown[]
+  nearOperand?: Doc
+  withinOperand?: Doc
 }
 
 export type Conditions = Map<string, Condition>
 
-/** Collects the demands that every document of the query meets: top level and `$and` members. */
-export function conditionsOf(query: Doc, into: Conditions = new Map()): Conditions {
-  for (const [key, value] of Object.entries(query)) {
-    if (key === '$and' && Array.isArray(value))
-      for (const member of value) isObject(member) && conditionsOf(member, into)
-    if (key.startsWith('$')) continue
-    const condition = into.get(key) ?? {}
-    into.set(key, condition)
-    if (!isOperators(value)) narrow(condition, '$eq', value)
-    else for (const [operator, operand] of Object.entries(value)) narrow(condition, operator, operand)
+/** Collects the conditions that every matching document meets: the top level and `$and` members. */
+export function conditionsOf(query: Doc, conditions: Conditions = new Map()): Conditions {
+  for (const [fieldPath, value] of Object.entries(query)) {
+    if (fieldPath === '$and' && Array.isArray(value))
+      for (const member of value) isObject(member) && conditionsOf(member, conditions)
+    if (fieldPath.startsWith('$')) continue
+    const condition = conditions.get(fieldPath) ?? {}
+    conditions.set(fieldPath, condition)
+    if (!isOperators(value)) addOperator(condition, '$eq', value)
+    else
+      for (const [operator, operand] of Object.entries(value))
+        addOperator(condition, operator, operand)
   }
-  return into
+  return conditions
 }
 
 export const isOperators = (value: unknown): value is Doc =>
-  isObject(value) && Object.keys(value).some((key) => key.startsWith('$'))
+  isObject(value) && Object.keys(value).some((fieldName) => fieldName.startsWith('$'))
 
-function narrow(condition: Condition, operator: string, operand: any): void {
+function addOperator(condition: Condition, operator: string, operand: any): void {
   if (operand instanceof RegExp) {
-    if (operator === '$eq' || operator === '$regex') condition.prefix ??= prefixOf(operand)
+    if (operator === '$eq' || operator === '$regex') condition.prefix ??= literalPrefix(operand)
     return
   }
   switch (operator) {
     case '$eq':
-      condition.in ??= [operand]
+      condition.allowedValues ??= [operand]
       return
     case '$in':
-      if (Array.isArray(operand) && !operand.some((item) => item instanceof RegExp)) condition.in ??= operand
+      if (Array.isArray(operand) && !operand.some((allowedValue) => allowedValue instanceof RegExp))
+        condition.allowedValues ??= operand
       return
     case '$gt':
     case '$gte':
-      condition.low ??= { value: operand, open: operator === '$gt' }
+      condition.lowerBound ??= { value: operand, isExclusive: operator === '$gt' }
       return
     case '$lt':
     case '$lte':
-      condition.high ??= { value: operand, open: operator === '$lt' }
+      condition.upperBound ??= { value: operand, isExclusive: operator === '$lt' }
       return
     case '$ne':
-      condition.ne = [...(condition.ne ?? []), operand]
+      condition.excludedValues = [...(condition.excludedValues ?? []), operand]
       return
     case '$nin':
-      condition.ne = [...(condition.ne ?? []), ...(Array.isArray(operand) ? operand : [])]
+      condition.excludedValues = [
+        ...(condition.excludedValues ?? []),
+        ...(Array.isArray(operand) ? operand : []),
+      ]
       return
     case '$nearSphere':
-      condition.near ??= operand
+      condition.nearOperand ??= operand
       return
     case '$geoWithin':
-      condition.within ??= operand
+      condition.withinOperand ??= operand
   }
 }
 
-function prefixOf(pattern: RegExp): string | undefined {
+/** The literal text that every match of an anchored pattern starts with, if there is one. */
+function literalPrefix(pattern: RegExp): string | undefined {
   const literal = /^\^([\w\u4e00-\u9fff:/ -]+)/.exec(pattern.source)?.[1]
   if (!literal || /[im]/.test(pattern.flags) || pattern.source.includes('|')) return undefined
-  // A quantifier after the last character makes that character optional.
-  return /[*?{]/.test(pattern.source[literal.length + 1] ?? '') ? literal.slice(0, -1) || undefined : literal
+  // A quantifier after the literal makes its last character optional.
+  return /[*?{]/.test(pattern.source[literal.length + 1] ?? '')
+    ? literal.slice(0, -1) || undefined
+    : literal
 }

@@ -10,77 +10,94 @@ import * as window from 'mingo/operators/window'
 import { Query } from 'mingo/query'
 import { update } from 'mingo/updater'
 import { type Doc, isObject } from '../protocol/ejson.ts'
-import { CloudFailure, refused } from '../protocol/failure.ts'
-import { expressionMends } from './expressions.ts'
-import { queryMends } from './mends.ts'
-import { accumulatorMends, stageMends } from './stages.ts'
+import { CloudFailure, requestFailed } from '../protocol/failure.ts'
+import { expressionOperators } from './expression-operators.ts'
+import { queryOperators } from './query-operators.ts'
+import { accumulatorOperators, stageOperators } from './stage-operators.ts'
 
 /**
- * mingo with its wrong answers mended. The first definition of an operator wins and mingo's top-level entry puts its
- * own first, so only the classes that take the context as it is are used here.
+ * mingo with corrected operators. The first definition of an operator wins, and mingo's top-level
+ * entry puts its own operators first. So only classes that take the context unchanged are used.
  */
 const context = Context.from(
   Context.init({})
-    .addQueryOps(queryMends)
-    .addExpressionOps(expressionMends)
-    .addPipelineOps(stageMends)
-    .addAccumulatorOps(accumulatorMends),
+    .addQueryOps(queryOperators)
+    .addExpressionOps(expressionOperators)
+    .addPipelineOps(stageOperators)
+    .addAccumulatorOps(accumulatorOperators),
   Context.init({ accumulator, expression, pipeline, projection, query, window } as any),
 )
 const options = { context, processingMode: ProcessingMode.CLONE_OFF, scriptEnabled: false } as any
 
 /**
- * The same as mingo keeps them, which only an operator gets to see. Given plain ones it copies every operator for each
- * query.
+ * The options in mingo's internal form, which only an operator receives. With the plain options,
+ * mingo would copy every operator for each query. The operator `$keep` is used once to obtain them.
  */
-let kept = options
-const keep = (_path: string, _value: unknown, given: unknown) => {
-  if (kept !== options) throw new Error('unknown query operator $keep')
-  kept = given
+let internalOptions = options
+const keepOptions = (_path: string, _value: unknown, queryOptions: unknown) => {
+  if (internalOptions !== options) throw new Error('unknown query operator $keep')
+  internalOptions = queryOptions
   return () => true
 }
-new Query({ _id: { $keep: 1 } }, { ...options, context: Context.from(context).addQueryOps({ $keep: keep as any }) })
+new Query(
+  { _id: { $keep: 1 } },
+  { ...options, context: Context.from(context).addQueryOps({ $keep: keepOptions as any }) },
+)
 
-/** Compiles a query; unknown operators are refused here. */
-export const compile = (condition: Doc): Query<Doc> => guarded(() => new Query(condition, kept))
+/** Compiles a query. Throws if it has an unknown operator. */
+export const compileQuery = (condition: Doc): Query<Doc> =>
+  withRequestErrors(() => new Query(condition, internalOptions))
 
-/** Applies update operators to `doc` in place; their paths name places by number. */
-export function applyUpdate(doc: Doc, operators: Doc): void {
-  guarded(() => update(doc, operators as any, [], {}, { cloneMode: 'deep', queryOptions: options }))
+/** Applies update operators to a document in place. Their paths name array elements by index. */
+export function applyUpdate(document: Doc, operators: Doc): void {
+  withRequestErrors(() =>
+    update(document, operators as any, [], {}, { cloneMode: 'deep', queryOptions: options }),
+  )
 }
 
-export function runPipeline(docs: Doc[], stages: Doc[], collectionResolver: (name: string) => Doc[]): Doc[] {
-  return bounded(() => new Aggregator(stages, { ...options, collectionResolver }).run<Doc>(docs))
+export function runPipeline(
+  documents: Doc[],
+  stages: Doc[],
+  collectionResolver: (collectionName: string) => Doc[],
+): Doc[] {
+  return withTimeLimit(() =>
+    new Aggregator(stages, { ...options, collectionResolver }).run<Doc>(documents),
+  )
 }
 
-/** What mingo throws is the caller's mistake: an unknown operator, an operand of the wrong kind. */
-export function guarded<T>(work: () => T): T {
+/**
+ * Runs `work` and turns mingo's errors into failures of the request: they are mistakes of the
+ * caller, such as an unknown operator or an operand of the wrong type.
+ */
+export function withRequestErrors<T>(work: () => T): T {
   try {
     return work()
   } catch (error) {
     if (error instanceof CloudFailure) throw error
-    throw refused(error instanceof Error ? error.message : String(error))
+    throw requestFailed(error instanceof Error ? error.message : String(error))
   }
 }
 
-const DEADLINE_MS = 3000
+const TIME_LIMIT_MS = 3000
 const JOB = Symbol.for('local-cloud.job')
 const runner = new Script(`globalThis[Symbol.for('local-cloud.job')]()`)
 
-/** Like guarded, and stopped when it takes too long: a regular expression or a pipeline may never end by itself. */
-export function bounded<T>(work: () => T): T {
-  return guarded(() => {
+/** Like `guarded`, with a time limit: a regular expression or a pipeline may never end. */
+export function withTimeLimit<T>(work: () => T): T {
+  return withRequestErrors(() => {
     ;(globalThis as any)[JOB] = work
     try {
-      return runner.runInThisContext({ timeout: DEADLINE_MS })
+      return runner.runInThisContext({ timeout: TIME_LIMIT_MS })
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error
-      throw refused('operation exceeded time limit')
+      throw requestFailed('operation exceeded time limit')
     }
   })
 }
 
-/** Whether a query may take exponential time. */
-export const isRisky = (condition: unknown): boolean =>
-  condition instanceof RegExp ||
-  (Array.isArray(condition) ? condition.some(isRisky) : isObject(condition) && Object.values(condition).some(isRisky))
+/** Whether a query has a regular expression and may therefore take exponential time. */
+export function isRisky(condition: unknown): boolean {
+  if (condition instanceof RegExp) return true
+  if (Array.isArray(condition)) return condition.some(isRisky)
+  return isObject(condition) && Object.values(condition).some(isRisky)
+}

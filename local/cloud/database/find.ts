@@ -1,13 +1,13 @@
 import { type Doc, isObject } from '../protocol/ejson.ts'
-import { invalid, refused } from '../protocol/failure.ts'
+import { invalidParameter, requestFailed } from '../protocol/failure.ts'
 import { compareValues } from './compare.ts'
 import { conditionsOf } from './conditions.ts'
-import { bounded, compile, guarded, isRisky } from './engine.ts'
-import { nearest, nearOf } from './geo.ts'
+import { compileQuery, isRisky, withRequestErrors, withTimeLimit } from './engine.ts'
+import { nearestDistance, parseNearOperand } from './geo.ts'
 import { valuesAt } from './keys.ts'
-import { type Plan, plan } from './planner.ts'
+import { type Plan, planQuery } from './planner.ts'
 import type { Table } from './store.ts'
-import type { Found, View } from './view.ts'
+import type { FoundDocument, View } from './view.ts'
 
 export interface FindSpec {
   query?: Doc
@@ -18,147 +18,211 @@ export interface FindSpec {
 }
 
 /**
- * The cost of a query: how many documents were read, whether an index led to them, and whether all of them were sorted
- * because no index has them in the wanted order.
+ * Receives the cost of each query: how many documents were read, by which kind of plan, and whether
+ * all of them were sorted because no index returns them in order.
  */
-export type Watcher = (cost: {
+export type QueryWatcher = (cost: {
   table: Table
   query: Doc
   order: Doc
-  examined: number
-  found: number
-  how: string
-  sorted: boolean
+  examinedCount: number
+  foundCount: number
+  planKind: string
+  isSortedInMemory: boolean
 }) => void
 
-/** Documents of a query, in order, before projection. */
-export function search(view: View, table: Table, spec: FindSpec, watch?: Watcher): Found[] {
-  const query = spec.query ?? {}
-  const order = checkedOrder(spec.order ?? {})
-  const from = spec.skip ?? 0
-  const until = from + (spec.limit ?? Number.POSITIVE_INFINITY)
-  const asked = nearIn(query)
-  if (
-    asked
-      ? !table.indexes.some(({ fields: [first] }) => first?.[0] === asked.path && first[1] === '2d')
-      : nearAnywhere(query)
-  )
-    throw refused('unable to find index for $geoNear query')
-  const near = Object.keys(order).length ? undefined : asked
-  if (near && !Number.isFinite(near.max) && spec.limit) {
-    const found = byRings(view, table, spec, near, until, watch)
-    if (found) return found
-  }
-  const way = plan(table, query, order)
-  const { _id, ...rest } = query
-  // Most requests name one document by its id: they need no engine.
-  const byId = typeof _id === 'string' && !Object.keys(rest).length
-  const compiled = byId ? { test: (doc: Doc) => doc._id === _id } : compile(query)
-  const walksInOrder = way.kind === 'index' && way.order !== 0 && !view.overlay(table)
-  const stopsEarly = walksInOrder || (!Object.keys(order).length && !near)
-  let examined = 0
-  let found: Found[] = []
-  const run = isRisky(query) ? bounded : guarded
-  run(() => {
-    for (const candidate of view.candidates(table, way)) {
-      examined++
-      if (compiled.test(candidate.doc) && found.push(candidate) >= until && stopsEarly) break
-    }
-  })
-  if (near) found = byDistance(found, near)
-  else if (!walksInOrder && Object.keys(order).length) found = sorted(found, order)
-  watch?.({ table, query, order, examined, found: found.length, how: way.kind, sorted: unserved(way, order) })
-  return found.slice(from, until)
-}
-
-/** An index over arrays is told as serving: the cloud walks it by the fields that hold none, this one does not. */
-const unserved = (way: Plan, order: Doc): boolean =>
-  Object.keys(order).some((path) => path !== '_id') &&
-  way.kind !== 'ids' &&
-  !(way.kind === 'index' && (way.order !== 0 || !way.index.plain))
-
-export function find(view: View, table: Table, spec: FindSpec, watch?: Watcher): Doc[] {
-  const docs = search(view, table, spec, watch).map(({ doc }) => doc)
-  if (!spec.projection || !Object.keys(spec.projection).length) return docs
-  return guarded(() =>
-    compile(spec.query ?? {})
-      .find<Doc>(docs, spec.projection as any)
-      .all(),
-  ).map(idFirst)
-}
-
-function idFirst({ _id, ...rest }: Doc): Doc {
-  for (const key of Object.keys(rest)) if (rest[key] === undefined) delete rest[key]
-  return _id === undefined ? rest : { _id, ...rest }
-}
-
-/** An array counts by its smallest element going up and by its greatest going down; missing counts as null. */
-function sorted(found: Found[], order: Doc): Found[] {
-  const keys = Object.entries(order).map(([path, way]) => ({ path: path.split('.'), way: way as 1 | -1 }))
-  const extreme = (doc: Doc, path: string[], way: 1 | -1): unknown => {
-    const { values, many } = valuesAt(doc, path)
-    if (!many) return values[0] ?? null
-    const elements = values.filter((value) => !Array.isArray(value)).map((value) => value ?? null)
-    return elements.sort((a, b) => compareValues(a, b) * way)[0] ?? null
-  }
-  return found
-    .map((item) => ({ item, by: keys.map(({ path, way }) => extreme(item.doc, path, way)) }))
-    .sort((a, b) => {
-      for (const [at, { way }] of keys.entries()) {
-        const difference = compareValues(a.by[at], b.by[at])
-        if (difference) return difference * way
-      }
-      return 0
-    })
-    .map(({ item }) => item)
-}
-
-interface Near extends ReturnType<typeof nearOf> {
-  path: string
-  operand: Doc
-}
-
-function nearIn(query: Doc): Near | undefined {
-  for (const [path, { near }] of conditionsOf(query)) if (near) return { path, operand: near, ...nearOf(near) }
-  return undefined
-}
-
-/** Whether a query asks for what is near, which only a geo index can answer. */
-export const nearAnywhere = (query: unknown): boolean =>
-  typeof query === 'object' &&
-  query !== null &&
-  Object.entries(query).some(([key, value]) => key === '$nearSphere' || nearAnywhere(value))
-
-/** The nearest few without a greatest distance: wider and wider circles of the index, until there are enough. */
-function byRings(
+/** Finds the documents of a query, in order and before projection. */
+export function search(
   view: View,
   table: Table,
   spec: FindSpec,
-  near: Near,
-  enough: number,
-  watch?: Watcher,
-): Found[] | undefined {
-  for (let metres = Math.max(500, near.min * 2); metres < 5_000_000; metres *= 4) {
-    const ring = { [near.path]: { $nearSphere: { ...near.operand, $maxDistance: metres } } }
-    const query = { $and: [ring, spec.query ?? {}] }
-    if (plan(table, query).kind !== 'index') return undefined
-    const found = search(view, table, { query, limit: enough }, watch)
-    if (found.length >= enough) return found.slice(spec.skip ?? 0)
+  watcher?: QueryWatcher,
+): FoundDocument[] {
+  const query = spec.query ?? {}
+  const order = assertOrder(spec.order ?? {})
+  const isSorted = Object.keys(order).length > 0
+  const startIndex = spec.skip ?? 0
+  const endIndex = startIndex + (spec.limit ?? Number.POSITIVE_INFINITY)
+  const nearCondition = nearConditionIn(query)
+  const isAnswerable = nearCondition
+    ? hasGeoIndex(table, nearCondition.fieldPath)
+    : !hasNearCondition(query)
+  if (!isAnswerable) throw requestFailed('unable to find index for $geoNear query')
+  // An explicit order takes precedence over the order by distance.
+  const orderingCondition = isSorted ? undefined : nearCondition
+  if (orderingCondition && !Number.isFinite(orderingCondition.maxMetres) && spec.limit) {
+    const matches = searchByCircles(view, table, spec, orderingCondition, endIndex, watcher)
+    if (matches) return matches
+  }
+  const chosenPlan = planQuery(table, query, order)
+  const { _id: wantedId, ...otherConditions } = query
+  // Most requests name one document by its id. They need no compiled query.
+  const isById = typeof wantedId === 'string' && !Object.keys(otherConditions).length
+  const compiled = isById
+    ? { test: (document: Doc) => document._id === wantedId }
+    : compileQuery(query)
+  const walksInOrder = chosenPlan.kind === 'index' && chosenPlan.order !== 0 && !view.overlay(table)
+  const stopsEarly = walksInOrder || (!isSorted && !orderingCondition)
+  let examinedCount = 0
+  let matches: FoundDocument[] = []
+  const runSearch = isRisky(query) ? withTimeLimit : withRequestErrors
+  runSearch(() => {
+    for (const candidate of view.candidates(table, chosenPlan)) {
+      examinedCount++
+      if (compiled.test(candidate.document) && matches.push(candidate) >= endIndex && stopsEarly)
+        break
+    }
+  })
+  if (orderingCondition) matches = sortByDistance(matches, orderingCondition)
+  else if (!walksInOrder && isSorted) matches = sortMatches(matches, order)
+  watcher?.({
+    table,
+    query,
+    order,
+    examinedCount,
+    foundCount: matches.length,
+    planKind: chosenPlan.kind,
+    isSortedInMemory: isSortedByCloud(chosenPlan, order),
+  })
+  return matches.slice(startIndex, endIndex)
+}
+
+const hasGeoIndex = (table: Table, fieldPath: string) =>
+  table.indexes.some(({ fields: [firstField] }) => {
+    return firstField?.[0] === fieldPath && firstField[1] === '2d'
+  })
+
+/**
+ * Whether the real cloud would sort all matches because no index returns them in order. An index
+ * over arrays is assumed to return them in order, as the cloud's does; this one is not used for it.
+ */
+function isSortedByCloud(chosenPlan: Plan, order: Doc): boolean {
+  const isSorted = Object.keys(order).some((fieldPath) => fieldPath !== '_id')
+  if (!isSorted || chosenPlan.kind === 'ids') return false
+  return chosenPlan.kind !== 'index' || (chosenPlan.order === 0 && chosenPlan.index.plain)
+}
+
+export function findDocuments(
+  view: View,
+  table: Table,
+  spec: FindSpec,
+  watcher?: QueryWatcher,
+): Doc[] {
+  const documents = search(view, table, spec, watcher).map(({ document }) => document)
+  if (!spec.projection || !Object.keys(spec.projection).length) return documents
+  return withRequestErrors(() =>
+    compileQuery(spec.query ?? {})
+      .find<Doc>(documents, spec.projection as any)
+      .all(),
+  ).map(withIdFirst)
+}
+
+/** The fields of a projected document without undefined ones, `_id` first. */
+function withIdFirst({ _id: documentId, ...otherFields }: Doc): Doc {
+  for (const fieldName of Object.keys(otherFields))
+    if (otherFields[fieldName] === undefined) delete otherFields[fieldName]
+  return documentId === undefined ? otherFields : { _id: documentId, ...otherFields }
+}
+
+/**
+ * Sorts documents. An array is sorted by its smallest element in ascending order and by its
+ * greatest in descending order. A missing value is sorted like null.
+ */
+function sortMatches(matches: FoundDocument[], order: Doc): FoundDocument[] {
+  const sortFields = Object.entries(order).map(([fieldPath, direction]) => ({
+    pathSegments: fieldPath.split('.'),
+    direction: direction as 1 | -1,
+  }))
+  const withSortValues = matches.map((match) => ({
+    match,
+    sortValues: sortFields.map((field) => sortValueOf(match.document, field)),
+  }))
+  withSortValues.sort((a, b) => {
+    for (const [index, { direction }] of sortFields.entries()) {
+      const difference = compareValues(a.sortValues[index], b.sortValues[index])
+      if (difference) return difference * direction
+    }
+    return 0
+  })
+  return withSortValues.map(({ match }) => match)
+}
+
+interface SortField {
+  pathSegments: string[]
+  direction: 1 | -1
+}
+
+function sortValueOf(document: Doc, { pathSegments, direction }: SortField): unknown {
+  const { values, passesArray } = valuesAt(document, pathSegments)
+  if (!passesArray) return values[0] ?? null
+  const elements = values.filter((value) => !Array.isArray(value)).map((value) => value ?? null)
+  return elements.sort((a, b) => compareValues(a, b) * direction)[0] ?? null
+}
+
+interface NearCondition extends ReturnType<typeof parseNearOperand> {
+  fieldPath: string
+  operand: Doc
+}
+
+function nearConditionIn(query: Doc): NearCondition | undefined {
+  for (const [fieldPath, { nearOperand }] of conditionsOf(query))
+    if (nearOperand) return { fieldPath, operand: nearOperand, ...parseNearOperand(nearOperand) }
+  return undefined
+}
+
+/** Whether a query has a `$nearSphere` at any depth. Only a geo index can answer it. */
+export const hasNearCondition = (query: unknown): boolean =>
+  typeof query === 'object' &&
+  query !== null &&
+  Object.entries(query).some(
+    ([fieldName, value]) => fieldName === '$nearSphere' || hasNearCondition(value),
+  )
+
+/**
+ * Finds the nearest few documents if no greatest distance is given: it searches wider and wider
+ * circles through the index until it has enough. Undefined if no circle had enough.
+ */
+function searchByCircles(
+  view: View,
+  table: Table,
+  spec: FindSpec,
+  nearCondition: NearCondition,
+  wantedCount: number,
+  watcher?: QueryWatcher,
+): FoundDocument[] | undefined {
+  for (let metres = Math.max(500, nearCondition.minMetres * 2); metres < 5_000_000; metres *= 4) {
+    const withinCircle = {
+      [nearCondition.fieldPath]: {
+        $nearSphere: { ...nearCondition.operand, $maxDistance: metres },
+      },
+    }
+    const query = { $and: [withinCircle, spec.query ?? {}] }
+    if (planQuery(table, query).kind !== 'index') return undefined
+    const matches = search(view, table, { query, limit: wantedCount }, watcher)
+    if (matches.length >= wantedCount) return matches.slice(spec.skip ?? 0)
   }
   return undefined
 }
 
-function byDistance(found: Found[], { path, centre }: Near): Found[] {
-  const at = path.split('.')
-  const metres = ({ doc }: Found) => nearest(valuesAt(doc, at).values.at(-1), centre) ?? Number.POSITIVE_INFINITY
-  return found
-    .map((item) => ({ item, away: metres(item) }))
-    .sort((a, b) => a.away - b.away)
-    .map(({ item }) => item)
+function sortByDistance(
+  matches: FoundDocument[],
+  { fieldPath, centre }: NearCondition,
+): FoundDocument[] {
+  const pathSegments = fieldPath.split('.')
+  const distanceOf = ({ document }: FoundDocument) =>
+    nearestDistance(valuesAt(document, pathSegments).values.at(-1), centre) ??
+    Number.POSITIVE_INFINITY
+  return matches
+    .map((match) => ({ match, metres: distanceOf(match) }))
+    .sort((a, b) => a.metres - b.metres)
+    .map(({ match }) => match)
 }
 
-function checkedOrder(order: Doc): Doc {
-  if (!isObject(order) || Object.values(order).some((way) => way !== 1 && way !== -1))
-    throw invalid('order must be 1 or -1 a field')
+function assertOrder(order: Doc): Doc {
+  if (
+    !isObject(order) ||
+    Object.values(order).some((direction) => direction !== 1 && direction !== -1)
+  )
+    throw invalidParameter('order must be 1 or -1 a field')
   return order
 }

@@ -1,8 +1,8 @@
 import type { Key } from 'lmdb'
 import type { Doc } from '../protocol/ejson.ts'
-import { invalid, refused } from '../protocol/failure.ts'
+import { invalidParameter, requestFailed } from '../protocol/failure.ts'
 import { geohash } from './geo.ts'
-import { partOf, RANK, valuesAt } from './keys.ts'
+import { type KeyPart, RANK, toKeyPart, valuesAt } from './keys.ts'
 import { shapesOf } from './shapes.ts'
 
 type IndexField = [path: string, kind: 1 | -1 | '2d']
@@ -11,53 +11,70 @@ export interface IndexSpec {
   fields: IndexField[]
   unique: boolean
 }
-export interface Entry {
+export interface IndexEntry {
   key: Key[]
-  plain: boolean
+  isOrdered: boolean
 }
 
 const MAX_ENTRIES = 10_000
 
-/** All fields of a key share what lmdb allows: 1978 bytes, of which the id may take 512. */
-export const roomFor = (index: IndexSpec): number => Math.floor(400 / index.fields.length)
+/**
+ * The most characters that a text may have in a key of this index. lmdb allows 1978 bytes for all
+ * fields, of which the id may take 512.
+ */
+export const maxTextLength = (index: IndexSpec): number => Math.floor(400 / index.fields.length)
 
-/** The keys under which an index lists a document, without collection, slot and id. */
-export function entriesOf(index: IndexSpec, doc: Doc): Entry[] {
-  const room = roomFor(index)
-  let entries: Entry[] = [{ key: [], plain: true }]
-  for (const [path, kind] of index.fields) {
-    const { values, many } = valuesAt(doc, path.split('.'))
-    const parts =
-      kind === '2d'
-        ? // A line or an area is listed under its first corner: what lies within a circle lies there with all of them.
-          shapesOf(values.at(-1)).map(({ points: [first] }) => ({
-            rank: RANK.geo,
-            value: geohash(first!),
-            plain: false,
-          }))
-        : values.map((value) => partOf(value, room))
-    if (kind === '2d' && !parts.length) parts.push(partOf(null))
-    if (entries.length * parts.length > MAX_ENTRIES) throw refused(`index ${index.name}: too many array elements`)
+/** The keys of a document in an index, without collection, slot and id. */
+export function entriesOf(index: IndexSpec, document: Doc): IndexEntry[] {
+  const maxLength = maxTextLength(index)
+  let entries: IndexEntry[] = [{ key: [], isOrdered: true }]
+  for (const [fieldPath, kind] of index.fields) {
+    const { values, passesArray } = valuesAt(document, fieldPath.split('.'))
+    const keyParts =
+      kind === '2d' ? geoParts(values) : values.map((value) => toKeyPart(value, maxLength))
+    if (entries.length * keyParts.length > MAX_ENTRIES)
+      throw requestFailed(`index ${index.name}: too many array elements`)
     entries = entries.flatMap((entry) =>
-      parts.map((part) => ({ key: [...entry.key, part.rank, part.value], plain: entry.plain && part.plain && !many })),
+      keyParts.map((keyPart) => ({
+        key: [...entry.key, keyPart.rank, keyPart.value],
+        isOrdered: entry.isOrdered && keyPart.isOrdered && !passesArray,
+      })),
     )
   }
   if (entries.length === 1) return entries
   return [...new Map(entries.map((entry) => [JSON.stringify(entry.key), entry])).values()]
 }
 
+/**
+ * The geohashes of a field's geometries. A line or an area is listed under its first corner: it can
+ * only lie within a circle if all its corners do.
+ */
+function geoParts(values: unknown[]): KeyPart[] {
+  const shapes = shapesOf(values.at(-1))
+  if (!shapes.length) return [toKeyPart(null)]
+  return shapes.map((shape) => ({
+    rank: RANK.geo,
+    value: geohash(shape.points[0]!),
+    isOrdered: false,
+  }))
+}
+
 /** Reads one index of a schema file. */
-export function indexSpec(given: any, collection: string): IndexSpec {
-  const fields = given?.fields
-  const ok =
-    /^\w{1,60}$/.test(given?.name) &&
+export function parseIndexSpec(definition: any, collectionName: string): IndexSpec {
+  const fields = definition?.fields
+  const isValid =
+    /^\w{1,60}$/.test(definition?.name) &&
     Array.isArray(fields) &&
     fields.length > 0 &&
     fields.every(
-      ([path, kind]: IndexField, at: number) =>
-        typeof path === 'string' && ([1, -1].includes(kind as number) || (kind === '2d' && at === 0)),
+      ([fieldPath, kind]: IndexField, fieldIndex: number) =>
+        typeof fieldPath === 'string' &&
+        ([1, -1].includes(kind as number) || (kind === '2d' && fieldIndex === 0)),
     )
-  if (!ok)
-    throw invalid(`schema: bad index ${JSON.stringify(given)} of ${collection} (name: letters, digits, _; 2d first)`)
-  return { name: given.name, fields, unique: given.unique === true }
+  if (!isValid)
+    throw invalidParameter(
+      `schema: bad index ${JSON.stringify(definition)} of ${collectionName} ` +
+        `(name: letters, digits, _; 2d first)`,
+    )
+  return { name: definition.name, fields, unique: definition.unique === true }
 }

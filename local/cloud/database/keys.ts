@@ -2,91 +2,130 @@ import { createHash } from 'node:crypto'
 import { EJSON } from 'bson'
 import type { Key } from 'lmdb'
 import { isObject } from '../protocol/ejson.ts'
-import { invalid } from '../protocol/failure.ts'
+import { invalidParameter } from '../protocol/failure.ts'
 
-/**
- * One value inside an lmdb key: BSON's type order as a number, then the value.
- * `plain` = keys sort exactly as MongoDB sorts such values, one key a document.
- */
-export interface Part {
+/** One value inside an lmdb key: the rank of its BSON type, then the value. */
+export interface KeyPart {
   rank: number
   value: string | number
-  plain: boolean
+  /** True if keys sort exactly as MongoDB sorts these values. */
+  isOrdered: boolean
 }
 
-export const RANK = { none: 0, number: 1, string: 2, object: 3, other: 7, boolean: 8, date: 9, geo: 20 }
-/** Greater than every rank: closes a range. */
+export const RANK = {
+  none: 0,
+  number: 1,
+  string: 2,
+  object: 3,
+  other: 7,
+  boolean: 8,
+  date: 9,
+  geo: 20,
+}
+/** Greater than every rank. It ends a range of keys. */
 export const END = 99
 const ID_BYTES = 512
 
-/** `room` bounds the characters of a string: lmdb keys hold 1978 bytes. Longer strings keep their start and a hash. */
-export function partOf(value: any, room = 200): Part {
-  if (value === null || value === undefined) return { rank: RANK.none, value: 0, plain: true }
+/**
+ * Converts a value to a part of a key. lmdb keys hold 1978 bytes, so a string longer than `room`
+ * characters is stored as its start and a hash.
+ */
+export function toKeyPart(value: any, maxLength = 200): KeyPart {
+  if (value === null || value === undefined) return { rank: RANK.none, value: 0, isOrdered: true }
   switch (typeof value) {
     case 'number':
-      return { rank: RANK.number, value: Number.isNaN(value) ? -Infinity : value + 0, plain: !Number.isNaN(value) }
+      return {
+        rank: RANK.number,
+        value: Number.isNaN(value) ? -Infinity : value + 0,
+        isOrdered: !Number.isNaN(value),
+      }
     case 'boolean':
-      return { rank: RANK.boolean, value: value ? 1 : 0, plain: true }
+      return { rank: RANK.boolean, value: value ? 1 : 0, isOrdered: true }
     case 'string':
-      if (value.length <= room) return { rank: RANK.string, value, plain: true }
-      return { rank: RANK.string, value: `${value.slice(0, room)}\u0001${hash(value)}`, plain: false }
+      if (value.length <= maxLength) return { rank: RANK.string, value, isOrdered: true }
+      return {
+        rank: RANK.string,
+        value: `${value.slice(0, maxLength)}\u0001${shortHash(value)}`,
+        isOrdered: false,
+      }
   }
-  if (value instanceof Date) return { rank: RANK.date, value: value.getTime(), plain: true }
+  if (value instanceof Date) return { rank: RANK.date, value: value.getTime(), isOrdered: true }
   if (Array.isArray(value) || isObject(value)) {
-    return { rank: RANK.object, value: hash(JSON.stringify(sorted(value))), plain: false }
+    return {
+      rank: RANK.object,
+      value: shortHash(JSON.stringify(withSortedKeys(value))),
+      isOrdered: false,
+    }
   }
-  return { rank: RANK.other, value: hash(EJSON.stringify({ value })), plain: false }
+  return { rank: RANK.other, value: shortHash(EJSON.stringify({ value })), isOrdered: false }
 }
 
-/** The key of a document's `_id`: strings, numbers and ObjectIds, as CloudBase has them. */
-export function idPart(id: any): Part {
-  const length = typeof id === 'string' ? Buffer.byteLength(id) : 1
-  const known =
-    typeof id === 'string' || (typeof id === 'number' && Number.isFinite(id)) || id?._bsontype === 'ObjectID'
-  if (!known || length === 0 || length > ID_BYTES)
-    throw invalid(`_id must be text of 1 to ${ID_BYTES} bytes or a number`)
-  return id._bsontype ? { rank: RANK.other, value: id.toHexString(), plain: true } : partOf(id, ID_BYTES)
+/**
+ * Converts a document's `_id` to a part of a key. CloudBase allows strings, numbers and ObjectIds.
+ * @throws CloudFailure for any other value
+ */
+export function toIdPart(documentId: any): KeyPart {
+  const byteLength = typeof documentId === 'string' ? Buffer.byteLength(documentId) : 1
+  const isAllowedType =
+    typeof documentId === 'string' ||
+    (typeof documentId === 'number' && Number.isFinite(documentId)) ||
+    documentId?._bsontype === 'ObjectId'
+  if (!isAllowedType || byteLength === 0 || byteLength > ID_BYTES)
+    throw invalidParameter(`_id must be text of 1 to ${ID_BYTES} bytes or a number`)
+  return documentId._bsontype
+    ? { rank: RANK.other, value: documentId.toHexString(), isOrdered: true }
+    : toKeyPart(documentId, ID_BYTES)
 }
 
-/** The id at the end of an index key. */
-export const idOf = (key: Key[]): Part => ({
-  rank: key.at(-2) as number,
-  value: key.at(-1) as string | number,
-  plain: true,
+/** The document id at the end of an index key. */
+export const idFromIndexKey = (indexKey: Key[]): KeyPart => ({
+  rank: indexKey.at(-2) as number,
+  value: indexKey.at(-1) as string | number,
+  isOrdered: true,
 })
 
-export const idText = (part: { rank: number; value: string | number }) => `${part.rank}:${part.value}`
+/** A key part as text, for maps and sets. */
+export const keyPartText = (keyPart: { rank: number; value: string | number }) =>
+  `${keyPart.rank}:${keyPart.value}`
 
-/** The values that an index sees at a dotted path: it descends into arrays on the way and at the end. */
-export function valuesAt(doc: unknown, path: string[]): { values: unknown[]; many: boolean } {
+/**
+ * The values that an index sees at a dotted path. It descends into arrays along the path and at its
+ * end; `many` tells whether there was one.
+ */
+export function valuesAt(
+  document: unknown,
+  pathSegments: string[],
+): { values: unknown[]; passesArray: boolean } {
   const values: unknown[] = []
-  let many = false
-  const walk = (value: any, depth: number): void => {
-    if (depth === path.length) {
+  let passesArray = false
+  const collectValues = (value: any, depth: number): void => {
+    if (depth === pathSegments.length) {
       if (Array.isArray(value)) {
-        many = true
+        passesArray = true
         values.push(...value)
       }
       values.push(value)
     } else if (Array.isArray(value)) {
-      many = true
-      if (/^\d+$/.test(path[depth]!)) walk(value[Number(path[depth])], depth + 1)
-      for (const item of value) if (typeof item === 'object') walk(item, depth)
+      passesArray = true
+      if (/^\d+$/.test(pathSegments[depth]!))
+        collectValues(value[Number(pathSegments[depth])], depth + 1)
+      for (const element of value) if (typeof element === 'object') collectValues(element, depth)
     } else {
-      walk(value?.[path[depth]!], depth + 1)
+      collectValues(value?.[pathSegments[depth]!], depth + 1)
     }
   }
-  walk(doc, 0)
-  return { values: values.length ? values : [undefined], many }
+  collectValues(document, 0)
+  return { values: values.length ? values : [undefined], passesArray }
 }
 
-const hash = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 27)
+const shortHash = (hashedText: string) =>
+  createHash('sha256').update(hashedText).digest('base64url').slice(0, 27)
 
-function sorted(value: any): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
+function withSortedKeys(value: any): unknown {
+  if (Array.isArray(value)) return value.map(withSortedKeys)
   if (isObject(value)) {
-    const keys = Object.keys(value).sort()
-    return keys.map((key) => [key, sorted(value[key])])
+    const fieldNames = Object.keys(value).sort()
+    return fieldNames.map((fieldName) => [fieldName, withSortedKeys(value[fieldName])])
   }
   return EJSON.serialize({ value })
 }

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { type Doc, isObject } from '../protocol/ejson.ts'
-import { invalid, refused } from '../protocol/failure.ts'
-import { encodeDoc } from './codec.ts'
+import { invalidParameter, requestFailed } from '../protocol/failure.ts'
+import { assertOperators, assertUpdate } from './check-update.ts'
+import { encodeDocument } from './codec.ts'
 import { conditionsOf } from './conditions.ts'
 import { applyUpdate } from './engine.ts'
-import { search, type Watcher } from './find.ts'
-import { idPart } from './keys.ts'
-import { resolved } from './positions.ts'
+import { type QueryWatcher, search } from './find.ts'
+import { toIdPart } from './keys.ts'
+import { resolveUpdate } from './resolve-update.ts'
 import type { Change, Table } from './store.ts'
-import { checkOperators, checkUpdate } from './update-types.ts'
 import type { View } from './view.ts'
 
 export interface ModifySpec {
@@ -18,80 +18,117 @@ export interface ModifySpec {
   merge: boolean
   upsert: boolean
 }
-interface Modified {
+interface ModifyPlan {
   changes: Change[]
   updated: number
   upsertId: unknown
 }
 
-/** New documents as changes; missing ids are made here. */
-export function planInsert(view: View, table: Table, docs: Doc[]): { ids: unknown[]; changes: Change[] } {
-  const seen = new Set<string>()
-  const changes = docs.map((given): Change => {
-    if (!isObject(given)) throw invalid('a document must be an object')
-    const { _id = newId(), ...rest } = given
-    const id = idPart(_id)
-    const text = `${id.rank}:${id.value}`
-    if (seen.has(text) || view.get(table, id)) {
-      throw refused(`E11000 duplicate key error collection: ${table.name} index: _id_ dup key: { _id: "${_id}" }`)
+/** The changes that insert new documents. A document without `_id` gets a new one. */
+export function planInsert(
+  view: View,
+  table: Table,
+  documents: Doc[],
+): { ids: unknown[]; changes: Change[] } {
+  const insertedIds = new Set<string>()
+  const changes = documents.map((newDocument): Change => {
+    if (!isObject(newDocument)) throw invalidParameter('a document must be an object')
+    const { _id: newDocumentId = newId(), ...fields } = newDocument
+    const documentId = toIdPart(newDocumentId)
+    const idText = `${documentId.rank}:${documentId.value}`
+    if (insertedIds.has(idText) || view.findById(table, documentId)) {
+      throw requestFailed(
+        `E11000 duplicate key error collection: ${table.name} index: _id_ ` +
+          `dup key: { _id: "${newDocumentId}" }`,
+      )
     }
-    seen.add(text)
-    return { table, id, old: null, doc: storable({ _id, ...rest }) }
+    insertedIds.add(idText)
+    return {
+      table,
+      documentId,
+      oldDocument: null,
+      newDocument: assertStorable({ _id: newDocumentId, ...fields }),
+    }
   })
-  return { ids: changes.map(({ doc }) => doc!._id), changes }
+  return { ids: changes.map(({ newDocument }) => newDocument!._id), changes }
 }
 
-/** What an update or set would change; only documents that really become different count. */
-export function planModify(view: View, table: Table, spec: ModifySpec, watch?: Watcher): Modified {
-  if (spec.merge) checkOperators(spec.data)
+/** The changes that an update or a set makes. Documents that stay equal are not counted. */
+export function planModify(
+  view: View,
+  table: Table,
+  spec: ModifySpec,
+  watcher?: QueryWatcher,
+): ModifyPlan {
+  if (spec.merge) assertOperators(spec.data)
   const limit = spec.multi ? undefined : 1
-  const found = search(view, table, { query: spec.query, ...(limit && { limit }) }, watch)
-  if (!found.length) return spec.upsert ? insertFrom(view, table, spec) : { changes: [], updated: 0, upsertId: null }
+  const matches = search(view, table, { query: spec.query, limit }, watcher)
+  if (!matches.length)
+    return spec.upsert ? planUpsert(view, table, spec) : { changes: [], updated: 0, upsertId: null }
   const changes: Change[] = []
-  for (const { id, doc: old } of found) {
-    const before = encodeDoc(old)
-    const doc = spec.merge ? merged(view.get(table, id)!, spec) : storable({ _id: old._id, ...without_id(spec.data) })
-    if (!idPart(doc._id) || idPart(doc._id).value !== id.value) throw refused('the field _id cannot be changed')
-    if (!before.equals(encodeDoc(doc))) changes.push({ table, id, old, doc })
+  for (const { documentId, document: oldDocument } of matches) {
+    const oldBytes = encodeDocument(oldDocument)
+    const newDocument = spec.merge
+      ? applyOperators(view.findById(table, documentId)!, spec)
+      : assertStorable({ _id: oldDocument._id, ...withoutId(spec.data) })
+    if (toIdPart(newDocument._id).value !== documentId.value)
+      throw requestFailed('the field _id cannot be changed')
+    if (!oldBytes.equals(encodeDocument(newDocument)))
+      changes.push({ table, documentId, oldDocument, newDocument })
   }
   return { changes, updated: changes.length, upsertId: null }
 }
 
-export function planRemove(view: View, table: Table, query: Doc, multi: boolean, watch?: Watcher): Change[] {
-  const found = search(view, table, { query, ...(!multi && { limit: 1 }) }, watch)
-  return found.map(({ id, doc }) => ({ table, id, old: doc, doc: null }))
+export function planRemove(
+  view: View,
+  table: Table,
+  query: Doc,
+  multi: boolean,
+  watcher?: QueryWatcher,
+): Change[] {
+  const matches = search(view, table, { query, limit: multi ? undefined : 1 }, watcher)
+  return matches.map(({ documentId, document }) => ({
+    table,
+    documentId,
+    oldDocument: document,
+    newDocument: null,
+  }))
 }
 
-function merged(doc: Doc, { data, query }: ModifySpec): Doc {
-  const operators = resolved(doc, data, query)
-  checkUpdate(doc, operators)
-  applyUpdate(doc, operators)
-  return storable(doc)
+function applyOperators(document: Doc, { data, query }: ModifySpec): Doc {
+  const operators = resolveUpdate(document, data, query)
+  assertUpdate(document, operators)
+  applyUpdate(document, operators)
+  return assertStorable(document)
 }
 
-/** Nothing matched and upsert was asked: the new document takes the equal fields of the query. */
-function insertFrom(view: View, table: Table, spec: ModifySpec): Modified {
-  const base: Doc = {}
-  for (const [path, condition] of conditionsOf(spec.query)) {
-    if (condition.in?.length === 1 && !path.includes('.')) base[path] = condition.in[0]
+/** The changes of an upsert that matched nothing: a document with the query's equal fields. */
+function planUpsert(view: View, table: Table, spec: ModifySpec): ModifyPlan {
+  const equalFields: Doc = {}
+  for (const [fieldPath, condition] of conditionsOf(spec.query)) {
+    if (condition.allowedValues?.length === 1 && !fieldPath.includes('.'))
+      equalFields[fieldPath] = condition.allowedValues[0]
   }
-  base._id ??= newId()
-  const doc = spec.merge ? merged(base, { ...spec, query: {} }) : { _id: base._id, ...without_id(spec.data) }
-  const { ids, changes } = planInsert(view, table, [doc])
+  equalFields._id ??= newId()
+  const newDocument = spec.merge
+    ? applyOperators(equalFields, { ...spec, query: {} })
+    : { _id: equalFields._id, ...withoutId(spec.data) }
+  const { ids, changes } = planInsert(view, table, [newDocument])
   return { changes, updated: 0, upsertId: ids[0] }
 }
 
-const without_id = ({ _id: _, ...rest }: Doc): Doc => rest
+const withoutId = ({ _id: _removedId, ...fields }: Doc): Doc => fields
 
 const newId = () => randomUUID().replaceAll('-', '')
 
-/** Field names that begin with `$` are commands, never data. */
-function storable<T>(value: T): T {
-  if (Array.isArray(value)) value.forEach(storable)
+/** Returns the value, or throws if a field name is empty or begins with `$` like an operator. */
+function assertStorable<T>(value: T): T {
+  if (Array.isArray(value)) value.forEach(assertStorable)
   else if (isObject(value))
-    for (const [key, inner] of Object.entries(value)) {
-      if (key.startsWith('$') || key === '') throw refused(`the field name "${key}" is not allowed in a document`)
-      storable(inner)
+    for (const [fieldName, fieldValue] of Object.entries(value)) {
+      if (fieldName.startsWith('$') || fieldName === '')
+        throw requestFailed(`the field name "${fieldName}" is not allowed in a document`)
+      assertStorable(fieldValue)
     }
   return value
 }

@@ -1,119 +1,153 @@
 import type { Key } from 'lmdb'
 import { type Doc, isObject } from '../protocol/ejson.ts'
 import { type Condition, conditionsOf } from './conditions.ts'
-import { circleOf, cover, nearOf } from './geo.ts'
-import { roomFor } from './indexes.ts'
-import { END, idPart, type Part, partOf, RANK } from './keys.ts'
+import { coveringRanges, parseCircle, parseNearOperand } from './geo.ts'
+import { maxTextLength } from './indexes.ts'
+import { END, type KeyPart, RANK, toIdPart, toKeyPart } from './keys.ts'
 import type { Index, Table } from './store.ts'
 
-type Range = [low: Key[], high: Key[]]
-/** Where to look for candidates; the full query always runs over them. */
+type KeyRange = [low: Key[], high: Key[]]
+/** Where to look for candidates. The complete query is always tested on each of them. */
 export type Plan =
-  | { kind: 'ids'; ids: Part[] }
-  /** `order` starts after the first `from` elements of a key; several ranges are then merged. */
-  | { kind: 'index'; index: Index; ranges: Range[]; order: 1 | -1 | 0; from: number }
-  | { kind: 'union'; plans: Plan[] }
+  | { kind: 'ids'; candidateIds: KeyPart[] }
+  /**
+   * `order` applies to the key elements after the first `from`; several ranges are merged by it.
+   */
+  | { kind: 'index'; index: Index; ranges: KeyRange[]; order: 1 | -1 | 0; sortFrom: number }
+  | { kind: 'union'; branchPlans: Plan[] }
   | { kind: 'scan' }
 
 const MAX_POINTS = 2000
 const MAX_MERGED = 50
 
-/** Chooses the cheapest way to the documents of a query in this order. `order: 0` means: sort them yourself. */
-export function plan(table: Table, query: Doc, order: Doc = {}): Plan {
+/**
+ * Chooses the cheapest plan for a query. If an index plan has `order: 0`, the caller must sort the
+ * documents.
+ */
+export function planQuery(table: Table, query: Doc, order: Doc = {}): Plan {
   const conditions = conditionsOf(query)
-  const ids = conditions.get('_id')?.in
-  if (ids && ids.length <= MAX_POINTS) return { kind: 'ids', ids: ids.flatMap(tryId) }
-  let best: { plan: Plan; score: number } | undefined
+  const wantedIds = conditions.get('_id')?.allowedValues
+  if (wantedIds && wantedIds.length <= MAX_POINTS)
+    return { kind: 'ids', candidateIds: wantedIds.flatMap(toIdParts) }
+  let bestCandidate: { plan: Plan; score: number } | undefined
   for (const index of table.indexes) {
-    const found = viaIndex(index, conditions, order)
-    if (found && found.score > (best?.score ?? 0)) best = found
+    const candidate = planIndex(index, conditions, order)
+    if (candidate && candidate.score > (bestCandidate?.score ?? 0)) bestCandidate = candidate
   }
-  if (best) return best.plan
-  return viaOr(table, query) ?? { kind: 'scan' }
+  if (bestCandidate) return bestCandidate.plan
+  return planBranches(table, query) ?? { kind: 'scan' }
 }
 
-function tryId(id: unknown): Part[] {
+function toIdParts(documentId: unknown): KeyPart[] {
   try {
-    return [idPart(id)]
+    return [toIdPart(documentId)]
   } catch {
     return []
   }
 }
 
-function viaOr(table: Table, query: Doc): Plan | undefined {
+function planBranches(table: Table, query: Doc): Plan | undefined {
   const branches =
-    query.$or ?? (Array.isArray(query.$and) ? query.$and.find((member: Doc) => member?.$or)?.$or : undefined)
+    query.$or ??
+    (Array.isArray(query.$and) ? query.$and.find((member: Doc) => member?.$or)?.$or : undefined)
   if (!Array.isArray(branches)) return undefined
-  const plans = branches.map((branch) => (isObject(branch) ? plan(table, branch) : ({ kind: 'scan' } as Plan)))
-  return plans.some(({ kind }) => kind === 'scan') ? undefined : { kind: 'union', plans }
+  const branchPlans = branches.map((branch) =>
+    isObject(branch) ? planQuery(table, branch) : ({ kind: 'scan' } as Plan),
+  )
+  return branchPlans.some(({ kind }) => kind === 'scan')
+    ? undefined
+    : { kind: 'union', branchPlans }
 }
 
-/** Equal fields first, then one range or an order: the prefix rule of every compound index. */
-function viaIndex(
+/**
+ * A plan that uses one index, with a score. The prefix rule of compound indexes applies: fields
+ * with equal values first, then one range or an order. Undefined if the index does not help.
+ */
+function planIndex(
   index: Index,
   conditions: Map<string, Condition>,
   order: Doc,
 ): { plan: Plan; score: number } | undefined {
   let prefixes: Key[][] = [[]]
   let score = 0
-  let ranges: Range[] | undefined
-  let next = 0
-  for (; next < index.fields.length && !ranges; next++) {
-    const [path, kind] = index.fields[next]!
-    const condition = conditions.get(path)
-    const parts = kind === '2d' || !condition ? undefined : pointsIn(condition, roomFor(index))
-    if (parts && prefixes.length * parts.length <= MAX_POINTS) {
-      prefixes = prefixes.flatMap((prefix) => parts.map((part) => [...prefix, part.rank, part.value]))
+  let ranges: KeyRange[] | undefined
+  let fieldIndex = 0
+  const maxLength = maxTextLength(index)
+  for (; fieldIndex < index.fields.length && !ranges; fieldIndex++) {
+    const [fieldPath, fieldKind] = index.fields[fieldIndex]!
+    const condition = conditions.get(fieldPath)
+    const equalParts =
+      fieldKind === '2d' || !condition ? undefined : equalKeyParts(condition, maxLength)
+    if (equalParts && prefixes.length * equalParts.length <= MAX_POINTS) {
+      prefixes = prefixes.flatMap((prefix) =>
+        equalParts.map((equalPart) => [...prefix, equalPart.rank, equalPart.value]),
+      )
       score += 10
     } else {
-      const spans = condition && (kind === '2d' ? circles(condition) : rangeIn(condition, index))
-      if (spans)
-        ranges = prefixes.flatMap((prefix) =>
-          spans.map(
-            ([low, high]): Range => [
-              [...prefix, ...low],
-              [...prefix, ...high],
-            ],
-          ),
-        )
-      if (spans) score += 4
-      else break
+      if (!condition) break
+      const conditionRanges =
+        fieldKind === '2d' ? circleRanges(condition) : boundedRange(condition, index)
+      if (!conditionRanges) break
+      score += 4
+      ranges = prefixes.flatMap((prefix) =>
+        conditionRanges.map((conditionRange) => withPrefix(prefix, conditionRange)),
+      )
     }
   }
-  // After a range the key goes on with the field of that range: only an order that begins there can be served.
-  const from = ranges ? next - 1 : next
+  // After a range, the keys are in the order of the range's field, so only an order that begins
+  // with this field needs no sorting.
+  const sortFrom = ranges ? fieldIndex - 1 : fieldIndex
   const mergeable = prefixes.length <= MAX_MERGED && (!ranges || ranges.length === prefixes.length)
-  const direction = index.plain && mergeable ? served(index, from, order, conditions) : 0
+  const direction = index.plain && mergeable ? sortDirection(index, sortFrom, order, conditions) : 0
   if (direction) score += 5
   if (!score) return undefined
-  ranges ??= prefixes.map((prefix): Range => [prefix, [...prefix, END]])
-  return { plan: { kind: 'index', index, ranges, order: direction, from: 2 * from }, score }
+  ranges ??= prefixes.map((prefix): KeyRange => [prefix, [...prefix, END]])
+  return { plan: { kind: 'index', index, ranges, order: direction, sortFrom: 2 * sortFrom }, score }
 }
 
-/** Direction in which the index walks in the wanted order from field `from` on, or 0. */
-function served(index: Index, from: number, order: Doc, conditions: Map<string, Condition>): 1 | -1 | 0 {
-  const wanted = Object.entries(order).filter(([path]) => conditions.get(path)?.in?.length !== 1)
-  if (!wanted.length) return 0
-  const direction = wanted[0]![1]
-  const rest = index.fields.slice(from)
-  const isWalked = wanted.every(
-    ([path, way], at) => way === direction && rest[at]?.[0] === path && rest[at][1] === rest[0]![1],
+const withPrefix = (prefix: Key[], [lowerKey, upperKey]: KeyRange): KeyRange => [
+  [...prefix, ...lowerKey],
+  [...prefix, ...upperKey],
+]
+
+/**
+ * The direction in which the index, from field `from` on, has the wanted order; 0 if it has not.
+ */
+function sortDirection(
+  index: Index,
+  sortFrom: number,
+  order: Doc,
+  conditions: Map<string, Condition>,
+): 1 | -1 | 0 {
+  const sortFields = Object.entries(order).filter(
+    ([fieldPath]) => conditions.get(fieldPath)?.allowedValues?.length !== 1,
+  )
+  if (!sortFields.length) return 0
+  const direction = sortFields[0]![1]
+  const indexFields = index.fields.slice(sortFrom)
+  const isWalked = sortFields.every(
+    ([fieldPath, fieldDirection], fieldIndex) =>
+      fieldDirection === direction &&
+      indexFields[fieldIndex]?.[0] === fieldPath &&
+      indexFields[fieldIndex][1] === indexFields[0]![1],
   )
   return isWalked ? direction : 0
 }
 
-function pointsIn(condition: Condition, room: number): Part[] | undefined {
-  if (!condition.in || condition.in.length > MAX_POINTS) return undefined
-  const parts = condition.in.map((value) => partOf(value, room))
-  return [...new Map(parts.map((part) => [`${part.rank}:${part.value}`, part])).values()]
+function equalKeyParts(condition: Condition, maxLength: number): KeyPart[] | undefined {
+  if (!condition.allowedValues || condition.allowedValues.length > MAX_POINTS) return undefined
+  const keyParts = condition.allowedValues.map((value) => toKeyPart(value, maxLength))
+  return [
+    ...new Map(keyParts.map((keyPart) => [`${keyPart.rank}:${keyPart.value}`, keyPart])).values(),
+  ]
 }
 
-const RANGED: number[] = [RANK.number, RANK.string, RANK.boolean, RANK.date]
+const RANGE_RANKS: number[] = [RANK.number, RANK.string, RANK.boolean, RANK.date]
 
-function rangeIn(condition: Condition, index: Index): Range[] | undefined {
-  const room = roomFor(index)
+function boundedRange(condition: Condition, index: Index): KeyRange[] | undefined {
+  const maxLength = maxTextLength(index)
   if (condition.prefix !== undefined) {
-    const start = condition.prefix.slice(0, room)
+    const start = condition.prefix.slice(0, maxLength)
     return [
       [
         [RANK.string, start],
@@ -121,28 +155,36 @@ function rangeIn(condition: Condition, index: Index): Range[] | undefined {
       ],
     ]
   }
-  const low = condition.low && partOf(cut(condition.low.value, room))
-  // Two elements of an array may satisfy one end each, so only one end narrows where arrays are.
-  const high = condition.high && (index.plain || !low) ? partOf(cut(condition.high.value, room)) : undefined
-  const rank = (low ?? high)?.rank
-  if (rank === undefined || !RANGED.includes(rank)) return undefined
-  if (low && high && low.rank !== high.rank) return []
-  const isLong = typeof high?.value === 'string' && high.value.length >= room
-  return [
-    [low ? [rank, low.value] : [rank], high ? [rank, isLong ? `${high.value}\uffff` : high.value, END] : [rank + 0.5]],
-  ]
+  const lowerPart =
+    condition.lowerBound && toKeyPart(truncateText(condition.lowerBound.value, maxLength))
+  // In an array, one element may satisfy the lower bound and another the upper bound. So only one
+  // bound narrows the range if the index contains arrays.
+  const upperPart =
+    condition.upperBound && (index.plain || !lowerPart)
+      ? toKeyPart(truncateText(condition.upperBound.value, maxLength))
+      : undefined
+  const valueRank = (lowerPart ?? upperPart)?.rank
+  if (valueRank === undefined || !RANGE_RANKS.includes(valueRank)) return undefined
+  if (lowerPart && upperPart && lowerPart.rank !== upperPart.rank) return []
+  const isLong = typeof upperPart?.value === 'string' && upperPart.value.length >= maxLength
+  const start = lowerPart ? [valueRank, lowerPart.value] : [valueRank]
+  if (!upperPart) return [[start, [valueRank + 0.5]]]
+  return [[start, [valueRank, isLong ? `${upperPart.value}\uffff` : upperPart.value, END]]]
 }
 
-const cut = (value: unknown, room: number) => (typeof value === 'string' ? value.slice(0, room) : value)
+const truncateText = (value: unknown, maxLength: number) =>
+  typeof value === 'string' ? value.slice(0, maxLength) : value
 
-function circles(condition: Condition): Range[] | undefined {
-  const near = condition.near && nearOf(condition.near)
-  const circle = near ? { centre: near.centre, metres: near.max } : circleOf(condition.within)
+function circleRanges(condition: Condition): KeyRange[] | undefined {
+  const nearOperand = condition.nearOperand && parseNearOperand(condition.nearOperand)
+  const circle = nearOperand
+    ? { centre: nearOperand.centre, metres: nearOperand.maxMetres }
+    : parseCircle(condition.withinOperand)
   if (!circle || !Number.isFinite(circle.metres)) return undefined
-  return cover(circle.centre, circle.metres)?.map(
-    ([from, to]): Range => [
-      [RANK.geo, from],
-      [RANK.geo, to],
+  return coveringRanges(circle.centre, circle.metres)?.map(
+    ([firstHash, lastHash]): KeyRange => [
+      [RANK.geo, firstHash],
+      [RANK.geo, lastHash],
     ],
   )
 }

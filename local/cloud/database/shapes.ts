@@ -1,107 +1,154 @@
 import { isObject } from '../protocol/ejson.ts'
 import { isPoint, type Point, type Ring } from './geo.ts'
 
-/** A GeoJSON geometry taken apart. Planar, in degrees, as the cloud's geo index is. */
+/**
+ * The parts of a GeoJSON geometry. Calculations are planar and in degrees, as in the cloud's index.
+ */
 export interface Shape {
-  /** Points by themselves and the corners of everything else. */
+  /** Single points, and the corners of lines and polygons. */
   points: Point[]
   edges: [Point, Point][]
   polygons: Ring[][]
 }
 
-/** Coordinates nest one level deeper from kind to kind: point, line, polygon. */
-const DEPTH: Record<string, [depth: number, many: boolean]> = {
-  Point: [0, false],
-  MultiPoint: [0, true],
-  LineString: [1, false],
-  MultiLineString: [1, true],
-  Polygon: [2, false],
-  MultiPolygon: [2, true],
+interface GeometryType {
+  base: 'point' | 'line' | 'polygon'
+  /** Whether the coordinates are an array of several such geometries. */
+  isMulti: boolean
+}
+const GEOMETRY_TYPES: Record<string, GeometryType> = {
+  Point: { base: 'point', isMulti: false },
+  MultiPoint: { base: 'point', isMulti: true },
+  LineString: { base: 'line', isMulti: false },
+  MultiLineString: { base: 'line', isMulti: true },
+  Polygon: { base: 'polygon', isMulti: false },
+  MultiPolygon: { base: 'polygon', isMulti: true },
 }
 
-/** Undefined when the value is no geometry. */
+/** Takes a GeoJSON geometry apart. Undefined if the value is not a valid geometry. */
 export function shapeOf(value: any): Shape | undefined {
-  const [depth, many] = (isObject(value) && DEPTH[value.type]) || [-1, false]
-  const parts: any[] = many ? value.coordinates : [value?.coordinates]
-  if (depth < 0 || !Array.isArray(parts)) return undefined
-  if (depth === 0) return parts.every(isPoint) ? { points: parts, edges: [], polygons: [] } : undefined
-  const polygons: Ring[][] = depth === 2 ? parts : []
-  if (depth === 2 && !polygons.every((rings) => Array.isArray(rings) && rings.every((ring) => isLine(ring, 4))))
-    return undefined
-  const lines: unknown[] = depth === 2 ? polygons.flat() : parts
-  if (!lines.every((line): line is Point[] => isLine(line, 2))) return undefined
-  const edges = lines.flatMap((line) => line.slice(1).map((end, at): [Point, Point] => [line[at]!, end]))
+  const geometryType = isObject(value) ? GEOMETRY_TYPES[value.type] : undefined
+  if (!geometryType) return undefined
+  const parts: unknown = geometryType.isMulti ? value.coordinates : [value.coordinates]
+  if (!Array.isArray(parts)) return undefined
+  switch (geometryType.base) {
+    case 'point':
+      return parts.every(isPoint) ? { points: parts, edges: [], polygons: [] } : undefined
+    case 'line':
+      return parts.every((line) => isLine(line, 2)) ? shapeOfLines(parts, []) : undefined
+    case 'polygon':
+      return parts.every(isPolygon) ? shapeOfLines(parts.flat(), parts) : undefined
+  }
+}
+
+function shapeOfLines(lines: Point[][], polygons: Ring[][]): Shape {
+  const edges = lines.flatMap((line) =>
+    line.slice(1).map((end, index): [Point, Point] => [line[index]!, end]),
+  )
   return { points: lines.flat(), edges, polygons }
 }
 
-/** Every geometry that a field holds: one, or an array of them. */
+const isPolygon = (rings: unknown): rings is Ring[] =>
+  Array.isArray(rings) && rings.every((ring) => isLine(ring, 4))
+
+/** The geometries in a field: one, or an array of them. */
 export const shapesOf = (value: unknown): Shape[] =>
-  (Array.isArray(value) ? value : [value]).flatMap((item) => shapeOf(item) ?? [])
+  (Array.isArray(value) ? value : [value]).flatMap((geometry) => shapeOf(geometry) ?? [])
 
-export function intersect(a: Shape, b: Shape): boolean {
+export function intersects(firstShape: Shape, secondShape: Shape): boolean {
   return (
-    a.points.some((point) => touches(b, point)) ||
-    b.points.some((point) => touches(a, point)) ||
-    a.edges.some(([p, q]) => b.edges.some(([r, s]) => crosses(p, q, r, s)))
+    firstShape.points.some((point) => touches(secondShape, point)) ||
+    secondShape.points.some((point) => touches(firstShape, point)) ||
+    firstShape.edges.some(([p, q]) => secondShape.edges.some(([r, s]) => segmentsMeet(p, q, r, s)))
   )
 }
 
-/** Whether all of a geometry lies in an area of polygons; the edge belongs to it. */
+/** Whether a geometry lies completely inside the polygons of an area, whose edges belong to it. */
 export function isWithin(shape: Shape, area: Shape): boolean {
-  const inside = (point: Point) => area.polygons.some((rings) => inPolygon(point, rings))
-  const middle = ([p, q]: [Point, Point]): Point => [(p[0] + q[0]) / 2, (p[1] + q[1]) / 2]
-  const around = (hole: Ring) => shape.polygons.some((rings) => hole.every((point) => inPolygon(point, rings)))
+  const isInside = (point: Point) => area.polygons.some((rings) => isInPolygon(point, rings))
+  const midpoint = ([p, q]: [Point, Point]): Point => [(p[0] + q[0]) / 2, (p[1] + q[1]) / 2]
+  const coversHole = (hole: Ring) =>
+    shape.polygons.some((rings) => hole.every((point) => isInPolygon(point, rings)))
   return (
-    shape.points.every(inside) &&
+    shape.points.every(isInside) &&
     shape.edges.every(
-      (edge) => inside(middle(edge)) && !area.edges.some(([r, s]) => crosses(edge[0], edge[1], r, s, true)),
+      (edge) =>
+        isInside(midpoint(edge)) &&
+        !area.edges.some(([r, s]) => segmentsMeet(edge[0], edge[1], r, s, true)),
     ) &&
-    !area.polygons.some(([, ...holes]) => holes.some(around))
+    !area.polygons.some((rings) => rings.slice(1).some(coversHole))
   )
 }
 
-const isLine = (value: unknown, least: number): value is Point[] =>
-  Array.isArray(value) && value.length >= least && value.every(isPoint)
+const isLine = (value: unknown, minLength: number): value is Point[] =>
+  Array.isArray(value) && value.length >= minLength && value.every(isPoint)
 
 const touches = (shape: Shape, point: Point) =>
-  shape.polygons.some((rings) => inPolygon(point, rings)) ||
+  shape.polygons.some((rings) => isInPolygon(point, rings)) ||
   shape.edges.some(([p, q]) => isBetween(point, p, q)) ||
   shape.points.some(([x, y]) => x === point[0] && y === point[1])
 
-/** Ray casting; the edge belongs to the polygon, holes do not. */
-function inPolygon(point: Point, [outer, ...holes]: Ring[]): boolean {
-  if (!outer || !inRing(point, outer)) return false
-  return !holes.some((hole) => inRing(point, hole) && !onRing(point, hole))
+/** Whether a point is in a polygon, by ray casting. Edges belong to the polygon, holes do not. */
+function isInPolygon(point: Point, [outer, ...holes]: Ring[]): boolean {
+  if (!outer || !isInRing(point, outer)) return false
+  return !holes.some((hole) => isInRing(point, hole) && !isOnRing(point, hole))
 }
 
-function inRing(point: Point, ring: Ring): boolean {
-  if (onRing(point, ring)) return true
-  const [x, y] = point
-  let inside = false
-  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-    const [xi, yi] = ring[i]!
-    const [xj, yj] = ring[j]!
-    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside
+function isInRing(point: Point, corners: Ring): boolean {
+  if (isOnRing(point, corners)) return true
+  const [pointX, pointY] = point
+  let isInside = false
+  for (
+    let index = 0, previousIndex = corners.length - 1;
+    index < corners.length;
+    previousIndex = index++
+  ) {
+    const [cornerX, cornerY] = corners[index]!
+    const [previousX, previousY] = corners[previousIndex]!
+    if (
+      cornerY > pointY !== previousY > pointY &&
+      pointX < ((previousX - cornerX) * (pointY - cornerY)) / (previousY - cornerY) + cornerX
+    )
+      isInside = !isInside
   }
-  return inside
+  return isInside
 }
 
-const onRing = (point: Point, ring: Ring) =>
-  ring.some((start, at) => isBetween(point, start, ring[(at + 1) % ring.length]!))
+const isOnRing = (point: Point, ring: Ring) =>
+  ring.some((corner, index) => isBetween(point, corner, ring[(index + 1) % ring.length]!))
 
-const NEAR = 1e-12
-/** Twice the area of the triangle: its sign says on which side of the line the third point lies. */
-const side = ([x1, y1]: Point, [x2, y2]: Point, [x, y]: Point) => (x2 - x1) * (y - y1) - (y2 - y1) * (x - x1)
+const TOLERANCE = 1e-12
+/** Twice the signed area of a triangle: the sign tells on which side of the line a point lies. */
+const signedArea = ([x1, y1]: Point, [x2, y2]: Point, [x, y]: Point) =>
+  (x2 - x1) * (y - y1) - (y2 - y1) * (x - x1)
 
 function isBetween(point: Point, start: Point, end: Point): boolean {
-  const between = (v: number, a: number, b: number) => v >= Math.min(a, b) - NEAR && v <= Math.max(a, b) + NEAR
-  const [x, y] = point
-  return Math.abs(side(start, end, point)) <= NEAR && between(x, start[0], end[0]) && between(y, start[1], end[1])
+  const isInRange = (coordinate: number, firstBound: number, secondBound: number) =>
+    coordinate >= Math.min(firstBound, secondBound) - TOLERANCE &&
+    coordinate <= Math.max(firstBound, secondBound) + TOLERANCE
+  const [pointX, pointY] = point
+  return (
+    Math.abs(signedArea(start, end, point)) <= TOLERANCE &&
+    isInRange(pointX, start[0], end[0]) &&
+    isInRange(pointY, start[1], end[1])
+  )
 }
 
-/** Two pieces of line meet; `through` = each passes through the inside of the other. */
-function crosses(p: Point, q: Point, r: Point, s: Point, through = false): boolean {
-  const apart = (a: number, b: number) => (a > NEAR && b < -NEAR) || (a < -NEAR && b > NEAR)
-  if (apart(side(p, q, r), side(p, q, s)) && apart(side(r, s, p), side(r, s, q))) return true
-  return !through && (isBetween(p, r, s) || isBetween(q, r, s) || isBetween(r, p, q) || isBetween(s, p, q))
+/**
+ * Whether two line segments meet.
+ * @param through only if each passes through the inside of the other
+ */
+function segmentsMeet(p: Point, q: Point, r: Point, s: Point, through = false): boolean {
+  const areOnOppositeSides = (firstArea: number, secondArea: number) =>
+    (firstArea > TOLERANCE && secondArea < -TOLERANCE) ||
+    (firstArea < -TOLERANCE && secondArea > TOLERANCE)
+  if (
+    areOnOppositeSides(signedArea(p, q, r), signedArea(p, q, s)) &&
+    areOnOppositeSides(signedArea(r, s, p), signedArea(r, s, q))
+  )
+    return true
+  return (
+    !through &&
+    (isBetween(p, r, s) || isBetween(q, r, s) || isBetween(r, p, q) || isBetween(s, p, q))
+  )
 }

@@ -1,15 +1,18 @@
 import { mkdirSync } from 'node:fs'
 import type { Database, Key, RootDatabase, Transaction } from 'lmdb'
 import type { Doc } from '../protocol/ejson.ts'
-import { CloudFailure, refused } from '../protocol/failure.ts'
-import { decodeDoc, encodeDoc } from './codec.ts'
-import { type Entry, entriesOf, type IndexSpec } from './indexes.ts'
-import { END, idOf, idPart, idText, type Part } from './keys.ts'
-import { openRoot, syncFolder } from './root.ts'
+import { CloudFailure, requestFailed } from '../protocol/failure.ts'
+import { decodeDocument, encodeDocument } from './codec.ts'
+import { entriesOf, type IndexEntry, type IndexSpec } from './indexes.ts'
+import { END, idFromIndexKey, type KeyPart, keyPartText, toIdPart } from './keys.ts'
+import { openRoot, syncFolder } from './open-root.ts'
 
 export interface Index extends IndexSpec {
-  slot: number
-  /** False from the first array, object or long text on: keys are then not in the order of the documents. */
+  indexSlot: number
+  /**
+   * False once a document had an array, an object or a long text in an indexed field: the keys are
+   * then no longer in the order of the documents. Stored in `meta`.
+   */
   plain: boolean
 }
 export interface Table {
@@ -17,16 +20,16 @@ export interface Table {
   number: number
   indexes: Index[]
 }
-/** A snapshot to read from; absent = the newest committed state, or this write's own state inside `write`. */
-export type At = Transaction | undefined
+/** A snapshot to read from. If it is absent, the latest state is read, inside `write` its own. */
+export type ReadSnapshot = Transaction | undefined
 export interface Change {
   table: Table
-  id: Part
-  old: Doc | null
-  doc: Doc | null
+  documentId: KeyPart
+  oldDocument: Doc | null
+  newDocument: Doc | null
 }
 
-const MAX_BYTES = 16 * 1024 * 1024
+const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024
 
 /**
  * Documents and their index entries in lmdb.
@@ -35,38 +38,42 @@ const MAX_BYTES = 16 * 1024 * 1024
  *     docs   [collection, id rank, id]                        -> BSON
  *     index  [collection, slot, rank, value, …, id rank, id]  -> 1
  *     sys    'seq'                                            -> number of the last write
- *            'removed'                                        -> there, when something was removed since the file
- *                                                               was written anew
+ *            'removed'                                        -> present if something was removed
+ *                                                               since the file was rewritten
  */
 export class Store {
   readonly tables = new Map<string, Table>()
   private readonly root: RootDatabase
-  private readonly meta: Database<{ number: number; indexes: Omit<Index, 'slot'>[] }, string>
-  private readonly docs: Database<Buffer, Key[]>
+  private readonly meta: Database<{ number: number; indexes: Omit<Index, 'indexSlot'>[] }, string>
+  private readonly documents: Database<Buffer, Key[]>
   private readonly index: Database<number, Key[]>
   private readonly sys: Database<number, string>
-  /** Sequence number of the last write of each document, as far as an open transaction may need it. */
+  /** Sequence number of each document's last write, as long as an open transaction may need it. */
   private readonly versions = new Map<string, number>()
   private forgetAt = 10_000
-  private seq: number
+  private sequence: number
   private committed: number
   private changes: Change[] = []
   /** Called after each commit. */
   onCommit: (changes: Change[]) => void = () => {}
-  /** Sequence number of the oldest open snapshot; Infinity when there is none. */
-  oldestOpen: () => number = () => Number.POSITIVE_INFINITY
+  /** The sequence number of the oldest open snapshot, or Infinity if there is none. */
+  oldestOpenSequence: () => number = () => Number.POSITIVE_INFINITY
 
-  /** `hasty`: commits do not wait for the disk, and a loss of power may cost the folder, which is thrown away. */
-  constructor(folder: string, { readOnly = false, hasty = false } = {}) {
+  /**
+   * @param unsafeCommits commits do not wait for the disk, so a power loss may destroy the folder;
+   * for folders that are deleted anyway
+   */
+  constructor(folder: string, { readOnly = false, unsafeCommits = false } = {}) {
     if (!readOnly) mkdirSync(folder, { recursive: true })
-    this.root = openRoot(folder, { readOnly, noSync: hasty })
-    if (!readOnly && !hasty) syncFolder(folder)
+    this.root = openRoot(folder, { readOnly, noSync: unsafeCommits })
+    if (!readOnly && !unsafeCommits) syncFolder(folder)
     this.meta = this.root.openDB('meta', { encoding: 'json' })
-    this.docs = this.root.openDB('docs', { encoding: 'binary' })
+    this.documents = this.root.openDB('docs', { encoding: 'binary' })
     this.index = this.root.openDB('index', { encoding: 'msgpack' })
     this.sys = this.root.openDB('sys', { encoding: 'msgpack' })
-    this.seq = this.committed = this.sys.get('seq') ?? 0
-    for (const { key, value } of this.meta.getRange()) this.remember(key, value.number, value.indexes)
+    this.sequence = this.committed = this.sys.get('seq') ?? 0
+    for (const { key, value } of this.meta.getRange())
+      this.addTable(key, value.number, value.indexes)
   }
 
   table(name: unknown): Table {
@@ -74,33 +81,34 @@ export class Store {
     if (table) return table
     throw new CloudFailure(
       'DATABASE_COLLECTION_NOT_EXIST',
-      `[ResourceNotFound] Db or Table not exist: ${name}. Please check your request, but if the problem ` +
-        `cannot be solved, contact us.`,
+      `[ResourceNotFound] Db or Table not exist: ${name}. Please check your request, ` +
+        `but if the problem cannot be solved, contact us.`,
     )
   }
 
-  /** A named database beside the collections, e.g. for files. */
-  side<V>(name: string): Database<V, string> {
-    return this.root.openDB(name, { encoding: 'json' }) as Database<V, string>
+  /** A named database next to the collections, e.g. for files. */
+  openSide<V>(databaseName: string): Database<V, string> {
+    return this.root.openDB(databaseName, { encoding: 'json' }) as Database<V, string>
   }
 
-  snapshot(): { at: Transaction; seq: number } {
-    const at = this.root.useReadTransaction()
-    return { at, seq: this.sys.get('seq', { transaction: at }) ?? 0 }
+  snapshot(): { snapshot: Transaction; sequence: number } {
+    const snapshot = this.root.useReadTransaction()
+    return { snapshot, sequence: this.sys.get('seq', { transaction: snapshot }) ?? 0 }
   }
 
   /**
-   * Runs `work` as one atomic write and resolves when it is committed. A throw does not undo what `work` has put:
-   * it decides everything first and puts last. The sequence number travels with the data: held only in memory it
-   * would run ahead of what a new snapshot sees, and conflicts would go unseen.
+   * Runs `work` as one atomic write and resolves when it is committed. An error does not undo what
+   * `work` has already put, so `work` must decide everything before its first `putChange`. The
+   * sequence number is stored with the data: kept only in memory, it would run ahead of what a new
+   * snapshot sees, and conflicts would be missed.
    */
   async write<T>(work: () => T): Promise<T> {
     let changes: Change[] = []
     const result = this.root.transactionSync(() => {
-      const before = this.seq
+      const sequenceBefore = this.sequence
       this.changes = changes = []
       const value = work()
-      if (this.seq !== before) this.sys.put('seq', this.seq)
+      if (this.sequence !== sequenceBefore) this.sys.put('seq', this.sequence)
       return value
     })
     if (!changes.length) return result
@@ -110,143 +118,234 @@ export class Store {
     return result
   }
 
-  get(table: Table, id: Part, at?: At): Buffer | undefined {
-    return this.docs.get([table.number, id.rank, id.value], at && { transaction: at })
+  findBytes(table: Table, documentId: KeyPart, snapshot?: ReadSnapshot): Buffer | undefined {
+    return this.documents.get(
+      [table.number, documentId.rank, documentId.value],
+      snapshot && { transaction: snapshot },
+    )
   }
 
-  /** Every document of a table in the order of ids. */
-  *all(table: Table, at?: At): Generator<Buffer> {
+  /** Every document of a table in the order of ids, as BSON. */
+  *allDocuments(table: Table, snapshot?: ReadSnapshot): Generator<Buffer> {
     const range = { start: [table.number], end: [table.number, END] }
-    for (const { value } of this.docs.getRange(at ? { ...range, transaction: at } : range)) yield value
+    for (const { value } of this.documents.getRange(
+      snapshot ? { ...range, transaction: snapshot } : range,
+    ))
+      yield value
   }
 
-  size(table: Table, at?: At): number {
+  documentCount(table: Table, snapshot?: ReadSnapshot): number {
     const range = { start: [table.number], end: [table.number, END] }
-    return this.docs.getKeysCount(at ? { ...range, transaction: at } : range)
+    return this.documents.getKeysCount(snapshot ? { ...range, transaction: snapshot } : range)
   }
 
-  /** Keys in the order of an index, over one range of them (both ends without collection and slot). */
-  *keys(table: Table, index: Index, [low, high]: [Key[], Key[]], reverse: boolean, at?: At): Generator<Key[]> {
-    const start = [table.number, index.slot, ...low]
-    const end = [table.number, index.slot, ...high]
+  /**
+   * Keys of one range in the order of an index. Neither end contains the collection and the slot.
+   */
+  *indexKeys(
+    table: Table,
+    index: Index,
+    [lowerKey, upperKey]: [Key[], Key[]],
+    reverse: boolean,
+    snapshot?: ReadSnapshot,
+  ): Generator<Key[]> {
+    const start = [table.number, index.indexSlot, ...lowerKey]
+    const end = [table.number, index.indexSlot, ...upperKey]
     const range = reverse ? { start: end, end: start, reverse } : { start, end }
-    for (const key of this.index.getKeys(at ? { ...range, transaction: at } : range)) yield key.slice(2)
+    for (const key of this.index.getKeys(snapshot ? { ...range, transaction: snapshot } : range))
+      yield key.slice(2)
   }
 
-  versionOf(table: Table, id: Part): number {
-    return this.versions.get(`${table.number}:${idText(id)}`) ?? 0
+  versionOf(table: Table, documentId: KeyPart): number {
+    return this.versions.get(`${table.number}:${keyPartText(documentId)}`) ?? 0
   }
 
-  /** Forgets versions that no open or coming snapshot can be older than. */
+  /** Deletes the versions that every open or future snapshot includes. */
   private forgetVersions(): void {
-    const oldest = Math.min(this.committed, this.oldestOpen())
-    for (const [key, seq] of this.versions) if (seq <= oldest) this.versions.delete(key)
+    const oldestSequence = Math.min(this.committed, this.oldestOpenSequence())
+    for (const [versionKey, sequence] of this.versions)
+      if (sequence <= oldestSequence) this.versions.delete(versionKey)
     this.forgetAt = 2 * this.versions.size + 10_000
   }
 
-  /** Throws what would make `put` fail, before the first is put. `together`: they, and what shares unique keys. */
-  check(changes: Change[], at?: At, together = changes): void {
-    for (const { table, doc } of changes) {
-      if (doc && encodeDoc(doc).length > MAX_BYTES) throw refused('document is larger than 16 MB')
-      if (doc) for (const index of table.indexes) entriesOf(index, doc)
+  /**
+   * Throws every error that a later `putChange` of these changes could cause.
+   * @param sharedChanges all changes that may claim or release the same unique keys
+   */
+  assertWritable(changes: Change[], snapshot?: ReadSnapshot, sharedChanges = changes): void {
+    for (const { table, newDocument } of changes) {
+      if (!newDocument) continue
+      if (encodeDocument(newDocument).length > MAX_DOCUMENT_BYTES)
+        throw requestFailed('document is larger than 16 MB')
+      for (const index of table.indexes) entriesOf(index, newDocument)
     }
-    const released = new Map<string, string>()
-    const claimed = new Map<string, string>()
-    const keysOf = ({ number, indexes }: Table, doc: Doc | null) =>
-      indexes
-        .filter(({ unique }) => doc && unique)
-        .flatMap((index) => entriesOf(index, doc!).map(({ key }) => ({ index, key, text: textOf(number, index, key) })))
-    for (const { table, id, old } of together) for (const { text } of keysOf(table, old)) released.set(text, idText(id))
-    for (const { table, id, doc } of together) {
-      for (const { index, key, text } of keysOf(table, doc)) {
-        const [held] = this.keys(table, index, [key, [...key, END]], false, at)
-        const holder = claimed.get(text) ?? (held && !released.has(text) ? idText(idOf(held)) : undefined)
-        if (holder !== undefined && holder !== idText(id)) {
-          throw refused(`E11000 duplicate key error collection: ${table.name} index: ${index.name} dup key`)
+    this.assertUnique(sharedChanges, snapshot)
+  }
+
+  /** Throws if two documents would have the same key in a unique index. */
+  private assertUnique(changes: Change[], snapshot?: ReadSnapshot): void {
+    const releasedKeys = new Set<string>()
+    const claims = new Map<string, string>()
+    for (const { table, oldDocument } of changes)
+      for (const { keyText } of uniqueEntries(table, oldDocument)) releasedKeys.add(keyText)
+    for (const { table, documentId, newDocument } of changes) {
+      for (const { index, indexKey, keyText } of uniqueEntries(table, newDocument)) {
+        const [storedKey] = this.indexKeys(
+          table,
+          index,
+          [indexKey, [...indexKey, END]],
+          false,
+          snapshot,
+        )
+        const storedOwner =
+          storedKey && !releasedKeys.has(keyText)
+            ? keyPartText(idFromIndexKey(storedKey))
+            : undefined
+        const owner = claims.get(keyText) ?? storedOwner
+        if (owner !== undefined && owner !== keyPartText(documentId)) {
+          throw requestFailed(
+            `E11000 duplicate key error collection: ${table.name} index: ${index.name} dup key`,
+          )
         }
-        claimed.set(text, idText(id))
+        claims.set(keyText, keyPartText(documentId))
       }
     }
   }
 
-  /** Writes one change; only inside `write`, after `check`. */
-  put({ table, id, old, doc }: Change): void {
+  /** Writes one change. Call it only inside `write`, after `assertWritable`. */
+  putChange({ table, documentId, oldDocument, newDocument }: Change): void {
     for (const index of table.indexes) {
-      const after = doc ? entriesOf(index, doc) : []
-      const byText = (entries: Entry[]) => new Map(entries.map(({ key }) => [JSON.stringify(key), key]))
-      const [had, has] = [byText(old ? entriesOf(index, old) : []), byText(after)]
-      const whole = (key: Key[]) => [table.number, index.slot, ...key, id.rank, id.value]
-      for (const [text, key] of had) if (!has.has(text)) this.index.remove(whole(key))
-      for (const [text, key] of has) if (!had.has(text)) this.index.put(whole(key), 1)
-      if (index.plain && (after.length > 1 || after.some((entry) => !entry.plain))) {
+      const oldKeys = keysByText(oldDocument ? entriesOf(index, oldDocument) : [])
+      const newEntries = newDocument ? entriesOf(index, newDocument) : []
+      const newKeys = keysByText(newEntries)
+      const indexKey = (key: Key[]) => [
+        table.number,
+        index.indexSlot,
+        ...key,
+        documentId.rank,
+        documentId.value,
+      ]
+      for (const [keyText, key] of oldKeys)
+        if (!newKeys.has(keyText)) this.index.remove(indexKey(key))
+      for (const [keyText, key] of newKeys)
+        if (!oldKeys.has(keyText)) this.index.put(indexKey(key), 1)
+      if (index.plain && !areOrdered(newEntries)) {
         index.plain = false
-        this.save(table)
+        this.saveTable(table)
       }
     }
-    const key = [table.number, id.rank, id.value]
-    if (doc) this.docs.put(key, encodeDoc(doc))
+    const key = [table.number, documentId.rank, documentId.value]
+    if (newDocument) this.documents.put(key, encodeDocument(newDocument))
     else {
-      this.docs.remove(key)
+      this.documents.remove(key)
       this.sys.put('removed', 1)
     }
-    this.versions.set(`${table.number}:${idText(id)}`, ++this.seq)
-    this.changes.push({ table, id, old, doc })
+    this.versions.set(`${table.number}:${keyPartText(documentId)}`, ++this.sequence)
+    this.changes.push({ table, documentId, oldDocument, newDocument })
   }
 
-  /** Makes a collection, or gives an existing one these indexes (null = leave them as they are). */
-  async define(name: string, indexes: IndexSpec[] | null): Promise<void> {
-    const known = this.tables.get(name)
-    if (known && (indexes === null || sameIndexes(known.indexes, indexes))) return
+  /** Creates a collection, or rebuilds the indexes of an existing one (null leaves them as is). */
+  async defineCollection(collectionName: string, indexes: IndexSpec[] | null): Promise<void> {
+    const existing = this.tables.get(collectionName)
+    if (existing && (indexes === null || sameIndexes(existing.indexes, indexes))) return
     await this.root.transaction(() => {
-      const number = known?.number ?? 1 + Math.max(0, ...[...this.tables.values()].map((table) => table.number))
-      const table = this.remember(
-        name,
-        number,
-        (indexes ?? []).map((spec) => ({ ...spec, plain: true })),
-      )
-      for (const key of this.index.getKeys({ start: [number], end: [number, END] })) this.index.remove(key)
-      for (const bytes of this.all(table)) {
-        const doc = decodeDoc(bytes)
-        const id = idPart(doc._id)
+      const number = existing?.number ?? this.nextTableNumber()
+      const newIndexes = (indexes ?? []).map((spec) => ({ ...spec, plain: true }))
+      const table = this.addTable(collectionName, number, newIndexes)
+      for (const indexKey of this.index.getKeys({ start: [number], end: [number, END] }))
+        this.index.remove(indexKey)
+      for (const bytes of this.allDocuments(table)) {
+        const document = decodeDocument(bytes)
+        const documentId = toIdPart(document._id)
         for (const index of table.indexes) {
-          const entries = entriesOf(index, doc)
-          if (entries.length > 1 || entries.some((entry) => !entry.plain)) index.plain = false
-          for (const entry of entries) this.index.put([number, index.slot, ...entry.key, id.rank, id.value], 1)
+          const entries = entriesOf(index, document)
+          if (!areOrdered(entries)) index.plain = false
+          for (const { key: indexKey } of entries)
+            this.index.put(
+              [number, index.indexSlot, ...indexKey, documentId.rank, documentId.value],
+              1,
+            )
         }
       }
-      this.save(table)
+      this.saveTable(table)
     })
   }
 
-  async drop(name: string): Promise<void> {
-    const table = this.table(name)
+  private nextTableNumber(): number {
+    return 1 + Math.max(0, ...[...this.tables.values()].map((table) => table.number))
+  }
+
+  async dropCollection(collectionName: string): Promise<void> {
+    const table = this.table(collectionName)
     await this.root.transaction(() => {
-      for (const db of [this.index, this.docs] as Database<unknown, Key[]>[]) {
-        for (const key of db.getKeys({ start: [table.number], end: [table.number, END] })) db.remove(key)
+      for (const database of [this.index, this.documents] as Database<unknown, Key[]>[]) {
+        for (const storedKey of database.getKeys({
+          start: [table.number],
+          end: [table.number, END],
+        }))
+          database.remove(storedKey)
       }
-      this.meta.remove(name)
+      this.meta.remove(collectionName)
     })
-    this.tables.delete(name)
+    this.tables.delete(collectionName)
   }
 
   close(): Promise<void> {
     return this.root.close()
   }
 
-  private remember(name: string, number: number, indexes: Omit<Index, 'slot'>[]): Table {
-    const table = { name, number, indexes: indexes.map((spec, slot) => ({ ...spec, slot })) }
-    this.tables.set(name, table)
+  private addTable(
+    collectionName: string,
+    number: number,
+    indexes: Omit<Index, 'indexSlot'>[],
+  ): Table {
+    const table = {
+      name: collectionName,
+      number,
+      indexes: indexes.map((indexSpec, indexSlot) => ({ ...indexSpec, indexSlot })),
+    }
+    this.tables.set(collectionName, table)
     return table
   }
 
-  private save({ name, number, indexes }: Table): void {
-    this.meta.put(name, { number, indexes: indexes.map(({ slot: _, ...spec }) => spec) })
+  private saveTable({ name, number, indexes }: Table): void {
+    this.meta.put(name, {
+      number,
+      indexes: indexes.map(({ indexSlot: _indexSlot, ...storedSpec }) => storedSpec),
+    })
   }
 }
 
-const textOf = (table: number, { slot }: Index, key: Key[]) => JSON.stringify([table, slot, key])
+interface UniqueEntry {
+  index: Index
+  indexKey: Key[]
+  /** The key with its collection and index, as text. */
+  keyText: string
+}
 
-function sameIndexes(have: Index[], want: IndexSpec[]): boolean {
-  const text = (list: IndexSpec[]) => JSON.stringify(list.map(({ name, fields, unique }) => [name, fields, unique]))
-  return text(have) === text(want)
+/** The entries of a document in the unique indexes of its collection. */
+function uniqueEntries({ number, indexes }: Table, document: Doc | null): UniqueEntry[] {
+  if (!document) return []
+  return indexes
+    .filter((index) => index.unique)
+    .flatMap((index) =>
+      entriesOf(index, document).map(({ key: indexKey }) => ({
+        index,
+        indexKey,
+        keyText: JSON.stringify([number, index.indexSlot, indexKey]),
+      })),
+    )
+}
+
+const keysByText = (entries: IndexEntry[]) =>
+  new Map(entries.map(({ key }) => [JSON.stringify(key), key]))
+
+/** Whether one document's entries keep the keys of an index in the order of the documents. */
+const areOrdered = (entries: IndexEntry[]) =>
+  entries.length <= 1 && entries.every((entry) => entry.isOrdered)
+
+function sameIndexes(existingIndexes: Index[], wantedIndexes: IndexSpec[]): boolean {
+  const describe = (indexSpecs: IndexSpec[]) =>
+    JSON.stringify(indexSpecs.map(({ name, fields, unique }) => [name, fields, unique]))
+  return describe(existingIndexes) === describe(wantedIndexes)
 }

@@ -1,132 +1,164 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from 'lmdb'
 import { CloudFailure } from '../protocol/failure.ts'
-import { idText, type Part } from './keys.ts'
+import { type KeyPart, keyPartText } from './keys.ts'
 import type { Change, Store, Table } from './store.ts'
 import { type Overlay, View } from './view.ts'
 
-const LIFE_MS = 30_000
+const MAX_AGE_MS = 30_000
 
-interface Open {
-  at: Transaction
-  seq: number
+interface OpenTransaction {
+  snapshot: Transaction
+  sequence: number
   overlays: Map<Table, Overlay>
   view: View
   timer: NodeJS.Timeout
 }
 
 /**
- * Snapshot isolation: reads see the state at the beginning under the transaction's own writes; the first to commit
- * wins; one document is the unit of conflict. No open transaction ever holds a lock.
+ * Transactions with snapshot isolation. Reads see the state at the beginning, overlaid by the
+ * transaction's own writes. The first commit wins, and conflicts are detected per document. An open
+ * transaction never holds a lock.
  */
 export class Transactions {
   /**
-   * When a conflict is told: at the commit, or already at the write that meets another transaction's or a newer
-   * document. The real cloud has been seen to do both, and the SDK retries only the first.
+   * When a conflict is reported: at the commit, or already at a write to a document that another
+   * transaction has written. The real cloud does both, and the SDK retries only the first.
    */
-  conflicts: 'commit' | 'write' = 'commit'
+  conflictTime: 'commit' | 'write' = 'commit'
   private readonly store: Store
-  private readonly open = new Map<string, Open>()
+  private readonly openTransactions = new Map<string, OpenTransaction>()
   constructor(store: Store) {
     this.store = store
-    store.oldestOpen = () => Math.min(...[...this.open.values()].map(({ seq }) => seq))
+    store.oldestOpenSequence = () =>
+      Math.min(...[...this.openTransactions.values()].map(({ sequence }) => sequence))
   }
 
   begin(): string {
-    const id = randomUUID()
-    const { at, seq } = this.store.snapshot()
+    const transactionId = randomUUID()
+    const { snapshot, sequence } = this.store.snapshot()
     const overlays = new Map<Table, Overlay>()
-    const timer = setTimeout(() => this.close(id), LIFE_MS)
+    const timer = setTimeout(() => this.close(transactionId), MAX_AGE_MS)
     timer.unref()
-    this.open.set(id, { at, seq, overlays, view: new View(this.store, at, overlays), timer })
-    return id
+    this.openTransactions.set(transactionId, {
+      snapshot,
+      sequence,
+      overlays,
+      view: new View(this.store, snapshot, overlays),
+      timer,
+    })
+    return transactionId
   }
 
-  view(id: string): View {
-    return this.find(id).view
+  view(transactionId: string): View {
+    return this.openTransaction(transactionId).view
   }
 
-  /** Keeps changes in the transaction until it commits. */
-  hold(id: string, changes: Change[]): void {
-    const { overlays, seq, at } = this.find(id)
-    for (const { table, id: key, doc } of changes) {
-      if (this.conflicts === 'write' && (this.store.versionOf(table, key) > seq || this.heldByOther(id, table, key))) {
-        this.close(id)
+  /** Adds changes to the transaction. They are written when it commits. */
+  addChanges(transactionId: string, changes: Change[]): void {
+    const { overlays, sequence, snapshot } = this.openTransaction(transactionId)
+    for (const { table, documentId, newDocument } of changes) {
+      const isConflict =
+        this.store.versionOf(table, documentId) > sequence ||
+        this.isWrittenByOther(transactionId, table, documentId)
+      if (this.conflictTime === 'write' && isConflict) {
+        this.close(transactionId)
         throw new CloudFailure(
           'DATABASE_TRANSACTION_CONFLICT',
-          `[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by ` +
-            `others: ${table.name}/${key.value}`,
+          '[ResourceUnavailable.TransactionConflict] Transaction is conflict, ' +
+            `maybe resource operated by others: ${table.name}/${documentId.value}`,
         )
       }
-      const overlay = overlays.get(table) ?? new Map()
-      overlays.set(table, overlay.set(idText(key), { id: key, doc }))
+      const overlay: Overlay = overlays.get(table) ?? new Map()
+      overlay.set(keyPartText(documentId), { documentId, document: newDocument })
+      overlays.set(table, overlay)
     }
-    const shared = new Map([...overlays].filter(([{ indexes }]) => indexes.some(({ unique }) => unique)))
-    this.store.check(changes, at, changesOf(shared, new View(this.store, at)))
+    const withUniqueIndexes = new Map(
+      [...overlays].filter(([{ indexes }]) => indexes.some(({ unique }) => unique)),
+    )
+    this.store.assertWritable(
+      changes,
+      snapshot,
+      changesOf(withUniqueIndexes, new View(this.store, snapshot)),
+    )
   }
 
-  private heldByOther(id: string, table: Table, key: Part): boolean {
-    return [...this.open].some(([other, { overlays }]) => other !== id && overlays.get(table)?.has(idText(key)))
+  private isWrittenByOther(transactionId: string, table: Table, documentId: KeyPart): boolean {
+    return [...this.openTransactions].some(
+      ([otherId, { overlays }]) =>
+        otherId !== transactionId && overlays.get(table)?.has(keyPartText(documentId)),
+    )
   }
 
-  async commit(id: string): Promise<void> {
-    const { seq, overlays } = this.find(id)
+  async commit(transactionId: string): Promise<void> {
+    const { sequence, overlays } = this.openTransaction(transactionId)
     try {
       await this.store.write(() => {
         const changes = changesOf(overlays, new View(this.store))
-        const lost = changes.find(({ table, id: key }) => this.store.versionOf(table, key) > seq)
-        if (lost) throw conflict(`${lost.table.name}/${lost.id.value}`)
-        const real = changes.filter(({ old, doc }) => old || doc)
+        const conflicting = changes.find(
+          ({ table, documentId }) => this.store.versionOf(table, documentId) > sequence,
+        )
+        if (conflicting)
+          throw commitConflict(`${conflicting.table.name}/${conflicting.documentId.value}`)
+        const effectiveChanges = changes.filter(
+          ({ oldDocument, newDocument }) => oldDocument || newDocument,
+        )
         try {
-          this.store.check(real)
+          this.store.assertWritable(effectiveChanges)
         } catch (error) {
-          // Another commit took the unique key since the snapshot: that is a conflict, not the caller's mistake.
-          throw conflict((error as Error).message)
+          // Another commit has taken the unique key since the snapshot. That is a conflict, not a
+          // mistake of the caller.
+          throw commitConflict((error as Error).message)
         }
-        for (const change of real) this.store.put(change)
+        for (const change of effectiveChanges) this.store.putChange(change)
       })
     } finally {
-      this.close(id)
+      this.close(transactionId)
     }
   }
 
-  abort(id: string): void {
-    this.find(id)
-    this.close(id)
+  abort(transactionId: string): void {
+    this.openTransaction(transactionId)
+    this.close(transactionId)
   }
 
-  /** Ends a transaction whose invocation is over; ignores unknown ids. */
-  close(id: string): void {
-    const open = this.open.get(id)
-    if (!open) return
-    clearTimeout(open.timer)
-    open.at.done()
-    this.open.delete(id)
+  /** Ends a transaction without writing. Ignores unknown ids. */
+  close(transactionId: string): void {
+    const transaction = this.openTransactions.get(transactionId)
+    if (!transaction) return
+    clearTimeout(transaction.timer)
+    transaction.snapshot.done()
+    this.openTransactions.delete(transactionId)
   }
 
   closeAll(): void {
-    for (const id of this.open.keys()) this.close(id)
+    for (const transactionId of this.openTransactions.keys()) this.close(transactionId)
   }
 
-  private find(id: string): Open {
-    const open = this.open.get(id)
-    if (open) return open
+  private openTransaction(transactionId: string): OpenTransaction {
+    const transaction = this.openTransactions.get(transactionId)
+    if (transaction) return transaction
     throw new CloudFailure(
       'DATABASE_TRANSACTION_FAIL',
-      '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction ' +
-        'must be committed or aborted within 30 seconds.',
+      '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, ' +
+        'transaction must be committed or aborted within 30 seconds.',
     )
   }
 }
 
-/** The changes of a transaction against the state that it saw (`before`). */
-const changesOf = (overlays: Map<Table, Overlay>, before: View): Change[] =>
+/** The writes of a transaction as changes to the documents of a base view. */
+const changesOf = (overlays: Map<Table, Overlay>, baseView: View): Change[] =>
   [...overlays].flatMap(([table, overlay]) =>
-    [...overlay.values()].map(({ id, doc }) => ({ table, id, old: before.get(table, id), doc })),
+    [...overlay.values()].map(({ documentId, document }) => ({
+      table,
+      documentId,
+      oldDocument: baseView.findById(table, documentId),
+      newDocument: document,
+    })),
   )
 
-const conflict = (what: string) =>
+const commitConflict = (subject: string) =>
   new CloudFailure(
     'DATABASE_TRANSACTION_CONFLICT',
-    `[LimitExceeded.DatabaseTransactionConflict] write conflict on ${what}`,
+    `[LimitExceeded.DatabaseTransactionConflict] write conflict on ${subject}`,
   )

@@ -1,27 +1,30 @@
 import { compareKeys, type Key } from 'lmdb'
 import type { Doc } from '../protocol/ejson.ts'
-import { decodeDoc, encodeDoc } from './codec.ts'
-import { idOf, idPart, idText, type Part } from './keys.ts'
+import { decodeDocument, encodeDocument } from './codec.ts'
+import { idFromIndexKey, type KeyPart, keyPartText, toIdPart } from './keys.ts'
 import type { Plan } from './planner.ts'
-import type { At, Store, Table } from './store.ts'
+import type { ReadSnapshot, Store, Table } from './store.ts'
 
-export interface Found {
-  id: Part
-  doc: Doc
+export interface FoundDocument {
+  documentId: KeyPart
+  document: Doc
 }
 
-/** What an open transaction has written: id -> document, null = removed. */
-export type Overlay = Map<string, { id: Part; doc: Doc | null }>
+/** The uncommitted writes of a transaction: id -> document, or null if it was removed. */
+export type Overlay = Map<string, { documentId: KeyPart; document: Doc | null }>
 
-/** The documents as one reader sees them: a snapshot (or the newest state) under the reader's own writes. */
+/**
+ * The documents as one reader sees them: a snapshot or the latest state, overlaid by the reader's
+ * own uncommitted writes.
+ */
 export class View {
-  constructor(store: Store, at?: At, overlays?: Map<Table, Overlay>) {
+  constructor(store: Store, snapshot?: ReadSnapshot, overlays?: Map<Table, Overlay>) {
     this.store = store
-    this.at = at
+    this.snapshot = snapshot
     this.overlays = overlays
   }
   private readonly store: Store
-  private readonly at: At
+  private readonly snapshot: ReadSnapshot
   private readonly overlays: Map<Table, Overlay> | undefined
 
   overlay(table: Table): Overlay | undefined {
@@ -29,65 +32,84 @@ export class View {
     return overlay?.size ? overlay : undefined
   }
 
-  get(table: Table, id: Part): Doc | null {
-    const own = this.overlay(table)?.get(idText(id))
-    if (own) return own.doc
-    const bytes = this.store.get(table, id, this.at)
-    return bytes ? decodeDoc(bytes) : null
+  findById(table: Table, documentId: KeyPart): Doc | null {
+    const uncommitted = this.overlay(table)?.get(keyPartText(documentId))
+    if (uncommitted) return uncommitted.document
+    const bytes = this.store.findBytes(table, documentId, this.snapshot)
+    return bytes ? decodeDocument(bytes) : null
   }
 
-  /** Freshly decoded candidates of a plan, each once; a caller may change them. */
-  *candidates(table: Table, plan: Plan): Generator<Found> {
+  /** The candidates of a plan, each once. They are freshly decoded, so a caller may change them. */
+  *candidates(table: Table, plan: Plan): Generator<FoundDocument> {
     const overlay = this.overlay(table)
-    if (overlay) for (const { id, doc } of overlay.values()) if (doc) yield { id, doc: structuredCopy(doc) }
+    if (overlay)
+      for (const { documentId, document } of overlay.values())
+        if (document) yield { documentId, document: copyDocument(document) }
     if (plan.kind === 'scan') {
-      for (const bytes of this.store.all(table, this.at)) {
-        const doc = decodeDoc(bytes)
-        const id = idPart(doc._id)
-        if (!overlay?.has(idText(id))) yield { id, doc }
+      for (const bytes of this.store.allDocuments(table, this.snapshot)) {
+        const document = decodeDocument(bytes)
+        const documentId = toIdPart(document._id)
+        if (!overlay?.has(keyPartText(documentId))) yield { documentId, document }
       }
       return
     }
-    const seen = new Set<string>(overlay?.keys())
-    for (const id of this.ids(table, plan)) {
-      const text = idText(id)
-      if (seen.has(text)) continue
-      seen.add(text)
-      const bytes = this.store.get(table, id, this.at)
-      if (bytes) yield { id, doc: decodeDoc(bytes) }
+    const yieldedIds = new Set<string>(overlay?.keys())
+    for (const documentId of this.candidateIds(table, plan)) {
+      const idText = keyPartText(documentId)
+      if (yieldedIds.has(idText)) continue
+      yieldedIds.add(idText)
+      const bytes = this.store.findBytes(table, documentId, this.snapshot)
+      if (bytes) yield { documentId, document: decodeDocument(bytes) }
     }
   }
 
-  private *ids(table: Table, plan: Plan): Generator<Part> {
-    if (plan.kind === 'ids') yield* plan.ids
-    else if (plan.kind === 'union') for (const branch of plan.plans) yield* this.ids(table, branch)
-    else if (plan.kind === 'index') {
-      const { index, ranges, order, from } = plan
-      const walks = ranges.map((range) => this.store.keys(table, index, range, order === -1, this.at))
-      if (order && walks.length > 1) for (const key of merged(walks, from, order)) yield idOf(key)
-      else for (const walk of walks) for (const key of walk) yield idOf(key)
+  private *candidateIds(table: Table, plan: Plan): Generator<KeyPart> {
+    switch (plan.kind) {
+      case 'ids':
+        yield* plan.candidateIds
+        break
+      case 'union':
+        for (const branch of plan.branchPlans) yield* this.candidateIds(table, branch)
+        break
+      case 'index':
+        for (const indexKey of this.indexKeys(table, plan)) yield idFromIndexKey(indexKey)
     }
+  }
+
+  private *indexKeys(table: Table, plan: Plan & { kind: 'index' }): Generator<Key[]> {
+    const { index, ranges, order, sortFrom } = plan
+    const walks = ranges.map((range) =>
+      this.store.indexKeys(table, index, range, order === -1, this.snapshot),
+    )
+    if (order && walks.length > 1) yield* mergeWalks(walks, sortFrom, order)
+    else for (const walk of walks) yield* walk
   }
 }
 
-/** Walks several ranges at once, in the order of what follows the first `from` elements of their keys. */
-function* merged(walks: Generator<Key[]>[], from: number, way: 1 | -1): Generator<Key[]> {
+/** Merges several ranges of keys in the order of the elements after the first `from`. */
+function* mergeWalks(
+  walks: Generator<Key[]>[],
+  sortFrom: number,
+  direction: 1 | -1,
+): Generator<Key[]> {
   const heads = walks.flatMap((walk) => {
     const { value } = walk.next()
-    return value ? [{ walk, key: value, rest: value.slice(from) }] : []
+    return value ? [{ walk, key: value, sortKey: value.slice(sortFrom) }] : []
   })
   try {
     while (heads.length) {
-      const first = heads.reduce((best, head) => (compareKeys(head.rest, best.rest) * way < 0 ? head : best))
-      yield first.key
-      const { value } = first.walk.next()
-      if (value) Object.assign(first, { key: value, rest: value.slice(from) })
-      else heads.splice(heads.indexOf(first), 1)
+      const nextHead = heads.reduce((firstHead, head) =>
+        compareKeys(head.sortKey, firstHead.sortKey) * direction < 0 ? head : firstHead,
+      )
+      yield nextHead.key
+      const { value } = nextHead.walk.next()
+      if (value) Object.assign(nextHead, { key: value, sortKey: value.slice(sortFrom) })
+      else heads.splice(heads.indexOf(nextHead), 1)
     }
   } finally {
     for (const { walk } of heads) walk.return(undefined)
   }
 }
 
-/** BSON is the one faithful copy: dates, ids and binary data survive it. */
-const structuredCopy = (doc: Doc): Doc => decodeDoc(encodeDoc(doc))
+/** A deep copy through BSON, which keeps dates, ids and binary data. */
+const copyDocument = (document: Doc): Doc => decodeDocument(encodeDocument(document))

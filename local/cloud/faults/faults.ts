@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto'
 
-/** Faults in a request of a function, in an answer to a phone, or in a run of a timer. */
+/** Faults in a function's request, in the response to a phone, or in a run of a timer. */
 export const faultKinds = [
-  // The environment has more requests than its plan allows; this one is not performed.
+  // The environment has more requests than its plan allows, and this one is not performed.
   'crowded',
   // A write inside a transaction conflicts with another.
   'operation-conflict',
   'commit-conflict',
-  // A write inside a transaction is told that its key exists, as the second of two writers would be.
+  // A write inside a transaction fails because its key exists, as for the second of two writers.
   'duplicate-key',
-  // The request is performed, but the answer to the function or the phone is lost.
+  // The request is performed, but the response to the function or the phone is lost.
   'lost-reply',
   'lost-answer',
-  // The function hangs until its time limit; the request was performed or not.
+  // The function hangs until its time limit. The request may have been performed or not.
   'time-out',
-  // The function's process ends before the request arrives; the next call starts a cold one.
+  // The function's process ends before the request arrives, and the next call starts cold.
   'restart',
   'timer-missed',
   'timer-doubled',
@@ -23,54 +23,63 @@ export const faultKinds = [
 type FaultKind = (typeof faultKinds)[number]
 
 /**
- * Faults decided by a seed. Each is decided by its place: the caller, the function, the number of the call and of the
- * request in it. So the same calls in the same order meet the same faults, whatever runs beside them.
+ * Faults that a seed decides. Each decision depends on its place: the caller, the function, the
+ * number of the call and the number of the request within it. The same calls in the same order
+ * therefore meet the same faults, whatever else runs at the same time.
  */
 export class Faults {
-  /** How often each happens, 0 to 1. */
+  /** The probability of each fault, from 0 to 1. */
   private readonly rates: Partial<Record<FaultKind, number>>
-  /** Most documents of a read without a limit of its own; the SDK sets 100. */
+  /** The most documents that a read without its own limit returns; the SDK's default is 100. */
   readonly clamp: number | undefined
   /** The faults so far, in order. */
-  readonly made: { kind: FaultKind; place: string }[] = []
+  readonly injected: { kind: FaultKind; place: string }[] = []
   private seed: string | undefined
-  private readonly counts = new Map<string, number>()
+  private readonly placeCounts = new Map<string, number>()
 
   constructor(rates: Partial<Record<FaultKind, number>>, clamp?: number) {
     this.rates = rates
     this.clamp = clamp
   }
 
-  begin(seed: number | string): void {
+  start(seed: number | string): void {
     this.seed = String(seed)
-    this.counts.clear()
-    this.made.length = 0
+    this.placeCounts.clear()
+    this.injected.length = 0
   }
 
-  /** No more faults from here on. */
-  end(): void {
+  /** Stops injecting faults. */
+  stop(): void {
     this.seed = undefined
   }
 
-  /** The next name of a place of this kind. */
-  next(what: string): string {
-    const count = (this.counts.get(what) ?? 0) + 1
-    this.counts.set(what, count)
-    return `${what}#${count}`
+  /** A name for the next place of a kind, such as the next call of a function. */
+  next(placeKind: string): string {
+    const count = (this.placeCounts.get(placeKind) ?? 0) + 1
+    this.placeCounts.set(placeKind, count)
+    return `${placeKind}#${count}`
   }
 
-  happens(kind: FaultKind, place: string): boolean {
-    if (this.seed === undefined || this.chance(kind, place) >= (this.rates[kind] ?? 0)) return false
-    this.made.push({ kind, place })
+  /** Decides whether a fault happens at a place, and records it if so. */
+  happens(faultKind: FaultKind, place: string): boolean {
+    if (
+      this.seed === undefined ||
+      this.probabilityAt(faultKind, place) >= (this.rates[faultKind] ?? 0)
+    )
+      return false
+    this.injected.push({ kind: faultKind, place })
     return true
   }
 
-  /** One of two ways, by the seed. */
-  either(place: string): boolean {
-    return this.seed !== undefined && this.chance('either', place) < 0.5
+  /** Decides between two variants of a fault. */
+  tossCoin(place: string): boolean {
+    return this.seed !== undefined && this.probabilityAt('either', place) < 0.5
   }
 
-  private chance(kind: string, place: string): number {
-    return createHash('sha256').update(`${this.seed}|${kind}|${place}`).digest().readUInt32BE(0) / 2 ** 32
+  private probabilityAt(faultKind: string, place: string): number {
+    return (
+      createHash('sha256').update(`${this.seed}|${faultKind}|${place}`).digest().readUInt32BE(0) /
+      2 ** 32
+    )
   }
 }

@@ -1,37 +1,50 @@
-/** Runs in a forked process: loads one built function and runs one invocation at a time, as the real platform does. */
+/**
+ * The program of a forked process. It loads one built function and runs one invocation at a time,
+ * as the real platform does.
+ */
 import dns from 'node:dns'
 import { existsSync, readFileSync } from 'node:fs'
 import Module from 'node:module'
 import { dirname, join, sep } from 'node:path'
-import { failure, mainOf, type Order, stayOnLaptop, surround } from './program.ts'
+import {
+  blockTencentHosts,
+  createSurroundings,
+  describeError,
+  findMain,
+  type Order,
+} from './runtime.ts'
 
-const file = process.argv[2]!
-const [memory, timeout] = process.argv.slice(3).map(Number) as [number, number]
-const around = surround(process.env, { memory, timeout }, (level, text) => process.send?.({ log: { level, text } }))
-globalThis.Date = around.Date
-Object.assign(console, around.console)
-stayOnLaptop(dns)
+const functionFile = process.argv[2]!
+const [memoryMb, timeoutMs] = process.argv.slice(3).map(Number) as [number, number]
+const surroundings = createSurroundings(process.env, { memoryMb, timeoutMs }, (level, text) =>
+  process.send?.({ log: { level, text } }),
+)
+globalThis.Date = surroundings.Date
+Object.assign(console, surroundings.console)
+blockTencentHosts(dns)
 
-// The server may be killed; its children must not outlive it.
+// If the server is killed, its child processes must end too.
 process.on('disconnect', () => process.exit())
-// Ctrl-C reaches every process of the terminal; the server ends its children itself, without a word.
+// Ctrl-C reaches every process of the terminal. The server ends its child processes itself, and
+// they must not print anything.
 process.on('SIGINT', () => {})
 
-// In the cloud nothing lies above the function's folder: a package.json further up says nothing about its modules.
-const home = dirname(file) + sep
-if (!existsSync(join(home, 'package.json'))) {
+// In the cloud, the function's folder has no parent. A package.json in a parent folder must not
+// decide whether its modules are CommonJS or ES modules.
+const functionFolder = dirname(functionFile) + sep
+if (!existsSync(join(functionFolder, 'package.json'))) {
   const extensions = (Module as any)._extensions
-  const usual = extensions['.js']
-  extensions['.js'] = (module: any, path: string) =>
-    path.startsWith(home) && !path.includes(`${sep}node_modules${sep}`)
-      ? module._compile(readFileSync(path, 'utf8'), path)
-      : usual(module, path)
+  const loadScript = extensions['.js']
+  extensions['.js'] = (module: any, modulePath: string) =>
+    modulePath.startsWith(functionFolder) && !modulePath.includes(`${sep}node_modules${sep}`)
+      ? module._compile(readFileSync(modulePath, 'utf8'), modulePath)
+      : loadScript(module, modulePath)
 }
 
 try {
-  const main = mainOf(require(file))
-  process.on('message', async (order: Order) => process.send?.(await around.run(main, order)))
+  const main = findMain(require(functionFile))
+  process.on('message', async (order: Order) => process.send?.(await surroundings.run(main, order)))
   process.send?.({ ready: true })
 } catch (error) {
-  process.send?.({ broken: failure(error) }, () => process.exit(1))
+  process.send?.({ broken: describeError(error) }, () => process.exit(1))
 }

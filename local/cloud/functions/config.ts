@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { invalid } from '../protocol/failure.ts'
+import { invalidParameter } from '../protocol/failure.ts'
 
 interface Trigger {
   name: string
@@ -8,43 +8,66 @@ interface Trigger {
 }
 export interface FunctionConfig {
   name: string
-  file: string
-  /** Seconds and MB; what the cloud gives a new function. */
-  timeout: number
-  memory: number
+  entryFile: string
+  /** Time limit in seconds. */
+  timeoutSeconds: number
+  /** Memory limit in MB. */
+  memoryMb: number
   openapi: string[]
   triggers: Trigger[]
-  /** What is wrong with its config.json: as if it said nothing, it can still be called. */
-  wrong?: string
+  /** The error in its config.json, if there is one. The function then runs with the defaults. */
+  configError?: string
 }
 
-/** Reads the built functions of a folder: `<name>/index.js` with an optional `config.json` beside it. */
+/**
+ * Reads the built functions of a folder: `<name>/index.js` and an optional `<name>/config.json`.
+ */
 export function readFunctions(folder: string | undefined): Map<string, FunctionConfig> {
-  const found = new Map<string, FunctionConfig>()
-  if (!folder || !existsSync(folder)) return found
+  const functions = new Map<string, FunctionConfig>()
+  if (!folder || !existsSync(folder)) return functions
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const file = join(folder, entry.name, 'index.js')
-    if (!entry.isDirectory() || entry.name === 'node_modules' || !existsSync(file)) continue
-    found.set(entry.name, { name: entry.name, file, ...readConfig(join(folder, entry.name, 'config.json')) })
+    const entryFile = join(folder, entry.name, 'index.js')
+    if (!entry.isDirectory() || entry.name === 'node_modules' || !existsSync(entryFile)) continue
+    functions.set(entry.name, {
+      name: entry.name,
+      entryFile,
+      ...readConfig(join(folder, entry.name, 'config.json')),
+    })
   }
-  return found
+  return functions
 }
 
-function readConfig(path: string): Omit<FunctionConfig, 'name' | 'file'> {
-  const plain = { timeout: 3, memory: 256, openapi: [], triggers: [] }
-  if (!existsSync(path)) return plain
+function readConfig(configPath: string): Omit<FunctionConfig, 'name' | 'entryFile'> {
+  if (!existsSync(configPath)) return DEFAULT_CONFIG
   try {
-    const given = JSON.parse(readFileSync(path, 'utf8'))
-    const { timeout = plain.timeout, memorySize = plain.memory, permissions, triggers = [] } = given
-    return { timeout, memory: memorySize, openapi: permissions?.openapi ?? [], triggers: triggers.map(timer) }
+    const config = JSON.parse(readFileSync(configPath, 'utf8'))
+    const {
+      timeout: timeoutSeconds = DEFAULT_CONFIG.timeoutSeconds,
+      memorySize = DEFAULT_CONFIG.memoryMb,
+      permissions,
+      triggers = [],
+    } = config
+    return {
+      timeoutSeconds,
+      memoryMb: memorySize,
+      openapi: permissions?.openapi ?? [],
+      triggers: triggers.map(parseTimer),
+    }
   } catch (error) {
-    return { ...plain, wrong: `${path}: ${(error as Error).message}` }
+    return { ...DEFAULT_CONFIG, configError: `${configPath}: ${(error as Error).message}` }
   }
 }
 
-function timer({ type, name, config }: any, at: number): Trigger {
-  if (type !== 'timer') throw invalid(`not simulated: trigger type ${type}`)
-  if (at > 0) throw invalid('a function has at most one timer')
-  if (String(config).trim().split(/\s+/).length !== 7) throw invalid(`a timer has 7 fields, not "${config}"`)
-  return { name, config }
+/** What the cloud gives a new function: 3 s, 256 MB. */
+const DEFAULT_CONFIG = { timeoutSeconds: 3, memoryMb: 256, openapi: [], triggers: [] }
+
+function parseTimer(
+  { type: triggerType, name: triggerName, config: pattern }: any,
+  triggerIndex: number,
+): Trigger {
+  if (triggerType !== 'timer') throw invalidParameter(`not simulated: trigger type ${triggerType}`)
+  if (triggerIndex > 0) throw invalidParameter('a function has at most one timer')
+  if (String(pattern).trim().split(/\s+/).length !== 7)
+    throw invalidParameter(`a timer has 7 fields, not "${pattern}"`)
+  return { name: triggerName, config: pattern }
 }

@@ -1,12 +1,13 @@
-/** The caller of a function. A timer has no openid. */
+/** The caller of a function. If it is a timer, there is no openid. */
 export interface Caller {
   openid?: string
   unionid?: string
   source: string
   clientIp?: string
 }
-/** What every function's process is told of the cloud. */
-export interface Environment {
+
+/** What every function's process needs to know about the cloud. */
+export interface CloudEnvironment {
   env: string
   appid: string
   modules: string[]
@@ -14,20 +15,27 @@ export interface Environment {
   adminUrl: () => string
 }
 
-/** The environment of one function's processes: of the server's own only the paths of programs and home. */
-export function processEnvironment(name: string, options: Environment): Record<string, string> {
+/**
+ * The environment variables of a function's processes. Of the server's own variables they receive
+ * only PATH and HOME.
+ */
+export function processEnvironment(
+  functionName: string,
+  options: CloudEnvironment,
+): Record<string, string> {
   const { env, appid, modules, environment, adminUrl } = options
   const { PATH = '', HOME = '' } = process.env
+  const nodePath: Record<string, string> = modules.length ? { NODE_PATH: modules.join(':') } : {}
   return {
     ...environment(),
     PATH,
     HOME,
-    ...(modules.length && { NODE_PATH: modules.join(':') }),
+    ...nodePath,
     TENCENTCLOUD_RUNENV: 'SCF',
     TENCENTCLOUD_REGION: 'ap-shanghai',
     SCF_NAMESPACE: env,
     TCB_ENV: env,
-    SCF_FUNCTIONNAME: name,
+    SCF_FUNCTIONNAME: functionName,
     TENCENTCLOUD_SECRETID: 'LOCAL',
     TENCENTCLOUD_SECRETKEY: 'LOCAL',
     TENCENTCLOUD_SESSIONTOKEN: 'LOCAL',
@@ -39,14 +47,18 @@ export function processEnvironment(name: string, options: Environment): Record<s
   }
 }
 
-/** Variables that are set for one call and removed after it. */
-export function callEnvironment({ openid, unionid, clientIp, source }: Caller, token: string): Record<string, string> {
-  return {
-    WX_API_TOKEN: token,
-    TCB_SOURCE: source,
-    ...(openid && { WX_OPENID: openid }),
-    ...(unionid && { WX_UNIONID: unionid }),
-    ...(clientIp && { WX_CLIENTIP: clientIp }),
-    ...(source === 'wx_trigger' && { TRIGGER_SRC: 'timer', WX_TRIGGER_API_TOKEN_V0: token }),
+/** The environment variables of a single call. */
+export function callEnvironment(
+  { openid, unionid, clientIp, source }: Caller,
+  token: string,
+): Record<string, string> {
+  const variables: Record<string, string> = { WX_API_TOKEN: token, TCB_SOURCE: source }
+  if (openid) variables.WX_OPENID = openid
+  if (unionid) variables.WX_UNIONID = unionid
+  if (clientIp) variables.WX_CLIENTIP = clientIp
+  if (source === 'wx_trigger') {
+    variables.TRIGGER_SRC = 'timer'
+    variables.WX_TRIGGER_API_TOKEN_V0 = token
   }
+  return variables
 }

@@ -6,11 +6,11 @@ import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
 import type { Launch } from './worker.ts'
 
-let child: Uint8Array | undefined
+let childProgram: Uint8Array | undefined
 
-/** Writes the program of the children, built once in the life of the server. */
-export function writeChild(script: string): void {
-  child ??= buildSync({
+/** Writes the program of the child processes. It is bundled once while the server runs. */
+export function writeChildProgram(programPath: string): void {
+  childProgram ??= buildSync({
     entryPoints: [fileURLToPath(new URL('./child', import.meta.url))],
     write: false,
     bundle: true,
@@ -18,28 +18,30 @@ export function writeChild(script: string): void {
     format: 'cjs',
     target: 'node20',
   }).outputFiles[0]!.contents
-  mkdirSync(dirname(script), { recursive: true })
-  writeFileSync(script, child)
+  mkdirSync(dirname(programPath), { recursive: true })
+  writeFileSync(programPath, childProgram)
 }
 
-/** Starts a function in a process of its own, with its own memory limit: what the platform does. */
-export const forked =
-  (script: string): Launch =>
-  ({ file, env, memory, timeout }, { hear, ended }) => {
-    const process = fork(script, [file, String(memory), String(timeout)], {
-      cwd: dirname(file),
-      env,
-      execArgv: [`--max-old-space-size=${memory}`],
+/** Starts a function in its own process with its own memory limit, as the real platform does. */
+export const forkedLaunch =
+  (programPath: string): Launch =>
+  ({ entryFile, variables, memoryMb, timeoutMs }, { onMessage, onEnd }) => {
+    const childProcess = fork(programPath, [entryFile, String(memoryMb), String(timeoutMs)], {
+      cwd: dirname(entryFile),
+      env: variables,
+      execArgv: [`--max-old-space-size=${memoryMb}`],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     for (const [stream, level] of [
-      [process.stdout, 'info'],
-      [process.stderr, 'error'],
+      [childProcess.stdout, 'info'],
+      [childProcess.stderr, 'error'],
     ] as const) {
-      createInterface({ input: stream! }).on('line', (text) => hear({ log: { level, text } }))
+      createInterface({ input: stream! }).on('line', (logText) =>
+        onMessage({ log: { level, text: logText } }),
+      )
     }
-    process.on('message', hear)
-    process.on('error', (error) => ended(error.message))
-    process.on('exit', (code, signal) => ended(`worker exited ${signal ?? code}`))
-    return { send: (order) => process.send(order), end: () => process.kill('SIGKILL') }
+    childProcess.on('message', onMessage)
+    childProcess.on('error', (error) => onEnd(error.message))
+    childProcess.on('exit', (exitCode, signal) => onEnd(`worker exited ${signal ?? exitCode}`))
+    return { send: (order) => childProcess.send(order), end: () => childProcess.kill('SIGKILL') }
   }

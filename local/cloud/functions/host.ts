@@ -3,23 +3,29 @@ import { join } from 'node:path'
 import type { Faults } from '../faults/faults.ts'
 import { CloudFailure } from '../protocol/failure.ts'
 import { type FunctionConfig, readFunctions } from './config.ts'
-import { type Caller, callEnvironment, type Environment, processEnvironment } from './environment.ts'
-import { forked, writeChild } from './forked.ts'
-import { inline } from './inline.ts'
+import {
+  type Caller,
+  type CloudEnvironment,
+  callEnvironment,
+  processEnvironment,
+} from './environment.ts'
+import { forkedLaunch, writeChildProgram } from './forked.ts'
+import { inlineLaunch } from './inline.ts'
 import { Pool } from './pool.ts'
-import type { Outcome } from './program.ts'
+import type { Outcome } from './runtime.ts'
 import type { Launch, Worker } from './worker.ts'
 
-/** A running call; its token is sent with each of its requests. */
+/** A running call of a function. Each of the function's requests carries the call's token. */
 export interface Invocation extends Caller {
   name: string
   requestId: string
   transactions: Set<string>
-  /** Its name for faults, and the number of its requests so far. */
-  place: string
-  asked: number
-  /** Ends its process as a fault does. */
-  end?: (how: 'restart' | 'time-out') => void
+  /** Its place for fault injection. */
+  faultPlace: string
+  /** The number of its requests so far. */
+  requestCount: number
+  /** Ends its process, for fault injection. */
+  endProcess?: (endKind: 'restart' | 'time-out') => void
 }
 export interface CallRecord {
   name: string
@@ -31,43 +37,43 @@ export interface CallRecord {
   openid?: string
   logs: { level: string; text: string }[]
 }
-interface HostOptions extends Environment {
+interface HostOptions extends CloudEnvironment {
   folder: string | undefined
-  /** Folder for the program of the children. */
+  /** Folder for the program of the child processes. */
   scratch: string
   isolation: 'fork' | 'inline'
   now: () => number
   onEnd: (invocation: Invocation) => void
   faults?: Faults | undefined
-  /** Moves the cloud's time forward, milliseconds. */
-  pass: (ms: number) => void
+  /** Moves the cloud's clock forward by a duration in ms. */
+  advanceClock: (durationMs: number) => void
   onRecord: (record: CallRecord) => void
-  log: (level: string, name: string, text: string, requestId: string) => void
+  log: (level: string, functionName: string, text: string, requestId: string) => void
 }
 
-const MAX_PAYLOAD = 6 * 1024 * 1024
-/** An event is text (docs.cloudbase.net, error-code/EXCEED_MAX_PAYLOAD_SIZE); what HTTP brings is not. */
-const MAX_EVENT = 100 * 1024
+const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024
+/** The limit of an event, in bytes (docs.cloudbase.net, error-code/EXCEED_MAX_PAYLOAD_SIZE). */
+const MAX_EVENT_BYTES = 100 * 1024
 
-/** Runs the project's functions, each call in a place of its own. */
+/** Runs the project's functions, one call at a time in each worker. */
 export class FunctionHost {
   configs: Map<string, FunctionConfig>
-  readonly live = new Map<string, Invocation>()
+  readonly runningCalls = new Map<string, Invocation>()
   private readonly pools = new Map<string, Pool>()
   readonly appid: string
   private readonly options: HostOptions
-  closed = false
-  private readonly launch: Launch
+  isClosed = false
+  private readonly launchWorker: Launch
 
   constructor(options: HostOptions) {
     this.options = options
     this.appid = options.appid
     this.configs = readFunctions(options.folder)
-    if (options.isolation === 'inline') this.launch = inline
+    if (options.isolation === 'inline') this.launchWorker = inlineLaunch
     else {
       const script = join(options.scratch, 'child.cjs')
-      writeChild(script)
-      this.launch = forked(script)
+      writeChildProgram(script)
+      this.launchWorker = forkedLaunch(script)
     }
   }
 
@@ -77,90 +83,116 @@ export class FunctionHost {
     this.configs = readFunctions(this.options.folder)
   }
 
-  /** Kills the children of one function in the midst of their calls; the next call starts a new one. */
-  kill(name: string): void {
-    this.pools.get(name)?.close()
-    this.pools.delete(name)
+  /** Kills all workers of a function. Running calls fail, and the next call starts a new worker. */
+  kill(functionName: string): void {
+    this.pools.get(functionName)?.close()
+    this.pools.delete(functionName)
   }
 
   close(): void {
-    this.closed = true
+    this.isClosed = true
     for (const pool of this.pools.values()) pool.close()
   }
 
-  /** Calls a function and returns its result as JSON text; fails with the wire code of what went wrong. */
-  async invoke(name: unknown, event: unknown, caller: Caller): Promise<{ result: string; requestId: string }> {
-    if (this.closed) throw new CloudFailure('RESOURCE_NOT_INITIAL', 'the cloud is closed')
-    const config = this.configs.get(name as string)
+  /**
+   * Calls a function and returns its result as JSON text.
+   * @throws CloudFailure with the wire code of the error
+   */
+  async invoke(
+    functionName: unknown,
+    event: unknown,
+    caller: Caller,
+  ): Promise<{ result: string; requestId: string }> {
+    if (this.isClosed) throw new CloudFailure('RESOURCE_NOT_INITIAL', 'the cloud is closed')
+    const config = this.configs.get(functionName as string)
     if (!config) {
-      throw new CloudFailure('FUNCTION_NOT_FOUND', `FunctionName parameter could not be found: ${name}.`)
+      throw new CloudFailure(
+        'FUNCTION_NOT_FOUND',
+        `FunctionName parameter could not be found: ${functionName}.`,
+      )
     }
-    const bytes = Buffer.byteLength(JSON.stringify(event ?? {}))
-    if (bytes > (caller.source === 'http' ? MAX_PAYLOAD : MAX_EVENT)) {
-      const kilobytes = Math.ceil(bytes / 1024)
-      throw new CloudFailure('EXCEED_MAX_PAYLOAD_SIZE', `an event of ${kilobytes} KB: text may have 100 KB`)
+    const eventBytes = Buffer.byteLength(JSON.stringify(event ?? {}))
+    if (eventBytes > (caller.source === 'http' ? MAX_PAYLOAD_BYTES : MAX_EVENT_BYTES)) {
+      const kilobytes = Math.ceil(eventBytes / 1024)
+      throw new CloudFailure(
+        'EXCEED_MAX_PAYLOAD_SIZE',
+        `an event of ${kilobytes} KB: text may have 100 KB`,
+      )
     }
     const token = randomBytes(16).toString('hex')
     const requestId = randomBytes(8).toString('hex')
     const { faults } = this.options
-    const place = faults?.next(`${config.name} ${caller.openid ?? caller.source}`) ?? ''
+    const faultPlace = faults?.next(`${config.name} ${caller.openid ?? caller.source}`) ?? ''
     const invocation: Invocation = {
       ...caller,
       name: config.name,
       requestId,
       transactions: new Set<string>(),
-      place,
-      asked: 0,
+      faultPlace,
+      requestCount: 0,
     }
-    const record: CallRecord = { name: config.name, requestId, at: this.options.now(), ms: 0, logs: [] }
+    const record: CallRecord = {
+      name: config.name,
+      requestId,
+      at: this.options.now(),
+      ms: 0,
+      logs: [],
+    }
     if (caller.openid) record.openid = caller.openid
-    const began = performance.now()
-    this.live.set(token, invocation)
+    const startedMs = performance.now()
+    this.runningCalls.set(token, invocation)
     try {
-      const order = {
+      const callOrder = {
         event: event ?? {},
-        env: callEnvironment(caller, token),
-        offset: this.options.now() - Date.now(),
+        variables: callEnvironment(caller, token),
+        clockOffsetMs: this.options.now() - Date.now(),
         requestId,
       }
-      const say = (level: string, text: string) => {
+      const writeLog = (level: string, text: string) => {
         record.logs.push({ level, text })
         this.options.log(level, config.name, text, requestId)
       }
-      const outcome = await this.pool(config).run(order, say, (worker) => this.mayEnd(invocation, worker, config))
+      const outcome = await this.pool(config).run(callOrder, writeLog, (worker) =>
+        this.allowEnding(invocation, worker, config),
+      )
       if (outcome.coldStart !== undefined) record.coldStart = outcome.coldStart
-      const result = answerOf(outcome, config)
-      if (faults?.happens('lost-answer', place)) throw new CloudFailure('SYS_ERR', 'request:fail the line was cut')
+      const result = resultOf(outcome, config)
+      if (faults?.happens('lost-answer', faultPlace))
+        throw new CloudFailure('SYS_ERR', 'request:fail the line was cut')
       return { result, requestId }
     } catch (error) {
       record.error = (error as Error).message
       throw error
     } finally {
-      this.live.delete(token)
-      record.ms = Math.round((performance.now() - began) * 10) / 10
+      this.runningCalls.delete(token)
+      record.ms = Math.round((performance.now() - startedMs) * 10) / 10
       this.options.onEnd(invocation)
       this.options.onRecord(record)
     }
   }
 
-  private mayEnd(invocation: Invocation, worker: Worker, { timeout }: FunctionConfig): void {
-    invocation.end = (how) => {
-      if (how === 'restart') return worker.kill()
-      this.options.pass(timeout * 1000)
-      worker.expire()
+  private allowEnding(
+    invocation: Invocation,
+    worker: Worker,
+    { timeoutSeconds }: FunctionConfig,
+  ): void {
+    invocation.endProcess = (endKind) => {
+      if (endKind === 'restart') return worker.kill()
+      this.options.advanceClock(timeoutSeconds * 1000)
+      worker.endWithTimeout()
     }
   }
 
   private pool(config: FunctionConfig): Pool {
     let pool = this.pools.get(config.name)
     if (!pool) {
-      const { memory, timeout, file, name } = config
+      const { memoryMb, timeoutSeconds, entryFile, name: functionName } = config
       pool = new Pool({
-        launch: this.launch,
-        file,
-        env: processEnvironment(name, this.options),
-        memory,
-        timeout: timeout * 1000,
+        launch: this.launchWorker,
+        entryFile,
+        variables: processEnvironment(functionName, this.options),
+        memoryMb,
+        timeoutMs: timeoutSeconds * 1000,
       })
       this.pools.set(config.name, pool)
     }
@@ -168,18 +200,22 @@ export class FunctionHost {
   }
 }
 
-function answerOf(outcome: Outcome, config: FunctionConfig): string {
-  if ('timedOut' in outcome) {
-    throw new CloudFailure('FUNCTIONS_TIME_LIMIT_EXCEEDED', `Invoking task timed out after ${config.timeout} seconds`)
-  }
-  if ('died' in outcome) {
+function resultOf(outcome: Outcome, config: FunctionConfig): string {
+  if ('hasTimedOut' in outcome) {
     throw new CloudFailure(
-      'FUNCTIONS_EXECUTE_FAIL',
-      JSON.stringify({ errorCode: 1, errorType: 'Error', errorMessage: outcome.died }),
+      'FUNCTIONS_TIME_LIMIT_EXCEEDED',
+      `Invoking task timed out after ${config.timeoutSeconds} seconds`,
     )
   }
-  if ('failure' in outcome) throw new CloudFailure('FUNCTIONS_EXECUTE_FAIL', JSON.stringify(outcome.failure))
-  if (Buffer.byteLength(outcome.result) > MAX_PAYLOAD) {
+  if ('deathReason' in outcome) {
+    throw new CloudFailure(
+      'FUNCTIONS_EXECUTE_FAIL',
+      JSON.stringify({ errorCode: 1, errorType: 'Error', errorMessage: outcome.deathReason }),
+    )
+  }
+  if ('failure' in outcome)
+    throw new CloudFailure('FUNCTIONS_EXECUTE_FAIL', JSON.stringify(outcome.failure))
+  if (Buffer.byteLength(outcome.result) > MAX_PAYLOAD_BYTES) {
     throw new CloudFailure(
       'EXCEED_MAX_PAYLOAD_SIZE',
       'body size is too long: the result of a function is larger than 6 MB',

@@ -3,119 +3,163 @@ import { readFileSync, statSync } from 'node:fs'
 import Module, { createRequire } from 'node:module'
 import { delimiter, dirname } from 'node:path'
 import { constants, Script } from 'node:vm'
-import { openLine } from './line.ts'
-import { failure, mainOf, stayOnLaptop, surround } from './program.ts'
+import { openNetwork } from './network.ts'
+import { blockTencentHosts, createSurroundings, describeError, findMain } from './runtime.ts'
 import type { Launch } from './worker.ts'
 
-let staying = false
+let staysOnLaptop = false
 
 /**
- * Starts a function in the cloud's own process, in a tenth of the time of a fork: for tests, which start many. Its
- * modules, globals, environment, clock and console are its own, and its requests end with it. It shares the heap: there
- * is no memory limit, a loop without end is not ended, and an error outside of a call is the process's own.
+ * Starts a function inside the cloud's own process, in a tenth of the time of a fork. It is for
+ * tests, which start many functions. Modules, globals, environment, clock and console are the
+ * function's own, and its requests end with it. It shares the heap, so there is no memory limit;
+ * an endless loop is not stopped; and an error outside of a call is an error of the process.
  */
-export const inline: Launch = ({ file, memory, timeout, ...limits }, { hear, ended }) => {
-  const env = { ...limits.env }
-  if (!staying) stayOnLaptop(dns)
-  staying = true
-  const around = surround(env, { memory, timeout }, (level, text) => hear({ log: { level, text } }))
-  const line = openLine()
-  const own = {
-    Date: around.Date,
-    console: around.console,
-    fetch: line.fetch,
+export const inlineLaunch: Launch = (
+  { entryFile: functionFile, memoryMb, timeoutMs, ...limits },
+  { onMessage, onEnd },
+) => {
+  const variables = { ...limits.variables }
+  if (!staysOnLaptop) blockTencentHosts(dns)
+  staysOnLaptop = true
+  const surroundings = createSurroundings(variables, { memoryMb, timeoutMs }, (level, logText) =>
+    onMessage({ log: { level, text: logText } }),
+  )
+  const network = openNetwork()
+  const ownGlobals = {
+    Date: surroundings.Date,
+    console: surroundings.console,
+    fetch: network.fetch,
     process: Object.create(process, {
-      env: { value: env },
-      cwd: { value: () => dirname(file) },
+      env: { value: variables },
+      cwd: { value: () => dirname(functionFile) },
       exit: {
-        value: (code = 0) => {
-          line.cut()
-          ended(`worker exited ${code}`)
+        value: (exitCode = 0) => {
+          network.cut()
+          onEnd(`worker exited ${exitCode}`)
           throw new Error('the function ended its process')
         },
       },
     }),
   }
-  const load = loader(own, line.modules, env.NODE_PATH?.split(delimiter) ?? [])
-  let main: ReturnType<typeof mainOf>
+  const loadModule = createLoader(
+    ownGlobals,
+    network.modules,
+    variables.NODE_PATH?.split(delimiter) ?? [],
+  )
+  let mainFunction: ReturnType<typeof findMain>
   setImmediate(() => {
     try {
-      main = mainOf(load(file))
-      hear({ ready: true })
+      mainFunction = findMain(loadModule(functionFile))
+      onMessage({ ready: true })
     } catch (error) {
-      hear({ broken: failure(error) })
+      onMessage({ broken: describeError(error) })
     }
   })
   return {
-    // As between processes: what is sent is a copy, and arrives later.
+    // As between processes, the receiver gets a copy, and gets it later.
     send: (order) => {
       const copy = JSON.parse(JSON.stringify(order))
-      setImmediate(async () => hear(await around.run(main, copy)))
+      setImmediate(async () => onMessage(await surroundings.run(mainFunction, copy)))
     },
-    end: line.cut,
+    end: network.cut,
   }
 }
 
-/** Loads CommonJS files with a cache of their own; their globals are `own`, then the process's. */
-function loader(own: Record<string, unknown>, lines: Record<string, unknown>, paths: string[]) {
-  const scope: object = new Proxy(own, {
-    get: (_, key) => Reflect.get(key in own ? own : globalThis, key),
-    has: (_, key) => key in own || key in globalThis,
-    getOwnPropertyDescriptor: (_, key) => {
-      const found = Reflect.getOwnPropertyDescriptor(own, key) ?? Reflect.getOwnPropertyDescriptor(globalThis, key)
-      return found && { ...found, configurable: true }
+/**
+ * Creates a loader of CommonJS files with its own module cache.
+ * @param ownGlobals globals that replace those of the process
+ * @param ownModules built-in modules that replace Node's
+ * @param modulePaths additional node_modules folders
+ */
+function createLoader(
+  ownGlobals: Record<string, unknown>,
+  ownModules: Record<string, unknown>,
+  modulePaths: string[],
+) {
+  const globalScope: object = new Proxy(ownGlobals, {
+    get: (_, property) => Reflect.get(property in ownGlobals ? ownGlobals : globalThis, property),
+    has: (_, property) => property in ownGlobals || property in globalThis,
+    getOwnPropertyDescriptor: (_, property) => {
+      const descriptor =
+        Reflect.getOwnPropertyDescriptor(ownGlobals, property) ??
+        Reflect.getOwnPropertyDescriptor(globalThis, property)
+      return descriptor && { ...descriptor, configurable: true }
     },
   })
-  const globals = { ...own, globalThis: scope, global: scope }
+  const globals = { ...ownGlobals, globalThis: globalScope, global: globalScope }
   const cache = new Map<string, { exports: any }>()
-  const load = (path: string): any => {
-    const known = cache.get(path)
-    if (known) return known.exports
-    if (path.endsWith('.json')) return JSON.parse(readFileSync(path, 'utf8'))
-    const native = createRequire(path)
-    // An ES module, which a package may offer beside its CommonJS file, is loaded once for all.
-    if (/\.(mjs|node)$/.test(path)) return native(path)
-    const resolve = (name: string, options?: { paths?: string[] }) => {
+  const loadModule = (modulePath: string): any => {
+    const cachedModule = cache.get(modulePath)
+    if (cachedModule) return cachedModule.exports
+    if (modulePath.endsWith('.json')) return JSON.parse(readFileSync(modulePath, 'utf8'))
+    const native = createRequire(modulePath)
+    // An ES module, which some packages contain, is loaded once for all functions.
+    if (/\.(mjs|node)$/.test(modulePath)) return native(modulePath)
+    const resolve = (moduleName: string, options?: { paths?: string[] }) => {
       try {
-        return native.resolve(name, options)
+        return native.resolve(moduleName, options)
       } catch (error) {
-        if (!paths.length) throw error
-        return native.resolve(name, { paths })
+        if (!modulePaths.length) throw error
+        return native.resolve(moduleName, { paths: modulePaths })
       }
     }
-    const need = (name: string) => {
-      if (!Module.isBuiltin(name)) return load(resolve(name))
-      return lines[name.replace(/^node:/, '')] ?? native(name)
+    const requireModule = (moduleName: string) => {
+      if (!Module.isBuiltin(moduleName)) return loadModule(resolve(moduleName))
+      return ownModules[moduleName.replace(/^node:/, '')] ?? native(moduleName)
     }
-    const module = { exports: {}, filename: path, id: path, loaded: false, children: [], inline: true }
-    cache.set(path, module)
+    const module = {
+      exports: {},
+      filename: modulePath,
+      id: modulePath,
+      loaded: false,
+      children: [],
+      inline: true,
+    }
+    cache.set(modulePath, module)
     try {
-      const body = wrapped(path, Object.keys(globals))(...Object.values(globals))
-      const require = Object.assign(need, native, { resolve })
-      body.call(module.exports, module.exports, require, module, path, dirname(path))
+      const moduleFunction = compileModule(
+        modulePath,
+        Object.keys(globals),
+      )(...Object.values(globals))
+      const require = Object.assign(requireModule, native, { resolve })
+      moduleFunction.call(
+        module.exports,
+        module.exports,
+        require,
+        module,
+        modulePath,
+        dirname(modulePath),
+      )
     } catch (error) {
-      cache.delete(path)
+      cache.delete(modulePath)
       throw error
     }
     module.loaded = true
     return module.exports
   }
-  return load
+  return loadModule
 }
 
-/** `import()` of a function finds what Node finds. */
+/** Makes `import()` inside a function behave as in Node. */
 const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER
 
-const compiled = new Map<string, { at: number; run: Function }>()
+const compiledModules = new Map<string, { modifiedAt: number; toModuleFunction: Function }>()
 
-/** A file's module function, as a function of its globals: compiled once, whoever runs it. */
-function wrapped(path: string, names: string[]): Function {
-  const at = statSync(path).mtimeMs
-  const known = compiled.get(path)
-  if (known?.at === at) return known.run
-  const text = readFileSync(path, 'utf8')
-  const code = `(${names}) => function (exports, require, module, __filename, __dirname) {${text}\n}`
-  const run: Function = new Script(code, { filename: path, importModuleDynamically }).runInThisContext()
-  compiled.set(path, { at, run })
-  return run
+/**
+ * Compiles a CommonJS file into a function that takes the globals and returns the module function.
+ * A file is compiled once for all functions, until it changes.
+ */
+function compileModule(modulePath: string, globalNames: string[]): Function {
+  const modifiedAt = statSync(modulePath).mtimeMs
+  const cached = compiledModules.get(modulePath)
+  if (cached?.modifiedAt === modifiedAt) return cached.toModuleFunction
+  const sourceText = readFileSync(modulePath, 'utf8')
+  const wrappedCode = `(${globalNames}) => function (exports, require, module, __filename, __dirname) {${sourceText}\n}`
+  const toModuleFunction: Function = new Script(wrappedCode, {
+    filename: modulePath,
+    importModuleDynamically,
+  }).runInThisContext()
+  compiledModules.set(modulePath, { modifiedAt, toModuleFunction })
+  return toModuleFunction
 }

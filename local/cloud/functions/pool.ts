@@ -1,100 +1,114 @@
-import type { Order, Outcome, Say } from './program.ts'
+import type { Order, Outcome, WriteLog } from './runtime.ts'
 import { type Launch, type Limits, Worker } from './worker.ts'
 
 interface PoolOptions extends Limits {
   launch: Launch
 }
 
-/** More children than this wait for each other on a laptop. */
-const MAX = 8
-/** After so long without a call one child is kept. */
+/** The most workers of one function. More would only wait for each other on a laptop. */
+const MAX_WORKERS = 8
+/** After this time without a call, all workers but one are ended. */
 const IDLE_MS = 10_000
-const PATIENCE_MS = 50
+/** How long a call waits for a busy worker before another one is started. */
+const GROWTH_DELAY_MS = 50
 
-/** The children of one function: an idle one is used, else the call waits a little before one more is started. */
+/**
+ * The workers of one function. A call takes an idle worker; if there is none, it waits briefly
+ * before another one is started.
+ */
 export class Pool {
   private readonly options: PoolOptions
-  private readonly idle: Worker[] = []
-  private readonly all = new Set<Worker>()
-  private readonly waiting: ((worker: Worker) => void)[] = []
-  private closed = false
-  private growing: NodeJS.Timeout | undefined
-  private trimming: NodeJS.Timeout | undefined
+  private readonly idleWorkers: Worker[] = []
+  private readonly workers = new Set<Worker>()
+  private readonly waitingCalls: ((worker: Worker) => void)[] = []
+  private isClosed = false
+  private growTimer: NodeJS.Timeout | undefined
+  private trimTimer: NodeJS.Timeout | undefined
 
   constructor(options: PoolOptions) {
     this.options = options
   }
 
-  /** `began`: told of the child that runs it. */
-  async run(order: Order, say: Say, began: (worker: Worker) => void): Promise<Outcome & { coldStart?: number }> {
-    const worker = await this.take()
-    const cold = worker.calls === 0
-    began(worker)
-    const outcome = await worker.run(order, this.options.timeout, say)
-    this.give(worker)
-    return cold && worker.coldStart !== undefined ? { ...outcome, coldStart: worker.coldStart } : outcome
+  /** @param onStart called with the worker that runs the order */
+  async run(
+    order: Order,
+    writeLog: WriteLog,
+    onStart: (worker: Worker) => void,
+  ): Promise<Outcome & { coldStart?: number }> {
+    const worker = await this.takeWorker()
+    const isColdStart = worker.callCount === 0
+    onStart(worker)
+    const outcome = await worker.run(order, this.options.timeoutMs, writeLog)
+    this.releaseWorker(worker)
+    return isColdStart && worker.coldStartMs !== undefined
+      ? { ...outcome, coldStart: worker.coldStartMs }
+      : outcome
   }
 
   close(): void {
-    this.closed = true
-    clearTimeout(this.trimming)
-    clearTimeout(this.growing)
-    for (const worker of this.all) {
+    this.isClosed = true
+    clearTimeout(this.trimTimer)
+    clearTimeout(this.growTimer)
+    for (const worker of this.workers) {
       worker.kill()
-      for (const next of this.waiting.splice(0)) next(worker)
+      for (const resolveCall of this.waitingCalls.splice(0)) resolveCall(worker)
     }
   }
 
-  private take(): Promise<Worker> | Worker {
-    for (let worker = this.idle.pop(); worker; worker = this.idle.pop()) if (!worker.dead) return worker
-    if (!this.all.size) return this.start()
+  private takeWorker(): Promise<Worker> | Worker {
+    for (let worker = this.idleWorkers.pop(); worker; worker = this.idleWorkers.pop())
+      if (!worker.deathReason) return worker
+    if (!this.workers.size) return this.startWorker()
     return new Promise((resolve) => {
-      this.waiting.push(resolve)
-      this.growing ??= setTimeout(() => this.grow(), PATIENCE_MS)
+      this.waitingCalls.push(resolve)
+      this.growTimer ??= setTimeout(() => this.startForWaitingCall(), GROWTH_DELAY_MS)
     })
   }
 
-  /** Starts one child at a time for a call that has waited long enough: a start costs more than most calls. */
-  private async grow(): Promise<void> {
-    if (this.waiting.length && this.all.size < MAX && !this.closed) {
-      const worker = this.start()
+  /** Starts one worker at a time for a waiting call, since a start takes longer than most calls. */
+  private async startForWaitingCall(): Promise<void> {
+    if (this.waitingCalls.length && this.workers.size < MAX_WORKERS && !this.isClosed) {
+      const worker = this.startWorker()
       await worker.ready.catch(() => {})
-      this.give(worker)
+      this.releaseWorker(worker)
     }
-    this.growing = this.waiting.length && !this.closed ? setTimeout(() => this.grow(), PATIENCE_MS) : undefined
+    this.growTimer =
+      this.waitingCalls.length && !this.isClosed
+        ? setTimeout(() => this.startForWaitingCall(), GROWTH_DELAY_MS)
+        : undefined
   }
 
-  private give(worker: Worker): void {
-    if (this.closed) {
+  private releaseWorker(worker: Worker): void {
+    if (this.isClosed) {
       worker.kill()
       return
     }
-    if (worker.dead) this.all.delete(worker)
-    const next = this.waiting.shift()
-    // A killed child is replaced at once, so that the next caller does not wait for a start.
-    const free = worker.dead ? this.start() : worker
-    if (next) next(free)
-    else this.idle.push(free)
-    clearTimeout(this.trimming)
-    this.trimming = setTimeout(() => this.trim(), IDLE_MS).unref()
+    if (worker.deathReason) this.workers.delete(worker)
+    const resolveCall = this.waitingCalls.shift()
+    // A dead worker is replaced at once, so that the next call need not wait for a start.
+    const freeWorker = worker.deathReason ? this.startWorker() : worker
+    if (resolveCall) resolveCall(freeWorker)
+    else this.idleWorkers.push(freeWorker)
+    clearTimeout(this.trimTimer)
+    this.trimTimer = setTimeout(() => this.endIdleWorkers(), IDLE_MS).unref()
   }
 
-  private trim(): void {
-    for (const worker of this.idle.splice(1)) {
-      this.all.delete(worker)
+  private endIdleWorkers(): void {
+    for (const worker of this.idleWorkers.splice(1)) {
+      this.workers.delete(worker)
       worker.kill()
     }
   }
 
-  private start(): Worker {
+  private startWorker(): Worker {
     const { launch, ...limits } = this.options
     const worker: Worker = new Worker(launch, limits, () => {
-      const at = this.idle.indexOf(worker)
-      if (at < 0) return
-      this.idle.splice(at, 1)
-      this.all.delete(worker)
+      const idleIndex = this.idleWorkers.indexOf(worker)
+      if (idleIndex < 0) return
+      this.idleWorkers.splice(idleIndex, 1)
+      this.workers.delete(worker)
     })
-    this.all.add(worker)
+    this.workers.add(worker)
     return worker
   }
 }

@@ -1,95 +1,101 @@
 import { dirname } from 'node:path'
-import type { Order, Outcome, Say } from './program.ts'
+import type { Order, Outcome, WriteLog } from './runtime.ts'
 
-/** What is needed to start a function. Memory in MB, time in ms. */
+/** What is needed to start a function. Memory is in MB, time in ms. */
 export interface Limits {
-  file: string
-  env: Record<string, string>
-  memory: number
-  timeout: number
+  entryFile: string
+  variables: Record<string, string>
+  memoryMb: number
+  timeoutMs: number
 }
-/** Starts a function's code somewhere, and tells what is heard of it: `ready`, `broken`, a log line, an outcome. */
+/**
+ * Starts the code of a function and reports its messages: `ready`, `broken`, a log line or an
+ * outcome.
+ */
 export type Launch = (
   limits: Limits,
-  listener: { hear(message: any): void; ended(why: string): void },
+  listener: { onMessage(message: any): void; onEnd(reason: string): void },
 ) => { send(order: Order): void; end(): void }
 
-/** One place where one function runs: a forked child, or the cloud's own process. */
+/** One running instance of a function: a child process, or a part of the cloud's own process. */
 export class Worker {
   readonly ready: Promise<void>
   readonly startedAt = Date.now()
-  coldStart: number | undefined
-  dead: string | undefined
-  calls = 0
-  private readonly place: ReturnType<Launch>
-  private pending: ((outcome: Outcome) => void) | undefined
-  private say: Say = () => {}
-  private neverReady: (error: Error) => void = () => {}
+  coldStartMs: number | undefined
+  deathReason: string | undefined
+  callCount = 0
+  private readonly instance: ReturnType<Launch>
+  private resolveOutcome: ((outcome: Outcome) => void) | undefined
+  private writeLog: WriteLog = () => {}
+  private rejectReady: (error: Error) => void = () => {}
 
   constructor(launch: Launch, limits: Limits, onDeath: () => void) {
-    let isReady = () => {}
+    let resolveReady = () => {}
     this.ready = new Promise((resolve, reject) => {
-      isReady = resolve
-      this.neverReady = reject
+      resolveReady = resolve
+      this.rejectReady = reject
     })
     this.ready.catch(() => {})
-    const ended = (why: string) => {
-      if (this.dead) return
-      this.dead = why
-      this.neverReady(new Error(why))
-      this.pending?.({ died: why })
+    const onEnd = (reason: string) => {
+      if (this.deathReason) return
+      this.deathReason = reason
+      this.rejectReady(new Error(reason))
+      this.resolveOutcome?.({ deathReason: reason })
       onDeath()
     }
-    const hear = (message: any) => {
-      if (this.dead) return
+    const onMessage = (message: any) => {
+      if (this.deathReason) return
       if (message.ready) {
-        this.coldStart = Date.now() - this.startedAt
-        isReady()
-      } else if (message.broken)
-        ended(`${message.broken.errorType}: ${message.broken.errorMessage}${remedy(message.broken, limits.file)}`)
-      else if (message.log) this.say(message.log.level, message.log.text)
-      else this.pending?.(message)
+        this.coldStartMs = Date.now() - this.startedAt
+        resolveReady()
+      } else if (message.broken) {
+        const { errorType, errorMessage } = message.broken
+        onEnd(`${errorType}: ${errorMessage}${installHint(errorMessage, limits.entryFile)}`)
+      } else if (message.log) this.writeLog(message.log.level, message.log.text)
+      else this.resolveOutcome?.(message)
     }
-    this.place = launch(limits, { hear, ended })
+    this.instance = launch(limits, { onMessage, onEnd })
   }
 
-  /** Runs one invocation; past `timeout` ms its place is ended. */
-  async run(order: Order, timeout: number, say: Say): Promise<Outcome> {
+  /** Runs one invocation. After `timeoutMs` the worker is ended. */
+  async run(order: Order, timeoutMs: number, writeLog: WriteLog): Promise<Outcome> {
     try {
       await this.ready
     } catch (error) {
-      return { died: (error as Error).message }
+      return { deathReason: (error as Error).message }
     }
-    if (this.dead) return { died: this.dead }
-    this.calls++
-    this.say = say
+    if (this.deathReason) return { deathReason: this.deathReason }
+    this.callCount++
+    this.writeLog = writeLog
     const outcome = await new Promise<Outcome>((resolve) => {
-      const timer = setTimeout(() => this.expire(), timeout)
-      this.pending = (value) => {
+      const timer = setTimeout(() => this.endWithTimeout(), timeoutMs)
+      this.resolveOutcome = (value) => {
         clearTimeout(timer)
         resolve(value)
       }
-      this.place.send(order)
+      this.instance.send(order)
     })
-    this.pending = undefined
+    this.resolveOutcome = undefined
     return outcome
   }
 
-  /** Its time is over. */
-  expire(): void {
-    this.pending?.({ timedOut: true })
+  /** Ends the running call with a timeout. */
+  endWithTimeout(): void {
+    this.resolveOutcome?.({ hasTimedOut: true })
     this.kill()
   }
 
-  /** Fails the running call at once. */
+  /** Ends the worker. A running call fails at once. */
   kill(): void {
-    this.dead ??= 'worker killed'
-    this.neverReady(new Error(this.dead))
-    this.pending?.({ died: this.dead })
-    this.place.end()
+    this.deathReason ??= 'worker killed'
+    this.rejectReady(new Error(this.deathReason))
+    this.resolveOutcome?.({ deathReason: this.deathReason })
+    this.instance.end()
   }
 }
 
-/** The cloud installs what package.json asks for; here the developer does. */
-const remedy = ({ errorMessage }: { errorMessage: string }, file: string) =>
-  /^Cannot find module '[^./]/.test(errorMessage) ? `\nInstall it: npm install in ${dirname(file)}` : ''
+/** A hint for a missing package: the cloud installs packages itself, here the developer must. */
+const installHint = (errorMessage: string, entryFile: string) =>
+  /^Cannot find module '[^./]/.test(errorMessage)
+    ? `\nInstall it: npm install in ${dirname(entryFile)}`
+    : ''

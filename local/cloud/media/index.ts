@@ -1,3 +1,4 @@
-/** Live streams alone, without functions and database. */
+/** Livestreams without functions and database. */
+
+export type { FinishedRecording as Recorded } from './finished-recording.ts'
 export { type Media, openMedia } from './media.ts'
-export type { Recorded } from './recorded.ts'

@@ -4,69 +4,110 @@ import { type Front, readBody, send } from '../http.ts'
 
 interface LiveApi {
   front: Front
-  path: string
-  id: string
-  key: string
+  apiPath: string
+  secretId: string
+  secretKey: string
   now: () => number
-  /** Ends the push into a stream, if there is one. */
-  drop: (stream: string) => void
+  /** Ends the publishing of a stream, if it is being published. */
+  dropStream: (stream: string) => void
 }
 
-const LIMIT = 64 * 1024
-/** A request may be so much older or newer, s. */
+const AUTHORIZATION =
+  /^TC3-HMAC-SHA256 Credential=(?<secretId>[^/]+)\/(?<date>[^/]+)\/(?<service>[^/]+)\/tc3_request, SignedHeaders=(?<headerNames>[^,]+), Signature=(?<signature>[0-9a-f]{64})$/
+const MAX_BODY_BYTES = 64 * 1024
+/** How much older or newer than now a request may be, in seconds. */
 const SKEW_S = 300
 
 /**
- * One action of Tencent Cloud's API for live streams, DropLiveStream: with its signature, its words, and its errors,
- * which are a 200 too.
+ * Serves one action of Tencent Cloud's livestream API, DropLiveStream, with its signature and its
+ * error codes. As in that API, an error has status 200 too.
  */
-export function serveLiveApi({ front, path, id, key, now, drop }: LiveApi): void {
-  front.use(async (req, res, url) => {
-    if (url.pathname !== path) return false
-    const body = (await readBody(req, LIMIT)).toString('utf8')
-    const code = isSigned(req, body, { id, key }, now()) ? act(req, body, drop) : 'AuthFailure.SignatureFailure'
-    const RequestId = createHash('sha256').update(body).digest('hex').slice(0, 32)
-    const Response = code ? { Error: { Code: code, Message: code }, RequestId } : { RequestId }
-    send(res, 200, 'application/json', JSON.stringify({ Response }))
+export function serveLiveApi({
+  front,
+  apiPath,
+  secretId,
+  secretKey,
+  now,
+  dropStream,
+}: LiveApi): void {
+  front.use(async (request, response, requestUrl) => {
+    if (requestUrl.pathname !== apiPath) return false
+    const requestBody = (await readBody(request, MAX_BODY_BYTES)).toString('utf8')
+    const errorCode = isSignedRequest(request, requestBody, { secretId, secretKey }, now())
+      ? performAction(request, requestBody, dropStream)
+      : 'AuthFailure.SignatureFailure'
+    const RequestId = createHash('sha256').update(requestBody).digest('hex').slice(0, 32)
+    const Response = errorCode
+      ? { Error: { Code: errorCode, Message: errorCode }, RequestId }
+      : { RequestId }
+    send(response, 200, 'application/json', JSON.stringify({ Response }))
     return true
   })
 }
 
-function act(req: IncomingMessage, body: string, drop: LiveApi['drop']): string | undefined {
-  if (req.headers['x-tc-action'] !== 'DropLiveStream') return 'InvalidAction'
-  if (req.headers['x-tc-version'] !== '2018-08-01') return 'NoSuchVersion'
-  const { AppName, DomainName, StreamName } = wordsOf(body)
-  if (![AppName, DomainName, StreamName].every((word) => typeof word === 'string' && word !== ''))
+function performAction(
+  request: IncomingMessage,
+  requestBody: string,
+  dropStream: LiveApi['dropStream'],
+): string | undefined {
+  if (request.headers['x-tc-action'] !== 'DropLiveStream') return 'InvalidAction'
+  if (request.headers['x-tc-version'] !== '2018-08-01') return 'NoSuchVersion'
+  const { AppName, DomainName, StreamName } = parseParameters(requestBody)
+  if (
+    ![AppName, DomainName, StreamName].every(
+      (parameter) => typeof parameter === 'string' && parameter !== '',
+    )
+  )
     return 'MissingParameter'
-  drop(StreamName as string)
+  dropStream(StreamName as string)
   return undefined
 }
 
-function wordsOf(body: string): Record<string, unknown> {
+function parseParameters(requestBody: string): Record<string, unknown> {
   try {
-    return JSON.parse(body) ?? {}
+    return JSON.parse(requestBody) ?? {}
   } catch {
     return {}
   }
 }
 
-/** TC3-HMAC-SHA256. https://cloud.tencent.com/document/api/267/20459 */
-function isSigned(req: IncomingMessage, body: string, { id, key }: { id: string; key: string }, now: number): boolean {
-  const { authorization = '', 'x-tc-timestamp': time } = req.headers
-  const [, who, date, service, names = '', signature = ''] =
-    /^TC3-HMAC-SHA256 Credential=([^/]+)\/([^/]+)\/([^/]+)\/tc3_request, SignedHeaders=([^,]+), Signature=([0-9a-f]{64})$/.exec(
-      authorization,
-    ) ?? []
-  const seconds = Number(time)
-  if (who !== id || service !== 'live' || !(Math.abs(now / 1000 - seconds) <= SKEW_S)) return false
+/** Verifies a TC3-HMAC-SHA256 signature. https://cloud.tencent.com/document/api/267/20459 */
+function isSignedRequest(
+  request: IncomingMessage,
+  requestBody: string,
+  { secretId: wantedId, secretKey }: { secretId: string; secretKey: string },
+  nowMs: number,
+): boolean {
+  const { authorization = '', 'x-tc-timestamp': timestamp } = request.headers
+  const match = AUTHORIZATION.exec(authorization)
+  if (!match) return false
+  const { secretId, date, service, headerNames, signature } = match.groups as Record<string, string>
+  const seconds = Number(timestamp)
+  const isRecent = Math.abs(nowMs / 1000 - seconds) <= SKEW_S
+  if (secretId !== wantedId || service !== 'live' || !isRecent) return false
   if (date !== new Date(seconds * 1000).toISOString().slice(0, 10)) return false
-  if (!['content-type', 'host'].every((name) => names.split(';').includes(name))) return false
-  const headers = names.split(';').map((name) => `${name}:${req.headers[name] ?? ''}`)
-  const request = [req.method, '/', '', ...headers, '', names, hash(body)].join('\n')
-  const text = ['TC3-HMAC-SHA256', time, `${date}/${service}/tc3_request`, hash(request)].join('\n')
-  const right = mac(mac(mac(mac(`TC3${key}`, date!), service), 'tc3_request'), text)
-  return timingSafeEqual(right, Buffer.from(signature, 'hex'))
+  const signedNames = headerNames!.split(';')
+  if (!['content-type', 'host'].every((headerName) => signedNames.includes(headerName)))
+    return false
+  const signedHeaders = signedNames.map(
+    (headerName) => `${headerName}:${request.headers[headerName] ?? ''}`,
+  )
+  const canonicalRequest = [
+    request.method,
+    '/',
+    '',
+    ...signedHeaders,
+    '',
+    headerNames,
+    sha256Hex(requestBody),
+  ].join('\n')
+  const scope = `${date}/${service}/tc3_request`
+  const signedText = ['TC3-HMAC-SHA256', timestamp, scope, sha256Hex(canonicalRequest)].join('\n')
+  const dateKey = hmacSha256(`TC3${secretKey}`, date!)
+  const signingKey = hmacSha256(hmacSha256(dateKey, service), 'tc3_request')
+  return timingSafeEqual(hmacSha256(signingKey, signedText), Buffer.from(signature!, 'hex'))
 }
 
-const hash = (text: string) => createHash('sha256').update(text).digest('hex')
-const mac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest()
+const sha256Hex = (text: string) => createHash('sha256').update(text).digest('hex')
+const hmacSha256 = (key: string | Buffer, text: string) =>
+  createHmac('sha256', key).update(text).digest()

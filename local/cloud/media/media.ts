@@ -3,160 +3,190 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { type Front, send } from '../http.ts'
-import { isSigned, streamOf } from './gate.ts'
-import { type Recorded, recordings } from './recorded.ts'
-import { type Line, Stream } from './stream.ts'
+import { type FinishedRecording, finishedRecordings } from './finished-recording.ts'
+import { isSignedAddress, parseStreamAddress } from './signed-address.ts'
+import { type Connection, Stream } from './stream.ts'
 
 export interface MediaOptions {
   front: Front
-  /** Where recordings are kept. */
+  /** Folder for recordings. */
   folder: string
-  /** First part of every address, as in `rtmp://domain/<app>/<stream>`. */
+  /** The first part of every address, as in `rtmp://domain/<app>/<stream>`. */
   app: string
   keys: { push: string; play: string }
   now: () => number
-  /** How long a lost publisher may come back into the same recording; 60 s when absent. */
+  /**
+   * How long after a lost connection a publisher may continue the recording, in ms; 60 s by
+   * default.
+   */
   graceMs?: number
-  onChange?: (stream: string, change: 'live' | 'cut' | Recorded) => void
-  /** Asked before every viewing, after the signature was found right. */
-  mayPlay?: (url: string, clientIp: string) => Promise<boolean>
+  onChange?: (stream: string, change: 'live' | 'cut' | FinishedRecording) => void
+  /** Decides whether a viewer may play a stream. It is called after the signature was verified. */
+  mayPlay?: ((playUrl: string, clientIp: string) => Promise<boolean>) | undefined
 }
 
-/** A publisher that sends nothing for so long is taken as gone, even if its socket is open. */
+/** A publisher that sends nothing for this time is disconnected, even if its socket is open. */
 const SILENCE_MS = 10_000
-/** A player that lags by more is dropped, and joins anew at the running picture. */
+/**
+ * A player that lags by more bytes is disconnected. It can connect again at the current picture.
+ */
 const LAG_BYTES = 8 * 1024 * 1024
 
 /**
- * A stand-in for a live-streaming service, over the front's one port: `/<app>/<stream>.flv` is published by a WebSocket
- * of the subprotocol `publisher` and played by any other WebSocket or a GET. A client without the right gets a 403.
+ * Opens a substitute for a livestream service on the HTTP server's port. A WebSocket with the
+ * subprotocol `publisher` publishes `/<app>/<stream>.flv`; any other WebSocket or a GET plays it. A
+ * client without a valid signature gets a 403.
  */
 export function openMedia(options: MediaOptions) {
-  const { front, folder, app, keys, now, graceMs = 60_000, onChange = () => {}, mayPlay = async () => true } = options
+  const {
+    front,
+    folder,
+    app,
+    keys,
+    now,
+    graceMs = 60_000,
+    onChange = () => {},
+    mayPlay = async () => true,
+  } = options
   const streams = new Map<string, Stream>()
   const openFiles = () => new Set([...streams.values()].flatMap(({ openFile }) => openFile ?? []))
-  for (const recorded of recordings(folder, openFiles()))
-    if (recorded.end === 'crashed') onChange(recorded.stream, recorded)
+  for (const recording of finishedRecordings(folder, openFiles()))
+    if (recording.end === 'crashed') onChange(recording.stream, recording)
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: LAG_BYTES,
     handleProtocols: (offered) => offered.has('publisher') && 'publisher',
   })
 
-  const streamNamed = (name: string) => {
+  const getOrOpenStream = (streamName: string) => {
     const stream =
-      streams.get(name) ??
+      streams.get(streamName) ??
       new Stream({
-        name,
+        name: streamName,
         folder,
         now,
         graceMs,
-        onChange: (change) => onChange(name, change),
-        onIdle: () => streams.delete(name),
+        onChange: (change) => onChange(streamName, change),
+        onIdle: () => streams.delete(streamName),
       })
-    streams.set(name, stream)
+    streams.set(streamName, stream)
     return stream
   }
 
-  /** The stream that this request may publish or play, or undefined. */
-  const admitted = (req: IncomingMessage, use: 'push' | 'play') => {
-    const asked = streamOf(req.url ?? '', app)
-    if (!asked || !isSigned(asked.name, asked.query, keys[use], now())) return undefined
-    return use === 'push' && streams.get(asked.name)?.state === 'live' ? undefined : asked.name
+  /** The name of the stream that this request may publish or play, or undefined. */
+  const admittedStream = (request: IncomingMessage, usage: 'push' | 'play') => {
+    const address = parseStreamAddress(request.url ?? '', app)
+    if (!address || !isSignedAddress(address.name, address.query, keys[usage], now()))
+      return undefined
+    return usage === 'push' && streams.get(address.name)?.state === 'live'
+      ? undefined
+      : address.name
   }
 
-  const isOurs = (url: URL) => url.pathname.startsWith(`/${app}/`)
-  front.use(async (req, res, url) => {
-    if (!isOurs(url)) return false
-    const name = req.method === 'GET' ? admitted(req, 'play') : undefined
-    if (!name || !(await mayPlay(req.url!, ipOf(req)))) {
-      send(res, 403, 'text/plain; charset=utf-8', 'refused: this address may not be played')
+  const isStreamUrl = (requestUrl: URL) => requestUrl.pathname.startsWith(`/${app}/`)
+  front.use(async (request, response, requestUrl) => {
+    if (!isStreamUrl(requestUrl)) return false
+    const streamName = request.method === 'GET' ? admittedStream(request, 'play') : undefined
+    if (!streamName || !(await mayPlay(request.url!, clientIpOf(request)))) {
+      send(response, 403, 'text/plain; charset=utf-8', 'refused: this address may not be played')
       return true
     }
-    res.writeHead(200, { 'content-type': 'video/x-flv', 'cache-control': 'no-store' })
-    const line = lineOf(req, {
-      lag: () => res.writableLength,
-      send: (tag) => void res.write(tag),
-      close: () => void res.end(),
-      drop: () => void res.destroy(),
+    response.writeHead(200, { 'content-type': 'video/x-flv', 'cache-control': 'no-store' })
+    const connection = toConnection(request, {
+      pendingBytes: () => response.writableLength,
+      send: (flvTag) => void response.write(flvTag),
+      close: () => void response.end(),
+      disconnect: () => void response.destroy(),
     })
-    const stream = streamNamed(name)
-    res.on('close', () => stream.unplay(line))
-    stream.play(line)
+    const stream = getOrOpenStream(streamName)
+    response.on('close', () => stream.removePlayer(connection))
+    stream.addPlayer(connection)
     return true
   })
-  front.upgrade((req, socket, head, url) => {
-    if (!isOurs(url)) return false
-    const publishes = (req.headers['sec-websocket-protocol'] ?? '').split(/, */).includes('publisher')
-    const name = admitted(req, publishes ? 'push' : 'play')
-    const welcome = () =>
-      server.handleUpgrade(req, socket, head, (ws) => {
-        const line = lineOf(req, {
-          lag: () => ws.bufferedAmount,
-          send: (tag) => ws.send(tag),
-          close: () => ws.close(1000),
-          drop: () => ws.terminate(),
+  front.upgrade((request, socket, firstBytes, requestUrl) => {
+    if (!isStreamUrl(requestUrl)) return false
+    const publishes = (request.headers['sec-websocket-protocol'] ?? '')
+      .split(/, */)
+      .includes('publisher')
+    const streamName = admittedStream(request, publishes ? 'push' : 'play')
+    const acceptSocket = () =>
+      server.handleUpgrade(request, socket, firstBytes, (webSocket) => {
+        const connection = toConnection(request, {
+          pendingBytes: () => webSocket.bufferedAmount,
+          send: (flvTag) => webSocket.send(flvTag),
+          close: () => webSocket.close(1000),
+          disconnect: () => webSocket.terminate(),
         })
-        if (publishes) publish(streamNamed(name!), line, ws)
-        else play(streamNamed(name!), line, ws)
+        if (publishes) publish(getOrOpenStream(streamName!), connection, webSocket)
+        else play(getOrOpenStream(streamName!), connection, webSocket)
       })
-    if (!name) refuse(socket)
-    else if (publishes) welcome()
-    else void mayPlay(req.url!, ipOf(req)).then((may) => (may ? welcome() : refuse(socket)))
+    if (!streamName) refuseUpgrade(socket)
+    else if (publishes) acceptSocket()
+    else
+      void mayPlay(request.url!, clientIpOf(request)).then((isAllowed) =>
+        isAllowed ? acceptSocket() : refuseUpgrade(socket),
+      )
     return true
   })
 
   return {
-    /** Connected streams by name. */
-    streams: () => Object.fromEntries([...streams].map(([name, { state }]) => [name, state])),
-    /** Ends the push into a stream, when there is one; it may be pushed to again. */
-    drop: (name: string) => streams.get(name)?.drop(),
-    /** Every recording that no longer grows, oldest first. */
-    recordings: () => recordings(folder, openFiles()),
+    /** The state of each stream by its name. */
+    streams: () =>
+      Object.fromEntries([...streams].map(([streamName, { state }]) => [streamName, state])),
+    /** Ends the publishing of a stream, if there is one. It may be published again. */
+    drop: (streamName: string) => streams.get(streamName)?.dropPublisher(),
+    /** The finished recordings, oldest first. */
+    recordings: () => finishedRecordings(folder, openFiles()),
     close() {
-      for (const stream of streams.values()) stream.end('lost')
-      for (const ws of server.clients) ws.terminate()
+      for (const stream of streams.values()) stream.endStream('lost')
+      for (const webSocket of server.clients) webSocket.terminate()
       server.close()
     },
   }
 }
 export type Media = ReturnType<typeof openMedia>
 
-function publish(stream: Stream, line: Line, ws: WebSocket): void {
-  const take = stream.publish(line)
-  if (!take) throw new Error('the gate admitted a second publisher')
-  const silence = setTimeout(() => ws.terminate(), SILENCE_MS)
-  ws.on('message', (bytes) => {
-    silence.refresh()
-    if (!take(bytes as Buffer)) ws.close(1007)
+function publish(stream: Stream, connection: Connection, webSocket: WebSocket): void {
+  const takeBytes = stream.publish(connection)
+  if (!takeBytes) throw new Error('the gate admitted a second publisher')
+  const silenceTimer = setTimeout(() => webSocket.terminate(), SILENCE_MS)
+  webSocket.on('message', (bytes) => {
+    silenceTimer.refresh()
+    if (!takeBytes(bytes as Buffer)) webSocket.close(1007)
   })
-  ws.on('error', () => ws.terminate())
-  ws.on('close', (code) => {
-    clearTimeout(silence)
-    stream.unpublish(line, code === 1000)
+  webSocket.on('error', () => webSocket.terminate())
+  webSocket.on('close', (closeCode) => {
+    clearTimeout(silenceTimer)
+    stream.unpublish(connection, closeCode === 1000)
   })
 }
 
-function play(stream: Stream, line: Line, ws: WebSocket): void {
-  ws.on('error', () => ws.terminate())
-  ws.on('close', () => stream.unplay(line))
-  stream.play(line)
+function play(stream: Stream, connection: Connection, webSocket: WebSocket): void {
+  webSocket.on('error', () => webSocket.terminate())
+  webSocket.on('close', () => stream.removePlayer(connection))
+  stream.addPlayer(connection)
 }
 
-const ipOf = ({ socket }: IncomingMessage) => socket.remoteAddress ?? ''
+const clientIpOf = ({ socket }: IncomingMessage) => socket.remoteAddress ?? ''
 
-function lineOf(
+function toConnection(
   { socket }: IncomingMessage,
-  to: { lag(): number; send(tag: Buffer): void; close(): void; drop(): void },
-): Line {
+  transport: {
+    pendingBytes(): number
+    send(flvTag: Buffer): void
+    close(): void
+    disconnect(): void
+  },
+): Connection {
   return {
     id: randomUUID(),
-    ip: `${socket.remoteAddress}:${socket.remotePort}`,
-    send: (tag) => (to.lag() > LAG_BYTES ? to.drop() : to.send(tag)),
-    close: to.close,
+    address: `${socket.remoteAddress}:${socket.remotePort}`,
+    send: (flvTag) =>
+      transport.pendingBytes() > LAG_BYTES ? transport.disconnect() : transport.send(flvTag),
+    close: transport.close,
   }
 }
 
-function refuse(socket: Duplex): void {
+function refuseUpgrade(socket: Duplex): void {
   socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
 }

@@ -1,4 +1,7 @@
-/** What we use of node-media-server: its FLV reader and its relay with the running GOP. It has no types. */
+/**
+ * What we use of node-media-server: its FLV reader and its relay with the running GOP. It has no
+ * types.
+ */
 declare module 'node-media-server/src/core/logger.js' {
   const logger: { log: (text: string) => void }
   export default logger

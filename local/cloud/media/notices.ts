@@ -1,126 +1,156 @@
 import { createHash, randomInt } from 'node:crypto'
 import { existsSync, writeFileSync } from 'node:fs'
-import type { Recorded } from './recorded.ts'
+import type { FinishedRecording } from './finished-recording.ts'
 
 interface NoticeOptions {
-  app: string
+  appName: string
   /** Where notices go, and the key that signs them. */
-  to: { url: () => string; key: string }
+  receiver: { url: () => string; key: string }
   now: () => number
   /** The address of a finished recording. */
-  addressOf: (recorded: Recorded) => string
+  addressOf: (recording: FinishedRecording) => string
   log: (text: string) => void
 }
 
-/** A notice lives ten minutes; one that is not taken is sent again, after so many ms. */
-const LIFE_S = 600
-const PATIENCE_MS = 20_000
-const AGAIN_MS = [1000, 5000, 60_000]
+/** The signature of a notice is valid for ten minutes. */
+const MAX_AGE_S = 600
+const RESPONSE_TIMEOUT_MS = 20_000
+/** Delays before a notice that was not accepted is sent again. */
+const RETRY_DELAYS_MS = [1000, 5000, 60_000]
 
-const toldFile = ({ file }: Recorded) => file.replace(/flv$/, 'told')
+/** An empty file that marks a recording whose notice was accepted. */
+const acceptedMarker = ({ file }: FinishedRecording) => file.replace(/flv$/, 'told')
 
 /**
- * Sends notices of streams, signed with md5(key + t), as Tencent Cloud Live does: a push has begun (event_type 1) or
- * ended (0), a file was recorded (100). One stream's go in order; a recording's is repeated until it is taken.
+ * Sends notices about streams, signed with md5(key + t), as Tencent Cloud Live does: publishing has
+ * begun (event_type 1) or ended (0), or a file was recorded (100). The notices of one stream are
+ * sent in order, and each is repeated up to three times until it is accepted.
  */
 export class Notices {
   private readonly options: NoticeOptions
-  private readonly pushes = new Map<string, { sequence: string; at: number }>()
-  private readonly lines = new Map<string, Promise<unknown>>()
-  private closed = false
+  private readonly pushes = new Map<string, { sequence: string; beganAt: number }>()
+  private readonly queues = new Map<string, Promise<unknown>>()
+  private isClosed = false
 
   constructor(options: NoticeOptions) {
     this.options = options
   }
 
-  /** Sends the notices of recordings that were never sent, because the server or the receiver was down. */
-  catchUp(recordings: Recorded[]): void {
-    for (const recorded of recordings) if (!existsSync(toldFile(recorded))) this.recorded(recorded)
+  /**
+   * Sends the notices that no receiver has accepted, because the server or the receiver was down.
+   */
+  catchUp(recordings: FinishedRecording[]): void {
+    for (const recording of recordings)
+      if (!existsSync(acceptedMarker(recording))) this.sendRecorded(recording)
   }
 
-  changed(stream: string, change: 'live' | 'cut' | Recorded): void {
-    const at = this.options.now()
-    if (change === 'live') this.begun(stream, at)
-    else if (change === 'cut') this.ended(stream, at)
+  streamChanged(streamName: string, change: 'live' | 'cut' | FinishedRecording): void {
+    const changedAt = this.options.now()
+    if (change === 'live') this.sendBegun(streamName, changedAt)
+    else if (change === 'cut') this.sendEnded(streamName, changedAt)
     else {
-      this.ended(stream, change.endedAt)
-      this.recorded(change)
+      this.sendEnded(streamName, change.endedAt)
+      this.sendRecorded(change)
     }
   }
 
   close(): void {
-    this.closed = true
+    this.isClosed = true
   }
 
-  private begun(stream: string, at: number): void {
+  private sendBegun(streamName: string, beganAt: number): void {
     const sequence = String(randomInt(2 ** 47))
-    this.pushes.set(stream, { sequence, at })
-    this.tell(stream, { event_type: 1, sequence, event_time: Math.floor(at / 1000), errcode: 0, errmsg: 'ok' })
+    this.pushes.set(streamName, { sequence, beganAt })
+    this.enqueue(streamName, {
+      event_type: 1,
+      sequence,
+      event_time: Math.floor(beganAt / 1000),
+      errcode: 0,
+      errmsg: 'ok',
+    })
   }
 
-  private ended(stream: string, at: number): void {
-    const push = this.pushes.get(stream)
-    if (!push) return
-    this.pushes.delete(stream)
-    const push_duration = String(Math.max(0, at - push.at))
-    const about = { sequence: push.sequence, event_time: Math.floor(at / 1000), push_duration }
-    this.tell(stream, { event_type: 0, ...about, errcode: 1, errmsg: 'The push client actively stopped the push' })
+  private sendEnded(streamName: string, endedAt: number): void {
+    const openPush = this.pushes.get(streamName)
+    if (!openPush) return
+    this.pushes.delete(streamName)
+    const push_duration = String(Math.max(0, endedAt - openPush.beganAt))
+    const commonFields = {
+      sequence: openPush.sequence,
+      event_time: Math.floor(endedAt / 1000),
+      push_duration,
+    }
+    this.enqueue(streamName, {
+      event_type: 0,
+      ...commonFields,
+      errcode: 1,
+      errmsg: 'The push client actively stopped the push',
+    })
   }
 
-  private recorded(recorded: Recorded): void {
-    const { stream, startedAt, endedAt, bytes, sha256 } = recorded
-    const notice = {
+  private sendRecorded(recording: FinishedRecording): void {
+    const { stream, startedAt, endedAt, bytes, sha256 } = recording
+    const noticeFields = {
       event_type: 100,
       file_id: sha256.slice(0, 32),
       record_file_id: sha256.slice(0, 32),
       file_format: 'flv',
       file_size: bytes,
-      video_url: this.options.addressOf(recorded),
+      video_url: this.options.addressOf(recording),
       duration: Math.round((endedAt - startedAt) / 1000),
       start_time: Math.floor(startedAt / 1000),
       start_time_usec: (startedAt % 1000) * 1000,
       end_time: Math.floor(endedAt / 1000),
       end_time_usec: (endedAt % 1000) * 1000,
     }
-    this.tell(stream, notice, () => writeFileSync(toldFile(recorded), ''))
+    this.enqueue(stream, noticeFields, () => writeFileSync(acceptedMarker(recording), ''))
   }
 
-  private tell(stream: string, notice: object, taken = () => {}): void {
-    const after = this.lines.get(stream) ?? Promise.resolve()
-    const line = after.then(() => this.send(stream, notice, taken))
-    this.lines.set(stream, line)
-    void line.then(() => this.lines.get(stream) === line && this.lines.delete(stream))
+  private enqueue(streamName: string, noticeFields: object, onAccepted = () => {}): void {
+    const previous = this.queues.get(streamName) ?? Promise.resolve()
+    const queue = previous.then(() => this.sendNotice(streamName, noticeFields, onAccepted))
+    this.queues.set(streamName, queue)
+    void queue.then(() => this.queues.get(streamName) === queue && this.queues.delete(streamName))
   }
 
-  private async send(stream: string, notice: object, taken: () => void): Promise<void> {
-    const { app, to, now, log } = this.options
-    for (const wait of [...AGAIN_MS, 0]) {
-      if (this.closed) return
-      const t = Math.floor(now() / 1000) + LIFE_S
-      const sign = createHash('md5').update(`${to.key}${t}`).digest('hex')
-      const about = {
+  private async sendNotice(
+    streamName: string,
+    noticeFields: object,
+    onAccepted: () => void,
+  ): Promise<void> {
+    const { appName, receiver, now, log } = this.options
+    for (const delayMs of [...RETRY_DELAYS_MS, 0]) {
+      if (this.isClosed) return
+      const expirySeconds = Math.floor(now() / 1000) + MAX_AGE_S
+      const signature = createHash('md5').update(`${receiver.key}${expirySeconds}`).digest('hex')
+      const commonFields = {
         appid: 1250000000,
         app: 'localhost',
-        appname: app,
-        stream_id: stream,
-        channel_id: stream,
-        t,
-        sign,
+        appname: appName,
+        stream_id: streamName,
+        channel_id: streamName,
+        t: expirySeconds,
+        sign: signature,
       }
-      const answered = await post(to.url(), { ...about, ...notice })
-      if (answered === 200) return taken()
-      if (this.closed) return
-      log(`a notice of ${stream} was answered ${answered}`)
-      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait).unref())
+      const outcome = await postNotice(receiver.url(), { ...commonFields, ...noticeFields })
+      if (outcome === 200) return onAccepted()
+      if (this.isClosed) return
+      log(`a notice of ${streamName} was answered ${outcome}`)
+      if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs).unref())
     }
   }
 }
 
-async function post(url: string, body: object): Promise<number | string> {
+async function postNotice(receiverUrl: string, notice: object): Promise<number | string> {
   try {
     const headers = { 'content-type': 'application/json' }
-    const signal = AbortSignal.timeout(PATIENCE_MS)
-    const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body), signal })
+    const signal = AbortSignal.timeout(RESPONSE_TIMEOUT_MS)
+    const response = await fetch(receiverUrl, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(notice),
+      signal,
+    })
     await response.arrayBuffer()
     return response.status
   } catch (error) {

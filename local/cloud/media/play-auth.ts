@@ -1,16 +1,24 @@
-const PATIENCE_MS = 3000
+const RESPONSE_TIMEOUT_MS = 3000
 
 /**
- * Asks the project whether an address may be played, as Tencent's 远程鉴权 does: the address's own parameters, `uri`
- * and `client_ip`. Only a 200 allows it; no answer means no.
+ * Asks the project whether an address may be played, as Tencent's 远程鉴权 (remote authentication)
+ * does. The request carries the parameters of the address, `uri` and `client_ip`. Only status 200
+ * allows playing; without a response it is refused.
  */
-export async function askToPlay(where: string, url: string, clientIp: string): Promise<boolean> {
-  const [uri = '', query = ''] = url.split('?')
+export async function isPlayAllowed(
+  authUrl: string,
+  playUrl: string,
+  clientIp: string,
+): Promise<boolean> {
+  const [uri = '', query = ''] = playUrl.split('?')
   const parameters = new URLSearchParams(query)
   parameters.set('uri', uri)
   parameters.set('client_ip', clientIp)
   try {
-    const response = await fetch(`${where}?${parameters}`, { method: 'POST', signal: AbortSignal.timeout(PATIENCE_MS) })
+    const response = await fetch(`${authUrl}?${parameters}`, {
+      method: 'POST',
+      signal: AbortSignal.timeout(RESPONSE_TIMEOUT_MS),
+    })
     await response.arrayBuffer()
     return response.status === 200
   } catch {

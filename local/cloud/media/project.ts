@@ -1,67 +1,81 @@
-import { SERVICE } from '../functions/http.ts'
+import { SERVICE_PATH } from '../functions/http.ts'
 import { type Front, send } from '../http.ts'
-import { invalid } from '../protocol/failure.ts'
+import { invalidParameter } from '../protocol/failure.ts'
 import type { Schema } from '../schema.ts'
 import { sendFile } from '../send-file.ts'
 import { serveLiveApi } from './live-api.ts'
 import type { Media, MediaOptions } from './media.ts'
 import { Notices } from './notices.ts'
-import { askToPlay } from './play-auth.ts'
+import { isPlayAllowed } from './play-auth.ts'
 
-interface Place extends Pick<MediaOptions, 'front' | 'folder' | 'now'> {
-  /** The cloud's own address, once it is known. */
-  base: () => string
+interface MediaPlace extends Pick<MediaOptions, 'front' | 'folder' | 'now'> {
+  /** Returns the cloud's own address. */
+  baseUrl: () => string
   log: (text: string) => void
 }
 interface ProjectMedia extends Media {
-  /** The address is known now: notices that waited for it are sent. */
+  /** Called when the cloud's address is known. Sends the notices that waited for it. */
   started(): void
 }
 
 /**
- * Live streams as the project's schema wants them; a project without any, or without a single one of their keys in the
- * environment, does not wait for their library to load.
+ * Opens the livestreams that the project's schema declares. Their library is not loaded if there
+ * are none, or if no key is in the environment.
+ * @throws CloudFailure if only some of the keys are in the environment
  */
 export async function openProjectMedia(
-  live: Schema['live'],
-  { base, log, ...place }: Place,
+  liveSchema: Schema['live'],
+  { baseUrl, log, ...place }: MediaPlace,
   environment: Record<string, string> = {},
 ): Promise<ProjectMedia | undefined> {
-  if (!live) return undefined
-  const { api } = live
-  const names = [live.pushKey, live.playKey, ...(live.notices ? [live.notices.key] : [])]
-  if (names.every((name) => !environment[name])) return undefined
-  const missing = names.find((name) => !environment[name])
-  if (missing) throw invalid(`schema: live: ${missing} is not in the environment`)
-  const key = (name: string) => environment[name] as string
+  if (!liveSchema) return undefined
+  const { api: apiSchema } = liveSchema
+  const keyNames = [liveSchema.pushKey, liveSchema.playKey]
+  if (liveSchema.notices) keyNames.push(liveSchema.notices.key)
+  if (keyNames.every((keyName) => !environment[keyName])) return undefined
+  const missingKey = keyNames.find((keyName) => !environment[keyName])
+  if (missingKey) throw invalidParameter(`schema: live: ${missingKey} is not in the environment`)
+  const keyNamed = (keyName: string) => environment[keyName] as string
   const { openMedia } = await import('./media.ts')
-  const { app, notices: wanted, playAuth } = live
+  const { app: appName, notices: noticeTarget, playAuth } = liveSchema
   const notices =
-    wanted &&
+    noticeTarget &&
     new Notices({
-      app,
+      appName,
       log,
       now: place.now,
-      to: { url: () => `${base()}${SERVICE}${wanted.path}`, key: key(wanted.key) },
-      addressOf: ({ sha256 }) => `${base()}${RECORDINGS}${sha256}.flv`,
+      receiver: {
+        url: () => `${baseUrl()}${SERVICE_PATH}${noticeTarget.path}`,
+        key: keyNamed(noticeTarget.key),
+      },
+      addressOf: ({ sha256 }) => `${baseUrl()}${RECORDINGS_PATH}${sha256}.flv`,
     })
-  let listening = false
+  let isListening = false
   const media = openMedia({
     ...place,
-    app,
-    keys: { push: key(live.pushKey), play: key(live.playKey) },
-    // Recordings found after a crash wait for the address to be known.
-    onChange: (stream, change) => listening && notices?.changed(stream, change),
-    ...(playAuth && { mayPlay: (url, ip) => askToPlay(`${base()}${SERVICE}${playAuth}`, url, ip) }),
+    app: appName,
+    keys: { push: keyNamed(liveSchema.pushKey), play: keyNamed(liveSchema.playKey) },
+    // The notices of recordings found after a crash wait until the address is known.
+    onChange: (stream, change) => isListening && notices?.streamChanged(stream, change),
+    mayPlay: playAuth
+      ? (playUrl, clientIp) =>
+          isPlayAllowed(`${baseUrl()}${SERVICE_PATH}${playAuth}`, playUrl, clientIp)
+      : undefined,
   })
   serveRecordings(place.front, media)
-  // Without a key the API stays closed.
-  if (api && environment[api.id] && environment[api.key])
-    serveLiveApi({ ...place, path: API, id: key(api.id), key: key(api.key), drop: media.drop })
+  // Without a key, the API is not served.
+  if (apiSchema && environment[apiSchema.id] && environment[apiSchema.key])
+    serveLiveApi({
+      ...place,
+      apiPath: LIVE_API_PATH,
+      secretId: keyNamed(apiSchema.id),
+      secretKey: keyNamed(apiSchema.key),
+      dropStream: media.drop,
+    })
   return {
     ...media,
     started() {
-      listening = true
+      isListening = true
       notices?.catchUp(media.recordings())
     },
     close() {
@@ -71,23 +85,26 @@ export async function openProjectMedia(
   }
 }
 
-/** Where the service's API is asked. */
-const API = '/live-api'
+/** The path of the livestream API. */
+const LIVE_API_PATH = '/live-api'
 
-/** What functions are told of the service beside what the console sets. */
-export const mediaEnvironment = (live: Schema['live'], base: string): Record<string, string> =>
-  live?.api ? { [live.api.url]: base + API } : {}
+/** The environment variable that tells the functions the address of the livestream API. */
+export const mediaEnvironment = (
+  liveSchema: Schema['live'],
+  baseUrl: string,
+): Record<string, string> =>
+  liveSchema?.api ? { [liveSchema.api.url]: baseUrl + LIVE_API_PATH } : {}
 
-/** Finished recordings by their hash, since a video store's addresses cannot be guessed either. */
-const RECORDINGS = '/recordings/'
+/** Recordings are served by their hash: the addresses of a real video store cannot be guessed. */
+const RECORDINGS_PATH = '/recordings/'
 
 function serveRecordings(front: Front, media: Media): void {
-  front.use((req, res, url) => {
-    const [, hash] = /^\/recordings\/([0-9a-f]{64})\.flv$/.exec(url.pathname) ?? []
-    if (!hash) return false
-    const recorded = media.recordings().find(({ sha256 }) => sha256 === hash)
-    if (recorded) sendFile(req, res, recorded.file)
-    else send(res, 404, 'text/plain; charset=utf-8', 'no such recording')
+  front.use((request, response, requestUrl) => {
+    const fileHash = /^\/recordings\/([0-9a-f]{64})\.flv$/.exec(requestUrl.pathname)?.[1]
+    if (!fileHash) return false
+    const recording = media.recordings().find(({ sha256 }) => sha256 === fileHash)
+    if (recording) sendFile(request, response, recording.file)
+    else send(response, 404, 'text/plain; charset=utf-8', 'no such recording')
     return true
   })
 }

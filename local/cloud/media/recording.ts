@@ -1,39 +1,44 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { type End, finish, type Recorded, recordingFile } from './recorded.ts'
+import {
+  type FinishedRecording,
+  finishRecording,
+  type RecordingEnd,
+  recordingPath,
+} from './finished-recording.ts'
 
-/** Writes one stream to one FLV file. */
+/** A recording in progress: writes one stream to one FLV file. */
 export class Recording {
   readonly file: string
   private readonly now: () => number
   private readonly descriptor: number
-  private readonly gaps: Recorded['gaps'] = []
-  /** Time of the last bytes: a silent connection is noticed later than it fell silent. */
-  private heard: number
+  private readonly gaps: FinishedRecording['gaps'] = []
+  /** When the last bytes arrived. A silent connection is only noticed some time after it. */
+  private lastBytesAt: number
 
   constructor(folder: string, stream: string, now: () => number) {
     this.now = now
-    this.heard = now()
-    this.file = recordingFile(folder, stream, this.heard)
+    this.lastBytesAt = now()
+    this.file = recordingPath(folder, stream, this.lastBytesAt)
     mkdirSync(dirname(this.file), { recursive: true })
     this.descriptor = openSync(this.file, 'wx')
   }
 
-  /** Whole FLV tags, written before anything else happens: a killed process loses nothing of them. */
-  write(tag: Buffer): void {
-    this.heard = this.now()
-    writeSync(this.descriptor, tag)
+  /** Writes a complete FLV tag synchronously, so that a killed process loses none. */
+  write(flvTag: Buffer): void {
+    this.lastBytesAt = this.now()
+    writeSync(this.descriptor, flvTag)
   }
 
-  /** The publisher came back after its connection was lost. */
+  /** Continues after a lost connection, and records the gap. */
   resume(): void {
-    const from = this.heard
-    this.heard = this.now()
-    this.gaps.push({ from, to: this.heard })
+    const gapStart = this.lastBytesAt
+    this.lastBytesAt = this.now()
+    this.gaps.push({ from: gapStart, to: this.lastBytesAt })
   }
 
-  finish(end: End): Recorded {
+  finish(end: RecordingEnd): FinishedRecording {
     closeSync(this.descriptor)
-    return finish(this.file, this.heard, end, this.gaps)
+    return finishRecording(this.file, this.lastBytesAt, end, this.gaps)
   }
 }

@@ -1,139 +1,158 @@
 import logger from 'node-media-server/src/core/logger.js'
 import Flv from 'node-media-server/src/protocol/flv.js'
 import Broadcast, { type Session } from 'node-media-server/src/server/broadcast_server.js'
-import type { End, Recorded } from './recorded.ts'
+import type { FinishedRecording, RecordingEnd } from './finished-recording.ts'
 import { Recording } from './recording.ts'
 
-// The library would log each broken tag of a client to our console.
+// The library would print every broken tag of a client to the console.
 logger.log = () => {}
 
-/** A connection that sends or plays one stream; `close` ends it. */
-export interface Line {
+/** A connection that publishes or plays one stream. */
+export interface Connection {
   id: string
-  ip: string
-  send(tag: Buffer): void
+  address: string
+  send(flvTag: Buffer): void
   close(): void
 }
 interface StreamOptions {
   name: string
   folder: string
   now: () => number
-  /** How long a lost publisher may come back into the same recording, ms. */
+  /** How long after a lost connection a publisher may continue the recording, in ms. */
   graceMs: number
-  onChange: (change: 'live' | 'cut' | Recorded) => void
+  onChange: (change: 'live' | 'cut' | FinishedRecording) => void
   onIdle: () => void
 }
 
-/** One stream: at most one publisher, any number of players, one recording at a time. */
+/** A stream with at most one publisher, any number of players and one recording at a time. */
 export class Stream {
   private readonly options: StreamOptions
   private readonly broadcast: Broadcast
-  private readonly players = new Map<string, { line: Line; session: Session }>()
-  private publisher: Session | undefined
-  private pushing: Line | undefined
+  private readonly players = new Map<string, { connection: Connection; session: Session }>()
+  private publisherSession: Session | undefined
+  private publisherConnection: Connection | undefined
   private recording: Recording | undefined
-  private recorder: Session | undefined
-  private grace: NodeJS.Timeout | undefined
+  private recorderSession: Session | undefined
+  private graceTimer: NodeJS.Timeout | undefined
 
   constructor(options: StreamOptions) {
     this.options = options
     this.broadcast = new Broadcast(`/${options.name}`)
-    // Ours ends first; the relay's own is only its fence.
+    // The stream's own grace period ends first. The relay's is only a safeguard.
     this.broadcast.publishGraceMs = options.graceMs * 2
   }
 
   get state() {
-    return this.publisher ? 'live' : this.recording ? 'cut' : 'idle'
+    if (this.publisherSession) return 'live'
+    return this.recording ? 'cut' : 'idle'
   }
   get openFile() {
     return this.recording?.file
   }
 
-  /** Takes bytes of the publisher; gives false when they are no FLV. Undefined while another publishes. */
-  publish(line: Line): ((bytes: Buffer) => boolean) | undefined {
-    if (this.publisher) return undefined
-    const session = this.session(line)
-    clearTimeout(this.grace)
+  /**
+   * Starts publishing. Returns a function that takes the publisher's bytes and returns false if
+   * they are not FLV; undefined while another connection publishes.
+   */
+  publish(connection: Connection): ((bytes: Buffer) => boolean) | undefined {
+    if (this.publisherSession) return undefined
+    const session = this.openSession(connection)
+    clearTimeout(this.graceTimer)
     this.broadcast.postPublish(session)
-    this.publisher = session
-    this.pushing = line
+    this.publisherSession = session
+    this.publisherConnection = connection
     if (this.recording) this.recording.resume()
-    else this.record()
+    else this.startRecording()
     this.options.onChange('live')
-    const flv = new Flv()
-    flv.onPacketCallback = (packet) => this.broadcast.broadcastMessage(packet)
+    const flvReader = new Flv()
+    flvReader.onPacketCallback = (packet) => this.broadcast.broadcastMessage(packet)
     return (bytes) => {
-      // A dropped publisher may go on sending for a while.
-      if (this.publisher !== session) return false
+      // A dropped publisher may continue to send for a while.
+      if (this.publisherSession !== session) return false
       try {
-        return flv.parserData(bytes) === null
+        return flvReader.parserData(bytes) === null
       } catch {
-        // Its reader of script tags throws at nonsense.
+        // The library's reader of script tags throws on invalid data.
         return false
       }
     }
   }
 
-  /** The publisher is gone: for good when it said so, else it may come back for a while. */
-  unpublish(line: Line, forGood: boolean): void {
-    if (this.publisher?.id !== line.id) return
-    this.broadcast.donePublish(this.publisher)
-    this.publisher = undefined
-    if (forGood) this.end('ended')
+  /**
+   * Ends publishing. Unless it is final, the publisher may continue the recording within the grace
+   * period.
+   */
+  unpublish(connection: Connection, isFinal: boolean): void {
+    if (this.publisherSession?.id !== connection.id) return
+    this.broadcast.donePublish(this.publisherSession)
+    this.publisherSession = undefined
+    if (isFinal) this.endStream('ended')
     else {
-      this.grace = setTimeout(() => this.end('lost'), this.options.graceMs)
+      this.graceTimer = setTimeout(() => this.endStream('lost'), this.options.graceMs)
       this.options.onChange('cut')
     }
   }
 
   /** Ends the publisher's connection and completes its recording. */
-  drop(): void {
-    const line = this.publisher && this.pushing
-    if (!line) return
-    this.unpublish(line, true)
-    line.close()
+  dropPublisher(): void {
+    const connection = this.publisherSession && this.publisherConnection
+    if (!connection) return
+    this.unpublish(connection, true)
+    connection.close()
   }
 
-  play(line: Line): void {
-    const session = this.session(line)
-    this.players.set(line.id, { line, session })
+  addPlayer(connection: Connection): void {
+    const session = this.openSession(connection)
+    this.players.set(connection.id, { connection, session })
     this.broadcast.postPlay(session)
   }
 
-  unplay({ id }: Line): void {
+  removePlayer({ id }: Connection): void {
     const player = this.players.get(id)
     if (!player) return
     this.players.delete(id)
     this.broadcast.donePlay(player.session)
-    this.idle()
+    this.reportIfIdle()
   }
 
   /** Closes the recording and the players' connections. */
-  end(how: End): void {
-    clearTimeout(this.grace)
-    this.publisher = undefined
+  endStream(recordingEnd: RecordingEnd): void {
+    clearTimeout(this.graceTimer)
+    this.publisherSession = undefined
     this.broadcast._finishPublish()
     const recording = this.recording
     this.recording = undefined
-    if (this.recorder) this.broadcast.donePlay(this.recorder)
-    for (const { line } of this.players.values()) line.close()
-    if (recording) this.options.onChange(recording.finish(how))
-    this.idle()
+    if (this.recorderSession) this.broadcast.donePlay(this.recorderSession)
+    for (const { connection } of this.players.values()) connection.close()
+    if (recording) this.options.onChange(recording.finish(recordingEnd))
+    this.reportIfIdle()
   }
 
-  private record(): void {
-    const { folder, name, now } = this.options
-    const recording = new Recording(folder, name, now)
+  private startRecording(): void {
+    const { folder, name: streamName, now } = this.options
+    const recording = new Recording(folder, streamName, now)
     this.recording = recording
-    this.recorder = this.session({ id: 'recorder', ip: '', send: (tag) => recording.write(tag), close: () => {} })
-    this.broadcast.postPlay(this.recorder)
+    this.recorderSession = this.openSession({
+      id: 'recorder',
+      address: '',
+      send: (flvTag) => recording.write(flvTag),
+      close: () => {},
+    })
+    this.broadcast.postPlay(this.recorderSession)
   }
 
-  private session({ id, ip, send }: Line): Session {
-    return { id, ip, protocol: 'flv', streamPath: `/${this.options.name}`, playCount: 0, sendBuffer: send }
+  private openSession({ id, address, send }: Connection): Session {
+    return {
+      id,
+      ip: address,
+      protocol: 'flv',
+      streamPath: `/${this.options.name}`,
+      playCount: 0,
+      sendBuffer: send,
+    }
   }
 
-  private idle(): void {
-    if (!this.publisher && !this.recording && this.players.size === 0) this.options.onIdle()
+  private reportIfIdle(): void {
+    if (!this.publisherSession && !this.recording && this.players.size === 0) this.options.onIdle()
   }
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Database } from 'lmdb'
-import { Refusal } from './refusal.ts'
+import { OpenApiError } from './openapi-error.ts'
 
 /** A subscription message that a function has sent. */
 export interface OutboxMessage {
@@ -12,8 +12,8 @@ export interface OutboxMessage {
   data: Record<string, { value: string }>
 }
 
-/** What a key of a template may hold (subscribeMessage.send, "thing.DATA" and so on). */
-const kinds: Record<string, RegExp> = {
+/** The values that each kind of template key accepts (subscribeMessage.send: `thing`, …). */
+const valuePatterns: Record<string, RegExp> = {
   thing: /^[\s\S]{1,20}$/u,
   number: /^-?\d+(\.\d+)?$/,
   letter: /^[A-Za-z]{1,32}$/,
@@ -28,9 +28,9 @@ const kinds: Record<string, RegExp> = {
   phrase: /^[\p{Script=Han}]{1,5}$/u,
 }
 
-/** Consent of persons to templates, and the messages that were sent for it. */
+/** The consents of persons to message templates, and the messages that were sent. */
 export class Messages {
-  /** `openid template` -> messages still allowed; -1 = for as long as the person wishes. */
+  /** `openid template` -> how many messages are still allowed; -1 means any number. */
   private readonly consents: Database<number, string>
   private readonly outbox: OutboxMessage[]
   private readonly now: () => number
@@ -41,28 +41,38 @@ export class Messages {
     this.now = now
   }
 
-  /** One more message, or any number of them for a long-term template. */
+  /** Allows one more message, or any number of them (`always`). */
   async consent(openid: string, templateId: string, always = false): Promise<void> {
-    const key = `${openid} ${templateId}`
-    const left = this.consents.get(key) ?? 0
-    await this.consents.put(key, always || left < 0 ? -1 : left + 1)
+    const consentKey = `${openid} ${templateId}`
+    const allowedCount = this.consents.get(consentKey) ?? 0
+    await this.consents.put(consentKey, always || allowedCount < 0 ? -1 : allowedCount + 1)
   }
 
-  async send({ touser, template_id, page, data }: any): Promise<{ msgid: string }> {
-    if (typeof touser !== 'string' || !touser) throw new Refusal(40003, 'invalid openid')
-    if (typeof template_id !== 'string' || !template_id) throw new Refusal(40037, 'invalid template_id')
-    if (typeof data !== 'object' || data === null) throw new Refusal(47003, 'argument invalid! data')
-    for (const [key, entry] of Object.entries<any>(data)) {
-      const kind = kinds[key.replace(/\d+$/, '')]
-      if (!kind?.test(String(entry?.value ?? '')))
-        throw new Refusal(47003, `argument invalid! data.${key}.value is invalid`)
+  async sendMessage({ touser, template_id, page, data }: any): Promise<{ msgid: string }> {
+    if (typeof touser !== 'string' || !touser) throw new OpenApiError(40003, 'invalid openid')
+    if (typeof template_id !== 'string' || !template_id)
+      throw new OpenApiError(40037, 'invalid template_id')
+    if (typeof data !== 'object' || data === null)
+      throw new OpenApiError(47003, 'argument invalid! data')
+    for (const [templateKey, entry] of Object.entries<any>(data)) {
+      const valuePattern = valuePatterns[templateKey.replace(/\d+$/, '')]
+      if (!valuePattern?.test(String(entry?.value ?? '')))
+        throw new OpenApiError(47003, `argument invalid! data.${templateKey}.value is invalid`)
     }
-    const key = `${touser} ${template_id}`
-    const left = this.consents.get(key) ?? 0
-    if (left === 0) throw new Refusal(43101, 'user refuse to accept the msg')
-    if (left > 0) await this.consents.put(key, left - 1)
-    const id = randomBytes(8).toString('hex')
-    this.outbox.push({ id, at: this.now(), openid: touser, templateId: template_id, data, ...(page && { page }) })
-    return { msgid: id }
+    const templateKey = `${touser} ${template_id}`
+    const allowedCount = this.consents.get(templateKey) ?? 0
+    if (allowedCount === 0) throw new OpenApiError(43101, 'user refuse to accept the msg')
+    if (allowedCount > 0) await this.consents.put(templateKey, allowedCount - 1)
+    const messageId = randomBytes(8).toString('hex')
+    const message: OutboxMessage = {
+      id: messageId,
+      at: this.now(),
+      openid: touser,
+      templateId: template_id,
+      data,
+    }
+    if (page) message.page = page
+    this.outbox.push(message)
+    return { msgid: messageId }
   }
 }

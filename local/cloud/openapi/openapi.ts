@@ -1,95 +1,108 @@
 import type { Invocation } from '../functions/host.ts'
 import { CloudFailure } from '../protocol/failure.ts'
-import { type OpenApiParts, openApis } from './apis.ts'
-import { Refusal } from './refusal.ts'
-import { bytesAt, readForm, readMessage, writeMessage } from './wire.ts'
+import { type OpenApiServices, openApis } from './apis.ts'
+import { bytesAt, decodeMessage, encodeMessage, parseForm } from './encoding.ts'
+import { OpenApiError } from './openapi-error.ts'
 
-/** Answers one multipart request of `cloud.openapi.*` or `cloud.getOpenData`. */
-export async function answerOpenApi(
-  body: Buffer,
+/** Handles one multipart request of `cloud.openapi.*` or `cloud.getOpenData`. */
+export async function handleOpenApi(
+  requestBody: Buffer,
   contentType: string,
   invocationOf: (token: unknown) => Invocation,
-  parts: OpenApiParts,
+  services: OpenApiServices,
 ): Promise<{ type: string; body: Buffer }> {
-  const form = readForm(body, contentType)
-  const field = (name: string) => form.get(name)?.toString()
-  const caller = invocationOf(field('wxCloudApiToken'))
-  const name = field('apiName') ?? ''
-  if (field('action') !== 'wx.openApi')
-    throw new CloudFailure('NOT_SIMULATED', `not simulated: ${field('action')} ${name}`)
-  const message = readMessage(form.get('requestData') ?? Buffer.alloc(0))
-  parts.count(`openapi.${name}`)
-  const [type = 0] = message.get(1) ?? []
-  if (type !== 0 && type !== 2) throw new CloudFailure('NOT_SIMULATED', 'not simulated: resources of another account')
-  const isServerKit = type === 2
-  const reply = isServerKit
-    ? openData(name, readMessage(bytesAt(message, 4)), parts, caller)
-    : await call(name, bytesAt(message, 2), parts, caller)
-  return { type: 'application/octet-stream', body: reply }
+  const formFields = parseForm(requestBody, contentType)
+  const formField = (apiName: string) => formFields.get(apiName)?.toString()
+  const caller = invocationOf(formField('wxCloudApiToken'))
+  const apiName = formField('apiName') ?? ''
+  if (formField('action') !== 'wx.openApi')
+    throw new CloudFailure('NOT_SIMULATED', `not simulated: ${formField('action')} ${apiName}`)
+  const message = decodeMessage(formFields.get('requestData') ?? Buffer.alloc(0))
+  services.countAction(`openapi.${apiName}`)
+  const [requestKind = 0] = message.get(1) ?? []
+  if (requestKind !== 0 && requestKind !== 2)
+    throw new CloudFailure('NOT_SIMULATED', 'not simulated: resources of another account')
+  const isServerKit = requestKind === 2
+  const responseBody = isServerKit
+    ? exchangeCloudIds(apiName, decodeMessage(bytesAt(message, 4)), services, caller)
+    : await callOpenApi(apiName, bytesAt(message, 2), services, caller)
+  return { type: 'application/octet-stream', body: responseBody }
 }
 
-async function call(name: string, data: Buffer, parts: OpenApiParts, caller: Invocation): Promise<Buffer> {
-  const json = (value: object) =>
-    writeMessage([
+async function callOpenApi(
+  apiName: string,
+  requestData: Buffer,
+  services: OpenApiServices,
+  caller: Invocation,
+): Promise<Buffer> {
+  const jsonResponse = (value: object) =>
+    encodeMessage([
       [1, JSON.stringify(value)],
       [2, 'application/json; charset=utf-8'],
       [4, 200],
     ])
   try {
-    const api = Object.hasOwn(openApis, name) ? openApis[name] : undefined
-    if (!api) throw new Refusal(-604100, `API not found: not simulated: openapi.${name}`)
-    if (!parts.host.configs.get(caller.name)?.openapi.includes(name)) {
-      throw new Refusal(
+    const openApi = Object.hasOwn(openApis, apiName) ? openApis[apiName] : undefined
+    if (!openApi)
+      throw new OpenApiError(-604100, `API not found: not simulated: openapi.${apiName}`)
+    if (!services.host.configs.get(caller.name)?.openapi.includes(apiName)) {
+      throw new OpenApiError(
         -604101,
-        `function has no permission to call this API: add "${name}" to permissions.openapi of its config.json`,
+        `function has no permission to call this API: add "${apiName}" to permissions.openapi of its config.json`,
       )
     }
-    const result = await api(argumentsOf(data), parts)
+    const result = await openApi(parseArguments(requestData), services)
     if (Buffer.isBuffer(result))
-      return writeMessage([
+      return encodeMessage([
         [1, result],
         [2, 'image/png'],
         [4, 200],
       ])
-    return json({ errcode: 0, errmsg: 'ok', ...result })
+    return jsonResponse({ errcode: 0, errmsg: 'ok', ...result })
   } catch (error) {
-    if (error instanceof Refusal) return json({ errcode: error.errcode, errmsg: error.message })
+    if (error instanceof OpenApiError)
+      return jsonResponse({ errcode: error.errcode, errmsg: error.message })
     throw error
   }
 }
 
-function argumentsOf(data: Buffer): Record<string, unknown> {
-  const pairs = readMessage(data).get(1) ?? []
+function parseArguments(requestData: Buffer): Record<string, unknown> {
+  const pairs = decodeMessage(requestData).get(1) ?? []
   return Object.fromEntries(
-    pairs.map((pair) => {
-      const fields = readMessage(pair as Buffer)
+    pairs.map((encodedPair) => {
+      const fields = decodeMessage(encodedPair as Buffer)
       return [bytesAt(fields, 1).toString(), JSON.parse(bytesAt(fields, 2).toString())]
     }),
   )
 }
 
-function openData(
-  name: string,
-  kit: ReturnType<typeof readMessage>,
-  { sessions }: OpenApiParts,
+function exchangeCloudIds(
+  apiName: string,
+  serverKit: ReturnType<typeof decodeMessage>,
+  { sessions }: OpenApiServices,
   { openid }: Invocation,
 ): Buffer {
-  if (name !== 'ApiGetOpenDataByCloudId') throw new CloudFailure('NOT_SIMULATED', `not simulated: ${name}`)
-  const ids = (readMessage(bytesAt(kit, 2)).get(2) ?? []).map(String)
-  const items = ids.map((id): [number, Buffer] => {
-    const json = JSON.stringify(
-      sessions.openData(id, openid) ?? { cloudID: id, errCode: -601005, errMsg: 'invalid cloudID' },
+  if (apiName !== 'ApiGetOpenDataByCloudId')
+    throw new CloudFailure('NOT_SIMULATED', `not simulated: ${apiName}`)
+  const cloudIds = (decodeMessage(bytesAt(serverKit, 2)).get(2) ?? []).map(String)
+  const items = cloudIds.map((cloudId): [number, Buffer] => {
+    const openDataText = JSON.stringify(
+      sessions.openData(cloudId, openid) ?? {
+        cloudID: cloudId,
+        errCode: -601005,
+        errMsg: 'invalid cloudID',
+      },
     )
     return [
       1,
-      writeMessage([
-        [1, id],
-        [2, json],
+      encodeMessage([
+        [1, cloudId],
+        [2, openDataText],
       ]),
     ]
   })
-  return writeMessage([
-    [1, writeMessage(items)],
+  return encodeMessage([
+    [1, encodeMessage(items)],
     [4, 200],
     [6, 0],
   ])

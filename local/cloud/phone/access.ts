@@ -1,82 +1,122 @@
-import type { Body } from '../database/actions.ts'
+import type { RequestBody } from '../database/actions.ts'
 import type { Database } from '../database/database.ts'
 import type { FunctionHost } from '../functions/host.ts'
 import { type Doc, isObject } from '../protocol/ejson.ts'
-import { CloudFailure, invalid } from '../protocol/failure.ts'
+import { CloudFailure, invalidParameter } from '../protocol/failure.ts'
 import type { Scope } from '../rules/evaluate.ts'
-import { allowCreate, allowFile, allowQuery, type Rule, type Verb } from '../rules/rules.ts'
+import {
+  allowQuery,
+  assertMayCreate,
+  isFileAllowed,
+  type Operation,
+  type Rule,
+} from '../rules/rules.ts'
 import type { Schema } from '../schema.ts'
 import type { Files } from '../storage/files.ts'
 import type { Person, Sessions } from './sessions.ts'
 
-export interface PhoneParts {
+export interface PhoneServices {
   sessions: Sessions
   host: FunctionHost
   database: Database
   files: Files
   schema: () => Schema
   now: () => number
-  base: () => string
-  count: (action: string) => void
-  /** Actions of the simulator's own, such as consent to subscription messages. */
-  extra: Record<string, (body: Body, person: Person) => unknown>
+  baseUrl: () => string
+  countAction: (action: string) => void
+  /** Additional actions for the simulator, such as consent to subscription messages. */
+  extraActions: Record<string, (request: RequestBody, person: Person) => unknown>
 }
 
 const MAX_RULE_READS = 3
 
-/** The permissions of one person: every request of a phone passes here. */
+/** The permissions of one person. Every request of a phone is checked here. */
 export class Access {
-  readonly parts: PhoneParts
+  readonly services: PhoneServices
   readonly person: Person
-  constructor(parts: PhoneParts, person: Person) {
-    this.parts = parts
+  constructor(parts: PhoneServices, person: Person) {
+    this.services = parts
     this.person = person
   }
 
-  /** The query that runs in the place of the given one, narrowed or refused by the collection's rule. */
-  query(collection: unknown, verb: Verb, given: Doc, data?: Doc): Doc {
-    const query = withOpenid(given, this.person.openid) as Doc
-    return allowQuery(this.rule(collection), verb, query, this.person.openid, this.scope(data && { data }))
+  /**
+   * The query to run for a requested one, narrowed by the collection's rule.
+   * @throws CloudFailure if the rule refuses the query
+   */
+  allowedQuery(
+    collectionName: unknown,
+    operation: Operation,
+    requestedQuery: Doc,
+    writtenFields?: Doc,
+  ): Doc {
+    const query = withOpenid(requestedQuery, this.person.openid) as Doc
+    return allowQuery(
+      this.ruleOf(collectionName),
+      operation,
+      query,
+      this.person.openid,
+      this.ruleScope(writtenFields && { data: writtenFields }),
+    )
   }
 
-  /** A new document of this person, stamped with the openid. */
-  create(collection: unknown, doc: Doc): Doc {
-    if ('_openid' in doc) throw invalid('_openid cannot be set')
-    const stamped = { ...doc, _openid: this.person.openid }
-    allowCreate(this.rule(collection), stamped, this.scope({ data: stamped }))
-    return stamped
+  /**
+   * A new document of this person, with the openid.
+   * @throws CloudFailure if the collection's rule refuses it
+   */
+  stampedDocument(collectionName: unknown, document: Doc): Doc {
+    if ('_openid' in document) throw invalidParameter('_openid cannot be set')
+    const withOwner = { ...document, _openid: this.person.openid }
+    assertMayCreate(this.ruleOf(collectionName), withOwner, this.ruleScope({ data: withOwner }))
+    return withOwner
   }
 
-  file(path: string, verb: 'read' | 'write'): void {
-    const file = this.parts.files.at(path)
-    const resource = { path, openid: file ? (file.owner ?? '') : this.person.openid }
-    if (allowFile(this.parts.schema().storage, verb, { ...this.scope(), resource })) return
+  /** Throws if this person may not read or write a file. */
+  assertFileAccess(cloudPath: string, operation: 'read' | 'write'): void {
+    const storedFile = this.services.files.findByPath(cloudPath)
+    const resource = {
+      path: cloudPath,
+      openid: storedFile ? (storedFile.owner ?? '') : this.person.openid,
+    }
+    if (isFileAllowed(this.services.schema().storage, operation, { ...this.ruleScope(), resource }))
+      return
     throw new CloudFailure('STORAGE_EXCEED_AUTHORITY', 'Permission denied')
   }
 
-  private rule(collection: unknown): Rule {
-    this.parts.database.store.table(collection)
-    return this.parts.schema().collections.get(collection as string)?.rule ?? 'PRIVATE'
+  private ruleOf(collectionName: unknown): Rule {
+    this.services.database.store.table(collectionName)
+    return this.services.schema().collections.get(collectionName as string)?.rule ?? 'PRIVATE'
   }
 
   /** The variables of a rule. `get('database.COLLECTION.ID')` reads one document. */
-  private scope(request: Doc = {}): Scope {
-    let reads = 0
-    const get = (address: unknown) => {
-      const [, collection, id] = /^database\.([^.]+)\.(.+)$/.exec(String(address)) ?? []
-      if (!collection || ++reads > MAX_RULE_READS)
-        throw invalid('security rule: get() reads "database.COLLECTION.ID", three times at most')
-      return this.parts.database.find(collection, { query: { _id: id }, limit: 1 })[0] ?? null
+  private ruleScope(request: Doc = {}): Scope {
+    let readCount = 0
+    const readDocument = (address: unknown) => {
+      const match = /^database\.(?<collection>[^.]+)\.(?<id>.+)$/.exec(String(address))
+      readCount++
+      if (!match || readCount > MAX_RULE_READS)
+        throw invalidParameter(
+          'security rule: get() reads "database.COLLECTION.ID", three times at most',
+        )
+      const { collection, id } = match.groups!
+      return this.services.database.find(collection, { query: { _id: id }, limit: 1 })[0] ?? null
     }
     const { openid } = this.person
-    return { auth: { openid, uid: openid, loginType: 'WECHAT' }, now: this.parts.now(), request, get, doc: {} }
+    return {
+      auth: { openid, uid: openid, loginType: 'WECHAT' },
+      now: this.services.now(),
+      request,
+      get: readDocument,
+      doc: {},
+    }
   }
 }
 
-/** The text `'{openid}'` in a phone's query stands for its own openid. */
+/** Replaces the text `'{openid}'` in a phone's query with its own openid. */
 function withOpenid(value: unknown, openid: string): unknown {
   if (value === '{openid}') return openid
-  if (Array.isArray(value)) return value.map((item) => withOpenid(item, openid))
+  if (Array.isArray(value)) return value.map((element) => withOpenid(element, openid))
   if (!isObject(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withOpenid(item, openid)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([fieldName, element]) => [fieldName, withOpenid(element, openid)]),
+  )
 }

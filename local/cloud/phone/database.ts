@@ -1,68 +1,98 @@
-import { type Body, findSpec } from '../database/actions.ts'
+import { parseFindSpec, type RequestBody } from '../database/actions.ts'
 import { type Doc, decodeObject, encode } from '../protocol/ejson.ts'
-import { invalid } from '../protocol/failure.ts'
-import { list } from '../storage/actions.ts'
+import { invalidParameter } from '../protocol/failure.ts'
+import { assertShortList } from '../storage/actions.ts'
 import type { Access } from './access.ts'
 
 const PHONE_LIMIT = 20
 
-/** What a phone may ask of the database, under the rules: same words on the wire as a function's. */
-export const phoneDatabase: Record<string, (access: Access, body: Body) => unknown> = {
-  'database.getDocument': (access, body) => {
-    const { database, now } = access.parts
-    const spec = findSpec(body, now(), PHONE_LIMIT, PHONE_LIMIT)
-    const query = access.query(body.collectionName, 'read', spec.query)
-    return { data: { list: database.find(body.collectionName, { ...spec, query }).map(encode) } }
+/** The database actions of phones, under the security rules. The wire format is the functions'. */
+export const phoneDatabase: Record<string, (access: Access, request: RequestBody) => unknown> = {
+  'database.getDocument': (access, request) => {
+    const { database, now } = access.services
+    const findSpec = parseFindSpec(request, now(), PHONE_LIMIT, PHONE_LIMIT)
+    const query = access.allowedQuery(request.collectionName, 'read', findSpec.query)
+    return {
+      data: { list: database.find(request.collectionName, { ...findSpec, query }).map(encode) },
+    }
   },
-  'database.calculateDocument': (access, body) => {
-    const query = access.query(body.collectionName, 'read', queryOf(access, body))
-    return { data: { total: access.parts.database.count(body.collectionName, query) } }
+  'database.calculateDocument': (access, request) => {
+    const query = access.allowedQuery(request.collectionName, 'read', queryOf(access, request))
+    return { data: { total: access.services.database.count(request.collectionName, query) } }
   },
-  'database.insertDocument': async (access, body) => {
-    const { database, now } = access.parts
-    const docs = list(body.data, 'data').map((text) => access.create(body.collectionName, decodeObject(text, now())))
-    return { data: { insertedIds: await database.insert(body.collectionName, docs) } }
+  'database.insertDocument': async (access, request) => {
+    const { database, now } = access.services
+    const documents = assertShortList(request.data, 'data').map((ejsonText) =>
+      access.stampedDocument(request.collectionName, decodeObject(ejsonText, now())),
+    )
+    return { data: { insertedIds: await database.insert(request.collectionName, documents) } }
   },
-  'database.modifyDocument': (access, body) => {
-    const data = decodeObject(body.data, access.parts.now())
-    const fields = body.merge === false ? Object.keys(data) : Object.entries(data).flatMap(written)
-    if (fields.some((field) => /^_openid(\.|$)/.test(field))) throw invalid('_openid cannot be set')
-    return body.merge === false ? put(access, body, data) : update(access, body, data)
+  'database.modifyDocument': (access, request) => {
+    const update = decodeObject(request.data, access.services.now())
+    const fields =
+      request.merge === false ? Object.keys(update) : Object.entries(update).flatMap(writtenFields)
+    if (fields.some((field) => /^_openid(\.|$)/.test(field)))
+      throw invalidParameter('_openid cannot be set')
+    return request.merge === false
+      ? setDocument(access, request, update)
+      : updateDocuments(access, request, update)
   },
-  'database.removeDocument': async (access, body) => {
-    const query = access.query(body.collectionName, 'delete', queryOf(access, body))
-    return { data: { deleted: await access.parts.database.remove(body.collectionName, query, body.multi === true) } }
+  'database.removeDocument': async (access, request) => {
+    const query = access.allowedQuery(request.collectionName, 'delete', queryOf(access, request))
+    return {
+      data: {
+        deleted: await access.services.database.remove(
+          request.collectionName,
+          query,
+          request.multi === true,
+        ),
+      },
+    }
   },
 }
 
-/** Every field that an update operator writes. */
-const written = ([operator, fields]: [string, any]) =>
-  Object.entries(Object(fields)).flatMap(([from, to]) => (operator === '$rename' ? [from, String(to)] : from))
+/** The fields that an update operator writes. */
+const writtenFields = ([operator, fields]: [string, any]) =>
+  Object.entries(Object(fields)).flatMap(([fieldName, operand]) =>
+    operator === '$rename' ? [fieldName, String(operand)] : fieldName,
+  )
 
-const queryOf = (access: Access, body: Body) => decodeObject(body.query, access.parts.now())
+const queryOf = (access: Access, request: RequestBody) =>
+  decodeObject(request.query, access.services.now())
 
-async function update(access: Access, body: Body, data: Doc) {
-  const query = access.query(body.collectionName, 'update', queryOf(access, body), data.$set)
-  const spec = { query, data, multi: body.multi === true, merge: true, upsert: false }
-  const { updated } = await access.parts.database.modify(body.collectionName, spec)
+async function updateDocuments(access: Access, request: RequestBody, operators: Doc) {
+  const query = access.allowedQuery(
+    request.collectionName,
+    'update',
+    queryOf(access, request),
+    operators.$set,
+  )
+  const modifySpec = {
+    query,
+    data: operators,
+    multi: request.multi === true,
+    merge: true,
+    upsert: false,
+  }
+  const { updated } = await access.services.database.modify(request.collectionName, modifySpec)
   return { data: { updated, upsert_id: null } }
 }
 
-/** `doc().set`: makes a document, or replaces one under the rule for updates. */
-async function put(access: Access, body: Body, data: Doc) {
-  const { database } = access.parts
-  const given = queryOf(access, body)
-  if (!database.count(body.collectionName, given)) {
-    const [id] = await database.insert(body.collectionName, [
-      access.create(body.collectionName, { ...data, _id: given._id }),
+/** `doc().set`: creates a document, or replaces one under the rule for updates. */
+async function setDocument(access: Access, request: RequestBody, document: Doc) {
+  const { database } = access.services
+  const requestedQuery = queryOf(access, request)
+  if (!database.count(request.collectionName, requestedQuery)) {
+    const [newId] = await database.insert(request.collectionName, [
+      access.stampedDocument(request.collectionName, { ...document, _id: requestedQuery._id }),
     ])
-    return { data: { updated: 0, upsert_id: id } }
+    return { data: { updated: 0, upsert_id: newId } }
   }
-  const query = access.query(body.collectionName, 'update', given, data)
-  const whole = { ...data, _openid: access.person.openid }
-  const { updated } = await database.modify(body.collectionName, {
+  const query = access.allowedQuery(request.collectionName, 'update', requestedQuery, document)
+  const replacement = { ...document, _openid: access.person.openid }
+  const { updated } = await database.modify(request.collectionName, {
     query,
-    data: whole,
+    data: replacement,
     multi: false,
     merge: false,
     upsert: false,

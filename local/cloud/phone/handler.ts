@@ -1,55 +1,60 @@
 import { type Handler, readBody, send } from '../http.ts'
 import { isObject } from '../protocol/ejson.ts'
-import { asFailure, CloudFailure, invalid } from '../protocol/failure.ts'
-import { list } from '../storage/actions.ts'
-import { Access, type PhoneParts } from './access.ts'
-import { callFunction } from './call.ts'
+import { CloudFailure, invalidParameter, toFailure } from '../protocol/failure.ts'
+import { assertShortList } from '../storage/actions.ts'
+import { Access, type PhoneServices } from './access.ts'
+import { callFunction } from './call-function.ts'
 import { phoneDatabase } from './database.ts'
-import { deleteFiles, temporaryUrls, upload } from './files.ts'
+import { createTemporaryUrls, deleteFiles, uploadFile } from './files.ts'
 
-/** `POST /client`, `PUT /client/upload`: what wx.cloud of a phone says. Errors are `{errCode, errMsg}`. */
-export function phoneHandler(parts: PhoneParts): Handler {
-  return async (req, res, url) => {
-    if (url.pathname !== '/client' && url.pathname !== '/client/upload') return false
-    if (req.method !== 'POST' && req.method !== 'PUT') return false
-    let answer: unknown
+/** Handles the requests of a phone's wx.cloud. Errors are sent as `{errCode, errMsg}`. */
+export function phoneHandler(services: PhoneServices): Handler {
+  return async (request, response, requestUrl) => {
+    const isUpload = requestUrl.pathname === '/client/upload'
+    if (requestUrl.pathname !== '/client' && !isUpload) return false
+    if (request.method !== 'POST' && request.method !== 'PUT') return false
+    let result: unknown
     try {
-      const access = new Access(parts, parts.sessions.person(req.headers['x-session']))
-      answer =
-        url.pathname === '/client/upload'
-          ? await upload(access, req, url.searchParams.get('path'))
-          : await act(access, JSON.parse((await readBody(req)).toString()))
+      const access = new Access(services, services.sessions.personOf(request.headers['x-session']))
+      result = isUpload
+        ? await uploadFile(access, request, requestUrl.searchParams.get('path'))
+        : await performAction(access, JSON.parse((await readBody(request)).toString()))
     } catch (error) {
-      answer = { errCode: asFailure(error).errCode, errMsg: failureText(error) }
+      result = { errCode: toFailure(error).errCode, errMsg: failureText(error) }
     }
-    send(res, 200, 'application/json; charset=utf-8', JSON.stringify(answer))
+    send(response, 200, 'application/json; charset=utf-8', JSON.stringify(result))
     return true
   }
 }
 
-async function act(access: Access, body: unknown): Promise<unknown> {
-  const { parts, person } = access
-  if (!isObject(body) || typeof body.action !== 'string') throw invalid('an action is expected')
-  const { action } = body
-  parts.count(`client.${action}`)
-  if (Object.hasOwn(parts.extra, action)) return parts.extra[action]!(body, person)
-  if (Object.hasOwn(phoneDatabase, action)) return phoneDatabase[action]!(access, body)
+async function performAction(access: Access, request: unknown): Promise<unknown> {
+  const { services, person } = access
+  if (!isObject(request) || typeof request.action !== 'string')
+    throw invalidParameter('an action is expected')
+  const { action } = request
+  services.countAction(`client.${action}`)
+  if (Object.hasOwn(services.extraActions, action))
+    return services.extraActions[action]!(request, person)
+  if (Object.hasOwn(phoneDatabase, action)) return phoneDatabase[action]!(access, request)
   switch (action) {
     case 'functions.invokeFunction':
-      return callFunction(parts, body.name, body.data, person)
+      return callFunction(services, request.name, request.data, person)
     case 'storage.getTempFileURL':
-      return { fileList: temporaryUrls(access, list(body.fileList, 'fileList')) }
+      return {
+        fileList: createTemporaryUrls(access, assertShortList(request.fileList, 'fileList')),
+      }
     case 'storage.deleteFile':
-      return { fileList: await deleteFiles(access, list(body.fileList, 'fileList')) }
+      return { fileList: await deleteFiles(access, assertShortList(request.fileList, 'fileList')) }
   }
   throw new CloudFailure('NOT_SIMULATED', `not simulated: ${action} of a phone`)
 }
 
-/** As WeChat words it: number, text of the number, then what happened. */
+/** An error in WeChat's wording: number, text of the number, then the message. */
 export function failureText(error: unknown): string {
-  const { errCode, code, message } = asFailure(error)
+  const { errCode, code, message } = toFailure(error)
   const meaning = code.toLowerCase().replaceAll('_', ' ')
-  if (code !== 'FUNCTIONS_EXECUTE_FAIL') return `Error: errCode: ${errCode} ${meaning} | errMsg: ${message}`
+  if (code !== 'FUNCTIONS_EXECUTE_FAIL')
+    return `Error: errCode: ${errCode} ${meaning} | errMsg: ${message}`
   const { errorType, errorMessage } = JSON.parse(message)
   return `Error: errCode: ${errCode} ${meaning} | errMsg: ${errorType}: ${errorMessage}`
 }

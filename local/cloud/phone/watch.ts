@@ -3,41 +3,45 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import type { Change } from '../database/store.ts'
 import type { UpgradeHandler } from '../http.ts'
 import { type Doc, decodeObject, encode } from '../protocol/ejson.ts'
-import { asFailure, invalid } from '../protocol/failure.ts'
-import { Access, type PhoneParts } from './access.ts'
+import { invalidParameter, toFailure } from '../protocol/failure.ts'
+import { Access, type PhoneServices } from './access.ts'
 import { failureText } from './handler.ts'
 
 interface Listener {
-  collection: string
-  /** The documents by id as last told, as EJSON. */
-  told: Map<string, string>
-  look: () => Doc[]
+  collectionName: string
+  /** The documents of the last reported result by id, as EJSON. */
+  reportedDocuments: Map<string, string>
+  findDocuments: () => Doc[]
   socket: WebSocket
 }
-const MAX_DOCS = 5000
+const MAX_DOCUMENTS = 5000
 
 /**
- * `watch()` of phones over a WebSocket at /client/watch: the first message names session, collection and query; the
- * answers are `{docs, changes, type}` with the whole result, or `{errCode, errMsg}`.
+ * `watch()` of phones over a WebSocket at /client/watch. The first message names session,
+ * collection and query. Each response is `{docs, changes, type}` with the complete result, or
+ * `{errCode, errMsg}`.
  */
 export class Watches {
   private readonly server = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 })
   private readonly listeners = new Set<Listener>()
-  private readonly parts: PhoneParts
+  private readonly services: PhoneServices
 
-  constructor(parts: PhoneParts) {
-    this.parts = parts
+  constructor(parts: PhoneServices) {
+    this.services = parts
   }
 
-  readonly upgrade: UpgradeHandler = (req, socket: Duplex, head, url) => {
-    if (url.pathname !== '/client/watch') return false
-    this.server.handleUpgrade(req, socket, head, (ws) => this.accept(ws))
+  readonly upgrade: UpgradeHandler = (request, socket: Duplex, firstBytes, requestUrl) => {
+    if (requestUrl.pathname !== '/client/watch') return false
+    this.server.handleUpgrade(request, socket, firstBytes, (webSocket) =>
+      this.acceptSocket(webSocket),
+    )
     return true
   }
 
   onCommit(changes: Change[]): void {
-    const touched = new Set(changes.map(({ table }) => table.name))
-    for (const listener of this.listeners) if (touched.has(listener.collection)) this.tell(listener)
+    const changedCollections = new Set(changes.map(({ table }) => table.name))
+    for (const listener of this.listeners)
+      if (changedCollections.has(listener.collectionName)) this.reportChanges(listener)
   }
 
   close(): void {
@@ -45,48 +49,88 @@ export class Watches {
     this.server.close()
   }
 
-  private accept(socket: WebSocket): void {
-    // A broken frame ends its line by itself; without a listener it would end the process.
+  private acceptSocket(socket: WebSocket): void {
+    // A broken frame closes the socket. Without a listener, the error would end the process.
     socket.on('error', () => {})
-    socket.once('message', (raw) => {
+    socket.once('message', (firstMessage) => {
       try {
-        this.listen(socket, JSON.parse(String(raw)))
+        this.addListener(socket, JSON.parse(String(firstMessage)))
       } catch (error) {
-        socket.send(JSON.stringify({ errCode: asFailure(error).errCode, errMsg: failureText(error) }))
+        socket.send(
+          JSON.stringify({ errCode: toFailure(error).errCode, errMsg: failureText(error) }),
+        )
         socket.close()
       }
     })
   }
 
-  private listen(socket: WebSocket, body: any): void {
-    const { database, sessions, now, count } = this.parts
-    const person = sessions.person(body.session)
-    const name = body.collectionName
-    const query = new Access(this.parts, person).query(name, 'read', decodeObject(body.query, now()))
-    const order = decodeObject(body.order, now())
-    const limit = Number.isInteger(body.limit) && body.limit > 0 ? Math.min(body.limit, MAX_DOCS) : MAX_DOCS
-    count('client.database.watch')
-    const look = () => database.find(name, { query, order, limit: limit + 1 })
-    const first = look()
-    if (first.length > MAX_DOCS) throw invalid(`a watch may cover ${MAX_DOCS} documents at most`)
-    const listener: Listener = { collection: name, told: new Map(), look: () => look().slice(0, limit), socket }
+  private addListener(socket: WebSocket, request: any): void {
+    const { database, sessions, now, countAction } = this.services
+    const person = sessions.personOf(request.session)
+    const collectionName = request.collectionName
+    const query = new Access(this.services, person).allowedQuery(
+      collectionName,
+      'read',
+      decodeObject(request.query, now()),
+    )
+    const order = decodeObject(request.order, now())
+    const limit =
+      Number.isInteger(request.limit) && request.limit > 0
+        ? Math.min(request.limit, MAX_DOCUMENTS)
+        : MAX_DOCUMENTS
+    countAction('client.database.watch')
+    const findDocuments = () => database.find(collectionName, { query, order, limit: limit + 1 })
+    const firstResult = findDocuments()
+    if (firstResult.length > MAX_DOCUMENTS)
+      throw invalidParameter(`a watch may cover ${MAX_DOCUMENTS} documents at most`)
+    const listener: Listener = {
+      collectionName,
+      reportedDocuments: new Map(),
+      findDocuments: () => findDocuments().slice(0, limit),
+      socket,
+    }
     this.listeners.add(listener)
     socket.on('close', () => this.listeners.delete(listener))
-    this.tell(listener, 'init')
+    this.reportChanges(listener, 'init')
   }
 
-  private tell(listener: Listener, type?: 'init'): void {
-    const now = new Map(listener.look().map((doc): [string, string] => [String(doc._id), encode(doc)]))
+  private reportChanges(listener: Listener, changeKind?: 'init'): void {
+    const current = new Map(
+      listener
+        .findDocuments()
+        .map((document): [string, string] => [String(document._id), encode(document)]),
+    )
     const changes: { dataType: string; queueType: string; docId: string; doc: string }[] = []
-    for (const [docId, doc] of now) {
-      const before = listener.told.get(docId)
-      if (before === undefined) changes.push({ dataType: type ?? 'add', queueType: type ?? 'enqueue', docId, doc })
-      else if (before !== doc) changes.push({ dataType: 'update', queueType: 'update', docId, doc })
+    for (const [documentId, documentText] of current) {
+      const reported = listener.reportedDocuments.get(documentId)
+      if (reported === undefined)
+        changes.push({
+          dataType: changeKind ?? 'add',
+          queueType: changeKind ?? 'enqueue',
+          docId: documentId,
+          doc: documentText,
+        })
+      else if (reported !== documentText)
+        changes.push({
+          dataType: 'update',
+          queueType: 'update',
+          docId: documentId,
+          doc: documentText,
+        })
     }
-    for (const [docId, doc] of listener.told) {
-      if (!now.has(docId)) changes.push({ dataType: 'remove', queueType: 'dequeue', docId, doc })
+    for (const [documentId, documentText] of listener.reportedDocuments) {
+      if (!current.has(documentId))
+        changes.push({
+          dataType: 'remove',
+          queueType: 'dequeue',
+          docId: documentId,
+          doc: documentText,
+        })
     }
-    listener.told = now
-    if (type || changes.length) listener.socket.send(JSON.stringify({ docs: [...now.values()], changes, type }))
+    listener.reportedDocuments = current
+    if (changeKind || changes.length)
+      listener.socket.send(
+        JSON.stringify({ docs: [...current.values()], changes, type: changeKind }),
+      )
   }
 }

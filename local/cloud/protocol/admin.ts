@@ -1,88 +1,122 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import type { Action, Body } from '../database/actions.ts'
+import type { Action, RequestBody } from '../database/actions.ts'
+import type { Caller } from '../functions/environment.ts'
 import type { FunctionHost, Invocation } from '../functions/host.ts'
 import { type Handler, readBody, send } from '../http.ts'
-import { asFailure, CloudFailure, invalid, NoAnswer } from './failure.ts'
+import { CloudFailure, invalidParameter, NoResponse, toFailure } from './failure.ts'
 
-interface AdminParts {
+interface AdminServices {
   host: FunctionHost
   actions: Record<string, Action>
   now: () => number
-  count: (action: string) => void
-  /** What may happen to a request on its way. */
-  faulty?: (invocation: Invocation, body: Body, run: () => Promise<unknown>) => Promise<unknown>
-  /** Answers a multipart request of the open APIs. */
-  openapi: (
-    body: Buffer,
+  countAction: (action: string) => void
+  /** Performs a request with injected faults. */
+  withFaults:
+    | ((
+        invocation: Invocation,
+        requestBody: RequestBody,
+        performRequest: () => Promise<unknown>,
+      ) => Promise<unknown>)
+    | undefined
+  /** Handles a multipart request of the open APIs. */
+  handleOpenApi: (
+    requestBody: Buffer,
     contentType: string,
     invocationOf: (token: unknown) => Invocation,
   ) => Promise<{ type: string; body: Buffer }>
 }
 
-/** `POST /admin`: what wx-server-sdk inside a function says. The HTTP status is always 200. */
-export function adminHandler(parts: AdminParts): Handler {
+/** Handles the requests of wx-server-sdk in functions (`POST /admin`). The status is always 200. */
+export function adminHandler(services: AdminServices): Handler {
   const invocationOf = (token: unknown): Invocation => {
-    const invocation = parts.host.live.get(token as string)
-    if (!invocation) throw new CloudFailure('INVALID_REQUEST_SOURCE', 'no running function has this token')
+    const invocation = services.host.runningCalls.get(token as string)
+    if (!invocation)
+      throw new CloudFailure('INVALID_REQUEST_SOURCE', 'no running function has this token')
     return invocation
   }
-  return async (req, res, url) => {
-    if (url.pathname !== '/admin' || req.method !== 'POST') return false
+  return async (request, response, requestUrl) => {
+    if (requestUrl.pathname !== '/admin' || request.method !== 'POST') return false
     const requestId = randomBytes(8).toString('hex')
-    const type = req.headers['content-type'] ?? ''
-    let answer: unknown
+    const contentType = request.headers['content-type'] ?? ''
+    let result: unknown
     try {
-      const bytes = await readBody(req)
-      if (type.startsWith('multipart/')) {
-        const reply = await parts.openapi(bytes, type, invocationOf)
-        send(res, 200, reply.type, reply.body)
+      const bytes = await readBody(request)
+      if (contentType.startsWith('multipart/')) {
+        const openApiResponse = await services.handleOpenApi(bytes, contentType, invocationOf)
+        send(response, 200, openApiResponse.type, openApiResponse.body)
         return true
       }
-      const body = readJson(bytes)
-      answer = await act(body, invocationOf(body.wxCloudApiToken), req)
+      const requestBody = parseRequestBody(bytes)
+      result = await performAction(requestBody, invocationOf(requestBody.wxCloudApiToken), request)
     } catch (error) {
-      if (error instanceof NoAnswer) {
-        res.destroy()
+      if (error instanceof NoResponse) {
+        response.destroy()
         return true
       }
-      const { code, message } = asFailure(error)
-      answer = { code, message }
+      const { code, message } = toFailure(error)
+      result = { code, message }
     }
-    send(res, 200, 'application/json; charset=utf-8', JSON.stringify({ requestId, ...(answer as object) }))
+    send(
+      response,
+      200,
+      'application/json; charset=utf-8',
+      JSON.stringify({ requestId, ...(result as object) }),
+    )
     return true
   }
 
-  async function act(body: Body, invocation: Invocation, req: IncomingMessage): Promise<unknown> {
-    const { action } = body
+  async function performAction(
+    requestBody: RequestBody,
+    invocation: Invocation,
+    request: IncomingMessage,
+  ): Promise<unknown> {
+    const { action } = requestBody
     if (action === 'functions.invokeFunction') {
-      parts.count(action)
-      return nestedCall(body, invocation, String(req.headers['x-tcb-source'] ?? 'scf'))
+      services.countAction(action)
+      return invokeNested(requestBody, invocation, String(request.headers['x-tcb-source'] ?? 'scf'))
     }
-    const run = typeof action === 'string' && Object.hasOwn(parts.actions, action) ? parts.actions[action] : undefined
-    if (!run) throw new CloudFailure('NOT_SIMULATED', `not simulated: ${String(action)}`)
-    parts.count(action)
-    const work = async () => run(body, { now: parts.now(), transactions: invocation.transactions })
-    return parts.faulty ? parts.faulty(invocation, body, work) : work()
+    const performRequest =
+      typeof action === 'string' && Object.hasOwn(services.actions, action)
+        ? services.actions[action]
+        : undefined
+    if (!performRequest) throw new CloudFailure('NOT_SIMULATED', `not simulated: ${String(action)}`)
+    services.countAction(action)
+    const runAction = async () =>
+      performRequest(requestBody, { nowMs: services.now(), transactions: invocation.transactions })
+    return services.withFaults
+      ? services.withFaults(invocation, requestBody, runAction)
+      : runAction()
   }
 
-  /** A function calls another: the same person, and the chain of sources that the SDK has put into the header. */
-  async function nestedCall(body: Body, { openid, unionid, clientIp }: Invocation, source: string) {
-    const event = typeof body.request_data === 'string' ? JSON.parse(body.request_data) : {}
-    const caller = { source, ...(openid && { openid }), ...(unionid && { unionid }), ...(clientIp && { clientIp }) }
-    const { result } = await parts.host.invoke(body.function_name, event, caller)
+  /**
+   * One function calls another. The person stays the same, and the SDK sends the chain of sources
+   * in the header.
+   */
+  async function invokeNested(
+    requestBody: RequestBody,
+    { openid, unionid, clientIp }: Invocation,
+    source: string,
+  ) {
+    const event =
+      typeof requestBody.request_data === 'string' ? JSON.parse(requestBody.request_data) : {}
+    const caller: Caller = { source }
+    if (openid) caller.openid = openid
+    if (unionid) caller.unionid = unionid
+    if (clientIp) caller.clientIp = clientIp
+    const { result } = await services.host.invoke(requestBody.function_name, event, caller)
     return { data: { response_data: result } }
   }
 }
 
-function readJson(bytes: Buffer): Body {
-  let body: unknown
+function parseRequestBody(bytes: Buffer): RequestBody {
+  let requestBody: unknown
   try {
-    body = JSON.parse(bytes.toString())
+    requestBody = JSON.parse(bytes.toString())
   } catch {
-    throw invalid('the request body is not JSON')
+    throw invalidParameter('the request body is not JSON')
   }
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw invalid('the request body is not an object')
-  return body
+  if (typeof requestBody !== 'object' || requestBody === null || Array.isArray(requestBody))
+    throw invalidParameter('the request body is not an object')
+  return requestBody
 }

@@ -1,35 +1,37 @@
 import { EJSON } from 'bson'
-import { CloudFailure, invalid } from './failure.ts'
+import { CloudFailure, invalidParameter } from './failure.ts'
 
 export type Doc = Record<string, any>
 
-/** Any of these in a path would let a document reach into JavaScript's own prototypes. */
-const unsafe = /(^|\.)(__proto__|constructor|prototype)(\.|$)/
+/** With one of these names in a path, a document could change JavaScript's prototypes. */
+const UNSAFE_NAME = /(^|\.)(__proto__|constructor|prototype)(\.|$)/
 
 /**
- * Reads one EJSON string of a request: RegExps and server dates become JavaScript values.
- * Absent and empty strings mean `{}`: `collection.remove()` without `where` sends `""`.
+ * Decodes one EJSON string of a request. Regular expressions and server dates become JavaScript
+ * values. A missing or empty string means `{}`: `collection.remove()` without `where` sends `""`.
+ * @throws CloudFailure if the text is not valid EJSON
  */
-export function decode<T = Doc>(text: unknown, now: number): T {
-  if (text === undefined || text === null || text === '') return {} as T
-  if (typeof text !== 'string') throw invalid('an EJSON string is expected')
-  if (text.includes('{"$numberLong":"NaN"}')) throw invalid('an invalid date')
+export function decode<T = Doc>(ejsonText: unknown, nowMs: number): T {
+  if (ejsonText === undefined || ejsonText === null || ejsonText === '') return {} as T
+  if (typeof ejsonText !== 'string') throw invalidParameter('an EJSON string is expected')
+  if (ejsonText.includes('{"$numberLong":"NaN"}')) throw invalidParameter('an invalid date')
   try {
-    return revive(EJSON.parse(text, { relaxed: true }), now, 0) as T
+    return reviveValue(EJSON.parse(ejsonText, { relaxed: true }), nowMs, 0) as T
   } catch (error) {
     if (error instanceof CloudFailure) throw error
-    throw invalid(`not EJSON: ${(error as Error).message}`)
+    throw invalidParameter(`not EJSON: ${(error as Error).message}`)
   }
 }
 
-/** Like decode, and sure to be an object. */
-export function decodeObject(text: unknown, now: number): Doc {
-  const value = decode<unknown>(text, now)
-  if (!isObject(value)) throw invalid('an object is expected')
+/** Like `decode`. Throws if the value is not an object. */
+export function decodeObject(ejsonText: unknown, nowMs: number): Doc {
+  const value = decode<unknown>(ejsonText, nowMs)
+  if (!isObject(value)) throw invalidParameter('an object is expected')
   return value
 }
 
-export const encode = (value: unknown): string => EJSON.stringify(value as object, { relaxed: true })
+export const encode = (value: unknown): string =>
+  EJSON.stringify(value as object, { relaxed: true })
 
 export function isObject(value: unknown): value is Doc {
   if (typeof value !== 'object' || value === null) return false
@@ -37,23 +39,26 @@ export function isObject(value: unknown): value is Doc {
   return prototype === Object.prototype || prototype === null
 }
 
-function revive(value: any, now: number, depth: number): unknown {
-  if (depth > 100) throw invalid('nested deeper than 100 levels')
-  if (Array.isArray(value)) return value.map((item) => revive(item, now, depth + 1))
-  if (value?._bsontype === 'BSONRegExp') return regExp(value.pattern, value.options)
+function reviveValue(value: any, nowMs: number, depth: number): unknown {
+  if (depth > 100) throw invalidParameter('nested deeper than 100 levels')
+  if (Array.isArray(value)) return value.map((element) => reviveValue(element, nowMs, depth + 1))
+  if (value?._bsontype === 'BSONRegExp') return toRegExp(value.pattern, value.options)
   if (!isObject(value)) {
-    if (value && typeof value === 'object' && !value._bsontype && !(value instanceof Date)) throw invalid('bad object')
+    if (value && typeof value === 'object' && !value._bsontype && !(value instanceof Date))
+      throw invalidParameter('bad object')
     return value
   }
-  if (isObject(value.$tcb_server_date)) return new Date(now + Number(value.$tcb_server_date.offset ?? 0))
-  for (const key of Object.keys(value)) {
-    if (unsafe.test(key)) throw invalid(`the key "${key}" is not allowed`)
-    value[key] = revive(value[key], now, depth + 1)
+  if (isObject(value.$tcb_server_date))
+    return new Date(nowMs + Number(value.$tcb_server_date.offset ?? 0))
+  for (const fieldName of Object.keys(value)) {
+    if (UNSAFE_NAME.test(fieldName)) throw invalidParameter(`the key "${fieldName}" is not allowed`)
+    value[fieldName] = reviveValue(value[fieldName], nowMs, depth + 1)
   }
   return value
 }
 
-function regExp(pattern: string, options: string): RegExp {
-  if (options.includes('x')) throw new CloudFailure('NOT_SIMULATED', 'not simulated: option x of a regular expression')
+function toRegExp(pattern: string, options: string): RegExp {
+  if (options.includes('x'))
+    throw new CloudFailure('NOT_SIMULATED', 'not simulated: option x of a regular expression')
   return new RegExp(pattern, [...options].filter((flag) => 'imsu'.includes(flag)).join(''))
 }

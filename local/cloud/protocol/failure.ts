@@ -1,5 +1,8 @@
-/** Wire codes and the numbers that wx-server-sdk and wx.cloud show for them. Others become SYS_ERR in the SDK. */
-const numbers = {
+/**
+ * The codes on the wire, and the numbers that wx-server-sdk and wx.cloud show for them. The SDK
+ * turns any other code into SYS_ERR.
+ */
+const errorNumbers = {
   SYS_ERR: -501001,
   EXCEED_REQUEST_LIMIT: -501003,
   EXCEED_CONCURRENT_REQUEST_LIMIT: -501004,
@@ -23,9 +26,12 @@ const numbers = {
   NOT_SIMULATED: -501001,
 } as const
 
-type WireCode = keyof typeof numbers
+type WireCode = keyof typeof errorNumbers
 
-/** A refusal that travels to the caller as `{code, message}`. All else that is thrown is a fault of the local cloud. */
+/**
+ * An expected error. It is sent to the caller as `{code, message}`. Any other error is a fault of
+ * the local cloud itself.
+ */
 export class CloudFailure extends Error {
   readonly code: WireCode
   constructor(code: WireCode, message: string) {
@@ -33,18 +39,21 @@ export class CloudFailure extends Error {
     this.code = code
   }
   get errCode(): number {
-    return numbers[this.code]
+    return errorNumbers[this.code]
   }
 }
 
-/** The connection is cut: the caller gets no answer. */
-export class NoAnswer extends Error {}
+/** Thrown to close the connection without a response. */
+export class NoResponse extends Error {}
 
-/** Turns anything thrown into a failure; faults keep their text for the developer. */
-export function asFailure(error: unknown): CloudFailure {
+/** Converts any thrown value to a failure. Faults keep their text for the developer. */
+export function toFailure(error: unknown): CloudFailure {
   if (error instanceof CloudFailure) return error
   return new CloudFailure('SYS_ERR', error instanceof Error ? error.message : String(error))
 }
 
-export const invalid = (message: string) => new CloudFailure('INVALID_PARAM', message)
-export const refused = (message: string) => new CloudFailure('DATABASE_REQUEST_FAILED', message)
+/** An error in the parameters of a request. */
+export const invalidParameter = (message: string) => new CloudFailure('INVALID_PARAM', message)
+/** An operation that the database refuses. */
+export const requestFailed = (message: string) =>
+  new CloudFailure('DATABASE_REQUEST_FAILED', message)

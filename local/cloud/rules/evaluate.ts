@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import { invalid } from '../protocol/failure.ts'
-import { memberName, type Node } from './expression.ts'
+import { invalidParameter } from '../protocol/failure.ts'
+import { memberName, type RuleNode } from './expression.ts'
 
 /** The variables of a rule: auth, doc, now, request, resource, get. */
 export type Scope = Record<string, unknown>
@@ -8,7 +8,7 @@ export type Scope = Record<string, unknown>
 const OPERATIONS: Record<string, (a: any, b: any) => unknown> = {
   '==': isDeepStrictEqual,
   '!=': (a, b) => !isDeepStrictEqual(a, b),
-  in: (a, b) => Array.isArray(b) && b.some((item) => isDeepStrictEqual(item, a)),
+  in: (a, b) => Array.isArray(b) && b.some((element) => isDeepStrictEqual(element, a)),
   '<': (a, b) => a < b,
   '<=': (a, b) => a <= b,
   '>': (a, b) => a > b,
@@ -19,44 +19,57 @@ const OPERATIONS: Record<string, (a: any, b: any) => unknown> = {
   '%': (a, b) => a % b,
 }
 
-/** The value of a rule for known variables. */
-export function evaluate(node: Node, scope: Scope): any {
-  const of = (part: any) => evaluate(part, scope)
-  switch (node.type) {
+/** Evaluates a rule. */
+export function evaluate(ruleNode: RuleNode, scope: Scope): any {
+  const evaluatePart = (childNode: any) => evaluate(childNode, scope)
+  switch (ruleNode.type) {
     case 'Literal':
-      return node.value
+      return ruleNode.value
     case 'Identifier':
-      if (!(node.name in scope)) throw invalid(`security rule: unknown variable ${node.name}`)
-      return scope[node.name]
+      if (!(ruleNode.name in scope))
+        throw invalidParameter(`security rule: unknown variable ${ruleNode.name}`)
+      return scope[ruleNode.name]
     case 'ArrayExpression':
-      return node.elements.map(of)
-    case 'TemplateLiteral':
-      return node.quasis
-        .flatMap(({ value }, at) => [value.cooked, ...node.expressions.slice(at, at + 1).map(of)])
+      return ruleNode.elements.map(evaluatePart)
+    case 'TemplateLiteral': {
+      const values = ruleNode.expressions.map(evaluatePart)
+      return ruleNode.quasis
+        .map(({ value }, index) => value.cooked + (values[index] ?? ''))
         .join('')
-    case 'UnaryExpression':
-      return node.operator === '!' ? !of(node.argument) : -of(node.argument)
+    }
+    case 'UnaryExpression': {
+      const value = evaluatePart(ruleNode.argument)
+      return ruleNode.operator === '!' ? !value : -value
+    }
     case 'MemberExpression':
-      return member(of(node.object), of(memberName(node)))
+      return memberOf(evaluatePart(ruleNode.object), evaluatePart(memberName(ruleNode)))
     case 'CallExpression':
-      return call(node, scope)
+      return callFunction(ruleNode, scope)
     case 'LogicalExpression':
-      return node.operator === '&&' ? of(node.left) && of(node.right) : of(node.left) || of(node.right)
-    case 'BinaryExpression':
-      return OPERATIONS[node.operator.slice(0, 2)]!(of(node.left), of(node.right))
+      return ruleNode.operator === '&&'
+        ? evaluatePart(ruleNode.left) && evaluatePart(ruleNode.right)
+        : evaluatePart(ruleNode.left) || evaluatePart(ruleNode.right)
+    case 'BinaryExpression': {
+      const operation = OPERATIONS[ruleNode.operator.slice(0, 2)]!
+      return operation(evaluatePart(ruleNode.left), evaluatePart(ruleNode.right))
+    }
   }
 }
 
-const member = (of: any, name: string | number): unknown =>
-  of !== null && of !== undefined && Object.hasOwn(Object(of), name) ? of[name] : undefined
+const memberOf = (object: any, memberName: string | number): unknown =>
+  object !== null && object !== undefined && Object.hasOwn(Object(object), memberName)
+    ? object[memberName]
+    : undefined
 
-function call({ callee, arguments: given }: any, scope: Scope): unknown {
-  const args = given.map((arg: Node) => evaluate(arg, scope))
+function callFunction({ callee, arguments: argumentNodes }: any, scope: Scope): unknown {
+  const argumentValues = argumentNodes.map((argumentNode: RuleNode) =>
+    evaluate(argumentNode, scope),
+  )
   if (callee.type === 'Identifier' && typeof scope[callee.name] === 'function')
-    return (scope[callee.name] as Function)(...args)
+    return (scope[callee.name] as Function)(...argumentValues)
   if (callee.type === 'MemberExpression' && callee.property.name === 'test') {
     const pattern = evaluate(callee.object, scope)
-    if (pattern instanceof RegExp) return pattern.test(String(args[0]))
+    if (pattern instanceof RegExp) return pattern.test(String(argumentValues[0]))
   }
-  throw invalid('security rule: only get() and /regex/.test() may be called')
+  throw invalidParameter('security rule: only get() and /regex/.test() may be called')
 }

@@ -1,48 +1,92 @@
 import { type Expression, parseExpressionAt } from 'acorn'
-import { invalid } from '../protocol/failure.ts'
+import { invalidParameter } from '../protocol/failure.ts'
 
-/** A security rule as a tree, of the kinds below alone. */
-export type Node = Expression
+/** A security rule as a syntax tree. Only the kinds of nodes in `KINDS` occur. */
+export type RuleNode = Expression
 
 const KINDS = [
-  ...['Literal', 'Identifier', 'ArrayExpression', 'CallExpression', 'MemberExpression', 'TemplateLiteral'],
-  ...['UnaryExpression', 'BinaryExpression', 'LogicalExpression'],
+  'Literal',
+  'Identifier',
+  'ArrayExpression',
+  'CallExpression',
+  'MemberExpression',
+  'TemplateLiteral',
+  'UnaryExpression',
+  'BinaryExpression',
+  'LogicalExpression',
 ]
-const OPERATORS = ['||', '&&', '==', '!=', '===', '!==', '<', '<=', '>', '>=', 'in', '+', '-', '*', '%']
+const OPERATORS = [
+  '||',
+  '&&',
+  '==',
+  '!=',
+  '===',
+  '!==',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  'in',
+  '+',
+  '-',
+  '*',
+  '%',
+]
 
 /**
- * Parses a rule, a subset of JavaScript. Throws on an invalid one, which the cloud saves and then refuses everything
- * by; a bare `test()` is invalid there (docs.cloudbase.net, storage/security-rules).
+ * Parses a rule, which is written in a subset of JavaScript.
+ * @throws CloudFailure if the rule is invalid. The real cloud saves such a rule and then refuses
+ * all requests. A bare `test()` is invalid there too (docs.cloudbase.net, storage/security-rules).
  */
-export function parse(source: string): Node {
-  let tree: Node
+export function parseRule(source: string): RuleNode {
+  let ruleNode: RuleNode
   try {
-    tree = parseExpressionAt(source, 0, { ecmaVersion: 2020 })
+    ruleNode = parseExpressionAt(source, 0, { ecmaVersion: 2020 })
   } catch (error) {
-    throw invalid(`security rule: ${(error as Error).message} in "${source}"`)
+    throw invalidParameter(`security rule: ${(error as Error).message} in "${source}"`)
   }
-  const rest = source.slice(tree.end).trim()
-  if (rest) throw invalid(`security rule: unexpected ${rest} in "${source}"`)
-  check(tree, source)
-  return tree
+  const unparsedText = source.slice(ruleNode.end).trim()
+  if (unparsedText)
+    throw invalidParameter(`security rule: unexpected ${unparsedText} in "${source}"`)
+  assertAllowed(ruleNode, source)
+  return ruleNode
 }
 
-function check(tree: any, source: string, compared = false): void {
-  const operators = tree?.type === 'UnaryExpression' ? ['!', '-'] : OPERATORS
-  if (!KINDS.includes(tree?.type) || (tree.operator && !operators.includes(tree.operator)))
-    throw invalid(`security rule: unexpected ${source.slice(tree?.start, tree?.end)} in "${source}"`)
-  if (tree.type === 'CallExpression' && tree.callee.property?.name === 'test' && !compared)
-    throw invalid(`security rule: compare the result of test() (== true) in "${source}"`)
-  for (const part of partsOf(tree)) check(part, source, /^[!=]=/.test(tree.operator))
+function assertAllowed(ruleNode: any, source: string, isCompared = false): void {
+  const operators = ruleNode?.type === 'UnaryExpression' ? ['!', '-'] : OPERATORS
+  if (
+    !KINDS.includes(ruleNode?.type) ||
+    (ruleNode.operator && !operators.includes(ruleNode.operator))
+  )
+    throw invalidParameter(
+      `security rule: unexpected ${source.slice(ruleNode?.start, ruleNode?.end)} in "${source}"`,
+    )
+  if (
+    ruleNode.type === 'CallExpression' &&
+    ruleNode.callee.property?.name === 'test' &&
+    !isCompared
+  )
+    throw invalidParameter(`security rule: compare the result of test() (== true) in "${source}"`)
+  for (const childNode of partsOf(ruleNode))
+    assertAllowed(childNode, source, /^[!=]=/.test(ruleNode.operator))
 }
 
 /** The parts of an expression that are expressions themselves. */
-export function partsOf(tree: any): any[] {
-  const { object, property, computed, callee, arguments: given = [], elements = [], expressions = [] } = tree
-  const named = [object, computed && property, callee, tree.argument, tree.left, tree.right].filter(Boolean)
-  return [...named, ...given, ...elements, ...expressions]
+export function partsOf(ruleNode: any): any[] {
+  const computedProperty = ruleNode.computed ? ruleNode.property : undefined
+  return [
+    ruleNode.object,
+    computedProperty,
+    ruleNode.callee,
+    ruleNode.argument,
+    ruleNode.left,
+    ruleNode.right,
+    ...(ruleNode.arguments ?? []),
+    ...(ruleNode.elements ?? []),
+    ...(ruleNode.expressions ?? []),
+  ].filter(Boolean)
 }
 
-/** The name of a member, an expression where it is computed. */
-export const memberName = ({ computed, property }: any): Node =>
+/** The name of a member as an expression: `a` in `doc.a`, or the computed one in `doc[…]`. */
+export const memberName = ({ computed, property }: any): RuleNode =>
   computed ? property : { ...property, type: 'Literal', value: property.name }

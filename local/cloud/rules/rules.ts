@@ -1,77 +1,110 @@
 import { conditionsOf } from '../database/conditions.ts'
 import type { Doc } from '../protocol/ejson.ts'
-import { CloudFailure, invalid } from '../protocol/failure.ts'
+import { CloudFailure, invalidParameter } from '../protocol/failure.ts'
 import { evaluate, type Scope } from './evaluate.ts'
-import { type Node, parse } from './expression.ts'
-import { implied } from './implied.ts'
+import { parseRule, type RuleNode } from './expression.ts'
+import { isImplied } from './implied.ts'
 
-export type Verb = 'read' | 'create' | 'update' | 'delete'
+export type Operation = 'read' | 'create' | 'update' | 'delete'
 type Preset = 'READONLY' | 'PRIVATE' | 'ADMINWRITE' | 'ADMINONLY'
-export type Rule = Preset | Record<Verb, Node>
+export type Rule = Preset | Record<Operation, RuleNode>
 
 const presets: Preset[] = ['READONLY', 'PRIVATE', 'ADMINWRITE', 'ADMINONLY']
-/** The presets under which a phone may do this to documents of its own. */
-const own: Record<Verb, Preset[]> = {
+/** The presets under which a phone may perform an operation on its own documents. */
+const ownDocumentPresets: Record<Operation, Preset[]> = {
   read: ['PRIVATE'],
   create: ['READONLY', 'PRIVATE'],
   update: ['READONLY', 'PRIVATE'],
   delete: ['READONLY', 'PRIVATE'],
 }
 
-/** Reads a rule of a schema file. create, update and delete inherit write; what is not said is refused. */
-export function readRule(given: unknown): Rule {
-  if (given === undefined) return 'PRIVATE'
-  if (presets.includes(given as Preset)) return given as Preset
-  if (typeof given !== 'object' || given === null) throw invalid(`schema: unknown rule ${JSON.stringify(given)}`)
+/**
+ * Reads a rule of a schema file. `create`, `update` and `delete` default to `write`; an operation
+ * without a rule is refused.
+ */
+export function parseRuleDefinition(definition: unknown): Rule {
+  if (definition === undefined) return 'PRIVATE'
+  if (presets.includes(definition as Preset)) return definition as Preset
+  if (typeof definition !== 'object' || definition === null)
+    throw invalidParameter(`schema: unknown rule ${JSON.stringify(definition)}`)
   const {
     read = false,
     write = false,
     create = write,
     update = write,
     delete: remove = write,
-  } = given as Record<string, unknown>
-  return { read: tree(read), create: tree(create), update: tree(update), delete: tree(remove) }
+  } = definition as Record<string, unknown>
+  return {
+    read: parseOperationRule(read),
+    create: parseOperationRule(create),
+    update: parseOperationRule(update),
+    delete: parseOperationRule(remove),
+  }
 }
 
-function tree(given: unknown): Node {
-  if (typeof given === 'boolean') return { type: 'Literal', value: given, start: 0, end: 0 }
-  if (typeof given === 'string') return parse(given)
-  throw invalid(`schema: a rule is a boolean or an expression, not ${JSON.stringify(given)}`)
+function parseOperationRule(definition: unknown): RuleNode {
+  if (typeof definition === 'boolean')
+    return { type: 'Literal', value: definition, start: 0, end: 0 }
+  if (typeof definition === 'string') return parseRule(definition)
+  throw invalidParameter(
+    `schema: a rule is a boolean or an expression, not ${JSON.stringify(definition)}`,
+  )
 }
 
 /**
- * The query that a phone may run under a rule, or a refusal. Presets narrow it to the phone's own documents; an
- * expression does not narrow: the query must be a subset of it.
+ * The query that a phone may run under a rule. A preset narrows it to the phone's own documents. An
+ * expression does not narrow it: the query must imply the expression.
+ * @throws CloudFailure if the rule refuses the query
  */
-export function allowQuery(rule: Rule, verb: Verb, query: Doc, openid: string, scope: Scope): Doc {
-  if (typeof rule === 'string') {
-    if (verb === 'read' && (rule === 'READONLY' || rule === 'ADMINWRITE')) return query
-    if (own[verb].includes(rule)) return { $and: [query, { _openid: openid }] }
-    throw denied()
+export function allowQuery(
+  collectionRule: Rule,
+  operation: Operation,
+  query: Doc,
+  openid: string,
+  scope: Scope,
+): Doc {
+  if (typeof collectionRule === 'string') {
+    if (operation === 'read' && (collectionRule === 'READONLY' || collectionRule === 'ADMINWRITE'))
+      return query
+    if (ownDocumentPresets[operation].includes(collectionRule))
+      return { $and: [query, { _openid: openid }] }
+    throw permissionDenied()
   }
-  if (!implied(rule[verb], scope, conditionsOf(query))) throw denied()
+  if (!isImplied(collectionRule[operation], scope, conditionsOf(query))) throw permissionDenied()
   return query
 }
 
-/** Whether a phone may create this document. */
-export function allowCreate(rule: Rule, doc: Doc, scope: Scope): void {
-  const allowed =
-    typeof rule === 'string' ? own.create.includes(rule) : evaluate(rule.create, { ...scope, doc }) === true
-  if (!allowed) throw denied()
+/** Throws if a phone may not create this document. */
+export function assertMayCreate(collectionRule: Rule, document: Doc, scope: Scope): void {
+  const isAllowed =
+    typeof collectionRule === 'string'
+      ? ownDocumentPresets.create.includes(collectionRule)
+      : evaluate(collectionRule.create, { ...scope, doc: document }) === true
+  if (!isAllowed) throw permissionDenied()
 }
 
-/** Storage: `resource` is the file. Without a rule all may read and the owner may write. */
-export function allowFile(
-  rule: { read: Node; write: Node } | undefined,
-  verb: 'read' | 'write',
+/**
+ * Whether a phone may read or write the file `scope.resource`. Without a rule, everybody may read
+ * and the owner may write.
+ */
+export function isFileAllowed(
+  storageRule: { read: RuleNode; write: RuleNode } | undefined,
+  operation: 'read' | 'write',
   scope: Scope,
 ): boolean {
   const { resource, auth } = scope as { resource: { openid?: string }; auth: { openid: string } }
-  if (!rule) return verb === 'read' || resource.openid === undefined || resource.openid === auth.openid
-  return evaluate(rule[verb], scope) === true
+  if (!storageRule)
+    return operation === 'read' || resource.openid === undefined || resource.openid === auth.openid
+  return evaluate(storageRule[operation], scope) === true
 }
 
-export const readStorageRule = (given: any): { read: Node; write: Node } | undefined =>
-  given ? { read: tree(given.read ?? false), write: tree(given.write ?? false) } : undefined
+/** Reads the storage rule of a schema file. */
+export function parseStorageRule(definition: any): { read: RuleNode; write: RuleNode } | undefined {
+  if (!definition) return undefined
+  return {
+    read: parseOperationRule(definition.read ?? false),
+    write: parseOperationRule(definition.write ?? false),
+  }
+}
 
-const denied = () => new CloudFailure('DATABASE_PERMISSION_DENIED', 'Permission denied')
+const permissionDenied = () => new CloudFailure('DATABASE_PERMISSION_DENIED', 'Permission denied')

@@ -1,49 +1,66 @@
 import type { Action } from '../database/actions.ts'
-import { invalid } from '../protocol/failure.ts'
-import { checkPath, type Files } from './files.ts'
+import { invalidParameter } from '../protocol/failure.ts'
+import { assertCloudPath, type Files } from './files.ts'
 
-const MAX_URLS = 50
-const UPLOAD_S = 900
+const MAX_ENTRIES = 50
+const UPLOAD_TICKET_S = 900
+const DAY_S = 86_400
 
-/** The storage part of the SDK's wire protocol. `base` is this cloud's address. */
-export function storageActions(files: Files, base: () => string): Record<string, Action> {
+/** The storage actions of the SDK's wire protocol. `baseUrl` returns this cloud's address. */
+export function storageActions(files: Files, baseUrl: () => string): Record<string, Action> {
   return {
-    'storage.getUploadMetadata': ({ path }) => {
-      checkPath(path)
+    'storage.getUploadMetadata': ({ path: cloudPath }) => {
+      assertCloudPath(cloudPath)
       return {
         data: {
-          url: `${base()}/cos/${files.ticket('write', path, UPLOAD_S)}`,
+          url: `${baseUrl()}/cos/${files.createTicket('write', cloudPath, UPLOAD_TICKET_S)}`,
           token: 'local',
           authorization: 'q-sign-algorithm=sha1&local',
-          fileId: files.idOf(path),
+          fileId: files.idOf(cloudPath),
           cosFileId: 'local',
         },
       }
     },
     'storage.batchGetDownloadUrl': ({ file_list }) => ({
-      data: { download_list: list(file_list, 'file_list').map((entry) => temporaryUrl(files, base(), entry)) },
+      data: {
+        download_list: assertShortList(file_list, 'file_list').map((entry) =>
+          createTemporaryUrl(files, baseUrl(), entry),
+        ),
+      },
     }),
     'storage.batchDeleteFile': async ({ fileid_list }) => {
       const deleted = []
-      for (const fileID of list(fileid_list, 'fileid_list')) {
-        deleted.push({ fileID, code: (await files.remove(fileID)) ? 'SUCCESS' : 'STORAGE_FILE_NONEXIST' })
+      for (const fileID of assertShortList(fileid_list, 'fileid_list')) {
+        deleted.push({
+          fileID,
+          code: (await files.remove(fileID)) ? 'SUCCESS' : 'STORAGE_FILE_NONEXIST',
+        })
       }
       return { data: { delete_list: deleted } }
     },
   }
 }
 
-export function temporaryUrl(files: Files, base: string, entry: any) {
+/** Creates a temporary URL of a file. The result has the shape of the SDK's wire protocol. */
+export function createTemporaryUrl(files: Files, baseUrl: string, entry: any) {
   const fileID = entry?.fileid
-  const path = files.pathOf(fileID)
-  if (!path || !files.at(path)) {
-    return { code: 'STORAGE_FILE_NONEXIST', fileID, tempFileURL: '', message: 'storage file not exist' }
+  const cloudPath = files.pathOf(fileID)
+  if (!cloudPath || !files.findByPath(cloudPath)) {
+    return {
+      code: 'STORAGE_FILE_NONEXIST',
+      fileID,
+      tempFileURL: '',
+      message: 'storage file not exist',
+    }
   }
-  const maxAge = Number.isInteger(entry.max_age) && entry.max_age > 0 ? entry.max_age : 86_400
-  return { code: 'SUCCESS', fileID, tempFileURL: `${base}/file/${files.ticket('read', path, maxAge)}`, maxAge }
+  const maxAge = Number.isInteger(entry.max_age) && entry.max_age > 0 ? entry.max_age : DAY_S
+  const ticket = files.createTicket('read', cloudPath, maxAge)
+  return { code: 'SUCCESS', fileID, tempFileURL: `${baseUrl}/file/${ticket}`, maxAge }
 }
 
-export function list(value: unknown, name: string): any[] {
-  if (!Array.isArray(value) || value.length > MAX_URLS) throw invalid(`${name} must be a list of at most ${MAX_URLS}`)
+/** Returns a parameter. Throws if it is not a list of at most 50 entries. */
+export function assertShortList(value: unknown, parameterName: string): any[] {
+  if (!Array.isArray(value) || value.length > MAX_ENTRIES)
+    throw invalidParameter(`${parameterName} must be a list of at most ${MAX_ENTRIES}`)
   return value
 }

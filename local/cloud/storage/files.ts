@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Database } from 'lmdb'
-import { syncFolder } from '../database/root.ts'
+import { syncFolder } from '../database/open-root.ts'
 import type { Store } from '../database/store.ts'
 import { CloudFailure } from '../protocol/failure.ts'
 
@@ -14,125 +14,150 @@ export interface StoredFile {
   size: number
   /** The person who uploaded it from a phone; absent for functions. */
   owner?: string
-  at: number
+  findByPath: number
 }
-const PATH_BYTES = 850
+const MAX_PATH_BYTES = 850
 const DAY_S = 86_400
 
-/** Files by cloud path; bytes are kept once by their SHA-256. */
+/** Files by cloud path. The bytes are stored once under their SHA-256. */
 export class Files {
   private readonly byPath: Database<StoredFile, string>
   private readonly keys: Database<string, string>
   private readonly folder: string
-  private readonly prefix: string
+  private readonly idPrefix: string
   private readonly secret: string
   private readonly now: () => number
 
   constructor(store: Store, folder: string, env: string, now: () => number) {
-    this.byPath = store.side('files')
-    this.keys = store.side('keys')
+    this.byPath = store.openSide('files')
+    this.keys = store.openSide('keys')
     this.folder = folder
     this.now = now
-    this.prefix = `cloud://${env}.6c6f-${env}-1250000000/`
+    this.idPrefix = `cloud://${env}.6c6f-${env}-1250000000/`
     mkdirSync(folder, { recursive: true })
     this.secret = this.keys.get('urls') ?? randomBytes(16).toString('hex')
     this.keys.putSync('urls', this.secret)
-    this.sweep()
+    this.removeUnusedBytes()
   }
 
-  idOf(path: string): string {
-    return this.prefix + path
+  idOf(cloudPath: string): string {
+    return this.idPrefix + cloudPath
   }
 
-  /** The cloud path of a file id of this environment. */
+  /** The cloud path of a file id; undefined if it is not of this environment. */
   pathOf(fileID: unknown): string | undefined {
-    return typeof fileID === 'string' && fileID.startsWith(this.prefix) ? fileID.slice(this.prefix.length) : undefined
+    return typeof fileID === 'string' && fileID.startsWith(this.idPrefix)
+      ? fileID.slice(this.idPrefix.length)
+      : undefined
   }
 
   find(fileID: unknown): StoredFile | undefined {
-    const path = this.pathOf(fileID)
-    return path ? this.at(path) : undefined
+    const cloudPath = this.pathOf(fileID)
+    return cloudPath ? this.findByPath(cloudPath) : undefined
   }
 
-  at(path: string): StoredFile | undefined {
-    return Buffer.byteLength(path) <= PATH_BYTES ? this.byPath.get(path) : undefined
+  findByPath(cloudPath: string): StoredFile | undefined {
+    return Buffer.byteLength(cloudPath) <= MAX_PATH_BYTES ? this.byPath.get(cloudPath) : undefined
   }
 
-  /** Stores a stream under a path; an older file there is replaced. Whole or not at all. */
-  async save(path: string, bytes: Readable, owner?: string): Promise<StoredFile> {
-    checkPath(path)
-    const temporary = join(this.folder, `upload-${randomBytes(8).toString('hex')}`)
-    const hash = createHash('sha256')
-    let size = 0
-    bytes.on('data', (chunk: Buffer) => {
-      hash.update(chunk)
-      size += chunk.length
+  /** Stores a file under a path, completely or not at all. An existing file is replaced. */
+  async save(cloudPath: string, content: Readable, owner?: string): Promise<StoredFile> {
+    assertCloudPath(cloudPath)
+    const temporaryPath = join(this.folder, `upload-${randomBytes(8).toString('hex')}`)
+    const contentHash = createHash('sha256')
+    let byteCount = 0
+    content.on('data', (chunk: Buffer) => {
+      contentHash.update(chunk)
+      byteCount += chunk.length
     })
     try {
-      await pipeline(bytes, createWriteStream(temporary, { flush: true }))
-      const file: StoredFile = { hash: hash.digest('hex'), size, at: this.now(), ...(owner !== undefined && { owner }) }
-      renameSync(temporary, this.fileOf(file))
+      await pipeline(content, createWriteStream(temporaryPath, { flush: true }))
+      const storedFile: StoredFile = {
+        hash: contentHash.digest('hex'),
+        size: byteCount,
+        findByPath: this.now(),
+      }
+      if (owner !== undefined) storedFile.owner = owner
+      renameSync(temporaryPath, this.filePathOf(storedFile))
       syncFolder(this.folder)
-      await this.byPath.put(path, file)
-      return file
+      await this.byPath.put(cloudPath, storedFile)
+      return storedFile
     } catch (error) {
-      rmSync(temporary, { force: true })
+      rmSync(temporaryPath, { force: true })
       throw error
     }
   }
 
   async remove(fileID: unknown): Promise<boolean> {
-    const path = this.pathOf(fileID)
-    if (!path || !this.at(path)) return false
-    await this.byPath.remove(path)
+    const cloudPath = this.pathOf(fileID)
+    if (!cloudPath || !this.findByPath(cloudPath)) return false
+    await this.byPath.remove(cloudPath)
     return true
   }
 
-  read(file: StoredFile): Promise<Buffer> {
-    return readFile(this.fileOf(file))
+  readBytes(storedFile: StoredFile): Promise<Buffer> {
+    return readFile(this.filePathOf(storedFile))
   }
 
-  fileOf({ hash }: StoredFile): string {
+  filePathOf({ hash }: StoredFile): string {
     return join(this.folder, hash)
   }
 
   list(): { fileID: string; path: string; file: StoredFile }[] {
-    return [...this.byPath.getRange()].map(({ key, value }) => ({ fileID: this.idOf(key), path: key, file: value }))
+    return [...this.byPath.getRange()].map(({ key: cloudPath, value }) => ({
+      fileID: this.idOf(cloudPath),
+      path: cloudPath,
+      file: value,
+    }))
   }
 
   /**
-   * The secret part of a URL: an opaque ASCII id, because the SDK encodes URLs once more. A ticket for reading does not
-   * allow writing.
+   * A signed ticket for a temporary URL, valid for `maxAge` seconds. It is plain ASCII, because the
+   * SDK encodes URLs once more. A ticket for reading does not allow writing.
    */
-  ticket(use: 'read' | 'write', path: string, maxAge = DAY_S): string {
-    const body = `${Buffer.from(path).toString('base64url')}.${Math.floor(this.now() / 1000) + maxAge}`
-    return `${body}.${this.sign(use, body)}`
+  createTicket(usage: 'read' | 'write', cloudPath: string, maxAge = DAY_S): string {
+    const encodedPath = Buffer.from(cloudPath).toString('base64url')
+    const expirySeconds = Math.floor(this.now() / 1000) + maxAge
+    const ticketBody = `${encodedPath}.${expirySeconds}`
+    return `${ticketBody}.${this.signatureOf(usage, ticketBody)}`
   }
 
-  /** The path that a ticket opens for this use, or undefined when it is forged or too old. */
-  redeem(use: 'read' | 'write', ticket: string): string | undefined {
-    const [path = '', until = '', signature] = ticket.split('.')
-    if (signature !== this.sign(use, `${path}.${until}`) || Number(until) * 1000 < this.now()) return undefined
-    return Buffer.from(path, 'base64url').toString()
+  /**
+   * The cloud path of a ticket; undefined if the ticket is forged, expired or for another usage.
+   */
+  redeemTicket(usage: 'read' | 'write', ticket: string): string | undefined {
+    const [encodedPath = '', expirySeconds = '', signature] = ticket.split('.')
+    if (
+      signature !== this.signatureOf(usage, `${encodedPath}.${expirySeconds}`) ||
+      Number(expirySeconds) * 1000 < this.now()
+    )
+      return undefined
+    return Buffer.from(encodedPath, 'base64url').toString()
   }
 
-  private sign(use: string, body: string): string {
-    return createHmac('sha256', this.secret).update(`${use} ${body}`).digest('base64url')
+  private signatureOf(usage: string, ticketBody: string): string {
+    return createHmac('sha256', this.secret).update(`${usage} ${ticketBody}`).digest('base64url')
   }
 
-  /** Removes bytes without a path, at a start only: no other request may be storing the same bytes then. */
-  private sweep(): void {
-    const used = new Set([...this.byPath.getRange()].map(({ value }) => value.hash))
-    for (const name of readdirSync(this.folder)) if (!used.has(name)) rmSync(join(this.folder, name), { force: true })
+  /**
+   * Removes the bytes that no path refers to. It runs only at the start, when no request can be
+   * storing the same bytes.
+   */
+  private removeUnusedBytes(): void {
+    const usedHashes = new Set([...this.byPath.getRange()].map(({ value }) => value.hash))
+    for (const fileName of readdirSync(this.folder))
+      if (!usedHashes.has(fileName)) rmSync(join(this.folder, fileName), { force: true })
   }
 }
 
-export function checkPath(path: unknown): asserts path is string {
-  const bad =
-    typeof path !== 'string' ||
-    !path ||
-    path.startsWith('/') ||
-    path.includes('//') ||
-    Buffer.byteLength(path) > PATH_BYTES
-  if (bad) throw new CloudFailure('INVALID_PARAM', `bad cloudPath ${JSON.stringify(path)}`)
+/** Throws if a cloud path is invalid. */
+export function assertCloudPath(cloudPath: unknown): asserts cloudPath is string {
+  const isValid =
+    typeof cloudPath === 'string' &&
+    cloudPath !== '' &&
+    !cloudPath.startsWith('/') &&
+    !cloudPath.includes('//') &&
+    Buffer.byteLength(cloudPath) <= MAX_PATH_BYTES
+  if (!isValid)
+    throw new CloudFailure('INVALID_PARAM', `bad cloudPath ${JSON.stringify(cloudPath)}`)
 }

@@ -14,7 +14,8 @@ beforeAll(async () => {
   await desk.cloud.database.insert('accounts', [{ _id: 'a', n: 0 }])
 })
 afterAll(() => desk.close())
-const run = async (body: Function) => ((await desk.cloud.call('probe', { code: String(body) })) as any).value
+const run = async (body: Function) =>
+  ((await desk.cloud.call('probe', { code: String(body) })) as any).value
 
 test('a conflict at the write loses its code and is not retried, as the SDK does on the real cloud', async () => {
   const body = async ({ db, _ }: any) => {
@@ -35,7 +36,13 @@ test('a conflict at the write loses its code and is not retried, as the SDK does
       .catch((e: any) => e)
     await other.commit()
     const { data } = await db.collection('accounts').doc('a').get()
-    return { runs, errCode: error.errCode, code: error.code ?? null, errMsg: error.errMsg, n: data.n }
+    return {
+      runs,
+      errCode: error.errCode,
+      code: error.code ?? null,
+      errMsg: error.errMsg,
+      n: data.n,
+    }
   }
   expect(await run(body)).toEqual({
     runs: 1,
@@ -46,7 +53,7 @@ test('a conflict at the write loses its code and is not retried, as the SDK does
   })
 })
 
-test('with the cure (rethrow with the code) both take effect', async () => {
+test('if the function rethrows the conflict with its code, both transactions take effect', async () => {
   const body = async ({ db, _ }: any) => {
     const add = () =>
       db.runTransaction(async (t: any) => {

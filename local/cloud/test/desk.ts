@@ -7,32 +7,36 @@ import { type Cloud, type CloudOptions, openCloud } from '../index.ts'
 export interface TestCloud {
   cloud: Cloud
   url: string
-  /** Folder of everything; `functions/` and `schema.json` live in it. */
+  /** Folder with the data, `functions/` and `schema.json`. */
   folder: string
-  /** Writes or rewrites a function; the cloud takes it up. */
+  /** Writes a function, or replaces it, and reloads the cloud. */
   define(name: string, source: string, config?: object): Promise<void>
   /** Closes the cloud and opens it again on the same data. */
   reopen(): Promise<void>
   close(): Promise<void>
 }
 
-/** A cloud on a fresh folder and a free port, with the real SDK in reach of its functions. */
+/** Opens a cloud on a new folder and a free port. Its functions can load the real SDK. */
 export async function openTestCloud(
   options: {
     functions?: Record<string, string>
     configs?: Record<string, object>
     schema?: object
-  } & Pick<CloudOptions, 'log' | 'conflicts' | 'isolation' | 'byHand'> = {},
+  } & Pick<CloudOptions, 'log' | 'conflicts' | 'isolation' | 'manualTimers'> = {},
 ): Promise<TestCloud> {
-  const { functions = {}, configs = {}, schema, ...rest } = options
+  const { functions = {}, configs = {}, schema, ...cloudOptions } = options
   const folder = mkdtempSync(join(tmpdir(), 'cloud-test-'))
-  const write = (name: string, source: string, config?: object) => {
+  const writeFunction = (name: string, source: string, config?: object) => {
     mkdirSync(join(folder, 'functions', name), { recursive: true })
     writeFileSync(join(folder, 'functions', name, 'index.js'), source)
-    writeFileSync(join(folder, 'functions', name, 'package.json'), JSON.stringify({ name, main: 'index.js' }))
-    if (config) writeFileSync(join(folder, 'functions', name, 'config.json'), JSON.stringify(config))
+    writeFileSync(
+      join(folder, 'functions', name, 'package.json'),
+      JSON.stringify({ name, main: 'index.js' }),
+    )
+    if (config)
+      writeFileSync(join(folder, 'functions', name, 'config.json'), JSON.stringify(config))
   }
-  for (const [name, source] of Object.entries(functions)) write(name, source, configs[name])
+  for (const [name, source] of Object.entries(functions)) writeFunction(name, source, configs[name])
   if (schema) writeFileSync(join(folder, 'schema.json'), JSON.stringify(schema))
 
   const open = async () => {
@@ -43,8 +47,8 @@ export async function openTestCloud(
       functions: join(folder, 'functions'),
       schema: join(folder, 'schema.json'),
       modules: [join(process.cwd(), 'node_modules')],
-      hasty: true,
-      ...rest,
+      unsafeCommits: true,
+      ...cloudOptions,
     })
     const url = await front.listen(0)
     cloud.started(url)
@@ -60,7 +64,7 @@ export async function openTestCloud(
     },
     folder,
     define: (name, source, config) => {
-      write(name, source, config)
+      writeFunction(name, source, config)
       return state.cloud.reload()
     },
     reopen: async () => {

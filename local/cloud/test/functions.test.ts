@@ -43,15 +43,16 @@ const failed = (name: string, data?: object) =>
     (error) => error as { errCode: number; errMsg: string },
   )
 
-test('one call at a time in a child; its module state stays', async () => {
+test('a process runs one call at a time and keeps its module state', async () => {
   const all = await Promise.all(Array.from({ length: 12 }, () => call('state')))
   const byChild = new Map<number, number[]>()
   for (const { n, pid } of all) byChild.set(pid, [...(byChild.get(pid) ?? []), n])
   expect(byChild.size).toBeGreaterThan(1)
-  for (const counts of byChild.values()) expect(counts.sort((a, b) => a - b)).toEqual(counts.map((_, at) => at + 1))
+  for (const counts of byChild.values())
+    expect(counts.sort((a, b) => a - b)).toEqual(counts.map((_, at) => at + 1))
 })
 
-test('nothing of one caller is left for the next in the same child', async () => {
+test('the next call in a process sees nothing of the previous caller', async () => {
   const context = { code: '({ cloud }) => cloud.getWXContext()' }
   const first = await call('probe', context, { openid: 'oFirst', unionid: 'uFirst' })
   expect(first.value).toMatchObject({ OPENID: 'oFirst', UNIONID: 'uFirst' })
@@ -62,16 +63,18 @@ test('nothing of one caller is left for the next in the same child', async () =>
   expect(nobody.value).not.toHaveProperty('OPENID')
 })
 
-test('twenty people at once each see themselves', async () => {
+test('each of twenty concurrent callers sees its own openid', async () => {
   const wait = {
     code: 'async ({ cloud }) => { await new Promise((r) => setTimeout(r, 5)); return cloud.getWXContext().OPENID }',
   }
   const people = Array.from({ length: 20 }, (_, n) => `oPerson${n}`)
-  const seen = await Promise.all(people.map(async (openid) => (await call('probe', wait, { openid })).value))
+  const seen = await Promise.all(
+    people.map(async (openid) => (await call('probe', wait, { openid })).value),
+  )
   expect(seen).toEqual(people)
 })
 
-test('an openid of digits only is refused: the SDK would make it a number', () => {
+test('an openid of digits is refused, because the SDK would convert it to a number', () => {
   expect(() => desk.cloud.session({ openid: '12345678' })).toThrow('digits')
 })
 
@@ -83,13 +86,19 @@ test('a phone’s call carries its openid', async () => {
   expect((await call('probe', { code, userInfo })).value).toEqual({ nickName: '甲', ...caller })
 })
 
-test.each(['slow', 'loop'])('%s: killed at its time limit, and the next call is served', async (name) => {
-  const error = await failed(name)
-  expect(error).toMatchObject({ errCode: -504003, errMsg: expect.stringContaining('timed out after 1 seconds') })
-  expect((await call('state')).n).toBeGreaterThan(0)
-})
+test.each(['slow', 'loop'])(
+  '%s: killed at its time limit, and the next call is served',
+  async (name) => {
+    const error = await failed(name)
+    expect(error).toMatchObject({
+      errCode: -504003,
+      errMsg: expect.stringContaining('timed out after 1 seconds'),
+    })
+    expect((await call('state')).n).toBeGreaterThan(0)
+  },
+)
 
-test('one huge array kills only its own child', async () => {
+test('running out of memory ends only the function’s own process', async () => {
   expect((await failed('hog')).errCode).toBe(-504002)
   expect((await call('state')).n).toBeGreaterThan(0)
 })
@@ -99,38 +108,41 @@ test.each([
   ['broken', 'cannot load'],
   ['empty', 'exports no function'],
 ])('%s fails by name', async (name, text) => {
-  expect(await failed(name)).toMatchObject({ errCode: -504002, errMsg: expect.stringContaining(text) })
+  expect(await failed(name)).toMatchObject({
+    errCode: -504002,
+    errMsg: expect.stringContaining(text),
+  })
 })
 
-test('a late throw kills the child, not the cloud', async () => {
+test('an error after the end of a call ends the process, not the cloud', async () => {
   expect(await call('late')).toBe(1)
   await new Promise((resolve) => setTimeout(resolve, 80))
-  // A busy machine may throw as late as in the midst of the next call.
+  // On a busy machine, the error may occur only during the next call.
   await expect.poll(() => call('late').catch(() => 'died'), { timeout: 20_000 }).toBe(1)
 })
 
 test('events over 100 KB and results over 6 MB are refused', async () => {
   expect((await failed('big')).errMsg).toContain('6 MB')
   expect((await failed('state', { text: 'x'.repeat(101 * 1024) })).errMsg).toContain('100 KB')
-  // Bytes count, not letters.
+  // The limit is in bytes, not characters.
   expect((await failed('state', { text: '中'.repeat(35 * 1024) })).errMsg).toContain('100 KB')
 })
 
-test('an unknown function', async () => {
+test('an unknown function is reported by name', async () => {
   expect(await failed('nope')).toMatchObject({
     errCode: -501000,
     errMsg: expect.stringContaining('FunctionName parameter could not be found'),
   })
 })
 
-test('an error in a function reaches the phone as WeChat words it', async () => {
+test('an error in a function reaches the phone in WeChat’s wording', async () => {
   await desk.define('boom', `exports.main = async () => { throw new TypeError('boom') }`)
   expect((await failed('boom')).errMsg).toBe(
     'cloud.callFunction:fail Error: errCode: -504002 functions execute fail | errMsg: TypeError: boom',
   )
 })
 
-test('logs belong to their call; the child sees nothing of the server', async () => {
+test('logs belong to their call, and the function sees no variables of the server', async () => {
   process.env.SECRET_OF_SERVER = 'secret'
   expect(await call('speak')).toBe('clean')
   const { requestId, logs: lines } = desk.cloud.calls.filter(({ name }) => name === 'speak').at(-1)!
@@ -151,7 +163,7 @@ test('cloud.logger() writes into the log of its call', async () => {
   ])
 })
 
-test('a function may call itself, several deep', async () => {
+test('a function may call itself several levels deep', async () => {
   expect(await call('self', { depth: 2 })).toBe(2)
 })
 
@@ -160,7 +172,7 @@ test('a transaction that a call leaves open ends with the call', async () => {
   expect(desk.cloud.database.find('things')).toEqual([])
 })
 
-test('results: undefined is null, a string of digits from a nested call becomes a number', async () => {
+test('undefined becomes null, and a string of digits from a nested call becomes a number', async () => {
   await desk.define('nothing', 'exports.main = async () => undefined')
   expect(await call('nothing')).toBeNull()
   await desk.define('digits', `exports.main = async () => '12'`)
@@ -170,12 +182,12 @@ test('results: undefined is null, a string of digits from a nested call becomes 
   expect(value).toBe(12)
 })
 
-test('new code is taken up', async () => {
+test('changed code is used after a reload', async () => {
   await desk.define('state', 'exports.main = async () => "new"')
   expect(await call('state')).toBe('new')
 })
 
-test('a call to a child that is still starting ends when the cloud closes', async () => {
+test('closing the cloud ends a call whose process is still starting', async () => {
   const starting = `const end = Date.now() + 1000; while (Date.now() < end); exports.main = async () => 1`
   const other = await openTestCloud({ functions: { starting } })
   const asked = other.cloud.call('starting', {}, { openid: 'oA' }).then(

@@ -13,7 +13,13 @@ beforeAll(async () => {
     },
     schema: {
       collections: {},
-      http: { '/hooks': 'echo', '/hooks/page': 'page', '/text': 'text', '/fails': 'fails', '/gone': 'nobody' },
+      http: {
+        '/hooks': 'echo',
+        '/hooks/page': 'page',
+        '/text': 'text',
+        '/fails': 'fails',
+        '/gone': 'nobody',
+      },
     },
   })
 })
@@ -27,7 +33,7 @@ const post = (body: string | Uint8Array<ArrayBuffer>, type: string) => ({
 })
 
 describe('a function that HTTP calls', () => {
-  it('gets the integrated request, without an openid', async () => {
+  it('receives the integrated request without an openid', async () => {
     const answered = await ask('/hooks/a/b?x=1&y=%E5%80%BC', post('{"a":1}', 'application/json'))
     const { event, openid } = (await answered.json()) as any
     expect(event).toMatchObject({
@@ -41,12 +47,15 @@ describe('a function that HTTP calls', () => {
     expect(openid ?? '').toBe('')
   })
 
-  it('gets bytes as base64', async () => {
+  it('receives a binary body as base64', async () => {
     const answered = await ask('/hooks', post(Uint8Array.of(0, 255), 'application/octet-stream'))
-    expect(((await answered.json()) as any).event).toMatchObject({ body: 'AP8=', isBase64Encoded: true })
+    expect(((await answered.json()) as any).event).toMatchObject({
+      body: 'AP8=',
+      isBase64Encoded: true,
+    })
   })
 
-  it('the longest path wins; an integrated response is as it says', async () => {
+  it('is chosen by the longest matching path, and its integrated response is sent as it is', async () => {
     const answered = await ask('/hooks/page')
     expect(answered.status).toBe(418)
     expect(answered.headers.get('x-own')).toBe('yes')

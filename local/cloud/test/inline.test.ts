@@ -26,24 +26,26 @@ afterAll(() => Promise.all([desk.close(), other.close()]))
 
 const call = (name: string, openid = 'oA') => desk.cloud.call(name, {}, { openid })
 
-test('one call at a time in a place; its module state stays, and no other cloud has it', async () => {
+test('a worker runs one call at a time and keeps its module state, which other clouds do not share', async () => {
   expect([await call('state'), await call('state')]).toEqual([1, 2])
   expect(await other.cloud.call('state')).toBe(1)
 })
 
-test('twenty people at once each see themselves', async () => {
+test('each of twenty concurrent callers sees its own openid', async () => {
   const people = Array.from({ length: 20 }, (_, n) => `oPerson${n}`)
-  expect(await Promise.all(people.map((person) => call('who', person)))).toEqual(people.map((one) => [one, one]))
+  expect(await Promise.all(people.map((person) => call('who', person)))).toEqual(
+    people.map((one) => [one, one]),
+  )
 })
 
-test('each cloud has its own time, and the test has the real one', async () => {
+test('each cloud has its own time, and the test keeps the real one', async () => {
   await desk.cloud.clock.set(Date.parse('2030-01-01T00:00:00Z'))
   expect(new Date((await call('marks')) as number).getUTCFullYear()).toBe(2030)
   expect(Math.abs(((await other.cloud.call('marks')) as number) - Date.now())).toBeLessThan(60_000)
   expect(new Date().getUTCFullYear()).toBeLessThan(2030)
 })
 
-test('what a function sets on its globals and variables is seen by no other one, nor by the test', async () => {
+test('globals and variables that a function sets are not visible to other functions or to the test', async () => {
   await call('marks')
   expect(await call('sees')).toEqual(['undefined', 'undefined', 'none'])
   expect([(globalThis as any).mark, process.env.MARK]).toEqual([undefined, undefined])
@@ -57,18 +59,19 @@ test.each([
   expect(await call('state')).toBeGreaterThan(0)
 })
 
-test('killed in the midst of its writes it writes nothing more', async () => {
+test('a function that is killed between its writes writes nothing more', async () => {
   const call = desk.cloud.call('writes').catch((error) => error.errMsg)
   await expect.poll(() => desk.cloud.database.count('things')).toBeGreaterThan(5)
   desk.cloud.kill('writes')
   expect(await call).toContain('worker killed')
   const left = desk.cloud.database.count('things')
   await new Promise((resolve) => setTimeout(resolve, 200))
-  // A request that had reached the cloud before the end was carried out, as it is after the death of a process.
+  // A request that reached the cloud before the function was killed is performed, as with a
+  // process.
   expect(desk.cloud.database.count('things') - left).toBeLessThanOrEqual(1)
 })
 
-test('its words are in the log of its call', async () => {
+test('console output of a function is in the log of its call', async () => {
   await call('speaks')
   expect(desk.cloud.calls.at(-1)?.logs).toEqual([{ level: 'log', text: 'hello { a: 1 }' }])
 })

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readCodeText } from '../client/code-text.ts'
 import { openTestCloud, type TestCloud } from './desk.ts'
 
-/** Comes with qrcode, without types. */
+/** A dependency of qrcode that has no types. */
 const { PNG } = createRequire(import.meta.url)('pngjs')
 const jsqr = ((jsqrModule as any).default ?? jsqrModule) as typeof jsqrModule
 const apis = [
@@ -39,7 +39,7 @@ const send = ({ cloud, args }: any) =>
     data: args.data ?? { thing1: { value: '你好' } },
   })
 
-test('a message goes out only with consent, once for each consent', async () => {
+test('a message is sent only with consent, once for each consent', async () => {
   expect((await run(send)).error).toMatchObject({ errCode: 43101 })
   await desk.cloud.consent('oA', 'T')
   expect((await run(send)).value).toMatchObject({
@@ -58,7 +58,7 @@ test('a message goes out only with consent, once for each consent', async () => 
   for (let n = 0; n < 3; n++) expect((await run(send)).value.errCode).toBe(0)
 })
 
-test('a phone consents, gets its message, and reads no other phone’s', async () => {
+test('a phone consents and receives its own messages only', async () => {
   const post = (openid: string, body: object) =>
     fetch(`${desk.url}/client`, {
       method: 'POST',
@@ -67,7 +67,11 @@ test('a phone consents, gets its message, and reads no other phone’s', async (
     }).then((r) => r.json()) as Promise<any>
   await post('oNew', { action: 'subscribe.consent', templateIds: ['T'] })
   const toNew = ({ cloud }: any) =>
-    cloud.openapi.subscribeMessage.send({ touser: 'oNew', templateId: 'T', data: { thing1: { value: '新' } } })
+    cloud.openapi.subscribeMessage.send({
+      touser: 'oNew',
+      templateId: 'T',
+      data: { thing1: { value: '新' } },
+    })
   expect((await run(toNew)).value.errCode).toBe(0)
   expect((await run(toNew)).error.errCode).toBe(43101)
   expect((await post('oNew', { action: 'subscribe.inbox' })).messages).toMatchObject([
@@ -84,7 +88,7 @@ test.each([
   expect((await run(send, { data })).error).toMatchObject({ errCode: 47003 })
 })
 
-test('a code is a real picture of page and scene', async () => {
+test('a code is a picture that can be scanned for page and scene', async () => {
   const body = async ({ cloud }: any) => {
     const { buffer, contentType } = await cloud.openapi.wxacode.getUnlimited({
       page: 'pages/shop/shop',
@@ -98,11 +102,15 @@ test('a code is a real picture of page and scene', async () => {
   expect(contentType).toBe('image/png')
   const { data, width, height } = PNG.sync.read(Buffer.from(png, 'base64'))
   const read = jsqr(new Uint8ClampedArray(data), width, height)
-  expect(readCodeText(desk.cloud.appid, read!.data)).toEqual({ page: 'pages/shop/shop', scene: 'q=AB12-_' })
+  expect(readCodeText(desk.cloud.appid, read!.data)).toEqual({
+    page: 'pages/shop/shop',
+    scene: 'q=AB12-_',
+  })
 })
 
-test('a page that no published version has is refused, unless that is not to be checked', async () => {
-  const body = ({ cloud }: any) => cloud.openapi.wxacode.getUnlimited({ page: 'pages/a/a', scene: 'a' })
+test('a page that is not published is refused, unless checkPath is false', async () => {
+  const body = ({ cloud }: any) =>
+    cloud.openapi.wxacode.getUnlimited({ page: 'pages/a/a', scene: 'a' })
   expect((await run(body)).error).toMatchObject({ errCode: 41030 })
 })
 
@@ -111,11 +119,12 @@ test.each([
   ['x'.repeat(33), 40169],
   ['中', 40169],
 ])('a scene that WeChat refuses: %j', async (scene, errCode) => {
-  const body = ({ cloud, args }: any) => cloud.openapi.wxacode.getUnlimited({ page: 'pages/a/a', scene: args.scene })
+  const body = ({ cloud, args }: any) =>
+    cloud.openapi.wxacode.getUnlimited({ page: 'pages/a/a', scene: args.scene })
   expect((await run(body, { scene })).error).toMatchObject({ errCode })
 })
 
-test('a phone number by the code that its phone was given, once', async () => {
+test('a code gives the phone number once', async () => {
   const session = desk.cloud.session({ openid: 'oA', phoneNumber: '13900001234' })
   const post = (action: string) =>
     fetch(`${desk.url}/client`, {
@@ -124,28 +133,37 @@ test('a phone number by the code that its phone was given, once', async () => {
       body: JSON.stringify({ action }),
     }).then((r) => r.json()) as Promise<any>
   const { code, cloudID } = await post('phone.code')
-  const get = ({ cloud, args }: any) => cloud.openapi.phonenumber.getPhoneNumber({ code: args.code })
+  const get = ({ cloud, args }: any) =>
+    cloud.openapi.phonenumber.getPhoneNumber({ code: args.code })
   const open = ({ cloud, args }: any) => cloud.getOpenData({ list: [args.cloudID] })
-  expect((await run(open, { cloudID })).value.list[0].data).toMatchObject({ phoneNumber: '13900001234' })
-  expect((await run(get, { code })).value.phoneInfo).toMatchObject({ phoneNumber: '13900001234', countryCode: '86' })
+  expect((await run(open, { cloudID })).value.list[0].data).toMatchObject({
+    phoneNumber: '13900001234',
+  })
+  expect((await run(get, { code })).value.phoneInfo).toMatchObject({
+    phoneNumber: '13900001234',
+    countryCode: '86',
+  })
   expect((await run(get, { code })).error).toMatchObject({ errCode: 40029 })
 })
 
-test('content checks: pass, risky in both versions, and a verdict of the test', async () => {
+test('content checks pass, report risky content in both versions, and can be replaced by a test', async () => {
   const check = ({ cloud, args }: any) =>
     cloud.openapi.security.msgSecCheck({
       content: args.content,
       ...(args.version && { version: 2, scene: 1, openid: 'oA' }),
     })
   const risky = '特3456书yuuo莞6543李zxcz蒜7782法fgnv级'
-  expect((await run(check, { content: '好', version: 2 })).value.result).toEqual({ suggest: 'pass', label: 100 })
+  expect((await run(check, { content: '好', version: 2 })).value.result).toEqual({
+    suggest: 'pass',
+    label: 100,
+  })
   expect((await run(check, { content: risky, version: 2 })).value.result.suggest).toBe('risky')
   expect((await run(check, { content: risky })).error).toMatchObject({ errCode: 87014 })
   desk.cloud.moderation.text = () => 'review'
   expect((await run(check, { content: '好', version: 2 })).value.result.suggest).toBe('review')
 })
 
-test('the verdict on a picture comes later, to the function that the schema names', async () => {
+test('the result of a media check is pushed later to the function that the schema names', async () => {
   const body = ({ cloud }: any) =>
     cloud.openapi.security.mediaCheckAsync({
       mediaUrl: 'http://x/y.png',
@@ -160,9 +178,11 @@ test('the verdict on a picture comes later, to the function that the schema name
     .toMatchObject([{ Event: 'wxa_media_check', result: { suggest: 'pass' } }])
 })
 
-test('an API that config.json does not ask for is refused, an unknown one fails by name', async () => {
+test('an API that config.json does not list is refused, and an unknown one fails with its name', async () => {
   expect((await run(send, {}, 'plain')).error).toMatchObject({ errCode: -604101 })
-  expect((await run(({ cloud }: any) => cloud.openapi.wxacode.get({ path: 'x' }))).error).toMatchObject({
+  expect(
+    (await run(({ cloud }: any) => cloud.openapi.wxacode.get({ path: 'x' }))).error,
+  ).toMatchObject({
     errCode: -604100,
     errMsg: expect.stringContaining('not simulated: openapi.wxacode.get'),
   })

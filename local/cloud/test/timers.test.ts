@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => desk.close())
 const ticks = () => desk.cloud.database.find('ticks', {}, { order: { due: 1 } })
 
-test('stepping fires every timer at its own time, in order, in UTC+8', async () => {
+test('moving the clock forward fires every timer at its own time, in order and in UTC+8', async () => {
   await desk.cloud.clock.step(4 * 3600_000)
   const due = ticks().map(({ name, due }) => `${name} ${due}`)
   expect(due).toEqual([
@@ -39,11 +39,15 @@ test('functions and server dates follow the clock; a timer has no openid', () =>
     expect(now - Date.parse(due)).toBeLessThan(60_000)
     expect(now).toBeGreaterThanOrEqual(Date.parse(due))
     expect(Math.abs(at - now)).toBeLessThan(60_000)
-    expect({ source, openid, type }).toEqual({ source: 'wx_trigger', openid: 'none', type: 'Timer' })
+    expect({ source, openid, type }).toEqual({
+      source: 'wx_trigger',
+      openid: 'none',
+      type: 'Timer',
+    })
   }
 })
 
-test('backwards fires nothing, and what was passed is due again', async () => {
+test('moving the clock back fires nothing, and passed timers become due again', async () => {
   const before = ticks().length
   await desk.cloud.clock.set(Date.parse('2027-01-01T00:00:00+08:00'))
   expect(ticks()).toHaveLength(before)
@@ -51,8 +55,10 @@ test('backwards fires nothing, and what was passed is due again', async () => {
   expect(ticks()).toHaveLength(before + 1)
 })
 
-test('six days of a timer every ten minutes', async () => {
-  await desk.define('minute', note, { triggers: [{ name: 'm', type: 'timer', config: '0 */10 * * * * *' }] })
+test('a timer every ten minutes fires for six days', async () => {
+  await desk.define('minute', note, {
+    triggers: [{ name: 'm', type: 'timer', config: '0 */10 * * * * *' }],
+  })
   desk.cloud.counts.reset()
   await desk.cloud.clock.step(6 * 86_400_000)
   expect(desk.cloud.counts()).toMatchObject({
@@ -62,7 +68,7 @@ test('six days of a timer every ten minutes', async () => {
   })
 })
 
-test('a pattern that is not of 7 fields, or two timers, are refused', async () => {
+test('a pattern without seven fields and a second timer are refused', async () => {
   await expect(
     desk.define('minute', note, { triggers: [{ name: 'm', type: 'timer', config: '* * * * *' }] }),
   ).rejects.toThrow('7 fields')
@@ -71,29 +77,41 @@ test('a pattern that is not of 7 fields, or two timers, are refused', async () =
   await desk.define('minute', note, {})
 })
 
-test('steps may begin at a number, and an unknown form stops neither the cloud nor other timers', async () => {
-  const config = (pattern: string) => ({ triggers: [{ name: 'm', type: 'timer', config: pattern }] })
+test('a step may begin at a number, and an unknown pattern stops neither the cloud nor other timers', async () => {
+  const config = (pattern: string) => ({
+    triggers: [{ name: 'm', type: 'timer', config: pattern }],
+  })
   await desk.define('minute', note, config('0 1/20 * * * * *'))
-  const [timer] = desk.cloud.clock.timers().filter(({ fn }) => fn === 'minute')
-  expect(new Date(timer!.next).getUTCMinutes() % 20).toBe(1)
+  const [timer] = desk.cloud.clock.timers().filter(({ functionName }) => functionName === 'minute')
+  expect(new Date(timer!.nextMs).getUTCMinutes() % 20).toBe(1)
   const warned = once(process, 'warning')
   await desk.define('minute', note, config('0 0 2 * * so *'))
   expect(String((await warned)[0])).toContain('minute: timer "0 0 2 * * so *" will not fire')
-  expect(desk.cloud.clock.timers().map(({ fn }) => fn)).toEqual(['hourly', 'nightly'])
+  expect(desk.cloud.clock.timers().map(({ functionName }) => functionName)).toEqual([
+    'hourly',
+    'nightly',
+  ])
   await desk.define('minute', note, {})
 })
 
-test('timers go by themselves as time passes', async () => {
-  await desk.define('minute', record, { triggers: [{ name: 'second', type: 'timer', config: '* * * * * * *' }] })
+test('timers fire by themselves as time passes', async () => {
+  await desk.define('minute', record, {
+    triggers: [{ name: 'second', type: 'timer', config: '* * * * * * *' }],
+  })
   await expect
     .poll(() => desk.cloud.database.count('ticks', { name: 'second' }), { timeout: 20_000 })
     .toBeGreaterThan(1)
 })
 
-test('a cloud by hand fires nothing as time goes by, and goes to a time whichever way without firing', async () => {
+test('with manualTimers no timer fires as time passes, and start() moves the clock without firing', async () => {
   const every = { triggers: [{ name: 'tick', type: 'timer', config: '* * * * * * *' }] }
   const schema = { collections: { ticks: {} } }
-  const still = await openTestCloud({ functions: { tick: record }, configs: { tick: every }, schema, byHand: true })
+  const still = await openTestCloud({
+    functions: { tick: record },
+    configs: { tick: every },
+    schema,
+    manualTimers: true,
+  })
   const fired = () => still.cloud.database.count('ticks')
   try {
     await new Promise((resolve) => setTimeout(resolve, 1500))

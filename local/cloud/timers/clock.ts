@@ -1,14 +1,14 @@
-/** The cloud's time: real time plus an offset that a developer or a test sets. */
+/** The cloud's clock: real time plus an offset that a developer or a test sets. */
 export class Clock {
-  private offset = 0
+  private offsetMs = 0
   now(): number {
-    return Date.now() + this.offset
+    return Date.now() + this.offsetMs
   }
-  jump(ms: number): void {
-    if (!Number.isFinite(ms)) throw new Error(`not a time in ms: ${ms}`)
-    this.offset = ms - Date.now()
+  setTime(timeMs: number): void {
+    if (!Number.isFinite(timeMs)) throw new Error(`not a time in ms: ${timeMs}`)
+    this.offsetMs = timeMs - Date.now()
   }
-  real(): void {
-    this.offset = 0
+  resetToRealTime(): void {
+    this.offsetMs = 0
   }
 }

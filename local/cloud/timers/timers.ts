@@ -1,137 +1,160 @@
 import { Cron } from 'croner'
 import type { FunctionConfig } from '../functions/config.ts'
-import { invalid } from '../protocol/failure.ts'
+import { invalidParameter } from '../protocol/failure.ts'
 import type { Clock } from './clock.ts'
 
 interface Timer {
-  fn: string
+  functionName: string
   name: string
   cron: Cron
-  next: number
+  nextMs: number
 }
 export interface TimerState {
-  fn: string
+  functionName: string
   name: string
   pattern: string
-  next: number
+  nextMs: number
 }
 
-const NEVER = Number.POSITIVE_INFINITY
-const FAR_MS = 60_000
+const NEVER_MS = Number.POSITIVE_INFINITY
+const MAX_WAIT_MS = 60_000
 
-/** Fires the timers of all functions, in order, by the cloud's clock. Times are UTC+8, as in the cloud. */
+/**
+ * Fires the timers of all functions by the cloud's clock, in order and in UTC+8, as in the cloud.
+ */
 export class Timers {
   private readonly clock: Clock
-  private readonly fire: (fn: string, trigger: string, at: number) => Promise<void>
+  private readonly fireTimer: (functionName: string, trigger: string, at: number) => Promise<void>
   private timers: Timer[] = []
-  private alarm: NodeJS.Timeout | undefined
-  /** One after the other: stepping the clock and the ordinary course of time never fire at once. */
-  private queue: Promise<unknown> = Promise.resolve()
-  private closed = false
-  private readonly byHand: boolean
+  private alarmTimer: NodeJS.Timeout | undefined
+  /** Serialises all changes of time, so that moving the clock never fires timers concurrently. */
+  private lastChange: Promise<unknown> = Promise.resolve()
+  private isClosed = false
+  private readonly isManual: boolean
 
-  /** @param byHand fires only what lies on the way when the clock is set or stepped, nothing as time goes by */
-  constructor(clock: Clock, fire: (fn: string, trigger: string, at: number) => Promise<void>, byHand = false) {
+  /** @param manualTimers fire timers only when the clock is moved, not as time passes */
+  constructor(
+    clock: Clock,
+    fire: (functionName: string, trigger: string, at: number) => Promise<void>,
+    manualTimers = false,
+  ) {
     this.clock = clock
-    this.fire = fire
-    this.byHand = byHand
+    this.fireTimer = fire
+    this.isManual = manualTimers
   }
 
   load(configs: Iterable<FunctionConfig>): void {
     const now = this.clock.now()
-    this.timers = [...configs].flatMap(({ name: fn, triggers }) =>
-      triggers.flatMap(({ name, config }) => {
-        const cron = sevenFields(config, fn)
-        return cron ? [{ fn, name, cron, next: NEVER }] : []
+    this.timers = [...configs].flatMap(({ name: functionName, triggers }) =>
+      triggers.flatMap(({ name: timerName, config }) => {
+        const cron = parsePattern(config, functionName)
+        return cron ? [{ functionName, name: timerName, cron, nextMs: NEVER_MS }] : []
       }),
     )
-    for (const timer of this.timers) timer.next = after(timer, now)
-    this.wait()
+    for (const timer of this.timers) timer.nextMs = nextRunMs(timer, now)
+    this.scheduleNext()
   }
 
   list(): TimerState[] {
-    return this.timers.map(({ fn, name, cron, next }) => ({ fn, name, pattern: cron.getPattern() ?? '', next }))
+    return this.timers.map(({ functionName, name, cron, nextMs }) => ({
+      functionName,
+      name,
+      pattern: cron.getPattern() ?? '',
+      nextMs,
+    }))
   }
 
-  /** Moves the clock to `ms`. Forwards, everything due on the way fires at its own time; backwards, nothing fires. */
-  set(ms: number): Promise<void> {
-    return this.inTurn(async () => {
-      if (ms >= this.clock.now()) await this.catchUp(ms, true)
-      this.clock.jump(ms)
-      if (ms < Math.min(...this.timers.map(({ next }) => next)))
-        for (const timer of this.timers) timer.next = after(timer, ms)
+  /**
+   * Moves the clock to a time in ms. Forwards, every timer that becomes due fires at its own time;
+   * backwards, none fires.
+   */
+  set(timeMs: number): Promise<void> {
+    return this.enqueue(async () => {
+      if (timeMs >= this.clock.now()) await this.fireDueTimers(timeMs, true)
+      this.clock.setTime(timeMs)
+      if (timeMs < Math.min(...this.timers.map(({ nextMs }) => nextMs)))
+        for (const timer of this.timers) timer.nextMs = nextRunMs(timer, timeMs)
     })
   }
 
-  fireNow(fn: string): Promise<void> {
-    return this.inTurn(async () => {
-      const timer = this.timers.find((candidate) => candidate.fn === fn)
-      if (!timer) throw invalid(`${fn} has no timer`)
-      await this.fire(fn, timer.name, this.clock.now())
+  fireNow(functionName: string): Promise<void> {
+    return this.enqueue(async () => {
+      const timer = this.timers.find((candidate) => candidate.functionName === functionName)
+      if (!timer) throw invalidParameter(`${functionName} has no timer`)
+      await this.fireTimer(functionName, timer.name, this.clock.now())
     })
   }
 
   reset(): Promise<void> {
-    return this.restart(() => this.clock.real())
+    return this.restart(() => this.clock.resetToRealTime())
   }
 
-  /** Moves the clock to `ms`, whichever way, without firing anything. */
-  start(ms: number): Promise<void> {
-    return this.restart(() => this.clock.jump(ms))
+  /** Moves the clock to a time in ms, in either direction, without firing timers. */
+  start(timeMs: number): Promise<void> {
+    return this.restart(() => this.clock.setTime(timeMs))
   }
 
-  private restart(move: () => void): Promise<void> {
-    return this.inTurn(async () => {
-      move()
-      for (const timer of this.timers) timer.next = after(timer, this.clock.now())
+  private restart(moveClock: () => void): Promise<void> {
+    return this.enqueue(async () => {
+      moveClock()
+      for (const timer of this.timers) timer.nextMs = nextRunMs(timer, this.clock.now())
     })
   }
 
   async close(): Promise<void> {
-    this.closed = true
-    clearTimeout(this.alarm)
-    await this.queue.catch(() => {})
+    this.isClosed = true
+    clearTimeout(this.alarmTimer)
+    await this.lastChange.catch(() => {})
   }
 
-  private inTurn(work: () => Promise<void>): Promise<void> {
-    clearTimeout(this.alarm)
-    const turn = this.queue.catch(() => {}).then(work)
-    this.queue = turn
-    return turn.finally(() => this.wait())
+  private enqueue(work: () => Promise<void>): Promise<void> {
+    clearTimeout(this.alarmTimer)
+    const change = this.lastChange.catch(() => {}).then(work)
+    this.lastChange = change
+    return change.finally(() => this.scheduleNext())
   }
 
-  private async catchUp(until: number, jumping: boolean): Promise<void> {
+  private async fireDueTimers(endMs: number, movesClock: boolean): Promise<void> {
     for (;;) {
-      const due = this.timers.reduce<Timer | undefined>(
-        (first, timer) => (timer.next < (first?.next ?? NEVER) ? timer : first),
+      const dueTimer = this.timers.reduce<Timer | undefined>(
+        (earliest, timer) => (timer.nextMs < (earliest?.nextMs ?? NEVER_MS) ? timer : earliest),
         undefined,
       )
-      if (!due || due.next > until || this.closed) return
-      const at = due.next
-      if (jumping) this.clock.jump(at)
-      due.next = after(due, at)
-      await this.fire(due.fn, due.name, at)
+      if (!dueTimer || dueTimer.nextMs > endMs || this.isClosed) return
+      const dueMs = dueTimer.nextMs
+      if (movesClock) this.clock.setTime(dueMs)
+      dueTimer.nextMs = nextRunMs(dueTimer, dueMs)
+      await this.fireTimer(dueTimer.functionName, dueTimer.name, dueMs)
     }
   }
 
-  private wait(): void {
-    clearTimeout(this.alarm)
-    const next = Math.min(...this.timers.map((timer) => timer.next))
-    if (this.closed || this.byHand || next === NEVER) return
-    const delay = Math.max(0, Math.min(next - this.clock.now(), FAR_MS))
-    this.alarm = setTimeout(() => void this.inTurn(() => this.catchUp(this.clock.now(), false)), delay).unref()
+  private scheduleNext(): void {
+    clearTimeout(this.alarmTimer)
+    const nextMs = Math.min(...this.timers.map((timer) => timer.nextMs))
+    if (this.isClosed || this.isManual || nextMs === NEVER_MS) return
+    const delayMs = Math.max(0, Math.min(nextMs - this.clock.now(), MAX_WAIT_MS))
+    this.alarmTimer = setTimeout(
+      () => void this.enqueue(() => this.fireDueTimers(this.clock.now(), false)),
+      delayMs,
+    ).unref()
   }
 }
 
-const after = (timer: Timer, ms: number): number => timer.cron.nextRun(new Date(ms))?.getTime() ?? NEVER
+const nextRunMs = (timer: Timer, timeMs: number): number =>
+  timer.cron.nextRun(new Date(timeMs))?.getTime() ?? NEVER_MS
 
-/** Undefined for what the cloud may know and this does not: one timer less is no reason to start nothing. */
-function sevenFields(pattern: string, fn: string): Cron | undefined {
+/**
+ * Parses a timer of seven fields. An unknown pattern, which the real cloud may know, gives a
+ * warning and no timer: the other functions must still start.
+ */
+function parsePattern(pattern: string, functionName: string): Cron | undefined {
   try {
-    // Sloppy: `1/5` is every fifth from the first on, as in the cloud.
+    // "Sloppy" ranges allow `1/5`: every fifth from the first on, as in the cloud.
     return new Cron(pattern, { paused: true, utcOffset: 480, mode: '7-part', sloppyRanges: true })
   } catch (error) {
-    process.emitWarning(`${fn}: timer "${pattern}" will not fire: ${(error as Error).message}`)
+    process.emitWarning(
+      `${functionName}: timer "${pattern}" will not fire: ${(error as Error).message}`,
+    )
     return undefined
   }
 }

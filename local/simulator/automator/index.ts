@@ -2,46 +2,59 @@ import type { IncomingMessage } from 'node:http'
 import type { Page } from 'playwright-core'
 import { WebSocket, WebSocketServer } from 'ws'
 import { BASE_LIBRARY } from '../contract.ts'
-import { messageIn } from '../hub.ts'
+import { parseMessage } from '../hub.ts'
 
-interface Request {
+interface AutomatorRequest {
   id: string
   method: string
   params?: any
 }
-type Reply = { result: unknown } | { error: { message: string } }
-/** In the phone's own coordinates. */
+type AutomatorReply = { result: unknown } | { error: { message: string } }
+/** A point on the phone's screen, in px. */
 type Point = { x: number; y: number }
-/** Moves a finger on the phone's glass, through the browser's own input, so that its touches are trusted. */
-type Finger = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: Point[]) => Promise<unknown>
+/** Sends a touch through the browser's input, so that the page receives trusted events. */
+type TouchSender = (
+  type: 'touchStart' | 'touchMove' | 'touchEnd',
+  touchPoints: Point[],
+) => Promise<unknown>
 
 /**
- * Serves the protocol of miniprogram-automator for one phone at ws://127.0.0.1:`port` (0 = any free port). Methods that
- * need only the page are answered by the agent inside it; a finger and a camera are needed for the rest.
+ * Serves the protocol of miniprogram-automator for one phone at ws://127.0.0.1:`port` (0 = any free
+ * port). The agent in the phone handles the methods that need only the page. Touches and
+ * screenshots are handled here.
  */
 export async function serveAutomator({ page, port }: { page: Page; port: number }) {
   const session = await page.context().newCDPSession(page)
-  const finger: Finger = (type, touchPoints) => session.send('Input.dispatchTouchEvent', { type, touchPoints })
-  const agent = (method: string, params: unknown): Promise<Reply> =>
-    page.evaluate(([name, given]) => window.agent.handle(name, given), [method, params] as [string, any])
-  const own = nodeMethods(page, finger, agent)
+  const sendTouch: TouchSender = (type, touchPoints) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints })
+  const callAgent = (method: string, params: unknown): Promise<AutomatorReply> =>
+    page.evaluate(([name, agentParams]) => window.agent.handle(name, agentParams), [
+      method,
+      params,
+    ] as [string, any])
+  const ownMethods = createNodeMethods(page, sendTouch, callAgent)
 
-  const exposed = await page.exposeFunction('automatorEvent', (method: string, params: unknown) => {
-    for (const client of server.clients) client.send(JSON.stringify({ method, params }))
-  })
-  // Its listeners are there before the port opens: a client may come at once.
-  // Only a browser names an origin: a page of any site could otherwise drive the phone.
+  const eventFunction = await page.exposeFunction(
+    'automatorEvent',
+    (method: string, params: unknown) => {
+      for (const client of server.clients) client.send(JSON.stringify({ method, params }))
+    },
+  )
+  // Only browsers send an origin. Without this check, a page of any website could control the
+  // phone.
   const verifyClient = ({ req }: { req: IncomingMessage }) => req.headers.origin === undefined
   const server = new WebSocketServer({ host: '127.0.0.1', port, verifyClient })
+  // The listeners are added before the port opens, because a client can connect at once.
   server.on('connection', (socket: WebSocket) => {
     socket.on('error', () => {})
     socket.on('message', async (data) => {
-      const request = messageIn<Request>(String(data))
+      const request = parseMessage<AutomatorRequest>(String(data))
       if (!request) return socket.close(1007)
       const { id, method, params } = request
-      const run = own[method]
-      const reply = await (run ? run(params ?? {}) : agent(method, params)).catch(
-        (error: Error): Reply => ({ error: { message: error.message } }),
+      const ownMethod = ownMethods[method]
+      const replying = ownMethod ? ownMethod(params ?? {}) : callAgent(method, params)
+      const reply = await replying.catch(
+        (error: Error): AutomatorReply => ({ error: { message: error.message } }),
       )
       if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ id, ...reply }))
     })
@@ -50,65 +63,87 @@ export async function serveAutomator({ page, port }: { page: Page; port: number 
     server.once('listening', resolve)
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
-        error.code === 'EADDRINUSE' ? new Error(`port ${port} is taken: choose another for the automator`) : error,
+        error.code === 'EADDRINUSE'
+          ? new Error(`port ${port} is taken: choose another for the automator`)
+          : error,
       ),
     )
   })
-  await page.evaluate(() => window.agent.onEvent((method, params) => void window.automatorEvent(method, params)))
+  await page.evaluate(() =>
+    window.agent.onEvent((method, params) => void window.automatorEvent(method, params)),
+  )
   const address = server.address() as { port: number }
   return {
     ws: `ws://127.0.0.1:${address.port}`,
     close: async () => {
       for (const client of server.clients) client.terminate()
       await new Promise((resolve) => server.close(resolve))
-      await Promise.allSettled([session.detach(), exposed.dispose()])
+      await Promise.allSettled([session.detach(), eventFunction.dispose()])
     },
   }
 }
 
-function nodeMethods(
+function createNodeMethods(
   page: Page,
-  finger: Finger,
-  agent: (method: string, params: unknown) => Promise<Reply>,
-): Record<string, (params: any) => Promise<Reply>> {
-  const done = (result: unknown = {}): Reply => ({ result })
-  /** Finds the element's place, moves the finger, and waits for what the app draws in answer. */
-  const touched = (move: (at: Point, params: any) => Promise<unknown>) => async (params: any) => {
-    const place = await agent('touch.place', params)
-    if ('error' in place) return place
-    await move(place.result as Point, params)
-    return agent('touch.settled', {})
+  sendTouch: TouchSender,
+  callAgent: (method: string, params: unknown) => Promise<AutomatorReply>,
+): Record<string, (params: any) => Promise<AutomatorReply>> {
+  const succeed = (result: unknown = {}): AutomatorReply => ({ result })
+  /**
+   * Finds the touch point of an element, touches it, and waits until the app has drawn the result.
+   */
+  const withTouchPoint =
+    (touch: (point: Point, params: any) => Promise<unknown>) => async (params: any) => {
+      const pointReply = await callAgent('touch.place', params)
+      if ('error' in pointReply) return pointReply
+      await touch(pointReply.result as Point, params)
+      return callAgent('touch.settled', {})
+    }
+  const touchPointsOf = (point: Point, params: any): Point[] => {
+    const touches = params.touches ?? params.changeTouches ?? params.changedTouches ?? []
+    if (touches.length === 0) return [point]
+    return touches.map(({ clientX, clientY, pageX, pageY }: any) => ({
+      x: clientX ?? pageX,
+      y: clientY ?? pageY,
+    }))
   }
-  const points = (at: Point, params: any): Point[] => {
-    const given = params.touches ?? params.changeTouches ?? params.changedTouches ?? []
-    return given.length > 0
-      ? given.map(({ clientX, clientY, pageX, pageY }: any) => ({ x: clientX ?? pageX, y: clientY ?? pageY }))
-      : [at]
-  }
-  // Both are on their way before either is answered: a process that is busy between them would hold the finger down.
-  const touch = touched((at) => Promise.all([finger('touchStart', [at]), finger('touchEnd', [])]))
-  /** Where the page moved while the finger was on its way, it looks again. */
-  const tap = async (params: any, tries = 5): Promise<Reply> => {
-    const reply = await touch({ ...params, taps: true })
+  // Both events are sent before either is confirmed. Otherwise a busy process could delay the
+  // second one, and the tap would become a long press.
+  const tapOnce = withTouchPoint((point) =>
+    Promise.all([sendTouch('touchStart', [point]), sendTouch('touchEnd', [])]),
+  )
+  /** Taps again if the page moved under the finger and the tap missed the element. */
+  const tapUntilHit = async (params: any, remainingAttempts = 5): Promise<AutomatorReply> => {
+    const reply = await tapOnce({ ...params, taps: true })
     if ('error' in reply || !(reply.result as { missed: boolean }).missed) return reply
-    return tries > 1 ? tap(params, tries - 1) : { error: { message: 'the page keeps moving under the finger' } }
+    return remainingAttempts > 1
+      ? tapUntilHit(params, remainingAttempts - 1)
+      : { error: { message: 'the page keeps moving under the finger' } }
   }
   return {
-    'Tool.getInfo': async () => done({ SDKVersion: BASE_LIBRARY, version: 'simulator' }),
-    'Tool.close': async () => done(),
+    'Tool.getInfo': async () => succeed({ SDKVersion: BASE_LIBRARY, version: 'simulator' }),
+    'Tool.close': async () => succeed(),
     'App.captureScreenshot': async () => {
-      // A picture taken before the web font is there would show boxes for Chinese words.
-      for (const frame of page.frames()) await frame.evaluate(() => document.fonts.ready.then(() => {}))
-      return done({ data: (await page.screenshot()).toString('base64') })
+      // Until the web font has loaded, a screenshot would show boxes in place of Chinese
+      // characters.
+      for (const frame of page.frames())
+        await frame.evaluate(() => document.fonts.ready.then(() => {}))
+      return succeed({ data: (await page.screenshot()).toString('base64') })
     },
-    'Element.tap': (params) => tap(params),
-    'Element.touchstart': touched((at, params) => finger('touchStart', points(at, params))),
-    'Element.touchmove': touched((at, params) => finger('touchMove', points(at, params))),
+    'Element.tap': (params) => tapUntilHit(params),
+    'Element.touchstart': withTouchPoint((point, params) =>
+      sendTouch('touchStart', touchPointsOf(point, params)),
+    ),
+    'Element.touchmove': withTouchPoint((point, params) =>
+      sendTouch('touchMove', touchPointsOf(point, params)),
+    ),
     'Element.touchend': async () => {
-      await finger('touchEnd', [])
-      return agent('touch.settled', {})
+      await sendTouch('touchEnd', [])
+      return callAgent('touch.settled', {})
     },
     'Element.callFunction': (params) =>
-      params.functionName === 'switch.tap' ? tap(params) : agent('Element.callFunction', params),
+      params.functionName === 'switch.tap'
+        ? tapUntilHit(params)
+        : callAgent('Element.callFunction', params),
   }
 }

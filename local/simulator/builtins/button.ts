@@ -1,43 +1,70 @@
-import { around, define, host, reaches, reflect, sim } from './define.ts'
-import { onKeys } from './keys.ts'
-import { flags, given, texts, values } from './properties.ts'
+import {
+  closestBuiltin,
+  currentRuntime,
+  defineBuiltin,
+  hostOf,
+  isReachableFromForm,
+  reflectProperties,
+} from './define.ts'
+import { activateByKeys } from './keyboard-activation.ts'
+import {
+  booleanProperties,
+  defaultedProperties,
+  stringProperties,
+  untypedProperties,
+} from './properties.ts'
 
-/** What WeChat documents and is not simulated. A word that it does not know opens nothing: libraries fill one in. */
-const absent = new Set(['launchApp', 'liveActivity'])
+/**
+ * Values of `open-type` that WeChat documents and the simulator does not support. Any other unknown
+ * value is ignored, because libraries write values of their own.
+ */
+const UNSUPPORTED_OPEN_TYPES = new Set(['launchApp', 'liveActivity'])
 
 export function defineButton(): void {
-  define('button', {
+  defineBuiltin('button', {
     properties: {
-      ...flags('plain disabled loading showMessageCard phoneNumberNoQuotaToast'),
-      ...texts('formType openType lang sessionFrom sendMessageTitle sendMessagePath sendMessageImg appParameter name'),
-      ...values('businessId'),
-      ...given({ size: 'default', type: 'default', hoverClass: 'button-hover', hoverStartTime: 20, hoverStayTime: 70 }),
+      ...booleanProperties('plain disabled loading showMessageCard phoneNumberNoQuotaToast'),
+      ...stringProperties(
+        'formType openType lang sessionFrom sendMessageTitle sendMessagePath sendMessageImg appParameter name',
+      ),
+      ...untypedProperties('businessId'),
+      ...defaultedProperties({
+        size: 'default',
+        type: 'default',
+        hoverClass: 'button-hover',
+        hoverStartTime: 20,
+        hoverStayTime: 70,
+      }),
     },
     observers: {
-      ...reflect('size', 'type', 'plain', 'disabled', 'loading'),
-      disabled(value: boolean) {
-        host(this).toggleAttribute('disabled', value)
-        host(this).setAttribute('aria-disabled', String(value))
+      ...reflectProperties('size', 'type', 'plain', 'disabled', 'loading'),
+      disabled(isDisabled: boolean) {
+        hostOf(this).toggleAttribute('disabled', isDisabled)
+        hostOf(this).setAttribute('aria-disabled', String(isDisabled))
       },
     },
     created() {
-      const box = host(this)
-      box.setAttribute('role', 'button')
-      onKeys(box)
+      const host = hostOf(this)
+      host.setAttribute('role', 'button')
+      activateByKeys(host)
       this.addListener('tap', () => {
         if (this.data.disabled) return
-        const form = this.data.formType && around(this, 'form')
-        if (form && reaches(form, this, 'wx://form-field-button')) form[this.data.formType]?.(this)
-        // The second, agreePrivacyAuthorization, allows what the first asks for.
-        for (const type of this.data.openType.split('|').reverse()) if (type) void open(this, type)
+        const form = this.data.formType && closestBuiltin(this, 'form')
+        if (form && isReachableFromForm(form, this, 'wx://form-field-button'))
+          form[this.data.formType]?.(this)
+        // In `getPhoneNumber|agreePrivacyAuthorization` the second part grants what the first part
+        // needs, so the parts run from right to left.
+        for (const openType of this.data.openType.split('|').reverse())
+          if (openType) void runOpenType(this, openType)
       })
     },
   })
 }
 
-async function open(button: any, type: string): Promise<void> {
-  const handler = sim().openTypes.get(type)
-  if (!handler && absent.has(type)) throw new Error(`not simulated: <button open-type="${type}">`)
-  const detail = await handler?.(button)
-  if (detail) button.triggerEvent(type.toLowerCase(), detail)
+async function runOpenType(button: any, openType: string): Promise<void> {
+  const handler = currentRuntime().openTypes.get(openType)
+  if (!handler && UNSUPPORTED_OPEN_TYPES.has(openType))
+    throw new Error(`not simulated: <button open-type="${openType}">`)
+  const eventDetail = await handler?.(button)
+  if (eventDetail) button.triggerEvent(openType.toLowerCase(), eventDetail)
 }

@@ -1,28 +1,28 @@
 import { api, WxFailure } from 'miniapp-cloud/client'
-import { openCamera, record } from '../phone/camera.ts'
-import { phone } from '../runtime/app-bundle.ts'
-import { extensionOf, openFileStore } from '../wx/file-store.ts'
-import { still, videoFacts } from '../wx/video.ts'
-import { define, element, host } from './define.ts'
-import { given, texts } from './properties.ts'
+import { openCamera, startRecording } from '../phone/camera.ts'
+import { getPhone } from '../runtime/app-bundle.ts'
+import { createFileStore, extensionOf } from '../wx/file-store.ts'
+import { captureFrame, describeVideo } from '../wx/video-frames.ts'
+import { createElement, defineBuiltin, hostOf } from './define.ts'
+import { defaultedProperties, stringProperties } from './properties.ts'
 
-/** The laptop's camera, or a drawn scene where there is none, with CameraContext. */
+/** `camera` shows the laptop's camera, or a drawn scene if there is none. Has a CameraContext. */
 export function defineCamera(): void {
-  define('camera', {
+  defineBuiltin('camera', {
     properties: {
-      ...texts('resolution frameSize'),
-      ...given({ mode: 'normal', devicePosition: 'back', flash: 'auto' }),
+      ...stringProperties('resolution frameSize'),
+      ...defaultedProperties({ mode: 'normal', devicePosition: 'back', flash: 'auto' }),
     },
     created() {
-      const view = element('video')
-      Object.assign(view, { autoplay: true, muted: true, playsInline: true })
-      host(this).prepend(view)
-      this.sim.player = view
-      this.sim.context = cameraContext(this)
+      const videoElement = createElement('video')
+      Object.assign(videoElement, { autoplay: true, muted: true, playsInline: true })
+      hostOf(this).prepend(videoElement)
+      this.sim.player = videoElement
+      this.sim.context = createCameraContext(this)
     },
     attached() {
-      const front = this.data.devicePosition === 'front'
-      openCamera(Date.now, front ? 'user' : 'environment').then(
+      const isFrontCamera = this.data.devicePosition === 'front'
+      openCamera(Date.now, isFrontCamera ? 'user' : 'environment').then(
         ({ stream }) => {
           this.sim.stream = stream
           this.sim.player.srcObject = stream
@@ -38,32 +38,42 @@ export function defineCamera(): void {
   })
 }
 
-const QUALITY: Record<string, number> = { high: 1, normal: 0.8, low: 0.5, original: 1 }
+const JPEG_QUALITY: Record<string, number> = { high: 1, normal: 0.8, low: 0.5, original: 1 }
 
-function cameraContext(camera: any) {
-  const store = openFileStore(phone())
-  let recording: ReturnType<typeof record> | undefined
-  const stopped = async () => {
+function createCameraContext(camera: any) {
+  const fileStore = createFileStore(getPhone())
+  let recording: ReturnType<typeof startRecording> | undefined
+  const finishRecording = async () => {
     if (!recording) throw new WxFailure('is not recording')
-    const blob = await recording.stop()
+    const videoBlob = await recording.stop()
     recording = undefined
-    const { thumbTempFilePath } = await videoFacts(blob, store.keep)
-    return { tempVideoPath: await store.keep(blob, extensionOf(blob.type)), tempThumbPath: thumbTempFilePath }
+    const { thumbTempFilePath } = await describeVideo(videoBlob, fileStore.saveTemporary)
+    return {
+      tempVideoPath: await fileStore.saveTemporary(videoBlob, extensionOf(videoBlob.type)),
+      tempThumbPath: thumbTempFilePath,
+    }
   }
   return {
     takePhoto: api('operateCamera', async ({ quality = 'normal' }) => {
-      const { tempImagePath } = await still(camera.sim.player, store.keep, QUALITY[quality])
+      const { tempImagePath } = await captureFrame(
+        camera.sim.player,
+        fileStore.saveTemporary,
+        JPEG_QUALITY[quality],
+      )
       return { tempImagePath }
     }),
     startRecord: api('operateCamera', ({ timeout = 30, timeoutCallback }) => {
       if (recording) throw new WxFailure('is recording')
       if (!camera.sim.stream) throw new WxFailure('camera is not ready')
-      recording = record(camera.sim.stream)
-      const mine = recording
-      setTimeout(async () => mine === recording && timeoutCallback?.(await stopped()), timeout * 1000)
+      recording = startRecording(camera.sim.stream)
+      const thisRecording = recording
+      setTimeout(
+        async () => thisRecording === recording && timeoutCallback?.(await finishRecording()),
+        timeout * 1000,
+      )
     }),
-    stopRecord: api('operateCamera', stopped),
-    // This camera has one lens.
+    stopRecord: api('operateCamera', finishRecording),
+    // The simulated camera has a single lens.
     setZoom: api('setZoom', () => ({ zoom: 1 })),
   }
 }

@@ -1,42 +1,49 @@
-import { define, element, host, withFile } from './define.ts'
-import { flags, texts } from './properties.ts'
+import { createElement, defineBuiltin, hostOf, withFileUrl } from './define.ts'
+import { booleanProperties, stringProperties } from './properties.ts'
 
-/** `type="2d"`: the author draws on the browser's canvas itself. Without it: the old interface of wx/canvas.ts. */
+/**
+ * With `type="2d"` the author draws on the browser's own canvas. Without it, the author uses the
+ * older interface, which is in wx/canvas.ts.
+ */
 export function defineCanvas(): void {
-  define('canvas', {
-    properties: { ...flags('disableScroll'), ...texts('type canvasId') },
+  defineBuiltin('canvas', {
+    properties: { ...booleanProperties('disableScroll'), ...stringProperties('type canvasId') },
     observers: {
-      canvasId(id: string) {
-        host(this).setAttribute('canvas-id', id)
+      canvasId(canvasId: string) {
+        hostOf(this).setAttribute('canvas-id', canvasId)
       },
-      disableScroll(value: boolean) {
-        host(this).style.touchAction = value ? 'none' : ''
+      disableScroll(isScrollDisabled: boolean) {
+        hostOf(this).style.touchAction = isScrollDisabled ? 'none' : ''
       },
     },
     created() {
-      const canvas = element('canvas')
-      host(this).prepend(canvas)
-      this.sim.node = Object.assign(canvas, canvasNode(this))
+      const canvas = createElement('canvas')
+      hostOf(this).prepend(canvas)
+      this.sim.node = Object.assign(canvas, canvasNodeMembers(this))
       this.sim.context = canvas
     },
   })
 }
 
-/** What WeChat's canvas node has beyond the browser's; its files are looked for beside the `component`. */
-export function canvasNode(component?: any) {
+/**
+ * Members that WeChat's canvas node has and the browser's has not. Relative image paths start at
+ * the file of `component`.
+ */
+export function canvasNodeMembers(component?: any) {
   return {
     createImage() {
       const image = new Image()
-      const source = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'src')!
+      const srcProperty = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'src')!
       Object.defineProperty(image, 'src', {
-        get: () => source.get!.call(image),
-        set: (path: string) => withFile(component, path, (url) => source.set!.call(image, url)),
+        get: () => srcProperty.get!.call(image),
+        set: (filePath: string) =>
+          withFileUrl(component, filePath, (url) => srcProperty.set!.call(image, url)),
       })
       return image
     },
-    createPath2D: (from?: Path2D | string) => new Path2D(from),
+    createPath2D: (initialPath?: Path2D | string) => new Path2D(initialPath),
     createImageData: (width: number, height: number) => new ImageData(width, height),
     requestAnimationFrame: (callback: FrameRequestCallback) => requestAnimationFrame(callback),
-    cancelAnimationFrame: (id: number) => cancelAnimationFrame(id),
+    cancelAnimationFrame: (frameId: number) => cancelAnimationFrame(frameId),
   }
 }

@@ -1,14 +1,32 @@
-import { around, define, element, host } from './define.ts'
-import { onKeys } from './keys.ts'
-import { flags, given, texts, values } from './properties.ts'
+import { closestBuiltin, createElement, defineBuiltin, hostOf } from './define.ts'
+import { activateByKeys } from './keyboard-activation.ts'
+import {
+  booleanProperties,
+  defaultedProperties,
+  stringProperties,
+  untypedProperties,
+} from './properties.ts'
 
 /** switch, radio, checkbox, their groups, and the label that taps them. */
 export function defineChoices(): void {
-  define('switch', {
+  defineBuiltin('switch', {
     leaf: true,
-    properties: { ...flags('checked disabled'), ...texts('name'), ...given({ type: 'switch', color: '#04be02' }) },
-    observers: { 'checked, disabled, type': mark, color: tint },
-    created: tickable,
+    properties: {
+      ...booleanProperties('checked disabled'),
+      ...stringProperties('name'),
+      ...defaultedProperties({ type: 'switch', color: '#04be02' }),
+    },
+    observers: {
+      'checked, disabled, type'() {
+        updateMark(this)
+      },
+      color(color: string) {
+        setTint(this, color)
+      },
+    },
+    created() {
+      prepareMark(this)
+    },
     methods: {
       press() {
         const checked = !this.data.checked
@@ -19,58 +37,64 @@ export function defineChoices(): void {
   })
 
   for (const kind of ['radio', 'checkbox'] as const) {
-    define(kind, {
-      wrapped: true,
+    defineBuiltin(kind, {
+      boxedSlot: true,
       properties: {
-        ...flags('checked disabled'),
-        ...texts('name'),
-        ...given({ color: '#09bb07' }),
-        ...values({ value: '' }),
+        ...booleanProperties('checked disabled'),
+        ...stringProperties('name'),
+        ...defaultedProperties({ color: '#09bb07' }),
+        ...untypedProperties({ value: '' }),
       },
       observers: {
-        'checked, disabled': mark,
-        checked() {
-          alone(this, this)
+        'checked, disabled'() {
+          updateMark(this)
         },
-        color: tint,
+        checked() {
+          uncheckOtherRadios(this, this)
+        },
+        color(color: string) {
+          setTint(this, color)
+        },
       },
-      created: tickable,
+      created() {
+        prepareMark(this)
+      },
       attached() {
-        alone(this)
+        uncheckOtherRadios(this)
       },
       methods: {
         press() {
           if (kind === 'radio' && this.data.checked) return
           const checked = kind === 'radio' || !this.data.checked
-          const group = around(this, `${kind}-group`)
+          const group = closestBuiltin(this, `${kind}-group`)
           this.setData({ checked })
-          if (group) group.triggerEvent('change', { value: groupValue(group, kind) })
+          if (group) group.triggerEvent('change', { value: valueOfGroup(group, kind) })
         },
       },
     })
-    define(`${kind}-group`, {
+    defineBuiltin(`${kind}-group`, {
       properties: { name: String },
       methods: {
-        /** What a form submits for this group. */
+        /** The value that a form submits for this group. */
         formValue() {
-          return groupValue(this, kind)
+          return valueOfGroup(this, kind)
         },
       },
     })
   }
 
-  define('label', {
+  defineBuiltin('label', {
     properties: { for: String },
     created() {
       this.addListener('tap', (event: any) => {
-        const direct = event.target && (event.target._$ ?? event.target)
-        const controls = 'wx-radio, wx-checkbox, wx-switch, wx-input, wx-textarea, wx-button'
-        const hit = direct?.getBackendElement?.() as HTMLElement | undefined
-        if (hit?.closest(controls) && host(this).contains(hit)) return
-        const wanted = this.data.for
-        const target = wanted
-          ? this.ownerShadowRoot.querySelector(`#${wanted}`)
-          : (host(this).querySelector(controls) as any)?.__wxElement
+        const tappedNode = event.target && (event.target._$ ?? event.target)
+        const controlSelector = 'wx-radio, wx-checkbox, wx-switch, wx-input, wx-textarea, wx-button'
+        const tappedElement = tappedNode?.getBackendElement?.() as HTMLElement | undefined
+        if (tappedElement?.closest(controlSelector) && hostOf(this).contains(tappedElement)) return
+        const targetId = this.data.for
+        const target = targetId
+          ? this.ownerShadowRoot.querySelector(`#${targetId}`)
+          : (hostOf(this).querySelector(controlSelector) as any)?.__wxElement
         if (!target || target.data?.disabled) return
         if (target.press) target.press()
         else if (target.sim?.control) target.sim.control.focus()
@@ -80,49 +104,61 @@ export function defineChoices(): void {
   })
 }
 
-/** WeChat's own names for what is ticked: authors style it by them. */
-function mark(this: any): void {
-  const { checked, disabled, type } = this.data
-  const kind = type ?? this.is.replace('wx-builtin/', '')
-  const states = [checked && 'checked', disabled && 'disabled'].filter(Boolean)
-  this.sim.mark.className = ['', ...states.map((state) => `-${state}`)].map((end) => `wx-${kind}-input${end}`).join(' ')
-  host(this).toggleAttribute('checked', checked)
-  host(this).toggleAttribute('disabled', disabled)
-  host(this).setAttribute('aria-checked', String(checked))
+/** Gives the tick mark WeChat's own class names, because authors style it by them. */
+function updateMark(component: any): void {
+  const { checked, disabled, type } = component.data
+  const kind = type ?? component.is.replace('wx-builtin/', '')
+  const classNames = [`wx-${kind}-input`]
+  if (checked) classNames.push(`wx-${kind}-input-checked`)
+  if (disabled) classNames.push(`wx-${kind}-input-disabled`)
+  component.sim.mark.className = classNames.join(' ')
+  const host = hostOf(component)
+  host.toggleAttribute('checked', checked)
+  host.toggleAttribute('disabled', disabled)
+  host.setAttribute('aria-checked', String(checked))
 }
 
-/** Of a group's radios one is checked: `chosen`, or the last of those that are checked at first. */
-function alone(radio: any, chosen?: any): void {
-  const group = radio.data.checked && radio.is === 'wx-builtin/radio' && around(radio, 'radio-group')
+/**
+ * Leaves one radio of a group checked: `chosenRadio`, or else the last of those that the template
+ * marks as checked.
+ */
+function uncheckOtherRadios(component: any, chosenRadio?: any): void {
+  if (!component.data.checked || component.is !== 'wx-builtin/radio') return
+  const group = closestBuiltin(component, 'radio-group')
   if (!group) return
-  const checked = members(group, 'radio').filter((one) => one.data.checked)
-  for (const one of checked) if (one !== (chosen ?? checked.at(-1))) one.setData({ checked: false })
+  const checkedRadios = choicesInGroup(group, 'radio').filter((radio) => radio.data.checked)
+  const remainingRadio = chosenRadio ?? checkedRadios.at(-1)
+  for (const radio of checkedRadios) if (radio !== remainingRadio) radio.setData({ checked: false })
 }
 
-function tint(this: any, color: string): void {
-  host(this).style.setProperty('--tint', color)
+function setTint(component: any, color: string): void {
+  hostOf(component).style.setProperty('--tint', color)
 }
 
-function tickable(this: any): void {
-  this.sim.mark = element('i')
-  const role = this.is.replace('wx-builtin/', '')
-  // Radios and checkboxes have a box of WeChat's name around mark and words; a switch is only its mark.
-  const box = host(this).firstElementChild
-  if (box) box.className = `wx-${role}-wrapper`
-  ;(box ?? host(this)).prepend(this.sim.mark)
-  host(this).setAttribute('role', role)
-  mark.call(this)
-  onKeys(host(this))
-  this.addListener('tap', () => this.data.disabled || this.press())
+function prepareMark(component: any): void {
+  const host = hostOf(component)
+  const mark = createElement('i')
+  component.sim.mark = mark
+  const role = component.is.replace('wx-builtin/', '')
+  // Radios and checkboxes have a box with WeChat's class name around the mark and the text. A
+  // switch has only its mark.
+  const wrapper = host.firstElementChild
+  if (wrapper) wrapper.className = `wx-${role}-wrapper`
+  const markParent = wrapper ?? host
+  markParent.prepend(mark)
+  host.setAttribute('role', role)
+  updateMark(component)
+  activateByKeys(host)
+  component.addListener('tap', () => component.data.disabled || component.press())
 }
 
-function members(group: any, kind: string): any[] {
-  return [...host(group).querySelectorAll(`wx-${kind}`)].map((node: any) => node.__wxElement)
+function choicesInGroup(group: any, kind: string): any[] {
+  return [...hostOf(group).querySelectorAll(`wx-${kind}`)].map((node: any) => node.__wxElement)
 }
 
-function groupValue(group: any, kind: string): unknown {
-  const values = members(group, kind)
-    .filter((one) => one.data.checked)
-    .map((one) => one.data.value)
-  return kind === 'radio' ? (values[0] ?? '') : values
+function valueOfGroup(group: any, kind: string): unknown {
+  const checkedValues = choicesInGroup(group, kind)
+    .filter((choice) => choice.data.checked)
+    .map((choice) => choice.data.value)
+  return kind === 'radio' ? (checkedValues[0] ?? '') : checkedValues
 }

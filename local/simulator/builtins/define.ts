@@ -1,46 +1,66 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
-import { dashed, phoneUnits } from '../compile/units.ts'
+import { convertPhoneUnits, toKebabCase } from '../compile/phone-units.ts'
 import type { Runtime } from '../contract.ts'
-import { space } from '../runtime/space.ts'
-import { hasStandard } from '../runtime/standard.ts'
+import { componentSpace } from '../runtime/code-space.ts'
+import { hasStandardBehavior } from '../runtime/standard-behaviors.ts'
 import { type AnimationStep, playSteps } from '../wx/animation.ts'
-import { ARIA, ARIA_OBSERVERS } from './aria.ts'
+import { ARIA_OBSERVERS, ARIA_PROPERTIES } from './aria.ts'
 
-/** A glass-easel component that stands for one of WeChat's. `this` is the component, its DOM host is `host(this)`. */
+/**
+ * A glass-easel component that stands for one of WeChat's. In its functions, `this` is the
+ * component; `hostOf(this)` is its DOM element.
+ */
 interface Builtin {
-  /** Draws itself: has no slot. */
+  /** The component has no slot, because it draws its whole content itself. */
   leaf?: boolean
-  /** Has its slot inside a box, a child of the host. */
-  wrapped?: boolean
-  /** Has a slot of this name too, inside a box of that name before the other. */
-  above?: string
+  /** The slot is inside a box that is the first child of the host. */
+  boxedSlot?: boolean
+  /** The component has a second slot with this name, in a box of its own before the other slot. */
+  namedSlot?: string
   properties?: Record<string, any>
-  observers?: Record<string, (this: any, ...values: any[]) => void>
-  methods?: Record<string, (this: any, ...args: any[]) => any>
-  created?(this: any): void
-  attached?(this: any): void
-  detached?(this: any): void
+  observers?: Record<string, (...values: any[]) => void>
+  methods?: Record<string, (...args: any[]) => any>
+  created?(): void
+  attached?(): void
+  detached?(): void
 }
 
-const EMPTY = { content: () => () => ({ C() {}, B: {} }) }
-/** Each slot inside one box of its own, which no sheet of an author's means. */
-const boxed = (...slots: string[]) => ({
+/** A function that glass-easel calls with the component as `this`. */
+type ComponentFunction = (this: any, ...values: any[]) => any
+
+const EMPTY_TEMPLATE = { content: () => () => ({ C() {}, B: {} }) }
+
+/**
+ * A compiled template, in the shape that glass-easel expects, with each slot in a box of its own.
+ * The boxes have tag names that no style sheet of an author selects.
+ */
+const boxedSlots = (...slotNames: string[]) => ({
   content: () => () => ({
-    C(_creation: boolean, _text: unknown, element: Function) {
-      for (const name of slots)
-        element(
-          `sim-${name || 'box'}`,
-          {},
-          () => {},
-          (...[, , , , , slot]: Function[]) => slot!(name),
-        )
+    C(_isCreation: boolean, _defineText: unknown, defineElement: Function) {
+      for (const slotName of slotNames) {
+        const defineChildren = (
+          _isCreation: unknown,
+          _defineText: unknown,
+          _defineElement: unknown,
+          _defineBranches: unknown,
+          _defineList: unknown,
+          defineSlot: Function,
+        ) => defineSlot(slotName)
+        defineElement(`sim-${slotName || 'box'}`, {}, () => {}, defineChildren)
+      }
     },
     B: {},
   }),
 })
 
-/** Attributes that every component has. Undeclared ones would be dropped with a warning. */
-const COMMON = {
+function templateOf({ leaf, boxedSlot, namedSlot }: Builtin) {
+  if (leaf) return EMPTY_TEMPLATE
+  if (namedSlot) return boxedSlots(namedSlot, '')
+  return boxedSlot ? boxedSlots('') : undefined
+}
+
+/** Attributes that every component has. glass-easel drops undeclared attributes with a warning. */
+const COMMON_PROPERTIES = {
   hidden: Boolean,
   hoverClass: { type: String, value: 'none' },
   hoverStartTime: { type: Number, value: 50 },
@@ -48,121 +68,166 @@ const COMMON = {
   hoverStopPropagation: Boolean,
   animation: null,
   prop: null,
-  ...ARIA,
+  ...ARIA_PROPERTIES,
   alt: String,
   title: String,
 }
 
-const COMMON_OBSERVERS: Record<string, (this: any, value: any) => void> = {
+const COMMON_OBSERVERS: Record<string, (value: any) => void> & ThisType<any> = {
   hidden(value) {
-    host(this).toggleAttribute('hidden', Boolean(value))
+    hostOf(this).toggleAttribute('hidden', Boolean(value))
   },
   animation(value: { actions?: AnimationStep[] } | null) {
-    if (value?.actions) void playSteps(host(this), value.actions)
+    if (value?.actions) void playSteps(hostOf(this), value.actions)
   },
   ...ARIA_OBSERVERS,
 }
 
-export function define(name: string, builtin: Builtin): void {
-  const { leaf, wrapped, above, properties = {}, observers = {}, methods = {}, created, attached, detached } = builtin
-  const definition = space.defineComponent({
-    is: `wx-builtin/${name}`,
-    // What it keeps is its own: no template of an author's reads it.
-    options: { writeFieldsToNode: true, dataDeepCopy: glassEasel.DeepCopyKind.None, multipleSlots: Boolean(above) },
-    template: leaf ? EMPTY : above ? boxed(above, '') : wrapped ? boxed('') : undefined,
-    properties: { ...COMMON, ...properties },
-    observers: merged(observers),
-    methods: Object.fromEntries(Object.entries(methods).map(([key, method]) => [key, whileDrawn(method)])),
-    lifetimes: {
-      created(this: any) {
-        this.sim = {}
-        if (host(this)) created?.call(this)
-      },
-      ...(attached && { attached: whileDrawn(attached) }),
-      ...(detached && { detached }),
+/**
+ * Defines one of WeChat's components for every template of the app.
+ * @param tag the tag without the prefix `wx-`, e.g. `view`
+ */
+export function defineBuiltin(tag: string, builtin: Builtin & ThisType<any>): void {
+  const { properties = {}, observers = {}, methods = {}, created, attached, detached } = builtin
+  const lifetimes: Record<string, ComponentFunction> = {
+    created() {
+      this.sim = {}
+      if (hostOf(this)) created?.call(this)
     },
+  }
+  if (attached) lifetimes.attached = whileInPage(attached)
+  if (detached) lifetimes.detached = detached
+  const definition = componentSpace.defineComponent({
+    is: `wx-builtin/${tag}`,
+    options: {
+      writeFieldsToNode: true,
+      // No template of an author reads the data of a built-in, so there is no need to copy it.
+      dataDeepCopy: glassEasel.DeepCopyKind.None,
+      multipleSlots: Boolean(builtin.namedSlot),
+    },
+    template: templateOf(builtin),
+    properties: { ...COMMON_PROPERTIES, ...properties },
+    observers: mergeObservers(observers),
+    methods: Object.fromEntries(
+      Object.entries(methods).map(([methodName, method]) => [methodName, whileInPage(method)]),
+    ),
+    lifetimes,
   })
-  space.setGlobalUsingComponent(name, definition)
+  componentSpace.setGlobalUsingComponent(tag, definition)
 }
 
-function merged(own: NonNullable<Builtin['observers']>): Record<string, unknown> {
-  const all: Record<string, Function> = { ...COMMON_OBSERVERS, ...own }
-  for (const key of Object.keys(COMMON_OBSERVERS)) {
-    if (!own[key]) continue
-    all[key] = function (this: any, value: unknown) {
-      COMMON_OBSERVERS[key]!.call(this, value)
-      own[key]!.call(this, value)
+/** A built-in that observes a common property, too, runs both observers. */
+function mergeObservers(
+  ownObservers: NonNullable<Builtin['observers']>,
+): Record<string, ComponentFunction> {
+  const observers: Record<string, ComponentFunction> = { ...COMMON_OBSERVERS, ...ownObservers }
+  for (const [property, commonObserver] of Object.entries(COMMON_OBSERVERS)) {
+    const ownObserver = ownObservers[property]
+    if (!ownObserver) continue
+    observers[property] = function (value: unknown) {
+      commonObserver.call(this, value)
+      ownObserver.call(this, value)
     }
   }
-  return Object.fromEntries(Object.entries(all).map(([key, observe]) => [key, whileDrawn(observe)]))
+  return Object.fromEntries(
+    Object.entries(observers).map(([property, observer]) => [property, whileInPage(observer)]),
+  )
 }
 
-/** Data and timers may still come when the page is closed, as on a phone; then there is nothing left to draw on. */
-function whileDrawn(run: Function) {
-  return function (this: any, ...values: unknown[]) {
-    return host(this) ? run.apply(this, values) : undefined
+/**
+ * Ignores calls for a component that has no host any more. Data and timers can still arrive after
+ * the page is closed, as on a phone.
+ */
+function whileInPage(callback: ComponentFunction): ComponentFunction {
+  return function (...values: unknown[]) {
+    return hostOf(this) ? callback.apply(this, values) : undefined
   }
 }
 
-export const host = (component: any): HTMLElement => component.getBackendElement()
+/** The DOM element of a component. */
+export const hostOf = (component: any): HTMLElement => component.getBackendElement()
 
-/** Mirrors properties as attributes so that styles can see them. */
-export function reflect(...names: string[]): Record<string, (this: any, value: any) => void> {
-  const write = (name: string) =>
-    function (this: any, value: any) {
-      if (typeof value === 'boolean') host(this).toggleAttribute(dashed(name), value)
-      else host(this).setAttribute(dashed(name), String(value ?? ''))
+/** Observers that mirror properties as attributes, so that style sheets can select them. */
+export function reflectProperties(...properties: string[]): Record<string, ComponentFunction> {
+  const reflectTo = (attribute: string): ComponentFunction =>
+    function (value: any) {
+      if (typeof value === 'boolean') hostOf(this).toggleAttribute(attribute, value)
+      else hostOf(this).setAttribute(attribute, String(value ?? ''))
     }
-  return Object.fromEntries(names.map((name) => [name, write(name)]))
+  return Object.fromEntries(
+    properties.map((property) => [property, reflectTo(toKebabCase(property))]),
+  )
 }
 
-/** Nearest component of a built-in tag around an element. */
-export function around(component: any, tag: string): any {
-  return (host(component).parentElement?.closest(`wx-${tag}`) as any)?.__wxElement
+/** The nearest ancestor that is a built-in with this tag. */
+export function closestBuiltin(component: any, tag: string): any {
+  return (hostOf(component).parentElement?.closest(`wx-${tag}`) as any)?.__wxElement
 }
 
-/** Whether a form reaches what a component around this one holds: only where each in between says so by a behavior. */
-export function reaches(form: any, inner: any, behavior: string): boolean {
-  const hosts: any[] = []
-  for (let one = inner.ownerShadowRoot?.getHostNode(); one; one = one.ownerShadowRoot?.getHostNode()) hosts.push(one)
-  const between = hosts.slice(0, Math.max(0, hosts.indexOf(form.ownerShadowRoot?.getHostNode())))
-  return between.every((one) => hasStandard(one, behavior))
+/**
+ * Whether a form includes a field or button that is inside other components. It does so only if
+ * each component between the two declares the behavior.
+ */
+export function isReachableFromForm(form: any, innerComponent: any, behavior: string): boolean {
+  const enclosingComponents: any[] = []
+  let enclosing = innerComponent.ownerShadowRoot?.getHostNode()
+  while (enclosing) {
+    enclosingComponents.push(enclosing)
+    enclosing = enclosing.ownerShadowRoot?.getHostNode()
+  }
+  const formOwner = form.ownerShadowRoot?.getHostNode()
+  const betweenCount = Math.max(0, enclosingComponents.indexOf(formOwner))
+  const componentsBetween = enclosingComponents.slice(0, betweenCount)
+  return componentsBetween.every((component) => hasStandardBehavior(component, behavior))
 }
 
-export function element<K extends keyof HTMLElementTagNameMap>(tag: K, className = ''): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag)
-  if (className) made.className = className
-  return made
+export function createElement<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  className = '',
+): HTMLElementTagNameMap[K] {
+  const node = document.createElement(tag)
+  if (className) node.className = className
+  return node
 }
 
-/** Path of the page or component whose template holds this element; relative files start there. */
-const ownerPath = (component: any): string => component?.ownerShadowRoot?.getHostNode().is ?? ''
+/**
+ * Path of the page or component whose template contains this element. Relative paths start there.
+ */
+const templateOwnerPath = (component: any): string =>
+  component?.ownerShadowRoot?.getHostNode().is ?? ''
 
-/** A length as an author gives it: a number counts px. */
-export const lengthOf = (given: number | string) =>
-  /[^\d.]/.test(String(given)) ? phoneUnits(String(given)) : `${given}px`
+/** A CSS length from a value that an author writes: a plain number means px. */
+export const cssLength = (length: number | string) =>
+  /[^\d.]/.test(String(length)) ? convertPhoneUnits(String(length)) : `${length}px`
 
-/** The same in px, for reckoning. */
-export const pixels = (given: unknown) =>
-  (Number.parseFloat(String(given)) || 0) * (String(given).endsWith('rpx') ? innerWidth / 750 : 1)
+/** The same length in px, as a number to calculate with. */
+export const toPixels = (length: unknown) =>
+  (Number.parseFloat(String(length)) || 0) * (String(length).endsWith('rpx') ? innerWidth / 750 : 1)
 
-export const sim = (): Runtime => (window as unknown as { sim: Runtime }).sim
+export const currentRuntime = (): Runtime => (window as unknown as { sim: Runtime }).sim
 
-/** Resolves a file as the template's author names it, and hands over the URL that the browser can load. */
-export function withFile(component: any, path: string, use: (url: string) => void): void {
-  const url = path ? sim().fileUrl(path, ownerPath(component)) : ''
-  const late = (found: string) => (!component || host(component)) && use(found)
-  if (typeof url === 'string') use(url)
-  else url.then(late, () => late(''))
+/**
+ * Resolves a path that an author wrote in a template, and calls `useUrl` with a URL that the
+ * browser can load. The URL is empty if there is no such file.
+ */
+export function withFileUrl(component: any, path: string, useUrl: (url: string) => void): void {
+  const url = path ? currentRuntime().fileUrl(path, templateOwnerPath(component)) : ''
+  const useUrlIfInPage = (resolvedUrl: string) =>
+    (!component || hostOf(component)) && useUrl(resolvedUrl)
+  if (typeof url === 'string') useUrl(url)
+  else url.then(useUrlIfInPage, () => useUrlIfInPage(''))
 }
 
-/** Classes as the sheet of the page or component knows them whose template holds this one. */
-export function scoped(component: any, classes: string): string {
-  const names: string[] = []
-  for (const one of classes.split(/\s+/).filter(Boolean))
-    component.classList._$resolvePrefixes(one, (scope: number, name: string) => {
-      const prefix = space.styleScopeManager.queryName(scope)
-      names.push(prefix ? `${prefix}--${name}` : name)
+/**
+ * Class names with the prefix of the page or component whose template contains this element, as its
+ * style sheet has them.
+ */
+export function scopedClassNames(component: any, classNames: string): string {
+  const scopedNames: string[] = []
+  for (const className of classNames.split(/\s+/).filter(Boolean))
+    component.classList._$resolvePrefixes(className, (scopeId: number, plainName: string) => {
+      const prefix = componentSpace.styleScopeManager.queryName(scopeId)
+      scopedNames.push(prefix ? `${prefix}--${plainName}` : plainName)
     })
-  return names.join(' ')
+  return scopedNames.join(' ')
 }

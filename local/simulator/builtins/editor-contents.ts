@@ -1,75 +1,106 @@
-interface Op {
+interface DeltaOperation {
   insert: string | { image: string } | { divider: true }
   attributes?: Record<string, unknown>
 }
 
-/** Tags that format words -> the format's name in a delta. */
-const INLINE: Record<string, string> = {
-  ...{ b: 'bold', strong: 'bold', i: 'italic', em: 'italic', u: 'underline', ins: 'underline' },
-  ...{ s: 'strike', strike: 'strike', del: 'strike' },
+/** The format of a Quill delta for each HTML tag that formats text. */
+const FORMAT_OF_TAG: Record<string, string> = {
+  b: 'bold',
+  strong: 'bold',
+  i: 'italic',
+  em: 'italic',
+  u: 'underline',
+  ins: 'underline',
+  s: 'strike',
+  strike: 'strike',
+  del: 'strike',
 }
-const TAGS: Record<string, string> = { bold: 'strong', italic: 'em', underline: 'u', strike: 's' }
-const BLOCKS = /^(p|div|h[1-6]|li)$/
+const TAG_OF_FORMAT: Record<string, string> = {
+  bold: 'strong',
+  italic: 'em',
+  underline: 'u',
+  strike: 's',
+}
+const BLOCK_TAGS = /^(p|div|h[1-6]|li)$/
 
-/** What an editor holds: as HTML, as text, and as Quill's delta, a list of insertions whose lines end by a newline. */
-export function contentsOf(page: HTMLElement) {
-  const ops: Op[] = []
-  const add = (insert: Op['insert'], attributes: Record<string, unknown>) =>
-    ops.push(Object.keys(attributes).length > 0 ? { insert, attributes } : { insert })
-  const walk = (node: Node, formats: Record<string, unknown>): void => {
-    if (node instanceof Text) return void (node.data && add(node.data, formats))
+/**
+ * The contents of an editor in three forms: HTML, plain text and a Quill delta. A delta is a list
+ * of insertions; each line of it ends with a newline.
+ */
+export function readContents(editable: HTMLElement) {
+  const operations: DeltaOperation[] = []
+  const appendOperation = (insert: DeltaOperation['insert'], attributes: Record<string, unknown>) =>
+    operations.push(Object.keys(attributes).length > 0 ? { insert, attributes } : { insert })
+  const visitNode = (node: Node, formats: Record<string, unknown>): void => {
+    if (node instanceof Text) {
+      if (node.data) appendOperation(node.data, formats)
+      return
+    }
     if (!(node instanceof HTMLElement)) return
     const tag = node.localName
     if (tag === 'br') return
-    if (tag === 'img') return void add({ image: node.dataset.src ?? node.getAttribute('src')! }, formats)
-    if (tag === 'hr') return void add({ divider: true }, {})
-    const format = INLINE[tag]
-    for (const child of node.childNodes) walk(child, format ? { ...formats, [format]: true } : formats)
-    if (BLOCKS.test(tag)) add('\n', lineFormats(node))
+    if (tag === 'img') {
+      appendOperation({ image: node.dataset.src ?? node.getAttribute('src')! }, formats)
+      return
+    }
+    if (tag === 'hr') {
+      appendOperation({ divider: true }, {})
+      return
+    }
+    const formatName = FORMAT_OF_TAG[tag]
+    const childFormats = formatName ? { ...formats, [formatName]: true } : formats
+    for (const child of node.childNodes) visitNode(child, childFormats)
+    if (BLOCK_TAGS.test(tag)) appendOperation('\n', formatsOfLine(node))
   }
-  for (const node of page.childNodes) walk(node, {})
-  if (!String(ops.at(-1)?.insert).endsWith('\n')) add('\n', {})
-  const text = ops.map(({ insert }) => (typeof insert === 'string' ? insert : '')).join('')
-  return { html: page.innerHTML, text, delta: { ops } }
+  for (const node of editable.childNodes) visitNode(node, {})
+  if (!String(operations.at(-1)?.insert).endsWith('\n')) appendOperation('\n', {})
+  const plainText = operations
+    .map(({ insert }) => (typeof insert === 'string' ? insert : ''))
+    .join('')
+  return { html: editable.innerHTML, text: plainText, delta: { ops: operations } }
 }
 
-function lineFormats(block: HTMLElement): Record<string, unknown> {
-  const header = /^h(\d)$/.exec(block.localName)?.[1]
-  const list = block.localName === 'li' && (block.closest('ol') ? 'ordered' : 'bullet')
+function formatsOfLine(block: HTMLElement): Record<string, unknown> {
+  const formats: Record<string, unknown> = {}
+  const headerLevel = /^h(\d)$/.exec(block.localName)?.[1]
   const { textAlign } = block.style
-  return { ...(header && { header: Number(header) }), ...(list && { list }), ...(textAlign && { align: textAlign }) }
+  if (headerLevel) formats.header = Number(headerLevel)
+  if (block.localName === 'li') formats.list = block.closest('ol') ? 'ordered' : 'bullet'
+  if (textAlign) formats.align = textAlign
+  return formats
 }
 
-/** The HTML of a delta. */
-export function htmlOf(delta: { ops?: Op[] } | undefined): string {
-  const box = document.createElement('div')
-  let line: Node[] = []
+/** Converts a Quill delta into the HTML that the editor shows. */
+export function deltaToHtml(delta: { ops?: DeltaOperation[] } | undefined): string {
+  const container = document.createElement('div')
+  let lineNodes: Node[] = []
   for (const { insert, attributes = {} } of delta?.ops ?? []) {
     if (typeof insert !== 'string') {
-      const image = 'image' in insert && Object.assign(document.createElement('img'), { src: insert.image })
-      line.push(image || document.createElement('hr'))
+      const image =
+        'image' in insert && Object.assign(document.createElement('img'), { src: insert.image })
+      lineNodes.push(image || document.createElement('hr'))
       continue
     }
-    for (const [index, words] of insert.split('\n').entries()) {
+    for (const [index, lineText] of insert.split('\n').entries()) {
       if (index > 0) {
         const block = document.createElement(attributes.header ? `h${attributes.header}` : 'p')
-        block.append(...(line.length > 0 ? line : [document.createElement('br')]))
+        block.append(...(lineNodes.length > 0 ? lineNodes : [document.createElement('br')]))
         if (attributes.align) block.style.textAlign = String(attributes.align)
-        box.append(block)
-        line = []
+        container.append(block)
+        lineNodes = []
       }
-      if (words) line.push(formatted(words, attributes))
+      if (lineText) lineNodes.push(formatText(lineText, attributes))
     }
   }
-  box.append(...line)
-  return box.innerHTML
+  container.append(...lineNodes)
+  return container.innerHTML
 }
 
-function formatted(words: string, attributes: Record<string, unknown>): Node {
-  const tags = Object.keys(TAGS).filter((name) => attributes[name])
-  return tags.reduce<Node>((inner, name) => {
-    const around = document.createElement(TAGS[name]!)
-    around.append(inner)
-    return around
-  }, document.createTextNode(words))
+function formatText(text: string, attributes: Record<string, unknown>): Node {
+  const formatNames = Object.keys(TAG_OF_FORMAT).filter((formatName) => attributes[formatName])
+  return formatNames.reduce<Node>((innerNode, formatName) => {
+    const wrapper = document.createElement(TAG_OF_FORMAT[formatName]!)
+    wrapper.append(innerNode)
+    return wrapper
+  }, document.createTextNode(text))
 }

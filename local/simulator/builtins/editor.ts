@@ -1,9 +1,9 @@
 import { api, WxFailure } from 'miniapp-cloud/client'
-import { define, element, host, withFile } from './define.ts'
-import { contentsOf, htmlOf } from './editor-contents.ts'
-import { flags, texts } from './properties.ts'
+import { createElement, defineBuiltin, hostOf, withFileUrl } from './define.ts'
+import { deltaToHtml, readContents } from './editor-contents.ts'
+import { booleanProperties, stringProperties } from './properties.ts'
 
-/** A format of WeChat's editor -> the browser's command for it and its value. */
+/** The browser's editing command, and the value for it, for each format of WeChat's editor. */
 const COMMANDS: Record<string, (value: any) => [command: string, value?: string]> = {
   bold: () => ['bold'],
   italic: () => ['italic'],
@@ -13,100 +13,115 @@ const COMMANDS: Record<string, (value: any) => [command: string, value?: string]
   color: (value) => ['foreColor', value],
   backgroundColor: (value) => ['hiliteColor', value],
   header: (value) => ['formatBlock', value ? `h${String(value).replace(/\D/g, '')}` : 'p'],
-  align: (value) => [value === 'justify' ? 'justifyFull' : `justify${value[0].toUpperCase()}${value.slice(1)}`],
+  align: (value) => [
+    value === 'justify' ? 'justifyFull' : `justify${value[0].toUpperCase()}${value.slice(1)}`,
+  ],
   list: (value) => [value === 'ordered' ? 'insertOrderedList' : 'insertUnorderedList'],
   script: (value) => [value === 'sub' ? 'subscript' : 'superscript'],
   indent: (value) => [value === '-1' ? 'outdent' : 'indent'],
 }
-const STATES = { bold: 'bold', italic: 'italic', underline: 'underline', strike: 'strikeThrough' }
+const STATE_COMMANDS = {
+  bold: 'bold',
+  italic: 'italic',
+  underline: 'underline',
+  strike: 'strikeThrough',
+}
 
-/** Rich text written by the person: the browser's own editing, with EditorContext. */
+/** `editor` uses the browser's own rich text editing. Has an EditorContext. */
 export function defineEditor(): void {
-  define('editor', {
+  defineBuiltin('editor', {
     leaf: true,
-    properties: { ...flags('readOnly showImgSize showImgToolbar showImgResize'), ...texts('placeholder name') },
+    properties: {
+      ...booleanProperties('readOnly showImgSize showImgToolbar showImgResize'),
+      ...stringProperties('placeholder name'),
+    },
     observers: {
-      placeholder(words: string) {
-        this.sim.control.dataset.placeholder = words
+      placeholder(placeholder: string) {
+        this.sim.control.dataset.placeholder = placeholder
       },
-      readOnly(value: boolean) {
-        this.sim.control.contentEditable = String(!value)
+      readOnly(isReadOnly: boolean) {
+        this.sim.control.contentEditable = String(!isReadOnly)
       },
     },
     created() {
-      // WeChat's own class, which authors style.
-      const page = element('div', 'ql-editor')
-      page.contentEditable = 'true'
-      page.setAttribute('role', 'textbox')
-      page.setAttribute('aria-multiline', 'true')
-      host(this).append(page)
-      Object.assign(this.sim, { control: page, context: editorContext(this, page) })
-      for (const type of ['focus', 'blur', 'input'])
-        page.addEventListener(type, (event) => {
+      // Authors style the editable area by this class name of WeChat's.
+      const editable = createElement('div', 'ql-editor')
+      editable.contentEditable = 'true'
+      editable.setAttribute('role', 'textbox')
+      editable.setAttribute('aria-multiline', 'true')
+      hostOf(this).append(editable)
+      Object.assign(this.sim, { control: editable, context: createEditorContext(this, editable) })
+      for (const eventName of ['focus', 'blur', 'input'])
+        editable.addEventListener(eventName, (event) => {
           event.stopPropagation()
-          this.triggerEvent(type, contentsOf(page))
+          this.triggerEvent(eventName, readContents(editable))
         })
     },
     attached() {
-      let told = '{}'
-      this.sim.follow = () => {
+      let reportedFormats = '{}'
+      this.sim.reportSelection = () => {
         const selection = getSelection()
         if (!selection?.anchorNode || !this.sim.control.contains(selection.anchorNode)) return
         this.sim.range = selection.getRangeAt(0).cloneRange()
-        const on = Object.entries(STATES).filter(([, command]) => document.queryCommandState(command))
-        const formats = Object.fromEntries(on.map(([name]) => [name, true]))
-        if (JSON.stringify(formats) === told) return
-        told = JSON.stringify(formats)
+        const activeStates = Object.entries(STATE_COMMANDS).filter(([, command]) =>
+          document.queryCommandState(command),
+        )
+        const formats = Object.fromEntries(activeStates.map(([formatName]) => [formatName, true]))
+        if (JSON.stringify(formats) === reportedFormats) return
+        reportedFormats = JSON.stringify(formats)
         this.triggerEvent('statuschange', formats)
       }
-      document.addEventListener('selectionchange', this.sim.follow)
+      document.addEventListener('selectionchange', this.sim.reportSelection)
       setTimeout(() => this.triggerEvent('ready', {}))
     },
     detached() {
-      document.removeEventListener('selectionchange', this.sim.follow)
+      document.removeEventListener('selectionchange', this.sim.reportSelection)
     },
   })
 }
 
-function editorContext(component: any, page: HTMLElement) {
-  /** Commands act where the person wrote last: a tap on the author's toolbar has taken the focus away. */
-  const run = (command: string, value?: string) => {
+function createEditorContext(component: any, editable: HTMLElement) {
+  /**
+   * Runs a command at the last selection inside the editor. A tap on the author's toolbar has moved
+   * the focus away from it.
+   */
+  const runCommand = (command: string, value?: string) => {
     const selection = getSelection()!
-    const away = !page.contains(selection.anchorNode)
-    page.focus()
-    if (away && component.sim.range) {
+    const isFocusElsewhere = !editable.contains(selection.anchorNode)
+    editable.focus()
+    if (isFocusElsewhere && component.sim.range) {
       selection.removeAllRanges()
       selection.addRange(component.sim.range)
     }
     document.execCommand(command, false, value)
   }
   return {
-    format: (name: string, value?: unknown) => {
-      const command = COMMANDS[name]
-      if (!command) throw new WxFailure(`not simulated: format ${name}`)
-      run(...command(value))
-      component.sim.follow()
+    format: (formatName: string, value?: unknown) => {
+      const toCommand = COMMANDS[formatName]
+      if (!toCommand) throw new WxFailure(`not simulated: format ${formatName}`)
+      runCommand(...toCommand(value))
+      component.sim.reportSelection()
     },
-    getContents: api('getContents', () => contentsOf(page)),
+    getContents: api('getContents', () => readContents(editable)),
     setContents: api('setContents', ({ html, delta }) => {
-      page.innerHTML = html ?? htmlOf(delta)
+      editable.innerHTML = html ?? deltaToHtml(delta)
     }),
-    insertText: api('insertText', ({ text = '' }) => run('insertText', text)),
-    insertDivider: api('insertDivider', () => run('insertHorizontalRule')),
+    insertText: api('insertText', ({ text = '' }) => runCommand('insertText', text)),
+    insertDivider: api('insertDivider', () => runCommand('insertHorizontalRule')),
     insertImage: api('insertImage', ({ src, alt = '', width = '', height = '' }) => {
-      withFile(component, src, (url) => {
-        const image = Object.assign(element('img'), { src: url, alt })
+      withFileUrl(component, src, (url) => {
+        const image = Object.assign(createElement('img'), { src: url, alt })
         Object.assign(image.style, { width, height, maxWidth: '100%' })
         image.dataset.src = src
-        run('insertHTML', image.outerHTML)
+        runCommand('insertHTML', image.outerHTML)
       })
     }),
     getSelectionText: api('getSelectionText', () => ({ text: String(component.sim.range ?? '') })),
-    clear: api('clear', () => page.replaceChildren()),
-    removeFormat: api('removeFormat', () => run('removeFormat')),
-    undo: api('undo', () => run('undo')),
-    redo: api('redo', () => run('redo')),
-    blur: api('blur', () => page.blur()),
-    scrollIntoView: () => page.scrollIntoView({ block: 'nearest' }),
+    clear: api('clear', () => editable.replaceChildren()),
+    removeFormat: api('removeFormat', () => runCommand('removeFormat')),
+    undo: api('undo', () => runCommand('undo')),
+    redo: api('redo', () => runCommand('redo')),
+    blur: api('blur', () => editable.blur()),
+    scrollIntoView: () => editable.scrollIntoView({ block: 'nearest' }),
   }
 }

@@ -1,48 +1,60 @@
-import { targetOf } from '../runtime/events.ts'
-import { define, host, reaches } from './define.ts'
+import { eventTargetOf } from '../runtime/events.ts'
+import { defineBuiltin, hostOf, isReachableFromForm } from './define.ts'
 
-const FIELDS = 'wx-input, wx-textarea, wx-switch, wx-slider, wx-picker, wx-radio-group, wx-checkbox-group'
+const FIELD_SELECTOR =
+  'wx-input, wx-textarea, wx-switch, wx-slider, wx-picker, wx-radio-group, wx-checkbox-group'
 
 export function defineForm(): void {
-  define('form', {
-    wrapped: true,
+  defineBuiltin('form', {
+    boxedSlot: true,
     properties: { reportSubmit: Boolean, reportSubmitTimeout: Number },
     methods: {
-      submit(by: any) {
-        const value: Record<string, unknown> = {}
-        for (const field of fields(this)) if (field.data.name) value[field.data.name] = fieldValue(field)
-        // Components with behavior wx://form-field take part like a built-in.
-        for (const field of formFieldComponents(host(this))) value[field.data.name] = field.data.value
-        this.triggerEvent('submit', { value, formId: 'the formId is a mock one', target: targetOf(by) })
+      submit(submitter: any) {
+        const values: Record<string, unknown> = {}
+        for (const field of builtinFields(this))
+          if (field.data.name) values[field.data.name] = valueOfField(field)
+        // Components with the behavior wx://form-field take part in the form like a built-in.
+        for (const field of formFieldComponents(hostOf(this)))
+          values[field.data.name] = field.data.value
+        this.triggerEvent('submit', {
+          value: values,
+          formId: 'the formId is a mock one',
+          target: eventTargetOf(submitter),
+        })
       },
-      reset(by: any) {
-        for (const field of fields(this)) reset(field)
-        this.triggerEvent('reset', { target: targetOf(by) })
+      reset(submitter: any) {
+        for (const field of builtinFields(this)) resetField(field)
+        this.triggerEvent('reset', { target: eventTargetOf(submitter) })
       },
     },
   })
 }
 
-const fields = (form: any): any[] =>
-  [...host(form).querySelectorAll(FIELDS)]
+const builtinFields = (form: any): any[] =>
+  [...hostOf(form).querySelectorAll(FIELD_SELECTOR)]
     .map((node: any) => node.__wxElement)
-    .filter((field) => reaches(form, field, 'wx://form-field-group'))
+    .filter((field) => isReachableFromForm(form, field, 'wx://form-field-group'))
 
 function formFieldComponents(form: HTMLElement): any[] {
-  const all = [...form.querySelectorAll('*')].map((node: any) => node.__wxElement)
-  return all.filter((one) => one?.data?.name && 'value' in one.data && !one.is?.startsWith('wx-builtin/'))
+  const components = [...form.querySelectorAll('*')].map((node: any) => node.__wxElement)
+  return components.filter(
+    (component) =>
+      component?.data?.name &&
+      'value' in component.data &&
+      !component.is?.startsWith('wx-builtin/'),
+  )
 }
 
-function fieldValue(field: any): unknown {
+function valueOfField(field: any): unknown {
   if (field.formValue) return field.formValue()
   return 'checked' in field.data ? field.data.checked : field.data.value
 }
 
-function reset(field: any): void {
+function resetField(field: any): void {
   const tag = field.is.replace('wx-builtin/', '')
   if (tag.endsWith('-group')) {
-    const marks = host(field).querySelectorAll(`wx-${tag.replace('-group', '')}`)
-    for (const node of marks) (node as any).__wxElement.setData({ checked: false })
+    const choices = hostOf(field).querySelectorAll(`wx-${tag.replace('-group', '')}`)
+    for (const choice of choices) (choice as any).__wxElement.setData({ checked: false })
   } else if (tag === 'switch') field.setData({ checked: false })
   else if (tag === 'slider') field.setData({ value: field.data.min })
   else field.setData({ value: '' })

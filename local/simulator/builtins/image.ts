@@ -1,41 +1,45 @@
-import { define, element, host, withFile } from './define.ts'
-import { flags, given, texts } from './properties.ts'
+import { createElement, defineBuiltin, hostOf, withFileUrl } from './define.ts'
+import { booleanProperties, defaultedProperties, stringProperties } from './properties.ts'
 
-const properties = {
-  ...flags('lazyLoad showMenuByLongpress webp fadeIn'),
-  ...texts('src'),
-  ...given({ mode: 'scaleToFill' }),
+const IMAGE_PROPERTIES = {
+  ...booleanProperties('lazyLoad showMenuByLongpress webp fadeIn'),
+  ...stringProperties('src'),
+  ...defaultedProperties({ mode: 'scaleToFill' }),
 }
+
+const OBJECT_FIT_OF_MODE: Record<string, string> = { aspectFit: 'contain', aspectFill: 'cover' }
 
 export function defineImage(): void {
   for (const name of ['image', 'cover-image']) {
-    define(name, {
+    defineBuiltin(name, {
       leaf: true,
-      properties,
+      properties: IMAGE_PROPERTIES,
       observers: {
-        mode(this: any, mode: string) {
-          host(this).setAttribute('mode', mode)
-          // What is no way to fit says which part is seen.
-          const part = /^(top|bottom|left|right|center)/.test(mode)
-          const fit = part ? 'none' : ({ aspectFit: 'contain', aspectFill: 'cover' } as Record<string, string>)[mode]
-          Object.assign(this.sim.image.style, { objectFit: fit ?? '', objectPosition: part ? mode : '' })
+        mode(mode: string) {
+          hostOf(this).setAttribute('mode', mode)
+          // A mode such as `top left` does not scale the image; it says which part is visible.
+          const isPosition = /^(top|bottom|left|right|center)/.test(mode)
+          Object.assign(this.sim.image.style, {
+            objectFit: isPosition ? 'none' : (OBJECT_FIT_OF_MODE[mode] ?? ''),
+            objectPosition: isPosition ? mode : '',
+          })
         },
-        src(this: any, path: string) {
-          withFile(this, path, (url) => {
+        src(filePath: string) {
+          withFileUrl(this, filePath, (url) => {
             const image: HTMLImageElement = this.sim.image
             image.hidden ||= !url
             if (url) image.src = url
             else image.removeAttribute('src')
-            if (path && !url) image.dispatchEvent(new Event('error'))
+            if (filePath && !url) image.dispatchEvent(new Event('error'))
           })
         },
-        alt(this: any, value: string) {
-          this.sim.image.alt = value
+        alt(alternativeText: string) {
+          this.sim.image.alt = alternativeText
         },
       },
       created() {
-        host(this).setAttribute('mode', 'scaleToFill')
-        const image = element('img')
+        hostOf(this).setAttribute('mode', 'scaleToFill')
+        const image = createElement('img')
         image.draggable = false
         image.alt = ''
         image.hidden = true
@@ -45,14 +49,14 @@ export function defineImage(): void {
         })
         image.addEventListener('error', () => {
           const errMsg = `GET ${this.data.src} failed`
-          // The browser would draw a broken picture, which a phone does not.
+          // The browser would draw a broken-image symbol; a phone draws nothing.
           image.hidden = true
           console.warn(`[image] ${errMsg}`)
           this.triggerEvent('error', { errMsg })
         })
-        const box = element('div')
-        box.append(image)
-        host(this).append(box)
+        const imageBox = createElement('div')
+        imageBox.append(image)
+        hostOf(this).append(imageBox)
         this.sim.image = image
       },
     })

@@ -1,24 +1,24 @@
 import { ABSENT_TAGS, BUILTIN_TAGS } from '../compile/selector.ts'
 import { bundle } from '../runtime/app-bundle.ts'
+import { componentSpace } from '../runtime/code-space.ts'
 import { errors } from '../runtime/errors.ts'
-import { space } from '../runtime/space.ts'
-import { defineBoxes } from './boxes.ts'
 import { defineButton } from './button.ts'
 import { defineCamera } from './camera.ts'
 import { defineCanvas } from './canvas.ts'
 import { defineChoices } from './choice.ts'
-import { define, host } from './define.ts'
+import { defineContainers } from './containers.ts'
+import { defineBuiltin, hostOf } from './define.ts'
+import { defineDeprecatedDialogs } from './deprecated-dialogs.ts'
 import { defineEditor } from './editor.ts'
 import { defineForm } from './form.ts'
 import { defineImage } from './image.ts'
-import { definePlayer } from './live/player.ts'
-import { definePusher } from './live/pusher.ts'
+import { defineLivePlayer } from './live/player.ts'
+import { defineLivePusher } from './live/pusher.ts'
 import { defineMap } from './map/index.ts'
 import { defineMedia } from './media.ts'
 import { defineMovable } from './movable.ts'
 import { defineNavigator } from './navigator.ts'
-import { defineOldDialogs } from './old-dialogs.ts'
-import { definePageLevel } from './page-level.ts'
+import { definePageTags } from './page-tags.ts'
 import { definePicker } from './picker.ts'
 import { definePickerView } from './picker-view.ts'
 import { defineRichText } from './rich-text.ts'
@@ -28,42 +28,66 @@ import { defineSwiper } from './swiper.ts'
 import { defineText } from './text.ts'
 import { defineTextInputs } from './text-input.ts'
 
-const FAMILIES = [
-  ...[defineBoxes, defineText, defineImage, defineButton, defineTextInputs, defineScrollView, defineChoices],
-  ...[defineForm, definePicker, defineNavigator, defineRichText, defineSwiper, defineMap, defineMedia, defineCamera],
-  ...[defineCanvas, defineSlider, definePickerView, defineMovable, definePageLevel],
-  ...[definePusher, definePlayer, defineEditor, defineOldDialogs],
+const DEFINERS = [
+  defineContainers,
+  defineText,
+  defineImage,
+  defineButton,
+  defineTextInputs,
+  defineScrollView,
+  defineChoices,
+  defineForm,
+  definePicker,
+  defineNavigator,
+  defineRichText,
+  defineSwiper,
+  defineMap,
+  defineMedia,
+  defineCamera,
+  defineCanvas,
+  defineSlider,
+  definePickerView,
+  defineMovable,
+  definePageTags,
+  defineLivePusher,
+  defineLivePlayer,
+  defineEditor,
+  defineDeprecatedDialogs,
 ]
 
 /** Defines WeChat's own components for every template of the app. */
 export function registerBuiltins(): void {
   document.documentElement.dataset.style = bundle.app.style ?? 'v1'
-  for (const family of FAMILIES) family()
-  const undrawn = BUILTIN_TAGS.filter((tag) => !space.getGlobalUsingComponent(tag))
-  if (undrawn.length > 0) throw new Error(`built-ins without a definition: ${undrawn.join(', ')}`)
-  const known = space.getGlobalUsingComponent.bind(space)
-  // A generic that its user names no component for, and that has none by default.
-  space.getDefaultComponent = () => known('view') as ReturnType<typeof space.getDefaultComponent>
-  space.getGlobalUsingComponent = (name: string) => {
-    const found = known(name)
-    // Relations ask by path, too: only a tag can be missing.
-    if (found || !/^[a-z][\w-]*$/.test(name)) return found
-    if (!ABSENT_TAGS.test(name)) return known('view')
-    defineUnknown(name)
-    return known(name)
+  for (const defineFamily of DEFINERS) defineFamily()
+  const undefinedTags = BUILTIN_TAGS.filter((tag) => !componentSpace.getGlobalUsingComponent(tag))
+  if (undefinedTags.length > 0)
+    throw new Error(`built-ins without a definition: ${undefinedTags.join(', ')}`)
+  const findGlobalComponent = componentSpace.getGlobalUsingComponent.bind(componentSpace)
+  // Used for a generic component if neither its user nor its author names one.
+  componentSpace.getDefaultComponent = () =>
+    findGlobalComponent('view') as ReturnType<typeof componentSpace.getDefaultComponent>
+  componentSpace.getGlobalUsingComponent = (tag: string) => {
+    const component = findGlobalComponent(tag)
+    // Relations look components up by path, too. Only a missing tag needs a replacement.
+    if (component || !/^[a-z][\w-]*$/.test(tag)) return component
+    if (!ABSENT_TAGS.test(tag)) return findGlobalComponent('view')
+    definePlaceholder(tag)
+    return findGlobalComponent(tag)
   }
 }
 
-/** A tag that is not drawn here: a visible box with its name, and an error the first time. */
-function defineUnknown(tag: string): void {
+/**
+ * Reports a tag that the simulator does not draw, and defines it as a visible box with its name.
+ */
+function definePlaceholder(tag: string): void {
   const error = new Error(`not simulated: <${tag}>`)
-  // No script of the author's is on the stack: the place is in the template.
-  if (bundle.unknown[tag]) error.stack = `${error}\n    at ${bundle.unknown[tag]}`
+  // The stack contains no script of the author's, so it is replaced by the place in the template.
+  if (bundle.unknownTags[tag]) error.stack = `${error}\n    at ${bundle.unknownTags[tag]}`
   errors.report(error)
-  define(tag, {
+  defineBuiltin(tag, {
     created() {
-      host(this).classList.add('sim-unknown')
-      host(this).dataset.tag = tag
+      hostOf(this).classList.add('sim-unknown')
+      hostOf(this).dataset.tag = tag
     },
   })
 }

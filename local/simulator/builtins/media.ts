@@ -1,31 +1,50 @@
 import { fill, h, two } from 'miniapp-cloud/client'
-import { define, element, host, withFile } from './define.ts'
-import { flags, given, numbers, texts, values } from './properties.ts'
+import { createElement, defineBuiltin, hostOf, withFileUrl } from './define.ts'
+import {
+  booleanProperties,
+  defaultedProperties,
+  numberProperties,
+  stringProperties,
+  untypedProperties,
+} from './properties.ts'
 
-/** video and audio: the browser's own players with WeChat's events and control objects; music in a card. */
+/**
+ * `video` and `audio` use the browser's own players, with WeChat's events and contexts. Audio has a
+ * card with controls.
+ */
 export function defineMedia(): void {
   for (const kind of ['video', 'audio'] as const) {
-    define(kind, {
+    defineBuiltin(kind, {
       leaf: kind === 'audio',
       properties: {
-        ...flags(
+        ...booleanProperties(
           'autoplay loop muted showFullscreenBtn showPlayBtn showCenterPlayBtn enableProgressGesture ' +
             'danmuBtn enableDanmu',
         ),
-        ...texts('src poster name author'),
-        ...numbers('initialTime direction'),
-        ...values('duration danmuList'),
-        ...given({ controls: kind === 'video', objectFit: 'contain' }),
+        ...stringProperties('src poster name author'),
+        ...numberProperties('initialTime direction'),
+        ...untypedProperties('duration danmuList'),
+        ...defaultedProperties({ controls: kind === 'video', objectFit: 'contain' }),
       },
       observers: {
-        src(this: any, path: string) {
-          withFile(this, path, (src) => src && Object.assign(this.sim.player, { src }))
+        src(filePath: string) {
+          withFileUrl(this, filePath, (src) => src && Object.assign(this.sim.player, { src }))
         },
-        poster(this: any, path: string) {
-          withFile(this, path, (poster) => Object.assign(this.sim.player, { poster }))
+        poster(filePath: string) {
+          withFileUrl(this, filePath, (poster) => Object.assign(this.sim.player, { poster }))
         },
-        'controls, autoplay, loop, muted'(controls: boolean, autoplay: boolean, loop: boolean, muted: boolean) {
-          Object.assign(this.sim.player, { controls: controls && kind === 'video', autoplay, loop, muted })
+        'controls, autoplay, loop, muted'(
+          controls: boolean,
+          autoplay: boolean,
+          loop: boolean,
+          muted: boolean,
+        ) {
+          Object.assign(this.sim.player, {
+            controls: controls && kind === 'video',
+            autoplay,
+            loop,
+            muted,
+          })
         },
         'name, author, poster, controls'() {
           this.sim.drawCard?.()
@@ -35,22 +54,27 @@ export function defineMedia(): void {
         },
       },
       created() {
-        const player = element(kind)
+        const player = createElement(kind)
         player.setAttribute('playsinline', '')
         player.controls = kind === 'video'
-        host(this).append(player)
+        hostOf(this).append(player)
         this.sim.player = player
-        this.sim.context = playerContext(player)
-        if (kind === 'audio') this.sim.drawCard = audioCard(this, player)
+        this.sim.context = createVideoContext(player)
+        if (kind === 'audio') this.sim.drawCard = createAudioCard(this, player)
         for (const type of ['play', 'pause', 'ended', 'waiting'])
           player.addEventListener(type, () => this.triggerEvent(type, {}))
         player.addEventListener('timeupdate', () =>
-          this.triggerEvent('timeupdate', { currentTime: player.currentTime, duration: player.duration }),
+          this.triggerEvent('timeupdate', {
+            currentTime: player.currentTime,
+            duration: player.duration,
+          }),
         )
         player.addEventListener('progress', () => {
           const { buffered, duration } = player
-          const until = buffered.length ? buffered.end(buffered.length - 1) : 0
-          this.triggerEvent('progress', { buffered: duration ? Math.round((until / duration) * 100) : 0 })
+          const bufferedSeconds = buffered.length ? buffered.end(buffered.length - 1) : 0
+          this.triggerEvent('progress', {
+            buffered: duration ? Math.round((bufferedSeconds / duration) * 100) : 0,
+          })
         })
         player.addEventListener('loadedmetadata', () => {
           if (this.data.initialTime) player.currentTime = this.data.initialTime
@@ -74,39 +98,48 @@ export function defineMedia(): void {
   }
 }
 
-/** A piece of music as WeChat draws it: its picture with the button on it, what it is called, whose it is, how far. */
-function audioCard(component: any, player: HTMLMediaElement): () => void {
-  const button = h('button', { onclick: () => (player.paused ? component.sim.context.play() : player.pause()) })
+/**
+ * Draws the card of an `audio` with controls: the poster with the play button, the name, the author
+ * and the elapsed time.
+ * @returns a function that redraws the card after the properties have changed
+ */
+function createAudioCard(component: any, player: HTMLMediaElement): () => void {
+  const button = h('button', {
+    onclick: () => (player.paused ? component.sim.context.play() : player.pause()),
+  })
   const [name, time, author] = [h('b'), h('time'), h('small')]
   const card = h('div.sim-audio', { hidden: true }, button, name, time, author)
-  host(component).append(card)
-  const tell = () => {
+  hostOf(component).append(card)
+  const updateProgress = () => {
     const { currentTime, paused } = player
-    time.textContent = [currentTime / 60, currentTime % 60].map((part) => two(Math.floor(part))).join(':')
+    const minutes = Math.floor(currentTime / 60)
+    const seconds = Math.floor(currentTime % 60)
+    time.textContent = `${two(minutes)}:${two(seconds)}`
     fill(button, paused ? '▶' : 'II')
     button.ariaLabel = paused ? '播放' : '暂停'
   }
-  for (const type of ['play', 'pause', 'timeupdate']) player.addEventListener(type, tell)
-  tell()
+  for (const eventName of ['play', 'pause', 'timeupdate'])
+    player.addEventListener(eventName, updateProgress)
+  updateProgress()
   return () => {
     const { controls, poster } = component.data
     card.hidden = !controls
     fill(name, component.data.name || '未知音频')
     fill(author, component.data.author || '未知作者')
-    withFile(component, poster, (url) => (button.style.backgroundImage = url && `url("${url}")`))
+    withFileUrl(component, poster, (url) => (button.style.backgroundImage = url && `url("${url}")`))
   }
 }
 
-/** Nothing flies over the picture, and there is no other screen to play it on. */
-const UNSEEN = (
+/** The simulator shows no danmu, and there is no second screen to cast to. */
+const METHODS_WITHOUT_EFFECT = (
   'sendDanmu showStatusBar hideStatusBar requestBackgroundPlayback exitBackgroundPlayback exitPictureInPicture ' +
   'startCasting switchCasting reconnectCasting exitCasting'
 ).split(' ')
 
 /** VideoContext of wx.createVideoContext and of a selector query. */
-function playerContext(player: HTMLMediaElement) {
+function createVideoContext(player: HTMLMediaElement) {
   return {
-    // What keeps it from playing is told by its own events.
+    // If playing fails, the player reports it by an error event.
     play: () => void player.play().catch(() => {}),
     pause: () => player.pause(),
     stop() {
@@ -118,6 +151,6 @@ function playerContext(player: HTMLMediaElement) {
     requestFullScreen: () => void player.requestFullscreen(),
     exitFullScreen: () => void document.exitFullscreen(),
     setSrc: (src: string) => void Object.assign(player, { src }),
-    ...Object.fromEntries(UNSEEN.map((name) => [name, () => {}])),
+    ...Object.fromEntries(METHODS_WITHOUT_EFFECT.map((name) => [name, () => {}])),
   }
 }

@@ -1,92 +1,118 @@
-import { around, define, host, pixels } from './define.ts'
-import { flags, given, numbers, values } from './properties.ts'
+import { closestBuiltin, defineBuiltin, hostOf, toPixels } from './define.ts'
+import {
+  booleanProperties,
+  defaultedProperties,
+  numberProperties,
+  untypedProperties,
+} from './properties.ts'
 
 export function defineMovable(): void {
-  define('movable-area', { properties: { scaleArea: Boolean } })
-  define('movable-view', {
+  defineBuiltin('movable-area', { properties: { scaleArea: Boolean } })
+  defineBuiltin('movable-view', {
     properties: {
-      ...flags('disabled inertia outOfBounds scale'),
-      ...numbers('damping friction'),
-      ...given({ direction: 'none', animation: true, scaleMin: 0.5, scaleMax: 10, scaleValue: 1 }),
-      ...values({ x: 0, y: 0 }),
+      ...booleanProperties('disabled inertia outOfBounds scale'),
+      ...numberProperties('damping friction'),
+      ...defaultedProperties({
+        direction: 'none',
+        animation: true,
+        scaleMin: 0.5,
+        scaleMax: 10,
+        scaleValue: 1,
+      }),
+      ...untypedProperties({ x: 0, y: 0 }),
     },
     observers: {
       'x, y'(x: number, y: number) {
-        this.moveWithin(pixels(x), pixels(y), '', this.data.animation)
+        this.moveWithin(toPixels(x), toPixels(y), '', this.data.animation)
       },
       'scaleValue, scaleMin, scaleMax'() {
-        this.moveTo(this.sim.at.x, this.sim.at.y, '', this.data.animation)
+        this.moveTo(this.sim.position.x, this.sim.position.y, '', this.data.animation)
       },
-      // Not the `animation` of other components: here it only says whether moves glide.
+      // Overrides the common `animation`: here the property is a boolean that turns on transitions.
       animation() {},
     },
     created() {
-      this.sim.at = { x: 0, y: 0 }
+      this.sim.position = { x: 0, y: 0 }
     },
     attached() {
-      const box = host(this)
-      const { x, y } = this.bounded(pixels(this.data.x), pixels(this.data.y))
+      const host = hostOf(this)
+      const { x, y } = this.clampToArea(toPixels(this.data.x), toPixels(this.data.y))
       this.moveTo(x, y, '', false)
-      // The area may have its size later, with its data or its sheet.
-      const area = around(this, 'movable-area')
-      this.sim.watch = new ResizeObserver(() => {
-        const { x, y } = this.sim.moved ? this.sim.at : this.data
-        this.moveWithin(pixels(x), pixels(y), '', false)
+      // The area can get its size later, when its data or its style sheet arrives.
+      const area = closestBuiltin(this, 'movable-area')
+      this.sim.areaObserver = new ResizeObserver(() => {
+        const { x, y } = this.sim.wasMoved ? this.sim.position : this.data
+        this.moveWithin(toPixels(x), toPixels(y), '', false)
       })
-      if (area) this.sim.watch.observe(host(area))
-      let from: { x: number; y: number; left: number; top: number } | undefined
-      box.style.touchAction = 'none'
-      box.addEventListener('pointerdown', (event) => {
+      if (area) this.sim.areaObserver.observe(hostOf(area))
+      let dragStart: { x: number; y: number; left: number; top: number } | undefined
+      host.style.touchAction = 'none'
+      host.addEventListener('pointerdown', (event) => {
         if (this.data.disabled) return
-        from = { x: event.clientX, y: event.clientY, left: this.sim.at.x, top: this.sim.at.y }
-        box.setPointerCapture(event.pointerId)
-      })
-      box.addEventListener('pointermove', (event) => {
-        if (!from) return
-        this.sim.moved = true
-        const { direction, outOfBounds } = this.data
-        const [dx, dy] = [event.clientX - from.x, event.clientY - from.y]
-        const wanted = {
-          x: from.left + (direction === 'all' || direction === 'horizontal' ? dx : 0),
-          y: from.top + (direction === 'all' || direction === 'vertical' ? dy : 0),
+        dragStart = {
+          x: event.clientX,
+          y: event.clientY,
+          left: this.sim.position.x,
+          top: this.sim.position.y,
         }
-        const kept = this.bounded(wanted.x, wanted.y)
-        const inside = kept.x === wanted.x && kept.y === wanted.y
-        const to = outOfBounds ? wanted : kept
-        this.moveTo(to.x, to.y, inside ? 'touch' : 'touch-out-of-bounds', false)
+        host.setPointerCapture(event.pointerId)
+      })
+      host.addEventListener('pointermove', (event) => {
+        if (!dragStart) return
+        this.sim.wasMoved = true
+        const { direction, outOfBounds } = this.data
+        const [dx, dy] = [event.clientX - dragStart.x, event.clientY - dragStart.y]
+        const fingerPosition = {
+          x: dragStart.left + (direction === 'all' || direction === 'horizontal' ? dx : 0),
+          y: dragStart.top + (direction === 'all' || direction === 'vertical' ? dy : 0),
+        }
+        const boundedPosition = this.clampToArea(fingerPosition.x, fingerPosition.y)
+        const isInside =
+          boundedPosition.x === fingerPosition.x && boundedPosition.y === fingerPosition.y
+        const newPosition = outOfBounds ? fingerPosition : boundedPosition
+        this.moveTo(newPosition.x, newPosition.y, isInside ? 'touch' : 'touch-out-of-bounds', false)
         this.triggerEvent(Math.abs(dx) > Math.abs(dy) ? 'htouchmove' : 'vtouchmove', {})
       })
-      const end = () => {
-        if (!from) return
-        from = undefined
-        this.moveWithin(this.sim.at.x, this.sim.at.y, 'out-of-bounds', true)
+      const endDrag = () => {
+        if (!dragStart) return
+        dragStart = undefined
+        this.moveWithin(this.sim.position.x, this.sim.position.y, 'out-of-bounds', true)
       }
-      box.addEventListener('pointerup', end)
-      box.addEventListener('pointercancel', end)
+      host.addEventListener('pointerup', endDrag)
+      host.addEventListener('pointercancel', endDrag)
     },
     detached() {
-      this.sim.watch.disconnect()
+      this.sim.areaObserver.disconnect()
     },
     methods: {
-      /** Keeps a place within the area, on whichever side the view is larger. */
-      bounded(x: number, y: number) {
-        const area: HTMLElement | undefined = around(this, 'movable-area') && host(around(this, 'movable-area'))
+      /**
+       * The nearest position inside the area. The free space is negative where the view is larger
+       * than the area; then the view must cover the area.
+       */
+      clampToArea(x: number, y: number) {
+        const area = closestBuiltin(this, 'movable-area')
         if (!area) return { x, y }
-        const hold = (at: number, room: number) => Math.min(Math.max(0, room), Math.max(Math.min(0, room), at))
-        const box = host(this)
-        return { x: hold(x, area.clientWidth - box.offsetWidth), y: hold(y, area.clientHeight - box.offsetHeight) }
+        const clamp = (offset: number, freeSpace: number) =>
+          Math.min(Math.max(0, freeSpace), Math.max(Math.min(0, freeSpace), offset))
+        const areaElement = hostOf(area)
+        const host = hostOf(this)
+        return {
+          x: clamp(x, areaElement.clientWidth - host.offsetWidth),
+          y: clamp(y, areaElement.clientHeight - host.offsetHeight),
+        }
       },
       moveWithin(wantedX: number, wantedY: number, source: string, animated: boolean) {
-        const { x, y } = this.bounded(wantedX, wantedY)
-        if (x !== this.sim.at.x || y !== this.sim.at.y) this.moveTo(x, y, source, animated)
+        const { x, y } = this.clampToArea(wantedX, wantedY)
+        if (x !== this.sim.position.x || y !== this.sim.position.y)
+          this.moveTo(x, y, source, animated)
       },
       moveTo(x: number, y: number, source: string, animated: boolean) {
-        const changed = x !== this.sim.at.x || y !== this.sim.at.y
-        this.sim.at = { x, y }
-        host(this).style.transition = animated ? 'transform .3s' : 'none'
+        const changed = x !== this.sim.position.x || y !== this.sim.position.y
+        this.sim.position = { x, y }
+        hostOf(this).style.transition = animated ? 'transform .3s' : 'none'
         const { scaleMin, scaleMax, scaleValue } = this.data
         const scale = Math.min(scaleMax, Math.max(scaleMin, scaleValue))
-        host(this).style.transform = `translate(${x}px, ${y}px) scale(${scale})`
+        hostOf(this).style.transform = `translate(${x}px, ${y}px) scale(${scale})`
         if (changed) this.triggerEvent('change', { x, y, source })
       },
     },

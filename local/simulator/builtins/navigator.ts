@@ -1,25 +1,34 @@
 import { ROUTES } from '../contract.ts'
-import { define, sim } from './define.ts'
-import { given, texts, values } from './properties.ts'
+import { currentRuntime, defineBuiltin } from './define.ts'
+import { defaultedProperties, stringProperties, untypedProperties } from './properties.ts'
 
 export function defineNavigator(): void {
-  define('navigator', {
+  defineBuiltin('navigator', {
     properties: {
-      // What the first Mini Programs wrote for open-type="redirect".
+      // An early way to write open-type="redirect".
       redirect: Boolean,
-      ...texts('url appId path version shortLink'),
-      ...values('extraData'),
-      ...given({ openType: 'navigate', delta: 1, target: 'self', hoverClass: 'navigator-hover', hoverStayTime: 600 }),
+      ...stringProperties('url appId path version shortLink'),
+      ...untypedProperties('extraData'),
+      ...defaultedProperties({
+        openType: 'navigate',
+        delta: 1,
+        target: 'self',
+        hoverClass: 'navigator-hover',
+        hoverStayTime: 600,
+      }),
     },
     created() {
       this.addListener('tap', () => {
         const { redirect, url, delta, target, appId, path } = this.data
         const openType = redirect ? 'redirect' : this.data.openType
-        if (openType === 'exit') return sim().wx.exitMiniProgram()
-        if (target === 'miniProgram') return sim().wx.navigateToMiniProgram({ appId, path })
-        const kind = ROUTES.find((one) => one === openType || one === `${openType}To`)
-        if (!kind) throw new Error(`not simulated: <navigator open-type="${openType}">`)
-        sim().wx[kind]({
+        if (openType === 'exit') return currentRuntime().wx.exitMiniProgram()
+        if (target === 'miniProgram')
+          return currentRuntime().wx.navigateToMiniProgram({ appId, path })
+        const routeKind = ROUTES.find(
+          (routeName) => routeName === openType || routeName === `${openType}To`,
+        )
+        if (!routeKind) throw new Error(`not simulated: <navigator open-type="${openType}">`)
+        currentRuntime().wx[routeKind]({
           url,
           delta,
           success: (result: object) => this.triggerEvent('success', result),

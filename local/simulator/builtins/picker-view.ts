@@ -1,47 +1,51 @@
-import { around, define, element, host, scoped } from './define.ts'
-import { flags, texts, values } from './properties.ts'
+import { closestBuiltin, createElement, defineBuiltin, hostOf, scopedClassNames } from './define.ts'
+import { booleanProperties, stringProperties, untypedProperties } from './properties.ts'
 import { openWheel } from './wheel.ts'
 
-const ROW = 34
+const DEFAULT_ROW_HEIGHT = 34
 
 export function definePickerView(): void {
-  define('picker-view', {
+  defineBuiltin('picker-view', {
     properties: {
-      ...flags('immediateChange'),
-      ...texts('indicatorStyle indicatorClass maskStyle maskClass name'),
-      ...values({ value: [] }),
+      ...booleanProperties('immediateChange'),
+      ...stringProperties('indicatorStyle indicatorClass maskStyle maskClass name'),
+      ...untypedProperties({ value: [] }),
     },
     observers: {
       value() {
-        this.apply()
+        this.applyValue()
       },
       'indicatorStyle, maskStyle, indicatorClass, maskClass'() {
         for (const part of ['indicator', 'mask']) {
           this.sim[part].setAttribute('style', this.data[`${part}Style`])
-          this.sim[part].className = `wx-picker__${part} ${scoped(this, this.data[`${part}Class`])}`
+          this.sim[part].className =
+            `wx-picker__${part} ${scopedClassNames(this, this.data[`${part}Class`])}`
         }
       },
     },
     created() {
-      const [mask, indicator] = [element('div', 'wx-picker__mask'), element('div', 'wx-picker__indicator')]
-      host(this).append(mask, indicator)
+      const mask = createElement('div', 'wx-picker__mask')
+      const indicator = createElement('div', 'wx-picker__indicator')
+      hostOf(this).append(mask, indicator)
       Object.assign(this.sim, { mask, indicator })
     },
     attached() {
-      setTimeout(() => this.apply())
+      setTimeout(() => this.applyValue())
     },
     methods: {
       columns(): any[] {
-        return [...host(this).querySelectorAll('wx-picker-view-column')].map((node: any) => node.__wxElement)
+        return [...hostOf(this).querySelectorAll('wx-picker-view-column')].map(
+          (column: any) => column.__wxElement,
+        )
       },
-      apply() {
+      applyValue() {
         for (const [index, column] of this.columns().entries())
           column.sim.wheel?.moveTo(this.data.value?.[index] ?? 0, false)
       },
       rowHeight(): number {
-        return this.sim.indicator.offsetHeight || ROW
+        return this.sim.indicator.offsetHeight || DEFAULT_ROW_HEIGHT
       },
-      settled() {
+      reportChange() {
         const value = this.columns().map((column: any) => column.sim.wheel.index)
         this.setData({ value })
         this.triggerEvent('change', { value })
@@ -50,41 +54,42 @@ export function definePickerView(): void {
     },
   })
 
-  define('picker-view-column', {
-    wrapped: true,
+  defineBuiltin('picker-view-column', {
+    boxedSlot: true,
     attached() {
-      const view = around(this, 'picker-view')
-      const track = host(this).firstElementChild as HTMLElement
-      const height = () => view.rowHeight()
-      const layout = () => {
-        track.style.paddingTop = `${(host(this).clientHeight - height()) / 2}px`
-        for (const row of track.children) (row as HTMLElement).style.height = `${height()}px`
+      const pickerView = closestBuiltin(this, 'picker-view')
+      const track = hostOf(this).firstElementChild as HTMLElement
+      const rowHeight = () => pickerView.rowHeight()
+      const layOutRows = () => {
+        track.style.paddingTop = `${(hostOf(this).clientHeight - rowHeight()) / 2}px`
+        for (const row of track.children) (row as HTMLElement).style.height = `${rowHeight()}px`
       }
       this.sim.wheel = openWheel({
-        column: host(this),
+        column: hostOf(this),
         track,
-        itemHeight: height,
+        itemHeight: rowHeight,
         count: () => track.children.length,
-        settled: () => view.settled(),
-        started: () => view.triggerEvent('pickstart', {}),
+        onSettled: () => pickerView.reportChange(),
+        onStarted: () => pickerView.triggerEvent('pickstart', {}),
       })
-      const changed = () => {
-        if (!host(this)) return
-        layout()
-        const index = view.columns().indexOf(this)
-        this.sim.wheel.moveTo(view.data.value?.[index] ?? this.sim.wheel.index, false)
+      const updateWheel = () => {
+        if (!hostOf(this)) return
+        layOutRows()
+        const index = pickerView.columns().indexOf(this)
+        this.sim.wheel.moveTo(pickerView.data.value?.[index] ?? this.sim.wheel.index, false)
       }
-      this.sim.watch = new MutationObserver(changed)
-      this.sim.watch.observe(track, { childList: true })
-      // A sheet may show its columns long after they are attached, or give the indicator another height.
-      this.sim.sizes = new ResizeObserver(changed)
-      this.sim.sizes.observe(host(this))
-      this.sim.sizes.observe(view.sim.indicator)
-      setTimeout(changed)
+      this.sim.rowObserver = new MutationObserver(updateWheel)
+      this.sim.rowObserver.observe(track, { childList: true })
+      // A style sheet can show the columns long after they are attached, or give the indicator
+      // another height.
+      this.sim.sizeObserver = new ResizeObserver(updateWheel)
+      this.sim.sizeObserver.observe(hostOf(this))
+      this.sim.sizeObserver.observe(pickerView.sim.indicator)
+      setTimeout(updateWheel)
     },
     detached() {
-      this.sim.watch?.disconnect()
-      this.sim.sizes?.disconnect()
+      this.sim.rowObserver?.disconnect()
+      this.sim.sizeObserver?.disconnect()
     },
   })
 }

@@ -1,30 +1,48 @@
-import { define, element, host } from './define.ts'
-import { onKeys } from './keys.ts'
-import { type Columns, date, multiSelector, type Regions, region, selector, time } from './picker-modes.ts'
-import { flags, given, texts, values } from './properties.ts'
-import { textWheel } from './wheel.ts'
+import { createElement, defineBuiltin, hostOf } from './define.ts'
+import { activateByKeys } from './keyboard-activation.ts'
+import {
+  dateColumns,
+  multiSelectorColumns,
+  type PickerColumns,
+  type RegionLists,
+  regionColumns,
+  selectorColumns,
+  timeColumns,
+} from './picker-columns.ts'
+import {
+  booleanProperties,
+  defaultedProperties,
+  stringProperties,
+  untypedProperties,
+} from './properties.ts'
+import { createTextWheel } from './wheel.ts'
 
-const MODES: Record<string, (data: Record<string, any>) => Columns> = { selector, multiSelector, time, date }
-let regions: Promise<Regions> | undefined
+const COLUMNS_OF_MODE: Record<string, (data: Record<string, any>) => PickerColumns> = {
+  selector: selectorColumns,
+  multiSelector: multiSelectorColumns,
+  time: timeColumns,
+  date: dateColumns,
+}
+let regionsLoading: Promise<RegionLists> | undefined
 
 export function definePicker(): void {
-  define('picker', {
-    wrapped: true,
+  defineBuiltin('picker', {
+    boxedSlot: true,
     properties: {
-      ...flags('disabled'),
-      ...texts('rangeKey start end customItem name headerText'),
-      ...given({ mode: 'selector', fields: 'day', level: 'sub-district' }),
-      ...values({ range: [], value: '' }),
+      ...booleanProperties('disabled'),
+      ...stringProperties('rangeKey start end customItem name headerText'),
+      ...defaultedProperties({ mode: 'selector', fields: 'day', level: 'sub-district' }),
+      ...untypedProperties({ range: [], value: '' }),
     },
     observers: {
-      // A multi-column picker is refilled by the author while it is open.
+      // The author of a multi-column picker changes its columns while it is open.
       range() {
         this.sim.refill?.()
       },
     },
     created() {
-      host(this).setAttribute('role', 'button')
-      onKeys(host(this))
+      hostOf(this).setAttribute('role', 'button')
+      activateByKeys(hostOf(this))
       this.addListener('tap', () => {
         if (!this.data.disabled) void openPicker(this)
       })
@@ -33,73 +51,83 @@ export function definePicker(): void {
       this.sim.close?.()
     },
     methods: {
-      /** What a form submits, before the first choice as well. */
+      /** The value that a form submits. Before the first choice it depends on the mode. */
       formValue() {
         const { mode, value, range } = this.data
         if (value !== '') return value
-        return mode === 'selector' ? 0 : mode === 'multiSelector' ? range.map(() => 0) : mode === 'region' ? [] : ''
+        switch (mode) {
+          case 'selector':
+            return 0
+          case 'multiSelector':
+            return range.map(() => 0)
+          case 'region':
+            return []
+          default:
+            return ''
+        }
       },
     },
   })
 }
 
-async function columnsOf(picker: any): Promise<Columns> {
+async function columnsOf(picker: any): Promise<PickerColumns> {
   const { mode } = picker.data
   if (mode === 'region') {
-    regions ??= fetch('/sim/regions.json').then((reply) => reply.json())
-    return region(picker.data, await regions)
+    regionsLoading ??= fetch('/sim/regions.json').then((response) => response.json())
+    return regionColumns(picker.data, await regionsLoading)
   }
-  const make = MODES[mode]
-  if (!make) throw new Error(`not simulated: <picker mode="${mode}">`)
-  return make(picker.data)
+  const createColumns = COLUMNS_OF_MODE[mode]
+  if (!createColumns) throw new Error(`not simulated: <picker mode="${mode}">`)
+  return createColumns(picker.data)
 }
 
-/** The sheet from below: turn the wheels, then 确定. */
+/** Opens the sheet at the foot of the page: the person turns its wheels and taps 确定 or 取消. */
 async function openPicker(picker: any): Promise<void> {
   if (picker.sim.close) return
   let columns = await columnsOf(picker)
-  const choice = [...columns.initial]
-  const sheet = element('div', 'sim-picker')
+  const choice = [...columns.initialChoice]
+  const sheet = createElement('div', 'sim-picker')
   sheet.innerHTML = `<div class="sim-shade"></div><div class="sim-panel" role="dialog" aria-label="选择器">
     <div class="sim-head"><button type="button" class="sim-cancel">取消</button><span></span>
     <button type="button" class="sim-ok">确定</button></div><div class="sim-wheels"></div></div>`
-  const find = <T extends HTMLElement>(selector: string) => sheet.querySelector<T>(selector)!
-  find('.sim-head span').textContent = picker.data.headerText
-  const wheels = columns.texts(choice).map((_, column) =>
-    textWheel((index) => {
+  const findInSheet = <T extends HTMLElement>(selector: string) => sheet.querySelector<T>(selector)!
+  findInSheet('.sim-head span').textContent = picker.data.headerText
+  const wheels = columns.textsFor(choice).map((_, column) =>
+    createTextWheel((index) => {
       choice[column] = index
-      if (picker.data.mode === 'multiSelector') picker.triggerEvent('columnchange', { column, value: index })
-      fill(column + 1)
+      if (picker.data.mode === 'multiSelector')
+        picker.triggerEvent('columnchange', { column, value: index })
+      fillFrom(column + 1)
     }),
   )
-  const fill = (from: number) => {
-    const texts = columns.texts(choice)
-    for (let column = from; column < wheels.length; column++) {
+  const fillFrom = (firstColumn: number) => {
+    const texts = columns.textsFor(choice)
+    for (let column = firstColumn; column < wheels.length; column++) {
       choice[column] = Math.min(choice[column] ?? 0, texts[column]!.length - 1)
-      wheels[column]!.fill(texts[column]!, choice[column]!)
+      wheels[column]!.showItems(texts[column]!, choice[column]!)
     }
   }
-  fill(0)
-  find('.sim-wheels').append(...wheels.map(({ column }) => column))
+  fillFrom(0)
+  findInSheet('.sim-wheels').append(...wheels.map(({ column }) => column))
   picker.sim.refill = async () => {
     columns = await columnsOf(picker)
-    fill(0)
+    fillFrom(0)
   }
   picker.sim.close = () => {
     sheet.remove()
     picker.sim.close = picker.sim.refill = undefined
   }
-  const cancel = () => {
+  const cancelPicker = () => {
     picker.sim.close()
     picker.triggerEvent('cancel', {})
   }
-  find('.sim-shade').addEventListener('click', cancel)
-  find('.sim-cancel').addEventListener('click', cancel)
-  find('.sim-ok').addEventListener('click', () => {
+  findInSheet('.sim-shade').addEventListener('click', cancelPicker)
+  findInSheet('.sim-cancel').addEventListener('click', cancelPicker)
+  findInSheet('.sim-ok').addEventListener('click', () => {
     picker.sim.close()
-    const value = columns.value(choice)
+    const value = columns.valueFor(choice)
     picker.setData({ value })
-    picker.triggerEvent('change', { value, ...columns.more?.(choice) })
+    picker.triggerEvent('change', { value, ...columns.extraFieldsFor?.(choice) })
   })
-  host(picker).closest('.sim-page')!.append(sheet)
+  hostOf(picker).closest('.sim-page')!.append(sheet)
 }

@@ -1,19 +1,33 @@
-/** Short ways to declare what attributes a built-in has: by type, or by the default that tells the type. */
-type Declared = Record<string, any>
+/**
+ * Property declarations in the format of glass-easel. The functions of this file create them from a
+ * list of names separated by spaces, or from default values.
+ */
+type PropertyDeclarations = Record<string, any>
 
-const all = (names: string, type: unknown): Declared => Object.fromEntries(names.split(' ').map((name) => [name, type]))
+const declareAll = (names: string, type: unknown): PropertyDeclarations =>
+  Object.fromEntries(names.split(' ').map((name) => [name, type]))
 
-export const flags = (names: string): Declared => all(names, Boolean)
-export const texts = (names: string): Declared => all(names, String)
-export const numbers = (names: string): Declared => all(names, Number)
+export const booleanProperties = (names: string): PropertyDeclarations => declareAll(names, Boolean)
+export const stringProperties = (names: string): PropertyDeclarations => declareAll(names, String)
+export const numberProperties = (names: string): PropertyDeclarations => declareAll(names, Number)
 
-/** Of any type; with defaults when given as an object. */
-export const values = (named: string | Declared): Declared =>
-  typeof named === 'string' ? all(named, null) : typed(named, () => null)
+/** Properties of any type. An object gives them default values. */
+export const untypedProperties = (
+  namesOrDefaults: string | PropertyDeclarations,
+): PropertyDeclarations =>
+  typeof namesOrDefaults === 'string'
+    ? declareAll(namesOrDefaults, null)
+    : declareDefaults(namesOrDefaults, () => null)
 
-/** Each of the type of its default. */
-export const given = (defaults: Declared): Declared => typed(defaults, (value) => value.constructor)
+/** Properties with default values. Each has the type of its default. */
+export const defaultedProperties = (defaults: PropertyDeclarations): PropertyDeclarations =>
+  declareDefaults(defaults, (value) => value.constructor)
 
-function typed(defaults: Declared, type: (value: any) => unknown): Declared {
-  return Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, { type: type(value), value }]))
+function declareDefaults(
+  defaults: PropertyDeclarations,
+  typeOf: (value: any) => unknown,
+): PropertyDeclarations {
+  return Object.fromEntries(
+    Object.entries(defaults).map(([name, value]) => [name, { type: typeOf(value), value }]),
+  )
 }

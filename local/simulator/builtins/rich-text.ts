@@ -1,5 +1,5 @@
-import { define, host, scoped, withFile } from './define.ts'
-import { flags, texts, values } from './properties.ts'
+import { defineBuiltin, hostOf, scopedClassNames, withFileUrl } from './define.ts'
+import { booleanProperties, stringProperties, untypedProperties } from './properties.ts'
 
 interface RichNode {
   type?: 'node' | 'text'
@@ -9,68 +9,88 @@ interface RichNode {
   children?: RichNode[]
 }
 
-// The elements and attributes of WeChat's own list; all else is dropped together with its content.
-const TAGS = new Set(
+// The tags and attributes that WeChat documents. Other tags are dropped together with their
+// content.
+const ALLOWED_TAGS = new Set(
   (
     'a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del ' +
     'div dl dt em fieldset font footer h1 h2 h3 h4 h5 h6 header hr i img ins label legend li mark nav ol p ' +
     'pre q rt ruby s section small span strong sub sup table tbody td tfoot th thead tr tt u ul'
   ).split(' '),
 )
-const ATTRIBUTES = new Set(
-  'class style alt src width height colspan rowspan span type start dir color face align valign'.split(' '),
+const ALLOWED_ATTRIBUTES = new Set(
+  'class style alt src width height colspan rowspan span type start dir color face align valign'.split(
+    ' ',
+  ),
 )
 
 export function defineRichText(): void {
-  define('rich-text', {
-    properties: { ...flags('userSelect'), ...texts('space'), ...values({ nodes: [] }) },
+  defineBuiltin('rich-text', {
+    properties: {
+      ...booleanProperties('userSelect'),
+      ...stringProperties('space'),
+      ...untypedProperties({ nodes: [] }),
+    },
     observers: {
       nodes(value: unknown) {
-        const nodes: RichNode[] = typeof value === 'string' ? parse(value) : Array.isArray(value) ? value : []
-        this.sim.drawn = nodes.flatMap((node) => draw(this, node))
-        host(this).replaceChildren(...this.sim.drawn)
+        const richNodes = typeof value === 'string' ? parseHtml(value) : arrayOrEmpty(value)
+        this.sim.domNodes = richNodes.flatMap((node) => createDomNodes(this, node))
+        hostOf(this).replaceChildren(...this.sim.domNodes)
       },
       userSelect(value: boolean) {
-        host(this).toggleAttribute('user-select', value)
+        hostOf(this).toggleAttribute('user-select', value)
       },
     },
-    // Nodes take the place of what an author put between the tags, which comes later than they.
+    // The nodes replace any content that the author wrote between the tags. That content is added
+    // after the first data, so the nodes are inserted a second time.
     attached() {
-      if (this.sim.drawn) host(this).replaceChildren(...this.sim.drawn)
+      if (this.sim.domNodes) hostOf(this).replaceChildren(...this.sim.domNodes)
     },
   })
 }
 
-function parse(html: string): RichNode[] {
-  const read = (node: Node): RichNode[] => {
+const arrayOrEmpty = (value: unknown): RichNode[] => (Array.isArray(value) ? value : [])
+
+function parseHtml(html: string): RichNode[] {
+  const toRichNodes = (node: Node): RichNode[] => {
     if (node instanceof Text) return [{ type: 'text', text: node.data }]
     if (!(node instanceof Element)) return []
     const attrs = Object.fromEntries([...node.attributes].map(({ name, value }) => [name, value]))
-    return [{ name: node.localName, attrs, children: [...node.childNodes].flatMap(read) }]
+    return [{ name: node.localName, attrs, children: [...node.childNodes].flatMap(toRichNodes) }]
   }
-  return [...new DOMParser().parseFromString(html, 'text/html').body.childNodes].flatMap(read)
+  return [...new DOMParser().parseFromString(html, 'text/html').body.childNodes].flatMap(
+    toRichNodes,
+  )
 }
 
-function draw(component: any, node: RichNode): Node[] {
-  if (node.type === 'text') return [document.createTextNode(spelled(node.text ?? '', component.data.space))]
-  const name = node.name?.toLowerCase() ?? ''
-  if (!TAGS.has(name)) return []
-  const made = document.createElement(name)
-  for (const [key, value] of Object.entries(node.attrs ?? {})) {
-    if (!ATTRIBUTES.has(key) || value === undefined || value === null) continue
-    if (key === 'src') withFile(component, value, (url) => made.setAttribute('src', url))
-    else if (key === 'class') made.className = scoped(component, value)
-    else made.setAttribute(key, value)
+function createDomNodes(component: any, node: RichNode): Node[] {
+  if (node.type === 'text')
+    return [document.createTextNode(decodeText(node.text ?? '', component.data.space))]
+  const tagName = node.name?.toLowerCase() ?? ''
+  if (!ALLOWED_TAGS.has(tagName)) return []
+  const domElement = document.createElement(tagName)
+  for (const [attributeName, attributeValue] of Object.entries(node.attrs ?? {})) {
+    if (
+      !ALLOWED_ATTRIBUTES.has(attributeName) ||
+      attributeValue === undefined ||
+      attributeValue === null
+    )
+      continue
+    if (attributeName === 'src')
+      withFileUrl(component, attributeValue, (url) => domElement.setAttribute('src', url))
+    else if (attributeName === 'class')
+      domElement.className = scopedClassNames(component, attributeValue)
+    else domElement.setAttribute(attributeName, attributeValue)
   }
-  made.append(...(node.children ?? []).flatMap((child) => draw(component, child)))
-  return [made]
+  domElement.append(...(node.children ?? []).flatMap((child) => createDomNodes(component, child)))
+  return [domElement]
 }
 
-const SPACES: Record<string, string> = { ensp: '\u2002', emsp: '\u2003', nbsp: '\u00a0' }
-const box = document.createElement('textarea')
+const SPACE_CHARACTERS: Record<string, string> = { ensp: '\u2002', emsp: '\u2003', nbsp: '\u00a0' }
+const decodingElement = document.createElement('textarea')
 
-/** Text with its entities decoded, and with the spaces that `space` names. */
-export function spelled(text: string, space: string, decodes = true): string {
-  box.innerHTML = text.replace(/</g, '&lt;')
-  return (decodes ? box.value : text).replace(/ /g, SPACES[space] ?? ' ')
+/** Decodes HTML entities, and replaces spaces by the kind of space that `space` names. */
+export function decodeText(text: string, space: string, shouldDecode = true): string {
+  decodingElement.innerHTML = text.replace(/</g, '&lt;')
+  return (shouldDecode ? decodingElement.value : text).replace(/ /g, SPACE_CHARACTERS[space] ?? ' ')
 }

@@ -1,57 +1,62 @@
-import { watchPull } from '../runtime/pull.ts'
-import { define, element, host, pixels } from './define.ts'
-import { flags, given, texts, values } from './properties.ts'
+import { watchPull } from '../runtime/pull-gesture.ts'
+import { createElement, defineBuiltin, hostOf, toPixels } from './define.ts'
+import {
+  booleanProperties,
+  defaultedProperties,
+  stringProperties,
+  untypedProperties,
+} from './properties.ts'
 
-const PULL = 45
-const AGAIN_MS = 200
+const DEFAULT_PULL_THRESHOLD = 45
+const EDGE_REPEAT_MS = 200
 
 export function defineScrollView(): void {
-  define('scroll-view', {
-    above: 'refresher',
+  defineBuiltin('scroll-view', {
+    namedSlot: 'refresher',
     properties: {
-      ...flags(
+      ...booleanProperties(
         'scrollX scrollY scrollWithAnimation enableFlex enableBackToTop scrollAnchoring enhanced bounces ' +
           'pagingEnabled fastDeceleration enablePassive refresherEnabled refresherTriggered',
       ),
-      ...texts('scrollIntoView type'),
-      ...values('scrollTop scrollLeft'),
-      ...given({
+      ...stringProperties('scrollIntoView type'),
+      ...untypedProperties('scrollTop scrollLeft'),
+      ...defaultedProperties({
         showScrollbar: true,
-        refresherThreshold: PULL,
+        refresherThreshold: DEFAULT_PULL_THRESHOLD,
         refresherDefaultStyle: 'black',
         refresherBackground: '#fff',
       }),
-      ...values({ upperThreshold: 50, lowerThreshold: 50 }),
+      ...untypedProperties({ upperThreshold: 50, lowerThreshold: 50 }),
     },
     observers: {
-      'scrollX, scrollY'(x: boolean, y: boolean) {
-        host(this).style.overflowX = x ? 'auto' : 'hidden'
-        host(this).style.overflowY = y ? 'auto' : 'hidden'
+      'scrollX, scrollY'(canScrollX: boolean, canScrollY: boolean) {
+        hostOf(this).style.overflowX = canScrollX ? 'auto' : 'hidden'
+        hostOf(this).style.overflowY = canScrollY ? 'auto' : 'hidden'
       },
       enableFlex(value: boolean) {
-        host(this).toggleAttribute('enable-flex', value)
+        hostOf(this).toggleAttribute('enable-flex', value)
       },
       scrollTop(value: unknown) {
-        if (value !== null) setTimeout(() => scrollTo(this, { top: pixels(value) }))
+        if (value !== null) setTimeout(() => scrollTo(this, { top: toPixels(value) }))
       },
       scrollLeft(value: unknown) {
-        if (value !== null) setTimeout(() => scrollTo(this, { left: pixels(value) }))
+        if (value !== null) setTimeout(() => scrollTo(this, { left: toPixels(value) }))
       },
-      scrollIntoView(id: string) {
-        if (id) setTimeout(() => intoView(this, id))
+      scrollIntoView(childId: string) {
+        if (childId) setTimeout(() => scrollChildIntoView(this, childId))
       },
       refresherTriggered(value: boolean) {
-        if (value && !this.sim.pulled) refresh(this)
-        if (!value && this.sim.pulled) restore(this)
+        if (value && !this.sim.pulled) startRefresh(this)
+        if (!value && this.sim.pulled) endRefresh(this)
       },
     },
     created() {
-      const box = host(this)
-      let before = { left: 0, top: 0 }
-      const told = { upper: 0, lower: 0 }
+      const host = hostOf(this)
+      let previousPosition = { left: 0, top: 0 }
+      const reportedAt = { upper: 0, lower: 0 }
       this.sim.context = {
         scrollTo: (options: any) => scrollTo(this, options, options.animated ?? true),
-        scrollIntoView: (selector: string) => intoView(this, selector.replace(/^#/, '')),
+        scrollIntoView: (selector: string) => scrollChildIntoView(this, selector.replace(/^#/, '')),
         scrollEnabled: true,
         bounces: true,
         showScrollbar: true,
@@ -59,119 +64,153 @@ export function defineScrollView(): void {
         fastDeceleration: false,
       }
       this.sim.node = this.sim.context
-      box.addEventListener('scroll', () => {
-        const { scrollLeft, scrollTop, scrollWidth, scrollHeight, clientWidth, clientHeight } = box
-        const deltaX = before.left - scrollLeft
-        const deltaY = before.top - scrollTop
-        before = { left: scrollLeft, top: scrollTop }
-        this.triggerEvent('scroll', { scrollLeft, scrollTop, scrollWidth, scrollHeight, deltaX, deltaY })
-        const [done, left, back] = this.data.scrollY
-          ? [scrollTop, scrollHeight - clientHeight - scrollTop, deltaY]
-          : [scrollLeft, scrollWidth - clientWidth - scrollLeft, deltaX]
-        const [first, last] = this.data.scrollY ? ['top', 'bottom'] : ['left', 'right']
-        // Whoever goes on towards an edge near by is told so again, but not with every step.
-        const reach = (edge: 'upper' | 'lower', direction: string) => {
-          if (performance.now() - told[edge] < AGAIN_MS) return
-          told[edge] = performance.now()
+      host.addEventListener('scroll', () => {
+        const { scrollLeft, scrollTop, scrollWidth, scrollHeight, clientWidth, clientHeight } = host
+        const deltaX = previousPosition.left - scrollLeft
+        const deltaY = previousPosition.top - scrollTop
+        previousPosition = { left: scrollLeft, top: scrollTop }
+        this.triggerEvent('scroll', {
+          scrollLeft,
+          scrollTop,
+          scrollWidth,
+          scrollHeight,
+          deltaX,
+          deltaY,
+        })
+        // Scrolling on near an edge reports the edge again, but not with every scroll event.
+        const reportEdge = (edge: 'upper' | 'lower', direction: string) => {
+          if (performance.now() - reportedAt[edge] < EDGE_REPEAT_MS) return
+          reportedAt[edge] = performance.now()
           this.triggerEvent(`scrollto${edge}`, { direction })
         }
-        if (back > 0 && done <= pixels(this.data.upperThreshold)) reach('upper', first!)
-        if (back < 0 && left <= pixels(this.data.lowerThreshold)) reach('lower', last!)
+        const axis = this.data.scrollY
+          ? {
+              distanceToStart: scrollTop,
+              distanceToEnd: scrollHeight - clientHeight - scrollTop,
+              delta: deltaY,
+              startName: 'top',
+              endName: 'bottom',
+            }
+          : {
+              distanceToStart: scrollLeft,
+              distanceToEnd: scrollWidth - clientWidth - scrollLeft,
+              delta: deltaX,
+              startName: 'left',
+              endName: 'right',
+            }
+        const isNearStart = axis.distanceToStart <= toPixels(this.data.upperThreshold)
+        const isNearEnd = axis.distanceToEnd <= toPixels(this.data.lowerThreshold)
+        if (axis.delta > 0 && isNearStart) reportEdge('upper', axis.startName)
+        if (axis.delta < 0 && isNearEnd) reportEdge('lower', axis.endName)
       })
-      watchRefresher(this)
-      watchDrag(this)
+      listenToPulls(this)
+      reportDrags(this)
     },
   })
 }
 
-function scrollTo(view: any, options: ScrollToOptions, animated = view.data.scrollWithAnimation): void {
-  host(view)?.scrollTo({ left: options.left, top: options.top, behavior: animated ? 'smooth' : 'instant' })
-}
-
-function intoView(view: any, id: string): void {
-  const box = host(view)
-  const target = box?.querySelector(`#${CSS.escape(id)}`)
-  if (!target) return
-  const { left, top } = target.getBoundingClientRect()
-  const from = box.getBoundingClientRect()
-  scrollTo(view, {
-    ...(view.data.scrollY && { top: box.scrollTop + top - from.top }),
-    ...(view.data.scrollX && { left: box.scrollLeft + left - from.left }),
+function scrollTo(
+  view: any,
+  options: ScrollToOptions,
+  animated = view.data.scrollWithAnimation,
+): void {
+  hostOf(view)?.scrollTo({
+    left: options.left,
+    top: options.top,
+    behavior: animated ? 'smooth' : 'instant',
   })
 }
 
-/** Of a finger that drags an enhanced view its author is told, through the events that authors may catch. */
-function watchDrag(view: any): void {
-  let from: Touch
-  let dragged = false
-  const tell = (type: string) => {
-    const { scrollTop, scrollLeft } = host(view)
-    view.triggerEvent(type, { scrollTop, scrollLeft })
+function scrollChildIntoView(view: any, childId: string): void {
+  const host = hostOf(view)
+  const target = host?.querySelector(`#${CSS.escape(childId)}`)
+  if (!target) return
+  const targetRect = target.getBoundingClientRect()
+  const hostRect = host.getBoundingClientRect()
+  const position: ScrollToOptions = {}
+  if (view.data.scrollY) position.top = host.scrollTop + targetRect.top - hostRect.top
+  if (view.data.scrollX) position.left = host.scrollLeft + targetRect.left - hostRect.left
+  scrollTo(view, position)
+}
+
+/**
+ * Reports drags of an enhanced view to its author. It listens to glass-easel's touch events rather
+ * than the browser's, so that a touch that an author catches is no drag.
+ */
+function reportDrags(view: any): void {
+  let startTouch: Touch
+  let isDragging = false
+  const reportDrag = (eventName: string) => {
+    const { scrollTop, scrollLeft } = hostOf(view)
+    view.triggerEvent(eventName, { scrollTop, scrollLeft })
   }
   view.addListener('touchstart', ({ touches }: TouchEvent) => {
-    from = touches[0]!
+    startTouch = touches[0]!
   })
   view.addListener('touchmove', ({ touches }: TouchEvent) => {
-    const [dx, dy] = [touches[0]!.clientX - from.clientX, touches[0]!.clientY - from.clientY].map(Math.abs)
+    const distanceX = Math.abs(touches[0]!.clientX - startTouch.clientX)
+    const distanceY = Math.abs(touches[0]!.clientY - startTouch.clientY)
     const { enhanced, scrollX, scrollY } = view.data
-    if (!enhanced || !(dragged || (scrollY && dy! > dx!) || (scrollX && dx! > dy!))) return
-    if (!dragged) tell('dragstart')
-    dragged = true
-    tell('dragging')
+    const startsDrag = (scrollY && distanceY > distanceX) || (scrollX && distanceX > distanceY)
+    if (!enhanced || !(isDragging || startsDrag)) return
+    if (!isDragging) reportDrag('dragstart')
+    isDragging = true
+    reportDrag('dragging')
   })
   for (const type of ['touchend', 'touchcancel'])
     view.addListener(type, () => {
-      if (dragged) tell('dragend')
-      dragged = false
+      if (isDragging) reportDrag('dragend')
+      isDragging = false
     })
 }
 
-/** The refresher: a pull from the top of the view. */
-function watchRefresher(view: any): void {
-  watchPull(host(view), {
-    begins: () => view.data.refresherEnabled && host(view).scrollTop <= 0 && !view.sim.pulled,
-    moves(distance) {
-      uncover(view, distance / 2)
+/** Shows the refresher while the person pulls the view down at its top. */
+function listenToPulls(view: any): void {
+  watchPull(hostOf(view), {
+    canBegin: () => view.data.refresherEnabled && hostOf(view).scrollTop <= 0 && !view.sim.pulled,
+    onMove(distance) {
+      showRefresher(view, distance / 2)
       view.triggerEvent('refresherpulling', { dy: distance / 2, deltaY: distance / 2 })
     },
-    ends(distance) {
-      if (distance / 2 >= view.data.refresherThreshold) return refresh(view)
-      cover(view)
+    onEnd(distance) {
+      if (distance / 2 >= view.data.refresherThreshold) return startRefresh(view)
+      hideRefresher(view)
       view.triggerEvent('refresherabort', { dy: distance / 2 })
     },
   })
 }
 
-/** What a pull uncovers: dots, or with the style none what the author put into the slot for it. */
-function uncover(view: any, height: number): void {
+/** Uncovers the dots, or with the style `none` the content that the author put into the slot. */
+function showRefresher(view: any, height: number): void {
   const { refresherDefaultStyle: style, refresherBackground: background } = view.data
-  const made = style === 'none' ? ownRefresher(view) : (view.sim.dots ??= dots(style))
-  if (!made.isConnected) host(view).prepend(made)
-  Object.assign(made.style, { background, height: `${height}px` })
+  const refresher = style === 'none' ? authorRefresher(view) : (view.sim.dots ??= createDots(style))
+  if (!refresher.isConnected) hostOf(view).prepend(refresher)
+  Object.assign(refresher.style, { background, height: `${height}px` })
 }
 
-const ownRefresher = (view: any) => host(view).querySelector<HTMLElement>(':scope > sim-refresher')!
+const authorRefresher = (view: any) =>
+  hostOf(view).querySelector<HTMLElement>(':scope > sim-refresher')!
 
-function dots(style: string): HTMLElement {
-  const made = element('div', `sim-pull-down${style === 'white' ? ' sim-light' : ''}`)
-  made.innerHTML = '<i></i><i></i><i></i>'
-  return made
+function createDots(style: string): HTMLElement {
+  const dots = createElement('div', `sim-pull-down${style === 'white' ? ' sim-light' : ''}`)
+  dots.innerHTML = '<i></i><i></i><i></i>'
+  return dots
 }
 
-function cover(view: any): void {
+function hideRefresher(view: any): void {
   view.sim.dots?.remove()
-  ownRefresher(view).style.height = ''
+  authorRefresher(view).style.height = ''
 }
 
-function refresh(view: any): void {
+function startRefresh(view: any): void {
   view.sim.pulled = true
-  uncover(view, view.data.refresherThreshold)
+  showRefresher(view, view.data.refresherThreshold)
   view.setData({ refresherTriggered: true })
   view.triggerEvent('refresherrefresh', { dy: view.data.refresherThreshold })
 }
 
-function restore(view: any): void {
+function endRefresh(view: any): void {
   view.sim.pulled = false
-  cover(view)
+  hideRefresher(view)
   view.triggerEvent('refresherrestore', { dy: 0 })
 }

@@ -1,14 +1,18 @@
-import { define, element, host } from './define.ts'
-import { flags, given, texts } from './properties.ts'
+import { createElement, defineBuiltin, hostOf } from './define.ts'
+import { booleanProperties, defaultedProperties, stringProperties } from './properties.ts'
 
 export function defineSlider(): void {
-  define('slider', {
+  defineBuiltin('slider', {
     leaf: true,
     properties: {
-      ...flags('disabled showValue'),
-      ...texts('name color selectedColor'),
-      ...given({ min: 0, max: 100, step: 1, value: 0, blockSize: 28 }),
-      ...given({ activeColor: '#1aad19', backgroundColor: '#e9e9e9', blockColor: '#ffffff' }),
+      ...booleanProperties('disabled showValue'),
+      ...stringProperties('name color selectedColor'),
+      ...defaultedProperties({ min: 0, max: 100, step: 1, value: 0, blockSize: 28 }),
+      ...defaultedProperties({
+        activeColor: '#1aad19',
+        backgroundColor: '#e9e9e9',
+        blockColor: '#ffffff',
+      }),
     },
     observers: {
       'min, max, step, value, disabled, showValue, activeColor, backgroundColor, blockColor, blockSize'() {
@@ -16,23 +20,28 @@ export function defineSlider(): void {
       },
     },
     created() {
-      const control = element('input')
+      const control = createElement('input')
       control.type = 'range'
-      const output = element('output', 'wx-slider-value')
-      const part = (name: string) => element('div', `wx-slider-${name}`)
-      const [wrapper, area, rail] = [part('wrapper'), part('tap-area'), part('handle-wrapper')]
-      const [track, thumb] = [part('track'), part('thumb')]
+      const output = createElement('output', 'wx-slider-value')
+      const createPart = (partName: string) => createElement('div', `wx-slider-${partName}`)
+      const wrapper = createPart('wrapper')
+      const tapArea = createPart('tap-area')
+      const rail = createPart('handle-wrapper')
+      const track = createPart('track')
+      const thumb = createPart('thumb')
       rail.append(track, thumb)
-      // The browser's own slider lies over what is drawn: it knows fingers, mice and keys.
-      area.append(rail, control)
-      wrapper.append(area, output)
-      host(this).append(wrapper)
+      // A transparent slider of the browser covers the drawn one and handles touch, mouse and keys.
+      tapArea.append(rail, control)
+      wrapper.append(tapArea, output)
+      hostOf(this).append(wrapper)
       Object.assign(this.sim, { control, output, rail, track, thumb })
-      for (const type of ['input', 'change'])
-        control.addEventListener(type, (event) => {
+      for (const eventName of ['input', 'change'])
+        control.addEventListener(eventName, (event) => {
           event.stopPropagation()
           this.setData({ value: Number(control.value) })
-          this.triggerEvent(type === 'input' ? 'changing' : type, { value: Number(control.value) })
+          this.triggerEvent(eventName === 'input' ? 'changing' : eventName, {
+            value: Number(control.value),
+          })
         })
       this.draw()
     },
@@ -44,16 +53,24 @@ export function defineSlider(): void {
         const { min, max, step, value, disabled, showValue, blockSize } = this.data
         const { control, output, rail, track, thumb } = this.sim
         Object.assign(control, { min, max, step, disabled })
-        // What lies outside of the range or between two steps is shown at the nearest place, as the browser's has it.
+        // The browser's slider moves a value outside of the range or between two steps to the
+        // nearest valid one. The drawn slider follows it.
         control.value = String(value)
         output.textContent = showValue ? control.value : ''
-        const part = `${((Number(control.value) - min) / (max - min || 1)) * 100}%`
+        const filledPercent = `${((Number(control.value) - min) / (max - min || 1)) * 100}%`
         control.style.setProperty('--size', `${blockSize}px`)
         rail.style.backgroundColor = this.data.backgroundColor
-        Object.assign(track.style, { width: part, backgroundColor: this.data.activeColor })
-        const [size, middle] = [`${blockSize}px`, `${-blockSize / 2}px`]
-        const place = { left: part, marginLeft: middle, marginTop: middle }
-        Object.assign(thumb.style, { width: size, height: size, backgroundColor: this.data.blockColor, ...place })
+        Object.assign(track.style, { width: filledPercent, backgroundColor: this.data.activeColor })
+        const blockLength = `${blockSize}px`
+        const centerOffset = `${-blockSize / 2}px`
+        Object.assign(thumb.style, {
+          width: blockLength,
+          height: blockLength,
+          backgroundColor: this.data.blockColor,
+          left: filledPercent,
+          marginLeft: centerOffset,
+          marginTop: centerOffset,
+        })
       },
     },
   })

@@ -1,14 +1,14 @@
-import { define, element, host, lengthOf } from './define.ts'
-import { flags, given, texts } from './properties.ts'
+import { createElement, cssLength, defineBuiltin, hostOf } from './define.ts'
+import { booleanProperties, defaultedProperties, stringProperties } from './properties.ts'
 
-/** The pages of a swiper are laid out by transform; the finger moves all of them. */
+/** `swiper` places its items by transforms; a drag moves all of them together. */
 export function defineSwiper(): void {
-  define('swiper', {
-    wrapped: true,
+  defineBuiltin('swiper', {
+    boxedSlot: true,
     properties: {
-      ...flags('indicatorDots autoplay circular vertical snapToEdge'),
-      ...texts('currentItemId easingFunction'),
-      ...given({
+      ...booleanProperties('indicatorDots autoplay circular vertical snapToEdge'),
+      ...stringProperties('currentItemId easingFunction'),
+      ...defaultedProperties({
         indicatorColor: 'rgba(0, 0, 0, .3)',
         indicatorActiveColor: '#000000',
         current: 0,
@@ -20,12 +20,12 @@ export function defineSwiper(): void {
       }),
     },
     observers: {
-      current(value: number) {
-        if (value !== this.sim.index) this.go(value, '')
+      current(index: number) {
+        if (index !== this.sim.index) this.goTo(index, '')
       },
-      currentItemId(id: string) {
-        const place = this.placeOf(id)
-        if (place >= 0) this.go(place, '')
+      currentItemId(itemId: string) {
+        const itemIndex = this.indexOfItem(itemId)
+        if (itemIndex >= 0) this.goTo(itemIndex, '')
       },
       [[
         'indicatorDots, indicatorColor, indicatorActiveColor, vertical',
@@ -34,52 +34,60 @@ export function defineSwiper(): void {
         this.layout(false)
       },
       'autoplay, interval'() {
-        this.play()
+        this.restartAutoplay()
       },
     },
     created() {
       this.sim.index = 0
-      this.sim.dots = element('div')
+      this.sim.dots = createElement('div')
     },
     attached() {
-      const frame = host(this).firstElementChild!
+      const frame = hostOf(this).firstElementChild!
       frame.append(this.sim.dots)
-      this.sim.index = Math.max(this.placeOf(this.data.currentItemId), 0) || this.data.current
+      this.sim.index = Math.max(this.indexOfItem(this.data.currentItemId), 0) || this.data.current
       this.layout(false)
-      this.sim.watch = new MutationObserver(() => this.layout(false))
-      this.sim.watch.observe(frame, { childList: true })
-      watchDrag(this)
+      this.sim.itemObserver = new MutationObserver(() => this.layout(false))
+      this.sim.itemObserver.observe(frame, { childList: true })
+      listenToDrags(this)
     },
     detached() {
       clearInterval(this.sim.timer)
-      this.sim.watch?.disconnect()
+      this.sim.itemObserver?.disconnect()
     },
     methods: {
       items(): HTMLElement[] {
-        return [...host(this).querySelectorAll<HTMLElement>('wx-swiper-item')].filter(
-          (item) => item.closest('wx-swiper') === host(this),
+        return [...hostOf(this).querySelectorAll<HTMLElement>('wx-swiper-item')].filter(
+          (item) => item.closest('wx-swiper') === hostOf(this),
         )
       },
-      placeOf(id: string): number {
-        return id ? this.items().findIndex((item: any) => item.__wxElement.data.itemId === id) : -1
+      /** The index of the item with this id; -1 if there is none. */
+      indexOfItem(itemId: string): number {
+        if (!itemId) return -1
+        return this.items().findIndex((item: any) => item.__wxElement.data.itemId === itemId)
       },
-      play() {
+      restartAutoplay() {
         const { autoplay, interval } = this.data
         clearInterval(this.sim.timer)
-        if (autoplay) this.sim.timer = setInterval(() => this.go(this.sim.index + 1, 'autoplay'), interval)
+        if (autoplay)
+          this.sim.timer = setInterval(() => this.goTo(this.sim.index + 1, 'autoplay'), interval)
       },
-      /** Puts each item where it belongs; `offset` is the finger's way in items. */
+      /** Places all items and draws the dots. `offset` is the distance of a drag, in items. */
       layout(animated: boolean, offset = 0) {
         const items: HTMLElement[] = this.items()
-        const { vertical, displayMultipleItems: shown, duration } = this.data
-        const [before, after] = [this.data.previousMargin, this.data.nextMargin].map(lengthOf)
-        const [axis, side, size] = vertical ? ['Y', 'top', 'height'] : ['X', 'left', 'width']
+        const { vertical, displayMultipleItems: visibleCount, duration } = this.data
+        const leadingMargin = cssLength(this.data.previousMargin)
+        const trailingMargin = cssLength(this.data.nextMargin)
+        const [axis, offsetProperty, sizeProperty] = vertical
+          ? ['Y', 'top', 'height']
+          : ['X', 'left', 'width']
         for (const [index, item] of items.entries()) {
-          let place = index - this.sim.index + offset
-          if (this.data.circular && items.length > 1) place = nearest(place, items.length, shown)
-          // What an item wears may be placed otherwise, or have a size; the item is where the swiper puts it.
-          item.style.cssText += `; position: absolute; width: 100%; height: 100%; ${side}: ${before};
-            ${size}: calc((100% - ${before} - ${after}) / ${shown}); transform: translate${axis}(${place * 100}%);
+          let position = index - this.sim.index + offset
+          if (this.data.circular && items.length > 1)
+            position = nearestOnRing(position, items.length, visibleCount)
+          // Inline styles win over the author's classes, which may set another position or size.
+          item.style.cssText += `; position: absolute; width: 100%; height: 100%; ${offsetProperty}: ${leadingMargin};
+            ${sizeProperty}: calc((100% - ${leadingMargin} - ${trailingMargin}) / ${visibleCount});
+            transform: translate${axis}(${position * 100}%);
             transition: ${animated ? `transform ${duration}ms ease` : 'none'}`
         }
         const { indicatorDots, indicatorColor, indicatorActiveColor } = this.data
@@ -88,75 +96,101 @@ export function defineSwiper(): void {
         dots.className = `wx-swiper-dots wx-swiper-dots-${vertical ? 'vertical' : 'horizontal'}`
         dots.replaceChildren(
           ...items.map((_, index) => {
-            const on = index === this.sim.index
-            const dot = element('i', `wx-swiper-dot${on ? ' wx-swiper-dot-active' : ''}`)
-            dot.style.background = on ? indicatorActiveColor : indicatorColor
+            const isCurrent = index === this.sim.index
+            const dot = createElement(
+              'i',
+              `wx-swiper-dot${isCurrent ? ' wx-swiper-dot-active' : ''}`,
+            )
+            dot.style.background = isCurrent ? indicatorActiveColor : indicatorColor
             return dot
           }),
         )
       },
-      go(index: number, source: string) {
+      goTo(index: number, source: string) {
         const items: HTMLElement[] = this.items()
-        const last = Math.max(0, items.length - this.data.displayMultipleItems)
-        const wraps = this.data.circular || source === 'autoplay'
-        const next =
-          wraps && items.length > 0 ? (index + items.length) % items.length : Math.min(last, Math.max(0, index))
-        const changed = next !== this.sim.index
-        this.sim.index = next
+        const lastIndex = Math.max(0, items.length - this.data.displayMultipleItems)
+        const canWrap = this.data.circular || source === 'autoplay'
+        const nextIndex =
+          canWrap && items.length > 0
+            ? (index + items.length) % items.length
+            : Math.min(lastIndex, Math.max(0, index))
+        const changed = nextIndex !== this.sim.index
+        this.sim.index = nextIndex
         this.layout(true)
         if (!changed) return
-        const currentItemId = (items[next] as any)?.__wxElement.data.itemId ?? ''
-        this.setData({ current: next })
-        this.triggerEvent('change', { current: next, currentItemId, source })
+        const currentItemId = (items[nextIndex] as any)?.__wxElement.data.itemId ?? ''
+        this.setData({ current: nextIndex })
+        this.triggerEvent('change', { current: nextIndex, currentItemId, source })
         setTimeout(
-          () => this.triggerEvent('animationfinish', { current: next, currentItemId, source }),
+          () => this.triggerEvent('animationfinish', { current: nextIndex, currentItemId, source }),
           this.data.duration,
         )
       },
     },
   })
-  define('swiper-item', { properties: { itemId: String, skipHiddenItemLayout: Boolean } })
+  defineBuiltin('swiper-item', { properties: { itemId: String, skipHiddenItemLayout: Boolean } })
 }
 
-/** Where a place on the ring lies beside the `shown` ones that begin at 0. */
-function nearest(place: number, count: number, shown: number): number {
-  const turned = ((place % count) + count) % count
-  return turned > (count + shown - 1) / 2 ? turned - count : turned
+/**
+ * In a circular swiper, each item can be drawn before or after the visible ones. Returns the
+ * position that is nearer to them; the visible items start at position 0.
+ */
+function nearestOnRing(position: number, itemCount: number, visibleCount: number): number {
+  const positionOnRing = ((position % itemCount) + itemCount) % itemCount
+  return positionOnRing > (itemCount + visibleCount - 1) / 2
+    ? positionOnRing - itemCount
+    : positionOnRing
 }
 
-type Finger = { touches: Touch[]; changedTouches: Touch[] }
+/** A shorter drag returns to the current item. */
+const MIN_SWIPE_ITEMS = 0.2
 
-/** Through the events that authors have: what they catch on the way does not move it. */
-function watchDrag(swiper: any): void {
-  const box = host(swiper)
-  let from: Touch | undefined
-  let along = false
-  const moved = ({ clientX, clientY }: Touch) => [clientX - from!.clientX, clientY - from!.clientY] as const
-  const way = (touch: Touch) =>
-    swiper.data.vertical ? moved(touch)[1] / (box.clientHeight || 1) : moved(touch)[0] / (box.clientWidth || 1)
-  box.style.touchAction = swiper.data.vertical ? 'pan-x' : 'pan-y'
-  swiper.addListener('touchstart', ({ touches }: Finger) => {
-    from = touches[0]
-    along = false
+type TouchDetail = { touches: Touch[]; changedTouches: Touch[] }
+
+/**
+ * Moves the items with the finger. It listens to glass-easel's touch events rather than the
+ * browser's, so that a touch that an author catches does not move the swiper.
+ */
+function listenToDrags(swiper: any): void {
+  const host = hostOf(swiper)
+  let startTouch: Touch | undefined
+  let isDragging = false
+  const distanceTo = ({ clientX, clientY }: Touch) => ({
+    dx: clientX - startTouch!.clientX,
+    dy: clientY - startTouch!.clientY,
+  })
+  const distanceInItems = (touch: Touch) => {
+    const { dx, dy } = distanceTo(touch)
+    return swiper.data.vertical ? dy / (host.clientHeight || 1) : dx / (host.clientWidth || 1)
+  }
+  host.style.touchAction = swiper.data.vertical ? 'pan-x' : 'pan-y'
+  swiper.addListener('touchstart', ({ touches }: TouchDetail) => {
+    startTouch = touches[0]
+    isDragging = false
     clearInterval(swiper.sim.timer)
   })
-  swiper.addListener('touchmove', ({ touches }: Finger) => {
-    if (!from) return
-    const [dx, dy] = moved(touches[0]!)
+  swiper.addListener('touchmove', ({ touches }: TouchDetail) => {
+    if (!startTouch) return
+    const { dx, dy } = distanceTo(touches[0]!)
     if (dx === 0 && dy === 0) return
-    // The first step says whether it is this swiper that is meant, or what scrolls the other way.
-    along ||= Math.abs(swiper.data.vertical ? dy : dx) > Math.abs(swiper.data.vertical ? dx : dy)
-    if (!along) return end()
-    swiper.layout(false, way(touches[0]!))
+    // The first movement decides: along the axis of the swiper it is a drag, across the axis it
+    // scrolls the page or another view.
+    const isVerticalMove = Math.abs(dy) > Math.abs(dx)
+    const isHorizontalMove = Math.abs(dx) > Math.abs(dy)
+    isDragging ||= swiper.data.vertical ? isVerticalMove : isHorizontalMove
+    if (!isDragging) return endDrag()
+    swiper.layout(false, distanceInItems(touches[0]!))
     swiper.triggerEvent('transition', { dx: -dx, dy: -dy })
   })
-  const end = (last?: Touch) => {
-    if (!from) return
-    const part = last && along ? way(last) : 0
-    from = undefined
-    swiper.play()
-    if (along) swiper.go(swiper.sim.index - (Math.abs(part) > 0.2 ? Math.sign(part) : 0), 'touch')
+  const endDrag = (lastTouch?: Touch) => {
+    if (!startTouch) return
+    const draggedItems = lastTouch && isDragging ? distanceInItems(lastTouch) : 0
+    startTouch = undefined
+    swiper.restartAutoplay()
+    if (!isDragging) return
+    const step = Math.abs(draggedItems) > MIN_SWIPE_ITEMS ? Math.sign(draggedItems) : 0
+    swiper.goTo(swiper.sim.index - step, 'touch')
   }
-  swiper.addListener('touchend', ({ changedTouches }: Finger) => end(changedTouches[0]))
-  swiper.addListener('touchcancel', () => end())
+  swiper.addListener('touchend', ({ changedTouches }: TouchDetail) => endDrag(changedTouches[0]))
+  swiper.addListener('touchcancel', () => endDrag())
 }

@@ -1,15 +1,20 @@
-import { raise, sink } from '../runtime/keyboard.ts'
-import { element, host, scoped } from './define.ts'
-import { flags, given, numbers, texts } from './properties.ts'
+import { lowerKeyboard, raiseKeyboard } from '../runtime/keyboard.ts'
+import { createElement, hostOf, scopedClassNames } from './define.ts'
+import {
+  booleanProperties,
+  defaultedProperties,
+  numberProperties,
+  stringProperties,
+} from './properties.ts'
 
-type Control = HTMLInputElement | HTMLTextAreaElement
+type TextField = HTMLInputElement | HTMLTextAreaElement
 
 /** Properties that input and textarea have in common. */
 export const TEXT_PROPERTIES = {
-  ...flags('disabled focus autoFocus confirmHold holdKeyboard alwaysEmbed'),
-  ...texts('placeholder placeholderStyle placeholderClass name'),
-  ...numbers('cursorSpacing cursor'),
-  ...given({
+  ...booleanProperties('disabled focus autoFocus confirmHold holdKeyboard alwaysEmbed'),
+  ...stringProperties('placeholder placeholderStyle placeholderClass name'),
+  ...numberProperties('cursorSpacing cursor'),
+  ...defaultedProperties({
     value: '',
     maxlength: 140,
     confirmType: 'done',
@@ -19,17 +24,20 @@ export const TEXT_PROPERTIES = {
   }),
 }
 
-const control = (component: any): Control => component.sim.control
-/** WeChat's own class of a placeholder that has no other, which an app may style for all. */
-const hintClass = (component: any) => `${control(component).localName}-placeholder`
+const textFieldOf = (component: any): TextField => component.sim.control
+/**
+ * WeChat's class for placeholders without a class of their own. An app can style all of them by it.
+ */
+const defaultHintClass = (component: any) => `${textFieldOf(component).localName}-placeholder`
 
-export const TEXT_OBSERVERS: Record<string, (this: any, value: any) => void> = {
+export const TEXT_OBSERVERS: Record<string, (value: any) => void> & ThisType<any> = {
   value(value) {
-    if (control(this).value !== String(value ?? '')) control(this).value = String(value ?? '')
+    const text = String(value ?? '')
+    if (textFieldOf(this).value !== text) textFieldOf(this).value = text
     this.fit?.()
   },
   placeholder(value) {
-    control(this).placeholder = value
+    textFieldOf(this).placeholder = value
     this.sim.hint.dataset.words = value
     this.fit?.()
   },
@@ -37,84 +45,96 @@ export const TEXT_OBSERVERS: Record<string, (this: any, value: any) => void> = {
     this.sim.hint.setAttribute('style', value)
   },
   placeholderClass(value) {
-    this.sim.hint.className = `sim-hint ${scoped(this, value) || hintClass(this)}`
+    this.sim.hint.className = `sim-hint ${scopedClassNames(this, value) || defaultHintClass(this)}`
   },
   disabled(value) {
-    control(this).disabled = value
-    host(this).toggleAttribute('disabled', value)
+    textFieldOf(this).disabled = value
+    hostOf(this).toggleAttribute('disabled', value)
   },
   maxlength(value) {
-    if (value >= 0) control(this).maxLength = value
-    else control(this).removeAttribute('maxlength')
+    if (value >= 0) textFieldOf(this).maxLength = value
+    else textFieldOf(this).removeAttribute('maxlength')
   },
   focus(value) {
-    if (value) setTimeout(() => control(this).focus())
-    else control(this).blur()
+    if (value) setTimeout(() => textFieldOf(this).focus())
+    else textFieldOf(this).blur()
   },
   autoFocus(value) {
-    if (value) setTimeout(() => control(this).focus())
+    if (value) setTimeout(() => textFieldOf(this).focus())
   },
   selectionStart(start) {
-    if (start >= 0) control(this).setSelectionRange(start, Math.max(start, this.data.selectionEnd))
+    if (start >= 0)
+      textFieldOf(this).setSelectionRange(start, Math.max(start, this.data.selectionEnd))
   },
-  cursor(at) {
-    if (document.activeElement === control(this)) control(this).setSelectionRange(at, at)
+  cursor(position) {
+    if (document.activeElement === textFieldOf(this))
+      textFieldOf(this).setSelectionRange(position, position)
   },
 }
 
-/** Puts a real control into the host, or a box of it, and turns its events into WeChat's. */
-export function installControl(component: any, made: Control, box = host(component)): void {
-  component.sim.control = made
-  made.maxLength = 140
-  component.sim.hint = element('i', `sim-hint ${hintClass(component)}`)
-  box.append(made, component.sim.hint)
+/** Puts a text field of the browser into `container`, and translates its events into WeChat's. */
+export function installTextField(
+  component: any,
+  textField: TextField,
+  container = hostOf(component),
+): void {
+  component.sim.control = textField
+  textField.maxLength = 140
+  component.sim.hint = createElement('i', `sim-hint ${defaultHintClass(component)}`)
+  container.append(textField, component.sim.hint)
   let keyCode: number | undefined
-  made.addEventListener('keydown', (event) => {
+  textField.addEventListener('keydown', (event) => {
     keyCode = (event as KeyboardEvent).keyCode
   })
-  made.addEventListener('input', (event) => {
+  textField.addEventListener('input', (event) => {
     event.stopPropagation()
-    // The composition of Chinese text reports each step, as WeChat does.
-    const value = made.value
-    const cursor = made.selectionStart ?? value.length
+    // While Chinese text is composed, each step is reported, as WeChat does.
+    const value = textField.value
+    const cursor = textField.selectionStart ?? value.length
     component.setData({ value })
     component.triggerEvent(
       'input',
       { value, cursor, keyCode },
-      { handleListenerReturn: (given: unknown) => replace(component, given) },
+      { handleListenerReturn: (listenerResult: unknown) => replaceText(component, listenerResult) },
     )
     component.fit?.()
   })
-  made.addEventListener('focus', () => {
+  textField.addEventListener('focus', () => {
     const { cursorSpacing, adjustPosition, showConfirmBar = false } = component.data
-    const height = raise({
-      control: made,
-      spacing: cursorSpacing,
-      adjust: adjustPosition,
-      bar: showConfirmBar,
-      told: (detail) => component.triggerEvent('keyboardheightchange', detail),
-      done: () => component.triggerEvent('confirm', { value: made.value }),
+    const height = raiseKeyboard({
+      control: textField,
+      minSpacing: cursorSpacing,
+      pushesPage: adjustPosition,
+      hasDoneBar: showConfirmBar,
+      onHeightChange: (detail) => component.triggerEvent('keyboardheightchange', detail),
+      onDone: () => component.triggerEvent('confirm', { value: textField.value }),
     })
-    component.triggerEvent('focus', { value: made.value, height })
+    component.triggerEvent('focus', { value: textField.value, height })
   })
-  made.addEventListener('blur', () => {
-    sink(made)
-    component.triggerEvent('blur', { value: made.value, cursor: made.selectionStart ?? 0 })
+  textField.addEventListener('blur', () => {
+    lowerKeyboard(textField)
+    component.triggerEvent('blur', {
+      value: textField.value,
+      cursor: textField.selectionStart ?? 0,
+    })
   })
-  made.addEventListener('change', (event) => event.stopPropagation())
+  textField.addEventListener('change', (event) => event.stopPropagation())
 }
 
-/** A browser tells no blur of a field that is taken away. */
-export function takeKeyboard(this: any): void {
-  sink(this.sim.control)
+/** Closes the keyboard of a removed field: browsers fire no blur event when a field is removed. */
+export function closeKeyboard(component: any): void {
+  lowerKeyboard(component.sim.control)
 }
 
-/** A bindinput handler may answer the text that shall stand instead. */
-function replace(component: any, given: unknown): void {
-  const text = typeof given === 'string' ? given : (given as { value?: string } | undefined)?.value
-  if (typeof text !== 'string' || text === control(component).value) return
-  control(component).value = text
-  const cursor = (given as { cursor?: number }).cursor
-  if (cursor !== undefined) control(component).setSelectionRange(cursor, cursor)
+/** Shows the text that a bindinput handler returns instead of the typed one. */
+function replaceText(component: any, listenerResult: unknown): void {
+  const text =
+    typeof listenerResult === 'string'
+      ? listenerResult
+      : (listenerResult as { value?: string } | undefined)?.value
+  if (typeof text !== 'string' || text === textFieldOf(component).value) return
+  textFieldOf(component).value = text
+  const cursor = (listenerResult as { cursor?: number }).cursor
+  if (cursor !== undefined) textFieldOf(component).setSelectionRange(cursor, cursor)
   component.setData({ value: text })
 }

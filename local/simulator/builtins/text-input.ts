@@ -1,87 +1,107 @@
-import { define, element, host, reflect } from './define.ts'
-import { flags, given } from './properties.ts'
-import { installControl, TEXT_OBSERVERS, TEXT_PROPERTIES, takeKeyboard } from './text-control.ts'
+import { createElement, defineBuiltin, hostOf, reflectProperties } from './define.ts'
+import { booleanProperties, defaultedProperties } from './properties.ts'
+import { closeKeyboard, installTextField, TEXT_OBSERVERS, TEXT_PROPERTIES } from './text-control.ts'
 
-const MODES: Record<string, string> = { number: 'numeric', digit: 'decimal', idcard: 'text', tel: 'tel' }
-
-/** What a host's own height must hold beside its content, in px. */
-function around(area: HTMLElement): number {
-  const { boxSizing, paddingTop, paddingBottom, borderTopWidth, borderBottomWidth } = getComputedStyle(area)
-  if (boxSizing !== 'border-box') return 0
-  return [paddingTop, paddingBottom, borderTopWidth, borderBottomWidth].map(Number.parseFloat).reduce((a, b) => a + b)
+const INPUT_MODES: Record<string, string> = {
+  number: 'numeric',
+  digit: 'decimal',
+  idcard: 'text',
+  tel: 'tel',
 }
 
-/** The key at the foot of the keyboard, unless it begins a new line. */
-function confirm(field: any): void {
-  const { control } = field.sim
-  field.triggerEvent('confirm', { value: control.value })
-  if (!field.data.confirmHold) control.blur()
+/** The height of padding and borders, in px, if the element's height includes them; otherwise 0. */
+function paddingAndBorderHeight(fieldElement: HTMLElement): number {
+  const { boxSizing, paddingTop, paddingBottom, borderTopWidth, borderBottomWidth } =
+    getComputedStyle(fieldElement)
+  if (boxSizing !== 'border-box') return 0
+  return [paddingTop, paddingBottom, borderTopWidth, borderBottomWidth]
+    .map(Number.parseFloat)
+    .reduce((sum, part) => sum + part)
+}
+
+/** Runs when the person presses the confirm key of the keyboard. */
+function confirmInput(field: any): void {
+  const { control: textField } = field.sim
+  field.triggerEvent('confirm', { value: textField.value })
+  if (!field.data.confirmHold) textField.blur()
 }
 
 export function defineTextInputs(): void {
-  define('input', {
+  defineBuiltin('input', {
     properties: { ...TEXT_PROPERTIES, type: { type: String, value: 'text' }, password: Boolean },
     observers: {
       ...TEXT_OBSERVERS,
       'type, password'(type: string, password: boolean) {
         const control: HTMLInputElement = this.sim.control
         control.type = password || type === 'safe-password' ? 'password' : 'text'
-        control.inputMode = MODES[type] ?? 'text'
+        control.inputMode = INPUT_MODES[type] ?? 'text'
       },
     },
     created() {
-      const control = element('input')
-      control.type = 'text'
-      const field = element('div', 'sim-field')
-      host(this).append(field)
-      installControl(this, control, field)
-      control.addEventListener('keydown', (event) => {
-        if (event.key === 'Enter' && !event.isComposing) confirm(this)
+      const inputElement = createElement('input')
+      inputElement.type = 'text'
+      const field = createElement('div', 'sim-field')
+      hostOf(this).append(field)
+      installTextField(this, inputElement, field)
+      inputElement.addEventListener('keydown', (event) => {
+        if (event.key === 'Enter' && !event.isComposing) confirmInput(this)
       })
-      control.addEventListener('blur', () => {
-        if (this.data.type === 'nickname') this.triggerEvent('nicknamereview', { pass: true, timeout: false })
+      inputElement.addEventListener('blur', () => {
+        if (this.data.type === 'nickname')
+          this.triggerEvent('nicknamereview', { pass: true, timeout: false })
       })
     },
-    detached: takeKeyboard,
+    detached() {
+      closeKeyboard(this)
+    },
   })
 
-  define('textarea', {
+  defineBuiltin('textarea', {
     properties: {
       ...TEXT_PROPERTIES,
-      ...flags('autoHeight fixed disableDefaultPadding'),
-      ...given({ showConfirmBar: true, confirmType: 'return' }),
+      ...booleanProperties('autoHeight fixed disableDefaultPadding'),
+      ...defaultedProperties({ showConfirmBar: true, confirmType: 'return' }),
     },
-    observers: { ...TEXT_OBSERVERS, ...reflect('autoHeight') },
+    observers: { ...TEXT_OBSERVERS, ...reflectProperties('autoHeight') },
     created() {
-      installControl(this, element('textarea'))
-      const control: HTMLTextAreaElement = this.sim.control
-      control.rows = 1
-      control.addEventListener('keydown', (event) => {
-        if (event.key !== 'Enter' || event.shiftKey || event.isComposing || this.data.confirmType === 'return') return
+      installTextField(this, createElement('textarea'))
+      const textarea: HTMLTextAreaElement = this.sim.control
+      textarea.rows = 1
+      textarea.addEventListener('keydown', (event) => {
+        const isConfirmKey = event.key === 'Enter' && !event.shiftKey && !event.isComposing
+        if (!isConfirmKey || this.data.confirmType === 'return') return
         event.preventDefault()
-        confirm(this)
+        confirmInput(this)
       })
     },
     attached() {
-      // Attached is not yet drawn: it may lie in what is hidden until something has loaded.
+      // An attached field can still be hidden, for example until the page has loaded its data. Its
+      // lines are counted when it gets a size.
       new ResizeObserver(() => requestAnimationFrame(() => this.fit())).observe(this.sim.control)
     },
-    detached: takeKeyboard,
+    detached() {
+      closeKeyboard(this)
+    },
     methods: {
-      /** Counts the lines that the text has; with auto-height the field has as many. */
+      /** Counts the lines of the text; with auto-height the field gets their height. */
       fit() {
-        const control: HTMLTextAreaElement = this.sim.control
-        const before = this.sim.height
-        if (!control.isConnected) return
-        Object.assign(control.style, { minHeight: '0', height: 'auto' })
-        const lineHeight = control.clientHeight
-        control.style.height = '0'
-        const height = control.scrollHeight
-        // A box that its style keeps taller than the text takes a tap everywhere.
-        Object.assign(control.style, { minHeight: '100%', height: this.data.autoHeight ? `${height}px` : '' })
-        if (this.data.autoHeight) host(this).style.height = `${height + around(host(this))}px`
+        const textField: HTMLTextAreaElement = this.sim.control
+        const previousHeight = this.sim.height
+        if (!textField.isConnected) return
+        Object.assign(textField.style, { minHeight: '0', height: 'auto' })
+        const lineHeight = textField.clientHeight
+        textField.style.height = '0'
+        const height = textField.scrollHeight
+        // If the author's style makes the box taller than the text, a tap anywhere in the box must
+        // reach the field.
+        Object.assign(textField.style, {
+          minHeight: '100%',
+          height: this.data.autoHeight ? `${height}px` : '',
+        })
+        if (this.data.autoHeight)
+          hostOf(this).style.height = `${height + paddingAndBorderHeight(hostOf(this))}px`
         this.sim.height = height
-        if (before !== height)
+        if (previousHeight !== height)
           this.triggerEvent('linechange', {
             height,
             heightRpx: (height * 750) / innerWidth,

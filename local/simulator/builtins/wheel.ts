@@ -1,78 +1,93 @@
-import { element } from './define.ts'
+import { createElement } from './define.ts'
 
-interface Parts {
+interface WheelOptions {
   column: HTMLElement
   track: HTMLElement
   itemHeight(): number
   count(): number
-  settled(index: number): void
-  started?(): void
+  onSettled(index: number): void
+  onStarted?(): void
 }
 
-/** One column that turns under the finger: used by picker (its own items) and picker-view (the author's). */
-export function openWheel({ column, track, itemHeight, count, settled, started }: Parts) {
-  const clamp = (index: number) => Math.max(0, Math.min(count() - 1, index || 0))
-  const place = (index: number, animated: boolean) => {
+/** Makes a column turn under the finger. `picker` and `picker-view` use it. */
+export function openWheel({
+  column,
+  track,
+  itemHeight,
+  count,
+  onSettled,
+  onStarted,
+}: WheelOptions) {
+  const clampIndex = (index: number) => Math.max(0, Math.min(count() - 1, index || 0))
+  const moveTrack = (index: number, animated: boolean) => {
     track.style.transition = animated ? 'transform .2s ease-out' : 'none'
     track.style.transform = `translateY(${-index * itemHeight()}px)`
   }
   const wheel = {
     index: 0,
     moveTo(index: number, animated = true): void {
-      wheel.index = clamp(index)
-      place(wheel.index, animated)
+      wheel.index = clampIndex(index)
+      moveTrack(wheel.index, animated)
     },
   }
-  let from: { y: number; index: number } | undefined
-  let dragged = false
+  let dragStart: { y: number; index: number } | undefined
+  let isDragging = false
   column.addEventListener('pointerdown', (event) => {
-    from = { y: event.clientY, index: wheel.index }
-    dragged = false
+    dragStart = { y: event.clientY, index: wheel.index }
+    isDragging = false
     column.setPointerCapture(event.pointerId)
   })
   column.addEventListener('pointermove', (event) => {
-    if (!from) return
-    const moved = event.clientY - from.y
-    if (!dragged && Math.abs(moved) > 4) {
-      dragged = true
-      started?.()
+    if (!dragStart) return
+    const distance = event.clientY - dragStart.y
+    if (!isDragging && Math.abs(distance) > 4) {
+      isDragging = true
+      onStarted?.()
     }
-    if (dragged) place(from.index - moved / itemHeight(), false)
+    if (isDragging) moveTrack(dragStart.index - distance / itemHeight(), false)
   })
-  const turn = (index: number) => {
-    const next = clamp(index)
-    const changed = next !== wheel.index
-    wheel.moveTo(next)
-    if (changed) settled(next)
+  const turnTo = (index: number) => {
+    const nextIndex = clampIndex(index)
+    const changed = nextIndex !== wheel.index
+    wheel.moveTo(nextIndex)
+    if (changed) onSettled(nextIndex)
   }
-  const end = (event: PointerEvent) => {
-    if (!from) return
+  const endDrag = (event: PointerEvent) => {
+    if (!dragStart) return
     const { top, height } = column.getBoundingClientRect()
-    const way = dragged ? from.y - event.clientY : event.clientY - top - height / 2
-    const next = Math.round(from.index + way / itemHeight())
-    from = undefined
-    turn(next)
+    const distance = isDragging ? dragStart.y - event.clientY : event.clientY - top - height / 2
+    const nextIndex = Math.round(dragStart.index + distance / itemHeight())
+    dragStart = undefined
+    turnTo(nextIndex)
   }
-  column.addEventListener('pointerup', end)
-  column.addEventListener('pointercancel', end)
+  column.addEventListener('pointerup', endDrag)
+  column.addEventListener('pointercancel', endDrag)
   column.addEventListener('wheel', (event) => {
     event.preventDefault()
-    turn(wheel.index + Math.sign(event.deltaY))
+    turnTo(wheel.index + Math.sign(event.deltaY))
   })
   return wheel
 }
 
-const ROW = 40
+const ROW_HEIGHT = 40
 
-/** A wheel with plain text items. */
-export function textWheel(settled: (index: number) => void) {
-  const [column, track] = [element('div', 'sim-wheel'), element('div', 'sim-track')]
+/** Creates a wheel whose items are plain texts. */
+export function createTextWheel(onSettled: (index: number) => void) {
+  const column = createElement('div', 'sim-wheel')
+  const track = createElement('div', 'sim-track')
   column.append(track)
-  const wheel = openWheel({ column, track, itemHeight: () => ROW, count: () => track.children.length, settled })
-  const row = (text: string) => Object.assign(element('div', 'sim-row'), { textContent: text })
-  const fill = (items: string[], index: number) => {
-    track.replaceChildren(...items.map(row))
+  const wheel = openWheel({
+    column,
+    track,
+    itemHeight: () => ROW_HEIGHT,
+    count: () => track.children.length,
+    onSettled,
+  })
+  const createRow = (text: string) =>
+    Object.assign(createElement('div', 'sim-row'), { textContent: text })
+  const showItems = (texts: string[], index: number) => {
+    track.replaceChildren(...texts.map(createRow))
     wheel.moveTo(index, false)
   }
-  return { column, fill }
+  return { column, showItems }
 }

@@ -1,91 +1,158 @@
 import { createHash } from 'node:crypto'
 import { runInNewContext } from 'node:vm'
 import { encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec'
-import type { ComponentRow } from './graph.ts'
-import { HIDDEN } from './hidden.ts'
-import type { Script } from './script.ts'
-import { drawnLater } from './wxs.ts'
+import type { ComponentRow } from './component-graph.ts'
+import { HIDDEN_GLOBALS } from './hidden-globals.ts'
+import type { ScriptModule } from './script.ts'
+import { delayTemplates } from './wxs.ts'
 
-/** What the bundle carries for the runtime, as `globalThis.simApp`. */
+/** The compiled Mini Program as the runtime finds it in `globalThis.simApp`. */
 export interface AppBundle {
   app: Record<string, any>
-  /** What ext.json says to the app, `{}` without one. */
+  /** `ext` of ext.json; `{}` if there is none. */
   ext: Record<string, any>
   theme: Record<string, Record<string, string>>
   pages: string[]
-  /** Global names that the language itself has, without any browser. */
+  /** Names of the globals that JavaScript itself has, without any browser. */
   language: string[]
   appEntry: string | undefined
-  components: Record<string, { json: Record<string, any>; entry?: string; page: boolean }>
-  /** CSS by path; SCOPE stands for the component's class prefix. */
-  styles: Record<string, [from: number, to: number]>
-  /** Tags that nothing answers to -> the author's first place of each. */
-  unknown: Record<string, string>
+  components: Record<string, { json: Record<string, any>; scriptId?: string; page: boolean }>
+  /**
+   * Where the CSS of each path lies in `texts`. SCOPE_PLACEHOLDER stands for the component's class
+   * prefix.
+   */
+  styles: Record<string, [startByte: number, endByte: number]>
+  /** Tags that the simulator does not draw, with `file:line:column` of the first use of each. */
+  unknownTags: Record<string, string>
   templates(): Record<string, (name: string) => unknown>
-  modules: Record<string, [requires: Record<string, string>, from: number, to: number]>
-  /** Scripts, templates and styles as bytes until they are used: to read all takes longer than a page. */
+  /** Scripts by module id: their dependencies, and where their text lies in `texts`. */
+  modules: Record<string, [requires: Record<string, string>, startByte: number, endByte: number]>
+  /**
+   * The texts of scripts, templates and styles. They stay bytes until they are used, because
+   * parsing all of them takes longer than opening a page.
+   */
   texts: ArrayBuffer
-  /** Names what /sim/texts has. */
-  made: string
-  text(span: number[]): string
-  /** Makes a function from its text, where the hidden names are: of a module, or one that gives such a name a value. */
-  run(text: string): (...given: any[]) => void
+  /** Identifies the content of /sim/texts. */
+  buildId: string
+  /** Decodes a part of `texts`. */
+  text(byteRange: number[]): string
+  /**
+   * Evaluates an expression in the scope where HIDDEN_GLOBALS are undefined. It is the function of
+   * a module, or a function that sets one of the hidden names.
+   */
+  run(expression: string): (...functionArguments: any[]) => void
 }
 
 const MODULE_PARAMETERS = 'require, module, exports, console, global, globalThis, Function'
 
-/** A wxs source: its author's file, the line it begins on there, its text as it runs. */
-export interface Place {
-  label: string
-  line: number
+/** A wxs script of the author's. */
+export interface WxsSource {
+  /** The author's file, relative to the project. */
+  sourceLabel: string
+  /** Line of that file where the script begins, from 1. */
+  startLine: number
+  /** The script as it runs, with the same number of lines. */
   script: string
 }
 
-interface Parts extends Pick<AppBundle, 'app' | 'ext' | 'theme' | 'pages' | 'appEntry' | 'unknown'> {
+interface BundleParts
+  extends Pick<AppBundle, 'app' | 'ext' | 'theme' | 'pages' | 'appEntry' | 'unknownTags'> {
   styles: Record<string, string>
-  rows: (ComponentRow & { entry?: string })[]
+  componentRows: (ComponentRow & { scriptId?: string })[]
   templates: string
-  /** Where the wxs sources in `templates` come from, by their ids. */
-  places: Record<string, Place>
-  modules: Map<string, Script>
+  /** The wxs scripts in `templates`, by their ids. */
+  wxsSources: Record<string, WxsSource>
+  modules: Map<string, ScriptModule>
 }
 
-/** Joins everything; the maps are by the address of what they map, which begins with a line of no source. */
-export function joinBundle(parts: Parts): { app: string; texts: string; maps: Map<string, string> } {
-  const { rows, templates, places, modules, styles: css, ...given } = parts
-  const components = Object.fromEntries(rows.map(({ path, json, page, entry }) => [path, { json, entry, page }]))
+/**
+ * Joins the compiled parts of an app into two files: the script that starts it, and the texts that
+ * this script reads on demand.
+ * @returns the source maps by the address of the script that they map. The first line of each
+ * script comes from no source.
+ */
+export function joinBundle(parts: BundleParts): {
+  app: string
+  texts: string
+  maps: Map<string, string>
+} {
+  const { componentRows, templates, wxsSources, modules, styles: cssByPath, ...appFields } = parts
+  const components = Object.fromEntries(
+    componentRows.map(({ path: componentPath, json: componentJson, isPage, scriptId }) => [
+      componentPath,
+      { json: componentJson, scriptId, page: isPage },
+    ]),
+  )
   const language = runInNewContext('Object.getOwnPropertyNames(globalThis)')
-  const maps = new Map(Object.entries(places).map(([id, place]) => [addressOf(id), lineMap(place)]))
-  const texts: string[] = []
-  let end = 0
-  const put = (text: string): [number, number] => [end, (end += Buffer.byteLength(texts[texts.push(text) - 1]!))]
-  const index = [...modules].map(([id, { code, map, requires }]) => {
-    if (map) maps.set(addressOf(id), map.replace('"mappings": "', '$&;'))
-    // The inner function lets a module have a `const location` of its own, as it may on a phone.
-    return [id, [requires, ...put(textOf(id, `(function (${MODULE_PARAMETERS}) {(() => {\n${code}\n})()})`))]]
-  })
-  const styles = Object.fromEntries(Object.entries(css).map(([path, text]) => [path, put(text)]))
-  const later = drawnLater(templates, put)
-  const whole = texts.join('')
-  const made = createHash('sha1').update(whole).digest('hex')
-  const facts = { ...given, styles, components, language, modules: Object.fromEntries(index), made }
-  // The first brackets let the browser read what is in them beside the page's own thread. WeChat hides the page's
-  // globals from its modules as the second ones do.
-  const app = `globalThis.simApp = ${JSON.stringify(facts)}
-simApp.templates = (() => ${later});
-simApp.text = (span) => new TextDecoder().decode(new Uint8Array(simApp.texts).subarray(...span))
-simApp.run = ((${HIDDEN.join(', ')}) => function () { return eval(arguments[0]) })()
+  const sourceMaps = new Map(
+    Object.entries(wxsSources).map(([moduleId, wxsSource]) => [
+      moduleAddress(moduleId),
+      sourceMapOf(wxsSource),
+    ]),
+  )
+  const textParts: string[] = []
+  let byteOffset = 0
+  const appendText = (text: string): [startByte: number, endByte: number] => {
+    const startByte = byteOffset
+    textParts.push(text)
+    byteOffset += Buffer.byteLength(text)
+    return [startByte, byteOffset]
+  }
+  const moduleEntries = [...modules].map(
+    ([moduleId, { code: moduleCode, map: sourceMap, requires: dependencies }]) => {
+      // The semicolon adds the line before the module's own code.
+      if (sourceMap)
+        sourceMaps.set(moduleAddress(moduleId), sourceMap.replace('"mappings": "', '$&;'))
+      // The inner function lets a module declare a `const location` of its own, as on a phone.
+      const moduleFunction = `(function (${MODULE_PARAMETERS}) {(() => {\n${moduleCode}\n})()})`
+      return [moduleId, [dependencies, ...appendText(withSourceUrl(moduleId, moduleFunction))]]
+    },
+  )
+  const styles = Object.fromEntries(
+    Object.entries(cssByPath).map(([componentPath, text]) => [componentPath, appendText(text)]),
+  )
+  const templateLoader = delayTemplates(templates, appendText)
+  const allTexts = textParts.join('')
+  const buildId = createHash('sha1').update(allTexts).digest('hex')
+  const bundleFields = {
+    ...appFields,
+    styles,
+    components,
+    language,
+    modules: Object.fromEntries(moduleEntries),
+    buildId,
+  }
+  // A function in brackets is parsed at once, on a background thread of the browser: this is for
+  // the templates. `run` takes the hidden globals as its parameters, so they are undefined for
+  // scripts.
+  const appScript = `globalThis.simApp = ${JSON.stringify(bundleFields)}
+simApp.templates = (() => ${templateLoader});
+simApp.text = (byteRange) =>
+  new TextDecoder().decode(new Uint8Array(simApp.texts).subarray(...byteRange))
+simApp.run = ((${HIDDEN_GLOBALS.join(', ')}) => function () { return eval(arguments[0]) })()
 `
-  return { app, texts: whole, maps }
+  return { app: appScript, texts: allTexts, maps: sourceMaps }
 }
 
-const addressOf = (id: string) => `module/${encodeURIComponent(id)}`
+const moduleAddress = (moduleId: string) => `module/${encodeURIComponent(moduleId)}`
 
-/** A script that is a text until it runs, under an address of its own. */
-export const textOf = (id: string, script: string): string =>
-  `${script}\n//# sourceURL=/sim/${addressOf(id)}\n//# ${'sourceMappingURL'}=/sim/${addressOf(id)}.map`
+/** Adds the comments that give an evaluated script its own address and source map. */
+export function withSourceUrl(moduleId: string, scriptText: string): string {
+  const address = `/sim/${moduleAddress(moduleId)}`
+  // Written in one piece, the second comment would be taken for the source map of this file.
+  const mapComment = `//# ${'sourceMappingURL'}=${address}.map`
+  return `${scriptText}\n//# sourceURL=${address}\n${mapComment}`
+}
 
-function lineMap({ label, line, script }: Place): string {
-  const lines = script.split('\n').map((_, at): SourceMapSegment[] => [[0, 0, line - 1 + at, 0]])
-  return JSON.stringify({ version: 3, sources: [label], names: [], mappings: encode([[], ...lines, [[0]]]) })
+/** Maps each line of a wxs script to the same line of its source. */
+function sourceMapOf({ sourceLabel, startLine, script: scriptText }: WxsSource): string {
+  const lineMappings = scriptText
+    .split('\n')
+    .map((_, lineIndex): SourceMapSegment[] => [[0, 0, startLine - 1 + lineIndex, 0]])
+  return JSON.stringify({
+    version: 3,
+    sources: [sourceLabel],
+    names: [],
+    mappings: encode([[], ...lineMappings, [[0]]]),
+  })
 }

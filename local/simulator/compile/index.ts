@@ -1,82 +1,113 @@
 import { readdirSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
+import { BuildCache } from './build-cache.ts'
 import { joinBundle } from './bundle.ts'
-import { Cache } from './cache.ts'
-import { componentGraph } from './graph.ts'
+import { collectComponents } from './component-graph.ts'
 import { type Diagnostic, Project } from './project.ts'
-import { Resolver } from './resolve.ts'
-import { openScripts } from './script.ts'
-import { openStyles } from './style.ts'
+import { Resolver } from './resolver.ts'
+import { createScriptCompiler } from './script.ts'
+import { createStyleCompiler } from './style.ts'
 import { compileTemplates } from './template.ts'
 
-/** A Mini Program compiled for the simulator. Errors are in `diagnostics`; what could be compiled still runs. */
+/**
+ * A Mini Program compiled for the simulator. If there are errors in `diagnostics`, the parts
+ * without errors still run.
+ */
 export interface Build {
-  /** The app without what its pages are made of, to be served as /sim/app.js. */
+  /** The script that starts the app, served as /sim/app.js. */
   app: string
-  /** Its scripts, templates and styles, to be served as /sim/texts. */
+  /** The app's scripts, templates and styles, served as /sim/texts. */
   texts: string
-  /** Source maps to be served as /sim/….map, of it and of each module: the runtime names the author's lines by them. */
+  /**
+   * Source maps of all scripts, served as /sim/….map. With them, the runtime reports errors at
+   * lines of the author's files.
+   */
   maps: Map<string, string>
-  /** Files served under /app/: path from the miniprogram root -> file. */
+  /** Files served under /app/, by their paths from the miniprogram root. */
   assets: Map<string, string>
   diagnostics: Diagnostic[]
-  /** Files and folders whose change asks for a new build. */
+  /** Files and folders to watch: a change in one of them needs a new build. */
   watch: string[]
-  config: { app: Record<string, any>; project: Record<string, any>; pages: Record<string, Record<string, any>> }
-  /** Folder of the project and of its miniprogram root. */
+  config: {
+    app: Record<string, any>
+    project: Record<string, any>
+    pages: Record<string, Record<string, any>>
+  }
+  /** Folder of the project. */
   folder: string
+  /** Folder of app.json, the miniprogram root. */
   root: string
-  /** Kept between builds so that a rebuild touches only what changed. */
-  cache: Cache
+  /** Passed on to the next build, so that it only compiles what has changed. */
+  cache: BuildCache
 }
 
-/** Compiles the Mini Program in `folder`; give the build before to make it quick. Never throws for bad sources. */
-export async function compile({ folder }: { folder: string }, previous?: Build): Promise<Build> {
-  const cache = previous?.cache ?? new Cache()
-  cache.turn()
-  const project = new Project(folder, cache)
+/**
+ * Compiles the Mini Program in `folder`. It does not throw for errors in the sources: they are in
+ * `diagnostics`.
+ * @param previous the last build of the same folder, which makes this one faster
+ */
+export async function compile(
+  { folder: folderPath }: { folder: string },
+  previous?: Build,
+): Promise<Build> {
+  const cache = previous?.cache ?? new BuildCache()
+  cache.startBuild()
+  const project = new Project(folderPath, cache)
   const resolver = new Resolver(project)
-  const rows = componentGraph(resolver)
+  const componentRows = collectComponents(resolver)
 
-  const scripts = openScripts(resolver)
-  const appEntry = await scripts.entry('app')
-  const { workers } = project.app
-  if (workers) await scripts.workers(workers.path ?? workers)
-  const withEntries = await Promise.all(rows.map(async (row) => ({ ...row, entry: await scripts.entry(row.path) })))
+  const scripts = createScriptCompiler(resolver)
+  const appEntry = await scripts.addEntry('app')
+  const { workers: workersConfig } = project.app
+  if (workersConfig) await scripts.addWorkers(workersConfig.path ?? workersConfig)
+  const rowsWithScripts = await Promise.all(
+    componentRows.map(async (componentRow) => ({
+      ...componentRow,
+      scriptId: await scripts.addEntry(componentRow.path),
+    })),
+  )
 
-  const style = openStyles(resolver)
-  const css: Record<string, string> = {}
-  for (const path of ['app', ...rows.map((row) => row.path)]) {
-    const text = await style(path)
-    if (text !== undefined) css[path] = text
+  const compileStyle = createStyleCompiler(resolver)
+  const cssByPath: Record<string, string> = {}
+  for (const componentPath of ['app', ...componentRows.map((componentRow) => componentRow.path)]) {
+    const cssText = await compileStyle(componentPath)
+    if (cssText !== undefined) cssByPath[componentPath] = cssText
   }
 
-  const templates = compileTemplates(resolver, rows)
-  const theme = project.app.themeLocation ? project.json(join(project.root, project.app.themeLocation)) : undefined
+  const templates = compileTemplates(resolver, componentRows)
+  const themeJson = project.app.themeLocation
+    ? project.readJson(join(project.root, project.app.themeLocation))
+    : undefined
 
-  const ext = project.json(join(project.root, 'ext.json'))?.ext ?? {}
-  const bundle = joinBundle({
+  const extJson = project.readJson(join(project.root, 'ext.json'))?.ext ?? {}
+  const joinedBundle = joinBundle({
     app: project.app,
-    ext,
-    theme: theme ?? {},
-    pages: project.pages().filter((path) => rows.some((row) => row.path === path)),
+    ext: extJson,
+    theme: themeJson ?? {},
+    pages: project
+      .pagePaths()
+      .filter((pagePath) => componentRows.some((componentRow) => componentRow.path === pagePath)),
     appEntry,
-    rows: withEntries,
-    styles: css,
+    componentRows: rowsWithScripts,
+    styles: cssByPath,
     templates: templates.expression,
-    unknown: templates.unknown,
-    places: templates.places,
+    unknownTags: templates.unknownTags,
+    wxsSources: templates.wxsSources,
     modules: scripts.modules,
   })
   return {
-    ...bundle,
-    assets: assetsOf(project.root),
-    diagnostics: project.remarks,
+    ...joinedBundle,
+    assets: findAssets(project.root),
+    diagnostics: project.diagnostics,
     watch: [project.root, join(project.folder, 'project.config.json')],
     config: {
       app: project.app,
       project: project.config,
-      pages: Object.fromEntries(rows.filter((row) => row.page).map((row) => [row.path, row.json])),
+      pages: Object.fromEntries(
+        componentRows
+          .filter((componentRow) => componentRow.isPage)
+          .map((componentRow) => [componentRow.path, componentRow.json]),
+      ),
     },
     folder: project.folder,
     root: project.root,
@@ -84,18 +115,19 @@ export async function compile({ folder }: { folder: string }, previous?: Build):
   }
 }
 
-const CODE = /\.(ts|js|wxml|wxss|scss|sass|less|wxs|map)$/
+const SOURCE_FILE = /\.(ts|js|wxml|wxss|scss|sass|less|wxs|map)$/
 
-function assetsOf(root: string): Map<string, string> {
-  const assets = new Map<string, string>()
-  const walk = (folder: string): void => {
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      if (entry.name === 'node_modules' || entry.name.startsWith('.')) continue
-      const file = join(folder, entry.name)
-      if (entry.isDirectory()) walk(file)
-      else if (!CODE.test(entry.name)) assets.set(relative(root, file).split(sep).join('/'), file)
+function findAssets(rootFolder: string): Map<string, string> {
+  const assetFiles = new Map<string, string>()
+  const walkFolder = (folderPath: string): void => {
+    for (const directoryEntry of readdirSync(folderPath, { withFileTypes: true })) {
+      if (directoryEntry.name === 'node_modules' || directoryEntry.name.startsWith('.')) continue
+      const filePath = join(folderPath, directoryEntry.name)
+      if (directoryEntry.isDirectory()) walkFolder(filePath)
+      else if (!SOURCE_FILE.test(directoryEntry.name))
+        assetFiles.set(relative(rootFolder, filePath).split(sep).join('/'), filePath)
     }
   }
-  walk(root)
-  return assets
+  walkFolder(rootFolder)
+  return assetFiles
 }

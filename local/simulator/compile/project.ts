@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
-import type { Cache } from './cache.ts'
-import { parseJson } from './json.ts'
+import type { BuildCache } from './build-cache.ts'
+import { parseJson } from './parse-json.ts'
 
 /** A remark about the author's sources; line and column count from 1. */
 export interface Diagnostic {
@@ -12,90 +12,114 @@ export interface Diagnostic {
   message: string
 }
 
-/** Line of a place in a text; the first when it is not there (-1). */
-export const lineAt = (text: string, at: number) => (at < 0 ? 1 : text.slice(0, at).split('\n').length)
-export const lineOf = (text = '', part: string) => lineAt(text, text.indexOf(part))
+/** Line number of a position in a text, from 1. A position of -1 (not found) counts as line 1. */
+export const lineNumberAt = (text: string, position: number) =>
+  position < 0 ? 1 : text.slice(0, position).split('\n').length
+/** Line number of the first occurrence of a part of a text; 1 if it does not occur. */
+export const lineNumberOf = (text = '', textPart: string) =>
+  lineNumberAt(text, text.indexOf(textPart))
 
-/** What useExtendedLib of app.json may name: the npm packages that are the same, and the style sheet it brings. */
-const EXTENDED: Record<string, { packages: string[]; sheet?: string }> = {
-  weui: { packages: ['weui-miniprogram'], sheet: 'weui-miniprogram/weui-wxss/dist/style/weui.wxss' },
+/**
+ * The libraries that useExtendedLib of app.json can name, with the npm packages that contain the
+ * same and the style sheet that WeChat adds.
+ */
+const EXTENDED_LIBRARIES: Record<string, { packages: string[]; styleSheet?: string }> = {
+  weui: {
+    packages: ['weui-miniprogram'],
+    styleSheet: 'weui-miniprogram/weui-wxss/dist/style/weui.wxss',
+  },
   kbone: { packages: ['miniprogram-element', 'miniprogram-render'] },
 }
 
-/** A project's folders and what its configuration says, read afresh for every build. */
+/** The folders and the configuration of a project. Each build reads them again. */
 export class Project {
-  /** Holds project.config.json, or app.json itself. */
+  /** The folder of project.config.json, or of app.json if there is no such file. */
   readonly folder: string
-  /** Where app.json lies (project.config.json's miniprogramRoot). */
+  /** The folder of app.json (miniprogramRoot of project.config.json). */
   readonly root: string
   readonly config: Record<string, any>
   readonly app: Record<string, any>
-  readonly cache: Cache
-  /** Remarks so far: one build reports everything at once. */
-  readonly remarks: Diagnostic[] = []
+  readonly cache: BuildCache
+  /** The errors and warnings of this build so far. */
+  readonly diagnostics: Diagnostic[] = []
 
-  constructor(folder: string, cache: Cache) {
+  constructor(folder: string, cache: BuildCache) {
     this.folder = resolve(folder)
     this.cache = cache
-    const shared = this.json(join(this.folder, 'project.config.json')) ?? {}
-    const own = this.json(join(this.folder, 'project.private.config.json')) ?? {}
-    this.config = { ...shared, setting: { ...shared.setting, ...own.setting } }
+    const sharedConfig = this.readJson(join(this.folder, 'project.config.json')) ?? {}
+    const privateConfig = this.readJson(join(this.folder, 'project.private.config.json')) ?? {}
+    this.config = {
+      ...sharedConfig,
+      setting: { ...sharedConfig.setting, ...privateConfig.setting },
+    }
     this.root = resolve(this.folder, this.config.miniprogramRoot ?? '.')
-    const app = this.json(join(this.root, 'app.json'))
-    if (!app) this.error(join(this.root, 'app.json'), 'app.json is missing or not valid JSON')
-    this.app = app ?? { pages: [] }
+    const appJson = this.readJson(join(this.root, 'app.json'))
+    if (!appJson)
+      this.reportError(join(this.root, 'app.json'), 'app.json is missing or not valid JSON')
+    this.app = appJson ?? { pages: [] }
   }
 
-  error(file: string, message: string, line = 1, column = 1): void {
-    this.remarks.push({ level: 'error', file: this.label(file), line, column, message })
+  reportError(file: string, message: string, line = 1, column = 1): void {
+    this.diagnostics.push({ level: 'error', file: this.labelOf(file), line, column, message })
   }
 
-  warn(file: string, message: string, line = 1, column = 1): void {
-    this.remarks.push({ level: 'warning', file: this.label(file), line, column, message })
+  reportWarning(file: string, message: string, line = 1, column = 1): void {
+    this.diagnostics.push({ level: 'warning', file: this.labelOf(file), line, column, message })
   }
 
-  /** How a file is named to its author: relative to the project's folder. */
-  label(file: string): string {
-    const path = relative(this.folder, file)
-    const inModules = path.lastIndexOf(`node_modules${sep}`)
-    return (inModules >= 0 ? path.slice(inModules) : path).split(sep).join('/')
+  /** The name of a file in messages: its path relative to the project's folder. */
+  labelOf(file: string): string {
+    const relativePath = relative(this.folder, file)
+    const modulesIndex = relativePath.lastIndexOf(`node_modules${sep}`)
+    const shownPath = modulesIndex >= 0 ? relativePath.slice(modulesIndex) : relativePath
+    return shownPath.split(sep).join('/')
   }
 
-  read(file: string): string | undefined {
+  /** Reads a text file without its byte order mark; undefined if it does not exist. */
+  readText(file: string): string | undefined {
     return existsSync(file) ? readFileSync(file, 'utf8').replace(/^\uFEFF/, '') : undefined
   }
 
-  /** Parses a JSON file; undefined when it does not exist, and a remark with its line when it is wrong. */
-  json(file: string): Record<string, any> | undefined {
-    const text = this.read(file)
+  /** Parses a JSON file; undefined if it does not exist or has an error, which is reported. */
+  readJson(file: string): Record<string, any> | undefined {
+    const text = this.readText(file)
     if (text === undefined) return undefined
-    const read = parseJson(text)
-    if ('value' in read) return read.value
-    this.error(file, read.fault, read.line, read.column)
+    const parsedJson = parseJson(text)
+    if ('value' in parsedJson) return parsedJson.value
+    this.reportError(file, parsedJson.fault, parsedJson.line, parsedJson.column)
     return undefined
   }
 
   /** The extended libraries that the app uses. */
-  extended(): { name: string; packages: string[]; sheet?: string }[] {
-    const wanted = Object.entries(this.app.useExtendedLib ?? {}).filter(([name, on]) => on && name in EXTENDED)
-    return wanted.map(([name]) => ({ name, ...EXTENDED[name]! }))
+  extendedLibraries(): { name: string; packages: string[]; styleSheet?: string }[] {
+    const usedLibraries = Object.entries(this.app.useExtendedLib ?? {}).filter(
+      ([libraryName, isEnabled]) => isEnabled && libraryName in EXTENDED_LIBRARIES,
+    )
+    return usedLibraries.map(([libraryName]) => ({
+      name: libraryName,
+      ...EXTENDED_LIBRARIES[libraryName]!,
+    }))
   }
 
-  /** True when DevTools' own compiler of this language is switched on. */
-  usesPlugin(name: string): boolean {
-    return [this.config.setting.useCompilerPlugins].flat().includes(name)
+  /** Whether the project uses this compiler plugin of DevTools. */
+  usesPlugin(pluginName: string): boolean {
+    return [this.config.setting.useCompilerPlugins].flat().includes(pluginName)
   }
 
-  /** All pages as paths without a leading slash, subpackages included, the first one first. */
-  pages(): string[] {
-    const packages: { root: string; pages: string[] }[] = this.app.subPackages ?? this.app.subpackages ?? []
-    const all = [
-      ...(this.app.pages ?? []),
-      ...packages.flatMap((part) => part.pages.map((page) => `${trim(part.root)}/${trim(page)}`)),
-    ].map(trim)
-    const entry = this.app.entryPagePath && trim(this.app.entryPagePath)
-    return [...new Set(entry ? [entry, ...all] : all)]
+  /**
+   * The paths of all pages, with those of subpackages, without a leading slash. The page that the
+   * app opens comes first.
+   */
+  pagePaths(): string[] {
+    const subpackages: { root: string; pages: string[] }[] =
+      this.app.subPackages ?? this.app.subpackages ?? []
+    const subpackagePaths = subpackages.flatMap(({ root, pages }) =>
+      pages.map((pagePath) => `${trimSlashes(root)}/${trimSlashes(pagePath)}`),
+    )
+    const pagePaths = [...(this.app.pages ?? []), ...subpackagePaths].map(trimSlashes)
+    const entryPath = this.app.entryPagePath && trimSlashes(this.app.entryPagePath)
+    return [...new Set(entryPath ? [entryPath, ...pagePaths] : pagePaths)]
   }
 }
 
-const trim = (path: string): string => path.replace(/^\/+|\/+$/g, '')
+const trimSlashes = (slashedPath: string): string => slashedPath.replace(/^\/+|\/+$/g, '')

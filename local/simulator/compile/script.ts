@@ -2,97 +2,137 @@ import { existsSync, readdirSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join, posix, sep } from 'node:path'
 import { build, type Message, type Plugin, transform } from 'esbuild'
-import { lineOf } from './project.ts'
-import type { Resolver } from './resolve.ts'
+import { lineNumberOf } from './project.ts'
+import type { Resolver } from './resolver.ts'
 
 /** One CommonJS module of the app bundle. */
-export interface Script {
+export interface ScriptModule {
   code: string
-  /** Source map version 3 of `code`, when it has one. */
+  /** Source map (version 3) of `code`; absent for JSON and packages. */
   map?: string
-  /** Specifier as written -> module id. */
+  /** Module ids of the required modules, by the specifiers as they are written. */
   requires: Record<string, string>
 }
 
 /**
- * Transforms the entries and everything they require, one function per file as in WeChat, so that each file keeps its
- * own path. Plain npm packages, which know nothing of Mini Programs, are bundled whole.
+ * Compiles scripts and everything that they require. Each file becomes one module, as in WeChat, so
+ * that errors name the author's files. An npm package that was not built for Mini Programs is
+ * bundled into one module.
  */
-export function openScripts(resolver: Resolver) {
+export function createScriptCompiler(resolver: Resolver) {
   const { project } = resolver
   const { cache } = project
-  const { es6 } = project.config.setting
-  const modules = new Map<string, Script>()
+  const { es6: es6ToEs5 } = project.config.setting
+  const modules = new Map<string, ScriptModule>()
 
-  /** Adds the script of a path without extension; answers its module id, or undefined when it has none. */
-  async function entry(path: string): Promise<string | undefined> {
-    const id = resolver.module(`/${path}`, 'app')
-    if (!id || id.endsWith('.json')) return undefined
-    await add(id)
-    return id
+  /**
+   * Adds the script of a path without extension and what it requires.
+   * @returns its module id; undefined if there is no script
+   */
+  async function addEntry(scriptPath: string): Promise<string | undefined> {
+    const moduleId = resolver.resolveModule(`/${scriptPath}`, 'app')
+    if (!moduleId || moduleId.endsWith('.json')) return undefined
+    await addModule(moduleId)
+    return moduleId
   }
 
-  /** Adds the scripts of wx.createWorker: each of the folder may be asked for. */
-  async function workers(folder: string): Promise<void> {
-    await Promise.all(scriptsBelow(join(project.root, folder)).map((file) => add(posix.join(folder, file))))
-  }
-
-  async function add(id: string): Promise<void> {
-    if (modules.has(id)) return
-    const script: Script = { code: '', requires: {} }
-    modules.set(id, script)
-    const isPackage = id.startsWith('npm:')
-    Object.assign(script, await (isPackage ? bundlePackage(id.slice(4)) : transformFile(id)))
-    if (isPackage) return
-    // A package built by DevTools takes `require` as a parameter, which esbuild names anew.
-    const found = [...script.code.matchAll(/\brequire\d*(?:\.async)?\(\s*["']([^"']+)["']/g)].map((match) => match[1]!)
-    // Of a name that is put together when it runs only the folder is known: each of its scripts may be meant.
-    for (const [, folder = ''] of script.code.matchAll(/\brequire\d*\(\s*[`"](\.[^`"$]*\/)(?:\$\{|" *\+)/g)) {
-      const files = scriptsBelow(resolver.locate(posix.join(posix.dirname(id), folder)))
-      found.push(...files.flatMap((file) => [folder + file, (folder + file).replace(/\.\w+$/, '')]))
-    }
+  /** Adds all scripts of the workers' folder, because wx.createWorker can start any of them. */
+  async function addWorkers(workersFolder: string): Promise<void> {
+    const scriptPaths = listScripts(join(project.root, workersFolder))
     await Promise.all(
-      [...new Set(found)].map((specifier) => {
-        const target = resolver.module(specifier, id)
-        if (target) {
-          script.requires[specifier] = target
-          return add(target)
-        }
-        // A bundle of browserify's asks its own table.
-        if (script.code.includes(`${JSON.stringify(specifier)}: `)) return undefined
-        const file = resolver.locate(id)
-        return project.error(file, `module "${specifier}" not found`, lineOf(project.read(file), specifier))
-      }),
+      scriptPaths.map((scriptPath) => addModule(posix.join(workersFolder, scriptPath))),
     )
   }
 
-  async function transformFile(id: string): Promise<{ code: string; map?: string }> {
-    const file = resolver.locate(id)
-    const label = project.label(file)
-    const text = project.read(file)!
-    if (id.endsWith('.json')) return { code: `module.exports = ${text}` }
-    const { failed, ...made } = await cache.remember(`js:${id}:${es6}`, text, () =>
-      transform(text, {
-        loader: id.endsWith('.ts') ? 'ts' : 'js',
-        format: 'cjs',
-        target: 'es2022',
-        sourcemap: 'external',
-        sourcefile: label,
-        tsconfigRaw: '{"compilerOptions":{"useDefineForClassFields":true,"experimentalDecorators":true}}',
-      }).then(
-        ({ code, map }) => ({ code: asOnPhone(es6 ? withoutDeadZone(code) : code), map, failed: [] as Message[] }),
-        ({ errors }) => ({ code: failing(label, errors), failed: errors as Message[] }),
-      ),
+  async function addModule(moduleId: string): Promise<void> {
+    if (modules.has(moduleId)) return
+    const script: ScriptModule = { code: '', requires: {} }
+    modules.set(moduleId, script)
+    const isPackage = moduleId.startsWith('npm:')
+    const compiledModule = isPackage
+      ? await bundlePackage(moduleId.slice('npm:'.length))
+      : await transformFile(moduleId)
+    Object.assign(script, compiledModule)
+    if (isPackage) return
+    const specifiers = requiredSpecifiers(moduleId, script.code)
+    await Promise.all(specifiers.map((specifier) => addDependency(moduleId, script, specifier)))
+  }
+
+  async function addDependency(
+    moduleId: string,
+    script: ScriptModule,
+    specifier: string,
+  ): Promise<void> {
+    const dependencyId = resolver.resolveModule(specifier, moduleId)
+    if (dependencyId) {
+      script.requires[specifier] = dependencyId
+      return addModule(dependencyId)
+    }
+    // A bundle made by browserify looks up its modules in a table of its own.
+    if (script.code.includes(`${JSON.stringify(specifier)}: `)) return
+    const file = resolver.locate(moduleId)
+    const lineNumber = lineNumberOf(project.readText(file), specifier)
+    project.reportError(file, `module "${specifier}" not found`, lineNumber)
+  }
+
+  /** The specifiers of all modules that a script may require. */
+  function requiredSpecifiers(moduleId: string, code: string): string[] {
+    // Packages built by DevTools have a parameter called `require`, to which esbuild adds a number.
+    const requireCalls = code.matchAll(/\brequire\d*(?:\.async)?\(\s*["']([^"']+)["']/g)
+    const specifiers = new Set([...requireCalls].map((requireCall) => requireCall[1]!))
+    // If a script puts the name together at run time, only the folder is known. Each script in it
+    // may be required, with or without its extension.
+    const dynamicCalls = code.matchAll(/\brequire\d*\(\s*[`"](\.[^`"$]*\/)(?:\$\{|" *\+)/g)
+    for (const [, folder = ''] of dynamicCalls) {
+      const folderPath = resolver.locate(posix.join(posix.dirname(moduleId), folder))
+      for (const scriptPath of listScripts(folderPath)) {
+        specifiers.add(folder + scriptPath)
+        specifiers.add((folder + scriptPath).replace(/\.\w+$/, ''))
+      }
+    }
+    return [...specifiers]
+  }
+
+  async function transformFile(moduleId: string): Promise<{ code: string; map?: string }> {
+    const file = resolver.locate(moduleId)
+    const sourceLabel = project.labelOf(file)
+    const sourceText = project.readText(file)!
+    if (moduleId.endsWith('.json')) return { code: `module.exports = ${sourceText}` }
+    const transformText = async () => {
+      try {
+        const { code, map } = await transform(sourceText, {
+          loader: moduleId.endsWith('.ts') ? 'ts' : 'js',
+          format: 'cjs',
+          target: 'es2022',
+          sourcemap: 'external',
+          sourcefile: sourceLabel,
+          tsconfigRaw:
+            '{"compilerOptions":{"useDefineForClassFields":true,"experimentalDecorators":true}}',
+        })
+        const convertedCode = es6ToEs5 ? withoutTemporalDeadZone(code) : code
+        return { code: withPhoneGlobals(convertedCode), map, syntaxErrors: [] }
+      } catch (error) {
+        const { errors } = error as { errors: Message[] }
+        return { code: failingModule(sourceLabel, errors), syntaxErrors: errors }
+      }
+    }
+    const { syntaxErrors, ...compiledCode } = await cache.getOrCreate(
+      `js:${moduleId}:${es6ToEs5}`,
+      sourceText,
+      transformText,
     )
-    for (const { text: message, location } of failed)
-      project.error(file, message, location?.line, (location?.column ?? 0) + 1)
-    return made
+    for (const { text: message, location } of syntaxErrors)
+      project.reportError(file, message, location?.line, (location?.column ?? 0) + 1)
+    return compiledCode
   }
 
   async function bundlePackage(specifier: string): Promise<{ code: string }> {
-    const result = await cache.remember(`npm:${specifier}`, project.root, () =>
+    const bundleResult = await cache.getOrCreate(`npm:${specifier}`, project.root, () =>
       build({
-        stdin: { contents: `module.exports = require(${JSON.stringify(specifier)})`, resolveDir: project.root },
+        stdin: {
+          contents: `module.exports = require(${JSON.stringify(specifier)})`,
+          resolveDir: project.root,
+        },
         bundle: true,
         write: false,
         format: 'cjs',
@@ -101,77 +141,102 @@ export function openScripts(resolver: Resolver) {
         conditions: ['import', 'module', 'browser'],
         target: 'es2022',
         logLevel: 'silent',
-        plugins: [nodeModules],
+        plugins: [nodeBuiltinsPlugin],
         define: { 'process.env.NODE_ENV': '"development"' },
       }).then(
         ({ outputFiles }) => outputFiles[0]!.text,
         (error) => error as { errors: Message[] },
       ),
     )
-    if (typeof result === 'string') return { code: result }
-    for (const { text } of result.errors) project.error(join(project.folder, 'node_modules', specifier), text)
-    return { code: failing(specifier, result.errors) }
+    if (typeof bundleResult === 'string') return { code: bundleResult }
+    for (const { text } of bundleResult.errors)
+      project.reportError(join(project.folder, 'node_modules', specifier), text)
+    return { code: failingModule(specifier, bundleResult.errors) }
   }
 
-  return { modules, entry, workers }
+  return { modules, addEntry, addWorkers }
 }
 
-/** The scripts in a folder and below it, named from there. */
-function scriptsBelow(folder: string): string[] {
-  const files = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : []
+/** The scripts in a folder and its subfolders, as paths relative to the folder. */
+function listScripts(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   const paths = files.map((file) => file.split(sep).join('/'))
   return paths.filter((path) => /\.(js|ts)$/.test(path) && !/(^|\/)(node_modules\/|\.)/.test(path))
 }
 
 /**
- * Of a `const` or `let` of a function or a module DevTools' 「ES6 转 ES5」 makes a `var`: asked for before it is given, it
- * is nothing instead of an error. What stands in which function is told by how esbuild indents.
+ * DevTools' option 「ES6 转 ES5」 turns `const` and `let` into `var`. A variable that is used before
+ * its declaration is then undefined, where ES6 would throw. This does the same for such variables
+ * of functions and modules. The block of a line is found by its indentation, because the code comes
+ * from esbuild, which indents each block.
  */
-function withoutDeadZone(code: string): string {
-  const around: { depth: number; at: number; line: string }[] = []
-  const asked = new Map<string, number>()
-  const plain = (line: string, at: number) => {
-    const depth = line.search(/\S/)
-    while (around.length > 0 && around.at(-1)!.depth >= depth) around.pop()
-    const { at: from = -1, line: opening = '() {' } = around.at(-1) ?? {}
-    around.push({ depth, at, line })
-    const [, word, names = '', rest = ''] = /^ *(const|let) (\w+|[[{].*?[\]}](?= = ))(.*)/.exec(line) ?? []
-    const own = new Set(rest.match(WORD))
-    const early = names.match(WORD)?.some((name) => own.has(name) || (asked.get(name) ?? -1) > from)
-    for (const name of line.match(WORD) ?? []) asked.set(name, at)
-    return word && early && FUNCTION.test(opening) ? line.replace(word, 'var'.padEnd(word.length)) : line
+function withoutTemporalDeadZone(code: string): string {
+  const openBlocks: { indent: number; lineIndex: number; line: string }[] = []
+  const lastUseByName = new Map<string, number>()
+  const convertLine = (line: string, lineIndex: number): string => {
+    const indent = line.search(/\S/)
+    while (openBlocks.length > 0 && openBlocks.at(-1)!.indent >= indent) openBlocks.pop()
+    const block = openBlocks.at(-1)
+    const blockStart = block?.lineIndex ?? -1
+    const isInFunction = !block || FUNCTION_OPENING.test(block.line)
+    openBlocks.push({ indent, lineIndex, line })
+    const declaration = /^ *(const|let) (\w+|[[{].*?[\]}](?= = ))(.*)/.exec(line)
+    const [, keyword, declaredNames = '', initializer = ''] = declaration ?? []
+    const initializerNames = new Set(initializer.match(IDENTIFIER))
+    const isUsedEarly = declaredNames
+      .match(IDENTIFIER)
+      ?.some((name) => initializerNames.has(name) || (lastUseByName.get(name) ?? -1) > blockStart)
+    for (const name of line.match(IDENTIFIER) ?? []) lastUseByName.set(name, lineIndex)
+    if (!keyword || !isUsedEarly || !isInFunction) return line
+    // The same width keeps the columns of the source map right.
+    return line.replace(keyword, 'var'.padEnd(keyword.length))
   }
-  return code.split('\n').map(plain).join('\n')
+  return code.split('\n').map(convertLine).join('\n')
 }
-const WORD = /(?<![.\w$])[A-Za-z_$][\w$]*(?!\w*:)/g
-const FUNCTION = /^(?! *(?:\} )?(?:if|else|for|while|switch|do|try|catch|finally)\b).*(?:\)|=>) \{$/
+const IDENTIFIER = /(?<![.\w$])[A-Za-z_$][\w$]*(?!\w*:)/g
+/** The first line of a function, but not of another block such as `if (…) {`. */
+const FUNCTION_OPENING =
+  /^(?! *(?:\} )?(?:if|else|for|while|switch|do|try|catch|finally)\b).*(?:\)|=>) \{$/
 
 /**
- * What `(function () { return this })()` gives would be the browser's window; on a phone there is none beneath. A
- * module with `export` may give more through `exports`, which esbuild leaves at the object of before.
+ * Adapts compiled code to two rules of WeChat. `(function () { return this })()` must give the
+ * global object of scripts, not the browser's window. A module with `export` may also add to
+ * `exports`, so this variable must point to the object that esbuild has created.
  */
-const asOnPhone = (code: string) =>
+const withPhoneGlobals = (code: string) =>
   code
     .replace(/(\bfunction ?\(\) ?\{\s*return )this(;?\s*\}\)?\()/g, '$1globalThis$2')
     .replace(/^module\.exports = __toCommonJS\(/m, 'exports = $&')
 
-/** What only Node has stays a `require`, which fails when it runs; a package of that name in npm comes first. */
-const nodeModules: Plugin = {
+/**
+ * If a package requires a module of Node.js, an npm package of the same name is used. If there is
+ * none, the `require` stays and fails when it runs.
+ */
+const nodeBuiltinsPlugin: Plugin = {
   name: 'node',
   setup(bundling) {
     const filter = new RegExp(`^(node:.*|${builtinModules.join('|')})$`)
     bundling.onResolve({ filter }, async ({ path, importer, resolveDir, kind, pluginData }) => {
-      if (pluginData === nodeModules) return undefined
-      const found = await bundling.resolve(path, { importer, resolveDir, kind, pluginData: nodeModules })
-      return found.errors.length > 0 ? { path, external: true } : found
+      if (pluginData === nodeBuiltinsPlugin) return undefined
+      const resolution = await bundling.resolve(path, {
+        importer,
+        resolveDir,
+        kind,
+        pluginData: nodeBuiltinsPlugin,
+      })
+      return resolution.errors.length > 0 ? { path, external: true } : resolution
     })
   },
 }
 
-/** A module that did not compile fails by name when it is required, and the rest of the app still runs. */
-function failing(label: string, errors: Message[]): string {
+/**
+ * The code of a module that could not be compiled. It throws the error when it is required, so that
+ * the rest of the app still runs.
+ */
+function failingModule(sourceLabel: string, errors: Message[]): string {
   const { text, location } = errors[0]!
-  const place = `${label}:${location?.line ?? 1}:${(location?.column ?? 0) + 1}`
-  const stack = JSON.stringify(`SyntaxError: ${text}\n    at ${place}`)
+  const sourceLocation = `${sourceLabel}:${location?.line ?? 1}:${(location?.column ?? 0) + 1}`
+  const stack = JSON.stringify(`SyntaxError: ${text}\n    at ${sourceLocation}`)
   return `throw Object.assign(new SyntaxError(${JSON.stringify(text)}), { stack: ${stack} })`
 }

@@ -1,10 +1,16 @@
-/** Stands for `scope--` in compiled styles: the runtime puts the component's own prefix, or nothing, in its place. */
-export const SCOPE = '__scope__'
+/**
+ * Stands before each class name in compiled styles. The runtime replaces it by the class prefix of
+ * the component, or by nothing.
+ */
+export const SCOPE_PLACEHOLDER = '__scope__'
 
 /** Path of the component that draws a custom tab bar. */
 export const CUSTOM_TAB_BAR = 'custom-tab-bar/index'
 
-/** Tags of WeChat's own components: their elements are called `wx-…` so that the browser gives them no meaning. */
+/**
+ * Tags of WeChat's own components. In the document they get the prefix `wx-`, so that the browser
+ * does not take them for HTML elements.
+ */
 export const BUILTIN_TAGS = (
   'view cover-view cover-image text image button input textarea scroll-view swiper swiper-item switch radio ' +
   'radio-group checkbox checkbox-group form label picker picker-view picker-view-column slider navigator rich-text ' +
@@ -13,22 +19,29 @@ export const BUILTIN_TAGS = (
   'sticky-section ad-custom open-data list-view grid-view editor keyboard-accessory ' +
   'modal toast loading action-sheet action-sheet-item action-sheet-cancel'
 ).split(' ')
-/** WeChat's own that are not drawn here. Any other unknown tag shows what is in it, as in WeChat. */
+/**
+ * Tags of WeChat's own components that the simulator does not draw. Any other unknown tag shows its
+ * content, as in WeChat.
+ */
 export const ABSENT_TAGS =
   /^(xr-.+|channel-(live|video)|store-\w+|.+-gesture-handler|(grid|list)-builder|nested-scroll-\w+|voip-room|selection|snapshot|draggable-sheet|open-container|open-data-\w+|functional-page-navigator|animation-video|editor-portal)$/
 
 /**
- * Rewrites one WXSS selector: classes get the scope placeholder, `:host` and tags in either case the names of the DOM,
- * where each is called `wx-…`, declared or not; what a built-in is drawn with is none of them.
+ * Rewrites a WXSS selector for the document: classes get SCOPE_PLACEHOLDER, tags get the prefix
+ * `wx-` (whether they are declared or not, in upper or lower case), and `:host` becomes an
+ * attribute selector. So no selector matches the HTML elements that a built-in is drawn with.
  */
 export function rewriteSelector(selector: string): string {
   // Attribute values and strings are left alone; everything else is matched token by token.
   return selector.replace(
     /\[[^\]]*\]|:(?:nth-[\w-]+|lang|dir)\([^)]*\)|:host\(([^)]*)\)|:host\b|\.(-?[_a-zA-Z\u0080-\uffff\\](?:\\.|[^\s.#:[\](),>+~*\\])*)|(?<![\w.#:-])([a-z][a-z-]*)(?![\w-]*\()/gi,
-    (whole, hostWith?: string, name?: string, tag?: string) => {
-      if (whole.startsWith(':host')) return `:where([wx-host="${SCOPE}"])${hostWith ? rewriteSelector(hostWith) : ''}`
-      if (name) return `.${SCOPE}${name}`
-      return tag && !tag.startsWith('wx-') ? `wx-${tag}` : whole
+    (matchedText, hostSelector?: string, className?: string, tagName?: string) => {
+      if (matchedText.startsWith(':host')) {
+        const condition = hostSelector ? rewriteSelector(hostSelector) : ''
+        return `:where([wx-host="${SCOPE_PLACEHOLDER}"])${condition}`
+      }
+      if (className) return `.${SCOPE_PLACEHOLDER}${className}`
+      return tagName && !tagName.startsWith('wx-') ? `wx-${tagName}` : matchedText
     },
   )
 }

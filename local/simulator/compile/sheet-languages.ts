@@ -3,85 +3,127 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
-/** Why a sheet could not be translated; line and column count from 1, `file` is where the fault lies. */
-export class SheetFault extends Error {
+/** A mistake in a sheet. Line and column count from 1; `file` may be an imported file. */
+export class SheetError extends Error {
   readonly file: string | undefined
   readonly line: number
   readonly column: number
 
-  constructor(message: string, file?: string, line = 1, column = 1) {
+  constructor(message: string, sheetFile?: string, line = 1, column = 1) {
     super(message)
-    this.file = file
+    this.file = sheetFile
     this.line = line
     this.column = column
   }
 }
 
-interface Language {
-  /** Its name in useCompilerPlugins. */
-  plugin: string
+interface SheetLanguage {
+  /** Name of the language in useCompilerPlugins. */
+  pluginName: string
   endings: string[]
-  /** The CSS and every file that went into it; throws a SheetFault. */
-  translate(file: string, text: string, root: string): Promise<{ css: string; files: string[] }>
+  /**
+   * Translates a sheet to CSS. `inputFiles` are the sheet and all files that it imports.
+   * @throws SheetError for a mistake in one of these files
+   */
+  translate(
+    sheetFile: string,
+    sheetText: string,
+    rootFolder: string,
+  ): Promise<{ css: string; inputFiles: string[] }>
 }
 
-export const LANGUAGES: Language[] = [
-  { plugin: 'sass', endings: ['.scss', '.sass'], translate: fromSass },
-  { plugin: 'less', endings: ['.less'], translate: fromLess },
+export const SHEET_LANGUAGES: SheetLanguage[] = [
+  { pluginName: 'sass', endings: ['.scss', '.sass'], translate: translateSass },
+  { pluginName: 'less', endings: ['.less'], translate: translateLess },
 ]
 
-/** The project's own compiler, or else the tool's; loaded only when a project asks for it. */
-function compiler(name: string, root: string): any {
-  for (const from of [join(root, 'app.json'), import.meta.url]) {
+/**
+ * Loads the compiler that is installed in the project, or else the one installed with the
+ * simulator.
+ * @throws SheetError if neither exists
+ */
+function loadCompiler(compilerName: string, rootFolder: string): any {
+  for (const resolveFrom of [join(rootFolder, 'app.json'), import.meta.url]) {
     try {
-      return createRequire(from)(name)
+      return createRequire(resolveFrom)(compilerName)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error
     }
   }
-  throw new SheetFault(`useCompilerPlugins ${name} needs a package: npm install -D ${name}`)
+  throw new SheetError(
+    `useCompilerPlugins ${compilerName} needs a package: npm install -D ${compilerName}`,
+  )
 }
 
-/** An import of plain WXSS is left for later, in the words that the language passes on as they are. */
-const leaveWxss = (text: string, kept: (quoted: string) => string) =>
-  text.replace(/@import\s+((['"])[^'"]+\.wxss\2)/g, (_, quoted: string) => `@import ${kept(quoted)}`)
+/**
+ * Rewrites imports of WXSS files so that the language leaves them in its output. They are inlined
+ * later.
+ */
+const keepWxssImports = (sheetText: string, rewriteImport: (quotedPath: string) => string) =>
+  sheetText.replace(
+    /@import\s+((['"])[^'"]+\.wxss\2)/g,
+    (_, quotedPath: string) => `@import ${rewriteImport(quotedPath)}`,
+  )
 
-async function fromSass(file: string, text: string, root: string) {
-  const { compileString, Logger } = compiler('sass', root)
-  // WeChat's plugin lets each sheet use what global.scss of the root defines.
-  const common = join(root, 'global.scss')
-  const known = file !== common && existsSync(common) ? "@use '/global.scss'" : ''
-  const ending = known && (file.endsWith('.sass') ? '\n' : '; ')
+async function translateSass(sheetFile: string, sheetText: string, rootFolder: string) {
+  const { compileString, Logger } = loadCompiler('sass', rootFolder)
+  // With WeChat's plugin, each sheet can use what global.scss of the root folder defines.
+  const commonSheet = join(rootFolder, 'global.scss')
+  const usesCommonSheet = sheetFile !== commonSheet && existsSync(commonSheet)
+  const isIndented = sheetFile.endsWith('.sass')
+  // In the indented syntax the import needs a line of its own; faults are then one line further
+  // down.
+  const addsLine = usesCommonSheet && isIndented
+  const importEnd = isIndented ? '\n' : '; '
+  const commonImport = usesCommonSheet ? `@use '/global.scss'${importEnd}` : ''
   try {
-    const { css, loadedUrls } = compileString(known + ending + leaveWxss(text, (quoted) => `url(${quoted})`), {
-      syntax: file.endsWith('.sass') ? 'indented' : 'scss',
-      url: pathToFileURL(file),
-      importers: [{ findFileUrl: (path: string) => (path.startsWith('/') ? pathToFileURL(join(root, path)) : null) }],
-      loadPaths: [root],
-      logger: Logger.silent,
-    })
-    return { css, files: [file, ...loadedUrls.map(fileURLToPath)] }
+    const { css, loadedUrls } = compileString(
+      commonImport + keepWxssImports(sheetText, (quotedPath) => `url(${quotedPath})`),
+      {
+        syntax: isIndented ? 'indented' : 'scss',
+        url: pathToFileURL(sheetFile),
+        importers: [
+          {
+            findFileUrl: (importPath: string) =>
+              importPath.startsWith('/') ? pathToFileURL(join(rootFolder, importPath)) : null,
+          },
+        ],
+        loadPaths: [rootFolder],
+        logger: Logger.silent,
+      },
+    )
+    return { css, inputFiles: [sheetFile, ...loadedUrls.map(fileURLToPath)] }
   } catch (error) {
     const { sassMessage, span } = error as any
     if (!span) throw error
     const { line, column } = span.start
-    throw new SheetFault(sassMessage, span.url && fileURLToPath(span.url), line + (ending === '\n' ? 0 : 1), column + 1)
+    throw new SheetError(
+      sassMessage,
+      span.url && fileURLToPath(span.url),
+      addsLine ? line : line + 1,
+      column + 1,
+    )
   }
 }
 
-async function fromLess(file: string, text: string, root: string) {
-  const { render } = compiler('less', root)
-  // WeChat's plugin lets each sheet use what app.less defines; on the same line, so that faults keep theirs.
-  const common = join(root, 'app.less')
-  const known = file === common ? '' : `@import (optional, reference) "${common}"; `
+async function translateLess(sheetFile: string, sheetText: string, rootFolder: string) {
+  const { render } = loadCompiler('less', rootFolder)
+  // With WeChat's plugin, each sheet can use what app.less defines. The import is added to the
+  // first line, so that faults keep their line numbers.
+  const commonSheet = join(rootFolder, 'app.less')
+  const commonImport =
+    sheetFile === commonSheet ? '' : `@import (optional, reference) "${commonSheet}"; `
   try {
-    const { css, imports } = await render(known + leaveWxss(text, (quoted) => `(css) ${quoted}`), {
-      filename: file,
-      paths: [root],
-    })
-    return { css, files: [file, ...imports] }
+    const { css, imports } = await render(
+      commonImport + keepWxssImports(sheetText, (quotedPath) => `(css) ${quotedPath}`),
+      {
+        filename: sheetFile,
+        paths: [rootFolder],
+      },
+    )
+    return { css, inputFiles: [sheetFile, ...imports] }
   } catch (error) {
     const { message, filename, line, column = 0 } = error as any
-    throw new SheetFault(message, filename, line ?? 1, column + 1)
+    throw new SheetError(message, filename, line ?? 1, column + 1)
   }
 }

@@ -1,128 +1,216 @@
 import { existsSync } from 'node:fs'
 import { extname } from 'node:path'
-import postcss, { type AtRule, type Declaration, type Root } from 'postcss'
-import type { Resolver } from './resolve.ts'
+import postcss, { type AtRule, type Declaration, type Root, type Rule } from 'postcss'
+import { convertPhoneUnits, withChineseFont } from './phone-units.ts'
+import type { Resolver } from './resolver.ts'
 import { rewriteSelector } from './selector.ts'
-import { LANGUAGES, SheetFault } from './sheet-languages.ts'
-import { phoneUnits, withChinese } from './units.ts'
+import { SHEET_LANGUAGES, SheetError } from './sheet-languages.ts'
 
-/** An @import without its semicolon, which WeChat does not need. */
-const OPEN_IMPORT = /(@import\s+(["'])[^"']+\2)(?=\s+[^;\s])/g
+/** An @import that is not followed by a semicolon. WeChat accepts it. */
+const UNTERMINATED_IMPORT = /(@import\s+(["'])[^"']+\2)(?=\s+[^;\s])/g
+
+/** A remark about one sheet; line and column count from 1. */
+interface SheetRemark {
+  level: 'error' | 'warning'
+  message: string
+  line: number
+  column: number
+}
+
+interface ConvertedSheet {
+  css: string
+  imports: { path: string; lineNumber: number }[]
+  /** Stored with the CSS, so that every build reports them, even if the sheet is unchanged. */
+  remarks: SheetRemark[]
+}
+
+interface CachedTranslation {
+  css: string
+  inputs: { file: string; text: string | undefined }[]
+}
 
 /**
- * Turns WXSS files into CSS texts whose class prefix is filled in at run time, when the isolation is known. What it
- * answers gives the CSS of one path without extension, imports inlined; undefined when that has none.
+ * Prepares the compilation of WXSS files to CSS. Classes keep a placeholder for their prefix,
+ * because the style isolation of a component is known only at run time.
+ * @returns a function that compiles the sheet of a path without extension, with its imports; it
+ *   returns undefined if the path has no sheet
  */
-export function openStyles(resolver: Resolver): (path: string) => Promise<string | undefined> {
+export function createStyleCompiler(
+  resolver: Resolver,
+): (path: string) => Promise<string | undefined> {
   const { project } = resolver
   const { cache } = project
-  const chosen = LANGUAGES.filter(({ plugin }) => project.usesPlugin(plugin))
-  const endings = [...chosen.flatMap((language) => language.endings), '.wxss']
-  /** Sheets of extended libraries, which come before the app's own. */
-  const extended = project.extended().flatMap(({ sheet }) => (sheet ? [`miniprogram_npm/${sheet}`] : []))
+  const enabledLanguages = SHEET_LANGUAGES.filter(({ pluginName }) =>
+    project.usesPlugin(pluginName),
+  )
+  const endings = [...enabledLanguages.flatMap((language) => language.endings), '.wxss']
+  /** Sheets of extended libraries come before the app's own sheet. */
+  const librarySheets = project
+    .extendedLibraries()
+    .flatMap(({ styleSheet }) => (styleSheet ? [`miniprogram_npm/${styleSheet}`] : []))
 
-  async function inline(id: string, chain: string[]): Promise<string> {
-    const file = resolver.locate(id)
-    const text = (await plain(file)).replace(OPEN_IMPORT, '$1;')
-    const { css, imports, remarks } = cache.remember(`wxss:${id}`, text, () => convert(text))
-    for (const [level, ...told] of remarks) project[level](file, ...told)
-    const parts: string[] = []
-    for (const wanted of imports) {
-      const target = resolver.sheet(wanted.path, id)
-      if (!target) project.error(file, `@import "${wanted.path}" not found`, wanted.line)
-      else if (!chain.includes(target)) parts.push(await inline(target, [...chain, id]))
+  /** @param importChain the sheets that import this one, so that a circular import ends */
+  async function inlineImports(sheetId: string, importChain: string[]): Promise<string> {
+    const sheetFile = resolver.locate(sheetId)
+    const plainText = await translateToCss(sheetFile)
+    const sheetText = plainText.replace(UNTERMINATED_IMPORT, '$1;')
+    const { css, imports, remarks } = cache.getOrCreate(`wxss:${sheetId}`, sheetText, () =>
+      convertSheet(sheetText),
+    )
+    for (const { level, message, line, column } of remarks) {
+      if (level === 'error') project.reportError(sheetFile, message, line, column)
+      else project.reportWarning(sheetFile, message, line, column)
     }
-    return [...parts, css].join('\n')
+    const cssParts: string[] = []
+    for (const { path: importPath, lineNumber } of imports) {
+      const importedId = resolver.resolveSheet(importPath, sheetId)
+      if (!importedId) {
+        project.reportError(sheetFile, `@import "${importPath}" not found`, lineNumber)
+      } else if (!importChain.includes(importedId)) {
+        cssParts.push(await inlineImports(importedId, [...importChain, sheetId]))
+      }
+    }
+    return [...cssParts, css].join('\n')
   }
 
-  /** The sheet as CSS: what SCSS and LESS give is kept while the files they read stay the same. */
-  async function plain(file: string): Promise<string> {
-    const text = project.read(file)!
-    const language = LANGUAGES.find((one) => one.endings.includes(extname(file)))
-    if (!language) return text
-    const key = `plain:${file}`
-    const known = cache.last<{ css: string; inputs: [string, string | undefined][] }>(key, text)
-    if (known?.inputs.every(([input, read]) => project.read(input) === read)) {
-      cache.keep(key, text, known)
-      return known.css
+  /**
+   * Returns the sheet as CSS. A translation from SCSS or LESS is reused as long as all files that
+   * it has read are unchanged.
+   */
+  async function translateToCss(sheetFile: string): Promise<string> {
+    const sheetText = project.readText(sheetFile)!
+    const language = SHEET_LANGUAGES.find((candidate) =>
+      candidate.endings.includes(extname(sheetFile)),
+    )
+    if (!language) return sheetText
+    const cacheKey = `translated:${sheetFile}`
+    const cachedTranslation = cache.getPrevious<CachedTranslation>(cacheKey, sheetText)
+    if (cachedTranslation?.inputs.every(({ file, text }) => project.readText(file) === text)) {
+      cache.store(cacheKey, sheetText, cachedTranslation)
+      return cachedTranslation.css
     }
     try {
-      const { css, files } = await language.translate(file, text, project.root)
-      cache.keep(key, text, { css, inputs: files.map((input) => [input, project.read(input)]) })
+      const { css, inputFiles } = await language.translate(sheetFile, sheetText, project.root)
+      const inputs = inputFiles.map((file) => ({ file, text: project.readText(file) }))
+      cache.store(cacheKey, sheetText, { css, inputs })
       return css
     } catch (error) {
-      if (!(error instanceof SheetFault)) throw error
-      project.error(error.file ?? file, error.message, error.line, error.column)
+      if (!(error instanceof SheetError)) throw error
+      project.reportError(error.file ?? sheetFile, error.message, error.line, error.column)
       return ''
     }
   }
 
-  function convert(text: string, remarks: Remark[] = []) {
-    const imports: { path: string; line: number }[] = []
-    let root: Root
-    try {
-      root = postcss.parse(text)
-    } catch (error) {
-      const { reason, line, column } = error as { reason: string; line: number; column: number }
-      // As in WeChat, what is no declaration is passed over up to its semicolon; one that misses its own is lost.
-      const from = text.split('\n', line - 1).join('\n').length + column - (line > 1 ? 0 : 1)
-      const blank = (lost: string) => lost.replace(/\S/g, ' ')
-      const bare = text.replace(/\/\*[\s\S]*?\*\//g, blank)
-      const start = /^Unknown word/.test(reason) ? from : bare.slice(0, from).search(/[^;{}]*$/)
-      const open = reason === 'Unclosed comment'
-      const without = open ? `${text}*/` : bare.slice(0, start) + bare.slice(start).replace(/^[^;{}]*/, blank)
-      if (open || (/^(Unknown word|Missed semicolon|Double colon)/.test(reason) && without !== bare)) {
-        remarks.push(['warn', `${reason}: passed over`, line, column])
-        return convert(without, remarks)
-      }
-      remarks.push(['error', reason, line, column])
-      return { css: '', imports, remarks }
-    }
-    root.walkAtRules((rule) => {
-      if (rule.name === 'import') {
-        const path = /['"]([^'"]+)['"]/.exec(rule.params)?.[1]
-        if (path) imports.push({ path, line: rule.source?.start?.line ?? 1 })
-        rule.remove()
-      }
-    })
-    root.walkDecls((declaration) => {
-      declaration.value = withUnits(declaration).replace(ADDRESS, (whole, path) => {
-        if (!isLocal(path)) return whole
-        const { line, column } = declaration.source!.start!
-        remarks.push(['warn', `no phone shows ${path} of a sheet; it shows an <image>, data: and https:`, line, column])
-        return 'url(data:,)'
-      })
-      const face = (declaration.parent as AtRule).name === 'font-face'
-      if (!face && /^font(-family)?$/.test(declaration.prop)) declaration.value = withChinese(declaration.value)
-    })
-    root.walkRules((rule) => {
-      const inKeyframes = /keyframes$/.test((rule.parent as AtRule).name ?? '')
-      if (inKeyframes) return
-      const [refused] = REFUSED.exec(rule.selector.replace(/\[[^\]]*\]|\/\*[\s\S]*?\*\//g, '')) ?? []
-      const { line, column } = rule.source!.start!
-      if (refused) remarks.push(['warn', `WeChat's compiler refuses ${refused} in a selector`, line, column])
-      rule.selector = rewriteSelector(rule.selector)
-    })
-    return { css: root.toString(), imports, remarks }
-  }
-
   return async (path) => {
-    const own = endings.map((ending) => path + ending).find((one) => existsSync(resolver.locate(one)))
-    const ids = path === 'app' ? extended.filter((id) => existsSync(resolver.locate(id))) : []
-    if (own) ids.push(own)
-    if (ids.length === 0) return undefined
-    return (await Promise.all(ids.map((one) => inline(one, [])))).join('\n')
+    const sheetExists = (sheetId: string) => existsSync(resolver.locate(sheetId))
+    const sheetIds = path === 'app' ? librarySheets.filter(sheetExists) : []
+    const ownSheet = endings.map((ending) => path + ending).find(sheetExists)
+    if (ownSheet) sheetIds.push(ownSheet)
+    if (sheetIds.length === 0) return undefined
+    const cssTexts = await Promise.all(sheetIds.map((sheetId) => inlineImports(sheetId, [])))
+    return cssTexts.join('\n')
   }
 }
 
-/** Which units it may have depends on its property. */
-const withUnits = ({ prop, value }: Declaration) => phoneUnits(`${prop}:${value}`).slice(prop.length + 1)
+/** Converts one WXSS text to CSS. Its imports are removed and listed. */
+function convertSheet(sheetText: string): ConvertedSheet {
+  const imports: ConvertedSheet['imports'] = []
+  const remarks: SheetRemark[] = []
+  const root = parseSheet(sheetText, remarks)
+  if (!root) return { css: '', imports, remarks }
+  root.walkAtRules((atRule) => {
+    if (atRule.name !== 'import') return
+    const importPath = /['"]([^'"]+)['"]/.exec(atRule.params)?.[1]
+    if (importPath) imports.push({ path: importPath, lineNumber: atRule.source?.start?.line ?? 1 })
+    atRule.remove()
+  })
+  root.walkDecls((declaration) => convertDeclaration(declaration, remarks))
+  root.walkRules((rule) => convertRule(rule, remarks))
+  return { css: root.toString(), imports, remarks }
+}
 
-/** Told of a sheet at each build, also when it was compiled by an earlier one. */
-type Remark = [level: 'error' | 'warn', message: string, line: number, column: number]
+/** Mistakes that WeChat skips. postcss stops at them. */
+const SKIPPED_MISTAKES = /^(Unknown word|Missed semicolon|Double colon)/
 
-/** Signs that stop WeChat's compiler where they stand in a selector. */
-const REFUSED = /[*\\&]/
-/** A sheet reaches nothing of the package: WeChat spoils such an address, of pictures and of fonts alike. */
-const ADDRESS = /url\(\s*("[^"]*"|'[^']*'|[^)]*?)\s*\)/gi
-const isLocal = (address: string) => !/^['"]?([a-z]+:|\/\/|#)/i.test(address)
+/** Parses a sheet. Mistakes that WeChat skips are removed; at any other the result is undefined. */
+function parseSheet(sheetText: string, remarks: SheetRemark[]): Root | undefined {
+  try {
+    return postcss.parse(sheetText)
+  } catch (error) {
+    const { reason, line, column } = error as { reason: string; line: number; column: number }
+    const repairedText = repairSheet(sheetText, reason, line, column)
+    if (repairedText === undefined) {
+      remarks.push({ level: 'error', message: reason, line, column })
+      return undefined
+    }
+    remarks.push({ level: 'warning', message: `${reason}: skipped, as in WeChat`, line, column })
+    return parseSheet(repairedText, remarks)
+  }
+}
+
+/**
+ * Removes a mistake as WeChat does: everything up to the next semicolon or brace is skipped, and a
+ * declaration without its semicolon is lost. Removed text becomes spaces, so that lines and columns
+ * stay the same.
+ * @returns undefined if WeChat does not skip this mistake either
+ */
+function repairSheet(
+  sheetText: string,
+  reason: string,
+  line: number,
+  column: number,
+): string | undefined {
+  if (reason === 'Unclosed comment') return `${sheetText}*/`
+  if (!SKIPPED_MISTAKES.test(reason)) return undefined
+  const lineStart = line > 1 ? sheetText.split('\n', line - 1).join('\n').length + 1 : 0
+  const errorOffset = lineStart + column - 1
+  const blankOut = (text: string) => text.replace(/\S/g, ' ')
+  const textWithoutComments = sheetText.replace(/\/\*[\s\S]*?\*\//g, blankOut)
+  const removalStart = reason.startsWith('Unknown word')
+    ? errorOffset
+    : textWithoutComments.slice(0, errorOffset).search(/[^;{}]*$/)
+  const textBefore = textWithoutComments.slice(0, removalStart)
+  const textAfter = textWithoutComments.slice(removalStart)
+  const repairedText = textBefore + textAfter.replace(/^[^;{}]*/, blankOut)
+  return repairedText === textWithoutComments ? undefined : repairedText
+}
+
+/**
+ * An address in a sheet. WeChat does not let sheets load files of the package, neither pictures nor
+ * fonts.
+ */
+const URL_FUNCTION = /url\(\s*("[^"]*"|'[^']*'|[^)]*?)\s*\)/gi
+const isPackageAddress = (address: string) => !/^['"]?([a-z]+:|\/\/|#)/i.test(address)
+
+function convertDeclaration(declaration: Declaration, remarks: SheetRemark[]): void {
+  declaration.value = withPhoneUnits(declaration).replace(URL_FUNCTION, (urlFunction, address) => {
+    if (!isPackageAddress(address)) return urlFunction
+    const { line, column } = declaration.source!.start!
+    const message = `a sheet cannot load ${address} on a phone; use an <image>, data: or https:`
+    remarks.push({ level: 'warning', message, line, column })
+    return 'url(data:,)'
+  })
+  const isFontFace = (declaration.parent as AtRule).name === 'font-face'
+  if (!isFontFace && /^font(-family)?$/.test(declaration.prop))
+    declaration.value = withChineseFont(declaration.value)
+}
+
+/** The property is converted with its value, because it decides which units are valid. */
+const withPhoneUnits = ({ prop, value }: Declaration) =>
+  convertPhoneUnits(`${prop}:${value}`).slice(prop.length + 1)
+
+/** Characters that WeChat's compiler does not accept in a selector. */
+const REFUSED_CHARACTER = /[*\\&]/
+
+function convertRule(rule: Rule, remarks: SheetRemark[]): void {
+  const isKeyframe = /keyframes$/.test((rule.parent as AtRule).name ?? '')
+  if (isKeyframe) return
+  const checkedSelector = rule.selector.replace(/\[[^\]]*\]|\/\*[\s\S]*?\*\//g, '')
+  const refusedCharacter = REFUSED_CHARACTER.exec(checkedSelector)?.[0]
+  if (refusedCharacter) {
+    const { line, column } = rule.source!.start!
+    const message = `WeChat's compiler refuses ${refusedCharacter} in a selector`
+    remarks.push({ level: 'warning', message, line, column })
+  }
+  rule.selector = rewriteSelector(rule.selector)
+}

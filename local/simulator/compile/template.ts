@@ -1,15 +1,15 @@
 import { createRequire } from 'node:module'
 import { posix } from 'node:path'
-import { type Place, textOf } from './bundle.ts'
-import type { ComponentRow } from './graph.ts'
-import { type Diagnostic, lineAt, lineOf } from './project.ts'
-import type { Resolver } from './resolve.ts'
-import { undeclaredTags } from './tags.ts'
-import { mendWxs, WXS_PRELUDE, wxsFault, wxsRequires } from './wxs.ts'
+import { type WxsSource, withSourceUrl } from './bundle.ts'
+import type { ComponentRow } from './component-graph.ts'
+import { type Diagnostic, lineNumberAt, lineNumberOf } from './project.ts'
+import type { Resolver } from './resolver.ts'
+import { findUndeclaredTags } from './undeclared-tags.ts'
+import { findSyntaxError, requiredWxsPaths, toRunnableWxs, WXS_PRELUDE } from './wxs.ts'
 
 const { TmplGroup } = createRequire(import.meta.url)('glass-easel-template-compiler')
 
-interface TemplateRemark {
+interface CompilerRemark {
   isError: boolean
   level: string
   message: string
@@ -18,186 +18,293 @@ interface TemplateRemark {
 }
 
 interface CompiledTemplates {
-  /** JavaScript that evaluates to `{path: name => procedure}`. */
+  /** A JavaScript expression; its value has a function for each path. */
   expression: string
-  /** Tags that nothing answers to -> file:line:column of the first of each. */
-  unknown: Record<string, string>
-  /** Scripts by their ids: where their text stands in the author's file. */
-  places: Record<string, Place>
-  /** Every file that went in, with its text: while they stay the same, so does the output. */
-  inputs: Map<string, string>
-  remarks: Diagnostic[]
+  /** Tags that the simulator does not draw, with `file:line:column` of the first use of each. */
+  unknownTags: Record<string, string>
+  /** The wxs scripts by their ids. */
+  wxsSources: Record<string, WxsSource>
+  /** The text of every file that was read. While these are unchanged, the output is valid. */
+  inputTexts: Map<string, string>
+  diagnostics: Diagnostic[]
 }
 
-/** Compiles the templates of all components, or gives the last build's answer when nothing of theirs has changed. */
-export function compileTemplates(resolver: Resolver, rows: ComponentRow[]): CompiledTemplates {
+/**
+ * Compiles the templates of all components. If none of their files has changed, the result of the
+ * previous build is returned.
+ */
+export function compileTemplates(
+  resolver: Resolver,
+  componentRows: ComponentRow[],
+): CompiledTemplates {
   const { project } = resolver
-  const { cache, remarks } = project
-  const key = JSON.stringify(rows.map(({ path, json }) => [path, json.usingComponents, json.componentGenerics]))
-  const known = cache.last<CompiledTemplates>('templates', key)
-  const same = known && [...known.inputs].every(([file, text]) => project.read(file) === text)
-  if (same) remarks.push(...known.remarks)
-  const made = same ? known : compileAnew(resolver, rows)
-  // An error may be mended by a file that is not among the inputs yet.
-  if (made.remarks.every(({ level }) => level === 'warning')) cache.keep('templates', key, made)
-  return made
+  const { cache, diagnostics } = project
+  const cacheKey = JSON.stringify(
+    componentRows.map(({ path, json }) => [path, json.usingComponents, json.componentGenerics]),
+  )
+  const cachedTemplates = cache.getPrevious<CompiledTemplates>('templates', cacheKey)
+  const isUnchanged =
+    cachedTemplates &&
+    [...cachedTemplates.inputTexts].every(([file, text]) => project.readText(file) === text)
+  if (isUnchanged) diagnostics.push(...cachedTemplates.diagnostics)
+  const compiledTemplates = isUnchanged ? cachedTemplates : compileAll(resolver, componentRows)
+  // A result with errors is not stored: a file that did not exist before may correct an error.
+  if (compiledTemplates.diagnostics.every(({ level }) => level === 'warning'))
+    cache.store('templates', cacheKey, compiledTemplates)
+  return compiledTemplates
 }
 
-/** Compiles all WXML and wxs that the components reach, and reports what does not parse with the author's line. */
-function compileAnew(resolver: Resolver, rows: ComponentRow[]): CompiledTemplates {
+/** Compiles all WXML and wxs files that the components use, and reports errors in them. */
+function compileAll(resolver: Resolver, componentRows: ComponentRow[]): CompiledTemplates {
   const { project } = resolver
-  const easel = project.app.componentFramework === 'glass-easel'
-  const before = project.remarks.length
-  const group = new TmplGroup()
-  /** Every template -> the wxs modules that it sees, its own and those of files that include it. */
-  const lent = new Map<string, Record<string, string>>()
-  const scripts = new Set<string>()
-  const inputs = new Map<string, string>()
-  const unknown: Record<string, string> = {}
-  const places: CompiledTemplates['places'] = {}
+  const usesGlassEasel = project.app.componentFramework === 'glass-easel'
+  const diagnosticsBefore = project.diagnostics.length
+  const templateGroup = new TmplGroup()
+  /**
+   * The wxs modules that a template can call, by its path: its own, and those of files that include
+   * it.
+   */
+  const wxsByTemplate = new Map<string, Record<string, string>>()
+  const addedScripts = new Set<string>()
+  const inputTexts = new Map<string, string>()
+  const unknownTags: Record<string, string> = {}
+  const wxsSources: CompiledTemplates['wxsSources'] = {}
 
-  function addTemplate(path: string, given: Record<string, string> = {}): void {
-    const known = lent.get(path)
-    if (known && Object.keys(given).every((name) => name in known)) return
-    const file = resolver.locate(`${path}.wxml`)
-    const text = project.read(file)!
-    const { own, included } = wxsOf(path, text)
-    const all = { ...given, ...known }
-    lent.set(path, { ...all, ...own })
-    inputs.set(file, text)
-    for (const name in own) delete all[name]
-    const whole = mendWxml(text, easel ? '&' : '&amp;') + Object.values(all).join('')
-    for (const remark of group.addTmpl(path, whole) as TemplateRemark[]) report(path, remark)
-    for (const name of group.getInlineScriptModuleNames(path) as string[]) {
-      const written: string = group.getInlineScript(path, name)
-      const script = sound(written, `${path}#${name}`, file, lineAt(text, text.indexOf(written)))
-      group.setInlineScript(path, name, runLater(`${path}#${name}`, script))
-      for (const wanted of wxsRequires(script)) addScript(join(path, wanted), file)
+  /** @param includerModules the wxs modules of the file that includes this template */
+  function addTemplate(templatePath: string, includerModules: Record<string, string> = {}): void {
+    const knownModules = wxsByTemplate.get(templatePath)
+    const isKnown = (moduleName: string) => knownModules !== undefined && moduleName in knownModules
+    if (knownModules && Object.keys(includerModules).every(isKnown)) return
+    const templateFile = resolver.locate(`${templatePath}.wxml`)
+    const templateText = project.readText(templateFile)!
+    const { ownModules, includedPaths } = findWxsModules(templatePath, templateText)
+    const inheritedModules = { ...includerModules, ...knownModules }
+    wxsByTemplate.set(templatePath, { ...inheritedModules, ...ownModules })
+    inputTexts.set(templateFile, templateText)
+    for (const moduleName in ownModules) delete inheritedModules[moduleName]
+    const completeText =
+      normalizeWxml(templateText, usesGlassEasel ? '&' : '&amp;') +
+      Object.values(inheritedModules).join('')
+    for (const remark of templateGroup.addTmpl(templatePath, completeText) as CompilerRemark[])
+      reportRemark(templatePath, remark)
+    for (const moduleName of templateGroup.getInlineScriptModuleNames(templatePath) as string[]) {
+      const inlineSource: string = templateGroup.getInlineScript(templatePath, moduleName)
+      const scriptId = `${templatePath}#${moduleName}`
+      const startLine = lineNumberAt(templateText, templateText.indexOf(inlineSource))
+      const wxsScript = checkWxs(inlineSource, scriptId, templateFile, startLine)
+      templateGroup.setInlineScript(templatePath, moduleName, evaluateScript(scriptId, wxsScript))
+      for (const requiredPath of requiredWxsPaths(wxsScript))
+        addScript(resolvePath(templatePath, requiredPath), templateFile)
     }
-    for (const script of group.getScriptDependencies(path) as string[]) addScript(script, file)
-    for (const wanted of group.getDirectDependencies(path) as string[]) {
-      const found = project.read(resolver.locate(`${wanted}.wxml`)) !== undefined
-      if (found) addTemplate(wanted, included.has(wanted) ? lent.get(path) : {})
-      else project.error(file, `template "${wanted}.wxml" not found`, lineOf(text, posix.basename(wanted)))
+    for (const scriptPath of templateGroup.getScriptDependencies(templatePath) as string[])
+      addScript(scriptPath, templateFile)
+    for (const requiredPath of templateGroup.getDirectDependencies(templatePath) as string[]) {
+      const templateExists = project.readText(resolver.locate(`${requiredPath}.wxml`)) !== undefined
+      if (!templateExists) {
+        const lineNumber = lineNumberOf(templateText, posix.basename(requiredPath))
+        project.reportError(templateFile, `template "${requiredPath}.wxml" not found`, lineNumber)
+        continue
+      }
+      const isIncluded = includedPaths.has(requiredPath)
+      addTemplate(requiredPath, isIncluded ? wxsByTemplate.get(templatePath) : {})
     }
   }
 
-  /** What the runtime will draw as a box with its name. */
-  function nameUnknownTags({ path, json }: ComponentRow): void {
-    const file = resolver.locate(`${path}.wxml`)
-    const declared = { ...json.usingComponents, ...json.componentGenerics }
-    for (const { tag, absent, line, column } of undeclaredTags(project.read(file)!, declared)) {
-      if (!absent) project.warn(file, `<${tag}> is no component`, line, column)
-      else {
-        unknown[tag] ??= `${project.label(file)}:${line}:${column}`
-        project.error(file, `not simulated: <${tag}>`, line, column)
+  /** Reports unknown tags. The runtime draws those that WeChat knows as a box with their name. */
+  function reportUnknownTags({ path: componentPath, json }: ComponentRow): void {
+    const templateFile = resolver.locate(`${componentPath}.wxml`)
+    const templateText = project.readText(templateFile)!
+    const declaredComponents = { ...json.usingComponents, ...json.componentGenerics }
+    for (const undeclaredTag of findUndeclaredTags(templateText, declaredComponents)) {
+      const { tagName, isAbsent, line, column } = undeclaredTag
+      if (isAbsent) {
+        unknownTags[tagName] ??= `${project.labelOf(templateFile)}:${line}:${column}`
+        project.reportError(templateFile, `not simulated: <${tagName}>`, line, column)
+      } else {
+        project.reportWarning(templateFile, `<${tagName}> is not a component`, line, column)
       }
     }
   }
 
-  /** The script as it will run, or an empty one when it does not parse. `line` is where it begins in its file. */
-  function sound(source: string, id: string, file: string, line: number): string {
-    const mended = mendWxs(source)
-    const fault = wxsFault(mended)
-    if (fault) project.error(file, fault.message, fault.line + line - 1, fault.column)
-    const script = fault ? 'module.exports = {}' : mended
-    places[id] = { label: project.label(file), line, script }
-    return script
+  /**
+   * Returns the script as it will run, or an empty module if it has a syntax error, which is
+   * reported.
+   * @param startLine line of the file where the script begins, from 1
+   */
+  function checkWxs(
+    wxsText: string,
+    scriptId: string,
+    templateFile: string,
+    startLine: number,
+  ): string {
+    const runnableWxs = toRunnableWxs(wxsText)
+    const syntaxError = findSyntaxError(runnableWxs)
+    if (syntaxError) {
+      const lineNumber = syntaxError.line + startLine - 1
+      project.reportError(templateFile, syntaxError.message, lineNumber, syntaxError.column)
+    }
+    const checkedScript = syntaxError ? 'module.exports = {}' : runnableWxs
+    wxsSources[scriptId] = {
+      sourceLabel: project.labelOf(templateFile),
+      startLine,
+      script: checkedScript,
+    }
+    return checkedScript
   }
 
-  function addScript(path: string, from: string): void {
-    const id = path.replace(/\.wxs$/, '')
-    if (scripts.has(id)) return
-    scripts.add(id)
-    const file = resolver.locate(`${id}.wxs`)
-    const text = project.read(file)
-    if (text === undefined) {
-      project.error(from, `wxs module "${id}.wxs" not found`)
-      // One missing module would stop the evaluation of every template of the app.
-      group.addScript(id, 'module.exports = {}')
+  function addScript(scriptPath: string, requiringFile: string): void {
+    const scriptId = scriptPath.replace(/\.wxs$/, '')
+    if (addedScripts.has(scriptId)) return
+    addedScripts.add(scriptId)
+    const scriptFile = resolver.locate(`${scriptId}.wxs`)
+    const wxsText = project.readText(scriptFile)
+    if (wxsText === undefined) {
+      project.reportError(requiringFile, `wxs module "${scriptId}.wxs" not found`)
+      // Without this, one missing module would stop the evaluation of all templates.
+      templateGroup.addScript(scriptId, 'module.exports = {}')
       return
     }
-    inputs.set(file, text)
-    const mended = sound(text, id, file, 1)
-    group.addScript(id, runLater(id, mended))
-    for (const wanted of wxsRequires(mended)) addScript(join(id, wanted), file)
+    inputTexts.set(scriptFile, wxsText)
+    const runnableWxs = checkWxs(wxsText, scriptId, scriptFile, 1)
+    templateGroup.addScript(scriptId, evaluateScript(scriptId, runnableWxs))
+    for (const requiredPath of requiredWxsPaths(runnableWxs))
+      addScript(resolvePath(scriptId, requiredPath), scriptFile)
   }
 
-  function report(path: string, remark: TemplateRemark): void {
-    const at = [resolver.locate(`${path}.wxml`), remark.message, remark.startLine + 1, remark.startColumn + 1] as const
-    // What stands within an element that shows none of it, as a slot, is passed over in WeChat, too.
-    const passedOver = remark.message === 'child nodes are not allowed for this element'
-    const broken = (remark.isError && !passedOver) || /end tag/.test(remark.message)
-    if (broken) project.error(...at)
-    // What a package's authors left in their templates is not for this author to read.
-    else if ((passedOver || remark.level === 'Warn') && resolver.isOwn(path)) project.warn(...at)
-  }
-
-  for (const row of rows) {
-    const file = resolver.locate(`${row.path}.wxml`)
-    if (project.read(file) === undefined) project.error(file, `${row.path}.wxml is missing`)
-    else {
-      addTemplate(row.path)
-      nameUnknownTags(row)
+  function reportRemark(templatePath: string, remark: CompilerRemark): void {
+    const { message, level } = remark
+    const templateFile = resolver.locate(`${templatePath}.wxml`)
+    const line = remark.startLine + 1
+    const column = remark.startColumn + 1
+    // WeChat ignores children of an element that cannot have any, such as a slot.
+    const isIgnoredInWeChat = message === 'child nodes are not allowed for this element'
+    const isError = (remark.isError && !isIgnoredInWeChat) || /end tag/.test(message)
+    if (isError) {
+      project.reportError(templateFile, message, line, column)
+      return
     }
+    // The author cannot do anything about a warning in a package.
+    const isWarning = isIgnoredInWeChat || level === 'Warn'
+    if (isWarning && resolver.isAuthorFile(templatePath))
+      project.reportWarning(templateFile, message, line, column)
   }
-  group.setExtraRuntimeScript(WXS_PRELUDE)
-  // A for over a number goes on while it is below it, as WeChat's does: 30 / 7 gives five.
-  const made = group.getTmplGenObjectGroups().replace(/,B,F((?:,\w+)*)\)=>\{/g, ',B,F$1)=>{F=Q.F(F);')
-  const expression = easel ? made : asOldRuntime(made)
-  group.free()
-  return { expression, unknown, places, inputs, remarks: project.remarks.slice(before) }
+
+  for (const componentRow of componentRows) {
+    const templateFile = resolver.locate(`${componentRow.path}.wxml`)
+    if (project.readText(templateFile) === undefined) {
+      project.reportError(templateFile, `${componentRow.path}.wxml is missing`)
+      continue
+    }
+    addTemplate(componentRow.path)
+    reportUnknownTags(componentRow)
+  }
+  templateGroup.setExtraRuntimeScript(WXS_PRELUDE)
+  // As in WeChat, a wx:for over a number is rounded up: 30 / 7 gives five items.
+  const compiledTemplates = templateGroup
+    .getTmplGenObjectGroups()
+    .replace(/,B,F((?:,\w+)*)\)=>\{/g, ',B,F$1)=>{F=Q.F(F);')
+  const expression = usesGlassEasel ? compiledTemplates : withOldRuntimeRules(compiledTemplates)
+  templateGroup.free()
+  return {
+    expression,
+    unknownTags,
+    wxsSources,
+    inputTexts,
+    diagnostics: project.diagnostics.slice(diagnosticsBefore),
+  }
 }
-
-/** What is null is written so, and a template within itself is not drawn; apps that chose glass-easel have neither. */
-const asOldRuntime = (made: string) =>
-  made
-    .replace('Y=function(a){return a==null?', 'Y=function(a){return a===undefined?')
-    .replaceAll('return S[P]}', 'return Q.outermost(S[P],P)}')
-
-const runLater = (id: string, script: string) =>
-  `eval(${JSON.stringify(textOf(id, `(function () {\n${script}\n})()`))})`
-
-/** The tags of a template's wxs modules by their names, and the templates that it includes, which see these too. */
-function wxsOf(path: string, text: string) {
-  const live = text.replace(/<!--[\s\S]*?-->/g, '')
-  const own: Record<string, string> = {}
-  for (const [tag, name] of live.matchAll(/<wxs\b[^>]*?\bmodule=["'](.*?)["'][^>]*?(?:\/>|>[\s\S]*?<\/wxs>)/g))
-    own[name!] = tag.replace(/\bsrc=(["'])(.*?)\1/, (_, quote, src) => `src=${quote}/${join(path, src)}${quote}`)
-  const sources = live.matchAll(/<include\b[^>]*?\bsrc=["'](.*?)(?:\.wxml)?["']/g)
-  return { own, included: new Set([...sources].map(([, src]) => join(path, src!))) }
-}
-
-const join = (from: string, to: string): string =>
-  to.startsWith('/') ? to.slice(1) : posix.join(posix.dirname(from), to)
-
-const SIGNS: Record<string, string> = { '\\n': '&#10;', '\\t': '&#9;', '\\r': '&#13;' }
 
 /**
- * What WeChat's compiler alone takes: `bindafter-read=`, `wx:for-items=`, an attribute's second, `:title=` of Vue's (no
- * property's name), and `\n` outside of expressions; entities it leaves as they are written, for `<text decode>` and
- * rich text to read.
+ * Adapts the compiled templates to two rules of WeChat's old runtime, which apps that have chosen
+ * glass-easel do not have: null is shown as `null`, and a template is not drawn within itself.
  */
-export function mendWxml(text: string, ampersand = '&amp;'): string {
-  const dashed = /(\s(?:capture-|mut-)?(?:bind|catch))([a-z][a-zA-Z0-9_]*-[\w-]+)(?=\s*=)/g
-  const kept =
-    /(<wxs\b[\s\S]*?<\/wxs>|<!--[\s\S]*?-->|<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>|\{\{[\s\S]*?\}\})|\\[ntr]|&(?=#?\w+;)/g
-  const named = text.replace(dashed, '$1:$2').replace(/(\swx:for)-items(?=\s*=)/g, '$1')
-  const last = (part: string) =>
-    part.replace(/\s(?:([\w:-]+)=(?:"[^"]*"|'[^']*')(?=[\s\S]*\s\1=)|:[\w.-]+=(?:"[^"]*"|'[^']*'))/g, (once) =>
-      once.replace(/[^\n]+/g, ' '),
+const withOldRuntimeRules = (compiledTemplates: string) =>
+  compiledTemplates
+    .replace('Y=function(a){return a==null?', 'Y=function(a){return a===undefined?')
+    .replaceAll('return S[P]}', 'return Q.guardRecursion(S[P],P)}')
+
+/**
+ * An expression that evaluates a wxs script under an address of its own, which errors then name.
+ */
+const evaluateScript = (scriptId: string, scriptText: string) =>
+  `eval(${JSON.stringify(withSourceUrl(scriptId, `(function () {\n${scriptText}\n})()`))})`
+
+/**
+ * Finds the wxs modules of a template (their tags, by name) and the templates that it includes,
+ * which can call these modules too.
+ */
+function findWxsModules(templatePath: string, templateText: string) {
+  const activeText = templateText.replace(/<!--[\s\S]*?-->/g, '')
+  const ownModules: Record<string, string> = {}
+  const wxsMatches = activeText.matchAll(
+    /<wxs\b[^>]*?\bmodule=["'](.*?)["'][^>]*?(?:\/>|>[\s\S]*?<\/wxs>)/g,
+  )
+  for (const [wxsTag, moduleName] of wxsMatches) {
+    // The tag is copied into other folders, so its path must be absolute.
+    ownModules[moduleName!] = wxsTag.replace(
+      /\bsrc=(["'])(.*?)\1/,
+      (_, quote, sourcePath) => `src=${quote}/${resolvePath(templatePath, sourcePath)}${quote}`,
     )
-  // WePY writes \' for the quotes of an expression; within a string it is a sign of it.
-  const quoted = (told: string) =>
-    told.replace(/'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|\\(['"])(.*?)\\\1/gs, (all, quote, words) =>
-      quote ? quote + words + quote : all,
-    )
-  const meant = (part: string) =>
-    part.replace(/(\{\{[\s\S]*?\}\})|\\[ntr]|&(?=#?\w+;)/g, (sign, told) =>
-      told ? quoted(told) : (SIGNS[sign] ?? ampersand),
-    )
-  return named.replace(kept, (sign, part) => {
-    if (!part) return SIGNS[sign] ?? ampersand
-    return /^<(?!wxs|!)/.test(part) ? meant(last(part)) : quoted(part)
+  }
+  const includeMatches = activeText.matchAll(/<include\b[^>]*?\bsrc=["'](.*?)(?:\.wxml)?["']/g)
+  const includedPaths = [...includeMatches].map((match) => resolvePath(templatePath, match[1]!))
+  return { ownModules, includedPaths: new Set(includedPaths) }
+}
+
+const resolvePath = (basePath: string, relativePath: string): string =>
+  relativePath.startsWith('/')
+    ? relativePath.slice(1)
+    : posix.join(posix.dirname(basePath), relativePath)
+
+const ESCAPED_CHARACTERS: Record<string, string> = { '\\n': '&#10;', '\\t': '&#9;', '\\r': '&#13;' }
+
+/** An event attribute without a colon whose event name has a dash: `bindafter-read=`. */
+const DASHED_EVENT = /(\s(?:capture-|mut-)?(?:bind|catch))([a-z][a-zA-Z0-9_]*-[\w-]+)(?=\s*=)/g
+/**
+ * A wxs script, a comment, a tag or an expression (group 1); or an escaped character or an entity
+ * in the text between them.
+ */
+const TEMPLATE_PART =
+  /(<wxs\b[\s\S]*?<\/wxs>|<!--[\s\S]*?-->|<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>|\{\{[\s\S]*?\}\})|\\[ntr]|&(?=#?\w+;)/g
+/** An attribute that occurs again later in the same tag, or one of Vue's (`:title=`). */
+const IGNORED_ATTRIBUTE =
+  /\s(?:([\w:-]+)=(?:"[^"]*"|'[^']*')(?=[\s\S]*\s\1=)|:[\w.-]+=(?:"[^"]*"|'[^']*'))/g
+
+/**
+ * Rewrites a template that only WeChat's compiler accepts, so that glass-easel's compiler accepts
+ * it too:
+ * - `bindafter-read=` and `wx:for-items=` are written in their standard form;
+ * - of an attribute that occurs twice, only the last is used, and attributes of Vue are ignored;
+ * - `\n` outside of expressions is a line break.
+ *
+ * Entities stay as they are written, because `<text decode>` and rich text decode them.
+ * @param ampersand how the first character of an entity is written
+ */
+export function normalizeWxml(templateText: string, ampersand = '&amp;'): string {
+  const withStandardNames = templateText
+    .replace(DASHED_EVENT, '$1:$2')
+    .replace(/(\swx:for)-items(?=\s*=)/g, '$1')
+  const replaceCharacter = (character: string) => ESCAPED_CHARACTERS[character] ?? ampersand
+  const normalizeTag = (tagText: string) =>
+    tagText
+      // Line breaks stay, so that errors keep their line numbers.
+      .replace(IGNORED_ATTRIBUTE, (attributeText) => attributeText.replace(/[^\n]+/g, ' '))
+      .replace(/(\{\{[\s\S]*?\}\})|\\[ntr]|&(?=#?\w+;)/g, (character, expression) =>
+        expression ? unescapeQuotes(expression) : replaceCharacter(character),
+      )
+  return withStandardNames.replace(TEMPLATE_PART, (character, part) => {
+    if (!part) return replaceCharacter(character)
+    const isTag = /^<(?!wxs|!)/.test(part)
+    return isTag ? normalizeTag(part) : unescapeQuotes(part)
   })
 }
+
+/**
+ * WePY writes `\'` for the quotes of a string in an expression. Within a string, the same
+ * characters are an escaped quote and stay.
+ */
+const unescapeQuotes = (expression: string) =>
+  expression.replace(
+    /'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|\\(['"])(.*?)\\\1/gs,
+    (matchedText, quote, quotedText) => (quote ? quote + quotedText + quote : matchedText),
+  )

@@ -1,70 +1,92 @@
 import { Script } from 'node:vm'
 import { type Message, transformSync } from 'esbuild'
 
-/** What is wrong with the syntax of a wxs source: one broken script would stop the whole app. */
-export function wxsFault(source: string): { message: string; line: number; column: number } | undefined {
-  const whole = `(function () {${source}\n})`
+/**
+ * Finds a syntax error in a wxs script, with line and column from 1. Scripts must be checked,
+ * because one that does not parse would stop the whole app.
+ */
+export function findSyntaxError(
+  wxsText: string,
+): { message: string; line: number; column: number } | undefined {
+  const wrappedText = `(function () {${wxsText}\n})`
   try {
-    new Script(whole)
+    new Script(wrappedText)
   } catch {
-    // Only the slower parser says where.
+    // esbuild is slower, but it gives the position of the error.
     try {
-      transformSync(whole, { logLevel: 'silent' })
+      transformSync(wrappedText, { logLevel: 'silent' })
     } catch (error) {
-      const { text, location } = (error as { errors: Message[] }).errors[0]!
-      return { message: text, line: location?.line ?? 1, column: (location?.column ?? 0) + 1 }
+      const { text: errorText, location: errorLocation } = (error as { errors: Message[] })
+        .errors[0]!
+      return {
+        message: errorText,
+        line: errorLocation?.line ?? 1,
+        column: (errorLocation?.column ?? 0) + 1,
+      }
     }
   }
   return undefined
 }
 
-/** Words of JavaScript that wxs does not keep for itself. */
-const WORDS = [
-  ...['await', 'class', 'const', 'debugger', 'enum', 'export', 'extends', 'finally', 'import', 'in', 'instanceof'],
-  ...['new', 'super', 'throw', 'try', 'with', 'yield'],
-].join('|')
-/** A string or a comment, or one of these words where it is no key and no member. */
-const AS_NAME = new RegExp(
-  String.raw`"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|//.*|/\*[^]*?\*/|(?<![.\w$])(${WORDS})\b(?!\s*:)`,
+/** Reserved words of JavaScript that may be names in wxs. */
+const RESERVED_WORDS =
+  'await class const debugger enum export extends finally import in instanceof new super throw try with yield'
+    .split(' ')
+    .join('|')
+/** A string, a comment, or a reserved word that is not a key or a member (`a.class`). */
+const RESERVED_WORD_PATTERN = new RegExp(
+  String.raw`"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|//.*|/\*[^]*?\*/|(?<![.\w$])(${RESERVED_WORDS})\b(?!\s*:)`,
   'g',
 )
 
-/** Makes wxs source run as JavaScript; runtime/wxs.ts supplies the other half. */
-export function mendWxs(source: string): string {
-  const mended = likeJavaScript(source)
-  if (!wxsFault(mended)) return mended
-  // What JavaScript keeps for itself and wxs does not may be a name there: `var class`.
-  const renamed = mended.replace(AS_NAME, (whole, word?: string) => (word ? `${word}_` : whole))
-  return wxsFault(renamed) ? mended : renamed
+/** Converts a wxs script to JavaScript. The functions that it needs are in runtime/wxs.ts. */
+export function toRunnableWxs(wxsText: string): string {
+  const converted = toJavaScript(wxsText)
+  if (!findSyntaxError(converted)) return converted
+  // A script that does not parse may use a reserved word as a name: `var class`.
+  const withRenamedWords = converted.replace(
+    RESERVED_WORD_PATTERN,
+    (matchedText, reservedWord?: string) => (reservedWord ? `${reservedWord}_` : matchedText),
+  )
+  return findSyntaxError(withRenamedWords) ? converted : withRenamedWords
 }
 
-function likeJavaScript(source: string): string {
+function toJavaScript(wxsText: string): string {
   return doubleRegExpBackslashes(
-    source
+    wxsText
       .replace(/(\brequire\(\s*['"][^'"]*?)\.wxs(['"])/g, '$1$2')
-      // `x.constructor` is a type name in wxs, not a function; the runtime defines this getter on every object.
+      // In wxs, `x.constructor` is the name of a type, not a function. The runtime defines this
+      // getter for every object.
       .replace(/\.constructor\b/g, '.__wxsConstructor'),
   )
 }
 
-/** In wxs the literal '^\d' keeps its backslash; in JavaScript it would lose it. */
-function doubleRegExpBackslashes(source: string): string {
-  return source.replace(
+/** In wxs the string '^\d' keeps its backslash; in JavaScript it would lose it. */
+function doubleRegExpBackslashes(wxsText: string): string {
+  return wxsText.replace(
     /(\bgetRegExp\(\s*)(['"])((?:\\.|(?!\2)[^\\\n])*)\2/g,
-    (_, open: string, quote: string, body: string) =>
-      `${open}${quote}${body.replace(/\\([\\'"])|\\/g, (whole, kept) => (kept ? whole : '\\\\'))}${quote}`,
+    (_, callStart: string, quote: string, patternText: string) => {
+      const escapedPattern = patternText.replace(/\\([\\'"])|\\/g, (backslash, escapedCharacter) =>
+        escapedCharacter ? backslash : '\\\\',
+      )
+      return callStart + quote + escapedPattern + quote
+    },
   )
 }
 
-/** Paths that a wxs source requires, as written. */
-export function wxsRequires(source: string): string[] {
-  return [...source.matchAll(/\brequire\(\s*['"]([^'"]+)['"]\s*\)/g)].map((match) => match[1]!)
+/** The paths that a wxs script requires, as they are written. */
+export function requiredWxsPaths(wxsText: string): string[] {
+  return [...wxsText.matchAll(/\brequire\(\s*['"]([^'"]+)['"]\s*\)/g)].map(
+    (requireMatch) => requireMatch[1]!,
+  )
 }
 
 /**
- * Lets the compiled templates of one evaluation reach the runtime's hooks: change:prop listeners, wxs event handlers,
- * calls of wxs functions (`P`) and the two globals of wxs. `Q` is the compiler's own record of runtime functions, `G`
- * that of templates.
+ * Runs before the compiled templates. It connects them to the hooks of the runtime
+ * (runtime/wxs.ts): listeners of `change:property` (`Q.A`), wxs event handlers (`Q.C`) and calls of
+ * wxs functions (`P`). It also defines the two globals of wxs. `Q` is the compiler's table of
+ * runtime functions, `G` its table of templates. `Q.F` and `Q.guardRecursion` are used by the
+ * replacements in template.ts.
  */
 export const WXS_PRELUDE = `
 var sim = globalThis.simTemplateHooks
@@ -72,32 +94,50 @@ Q.A = sim.changeProp
 Q.C = sim.event
 P = sim.call
 Q.F = function (F) {
-  return function (list, a, b, c, d) { F(typeof list === 'number' ? Math.ceil(list) : list, a, b, c, d) }
+  return function (list, a, b, c, d) {
+    F(typeof list === 'number' ? Math.ceil(list) : list, a, b, c, d)
+  }
 }
-Q.outermost = function (made, name) {
-  return made && (made.outermost = made.outermost || function (R, C, D, U) {
-    var drawn = made(R, C, D, U)
+Q.guardRecursion = function (template, name) {
+  return template && (template.guarded = template.guarded || function (R, C, D, U) {
+    var instance = template(R, C, D, U)
     return { C: function () {
-      var outer = made.within
-      if (outer === R) return console.warn('template "' + name + '" holds itself: WeChat stops there')
-      made.within = R
-      try { drawn.C.apply(null, arguments) } finally { made.within = outer }
+      var outerRoot = template.currentRoot
+      if (outerRoot === R)
+        return console.warn('template "' + name + '" contains itself: it is not drawn, as in WeChat')
+      template.currentRoot = R
+      try { instance.C.apply(null, arguments) } finally { template.currentRoot = outerRoot }
     } }
   })
 }
-var getRegExp = function (p, f) { return new RegExp(p, f) }
+var getRegExp = function (pattern, flags) { return new RegExp(pattern, flags) }
 var getDate = function () {
   return new (Function.prototype.bind.apply(Date, [null].concat([].slice.call(arguments))))()
 }
-var LATER = function (path, span) {
-  var made, given = [G, R, X, Y, Z, P, Q, getRegExp, getDate, typeof D === 'undefined' ? null : D]
-  var make = function () { return Function('G,R,X,Y,Z,P,Q,getRegExp,getDate,D', simApp.text(span)).apply(null, given) }
-  Object.defineProperty(G, path, { get: function () { return (made = made || make()) } })
+var delayTemplate = function (path, byteRange) {
+  var template
+  var scope = [G, R, X, Y, Z, P, Q, getRegExp, getDate, typeof D === 'undefined' ? null : D]
+  var createTemplate = function () {
+    return Function('G,R,X,Y,Z,P,Q,getRegExp,getDate,D', simApp.text(byteRange)).apply(null, scope)
+  }
+  Object.defineProperty(G, path, {
+    get: function () { return (template = template || createTemplate()) },
+  })
 }
 `
 
-const TEMPLATE = /G\[("[^"]+")\]=(\(\(\)=>\{var H=\{\};[\s\S]*?\{return H\[R\]\},\{_:H\}\)\}\)\(\));/g
+/** The assignment of one template in the output of the template compiler. */
+const TEMPLATE_FUNCTION =
+  /G\[("[^"]+")\]=(\(\(\)=>\{var H=\{\};[\s\S]*?\{return H\[R\]\},\{_:H\}\)\}\)\(\));/g
 
-/** Makes of each template a text that `put` keeps until it is drawn: to read all takes longer than to draw one. */
-export const drawnLater = (expression: string, put: (text: string) => number[]): string =>
-  expression.replace(TEMPLATE, (_, path: string, text: string) => `LATER(${path},[${put(`return ${text}`)}]);`)
+/**
+ * Replaces the function of each template by a call that evaluates it when the template is first
+ * used. Parsing all templates takes longer than drawing one.
+ * @param storeText stores a text and returns its byte range
+ */
+export const delayTemplates = (expression: string, storeText: (text: string) => number[]): string =>
+  expression.replace(
+    TEMPLATE_FUNCTION,
+    (_, templatePath: string, templateFunction: string) =>
+      `delayTemplate(${templatePath},[${storeText(`return ${templateFunction}`)}]);`,
+  )

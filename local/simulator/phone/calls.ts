@@ -1,83 +1,117 @@
 import { fill, h, two } from 'miniapp-cloud/client'
 import type { Desk } from '../contract.ts'
-import type { Line } from './line.ts'
+import type { HubConnection } from './hub-connection.ts'
 
-type Step = 'ring' | 'answer' | 'hangup'
+type CallStep = 'ring' | 'answer' | 'hangup'
 
 /**
- * Phone calls of one person: to another phone of the desk when the number belongs to its person, else into the air.
- * @param busy told when the phone leaves the app for a call, and when it comes back to it
+ * Phone calls of one person. A call reaches another phone of the desk if the number belongs to its
+ * person; any other call is only shown.
+ * @param reportCalling called when a call covers the app, and when the app is back
  */
-export function openCalls(me: string, desk: Desk, line: Line, busy: (calling: boolean) => void) {
+export function openCalls(
+  ownName: string,
+  desk: Desk,
+  connection: HubConnection,
+  reportCalling: (isCalling: boolean) => void,
+) {
   const screen = h('div.call', { role: 'alertdialog', 'aria-label': '通话', hidden: true })
-  let peer: string | undefined
-  let timer: ReturnType<typeof setInterval> | undefined
-  let over: Promise<void> | undefined
-  let free = () => {}
-  const tell = (step: Step) => peer && line.send({ kind: 'call', to: peer, step })
-  const end = (last: string) => {
-    clearInterval(timer)
-    peer = undefined
-    fill(screen, h('p', { role: 'status' }, last))
+  let peerName: string | undefined
+  let durationTimer: ReturnType<typeof setInterval> | undefined
+  let callOver: Promise<void> | undefined
+  let resolveCallOver = () => {}
+  const sendStep = (step: CallStep) =>
+    peerName && connection.send({ kind: 'call', to: peerName, step })
+  const endCall = (lastMessage: string) => {
+    clearInterval(durationTimer)
+    peerName = undefined
+    fill(screen, h('p', { role: 'status' }, lastMessage))
     setTimeout(() => {
-      if (peer) return
+      if (peerName) return
       screen.hidden = true
-      over = undefined
-      busy(false)
-      free()
+      callOver = undefined
+      reportCalling(false)
+      resolveCallOver()
     }, 900)
   }
   const hangUp = () => {
-    tell('hangup')
-    end('通话已结束')
+    sendStep('hangup')
+    endCall('通话已结束')
   }
-  const show = (name: string, state: Node | string, ...buttons: HTMLElement[]) => {
+  const showCall = (peerLabel: string, callStatus: Node | string, ...buttons: HTMLElement[]) => {
     screen.hidden = false
-    if (!over) {
-      over = new Promise((resolve) => {
-        free = resolve
+    if (!callOver) {
+      callOver = new Promise((resolve) => {
+        resolveCallOver = resolve
       })
-      busy(true)
+      reportCalling(true)
     }
-    fill(screen, h('h2', name), h('p', { role: 'status' }, state), h('div.buttons', ...buttons))
+    fill(
+      screen,
+      h('h2', peerLabel),
+      h('p', { role: 'status' }, callStatus),
+      h('div.buttons', ...buttons),
+    )
     buttons[0]?.focus()
   }
-  const red = (text: string) => h('button.red', { onclick: hangUp }, text)
-  const label = (name?: string) => desk.persons.find((person) => person.name === name)?.label ?? name ?? ''
-  const talk = () => {
-    const since = Date.now()
-    const clock = h('span')
-    const tick = () => {
-      const seconds = Math.floor((Date.now() - since) / 1000)
-      clock.textContent = `通话中 ${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`
+  const createHangUpButton = (buttonText: string) =>
+    h('button.red', { onclick: hangUp }, buttonText)
+  const labelOf = (name?: string) =>
+    desk.persons.find((person) => person.name === name)?.label ?? name ?? ''
+  const startTalking = () => {
+    const startedAt = Date.now()
+    const durationText = h('span')
+    const updateDuration = () => {
+      const seconds = Math.floor((Date.now() - startedAt) / 1000)
+      durationText.textContent = `通话中 ${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`
     }
-    tick()
-    timer = setInterval(tick, 1000)
-    show(label(peer), clock, red('挂断'))
+    updateDuration()
+    durationTimer = setInterval(updateDuration, 1000)
+    showCall(labelOf(peerName), durationText, createHangUpButton('挂断'))
   }
-  const accept = () => {
-    tell('answer')
-    talk()
+  const acceptCall = () => {
+    sendStep('answer')
+    startTalking()
+  }
+  const showIncomingCall = (callerName?: string) => {
+    const isBusy = peerName !== undefined
+    if (isBusy) {
+      connection.send({ kind: 'call', to: callerName, step: 'hangup' })
+      return
+    }
+    peerName = callerName
+    showCall(
+      labelOf(peerName),
+      '来电',
+      h('button.green', { onclick: acceptCall }, '接听'),
+      createHangUpButton('拒绝'),
+    )
   }
 
-  line.on((message) => {
-    if (message.kind !== 'call' || message.to !== me) return
+  connection.onMessage((message) => {
+    if (message.kind !== 'call' || message.to !== ownName) return
     if (message.step === 'ring') {
-      if (peer) return line.send({ kind: 'call', to: message.from, step: 'hangup' })
-      peer = message.from
-      show(label(peer), '来电', h('button.green', { onclick: accept }, '接听'), red('拒绝'))
-    } else if (message.from !== peer) return
-    else if (message.step === 'answer') talk()
-    else end('对方已挂断')
+      showIncomingCall(message.from)
+      return
+    }
+    if (message.from !== peerName) return
+    if (message.step === 'answer') startTalking()
+    else endCall('对方已挂断')
   })
   return {
     screen,
-    /** What the app asks meanwhile is seen after the call, as on a phone. */
-    over: () => over,
-    call: (number: string) => {
-      peer = desk.persons.find((person) => person.phoneNumber === number && person.name !== me)?.name
-      tell('ring')
-      show(peer ? label(peer) : number, peer ? '正在呼叫…' : '正在呼叫（这个号码不在桌上）', red('挂断'))
+    /** Resolves when there is no call. On a phone, a dialog of the app appears after the call. */
+    waitUntilOver: () => callOver,
+    startCall: (phoneNumber: string) => {
+      peerName = desk.persons.find(
+        (person) => person.phoneNumber === phoneNumber && person.name !== ownName,
+      )?.name
+      sendStep('ring')
+      showCall(
+        peerName ? labelOf(peerName) : phoneNumber,
+        peerName ? '正在呼叫…' : '正在呼叫（这个号码不在桌上）',
+        createHangUpButton('挂断'),
+      )
     },
   }
 }

@@ -1,46 +1,51 @@
 import { chinaTime } from 'miniapp-cloud/client'
 
-/** Opens the browser's own file chooser; null when nothing was chosen. */
-export async function pickFile(accept: string): Promise<File | null> {
-  return (await pickFiles(accept, false))[0] ?? null
+/** Opens the browser's file chooser; null if the person chooses no file. */
+export async function pickFile(acceptedTypes: string): Promise<File | null> {
+  return (await pickFiles(acceptedTypes, false))[0] ?? null
 }
 
-export function pickFiles(accept: string, multiple: boolean): Promise<File[]> {
+export function pickFiles(acceptedTypes: string, multiple: boolean): Promise<File[]> {
   return new Promise((resolve) => {
-    const input = document.createElement('input')
-    Object.assign(input, { type: 'file', accept, multiple })
-    input.addEventListener('change', () => resolve([...(input.files ?? [])]))
-    input.addEventListener('cancel', () => resolve([]))
-    input.click()
+    const fileInput = document.createElement('input')
+    Object.assign(fileInput, { type: 'file', accept: acceptedTypes, multiple })
+    fileInput.addEventListener('change', () => resolve([...(fileInput.files ?? [])]))
+    fileInput.addEventListener('cancel', () => resolve([]))
+    fileInput.click()
   })
 }
 
-/** The laptop's camera, or, where there is none, a drawn scene with the time on it: never the same picture twice. */
+/**
+ * Opens the laptop's camera. If there is none, the stream shows a drawn scene with the current
+ * time, so that no two pictures are equal.
+ */
 export async function openCamera(
-  now: () => number,
+  currentTime: () => number,
   facingMode = 'environment',
-): Promise<{ stream: MediaStream; drawn: boolean }> {
-  const real = await navigator.mediaDevices?.getUserMedia({ video: { facingMode } }).catch(() => null)
-  if (real) return { stream: real, drawn: false }
+): Promise<{ stream: MediaStream; isDrawn: boolean }> {
+  const cameraStream = await navigator.mediaDevices
+    ?.getUserMedia({ video: { facingMode } })
+    .catch(() => null)
+  if (cameraStream) return { stream: cameraStream, isDrawn: false }
   const canvas = Object.assign(document.createElement('canvas'), { width: 720, height: 960 })
-  const timer = setInterval(() => drawScene(canvas, now()), 100)
-  drawScene(canvas, now())
-  const stream = canvas.captureStream(10)
-  stream.getTracks()[0]!.addEventListener('ended', () => clearInterval(timer))
-  return { stream, drawn: true }
+  const drawTimer = setInterval(() => drawScene(canvas, currentTime()), 100)
+  drawScene(canvas, currentTime())
+  const drawnStream = canvas.captureStream(10)
+  drawnStream.getTracks()[0]!.addEventListener('ended', () => clearInterval(drawTimer))
+  return { stream: drawnStream, isDrawn: true }
 }
 
-/** What the camera shows now, as a JPEG. */
-export function snapshot(video: HTMLVideoElement, quality = 0.9): Promise<Blob> {
-  const { videoWidth: width, videoHeight: height } = video
+/** The current picture of a video as a JPEG. */
+export function takeSnapshot(videoElement: HTMLVideoElement, quality = 0.9): Promise<Blob> {
+  const { videoWidth: width, videoHeight: height } = videoElement
   const canvas = new OffscreenCanvas(width, height)
-  canvas.getContext('2d')!.drawImage(video, 0, 0)
+  canvas.getContext('2d')!.drawImage(videoElement, 0, 0)
   return canvas.convertToBlob({ type: 'image/jpeg', quality })
 }
 
-/** Records from now until `stop`, which gives the video. */
-export function record(stream: MediaStream): { stop(): Promise<Blob> } {
-  const recorder = new MediaRecorder(stream, likePhones('video/mp4'))
+/** Records a stream until `stop`, which resolves with the video. */
+export function startRecording(mediaStream: MediaStream): { stop(): Promise<Blob> } {
+  const recorder = new MediaRecorder(mediaStream, recorderOptions('video/mp4'))
   const chunks: Blob[] = []
   recorder.ondataavailable = (event) => chunks.push(event.data)
   recorder.start()
@@ -53,26 +58,27 @@ export function record(stream: MediaStream): { stop(): Promise<Blob> } {
   }
 }
 
-/** What phones record, where the browser can: others make WebM. */
-export const likePhones = (mimeType: string) => (MediaRecorder.isTypeSupported(mimeType) ? { mimeType } : {})
+/** Chooses the format that phones record. A browser that cannot write it records WebM instead. */
+export const recorderOptions = (mimeType: string) =>
+  MediaRecorder.isTypeSupported(mimeType) ? { mimeType } : {}
 
-function drawScene(canvas: HTMLCanvasElement, now: number) {
-  const pen = canvas.getContext('2d')!
+function drawScene(canvas: HTMLCanvasElement, nowMs: number) {
+  const context = canvas.getContext('2d')!
   const { width, height } = canvas
-  const light = pen.createLinearGradient(0, 0, 0, height)
-  light.addColorStop(0, '#dfe7ee')
-  light.addColorStop(1, '#b9c4cc')
-  pen.fillStyle = light
-  pen.fillRect(0, 0, width, height)
-  pen.fillStyle = '#fffdf7'
-  pen.fillRect(110, 180, 500, 520)
-  pen.fillStyle = '#37424a'
-  pen.font = 'bold 44px sans-serif'
-  pen.textAlign = 'center'
-  pen.fillText('样例画面', width / 2, 270)
-  pen.font = '30px sans-serif'
-  const [day = '', time] = chinaTime(now).split(' ')
-  pen.fillText(day, width / 2, 400)
-  pen.fillText(`${time}.${Math.floor((now % 1000) / 100)}`, width / 2, 450)
-  pen.fillText('这台电脑没有可用的摄像头', width / 2, 600)
+  const background = context.createLinearGradient(0, 0, 0, height)
+  background.addColorStop(0, '#dfe7ee')
+  background.addColorStop(1, '#b9c4cc')
+  context.fillStyle = background
+  context.fillRect(0, 0, width, height)
+  context.fillStyle = '#fffdf7'
+  context.fillRect(110, 180, 500, 520)
+  context.fillStyle = '#37424a'
+  context.font = 'bold 44px sans-serif'
+  context.textAlign = 'center'
+  context.fillText('样例画面', width / 2, 270)
+  context.font = '30px sans-serif'
+  const [day = '', time] = chinaTime(nowMs).split(' ')
+  context.fillText(day, width / 2, 400)
+  context.fillText(`${time}.${Math.floor((nowMs % 1000) / 100)}`, width / 2, 450)
+  context.fillText('这台电脑没有可用的摄像头', width / 2, 600)
 }

@@ -1,20 +1,27 @@
 import { movedDate } from 'miniapp-cloud/client'
 
-/** The time of this phone: the machine's, moved by as much as the cloud's clock is. */
-export function openClock(initial: number) {
-  let offset = initial
-  const now = () => Date.now() + offset
+/**
+ * The clock of a phone. It differs from the machine's clock by the same offset as the cloud's
+ * clock.
+ * @param initialOffsetMs how far the clock is ahead of the machine's
+ */
+export function openClock(initialOffsetMs: number) {
+  let offsetMs = initialOffsetMs
+  const now = () => Date.now() + offsetMs
   return {
     now,
-    setOffset: (ms: number) => {
-      offset = ms
+    setOffset: (newOffsetMs: number) => {
+      offsetMs = newOffsetMs
     },
-    /** Makes `Date` of a page follow this clock; without it a countdown would disagree with the cloud that set it. */
-    rule: (frame: Window) => {
-      const scope = frame as Window & { Date: DateConstructor }
-      const Real = scope.Date
-      scope.Date = movedDate(Real, now)
-      Real.prototype.constructor = scope.Date
+    /**
+     * Makes `Date` in a page follow this clock. Otherwise a countdown on the page would disagree
+     * with the cloud.
+     */
+    applyTo: (frame: Window) => {
+      const pageWindow = frame as Window & { Date: DateConstructor }
+      const RealDate = pageWindow.Date
+      pageWindow.Date = movedDate(RealDate, now)
+      RealDate.prototype.constructor = pageWindow.Date
     },
   }
 }

@@ -1,42 +1,43 @@
 import type { DeviceState, KeyValue, Person } from '../contract.ts'
 
 /**
- * Looks, type size, network and place of one phone; what the person set is remembered, the theme follows the desk's
- * until then. `driven`: by a program, which types into fields without a keyboard.
+ * The settings of one phone: theme, font size, network, location and others. Changes by the person
+ * are stored. Until the person chooses a theme, it follows the browser's.
+ * @param isAutomated whether a program controls the phone; it types without the drawn keyboard
  */
-export function openDevice(store: KeyValue, person: Person, driven: boolean) {
-  const listeners = new Set<(state: DeviceState) => void>()
-  const dark = matchMedia('(prefers-color-scheme: dark)')
-  let chosen: Partial<DeviceState> = JSON.parse(store.get('state') ?? '{}')
-  const current = (): DeviceState => ({
-    theme: dark.matches ? 'dark' : 'light',
+export function openDevice(settingStore: KeyValue, person: Person, isAutomated: boolean) {
+  const listeners = new Set<(newState: DeviceState) => void>()
+  const darkScheme = matchMedia('(prefers-color-scheme: dark)')
+  let chosenState: Partial<DeviceState> = JSON.parse(settingStore.get('state') ?? '{}')
+  const computeState = (): DeviceState => ({
+    theme: darkScheme.matches ? 'dark' : 'light',
     fontSizeSetting: 16,
     network: 'wifi',
     screen: 'full',
-    keyboard: driven ? 'none' : 'soft',
+    keyboard: isAutomated ? 'none' : 'soft',
     location: { ...person.location, accuracy: 15 },
     delay: 0,
     speech: '',
     heading: 0,
     acceleration: [0, 0, -1],
-    ...chosen,
+    ...chosenState,
   })
-  const renew = () => {
-    device.state = current()
+  const updateState = () => {
+    device.state = computeState()
     for (const listener of listeners) listener(device.state)
   }
   const device = {
-    state: current(),
-    set: (patch: Partial<DeviceState>) => {
-      chosen = { ...chosen, ...patch }
-      store.set('state', JSON.stringify(chosen))
-      renew()
+    state: computeState(),
+    change: (changes: Partial<DeviceState>) => {
+      chosenState = { ...chosenState, ...changes }
+      settingStore.set('state', JSON.stringify(chosenState))
+      updateState()
     },
-    on: (listener: (state: DeviceState) => void) => {
+    onChange: (listener: (newState: DeviceState) => void) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
   }
-  dark.addEventListener('change', renew)
+  darkScheme.addEventListener('change', updateState)
   return device
 }

@@ -1,19 +1,26 @@
 import { chinaTime } from 'miniapp-cloud/client'
 import { openAgent } from '../automator/agent/index.ts'
-import { type DeviceState, KEYBOARD, type PageInstance, type PhoneBoot, type Runtime, safeBottom } from '../contract.ts'
+import {
+  type DeviceState,
+  KEYBOARD,
+  type PageInstance,
+  type PhoneBoot,
+  type Runtime,
+  safeBottom,
+} from '../contract.ts'
 import { useFonts } from '../fonts.ts'
-import type { PhoneApp } from './app.ts'
 import { openBars } from './bars.ts'
 import { openCalls } from './calls.ts'
 import { openClock } from './clock.ts'
 import { openDevice } from './device.ts'
-import { ask } from './dialogs/index.ts'
-import { openHome } from './home.ts'
+import { showDialog } from './dialogs/index.ts'
+import { connectToHub } from './hub-connection.ts'
 import { openKeyboard } from './keyboard.ts'
-import { openLine } from './line.ts'
+import type { PhoneApp } from './phone-app.ts'
+import { openRecentApps } from './recent-apps.ts'
 import { openRecords } from './records.ts'
+import { openSourceTexts } from './source-texts.ts'
 import { openStore } from './store.ts'
-import { openTexts } from './texts.ts'
 import { openToast } from './toast.ts'
 
 declare global {
@@ -21,102 +28,141 @@ declare global {
     phoneBoot: PhoneBoot
     phone: PhoneApp
     texts?: PhoneApp['texts']
-    /** The page's document, when it was there before the phone. */
-    waiting?: Window
+    /** The window of the page, if it loaded before the phone's script. */
+    waitingPage?: Window
     agent: ReturnType<typeof openAgent>
     automatorEvent(method: string, params: unknown): Promise<void>
     sim?: Runtime
   }
 }
 
-/** Tells the desk, which listens to this window, of a touch or a key; the focus that a dialog takes is neither. */
-function tellTouches(scope: Window) {
+/**
+ * Fires an event in this window for each touch and key. The desk listens to it in order to choose
+ * the phone. A focus event would not do, because a dialog takes the focus without a touch.
+ */
+function announceTouches(eventSource: Window) {
   for (const kind of ['pointerdown', 'keydown'])
-    scope.addEventListener(kind, () => dispatchEvent(new Event('touched')), true)
+    eventSource.addEventListener(kind, () => dispatchEvent(new Event('touched')), true)
 }
-tellTouches(window)
+announceTouches(window)
 
 const boot = window.phoneBoot
-const me = boot.person.name
-const store = (area: string) => openStore(`${boot.appid}:${me}:${area}:`)
+const personName = boot.person.name
+const openArea = (area: string) => openStore(`${boot.appid}:${personName}:${area}:`)
 const clock = openClock(boot.clockOffset)
 const obliging = new URLSearchParams(location.search).has('obliging')
-const device = openDevice(store('device'), boot.person, obliging || navigator.webdriver)
-// A server that was started again knows this phone's session no more.
-const line = openLine(me, () => location.reload())
+const device = openDevice(openArea('device'), boot.person, obliging || navigator.webdriver)
+// A restarted server does not know the session of this phone, so the phone loads again.
+const hub = connectToHub(personName, () => location.reload())
 const records = openRecords(clock.now)
-const toast = openToast((path) => asset(path))
+const toast = openToast((path) => toAssetUrl(path))
 const frame = document.querySelector('iframe')!
 const keyboard = openKeyboard(frame)
 const runtime = () => frame.contentWindow?.sim
-const calls = openCalls(me, boot.desk, line, (calling) => home.screen.hidden && runtime()?.background(calling))
-const home = openHome(boot.appName, { back: () => runtime()?.background(false), anew: () => reload('') })
-const asset = (path: string) => (/^([a-z]+:|\/app\/)/.test(path) ? path : `/app/${path.replace(/^\//, '')}`)
+const calls = openCalls(
+  personName,
+  boot.desk,
+  hub,
+  (isCalling) => recentApps.screen.hidden && runtime()?.setInBackground(isCalling),
+)
+const recentApps = openRecentApps(boot.appName, {
+  returnToApp: () => runtime()?.setInBackground(false),
+  restartApp: () => reload(''),
+})
+const toAssetUrl = (path: string) =>
+  /^([a-z]+:|\/app\/)/.test(path) ? path : `/app/${path.replace(/^\//, '')}`
+
+/** `09:30` of `2026-01-01 09:30:00`. */
+const hoursAndMinutes = (time: string) => time.slice(-8, -3)
 
 const bars = openBars(
   {
-    back: () => phone.onBack(),
-    home: () => phone.onHome(),
-    tab: (index) => phone.onTab(index),
-    menu: () => menu(),
-    leave: () => {
+    goBack: () => phone.onBack(),
+    goHome: () => phone.onHome(),
+    selectTab: (index) => phone.onTab(index),
+    openMenu: () => openMenu(),
+    leaveApp: () => {
       toast.hide()
-      runtime()?.background(true)
-      home.show()
+      runtime()?.setInBackground(true)
+      recentApps.show()
     },
-    fileUrl: asset,
+    fileUrl: toAssetUrl,
   },
-  () => chinaTime(clock.now()).slice(-8, -3),
+  () => hoursAndMinutes(chinaTime(clock.now())),
 )
 
-async function menu() {
+async function openMenu() {
   const items = ['转发给朋友', '权限设置', '重新进入小程序']
-  const choice = await ask(phone, 'actionSheet', { items, itemColor: 'inherit' })
+  const choice = await showDialog(phone, 'actionSheet', { items, itemColor: 'inherit' })
   if (choice === 0) runtime()?.share()
   if (choice === 1) runtime()?.wx.openSetting()
   if (choice === 2) reload('')
 }
 
-const urlOf = ({ path, query }: PageInstance) =>
-  [`/${path}`, ...Object.entries(query).map((pair, at) => `${at ? '&' : '?'}${pair.join('=')}`)].join('')
+function urlOfPage({ path, query }: PageInstance): string {
+  const parameters = Object.entries(query).map(([name, value]) => `${name}=${value}`)
+  return parameters.length > 0 ? `/${path}?${parameters.join('&')}` : `/${path}`
+}
 
-/** Opens the page iframe anew: at `url`, with the pages as they are when absent, at the app's first page when empty. */
+/** The URLs of the open pages, from bottom to top. */
+const openUrls = () => runtime()?.pages().map(urlOfPage)
+
+/**
+ * Loads the page iframe again.
+ * @param url the page to open; empty for the app's first page, absent for the pages that are open
+ */
 function reload(url?: string) {
-  boot.open = url === undefined ? runtime()?.pages().map(urlOf) : url ? [url] : []
+  if (url === undefined) boot.open = openUrls()
+  else boot.open = url === '' ? [] : [url]
   toast.hide()
   keyboard.set(undefined)
   for (const dialog of document.querySelectorAll('dialog')) dialog.remove()
   frame.src = '/sim/page.html'
 }
 
-/** Where the app stands: a phone that is opened again, or whose desk was started again, comes back to it. */
-function remember() {
-  const open = runtime()?.pages().map(urlOf)
-  if (open?.length) kept.set('open', JSON.stringify({ since: boot.desk.since, open }))
+/** The open pages of a phone in localStorage. */
+interface StoredPages {
+  /** The start of the desk's data, see `Desk.since`. */
+  since?: string
+  open?: string[]
 }
-const kept = store('kept')
-const { since, open } = JSON.parse(kept.get('open') ?? '{}')
-// What is kept of a desk that began anew since leads to what is no more.
-if (since === boot.desk.since) boot.open ??= open
 
-const starts = new Set<(runtime: Runtime) => void>()
+/** Stores the open pages. A phone that is opened again, or whose desk has restarted, shows them. */
+function storePages() {
+  const urls = openUrls()
+  if (!urls?.length) return
+  const pagesToStore: StoredPages = { since: boot.desk.since, open: urls }
+  pageStore.set('open', JSON.stringify(pagesToStore))
+}
+const pageStore = openArea('kept')
+const storedPages: StoredPages = JSON.parse(pageStore.get('open') ?? '{}')
+// If the desk has new data, the stored pages show records that no longer exist.
+if (storedPages.since === boot.desk.since) boot.open ??= storedPages.open
 
-/** The page document begins: its Date becomes the phone's, listeners for its runtime are told, its scripts run. */
-function enter(scope: Window) {
-  clock.rule(scope)
-  useFonts(scope as Window & typeof globalThis)
-  tellTouches(scope)
-  let sim: Runtime | undefined
-  Object.defineProperty(scope, 'sim', {
-    get: () => sim,
+const runtimeListeners = new Set<(runtime: Runtime) => void>()
+
+/**
+ * Prepares the window of the page before its scripts run: its `Date` follows the phone's clock, and
+ * the listeners are called as soon as its runtime exists. Then it loads the scripts.
+ */
+function preparePage(pageWindow: Window) {
+  clock.applyTo(pageWindow)
+  useFonts(pageWindow as Window & typeof globalThis)
+  announceTouches(pageWindow)
+  let pageRuntime: Runtime | undefined
+  Object.defineProperty(pageWindow, 'sim', {
+    get: () => pageRuntime,
     set: (runtime: Runtime) => {
-      sim = runtime
-      for (const listener of starts) listener(runtime)
+      pageRuntime = runtime
+      for (const listener of runtimeListeners) listener(runtime)
     },
   })
   for (const name of ['app', 'runtime'])
-    scope.document.body.append(
-      Object.assign(scope.document.createElement('script'), { src: `/sim/${name}.js`, async: false }),
+    pageWindow.document.body.append(
+      Object.assign(pageWindow.document.createElement('script'), {
+        src: `/sim/${name}.js`,
+        async: false,
+      }),
     )
 }
 
@@ -130,11 +176,11 @@ const phone: PhoneApp = {
   get device() {
     return device.state
   },
-  onDevice: device.on,
-  setDevice: device.set,
+  onDevice: device.onChange,
+  setDevice: device.change,
   setBars: (state) => {
-    bars.set(state)
-    remember()
+    bars.setState(state)
+    storePages()
   },
   keyboardHeight: (bar) => {
     if (device.state.keyboard === 'none') return 0
@@ -147,44 +193,49 @@ const phone: PhoneApp = {
   showToast: toast.show,
   hideToast: toast.hide,
   ask: async (kind, input) => {
-    await calls.over()
-    return ask(phone, kind, input)
+    await calls.waitUntilOver()
+    return showDialog(phone, kind, input)
   },
-  call: calls.call,
-  store,
+  call: calls.startCall,
+  store: openArea,
   onRuntime: (listener) => {
-    starts.add(listener)
+    runtimeListeners.add(listener)
     if (frame.contentWindow?.sim) listener(frame.contentWindow.sim)
   },
-  texts: (window.frameElement && window.parent.texts) || openTexts(),
-  enter,
+  texts: (window.frameElement && window.parent.texts) || openSourceTexts(),
+  enter: preparePage,
   reload,
   log: (entry) => {
     records.log(entry)
-    if (entry.level === 'error') line.send({ kind: 'log', text: [entry.text, entry.stack].filter(Boolean).join('\n') })
+    if (entry.level === 'error')
+      hub.send({ kind: 'log', text: [entry.text, entry.stack].filter(Boolean).join('\n') })
   },
 }
 useFonts(window)
 window.phone = phone
 window.agent = openAgent(phone)
 
-line.on((message) => {
+hub.onMessage((message) => {
   if (message.kind === 'reload') reload()
   if (message.kind === 'clock') clock.setOffset(message.offset as number)
 })
-const NETWORKS: Record<DeviceState['network'], string> = { wifi: 'Wi-Fi', '4g': '4G', none: '无网络' }
-let fontSize = device.state.fontSizeSetting
+const NETWORK_LABELS: Record<DeviceState['network'], string> = {
+  wifi: 'Wi-Fi',
+  '4g': '4G',
+  none: '无网络',
+}
+let appliedFontSize = device.state.fontSizeSetting
 const applyDevice = (state: DeviceState) => {
-  // WeChat, too, starts the app anew when the type size was changed.
-  if (state.fontSizeSetting !== fontSize) reload()
-  fontSize = state.fontSizeSetting
+  // WeChat restarts the app, too, when the person changes the font size.
+  if (state.fontSizeSetting !== appliedFontSize) reload()
+  appliedFontSize = state.fontSizeSetting
   document.documentElement.dataset.theme = state.theme
   document.documentElement.dataset.screen = state.screen
   document.documentElement.style.colorScheme = state.theme
-  bars.setNetwork(NETWORKS[state.network])
+  bars.setNetwork(NETWORK_LABELS[state.network])
 }
-device.on(applyDevice)
+device.onChange(applyDevice)
 applyDevice(device.state)
-frame.before(bars.top)
-frame.after(bars.tabs, keyboard.box, toast.box, home.screen, calls.screen)
-queueMicrotask(() => window.waiting && enter(window.waiting))
+frame.before(bars.topBars)
+frame.after(bars.tabBar, keyboard.element, toast.element, recentApps.screen, calls.screen)
+queueMicrotask(() => window.waitingPage && preparePage(window.waitingPage))

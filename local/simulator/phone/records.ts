@@ -1,26 +1,28 @@
 import type { Phone } from '../contract.ts'
 
-type Entry = Parameters<Phone['log']>[0] & { at: number }
+const MAX_ENTRIES = 1000
 
-/** The last lines of a phone's log, for the tools of the shell. */
-export function openRecords(now: () => number) {
+type LogEntry = Parameters<Phone['log']>[0] & { loggedAt: number }
+
+/** The newest entries of a phone's log, for the tools of the shell. */
+export function openRecords(currentTime: () => number) {
   const listeners = new Set<() => void>()
-  const tell = () => {
+  const notifyListeners = () => {
     for (const listener of listeners) listener()
   }
-  const entries: Entry[] = []
+  const entries: LogEntry[] = []
   return {
     entries,
-    log: (entry: Omit<Entry, 'at'>) => {
-      entries.push({ ...entry, at: now() })
-      if (entries.length > 1000) entries.shift()
-      tell()
+    log: (entry: Omit<LogEntry, 'loggedAt'>) => {
+      entries.push({ ...entry, loggedAt: currentTime() })
+      if (entries.length > MAX_ENTRIES) entries.shift()
+      notifyListeners()
     },
     clear: () => {
       entries.length = 0
-      tell()
+      notifyListeners()
     },
-    on: (listener: () => void) => {
+    onChange: (listener: () => void) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },

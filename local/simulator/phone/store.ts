@@ -1,6 +1,9 @@
 import type { KeyValue } from '../contract.ts'
 
-/** Part of the browser's localStorage under a prefix: all phones of a desk share one origin. */
+/**
+ * A part of the browser's localStorage: the keys with a prefix. All phones of a desk have the same
+ * origin and therefore the same localStorage.
+ */
 export function openStore(prefix: string): KeyValue {
   return {
     get: (key) => localStorage.getItem(prefix + key),

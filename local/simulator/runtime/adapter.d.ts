@@ -1,4 +1,7 @@
-/** The adapter's package names its types wrongly; the runtime reaches below its public surface anyway. */
+/**
+ * The package points to type files that it does not have, and the runtime also uses parts that are
+ * not public.
+ */
 declare module 'glass-easel-miniprogram-adapter' {
   export const glassEasel: any
   export const component: any

@@ -1,15 +1,18 @@
-import { emitters } from '../wx/emitter.ts'
+import { createEmitters } from '../wx/emitter.ts'
 import { bundle } from './app-bundle.ts'
+import { membersOf } from './code-space.ts'
 import { errors } from './errors.ts'
-import { fileUrl } from './files.ts'
-import { load } from './modules.ts'
+import { fileUrl } from './file-urls.ts'
+import { loadModule } from './modules.ts'
 import { hidePage, showPage } from './page.ts'
-import { stack, topPage } from './router.ts'
-import { membersOf } from './space.ts'
+import { pageStack, topPage } from './router.ts'
 
-/** The object given to App(); before that getApp() returns it, empty, to those alone who ask for a default. */
-export const app: Record<string, any> = {}
-let defined = false
+/**
+ * The author's app object. App() fills it with the members of its definition. Before that, getApp()
+ * returns it (empty) only to callers that pass `allowDefault`.
+ */
+export const authorApp: Record<string, any> = {}
+let isAppDefined = false
 
 export interface LaunchOptions {
   path: string
@@ -19,77 +22,95 @@ export interface LaunchOptions {
   referrerInfo: Record<string, never>
 }
 
-/** What `wx.onAppShow` and its like listen to, beside the functions of App({}). */
-const { all, methods } = emitters('AppShow', 'AppHide', 'Error', 'PageNotFound', 'UnhandledRejection', 'ThemeChange')
-export const appListeners = methods
+/**
+ * The emitters behind `wx.onAppShow` and similar calls. App({}) may have methods for the same
+ * events.
+ */
+const { emitterByName: appEmitters, listenerMethods } = createEmitters(
+  'AppShow',
+  'AppHide',
+  'Error',
+  'PageNotFound',
+  'UnhandledRejection',
+  'ThemeChange',
+)
+export const appListeners = listenerMethods
 
-/** How the app was opened; read by wx.getLaunchOptionsSync. */
+/** How the app was opened, as wx.getLaunchOptionsSync returns it. */
 export let launchOptions: LaunchOptions
 
 export function installAppGlobals(): void {
   Object.assign(globalThis, {
     App(definition = {}) {
-      defined = true
-      // Functions are bound, as WeChat binds them: authors take them out of getApp().
-      for (const [name, given] of Object.entries(membersOf(definition)))
-        app[name] = typeof given === 'function' ? given.bind(app) : given
+      isAppDefined = true
+      for (const [memberName, memberValue] of Object.entries(membersOf(definition))) {
+        // WeChat binds functions, because authors take them out of getApp() and call them alone.
+        const isMethod = typeof memberValue === 'function'
+        authorApp[memberName] = isMethod ? memberValue.bind(authorApp) : memberValue
+      }
     },
-    getApp: ({ allowDefault = false } = {}) => (defined || allowDefault ? app : undefined),
-    getCurrentPages: () => stack.map((page) => page.caller),
-    // Compiles what lies in the package, by its path.
+    getApp: ({ allowDefault = false } = {}) =>
+      isAppDefined || allowDefault ? authorApp : undefined,
+    getCurrentPages: () => pageStack.map((openPage) => openPage.caller),
     WXWebAssembly: {
-      instantiate: async (path: string, imports?: WebAssembly.Imports) =>
-        WebAssembly.instantiate(await (await fetch(await fileUrl(path))).arrayBuffer(), imports),
+      // Unlike the browser's, it takes the path of a file in the package.
+      async instantiate(wasmPath: string, imports?: WebAssembly.Imports) {
+        const response = await fetch(await fileUrl(wasmPath))
+        return WebAssembly.instantiate(await response.arrayBuffer(), imports)
+      },
       Memory: WebAssembly.Memory,
       Table: WebAssembly.Table,
       Global: WebAssembly.Global,
     },
-    // What WeChat's own start leaves there, and programs look up.
+    // WeChat sets this global at the start. Some libraries read it.
     __wxConfig: { ...bundle.app, pages: bundle.pages, envVersion: 'develop' },
   })
-  errors.listen(({ message, stack: trace }) => {
-    // Errors inside onError must not call it again.
+  errors.listen(({ message, stack: stackTrace }) => {
+    // An error inside onError must not call onError again.
     try {
-      app.onError?.(trace ?? message)
-      all.Error.fire(trace ?? message)
+      authorApp.onError?.(stackTrace ?? message)
+      appEmitters.Error.fire(stackTrace ?? message)
     } catch {}
   })
   window.addEventListener('unhandledrejection', ({ reason, promise }) =>
-    callApp('onUnhandledRejection', { reason, promise }),
+    callAppMethod('onUnhandledRejection', { reason, promise }),
   )
 }
 
-export function loadApp(): void {
-  if (bundle.appEntry) errors.guard('app.js', () => load(bundle.appEntry!))
+export function runAppScript(): void {
+  if (bundle.appEntry) errors.guardCall('app.js', () => loadModule(bundle.appEntry!))
 }
 
-export function launch(path: string, query: Record<string, string>): void {
+export function launchApp(pagePath: string, query: Record<string, string>): void {
   // 1047 is WeChat's number for a scanned Mini Program code, 1001 for its list of recent ones.
   const scene = query.scene === undefined ? 1001 : 1047
-  launchOptions = { path, query, scene, shareTicket: undefined, referrerInfo: {} }
-  callApp('onLaunch', launchOptions)
-  callApp('onShow', launchOptions)
+  launchOptions = { path: pagePath, query, scene, shareTicket: undefined, referrerInfo: {} }
+  callAppMethod('onLaunch', launchOptions)
+  callAppMethod('onShow', launchOptions)
 }
 
-/** Calls a function of App({}) and the listeners of the same event (`wx.on…`). */
-export function callApp(name: string, payload?: unknown): void {
-  if (typeof app[name] === 'function') errors.guard(`app.js ${name}`, () => app[name](payload))
-  const event = name.slice(2)
-  const listeners = all[event as keyof typeof all] ?? all[`App${event}` as keyof typeof all]
-  errors.guard(`wx.${name}`, () => listeners?.fire(payload))
+/** Calls a method of App({}) and the listeners of the same event (`wx.on…`). */
+export function callAppMethod(methodName: string, payload?: unknown): void {
+  if (typeof authorApp[methodName] === 'function')
+    errors.guardCall(`app.js ${methodName}`, () => authorApp[methodName](payload))
+  const eventName = methodName.slice(2)
+  const listeners =
+    appEmitters[eventName as keyof typeof appEmitters] ??
+    appEmitters[`App${eventName}` as keyof typeof appEmitters]
+  errors.guardCall(`wx.${methodName}`, () => listeners?.fire(payload))
 }
 
-export let isAway = false
+export let isInBackground = false
 
-/** Leaves the app with everything as it stands, or comes back to it. */
-export function background(away: boolean): void {
-  isAway = away
-  const top = topPage()
-  if (away) {
-    if (top) hidePage(top)
-    callApp('onHide', { reason: 0 })
+/** Moves the app to the background (its pages keep their state) or back to the foreground. */
+export function setInBackground(inBackground: boolean): void {
+  isInBackground = inBackground
+  const openPage = topPage()
+  if (inBackground) {
+    if (openPage) hidePage(openPage)
+    callAppMethod('onHide', { reason: 0 })
   } else {
-    callApp('onShow', launchOptions)
-    if (top) showPage(top)
+    callAppMethod('onShow', launchOptions)
+    if (openPage) showPage(openPage)
   }
 }

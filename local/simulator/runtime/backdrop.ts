@@ -1,37 +1,48 @@
-/** What of an open page is asked for here. */
-interface Backed {
-  box: HTMLElement
+/** The fields of an open page that decide its backdrop. */
+interface BackdropPage {
+  container: HTMLElement
   element: HTMLElement
   meta: Record<string, any>
   config: { disableScroll?: boolean }
 }
-let shown: Backed | undefined
+let shownPage: BackdropPage | undefined
 
 /**
- * A page is what body is elsewhere: its overflow is the window's, and its background the whole canvas's, also below
- * content that is longer than the page, under all that is in it. Only a root with a colour of its own takes none.
+ * A page behaves like the body of a document. Its overflow applies to the window. Its background
+ * fills the whole canvas behind its content, even if the content is longer than the page. Only a
+ * `root-background-color` of page-meta takes its place.
  */
-export function showBackdrop(page: Backed | undefined = shown): void {
-  if (!page) return
-  shown = page
-  const own = Boolean(page.meta.rootBackgroundColor)
-  page.box.classList.remove('sim-bare', 'sim-body')
-  const { background, backgroundColor, backgroundImage, overflow } = getComputedStyle(page.element)
-  const none = backgroundColor === 'rgba(0, 0, 0, 0)' && backgroundImage === 'none'
-  document.documentElement.style.overflow = page.config.disableScroll ? 'hidden' : overflow.replace(/^visible$/, '')
-  page.box.classList.add('sim-body')
-  page.box.classList.toggle('sim-bare', !own)
-  page.box.style.setProperty('--sim-backdrop', none ? 'Canvas' : background)
-  document.documentElement.style.setProperty('--sim-backdrop', none || own ? '' : background)
+export function showBackdrop(openPage: BackdropPage | undefined = shownPage): void {
+  if (!openPage) return
+  shownPage = openPage
+  const hasRootColor = Boolean(openPage.meta.rootBackgroundColor)
+  openPage.container.classList.remove('sim-bare', 'sim-body')
+  const { background, backgroundColor, backgroundImage, overflow } = getComputedStyle(
+    openPage.element,
+  )
+  const isTransparent = backgroundColor === 'rgba(0, 0, 0, 0)' && backgroundImage === 'none'
+  const pageOverflow = overflow === 'visible' ? '' : overflow
+  document.documentElement.style.overflow = openPage.config.disableScroll ? 'hidden' : pageOverflow
+  openPage.container.classList.add('sim-body')
+  openPage.container.classList.toggle('sim-bare', !hasRootColor)
+  openPage.container.style.setProperty('--sim-backdrop', isTransparent ? 'Canvas' : background)
+  document.documentElement.style.setProperty(
+    '--sim-backdrop',
+    isTransparent || hasRootColor ? '' : background,
+  )
 }
 
-/** Whatever may change it: the page's own attributes, and the sheets. */
-export function watchBackdrop(page: Backed): void {
-  new MutationObserver(() => page === shown && showBackdrop(page)).observe(page.element, {
+/** Updates the backdrop when the class or the style of the page changes. */
+export function watchBackdrop(openPage: BackdropPage): void {
+  const updateIfShown = () => {
+    if (openPage === shownPage) showBackdrop(openPage)
+  }
+  new MutationObserver(updateIfShown).observe(openPage.element, {
     attributeFilter: ['class', 'style'],
   })
 }
 
+// A style sheet that changes may change the background too.
 new MutationObserver(() => showBackdrop()).observe(document.head, {
   characterData: true,
   childList: true,

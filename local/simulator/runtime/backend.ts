@@ -1,73 +1,117 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
+import { convertInlineStyle, toKebabCase } from '../compile/phone-units.ts'
 import { BUILTIN_TAGS } from '../compile/selector.ts'
-import { dashed, inlineStyle } from '../compile/units.ts'
 import { bundle } from './app-bundle.ts'
-import { addSheet } from './sheets.ts'
+import { addSheet } from './style-sheets.ts'
 
-const builtin = new Set(BUILTIN_TAGS)
-/** What no author writes. */
-const OURS = new Set(['wx-page', 'wx-custom-tab-bar', 'sim-box', 'sim-refresher'])
+const builtinTags = new Set(BUILTIN_TAGS)
+/** Tags that only the simulator itself creates; they keep their names in the document. */
+const SIMULATOR_TAGS = new Set(['wx-page', 'wx-custom-tab-bar', 'sim-box', 'sim-refresher'])
 
 const { setAttribute } = Element.prototype
-Element.prototype.setAttribute = function (name: string, value: unknown) {
-  if (name === 'style' && drawn.has(this.localName)) authorStyle(this as HTMLElement, String(value))
-  else setAttribute.call(this, name, name === 'style' ? inlineStyle(String(value)) : (value as string))
+/** Author styles may contain rpx, which the browser does not know. */
+Element.prototype.setAttribute = function (attributeName: string, attributeValue: unknown) {
+  if (attributeName !== 'style') {
+    setAttribute.call(this, attributeName, attributeValue as string)
+  } else if (selfStyledTags.has(this.localName)) {
+    applyAuthorStyle(this as HTMLElement, String(attributeValue))
+  } else {
+    setAttribute.call(this, attributeName, convertInlineStyle(String(attributeValue)))
+  }
 }
 
-/** Tags whose looks lie in the style of their own element, as a scroll-view's overflow; an author's goes beside it. */
-const drawn = new Set(
+/**
+ * Built-ins that write declarations into the style attribute of their own element, such as the
+ * overflow of a scroll-view. An author's style must not overwrite these.
+ */
+const selfStyledTags = new Set(
   'scroll-view movable-view icon textarea switch checkbox radio slider swiper swiper-item canvas grid-view map'
     .split(' ')
-    .map((tag) => `wx-${tag}`),
+    .map((tagName) => `wx-${tagName}`),
 )
-const authored = new WeakMap<Element, Map<string, string>>()
+/** The declarations that came from the author's style, by element. */
+const authorDeclarations = new WeakMap<Element, Map<string, string>>()
 
-const declarations = ({ style }: HTMLElement) =>
-  [...style].map((name) => [name, style.getPropertyValue(name)] as [string, string])
+const styleDeclarations = ({ style }: HTMLElement) =>
+  [...style].map(
+    (propertyName) => [propertyName, style.getPropertyValue(propertyName)] as [string, string],
+  )
 
-function authorStyle(element: HTMLElement, text: string): void {
-  const own = declarations(element).filter(([name, value]) => authored.get(element)?.get(name) !== value)
-  setAttribute.call(element, 'style', inlineStyle(text))
-  authored.set(element, new Map(declarations(element)))
-  for (const [name, value] of own) element.style.setProperty(name, value)
+function applyAuthorStyle(element: HTMLElement, styleText: string): void {
+  const componentDeclarations = styleDeclarations(element).filter(
+    ([propertyName, propertyValue]) =>
+      authorDeclarations.get(element)?.get(propertyName) !== propertyValue,
+  )
+  setAttribute.call(element, 'style', convertInlineStyle(styleText))
+  authorDeclarations.set(element, new Map(styleDeclarations(element)))
+  for (const [propertyName, propertyValue] of componentDeclarations)
+    element.style.setProperty(propertyName, propertyValue)
 }
 
 const { createComponent } = glassEasel.ShadowRoot.prototype
-/** An author's component that is called as one of WeChat's, be it in capitals, has its place, not its looks. */
-glassEasel.ShadowRoot.prototype.createComponent = function (tag: string, using = tag, ...rest: unknown[]) {
-  const own = builtin.has(tag.toLowerCase()) && bundle.components[this.getHostNode().is]?.json.usingComponents?.[using]
-  return createComponent.call(this, own ? `own-${tag}` : tag, using, ...rest)
+/**
+ * An author's component may have the name of a built-in, even in capitals. Its element then gets
+ * another tag, so that the styles of the built-in do not apply to it.
+ */
+glassEasel.ShadowRoot.prototype.createComponent = function (
+  tagName: string,
+  componentName = tagName,
+  ...restArguments: unknown[]
+) {
+  const isAuthorComponent =
+    builtinTags.has(tagName.toLowerCase()) &&
+    bundle.components[this.getHostNode().is]?.json.usingComponents?.[componentName]
+  return createComponent.call(
+    this,
+    isAuthorComponent ? `own-${tagName}` : tagName,
+    componentName,
+    ...restArguments,
+  )
 }
 
 const { setDataset, setNodeClass } = glassEasel.Element.prototype
-/** A sheet may ask for what an element carries, as `[data-side=top]`; objects are no part of a document. */
-glassEasel.Element.prototype.setDataset = function (name: string, value: unknown) {
-  setDataset.call(this, name, value)
-  if (typeof value !== 'object') this.getBackendElement?.()?.setAttribute(`data-${dashed(name)}`, String(value))
+/**
+ * Writes data fields to the document too, because style sheets select by them
+ * (`[data-side=top]`). An object cannot be written as an attribute.
+ */
+glassEasel.Element.prototype.setDataset = function (fieldName: string, fieldValue: unknown) {
+  setDataset.call(this, fieldName, fieldValue)
+  if (typeof fieldValue === 'object') return
+  const domElement = this.getBackendElement?.()
+  domElement?.setAttribute(`data-${toKebabCase(fieldName)}`, String(fieldValue))
 }
 
-/** Exparser finds names of classes wherever they stand, also in quotes. */
-glassEasel.Element.prototype.setNodeClass = function (names: any, segment: any) {
-  setNodeClass.call(this, typeof names === 'string' ? names.replace(/['"]/g, ' ') : names, segment)
+/** Like Exparser, WeChat's own framework, this also finds class names that stand in quotes. */
+glassEasel.Element.prototype.setNodeClass = function (classNames: any, classSegment: any) {
+  setNodeClass.call(
+    this,
+    typeof classNames === 'string' ? classNames.replace(/['"]/g, ' ') : classNames,
+    classSegment,
+  )
 }
 
-/** glass-easel's DOM backend, with WeChat's tags kept apart from HTML's, rpx in inline styles, and our style sheets. */
-export function createBackend(scopeName: (id: number) => string | undefined): any {
-  const backend = new glassEasel.CurrentWindowBackendContext()
-  backend.document = {
-    createElement(tag: string) {
+/**
+ * glass-easel's DOM backend with three differences: tags get the prefix `wx-`, so that they are not
+ * taken for HTML's, inline styles may use rpx, and style sheets are added by `addSheet`.
+ * @param scopeName the class prefix of a style scope
+ */
+export function createBackend(scopeName: (scopeId: number) => string | undefined): any {
+  const domBackend = new glassEasel.CurrentWindowBackendContext()
+  domBackend.document = {
+    createElement(tagName: string) {
       // A component called `select` or `button` must not become the browser's own control.
-      return document.createElement(OURS.has(tag) ? tag : `wx-${tag}`)
+      return document.createElement(SIMULATOR_TAGS.has(tagName) ? tagName : `wx-${tagName}`)
     },
-    createTextNode: (text: string) => document.createTextNode(text),
+    createTextNode: (content: string) => document.createTextNode(content),
     createDocumentFragment: () => document.createDocumentFragment(),
   }
-  // Our own recogniser fires all events; glass-easel's listeners would call preventDefault for whole pages.
-  backend.setListenerStats = () => {}
-  backend.appendStyleSheetPath = (path: string, scope: number) => {
-    addSheet(path, scopeName(scope) ?? '')
+  // gestures.ts dispatches all events. The listeners of glass-easel would call preventDefault for
+  // whole pages.
+  domBackend.setListenerStats = () => {}
+  domBackend.appendStyleSheetPath = (sheetPath: string, scopeId: number) => {
+    addSheet(sheetPath, scopeName(scopeId) ?? '')
     return 0
   }
-  backend.disableStyleSheet = () => {}
-  return backend
+  domBackend.disableStyleSheet = () => {}
+  return domBackend
 }

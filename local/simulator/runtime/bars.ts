@@ -1,64 +1,95 @@
 import { type BarState, STATUS_HEIGHT, safeBottom } from '../contract.ts'
-import { bundle, phone } from './app-bundle.ts'
+import { bundle, getPhone } from './app-bundle.ts'
 import type { OpenPage } from './page.ts'
-import { themed } from './theme.ts'
-import { tabIndex } from './url.ts'
+import { tabIndexOf } from './page-urls.ts'
+import { resolveThemeVariables } from './theme-variables.ts'
 
 type TabBar = NonNullable<BarState['tabBar']>
 
-/** A page as its bars need it, whether it is open or will be. */
-type Barred = Pick<OpenPage, 'path' | 'config' | 'bars'>
+/** The fields of a page that decide its bars. The page may not be open yet. */
+type PageWithBars = Pick<OpenPage, 'path' | 'config' | 'bars'>
 
-let shown: { page: Barred; first: boolean } | undefined
-const tabBar: Record<string, any> & { list: Record<string, any>[] } = { ...bundle.app.tabBar, list: [] }
-tabBar.list = (bundle.app.tabBar?.list ?? []).map((item: object) => ({ ...item }))
+let shownPage: { page: PageWithBars; isFirst: boolean } | undefined
+const tabBarState: Record<string, any> & { list: Record<string, any>[] } = {
+  ...bundle.app.tabBar,
+  list: [],
+}
+tabBarState.list = (bundle.app.tabBar?.list ?? []).map((tabItem: object) => ({ ...tabItem }))
 
-/** Shows the bars of the page on top. */
-export function updateBars(page: Barred | undefined = shown?.page, first = shown?.first ?? true): void {
-  if (!page) return
-  shown = { page, first }
-  const config = themed({ ...page.config, ...page.bars })
-  const tabs = tabBarOf(page)
-  const { style } = document.documentElement
-  const width = window.parent.innerWidth
-  style.setProperty('--safe-top', config.navigationStyle === 'custom' ? `${STATUS_HEIGHT}px` : '0px')
-  style.setProperty('--safe-bottom', tabs ? '0px' : `${safeBottom(phone().device, width)}px`)
-  phone().setBars({
-    title: config.title ?? config.navigationBarTitleText ?? '',
-    navigationStyle: config.navigationStyle ?? 'default',
-    navigationBarBackgroundColor: config.navigationBarBackgroundColor ?? '#000000',
-    navigationBarTextStyle: config.navigationBarTextStyle ?? 'white',
-    navigationLoading: Boolean(config.navigationLoading),
-    way: first ? (leadsHome(page) ? 'home' : null) : 'back',
-    tabBar: tabs,
+/**
+ * Shows the bars of the page on top.
+ * @param isFirst whether the page is at the bottom of the stack and so cannot be left by going back
+ */
+export function updateBars(
+  openPage: PageWithBars | undefined = shownPage?.page,
+  isFirst = shownPage?.isFirst ?? true,
+): void {
+  if (!openPage) return
+  shownPage = { page: openPage, isFirst }
+  const barConfig = resolveThemeVariables({ ...openPage.config, ...openPage.bars })
+  const shownTabBar = shownTabBarOf(openPage)
+  const { style: rootStyle } = document.documentElement
+  const screenWidth = window.parent.innerWidth
+  rootStyle.setProperty(
+    '--safe-top',
+    barConfig.navigationStyle === 'custom' ? `${STATUS_HEIGHT}px` : '0px',
+  )
+  rootStyle.setProperty(
+    '--safe-bottom',
+    shownTabBar ? '0px' : `${safeBottom(getPhone().device, screenWidth)}px`,
+  )
+  getPhone().setBars({
+    title: barConfig.title ?? barConfig.navigationBarTitleText ?? '',
+    navigationStyle: barConfig.navigationStyle ?? 'default',
+    navigationBarBackgroundColor: barConfig.navigationBarBackgroundColor ?? '#000000',
+    navigationBarTextStyle: barConfig.navigationBarTextStyle ?? 'white',
+    navigationLoading: Boolean(barConfig.navigationLoading),
+    leadingButton: leadingButtonOf(openPage, isFirst),
+    tabBar: shownTabBar,
   })
 }
 
-const leadsHome = ({ path, bars }: Barred) =>
-  bars.homeButton !== false && path !== bundle.pages[0] && tabIndex(path) < 0
+/**
+ * The button left of the title. A first page leads home unless it is home or a tab, or hides it.
+ */
+function leadingButtonOf(
+  { path, bars }: PageWithBars,
+  isFirst: boolean,
+): BarState['leadingButton'] {
+  if (!isFirst) return 'back'
+  const hasHomeButton =
+    bars.homeButton !== false && path !== bundle.pages[0] && tabIndexOf(path) < 0
+  return hasHomeButton ? 'home' : null
+}
 
-export function setBars(patch: Record<string, unknown>): void {
-  if (!shown) return
-  Object.assign(shown.page.bars, patch)
+/** Changes the bars of the page on top; the changes stay with that page. */
+export function setBars(changes: Record<string, unknown>): void {
+  if (!shownPage) return
+  Object.assign(shownPage.page.bars, changes)
   updateBars()
 }
 
-export function setTabBar(patch: Record<string, unknown>, index?: number): void {
-  if (shown && tabIndex(shown.page.path) < 0) throw new Error('not TabBar page')
-  Object.assign(index === undefined ? tabBar : (tabBar.list[index] ?? {}), patch)
+/**
+ * Changes the app's tab bar, or one item of it.
+ * @throws if the page on top is not a tab page
+ */
+export function setTabBar(changes: Record<string, unknown>, itemIndex?: number): void {
+  if (shownPage && tabIndexOf(shownPage.page.path) < 0) throw new Error('not TabBar page')
+  const changedObject = itemIndex === undefined ? tabBarState : tabBarState.list[itemIndex]
+  if (changedObject) Object.assign(changedObject, changes)
   updateBars()
 }
 
-function tabBarOf(page: Barred): TabBar | null {
-  const selected = tabIndex(page.path)
-  if (selected < 0 || tabBar.custom || tabBar.hidden) return null
-  const style = themed(tabBar)
+function shownTabBarOf(openPage: PageWithBars): TabBar | null {
+  const selectedIndex = tabIndexOf(openPage.path)
+  if (selectedIndex < 0 || tabBarState.custom || tabBarState.hidden) return null
+  const tabBarStyle = resolveThemeVariables(tabBarState)
   return {
-    color: style.color ?? '#999999',
-    selectedColor: style.selectedColor ?? '#07c160',
-    backgroundColor: style.backgroundColor ?? '#ffffff',
-    borderStyle: style.borderStyle ?? 'black',
-    selected,
-    list: tabBar.list.map(themed) as TabBar['list'],
+    color: tabBarStyle.color ?? '#999999',
+    selectedColor: tabBarStyle.selectedColor ?? '#07c160',
+    backgroundColor: tabBarStyle.backgroundColor ?? '#ffffff',
+    borderStyle: tabBarStyle.borderStyle ?? 'black',
+    selected: selectedIndex,
+    list: tabBarState.list.map(resolveThemeVariables) as TabBar['list'],
   }
 }

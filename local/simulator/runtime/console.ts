@@ -1,19 +1,21 @@
 type Listener = (entry: { level: string; args: unknown[] }) => void
-const listeners = new Set<Listener>()
+const logListeners = new Set<Listener>()
 
 export function onLog(listener: Listener): void {
-  listeners.add(listener)
+  logListeners.add(listener)
 }
 
-/** The author's `console`: the browser's own, heard by the phone and the automator. */
+/** The author's `console`. It prints as the browser's does and also calls the log listeners. */
 export const authorConsole = new Proxy(console, {
-  get(target, name: keyof Console) {
-    const own = Reflect.get(target, name)
-    if (!['log', 'info', 'warn', 'error', 'debug'].includes(name))
-      return typeof own === 'function' ? (own as Function).bind(target) : own
-    return (...args: unknown[]) => {
-      for (const listener of listeners) listener({ level: name, args })
-      ;(own as Function).apply(target, args)
+  get(target, methodName: keyof Console) {
+    const nativeMethod = Reflect.get(target, methodName)
+    if (!['log', 'info', 'warn', 'error', 'debug'].includes(methodName))
+      return typeof nativeMethod === 'function'
+        ? (nativeMethod as Function).bind(target)
+        : nativeMethod
+    return (...logArguments: unknown[]) => {
+      for (const listener of logListeners) listener({ level: methodName, args: logArguments })
+      ;(nativeMethod as Function).apply(target, logArguments)
     }
   },
 })

@@ -1,42 +1,49 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { authorConsole } from './console.ts'
-import { firstPlace, mapStack } from './source-map.ts'
+import { firstAuthorLocation, mapStack } from './source-map.ts'
 
 interface ScriptError {
   message: string
   stack?: string
-  /** The author's file:line:column. */
+  /** `file:line:column` in the author's sources. */
   where?: string
 }
 
-const listeners = new Set<(error: ScriptError) => void>()
-const list: ScriptError[] = []
-let pending: Promise<unknown> = Promise.resolve()
+const errorListeners = new Set<(error: ScriptError) => void>()
+const reportedErrors: ScriptError[] = []
+let pendingReports: Promise<unknown> = Promise.resolve()
 
-/** Everything the author's code threw, in order, with the author's lines. */
+/**
+ * Collects the errors that the author's code throws, in order. Their positions are mapped to the
+ * author's sources.
+ */
 export const errors = {
-  list,
+  list: reportedErrors,
   listen(listener: (error: ScriptError) => void): void {
-    listeners.add(listener)
+    errorListeners.add(listener)
   },
   report(error: unknown, context?: string): void {
-    const given = error as Partial<Error> & { errMsg?: string }
-    const text = String(given?.message ?? given?.errMsg ?? error)
-    const message = context ? `${context}: ${text}` : text
-    const stack = given?.stack
-    pending = pending.then(async () => {
-      const mapped = stack && (await mapStack(stack))
-      const entry: ScriptError = { message, stack: mapped, where: mapped && firstPlace(mapped) }
-      list.push(entry)
-      for (const listener of listeners) listener(entry)
+    const errorFields = error as Partial<Error> & { errMsg?: string }
+    const errorText = String(errorFields?.message ?? errorFields?.errMsg ?? error)
+    const message = context ? `${context}: ${errorText}` : errorText
+    const stack = errorFields?.stack
+    pendingReports = pendingReports.then(async () => {
+      const mappedStack = stack && (await mapStack(stack))
+      const scriptError: ScriptError = {
+        message,
+        stack: mappedStack,
+        where: mappedStack && firstAuthorLocation(mappedStack),
+      }
+      reportedErrors.push(scriptError)
+      for (const listener of errorListeners) listener(scriptError)
     })
   },
-  /** Resolves when all that was reported so far is in the list. */
-  settled: (): Promise<unknown> => pending,
-  /** Calls a function of the author's; what it throws is reported, not thrown. */
-  guard<T>(context: string, run: () => T): T | undefined {
+  /** Resolves when every error reported so far is in the list: mapping takes a request. */
+  settled: (): Promise<unknown> => pendingReports,
+  /** Calls a function of the author's. An error or a rejection is reported, not thrown. */
+  guardCall<T>(context: string, authorFunction: () => T): T | undefined {
     try {
-      const result = run()
+      const result = authorFunction()
       if (result instanceof Promise) result.catch((error) => errors.report(error, context))
       return result
     } catch (error) {
@@ -46,29 +53,45 @@ export const errors = {
   },
 }
 
-/** Remarks of glass-easel about what WeChat takes in silence: they would hide those that matter. */
-const SILENT =
+/**
+ * Warnings of glass-easel about things that WeChat accepts silently. They would hide the warnings
+ * that matter.
+ */
+const IGNORED_WARNINGS =
   /is not a valid (property|behavior or component)|updates: ""|got type "undefined"|Use number as for-list|get null value/
 
-/** `type: [Boolean, String]` takes any value, and an observer may be missing, here as in WeChat. */
-const REMARK = /the type of property ".*" is illegal|^(\w*Error: )?Cannot find method ".*" for observer/
+/**
+ * Errors of glass-easel that are only warnings in WeChat: `type: [Boolean, String]` accepts any
+ * value, and an observer may be missing.
+ */
+const WARNINGS_ONLY =
+  /the type of property ".*" is illegal|^(\w*Error: )?Cannot find method ".*" for observer/
 
-/** Three ways for an error to surface: glass-easel swallows what handlers throw, the browser tells of the rest. */
+/**
+ * Listens to the sources of errors and warnings: glass-easel catches what handlers throw and calls
+ * its own listeners; every other error and rejection reaches the window.
+ */
 export function collectErrors(): void {
-  glassEasel.addGlobalErrorListener((error: unknown, _kind?: string, component?: any) => {
-    // A handler is called for a built-in; its author wrote the page or component around it.
-    const own = component?.is?.startsWith('wx-builtin/') ? component.ownerShadowRoot?.getHostNode() : component
-    const name = typeof own === 'string' ? own : own?.is
-    if (REMARK.test(String(error))) authorConsole.warn(`${name}: ${error}`)
-    else errors.report(error, name)
+  glassEasel.addGlobalErrorListener((error: unknown, _methodName?: string, component?: any) => {
+    // An error in a handler names the built-in that fired the event. The author wrote the page or
+    // component around it.
+    const authorComponent = component?.is?.startsWith('wx-builtin/')
+      ? component.ownerShadowRoot?.getHostNode()
+      : component
+    const componentPath =
+      typeof authorComponent === 'string' ? authorComponent : authorComponent?.is
+    if (WARNINGS_ONLY.test(String(error))) authorConsole.warn(`${componentPath}: ${error}`)
+    else errors.report(error, componentPath)
     return false
   })
   glassEasel.addGlobalWarningListener((message: string, component?: any) => {
-    if (SILENT.test(message)) return false
-    const name = typeof component === 'string' ? component : component?.is
-    authorConsole.warn(name ? `${name}: ${message}` : message)
+    if (IGNORED_WARNINGS.test(message)) return false
+    const componentPath = typeof component === 'string' ? component : component?.is
+    authorConsole.warn(componentPath ? `${componentPath}: ${message}` : message)
     return false
   })
   window.addEventListener('error', (event) => errors.report(event.error ?? event.message))
-  window.addEventListener('unhandledrejection', (event) => errors.report(event.reason, 'unhandled rejection'))
+  window.addEventListener('unhandledrejection', (event) =>
+    errors.report(event.reason, 'unhandled rejection'),
+  )
 }

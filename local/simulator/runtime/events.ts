@@ -1,45 +1,52 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
-import { elementOf } from './space.ts'
+import { elementOf } from './code-space.ts'
 
-/** The event object of WeChat's documentation: plain data, so that it can be kept, logged and sent. */
-export function plainEvent(event: any): Record<string, any> {
+/**
+ * The event object of WeChat's documentation. It is plain data, so authors can store it, log it and
+ * send it.
+ */
+export function plainEvent(easelEvent: any): Record<string, any> {
   return {
-    type: event.type,
-    timeStamp: event.timeStamp,
-    detail: event.detail === undefined ? {} : event.detail,
-    target: targetOf(event.target),
-    currentTarget: targetOf(event.currentTarget),
-    mark: { ...event.mark },
-    ...event.extraFields,
-    bubbles: event.bubbles,
-    composed: event.composed,
+    type: easelEvent.type,
+    timeStamp: easelEvent.timeStamp,
+    detail: easelEvent.detail === undefined ? {} : easelEvent.detail,
+    target: eventTargetOf(easelEvent.target),
+    currentTarget: eventTargetOf(easelEvent.currentTarget),
+    mark: { ...easelEvent.mark },
+    ...easelEvent.extraFields,
+    bubbles: easelEvent.bubbles,
+    composed: easelEvent.composed,
   }
 }
 
-export function targetOf(caller: any) {
-  const element = elementOf(caller)
-  const dom: HTMLElement | undefined = element?.getBackendElement?.()
+export function eventTargetOf(target: any) {
+  const element = elementOf(target)
+  const domElement: HTMLElement | undefined = element?.getBackendElement?.()
   return {
     id: element?.id ?? '',
     dataset: { ...element?.dataset },
-    offsetLeft: dom?.offsetLeft ?? 0,
-    offsetTop: dom?.offsetTop ?? 0,
+    offsetLeft: domElement?.offsetLeft ?? 0,
+    offsetTop: domElement?.offsetTop ?? 0,
   }
 }
 
-interface Firing {
+interface EventOptions {
   detail?: unknown
   bubbles?: boolean
   extra?: Record<string, unknown>
 }
 
-/** Events that a handler of the author's was called for. */
-export const heard = new WeakSet<object>()
+/** Events for which at least one handler of the author's was called. */
+export const handledEvents = new WeakSet<object>()
 
-/** Dispatches an event of the screen at a glass-easel element. */
-export function fire(element: any, type: string, { detail = {}, bubbles = true, extra = {} }: Firing = {}): any {
-  const options = { bubbles, composed: bubbles, capturePhase: bubbles, extraFields: extra }
-  const event = new glassEasel.Event(type, detail, options)
-  glassEasel.Event.dispatchEvent(element, event)
-  return event
+/** Dispatches an event at a glass-easel element and returns it. */
+export function dispatchEvent(
+  target: any,
+  eventType: string,
+  { detail = {}, bubbles = true, extra: extraFields = {} }: EventOptions = {},
+): any {
+  const options = { bubbles, composed: bubbles, capturePhase: bubbles, extraFields }
+  const easelEvent = new glassEasel.Event(eventType, detail, options)
+  glassEasel.Event.dispatchEvent(target, easelEvent)
+  return easelEvent
 }

@@ -1,13 +1,17 @@
-import { fire, heard } from './events.ts'
-import { pressEnd, pressStart } from './hover.ts'
-import { elementAt } from './space.ts'
+import { elementAtNode } from './code-space.ts'
+import { dispatchEvent, handledEvents } from './events.ts'
+import { endHover, startHover } from './hover.ts'
 
+/** A finger that moves further than this is no longer a tap, px. */
 const TAP_DISTANCE = 10
-const LONG_PRESS = 350
-/** A touch screen sends mouse events after its touches; they are the same finger. */
-const MOUSE_SILENCE = 800
+const LONG_PRESS_MS = 350
+/**
+ * After a touch, browsers also send mouse events for it. One that does not mark them gets this
+ * time: mouse events within it are ignored.
+ */
+const MOUSE_SILENCE_MS = 800
 
-interface Point {
+interface TouchPoint {
   identifier: number
   clientX: number
   clientY: number
@@ -21,122 +25,225 @@ interface Point {
 interface Press {
   target: any
   node: Element
-  from: Point
-  moved: boolean
-  long: boolean
-  timer: number
+  /** The node and its ancestors when the finger came down. */
+  ancestorPath: Element[]
+  startPoint: TouchPoint
+  hasMoved: boolean
+  isLongPress: boolean
+  longPressTimer: number
 }
 
-const presses = new Map<number, Press>()
-let lastTouch = Number.NEGATIVE_INFINITY
-
-const points = () => [...presses.values()].map((press) => press.from)
-const detailOf = (point: Point) => ({ x: point.pageX, y: point.pageY })
-
-/** On a canvas it is also told how far from the canvas's corner. */
-function onCanvas(node: Element, point: Point): Point {
-  const box = node.closest('wx-canvas')?.getBoundingClientRect()
-  return box ? { ...point, x: point.clientX - box.x, y: point.clientY - box.y } : point
+function ancestorsOf(node: Element): Element[] {
+  const ancestors: Element[] = []
+  for (let element: Element | null = node; element; element = element.parentElement)
+    ancestors.push(element)
+  return ancestors
 }
 
-/** Where the finger is, not what the browser says: that takes a touch beside a button for one on it. */
-function start(event: Event, given: Point): void {
-  const at = event.isTrusted ? document.elementFromPoint(given.clientX, given.clientY) : null
-  const node = at ?? (event.target as Element)
-  const target = elementAt(node)
+/**
+ * The element that gets the events of a press: the one first touched or, if the page has removed
+ * it, its nearest ancestor that is still there.
+ */
+function eventTargetOf({ target, node, ancestorPath }: Press): any {
+  if (node.isConnected) return target
+  const remainingNode = ancestorPath.find((element) => element.isConnected)
+  return (remainingNode && elementAtNode(remainingNode)) ?? target
+}
+
+const activePresses = new Map<number, Press>()
+let lastTouchAt = Number.NEGATIVE_INFINITY
+
+const activePoints = () => [...activePresses.values()].map((press) => press.startPoint)
+const detailOf = (touchPoint: TouchPoint) => ({ x: touchPoint.pageX, y: touchPoint.pageY })
+
+/** On a canvas, WeChat also gives the distance from the canvas's corner as x and y. */
+function withCanvasPosition(node: Element, touchPoint: TouchPoint): TouchPoint {
+  const canvasBox = node.closest('wx-canvas')?.getBoundingClientRect()
+  return canvasBox
+    ? { ...touchPoint, x: touchPoint.clientX - canvasBox.x, y: touchPoint.clientY - canvasBox.y }
+    : touchPoint
+}
+
+/**
+ * The pressed node is looked up by the position of the finger. The browser's own target may be
+ * wrong: it takes a touch near a button for a touch on it.
+ */
+function startPress(domEvent: Event, screenPoint: TouchPoint): void {
+  const nodeUnderFinger = domEvent.isTrusted
+    ? document.elementFromPoint(screenPoint.clientX, screenPoint.clientY)
+    : null
+  const node = nodeUnderFinger ?? (domEvent.target as Element)
+  const target = elementAtNode(node)
   if (!target) return
-  const point = onCanvas(node, given)
-  const press: Press = { target, node, from: point, moved: false, long: false, timer: 0 }
-  presses.set(point.identifier, press)
-  press.timer = window.setTimeout(() => hold(press), LONG_PRESS)
-  pressStart(node)
-  fire(target, 'touchstart', { detail: detailOf(point), extra: { touches: points(), changedTouches: [point] } })
-}
-
-function hold(press: Press): void {
-  if (press.moved) return
-  const extra = { touches: points(), changedTouches: [press.from] }
-  const [long] = ['longpress', 'longtap'].map((type) =>
-    fire(press.target, type, { detail: detailOf(press.from), extra }),
-  )
-  // Where nobody waits for it, a slow tap is a tap.
-  press.long = heard.has(long)
-}
-
-/** True when a handler wants the page to stay where it is (`catch:touchmove`). */
-function move(given: Point): boolean {
-  const press = presses.get(given.identifier)
-  if (!press) return false
-  const point = onCanvas(press.node, given)
-  const { clientX, clientY } = press.from
-  if (!press.moved && Math.hypot(point.clientX - clientX, point.clientY - clientY) > TAP_DISTANCE) {
-    press.moved = true
-    window.clearTimeout(press.timer)
-    pressEnd()
+  const touchPoint = withCanvasPosition(node, screenPoint)
+  const press: Press = {
+    target,
+    node,
+    ancestorPath: ancestorsOf(node),
+    startPoint: touchPoint,
+    hasMoved: false,
+    isLongPress: false,
+    longPressTimer: 0,
   }
-  const touches = [...presses.values()].map((other) => (other === press ? point : other.from))
-  const extra = { touches, changedTouches: [point] }
-  return fire(press.target, 'touchmove', { detail: detailOf(point), extra }).defaultPrevented()
+  activePresses.set(touchPoint.identifier, press)
+  press.longPressTimer = window.setTimeout(() => holdPress(press), LONG_PRESS_MS)
+  startHover(node)
+  dispatchEvent(target, 'touchstart', {
+    detail: detailOf(touchPoint),
+    extra: { touches: activePoints(), changedTouches: [touchPoint] },
+  })
 }
 
-function end(given: Point, cancelled = false): void {
-  const press = presses.get(given.identifier)
+function holdPress(press: Press): void {
+  if (press.hasMoved) return
+  const touchFields = { touches: activePoints(), changedTouches: [press.startPoint] }
+  const eventOptions = { detail: detailOf(press.startPoint), extra: touchFields }
+  const longPressEvent = dispatchEvent(eventTargetOf(press), 'longpress', eventOptions)
+  dispatchEvent(eventTargetOf(press), 'longtap', eventOptions)
+  // Without a handler for `longpress`, a slow tap still counts as a tap.
+  press.isLongPress = handledEvents.has(longPressEvent)
+}
+
+/** Returns true when a handler stops the page from scrolling (`catch:touchmove`). */
+function movePress(screenPoint: TouchPoint): boolean {
+  const press = activePresses.get(screenPoint.identifier)
+  if (!press) return false
+  const touchPoint = withCanvasPosition(press.node, screenPoint)
+  const { clientX, clientY } = press.startPoint
+  if (
+    !press.hasMoved &&
+    Math.hypot(touchPoint.clientX - clientX, touchPoint.clientY - clientY) > TAP_DISTANCE
+  ) {
+    press.hasMoved = true
+    window.clearTimeout(press.longPressTimer)
+    endHover()
+  }
+  const touches = [...activePresses.values()].map((otherPress) =>
+    otherPress === press ? touchPoint : otherPress.startPoint,
+  )
+  const touchFields = { touches, changedTouches: [touchPoint] }
+  return dispatchEvent(eventTargetOf(press), 'touchmove', {
+    detail: detailOf(touchPoint),
+    extra: touchFields,
+  }).defaultPrevented()
+}
+
+function endPress(screenPoint: TouchPoint, isCancelled = false): void {
+  const press = activePresses.get(screenPoint.identifier)
   if (!press) return
-  const point = onCanvas(press.node, given)
-  presses.delete(point.identifier)
-  window.clearTimeout(press.timer)
-  pressEnd()
-  const detail = detailOf(point)
-  const extra = { touches: points(), changedTouches: [point] }
-  if (cancelled) return void fire(press.target, 'touchcancel', { detail, extra })
-  fire(press.target, 'touchend', { detail, extra })
-  if (press.moved || press.long || press.node.closest('wx-button[disabled]')) return
-  const place = (press.node.closest('wx-map') as any)?.__wxElement.sim.tapDetail?.(point)
-  fire(press.target, 'tap', { detail: { ...detail, ...place }, extra: { touches: [point], changedTouches: [point] } })
+  const touchPoint = withCanvasPosition(press.node, screenPoint)
+  activePresses.delete(touchPoint.identifier)
+  window.clearTimeout(press.longPressTimer)
+  endHover()
+  const detail = detailOf(touchPoint)
+  const touchFields = { touches: activePoints(), changedTouches: [touchPoint] }
+  if (isCancelled)
+    return void dispatchEvent(eventTargetOf(press), 'touchcancel', { detail, extra: touchFields })
+  dispatchEvent(eventTargetOf(press), 'touchend', { detail, extra: touchFields })
+  if (press.hasMoved || press.isLongPress || press.node.closest('wx-button[disabled]')) return
+  const mapPosition = (press.node.closest('wx-map') as any)?.__wxElement.sim.tapDetail?.(touchPoint)
+  dispatchEvent(eventTargetOf(press), 'tap', {
+    detail: { ...detail, ...mapPosition },
+    extra: { touches: [touchPoint], changedTouches: [touchPoint] },
+  })
 }
 
-function pointOf({ clientX, clientY, pageX, pageY }: Touch | MouseEvent, identifier: number): Point {
+function pointOf(
+  { clientX, clientY, pageX, pageY }: Touch | MouseEvent,
+  identifier: number,
+): TouchPoint {
   return { identifier, clientX, clientY, pageX, pageY, force: 1 }
 }
 
-const PASSED_ON = ['transitionend', 'animationstart', 'animationiteration', 'animationend'] as const
+/**
+ * Whether the browser made this mouse event from a touch, which has been handled already. On a busy
+ * machine such an event may come seconds later. Chromium marks it; other browsers do not.
+ */
+function comesFromTouch(domEvent: MouseEvent): boolean {
+  const { sourceCapabilities } = domEvent as { sourceCapabilities?: { firesTouchEvents: boolean } }
+  return sourceCapabilities?.firesTouchEvents ?? performance.now() - lastTouchAt <= MOUSE_SILENCE_MS
+}
 
-/** Makes WeChat's touch, tap and long-press events out of the browser's, for fingers and for a mouse. */
+const FORWARDED_EVENTS = [
+  'transitionend',
+  'animationstart',
+  'animationiteration',
+  'animationend',
+] as const
+
+/**
+ * Keeps listening to a touched node after the page has removed it. A browser sends the rest of a
+ * touch to the node where it began. A removed node has no parent, so these events do not reach
+ * the document, and a button that changes while it is held down would stay pressed.
+ */
+function followRemovedNode(
+  node: Node,
+  listeners: Record<string, (domEvent: TouchEvent) => void>,
+  listenerOptions: AddEventListenerOptions,
+): void {
+  const abortController = new AbortController()
+  for (const [eventType, listener] of Object.entries(listeners)) {
+    const listenIfRemoved = (domEvent: Event) => {
+      if (!node.isConnected) listener(domEvent as TouchEvent)
+      if (eventType !== 'touchmove') abortController.abort()
+    }
+    node.addEventListener(eventType, listenIfRemoved, {
+      ...listenerOptions,
+      signal: abortController.signal,
+    })
+  }
+}
+
+/** Turns the browser's touch and mouse events into WeChat's touch, tap and long-press events. */
 export function recogniseGestures(): void {
-  const options = { capture: true, passive: false }
-  type Handle = (point: Point, event: Event) => unknown
-  const touch = (type: string, handle: Handle) => {
-    const listen = (event: TouchEvent) => {
-      lastTouch = performance.now()
-      for (const one of event.changedTouches)
-        if (handle(pointOf(one, one.identifier), event) && event.cancelable) event.preventDefault()
-    }
-    document.addEventListener(type, listen as EventListener, options)
+  const listenerOptions = { capture: true, passive: false }
+  type PointHandler = (touchPoint: TouchPoint, domEvent: Event) => unknown
+  const touchListener = (handler: PointHandler) => (domEvent: TouchEvent) => {
+    lastTouchAt = performance.now()
+    for (const touch of domEvent.changedTouches)
+      if (handler(pointOf(touch, touch.identifier), domEvent) && domEvent.cancelable)
+        domEvent.preventDefault()
   }
-  touch('touchstart', (point, event) => start(event, point))
-  touch('touchmove', move)
-  touch('touchend', (point) => end(point))
-  touch('touchcancel', (point) => end(point, true))
-
-  const mouse = (type: string, handle: Handle) => {
-    const listen = (event: MouseEvent) => {
-      if (event.button !== 0 || performance.now() - lastTouch <= MOUSE_SILENCE) return
-      if (handle(pointOf(event, 0), event)) event.preventDefault()
-    }
-    window.addEventListener(type, listen as EventListener, options)
+  const touchListeners = {
+    touchmove: touchListener(movePress),
+    touchend: touchListener((touchPoint) => endPress(touchPoint)),
+    touchcancel: touchListener((touchPoint) => endPress(touchPoint, true)),
   }
-  mouse('mousedown', (point, event) => start(event, point))
-  mouse('mousemove', move)
-  mouse('mouseup', (point) => end(point))
+  const startListener = touchListener((touchPoint, domEvent) => startPress(domEvent, touchPoint))
+  document.addEventListener(
+    'touchstart',
+    (domEvent) => {
+      followRemovedNode(domEvent.target as Node, touchListeners, listenerOptions)
+      startListener(domEvent)
+    },
+    listenerOptions,
+  )
+  for (const [eventType, listener] of Object.entries(touchListeners))
+    document.addEventListener(eventType, listener as EventListener, listenerOptions)
 
-  for (const type of PASSED_ON) {
+  const listenToMouse = (eventType: string, handler: PointHandler) => {
+    const handleMouse = (domEvent: MouseEvent) => {
+      if (domEvent.button !== 0 || comesFromTouch(domEvent)) return
+      if (handler(pointOf(domEvent, 0), domEvent)) domEvent.preventDefault()
+    }
+    window.addEventListener(eventType, handleMouse as EventListener, listenerOptions)
+  }
+  listenToMouse('mousedown', (touchPoint, domEvent) => startPress(domEvent, touchPoint))
+  listenToMouse('mousemove', movePress)
+  listenToMouse('mouseup', (touchPoint) => endPress(touchPoint))
+
+  for (const eventType of FORWARDED_EVENTS) {
     document.addEventListener(
-      type,
-      (event) => {
-        const element = (event.target as any)?.__wxElement
-        const { elapsedTime } = event as AnimationEvent
-        const propertyName = (event as TransitionEvent).propertyName
-        if (element) fire(element, type, { detail: { elapsedTime, propertyName }, bubbles: false })
+      eventType,
+      (domEvent) => {
+        const element = (domEvent.target as any)?.__wxElement
+        const { elapsedTime } = domEvent as AnimationEvent
+        const propertyName = (domEvent as TransitionEvent).propertyName
+        if (element)
+          dispatchEvent(element, eventType, {
+            detail: { elapsedTime, propertyName },
+            bubbles: false,
+          })
       },
       true,
     )

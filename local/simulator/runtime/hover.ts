@@ -1,40 +1,46 @@
-import { elementAt } from './space.ts'
+import { elementAtNode } from './code-space.ts'
 
-/** hover-class: the look of what a finger rests on. */
-let pressed: any[] = []
-let timer = 0
+/** The elements that show their `hover-class`, because a finger is on them. */
+let pressedElements: any[] = []
+let startTimer = 0
 
-export function pressStart(node: Element): void {
-  pressEnd(true)
-  const targets: any[] = []
-  for (let at: Element | null = node; at; at = at.parentElement) {
-    const element = elementAt(at)
-    if (!element || (at as any).__wxElement !== element) continue
+/**
+ * Shows the hover class of the touched node and its ancestors, after the start time of the
+ * innermost.
+ */
+export function startHover(touchedNode: Element): void {
+  endHover(true)
+  const hoverElements: any[] = []
+  for (let ancestor: Element | null = touchedNode; ancestor; ancestor = ancestor.parentElement) {
+    const element = elementAtNode(ancestor)
+    if (!element || (ancestor as any).__wxElement !== element) continue
     const { hoverClass, hoverStopPropagation, disabled } = element.data ?? {}
     if (!hoverClass || hoverClass === 'none' || disabled) continue
-    targets.push(element)
+    hoverElements.push(element)
     if (hoverStopPropagation) break
   }
-  if (targets.length === 0) return
-  timer = window.setTimeout(() => {
-    pressed = targets
-    for (const element of pressed) toggle(element, true)
-  }, targets[0].data.hoverStartTime)
+  if (hoverElements.length === 0) return
+  startTimer = window.setTimeout(() => {
+    pressedElements = hoverElements
+    for (const element of pressedElements) toggleHoverClass(element, true)
+  }, hoverElements[0].data.hoverStartTime)
 }
 
-export function pressEnd(now = false): void {
-  window.clearTimeout(timer)
-  const leaving = pressed
-  pressed = []
-  for (const element of leaving) {
-    if (now) toggle(element, false)
-    else window.setTimeout(() => toggle(element, false), element.data.hoverStayTime)
+/** Removes the hover classes: at once, or after the stay time of each element. */
+export function endHover(isImmediate = false): void {
+  window.clearTimeout(startTimer)
+  const releasedElements = pressedElements
+  pressedElements = []
+  for (const element of releasedElements) {
+    if (isImmediate) toggleHoverClass(element, false)
+    else window.setTimeout(() => toggleHoverClass(element, false), element.data.hoverStayTime)
   }
 }
 
-function toggle(element: any, on: boolean): void {
-  for (const name of String(element.data.hoverClass).split(/\s+/)) {
-    if (name === 'button-hover') element.getBackendElement()?.classList.toggle(name, on)
-    else if (name) element.classList.toggle(name, on, 3)
+function toggleHoverClass(element: any, isHovered: boolean): void {
+  for (const className of String(element.data.hoverClass).split(/\s+/)) {
+    if (className === 'button-hover')
+      element.getBackendElement()?.classList.toggle(className, isHovered)
+    else if (className) element.classList.toggle(className, isHovered, 3)
   }
 }

@@ -2,47 +2,55 @@ import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { registerBuiltins } from '../builtins/index.ts'
 import type { Runtime } from '../contract.ts'
 import { createWx } from '../wx/index.ts'
-import { pluginsOf } from '../wx/plugins.ts'
-import { app, background, callApp, installAppGlobals, isAway, launch, loadApp } from './app.ts'
-import { phone as around, bundle } from './app-bundle.ts'
+import { createRequirePlugin } from '../wx/plugins.ts'
+import {
+  authorApp,
+  callAppMethod,
+  installAppGlobals,
+  isInBackground,
+  launchApp,
+  runAppScript,
+  setInBackground,
+} from './app.ts'
+import { bundle, getPhone } from './app-bundle.ts'
 import { setBars, setTabBar, updateBars } from './bars.ts'
 import { onLog } from './console.ts'
 import { collectErrors, errors } from './errors.ts'
-import { fileSchemes, fileUrl } from './files.ts'
+import { fileSchemes, fileUrl } from './file-urls.ts'
 import { recogniseGestures } from './gestures.ts'
-import { completeInstances } from './instance.ts'
-import { applyMeta, call, configOf } from './page.ts'
+import { extendInstances } from './instance-methods.ts'
+import { applyMeta, callPageMethod, pageConfigOf } from './page.ts'
+import { isPage, parseUrl } from './page-urls.ts'
 import { pullDown, watchPullDown } from './pull-down.ts'
 import { installConstructors, prepareComponents, registerFor } from './registration.ts'
-import { measureRoute, openFirst, route, stack, topPage } from './router.ts'
-import { watchScroll } from './scroll.ts'
-import { share, shareFromButton } from './share.ts'
-import { setSheetTheme } from './sheets.ts'
-import { firstPlace, mapStack } from './source-map.ts'
-import { isPage, parseUrl } from './url.ts'
+import { measureRoute, openFirstPage, pageStack, performRoute, topPage } from './router.ts'
+import { watchScroll } from './scroll-events.ts'
+import { shareFromButton, sharePage } from './share.ts'
+import { firstAuthorLocation, mapStack } from './source-map.ts'
+import { setSheetTheme } from './style-sheets.ts'
 
-const phone = around()
-const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+const phone = getPhone()
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
 
 const runtime: Runtime = {
   glassEasel,
   wx: {},
-  app,
-  pages: () => [...stack],
-  route,
+  app: authorApp,
+  pages: () => [...pageStack],
+  route: performRoute,
   errors: errors.list,
   onError: errors.listen,
   onLog,
   async settled() {
-    await frame()
-    await frame()
+    await nextFrame()
+    await nextFrame()
     await errors.settled()
   },
-  background,
-  get away() {
-    return isAway
+  setInBackground,
+  get isInBackground() {
+    return isInBackground
   },
-  share,
+  share: sharePage,
   setBars,
   setTabBar,
   pullDown,
@@ -51,80 +59,111 @@ const runtime: Runtime = {
   openTypes: new Map([['share', shareFromButton]]),
 }
 
-function followPhone(): void {
-  const follow = () => {
+/** Connects the runtime to its phone: device state, buttons of the bars, log and errors. */
+function connectPhone(): void {
+  const applyDeviceState = () => {
     setSheetTheme(bundle.app.darkmode ? phone.device.theme : 'light')
     updateBars()
-    const page = topPage()
-    if (page) applyMeta(page)
+    const openPage = topPage()
+    if (openPage) applyMeta(openPage)
   }
-  phone.onDevice(follow)
+  phone.onDevice(applyDeviceState)
   window.addEventListener('resize', () => updateBars())
-  follow()
-  // The page may ask first whether it is to be left: by the arrow, not by the program.
+  applyDeviceState()
   phone.onBack = async () => {
-    const content = topPage()?.bars.leaving as string | undefined
-    if (content !== undefined && !(await runtime.wx.showModal!({ content })).confirm) return
-    await route('navigateBack').catch(() => {})
+    // A page that called enableAlertBeforeUnload asks the person before the arrow leaves it. A
+    // route that the program performs is not asked for.
+    const confirmText = topPage()?.bars.leaveQuestion as string | undefined
+    if (confirmText !== undefined) {
+      const answer = await runtime.wx.showModal!({ content: confirmText })
+      if (!answer.confirm) return
+    }
+    await performRoute('navigateBack').catch(() => {})
   }
-  phone.onHome = () => void route('reLaunch', { url: `/${bundle.pages[0]}` })
-  phone.onTab = (index) => {
-    const { pagePath, text } = bundle.app.tabBar.list[index]
-    void route('switchTab', { url: `/${pagePath.replace(/^\//, '')}` }).then(() => {
-      call(topPage()!, 'onTabItemTap', { index: String(index), pagePath, text })
+  phone.onHome = () => void performRoute('reLaunch', { url: `/${bundle.pages[0]}` })
+  phone.onTab = (tabIndex) => {
+    const { pagePath, text: tabText } = bundle.app.tabBar.list[tabIndex]
+    void performRoute('switchTab', { url: `/${pagePath.replace(/^\//, '')}` }).then(() => {
+      callPageMethod(topPage()!, 'onTabItemTap', {
+        index: String(tabIndex),
+        pagePath,
+        text: tabText,
+      })
     })
   }
-  onLog(({ level, args }) => {
-    const log = (stack?: string) => {
-      const where = stack && firstPlace(stack)
-      phone.log({ level: level as 'log', text: args.map(String).join(' ') + (where ? ` (${where})` : ''), args, stack })
+  onLog(({ level, args: logArguments }) => {
+    const sendToPhone = (mappedStack?: string) => {
+      const location = mappedStack && firstAuthorLocation(mappedStack)
+      const locationNote = location ? ` (${location})` : ''
+      phone.log({
+        level: level as 'log',
+        text: logArguments.map(String).join(' ') + locationNote,
+        args: logArguments,
+        stack: mappedStack,
+      })
     }
-    // Vue and React catch what a page throws, and print it.
-    const stack = args.find((arg) => arg instanceof Error)?.stack
-    if (stack) void mapStack(stack).then(log)
-    else log()
+    // Vue and React catch an error of a page and print it: its stack is mapped here too.
+    const authorStack = logArguments.find((argument) => argument instanceof Error)?.stack
+    if (authorStack) void mapStack(authorStack).then(sendToPhone)
+    else sendToPhone()
   })
-  errors.listen(({ message, stack: trace, where }) =>
-    phone.log({ level: 'error', text: where ? `${message} (${where})` : message, stack: trace }),
+  errors.listen(({ message, stack: stackTrace, where: location }) =>
+    phone.log({
+      level: 'error',
+      text: location ? `${message} (${location})` : message,
+      stack: stackTrace,
+    }),
   )
 }
 
-async function boot(): Promise<void> {
-  // Left first is this script: the browser reads again, for its line numbers, all that runs when a request is made.
+async function bootApp(): Promise<void> {
+  // A request records the stack of the running script. To find line numbers for that stack, the
+  // browser would parse this whole script again, so the first request waits until it has ended.
   await null
-  const texts = phone.texts(bundle.made)
+  const textBuffer = phone.texts(bundle.buildId)
   collectErrors()
   Object.assign(window, { sim: runtime })
   registerBuiltins()
-  completeInstances()
+  extendInstances()
   installConstructors()
   installAppGlobals()
-  followPhone()
+  connectPhone()
   prepareComponents()
   runtime.wx = createWx({ runtime, phone })
-  Object.assign(globalThis, { wx: runtime.wx, requirePlugin: pluginsOf({ runtime, phone }, bundle.app.plugins) })
+  Object.assign(globalThis, {
+    wx: runtime.wx,
+    requirePlugin: createRequirePlugin({ runtime, phone }, bundle.app.plugins),
+  })
   recogniseGestures()
   watchScroll()
   watchPullDown()
   if (bundle.pages.length === 0) throw new Error('app.json names no page that exists')
-  bundle.texts = await texts
-  const [url = phone.boot.person.page ?? `/${bundle.pages[0]}`, ...above] = phone.boot.open ?? []
-  const { path, query } = parseUrl(url)
-  updateBars({ path, config: configOf(path), bars: {} })
-  loadApp()
-  launch(path, query)
+  bundle.texts = await textBuffer
+  const [urlToOpen, ...urlsAbove] = phone.boot.open ?? []
+  const firstUrl = urlToOpen ?? phone.boot.person.page ?? `/${bundle.pages[0]}`
+  const { path, query } = parseUrl(firstUrl)
+  updateBars({ path, config: pageConfigOf(path), bars: {} })
+  runAppScript()
+  launchApp(path, query)
   registerFor(isPage(path) ? path : bundle.pages[0]!)
-  await openFirst(url, (target) => callApp('onPageNotFound', { ...target, isEntryPage: true }))
-  // A page that stood open may be gone from the sources since.
-  for (const next of above) if (isPage(parseUrl(next).path)) await route('navigateTo', { url: next })
+  await openFirstPage(firstUrl, (routeTarget) =>
+    callAppMethod('onPageNotFound', { ...routeTarget, isEntryPage: true }),
+  )
+  for (const pageUrl of urlsAbove) {
+    // The author may have removed a page that was open before the reload.
+    if (isPage(parseUrl(pageUrl).path)) await performRoute('navigateTo', { url: pageUrl })
+  }
   await runtime.settled()
   performance.mark('ready')
   measureRoute(0, 'appLaunch')
   document.documentElement.dataset.ready = ''
 }
 
-void boot().catch((error) => {
+void bootApp().catch((error) => {
   errors.report(error, 'the app could not be started')
-  const words = Object.assign(document.createElement('p'), { className: 'sim-unknown', textContent: String(error) })
-  document.body.append(words)
+  const errorNotice = Object.assign(document.createElement('p'), {
+    className: 'sim-unknown',
+    textContent: String(error),
+  })
+  document.body.append(errorNotice)
 })

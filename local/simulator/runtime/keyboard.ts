@@ -1,62 +1,78 @@
-import { emitter } from '../wx/emitter.ts'
-import { phone } from './app-bundle.ts'
+import { createEmitter } from '../wx/emitter.ts'
+import { getPhone } from './app-bundle.ts'
 
-/** A text field of the page on top, as its component tells it. */
-interface Field {
+/** A text field of the page on top, as its component describes it. */
+interface TextField {
   control: HTMLElement
-  /** Least distance that is kept between the field and the keyboard, px. */
-  spacing: number
-  /** Push the page up when the keyboard would cover the field. */
-  adjust: boolean
-  /** A bar with 完成 above the keys. */
-  bar: boolean
-  told(detail: { height: number; duration: number }): void
-  done(): void
+  /** The smallest distance between the field and the keyboard, px. */
+  minSpacing: number
+  /** Whether the page moves up when the keyboard would cover the field. */
+  pushesPage: boolean
+  /** Whether there is a bar with 完成 above the keys. */
+  hasDoneBar: boolean
+  onHeightChange(detail: { height: number; duration: number }): void
+  onDone(): void
 }
 
-/** How long the keyboard takes to rise, s, as its events tell. */
-const DURATION = 0.25
-let open: (Field & { height: number }) | undefined
-/** What `wx.onKeyboardHeightChange` listens to. */
-export const heights = emitter()
+/** The time that the keyboard takes to rise, s, as its events report it. */
+const RISE_SECONDS = 0.25
+let openField: (TextField & { height: number }) | undefined
+/** The emitter behind `wx.onKeyboardHeightChange`. */
+export const keyboardHeightEmitter = createEmitter()
 
-/** A field was entered: the keyboard rises over the foot of the phone. Answers its height, px. */
-export function raise(field: Field): number {
-  const before = open?.height ?? 0
-  const height = phone().keyboardHeight(field.bar)
-  open = { ...field, height }
+/**
+ * Shows the keyboard for a field that has been focused.
+ * @returns its height, px; 0 if the phone shows no keyboard
+ */
+export function raiseKeyboard(textField: TextField): number {
+  const previousHeight = openField?.height ?? 0
+  const height = getPhone().keyboardHeight(textField.hasDoneBar)
+  openField = { ...textField, height }
   if (height === 0) return 0
-  const { bar, done } = field
-  phone().setKeyboard({ height, bar, done, lift: field.adjust ? lift(field, height) : 0 })
-  if (height !== before) tell(open, height)
+  const { hasDoneBar, onDone } = textField
+  getPhone().setKeyboard({
+    height,
+    bar: hasDoneBar,
+    onDone,
+    lift: textField.pushesPage ? liftForField(textField, height) : 0,
+  })
+  if (height !== previousHeight) reportHeight(openField, height)
   return height
 }
 
-/** A field was left: the keyboard sinks, unless another field has taken it over by then. */
-export function sink(control: HTMLElement): void {
+/**
+ * Hides the keyboard after its field has lost the focus. It stays if another field gets the focus
+ * in the same moment.
+ */
+export function lowerKeyboard(control: HTMLElement): void {
   setTimeout(() => {
-    if (open?.control !== control) return
-    const left = open
-    open = undefined
-    if (left.height === 0) return
-    phone().setKeyboard(undefined)
-    tell(left, 0)
+    if (openField?.control !== control) return
+    const closedField = openField
+    openField = undefined
+    if (closedField.height === 0) return
+    getPhone().setKeyboard(undefined)
+    reportHeight(closedField, 0)
   })
 }
 
-function tell(field: Field, height: number): void {
-  const detail = { height, duration: height ? DURATION : 0 }
-  field.told(detail)
-  heights.fire(detail)
+function reportHeight(textField: TextField, height: number): void {
+  const detail = { height, duration: height ? RISE_SECONDS : 0 }
+  textField.onHeightChange(detail)
+  keyboardHeightEmitter.fire(detail)
 }
 
-/** How far the page moves, px: the field stands above the keyboard, but its own top stays in sight. */
-function lift({ control, spacing }: Field, height: number): number {
-  const { top, bottom } = control.getBoundingClientRect()
-  const below = document.documentElement.scrollHeight - window.scrollY - bottom
-  const frame = window.frameElement as HTMLElement
-  // Its own place, without what an earlier field has moved it by.
-  const edge = frame.offsetTop
-  const over = edge + bottom + Math.min(spacing, Math.max(0, below)) - (window.parent.innerHeight - height)
-  return Math.max(0, Math.min(over, top, height))
+/**
+ * The distance by which the page moves up, px. The field must be above the keyboard, but its top
+ * must stay visible.
+ */
+function liftForField({ control, minSpacing }: TextField, height: number): number {
+  const { top: fieldTop, bottom: fieldBottom } = control.getBoundingClientRect()
+  const contentBelow = document.documentElement.scrollHeight - window.scrollY - fieldBottom
+  const pageFrame = window.frameElement as HTMLElement
+  // offsetTop does not include the distance by which an earlier field has moved the frame.
+  const frameTop = pageFrame.offsetTop
+  const spacing = Math.min(minSpacing, Math.max(0, contentBelow))
+  const keyboardTop = window.parent.innerHeight - height
+  const coveredHeight = frameTop + fieldBottom + spacing - keyboardTop
+  return Math.max(0, Math.min(coveredHeight, fieldTop, height))
 }

@@ -1,76 +1,106 @@
-import { HIDDEN } from '../compile/hidden.ts'
+import { HIDDEN_GLOBALS } from '../compile/hidden-globals.ts'
 import { bundle } from './app-bundle.ts'
 import { authorConsole } from './console.ts'
 
-const loaded = new Map<string, { exports: any }>()
+const loadedModules = new Map<string, { exports: any }>()
 
-const timers = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] as const
-const shared = new Set<string>([...bundle.language, ...timers])
-/** All that the browser brings; HIDDEN are those that a script finds by their bare names, too. */
-const hidden = new Set<PropertyKey>(
-  [...HIDDEN, ...Object.getOwnPropertyNames(globalThis)].filter((name) => !shared.has(name) || HIDDEN.includes(name)),
+const timerNames = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] as const
+const visibleNames = new Set<string>([...bundle.language, ...timerNames])
+/**
+ * Every global of the browser that a phone does not have. Scripts find the names in HIDDEN without
+ * `globalThis` too; bundle.run hides those.
+ */
+const hiddenNames = new Set<PropertyKey>(
+  [...HIDDEN_GLOBALS, ...Object.getOwnPropertyNames(globalThis)].filter(
+    (globalName) => !visibleNames.has(globalName) || HIDDEN_GLOBALS.includes(globalName),
+  ),
 )
-// As on a phone they may be called on whatever object: browserified timers call them on the global one of scripts.
-for (const name of timers) Object.assign(globalThis, { [name]: (globalThis[name] as Function).bind(globalThis) })
+// A browser's timers must be called on the window, WeChat's on any object: browserify's call them
+// on the global object of scripts.
+for (const globalName of timerNames)
+  Object.assign(globalThis, { [globalName]: (globalThis[globalName] as Function).bind(globalThis) })
 
-/** What a script has put there itself under a hidden name, e.g. a library that mends a phone. */
-const mended = new Map<PropertyKey, unknown>()
+/** Values that scripts have set for hidden names, as a polyfill does. */
+const scriptOverrides = new Map<PropertyKey, unknown>()
 
-/** The global object as a script may see it. Its target is empty, because a proxy may not deny what its target has. */
+/**
+ * The global object as scripts see it. The target of the proxy is empty, because a proxy must not
+ * deny a non-configurable property that its target has.
+ */
 const scriptGlobal: typeof globalThis = new Proxy({} as typeof globalThis, {
-  get: (_, key) => (hidden.has(key) ? mended.get(key) : Reflect.get(globalThis, key)),
-  has: (_, key) => (hidden.has(key) ? mended.has(key) : Reflect.has(globalThis, key)),
+  get: (_, key) => (hiddenNames.has(key) ? scriptOverrides.get(key) : Reflect.get(globalThis, key)),
+  has: (_, key) => (hiddenNames.has(key) ? scriptOverrides.has(key) : Reflect.has(globalThis, key)),
   set(_, key, value) {
-    if (!hidden.has(key)) return Reflect.set(globalThis, key, value)
-    mended.set(key, value)
+    if (!hiddenNames.has(key)) return Reflect.set(globalThis, key, value)
+    scriptOverrides.set(key, value)
+    // Scripts also read the new value by its bare name.
     bundle.run(`(value) => (${String(key)} = value)`)(value)
     return true
   },
   defineProperty: (_, key, descriptor) =>
-    hidden.has(key)
+    hiddenNames.has(key)
       ? Reflect.set(scriptGlobal, key, descriptor.value ?? descriptor.get?.())
       : Reflect.defineProperty(globalThis, key, descriptor),
   getOwnPropertyDescriptor(_, key) {
-    if (hidden.has(key))
-      return mended.has(key) ? { value: mended.get(key), configurable: true, writable: true } : undefined
-    const found = Reflect.getOwnPropertyDescriptor(globalThis, key)
-    return found && { ...found, configurable: true }
+    if (hiddenNames.has(key)) {
+      if (!scriptOverrides.has(key)) return undefined
+      return { value: scriptOverrides.get(key), configurable: true, writable: true }
+    }
+    const descriptor = Reflect.getOwnPropertyDescriptor(globalThis, key)
+    return descriptor && { ...descriptor, configurable: true }
   },
   deleteProperty: (_, key) => Reflect.deleteProperty(globalThis, key),
 })
 
-/** Libraries find the global object by `Function('return this')()`. */
-const make = (given: string[]): Function => (given.at(-1) === 'return this' ? () => scriptGlobal : Function(...given))
+/** Libraries get the global object with `Function('return this')()`. */
+const createFunction = (functionArguments: string[]): Function =>
+  functionArguments.at(-1) === 'return this' ? () => scriptGlobal : Function(...functionArguments)
 const scriptFunction = new Proxy(Function, {
-  apply: (_, __, given) => make(given),
-  construct: (_, given) => make(given),
+  apply: (_, __, functionArguments) => createFunction(functionArguments),
+  construct: (_, functionArguments) => createFunction(functionArguments),
 })
 
-/** Runs a module of the app once and answers its exports. */
-export function load(id: string): any {
-  const known = loaded.get(id)
-  if (known) return known.exports
-  const entry = bundle.modules[id]
-  if (!entry) throw new Error(`module '${id}' is not defined`)
-  const [requires, ...span] = entry
-  const module = { exports: {} as any }
-  loaded.set(id, module)
-  const resolve = (specifier: string) => {
-    const target = requires[specifier]
-    if (!target) throw new Error(`module '${specifier}' is not defined, required by '${id}'`)
-    return load(target)
+/**
+ * Runs a module of the app, once, and returns its exports.
+ * @throws if the module, or one that it requires, does not exist, and whatever the module throws
+ */
+export function loadModule(moduleId: string): any {
+  const loadedModule = loadedModules.get(moduleId)
+  if (loadedModule) return loadedModule.exports
+  const moduleEntry = bundle.modules[moduleId]
+  if (!moduleEntry) throw new Error(`module '${moduleId}' is not defined`)
+  const [dependencies, ...textSpan] = moduleEntry
+  const moduleRecord = { exports: {} as any }
+  loadedModules.set(moduleId, moduleRecord)
+  const resolveModule = (specifier: string) => {
+    const dependencyId = dependencies[specifier]
+    if (!dependencyId)
+      throw new Error(`module '${specifier}' is not defined, required by '${moduleId}'`)
+    return loadModule(dependencyId)
   }
-  const require = (specifier: string, callback?: (exports: any) => void, failed?: (error: unknown) => void) => {
-    if (!callback) return resolve(specifier)
-    require.async(specifier).then(callback, failed)
+  const require = (
+    specifier: string,
+    callback?: (exports: any) => void,
+    onError?: (error: unknown) => void,
+  ) => {
+    if (!callback) return resolveModule(specifier)
+    require.async(specifier).then(callback, onError)
   }
-  require.async = async (specifier: string) => resolve(specifier)
+  require.async = async (specifier: string) => resolveModule(specifier)
   try {
-    const given = [require, module, module.exports, authorConsole, scriptGlobal, scriptGlobal, scriptFunction]
-    bundle.run(bundle.text(span)).apply(scriptGlobal, given)
+    const functionArguments = [
+      require,
+      moduleRecord,
+      moduleRecord.exports,
+      authorConsole,
+      scriptGlobal,
+      scriptGlobal,
+      scriptFunction,
+    ]
+    bundle.run(bundle.text(textSpan)).apply(scriptGlobal, functionArguments)
   } catch (error) {
-    loaded.delete(id)
+    loadedModules.delete(moduleId)
     throw error
   }
-  return module.exports
+  return moduleRecord.exports
 }

@@ -1,172 +1,209 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
+import { convertPhoneUnits } from '../compile/phone-units.ts'
 import { CUSTOM_TAB_BAR } from '../compile/selector.ts'
-import { phoneUnits } from '../compile/units.ts'
 import type { PageInstance } from '../contract.ts'
-import { bundle, phone } from './app-bundle.ts'
+import { bundle, getPhone } from './app-bundle.ts'
 import { showBackdrop, watchBackdrop } from './backdrop.ts'
-import type { EventChannel } from './channel.ts'
+import { associatedSpace, codeSpace } from './code-space.ts'
 import { errors } from './errors.ts'
-import { giveMembers, registerFor } from './registration.ts'
-import { associated, codeSpace } from './space.ts'
-import { themed } from './theme.ts'
-import { tabIndex } from './url.ts'
+import type { EventChannel } from './event-channel.ts'
+import { tabIndexOf } from './page-urls.ts'
+import { assignPageMembers, registerFor } from './registration.ts'
+import { resolveThemeVariables } from './theme-variables.ts'
 
-/** A page of the stack with what the runtime keeps beside it. */
+/** A page of the stack, with the state that the runtime needs for it. */
 export interface OpenPage extends PageInstance {
   /** app.json's window merged with the page's JSON. */
   config: Record<string, any>
-  /** What setNavigationBarTitle and the like changed. */
+  /** What setNavigationBarTitle and similar calls have changed. */
   bars: Record<string, unknown>
   scrollTop: number
-  /** The document part that holds the page and its custom tab bar. */
-  box: HTMLElement
+  /** The element that holds the page and its custom tab bar. */
+  container: HTMLElement
   tabBar: any
   /** Properties of its page-meta. */
   meta: Record<string, any>
-  shown: boolean
+  isShown: boolean
 }
 
-let lastId = 0
+let lastPageId = 0
 
-/** What a page's JSON says, over the app's. */
-export const configOf = (path: string) => ({ ...bundle.app.window, ...bundle.components[path]?.json })
+/** The page's JSON merged over `window` of app.json. */
+export const pageConfigOf = (pagePath: string) => ({
+  ...bundle.app.window,
+  ...bundle.components[pagePath]?.json,
+})
 
-/** A page that throws while it is built is told of, and stands empty. */
-function build(path: string): any {
+/** If a page throws while it is created, the error is reported and the page stays empty. */
+function createRoot(componentPath: string): any {
   try {
-    return associated.createRoot('wx-page', codeSpace, `/${path}`)
+    return associatedSpace.createRoot('wx-page', codeSpace, `/${componentPath}`)
   } catch (error) {
-    errors.report(error, path)
+    errors.report(error, componentPath)
     codeSpace.component('sim-empty').definition({}).register()
-    return associated.createRoot('wx-page', codeSpace, '/sim-empty')
+    return associatedSpace.createRoot('wx-page', codeSpace, '/sim-empty')
   }
 }
 
-/** Creates a page; it is loaded once it lies on the stack, where its components look for it. */
-export function createPage(path: string, query: Record<string, string>, channel: Partial<EventChannel> = {}): OpenPage {
-  registerFor(path)
-  const root = build(path)
-  const caller = root.get()
-  const component = root.getComponent()
-  giveMembers(path, caller)
-  Object.assign(caller, { route: path, __route__: path, options: query, getOpenerEventChannel: () => channel })
-  for (const key of Object.keys(query)) {
-    if (glassEasel.Component.hasProperty(component, key)) component.setData({ [key]: query[key] })
+/**
+ * Creates a page. Call `loadPage` after it has been put on the stack, because its components look
+ * for it there.
+ */
+export function createPage(
+  pagePath: string,
+  query: Record<string, string>,
+  openerChannel: Partial<EventChannel> = {},
+): OpenPage {
+  registerFor(pagePath)
+  const pageRoot = createRoot(pagePath)
+  const instance = pageRoot.get()
+  const component = pageRoot.getComponent()
+  assignPageMembers(pagePath, instance)
+  Object.assign(instance, {
+    route: pagePath,
+    __route__: pagePath,
+    options: query,
+    getOpenerEventChannel: () => openerChannel,
+  })
+  for (const queryName of Object.keys(query)) {
+    if (glassEasel.Component.hasProperty(component, queryName))
+      component.setData({ [queryName]: query[queryName] })
   }
-  const box = document.createElement('div')
-  box.className = 'sim-page'
-  document.body.append(box)
-  const page: OpenPage = {
-    id: ++lastId,
-    path,
+  const container = document.createElement('div')
+  container.className = 'sim-page'
+  document.body.append(container)
+  const openPage: OpenPage = {
+    id: ++lastPageId,
+    path: pagePath,
     query,
-    caller,
-    root,
+    caller: instance,
+    root: pageRoot,
     component,
-    config: configOf(path),
-    box,
+    config: pageConfigOf(pagePath),
+    container,
     element: component.getBackendElement(),
     bars: {},
     scrollTop: 0,
     tabBar: undefined,
     meta: {},
-    shown: false,
+    isShown: false,
   }
-  pagesByCaller.set(caller, page)
-  return page
+  pageByInstance.set(instance, openPage)
+  return openPage
 }
 
-/** Attaches a new page to the document and calls onLoad; the caller shows it. */
-export function loadPage(page: OpenPage): void {
-  attach(page.root, page.box)
-  if (CUSTOM_TAB_BAR in bundle.components && tabIndex(page.path) >= 0) page.tabBar = attachTabBar(page)
-  watchBackdrop(page)
-  call(page, 'onLoad', page.query)
+/** Attaches a new page to the document and calls onLoad, but does not show the page yet. */
+export function loadPage(openPage: OpenPage): void {
+  attachRoot(openPage.root, openPage.container)
+  if (CUSTOM_TAB_BAR in bundle.components && tabIndexOf(openPage.path) >= 0)
+    openPage.tabBar = attachTabBar(openPage)
+  watchBackdrop(openPage)
+  callPageMethod(openPage, 'onLoad', openPage.query)
 }
 
-const pagesByCaller = new WeakMap<object, OpenPage>()
+const pageByInstance = new WeakMap<object, OpenPage>()
 
 /** The page that a component or page instance belongs to. */
-export function pageOf(caller: any): OpenPage | undefined {
-  let component = caller?._$ ?? caller
+export function pageOf(target: any): OpenPage | undefined {
+  let component = target?._$ ?? target
   while (component?.ownerShadowRoot) component = component.ownerShadowRoot.getHostNode()
-  const owner = component?.getMethodCaller?.()
-  return pagesByCaller.get(owner) ?? tabBarPages.get(owner)
+  const ownerInstance = component?.getMethodCaller?.()
+  return pageByInstance.get(ownerInstance) ?? pageByTabBar.get(ownerInstance)
 }
 
-const tabBarPages = new WeakMap<object, OpenPage>()
+const pageByTabBar = new WeakMap<object, OpenPage>()
 
-/** Beside the page, whose own words and colours are not its; what the page lays over it with a z-index covers it. */
-function attachTabBar(page: OpenPage): any {
-  const root = associated.createRoot('wx-custom-tab-bar', codeSpace, `/${CUSTOM_TAB_BAR}`)
-  tabBarPages.set(root.get(), page)
-  attach(root, page.box)
-  // One that its author did not fix to the foot of the screen stands there all the same.
-  const bar: HTMLElement = root.getComponent().getBackendElement()
-  new ResizeObserver(() => bar.classList.toggle('sim-laid', bar.offsetHeight > 0)).observe(bar)
-  return root
+/**
+ * Attaches the custom tab bar as a sibling of the page, so that it does not inherit the page's text
+ * styles and colours. An element of the page with a higher z-index can still cover it.
+ */
+function attachTabBar(openPage: OpenPage): any {
+  const tabBarRoot = associatedSpace.createRoot(
+    'wx-custom-tab-bar',
+    codeSpace,
+    `/${CUSTOM_TAB_BAR}`,
+  )
+  pageByTabBar.set(tabBarRoot.get(), openPage)
+  attachRoot(tabBarRoot, openPage.container)
+  // A tab bar that its author has not fixed to the bottom of the screen is placed there.
+  const barElement: HTMLElement = tabBarRoot.getComponent().getBackendElement()
+  new ResizeObserver(() =>
+    barElement.classList.toggle('sim-laid', barElement.offsetHeight > 0),
+  ).observe(barElement)
+  return tabBarRoot
 }
 
-function attach(root: any, box: HTMLElement): void {
-  const mark = document.createElement('i')
-  box.append(mark)
-  root.attach(box, mark)
+function attachRoot(easelRoot: any, container: HTMLElement): void {
+  const placeholder = document.createElement('i')
+  container.append(placeholder)
+  easelRoot.attach(container, placeholder)
 }
 
-/** Calls a page function of the author's, if there is one. */
-export function call(page: OpenPage, name: string, ...args: unknown[]): any {
-  const method = page.caller[name]
-  if (typeof method !== 'function') return undefined
-  return errors.guard(`${page.path} ${name}`, () => method.apply(page.caller, args))
+/** Calls a method of the author's page, if there is one. What it throws is reported. */
+export function callPageMethod(
+  openPage: OpenPage,
+  methodName: string,
+  ...methodArguments: unknown[]
+): any {
+  const pageMethod = openPage.caller[methodName]
+  if (typeof pageMethod !== 'function') return undefined
+  return errors.guardCall(`${openPage.path} ${methodName}`, () =>
+    pageMethod.apply(openPage.caller, methodArguments),
+  )
 }
 
-export function showPage(page: OpenPage): void {
-  page.box.hidden = false
-  applyMeta(page)
-  window.scrollTo(0, page.scrollTop)
-  if (page.shown) return
-  const first = page.element.dataset.ready === undefined
-  page.shown = true
-  page.component.triggerPageLifetime('show', [])
-  page.tabBar?.getComponent().triggerPageLifetime('show', [])
-  call(page, 'onShow')
-  if (!first) return
-  page.element.dataset.ready = ''
-  setTimeout(() => call(page, 'onReady'))
+export function showPage(openPage: OpenPage): void {
+  openPage.container.hidden = false
+  applyMeta(openPage)
+  window.scrollTo(0, openPage.scrollTop)
+  if (openPage.isShown) return
+  const isFirstShow = openPage.element.dataset.ready === undefined
+  openPage.isShown = true
+  openPage.component.triggerPageLifetime('show', [])
+  openPage.tabBar?.getComponent().triggerPageLifetime('show', [])
+  callPageMethod(openPage, 'onShow')
+  if (!isFirstShow) return
+  openPage.element.dataset.ready = ''
+  setTimeout(() => callPageMethod(openPage, 'onReady'))
 }
 
-export function hidePage(page: OpenPage): void {
-  if (!page.shown) return
-  page.shown = false
-  page.scrollTop = window.scrollY
-  leaveField()
-  call(page, 'onHide')
-  page.component.triggerPageLifetime('hide', [])
-  page.tabBar?.getComponent().triggerPageLifetime('hide', [])
-  page.box.hidden = true
+export function hidePage(openPage: OpenPage): void {
+  if (!openPage.isShown) return
+  openPage.isShown = false
+  openPage.scrollTop = window.scrollY
+  blurActiveField()
+  callPageMethod(openPage, 'onHide')
+  openPage.component.triggerPageLifetime('hide', [])
+  openPage.tabBar?.getComponent().triggerPageLifetime('hide', [])
+  openPage.container.hidden = true
 }
 
-/** The keyboard goes with the page that it was raised for. */
-const leaveField = () => (document.activeElement as HTMLElement | null)?.blur()
+/** Closes the keyboard, which belongs to a field of the page that is left. */
+const blurActiveField = () => (document.activeElement as HTMLElement | null)?.blur()
 
-export function closePage(page: OpenPage): void {
-  if (page.shown) leaveField()
-  page.shown = false
-  call(page, 'onUnload')
-  page.root.release()
-  page.tabBar?.release()
-  page.box.remove()
+export function closePage(openPage: OpenPage): void {
+  if (openPage.isShown) blurActiveField()
+  openPage.isShown = false
+  callPageMethod(openPage, 'onUnload')
+  openPage.root.release()
+  openPage.tabBar?.release()
+  openPage.container.remove()
 }
 
-/** page-meta speaks for the whole document while its page is on top. */
-export function applyMeta(page: OpenPage): void {
-  const { meta, element, config } = page
+/** Applies a page's page-meta to the whole document, as long as the page is on top. */
+export function applyMeta(openPage: OpenPage): void {
+  const { meta, element, config } = openPage
   const { rootFontSize, pageFontSize, pageStyle, rootBackgroundColor, backgroundColor } = meta
-  const size = (given?: string) => (given === 'system' ? `${phone().device.fontSizeSetting}px` : (given ?? ''))
-  const root = document.documentElement
-  root.style.fontSize = phoneUnits(size(rootFontSize))
-  root.style.backgroundColor = rootBackgroundColor ?? ''
-  root.style.setProperty('--sim-window', themed({ window: backgroundColor || config.backgroundColor }).window ?? '')
-  element.setAttribute('style', `${pageFontSize ? `font-size:${size(pageFontSize)};` : ''}${pageStyle ?? ''}`)
-  showBackdrop(page)
+  const fontSizeOf = (fontSize?: string) =>
+    fontSize === 'system' ? `${getPhone().device.fontSizeSetting}px` : (fontSize ?? '')
+  const rootElement = document.documentElement
+  rootElement.style.fontSize = convertPhoneUnits(fontSizeOf(rootFontSize))
+  rootElement.style.backgroundColor = rootBackgroundColor ?? ''
+  rootElement.style.setProperty(
+    '--sim-window',
+    resolveThemeVariables({ window: backgroundColor || config.backgroundColor }).window ?? '',
+  )
+  const fontSizeStyle = pageFontSize ? `font-size:${fontSizeOf(pageFontSize)};` : ''
+  element.setAttribute('style', fontSizeStyle + (pageStyle ?? ''))
+  showBackdrop(openPage)
 }

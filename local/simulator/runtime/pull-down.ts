@@ -1,18 +1,19 @@
-import { call, type OpenPage } from './page.ts'
-import { watchPull } from './pull.ts'
+import { callPageMethod, type OpenPage } from './page.ts'
+import { watchPull } from './pull-gesture.ts'
 import { topPage } from './router.ts'
 
-const DISTANCE = 60
+/** Height of the indicator while a page refreshes, px. */
+const REFRESH_HEIGHT = 60
 let indicator: HTMLElement | undefined
 
-/** The three dots above a page that is pulled down. */
+/** The indicator (three dots) above a page that has been pulled down. */
 export const pullDown = {
   start(): void {
-    const page = topPage()
-    if (!page || indicator) return
-    indicator = show(page)
-    indicator.style.height = `${DISTANCE}px`
-    call(page, 'onPullDownRefresh')
+    const openPage = topPage()
+    if (!openPage || indicator) return
+    indicator = showIndicator(openPage)
+    indicator.style.height = `${REFRESH_HEIGHT}px`
+    callPageMethod(openPage, 'onPullDownRefresh')
   },
   stop(): void {
     indicator?.remove()
@@ -20,28 +21,36 @@ export const pullDown = {
   },
 }
 
-function show({ box, config }: OpenPage): HTMLElement {
-  const made = document.createElement('div')
-  made.className = `sim-pull-down${config.backgroundTextStyle === 'light' ? ' sim-light' : ''}`
-  made.innerHTML = '<i></i><i></i><i></i>'
-  box.prepend(made)
-  return made
+function showIndicator({ container, config: pageConfig }: OpenPage): HTMLElement {
+  const indicatorElement = document.createElement('div')
+  indicatorElement.className = 'sim-pull-down'
+  indicatorElement.classList.toggle('sim-light', pageConfig.backgroundTextStyle === 'light')
+  indicatorElement.innerHTML = '<i></i><i></i><i></i>'
+  container.prepend(indicatorElement)
+  return indicatorElement
 }
 
-const INNER = 'wx-scroll-view, wx-textarea, wx-map, wx-picker-view, wx-movable-view, .sim-picker'
+/** Elements that react to a vertical drag themselves. */
+const NESTED_SCROLLERS =
+  'wx-scroll-view, wx-textarea, wx-map, wx-picker-view, wx-movable-view, .sim-picker'
 
-/** The gesture: a drag from the top of a page whose JSON enables it. */
+/** Recognises the gesture: a drag down from the top of a page whose JSON enables it. */
 export function watchPullDown(): void {
   watchPull(document, {
-    begins: (node) =>
-      Boolean(window.scrollY <= 0 && topPage()?.config.enablePullDownRefresh && !indicator && !node.closest?.(INNER)),
-    moves(distance) {
-      indicator ??= show(topPage()!)
-      indicator.style.height = `${Math.min(distance / 2, DISTANCE * 1.5)}px`
+    canBegin: (node) =>
+      Boolean(
+        window.scrollY <= 0 &&
+          topPage()?.config.enablePullDownRefresh &&
+          !indicator &&
+          !node.closest?.(NESTED_SCROLLERS),
+      ),
+    onMove(distance) {
+      indicator ??= showIndicator(topPage()!)
+      indicator.style.height = `${Math.min(distance / 2, REFRESH_HEIGHT * 1.5)}px`
     },
-    ends(distance) {
+    onEnd(distance) {
       pullDown.stop()
-      if (distance / 2 >= DISTANCE) pullDown.start()
+      if (distance / 2 >= REFRESH_HEIGHT) pullDown.start()
     },
   })
 }

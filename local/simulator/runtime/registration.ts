@@ -1,183 +1,228 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { CUSTOM_TAB_BAR } from '../compile/selector.ts'
-import { bundle, usedDirectly } from './app-bundle.ts'
+import { bundle, componentsUsedBy } from './app-bundle.ts'
+import { codeSpace, componentSpace, membersOf, toViewData } from './code-space.ts'
 import { errors } from './errors.ts'
-import { load } from './modules.ts'
-import { readyBehavior } from './ready.ts'
-import { asJson, codeSpace, membersOf, space } from './space.ts'
-import { standardBehavior } from './standard.ts'
-import { joinPath } from './url.ts'
+import { loadModule } from './modules.ts'
+import { joinPath } from './page-urls.ts'
+import { readyBehavior } from './ready-lifetime.ts'
+import { standardBehavior } from './standard-behaviors.ts'
 import { installWxsTypes, templateHooks } from './wxs.ts'
 
-/** Path whose entry script runs now: what Page() and Component() define. */
-let current: string | undefined
-/** Whether that script has called one of them. */
-let registered = false
+/** Path of the page or component whose script runs now; Page() and Component() define this one. */
+let currentPath: string | undefined
+/** Whether the script that runs now has called Page() or Component(). */
+let hasRegistered = false
 
-/** Gives glass-easel the JSON, template and style of every component; scripts run afterwards in `registerFor`. */
+/**
+ * Gives glass-easel the JSON, template and style of every component. Their scripts run later, in
+ * `registerFor`.
+ */
 export function prepareComponents(): void {
   installWxsTypes()
   ;(globalThis as any).simTemplateHooks = templateHooks
-  codeSpace.setOverallBehavior(space.defineBehavior(readyBehavior))
-  const groups = bundle.templates()
+  codeSpace.setOverallBehavior(componentSpace.defineBehavior(readyBehavior))
+  const templateGroups = bundle.templates()
   if ('app' in bundle.styles) codeSpace.addStyleSheet('app', 'app')
-  for (const [path, { json }] of Object.entries(bundle.components)) {
-    codeSpace.addComponentStaticConfig(path, json)
-    if (path in bundle.styles) codeSpace.addStyleSheet(path, path, path.replace(/[^\w-]/g, '_'))
-    if (path in groups) codeSpace.addCompiledTemplate(path, template(groups, path))
+  for (const [componentPath, { json: componentJson }] of Object.entries(bundle.components)) {
+    codeSpace.addComponentStaticConfig(componentPath, componentJson)
+    if (componentPath in bundle.styles)
+      codeSpace.addStyleSheet(componentPath, componentPath, componentPath.replace(/[^\w-]/g, '_'))
+    if (componentPath in templateGroups)
+      codeSpace.addCompiledTemplate(componentPath, templateOf(templateGroups, componentPath))
   }
 }
 
-function template(groups: Record<string, (name: string) => any>, path: string) {
+function templateOf(
+  templateGroups: Record<string, (templateName: string) => any>,
+  componentPath: string,
+) {
   return {
-    groupList: groups,
+    groupList: templateGroups,
     fallbackListenerOnNativeNode: true,
-    content: (name: string) => {
-      const generate = groups[path]!(name)
-      // The compiler sets the event hook only where a template has wxs; we need it everywhere.
-      return generate && hooked(generate)
+    content: (templateName: string) => {
+      const generate = templateGroups[componentPath]!(templateName)
+      // The compiler sets the event hook only in templates with wxs, but each template needs it.
+      return generate && withEventHook(generate)
     },
   }
 }
 
-const hooked =
+const withEventHook =
   (generate: Function) =>
-  (wrapper: any, ...rest: unknown[]) => {
+  (wrapper: any, ...templateArguments: unknown[]) => {
     wrapper.setEventListenerWrapper(templateHooks.event)
-    return generate(wrapper, ...rest)
+    return generate(wrapper, ...templateArguments)
   }
 
-const done = new Set<string>()
-const roots: string[] = (bundle.app.subPackages ?? bundle.app.subpackages ?? []).map(
-  ({ root }: { root: string }) => `${root.replace(/^\/|\/$/g, '')}/`,
+const registeredPaths = new Set<string>()
+const packageRoots: string[] = (bundle.app.subPackages ?? bundle.app.subpackages ?? []).map(
+  ({ root: packageRoot }: { root: string }) => `${packageRoot.replace(/^\/|\/$/g, '')}/`,
 )
-const packageOf = (path: string) => roots.find((root) => path.startsWith(root)) ?? ''
+const packageOf = (componentPath: string) =>
+  packageRoots.find((packageRoot) => componentPath.startsWith(packageRoot)) ?? ''
 
 /**
- * Runs the scripts that opening a page runs in WeChat: those of its package, or with lazyCodeLoading its own, and of
- * all that it uses. All must be known before the first is drawn: relations look for each other.
+ * Runs the scripts that WeChat runs when a page is opened: those of the page's package, or with
+ * lazyCodeLoading only the page's own, and those of all components that they use. All of them must
+ * be registered before the first one is drawn, because relations refer to each other.
  */
-export function registerFor(page: string): void {
-  const lazy = bundle.app.lazyCodeLoading === 'requiredComponents'
-  const own = Object.keys(bundle.components).filter((path) => packageOf(path) === packageOf(page))
-  for (const path of lazy ? [page] : own) registerWithUsed(path)
+export function registerFor(pagePath: string): void {
+  const isLazy = bundle.app.lazyCodeLoading === 'requiredComponents'
+  const samePackagePaths = Object.keys(bundle.components).filter(
+    (componentPath) => packageOf(componentPath) === packageOf(pagePath),
+  )
+  const startPaths = isLazy ? [pagePath] : samePackagePaths
+  for (const componentPath of startPaths) registerWithUsed(componentPath)
   registerWithUsed(CUSTOM_TAB_BAR)
-  // A set is gone through to its end, also to what is added meanwhile.
-  for (const path of related) registerWithUsed(path)
-}
-
-/** What the components so far name in their relations, though the page may use it no sooner than the next one does. */
-const related = new Set<string>()
-
-function registerWithUsed(path: string): void {
-  if (done.has(path) || !bundle.components[path]) return
-  done.add(path)
-  for (const used of usedDirectly(path)) registerWithUsed(used)
-  register(path)
-}
-
-function register(path: string): void {
-  let { entry } = bundle.components[path]!
-  const before = current
-  current = path
-  registered = false
-  // Old builds of Taro ask by this name which page they are.
-  ;(globalThis as any).__wxRoute = path
-  try {
-    if (entry) load(entry)
-  } catch (error) {
-    errors.report(error, path)
-    entry = undefined
-  } finally {
-    current = before
-  }
-  if (entry && !registered) {
-    const error = new Error('its script called neither Page() nor Component()')
-    error.stack = `${error}\n    at ${entry}:1:1`
-    errors.report(error, path)
-  }
-  if (!registered) codeSpace.component(path).definition({}).register()
+  // The loop also reaches paths that are added to the set while it runs.
+  for (const componentPath of relatedPaths) registerWithUsed(componentPath)
 }
 
 /**
- * Behaviors may be named by WeChat's own strings, data may hold dates, Taro gives {} where a list is meant, and an
- * observer of a property hears thirdly what changed.
+ * Components that others name in their relations. They are registered even if the page itself does
+ * not use them yet.
  */
-function mended<T extends Record<string, any>>(definition: T): T {
-  const data = definition.data && { data: asJson(definition.data) }
-  const list = (name: string) => (Array.isArray(definition[name]) ? definition[name] : undefined)
-  const behaviors = list('behaviors')?.map((one: unknown) => (typeof one === 'string' ? standardBehavior(one) : one))
-  const properties = definition.properties && { properties: observed(definition.properties) }
-  return { ...definition, ...data, ...properties, externalClasses: list('externalClasses'), behaviors }
+const relatedPaths = new Set<string>()
+
+function registerWithUsed(componentPath: string): void {
+  if (registeredPaths.has(componentPath) || !bundle.components[componentPath]) return
+  registeredPaths.add(componentPath)
+  for (const usedPath of componentsUsedBy(componentPath)) registerWithUsed(usedPath)
+  registerComponent(componentPath)
 }
 
-function observed(properties: Record<string, any>): Record<string, any> {
-  const entries = Object.entries(properties).map(([name, property]) => {
-    const told = property?.observer
-    if (!told) return [name, property]
-    const observer = function (this: any, ...values: unknown[]) {
-      return (typeof told === 'string' ? this[told] : told)?.call(this, ...values, [name])
+function registerComponent(componentPath: string): void {
+  let { scriptId } = bundle.components[componentPath]!
+  const outerPath = currentPath
+  currentPath = componentPath
+  hasRegistered = false
+  // Old builds of Taro read the path of the current page from this global.
+  ;(globalThis as any).__wxRoute = componentPath
+  try {
+    if (scriptId) loadModule(scriptId)
+  } catch (error) {
+    errors.report(error, componentPath)
+    scriptId = undefined
+  } finally {
+    currentPath = outerPath
+  }
+  if (scriptId && !hasRegistered) {
+    const error = new Error('its script called neither Page() nor Component()')
+    error.stack = `${error}\n    at ${scriptId}:1:1`
+    errors.report(error, componentPath)
+  }
+  if (!hasRegistered) codeSpace.component(componentPath).definition({}).register()
+}
+
+/**
+ * Adapts a definition to what glass-easel takes. WeChat also accepts standard behaviors by their
+ * names, dates in data, and (as Taro writes) `{}` in place of an empty list.
+ */
+function normalizeDefinition<T extends Record<string, any>>(definition: T): T {
+  const listField = (fieldName: string) =>
+    Array.isArray(definition[fieldName]) ? definition[fieldName] : undefined
+  const behaviors = listField('behaviors')?.map((behavior: unknown) =>
+    typeof behavior === 'string' ? standardBehavior(behavior) : behavior,
+  )
+  const normalized: Record<string, any> = {
+    ...definition,
+    externalClasses: listField('externalClasses'),
+    behaviors,
+  }
+  if (definition.data) normalized.data = toViewData(definition.data)
+  if (definition.properties) normalized.properties = withObserverPaths(definition.properties)
+  return normalized as T
+}
+
+/** WeChat gives the observer of a property a third argument: the path of what has changed. */
+function withObserverPaths(properties: Record<string, any>): Record<string, any> {
+  const propertyEntries = Object.entries(properties).map(([propertyName, property]) => {
+    const authorObserver = property?.observer
+    if (!authorObserver) return [propertyName, property]
+    const observer = function (this: any, ...observerArguments: unknown[]) {
+      const method = typeof authorObserver === 'string' ? this[authorObserver] : authorObserver
+      return method?.call(this, ...observerArguments, [propertyName])
     }
-    return [name, { ...property, observer }]
+    return [propertyName, { ...property, observer }]
   })
-  return Object.fromEntries(entries)
+  return Object.fromEntries(propertyEntries)
 }
 
-/** What each Page({}) was given, by path. */
+/** The members of each page's definition, by the page's path. */
 const pageMembers = new Map<string, Record<string, any>>()
 
 /**
- * Gives a page what WeChat gives it of its definition: functions are bound, as authors hand them to timers as they
- * are; plain values are its own copies; a Map, an audio context and the like stay themselves.
+ * Gives a page instance the members of its definition, as WeChat does. Functions are bound, because
+ * authors pass them to timers without their page. Plain values are copied for each instance, while
+ * a Map, an audio context and the like are shared.
  */
-export function giveMembers(path: string, caller: Record<string, any>): void {
-  for (const [key, given] of Object.entries(pageMembers.get(path) ?? {})) {
-    if (typeof caller[key] === 'function') caller[key] = caller[key].bind(caller)
-    else if (!['data', 'methods', 'behaviors'].includes(key)) caller[key] = copied(given)
+export function assignPageMembers(pagePath: string, instance: Record<string, any>): void {
+  for (const [memberName, memberValue] of Object.entries(pageMembers.get(pagePath) ?? {})) {
+    if (typeof instance[memberName] === 'function')
+      instance[memberName] = instance[memberName].bind(instance)
+    else if (!['data', 'methods', 'behaviors'].includes(memberName))
+      instance[memberName] = copyPlain(memberValue)
   }
 }
 
-function copied(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copied)
+function copyPlain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyPlain)
   if (!value || Object.getPrototypeOf(value) !== Object.prototype) return value
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, copied(one)]))
+  const copiedEntries = Object.entries(value).map(([key, field]) => [key, copyPlain(field)])
+  return Object.fromEntries(copiedEntries)
 }
 
-function define(kind: 'Page' | 'Component') {
+function createConstructor(constructorName: 'Page' | 'Component') {
   return (definition?: Record<string, any>) => {
-    if (!current) throw new Error(`${kind}() was called outside of a page's or component's own script`)
-    registered = true
-    const builder = codeSpace.component(current)
-    if (!definition) return builder
+    if (!currentPath)
+      throw new Error(
+        `${constructorName}() was called outside of a page's or component's own script`,
+      )
+    hasRegistered = true
+    const componentBuilder = codeSpace.component(currentPath)
+    if (!definition) return componentBuilder
     const members = membersOf(definition)
-    const complete = mended(members)
-    for (const path of Object.keys(complete.relations ?? {})) related.add(joinPath(current, path))
-    if (kind === 'Component') return builder.definition(complete).register()
-    pageMembers.set(current, members)
-    return builder.pageDefinition(complete).register()
+    const normalized = normalizeDefinition(members)
+    for (const relativePath of Object.keys(normalized.relations ?? {}))
+      relatedPaths.add(joinPath(currentPath, relativePath))
+    if (constructorName === 'Component') return componentBuilder.definition(normalized).register()
+    pageMembers.set(currentPath, members)
+    return componentBuilder.pageDefinition(normalized).register()
   }
 }
 
-/** The globals that components are made with. */
+/** Installs the globals Page(), Component() and Behavior(). */
 export function installConstructors(): void {
   const Behavior = (definition?: Record<string, any>) =>
-    definition ? codeSpace.behavior().definition(mended(definition)).register() : codeSpace.behavior()
+    definition
+      ? codeSpace.behavior().definition(normalizeDefinition(definition)).register()
+      : codeSpace.behavior()
   Behavior.trait = codeSpace.traitBehavior.bind(codeSpace)
-  Object.assign(globalThis, { Page: define('Page'), Component: define('Component'), Behavior })
+  Object.assign(globalThis, {
+    Page: createConstructor('Page'),
+    Component: createConstructor('Component'),
+    Behavior,
+  })
   reportMissingHandlers()
 }
 
-/** WeChat says so when a template names a handler that does not exist; glass-easel is silent. */
+/**
+ * Warns once when a template names a handler that does not exist. WeChat prints this warning,
+ * glass-easel does not.
+ */
 function reportMissingHandlers(): void {
-  const find = glassEasel.Component.getMethod
-  const told = new Set<string>()
-  glassEasel.Component.getMethod = (component: any, name: string) => {
-    const found = find(component, name)
-    const key = `${component.is} ${name}`
-    if (!found && name && component.is in bundle.components && !told.has(key)) {
-      told.add(key)
-      console.warn(`Component "${component.is}" does not have a method "${name}" to handle an event.`)
-    }
-    return found
+  const findMethod = glassEasel.Component.getMethod
+  const reportedKeys = new Set<string>()
+  glassEasel.Component.getMethod = (component: any, methodName: string) => {
+    const method = findMethod(component, methodName)
+    if (method || !methodName || !(component.is in bundle.components)) return method
+    const reportKey = `${component.is} ${methodName}`
+    if (reportedKeys.has(reportKey)) return method
+    reportedKeys.add(reportKey)
+    console.warn(
+      `Component "${component.is}" does not have a method "${methodName}" to handle an event.`,
+    )
+    return method
   }
 }

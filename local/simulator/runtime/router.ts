@@ -1,28 +1,40 @@
 import type { RouteKind } from '../contract.ts'
-import { emitter } from '../wx/emitter.ts'
+import { createEmitter } from '../wx/emitter.ts'
 import { bundle } from './app-bundle.ts'
 import { updateBars } from './bars.ts'
-import { EventChannel } from './channel.ts'
-import { call, closePage, createPage, hidePage, loadPage, type OpenPage, showPage } from './page.ts'
-import { showSheetsOf } from './sheets.ts'
-import { elementOf } from './space.ts'
+import { elementOf } from './code-space.ts'
+import { EventChannel } from './event-channel.ts'
+import {
+  callPageMethod,
+  closePage,
+  createPage,
+  hidePage,
+  loadPage,
+  type OpenPage,
+  showPage,
+} from './page.ts'
+import { isPage, parseUrl, type RouteTarget, tabIndexOf } from './page-urls.ts'
+import { showSheetsOf } from './style-sheets.ts'
 import { slideIn, slideOut } from './transitions.ts'
-import { isPage, parseUrl, type Target, tabIndex } from './url.ts'
-import { measureWindow } from './window.ts'
+import { measureWindow } from './window-size.ts'
 
-const MOST_PAGES = 10
+/** WeChat's limit for the page stack. */
+const MAX_PAGES = 10
 
-/** Bottom to top. */
-export const stack: OpenPage[] = []
-/** Tab pages keep their state while others are shown. */
-const tabs = new Map<string, OpenPage>()
+/** The open pages, bottom to top. */
+export const pageStack: OpenPage[] = []
+/** Tab pages by path. They keep their state while other pages are shown. */
+const tabPages = new Map<string, OpenPage>()
 
-export const topPage = (): OpenPage | undefined => stack.at(-1)
+export const topPage = (): OpenPage | undefined => pageStack.at(-1)
 
-/** Whose nodes are meant: this component's, or the page's on top, as where a framework gives an object of its own. */
-export function ownerOf(component?: any): any {
-  const element = elementOf(component)
-  return element?.getShadowRoot ? element : elementOf(topPage()?.caller)
+/**
+ * The element whose nodes a query searches. If no component is given, or a framework gives an
+ * object of its own in place of a component, this is the page on top.
+ */
+export function ownerComponentOf(component?: any): any {
+  const ownerElement = elementOf(component)
+  return ownerElement?.getShadowRoot ? ownerElement : elementOf(topPage()?.caller)
 }
 
 interface RouteOptions {
@@ -31,132 +43,153 @@ interface RouteOptions {
   events?: Record<string, Function>
 }
 
-/** Performs a route and answers its success payload; throws an Error with WeChat's errMsg. */
-export async function route(kind: RouteKind, options: RouteOptions = {}): Promise<Record<string, unknown>> {
-  const since = performance.now()
+/**
+ * Performs a route and returns the result for its `success` callback.
+ * @throws an Error whose message is WeChat's errMsg
+ */
+export async function performRoute(
+  routeKind: RouteKind,
+  routeOptions: RouteOptions = {},
+): Promise<Record<string, unknown>> {
+  const startedAt = performance.now()
   try {
-    const result = KINDS[kind](options)
-    measureRoute(since, kind)
-    const top = topPage()!
-    const { path, query, id } = top
-    routed.fire({ path, query, openType: kind, webviewId: id, renderer: 'webview' })
+    const routeResult = ROUTE_HANDLERS[routeKind](routeOptions)
+    measureRoute(startedAt, routeKind)
+    const openPage = topPage()!
+    const { path, query, id } = openPage
+    routeEmitter.fire({ path, query, openType: routeKind, webviewId: id, renderer: 'webview' })
     setTimeout(() => {
-      if (!top.shown) return
-      call(top, 'onRouteDone')
-      top.component.triggerPageLifetime('routeDone', [])
+      if (!openPage.isShown) return
+      callPageMethod(openPage, 'onRouteDone')
+      openPage.component.triggerPageLifetime('routeDone', [])
     })
-    return result
+    return routeResult
   } catch (error) {
-    if (error instanceof Refused) throw new Error(`${kind}:fail ${error.message}`)
+    if (error instanceof RouteError) throw new Error(`${routeKind}:fail ${error.message}`)
     throw error
   }
 }
 
-/** Name under which the browser keeps how long routes took. */
-export const ROUTED = 'sim-route'
-export const measureRoute = (start: number, kind: string) =>
-  performance.measure(ROUTED, { start, detail: { kind, path: topPage()?.path } })
+/** Name of the browser's performance measures for routes. */
+export const ROUTE_MEASURE = 'sim-route'
+export const measureRoute = (startMs: number, routeKind: string) =>
+  performance.measure(ROUTE_MEASURE, {
+    start: startMs,
+    detail: { kind: routeKind, path: topPage()?.path },
+  })
 
 /** What `wx.onAppRoute` listens to. */
-export const routed = emitter()
+export const routeEmitter = createEmitter()
 
-class Refused extends Error {}
+class RouteError extends Error {}
 
-const KINDS: Record<RouteKind, (options: RouteOptions) => Record<string, unknown>> = {
-  navigateTo({ url, events }) {
-    const target = targetOf(url)
-    if (tabIndex(target.path) >= 0) throw new Refused('can not navigateTo a tabbar page')
-    if (stack.length >= MOST_PAGES) throw new Refused('webview count limit exceed')
-    const [opener, opened] = EventChannel.pair()
-    for (const [name, listener] of Object.entries(events ?? {}))
-      opener.on(name, listener as (...args: unknown[]) => void)
-    const covered = topPage()
-    if (covered) hidePage(covered)
-    const page = createPage(target.path, target.query, opened)
-    push(page)
-    slideIn(page.box, covered)
-    return { eventChannel: opener }
+const ROUTE_HANDLERS: Record<RouteKind, (routeOptions: RouteOptions) => Record<string, unknown>> = {
+  navigateTo({ url: pageUrl, events: eventListeners }) {
+    const routeTarget = resolveTarget(pageUrl)
+    if (tabIndexOf(routeTarget.path) >= 0) throw new RouteError('can not navigateTo a tabbar page')
+    if (pageStack.length >= MAX_PAGES) throw new RouteError('webview count limit exceed')
+    const [openerChannel, openedChannel] = EventChannel.createPair()
+    for (const [eventName, listener] of Object.entries(eventListeners ?? {}))
+      openerChannel.on(eventName, listener as (...eventArguments: unknown[]) => void)
+    const coveredPage = topPage()
+    if (coveredPage) hidePage(coveredPage)
+    const openPage = createPage(routeTarget.path, routeTarget.query, openedChannel)
+    pushPage(openPage)
+    slideIn(openPage.container, coveredPage)
+    return { eventChannel: openerChannel }
   },
-  redirectTo({ url }) {
-    const target = targetOf(url)
-    if (tabIndex(target.path) >= 0) throw new Refused('can not redirectTo a tabbar page')
-    if (stack.length > 0) leaveTop()
-    push(createPage(target.path, target.query))
+  redirectTo({ url: pageUrl }) {
+    const routeTarget = resolveTarget(pageUrl)
+    if (tabIndexOf(routeTarget.path) >= 0) throw new RouteError('can not redirectTo a tabbar page')
+    if (pageStack.length > 0) leaveTop()
+    pushPage(createPage(routeTarget.path, routeTarget.query))
     return {}
   },
-  reLaunch({ url }) {
-    const target = targetOf(url)
-    const behind = [...tabs.values()].filter((page) => !stack.includes(page))
-    tabs.clear()
-    while (stack.length > 0) leaveTop()
-    for (const page of behind) closePage(page)
-    push(createPage(target.path, target.query))
+  reLaunch({ url: pageUrl }) {
+    const routeTarget = resolveTarget(pageUrl)
+    const hiddenTabPages = [...tabPages.values()].filter(
+      (openPage) => !pageStack.includes(openPage),
+    )
+    tabPages.clear()
+    while (pageStack.length > 0) leaveTop()
+    for (const openPage of hiddenTabPages) closePage(openPage)
+    pushPage(createPage(routeTarget.path, routeTarget.query))
     return {}
   },
-  switchTab({ url }) {
-    const target = targetOf(url)
-    if (tabIndex(target.path) < 0) throw new Refused('can not switch to no-tabBar page')
-    const known = tabs.get(target.path)
-    if (known && known === topPage()) return {}
-    while (stack.length > 0)
-      if (topPage() === known) stack.pop()
+  switchTab({ url: pageUrl }) {
+    const routeTarget = resolveTarget(pageUrl)
+    if (tabIndexOf(routeTarget.path) < 0) throw new RouteError('can not switch to no-tabBar page')
+    const knownTabPage = tabPages.get(routeTarget.path)
+    if (knownTabPage && knownTabPage === topPage()) return {}
+    while (pageStack.length > 0) {
+      if (topPage() === knownTabPage) pageStack.pop()
       else leaveTop()
-    push(known ?? createPage(target.path, {}))
+    }
+    pushPage(knownTabPage ?? createPage(routeTarget.path, {}))
     return {}
   },
   navigateBack({ delta }) {
-    // A page-container is there to be left in its page's stead.
-    const container = topPage()!.box.querySelector('wx-page-container[show]') as any
-    if (container) {
-      container.__wxElement.setData({ show: false })
+    // An open page-container is closed in place of its page.
+    const pageContainer = topPage()!.container.querySelector('wx-page-container[show]') as any
+    if (pageContainer) {
+      pageContainer.__wxElement.setData({ show: false })
       return {}
     }
-    const steps = Math.min(delta || 1, stack.length - 1)
-    if (steps < 1) throw new Refused('cannot navigate back at first page.')
-    slideOut(topPage()!.box)
-    for (let step = 0; step < steps; step++) leaveTop()
-    settle()
+    const steps = Math.min(delta || 1, pageStack.length - 1)
+    if (steps < 1) throw new RouteError('cannot navigate back at first page.')
+    slideOut(topPage()!.container)
+    for (let stepIndex = 0; stepIndex < steps; stepIndex++) leaveTop()
+    showTop()
     return {}
   },
 }
 
-function targetOf(url: string | undefined): Target {
-  if (!url) throw new Refused('parameter error: parameter.url should be String instead of Undefined;')
-  const target = parseUrl(url, topPage()?.path)
-  if (!isPage(target.path)) throw new Refused(`page "${target.path}" is not found`)
-  return target
+function resolveTarget(pageUrl: string | undefined): RouteTarget {
+  if (!pageUrl)
+    throw new RouteError('parameter error: parameter.url should be String instead of Undefined;')
+  const routeTarget = parseUrl(pageUrl, topPage()?.path)
+  if (!isPage(routeTarget.path)) throw new RouteError(`page "${routeTarget.path}" is not found`)
+  return routeTarget
 }
 
-/** A tab page stays alive when another tab is shown; any other page is closed, and stands on the stack meanwhile. */
+/**
+ * Removes the page on top. A tab page is only hidden, because it keeps its state. Any other page is
+ * closed, and is still on the stack when its onUnload runs.
+ */
 function leaveTop(): void {
-  const page = topPage()!
-  if (tabs.get(page.path) === page) hidePage(page)
-  else closePage(page)
-  stack.pop()
+  const openPage = topPage()!
+  if (tabPages.get(openPage.path) === openPage) hidePage(openPage)
+  else closePage(openPage)
+  pageStack.pop()
 }
 
-function push(page: OpenPage): void {
-  stack.push(page)
-  const kept = tabs.get(page.path) === page
-  if (tabIndex(page.path) >= 0) tabs.set(page.path, page)
-  // In onLoad the window is measured already.
-  updateBars(page, stack.length === 1)
-  if (!kept) loadPage(page)
-  settle()
+function pushPage(openPage: OpenPage): void {
+  pageStack.push(openPage)
+  const isKeptTabPage = tabPages.get(openPage.path) === openPage
+  if (tabIndexOf(openPage.path) >= 0) tabPages.set(openPage.path, openPage)
+  // The bars come first: onLoad may measure the window.
+  updateBars(openPage, pageStack.length === 1)
+  if (!isKeptTabPage) loadPage(openPage)
+  showTop()
 }
 
-function settle(): void {
-  const top = topPage()!
-  showSheetsOf(top.path)
-  updateBars(top, stack.length === 1)
+function showTop(): void {
+  const openPage = topPage()!
+  showSheetsOf(openPage.path)
+  updateBars(openPage, pageStack.length === 1)
   measureWindow()
-  showPage(top)
+  showPage(openPage)
 }
 
-/** Opens the first page; an unknown one is told to the app and replaced by the home page. */
-export async function openFirst(url: string, notFound: (target: Target) => void): Promise<void> {
-  const target = parseUrl(url)
-  const known = isPage(target.path)
-  if (!known) notFound(target)
-  if (stack.length === 0) await route('reLaunch', { url: known ? url : `/${bundle.pages[0]}` })
+/** Opens the first page. If it does not exist, the app is notified and its home page is opened. */
+export async function openFirstPage(
+  pageUrl: string,
+  onPageNotFound: (routeTarget: RouteTarget) => void,
+): Promise<void> {
+  const routeTarget = parseUrl(pageUrl)
+  const pageExists = isPage(routeTarget.path)
+  if (!pageExists) onPageNotFound(routeTarget)
+  // The app may have opened another page in `onPageNotFound`.
+  if (pageStack.length > 0) return
+  await performRoute('reLaunch', { url: pageExists ? pageUrl : `/${bundle.pages[0]}` })
 }

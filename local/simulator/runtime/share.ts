@@ -1,27 +1,37 @@
-import { phone } from './app-bundle.ts'
-import { call, pageOf } from './page.ts'
+import { getPhone } from './app-bundle.ts'
+import { callPageMethod, pageOf } from './page.ts'
 import { topPage } from './router.ts'
 
-interface Share {
+interface ShareOptions {
   title?: string
   path?: string
   imageUrl?: string
-  promise?: Promise<Share>
+  promise?: Promise<ShareOptions>
 }
 
-/** Asks the page on top what it shares and shows the card; true when it was sent. */
-export async function share(
-  from: 'button' | 'menu' = 'menu',
-  target?: { dataset: object; id: string },
+/**
+ * Calls onShareAppMessage of the page on top and shows the card.
+ * @returns whether the person has sent it
+ */
+export async function sharePage(
+  shareSource: 'button' | 'menu' = 'menu',
+  shareTarget?: { dataset: object; id: string },
 ): Promise<boolean> {
-  const page = topPage()
-  if (!page || typeof page.caller.onShareAppMessage !== 'function') return false
-  const asked = call(page, 'onShareAppMessage', { from, target, webViewUrl: undefined }) as Share | undefined
-  const given = { ...asked, ...(await asked?.promise) }
-  return phone().ask('share', { title: given.title ?? phone().boot.appName, path: given.path ?? `/${page.path}` })
+  const openPage = topPage()
+  if (!openPage || typeof openPage.caller.onShareAppMessage !== 'function') return false
+  const shareReply = callPageMethod(openPage, 'onShareAppMessage', {
+    from: shareSource,
+    target: shareTarget,
+    webViewUrl: undefined,
+  }) as ShareOptions | undefined
+  const shareOptions = { ...shareReply, ...(await shareReply?.promise) }
+  return getPhone().ask('share', {
+    title: shareOptions.title ?? getPhone().boot.appName,
+    path: shareOptions.path ?? `/${openPage.path}`,
+  })
 }
 
 export async function shareFromButton(button: any): Promise<undefined> {
   if (pageOf(button.ownerShadowRoot?.getHostNode()))
-    await share('button', { id: button.id, dataset: { ...button.dataset } })
+    await sharePage('button', { id: button.id, dataset: { ...button.dataset } })
 }

@@ -1,31 +1,42 @@
 import { decode } from '@jridgewell/sourcemap-codec'
 
-const FRAME = /(?:https?:\/\/[^\s)/]*)?\/sim\/(module\/[^\s:]+?):(\d+):(\d+)/g
+const STACK_FRAME = /(?:https?:\/\/[^\s)/]*)?\/sim\/(module\/[^\s:]+?):(\d+):(\d+)/g
 
-const maps = new Map<string, Promise<SourceMap | undefined>>()
+const loadedMaps = new Map<string, Promise<SourceMap | undefined>>()
 
-/** Replaces positions in the app's scripts by the author's `file:line:column` in an error's stack. */
+/**
+ * Rewrites an error's stack: positions in the served scripts become `file:line:column` of the
+ * author's sources. A position without a source map stays as it is.
+ */
 export async function mapStack(stack: string): Promise<string> {
-  const known = new Map<string, SourceMap | undefined>()
-  for (const [, script] of stack.matchAll(FRAME)) known.set(script!, await mapOf(script!))
+  const mapByScript = new Map<string, SourceMap | undefined>()
+  for (const [, scriptPath] of stack.matchAll(STACK_FRAME))
+    mapByScript.set(scriptPath!, await loadSourceMap(scriptPath!))
   return withoutRuntime(stack).replace(
-    FRAME,
-    (frame, script: string, line: string, column: string) =>
-      lookUp(known.get(script), Number(line) - 1, Number(column) - 1) ?? frame,
+    STACK_FRAME,
+    (stackFrame, scriptPath: string, line: string, column: string) =>
+      findAuthorLocation(mapByScript.get(scriptPath), Number(line) - 1, Number(column) - 1) ??
+      stackFrame,
   )
 }
 
-const inLines = (map: { sources: string[]; mappings: string }) => ({ ...map, lines: decode(map.mappings) })
-type SourceMap = ReturnType<typeof inLines>
+/** Decodes the mappings once, so that each lookup only searches a line. */
+const withLines = (map: { sources: string[]; mappings: string }) => ({
+  ...map,
+  lines: decode(map.mappings),
+})
+type SourceMap = ReturnType<typeof withLines>
 
-function mapOf(script: string): Promise<SourceMap | undefined> {
-  const read = async (reply: Response) => (reply.ok ? inLines(await reply.json()) : undefined)
-  const asked = maps.get(script) ?? fetch(`/sim/${script}.map`).then(read, () => undefined)
-  maps.set(script, asked)
-  return asked
+function loadSourceMap(scriptPath: string): Promise<SourceMap | undefined> {
+  const parseMap = async (response: Response) =>
+    response.ok ? withLines(await response.json()) : undefined
+  const mapPromise =
+    loadedMaps.get(scriptPath) ?? fetch(`/sim/${scriptPath}.map`).then(parseMap, () => undefined)
+  loadedMaps.set(scriptPath, mapPromise)
+  return mapPromise
 }
 
-/** The simulator's own frames say nothing to the author. */
+/** Removes the simulator's own frames, which are of no use to the author. */
 function withoutRuntime(stack: string): string {
   return stack
     .split('\n')
@@ -33,16 +44,28 @@ function withoutRuntime(stack: string): string {
     .join('\n')
 }
 
-/** First place in the author's own files that a mapped stack names. */
-export function firstPlace(stack: string): string | undefined {
-  const places = [...stack.matchAll(/(?:^|[\s(@])((?!https?:)[^\s()]+\.(?:ts|js|wxs|wxml):\d+:\d+)/gm)].map(
-    (match) => match[1]!,
-  )
-  return places.find((place) => !place.startsWith('node_modules/')) ?? places[0]
+/**
+ * The first `file:line:column` of a mapped stack. The author's own files come before packages in
+ * node_modules.
+ */
+export function firstAuthorLocation(stack: string): string | undefined {
+  const locations = [
+    ...stack.matchAll(/(?:^|[\s(@])((?!https?:)[^\s()]+\.(?:ts|js|wxs|wxml):\d+:\d+)/gm),
+  ].map((match) => match[1]!)
+  return locations.find((location) => !location.startsWith('node_modules/')) ?? locations[0]
 }
 
-function lookUp(map: SourceMap | undefined, line: number, column: number): string | undefined {
+function findAuthorLocation(
+  map: SourceMap | undefined,
+  line: number,
+  column: number,
+): string | undefined {
   const segments = map?.lines[line] ?? []
-  const [, source, at = 0, from = 0] = segments.filter(([start]) => start <= column).at(-1) ?? []
-  return source === undefined ? undefined : `${map!.sources[source]}:${at + 1}:${from + 1}`
+  const segment = segments.filter((candidate) => candidate[0] <= column).at(-1)
+  // A segment of one field only says that no source lies here.
+  if (!segment || segment[1] === undefined) return undefined
+  const sourceIndex = segment[1]
+  const sourceLine = segment[2] ?? 0
+  const sourceColumn = segment[3] ?? 0
+  return `${map!.sources[sourceIndex]}:${sourceLine + 1}:${sourceColumn + 1}`
 }

@@ -1,43 +1,49 @@
-const SLIDE = { duration: 250, easing: 'cubic-bezier(.2, .7, .3, 1)' }
+const SLIDE_ANIMATION = { duration: 250, easing: 'cubic-bezier(.2, .7, .3, 1)' }
 
-/** Nothing slides for a program that drives the phone, for a person who wants no motion, or before the app stands. */
-const still = () =>
+/**
+ * Pages do not slide while a program drives the browser, for a person who prefers reduced motion,
+ * and until the app has started.
+ */
+const isMotionOff = () =>
   navigator.webdriver ||
   matchMedia('(prefers-reduced-motion: reduce)').matches ||
   document.documentElement.dataset.ready === undefined
 
-/** A new page comes in from the right over the one it covers, and can be used at once. */
-export function slideIn(box: HTMLElement, covered: { box: HTMLElement; scrollTop: number } | undefined): void {
-  if (still() || !covered) return
-  const below = covered.box
-  below.style.top = `${-covered.scrollTop}px`
-  below.classList.add('sim-below')
-  slide(box, ['translateX(100%)', 'none'], () => {
-    below.classList.remove('sim-below')
-    below.style.top = ''
+/** Slides a new page in from the right, over the page that it covers. It can be used at once. */
+export function slideIn(
+  container: HTMLElement,
+  coveredPage: { container: HTMLElement; scrollTop: number } | undefined,
+): void {
+  if (isMotionOff() || !coveredPage) return
+  const coveredContainer = coveredPage.container
+  coveredContainer.style.top = `${-coveredPage.scrollTop}px`
+  coveredContainer.classList.add('sim-below')
+  runSlide(container, ['translateX(100%)', 'none'], () => {
+    coveredContainer.classList.remove('sim-below')
+    coveredContainer.style.top = ''
   })
 }
 
-/** A picture of a page that is closed leaves to the right; the page itself is gone at once. */
-export function slideOut(box: HTMLElement): void {
-  if (still()) return
-  const ghost = box.cloneNode(true) as HTMLElement
-  ghost.style.top = `${-window.scrollY}px`
-  ghost.inert = true
-  ghost.classList.add('sim-ghost')
-  document.body.append(ghost)
-  slide(ghost, ['none', 'translateX(100%)'], () => ghost.remove())
+/** Slides a copy of a closed page out to the right. The page itself is removed at once. */
+export function slideOut(container: HTMLElement): void {
+  if (isMotionOff()) return
+  const pagePicture = container.cloneNode(true) as HTMLElement
+  pagePicture.style.top = `${-window.scrollY}px`
+  pagePicture.inert = true
+  pagePicture.classList.add('sim-ghost')
+  document.body.append(pagePicture)
+  runSlide(pagePicture, ['none', 'translateX(100%)'], () => pagePicture.remove())
 }
 
-function slide(box: HTMLElement, transform: string[], over: () => void): void {
-  // A class rather than :has(), which would cost every change of every page a look at it.
-  const root = document.documentElement.classList
-  root.add('sim-slides')
-  box.classList.add('sim-sliding')
-  const end = () => {
-    box.classList.remove('sim-sliding')
-    over()
-    root.toggle('sim-slides', document.querySelector('.sim-sliding') !== null)
+function runSlide(container: HTMLElement, transform: string[], onEnd: () => void): void {
+  // With :has() in place of this class, the browser would check the rule at every change of a page.
+  const rootClasses = document.documentElement.classList
+  rootClasses.add('sim-slides')
+  container.classList.add('sim-sliding')
+  const endSlide = () => {
+    container.classList.remove('sim-sliding')
+    onEnd()
+    rootClasses.toggle('sim-slides', document.querySelector('.sim-sliding') !== null)
   }
-  box.animate({ transform }, SLIDE).finished.then(end, end)
+  container.animate({ transform }, SLIDE_ANIMATION).finished.then(endSlide, endSlide)
 }

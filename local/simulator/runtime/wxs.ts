@@ -1,109 +1,147 @@
-import { dashed } from '../compile/units.ts'
+import { toKebabCase } from '../compile/phone-units.ts'
+import { elementOf } from './code-space.ts'
 import { errors } from './errors.ts'
-import { heard, plainEvent } from './events.ts'
-import { elementOf } from './space.ts'
+import { handledEvents, plainEvent } from './events.ts'
 
-/** What a wxs handler gets as `instance` and as its second argument. */
+/** What a wxs handler gets as `event.instance` and as its second argument, by element. */
 const descriptors = new WeakMap<object, any>()
 
-function descriptor(caller: any): any {
-  const element = elementOf(caller)
+function descriptorOf(instance: any): any {
+  const element = elementOf(instance)
   if (!element) return null
-  let made = descriptors.get(element)
-  if (!made) descriptors.set(element, (made = describe(element)))
-  return made
+  let elementDescriptor = descriptors.get(element)
+  if (!elementDescriptor) descriptors.set(element, (elementDescriptor = createDescriptor(element)))
+  return elementDescriptor
 }
 
-function describe(element: any) {
-  const scope = element.shadowRoot ?? element.ownerShadowRoot
-  const dom = (): HTMLElement => element.getBackendElement()
-  const styles = new Map<string, string>()
-  const state = {}
-  const toggled = (name: string, on: boolean) => {
-    element.classList.toggle(name, on, 3)
-    return self
+function createDescriptor(element: any) {
+  const shadowScope = element.shadowRoot ?? element.ownerShadowRoot
+  const domElement = (): HTMLElement => element.getBackendElement()
+  const styleByName = new Map<string, string>()
+  const handlerState = {}
+  const toggleClass = (className: string, isOn: boolean) => {
+    element.classList.toggle(className, isOn, 3)
+    return nodeDescriptor
   }
-  const self: Record<string, any> = {
-    selectComponent: (selector: string) => descriptor(scope.querySelector(selector)),
-    selectAllComponents: (selector: string) => scope.querySelectorAll(selector).map(descriptor),
+  const nodeDescriptor: Record<string, any> = {
+    selectComponent: (selector: string) => descriptorOf(shadowScope.querySelector(selector)),
+    selectAllComponents: (selector: string) =>
+      shadowScope.querySelectorAll(selector).map(descriptorOf),
     setStyle(style: string | Record<string, string | number>) {
-      for (const [name, value] of declarations(style)) styles.set(name, value)
-      // Segment 3 is kept apart from the style that the template writes.
-      element.setNodeStyle([...styles].map(([name, value]) => `${name}:${value}`).join(';'), 3)
-      return self
+      for (const [propertyName, value] of styleEntries(style)) styleByName.set(propertyName, value)
+      const styleText = [...styleByName].map(([propertyName, value]) => `${propertyName}:${value}`)
+      // Segment 3 is separate from the style that the template writes.
+      element.setNodeStyle(styleText.join(';'), 3)
+      return nodeDescriptor
     },
-    addClass: (name: string) => toggled(name, true),
-    removeClass: (name: string) => toggled(name, false),
-    hasClass: (name: string) => element.classList.contains(name) || element.classList.contains(name, 3),
+    addClass: (className: string) => toggleClass(className, true),
+    removeClass: (className: string) => toggleClass(className, false),
+    hasClass: (className: string) =>
+      element.classList.contains(className) || element.classList.contains(className, 3),
     getDataset: () => element.dataset,
-    callMethod: (name: string, argument: unknown) => element.getMethodCaller()[name]?.(argument),
-    triggerEvent: (name: string, detail: unknown, options?: object) =>
-      element.triggerEvent(name, detail ?? {}, options ?? {}),
-    requestAnimationFrame: (callback: FrameRequestCallback) => window.requestAnimationFrame(callback),
-    setTimeout: (callback: () => void, ms: number) => window.setTimeout(callback, ms),
-    clearTimeout: (id: number) => window.clearTimeout(id),
-    getState: () => state,
+    callMethod: (methodName: string, argument: unknown) =>
+      element.getMethodCaller()[methodName]?.(argument),
+    triggerEvent: (eventName: string, detail: unknown, options?: object) =>
+      element.triggerEvent(eventName, detail ?? {}, options ?? {}),
+    requestAnimationFrame: (callback: FrameRequestCallback) =>
+      window.requestAnimationFrame(callback),
+    setTimeout: (callback: () => void, delayMs: number) => window.setTimeout(callback, delayMs),
+    clearTimeout: (timeoutId: number) => window.clearTimeout(timeoutId),
+    getState: () => handlerState,
     getBoundingClientRect() {
-      const { left, top, right, bottom, width, height } = dom().getBoundingClientRect()
+      const { left, top, right, bottom, width, height } = domElement().getBoundingClientRect()
       return { left, top, right, bottom, width, height }
     },
-    getComputedStyle(names: string[]) {
-      const computed = getComputedStyle(dom())
-      return Object.fromEntries(names.map((name) => [name, computed.getPropertyValue(dashed(name))]))
+    getComputedStyle(propertyNames: string[]) {
+      const computedStyle = getComputedStyle(domElement())
+      return Object.fromEntries(
+        propertyNames.map((propertyName) => [
+          propertyName,
+          computedStyle.getPropertyValue(toKebabCase(propertyName)),
+        ]),
+      )
     },
   }
-  return self
+  return nodeDescriptor
 }
 
-function declarations(style: string | Record<string, string | number>): [string, string][] {
-  if (typeof style !== 'string') return Object.entries(style).map(([name, value]) => [dashed(name), String(value)])
-  return style
-    .split(';')
-    .map((part) => part.split(/:(.*)/s, 2).map((side) => side.trim()) as [string, string])
-    .filter(([name]) => name)
+function styleEntries(style: string | Record<string, string | number>): [string, string][] {
+  if (typeof style !== 'string')
+    return Object.entries(style).map(([name, value]) => [toKebabCase(name), String(value)])
+  const entries = style.split(';').map((declaration): [string, string] => {
+    const [name = '', value = ''] = declaration.split(/:(.*)/s, 2)
+    return [name.trim(), value.trim()]
+  })
+  return entries.filter(([name]) => name)
 }
 
-/** Functions that have thrown before. */
-const broken = new WeakSet<Function>()
+/** Functions that have thrown before; each is reported once. */
+const failedFunctions = new WeakSet<Function>()
 
-/** What compiled templates call; set before they are evaluated. */
+/**
+ * The functions that compiled templates call (see WXS_PRELUDE in ../compile/wxs.ts). They must be
+ * installed before a template is evaluated.
+ */
 export const templateHooks = {
-  /** The call comes while the tree is being made: it waits until the listener can find what is beside and within. */
-  changeProp: (listener: Function) => (value: unknown, old: unknown, host: any, element: any) =>
-    queueMicrotask(() => errors.guard(host.is, () => listener(value, old, descriptor(host), descriptor(element)))),
+  /**
+   * Wraps a listener of `change:property`. Templates call it while the tree is being built, so the
+   * call is delayed until the listener can find siblings and children.
+   */
+  changeProp:
+    (listener: Function) => (value: unknown, oldValue: unknown, host: any, element: any) =>
+      queueMicrotask(() =>
+        errors.guardCall(host.is, () =>
+          listener(value, oldValue, descriptorOf(host), descriptorOf(element)),
+        ),
+      ),
 
-  /** A call in a template: what throws is told once and gives nothing, and the page is drawn without it. */
-  call: (given: unknown) =>
-    // Templates call wxs alone: of a text's own method nothing comes, as in WeChat.
-    typeof given !== 'function' || /\[native code\]/.test(String(given))
-      ? () => {}
-      : function (this: unknown, ...args: unknown[]) {
-          try {
-            return given.apply(this, args)
-          } catch (error) {
-            if (!broken.has(given)) errors.report(error, 'wxs')
-            broken.add(given)
-          }
-        },
+  /**
+   * Wraps a function that a template calls. If it throws, the error is reported once and the page
+   * is drawn with `undefined` in that place.
+   */
+  call(wxsFunction: unknown) {
+    // As in WeChat, a template can call wxs functions only. Calling a built-in method, such as one
+    // of a string, gives nothing.
+    const isWxs = typeof wxsFunction === 'function' && !/\[native code\]/.test(String(wxsFunction))
+    if (!isWxs) return () => {}
+    return function (this: unknown, ...callArguments: unknown[]) {
+      try {
+        return wxsFunction.apply(this, callArguments)
+      } catch (error) {
+        if (!failedFunctions.has(wxsFunction)) errors.report(error, 'wxs')
+        failedFunctions.add(wxsFunction)
+      }
+    }
+  },
 
-  /** `lvalue` starts with 1 or 2 when the handler is a wxs function, and is absent or starts with 0 for a method. */
-  event(host: any, event: any, listener: Function, lvalue?: unknown[] | null) {
-    // What a listener is given is made after the event.
-    heard.add(Object.getPrototypeOf(event))
-    const plain = plainEvent(event)
-    if (!lvalue || lvalue[0] === 0) return listener.call(host, plain)
-    return listener({ ...plain, instance: descriptor(event.currentTarget) }, descriptor(host))
+  /**
+   * Calls the handler of an event.
+   * @param lvalue starts with 1 or 2 if the handler is a wxs function, with 0 if it is a method;
+   *   absent for a method
+   */
+  event(host: any, easelEvent: any, listener: Function, lvalue?: unknown[] | null) {
+    // The event that a listener gets is an object that inherits from the dispatched one.
+    handledEvents.add(Object.getPrototypeOf(easelEvent))
+    const eventObject = plainEvent(easelEvent)
+    if (!lvalue || lvalue[0] === 0) return listener.call(host, eventObject)
+    return listener(
+      { ...eventObject, instance: descriptorOf(easelEvent.currentTarget) },
+      descriptorOf(host),
+    )
   },
 }
 
-/** `x.constructor` in wxs is a type name; the compiler renames it to this. Thrown for null, as in wxs. */
+/**
+ * In wxs, `x.constructor` is the name of a type. The compiler renames it to `__wxsConstructor`,
+ * which this defines for every object. It throws for null, as in wxs.
+ */
 export function installWxsTypes(): void {
-  const names = ['Array', 'Function', 'RegExp', 'Date', 'String', 'Number', 'Boolean']
+  const typeNames = ['Array', 'Function', 'RegExp', 'Date', 'String', 'Number', 'Boolean']
   Object.defineProperty(Object.prototype, '__wxsConstructor', {
     configurable: true,
     get() {
-      const name = Object.prototype.toString.call(this.valueOf()).slice(8, -1)
-      return names.includes(name) ? name : 'Object'
+      const typeName = Object.prototype.toString.call(this.valueOf()).slice(8, -1)
+      return typeNames.includes(typeName) ? typeName : 'Object'
     },
   })
 }

@@ -1,48 +1,54 @@
 import { chinaTime, h, icon } from 'miniapp-cloud/client'
 import { ICONS } from './icons.ts'
 
-const MINUTE = 60_000
-const STEPS: [ms: number, label: string][] = [
-  [MINUTE, '一分钟后'],
-  [10 * MINUTE, '十分钟后'],
-  [60 * MINUTE, '一小时后'],
-  [24 * 60 * MINUTE, '一天后'],
-  [7 * 24 * 60 * MINUTE, '七天后'],
+const MINUTE_MS = 60_000
+const CLOCK_STEPS: [stepMs: number, label: string][] = [
+  [MINUTE_MS, '一分钟后'],
+  [10 * MINUTE_MS, '十分钟后'],
+  [60 * MINUTE_MS, '一小时后'],
+  [24 * 60 * MINUTE_MS, '一天后'],
+  [7 * 24 * 60 * MINUTE_MS, '七天后'],
 ]
 
-/** The cloud's clock: shows it, and moves it forward so that deadlines can be seen to pass. */
-export function openDeskClock(failed: (message: string) => void) {
-  let offset = 0
-  const time = h('time')
-  const tick = () => {
-    time.textContent = chinaTime(Date.now() + offset)
-    root.classList.toggle('moved', Math.abs(offset) > 1000)
+/** Shows the cloud's clock. The person can move it forward to see deadlines pass. */
+export function openDeskClock(reportFailure: (message: string) => void) {
+  let offsetMs = 0
+  const timeElement = h('time')
+  const updateTime = () => {
+    timeElement.textContent = chinaTime(Date.now() + offsetMs)
+    element.classList.toggle('moved', Math.abs(offsetMs) > 1000)
   }
-  const order = async (body: object) => {
-    const answer = await fetch('/sim/clock', { method: 'POST', body: JSON.stringify(body) })
-    if (!answer.ok) return failed(`时钟没有拨动：${await answer.text()}`)
-    set((await answer.json()).offset)
+  const changeClock = async (body: object) => {
+    const response = await fetch('/sim/clock', { method: 'POST', body: JSON.stringify(body) })
+    if (!response.ok) return reportFailure(`时钟没有拨动：${await response.text()}`)
+    setOffset((await response.json()).offset)
   }
-  const choose = h(
+  const stepSelect = h(
     'select',
     {
       'aria-label': '拨动云端时钟',
       onchange: () => {
-        const step = Number(choose.value)
-        choose.value = ''
-        void order(step ? { step } : {})
+        const selectedStepMs = Number(stepSelect.value)
+        stepSelect.value = ''
+        void changeClock(selectedStepMs ? { step: selectedStepMs } : {})
       },
     },
     h('option', { value: '' }, '拨到…'),
-    ...STEPS.map(([ms, label]) => h('option', { value: ms }, label)),
+    ...CLOCK_STEPS.map(([stepMs, stepLabel]) => h('option', { value: stepMs }, stepLabel)),
     h('option', { value: '0' }, '回到现在'),
   )
-  const root = h('div.clock', { title: '云端时钟：所有手机和云函数都跟着它' }, icon(ICONS.clock, 18), time, choose)
-  const set = (ms: number) => {
-    offset = ms
-    tick()
+  const element = h(
+    'div.clock',
+    { title: '云端时钟：所有手机和云函数都跟着它' },
+    icon(ICONS.clock, 18),
+    timeElement,
+    stepSelect,
+  )
+  const setOffset = (newOffsetMs: number) => {
+    offsetMs = newOffsetMs
+    updateTime()
   }
-  setInterval(tick, 1000)
-  tick()
-  return { root, set }
+  setInterval(updateTime, 1000)
+  updateTime()
+  return { element, setOffset }
 }

@@ -1,5 +1,5 @@
 import { fill, h, icon } from 'miniapp-cloud/client'
-import type { PhoneApp } from '../phone/app.ts'
+import type { PhoneApp } from '../phone/phone-app.ts'
 import { ICONS } from './icons.ts'
 import { consoleTool } from './tools/console.ts'
 import { dataTool } from './tools/data.ts'
@@ -20,69 +20,87 @@ const TOOLS: [label: string, tool: Tool][] = [
 
 /** The drawer at the foot of the desk with the tools of the chosen phone. */
 export function openDrawer() {
-  let phone: PhoneApp | undefined
-  let at = 0
-  let stop: (() => void) | undefined
-  let follow: unknown
-  const body = h('div.tool', { role: 'tabpanel', tabindex: 0 })
-  const title = h('strong')
-  const tabs = TOOLS.map(([label], index) =>
-    h('button', { role: 'tab', onclick: () => choose(index), onkeydown: (event: KeyboardEvent) => step(event) }, label),
+  let shownPhone: PhoneApp | undefined
+  let selectedIndex = 0
+  let stopListening: (() => void) | undefined
+  let updateTool: unknown
+  const toolPanel = h('div.tool', { role: 'tabpanel', tabindex: 0 })
+  const titleElement = h('strong')
+  const tabs = TOOLS.map(([tabLabel], index) =>
+    h(
+      'button',
+      {
+        role: 'tab',
+        onclick: () => selectTool(index),
+        onkeydown: (event: KeyboardEvent) => handleKey(event),
+      },
+      tabLabel,
+    ),
   )
-  const root = h(
+  const element = h(
     'aside.drawer',
     { 'aria-label': '手机工具', hidden: true },
     h(
       'header',
-      title,
+      titleElement,
       h('div', { role: 'tablist' }, ...tabs),
-      h('button.plain', { 'aria-label': '刷新', title: '刷新', onclick: () => draw() }, icon(ICONS.reload, 18)),
-      h('button.plain', { 'aria-label': '关闭工具', onclick: () => hide() }, icon(ICONS.close, 18)),
+      h(
+        'button.plain',
+        { 'aria-label': '刷新', title: '刷新', onclick: () => drawTool() },
+        icon(ICONS.reload, 18),
+      ),
+      h(
+        'button.plain',
+        { 'aria-label': '关闭工具', onclick: () => hideDrawer() },
+        icon(ICONS.close, 18),
+      ),
     ),
-    body,
+    toolPanel,
   )
-  const draw = () => {
+  const drawTool = () => {
     for (const [index, tab] of tabs.entries()) {
-      tab.setAttribute('aria-selected', String(index === at))
-      tab.tabIndex = index === at ? 0 : -1
+      tab.setAttribute('aria-selected', String(index === selectedIndex))
+      tab.tabIndex = index === selectedIndex ? 0 : -1
     }
-    if (!phone) return
-    title.textContent = phone.boot.person.label
+    if (!shownPhone) return
+    titleElement.textContent = shownPhone.boot.person.label
     try {
-      follow = TOOLS[at]![1](phone, body)
+      updateTool = TOOLS[selectedIndex]![1](shownPhone, toolPanel)
     } catch (error) {
-      fill(body, h('p.quiet', (error as Error).message))
+      fill(toolPanel, h('p.quiet', (error as Error).message))
     }
   }
-  const choose = (index: number) => {
-    at = (index + TOOLS.length) % TOOLS.length
-    tabs[at]!.focus()
-    draw()
+  const selectTool = (index: number) => {
+    selectedIndex = (index + TOOLS.length) % TOOLS.length
+    tabs[selectedIndex]!.focus()
+    drawTool()
   }
-  const step = ({ key }: KeyboardEvent) => {
-    if (key === 'ArrowRight') choose(at + 1)
-    if (key === 'ArrowLeft') choose(at - 1)
-    if (key === 'Escape') hide()
+  const handleKey = ({ key }: KeyboardEvent) => {
+    if (key === 'ArrowRight') selectTool(selectedIndex + 1)
+    if (key === 'ArrowLeft') selectTool(selectedIndex - 1)
+    if (key === 'Escape') hideDrawer()
   }
-  const hide = () => {
-    root.hidden = true
-    stop?.()
+  const hideDrawer = () => {
+    element.hidden = true
+    stopListening?.()
   }
   return {
-    root,
-    /** Shows the tools of a phone, or follows to another phone when they are open already. */
-    show: (given: PhoneApp | undefined, tool?: number) => {
-      if (!given) return
-      stop?.()
-      phone = given
-      at = tool ?? at
-      root.hidden = false
-      // Only the log follows by itself: the others would lose their place under the reader's eyes.
-      stop = phone.records.on(() => typeof follow === 'function' && follow())
-      draw()
+    element,
+    /** Shows the tools of a phone; without an index the tool that was shown before. */
+    show: (chosenPhone: PhoneApp | undefined, toolIndex?: number) => {
+      if (!chosenPhone) return
+      stopListening?.()
+      shownPhone = chosenPhone
+      selectedIndex = toolIndex ?? selectedIndex
+      element.hidden = false
+      // Only the console updates itself. The other tools would lose the scroll position.
+      stopListening = shownPhone.records.onChange(
+        () => typeof updateTool === 'function' && updateTool(),
+      )
+      drawTool()
     },
-    get open() {
-      return !root.hidden
+    get isOpen() {
+      return !element.hidden
     },
   }
 }

@@ -1,9 +1,9 @@
 import { fill, h, icon, readCodeText } from 'miniapp-cloud/client'
-import type { Desk } from '../contract.ts'
+import type { Desk, Person } from '../contract.ts'
 import { useFonts } from '../fonts.ts'
-import { openLine } from '../phone/line.ts'
-import { openTexts } from '../phone/texts.ts'
-import { type Card, openCard } from './card.ts'
+import { connectToHub } from '../phone/hub-connection.ts'
+import { openSourceTexts } from '../phone/source-texts.ts'
+import { openPhoneCard, type PhoneCard } from './card.ts'
 import { openDeskClock } from './clock.ts'
 import { openDrawer } from './drawer.ts'
 import { ICONS } from './icons.ts'
@@ -17,148 +17,169 @@ type DeskState = Desk & {
   problems: { level: string; file: string; line: number; message: string }[]
 }
 
+const fetchDesk = (): Promise<DeskState> => fetch('/sim/desk').then((response) => response.json())
+
 useFonts(window)
-window.texts = openTexts()
-const query = new URLSearchParams(location.search)
-let desk: DeskState = await fetch('/sim/desk').then((answer) => answer.json())
-const seats = openSeats(() => desk, query)
-const cards = new Map<string, Card>()
-let chosen = seats.all()[0]?.name
+window.texts = openSourceTexts()
+const pageQuery = new URLSearchParams(location.search)
+let desk: DeskState = await fetchDesk()
+const seats = openSeats(() => desk, pageQuery)
+const cards = new Map<string, PhoneCard>()
+let chosenName = seats.list()[0]?.name
 
 const notice = h('div.notice', { role: 'alert', hidden: true })
-const tell = (text: string) => {
-  notice.hidden = text === ''
-  fill(notice, text)
+const showNotice = (noticeText: string) => {
+  notice.hidden = noticeText === ''
+  fill(notice, noticeText)
 }
 const drawer = openDrawer()
-const clock = openDeskClock(tell)
-const wall = openWall(
+const deskClock = openDeskClock(showNotice)
+const codeWall = openWall(
   () => desk.appid,
-  (text) => scan(chosen, text),
+  (scannedText) => openScannedPage(chosenName, scannedText),
 )
-const tour = openTour((name) => take(name))
-const row = h('main.row', { 'aria-label': '桌上的手机' })
-const empty = h('p.quiet', '桌上还没有手机。从右上角拿一部。')
+const deskTour = openTour((personName) => takePhone(personName))
+const phoneRow = h('main.row', { 'aria-label': '桌上的手机' })
+const emptyHint = h('p.quiet', '桌上还没有手机。从右上角拿一部。')
 
 const actions = {
-  choose: (name: string) => {
-    chosen = name
-    for (const [owner, card] of cards) card.mark(owner === name)
-    if (drawer.open) drawer.show(cards.get(name)?.phone())
+  choosePhone: (personName: string) => {
+    chosenName = personName
+    for (const [cardName, card] of cards) card.setChosen(cardName === personName)
+    if (drawer.isOpen) drawer.show(cards.get(personName)?.phone())
   },
-  tools: (name: string) => {
-    actions.choose(name)
-    drawer.show(cards.get(name)?.phone())
+  openTools: (personName: string) => {
+    actions.choosePhone(personName)
+    drawer.show(cards.get(personName)?.phone())
   },
-  scan: (name: string, text: string) => scan(name, text),
+  scanCode: (personName: string, scannedText: string) => openScannedPage(personName, scannedText),
 }
 
-/** WeChat opens the page that a code names, with its scene. */
-function scan(name: string | undefined, text: string) {
-  const code = readCodeText(desk.appid, text)
-  const phone = name && cards.get(name)?.phone()
-  if (!phone) return tell('先选中一部手机，再点墙上的码。')
-  if (code) phone.reload(`/${code.page}?scene=${encodeURIComponent(code.scene)}`)
+/** Opens the page of a code with its scene, as WeChat does after a scan. */
+function openScannedPage(personName: string | undefined, scannedText: string) {
+  const scannedCode = readCodeText(desk.appid, scannedText)
+  const chosenPhone = personName && cards.get(personName)?.phone()
+  if (!chosenPhone) return showNotice('先选中一部手机，再点墙上的码。')
+  if (scannedCode)
+    chosenPhone.reload(`/${scannedCode.page}?scene=${encodeURIComponent(scannedCode.scene)}`)
 }
 
-/** Takes a person's phone: onto the desk, into view, selected. */
-function take(name: string) {
-  seats.add(name)
-  actions.choose(name)
-  cards.get(name)?.root.scrollIntoView({ behavior: 'smooth', inline: 'center', block: 'nearest' })
+/** Puts a person's phone on the desk, chooses it, and scrolls it into view. */
+function takePhone(personName: string) {
+  seats.add(personName)
+  actions.choosePhone(personName)
+  cards
+    .get(personName)
+    ?.element.scrollIntoView({ behavior: 'smooth', inline: 'center', block: 'nearest' })
 }
 
-/** Phones shrink a little so that those on the desk fit beside each other; below that the desk scrolls. */
+/** Shrinks the phones down to 70 % so that all fit next to each other. Then the desk scrolls. */
 function scalePhones() {
-  const phones = seats.all()
-  // The row's padding, and a gap before, between and after the phones, which do not shrink.
-  const free = row.clientWidth - 24 * (phones.length + 3)
-  const wide = phones.reduce((sum, { width }) => sum + width + 16, 0)
-  row.style.setProperty('--fit', Math.min(1, Math.max(0.7, free / wide)).toFixed(3))
+  const phonesOnDesk = seats.list()
+  // The padding of the row, and the gaps before, between and after the phones, do not shrink.
+  const availableWidth = phoneRow.clientWidth - 24 * (phonesOnDesk.length + 3)
+  const totalWidth = phonesOnDesk.reduce((sum, { width }) => sum + width + 16, 0)
+  const scale = Math.min(1, Math.max(0.7, availableWidth / totalWidth))
+  phoneRow.style.setProperty('--fit', scale.toFixed(3))
 }
 
-function draw() {
-  const present = seats
-    .all()
-    .filter((seat) => desk.persons.some((person) => person.name === seat.name) || query.has('as'))
-  for (const [name, card] of cards)
-    if (!present.some((seat) => seat.name === name)) {
-      card.root.remove()
-      cards.delete(name)
+function drawDesk() {
+  const visibleSeats = seats
+    .list()
+    .filter(
+      (seat) => desk.persons.some((person) => person.name === seat.name) || pageQuery.has('as'),
+    )
+  for (const [personName, card] of cards)
+    if (!visibleSeats.some((seat) => seat.name === personName)) {
+      card.element.remove()
+      cards.delete(personName)
     }
-  for (const [index, seat] of present.entries()) {
-    const person = desk.persons.find(({ name }) => name === seat.name)
+  for (const [index, seat] of visibleSeats.entries()) {
+    const person = desk.persons.find(({ name }) => name === seat.name) ?? unknownPerson(seat.name)
     const card =
       cards.get(seat.name) ??
-      openCard(
-        seat,
-        person ?? { name: seat.name, label: seat.name, openid: '', location: { longitude: 0, latitude: 0 } },
-        phoneUrl(seat.name, index),
-        seats,
-        actions,
-      )
-    card.draw(seat)
+      openPhoneCard(seat, person, phoneUrlOf(seat.name, index), seats, actions)
+    card.applySeat(seat)
     cards.set(seat.name, card)
-    // Moving an iframe in the document reloads it: the order is drawn by CSS instead.
-    card.root.style.order = String(index)
-    if (!card.root.isConnected) row.append(card.root)
+    // CSS orders the phones, because moving an iframe in the document reloads it.
+    card.element.style.order = String(index)
+    if (!card.element.isConnected) phoneRow.append(card.element)
   }
-  empty.hidden = present.length > 0
-  wall.set(desk.wall)
-  if (!query.has('as')) tour.set(desk.tour)
+  emptyHint.hidden = visibleSeats.length > 0
+  codeWall.setCodes(desk.wall)
+  if (!pageQuery.has('as')) deskTour.setSteps(desk.tour)
   scalePhones()
-  clock.set(desk.clockOffset)
+  deskClock.setOffset(desk.clockOffset)
   fill(title, desk.title)
-  fill(seal, [...desk.title][0])
+  fill(initialBadge, [...desk.title][0])
   document.title = `${desk.title} · 桌面`
   fill(
-    people,
+    personSelect,
     h('option', { value: '' }, '拿一部手机…'),
-    ...absent().map(({ name, label }) => h('option', { value: name }, label)),
+    ...absentPersons().map(({ name, label }) => h('option', { value: name }, label)),
   )
-  const worst = desk.problems.filter((problem) => problem.level === 'error')
-  tell(worst.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'))
+  const buildErrors = desk.problems.filter((problem) => problem.level === 'error')
+  showNotice(buildErrors.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'))
 }
 
-/** A deep link's page goes to the first phone only. */
-function phoneUrl(name: string, index: number) {
-  const wanted = new URLSearchParams({ as: name })
-  for (const key of ['page', 'scene']) if (index === 0 && query.has(key)) wanted.set(key, query.get(key)!)
-  return `/phone?${wanted}`
+/** A name from a deep link that is not on the desk yet. The server adds its person. */
+const unknownPerson = (personName: string): Person => ({
+  name: personName,
+  label: personName,
+  openid: '',
+  location: { longitude: 0, latitude: 0 },
+})
+
+/** The page and scene of a deep link apply to the first phone only. */
+function phoneUrlOf(personName: string, index: number) {
+  const phoneQuery = new URLSearchParams({ as: personName })
+  for (const parameter of ['page', 'scene'])
+    if (index === 0 && pageQuery.has(parameter))
+      phoneQuery.set(parameter, pageQuery.get(parameter)!)
+  return `/phone?${phoneQuery}`
 }
-const absent = () => desk.persons.filter(({ name }) => !seats.all().some((seat) => seat.name === name))
+const absentPersons = () =>
+  desk.persons.filter(({ name }) => !seats.list().some((seat) => seat.name === name))
 
 const title = h('h1')
-const seal = h('span.seal', { 'aria-hidden': 'true' })
-const people = h('select', { 'aria-label': '拿一部手机', onchange: () => take(people.value) })
+const initialBadge = h('span.seal', { 'aria-hidden': 'true' })
+const personSelect = h('select', {
+  'aria-label': '拿一部手机',
+  onchange: () => takePhone(personSelect.value),
+})
 document.body.append(
   h(
     'header.head',
-    seal,
+    initialBadge,
     title,
-    clock.root,
-    tour.again,
-    people,
-    h('a', { href: `/cloud${location.search}`, target: 'cloud' }, icon(ICONS.cloud, 20), '云控制台'),
+    deskClock.element,
+    deskTour.resumeButton,
+    personSelect,
+    h(
+      'a',
+      { href: `/cloud${location.search}`, target: 'cloud' },
+      icon(ICONS.cloud, 20),
+      '云控制台',
+    ),
   ),
   notice,
-  tour.root,
-  h('div.desk', row, wall.root),
-  drawer.root,
+  deskTour.element,
+  h('div.desk', phoneRow, codeWall.element),
+  drawer.element,
 )
-row.append(empty)
-seats.onChange(draw)
+phoneRow.append(emptyHint)
+seats.onChange(drawDesk)
 addEventListener('resize', scalePhones)
-draw()
-if (chosen) actions.choose(chosen)
+drawDesk()
+if (chosenName) actions.choosePhone(chosenName)
 
-const refresh = async () => {
-  desk = await fetch('/sim/desk').then((answer) => answer.json())
-  draw()
+const reloadDesk = async () => {
+  desk = await fetchDesk()
+  drawDesk()
 }
-const line = openLine('', () => void refresh())
-line.on((message) => {
-  if (message.kind === 'clock') clock.set(message.offset as number)
-  if (message.kind === 'reload') for (const card of cards.values()) card.forget()
-  if (message.kind === 'desk' || message.kind === 'reload') void refresh()
+const hub = connectToHub('', () => void reloadDesk())
+hub.onMessage((message) => {
+  if (message.kind === 'clock') deskClock.setOffset(message.offset as number)
+  if (message.kind === 'reload') for (const card of cards.values()) card.ignoreErrors()
+  if (message.kind === 'desk' || message.kind === 'reload') void reloadDesk()
 })

@@ -1,12 +1,12 @@
 import type { Desk } from '../contract.ts'
 
-/** One phone on the desk: its person, and the width of its window. */
+/** A phone on the desk: the name of its person, and the width of its window in px. */
 export interface Seat {
   name: string
   width: number
 }
 
-export const WIDTHS: [width: number, label: string][] = [
+export const WINDOW_WIDTHS: [width: number, label: string][] = [
   [320, '小屏 320'],
   [375, '标准 375'],
   [430, '大屏 430'],
@@ -14,35 +14,46 @@ export const WIDTHS: [width: number, label: string][] = [
   [1100, '电脑窗口 1100'],
 ]
 
-const KEY = 'desk:seats'
+const DEFAULT_WIDTH = 375
+const STORAGE_KEY = 'desk:seats'
 
-/** The phones on the desk, kept by this browser; a deep link (`?as=a,b`) says otherwise for this visit only. */
-export function openSeats(desk: () => Desk, query: URLSearchParams) {
-  const linked = query.get('as')?.split(',').filter(Boolean)
-  const kept: Seat[] | null = JSON.parse(localStorage.getItem(KEY) ?? 'null')
-  const { persons, opens = persons.slice(0, 3).map(({ name }) => name) } = desk()
-  let seats: Seat[] = kept && !linked ? kept : (linked ?? opens).map((name) => ({ name, width: 375 }))
+/**
+ * The phones on the desk, in their order. The browser stores them. A deep link (`?as=a,b`) replaces
+ * them for one visit, and nothing is stored.
+ */
+export function openSeats(desk: () => Desk, pageQuery: URLSearchParams) {
+  const linkedNames = pageQuery.get('as')?.split(',').filter(Boolean)
+  const storedSeats: Seat[] | null = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null')
+  const { persons, opens } = desk()
+  const initialNames = opens ?? persons.slice(0, 3).map(({ name }) => name)
+  const createSeat = (personName: string): Seat => ({ name: personName, width: DEFAULT_WIDTH })
+  let seats: Seat[] =
+    storedSeats && !linkedNames ? storedSeats : (linkedNames ?? initialNames).map(createSeat)
   const listeners: (() => void)[] = []
-  const change = (next: Seat[]) => {
-    seats = next
-    if (!linked) localStorage.setItem(KEY, JSON.stringify(seats))
+  const replaceSeats = (newSeats: Seat[]) => {
+    seats = newSeats
+    if (!linkedNames) localStorage.setItem(STORAGE_KEY, JSON.stringify(seats))
     for (const listener of listeners) listener()
   }
   return {
-    all: () => seats,
-    add: (name: string) => {
-      if (!seats.some((seat) => seat.name === name)) change([...seats, { name, width: 375 }])
+    list: () => seats,
+    add: (personName: string) => {
+      if (!seats.some((seat) => seat.name === personName))
+        replaceSeats([...seats, createSeat(personName)])
     },
-    remove: (name: string) => change(seats.filter((seat) => seat.name !== name)),
-    resize: (name: string, width: number) => change(seats.map((seat) => (seat.name === name ? { name, width } : seat))),
+    remove: (personName: string) => replaceSeats(seats.filter((seat) => seat.name !== personName)),
+    resize: (personName: string, width: number) =>
+      replaceSeats(
+        seats.map((seat) => (seat.name === personName ? { name: personName, width } : seat)),
+      ),
     /** Moves a phone one place to the left or right. */
-    move: (name: string, step: -1 | 1) => {
-      const from = seats.findIndex((seat) => seat.name === name)
-      const to = from + step
-      if (to < 0 || to >= seats.length) return
-      const next = [...seats]
-      next.splice(to, 0, ...next.splice(from, 1))
-      change(next)
+    move: (personName: string, direction: -1 | 1) => {
+      const currentIndex = seats.findIndex((seat) => seat.name === personName)
+      const newIndex = currentIndex + direction
+      if (newIndex < 0 || newIndex >= seats.length) return
+      const newSeats = [...seats]
+      newSeats.splice(newIndex, 0, ...newSeats.splice(currentIndex, 1))
+      replaceSeats(newSeats)
     },
     onChange: (listener: () => void) => listeners.push(listener),
   }

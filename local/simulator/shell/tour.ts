@@ -1,55 +1,80 @@
 import { fill, h } from 'miniapp-cloud/client'
 import type { TourStep } from '../contract.ts'
 
-const KEY = 'desk:tour'
+const STORAGE_KEY = 'desk:tour'
+
+/** The state of the tour in localStorage: the index of its step, and whether it is closed. */
+interface StoredTour {
+  at: number
+  left: boolean
+}
 
 /**
- * The guided walk over the desk, a step at a time: it can be left at any, and taken up again. `go` brings the phone of
- * a step into view.
+ * A guided tour of the desk, one step at a time. The person can close it at any step and resume it
+ * later.
+ * @param showPhone brings the phone of a step into view
  */
-export function openTour(go: (name: string) => void) {
+export function openTour(showPhone: (personName: string) => void) {
   let steps: TourStep[] = []
-  let { at, left }: { at: number; left: boolean } = JSON.parse(localStorage.getItem(KEY) ?? '{"at":0,"left":false}')
-  const button = (label: string, to: () => number, main = '') =>
-    h('button', { class: main, onclick: () => show(to()) }, label)
-  const root = h('section.tour', { 'aria-label': '导览', hidden: true })
-  const again = h('button.again', { hidden: true, onclick: () => show(at) }, '导览')
+  const storedTour: StoredTour = JSON.parse(
+    localStorage.getItem(STORAGE_KEY) ?? '{"at":0,"left":false}',
+  )
+  let stepIndex = storedTour.at
+  let isClosed = storedTour.left
+  const createStepButton = (buttonLabel: string, toIndex: () => number, className = '') =>
+    h('button', { class: className, onclick: () => showStep(toIndex()) }, buttonLabel)
+  const element = h('section.tour', { 'aria-label': '导览', hidden: true })
+  const resumeButton = h(
+    'button.again',
+    { hidden: true, onclick: () => showStep(stepIndex) },
+    '导览',
+  )
 
-  /** Past the last step the walk is over, and begins anew when it is wished for again. */
-  function show(step: number, leave = step >= steps.length) {
-    at = step % steps.length
-    left = leave
-    localStorage.setItem(KEY, JSON.stringify({ at, left }))
-    draw()
-    if (!left) go(steps[at]!.who)
+  /** Shows a step. After the last one the tour closes; it starts again from the first step. */
+  function showStep(newIndex: number, shouldClose = newIndex >= steps.length) {
+    stepIndex = newIndex % steps.length
+    isClosed = shouldClose
+    const tourToStore: StoredTour = { at: stepIndex, left: isClosed }
+    localStorage.setItem(STORAGE_KEY, JSON.stringify(tourToStore))
+    drawStep()
+    if (!isClosed) showPhone(steps[stepIndex]!.who)
   }
-  function draw() {
-    const step = left ? undefined : steps[at]
-    root.hidden = !step
-    again.hidden = steps.length === 0 || step !== undefined
-    if (!step) return
+  function drawStep() {
+    const currentStep = isClosed ? undefined : steps[stepIndex]
+    element.hidden = !currentStep
+    resumeButton.hidden = steps.length === 0 || currentStep !== undefined
+    if (!currentStep) return
     fill(
-      root,
-      h('small', `${at + 1} / ${steps.length}`),
-      // All steps stand in one place, so that nothing below moves as the words get longer.
+      element,
+      h('small', `${stepIndex + 1} / ${steps.length}`),
+      // All steps share one grid cell, so that the page does not move when a text is longer.
       h(
         'div.what',
         { role: 'status' },
-        ...steps.map((one) =>
-          h('div', { style: one === step ? '' : 'visibility: hidden' }, h('strong', one.title), h('span', one.said)),
+        ...steps.map((tourStep) =>
+          h(
+            'div',
+            { style: tourStep === currentStep ? '' : 'visibility: hidden' },
+            h('strong', tourStep.title),
+            h('span', tourStep.said),
+          ),
         ),
       ),
-      button('上一步', () => at - 1, at > 0 ? '' : 'none'),
-      button(at < steps.length - 1 ? '下一步' : '走完了', () => at + 1, 'main'),
-      h('button', { onclick: () => show(at, true) }, '不看了'),
+      createStepButton('上一步', () => stepIndex - 1, stepIndex > 0 ? '' : 'none'),
+      createStepButton(
+        stepIndex < steps.length - 1 ? '下一步' : '走完了',
+        () => stepIndex + 1,
+        'main',
+      ),
+      h('button', { onclick: () => showStep(stepIndex, true) }, '不看了'),
     )
   }
   return {
-    root,
-    again,
-    set(given: TourStep[] = []) {
-      steps = given
-      draw()
+    element,
+    resumeButton,
+    setSteps(newSteps: TourStep[] = []) {
+      steps = newSteps
+      drawStep()
     },
   }
 }

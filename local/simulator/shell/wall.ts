@@ -1,14 +1,19 @@
 import { codeText, fill, h } from 'miniapp-cloud/client'
 import type { Desk } from '../contract.ts'
 
-/** The shops' codes on the wall: a click scans with the chosen phone, a drag with the phone it is dropped on. */
-export function openWall(appid: () => string, scan: (text: string) => void) {
-  const list = h('ul')
-  let codes: Desk['wall'] = []
-  const draw = (word = '') => {
-    const found = codes.filter((code) => `${code.label}${code.note ?? ''}`.includes(word))
-    const items = found.map((code) => {
-      const text = codeText(appid(), code)
+/**
+ * The QR codes on the wall. A click scans a code with the chosen phone; a code that is dragged onto
+ * a phone is scanned by that phone.
+ */
+export function openWall(appid: () => string, scanCode: (codeContent: string) => void) {
+  const codeList = h('ul')
+  let wallCodes: Desk['wall'] = []
+  const drawCodes = (searchText = '') => {
+    const matchingCodes = wallCodes.filter((code) =>
+      `${code.label}${code.note ?? ''}`.includes(searchText),
+    )
+    const codeItems = matchingCodes.map((code) => {
+      const codeContent = codeText(appid(), code)
       return h(
         'li',
         h(
@@ -16,11 +21,12 @@ export function openWall(appid: () => string, scan: (text: string) => void) {
           {
             draggable: 'true',
             title: `用选中的手机扫一扫：${code.label}`,
-            ondragstart: (event: DragEvent) => event.dataTransfer!.setData('text/plain', text),
-            onclick: () => scan(text),
+            ondragstart: (event: DragEvent) =>
+              event.dataTransfer!.setData('text/plain', codeContent),
+            onclick: () => scanCode(codeContent),
           },
           h('img', {
-            src: `/sim/qr.svg?text=${encodeURIComponent(text)}`,
+            src: `/sim/qr.svg?text=${encodeURIComponent(codeContent)}`,
             alt: '',
             loading: 'lazy',
             draggable: 'false',
@@ -30,23 +36,30 @@ export function openWall(appid: () => string, scan: (text: string) => void) {
         ),
       )
     })
-    fill(list, ...items)
-    empty.hidden = items.length > 0
+    fill(codeList, ...codeItems)
+    emptyHint.hidden = codeItems.length > 0
   }
-  const empty = h('p.quiet', '墙上没有这样的码。')
-  const search = h('input', {
+  const emptyHint = h('p.quiet', '墙上没有这样的码。')
+  const searchInput = h('input', {
     type: 'search',
     placeholder: '找店名',
     'aria-label': '在墙上找',
-    oninput: () => draw(search.value.trim()),
+    oninput: () => drawCodes(searchInput.value.trim()),
   })
-  const root = h('aside.wall', { 'aria-label': '墙上的二维码' }, h('h2', '墙上的码'), search, empty, list)
+  const element = h(
+    'aside.wall',
+    { 'aria-label': '墙上的二维码' },
+    h('h2', '墙上的码'),
+    searchInput,
+    emptyHint,
+    codeList,
+  )
   return {
-    root,
-    set: (given: Desk['wall']) => {
-      codes = given
-      root.hidden = codes.length === 0
-      draw(search.value.trim())
+    element,
+    setCodes: (newCodes: Desk['wall']) => {
+      wallCodes = newCodes
+      element.hidden = wallCodes.length === 0
+      drawCodes(searchInput.value.trim())
     },
   }
 }

@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest'
-import { onePhone } from './one-phone.ts'
+import { pageFiles } from './project-files.ts'
+import { openProject } from './project-phone.ts'
 import { drag } from './stage.ts'
-import { pageFiles } from './written.ts'
 
-/** What WeChat's documents say of its components, and strangers' programs rely on. */
-const desk = onePhone(
+/** Behaviour of components that WeChat documents and public programs rely on. */
+const project = openProject(
   pageFiles({
     swipers: {
       js: `Page({ data: { told: [], which: 'b' }, stop() {}, note({ currentTarget: { id }, detail: { current } }) {
@@ -92,202 +92,233 @@ const desk = onePhone(
   }),
 )
 
-test('a form that is submitted tells by which button', async () => {
-  await desk.open('form')
-  await desk.phone.frame.locator('#keep').click()
+test('a submitted form reports its button', async () => {
+  await project.open('form')
+  await project.phone.frame.locator('#keep').click()
   await vi.waitFor(async () =>
-    expect((await desk.phone.data()).detail).toMatchObject({
+    expect((await project.phone.data()).detail).toMatchObject({
       value: { who: 'me' },
       target: { id: 'keep', dataset: { kind: 'draft' } },
     }),
   )
-  await desk.phone.frame.locator('#clear').click()
+  await project.phone.frame.locator('#clear').click()
   await vi.waitFor(async () =>
-    expect((await desk.phone.data()).detail).toMatchObject({ target: { id: 'clear', dataset: {} } }),
+    expect((await project.phone.data()).detail).toMatchObject({
+      target: { id: 'clear', dataset: {} },
+    }),
   )
 })
 
-test('a line more is told with its height, whatever its letters are and whether the field grows or not', async () => {
-  await desk.open('form')
+test('a textarea reports each new line with its height, with any letters and without auto-height', async () => {
+  await project.open('form')
   for (const id of ['long', 'fixed']) {
-    await desk.phone.frame.locator(`#${id} textarea`).fill('1\n2\n3\n4\n5')
-    await vi.waitFor(async () => expect((await desk.phone.data())[id]).toMatchObject({ lineCount: 5 }))
-    const { height, lineHeight } = (await desk.phone.data())[id]
+    await project.phone.frame.locator(`#${id} textarea`).fill('1\n2\n3\n4\n5')
+    await vi.waitFor(async () =>
+      expect((await project.phone.data())[id]).toMatchObject({ lineCount: 5 }),
+    )
+    const { height, lineHeight } = (await project.phone.data())[id]
     expect(height).toBe(5 * lineHeight)
   }
-  expect(await desk.phone.frame.locator('#fixed').evaluate((field) => (field as HTMLElement).offsetHeight)).toBe(150)
+  expect(
+    await project.phone.frame
+      .locator('#fixed')
+      .evaluate((field) => (field as HTMLElement).offsetHeight),
+  ).toBe(150)
 })
 
-test('music without controls is not seen', async () => {
-  await desk.open('form')
-  expect(await desk.phone.frame.locator('#song .sim-audio').isVisible()).toBe(false)
+test('audio without controls is not visible', async () => {
+  await project.open('form')
+  expect(await project.phone.frame.locator('#song .sim-audio').isVisible()).toBe(false)
 })
 
-test('a navigator leaves the Mini Program', async () => {
-  await desk.open('form')
-  await desk.phone.frame.evaluate('wx.exitMiniProgram = () => { window.left = true }')
-  await desk.phone.frame.locator('#out').click()
-  await vi.waitFor(async () => expect(await desk.phone.frame.evaluate('window.left')).toBe(true))
+test('a navigator can leave the Mini Program', async () => {
+  await project.open('form')
+  await project.phone.frame.evaluate('wx.exitMiniProgram = () => { window.left = true }')
+  await project.phone.frame.locator('#out').click()
+  await vi.waitFor(async () => expect(await project.phone.frame.evaluate('window.left')).toBe(true))
 })
 
-test('what nobody has chosen is submitted by its default, which lies within its limits', async () => {
-  await desk.open('form')
+test('a form submits the default of a field that nobody changed, within its limits', async () => {
+  await project.open('form')
   const submitted = async (button: string) => {
-    await desk.phone.frame.locator(button).click()
-    await desk.phone.frame.locator('#all').click()
-    await desk.phone.settled()
-    return (await desk.phone.data()).detail.value
+    await project.phone.frame.locator(button).click()
+    await project.phone.frame.locator('#all').click()
+    await project.phone.settled()
+    return (await project.phone.data()).detail.value
   }
   const defaults = { least: 50, one: 0, two: [0, 0], day: '', from: [] }
   expect(await submitted('#all')).toEqual({ ...defaults, set: 1 })
   expect(await submitted('#none')).toEqual({ ...defaults, set: 0 })
-  expect(await desk.phone.frame.locator('#slider .wx-slider-value').textContent()).toBe('50')
-  expect(await desk.phone.frame.locator('#slider .wx-slider-thumb').getAttribute('style')).toContain('left: 0%')
+  expect(await project.phone.frame.locator('#slider .wx-slider-value').textContent()).toBe('50')
+  expect(
+    await project.phone.frame.locator('#slider .wx-slider-thumb').getAttribute('style'),
+  ).toContain('left: 0%')
 })
 
-test('a scroll-view tells again that it is near its end to whoever goes on', async () => {
-  await desk.open('form')
+test('a scroll-view reports its end again while the person scrolls on', async () => {
+  await project.open('form')
   const times = async (top: number) => {
-    await desk.phone.frame.evaluate(`document.querySelector('#list').scrollTop = ${top}`)
-    await desk.phone.page.waitForTimeout(250)
-    return (await desk.phone.data()).times
+    await project.phone.frame.evaluate(`new Promise((resolve) => {
+      const list = document.querySelector('#list')
+      list.addEventListener('scroll', resolve, { once: true })
+      list.scrollTop = ${top}
+    })`)
+    // The same edge is reported again only after a while.
+    await project.phone.page.waitForTimeout(250)
+    return (await project.phone.data()).times
   }
-  expect([await times(100), await times(140), await times(150), await times(135), await times(160)]).toEqual([
-    0, 1, 2, 2, 3,
-  ])
+  expect([
+    await times(100),
+    await times(140),
+    await times(150),
+    await times(135),
+    await times(160),
+  ]).toEqual([0, 1, 2, 2, 3])
 })
 
-test('a swiper turns with its finger unless its items keep that, and not by what goes the other way', async () => {
-  await desk.open('swipers')
-  await drag(desk.phone, '#shut', -200, 0)
-  await drag(desk.phone, '#free', -150, -200)
-  await desk.phone.page.waitForTimeout(100)
-  const told = async () => (await desk.phone.data()).told
-  expect(await told()).toEqual([])
-  await drag(desk.phone, '#free', -200, 0)
-  await vi.waitFor(async () => expect(await told()).toEqual(['free1']))
+test('a swiper follows a finger along its axis unless its items catch the touch', async () => {
+  await project.open('swipers')
+  await drag(project.phone, '#shut', -200, 0)
+  await drag(project.phone, '#free', -150, -200)
+  await project.phone.page.waitForTimeout(100)
+  const readEvents = async () => (await project.phone.data()).told
+  expect(await readEvents()).toEqual([])
+  await drag(project.phone, '#free', -200, 0)
+  await vi.waitFor(async () => expect(await readEvents()).toEqual(['free1']))
 })
 
-test('a ring that shows several has an item in each place', async () => {
-  await desk.open('swipers')
+test('a circular swiper with several visible items has an item in each place', async () => {
+  await project.open('swipers')
   const places = `[...document.querySelectorAll('#ring wx-swiper-item')]
     .map((item) => Math.round((item.getBoundingClientRect().x / innerWidth) * 4))`
-  await vi.waitFor(async () => expect(await desk.phone.frame.evaluate(places)).toEqual([0, 1, 2, 3, 4]))
+  await vi.waitFor(async () =>
+    expect(await project.phone.frame.evaluate(places)).toEqual([0, 1, 2, 3, 4]),
+  )
 })
 
-test('a swiper stands at the item that it is told by its id', async () => {
-  await desk.open('swipers')
-  const shown = `[...document.querySelectorAll('#named wx-swiper-item')].find((item) =>
+test('a swiper shows the item of its current-item-id', async () => {
+  await project.open('swipers')
+  const findShownItem = `[...document.querySelectorAll('#named wx-swiper-item')].find((item) =>
     item.getBoundingClientRect().x === 0).textContent`
-  await vi.waitFor(async () => expect(await desk.phone.frame.evaluate(shown)).toBe('b'))
-  await desk.phone.frame.evaluate("getCurrentPages().at(-1).setData({ which: 'c' })")
-  await vi.waitFor(async () => expect(await desk.phone.frame.evaluate(shown)).toBe('c'))
-  expect((await desk.phone.data()).told).toEqual(['named2'])
+  await vi.waitFor(async () => expect(await project.phone.frame.evaluate(findShownItem)).toBe('b'))
+  await project.phone.frame.evaluate("getCurrentPages().at(-1).setData({ which: 'c' })")
+  await vi.waitFor(async () => expect(await project.phone.frame.evaluate(findShownItem)).toBe('c'))
+  expect((await project.phone.data()).told).toEqual(['named2'])
 })
 
 const boxOf = async (id: string) => {
-  const { x, y, width, height } = (await desk.phone.frame.locator(id).boundingBox())!
+  const { x, y, width, height } = (await project.phone.frame.locator(id).boundingBox())!
   return [x, y, width, height]
 }
-const looks = (selector: string, name: string) =>
-  desk.phone.frame.evaluate(`getComputedStyle(document.querySelector('${selector}')).${name}`)
+const styleOf = (selector: string, name: string) =>
+  project.phone.frame.evaluate(`getComputedStyle(document.querySelector('${selector}')).${name}`)
 
-test('a page without a height is as high as what is in it', async () => {
-  await desk.open('framed')
+test('a page without a height is as high as its content', async () => {
+  await project.open('framed')
   expect((await boxOf('#top'))[1]).toBe(0)
 })
 
-test('a swiper keeps its padding, cuts off what is beside it, and holds what is fixed', async () => {
-  await desk.open('framed')
+test('a swiper keeps its padding, hides its other items, and contains fixed elements', async () => {
+  await project.open('framed')
   const [, , , line] = await boxOf('#top')
   expect(await boxOf('#first')).toEqual([20, line, 335, 100])
   expect((await boxOf('#fixed')).slice(0, 2)).toEqual([20, line])
-  const beside = `document.elementFromPoint(5, ${line! + 50}).closest('wx-swiper-item, wx-swiper').localName`
-  expect(await desk.phone.frame.evaluate(beside)).toBe('wx-swiper')
+  const findElementBelow = `document.elementFromPoint(5, ${line! + 50}).closest('wx-swiper-item, wx-swiper').localName`
+  expect(await project.phone.frame.evaluate(findElementBelow)).toBe('wx-swiper')
 })
 
-test('an icon without a type stands on the line', async () => {
-  await desk.open('framed')
-  expect(await looks('#mine', 'verticalAlign')).toBe('baseline')
+test('an icon without a type is aligned with the text', async () => {
+  await project.open('framed')
+  expect(await styleOf('#mine', 'verticalAlign')).toBe('baseline')
 })
 
-test('what a form or a picker holds stands in a box of its own', async () => {
-  await desk.open('framed')
+test('the content of a form or a picker has a box of its own', async () => {
+  await project.open('framed')
   for (const id of ['#below', '#under']) expect((await boxOf(id))[0]).toBe(0)
 })
 
-test('what a page says of its overflow is said of the window', async () => {
-  await desk.open('high')
-  const { frame, page } = desk.phone
+test('the overflow of a page applies to the window', async () => {
+  await project.open('high')
+  const { frame, page } = project.phone
   const top = async () => Math.round((await frame.locator('#stuck').boundingBox())!.y)
-  const before = await top()
+  const topBefore = await top()
   await page.mouse.move(100, 300)
   await page.mouse.wheel(0, 900)
-  await vi.waitFor(async () => expect((await desk.phone.data()).tops.at(-1)).toBe(900))
-  expect(before - (await top())).toBe(500)
+  await vi.waitFor(async () => expect((await project.phone.data()).tops.at(-1)).toBe(900))
+  expect(topBefore - (await top())).toBe(500)
   await frame.evaluate('getCurrentPages()[0].setData({ shut: true })')
   const shut = 'getComputedStyle(document.documentElement).overflow'
   expect(await frame.evaluate(shut)).toBe('hidden')
 })
 
-test('NaN is nothing to the view, and stays NaN to the author', async () => {
-  await desk.open('measured')
-  await vi.waitFor(async () => expect(await desk.phone.data()).toMatchObject({ kept: 'NaN' }))
+test('NaN is null in the view and stays NaN for the author', async () => {
+  await project.open('measured')
+  await vi.waitFor(async () => expect(await project.phone.data()).toMatchObject({ kept: 'NaN' }))
   const values = "[...document.querySelectorAll('input')].map(({ value }) => value)"
-  expect(await desk.phone.frame.evaluate(values)).toEqual(['', ''])
+  expect(await project.phone.frame.evaluate(values)).toEqual(['', ''])
 })
 
-test('a region of a 2d canvas counts css pixels', async () => {
-  await desk.open('measured')
-  await vi.waitFor(async () => expect(await desk.phone.data()).toMatchObject({ far: 255, width: 300 }))
+test('a region of a 2d canvas counts CSS pixels', async () => {
+  await project.open('measured')
+  await vi.waitFor(async () =>
+    expect(await project.phone.data()).toMatchObject({ far: 255, width: 300 }),
+  )
 })
 
-test('a wrong declaration that has a hairline is left out', async () => {
-  await desk.open('measured')
-  expect(await looks('#wrong', 'boxSizing')).toBe('border-box')
+test('an invalid declaration with a hairline is ignored', async () => {
+  await project.open('measured')
+  expect(await styleOf('#wrong', 'boxSizing')).toBe('border-box')
 })
 
-test('a page-container has a box of its own, and dims only with an overlay', async () => {
-  await desk.open('measured')
-  expect(await looks('wx-page-container', 'backgroundColor')).toBe('rgba(0, 0, 0, 0)')
+test('a page-container has a box of its own and darkens the page only with an overlay', async () => {
+  await project.open('measured')
+  expect(await styleOf('wx-page-container', 'backgroundColor')).toBe('rgba(0, 0, 0, 0)')
   const box = 'wx-page-container > sim-box'
-  expect([await looks(box, 'backgroundColor'), await looks(box, 'height')]).toEqual(['rgb(1, 2, 3)', '20px'])
+  expect([await styleOf(box, 'backgroundColor'), await styleOf(box, 'height')]).toEqual([
+    'rgb(1, 2, 3)',
+    '20px',
+  ])
   expect((await boxOf('#one'))[0]).toBe((await boxOf('#two'))[0])
 })
 
-test('the sheet of a page that asks for the app’s classes reaches components that share it', async () => {
-  await desk.open('measured')
-  expect(await looks('#in', 'color')).toBe('rgb(1, 2, 3)')
+test('the styles of a page with addGlobalClass reach components that share them', async () => {
+  await project.open('measured')
+  expect(await styleOf('#in', 'color')).toBe('rgb(1, 2, 3)')
 })
 
-test('markers that are no list are none', async () => {
-  await desk.open('measured')
-  expect(await desk.phone.errors()).toEqual([])
+test('markers that are no list are ignored', async () => {
+  await project.open('measured')
+  expect(await project.phone.errors()).toEqual([])
 })
 
-test('in a textarea Enter is a new line, unless confirm-type makes another key of it', async () => {
-  await desk.open('lines')
-  const { frame, page } = desk.phone
+test('Enter in a textarea starts a new line unless confirm-type says otherwise', async () => {
+  await project.open('lines')
+  const { frame, page } = project.phone
   const types = async (id: string) => {
     await frame.locator(`${id} textarea`).focus()
     await page.keyboard.type('a')
     await page.keyboard.press('Enter')
     return frame.locator(`${id} textarea`).inputValue()
   }
-  expect([await types('#lines'), (await desk.phone.data()).told]).toEqual(['a\n', []])
-  expect([await types('#send'), (await desk.phone.data()).told]).toEqual(['a', ['blur', 'confirm', 'blur']])
+  expect([await types('#lines'), (await project.phone.data()).told]).toEqual(['a\n', []])
+  expect([await types('#send'), (await project.phone.data()).told]).toEqual([
+    'a',
+    ['blur', 'confirm', 'blur'],
+  ])
 })
 
-test('a page-container leaves when it was there, and before its page', async () => {
-  await desk.open('covered')
-  await desk.phone.frame.evaluate("wx.navigateTo({ url: '/pages/covered/covered' })")
-  const told = async () => (await desk.phone.data()).told
-  await desk.phone.page.waitForTimeout(50)
-  expect(await told()).toEqual([])
-  await desk.phone.frame.locator('#open').last().click()
-  await vi.waitFor(async () => expect(await told()).toEqual(['enter', 'afterenter']))
-  await desk.phone.frame.evaluate('wx.navigateBack()')
-  await vi.waitFor(async () => expect(await told()).toEqual(['enter', 'afterenter', 'leave', 'afterleave']))
-  await desk.phone.frame.evaluate('wx.navigateBack()')
-  expect(await desk.phone.frame.evaluate('getCurrentPages().length')).toBe(1)
+test('a visible page-container closes before its page', async () => {
+  await project.open('covered')
+  await project.phone.frame.evaluate("wx.navigateTo({ url: '/pages/covered/covered' })")
+  const readEvents = async () => (await project.phone.data()).told
+  await project.phone.page.waitForTimeout(50)
+  expect(await readEvents()).toEqual([])
+  await project.phone.frame.locator('#open').last().click()
+  await vi.waitFor(async () => expect(await readEvents()).toEqual(['enter', 'afterenter']))
+  await project.phone.frame.evaluate('wx.navigateBack()')
+  await vi.waitFor(async () =>
+    expect(await readEvents()).toEqual(['enter', 'afterenter', 'leave', 'afterleave']),
+  )
+  await project.phone.frame.evaluate('wx.navigateBack()')
+  expect(await project.phone.frame.evaluate('getCurrentPages().length')).toBe(1)
 })

@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest'
-import { onePhone } from './one-phone.ts'
-import { pageFiles } from './written.ts'
+import { pageFiles } from './project-files.ts'
+import { openProject } from './project-phone.ts'
 
-/** What WeChat's typings and documents say of pages and events, and strangers' programs rely on. */
+/** Behaviour of pages and events that WeChat documents and public programs rely on. */
 const PAGES = {
   press: {
     js: `Page({ data: { seen: [] }, note({ type, target: { id } }) {
@@ -57,16 +57,22 @@ Page(new Made())`,
 }
 
 const files = pageFiles(PAGES)
-const related = (path: string, type: string) => `Component({ relations: { './${path}': { type: '${type}' } },
+const related = (
+  path: string,
+  type: string,
+) => `Component({ relations: { './${path}': { type: '${type}' } },
   data: { near: 0 }, ready() { this.setData({ near: this.getRelationNodes('./${path}').length }) } })`
 const controls = (name: string, behaviors: string) => ({
   [`parts/${name}.json`]: '{ "component": true }',
   [`parts/${name}.wxml`]: `<input name="${name}" /><button form-type="submit">send</button>`,
   [`parts/${name}.js`]: `Component({ behaviors: [${behaviors}] })`,
 })
-const desk = onePhone({
+const project = openProject({
   ...files,
-  'app.json': JSON.stringify({ ...JSON.parse(files['app.json']!), lazyCodeLoading: 'requiredComponents' }),
+  'app.json': JSON.stringify({
+    ...JSON.parse(files['app.json']!),
+    lazyCodeLoading: 'requiredComponents',
+  }),
   ...controls('shut', ''),
   ...controls('open', "'wx://form-field-group', 'wx://form-field-button'"),
   'parts/child.json': '{ "component": true }',
@@ -82,67 +88,79 @@ const desk = onePhone({
 Made.prototype.words = function () { return 'of the app' }
 App(new Made())`,
 })
-const seen = async () => (await desk.phone.data()).seen
+const readSeen = async () => (await project.phone.data()).seen
 
-test('a slow tap is a tap, unless somebody waits for a long press', async () => {
-  await desk.open('press')
-  await desk.phone.frame.locator('#plain').click({ delay: 500 })
-  await vi.waitFor(async () => expect(await seen()).toEqual(['tap plain']))
-  await desk.phone.frame.locator('#held').click({ delay: 500 })
-  await desk.phone.settled()
-  expect(await seen()).toEqual(['tap plain', 'longpress held', 'longtap held'])
+test('a slow tap is a tap unless somebody listens for a long press', async () => {
+  await project.open('press')
+  await project.phone.frame.locator('#plain').click({ delay: 500 })
+  await vi.waitFor(async () => expect(await readSeen()).toEqual(['tap plain']))
+  await project.phone.frame.locator('#held').click({ delay: 500 })
+  await project.phone.settled()
+  expect(await readSeen()).toEqual(['tap plain', 'longpress held', 'longtap held'])
 })
 
-test('a page and an app may be made by a constructor whose methods lie in its prototype', async () => {
-  await desk.open('made')
-  await vi.waitFor(async () => expect((await desk.phone.data()).words).toBe('of the app'))
+test('a page and an app can be created by a constructor with methods in its prototype', async () => {
+  await project.open('made')
+  await vi.waitFor(async () => expect((await project.phone.data()).words).toBe('of the app'))
 })
 
-test('a page hears of its window when that changes, not of the bars that it has itself', async () => {
-  await desk.open('press')
-  await desk.open('sized')
-  await desk.phone.page.waitForTimeout(100)
-  expect((await desk.phone.data()).told).toEqual([])
-  await desk.phone.page.setViewportSize({ width: 375, height: 700 })
-  await vi.waitFor(async () => expect((await desk.phone.data()).told).toEqual(['wx -112', 'page -112']))
-  await desk.phone.page.setViewportSize({ width: 375, height: 812 })
+test('onResize is called when the window changes, and not for the page’s own bars', async () => {
+  await project.open('press')
+  await project.open('sized')
+  await project.phone.page.waitForTimeout(100)
+  expect((await project.phone.data()).told).toEqual([])
+  await project.phone.page.setViewportSize({ width: 375, height: 700 })
+  await vi.waitFor(async () =>
+    expect((await project.phone.data()).told).toEqual(['wx -112', 'page -112']),
+  )
+  await project.phone.page.setViewportSize({ width: 375, height: 812 })
 })
 
-test('a page is told when its way is done, and may name what its first view keeps', async () => {
-  await desk.open('done')
-  await vi.waitFor(async () => expect((await desk.phone.data()).told).toEqual(['ready', 'done', 'part']))
-  expect(await desk.phone.errors()).toEqual([])
+test('onRouteDone is called after the transition, and initial data can name what the first view keeps', async () => {
+  await project.open('done')
+  await vi.waitFor(async () =>
+    expect((await project.phone.data()).told).toEqual(['ready', 'done', 'part']),
+  )
+  expect(await project.phone.errors()).toEqual([])
 })
 
-test('a component that an earlier page used without its relation has it on the page that uses both', async () => {
-  const { frame } = desk.phone
-  await desk.open('alone')
+test('a component has its relation on a page that uses both, although an earlier page used only one', async () => {
+  const { frame } = project.phone
+  await project.open('alone')
   await frame.locator('text=child of 0').waitFor()
-  await desk.open('family')
+  await project.open('family')
   await frame.locator('text=parent of 1').waitFor()
   await frame.locator('text=child of 1').waitFor()
 })
 
-test('a form reaches into a component only as far as the component’s behaviors say', async () => {
-  await desk.open('form')
-  for (const id of ['shut', 'open']) await desk.phone.frame.locator(`#${id} wx-button`).click()
-  await vi.waitFor(async () => expect((await desk.phone.data()).told).toEqual([{ own: '', open: '' }]))
+test('a form includes a component’s fields only if its behaviors say so', async () => {
+  await project.open('form')
+  for (const id of ['shut', 'open']) await project.phone.frame.locator(`#${id} wx-button`).click()
+  await vi.waitFor(async () =>
+    expect((await project.phone.data()).told).toEqual([{ own: '', open: '' }]),
+  )
 })
 
-test('entities are read by decode alone, \\n is a line, and null is written as such', async () => {
-  await desk.open('words')
-  const { frame } = desk.phone
-  await vi.waitFor(async () => expect(await frame.locator('#decoded').textContent()).toBe('<b>\u00a0'))
+test('only decode reads entities, \\n is a line break, and null is shown as null', async () => {
+  await project.open('words')
+  const { frame } = project.phone
+  await vi.waitFor(async () =>
+    expect(await frame.locator('#decoded').textContent()).toBe('<b>\u00a0'),
+  )
   expect(await frame.locator('#plain').textContent()).toBe('&lt;b&gt;&nbsp;null|&amp;\n2')
-  const held = frame.locator('#held')
-  expect([await held.textContent(), await held.getAttribute('data-of')]).toEqual(['null', '&amp;\t'])
-  expect(await held.getAttribute('class')).toContain('is-null')
+  const heldElement = frame.locator('#held')
+  expect([await heldElement.textContent(), await heldElement.getAttribute('data-of')]).toEqual([
+    'null',
+    '&amp;\t',
+  ])
+  expect(await heldElement.getAttribute('class')).toContain('is-null')
 })
 
-test('a template within itself is not drawn, also when its data change', async () => {
-  await desk.open('holds')
-  const text = async () => (await desk.phone.frame.locator('wx-page').textContent())!.replace(/\s/g, '')
+test('a template inside itself is not drawn, also after its data change', async () => {
+  await project.open('holds')
+  const text = async () =>
+    (await project.phone.frame.locator('wx-page').textContent())!.replace(/\s/g, '')
   await vi.waitFor(async () => expect(await text()).toBe('23'))
-  await desk.phone.frame.evaluate('getCurrentPages().at(-1).setData({ n: 3 })')
+  await project.phone.frame.evaluate('getCurrentPages().at(-1).setData({ n: 3 })')
   await vi.waitFor(async () => expect(await text()).toBe('34'))
 })

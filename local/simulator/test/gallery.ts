@@ -4,7 +4,7 @@ import { drag as dragIn, fixture, openStage, type Stage, type StagePhone } from 
 export let stage: Stage
 export let phone: StagePhone
 
-/** Opens the gallery of what Vant has, for all tests of a file. */
+/** Opens the gallery of Vant's components for all tests of a file. */
 export function openGallery(): void {
   beforeAll(async () => {
     stage = await openStage(fixture('gallery'))
@@ -12,7 +12,9 @@ export function openGallery(): void {
   afterAll(() => stage?.close())
 }
 
-/** Opens one of its pages for the tests of a describe, which leave no error. */
+/**
+ * Opens a page of the gallery for the tests of a describe block, and expects no errors after them.
+ */
 export function onGallery(page: string): void {
   beforeAll(async () => {
     phone = await stage.open(`/vant/${page}/${page}`)
@@ -23,10 +25,11 @@ export function onGallery(page: string): void {
   })
 }
 
-export const told = async (name: string) => (await phone.data()).told[name]
-export const field = async (name: string) => (await phone.data())[name]
+export const readRecord = async (name: string) => (await phone.data()).told[name]
+export const readField = async (name: string) => (await phone.data())[name]
 export const click = (selector: string) => phone.frame.locator(selector).first().click()
-export const visible = (selector: string) => phone.frame.locator(selector).first().isVisible()
-export const size = async (selector: string) => (await phone.frame.locator(selector).first().boundingBox())!
+export const isVisible = (selector: string) => phone.frame.locator(selector).first().isVisible()
+export const boxOf = async (selector: string) =>
+  (await phone.frame.locator(selector).first().boundingBox())!
 
 export const drag = (selector: string, dx: number, dy: number) => dragIn(phone, selector, dx, dy)

@@ -9,23 +9,24 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
-const told = async (name: string) => (await phone.data()).told[name]
+const readRecord = async (name: string) => (await phone.data()).told[name]
 
 describe('map', () => {
-  test('draws its shapes where they are', async () => {
+  test('draws its shapes at their places', async () => {
     expect(await phone.frame.locator('wx-map svg polygon').count()).toBe(1)
     const radius = Number(await phone.frame.getAttribute('wx-map svg circle', 'r'))
-    // 300 m at scale 15 and 28.24° north: one pixel is 40075017 · cos(28.24°) / (256 · 2^15) = 4.209 m.
+    // 300 m at scale 15 and 28.24° north: one pixel is 40075017 · cos(28.24°) / (256 · 2^15) =
+    // 4.209 m.
     expect(radius).toBeCloseTo(300 / 4.209, 0)
   })
 
-  test('tells markers, callouts, taps and moves', async () => {
+  test('reports taps on markers and callouts, and moves', async () => {
     await phone.frame.click('wx-map .sim-pin >> nth=0')
-    expect(await told('map_markertap')).toEqual({ markerId: 1 })
+    expect(await readRecord('map_markertap')).toEqual({ markerId: 1 })
     await phone.frame.locator('wx-map .sim-callout >> text=shop').dispatchEvent('click')
-    expect(await told('map_callouttap')).toEqual({ markerId: 2 })
+    expect(await readRecord('map_callouttap')).toEqual({ markerId: 2 })
     await phone.frame.click('#map', { position: { x: 187, y: 200 } })
-    const at = await told('map_tap')
+    const at = await readRecord('map_tap')
     expect(at.longitude).toBeCloseTo(117.03, 3)
     expect(at.latitude).toBeLessThan(28.24)
     const { mouse } = phone.page
@@ -33,32 +34,35 @@ describe('map', () => {
     await mouse.down()
     await mouse.move(160, 250, { steps: 4 })
     await mouse.up()
-    expect(await told('map_end')).toMatchObject({ type: 'end', causedBy: 'drag' })
+    expect(await readRecord('map_end')).toMatchObject({ type: 'end', causedBy: 'drag' })
     const centre = await phone.frame.evaluate('wx.createMapContext("map").getCenterLocation()')
     expect((centre as { longitude: number }).longitude).toBeLessThan(117.03)
   })
 })
 
-test('a callout of the author’s own opens above its marker, and tells its taps', async () => {
-  const [own, pin] = [phone.frame.locator('.own'), phone.frame.locator('wx-map .sim-pin >> nth=2')]
-  expect(await own.isVisible()).toBe(false)
+test('a custom callout opens above its marker and reports taps', async () => {
+  const [customCallout, pin] = [
+    phone.frame.locator('.own'),
+    phone.frame.locator('wx-map .sim-pin >> nth=2'),
+  ]
+  expect(await customCallout.isVisible()).toBe(false)
   await pin.dispatchEvent('click')
-  await own.click()
-  expect(await told('map_callouttap')).toEqual({ markerId: 3 })
-  const [callout, marker] = [(await own.boundingBox())!, (await pin.boundingBox())!]
+  await customCallout.click()
+  expect(await readRecord('map_callouttap')).toEqual({ markerId: 3 })
+  const [callout, marker] = [(await customCallout.boundingBox())!, (await pin.boundingBox())!]
   expect(callout.y + callout.height).toBeCloseTo(marker.y, 0)
   expect(callout.x + callout.width / 2).toBeCloseTo(marker.x + marker.width / 2, 0)
   await pin.dispatchEvent('click')
-  expect(await own.isVisible()).toBe(false)
+  expect(await customCallout.isVisible()).toBe(false)
 })
 
 describe('canvas', () => {
-  test('type 2d is a node with real pixels, and becomes a file', async () => {
+  test('a 2d canvas is a node with real pixels and can be saved as a file', async () => {
     expect((await phone.data()).size).toEqual({ width: 100, height: 60 })
-    await expect.poll(() => told('image_load')).toEqual({ width: 100, height: 60 })
+    await expect.poll(() => readRecord('image_load')).toEqual({ width: 100, height: 60 })
   })
 
-  test('the old interface paints on draw', async () => {
+  test('the early interface paints on draw()', async () => {
     const pixel = await phone.frame.evaluate(
       `wx.canvasGetImageData({ canvasId: 'old', x: 20, y: 20, width: 1, height: 1 }).then(r => [...r.data])`,
     )
@@ -66,8 +70,8 @@ describe('canvas', () => {
   })
 })
 
-test('the camera shows the device', async () => {
-  await expect.poll(() => told('camera_initdone')).toBeTruthy()
+test('the camera shows the laptop’s camera', async () => {
+  await expect.poll(() => readRecord('camera_initdone')).toBeTruthy()
 })
 
 test('the camera takes photos and videos, one at a time', async () => {
@@ -87,10 +91,15 @@ test('the camera takes photos and videos, one at a time', async () => {
     const late = await camera.stopRecord().catch(({ errMsg }) => errMsg)
     return [again, late, wx.getFileSystemManager().statSync(tempVideoPath).size > 0, tempThumbPath.endsWith('.jpg')]
   })()`)
-  expect(video).toEqual(['operateCamera:fail is recording', 'operateCamera:fail is not recording', true, true])
+  expect(video).toEqual([
+    'operateCamera:fail is recording',
+    'operateCamera:fail is not recording',
+    true,
+    true,
+  ])
 })
 
-test('an intersection observer speaks when its target comes into view', async () => {
+test('an intersection observer reports when its target becomes visible', async () => {
   expect((await phone.data()).ratio).toBe(-1)
   await phone.frame.evaluate('scrollTo(0, 5000)')
   await expect.poll(async () => (await phone.data()).ratio).toBeGreaterThan(0)
@@ -98,16 +107,18 @@ test('an intersection observer speaks when its target comes into view', async ()
 })
 
 describe('page-meta', () => {
-  test('root font size follows the phone’s type size; the bar shows the navigation-bar', async () => {
-    const other = await stage.open('/pages/meta/meta')
-    const rem = async () => (await other.frame.locator('#rem').boundingBox())!.width
+  test('the root font size follows the phone’s font size, and navigation-bar changes the bar', async () => {
+    const otherPhone = await stage.open('/pages/meta/meta')
+    const rem = async () => (await otherPhone.frame.locator('#rem').boundingBox())!.width
     expect(await rem()).toBe(160)
-    await other.page.evaluate('phone.setDevice({ fontSizeSetting: 20 })')
+    await otherPhone.page.evaluate('phone.setDevice({ fontSizeSetting: 20 })')
     await expect.poll(rem).toBe(200)
-    await expect.poll(() => other.page.textContent('body')).toContain('By navigation-bar')
-    await other.frame.evaluate('sim.pages().at(-1).caller.onTitle()')
-    await expect.poll(() => other.page.textContent('body')).toContain('Changed')
-    expect(await other.frame.$eval('html', (node) => getComputedStyle(node).overflow)).toBe('hidden')
-    await other.close()
+    await expect.poll(() => otherPhone.page.textContent('body')).toContain('By navigation-bar')
+    await otherPhone.frame.evaluate('sim.pages().at(-1).caller.onTitle()')
+    await expect.poll(() => otherPhone.page.textContent('body')).toContain('Changed')
+    expect(await otherPhone.frame.$eval('html', (node) => getComputedStyle(node).overflow)).toBe(
+      'hidden',
+    )
+    await otherPhone.close()
   })
 })

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { pageFiles, writeProject } from './project-files.ts'
 import { openStage, type Stage, type StagePhone } from './stage.ts'
-import { pageFiles, writeProject } from './written.ts'
 
 const WRITE = {
   js: `wx.onKeyboardHeightChange(({ height }) => getApp().heard.push(height))
@@ -46,47 +46,47 @@ afterEach(async () => {
 })
 
 const keyboard = () => phone.page.locator('.keyboard')
-const bottom = async (selector: string) => {
+const bottomOf = async (selector: string) => {
   const { y, height } = (await phone.frame.locator(selector).boundingBox())!
   return y + height
 }
-const told = async () => (await phone.data()).told
+const readRecords = async () => (await phone.data()).told
 const paths = () => phone.frame.evaluate('getCurrentPages().map(page => page.route)')
 
 describe('the keyboard', () => {
-  // 260 px of keys on the 34 px that belong to the system.
+  // 260 px for the keys and 34 px for the system's strip.
   const KEYS = 294
   const foot = 812 - KEYS
 
-  test('covers the foot of the phone and pushes the page up as far as the field wants', async () => {
-    phone = await stage.open('/pages/write/write', { byHand: true })
+  test('covers the foot of the phone and moves the page up by the field’s cursor-spacing', async () => {
+    phone = await stage.open('/pages/write/write', { usedByPerson: true })
     expect(await keyboard().isVisible()).toBe(false)
     await phone.frame.locator('#low input').click()
     expect((await keyboard().boundingBox())!.y).toBe(foot)
-    expect(await bottom('#low')).toBe(foot - 20)
-    expect(await told()).toEqual([`low keyboardheightchange ${KEYS}`, `low focus ${KEYS}`])
+    expect(await bottomOf('#low')).toBe(foot - 20)
+    expect(await readRecords()).toEqual([`low keyboardheightchange ${KEYS}`, `low focus ${KEYS}`])
     await phone.frame.locator('#low input').blur()
     await keyboard().waitFor({ state: 'hidden' })
-    expect(await bottom('#low')).toBe(24 + 44 + 600)
-    expect((await told()).at(-1)).toBe('low keyboardheightchange 0')
+    expect(await bottomOf('#low')).toBe(24 + 44 + 600)
+    expect((await readRecords()).at(-1)).toBe('low keyboardheightchange 0')
     expect(await phone.frame.evaluate('getApp().heard')).toEqual([KEYS, 0])
   })
 
-  test('lets a page that wants no push move its bar by itself', async () => {
-    phone = await stage.open('/pages/write/write', { byHand: true })
+  test('does not move a page without adjust-position, which moves its bar by itself', async () => {
+    phone = await stage.open('/pages/write/write', { usedByPerson: true })
     await phone.frame.locator('#bar input').click()
     expect((await keyboard().boundingBox())!.y).toBe(foot)
-    expect(await bottom('#bar')).toBe(812)
-    expect(await told()).toEqual([`bar keyboardheightchange ${KEYS}`])
+    expect(await bottomOf('#bar')).toBe(812)
+    expect(await readRecords()).toEqual([`bar keyboardheightchange ${KEYS}`])
   })
 
-  test('has a bar above it for a textarea, and goes with 完成 and with its page', async () => {
-    phone = await stage.open('/pages/write/write', { byHand: true })
+  test('has a bar for a textarea, and closes with 完成 and with its page', async () => {
+    phone = await stage.open('/pages/write/write', { usedByPerson: true })
     await phone.frame.locator('#long textarea').click()
     expect((await keyboard().boundingBox())!.y).toBe(foot - 44)
     await phone.page.getByRole('button', { name: '完成' }).click()
     await keyboard().waitFor({ state: 'hidden' })
-    expect(await told()).toEqual([
+    expect(await readRecords()).toEqual([
       `long keyboardheightchange ${KEYS + 44}`,
       'long confirm said',
       'long keyboardheightchange 0',
@@ -100,37 +100,37 @@ describe('the keyboard', () => {
     await keyboard().waitFor({ state: 'hidden' })
   })
 
-  test('stays away from a phone that a program drives', async () => {
+  test('does not open on a phone that a program controls', async () => {
     phone = await stage.open('/pages/write/write')
     await phone.frame.locator('#bar input').click()
     expect(await keyboard().isVisible()).toBe(false)
-    expect(await told()).toEqual([])
+    expect(await readRecords()).toEqual([])
   })
 })
 
 describe('a page that is opened', () => {
   const go =
     "wx.navigateTo({ url: '/pages/second/second' }).then(() => document.querySelectorAll('.sim-sliding').length)"
-  const back = "wx.navigateBack().then(() => document.querySelectorAll('.sim-sliding').length)"
+  const goBack = "wx.navigateBack().then(() => document.querySelectorAll('.sim-sliding').length)"
 
-  test('slides in and out, and can be tapped meanwhile', async () => {
-    phone = await stage.open('/pages/write/write', { byHand: true })
+  test('slides in and out, and can be tapped in the meantime', async () => {
+    phone = await stage.open('/pages/write/write', { usedByPerson: true })
     expect(await phone.frame.evaluate(go)).toBe(1)
     await phone.frame.locator('#tap').dispatchEvent('mousedown', { button: 0 })
     await phone.frame.locator('#tap').dispatchEvent('mouseup', { button: 0 })
     await expect.poll(async () => (await phone.data()).taps).toBe(1)
     await expect.poll(() => phone.frame.locator('.sim-sliding').count()).toBe(0)
     expect(await phone.frame.locator('#low').isVisible()).toBe(false)
-    expect(await phone.frame.evaluate(back)).toBe(1)
+    expect(await phone.frame.evaluate(goBack)).toBe(1)
     expect(await phone.frame.locator('#low').isVisible()).toBe(true)
     await expect.poll(() => phone.frame.locator('.sim-page').count()).toBe(1)
   })
 
-  test('does not slide for a person who wants no motion, nor for a program', async () => {
-    phone = await stage.open('/pages/write/write', { byHand: true })
+  test('does not slide for a person who prefers reduced motion, nor for a program', async () => {
+    phone = await stage.open('/pages/write/write', { usedByPerson: true })
     await phone.page.emulateMedia({ reducedMotion: 'reduce' })
     expect(await phone.frame.evaluate(go)).toBe(0)
-    expect(await phone.frame.evaluate(back)).toBe(0)
+    expect(await phone.frame.evaluate(goBack)).toBe(0)
     await phone.close()
     phone = await stage.open('/pages/write/write')
     expect(await phone.frame.evaluate(go)).toBe(0)
@@ -138,27 +138,37 @@ describe('a page that is opened', () => {
 })
 
 describe('a phone', () => {
-  const again = async () => {
+  const reopenPhone = async () => {
     await phone.page.reload()
-    await expect.poll(() => phone.page.evaluate('phone.frame.contentDocument.documentElement.dataset.ready')).toBe('')
+    await expect
+      .poll(() => phone.page.evaluate('phone.frame.contentDocument.documentElement.dataset.ready'))
+      .toBe('')
   }
 
-  test('that is opened again stands where it stood, unless its desk began anew', async () => {
+  test('that is opened again shows its pages, unless its desk has new data', async () => {
     phone = await stage.open('/pages/write/write')
     await phone.page.goto(`${stage.url}/phone?as=guest1`)
-    await again()
+    await reopenPhone()
     await phone.frame.evaluate("wx.navigateTo({ url: '/pages/second/second?a=1&b=x%20y' })")
-    await again()
+    await reopenPhone()
     expect(await paths()).toEqual(['pages/write/write', 'pages/second/second'])
-    expect(await phone.frame.evaluate('getCurrentPages().at(-1).options')).toEqual({ a: '1', b: 'x%20y' })
+    expect(await phone.frame.evaluate('getCurrentPages().at(-1).options')).toEqual({
+      a: '1',
+      b: 'x%20y',
+    })
     stage.simulator.desk.set({ since: 'another day' })
-    await again()
+    await reopenPhone()
     expect(await paths()).toEqual(['pages/write/write'])
   })
 
-  test('shows China’s time, and is dark on a dark desk until it is set otherwise', async () => {
+  test('shows China’s time, and follows the desk’s dark mode until the person chooses a theme', async () => {
     phone = await stage.open()
-    const clock = { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+    const clock = {
+      timeZone: 'Asia/Shanghai',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    } as const
     await expect
       .poll(() => phone.page.locator('.status span').first().textContent())
       .toBe(new Date().toLocaleTimeString('zh-CN', clock))
@@ -167,11 +177,11 @@ describe('a phone', () => {
     await phone.page.emulateMedia({ colorScheme: 'dark' })
     await expect.poll(theme).toBe('dark')
     await phone.page.evaluate("phone.setDevice({ theme: 'light' })")
-    await again()
+    await reopenPhone()
     expect(await theme()).toBe('light')
   })
 
-  test('records nothing once it was told to stop while it still asked for the microphone', async () => {
+  test('records nothing if it is stopped while it asks for the microphone', async () => {
     phone = await stage.open()
     await phone.frame.evaluate(`globalThis.course = []
       globalThis.recorder = wx.getRecorderManager()

@@ -8,11 +8,11 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
-const route = (kind: string, options: object) =>
+const callRoute = (kind: string, options: object) =>
   phone.frame.evaluate(`wx.${kind}(${JSON.stringify(options)}).then(r => r.errMsg, e => e.errMsg)`)
 const paths = () => phone.frame.evaluate('getCurrentPages().map(page => page.route)')
 
-test('navigateTo carries the query undecoded and opens a channel both ways', async () => {
+test('navigateTo passes the query undecoded and opens an event channel in both directions', async () => {
   phone = await stage.open()
   await phone.frame.evaluate(`new Promise(done => wx.navigateTo({
     url: '../second/second?a=1&b=x%20y',
@@ -22,9 +22,11 @@ test('navigateTo carries the query undecoded and opens a channel both ways', asy
   expect(await phone.path()).toBe('pages/second/second')
   expect(await phone.data()).toMatchObject({ query: '{"a":"1","b":"x%20y"}', got: 'from below' })
   expect(await phone.frame.evaluate('window.opened')).toBe('second')
-  expect(await phone.frame.evaluate("document.querySelector('.sim-page:not([hidden]) .title').textContent")).toBe(
-    'not mine',
-  )
+  expect(
+    await phone.frame.evaluate(
+      "document.querySelector('.sim-page:not([hidden]) .title').textContent",
+    ),
+  ).toBe('not mine')
   await phone.frame.click('#back')
   await expect.poll(paths).toEqual(['pages/basic/basic'])
   expect((await phone.data()).log.filter((entry: string) => /^(hide|show)$/.test(entry))).toEqual([
@@ -34,45 +36,49 @@ test('navigateTo carries the query undecoded and opens a channel both ways', asy
   ])
 })
 
-test('refusals have WeChat’s words', async () => {
-  expect(await route('navigateTo', { url: '/pages/tab/tab' })).toBe('navigateTo:fail can not navigateTo a tabbar page')
-  expect(await route('navigateTo', { url: '/pages/none/none' })).toBe(
+test('failed routes have WeChat’s messages', async () => {
+  expect(await callRoute('navigateTo', { url: '/pages/tab/tab' })).toBe(
+    'navigateTo:fail can not navigateTo a tabbar page',
+  )
+  expect(await callRoute('navigateTo', { url: '/pages/none/none' })).toBe(
     'navigateTo:fail page "pages/none/none" is not found',
   )
-  expect(await route('switchTab', { url: '/pages/second/second' })).toBe(
+  expect(await callRoute('switchTab', { url: '/pages/second/second' })).toBe(
     'switchTab:fail can not switch to no-tabBar page',
   )
 })
 
-test('tab pages live on, and the custom tab bar belongs to each', async () => {
+test('tab pages stay alive, and each has its custom tab bar', async () => {
   await phone.frame.click('.sim-page:not([hidden]) [class*=--tab] >> text=Tab')
   await expect.poll(paths).toEqual(['pages/tab/tab'])
   expect(await phone.frame.textContent('.sim-page:not([hidden]) [class*=--on]')).toBe('Tab')
-  await route('switchTab', { url: '/pages/basic/basic' })
-  await route('switchTab', { url: '/pages/tab/tab' })
+  await callRoute('switchTab', { url: '/pages/basic/basic' })
+  await callRoute('switchTab', { url: '/pages/tab/tab' })
   expect((await phone.data()).count).toBe(2)
 })
 
-test('ten pages and no more; back by several; redirect and relaunch', async () => {
+test('the stack has at most ten pages; navigateBack, redirectTo and reLaunch change it', async () => {
   for (let depth = 1; depth < 10; depth++)
-    expect(await route('navigateTo', { url: '/pages/second/second' })).toBe('navigateTo:ok')
-  expect(await route('navigateTo', { url: '/pages/second/second' })).toBe('navigateTo:fail webview count limit exceed')
-  expect(await route('navigateBack', { delta: 8 })).toBe('navigateBack:ok')
+    expect(await callRoute('navigateTo', { url: '/pages/second/second' })).toBe('navigateTo:ok')
+  expect(await callRoute('navigateTo', { url: '/pages/second/second' })).toBe(
+    'navigateTo:fail webview count limit exceed',
+  )
+  expect(await callRoute('navigateBack', { delta: 8 })).toBe('navigateBack:ok')
   expect(await paths()).toHaveLength(2)
-  await route('redirectTo', { url: '/more/deep/deep' })
+  await callRoute('redirectTo', { url: '/more/deep/deep' })
   expect(await paths()).toEqual(['pages/tab/tab', 'more/deep/deep'])
-  await route('reLaunch', { url: '/pages/second/second?x=1' })
+  await callRoute('reLaunch', { url: '/pages/second/second?x=1' })
   expect(await paths()).toEqual(['pages/second/second'])
   expect((await phone.errors()).map(({ message }) => message)).toEqual([])
 })
 
-test('a deep link opens its page first', async () => {
-  const other = await stage.open('/more/deep/deep?id=7')
-  expect(await other.path()).toBe('more/deep/deep')
-  expect(await other.frame.textContent('#deep')).toBe('in a subpackage')
-  expect(await other.frame.evaluate('wx.getLaunchOptionsSync()')).toMatchObject({
+test('a deep link opens its page', async () => {
+  const otherPhone = await stage.open('/more/deep/deep?id=7')
+  expect(await otherPhone.path()).toBe('more/deep/deep')
+  expect(await otherPhone.frame.textContent('#deep')).toBe('in a subpackage')
+  expect(await otherPhone.frame.evaluate('wx.getLaunchOptionsSync()')).toMatchObject({
     path: 'more/deep/deep',
     query: { id: '7' },
   })
-  await other.close()
+  await otherPhone.close()
 })

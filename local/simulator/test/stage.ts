@@ -6,13 +6,13 @@ import type { Browser, Frame, Page } from 'playwright-core'
 import { launchBrowser } from '../browser.ts'
 import { openSimulator, type Simulator } from '../server.ts'
 
-/** A phone in a real browser, showing a fixture project. */
+/** A phone in a real browser, with the project of a stage. */
 export interface StagePhone {
   /** The phone's document. */
   page: Page
   /** The iframe of the Mini Program. */
   frame: Frame
-  /** Script errors of the author's code so far, as the runtime collected them. */
+  /** Errors in the author's scripts so far. */
   errors(): Promise<{ message: string; where?: string }[]>
   /** Data of the page on top. */
   data(): Promise<Record<string, any>>
@@ -26,51 +26,75 @@ export interface Stage {
   url: string
   simulator: Simulator
   log: string[]
-  open(page?: string, options?: { touch?: boolean; as?: string; byHand?: boolean }): Promise<StagePhone>
+  open(
+    page?: string,
+    options?: { touch?: boolean; as?: string; usedByPerson?: boolean },
+  ): Promise<StagePhone>
   close(): Promise<void>
 }
 
 export const fixture = (name: string) => join(import.meta.dirname, 'fixtures', name)
 
 /**
- * Serves a project by the simulator's own server and opens phones on it; `hang` puts more on its front. The clock and
- * the cloud are not needed here.
+ * Serves a project by the simulator and opens phones for it, without a cloud and with the machine's
+ * clock.
+ * @param extendFront adds handlers to the HTTP front
  */
-export async function openStage(project: string, hang: (front: Front) => void = () => {}): Promise<Stage> {
+export async function openStage(
+  project: string,
+  extendFront: (front: Front) => void = () => {},
+): Promise<Stage> {
   const data = mkdtempSync(join(tmpdir(), 'stage-'))
   const front = createFront()
-  hang(front)
+  extendFront(front)
   const log: string[] = []
-  const still = async () => {}
-  const clock = { now: () => Date.now(), set: still, step: still, reset: still }
+  const doNothing = async () => {}
+  const clock = {
+    now: () => Date.now(),
+    set: doNothing,
+    step: doNothing,
+    reset: doNothing,
+  }
   const cloud = { appid: 'wx0000000000000000', env: 'stage', session: () => 'stage', clock }
-  const simulator = await openSimulator({ front, project, data, cloud, log: (line) => log.push(line) })
+  const simulator = await openSimulator({
+    front,
+    project,
+    data,
+    cloud,
+    log: (line) => log.push(line),
+  })
   const url = await front.listen(0)
   const browser: Browser = await launchBrowser()
   return {
     url,
     simulator,
     log,
-    async open(open, { touch = false, as = 'guest1', byHand = false } = {}) {
-      const context = await browser.newContext({ viewport: { width: 375, height: 812 }, hasTouch: touch })
+    async open(open, { touch = false, as = 'guest1', usedByPerson = false } = {}) {
+      const context = await browser.newContext({
+        viewport: { width: 375, height: 812 },
+        hasTouch: touch,
+      })
       const page = await context.newPage()
-      // What a person sees and a driven browser does without: sliding pages, the keyboard.
-      if (byHand) await page.addInitScript("Object.defineProperty(navigator, 'webdriver', { get: () => false })")
+      // Pages slide and the keyboard opens only in a browser that a person uses.
+      if (usedByPerson)
+        await page.addInitScript(
+          "Object.defineProperty(navigator, 'webdriver', { get: () => false })",
+        )
       await page.goto(`${url}/phone?as=${as}${open ? `&page=${encodeURIComponent(open)}` : ''}`)
       const frame = await waitForFrame(page)
       await frame.waitForSelector('html[data-ready]', { state: 'attached' })
-      // A phone that is opened again has another frame.
-      const now = () => page.frame({ name: 'page' })!
-      const sim = <T>(read: string) => now().evaluate<T>(read)
+      // The frame is another one after the phone was opened again.
+      const currentFrame = () => page.frame({ name: 'page' })!
+      const evaluate = <T>(expression: string) => currentFrame().evaluate<T>(expression)
       return {
         page,
         get frame() {
-          return now()
+          return currentFrame()
         },
-        errors: () => sim('sim.settled().then(() => sim.errors)'),
-        data: () => sim('sim.pages().at(-1).caller.data'),
-        path: () => sim('sim.pages().at(-1).path'),
-        settled: () => sim('sim.settled()'),
+        errors: () => evaluate('sim.settled().then(() => sim.errors)'),
+        data: () => evaluate('sim.pages().at(-1).caller.data'),
+        path: () => evaluate('sim.pages().at(-1).path'),
+        settled: () => evaluate('sim.settled()'),
         close: () => context.close(),
       }
     },
@@ -93,7 +117,12 @@ async function waitForFrame(page: Page): Promise<Frame> {
 }
 
 /** Moves the mouse with the button down, from the middle of an element. */
-export async function drag({ frame, page }: StagePhone, selector: string, dx: number, dy: number): Promise<void> {
+export async function drag(
+  { frame, page }: StagePhone,
+  selector: string,
+  dx: number,
+  dy: number,
+): Promise<void> {
   const element = frame.locator(selector).first()
   await element.scrollIntoViewIfNeeded()
   const { x, y, width, height } = (await element.boundingBox())!

@@ -1,17 +1,24 @@
-import { load } from '../runtime/modules.ts'
+import { loadModule } from '../runtime/modules.ts'
 
-type Listener = (message: unknown) => void
+type MessageListener = (message: unknown) => void
 
-/** The thread of wx.createWorker: it has the app's bundle, and its name is the module that it runs. */
-const thread = globalThis as unknown as { name: string; postMessage(message: unknown): void; onmessage: unknown }
-const listeners: Listener[] = []
-thread.onmessage = ({ data }: MessageEvent) => {
-  for (const listener of listeners) listener(data)
+/**
+ * The thread of wx.createWorker. It loads the app's bundle and runs the module whose id is the name
+ * of the thread.
+ */
+const workerThread = globalThis as unknown as {
+  name: string
+  postMessage(message: unknown): void
+  onmessage: unknown
+}
+const messageListeners: MessageListener[] = []
+workerThread.onmessage = ({ data }: MessageEvent) => {
+  for (const listener of messageListeners) listener(data)
 }
 Object.assign(globalThis, {
   worker: {
-    postMessage: (message: unknown) => thread.postMessage(message),
-    onMessage: (listener: Listener) => void listeners.push(listener),
+    postMessage: (message: unknown) => workerThread.postMessage(message),
+    onMessage: (listener: MessageListener) => void messageListeners.push(listener),
   },
 })
-load(thread.name)
+loadModule(workerThread.name)

@@ -1,129 +1,183 @@
-import { phoneUnits } from '../compile/units.ts'
-import { domOf, elementOf } from '../runtime/space.ts'
+import { convertPhoneUnits } from '../compile/phone-units.ts'
+import { domElementOf, elementOf } from '../runtime/code-space.ts'
 
-type Frame = Record<string, any>
+type KeyframeInput = Record<string, any>
 
-/** One step of wx.createAnimation: styles to reach, and how. */
+/** A step of wx.createAnimation: the styles at its end, and the transition to them. */
 export interface AnimationStep {
   styles: Record<string, string>
   transition: { duration: number; timingFunction: string; delay: number; transformOrigin: string }
 }
 
-const LENGTHS = ['width', 'height', 'top', 'left', 'bottom', 'right']
-const ANGLES = ['rotate', 'rotateX', 'rotateY', 'rotateZ', 'skew', 'skewX', 'skewY']
-const SHIFTS = ['translate', 'translateX', 'translateY', 'translateZ', 'translate3d']
-const PLAIN = ['scale', 'scaleX', 'scaleY', 'scaleZ', 'scale3d', 'matrix', 'matrix3d']
-const unit = (name: string) => (ANGLES.includes(name) ? 'deg' : SHIFTS.includes(name) ? 'px' : '')
-const measured = (value: unknown, suffix: string) =>
-  typeof value === 'number' ? `${value}${suffix}` : phoneUnits(String(value))
+const LENGTH_PROPERTIES = ['width', 'height', 'top', 'left', 'bottom', 'right']
+const ANGLE_TRANSFORMS = ['rotate', 'rotateX', 'rotateY', 'rotateZ', 'skew', 'skewX', 'skewY']
+const SHIFT_TRANSFORMS = ['translate', 'translateX', 'translateY', 'translateZ', 'translate3d']
+const UNITLESS_TRANSFORMS = ['scale', 'scaleX', 'scaleY', 'scaleZ', 'scale3d', 'matrix', 'matrix3d']
+const TRANSFORMS = [...ANGLE_TRANSFORMS, ...SHIFT_TRANSFORMS, ...UNITLESS_TRANSFORMS]
 
-/** wx.createAnimation: collects changes; `export()` is given to a component's `animation` property. */
-function createAnimation(options: Partial<AnimationStep['transition']> = {}) {
-  const defaults = { duration: 400, timingFunction: 'linear', delay: 0, transformOrigin: '50% 50% 0', ...options }
-  let steps: AnimationStep[] = []
+function unitOfTransform(transformName: string): string {
+  if (ANGLE_TRANSFORMS.includes(transformName)) return 'deg'
+  return SHIFT_TRANSFORMS.includes(transformName) ? 'px' : ''
+}
+/** A number gets the unit of the property; text may be a length in rpx. */
+const withUnit = (value: unknown, defaultUnit: string) =>
+  typeof value === 'number' ? `${value}${defaultUnit}` : convertPhoneUnits(String(value))
+
+function toTransform(transformName: string, transformArguments: unknown[]): string {
+  const unit = unitOfTransform(transformName)
+  const argumentTexts = transformArguments.map((argument) => withUnit(argument, unit))
+  return `${transformName}(${argumentTexts.join(', ')})`
+}
+
+/**
+ * wx.createAnimation: collects changes in steps. Authors give the result of `export()` to the
+ * `animation` property of a component.
+ */
+function createAnimation(authorOptions: Partial<AnimationStep['transition']> = {}) {
+  const defaults = {
+    duration: 400,
+    timingFunction: 'linear',
+    delay: 0,
+    transformOrigin: '50% 50% 0',
+    ...authorOptions,
+  }
+  let pendingSteps: AnimationStep[] = []
   const transforms = new Map<string, string>()
-  let styles: Record<string, string> = {}
+  let pendingStyles: Record<string, string> = {}
   const { transformOrigin, ...transition } = defaults
-  const self: Record<string, any> = {
+  const animation: Record<string, any> = {
     option: { transition, transformOrigin },
-    step(given: Partial<AnimationStep['transition']> = {}) {
+    step(stepOptions: Partial<AnimationStep['transition']> = {}) {
       const transform = [...transforms.values()].join(' ')
-      steps.push({ styles: { ...styles, ...(transform && { transform }) }, transition: { ...defaults, ...given } })
-      styles = {}
-      return self
+      // Transforms accumulate over all steps; other styles belong to their step.
+      const styles = transform ? { ...pendingStyles, transform } : pendingStyles
+      pendingSteps.push({ styles, transition: { ...defaults, ...stepOptions } })
+      pendingStyles = {}
+      return animation
     },
     export() {
-      const actions = steps
-      steps = []
-      return { actions }
+      const exportedSteps = pendingSteps
+      pendingSteps = []
+      return { actions: exportedSteps }
     },
   }
-  const chain = (name: string, change: (...values: any[]) => void) => {
-    self[name] = (...values: any[]) => {
-      change(...values)
-      return self
+  const addMethod = (methodName: string, applyChange: (...transformArguments: any[]) => void) => {
+    animation[methodName] = (...transformArguments: any[]) => {
+      applyChange(...transformArguments)
+      return animation
     }
   }
-  chain('opacity', (value) => (styles.opacity = String(value)))
-  chain('backgroundColor', (value) => (styles.backgroundColor = value))
-  for (const name of LENGTHS) chain(name, (value) => (styles[name] = measured(value, 'px')))
-  for (const name of [...ANGLES, ...SHIFTS, ...PLAIN])
-    chain(name, (...values) =>
-      transforms.set(name, `${name}(${values.map((value) => measured(value, unit(name))).join(', ')})`),
+  addMethod('opacity', (value) => (pendingStyles.opacity = String(value)))
+  addMethod('backgroundColor', (value) => (pendingStyles.backgroundColor = value))
+  for (const propertyName of LENGTH_PROPERTIES)
+    addMethod(propertyName, (value) => (pendingStyles[propertyName] = withUnit(value, 'px')))
+  for (const transformName of TRANSFORMS)
+    addMethod(transformName, (...transformArguments) =>
+      transforms.set(transformName, toTransform(transformName, transformArguments)),
     )
-  chain('rotate3d', (x, y, z, angle) => transforms.set('rotate3d', `rotate3d(${x}, ${y}, ${z}, ${angle}deg)`))
-  return self
+  addMethod('rotate3d', (x, y, z, angle) =>
+    transforms.set('rotate3d', `rotate3d(${x}, ${y}, ${z}, ${angle}deg)`),
+  )
+  return animation
 }
 
 /** Plays exported steps on an element, one after the other. */
-export async function playSteps(element: HTMLElement, steps: AnimationStep[]): Promise<void> {
-  for (const { styles, transition } of steps) {
-    // taro-ui begins with a step of nothing.
+export async function playSteps(
+  element: HTMLElement,
+  animationSteps: AnimationStep[],
+): Promise<void> {
+  for (const { styles, transition } of animationSteps) {
+    // The first step of taro-ui is empty.
     if (!transition) continue
     const { duration, timingFunction, delay, transformOrigin } = transition
     element.style.transition = `all ${duration}ms ${timingFunction} ${delay}ms`
     element.style.transformOrigin = transformOrigin
+    // Reading the layout makes the browser apply the transition before the styles change.
     element.getBoundingClientRect()
     Object.assign(element.style, styles)
     await new Promise((resolve) => setTimeout(resolve, duration + delay))
   }
 }
 
-/** An animation that follows a scroll-view instead of the clock. */
-interface ScrollFollower {
+/** Options of an animation that follows the position of a scroll-view. */
+interface ScrollProgress {
   scrollSource: string
   orientation?: 'horizontal' | 'vertical'
   startScrollOffset?: number
   endScrollOffset?: number
 }
 
-/** Component.animate: keyframes on every match of the selector, by the clock or by a scroll-view. */
+/**
+ * Component.animate: animates all elements that the selector matches.
+ * @param lastArgument a callback for the end, or a scroll-view whose position drives the animation
+ */
 export function animateElements(
-  caller: any,
+  component: any,
   selector: string,
-  frames: Frame[],
+  authorFrames: KeyframeInput[],
   duration: number,
-  last?: (() => void) | ScrollFollower,
+  lastArgument?: (() => void) | ScrollProgress,
 ): void {
-  const find = (wanted: string): HTMLElement[] =>
-    elementOf(caller).getShadowRoot().querySelectorAll(wanted).map(domOf).filter(Boolean)
-  const keyframes = frames.map(({ ease, transformOrigin, ...frame }) => ({
-    ...keyframe(frame),
-    ...(ease && { easing: ease }),
-    ...(transformOrigin && { transformOrigin }),
-  }))
-  const [source] = typeof last === 'object' ? find(last.scrollSource) : []
-  const timing = source ? byScroll(source, last as ScrollFollower) : { duration, fill: 'forwards' as const }
-  const running = find(selector).map((target) => target.animate(keyframes, timing))
-  if (typeof last === 'function') void Promise.allSettled(running.map(({ finished }) => finished)).then(last)
+  const findElements = (elementSelector: string): HTMLElement[] =>
+    elementOf(component)
+      .getShadowRoot()
+      .querySelectorAll(elementSelector)
+      .map(domElementOf)
+      .filter(Boolean)
+  const keyframes = authorFrames.map(({ ease, transformOrigin, ...keyframeInput }) => {
+    const keyframe = toKeyframe(keyframeInput)
+    if (ease) keyframe.easing = ease
+    if (transformOrigin) keyframe.transformOrigin = transformOrigin
+    return keyframe
+  })
+  const scrollProgress = typeof lastArgument === 'object' ? lastArgument : undefined
+  const scrollElement = scrollProgress && findElements(scrollProgress.scrollSource)[0]
+  const animationTiming = scrollElement
+    ? scrollTiming(scrollElement, scrollProgress)
+    : { duration, fill: 'forwards' as const }
+  const animations = findElements(selector).map((target) =>
+    target.animate(keyframes, animationTiming),
+  )
+  if (typeof lastArgument === 'function')
+    void Promise.allSettled(animations.map(({ finished }) => finished)).then(lastArgument)
 }
 
-function byScroll(source: HTMLElement, { orientation, startScrollOffset = 0, endScrollOffset }: ScrollFollower) {
+function scrollTiming(
+  scrollElement: HTMLElement,
+  { orientation, startScrollOffset = 0, endScrollOffset }: ScrollProgress,
+) {
   const { ScrollTimeline } = window as any
   return {
-    timeline: new ScrollTimeline({ source, axis: orientation === 'horizontal' ? 'x' : 'y' }),
+    timeline: new ScrollTimeline({
+      source: scrollElement,
+      axis: orientation === 'horizontal' ? 'x' : 'y',
+    }),
     rangeStart: `${startScrollOffset}px`,
     rangeEnd: endScrollOffset === undefined ? 'normal' : `${endScrollOffset}px`,
     fill: 'both' as const,
   }
 }
 
-function keyframe(frame: Frame): Keyframe {
-  const result: Keyframe = {}
+function toKeyframe(keyframeInput: KeyframeInput): Keyframe {
+  const keyframe: Keyframe = {}
   const transforms: string[] = []
-  for (const [name, value] of Object.entries(frame)) {
-    if ([...ANGLES, ...SHIFTS, ...PLAIN].includes(name)) {
-      const values = Array.isArray(value) ? value : [value]
-      transforms.push(`${name}(${values.map((one) => measured(one, unit(name))).join(', ')})`)
-    } else result[name] = LENGTHS.includes(name) ? measured(value, 'px') : value
+  for (const [propertyName, value] of Object.entries(keyframeInput)) {
+    if (TRANSFORMS.includes(propertyName)) {
+      transforms.push(toTransform(propertyName, Array.isArray(value) ? value : [value]))
+    } else if (LENGTH_PROPERTIES.includes(propertyName)) {
+      keyframe[propertyName] = withUnit(value, 'px')
+    } else {
+      keyframe[propertyName] = value
+    }
   }
-  if (transforms.length > 0) result.transform = transforms.join(' ')
-  return result
+  if (transforms.length > 0) keyframe.transform = transforms.join(' ')
+  return keyframe
 }
 
-export function clearAnimations(caller: any, selector: string): void {
-  for (const element of elementOf(caller).getShadowRoot().querySelectorAll(selector))
-    for (const animation of domOf(element)?.getAnimations() ?? []) animation.cancel()
+/** Component.clearAnimation: ends all animations of the elements that the selector matches. */
+export function clearAnimations(component: any, selector: string): void {
+  for (const element of elementOf(component).getShadowRoot().querySelectorAll(selector))
+    for (const animation of domElementOf(element)?.getAnimations() ?? []) animation.cancel()
 }
 
 export default () => ({ createAnimation })

@@ -1,48 +1,62 @@
 import { api, WxFailure, wrongType } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
 
+/** The colours that WeChat accepts for the text of the navigation bar. */
 export const FRONT_COLORS = ['#ffffff', '#000000']
 
-const given = (values: object) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
+const withoutUndefined = (optionalValues: object) =>
+  Object.fromEntries(Object.entries(optionalValues).filter(([, value]) => value !== undefined))
 
-/** Navigation bar, tab bar and the page's backdrop. */
+/** Navigation bar, tab bar and the background of the page. */
 export default ({ runtime }: WxEnv) => {
-  const item = (name: string, patch: (options: any) => Record<string, unknown>) =>
-    api(name, (options) => runtime.setTabBar(patch(options), options.index))
+  const tabItemApi = (apiName: string, toChanges: (options: any) => Record<string, unknown>) =>
+    api(apiName, (options) => runtime.setTabBar(toChanges(options), options.index))
   return {
     setNavigationBarTitle: api('setNavigationBarTitle', ({ title }) => {
       if (title === undefined) throw wrongType('title', 'String', title)
       runtime.setBars({ title: String(title) })
     }),
     setNavigationBarColor: api('setNavigationBarColor', ({ frontColor, backgroundColor }) => {
-      for (const [name, color] of Object.entries({ frontColor, backgroundColor }))
-        if (color === undefined) throw wrongType(name, 'String', color)
-      if (!FRONT_COLORS.includes(frontColor)) throw new WxFailure(`invalid frontColor "${frontColor}"`)
+      if (frontColor === undefined) throw wrongType('frontColor', 'String', frontColor)
+      if (backgroundColor === undefined)
+        throw wrongType('backgroundColor', 'String', backgroundColor)
+      if (!FRONT_COLORS.includes(frontColor))
+        throw new WxFailure(`invalid frontColor "${frontColor}"`)
       runtime.setBars({
         navigationBarTextStyle: frontColor === '#ffffff' ? 'white' : 'black',
         navigationBarBackgroundColor: backgroundColor,
       })
     }),
-    showNavigationBarLoading: api('showNavigationBarLoading', () => runtime.setBars({ navigationLoading: true })),
-    hideNavigationBarLoading: api('hideNavigationBarLoading', () => runtime.setBars({ navigationLoading: false })),
-    setTabBarBadge: item('setTabBarBadge', ({ text }) => ({ badge: String(text) })),
-    removeTabBarBadge: item('removeTabBarBadge', () => ({ badge: undefined })),
-    showTabBarRedDot: item('showTabBarRedDot', () => ({ dot: true })),
-    hideTabBarRedDot: item('hideTabBarRedDot', () => ({ dot: false })),
-    setTabBarItem: item('setTabBarItem', ({ text, iconPath, selectedIconPath }) =>
-      given({ text, iconPath, selectedIconPath }),
+    showNavigationBarLoading: api('showNavigationBarLoading', () =>
+      runtime.setBars({ navigationLoading: true }),
     ),
-    setTabBarStyle: api('setTabBarStyle', ({ color, selectedColor, backgroundColor, borderStyle }) =>
-      runtime.setTabBar(given({ color, selectedColor, backgroundColor, borderStyle })),
+    hideNavigationBarLoading: api('hideNavigationBarLoading', () =>
+      runtime.setBars({ navigationLoading: false }),
+    ),
+    setTabBarBadge: tabItemApi('setTabBarBadge', ({ text }) => ({ badge: String(text) })),
+    removeTabBarBadge: tabItemApi('removeTabBarBadge', () => ({ badge: undefined })),
+    showTabBarRedDot: tabItemApi('showTabBarRedDot', () => ({ dot: true })),
+    hideTabBarRedDot: tabItemApi('hideTabBarRedDot', () => ({ dot: false })),
+    setTabBarItem: tabItemApi('setTabBarItem', ({ text, iconPath, selectedIconPath }) =>
+      withoutUndefined({ text, iconPath, selectedIconPath }),
+    ),
+    setTabBarStyle: api(
+      'setTabBarStyle',
+      ({ color: colorOption, selectedColor, backgroundColor, borderStyle }) =>
+        runtime.setTabBar(
+          withoutUndefined({ color: colorOption, selectedColor, backgroundColor, borderStyle }),
+        ),
     ),
     showTabBar: api('showTabBar', () => runtime.setTabBar({ hidden: false })),
     hideTabBar: api('hideTabBar', () => runtime.setTabBar({ hidden: true })),
     hideHomeButton: api('hideHomeButton', () => runtime.setBars({ homeButton: false })),
     enableAlertBeforeUnload: api('enableAlertBeforeUnload', ({ message = '' }) =>
-      runtime.setBars({ leaving: message }),
+      runtime.setBars({ leaveQuestion: message }),
     ),
-    disableAlertBeforeUnload: api('disableAlertBeforeUnload', () => runtime.setBars({ leaving: undefined })),
-    // The pull-down ground has no words.
+    disableAlertBeforeUnload: api('disableAlertBeforeUnload', () =>
+      runtime.setBars({ leaveQuestion: undefined }),
+    ),
+    // The area above a pulled-down page shows no text.
     setBackgroundTextStyle: api('setBackgroundTextStyle', () => {}),
     setBackgroundColor: api('setBackgroundColor', ({ backgroundColor }) => {
       document.documentElement.style.setProperty('--sim-window', backgroundColor ?? '')

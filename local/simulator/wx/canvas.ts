@@ -1,177 +1,271 @@
 import { api, WxFailure } from 'miniapp-cloud/client'
-import { canvasNode } from '../builtins/canvas.ts'
+import { canvasNodeMembers } from '../builtins/canvas.ts'
 import type { WxEnv } from '../contract.ts'
-import { ownerOf, topPage } from '../runtime/router.ts'
-import { elementAt } from '../runtime/space.ts'
-import { openFileStore } from './file-store.ts'
+import { elementAtNode } from '../runtime/code-space.ts'
+import { ownerComponentOf, topPage } from '../runtime/router.ts'
+import { createFileStore } from './file-store.ts'
 
-type Paint = (context: CanvasRenderingContext2D) => void | Promise<void>
+/** A recorded call that paints on a canvas. */
+type PaintStep = (context: CanvasRenderingContext2D) => void | Promise<void>
 
-/** The canvas with this canvas-id in the component, or in the page on top; `old` are those without a type. */
-function seek(id: string, component?: any, old = false): HTMLCanvasElement | undefined {
-  const owner = ownerOf(component)
-  for (const node of topPage()?.box.querySelectorAll(`wx-canvas[canvas-id="${CSS.escape(id)}"]`) ?? []) {
-    const element = elementAt(node)
-    const fits = !old || !element.data.type
-    if (fits && element.ownerShadowRoot?.getHostNode() === owner) return element.sim.node
+/**
+ * Finds the canvas with this canvas-id in the component, or in the page on top.
+ * @param untypedOnly searches only the old kind of canvas, which has no `type`
+ */
+function findCanvas(
+  canvasId: string,
+  component?: any,
+  untypedOnly = false,
+): HTMLCanvasElement | undefined {
+  const ownerComponent = ownerComponentOf(component)
+  const canvasSelector = `wx-canvas[canvas-id="${CSS.escape(canvasId)}"]`
+  for (const canvasElement of topPage()?.container.querySelectorAll(canvasSelector) ?? []) {
+    const element = elementAtNode(canvasElement)
+    const isSearchedKind = !untypedOnly || !element.data.type
+    if (isSearchedKind && element.ownerShadowRoot?.getHostNode() === ownerComponent)
+      return element.sim.node
   }
   return undefined
 }
 
-function find(id: string, component?: any): HTMLCanvasElement {
-  const found = seek(id, component)
-  if (!found) throw new WxFailure(`canvas "${id}" is not on the page`)
-  return found
+function requireCanvas(canvasId: string, component?: any): HTMLCanvasElement {
+  const canvas = findCanvas(canvasId, component)
+  if (!canvas) throw new WxFailure(`canvas "${canvasId}" is not on the page`)
+  return canvas
 }
 
-/** Old canvases are measured in css pixels; the backing store follows the screen. */
-function fitted(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+/**
+ * Gives the canvas the resolution of the screen. Old canvases count in CSS pixels, so the context
+ * is scaled.
+ */
+function fitToScreen(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   const { clientWidth, clientHeight } = canvas
   const context = canvas.getContext('2d')!
-  const width = Math.round(clientWidth * devicePixelRatio)
-  if (canvas.width !== width || canvas.height !== Math.round(clientHeight * devicePixelRatio)) {
-    canvas.width = width
-    canvas.height = Math.round(clientHeight * devicePixelRatio)
+  const pixelWidth = Math.round(clientWidth * devicePixelRatio)
+  const pixelHeight = Math.round(clientHeight * devicePixelRatio)
+  if (canvas.width !== pixelWidth || canvas.height !== pixelHeight) {
+    canvas.width = pixelWidth
+    canvas.height = pixelHeight
     context.scale(devicePixelRatio, devicePixelRatio)
   }
   return context
 }
 
-const CALLS =
+const DRAWING_METHODS =
   'save restore beginPath closePath moveTo lineTo arc arcTo rect quadraticCurveTo bezierCurveTo fill ' +
   'stroke clip fillRect strokeRect clearRect fillText strokeText rotate scale translate transform'
-const SET = 'fillStyle strokeStyle lineWidth lineCap lineJoin miterLimit textAlign globalAlpha'
-const FIELDS =
-  `${SET} font textBaseline shadowBlur shadowColor shadowOffsetX shadowOffsetY` +
+const SETTER_FIELDS =
+  'fillStyle strokeStyle lineWidth lineCap lineJoin miterLimit textAlign globalAlpha'
+const PAINT_FIELDS =
+  `${SETTER_FIELDS} font textBaseline shadowBlur shadowColor shadowOffsetX shadowOffsetY` +
   ' globalCompositeOperation lineDashOffset'
 
-const turns = new WeakMap<HTMLCanvasElement, Promise<void>>()
+const lastPaintByCanvas = new WeakMap<HTMLCanvasElement, Promise<void>>()
 
-/** Paints in the order of the calls. What is painted on a page that has been left is lost, as on a phone. */
-async function paintOn(canvas: HTMLCanvasElement | undefined, paints: Paint[], reserve: boolean): Promise<void> {
+/**
+ * Paints the steps after those of earlier calls. A canvas on a page that has been closed is
+ * undefined, and nothing is painted, as on a phone.
+ * @param keepsContent whether the earlier content of the canvas stays
+ */
+async function paintInOrder(
+  canvas: HTMLCanvasElement | undefined,
+  paintSteps: PaintStep[],
+  keepsContent: boolean,
+): Promise<void> {
   if (!canvas) return
-  const before = turns.get(canvas)
-  const paint = async () => {
-    await before
-    const context = fitted(canvas)
-    if (!reserve) {
-      // Neither what was painted stays, nor how: styles, paths, and what was moved, turned or saved.
+  const previousPaint = lastPaintByCanvas.get(canvas)
+  const runPaint = async () => {
+    await previousPaint
+    const context = fitToScreen(canvas)
+    if (!keepsContent) {
+      // This also resets styles, paths, transformations and saved states.
       context.reset()
       context.scale(devicePixelRatio, devicePixelRatio)
     }
-    for (const stroke of paints) await stroke(context)
+    for (const paintStep of paintSteps) await paintStep(context)
   }
-  const turn = paint()
-  turns.set(
+  const currentPaint = runPaint()
+  lastPaintByCanvas.set(
     canvas,
-    turn.catch(() => {}),
+    currentPaint.catch(() => {}),
   )
-  await turn
+  await currentPaint
 }
 
-/** wx.createCanvasContext: calls are kept and painted by `draw`; the older createContext has `getActions`. */
-function canvasContext(fileUrl: (path: string) => string | Promise<string>, id: string, component?: any) {
-  const queue: Paint[] = []
-  const scratch = new OffscreenCanvas(1, 1).getContext('2d')!
-  const put = (paint: Paint) => void queue.push(paint)
-  const set = (field: string, value: unknown) => {
-    // Text is measured at once, whenever it will be painted.
-    Object.assign(scratch, { [field]: value })
-    put((context) => void Object.assign(context, { [field]: value }))
+/**
+ * The context of wx.createCanvasContext. It records calls, and `draw` paints them. The even older
+ * wx.createContext passes the recorded calls (`getActions`) to wx.drawCanvas.
+ */
+function createOldContext(
+  fileUrl: (imagePath: string) => string | Promise<string>,
+  canvasId: string,
+  component?: any,
+) {
+  const queuedSteps: PaintStep[] = []
+  const measuringContext = new OffscreenCanvas(1, 1).getContext('2d')!
+  const queueStep = (paintStep: PaintStep) => void queuedSteps.push(paintStep)
+  const setField = (fieldName: string, value: unknown) => {
+    // measureText returns at once, so it needs the fields before the steps are painted.
+    Object.assign(measuringContext, { [fieldName]: value })
+    queueStep((context) => void Object.assign(context, { [fieldName]: value }))
   }
-  const self: Record<string, any> = {
-    setFontSize(size: number) {
-      set('font', scratch.font.replace(/[\d.]+px/, `${size}px`))
+  const oldContext: Record<string, any> = {
+    setFontSize(fontSize: number) {
+      setField('font', measuringContext.font.replace(/[\d.]+px/, `${fontSize}px`))
     },
-    setTextBaseline: (value: string) => set('textBaseline', value === 'normal' ? 'alphabetic' : value),
-    setLineDash(pattern: number[], offset = 0) {
-      put((context) => context.setLineDash(pattern))
-      set('lineDashOffset', offset)
+    setTextBaseline: (value: string) =>
+      setField('textBaseline', value === 'normal' ? 'alphabetic' : value),
+    setLineDash(dashPattern: number[], dashOffset = 0) {
+      queueStep((context) => context.setLineDash(dashPattern))
+      setField('lineDashOffset', dashOffset)
     },
-    setShadow(x: number, y: number, blur: number, color: string) {
-      Object.assign(self, { shadowOffsetX: x, shadowOffsetY: y, shadowBlur: blur, shadowColor: color })
+    setShadow(x: number, y: number, blurRadius: number, color: string) {
+      Object.assign(oldContext, {
+        shadowOffsetX: x,
+        shadowOffsetY: y,
+        shadowBlur: blurRadius,
+        shadowColor: color,
+      })
     },
-    drawImage(path: string, ...box: number[]) {
-      put(async (context) => {
+    drawImage(imagePath: string, ...drawBox: number[]) {
+      queueStep(async (context) => {
         const image = new Image()
-        image.src = await fileUrl(path)
-        // A picture that cannot be had is left out, and the rest is painted.
-        const failed = await image.decode().catch((error: Error) => error)
-        if (failed) console.warn(`drawImage: ${path}: ${failed.message}`)
-        else (context.drawImage as Function)(image, ...box)
+        image.src = await fileUrl(imagePath)
+        // If an image cannot be loaded, the rest is painted without it.
+        const loadError = await image.decode().catch((error: Error) => error)
+        if (loadError) console.warn(`drawImage: ${imagePath}: ${loadError.message}`)
+        else (context.drawImage as Function)(image, ...drawBox)
       })
     },
     createLinearGradient: (x0: number, y0: number, x1: number, y1: number) =>
-      scratch.createLinearGradient(x0, y0, x1, y1),
-    createCircularGradient: (x: number, y: number, r: number) => scratch.createRadialGradient(x, y, 0, x, y, r),
-    measureText: (text: string) => ({ width: scratch.measureText(text).width }),
-    getActions: () => queue.splice(0),
-    clearActions: () => void queue.splice(0),
-    async draw(reserve: boolean | (() => void) = false, done?: unknown) {
-      await paintOn(seek(id, component, true), queue.splice(0), reserve === true)
-      const callback = typeof reserve === 'function' ? reserve : done
-      // Some hand over a number here.
+      measuringContext.createLinearGradient(x0, y0, x1, y1),
+    createCircularGradient: (x: number, y: number, r: number) =>
+      measuringContext.createRadialGradient(x, y, 0, x, y, r),
+    measureText: (text: string) => ({ width: measuringContext.measureText(text).width }),
+    getActions: () => queuedSteps.splice(0),
+    clearActions: () => void queuedSteps.splice(0),
+    // Both arguments are optional: draw(reserve, callback), draw(callback).
+    async draw(firstArgument: boolean | (() => void) = false, secondArgument?: unknown) {
+      const canvas = findCanvas(canvasId, component, true)
+      await paintInOrder(canvas, queuedSteps.splice(0), firstArgument === true)
+      const callback = typeof firstArgument === 'function' ? firstArgument : secondArgument
+      // Some apps pass a number.
       if (typeof callback === 'function') callback()
     },
   }
-  for (const name of CALLS.split(' '))
-    self[name] = (...args: unknown[]) =>
-      put((context) => {
-        // What a browser would throw at, as a missing height, a phone leaves out.
+  for (const methodName of DRAWING_METHODS.split(' ')) {
+    oldContext[methodName] = (...methodArguments: unknown[]) =>
+      queueStep((context) => {
+        // A phone ignores a call with wrong arguments, such as a missing height; a browser throws.
         try {
-          ;(context as any)[name](...args)
+          ;(context as any)[methodName](...methodArguments)
         } catch (error) {
-          console.warn(`${name}: ${(error as Error).message}`)
+          console.warn(`${methodName}: ${(error as Error).message}`)
         }
       })
-  // Of the canvas in css pixels, as everything else.
-  self.setTransform = (...matrix: [number, number, number, number, number, number]) =>
-    put((context) => {
+  }
+  // The matrix counts in CSS pixels, so it is added to the scale of the screen.
+  oldContext.setTransform = (
+    ...transformMatrix: [number, number, number, number, number, number]
+  ) =>
+    queueStep((context) => {
       context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0)
-      context.transform(...matrix)
+      context.transform(...transformMatrix)
     })
-  for (const field of SET.split(' '))
-    self[`set${field[0]!.toUpperCase()}${field.slice(1)}`] = (value: unknown) => set(field, value)
-  // Anybody may put another in their place: the charts of ECharts did so as long as they drew on this canvas.
-  for (const field of FIELDS.split(' '))
-    Object.defineProperty(self, field, { configurable: true, set: (value) => set(field, value) })
-  return self
+  for (const fieldName of SETTER_FIELDS.split(' ')) {
+    const setterName = `set${fieldName[0]!.toUpperCase()}${fieldName.slice(1)}`
+    oldContext[setterName] = (value: unknown) => setField(fieldName, value)
+  }
+  for (const fieldName of PAINT_FIELDS.split(' ')) {
+    Object.defineProperty(oldContext, fieldName, {
+      // ECharts for this kind of canvas defines these properties again.
+      configurable: true,
+      set: (value) => setField(fieldName, value),
+    })
+  }
+  return oldContext
 }
 
-/** The old canvas's own convention: after the options comes the component that the canvas is in. */
-const within =
-  (name: string, run: (options: Record<string, any>, component: any) => unknown) =>
+/** An API whose second argument, after the options, is the component that contains the canvas. */
+const withComponent =
+  (apiName: string, runApi: (options: Record<string, any>, component: any) => unknown) =>
   (options: object, component?: any) =>
-    api(name, (given) => run(given, component))(options)
+    api(apiName, (apiOptions) => runApi(apiOptions, component))(options)
 
 export default ({ runtime, phone }: WxEnv) => ({
-  createCanvasContext: (id: string, component?: any) => canvasContext(runtime.fileUrl, id, component),
-  createContext: () => canvasContext(runtime.fileUrl, ''),
-  drawCanvas: api('drawCanvas', ({ canvasId, actions, reserve }) => paintOn(seek(canvasId), actions, reserve)),
-  createOffscreenCanvas: (given: number | { width?: number; height?: number } = {}, tall = 150) => {
-    const { width = 300, height = 150 } = typeof given === 'number' ? { width: given, height: tall } : given
-    return Object.assign(new OffscreenCanvas(width, height), canvasNode())
+  createCanvasContext: (canvasId: string, component?: any) =>
+    createOldContext(runtime.fileUrl, canvasId, component),
+  createContext: () => createOldContext(runtime.fileUrl, ''),
+  drawCanvas: api('drawCanvas', ({ canvasId, actions, reserve: keepsContent }) =>
+    paintInOrder(findCanvas(canvasId), actions, keepsContent),
+  ),
+  // An object with the size, or (in the older form) width and height as two arguments.
+  createOffscreenCanvas: (
+    sizeOrWidth: number | { width?: number; height?: number } = {},
+    heightArgument = 150,
+  ) => {
+    const size =
+      typeof sizeOrWidth === 'number' ? { width: sizeOrWidth, height: heightArgument } : sizeOrWidth
+    const { width = 300, height = 150 } = size
+    return Object.assign(new OffscreenCanvas(width, height), canvasNodeMembers())
   },
-  canvasToTempFilePath: within('canvasToTempFilePath', async (options, holder) => {
-    const { canvas: given, canvasId, component = holder, x = 0, y = 0, fileType = 'png', quality = 1 } = options
-    const canvas: HTMLCanvasElement = given ?? find(canvasId, component)
-    // Counted in css pixels, also by the new interface, as far as the canvas goes; one beside the page has its own.
-    const ratio = given ? canvas.width / (canvas.clientWidth || canvas.width) : devicePixelRatio
-    const width = Math.min(options.width ?? Number.POSITIVE_INFINITY, canvas.width / ratio - x)
-    const height = Math.min(options.height ?? Number.POSITIVE_INFINITY, canvas.height / ratio - y)
-    const { destWidth = width * ratio, destHeight = height * ratio } = options
-    const picture = new OffscreenCanvas(destWidth, destHeight)
-    const from = [x, y, width, height].map((side) => side * ratio) as [number, number, number, number]
-    picture.getContext('2d')!.drawImage(canvas, ...from, 0, 0, destWidth, destHeight)
-    const blob = await picture.convertToBlob({ type: `image/${fileType === 'jpg' ? 'jpeg' : 'png'}`, quality })
-    return { tempFilePath: await openFileStore(phone).keep(blob, fileType) }
-  }),
-  canvasGetImageData: within('canvasGetImageData', ({ canvasId, x, y, width, height }, component) => {
-    const { data } = find(canvasId, component).getContext('2d')!.getImageData(x, y, width, height)
-    return { width, height, data }
-  }),
-  canvasPutImageData: within('canvasPutImageData', ({ canvasId, data, x, y, width, height }, component) => {
-    const image = new ImageData(new Uint8ClampedArray(data), width, height)
-    find(canvasId, component).getContext('2d')!.putImageData(image, x, y)
-  }),
+  canvasToTempFilePath: withComponent(
+    'canvasToTempFilePath',
+    async (options, componentArgument) => {
+      const {
+        canvas: canvasArgument,
+        canvasId,
+        component = componentArgument,
+        x = 0,
+        y = 0,
+        fileType = 'png',
+        quality = 1,
+      } = options
+      const canvas: HTMLCanvasElement = canvasArgument ?? requireCanvas(canvasId, component)
+      // The options count in CSS pixels. An offscreen canvas has no CSS size, so its own pixels
+      // count.
+      const pixelRatio = canvasArgument
+        ? canvas.width / (canvas.clientWidth || canvas.width)
+        : devicePixelRatio
+      const { width: wantedWidth = Number.POSITIVE_INFINITY } = options
+      const { height: wantedHeight = Number.POSITIVE_INFINITY } = options
+      const width = Math.min(wantedWidth, canvas.width / pixelRatio - x)
+      const height = Math.min(wantedHeight, canvas.height / pixelRatio - y)
+      const { destWidth = width * pixelRatio, destHeight = height * pixelRatio } = options
+      const croppedCanvas = new OffscreenCanvas(destWidth, destHeight)
+      croppedCanvas
+        .getContext('2d')!
+        .drawImage(
+          canvas,
+          x * pixelRatio,
+          y * pixelRatio,
+          width * pixelRatio,
+          height * pixelRatio,
+          0,
+          0,
+          destWidth,
+          destHeight,
+        )
+      const imageBlob = await croppedCanvas.convertToBlob({
+        type: `image/${fileType === 'jpg' ? 'jpeg' : 'png'}`,
+        quality,
+      })
+      return { tempFilePath: await createFileStore(phone).saveTemporary(imageBlob, fileType) }
+    },
+  ),
+  canvasGetImageData: withComponent(
+    'canvasGetImageData',
+    ({ canvasId, x, y, width, height }, component) => {
+      const context = requireCanvas(canvasId, component).getContext('2d')!
+      const { data } = context.getImageData(x, y, width, height)
+      return { width, height, data }
+    },
+  ),
+  canvasPutImageData: withComponent(
+    'canvasPutImageData',
+    ({ canvasId, data, x, y, width, height }, component) => {
+      const imageData = new ImageData(new Uint8ClampedArray(data), width, height)
+      requireCanvas(canvasId, component).getContext('2d')!.putImageData(imageData, x, y)
+    },
+  ),
 })

@@ -1,30 +1,36 @@
 import { api, createWxCloud, type WxCloud } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
-import { cloudEnv, logRequest } from './line.ts'
+import { cloudClientOptions, logRequest } from './cloud-connection.ts'
 
-declare const require: (name: string) => any
-/** Read when it is asked for: each phone would begin later with it, and hold it. */
-const openDatabase = (...given: unknown[]) => require('miniapp-cloud/client/database').createDatabase(...given)
+declare const require: (moduleName: string) => any
+/**
+ * The database is loaded when an app first uses it. Otherwise every phone would start later and
+ * need more memory.
+ */
+const openDatabase = (...databaseArguments: unknown[]) =>
+  require('miniapp-cloud/client/database').createDatabase(...databaseArguments)
 
-/** `wx.cloud`, spoken by the local cloud's own client over this phone's line. */
+/** `wx.cloud`: the client of the local cloud, with the identity and the network of this phone. */
 export default ({ phone, runtime }: WxEnv): { cloud: WxCloud } => {
-  const cloud = createWxCloud(cloudEnv(phone), openDatabase)
+  const cloud = createWxCloud(cloudClientOptions(phone), openDatabase)
   runtime.fileSchemes.set('cloud:', async (fileID) => {
     const { fileList } = await cloud.getTempFileURL({ fileList: [fileID] })
     return fileList[0].tempFileURL
   })
 
   const callFunction = cloud.callFunction
-  /** The log names the action, because every call goes to the same address. */
+  // The log names the action of a call, because many apps have one function for all actions.
   cloud.callFunction = (options: any) => {
-    const since = performance.now()
-    const what = ['callFunction', options.name, options.data?.action].filter(Boolean).join(' ')
-    const done = (ok: boolean) => logRequest(phone, what, since, ok)
-    const { success, fail, complete, ...plain } = options
-    const slow = new Promise((resolve) => setTimeout(resolve, phone.device.delay))
-    const call: Promise<unknown> = slow.then(() => callFunction(plain))
-    call.then(() => done(true)).catch(() => done(false))
-    return api('cloud.callFunction', () => call)({ success, fail, complete })
+    const startedAt = performance.now()
+    const callDescription = ['callFunction', options.name, options.data?.action]
+      .filter(Boolean)
+      .join(' ')
+    const logEnd = (isSuccess: boolean) => logRequest(phone, callDescription, startedAt, isSuccess)
+    const { success, fail, complete, ...plainOptions } = options
+    const networkDelay = new Promise((resolve) => setTimeout(resolve, phone.device.delay))
+    const callResult: Promise<unknown> = networkDelay.then(() => callFunction(plainOptions))
+    callResult.then(() => logEnd(true)).catch(() => logEnd(false))
+    return api('cloud.callFunction', () => callResult)({ success, fail, complete })
   }
   return { cloud }
 }

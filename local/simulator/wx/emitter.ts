@@ -1,33 +1,35 @@
-type Listener = (payload: any) => void
+type EventListener = (payload: any) => void
 
-/** Listeners of one kind of event, in WeChat's `onX(listener)` / `offX(listener?)` manner. */
-export function emitter() {
-  const listeners = new Set<Listener>()
+/** The listeners of one event, as WeChat's `onX(listener)` and `offX(listener?)` manage them. */
+export function createEmitter() {
+  const listeners = new Set<EventListener>()
   return {
-    on: (listener: Listener) => {
+    on: (listener: EventListener) => {
       listeners.add(listener)
     },
-    /** Without a listener all are taken off. */
-    off: (listener?: Listener) => {
+    /** Removes a listener, or all listeners if none is given. */
+    off: (listener?: EventListener) => {
       if (listener) listeners.delete(listener)
       else listeners.clear()
     },
     fire: (payload?: unknown) => {
       for (const listener of [...listeners]) listener(payload)
     },
-    get empty() {
+    get isEmpty() {
       return listeners.size === 0
     },
   }
 }
 
-/** One emitter an event, and the `onX`/`offX` methods for all of them. */
-export function emitters<Name extends string>(...names: Name[]) {
-  const all = Object.fromEntries(names.map((name) => [name, emitter()])) as Record<Name, ReturnType<typeof emitter>>
-  const methods: Record<string, (listener?: any) => void> = {}
-  for (const name of names) {
-    methods[`on${name}`] = all[name].on
-    methods[`off${name}`] = all[name].off
+/** Creates an emitter for each event, and the methods `onX` and `offX` for all of them. */
+export function createEmitters<Name extends string>(...eventNames: Name[]) {
+  const emitterByName = Object.fromEntries(
+    eventNames.map((eventName) => [eventName, createEmitter()]),
+  ) as Record<Name, ReturnType<typeof createEmitter>>
+  const listenerMethods: Record<string, (listener?: any) => void> = {}
+  for (const eventName of eventNames) {
+    listenerMethods[`on${eventName}`] = emitterByName[eventName].on
+    listenerMethods[`off${eventName}`] = emitterByName[eventName].off
   }
-  return { all, methods }
+  return { emitterByName, listenerMethods }
 }

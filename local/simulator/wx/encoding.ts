@@ -2,32 +2,47 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { api, WxFailure } from 'miniapp-cloud/client'
 
 type Bytes = Uint8Array<ArrayBuffer>
-const latin = (bytes: Uint8Array) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
-const fromLatin = (text: string): Bytes => Uint8Array.from(text, (sign) => sign.charCodeAt(0) & 0xff)
+const bytesToLatin = (bytes: Uint8Array) =>
+  Array.from(bytes, (byteValue) => String.fromCharCode(byteValue)).join('')
+const latinToBytes = (text: string): Bytes =>
+  Uint8Array.from(text, (character) => character.charCodeAt(0) & 0xff)
 
-/** The encodings of `readFile`/`writeFile`: [bytes -> text, text -> bytes]. */
-const CODECS: Record<string, [(bytes: Bytes) => string, (text: string) => Bytes]> = {
-  utf8: [(bytes) => new TextDecoder().decode(bytes), (text) => new TextEncoder().encode(text) as Bytes],
-  base64: [(bytes) => btoa(latin(bytes)), (text) => fromLatin(atob(text))],
-  hex: [bytesToHex, (text) => hexToBytes(text) as Bytes],
-  binary: [latin, fromLatin],
+interface Codec {
+  toText(bytes: Bytes): string
+  toBytes(text: string): Bytes
+}
+
+/** The encodings of `readFile` and `writeFile`. */
+const CODECS: Record<string, Codec> = {
+  utf8: {
+    toText: (bytes) => new TextDecoder().decode(bytes),
+    toBytes: (text) => new TextEncoder().encode(text) as Bytes,
+  },
+  base64: {
+    toText: (bytes) => btoa(bytesToLatin(bytes)),
+    toBytes: (text) => latinToBytes(atob(text)),
+  },
+  hex: { toText: bytesToHex, toBytes: (text) => hexToBytes(text) as Bytes },
+  binary: { toText: bytesToLatin, toBytes: latinToBytes },
 }
 CODECS['utf-8'] = CODECS.utf8!
 CODECS.latin1 = CODECS.binary!
 CODECS.ascii = CODECS.binary!
 
-const codec = (encoding: string) => {
-  const found = CODECS[encoding]
-  if (!found) throw new WxFailure(`invalid encoding "${encoding}"`)
-  return found
+/** @throws WxFailure for an unknown encoding */
+const codecOf = (encoding: string) => {
+  const knownCodec = CODECS[encoding]
+  if (!knownCodec) throw new WxFailure(`invalid encoding "${encoding}"`)
+  return knownCodec
 }
-export const encode = (bytes: Bytes, encoding: string): string => codec(encoding)[0](bytes)
-export const decode = (text: string, encoding: string): Bytes => codec(encoding)[1](text)
+export const encodeBytes = (bytes: Bytes, encoding: string): string =>
+  codecOf(encoding).toText(bytes)
+export const decodeText = (text: string, encoding: string): Bytes => codecOf(encoding).toBytes(text)
 
-/** Base64 of array buffers, and random ones. */
+/** Conversion of array buffers to Base64 and back, and random values. */
 export default () => ({
-  arrayBufferToBase64: (buffer: ArrayBuffer) => encode(new Uint8Array(buffer), 'base64'),
-  base64ToArrayBuffer: (text: string) => decode(text, 'base64').buffer,
+  arrayBufferToBase64: (buffer: ArrayBuffer) => encodeBytes(new Uint8Array(buffer), 'base64'),
+  base64ToArrayBuffer: (text: string) => decodeText(text, 'base64').buffer,
   getRandomValues: api('getRandomValues', ({ length }) => {
     if (!(length > 0 && length <= 1_048_576)) throw new WxFailure('invalid length')
     return { randomValues: crypto.getRandomValues(new Uint8Array(length)).buffer }

@@ -2,69 +2,88 @@ import { WxFailure } from 'miniapp-cloud/client'
 import type { FileEntry, Phone } from '../contract.ts'
 
 const SCHEME = 'wxfile://'
-let count = 0
+let fileCount = 0
 
 /**
- * A phone's files, which lie on the server (`../files.ts`). Synchronous requests, because `readFileSync` must answer at
- * once and the server is this very machine.
+ * Access to a phone's files, which are stored on the server (`../files.ts`). Most requests are
+ * synchronous, because `readFileSync` must return at once. This is acceptable because the server
+ * runs on the same machine.
  */
-export function openFileStore(phone: Phone) {
-  /** Address of a phone's own file, or of a file in the app's package. */
-  const url = (path: string) => {
-    const own = path.startsWith(SCHEME)
-    const parts = (own ? path.slice(SCHEME.length) : path.replace(/^\//, '')).split('/').map(encodeURIComponent)
-    return `${own ? `/sim/file/${phone.boot.person.name}` : '/app'}/${parts.join('/')}`
+export function createFileStore(phone: Phone) {
+  /** The URL of a file of the phone (`wxfile://…`) or of a file in the app's package. */
+  const urlOf = (path: string) => {
+    const isPhoneFile = path.startsWith(SCHEME)
+    const relativePath = isPhoneFile ? path.slice(SCHEME.length) : path.replace(/^\//, '')
+    const baseUrl = isPhoneFile ? `/sim/file/${phone.boot.person.name}` : '/app'
+    return `${baseUrl}/${relativePath.split('/').map(encodeURIComponent).join('/')}`
   }
-  const ask = (method: string, path: string, query = '', body?: BodyInit) => {
+  const sendRequest = (method: string, path: string, query = '', body?: BodyInit) => {
     const request = new XMLHttpRequest()
-    request.open(method, url(path) + query, false)
+    request.open(method, urlOf(path) + query, false)
     request.overrideMimeType('text/plain; charset=x-user-defined')
     request.send(body as XMLHttpRequestBodyInit)
     return request
   }
-  const must = (request: XMLHttpRequest, path: string) => {
+  const assertSuccess = (request: XMLHttpRequest, path: string) => {
+    if (request.status === 200) return request
     const reason = request.status === 404 ? 'no such file or directory' : request.responseText
-    if (request.status !== 200) throw new WxFailure(`${reason} "${path}"`)
-    return request
+    throw new WxFailure(`${reason} "${path}"`)
   }
-  const mine = (path: string) => {
+  const assertWritable = (path: string) => {
     if (!path.startsWith(SCHEME)) throw new WxFailure(`permission denied, open "${path}"`)
     return path
   }
   return {
-    url,
-    read: (path: string) =>
-      // x-user-defined carries each byte in the low half of a character.
-      Uint8Array.from(must(ask('GET', path), path).responseText, (sign) => sign.charCodeAt(0) & 0xff),
-    write: (path: string, bytes: BodyInit) => void must(ask('PUT', mine(path), '', bytes), path),
-    folder: (path: string) => void must(ask('PUT', mine(path), '?folder'), path),
-    remove: (path: string) => void must(ask('DELETE', mine(path)), path),
-    /** The entry and everything below it (paths relative to it); null when there is none. */
-    entries: (path: string): FileEntry[] | null => {
-      const answer = ask('GET', path, '?stat')
-      return answer.status === 200
-        ? JSON.parse(new TextDecoder().decode(Uint8Array.from(answer.responseText, (s) => s.charCodeAt(0))))
-        : null
+    urlOf,
+    readBytes: (path: string) =>
+      // With the charset x-user-defined, each character has one byte in its low half.
+      Uint8Array.from(
+        assertSuccess(sendRequest('GET', path), path).responseText,
+        (character) => character.charCodeAt(0) & 0xff,
+      ),
+    writeBytes: (path: string, bytes: BodyInit) =>
+      void assertSuccess(sendRequest('PUT', assertWritable(path), '', bytes), path),
+    createFolder: (path: string) =>
+      void assertSuccess(sendRequest('PUT', assertWritable(path), '?folder'), path),
+    remove: (path: string) => void assertSuccess(sendRequest('DELETE', assertWritable(path)), path),
+    /**
+     * The file or folder, and all entries below it with relative paths; null if it does not exist.
+     */
+    listEntries: (path: string): FileEntry[] | null => {
+      const response = sendRequest('GET', path, '?stat')
+      if (response.status !== 200) return null
+      const bytes = Uint8Array.from(response.responseText, (character) => character.charCodeAt(0))
+      return JSON.parse(new TextDecoder().decode(bytes))
     },
-    /** Keeps bytes under a new temporary name. */
-    keep: async (blob: Blob, extension: string): Promise<string> => {
-      const unique = [Date.now(), count++].map((part) => part.toString(36)).join('')
-      const path = `${SCHEME}tmp_${unique}${Math.random().toString(36).slice(2, 8)}.${extension}`
-      const answer = await fetch(url(path), { method: 'PUT', body: blob })
-      if (!answer.ok) throw new WxFailure(await answer.text())
+    /** Saves a file under a new temporary name and returns its path. */
+    saveTemporary: async (blob: Blob, extension: string): Promise<string> => {
+      const timePart = Date.now().toString(36)
+      const countPart = (fileCount++).toString(36)
+      const randomPart = Math.random().toString(36).slice(2, 8)
+      const path = `${SCHEME}tmp_${timePart}${countPart}${randomPart}.${extension}`
+      const response = await fetch(urlOf(path), { method: 'PUT', body: blob })
+      if (!response.ok) throw new WxFailure(await response.text())
       return path
     },
-    blob: async (path: string) => {
-      const answer = await fetch(url(path))
-      if (!answer.ok) throw new WxFailure(`no such file or directory "${path}"`)
-      return answer.blob()
+    readBlob: async (path: string) => {
+      const response = await fetch(urlOf(path))
+      if (!response.ok) throw new WxFailure(`no such file or directory "${path}"`)
+      return response.blob()
     },
   }
 }
-export type FileStore = ReturnType<typeof openFileStore>
+export type FileStore = ReturnType<typeof createFileStore>
 
-/** File name extension for a kind of content. */
-export const extensionOf = (type: string) => {
-  const kind = type.split(';')[0]!.split('/')[1] ?? 'bin'
-  return ({ jpeg: 'jpg', quicktime: 'mov', 'svg+xml': 'svg', plain: 'txt' } as Record<string, string>)[kind] ?? kind
+/** Extensions that differ from the subtype of the content type. */
+const SPECIAL_EXTENSIONS: Record<string, string> = {
+  jpeg: 'jpg',
+  quicktime: 'mov',
+  'svg+xml': 'svg',
+  plain: 'txt',
+}
+
+/** The file name extension for a content type such as `image/jpeg`. */
+export const extensionOf = (contentType: string) => {
+  const subtype = contentType.split(';')[0]!.split('/')[1] ?? 'bin'
+  return SPECIAL_EXTENSIONS[subtype] ?? subtype
 }

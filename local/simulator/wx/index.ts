@@ -1,69 +1,107 @@
 import { api, notSimulated } from 'miniapp-cloud/client'
 import { BUILTIN_TAGS } from '../compile/selector.ts'
 import type { WxEnv } from '../contract.ts'
+import absentRadios from './absent-radios.ts'
 import animation from './animation.ts'
+import apiNames from './api-names.json'
+import audio from './audio.ts'
 import bars from './bars.ts'
 import canvas from './canvas.ts'
-import choosing from './choosing.ts'
 import cloud from './cloud.ts'
-import context from './context.ts'
+import componentContexts from './component-contexts.ts'
+import device from './device.ts'
+import dialogs from './dialogs.ts'
 import encoding from './encoding.ts'
-import files from './files.ts'
+import fileSystem from './file-system.ts'
 import image from './image.ts'
+import intersectionObserver from './intersection-observer.ts'
 import location from './location.ts'
 import log from './log.ts'
 import login from './login.ts'
 import media from './media.ts'
-import names from './names.json'
-import observer from './observer.ts'
+import noEffect from './no-effect.ts'
 import openTypes from './open-types.ts'
 import page from './page.ts'
 import performance from './performance.ts'
-import phone from './phone.ts'
-import privacyFamily, { PRIVATE, privacy } from './privacy.ts'
-import query from './query.ts'
-import quiet from './quiet.ts'
-import radios from './radios.ts'
+import personalData from './personal-data.ts'
+import privacyFamily, { PRIVATE_APIS, privacyContract } from './privacy.ts'
 import request from './request.ts'
+import selectorQuery from './selector-query.ts'
 import sensors from './sensors.ts'
 import settings from './settings.ts'
 import socket from './socket.ts'
-import sound from './sound.ts'
 import storage from './storage.ts'
-import system from './system.ts'
-import ui from './ui.ts'
+import systemInfo from './system-info.ts'
 import worker from './worker.ts'
 
+/** Each family creates some of the APIs. A later family may override a name of an earlier one. */
 const FAMILIES: ((env: WxEnv) => Record<string, unknown>)[] = [
-  ...[quiet, query, observer, animation, canvas, context],
-  ...[ui, bars, page, storage, files, encoding, image, media, sound, location, phone],
-  ...[system, login, settings, privacyFamily, openTypes, request, socket, log, cloud],
-  ...[choosing, sensors, radios, performance, worker],
+  noEffect,
+  selectorQuery,
+  intersectionObserver,
+  animation,
+  canvas,
+  componentContexts,
+  dialogs,
+  bars,
+  page,
+  storage,
+  fileSystem,
+  encoding,
+  image,
+  media,
+  audio,
+  location,
+  device,
+  systemInfo,
+  login,
+  settings,
+  privacyFamily,
+  openTypes,
+  request,
+  socket,
+  log,
+  cloud,
+  personalData,
+  sensors,
+  absentRadios,
+  performance,
+  worker,
 ]
 
 /**
- * The `wx` of one phone. A name that WeChat has and this simulator lacks is a function that fails by that name; a name
- * that WeChat lacks is undefined, so that `if (wx.newThing)` works as on a phone.
+ * Creates the `wx` of a phone. An API that WeChat has and the simulator does not is a function that
+ * fails and names the API. Any other name is undefined, so that `if (wx.newThing)` works as on a
+ * phone.
  */
 export function createWx(env: WxEnv): Record<string, any> {
-  const known: Record<string, any> = Object.assign({}, ...FAMILIES.map((family) => family(env)))
-  for (const name of PRIVATE) {
-    const original = known[name]
-    known[name] = api(name, async (options) => {
-      await privacy(env).need(name)
-      // The convention calls back once: the inner call gets none and answers by promise.
-      return original({ ...options, success: undefined, fail: undefined, complete: undefined })
+  const knownApis: Record<string, any> = Object.assign(
+    {},
+    ...FAMILIES.map((createFamily) => createFamily(env)),
+  )
+  for (const apiName of PRIVATE_APIS) {
+    const originalApi = knownApis[apiName]
+    knownApis[apiName] = api(apiName, async (options) => {
+      await privacyContract(env).assertAgreed(apiName)
+      // `api` calls the callbacks, so the original API must not call them again.
+      return originalApi({ ...options, success: undefined, fail: undefined, complete: undefined })
     })
   }
-  known.canIUse = (schema: string) => canIUse(known, schema)
-  return new Proxy(known, {
-    get: (target, name: string) => target[name] ?? (names.includes(name) ? notSimulated(name) : undefined),
-    has: (target, name: string) => name in target || names.includes(name),
+  knownApis.canIUse = (apiSchema: string) => canIUse(knownApis, apiSchema)
+  return new Proxy(knownApis, {
+    get(apis, apiName: string) {
+      const isAbsent = apis[apiName] === undefined && apiNames.includes(apiName)
+      return isAbsent ? notSimulated(apiName) : apis[apiName]
+    },
+    has: (apis, apiName: string) => apiName in apis || apiNames.includes(apiName),
   })
 }
 
-/** True for what really works here: an API of this simulator, or a part of one (`getSystemInfoSync.return.theme`). */
-function canIUse(known: Record<string, any>, schema: string): boolean {
-  const [first = ''] = schema.split('.')
-  return names.includes(first) ? first in known : BUILTIN_TAGS.includes(first)
+/**
+ * Whether the simulator has an API or a component. Of a schema such as
+ * `getSystemInfoSync.return.theme` only the first part is checked.
+ */
+function canIUse(knownApis: Record<string, any>, apiSchema: string): boolean {
+  const [name = ''] = apiSchema.split('.')
+  return apiNames.includes(name) ? name in knownApis : BUILTIN_TAGS.includes(name)
 }

@@ -1,74 +1,84 @@
 import { api, WxFailure, wrongType } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
-import { emitter } from './emitter.ts'
-import { appJson, needDeclared, openPermissions } from './permission.ts'
+import { createEmitter } from './emitter.ts'
+import { appJson, assertDeclared, createPermissions } from './permissions.ts'
 
-/** How often a moving phone tells where it is. */
-const EVERY_MS = 1000
+/** Time between two location updates. */
+const UPDATE_INTERVAL_MS = 1000
 
-/** Where the phone stands (set on the desk's map), once or again and again. Always gcj02: the desk knows no other. */
+/**
+ * The location of the phone, as it is set on the desk's map: once, or in regular updates.
+ * Coordinates are always gcj02.
+ */
 export default (env: WxEnv) => {
   const { phone } = env
-  const permissions = openPermissions(env)
-  const change = emitter()
-  let timer: ReturnType<typeof setInterval> | undefined
-  const here = () => {
+  const permissions = createPermissions(env)
+  const locationEmitter = createEmitter()
+  let updateTimer: ReturnType<typeof setInterval> | undefined
+  const currentLocation = () => {
     const { longitude, latitude, accuracy } = phone.device.location
-    const still = { speed: 0, altitude: 0, verticalAccuracy: 0 }
-    return { longitude, latitude, accuracy, horizontalAccuracy: accuracy, ...still }
+    const restingValues = { speed: 0, altitude: 0, verticalAccuracy: 0 }
+    return { longitude, latitude, accuracy, horizontalAccuracy: accuracy, ...restingValues }
   }
-  let behind = false
-  const tell = () => {
-    if (behind || !env.runtime.away) change.fire(here())
+  let updatesInBackground = false
+  const reportLocation = () => {
+    if (updatesInBackground || !env.runtime.isInBackground) locationEmitter.fire(currentLocation())
   }
-  const start = (name: string, scope: string, always: boolean) =>
-    api(name, async () => {
-      needDeclared(name)
-      if (always && !appJson().requiredBackgroundModes?.includes('location'))
+  const startUpdatesApi = (apiName: string, scope: string, inBackground: boolean) =>
+    api(apiName, async () => {
+      assertDeclared(apiName)
+      if (inBackground && !appJson().requiredBackgroundModes?.includes('location'))
         throw new WxFailure('requiredBackgroundModes has no location')
-      await permissions.need(scope)
-      behind = always
-      clearInterval(timer)
-      timer = setInterval(tell, EVERY_MS)
+      await permissions.assertPermitted(scope)
+      updatesInBackground = inBackground
+      clearInterval(updateTimer)
+      updateTimer = setInterval(reportLocation, UPDATE_INTERVAL_MS)
     })
   phone.onDevice(() => {
-    if (timer) tell()
+    if (updateTimer) reportLocation()
   })
   return {
     getLocation: api('getLocation', async () => {
-      needDeclared('getLocation')
-      await permissions.need('scope.userLocation')
-      return here()
+      assertDeclared('getLocation')
+      await permissions.assertPermitted('scope.userLocation')
+      return currentLocation()
     }),
     getFuzzyLocation: api('getFuzzyLocation', async () => {
-      needDeclared('getFuzzyLocation')
-      await permissions.need('scope.userFuzzyLocation')
+      assertDeclared('getFuzzyLocation')
+      await permissions.assertPermitted('scope.userFuzzyLocation')
       const { longitude, latitude } = phone.device.location
-      // About a kilometre, as WeChat blurs it.
-      return { longitude: Math.round(longitude * 100) / 100, latitude: Math.round(latitude * 100) / 100 }
+      // Two decimals are about a kilometre, as in WeChat.
+      return {
+        longitude: Math.round(longitude * 100) / 100,
+        latitude: Math.round(latitude * 100) / 100,
+      }
     }),
     chooseLocation: api('chooseLocation', async ({ longitude, latitude }) => {
-      needDeclared('chooseLocation')
-      const from = phone.device.location
-      const place = await phone.ask('location', {
-        longitude: longitude ?? from.longitude,
-        latitude: latitude ?? from.latitude,
+      assertDeclared('chooseLocation')
+      const phoneLocation = phone.device.location
+      const chosenPlace = await phone.ask('location', {
+        longitude: longitude ?? phoneLocation.longitude,
+        latitude: latitude ?? phoneLocation.latitude,
       })
-      if (!place) throw new WxFailure('cancel')
-      return place
+      if (!chosenPlace) throw new WxFailure('cancel')
+      return chosenPlace
     }),
     openLocation: api('openLocation', async ({ longitude, latitude }) => {
-      for (const [name, given] of Object.entries({ latitude, longitude }))
-        if (typeof given !== 'number') throw wrongType(name, 'Number', given)
+      if (typeof latitude !== 'number') throw wrongType('latitude', 'Number', latitude)
+      if (typeof longitude !== 'number') throw wrongType('longitude', 'Number', longitude)
       await phone.ask('location', { longitude, latitude })
     }),
-    startLocationUpdate: start('startLocationUpdate', 'scope.userLocation', false),
-    startLocationUpdateBackground: start('startLocationUpdateBackground', 'scope.userLocationBackground', true),
+    startLocationUpdate: startUpdatesApi('startLocationUpdate', 'scope.userLocation', false),
+    startLocationUpdateBackground: startUpdatesApi(
+      'startLocationUpdateBackground',
+      'scope.userLocationBackground',
+      true,
+    ),
     stopLocationUpdate: api('stopLocationUpdate', () => {
-      clearInterval(timer)
-      timer = undefined
+      clearInterval(updateTimer)
+      updateTimer = undefined
     }),
-    onLocationChange: change.on,
-    offLocationChange: change.off,
+    onLocationChange: locationEmitter.on,
+    offLocationChange: locationEmitter.off,
   }
 }

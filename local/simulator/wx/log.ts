@@ -1,28 +1,42 @@
 import type { WxEnv } from '../contract.ts'
 
-/** Figures for WeChat's own statistics. */
-const REPORTS = ['reportEvent', 'reportAnalytics', 'reportMonitor', 'reportPerformance']
+/** APIs that send figures to WeChat's statistics. Here they only write to the log. */
+const REPORT_APIS = ['reportEvent', 'reportAnalytics', 'reportMonitor', 'reportPerformance']
 
-type Level = 'log' | 'info' | 'warn' | 'error' | 'debug'
-const words = (args: unknown[]) => args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ')
+type LogLevel = 'log' | 'info' | 'warn' | 'error' | 'debug'
+const toLogText = (logArguments: unknown[]) =>
+  logArguments
+    .map((argument) => (typeof argument === 'string' ? argument : JSON.stringify(argument)))
+    .join(' ')
 
-/** Log managers: their lines stand in the phone's console, marked. */
+/** Log managers. They write to the phone's log, with a mark that says which one it was. */
 export default ({ phone }: WxEnv) => {
-  const line =
-    (mark: string, level: Level) =>
-    (...args: unknown[]) =>
-      phone.log({ level, text: `[${mark}] ${words(args)}`, args })
-  const manager = (mark: string, levels: Level[]) =>
-    Object.fromEntries(levels.map((level) => [level, line(mark, level === 'error' ? 'warn' : level)]))
-  const filters = { setFilterMsg: () => {}, addFilterMsg: () => {} }
-  const tagged = (mark: string) => ({ ...manager(mark, ['info', 'warn', 'error', 'debug']), ...filters })
+  const createLogMethod =
+    (sourceMark: string, level: LogLevel) =>
+    (...logArguments: unknown[]) =>
+      phone.log({ level, text: `[${sourceMark}] ${toLogText(logArguments)}`, args: logArguments })
+  const createManager = (sourceMark: string, logLevels: LogLevel[]) =>
+    Object.fromEntries(
+      logLevels.map((level) => {
+        // An error that the app logs itself must not be counted among its script errors.
+        const phoneLevel = level === 'error' ? 'warn' : level
+        return [level, createLogMethod(sourceMark, phoneLevel)]
+      }),
+    )
+  const filterMethods = { setFilterMsg: () => {}, addFilterMsg: () => {} }
+  const createTaggedLogger = (sourceMark: string) => ({
+    ...createManager(sourceMark, ['info', 'warn', 'error', 'debug']),
+    ...filterMethods,
+  })
   return {
-    getLogManager: () => manager('log', ['log', 'info', 'warn', 'debug']),
+    getLogManager: () => createManager('log', ['log', 'info', 'warn', 'debug']),
     getRealtimeLogManager: () => ({
-      ...tagged('realtime'),
-      tag: (name: string) => tagged(`realtime ${name}`),
+      ...createTaggedLogger('realtime'),
+      tag: (tagName: string) => createTaggedLogger(`realtime ${tagName}`),
       in: () => {},
     }),
-    ...Object.fromEntries(REPORTS.map((name) => [name, line(name, 'info')])),
+    ...Object.fromEntries(
+      REPORT_APIS.map((reportName) => [reportName, createLogMethod(reportName, 'info')]),
+    ),
   }
 }

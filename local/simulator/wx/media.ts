@@ -1,74 +1,112 @@
 import { api, WxFailure } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
 import { pickFiles } from '../phone/camera.ts'
-import { extensionOf, openFileStore } from './file-store.ts'
-import { videoFacts } from './video.ts'
+import { createFileStore, extensionOf } from './file-store.ts'
+import { describeVideo } from './video-frames.ts'
 
-type Kind = 'image' | 'video'
+const CAMERA_ITEM = '拍摄'
 
-/** Choosing pictures and videos: from the laptop's own files, or made with its camera. */
+type MediaKind = 'image' | 'video'
+
+/** Choosing images, videos and files: from the laptop's files, or taken with its camera. */
 export default ({ phone }: WxEnv) => {
-  const store = openFileStore(phone)
+  const fileStore = createFileStore(phone)
 
-  const choose = async (kinds: Kind[], sources: string[], count: number, maxDuration: number): Promise<Blob[]> => {
-    const camera = sources.includes('camera')
-    const album = sources.includes('album')
-    const items = [...(camera ? ['拍摄'] : []), ...(album ? ['从手机相册选择'] : [])]
-    const choice = items.length > 1 ? await phone.ask('actionSheet', { items, itemColor: 'inherit' }) : 0
-    if (choice === null) throw new WxFailure('cancel')
-    if (items[choice] === '拍摄') {
-      const shot = await phone.ask('camera', { video: !kinds.includes('image'), maxDuration })
-      if (!shot) throw new WxFailure('cancel')
-      return [shot]
+  const chooseFiles = async (
+    mediaKinds: MediaKind[],
+    sourceTypes: string[],
+    maxCount: number,
+    maxDuration: number,
+  ): Promise<Blob[]> => {
+    const sourceItems: string[] = []
+    if (sourceTypes.includes('camera')) sourceItems.push(CAMERA_ITEM)
+    if (sourceTypes.includes('album')) sourceItems.push('从手机相册选择')
+    const chosenIndex =
+      sourceItems.length > 1
+        ? await phone.ask('actionSheet', { items: sourceItems, itemColor: 'inherit' })
+        : 0
+    if (chosenIndex === null) throw new WxFailure('cancel')
+    if (sourceItems[chosenIndex] === CAMERA_ITEM) {
+      const recording = await phone.ask('camera', {
+        video: !mediaKinds.includes('image'),
+        maxDuration,
+      })
+      if (!recording) throw new WxFailure('cancel')
+      return [recording]
     }
-    const files = await pickFiles(kinds.map((kind) => `${kind}/*`).join(','), count > 1)
-    if (files.length === 0) throw new WxFailure('cancel')
-    return files.slice(0, count)
+    const acceptedTypes = mediaKinds.map((mediaKind) => `${mediaKind}/*`).join(',')
+    const chosenFiles = await pickFiles(acceptedTypes, maxCount > 1)
+    if (chosenFiles.length === 0) throw new WxFailure('cancel')
+    return chosenFiles.slice(0, maxCount)
   }
 
-  const described = async (blob: Blob) => {
-    const fileType: Kind = blob.type.startsWith('video/') ? 'video' : 'image'
-    const tempFilePath = await store.keep(blob, extensionOf(blob.type))
-    const more = fileType === 'video' ? await videoFacts(blob, store.keep) : await imageFacts(blob)
-    return { tempFilePath, size: blob.size, fileType, ...more }
+  const describeFile = async (blob: Blob) => {
+    const fileType: MediaKind = blob.type.startsWith('video/') ? 'video' : 'image'
+    const tempFilePath = await fileStore.saveTemporary(blob, extensionOf(blob.type))
+    const mediaFacts =
+      fileType === 'video'
+        ? await describeVideo(blob, fileStore.saveTemporary)
+        : await describeImage(blob)
+    return { tempFilePath, size: blob.size, fileType, ...mediaFacts }
   }
 
   return {
     chooseMedia: api('chooseMedia', async (options) => {
-      const { count = 9, mediaType = ['image', 'video'], sourceType = ['album', 'camera'], maxDuration = 10 } = options
-      const kinds: Kind[] = mediaType.includes('mix') ? ['image', 'video'] : mediaType
-      const tempFiles = await Promise.all((await choose(kinds, sourceType, count, maxDuration)).map(described))
-      const types = new Set(tempFiles.map((file) => file.fileType))
-      return { tempFiles, type: types.size > 1 ? 'mix' : [...types][0] }
+      const {
+        count: maxCount = 9,
+        mediaType = ['image', 'video'],
+        sourceType = ['album', 'camera'],
+        maxDuration = 10,
+      } = options
+      const mediaKinds: MediaKind[] = mediaType.includes('mix') ? ['image', 'video'] : mediaType
+      const blobs = await chooseFiles(mediaKinds, sourceType, maxCount, maxDuration)
+      const tempFiles = await Promise.all(blobs.map(describeFile))
+      const fileTypes = new Set(tempFiles.map((chosenFile) => chosenFile.fileType))
+      return { tempFiles, type: fileTypes.size > 1 ? 'mix' : [...fileTypes][0] }
     }),
-    chooseImage: api('chooseImage', async ({ count = 9, sourceType = ['album', 'camera'] }) => {
-      const blobs = await choose(['image'], sourceType, count, 0)
-      const tempFiles = await Promise.all(
-        blobs.map(async (blob) => ({ path: await store.keep(blob, extensionOf(blob.type)), size: blob.size })),
-      )
-      return { tempFilePaths: tempFiles.map((file) => file.path), tempFiles }
-    }),
-    chooseVideo: api('chooseVideo', async ({ sourceType = ['album', 'camera'], maxDuration = 60 }) => {
-      const [blob] = await choose(['video'], sourceType, 1, maxDuration)
-      return described(blob!)
-    }),
-    chooseMessageFile: api('chooseMessageFile', async ({ count = 100 }) => {
-      const files = await pickFiles('', count > 1)
-      if (files.length === 0) throw new WxFailure('cancel')
-      const time = Math.floor(Date.now() / 1000)
-      const tempFiles = files.slice(0, count).map(async (file) => ({
-        path: await store.keep(file, file.name.split('.').at(-1)!),
-        name: file.name,
-        size: file.size,
-        type: file.type.startsWith('image/') ? 'image' : file.type.startsWith('video/') ? 'video' : 'file',
-        time,
+    chooseImage: api(
+      'chooseImage',
+      async ({ count: maxCount = 9, sourceType = ['album', 'camera'] }) => {
+        const blobs = await chooseFiles(['image'], sourceType, maxCount, 0)
+        const tempFiles = await Promise.all(
+          blobs.map(async (blob) => ({
+            path: await fileStore.saveTemporary(blob, extensionOf(blob.type)),
+            size: blob.size,
+          })),
+        )
+        return { tempFilePaths: tempFiles.map((chosenFile) => chosenFile.path), tempFiles }
+      },
+    ),
+    chooseVideo: api(
+      'chooseVideo',
+      async ({ sourceType = ['album', 'camera'], maxDuration = 60 }) => {
+        const [blob] = await chooseFiles(['video'], sourceType, 1, maxDuration)
+        return describeFile(blob!)
+      },
+    ),
+    chooseMessageFile: api('chooseMessageFile', async ({ count: maxCount = 100 }) => {
+      const chosenFiles = await pickFiles('', maxCount > 1)
+      if (chosenFiles.length === 0) throw new WxFailure('cancel')
+      const sentSeconds = Math.floor(Date.now() / 1000)
+      const tempFiles = chosenFiles.slice(0, maxCount).map(async (chosenFile) => ({
+        path: await fileStore.saveTemporary(chosenFile, chosenFile.name.split('.').at(-1)!),
+        name: chosenFile.name,
+        size: chosenFile.size,
+        type: messageFileType(chosenFile),
+        time: sentSeconds,
       }))
       return { tempFiles: await Promise.all(tempFiles) }
     }),
   }
 }
 
-async function imageFacts(blob: Blob) {
-  const picture = await createImageBitmap(blob)
-  return { width: picture.width, height: picture.height }
+function messageFileType({ type: contentType }: Blob): MediaKind | 'file' {
+  if (contentType.startsWith('image/')) return 'image'
+  if (contentType.startsWith('video/')) return 'video'
+  return 'file'
+}
+
+async function describeImage(blob: Blob) {
+  const bitmap = await createImageBitmap(blob)
+  return { width: bitmap.width, height: bitmap.height }
 }

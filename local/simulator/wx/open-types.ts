@@ -1,21 +1,25 @@
 import type { WxEnv } from '../contract.ts'
 import { pickFile } from '../phone/camera.ts'
-import { extensionOf, openFileStore } from './file-store.ts'
-import { cloudLine } from './line.ts'
-import { privacy } from './privacy.ts'
+import { connectToCloud } from './cloud-connection.ts'
+import { createFileStore, extensionOf } from './file-store.ts'
+import { privacyContract } from './privacy.ts'
 
-/** What a button of each open-type does beyond its tap; the answer is the detail of the event of that name. */
+/**
+ * Handlers of a button's open-type, by its name. What a handler returns becomes the detail of the
+ * event of that name.
+ */
 export default (env: WxEnv) => {
   const { phone, runtime } = env
-  const phoneNumber = (name: string) => async () => {
+  const phoneNumberHandler = (apiName: string) => async () => {
     const { phoneNumber: number } = phone.boot.person
-    if (!number) return { errMsg: `${name}:fail no permission`, errno: 102 }
-    if (!(phone.obliging || (await phone.ask('phoneNumber', { number })))) return { errMsg: `${name}:fail user deny` }
-    return { ...(await cloudLine(phone)('phone.code')), errMsg: `${name}:ok` }
+    if (!number) return { errMsg: `${apiName}:fail no permission`, errno: 102 }
+    const isAllowed = phone.obliging || (await phone.ask('phoneNumber', { number }))
+    if (!isAllowed) return { errMsg: `${apiName}:fail user deny` }
+    return { ...(await connectToCloud(phone)('phone.code')), errMsg: `${apiName}:ok` }
   }
-  const kinds: Record<string, (button: any) => Promise<object>> = {
-    getPhoneNumber: phoneNumber('getPhoneNumber'),
-    getRealtimePhoneNumber: phoneNumber('getRealtimePhoneNumber'),
+  const handlersByType: Record<string, (button: any) => Promise<object>> = {
+    getPhoneNumber: phoneNumberHandler('getPhoneNumber'),
+    getRealtimePhoneNumber: phoneNumberHandler('getRealtimePhoneNumber'),
     openSetting: async () => runtime.wx.openSetting(),
     contact: async (button) => {
       await phone.ask('contact', { title: button.data.sendMessageTitle || phone.boot.appName })
@@ -28,14 +32,15 @@ export default (env: WxEnv) => {
     chooseAvatar: async () => {
       const file = await pickFile('image/*')
       if (!file) return { errMsg: 'chooseAvatar:fail cancel' }
-      return { avatarUrl: await openFileStore(phone).keep(file, extensionOf(file.type)) }
+      return { avatarUrl: await createFileStore(phone).saveTemporary(file, extensionOf(file.type)) }
     },
     getUserInfo: async () => runtime.wx.getUserInfo(),
     agreePrivacyAuthorization: async () => {
-      privacy(env).agree()
+      privacyContract(env).saveAgreement()
       return { errMsg: 'agreePrivacyAuthorization:ok' }
     },
   }
-  for (const [name, open] of Object.entries(kinds)) runtime.openTypes.set(name, open)
+  for (const [openType, handleButton] of Object.entries(handlersByType))
+    runtime.openTypes.set(openType, handleButton)
   return {}
 }

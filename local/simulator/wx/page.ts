@@ -1,46 +1,56 @@
 import { api, WxFailure } from 'miniapp-cloud/client'
-import { dashed } from '../compile/units.ts'
+import { toKebabCase } from '../compile/phone-units.ts'
 import { ROUTES, type WxEnv } from '../contract.ts'
 import { appListeners, launchOptions } from '../runtime/app.ts'
 import { applyMeta } from '../runtime/page.ts'
-import { routed, topPage } from '../runtime/router.ts'
+import { routeEmitter, topPage } from '../runtime/router.ts'
 
-/** Moving between pages, how the app was entered, and what acts on the page on top. */
+/** Routes, launch options, and APIs that change the page on top. */
 export default ({ runtime }: WxEnv) => ({
-  ...Object.fromEntries(ROUTES.map((kind) => [kind, api(kind, (options) => runtime.route(kind, options as object))])),
+  ...Object.fromEntries(
+    ROUTES.map((routeKind) => [
+      routeKind,
+      api(routeKind, (options) => runtime.route(routeKind, options as object)),
+    ]),
+  ),
   getLaunchOptionsSync: () => launchOptions,
   getEnterOptionsSync: () => launchOptions,
   ...appListeners,
-  onAppRoute: routed.on,
-  offAppRoute: routed.off,
+  onAppRoute: routeEmitter.on,
+  offAppRoute: routeEmitter.off,
   nextTick: (callback: () => void) => queueMicrotask(callback),
   startPullDownRefresh: api('startPullDownRefresh', () => runtime.pullDown.start()),
   stopPullDownRefresh: api('stopPullDownRefresh', () => runtime.pullDown.stop()),
   pageScrollTo: api('pageScrollTo', ({ scrollTop, selector, offsetTop = 0, duration = 300 }) => {
     const scroller = document.scrollingElement!
-    let top = scrollTop ?? 0
+    let scrollPosition = scrollTop ?? 0
     if (selector) {
-      const root = runtime.pages().at(-1)?.component.getShadowRoot()
-      const target: Element | undefined = root?.querySelector(selector)?.getBackendElement()
-      if (!target) throw new WxFailure(`the node is not found: ${selector}`)
-      top = target.getBoundingClientRect().top + scroller.scrollTop + offsetTop
+      const shadowRoot = runtime.pages().at(-1)?.component.getShadowRoot()
+      const targetElement: Element | undefined = shadowRoot
+        ?.querySelector(selector)
+        ?.getBackendElement()
+      if (!targetElement) throw new WxFailure(`the node is not found: ${selector}`)
+      scrollPosition = targetElement.getBoundingClientRect().top + scroller.scrollTop + offsetTop
     }
-    scroller.scrollTo({ top, behavior: duration > 0 ? 'smooth' : 'instant' })
+    scroller.scrollTo({ top: scrollPosition, behavior: duration > 0 ? 'smooth' : 'instant' })
   }),
-  // In no typings, and called by many: what page-meta's page-style says.
+  // WeChat's typings do not have it, but many apps call it. It does the same as `page-style` of
+  // page-meta.
   setPageStyle: api('setPageStyle', ({ style = {} }) => {
-    const page = topPage()!
-    const given = Object.entries(style).map(
-      ([name, value]) => `;${name.startsWith('--') ? name : dashed(name)}:${value}`,
-    )
-    page.meta = { ...page.meta, pageStyle: (page.meta.pageStyle ?? '') + given.join('') }
-    applyMeta(page)
+    const openPage = topPage()!
+    const declarations = Object.entries(style).map(([name, value]) => {
+      const propertyName = name.startsWith('--') ? name : toKebabCase(name)
+      return `;${propertyName}:${value}`
+    })
+    const pageStyle = (openPage.meta.pageStyle ?? '') + declarations.join('')
+    openPage.meta = { ...openPage.meta, pageStyle }
+    applyMeta(openPage)
   }),
-  loadFontFace: api('loadFontFace', async ({ family, source, desc = {} }) => {
-    const face = await new FontFace(family, source, desc).load().catch(() => {
+  loadFontFace: api('loadFontFace', async ({ family, source, desc: descriptors = {} }) => {
+    const fontFace = await new FontFace(family, source, descriptors).load().catch(() => {
       throw new WxFailure(`A network error occurred: ${source}`)
     })
-    document.fonts.add(face)
+    document.fonts.add(fontFace)
     return { status: 'loaded' }
   }),
   showShareMenu: api('showShareMenu', () => {}),

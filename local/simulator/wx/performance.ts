@@ -1,42 +1,52 @@
-import { ROUTED } from '../runtime/router.ts'
+import { ROUTE_MEASURE } from '../runtime/router.ts'
 
-interface Entry {
+interface PerformanceRecord {
   entryType: 'navigation'
   name: 'appLaunch' | 'route'
   /** Milliseconds since 1970. */
   startTime: number
+  /** Milliseconds. */
   duration: number
   path: string
   navigationType: string
 }
 
-/** The browser keeps the measures: the router and the start of the app leave one each time. */
-const asEntry = ({ startTime, duration, detail }: PerformanceMeasure): Entry => ({
-  ...{ entryType: 'navigation', startTime: performance.timeOrigin + startTime, duration, path: detail.path },
-  ...{ name: detail.kind === 'appLaunch' ? 'appLaunch' : 'route', navigationType: detail.kind },
+/** The router and the start of the app record a measure of the browser for each route. */
+const toRecord = ({ startTime, duration, detail }: PerformanceMeasure): PerformanceRecord => ({
+  entryType: 'navigation',
+  name: detail.kind === 'appLaunch' ? 'appLaunch' : 'route',
+  startTime: performance.timeOrigin + startTime,
+  duration,
+  path: detail.path,
+  navigationType: detail.kind,
 })
-const measures = (list: { getEntriesByName(name: string): PerformanceEntryList }) =>
-  list.getEntriesByName(ROUTED).map((entry) => asEntry(entry as PerformanceMeasure))
+const recordsOf = (entryList: { getEntriesByName(name: string): PerformanceEntryList }) =>
+  entryList
+    .getEntriesByName(ROUTE_MEASURE)
+    .map((measure) => toRecord(measure as PerformanceMeasure))
 
-const listOf = (entries: () => Entry[]) => ({
-  getEntries: entries,
-  getEntriesByType: (type: string) => entries().filter(({ entryType }) => entryType === type),
-  getEntriesByName: (name: string) => entries().filter((entry) => entry.name === name),
+/** An entry list whose records are read at each call, because `performance` gets new ones. */
+const toEntryList = (readRecords: () => PerformanceRecord[]) => ({
+  getEntries: readRecords,
+  getEntriesByType: (type: string) => readRecords().filter(({ entryType }) => entryType === type),
+  getEntriesByName: (name: string) => readRecords().filter((record) => record.name === name),
 })
 
 export default () => ({
   getPerformance: () => ({
-    ...listOf(() => measures(performance)),
+    ...toEntryList(() => recordsOf(performance)),
     setBufferSize: () => {},
-    createObserver(listener: (list: ReturnType<typeof listOf>) => void) {
-      let wanted: string[] = []
-      const observer = new PerformanceObserver((list) => {
-        const entries = measures(list).filter(({ entryType }) => wanted.includes(entryType))
-        if (entries.length > 0) listener(listOf(() => entries))
+    createObserver(listener: (entryList: ReturnType<typeof toEntryList>) => void) {
+      let observedTypes: string[] = []
+      const observer = new PerformanceObserver((entryList) => {
+        const records = recordsOf(entryList).filter(({ entryType }) =>
+          observedTypes.includes(entryType),
+        )
+        if (records.length > 0) listener(toEntryList(() => records))
       })
       return {
         observe({ entryTypes }: { entryTypes: string[] }) {
-          wanted = entryTypes
+          observedTypes = entryTypes
           observer.observe({ entryTypes: ['measure'] })
         },
         disconnect: () => observer.disconnect(),

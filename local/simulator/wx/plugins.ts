@@ -1,17 +1,26 @@
 import type { WxEnv } from '../contract.ts'
-import { recorderManager } from './sound.ts'
+import { createRecorderManager } from './audio.ts'
 
-/** Plugins that have a stand-in here, by their provider. */
-const STAND_INS: Record<string, (env: WxEnv) => object> = { wx069ba97219f66d99: speech }
+/** The plugins that the simulator replaces, by their provider. */
+const PLUGIN_FACTORIES: Record<string, (env: WxEnv) => object> = {
+  wx069ba97219f66d99: createSpeechPlugin,
+}
 
-/** `requirePlugin`: gives what app.json declares under a name; a plugin without a stand-in fails by that name. */
-export function pluginsOf(env: WxEnv, declared: Record<string, { provider: string }> = {}) {
-  const opened = new Map<string, object>()
-  return (name: string): object => {
-    const provider = declared[name]?.provider ?? ''
-    if (!STAND_INS[provider]) throw new Error(`not simulated: plugin ${name}`)
-    if (!opened.has(name)) opened.set(name, STAND_INS[provider](env))
-    return opened.get(name)!
+/**
+ * Creates `requirePlugin`, which returns a plugin by its name in app.json. It throws for a plugin
+ * that the simulator does not replace.
+ */
+export function createRequirePlugin(
+  env: WxEnv,
+  declaredPlugins: Record<string, { provider: string }> = {},
+) {
+  const createdPlugins = new Map<string, object>()
+  return (pluginName: string): object => {
+    const provider = declaredPlugins[pluginName]?.provider ?? ''
+    if (!PLUGIN_FACTORIES[provider]) throw new Error(`not simulated: plugin ${pluginName}`)
+    if (!createdPlugins.has(pluginName))
+      createdPlugins.set(pluginName, PLUGIN_FACTORIES[provider](env))
+    return createdPlugins.get(pluginName)!
   }
 }
 
@@ -24,30 +33,40 @@ interface RecognitionManager {
   stop(): void
 }
 
-/** 微信同声传译: records, and hears what the phone's panel says is being said. Nothing listens to the sound. */
-function speech(env: WxEnv) {
-  const recorder = recorderManager(env)
-  const quiet = () => {}
-  const hear = () => {
+/**
+ * 微信同声传译: turns speech into text. It records, but nothing listens to the sound: the text is what
+ * the person has typed in the phone's panel.
+ */
+function createSpeechPlugin(env: WxEnv) {
+  const audioRecorder = createRecorderManager(env)
+  const ignoreEvent = () => {}
+  const spokenText = () => {
     const { speech } = env.phone.device
-    if (speech === '') console.warn('WechatSI hears nothing here: what is said stands in the phone’s panel, 说的话')
+    if (speech === '')
+      console.warn('WechatSI: nobody has spoken. Type the text in the phone’s panel, 说的话')
     return speech
   }
   const manager: RecognitionManager = {
-    onStart: quiet,
-    onRecognize: quiet,
-    onStop: quiet,
-    onError: quiet,
-    start: ({ duration = 60_000 } = {}) => recorder.start!({ duration: Math.min(duration, 60_000) }),
-    stop: () => recorder.stop!(),
+    onStart: ignoreEvent,
+    onRecognize: ignoreEvent,
+    onStop: ignoreEvent,
+    onError: ignoreEvent,
+    start: ({ duration = 60_000 } = {}) =>
+      audioRecorder.start!({ duration: Math.min(duration, 60_000) }),
+    stop: () => audioRecorder.stop!(),
   }
-  recorder.onStart!(() => manager.onStart({ msg: 'Ok' }))
-  recorder.onStop!((file: { tempFilePath: string; duration: number; fileSize: number }) => {
-    const result = env.phone.device.network === 'none' ? undefined : hear()
-    if (result === undefined) return manager.onError({ retcode: -30008, msg: 'query network fail' })
-    if (result) manager.onRecognize({ result })
-    manager.onStop({ ...file, result })
-  })
-  recorder.onError!(({ errMsg }: { errMsg: string }) => manager.onError({ retcode: -30001, msg: errMsg }))
+  audioRecorder.onStart!(() => manager.onStart({ msg: 'Ok' }))
+  audioRecorder.onStop!(
+    (recordedFile: { tempFilePath: string; duration: number; fileSize: number }) => {
+      if (env.phone.device.network === 'none')
+        return manager.onError({ retcode: -30008, msg: 'query network fail' })
+      const result = spokenText()
+      if (result) manager.onRecognize({ result })
+      manager.onStop({ ...recordedFile, result })
+    },
+  )
+  audioRecorder.onError!(({ errMsg }: { errMsg: string }) =>
+    manager.onError({ retcode: -30001, msg: errMsg }),
+  )
   return { getRecordRecognitionManager: () => manager }
 }

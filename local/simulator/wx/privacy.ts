@@ -1,50 +1,77 @@
 import { api, WxFailure } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
-import { appJson } from './permission.ts'
+import { appJson } from './permissions.ts'
 
-type Listener = (resolve: (answer: { event: string; buttonId?: string }) => void, info: { referrer: string }) => void
+type PrivacyListener = (
+  resolve: (answer: { event: string; buttonId?: string }) => void,
+  info: { referrer: string },
+) => void
 
-/** APIs that wait for the privacy agreement when app.json says `__usePrivacyCheck__`. */
-export const PRIVATE = (
+/**
+ * APIs that need the person's agreement to the privacy contract, if app.json has
+ * `__usePrivacyCheck__`.
+ */
+export const PRIVATE_APIS = (
   'chooseMedia chooseImage chooseVideo getLocation chooseLocation chooseAddress chooseInvoiceTitle ' +
   'startLocationUpdate startLocationUpdateBackground saveImageToPhotosAlbum setClipboardData getClipboardData'
 ).split(' ')
 
-let contract: ReturnType<typeof open> | undefined
-/** One agreement a phone; shared by the API family and by the APIs that wait for it. */
-export const privacy = (env: WxEnv) => (contract ??= open(env))
+let sharedContract: ReturnType<typeof createContract> | undefined
+/** The privacy contract of this phone. All APIs share it. */
+export const privacyContract = (env: WxEnv) => (sharedContract ??= createContract(env))
 
-function open({ phone }: WxEnv) {
-  const store = phone.store('privacy')
-  const name = `《${phone.boot.appName}小程序隐私保护指引》`
-  let listener: Listener | undefined
-  const needed = () => appJson().__usePrivacyCheck__ === true && store.get('agreed') === null
-  const agree = () => store.set('agreed', 'yes')
-  const byDialog = () => phone.ask('permission', { what: `处理你的个人信息`, reason: `使用前请阅读并同意${name}。` })
-  const need = async (referrer: string) => {
-    if (!needed()) return
-    const agreed = listener
-      ? await new Promise<boolean>((resolve) =>
-          listener!(({ event }) => event !== 'exposureAuthorization' && resolve(event === 'agree'), { referrer }),
-        )
-      : phone.obliging || (await byDialog())
-    if (!agreed) throw new WxFailure('privacy permission is not authorized', 104)
-    agree()
+function createContract({ phone }: WxEnv) {
+  const privacyStore = phone.store('privacy')
+  const contractName = `《${phone.boot.appName}小程序隐私保护指引》`
+  let listener: PrivacyListener | undefined
+  const isNeeded = () =>
+    appJson().__usePrivacyCheck__ === true && privacyStore.get('agreed') === null
+  const saveAgreement = () => privacyStore.set('agreed', 'yes')
+  const askByDialog = () =>
+    phone.ask('permission', {
+      purpose: `处理你的个人信息`,
+      reason: `使用前请阅读并同意${contractName}。`,
+    })
+  /** @throws WxFailure if the person does not agree */
+  const assertAgreed = async (referrer: string) => {
+    if (!isNeeded()) return
+    const hasAgreed = listener
+      ? await askByApp(listener, referrer)
+      : phone.obliging || (await askByDialog())
+    if (!hasAgreed) throw new WxFailure('privacy permission is not authorized', 104)
+    saveAgreement()
   }
-  return { name, needed, agree, need, listen: (given: Listener) => (listener = given) }
+  const setListener = (newListener: PrivacyListener): void => {
+    listener = newListener
+  }
+  return { contractName, isNeeded, saveAgreement, assertAgreed, setListener }
+}
+
+/**
+ * Lets the app ask in its own dialog. The event that the dialog is visible is not yet an answer.
+ */
+function askByApp(listener: PrivacyListener, referrer: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const receiveAnswer = ({ event }: { event: string }) => {
+      if (event !== 'exposureAuthorization') resolve(event === 'agree')
+    }
+    listener(receiveAnswer, { referrer })
+  })
 }
 
 export default (env: WxEnv) => {
-  const contract = privacy(env)
+  const contract = privacyContract(env)
   return {
     getPrivacySetting: api('getPrivacySetting', () => ({
-      needAuthorization: contract.needed(),
-      privacyContractName: contract.name,
+      needAuthorization: contract.isNeeded(),
+      privacyContractName: contract.contractName,
     })),
-    requirePrivacyAuthorize: api('requirePrivacyAuthorize', () => contract.need('requirePrivacyAuthorize')),
-    onNeedPrivacyAuthorization: contract.listen,
+    requirePrivacyAuthorize: api('requirePrivacyAuthorize', () =>
+      contract.assertAgreed('requirePrivacyAuthorize'),
+    ),
+    onNeedPrivacyAuthorization: contract.setListener,
     openPrivacyContract: api('openPrivacyContract', async () => {
-      await env.phone.ask('contact', { title: contract.name })
+      await env.phone.ask('contact', { title: contract.contractName })
     }),
   }
 }

@@ -1,144 +1,220 @@
 import { api, WxFailure } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
-import { emitters } from './emitter.ts'
-import { extensionOf, openFileStore } from './file-store.ts'
-import { logRequest } from './line.ts'
-import { appJson } from './permission.ts'
+import { logRequest } from './cloud-connection.ts'
+import { createEmitters } from './emitter.ts'
+import { createFileStore, extensionOf } from './file-store.ts'
+import { appJson } from './permissions.ts'
 
-interface Order {
+interface OutgoingRequest {
   url: string
   method: string
   header: Record<string, string>
 }
 
-const EVENTS = ['HeadersReceived', 'ProgressUpdate', 'ChunkReceived'] as const
+interface DeskResponse {
+  /** Status code, headers and cookies of the server. */
+  responseHead: Record<string, any>
+  /** The response of the desk. Its body is the body of the server. */
+  response: Response
+}
 
-/** HTTP: the desk's server sends it on, because a phone knows no CORS. */
+const TASK_EVENTS = ['HeadersReceived', 'ProgressUpdate', 'ChunkReceived'] as const
+
+/**
+ * HTTP requests. The desk's server forwards them, because the browser would apply CORS, which a
+ * phone does not have.
+ */
 export default ({ phone }: WxEnv) => {
-  const store = openFileStore(phone)
+  const fileStore = createFileStore(phone)
 
-  const exchange = async (name: string, order: Order, body: BodyInit | undefined, signal: AbortSignal) => {
-    const since = performance.now()
-    const done = (ok: boolean) => logRequest(phone, `${name} ${order.method} ${order.url}`, since, ok)
+  const sendThroughDesk = async (
+    apiName: string,
+    request: OutgoingRequest,
+    requestBody: BodyInit | undefined,
+    signal: AbortSignal,
+  ): Promise<DeskResponse> => {
+    const startedAt = performance.now()
+    const logEnd = (isSuccess: boolean) =>
+      logRequest(phone, `${apiName} ${request.method} ${request.url}`, startedAt, isSuccess)
     try {
-      if (!/^https?:/.test(order.url)) throw new WxFailure(`invalid url "${order.url}"`)
-      if (phone.device.network === 'none') throw new WxFailure('errcode:-106 net::ERR_INTERNET_DISCONNECTED')
+      if (!/^https?:/.test(request.url)) throw new WxFailure(`invalid url "${request.url}"`)
+      if (phone.device.network === 'none')
+        throw new WxFailure('errcode:-106 net::ERR_INTERNET_DISCONNECTED')
       const { domains } = phone.boot
-      if (domains && ![window.location.origin, ...domains].includes(new URL(order.url).origin))
+      if (domains && ![window.location.origin, ...domains].includes(new URL(request.url).origin))
         throw new WxFailure('url not in domain list')
       await new Promise((resolve) => setTimeout(resolve, phone.device.delay))
-      const headers = { 'x-sim-request': encodeURIComponent(JSON.stringify(order)) }
-      const answer = await fetch('/sim/request', { method: 'POST', headers, body, signal })
-      if (answer.status !== 200) throw new WxFailure(await answer.text())
-      const head = JSON.parse(decodeURIComponent(answer.headers.get('x-sim-response')!))
-      head.header = named(head.header)
-      done(head.statusCode < 400)
-      return { head, answer }
+      const headers = { 'x-sim-request': encodeURIComponent(JSON.stringify(request)) }
+      const response = await fetch('/sim/request', {
+        method: 'POST',
+        headers,
+        body: requestBody,
+        signal,
+      })
+      if (response.status !== 200) throw new WxFailure(await response.text())
+      const responseHead = JSON.parse(decodeURIComponent(response.headers.get('x-sim-response')!))
+      responseHead.header = withHeaderNames(responseHead.header)
+      logEnd(responseHead.statusCode < 400)
+      return { responseHead, response }
     } catch (error) {
-      done(false)
+      logEnd(false)
       throw signal.aborted ? new WxFailure(signal.reason) : error
     }
   }
 
-  /** Starts a call and gives its task; `success`/`fail`/`complete` as in every API. */
-  const task =
-    (name: string, run: (options: any, signal: AbortSignal, fire: (event: any, payload: any) => void) => unknown) =>
+  /**
+   * Creates an API that returns a task and calls `success`, `fail` and `complete` as all APIs do.
+   */
+  const createTaskApi =
+    (
+      apiName: string,
+      runRequest: (
+        options: any,
+        signal: AbortSignal,
+        fireEvent: (eventName: any, payload: any) => void,
+      ) => unknown,
+    ) =>
     (options: Record<string, any>) => {
-      const abort = new AbortController()
-      const { all, methods } = emitters(...EVENTS)
-      const fire = (event: (typeof EVENTS)[number], payload: unknown) => all[event].fire(payload)
-      // A task is no promise: a failure without a listener is shown in the log only.
-      const quiet = options.success || options.fail || options.complete ? {} : { complete: () => {} }
-      const most = options.timeout ?? appJson().networkTimeout?.[name] ?? 60_000
-      const timer = setTimeout(() => abort.abort('timeout'), most)
-      const cleared = async (given: any) => {
+      const abortController = new AbortController()
+      const { emitterByName, listenerMethods } = createEmitters(...TASK_EVENTS)
+      const fireEvent = (eventName: (typeof TASK_EVENTS)[number], payload: unknown) =>
+        emitterByName[eventName].fire(payload)
+      // Without a callback, `api` returns a promise. Nobody gets it here, so a failure would be
+      // reported as an unhandled rejection.
+      const hasCallback = options.success || options.fail || options.complete
+      const callbacks = hasCallback ? {} : { complete: () => {} }
+      const timeoutMs = options.timeout ?? appJson().networkTimeout?.[apiName] ?? 60_000
+      const timeoutTimer = setTimeout(() => abortController.abort('timeout'), timeoutMs)
+      const runWithTimeout = async (apiOptions: any) => {
         try {
-          return await run(given, abort.signal, fire)
+          return await runRequest(apiOptions, abortController.signal, fireEvent)
         } finally {
-          clearTimeout(timer)
+          clearTimeout(timeoutTimer)
         }
       }
-      api(name, cleared)({ ...options, ...quiet })
-      return { ...methods, abort: () => abort.abort('abort') }
+      api(apiName, runWithTimeout)({ ...options, ...callbacks })
+      return { ...listenerMethods, abort: () => abortController.abort('abort') }
     }
 
   return {
-    request: task('request', async (options, signal, fire) => {
-      const order = orderOf(options)
-      const { head, answer } = await exchange('request', order, bodyOf(order, options.data), signal)
-      fire('HeadersReceived', { header: head.header, statusCode: head.statusCode, cookies: head.cookies })
+    request: createTaskApi('request', async (options, signal, fireEvent) => {
+      const request = toRequest(options)
+      const { responseHead, response } = await sendThroughDesk(
+        'request',
+        request,
+        toBody(request, options.data),
+        signal,
+      )
+      fireEvent('HeadersReceived', {
+        header: responseHead.header,
+        statusCode: responseHead.statusCode,
+        cookies: responseHead.cookies,
+      })
       if (options.enableChunked) {
-        const reader = answer.body!.getReader()
-        for (let part = await reader.read(); part.value; part = await reader.read())
-          fire('ChunkReceived', { data: part.value.slice().buffer })
-        return { ...head, data: '' }
+        const bodyReader = response.body!.getReader()
+        let bodyChunk = await bodyReader.read()
+        while (bodyChunk.value) {
+          fireEvent('ChunkReceived', { data: bodyChunk.value.slice().buffer })
+          bodyChunk = await bodyReader.read()
+        }
+        return { ...responseHead, data: '' }
       }
-      const data = options.responseType === 'arraybuffer' ? await answer.arrayBuffer() : await answer.text()
-      return { ...head, data: typeof data === 'string' ? parsed(data, options.dataType) : data }
+      if (options.responseType === 'arraybuffer')
+        return { ...responseHead, data: await response.arrayBuffer() }
+      return { ...responseHead, data: parseBody(await response.text(), options.dataType) }
     }),
-    uploadFile: task('uploadFile', async (options, signal, fire) => {
-      const form = new FormData()
-      for (const [key, value] of Object.entries(options.formData ?? {})) form.append(key, String(value))
-      form.append(options.name, await store.blob(options.filePath), options.filePath.split('/').at(-1))
-      const packed = new Response(form)
-      const header = { ...options.header, 'content-type': packed.headers.get('content-type')! }
-      const body = await packed.arrayBuffer()
-      const { head, answer } = await exchange('uploadFile', { url: options.url, method: 'POST', header }, body, signal)
-      const sent = { totalBytesSent: body.byteLength, totalBytesExpectedToSend: body.byteLength }
-      fire('ProgressUpdate', { progress: 100, ...sent })
-      return { ...head, data: await answer.text() }
+    uploadFile: createTaskApi('uploadFile', async (options, signal, fireEvent) => {
+      const formData = new FormData()
+      for (const [fieldName, value] of Object.entries(options.formData ?? {}))
+        formData.append(fieldName, String(value))
+      const fileName = options.filePath.split('/').at(-1)
+      formData.append(options.name, await fileStore.readBlob(options.filePath), fileName)
+      // A Response encodes the form and chooses the boundary between its parts.
+      const formResponse = new Response(formData)
+      const header = {
+        ...options.header,
+        'content-type': formResponse.headers.get('content-type')!,
+      }
+      const requestBody = await formResponse.arrayBuffer()
+      const { responseHead, response } = await sendThroughDesk(
+        'uploadFile',
+        { url: options.url, method: 'POST', header },
+        requestBody,
+        signal,
+      )
+      const sentBytes = {
+        totalBytesSent: requestBody.byteLength,
+        totalBytesExpectedToSend: requestBody.byteLength,
+      }
+      fireEvent('ProgressUpdate', { progress: 100, ...sentBytes })
+      return { ...responseHead, data: await response.text() }
     }),
-    downloadFile: task('downloadFile', async (options, signal, fire) => {
-      const order = { url: options.url, method: 'GET', header: options.header ?? {} }
-      const { head, answer } = await exchange('downloadFile', order, undefined, signal)
-      const blob = await answer.blob()
-      const written = { totalBytesWritten: blob.size, totalBytesExpectedToWrite: blob.size }
-      fire('ProgressUpdate', { progress: 100, ...written })
+    downloadFile: createTaskApi('downloadFile', async (options, signal, fireEvent) => {
+      const request = { url: options.url, method: 'GET', header: options.header ?? {} }
+      const { responseHead, response } = await sendThroughDesk(
+        'downloadFile',
+        request,
+        undefined,
+        signal,
+      )
+      const blob = await response.blob()
+      const writtenBytes = { totalBytesWritten: blob.size, totalBytesExpectedToWrite: blob.size }
+      fireEvent('ProgressUpdate', { progress: 100, ...writtenBytes })
       if (options.filePath) {
-        store.write(options.filePath, blob)
-        return { ...head, filePath: options.filePath }
+        fileStore.writeBytes(options.filePath, blob)
+        return { ...responseHead, filePath: options.filePath }
       }
-      return { ...head, tempFilePath: await store.keep(blob, extensionOf(head.header['content-type'] ?? '')) }
+      const extension = extensionOf(responseHead.header['content-type'] ?? '')
+      return { ...responseHead, tempFilePath: await fileStore.saveTemporary(blob, extension) }
     }),
   }
 }
 
-/** Written as servers do; the line knows no case, and programs ask for `set-cookie` as for `Set-Cookie`. */
-function named(header: Record<string, string>): Record<string, string> {
-  const written: Record<string, string> = {}
-  for (const [name, value] of Object.entries(header)) {
-    written[name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase())] = value
-    Object.defineProperty(written, name, { value })
+/**
+ * Names headers as servers do (`Set-Cookie`). Apps also read them in lower case, so these names are
+ * added as properties that are not enumerable.
+ */
+function withHeaderNames(header: Record<string, string>): Record<string, string> {
+  const namedHeader: Record<string, string> = {}
+  for (const [lowerCaseName, value] of Object.entries(header)) {
+    const headerName = lowerCaseName.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase())
+    namedHeader[headerName] = value
+    Object.defineProperty(namedHeader, lowerCaseName, { value })
   }
-  return written
+  return namedHeader
 }
 
-/** Query for GET, JSON or a form for the rest, as wx.request does it. */
-function orderOf(options: Record<string, any>): Order {
+/** Builds the request from the options of wx.request. For GET, the data go into the query. */
+function toRequest(options: Record<string, any>): OutgoingRequest {
   const method = (options.method ?? 'GET').toUpperCase()
   const header: Record<string, string> = { 'content-type': 'application/json' }
-  for (const [key, value] of Object.entries(options.header ?? {})) header[key.toLowerCase()] = String(value)
+  for (const [headerName, value] of Object.entries(options.header ?? {}))
+    header[headerName.toLowerCase()] = String(value)
   const { data } = options
-  if (method !== 'GET' || !data || typeof data !== 'object' || !URL.canParse(options.url))
-    return { url: options.url, method, header }
-  const url = new URL(options.url)
-  for (const [key, value] of Object.entries(data)) url.searchParams.set(key, String(value))
-  return { url: url.href, method, header }
+  const hasQueryData = method === 'GET' && data && typeof data === 'object'
+  if (!hasQueryData || !URL.canParse(options.url)) return { url: options.url, method, header }
+  const urlWithQuery = new URL(options.url)
+  for (const [parameterName, value] of Object.entries(data))
+    urlWithQuery.searchParams.set(parameterName, String(value))
+  return { url: urlWithQuery.href, method, header }
 }
 
-function bodyOf(order: Order, data: unknown): BodyInit | undefined {
-  if (order.method === 'GET' || data === undefined || data === null) return undefined
+/** The body of a request: data are sent as JSON, or as a form if the content type says so. */
+function toBody(request: OutgoingRequest, data: unknown): BodyInit | undefined {
+  if (request.method === 'GET' || data === undefined || data === null) return undefined
   if (typeof data === 'string' || data instanceof ArrayBuffer) return data
-  if (order.header['content-type']!.includes('x-www-form-urlencoded'))
-    return new URLSearchParams(Object.entries(data).map(([key, value]) => [key, String(value)])).toString()
-  return JSON.stringify(data)
+  const isForm = request.header['content-type']!.includes('x-www-form-urlencoded')
+  if (!isForm) return JSON.stringify(data)
+  const formFields = Object.entries(data).map(([fieldName, value]) => [fieldName, String(value)])
+  return new URLSearchParams(formFields).toString()
 }
 
-function parsed(text: string, dataType = 'json') {
-  if (dataType !== 'json') return text
+/** WeChat parses a body as JSON if it can, and otherwise gives it as text. */
+function parseBody(bodyText: string, dataType = 'json') {
+  if (dataType !== 'json') return bodyText
   try {
-    return JSON.parse(text)
+    return JSON.parse(bodyText)
   } catch {
-    return text
+    return bodyText
   }
 }

@@ -1,38 +1,41 @@
 import { api } from 'miniapp-cloud/client'
 import type { DeviceState, WxEnv } from '../contract.ts'
-import { emitter } from './emitter.ts'
+import { createEmitter } from './emitter.ts'
 
-/** What each tells of the values that are set on the phone. */
-const SENSORS: Record<string, (device: DeviceState) => object> = {
+/** What each sensor reports for the values that are set on the phone. */
+const SENSOR_READINGS: Record<string, (device: DeviceState) => object> = {
   Compass: ({ heading }) => ({ direction: heading, accuracy: 'high' }),
   Accelerometer: ({ acceleration: [x, y, z] }) => ({ x, y, z }),
   Gyroscope: () => ({ x: 0, y: 0, z: 0 }),
   DeviceMotion: ({ heading }) => ({ alpha: heading, beta: 0, gamma: 0 }),
 }
-/** Milliseconds between two tellings. */
-const INTERVALS: Record<string, number> = { game: 20, ui: 60, normal: 200 }
+/** Time between two reports, ms. */
+const INTERVALS_MS: Record<string, number> = { game: 20, ui: 60, normal: 200 }
 
 export default ({ phone, runtime }: WxEnv) => {
   const apis: Record<string, unknown> = {}
-  for (const [name, read] of Object.entries(SENSORS)) {
-    const change = emitter()
-    let timer: ReturnType<typeof setInterval> | undefined
-    const start = ({ interval = 'normal' }: Record<string, any> = {}) => {
-      clearInterval(timer)
-      timer = setInterval(() => runtime.away || change.fire(read(phone.device)), INTERVALS[interval])
+  for (const [sensorName, readSensor] of Object.entries(SENSOR_READINGS)) {
+    const changeEmitter = createEmitter()
+    let readTimer: ReturnType<typeof setInterval> | undefined
+    const startReading = ({ interval = 'normal' }: Record<string, any> = {}) => {
+      clearInterval(readTimer)
+      const reportReading = () => {
+        if (!runtime.isInBackground) changeEmitter.fire(readSensor(phone.device))
+      }
+      readTimer = setInterval(reportReading, INTERVALS_MS[interval])
     }
-    const kind = name === 'DeviceMotion' ? 'DeviceMotionListening' : name
-    apis[`start${kind}`] = api(`start${kind}`, start)
-    apis[`stop${kind}`] = api(`stop${kind}`, () => {
-      clearInterval(timer)
-      timer = undefined
+    const apiSuffix = sensorName === 'DeviceMotion' ? 'DeviceMotionListening' : sensorName
+    apis[`start${apiSuffix}`] = api(`start${apiSuffix}`, startReading)
+    apis[`stop${apiSuffix}`] = api(`stop${apiSuffix}`, () => {
+      clearInterval(readTimer)
+      readTimer = undefined
     })
-    // To listen is to start.
-    apis[`on${name}Change`] = (listener: (payload: object) => void) => {
-      change.on(listener)
-      if (timer === undefined) start()
+    // The first listener starts the sensor.
+    apis[`on${sensorName}Change`] = (listener: (payload: object) => void) => {
+      changeEmitter.on(listener)
+      if (readTimer === undefined) startReading()
     }
-    apis[`off${name}Change`] = change.off
+    apis[`off${sensorName}Change`] = changeEmitter.off
   }
   return apis
 }

@@ -1,59 +1,85 @@
 import { api, WxFailure } from 'miniapp-cloud/client'
 import type { Phone, WxEnv } from '../contract.ts'
-import { cloudLine } from './line.ts'
-import { openPermissions } from './permission.ts'
+import { connectToCloud } from './cloud-connection.ts'
+import { createPermissions } from './permissions.ts'
 
-const MOST = 5
-/** Given to everybody without a question since 2021: what they stood for is empty, or asked for at each use. */
-const GRANTED = ['scope.userInfo', 'scope.address', 'scope.invoice', 'scope.invoiceTitle']
+const MAX_TEMPLATES = 5
+/**
+ * Scopes that WeChat has granted to every app since 2021 without asking. The data behind them are
+ * empty, or the person is asked at each use.
+ */
+const GRANTED_SCOPES = ['scope.userInfo', 'scope.address', 'scope.invoice', 'scope.invoiceTitle']
 
-/** Choices kept with "always"; what was accepted is told to the cloud, which may then send one message each. */
-function subscriptions(phone: Phone) {
-  const store = phone.store('subscribe')
+/** The answers to subscription requests that the person has given with "always". */
+function createSubscriptions(phone: Phone) {
+  const answerStore = phone.store('subscribe')
   return {
-    kept: (id: string) => store.get(id),
-    keep: (id: string, answer: string) => store.set(id, answer),
-    setting: () => ({
+    savedAnswer: (templateId: string) => answerStore.get(templateId),
+    saveAnswer: (templateId: string, answer: string) => answerStore.set(templateId, answer),
+    /** The result of wx.getSetting for subscriptions. */
+    subscriptionsSetting: () => ({
       mainSwitch: true,
-      itemSettings: Object.fromEntries(store.keys().map((id) => [id, store.get(id)])),
+      itemSettings: Object.fromEntries(
+        answerStore.keys().map((templateId) => [templateId, answerStore.get(templateId)]),
+      ),
     }),
   }
 }
 
-/** What the person allows an app: permissions, looked up and changed, and messages. */
+/** The person's settings for an app: permissions and subscriptions to messages. */
 export default (env: WxEnv) => {
   const { phone } = env
-  const kept = subscriptions(phone)
-  const permissions = openPermissions(env)
-  const setting = () => ({ 'scope.userInfo': true, ...permissions.given() })
+  const subscriptions = createSubscriptions(phone)
+  const permissions = createPermissions(env)
+  const authSettings = () => ({ 'scope.userInfo': true, ...permissions.givenAnswers() })
   return {
-    getSetting: api('getSetting', ({ withSubscriptions }) => ({
-      authSetting: setting(),
-      ...(withSubscriptions && { subscriptionsSetting: kept.setting() }),
-    })),
-    openSetting: api('openSetting', async () => {
-      const answers = await phone.ask('settings', { scopes: permissions.given() })
-      for (const [scope, answer] of Object.entries(answers)) permissions.set(scope, answer)
-      return { authSetting: setting() }
+    getSetting: api('getSetting', ({ withSubscriptions }) => {
+      const authSetting = authSettings()
+      if (!withSubscriptions) return { authSetting }
+      return { authSetting, subscriptionsSetting: subscriptions.subscriptionsSetting() }
     }),
-    authorize: api('authorize', ({ scope }) => (GRANTED.includes(scope) ? undefined : permissions.need(scope))),
+    openSetting: api('openSetting', async () => {
+      const newAnswers = await phone.ask('settings', { scopes: permissions.givenAnswers() })
+      for (const [scope, isGranted] of Object.entries(newAnswers))
+        permissions.saveAnswer(scope, isGranted)
+      return { authSetting: authSettings() }
+    }),
+    authorize: api('authorize', ({ scope }) =>
+      GRANTED_SCOPES.includes(scope) ? undefined : permissions.assertPermitted(scope),
+    ),
     openAppAuthorizeSetting: api('openAppAuthorizeSetting', () => {}),
     requestSubscribeMessage: api('requestSubscribeMessage', async ({ tmplIds }) => {
-      if (!Array.isArray(tmplIds) || tmplIds.length === 0) throw new WxFailure('TmplIds can not be empty', 10001)
-      if (tmplIds.length > MOST) throw new WxFailure('Templates count out of max bounds', 20003)
-      const open = tmplIds.filter((id: string) => !kept.kept(id))
-      const answer = phone.obliging
-        ? { accepted: open, always: false }
-        : open.length > 0
-          ? await phone.ask('subscribe', { templates: open })
-          : { accepted: [], always: false }
-      const outcome = (id: string) => kept.kept(id) ?? (answer.accepted.includes(id) ? 'accept' : 'reject')
-      const result = Object.fromEntries(tmplIds.map((id: string) => [id, outcome(id)]))
-      if (answer.always) for (const id of open) kept.keep(id, result[id]!)
-      const templateIds = tmplIds.filter((id: string) => result[id] === 'accept')
-      // One consent is one message: the cloud counts them down as it sends.
-      if (templateIds.length > 0) await cloudLine(phone)('subscribe.consent', { templateIds })
-      return result
+      if (!Array.isArray(tmplIds) || tmplIds.length === 0)
+        throw new WxFailure('TmplIds can not be empty', 10001)
+      if (tmplIds.length > MAX_TEMPLATES)
+        throw new WxFailure('Templates count out of max bounds', 20003)
+      const newTemplates: string[] = tmplIds.filter(
+        (templateId: string) => !subscriptions.savedAnswer(templateId),
+      )
+      const { accepted, isRemembered } = await askForTemplates(phone, newTemplates)
+      const outcomeOf = (templateId: string) => {
+        const savedAnswer = subscriptions.savedAnswer(templateId)
+        return savedAnswer ?? (accepted.includes(templateId) ? 'accept' : 'reject')
+      }
+      const outcomeById: Record<string, string> = Object.fromEntries(
+        tmplIds.map((templateId: string) => [templateId, outcomeOf(templateId)]),
+      )
+      if (isRemembered) {
+        for (const templateId of newTemplates)
+          subscriptions.saveAnswer(templateId, outcomeById[templateId]!)
+      }
+      const templateIds = tmplIds.filter(
+        (templateId: string) => outcomeById[templateId] === 'accept',
+      )
+      // Each consent allows the cloud to send one message, so it must know of them.
+      if (templateIds.length > 0) await connectToCloud(phone)('subscribe.consent', { templateIds })
+      return outcomeById
     }),
   }
+}
+
+async function askForTemplates(phone: Phone, templates: string[]) {
+  if (phone.obliging) return { accepted: templates, isRemembered: false }
+  if (templates.length === 0) return { accepted: [], isRemembered: false }
+  return phone.ask('subscribe', { templates })
 }

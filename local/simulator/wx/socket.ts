@@ -1,60 +1,68 @@
 import { api, WxFailure } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
-import { emitters } from './emitter.ts'
+import { createEmitters } from './emitter.ts'
 
-const STATES = { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 }
+const SOCKET_STATES = { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 }
 
-/** `connectSocket`: a task over the browser's own WebSocket. */
+/** `connectSocket`: a SocketTask made from the browser's WebSocket. */
 export default ({ phone }: WxEnv) => {
-  // Before there were tasks an app had one socket, the last, and heard it through wx itself.
-  const old = emitters('SocketOpen', 'SocketMessage', 'SocketClose', 'SocketError')
-  let last: Record<'send' | 'close', ReturnType<typeof api>> | undefined
-  const ofLast = (name: string, step: 'send' | 'close') =>
-    api(name, ({ success: _, fail: __, complete: ___, ...options }) => {
-      if (!last) throw new WxFailure('WebSocket is not connected')
-      return last[step](options)
+  // The older APIs have no task: they apply to the last socket, and its events come from wx itself.
+  const appEmitters = createEmitters('SocketOpen', 'SocketMessage', 'SocketClose', 'SocketError')
+  let lastSocket: Record<'send' | 'close', ReturnType<typeof api>> | undefined
+  const lastSocketApi = (apiName: string, methodName: 'send' | 'close') =>
+    // `api` calls the callbacks, so the socket must not call them again.
+    api(apiName, ({ success: _success, fail: _fail, complete: _complete, ...options }) => {
+      if (!lastSocket) throw new WxFailure('WebSocket is not connected')
+      return lastSocket[methodName](options)
     })
 
   const connectSocket = (options: { url: string; protocols?: string[] } & Record<string, any>) => {
-    const { all, methods } = emitters('Open', 'Message', 'Close', 'Error')
-    const fire = (name: keyof typeof all, payload: object) => {
-      all[name].fire(payload)
-      old.all[`Socket${name}`].fire(payload)
+    const { emitterByName, listenerMethods } = createEmitters('Open', 'Message', 'Close', 'Error')
+    const fireEvent = (eventName: keyof typeof emitterByName, payload: object) => {
+      emitterByName[eventName].fire(payload)
+      appEmitters.emitterByName[`Socket${eventName}`].fire(payload)
     }
     const socket = new WebSocket(options.url, options.protocols)
     socket.binaryType = 'arraybuffer'
-    socket.onopen = () => fire('Open', { header: {} })
-    socket.onmessage = ({ data }) => fire('Message', { data })
-    socket.onclose = ({ code, reason }) => fire('Close', { code, reason })
-    socket.onerror = () => fire('Error', { errMsg: `connectSocket:fail ${options.url}` })
+    socket.onopen = () => fireEvent('Open', { header: {} })
+    socket.onmessage = ({ data }) => fireEvent('Message', { data })
+    socket.onclose = ({ code, reason }) => fireEvent('Close', { code, reason })
+    socket.onerror = () => fireEvent('Error', { errMsg: `connectSocket:fail ${options.url}` })
     phone.onDevice(({ network }) => network === 'none' && socket.close())
-    const opened = () => {
-      if (socket.readyState !== WebSocket.OPEN) throw new WxFailure('SocketTask.readyState is not OPEN')
+    const assertOpen = () => {
+      if (socket.readyState !== WebSocket.OPEN)
+        throw new WxFailure('SocketTask.readyState is not OPEN')
     }
     api('connectSocket', () => {
-      if (phone.device.network === 'none') throw new WxFailure('errcode:-106 net::ERR_INTERNET_DISCONNECTED')
+      if (phone.device.network === 'none')
+        throw new WxFailure('errcode:-106 net::ERR_INTERNET_DISCONNECTED')
     })({ ...options, complete: options.complete ?? (() => {}) })
-    last = {
+    lastSocket = {
       send: api('sendSocketMessage', ({ data }) => {
-        opened()
+        assertOpen()
         socket.send(data)
       }),
       close: api('closeSocket', ({ code = 1000, reason = '' }) => socket.close(code, reason)),
     }
     return {
-      ...methods,
-      ...last,
-      ...STATES,
+      ...listenerMethods,
+      ...lastSocket,
+      ...SOCKET_STATES,
       get readyState() {
         return socket.readyState
       },
     }
   }
 
-  const { onSocketOpen, onSocketMessage, onSocketClose, onSocketError } = old.methods
+  const { onSocketOpen, onSocketMessage, onSocketClose, onSocketError } =
+    appEmitters.listenerMethods
   return {
-    ...{ connectSocket, onSocketOpen, onSocketMessage, onSocketClose, onSocketError },
-    sendSocketMessage: ofLast('sendSocketMessage', 'send'),
-    closeSocket: ofLast('closeSocket', 'close'),
+    connectSocket,
+    onSocketOpen,
+    onSocketMessage,
+    onSocketClose,
+    onSocketError,
+    sendSocketMessage: lastSocketApi('sendSocketMessage', 'send'),
+    closeSocket: lastSocketApi('closeSocket', 'close'),
   }
 }

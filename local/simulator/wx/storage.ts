@@ -1,59 +1,69 @@
 import { WxFailure } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
-import { twins } from './twins.ts'
+import { createApis, type SyncVariant } from './sync-variants.ts'
 
-const KEY_LIMIT = 1024 * 1024
-const TOTAL_LIMIT = 10 * 1024 * 1024
+/** WeChat's limits for one key and for all keys of an app. */
+const MAX_ENTRY_BYTES = 1024 * 1024
+const MAX_TOTAL_BYTES = 10 * 1024 * 1024
 
-/** Key-value storage of one person in one app, with WeChat's limits: 1 MB a key, 10 MB in all. */
+/** The key-value storage of a person in an app. */
 export default ({ phone }: WxEnv) => {
-  const store = phone.store('storage')
-  const size = (text: string) => new Blob([text]).size
-  const total = () => store.keys().reduce((sum, key) => sum + size(store.get(key)!), 0)
+  const keyValueStore = phone.store('storage')
+  const byteLength = (text: string) => new Blob([text]).size
+  const totalBytes = () =>
+    keyValueStore.keys().reduce((sum, key) => sum + byteLength(keyValueStore.get(key)!), 0)
 
-  const read = (key: string) => {
-    const text = store.get(key)
-    if (text === null) return undefined
-    const { data, date } = JSON.parse(text)
-    return date ? new Date(data) : data
+  const readValue = (key: string) => {
+    const storedText = keyValueStore.get(key)
+    if (storedText === null) return undefined
+    const { data, date: isDate } = JSON.parse(storedText)
+    return isDate ? new Date(data) : data
   }
-  const write = (key: string, data: unknown) => {
-    if (typeof key !== 'string' || key === '') throw new WxFailure('parameter error: key should be a non-empty string')
-    const text = JSON.stringify({ data, date: data instanceof Date || undefined })
-    if (size(text) > KEY_LIMIT) throw new WxFailure('entry size limit reached')
-    if (total() - size(store.get(key) ?? '') + size(text) > TOTAL_LIMIT)
+  const writeValue = (key: string, data: unknown) => {
+    if (typeof key !== 'string' || key === '')
+      throw new WxFailure('parameter error: key should be a non-empty string')
+    const storedText = JSON.stringify({ data, date: data instanceof Date || undefined })
+    if (byteLength(storedText) > MAX_ENTRY_BYTES) throw new WxFailure('entry size limit reached')
+    const replacedBytes = byteLength(keyValueStore.get(key) ?? '')
+    if (totalBytes() - replacedBytes + byteLength(storedText) > MAX_TOTAL_BYTES)
       throw new WxFailure('exceed storage max size 10Mb')
-    store.set(key, text)
+    keyValueStore.set(key, storedText)
   }
   const operations: Record<string, (options: any) => unknown> = {
-    setStorage: ({ key, data }) => write(key, data),
+    setStorage: ({ key, data }) => writeValue(key, data),
     getStorage: ({ key }) => {
-      const data = read(key)
+      const data = readValue(key)
       if (data === undefined) throw new WxFailure('data not found')
       return { data }
     },
-    removeStorage: ({ key }) => store.remove(key),
+    removeStorage: ({ key }) => keyValueStore.remove(key),
     clearStorage: () => {
-      for (const key of store.keys()) store.remove(key)
+      for (const key of keyValueStore.keys()) keyValueStore.remove(key)
     },
     getStorageInfo: () => ({
-      keys: store.keys(),
-      currentSize: Math.ceil(total() / 1024),
-      limitSize: TOTAL_LIMIT / 1024,
+      keys: keyValueStore.keys(),
+      currentSize: Math.ceil(totalBytes() / 1024),
+      limitSize: MAX_TOTAL_BYTES / 1024,
     }),
     batchSetStorage: ({ kvList }) => {
-      for (const { key, value } of kvList) write(key, value)
+      for (const { key, value } of kvList) writeValue(key, value)
     },
-    batchGetStorage: ({ keyList }) => ({ dataList: keyList.map((key: string) => read(key) ?? '') }),
+    batchGetStorage: ({ keyList }) => ({
+      dataList: keyList.map((key: string) => readValue(key) ?? ''),
+    }),
   }
-  return { ...twins(operations, SYNC), getStorageSync: (key: string) => read(key) ?? '' }
+  return {
+    ...createApis(operations, SYNC_VARIANTS),
+    getStorageSync: (key: string) => readValue(key) ?? '',
+  }
 }
 
-const SYNC: Parameters<typeof twins>[1] = {
-  setStorage: [['key', 'data']],
-  removeStorage: [['key']],
-  clearStorage: [[]],
-  getStorageInfo: [[], '*'],
-  batchSetStorage: [['kvList']],
-  batchGetStorage: [['keyList'], 'dataList'],
+// getStorageSync is not among them: for an unknown key it returns '', where getStorage fails.
+const SYNC_VARIANTS: Record<string, SyncVariant> = {
+  setStorage: { parameters: ['key', 'data'] },
+  removeStorage: { parameters: ['key'] },
+  clearStorage: { parameters: [] },
+  getStorageInfo: { parameters: [], resultField: '*' },
+  batchSetStorage: { parameters: ['kvList'] },
+  batchGetStorage: { parameters: ['keyList'], resultField: 'dataList' },
 }

@@ -1,36 +1,44 @@
 import { WxFailure } from 'miniapp-cloud/client'
 import { bundle } from '../runtime/app-bundle.ts'
 import { errors } from '../runtime/errors.ts'
-import { emitters } from './emitter.ts'
+import { createEmitters } from './emitter.ts'
 
-let running: Worker | undefined
+let activeWorker: Worker | undefined
 
-/** A script of the folder that app.json names as `workers`, in a thread of its own. */
-function createWorker(path: string) {
-  if (running) throw new WxFailure('createWorker:fail exceed max concurrent worker limit')
-  const id = path.replace(/^\//, '')
-  const entry = [id, `${id}.js`, id.replace(/\.js$/, '.ts')].find((one) => one in bundle.modules)
-  if (!entry) throw new WxFailure(`createWorker:fail ${path} is none of the workers of app.json`)
-  const scripts = ['app', 'texts', 'worker'].map((name) => JSON.stringify(`${location.origin}/sim/${name}.js`))
-  const url = URL.createObjectURL(new Blob([`importScripts(${scripts})`]))
-  const thread = new Worker(url, { name: entry })
-  running = thread
-  const { all, methods } = emitters('Message', 'Error', 'ProcessKilled')
-  thread.onmessage = ({ data }) => all.Message.fire(data)
-  thread.onerror = ({ message }) => {
-    errors.report(message, entry)
-    all.Error.fire({ message })
+/**
+ * Runs a script of the `workers` folder of app.json in its own thread.
+ * @throws if a worker is already running, or the script is not in that folder
+ */
+function createWorker(scriptPath: string) {
+  if (activeWorker) throw new WxFailure('createWorker:fail exceed max concurrent worker limit')
+  const modulePath = scriptPath.replace(/^\//, '')
+  const candidateIds = [modulePath, `${modulePath}.js`, modulePath.replace(/\.js$/, '.ts')]
+  const moduleId = candidateIds.find((candidateId) => candidateId in bundle.modules)
+  if (!moduleId)
+    throw new WxFailure(`createWorker:fail ${scriptPath} is not in the workers folder of app.json`)
+  const scriptUrls = ['app', 'texts', 'worker'].map((scriptName) =>
+    JSON.stringify(`${location.origin}/sim/${scriptName}.js`),
+  )
+  const bootstrapUrl = URL.createObjectURL(new Blob([`importScripts(${scriptUrls})`]))
+  const workerThread = new Worker(bootstrapUrl, { name: moduleId })
+  activeWorker = workerThread
+  const { emitterByName, listenerMethods } = createEmitters('Message', 'Error', 'ProcessKilled')
+  workerThread.onmessage = ({ data }) => emitterByName.Message.fire(data)
+  workerThread.onerror = ({ message }) => {
+    errors.report(message, moduleId)
+    emitterByName.Error.fire({ message })
   }
   return {
-    ...methods,
-    // Plain data, as in WeChat: functions and the like are lost.
-    postMessage: (message: unknown) => thread.postMessage(JSON.parse(JSON.stringify(message ?? null))),
+    ...listenerMethods,
+    // As in WeChat, a message is sent as JSON: functions in it are lost.
+    postMessage: (message: unknown) =>
+      workerThread.postMessage(JSON.parse(JSON.stringify(message ?? null))),
     terminate() {
-      // A thread that is ended while it loads tells of it as of a fault.
-      thread.onerror = null
-      thread.terminate()
-      URL.revokeObjectURL(url)
-      running = undefined
+      // A thread that is terminated while it loads would report this as an error.
+      workerThread.onerror = null
+      workerThread.terminate()
+      URL.revokeObjectURL(bootstrapUrl)
+      activeWorker = undefined
     },
   }
 }

@@ -1,8 +1,14 @@
-import type { AgendaLine, Tool } from '../../words/agenda'
+import type { AgendaLine, Tool } from '../../format/agenda'
 
-/** What waits for a member of the staff, the most pressing first, and their tools. Fires `open` with an address. */
+/**
+ * What waits for a member of the staff, the most pressing first, and their tools. Fires `open` with
+ * an address.
+ */
 Component({
-  properties: { lines: { type: Array, value: [] as AgendaLine[] }, tools: { type: Array, value: [] as Tool[] } },
+  properties: {
+    lines: { type: Array, value: [] as AgendaLine[] },
+    tools: { type: Array, value: [] as Tool[] },
+  },
   methods: {
     open(event: WechatMiniprogram.TouchEvent) {
       const { url } = event.currentTarget.dataset

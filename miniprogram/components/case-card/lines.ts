@@ -1,19 +1,22 @@
+import { toDueWords } from '../../format/due'
+import { toCallWords } from '../../format/target'
+import { momentText } from '../../format/when'
 import type { CaseSummary } from '../../shared/contract/case-view'
 import { priorities, problemTypes } from '../../shared/vocabulary/case'
-import { dueWords } from '../../words/due'
-import { callLine } from '../../words/target'
-import { moment } from '../../words/when'
 
-/** The lines of a case's card. Only handlers are shown the priority; a legal date is shown when it is near or over. */
-export function lines(item: CaseSummary, handler: boolean, now: number) {
+/**
+ * The lines of a case's card. Only handlers are shown the priority; a legal date is shown when it
+ * is near or over.
+ */
+export function toCardLines(caseSummary: CaseSummary, isHandler: boolean, now: number) {
   return {
-    title: item.merchantName,
+    title: caseSummary.merchantName,
     what:
-      `${item.kind === 'report' ? '举报 · ' : ''}${problemTypes.label(item.problemType)} · ` +
-      `${moment(item.submittedAt, now)}提交`,
-    urgent: handler && item.priority === 'P1' ? priorities.label('P1') : '',
-    ...(handler ? callLine(item, now) : { callBy: 0, uncalled: '' }),
-    near: item.due !== undefined && dueWords(item.due, now).urgency !== 'calm',
-    officer: item.officerName ? `网格员 ${item.officerName}` : '',
+      `${caseSummary.kind === 'report' ? '举报 · ' : ''}${problemTypes.label(caseSummary.problemType)} · ` +
+      `${momentText(caseSummary.submittedAt, now)}提交`,
+    urgent: isHandler && caseSummary.priority === 'P1' ? priorities.label('P1') : '',
+    ...(isHandler ? toCallWords(caseSummary, now) : { callBy: 0, uncalled: '' }),
+    near: caseSummary.due !== undefined && toDueWords(caseSummary.due, now).urgency !== 'calm',
+    officer: caseSummary.officerName ? `网格员 ${caseSummary.officerName}` : '',
   }
 }

@@ -1,13 +1,13 @@
 import type { CaseView } from '../../shared/contract/case-view'
-import { facts } from './facts'
+import { toCaseFacts } from './facts'
 
 /** The facts of a complaint or report. */
 Component({
   properties: { view: Object },
   data: { facts: [] as { label: string; value: string }[] },
   observers: {
-    view(view: CaseView | null) {
-      if (view?.id) this.setData({ facts: facts(view, Date.now()) })
+    view(caseView: CaseView | null) {
+      if (caseView?.id) this.setData({ facts: toCaseFacts(caseView, Date.now()) })
     },
   },
 })

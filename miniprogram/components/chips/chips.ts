@@ -1,7 +1,9 @@
-import type { Choice } from '../../words/choices'
-import { pick } from './pick'
+import type { Choice } from '../../format/choices'
+import { toggleCode } from './pick'
 
-/** Choices to tap: one of them, or any number with `several`. Fires `change` with the chosen codes. */
+/**
+ * Choices to tap: one of them, or any number with `several`. Fires `change` with the chosen codes.
+ */
 Component({
   properties: {
     choices: { type: Array, value: [] as Choice[] },
@@ -10,9 +12,14 @@ Component({
   },
   methods: {
     tap(event: WechatMiniprogram.TouchEvent) {
-      const all = (this.data.choices as Choice[]).map(({ code }) => code)
-      const chosen = pick(all, this.data.chosen as string[], event.currentTarget.dataset.code, this.data.several)
-      this.triggerEvent('change', { chosen })
+      const allCodes = (this.data.choices as Choice[]).map(({ code }) => code)
+      const nextCodes = toggleCode(
+        allCodes,
+        this.data.chosen as string[],
+        event.currentTarget.dataset.code,
+        this.data.several,
+      )
+      this.triggerEvent('change', { chosen: nextCodes })
     },
   },
 })

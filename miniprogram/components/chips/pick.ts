@@ -1,6 +1,16 @@
-/** The codes chosen after a tap on `code`: one at most, or any number, in the order of `all`. */
-export function pick(all: string[], chosen: string[], code: string, several: boolean): string[] {
-  const had = chosen.includes(code)
-  if (!several) return had ? [] : [code]
-  return all.filter((each) => (each === code ? !had : chosen.includes(each)))
+/**
+ * The codes chosen after a tap on `tappedCode`: one at most, or any number, in the order of
+ * `allCodes`.
+ */
+export function toggleCode(
+  allCodes: string[],
+  selectedCodes: string[],
+  tappedCode: string,
+  allowsSeveral: boolean,
+): string[] {
+  const wasSelected = selectedCodes.includes(tappedCode)
+  if (!allowsSeveral) return wasSelected ? [] : [tappedCode]
+  return allCodes.filter((otherCode) =>
+    otherCode === tappedCode ? !wasSelected : selectedCodes.includes(otherCode),
+  )
 }

@@ -1,10 +1,11 @@
-import { left } from './left'
+import { timeLeft } from './left'
 
-const SECOND = 1000
+const secondMs = 1000
 
 /**
- * Counts down to `until`. `ahead`: how far the server's clock is ahead of this phone's; `total`: the whole span, for
- * the bar; all in milliseconds. Fires `hurry` when a third is left, and `end`, each once.
+ * Counts down to `until`. `ahead`: how far the server's clock is ahead of this phone's; `total`:
+ * the whole span, for the bar; all in milliseconds. Fires `hurry` when a third is left, and `end`,
+ * each once.
  */
 Component({
   properties: { until: Number, total: Number, ahead: Number },
@@ -12,7 +13,7 @@ Component({
   lifetimes: {
     attached() {
       this.tick()
-      this.setData({ timer: setInterval(() => this.tick(), SECOND) })
+      this.setData({ timer: setInterval(() => this.tick(), secondMs) })
     },
     detached() {
       clearInterval(this.data.timer)
@@ -26,11 +27,15 @@ Component({
   methods: {
     tick() {
       if (!this.data.until) return
-      const { text, percent, over } = left(this.data.until, this.data.total, Date.now() + this.data.ahead)
-      const hurry = percent < 34
-      if (over && !this.data.over) this.triggerEvent('end')
-      else if (hurry && !this.data.hurry) this.triggerEvent('hurry')
-      this.setData({ text, percent, over, hurry })
+      const {
+        text: timeText,
+        percent: percentLeft,
+        over: isOver,
+      } = timeLeft(this.data.until, this.data.total, Date.now() + this.data.ahead)
+      const isNearlyOver = percentLeft < 34
+      if (isOver && !this.data.over) this.triggerEvent('end')
+      else if (isNearlyOver && !this.data.hurry) this.triggerEvent('hurry')
+      this.setData({ text: timeText, percent: percentLeft, over: isOver, hurry: isNearlyOver })
     },
   },
 })

@@ -1,11 +1,14 @@
-import { countdown } from '../../words/when'
+import { countdownText } from '../../format/when'
 
-/** The time left until `until`: in words, and as a share of `total` for the bar. All in milliseconds. */
-export function left(until: number, total: number, now: number) {
-  const ms = Math.max(0, until - now)
+/**
+ * The time left until `endsAt`: in words, and as a share of `totalMs` for the bar. All in
+ * milliseconds.
+ */
+export function timeLeft(endsAt: number, totalMs: number, now: number) {
+  const remainingMs = Math.max(0, endsAt - now)
   return {
-    text: ms > 0 ? `还剩 ${countdown(ms / 1000)}` : '时间已过',
-    percent: Math.min(100, (ms / total) * 100),
-    over: ms === 0,
+    text: remainingMs > 0 ? `还剩 ${countdownText(remainingMs / 1000)}` : '时间已过',
+    percent: Math.min(100, (remainingMs / totalMs) * 100),
+    over: remainingMs === 0,
   }
 }

@@ -1,13 +1,13 @@
+import { toDueWords } from '../../format/due'
 import type { DueDate } from '../../shared/contract/case-view'
-import { dueWords } from '../../words/due'
 
 /** A statutory date and how near it is; with `explain` also the reason for this day. */
 Component({
   properties: { due: Object, explain: Boolean },
   data: { text: '', left: '', urgency: 'calm', reason: '' },
   observers: {
-    due(due: DueDate | null) {
-      if (due?.at) this.setData({ ...dueWords(due, Date.now()), reason: due.reason })
+    due(dueDate: DueDate | null) {
+      if (dueDate?.at) this.setData({ ...toDueWords(dueDate, Date.now()), reason: dueDate.reason })
       else this.setData({ text: '' })
     },
   },

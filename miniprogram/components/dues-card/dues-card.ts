@@ -1,13 +1,17 @@
 import type { AgreementSummary } from '../../shared/contract/agreement-view'
-import { type Row, rows } from './rows'
+import { type ObligationRow, toObligationRows } from './rows'
 
 /** The dues of an agreement. Fires `word` with the clause and whether the consumer received it. */
 Component({
-  properties: { dues: { type: Array, value: [] as AgreementSummary['dues'] }, may: Boolean, busy: Boolean },
-  data: { rows: [] as Row[] },
+  properties: {
+    dues: { type: Array, value: [] as AgreementSummary['dues'] },
+    may: Boolean,
+    busy: Boolean,
+  },
+  data: { rows: [] as ObligationRow[] },
   observers: {
-    'dues, may'(dues: AgreementSummary['dues'], may: boolean) {
-      this.setData({ rows: rows(dues, may, Date.now()) })
+    'dues, may'(obligations: AgreementSummary['dues'], mayConfirm: boolean) {
+      this.setData({ rows: toObligationRows(obligations, mayConfirm, Date.now()) })
     },
   },
   methods: {

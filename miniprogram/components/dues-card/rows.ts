@@ -1,32 +1,61 @@
+import { formatYuanSpoken } from '../../format/money'
 import { clauseKinds } from '../../shared/agreement/clauses'
-import { dayInWords, dayOf, endOf } from '../../shared/clock/days'
+import { dayInWords, endOfDay, shanghaiDayOf } from '../../shared/calendar/days'
 import type { AgreementSummary } from '../../shared/contract/agreement-view'
-import { yuan } from '../../words/money'
 
-type Due = AgreementSummary['dues'][number]
+type Obligation = AgreementSummary['dues'][number]
 
 /**
- * The dues of an agreement: what is to be done, by when, and whether it was received. `open`: the consumer may say so
- * now, in the words `yes` and `no`; of several only the first has the primary button.
+ * The dues of an agreement: what is to be done, by when, and whether it was received. `open`: the
+ * consumer may say so now, in the words `yes` and `no`; of several only the first has the primary
+ * button.
  */
-export function rows(dues: AgreementSummary['dues'], may: boolean, now: number) {
-  const today = dayOf(now)
-  const open = ({ done, owedBy }: Due) => may && !done && owedBy === 'merchant'
-  const next = dues.find(open)
-  return dues.map((due) => {
-    const { clause, kind, by, amount, owedBy, done, doneAt } = due
-    const late = now > endOf(by)
-    const sum = amount > 0 ? ` ${yuan(amount)}` : ''
-    const title = `${owedBy === 'merchant' ? '商家' : '消费者'}${clauseKinds[kind].label}${sum}`
-    const when = `${dayInWords(by, today)}前`
-    const said = done
-      ? `${dayInWords(dayOf(doneAt as number), today)}确认${done === 'performed' ? '已履行' : '没有履行'}`
-      : late
-        ? `${when}，已到期`
-        : when
-    const tone = done === 'performed' ? 'green' : done === 'failed' || late ? 'red' : 'grey'
-    const [yes, no] = amount > 0 ? ['收到了', '没收到'] : ['做到了', '没做到']
-    return { clause, title, said, tone, open: open(due), first: due === next, late, yes, no }
+export function toObligationRows(
+  obligations: AgreementSummary['dues'],
+  mayConfirm: boolean,
+  now: number,
+) {
+  const today = shanghaiDayOf(now)
+  const isUnconfirmed = ({ done: confirmation, owedBy }: Obligation) =>
+    mayConfirm && !confirmation && owedBy === 'merchant'
+  const nextObligation = obligations.find(isUnconfirmed)
+  return obligations.map((obligation) => {
+    const {
+      clause: clauseIndex,
+      kind: clauseKind,
+      by: dueDay,
+      amount: amountFen,
+      owedBy,
+      done: confirmation,
+      doneAt: confirmedAt,
+    } = obligation
+    const isOverdue = now > endOfDay(dueDay)
+    const amountText = amountFen > 0 ? ` ${formatYuanSpoken(amountFen)}` : ''
+    const rowTitle = `${owedBy === 'merchant' ? '商家' : '消费者'}${clauseKinds[clauseKind].label}${amountText}`
+    const dueText = `${dayInWords(dueDay, today)}前`
+    const statusText = confirmation
+      ? `${dayInWords(shanghaiDayOf(confirmedAt as number), today)}确认${confirmation === 'performed' ? '已履行' : '没有履行'}`
+      : isOverdue
+        ? `${dueText}，已到期`
+        : dueText
+    const rowTone =
+      confirmation === 'performed'
+        ? 'green'
+        : confirmation === 'failed' || isOverdue
+          ? 'red'
+          : 'grey'
+    const [yesLabel, noLabel] = amountFen > 0 ? ['收到了', '没收到'] : ['做到了', '没做到']
+    return {
+      clause: clauseIndex,
+      title: rowTitle,
+      said: statusText,
+      tone: rowTone,
+      open: isUnconfirmed(obligation),
+      first: obligation === nextObligation,
+      late: isOverdue,
+      yes: yesLabel,
+      no: noLabel,
+    }
   })
 }
-export type Row = ReturnType<typeof rows>[number]
+export type ObligationRow = ReturnType<typeof toObligationRows>[number]

@@ -1,6 +1,11 @@
 /** Stands in an empty list: says that it is empty and what to do next. Fires `act`. */
 Component({
-  properties: { icon: { type: String, value: 'passed' }, title: String, hint: String, action: String },
+  properties: {
+    icon: { type: String, value: 'passed' },
+    title: String,
+    hint: String,
+    action: String,
+  },
   methods: {
     act() {
       this.triggerEvent('act')

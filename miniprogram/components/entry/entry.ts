@@ -1,9 +1,10 @@
-import { lengthLine } from '../../words/length'
+import { toLengthHint } from '../../format/length'
 
 /**
- * A question of a form: its label, its field, and beside it the error. `kind`: `words` for a text of several lines, or
- * the type of an input; without it the field is the slot. `most`: how many characters are allowed; a longer text is
- * not cut off, the person is told. `text`: what was typed. Fires `type` with the `value`.
+ * A question of a form: its label, its field and its error. `kind`: `words` for a text
+ * of several lines, or the type of an input; without it the field is the slot. `most`: how many
+ * characters are allowed; a longer text is not cut off, the person is told. `text`: what was typed.
+ * Fires `type` with the `value`.
  */
 Component({
   properties: {
@@ -22,14 +23,14 @@ Component({
   },
   data: { length: { said: '', over: false } },
   observers: {
-    'text, most'(text: string, most: number) {
-      const length = most ? lengthLine(text, most) : { said: '', over: false }
-      if (length.said !== this.data.length.said) this.setData({ length })
+    'text, most'(typedText: string, maxLength: number) {
+      const lengthHint = maxLength ? toLengthHint(typedText, maxLength) : { said: '', over: false }
+      if (lengthHint.said !== this.data.length.said) this.setData({ length: lengthHint })
     },
   },
   methods: {
-    type({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      this.triggerEvent('type', { value })
+    type({ detail: { value: typedValue } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.triggerEvent('type', { value: typedValue })
     },
   },
 })

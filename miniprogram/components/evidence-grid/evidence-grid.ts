@@ -2,9 +2,9 @@ import { zh } from '../../shared/languages/zh'
 import type { Tile } from './tile'
 
 /**
- * Evidence items: pictures in a grid of three, recordings and files in lines below. A tap fires `open` for an item that
- * arrived, `retry` for one that failed or is paused, `pause` for one being sent; while `editable` also `remove`. Each
- * event carries the item's id.
+ * Evidence items: pictures in a grid of three, recordings and files in lines below. A tap fires
+ * `open` for an item that arrived, `retry` for one that failed or is paused, `pause` for one being
+ * sent; while `editable` also `remove`. Each event carries the item's id.
  */
 Component({
   properties: {
@@ -22,12 +22,22 @@ Component({
     marks: [] as { id: string; place: number; mark: string }[],
   },
   observers: {
-    items(items: Tile[]) {
-      const isPicture = ({ kind }: Tile) => kind === 'photo' || kind === 'video'
-      const pictures = items.filter(isPicture)
-      const claims = pictures.flatMap(({ id, claim }, at) => (claim ? [{ id, place: at + 1, claim }] : []))
-      const marks = pictures.flatMap(({ id, mark }, at) => (mark ? [{ id, place: at + 1, mark }] : []))
-      this.setData({ pictures, claims, marks, lines: items.filter((item) => !isPicture(item)) })
+    items(evidenceTiles: Tile[]) {
+      const isPicture = ({ kind: evidenceKind }: Tile) =>
+        evidenceKind === 'photo' || evidenceKind === 'video'
+      const pictureTiles = evidenceTiles.filter(isPicture)
+      const claims = pictureTiles.flatMap(({ id, claim: claimText }, pictureIndex) =>
+        claimText ? [{ id, place: pictureIndex + 1, claim: claimText }] : [],
+      )
+      const marks = pictureTiles.flatMap(({ id, mark: markText }, pictureIndex) =>
+        markText ? [{ id, place: pictureIndex + 1, mark: markText }] : [],
+      )
+      this.setData({
+        pictures: pictureTiles,
+        claims,
+        marks,
+        lines: evidenceTiles.filter((tile) => !isPicture(tile)),
+      })
     },
   },
   methods: {
@@ -35,9 +45,15 @@ Component({
       this.triggerEvent('remove', { id: event.currentTarget.dataset.id })
     },
     touch(event: WechatMiniprogram.TouchEvent) {
-      const { id, state } = event.currentTarget.dataset as Pick<Tile, 'id' | 'state'>
-      const what = { sealed: 'open', failed: 'retry', paused: 'retry', sending: 'pause', waiting: 'open' }[state]
-      this.triggerEvent(what, { id })
+      const { id, state: tileState } = event.currentTarget.dataset as Pick<Tile, 'id' | 'state'>
+      const eventByState = {
+        sealed: 'open',
+        failed: 'retry',
+        paused: 'retry',
+        sending: 'pause',
+        waiting: 'open',
+      } as const
+      this.triggerEvent(eventByState[tileState], { id })
     },
   },
 })

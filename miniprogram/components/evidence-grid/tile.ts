@@ -1,9 +1,13 @@
+import { captureClaimsText } from '../../format/claims'
+import { clockText } from '../../format/live'
+import { durationText, megabytesText } from '../../format/measures'
 import type { EvidenceView } from '../../shared/contract/case-view'
 import { type ContentState, contentStates } from '../../shared/vocabulary/content'
-import { type EvidenceKind, type EvidenceOrigin, evidenceOrigins } from '../../shared/vocabulary/evidence'
-import { claimWords } from '../../words/claims'
-import { clock } from '../../words/live'
-import { duration, megabytes } from '../../words/measures'
+import {
+  type EvidenceKind,
+  type EvidenceOrigin,
+  evidenceOrigins,
+} from '../../shared/vocabulary/evidence'
 
 /** One evidence item to show, before or after it is sealed. */
 export interface Tile {
@@ -27,7 +31,7 @@ export interface Tile {
   mark?: string
 }
 
-interface Known {
+interface EvidenceFacts {
   moment?: { ms: number } | undefined
   kind: EvidenceKind
   origin: EvidenceOrigin
@@ -39,46 +43,64 @@ interface Known {
 }
 
 /** `口述 12 秒`, `录音 1 分 5 秒`, `合同.pdf`, `视频 9 秒`, `照片`. */
-export function titleOf({ kind, statement, name, seconds, bytes }: Known): string {
-  if (kind === 'file') return [name ?? 'PDF 文件', ...(bytes ? [megabytes(bytes)] : [])].join(' · ')
-  const what = { photo: '照片', video: '视频', audio: statement ? '口述' : '录音', live: '直播录像' }[kind]
-  return seconds ? `${what} ${duration(seconds)}` : what
+export function evidenceTitle({
+  kind: evidenceKind,
+  statement: isStatement,
+  name: fileName,
+  seconds: lengthSeconds,
+  bytes: sizeBytes,
+}: EvidenceFacts): string {
+  if (evidenceKind === 'file')
+    return [fileName ?? 'PDF 文件', ...(sizeBytes ? [megabytesText(sizeBytes)] : [])].join(' · ')
+  const kindName = {
+    photo: '照片',
+    video: '视频',
+    audio: isStatement ? '口述' : '录音',
+    live: '直播录像',
+  }[evidenceKind]
+  return lengthSeconds ? `${kindName} ${durationText(lengthSeconds)}` : kindName
 }
 
-export function noteOf({ kind, origin, moment, ofShop }: Known): string {
-  if (ofShop) return '商家提交'
-  if (moment) return `直播 ${clock(moment.ms)} 截图`
-  const label = evidenceOrigins.label(origin)
-  return kind === 'audio' ? label.replace('现场拍摄', '现场录音') : label
+export function originText({
+  kind: evidenceKind,
+  origin: evidenceOrigin,
+  moment: liveMoment,
+  ofShop: isFromShop,
+}: EvidenceFacts): string {
+  if (isFromShop) return '商家提交'
+  if (liveMoment) return `直播 ${clockText(liveMoment.ms)} 截图`
+  const originLabel = evidenceOrigins.label(evidenceOrigin)
+  return evidenceKind === 'audio' ? originLabel.replace('现场拍摄', '现场录音') : originLabel
 }
 
-export const isStrong = ({ origin }: Pick<Known, 'origin'>) => ['captured', 'staff', 'stream'].includes(origin)
+export const hasStrongOrigin = ({ origin: evidenceOrigin }: Pick<EvidenceFacts, 'origin'>) =>
+  ['captured', 'staff', 'stream'].includes(evidenceOrigin)
 
 /** Sealed evidence as tiles, with the addresses that the server gave for the files. */
-export function sealedTiles(
-  known: EvidenceView[],
+export function toSealedTiles(
+  evidenceViews: EvidenceView[],
   files: { evidenceId: string; url: string; thumbnail?: string }[],
   now = Date.now(),
 ): Tile[] {
-  const found = new Map(files.map((file) => [file.evidenceId, file]))
-  return known.flatMap((view) => {
-    const { url, thumbnail } = found.get(view.id) ?? {}
-    if (url === undefined) return []
-    const claim = claimWords(view, now)
-    const flagged = view.content === 'review' || view.content === 'risky'
-    const mark = flagged && contentStates.label(view.content as ContentState)
+  const fileById = new Map(files.map((file) => [file.evidenceId, file]))
+  return evidenceViews.flatMap((evidenceView) => {
+    const { url: fileUrl, thumbnail } = fileById.get(evidenceView.id) ?? {}
+    if (fileUrl === undefined) return []
+    const claimText = captureClaimsText(evidenceView, now)
+    const isFlagged = evidenceView.content === 'review' || evidenceView.content === 'risky'
+    const markText = isFlagged && contentStates.label(evidenceView.content as ContentState)
     return [
       {
-        id: view.id,
-        kind: view.kind,
-        url,
+        id: evidenceView.id,
+        kind: evidenceView.kind,
+        url: fileUrl,
         state: 'sealed' as const,
         percent: 100,
-        title: titleOf(view),
-        note: noteOf(view),
-        strong: isStrong(view),
-        ...(claim && { claim }),
-        ...(mark && { mark }),
+        title: evidenceTitle(evidenceView),
+        note: originText(evidenceView),
+        strong: hasStrongOrigin(evidenceView),
+        ...(claimText && { claim: claimText }),
+        ...(markText && { mark: markText }),
         ...(thumbnail && { poster: thumbnail }),
       },
     ]

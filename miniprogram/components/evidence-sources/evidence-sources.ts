@@ -1,11 +1,12 @@
-import { filled } from '../../shared/languages/catalogue'
+import { durationText } from '../../format/measures'
+import { fillBlanks } from '../../shared/languages/catalogue'
 import { type Catalogue, zh } from '../../shared/languages/zh'
-import { duration } from '../../words/measures'
-import { type Finger, letGo, moved, pressed } from './hold'
+import { type Finger, hasLeftButton, pressFinger, releaseFinger } from './hold'
 
 /**
- * Ways to add evidence. Fires `pick` with the origin, `begin` when a recording of speech starts, and `end` with whether
- * to keep it. The button records while it is held; a short tap starts a recording that another tap ends.
+ * Ways to add evidence. Fires `pick` with the origin, `begin` when a recording of speech starts,
+ * and `end` with whether to keep it. The button records while it is held; a short tap starts a
+ * recording that another tap ends.
  */
 Component({
   properties: {
@@ -31,9 +32,10 @@ Component({
     running: '',
   },
   observers: {
-    'seconds, t'(seconds: number, { language, evidence }: Catalogue) {
-      const time = language === 'zh' ? duration(seconds) : `${seconds} s`
-      this.setData({ running: filled(evidence.recording, { time }) })
+    'seconds, t'(recordedSeconds: number, { language, evidence: evidenceTexts }: Catalogue) {
+      const durationLabel =
+        language === 'zh' ? durationText(recordedSeconds) : `${recordedSeconds} s`
+      this.setData({ running: fillBlanks(evidenceTexts.recording, { time: durationLabel }) })
     },
   },
   methods: {
@@ -41,19 +43,23 @@ Component({
       this.triggerEvent('pick', { from: event.currentTarget.dataset.from })
     },
     touchstart(event: WechatMiniprogram.TouchEvent) {
-      const finger = pressed(event.touches[0]!.clientY, event.timeStamp, this.properties.recording)
-      this.setData({ finger, leaving: false })
-      if (!finger.ends) this.triggerEvent('begin')
+      const pressedFinger = pressFinger(
+        event.touches[0]!.clientY,
+        event.timeStamp,
+        this.properties.recording,
+      )
+      this.setData({ finger: pressedFinger, leaving: false })
+      if (!pressedFinger.endsRecording) this.triggerEvent('begin')
     },
     touchmove(event: WechatMiniprogram.TouchEvent) {
-      const leaving = moved(this.data.finger, event.touches[0]!.clientY)
-      if (leaving !== this.data.leaving) this.setData({ leaving })
+      const isLeaving = hasLeftButton(this.data.finger, event.touches[0]!.clientY)
+      if (isLeaving !== this.data.leaving) this.setData({ leaving: isLeaving })
     },
     touchend(event: WechatMiniprogram.TouchEvent) {
-      const { finger, leaving } = this.data
+      const { finger: pressedFinger, leaving: isLeaving } = this.data
       this.setData({ finger: undefined, leaving: false })
-      const end = letGo(finger, event.timeStamp, leaving)
-      if (end) this.triggerEvent('end', end)
+      const recordingEnd = releaseFinger(pressedFinger, event.timeStamp, isLeaving)
+      if (recordingEnd) this.triggerEvent('end', recordingEnd)
     },
     /** An incoming call ends the touch: what was recorded so far is kept. */
     touchcancel() {

@@ -1,24 +1,45 @@
 /** A finger on the record button. */
 export interface Finger {
-  y: number
-  at: number
+  positionY: number
+  pressedAt: number
   /** A recording started by a tap was running when the finger came down: this touch ends it. */
-  ends: boolean
+  endsRecording: boolean
 }
 
-/** A shorter touch is a tap: it starts a recording that another tap ends, as not everyone can hold. Milliseconds. */
-const tap = 400
+/**
+ * A shorter touch is a tap: it starts a recording that another tap ends, as not everyone can hold.
+ * Milliseconds.
+ */
+const maxTapMs = 400
 /** A finger this far above the button discards the recording, px. */
-const away = 60
+const discardDistancePx = 60
 
-export const pressed = (y: number, at: number, recording: boolean): Finger => ({ y, at, ends: recording })
+export const pressFinger = (
+  positionY: number,
+  touchedAt: number,
+  isRecording: boolean,
+): Finger => ({
+  positionY,
+  pressedAt: touchedAt,
+  endsRecording: isRecording,
+})
 
 /** Whether the finger has left the button upwards. */
-export const moved = (finger: Finger | undefined, y: number): boolean => finger !== undefined && finger.y - y > away
+export const hasLeftButton = (pressedFinger: Finger | undefined, positionY: number): boolean =>
+  pressedFinger !== undefined && pressedFinger.positionY - positionY > discardDistancePx
 
-/** What lifting the finger means: the recording ends, kept or discarded; or undefined while it goes on. */
-export function letGo(finger: Finger | undefined, at: number, leaving: boolean): { keep: boolean } | undefined {
-  if (!finger) return undefined
-  if (leaving) return { keep: false }
-  return finger.ends || at - finger.at >= tap ? { keep: true } : undefined
+/**
+ * What lifting the finger means: the recording ends, kept or discarded; or undefined while it goes
+ * on.
+ */
+export function releaseFinger(
+  pressedFinger: Finger | undefined,
+  touchedAt: number,
+  isLeaving: boolean,
+): { keep: boolean } | undefined {
+  if (!pressedFinger) return undefined
+  if (isLeaving) return { keep: false }
+  return pressedFinger.endsRecording || touchedAt - pressedFinger.pressedAt >= maxTapMs
+    ? { keep: true }
+    : undefined
 }

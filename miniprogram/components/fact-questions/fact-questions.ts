@@ -1,12 +1,13 @@
+import type { RawAnswers } from '../../format/answers'
+import { categoryLevels } from '../../format/answers'
+import type { QuestionPhrasing } from '../../shared/settings/questions'
 import type { ProblemType } from '../../shared/vocabulary/case'
 import type { Category } from '../../shared/vocabulary/categories'
-import type { RawAnswers } from '../../words/answers'
-import { levelsOf } from '../../words/answers'
-import { type Put, rows } from './rows'
+import { toQuestionRows } from './rows'
 
 /**
- * The category bought and the questions that follow from it, all optional and folded until tapped. Fires `category`
- * with the class chosen and `answer` with a question's code and the answer.
+ * The category bought and the questions that follow from it, all optional and folded until tapped.
+ * Fires `category` with the class chosen and `answer` with a question's code and the answer.
  */
 Component({
   properties: {
@@ -14,34 +15,42 @@ Component({
     category: String,
     answers: { type: Object, value: {} as RawAnswers },
     today: String,
-    /** How the district puts them; empty where that is not known. */
-    put: { type: Array, value: [] as Put },
+    /** How the district phrases them; empty while that is not known. */
+    phrasing: { type: Object, value: {} as Partial<QuestionPhrasing> },
     /** An answer in here has an error: the questions unfold. */
     wrong: Boolean,
   },
-  data: { levels: levelsOf(''), rows: [] as ReturnType<typeof rows> },
+  data: { levels: categoryLevels(''), rows: [] as ReturnType<typeof toQuestionRows> },
   observers: {
-    'problemType, category, answers, put'(
+    'problemType, category, answers, phrasing'(
       problemType: ProblemType | '',
       category: Category | '',
       answers: RawAnswers,
-      put: Put,
+      phrasing: Partial<QuestionPhrasing>,
     ) {
-      const asked = problemType ? rows(problemType, category, answers, put) : []
-      this.setData({ levels: levelsOf(category), rows: asked })
+      const questionRows = problemType
+        ? toQuestionRows(problemType, category, answers, phrasing)
+        : []
+      this.setData({ levels: categoryLevels(category), rows: questionRows })
     },
   },
   methods: {
     pickClass(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
-      const level: number = event.currentTarget.dataset.level
-      const above = this.data.levels[level - 1]?.chosen[0] ?? ''
-      this.triggerEvent('category', { category: event.detail.chosen[0] ?? above })
+      const levelIndex: number = event.currentTarget.dataset.level
+      const parentCategory = this.data.levels[levelIndex - 1]?.chosen[0] ?? ''
+      this.triggerEvent('category', { category: event.detail.chosen[0] ?? parentCategory })
     },
     pick(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
-      this.triggerEvent('answer', { code: event.currentTarget.dataset.code, value: event.detail.chosen[0] ?? '' })
+      this.triggerEvent('answer', {
+        code: event.currentTarget.dataset.code,
+        value: event.detail.chosen[0] ?? '',
+      })
     },
     type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      this.triggerEvent('answer', { code: event.currentTarget.dataset.code, value: event.detail.value })
+      this.triggerEvent('answer', {
+        code: event.currentTarget.dataset.code,
+        value: event.detail.value,
+      })
     },
   },
 })

@@ -5,8 +5,8 @@ Component({
     about: String,
     open: {
       type: Boolean,
-      observer(is: boolean, was: boolean) {
-        if (is && !was) this.setData({ shown: true })
+      observer(isOpen: boolean, wasOpen: boolean) {
+        if (isOpen && !wasOpen) this.setData({ shown: true })
       },
     },
   },

@@ -1,16 +1,21 @@
 import type { FormalitiesView } from '../../shared/contract/case-view'
-import { formalityRows, type Row } from './rows'
+import { type FormalityRow, toFormalityRows } from './rows'
 
-type Shown = FormalitiesView & { state?: string }
+type ShownFormalities = FormalitiesView & { state?: string }
 
-/** The mediation meeting, entrusted mediation and the confirmation by a court. Fires `paper` with the form to open. */
+/**
+ * The mediation meeting, entrusted mediation and the confirmation by a court. Fires `paper` with
+ * the form to open.
+ */
 Component({
   properties: { view: Object },
-  data: { rows: [] as Row[] },
+  data: { rows: [] as FormalityRow[] },
   observers: {
-    view(view: Shown | null) {
-      const over = view?.state === 'settled' || view?.state === 'terminated'
-      this.setData({ rows: view ? formalityRows(view, over, Date.now()) : [] })
+    view(formalities: ShownFormalities | null) {
+      const isCaseOver = formalities?.state === 'settled' || formalities?.state === 'terminated'
+      this.setData({
+        rows: formalities ? toFormalityRows(formalities, isCaseOver, Date.now()) : [],
+      })
     },
   },
   methods: {

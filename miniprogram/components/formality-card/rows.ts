@@ -1,45 +1,59 @@
+import { dateTimeText, dayText } from '../../format/when'
 import type { FormalitiesView } from '../../shared/contract/case-view'
-import type { CaseForm } from '../../shared/contract/paper'
+import type { CaseForm } from '../../shared/contract/documents'
 import { entrustResults } from '../../shared/vocabulary/formalities'
-import { dateTime, day } from '../../words/when'
 
-export interface Row {
+export interface FormalityRow {
   id: string
   title: string
-  said: string
+  description: string
   /** The paper that the row opens, and the label of its button. */
   form: CaseForm | ''
   link: string
 }
 
-/** The formalities of a case as rows; in a case that is `over` the meeting is no longer announced. */
-export function formalityRows({ meeting, entrusted, confirmBy }: FormalitiesView, over: boolean, now: number): Row[] {
-  const rows: Row[] = []
-  if (meeting && !over)
-    rows.push({
+/**
+ * The formalities of a case as rows; in a case that is `isCaseOver` the meeting is no longer
+ * announced.
+ */
+export function toFormalityRows(
+  {
+    meeting: mediationMeeting,
+    entrusted: entrustedMediation,
+    confirmBy: confirmationDueAt,
+  }: FormalitiesView,
+  isCaseOver: boolean,
+  now: number,
+): FormalityRow[] {
+  const formalityList: FormalityRow[] = []
+  if (mediationMeeting && !isCaseOver)
+    formalityList.push({
       id: 'meeting',
-      title: `${dateTime(meeting.at, now)} 现场调解`,
+      title: `${dateTimeText(mediationMeeting.at, now)} 现场调解`,
       form: 'meeting',
       link: '看调解通知书',
-      said: `地点：${meeting.place}；调解员：${meeting.mediator}`,
+      description: `地点：${mediationMeeting.place}；调解员：${mediationMeeting.mediator}`,
     })
-  if (entrusted)
-    rows.push({
+  if (entrustedMediation)
+    formalityList.push({
       id: 'entrusted',
       title: '委托消保委调解',
       form: '',
       link: '',
-      said: entrusted.result
-        ? [entrustResults.label(entrusted.result), ...(entrusted.note ? [entrusted.note] : [])].join('：')
+      description: entrustedMediation.result
+        ? [
+            entrustResults.label(entrustedMediation.result),
+            ...(entrustedMediation.note ? [entrustedMediation.note] : []),
+          ].join('：')
         : '双方同意，由消费者权益保护委员会主持，网格员继续负责',
     })
-  if (confirmBy !== undefined)
-    rows.push({
+  if (confirmationDueAt !== undefined)
+    formalityList.push({
       id: 'confirm',
       title: '可以请法院确认协议',
       form: 'confirmation',
       link: '打开申请材料',
-      said: `确认以后可以申请强制执行。双方一起，${day(confirmBy, now)}前向法院提出`,
+      description: `确认以后可以申请强制执行。双方一起，${dayText(confirmationDueAt, now)}前向法院提出`,
     })
-  return rows
+  return formalityList
 }

@@ -1,6 +1,6 @@
 /**
- * What is now, on top of a case: the one surface that carries its colour whole. `headline` is of words/headline.ts.
- * Fires `act` with the id of the thing to do.
+ * What is now, on top of a case: the one surface that carries its colour whole. `headline` is of
+ * format/headline.ts. Fires `act` with the id of the thing to do.
  */
 Component({
   properties: { headline: Object, busy: Boolean },

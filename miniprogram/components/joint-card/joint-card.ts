@@ -1,16 +1,29 @@
 import type { JointView } from '../../shared/contract/case-view'
 
 /** The joint complainants, a line each; names only where the view holds them. */
-const lines = ({ people }: JointView) =>
-  people.map(({ number, me, name, phone, address, representative, agreed }) => ({
-    number,
-    who: me ? '您' : (name ?? `第 ${number} 位投诉人`),
-    about: representative ? '代表' : agreed ? '同意由代表和解' : '还没有同意和解',
-    contact: [phone, address].filter(Boolean).join(' · '),
-  }))
-type PersonLine = ReturnType<typeof lines>[number]
+const toPersonLines = ({ people: complainants }: JointView) =>
+  complainants.map(
+    ({
+      number: personNumber,
+      me: isReader,
+      name: personName,
+      phone: phoneNumber,
+      address: homeAddress,
+      representative: isRepresentative,
+      agreed: hasAgreed,
+    }) => ({
+      number: personNumber,
+      who: isReader ? '您' : (personName ?? `第 ${personNumber} 位投诉人`),
+      about: isRepresentative ? '代表' : hasAgreed ? '同意由代表和解' : '还没有同意和解',
+      contact: [phoneNumber, homeAddress].filter(Boolean).join(' · '),
+    }),
+  )
+type PersonLine = ReturnType<typeof toPersonLines>[number]
 
-/** A joint complaint (Art. 12): the complainants, their representatives, and those who have not agreed yet. */
+/**
+ * A joint complaint (Art. 12): the complainants, their representatives, and those who have not
+ * agreed yet.
+ */
 Component({
   /** `removes`: the officer may remove those who joined; the tap is reported as `remove`. */
   properties: { joint: Object, removes: Boolean },
@@ -21,8 +34,8 @@ Component({
     },
   },
   observers: {
-    joint(joint: JointView | null) {
-      this.setData({ people: joint ? lines(joint) : [] })
+    joint(jointView: JointView | null) {
+      this.setData({ people: jointView ? toPersonLines(jointView) : [] })
     },
   },
 })

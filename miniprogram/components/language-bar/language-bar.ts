@@ -1,13 +1,15 @@
+import { choicesFromList } from '../../format/choices'
 import { languages } from '../../shared/vocabulary/language'
-import { choices } from '../../words/choices'
 
-/** The other languages that the page can be read in. Fires `choose` with the code of the one tapped. */
+/**
+ * The other languages that the page can be read in. Fires `choose` with the code of the one tapped.
+ */
 Component({
   properties: { language: String },
-  data: { others: choices(languages) },
+  data: { others: choicesFromList(languages) },
   observers: {
     language(language: string) {
-      this.setData({ others: choices(languages).filter(({ code }) => code !== language) })
+      this.setData({ others: choicesFromList(languages).filter(({ code }) => code !== language) })
     },
   },
   methods: {

@@ -1,24 +1,33 @@
-import type { LiveView } from '../../shared/contract/live'
-import { isRunning, liveWords, viewersWords } from '../../words/live'
-import { moment } from '../../words/when'
+import { isStreamRunning, liveStatusText, viewersText } from '../../format/live'
+import { momentText } from '../../format/when'
+import type { LiveView } from '../../modules/livestream-source'
 
-/** Streams with pictures: those on the air first, then the newest. `named`: each line names its shop. */
-export function liveLines(streams: LiveView[], named: boolean, now: number) {
-  return streams
-    .filter(({ state }) => state !== 'opened')
-    .sort((a, b) => Number(isRunning(b)) - Number(isRunning(a)) || b.openedAt - a.openedAt)
-    .map((view) => {
-      const running = isRunning(view)
-      const title = running ? '正在直播' : `直播 ${moment(view.startedAt ?? view.openedAt, now)}`
+/**
+ * Streams with pictures: those on the air first, then the newest. `namesShop`: each line names its
+ * shop.
+ */
+export function toLiveLines(liveViews: LiveView[], namesShop: boolean, now: number) {
+  return liveViews
+    .filter(({ state: streamState }) => streamState !== 'opened')
+    .sort(
+      (first, second) =>
+        Number(isStreamRunning(second)) - Number(isStreamRunning(first)) ||
+        second.openedAt - first.openedAt,
+    )
+    .map((liveView) => {
+      const isRunningNow = isStreamRunning(liveView)
+      const lineTitle = isRunningNow
+        ? '正在直播'
+        : `直播 ${momentText(liveView.startedAt ?? liveView.openedAt, now)}`
       return {
-        id: view.streamId,
-        caseId: view.caseId ?? '',
-        running,
-        title: named ? (view.merchant?.name ?? '还没有写明商家') : title,
-        said: liveWords(view, now),
-        viewers: viewersWords(view.viewers),
-        way: running ? '看现场' : view.evidence.length > 0 ? '看录像' : '',
+        id: liveView.streamId,
+        caseId: liveView.caseId ?? '',
+        running: isRunningNow,
+        title: namesShop ? (liveView.merchant?.name ?? '还没有写明商家') : lineTitle,
+        said: liveStatusText(liveView, now),
+        viewers: viewersText(liveView.viewers),
+        way: isRunningNow ? '看现场' : liveView.evidence.length > 0 ? '看录像' : '',
       }
     })
 }
-export type LiveLine = ReturnType<typeof liveLines>[number]
+export type LiveLine = ReturnType<typeof toLiveLines>[number]

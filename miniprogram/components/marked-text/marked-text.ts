@@ -1,4 +1,7 @@
-import type { Part } from '../../shared/redaction/marked'
+import type { TextPart } from '../../format/marked'
 
-/** A text in which each stretch that looks like personal data is highlighted and labelled with its kind. */
-Component({ properties: { parts: { type: Array, value: [] as Part[] } } })
+/**
+ * A text in which each stretch that looks like personal data is highlighted and labelled with its
+ * kind.
+ */
+Component({ properties: { parts: { type: Array, value: [] as TextPart[] } } })

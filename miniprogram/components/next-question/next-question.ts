@@ -1,23 +1,24 @@
-import type { Heard, Told } from '../../shared/intake/told'
-import { filled } from '../../shared/languages/catalogue'
+import { choicesFromCodes } from '../../format/choices'
+import { formatYuanSpoken, parseFen } from '../../format/money'
+import type { QuestionLeft } from '../../format/questions-left'
+import { parsePickers, toPickerParts } from '../../format/when'
+import type { AccountAnswers, DraftAnswer } from '../../rules/intake/told'
+import { fillBlanks } from '../../shared/languages/catalogue'
 import { type Catalogue, zh } from '../../shared/languages/zh'
 import { type ProblemType, problemTypes } from '../../shared/vocabulary/case'
 import type { Required } from '../../shared/vocabulary/required'
 import { wishes } from '../../shared/vocabulary/told'
-import { offered } from '../../words/choices'
-import { fenFrom, yuan } from '../../words/money'
-import type { QuestionLeft } from '../../words/questions-left'
-import { fromPickers, pickerParts } from '../../words/when'
 
 /**
- * One question to the complainant, `question` of words/questions-left.ts. Fires `tell` with what complaint.supplement
- * takes, `wechat` with WeChat's code for the number, `address` to take it from WeChat, and `pass`.
+ * One question to the complainant, `question` of format/questions-left.ts. Fires `tell` with what
+ * complaint.supplement takes, `wechat` with WeChat's code for the number, `address` to take it from
+ * WeChat, and `pass`.
  */
 Component({
   properties: {
     question: Object,
     /** What the law requires and is missing. */
-    lacks: { type: Array, value: [] as Required[] },
+    missingFields: { type: Array, value: [] as Required[] },
     /** Questions that come after this one. */
     more: Number,
     busy: Boolean,
@@ -25,7 +26,7 @@ Component({
     t: { type: Object, value: zh },
   },
   data: {
-    problems: offered(problemTypes.codes, zh.problems),
+    problems: choicesFromCodes(problemTypes.codes, zh.problems),
     /** What is missing, for the template, which can look nothing up in a list. */
     missing: {} as Partial<Record<Required, true>>,
     /** What they said, and how many questions follow. */
@@ -46,36 +47,55 @@ Component({
   },
   lifetimes: {
     attached() {
-      const { date: today, time } = pickerParts(Date.now())
-      this.setData({ today, day: today, time })
+      const { date: currentDay, time: pickedTime } = toPickerParts(Date.now())
+      this.setData({ today: currentDay, day: currentDay, time: pickedTime })
     },
   },
   observers: {
-    'question, more, t'(question: Partial<QuestionLeft> | null, more: number, { problems, receipt }: Catalogue) {
+    'question, more, t'(
+      nextQuestion: Partial<QuestionLeft> | null,
+      remainingCount: number,
+      { problems: problemTexts, receipt: receiptTexts }: Catalogue,
+    ) {
       this.setData({
-        problems: offered(problemTypes.codes, problems),
-        told: question?.told ? filled(receipt.said, { sentence: question.told.sentence }) : '',
-        saves: receipt[question?.code !== 'when' ? 'save' : question.told ? 'thisTime' : 'otherTime'],
-        about: `${question?.about ?? ''}${more ? filled(receipt.more, { n: more }) : ''}`,
+        problems: choicesFromCodes(problemTypes.codes, problemTexts),
+        told: nextQuestion?.draftAnswer
+          ? fillBlanks(receiptTexts.said, { sentence: nextQuestion.draftAnswer.sentence })
+          : '',
+        saves:
+          receiptTexts[
+            nextQuestion?.code !== 'when'
+              ? 'save'
+              : nextQuestion.draftAnswer
+                ? 'thisTime'
+                : 'otherTime'
+          ],
+        about: `${nextQuestion?.about ?? ''}${remainingCount ? fillBlanks(receiptTexts.more, { n: remainingCount }) : ''}`,
       })
     },
-    lacks(lacks: Required[]) {
-      this.setData({ missing: Object.fromEntries(lacks.map((one) => [one, true])) })
-    },
-    'question.code'(code = '') {
-      // The page gives the same question again whenever it shows the case anew: what is typed stays.
-      if (code === this.data.asked) return
-      const { told } = (this.data.question ?? {}) as { told?: Heard<unknown> }
-      const said = code && told ? ({ [code]: told } as Told) : {}
+    missingFields(missingFields: Required[]) {
       this.setData({
-        asked: code,
+        missing: Object.fromEntries(missingFields.map((missingField) => [missingField, true])),
+      })
+    },
+    'question.code'(questionCode = '') {
+      // The page gives the same question again whenever it reloads the case: what is typed
+      // stays.
+      if (questionCode === this.data.asked) return
+      const { draftAnswer } = (this.data.question ?? {}) as { draftAnswer?: DraftAnswer<unknown> }
+      const accountAnswers =
+        questionCode && draftAnswer ? ({ [questionCode]: draftAnswer } as AccountAnswers) : {}
+      this.setData({
+        asked: questionCode,
         problem: '',
         typed: {
-          ...(said.request && { request: said.request.value }),
-          ...(said.amount && { amount: yuan(said.amount.value).replace(' 元', '') }),
+          ...(accountAnswers.request && { request: accountAnswers.request.value }),
+          ...(accountAnswers.amount && {
+            amount: formatYuanSpoken(accountAnswers.amount.value).replace(' 元', ''),
+          }),
         },
-        kind: said.problem ? [said.problem.value] : [],
-        ...said.when?.value,
+        kind: accountAnswers.problem ? [accountAnswers.problem.value] : [],
+        ...accountAnswers.when?.value,
       })
     },
   },
@@ -87,12 +107,14 @@ Component({
       this.setData({ [event.currentTarget.dataset.name]: event.detail.value })
     },
     save() {
-      const { typed, day, time } = this.data
-      const { code } = this.data.question as { code: string }
-      if (code === 'problem') return this.triggerEvent('tell', { problemType: this.data.kind[0] })
-      if (code === 'when') return this.triggerEvent('tell', { occurredAt: fromPickers(day, time) })
-      if (code !== 'amount') return this.triggerEvent('tell', typed)
-      const amountFen = fenFrom(typed.amount ?? '')
+      const { typed: typedAnswers, day: pickedDay, time: pickedTime } = this.data
+      const { code: questionCode } = this.data.question as { code: string }
+      if (questionCode === 'problem')
+        return this.triggerEvent('tell', { problemType: this.data.kind[0] })
+      if (questionCode === 'when')
+        return this.triggerEvent('tell', { occurredAt: parsePickers(pickedDay, pickedTime) })
+      if (questionCode !== 'amount') return this.triggerEvent('tell', typedAnswers)
+      const amountFen = parseFen(typedAnswers.amount ?? '')
       if (amountFen === undefined || Number.isNaN(amountFen))
         return this.setData({ problem: (this.data.t as Catalogue).receipt.digits })
       this.triggerEvent('tell', { amountFen })

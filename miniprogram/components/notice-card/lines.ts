@@ -1,23 +1,33 @@
 import { type NoticeKind, noticeKinds } from '../../shared/vocabulary/notices'
 
 /** The kinds of subscription message that are still off, and the answer to the last request. */
-export interface Asked {
-  off: NoticeKind[]
+export interface NoticeOffer {
+  kindsTurnedOff: NoticeKind[]
   state: 'ask' | 'agreed' | 'declined'
 }
 
-const without: Record<NoticeKind, string> = {
+const withoutNotices: Record<NoticeKind, string> = {
   progress: '不开启也不耽误办理：有急事网格员会打电话，“我的投诉”里总是最新的',
   task: '不开启也收得到：待办会响铃、震动，还没接的指挥中心会打电话',
   shop: '不开启也不耽误：打开小程序就能看到，网格员也会打电话',
 }
 
 /** The card in words; all empty when there is nothing to draw. */
-export function lines(asked: Asked | null): { title: string; hint: string; action: string } {
-  const [first] = asked?.off ?? []
-  if (asked?.state === 'agreed') return { title: '微信提醒已开启', hint: '不想要了，可以在微信里关掉', action: '' }
-  if (!asked || !first) return { title: '', hint: '', action: '' }
-  if (asked.state === 'declined') return { title: '没有开启微信提醒', hint: without[first], action: '再试一次' }
-  const what = asked.off.map((kind) => noticeKinds.label(kind)).join('；')
-  return { title: `${what}，要不要微信提醒您？`, hint: without[first], action: '开启微信提醒' }
+export function toNoticeLines(noticeOffer: NoticeOffer | null): {
+  title: string
+  hint: string
+  action: string
+} {
+  const [firstKind] = noticeOffer?.kindsTurnedOff ?? []
+  if (noticeOffer?.state === 'agreed')
+    return { title: '微信提醒已开启', hint: '不想要了，可以在微信里关掉', action: '' }
+  if (!noticeOffer || !firstKind) return { title: '', hint: '', action: '' }
+  if (noticeOffer.state === 'declined')
+    return { title: '没有开启微信提醒', hint: withoutNotices[firstKind], action: '再试一次' }
+  const kindNames = noticeOffer.kindsTurnedOff.map((kind) => noticeKinds.label(kind)).join('；')
+  return {
+    title: `${kindNames}，要不要微信提醒您？`,
+    hint: withoutNotices[firstKind],
+    action: '开启微信提醒',
+  }
 }

@@ -1,12 +1,15 @@
-import { type Asked, lines } from './lines'
+import { type NoticeOffer, toNoticeLines } from './lines'
 
-/** Offers WeChat's subscription messages, says what happens without; draws nothing without any. Fires `on`. */
+/**
+ * Offers WeChat's subscription messages, says what happens without; draws nothing without any.
+ * Fires `on`.
+ */
 Component({
-  properties: { asked: { type: Object, value: null as unknown as Asked } },
+  properties: { asked: { type: Object, value: null as unknown as NoticeOffer } },
   data: { title: '', hint: '', action: '' },
   observers: {
-    asked(asked: Asked | null) {
-      this.setData(lines(asked))
+    asked(noticeOffer: NoticeOffer | null) {
+      this.setData(toNoticeLines(noticeOffer))
     },
   },
   methods: {

@@ -1,23 +1,34 @@
+import { reasonTexts } from '../../format/why'
 import type { OfferCard } from '../../shared/contract/officer'
 import { problemTypes } from '../../shared/vocabulary/case'
-import { whyWords } from '../../words/why'
 
 /** How much of what was said the bar has room for, in large type too. */
-const SIGNS = 32
+const maxCharacters = 32
 
-const beginning = (said: string): string => {
-  const signs = [...said]
-  return signs.length > SIGNS ? `${signs.slice(0, SIGNS).join('')}…` : said
+const shortenAccount = (account: string): string => {
+  const characters = [...account]
+  return characters.length > maxCharacters
+    ? `${characters.slice(0, maxCharacters).join('')}…`
+    : account
 }
 
 /** An offer in two lines: the shop and how far, and what was said. */
-export function offerLine({ case: item, expiresAt, span, why, said }: OfferCard) {
-  const [travel] = whyWords(why.filter(({ code }) => code === 'travel'))
+export function toOfferLine({
+  case: caseSummary,
+  expiresAt,
+  span: offerSpanMs,
+  why: assignmentReasons,
+  said: account,
+}: OfferCard) {
+  const [travelText] = reasonTexts(assignmentReasons.filter(({ code }) => code === 'travel'))
   return {
-    caseId: item.id,
-    title: [item.merchantName, travel].filter(Boolean).join(' · '),
-    about: said === undefined ? problemTypes.label(item.problemType) : beginning(said || '只拍了照片，接单后看'),
+    caseId: caseSummary.id,
+    title: [caseSummary.merchantName, travelText].filter(Boolean).join(' · '),
+    about:
+      account === undefined
+        ? problemTypes.label(caseSummary.problemType)
+        : shortenAccount(account || '只拍了照片，接单后看'),
     until: expiresAt,
-    span,
+    span: offerSpanMs,
   }
 }

@@ -1,6 +1,6 @@
 /**
- * A leader's order: unacknowledged, or with a result still owed. `ahead`: of the server's clock, ms. `second`: an offer
- * is answered first. Fires `acknowledge` and `report` with its id.
+ * A leader's order: unacknowledged, or with a result still owed. `ahead`: of the server's clock,
+ * ms. `second`: an offer is answered first. Fires `acknowledge` and `report` with its id.
  */
 Component({
   properties: { item: Object, ahead: Number, busy: Boolean, second: Boolean },

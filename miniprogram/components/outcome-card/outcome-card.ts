@@ -1,13 +1,13 @@
 import type { CaseView } from '../../shared/contract/case-view'
-import { type Result, result } from './result'
+import { type OutcomeFacts, toOutcomeFacts } from './result'
 
 /** How a case ended. */
 Component({
   properties: { outcome: Object },
-  data: { result: null as Result | null },
+  data: { result: null as OutcomeFacts | null },
   observers: {
-    outcome(outcome: CaseView['outcome'] | null) {
-      if (outcome?.kind) this.setData({ result: result(outcome, Date.now()) })
+    outcome(caseOutcome: CaseView['outcome'] | null) {
+      if (caseOutcome?.kind) this.setData({ result: toOutcomeFacts(caseOutcome, Date.now()) })
     },
   },
 })

@@ -1,8 +1,8 @@
 import { zh } from '../../shared/languages/zh'
 
 /**
- * Stands in place of personal fields until the person agrees to the privacy notice: says what is not read, and leads
- * back. Fires `again`, `read` and `phone`.
+ * Stands in place of personal fields until the person agrees to the privacy notice: says what is
+ * not read, and leads back. Fires `again`, `read` and `phone`.
  */
 Component({
   properties: { what: String, t: { type: Object, value: zh } },

@@ -1,39 +1,55 @@
-import type { Box } from '../../shared/contract/copies'
+import type { CoveredBox } from '../../shared/contract/copies'
 
-const percent = (share: number) => `${Math.round(share * 1000) / 10}%`
+const percentText = (fraction: number) => `${Math.round(fraction * 1000) / 10}%`
 /** How much is shown above and below the boxes, in shares of the height. */
-const margin = 0.06
+const marginShare = 0.06
 
 /**
- * The styles that show the part of a photo around boxes, over its whole width; the whole photo for a ratio of 0.
- * `ratio`: its height by its width.
+ * The styles that show the part of a photo around boxes, over its whole width; the whole photo for
+ * a ratio of 0. `ratio`: its height by its width.
  */
-function windowOn(boxes: Box[], ratio: number) {
-  const top = ratio ? Math.max(0, Math.min(...boxes.map(({ y }) => y)) - margin) : 0
-  const bottom = ratio ? Math.min(1, Math.max(...boxes.map(({ y, height }) => y + height)) + margin) : 1
-  const shown = bottom - top
+function cropStyles(markedBoxes: CoveredBox[], heightRatio: number) {
+  const topShare = heightRatio
+    ? Math.max(0, Math.min(...markedBoxes.map(({ y: boxTop }) => boxTop)) - marginShare)
+    : 0
+  const bottomShare = heightRatio
+    ? Math.min(
+        1,
+        Math.max(...markedBoxes.map(({ y: boxTop, height: boxHeight }) => boxTop + boxHeight)) +
+          marginShare,
+      )
+    : 1
+  const shownShare = bottomShare - topShare
   return {
-    frame: ratio ? `height:0;padding-bottom:${percent(shown * ratio)}` : '',
-    picture: ratio ? `top:${percent(-top / shown)}` : '',
-    places: boxes.map(({ x, y, width, height }) => {
-      const place = `left:${percent(x)};top:${percent((y - top) / shown)};width:${percent(width)}`
-      return `${place};height:${percent(height / shown)}`
+    frame: heightRatio ? `height:0;padding-bottom:${percentText(shownShare * heightRatio)}` : '',
+    picture: heightRatio ? `top:${percentText(-topShare / shownShare)}` : '',
+    places: markedBoxes.map(({ x: boxLeft, y: boxTop, width: boxWidth, height: boxHeight }) => {
+      const boxStyle = `left:${percentText(boxLeft)};top:${percentText((boxTop - topShare) / shownShare)};width:${percentText(boxWidth)}`
+      return `${boxStyle};height:${percentText(boxHeight / shownShare)}`
     }),
   }
 }
 
-/** A photo with boxes drawn around what was read there, in shares of it; `cut` shows only the part around them. */
+/**
+ * A photo with boxes drawn around what was read there, in shares of it; `cut` shows only the part
+ * around them.
+ */
 Component({
-  properties: { url: String, boxes: { type: Array, value: [] as Box[] }, cut: Boolean, label: String },
+  properties: {
+    url: String,
+    boxes: { type: Array, value: [] as CoveredBox[] },
+    cut: Boolean,
+    label: String,
+  },
   data: { ratio: 0, frame: '', picture: '', places: [] as string[] },
   observers: {
-    'boxes, cut, ratio'(boxes: Box[], cut: boolean, ratio: number) {
-      this.setData(windowOn(boxes, cut && ratio > 0 ? ratio : 0))
+    'boxes, cut, ratio'(markedBoxes: CoveredBox[], isCropped: boolean, heightRatio: number) {
+      this.setData(cropStyles(markedBoxes, isCropped && heightRatio > 0 ? heightRatio : 0))
     },
   },
   methods: {
-    loaded({ detail: { width, height } }: WechatMiniprogram.ImageLoad) {
-      this.setData({ ratio: height / width })
+    loaded({ detail: { width: imageWidth, height: imageHeight } }: WechatMiniprogram.ImageLoad) {
+      this.setData({ ratio: imageHeight / imageWidth })
     },
   },
 })

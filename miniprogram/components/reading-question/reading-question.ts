@@ -1,19 +1,19 @@
-import type { Box } from '../../shared/contract/copies'
+import { parseAnswers, type RawAnswers } from '../../format/answers'
+import { type QuestionWords, toQuestionWords } from '../../format/reading'
+import type { CoveredBox } from '../../shared/contract/copies'
 import { type Catalogue, zh } from '../../shared/languages/zh'
-import type { About, Question } from '../../shared/reading/questions'
-import { answersFrom, type RawAnswers } from '../../words/answers'
-import { type QuestionWords, questionWords } from '../../words/reading'
+import type { About, Question } from '../../shared/text-recognition/questions'
 import type { Tile } from '../evidence-grid/tile'
 
-interface Shown {
+interface ShownPhoto {
   photo: string
   url: string
-  boxes: Box[]
+  boxes: CoveredBox[]
 }
 
 /**
- * One question about what was read from photos, with the boxes on them. Fires `answer` with `about` and, when the
- * person says something else, `answers`, or `declined`.
+ * One question about what was read from photos, with the boxes on them. Fires `answer` with `about`
+ * and, when the person says something else, `answers`, or `declined`.
  */
 Component({
   properties: {
@@ -25,23 +25,26 @@ Component({
   },
   data: {
     words: null as QuestionWords | null,
-    photos: [] as Shown[],
+    photos: [] as ShownPhoto[],
     /** The question that `typed` answers. */
     asked: '',
     editing: false,
     typed: {} as RawAnswers,
   },
   observers: {
-    'question, items, t'(question: Question | null, items: Tile[], t: Catalogue) {
+    'question, items, t'(question: Question | null, evidenceTiles: Tile[], catalogue: Catalogue) {
       if (!question) return this.setData({ words: null })
-      const photos = items.flatMap(({ id, url }): Shown[] => {
-        const boxes = question.sources.filter(({ photo }) => photo === id).map(({ box }) => box)
-        return boxes.length > 0 ? [{ photo: id, url, boxes }] : []
+      const photos = evidenceTiles.flatMap(({ id, url: photoUrl }): ShownPhoto[] => {
+        const photoBoxes = question.sources
+          .filter(({ photo: photoId }) => photoId === id)
+          .map(({ box }) => box)
+        return photoBoxes.length > 0 ? [{ photo: id, url: photoUrl, boxes: photoBoxes }] : []
       })
-      this.setData({ words: questionWords(question, t), photos })
+      this.setData({ words: toQuestionWords(question, catalogue), photos })
     },
     'question.about'(about: About | '' = '') {
-      // The page gives the same question again whenever it shows the case anew: what is typed stays.
+      // The page gives the same question again whenever it reloads the case: what is typed
+      // stays.
       if (about !== this.data.asked) this.setData({ asked: about, editing: false, typed: {} })
     },
   },
@@ -53,22 +56,32 @@ Component({
       this.triggerEvent('answer', { about: (this.data.question as Question).about, declined: true })
     },
     edit() {
-      const typed = Object.fromEntries(this.data.words!.fields.map(({ code, value }) => [code, value]))
-      this.setData({ editing: true, typed })
+      const typedAnswers = Object.fromEntries(
+        this.data.words!.fields.map(({ code: questionCode, value: fieldValue }) => [
+          questionCode,
+          fieldValue,
+        ]),
+      )
+      this.setData({ editing: true, typed: typedAnswers })
     },
     choose(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
-      const { about, choose } = this.data.question as Question
-      const value = choose!.from.find((one) => String(one) === event.detail.chosen[0])
-      if (value !== undefined) this.triggerEvent('answer', { about, answers: { [choose!.code]: value } })
+      const { about, choose: valueChoice } = this.data.question as Question
+      const selectedValue = valueChoice!.from.find(
+        (choiceValue) => String(choiceValue) === event.detail.chosen[0],
+      )
+      if (selectedValue !== undefined)
+        this.triggerEvent('answer', { about, answers: { [valueChoice!.code]: selectedValue } })
     },
     type(event: WechatMiniprogram.CustomEvent<{ value?: string; chosen?: string[] }>) {
-      const { value, chosen } = event.detail
-      this.setData({ [`typed.${event.currentTarget.dataset.code}`]: value ?? chosen?.[0] ?? '' })
+      const { value: typedValue, chosen: selectedCodes } = event.detail
+      this.setData({
+        [`typed.${event.currentTarget.dataset.code}`]: typedValue ?? selectedCodes?.[0] ?? '',
+      })
     },
     correct() {
       this.triggerEvent('answer', {
         about: (this.data.question as Question).about,
-        answers: answersFrom(this.data.typed),
+        answers: parseAnswers(this.data.typed),
       })
     },
   },

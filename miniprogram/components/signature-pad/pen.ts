@@ -1,7 +1,7 @@
-import { field, type Strokes, tidyStroke } from '../../shared/agreement/strokes'
+import { type Strokes, signatureField, tidyStroke } from '../../shared/agreement/strokes'
 
 /** The part of a canvas context that is used here. */
-interface Ink {
+interface DrawingContext {
   lineWidth: number
   lineCap: string
   lineJoin: string
@@ -23,8 +23,8 @@ export interface Touch {
 }
 
 /** The canvas and its place on the page, in the page's pixels. */
-export interface Sheet {
-  node: { width: number; height: number; getContext(kind: '2d'): Ink }
+export interface CanvasSheet {
+  node: { width: number; height: number; getContext(kind: '2d'): DrawingContext }
   left: number
   top: number
   width: number
@@ -34,41 +34,57 @@ export interface Sheet {
 /** Draws a finger's movement on the canvas and keeps it in units of the field. */
 export class Pen {
   strokes: Strokes = []
-  private readonly sheet: Sheet
-  private readonly ink: Ink
-  private drawn: number[] = []
-  private before: [number, number] | undefined
+  private readonly canvasSheet: CanvasSheet
+  private readonly drawingContext: DrawingContext
+  private drawnPoints: number[] = []
+  private previousPoint: [number, number] | undefined
 
-  constructor(sheet: Sheet, pixelRatio: number) {
-    this.sheet = sheet
-    const { node, width, height } = sheet
-    node.width = width * pixelRatio
-    node.height = height * pixelRatio
-    this.ink = node.getContext('2d')
-    this.ink.scale(pixelRatio, pixelRatio)
+  constructor(canvasSheet: CanvasSheet, pixelRatio: number) {
+    this.canvasSheet = canvasSheet
+    const { node: canvasNode, width: sheetWidth, height: sheetHeight } = canvasSheet
+    canvasNode.width = sheetWidth * pixelRatio
+    canvasNode.height = sheetHeight * pixelRatio
+    this.drawingContext = canvasNode.getContext('2d')
+    this.drawingContext.scale(pixelRatio, pixelRatio)
     // Black on white, in dark mode too.
-    Object.assign(this.ink, { lineWidth: 3, lineCap: 'round', lineJoin: 'round', strokeStyle: '#12305c' })
+    Object.assign(this.drawingContext, {
+      lineWidth: 3,
+      lineCap: 'round',
+      lineJoin: 'round',
+      strokeStyle: '#12305c',
+    })
   }
 
-  to({ x, y, clientX, clientY }: Touch): void {
-    const { left, top, width, height } = this.sheet
-    const at: [number, number] = [x ?? clientX - left, y ?? clientY - top]
-    this.ink.beginPath()
-    this.ink.moveTo(...(this.before ?? at))
-    this.ink.lineTo(...at)
-    this.ink.stroke()
-    this.before = at
-    this.drawn.push((at[0] / width) * field.width, (at[1] / height) * field.height)
+  drawTo({ x: touchX, y: touchY, clientX, clientY }: Touch): void {
+    const {
+      left: sheetLeft,
+      top: sheetTop,
+      width: sheetWidth,
+      height: sheetHeight,
+    } = this.canvasSheet
+    const currentPoint: [number, number] = [
+      touchX ?? clientX - sheetLeft,
+      touchY ?? clientY - sheetTop,
+    ]
+    this.drawingContext.beginPath()
+    this.drawingContext.moveTo(...(this.previousPoint ?? currentPoint))
+    this.drawingContext.lineTo(...currentPoint)
+    this.drawingContext.stroke()
+    this.previousPoint = currentPoint
+    this.drawnPoints.push(
+      (currentPoint[0] / sheetWidth) * signatureField.width,
+      (currentPoint[1] / sheetHeight) * signatureField.height,
+    )
   }
-  lift(): void {
-    const stroke = tidyStroke(this.drawn)
+  liftPen(): void {
+    const stroke = tidyStroke(this.drawnPoints)
     if (stroke.length > 0) this.strokes = [...this.strokes, stroke]
-    this.drawn = []
-    this.before = undefined
+    this.drawnPoints = []
+    this.previousPoint = undefined
   }
   clear(): void {
-    this.lift()
-    this.ink.clearRect(0, 0, this.sheet.width, this.sheet.height)
+    this.liftPen()
+    this.drawingContext.clearRect(0, 0, this.canvasSheet.width, this.canvasSheet.height)
     this.strokes = []
   }
 }

@@ -1,49 +1,62 @@
-import { Pen, type Sheet, type Touch } from './pen'
+import { type CanvasSheet, Pen, type Touch } from './pen'
 
-const pens = new WeakMap<object, Pen>()
-/** Touches made while the canvas was being looked up, so that no stroke is lost. `undefined`: finger lifted. */
-const early = new WeakMap<object, (Touch | undefined)[]>()
+const penByComponent = new WeakMap<object, Pen>()
+/**
+ * Touches made while the canvas was being looked up, so that no stroke is lost. `undefined`: finger
+ * lifted.
+ */
+const earlyTouches = new WeakMap<object, (Touch | undefined)[]>()
 
-/** A field to sign in with a finger. Fires `change` with the strokes in units of the field after each of them. */
+/**
+ * A field to sign in with a finger. Fires `change` with the strokes in units of the field after
+ * each of them.
+ */
 Component({
-  properties: { hint: { type: String, value: '用手指在这里签名' }, again: { type: String, value: '重签' } },
+  properties: {
+    hint: { type: String, value: '用手指在这里签名' },
+    again: { type: String, value: '重签' },
+  },
   data: { empty: true },
   methods: {
     /** The canvas is looked up at the first touch: by then the layout has settled. */
     begin(event: WechatMiniprogram.TouchEvent) {
-      if (!pens.has(this) && !early.has(this)) {
-        early.set(this, [])
-        const query = this.createSelectorQuery()
-        query.select('#pad').fields({ node: true, size: true, rect: true }, (place) => this.found(place as Sheet))
-        query.exec()
+      if (!penByComponent.has(this) && !earlyTouches.has(this)) {
+        earlyTouches.set(this, [])
+        const selectorQuery = this.createSelectorQuery()
+        selectorQuery
+          .select('#pad')
+          .fields({ node: true, size: true, rect: true }, (canvasPlace) =>
+            this.attachPen(canvasPlace as CanvasSheet),
+          )
+        selectorQuery.exec()
       }
       this.move(event)
     },
-    found(sheet: Sheet) {
-      pens.set(this, new Pen(sheet, wx.getWindowInfo().pixelRatio))
-      const before = early.get(this) ?? []
-      early.delete(this)
-      for (const touch of before) {
-        if (touch) pens.get(this)!.to(touch)
+    attachPen(canvasSheet: CanvasSheet) {
+      penByComponent.set(this, new Pen(canvasSheet, wx.getWindowInfo().pixelRatio))
+      const touchesBefore = earlyTouches.get(this) ?? []
+      earlyTouches.delete(this)
+      for (const fingerTouch of touchesBefore) {
+        if (fingerTouch) penByComponent.get(this)!.drawTo(fingerTouch)
         else this.end()
       }
     },
     move(event: WechatMiniprogram.TouchEvent) {
-      const touch = event.touches[0]
-      if (!touch) return
-      early.get(this)?.push(touch)
-      pens.get(this)?.to(touch)
+      const fingerTouch = event.touches[0]
+      if (!fingerTouch) return
+      earlyTouches.get(this)?.push(fingerTouch)
+      penByComponent.get(this)?.drawTo(fingerTouch)
     },
     end() {
-      early.get(this)?.push(undefined)
-      const pen = pens.get(this)
+      earlyTouches.get(this)?.push(undefined)
+      const pen = penByComponent.get(this)
       if (!pen) return
-      pen.lift()
+      pen.liftPen()
       this.setData({ empty: pen.strokes.length === 0 })
       this.triggerEvent('change', { strokes: pen.strokes })
     },
     clear() {
-      pens.get(this)?.clear()
+      penByComponent.get(this)?.clear()
       this.setData({ empty: true })
       this.triggerEvent('change', { strokes: [] })
     },

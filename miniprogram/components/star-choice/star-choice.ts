@@ -1,4 +1,6 @@
-/** One to five stars, each a button with its own label; `readonly` shows a rating that was given. */
+/**
+ * One to five stars, each a button with its own label; `readonly` shows a rating that was given.
+ */
 Component({
   properties: {
     value: Number,

@@ -1,7 +1,10 @@
+import { toTargetWords } from '../../format/target'
 import type { CaseSummary } from '../../shared/contract/case-view'
-import { targetWords } from '../../words/target'
 
-/** The time left to an urgent case's next service target, counted from filing. Draws nothing for other cases. */
+/**
+ * The time left to an urgent case's next service target, counted from filing. Draws nothing for
+ * other cases.
+ */
 Component({
   properties: { item: Object },
   data: { goal: '', late: false, until: 0, total: 0 },
@@ -12,8 +15,8 @@ Component({
   },
   methods: {
     say() {
-      const item = this.data.item as CaseSummary | null
-      if (item?.priority === 'P1') this.setData(targetWords(item, Date.now()))
+      const caseSummary = this.data.item as CaseSummary | null
+      if (caseSummary?.priority === 'P1') this.setData(toTargetWords(caseSummary, Date.now()))
       else this.setData({ goal: '' })
     },
   },

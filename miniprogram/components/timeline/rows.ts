@@ -1,6 +1,6 @@
+import { momentText } from '../../format/when'
 import type { TimelineEntry } from '../../shared/contract/case-view'
 import { roles } from '../../shared/vocabulary/roles'
-import { moment } from '../../words/when'
 
 export interface TimelineRow {
   seq: number
@@ -12,38 +12,55 @@ export interface TimelineRow {
   proof: string
   hash: string
   latest: boolean
-  /** How many equal steps in a row this one stands for: offers to several officers at once are one line. */
+  /**
+   * How many equal steps in a row this one stands for: offers to several officers at once are one
+   * line.
+   */
   times: number
 }
 
 /** The timeline of a case, newest step first. */
-export function rows(entries: TimelineEntry[], now: number): TimelineRow[] {
-  const last = Math.max(...entries.map((entry) => entry.seq))
-  const all = [...entries]
-    .sort((a, b) => b.seq - a.seq)
-    .map(({ seq, who, text, detail, at, hash }) => ({
-      seq,
-      who: whoWords(who),
-      text,
-      detail: detail ?? '',
-      when: moment(at, now),
-      proof: hash.slice(0, 8),
-      hash,
-      latest: seq === last,
-      times: 1,
-    }))
-  return all.reduce<TimelineRow[]>((shown, row) => {
-    const newer = shown[shown.length - 1]
-    if (newer && !row.detail && same(newer, row)) newer.times += 1
-    else shown.push(row)
-    return shown
+export function toTimelineRows(timelineEntries: TimelineEntry[], now: number): TimelineRow[] {
+  const lastSeq = Math.max(...timelineEntries.map((timelineEntry) => timelineEntry.seq))
+  const allRows = [...timelineEntries]
+    .sort((first, second) => second.seq - first.seq)
+    .map(
+      ({
+        seq,
+        who: whoDid,
+        text: stepText,
+        detail: stepDetail,
+        at: occurredAt,
+        hash: eventHash,
+      }) => ({
+        seq,
+        who: actorText(whoDid),
+        text: stepText,
+        detail: stepDetail ?? '',
+        when: momentText(occurredAt, now),
+        proof: eventHash.slice(0, 8),
+        hash: eventHash,
+        latest: seq === lastSeq,
+        times: 1,
+      }),
+    )
+  return allRows.reduce<TimelineRow[]>((mergedRows, nextRow) => {
+    const newerRow = mergedRows[mergedRows.length - 1]
+    if (newerRow && !nextRow.detail && isSameStep(newerRow, nextRow)) newerRow.times += 1
+    else mergedRows.push(nextRow)
+    return mergedRows
   }, [])
 }
 
-const same = (a: TimelineRow, b: TimelineRow) => a.text === b.text && a.who === b.who && a.detail === b.detail
+const isSameStep = (first: TimelineRow, second: TimelineRow) =>
+  first.text === second.text && first.who === second.who && first.detail === second.detail
 
-/** `网格员 样例一`; a name that already says the role (`指挥中心`), and the consumer's own `我`, stand alone. */
-export function whoWords({ role, name }: TimelineEntry['who']): string {
-  const label = roles.label(role)
-  return !name || role === 'consumer' || label.startsWith(name) ? name || label : `${label} ${name}`
+/**
+ * `网格员 样例一`; a name that already says the role (`指挥中心`), and the consumer's own `我`, stand alone.
+ */
+export function actorText({ role: actorRole, name: actorName }: TimelineEntry['who']): string {
+  const roleLabel = roles.label(actorRole)
+  return !actorName || actorRole === 'consumer' || roleLabel.startsWith(actorName)
+    ? actorName || roleLabel
+    : `${roleLabel} ${actorName}`
 }

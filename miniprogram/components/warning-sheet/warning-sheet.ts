@@ -1,4 +1,4 @@
-/** A published warning: its text and ground, the merchant's reply beside it, and its last day. */
+/** A published warning: its text and ground, the merchant's reply, and its last day. */
 Component({
   properties: {
     /** Instrument and district in words. */

@@ -1,8 +1,8 @@
-import { call } from '../../cloud/call'
-import { forgetMe } from '../../cloud/me'
-import { formPage } from '../../page/form-page'
+import { call } from '../../api/call'
+import { forgetProfile } from '../../api/me'
+import { registerFormPage } from '../../page/form-page'
 
-formPage({
+registerFormPage({
   questions: ['code'],
   query: { merchantId: '', name: '' },
   data: { name: '', code: '' },
@@ -11,11 +11,16 @@ formPage({
     this.setData({ name: this.query.name })
   },
   async save() {
-    const { code } = this.data
-    if (!/^\d{6}$/.test(code)) return this.showErrors({ code: '绑定码是 6 位数字' })
+    const { code: bindingCode } = this.data
+    if (!/^\d{6}$/.test(bindingCode)) return this.showErrors({ code: '绑定码是 6 位数字' })
     const { merchantId } = this.query
-    if (!(await this.sendOnce((key) => call('merchant.bind', { merchantId, code }, { key })))) return
-    forgetMe()
+    if (
+      !(await this.sendOnce((key) =>
+        call('merchant.bind', { merchantId, code: bindingCode }, { key }),
+      ))
+    )
+      return
+    forgetProfile()
     wx.redirectTo({ url: '/merchant/shop/shop' })
   },
 })

@@ -1,37 +1,55 @@
-import { call } from '../../cloud/call'
-import { showPaper } from '../../cloud/papers'
-import { unreadIn } from '../../cloud/room-unread'
-import { page } from '../../page/page'
-import { wordsFor } from '../../phone/confirmed'
-import { keepSteps } from '../../phone/kept-steps'
-import type { CaseForm } from '../../shared/contract/paper'
+import { call } from '../../api/call'
+import { showDocument } from '../../api/papers'
+import { askForText } from '../../device/confirmed'
+import { rememberSteps } from '../../device/kept-steps'
+import { toAgreementLine } from '../../format/agreement'
+import { type Headline, stateBadge } from '../../format/headline'
+import { formatYuanSpoken } from '../../format/money'
+import { dateTimeText, dayText } from '../../format/when'
+import { type CaseLine, caseLines, caseMarks } from '../../modules/case-links'
+import { registerPage } from '../../page/base-page'
+import type { CaseForm } from '../../shared/contract/documents'
 import type { RespondentView } from '../../shared/contract/respondent'
 import { problemTypes } from '../../shared/vocabulary/case'
-import { agreementLine } from '../../words/agreement'
-import { badgeOf, type Headline } from '../../words/headline'
-import { yuan } from '../../words/money'
-import { dateTime, day } from '../../words/when'
 
 /** What is now for the shop, and by when it has to answer or to sign. */
-function headlineFor({ state, shopAnswer, may, agreement }: RespondentView, now: number): Headline {
-  const { label, tone } = badgeOf(state)
-  if (may.includes('answer'))
-    return { tone: 'amber', title: '请您答复', about: shopAnswer?.by ? `${day(shopAnswer.by, now)}前` : '' }
-  if (agreement?.state === 'open' && !agreement.signed.includes('respondent')) {
-    const act = { id: 'sign', label: '看全文，签名' } as const
-    return { tone: 'amber', title: '等您签名', about: '看过全文再签，双方签名后生效', act }
+function toHeadline(
+  {
+    state: caseState,
+    shopAnswer,
+    may: allowedCommands,
+    agreement: agreementSummary,
+  }: RespondentView,
+  now: number,
+): Headline {
+  const { label: stateLabel, tone: stateTone } = stateBadge(caseState)
+  if (allowedCommands.includes('respond'))
+    return {
+      tone: 'amber',
+      title: '请您答复',
+      about: shopAnswer?.by ? `${dayText(shopAnswer.by, now)}前` : '',
+    }
+  if (agreementSummary?.state === 'open' && !agreementSummary.signed.includes('respondent')) {
+    const signAction = { id: 'sign', label: '看全文，签名' } as const
+    return {
+      tone: 'amber',
+      title: '等您签名',
+      about: '看过全文再签，双方签名后生效',
+      act: signAction,
+    }
   }
-  return { tone, title: label, about: shopAnswer?.response ? '您已经答复' : '' }
+  return { tone: stateTone, title: stateLabel, about: shopAnswer?.response ? '您已经答复' : '' }
 }
 
-page({
+registerPage({
   query: { id: '' },
   data: {
     view: null as RespondentView | null,
-    /** Unread messages in the room. */
-    unread: 0,
+    /** What modules show of the case, and what is new there, by the id of the line. */
+    lines: [] as CaseLine[],
+    marks: {} as Record<string, string>,
     headline: null as Headline | null,
-    agreed: null as ReturnType<typeof agreementLine> | null,
+    agreed: null as ReturnType<typeof toAgreementLine> | null,
     facts: { problem: '', occurred: '', amount: '' },
     mayAnswer: false,
     mayRecuse: false,
@@ -39,25 +57,35 @@ page({
   },
 
   async load() {
-    const view = await call('merchant.case', { caseId: this.query.id })
-    this.show(view)
-    return { unread: await unreadIn(view) }
+    const respondentView = await call('merchant.case', { caseId: this.query.id })
+    this.show(respondentView)
+    return { marks: await caseMarks(respondentView) }
   },
-  show(view: RespondentView) {
+  show(respondentView: RespondentView) {
     const now = Date.now()
-    keepSteps(this.query.id, view.timeline)
+    rememberSteps(this.query.id, respondentView.timeline)
     this.setData({
-      view,
-      headline: headlineFor(view, now),
-      agreed: view.agreement ? agreementLine(view.agreement, 'respondent') : null,
-      mayAnswer: view.may.includes('answer'),
-      mayRecuse: view.may.includes('recuse'),
+      view: respondentView,
+      lines: caseLines(respondentView),
+      headline: toHeadline(respondentView, now),
+      agreed: respondentView.agreement
+        ? toAgreementLine(respondentView.agreement, 'respondent')
+        : null,
+      mayAnswer: respondentView.may.includes('respond'),
+      mayRecuse: respondentView.may.includes('recuse'),
       facts: {
-        problem: problemTypes.label(view.problemType),
-        occurred: dateTime(view.occurredAt, now),
-        amount: view.amountFen === undefined ? '' : yuan(view.amountFen),
+        problem: problemTypes.label(respondentView.problemType),
+        occurred: dateTimeText(respondentView.occurredAt, now),
+        amount:
+          respondentView.amountFen === undefined ? '' : formatYuanSpoken(respondentView.amountFen),
       },
-      steps: view.timeline.map(({ seq, text, at }) => ({ seq, text, at: dateTime(at, now) })).reverse(),
+      steps: respondentView.timeline
+        .map(({ seq: stepNumber, text: stepText, at: occurredAt }) => ({
+          seq: stepNumber,
+          text: stepText,
+          at: dateTimeText(occurredAt, now),
+        }))
+        .reverse(),
     })
   },
   sign() {
@@ -65,12 +93,18 @@ page({
   },
   /** The shop asks for another officer. */
   async recuse() {
-    const reason = await wordsFor('要求网格员回避？', '与对方有什么关系，至少 5 个字；决定前调解中止', '提出')
-    if (reason === undefined) return
-    await this.act(async () => this.show(await call('merchant.recuse', { caseId: this.query.id, reason })))
+    const recusalReason = await askForText(
+      '要求网格员回避？',
+      '与对方有什么关系，至少 5 个字；决定前调解中止',
+      '提出',
+    )
+    if (recusalReason === undefined) return
+    await this.runStep(async () =>
+      this.show(await call('merchant.recuse', { caseId: this.query.id, reason: recusalReason })),
+    )
     wx.showToast({ title: '已提出，等负责人决定', icon: 'none' })
   },
   paper(event: WechatMiniprogram.CustomEvent<{ form: CaseForm }>) {
-    return showPaper(this.query.id, event.detail.form)
+    return showDocument(this.query.id, event.detail.form)
   },
 })

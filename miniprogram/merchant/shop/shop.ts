@@ -1,69 +1,82 @@
-import { call } from '../../cloud/call'
-import { page } from '../../page/page'
-import { dayInWords, dayOf } from '../../shared/clock/days'
-import type { Answer } from '../../shared/contract/index'
+import { call } from '../../api/call'
+import { inspectionText } from '../../format/inspection'
+import { dayText, momentText } from '../../format/when'
+import { moduleEntries, moduleRecordPage } from '../../modules/menus'
+import { registerPage } from '../../page/base-page'
+import { dayInWords, shanghaiDayOf } from '../../shared/calendar/days'
+import type { Output } from '../../shared/contract/index'
 import type { ToldWarning } from '../../shared/contract/warning'
 import { problemTypes } from '../../shared/vocabulary/case'
 import { shopPositions } from '../../shared/vocabulary/merchant-answer'
 import { warningStates } from '../../shared/vocabulary/publication'
-import { inspectionWords } from '../../words/inspection'
-import { day, moment } from '../../words/when'
 
-type Shop = Answer<'merchant.mine'>['shops'][number]
-type Line = Shop['cases'][number] & { what: string; duty: string }
+type Shop = Output<'merchant.mine'>['shops'][number]
+type ShopCaseLine = Shop['cases'][number] & { what: string; duty: string }
 
 /** A finding in the shop's words, and whether it still has to show that it was put right. */
-const inspectionLine = ({ id, day: on, dueAt, provedAt, ...one }: Shop['inspections'][number]) => ({
+const inspectionLine = ({
   id,
-  title: inspectionWords(one),
+  day: inspectedOn,
+  dueAt,
+  provedAt: correctionShownAt,
+  ...inspection
+}: Shop['inspections'][number]) => ({
+  id,
+  title: inspectionText(inspection),
   about: [
-    dayInWords(on, dayOf(Date.now())),
-    ...(dueAt ? [`${day(dueAt, Date.now())}前改好`] : []),
-    ...(provedAt ? ['等复查'] : []),
+    dayInWords(inspectedOn, shanghaiDayOf(Date.now())),
+    ...(dueAt ? [`${dayText(dueAt, Date.now())}前改好`] : []),
+    ...(correctionShownAt ? ['等复查'] : []),
   ].join(' · '),
-  owes: dueAt !== undefined && provedAt === undefined,
+  owes: dueAt !== undefined && correctionShownAt === undefined,
 })
 
-/** What a shop may do here beside answering complaints. */
-const tools = [
-  { id: 'arrival', icon: 'qr', title: '到场码', url: '/merchant/arrival/arrival' },
-  { id: 'stars', icon: 'star-o', title: '我的星级', url: '/publicity/standing/standing' },
-  { id: 'objection', icon: 'comment-o', title: '异议和修复', url: '/merchant/objection/objection' },
-  { id: 'programmes', icon: 'medal-o', title: '申请称号', url: '/merchant/programmes/programmes' },
-  { id: 'credit', icon: 'certificate', title: '信用证明', url: '/merchant/credit/credit' },
-]
+/** What a shop may do here besides answering complaints; modules add to it. */
+const shopTools = [...moduleEntries('ownShop', 'merchant')]
 
-const withWords = (shop: Shop) => ({
+const toShopWords = (shop: Shop) => ({
   ...shop,
   people: shop.people
-    .map(({ position, me }) => `${position ? shopPositions.label(position) : '代表'}${me ? '（您）' : ''}`)
+    .map(
+      ({ position: shopPosition, me: isReader }) =>
+        `${shopPosition ? shopPositions.label(shopPosition) : '代表'}${isReader ? '（您）' : ''}`,
+    )
     .join('、'),
   /** The name as it stands in an address. */
   coded: encodeURIComponent(shop.name),
   inspections: shop.inspections.map(inspectionLine),
-  cases: shop.cases.map((one): Line => {
+  cases: shop.cases.map((shopCase): ShopCaseLine => {
     const now = Date.now()
-    const days = `${day(one.occurredAt, now)}的事，${moment(one.submittedAt, now)}提交`
-    const duty = one.answerBy === undefined ? '' : `请在${day(one.answerBy, now)}前答复`
-    return { ...one, what: `${problemTypes.label(one.problemType)} · ${days}`, duty }
+    const dateText = `${dayText(shopCase.occurredAt, now)}的事，${momentText(shopCase.submittedAt, now)}提交`
+    const duty =
+      shopCase.answerBy === undefined ? '' : `请在${dayText(shopCase.answerBy, now)}前答复`
+    return { ...shopCase, what: `${problemTypes.label(shopCase.problemType)} · ${dateText}`, duty }
   }),
 })
 
-const toldWords = ({ state, noticeUntil }: ToldWarning) =>
+const toWarningStatus = ({ state: warningState, noticeUntil }: ToldWarning) =>
   noticeUntil === undefined
-    ? `${warningStates.label(state)} · 可以答复或提出异议`
+    ? `${warningStates.label(warningState)} · 可以答复或提出异议`
     : `准备公示，点名这家店 · ${noticeUntil} 前可以答复`
 
-page({
+registerPage({
   notices: true,
   data: {
-    tools,
+    tools: shopTools,
+    /** Where the shop shows that it put faults right; empty where no module has it. */
+    correctionPage: moduleRecordPage('correction'),
     warnings: [] as { id: string; title: string; shop: string; about: string }[],
-    shops: [] as ReturnType<typeof withWords>[],
+    shops: [] as ReturnType<typeof toShopWords>[],
   },
 
   async load() {
-    const [{ shops }, { warnings }] = await Promise.all([call('merchant.mine', {}), call('warning.mine', {})])
-    return { warnings: warnings.map((one) => ({ ...one, about: toldWords(one) })), shops: shops.map(withWords) }
+    const [{ shops: ownShops }, { warnings }] = await Promise.all([
+      call('merchant.mine', {}),
+      call('warning.mine', {}),
+    ])
+    return {
+      warnings: warnings.map((warning) => ({ ...warning, about: toWarningStatus(warning) })),
+      shops: ownShops.map(toShopWords),
+    }
   },
 })

@@ -1,22 +1,29 @@
 import * as v from 'valibot'
-import { call } from '../../cloud/call'
-import { formPage } from '../../page/form-page'
-import { showFirst } from '../../phone/show-first'
+import { call } from '../../api/call'
+import { scrollToFirstError } from '../../device/show-first'
+import { choicesFromList } from '../../format/choices'
+import { claimedRemedies } from '../../format/claim-lines'
+import { currentMediationMode } from '../../format/consent'
+import { registerFormPage } from '../../page/form-page'
 import { type ClauseKind, clauseKinds } from '../../shared/agreement/clauses'
-import { oneLine } from '../../shared/agreement/line'
-import { dayOf } from '../../shared/clock/days'
-import { form as schema } from '../../shared/contract/agreement'
+import { toSingleLine } from '../../shared/agreement/line'
+import { shanghaiDayOf } from '../../shared/calendar/days'
+import { agreementForm as schema } from '../../shared/contract/agreement'
 import type { AgreementForm } from '../../shared/contract/agreement-view'
 import type { CaseView } from '../../shared/contract/case-view'
 import { type MediationMode, mediationModes, remedies } from '../../shared/vocabulary/mediation'
-import { choices } from '../../words/choices'
-import { claimed } from '../../words/claim-lines'
-import { modeOf } from '../../words/consent'
 import { askConsent, unwillingUrl } from '../ask-consent'
-import { type Card, cardFor, cardOf, cardsAgreed, clauseFrom, withValue } from './cards'
+import {
+  type ClauseCard,
+  cardFromClause,
+  cardsFromTerms,
+  cardToClause,
+  newCard,
+  setFieldValue,
+} from './cards'
 
 /** The form before anything is typed. */
-const nothingTyped = {
+const emptyEntries = {
   mode: 'on_site' as MediationMode,
   request: '',
   performed: false,
@@ -26,126 +33,207 @@ const nothingTyped = {
   agentName: '',
   agentPhone: '',
 }
-type Typed = typeof nothingTyped
+type FormEntries = typeof emptyEntries
 
 /** The entries of the form, top to bottom, and where the server's paths belong. */
 const QUESTIONS = ['clauses', 'phone', 'representative', 'agent', 'request', 'how'] as const
-type Question = (typeof QUESTIONS)[number]
-type Errors = Partial<Record<Question, string>>
+type EntryName = (typeof QUESTIONS)[number]
+type Errors = Partial<Record<EntryName, string>>
 
 /** The entry of the form, or the blank of a card, that a path of the input belongs to. */
-function placeOf(path: string): { question: Question; card?: number; blank?: string } | undefined {
-  const [, card, blank] = /^clauses\.(\d+)\.(\w+)$/.exec(path) ?? []
-  if (card !== undefined && blank !== undefined) return { question: 'clauses', card: Number(card), blank }
-  if (path.startsWith('clauses')) return { question: 'clauses' }
-  if (path.startsWith('respondent.agent')) return { question: 'agent' }
-  if (path.startsWith('respondent.phone')) return { question: 'phone' }
-  if (path.startsWith('respondent')) return { question: 'representative' }
-  if (path.startsWith('performed')) return { question: 'how' }
-  return path.startsWith('request') ? { question: 'request' } : undefined
+function findEntry(
+  schemaPath: string,
+): { question: EntryName; cardIndex?: number; blankName?: string } | undefined {
+  const [, cardIndex, blankName] = /^clauses\.(\d+)\.(\w+)$/.exec(schemaPath) ?? []
+  if (cardIndex !== undefined && blankName !== undefined)
+    return { question: 'clauses', cardIndex: Number(cardIndex), blankName }
+  if (schemaPath.startsWith('clauses')) return { question: 'clauses' }
+  if (schemaPath.startsWith('respondent.agent')) return { question: 'agent' }
+  if (schemaPath.startsWith('respondent.phone')) return { question: 'phone' }
+  if (schemaPath.startsWith('respondent')) return { question: 'representative' }
+  if (schemaPath.startsWith('performed')) return { question: 'how' }
+  return schemaPath.startsWith('request') ? { question: 'request' } : undefined
 }
 
 /** Checks by the schema that the server uses. */
-function check(
-  typed: Typed,
-  cards: Card[],
+function validateForm(
+  typedEntries: FormEntries,
+  clauseCards: ClauseCard[],
   complainantAgent?: AgreementForm['complainantAgent'],
 ): { form: AgreementForm } | { problems: [path: string, said: string][] } {
-  const { mode, request, performed, how, phone, representative, agentName, agentPhone } = typed
-  const parsed = v.safeParse(schema, {
-    mode,
-    request,
-    clauses: cards.map(clauseFrom),
+  const {
+    mode: mediationMode,
+    request: requestText,
+    performed: isPerformed,
+    how: performedHow,
+    phone: phoneNumber,
+    representative,
+    agentName,
+    agentPhone,
+  } = typedEntries
+  const parseResult = v.safeParse(schema, {
+    mode: mediationMode,
+    request: requestText,
+    clauses: clauseCards.map(cardToClause),
     respondent: {
-      phone,
+      phone: phoneNumber,
       ...(representative.trim() && { representative }),
-      ...((agentName.trim() || agentPhone.trim()) && { agent: { name: agentName, phone: agentPhone } }),
+      ...((agentName.trim() || agentPhone.trim()) && {
+        agent: { name: agentName, phone: agentPhone },
+      }),
     },
     ...(complainantAgent && { complainantAgent }),
-    ...(performed && { performed: how }),
+    ...(isPerformed && { performed: performedHow }),
   })
-  if (parsed.success) return { form: parsed.output }
-  return { problems: parsed.issues.map((issue) => [v.getDotPath(issue) ?? '', issue.message]) }
+  if (parseResult.success) return { form: parseResult.output }
+  return { problems: parseResult.issues.map((issue) => [v.getDotPath(issue) ?? '', issue.message]) }
 }
 
-type Value = WechatMiniprogram.CustomEvent<{ value: string; chosen: string[] }>
+type ValueEvent = WechatMiniprogram.CustomEvent<{ value: string; chosen: string[] }>
 
-formPage({
+registerFormPage({
   questions: QUESTIONS,
-  questionOf: (path) => (placeOf(path) ? path : undefined),
+  questionOf: (schemaPath) => (findEntry(schemaPath) ? schemaPath : undefined),
   query: { id: '', remedies: '', fen: '0', by: '', note: '' },
   loads: 'once',
   data: {
-    kinds: Object.entries(clauseKinds).map(([code, { label }]) => ({ code, label })),
+    kinds: Object.entries(clauseKinds).map(([clauseCode, { label: clauseLabel }]) => ({
+      code: clauseCode,
+      label: clauseLabel,
+    })),
     chosen: [] as string[],
-    cards: [] as Card[],
-    modes: choices(mediationModes),
-    today: dayOf(Date.now()),
-    typed: nothingTyped,
+    cards: [] as ClauseCard[],
+    modes: choicesFromList(mediationModes),
+    today: shanghaiDayOf(Date.now()),
+    typed: emptyEntries,
     withAgent: false,
     /** The consumer's agent, as the case has it (Art. 11). */
     consumerAgent: null as AgreementForm['complainantAgent'] | null,
   },
   amountFen: 0,
-  /** The case while consent to mediation is not on record: an agreement opened from its own page had not asked. */
+  /**
+   * The case while consent to mediation is not on record: an agreement opened from its own page had
+   * not asked.
+   */
   unasked: null as CaseView | null,
   /** The terms that both parties agreed to in the room. */
-  agreed: [] as Card[],
+  agreed: [] as ClauseCard[],
 
   onLoad() {
-    const { remedies: codes, fen, by, note } = this.query
-    const terms = { remedies: codes.split(',').filter(remedies.has), amountFen: Number(fen) || 0 }
-    this.agreed = by ? cardsAgreed({ ...terms, by, note }, this.data.today) : []
+    const { remedies: remedyCodes, fen: amountText, by: dueDay, note: otherNote } = this.query
+    const agreedTerms = {
+      remedies: remedyCodes.split(',').filter(remedies.has),
+      amountFen: Number(amountText) || 0,
+    }
+    this.agreed = dueDay
+      ? cardsFromTerms({ ...agreedTerms, by: dueDay, note: otherNote }, this.data.today)
+      : []
   },
   async load() {
-    const view = await call('complaint.detail', { caseId: this.query.id })
-    this.unasked = view.opensWithConsent?.includes('propose') ? view : null
-    if (view.agent) this.setData({ consumerAgent: { name: view.agent.name, phone: view.agent.phone } })
-    this.amountFen = view.remedy?.total || claimed(view).amountFen || view.amountFen || 0
-    if (view.agreement) this.resume((await call('mediation.agreement', { caseId: this.query.id })).form)
-    else this.begin(view)
+    const caseView = await call('complaint.detail', { caseId: this.query.id })
+    this.unasked = caseView.opensWithConsent?.includes('proposeAgreement') ? caseView : null
+    if (caseView.agent)
+      this.setData({ consumerAgent: { name: caseView.agent.name, phone: caseView.agent.phone } })
+    this.amountFen =
+      caseView.remedy?.total || claimedRemedies(caseView).amountFen || caseView.amountFen || 0
+    if (caseView.agreement)
+      this.resume((await call('mediation.agreement', { caseId: this.query.id })).form)
+    else this.begin(caseView)
   },
-  begin(view: CaseView) {
-    const { statement = '', request = '' } = view
-    const whole = oneLine(`${statement.replace(/[。.]?$/, '。')}请求：${request}`, 1000)
+  begin(caseView: CaseView) {
+    const { statement = '', request: requestText = '' } = caseView
+    const wholeRequest = toSingleLine(
+      `${statement.replace(/[。.]?$/, '。')}请求：${requestText}`,
+      1000,
+    )
     // What the shop has offered needs no typing again.
-    const { offer } = view.shopAnswer ?? {}
-    this.deal(this.agreed.length > 0 || !offer ? this.agreed : cardsAgreed(offer, this.data.today))
-    this.setData({ 'typed.request': whole, 'typed.mode': this.agreed.length > 0 ? 'online' : modeOf(view) })
-  },
-  resume(form: AgreementForm | undefined) {
-    if (!form) return
-    const { mode, request, clauses, respondent, complainantAgent, performed = '' } = form
-    const { phone, representative = '', agent } = respondent
-    const typed = { mode, request, phone, representative, performed: performed !== '', how: performed }
+    const { offer: shopOffer } = caseView.shopAnswer ?? {}
+    this.showCards(
+      this.agreed.length > 0 || !shopOffer
+        ? this.agreed
+        : cardsFromTerms(shopOffer, this.data.today),
+    )
     this.setData({
-      typed: { ...typed, agentName: agent?.name ?? '', agentPhone: agent?.phone ?? '' },
-      withAgent: agent !== undefined,
+      'typed.request': wholeRequest,
+      'typed.mode': this.agreed.length > 0 ? 'online' : currentMediationMode(caseView),
+    })
+  },
+  resume(agreementForm: AgreementForm | undefined) {
+    if (!agreementForm) return
+    const {
+      mode: mediationMode,
+      request: requestText,
+      clauses,
+      respondent,
+      complainantAgent,
+      performed: isPerformed = '',
+    } = agreementForm
+    const { phone: phoneNumber, representative = '', agent: respondentAgent } = respondent
+    const typedEntries = {
+      mode: mediationMode,
+      request: requestText,
+      phone: phoneNumber,
+      representative,
+      performed: isPerformed !== '',
+      how: isPerformed,
+    }
+    this.setData({
+      typed: {
+        ...typedEntries,
+        agentName: respondentAgent?.name ?? '',
+        agentPhone: respondentAgent?.phone ?? '',
+      },
+      withAgent: respondentAgent !== undefined,
       ...(complainantAgent && { consumerAgent: complainantAgent }),
     })
-    this.deal(this.agreed.length > 0 ? this.agreed : clauses.map(cardFor))
+    this.showCards(this.agreed.length > 0 ? this.agreed : clauses.map(cardFromClause))
   },
-  deal(cards: Card[]) {
-    this.enter({ cards, chosen: cards.map(({ kind }) => kind) })
+  showCards(clauseCards: ClauseCard[]) {
+    this.enter({
+      cards: clauseCards,
+      chosen: clauseCards.map(({ kind: clauseKind }) => clauseKind),
+    })
   },
 
-  pickKinds(event: Value) {
-    const { cards, today } = this.data
-    const had = new Map(cards.map((card) => [card.kind as string, card]))
-    const money = cards.some(({ kind }) => kind === 'refund' || kind === 'compensation') ? 0 : this.amountFen
-    this.deal(event.detail.chosen.map((kind) => had.get(kind) ?? cardOf(kind as ClauseKind, today, money)))
+  pickKinds(event: ValueEvent) {
+    const { cards: clauseCards, today } = this.data
+    const cardByKind = new Map(
+      clauseCards.map((clauseCard) => [clauseCard.kind as string, clauseCard]),
+    )
+    const amountForCard = clauseCards.some(
+      ({ kind: clauseKind }) => clauseKind === 'refund' || clauseKind === 'compensation',
+    )
+      ? 0
+      : this.amountFen
+    this.showCards(
+      event.detail.chosen.map(
+        (clauseKind) =>
+          cardByKind.get(clauseKind) ?? newCard(clauseKind as ClauseKind, today, amountForCard),
+      ),
+    )
   },
-  fill(event: Value) {
-    const { card, blank } = event.currentTarget.dataset as { card: number; blank: number }
-    const field = this.data.cards[card]!.blanks[blank]!
-    const value = field.type === 'choice' ? (event.detail.chosen[0] ?? field.value) : event.detail.value
-    this.setData({ [`cards[${card}].blanks[${blank}]`]: withValue(field, value), problem: '' })
+  fillBlank(event: ValueEvent) {
+    const { card: cardIndex, blank: blankIndex } = event.currentTarget.dataset as {
+      card: number
+      blank: number
+    }
+    const blankField = this.data.cards[cardIndex]!.blanks[blankIndex]!
+    const typedValue =
+      blankField.type === 'choice'
+        ? (event.detail.chosen[0] ?? blankField.value)
+        : event.detail.value
+    this.setData({
+      [`cards[${cardIndex}].blanks[${blankIndex}]`]: setFieldValue(blankField, typedValue),
+      problem: '',
+    })
   },
-  type(event: Value) {
+  type(event: ValueEvent) {
     this.enter({ [`typed.${event.currentTarget.dataset.name}`]: event.detail.value })
   },
-  pickMode(event: Value) {
-    this.setData({ 'typed.mode': (event.detail.chosen[0] as MediationMode) ?? this.data.typed.mode })
+  pickMode(event: ValueEvent) {
+    this.setData({
+      'typed.mode': (event.detail.chosen[0] as MediationMode) ?? this.data.typed.mode,
+    })
   },
   togglePerformed() {
     this.enter({ 'typed.performed': !this.data.typed.performed })
@@ -154,24 +242,26 @@ formPage({
     this.setData({ withAgent: true })
   },
 
-  async willing(view: CaseView): Promise<boolean> {
-    const said = await askConsent(view)
-    if (said === 'unwilling') wx.redirectTo({ url: unwillingUrl(view) })
-    if (!said || said === 'unwilling') return false
-    const sent = await this.sendOnce(() => call('mediation.consent', { caseId: this.query.id, ...said }))
-    if (sent) this.unasked = null
-    return sent !== undefined
+  async ensureConsent(caseView: CaseView): Promise<boolean> {
+    const givenConsent = await askConsent(caseView)
+    if (givenConsent === 'unwilling') wx.redirectTo({ url: unwillingUrl(caseView) })
+    if (!givenConsent || givenConsent === 'unwilling') return false
+    const sentResult = await this.sendOnce(() =>
+      call('mediation.recordConsent', { caseId: this.query.id, ...givenConsent }),
+    )
+    if (sentResult) this.unasked = null
+    return sentResult !== undefined
   },
   async propose() {
-    const { typed, cards, consumerAgent } = this.data
-    const checked = check(typed, cards, consumerAgent ?? undefined)
-    if ('problems' in checked) return this.showProblems(checked.problems)
-    if (this.unasked && !(await this.willing(this.unasked))) return
-    const input = { caseId: this.query.id, ...checked.form }
-    if (!(await this.sendOnce((key) => call('mediation.propose', input, { key })))) return
-    const pages = getCurrentPages()
+    const { typed: typedEntries, cards: clauseCards, consumerAgent } = this.data
+    const validation = validateForm(typedEntries, clauseCards, consumerAgent ?? undefined)
+    if ('problems' in validation) return this.showProblems(validation.problems)
+    if (this.unasked && !(await this.ensureConsent(this.unasked))) return
+    const input = { caseId: this.query.id, ...validation.form }
+    if (!(await this.sendOnce((key) => call('mediation.proposeAgreement', input, { key })))) return
+    const openPages = getCurrentPages()
     // An officer who came from the agreement's page goes back to it.
-    if (pages[pages.length - 2]?.route === 'pages/agreement/sign/sign') wx.navigateBack()
+    if (openPages[openPages.length - 2]?.route === 'pages/agreement/sign/sign') wx.navigateBack()
     else wx.redirectTo({ url: `/pages/agreement/sign/sign?id=${this.query.id}` })
   },
   showErrors(errors: Record<string, string>) {
@@ -179,18 +269,20 @@ formPage({
   },
   showProblems(problems: [path: string, said: string][]) {
     const errors: Errors = {}
-    for (const [path, said] of problems) {
-      const place = placeOf(path)
-      if (!place) this.setData({ problem: said })
-      else if (place.card === undefined) errors[place.question] ??= said
-      else this.nameBlank(place.card, place.blank as string, said)
-      if (place?.card !== undefined) errors.clauses ??= '请把下面标红的填好'
+    for (const [schemaPath, message] of problems) {
+      const formEntry = findEntry(schemaPath)
+      if (!formEntry) this.setData({ problem: message })
+      else if (formEntry.cardIndex === undefined) errors[formEntry.question] ??= message
+      else this.nameBlank(formEntry.cardIndex, formEntry.blankName as string, message)
+      if (formEntry?.cardIndex !== undefined) errors.clauses ??= '请把下面标红的填好'
     }
     this.setData({ errors })
-    showFirst(QUESTIONS, errors)
+    scrollToFirstError(QUESTIONS, errors)
   },
-  nameBlank(card: number, blank: string, said: string) {
-    const at = this.data.cards[card]?.blanks.findIndex(({ name }) => name === blank) ?? -1
-    if (at >= 0) this.setData({ [`cards[${card}].blanks[${at}].error`]: said })
+  nameBlank(cardIndex: number, blankName: string, message: string) {
+    const blankIndex =
+      this.data.cards[cardIndex]?.blanks.findIndex(({ name }) => name === blankName) ?? -1
+    if (blankIndex >= 0)
+      this.setData({ [`cards[${cardIndex}].blanks[${blankIndex}].error`]: message })
   },
 })

@@ -1,10 +1,16 @@
-import { type Blank, type Clause, type ClauseKind, clauseKinds, fullDay } from '../../shared/agreement/clauses'
-import { addDays, type Day } from '../../shared/clock/days'
-import type { Terms } from '../../shared/contract/room'
-import type { Choice } from '../../words/choices'
-import { fenFrom } from '../../words/money'
+import type { Choice } from '../../format/choices'
+import { parseFen } from '../../format/money'
+import {
+  type Clause,
+  type ClauseBlank,
+  type ClauseKind,
+  clauseKinds,
+  dayInChinese,
+} from '../../shared/agreement/clauses'
+import { addDays, type Day } from '../../shared/calendar/days'
+import type { ProposalTerms } from '../../shared/contract/room'
 
-const LABELS: Record<Blank['name'], string> = {
+const blankLabels: Record<ClauseBlank['name'], string> = {
   amount: '金额',
   by: '哪天之前',
   what: '内容',
@@ -13,63 +19,101 @@ const LABELS: Record<Blank['name'], string> = {
   manner: '怎么道歉',
 }
 
-/** A fresh card: three days to pay, a week for everything else; the first choice is tapped already. */
-export function cardOf(kind: ClauseKind, today: Day, amountFen = 0) {
-  const { label, blanks } = clauseKinds[kind]
-  const days = blanks.some(({ type }) => type === 'amount') ? 3 : kind === 'apology' ? 0 : 7
-  const first = (blank: Blank): string => {
+/**
+ * A fresh card: three days to pay, a week for everything else; the first choice is tapped already.
+ */
+export function newCard(clauseKind: ClauseKind, today: Day, amountFen = 0) {
+  const { label: clauseLabel, blanks } = clauseKinds[clauseKind]
+  const daysToPerform = blanks.some(({ type: blankType }) => blankType === 'amount')
+    ? 3
+    : clauseKind === 'apology'
+      ? 0
+      : 7
+  const firstValue = (blank: ClauseBlank): string => {
     if (blank.type === 'amount') return amountFen > 0 ? String(amountFen / 100) : ''
-    if (blank.type === 'day') return addDays(today, days)
-    return blank.type === 'choice' ? (blank.name === 'way' ? 'wechat' : (blank.codes[0] as string)) : ''
+    if (blank.type === 'day') return addDays(today, daysToPerform)
+    return blank.type === 'choice'
+      ? blank.name === 'way'
+        ? 'wechat'
+        : (blank.codes[0] as string)
+      : ''
   }
-  return { kind, label, blanks: blanks.map((blank) => fieldOf(blank, first(blank))) }
+  return {
+    kind: clauseKind,
+    label: clauseLabel,
+    blanks: blanks.map((blank) => toBlankField(blank, firstValue(blank))),
+  }
 }
 
 /** A clause being filled in, with its blanks as typed. */
-export type Card = ReturnType<typeof cardOf>
+export type ClauseCard = ReturnType<typeof newCard>
 
 /** The cards of a proposal agreed to in the room; the first remedy in money carries the sum. */
-export function cardsAgreed({ remedies, amountFen, by = '', note = '' }: Terms, today: Day): Card[] {
-  const kinds = remedies.flatMap((remedy) => (remedy in clauseKinds ? [remedy as ClauseKind] : []))
-  const money = kinds.find((kind) => kind === 'refund' || kind === 'compensation')
-  return kinds.map((kind) => {
-    const card = cardOf(kind, today, kind === money ? amountFen : 0)
-    const said: Partial<Record<Blank['name'], string>> = { by, what: note }
-    return { ...card, blanks: card.blanks.map((field) => withValue(field, said[field.name] || field.value)) }
+export function cardsFromTerms(
+  { remedies, amountFen, by: dueDay = '', note: otherNote = '' }: ProposalTerms,
+  today: Day,
+): ClauseCard[] {
+  const clauseList = remedies.flatMap((remedy) =>
+    remedy in clauseKinds ? [remedy as ClauseKind] : [],
+  )
+  const moneyClause = clauseList.find(
+    (clauseKind) => clauseKind === 'refund' || clauseKind === 'compensation',
+  )
+  return clauseList.map((clauseKind) => {
+    const clauseCard = newCard(clauseKind, today, clauseKind === moneyClause ? amountFen : 0)
+    const agreedValues: Partial<Record<ClauseBlank['name'], string>> = {
+      by: dueDay,
+      what: otherNote,
+    }
+    return {
+      ...clauseCard,
+      blanks: clauseCard.blanks.map((field) =>
+        setFieldValue(field, agreedValues[field.name] || field.value),
+      ),
+    }
   })
 }
 
 /** A card for a clause that the text already has. */
-export const cardFor = (clause: Clause): Card => ({
+export const cardFromClause = (clause: Clause): ClauseCard => ({
   kind: clause.kind,
   label: clauseKinds[clause.kind].label,
   blanks: clauseKinds[clause.kind].blanks.map((blank) => {
-    const value = (clause as unknown as Record<string, unknown>)[blank.name]
-    return fieldOf(blank, blank.type === 'amount' ? String((value as number) / 100) : String(value))
+    const blankValue = (clause as unknown as Record<string, unknown>)[blank.name]
+    return toBlankField(
+      blank,
+      blank.type === 'amount' ? String((blankValue as number) / 100) : String(blankValue),
+    )
   }),
 })
 
 /** A blank with its value: typed, picked or tapped. */
-const fieldOf = (blank: Blank, value: string) => ({
+const toBlankField = (blank: ClauseBlank, blankValue: string) => ({
   name: blank.name,
   type: blank.type,
-  label: LABELS[blank.name],
-  value,
-  words: blank.type === 'day' ? fullDay(value) : '',
-  choices: blank.type === 'choice' ? blank.codes.map((code) => ({ code, label: blank.label(code) })) : ([] as Choice[]),
+  label: blankLabels[blank.name],
+  value: blankValue,
+  words: blank.type === 'day' ? dayInChinese(blankValue) : '',
+  choices:
+    blank.type === 'choice'
+      ? blank.codes.map((optionCode) => ({ code: optionCode, label: blank.label(optionCode) }))
+      : ([] as Choice[]),
   error: '',
 })
-type Field = ReturnType<typeof fieldOf>
+type BlankField = ReturnType<typeof toBlankField>
 
-export const withValue = (field: Field, value: string): Field => ({
+export const setFieldValue = (field: BlankField, blankValue: string): BlankField => ({
   ...field,
-  value,
-  words: field.type === 'day' ? fullDay(value) : '',
+  value: blankValue,
+  words: field.type === 'day' ? dayInChinese(blankValue) : '',
   error: '',
 })
 
 /** The clause of a card; a blank that cannot be read is passed on for the schema to name. */
-export function clauseFrom({ kind, blanks }: Card): Clause {
-  const values = blanks.map(({ name, type, value }) => [name, type === 'amount' ? (fenFrom(value) ?? 0) : value])
-  return { kind, ...Object.fromEntries(values) } as Clause
+export function cardToClause({ kind: clauseKind, blanks }: ClauseCard): Clause {
+  const clauseValues = blanks.map(({ name: blankName, type: blankType, value: blankValue }) => [
+    blankName,
+    blankType === 'amount' ? (parseFen(blankValue) ?? 0) : blankValue,
+  ])
+  return { kind: clauseKind, ...Object.fromEntries(clauseValues) } as Clause
 }

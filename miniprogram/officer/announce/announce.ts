@@ -1,28 +1,49 @@
-import { call } from '../../cloud/call'
-import { formPage } from '../../page/form-page'
-import { addDays, dayOf } from '../../shared/clock/days'
-import { fromPickers, pickerParts } from '../../words/when'
+import { call } from '../../api/call'
+import { parsePickers, toPickerParts } from '../../format/when'
+import { registerFormPage } from '../../page/form-page'
+import { addDays, shanghaiDayOf } from '../../shared/calendar/days'
 
 /** Announces the mediation meeting to both parties: tomorrow at ten in the shop, unless changed. */
-formPage({
+registerFormPage({
   questions: ['at', 'place'],
   loads: 'once',
   query: { id: '' },
-  data: { today: dayOf(Date.now()), date: addDays(dayOf(Date.now()), 1), time: '10:00', place: '', paper: '' },
+  data: {
+    today: shanghaiDayOf(Date.now()),
+    date: addDays(shanghaiDayOf(Date.now()), 1),
+    time: '10:00',
+    place: '',
+    paper: '',
+  },
 
   async load() {
-    const { meeting, merchant } = await call('complaint.detail', { caseId: this.query.id })
-    return meeting ? { ...pickerParts(meeting.at), place: meeting.place } : { place: merchant.address }
+    const { meeting: mediationMeeting, merchant } = await call('complaint.detail', {
+      caseId: this.query.id,
+    })
+    return mediationMeeting
+      ? { ...toPickerParts(mediationMeeting.at), place: mediationMeeting.place }
+      : { place: merchant.address }
   },
   async preview() {
-    const { date, time, place } = this.data
-    const paper = { kind: 'meeting' as const, at: fromPickers(date, time), place }
-    const sent = await this.sendOnce(() => call('mediation.preview', { caseId: this.query.id, paper }))
-    if (sent) this.setData({ paper: sent.answer.text })
+    const { date: meetingDate, time: meetingTime, place: meetingPlace } = this.data
+    const previewInput = {
+      kind: 'meeting' as const,
+      at: parsePickers(meetingDate, meetingTime),
+      place: meetingPlace,
+    }
+    const sentResult = await this.sendOnce(() =>
+      call('mediation.preview', { caseId: this.query.id, paper: previewInput }),
+    )
+    if (sentResult) this.setData({ paper: sentResult.output.text })
   },
   async save() {
-    const { date, time, place } = this.data
-    const input = { caseId: this.query.id, at: fromPickers(date, time), place }
-    if (await this.sendOnce((key) => call('mediation.announce', input, { key }))) wx.navigateBack()
+    const { date: meetingDate, time: meetingTime, place: meetingPlace } = this.data
+    const input = {
+      caseId: this.query.id,
+      at: parsePickers(meetingDate, meetingTime),
+      place: meetingPlace,
+    }
+    if (await this.sendOnce((key) => call('mediation.issueNotice', input, { key })))
+      wx.navigateBack()
   },
 })

@@ -1,20 +1,24 @@
-import { call } from '../../cloud/call'
-import { formPage } from '../../page/form-page'
+import { call } from '../../api/call'
+import { choicesFromList } from '../../format/choices'
+import { registerFormPage } from '../../page/form-page'
 import { closedList } from '../../shared/vocabulary/closed-list'
-import { choices } from '../../words/choices'
 
-const truths = closedList({ yes: '属实', no: '不属实，或无法核实' })
+const assessmentChoices = closedList({ yes: '属实', no: '不属实，或无法核实' })
 
-/** The officer's finding on a complaint that is over: only a substantiated one enters the shop's score. */
-formPage({
+/**
+ * The officer's finding on a complaint that is over: only a substantiated one enters the shop's
+ * score.
+ */
+registerFormPage({
   questions: ['substantiated'],
   query: { id: '' },
-  data: { truths: choices(truths), truth: '' as 'yes' | 'no' | '' },
+  data: { truths: choicesFromList(assessmentChoices), truth: '' as 'yes' | 'no' | '' },
 
   async save() {
-    const { truth } = this.data
-    if (!truth) return this.showErrors({ substantiated: '请选择是否属实' })
-    const input = { caseId: this.query.id, substantiated: truth === 'yes' }
-    if (await this.sendOnce((key) => call('merchant.assess', input, { key }))) wx.navigateBack()
+    const { truth: assessment } = this.data
+    if (!assessment) return this.showErrors({ substantiated: '请选择是否属实' })
+    const input = { caseId: this.query.id, substantiated: assessment === 'yes' }
+    if (await this.sendOnce((key) => call('merchant.recordAssessment', input, { key })))
+      wx.navigateBack()
   },
 })

@@ -1,42 +1,67 @@
+import type { OfflineStep } from '../../format/waiting'
+import type { Command } from '../../shared/contract/case-commands'
 import type { CaseView } from '../../shared/contract/case-view'
 import type { Input } from '../../shared/contract/index'
-import type { Command } from '../../shared/contract/may'
-import type { Waitable } from '../../words/waiting'
 
-interface Done {
-  act: Waitable
-  input: { caseId?: string } & Partial<Input<'mediation.consent'>>
+interface StoredStep {
+  act: OfflineStep
+  input: { caseId?: string } & Partial<Input<'mediation.recordConsent'>>
   at: number
   problem?: string
 }
 
-/** The case once the steps waiting on this phone have arrived, to go on offline. The server decides. */
-export function ahead(view: CaseView, waiting: Done[]): CaseView {
-  return waiting.filter(({ problem }) => problem === undefined).reduce(after, view)
+/**
+ * The case once the steps waiting on this phone have arrived, to go on offline. The server decides.
+ */
+export function applyWaitingSteps(caseView: CaseView, waitingSteps: StoredStep[]): CaseView {
+  return waitingSteps.filter(({ problem }) => problem === undefined).reduce(applyStep, caseView)
 }
 
-function after(view: CaseView, { act, at, input }: Done): CaseView {
-  switch (act) {
-    case 'officer.contact': {
-      const spoken = { ...view, contactedAt: at, may: without(view.may, 'contact') }
-      if (view.decision?.kind !== 'accepted') return spoken
-      const may = [...new Set<Command>([...spoken.may, 'consent', 'terminate'])]
-      return { ...spoken, may, ...(!view.consent && { opensWithConsent: ['settle'] }) }
+function applyStep(
+  caseView: CaseView,
+  { act: stepAction, at: takenAt, input: stepInput }: StoredStep,
+): CaseView {
+  switch (stepAction) {
+    case 'officer.recordContact': {
+      const contactedView = {
+        ...caseView,
+        contactedAt: takenAt,
+        may: withoutCommand(caseView.may, 'recordContact'),
+      }
+      if (caseView.decision?.kind !== 'accepted') return contactedView
+      const allowedCommands = [
+        ...new Set<Command>([...contactedView.may, 'recordConsent', 'terminate']),
+      ]
+      return {
+        ...contactedView,
+        may: allowedCommands,
+        ...(!caseView.consent && { opensWithConsent: ['settle'] }),
+      }
     }
-    case 'officer.arrive':
-      return { ...view, arrivedAt: at, state: 'onsite', may: without(view.may, 'arrive') }
-    case 'mediation.consent': {
-      const { mode, asked } = input as Input<'mediation.consent'>
-      const { opensWithConsent: opened = [], ...rest } = view
-      return { ...rest, consent: { mode, ...(asked && { asked }), at }, may: [...view.may, ...opened] }
+    case 'officer.recordArrival':
+      return {
+        ...caseView,
+        arrivedAt: takenAt,
+        state: 'onsite',
+        may: withoutCommand(caseView.may, 'recordArrival'),
+      }
+    case 'mediation.recordConsent': {
+      const { mode: mediationMode, asked: askedHow } = stepInput as Input<'mediation.recordConsent'>
+      const { opensWithConsent: openedCommands = [], ...otherFields } = caseView
+      return {
+        ...otherFields,
+        consent: { mode: mediationMode, ...(askedHow && { asked: askedHow }), at: takenAt },
+        may: [...caseView.may, ...openedCommands],
+      }
     }
     case 'officer.conclude':
     case 'mediation.settle':
     case 'mediation.terminate':
-      return { ...view, may: [] }
+      return { ...caseView, may: [] }
     default:
-      return view
+      return caseView
   }
 }
 
-const without = (may: Command[], done: Command): Command[] => may.filter((one) => one !== done)
+const withoutCommand = (allowedCommands: Command[], takenCommand: Command): Command[] =>
+  allowedCommands.filter((allowedCommand) => allowedCommand !== takenCommand)

@@ -1,69 +1,81 @@
-import { actOrWait } from '../../cloud/act-or-wait'
-import { call } from '../../cloud/call'
-import { caseOrKept } from '../../cloud/kept-answers'
-import { waitingActs } from '../../cloud/outbox'
-import { showPaper } from '../../cloud/papers'
-import { unreadIn } from '../../cloud/room-unread'
-import { endWay, recordWay } from '../../cloud/track'
-import { casePage } from '../../page/case-page'
-import { chosenFrom } from '../../phone/chosen-from'
-import { confirmed, wordsFor } from '../../phone/confirmed'
-import { dial } from '../../phone/dial'
-import { hereOrExplain, watchPosition } from '../../phone/position'
-import { scanArrival } from '../../phone/scan-arrival'
+import { sendOrStoreStep } from '../../api/act-or-wait'
+import { call } from '../../api/call'
+import { loadCaseOrCached } from '../../api/kept-answers'
+import { loadWaitingSteps } from '../../api/outbox'
+import { showDocument } from '../../api/papers'
+import { endTrack, startTrack } from '../../api/track'
+import { askToConfirm } from '../../device/confirmed'
+import { dial } from '../../device/dial'
+import { readPositionOrExplain, watchPosition } from '../../device/position'
+import { scanArrivalCode } from '../../device/scan-arrival'
+import { claimedRemedies, toClaimLines } from '../../format/claim-lines'
+import { currentMediationMode } from '../../format/consent'
+import { trackReachTexts } from '../../format/track'
+import { type OfflineStep, offlineSteps, offlineText } from '../../format/waiting'
+import { type CaseLine, caseLines, caseMarks, findCaseStep } from '../../modules/case-links'
+import { moduleRecordPage } from '../../modules/menus'
+import { photoReadings } from '../../modules/photo-readings'
+import { registerCasePage } from '../../page/case-page'
+import type { Command } from '../../shared/contract/case-commands'
 import type { CaseView } from '../../shared/contract/case-view'
+import type { CaseForm } from '../../shared/contract/documents'
 import type { Input } from '../../shared/contract/index'
-import type { Command } from '../../shared/contract/may'
-import type { CaseForm } from '../../shared/contract/paper'
-import type { Reading } from '../../shared/reading/questions'
-import { backupReasons, returnReasons } from '../../shared/vocabulary/dispatch'
-import { informWays } from '../../shared/vocabulary/formalities'
-import { claimed, claimLines } from '../../words/claim-lines'
-import { modeOf } from '../../words/consent'
-import { trackWords } from '../../words/track'
-import { offlineWords, type Waitable } from '../../words/waiting'
+import type { Reading } from '../../shared/text-recognition/questions'
 import { askConsent, recordUrl, unwillingUrl } from '../ask-consent'
-import { ahead } from './ahead'
-import { type Act, acts, type Step, steps } from './steps'
-import type { Tool } from './tool'
-import { tools } from './tools'
+import { applyWaitingSteps } from './ahead'
+import { findOfficerActions, type OfficerAction, type ProgressStep, toProgressSteps } from './steps'
+import { type ToolAction, type ToolRow, toTemplateRow } from './tool'
+import { selectTools } from './tools'
 
 /**
- * On the way between accepting and the end, by the permission to record a track; a case that waits for a leader's
- * consent to closing is over for this.
+ * On the way between accepting and the end, by the permission to record a track; a case that waits
+ * for a leader's consent to closing is over for this.
  */
-const isUnderWay = ({ may, state, closing }: CaseView) =>
-  !closing && (state === 'assigned' || state === 'onsite') && (may.includes('return') || may.includes('conclude'))
+const mustRecordTrack = ({ may: allowedCommands, state: caseState, closing }: CaseView) =>
+  !closing &&
+  (caseState === 'assigned' || caseState === 'onsite') &&
+  (allowedCommands.includes('returnCase') || allowedCommands.includes('conclude'))
 
-/** The officer's track in a case: what is said of it, and whether it can be recorded away from the Mini Program too. */
-const noWay = { way: '', mayAway: false }
+/** A case with the steps that need the parties' consent: tapping one asks for the consent first. */
+const withConsentSteps = (caseView: CaseView): CaseView => ({
+  ...caseView,
+  may: [...caseView.may, ...(caseView.opensWithConsent ?? [])],
+})
+
+/**
+ * The officer's track in a case: the text about it, and whether the officer can also allow
+ * recording in the background.
+ */
+const noTrack = { trackText: '', canRecordAway: false }
 
 /** Records the track while the officer is under way in the case, and ends it after. */
-async function wayIn(view: CaseView): Promise<typeof noWay> {
-  if (isUnderWay(view)) {
-    const reach = await recordWay(view.id, watchPosition)
-    return { way: trackWords[reach], mayAway: reach === 'open' }
+async function recordTrackIn(caseView: CaseView): Promise<typeof noTrack> {
+  if (mustRecordTrack(caseView)) {
+    const trackReach = await startTrack(caseView.id, watchPosition)
+    return { trackText: trackReachTexts[trackReach], canRecordAway: trackReach === 'open' }
   }
-  await endWay(view.id)
-  return noWay
+  await endTrack(caseView.id)
+  return noTrack
 }
 
-casePage({
+registerCasePage({
   data: {
     offline: '',
     waits: false,
-    ...noWay,
-    /** Unread messages in the room. */
-    unread: 0,
-    steps: [] as Step[],
-    primary: '' as Act | '',
-    besides: [] as Act[],
-    tools: { near: [] as Tool[], all: [] as Tool[], far: 0 },
+    ...noTrack,
+    /** What modules show of the case, and what is new there, by the id of the line. */
+    lines: [] as CaseLine[],
+    marks: {} as Record<string, string>,
+    steps: [] as ProgressStep[],
+    primary: '' as OfficerAction | '',
+    besides: [] as OfficerAction[],
+    tools: { near: [] as ToolRow[], all: [] as ToolRow[], far: 0 },
     more: false,
     mayCheck: false,
+    /** Whether shops of this build show an arrival code. */
+    scansArrival: moduleRecordPage('arrivalCode') !== '',
     /** The consumer's phone was rung: whether they were reached can be said now. */
     asked: false,
-    mayExclude: false,
     /** What an officer must see of an agent's authority (Art. 11), and has seen. */
     papers: [
       { code: 'original', label: '授权委托书原件' },
@@ -77,36 +89,64 @@ casePage({
   },
 
   async load() {
-    const { value: view, since } = await caseOrKept(this.query.id).catch(async (error) => {
-      // The officer no longer has this case: their track must not go on.
-      if (error.code === 'CASE_NOT_FOUND') await endWay(this.query.id)
-      throw error
-    })
-    await this.show(view, since)
-    if (since !== undefined) return
-    this.setData({ unread: await unreadIn(view) })
-    await this.showEvidence(view)
-    await this.showStreams(view)
-    await this.showReadings(view)
+    const { value: caseView, cachedAt } = await loadCaseOrCached(this.query.id).catch(
+      async (error) => {
+        // The officer no longer has this case: their track must not go on.
+        if (error.code === 'CASE_NOT_FOUND') await endTrack(this.query.id)
+        throw error
+      },
+    )
+    await this.show(caseView, cachedAt)
+    if (cachedAt !== undefined) return
+    this.setData({ marks: await caseMarks(caseView) })
+    await this.showEvidence(caseView)
+    await this.showStreams(caseView)
+    await this.showReadings(caseView)
   },
-  /** `since`: the phone is offline and shows the case as it was then. Steps that wait to be sent are shown as done. */
-  async show(stood: CaseView, since?: number) {
-    const waiting = (await waitingActs()).filter(({ input }) => input.caseId === this.query.id)
-    const view = ahead(stood, waiting)
-    this.setData({ offline: offlineWords(since, waiting, Date.now()), waits: waiting.length > 0 })
-    // Steps that need the parties' consent are shown too: tapping one asks for the consent first.
-    const inReach = { ...view, may: [...view.may, ...(view.opensWithConsent ?? [])] }
-    const { primary = '', besides } = acts(inReach)
-    const mayCheck = view.may.includes('checkAuthority')
-    const mayExclude = view.may.includes('exclude')
-    this.setData({ view, steps: steps(view), tools: tools(inReach), primary, besides, mayCheck, mayExclude })
-    this.setData(await wayIn(view))
+  /**
+   * `cachedAt`: the phone is offline and shows the case as it was then. Steps that wait to be sent
+   * are shown as done.
+   */
+  async show(loadedView: CaseView, cachedAt?: number) {
+    const waitingSteps = (await loadWaitingSteps()).filter(
+      ({ input }) => input.caseId === this.query.id,
+    )
+    const caseView = applyWaitingSteps(loadedView, waitingSteps)
+    this.setData({
+      offline: offlineText(cachedAt, waitingSteps, Date.now()),
+      waits: waitingSteps.length > 0,
+    })
+    const { primary: primaryAction = '', besides: otherActions } = findOfficerActions(
+      withConsentSteps(caseView),
+    )
+    const {
+      shownTools: firstTools,
+      allTools,
+      hiddenCount,
+    } = selectTools(withConsentSteps(caseView))
+    const mayCheck = caseView.may.includes('checkAuthority')
+    this.setData({
+      view: caseView,
+      lines: caseLines(caseView),
+      steps: toProgressSteps(caseView),
+      tools: {
+        near: firstTools.map(toTemplateRow),
+        all: allTools.map(toTemplateRow),
+        far: hiddenCount,
+      },
+      primary: primaryAction,
+      besides: otherActions,
+      mayCheck,
+    })
+    this.setData(await recordTrackIn(caseView))
   },
 
-  async showReadings(view: CaseView) {
-    if (!view.evidence.some(({ kind }) => kind === 'photo')) return
-    const { photos } = await call('reading.view', { caseId: this.query.id }).catch(() => ({ photos: [] }))
-    this.setData({ readings: photos, claims: claimLines(view) })
+  async showReadings(caseView: CaseView) {
+    if (!photoReadings || !caseView.evidence.some(({ kind }) => kind === 'photo')) return
+    const { photos: readPhotos } = await photoReadings
+      .ofCase(this.query.id)
+      .catch(() => ({ photos: [] }))
+    this.setData({ readings: readPhotos, claims: toClaimLines(caseView) })
   },
   next() {
     wx.switchTab({ url: '/pages/officer/officer' })
@@ -118,116 +158,109 @@ casePage({
     this.setData({ seen: event.detail.chosen })
   },
   checkAuthority() {
-    const has = (paper: string) => this.data.seen.includes(paper)
-    const seen = { original: has('original'), signed: has('signed'), idSeen: has('idSeen') }
-    return this.do('complaint.checkAuthority', { caseId: this.query.id, ...seen }, '已记下')
+    const hasSeen = (paperCode: string) => this.data.seen.includes(paperCode)
+    const seenPapers = {
+      original: hasSeen('original'),
+      signed: hasSeen('signed'),
+      idSeen: hasSeen('idSeen'),
+    }
+    return this.runOrStore(
+      'complaint.checkAuthority',
+      { caseId: this.query.id, ...seenPapers },
+      '已记下',
+    )
   },
-  async exclude(event: WechatMiniprogram.CustomEvent<{ person: number; who: string }>) {
-    const { person, who } = event.detail
-    const reason = await wordsFor(`移出${who}？`, '为什么不是同一件事，至少 5 个字；记入案卷', '移出', 'gone')
-    if (reason !== undefined)
-      await this.step(() => call('complaint.exclude', { caseId: this.query.id, person, reason }), '已移出')
-  },
-  /** Nothing is asked while the phone rings: the two answers stand at the bottom, the case can be read. */
+  /**
+   * Nothing is asked while the phone rings: the two answers stand at the bottom, the case can be
+   * read.
+   */
   async contact() {
     if (await dial(this.data.view!.consumer!.phone)) this.setData({ asked: true })
   },
   async tell(event: WechatMiniprogram.TouchEvent) {
-    const { reached } = event.currentTarget.dataset
-    await this.do('officer.contact', { caseId: this.query.id, reached }, reached ? '已记录' : '已记下，再打')
+    const { reached: wasReached } = event.currentTarget.dataset
+    await this.runOrStore(
+      'officer.recordContact',
+      { caseId: this.query.id, reached: wasReached },
+      wasReached ? '已记录' : '已记下，再打',
+    )
     this.setData({ asked: false })
   },
   async arrive() {
-    const position = await hereOrExplain('到场要记录一次您的位置')
+    const position = await readPositionOrExplain('到场要记录一次您的位置')
     if (!position) return
-    await this.do('officer.arrive', { caseId: this.query.id, position }, '已到场')
+    await this.runOrStore('officer.recordArrival', { caseId: this.query.id, position }, '已到场')
   },
   async scanHere() {
-    const code = await scanArrival()
-    const position = code && (await hereOrExplain('到场要记录一次您的位置'))
-    if (position) await this.do('officer.arrive', { caseId: this.query.id, position, code }, '已到场')
+    const arrivalCode = await scanArrivalCode()
+    const position = arrivalCode && (await readPositionOrExplain('到场要记录一次您的位置'))
+    if (position)
+      await this.runOrStore(
+        'officer.recordArrival',
+        { caseId: this.query.id, position, code: arrivalCode },
+        '已到场',
+      )
   },
   async open(event: WechatMiniprogram.TouchEvent) {
-    const { url, id, mediates } = event.currentTarget.dataset
-    if (mediates && !(await this.willing(mediates))) return
-    if (url) wx.navigateTo({ url })
-    else if (id === 'backup') this.askForBackup()
-    else if (id === 'name-batch') this.nameBatch()
-    else if (id === 'refer') this.refer()
-    else if (id === 'return') this.giveBack()
-    else if (id === 'open-room') this.openRoom()
-    else if (id === 'entrust') this.entrust()
-    else if (id === 'inform') this.inform()
-    else if (id === 'publish') this.publish()
-    else if (id === 'pause' || id === 'resume') this.rest(id)
-    else this.consent()
+    const { url: pageUrl, id: rowId, mediates: neededCommand } = event.currentTarget.dataset
+    if (neededCommand && !(await this.ensureConsent(neededCommand))) return
+    if (pageUrl) {
+      wx.navigateTo({ url: pageUrl })
+      return
+    }
+    const moduleStep = findCaseStep(rowId)
+    if (moduleStep) {
+      await this.runModuleStep(moduleStep)
+      return
+    }
+    const { act: rowAction } =
+      selectTools(withConsentSteps(this.data.view!)).allTools.find(
+        (toolRow) => toolRow.id === rowId,
+      ) ?? {}
+    await (rowAction ? this.runToolAction(rowAction) : this.consent())
   },
-  async entrust() {
-    const said = '消保委会看到案件和消费者的联系方式，以区局名义调解。案件仍由您负责，结果交回给您。'
-    const input = { caseId: this.query.id, bothAgree: true as const }
-    if (await confirmed('双方都同意委托消保委？', said, '都同意'))
-      await this.step(() => call('mediation.entrust', input), '已委托')
-  },
-  async inform() {
-    const consumer = await chosenFrom(informWays, '怎么告知消费者的？')
-    const merchant = consumer && (await chosenFrom(informWays, '怎么告知商家的？'))
-    const caseId = this.query.id
-    if (merchant) await this.step(() => call('mediation.inform', { caseId, consumer, merchant }), '已记下')
-  },
-  async publish() {
-    const note = await wordsFor('处罚决定已公示？', '文号，公示在哪里')
-    if (note === undefined) return
-    await this.step(() => call('mediation.publish', { caseId: this.query.id, note }), '已记下')
+  /** Asks for what the act of a row needs, and calls its action. */
+  async runToolAction({ action: toolAction, askInput, successText, leavesCase }: ToolAction) {
+    const input = (await askInput(this.query.id)) as Input<typeof toolAction> | undefined
+    if (input === undefined) return
+    if (leavesCase) {
+      if (await this.runStep(() => call(toolAction, input))) wx.navigateBack()
+      return
+    }
+    if (offlineSteps.has(toolAction)) {
+      await this.runOrStore(toolAction, input as Input<typeof toolAction>, successText)
+      return
+    }
+    await this.runCaseStep(() => call(toolAction, input) as Promise<CaseView>, successText)
   },
   paper(event: WechatMiniprogram.CustomEvent<{ form: CaseForm }>) {
-    return showPaper(this.query.id, event.detail.form)
+    return showDocument(this.query.id, event.detail.form)
   },
-  async openRoom() {
-    await this.step(() => call('room.open', { caseId: this.query.id }), '已开启')
-    if (this.data.view?.room && !this.data.view.room.sealed) this.visit('/pages/room/room/room', this.query)
-  },
-  async askForBackup() {
-    const reason = await chosenFrom(backupReasons, '为什么要增援？')
-    if (reason) await this.step(() => call('officer.backup', { caseId: this.query.id, reason }), '已请求增援')
-  },
-  async nameBatch() {
-    const batch = await wordsFor('涉及的商品和批号', '例如 样例牛奶 20261101')
-    if (batch !== undefined)
-      await this.step(() => call('officer.nameBatch', { caseId: this.query.id, batch }), '已记下')
-  },
-  async refer() {
-    const note = await wordsFor('移送综合执法支队', '涉嫌什么违法，看到了什么，有什么证据')
-    if (note !== undefined) await this.do('officer.refer', { caseId: this.query.id, note }, '已移送')
-  },
-  async rest(to: 'pause' | 'resume') {
-    const note = await (to === 'pause'
-      ? wordsFor('送鉴定、检测', '鉴定什么、送到哪里、费用怎么商定')
-      : wordsFor('鉴定、检测有了结果', '结论是什么'))
-    if (note === undefined) return
-    await this.do(`mediation.${to}`, { caseId: this.query.id, note }, to === 'pause' ? '调解已中止' : '调解已恢复')
-  },
-  async giveBack() {
-    const reason = await chosenFrom(returnReasons, '为什么退回？指挥中心会另派')
-    const caseId = this.query.id
-    if (reason && (await this.act(() => call('officer.return', { caseId, reason })))) wx.navigateBack()
-  },
-  /** Whether the parties' consent is on record; asks for it where the officer's next step needs it. */
-  async willing(to: Command): Promise<boolean> {
-    return !this.data.view!.opensWithConsent?.includes(to) || this.consent()
+  /**
+   * Whether the parties' consent is on record; asks for it where the officer's next step needs it.
+   */
+  async ensureConsent(nextCommand: Command): Promise<boolean> {
+    return !this.data.view!.opensWithConsent?.includes(nextCommand) || this.consent()
   },
   async consent(): Promise<boolean> {
-    const said = await askConsent(this.data.view!)
-    if (said === 'unwilling') wx.navigateTo({ url: unwillingUrl(this.data.view!) })
-    if (!said || said === 'unwilling') return false
-    return this.do('mediation.consent', { caseId: this.query.id, ...said }, '已记录')
+    const givenConsent = await askConsent(this.data.view!)
+    if (givenConsent === 'unwilling') wx.navigateTo({ url: unwillingUrl(this.data.view!) })
+    if (!givenConsent || givenConsent === 'unwilling') return false
+    return this.runOrStore(
+      'mediation.recordConsent',
+      { caseId: this.query.id, ...givenConsent },
+      '已记录',
+    )
   },
   async settle() {
-    if (!(await this.willing('settle'))) return
-    const view = this.data.view!
+    if (!(await this.ensureConsent('settle'))) return
+    const caseView = this.data.view!
     // What the shop has offered goes before what the law gives by the confirmed answers.
-    const { remedies, amountFen } = view.shopAnswer?.offer ?? claimed(view)
-    const offered = `remedies=${remedies.join(',')}&fen=${amountFen}`
-    wx.navigateTo({ url: `${recordUrl(view, 'settle')}&mode=${modeOf(view)}&${offered}` })
+    const { remedies, amountFen } = caseView.shopAnswer?.offer ?? claimedRemedies(caseView)
+    const offerQuery = `remedies=${remedies.join(',')}&fen=${amountFen}`
+    wx.navigateTo({
+      url: `${recordUrl(caseView, 'settle')}&mode=${currentMediationMode(caseView)}&${offerQuery}`,
+    })
   },
   conclude() {
     wx.navigateTo({ url: recordUrl(this.data.view!, 'conclude') })
@@ -236,28 +269,34 @@ casePage({
     wx.navigateTo({ url: recordUrl(this.data.view!, 'terminate') })
   },
   /** Takes the step or, offline, keeps it to be sent. */
-  do<Name extends Waitable>(name: Name, input: Input<Name>, done: string) {
-    return this.step(async () => {
-      const title = this.data.view!.merchant.name
-      return (await actOrWait(name, input, { title })) as CaseView | undefined
-    }, done)
+  runOrStore<Name extends OfflineStep>(actionName: Name, input: Input<Name>, successText: string) {
+    return this.runCaseStep(async () => {
+      const merchantName = this.data.view!.merchant.name
+      return (await sendOrStoreStep(actionName, input, { title: merchantName })) as
+        | CaseView
+        | undefined
+    }, successText)
   },
-  /** WeChat has no prompt for positions in the background: only the officer can allow them, in the settings. */
+  /**
+   * WeChat has no prompt for positions in the background: only the officer can allow them, in the
+   * settings.
+   */
   async recordAway() {
-    const said = '在设置里点“位置信息”，选“使用小程序期间和离开小程序后”。只在办案期间记，办结就停；不选也不影响办案。'
-    if (!(await confirmed('离开小程序时也记行程', said, '去设置'))) return
+    const explanation =
+      '在设置里点“位置信息”，选“使用小程序期间和离开小程序后”。只在办案期间记，办结就停；不选也不影响办案。'
+    if (!(await askToConfirm('离开小程序时也记行程', explanation, '去设置'))) return
     await wx.openSetting()
-    // The track begins anew with whatever is allowed now.
-    await endWay(this.query.id)
-    this.setData(await wayIn(this.data.view!))
+    // A new track begins with the permission that WeChat gives now.
+    await endTrack(this.query.id)
+    this.setData(await recordTrackIn(this.data.view!))
   },
   locate() {
-    const { place, merchant } = this.data.view!
+    const { place: incidentPlace, merchant } = this.data.view!
     wx.openLocation({
       name: merchant.name,
       address: merchant.address,
-      latitude: place!.latitude,
-      longitude: place!.longitude,
+      latitude: incidentPlace!.latitude,
+      longitude: incidentPlace!.longitude,
     })
   },
 })

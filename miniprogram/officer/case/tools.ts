@@ -1,78 +1,241 @@
-import { livePages } from '../../phone/live-pages'
-import { papers } from '../../shared/agreement/paper'
+import { requestedMaterialsText } from '../../format/asked'
+import { consentText } from '../../format/consent'
+import { caseSteps, stepAbout } from '../../modules/case-links'
+import { livestreams } from '../../modules/livestreams'
+import { moduleRecordPage } from '../../modules/menus'
+import { agreementPapers } from '../../shared/agreement/paper'
 import { signers } from '../../shared/agreement/signature'
+import type { Command } from '../../shared/contract/case-commands'
 import type { CaseView } from '../../shared/contract/case-view'
-import type { Command } from '../../shared/contract/may'
-import { backupReasons } from '../../shared/vocabulary/dispatch'
-import { askedFor } from '../../words/asked'
-import { consentInWords } from '../../words/consent'
-import { yuan } from '../../words/money'
+import { reinforcementReasons, returnReasons } from '../../shared/vocabulary/dispatch'
 import { formalityTools } from './formality-tools'
-import { type Tool, tool } from './tool'
+import {
+  actionTool,
+  askForTerm,
+  askForWords,
+  caseAction,
+  leavingAction,
+  pageTool,
+  type Tool,
+} from './tool'
+
+const batchPage = moduleRecordPage('batch')
 
 /** What an officer reaches for first; the others wait under “更多”. */
-const FIRST = ['consent', 'resume', 'agreement', 'assess', 'open-room', 'remedy']
-const SHOWN = 3
+const preferredTools = ['consent', 'resume', 'agreement', 'assess']
+const shownCount = 3
 
 /** The tools of a case: the few that its stage asks for, and the rest. */
-export function tools(view: CaseView): { near: Tool[]; all: Tool[]; far: number } {
-  const all = [...consentTools(view), ...formalityTools(view, Date.now()), ...mediationTools(view)]
-  const first = FIRST.flatMap((id) => all.filter((tool) => tool.id === id)).slice(0, SHOWN)
-  const near = first.length > 0 ? first : all.slice(0, SHOWN)
-  return { near, all: [...near, ...all.filter((tool) => !near.includes(tool))], far: all.length - near.length }
+export function selectTools(caseView: CaseView): {
+  shownTools: Tool[]
+  allTools: Tool[]
+  hiddenCount: number
+} {
+  const allTools = [
+    ...consentTools(caseView),
+    ...formalityTools(caseView, Date.now()),
+    ...moduleTools(caseView),
+    ...mediationTools(caseView),
+  ]
+  const moduleSteps = caseSteps(caseView)
+  const frequentIds = moduleSteps.filter(({ isFrequent }) => isFrequent).map(({ id }) => id)
+  const firstTools = [...preferredTools, ...frequentIds]
+    .flatMap((toolId) => allTools.filter((caseTool) => caseTool.id === toolId))
+    .slice(0, shownCount)
+  const shownTools = firstTools.length > 0 ? firstTools : allTools.slice(0, shownCount)
+  return {
+    shownTools,
+    allTools: [...shownTools, ...allTools.filter((caseTool) => !shownTools.includes(caseTool))],
+    hiddenCount: allTools.length - shownTools.length,
+  }
 }
 
 /** The first row, since nothing that is put to the parties may come before their consent. */
-const consentTools = ({ may, consent }: CaseView): Tool[] => {
-  const title = consent ? '双方同意调解' : '征得双方同意调解'
-  const said = consent ? consentInWords(consent) : '双方都愿意才能调解（第十八条）'
-  return may.includes('consent') ? [tool('consent', title, said)] : []
+const consentTools = ({ may: allowedCommands, consent: lastConsent }: CaseView): Tool[] => {
+  const toolTitle = lastConsent ? '双方同意调解' : '征得双方同意调解'
+  const description = lastConsent ? consentText(lastConsent) : '双方都愿意才能调解（第十八条）'
+  return allowedCommands.includes('recordConsent')
+    ? [pageTool('consent', toolTitle, description)]
+    : []
 }
 
-function mediationTools(view: CaseView): Tool[] {
-  const { id, remedy, agreement, decision, wanted, backup, helpers = [] } = view
-  const may = (command: Command) => view.may.includes(command)
-  const sum = remedy && remedy.total > 0 ? `${remedy.upTo ? '不超过 ' : ''}${yuan(remedy.total)}` : ''
-  const decided = decision?.kind === 'accepted' ? '受理决定书' : '不予受理决定书'
-  const rows = [
-    may('openRoom') && tool('open-room', '开启远程调处', '双方各在自己的手机上商量，您来主持'),
-    may('compute') && tool('remedy', '算可主张的金额', sum, `/officer/remedy/remedy?id=${id}`),
+const moduleTools = (caseView: CaseView): Tool[] =>
+  caseSteps(caseView).map((caseStep) => {
+    const { id: stepId, title: toolTitle, needsConsent, command: stepCommand } = caseStep
+    return pageTool(
+      stepId,
+      toolTitle,
+      stepAbout(caseStep, caseView),
+      '',
+      needsConsent ? stepCommand : undefined,
+    )
+  })
+
+function mediationTools(caseView: CaseView): Tool[] {
+  const {
+    id: caseId,
+    agreement,
+    decision,
+    requestedMaterials,
+    backup: reinforcement,
+    helpers = [],
+  } = caseView
+  const isAllowed = (stepCommand: Command) => caseView.may.includes(stepCommand)
+  const decisionName = decision?.kind === 'accepted' ? '受理决定书' : '不予受理决定书'
+  const toolRows = [
     agreement
-      ? agreementTool(id, agreement)
-      : may('propose') &&
-        tool('agreement', '拟调解协议', '点选条款，双方签名', `/officer/agreement/agreement?id=${id}`, 'propose'),
-    livePages &&
-      (may('settle') || may('conclude')) &&
-      tool('live', '现场直播', '指挥中心能看到，录像存入案卷', `/live/push/push?caseId=${id}`),
-    may('resume')
-      ? tool('resume', '鉴定、检测有了结果', '恢复调解，60 日的期限继续计算')
-      : may('pause') && tool('pause', '送鉴定、检测', '调解中止，60 日的期限暂停计算（第二十二条）'),
-    may('ask') && tool('ask', '请补充材料', askedFor({ wanted }, Date.now()), `/officer/ask/ask?id=${id}`),
-    decision && tool('decision', decided, '可以看，也可以导出 PDF', `/pages/complaint/decision/decision?id=${id}`),
-    may('assess') && tool('assess', '认定投诉是否属实', '属实的才计入这家店的星级', `/officer/assess/assess?id=${id}`),
-    may('checkFinding') &&
-      tool('assess', '复核投诉是否属实', '抽中由您再看一遍，第一次的认定不给您看', `/officer/assess/assess?id=${id}`),
-    may('redact') &&
-      tool('cover', '给照片做遮挡版', '公开以前遮住人脸、车牌、姓名；原件不变', `/officer/cover/cover?id=${id}`),
-    view.batch !== undefined &&
-      tool('batch', '同一批次', view.batch, `/officer/batch/batch?batch=${encodeURIComponent(view.batch)}`),
-    may('nameBatch') &&
-      tool('name-batch', view.batch ? '更正商品和批号' : '记下商品和批号', '别的店查到、投诉到同一批次的，会连在一起'),
-    may('refer') && tool('refer', '移送综合执法支队', '涉嫌违法的同时查处，这边照常办理'),
-    may('backup') && tool('backup', '请求增援', backupWords(backup, helpers)),
-    may('return') && tool('return', '退回指挥中心', '不能转给同事，由指挥中心另派（第四十一条）'),
+      ? agreementTool(caseId, agreement)
+      : isAllowed('proposeAgreement') &&
+        pageTool(
+          'agreement',
+          '拟调解协议',
+          '点选条款，双方签名',
+          `/officer/agreement/agreement?id=${caseId}`,
+          'proposeAgreement',
+        ),
+    livestreams &&
+      (isAllowed('settle') || isAllowed('conclude')) &&
+      pageTool(
+        'live',
+        '现场直播',
+        '指挥中心能看到，录像存入案卷',
+        `${livestreams.pages.film}?caseId=${caseId}`,
+      ),
+    isAllowed('resume')
+      ? actionTool(
+          'resume',
+          '鉴定、检测有了结果',
+          '恢复调解，60 日的期限继续计算',
+          caseAction(
+            'mediation.resume',
+            { note: askForWords('鉴定、检测有了结果', '结论是什么') },
+            '调解已恢复',
+          ),
+        )
+      : isAllowed('pause') &&
+        actionTool(
+          'pause',
+          '送鉴定、检测',
+          '调解中止，60 日的期限暂停计算（第二十二条）',
+          caseAction(
+            'mediation.pause',
+            { note: askForWords('送鉴定、检测', '鉴定什么、送到哪里、费用怎么商定') },
+            '调解已中止',
+          ),
+        ),
+    isAllowed('requestMaterials') &&
+      pageTool(
+        'ask',
+        '请补充材料',
+        requestedMaterialsText({ requestedMaterials }, Date.now()),
+        `/officer/ask/ask?id=${caseId}`,
+      ),
+    decision &&
+      pageTool(
+        'decision',
+        decisionName,
+        '可以看，也可以导出 PDF',
+        `/pages/complaint/decision/decision?id=${caseId}`,
+      ),
+    isAllowed('recordAssessment') &&
+      pageTool(
+        'assess',
+        '认定投诉是否属实',
+        '属实的才计入这家店的星级',
+        `/officer/assess/assess?id=${caseId}`,
+      ),
+    isAllowed('checkAssessment') &&
+      pageTool(
+        'assess',
+        '复核投诉是否属实',
+        '抽中由您再看一遍，第一次的认定不给您看',
+        `/officer/assess/assess?id=${caseId}`,
+      ),
+    isAllowed('redact') &&
+      pageTool(
+        'cover',
+        '给照片做遮挡版',
+        '公开以前遮住人脸、车牌、姓名；原件不变',
+        `/officer/cover/cover?id=${caseId}`,
+      ),
+    caseView.batch !== undefined &&
+      batchPage !== '' &&
+      pageTool(
+        'batch',
+        '同一批次',
+        caseView.batch,
+        `${batchPage}?batch=${encodeURIComponent(caseView.batch)}`,
+      ),
+    isAllowed('nameBatch') &&
+      actionTool(
+        'name-batch',
+        caseView.batch ? '更正商品和批号' : '记下商品和批号',
+        '别的店查到、投诉到同一批次的，会连在一起',
+        caseAction(
+          'officer.nameBatch',
+          { batch: askForWords('涉及的商品和批号', '例如 样例牛奶 20261101') },
+          '已记下',
+        ),
+      ),
+    isAllowed('referCase') &&
+      actionTool(
+        'refer',
+        '移送综合执法支队',
+        '涉嫌违法的同时查处，这边照常办理',
+        caseAction(
+          'officer.referCase',
+          { note: askForWords('移送综合执法支队', '涉嫌什么违法，看到了什么，有什么证据') },
+          '已移送',
+        ),
+      ),
+    isAllowed('requestReinforcement') &&
+      actionTool(
+        'backup',
+        '请求增援',
+        reinforcementText(reinforcement, helpers),
+        caseAction(
+          'officer.requestReinforcement',
+          { reason: askForTerm(reinforcementReasons, '为什么要增援？') },
+          '已请求增援',
+        ),
+      ),
+    isAllowed('returnCase') &&
+      actionTool(
+        'return',
+        '退回指挥中心',
+        '不能转给同事，由指挥中心另派（第四十一条）',
+        leavingAction('officer.returnCase', {
+          reason: askForTerm(returnReasons, '为什么退回？指挥中心会另派'),
+        }),
+      ),
   ]
-  return rows.filter((row) => row !== false && row !== undefined)
+  return toolRows.filter((toolRow) => toolRow !== false && toolRow !== undefined)
 }
 
-function agreementTool(id: string, { number, paper, signed }: NonNullable<CaseView['agreement']>): Tool {
-  const said = signed.length > 0 ? `${signed.map(signers.label).join('、')}已签名` : '等待签名'
-  return tool('agreement', papers.label(paper), `${number} · ${said}`, `/pages/agreement/sign/sign?id=${id}`)
+function agreementTool(
+  caseId: string,
+  {
+    number: documentNumber,
+    paper: paperKind,
+    signed: signedBy,
+  }: NonNullable<CaseView['agreement']>,
+): Tool {
+  const signedText =
+    signedBy.length > 0 ? `${signedBy.map(signers.label).join('、')}已签名` : '等待签名'
+  return pageTool(
+    'agreement',
+    agreementPapers.label(paperKind),
+    `${documentNumber} · ${signedText}`,
+    `/pages/agreement/sign/sign?id=${caseId}`,
+  )
 }
 
 /** Whether backup was asked for, and who came. */
-export function backupWords(backup: CaseView['backup'], helpers: NonNullable<CaseView['helpers']>): string {
+export function reinforcementText(
+  reinforcement: CaseView['backup'],
+  helpers: NonNullable<CaseView['helpers']>,
+): string {
   if (helpers.length > 0) return `${helpers.map(({ name }) => name).join('、')}来增援`
-  if (!backup) return '本区最近的空闲网格员马上收到'
-  return `${backupReasons.label(backup.reason)}：${backup.unmet ? '本区现在没有空闲的网格员，指挥中心可以从别的区派，请打电话' : '正在找人'}`
+  if (!reinforcement) return '本区最近的空闲网格员马上收到'
+  return `${reinforcementReasons.label(reinforcement.reason)}：${reinforcement.unmet ? '本区现在没有空闲的网格员，指挥中心可以从别的区派，请打电话' : '正在找人'}`
 }

@@ -1,32 +1,61 @@
-import type { Box } from '../../shared/contract/copies'
+import type { CoveredBox } from '../../shared/contract/copies'
 
 /** The position of a finger, as a share of the picture's width and height. */
-export interface Spot {
+export interface PicturePoint {
   x: number
   y: number
 }
 
-const inside = (share: number) => Math.min(1, Math.max(0, share))
+const clampShare = (rawShare: number) => Math.min(1, Math.max(0, rawShare))
 
 /** A smaller box was a tap. */
-const least = 0.01
+const minBoxShare = 0.01
 
 /** The rectangle between two spots, whichever way the finger went; undefined for a mere tap. */
-export function boxBetween(from: Spot, to: Spot): Box | undefined {
-  const [left, right] = [inside(from.x), inside(to.x)].sort((a, b) => a - b) as [number, number]
-  const [top, bottom] = [inside(from.y), inside(to.y)].sort((a, b) => a - b) as [number, number]
-  const box = { x: left, y: top, width: right - left, height: bottom - top }
-  return box.width < least || box.height < least ? undefined : box
+export function boxBetween(
+  startPoint: PicturePoint,
+  endPoint: PicturePoint,
+): CoveredBox | undefined {
+  const [leftShare, rightShare] = [clampShare(startPoint.x), clampShare(endPoint.x)].sort(
+    (first, second) => first - second,
+  ) as [number, number]
+  const [topShare, bottomShare] = [clampShare(startPoint.y), clampShare(endPoint.y)].sort(
+    (first, second) => first - second,
+  ) as [number, number]
+  const coverBox = {
+    x: leftShare,
+    y: topShare,
+    width: rightShare - leftShare,
+    height: bottomShare - topShare,
+  }
+  return coverBox.width < minBoxShare || coverBox.height < minBoxShare ? undefined : coverBox
 }
 
 /** The CSS of a box that covers a part. */
-export const styleOf = ({ x, y, width, height }: Box): string =>
-  `left:${x * 100}%;top:${y * 100}%;width:${width * 100}%;height:${height * 100}%`
+export const boxToStyle = ({
+  x: boxLeft,
+  y: boxTop,
+  width: boxWidth,
+  height: boxHeight,
+}: CoveredBox): string =>
+  `left:${boxLeft * 100}%;top:${boxTop * 100}%;width:${boxWidth * 100}%;height:${boxHeight * 100}%`
 
 /** The longest side of the copy, pixels: enough to read, small enough to send. */
-const longest = 1600
+const maxSidePx = 1600
 
-export function sizeOf({ width, height }: { width: number; height: number }): { width: number; height: number } {
-  const scale = Math.min(1, longest / Math.max(width, height))
-  return { width: Math.round(width * scale), height: Math.round(height * scale) }
+export function copySize({
+  width: photoWidth,
+  height: photoHeight,
+}: {
+  width: number
+  height: number
+}): {
+  width: number
+  height: number
+} {
+  const scaleFactor = Math.min(1, maxSidePx / Math.max(photoWidth, photoHeight))
+  return {
+    width: Math.round(photoWidth * scaleFactor),
+    height: Math.round(photoHeight * scaleFactor),
+  }
 }

@@ -1,145 +1,195 @@
-import { type CallError, call } from '../../cloud/call'
-import { whoAmI } from '../../cloud/me'
-import { wholeTranscript } from '../../cloud/whole-transcript'
-import { page } from '../../page/page'
-import { chosenFrom } from '../../phone/chosen-from'
-import { confirmed, wordsFor } from '../../phone/confirmed'
-import { openRecording, openStream } from '../../phone/open-stream'
-import { showProof } from '../../phone/proof'
-import { recallReason } from '../../phone/recall-reason'
-import { unlessCancelled } from '../../phone/unless-cancelled'
+import { type CallError, call } from '../../api/call'
+import { loadProfile } from '../../api/me'
+import { loadTranscript } from '../../api/whole-transcript'
+import { chooseTerm } from '../../device/chosen-from'
+import { askForText, askToConfirm } from '../../device/confirmed'
+import { openRecording, openStream } from '../../device/open-stream'
+import { showStepHash } from '../../device/proof'
+import { askRecallReason } from '../../device/recall-reason'
+import { unlessCancelled } from '../../device/unless-cancelled'
+import { valueOrFallback } from '../../format/failure'
+import { clockText } from '../../format/live'
+import { nearnessText } from '../../format/nearest'
+import { dateTimeText } from '../../format/when'
+import type { LiveView } from '../../modules/livestream-source'
+import { livestreams } from '../../modules/livestreams'
+import { registerPage } from '../../page/base-page'
 import { signers } from '../../shared/agreement/signature'
 import type { CaseView } from '../../shared/contract/case-view'
-import type { LiveView } from '../../shared/contract/live'
 import type { TranscriptLine } from '../../shared/contract/room'
 import { openStates } from '../../shared/vocabulary/case'
 import { evidenceKinds } from '../../shared/vocabulary/evidence'
 import { informWays, type SealForm, sealForms } from '../../shared/vocabulary/formalities'
-import { orElse } from '../../words/failure'
-import { clock } from '../../words/live'
-import { nearness } from '../../words/nearest'
-import { dateTime } from '../../words/when'
-import { handedOver } from './handed-over'
-import { type Section, sectionsOf } from './sections'
+import { exportDialog } from './handed-over'
+import { type FileSection, toFileSections } from './sections'
 
-/** Original files by kind, time and the beginning of their fingerprint; `recording`: the page of a stream's part. */
-const originals = ({ evidence }: CaseView, now: number) =>
-  evidence.map(({ id, kind, sealedAt, sha256, moment }) => ({
-    id,
-    recording: kind === 'live' ? `evidenceId=${id}` : moment ? `streamId=${moment.streamId}&at=${moment.ms}` : '',
-    title: `${moment ? `直播 ${clock(moment.ms)} 截图` : evidenceKinds.label(kind)} · ${dateTime(sealedAt, now)}封存`,
+/**
+ * Original files by kind, time and the beginning of their fingerprint; `recording`: the page of a
+ * stream's part.
+ */
+const toOriginalRows = ({ evidence }: CaseView, now: number) =>
+  evidence.map(({ id: evidenceId, kind: evidenceKind, sealedAt, sha256, moment: liveMoment }) => ({
+    id: evidenceId,
+    recording:
+      evidenceKind === 'live'
+        ? `evidenceId=${evidenceId}`
+        : liveMoment
+          ? `streamId=${liveMoment.streamId}&at=${liveMoment.ms}`
+          : '',
+    title: `${liveMoment ? `直播 ${clockText(liveMoment.ms)} 截图` : evidenceKinds.label(evidenceKind)} · ${dateTimeText(sealedAt, now)}封存`,
     print: sha256
       .match(/.{1,8}/g)
       ?.slice(0, 4)
       .join(' '),
   }))
 
-const askedToEnd = ({ may, timeline }: CaseView, now: number) => {
-  const asked = may.includes('judgeClosing') && timeline.filter(({ type }) => type === 'closing.asked').pop()
-  return asked ? { ...asked, when: dateTime(asked.at, now) } : null
+const findClosingRequest = ({ may: allowedCommands, timeline }: CaseView, now: number) => {
+  const closingRequest =
+    allowedCommands.includes('decideClosing') &&
+    timeline.filter(({ type: eventType }) => eventType === 'closing.requested').pop()
+  return closingRequest ? { ...closingRequest, when: dateTimeText(closingRequest.at, now) } : null
 }
 
-const toVouch = (view: CaseView) => (view.toVouch ?? []).map((one) => ({ ...one, part: signers.label(one.signer) }))
+const toSignatureRows = (caseView: CaseView) =>
+  (caseView.toVouch ?? []).map((signatureToConfirm) => ({
+    ...signatureToConfirm,
+    part: signers.label(signatureToConfirm.signer),
+  }))
 
 /** How many lines of the conversation show before the reader asks for all. */
-const fewLines = 8
+const shownLineCount = 8
 
-interface Said extends TranscriptLine {
+interface SpokenLine extends TranscriptLine {
   when: string
 }
 
-page({
+registerPage({
   query: { id: '' },
   data: {
     view: null as CaseView | null,
-    sections: [] as Section[],
-    originals: [] as ReturnType<typeof originals>,
+    sections: [] as FileSection[],
+    originals: [] as ReturnType<typeof toOriginalRows>,
     /** The conversation of the room; for a reader who may not read it, only that there was one. */
-    said: [] as Said[],
-    shown: fewLines,
+    said: [] as SpokenLine[],
+    shown: shownLineCount,
     unheard: false,
-    /** The exported file holds all names in clear: the squad may read the case, but not export it. */
+    /**
+     * The exported file holds all names in clear: the enforcement team may read the case, but not
+     * export it.
+     */
     mayExport: false,
     /** A leader calls the officer, orders, and watches, while the case is open. */
     leads: false,
-    /** The squad calls the officer, who alone knows who complains. */
+    /** The enforcement team calls the officer, who alone knows who complains. */
     calls: false,
     streams: [] as LiveView[],
     /** Papers that wait for the bureau's seal. */
     unsealed: [] as { form: SealForm; label: string }[],
     may: {} as Partial<Record<CaseView['may'][number], boolean>>,
     /** The end that the officer asks a leader to agree to; null for other readers. */
-    closing: null as ReturnType<typeof askedToEnd>,
+    closing: null as ReturnType<typeof findClosingRequest>,
     /** Who signed on the officer's phone, when a leader may ring them up about it. */
-    toVouch: [] as ReturnType<typeof toVouch>,
+    toVouch: [] as ReturnType<typeof toSignatureRows>,
   },
 
   async load() {
-    const [{ role }, view] = await Promise.all([whoAmI(), call('complaint.detail', { caseId: this.query.id })])
+    const [{ role: readerRole }, caseView] = await Promise.all([
+      loadProfile(),
+      call('complaint.detail', { caseId: this.query.id }),
+    ])
     this.setData({
-      mayExport: role !== 'squad',
-      leads: role === 'leader' && openStates.includes(view.state),
-      calls: role === 'squad',
+      mayExport: readerRole !== 'enforcement',
+      leads: readerRole === 'leader' && openStates.includes(caseView.state),
+      calls: readerRole === 'enforcement',
     })
-    this.show(view)
-    // The file is shown also when the streams cannot be fetched, as of a report for anybody but its handler.
-    if (this.data.leads) this.setData(await orElse(call('live.show', { caseId: this.query.id }), { streams: [] }))
-    if (view.room) await this.hear()
+    this.show(caseView)
+    // The file is shown also when the streams cannot be fetched, as of a report for anybody but its
+    // handler.
+    if (this.data.leads && livestreams)
+      this.setData({ streams: await valueOrFallback(livestreams.ofCase(this.query.id), []) })
+    if (caseView.room) await this.loadTranscript()
   },
-  show(view: CaseView) {
+  show(caseView: CaseView) {
     const now = Date.now()
-    const may = Object.fromEntries(view.may.map((command) => [command, true]))
+    const permissions = Object.fromEntries(caseView.may.map((commandName) => [commandName, true]))
     this.setData({
-      view,
-      may,
-      closing: askedToEnd(view, now),
-      toVouch: toVouch(view),
-      unsealed: (view.unsealed ?? []).map((form) => ({ form, label: sealForms.label(form) })),
-      sections: sectionsOf(view, now),
-      originals: originals(view, now),
+      view: caseView,
+      may: permissions,
+      closing: findClosingRequest(caseView, now),
+      toVouch: toSignatureRows(caseView),
+      unsealed: (caseView.unsealed ?? []).map((sealForm) => ({
+        form: sealForm,
+        label: sealForms.label(sealForm),
+      })),
+      sections: toFileSections(caseView, now),
+      originals: toOriginalRows(caseView, now),
     })
   },
   openStream({ detail }: WechatMiniprogram.CustomEvent<{ streamId: string; running: boolean }>) {
     openStream(detail, this.query.id)
   },
   /** Loads the conversation; the server gives it to those who were in the room. */
-  async hear() {
+  async loadTranscript() {
     try {
-      const lines = await wholeTranscript(this.query.id)
-      const said: Said[] = lines.map((line) => ({ ...line, when: dateTime(line.at, Date.now()) }))
-      this.setData({ said, unheard: false })
+      const transcriptLines = await loadTranscript(this.query.id)
+      const spokenLines: SpokenLine[] = transcriptLines.map((transcriptLine) => ({
+        ...transcriptLine,
+        when: dateTimeText(transcriptLine.at, Date.now()),
+      }))
+      this.setData({ said: spokenLines, unheard: false })
     } catch (error) {
       if ((error as CallError).code !== 'CASE_NOT_FOUND') throw error
       this.setData({ unheard: true })
     }
   },
-  /** Calls on the officer to act, by an order with these words: it is acknowledged, and answered with a result. */
+  /**
+   * Calls on the officer to act, by an order with these words: it is acknowledged, and answered
+   * with a result.
+   */
   async urge() {
-    const { id, name } = this.data.view!.officer!
-    if (!(await confirmed(`催${name}马上办？`, '这是一条指令：五分钟内没有签收就报上一级，办了要回报结果。', '催办')))
+    const { id, name: officerName } = this.data.view!.officer!
+    if (
+      !(await askToConfirm(
+        `催${officerName}马上办？`,
+        '这是一条指令：五分钟内没有签收就报上一级，办了要回报结果。',
+        '催办',
+      ))
+    )
       return
-    const order = { to: [id], text: '请马上联系消费者，办了回报结果', caseId: this.query.id }
-    await this.act(() => call('command.order', order))
-    await this.load()
+    const orderInput = { to: [id], text: '请马上联系消费者，办了回报结果', caseId: this.query.id }
+    await this.runStep(() => call('command.order', orderInput))
+    await this.refresh()
   },
   /** Sends one of the six nearest officers of the city to help. */
   async sendHelp() {
     const { id: caseId } = this.data.view!
     const { candidates } = await call('dispatch.propose', { caseId })
-    const near = candidates.slice(0, 6)
-    const itemList = near.map((one) => [one.name, nearness(one), one.district, one.branch].filter(Boolean).join(' '))
-    if (near.length === 0) return wx.showToast({ title: '现在没有在岗的人可以派', icon: 'none' })
-    const chosen = await unlessCancelled(() => wx.showActionSheet({ alertText: '派谁去增援？近的在前', itemList }))
-    const { officerId = '' } = (chosen && near[chosen.tapIndex]) ?? {}
-    if (officerId) await this.act(async () => this.show(await call('dispatch.reinforce', { caseId, officerId })))
+    const nearestOfficers = candidates.slice(0, 6)
+    const itemList = nearestOfficers.map((candidate) =>
+      [candidate.name, nearnessText(candidate), candidate.district, candidate.branch]
+        .filter(Boolean)
+        .join(' '),
+    )
+    if (nearestOfficers.length === 0)
+      return wx.showToast({ title: '现在没有在岗的人可以派', icon: 'none' })
+    const tappedItem = await unlessCancelled(() =>
+      wx.showActionSheet({ alertText: '派谁去增援？近的在前', itemList }),
+    )
+    const { officerId = '' } = (tappedItem && nearestOfficers[tappedItem.tapIndex]) ?? {}
+    if (officerId)
+      await this.runStep(async () =>
+        this.show(await call('dispatch.sendReinforcement', { caseId, officerId })),
+      )
   },
   /** Takes the case from its officer; the leader then orders another. */
   async takeOver() {
-    const { id: caseId, number, officer } = this.data.view!
-    const why = await recallReason(officer!.name)
-    if (!why) return
-    const taken = await this.act(async () => this.show(await call('dispatch.recall', { caseId, ...why })))
-    if (taken) this.visit('/command/orders/orders', { caseId, number })
+    const { id: caseId, number: caseNumber, officer } = this.data.view!
+    const recallDecision = await askRecallReason(officer!.name)
+    if (!recallDecision) return
+    const isRecalled = await this.runStep(async () =>
+      this.show(await call('dispatch.recallCase', { caseId, ...recallDecision })),
+    )
+    if (isRecalled) this.visit('/command-centre/orders/orders', { caseId, number: caseNumber })
   },
   showAll() {
     this.setData({ shown: this.data.said.length })
@@ -148,93 +198,146 @@ page({
     openRecording(`caseId=${this.query.id}&${event.currentTarget.dataset.recording}`)
   },
   proof(event: WechatMiniprogram.TouchEvent) {
-    const { section, step } = event.currentTarget.dataset
-    showProof(this.data.sections[section]!.steps[step]!, this.query.id)
+    const { section: sectionIndex, step: stepIndex } = event.currentTarget.dataset
+    showStepHash(this.data.sections[sectionIndex]!.steps[stepIndex]!, this.query.id)
   },
 
   exportFile() {
-    return this.act(async () => {
-      for (let volume = 1, volumes = 1; volume <= volumes; volume++) {
-        const archive = await call('ledger.export', { caseId: this.query.id, volume })
-        volumes = archive.volumes
+    return this.runStep(async () => {
+      for (let volumeNumber = 1, volumeCount = 1; volumeNumber <= volumeCount; volumeNumber++) {
+        const archive = await call('ledger.export', { caseId: this.query.id, volume: volumeNumber })
+        volumeCount = archive.volumes
         await wx.setClipboardData({ data: archive.url })
-        const { confirm } = await wx.showModal(handedOver(archive, volume))
-        if (!confirm) return
+        const { confirm: isConfirmed } = await wx.showModal(exportDialog(archive, volumeNumber))
+        if (!isConfirmed) return
       }
     })
   },
   /** Lets the reader choose one of two and give a reason; undefined when they cancel. */
   async decide(alertText: string, itemList: [yes: string, no: string]) {
-    const chosen = await wx.showActionSheet({ alertText, itemList }).catch(() => undefined)
-    if (!chosen) return undefined
-    const reason = await wordsFor('写明理由', '')
-    return reason === undefined ? undefined : { yes: chosen.tapIndex === 0, reason }
+    const tappedItem = await wx.showActionSheet({ alertText, itemList }).catch(() => undefined)
+    if (!tappedItem) return undefined
+    const typedReason = await askForText('写明理由', '')
+    return typedReason === undefined
+      ? undefined
+      : { isFirstChoice: tappedItem.tapIndex === 0, reason: typedReason }
   },
-  async judge() {
-    const said = await this.decide('有一方要求网格员回避', ['回避，退回指挥中心另派', '不回避，继续调解'])
-    if (!said) return
-    const input = { caseId: this.query.id, granted: said.yes, reason: said.reason }
-    await this.act(async () => this.show(await call('mediation.judge', input)))
+  async decideRecusal() {
+    const recusalDecision = await this.decide('有一方要求网格员回避', [
+      '回避，退回指挥中心另派',
+      '不回避，继续调解',
+    ])
+    if (!recusalDecision) return
+    const decisionInput = {
+      caseId: this.query.id,
+      granted: recusalDecision.isFirstChoice,
+      reason: recusalDecision.reason,
+    }
+    await this.runStep(async () => this.show(await call('mediation.decideRecusal', decisionInput)))
   },
   async decline() {
-    const input = await this.reasoned('不同意删除的理由', '申请的人会看到，至少 5 个字', '提交')
-    if (input) await this.act(async () => this.show(await call('ledger.decline', input)))
+    const decisionInput = await this.askForReason(
+      '不同意删除的理由',
+      '申请的人会看到，至少 5 个字',
+      '提交',
+    )
+    if (decisionInput)
+      await this.runStep(async () => this.show(await call('ledger.declineErasure', decisionInput)))
   },
   async extend() {
-    const decides = this.data.view?.filed !== undefined
-    const title = decides ? '再给 30 日作出决定？' : '再给 15 个工作日核查？'
-    const input = await this.reasoned(title, '为什么要延长', '批准')
-    if (input) await this.act(async () => this.show(await call('mediation.extend', input)))
+    const hasOpenFiling = this.data.view?.filed !== undefined
+    const title = hasOpenFiling ? '再给 30 日作出决定？' : '再给 15 个工作日核查？'
+    const decisionInput = await this.askForReason(title, '为什么要延长', '批准')
+    if (decisionInput)
+      await this.runStep(async () => this.show(await call('mediation.extend', decisionInput)))
   },
   /** In place of an officer who has left. */
   async inform() {
-    const consumer = await chosenFrom(informWays, '怎么告知消费者的？')
-    const merchant = consumer && (await chosenFrom(informWays, '怎么告知商家的？'))
+    const consumer = await chooseTerm(informWays, '怎么告知消费者的？')
+    const merchant = consumer && (await chooseTerm(informWays, '怎么告知商家的？'))
     const { id: caseId } = this.query
-    if (merchant) await this.act(async () => this.show(await call('mediation.inform', { caseId, consumer, merchant })))
+    if (merchant)
+      await this.runStep(async () =>
+        this.show(await call('mediation.notifyParties', { caseId, consumer, merchant })),
+      )
   },
   async seal(event: WechatMiniprogram.TouchEvent) {
-    const { form, label } = event.currentTarget.dataset
-    if (!(await confirmed('已经盖章？', `纸质的${label}盖好章以后再记，双方看得到`, '已盖章'))) return
-    await this.act(async () => this.show(await call('paper.seal', { caseId: this.query.id, form })))
+    const { form: sealForm, label: formLabel } = event.currentTarget.dataset
+    if (
+      !(await askToConfirm('已经盖章？', `纸质的${formLabel}盖好章以后再记，双方看得到`, '已盖章'))
+    )
+      return
+    await this.runStep(async () =>
+      this.show(await call('documents.preserve', { caseId: this.query.id, form: sealForm })),
+    )
   },
   /** The penalty has been published. */
   async publish() {
-    const said = await this.reasoned('处罚决定已公示？', '文号，公示在哪里', '已公示')
-    if (!said) return
-    const { caseId, reason: note } = said
-    await this.act(async () => this.show(await call('mediation.publish', { caseId, note })))
+    const publication = await this.askForReason('处罚决定已公示？', '文号，公示在哪里', '已公示')
+    if (!publication) return
+    const { caseId, reason: typedNote } = publication
+    await this.runStep(async () =>
+      this.show(await call('mediation.publish', { caseId, note: typedNote })),
+    )
   },
   async reopen() {
-    const input = await this.reasoned('决定重新处理？', '为什么，至少 5 个字', '重新处理')
-    if (input) await this.act(async () => this.show(await call('mediation.reopenAgain', input)))
+    const decisionInput = await this.askForReason(
+      '决定重新处理？',
+      '为什么，至少 5 个字',
+      '重新处理',
+    )
+    if (decisionInput)
+      await this.runStep(async () => this.show(await call('mediation.reopenAgain', decisionInput)))
   },
   /** Asks for the reason of a decision; undefined when the reader cancels. */
-  async reasoned(title: string, placeholderText: string, confirmText: string) {
-    const reason = await wordsFor(title, placeholderText, confirmText)
-    return reason === undefined ? undefined : { caseId: this.query.id, reason }
+  async askForReason(title: string, placeholderText: string, confirmText: string) {
+    const typedReason = await askForText(title, placeholderText, confirmText)
+    return typedReason === undefined ? undefined : { caseId: this.query.id, reason: typedReason }
   },
   /** A leader has rung up a party who signed on the officer's phone. */
   async vouch(event: WechatMiniprogram.TouchEvent) {
-    const { signer, part } = event.currentTarget.dataset as { signer: 'complainant' | 'respondent'; part: string }
-    const input = await this.reasoned(`${part}在电话里确认是本人签的？`, '电话里怎么说的', '已核实')
-    if (!input) return
-    const { caseId, reason: note } = input
+    const { signer, part: partyLabel } = event.currentTarget.dataset as {
+      signer: 'complainant' | 'respondent'
+      part: string
+    }
+    const decisionInput = await this.askForReason(
+      `${partyLabel}在电话里确认是本人签的？`,
+      '电话里怎么说的',
+      '已核实',
+    )
+    if (!decisionInput) return
+    const { caseId, reason: typedNote } = decisionInput
     const textHash = this.data.view?.agreement?.textHash
-    await this.act(async () => this.show(await call('mediation.vouch', { caseId, signer, note, textHash })))
+    await this.runStep(async () =>
+      this.show(
+        await call('mediation.attestSignature', { caseId, signer, note: typedNote, textHash }),
+      ),
+    )
   },
   async close() {
-    const said = await this.decide('重大案件，网格员提出结案', ['同意，按网格员提出的结案', '不同意，继续办理'])
-    if (!said) return
-    const input = { caseId: this.query.id, allowed: said.yes, reason: said.reason }
-    await this.act(async () => this.show(await call('command.close', input)))
+    const closingDecision = await this.decide('重大案件，网格员提出结案', [
+      '同意，按网格员提出的结案',
+      '不同意，继续办理',
+    ])
+    if (!closingDecision) return
+    const decisionInput = {
+      caseId: this.query.id,
+      allowed: closingDecision.isFirstChoice,
+      reason: closingDecision.reason,
+    }
+    await this.runStep(async () => this.show(await call('command.decideClosing', decisionInput)))
   },
   async erase() {
-    const asked = await wx.showActionSheet({ itemList: ['保存期限已满', '本人要求删除'] }).catch(() => undefined)
-    if (!asked) return
-    const said = '姓名、电话、地址、文字和证据原件都不能恢复，别处在用的证据留下。各步的存证保留，仍可核对。'
-    if (!(await confirmed('删除这个案件的个人信息？', said, '删除', 'gone'))) return
-    const ground = asked.tapIndex === 0 ? 'expired' : 'asked'
-    await this.act(async () => this.show(await call('ledger.erase', { caseId: this.query.id, ground })))
+    const chosenGround = await wx
+      .showActionSheet({ itemList: ['保存期限已满', '本人要求删除'] })
+      .catch(() => undefined)
+    if (!chosenGround) return
+    const explanation =
+      '姓名、电话、地址、文字和证据原件都不能恢复，别处在用的证据留下。各步的存证保留，仍可核对。'
+    if (!(await askToConfirm('删除这个案件的个人信息？', explanation, '删除', 'gone'))) return
+    const erasureGround = chosenGround.tapIndex === 0 ? 'expired' : 'asked'
+    await this.runStep(async () =>
+      this.show(await call('ledger.erase', { caseId: this.query.id, ground: erasureGround })),
+    )
   },
 })

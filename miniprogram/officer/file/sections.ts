@@ -1,8 +1,8 @@
-import { whoWords } from '../../components/timeline/rows'
+import { actorText } from '../../components/timeline/rows'
+import { dateTimeText } from '../../format/when'
 import type { CaseView, TimelineEntry } from '../../shared/contract/case-view'
-import { dateTime } from '../../words/when'
 
-const subjects = {
+const subjectTitles = {
   statement: '投诉',
   evidence: '证据',
   handling: '受理与派单',
@@ -15,34 +15,37 @@ const subjects = {
   rating: '评价与核实',
   archive: '归档',
 }
-type Subject = keyof typeof subjects
+type Subject = keyof typeof subjectTitles
 
-/** The section of an event type: the first prefix that fits decides; a type without one belongs to handling. */
-const beginnings: [beginning: string, subject: Subject][] = [
+/**
+ * The section of an event type: the first prefix that fits decides; a type without one belongs to
+ * handling.
+ */
+const subjectByPrefix: [beginning: string, subject: Subject][] = [
   ['complaint.submitted', 'statement'],
   ['complaint.supplemented', 'statement'],
   ['material.', 'statement'],
   ['consumer.calledBack', 'rating'],
   ['payment.', 'agreement'],
-  ['consumer.', 'statement'],
+  ['complainant.', 'statement'],
   ['joint.', 'statement'],
   ['agent.', 'statement'],
   ['evidence.', 'evidence'],
   ['copy.', 'evidence'],
-  ['live.', 'evidence'],
+  ['livestream.', 'evidence'],
   ['officer.arrived', 'track'],
   ['track.', 'track'],
   ['contact.', 'contact'],
   ['merchant.', 'contact'],
-  ['answer.', 'contact'],
+  ['merchant_response.', 'contact'],
   ['mediation.', 'mediation'],
-  ['clock.paused', 'mediation'],
-  ['clock.resumed', 'mediation'],
+  ['mediation.paused', 'mediation'],
+  ['mediation.resumed', 'mediation'],
   ['closing.', 'mediation'],
-  ['complaint.reconciled', 'mediation'],
+  ['complaint.settlement_accepted', 'mediation'],
   ['complaint.withdrawn', 'mediation'],
   ['parties.', 'mediation'],
-  ['paper.', 'mediation'],
+  ['document.', 'mediation'],
   ['violation.', 'mediation'],
   ['decision.', 'mediation'],
   ['penalty.', 'mediation'],
@@ -52,53 +55,81 @@ const beginnings: [beginning: string, subject: Subject][] = [
   ['agreement.', 'agreement'],
   ['service.', 'rating'],
   ['complaint.assessed', 'rating'],
-  ['finding.', 'rating'],
-  ['particulars.', 'archive'],
+  ['assessment.', 'rating'],
+  ['personal_data.', 'archive'],
   ['erasure.', 'archive'],
 ]
 
-export const subjectOf = (type: string): Subject =>
-  beginnings.find(([beginning]) => type.startsWith(beginning))?.[1] ?? 'handling'
+export const findSubject = (eventType: string): Subject =>
+  subjectByPrefix.find(([typePrefix]) => eventType.startsWith(typePrefix))?.[1] ?? 'handling'
 
-const numerals = '一二三四五六七八九十'
+const chineseNumerals = '一二三四五六七八九十'
 
-/** The case file by section, each event in one of them, in the order of happening; empty sections are left out. */
-export function sectionsOf({ kind, timeline }: Pick<CaseView, 'kind' | 'timeline'>, now: number) {
-  const steps = new Map<Subject, ReturnType<typeof stepOf>[]>([
+/**
+ * The case file by section, each event in one of them, in the order of happening; empty sections
+ * are left out.
+ */
+export function toFileSections(
+  { kind: caseKind, timeline }: Pick<CaseView, 'kind' | 'timeline'>,
+  now: number,
+) {
+  const stepsBySubject = new Map<Subject, ReturnType<typeof toFileStep>[]>([
     ['statement', []],
     ['evidence', []],
   ])
-  for (const entry of [...timeline].sort((a, b) => a.seq - b.seq)) {
-    const subject = subjectOf(entry.type)
-    steps.set(subject, [...(steps.get(subject) ?? []), stepOf(entry, now)])
+  for (const timelineEntry of [...timeline].sort((first, second) => first.seq - second.seq)) {
+    const fileSubject = findSubject(timelineEntry.type)
+    stepsBySubject.set(fileSubject, [
+      ...(stepsBySubject.get(fileSubject) ?? []),
+      toFileStep(timelineEntry, now),
+    ])
   }
-  const found = (Object.keys(subjects) as Subject[]).filter((subject) => steps.has(subject))
-  return found.map((subject, place) => ({
-    subject,
-    steps: steps.get(subject)!,
-    title: `${numeral(place)}、${nameOf(subject, kind)}`,
-    about: steps.get(subject)!.length ? `${steps.get(subject)!.length} 步` : '',
+  const presentSubjects = (Object.keys(subjectTitles) as Subject[]).filter((fileSubject) =>
+    stepsBySubject.has(fileSubject),
+  )
+  return presentSubjects.map((fileSubject, sectionIndex) => ({
+    subject: fileSubject,
+    steps: stepsBySubject.get(fileSubject)!,
+    title: `${sectionNumber(sectionIndex)}、${sectionTitle(fileSubject, caseKind)}`,
+    about: stepsBySubject.get(fileSubject)!.length
+      ? `${stepsBySubject.get(fileSubject)!.length} 步`
+      : '',
     /** What was said and shown is read first; the rest is folded. */
-    first: subject === 'statement' || subject === 'evidence',
+    first: fileSubject === 'statement' || fileSubject === 'evidence',
   }))
 }
 
-export type Section = ReturnType<typeof sectionsOf>[number]
+export type FileSection = ReturnType<typeof toFileSections>[number]
 
-const numeral = (place: number) => (place < 10 ? numerals[place] : `十${numerals[place - 10]}`)
+const sectionNumber = (sectionIndex: number) =>
+  sectionIndex < 10 ? chineseNumerals[sectionIndex] : `十${chineseNumerals[sectionIndex - 10]}`
 
-function nameOf(subject: Subject, kind: CaseView['kind']): string {
-  if (kind === 'complaint') return subjects[subject]
-  return subject === 'statement' ? '举报' : subject === 'mediation' ? '核查' : subjects[subject]
+function sectionTitle(fileSubject: Subject, caseKind: CaseView['kind']): string {
+  if (caseKind === 'complaint') return subjectTitles[fileSubject]
+  return fileSubject === 'statement'
+    ? '举报'
+    : fileSubject === 'mediation'
+      ? '核查'
+      : subjectTitles[fileSubject]
 }
 
 /** One event: actor, action, time and the beginning of its hash. */
-const stepOf = ({ seq, at, who, text, detail, hash }: TimelineEntry, now: number) => ({
-  seq,
-  text,
-  hash,
-  detail: detail ?? '',
-  who: whoWords(who),
-  when: dateTime(at, now),
-  proof: hash.slice(0, 8),
+const toFileStep = (
+  {
+    seq: stepNumber,
+    at: occurredAt,
+    who: actorOfStep,
+    text: stepText,
+    detail: stepDetail,
+    hash: eventHash,
+  }: TimelineEntry,
+  now: number,
+) => ({
+  seq: stepNumber,
+  text: stepText,
+  hash: eventHash,
+  detail: stepDetail ?? '',
+  who: actorText(actorOfStep),
+  when: dateTimeText(occurredAt, now),
+  proof: eventHash.slice(0, 8),
 })

@@ -1,19 +1,21 @@
-import { call } from '../../cloud/call'
-import { sendWay } from '../../cloud/track'
-import { page } from '../../page/page'
-import { pathWords } from './words'
+import { call } from '../../api/call'
+import { sendTrack } from '../../api/track'
+import { registerPage } from '../../page/base-page'
+import { toTrackTexts } from './words'
 
 /**
- * The tracks in a case: an officer sees their own, a leader all of them. Loaded only once each time it is opened,
- * because each request is recorded in the access log.
+ * The tracks in a case: an officer sees their own, a leader all of them. Loaded only once each time
+ * it is opened, because each request is recorded in the access log.
  */
-page({
+registerPage({
   loads: 'once',
   query: { id: '' },
-  data: { shown: null as ReturnType<typeof pathWords> | null },
+  data: { shown: null as ReturnType<typeof toTrackTexts> | null },
 
   async load() {
-    await sendWay()
-    return { shown: pathWords(await call('officer.path', { caseId: this.query.id }), Date.now()) }
+    await sendTrack()
+    return {
+      shown: toTrackTexts(await call('officer.path', { caseId: this.query.id }), Date.now()),
+    }
   },
 })

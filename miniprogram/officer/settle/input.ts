@@ -1,31 +1,47 @@
-import { checkedBy } from '../../shared/contract/checked-by'
+import { invalidAmountSentence, parseFen } from '../../format/money'
+import { validateBySchema } from '../../rules/checked-by'
 import { mediation } from '../../shared/contract/mediation'
 import type { MediationMode, Remedy } from '../../shared/vocabulary/mediation'
-import { fenFrom, noAmount } from '../../words/money'
 
-export const nothingSettled = {
+export const emptySettlement = {
   mode: 'phone' as MediationMode,
   remedies: [] as Remedy[],
   amount: '',
   terms: '',
   performed: false,
 }
-export type Settlement = typeof nothingSettled
+export type Settlement = typeof emptySettlement
 
 /** The questions of the form, top to bottom. */
 export const QUESTIONS = ['mode', 'remedies', 'amount', 'terms', 'performed'] as const
 type Question = (typeof QUESTIONS)[number]
 
-const ASKED_AS: Record<string, Question> = { amountFen: 'amount', performedAtOnce: 'performed' }
-export const questionOf = (path: string): Question | undefined => {
-  const first = path.split('.')[0]!
-  return ASKED_AS[first] ?? QUESTIONS.find((question) => question === first)
+const questionByField: Record<string, Question> = {
+  amountFen: 'amount',
+  performedAtOnce: 'performed',
+}
+export const questionOf = (schemaPath: string): Question | undefined => {
+  const firstPart = schemaPath.split('.')[0]!
+  return questionByField[firstPart] ?? QUESTIONS.find((question) => question === firstPart)
 }
 
 /** Checks what the officer tapped by the schema that the server uses. */
-export function check(caseId: string, { amount, performed, ...settlement }: Settlement) {
-  const amountFen = fenFrom(amount) ?? 0
-  const wrong = Number.isNaN(amountFen)
-  const input = { ...settlement, caseId, amountFen: wrong ? 0 : amountFen, performedAtOnce: performed }
-  return checkedBy(mediation.settle.input, input, questionOf, wrong ? { amount: noAmount } : {})
+export function validateSettlement(
+  caseId: string,
+  { amount: typedAmount, performed: isPerformed, ...settlement }: Settlement,
+) {
+  const amountFen = parseFen(typedAmount) ?? 0
+  const isUnreadable = Number.isNaN(amountFen)
+  const settleInput = {
+    ...settlement,
+    caseId,
+    amountFen: isUnreadable ? 0 : amountFen,
+    performedAtOnce: isPerformed,
+  }
+  return validateBySchema(
+    mediation.settle.input,
+    settleInput,
+    questionOf,
+    isUnreadable ? { amount: invalidAmountSentence } : {},
+  )
 }

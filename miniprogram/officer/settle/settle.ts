@@ -1,36 +1,58 @@
-import { actOrWait } from '../../cloud/act-or-wait'
-import { formPage } from '../../page/form-page'
-import type { Typed } from '../../page/page'
-import { type MediationMode, mediationModes, type Remedy, remedies } from '../../shared/vocabulary/mediation'
-import { choices } from '../../words/choices'
-import { check, nothingSettled, QUESTIONS, questionOf, type Settlement } from './input'
+import { sendOrStoreStep } from '../../api/act-or-wait'
+import { choicesFromList } from '../../format/choices'
+import type { TextInputEvent } from '../../page/events'
+import { registerFormPage } from '../../page/form-page'
+import {
+  type MediationMode,
+  mediationModes,
+  type Remedy,
+  remedies,
+} from '../../shared/vocabulary/mediation'
+import {
+  emptySettlement,
+  QUESTIONS,
+  questionOf,
+  type Settlement,
+  validateSettlement,
+} from './input'
 import { draftTerms } from './terms'
 
-formPage({
+registerFormPage({
   questions: QUESTIONS,
   questionOf,
-  /** `remedies`, `fen`: what the parties agreed to in the room (`online`), or what the shop has offered. */
+  /**
+   * `remedies`, `fen`: what the parties agreed to in the room (`online`), or what the shop has
+   * offered.
+   */
   query: { id: '', title: '', mode: '', online: '', remedies: '', fen: '0' },
   data: {
-    modes: choices(mediationModes),
-    remedies: choices(remedies),
-    settlement: nothingSettled,
+    modes: choicesFromList(mediationModes),
+    remedies: choicesFromList(remedies),
+    settlement: emptySettlement,
     /** From the officer's first keystroke on the wording is theirs and is not drafted again. */
     ownWords: false,
   },
 
   onLoad() {
-    const { mode, online, remedies: agreed, fen } = this.query
-    if (mediationModes.has(mode)) this.setData({ 'settlement.mode': mode })
-    if (!agreed) return
-    const sum = Number(fen)
-    if (online) this.change({ mode: 'online' })
-    this.change({ remedies: agreed.split(',').filter(remedies.has), amount: sum > 0 ? String(sum / 100) : '' })
+    const {
+      mode: mediationMode,
+      online: isOnline,
+      remedies: agreedRemedies,
+      fen: amountFen,
+    } = this.query
+    if (mediationModes.has(mediationMode)) this.setData({ 'settlement.mode': mediationMode })
+    if (!agreedRemedies) return
+    const amountYuan = Number(amountFen)
+    if (isOnline) this.change({ mode: 'online' })
+    this.change({
+      remedies: agreedRemedies.split(',').filter(remedies.has),
+      amount: amountYuan > 0 ? String(amountYuan / 100) : '',
+    })
   },
-  change(part: Partial<Settlement>) {
-    const settlement = { ...this.data.settlement, ...part }
-    const { remedies: chosen, amount, performed } = settlement
-    if (!this.data.ownWords) settlement.terms = draftTerms(chosen, amount, performed)
+  change(partialChange: Partial<Settlement>) {
+    const settlement = { ...this.data.settlement, ...partialChange }
+    const { remedies: chosenRemedies, amount: typedAmount, performed: isPerformed } = settlement
+    if (!this.data.ownWords) settlement.terms = draftTerms(chosenRemedies, typedAmount, isPerformed)
     this.enter({ settlement })
   },
   pickMode(event: WechatMiniprogram.CustomEvent<{ chosen: MediationMode[] }>) {
@@ -39,10 +61,10 @@ formPage({
   pickRemedies(event: WechatMiniprogram.CustomEvent<{ chosen: Remedy[] }>) {
     this.change({ remedies: event.detail.chosen })
   },
-  typeAmount(event: Typed) {
+  typeAmount(event: TextInputEvent) {
     this.change({ amount: event.detail.value })
   },
-  typeTerms(event: Typed) {
+  typeTerms(event: TextInputEvent) {
     this.setData({ ownWords: true })
     this.change({ terms: event.detail.value })
   },
@@ -51,9 +73,14 @@ formPage({
   },
 
   async save() {
-    const checked = check(this.query.id, this.data.settlement)
-    if ('errors' in checked) return this.showErrors(checked.errors)
-    const { title } = this.query
-    if (await this.sendOnce((key) => actOrWait('mediation.settle', checked.input, { key, title }))) wx.navigateBack()
+    const validation = validateSettlement(this.query.id, this.data.settlement)
+    if ('errors' in validation) return this.showErrors(validation.errors)
+    const { title: merchantTitle } = this.query
+    if (
+      await this.sendOnce((key) =>
+        sendOrStoreStep('mediation.settle', validation.input, { key, title: merchantTitle }),
+      )
+    )
+      wx.navigateBack()
   },
 })

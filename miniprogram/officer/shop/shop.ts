@@ -1,13 +1,15 @@
-import { call } from '../../cloud/call'
-import { showPoster } from '../../cloud/papers'
-import { page, type Tap } from '../../page/page'
-import { chosenFrom } from '../../phone/chosen-from'
-import { confirmed } from '../../phone/confirmed'
+import { call } from '../../api/call'
+import { showPoster } from '../../api/papers'
+import { chooseTerm } from '../../device/chosen-from'
+import { askToConfirm } from '../../device/confirmed'
+import { momentText } from '../../format/when'
+import { moduleRecordPage } from '../../modules/menus'
+import { registerPage } from '../../page/base-page'
+import type { TapEvent } from '../../page/events'
 import type { Input } from '../../shared/contract/index'
 import type { RepresentativeView } from '../../shared/contract/merchant'
 import { type CodeOf, closedList } from '../../shared/vocabulary/closed-list'
 import { shopPositions } from '../../shared/vocabulary/merchant-answer'
-import { moment } from '../../words/when'
 
 const codeChanges = closedList({
   issue: '发第一个码',
@@ -15,7 +17,10 @@ const codeChanges = closedList({
   lost: '换码：旧海报丢失或被冒用，马上作废',
   revoke: '停用全部的码',
 })
-const changeOf: Record<CodeOf<typeof codeChanges>, Pick<Input<'merchant.code'>, 'what' | 'lost'>> = {
+const changeInput: Record<
+  CodeOf<typeof codeChanges>,
+  Pick<Input<'merchant.code'>, 'what' | 'lost'>
+> = {
   issue: { what: 'issue' },
   worn: { what: 'reissue' },
   lost: { what: 'reissue', lost: true },
@@ -23,13 +28,15 @@ const changeOf: Record<CodeOf<typeof codeChanges>, Pick<Input<'merchant.code'>, 
 }
 
 /** A shop enters its code within minutes, without a notification to this phone. */
-const REFRESH_MS = 5_000
+const refreshIntervalMs = 5_000
 
-page({
+registerPage({
   loads: 'shown',
-  refreshMs: REFRESH_MS,
+  refreshMs: refreshIntervalMs,
   query: { merchantId: '' },
   data: {
+    /** Where penalties and promises are entered; empty where no module does. */
+    matterPage: moduleRecordPage('matter'),
     name: '',
     most: 0,
     photo: '',
@@ -40,48 +47,59 @@ page({
   },
 
   async load() {
-    const { representatives, photo = '', ...shop } = await call('merchant.representatives', this.query)
-    const bound = representatives.map((one) => ({
-      ...one,
-      when: moment(one.at, Date.now()),
-      who: one.position ? shopPositions.label(one.position) : '代表',
+    const {
+      representatives,
+      photo: photoUrl = '',
+      ...shop
+    } = await call('merchant.representatives', this.query)
+    const boundPeople = representatives.map((representative) => ({
+      ...representative,
+      when: momentText(representative.at, Date.now()),
+      who: representative.position ? shopPositions.label(representative.position) : '代表',
     }))
     // A code that somebody was bound with is spent.
-    const spent = bound.length > this.data.bound.length && this.data.code ? { code: '', expiresAt: 0 } : {}
-    return { name: shop.name, most: shop.most, bound, photo, ...spent }
+    const clearedCode =
+      boundPeople.length > this.data.bound.length && this.data.code
+        ? { code: '', expiresAt: 0 }
+        : {}
+    return { name: shop.name, most: shop.most, bound: boundPeople, photo: photoUrl, ...clearedCode }
   },
   enter() {
-    this.visit('/officer/enter/enter', { merchantId: this.query.merchantId, name: this.data.name })
+    this.visit(this.data.matterPage, { merchantId: this.query.merchantId, name: this.data.name })
   },
   print(event: WechatMiniprogram.TouchEvent) {
     return showPoster(this.query.merchantId, event.currentTarget.dataset.size)
   },
   async changeCode() {
-    const chosen = await chosenFrom(codeChanges, '墙上的码')
-    if (!chosen) return
-    const change = changeOf[chosen]
-    await this.act(async () => {
-      await call('merchant.code', { ...this.query, ...change })
-      wx.showToast({ title: change.what === 'revoke' ? '已停用' : '请打印新海报' })
+    const chosenChange = await chooseTerm(codeChanges, '墙上的码')
+    if (!chosenChange) return
+    const codeChange = changeInput[chosenChange]
+    await this.runStep(async () => {
+      await call('merchant.code', { ...this.query, ...codeChange })
+      wx.showToast({ title: codeChange.what === 'revoke' ? '已停用' : '请打印新海报' })
     })
   },
   async invite() {
-    const position = await chosenFrom(shopPositions, '这位在店里是什么人')
-    if (!position) return
-    await this.act(async () => {
-      const { code, expiresAt } = await call('merchant.invite', { ...this.query, position })
-      this.setData({ code, expiresAt })
+    const shopPosition = await chooseTerm(shopPositions, '这位在店里是什么人')
+    if (!shopPosition) return
+    await this.runStep(async () => {
+      const { code: invitationCode, expiresAt } = await call('merchant.invite', {
+        ...this.query,
+        position: shopPosition,
+      })
+      this.setData({ code: invitationCode, expiresAt })
     })
   },
   codeOver() {
     this.setData({ code: '', expiresAt: 0 })
   },
-  async unbind(event: Tap) {
-    if (!(await confirmed('解除这位代表？', '解除后，他看不到这家店的投诉。', '解除', 'gone'))) return
+  async unbind(event: TapEvent) {
+    if (!(await askToConfirm('解除这位代表？', '解除后，他看不到这家店的投诉。', '解除', 'gone')))
+      return
     const representative: string = event.currentTarget.dataset.id
-    await this.act(async () => {
+    await this.runStep(async () => {
       await call('merchant.unbind', { ...this.query, representative })
-      await this.load()
+      await this.refresh()
     })
   },
 })

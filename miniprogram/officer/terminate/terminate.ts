@@ -1,38 +1,49 @@
-import { actOrWait } from '../../cloud/act-or-wait'
-import { call } from '../../cloud/call'
-import { formPage } from '../../page/form-page'
+import { sendOrStoreStep } from '../../api/act-or-wait'
+import { call } from '../../api/call'
+import { choicesFromList } from '../../format/choices'
+import { registerFormPage } from '../../page/form-page'
 import { type TerminationGround, terminationGrounds } from '../../shared/vocabulary/mediation'
-import { choices } from '../../words/choices'
 
-formPage({
+registerFormPage({
   questions: ['ground', 'note'],
   query: { id: '', title: '', onsite: '', ground: '' },
-  data: { grounds: choices(terminationGrounds), ground: '' as TerminationGround | '', note: '', paper: '' },
+  data: {
+    grounds: choicesFromList(terminationGrounds),
+    ground: '' as TerminationGround | '',
+    note: '',
+    paper: '',
+  },
 
   onLoad() {
-    const { ground } = this.query
-    if (terminationGrounds.has(ground)) this.setData({ ground })
+    const { ground: terminationGround } = this.query
+    if (terminationGrounds.has(terminationGround)) this.setData({ ground: terminationGround })
   },
   async preview() {
-    const { ground, note } = this.data
-    if (!ground) return this.showErrors({ ground: '请选择终止调解的情形' })
-    const paper = { kind: 'terminated' as const, ground, note }
-    const sent = await this.sendOnce(() => call('mediation.preview', { caseId: this.query.id, paper }))
-    if (sent) this.setData({ paper: sent.answer.text })
+    const { ground: terminationGround, note: typedNote } = this.data
+    if (!terminationGround) return this.showErrors({ ground: '请选择终止调解的情形' })
+    const previewInput = { kind: 'terminated' as const, ground: terminationGround, note: typedNote }
+    const sentResult = await this.sendOnce(() =>
+      call('mediation.preview', { caseId: this.query.id, paper: previewInput }),
+    )
+    if (sentResult) this.setData({ paper: sentResult.output.text })
   },
   async save() {
-    const { ground, note } = this.data
-    if (!ground) return this.showErrors({ ground: '请选择终止调解的情形' })
-    if (note.trim().length < 2) return this.showErrors({ note: '请写明情况' })
-    const mode = this.query.onsite ? ('on_site' as const) : ('phone' as const)
-    const { id: caseId, title } = this.query
-    const sent = await this.sendOnce((key) =>
-      actOrWait('mediation.terminate', { caseId, mode, ground, note }, { key, title }),
+    const { ground: terminationGround, note: typedNote } = this.data
+    if (!terminationGround) return this.showErrors({ ground: '请选择终止调解的情形' })
+    if (typedNote.trim().length < 2) return this.showErrors({ note: '请写明情况' })
+    const mediationMode = this.query.onsite ? ('on_site' as const) : ('phone' as const)
+    const { id: caseId, title: merchantTitle } = this.query
+    const sentResult = await this.sendOnce((key) =>
+      sendOrStoreStep(
+        'mediation.terminate',
+        { caseId, mode: mediationMode, ground: terminationGround, note: typedNote },
+        { key, title: merchantTitle },
+      ),
     )
-    if (!sent) return
+    if (!sentResult) return
     await wx.navigateBack()
     // A leader has to agree to the closing first.
-    if (sent.answer && sent.answer.state !== 'terminated')
+    if (sentResult.output && sentResult.output.state !== 'terminated')
       wx.showToast({ title: '重大案件，已报负责人，同意后结案', icon: 'none', duration: 3000 })
   },
 })

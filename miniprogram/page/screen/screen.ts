@@ -1,22 +1,27 @@
-import { call } from '../../cloud/call'
-import { answered, lookForOffers, type OpenOffer, watchOffer } from '../../cloud/offers'
-import { felt } from '../../phone/felt'
-import { failureOf } from '../../words/failure'
-import type { Opened } from '../page'
+import { loadOffers, type OpenOffer, watchOffer } from '../../api/offers'
+import { vibrateBriefly } from '../../device/felt'
+import { toFailureOrThrow, valueOrFallback } from '../../format/failure'
+import { acceptOffer } from '../accept-offer'
+import type { ItemEvent } from '../events'
 
 /**
- * The root of a page: on an officer's phone the offer that waits for an answer, then the page's content (the slot) with
- * its states. Fires `retry`. A page that asks for nothing gives neither `ready` nor `failure`.
+ * The root of a page. On an officer's phone it shows the open offer above the page's content (the
+ * slot), which has a skeleton and a failure. It fires `retry`. A page without a `load` gives
+ * neither `ready` nor `failure`.
  */
 Component({
-  properties: { ready: { type: Boolean, value: true }, failure: Object, cards: { type: Number, value: 3 } },
-  data: { offer: null as OpenOffer | null, busy: false, unwatch: () => {} },
+  properties: {
+    ready: { type: Boolean, value: true },
+    failure: Object,
+    cards: { type: Number, value: 3 },
+  },
+  data: { offer: null as OpenOffer | null, busy: false, stopWatching: () => {} },
   lifetimes: {
     attached() {
       this.watch()
     },
     detached() {
-      this.data.unwatch()
+      this.data.stopWatching()
     },
   },
   pageLifetimes: {
@@ -24,34 +29,33 @@ Component({
       this.watch()
     },
     hide() {
-      this.data.unwatch()
+      this.data.stopWatching()
     },
   },
   methods: {
     watch() {
-      this.data.unwatch()
-      this.data.unwatch = watchOffer((offer) => {
+      this.data.stopWatching()
+      this.data.stopWatching = watchOffer((offer) => {
         if (offer !== this.data.offer) this.setData({ offer })
       })
     },
-    async accept({ detail: { id: caseId } }: Opened) {
+    async acceptOffer(event: ItemEvent) {
       if (this.data.busy) return
       this.setData({ busy: true })
       try {
-        await call('officer.accept', { caseId })
-        felt()
-        answered(caseId)
-        wx.navigateTo({ url: `/officer/case/case?id=${encodeURIComponent(caseId)}` })
+        await acceptOffer(event.detail.id)
+        vibrateBriefly()
       } catch (error) {
-        wx.showModal({ title: '没有办成', content: failureOf(error).message, showCancel: false })
-        await this.end()
+        const { message } = toFailureOrThrow(error)
+        wx.showModal({ title: '没有办成', content: message, showCancel: false })
+        await this.showNextOffer()
       } finally {
         this.setData({ busy: false })
       }
     },
-    /** Its time is over, or somebody else was quicker: there may be another one. */
-    async end() {
-      await lookForOffers().catch(failureOf)
+    /** The offer has expired, or somebody else was quicker: there may be another one. */
+    async showNextOffer() {
+      await valueOrFallback(loadOffers(), undefined)
     },
     retry() {
       this.triggerEvent('retry')

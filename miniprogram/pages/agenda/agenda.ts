@@ -1,28 +1,39 @@
-import { call } from '../../cloud/call'
-import { whoAmI } from '../../cloud/me'
-import { page } from '../../page/page'
+import { call } from '../../api/call'
+import { loadProfile } from '../../api/me'
+import { type AgendaLine, listTools, type Tool, toAgendaLines } from '../../format/agenda'
+import { registerPage } from '../../page/base-page'
 import { roles } from '../../shared/vocabulary/roles'
-import { type AgendaLine, agendaLines, type Tool, toolsOf } from '../../words/agenda'
 
 /** Dates pass without a notification. */
-const REFRESH_MS = 60_000
+const refreshIntervalMs = 60_000
 
-/** What waits for the centre, leaders, the squad, the association and admins; an officer's page is their own. */
-page({
+/**
+ * What waits for the centre, leaders, the enforcement team, the consumer council and admins; an
+ * officer's page is their own.
+ */
+registerPage({
   data: { name: '', about: '', lines: [] as AgendaLine[], tools: [] as Tool[] },
-  refreshMs: REFRESH_MS,
+  refreshMs: refreshIntervalMs,
 
   onShow() {
     this.getTabBar()?.mark('/pages/agenda/agenda')
   },
 
   async load() {
-    const [{ role, staff, district }, agenda] = await Promise.all([whoAmI(), call('service.agenda', {})])
-    const about = [roles.label(role), staff?.branch || district.name].join(' · ')
-    return { name: staff?.name ?? '', about, lines: agendaLines(agenda, role), tools: toolsOf(role) }
+    const [{ role: staffRole, staff: staffMember, district }, agenda] = await Promise.all([
+      loadProfile(),
+      call('service.agenda', {}),
+    ])
+    const roleAndBranch = [roles.label(staffRole), staffMember?.branch || district.name].join(' · ')
+    return {
+      name: staffMember?.name ?? '',
+      about: roleAndBranch,
+      lines: toAgendaLines(agenda, staffRole),
+      tools: listTools(staffRole),
+    }
   },
-  open({ detail: { url } }: WechatMiniprogram.CustomEvent<{ url: string }>) {
-    wx.navigateTo({ url })
+  open({ detail: { url: pageUrl } }: WechatMiniprogram.CustomEvent<{ url: string }>) {
+    wx.navigateTo({ url: pageUrl })
   },
   asConsumer() {
     wx.switchTab({ url: '/pages/home/home' })

@@ -1,30 +1,42 @@
-import { call } from '../../cloud/call'
-import { page } from '../../page/page'
-import { keepScanned } from '../../phone/scanned-district'
+import { call } from '../../api/call'
+import { storeScannedDistrict } from '../../device/scanned-district'
+import { moduleRecordPage } from '../../modules/menus'
+import { registerPage } from '../../page/base-page'
 import type { DistrictHome } from '../../shared/contract/service'
 
-/** The home page of a district, opened by the code in its streets: its bureau, its services, its contacts. */
-page({
+/**
+ * The home page of a district, opened by the code in its streets: its bureau, its services, its
+ * contacts.
+ */
+registerPage({
   loads: 'once',
   query: { scene: '' },
-  data: { districtHome: null as DistrictHome | null, branches: '' },
+  data: {
+    districtHome: null as DistrictHome | null,
+    branches: '',
+    /** Where shops are searched; empty where no module does. */
+    searchPage: moduleRecordPage('publicSearch'),
+  },
 
   async load() {
-    const { scene } = this.query
-    const districtHome = await call('service.districtHome', { scene })
-    keepScanned({ ...districtHome, scene })
-    this.setData({ districtHome, branches: districtHome.branches.map(({ name }) => name).join('、') })
+    const { scene: sceneCode } = this.query
+    const districtHome = await call('service.districtHome', { scene: sceneCode })
+    storeScannedDistrict({ ...districtHome, scene: sceneCode })
+    this.setData({
+      districtHome,
+      branches: districtHome.branches.map(({ name: branchName }) => branchName).join('、'),
+    })
   },
   complain() {
-    this.visit('/pages/complaint/form/form', this.here())
+    this.visit('/pages/complaint/form/form', this.districtQuery())
   },
   report() {
-    this.visit('/pages/complaint/kind/kind', this.here())
+    this.visit('/pages/complaint/kind/kind', this.districtQuery())
   },
   /** Query that sends what is filed from here to this district. */
-  here() {
-    const { id: district, name: districtName } = this.data.districtHome!
-    return { district, districtName }
+  districtQuery() {
+    const { id: districtId, name: districtName } = this.data.districtHome!
+    return { district: districtId, districtName }
   },
   home() {
     wx.switchTab({ url: '/pages/home/home' })

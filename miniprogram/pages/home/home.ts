@@ -1,56 +1,64 @@
-import { call } from '../../cloud/call'
-import { whoAmI } from '../../cloud/me'
-import { waitingForms } from '../../cloud/outbox'
-import { page, type Tap } from '../../page/page'
-import { chooseElder, isElder } from '../../phone/elder'
-import { scanCode } from '../../phone/scan-code'
-import { forgetScanned, scannedDistrict } from '../../phone/scanned-district'
-import { memory, remember, sizeSeen } from '../../phone/witness'
-import type { Me } from '../../shared/contract/service'
+import { call } from '../../api/call'
+import { loadProfile } from '../../api/me'
+import { loadWaitingForms } from '../../api/outbox'
+import { isElderMode, setElderMode } from '../../device/elder'
+import { scanCode } from '../../device/scan-code'
+import { forgetScannedDistrict, loadScannedDistrict } from '../../device/scanned-district'
+import { loadLogMemory, rememberedLogSize, storeLogMemory } from '../../device/witness'
+import { valueOrFallback } from '../../format/failure'
+import { needsAttention } from '../../format/headline'
+import { momentText } from '../../format/when'
+import { registerPage } from '../../page/base-page'
+import type { TapEvent } from '../../page/events'
+import type { CallerProfile } from '../../shared/contract/service'
 import type { WarningLine } from '../../shared/contract/warning'
-import { alarms } from '../../shared/seal/findings'
-import { type Alarm, visit } from '../../shared/seal/witness'
-import { orElse } from '../../words/failure'
-import { isOpen } from '../../words/headline'
-import { moment } from '../../words/when'
+import { logAlarms } from '../../shared/proof/findings'
+import { checkLog, type WitnessAlarm } from '../../shared/proof/witness'
 import { type CaseLine, caseLines } from '../case-lines'
 
-const SHOWN = 3
+const maxShownCases = 3
 
 /**
- * Each phone that opens the app is a witness of the log: it compares the newest checkpoint with the one it remembers,
- * so that a log that is not followed by what it was is found without a check of any case. The bureau is told once of
- * each alarm. Without an answer the next visit asks again.
+ * Each phone that opens the app is a witness of the log: it compares the newest checkpoint with the
+ * one it remembers, so that a log that is not followed by what it was is found without a check of
+ * any case. The bureau is told once of each alarm. Without an answer the next visit asks again.
  * @returns the latest alarm that has not ended
  */
-async function meetLog(now: number): Promise<Alarm | undefined> {
-  await compare(now).catch(() => {})
-  const lasting = (memory().alarms ?? []).filter(({ ended }) => ended === undefined)
-  return lasting[lasting.length - 1]
+async function compareAndFindAlarm(now: number): Promise<WitnessAlarm | undefined> {
+  await compareWithLog(now).catch(() => {})
+  const currentAlarms = (loadLogMemory().alarms ?? []).filter(
+    ({ ended: endedAt }) => endedAt === undefined,
+  )
+  return currentAlarms[currentAlarms.length - 1]
 }
 
-async function compare(now: number): Promise<void> {
-  const { log } = await call('ledger.checkpoint', { seen: sizeSeen() })
-  remember(visit(memory(), log, now).memory)
-  for (const { kind, told } of memory().alarms ?? []) {
-    if (told) continue
-    await call('ledger.checkpoint', { alarm: kind })
-    const { alarms = [], ...rest } = memory()
-    remember({ ...rest, alarms: alarms.map((one) => (one.kind === kind ? { ...one, told: true } : one)) })
+async function compareWithLog(now: number): Promise<void> {
+  const { log: signedLog } = await call('ledger.checkpoint', { seen: rememberedLogSize() })
+  storeLogMemory(checkLog(loadLogMemory(), signedLog, now).memory)
+  for (const { kind: alarmKind, told: isReported } of loadLogMemory().alarms ?? []) {
+    if (isReported) continue
+    await call('ledger.checkpoint', { alarm: alarmKind })
+    const { alarms = [], ...otherMemory } = loadLogMemory()
+    storeLogMemory({
+      ...otherMemory,
+      alarms: alarms.map((storedAlarm) =>
+        storedAlarm.kind === alarmKind ? { ...storedAlarm, told: true } : storedAlarm,
+      ),
+    })
   }
 }
 
-page({
+registerPage({
   data: {
-    me: null as Me | null,
+    me: null as CallerProfile | null,
     /** Another district than one's own, whose code this phone has scanned. */
-    scanned: null as ReturnType<typeof scannedDistrict> | null,
+    scanned: null as ReturnType<typeof loadScannedDistrict> | null,
     /** The latest warnings of the district in front. */
     warnings: [] as WarningLine[],
     cases: [] as CaseLine[],
     /** Open cases that only the whole list shows. */
     more: 0,
-    elder: isElder(),
+    elder: isElderMode(),
     /** How many finished forms have not left this phone. */
     unsent: 0,
     /** What this phone found wrong with the log, and when. */
@@ -63,48 +71,64 @@ page({
   },
 
   async load() {
-    this.setData({ unsent: (await waitingForms()).length })
-    const [me, { cases }] = await Promise.all([whoAmI(), call('complaint.mine', {})])
-    const open = caseLines(cases.filter(isOpen), Date.now())
-    const last = scannedDistrict()
-    const scanned = last && last.id !== me.district.id ? last : null
-    this.loadWarnings(scanned?.id ?? me.district.id)
-    return { me, scanned, cases: open.slice(0, SHOWN), more: Math.max(0, open.length - SHOWN) }
+    this.setData({ unsent: (await loadWaitingForms()).length })
+    const [ownProfile, { cases: ownCases }] = await Promise.all([
+      loadProfile(),
+      call('complaint.mine', {}),
+    ])
+    const openCases = caseLines(ownCases.filter(needsAttention), Date.now())
+    const lastScanned = loadScannedDistrict()
+    const otherDistrict =
+      lastScanned && lastScanned.id !== ownProfile.district.id ? lastScanned : null
+    this.loadWarnings(otherDistrict?.id ?? ownProfile.district.id)
+    return {
+      me: ownProfile,
+      scanned: otherDistrict,
+      cases: openCases.slice(0, maxShownCases),
+      more: Math.max(0, openCases.length - maxShownCases),
+    }
   },
 
   async watchLog() {
-    const found = await meetLog(Date.now())
-    this.setData({ alarm: found ? { title: alarms.label(found.kind), when: moment(found.at, Date.now()) } : null })
+    const latestAlarm = await compareAndFindAlarm(Date.now())
+    this.setData({
+      alarm: latestAlarm
+        ? { title: logAlarms.label(latestAlarm.kind), when: momentText(latestAlarm.at, Date.now()) }
+        : null,
+    })
   },
   /** Loaded apart from the cases, which are shown without them too. */
   async loadWarnings(districtId: string) {
-    const none = { warnings: [], following: false }
-    const { warnings } = await orElse(call('warning.list', { districtId }), none)
+    const noWarnings = { warnings: [], following: false }
+    const { warnings } = await valueOrFallback(call('warning.list', { districtId }), noWarnings)
     this.setData({ warnings: warnings.slice(0, 2) })
   },
   openWarning(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
     this.visit('/publicity/warning/warning', { id: event.detail.id })
   },
   /** What is filed under the district in front goes to it. */
-  file(event: Tap) {
-    const { scanned } = this.data
-    const { path, camera } = event.currentTarget.dataset
-    const district = scanned && { district: scanned.id, districtName: scanned.name }
-    this.visit(path, { ...(camera && { camera }), ...district })
+  file(event: TapEvent) {
+    const { scanned: otherDistrict } = this.data
+    const { path: pagePath, camera: cameraFlag } = event.currentTarget.dataset
+    const districtQuery = otherDistrict && {
+      district: otherDistrict.id,
+      districtName: otherDistrict.name,
+    }
+    this.visit(pagePath, { ...(cameraFlag && { camera: cameraFlag }), ...districtQuery })
   },
   toHomeDistrict() {
-    forgetScanned()
-    this.loadAnew()
+    forgetScannedDistrict()
+    this.restartLoading()
   },
   openMine() {
     wx.switchTab({ url: '/pages/complaint/mine/mine' })
   },
   toggleElder() {
-    chooseElder(!this.data.elder, '/pages/home/home')
+    setElderMode(!this.data.elder, '/pages/home/home')
   },
 
   async scan() {
-    const url = await scanCode()
-    if (url) wx.navigateTo({ url })
+    const scannedUrl = await scanCode()
+    if (scannedUrl) wx.navigateTo({ url: scannedUrl })
   },
 })

@@ -1,41 +1,56 @@
-import { call } from '../../cloud/call'
-import { tasksOrKept } from '../../cloud/kept-answers'
-import { whoAmI } from '../../cloud/me'
-import { answered, found } from '../../cloud/offers'
-import { sendWaiting, waitingActs } from '../../cloud/outbox'
-import { type Opened, page, type Tap } from '../../page/page'
-import { chosenFrom } from '../../phone/chosen-from'
-import { wordsFor } from '../../phone/confirmed'
-import { here, hereOrExplain } from '../../phone/position'
-import { playRingtone } from '../../phone/ringtone'
-import type { Task } from '../../shared/contract/around'
+import { call } from '../../api/call'
+import { loadTasksOrCached } from '../../api/kept-answers'
+import { loadProfile } from '../../api/me'
+import { takeOverOffers } from '../../api/offers'
+import { loadWaitingSteps, sendWaiting } from '../../api/outbox'
+import { chooseTerm } from '../../device/chosen-from'
+import { askForText } from '../../device/confirmed'
+import { readPosition, readPositionOrExplain } from '../../device/position'
+import { playRingtone } from '../../device/ringtone'
+import { type AgendaLine, listTools, toAgendaLines, toFigureLines } from '../../format/agenda'
+import { distanceFromYou, nearestFirst } from '../../format/nearest'
+import { type OrderLine, toOpenOrderLines } from '../../format/orders'
+import { toShiftHint } from '../../format/shift'
+import { offlineText } from '../../format/waiting'
+import { momentText } from '../../format/when'
+import { moduleRecordPage } from '../../modules/menus'
+import { acceptOffer } from '../../page/accept-offer'
+import { registerPage } from '../../page/base-page'
+import type { ItemEvent, TapEvent } from '../../page/events'
 import type { CaseSummary } from '../../shared/contract/case-view'
-import type { Answer } from '../../shared/contract/index'
+import type { Output } from '../../shared/contract/index'
 import type { DutyView } from '../../shared/contract/officer'
+import type { OfficerTask } from '../../shared/contract/task'
 import { declineReasons } from '../../shared/vocabulary/dispatch'
-import { type AgendaLine, agendaLines, figureLines, toolsOf } from '../../words/agenda'
-import { farWords, nearestFirst } from '../../words/nearest'
-import { type OrderLine, unanswered } from '../../words/orders'
-import { shiftHint } from '../../words/shift'
-import { offlineWords } from '../../words/waiting'
-import { moment } from '../../words/when'
-import { hasNew, type OfferLines, offerLines, type RecalledLine, recalledLine, taskHint } from './offers'
+import {
+  hasNewOffer,
+  type OfferLines,
+  type RecalledLine,
+  taskHint,
+  toOfferLines,
+  toRecalledLine,
+} from './offers'
 
 /** How often an officer on duty sends their position: the centre trusts one for fifteen minutes. */
-const REFRESH_MS = 5 * 60_000
+const refreshIntervalMs = 5 * 60_000
 
-const isDue = (duty: DutyView, now: number): boolean =>
-  duty.onDuty && (!duty.position || now - duty.position.at >= REFRESH_MS)
+const isDue = (dutyState: DutyView, now: number): boolean =>
+  dutyState.onDuty && (!dutyState.position || now - dutyState.position.at >= refreshIntervalMs)
 
-/** Sends the officer's position when the last one has grown old. The server keeps only the newest, no path. */
-async function tellWhereabouts(duty: DutyView, now: number): Promise<void> {
-  if (!isDue(duty, now)) return
-  const position = await here()
-  // An officer whose position is unknown is on duty all the same: the ranking says that it is unknown.
-  if (position) await call('officer.duty', { onDuty: true, position }).catch(() => {})
+/**
+ * Sends the officer's position when the last one has grown old. The server keeps only the newest,
+ * no path.
+ */
+async function sendPosition(dutyState: DutyView, now: number): Promise<void> {
+  if (!isDue(dutyState, now)) return
+  const officerPosition = await readPosition()
+  // An officer whose position is unknown is on duty all the same: the ranking says that it is
+  // unknown.
+  if (officerPosition)
+    await call('officer.duty', { onDuty: true, position: officerPosition }).catch(() => {})
 }
 
-page({
+registerPage({
   notices: true,
   data: {
     offline: '',
@@ -43,14 +58,16 @@ page({
     onDuty: false,
     dutySince: '',
     shift: { text: '', late: false },
+    /** Empty where no module of this build plans shifts. */
+    rosterPage: moduleRecordPage('roster'),
     ahead: 0,
     offers: [] as OfferLines[],
     orders: [] as OrderLine[],
     recalled: [] as RecalledLine[],
     lines: [] as AgendaLine[],
-    tools: toolsOf('officer'),
-    figures: [] as ReturnType<typeof figureLines>,
-    open: [] as (Task & { hint: string })[],
+    tools: listTools('officer'),
+    figures: [] as ReturnType<typeof toFigureLines>,
+    open: [] as (OfficerTask & { hint: string })[],
     orderings: [
       { code: 'urgency', label: '按紧急' },
       { code: 'distance', label: '按远近' },
@@ -59,72 +76,106 @@ page({
     sortable: false,
     closed: [] as CaseSummary[],
   },
-  refreshMs: REFRESH_MS,
-  tasks: [] as Task[],
-  from: undefined as DutyView['position'],
+  refreshMs: refreshIntervalMs,
+  tasks: [] as OfficerTask[],
+  officerPlace: undefined as DutyView['position'],
 
   onShow() {
     this.getTabBar()?.mark('/pages/officer/officer')
   },
 
   async load(): Promise<void> {
-    const { value, since } = await tasksOrKept()
-    const waiting = await waitingActs()
-    this.setData({ offline: offlineWords(since, waiting, Date.now()), waits: waiting.length > 0 })
-    const { now, duty, offers, open, closed } = value
-    if (since !== undefined) return this.showKept(value)
-    if (waiting.length > 0) sendWaiting()
-    const [given, { staff }, agenda] = await Promise.all([
+    const { value: officerTasks, cachedAt } = await loadTasksOrCached()
+    const waitingSteps = await loadWaitingSteps()
+    this.setData({
+      offline: offlineText(cachedAt, waitingSteps, Date.now()),
+      waits: waitingSteps.length > 0,
+    })
+    const { now, duty: dutyState, offers, open: openTasks, closed: closedCases } = officerTasks
+    if (cachedAt !== undefined) return this.showStoredTasks(officerTasks)
+    if (waitingSteps.length > 0) sendWaiting()
+    const [leaderOrders, { staff: ownAccount }, agenda] = await Promise.all([
       call('command.orders', {}),
-      whoAmI(),
+      loadProfile(),
       call('service.agenda', {}),
     ])
-    found(value)
-    const lines = offers.map(offerLines)
-    const recalled = value.recalled.map((one) => recalledLine(one, now))
-    const isTaken = recalled.some(({ caseId }) => this.tasks.some(({ id }) => id === caseId))
-    const orders = unanswered(given.orders, staff?.id)
-    const isNewOrder = orders.some(({ id }) => !this.data.orders.some((old) => old.id === id))
-    if (isNewOrder || isTaken || hasNew(this.data.offers, lines)) playRingtone()
+    takeOverOffers(officerTasks)
+    const offerRows = offers.map(toOfferLines)
+    const recalledRows = officerTasks.recalled.map((recalledTask) =>
+      toRecalledLine(recalledTask, now),
+    )
+    const wasRecalled = recalledRows.some(({ caseId }) =>
+      this.tasks.some(({ id }) => id === caseId),
+    )
+    const orders = toOpenOrderLines(leaderOrders.orders, ownAccount?.id)
+    const isNewOrder = orders.some(
+      ({ id }) => !this.data.orders.some((previousOrder) => previousOrder.id === id),
+    )
+    if (isNewOrder || wasRecalled || hasNewOffer(this.data.offers, offerRows)) playRingtone()
     this.setData({
-      onDuty: duty.onDuty,
-      dutySince: duty.since ? moment(duty.since, now) : '',
-      shift: shiftHint(duty, now),
+      onDuty: dutyState.onDuty,
+      dutySince: dutyState.since ? momentText(dutyState.since, now) : '',
+      shift: toShiftHint(dutyState, now),
       ahead: now - Date.now(),
-      offers: lines,
+      offers: offerRows,
       orders,
-      recalled,
-      closed,
+      recalled: recalledRows,
+      closed: closedCases,
       // The orders stand above with what they say.
-      lines: agendaLines(agenda, 'officer').filter(({ kind }) => kind !== 'orders'),
-      figures: agenda.own ? figureLines(agenda.own) : [],
+      lines: toAgendaLines(agenda, 'officer').filter(
+        ({ kind: agendaKind }) => agendaKind !== 'orders',
+      ),
+      figures: agenda.own ? toFigureLines(agenda.own) : [],
     })
-    this.showTasks(open, duty.position)
-    tellWhereabouts(duty, now)
+    this.showTasks(openTasks, dutyState.position)
+    sendPosition(dutyState, now)
   },
 
-  /** Offline an officer can accept nothing, so only the tasks in hand are shown, as the phone kept them. */
-  showKept({ duty, now, open, closed }: Answer<'officer.tasks'>) {
-    const dutySince = duty.since ? moment(duty.since, now) : ''
-    this.setData({ onDuty: duty.onDuty, dutySince, offers: [], orders: [], lines: [], figures: [], closed })
-    this.showTasks(open, duty.position)
+  /**
+   * Offline an officer can accept nothing, so only the tasks in hand are shown, as the phone kept
+   * them.
+   */
+  showStoredTasks({
+    duty: dutyState,
+    now,
+    open: openTasks,
+    closed: closedCases,
+  }: Output<'officer.tasks'>) {
+    const dutySince = dutyState.since ? momentText(dutyState.since, now) : ''
+    this.setData({
+      onDuty: dutyState.onDuty,
+      dutySince,
+      offers: [],
+      orders: [],
+      lines: [],
+      figures: [],
+      closed: closedCases,
+    })
+    this.showTasks(openTasks, dutyState.position)
   },
-  /** By urgency in the server's order, or the nearest first, from the position that the server was told last. */
-  showTasks(tasks: Task[], from: DutyView['position']) {
+  /**
+   * By urgency in the server's order, or the nearest first, from the position that the server was
+   * told last.
+   */
+  showTasks(tasks: OfficerTask[], officerPlace: DutyView['position']) {
     this.tasks = tasks
-    this.from = from
-    const nearest = this.data.order === 'distance' && from !== undefined
-    const sorted = nearest ? nearestFirst(tasks, from) : tasks
-    const hint = (task: Task) => [taskHint(task), farWords(from, task.place)].filter(Boolean).join(' · ')
-    this.setData({ open: sorted.map((task) => ({ ...task, hint: hint(task) })), sortable: tasks.length > 1 && !!from })
+    this.officerPlace = officerPlace
+    const sortsByDistance = this.data.order === 'distance' && officerPlace !== undefined
+    const sortedTasks = sortsByDistance ? nearestFirst(tasks, officerPlace) : tasks
+    const toHint = (task: OfficerTask) =>
+      [taskHint(task), distanceFromYou(officerPlace, task.place)].filter(Boolean).join(' · ')
+    this.setData({
+      open: sortedTasks.map((task) => ({ ...task, hint: toHint(task) })),
+      sortable: tasks.length > 1 && !!officerPlace,
+    })
   },
   sort(event: WechatMiniprogram.CustomEvent<{ chosen: ('urgency' | 'distance')[] }>) {
     this.setData({ order: event.detail.chosen[0] ?? 'urgency' })
-    this.showTasks(this.tasks, this.from)
+    this.showTasks(this.tasks, this.officerPlace)
   },
 
-  open({ detail: { url } }: WechatMiniprogram.CustomEvent<{ url: string }>) {
-    wx.navigateTo({ url })
+  open({ detail: { url: pageUrl } }: WechatMiniprogram.CustomEvent<{ url: string }>) {
+    wx.navigateTo({ url: pageUrl })
   },
   /** Twenty seconds are left to call the complainant. */
   hurry() {
@@ -136,37 +187,40 @@ page({
 
   async toggleDuty() {
     const onDuty = !this.data.onDuty
-    const position = onDuty
-      ? await hereOrExplain('到岗要记录您的位置，好把附近的投诉派给您；在岗时指挥中心和本区同事看得到')
+    const officerPosition = onDuty
+      ? await readPositionOrExplain(
+          '到岗要记录您的位置，好把附近的投诉派给您；在岗时指挥中心和本区同事看得到',
+        )
       : undefined
-    if (onDuty && !position) return
-    await this.take('duty', () => call('officer.duty', { onDuty, ...(position ? { position } : {}) }))
+    if (onDuty && !officerPosition) return
+    await this.runAndReload('duty', () =>
+      call('officer.duty', { onDuty, ...(officerPosition ? { position: officerPosition } : {}) }),
+    )
   },
-  async accept(event: Tap) {
+  async acceptOffer(event: TapEvent) {
     const { caseId } = event.currentTarget.dataset
-    await this.take(caseId, async () => {
-      await call('officer.accept', { caseId })
-      answered(caseId)
-      wx.navigateTo({ url: `/officer/case/case?id=${caseId}` })
-    })
+    await this.runAndReload(caseId, () => acceptOffer(caseId))
   },
-  async acknowledge(event: Opened) {
+  async acknowledge(event: ItemEvent) {
     const { id: orderId } = event.detail
-    await this.take(orderId, () => call('command.acknowledge', { orderId }))
+    await this.runAndReload(orderId, () => call('command.acknowledge', { orderId }))
   },
-  async report({ detail: { id: orderId } }: Opened) {
-    const result = await wordsFor('办得怎么样？', '做了什么，结果怎样', '回报')
-    if (result === undefined) return
-    await this.take(orderId, () => call('command.report', { orderId, result }))
+  async report({ detail: { id: orderId } }: ItemEvent) {
+    const resultText = await askForText('办得怎么样？', '做了什么，结果怎样', '回报')
+    if (resultText === undefined) return
+    await this.runAndReload(orderId, () => call('command.report', { orderId, result: resultText }))
   },
-  async decline(event: Tap) {
+  async decline(event: TapEvent) {
     const { caseId } = event.currentTarget.dataset
-    const reason = await chosenFrom(declineReasons, '为什么不接？这一单会马上转给别人')
-    if (reason) await this.take(caseId, () => call('officer.decline', { caseId, reason }))
+    const declineReason = await chooseTerm(declineReasons, '为什么不接？这一单会马上转给别人')
+    if (declineReason)
+      await this.runAndReload(caseId, () =>
+        call('officer.declineOffer', { caseId, reason: declineReason }),
+      )
   },
-  /** Afterwards the list is loaded anew, also when the step failed. */
-  async take(what: string, step: () => Promise<unknown>) {
-    await this.act(step, { what })
-    await this.load()
+  /** Reloads the list after the step, also if it failed. */
+  async runAndReload(busyName: string, runAction: () => Promise<unknown>) {
+    await this.runStep(runAction, { busyName })
+    await this.refresh()
   },
 })

@@ -1,58 +1,72 @@
-import { call } from '../../cloud/call'
-import { whoAmI } from '../../cloud/me'
-import { page } from '../../page/page'
-import { catalogue } from '../../phone/language'
-import { livePages } from '../../phone/live-pages'
-import { dayInWords, dayOf } from '../../shared/clock/days'
+import { call } from '../../api/call'
+import { loadProfile } from '../../api/me'
+import { currentCatalogue } from '../../device/language'
+import { inspectionText } from '../../format/inspection'
+import { livestreams } from '../../modules/livestreams'
+import { moduleRecordPage } from '../../modules/menus'
+import { registerPage } from '../../page/base-page'
+import { dayInWords, shanghaiDayOf } from '../../shared/calendar/days'
 import type { ShopView } from '../../shared/contract/merchant'
 import { zh } from '../../shared/languages/zh'
-import { capWords, factWords, scoreLines } from '../../shared/scorecard/words'
+import { capSentences, factWords, scoreLines } from '../../shared/scorecard/words'
 import { programmes } from '../../shared/vocabulary/programme'
 import type { Role } from '../../shared/vocabulary/roles'
-import { inspectionWords } from '../../words/inspection'
 
 /** What is known of a shop in words: facts first, then stars, complaints and inspections. */
-function shopWords(shop: ShopView | undefined) {
-  const { score, month } = shop?.shown ?? {}
-  const { settled, terminated } = shop?.ended ?? { settled: 0, terminated: 0 }
+function toShopTexts(shop: ShopView | undefined) {
+  const { score: shopScore, month: scoreMonth } = shop?.shown ?? {}
+  const { settled: settledCount, terminated: terminatedCount } = shop?.ended ?? {
+    settled: 0,
+    terminated: 0,
+  }
   return {
     facts: factWords(shop?.facts ?? []),
-    basis: month ? `按到 ${month} 为止的记录，每月公布一次` : '每月 1 日按公开的规则公布一次',
+    basis: scoreMonth
+      ? `按到 ${scoreMonth} 为止的记录，每月公布一次`
+      : '每月 1 日按公开的规则公布一次',
     /** Why there are fewer stars than visitors alone would give. */
-    caps: (score?.level?.caps ?? []).map((code) => capWords[code]),
-    lines: score ? scoreLines(score) : [],
-    awards: (shop?.awards ?? []).map(({ programme, until }) => ({
+    caps: (shopScore?.level?.caps ?? []).map((capCode) => capSentences[capCode]),
+    lines: shopScore ? scoreLines(shopScore) : [],
+    awards: (shop?.awards ?? []).map(({ programme, until: validUntil }) => ({
       words: programmes.label(programme),
-      until: `市场监管部门授予，到 ${until} 有效`,
+      until: `市场监管部门授予，到 ${validUntil} 有效`,
     })),
-    ended: settled + terminated === 0 ? '还没有办结的投诉' : `调解成功 ${settled} 件，没有谈成 ${terminated} 件`,
-    inspections: (shop?.inspections ?? []).map((one) => ({
-      words: `${dayInWords(one.day, dayOf(Date.now()))}，${inspectionWords(one)}`,
-      drawId: one.drawId ?? '',
+    ended:
+      settledCount + terminatedCount === 0
+        ? '还没有办结的投诉'
+        : `调解成功 ${settledCount} 件，没有谈成 ${terminatedCount} 件`,
+    inspections: (shop?.inspections ?? []).map((inspection) => ({
+      words: `${dayInWords(inspection.day, shanghaiDayOf(Date.now()))}，${inspectionText(inspection)}`,
+      drawId: inspection.drawId ?? '',
     })),
   }
 }
 
-page({
+registerPage({
   loads: 'shown',
   query: { scene: '', merchantId: '' },
   data: {
     shop: null as ShopView | null,
     role: '' as Role | '',
-    livePages,
+    /** The page to film a livestream; empty where this build has none. */
+    filmPage: livestreams?.pages.film ?? '',
+    /** Where a random draw is shown; empty where no module shows it. */
+    drawPage: moduleRecordPage('draw'),
+    /** Where the stars are explained; empty where no module does. */
+    standingPage: moduleRecordPage('standing'),
     complaint: zh.file.complain,
-    ...shopWords(undefined),
+    ...toShopTexts(undefined),
   },
 
   onLoad() {
-    this.setData({ complaint: catalogue().file.complain })
+    this.setData({ complaint: currentCatalogue().file.complain })
   },
   async load() {
-    const asked = this.query.merchantId
+    const shopCall = this.query.merchantId
       ? call('merchant.shop', { merchantId: this.query.merchantId })
       : call('merchant.scan', { scene: this.query.scene })
-    const [shop, { role }] = await Promise.all([asked, whoAmI()])
-    return { shop, role, ...shopWords(shop) }
+    const [shop, { role: callerRole }] = await Promise.all([shopCall, loadProfile()])
+    return { shop, role: callerRole, ...toShopTexts(shop) }
   },
 
   complain() {
@@ -62,30 +76,47 @@ page({
     this.file('report')
   },
   file(kind: 'complaint' | 'report') {
-    const { id: merchantId, name, address } = this.data.shop!
-    const page = kind === 'complaint' ? 'form/quick/quick' : 'form/form'
-    this.visit(`/pages/complaint/${page}`, { kind, merchantId, name, address })
+    const { id: merchantId, name: shopName, address } = this.data.shop!
+    const formPage = kind === 'complaint' ? 'form/quick/quick' : 'form/form'
+    this.visit(`/pages/complaint/${formPage}`, { kind, merchantId, name: shopName, address })
   },
   goLive() {
-    const { id: merchantId, name } = this.data.shop!
-    this.visit('/live/push/push', { merchantId, name })
+    const { id: merchantId, name: shopName } = this.data.shop!
+    this.visit(this.data.filmPage, { merchantId, name: shopName })
   },
   locate() {
-    const { name, address, location } = this.data.shop!
-    wx.openLocation({ name, address, latitude: location.latitude, longitude: location.longitude })
+    const { name: shopName, address, location } = this.data.shop!
+    wx.openLocation({
+      name: shopName,
+      address,
+      latitude: location.latitude,
+      longitude: location.longitude,
+    })
   },
   rate() {
-    const { id: merchantId, name, own } = this.data.shop!
+    const { id: merchantId, name: shopName, own: ownRating } = this.data.shop!
     const { scene } = this.query
-    this.visit('/publicity/rate/rate', { merchantId, name, scene, ...(own && { own: JSON.stringify(own) }) })
+    this.visit('/publicity/rate/rate', {
+      merchantId,
+      name: shopName,
+      scene,
+      ...(ownRating && { own: JSON.stringify(ownRating) }),
+    })
+  },
+  openStanding() {
+    const { standingPage, shop } = this.data
+    if (standingPage) this.visit(standingPage, { merchantId: shop!.id })
   },
   openWarning(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
     wx.navigateTo({ url: `/publicity/warning/warning?id=${event.detail.id}` })
   },
-  /** An officer opens the page where representatives are bound, a person of the shop the one to bind themselves. */
+  /**
+   * An officer opens the page where representatives are bound, a person of the shop the one to bind
+   * themselves.
+   */
   represent() {
-    const { id: merchantId, name } = this.data.shop!
+    const { id: merchantId, name: shopName } = this.data.shop!
     if (this.data.role === 'officer') this.visit('/officer/shop/shop', { merchantId })
-    else this.visit('/merchant/bind/bind', { merchantId, name })
+    else this.visit('/merchant/bind/bind', { merchantId, name: shopName })
   },
 })

@@ -1,19 +1,19 @@
-import { call } from '../../cloud/call'
-import { whoAmI } from '../../cloud/me'
-import { showHomeSheet } from '../../cloud/papers'
-import { page } from '../../page/page'
-import { confirmed } from '../../phone/confirmed'
-import { scannedDistrict } from '../../phone/scanned-district'
+import { call } from '../../api/call'
+import { loadProfile } from '../../api/me'
+import { showHomeSheet } from '../../api/papers'
+import { askToConfirm } from '../../device/confirmed'
+import { loadScannedDistrict } from '../../device/scanned-district'
+import { registerPage } from '../../page/base-page'
 import type { DistrictContacts } from '../../shared/contract/service'
 import type { Role } from '../../shared/vocabulary/roles'
 
-const printers: Role[] = ['dispatcher', 'leader', 'admin']
+const printingRoles: Role[] = ['dispatcher', 'leader', 'admin']
 
 /**
- * Contacts of the bureaus, that of the district in front first, and the ways to 12315; staff print the code of their
- * district here.
+ * Contacts of the bureaus, that of the district in front first, and the ways to 12315; staff print
+ * the code of their district here.
  */
-page({
+registerPage({
   loads: 'once',
   data: {
     districts: [] as DistrictContacts[],
@@ -22,14 +22,32 @@ page({
     renews: false,
   },
   async load() {
-    const [{ districts }, { role }] = await Promise.all([call('service.districts', {}), whoAmI()])
-    const front = scannedDistrict()?.id
-    districts.sort((a, b) => Number(b.id === front) - Number(a.id === front))
-    return { districts, prints: printers.includes(role), renews: role === 'leader' || role === 'admin' }
+    const [{ districts }, { role: callerRole }] = await Promise.all([
+      call('service.districts', {}),
+      loadProfile(),
+    ])
+    const frontDistrictId = loadScannedDistrict()?.id
+    districts.sort(
+      (first, second) =>
+        Number(second.id === frontDistrictId) - Number(first.id === frontDistrictId),
+    )
+    return {
+      districts,
+      prints: printingRoles.includes(callerRole),
+      renews: callerRole === 'leader' || callerRole === 'admin',
+    }
   },
   async renew() {
-    if (!(await confirmed('换一个新码？', '街上贴着的旧码马上作废，要换贴新的。', '换新码', 'gone'))) return
-    await this.act(async () => {
+    if (
+      !(await askToConfirm(
+        '换一个新码？',
+        '街上贴着的旧码马上作废，要换贴新的。',
+        '换新码',
+        'gone',
+      ))
+    )
+      return
+    await this.runStep(async () => {
       await call('service.renew', {})
       wx.showToast({ title: '请打印新海报', icon: 'none' })
     })

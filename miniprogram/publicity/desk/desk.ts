@@ -1,31 +1,44 @@
-import { call } from '../../cloud/call'
-import { page } from '../../page/page'
+import { call } from '../../api/call'
+import { momentText } from '../../format/when'
+import { moduleRecordPage } from '../../modules/menus'
+import { registerPage } from '../../page/base-page'
 import { instruments, publicationDuties, warningStates } from '../../shared/vocabulary/publication'
-import { moment } from '../../words/when'
 
-page({
+registerPage({
   data: {
+    /** A shop's dossier, or without a module that has it the page that everybody sees. */
+    shopPage: moduleRecordPage('dossier') || '/pages/shop/shop',
     duties: '',
     again: [] as { merchantId: string; shop: string; about: string; numbers: string }[],
     files: [] as { id: string; title: string; state: string; about: string }[],
   },
   async load() {
-    const { duties, again, files } = await call('warning.desk', {})
+    const {
+      duties: ownDuties,
+      again: repeatOffenders,
+      files: warningFiles,
+    } = await call('warning.desk', {})
     const now = Date.now()
     return {
-      duties: duties.map((duty) => publicationDuties.label(duty)).join('、'),
-      again: again.map(({ merchantId, shop, documentNo, decidedOn, numbers }) => ({
-        merchantId,
-        shop,
-        about: `${decidedOn} 的处罚（${documentNo}）以后，又有 ${numbers.length} 件投诉属实`,
-        numbers: numbers.join('、'),
-      })),
-      files: files.map(({ id, title, state, instrument, shop, updatedAt }) => ({
-        id,
-        title,
-        state: warningStates.label(state),
-        about: [instruments.label(instrument), shop, moment(updatedAt, now)].filter(Boolean).join(' · '),
-      })),
+      duties: ownDuties.map((ownDuty) => publicationDuties.label(ownDuty)).join('、'),
+      again: repeatOffenders.map(
+        ({ merchantId, shop: shopName, documentNo, decidedOn, numbers: caseNumbers }) => ({
+          merchantId,
+          shop: shopName,
+          about: `${decidedOn} 的处罚（${documentNo}）以后，又有 ${caseNumbers.length} 件投诉属实`,
+          numbers: caseNumbers.join('、'),
+        }),
+      ),
+      files: warningFiles.map(
+        ({ id, title: fileTitle, state: fileState, instrument, shop: shopName, updatedAt }) => ({
+          id,
+          title: fileTitle,
+          state: warningStates.label(fileState),
+          about: [instruments.label(instrument), shopName, momentText(updatedAt, now)]
+            .filter(Boolean)
+            .join(' · '),
+        }),
+      ),
     }
   },
 })

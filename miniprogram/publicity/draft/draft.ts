@@ -1,19 +1,30 @@
-import { call } from '../../cloud/call'
-import { formPage } from '../../page/form-page'
-import { dayOf } from '../../shared/clock/days'
+import { call } from '../../api/call'
+import { toFailureOrThrow } from '../../format/failure'
+import { splitMarkedText, type TextPart } from '../../format/marked'
+import { registerFormPage } from '../../page/form-page'
+import { shanghaiDayOf } from '../../shared/calendar/days'
 import type { Input } from '../../shared/contract/index'
 import type { FoundShop } from '../../shared/contract/register'
 import type { Copy, DraftRule, WarningFile } from '../../shared/contract/warning'
-import { marked, type Part } from '../../shared/redaction/marked'
-import { redact, unresolved } from '../../shared/redaction/review'
+import { redact, unresolvedFindings } from '../../shared/redaction/review'
 import { groundKinds, instruments } from '../../shared/vocabulary/publication'
-import { failureOf } from '../../words/failure'
-import { contentOf, type Entered, enteredFrom, lastDay, nothingEntered, questionOf, questions } from './entered'
+import {
+  type EnteredFields,
+  emptyEntries,
+  entriesFromFile,
+  lastShowableDay,
+  questionOf,
+  questions,
+  toDraftContent,
+} from './entered'
 
-const today = () => dayOf(Date.now())
+const currentDay = () => shanghaiDayOf(Date.now())
 
-/** Drafts a warning, edits an unpublished one (`id`), or proposes a published one's correction (`id`, `correct`). */
-formPage({
+/**
+ * Drafts a warning, edits an unpublished one (`id`), or proposes a published one's correction
+ * (`id`, `correct`).
+ */
+registerFormPage({
   questions,
   questionOf,
   query: { id: '', correct: '', title: '', body: '' },
@@ -21,11 +32,14 @@ formPage({
   data: {
     kinds: [] as { code: string; label: string }[],
     grounds: [] as { code: string; label: string }[],
-    entered: nothingEntered(today()),
-    today: today(),
-    last: today(),
+    entered: emptyEntries(currentDay()),
+    today: currentDay(),
+    last: currentDay(),
     correcting: false,
-    /** Whether this kind may name a shop, and whether a draft already exists: its kind is then fixed. */
+    /**
+     * Whether this kind may name a shop, and whether a draft already exists: its kind is then
+     * fixed.
+     */
     naming: false,
     before: false,
     shopWord: '',
@@ -34,48 +48,64 @@ formPage({
     /** Covered copies that may go with the warning, with those chosen. */
     copies: [] as (Copy & { chosen: boolean })[],
     found: 0,
-    marks: [] as Part[],
+    marks: [] as TextPart[],
   },
   id: '',
   rules: [] as DraftRule[],
   releases: [] as NonNullable<WarningFile['releases']>,
 
   onLoad() {
-    const { id, correct, title, body } = this.query
+    const { id, correct: correctFlag, title: warningTitle, body: warningBody } = this.query
     this.id = id
-    const entered = { ...this.data.entered, title, body }
-    this.setData({ correcting: correct !== '', before: id !== '', entered })
-    if (id) wx.setNavigationBarTitle({ title: correct ? '更正' : '修改稿件' })
+    const enteredFields = { ...this.data.entered, title: warningTitle, body: warningBody }
+    this.setData({ correcting: correctFlag !== '', before: id !== '', entered: enteredFields })
+    if (id) wx.setNavigationBarTitle({ title: correctFlag ? '更正' : '修改稿件' })
   },
   async load() {
-    const [{ drafts }, file] = await Promise.all([
+    const [{ drafts: draftRules }, warningFile] = await Promise.all([
       call('warning.desk', {}),
       this.id ? call('warning.file', { warningId: this.id }) : undefined,
     ])
-    this.rules = drafts
-    this.releases = file?.releases ?? []
-    const kinds = drafts.map(({ instrument: code }) => ({ code, label: instruments.label(code) }))
-    this.setData({ kinds })
-    const first = kinds.length === 1 ? { instrument: drafts[0]!.instrument } : {}
-    if (file?.pictures) this.setData({ copies: file.pictures.map((one) => ({ ...one, chosen: true })) })
-    this.change(file ? enteredFrom(file, today()) : first)
+    this.rules = draftRules
+    this.releases = warningFile?.releases ?? []
+    const kindChoices = draftRules.map(({ instrument: groundCode }) => ({
+      code: groundCode,
+      label: instruments.label(groundCode),
+    }))
+    this.setData({ kinds: kindChoices })
+    const firstKind = kindChoices.length === 1 ? { instrument: draftRules[0]!.instrument } : {}
+    if (warningFile?.pictures)
+      this.setData({
+        copies: warningFile.pictures.map((coveredCopy) => ({ ...coveredCopy, chosen: true })),
+      })
+    this.change(warningFile ? entriesFromFile(warningFile, currentDay()) : firstKind)
   },
 
-  change(part: Partial<Entered>) {
-    const entered = { ...this.data.entered, ...part }
-    const rule = this.ruleFor(entered)
-    const grounds = (rule?.grounds ?? []).map((code) => ({ code, label: groundKinds.label(code) }))
-    if (entered.ground && !rule?.grounds.includes(entered.ground)) entered.ground = ''
-    const last = lastDay(entered, rule, today())
-    if (entered.until > last) entered.until = last
-    const text = `${entered.title}\n${entered.body}`
-    const findings = unresolved(text, this.releases)
-    const marks = findings.length ? marked(text, findings) : []
-    const shown = { found: findings.length, marks, grounds, naming: grounds.length > 0, last }
-    this.enter({ entered, ...shown })
+  change(entryChange: Partial<EnteredFields>) {
+    const enteredFields = { ...this.data.entered, ...entryChange }
+    const draftRule = this.ruleFor(enteredFields)
+    const grounds = (draftRule?.grounds ?? []).map((groundCode) => ({
+      code: groundCode,
+      label: groundKinds.label(groundCode),
+    }))
+    if (enteredFields.ground && !draftRule?.grounds.includes(enteredFields.ground))
+      enteredFields.ground = ''
+    const lastAllowedDay = lastShowableDay(enteredFields, draftRule, currentDay())
+    if (enteredFields.until > lastAllowedDay) enteredFields.until = lastAllowedDay
+    const warningText = `${enteredFields.title}\n${enteredFields.body}`
+    const findings = unresolvedFindings(warningText, this.releases)
+    const highlightedParts = findings.length ? splitMarkedText(warningText, findings) : []
+    const shownState = {
+      found: findings.length,
+      marks: highlightedParts,
+      grounds,
+      naming: grounds.length > 0,
+      last: lastAllowedDay,
+    }
+    this.enter({ entered: enteredFields, ...shownState })
   },
-  ruleFor({ instrument }: Entered): DraftRule | undefined {
-    return this.rules.find((rule) => rule.instrument === instrument)
+  ruleFor({ instrument }: EnteredFields): DraftRule | undefined {
+    return this.rules.find((draftRule) => draftRule.instrument === instrument)
   },
 
   type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -85,14 +115,19 @@ formPage({
     this.change({ [event.currentTarget.dataset.name]: event.detail.chosen[0] ?? '' })
   },
   turn(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
-    const { name } = event.currentTarget.dataset
+    const { name: fieldName } = event.currentTarget.dataset
     this.change(
-      name === 'simple' ? { procedure: event.detail.value ? 'simple' : 'ordinary' } : { [name]: event.detail.value },
+      fieldName === 'simple'
+        ? { procedure: event.detail.value ? 'simple' : 'ordinary' }
+        : { [fieldName]: event.detail.value },
     )
   },
   hide() {
-    const { title, body } = this.data.entered
-    this.change({ title: redact(title, this.releases), body: redact(body, this.releases) })
+    const { title: warningTitle, body: warningBody } = this.data.entered
+    this.change({
+      title: redact(warningTitle, this.releases),
+      body: redact(warningBody, this.releases),
+    })
   },
 
   typeShop(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -103,13 +138,13 @@ formPage({
       const { shops } = await call('merchant.search', { word: this.data.shopWord })
       this.setData({ shops, 'errors.shop': shops.length ? '' : '没有找到，换一个词' })
     } catch (error) {
-      this.setData({ 'errors.shop': failureOf(error).message })
+      this.setData({ 'errors.shop': toFailureOrThrow(error).message })
     }
   },
-  pickShop({ detail }: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    const shop = this.data.shops.find(({ id }) => id === detail.id)
+  pickShop({ detail: eventDetail }: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    const chosenShop = this.data.shops.find(({ id }) => id === eventDetail.id)
     this.setData({ shops: [], shopWord: '' })
-    if (shop) this.change({ merchantId: shop.id, shopName: shop.name })
+    if (chosenShop) this.change({ merchantId: chosenShop.id, shopName: chosenShop.name })
   },
   unname() {
     this.change({ merchantId: '', shopName: '', ground: '' })
@@ -121,38 +156,61 @@ formPage({
   async findCopies() {
     try {
       const { copies } = await call('warning.copies', { number: this.data.caseNumber })
-      const chosen = this.data.copies.filter((one) => one.chosen)
-      const others = copies.filter(({ id }) => !chosen.some((one) => one.id === id))
+      const chosenCopies = this.data.copies.filter((coveredCopy) => coveredCopy.chosen)
+      const otherCopies = copies.filter(
+        ({ id: copyId }) => !chosenCopies.some((coveredCopy) => coveredCopy.id === copyId),
+      )
       this.setData({
-        copies: [...chosen, ...others.map((one) => ({ ...one, chosen: false }))],
+        copies: [
+          ...chosenCopies,
+          ...otherCopies.map((coveredCopy) => ({ ...coveredCopy, chosen: false })),
+        ],
         'errors.pictures': copies.length ? '' : '这件投诉还没有可以公开的遮挡版',
       })
     } catch (error) {
-      this.setData({ 'errors.pictures': failureOf(error).message })
+      this.setData({ 'errors.pictures': toFailureOrThrow(error).message })
     }
   },
   pickCopy(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset
-    const copies = this.data.copies.map((one) => (one.id === id ? { ...one, chosen: !one.chosen } : one))
+    const copies = this.data.copies.map((coveredCopy) =>
+      coveredCopy.id === id ? { ...coveredCopy, chosen: !coveredCopy.chosen } : coveredCopy,
+    )
     this.setData({ copies })
-    const chosen = copies.filter((one) => one.chosen)
-    this.change({ pictures: chosen.map(({ id, caseId }) => ({ id, caseId })) })
+    const chosenCopies = copies.filter((coveredCopy) => coveredCopy.chosen)
+    this.change({
+      pictures: chosenCopies.map(({ id: copyId, caseId }) => ({ id: copyId, caseId })),
+    })
   },
 
   async save() {
-    const { entered, correcting } = this.data
-    const rule = this.ruleFor(entered)
-    if (!rule) return this.showErrors({ instrument: '请选择公示的种类' })
-    const content = contentOf(entered, rule)
-    const sent = await this.sendOnce((key) => this.send(content, correcting, key))
-    if (sent) wx.redirectTo({ url: `/publicity/file/file?id=${this.id}` })
+    const { entered: enteredFields, correcting: isCorrecting } = this.data
+    const draftRule = this.ruleFor(enteredFields)
+    if (!draftRule) return this.showErrors({ instrument: '请选择公示的种类' })
+    const draftContent = toDraftContent(enteredFields, draftRule)
+    const sentResult = await this.sendOnce((key) => this.send(draftContent, isCorrecting, key))
+    if (sentResult) wx.redirectTo({ url: `/publicity/file/file?id=${this.id}` })
   },
-  async send(content: Input<'warning.draft'>, correcting: boolean, key: string): Promise<void> {
+  async send(
+    draftContent: Input<'warning.draft'>,
+    isCorrecting: boolean,
+    key: string,
+  ): Promise<void> {
     const { id: warningId, releases } = this
-    const { reason } = this.data.entered
-    if (!warningId) this.id = (await call('warning.draft', content, { key })).warningId
-    else if (correcting)
-      await call('warning.step', { type: 'proposeCorrection', warningId, ...content, releases, reason }, { key })
-    else await call('warning.step', { type: 'revise', warningId, ...content }, { key })
+    const { reason: correctionReason } = this.data.entered
+    if (!warningId) this.id = (await call('warning.draft', draftContent, { key })).warningId
+    else if (isCorrecting)
+      await call(
+        'warning.step',
+        {
+          type: 'proposeCorrection',
+          warningId,
+          ...draftContent,
+          releases,
+          reason: correctionReason,
+        },
+        { key },
+      )
+    else await call('warning.step', { type: 'revise', warningId, ...draftContent }, { key })
   },
 })

@@ -1,16 +1,16 @@
-import { call } from '../../cloud/call'
-import { page } from '../../page/page'
-import { chosenFrom } from '../../phone/chosen-from'
+import { call } from '../../api/call'
+import { chooseTerm } from '../../device/chosen-from'
+import { splitMarkedText, type TextPart } from '../../format/marked'
+import { registerPage } from '../../page/base-page'
 import type { Input } from '../../shared/contract/index'
 import type { WarningFile } from '../../shared/contract/warning'
 import { personalDataKinds } from '../../shared/redaction/finding'
-import { marked, type Part } from '../../shared/redaction/marked'
 import { instruments, releaseReasons, warningStates } from '../../shared/vocabulary/publication'
 
-type May = WarningFile['may'][number]
+type FileCommand = WarningFile['may'][number]
 
 /** The label of each step; the first one open to the reader is the page's primary action. */
-const stepNames: [May, string][] = [
+const stepNames: [FileCommand, string][] = [
   ['checkFacts', '事实无误'],
   ['checkRedaction', '隐私已核'],
   ['checkLaw', '法制审核通过'],
@@ -23,40 +23,46 @@ const stepNames: [May, string][] = [
 ]
 
 /** Steps that end the warning or refuse something, and so need a reason. */
-const endings: [May, string][] = [
+const endingSteps: [FileCommand, string][] = [
   ['uphold', '不采纳异议'],
   ['withdraw', '撤下'],
   ['drop', '不予发布'],
 ]
 
 /** Steps that are taken on the page of the draft. */
-const writings: [May, string][] = [
+const writingSteps: [FileCommand, string][] = [
   ['revise', '修改稿件'],
   ['proposeCorrection', '拟更正稿'],
 ]
 
-const possible = (names: [May, string][], may: May[]) =>
-  names.filter(([step]) => may.includes(step)).map(([step, name]) => ({ step, name }))
+const availableSteps = (stepNameList: [FileCommand, string][], allowedCommands: FileCommand[]) =>
+  stepNameList
+    .filter(([stepCode]) => allowedCommands.includes(stepCode))
+    .map(([stepCode, stepName]) => ({ step: stepCode, name: stepName }))
 
-/** A step's command with what it takes from the page: releases, a reason, or why it is published all the same. */
-function commandOf(
-  step: string,
-  { id: warningId, seq: seen }: WarningFile,
-  text: string,
+/**
+ * A step's command with what it takes from the page: releases, a reason, or why it is published all
+ * the same.
+ */
+function toStepCommand(
+  stepCode: string,
+  { id: warningId, seq: seenSeq }: WarningFile,
+  enteredText: string,
   releases: NonNullable<WarningFile['releases']>,
 ): Input<'warning.step'> {
-  const despite = (step === 'publish' || step === 'correct') && text.trim() !== '' && { despite: text }
-  const served = step === 'notify' && text.trim() !== '' && { served: text }
-  const more =
-    step === 'checkRedaction'
+  const despiteField = (stepCode === 'publish' || stepCode === 'correct') &&
+    enteredText.trim() !== '' && { despite: enteredText }
+  const servedField = stepCode === 'notify' && enteredText.trim() !== '' && { served: enteredText }
+  const extraFields =
+    stepCode === 'checkRedaction'
       ? { releases }
-      : endings.some(([ending]) => ending === step)
-        ? { reason: text }
-        : despite || served
-  return { type: step, warningId, seen, ...more } as Input<'warning.step'>
+      : endingSteps.some(([endingStep]) => endingStep === stepCode)
+        ? { reason: enteredText }
+        : despiteField || servedField
+  return { type: stepCode, warningId, seen: seenSeq, ...extraFields } as Input<'warning.step'>
 }
 
-page({
+registerPage({
   query: { id: '' },
   data: {
     view: null as WarningFile | null,
@@ -67,25 +73,34 @@ page({
     writings: [] as { step: string; name: string }[],
     /** `reason`: why the reviewer lets the stretch stand; empty while undecided. */
     findings: [] as { text: string; kind: string; reason: string }[],
-    marks: [] as Part[],
+    marks: [] as TextPart[],
     pictures: [] as string[],
     preview: false,
     text: '',
   },
 
   async load() {
-    const view = await call('warning.file', { warningId: this.query.id })
-    const { findings = [], title, body, may } = view
+    const warningFile = await call('warning.file', { warningId: this.query.id })
+    const {
+      findings = [],
+      title: warningTitle,
+      body: warningBody,
+      may: allowedCommands,
+    } = warningFile
     return {
-      view,
-      kind: instruments.label(view.instrument),
-      state: warningStates.label(view.state),
-      pictures: (view.pictures ?? []).map(({ url }) => url),
-      steps: possible(stepNames, may),
-      endings: possible(endings, may),
-      writings: possible(writings, may),
-      findings: findings.map(({ text, kind }) => ({ text, kind: personalDataKinds.label(kind), reason: '' })),
-      marks: findings.length ? marked(`${title}\n${body}`, findings) : [],
+      view: warningFile,
+      kind: instruments.label(warningFile.instrument),
+      state: warningStates.label(warningFile.state),
+      pictures: (warningFile.pictures ?? []).map(({ url }) => url),
+      steps: availableSteps(stepNames, allowedCommands),
+      endings: availableSteps(endingSteps, allowedCommands),
+      writings: availableSteps(writingSteps, allowedCommands),
+      findings: findings.map(({ text: enteredText, kind: findingKind }) => ({
+        text: enteredText,
+        kind: personalDataKinds.label(findingKind),
+        reason: '',
+      })),
+      marks: findings.length ? splitMarkedText(`${warningTitle}\n${warningBody}`, findings) : [],
     }
   },
   type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -94,26 +109,40 @@ page({
   togglePreview() {
     this.setData({ preview: !this.data.preview })
   },
-  /** The reviewer lets a stretch of likely personal data stand, with a recorded reason; a second tap undoes it. */
+  /**
+   * The reviewer lets a stretch of likely personal data stand, with a recorded reason; a second tap
+   * undoes it.
+   */
   async release(event: WechatMiniprogram.TouchEvent) {
-    const place = event.currentTarget.dataset.index as number
-    const code = this.data.findings[place]?.reason ? undefined : await chosenFrom(releaseReasons, '为什么可以公开')
-    this.setData({ [`findings[${place}].reason`]: code ? releaseReasons.label(code) : '' })
+    const findingIndex = event.currentTarget.dataset.index as number
+    const releaseCode = this.data.findings[findingIndex]?.reason
+      ? undefined
+      : await chooseTerm(releaseReasons, '为什么可以公开')
+    this.setData({
+      [`findings[${findingIndex}].reason`]: releaseCode ? releaseReasons.label(releaseCode) : '',
+    })
   },
   write(event: WechatMiniprogram.TouchEvent) {
-    const correct = event.currentTarget.dataset.step === 'revise' ? '' : '&correct=1'
-    wx.navigateTo({ url: `/publicity/draft/draft?id=${this.query.id}${correct}` })
+    const correctQuery = event.currentTarget.dataset.step === 'revise' ? '' : '&correct=1'
+    wx.navigateTo({ url: `/publicity/draft/draft?id=${this.query.id}${correctQuery}` })
   },
-  async take(event: WechatMiniprogram.TouchEvent) {
-    const { step } = event.currentTarget.dataset as { step: string }
-    const { text, findings } = this.data
-    const releases = findings.filter(({ reason }) => reason).map(({ text, reason }) => ({ text, reason }))
-    await this.act(async () => {
-      if (step === 'reply' || step === 'object')
-        await call('warning.answer', { warningId: this.query.id, what: step, text })
-      else await call('warning.step', commandOf(step, this.data.view!, text, releases))
+  async runFileStep(event: WechatMiniprogram.TouchEvent) {
+    const { step: stepCode } = event.currentTarget.dataset as { step: string }
+    const { text: enteredText, findings } = this.data
+    const releases = findings
+      .filter(({ reason }) => reason)
+      .map(({ text: enteredText, reason }) => ({ text: enteredText, reason }))
+    await this.runStep(async () => {
+      if (stepCode === 'reply' || stepCode === 'object')
+        await call('warning.answer', {
+          warningId: this.query.id,
+          what: stepCode,
+          text: enteredText,
+        })
+      else
+        await call('warning.step', toStepCommand(stepCode, this.data.view!, enteredText, releases))
       this.setData({ text: '' })
-      await this.load()
+      await this.refresh()
     })
   },
 })

@@ -1,27 +1,34 @@
-import { call } from '../../cloud/call'
-import { page } from '../../page/page'
+import { call } from '../../api/call'
+import { dayText } from '../../format/when'
+import { registerPage } from '../../page/base-page'
 import type { WarningView } from '../../shared/contract/warning'
 import { instruments } from '../../shared/vocabulary/publication'
-import { day } from '../../words/when'
 
-const past = { corrected: '更正', upheld: '异议未采纳', withdrawn: '撤下' }
+const historyLabels = { corrected: '更正', confirmed: '异议未采纳', withdrawn: '撤下' }
 
-page({
+registerPage({
   loads: 'shown',
   query: { id: '' },
-  data: { view: null as WarningView | null, kind: '', published: '', history: [] as { words: string }[] },
+  data: {
+    view: null as WarningView | null,
+    kind: '',
+    published: '',
+    history: [] as { words: string }[],
+  },
 
   async load() {
-    const view = await call('warning.read', { warningId: this.query.id }).catch((error) => {
+    const warningView = await call('warning.read', { warningId: this.query.id }).catch((error) => {
       // A warning that expired while the page was open is removed from it.
       this.setData({ view: null })
       throw error
     })
     return {
-      view,
-      kind: instruments.label(view.instrument),
-      published: day(view.publishedAt, Date.now()),
-      history: view.history.map(({ type, reason }) => ({ words: `${past[type]}：${reason}` })),
+      view: warningView,
+      kind: instruments.label(warningView.instrument),
+      published: dayText(warningView.publishedAt, Date.now()),
+      history: warningView.history.map(({ type, reason }) => ({
+        words: `${historyLabels[type]}：${reason}`,
+      })),
     }
   },
   /** A shared card carries the address only, so that its readers see the warning as it is then. */

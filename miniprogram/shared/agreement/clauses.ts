@@ -1,6 +1,6 @@
-import type { Day } from '../clock/days'
-import { capitals } from '../money/capitals'
-import { type Fen, yuan } from '../money/yuan'
+import type { Day } from '../calendar/days'
+import { amountInCapitals } from '../money/capitals'
+import { type Fen, formatYuan } from '../money/yuan'
 import { type CodeOf, closedList } from '../vocabulary/closed-list'
 
 export const payWays = closedList({
@@ -24,62 +24,74 @@ export type Clause =
 export type ClauseKind = Clause['kind']
 
 /** One blank of a clause and how the form asks for it. */
-export type Blank =
+export type ClauseBlank =
   | { name: 'amount'; type: 'amount' }
   | { name: 'by'; type: 'day' }
   | { name: 'what'; type: 'text' }
-  | { name: 'way' | 'carriage' | 'manner'; type: 'choice'; codes: string[]; label(code: string): string }
+  | {
+      name: 'way' | 'carriage' | 'manner'
+      type: 'choice'
+      codes: string[]
+      label(code: string): string
+    }
 
-const choice = <Code extends string>(
+const choiceBlank = <Code extends string>(
   name: 'way' | 'carriage' | 'manner',
   { codes, label }: { codes: Code[]; label(code: Code): string },
-): Blank => ({ name, type: 'choice', codes, label: (code) => label(code as Code) })
+): ClauseBlank => ({ name, type: 'choice', codes, label: (code) => label(code as Code) })
 
-const amount: Blank = { name: 'amount', type: 'amount' }
-const by: Blank = { name: 'by', type: 'day' }
-const what: Blank = { name: 'what', type: 'text' }
+const amountBlank: ClauseBlank = { name: 'amount', type: 'amount' }
+const dayBlank: ClauseBlank = { name: 'by', type: 'day' }
+const textBlank: ClauseBlank = { name: 'what', type: 'text' }
 
 /** The kinds of clause with their labels and blanks: pages and checks follow this one list. */
-export const clauseKinds: Record<ClauseKind, { label: string; blanks: Blank[] }> = {
-  refund: { label: '退款', blanks: [amount, by, choice('way', payWays)] },
-  compensation: { label: '赔偿', blanks: [amount, by, choice('way', payWays)] },
-  replacement: { label: '换货', blanks: [what, by] },
-  repair: { label: '维修', blanks: [what, by] },
-  redo: { label: '重做', blanks: [what, by] },
-  correction: { label: '改正标价或标识', blanks: [what, by] },
-  return_goods: { label: '退回商品', blanks: [what, by, choice('carriage', payers)] },
-  apology: { label: '道歉', blanks: [choice('manner', apologyManners), by] },
+export const clauseKinds: Record<ClauseKind, { label: string; blanks: ClauseBlank[] }> = {
+  refund: { label: '退款', blanks: [amountBlank, dayBlank, choiceBlank('way', payWays)] },
+  compensation: { label: '赔偿', blanks: [amountBlank, dayBlank, choiceBlank('way', payWays)] },
+  replacement: { label: '换货', blanks: [textBlank, dayBlank] },
+  repair: { label: '维修', blanks: [textBlank, dayBlank] },
+  redo: { label: '重做', blanks: [textBlank, dayBlank] },
+  correction: { label: '改正标价或标识', blanks: [textBlank, dayBlank] },
+  return_goods: {
+    label: '退回商品',
+    blanks: [textBlank, dayBlank, choiceBlank('carriage', payers)],
+  },
+  apology: { label: '道歉', blanks: [choiceBlank('manner', apologyManners), dayBlank] },
   nothing_further: { label: '再无其他争议', blanks: [] },
 }
 
-/** The sentence of a clause. It is part of the signed text, so the same clause has the same sentence everywhere. */
-export function sentenceOf(clause: Clause): string {
+/**
+ * The sentence of a clause. It is part of the signed text, so the same clause has the same sentence
+ * everywhere.
+ */
+export function clauseSentence(clause: Clause): string {
   switch (clause.kind) {
     case 'refund':
-      return `被投诉人于${fullDay(clause.by)}前退还投诉人价款${money(clause.amount)}，以${payWays.label(clause.way)}支付。`
+      return `被投诉人于${dayInChinese(clause.by)}前退还投诉人价款${amountInWords(clause.amount)}，以${payWays.label(clause.way)}支付。`
     case 'compensation':
-      return `被投诉人于${fullDay(clause.by)}前赔偿投诉人${money(clause.amount)}，以${payWays.label(clause.way)}支付。`
+      return `被投诉人于${dayInChinese(clause.by)}前赔偿投诉人${amountInWords(clause.amount)}，以${payWays.label(clause.way)}支付。`
     case 'replacement':
-      return `被投诉人于${fullDay(clause.by)}前为投诉人更换：${clause.what}。`
+      return `被投诉人于${dayInChinese(clause.by)}前为投诉人更换：${clause.what}。`
     case 'repair':
-      return `被投诉人于${fullDay(clause.by)}前为投诉人免费修好：${clause.what}。`
+      return `被投诉人于${dayInChinese(clause.by)}前为投诉人免费修好：${clause.what}。`
     case 'redo':
-      return `被投诉人于${fullDay(clause.by)}前为投诉人重做：${clause.what}。`
+      return `被投诉人于${dayInChinese(clause.by)}前为投诉人重做：${clause.what}。`
     case 'correction':
-      return `被投诉人于${fullDay(clause.by)}前改正：${clause.what}。`
+      return `被投诉人于${dayInChinese(clause.by)}前改正：${clause.what}。`
     case 'return_goods':
-      return `投诉人于${fullDay(clause.by)}前退回商品：${clause.what}，运费由${payers.label(clause.carriage)}承担。`
+      return `投诉人于${dayInChinese(clause.by)}前退回商品：${clause.what}，运费由${payers.label(clause.carriage)}承担。`
     case 'apology':
-      return `被投诉人于${fullDay(clause.by)}前向投诉人${apologyManners.label(clause.manner)}道歉。`
+      return `被投诉人于${dayInChinese(clause.by)}前向投诉人${apologyManners.label(clause.manner)}道歉。`
     case 'nothing_further':
       return '上述各项履行完毕后，双方就本次投诉再无其他争议。'
   }
 }
 
 /** `2026年12月3日` */
-export function fullDay(day: Day): string {
-  const [year, month, date] = day.split('-').map(Number)
-  return `${year}年${month}月${date}日`
+export function dayInChinese(day: Day): string {
+  const [year, month, dayOfMonth] = day.split('-').map(Number)
+  return `${year}年${month}月${dayOfMonth}日`
 }
 
-const money = (amount: Fen) => `人民币${yuan(amount)}（大写：${capitals(amount)}）`
+const amountInWords = (amountBlank: Fen) =>
+  `人民币${formatYuan(amountBlank)}（大写：${amountInCapitals(amountBlank)}）`

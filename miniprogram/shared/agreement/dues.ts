@@ -1,9 +1,12 @@
-import type { Day } from '../clock/days'
+import type { Day } from '../calendar/days'
 import type { Fen } from '../money/yuan'
 import { type Remedy, remedies } from '../vocabulary/mediation'
-import { type Clause, type ClauseKind, sentenceOf } from './clauses'
+import { type Clause, type ClauseKind, clauseSentence } from './clauses'
 
-/** One obligation of an agreement, to follow up (履约跟踪). Nothing personal: the words stay in the text. */
+/**
+ * One obligation of an agreement, to follow up (履约跟踪). Nothing personal: the words stay in the
+ * text.
+ */
 export interface Obligation {
   /** Place of the clause in the agreement, from 0. */
   clause: number
@@ -12,14 +15,14 @@ export interface Obligation {
   owedBy: 'merchant' | 'consumer'
   amount: Fen
 }
-interface Due extends Obligation {
+interface DescribedObligation extends Obligation {
   words: string
 }
 
 /** The dues of an agreement, earliest first. */
-export const duesOf = (clauses: Clause[]): Due[] =>
+export const obligationsIn = (clauses: Clause[]): DescribedObligation[] =>
   clauses
-    .flatMap((clause, index): Due[] => {
+    .flatMap((clause, index): DescribedObligation[] => {
       if (clause.kind === 'nothing_further') return []
       return [
         {
@@ -28,16 +31,22 @@ export const duesOf = (clauses: Clause[]): Due[] =>
           by: clause.by,
           owedBy: clause.kind === 'return_goods' ? 'consumer' : 'merchant',
           amount: 'amount' in clause ? clause.amount : 0,
-          words: sentenceOf(clause),
+          words: clauseSentence(clause),
         },
       ]
     })
-    .sort((a, b) => (a.by === b.by ? a.clause - b.clause : a.by < b.by ? -1 : 1))
+    .sort((first, second) => {
+      if (first.by === second.by) return first.clause - second.clause
+      return first.by < second.by ? -1 : 1
+    })
 
 /** The terms of an agreement, in the categories in which results are counted. */
-export function resultOf(clauses: Clause[]): { remedies: Remedy[]; amountFen: Fen } {
-  const kinds = new Set<string>(clauses.map(({ kind }) => kind))
-  const named = remedies.codes.filter((code) => kinds.has(code))
-  const amountFen = clauses.reduce((sum, clause) => sum + ('amount' in clause ? clause.amount : 0), 0)
-  return { remedies: named.length > 0 ? named : ['other'], amountFen }
+export function agreedRemedies(clauses: Clause[]): { remedies: Remedy[]; amountFen: Fen } {
+  const clauseKindSet = new Set<string>(clauses.map(({ kind }) => kind))
+  const agreedCodes = remedies.codes.filter((code) => clauseKindSet.has(code))
+  const amountFen = clauses.reduce(
+    (totalFen, clause) => totalFen + ('amount' in clause ? clause.amount : 0),
+    0,
+  )
+  return { remedies: agreedCodes.length > 0 ? agreedCodes : ['other'], amountFen }
 }

@@ -1,6 +1,6 @@
-import type { RefusalCode } from '../refusals'
+import type { RefusalCode } from '../errors'
 import { type CodeOf, closedList } from '../vocabulary/closed-list'
-import type { Device, Signature, Signer } from './signature'
+import type { Signature, Signer, SigningDevice } from './signature'
 
 const signingStates = closedList({
   drafting: '还没有文本',
@@ -12,26 +12,29 @@ const signingStates = closedList({
 export type SigningState = CodeOf<typeof signingStates>
 
 /** The current text and its signatures. */
-export interface Signing {
+export interface SigningProgress {
   state: SigningState
   textHash?: string
   signatures: Signature[]
-  /** Parties who signed on the officer's phone, until they or a leader have confirmed that it was them. */
+  /**
+   * Parties who signed on the officer's phone, until they or a leader have confirmed that it was
+   * them.
+   */
   unconfirmed?: Signer[]
 }
 
 export type SigningCommand =
   | { type: 'propose'; by: Signer; textHash: string }
-  | { type: 'sign'; by: Signer; signature: Signature; device: Device }
+  | { type: 'sign'; by: Signer; signature: Signature; device: SigningDevice }
   | { type: 'confirm'; by: Signer }
   | { type: 'withdraw'; by: Signer }
   | { type: 'abandon'; by: Signer }
 
 type SigningEvent =
   | { type: 'agreement.proposed'; textHash: string; voided: Signer[] }
-  | { type: 'agreement.signed'; signature: Signature; device: Device }
+  | { type: 'agreement.signed'; signature: Signature; device: SigningDevice }
   | { type: 'agreement.confirmed'; signer: Signer }
-  | { type: 'agreement.unsigned'; signer: Signer }
+  | { type: 'agreement.signature_withdrawn'; signer: Signer }
   | { type: 'agreement.abandoned'; by: Signer }
 
 type SigningRefusal = Extract<
@@ -46,86 +49,111 @@ type SigningRefusal = Extract<
   | 'OTHER_SIGNER'
 >
 
-type Step = { events: SigningEvent[] } | { refusal: SigningRefusal }
+type SigningDecision = { events: SigningEvent[] } | { refusal: SigningRefusal }
 
-export const unsigned: Signing = { state: 'drafting', signatures: [] }
+export const unsignedAgreement: SigningProgress = { state: 'drafting', signatures: [] }
 
 /**
- * Rules of signing: the parties sign in any order; signing twice counts once; a party's signature on the officer's
- * phone counts once it is confirmed; a changed text voids every signature; an effective agreement cannot be changed.
+ * Rules of signing: the parties sign in any order; signing twice counts once; a party's signature
+ * on the officer's phone counts once it is confirmed; a changed text voids every signature; an
+ * effective agreement cannot be changed.
  */
-export function decideSigning(signing: Signing, command: SigningCommand): Step {
+export function decideSigning(signing: SigningProgress, command: SigningCommand): SigningDecision {
   const { state, signatures } = signing
-  const signed = signatures.some(({ signer }) => signer === command.by)
-  const bound = state === 'effective' || state === 'complete'
+  const hasSigned = signatures.some(({ signer }) => signer === command.by)
+  const isEffective = state === 'effective' || state === 'complete'
   switch (command.type) {
     case 'propose':
-      if (command.by !== 'mediator') return no('MEDIATOR_ONLY')
-      if (state === 'abandoned') return no('ABANDONED')
-      if (command.textHash === signing.textHash) return nothing
-      if (bound) return no('ALREADY_EFFECTIVE')
-      return yes({
+      if (command.by !== 'mediator') return refuseSigning('MEDIATOR_ONLY')
+      if (state === 'abandoned') return refuseSigning('ABANDONED')
+      if (command.textHash === signing.textHash) return noChange
+      if (isEffective) return refuseSigning('ALREADY_EFFECTIVE')
+      return decideEvent({
         type: 'agreement.proposed',
         textHash: command.textHash,
         voided: signatures.map(({ signer }) => signer),
       })
     case 'sign':
-      if (state === 'drafting') return no('NO_TEXT')
-      if (state === 'abandoned') return no('ABANDONED')
-      if (command.signature.signer !== command.by) return no('OTHER_SIGNER')
-      if (command.signature.textHash !== signing.textHash) return no('TEXT_CHANGED')
-      if (signed) return nothing
-      return yes({ type: 'agreement.signed', signature: command.signature, device: command.device })
+      if (state === 'drafting') return refuseSigning('NO_TEXT')
+      if (state === 'abandoned') return refuseSigning('ABANDONED')
+      if (command.signature.signer !== command.by) return refuseSigning('OTHER_SIGNER')
+      if (command.signature.textHash !== signing.textHash) return refuseSigning('TEXT_CHANGED')
+      if (hasSigned) return noChange
+      return decideEvent({
+        type: 'agreement.signed',
+        signature: command.signature,
+        device: command.device,
+      })
     case 'confirm':
-      if (!signing.unconfirmed?.includes(command.by)) return no('NOTHING_TO_CONFIRM')
-      return yes({ type: 'agreement.confirmed', signer: command.by })
+      if (!signing.unconfirmed?.includes(command.by)) return refuseSigning('NOTHING_TO_CONFIRM')
+      return decideEvent({ type: 'agreement.confirmed', signer: command.by })
     case 'withdraw':
-      if (state === 'drafting') return no('NO_TEXT')
-      if (state === 'abandoned') return no('ABANDONED')
-      if (bound) return no('ALREADY_EFFECTIVE')
-      return signed ? yes({ type: 'agreement.unsigned', signer: command.by }) : no('NOT_SIGNED')
+      if (state === 'drafting') return refuseSigning('NO_TEXT')
+      if (state === 'abandoned') return refuseSigning('ABANDONED')
+      if (isEffective) return refuseSigning('ALREADY_EFFECTIVE')
+      return hasSigned
+        ? decideEvent({ type: 'agreement.signature_withdrawn', signer: command.by })
+        : refuseSigning('NOT_SIGNED')
     case 'abandon':
-      if (bound) return no('ALREADY_EFFECTIVE')
-      return state === 'abandoned' ? nothing : yes({ type: 'agreement.abandoned', by: command.by })
+      if (isEffective) return refuseSigning('ALREADY_EFFECTIVE')
+      return state === 'abandoned'
+        ? noChange
+        : decideEvent({ type: 'agreement.abandoned', by: command.by })
   }
 }
 
-export function applySigning(signing: Signing, event: SigningEvent): Signing {
+export function applySigning(signing: SigningProgress, event: SigningEvent): SigningProgress {
   switch (event.type) {
     case 'agreement.proposed':
       return { state: 'open', textHash: event.textHash, signatures: [] }
     case 'agreement.signed':
-      return settled(
+      return withSigningState(
         { ...signing, signatures: [...signing.signatures, event.signature] },
-        event.device === 'officer' && event.signature.signer !== 'mediator' ? event.signature.signer : undefined,
+        event.device === 'officer' && event.signature.signer !== 'mediator'
+          ? event.signature.signer
+          : undefined,
       )
     case 'agreement.confirmed':
-      return settled(without(signing, event.signer))
-    case 'agreement.unsigned': {
+      return withSigningState(withoutUnconfirmed(signing, event.signer))
+    case 'agreement.signature_withdrawn': {
       const signatures = signing.signatures.filter(({ signer }) => signer !== event.signer)
-      return settled({ ...without(signing, event.signer), signatures })
+      return withSigningState({ ...withoutUnconfirmed(signing, event.signer), signatures })
     }
     case 'agreement.abandoned':
       return { ...signing, state: 'abandoned', signatures: [] }
   }
 }
 
-function without({ unconfirmed = [], ...signing }: Signing, signer: Signer): Signing {
-  const left = unconfirmed.filter((one) => one !== signer)
-  return left.length > 0 ? { ...signing, unconfirmed: left } : signing
+function withoutUnconfirmed(
+  { unconfirmed = [], ...signing }: SigningProgress,
+  signer: Signer,
+): SigningProgress {
+  const stillUnconfirmed = unconfirmed.filter((otherSigner) => otherSigner !== signer)
+  return stillUnconfirmed.length > 0 ? { ...signing, unconfirmed: stillUnconfirmed } : signing
 }
 
 /**
- * Effective when both parties have signed (form 9) and no signature is left to confirm; the mediator's signature
- * completes the paper, whenever it comes. `unconfirmed`: the signer of a signature that has to be confirmed.
+ * Effective when both parties have signed (form 9) and no signature is left to confirm; the
+ * mediator's signature completes the paper, whenever it comes. `unconfirmed`: the signer of a
+ * signature that has to be confirmed.
  */
-function settled(before: Signing, unconfirmed?: Signer): Signing {
-  const signing = unconfirmed ? { ...before, unconfirmed: [...(before.unconfirmed ?? []), unconfirmed] } : before
-  const has = (signer: Signer) => signing.signatures.some((signature) => signature.signer === signer)
-  if (!has('complainant') || !has('respondent') || signing.unconfirmed) return { ...signing, state: 'open' }
-  return { ...signing, state: has('mediator') ? 'complete' : 'effective' }
+function withSigningState(
+  previousSigning: SigningProgress,
+  unconfirmedSigner?: Signer,
+): SigningProgress {
+  const signing = unconfirmedSigner
+    ? {
+        ...previousSigning,
+        unconfirmed: [...(previousSigning.unconfirmed ?? []), unconfirmedSigner],
+      }
+    : previousSigning
+  const hasSignatureOf = (signer: Signer) =>
+    signing.signatures.some((signature) => signature.signer === signer)
+  if (!hasSignatureOf('complainant') || !hasSignatureOf('respondent') || signing.unconfirmed)
+    return { ...signing, state: 'open' }
+  return { ...signing, state: hasSignatureOf('mediator') ? 'complete' : 'effective' }
 }
 
-const nothing: Step = { events: [] }
-const yes = (event: SigningEvent): Step => ({ events: [event] })
-const no = (refusal: SigningRefusal): Step => ({ refusal })
+const noChange: SigningDecision = { events: [] }
+const decideEvent = (event: SigningEvent): SigningDecision => ({ events: [event] })
+const refuseSigning = (refusal: SigningRefusal): SigningDecision => ({ refusal })

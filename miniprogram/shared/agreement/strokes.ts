@@ -1,50 +1,64 @@
 /** The size of the signature field in its own units, which a phone of any size maps to. */
-export const field = { width: 1000, height: 400 }
+export const signatureField = { width: 1000, height: 400 }
 
 /** One stroke each: x, y, x, y … in whole units of the field. */
 export type Strokes = number[][]
 
-const mostStrokes = 200
-const mostPoints = 6000
+const maxStrokes = 200
+const maxPoints = 6000
 /** Shorter strokes, such as a dot or a tick, are no signature; units of the field. */
-const leastInk = 300
+const minInkLength = 300
 
 /** Length of all strokes, in units of the field. */
-export function inkOf(strokes: Strokes): number {
-  let ink = 0
+export function inkLengthOf(strokes: Strokes): number {
+  let inkLength = 0
   for (const stroke of strokes)
-    for (let at = 2; at < stroke.length; at += 2)
-      ink += Math.hypot(
-        (stroke[at] as number) - (stroke[at - 2] as number),
-        (stroke[at + 1] as number) - (stroke[at - 1] as number),
+    for (let coordinateIndex = 2; coordinateIndex < stroke.length; coordinateIndex += 2)
+      inkLength += Math.hypot(
+        (stroke[coordinateIndex] as number) - (stroke[coordinateIndex - 2] as number),
+        (stroke[coordinateIndex + 1] as number) - (stroke[coordinateIndex - 1] as number),
       )
-  return ink
+  return inkLength
 }
 
 /** Whether these are well-formed strokes inside the field. */
-export const areStrokes = (strokes: Strokes): boolean =>
-  strokes.length <= mostStrokes &&
-  strokes.reduce((points, stroke) => points + stroke.length / 2, 0) <= mostPoints &&
+export const areWellFormedStrokes = (strokes: Strokes): boolean =>
+  strokes.length <= maxStrokes &&
+  strokes.reduce((pointCount, stroke) => pointCount + stroke.length / 2, 0) <= maxPoints &&
   strokes.every(
     (stroke) =>
       stroke.length >= 2 &&
       stroke.length % 2 === 0 &&
       stroke.every(
-        (value, at) => Number.isInteger(value) && value >= 0 && value <= (at % 2 === 0 ? field.width : field.height),
+        (coordinate, coordinateIndex) =>
+          Number.isInteger(coordinate) &&
+          coordinate >= 0 &&
+          coordinate <= (coordinateIndex % 2 === 0 ? signatureField.width : signatureField.height),
       ),
   )
 
 /** Whether the strokes are long enough for a name. */
-export const isSigned = (strokes: Strokes): boolean => inkOf(strokes) >= leastInk
+export const isLongEnoughToSign = (strokes: Strokes): boolean =>
+  inkLengthOf(strokes) >= minInkLength
 
 /** A stroke as it is stored: whole units, inside the field, without redundant points. */
-export function tidyStroke(points: number[]): number[] {
-  const kept: number[] = []
-  for (let at = 0; at + 1 < points.length; at += 2) {
-    const x = Math.min(field.width, Math.max(0, Math.round(points[at] as number)))
-    const y = Math.min(field.height, Math.max(0, Math.round(points[at + 1] as number)))
-    const [beforeX, beforeY] = kept.slice(-2)
-    if (beforeX === undefined || Math.abs(x - beforeX) + Math.abs(y - (beforeY as number)) >= 4) kept.push(x, y)
+export function tidyStroke(coordinates: number[]): number[] {
+  const keptCoordinates: number[] = []
+  for (let coordinateIndex = 0; coordinateIndex + 1 < coordinates.length; coordinateIndex += 2) {
+    const x = Math.min(
+      signatureField.width,
+      Math.max(0, Math.round(coordinates[coordinateIndex] as number)),
+    )
+    const y = Math.min(
+      signatureField.height,
+      Math.max(0, Math.round(coordinates[coordinateIndex + 1] as number)),
+    )
+    const [previousX, previousY] = keptCoordinates.slice(-2)
+    if (
+      previousX === undefined ||
+      Math.abs(x - previousX) + Math.abs(y - (previousY as number)) >= 4
+    )
+      keptCoordinates.push(x, y)
   }
-  return kept
+  return keptCoordinates
 }

@@ -1,28 +1,34 @@
-import { filled } from '../languages/catalogue'
+import { fillBlanks } from '../languages/catalogue'
 import type { Catalogue } from '../languages/zh'
-import { type Fen, inYuan } from '../money/yuan'
+import { type Fen, formatYuanNumber } from '../money/yuan'
 import type { Obligation } from './dues'
 
-interface Agreed {
+interface AgreedTerms {
   number: string
   amountFen: Fen
   dues: Obligation[]
 }
 
 /**
- * The main points of an agreement in another language, a line each, as they stand above its Chinese text. They name the
- * sums, the days and who owes what; the wording is the Chinese text's alone.
+ * The main points of an agreement in another language, a line each, as they stand above its Chinese
+ * text. They name the sums, the days and who owes what; the wording is the Chinese text's alone.
  */
-export function translated({ number, amountFen, dues }: Agreed, { terms, reading }: Catalogue): string[] {
-  const words: Partial<Record<string, string>> = terms
-  const sum = (fen: Fen) => filled(reading.sum_of, { n: inYuan(fen) })
-  const owed = dues.flatMap(({ kind, amount: fen, by: day }) => {
-    const line = words[kind]
-    return line === undefined ? [] : [filled(line, { day, sum: sum(fen) })]
+export function translateMainPoints(
+  { number, amountFen, dues }: AgreedTerms,
+  { terms, reading }: Catalogue,
+): string[] {
+  const termTemplates: Partial<Record<string, string>> = terms
+  const formatSum = (amountFen: Fen) =>
+    fillBlanks(reading.sum_of, { n: formatYuanNumber(amountFen) })
+  const obligationLines = dues.flatMap(({ kind, amount: owedFen, by: dueDay }) => {
+    const lineTemplate = termTemplates[kind]
+    return lineTemplate === undefined
+      ? []
+      : [fillBlanks(lineTemplate, { day: dueDay, sum: formatSum(owedFen) })]
   })
   return [
-    filled(terms.number, { number }),
-    ...(owed.length > 0 ? owed : [terms.nothingDue]),
-    filled(terms.total, { sum: sum(amountFen) }),
+    fillBlanks(terms.number, { number }),
+    ...(obligationLines.length > 0 ? obligationLines : [terms.nothingDue]),
+    fillBlanks(terms.total, { sum: formatSum(amountFen) }),
   ]
 }

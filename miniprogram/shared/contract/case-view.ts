@@ -1,12 +1,19 @@
-import type { Paper } from '../agreement/paper'
+import type { AgreementPaper } from '../agreement/paper'
 import type { Signer } from '../agreement/signature'
 import type { CaptureFacts } from '../evidence/capture'
 import type { PhotoClaims } from '../evidence/exif'
-import type { CaseClass, CaseKind, CaseState, Priority, ProblemType, UrgencyFlag } from '../vocabulary/case'
+import type {
+  CaseClass,
+  CaseKind,
+  CaseState,
+  Priority,
+  ProblemType,
+  UrgencyFlag,
+} from '../vocabulary/case'
 import type { Category } from '../vocabulary/categories'
-import type { Asked } from '../vocabulary/consent'
+import type { ConsentWays } from '../vocabulary/consent'
 import type { ContentState } from '../vocabulary/content'
-import type { BackupReason, EscalationTarget } from '../vocabulary/dispatch'
+import type { EscalationTarget, ReinforcementReason } from '../vocabulary/dispatch'
 import type { EvidenceKind, EvidenceOrigin } from '../vocabulary/evidence'
 import type { EntrustResult, SealForm } from '../vocabulary/formalities'
 import type { Language } from '../vocabulary/language'
@@ -20,8 +27,8 @@ import type { Required } from '../vocabulary/required'
 import type { Role } from '../vocabulary/roles'
 import type { RoomSummary } from '../vocabulary/room'
 import type { AgreementSummary, RemedyView } from './agreement-view'
+import type { Command } from './case-commands'
 import type { Location } from './fields'
-import type { Command } from './may'
 import type { OpenOffer } from './open-offer'
 
 /** A line of a list. Times are milliseconds since 1970. */
@@ -54,8 +61,8 @@ export interface CaseSummary {
 }
 
 /**
- * What the state alone does not say: material that is asked for, a text that waits for `left`, or what the shop
- * still owes under one. Days end at `by`, ms since 1970.
+ * What the state alone does not say: material that is asked for, a text that waits for `left`, or
+ * what the shop still owes under one. Days end at `by`, ms since 1970.
  */
 export type Pending =
   | { what: 'material'; by: number }
@@ -66,6 +73,8 @@ export type Pending =
 export interface DueDate {
   what: 'accept' | 'verify' | 'mediate' | 'notify' | 'decide' | 'publish'
   at: number
+  /** The date can still change with a holiday notice that is not adopted yet; `reason` says so. */
+  estimated?: true
   /** e.g. `自收到投诉之日起 7 个工作日（12月3日前）`. */
   reason: string
 }
@@ -105,7 +114,10 @@ export interface EvidenceView {
   sha256: string
   /** When the server found this hash in the bytes. */
   sealedAt: number
-  /** Result of the content check, for handlers: no judgement of the evidence, a mark of what not to publish unseen. */
+  /**
+   * Result of the content check, for handlers: no judgement of the evidence, a mark of what not to
+   * publish unseen.
+   */
   content?: ContentState
 }
 
@@ -139,11 +151,15 @@ export interface ShopAnswerView {
   /** What the person who answered is in the shop, and how much material came with it. */
   position?: ShopPosition
   items?: number
-  /** The shop's words wait for a member of staff to check them before the complainant reads them. */
+  /**
+   * The shop's words wait for a member of staff to check them before the complainant reads them.
+   */
   held?: true
 }
 
-/** The complainant's agent (Art. 11), and what the officer has seen of the authority. Shanghai days. */
+/**
+ * The complainant's agent (Art. 11), and what the officer has seen of the authority. Shanghai days.
+ */
 export interface AgentView {
   name: string
   phone: string
@@ -155,7 +171,10 @@ export interface AgentView {
   seen?: { original: boolean; signed: boolean; idSeen: boolean }
 }
 
-/** The suggestion of the triage rules and the rule that made it. Skills and units by their Chinese names. */
+/**
+ * The suggestion of the triage rules and the rule that made it. Skills and units by their Chinese
+ * names.
+ */
 export interface TriageView {
   class: CaseClass
   priority: Priority
@@ -174,7 +193,10 @@ export interface OfferView extends OpenOffer {
   officerPhone?: string
 }
 
-/** A photo's copy, parts covered by hand: only such a one is published, after a second person's check. */
+/**
+ * A photo's copy, parts covered by hand: only such a one is published, after a second person's
+ * check.
+ */
 export interface CopyView {
   id: string
   /** Id of the original, which stays unchanged. */
@@ -190,7 +212,7 @@ export interface CopyView {
 export interface FormalitiesView {
   /** The mediation meeting on the spot, as both parties were told last. */
   meeting?: { at: number; place: string; mediator: string }
-  /** The consumer association mediates, or has mediated, in the bureau's name; with the result. */
+  /** The consumer council mediates, or has mediated, in the bureau's name; with the result. */
   entrusted?: { at: number; result?: EntrustResult; note?: string }
   /** Until when the parties may have the agreement confirmed by a court. */
   confirmBy?: number
@@ -199,7 +221,13 @@ export interface FormalitiesView {
   /** For handlers: the verification of the suspected violation. */
   verified?: { extended?: true; finding?: ReportFinding; at?: number }
   /** For handlers: what became of a violation since it was filed. */
-  filed?: { at: number; extended?: true; decision?: ViolationDecision; decidedAt?: number; publishedAt?: number }
+  filed?: {
+    at: number
+    extended?: true
+    decision?: ViolationDecision
+    decidedAt?: number
+    publishedAt?: number
+  }
 }
 
 /** One case as one caller may see it: fields the caller has no right to are absent. */
@@ -214,21 +242,28 @@ export interface CaseView extends CaseSummary, FormalitiesView {
   statement?: string
   request?: string
   /**
-   * The complainant or reporter in clear: for themselves and the officer of the case; of a complaint also for the
-   * dispatcher. What they have not told is empty.
+   * The complainant or reporter in clear: for themselves and the officer of the case; of a
+   * complaint also for the dispatcher. What they have not told is empty.
    */
   consumer?: { name: string; phone: string; address: string }
   anonymous?: true
-  /** What the law requires and the complaint does not tell yet: for the complainant and handlers. */
-  lacks?: Required[]
-  /** For a leader: whom to ring up about a signature on the officer's phone, as the agreement names them. */
+  /**
+   * What the law requires and the complaint does not tell yet: for the complainant and handlers.
+   */
+  missingFields?: Required[]
+  /**
+   * For a leader: whom to ring up about a signature on the officer's phone, as the agreement names
+   * them.
+   */
   toVouch?: { signer: Signer; name: string; phone: string }[]
   /** For the centre: papers that wait for the bureau's seal. */
   unsealed?: SealForm[]
-  /** The complaint that this report was filed with: for the reporter and the officer of the report. */
+  /**
+   * The complaint that this report was filed with: for the reporter and the officer of the report.
+   */
   beside?: { caseId: string; number: string }
   /** Materials that a handler asked for; after `dueAt` they are still taken. */
-  wanted?: { needs: Material[]; at: number; dueAt: number; lapsed?: true }
+  requestedMaterials?: { needs: Material[]; at: number; dueAt: number; lapsed?: true }
   /** Number on the national 12315 platform. */
   platformNumber?: string
   /** The product and batch in question, for staff. */
@@ -238,7 +273,10 @@ export interface CaseView extends CaseSummary, FormalitiesView {
   agent?: AgentView
   /** The complainant agrees to joint handling with others of the same dispute: for handlers. */
   together?: true
-  /** For handlers: reasons for priority, until when the complainant is in town, the language that they read. */
+  /**
+   * For handlers: reasons for priority, until when the complainant is in town, the language that
+   * they read.
+   */
   flags?: UrgencyFlag[]
   leavesAt?: number
   language?: Language
@@ -253,18 +291,20 @@ export interface CaseView extends CaseSummary, FormalitiesView {
   linked?: { caseId: string; number: string }[]
   /** Officers who help, and whether none could be found. */
   helpers?: { id: string; name: string }[]
-  backup?: { reason: BackupReason; unmet: boolean }
+  backup?: { reason: ReinforcementReason; unmet: boolean }
   /** Whom handlers ask about the suspected violation that was referred. */
-  squad?: { name: string; phone: string }[]
+  enforcement?: { name: string; phone: string }[]
   officer?: { id: string; name: string; badge: string; branch: string; phone?: string }
-  /** For the complainant, while the officer is on the way: how far and about how long, never where. */
+  /**
+   * For the complainant, while the officer is on the way: how far and about how long, never where.
+   */
   coming?: { metres: number; minutes: number; at: number }
   arrivedAt?: number
   /** The consumer's claims by the latest computation. */
   remedy?: RemedyView
   agreement?: AgreementSummary
   /** Both parties consent to mediation, in this mode; `asked`: how each has said so. */
-  consent?: { mode: MediationMode; asked?: Asked; at: number }
+  consent?: { mode: MediationMode; asked?: ConsentWays; at: number }
   /** The commands that the parties' consent would open to the officer; the server decides again. */
   opensWithConsent?: Command[]
   room?: RoomSummary
@@ -277,7 +317,7 @@ export interface CaseView extends CaseSummary, FormalitiesView {
         amountFen: number
         terms?: string
         performedAt: number
-        paper?: Paper
+        paper?: AgreementPaper
         number?: string
       }
     | { kind: 'reconciled'; remedies: Remedy[]; amountFen: number; at: number }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { checkAnswers } from '../intake/answers'
-import { leavings } from '../intake/leaving'
-import { contents } from '../intake/required'
+import { leavingChoices } from '../intake/leaving'
+import { requiredContentSchemas } from '../intake/required'
 import { problemTypes, urgencyFlags } from '../vocabulary/case'
 import { categories } from '../vocabulary/categories'
 import { mostEvidence } from '../vocabulary/evidence'
@@ -11,17 +11,32 @@ import { serviceTags } from '../vocabulary/mediation'
 import type { Answers } from '../vocabulary/questions'
 import { refusalGrounds } from '../vocabulary/refusal-grounds'
 import { reportFlags } from '../vocabulary/report'
-import { hotlines, intakeSources } from '../vocabulary/source'
 import { reads, writes } from './action'
-import { afterwards } from './afterwards'
+import { followUpActions } from './afterwards'
 import type { CaseSummary, CaseView } from './case-view'
-import { cursor, day, distinct, fen, id, oneOf, person, personName, phone, place, rule, text, time } from './fields'
-import { sorting } from './sorting'
+import {
+  cursor,
+  day,
+  distinct,
+  fen,
+  id,
+  oneOf,
+  person,
+  personName,
+  phone,
+  place,
+  rule,
+  text,
+  time,
+} from './fields'
 
 /** The district whose code was scanned: it gets the complaint when no place says otherwise. */
 const districtId = v.optional(id)
 
-/** The respondent: a shop of the register, or name and address as the consumer knows them (Art. 10(2)). */
+/**
+ * The respondent: a shop of the register, or name and address as the consumer knows them (Art.
+ * 10(2)).
+ */
 const respondent = v.variant(
   'by',
   [
@@ -33,13 +48,19 @@ const respondent = v.variant(
       districtId,
     }),
     // A vendor without a shop: the place on the map and a photo of the stall stand for the address.
-    v.object({ by: v.literal('stall'), appearance: text(2, 100, '请写明摊位的样子，例如卖什么、什么车') }),
+    v.object({
+      by: v.literal('stall'),
+      appearance: text(2, 100, '请写明摊位的样子，例如卖什么、什么车'),
+    }),
   ],
   '请填写商家',
 )
 
 /** Ids of sealed evidence; the limit for each kind is checked once the kinds are known. */
-const evidence = v.optional(v.pipe(v.array(id), v.maxLength(mostEvidence, `最多 ${mostEvidence} 份证据`)), [])
+const evidence = v.optional(
+  v.pipe(v.array(id), v.maxLength(mostEvidence, `最多 ${mostEvidence} 份证据`)),
+  [],
+)
 
 /** The complainant's agent and the power of attorney (Art. 11). */
 const agent = v.pipe(
@@ -54,24 +75,30 @@ const agent = v.pipe(
   rule('to', ['from'], ({ from, to }) => from <= to, '委托期限的止日不能早于起日'),
 )
 
-const told = v.object({
+const complaintFields = v.object({
   consumer: person,
   respondent,
   problemType: oneOf(problemTypes.codes, '请选择问题类型'),
   category: v.optional(oneOf(categories.codes, '请选择商品或服务')),
-  /** Question -> answer; checked against the questions of problem and category, answers to others are dropped. */
+  /**
+   * Question -> answer; checked against the questions of problem and category, answers to others
+   * are dropped.
+   */
   answers: v.optional(v.record(v.string(), v.unknown()), {}),
-  statement: contents.facts,
-  request: contents.request,
+  statement: requiredContentSchemas.facts,
+  request: requiredContentSchemas.request,
   amountFen: v.optional(fen),
   occurredAt: time,
   place,
   agent: v.optional(agent),
   /** Agrees to joint handling with others of the same dispute (Art. 12). */
   together: v.optional(v.boolean()),
-  flags: v.optional(v.pipe(v.array(oneOf(urgencyFlags.codes, '选项不对')), v.maxLength(3, '选项太多'), distinct()), []),
+  flags: v.optional(
+    v.pipe(v.array(oneOf(urgencyFlags.codes, '选项不对')), v.maxLength(3, '选项太多'), distinct()),
+    [],
+  ),
   /** How soon the complainant leaves town. */
-  leaves: v.optional(v.picklist(leavings, '选项不对')),
+  leaves: v.optional(v.picklist(leavingChoices, '选项不对')),
   /** In which language it was told, where that is not Chinese. */
   language: v.optional(oneOf(languages.codes, '选项不对')),
   evidence,
@@ -85,58 +112,71 @@ const told = v.object({
 })
 
 /** What a stall cannot be found without. */
-function lackingOfStall({ respondent, place, evidence }: v.InferOutput<typeof told>): ['place' | 'evidence', string][] {
+function missingStallFields({
+  respondent,
+  place,
+  evidence,
+}: v.InferOutput<typeof complaintFields>): ['place' | 'evidence', string][] {
   if (respondent.by !== 'stall') return []
-  const lacks: ['place' | 'evidence', string][] = []
-  if (!place) lacks.push(['place', '没有门牌的摊位，请标出它在哪里'])
-  if (evidence.length === 0) lacks.push(['evidence', '没有门牌的摊位，请拍一张照片'])
-  return lacks
+  const missingFields: ['place' | 'evidence', string][] = []
+  if (!place) missingFields.push(['place', '没有门牌的摊位，请标出它在哪里'])
+  if (evidence.length === 0) missingFields.push(['evidence', '没有门牌的摊位，请拍一张照片'])
+  return missingFields
 }
 
-const checked = v.rawTransform<v.InferOutput<typeof told>, v.InferOutput<typeof told> & { answers: Answers }>(
-  ({ dataset: { value }, addIssue, NEVER }) => {
-    const { answers, problems } = checkAnswers(value, value.answers)
-    for (const [code, message] of Object.entries(problems)) {
-      const at = { type: 'object', origin: 'value' } as const
-      addIssue({
-        message,
-        path: [
-          { ...at, input: value, key: 'answers', value: value.answers },
-          { ...at, input: value.answers, key: code, value: value.answers[code] },
-        ],
-      })
-    }
-    const lacks = lackingOfStall(value)
-    for (const [key, message] of lacks)
-      addIssue({ message, path: [{ type: 'object', origin: 'value', input: value, key, value: value[key] }] })
-    return Object.keys(problems).length + lacks.length > 0 ? NEVER : { ...value, answers }
-  },
-)
+const withCheckedAnswers = v.rawTransform<
+  v.InferOutput<typeof complaintFields>,
+  v.InferOutput<typeof complaintFields> & { answers: Answers }
+>(({ dataset: { value }, addIssue, NEVER }) => {
+  const { answers, problems } = checkAnswers(value, value.answers)
+  for (const [code, message] of Object.entries(problems)) {
+    const objectPath = { type: 'object', origin: 'value' } as const
+    addIssue({
+      message,
+      path: [
+        { ...objectPath, input: value, key: 'answers', value: value.answers },
+        { ...objectPath, input: value.answers, key: code, value: value.answers[code] },
+      ],
+    })
+  }
+  const missingFields = missingStallFields(value)
+  for (const [key, message] of missingFields)
+    addIssue({
+      message,
+      path: [{ type: 'object', origin: 'value', input: value, key, value: value[key] }],
+    })
+  return Object.keys(problems).length + missingFields.length > 0 ? NEVER : { ...value, answers }
+})
 
 /** A complaint with the content that Order 121 Art. 10 demands: parties, facts and demand. */
-export const submission = v.pipe(told, checked)
+export const submission = v.pipe(complaintFields, withCheckedAnswers)
 export type Submission = v.InferOutput<typeof submission>
 
-const untold = <Schema extends v.GenericSchema<unknown, string>>(schema: Schema) =>
+const optionalText = <Schema extends v.GenericSchema<unknown, string>>(schema: Schema) =>
   v.optional(
-    v.lazy((given) => (given === '' ? v.literal('') : schema)),
+    v.lazy((inputText) => (inputText === '' ? v.literal('') : schema)),
     '',
   )
 
 /**
- * A complaint as it may be filed from the spot: against whom, and a photo, a recording or some words. What else the law
- * requires may follow (Art. 10; intake/required.ts), and what is not said is empty.
+ * A complaint as it may be filed from the spot: against whom, and a photo, a recording or some
+ * words. What else the law requires may follow (Art. 10; intake/required.ts), and what is not said
+ * is empty.
  */
-export const filing = v.pipe(
+export const filingInput = v.pipe(
   v.object({
-    ...told.entries,
+    ...complaintFields.entries,
     consumer: v.optional(
-      v.object({ name: untold(contents.name), phone: untold(contents.phone), address: untold(contents.address) }),
+      v.object({
+        name: optionalText(requiredContentSchemas.name),
+        phone: optionalText(requiredContentSchemas.phone),
+        address: optionalText(requiredContentSchemas.address),
+      }),
       {},
     ),
-    problemType: v.optional(told.entries.problemType, 'other'),
-    statement: untold(contents.facts),
-    request: untold(contents.request),
+    problemType: v.optional(complaintFields.entries.problemType, 'other'),
+    statement: optionalText(requiredContentSchemas.facts),
+    request: optionalText(requiredContentSchemas.request),
   }),
   rule(
     'statement',
@@ -144,107 +184,78 @@ export const filing = v.pipe(
     ({ statement, evidence, streams }) => statement !== '' || evidence.length + streams.length > 0,
     '拍一张照片，或者说几句发生了什么',
   ),
-  checked,
+  withCheckedAnswers,
 )
 
-/** A report with what Art. 28 demands: concrete facts of a violation. Without `reporter` it is anonymous. */
-export const clueOfViolation = v.object({
+/**
+ * A report with what Art. 28 demands: concrete facts of a violation. Without `reporter` it is
+ * anonymous.
+ */
+export const reportInput = v.object({
   reporter: v.optional(person),
   respondent,
   problemType: oneOf(problemTypes.codes, '请选择问题类型'),
   clue: text(5, 2000, '请写明违法的线索和事实，至少 5 个字'),
   occurredAt: time,
   place,
-  flags: v.optional(v.pipe(v.array(v.picklist(reportFlags, '选项不对')), v.maxLength(2), distinct()), []),
+  flags: v.optional(
+    v.pipe(v.array(v.picklist(reportFlags, '选项不对')), v.maxLength(2), distinct()),
+    [],
+  ),
   evidence,
 })
-export type Report = v.InferOutput<typeof clueOfViolation>
-
-const platformNumber = v.pipe(
-  text(6, 40, '请填写 12315 平台的编号'),
-  v.regex(/^[0-9A-Za-z-]+$/, '编号只有数字、字母和短横线'),
-)
+export type Report = v.InferOutput<typeof reportInput>
 
 /** Why a complaint is not accepted (Art. 15, 16). */
-export const refusing = {
+export const nonAcceptanceFields = {
   ground: oneOf(refusalGrounds.codes, '请选择不予受理的情形'),
   reason: text(5, 500, '请写明理由，至少 5 个字'),
 }
 
 export const complaint = {
   /**
-   * Files a complaint, also with less than the law requires before it is accepted. Refusals: MERCHANT_NOT_FOUND,
-   * EVIDENCE_NOT_FOUND, LIVE_NOT_FOUND, TOO_MANY.
+   * Files a complaint, also with less than the law requires before it is accepted. Refusals:
+   * MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND, LIVE_NOT_FOUND, TOO_MANY.
    */
-  submit: writes<{ caseId: string; number: string; headHash: string; submittedAt: number; acceptBy: number }>()(filing),
-  /**
-   * Reports a violation. `beside`: the caller's own complaint, when one form held both (Art. 9); the complaint is not
-   * linked back. Refusals: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND, CASE_NOT_FOUND beside, TOO_MANY.
-   */
-  report: writes<{ caseId: string; number: string; headHash: string; submittedAt: number; verifyBy: number }>()(
-    v.object({ ...clueOfViolation.entries, beside: v.optional(id) }),
-  ),
-  /**
-   * A dispatcher or officer enters a complaint or a report made by telephone, letter or visit (Art. 10, 28), with the
-   * evidence they took; it joins the same queue as the others. `decideBy`: of acceptance or verification. `code`: with
-   * it the person opens the case on their own phone. Refusals: as for submit.
-   */
-  record: writes<{
+  submit: writes<{
     caseId: string
     number: string
     headHash: string
     submittedAt: number
-    decideBy: number
-    code: string
-  }>()(
-    v.pipe(
-      v.object({
-        source: oneOf(intakeSources.codes, '请选择怎么来的'),
-        hotline: v.optional(oneOf(hotlines.codes, '请选择哪条热线')),
-        platformNumber: v.optional(platformNumber),
-        complaint: v.optional(submission),
-        report: v.optional(clueOfViolation),
-      }),
-      rule(
-        'complaint',
-        ['report'],
-        ({ complaint, report }) => (complaint === undefined) !== (report === undefined),
-        '请选择投诉或举报',
-      ),
-    ),
-  ),
+    acceptBy: number
+  }>()(filingInput),
   /**
-   * Opens a case that staff entered on the phone of the person it was entered for, who is its complainant from then on.
-   * `phoneCode`: from WeChat's phone button, where a mobile number was entered. Refusals: CASE_NOT_FOUND code,
-   * INVALID_INPUT phone, PHONE_CODE_SPENT, WRONG_STATE once it was opened, HAS_ANOTHER_PART, TOO_MANY.
+   * Reports a violation. `beside`: the id of the caller's own complaint, when one form contained
+   * both (Art. 9);
+   * the complaint is not linked back. Refusals: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND,
+   * CASE_NOT_FOUND (field `beside`), TOO_MANY.
    */
-  claim: writes<CaseView>()(
-    v.object({
-      number: text(6, 40, '请填写回执上的编号'),
-      code: text(8, 8, '请填写回执上的 8 位回执码'),
-      phoneCode: v.optional(text(1, 200, '没有取到手机号')),
-    }),
-  ),
-  /** Sets the number of the case on the national 12315 platform (Art. 8, 40); a later one replaces it. */
-  register: writes<CaseView>()(v.object({ caseId: id, platformNumber })),
-  /** Staff have checked the shop's first answer and show it to the consumer. Refusal: WRONG_STATE, if none is held. */
-  showAnswer: writes<CaseView>()(v.object({ caseId: id })),
-  /** Cases of the dispatcher's district without a platform number, newest first, 20 a page. */
-  unregistered: reads<{ cases: CaseSummary[]; count: number; next?: string }>()(v.object({ cursor })),
+  report: writes<{
+    caseId: string
+    number: string
+    headHash: string
+    submittedAt: number
+    verifyBy: number
+  }>()(v.object({ ...reportInput.entries, beside: v.optional(id) })),
+  /**
+   * Staff have checked the shop's first answer and show it to the consumer. Refusal: WRONG_STATE,
+   * if none is held.
+   */
+  showMerchantResponse: writes<CaseView>()(v.object({ caseId: id })),
   /** The caller's own cases, newest first, 20 a page. */
   mine: reads<{ cases: CaseSummary[]; next?: string }>()(v.object({ cursor })),
   /** One case as the caller may see it. Refusal: CASE_NOT_FOUND also for cases of others. */
   detail: reads<CaseView>()(v.object({ caseId: id })),
   /**
-   * The bureau accepts the complaint, or refuses it on a ground of Art. 16 with the reason (Art. 15). Refusals:
-   * WRONG_STATE, CONTENT_MISSING.
+   * The bureau accepts the complaint, or refuses it on a ground of Art. 16 with the reason (Art.
+   * 15). Refusals: WRONG_STATE, CONTENT_MISSING.
    */
   decide: writes<CaseView>()(
     v.variant(
       'decision',
       [
         v.object({ caseId: id, decision: v.literal('accept') }),
-        v.object({ caseId: id, decision: v.literal('refuse'), ...refusing }),
+        v.object({ caseId: id, decision: v.literal('refuse'), ...nonAcceptanceFields }),
       ],
       '请选择受理或不予受理',
     ),
@@ -255,12 +266,19 @@ export const complaint = {
   rate: writes<CaseView>()(
     v.object({
       caseId: id,
-      stars: v.pipe(v.number('请选择星级'), v.integer(), v.minValue(1, '请选择星级'), v.maxValue(5)),
-      tags: v.optional(v.pipe(v.array(oneOf(serviceTags.codes, '选项不对')), v.maxLength(8, '选项太多')), []),
+      stars: v.pipe(
+        v.number('请选择星级'),
+        v.integer(),
+        v.minValue(1, '请选择星级'),
+        v.maxValue(5),
+      ),
+      tags: v.optional(
+        v.pipe(v.array(oneOf(serviceTags.codes, '选项不对')), v.maxLength(8, '选项太多')),
+        [],
+      ),
       /** For those who handle the case and answer for it. */
       note: v.optional(text(0, 200, ''), ''),
     }),
   ),
-  ...afterwards,
-  ...sorting,
+  ...followUpActions,
 }

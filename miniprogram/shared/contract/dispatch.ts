@@ -1,14 +1,15 @@
 import * as v from 'valibot'
-import type { Target } from '../clock/service-targets'
-import type { Sign } from '../intake/indicators'
-import type { Why } from '../vocabulary/assignment'
+import type { IndicatorSign } from '../intake/indicators'
+import type { Difference } from '../settings/differences'
+import type { AssignmentExplanation } from '../vocabulary/assignment'
 import { type CaseClass, caseClasses, type Priority } from '../vocabulary/case'
 import { type EscalationTarget, recallReasons } from '../vocabulary/dispatch'
 import type { QuestionCode } from '../vocabulary/questions'
+import type { Target } from '../vocabulary/service-targets'
 import { reads, writes } from './action'
 import type { CaseSummary, CaseView } from './case-view'
 import { cursor, district, id, oneOf, rule, text } from './fields'
-import { type Setting, setting, settingNames } from './settings'
+import { type Setting, settingField, settingNames } from './settings'
 
 /** A possible officer for a case, best first. */
 export interface Candidate {
@@ -23,8 +24,11 @@ export interface Candidate {
   /** Where they were last, on duty. */
   position?: { longitude: number; latitude: number }
   openCases: number
-  why: Why[]
-  /** The case was just recalled from this officer: last in the list, and offered to them only by a person's choice. */
+  why: AssignmentExplanation[]
+  /**
+   * The case was just recalled from this officer: last in the list, and offered to them only by a
+   * person's choice.
+   */
   recalled?: true
   /** What came of the offer in the round that has come to nothing. */
   answer?: 'declined' | 'silent'
@@ -37,7 +41,10 @@ export interface InboxCase extends CaseSummary {
   escalation?: { to: EscalationTarget; until?: number }
 }
 
-/** A value that was in force from `since`; the one that every district starts with has neither date nor names. */
+/**
+ * A value that was in force from `since`; the one that every district starts with has neither date
+ * nor names.
+ */
 export interface SettingEdition {
   setting: Setting
   since?: number
@@ -55,10 +62,15 @@ export interface SettingDraft {
   own: boolean
 }
 
-/** What a changed setting would have done to past cases: triage rules `changed` to `silent`, service levels `late`. */
+/**
+ * Every difference between a changed setting and the one in force, and what the change would have
+ * done to past cases: triage rules `changed` to `silent`, service levels `late`.
+ */
 export interface SettingReplay {
   ticket: string
   version: string
+  /** None is left out: who adopts the change must have been sent all of them. */
+  differences: Difference[]
   total: number
   changed: {
     caseId: string
@@ -71,65 +83,86 @@ export interface SettingReplay {
   silent: { name: string; row: number }[]
   /** Of each target: how many cases had it, and how many missed it before and after. */
   late: { target: Target; total: number; before: number; after: number }[]
-  /** Paces: how many cases were taken, and before how many of them the centre had been told, and would be. */
-  told?: { total: number; before: number; after: number }
+  /**
+   * Offer timings: how many cases an officer accepted, and how many of them were escalated first,
+   * and would be.
+   */
+  escalated?: { total: number; before: number; after: number }
   /** Retention: of how many closed cases it would be longer, and shorter. */
-  kept?: { total: number; longer: number; shorter: number }
+  retained?: { total: number; longer: number; shorter: number }
+  /** Calendar: of how many cases with open deadlines in this district some would move. */
+  recalculated?: { total: number; moved: number }
   /** Questions whose number of past complaints in which they are asked would change. */
   asked: { code: QuestionCode; before: number; after: number }[]
 }
 
-const replayed = v.object({ setting, ticket: v.string('缺少试跑凭证') })
+const replayedSetting = v.object({ setting: settingField, ticket: v.string('缺少试跑凭证') })
 
 export const dispatch = {
-  /** Suspected violations referred to the squad of the district, the latest first. 20 a page. */
-  referred: reads<{ cases: CaseSummary[]; next?: string }>()(v.object({ cursor })),
-  /** Cases of the district: `waiting` (without an owner), `moving` (offered or in hand), `closed`. 20 a page. */
-  inbox: reads<{ cases: InboxCase[]; counts: { waiting: number; moving: number }; next?: string }>()(
-    v.object({ box: oneOf(['waiting', 'moving', 'closed'], '分类不对'), district, cursor }),
-  ),
   /**
-   * The suggested class, the candidates and the indicators of Art. 17, each with reasons: advice only. For a case in
-   * hand the candidates could help, from any district, the nearest first. `ranked`: the ranking names the officer, the
-   * caller may not.
+   * Cases of the district: `waiting` (without an owner), `moving` (offered or in hand), `closed`.
+   * 20 a page.
+   */
+  inbox: reads<{
+    cases: InboxCase[]
+    counts: { waiting: number; moving: number }
+    next?: string
+  }>()(v.object({ box: oneOf(['waiting', 'moving', 'closed'], '分类不对'), district, cursor })),
+  /**
+   * The suggested class, the candidates and the indicators of Art. 17, each with reasons: advice
+   * only. For a case in hand the candidates could help, from any district, the nearest first.
+   * `ranked`: the ranking names the officer, the caller may not.
    */
   propose: reads<{
     case: CaseView
     candidates: Candidate[]
     /** Where it happened, for the map. */
     spot?: { longitude: number; latitude: number }
-    signs: Sign[]
+    signs: IndicatorSign[]
     ranked?: true
   }>()(v.object({ caseId: id })),
   /**
-   * Fixes the class and offers the case to the chosen officer, when urgent to the best others too; without a choice the
-   * ranking decides. Acceptance is a step of its own (`complaint.decide`). Refusals: OFFICER_NOT_AVAILABLE,
-   * NOBODY_ON_DUTY, SECOND_PERSON_NEEDED for a serious case that the caller recalled.
+   * Fixes the class and offers the case to the chosen officer, when urgent to the best others too;
+   * without a choice the ranking decides. Acceptance is a step of its own (`complaint.decide`).
+   * Refusals: OFFICER_NOT_AVAILABLE, NOBODY_ON_DUTY, SECOND_PERSON_NEEDED for a serious case that
+   * the caller recalled.
    */
-  confirm: writes<CaseView>()(
-    v.object({ caseId: id, class: oneOf(caseClasses.codes, '请选择分类'), officerId: v.optional(id) }),
+  confirmTriage: writes<CaseView>()(
+    v.object({
+      caseId: id,
+      class: oneOf(caseClasses.codes, '请选择分类'),
+      officerId: v.optional(id),
+    }),
   ),
   /** Sends a helper to the officer of the case. Refusal: OFFICER_NOT_AVAILABLE. */
-  reinforce: writes<CaseView>()(v.object({ caseId: id, officerId: id })),
-  /** The centre has rung the complainant up. Refusal: WRONG_STATE once somebody has reached them, and for a report. */
-  contact: writes<CaseView>()(v.object({ caseId: id, reached: v.boolean() })),
+  sendReinforcement: writes<CaseView>()(v.object({ caseId: id, officerId: id })),
   /**
-   * Recalls a case from its officer, as if they had returned it; `confirm` sends it on. Refusals: WRONG_STATE,
-   * CLOSING_WAITS while a leader decides on closing it.
+   * The centre has rung the complainant up. Refusal: WRONG_STATE once somebody has reached them,
+   * and for a report.
    */
-  recall: writes<CaseView>()(
+  recordCall: writes<CaseView>()(v.object({ caseId: id, reached: v.boolean() })),
+  /**
+   * Recalls a case from its officer, as if they had returned it; `confirmTriage` sends it on.
+   * Refusals: WRONG_STATE, CLOSING_WAITS while a leader decides on closing it.
+   */
+  recallCase: writes<CaseView>()(
     v.pipe(
       v.object({
         caseId: id,
         reason: oneOf(recallReasons.codes, '请选择原因'),
         note: v.optional(text(0, 200, ''), ''),
       }),
-      rule('note', ['reason'], ({ reason, note }) => reason !== 'other' || note !== '', '请写明是什么原因'),
+      rule(
+        'note',
+        ['reason'],
+        ({ reason, note }) => reason !== 'other' || note !== '',
+        '请写明是什么原因',
+      ),
     ),
   ),
   /**
-   * A setting of the district: the value in force, the areas that rules may name, what is suggested in its place, and
-   * the last ten values before it.
+   * A setting of the district: the value in force, the areas that rules may name, what is suggested
+   * in its place, and the last ten values before it.
    */
   setting: reads<{
     setting: Setting
@@ -139,16 +172,22 @@ export const dispatch = {
     history: SettingEdition[]
   }>()(v.object({ name: oneOf(settingNames, '没有这项设置') })),
   /**
-   * What a changed value would have done to the district's latest cases; `ticket` lets exactly this value replace
-   * exactly the one now in force. Refusal: RULE_WRONG for an area that is not the district's, with the path of its
-   * condition.
+   * Every difference from the value in force, and what the changed value would have done to the
+   * district's latest cases. `ticket` lets the caller, and nobody else, suggest or adopt exactly
+   * this value in place of exactly the one now in force. Refusal: RULE_WRONG for an area that is
+   * not the district's, with the path of its condition.
    */
-  replay: reads<SettingReplay>()(v.object({ setting })),
-  /** Lays a replayed value before the leaders, in place of what lay there. Refusals: RULE_WRONG, RULE_NOT_REPLAYED. */
-  suggest: writes<{ version: string }>()(replayed),
+  replay: reads<SettingReplay>()(v.object({ setting: settingField })),
   /**
-   * Switches on a value that another person suggested, for cases filed from now on. Refusals: RULE_WRONG,
-   * RULE_NOT_REPLAYED, SECOND_PERSON_NEEDED.
+   * Suggests a value, whose differences the caller was shown, to the leaders; it replaces the value
+   * that was suggested until now. Refusals: RULE_WRONG,
+   * RULE_NOT_REPLAYED.
    */
-  adopt: writes<{ version: string }>()(replayed),
+  suggest: writes<{ version: string }>()(replayedSetting),
+  /**
+   * Switches on a value that another person suggested, for cases filed from now on. Refusals:
+   * RULE_WRONG, RULE_NOT_REPLAYED for a leader who was not shown its differences from the value now
+   * in force, SECOND_PERSON_NEEDED.
+   */
+  adopt: writes<{ version: string }>()(replayedSetting),
 }

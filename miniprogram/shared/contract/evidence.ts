@@ -9,30 +9,34 @@ import {
   uploadOrigins,
 } from '../vocabulary/evidence'
 import { reads, writes } from './action'
-import { copies } from './copies'
+import { copyActions } from './copies'
 import { id, isWellFormed, oneOf, sha256, text } from './fields'
 
 /** How the phone says that a photo, a film or a recording was taken. */
-const capture = v.object({
-  /** From `evidence.capture`; none where it did not answer. */
+const captureInput = v.object({
+  /** From `evidence.capture`; absent if that call failed. */
   ticket: v.optional(text(1, 400, '拍摄凭证不对')),
   network: oneOf(networks.codes, '网络类型不对'),
   /** Of the position that the phone last told, metres. */
   accuracy: v.optional(v.pipe(v.number('定位精度不对'), v.minValue(0), v.maxValue(1_000_000))),
   debug: v.boolean('请说明是否在调试'),
 })
-export type Capture = v.InferOutput<typeof capture>
+export type CaptureInput = v.InferOutput<typeof captureInput>
 
 /** The announcement of a file before it is sent. */
-const announced = v.pipe(
+const fileAnnouncement = v.pipe(
   v.object({
     kind: oneOf([...uploadKinds], '这种文件不能作为证据上传'),
-    bytes: v.pipe(v.number('文件大小不对'), v.integer('文件大小不对'), v.minValue(1, '文件是空的，请重新选择')),
+    bytes: v.pipe(
+      v.number('文件大小不对'),
+      v.integer('文件大小不对'),
+      v.minValue(1, '文件是空的，请重新选择'),
+    ),
     /** SHA-256 computed on the phone before the upload, hex. */
     sha256,
     /** By the phone's word; `captured` counts with the ticket of `capture` alone. */
     origin: oneOf([...uploadOrigins], '请说明文件的来源'),
-    capture: v.optional(capture),
+    capture: v.optional(captureInput),
     /** The recording is the consumer's account, in place of a typed one. */
     statement: v.optional(v.boolean(), false),
     /** Name of the file, for files. */
@@ -50,24 +54,29 @@ const announced = v.pipe(
     ['statement'],
   ),
 )
-export type Announced = v.InferOutput<typeof announced>
+export type FileAnnouncement = v.InferOutput<typeof fileAnnouncement>
 
 export const evidence = {
   /**
-   * Asked before the camera or the recorder opens, with the phone's clock in ms since 1970: the ticket binds its own
-   * time and the caller, and serves what is announced within `captureLife`.
+   * Asked before the camera or the recorder opens, with the phone's clock in ms since 1970: the
+   * ticket binds its own time and the caller, and serves what is announced within
+   * `captureTicketMs`.
    */
-  capture: reads<{ ticket: string }>()(v.object({ clock: v.pipe(v.number(), v.integer(), v.minValue(0)) })),
+  capture: reads<{ ticket: string }>()(
+    v.object({ clock: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  ),
   /**
-   * Announces a file: its hash is on record before it is sent. `cloudPath` is a place that only this caller knows and
-   * may write. `until`: milliseconds since 1970; the ticket serves one seal. Refusal: TOO_MANY.
+   * Announces a file: its hash is on record before it is sent. `cloudPath` is a place that only
+   * this caller knows and may write. `until`: milliseconds since 1970; the ticket serves one seal.
+   * Refusal: TOO_MANY.
    */
-  ticket: writes<{ ticket: string; cloudPath: string; until: number }>()(announced),
+  ticket: writes<{ ticket: string; cloudPath: string; until: number }>()(fileAnnouncement),
   /**
-   * Seals an announced file: the server copies its bytes to a place where no client can write, hashes them on the way,
-   * and judges size, magic bytes and structure. `thumbnailOf`: it is the thumbnail of a photo or video that the caller
-   * has sealed, one each, and never evidence itself. Refusals: TICKET_NOT_FOUND, TICKET_USED, EVIDENCE_NOT_FOUND,
-   * _EMPTY, _TOO_LARGE, _WRONG_TYPE, _MISMATCH.
+   * Seals an announced file: the server copies its bytes to a place where no client can write,
+   * hashes them on the way, and judges size, magic bytes and structure. `thumbnailOf`: it is the
+   * thumbnail of a photo or video that the caller has sealed, one each, and never evidence itself.
+   * Refusals: TICKET_NOT_FOUND, TICKET_USED, EVIDENCE_NOT_FOUND, _EMPTY, _TOO_LARGE, _WRONG_TYPE,
+   * _MISMATCH.
    */
   seal: writes<{
     evidenceId: string
@@ -80,14 +89,20 @@ export const evidence = {
   }>()(
     v.object({
       ticket: id,
-      fileID: v.pipe(v.string('请先上传文件'), v.maxLength(850), v.check(isWellFormed, '请先上传文件')),
+      fileID: v.pipe(
+        v.string('请先上传文件'),
+        v.maxLength(850),
+        v.check(isWellFormed, '请先上传文件'),
+      ),
       thumbnailOf: v.optional(id),
     }),
   ),
-  ...copies,
+  ...copyActions,
   /**
-   * Addresses of a case's evidence for a caller who may read the case, valid for ten minutes; for handlers also of
-   * copies. `thumbnail`: address of the small picture.
+   * Addresses of a case's evidence for a caller who may read the case, valid for ten minutes; for
+   * handlers also of copies. `thumbnail`: address of the small picture.
    */
-  view: reads<{ files: { evidenceId: string; url: string; thumbnail?: string }[] }>()(v.object({ caseId: id })),
+  view: reads<{ files: { evidenceId: string; url: string; thumbnail?: string }[] }>()(
+    v.object({ caseId: id }),
+  ),
 }

@@ -1,37 +1,43 @@
 import * as v from 'valibot'
-import { phoneNumber } from '../intake/phone-number'
+import { normalizePhoneNumber } from '../intake/phone-number'
 import type { Remedy } from '../vocabulary/mediation'
 
-/** Whether a string can be written as UTF-8; half a surrogate pair can be neither sealed nor shown. */
-export const isWellFormed = (given: string): boolean => !/\p{Surrogate}/u.test(given)
+/**
+ * Whether a string can be written as UTF-8; half a surrogate pair can be neither sealed nor shown.
+ */
+export const isWellFormed = (inputText: string): boolean => !/\p{Surrogate}/u.test(inputText)
 
 /** Characters that are not seen: by Unicode's own list, and the blank braille cell. */
 const invisible = /\p{Default_Ignorable_Code_Point}|\p{Cf}|\u2800/gu
-const seen = (given: string) => given.replace(invisible, '').trim()
+const visiblePart = (inputText: string) => inputText.replace(invisible, '').trim()
 
 /**
- * Tidied text: lines end with `\n`. Other control characters are dropped, what stands for no character, and those that
- * turn the direction of writing: an amount is read as it is signed. Without a visible character it is empty.
+ * Tidied text: lines end with `\n`. Other control characters are dropped, what stands for no
+ * character, and those that turn the direction of writing: an amount is read as it is signed.
+ * Without a visible character it is empty.
  */
-function tidy(given: string): string {
-  const plain = given
+function tidyText(inputText: string): string {
+  const tidied = inputText
     .replace(/\t/g, ' ')
     .replace(/(?!\n)[\p{Cc}\p{Noncharacter_Code_Point}\p{Bidi_Control}]/gu, '')
     .trim()
-  return seen(plain) === '' ? '' : plain
+  return visiblePart(tidied) === '' ? '' : tidied
 }
 
 /** Length of a text as stored, in code points: an emoji made of several counts each. */
-export const lengthOf = (given: string): number => [...tidy(given)].length
+export const tidiedLength = (inputText: string): number => [...tidyText(inputText)].length
 
-/** A line or paragraph of `min` visible to `max` characters in all, with the sentence shown beside the field. */
-export const text = (min: number, max: number, missing: string) =>
+/**
+ * A line or paragraph of `minLength` visible to `maxLength` characters in all, with the sentence
+ * shown at the field.
+ */
+export const text = (minLength: number, maxLength: number, missingSentence: string) =>
   v.pipe(
-    v.string(missing),
-    v.check(isWellFormed, missing),
-    v.transform(tidy),
-    v.check((given) => [...seen(given)].length >= min, missing),
-    v.check((given) => [...given].length <= max, `最多 ${max} 个字`),
+    v.string(missingSentence),
+    v.check(isWellFormed, missingSentence),
+    v.transform(tidyText),
+    v.check((inputText) => [...visiblePart(inputText)].length >= minLength, missingSentence),
+    v.check((inputText) => [...inputText].length <= maxLength, `最多 ${maxLength} 个字`),
   )
 
 /** Name of a person. */
@@ -50,7 +56,7 @@ export const phone = v.pipe(
   v.string('请填写电话'),
   v.trim(),
   v.nonEmpty('请填写电话'),
-  v.transform((typed) => phoneNumber(typed) ?? ''),
+  v.transform((typedNumber) => normalizePhoneNumber(typedNumber) ?? ''),
   v.nonEmpty('电话号码不对，请填 11 位手机号或带区号的座机，境外号码先写 + 和国家代码'),
 )
 
@@ -60,17 +66,25 @@ export const postalAddress = text(5, 200, '请填写通讯地址')
 export const person = v.object({ name: personName, phone, address: postalAddress })
 
 /** A day of the calendar, `YYYY-MM-DD`. */
-export const day = v.pipe(v.string('请选择日期'), v.isoDate('日期不对'), v.check(isCalendarDay, '没有这一天'))
+export const day = v.pipe(
+  v.string('请选择日期'),
+  v.isoDate('日期不对'),
+  v.check(isCalendarDay, '没有这一天'),
+)
 
-function isCalendarDay(given: string): boolean {
-  const at = Date.parse(`${given}T00:00:00Z`)
-  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === given
+function isCalendarDay(dayText: string): boolean {
+  const timestamp = Date.parse(`${dayText}T00:00:00Z`)
+  return !Number.isNaN(timestamp) && new Date(timestamp).toISOString().slice(0, 10) === dayText
 }
 
 /** gcj02 degrees. */
 export const location = v.object(
   {
-    longitude: v.pipe(v.number('位置不对'), v.minValue(-180, '位置不对'), v.maxValue(180, '位置不对')),
+    longitude: v.pipe(
+      v.number('位置不对'),
+      v.minValue(-180, '位置不对'),
+      v.maxValue(180, '位置不对'),
+    ),
     latitude: v.pipe(v.number('位置不对'), v.minValue(-90, '位置不对'), v.maxValue(90, '位置不对')),
     accuracy: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100_000))),
   },
@@ -82,11 +96,16 @@ export type Location = v.InferOutput<typeof location>
 export const place = v.optional(
   v.pipe(
     location,
-    v.transform((at) => (at.longitude === 0 && at.latitude === 0 ? undefined : at)),
+    v.transform((position) =>
+      position.longitude === 0 && position.latitude === 0 ? undefined : position,
+    ),
   ),
 )
 
-/** When something happened: milliseconds since 1970, UTC, from 1990 on. Only the server can tell a future one. */
+/**
+ * When something happened: milliseconds since 1970, UTC, from 1990 on. Only the server can tell a
+ * future one.
+ */
 export const time = v.pipe(
   v.number('请选择时间'),
   v.integer('时间不对'),
@@ -94,28 +113,35 @@ export const time = v.pipe(
   v.maxValue(8_640_000_000_000, '时间不对'),
 )
 
-export const oneOf = <const Codes extends [string, ...string[]]>(codes: Codes, missing: string) =>
-  v.picklist(codes, missing)
+export const oneOf = <const Codes extends [string, ...string[]]>(codes: Codes, sentence: string) =>
+  v.picklist(codes, sentence)
 
 /** Each item once, in the order of first mention. */
 export const distinct = <Item>() => v.transform((items: Item[]) => [...new Set(items)])
 
 /**
  * A rule about several fields, asked once they are right by themselves.
- * @param at the field beside which the sentence stands
- * @param others the further fields that the rule reads
+ * @param fieldName the field at which the sentence is shown
+ * @param otherFields the further fields that the rule reads
  */
 export const rule = <
   Input extends Record<string, unknown>,
   const At extends keyof Input & string,
   const Other extends keyof Input & string,
 >(
-  at: At,
-  others: readonly Other[],
-  holds: (input: Pick<Input, At | Other>) => boolean,
+  fieldName: At,
+  otherFields: readonly Other[],
+  isKept: (input: Pick<Input, At | Other>) => boolean,
   sentence: string,
 ): v.BaseValidation<Input, Input, v.BaseIssue<unknown>> =>
-  v.forward(v.partialCheck([at, ...others].map((field) => [field]) as never, holds as never, sentence), [at] as never)
+  v.forward(
+    v.partialCheck(
+      [fieldName, ...otherFields].map((field) => [field]) as never,
+      isKept as never,
+      sentence,
+    ),
+    [fieldName] as never,
+  )
 
 /** A money amount in fen (1/100 yuan), at most 100 million yuan. */
 export const fen = v.pipe(
@@ -126,15 +152,26 @@ export const fen = v.pipe(
 )
 
 /** Remedies that are money. */
-const paid: Remedy[] = ['refund', 'compensation']
+const moneyRemedies: Remedy[] = ['refund', 'compensation']
 
 /** Whoever promises money says how much. */
-export const sumIsSaid = ({ remedies, amountFen }: { remedies: Remedy[]; amountFen: number }): boolean =>
-  amountFen > 0 || !remedies.some((remedy) => paid.includes(remedy))
-export const sumMissing = '有退款或赔偿的，请填写金额'
+export const hasAmountForMoney = ({
+  remedies,
+  amountFen,
+}: {
+  remedies: Remedy[]
+  amountFen: number
+}): boolean => amountFen > 0 || !remedies.some((remedy) => moneyRemedies.includes(remedy))
+export const amountMissing = '有退款或赔偿的，请填写金额'
 
 /** Cursor: where the last page ended; absent for the first page. */
 export const cursor = v.optional(v.pipe(v.string(), v.maxLength(200)))
 
 /** Fingerprint of a file, hex. */
 export const sha256 = v.pipe(v.string('文件指纹不对'), v.regex(/^[0-9a-f]{64}$/, '文件指纹不对'))
+
+/** The number of a case on the national 12315 platform. */
+export const platformNumber = v.pipe(
+  text(6, 40, '请填写 12315 平台的编号'),
+  v.regex(/^[0-9A-Za-z-]+$/, '编号只有数字、字母和短横线'),
+)

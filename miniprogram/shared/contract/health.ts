@@ -1,4 +1,7 @@
-/** Faults, slow calls, or alarms of phones about the log, of one kind on one day; milliseconds since 1970. */
+/**
+ * Faults, slow calls, or alarms of phones about the log, of one kind on one day; milliseconds since
+ * 1970.
+ */
 export interface TroubleView {
   day: string
   kind: 'fault' | 'slow' | 'alarm'
@@ -10,14 +13,19 @@ export interface TroubleView {
 }
 
 /** The health of the service, for an admin. */
-export interface Health {
+export interface ServiceHealth {
   now: number
-  /** The newest checkpoint; a young one shows that the timer runs, which signs every ten minutes. Absent at first. */
+  /**
+   * The newest checkpoint; a young one shows that the timer runs, which signs every ten minutes.
+   * Absent at first.
+   */
   log?: { size: number; at: number }
   /** Events that wait for the log, and the oldest of them. */
   waiting: { count: number; oldest?: number }
   /** Writes of the last day, and calls that failed in it by a fault. */
   lastDay: { writes: number; faults: number }
+  /** The next year without a holiday notice; absent while there is time to adopt it. */
+  missingYear?: number
   /** Of the last week, the latest first. */
   troubles: TroubleView[]
 }

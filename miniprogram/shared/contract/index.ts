@@ -1,43 +1,45 @@
-import type { AnswerOf, InputOf, ParsedOf } from './action'
+import { moduleContract } from '../../modules/generated/contract'
+import type { ActionInput, ActionOutput, ParsedInput } from './action'
 import { command } from './command'
 import { complaint } from './complaint'
 import { dispatch } from './dispatch'
+import { documents } from './documents'
 import { evidence } from './evidence'
 import { ledger } from './ledger'
-import { live } from './live'
 import { mediation } from './mediation'
 import { merchant } from './merchant'
 import { officer } from './officer'
-import { paper } from './paper'
-import { reading } from './reading'
-import { room } from './room'
 import { service } from './service'
 import { staff } from './staff'
 import { warning } from './warning'
 
-/** Everything that crosses the wire: area -> action. `complaint.submit` is cloudfunctions/complaint/submit.ts. */
+/**
+ * Everything that crosses the wire: area -> action. `complaint.submit` is
+ * cloudfunctions/complaint/submit.ts. Modules add actions to the areas of the core, and areas of
+ * their own.
+ */
 export const contract = {
-  command,
-  complaint,
-  dispatch,
-  evidence,
-  ledger,
-  live,
-  mediation,
-  merchant,
-  officer,
-  paper,
-  reading,
-  room,
-  service,
-  staff,
-  warning,
+  ...moduleContract,
+  command: { ...command, ...moduleContract.command },
+  complaint: { ...complaint, ...moduleContract.complaint },
+  dispatch: { ...dispatch, ...moduleContract.dispatch },
+  evidence: { ...evidence, ...moduleContract.evidence },
+  ledger: { ...ledger, ...moduleContract.ledger },
+  mediation: { ...mediation, ...moduleContract.mediation },
+  merchant: { ...merchant, ...moduleContract.merchant },
+  officer: { ...officer, ...moduleContract.officer },
+  documents: { ...documents, ...moduleContract.documents },
+  service: { ...service, ...moduleContract.service },
+  staff: { ...staff, ...moduleContract.staff },
+  warning: { ...warning, ...moduleContract.warning },
 }
 
 export type Contract = typeof contract
-export type ActionName = { [Area in keyof Contract]: `${Area}.${keyof Contract[Area] & string}` }[keyof Contract]
+export type ActionName = {
+  [Area in keyof Contract]: `${Area}.${keyof Contract[Area] & string}`
+}[keyof Contract]
 
-type Find<Name extends ActionName> = Name extends `${infer Area}.${infer Verb}`
+type ActionByName<Name extends ActionName> = Name extends `${infer Area}.${infer Verb}`
   ? Area extends keyof Contract
     ? Verb extends keyof Contract[Area]
       ? Contract[Area][Verb]
@@ -45,6 +47,6 @@ type Find<Name extends ActionName> = Name extends `${infer Area}.${infer Verb}`
     : never
   : never
 
-export type Input<Name extends ActionName> = InputOf<Find<Name>>
-export type Parsed<Name extends ActionName> = ParsedOf<Find<Name>>
-export type Answer<Name extends ActionName> = AnswerOf<Find<Name>>
+export type Input<Name extends ActionName> = ActionInput<ActionByName<Name>>
+export type Parsed<Name extends ActionName> = ParsedInput<ActionByName<Name>>
+export type Output<Name extends ActionName> = ActionOutput<ActionByName<Name>>

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import type { SealedContent } from '../seal/chain'
-import { alarms } from '../seal/findings'
+import type { LoggedEvent } from '../proof/chain'
+import { logAlarms } from '../proof/findings'
 import { erasureGrounds } from '../vocabulary/retention'
 import { reads, writes } from './action'
 import type { CaseSummary, CaseView } from './case-view'
+import type { CaseForm } from './documents'
 import { cursor, district, id, sha256, text } from './fields'
-import type { CaseForm } from './paper'
 
 /** The log as it is published. */
 export interface LogView {
@@ -13,18 +13,27 @@ export interface LogView {
   key: string
   /** The newest checkpoint, a signed note. */
   checkpoint: string
-  /** Proves that the newest checkpoint's log begins with the one `seen` (or the other way round), hex. */
+  /**
+   * Proves that the newest checkpoint's log begins with the one `seen` (or the other way round),
+   * hex.
+   */
   consistency: string[]
-  /** The newest checkpoint that each witness has signed, and the proof from there to `checkpoint`, hex. */
+  /**
+   * The newest checkpoint that each witness has signed, and the proof from there to `checkpoint`,
+   * hex.
+   */
   cosigned?: { note: string; consistency: string[] }[]
 }
 
 /** One event of a case, as far as it is public. */
 export interface ProvenStep {
   seq: number
-  /** Computed anew from the stored event, hex; never the stored hash. */
+  /** Recomputed from the stored event, hex; never the stored hash. */
   hash: string
-  /** Place in the log and proof from there to the checkpoint's root, hex; absent while the event waits for the log. */
+  /**
+   * Place in the log and proof from there to the checkpoint's root, hex; absent while the event
+   * waits for the log.
+   */
   index?: number
   proof?: string[]
 }
@@ -36,16 +45,24 @@ export interface CaseProof {
   log?: LogView
 }
 
-/** A paper by its code: the text, and the events that bind, sign or withdraw, exactly as they were hashed. */
+/**
+ * A paper by its code: the text, and the events that bind, sign or withdraw, exactly as they were
+ * hashed.
+ */
 export interface BoundPaper {
   form: Exclude<CaseForm, 'confirmation'>
-  binding: SealedContent
-  signings: SealedContent[]
+  binding: LoggedEvent
+  signings: LoggedEvent[]
   /** Absent once the text was erased. */
   opened?: { salt: string; text: string }
-  /** The agreement was abandoned or its text replaced later. The server says so; the phone cannot prove it. */
+  /**
+   * The agreement was abandoned or its text replaced later. The server says so; the phone cannot
+   * prove it.
+   */
   replaced?: true
-  /** Whether the file in hand is, byte for byte, what the bureau gives out now. The server says so. */
+  /**
+   * Whether the file in hand is, byte for byte, what the bureau gives out now. The server says so.
+   */
   file?: 'same' | 'other'
 }
 
@@ -60,37 +77,63 @@ export interface CaseArchive {
 }
 
 /** Size of the log in the checkpoint that the phone remembers. */
-const seen = v.optional(v.pipe(v.number('日志长度不对'), v.safeInteger('日志长度不对'), v.minValue(0, '日志长度不对')))
+const seenLogSize = v.optional(
+  v.pipe(v.number('日志长度不对'), v.safeInteger('日志长度不对'), v.minValue(0, '日志长度不对')),
+)
 
 export const ledger = {
-  /** The newest checkpoint of the log. `alarm`: what the caller's phone found wrong with it, for the admins to see. */
-  checkpoint: reads<{ log?: LogView }>()(
-    v.object({ seen, alarm: v.optional(v.picklist(alarms.codes, '没有这种警报')) }),
-  ),
-  /** Proofs of a case that the caller may read, and the code by which another person can check it. */
-  proof: reads<CaseProof & { code: string }>()(v.object({ caseId: id, seen })),
   /**
-   * Exports the whole case as a zip: originals, events, the room's conversation, texts, papers, proofs, and a checker
-   * that runs offline. A large case comes in volumes, counted from 1. Refusals: NOT_YET_PUBLISHED, also where something
-   * happens in the case meanwhile, EXPORT_TOO_LARGE, EVIDENCE_NOT_FOUND, INVALID_INPUT for a volume that is not there.
+   * The newest checkpoint of the log. `alarm`: what the caller's phone found wrong with it, for the
+   * admins to see.
+   */
+  checkpoint: reads<{ log?: LogView }>()(
+    v.object({ seen: seenLogSize, alarm: v.optional(v.picklist(logAlarms.codes, '没有这种警报')) }),
+  ),
+  /**
+   * Proofs of a case that the caller may read, and the code by which another person can check it.
+   */
+  proof: reads<CaseProof & { code: string }>()(v.object({ caseId: id, seen: seenLogSize })),
+  /**
+   * Exports the whole case as a zip: originals, events, the room's conversation, texts, papers,
+   * proofs, and a checker that runs offline. A large case comes in volumes, counted from 1.
+   * Refusals: NOT_YET_PUBLISHED, also where something happens in the case meanwhile,
+   * EXPORT_TOO_LARGE, EVIDENCE_NOT_FOUND, INVALID_INPUT for a volume that is not there.
    */
   export: writes<CaseArchive>()(
     v.object({
       caseId: id,
-      volume: v.optional(v.pipe(v.number('没有这一卷'), v.safeInteger('没有这一卷'), v.minValue(1, '没有这一卷')), 1),
+      volume: v.optional(
+        v.pipe(v.number('没有这一卷'), v.safeInteger('没有这一卷'), v.minValue(1, '没有这一卷')),
+        1,
+      ),
     }),
   ),
-  /** Erases a closed case's personal data; proofs stay valid. Refusals: WRONG_STATE, RETENTION_RUNS, ALREADY_ERASED. */
-  erase: writes<CaseView>()(v.object({ caseId: id, ground: v.picklist(erasureGrounds.codes, '请选择删除的理由') })),
-  /** A party asks for erasure. Refusals: WRONG_STATE when asked already, RETENTION_RUNS, ALREADY_ERASED. */
-  request: writes<CaseView>()(v.object({ caseId: id })),
-  /** A leader declines a request for erasure, with the reason. Refusal: WRONG_STATE without a request. */
-  decline: writes<CaseView>()(v.object({ caseId: id, reason: text(5, 500, '请写明理由，至少 5 个字') })),
-  /** Cases with an open request for erasure, the longest waiting first, 20 a page. */
-  requests: reads<{ cases: (CaseSummary & { askedAt: number })[]; next?: string }>()(v.object({ district, cursor })),
   /**
-   * Proofs of a case for any person with its number and code: hashes only, and with the code printed on a paper the
-   * text of that paper. Refusals: PROOF_NOT_FOUND, TOO_MANY.
+   * Erases a closed case's personal data; proofs stay valid. Refusals: WRONG_STATE, RETENTION_RUNS,
+   * ALREADY_ERASED.
+   */
+  erase: writes<CaseView>()(
+    v.object({ caseId: id, ground: v.picklist(erasureGrounds.codes, '请选择删除的理由') }),
+  ),
+  /**
+   * A party asks for erasure. Refusals: WRONG_STATE when asked already, RETENTION_RUNS,
+   * ALREADY_ERASED.
+   */
+  requestErasure: writes<CaseView>()(v.object({ caseId: id })),
+  /**
+   * A leader declines a request for erasure, with the reason. Refusal: WRONG_STATE without a
+   * request.
+   */
+  declineErasure: writes<CaseView>()(
+    v.object({ caseId: id, reason: text(5, 500, '请写明理由，至少 5 个字') }),
+  ),
+  /** Cases with an open request for erasure, the longest waiting first, 20 a page. */
+  erasureRequests: reads<{ cases: (CaseSummary & { askedAt: number })[]; next?: string }>()(
+    v.object({ district, cursor }),
+  ),
+  /**
+   * Proofs of a case for any person with its number and code: hashes only, and with the code
+   * printed on a paper the text of that paper. Refusals: PROOF_NOT_FOUND, TOO_MANY.
    */
   verify: reads<CaseProof & { paper?: BoundPaper }>()(
     v.object({
@@ -102,12 +145,12 @@ export const ledger = {
       ),
       code: v.pipe(
         v.string('请填写验真码'),
-        v.transform((typed) => typed.replace(/[\s-]/g, '').toUpperCase()),
+        v.transform((typedCode) => typedCode.replace(/[\s-]/g, '').toUpperCase()),
         v.regex(/^[0-9A-HJKMNP-TV-Z]{8}$/, '验真码是 8 位数字和字母'),
       ),
       /** SHA-256 of a file in hand, to be compared with the paper. */
       file: v.optional(sha256),
-      seen,
+      seen: seenLogSize,
     }),
   ),
 }

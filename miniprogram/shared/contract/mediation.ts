@@ -1,54 +1,70 @@
 import * as v from 'valibot'
 import { signers } from '../agreement/signature'
 import { consentWays } from '../vocabulary/consent'
-import { callBackResults, entrustResults, informWays } from '../vocabulary/formalities'
+import { callBackResults, informWays } from '../vocabulary/formalities'
 import { mediationModes, remedies, terminationGrounds } from '../vocabulary/mediation'
 import { reportFindings, violationDecisions } from '../vocabulary/report'
 import { reads, writes } from './action'
-import { form, matter, ownSignature, sha256, signing } from './agreement'
+import { agreementForm, agreementHash, ownSignature, signingInput } from './agreement'
 import type { AgreementView } from './agreement-view'
-import type { CaseSummary, CaseView } from './case-view'
-import { refusing } from './complaint'
-import { cursor, fen, id, oneOf, rule, sumIsSaid, sumMissing, text, time } from './fields'
+import type { CaseView } from './case-view'
+import { nonAcceptanceFields } from './complaint'
+import { amountMissing, fen, hasAmountForMoney, id, oneOf, rule, text, time } from './fields'
 import type { RespondentView } from './respondent'
+import type { TranscriptLine } from './room'
 
 const caseId = id
-const note = (asked: string) => text(2, 500, asked)
-const way = oneOf(consentWays.codes, '请选择怎么问的')
+const noteField = (missingSentence: string) => text(2, 500, missingSentence)
+const consentWay = oneOf(consentWays.codes, '请选择怎么问的')
 
-const meeting = { at: time, place: text(2, 100, '请填写在哪里调解') }
-const ending = { ground: oneOf(terminationGrounds.codes, '请选择终止调解的情形'), note: note('请写明情况') }
+const meetingFields = { at: time, place: text(2, 100, '请填写在哪里调解') }
+const terminationFields = {
+  ground: oneOf(terminationGrounds.codes, '请选择终止调解的情形'),
+  note: noteField('请写明情况'),
+}
 
 export const mediation = {
-  /** The text of a document, form 6, 7 or 8, as it would go out with these words; it has no number yet. */
+  /**
+   * The conversation of a mediation at a distance in words, for the case file: two hundred lines
+   * after `after`. Refusal: NO_ROOM.
+   */
+  transcript: reads<{ lines: TranscriptLine[]; more: boolean }>()(
+    v.object({
+      caseId,
+      after: v.optional(
+        v.pipe(
+          v.number('消息编号不对'),
+          v.safeInteger('消息编号不对'),
+          v.minValue(0, '消息编号不对'),
+        ),
+        0,
+      ),
+    }),
+  ),
+  /**
+   * The text of a document, form 6, 7 or 8, as it would go out with these words; it has no number
+   * yet.
+   */
   preview: reads<{ text: string }>()(
     v.object({
       caseId,
       paper: v.variant('kind', [
-        v.object({ kind: v.literal('refused'), ...refusing }),
-        v.object({ kind: v.literal('terminated'), ...ending }),
-        v.object({ kind: v.literal('meeting'), ...meeting }),
+        v.object({ kind: v.literal('refused'), ...nonAcceptanceFields }),
+        v.object({ kind: v.literal('terminated'), ...terminationFields }),
+        v.object({ kind: v.literal('meeting'), ...meetingFields }),
       ]),
     }),
   ),
   /**
-   * Announces the mediation meeting to both parties, form 7 (Art. 20). Refusals: NOT_ACCEPTED, NOT_CONTACTED,
-   * MEDIATION_RESTS, CONSENT_NEEDED.
+   * Announces the mediation meeting to both parties, form 7 (Art. 20). Refusals: NOT_ACCEPTED,
+   * NOT_CONTACTED, MEDIATION_RESTS, CONSENT_NEEDED.
    */
-  announce: writes<CaseView>()(v.object({ caseId, ...meeting })),
+  issueNotice: writes<CaseView>()(v.object({ caseId, ...meetingFields })),
   /**
-   * Entrusts the consumer association with the mediation, in the bureau's name and with both parties' consent (Art.
-   * 19). Refusals: as for announce, WRONG_STATE.
+   * Records that both parties were told of the end of the mediation (Art. 23). Refusal:
+   * WRONG_STATE.
    */
-  entrust: writes<CaseView>()(v.object({ caseId, bothAgree: v.literal(true, '委托调解要双方都同意（第十九条）') })),
-  /** The association reports the result of its mediation and has no part in the case any more; the officer goes on. */
-  handBack: writes<{ done: true }>()(
-    v.object({ caseId, result: oneOf(entrustResults.codes, '请选择结果'), note: note('请写明双方怎么说') }),
-  ),
-  /** Cases that the association mediates now, the latest first. */
-  entrusted: reads<{ cases: CaseSummary[]; next?: string }>()(v.object({ cursor })),
-  /** Records that both parties were told of the end of the mediation (Art. 23). Refusal: WRONG_STATE. */
-  inform: writes<CaseView>()(
+  notifyParties: writes<CaseView>()(
     v.object({
       caseId,
       consumer: oneOf(informWays.codes, '请选择怎么告知消费者的'),
@@ -56,22 +72,41 @@ export const mediation = {
     }),
   ),
   /**
-   * A leader extends, once, the verification of a report or a suspected violation by fifteen working days (Art. 27), or
-   * the decision on a violation that was filed by thirty days (行政处罚法 Art. 60). Refusals: WRONG_STATE, TERM_OVER.
+   * A leader extends, once, the verification of a report or a suspected violation by fifteen
+   * working days (Art. 27), or the decision on a violation that was filed by thirty days (行政处罚法
+   * Art. 60). Refusals: WRONG_STATE, TERM_OVER.
    */
-  extend: writes<CaseView>()(v.object({ caseId, reason: note('请写明为什么要延长') })),
-  /** The squad reports the finding of its verification; the mediation goes on by itself. Refusal: WRONG_STATE. */
+  extend: writes<CaseView>()(v.object({ caseId, reason: noteField('请写明为什么要延长') })),
+  /**
+   * The enforcement team reports the finding of its verification; the mediation goes on by itself.
+   * Refusal: WRONG_STATE.
+   */
   verify: writes<CaseView>()(
-    v.object({ caseId, finding: oneOf(reportFindings.codes, '请选择核查结论'), note: note('请写明核查情况') }),
+    v.object({
+      caseId,
+      finding: oneOf(reportFindings.codes, '请选择核查结论'),
+      note: noteField('请写明核查情况'),
+    }),
   ),
   /** Records the decision on a violation that was filed. Refusal: WRONG_STATE. */
   decide: writes<CaseView>()(
-    v.object({ caseId, decision: oneOf(violationDecisions.codes, '请选择决定'), note: note('请写明决定书文号和内容') }),
+    v.object({
+      caseId,
+      decision: oneOf(violationDecisions.codes, '请选择决定'),
+      note: noteField('请写明决定书文号和内容'),
+    }),
   ),
-  /** Records that a penalty was published; `note`: the decision's number and where it stands. Refusal: WRONG_STATE. */
-  publish: writes<CaseView>()(v.object({ caseId, note: note('请写明文号和公示的地方') })),
-  /** Records the centre's call-back (Art. 26); a consumer not reached stays on the list. Refusal: WRONG_STATE. */
-  callBack: writes<CaseView>()(
+  /**
+   * Records that a penalty was published; `note`: the decision's number and its place of
+   * publication.
+   * Refusal: WRONG_STATE.
+   */
+  publish: writes<CaseView>()(v.object({ caseId, note: noteField('请写明文号和公示的地方') })),
+  /**
+   * Records the centre's call-back (Art. 26); a consumer not reached stays on the list. Refusal:
+   * WRONG_STATE.
+   */
+  recordFollowUpCall: writes<CaseView>()(
     v.pipe(
       v.object({
         caseId,
@@ -81,93 +116,144 @@ export const mediation = {
       rule(
         'note',
         ['result'],
-        ({ result, note: said }) => said.length >= 2 || result === 'satisfied' || result === 'unreached',
+        ({ result, note: followUpNote }) =>
+          followUpNote.length >= 2 || result === 'satisfied' || result === 'unreached',
         '请写明消费者怎么说',
       ),
     ),
   ),
-  /** Closed cases that wait for a call-back, the latest first. */
-  callBacks: reads<{ cases: CaseSummary[]; next?: string }>()(v.object({ cursor })),
-  /** A leader decides to reopen a case, however often it was reopened before. Refusal: WRONG_STATE. */
-  reopenAgain: writes<CaseView>()(v.object({ caseId, reason: text(5, 500, '请写明为什么重新处理，至少 5 个字') })),
   /**
-   * Records that both parties consent to mediation, and the mode (Order 121 Art. 18, 20); `asked`: how each has said
-   * so. Refusal: NOT_CONTACTED. Without consent every step here that is put to the parties is refused: CONSENT_NEEDED.
+   * A leader decides to reopen a case, however often it was reopened before. Refusal: WRONG_STATE.
    */
-  consent: writes<CaseView>()(
+  reopenAgain: writes<CaseView>()(
+    v.object({ caseId, reason: text(5, 500, '请写明为什么重新处理，至少 5 个字') }),
+  ),
+  /**
+   * Records that both parties consent to mediation, and the mode (Order 121 Art. 18, 20); `asked`:
+   * how each has said so. Refusal: NOT_CONTACTED. Without consent every step here that is put to
+   * the parties is refused: CONSENT_NEEDED.
+   */
+  recordConsent: writes<CaseView>()(
     v.object({
       caseId,
       mode: oneOf(mediationModes.codes, '请选择调解方式'),
-      asked: v.optional(v.object({ consumer: way, merchant: way })),
+      asked: v.optional(v.object({ consumer: consentWay, merchant: consentWay })),
     }),
   ),
-  /** Mediation and its sixty days rest during an appraisal (Art. 22). Refusals: NOT_ACCEPTED, WRONG_STATE. */
+  /**
+   * Mediation and its sixty days rest during an appraisal (Art. 22). Refusals: NOT_ACCEPTED,
+   * WRONG_STATE.
+   */
   pause: writes<CaseView>()(v.object({ caseId, note: text(2, 200, '请写明鉴定或检测什么') })),
   /** Resumes after the appraisal. Refusal: WRONG_STATE. */
   resume: writes<CaseView>()(v.object({ caseId, note: text(2, 200, '请写明鉴定或检测的结果') })),
-  /** The consumer asks the officer to recuse: mediation rests until it is decided (Art. 21). Refusal: WRONG_STATE. */
-  challenge: writes<CaseView>()(v.object({ caseId, reason: text(5, 500, '请写明为什么要求回避，至少 5 个字') })),
-  /** A leader decides on the challenge; granted, the centre gives the case to another. Refusal: WRONG_STATE. */
-  judge: writes<CaseView>()(v.object({ caseId, granted: v.boolean('请选择是否回避'), reason: note('请写明理由') })),
-  /** Computes the consumer's claims and freezes them in the case with the wording of each law. */
-  compute: writes<CaseView>()(v.object({ caseId, ...matter.entries })),
   /**
-   * Proposes a text; a changed one voids every signature. Refusals: NOT_CONTACTED, CONSENT_NEEDED, ALREADY_EFFECTIVE,
-   * INVALID_INPUT with the path of the field.
+   * The consumer asks the officer to recuse: mediation rests until it is decided (Art. 21).
+   * Refusal: WRONG_STATE.
    */
-  propose: writes<CaseView>()(v.object({ caseId, ...form.entries })),
+  requestRecusal: writes<CaseView>()(
+    v.object({ caseId, reason: text(5, 500, '请写明为什么要求回避，至少 5 个字') }),
+  ),
+  /**
+   * A leader decides on the challenge; granted, the centre gives the case to another. Refusal:
+   * WRONG_STATE.
+   */
+  decideRecusal: writes<CaseView>()(
+    v.object({ caseId, granted: v.boolean('请选择是否回避'), reason: noteField('请写明理由') }),
+  ),
+  /**
+   * Proposes a text; a changed one voids every signature. Refusals: NOT_CONTACTED, CONSENT_NEEDED,
+   * ALREADY_EFFECTIVE, INVALID_INPUT with the path of the field.
+   */
+  proposeAgreement: writes<CaseView>()(v.object({ caseId, ...agreementForm.entries })),
   /** The text and its signatures, for the parties and the officer. Refusal: NO_TEXT. */
   agreement: reads<AgreementView>()(v.object({ caseId })),
-  /** The consumer signs on their own phone. Refusals: NO_TEXT, TEXT_CHANGED, AUTHORITY_NEEDED, EVIDENCE_NOT_FOUND. */
-  sign: writes<CaseView>()(signing),
-  /** The shop's representative signs on their own phone. Refusals: as for sign. */
-  countersign: writes<RespondentView>()(signing),
   /**
-   * A party or the mediator signs on the officer's phone; the mediator may state that both have heard the text. A
-   * party's signature counts once the party or a leader has confirmed it. Refusals: as for sign.
+   * The consumer signs on their own phone. Refusals: NO_TEXT, TEXT_CHANGED, AUTHORITY_NEEDED,
+   * EVIDENCE_NOT_FOUND.
    */
-  witness: writes<CaseView>()(
+  sign: writes<CaseView>()(signingInput),
+  /** The shop's representative signs on their own phone. Refusals: as for sign. */
+  countersign: writes<RespondentView>()(signingInput),
+  /**
+   * A party or the mediator signs on the officer's phone; the mediator may state that both have
+   * heard the text. A party's signature counts once the party or a leader has confirmed it.
+   * Refusals: as for sign.
+   */
+  signOnOfficerPhone: writes<CaseView>()(
     v.pipe(
       v.object({
-        ...signing.entries,
+        ...signingInput.entries,
         signer: oneOf(signers.codes, '请选择谁签名'),
         readAloud: v.optional(v.literal(true, '宣读了才勾选')),
       }),
-      rule('readAloud', ['signer'], ({ signer, readAloud }) => !readAloud || signer === 'mediator', '宣读由调解员说明'),
+      rule(
+        'readAloud',
+        ['signer'],
+        ({ signer, readAloud }) => !readAloud || signer === 'mediator',
+        '宣读由调解员说明',
+      ),
     ),
   ),
-  /** The consumer says that they signed on the officer's phone. Refusals: NOTHING_TO_CONFIRM, TEXT_CHANGED. */
+  /**
+   * The consumer says that they signed on the officer's phone. Refusals: NOTHING_TO_CONFIRM,
+   * TEXT_CHANGED.
+   */
   confirmSignature: writes<CaseView>()(ownSignature),
   /** The same for the shop's representative. */
   confirmCountersignature: writes<RespondentView>()(ownSignature),
-  /** A leader has rung up a party who signed on the officer's phone. Refusals: NOTHING_TO_CONFIRM, TEXT_CHANGED. */
-  vouch: writes<CaseView>()(
+  /**
+   * A leader has rung up a party who signed on the officer's phone. Refusals: NOTHING_TO_CONFIRM,
+   * TEXT_CHANGED.
+   */
+  attestSignature: writes<CaseView>()(
     v.object({
       caseId,
       signer: oneOf(['complainant', 'respondent'], '请选择核实谁的签名'),
-      textHash: v.optional(sha256),
+      textHash: v.optional(agreementHash),
       note: text(2, 200, '请写明电话里怎么核实的'),
     }),
   ),
-  /** The consumer withdraws the signature before effect. Refusals: NO_TEXT, NOT_SIGNED, ALREADY_EFFECTIVE. */
-  unsign: writes<CaseView>()(v.object({ caseId })),
+  /**
+   * The consumer withdraws the signature before effect. Refusals: NO_TEXT, NOT_SIGNED,
+   * ALREADY_EFFECTIVE.
+   */
+  withdrawSignature: writes<CaseView>()(v.object({ caseId })),
   /** The same for the shop's representative. */
-  retract: writes<RespondentView>()(v.object({ caseId })),
+  withdrawProposal: writes<RespondentView>()(v.object({ caseId })),
   /** Abandons the text with all its signatures. Refusals: NO_TEXT, ALREADY_EFFECTIVE. */
-  abandon: writes<CaseView>()(v.object({ caseId })),
-  /** The consumer says whether a due was received; one not received by its day reopens the case. Refusal: NOT_DUE. */
-  receive: writes<CaseView>()(
+  abandonAgreement: writes<CaseView>()(v.object({ caseId })),
+  /**
+   * The consumer says whether a due was received; one not received by its day reopens the case.
+   * Refusal: NOT_DUE.
+   */
+  confirmReceipt: writes<CaseView>()(
     v.object({
       caseId,
-      clause: v.pipe(v.number('缺少条款'), v.integer('条款不对'), v.minValue(0, '条款不对'), v.maxValue(9, '条款不对')),
+      clause: v.pipe(
+        v.number('缺少条款'),
+        v.integer('条款不对'),
+        v.minValue(0, '条款不对'),
+        v.maxValue(9, '条款不对'),
+      ),
       received: v.boolean('请选择收到或没收到'),
     }),
   ),
-  /** The consumer has the money that the officer recorded as paid on the spot. Refusal: WRONG_STATE. */
-  acknowledge: writes<CaseView>()(v.object({ caseId })),
-  /** A consumer dissatisfied with the end (one or two stars) reopens it once. Refusals: RATE_FIRST, REOPENED_ONCE. */
-  reopen: writes<CaseView>()(v.object({ caseId, reason: text(5, 500, '请写明哪里没有解决，至少 5 个字') })),
-  /** Agreed and performed at once: a 调解记录 (Order 121 Art. 24). Refusals: WRONG_STATE, NOT_CONTACTED, CONSENT_NEEDED. */
+  /**
+   * The consumer has the money that the officer recorded as paid on the spot. Refusal: WRONG_STATE.
+   */
+  confirmPayment: writes<CaseView>()(v.object({ caseId })),
+  /**
+   * A consumer dissatisfied with the end (one or two stars) reopens it once. Refusals: RATE_FIRST,
+   * REOPENED_ONCE.
+   */
+  reopen: writes<CaseView>()(
+    v.object({ caseId, reason: text(5, 500, '请写明哪里没有解决，至少 5 个字') }),
+  ),
+  /**
+   * Agreed and performed at once: a 调解记录 (Order 121 Art. 24). Refusals: WRONG_STATE, NOT_CONTACTED,
+   * CONSENT_NEEDED.
+   */
   settle: writes<CaseView>()(
     v.pipe(
       v.object({
@@ -183,15 +269,18 @@ export const mediation = {
         /** Both parties agree that no 调解书 is made, since it was performed at once. */
         performedAtOnce: v.literal(true, '请确认已当场履行；尚未履行的，需另行制作调解书'),
       }),
-      rule('amountFen', ['remedies'], (said) => sumIsSaid(said), sumMissing),
+      rule('amountFen', ['remedies'], (settlement) => hasAmountForMoney(settlement), amountMissing),
     ),
   ),
-  /** Ends mediation without an agreement on one of Art. 23's eight grounds. Refusal: SIXTY_DAYS_NOT_OVER ground. */
+  /**
+   * Ends mediation without an agreement on one of Art. 23's eight grounds. Refusal:
+   * SIXTY_DAYS_NOT_OVER ground.
+   */
   terminate: writes<CaseView>()(
     v.object({
       caseId,
       mode: oneOf(mediationModes.codes, '请选择调解方式'),
-      ...ending,
+      ...terminationFields,
     }),
   ),
 }

@@ -1,13 +1,13 @@
 import * as v from 'valibot'
-import type { Shift } from '../clock/shifts'
-import { backupReasons, declineReasons, returnReasons } from '../vocabulary/dispatch'
+import type { Shift } from '../calendar/shifts'
+import { declineReasons, reinforcementReasons, returnReasons } from '../vocabulary/dispatch'
 import { noticeLaws, reportFindings } from '../vocabulary/report'
 import { reads, writes } from './action'
-import type { Around, Task } from './around'
 import type { CaseSummary, CaseView } from './case-view'
-import { district, id, oneOf, place, text } from './fields'
-import { batch } from './inspection'
+import { id, oneOf, place, text } from './fields'
+import { batchField } from './inspection'
 import type { OpenOffer } from './open-offer'
+import type { OfficerTask } from './task'
 
 /** An offer on the officer's phone, with its countdown and its reasons. */
 export interface OfferCard extends OpenOffer {
@@ -35,11 +35,17 @@ export interface DutyView {
   shift?: Shift & { from: number; until: number }
 }
 
-/** When the step was taken, by the phone's clock: shown beside the server's time for a step sent later. */
+/**
+ * When the step was taken, by the phone's clock: shown next to the server's time for a step sent
+ * later.
+ */
 const doneAt = v.optional(v.number('时间不对'))
 
-/** A position as a phone reports it; each is judged by itself, so an impossible one does not refuse the batch. */
-const reported = v.object({
+/**
+ * A position as a phone reports it; each is judged by itself, so an impossible one does not refuse
+ * the batch.
+ */
+const reportedPosition = v.object({
   longitude: v.number('位置不对'),
   latitude: v.number('位置不对'),
   /** When the phone measured it, by its own clock. */
@@ -63,44 +69,65 @@ export const officer = {
   /** Goes on or off duty; going on duty sends the position once. */
   duty: writes<DutyView>()(v.object({ onDuty: v.boolean(), position: place })),
   /**
-   * The officer's screen in one call: duty, offers, open and recent cases, and cases recalled within a day. `now`: the
-   * server's clock, for countdowns.
+   * The officer's screen in one call: duty, offers, open and recent cases, and cases recalled
+   * within a day. `now`: the server's clock, for countdowns.
    */
   tasks: reads<{
     now: number
     duty: DutyView
     offers: OfferCard[]
-    open: Task[]
+    open: OfficerTask[]
     closed: CaseSummary[]
     recalled: RecalledTask[]
   }>()(v.object({})),
-  /** The map of the caller's grids: their cases, shops around `centre` or where the officer is, colleagues on duty. */
-  around: reads<Around>()(v.object({ centre: place, district })),
-  /** Accepts the offer. Refusals: OFFER_NOT_YOURS, OFFER_DECLINED, OFFER_EXPIRED, OFFER_TAKEN, OFFER_WITHDRAWN. */
-  accept: writes<CaseView>()(v.object({ caseId: id })),
-  /** Declines the offer with a reason; the case goes to the next officer at once, or back to the centre. */
-  decline: writes<{ done: true }>()(
-    v.object({ caseId: id, reason: oneOf(declineReasons.codes, '请选择原因'), note: v.optional(text(0, 200, ''), '') }),
+  /**
+   * Accepts the offer. Refusals: OFFER_NOT_YOURS, OFFER_DECLINED, OFFER_EXPIRED, OFFER_TAKEN,
+   * OFFER_WITHDRAWN.
+   */
+  acceptOffer: writes<CaseView>()(v.object({ caseId: id })),
+  /**
+   * Declines the offer with a reason; the case goes to the next officer at once, or back to the
+   * centre.
+   */
+  declineOffer: writes<{ done: true }>()(
+    v.object({
+      caseId: id,
+      reason: oneOf(declineReasons.codes, '请选择原因'),
+      note: v.optional(text(0, 200, ''), ''),
+    }),
   ),
   /** Returns the case to the centre, which alone sends it on (Order 121 Art. 41). */
-  return: writes<{ done: true }>()(
-    v.object({ caseId: id, reason: oneOf(returnReasons.codes, '请选择原因'), note: v.optional(text(0, 200, ''), '') }),
+  returnCase: writes<{ done: true }>()(
+    v.object({
+      caseId: id,
+      reason: oneOf(returnReasons.codes, '请选择原因'),
+      note: v.optional(text(0, 200, ''), ''),
+    }),
   ),
   /** Asks for backup: the best free officer is asked at once. */
-  backup: writes<CaseView>()(v.object({ caseId: id, reason: oneOf(backupReasons.codes, '请选择原因') })),
-  /** Refers a suspected violation to the squad; the mediation goes on. Refusal: WRONG_STATE for a second time. */
-  refer: writes<CaseView>()(
+  requestReinforcement: writes<CaseView>()(
+    v.object({ caseId: id, reason: oneOf(reinforcementReasons.codes, '请选择原因') }),
+  ),
+  /**
+   * Refers a suspected violation to the enforcement team; the mediation goes on. Refusal:
+   * WRONG_STATE for a second time.
+   */
+  referCase: writes<CaseView>()(
     v.object({ caseId: id, note: text(5, 500, '请写明涉嫌什么违法、有什么证据，至少 5 个字') }),
   ),
   /** Records a call to the consumer; the first that reached them ends the wait for it. */
-  contact: writes<CaseView>()(v.object({ caseId: id, doneAt, reached: v.optional(v.boolean(), true) })),
-  /** Names the product and batch that the complaint is about, by which it is one thread with others. */
-  nameBatch: writes<CaseView>()(v.object({ caseId: id, batch })),
+  recordContact: writes<CaseView>()(
+    v.object({ caseId: id, doneAt, reached: v.optional(v.boolean(), true) }),
+  ),
   /**
-   * The officer has arrived; `code`: the arrival code that the shop showed. An invalid code is refused, or ignored in a
-   * step sent later. Refusals: INVALID_INPUT code, WRONG_STATE.
+   * Names the product and batch that the complaint is about, by which it is one thread with others.
    */
-  arrive: writes<CaseView>()(
+  nameBatch: writes<CaseView>()(v.object({ caseId: id, batch: batchField })),
+  /**
+   * The officer has arrived; `code`: the arrival code that the shop showed. An invalid code is
+   * refused, or ignored in a step sent later. Refusals: INVALID_INPUT code, WRONG_STATE.
+   */
+  recordArrival: writes<CaseView>()(
     v.object({
       caseId: id,
       position: place,
@@ -109,8 +136,8 @@ export const officer = {
     }),
   ),
   /**
-   * A batch of positions between accepting and the end; others are dropped. Each unused one is counted under its
-   * reason. Refusal: WRONG_STATE.
+   * A batch of positions between accepting and the end; others are dropped. Each unused one is
+   * counted under its reason. Refusal: WRONG_STATE.
    */
   track: writes<{
     accepted: number
@@ -121,12 +148,24 @@ export const officer = {
   }>()(
     v.object({
       caseId: id,
-      positions: v.pipe(v.array(reported), v.minLength(1, '没有位置'), v.maxLength(200, '一次最多 200 个位置')),
+      positions: v.pipe(
+        v.array(reportedPosition),
+        v.minLength(1, '没有位置'),
+        v.maxLength(200, '一次最多 200 个位置'),
+      ),
     }),
   ),
-  /** Tracks of a case's officers: for themselves, and leaders, whose requests the access log records and shows here. */
-  path: reads<{ paths: PathView[]; readings: { name: string; at: number }[] }>()(v.object({ caseId: id })),
-  /** Closes a report with the finding of its verification; `notify`: the law that wants the reporter told (Art. 36). */
+  /**
+   * Tracks of a case's officers: for themselves, and leaders, whose requests the access log records
+   * and shows here.
+   */
+  path: reads<{ paths: PathView[]; readings: { name: string; at: number }[] }>()(
+    v.object({ caseId: id }),
+  ),
+  /**
+   * Closes a report with the finding of its verification; `notify`: the law that wants the reporter
+   * told (Art. 36).
+   */
   conclude: writes<CaseView>()(
     v.object({
       caseId: id,

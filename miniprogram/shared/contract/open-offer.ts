@@ -1,10 +1,13 @@
-import type { Why } from '../vocabulary/assignment'
+import type { AssignmentExplanation } from '../vocabulary/assignment'
 
-/** `span`: all the time there is to answer, ms. `backup`: to help a colleague; `ordered`: by a leader. */
+/**
+ * `span`: all the time there is to answer, ms. `backup`: to help a colleague; `ordered`: by a
+ * leader.
+ */
 export interface OpenOffer {
   expiresAt: number
   span: number
-  why: Why[]
+  why: AssignmentExplanation[]
   backup?: true
   ordered?: true
 }

@@ -4,8 +4,11 @@ import type { NoticeKind } from '../vocabulary/notices'
 import type { Role } from '../vocabulary/roles'
 import type { Pending } from './case-view'
 
-/** One case of the caller's, and how long its personal data are kept. Times are milliseconds since 1970. */
-export interface KeptCase {
+/**
+ * One case of the caller's, and how long its personal data are kept. Times are milliseconds since
+ * 1970.
+ */
+export interface StoredCase {
   id: string
   number: string
   kind: CaseKind
@@ -23,17 +26,29 @@ export interface KeptCase {
   askedAt?: number
 }
 
+/** A text by or to the caller that is no part of a case. */
+export interface OwnText {
+  /** What it belongs to, for people: 咨询. */
+  title: string
+  at: number
+  /** The member of staff who wrote it; absent for the caller's own. */
+  name?: string
+  text: string
+}
+
 /** What the service keeps of the caller. */
 export interface OwnData {
-  cases: KeptCase[]
+  cases: StoredCase[]
   next?: string
   ratings: number
   /** Those ratings, where there are any: the day and the points of each shop. */
   rated?: { shop: string; day: string; points: readonly number[] }[]
   /** Wants notifications of warnings. */
   follows: boolean
-  /** Number of consultations. */
-  consultations: number
+  /** Number of consultations; absent where the bureau never had the module. */
+  consultations?: number
+  /** What modules store of the caller's own texts, oldest first; only on request. */
+  texts?: OwnText[]
   /** Subscription messages that they have agreed to. */
   reminded: NoticeKind[]
   /** Number of shops they represent. */

@@ -3,12 +3,22 @@ import type { RatingState, ReviewFlag } from '../vocabulary/rating'
 import type { RatingSource } from '../vocabulary/stars'
 import { id } from './fields'
 
-const point = v.pipe(v.number('请打分'), v.integer('请打分'), v.minValue(1, '请打分'), v.maxValue(5, '请打分'))
+const ratingPoint = v.pipe(
+  v.number('请打分'),
+  v.integer('请打分'),
+  v.minValue(1, '请打分'),
+  v.maxValue(5, '请打分'),
+)
 
 /** A consumer's opinion of a shop: one to five for quality, honesty and service. No free text. */
-export const opinion = { points: v.tuple([point, point, point], '三项都要打分') }
+export const ratingPoints = {
+  points: v.tuple([ratingPoint, ratingPoint, ratingPoint], '三项都要打分'),
+}
 
-export const scene = v.pipe(v.string('二维码不对'), v.regex(/^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/, '二维码不对'))
+export const sceneField = v.pipe(
+  v.string('二维码不对'),
+  v.regex(/^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/, '二维码不对'),
+)
 
 /** A rating for the person who gave it. */
 export interface OwnRating {
@@ -27,4 +37,4 @@ export interface HeldRating extends OwnRating {
   flags: ReviewFlag[]
 }
 
-export const device = v.optional(id)
+export const deviceField = v.optional(id)

@@ -23,7 +23,14 @@ export interface RespondentCase
 /** What the shop reads of a case as the complainant does. */
 type Shared = Pick<
   CaseView,
-  'merchantName' | 'shopAnswer' | 'room' | 'agreement' | 'meeting' | 'entrusted' | 'confirmBy' | 'may'
+  | 'merchantName'
+  | 'shopAnswer'
+  | 'room'
+  | 'agreement'
+  | 'meeting'
+  | 'entrusted'
+  | 'confirmBy'
+  | 'may'
 >
 
 /** The complaint for the shop's representative, without the complainant. */

@@ -1,19 +1,19 @@
 import * as v from 'valibot'
-import type { FiguresExport } from '../figures/judge'
 import type { AgendaKind } from '../vocabulary/agenda'
 import { type NoticeKind, noticeKinds } from '../vocabulary/notices'
 import type { Role } from '../vocabulary/roles'
-import type { InspectionResult } from '../vocabulary/shop'
 import { reads, writes } from './action'
-import { consultation } from './consultation'
-import { cursor, id, type Location, location, oneOf, text } from './fields'
-import type { Health } from './health'
+import { cursor, id, oneOf, text } from './fields'
+import type { ServiceHealth } from './health'
 import type { AccessEntry, OwnData } from './own-data'
-import { scene } from './rating'
+import { sceneField } from './rating'
 import { publicSettings, type Setting } from './settings'
 
-export interface Me {
-  /** `merchant` for a representative of a shop, `consumer` for every other person who is not on the staff. */
+export interface CallerProfile {
+  /**
+   * `merchant` for a representative of a shop, `consumer` for every other person who is not on the
+   * staff.
+   */
   role: Role
   /** Staff only. */
   staff?: {
@@ -35,8 +35,9 @@ export interface Me {
 export interface Agenda {
   now: number
   /**
-   * What there is any of, the most pressing first. `at`: when the first of them is or was due; where no date runs,
-   * since when it waits. `count` stops at fifty where every one has to be looked at.
+   * What there is any of, the most pressing first. `at`: when the first of them is or was due;
+   * where no date runs, since when it waits. `count` stops at fifty where every one has to be
+   * looked at.
    */
   items: { kind: AgendaKind; count: number; at?: number }[]
   /** Officers only: what they have done this month. */
@@ -70,38 +71,6 @@ export interface DistrictContacts extends Omit<DistrictHome, 'branches'> {
   branches: { name: string; sample: boolean; phone?: string }[]
 }
 
-/** One line of the list of grids. */
-export interface GridLine {
-  id: string
-  name: string
-  branch: string
-  district: string
-}
-
-/** A grid: its officer, its contacts, and the latest inspections there. */
-export interface GridView {
-  id: string
-  name: string
-  district: { name: string; hotline: string }
-  /** Without a number of its own the district's hotline is the way to reach it. */
-  branch: { name: string; phone?: string }
-  officer?: { name: string; badge: string }
-  sample: boolean
-  /** gcj02, the corners of its outline. */
-  outline: Pick<Location, 'longitude' | 'latitude'>[]
-  /** Whether the given position lies in it; false for the nearest grid. Absent when no position was given. */
-  inside?: boolean
-  /** The latest ten of all its shops, the newest first; days `YYYY-MM-DD`. */
-  inspections: {
-    id: string
-    day: string
-    result: InspectionResult
-    merchantId: string
-    shop: string
-    corrected?: string
-  }[]
-}
-
 /** One kind of subscription message, and whether this person has agreed to it. */
 export interface NoticeChoice {
   kind: NoticeKind
@@ -112,50 +81,51 @@ export interface NoticeChoice {
 export const service = {
   /** The kinds of subscription message for the caller; empty where the account has no templates. */
   notices: reads<{ kinds: NoticeChoice[] }>()(v.object({})),
-  /** The kinds that the caller agrees to, replacing the ones before; an empty list turns all of them off. */
+  /**
+   * The kinds that the caller agrees to, replacing the ones before; an empty list turns all of them
+   * off.
+   */
   subscribe: writes<{ kinds: NoticeKind[] }>()(
-    v.object({ kinds: v.pipe(v.array(oneOf(noticeKinds.codes, '提醒的种类不对')), v.maxLength(3, '提醒的种类不对')) }),
+    v.object({
+      kinds: v.pipe(
+        v.array(oneOf(noticeKinds.codes, '提醒的种类不对')),
+        v.maxLength(3, '提醒的种类不对'),
+      ),
+    }),
   ),
   /** The caller with their role, for the tabs and the greeting. Grants nothing. */
-  me: reads<Me>()(v.object({})),
+  me: reads<CallerProfile>()(v.object({})),
   /** What waits for the caller in their role. */
   agenda: reads<Agenda>()(v.object({})),
   /** The district whose code was scanned. Refusal: CODE_NOT_FOUND. */
-  districtHome: reads<DistrictHome>()(v.object({ scene })),
-  /** A setting that phones work by, in force in the caller's district, the one asked for, or home. */
+  districtHome: reads<DistrictHome>()(v.object({ scene: sceneField })),
+  /**
+   * A setting that phones work by, in force in the caller's district, the one asked for, or home.
+   */
   inForce: reads<{ setting: Setting }>()(
     v.object({ name: oneOf(publicSettings, '没有这项设置'), districtId: v.optional(id) }),
   ),
   /** All districts with their bureaus, branches and contacts. */
   districts: reads<{ districts: DistrictContacts[] }>()(v.object({})),
-  /** The grid of a position, which is not stored, or one of the list. Refusal: GRID_NOT_FOUND, also far from all. */
-  grid: reads<GridView>()(
-    v.variant('by', [
-      v.object({ by: v.literal('position'), position: location }),
-      v.object({ by: v.literal('id'), gridId: id }),
-    ]),
-  ),
-  /** Grids by name, branch or district, at most fifty; without a word the first ones. `more`: there are others. */
-  grids: reads<{ grids: GridLine[]; more: boolean }>()(v.object({ word: text(0, 40, '请输入网格或分局的名称') })),
   /** The health of the service: timer, log, faults and slow calls. */
-  health: reads<Health>()(v.object({})),
-  /** The personal data kept of the caller, and how long: their cases newest first, 20 a page. */
-  kept: reads<OwnData>()(v.object({ cursor })),
-  /** The access log of one's case, the latest first, at most 200. Refusal: CASE_NOT_FOUND also for others' cases. */
+  health: reads<ServiceHealth>()(v.object({})),
+  /**
+   * The personal data kept of the caller, and how long: their cases newest first, 20 a page.
+   * `texts`: with the texts that modules hold, for an export.
+   */
+  kept: reads<OwnData>()(v.object({ cursor, texts: v.optional(v.boolean()) })),
+  /**
+   * The access log of one's case, the latest first, at most 200. Refusal: CASE_NOT_FOUND also for
+   * others' cases.
+   */
   accessLog: reads<{ accesses: AccessEntry[] }>()(v.object({ caseId: id })),
   /**
-   * The number behind the code of WeChat's phone button, for the caller's own form. `proof`: with it a signature of the
-   * caller is bound to this number. Refusal: PHONE_CODE_SPENT.
+   * The number behind the code of WeChat's phone button, for the caller's own form. `proof`: with
+   * it a signature of the caller is bound to this number. Refusal: PHONE_CODE_SPENT.
    */
-  phone: reads<{ phone: string; proof: string }>()(v.object({ code: text(1, 200, '没有取到手机号') })),
+  phone: reads<{ phone: string; proof: string }>()(
+    v.object({ code: text(1, 200, '没有取到手机号') }),
+  ),
   /** A new code for the caller's district; the one before stops working. */
   renew: writes<{ scene: string }>()(v.object({})),
-  /**
-   * The public table of a month (docs/figures.md), the latest without one: its newest edition that is in the log, and
-   * the first one that was complete where that was corrected. `months`: the latest first.
-   */
-  figures: reads<{ months: string[]; shown?: FiguresExport; before?: FiguresExport }>()(
-    v.object({ month: v.optional(v.pipe(v.string('月份不对'), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份不对'))) }),
-  ),
-  ...consultation,
 }

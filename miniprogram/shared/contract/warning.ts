@@ -1,7 +1,5 @@
 import * as v from 'valibot'
 import type { Finding } from '../redaction/finding'
-import type { CaseState, ProblemType } from '../vocabulary/case'
-import { type TrendResult, trendResults } from '../vocabulary/collective'
 import {
   type GroundKind,
   type Instrument,
@@ -11,74 +9,94 @@ import {
   warningStates,
 } from '../vocabulary/publication'
 import { reads, writes } from './action'
-import type { Pending } from './case-view'
 import { id, type Location, oneOf, text } from './fields'
 
-const day = v.pipe(v.string('请选择日期'), v.isoDate('日期不对'))
-const documentNo = text(2, 60, '请填写依据文书的文号')
-const reason = text(2, 300, '请写明理由')
+const warningDay = v.pipe(v.string('请选择日期'), v.isoDate('日期不对'))
+const documentNoField = text(2, 60, '请填写依据文书的文号')
+const reasonField = text(2, 300, '请写明理由')
 
 /** The ground for naming a merchant. For a complaint the server takes the rest from the case. */
-const ground = v.variant(
+const groundField = v.variant(
   'kind',
   [
     v.object({
       kind: v.literal('penalty'),
-      documentNo,
-      decidedOn: day,
+      documentNo: documentNoField,
+      decidedOn: warningDay,
       effective: v.boolean(),
       procedure: v.picklist(['ordinary', 'simple'], '请选择程序'),
       warningOnly: v.boolean(),
-      publicUntil: day,
+      publicUntil: warningDay,
     }),
-    v.object({ kind: v.literal('judgment'), documentNo, effective: v.boolean() }),
-    v.object({ kind: v.literal('complaint'), documentNo }),
+    v.object({ kind: v.literal('judgment'), documentNo: documentNoField, effective: v.boolean() }),
+    v.object({ kind: v.literal('complaint'), documentNo: documentNoField }),
   ],
   '请选择点名的依据',
 )
 
-const mostPictures = 6
+const maxPictures = 6
 
-const content = {
+const warningContent = {
   instrument: oneOf(instruments.codes, '请选择公示的种类'),
   title: text(4, 60, '请填写标题，至少 4 个字'),
   body: text(10, 4000, '请填写正文，至少 10 个字'),
   merchantId: v.optional(id),
-  ground: v.optional(ground),
+  ground: v.optional(groundField),
   /** Copies from `warning.copies`. */
   pictures: v.optional(
-    v.pipe(v.array(v.object({ id, caseId: id })), v.maxLength(mostPictures, `最多 ${mostPictures} 张照片`)),
+    v.pipe(
+      v.array(v.object({ id, caseId: id })),
+      v.maxLength(maxPictures, `最多 ${maxPictures} 张照片`),
+    ),
   ),
-  until: v.optional(day),
+  until: v.optional(warningDay),
 }
-const releases = v.optional(
-  v.pipe(v.array(v.object({ text: text(1, 100, '请选择'), reason })), v.maxLength(100, '选项太多')),
+const releaseList = v.optional(
+  v.pipe(
+    v.array(v.object({ text: text(1, 100, '请选择'), reason: reasonField })),
+    v.maxLength(100, '选项太多'),
+  ),
   [],
 )
 
 /** `seen`: what `WarningFile.seq` was to the person who judges. */
-const about = { warningId: id, seen: v.optional(v.pipe(v.number('版本不对'), v.safeInteger('版本不对'))) }
-const plain = <Type extends string>(type: Type) => v.object({ type: v.literal(type), ...about })
-const reasoned = <Type extends string>(type: Type) => v.object({ type: v.literal(type), ...about, reason })
+const warningReference = {
+  warningId: id,
+  seen: v.optional(v.pipe(v.number('版本不对'), v.safeInteger('版本不对'))),
+}
+const plainStep = <Type extends string>(type: Type) =>
+  v.object({ type: v.literal(type), ...warningReference })
+const reasonedStep = <Type extends string>(type: Type) =>
+  v.object({ type: v.literal(type), ...warningReference, reason: reasonField })
 
 /** `despite`: a person's reason for publishing what the content check did not pass. */
-const shown = <Type extends string>(type: Type) =>
-  v.object({ type: v.literal(type), ...about, despite: v.optional(reason) })
+const publishingStep = <Type extends string>(type: Type) =>
+  v.object({ type: v.literal(type), ...warningReference, despite: v.optional(reasonField) })
 
-type WarningCommand = v.InferOutput<typeof step>['type']
-const step = v.variant('type', [
-  v.object({ type: v.literal('revise'), ...about, ...content }),
-  plain('checkFacts'),
-  v.object({ type: v.literal('checkRedaction'), ...about, releases }),
-  plain('checkLaw'),
-  plain('approve'),
-  v.object({ type: v.literal('notify'), ...about, served: v.optional(text(0, 200, ''), '') }),
-  shown('publish'),
-  v.object({ type: v.literal('proposeCorrection'), ...about, ...content, releases, reason }),
-  shown('correct'),
-  reasoned('uphold'),
-  reasoned('withdraw'),
-  reasoned('drop'),
+type WarningCommand = v.InferOutput<typeof stepInput>['type']
+const stepInput = v.variant('type', [
+  v.object({ type: v.literal('revise'), ...warningReference, ...warningContent }),
+  plainStep('checkFacts'),
+  v.object({ type: v.literal('checkRedaction'), ...warningReference, releases: releaseList }),
+  plainStep('checkLaw'),
+  plainStep('approve'),
+  v.object({
+    type: v.literal('notify'),
+    ...warningReference,
+    served: v.optional(text(0, 200, ''), ''),
+  }),
+  publishingStep('publish'),
+  v.object({
+    type: v.literal('proposeCorrection'),
+    ...warningReference,
+    ...warningContent,
+    releases: releaseList,
+    reason: reasonField,
+  }),
+  publishingStep('correct'),
+  reasonedStep('uphold'),
+  reasonedStep('withdraw'),
+  reasonedStep('drop'),
 ])
 
 /** A published warning in a list. Days `YYYY-MM-DD`, times milliseconds since 1970. */
@@ -101,11 +119,11 @@ export interface WarningView extends Omit<WarningLine, 'location'> {
   basis: string
   merchantId?: string
   documentNo?: string
-  /** The merchant's reply, shown beside the bureau's text. */
+  /** The merchant's reply, shown next to the bureau's text. */
   reply?: string
   /** Addresses, valid for ten minutes. */
   pictures?: string[]
-  history: { type: 'corrected' | 'upheld' | 'withdrawn'; reason: string }[]
+  history: { type: 'corrected' | 'confirmed' | 'withdrawn'; reason: string }[]
 }
 
 /** A covered copy that may be published; the address is valid for ten minutes. */
@@ -138,7 +156,7 @@ export interface WarningFile {
   /** Parts of title and body that look like personal data and were not released. Staff only. */
   findings?: (Finding & { text: string })[]
   /** The ground for naming the merchant, as entered. Staff only. */
-  ground?: v.InferOutput<typeof ground>
+  ground?: v.InferOutput<typeof groundField>
   /** Parts that a reviewer released, with the reason. */
   releases?: { text: string; reason: string }[]
   history: WarningView['history']
@@ -146,7 +164,10 @@ export interface WarningFile {
   may: (WarningCommand | 'reply' | 'object')[]
 }
 
-/** A warning that a merchant was told of; `warning.file` tells the possible answers and their last day. */
+/**
+ * A warning that a merchant was told of; `warning.file` tells the possible answers and their last
+ * day.
+ */
 export interface ToldWarning {
   id: string
   state: WarningState
@@ -154,20 +175,6 @@ export interface ToldWarning {
   shop: string
   /** Last day for a reply before publication; absent once it is published. */
   noticeUntil?: string
-}
-
-/** Several people with the same trouble, to look into before more complain (未诉先办). Names none of them. */
-export interface TrendView {
-  id: string
-  problem: ProblemType
-  reason: string
-  openedOn: string
-  grid: string
-  merchant?: { id: string; name: string }
-  /** The open complaints, for the centre; `together`: the complainant agrees to joint handling. */
-  cases?: { id: string; number: string; state: CaseState; pending?: Pending; together: boolean }[]
-  /** Whether they may be mediated as one; otherwise why not, in words (Art. 12). Centre only. */
-  joint?: { possible: boolean; words: string }
 }
 
 /** A kind of warning that a member of staff may draft, and what it needs. */
@@ -179,7 +186,10 @@ export interface DraftRule {
   lasts?: number
 }
 
-/** A shop with a published penalty, and complaints found to be true about what happened after the decision. */
+/**
+ * A shop with a published penalty, and complaints found to be true about what happened after the
+ * decision.
+ */
 export interface OffendsAgain {
   merchantId: string
   shop: string
@@ -195,17 +205,30 @@ interface WarningDesk {
   again: OffendsAgain[]
   drafts: DraftRule[]
   duties: PublicationDuty[]
-  files: { id: string; state: WarningState; instrument: Instrument; title: string; shop?: string; updatedAt: number }[]
+  files: {
+    id: string
+    state: WarningState
+    instrument: Instrument
+    title: string
+    shop?: string
+    updatedAt: number
+  }[]
 }
 
 export const warning = {
-  /** Begin a warning. Refusals: NOT_ALLOWED, MERCHANT_NOT_FOUND, and what its words or its ground lack. */
-  draft: writes<{ warningId: string; state: WarningState }>()(v.object(content)),
-  /** One step on the way. Refusals: WARNING_NOT_FOUND, WARNING_WRONG_STATE, NOT_ALLOWED, and what the step asks for. */
-  step: writes<{ warningId: string; state: WarningState }>()(step),
   /**
-   * The merchant whom it names replies before or objects after publication. Refusals: WARNING_NOT_FOUND,
-   * WARNING_WRONG_STATE, NOT_ALLOWED, PERSONAL_DATA, REPLY_UNCHECKED, CALENDAR_MISSING.
+   * Begin a warning. Refusals: NOT_ALLOWED, MERCHANT_NOT_FOUND, and what its words or its ground
+   * lack.
+   */
+  draft: writes<{ warningId: string; state: WarningState }>()(v.object(warningContent)),
+  /**
+   * One step on the way. Refusals: WARNING_NOT_FOUND, WARNING_WRONG_STATE, NOT_ALLOWED, and what
+   * the step asks for.
+   */
+  step: writes<{ warningId: string; state: WarningState }>()(stepInput),
+  /**
+   * The merchant whom it names replies before or objects after publication. Refusals:
+   * WARNING_NOT_FOUND, WARNING_WRONG_STATE, NOT_ALLOWED, PERSONAL_DATA, REPLY_UNCHECKED.
    */
   answer: writes<{ warningId: string; state: WarningState }>()(
     v.object({
@@ -214,26 +237,30 @@ export const warning = {
       text: text(5, 1000, '请写明意见，至少 5 个字'),
     }),
   ),
-  /** Warnings in force, newest first, at most 200, of one district or all. `followed`: the caller's district's name. */
+  /**
+   * Warnings in force, newest first, at most 200, of one district or all. `followed`: the caller's
+   * district's name.
+   */
   list: reads<{ warnings: WarningLine[]; following: boolean; followed?: string }>()(
     v.object({ districtId: v.optional(id) }),
   ),
-  /** One published or withdrawn warning. Refusal: WARNING_NOT_FOUND, also for one that has expired. */
+  /**
+   * One published or withdrawn warning. Refusal: WARNING_NOT_FOUND, also for one that has expired.
+   */
   read: reads<WarningView>()(v.object({ warningId: id })),
   /** Warnings of the district before publication, by state. */
-  desk: reads<WarningDesk>()(v.object({ state: v.optional(oneOf(warningStates.codes, '状态不对')) })),
+  desk: reads<WarningDesk>()(
+    v.object({ state: v.optional(oneOf(warningStates.codes, '状态不对')) }),
+  ),
   /** One such warning. Refusal: WARNING_NOT_FOUND, also for other districts. */
   file: reads<WarningFile>()(v.object({ warningId: id })),
-  /** A case's covered copies to publish. Refusal: CASE_NOT_FOUND number, also for cases without the caller's part. */
+  /**
+   * A case's covered copies to publish. Refusal: CASE_NOT_FOUND number, also for cases without the
+   * caller's part.
+   */
   copies: reads<{ copies: Copy[] }>()(v.object({ number: text(6, 40, '请填写投诉编号') })),
   /** Warnings that the caller's shops were told of, the latest first, at most 50. */
   mine: reads<{ warnings: ToldWarning[] }>()(v.object({})),
-  /** Trends of the district that are not settled, the latest first, at most 50; for an officer those of their grids. */
-  trends: reads<{ trends: TrendView[] }>()(v.object({})),
-  /** Records a trend's result; an inspection also on the shop's page. Refusal: TREND_NOT_FOUND, also when settled. */
-  resolve: writes<{ trendId: string; result: TrendResult }>()(
-    v.object({ trendId: id, result: oneOf(trendResults.codes, '请选择处理结果') }),
-  ),
   /** Turns notifications of a district's warnings on or off. */
   follow: writes<{ following: boolean }>()(v.object({ districtId: id, on: v.boolean() })),
 }

@@ -27,10 +27,13 @@ export interface CaptureFacts extends Partial<CaptureGiven> {
   debug: boolean
 }
 
-/** For how long a ticket serves, ms: the longest recording is ten minutes, and the person looks at what they took. */
-export const captureLife = 20 * 60_000
+/**
+ * For how long a ticket serves, ms: the longest recording is ten minutes, and the person looks at
+ * what they took.
+ */
+export const captureTicketMs = 20 * 60_000
 
-interface Known {
+interface CaptureContext {
   /** When the caller's ticket was given, if there is one. */
   ticketAt?: number | undefined
   /** When the hash of the file came on record. */
@@ -38,9 +41,17 @@ interface Known {
   isStaff: boolean
 }
 
-/** The origin that is recorded of a file: what the phone says, as far as the server can stand for it. */
-export function originOf(said: UploadOrigin, { ticketAt, now, isStaff }: Known): EvidenceOrigin {
-  if (said === 'staff') return isStaff ? said : 'album'
-  if (said !== 'captured') return said
-  return ticketAt !== undefined && ticketAt <= now && now <= ticketAt + captureLife ? said : 'claimed'
+/**
+ * The origin that is recorded of a file: what the phone says, as far as the server can stand for
+ * it.
+ */
+export function recordedOrigin(
+  statedOrigin: UploadOrigin,
+  { ticketAt, now, isStaff }: CaptureContext,
+): EvidenceOrigin {
+  if (statedOrigin === 'staff') return isStaff ? statedOrigin : 'album'
+  if (statedOrigin !== 'captured') return statedOrigin
+  return ticketAt !== undefined && ticketAt <= now && now <= ticketAt + captureTicketMs
+    ? statedOrigin
+    : 'claimed'
 }

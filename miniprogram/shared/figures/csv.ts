@@ -1,49 +1,86 @@
-import { measures } from '../vocabulary/statistics'
-import { type Lasting, lasting } from './counts'
+import { caseCounts, isInSchema, measures, moneySums, tableSchema } from '../vocabulary/statistics'
+import { type DurationMeasure, durationMeasures } from './counts'
 import type { Figures, Quantile, Share } from './figures'
-import type { Table } from './table'
+import type { FiguresTable } from './table'
 
-const timeNames: Record<Lasting, string> = { contact: '首次联系分钟', close: '办结天数' }
+const durationLabels: Record<DurationMeasure, string> = {
+  contact: '首次联系分钟',
+  close: '办结天数',
+}
 
-const heads = () => [
-  ...['收到', '举报', '受理', '撤回', '不予受理', '未办结', '超期未办', '重新办理'],
-  ...measures.codes.flatMap((code) => ['分子', '分母', '未定'].map((part) => `${measures.label(code)}（${part}）`)),
-  ...lasting.flatMap((of) => ['p50', 'p90'].map((part) => `${timeNames[of]}（${part}）`)),
-  ...['约定金额（元）', '已履行金额（元）'],
+/** The numbers of cases that have a column in tables of this schema. */
+const caseCountsIn = (schema: number) => caseCounts.codes.filter((code) => isInSchema(code, schema))
+
+const columnHeads = (schema: number) => [
+  ...caseCountsIn(schema).map(caseCounts.label),
+  ...measures.codes.flatMap((code) =>
+    ['分子', '分母', '未定'].map((partName) => `${measures.label(code)}（${partName}）`),
+  ),
+  ...durationMeasures.flatMap((measure) =>
+    ['p50', 'p90'].map((quantileName) => `${durationLabels[measure]}（${quantileName}）`),
+  ),
+  ...moneySums.codes.map(moneySums.label),
 ]
 
-function cells(figures: Figures): (string | number)[] {
-  const { received, reports, accepted, withdrawn, refused, open, overdue, reopened, shares, times } = figures
-  const yuan = (fen: number | undefined) => (fen === undefined ? '' : (fen / 100).toFixed(2))
-  const quantile = (one: Quantile | undefined) =>
-    one === undefined ? '' : one.from === one.to ? (one.to ?? '—') : `${one.from ?? '—'}~${one.to ?? '—'}`
+function rowCells(figures: Figures, schema: number): (string | number)[] {
+  const { shares, times } = figures
+  const toYuan = (amountFen: number | undefined) =>
+    amountFen === undefined ? '' : (amountFen / 100).toFixed(2)
+  const quantileText = (range: Quantile | undefined) => {
+    if (range === undefined) return ''
+    const { from: lowest, to: highest } = range
+    return lowest === highest ? (highest ?? '—') : `${lowest ?? '—'}~${highest ?? '—'}`
+  }
   return [
-    ...[received, reports, accepted, withdrawn, refused, open, overdue, reopened],
+    ...caseCountsIn(schema).map((code) => figures[code] ?? ''),
     ...measures.codes.flatMap((code) => {
-      const share: Partial<Share> = shares.find(({ measure }) => measure === code) ?? {}
-      return [share.part ?? '', share.of ?? '', share.pending ?? '']
+      const measureShare: Partial<Share> = shares.find(({ measure }) => measure === code) ?? {}
+      return [measureShare.part ?? '', measureShare.of ?? '', measureShare.pending ?? '']
     }),
-    ...lasting.flatMap((of) => [quantile(times[of]?.p50), quantile(times[of]?.p90)]),
-    ...[yuan(figures.agreedFen), yuan(figures.performedFen)],
+    ...durationMeasures.flatMap((measure) => [
+      quantileText(times[measure]?.p50),
+      quantileText(times[measure]?.p90),
+    ]),
+    ...moneySums.codes.map((code) => toYuan(figures[code])),
   ]
 }
 
-/** Rows as CSV (RFC 4180, with a BOM so that spreadsheets read Chinese): counts, never rounded shares. */
-export function csvOf(names: string[], rows: { named: (string | number)[]; figures: Figures }[]): string {
-  const lines = [[...names, ...heads()], ...rows.map(({ named, figures }) => [...named, ...cells(figures)])]
-  return `\ufeff${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`
+/**
+ * Rows as CSV (RFC 4180, with a BOM so that spreadsheets read Chinese): counts, never rounded
+ * shares. `schema`: of the published table that the rows are from.
+ */
+export function toCsv(
+  nameColumns: string[],
+  rows: { named: (string | number)[]; figures: Figures }[],
+  schema = tableSchema,
+): string {
+  const lines = [
+    [...nameColumns, ...columnHeads(schema)],
+    ...rows.map(({ named: nameCells, figures }) => [...nameCells, ...rowCells(figures, schema)]),
+  ]
+  return `\ufeff${lines.map((line) => line.map(toCell).join(',')).join('\r\n')}\r\n`
 }
 
 /** A month's table as CSV. */
-export const figuresCsv = ({ groups }: Table): string =>
-  csvOf(
+export const figuresCsv = ({ groups, schema }: FiguresTable): string =>
+  toCsv(
     ['分组', '代码', '名称', '人数'],
-    groups.map(({ by, of, name, persons, figures }) => ({ named: [by, of, name, persons], figures })),
+    groups.map(({ by, of: measure, name, persons, figures }) => ({
+      named: [by, measure, name, persons],
+      figures,
+    })),
+    schema,
   )
 
-/** On one line; a name that begins like a formula, also in full width, is escaped, or a spreadsheet would run it. */
-function cell(value: string | number): string {
-  const line = String(value).replace(/[\r\n]+/g, ' ')
-  const text = typeof value === 'string' && /^[\s\p{Cf}]*[=+\-@＝＋－＠]/u.test(line) ? `'${line}` : line
-  return /[",\t]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text
+/**
+ * On one line; a name that begins like a formula, also in full width, is escaped, or a spreadsheet
+ * would run it.
+ */
+function toCell(value: string | number): string {
+  const singleLine = String(value).replace(/[\r\n]+/g, ' ')
+  const safeText =
+    typeof value === 'string' && /^[\s\p{Cf}]*[=+\-@＝＋－＠]/u.test(singleLine)
+      ? `'${singleLine}`
+      : singleLine
+  return /[",\t]/.test(safeText) ? `"${safeText.replace(/"/g, '""')}"` : safeText
 }

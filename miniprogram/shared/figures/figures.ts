@@ -1,5 +1,19 @@
-import type { Measure } from '../vocabulary/statistics'
-import { type Counts, edges, type Lasting, lasting, type Timed } from './counts'
+import {
+  type CaseCount,
+  type CountedFact,
+  countedFacts,
+  isInSchema,
+  type Measure,
+  type MoneySum,
+  tableSchema,
+} from '../vocabulary/statistics'
+import {
+  type Counts,
+  type DurationMeasure,
+  durationEdges,
+  durationMeasures,
+  type TimedMeasure,
+} from './counts'
 
 /** A share with what it is a share of; `pending`: open and not yet due, in neither number. */
 export interface Share {
@@ -9,54 +23,81 @@ export interface Share {
   pending: number
 }
 
-/** Upper edge of the class that a rank falls in; null: more cases are not done than the rank leaves. */
-type Reached = number | null
+/**
+ * Upper edge of the class that a rank falls in; null: more cases are not done than the rank leaves.
+ */
+type ReachedEdge = number | null
 
-/** What a quantile can still become: with all pending cases done at once, and with none ever done. */
+/**
+ * What a quantile can still become: with all pending cases done at once, and with none ever done.
+ */
 export interface Quantile {
-  from: Reached
-  to: Reached
+  from: ReachedEdge
+  to: ReachedEdge
 }
 
 /** What the counts of a group amount to. */
-export interface Figures {
-  received: number
-  reports: number
-  accepted: number
-  withdrawn: number
-  refused: number
-  open: number
-  overdue: number
-  reopened: number
+export interface Figures
+  extends Record<Exclude<CaseCount, CountedFact>, number>,
+    // A counted fact is absent in tables of a schema that did not have it.
+    Partial<Record<CountedFact | MoneySum, number | undefined>> {
   shares: Share[]
-  /** Minutes to the first contact, days to the end of a complaint; absent without a case that owes it. */
-  times: Partial<Record<Lasting, { p50: Quantile; p90: Quantile }>>
-  agreedFen?: number
-  performedFen?: number
+  /**
+   * Minutes to the first contact, days to the end of a complaint; absent without a case that owes
+   * it.
+   */
+  times: Partial<Record<DurationMeasure, { p50: Quantile; p90: Quantile }>>
 }
 
 /**
- * The one set of figures of the bureau, for the desk's page and the public tables (docs/figures.md). `runs`: of a table
- * that is not final, where whoever is not counted among the answers can still say either.
+ * The one set of figures of the bureau, for the desk's page and the public tables
+ * (docs/figures.md). `isRunning`: of a table that is not final, where whoever is not counted among
+ * the answers can still say either. `schema`: of the published table; what it did not have yet is
+ * left out.
  */
-export function figuresOf(counts: Counts, runs = false): Figures {
+export function figuresOf(counts: Counts, isRunning = false, schema = tableSchema): Figures {
   const { sums, tallies } = counts
-  const { received, reports, accepted, withdrawn, refused, reopened, agreedFen, performedFen, confirmed, rated } = sums
+  const {
+    received,
+    reports,
+    accepted,
+    withdrawn,
+    refused,
+    agreedFen,
+    performedFen,
+    confirmed,
+    rated,
+  } = sums
   const { contact, check, close, verify } = tallies
-  const ended = sums.settled + sums.terminated
-  // A case that is overdue cannot be rated or confirmed: leaving it open must not improve the share.
-  const due = ended + close.overdue
-  const share = (measure: Measure, part: number, of: number, pending = 0): Share => ({ measure, part, of, pending })
-  const answered = (measure: Measure, part: number | undefined, said: number | undefined, of: number | undefined) => {
-    if (part === undefined || said === undefined || of === undefined) return []
-    const silent = Math.max(0, due + close.pending - said)
-    return [runs ? share(measure, part, said, silent) : share(measure, part, of, close.pending)]
+  const endedCases = sums.settled + sums.terminated
+  // A case that is overdue cannot be rated or confirmed: leaving it open must not improve the
+  // share.
+  const dueCases = endedCases + close.overdue
+  const createShare = (measure: Measure, part: number, whole: number, pending = 0): Share => ({
+    measure,
+    part,
+    of: whole,
+    pending,
+  })
+  const answeredShare = (
+    measure: Measure,
+    part: number | undefined,
+    answerCount: number | undefined,
+    whole: number | undefined,
+  ) => {
+    if (part === undefined || answerCount === undefined || whole === undefined) return []
+    const unansweredCount = Math.max(0, dueCases + close.pending - answerCount)
+    return [
+      isRunning
+        ? createShare(measure, part, answerCount, unansweredCount)
+        : createShare(measure, part, whole, close.pending),
+    ]
   }
-  const inTime = (measure: Timed) => {
+  const shareInTime = (measure: TimedMeasure) => {
     const { onTime, late, overdue, pending } = tallies[measure]
-    return share(measure, onTime, onTime + late + overdue, pending)
+    return createShare(measure, onTime, onTime + late + overdue, pending)
   }
-  return {
+  const figures: Figures = {
     received,
     reports,
     accepted,
@@ -64,43 +105,71 @@ export function figuresOf(counts: Counts, runs = false): Figures {
     refused,
     open: received - sums.closed,
     overdue: close.overdue + verify.overdue,
-    reopened,
+    ...countsOfFacts(sums, schema),
     shares: [
-      share('minute', sums.withinMinute, contact.onTime + contact.late + contact.overdue + contact.pending),
-      inTime('contact'),
-      inTime('check'),
-      inTime('close'),
-      inTime('verify'),
-      share('settled', sums.settled, due, close.pending),
-      ...answered('confirmed', confirmed, confirmed, ended),
-      ...answered('resolved', sums.resolved, confirmed, due),
-      ...answered('rated', rated, rated, ended),
-      ...answered('satisfied', sums.satisfied, rated, rated),
-      ...answered('satisfied_of_all', sums.satisfied, rated, due),
-      share('published', sums.published, sums.publishable, check.pending + close.pending),
+      createShare(
+        'minute',
+        sums.withinMinute,
+        contact.onTime + contact.late + contact.overdue + contact.pending,
+      ),
+      shareInTime('contact'),
+      shareInTime('check'),
+      shareInTime('close'),
+      shareInTime('verify'),
+      createShare('settled', sums.settled, dueCases, close.pending),
+      ...answeredShare('confirmed', confirmed, confirmed, endedCases),
+      ...answeredShare('resolved', sums.resolved, confirmed, dueCases),
+      ...answeredShare('rated', rated, rated, endedCases),
+      ...answeredShare('satisfied', sums.satisfied, rated, rated),
+      ...answeredShare('satisfied_of_all', sums.satisfied, rated, dueCases),
+      createShare('published', sums.published, sums.publishable, check.pending + close.pending),
     ],
-    times: Object.fromEntries(lasting.flatMap((of) => timesOf(of, counts))),
-    ...(agreedFen !== undefined && { agreedFen }),
-    ...(performedFen !== undefined && { performedFen }),
+    times: Object.fromEntries(durationMeasures.flatMap((measure) => quantilesOf(measure, counts))),
   }
+  // A withheld sum has no key at all, as in the tables that are published already.
+  if (agreedFen !== undefined) figures.agreedFen = agreedFen
+  if (performedFen !== undefined) figures.performedFen = performedFen
+  return figures
 }
 
-function timesOf(of: Lasting, { classes, tallies }: Counts) {
-  const { onTime, late, overdue, pending } = tallies[of]
-  const all = onTime + late + overdue + pending
-  const quantile = (percent: number): Quantile => {
-    const rank = Math.ceil((all * percent) / 100)
-    const reached = (already: number): Reached => {
-      let below = already
-      return edges[of].find((edge) => (below += classes[of][edge] ?? 0) >= rank) ?? null
+/** How many cases have each of the counted facts that the schema has. */
+const countsOfFacts = (
+  sums: Counts['sums'],
+  schema: number,
+): Partial<Record<CountedFact, number>> =>
+  Object.fromEntries(
+    countedFacts.codes.flatMap((fact) =>
+      isInSchema(fact, schema) && sums[fact] !== undefined ? [[fact, sums[fact]]] : [],
+    ),
+  )
+
+function quantilesOf(measure: DurationMeasure, { classes, tallies }: Counts) {
+  const { onTime, late, overdue, pending } = tallies[measure]
+  const caseCount = onTime + late + overdue + pending
+  const quantileAt = (percent: number): Quantile => {
+    const rank = Math.ceil((caseCount * percent) / 100)
+    const edgeReached = (countBelow: number): ReachedEdge => {
+      let cumulativeCount = countBelow
+      return (
+        durationEdges[measure].find(
+          (edge) => (cumulativeCount += classes[measure][edge] ?? 0) >= rank,
+        ) ?? null
+      )
     }
-    return { from: reached(pending), to: reached(0) }
+    return { from: edgeReached(pending), to: edgeReached(0) }
   }
-  return all === 0 ? [] : [[of, { p50: quantile(50), p90: quantile(90) }] as const]
+  return caseCount === 0 ? [] : [[measure, { p50: quantileAt(50), p90: quantileAt(90) }] as const]
 }
 
-/** The least and the most that a share can become, from 0 to 1; undefined where nothing is or will be due. */
-export function rangeOf({ part, of, pending }: Share): { from: number; to: number } | undefined {
-  const all = of + pending
-  return all === 0 ? undefined : { from: part / all, to: (part + pending) / all }
+/**
+ * The least and the most that a share can become, from 0 to 1; undefined where nothing is or will
+ * be due.
+ */
+export function shareRange({
+  part,
+  of: whole,
+  pending,
+}: Share): { from: number; to: number } | undefined {
+  const caseCount = whole + pending
+  return caseCount === 0 ? undefined : { from: part / caseCount, to: (part + pending) / caseCount }
 }

@@ -1,22 +1,26 @@
-import type { Sealed } from '../contract/certificate'
-import { judgeSealed } from '../seal/sealed-event'
-import type { TrustedLog } from '../seal/trusted'
-import { digestOf, faultIn, type Table, type TableFault } from './table'
+import type { LoggedRecord } from '../contract/sealed'
+import { verifyLoggedEvent } from '../proof/sealed-event'
+import type { TrustedLog } from '../proof/trusted'
+import { type FiguresTable, findTableFault, type TableFault, tableDigest } from './table'
 
 /** A month's table as anyone gets it over HTTP, with the event of the log that binds it. */
-export interface FiguresExport extends Sealed {
-  table: Table
+export interface FiguresExport extends LoggedRecord {
+  table: FiguresTable
 }
 
-export type FiguresFinding = TableFault | 'other_table' | ReturnType<typeof judgeSealed>
+export type FiguresFinding = TableFault | 'other_table' | ReturnType<typeof verifyLoggedEvent>
 
-/** Works a table again, and looks for the event that binds it in the signed log; `before`: the edition before it. */
-export function judgeFigures(
+/**
+ * Works a table again, and looks for the event that binds it in the signed log; `previousTable`:
+ * the edition before it.
+ */
+export function verifyFigures(
   { table, ...sealed }: FiguresExport,
   trusted?: TrustedLog,
-  before?: Table,
+  previousTable?: FiguresTable,
 ): FiguresFinding {
   const { type, data } = sealed.sealed.event
-  if (type !== 'figures.published' || (data as { digest?: string }).digest !== digestOf(table)) return 'other_table'
-  return faultIn(table, before) ?? judgeSealed(sealed, trusted)
+  if (type !== 'figures.published' || (data as { digest?: string }).digest !== tableDigest(table))
+    return 'other_table'
+  return findTableFault(table, previousTable) ?? verifyLoggedEvent(sealed, trusted)
 }

@@ -1,8 +1,9 @@
 import { type CodeOf, closedList } from '../vocabulary/closed-list'
 
 /**
- * Indicators that a purchase was not for daily life (Order 121 Art. 17), in our own words. Of quantities bought and of
- * purchases that never were, the complaint tells nothing that could be counted.
+ * Indicators that a purchase was not for daily life (Order 121 Art. 17), in our own words. Of
+ * quantities bought and of purchases that never were, the complaint tells nothing that could be
+ * counted.
  */
 export const indicators = closedList({
   abnormal_frequency: '短期内投诉次数异常',
@@ -11,8 +12,11 @@ export const indicators = closedList({
 })
 type Indicator = CodeOf<typeof indicators>
 
-/** The facts of a complaint, and counts of what the same person and others filed lately. No identities. */
-export interface Surroundings {
+/**
+ * The facts of a complaint, and counts of what the same person and others filed lately. No
+ * identities.
+ */
+export interface ComplaintSurroundings {
   /** Complaints by this person in the last 30 days, against how many shops. */
   complaintsIn30Days: number
   shopsIn30Days: number
@@ -33,21 +37,28 @@ const thresholds = {
   sharingAddress: 4,
 } as const
 
-export interface Sign {
+export interface IndicatorSign {
   code: Indicator
   /** The fact behind it, in words with its number. */
   fact: string
 }
 
-/** The indicators that apply: advice to the deciding officer, never a refusal or score, never for the merchant. */
-export function signs(facts: Surroundings): Sign[] {
-  const found: [boolean, Indicator, string][] = [
+/**
+ * The indicators that apply: advice to the deciding officer, never a refusal or score, never for
+ * the merchant.
+ */
+export function findIndicators(facts: ComplaintSurroundings): IndicatorSign[] {
+  const indicatorTests: [boolean, Indicator, string][] = [
     [
       facts.complaintsIn30Days >= thresholds.complaints && facts.shopsIn30Days >= thresholds.shops,
       'abnormal_frequency',
       `30 天内投诉 ${facts.complaintsIn30Days} 次，涉及 ${facts.shopsIn30Days} 家`,
     ],
-    [facts.sameTextByOthers >= thresholds.sameText, 'coordinated', `另有 ${facts.sameTextByOthers} 件内容几乎相同`],
+    [
+      facts.sameTextByOthers >= thresholds.sameText,
+      'coordinated',
+      `另有 ${facts.sameTextByOthers} 件内容几乎相同`,
+    ],
     [
       facts.othersWithPhone >= thresholds.sharingPhone,
       'shared_contact',
@@ -59,5 +70,5 @@ export function signs(facts: Surroundings): Sign[] {
       `另有 ${facts.othersWithAddress} 人使用同一地址`,
     ],
   ]
-  return found.filter(([holds]) => holds).map(([, code, fact]) => ({ code, fact }))
+  return indicatorTests.filter(([isReached]) => isReached).map(([, code, fact]) => ({ code, fact }))
 }

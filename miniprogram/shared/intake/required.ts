@@ -3,7 +3,7 @@ import { personName, phone, postalAddress, text } from '../contract/fields'
 import { type Required, required } from '../vocabulary/required'
 
 /** The form of each thing that the law requires. */
-export const contents = {
+export const requiredContentSchemas = {
   name: personName,
   phone,
   address: postalAddress,
@@ -12,17 +12,23 @@ export const contents = {
 } satisfies Record<Required, v.GenericSchema<unknown, string>>
 
 /** What a complaint tells so far; a text that is not told yet is empty. */
-interface Told {
+interface StatedContent {
   consumer: { name: string; phone: string; address: string }
   statement: string
   request: string
 }
 
 /**
- * What Order 121 Art. 10 requires and the complaint does not tell yet, in the order in which it is asked for. A
- * complaint may be filed without it and is accepted only with it.
+ * What Order 121 Art. 10 requires and the complaint does not tell yet, in the order in which it is
+ * asked for. A complaint may be filed without it and is accepted only with it.
  */
-export function missingIn({ consumer, statement: facts, request }: Told): Required[] {
-  const told = { ...consumer, facts, request }
-  return required.codes.filter((one) => !v.is(contents[one], told[one]))
+export function missingFieldsIn({
+  consumer,
+  statement: facts,
+  request,
+}: StatedContent): Required[] {
+  const statedContent = { ...consumer, facts, request }
+  return required.codes.filter(
+    (requiredField) => !v.is(requiredContentSchemas[requiredField], statedContent[requiredField]),
+  )
 }

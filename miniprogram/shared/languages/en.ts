@@ -22,7 +22,8 @@ export const en: Catalogue = {
     writeLabel: 'Write what happened',
     heard: 'This is what was heard. Correct it if needed; tap a sentence to hear it:',
     contact: 'How to reach you',
-    later: 'You can submit now and add this later. Name, phone and address are needed before it is accepted.',
+    later:
+      'You can submit now and add this later. Name, phone and address are needed before it is accepted.',
     wechatPhone: 'WeChat number',
     wechatAddress: 'WeChat address',
     urgent: 'Is it urgent?',
@@ -40,7 +41,8 @@ export const en: Catalogue = {
     stillSending: '{n} item(s) still uploading, one moment',
     notSent: '{n} item(s) did not upload. Try again or remove them',
     alreadyTitle: 'Already received',
-    already: 'Your first attempt did arrive. Later changes were not sent: open it in “我的投诉” and add them there.',
+    already:
+      'Your first attempt did arrive. Later changes were not sent: open it in “我的投诉” and add them there.',
     waitsTitle: 'Not sent yet',
     waits: 'You are offline. It is kept encrypted on this phone and sent once you are online.',
   },
@@ -79,7 +81,13 @@ export const en: Catalogue = {
     failed: 'Failed, try again',
     sealed: 'Sealed',
     unread: 'Sealed, but text on this format (HEIC) cannot be read. You may take another photo',
-    kinds: { photo: 'Photo', video: 'Video', audio: 'Recording', file: 'File', live: 'Live recording' },
+    kinds: {
+      photo: 'Photo',
+      video: 'Video',
+      audio: 'Recording',
+      file: 'File',
+      live: 'Live recording',
+    },
   },
   urgencies: {
     evidence_vanishing: 'Evidence is vanishing',
@@ -153,7 +161,10 @@ export const en: Catalogue = {
     withdrawn: ['You withdrew it', 'You may complain again'],
     merged: ['Joined with your earlier complaint', 'Both are handled and answered together'],
     material: ['Please add material', 'By {day}. Call the officer to hear what is missing'],
-    signatures: ['Waiting for your signature', 'Read it first; it takes effect when both have signed'],
+    signatures: [
+      'Waiting for your signature',
+      'Read it first; it takes effect when both have signed',
+    ],
     signed: ['Waiting for the shop to sign', 'You have signed'],
     performance: ['Agreed, to be carried out', 'By {day}'],
   },
@@ -168,8 +179,17 @@ export const en: Catalogue = {
     termination: 'See the decision (Chinese)',
     agree: 'Let the representative settle',
   },
-  tools: { live: 'Go live', add: 'Add material', phone: 'Change my number', invite: 'Invite others it happened to' },
-  ways: { challenge: 'Ask for another officer', reopen: 'Not solved: handle it again', withdraw: 'Withdraw it' },
+  tools: {
+    live: 'Go live',
+    add: 'Add material',
+    phone: 'Change my number',
+    invite: 'Invite others it happened to',
+  },
+  ways: {
+    challenge: 'Ask for another officer',
+    reopen: 'Not solved: handle it again',
+    withdraw: 'Withdraw it',
+  },
   reading: {
     overcharge: '{item} is {marked} on the price list and you paid {paid}. Is that right?',
     sum: 'The receipt comes to {paid}. Is that what you paid?',
@@ -199,7 +219,13 @@ export const en: Catalogue = {
       label_missing: 'What is missing on the package?',
       weight_measured: 'What did you weigh?',
     },
-    missing: { none: 'nothing', name: 'no product name', maker: 'no maker', date: 'no date', all: 'none of these' },
+    missing: {
+      none: 'nothing',
+      name: 'no product name',
+      maker: 'no maker',
+      date: 'no date',
+      all: 'none of these',
+    },
     sum_of: '{n} yuan',
     grams: 'g',
   },
@@ -230,7 +256,8 @@ export const en: Catalogue = {
     takeBack: 'Take back signature',
     pdf: 'PDF to keep or print',
     main: 'Main points, translated',
-    binding: 'You sign the Chinese text below. That you were shown this translation is kept with your signature.',
+    binding:
+      'You sign the Chinese text below. That you were shown this translation is kept with your signature.',
   },
   terms: {
     number: 'Agreement {number}',

@@ -40,7 +40,8 @@ export const ko: Catalogue = {
     stillSending: '{n}개를 올리는 중입니다. 잠시만 기다려 주세요',
     notSent: '{n}개를 올리지 못했습니다. 다시 시도하거나 빼 주세요',
     alreadyTitle: '이미 접수되었습니다',
-    already: '앞서 제출한 것이 접수되었습니다. 이후 수정은 전송되지 않았으니 “我的投诉”에서 열어 추가해 주세요.',
+    already:
+      '앞서 제출한 것이 접수되었습니다. 이후 수정은 전송되지 않았으니 “我的投诉”에서 열어 추가해 주세요.',
     waitsTitle: '아직 제출되지 않았습니다',
     waits: '연결이 없습니다. 암호화해 이 휴대폰에 두었다가 연결되면 자동으로 제출합니다.',
   },
@@ -168,8 +169,17 @@ export const ko: Catalogue = {
     termination: '결정서 보기(중국어)',
     agree: '대표의 합의에 동의',
   },
-  tools: { live: '현장 생중계', add: '자료 추가', phone: '전화번호 변경', invite: '같은 일을 겪은 사람 초대' },
-  ways: { challenge: '담당자 교체 요청', reopen: '해결되지 않아 재처리 요청', withdraw: '취하하기' },
+  tools: {
+    live: '현장 생중계',
+    add: '자료 추가',
+    phone: '전화번호 변경',
+    invite: '같은 일을 겪은 사람 초대',
+  },
+  ways: {
+    challenge: '담당자 교체 요청',
+    reopen: '해결되지 않아 재처리 요청',
+    withdraw: '취하하기',
+  },
   reading: {
     overcharge: '가격표의 {item} {marked}, 내신 돈 {paid}. 맞나요?',
     sum: '영수증 합계 {paid}. 이만큼 내셨나요?',
@@ -199,7 +209,13 @@ export const ko: Catalogue = {
       label_missing: '포장에 무엇이 없나요?',
       weight_measured: '다시 단 무게는요?',
     },
-    missing: { none: '없음', name: '품명 없음', maker: '제조자 없음', date: '날짜 없음', all: '모두 없음' },
+    missing: {
+      none: '없음',
+      name: '품명 없음',
+      maker: '제조자 없음',
+      date: '날짜 없음',
+      all: '모두 없음',
+    },
     sum_of: '{n}위안',
     grams: '그램',
   },
@@ -230,7 +246,8 @@ export const ko: Catalogue = {
     takeBack: '서명 취소',
     pdf: 'PDF(저장·인쇄)',
     main: '주요 내용 번역',
-    binding: '서명하시는 것은 아래의 중국어 글입니다. 이 번역을 보여 드린 사실은 서명과 함께 기록됩니다.',
+    binding:
+      '서명하시는 것은 아래의 중국어 글입니다. 이 번역을 보여 드린 사실은 서명과 함께 기록됩니다.',
   },
   terms: {
     number: '합의 번호: {number}',

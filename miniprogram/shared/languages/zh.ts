@@ -4,7 +4,9 @@ import { wishes } from '../vocabulary/told'
 
 const labels = <Code extends string>({ codes, label }: ClosedList<Code>) =>
   Object.fromEntries(codes.map((code) => [code, label(code)])) as Record<Code, string>
-const wishLabels = closedList(Object.fromEntries(wishes.map((wish) => [wish, wish])) as Record<Wish, Wish>)
+const wishLabels = closedList(
+  Object.fromEntries(wishes.map((wish) => [wish, wish])) as Record<Wish, Wish>,
+)
 type Wish = (typeof wishes)[number]
 
 /** What is, and what follows. */
@@ -12,8 +14,9 @@ type Line = readonly [title: string, about: string]
 const states = <Code extends string>(lines: Record<Code, Line>) => lines
 
 /**
- * What a consumer reads while filing, on the receipt and when signing. Every other language has the same keys; `{name}`
- * stands for what is filled in. Words of the record itself are Chinese in every language.
+ * What a consumer reads while filing, on the receipt and when signing. Every other language has the
+ * same keys; `{name}` stands for what is filled in. Words of the record itself are Chinese in every
+ * language.
  */
 export const zh = {
   language: 'zh' as string,
@@ -55,12 +58,22 @@ export const zh = {
     stillSending: '还有 {n} 份证据正在上传，请稍等',
     notSent: '有 {n} 份证据没有传上，请重试或删除',
     alreadyTitle: '已经收到',
-    already: '上一次提交其实成功了。后来改的没有一起提交，请在“我的投诉”里打开它，用“补充材料”写上。',
+    already:
+      '上一次提交其实成功了。后来改的没有一起提交，请在“我的投诉”里打开它，用“补充材料”写上。',
     waitsTitle: '还没有提交',
     waits: '现在没有网络。内容加密存在这部手机上，有网络时自动提交；也可以在“我的投诉”里看。',
   },
   /** Said by other languages in place of the Chinese sentence of a check or a refusal. */
-  wrong: { statement: '', evidence: '', phone: '', name: '', address: '', other: '', offline: '', busy: '' },
+  wrong: {
+    statement: '',
+    evidence: '',
+    phone: '',
+    name: '',
+    address: '',
+    other: '',
+    offline: '',
+    busy: '',
+  },
   privacy: {
     title: '您没有同意隐私保护指引',
     what: '照片、录音、姓名和电话',
@@ -154,7 +167,12 @@ export const zh = {
     termination: '看终止调解决定书',
     agree: '同意由代表与商家和解',
   },
-  tools: { live: '现场直播', add: '补充材料', phone: '换联系电话', invite: '邀请遇到同一件事的人共同投诉' },
+  tools: {
+    live: '现场直播',
+    add: '补充材料',
+    phone: '换联系电话',
+    invite: '邀请遇到同一件事的人共同投诉',
+  },
   ways: { challenge: '要求网格员回避', reopen: '还没有解决，要求重新处理', withdraw: '撤回投诉' },
   reading: {
     overcharge: '价目表上{item} {marked}，您付了 {paid}，对吗？',
@@ -185,7 +203,13 @@ export const zh = {
       label_missing: '包装上缺什么？',
       weight_measured: '您复秤是多重？',
     },
-    missing: { none: '都有', name: '没有品名', maker: '没有厂名厂址', date: '没有日期', all: '三无，什么都没有' },
+    missing: {
+      none: '都有',
+      name: '没有品名',
+      maker: '没有厂名厂址',
+      date: '没有日期',
+      all: '三无，什么都没有',
+    },
     sum_of: '{n} 元',
     grams: '克',
   },

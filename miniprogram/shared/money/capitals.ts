@@ -1,41 +1,45 @@
 import { type Fen, isFen } from './yuan'
 
-const digits = '零壹贰叁肆伍陆柒捌玖'
-const places = ['', '拾', '佰', '仟']
-const groups = ['', '万', '亿']
+const capitalDigits = '零壹贰叁肆伍陆柒捌玖'
+const digitUnits = ['', '拾', '佰', '仟']
+const groupUnits = ['', '万', '亿']
 
 /**
- * Amount in the characters that cannot be altered by a stroke, as on cheques: `壹仟零叁元伍角整`.
- * 整 follows yuan and jiao, not fen; skipped places read one 零. Throws RangeError for what is no amount.
+ * Amount in the characters that cannot be altered by a stroke, as on cheques: `壹仟零叁元伍角整`. 整 follows
+ * yuan and jiao, not fen; skipped places read one 零. Throws RangeError for what is no amount.
  */
-export function capitals(amount: Fen): string {
-  if (!isFen(amount)) throw new RangeError(`${amount} is no amount in fen`)
-  const [whole, jiao, fen] = [Math.floor(amount / 100), Math.floor(amount / 10) % 10, amount % 10]
-  const yuan = whole > 0 ? `${wholeInCapitals(whole)}元` : ''
-  if (jiao === 0 && fen === 0) return `${yuan || '零元'}整`
-  const skipped = whole > 0 && (jiao === 0 || whole % 10 === 0) ? '零' : ''
-  if (fen === 0) return `${yuan}${skipped}${digits[jiao]}角整`
-  return `${yuan}${skipped}${jiao > 0 ? `${digits[jiao]}角` : ''}${digits[fen]}分`
+export function amountInCapitals(amountFen: Fen): string {
+  if (!isFen(amountFen)) throw new RangeError(`${amountFen} is no amount in fen`)
+  const [wholeYuan, jiaoDigit, fenDigit] = [
+    Math.floor(amountFen / 100),
+    Math.floor(amountFen / 10) % 10,
+    amountFen % 10,
+  ]
+  const yuanText = wholeYuan > 0 ? `${wholeInCapitals(wholeYuan)}元` : ''
+  if (jiaoDigit === 0 && fenDigit === 0) return `${yuanText || '零元'}整`
+  const zeroText = wholeYuan > 0 && (jiaoDigit === 0 || wholeYuan % 10 === 0) ? '零' : ''
+  if (fenDigit === 0) return `${yuanText}${zeroText}${capitalDigits[jiaoDigit]}角整`
+  return `${yuanText}${zeroText}${jiaoDigit > 0 ? `${capitalDigits[jiaoDigit]}角` : ''}${capitalDigits[fenDigit]}分`
 }
 
-function wholeInCapitals(whole: number): string {
-  let text = ''
-  for (let group = groups.length - 1; group >= 0; group--) {
-    const part = Math.floor(whole / 10_000 ** group) % 10_000
-    if (part === 0) continue
-    const above = Math.floor(whole / 10_000 ** (group + 1))
-    const skipped = text !== '' && (part < 1000 || above % 10 === 0) ? '零' : ''
-    text += `${skipped}${fourInCapitals(part)}${groups[group]}`
+function wholeInCapitals(wholeYuan: number): string {
+  let capitalText = ''
+  for (let groupIndex = groupUnits.length - 1; groupIndex >= 0; groupIndex--) {
+    const groupValue = Math.floor(wholeYuan / 10_000 ** groupIndex) % 10_000
+    if (groupValue === 0) continue
+    const higherValue = Math.floor(wholeYuan / 10_000 ** (groupIndex + 1))
+    const zeroText = capitalText !== '' && (groupValue < 1000 || higherValue % 10 === 0) ? '零' : ''
+    capitalText += `${zeroText}${fourInCapitals(groupValue)}${groupUnits[groupIndex]}`
   }
-  return text
+  return capitalText
 }
 
-function fourInCapitals(part: number): string {
-  let text = ''
-  for (let place = 3; place >= 0; place--) {
-    const digit = Math.floor(part / 10 ** place) % 10
-    if (digit > 0) text += `${digits[digit]}${places[place]}`
-    else if (text !== '' && !text.endsWith('零')) text += '零'
+function fourInCapitals(groupValue: number): string {
+  let capitalText = ''
+  for (let placeIndex = 3; placeIndex >= 0; placeIndex--) {
+    const digitValue = Math.floor(groupValue / 10 ** placeIndex) % 10
+    if (digitValue > 0) capitalText += `${capitalDigits[digitValue]}${digitUnits[placeIndex]}`
+    else if (capitalText !== '' && !capitalText.endsWith('零')) capitalText += '零'
   }
-  return text.replace(/零$/, '')
+  return capitalText.replace(/零$/, '')
 }

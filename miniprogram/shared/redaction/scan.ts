@@ -1,19 +1,23 @@
 import { type Finding, personalDataKinds } from './finding'
 import { findNames } from './names'
-import { findNumbers, type Stretch } from './numbers'
-import { plainly } from './plain'
+import { findNumbers, type TextRange } from './numbers'
+import { normalizeText } from './plain'
 
 const provinces = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领'
-const gap = '[\\s·•.\\-]{0,2}'
-const plate = `[${provinces}]${gap}[A-Z]${gap}(?:[A-Z0-9]${gap}){4,5}[A-Z0-9挂学警港澳使领]`
-const police = `WJ${gap}[${provinces}]?(?:${gap}[A-Z0-9]){4,6}`
+const separatorPattern = '[\\s·•.\\-]{0,2}'
+const platePattern = `[${provinces}]${separatorPattern}[A-Z]${separatorPattern}(?:[A-Z0-9]${separatorPattern}){4,5}[A-Z0-9挂学警港澳使领]`
+const policePlatePattern = `WJ${separatorPattern}[${provinces}]?(?:${separatorPattern}[A-Z0-9]){4,6}`
 
-/** Patterns over letters and digits of the plain text; Chinese numerals count as digits where they may be meant so. */
-const patterns: { kind: Stretch['kind']; pattern: RegExp }[] = [
-  { kind: 'plate', pattern: new RegExp(`${plate}|${police}`, 'gi') },
+/**
+ * Patterns over letters and digits of the plain text; Chinese numerals count as digits where they
+ * may be meant so.
+ */
+const dataPatterns: { kind: TextRange['kind']; pattern: RegExp }[] = [
+  { kind: 'plate', pattern: new RegExp(`${platePattern}|${policePlatePattern}`, 'gi') },
   {
     kind: 'email',
-    pattern: /[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\]|#at#)\s?[\w-]{1,63}(?:\s?(?:\.|\(dot\)|点)\s?[a-z][\w-]{1,62}){1,4}/gi,
+    pattern:
+      /[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\]|#at#)\s?[\w-]{1,63}(?:\s?(?:\.|\(dot\)|点)\s?[a-z][\w-]{1,62}){1,4}/gi,
   },
   {
     kind: 'account',
@@ -22,7 +26,10 @@ const patterns: { kind: Stretch['kind']; pattern: RegExp }[] = [
   },
   { kind: 'account', pattern: /wxid_[a-z0-9]{6,30}/gi },
   { kind: 'mobile', pattern: /\+(?!86)[1-9](?:[\s().-]{0,2}\d){6,14}/g },
-  { kind: 'landline', pattern: /(?:电话|座机|固话|传真|tel|拨打|致电)[^\d\n]{0,6}[2-8]\d{2,3}[\s-]?\d{4}(?!\d)/gi },
+  {
+    kind: 'landline',
+    pattern: /(?:电话|座机|固话|传真|tel|拨打|致电)[^\d\n]{0,6}[2-8]\d{2,3}[\s-]?\d{4}(?!\d)/gi,
+  },
   {
     kind: 'address',
     pattern:
@@ -35,40 +42,48 @@ const patterns: { kind: Stretch['kind']; pattern: RegExp }[] = [
   },
 ]
 
-function findPatterns(text: string): Stretch[] {
-  return patterns.flatMap(({ kind, pattern }) =>
-    [...text.matchAll(pattern)].map((match) => ({ kind, from: match.index!, to: match.index! + match[0].length })),
+function findPatterns(text: string): TextRange[] {
+  return dataPatterns.flatMap(({ kind, pattern }) =>
+    [...text.matchAll(pattern)].map((match) => ({
+      kind,
+      from: match.index!,
+      to: match.index! + match[0].length,
+    })),
   )
 }
 
 /**
- * All parts of a text that look like personal data, in order; touching findings of one kind are one. It rather marks
- * too much: a reviewer can release a wrong finding, but a missed one is published.
+ * All parts of a text that look like personal data, in order; touching findings of one kind are
+ * one. It rather marks too much: a reviewer can release a wrong finding, but a missed one is
+ * published.
  */
-export function scan(text: string): Finding[] {
-  const plain = plainly(text)
-  const stretches = [
-    ...findNumbers(plain.digits),
-    ...findPatterns(plain.digits),
-    ...findPatterns(plain.text),
-    ...findNames(plain.text),
+export function scanPersonalData(text: string): Finding[] {
+  const normalized = normalizeText(text)
+  const foundRanges = [
+    ...findNumbers(normalized.digits),
+    ...findPatterns(normalized.digits),
+    ...findPatterns(normalized.text),
+    ...findNames(normalized.text),
   ]
-  const toFinding = ({ kind, from, to }: Stretch): Finding => ({
+  const toFinding = ({ kind, from, to }: TextRange): Finding => ({
     kind,
-    start: plain.starts[from]!,
-    end: plain.ends[to - 1]!,
+    start: normalized.starts[from]!,
+    end: normalized.ends[to - 1]!,
   })
   return personalDataKinds.codes
-    .flatMap((kind) => joined(stretches.filter((one) => one.kind === kind).map(toFinding)))
-    .sort((a, b) => a.start - b.start || a.end - b.end)
+    .flatMap((kind) =>
+      joinFindings(foundRanges.filter((range) => range.kind === kind).map(toFinding)),
+    )
+    .sort((first, second) => first.start - second.start || first.end - second.end)
 }
 
-function joined(findings: Finding[]): Finding[] {
-  const result: Finding[] = []
-  for (const finding of findings.sort((a, b) => a.start - b.start)) {
-    const last = result[result.length - 1]
-    if (last && finding.start <= last.end) last.end = Math.max(last.end, finding.end)
-    else result.push({ ...finding })
+function joinFindings(findings: Finding[]): Finding[] {
+  const joinedFindings: Finding[] = []
+  for (const finding of findings.sort((first, second) => first.start - second.start)) {
+    const previous = joinedFindings[joinedFindings.length - 1]
+    if (previous && finding.start <= previous.end)
+      previous.end = Math.max(previous.end, finding.end)
+    else joinedFindings.push({ ...finding })
   }
-  return result
+  return joinedFindings
 }

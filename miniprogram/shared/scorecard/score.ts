@@ -1,147 +1,213 @@
-import type { Inputs, LastingInput, Shop } from './inputs'
-import { model, weightAt } from './parameters'
-import { type Bounds, gammaAt, rounded, shareWithin } from './statistics'
-import { type Batch, type Incident, type Month, monthAfter, monthsFrom, people } from './table'
+import type { LastingInput, ScoredShop, ScoreInputs } from './inputs'
+import { scoreModel, weightAtAge } from './parameters'
+import { gammaQuantile, roundHalfUp, type ScoreBounds, wilsonInterval } from './statistics'
+import {
+  type CalendarMonth,
+  type Incident,
+  monthAfter,
+  monthsFrom,
+  personsIn,
+  type RatingBatch,
+} from './table'
 
-export type Stars = 1 | 2 | 3 | 4 | 5
-export type CapCode = keyof typeof model.caps
+export type StarCount = 1 | 2 | 3 | 4 | 5
+export type CapCode = keyof typeof scoreModel.caps
 
 /** 消费评价星级 of a shop. All numbers are whole. For information: no sanction follows from it. */
 export interface Score {
   version: number
-  /** Complaints relative to what is expected of a shop of this trade and size, hundredths: 100 is as expected. */
-  complaints: Bounds & { rate: number; against: 'fewer' | 'more' | 'unclear' }
+  /**
+   * Complaints relative to what is expected of a shop of this trade and size, hundredths: 100 is as
+   * expected.
+   */
+  complaints: ScoreBounds & { rate: number; against: 'fewer' | 'more' | 'unclear' }
   /** Of the substantiated complaints: asked and answered in time, agreed and performed. */
   handling: { asked: number; answered: number; agreed: number; performed: number }
   /** Mean stars of visitors with a proof of presence, hundredths. Absent with too few of them. */
-  visitors?: Bounds & { count: number; mean: number }
+  visitors?: ScoreBounds & { count: number; mean: number }
   /** Absent with too few visitors: no evidence is no level. `from` and `to` hold it with 90 %. */
-  level?: { stars: Stars; from: Stars; to: Stars; lost: number; caps: CapCode[] }
+  level?: { stars: StarCount; from: StarCount; to: StarCount; lost: number; caps: CapCode[] }
 }
 
 /** The score of a shop after a month; it depends on nothing but these inputs. */
-export function score(shop: Shop, inputs: Inputs, month: Month): Score {
-  const complaints = complaintsOf(shop, inputs, month)
-  const visitors = visitorsOf(inputs.visitors, month)
-  const handling = handlingOf(inputs.incidents, month)
-  const known = { version: model.version, complaints, handling }
-  return visitors ? { ...known, visitors, level: levelOf(inputs, month, visitors, complaints) } : known
+export function computeScore(shop: ScoredShop, inputs: ScoreInputs, month: CalendarMonth): Score {
+  const complaints = relativeComplaints(shop, inputs, month)
+  const visitors = summarizeVisitors(inputs.visitors, month)
+  const handling = countHandling(inputs.incidents, month)
+  const commonFields = { version: scoreModel.version, complaints, handling }
+  return visitors
+    ? { ...commonFields, visitors, level: computeLevel(inputs, month, visitors, complaints) }
+    : commonFields
 }
 
 /** Ordinary complaints that have happened, and years in which they could, both lightened by age. */
-export function complaintsIn({ since, incidents }: Inputs, month: Month): { had: number; years: number } {
-  let months = 0
-  for (let age = monthsFrom(since ?? month, month); age >= 0; age--) months += weightAt(age)
-  const had = incidents.reduce((sum, one) => sum + weightOf(one, month), 0) / (4 * 64 * model.full)
-  return { had, years: months / (12 * model.full) }
+export function complaintsIn(
+  { since, incidents }: ScoreInputs,
+  month: CalendarMonth,
+): { had: number; years: number } {
+  let weightedMonths = 0
+  for (let ageInMonths = monthsFrom(since ?? month, month); ageInMonths >= 0; ageInMonths--)
+    weightedMonths += weightAtAge(ageInMonths)
+  const complaintWeight =
+    incidents.reduce((sum, incident) => sum + incidentWeight(incident, month), 0) /
+    (4 * 64 * scoreModel.full)
+  return { had: complaintWeight, years: weightedMonths / (12 * scoreModel.full) }
 }
 
 /** Complaints that are expected of a shop of its trade and size in a year. */
-export const expectedOf = ({ size, industry }: Shop): number => (model.expected[size] * model.trade[industry]) / 10_000
+export const expectedOf = ({ size, industry }: ScoredShop): number =>
+  (scoreModel.expected[size] * scoreModel.trade[industry]) / 10_000
 
-/** Complaints that have happened, by weight, over those expected. */
-function complaintsOf(shop: Shop, inputs: Inputs, month: Month): Score['complaints'] {
-  const { had, years } = complaintsIn(inputs, month)
-  const rate = model.assumedComplaints + expectedOf(shop) * years
-  const shape = model.assumedComplaints + had
-  const bound = (z: number) => rounded(100 * gammaAt(shape, rate, z))
-  const [from, to] = [bound(-model.z90), bound(model.z90)]
-  const against = from > 100 ? 'more' : to < 100 ? 'fewer' : 'unclear'
-  return { rate: rounded((100 * shape) / rate), from, to, against }
+/** Whether complaints are surely fewer or more than expected; the bounds are hundredths. */
+function compareToExpected(lowerBound: number, upperBound: number): Score['complaints']['against'] {
+  if (lowerBound > 100) return 'more'
+  return upperBound < 100 ? 'fewer' : 'unclear'
 }
 
-/** The heaviest complaint of an incident now, times the weight of its persons; quarters × 64 × 4096. */
-const weightOf = ({ persons, complaints }: Incident, month: Month): number =>
+/** Complaints that have happened, by weight, over those expected. */
+function relativeComplaints(
+  shop: ScoredShop,
+  inputs: ScoreInputs,
+  month: CalendarMonth,
+): Score['complaints'] {
+  const { had, years } = complaintsIn(inputs, month)
+  const gammaRate = scoreModel.assumedComplaints + expectedOf(shop) * years
+  const gammaShape = scoreModel.assumedComplaints + had
+  const boundAt = (z: number) => roundHalfUp(100 * gammaQuantile(gammaShape, gammaRate, z))
+  const [lowerBound, upperBound] = [boundAt(-scoreModel.z90), boundAt(scoreModel.z90)]
+  return {
+    rate: roundHalfUp((100 * gammaShape) / gammaRate),
+    from: lowerBound,
+    to: upperBound,
+    against: compareToExpected(lowerBound, upperBound),
+  }
+}
+
+/**
+ * The heaviest complaint of an incident now, times the weight of its persons; quarters × 64 × 4096.
+ */
+const incidentWeight = ({ persons, complaints }: Incident, month: CalendarMonth): number =>
   personsWeight(persons) *
   Math.max(
     0,
     ...complaints.map(
-      (one) =>
-        weightAt(monthsFrom(one.month, month)) *
-        (model.severity[one.severity] +
-          (one.answered === false ? model.unanswered : 0) +
-          (one.performed === false ? model.unperformed : 0)),
+      (complaint) =>
+        weightAtAge(monthsFrom(complaint.month, month)) *
+        (scoreModel.severity[complaint.severity] +
+          (complaint.answered === false ? scoreModel.unanswered : 0) +
+          (complaint.performed === false ? scoreModel.unperformed : 0)),
     ),
   )
 
 /** 1 + log₂ of the persons in 64ths; straight lines between the powers of two. */
 export function personsWeight(persons: number): number {
-  let [power, doubled] = [1, 0]
-  while (2 * power <= persons) [power, doubled] = [2 * power, doubled + 1]
-  return 64 * (1 + doubled) + Math.floor((64 * (persons - power)) / power)
+  let [powerOfTwo, doublings] = [1, 0]
+  while (2 * powerOfTwo <= persons) [powerOfTwo, doublings] = [2 * powerOfTwo, doublings + 1]
+  return 64 * (1 + doublings) + Math.floor((64 * (persons - powerOfTwo)) / powerOfTwo)
 }
 
-function handlingOf(incidents: Incident[], month: Month): Score['handling'] {
-  const all = incidents.flatMap(({ complaints }) => complaints).filter((one) => one.month <= month)
-  const count = (holds: (one: (typeof all)[number]) => boolean) => all.filter(holds).length
+function countHandling(incidents: Incident[], month: CalendarMonth): Score['handling'] {
+  const pastComplaints = incidents
+    .flatMap(({ complaints }) => complaints)
+    .filter((complaint) => complaint.month <= month)
+  const countWhere = (condition: (complaint: (typeof pastComplaints)[number]) => boolean) =>
+    pastComplaints.filter(condition).length
   return {
-    asked: count(({ answered }) => answered !== undefined),
-    answered: count(({ answered }) => answered === true),
-    agreed: count(({ performed }) => performed !== undefined),
-    performed: count(({ performed }) => performed === true),
+    asked: countWhere(({ answered }) => answered !== undefined),
+    answered: countWhere(({ answered }) => answered === true),
+    agreed: countWhere(({ performed }) => performed !== undefined),
+    performed: countWhere(({ performed }) => performed === true),
   }
 }
 
-/** Points from 0 to 1 and persons, lightened by age, with those assumed beforehand; undefined with too few persons. */
-function pointsOf(batches: Batch[], month: Month): { good: number; all: number; count: number } | undefined {
-  let [good, all, count] = [0, 0, 0]
-  for (const { month: own, stars } of batches) {
-    const weight = weightAt(monthsFrom(own, month))
+/**
+ * Points from 0 to 1 and persons, lightened by age, with those assumed beforehand; undefined with
+ * too few persons.
+ */
+function weighPoints(
+  batches: RatingBatch[],
+  month: CalendarMonth,
+): { good: number; all: number; count: number } | undefined {
+  let [weightedPoints, weightedPersons, personCount] = [0, 0, 0]
+  for (const { month: batchMonth, stars } of batches) {
+    const weight = weightAtAge(monthsFrom(batchMonth, month))
     if (weight === 0) continue
-    count += people(stars)
-    all += weight * people(stars)
-    for (const [point, persons] of stars.entries()) good += weight * point * persons
+    personCount += personsIn(stars)
+    weightedPersons += weight * personsIn(stars)
+    for (const [pointValue, persons] of stars.entries())
+      weightedPoints += weight * pointValue * persons
   }
-  if (all < model.leastVisitors) return undefined
-  return { good: model.assumedGood + good / (4 * model.full), all: model.assumedAll + all / model.full, count }
+  if (weightedPersons < scoreModel.leastVisitors) return undefined
+  return {
+    good: scoreModel.assumedGood + weightedPoints / (4 * scoreModel.full),
+    all: scoreModel.assumedAll + weightedPersons / scoreModel.full,
+    count: personCount,
+  }
 }
 
 /** A share as mean stars, hundredths. */
-const asStars = (share: number): number => rounded(100 + 400 * share)
+const shareToStars = (share: number): number => roundHalfUp(100 + 400 * share)
 
-function starsWithin(good: number, all: number, z: number): Bounds {
-  const { from, to } = shareWithin(good, all, z)
-  return { from: asStars(from), to: asStars(to) }
+function starsWithin(goodPersons: number, allPersons: number, z: number): ScoreBounds {
+  const { from: lowerShare, to: upperShare } = wilsonInterval(goodPersons, allPersons, z)
+  return { from: shareToStars(lowerShare), to: shareToStars(upperShare) }
 }
 
-function visitorsOf(batches: Batch[], month: Month): Score['visitors'] {
-  const points = pointsOf(batches, month)
+function summarizeVisitors(batches: RatingBatch[], month: CalendarMonth): Score['visitors'] {
+  const points = weighPoints(batches, month)
   if (!points) return undefined
-  const { good, all, count } = points
-  return { count, mean: asStars(good / all), ...starsWithin(good, all, model.z90) }
+  const { good: goodPersons, all: allPersons, count } = points
+  return {
+    count,
+    mean: shareToStars(goodPersons / allPersons),
+    ...starsWithin(goodPersons, allPersons, scoreModel.z90),
+  }
 }
 
-const levelAt = (mean: number): number => 1 + model.levels.filter((edge) => mean >= edge).length
+const levelAt = (mean: number): number =>
+  1 + scoreModel.levels.filter((edge) => mean >= edge).length
 
 /**
- * Three stars, moved by each of the last three months as far as that month is sure of with 80 %; then less what
- * complaints take, and no more than the facts allow.
+ * Three stars, moved by each of the last three months as far as that month is sure of with 80 %;
+ * then less what complaints take, at most what the facts allow.
  */
-function levelOf(
-  { visitors, facts }: Inputs,
-  month: Month,
-  now: Bounds,
-  { from: surely }: Bounds,
+function computeLevel(
+  { visitors, facts }: ScoreInputs,
+  month: CalendarMonth,
+  currentBounds: ScoreBounds,
+  { from: surelyComplaints }: ScoreBounds,
 ): NonNullable<Score['level']> {
-  let level: number = model.start
-  for (const back of [2, 1, 0]) {
-    const points = pointsOf(visitors, monthAfter(month, -back))
+  let level: number = scoreModel.start
+  for (const monthsBack of [2, 1, 0]) {
+    const points = weighPoints(visitors, monthAfter(month, -monthsBack))
     if (!points) continue
-    const { from, to } = starsWithin(points.good, points.all, model.z80)
-    level = Math.min(Math.max(level, levelAt(from)), levelAt(to))
+    const { from: lowerMean, to: upperMean } = starsWithin(points.good, points.all, scoreModel.z80)
+    level = Math.min(Math.max(level, levelAt(lowerMean)), levelAt(upperMean))
   }
-  const lost = model.losses.filter((edge) => surely > edge).length
+  const lostLevels = scoreModel.losses.filter((edge) => surelyComplaints > edge).length
   const caps = capsIn(facts)
-  const shown = (stars: number) => Math.max(1, Math.min(stars - lost, ...caps.map((code) => model.caps[code]))) as Stars
-  return { stars: shown(level), from: shown(levelAt(now.from)), to: shown(levelAt(now.to)), lost, caps }
+  const withDeductions = (stars: number) =>
+    Math.max(
+      1,
+      Math.min(stars - lostLevels, ...caps.map((code) => scoreModel.caps[code])),
+    ) as StarCount
+  return {
+    stars: withDeductions(level),
+    from: withDeductions(levelAt(currentBounds.from)),
+    to: withDeductions(levelAt(currentBounds.to)),
+    lost: lostLevels,
+    caps,
+  }
 }
 
 /** Facts that allow only so many stars. */
 function capsIn(facts: LastingInput[]): CapCode[] {
-  const holds: Record<CapCode, boolean> = {
+  const capApplies: Record<CapCode, boolean> = {
     unperformed: facts.some(({ kind }) => kind === 'unperformed'),
-    seriousPenalty: facts.some((one) => one.kind === 'penalty' && one.grade === 'serious'),
+    seriousPenalty: facts.some(
+      (lastingInput) => lastingInput.kind === 'penalty' && lastingInput.grade === 'serious',
+    ),
     dishonestyList: facts.some(({ kind }) => kind === 'listing'),
   }
-  return (Object.keys(holds) as CapCode[]).filter((code) => holds[code])
+  return (Object.keys(capApplies) as CapCode[]).filter((code) => capApplies[code])
 }

@@ -1,18 +1,19 @@
 import { commitments, factReplies, penaltyGrades, severities } from '../vocabulary/stars'
-import type { Input, LastingInput } from './inputs'
+import type { LastingInput, ScoreInput } from './inputs'
 import type { CapCode, Score } from './score'
+import type { ScoreBounds } from './statistics'
 
 /** Shown in place of stars. */
-export const tooFew = '到店评价还不够多，暂不评星'
+export const tooFewRatings = '到店评价还不够多，暂不评星'
 
-export const capWords: Record<CapCode, string> = {
+export const capSentences: Record<CapCode, string> = {
   unperformed: '签了调解协议还没有履行，最高三星',
   seriousPenalty: '有公示期内的严重行政处罚，最高二星',
   dishonestyList: '列入严重违法失信名单，只评一星',
 }
 
 /** An input of the score in words, without any person. */
-export function inputWords(input: Input): string {
+export function inputWords(input: ScoreInput): string {
   switch (input.kind) {
     case 'rating':
       return `${input.day} 消费者评价`
@@ -35,16 +36,22 @@ export function inputWords(input: Input): string {
 export const factWords = (facts: LastingInput[]): string[] =>
   facts
     .filter(({ kind }) => kind !== 'commitment')
-    .map((fact) => `${inputWords(fact)}${fact.reply ? `。商家：${factReplies.label(fact.reply)}` : ''}`)
+    .map(
+      (fact) =>
+        `${inputWords(fact)}${fact.reply ? `。商家：${factReplies.label(fact.reply)}` : ''}`,
+    )
 
-const numerals = '零一二三四五'
+const chineseNumerals = '零一二三四五'
 
 /** How sure the stars are, in one sentence. */
 export function levelWords({ level }: Pick<Score, 'level'>): string {
-  if (!level) return tooFew
-  const { from, to } = level
-  const range = from === to ? `${numerals[from]}星` : `${numerals[from]}星到${numerals[to]}星之间`
-  return `九成把握在${range}`
+  if (!level) return tooFewRatings
+  const { from: lowestStars, to: highestStars } = level
+  const starRange =
+    lowestStars === highestStars
+      ? `${chineseNumerals[lowestStars]}星`
+      : `${chineseNumerals[lowestStars]}星到${chineseNumerals[highestStars]}星之间`
+  return `九成把握在${starRange}`
 }
 
 const againstWords: Record<Score['complaints']['against'], string> = {
@@ -54,28 +61,48 @@ const againstWords: Record<Score['complaints']['against'], string> = {
 }
 
 /** Complaints, their handling and visitors, a line each. */
-export function scoreLines({ complaints, handling, visitors, level }: Score): { label: string; value: string }[] {
+export function scoreLines({
+  complaints,
+  handling,
+  visitors,
+  level,
+}: Score): { label: string; value: string }[] {
   const { asked, answered, agreed, performed } = handling
-  const handled = [
+  const handlingTexts = [
     ...(asked > 0 ? [`按时答复 ${answered}/${asked} 件`] : []),
     ...(agreed > 0 ? [`履行协议 ${performed}/${agreed} 件`] : []),
   ]
-  const lost = level && level.lost > 0 ? `，减${numerals[level.lost]}星` : ''
+  const lossNote = level && level.lost > 0 ? `，减${chineseNumerals[level.lost]}星` : ''
   return [
-    { label: '到店评价', value: visitors ? `${visitors.count} 人，估计均分 ${hundredths(visitors.mean)}` : tooFew },
-    { label: '投诉', value: `${againstWords[complaints.against]}${lost}` },
-    { label: '投诉处理', value: handled.join('，') || '还没有需要处理的投诉' },
+    {
+      label: '到店评价',
+      value: visitors
+        ? `${visitors.count} 人，估计均分 ${formatHundredths(visitors.mean)}`
+        : tooFewRatings,
+    },
+    { label: '投诉', value: `${againstWords[complaints.against]}${lossNote}` },
+    { label: '投诉处理', value: handlingTexts.join('，') || '还没有需要处理的投诉' },
   ]
 }
 
 /** The arithmetic: each figure with the interval that holds it with 90 %. */
 export function figureLines({ complaints, visitors }: Score): { label: string; value: string }[] {
-  const within = ({ from, to }: { from: number; to: number }) =>
-    `（九成把握在 ${hundredths(from)} 至 ${hundredths(to)}）`
+  const intervalText = ({ from: lowerBound, to: upperBound }: ScoreBounds) =>
+    `（九成把握在 ${formatHundredths(lowerBound)} 至 ${formatHundredths(upperBound)}）`
   return [
-    ...(visitors ? [{ label: '估计均分', value: `${hundredths(visitors.mean)} 分${within(visitors)}` }] : []),
-    { label: '投诉是同行的', value: `${hundredths(complaints.rate)} 倍${within(complaints)}` },
+    ...(visitors
+      ? [
+          {
+            label: '估计均分',
+            value: `${formatHundredths(visitors.mean)} 分${intervalText(visitors)}`,
+          },
+        ]
+      : []),
+    {
+      label: '投诉是同行的',
+      value: `${formatHundredths(complaints.rate)} 倍${intervalText(complaints)}`,
+    },
   ]
 }
 
-const hundredths = (value: number): string => (value / 100).toFixed(2)
+const formatHundredths = (value: number): string => (value / 100).toFixed(2)

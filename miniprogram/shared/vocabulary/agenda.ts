@@ -25,7 +25,7 @@ export const agendaKinds = closedList({
   trends: '没有处理的苗头',
   faults: '今天的系统故障',
 })
-/** Of what may grow for years no more are counted: so many are shown as one less, and more. */
+/** Upper limit of the count for items that accumulate over years; it is shown as 50 or more. */
 export const mostCounted = 51
 
 export type AgendaKind = CodeOf<typeof agendaKinds>

@@ -1,6 +1,9 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** Why an officer is asked or ranked lower, shown on the offer and to the dispatcher; a number lies in `value`. */
+/**
+ * Why an officer is asked or ranked lower, shown on the offer and to the dispatcher; a number lies
+ * in `value`.
+ */
 export const assignmentReasons = closedList({
   own_grid: '事发地在责任网格内',
   travel: '路上时间',
@@ -20,7 +23,7 @@ export const assignmentReasons = closedList({
 export type AssignmentReason = CodeOf<typeof assignmentReasons>
 
 /** One reason with its number. */
-export interface Why {
+export interface AssignmentExplanation {
   code: AssignmentReason
   /** Minutes of travel, or a count of cases. */
   value?: number

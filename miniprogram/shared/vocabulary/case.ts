@@ -4,7 +4,10 @@ import { type CodeOf, closedList } from './closed-list'
 export const caseKinds = closedList({ complaint: '投诉', report: '举报' })
 export type CaseKind = CodeOf<typeof caseKinds>
 
-/** Where a case stands. Exactly one owner from `assigned` on; before, it is visibly at the centre or in an offer. */
+/**
+ * Where a case stands. Exactly one owner from `assigned` on; before, it is visibly at the centre or
+ * in an offer.
+ */
 export const caseStates = closedList({
   received: '等待派人',
   offered: '等待接单',
@@ -39,7 +42,7 @@ export const urgencyFlags = closedList({
 })
 export type UrgencyFlag = CodeOf<typeof urgencyFlags>
 
-/** Nature of the problem: the ten values of the consumer association. */
+/** Nature of the problem: the ten values of the consumer council. */
 export const problemTypes = closedList({
   price: '价格',
   quality: '质量',

@@ -1,8 +1,9 @@
 import { type CodeOf, closedList } from './closed-list'
 
 /**
- * What was bought: a tree whose codes are dotted paths. The second level follows the national 12315 classes, the third
- * is a house choice for what comes up at a shop's counter. A code once used in a case is never renamed.
+ * What was bought: a tree whose codes are dotted paths. The second level follows the national 12315
+ * classes, the third is a house choice for what comes up at a shop's counter. A code once used in a
+ * case is never renamed.
  */
 export const categories = closedList({
   goods: '商品',
@@ -59,7 +60,8 @@ export function parentOf(code: Category): Category | undefined {
 }
 
 /** The classes directly below one, or the two roots. */
-export const childrenOf = (code?: Category): Category[] => categories.codes.filter((child) => parentOf(child) === code)
+export const childrenOf = (code?: Category): Category[] =>
+  categories.codes.filter((child) => parentOf(child) === code)
 
 /** Whether a class is `ancestor` or lies below it. */
 export const isWithin = (code: Category, ancestor: Category): boolean =>

@@ -1,4 +1,7 @@
-/** A closed list of terms: code -> the Chinese words shown to people. Codes are stored, words are not. */
+/**
+ * A closed list of terms: code -> the Chinese words shown to people. Codes are stored, words are
+ * not.
+ */
 export interface ClosedList<Code extends string> {
   codes: [Code, ...Code[]]
   label(code: Code): string
@@ -10,7 +13,11 @@ export function closedList<const Labels extends Record<string, string>>(
 ): ClosedList<keyof Labels & string> {
   type Code = keyof Labels & string
   const codes = Object.keys(labels) as [Code, ...Code[]]
-  return { codes, label: (code) => labels[code] as string, has: (code): code is Code => codes.includes(code as Code) }
+  return {
+    codes,
+    label: (code) => labels[code] as string,
+    has: (code): code is Code => codes.includes(code as Code),
+  }
 }
 
 export type CodeOf<List> = List extends ClosedList<infer Code> ? Code : never

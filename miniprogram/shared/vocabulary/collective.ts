@@ -1,6 +1,9 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** What came of a matter that several people complain of. The first four are what an inspection of a shop may find. */
+/**
+ * What came of a matter that several people complain of. The first four are what an inspection of a
+ * shop may find.
+ */
 export const trendResults = closedList({
   no_problem: '检查过，未发现问题',
   corrected: '检查过，当场改正',

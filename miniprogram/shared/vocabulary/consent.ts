@@ -5,9 +5,9 @@ export const consentWays = closedList({ in_person: '当面', phone: '电话' })
 type ConsentWay = CodeOf<typeof consentWays>
 
 /** How each party consented; absent in older records. */
-export type Asked = Record<'consumer' | 'merchant', ConsentWay>
+export type ConsentWays = Record<'consumer' | 'merchant', ConsentWay>
 
-export const askedInWords = ({ consumer, merchant }: Asked): string =>
+export const askedInWords = ({ consumer, merchant }: ConsentWays): string =>
   consumer === merchant
     ? `双方${consentWays.label(consumer)}同意`
     : `消费者${consentWays.label(consumer)}、商家${consentWays.label(merchant)}同意`

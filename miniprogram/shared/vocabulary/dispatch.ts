@@ -22,8 +22,8 @@ export const returnReasons = closedList({
 export type ReturnReason = CodeOf<typeof returnReasons>
 
 /**
- * Why the centre recalls a case from an officer. The officer and the other handlers see the reason, the parties never
- * do. It stays in the case for good, so no reason says that a person was ill.
+ * Why the centre recalls a case from an officer. The officer and the other handlers see the reason,
+ * the parties never do. It stays in the case for good, so no reason says that a person was ill.
  */
 export const recallReasons = closedList({
   unable: '因病、因故不能继续办理',
@@ -35,14 +35,21 @@ export const recallReasons = closedList({
 export type RecallReason = CodeOf<typeof recallReasons>
 
 /** Why an officer asks for backup. */
-export const backupReasons = closedList({
+export const reinforcementReasons = closedList({
   crowd: '现场人多，一个人控制不住',
   evidence: '证据多，需要人手固定',
   skill: '需要其他专业的人员',
   danger: '有人身危险',
 })
-export type BackupReason = CodeOf<typeof backupReasons>
+export type ReinforcementReason = CodeOf<typeof reinforcementReasons>
 
-/** Who is told when no officer takes a case, from the bottom up: to find one, which moves no competence. */
-export const escalationTargets = closedList({ branch_head: '分局负责人', centre: '区局指挥中心', city: '市局' })
+/**
+ * Who is told when no officer takes a case, from the bottom up: to find one, which moves no
+ * competence.
+ */
+export const escalationTargets = closedList({
+  branch_head: '分局负责人',
+  centre: '区局指挥中心',
+  city: '市局',
+})
 export type EscalationTarget = CodeOf<typeof escalationTargets>

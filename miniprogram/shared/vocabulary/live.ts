@@ -1,6 +1,9 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** In order: no pictures yet; on the air; interrupted, may come back; over; the recording is sealed evidence. */
+/**
+ * In order: no pictures yet; on the air; interrupted, may come back; over; the recording is sealed
+ * evidence.
+ */
 export const liveStates = closedList({
   opened: '尚未开始',
   running: '正在直播',

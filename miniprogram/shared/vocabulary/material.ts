@@ -11,5 +11,8 @@ export const materials = closedList({
 })
 export type Material = CodeOf<typeof materials>
 
-/** The longest time given to the complainant to add material, in Shanghai days. A house value: the law names none. */
+/**
+ * The longest time given to the complainant to add material, in Shanghai days. A house value: the
+ * law names none.
+ */
 export const mostDays = 15

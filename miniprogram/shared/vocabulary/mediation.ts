@@ -14,7 +14,11 @@ export const terminationGrounds = closedList({
 export type TerminationGround = CodeOf<typeof terminationGrounds>
 
 /** How the parties were mediated (Order 121 Art. 20). */
-export const mediationModes = closedList({ on_site: '现场调解', phone: '电话调解', online: '网络调解' })
+export const mediationModes = closedList({
+  on_site: '现场调解',
+  phone: '电话调解',
+  online: '网络调解',
+})
 export type MediationMode = CodeOf<typeof mediationModes>
 
 /** Why mediation is paused: Art. 22 and Art. 21. */

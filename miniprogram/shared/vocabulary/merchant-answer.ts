@@ -4,7 +4,7 @@ import { type CodeOf, closedList } from './closed-list'
 export const shopPositions = closedList({ owner: '负责人', manager: '店长', clerk: '店员' })
 export type ShopPosition = CodeOf<typeof shopPositions>
 
-/** The first answers open to a shop, beside words of its own. */
+/** The responses that a shop may choose from; it may add its own words. */
 export const merchantResponses = closedList({
   settle: '愿意解决，提出下面的办法',
   mediate: '愿意接受调解',

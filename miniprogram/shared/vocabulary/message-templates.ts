@@ -8,7 +8,7 @@ export type Blank = (typeof blanks)[number]
 export const messageUses = closedList({ order: '下指令', refuse: '不予受理的理由' })
 export type MessageUse = CodeOf<typeof messageUses>
 
-/** A text with blanks such as `{商家}`, and where it is offered. */
+/** A text with blanks such as `{商家}`, and the use for which it is offered. */
 export interface MessageTemplate {
   use: MessageUse
   name: string

@@ -1,7 +1,14 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** The objections open to a shop: to be heard before a public fall, to correct an input, to count a repair. */
-export const objectionKinds = closedList({ drop: '降星前告知', correction: '异议更正', repair: '履行或修复证明' })
+/**
+ * The objections open to a shop: to be heard before a public fall, to correct an input, to count a
+ * repair.
+ */
+export const objectionKinds = closedList({
+  drop: '降星前告知',
+  correction: '异议更正',
+  repair: '履行或修复证明',
+})
 export type ObjectionKind = CodeOf<typeof objectionKinds>
 
 export const objectionStates = closedList({
@@ -13,8 +20,11 @@ export const objectionStates = closedList({
 })
 export type ObjectionState = CodeOf<typeof objectionStates>
 
-/** Said beside the list of matters when none is chosen, or a wrong one. */
-export const chooseMatters = { ask: '请选择有异议的记录', grant: '请选择采纳的是哪几条记录' } as const
+/** Shown at the list of records when none or an invalid one is chosen. */
+export const chooseMatters = {
+  ask: '请选择有异议的记录',
+  grant: '请选择采纳的是哪几条记录',
+} as const
 
 /** The reason that is recorded when a drop that a merchant was told of does not come. */
 export const fallAverted = '重新计算后星级不再下降'

@@ -17,15 +17,15 @@ export const warningStates = closedList({
   redaction_checked: '隐私已核',
   law_checked: '法制已核',
   approved: '已批准',
-  noticed: '已告知商家，等待答复',
+  hearing_opened: '已告知商家，等待答复',
   published: '公示中',
   expired: '已到期',
   withdrawn: '已撤下',
-  dropped: '不予发布',
+  discarded: '不予发布',
 })
 export type WarningState = CodeOf<typeof warningStates>
 
-/** Duties on the way to publication, which a member of staff may have beside their role. */
+/** Duties on the way to publication, which a member of staff may have in addition to their role. */
 export const publicationDuties = closedList({
   facts: '事实核查',
   redaction: '隐私核查',

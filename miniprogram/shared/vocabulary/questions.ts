@@ -1,7 +1,10 @@
 import type { ProblemType } from './case'
 import type { Category } from './categories'
 
-/** The form of an answer: money in fen, weight in grams, a count, a Shanghai day, yes or no, or one of some choices. */
+/**
+ * The form of an answer: money in fen, weight in grams, a count, a Shanghai day, yes or no, or one
+ * of some choices.
+ */
 export type AnswerKind = 'money' | 'grams' | 'count' | 'day' | 'yesno' | 'choice'
 
 /** All named conditions must hold; a list holds when one of its members does. */
@@ -22,19 +25,33 @@ export interface Question {
   when: Condition
 }
 
-const edible: readonly Category[] = ['goods.food', 'goods.drinks', 'services.hospitality.restaurant']
+const edible: readonly Category[] = [
+  'goods.food',
+  'goods.drinks',
+  'services.hospitality.restaurant',
+]
 const dated: readonly Category[] = [...edible, 'goods.medicine', 'goods.cosmetics']
 
 /**
- * Questions that follow from the problem, in the order in which they are asked. Remedies are computed from the answers,
- * so each has one meaning and one unit. None is compulsory: a person may not know.
+ * Questions that follow from the problem, in the order in which they are asked. Remedies are
+ * computed from the answers, so each has one meaning and one unit. None is compulsory: a person may
+ * not know.
  */
 export const questions = {
   paid_price: {
     ask: '一共付了多少钱？',
     kind: 'money',
     when: {
-      problem: ['price', 'quality', 'safety', 'measure', 'counterfeit', 'false_promotion', 'contract', 'after_sales'],
+      problem: [
+        'price',
+        'quality',
+        'safety',
+        'measure',
+        'counterfeit',
+        'false_promotion',
+        'contract',
+        'after_sales',
+      ],
     },
   },
   quantity: {
@@ -74,13 +91,25 @@ export const questions = {
   bought_on: {
     ask: '哪天买的？',
     kind: 'day',
-    when: { problem: ['quality', 'safety', 'counterfeit', 'after_sales', 'contract', 'false_promotion'] },
+    when: {
+      problem: ['quality', 'safety', 'counterfeit', 'after_sales', 'contract', 'false_promotion'],
+    },
   },
-  received_on: { ask: '哪天收到或用上的？', kind: 'day', when: { problem: ['quality', 'after_sales'] } },
+  received_on: {
+    ask: '哪天收到或用上的？',
+    kind: 'day',
+    when: { problem: ['quality', 'after_sales'] },
+  },
   label_missing: {
     ask: '包装上缺什么？',
     kind: 'choice',
-    options: { none: '都有', name: '没有品名', maker: '没有厂名厂址', date: '没有日期', all: '三无，什么都没有' },
+    options: {
+      none: '都有',
+      name: '没有品名',
+      maker: '没有厂名厂址',
+      date: '没有日期',
+      all: '三无，什么都没有',
+    },
     when: { problem: ['quality', 'safety', 'counterfeit'], within: ['goods'] },
   },
   foreign_body: {
@@ -88,7 +117,11 @@ export const questions = {
     kind: 'yesno',
     when: { problem: ['safety', 'quality'], within: edible },
   },
-  injured: { ask: '有人因此受伤或者身体不适吗？', kind: 'yesno', when: { problem: ['safety', 'quality', 'dignity'] } },
+  injured: {
+    ask: '有人因此受伤或者身体不适吗？',
+    kind: 'yesno',
+    when: { problem: ['safety', 'quality', 'dignity'] },
+  },
   loss: {
     ask: '除了货款，还损失了多少钱？',
     kind: 'money',
@@ -98,16 +131,41 @@ export const questions = {
   bought_remotely: {
     ask: '是网上、电话或电视购物吗？',
     kind: 'yesno',
-    when: { problem: ['quality', 'after_sales', 'false_promotion', 'counterfeit', 'contract'], within: ['goods'] },
+    when: {
+      problem: ['quality', 'after_sales', 'false_promotion', 'counterfeit', 'contract'],
+      within: ['goods'],
+    },
   },
-  prepaid: { ask: '是办卡、充值这样先付的钱吗？', kind: 'yesno', when: { problem: ['contract', 'after_sales'] } },
-  prepaid_left: { ask: '卡里还剩多少钱？', kind: 'money', when: { answered: { code: 'prepaid', is: true } } },
-  prepaid_on: { ask: '哪天付的钱？', kind: 'day', when: { answered: { code: 'prepaid', is: true } } },
-  shop_closed: { ask: '商家关门、跑路了吗？', kind: 'yesno', when: { answered: { code: 'prepaid', is: true } } },
+  prepaid: {
+    ask: '是办卡、充值这样先付的钱吗？',
+    kind: 'yesno',
+    when: { problem: ['contract', 'after_sales'] },
+  },
+  prepaid_left: {
+    ask: '卡里还剩多少钱？',
+    kind: 'money',
+    when: { answered: { code: 'prepaid', is: true } },
+  },
+  prepaid_on: {
+    ask: '哪天付的钱？',
+    kind: 'day',
+    when: { answered: { code: 'prepaid', is: true } },
+  },
+  shop_closed: {
+    ask: '商家关门、跑路了吗？',
+    kind: 'yesno',
+    when: { answered: { code: 'prepaid', is: true } },
+  },
   claim_made: {
     ask: '商家是怎么宣传的？',
     kind: 'choice',
-    options: { effect: '夸大功效', origin: '假冒产地或品牌', price: '价格不实', best: '说成最好、第一', other: '其他' },
+    options: {
+      effect: '夸大功效',
+      origin: '假冒产地或品牌',
+      price: '价格不实',
+      best: '说成最好、第一',
+      other: '其他',
+    },
     when: { problem: ['false_promotion'] },
   },
   asked_merchant_on: {

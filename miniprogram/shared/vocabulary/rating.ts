@@ -1,7 +1,10 @@
 import { type CodeOf, closedList } from './closed-list'
 
 /** Why a rating waits for a person to look at it before it counts. */
-export const reviewFlags = closedList({ burst: '短时间内评价突增', shared_device: '同一设备多人评价' })
+export const reviewFlags = closedList({
+  burst: '短时间内评价突增',
+  shared_device: '同一设备多人评价',
+})
 export type ReviewFlag = CodeOf<typeof reviewFlags>
 
 export const ratingStates = closedList({

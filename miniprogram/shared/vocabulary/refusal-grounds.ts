@@ -15,7 +15,7 @@ export type RefusalGround = CodeOf<typeof refusalGrounds>
 /** Other ways open to the consumer after a refusal (消保法 Art. 39). */
 export const otherRoutes = closedList({
   negotiate: '与商家协商',
-  association: '请消费者权益保护委员会调解',
+  council: '请消费者权益保护委员会调解',
   other_office: '向有管辖权的部门反映',
   arbitration: '有仲裁协议的，申请仲裁',
   court: '向人民法院起诉',
@@ -25,12 +25,18 @@ export const otherRoutes = closedList({
 export type OtherRoute = CodeOf<typeof otherRoutes>
 
 /** The content of a refusal on each ground: the item of Art. 16 and the ways to name (Art. 15). */
-export const refusalDetails: Record<RefusalGround, { item: string; routes: readonly OtherRoute[] }> = {
+export const refusalDetails: Record<
+  RefusalGround,
+  { item: string; routes: readonly OtherRoute[] }
+> = {
   not_ours: { item: '第十六条第一项', routes: ['other_office', 'court'] },
   already_handled: { item: '第十六条第二项', routes: ['court'] },
-  not_consumption: { item: '第十六条第三项', routes: ['negotiate', 'arbitration', 'court', 'report'] },
+  not_consumption: {
+    item: '第十六条第三项',
+    routes: ['negotiate', 'arbitration', 'court', 'report'],
+  },
   too_late: { item: '第十六条第四项', routes: ['negotiate', 'court'] },
-  incomplete: { item: '第十六条第五项', routes: ['complete', 'negotiate', 'association', 'court'] },
+  incomplete: { item: '第十六条第五项', routes: ['complete', 'negotiate', 'council', 'court'] },
   identity: { item: '第十六条第六项', routes: ['complete', 'court'] },
-  other: { item: '第十六条第七项', routes: ['negotiate', 'association', 'arbitration', 'court'] },
+  other: { item: '第十六条第七项', routes: ['negotiate', 'council', 'arbitration', 'court'] },
 }

@@ -1,14 +1,14 @@
-import { targets } from '../clock/service-targets'
 import { type CodeOf, closedList } from './closed-list'
+import { targets } from './service-targets'
 
-/** The rungs told, from the bottom up. Telling a rung moves no competence (Order 121 Art. 41). */
-export const rungs = closedList({
+/** Who is reminded, from the bottom up. A reminder moves no competence (Order 121 Art. 41). */
+export const reminderRecipients = closedList({
   officer: '网格员',
   branch_head: '分局负责人',
   district: '区局指挥中心',
   city: '市局',
 })
-export type Rung = CodeOf<typeof rungs>
+export type ReminderRecipient = CodeOf<typeof reminderRecipients>
 
 /** What each clock counts down to. */
 export const clockNames: Record<string, string> = {

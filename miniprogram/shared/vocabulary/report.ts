@@ -9,7 +9,9 @@ export const reportFindings = closedList({
 })
 export type ReportFinding = CodeOf<typeof reportFindings>
 
-/** The laws that want a reporter told of the result; no general duty is left (Order 121 Art. 36). */
+/**
+ * The laws that want a reporter told of the result; no general duty is left (Order 121 Art. 36).
+ */
 export const noticeLaws = closedList({
   unfair_competition: '反不正当竞争法第二十条（实名举报）',
   food_safety: '食品安全法第一百一十五条',
@@ -26,7 +28,11 @@ export const violationDecisions = closedList({
 })
 export type ViolationDecision = CodeOf<typeof violationDecisions>
 
-/** Reasons for priority in a report. A need for help would identify the reporter, so a report cannot carry it. */
+/**
+ * Reasons for priority in a report. A need for help would identify the reporter, so a report cannot
+ * carry it.
+ */
 export const reportFlags = ['evidence_vanishing', 'mobile_vendor'] as const satisfies UrgencyFlag[]
 export type ReportFlag = (typeof reportFlags)[number]
-export const isReportFlag = (flag: UrgencyFlag): flag is ReportFlag => reportFlags.some((one) => one === flag)
+export const isReportFlag = (flag: UrgencyFlag): flag is ReportFlag =>
+  reportFlags.some((reportFlag) => reportFlag === flag)

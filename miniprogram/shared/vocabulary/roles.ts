@@ -6,9 +6,9 @@ export const roles = closedList({
   merchant: '商家代表',
   officer: '网格员',
   dispatcher: '指挥中心调度员',
-  squad: '综合执法支队',
+  enforcement: '综合执法支队',
   leader: '领导',
-  association: '消保委',
+  council: '消保委',
   admin: '系统管理员',
   system: '系统',
 })

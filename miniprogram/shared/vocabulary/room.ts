@@ -1,6 +1,9 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** The sides of a room (远程调处): the two parties, and the mediator: the officer, or whom it is entrusted to. */
+/**
+ * The sides of a room (远程调处): the two parties, and the mediator: the officer, or whom it is
+ * entrusted to.
+ */
 export const roomSides = closedList({ consumer: '消费者', merchant: '商家代表', officer: '调解员' })
 export type RoomSide = CodeOf<typeof roomSides>
 /** The sides whose agreement settles the dispute. */
@@ -30,8 +33,9 @@ export const mostCards = 50
 export const mostNotes = 100
 
 /**
- * When the room of a case was opened last and, once it is over, what was sealed of it. `hash`: of the last of `count`
- * messages; each message's hash holds that of the one before. Times are milliseconds since 1970.
+ * When the room of a case was opened last and, once it is over, what was sealed of it. `hash`: of
+ * the last of `count` messages; each message's hash holds that of the one before. Times are
+ * milliseconds since 1970.
  */
 export interface RoomSummary {
   openedAt: number

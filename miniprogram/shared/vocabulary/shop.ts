@@ -18,8 +18,14 @@ const trades: Record<string, Industry> = {
 
 export const shopCategories = Object.keys(trades)
 
-/** The group that a shop is compared with: of unknown category, all other shops; of unknown size, small ones. */
-export const comparedAs = (shop: { category: string; size?: ShopSize }): { industry: Industry; size: ShopSize } => ({
+/**
+ * The group that a shop is compared with: of unknown category, all other shops; of unknown size,
+ * small ones.
+ */
+export const comparedAs = (shop: {
+  category: string
+  size?: ShopSize
+}): { industry: Industry; size: ShopSize } => ({
   industry: trades[shop.category] ?? 'other',
   size: shop.size ?? 'small',
 })

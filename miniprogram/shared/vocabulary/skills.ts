@@ -11,5 +11,5 @@ export const skills = closedList({
 export type Skill = CodeOf<typeof skills>
 
 /** Units notified at the same time as the grid's officer. */
-export const units = closedList({ squad: '综合执法支队', leader: '值班领导' })
+export const units = closedList({ enforcement: '综合执法支队', leader: '值班领导' })
 export type Unit = CodeOf<typeof units>

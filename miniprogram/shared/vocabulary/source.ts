@@ -1,7 +1,12 @@
 import { type CodeOf, closedList } from './closed-list'
 
 /** How a complaint entered by a member of staff came in. Absent where the consumer filed it. */
-export const intakeSources = closedList({ phone: '电话', letter: '来信', counter: '窗口', transfer: '其他部门转来' })
+export const intakeSources = closedList({
+  phone: '电话',
+  letter: '来信',
+  counter: '窗口',
+  transfer: '其他部门转来',
+})
 export type IntakeSource = CodeOf<typeof intakeSources>
 
 /** Hotlines merged into one intake (三合一); the case keeps the one that was called. */
@@ -19,4 +24,8 @@ export type Hotline = CodeOf<typeof hotlines>
 /** How a case came in: by a person's own phone, by a hotline, or as staff entered it. */
 export type CameBy = 'own' | Hotline | IntakeSource
 export const cameByWords = (code: string): string =>
-  hotlines.has(code) ? hotlines.label(code) : intakeSources.has(code) ? intakeSources.label(code) : '自己在手机上提交'
+  hotlines.has(code)
+    ? hotlines.label(code)
+    : intakeSources.has(code)
+      ? intakeSources.label(code)
+      : '自己在手机上提交'

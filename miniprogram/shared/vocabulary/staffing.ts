@@ -29,7 +29,14 @@ export const staffFields = closedList({
 export type StaffField = CodeOf<typeof staffFields>
 
 /** Positions that an admin gives; everybody else is a consumer, and shops have their own way in. */
-export const positions = ['officer', 'dispatcher', 'squad', 'leader', 'association', 'admin'] as const
+export const positions = [
+  'officer',
+  'dispatcher',
+  'enforcement',
+  'leader',
+  'council',
+  'admin',
+] as const
 
 export const accountStates = closedList({ waiting: '等待绑定', active: '在用', revoked: '已停用' })
 export type AccountState = CodeOf<typeof accountStates>

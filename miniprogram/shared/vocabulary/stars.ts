@@ -6,13 +6,20 @@ export const ratingSources = closedList({ verified: '投诉经核实', located: 
 export type RatingSource = CodeOf<typeof ratingSources>
 
 /** What a consumer rates, one to five each. */
-export const ratingAspects = closedList({ quality: '商品和服务质量', honesty: '价格和计量诚信', service: '接待和售后' })
+export const ratingAspects = closedList({
+  quality: '商品和服务质量',
+  honesty: '价格和计量诚信',
+  service: '接待和售后',
+})
 
 /** How grave a substantiated complaint was. */
 export const severities = closedList({ minor: '轻微', ordinary: '一般', serious: '严重' })
 export type Severity = CodeOf<typeof severities>
 
-/** By what the complaint is about; a violation under investigation is serious whatever it is about. House values. */
+/**
+ * By what the complaint is about; a violation under investigation is serious whatever it is about.
+ * House values.
+ */
 export const severityOfProblem: Record<ProblemType, Severity> = {
   price: 'ordinary',
   quality: 'ordinary',
@@ -30,7 +37,7 @@ export const severityOfProblem: Record<ProblemType, Severity> = {
 export const penaltyGrades = closedList({ light: '轻微', ordinary: '一般', serious: '严重' })
 export type PenaltyGrade = CodeOf<typeof penaltyGrades>
 
-/** What a shop may say beside a fact that is shown of it. */
+/** What a shop may reply to a fact that its page shows. */
 export const factReplies = closedList({
   mending: '正在改正',
   mended: '已经改正',
@@ -63,8 +70,11 @@ export type Industry = CodeOf<typeof industries>
 export const shopSizes = closedList({ small: '小店和摊位', medium: '中型', large: '大型' })
 export type ShopSize = CodeOf<typeof shopSizes>
 
-/** Said beside the days of a penalty's publicity that cannot be. */
-export const publicityFaults = { until: '公示截止日应在起始日之后', from: '公示起始日还没有到' } as const
+/** Shown when the days of a penalty's disclosure are invalid. */
+export const publicityFaults = {
+  until: '公示截止日应在起始日之后',
+  from: '公示起始日还没有到',
+} as const
 
 /** Why an input is taken out of the score where no person gives a reason of their own. */
 export const removalReasons = {

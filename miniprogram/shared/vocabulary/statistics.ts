@@ -16,3 +16,73 @@ export const measures = closedList({
   published: '消费投诉信息公示率',
 })
 export type Measure = CodeOf<typeof measures>
+
+/** What the tables say of a fact that a case has or has not. */
+interface CountedFactRow {
+  /** In Chinese, as the head of its column. */
+  label: string
+  /**
+   * The first schema of the published tables that has its column. A new fact raises the newest
+   * schema by one: a schema that was published never gets another column.
+   */
+  since: number
+  /** The case field that stores the fact; absent, empty or false means that there is no fact. */
+  field: string
+}
+
+const countedFactRows = {
+  reopened: { label: '重新办理', since: 2, field: 'reopenings' },
+} as const satisfies Record<string, CountedFactRow>
+export type CountedFact = keyof typeof countedFactRows
+
+const labelsOf = <Code extends string>(
+  rows: Readonly<Record<Code, CountedFactRow>>,
+): Record<Code, string> =>
+  Object.fromEntries(
+    Object.entries<CountedFactRow>(rows).map(([code, { label }]) => [code, label]),
+  ) as Record<Code, string>
+
+const countedFactLabels = labelsOf(countedFactRows)
+
+/** Facts that a case has or has not, of which a table says how many cases have them. */
+export const countedFacts = closedList(countedFactLabels)
+
+/** The oldest schema of published tables that can still be read. */
+export const oldestTableSchema = 2
+
+/** The schema of the tables that are published now: 3, or that of the newest counted fact. */
+export const tableSchema = Math.max(
+  3,
+  ...Object.values<CountedFactRow>(countedFactRows).map(({ since }) => since),
+)
+
+/** The fields of a case that counted facts are in. */
+export type FactField = (typeof countedFactRows)[CountedFact]['field']
+
+export const factField = (fact: CountedFact): FactField => countedFactRows[fact].field
+
+export const factSince = (fact: CountedFact): number => countedFactRows[fact].since
+
+/** Whether the tables of a schema have a number; all but the counted facts are in every table. */
+export const isInSchema = (code: string, schema: number): boolean =>
+  !countedFacts.has(code) || factSince(code) <= schema
+
+/** The numbers of cases that stand before the shares of a table, in this order. */
+export const caseCounts = closedList({
+  received: '收到',
+  reports: '举报',
+  accepted: '受理',
+  withdrawn: '撤回',
+  refused: '不予受理',
+  open: '未办结',
+  overdue: '超期未办',
+  ...countedFactLabels,
+})
+export type CaseCount = CodeOf<typeof caseCounts>
+
+/** The sums of money that stand after the shares. */
+export const moneySums = closedList({
+  agreedFen: '约定金额（元）',
+  performedFen: '已履行金额（元）',
+})
+export type MoneySum = CodeOf<typeof moneySums>

@@ -30,8 +30,13 @@ export const beforeWhatIsNot = /(不是|没有|并非).{0,2}$/
 /** The clause says what is not so, or what the shop refuses. */
 export const denies = /不是|没有|并非|不(给|肯|愿|同意|让|予|想|要|用)/
 
-/** Sums before which one of these stands are the sum in dispute: the first kind before the second. */
-export const beforeSum = [/多(收|付|要|算|花|扣)了?(我|我们)?$/, /(付|花|收|给|交|扣|刷|充)了?(我|我们|他们?)?$/]
+/**
+ * Sums before which one of these stands are the sum in dispute: the first kind before the second.
+ */
+export const beforeSum = [
+  /多(收|付|要|算|花|扣)了?(我|我们)?$/,
+  /(付|花|收|给|交|扣|刷|充)了?(我|我们|他们?)?$/,
+]
 
 /** Days back from today. */
 export const dayWords: Record<string, number> = {

@@ -15,7 +15,12 @@ export const ruleFacts = closedList({
 export type RuleFact = CodeOf<typeof ruleFacts>
 
 /** How an amount is compared with the one that a rule names. */
-export const comparisons = closedList({ atLeast: '不少于', over: '大于', atMost: '不超过', under: '小于' })
+export const comparisons = closedList({
+  atLeast: '不少于',
+  over: '大于',
+  atMost: '不超过',
+  under: '小于',
+})
 export type Comparison = CodeOf<typeof comparisons>
 
 export const weekdays = closedList({

@@ -1,16 +1,21 @@
-import { derived, type Shown } from '../derive'
-import type { Doc } from '../source'
-import { caseFields, silent } from './fields'
-import { indexOf } from './index-fields'
-import { filed } from './steps'
+import type { StoredDocument } from '../source'
+import { createStateReader, type DerivedSnapshot } from '../state-reader'
+import { submittedEvent } from './event-types'
+import { caseFields, eventsWithoutEffect } from './fields'
+import { indexFields } from './index-fields'
 
-export const table = { fields: caseFields, silent, first: filed, versions: { [filed]: 2 } }
-const read = derived(table)
+export const caseTable = {
+  fields: caseFields,
+  eventsWithoutEffect,
+  first: submittedEvent,
+  versions: { [submittedEvent]: 2 },
+}
+const readState = createStateReader(caseTable)
 
-/** What the events of a case amount to, and the fields that its head is found by. */
-export function caseOf(id: string, events: Doc[]): { state: Shown; index: Shown } {
-  const state = read(events)
+/** The snapshot of a case. */
+export function deriveCase(id: string, events: StoredDocument[]): DerivedSnapshot {
+  const state = readState(events)
   state.id = id
   state.updatedAt = events.at(-1)!.at
-  return { state, index: indexOf(state) }
+  return { state, index: indexFields(state) }
 }

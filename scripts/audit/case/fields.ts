@@ -1,12 +1,21 @@
-import { type Fields, is, moment, more, on, picked, type Rule, said } from '../derive'
-import { brought } from './brought'
-import { end } from './end'
-import { mediation } from './mediation'
-import { officers } from './officers'
-import { again, filed, leaves } from './steps'
+import {
+  appendItem,
+  copyField,
+  eventTime,
+  type FieldRule,
+  type FieldRules,
+  forEvents,
+  pickFields,
+  setTo,
+} from '../state-reader'
+import { contributionFields } from './contributions'
+import { endingFields } from './ending'
+import { releaseEvents, reopenedEvent, submittedEvent } from './event-types'
+import { mediationFields } from './mediation'
+import { officerFields } from './officers'
 
-/** Shown as they were filed. */
-const filing = [
+/** Fields that never change after the complaint was submitted. */
+const constantFields = [
   'number',
   'kind',
   'districtId',
@@ -15,90 +24,122 @@ const filing = [
   'merchantId',
   'spot',
   'mayPublish',
-  'levels',
+  'serviceLevels',
   'retention',
   'source',
   'hotline',
   'beside',
 ]
 
-/** Version 1 of a filing named the rule that fired by its line. */
-const triage: Rule = (_, { version, data }) => {
-  const rule = data.triage?.rule
-  return version === 1 && rule ? { ...data.triage, rule: { name: rule.name, row: rule.line } } : data.triage
+/** Version 1 of the event named the triage rule by its `line`; version 2 names it by its `row`. */
+const submittedTriage: FieldRule = (_value, { version, data }) => {
+  const { triage } = data
+  if (version !== 1 || !triage?.rule) return triage
+  return { ...triage, rule: { name: triage.rule.name, row: triage.rule.line } }
 }
 
-/** What a confirmed reading has raised. */
-const raised =
-  (name: string): Rule =>
-  (was, { data }) =>
-    data.triage?.[name] ?? was
+/** Copies a field of the new triage that a text recognition led to, if there is one. */
+const copyTriageField =
+  (fieldName: string): FieldRule =>
+  (value, { data }) =>
+    data.triage?.[fieldName] ?? value
 
-/** Left open at filing, or told otherwise later. */
-const later = (name: string, ...by: string[]) => ({
-  [filed]: said(name),
-  ...on(['complaint.supplemented', ...by], ((was, { data }) => data[name] ?? was) as Rule),
-})
-
-/** What the law requires is missing until it is told; with the last of it the field is gone. */
-const missing = (told: (data: any) => string[]): Rule => {
-  return (was, { data }) => {
-    const left = (was ?? []).filter((one: string) => !told(data).includes(one))
-    return left.length > 0 ? left : undefined
+/** A field that may be left open in the complaint, and may be given or corrected later. */
+const supplementedField = (fieldName: string, otherEvents: string[] = []) => {
+  const copyIfPresent: FieldRule = (value, { data }) => data[fieldName] ?? value
+  return {
+    [submittedEvent]: copyField(fieldName),
+    ...forEvents(['complaint.supplemented', ...otherEvents], copyIfPresent),
   }
 }
 
-/** Each field of a case's state with the events that change it (docs/record.md). */
-export const caseFields: Fields = {
-  ...Object.fromEntries(filing.map((name) => [name, { [filed]: said(name) }])),
-  problemType: later('problemType', 'reading.answered'),
-  amountFen: later('amountFen', 'reading.answered'),
-  occurredAt: later('occurredAt'),
-  lacks: {
-    [filed]: said('lacks'),
-    'complaint.supplemented': missing(({ tells = [] }) => tells),
-    'consumer.changed': missing(() => ['phone']),
+/** Removes names from the list of what the complaint must still say. An empty list is absent. */
+const removeMissingNames =
+  (namesOf: (data: any) => string[]): FieldRule =>
+  (missingNames: string[] | undefined, { data }) => {
+    const providedNames = namesOf(data)
+    const stillMissing = (missingNames ?? []).filter((name) => !providedNames.includes(name))
+    return stillMissing.length > 0 ? stillMissing : undefined
+  }
+
+/** For each field of a case's state, the events that change it (docs/record.md). */
+export const caseFields: FieldRules = {
+  ...Object.fromEntries(
+    constantFields.map((fieldName) => [fieldName, { [submittedEvent]: copyField(fieldName) }]),
+  ),
+  problemType: supplementedField('problemType', ['reading.answered']),
+  amountFen: supplementedField('amountFen', ['reading.answered']),
+  occurredAt: supplementedField('occurredAt'),
+  missingFields: {
+    [submittedEvent]: copyField('missingFields'),
+    'complaint.supplemented': removeMissingNames(({ tells: providedNames = [] }) => providedNames),
+    'complainant.contact_changed': removeMissingNames(() => ['phone']),
   },
-  claimed: { 'complaint.claimed': is(true) },
-  anonymous: { [filed]: (_, { data }) => (data.consumer === undefined ? true : undefined) },
+  claimed: { 'complaint.claimed': setTo(true) },
+  anonymous: {
+    [submittedEvent]: (_value, { data }) => (data.consumer === undefined ? true : undefined),
+  },
   agent: {
-    [filed]: (_, { data }) => (data.agent === undefined ? undefined : { complete: false }),
-    'agent.checked': (_, { data }) => picked(data, ['complete']),
+    [submittedEvent]: (_value, { data }) =>
+      data.agent === undefined ? undefined : { complete: false },
+    'agent.checked': (_value, { data }) => pickFields(data, ['complete']),
   },
-  triage: { [filed]: triage, 'reading.answered': (was, { data }) => data.triage ?? was },
-  submittedAt: { [filed]: moment },
-  acceptedAt: { 'complaint.accepted': moment, [again]: moment },
-  class: { ...on([filed, 'triage.confirmed'], said('class')), 'reading.answered': raised('class') },
+  triage: {
+    [submittedEvent]: submittedTriage,
+    'reading.answered': (triage, { data }) => data.triage ?? triage,
+  },
+  submittedAt: { [submittedEvent]: eventTime },
+  acceptedAt: { 'complaint.accepted': eventTime, [reopenedEvent]: eventTime },
+  class: {
+    ...forEvents([submittedEvent, 'triage.confirmed'], copyField('class')),
+    'reading.answered': copyTriageField('class'),
+  },
   priority: {
-    ...on([filed, 'triage.confirmed', 'merchant.silent'], said('priority')),
-    'reading.answered': raised('priority'),
+    ...forEvents(
+      [submittedEvent, 'triage.confirmed', 'merchant.unresponsive'],
+      copyField('priority'),
+    ),
+    'reading.answered': copyTriageField('priority'),
   },
   serious: {
-    ...on([filed, 'triage.confirmed'], (was, { data }) => (data.priority === 'P1' ? true : was)),
-    'reading.answered': (was, { data }) => (data.triage?.priority === 'P1' ? true : was),
+    ...forEvents([submittedEvent, 'triage.confirmed'], (isSerious, { data }) =>
+      data.priority === 'P1' ? true : isSerious,
+    ),
+    'reading.answered': (isSerious, { data }) =>
+      data.triage?.priority === 'P1' ? true : isSerious,
   },
-  platformNumber: on([filed, 'platform.registered'], said('platformNumber')),
-  batch: { 'batch.named': (_, { data }) => picked(data, ['mark', 'name']) },
-  reminded: { 'clock.reminded': more(({ data }) => data.id) },
+  platformNumber: forEvents([submittedEvent, 'platform.registered'], copyField('platformNumber')),
+  batch: { 'batch.named': (_value, { data }) => pickFields(data, ['mark', 'name']) },
+  calendarYears: forEvents([submittedEvent, 'deadlines.recalculated'], copyField('calendarYears')),
+  answerUntil: { 'deadlines.recalculated': copyField('answerUntil') },
+  reminded: { 'reminder.sent': appendItem(({ data }) => data.id) },
   state: {
-    [filed]: is('received'),
-    'dispatch.offered': (was, { data }) => (data.backup ? was : 'offered'),
-    'dispatch.taken': is('assigned'),
-    ...on(['dispatch.escalated', ...leaves], is('returned')),
-    'officer.arrived': is('onsite'),
-    'complaint.refused': is('refused'),
-    'complaint.withdrawn': is('withdrawn'),
-    ...on(['complaint.reconciled', 'mediation.settled'], is('settled')),
-    'mediation.terminated': is('terminated'),
-    'report.concluded': is('concluded'),
-    'case.merged': is('merged'),
-    [again]: is('assigned'),
+    [submittedEvent]: setTo('received'),
+    'offer.made': (caseState, { data: { backup: isReinforcement } }) =>
+      isReinforcement ? caseState : 'offered',
+    'offer.accepted': setTo('assigned'),
+    ...forEvents(['dispatch.escalated', ...releaseEvents], setTo('returned')),
+    'officer.arrived': setTo('onsite'),
+    'complaint.refused': setTo('refused'),
+    'complaint.withdrawn': setTo('withdrawn'),
+    ...forEvents(['complaint.settlement_accepted', 'mediation.settled'], setTo('settled')),
+    'mediation.terminated': setTo('terminated'),
+    'report.concluded': setTo('concluded'),
+    'case.merged': setTo('merged'),
+    [reopenedEvent]: setTo('assigned'),
   },
-  ...officers,
-  ...mediation,
-  ...end,
-  ...brought,
+  ...officerFields,
+  ...mediationFields,
+  ...endingFields,
+  ...contributionFields,
 }
 
 /** Events that change nothing but the time of the last change. */
-export const silent = ['contact.tried', 'room.closed', 'track.kept', 'paper.sealed', 'case.ordered', 'order.answered']
+export const eventsWithoutEffect = [
+  'contact.tried',
+  'room.closed',
+  'track.saved',
+  'document.preserved',
+  'case.ordered',
+  'case.order_reported',
+]

@@ -1,76 +1,100 @@
-import { retention } from '../../../miniprogram/shared/vocabulary/retention'
-import { afterYears, endOf } from '../days'
-import { type Shown, some } from '../derive'
+import { endOfDay, momentAfterYears } from '../days'
+import { anyValue, type JsonObject } from '../state-reader'
 
-/** Every other state is closed. */
-const boxes: Record<string, string> = {
+/** The queue in which an open case is listed. A case in any other state is `closed`. */
+const queueOfState: Record<string, string> = {
   received: 'waiting',
   returned: 'waiting',
   offered: 'moving',
   assigned: 'moving',
   onsite: 'moving',
 }
-const turns: Record<string, number> = { P1: 0, P2: 1e13, P3: 2e13 }
 
-/** The fields of a case's head that lists and the timer find it by, as its state gives them (docs/record.md). */
-export function indexOf(state: Shown): Shown {
-  const { closedAt, entrusted, offers, priority, recalled, submittedAt } = state
+/** Added to the time of submission, so that a higher priority always sorts first. */
+const sortOffsets: Record<string, number> = { P1: 0, P2: 1e13, P3: 2e13 }
+
+/**
+ * The fields of a case's snapshot by which lists and jobs find it, derived from its state
+ * (docs/record.md).
+ */
+export function indexFields(state: JsonObject): JsonObject {
+  const { closedAt, entrusted, priority, recalled, submittedAt } = state
   const isOpen = closedAt === undefined
-  const { second, checked } = state.assessment ?? {}
-  const asked = [
-    ...(offers ?? []).map(({ officerId }: Shown) => officerId),
-    ...((isOpen && state.helpers) || []),
-    ...(second && !checked && state.erasedAt === undefined ? [second] : []),
-  ]
+  const isEntrusted = isOpen && entrusted && entrusted.backAt === undefined
+  const hasPendingRequest = isOpen && !state.requestedMaterials?.lapsed
+  const askedOfficers = askedOfficersOf(state)
   return {
     districtId: state.districtId,
-    holder: state.holder,
+    owner: state.owner,
     submittedAt,
     updatedAt: state.updatedAt,
     referredAt: state.referredAt,
-    box: boxes[state.state] ?? 'closed',
-    turn: isOpen ? turns[priority]! + submittedAt : -closedAt,
+    queue: queueOfState[state.state] ?? 'closed',
+    sortKey: isOpen ? sortOffsets[priority]! + submittedAt : -closedAt,
     lists: listsOf(state),
-    offeredTo: asked.length > 0 ? asked : undefined,
+    offeredTo: askedOfficers.length > 0 ? askedOfficers : undefined,
     recalledFrom: recalled?.officerId,
     recalledAt: recalled?.at,
-    entrustedAt: isOpen && entrusted && entrusted.backAt === undefined ? entrusted.at : undefined,
-    toCallBack: isToCallBack(state) ? closedAt : undefined,
-    answerBy: isToAnswer(state) ? some : undefined,
-    lapsesAt: isOpen && !state.wanted?.lapsed ? state.wanted?.dueAt : undefined,
+    entrustedAt: isEntrusted ? entrusted.at : undefined,
+    toCallBack: mustCallBack(state) ? closedAt : undefined,
+    answerBy: mustMerchantRespond(state) ? anyValue : undefined,
+    lapsesAt: hasPendingRequest ? state.requestedMaterials?.dueAt : undefined,
     remindAt: remindAt(state),
     advanceBy: advanceBy(state),
-    ...erasure(state),
+    ...erasureFields(state),
   }
 }
 
-const listsOf = (state: Shown): string[] => {
-  const { districtId, platformNumber, merchantId, gridId, kind, batch } = state
-  return [
-    `district ${districtId}`,
-    ...(platformNumber === undefined ? [`unregistered ${districtId}`] : []),
-    ...(merchantId === undefined ? [] : [`${kind} shop ${merchantId}`]),
-    ...(gridId === undefined ? [] : [`${kind} grid ${gridId}`]),
-    ...(batch === undefined ? [] : [`batch ${batch.mark}`]),
-    ...(isShort(state) ? [`short ${districtId}`] : []),
-  ]
+/** Officers who have an offer, who help, or who must review the assessment. */
+function askedOfficersOf(state: JsonObject): string[] {
+  const { closedAt, offers, helpers, erasedAt } = state
+  const { second: reviewer, checked: review } = state.assessment ?? {}
+  const officerIds: string[] = (offers ?? []).map(({ officerId }: JsonObject) => officerId)
+  if (closedAt === undefined && helpers) officerIds.push(...helpers)
+  if (reviewer && !review && erasedAt === undefined) officerIds.push(reviewer)
+  return officerIds
 }
 
-/** Settled by a mediator, for money alone, and for less than half of what was computed. */
-const isShort = ({ outcome, claimedFen, erasedAt }: Shown): boolean =>
-  erasedAt === undefined &&
-  outcome?.kind === 'settled' &&
-  outcome.mode !== 'reconciled' &&
-  outcome.remedies.every((one: string) => one === 'refund' || one === 'compensation') &&
-  outcome.amountFen * 2 < (claimedFen ?? 0)
+function listsOf(state: JsonObject): string[] {
+  const { districtId, platformNumber, merchantId, gridId, kind, batch } = state
+  const lists = [`district ${districtId}`]
+  if (platformNumber === undefined) lists.push(`unregistered ${districtId}`)
+  if (merchantId !== undefined) lists.push(`${kind} shop ${merchantId}`)
+  if (gridId !== undefined) lists.push(`${kind} grid ${gridId}`)
+  if (batch !== undefined) lists.push(`batch ${batch.mark}`)
+  if (isLowSettlement(state)) lists.push(`short ${districtId}`)
+  for (const lendingDistrict of lendingDistrictsOf(state)) lists.push(`lent ${lendingDistrict}`)
+  return lists
+}
 
-function isToCallBack({ kind, state, erasedAt, calledBack }: Shown): boolean {
-  if (kind !== 'complaint' || erasedAt !== undefined || !['settled', 'terminated'].includes(state)) return false
+/** The other districts whose officers were asked to help with an open case, each of them once. */
+function lendingDistrictsOf({ closedAt, lent }: JsonObject): Set<string> {
+  if (closedAt !== undefined || lent === undefined) return new Set()
+  return new Set(lent.map((officer: JsonObject) => officer.districtId))
+}
+
+/** A mediated settlement for money alone, and for less than half of the computed claim. */
+function isLowSettlement({ outcome, claimedFen, erasedAt }: JsonObject): boolean {
+  if (erasedAt !== undefined) return false
+  if (outcome?.kind !== 'settled' || outcome.mode === 'reconciled') return false
+  const isMoneyOnly = outcome.remedies.every(
+    (remedy: string) => remedy === 'refund' || remedy === 'compensation',
+  )
+  return isMoneyOnly && outcome.amountFen * 2 < (claimedFen ?? 0)
+}
+
+/** The consumer must be called after the end of the mediation, until somebody reached them. */
+function mustCallBack({ kind, state, erasedAt, calledBack }: JsonObject): boolean {
+  if (kind !== 'complaint' || erasedAt !== undefined) return false
+  if (!['settled', 'terminated'].includes(state)) return false
   return calledBack === undefined || calledBack.result === 'unreached'
 }
 
-/** A registered shop is asked to answer an ordinary complaint that was accepted, unless it is of the first priority. */
-const isToAnswer = (state: Shown): boolean =>
+/**
+ * A registered shop must respond to an accepted ordinary complaint, except at the highest priority:
+ * there an officer goes at once.
+ */
+const mustMerchantRespond = (state: JsonObject): boolean =>
   state.kind === 'complaint' &&
   state.class === 'ordinary' &&
   state.priority !== 'P1' &&
@@ -79,44 +103,49 @@ const isToAnswer = (state: Shown): boolean =>
   state.closedAt === undefined &&
   state.answer === undefined
 
-/** The end of the earliest day on which the shop owes something and the parties were not reminded. */
-function remindAt({ state, agreement }: Shown): number | undefined {
-  if (state !== 'settled' || !['effective', 'complete'].includes(agreement?.signing.state)) return undefined
-  const days = agreement.dues
-    .filter(({ owedBy, done, reminded }: Shown) => owedBy === 'merchant' && done === undefined && !reminded)
-    .map(({ by }: Shown) => endOf(by))
-  return days.length > 0 ? Math.min(...days) : undefined
+/** The end of the earliest due day of a shop's open obligation without a reminder. */
+function remindAt({ state, agreement }: JsonObject): number | undefined {
+  const isInForce = ['effective', 'complete'].includes(agreement?.signing.state)
+  if (state !== 'settled' || !isInForce) return undefined
+  const dueTimes: number[] = agreement.dues
+    .filter(
+      ({ owedBy, done, reminded }: JsonObject) =>
+        owedBy === 'merchant' && done === undefined && !reminded,
+    )
+    .map(({ by: dueDay }: JsonObject) => endOfDay(dueDay))
+  return dueTimes.length > 0 ? Math.min(...dueTimes) : undefined
 }
 
-/** The first pace of P1; a district's own stands in the case. */
-const firstPace: Shown = { widenSeconds: 20, offerSeconds: 60, officersSeconds: 120 }
-
-/** More officers are asked once some have thought for so long, in the time that officers are tried. */
-function advanceBy({
-  state,
-  levels,
-  priority,
-  offers,
-  holder,
-  escalation,
-  roundAt = 0,
-  submittedAt,
-}: Shown): number | undefined {
-  if (state === 'received') return priority === 'P1' ? submittedAt : undefined
-  if (offers === undefined) return state === 'returned' ? escalation?.until : undefined
-  const ends: number[] = offers.map(({ expiresAt }: Shown) => expiresAt)
-  const pace = levels ? levels.paces[priority] : priority === 'P1' ? firstPace : {}
-  if (pace.widenSeconds === undefined || holder !== undefined || escalation !== undefined) return Math.min(...ends)
-  const wider = Math.max(...ends) - (pace.offerSeconds - pace.widenSeconds) * 1000
-  const widens = wider < roundAt + pace.officersSeconds * 1000
-  return Math.min(...ends, ...(widens ? [wider] : []))
+/**
+ * When the dispatch of a case continues by itself: an offer expires, an escalation level ends, or
+ * more officers are asked because the first ones have not answered in time.
+ */
+function advanceBy(state: JsonObject): number | undefined {
+  const { priority, offers, owner, escalation, round, submittedAt } = state
+  if (state.state === 'received') return priority === 'P1' ? submittedAt : undefined
+  if (offers === undefined) return state.state === 'returned' ? escalation?.until : undefined
+  const expiryTimes: number[] = offers.map(({ expiresAt }: JsonObject) => expiresAt)
+  const firstExpiry = Math.min(...expiryTimes)
+  const canWiden =
+    round?.widenSeconds !== undefined && owner === undefined && escalation === undefined
+  if (!canWiden) return firstExpiry
+  const lastExpiry = Math.max(...expiryTimes)
+  const widensAt = lastExpiry - (round.offerSeconds - round.widenSeconds) * 1000
+  const officersUntil = round.at + round.officersSeconds * 1000
+  return widensAt < officersUntil ? Math.min(firstExpiry, widensAt) : firstExpiry
 }
 
-function erasure({ state, closedAt, erasedAt, erasure, retention: own }: Shown): Shown {
+/** The retention of a district that has not adopted its own. A case keeps that of its district. */
+const standardRetention: JsonObject = { brief: { years: 3 }, file: { years: 10 } }
+
+function erasureFields(state: JsonObject): JsonObject {
+  const { closedAt, erasedAt, erasure, retention = standardRetention } = state
   if (erasedAt !== undefined) return {}
-  const { years } = (own ?? retention)[state === 'withdrawn' || state === 'refused' ? 'brief' : 'file']
+  const isBrief = state.state === 'withdrawn' || state.state === 'refused'
+  const { years } = isBrief ? retention.brief : retention.file
+  const isRequestOpen = erasure?.declinedAt === undefined
   return {
-    eraseBy: closedAt === undefined ? undefined : afterYears(closedAt, years),
-    eraseAskedAt: erasure?.declinedAt === undefined ? erasure?.askedAt : undefined,
+    eraseBy: closedAt === undefined ? undefined : momentAfterYears(closedAt, years),
+    eraseAskedAt: isRequestOpen ? erasure?.askedAt : undefined,
   }
 }

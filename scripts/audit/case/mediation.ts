@@ -1,101 +1,171 @@
-import { type Fields, gone, moment, more, on, picked, type Rule } from '../derive'
-import type { Doc } from '../source'
-import { again, ends, leaves } from './steps'
+import type { StoredDocument } from '../source'
+import {
+  appendItem,
+  eventTime,
+  type FieldRule,
+  type FieldRules,
+  forEvents,
+  pickFields,
+  removeField,
+} from '../state-reader'
+import { closingEvents, releaseEvents, reopenedEvent } from './event-types'
 
-/** What rests ends: all of it, or what rests for one reason. */
-const restEnds =
-  (reasonOf: (data: any) => string | undefined): Rule =>
-  (was: Doc[] | undefined, { at, data }) =>
-    was?.map((pause) =>
-      pause.until === undefined && (reasonOf(data) ?? pause.reason) === pause.reason ? { ...pause, until: at } : pause,
-    )
+/** Ends the open pauses for one reason, or all of them when no reason is given. */
+const endPauses =
+  (reasonOf: (data: any) => string | undefined): FieldRule =>
+  (pauses: StoredDocument[] | undefined, { at, data }) =>
+    pauses?.map((pause) => {
+      const endedReason = reasonOf(data) ?? pause.reason
+      const isEnded = pause.until === undefined && pause.reason === endedReason
+      return isEnded ? { ...pause, until: at } : pause
+    })
 
-const signed: Rule = (was, { type, data }) => {
-  const { signatures: before, unconfirmed: waited = [], ...signing } = was.signing
-  const others = (signers: string[]) => signers.filter((signer) => signer !== data.signer)
-  let signatures: { signer: string }[] = before
-  let unconfirmed: string[] = others(waited)
-  if (type === 'agreement.signed') {
-    signatures = [...before, data.signature]
-    const { signer } = data.signature
-    if (data.device === 'officer' && signer !== 'mediator') unconfirmed = [...unconfirmed, signer]
-  } else if (type === 'agreement.unsigned') signatures = before.filter((one: Doc) => one.signer !== data.signer)
-  const by = new Set(signatures.map(({ signer }) => signer))
-  const effective = by.has('complainant') && by.has('respondent') && unconfirmed.length === 0
-  const state = !effective ? 'open' : by.has('mediator') ? 'complete' : 'effective'
-  const waits = unconfirmed.length > 0 ? { unconfirmed } : {}
-  return { ...was, signing: { ...signing, signatures, ...waits, state } }
+interface Signature {
+  signer: string
 }
 
-/** Marks the dues of some clauses. */
-const due =
-  (clausesOf: (data: any) => number[], mark: (at: number) => object): Rule =>
-  (was, { data, at }) => ({
-    ...was,
-    dues: was.dues.map((one: Doc) => (clausesOf(data).includes(one.clause) ? { ...one, ...mark(at) } : one)),
+/**
+ * An agreement is effective when both parties have signed, and complete when the mediator has
+ * signed too. A signature on the officer's phone counts only after its confirmation.
+ */
+const updateSigning: FieldRule = (agreement, { type, data }) => {
+  const {
+    signatures: oldSignatures,
+    unconfirmed: oldUnconfirmed = [],
+    ...otherFields
+  } = agreement.signing
+  let signatures: Signature[] = oldSignatures
+  let unconfirmed: string[] = oldUnconfirmed.filter((signer: string) => signer !== data.signer)
+  if (type === 'agreement.signed') {
+    const { signer } = data.signature
+    signatures = [...oldSignatures, data.signature]
+    if (data.device === 'officer' && signer !== 'mediator') unconfirmed = [...unconfirmed, signer]
+  } else if (type === 'agreement.signature_withdrawn') {
+    signatures = signatures.filter((signature) => signature.signer !== data.signer)
+  }
+  return {
+    ...agreement,
+    signing: {
+      ...otherFields,
+      signatures,
+      unconfirmed: unconfirmed.length > 0 ? unconfirmed : undefined,
+      state: signingState(signatures, unconfirmed),
+    },
+  }
+}
+
+function signingState(signatures: Signature[], unconfirmed: string[]): string {
+  const signers = new Set(signatures.map(({ signer }) => signer))
+  const isEffective =
+    signers.has('complainant') && signers.has('respondent') && unconfirmed.length === 0
+  if (!isEffective) return 'open'
+  return signers.has('mediator') ? 'complete' : 'effective'
+}
+
+/** Updates the obligations that belong to some clauses of the agreement. */
+const updateObligations =
+  (clausesOf: (data: any) => number[], fieldsAt: (at: number) => object): FieldRule =>
+  (agreement, { data, at }) => ({
+    ...agreement,
+    dues: agreement.dues.map((obligation: StoredDocument) =>
+      clausesOf(data).includes(obligation.clause) ? { ...obligation, ...fieldsAt(at) } : obligation,
+    ),
   })
 
-/** The talks, what was agreed and whether it was kept (docs/record.md). */
-export const mediation: Fields = {
-  claimedFen: { 'remedy.computed': (_, { data }) => (data.upTo ? data.total - data.extra : data.total) },
-  contactedAt: { 'contact.made': moment, [again]: gone },
-  arrivedAt: { 'officer.arrived': moment, ...on([...leaves, again], gone) },
+/** The mediation, what was agreed, and whether it was performed (docs/record.md). */
+export const mediationFields: FieldRules = {
+  claimedFen: {
+    'remedy.computed': (_value, { data }) => (data.upTo ? data.total - data.extra : data.total),
+  },
+  contactedAt: { 'contact.made': eventTime, [reopenedEvent]: removeField },
+  arrivedAt: {
+    'officer.arrived': eventTime,
+    ...forEvents([...releaseEvents, reopenedEvent], removeField),
+  },
   consent: {
-    'mediation.consented': (_, { data, at }) => ({ ...picked(data, ['mode', 'asked']), at }),
-    [again]: gone,
+    'mediation.consented': (_value, { data, at }) => ({
+      ...pickFields(data, ['mode', 'asked']),
+      at,
+    }),
+    [reopenedEvent]: removeField,
   },
   pauses: {
-    'clock.paused': more(({ data, at, by }) => ({
+    'mediation.paused': appendItem(({ data, at, by }) => ({
       reason: data.reason,
       from: at,
-      ...(by.role === 'merchant' && { ofShop: true }),
+      ofShop: by.role === 'merchant' ? true : undefined,
     })),
-    'clock.resumed': restEnds(({ reason }) => reason),
-    ...on(
-      leaves,
-      restEnds(() => 'recusal'),
+    'mediation.resumed': endPauses(({ reason }) => reason),
+    ...forEvents(
+      releaseEvents,
+      endPauses(() => 'recusal'),
     ),
-    ...on(
-      ends,
-      restEnds(() => undefined),
+    ...forEvents(
+      closingEvents,
+      endPauses(() => undefined),
     ),
-    [again]: gone,
+    [reopenedEvent]: removeField,
   },
-  meeting: { 'mediation.announced': (_, { data }) => picked(data, ['at', 'place']), [again]: gone },
+  meeting: {
+    'mediation.notice_issued': (_value, { data }) => pickFields(data, ['at', 'place']),
+    [reopenedEvent]: removeField,
+  },
   entrusted: {
-    'mediation.entrusted': (_, { at }) => ({ at }),
-    'mediation.handedBack': (was, { data, at }) => ({ at: was.at, result: data.result, backAt: at }),
-    [again]: gone,
+    'mediation.entrusted': (_value, { at }) => ({ at }),
+    'mediation.handedBack': (entrustment, { data, at }) => ({
+      at: entrustment.at,
+      result: data.result,
+      backAt: at,
+    }),
+    [reopenedEvent]: removeField,
   },
   agreement: {
-    'agreement.proposed': (_, { data }) => ({
-      ...picked(data, ['number', 'paper', 'mode', 'text', 'draft', 'remedies', 'amountFen', 'dues', 'agents']),
+    'agreement.proposed': (_value, { data }) => ({
+      ...pickFields(data, [
+        'number',
+        'paper',
+        'mode',
+        'text',
+        'draft',
+        'remedies',
+        'amountFen',
+        'dues',
+        'agents',
+      ]),
       signing: { state: 'open', textHash: data.textHash, signatures: [] },
     }),
-    ...on(['agreement.signed', 'agreement.confirmed', 'agreement.unsigned'], signed),
-    'agreement.performed': due(
+    ...forEvents(
+      ['agreement.signed', 'agreement.confirmed', 'agreement.signature_withdrawn'],
+      updateSigning,
+    ),
+    'agreement.performed': updateObligations(
       ({ clause }) => [clause],
       (doneAt) => ({ done: 'performed', doneAt }),
     ),
-    'agreement.broken': due(
+    'agreement.breached': updateObligations(
       ({ clause }) => [clause],
       (doneAt) => ({ done: 'failed', doneAt }),
     ),
-    'agreement.reminded': due(
+    'agreement.reminder_sent': updateObligations(
       ({ clauses }) => clauses,
       () => ({ reminded: true }),
     ),
-    ...on(['agreement.abandoned', ...leaves], gone),
-    'mediation.settled': (was, { data }) => (data.paper === undefined ? undefined : was),
+    ...forEvents(['agreement.abandoned', ...releaseEvents], removeField),
+    // A settlement without a document has no agreement to sign.
+    'mediation.settled': (agreement, { data }) =>
+      data.paper === undefined ? undefined : agreement,
   },
-  brokenAt: { 'agreement.broken': (was, { at }) => was ?? at },
-  reopenings: { [again]: more(({ data }) => data.because) },
+  brokenAt: { 'agreement.breached': (brokenAt, { at }) => brokenAt ?? at },
+  reopenings: { [reopenedEvent]: appendItem(({ data }) => data.because) },
   room: {
-    'room.opened': (_, { at }) => ({ openedAt: at }),
-    'room.sealed': (was, { data, at }) => ({ ...was, sealed: { at, ...picked(data, ['count', 'hash']) } }),
+    'room.opened': (_value, { at }) => ({ openedAt: at }),
+    'room.preserved': (room, { data, at }) => ({
+      ...room,
+      sealed: { at, ...pickFields(data, ['count', 'hash']) },
+    }),
   },
   closing: {
-    'closing.asked': (_, { data }) => picked(data, ['by', 'ending']),
-    ...on(['closing.judged', ...leaves, ...ends], gone),
+    'closing.requested': (_value, { data }) => pickFields(data, ['by', 'ending']),
+    ...forEvents(['closing.decided', ...releaseEvents, ...closingEvents], removeField),
   },
 }

@@ -1,52 +1,89 @@
-import { type Fields, gone, is, moment, more, on, picked, said, without } from '../derive'
-import { ends, filed, leaves } from './steps'
+import {
+  appendItem,
+  copyField,
+  eventTime,
+  type FieldRules,
+  forEvents,
+  pickFields,
+  removeField,
+  removeItems,
+  setTo,
+} from '../state-reader'
+import { closingEvents, releaseEvents, submittedEvent } from './event-types'
+import { startRound, updateRoundTiming } from './rounds'
 
-/** Who is asked to take a case, who has it, and who helps (docs/record.md). */
-export const officers: Fields = {
-  roundAt: { 'triage.confirmed': moment },
-  asked: {
-    [filed]: is([]),
-    'triage.confirmed': is([]),
-    'dispatch.offered': (was: string[], { data: { officerId, backup } }) =>
-      backup || was.includes(officerId) ? was : [...was, officerId],
+/** Who is asked to take a case, who owns it, and who helps (docs/record.md). */
+export const officerFields: FieldRules = {
+  round: {
+    'triage.confirmed': startRound,
+    'reading.answered': updateRoundTiming(({ triage }) => triage?.priority),
+    'merchant.unresponsive': updateRoundTiming(({ priority }) => priority),
   },
-  declined: { 'triage.confirmed': gone, 'dispatch.declined': more(({ data }) => data.officerId) },
+  asked: {
+    [submittedEvent]: setTo([]),
+    'triage.confirmed': setTo([]),
+    'offer.made': (officerIds: string[], { data: { officerId, backup: isReinforcement } }) =>
+      isReinforcement || officerIds.includes(officerId) ? officerIds : [...officerIds, officerId],
+  },
+  declined: {
+    'triage.confirmed': removeField,
+    'offer.declined': appendItem(({ data }) => data.officerId),
+  },
   recused: {
-    [filed]: is([]),
-    ...on(['dispatch.declined', ...leaves], (was: string[], { data: { officerId, reason } }) =>
-      reason === 'recusal' ? [...was, officerId] : was,
+    [submittedEvent]: setTo([]),
+    ...forEvents(
+      ['offer.declined', ...releaseEvents],
+      (officerIds: string[], { data: { officerId, reason } }) =>
+        reason === 'recusal' ? [...officerIds, officerId] : officerIds,
     ),
   },
   offers: {
-    'dispatch.offered': more(({ data }) => data),
-    ...on(
-      ['dispatch.declined', 'dispatch.expired', 'backup.joined'],
-      without((offer, { officerId }) => offer.officerId === officerId),
+    'offer.made': appendItem(({ data }) => data),
+    ...forEvents(
+      ['offer.declined', 'offer.expired', 'reinforcement.joined'],
+      removeItems((offer, { officerId }) => offer.officerId === officerId),
     ),
-    ...on(['dispatch.escalated', 'dispatch.taken', ...leaves, ...ends], gone),
+    ...forEvents(
+      ['dispatch.escalated', 'offer.accepted', ...releaseEvents, ...closingEvents],
+      removeField,
+    ),
   },
   escalation: {
-    'dispatch.escalated': (_, { data }) => picked(data, ['to', 'until']),
-    ...on(['triage.confirmed', 'dispatch.taken', ...ends], gone),
+    'dispatch.escalated': (_value, { data }) => pickFields(data, ['to', 'until']),
+    ...forEvents(['triage.confirmed', 'offer.accepted', ...closingEvents], removeField),
   },
-  holder: { 'dispatch.taken': said('officerId'), ...on(leaves, gone) },
-  takenAt: { 'dispatch.taken': moment, ...on(leaves, gone) },
+  owner: { 'offer.accepted': copyField('officerId'), ...forEvents(releaseEvents, removeField) },
+  ownedSince: { 'offer.accepted': eventTime, ...forEvents(releaseEvents, removeField) },
   recalled: {
-    'dispatch.recalled': (_, { data, at }) => ({ ...picked(data, ['officerId', 'reason', 'by']), at }),
-    'dispatch.taken': (was, { data }) =>
-      was?.officerId === data.officerId ? undefined : was && { ...was, replaced: true },
+    'case.recalled': (_value, { data, at }) => ({
+      ...pickFields(data, ['officerId', 'reason', 'by']),
+      at,
+    }),
+    // A recall is cancelled if the same officer accepts the case again.
+    'offer.accepted': (recall, { data }) => {
+      if (!recall || recall.officerId === data.officerId) return undefined
+      return { ...recall, replaced: true }
+    },
   },
-  helpers: { 'backup.joined': more(({ data }) => data.officerId), ...on(leaves, gone) },
+  helpers: {
+    'reinforcement.joined': appendItem(({ data }) => data.officerId),
+    ...forEvents(releaseEvents, removeField),
+  },
   lent: {
-    'dispatch.offered': (was, { data: { officerId, districtId } }) =>
-      districtId === undefined ? was : [...(was ?? []), { officerId, districtId }],
-    ...on(leaves, gone),
+    'offer.made': (lentOfficers, { data: { officerId, districtId } }) =>
+      districtId === undefined
+        ? lentOfficers
+        : [...(lentOfficers ?? []), { officerId, districtId }],
+    ...forEvents(releaseEvents, removeField),
   },
   backup: {
-    'backup.asked': (_, { data: { reason } }) => ({ reason, asked: [] }),
-    'dispatch.offered': (was, { data }) =>
-      was && data.backup ? { ...was, asked: [...was.asked, data.officerId] } : was,
-    'backup.unmet': (was) => was && { ...was, unmet: true },
-    ...on([...leaves, ...ends], gone),
+    'reinforcement.requested': (_value, { data: { reason } }) => ({ reason, asked: [] }),
+    'offer.made': (reinforcement, { data }) =>
+      reinforcement && data.backup
+        ? { ...reinforcement, asked: [...reinforcement.asked, data.officerId] }
+        : reinforcement,
+    'reinforcement.unavailable': (reinforcement) =>
+      reinforcement && { ...reinforcement, unmet: true },
+    ...forEvents([...releaseEvents, ...closingEvents], removeField),
   },
 }

@@ -20,7 +20,9 @@ describe('command.acknowledge', () => {
     const order = await product.as('o1').call('command.acknowledge', { orderId })
     expect(order.text).toBe('各网格今晚检查夜市 🍢')
     expect(order.to).toMatchObject([{ id: 'o1', acknowledgedAt: expect.any(Number) }, { id: 'o2' }])
-    expect(product.cloud.database.find('notifications', { to: product.as('l1').openid })[0]).toMatchObject({
+    expect(
+      product.cloud.database.find('notifications', { to: product.as('l1').openid })[0],
+    ).toMatchObject({
       caseId: orderId,
     })
     await product.as('o2').call('command.acknowledge', { orderId })
@@ -29,7 +31,9 @@ describe('command.acknowledge', () => {
 
   it('two at once: both count', async () => {
     const orderId = await given()
-    await Promise.all(['o1', 'o2'].map((name) => product.as(name).call('command.acknowledge', { orderId })))
+    await Promise.all(
+      ['o1', 'o2'].map((name) => product.as(name).call('command.acknowledge', { orderId })),
+    )
     const { orders } = await product.as('l1').call('command.orders', {})
     const order = orders.find(({ id }) => id === orderId)
     expect(order!.to.every(({ acknowledgedAt }) => acknowledgedAt !== undefined)).toBe(true)

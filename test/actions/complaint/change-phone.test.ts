@@ -19,24 +19,36 @@ describe('complaint.changePhone', () => {
   it('takes the number that WeChat vouches for; the officer is notified and reads it, no event holds it', async () => {
     const caseId = await caseIn(product, 'assigned')
     const code = await phoneCode(product, 'consumer', '13900000888')
-    const view = await product.as('consumer').call('complaint.changePhone', { caseId, by: 'wechat', code })
-    expect(view.consumer).toEqual({ name: '样例甲', phone: '13900000888', address: '月湖区胜利路 8 号' })
+    const view = await product
+      .as('consumer')
+      .call('complaint.changePhone', { caseId, by: 'wechat', code })
+    expect(view.consumer).toEqual({
+      name: '样例甲',
+      phone: '13900000888',
+      address: '月湖区胜利路 8 号',
+    })
     expect(view.timeline.at(-1)).toMatchObject({
       text: '消费者换了联系电话',
       detail: expect.stringContaining('微信验证'),
     })
-    expect((await product.as('o1').call('complaint.detail', { caseId })).consumer?.phone).toBe('13900000888')
-    expect(product.cloud.database.find('notifications', { to: product.as('o1').openid })[0]).toMatchObject({ caseId })
-    expect(JSON.stringify(sealedCase(product, caseId))).not.toMatch(/1390000/)
-    expect(await product.as('consumer').refused('complaint.changePhone', { caseId, by: 'wechat', code })).toBe(
-      'PHONE_CODE_SPENT phone',
+    expect((await product.as('o1').call('complaint.detail', { caseId })).consumer?.phone).toBe(
+      '13900000888',
     )
+    expect(
+      product.cloud.database.find('notifications', { to: product.as('o1').openid })[0],
+    ).toMatchObject({ caseId })
+    expect(JSON.stringify(sealedCase(product, caseId))).not.toMatch(/1390000/)
+    expect(
+      await product.as('consumer').refused('complaint.changePhone', { caseId, by: 'wechat', code }),
+    ).toBe('PHONE_CODE_SPENT phone')
   })
 
   it('takes a typed number and says that it is not verified; the last one counts', async () => {
     const caseId = await caseIn(product, 'received', {}, 'typist')
     await product.as('typist').call('complaint.changePhone', typed(caseId))
-    const view = await product.as('typist').call('complaint.changePhone', typed(caseId, '0701-6200000'))
+    const view = await product
+      .as('typist')
+      .call('complaint.changePhone', typed(caseId, '0701-6200000'))
     expect(view.consumer?.phone).toBe('07016200000')
     expect(view.timeline.at(-1)?.detail).toContain('核对')
   })
@@ -44,7 +56,9 @@ describe('complaint.changePhone', () => {
   it('not in a case without a person, nor after the end', async () => {
     const { caseId } = await product.as('unnamed').call('complaint.report', reported())
     expect(await refused('unnamed', typed(caseId))).toBe('WRONG_STATE')
-    expect(await refused('late', typed(await caseIn(product, 'settled', {}, 'late')))).toBe('WRONG_STATE')
+    expect(await refused('late', typed(await caseIn(product, 'settled', {}, 'late')))).toBe(
+      'WRONG_STATE',
+    )
   })
 
   it.each(['consumer2', 'o1', 'd1', 'l1'])('is not for %s', async (name) => {

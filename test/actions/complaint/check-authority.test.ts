@@ -28,10 +28,15 @@ describe('complaint.checkAuthority', () => {
     const first = await product.as('o1').call('complaint.detail', { caseId })
     expect(first.agent).toEqual({ ...agent, complete: false })
     expect(first.may).toContain('checkAuthority')
-    const half = await product.as('o1').call('complaint.checkAuthority', { ...seen(caseId), original: false })
-    expect(half.agent).toMatchObject({ complete: false, seen: { original: false, signed: true, idSeen: true } })
-    await product.as('o1').call('officer.contact', { caseId })
-    await product.as('o1').call('mediation.consent', { caseId, mode: 'phone' })
+    const half = await product
+      .as('o1')
+      .call('complaint.checkAuthority', { ...seen(caseId), original: false })
+    expect(half.agent).toMatchObject({
+      complete: false,
+      seen: { original: false, signed: true, idSeen: true },
+    })
+    await product.as('o1').call('officer.recordContact', { caseId })
+    await product.as('o1').call('mediation.recordConsent', { caseId, mode: 'phone' })
     const settling = {
       caseId,
       mode: 'phone' as const,
@@ -39,22 +44,33 @@ describe('complaint.checkAuthority', () => {
       amountFen: 1,
       performedAtOnce: true as const,
     }
-    expect(await product.as('o1').refused('mediation.settle', { ...settling, terms: '当场退 10 元' })).toBe(
-      'AUTHORITY_MISSING',
-    )
-    expect((await product.as('o1').call('complaint.checkAuthority', seen(caseId))).agent?.complete).toBe(true)
+    expect(
+      await product.as('o1').refused('mediation.settle', { ...settling, terms: '当场退 10 元' }),
+    ).toBe('AUTHORITY_MISSING')
+    expect(
+      (await product.as('o1').call('complaint.checkAuthority', seen(caseId))).agent?.complete,
+    ).toBe(true)
     await product.as('o1').call('mediation.settle', { ...settling, terms: '当场退 10 元' })
     expect(JSON.stringify(sealedCase(product, caseId))).not.toMatch(/样例代|13900000555|代为和解/)
     expect(await product.as('l1').call('complaint.detail', { caseId })).not.toHaveProperty('agent')
   })
 
   it('an expired power is none, even if the officer has seen it', async () => {
-    const caseId = await caseIn(product, 'assigned', { agent: { ...agent, to: '2026-11-23' } }, 'expired')
-    expect((await product.as('o1').call('complaint.checkAuthority', seen(caseId))).agent?.complete).toBe(false)
+    const caseId = await caseIn(
+      product,
+      'assigned',
+      { agent: { ...agent, to: '2026-11-23' } },
+      'expired',
+    )
+    expect(
+      (await product.as('o1').call('complaint.checkAuthority', seen(caseId))).agent?.complete,
+    ).toBe(false)
   })
 
   it('not in a case without an agent', async () => {
-    expect(await refused('o1', seen(await caseIn(product, 'assigned', {}, 'alone')))).toBe('WRONG_STATE')
+    expect(await refused('o1', seen(await caseIn(product, 'assigned', {}, 'alone')))).toBe(
+      'WRONG_STATE',
+    )
   })
 
   const kept = once(() => caseIn(product, 'assigned', { agent }, 'owner-of-kept'))
@@ -85,9 +101,9 @@ describe('complaint.checkAuthority', () => {
       occurredAt: product.cloud.clock.now(),
     }
     const respondent = { by: 'register', merchantId: 'noodles' }
-    expect(await product.as('x').refused('complaint.submit', { ...input, ...told, respondent })).toBe(
-      'INVALID_INPUT agent.to',
-    )
+    expect(
+      await product.as('x').refused('complaint.submit', { ...input, ...told, respondent }),
+    ).toBe('INVALID_INPUT agent.to')
   })
 
   itWritesOnce({

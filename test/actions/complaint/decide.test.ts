@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Input } from '../../../miniprogram/shared/contract/index'
-import { refusalDetails, refusalGrounds } from '../../../miniprogram/shared/vocabulary/refusal-grounds'
+import type { Input } from '#shared/contract/index'
+import { refusalDetails, refusalGrounds } from '#shared/vocabulary/refusal-grounds'
 import { caseIn, keptIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
@@ -28,10 +28,16 @@ describe('complaint.decide', () => {
     expect(view).toMatchObject({
       state: 'received',
       due: { what: 'mediate' },
-      may: expect.arrayContaining(['confirm']),
+      may: expect.arrayContaining(['confirmTriage']),
     })
-    expect(view.decision).toEqual({ kind: 'accepted', at: view.updatedAt, bureau: '月湖区市场监督管理局' })
-    await product.as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
+    expect(view.decision).toEqual({
+      kind: 'accepted',
+      at: view.updatedAt,
+      bureau: '月湖区市场监督管理局',
+    })
+    await product
+      .as('d1')
+      .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
     const { types } = sealedCase(product, caseId)
     expect(types.filter((type) => type === 'complaint.accepted')).toHaveLength(1)
   })
@@ -43,7 +49,7 @@ describe('complaint.decide', () => {
       await product.as('d1').call('complaint.decide', { ...refusal(caseId), ground })
       const { types, head } = sealedCase(product, caseId)
       expect(types.at(-1)).toBe('complaint.refused')
-      expect(head).toMatchObject({ state: { state: 'refused' }, box: 'closed' })
+      expect(head).toMatchObject({ state: { state: 'refused' }, queue: 'closed' })
       expect(JSON.stringify(head)).not.toContain('物业')
       const view = await product.as(`ground-${ground}`).call('complaint.detail', { caseId })
       expect(view).toMatchObject({ state: 'refused', may: [] })
@@ -69,9 +75,11 @@ describe('complaint.decide', () => {
 
   it('can be made while an officer is on the way already', async () => {
     const caseId = await caseIn(product, 'received', {}, 'on-the-way')
-    await product.as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
-    await product.as('o1').call('officer.accept', { caseId })
-    await product.as('o1').call('officer.contact', { caseId })
+    await product
+      .as('d1')
+      .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
+    await product.as('o1').call('officer.acceptOffer', { caseId })
+    await product.as('o1').call('officer.recordContact', { caseId })
     const record = {
       mode: 'phone',
       remedies: ['refund'],
@@ -79,9 +87,15 @@ describe('complaint.decide', () => {
       terms: '当场退还',
       performedAtOnce: true,
     } as const
-    expect(await product.as('o1').refused('mediation.settle', { caseId, ...record })).toBe('NOT_ACCEPTED')
+    expect(await product.as('o1').refused('mediation.settle', { caseId, ...record })).toBe(
+      'NOT_ACCEPTED',
+    )
     await product.as('d1').call('complaint.decide', refusal(caseId))
-    expect(sealedCase(product, caseId).head).toMatchObject({ state: { state: 'refused' }, box: 'closed', holder: 'o1' })
+    expect(sealedCase(product, caseId).head).toMatchObject({
+      state: { state: 'refused' },
+      queue: 'closed',
+      owner: 'o1',
+    })
   })
 
   it('decides once: no refusal after acceptance', async () => {
@@ -93,8 +107,13 @@ describe('complaint.decide', () => {
   it('two decisions at once: one holds, the other is told', async () => {
     const caseId = await caseIn(product, 'received', {}, 'race')
     const wishes: Input<'complaint.decide'>[] = [refusal(caseId), { caseId, decision: 'accept' }]
-    const replies = await Promise.all(wishes.map((wish) => product.as('d1').reply('complaint.decide', wish)))
-    expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual(['WRONG_STATE', 'ok'])
+    const replies = await Promise.all(
+      wishes.map((wish) => product.as('d1').reply('complaint.decide', wish)),
+    )
+    expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual([
+      'WRONG_STATE',
+      'ok',
+    ])
     expect(sealedCase(product, caseId).events).toHaveLength(2)
   })
 
@@ -103,7 +122,7 @@ describe('complaint.decide', () => {
     ['consumer', 'NOT_ALLOWED'],
     ['o1', 'NOT_ALLOWED'],
     ['l1', 'NOT_ALLOWED'],
-    ['squad', 'NOT_ALLOWED'],
+    ['enforcement', 'NOT_ALLOWED'],
     ['admin', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
     expect(await refused(name, refusal(await keptIn(product, 'received')))).toBe(code)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CaseDoc } from '../../../cloudfunctions/_store/case/cases'
+import type { CaseDoc } from '../../../cloudfunctions/_persistence/case/cases'
 import { caseIn, submission } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 
@@ -11,7 +11,11 @@ afterAll(() => product.close())
 
 /** Heads like the first one there is, but of another person. */
 async function copies(count: number, name: string, submittedAt: (index: number) => number) {
-  const { _id, ...head } = product.cloud.database.find('cases', {}, { limit: 1 })[0] as unknown as CaseDoc
+  const { _id, ...head } = product.cloud.database.find(
+    'cases',
+    {},
+    { limit: 1 },
+  )[0] as unknown as CaseDoc
   const docs = Array.from({ length: count }, (_, index) => {
     const id = `${name.toUpperCase()}${index}`
     return {
@@ -70,7 +74,9 @@ describe('complaint.mine', () => {
   it.each(['x', '1', '1,', ',A', '1,{"$gt":""}', 'NaN,A', '1e9,A', '1,\ud800'])(
     'refuses the cursor %j',
     async (cursor) => {
-      expect(await product.as('consumer').refused('complaint.mine', { cursor })).toBe('INVALID_INPUT cursor')
+      expect(await product.as('consumer').refused('complaint.mine', { cursor })).toBe(
+        'INVALID_INPUT cursor',
+      )
     },
   )
 })

@@ -11,27 +11,47 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const rating = (caseId: string) => ({ caseId, stars: 5, tags: ['quick' as const, 'fair' as const, 'quick' as const] })
+const rating = (caseId: string) => ({
+  caseId,
+  stars: 5,
+  tags: ['quick' as const, 'fair' as const, 'quick' as const],
+})
 
 describe('complaint.rate', () => {
-  it.each(['settled', 'terminated'] as const)('rates the service of a case that was %s, once', async (state) => {
-    const caseId = await caseIn(product, state)
-    const view = await product.as('consumer').call('complaint.rate', rating(caseId))
-    expect(view).toMatchObject({ rated: true, rating: { stars: 5, tags: ['quick', 'fair'] }, state })
-    expect(view.may).not.toContain('rate')
-    expect(sealedCase(product, caseId).types.at(-1)).toBe('service.rated')
-    expect(
-      await refusedWithoutTrace(product, () => product.as('consumer').refused('complaint.rate', rating(caseId))),
-    ).toBe('ALREADY_RATED')
-  })
+  it.each(['settled', 'terminated'] as const)(
+    'rates the service of a case that was %s, once',
+    async (state) => {
+      const caseId = await caseIn(product, state)
+      const view = await product.as('consumer').call('complaint.rate', rating(caseId))
+      expect(view).toMatchObject({
+        rated: true,
+        rating: { stars: 5, tags: ['quick', 'fair'] },
+        state,
+      })
+      expect(view.may).not.toContain('rate')
+      expect(sealedCase(product, caseId).types.at(-1)).toBe('service.rated')
+      expect(
+        await refusedWithoutTrace(product, () =>
+          product.as('consumer').refused('complaint.rate', rating(caseId)),
+        ),
+      ).toBe('ALREADY_RATED')
+    },
+  )
 
   it('has words too, which those who handle the case read, and the shop does not', async () => {
     const caseId = await caseIn(product, 'settled')
     const note = '等了很久才来'
-    const { timeline } = await product.as('consumer').call('complaint.rate', { ...rating(caseId), note })
-    expect(timeline.at(-1)).toMatchObject({ type: 'service.rated', detail: `来得快、处理公道；${note}` })
+    const { timeline } = await product
+      .as('consumer')
+      .call('complaint.rate', { ...rating(caseId), note })
+    expect(timeline.at(-1)).toMatchObject({
+      type: 'service.rated',
+      detail: `来得快、处理公道；${note}`,
+    })
     for (const who of ['o1', 'l1'])
-      expect(JSON.stringify(await product.as(who).call('complaint.detail', { caseId }))).toContain(note)
+      expect(JSON.stringify(await product.as(who).call('complaint.detail', { caseId }))).toContain(
+        note,
+      )
     await bindTo(product, 'owner')
     const file = await product.as('owner').call('merchant.case', { caseId })
     expect(JSON.stringify(file)).not.toContain(note)
@@ -40,14 +60,21 @@ describe('complaint.rate', () => {
 
   it('two at once with two keys: one is told that it is rated already', async () => {
     const caseId = await caseIn(product, 'settled')
-    const replies = await Promise.all([1, 2].map(() => product.as('consumer').reply('complaint.rate', rating(caseId))))
-    expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual(['ALREADY_RATED', 'ok'])
+    const replies = await Promise.all(
+      [1, 2].map(() => product.as('consumer').reply('complaint.rate', rating(caseId))),
+    )
+    expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual([
+      'ALREADY_RATED',
+      'ok',
+    ])
     sealedCase(product, caseId)
   })
 
   it.each(['received'] as const)('has to wait while %s', async (state) => {
     const caseId = await caseIn(product, state)
-    expect(await product.as('consumer').refused('complaint.rate', rating(caseId))).toBe('WRONG_STATE')
+    expect(await product.as('consumer').refused('complaint.rate', rating(caseId))).toBe(
+      'WRONG_STATE',
+    )
   })
 
   it.each(['consumer2', 'd1', 'o1'])('is not for %s', async (name) => {
@@ -62,7 +89,9 @@ describe('complaint.rate', () => {
     [{ stars: '5' }, 'INVALID_INPUT stars'],
     [{ tags: ['rude'] }, 'INVALID_INPUT tags.0'],
   ])('refuses %j', async (change, code) => {
-    expect(await product.as('consumer').refused('complaint.rate', { ...rating('X'), ...change })).toBe(code)
+    expect(
+      await product.as('consumer').refused('complaint.rate', { ...rating('X'), ...change }),
+    ).toBe(code)
   })
 
   itWritesOnce({

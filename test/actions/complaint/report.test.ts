@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CaseView } from '../../../miniprogram/shared/contract/case-view'
+import type { CaseView } from '#shared/contract/case-view'
 import { caseIn, reported, submission } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { morning } from '../district'
@@ -16,7 +16,7 @@ afterAll(() => product.close())
 const reporter = { name: '样例举报甲', phone: '13900000077', address: '月湖区举报路 77 号' }
 /** Words that would identify the reporter. */
 const identifies = /样例举报|13900000077|举报路|o-whistle/
-const staff = ['d1', 'd9', 'l1', 'o1', 'o2', 'o9', 'squad', 'association', 'admin']
+const staff = ['d1', 'd9', 'l1', 'o1', 'o2', 'o9', 'enforcement', 'council', 'admin']
 const file = async (change: Parameters<typeof reported>[0] = {}, who = 'whistle') =>
   (await product.as(who).call('complaint.report', reported(change))).caseId
 const refused = (input: unknown, who = 'whistle') =>
@@ -49,8 +49,14 @@ describe('complaint.report', () => {
   })
 
   it('shows its course to the reporter, with its own clock', async () => {
-    const view = await product.as('whistle').call('complaint.detail', { caseId: await file({ reporter }) })
-    expect(view).toMatchObject({ kind: 'report', consumer: { name: '样例举报甲' }, due: { what: 'verify' } })
+    const view = await product
+      .as('whistle')
+      .call('complaint.detail', { caseId: await file({ reporter }) })
+    expect(view).toMatchObject({
+      kind: 'report',
+      consumer: { name: '样例举报甲' },
+      due: { what: 'verify' },
+    })
     expect(view.may).not.toContain('withdraw')
     expect(view).not.toHaveProperty('request')
     expect(view.timeline[0]!.text).toMatch(/^已提交举报/)
@@ -61,10 +67,22 @@ describe('complaint.report', () => {
     const caseId = await file({ reporter, evidence: [evidenceId] })
     const steps: [() => Promise<unknown>, handler: string | undefined][] = [
       [async () => {}, undefined],
-      [() => product.as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' }), undefined],
-      [() => product.as('o1').call('officer.accept', { caseId }), 'o1'],
-      [() => product.as('o1').call('officer.contact', { caseId }), 'o1'],
-      [() => product.as('o1').call('officer.conclude', { caseId, finding: 'filed', note: '现场查实，已立案' }), 'o1'],
+      [
+        () =>
+          product
+            .as('d1')
+            .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' }),
+        undefined,
+      ],
+      [() => product.as('o1').call('officer.acceptOffer', { caseId }), 'o1'],
+      [() => product.as('o1').call('officer.recordContact', { caseId }), 'o1'],
+      [
+        () =>
+          product
+            .as('o1')
+            .call('officer.conclude', { caseId, finding: 'filed', note: '现场查实，已立案' }),
+        'o1',
+      ],
     ]
     for (const [step, handler] of steps) {
       await step()
@@ -80,9 +98,15 @@ describe('complaint.report', () => {
 
   it('gives the clue to the dispatcher who sends an officer, not to leaders', async () => {
     const caseId = await file()
-    expect((await product.as('d1').call('complaint.detail', { caseId })).statement).toContain('后厨')
-    expect(await product.as('l1').call('complaint.detail', { caseId })).not.toHaveProperty('statement')
-    expect(await product.as('consumer2').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
+    expect((await product.as('d1').call('complaint.detail', { caseId })).statement).toContain(
+      '后厨',
+    )
+    expect(await product.as('l1').call('complaint.detail', { caseId })).not.toHaveProperty(
+      'statement',
+    )
+    expect(await product.as('consumer2').refused('complaint.detail', { caseId })).toBe(
+      'CASE_NOT_FOUND',
+    )
   })
 
   it('beside a complaint: two records, and only the report knows of the other (Art. 9)', async () => {
@@ -92,34 +116,47 @@ describe('complaint.report', () => {
     expect(sealedCase(product, complaint.caseId).head).toEqual(before)
     const beside = { caseId: complaint.caseId, number: complaint.number }
     const views: Record<string, CaseView> = {}
-    for (const name of ['mixed', 'd1', 'l1']) views[name] = await product.as(name).call('complaint.detail', { caseId })
+    for (const name of ['mixed', 'd1', 'l1'])
+      views[name] = await product.as(name).call('complaint.detail', { caseId })
     expect(views.mixed!.beside).toEqual(beside)
     expect(views.d1).not.toHaveProperty('beside')
     expect(views.l1).not.toHaveProperty('beside')
-    const stored = JSON.stringify(['cases', 'events'].map((kind) => product.cloud.database.find(kind, {})))
+    const stored = JSON.stringify(
+      ['cases', 'events'].map((kind) => product.cloud.database.find(kind, {})),
+    )
     expect(stored.split(complaint.number)).toHaveLength(3)
     for (const name of ['mixed', 'd1'])
       expect(
-        JSON.stringify(await product.as(name).call('complaint.detail', { caseId: complaint.caseId })),
+        JSON.stringify(
+          await product.as(name).call('complaint.detail', { caseId: complaint.caseId }),
+        ),
       ).not.toContain(caseId)
-    await product.as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
-    await product.as('o1').call('officer.accept', { caseId })
+    await product
+      .as('d1')
+      .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
+    await product.as('o1').call('officer.acceptOffer', { caseId })
     expect((await product.as('o1').call('complaint.detail', { caseId })).beside).toEqual(beside)
   })
 
   it('without a name beside a complaint with one: not even its handler is led to the complaint', async () => {
     const complaint = await product.as('mixed').call('complaint.submit', submission())
     const caseId = await file({ beside: complaint.caseId }, 'mixed')
-    await product.as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
-    await product.as('o1').call('officer.accept', { caseId })
+    await product
+      .as('d1')
+      .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
+    await product.as('o1').call('officer.acceptOffer', { caseId })
     expect(JSON.stringify(await product.as('o1').call('complaint.detail', { caseId }))).not.toMatch(
       new RegExp(`${complaint.number}|${complaint.caseId}`),
     )
-    expect((await product.as('mixed').call('complaint.detail', { caseId })).beside?.caseId).toBe(complaint.caseId)
+    expect((await product.as('mixed').call('complaint.detail', { caseId })).beside?.caseId).toBe(
+      complaint.caseId,
+    )
   })
 
   it('is not beside another person’s complaint, nor beside a report', async () => {
-    expect(await refused(reported({ beside: await caseIn(product, 'received') }))).toBe('CASE_NOT_FOUND beside')
+    expect(await refused(reported({ beside: await caseIn(product, 'received') }))).toBe(
+      'CASE_NOT_FOUND beside',
+    )
     expect(await refused(reported({ beside: await file() }))).toBe('CASE_NOT_FOUND beside')
     expect(await refused(reported({ beside: 'X' }))).toBe('CASE_NOT_FOUND beside')
   })
@@ -127,11 +164,15 @@ describe('complaint.report', () => {
   it('is not decided on, mediated, withdrawn or rated', async () => {
     const caseId = await file({ reporter })
     const asD1 = product.as('d1')
-    expect(await asD1.refused('complaint.decide', { caseId, decision: 'accept' })).toBe('WRONG_STATE')
-    expect(await product.as('whistle').refused('complaint.withdraw', { caseId })).toBe('WRONG_STATE')
-    await asD1.call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
-    const { may } = await product.as('o1').call('officer.accept', { caseId })
-    expect(may).toEqual(expect.arrayContaining(['contact', 'arrive', 'conclude']))
+    expect(await asD1.refused('complaint.decide', { caseId, decision: 'accept' })).toBe(
+      'WRONG_STATE',
+    )
+    expect(await product.as('whistle').refused('complaint.withdraw', { caseId })).toBe(
+      'WRONG_STATE',
+    )
+    await asD1.call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
+    const { may } = await product.as('o1').call('officer.acceptOffer', { caseId })
+    expect(may).toEqual(expect.arrayContaining(['recordContact', 'recordArrival', 'conclude']))
     const ending = { caseId, mode: 'phone', ground: 'no_agreement', note: '谈不拢' }
     expect(await product.as('o1').refused('mediation.terminate', ending)).toBe('WRONG_STATE')
   })
@@ -143,8 +184,14 @@ describe('complaint.report', () => {
     [{ reporter: { name: '样例甲' } }, 'INVALID_INPUT reporter.phone'],
     [{ reporter: null }, 'INVALID_INPUT reporter'],
     [{ flags: ['needs_priority'] }, 'INVALID_INPUT flags.0'],
-    [{ respondent: { by: 'register', merchantId: { $ne: null } } }, 'INVALID_INPUT respondent.merchantId'],
-    [{ respondent: { by: 'register', merchantId: 'nobody' } }, 'MERCHANT_NOT_FOUND respondent.merchantId'],
+    [
+      { respondent: { by: 'register', merchantId: { $ne: null } } },
+      'INVALID_INPUT respondent.merchantId',
+    ],
+    [
+      { respondent: { by: 'register', merchantId: 'nobody' } },
+      'MERCHANT_NOT_FOUND respondent.merchantId',
+    ],
     [{ evidence: ['NOTMINE'] }, 'EVIDENCE_NOT_FOUND evidence'],
     [{ beside: { $gt: '' } }, 'INVALID_INPUT beside'],
   ])('refuses %j', async (change, code) => {
@@ -153,7 +200,9 @@ describe('complaint.report', () => {
 
   it('keeps signs as they were written', async () => {
     const clue = '🐀🐀 "后厨" <script> \u202e 有老鼠 👨‍👩‍👧'
-    const view = await product.as('whistle').call('complaint.detail', { caseId: await file({ clue }, 'whistle') })
+    const view = await product
+      .as('whistle')
+      .call('complaint.detail', { caseId: await file({ clue }, 'whistle') })
     // A sign that turns what follows round could show another sum than was written.
     expect(view.statement).toBe(clue.replace('\u202e', ''))
   })

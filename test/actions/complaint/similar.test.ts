@@ -9,7 +9,8 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const matter = { merchantId: 'noodles', problemType: 'price' as const }
-const ask = (name: string, change = {}) => product.as(name).call('complaint.similar', { ...matter, ...change })
+const ask = (name: string, change = {}) =>
+  product.as(name).call('complaint.similar', { ...matter, ...change })
 
 describe('complaint.similar', () => {
   it('knows one’s own open case, tells of others only that there are some, and from three on how many', async () => {

@@ -21,7 +21,9 @@ describe('complaint.submit with answers', () => {
     const view = await product.as('consumer').call('complaint.detail', { caseId })
     expect(view).toMatchObject(details)
     expect(await product.as('d1').call('complaint.detail', { caseId })).toMatchObject(details)
-    expect(await product.as('l1').call('complaint.detail', { caseId })).not.toHaveProperty('answers')
+    expect(await product.as('l1').call('complaint.detail', { caseId })).not.toHaveProperty(
+      'answers',
+    )
     const stored = JSON.stringify([
       sealedCase(product, caseId),
       product.cloud.database.find('particulars', { _id: caseId }),
@@ -38,7 +40,9 @@ describe('complaint.submit with answers', () => {
       $where: '1',
       toString: 1,
     }
-    const { caseId } = await product.as('consumer').call('complaint.submit', submission({ answers }))
+    const { caseId } = await product
+      .as('consumer')
+      .call('complaint.submit', submission({ answers }))
     const view = await product.as('consumer').call('complaint.detail', { caseId })
     expect(view.answers).toEqual({ paid_price: 2200 })
   })
@@ -51,10 +55,17 @@ describe('complaint.submit with answers', () => {
     [{ answers: { paid_price: { $gt: 0 } } }, 'INVALID_INPUT answers.paid_price'],
     [{ answers: { quantity: 1e9 } }, 'INVALID_INPUT answers.quantity'],
     [{ answers: { price_marked: '长'.repeat(10_000) } }, 'INVALID_INPUT answers.price_marked'],
-    [{ problemType: 'quality', answers: { bought_on: '2026-02-30' } }, 'INVALID_INPUT answers.bought_on'],
-    [{ problemType: 'false_promotion', answers: { claim_made: '🍜' } }, 'INVALID_INPUT answers.claim_made'],
+    [
+      { problemType: 'quality', answers: { bought_on: '2026-02-30' } },
+      'INVALID_INPUT answers.bought_on',
+    ],
+    [
+      { problemType: 'false_promotion', answers: { claim_made: '🍜' } },
+      'INVALID_INPUT answers.claim_made',
+    ],
   ])('refuses %j, with nothing stored', async (change, code) => {
-    const run = () => product.as('consumer').refused('complaint.submit', { ...submission(), ...change })
+    const run = () =>
+      product.as('consumer').refused('complaint.submit', { ...submission(), ...change })
     expect(await refusedWithoutTrace(product, run)).toBe(code)
   })
 })

@@ -19,8 +19,8 @@ async function fillUpTo(count: number) {
     seq: 1,
     hash: '',
     districtId: 'yuehu',
-    box: 'waiting',
-    turn: index,
+    queue: 'waiting',
+    sortKey: index,
     submittedAt: index,
     state: { state: 'received' },
   }))
@@ -28,7 +28,9 @@ async function fillUpTo(count: number) {
   expect(database.count('cases')).toBe(count)
 }
 
-/** Database calls of one submission by a person who has not called before, the first of its minute. */
+/**
+ * Database calls of one submission by a person who has not called before, the first of its minute.
+ */
 async function cost(name: string): Promise<Record<string, number>> {
   await product.cloud.database.remove('quotas', {})
   product.cloud.counts.reset()
@@ -67,8 +69,8 @@ it('no action reads its way through the cases: each query has an index', async (
   await product.as('d1').call('dispatch.inbox', { box: 'moving' })
   await product.as('d1').call('dispatch.propose', { caseId })
   await product.as('o1').call('officer.tasks', {})
-  await product.as('o1').call('officer.decline', { caseId, reason: 'busy' })
-  await product.cloud.call('clock', {})
+  await product.as('o1').call('officer.declineOffer', { caseId, reason: 'busy' })
+  await product.cloud.call('jobs', {})
   expect(product.slow).toEqual([])
   // The guard itself can see: a query by a field without an index is reported.
   product.cloud.database.find('cases', { hash: 'none' })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { endOf } from '../../../miniprogram/shared/clock/days'
-import type { Input } from '../../../miniprogram/shared/contract/index'
+import { endOfDay } from '#shared/calendar/days'
+import type { Input } from '#shared/contract/index'
 import { submission } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { morning } from '../district'
@@ -21,7 +21,7 @@ afterAll(() => product.close())
 describe('complaint.submit', () => {
   it('files a sealed complaint that waits at the centre, and notifies its dispatcher', async () => {
     const answer = await product.as('consumer').call('complaint.submit', submission())
-    expect(answer).toMatchObject({ acceptBy: endOf('2026-12-03') })
+    expect(answer).toMatchObject({ acceptBy: endOfDay('2026-12-03') })
     expect(answer.number).toMatch(/^YH-20261124-[0-9A-HJKMNP-TV-Z]{6}$/)
     const { head, types } = sealedCase(product, answer.caseId)
     expect(types).toEqual(['complaint.submitted'])
@@ -29,7 +29,7 @@ describe('complaint.submit', () => {
       hash: answer.headHash,
       state: { state: 'received' },
       districtId: 'yuehu',
-      box: 'waiting',
+      queue: 'waiting',
     })
     expect(head.state).toMatchObject({
       gridId: 'g1',
@@ -37,7 +37,9 @@ describe('complaint.submit', () => {
       spot: { longitude: 117.005 },
       class: 'ordinary',
     })
-    const notification = product.cloud.database.find('notifications', { to: product.as('d1').openid })[0]
+    const notification = product.cloud.database.find('notifications', {
+      to: product.as('d1').openid,
+    })[0]
     expect(notification).toMatchObject({ kind: 'received', caseId: answer.caseId })
     expect(product.cloud.database.count('notifications', { to: product.as('d9').openid })).toBe(0)
   })
@@ -45,30 +47,69 @@ describe('complaint.submit', () => {
   it('keeps everything personal out of every document, or encrypted in it', async () => {
     await product
       .as('consumer')
-      .call('complaint.submit', submission({ place: { longitude: 117.0051234, latitude: 28.0051234 } }))
+      .call(
+        'complaint.submit',
+        submission({ place: { longitude: 117.0051234, latitude: 28.0051234 } }),
+      )
     const { database } = product.cloud
-    const stored = ['cases', 'events', 'particulars', 'receipts', 'notifications', 'quotas', 'access_log']
+    const stored = [
+      'cases',
+      'events',
+      'particulars',
+      'stored_responses',
+      'notifications',
+      'quotas',
+      'access_log',
+    ]
     const text = JSON.stringify(stored.map((name) => database.find(name)))
-    for (const word of ['样例甲', '13900000001', '胜利路', '价目表', '退还', '江边牛肉面馆', '117.0051234'])
+    for (const word of [
+      '样例甲',
+      '13900000001',
+      '胜利路',
+      '价目表',
+      '退还',
+      '江边牛肉面馆',
+      '117.0051234',
+    ])
       expect(text).not.toContain(word)
   })
 
   it('who leaves town soon goes first; handlers see until when and in which language, the shop does not', async () => {
     const told = submission({ leaves: 'today', language: 'ja' })
     const { caseId } = await somebody().call('complaint.submit', told)
-    expect(sealedCase(product, caseId).head.state).toMatchObject({ class: 'urgent', priority: 'P1' })
+    expect(sealedCase(product, caseId).head.state).toMatchObject({
+      class: 'urgent',
+      priority: 'P1',
+    })
     const seen = await product.as('d1').call('complaint.detail', { caseId })
-    const leavesAt = endOf('2026-11-24')
-    expect(seen).toMatchObject({ flags: ['leaving_soon'], leavesAt, language: 'ja', triage: { rule: '游客将走' } })
+    const leavesAt = endOfDay('2026-11-24')
+    expect(seen).toMatchObject({
+      flags: ['leaving_soon'],
+      leavesAt,
+      language: 'ja',
+      triage: { rule: '游客将走' },
+    })
     const own = await product.as(`somebody${person}`).call('complaint.detail', { caseId })
     expect(Object.keys(own)).not.toEqual(expect.arrayContaining(['leavesAt']))
   })
 
   it('suggests a class from flags and words', async () => {
-    const urgent = await somebody().call('complaint.submit', submission({ flags: ['evidence_vanishing'] }))
-    expect(sealedCase(product, urgent.caseId).head.state).toMatchObject({ class: 'urgent', priority: 'P1' })
-    const suspected = await somebody().call('complaint.submit', submission({ statement: '卖的牛奶过期了' }))
-    expect(sealedCase(product, suspected.caseId).head.state).toMatchObject({ class: 'suspected', priority: 'P2' })
+    const urgent = await somebody().call(
+      'complaint.submit',
+      submission({ flags: ['evidence_vanishing'] }),
+    )
+    expect(sealedCase(product, urgent.caseId).head.state).toMatchObject({
+      class: 'urgent',
+      priority: 'P1',
+    })
+    const suspected = await somebody().call(
+      'complaint.submit',
+      submission({ statement: '卖的牛奶过期了' }),
+    )
+    expect(sealedCase(product, suspected.caseId).head.state).toMatchObject({
+      class: 'suspected',
+      priority: 'P2',
+    })
   })
 
   const words = { by: 'words' as const, name: '桥头烤红薯摊', address: '大桥北头' }
@@ -77,14 +118,20 @@ describe('complaint.submit', () => {
     const place = { longitude: 117.005, latitude: 28.005 }
     const evidence = [await sealed(product, 'passer-by')]
     const refused = (change: object) =>
-      product.as('passer-by').refused('complaint.submit', { ...submission({ respondent }), ...change })
+      product
+        .as('passer-by')
+        .refused('complaint.submit', { ...submission({ respondent }), ...change })
     expect(await refused({ evidence })).toBe('INVALID_INPUT place')
     expect(await refused({ place })).toBe('INVALID_INPUT evidence')
     const { caseId } = await product
       .as('passer-by')
       .call('complaint.submit', submission({ respondent, place, evidence }))
     const view = await product.as('d1').call('complaint.detail', { caseId })
-    expect(view).toMatchObject({ merchantName: respondent.appearance, flags: ['mobile_vendor'], priority: 'P1' })
+    expect(view).toMatchObject({
+      merchantName: respondent.appearance,
+      flags: ['mobile_vendor'],
+      priority: 'P1',
+    })
   })
 
   it.each([
@@ -93,11 +140,18 @@ describe('complaint.submit', () => {
       { longitude: 117.015, latitude: 28.005 },
       { districtId: 'yuehu', gridId: 'g2', branchId: 'jiangbian' },
     ],
-    ['in another district', { longitude: 116.985, latitude: 28.125 }, { districtId: 'longhushan', gridId: 'g9' }],
+    [
+      'in another district',
+      { longitude: 116.985, latitude: 28.125 },
+      { districtId: 'longhushan', gridId: 'g9' },
+    ],
     ['far from every grid', { longitude: 120, latitude: 30 }, { districtId: 'yuehu' }],
     ['untold', undefined, { districtId: 'yuehu' }],
   ])('finds the district of a stall by its place: %s', async (_, place, expected) => {
-    const { caseId } = await somebody().call('complaint.submit', submission({ respondent: words, place }))
+    const { caseId } = await somebody().call(
+      'complaint.submit',
+      submission({ respondent: words, place }),
+    )
     const { state } = sealedCase(product, caseId).head
     expect(state).toMatchObject(expected)
     if (!('gridId' in expected)) expect(state).not.toHaveProperty('gridId')
@@ -106,8 +160,14 @@ describe('complaint.submit', () => {
   it('takes emoji and the longest texts, and gives them back unchanged', async () => {
     const me = somebody()
     const statement = '😡多收钱'.repeat(400).slice(0, 2000)
-    const { caseId } = await me.call('complaint.submit', submission({ statement, request: '退钱🙏' }))
-    expect(await me.call('complaint.detail', { caseId })).toMatchObject({ statement, request: '退钱🙏' })
+    const { caseId } = await me.call(
+      'complaint.submit',
+      submission({ statement, request: '退钱🙏' }),
+    )
+    expect(await me.call('complaint.detail', { caseId })).toMatchObject({
+      statement,
+      request: '退钱🙏',
+    })
   })
 
   it('may come from staff too: they are consumers', async () => {
@@ -117,9 +177,15 @@ describe('complaint.submit', () => {
 
   const wrong: [string, Partial<Record<keyof Input<'complaint.submit'>, unknown>>][] = [
     ['consumer.name', { consumer: { name: ' ', phone: '13900000001', address: '月湖区胜利路' } }],
-    ['consumer.name', { consumer: { name: '12345', phone: '13900000001', address: '月湖区胜利路' } }],
+    [
+      'consumer.name',
+      { consumer: { name: '12345', phone: '13900000001', address: '月湖区胜利路' } },
+    ],
     ['consumer.phone', { consumer: { name: '样例甲', phone: '12', address: '月湖区胜利路' } }],
-    ['consumer.phone', { consumer: { name: '样例甲', phone: { $gt: '' }, address: '月湖区胜利路' } }],
+    [
+      'consumer.phone',
+      { consumer: { name: '样例甲', phone: { $gt: '' }, address: '月湖区胜利路' } },
+    ],
     ['consumer.address', { consumer: { name: '样例甲', phone: '13900000001', address: '家' } }],
     ['consumer', { consumer: null }],
     ['respondent.by', { respondent: { $gt: '' } }],
@@ -140,19 +206,27 @@ describe('complaint.submit', () => {
     ['flags.0', { flags: ['now'] }],
     ['evidence', { evidence: Array.from({ length: 21 }, (_, index) => `e${index}`) }],
   ]
-  it.each(wrong)('refuses a wrong %s beside its field, in Chinese, and stores nothing', async (field, change) => {
-    const input = { ...submission(), ...change } as never
-    const reply = await refusedWithoutTrace(product, async () =>
-      JSON.stringify(await product.as('consumer').reply('complaint.submit', input)),
-    )
-    const { error } = JSON.parse(reply)
-    expect(error).toMatchObject({ code: 'INVALID_INPUT', field })
-    expect(error.message).toMatch(/\p{Script=Han}/u)
-  })
+  it.each(wrong)(
+    'refuses a wrong %s beside its field, in Chinese, and stores nothing',
+    async (field, change) => {
+      const input = { ...submission(), ...change } as never
+      const reply = await refusedWithoutTrace(product, async () =>
+        JSON.stringify(await product.as('consumer').reply('complaint.submit', input)),
+      )
+      const { error } = JSON.parse(reply)
+      expect(error).toMatchObject({ code: 'INVALID_INPUT', field })
+      expect(error.message).toMatch(/\p{Script=Han}/u)
+    },
+  )
 
-  it.each([null, 'text', [], { $gt: '' }, { consumer: { $gt: '' } }])('refuses %j altogether', async (input) => {
-    expect(await product.as('consumer').refused('complaint.submit', input)).toMatch(/^INVALID_INPUT/)
-  })
+  it.each([null, 'text', [], { $gt: '' }, { consumer: { $gt: '' } }])(
+    'refuses %j altogether',
+    async (input) => {
+      expect(await product.as('consumer').refused('complaint.submit', input)).toMatch(
+        /^INVALID_INPUT/,
+      )
+    },
+  )
 
   it('drops what the contract does not name', async () => {
     const input = {
@@ -179,12 +253,20 @@ describe('complaint.submit', () => {
 
   it('refuses evidence that is missing or another person’s', async () => {
     await product.cloud.database.insert('evidence', [
-      { _id: 'theirs', owner: 'o-other', sha256: 'ab', mime: 'image/png', bytes: 1, fileID: 'x', sealedAt: 1 },
+      {
+        _id: 'theirs',
+        owner: 'o-other',
+        sha256: 'ab',
+        mime: 'image/png',
+        bytes: 1,
+        fileID: 'x',
+        sealedAt: 1,
+      },
     ])
     for (const id of ['missing', 'theirs'])
-      expect(await product.as('consumer').refused('complaint.submit', submission({ evidence: [id] }))).toBe(
-        'EVIDENCE_NOT_FOUND evidence',
-      )
+      expect(
+        await product.as('consumer').refused('complaint.submit', submission({ evidence: [id] })),
+      ).toBe('EVIDENCE_NOT_FOUND evidence')
   })
 
   itWritesOnce({

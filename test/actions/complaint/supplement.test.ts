@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { required } from '../../../miniprogram/shared/vocabulary/required'
+import { required } from '#shared/vocabulary/required'
 import { caseIn, keptIn, submission } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealed } from '../evidence/photos'
@@ -18,20 +18,34 @@ const refused = (name: string, input: unknown) =>
 describe('complaint.supplement', () => {
   it('adds words and a photo, answers what was asked for, notifies the officer', async () => {
     const caseId = await caseIn(product, 'assigned')
-    await product.as('o1').call('complaint.ask', { caseId, needs: ['receipt'], days: 3 })
-    expect((await product.as('consumer').call('complaint.detail', { caseId })).wanted).toMatchObject({
+    await product
+      .as('o1')
+      .call('complaint.requestMaterials', { caseId, needs: ['receipt'], days: 3 })
+    expect(
+      (await product.as('consumer').call('complaint.detail', { caseId })).requestedMaterials,
+    ).toMatchObject({
       needs: ['receipt'],
     })
     const evidenceId = await sealed(product, 'consumer')
     const text = '🧾 小票 <b>找到了</b>\n就在包里 👩‍⚖️'
-    const view = await product.as('consumer').call('complaint.supplement', { caseId, text, evidence: [evidenceId] })
+    const view = await product
+      .as('consumer')
+      .call('complaint.supplement', { caseId, text, evidence: [evidenceId] })
     expect(view.evidence.map(({ id }) => id)).toEqual([evidenceId])
-    expect(view).not.toHaveProperty('wanted')
-    expect(view.timeline.at(-1)).toMatchObject({ who: { name: '我' }, text: '消费者补充了1 份材料', detail: text })
-    expect((await product.as('o1').call('complaint.detail', { caseId })).timeline.at(-1)).toMatchObject({
+    expect(view).not.toHaveProperty('requestedMaterials')
+    expect(view.timeline.at(-1)).toMatchObject({
+      who: { name: '我' },
+      text: '消费者补充了1 份材料',
       detail: text,
     })
-    expect(product.cloud.database.find('notifications', { to: product.as('o1').openid })[0]).toMatchObject({ caseId })
+    expect(
+      (await product.as('o1').call('complaint.detail', { caseId })).timeline.at(-1),
+    ).toMatchObject({
+      detail: text,
+    })
+    expect(
+      product.cloud.database.find('notifications', { to: product.as('o1').openid })[0],
+    ).toMatchObject({ caseId })
     expect(JSON.stringify(sealedCase(product, caseId).events)).not.toContain('小票')
   })
 
@@ -41,22 +55,29 @@ describe('complaint.supplement', () => {
     const { respondent, occurredAt } = submission()
     const { caseId } = await me.call('complaint.submit', { respondent, occurredAt, evidence })
     const filed = await me.call('complaint.detail', { caseId })
-    expect(filed).toMatchObject({ lacks: required.codes, statement: '', request: '', problemType: 'other' })
+    expect(filed).toMatchObject({
+      missingFields: required.codes,
+      statement: '',
+      request: '',
+      problemType: 'other',
+    })
     expect(filed.consumer).toEqual({ name: '', phone: '', address: '' })
-    await product.as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
-    await product.as('o1').call('officer.accept', { caseId })
+    await product
+      .as('d1')
+      .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
+    await product.as('o1').call('officer.acceptOffer', { caseId })
     const accept = { caseId, decision: 'accept' as const }
     expect(await product.as('d1').refused('complaint.decide', accept)).toBe('CONTENT_MISSING')
 
     const tell = (told: object) => me.call('complaint.supplement', { caseId, ...told })
     expect(await tell({ name: '样例甲', address: '月湖区样例路1号' })).toMatchObject({
-      lacks: ['phone', 'facts', 'request'],
+      missingFields: ['phone', 'facts', 'request'],
       consumer: { name: '样例甲', phone: '' },
     })
     await me.call('complaint.changePhone', { caseId, by: 'words', phone: '13900000001' })
     await tell({ request: '退还多收的 10 元', amountFen: 1000, problemType: 'price' })
     const told = await tell({ text: '标价 15 元收了 25 元' })
-    expect(told).not.toHaveProperty('lacks')
+    expect(told).not.toHaveProperty('missingFields')
     expect(told).toMatchObject({
       statement: '标价 15 元收了 25 元',
       request: '退还多收的 10 元',
@@ -64,11 +85,17 @@ describe('complaint.supplement', () => {
       problemType: 'price',
       consumer: { name: '样例甲', phone: '13900000001', address: '月湖区样例路1号' },
     })
-    expect(told.timeline.map(({ text }) => text)).toContain('消费者补充了要求、问题：价格、金额：10 元')
+    expect(told.timeline.map(({ text }) => text)).toContain(
+      '消费者补充了要求、问题：价格、金额：10 元',
+    )
     expect(await refused('hurried', { caseId, request: '再加一点' })).toBe('WRONG_STATE')
     expect(JSON.stringify(sealedCase(product, caseId).events)).not.toContain('样例')
-    expect((await product.as('o1').call('complaint.detail', { caseId })).consumer).toEqual(told.consumer)
-    expect((await product.as('d1').call('complaint.decide', accept)).decision).toMatchObject({ kind: 'accepted' })
+    expect((await product.as('o1').call('complaint.detail', { caseId })).consumer).toEqual(
+      told.consumer,
+    )
+    expect((await product.as('d1').call('complaint.decide', accept)).decision).toMatchObject({
+      kind: 'accepted',
+    })
   })
 
   it.each(['withdrawn'] as const)('is too late when %s', async (state) => {
@@ -102,7 +129,10 @@ describe('complaint.supplement', () => {
     product: () => product,
     action: 'complaint.supplement',
     who: 'writer',
-    ready: async () => ({ caseId: await caseIn(product, 'received', {}, 'writer'), text: '又想起来一点' }),
+    ready: async () => ({
+      caseId: await caseIn(product, 'received', {}, 'writer'),
+      text: '又想起来一点',
+    }),
     other: (input) => ({ ...input, text: '别的话' }),
   })
 })

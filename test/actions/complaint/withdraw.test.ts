@@ -13,43 +13,58 @@ afterAll(() => product.close())
 describe('complaint.withdraw', () => {
   it('takes the complaint back with its reason, frees the officer and notifies them', async () => {
     const caseId = await caseIn(product, 'offered')
-    const view = await product.as('consumer').call('complaint.withdraw', { caseId, reason: '商家已经退款' })
+    const view = await product
+      .as('consumer')
+      .call('complaint.withdraw', { caseId, reason: '商家已经退款' })
     expect(view).toMatchObject({ state: 'withdrawn', may: [] })
     expect(view.timeline.at(-1)).toMatchObject({ text: '消费者撤回投诉', detail: '商家已经退款' })
     expect(sealedCase(product, caseId).head).not.toHaveProperty('offeredTo')
     for (const name of ['o1', 'd1'])
-      expect(product.cloud.database.find('notifications', { to: product.as(name).openid })[0]).toMatchObject({
+      expect(
+        product.cloud.database.find('notifications', { to: product.as(name).openid })[0],
+      ).toMatchObject({
         kind: 'withdrawn',
         caseId,
       })
-    expect(await product.as('o1').refused('officer.accept', { caseId })).toBe('OFFER_WITHDRAWN')
+    expect(await product.as('o1').refused('officer.acceptOffer', { caseId })).toBe(
+      'OFFER_WITHDRAWN',
+    )
   })
 
   it.each(['withdrawn'] as const)('is too late when %s', async (state) => {
     const caseId = await caseIn(product, state)
     expect(
-      await refusedWithoutTrace(product, () => product.as('consumer').refused('complaint.withdraw', { caseId })),
+      await refusedWithoutTrace(product, () =>
+        product.as('consumer').refused('complaint.withdraw', { caseId }),
+      ),
     ).toBe('WRONG_STATE')
   })
 
   it.each(['consumer2', 'd1', 'l1', 'o1', 'd9'])('is not for %s', async (name) => {
     const caseId = await keptIn(product, 'assigned')
-    expect(await refusedWithoutTrace(product, () => product.as(name).refused('complaint.withdraw', { caseId }))).toBe(
-      'CASE_NOT_FOUND',
-    )
+    expect(
+      await refusedWithoutTrace(product, () =>
+        product.as(name).refused('complaint.withdraw', { caseId }),
+      ),
+    ).toBe('CASE_NOT_FOUND')
   })
 
   it('refuses a reason that is too long', async () => {
-    expect(await product.as('consumer').refused('complaint.withdraw', { caseId: 'X', reason: '长'.repeat(201) })).toBe(
-      'INVALID_INPUT reason',
-    )
+    expect(
+      await product
+        .as('consumer')
+        .refused('complaint.withdraw', { caseId: 'X', reason: '长'.repeat(201) }),
+    ).toBe('INVALID_INPUT reason')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'complaint.withdraw',
     who: 'writer',
-    ready: async () => ({ caseId: await caseIn(product, 'received', {}, 'writer'), reason: '不想投诉了' }),
+    ready: async () => ({
+      caseId: await caseIn(product, 'received', {}, 'writer'),
+      reason: '不想投诉了',
+    }),
     other: (input) => ({ ...input, reason: '别的原因' }),
   })
 })

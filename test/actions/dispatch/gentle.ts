@@ -1,5 +1,5 @@
-import type { SettingOf } from '../../../miniprogram/shared/contract/settings'
-import type { RuleSet } from '../../../miniprogram/shared/contract/triage-rules'
+import type { SettingOf } from '#shared/contract/settings'
+import type { RuleSet } from '#shared/settings/triage'
 
 /** Rules that are not those which every district starts with. */
 export const gentle = (version = '试行'): RuleSet => ({

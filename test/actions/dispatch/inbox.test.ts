@@ -10,7 +10,7 @@ beforeAll(async () => {
     ids[state] = await caseIn(product, state)
   ids.urgent = await caseIn(product, 'received', { flags: ['mobile_vendor'] })
   ids.mine = await caseIn(product, 'assigned', {}, 'consumer2')
-  await product.as('o1').call('officer.contact', { caseId: ids.mine })
+  await product.as('o1').call('officer.recordContact', { caseId: ids.mine })
   const there = {
     respondent: { by: 'words' as const, name: '山门小店', address: '山门口' },
     place: { longitude: 116.985, latitude: 28.125 },
@@ -42,7 +42,9 @@ describe('dispatch.inbox', () => {
   it('moving: the officer with the offer and until when, the owner and whether they phoned', async () => {
     const { cases } = await boxOf('moving')
     const offered = cases.find(({ id }) => id === ids.offered)
-    expect(offered!.offers).toMatchObject([{ officerName: '样例o1', expiresAt: expect.any(Number) }])
+    expect(offered!.offers).toMatchObject([
+      { officerName: '样例o1', expiresAt: expect.any(Number) },
+    ])
     const mine = cases.find(({ id }) => id === ids.mine)
     expect(mine).toMatchObject({ officerName: '样例o1', contactedAt: expect.any(Number) })
     expect(mine).not.toHaveProperty('offers')
@@ -67,9 +69,14 @@ describe('dispatch.inbox', () => {
     expect(JSON.stringify(await boxOf('moving'))).not.toMatch(/样例甲|13900000001|胜利路/)
   })
 
-  it.each(['consumer', 'o1', 'squad', 'admin', 'association', 'gone'])('is not for %s', async (name) => {
-    expect(await product.as(name).refused('dispatch.inbox', { box: 'waiting' })).toBe('NOT_ALLOWED')
-  })
+  it.each(['consumer', 'o1', 'enforcement', 'admin', 'council', 'gone'])(
+    'is not for %s',
+    async (name) => {
+      expect(await product.as(name).refused('dispatch.inbox', { box: 'waiting' })).toBe(
+        'NOT_ALLOWED',
+      )
+    },
+  )
 
   it.each([
     [{ box: 'all' }, 'INVALID_INPUT box'],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { DutyDoc } from '../../../cloudfunctions/_store/staff/roster'
+import type { DutyDoc } from '../../../cloudfunctions/_persistence/staff/roster'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { morning } from '../district'
@@ -38,8 +38,8 @@ it('a district’s question reads its officers on duty and no other, however man
   const few = await cost()
   await strangers(5_000)
   expect(await cost()).toEqual(few)
-  // A query that reads many documents for few is reported as slow: so neither officers off duty nor those elsewhere
-  // were read.
+  // A query that reads many documents for few is reported as slow: so neither officers off duty nor
+  // those elsewhere were read.
   expect(product.slow).toEqual([])
   for (const some of [{ since: morning }, { districtId: 'yuehu', since: morning }])
     product.cloud.database.find('duty', { ...some, position: 'nowhere' })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { metresPerDegree } from '../../../miniprogram/shared/great-circle'
+import { metresPerDegree } from '#shared/great-circle'
 import { caseIn, keptIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 
@@ -13,7 +13,10 @@ const propose = (caseId: string) => product.as('d1').call('dispatch.propose', { 
 
 describe('dispatch.propose', () => {
   it('suggests a class with its reasons and officers with theirs', async () => {
-    const caseId = await caseIn(product, 'received', { category: 'goods.food', statement: '卖过期牛奶' })
+    const caseId = await caseIn(product, 'received', {
+      category: 'goods.food',
+      statement: '卖过期牛奶',
+    })
     const { case: view, candidates } = await propose(caseId)
     expect(view.triage).toEqual({
       class: 'suspected',
@@ -25,7 +28,7 @@ describe('dispatch.propose', () => {
       units: ['综合执法支队'],
     })
     expect(view).toMatchObject({
-      may: expect.arrayContaining(['confirm', 'admit', 'refuse']),
+      may: expect.arrayContaining(['confirmTriage', 'acceptComplaint', 'refuseComplaint']),
       consumer: { name: '样例甲' },
       flags: [],
     })
@@ -40,7 +43,12 @@ describe('dispatch.propose', () => {
       branch: '江边分局',
       openCases: 0,
       why: [
-        ...[{ code: 'own_grid' }, { code: 'travel', value: 1 }, { code: 'nearest' }, { code: 'own_branch' }],
+        ...[
+          { code: 'own_grid' },
+          { code: 'travel', value: 1 },
+          { code: 'nearest' },
+          { code: 'own_branch' },
+        ],
         ...[{ code: 'unskilled' }, { code: 'free' }, { code: 'few_today' }],
       ],
     })
@@ -56,12 +64,14 @@ describe('dispatch.propose', () => {
   it('puts those who have just been asked in vain after the others, and says what they answered', async () => {
     const young = await openProduct()
     const caseId = await caseIn(young, 'offered')
-    await young.as('o1').call('officer.decline', { caseId, reason: 'busy' })
+    await young.as('o1').call('officer.declineOffer', { caseId, reason: 'busy' })
     // The others let it lapse, one after the other.
     for (let minutes = 0; minutes < 10; minutes++) await young.cloud.clock.step(60_000)
     const { case: view, candidates } = await young.as('d1').call('dispatch.propose', { caseId })
     expect(view.state).toBe('returned')
-    const answers = Object.fromEntries(candidates.map(({ officerId, answer }) => [officerId, answer]))
+    const answers = Object.fromEntries(
+      candidates.map(({ officerId, answer }) => [officerId, answer]),
+    )
     expect(answers).toMatchObject({ o1: 'declined', o2: 'silent' })
     const known = candidates.map(({ answer }) => Number(answer !== undefined))
     expect(known).toEqual([...known].sort())
@@ -72,15 +82,24 @@ describe('dispatch.propose', () => {
     const { as } = product
     const caseId = await caseIn(product, 'received', {}, 'owner-of-urgent')
     await as('d1').call('complaint.decide', { caseId, decision: 'accept' })
-    await as('d1').call('dispatch.confirm', { caseId, class: 'urgent', officerId: 'o2' })
-    await as('o2').call('officer.accept', { caseId })
-    await as('o2').call('officer.contact', { caseId })
+    await as('d1').call('dispatch.confirmTriage', { caseId, class: 'urgent', officerId: 'o2' })
+    await as('o2').call('officer.acceptOffer', { caseId })
+    await as('o2').call('officer.recordContact', { caseId })
     const other = await caseIn(product, 'received')
-    const load = async () => (await propose(other)).candidates.find(({ officerId }) => officerId === 'o2')
+    const load = async () =>
+      (await propose(other)).candidates.find(({ officerId }) => officerId === 'o2')
     expect(await load()).toMatchObject({ openCases: 1 })
-    await as('o2').call('mediation.terminate', { caseId, mode: 'phone', ground: 'no_agreement', note: '双方谈不拢' })
-    expect(await load()).toMatchObject({ openCases: 0, why: expect.arrayContaining([{ code: 'just_finished' }]) })
-    await as('l1').call('command.close', { caseId, allowed: false, reason: '再谈一次' })
+    await as('o2').call('mediation.terminate', {
+      caseId,
+      mode: 'phone',
+      ground: 'no_agreement',
+      note: '双方谈不拢',
+    })
+    expect(await load()).toMatchObject({
+      openCases: 0,
+      why: expect.arrayContaining([{ code: 'just_finished' }]),
+    })
+    await as('l1').call('command.decideClosing', { caseId, allowed: false, reason: '再谈一次' })
     expect(await load()).toMatchObject({ openCases: 1 })
   })
 
@@ -102,7 +121,7 @@ describe('dispatch.propose', () => {
     const own = await caseIn(product, 'received', {}, 'o2')
     expect((await propose(own)).candidates.map(({ officerId }) => officerId)).toEqual(['o1', 'o3'])
     const caseId = await caseIn(product, 'offered')
-    await product.as('o1').call('officer.decline', { caseId, reason: 'recusal' })
+    await product.as('o1').call('officer.declineOffer', { caseId, reason: 'recusal' })
     expect((await propose(caseId)).candidates.map(({ officerId }) => officerId)).not.toContain('o1')
     await product.as('o3').call('officer.duty', { onDuty: false })
     expect((await propose(own)).candidates.map(({ officerId }) => officerId)).toEqual(['o1'])
@@ -114,13 +133,18 @@ describe('dispatch.propose', () => {
     await product.cloud.database.update('duty', { _id: 'o1' }, { $set: { 'position.at': old } })
     const { candidates } = await propose(await caseIn(product, 'received'))
     // o3 has none at all, since going off duty.
-    expect(candidates.map(({ officerId }) => officerId)).toEqual(['o2', expect.any(String), expect.any(String)])
-    for (const one of candidates.slice(1)) expect(one.why).toContainEqual({ code: 'position_unknown' })
+    expect(candidates.map(({ officerId }) => officerId)).toEqual([
+      'o2',
+      expect.any(String),
+      expect.any(String),
+    ])
+    for (const one of candidates.slice(1))
+      expect(one.why).toContainEqual({ code: 'position_unknown' })
   })
 
   it.each([
     ['d9', 'CASE_NOT_FOUND'],
-    ['squad', 'NOT_ALLOWED'],
+    ['enforcement', 'NOT_ALLOWED'],
     ['o1', 'NOT_ALLOWED'],
     ['consumer', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
@@ -129,13 +153,16 @@ describe('dispatch.propose', () => {
   })
 
   it('refuses a strange case id', async () => {
-    expect(await product.as('d1').refused('dispatch.propose', { caseId: { $gt: '' } })).toBe('INVALID_INPUT caseId')
+    expect(await product.as('d1').refused('dispatch.propose', { caseId: { $gt: '' } })).toBe(
+      'INVALID_INPUT caseId',
+    )
   })
 
   it('names the signs of Art. 17 that hold, as counts, to the centre alone', async () => {
     const consumer = { name: '样例丁', phone: '13900000044', address: '月湖区样例路 44 号' }
     const statement = '买到的面条里有虫，要求十倍赔偿。'
-    for (const name of ['same-1', 'same-2', 'same-3']) await caseIn(product, 'received', { consumer, statement }, name)
+    for (const name of ['same-1', 'same-2', 'same-3'])
+      await caseIn(product, 'received', { consumer, statement }, name)
     const caseId = await caseIn(
       product,
       'received',
@@ -147,7 +174,9 @@ describe('dispatch.propose', () => {
       { code: 'coordinated', fact: '另有 3 件内容几乎相同' },
       { code: 'shared_contact', fact: '另有 3 人使用同一电话' },
     ])
-    expect(view.may).toContain('confirm')
-    expect(JSON.stringify(await product.as('same-4').call('complaint.detail', { caseId }))).not.toContain('几乎相同')
+    expect(view.may).toContain('confirmTriage')
+    expect(
+      JSON.stringify(await product.as('same-4').call('complaint.detail', { caseId })),
+    ).not.toContain('几乎相同')
   })
 })

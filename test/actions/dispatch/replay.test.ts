@@ -15,7 +15,12 @@ describe('dispatch.replay', () => {
     await caseIn(product, 'settled', { problemType: 'quality', statement: '鞋子穿了三天就开胶' })
     const before = await product.as('d1').call('dispatch.setting', { name: 'triage' })
     const answer = await product.as('d1').call('dispatch.replay', { setting: triage(gentle()) })
-    expect(answer).toMatchObject({ version: '试行', total: 2, moves: [{ from: 'P3', to: 'P2', count: 1 }], silent: [] })
+    expect(answer).toMatchObject({
+      version: '试行',
+      total: 2,
+      moves: [{ from: 'P3', to: 'P2', count: 1 }],
+      silent: [],
+    })
     expect(answer.changed).toEqual([
       {
         caseId,
@@ -30,9 +35,15 @@ describe('dispatch.replay', () => {
   it('names the row and the condition of a mistake', async () => {
     const cheap = gentle()
     cheap.rules[0]!.when.push({ fact: 'problem', any: ['cheap' as 'price'] })
-    expect(await product.as('d1').reply('dispatch.replay', { setting: triage(cheap) })).toMatchObject({
+    expect(
+      await product.as('d1').reply('dispatch.replay', { setting: triage(cheap) }),
+    ).toMatchObject({
       ok: false,
-      error: { code: 'INVALID_INPUT', field: 'setting.value.rules.0.when.1.any.0', message: '选项不对' },
+      error: {
+        code: 'INVALID_INPUT',
+        field: 'setting.value.rules.0.when.1.any.0',
+        message: '选项不对',
+      },
     })
   })
 
@@ -45,17 +56,28 @@ describe('dispatch.replay', () => {
   ])('takes the district’s own areas only: %s', async (area, code) => {
     const ruleSet = gentle()
     ruleSet.rules[0]!.when.push({ fact: 'area', any: [area] })
-    if (code) expect(await product.as('d1').refused('dispatch.replay', { setting: triage(ruleSet) })).toBe(code)
+    if (code)
+      expect(await product.as('d1').refused('dispatch.replay', { setting: triage(ruleSet) })).toBe(
+        code,
+      )
     else
-      expect(await product.as('d1').call('dispatch.replay', { setting: triage(ruleSet) })).toMatchObject({
+      expect(
+        await product.as('d1').call('dispatch.replay', { setting: triage(ruleSet) }),
+      ).toMatchObject({
         version: '试行',
       })
   })
 
   it.each([
     [{}, 'INVALID_INPUT setting'],
-    [{ setting: triage({ ...gentle(), version: '' } as never) }, 'INVALID_INPUT setting.value.version'],
-    [{ setting: triage({ ...gentle(), version: { $gt: '' } } as never) }, 'INVALID_INPUT setting.value.version'],
+    [
+      { setting: triage({ ...gentle(), version: '' } as never) },
+      'INVALID_INPUT setting.value.version',
+    ],
+    [
+      { setting: triage({ ...gentle(), version: { $gt: '' } } as never) },
+      'INVALID_INPUT setting.value.version',
+    ],
     [
       { setting: triage({ ...gentle(), rules: Array(101).fill(gentle().rules[0]) } as never) },
       'INVALID_INPUT setting.value.rules',
@@ -64,7 +86,9 @@ describe('dispatch.replay', () => {
     expect(await product.as('d1').refused('dispatch.replay', input)).toBe(code)
   })
 
-  it.each(['consumer', 'o1', 'squad'])('is not for %s', async (name) => {
-    expect(await product.as(name).refused('dispatch.replay', { setting: triage(gentle()) })).toBe('NOT_ALLOWED')
+  it.each(['consumer', 'o1', 'enforcement'])('is not for %s', async (name) => {
+    expect(await product.as(name).refused('dispatch.replay', { setting: triage(gentle()) })).toBe(
+      'NOT_ALLOWED',
+    )
   })
 })

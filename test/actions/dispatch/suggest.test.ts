@@ -33,8 +33,12 @@ describe('dispatch.suggest', () => {
       by: '样例d1',
       own: false,
     })
-    expect((await product.as('d1').call('dispatch.setting', { name: 'triage' })).draft).toMatchObject({ own: true })
-    expect((await product.as('d9').call('dispatch.setting', { name: 'triage' })).draft).toBeUndefined()
+    expect(
+      (await product.as('d1').call('dispatch.setting', { name: 'triage' })).draft,
+    ).toMatchObject({ own: true })
+    expect(
+      (await product.as('d9').call('dispatch.setting', { name: 'triage' })).draft,
+    ).toBeUndefined()
   })
 
   it('refuses rules that were not replayed, unreadable rules, and callers who may not suggest', async () => {
@@ -44,7 +48,8 @@ describe('dispatch.suggest', () => {
     expect(await refused('d1', { ...input, setting: triage({ version: '1' } as never) })).toBe(
       'INVALID_INPUT setting.value.rules',
     )
-    for (const name of ['o1', 'squad', 'consumer', 'admin']) expect(await refused(name, input)).toBe('NOT_ALLOWED')
+    for (const name of ['o1', 'enforcement', 'consumer', 'admin'])
+      expect(await refused(name, input)).toBe('NOT_ALLOWED')
   })
 
   itWritesOnce({

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { captureLife } from '../../../miniprogram/shared/evidence/capture'
+import { captureTicketMs } from '#shared/evidence/capture'
 import { submission } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { jpeg, sealed } from './photos'
@@ -26,9 +26,13 @@ describe('evidence.capture', () => {
     const id = await sealed(product, 'consumer', jpeg, { capture: { ...told, ticket } })
     expect(doc(id).origin).toBe('captured')
     expect(JSON.stringify(doc(id))).not.toContain('"accuracy"')
-    const { caseId } = await product.as('consumer').call('complaint.submit', submission({ evidence: [id] }))
+    const { caseId } = await product
+      .as('consumer')
+      .call('complaint.submit', submission({ evidence: [id] }))
     const { evidence } = await product.as('d1').call('complaint.detail', { caseId })
-    expect(evidence).toMatchObject([{ origin: 'captured', capture: { ...told, at: expect.any(Number) } }])
+    expect(evidence).toMatchObject([
+      { origin: 'captured', capture: { ...told, at: expect.any(Number) } },
+    ])
     const { capture } = evidence[0]!
     expect(Math.abs(capture!.at! - at)).toBeLessThan(60_000)
     expect(Math.abs(capture!.skew! - 240_000)).toBeLessThan(60_000)
@@ -38,9 +42,11 @@ describe('evidence.capture', () => {
   it('without a ticket, with one of another, a forged or a late one it stays the phone’s claim', async () => {
     expect(await originWith()).toBe('claimed')
     expect(await originWith(await ticketOf('another'))).toBe('claimed')
-    expect(await originWith(Buffer.from(JSON.stringify({ at: 1, skew: 0 })).toString('base64'))).toBe('claimed')
+    expect(
+      await originWith(Buffer.from(JSON.stringify({ at: 1, skew: 0 })).toString('base64')),
+    ).toBe('claimed')
     const late = await ticketOf('consumer')
-    await product.cloud.clock.set(product.cloud.clock.now() + captureLife + 60_000)
+    await product.cloud.clock.set(product.cloud.clock.now() + captureTicketMs + 60_000)
     expect(await originWith(late)).toBe('claimed')
     expect(await originWith(await ticketOf('consumer'))).toBe('captured')
   })
@@ -51,6 +57,8 @@ describe('evidence.capture', () => {
   })
 
   it.each([{ clock: -1 }, { clock: 1.5 }, { clock: '0' }])('refuses %j', async (input) => {
-    expect(await product.as('consumer').refused('evidence.capture', input)).toBe('INVALID_INPUT clock')
+    expect(await product.as('consumer').refused('evidence.capture', input)).toBe(
+      'INVALID_INPUT clock',
+    )
   })
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { evidenceLimits } from '../../../miniprogram/shared/vocabulary/evidence'
-import { movie } from '../../shared/evidence/samples'
+import { evidenceLimits } from '#shared/vocabulary/evidence'
+import { movie } from '../../domain/evidence-files/samples'
 import { openProduct, type Product } from '../cloud'
 import { largestChild } from './children'
 import { sha256, uploaded } from './photos'
@@ -34,7 +34,8 @@ it.skipIf(process.platform !== 'linux')(
     await peakOf(1)
     const [small, large] = [await peakOf(10), await peakOf(evidenceLimits.video.bytes / MB)]
     expect(small).toBeGreaterThan(20)
-    // What the collector leaves lying. A limit of 100 MB, once it is allowed again, held whole would be 90 MB more.
+    // What the collector leaves lying. A limit of 100 MB, once it is allowed again, held whole
+    // would be 90 MB more.
     expect(large - small).toBeLessThan(45)
   },
 )

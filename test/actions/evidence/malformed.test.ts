@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { malformedFiles } from '../../shared/evidence/malformed'
+import { malformedFiles } from '../../domain/evidence-files/malformed'
 import { openProduct, type Product } from '../cloud'
 import { traces } from '../writes'
 import { sha256 } from './photos'
@@ -18,7 +18,13 @@ async function submitted(): Promise<string> {
   const [kind, bytes] = files.next().value
   const [ticket, cloudPath, who] = [`T${++count}`, `inbox/${count}`, `nobody${count % 10}`]
   const { openid } = product.as(who)
-  const about = { kind, bytes: bytes.length, sha256: sha256(bytes), origin: 'album', statement: false }
+  const about = {
+    kind,
+    bytes: bytes.length,
+    sha256: sha256(bytes),
+    origin: 'album',
+    statement: false,
+  }
   await product.cloud.database.insert('tickets', [
     { _id: ticket, openid, ...about, cloudPath, at: product.cloud.clock.now(), copies: [] },
   ])
@@ -26,11 +32,14 @@ async function submitted(): Promise<string> {
   return product.as(who).refused('evidence.seal', { ticket, fileID })
 }
 
-// A thousand are judged without a cloud in test/shared: here it is the door that refuses, and what it leaves behind.
+// A thousand are judged without a cloud in test/shared: here it is the door that refuses, and what
+// it leaves behind.
 it('100 random malformed files: every one refused by its code, nothing stored', async () => {
   const before = traces(product)
   for (let pair = 0; pair < 50; pair++)
-    expect(await Promise.all([submitted(), submitted()])).toEqual(Array(2).fill('EVIDENCE_WRONG_TYPE fileID'))
+    expect(await Promise.all([submitted(), submitted()])).toEqual(
+      Array(2).fill('EVIDENCE_WRONG_TYPE fileID'),
+    )
   expect(traces(product)).toEqual(before)
   expect(product.cloud.files.list()).toEqual([])
-}, 60_000)
+})

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Capture } from '../../../miniprogram/shared/contract/evidence'
-import type { Input } from '../../../miniprogram/shared/contract/index'
+import type { CaptureInput } from '#shared/contract/evidence'
+import type { Input } from '#shared/contract/index'
 import type { Product } from '../cloud'
 
 /** Pictures of one pixel: the smallest that are whole. */
@@ -28,12 +28,15 @@ export const announced = (
 })
 
 /** What a phone says of a photo whose camera it has just opened. */
-export async function capturedBy({ as, cloud }: Product, name: string): Promise<Capture> {
+export async function capturedBy({ as, cloud }: Product, name: string): Promise<CaptureInput> {
   const { ticket } = await as(name).call('evidence.capture', { clock: cloud.clock.now() })
   return { ticket, network: 'wifi', debug: false }
 }
 
-/** Announces bytes, taken under a ticket, and puts them in their place as a phone does; gives what it then asks. */
+/**
+ * Announces bytes, taken under a ticket, and puts them in their place as a phone does; gives what
+ * it then asks.
+ */
 export async function uploaded(
   product: Product,
   name: string,
@@ -42,7 +45,8 @@ export async function uploaded(
 ): Promise<Input<'evidence.seal'>> {
   const { openid, call } = product.as(name)
   const { origin = 'captured' } = change
-  const capture = origin === 'captured' && !('capture' in change) && (await capturedBy(product, name))
+  const capture =
+    origin === 'captured' && !('capture' in change) && (await capturedBy(product, name))
   const { ticket, cloudPath } = await call(
     'evidence.ticket',
     announced(bytes, { ...(capture && { capture }), ...change }),
@@ -57,5 +61,7 @@ export async function sealed(
   bytes: Uint8Array = jpeg,
   change: Parameters<typeof announced>[1] = {},
 ): Promise<string> {
-  return (await product.as(name).call('evidence.seal', await uploaded(product, name, bytes, change))).evidenceId
+  return (
+    await product.as(name).call('evidence.seal', await uploaded(product, name, bytes, change))
+  ).evidenceId
 }

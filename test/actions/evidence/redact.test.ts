@@ -33,18 +33,25 @@ describe('evidence.redact', () => {
   it('keeps a copy beside the evidence, for handlers alone; its original and its bytes stay as sealed', async () => {
     const given = await ready('consumer')
     const view = await product.as('o1').call('evidence.redact', given)
-    expect(view.copies).toMatchObject([{ id: given.copy, of: given.evidenceId, boxes: 1, state: 'pending' }])
+    expect(view.copies).toMatchObject([
+      { id: given.copy, of: given.evidenceId, boxes: 1, state: 'pending' },
+    ])
     expect(view.evidence.map(({ id }) => id)).toEqual([given.evidenceId])
     const { caseId } = given
     const own = await product.as('consumer').call('complaint.detail', { caseId })
     expect(own).not.toHaveProperty('copies')
-    const files = async (name: string) => (await product.as(name).call('evidence.view', { caseId })).files
-    expect((await files('consumer')).map(({ evidenceId }) => evidenceId)).toEqual([given.evidenceId])
+    const files = async (name: string) =>
+      (await product.as(name).call('evidence.view', { caseId })).files
+    expect((await files('consumer')).map(({ evidenceId }) => evidenceId)).toEqual([
+      given.evidenceId,
+    ])
     const [original, copy] = await files('d1')
     expect(copy?.evidenceId).toBe(given.copy)
     expect(sha256(Buffer.from(await (await fetch(original!.url)).arrayBuffer()))).toBe(sha256(png))
     expect(sealedCase(product, caseId).types.at(-1)).toBe('evidence.redacted')
-    expect(product.cloud.database.find('evidence', { _id: given.copy })[0]).toMatchObject({ uses: 1 })
+    expect(product.cloud.database.find('evidence', { _id: given.copy })[0]).toMatchObject({
+      uses: 1,
+    })
   })
 
   const kept = once(() => ready())

@@ -30,11 +30,15 @@ describe('evidence.review', () => {
   it('what the content check passed goes without a reason', async () => {
     const { caseId, copyId } = await drawn()
     product.cloud.moderation.media = () => 'pass'
-    await product.cloud.call('clock', {})
+    await product.cloud.call('jobs', {})
     const checked = () =>
-      product.cloud.database.find('evidence', { _id: copyId })[0] as { check?: { verdict?: string } }
+      product.cloud.database.find('evidence', { _id: copyId })[0] as {
+        check?: { verdict?: string }
+      }
     await expect.poll(() => checked().check?.verdict, { timeout: 20_000 }).toBe('pass')
-    const view = await product.as('d1').call('evidence.review', { caseId, copyId, publishable: true })
+    const view = await product
+      .as('d1')
+      .call('evidence.review', { caseId, copyId, publishable: true })
     expect(view.copies).toMatchObject([{ id: copyId, state: 'publishable', content: 'pass' }])
     expect(sealedCase(product, caseId).events.at(-1)).toMatchObject({
       type: 'copy.reviewed',
@@ -47,21 +51,30 @@ describe('evidence.review', () => {
     const { caseId, copyId } = await drawn()
     expect(await refused('d1', { caseId, copyId, publishable: true })).toBe('INVALID_INPUT note')
     const view = await product.as('d1').call('evidence.review', { caseId, copyId, ...reasoned })
-    expect(view.timeline.at(-1)).toMatchObject({ text: '遮挡版已由另一人核对，可以公开', detail: reasoned.note })
+    expect(view.timeline.at(-1)).toMatchObject({
+      text: '遮挡版已由另一人核对，可以公开',
+      detail: reasoned.note,
+    })
     expect(JSON.stringify(sealedCase(product, caseId))).not.toContain(reasoned.note)
     expect(await refused('d1', { caseId, copyId, ...reasoned })).toBe('WRONG_STATE')
   })
 
   it('or is kept from the public', async () => {
     const { caseId, copyId } = await drawn()
-    const view = await product.as('d1').call('evidence.review', { caseId, copyId, publishable: false })
+    const view = await product
+      .as('d1')
+      .call('evidence.review', { caseId, copyId, publishable: false })
     expect(view.copies).toMatchObject([{ state: 'kept' }])
   })
 
   it('refuses what is no copy of the case', async () => {
     const [one, two] = [await drawn(), await drawn()]
-    expect(await refused('d1', { ...one, copyId: two.copyId, ...reasoned })).toBe('EVIDENCE_NOT_FOUND copyId')
-    expect(await refused('d1', { ...one, copyId: { $gt: '' }, ...reasoned })).toBe('INVALID_INPUT copyId')
+    expect(await refused('d1', { ...one, copyId: two.copyId, ...reasoned })).toBe(
+      'EVIDENCE_NOT_FOUND copyId',
+    )
+    expect(await refused('d1', { ...one, copyId: { $gt: '' }, ...reasoned })).toBe(
+      'INVALID_INPUT copyId',
+    )
   })
 
   const kept = once(() => drawn())

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { UploadKind } from '../../../miniprogram/shared/vocabulary/evidence'
-import { aacOf, movie, mp3Of, pdf, wavOf } from '../../shared/evidence/samples'
+import type { UploadKind } from '#shared/vocabulary/evidence'
+import { aacOf, movie, mp3Of, pdf, wavOf } from '../../domain/evidence-files/samples'
 import { openProduct, type Product } from '../cloud'
 import { openWire } from '../killed'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
@@ -21,7 +21,13 @@ describe('evidence.seal', () => {
     ['a JPEG', 'photo', jpeg, 'jpg', { mime: 'image/jpeg' }],
     ['a PNG', 'photo', png, 'png', { mime: 'image/png' }],
     ['a video', 'video', movie({ seconds: 9 }), 'mp4', { mime: 'video/mp4', seconds: 9 }],
-    ['a recording in MP4', 'audio', movie({ brand: 'M4A ', track: 'soun', seconds: 9 }), 'm4a', { seconds: 9 }],
+    [
+      'a recording in MP4',
+      'audio',
+      movie({ brand: 'M4A ', track: 'soun', seconds: 9 }),
+      'm4a',
+      { seconds: 9 },
+    ],
     ['an MP3', 'audio', mp3Of(100), 'mp3', { mime: 'audio/mpeg', seconds: 2.6 }],
     ['an AAC', 'audio', aacOf(100), 'aac', { mime: 'audio/aac' }],
     ['a WAV', 'audio', wavOf(32_000), 'wav', { seconds: 2 }],
@@ -46,7 +52,9 @@ describe('evidence.seal', () => {
 
   it('keeps what was sealed when the phone’s own file is overwritten, and when it is overwritten before, refuses it', async () => {
     const input = await uploaded(product, 'consumer', jpeg)
-    const { cloudPath } = product.cloud.database.find('tickets', { _id: input.ticket })[0] as unknown as {
+    const { cloudPath } = product.cloud.database.find('tickets', {
+      _id: input.ticket,
+    })[0] as unknown as {
       cloudPath: string
     }
     const { evidenceId } = await product.as('consumer').call('evidence.seal', input)
@@ -59,7 +67,8 @@ describe('evidence.seal', () => {
     expect(await refused(late)).toBe('EVIDENCE_MISMATCH fileID')
   })
 
-  // Again and again: the first piece that is too much may come before there is a file to write it to.
+  // Again and again: the first piece that is too much may come before there is a file to write it
+  // to.
   it('refuses what is longer than announced, however soon that shows', async () => {
     for (let round = 0; round < 20; round++) {
       const longer = await uploaded(product, 'consumer', png)
@@ -87,10 +96,14 @@ describe('evidence.seal', () => {
     const path = input.fileID.replace(/^cloud:\/\/[^/]+\//, '')
     for (let tenth = 0; tenth < 10; tenth++) {
       await product.cloud.files.put(path, bytes.subarray(0, (bytes.length * tenth) / 10))
-      expect(await refused(input)).toBe(tenth === 0 ? 'EVIDENCE_EMPTY fileID' : 'EVIDENCE_MISMATCH fileID')
+      expect(await refused(input)).toBe(
+        tenth === 0 ? 'EVIDENCE_EMPTY fileID' : 'EVIDENCE_MISMATCH fileID',
+      )
     }
     await product.cloud.files.put(path, bytes)
-    expect(await product.as('consumer').call('evidence.seal', input)).toMatchObject({ bytes: bytes.length })
+    expect(await product.as('consumer').call('evidence.seal', input)).toMatchObject({
+      bytes: bytes.length,
+    })
   })
 
   it.each<[string, Uint8Array, UploadKind, RegExp]>([
@@ -105,7 +118,12 @@ describe('evidence.seal', () => {
       'photo',
       /损坏/,
     ],
-    ['zeros behind a PNG signature', Buffer.concat([png.subarray(0, 8), Buffer.alloc(64)]), 'photo', /损坏/],
+    [
+      'zeros behind a PNG signature',
+      Buffer.concat([png.subarray(0, 8), Buffer.alloc(64)]),
+      'photo',
+      /损坏/,
+    ],
     ['a picture cut short', jpeg.subarray(0, jpeg.length - 8), 'photo', /损坏/],
     ['a film cut short', movie({ seconds: 9 }).subarray(0, -1), 'video', /损坏/],
     ['a photo announced as a film', jpeg, 'video', /与所选的类别不符：文件是照片/],
@@ -116,7 +134,11 @@ describe('evidence.seal', () => {
     const reply = await product.as('consumer').reply('evidence.seal', input)
     expect(reply).toMatchObject({
       ok: false,
-      error: { code: 'EVIDENCE_WRONG_TYPE', field: 'fileID', message: expect.stringMatching(sentence) },
+      error: {
+        code: 'EVIDENCE_WRONG_TYPE',
+        field: 'fileID',
+        message: expect.stringMatching(sentence),
+      },
     })
     expect(await product.cloud.files.get(input.fileID)).toBeNull()
     expect(copies()).toHaveLength(before)
@@ -141,14 +163,20 @@ describe('evidence.seal', () => {
 
   it('refuses a ticket that is too old', async () => {
     const input = await uploaded(product, 'consumer', jpeg)
-    await product.cloud.database.update('tickets', { _id: input.ticket }, { $inc: { at: -7_200_001 } })
+    await product.cloud.database.update(
+      'tickets',
+      { _id: input.ticket },
+      { $inc: { at: -7_200_001 } },
+    )
     expect(await refused(input)).toBe('TICKET_NOT_FOUND ticket')
   })
 
   it('two seals of one ticket at once, each with its own key: one evidence, the other copy is removed', async () => {
     const input = await uploaded(product, 'consumer', png)
     const before = copies().length
-    const replies = await Promise.all([1, 2].map(() => product.as('consumer').reply('evidence.seal', input)))
+    const replies = await Promise.all(
+      [1, 2].map(() => product.as('consumer').reply('evidence.seal', input)),
+    )
     expect(replies.map(({ ok }) => ok).sort()).toEqual([false, true])
     expect(replies.find(({ ok }) => !ok)).toMatchObject({ error: { code: 'TICKET_USED' } })
     expect(copies()).toHaveLength(before + 1)
@@ -178,11 +206,14 @@ describe('evidence.seal', () => {
   it('the phone itself may write only where its ticket says, and not over another’s file', async () => {
     const put = async (who: string, path: string) => {
       const session = product.cloud.session({ openid: product.as(who).openid })
-      const response = await fetch(`${product.url}/client/upload?path=${encodeURIComponent(path)}`, {
-        method: 'PUT',
-        headers: { 'x-session': session },
-        body: jpeg,
-      })
+      const response = await fetch(
+        `${product.url}/client/upload?path=${encodeURIComponent(path)}`,
+        {
+          method: 'PUT',
+          headers: { 'x-session': session },
+          body: jpeg,
+        },
+      )
       return ((await response.json()) as { errCode?: number }).errCode ?? 0
     }
     const { cloudPath } = await product.as('consumer').call('evidence.ticket', announced(jpeg))
@@ -202,8 +233,8 @@ describe('evidence.seal', () => {
     const wire = await openWire(product, 'evidence')
     const input = await uploaded(product, 'consumer', jpeg)
     const ask = () => product.as('consumer').reply('evidence.seal', input)
-    // The copy is noted, then made, then becomes evidence: killed before the third write or a later one, the function
-    // leaves the copy behind.
+    // The copy is noted, then made, then becomes evidence: killed before the third write or a later
+    // one, the function leaves the copy behind.
     for (let write = 3; left().length === before && write <= 5; write++)
       expect(await wire.run(() => ask().catch(() => {}), write)).toBe(true)
     await wire.close()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aacOf, movie } from '../../shared/evidence/samples'
+import { aacOf, movie } from '../../domain/evidence-files/samples'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { refusedWithoutTrace } from '../writes'
@@ -11,7 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const copies = () => product.cloud.files.list().filter(({ path }) => path.startsWith('evidence/')).length
+const copies = () =>
+  product.cloud.files.list().filter(({ path }) => path.startsWith('evidence/')).length
 const small = async (thumbnailOf: string, name = 'consumer', bytes: Uint8Array = jpeg) => ({
   ...(await uploaded(product, name, bytes)),
   thumbnailOf,
@@ -20,7 +21,11 @@ const refused = async (name: string, input: Promise<object>) => {
   const given = await input
   return refusedWithoutTrace(product, () => product.as(name).refused('evidence.seal', given))
 }
-const big = Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xfe, 0xff, 0xff]), Buffer.alloc(65_533)])
+const big = Buffer.concat([
+  jpeg.subarray(0, 2),
+  Buffer.from([0xff, 0xfe, 0xff, 0xff]),
+  Buffer.alloc(65_533),
+])
 
 describe('evidence.seal of a small picture', () => {
   it('lists get it beside the whole, which stays what it is; it is no evidence', async () => {
@@ -28,7 +33,8 @@ describe('evidence.seal of a small picture', () => {
       await sealed(product, 'consumer', png),
       await sealed(product, 'consumer', movie({ seconds: 9 }), { kind: 'video' }),
     ]
-    for (const id of [photo!, film!]) await product.as('consumer').call('evidence.seal', await small(id))
+    for (const id of [photo!, film!])
+      await product.as('consumer').call('evidence.seal', await small(id))
     const caseId = await caseIn(product, 'received', { evidence: [photo!, film!] })
     const { files } = await product.as('d1').call('evidence.view', { caseId })
     expect(files.map(({ evidenceId }) => evidenceId)).toEqual([photo, film])
@@ -50,7 +56,11 @@ describe('evidence.seal of a small picture', () => {
     for (const id of [sound, evidenceId, 'NOSUCHITEM'])
       expect(await refused('consumer', small(id))).toBe('INVALID_INPUT thumbnailOf')
     const other = await sealed(product, 'consumer', png)
-    const many = Buffer.concat([big, ...Array.from({ length: 4 }, () => big.subarray(2)), jpeg.subarray(2)])
+    const many = Buffer.concat([
+      big,
+      ...Array.from({ length: 4 }, () => big.subarray(2)),
+      jpeg.subarray(2),
+    ])
     expect(many.length).toBeGreaterThan(300 * 1024)
     expect(await refused('consumer', small(other, 'consumer', many))).toBe('INVALID_INPUT ticket')
     expect(
@@ -70,7 +80,9 @@ describe('evidence.seal of a small picture', () => {
     const id = await sealed(product, 'consumer', png)
     const [one, two] = [await small(id), await small(id)]
     const before = copies()
-    const replies = await Promise.all([one, two].map((input) => product.as('consumer').reply('evidence.seal', input)))
+    const replies = await Promise.all(
+      [one, two].map((input) => product.as('consumer').reply('evidence.seal', input)),
+    )
     expect(replies.map(({ ok }) => ok).sort()).toEqual([false, true])
     expect(copies()).toBe(before + 1)
   })
@@ -81,7 +93,7 @@ describe('evidence.seal of a small picture', () => {
     const before = copies()
     const { database } = product.cloud
     await database.update('evidence', { _id: id }, { $set: { sealedAt: 1 } })
-    await product.cloud.call('clock', {})
+    await product.cloud.call('jobs', {})
     expect(database.find('evidence', { _id: { $in: [id, `${id}-S`] } })).toEqual([])
     expect(copies()).toBe(before - 2)
   })

@@ -16,7 +16,9 @@ describe('evidence.ticket', () => {
     const input = announced(jpeg, { kind: 'file', name: '样例合同.pdf' })
     const places = new Set<string>()
     for (let i = 0; i < 3; i++) {
-      const { ticket, cloudPath, until } = await product.as('consumer').call('evidence.ticket', input)
+      const { ticket, cloudPath, until } = await product
+        .as('consumer')
+        .call('evidence.ticket', input)
       expect(cloudPath).toMatch(/^inbox\/[0-9A-Z]{40}$/)
       expect(cloudPath).not.toContain(ticket)
       expect(until - product.cloud.clock.now()).toBeGreaterThan(7_100_000)
@@ -26,7 +28,9 @@ describe('evidence.ticket', () => {
   })
 
   it('keeps the name of a file encrypted: it may name a person', async () => {
-    await product.as('consumer').call('evidence.ticket', announced(jpeg, { kind: 'file', name: '样例姓名的合同.pdf' }))
+    await product
+      .as('consumer')
+      .call('evidence.ticket', announced(jpeg, { kind: 'file', name: '样例姓名的合同.pdf' }))
     expect(JSON.stringify(product.cloud.database.find('tickets'))).not.toContain('样例姓名')
   })
 
@@ -38,9 +42,11 @@ describe('evidence.ticket', () => {
   ] as const)('takes a %s of %i bytes and not a byte more', async (kind, bytes) => {
     await product.as('large').call('evidence.ticket', announced(jpeg, { kind, bytes }))
     const input = announced(jpeg, { kind, bytes: bytes + 1 })
-    expect(await refusedWithoutTrace(product, () => product.as('large').refused('evidence.ticket', input))).toBe(
-      'INVALID_INPUT bytes',
-    )
+    expect(
+      await refusedWithoutTrace(product, () =>
+        product.as('large').refused('evidence.ticket', input),
+      ),
+    ).toBe('INVALID_INPUT bytes')
   })
 
   it.each([
@@ -55,15 +61,19 @@ describe('evidence.ticket', () => {
     ['name', { kind: 'file', name: '\ud800.pdf' }],
   ])('refuses a wrong %s: %j', async (field, change) => {
     const input = { ...announced(jpeg), ...change }
-    expect(await refusedWithoutTrace(product, () => product.as('consumer').refused('evidence.ticket', input))).toBe(
-      `INVALID_INPUT ${field}`,
-    )
+    expect(
+      await refusedWithoutTrace(product, () =>
+        product.as('consumer').refused('evidence.ticket', input),
+      ),
+    ).toBe(`INVALID_INPUT ${field}`)
   })
 
   it('has a quota by weight: 2,000 MB a day', async () => {
     const input = announced(jpeg, { kind: 'video', bytes: 30 * MB })
     for (let i = 0; i < 66; i++) await product.as('heavy').call('evidence.ticket', input)
-    await product.as('heavy').call('evidence.ticket', announced(jpeg, { kind: 'video', bytes: 20 * MB }))
+    await product
+      .as('heavy')
+      .call('evidence.ticket', announced(jpeg, { kind: 'video', bytes: 20 * MB }))
     expect(await product.as('heavy').refused('evidence.ticket', announced(jpeg))).toBe('TOO_MANY')
     await product.as('light').call('evidence.ticket', announced(jpeg))
   })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { movie, mp3Of } from '../../shared/evidence/samples'
+import { movie, mp3Of } from '../../domain/evidence-files/samples'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
@@ -10,7 +10,10 @@ let caseId: string
 let evidence: string[]
 beforeAll(async () => {
   product = await openProduct()
-  evidence = [await sealed(product, 'consumer', png), await sealed(product, 'consumer', jpeg, { origin: 'album' })]
+  evidence = [
+    await sealed(product, 'consumer', png),
+    await sealed(product, 'consumer', jpeg, { origin: 'album' }),
+  ]
   caseId = await caseIn(product, 'offered', { evidence })
 })
 afterAll(() => product.close())
@@ -19,7 +22,9 @@ describe('evidence.view', () => {
   it('gives addresses that lead to the sealed bytes, in the order of the complaint', async () => {
     const { files } = await product.as('consumer').call('evidence.view', { caseId })
     expect(files.map(({ evidenceId }) => evidenceId)).toEqual(evidence)
-    const bytes = await Promise.all(files.map(async ({ url }) => Buffer.from(await (await fetch(url)).arrayBuffer())))
+    const bytes = await Promise.all(
+      files.map(async ({ url }) => Buffer.from(await (await fetch(url)).arrayBuffer())),
+    )
     expect(bytes).toEqual([png, jpeg])
   })
 
@@ -35,7 +40,11 @@ describe('evidence.view', () => {
 
   it('gives kind and origin as sealed, even if the file’s document is changed later', async () => {
     const [, _id] = evidence
-    await product.cloud.database.update('evidence', { _id }, { $set: { origin: 'captured', kind: 'video' } })
+    await product.cloud.database.update(
+      'evidence',
+      { _id },
+      { $set: { origin: 'captured', kind: 'video' } },
+    )
     const view = await product.as('o1').call('complaint.detail', { caseId })
     expect(view.evidence.map(({ kind, origin }) => [kind, origin])).toEqual([
       ['photo', 'captured'],
@@ -62,7 +71,8 @@ describe('evidence.view', () => {
   })
 
   it('records every request in the access log: caller, case, kind', async () => {
-    const accesses = (who: string) => product.cloud.database.count('access_log', { caseId, what: 'evidence', who })
+    const accesses = (who: string) =>
+      product.cloud.database.count('access_log', { caseId, what: 'evidence', who })
     for (const [name, who] of [
       ['consumer', 'complainant'],
       ['o1', 'o1'],
@@ -75,18 +85,25 @@ describe('evidence.view', () => {
     }
   })
 
-  it.each(['stranger', 'o2', 'd9', 'o9', 'squad'])('is not for %s, and no access is logged', async (name) => {
-    const before = product.cloud.database.count('access_log')
-    expect(await product.as(name).refused('evidence.view', { caseId })).toBe('CASE_NOT_FOUND')
-    expect(product.cloud.database.count('access_log')).toBe(before)
-  })
+  it.each(['stranger', 'o2', 'd9', 'o9', 'enforcement'])(
+    'is not for %s, and no access is logged',
+    async (name) => {
+      const before = product.cloud.database.count('access_log')
+      expect(await product.as(name).refused('evidence.view', { caseId })).toBe('CASE_NOT_FOUND')
+      expect(product.cloud.database.count('access_log')).toBe(before)
+    },
+  )
 
   it('is empty for a case without photos', async () => {
     const bare = await caseIn(product, 'received')
-    expect(await product.as('consumer').call('evidence.view', { caseId: bare })).toEqual({ files: [] })
+    expect(await product.as('consumer').call('evidence.view', { caseId: bare })).toEqual({
+      files: [],
+    })
   })
 
   it('refuses a strange case id', async () => {
-    expect(await product.as('consumer').refused('evidence.view', { caseId: { $gt: '' } })).toBe('INVALID_INPUT caseId')
+    expect(await product.as('consumer').refused('evidence.view', { caseId: { $gt: '' } })).toBe(
+      'INVALID_INPUT caseId',
+    )
   })
 })

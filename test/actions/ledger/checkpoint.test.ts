@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openCheckpoint } from '../../../miniprogram/shared/seal/checkpoint'
-import { trustedLog } from '../../../miniprogram/shared/seal/trusted'
-import { meet } from '../../../miniprogram/shared/seal/witness'
+import { openCheckpoint } from '#shared/proof/checkpoint'
+import { selectTrustedLog } from '#shared/proof/trusted'
+import { compareCheckpoints } from '#shared/proof/witness'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { published } from './phone'
@@ -21,14 +21,18 @@ describe('ledger.checkpoint', () => {
     await caseIn(product, 'received')
     await published(product)
     const { log: first } = await product.as('anybody').call('ledger.checkpoint', {})
-    const trusted = trustedLog(first!.key)!
+    const trusted = selectTrustedLog(first!.key)!
     const { size } = openCheckpoint(first!.checkpoint, trusted.key, trusted.origin)!
     expect(size).toBe(product.cloud.database.count('events'))
     await caseIn(product, 'withdrawn', {}, 'second')
     await published(product)
     const { log: later } = await product.as('anybody').call('ledger.checkpoint', { seen: size })
-    expect(meet(first!.checkpoint, later!.checkpoint, later!.consistency, trusted).meeting).toBe('grown')
-    expect(meet(first!.checkpoint, later!.checkpoint, [], trusted).meeting).toBe('unproven')
+    expect(
+      compareCheckpoints(first!.checkpoint, later!.checkpoint, later!.consistency, trusted).meeting,
+    ).toBe('grown')
+    expect(compareCheckpoints(first!.checkpoint, later!.checkpoint, [], trusted).meeting).toBe(
+      'unproven',
+    )
   })
 
   it('proves nothing to a phone that has seen a longer log, which then knows that the log shrank', async () => {
@@ -37,6 +41,8 @@ describe('ledger.checkpoint', () => {
   })
 
   it.each([-1, 0.5, 2 ** 60, '1', { $gt: 0 }, null])('refuses seen %j', async (seen) => {
-    expect(await product.as('anybody').refused('ledger.checkpoint', { seen })).toBe('INVALID_INPUT seen')
+    expect(await product.as('anybody').refused('ledger.checkpoint', { seen })).toBe(
+      'INVALID_INPUT seen',
+    )
   })
 })

@@ -43,18 +43,24 @@ beforeAll(async () => {
   product = await openProduct({ data })
   const me = product.as('consumer')
   const evidenceId = await sealed(product, 'consumer')
-  await me.call('evidence.seal', { ...(await uploaded(product, 'consumer', jpeg)), thumbnailOf: evidenceId })
+  await me.call('evidence.seal', {
+    ...(await uploaded(product, 'consumer', jpeg)),
+    thumbnailOf: evidenceId,
+  })
   ;({ caseId } = await me.call(
     'complaint.submit',
     submission({ statement: personal.statement, evidence: [evidenceId] }),
   ))
   await me.call('complaint.withdraw', { caseId, reason: personal.reason })
   others = []
-  for (let count = 0; count < 6; count++) others.push(await caseIn(product, 'withdrawn', {}, `filer-${count}`))
+  for (let count = 0; count < 6; count++)
+    others.push(await caseIn(product, 'withdrawn', {}, `filer-${count}`))
   await published(product)
   await product.as('l1').call('complaint.detail', { caseId })
-  wrappedKey = (product.cloud.database.find('particulars', { _id: caseId })[0] as { wrapped: string }).wrapped
-}, 120_000)
+  wrappedKey = (
+    product.cloud.database.find('particulars', { _id: caseId })[0] as { wrappedKey: string }
+  ).wrappedKey
+})
 afterAll(async () => {
   await product.close()
   rmSync(data, { recursive: true, force: true })
@@ -66,20 +72,29 @@ describe('ledger.erase', () => {
   it('refuses while the case must be kept, and callers other than the district’s leader', async () => {
     const asked = { caseId, ground: 'asked' } as const
     expect(await product.as('l1').refused('ledger.erase', asked)).toBe('RETENTION_RUNS ground')
-    expect(await product.as('l1').refused('ledger.erase', { caseId, ground: '好' })).toBe('INVALID_INPUT ground')
+    expect(await product.as('l1').refused('ledger.erase', { caseId, ground: '好' })).toBe(
+      'INVALID_INPUT ground',
+    )
     for (const who of ['consumer', 'd1', 'o1', 'stranger'])
       expect(await product.as(who).refused('ledger.erase', asked)).toBe('NOT_ALLOWED')
     const open = await caseIn(product, 'received', {}, 'filer-open')
-    expect(await product.as('l1').refused('ledger.erase', { ...asked, caseId: open })).toBe('WRONG_STATE')
+    expect(await product.as('l1').refused('ledger.erase', { ...asked, caseId: open })).toBe(
+      'WRONG_STATE',
+    )
     expect(found(data)).toEqual(expect.arrayContaining(['photo', 'openid', 'wrappedKey']))
   })
 
   it('destroys the key with the tombstone; proofs stay, for the phone and for the audit', async () => {
     await next(later)
     const news = { _id: personal.openid, to: personal.openid }
-    await product.cloud.database.insert('notifications', [{ ...news, kind: 'withdrawn', caseId, at: later }])
+    await product.cloud.database.insert('notifications', [
+      { ...news, kind: 'withdrawn', caseId, at: later },
+    ])
     const answer = await product.as('l1').call('ledger.erase', { caseId, ground: 'asked' })
-    expect(answer.timeline.at(-1)).toMatchObject({ type: 'particulars.erased', text: '个人信息已依法删除' })
+    expect(answer.timeline.at(-1)).toMatchObject({
+      type: 'personal_data.erased',
+      text: '个人信息已依法删除',
+    })
     expect(JSON.stringify(answer)).not.toMatch(/样例甲|13900000001|胜利路|阳台上的猫|不想再追究/)
     expect(product.cloud.database.count('particulars', { _id: caseId })).toBe(0)
     // Both before and after the files are swept.
@@ -87,14 +102,18 @@ describe('ledger.erase', () => {
     await published(product)
     expect(product.cloud.database.count('erasures')).toBe(0)
     expect(product.cloud.database.count('notifications', news)).toBe(0)
-    expect(await audited(product)).toMatchObject({ waiting: 0 })
+    expect(await audited(product)).toMatchObject({ pending: 0 })
     const proof = await product.as('l1').call('ledger.proof', { caseId })
     expect(judged(proof)).toMatchObject({ finding: 'sound', proven: 3 })
   })
 
   it('is the end of the case: erased once, changed no more, not the consumer’s any more', async () => {
-    expect(await product.as('l1').refused('ledger.erase', { caseId, ground: 'asked' })).toBe('ALREADY_ERASED')
-    expect(await product.as('consumer').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
+    expect(await product.as('l1').refused('ledger.erase', { caseId, ground: 'asked' })).toBe(
+      'ALREADY_ERASED',
+    )
+    expect(await product.as('consumer').refused('complaint.detail', { caseId })).toBe(
+      'CASE_NOT_FOUND',
+    )
     expect((await product.as('consumer').call('complaint.mine', {})).cases).toEqual([])
     const { files } = await product.as('l1').call('evidence.view', { caseId })
     expect(files).toEqual([])
@@ -102,23 +121,27 @@ describe('ledger.erase', () => {
   })
 
   it('leaves no personal byte anywhere in the data folder once the cloud has been started again', async () => {
-    for (const id of others) await product.as('l1').call('ledger.erase', { caseId: id, ground: 'asked' })
+    for (const id of others)
+      await product.as('l1').call('ledger.erase', { caseId: id, ground: 'asked' })
     await published(product)
     await next(later + 10 * day)
     await product.cloud.clock.step(2 * 60_000)
     // Files without a name go at one start, space that the database has freed at the next.
     await next(later + 11 * day)
     expect(await firstWrong(product)).toBe('sound')
-    // Names, phones and texts never lie there in clear; the open case of another filer has a name of its own.
+    // Names, phones and texts never lie there in clear; the open case of another filer has a name
+    // of its own.
     expect(found(data)).toEqual([])
   })
 
   it('an audit names a key that is there again, and evidence that was erased without a decision', async () => {
     const { database } = product.cloud
-    await database.insert('particulars', [{ _id: caseId, wrapped: wrappedKey, by: 'x' }])
+    await database.insert('particulars', [{ _id: caseId, wrappedKey, masterKeyId: 'x' }])
     expect(await firstWrong(product)).toBe(`particulars/${caseId}`)
     await database.remove('particulars', { _id: caseId })
-    await database.insert('evidence', [{ _id: 'loose', owner: '', fileID: '', sha256: 'x', bytes: 1, erasedAt: later }])
+    await database.insert('evidence', [
+      { _id: 'loose', owner: '', fileID: '', sha256: 'x', bytes: 1, erasedAt: later },
+    ])
     expect(await firstWrong(product)).toBe('evidence/loose')
     await database.remove('evidence', { _id: 'loose' })
   })
@@ -130,11 +153,13 @@ describe('ledger.erase, a write', () => {
   const ids: string[] = []
   beforeAll(async () => {
     fresh = await openProduct({ data: folder })
-    // One for each thing that is asked, and some for each time that a kill had let the erasure through.
-    for (let count = 0; count < 14; count++) ids.push(await caseIn(fresh, 'withdrawn', {}, `filer-${count}`))
+    // One for each thing that is asked, and some for each time that a kill had let the erasure
+    // through.
+    for (let count = 0; count < 14; count++)
+      ids.push(await caseIn(fresh, 'withdrawn', {}, `filer-${count}`))
     await fresh.close()
     fresh = await openProduct({ data: folder, seed: false, at: later })
-  }, 120_000)
+  })
   afterAll(async () => {
     await fresh.close()
     rmSync(folder, { recursive: true, force: true })

@@ -8,7 +8,10 @@ export async function exported(product: Product, who: string, caseId: string): P
   const { url, volumes } = await product.as(who).call('ledger.export', { caseId })
   const folder = unzip(await fetched(url))
   for (let volume = 2; volume <= volumes; volume++)
-    unzip(await fetched((await product.as(who).call('ledger.export', { caseId, volume })).url), folder)
+    unzip(
+      await fetched((await product.as(who).call('ledger.export', { caseId, volume })).url),
+      folder,
+    )
   return folder
 }
 
@@ -19,10 +22,17 @@ async function fetched(url: string): Promise<Buffer> {
 }
 
 /** Runs the checker that lies in a folder, with Node and nothing else. */
-export function verifiedWith(folder: string, ...more: string[]): { code: number | null; said: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'verify.mjs'), ...more], {
-    env: {},
-    encoding: 'utf8',
-  })
+export function verifiedWith(
+  folder: string,
+  ...more: string[]
+): { code: number | null; said: string } {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(folder, 'verify.mjs'), ...more],
+    {
+      env: {},
+      encoding: 'utf8',
+    },
+  )
   return { code: status, said: stdout + stderr }
 }

@@ -1,7 +1,7 @@
-import type { CaseProof } from '../../../miniprogram/shared/contract/ledger'
-import { openCheckpoint, signCheckpoint } from '../../../miniprogram/shared/seal/checkpoint'
-import { judgeProof } from '../../../miniprogram/shared/seal/judge-proof'
-import { trustedLog } from '../../../miniprogram/shared/seal/trusted'
+import type { CaseProof } from '#shared/contract/ledger'
+import { openCheckpoint, signCheckpoint } from '#shared/proof/checkpoint'
+import { verifyCaseProof } from '#shared/proof/judge-proof'
+import { selectTrustedLog } from '#shared/proof/trusted'
 import { logSeed, type Product } from '../cloud'
 
 /** Time for every event to settle and for the timer to enter it. */
@@ -9,15 +9,21 @@ export const published = (product: Product) => product.cloud.clock.step(3 * 60_0
 
 /** The judgement of a phone that remembers these events. */
 export const judged = (proof: CaseProof, remembered: string[] = []) =>
-  judgeProof(proof, remembered, trustedLog(proof.log?.key ?? ''))
+  verifyCaseProof(proof, remembered, selectTrustedLog(proof.log?.key ?? ''))
 
 /** Hashes of the steps, as a phone keeps them when it shows the case. */
 export const shown = async (product: Product, who: string, caseId: string) =>
   (await product.as(who).call('complaint.detail', { caseId })).timeline.map(({ hash }) => hash)
 
-/** Another log of the same size under the log's own key: the second version of a dishonest operator. */
+/**
+ * Another log of the same size under the log's own key: the second version of a dishonest operator.
+ */
 export function forkOf(note: string, key: string): string {
-  const { origin, key: noteKey } = trustedLog(key)!
+  const { origin, key: noteKey } = selectTrustedLog(key)!
   const checkpoint = openCheckpoint(note, noteKey, origin)!
-  return signCheckpoint({ ...checkpoint, root: 'f'.repeat(64) }, origin, Buffer.from(logSeed, 'base64'))
+  return signCheckpoint(
+    { ...checkpoint, root: 'f'.repeat(64) },
+    origin,
+    Buffer.from(logSeed, 'base64'),
+  )
 }

@@ -12,7 +12,9 @@ export function tracesIn(folder: string, things: Record<string, string | Buffer>
   return Object.entries(things).flatMap(([what, value]) => {
     const bytes = Buffer.from(value)
     expect(bytes.length).toBeGreaterThan(8)
-    const encoded = [0, 1, 2].map((skip) => bytes.subarray(skip, skip + 3 * Math.floor((bytes.length - skip) / 3)))
+    const encoded = [0, 1, 2].map((skip) =>
+      bytes.subarray(skip, skip + 3 * Math.floor((bytes.length - skip) / 3)),
+    )
     const forms = [
       bytes,
       Buffer.from(bytes.toString('utf8'), 'utf16le'),

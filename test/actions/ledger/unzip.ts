@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { crc32, inflateRawSync } from 'node:zlib'
 
-/** Unpacks an archive of deflated files by its central directory; throws where a sum is wrong. Gives the folder. */
+/**
+ * Unpacks an archive of deflated files by its central directory; throws where a sum is wrong. Gives
+ * the folder.
+ */
 export function unzip(archive: Buffer, folder = mkdtempSync(join(tmpdir(), 'case-'))): string {
   const end = archive.lastIndexOf(Buffer.from('504b0506', 'hex'))
   let at = archive.readUInt32LE(end + 16)

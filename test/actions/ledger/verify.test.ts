@@ -25,7 +25,9 @@ describe('ledger.verify', () => {
   it('takes the code as people type it', async () => {
     const typed = `${known.code.slice(0, 4)}-${known.code.slice(4)} `.toLowerCase()
     expect(
-      await product.as('stranger').call('ledger.verify', { number: known.number.toLowerCase(), code: typed }),
+      await product
+        .as('stranger')
+        .call('ledger.verify', { number: known.number.toLowerCase(), code: typed }),
     ).toMatchObject({
       number: known.number,
     })
@@ -49,15 +51,19 @@ describe('ledger.verify', () => {
     ['code', 'IIIIIIII'],
     ['code', 'x'.repeat(10_000)],
   ])('refuses the %s %j', async (field, value) => {
-    expect(await product.as('stranger').refused('ledger.verify', { ...known, [field]: value })).toBe(
-      `INVALID_INPUT ${field}`,
-    )
+    expect(
+      await product.as('stranger').refused('ledger.verify', { ...known, [field]: value }),
+    ).toBe(`INVALID_INPUT ${field}`)
   })
 
   it('stops a caller who goes on guessing', async () => {
-    const guess = { number: known.number, code: known.code === '00000000' ? '11111111' : '00000000' }
+    const guess = {
+      number: known.number,
+      code: known.code === '00000000' ? '11111111' : '00000000',
+    }
     const codes = new Set<string>()
-    for (let round = 0; round < 32; round++) codes.add(await product.as('guesser').refused('ledger.verify', guess))
+    for (let round = 0; round < 32; round++)
+      codes.add(await product.as('guesser').refused('ledger.verify', guess))
     expect([...codes]).toEqual(['PROOF_NOT_FOUND', 'TOO_MANY'])
     expect(await product.as('guesser').refused('ledger.verify', known)).toBe('TOO_MANY')
   })

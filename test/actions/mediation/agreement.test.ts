@@ -28,13 +28,16 @@ describe('mediation.agreement', () => {
     expect(product.cloud.database.count('access_log', { caseId })).toBe(before + 1)
   })
 
-  it.each(['stranger', 'o2', 'o9', 'l1', 'squad', 'd9'])('is not for %s, before or after the signing', async (name) => {
-    const at = await onTable(product, `of-${name}`)
-    const ask = () => product.as(name).refused('mediation.agreement', { caseId: at.caseId })
-    expect(await refusedWithoutTrace(product, ask)).toBe('CASE_NOT_FOUND')
-    await bothSign(product, at, `of-${name}`)
-    expect(await ask()).toBe('CASE_NOT_FOUND')
-  })
+  it.each(['stranger', 'o2', 'o9', 'l1', 'enforcement', 'd9'])(
+    'is not for %s, before or after the signing',
+    async (name) => {
+      const at = await onTable(product, `of-${name}`)
+      const ask = () => product.as(name).refused('mediation.agreement', { caseId: at.caseId })
+      expect(await refusedWithoutTrace(product, ask)).toBe('CASE_NOT_FOUND')
+      await bothSign(product, at, `of-${name}`)
+      expect(await ask()).toBe('CASE_NOT_FOUND')
+    },
+  )
 
   it('the leader sees that it was signed, and nothing of its text', async () => {
     const at = await onTable(product, 'led')
@@ -45,8 +48,10 @@ describe('mediation.agreement', () => {
   })
 
   it('there is none before one was proposed', async () => {
-    expect(await product.as('o1').refused('mediation.agreement', { caseId: await ready(product, 'bare') })).toBe(
-      'NO_TEXT',
-    )
+    expect(
+      await product
+        .as('o1')
+        .refused('mediation.agreement', { caseId: await ready(product, 'bare') }),
+    ).toBe('NO_TEXT')
   })
 })

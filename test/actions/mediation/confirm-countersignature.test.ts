@@ -12,13 +12,17 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const refused = (name: string, caseId: string) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('mediation.confirmCountersignature', { caseId }))
+  refusedWithoutTrace(product, () =>
+    product.as(name).refused('mediation.confirmCountersignature', { caseId }),
+  )
 
 /** The complainant has signed on their own phone, the shop on the officer's. */
 async function signedThere(name: string): Promise<string> {
   const at = await onTable(product, name)
   await product.as(name).call('mediation.sign', { ...at, strokes })
-  await product.as('o1').call('mediation.witness', { ...at, signer: 'respondent', strokes })
+  await product
+    .as('o1')
+    .call('mediation.signOnOfficerPhone', { ...at, signer: 'respondent', strokes })
   return at.caseId
 }
 
@@ -26,7 +30,9 @@ describe('mediation.confirmCountersignature', () => {
   it('makes the agreement effective', async () => {
     const caseId = await signedThere('first')
     expect((await product.as('first').call('complaint.detail', { caseId })).state).toBe('onsite')
-    expect(await product.as('owner').call('mediation.confirmCountersignature', { caseId })).toMatchObject({
+    expect(
+      await product.as('owner').call('mediation.confirmCountersignature', { caseId }),
+    ).toMatchObject({
       state: 'settled',
       agreement: { state: 'effective' },
     })

@@ -11,26 +11,36 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const refused = (name: string, caseId: string) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('mediation.confirmSignature', { caseId }))
+  refusedWithoutTrace(product, () =>
+    product.as(name).refused('mediation.confirmSignature', { caseId }),
+  )
 
 /** The complainant has signed on the officer's phone. */
 async function signedThere(name: string): Promise<string> {
   const at = await onTable(product, name)
-  await product.as('o1').call('mediation.witness', { ...at, signer: 'complainant', strokes })
+  await product
+    .as('o1')
+    .call('mediation.signOnOfficerPhone', { ...at, signer: 'complainant', strokes })
   return at.caseId
 }
 
 describe('mediation.confirmSignature', () => {
   it('makes the signature count, and the paper say how', async () => {
     const caseId = await signedThere('present')
-    expect((await product.as('present').call('mediation.agreement', { caseId })).unconfirmed).toEqual(['complainant'])
+    expect(
+      (await product.as('present').call('mediation.agreement', { caseId })).unconfirmed,
+    ).toEqual(['complainant'])
     const { proof } = await product
       .as('present')
       .call('service.phone', { code: await phoneCode(product, 'present', '13900000779') })
     const view = await product.as('present').call('mediation.confirmSignature', { caseId, proof })
     expect(view.timeline.at(-1)?.text).toBe('投诉人已确认签名是本人签的')
-    const { signatures, unconfirmed, foot } = await product.as('present').call('mediation.agreement', { caseId })
-    expect(signatures).toMatchObject([{ signer: 'complainant', device: 'officer', confirmed: 'own', phone: true }])
+    const { signatures, unconfirmed, foot } = await product
+      .as('present')
+      .call('mediation.agreement', { caseId })
+    expect(signatures).toMatchObject([
+      { signer: 'complainant', device: 'officer', confirmed: 'own', phone: true },
+    ])
     expect(foot).toContain('签名人手机号：投诉人经微信验证')
     expect(unconfirmed).toBeUndefined()
   })
@@ -39,7 +49,8 @@ describe('mediation.confirmSignature', () => {
     const { caseId } = await onTable(product, 'nothing')
     expect(await refused('nothing', caseId)).toBe('NOTHING_TO_CONFIRM')
     const other = await signedThere('somebody')
-    for (const name of ['o1', 'd1', 'stranger']) expect(await refused(name, other)).toBe('CASE_NOT_FOUND')
+    for (const name of ['o1', 'd1', 'stranger'])
+      expect(await refused(name, other)).toBe('CASE_NOT_FOUND')
     await product.as('somebody').call('mediation.confirmSignature', { caseId: other })
     expect(await refused('somebody', other)).toBe('NOTHING_TO_CONFIRM')
   })
@@ -50,6 +61,6 @@ describe('mediation.confirmSignature', () => {
     who: 'writer',
     ready: async () => ({ caseId: await signedThere('writer') }),
     other: () => ({ caseId: 'C'.repeat(20) }),
-    next: ({ caseId }) => product.as('o1').call('mediation.abandon', { caseId }),
+    next: ({ caseId }) => product.as('o1').call('mediation.abandonAgreement', { caseId }),
   })
 })

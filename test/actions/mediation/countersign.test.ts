@@ -19,7 +19,9 @@ describe('mediation.countersign', () => {
   it('each side on a phone of its own: both see the same text, and the second signature closes', async () => {
     const at = await onTable(product)
     const texts = await Promise.all(
-      ['consumer', 'owner'].map((name) => product.as(name).call('mediation.agreement', { caseId: at.caseId })),
+      ['consumer', 'owner'].map((name) =>
+        product.as(name).call('mediation.agreement', { caseId: at.caseId }),
+      ),
     )
     expect(texts[0]!.text).toBe(texts[1]!.text)
     expect(texts.map(({ you }) => you)).toEqual(['complainant', 'respondent'])
@@ -28,10 +30,9 @@ describe('mediation.countersign', () => {
     const done = await product.as('consumer').call('mediation.sign', { ...at, strokes })
     expect(done).toMatchObject({ state: 'settled', agreement: { state: 'effective' } })
     const { events } = sealedCase(product, at.caseId)
-    expect(events.filter(({ type }) => type === 'agreement.signed').map(({ by }) => (by as any).role)).toEqual([
-      'merchant',
-      'consumer',
-    ])
+    expect(
+      events.filter(({ type }) => type === 'agreement.signed').map(({ by }) => (by as any).role),
+    ).toEqual(['merchant', 'consumer'])
     expect(JSON.stringify(events)).not.toContain(product.as('owner').openid)
   })
 
@@ -39,7 +40,9 @@ describe('mediation.countersign', () => {
     const at = await onTable(product, 'mine')
     for (const name of ['mine', 'stranger', 'o1', 'd1'])
       expect(await refused(name, { ...at, strokes })).toBe('NOT_ALLOWED')
-    expect(await refused('owner', { ...at, textHash: 'ab'.repeat(32), strokes })).toBe('TEXT_CHANGED')
+    expect(await refused('owner', { ...at, textHash: 'ab'.repeat(32), strokes })).toBe(
+      'TEXT_CHANGED',
+    )
   })
 
   it('a clerk does not bind the shop; a manager does', async () => {
@@ -47,7 +50,9 @@ describe('mediation.countersign', () => {
     await bindTo(product, 'clerk', 'noodles', 'o1', 'clerk')
     await bindTo(product, 'manager', 'noodles', 'o1', 'manager')
     expect(await refused('clerk', { ...at, strokes })).toBe('NOT_ALLOWED')
-    expect(await product.as('manager').call('mediation.countersign', { ...at, strokes })).toMatchObject({
+    expect(
+      await product.as('manager').call('mediation.countersign', { ...at, strokes }),
+    ).toMatchObject({
       agreement: { signed: ['respondent'] },
     })
   })
@@ -58,6 +63,6 @@ describe('mediation.countersign', () => {
     who: 'owner',
     ready: async () => ({ ...(await onTable(product, 'writer')), strokes }),
     other: (input) => ({ ...input, strokes: [...strokes, [1, 1, 500, 300]] }),
-    next: ({ caseId }) => product.as('o1').call('mediation.abandon', { caseId }),
+    next: ({ caseId }) => product.as('o1').call('mediation.abandonAgreement', { caseId }),
   })
 })

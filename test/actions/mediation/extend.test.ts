@@ -29,9 +29,12 @@ describe('mediation.extend', () => {
 
   it('is the leader’s, once, before the first days are over, where something is verified', async () => {
     const caseId = await suspected(product, 'mine')
-    for (const who of ['mine', 'o1', 'd1', 'squad']) expect(await refused(who, { caseId, reason })).toBe('NOT_ALLOWED')
+    for (const who of ['mine', 'o1', 'd1', 'enforcement'])
+      expect(await refused(who, { caseId, reason })).toBe('NOT_ALLOWED')
     expect(await refused('l1', { caseId, reason: '' })).toBe('INVALID_INPUT reason')
-    expect(await refused('l1', { caseId: await caseIn(product, 'assigned', {}, 'plain'), reason })).toBe('WRONG_STATE')
+    expect(
+      await refused('l1', { caseId: await caseIn(product, 'assigned', {}, 'plain'), reason }),
+    ).toBe('WRONG_STATE')
     await product.as('l1').call('mediation.extend', { caseId, reason })
     expect(await refused('l1', { caseId, reason })).toBe('WRONG_STATE')
   })

@@ -1,11 +1,16 @@
-import type { Input } from '../../../miniprogram/shared/contract/index'
+import type { Input } from '#shared/contract/index'
 import { caseIn } from '../case-in'
 import type { Product } from '../cloud'
 
 /** A name as a finger writes it, one long stroke over the field. */
-export const strokes = [Array.from({ length: 40 }, (_, at) => (at % 2 === 0 ? 100 + at * 15 : 100 + ((at * 37) % 200)))]
+export const strokes = [
+  Array.from({ length: 40 }, (_, at) => (at % 2 === 0 ? 100 + at * 15 : 100 + ((at * 37) % 200))),
+]
 
-export const form = (caseId: string, change: Partial<Input<'mediation.propose'>> = {}): Input<'mediation.propose'> => ({
+export const form = (
+  caseId: string,
+  change: Partial<Input<'mediation.proposeAgreement'>> = {},
+): Input<'mediation.proposeAgreement'> => ({
   caseId,
   mode: 'on_site',
   request: '价目表写 12 元一碗，结账收了 22 元。\n要求退还多收的 10 元。',
@@ -18,17 +23,20 @@ export const form = (caseId: string, change: Partial<Input<'mediation.propose'>>
   ...change,
 })
 
-/** A case whose consumer was phoned by o1, who is on the spot; consent to mediation is not on record yet. */
+/**
+ * A case whose consumer was phoned by o1, who is on the spot; consent to mediation is not on record
+ * yet.
+ */
 export async function phoned({ as }: Product, complainant = 'consumer'): Promise<string> {
   const caseId = await caseIn({ as } as Product, 'onsite', {}, complainant)
-  await as('o1').call('officer.contact', { caseId })
+  await as('o1').call('officer.recordContact', { caseId })
   return caseId
 }
 
 /** The same, with both parties' consent to mediation on the spot. */
 export async function ready(product: Product, complainant = 'consumer'): Promise<string> {
   const caseId = await phoned(product, complainant)
-  await product.as('o1').call('mediation.consent', { caseId, mode: 'on_site' })
+  await product.as('o1').call('mediation.recordConsent', { caseId, mode: 'on_site' })
   return caseId
 }
 
@@ -36,16 +44,27 @@ export async function ready(product: Product, complainant = 'consumer'): Promise
 export async function onTable(
   product: Product,
   complainant = 'consumer',
-  change: Partial<Input<'mediation.propose'>> = {},
+  change: Partial<Input<'mediation.proposeAgreement'>> = {},
 ): Promise<{ caseId: string; textHash: string }> {
   const caseId = await ready(product, complainant)
-  const view = await product.as('o1').call('mediation.propose', form(caseId, change))
+  const view = await product.as('o1').call('mediation.proposeAgreement', form(caseId, change))
   return { caseId, textHash: view.agreement!.textHash }
 }
 
-/** Both sign: the consumer on their own phone, the merchant on the officer's, and a leader rings the merchant up. */
-export async function bothSign({ as }: Product, at: { caseId: string; textHash: string }, complainant = 'consumer') {
+/**
+ * Both sign: the consumer on their own phone, the merchant on the officer's, and a leader rings the
+ * merchant up.
+ */
+export async function bothSign(
+  { as }: Product,
+  at: { caseId: string; textHash: string },
+  complainant = 'consumer',
+) {
   await as(complainant).call('mediation.sign', { ...at, strokes })
-  await as('o1').call('mediation.witness', { ...at, signer: 'respondent', strokes })
-  return as('l1').call('mediation.vouch', { caseId: at.caseId, signer: 'respondent', note: '店主说是自己签的' })
+  await as('o1').call('mediation.signOnOfficerPhone', { ...at, signer: 'respondent', strokes })
+  return as('l1').call('mediation.attestSignature', {
+    caseId: at.caseId,
+    signer: 'respondent',
+    note: '店主说是自己签的',
+  })
 }

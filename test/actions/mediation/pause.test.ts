@@ -20,7 +20,7 @@ describe('mediation.pause', () => {
     const caseId = await ready(product)
     const view = await product.as('o1').call('mediation.pause', { caseId, note })
     expect(sealedCase(product, caseId).head.state.pauses).toMatchObject([{ reason: 'appraisal' }])
-    expect(view.timeline.at(-1)).toMatchObject({ type: 'clock.paused', detail: note })
+    expect(view.timeline.at(-1)).toMatchObject({ type: 'mediation.paused', detail: note })
     expect(view.may).toEqual(expect.arrayContaining(['resume']))
     const record = {
       caseId,
@@ -30,18 +30,26 @@ describe('mediation.pause', () => {
       terms: '退',
       performedAtOnce: true,
     }
-    expect(await product.as('o1').refused('mediation.settle', { ...record, terms: '当场退还' })).toBe('MEDIATION_RESTS')
-    expect(JSON.stringify(product.cloud.database.find('events', { caseId }))).not.toContain('牛肉的品种')
+    expect(
+      await product.as('o1').refused('mediation.settle', { ...record, terms: '当场退还' }),
+    ).toBe('MEDIATION_RESTS')
+    expect(JSON.stringify(product.cloud.database.find('events', { caseId }))).not.toContain(
+      '牛肉的品种',
+    )
   })
 
   it('is the officer’s who has the case, with a word on what is appraised', async () => {
     const caseId = await ready(product, 'mine')
-    for (const who of ['mine', 'd1', 'l1']) expect(await refused(who, { caseId, note })).toBe('NOT_ALLOWED')
+    for (const who of ['mine', 'd1', 'l1'])
+      expect(await refused(who, { caseId, note })).toBe('NOT_ALLOWED')
     expect(await refused('o2', { caseId, note })).toBe('CASE_NOT_FOUND')
     expect(await refused('o1', { caseId, note: '' })).toBe('INVALID_INPUT note')
-    await product
-      .as('o1')
-      .call('mediation.terminate', { caseId, mode: 'phone', ground: 'no_agreement', note: '谈不拢' })
+    await product.as('o1').call('mediation.terminate', {
+      caseId,
+      mode: 'phone',
+      ground: 'no_agreement',
+      note: '谈不拢',
+    })
     expect(await refused('o1', { caseId, note })).toBe('WRONG_STATE')
   })
 

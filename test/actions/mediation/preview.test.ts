@@ -10,22 +10,32 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const counts = () => ['events', 'document_numbers', 'particulars'].map((name) => product.cloud.database.count(name))
+const counts = () =>
+  ['events', 'document_numbers', 'particulars'].map((name) => product.cloud.database.count(name))
 
 describe('mediation.preview', () => {
   it('shows a refusal as it will go out, with no number and no trace but the look', async () => {
     const caseId = await caseIn(product, 'received')
     const words = { ground: 'not_consumption', reason: '这一批货是买来转卖的' } as const
     const before = counts()
-    const { text } = await product.as('d1').call('mediation.preview', { caseId, paper: { kind: 'refused', ...words } })
+    const { text } = await product
+      .as('d1')
+      .call('mediation.preview', { caseId, paper: { kind: 'refused', ...words } })
     expect(text).toContain('投诉不予受理决定书\n（文号在发出时编）')
     expect(text).toContain(`理由：${words.reason}`)
     expect(counts()).toEqual(before)
-    expect(product.cloud.database.find('access_log', { caseId, who: 'd1', what: 'consumer' })).toHaveLength(1)
+    expect(
+      product.cloud.database.find('access_log', { caseId, who: 'd1', what: 'consumer' }),
+    ).toHaveLength(1)
   })
 
   it.each([
-    ['terminated', { ground: 'no_agreement', note: '谈不拢' }, '投诉终止调解决定书', '情况：谈不拢'],
+    [
+      'terminated',
+      { ground: 'no_agreement', note: '谈不拢' },
+      '投诉终止调解决定书',
+      '情况：谈不拢',
+    ],
     ['meeting', { at: morning + 86_400_000, place: '店内' }, '投诉调解通知书', '地点：店内'],
   ] as const)('and the one of an end, and of a meeting: %s', async (kind, words, title, line) => {
     const caseId = await ready(product, `of-${kind}`)
@@ -38,10 +48,13 @@ describe('mediation.preview', () => {
   it('is for those who issue it, with words that may go out', async () => {
     const caseId = await ready(product, 'mine')
     const paper = { kind: 'terminated', ground: 'no_agreement', note: '谈不拢' } as const
-    const refused = (who: string, input: object) => product.as(who).refused('mediation.preview', input)
+    const refused = (who: string, input: object) =>
+      product.as(who).refused('mediation.preview', input)
     for (const who of ['mine', 'o2'])
       expect(await refused(who, { caseId, paper })).toMatch(/NOT_ALLOWED|CASE_NOT_FOUND/)
-    expect(await refused('o1', { caseId, paper: { ...paper, note: '' } })).toBe('INVALID_INPUT paper.note')
+    expect(await refused('o1', { caseId, paper: { ...paper, note: '' } })).toBe(
+      'INVALID_INPUT paper.note',
+    )
     const { caseId: report } = await product.as('reporter').call('complaint.report', reported())
     expect(await refused('d1', { caseId: report, paper })).toBe('CASE_NOT_FOUND')
   })

@@ -25,7 +25,7 @@ describe('mediation.reopen', () => {
     expect(view).toMatchObject({ state: 'assigned', reopenings: ['dissatisfied'], rated: false })
     expect(view.timeline.at(-1)).toMatchObject({ detail: input.reason })
     expect(JSON.stringify(sealedCase(product, input.caseId).events)).not.toContain('退钱')
-    await product.as('o1').call('officer.contact', { caseId: input.caseId })
+    await product.as('o1').call('officer.recordContact', { caseId: input.caseId })
     const ground = { mode: 'phone', ground: 'no_agreement', note: '双方还是谈不拢' } as const
     await product.as('o1').call('mediation.terminate', { caseId: input.caseId, ...ground })
     await product.as('consumer').call('complaint.rate', { caseId: input.caseId, stars: 1 })
@@ -36,8 +36,11 @@ describe('mediation.reopen', () => {
     const input = await unhappy('calm', 3)
     expect(await refused('calm', input)).toBe('RATE_FIRST')
     expect(await refused('calm', { ...input, reason: '不' })).toBe('INVALID_INPUT reason')
-    expect(await refused('calm', { ...input, reason: '长'.repeat(10_000) })).toBe('INVALID_INPUT reason')
-    for (const name of ['stranger', 'o1', 'd1']) expect(await refused(name, input)).toBe('CASE_NOT_FOUND')
+    expect(await refused('calm', { ...input, reason: '长'.repeat(10_000) })).toBe(
+      'INVALID_INPUT reason',
+    )
+    for (const name of ['stranger', 'o1', 'd1'])
+      expect(await refused(name, input)).toBe('CASE_NOT_FOUND')
   })
 
   itWritesOnce({
@@ -46,6 +49,6 @@ describe('mediation.reopen', () => {
     who: 'writer',
     ready: () => unhappy('writer'),
     other: (input) => ({ ...input, reason: '还是没有退给我' }),
-    next: ({ caseId }) => product.as('o1').call('officer.contact', { caseId }),
+    next: ({ caseId }) => product.as('o1').call('officer.recordContact', { caseId }),
   })
 })

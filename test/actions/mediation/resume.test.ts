@@ -28,13 +28,14 @@ describe('mediation.resume', () => {
     expect(sealedCase(product, caseId).head.state.pauses).toMatchObject([
       { reason: 'appraisal', until: expect.any(Number) },
     ])
-    expect(view.timeline.at(-1)).toMatchObject({ type: 'clock.resumed', detail: note })
+    expect(view.timeline.at(-1)).toMatchObject({ type: 'mediation.resumed', detail: note })
     expect(view.may).toEqual(expect.arrayContaining(['pause', 'settle']))
   })
 
   it('is the officer’s who has the case, where it rests for an appraisal', async () => {
     const caseId = await paused('mine')
-    for (const who of ['mine', 'd1', 'l1']) expect(await refused(who, { caseId, note })).toBe('NOT_ALLOWED')
+    for (const who of ['mine', 'd1', 'l1'])
+      expect(await refused(who, { caseId, note })).toBe('NOT_ALLOWED')
     expect(await refused('o2', { caseId, note })).toBe('CASE_NOT_FOUND')
     expect(await refused('o1', { caseId, note: ' ' })).toBe('INVALID_INPUT note')
     expect(await refused('o1', { caseId: await ready(product, 'awake'), note })).toBe('WRONG_STATE')

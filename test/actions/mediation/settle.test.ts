@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Input } from '../../../miniprogram/shared/contract/index'
+import type { Input } from '#shared/contract/index'
 import { caseIn, once } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
@@ -26,8 +26,8 @@ const refused = (name: string, input: unknown) =>
 /** A case whose consumer has been phoned by o1; both sides want to be mediated. */
 async function contacted(state: 'assigned' | 'onsite' = 'assigned', complainant = 'consumer') {
   const caseId = await caseIn(product, state, {}, complainant)
-  await product.as('o1').call('officer.contact', { caseId })
-  await product.as('o1').call('mediation.consent', { caseId, mode: 'phone' })
+  await product.as('o1').call('officer.recordContact', { caseId })
+  await product.as('o1').call('mediation.recordConsent', { caseId, mode: 'phone' })
   return caseId
 }
 
@@ -39,7 +39,12 @@ describe('mediation.settle', () => {
       const view = await product.as('o1').call('mediation.settle', record(caseId))
       expect(view).toMatchObject({
         state: 'settled',
-        outcome: { kind: 'settled', remedies: ['refund', 'apology'], amountFen: 1000, terms: record('').terms },
+        outcome: {
+          kind: 'settled',
+          remedies: ['refund', 'apology'],
+          amountFen: 1000,
+          terms: record('').terms,
+        },
       })
       expect(view).not.toHaveProperty('due')
       const { events, head } = sealedCase(product, caseId)
@@ -48,11 +53,14 @@ describe('mediation.settle', () => {
         amountFen: 1000,
         terms: expect.stringMatching(/^[0-9a-f]{64}$/),
       })
-      expect(JSON.stringify([events, head, product.cloud.database.find('particulars', { _id: caseId })])).not.toContain(
-        '道歉',
-      )
-      expect(head).toMatchObject({ box: 'closed', holder: 'o1' })
-      expect((await product.as('consumer').call('complaint.detail', { caseId })).may).toEqual(['rate', 'acknowledge'])
+      expect(
+        JSON.stringify([events, head, product.cloud.database.find('particulars', { _id: caseId })]),
+      ).not.toContain('道歉')
+      expect(head).toMatchObject({ queue: 'closed', owner: 'o1' })
+      expect((await product.as('consumer').call('complaint.detail', { caseId })).may).toEqual([
+        'rate',
+        'confirmPayment',
+      ])
     },
   )
 
@@ -60,25 +68,39 @@ describe('mediation.settle', () => {
     const caseId = await contacted()
     const replies = await Promise.all([
       product.as('o1').reply('mediation.settle', record(caseId)),
-      product.as('o1').reply('mediation.terminate', { caseId, mode: 'phone', ground: 'absent', note: '商家不来' }),
+      product.as('o1').reply('mediation.terminate', {
+        caseId,
+        mode: 'phone',
+        ground: 'absent',
+        note: '商家不来',
+      }),
     ])
-    expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual(['WRONG_STATE', 'ok'])
+    expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual([
+      'WRONG_STATE',
+      'ok',
+    ])
     sealedCase(product, caseId)
   })
 
   it.each(['assigned', 'onsite'] as const)('needs first contact, %s', async (state) => {
-    expect(await refused('o1', record(await caseIn(product, state, {}, 'silent')))).toBe('NOT_CONTACTED')
+    expect(await refused('o1', record(await caseIn(product, state, {}, 'silent')))).toBe(
+      'NOT_CONTACTED',
+    )
   })
 
   it('waits until both sides have said that they want to be mediated', async () => {
     const caseId = await phoned(product, 'unasked')
     expect(await refused('o1', record(caseId))).toBe('CONSENT_NEEDED')
-    await product.as('o1').call('mediation.consent', { caseId, mode: 'on_site' })
-    expect(await product.as('o1').call('mediation.settle', record(caseId))).toMatchObject({ state: 'settled' })
+    await product.as('o1').call('mediation.recordConsent', { caseId, mode: 'on_site' })
+    expect(await product.as('o1').call('mediation.settle', record(caseId))).toMatchObject({
+      state: 'settled',
+    })
   })
 
   it.each(['settled'] as const)('refuses a case that is %s', async (state) => {
-    expect(await refused('o1', record(await caseIn(product, state, {}, 'closed')))).toBe('WRONG_STATE')
+    expect(await refused('o1', record(await caseIn(product, state, {}, 'closed')))).toBe(
+      'WRONG_STATE',
+    )
   })
 
   const kept = once(() => contacted('assigned', 'owner-of-kept'))

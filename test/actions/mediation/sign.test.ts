@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { textHash } from '../../../miniprogram/shared/agreement/fingerprint'
-import { translated } from '../../../miniprogram/shared/agreement/translated'
-import { catalogues } from '../../../miniprogram/shared/languages/catalogue'
+import { textHash } from '#shared/agreement/fingerprint'
+import { translateMainPoints } from '#shared/agreement/translated'
+import { catalogues } from '#shared/languages/catalogue'
 import { once } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { bindTo } from '../merchant/bound'
@@ -24,7 +24,10 @@ describe('mediation.sign', () => {
   it('binds the consumer to the exact text; with the other signature it takes effect', async () => {
     const at = await onTable(product)
     const signed = await product.as('consumer').call('mediation.sign', { ...at, strokes })
-    expect(signed).toMatchObject({ state: 'onsite', agreement: { state: 'open', signed: ['complainant'] } })
+    expect(signed).toMatchObject({
+      state: 'onsite',
+      agreement: { state: 'open', signed: ['complainant'] },
+    })
     const done = await bothSign(product, at)
     expect(done).toMatchObject({
       state: 'settled',
@@ -39,7 +42,11 @@ describe('mediation.sign', () => {
     ])
     expect(view.foot).toContain('印章：未用印样本')
     const { events, head } = sealedCase(product, at.caseId)
-    const text = JSON.stringify([events, head, product.cloud.database.find('particulars', { _id: at.caseId })])
+    const text = JSON.stringify([
+      events,
+      head,
+      product.cloud.database.find('particulars', { _id: at.caseId }),
+    ])
     expect(text).not.toContain(JSON.stringify(strokes[0]!.slice(0, 6)).slice(1, -1))
   })
 
@@ -60,13 +67,17 @@ describe('mediation.sign', () => {
 
   it('the translation that stood above the text is bound beside the signature; another one is not signed', async () => {
     const at = await onTable(product, 'tourist')
-    const { agreement } = await product.as('tourist').call('complaint.detail', { caseId: at.caseId })
-    const text = translated(agreement!, catalogues.ja).join('\n')
+    const { agreement } = await product
+      .as('tourist')
+      .call('complaint.detail', { caseId: at.caseId })
+    const text = translateMainPoints(agreement!, catalogues.ja).join('\n')
     const shown = { language: 'ja', hash: textHash(text) } as const
     const other = { language: 'ko', hash: shown.hash }
     expect(await refused('tourist', { ...at, strokes, shown: other })).toBe('INVALID_INPUT shown')
     await product.as('tourist').call('mediation.sign', { ...at, strokes, shown })
-    const { signatures } = await product.as('tourist').call('mediation.agreement', { caseId: at.caseId })
+    const { signatures } = await product
+      .as('tourist')
+      .call('mediation.agreement', { caseId: at.caseId })
     expect(signatures).toMatchObject([{ signer: 'complainant', shown: 'ja' }])
     const last = sealedCase(product, at.caseId).events.at(-1)
     expect(last).toMatchObject({ data: { shown: expect.stringMatching(/^[0-9a-f]{64}$/) } })
@@ -78,7 +89,8 @@ describe('mediation.sign', () => {
     const code = await phoneCode(product, 'known', '13900000777')
     const { proof } = await product.as('known').call('service.phone', { code })
     await product.as('known').call('mediation.sign', { ...at, strokes, proof })
-    const foot = async () => (await product.as('known').call('mediation.agreement', { caseId: at.caseId })).foot
+    const foot = async () =>
+      (await product.as('known').call('mediation.agreement', { caseId: at.caseId })).foot
     expect(await foot()).toContain('签名人手机号：投诉人经微信验证')
     const { events, head } = sealedCase(product, at.caseId)
     expect(events.at(-1)).toMatchObject({ type: 'agreement.signed', data: { phone: true } })
@@ -91,8 +103,12 @@ describe('mediation.sign', () => {
   it('a number that WeChat vouched for in the case itself needs no proof', async () => {
     const at = await onTable(product, 'changed')
     const code = await phoneCode(product, 'changed', '13900000778')
-    await product.as('changed').call('complaint.changePhone', { caseId: at.caseId, by: 'wechat', code })
-    const { phoneKnown } = await product.as('changed').call('mediation.agreement', { caseId: at.caseId })
+    await product
+      .as('changed')
+      .call('complaint.changePhone', { caseId: at.caseId, by: 'wechat', code })
+    const { phoneKnown } = await product
+      .as('changed')
+      .call('mediation.agreement', { caseId: at.caseId })
     expect(phoneKnown).toBe(true)
     await product.as('changed').call('mediation.sign', { ...at, strokes })
     expect(sealedCase(product, at.caseId).events.at(-1)).toMatchObject({ data: { phone: true } })
@@ -100,7 +116,9 @@ describe('mediation.sign', () => {
 
   it('a text that changed under the finger is not signed', async () => {
     const at = await onTable(product, 'stale')
-    expect(await refused('stale', { ...at, textHash: 'ab'.repeat(32), strokes })).toBe('TEXT_CHANGED')
+    expect(await refused('stale', { ...at, textHash: 'ab'.repeat(32), strokes })).toBe(
+      'TEXT_CHANGED',
+    )
   })
 
   const faulty = once(() => onTable(product, 'faulty'))
@@ -119,7 +137,7 @@ describe('mediation.sign', () => {
     const at = await onTable(product, 'mine')
     for (const name of ['stranger', 'o1', 'o2', 'd1', 'l1'])
       expect(await refused(name, { ...at, strokes })).toBe('CASE_NOT_FOUND')
-    await product.as('o1').call('mediation.abandon', { caseId: at.caseId })
+    await product.as('o1').call('mediation.abandonAgreement', { caseId: at.caseId })
     expect(await refused('mine', { ...at, strokes })).toBe('NO_TEXT')
   })
 
@@ -129,6 +147,6 @@ describe('mediation.sign', () => {
     who: 'writer',
     ready: async () => ({ ...(await onTable(product, 'writer')), strokes }),
     other: (input) => ({ ...input, strokes: [...strokes, [1, 1, 500, 300]] }),
-    next: ({ caseId }) => product.as('writer').call('mediation.unsign', { caseId }),
+    next: ({ caseId }) => product.as('writer').call('mediation.withdrawSignature', { caseId }),
   })
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Input } from '../../../miniprogram/shared/contract/index'
-import { terminationGrounds } from '../../../miniprogram/shared/vocabulary/mediation'
+import type { Input } from '#shared/contract/index'
+import { terminationGrounds } from '#shared/vocabulary/mediation'
 import { caseIn, once } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
@@ -23,7 +23,7 @@ const refused = (name: string, input: unknown) =>
 
 async function contacted(complainant: string) {
   const caseId = await caseIn(product, 'assigned', {}, complainant)
-  await product.as('o1').call('officer.contact', { caseId })
+  await product.as('o1').call('officer.recordContact', { caseId })
   return caseId
 }
 
@@ -33,10 +33,13 @@ describe('mediation.terminate', () => {
     async (ground) => {
       const caseId = await contacted(`ground-${ground}`)
       const view = await product.as('o1').call('mediation.terminate', { ...ending(caseId), ground })
-      expect(view).toMatchObject({ state: 'terminated', outcome: { kind: 'terminated', ground, note: '商家不愿退款' } })
+      expect(view).toMatchObject({
+        state: 'terminated',
+        outcome: { kind: 'terminated', ground, note: '商家不愿退款' },
+      })
       const { types, head } = sealedCase(product, caseId)
       expect(types.at(-1)).toBe('mediation.terminated')
-      expect(head).toMatchObject({ box: 'closed', holder: 'o1' })
+      expect(head).toMatchObject({ queue: 'closed', owner: 'o1' })
     },
   )
 

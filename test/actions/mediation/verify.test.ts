@@ -18,7 +18,7 @@ const found = { finding: 'filed', note: '现场查实虚假标价，已立案' }
 describe('mediation.verify', () => {
   it('says to handlers what came of it, to the parties only that it is over; the mediation goes its own way', async () => {
     const caseId = await suspected(product)
-    const view = await product.as('squad').call('mediation.verify', { caseId, ...found })
+    const view = await product.as('enforcement').call('mediation.verify', { caseId, ...found })
     expect(view).toMatchObject({ state: 'offered', verified: { finding: 'filed' } })
     expect(view.duties).toMatchObject([{ what: 'decide' }])
     const mine = await product.as('consumer').call('complaint.detail', { caseId })
@@ -28,21 +28,22 @@ describe('mediation.verify', () => {
     expect(JSON.stringify(product.cloud.database.find('events', { caseId }))).not.toContain('虚假')
   })
 
-  it('is the squad’s, once, also when the complaint is over', async () => {
+  it('is the enforcement team’s, once, also when the complaint is over', async () => {
     const caseId = await suspected(product, 'mine')
-    for (const who of ['mine', 'o1', 'd1', 'l1']) expect(await refused(who, { caseId, ...found })).toBe('NOT_ALLOWED')
-    expect(await refused('squad', { caseId, ...found, note: '' })).toBe('INVALID_INPUT note')
+    for (const who of ['mine', 'o1', 'd1', 'l1'])
+      expect(await refused(who, { caseId, ...found })).toBe('NOT_ALLOWED')
+    expect(await refused('enforcement', { caseId, ...found, note: '' })).toBe('INVALID_INPUT note')
     const plain = await caseIn(product, 'assigned', {}, 'plain')
-    expect(await refused('squad', { caseId: plain, ...found })).toBe('CASE_NOT_FOUND')
+    expect(await refused('enforcement', { caseId: plain, ...found })).toBe('CASE_NOT_FOUND')
     await product.as('mine').call('complaint.withdraw', { caseId })
-    await product.as('squad').call('mediation.verify', { caseId, ...found })
-    expect(await refused('squad', { caseId, ...found })).toBe('WRONG_STATE')
+    await product.as('enforcement').call('mediation.verify', { caseId, ...found })
+    expect(await refused('enforcement', { caseId, ...found })).toBe('WRONG_STATE')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'mediation.verify',
-    who: 'squad',
+    who: 'enforcement',
     ready: async () => ({ caseId: await suspected(product, 'writer'), ...found }),
     other: (input) => ({ ...input, finding: 'not_filed' }),
   })

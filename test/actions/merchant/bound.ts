@@ -1,4 +1,4 @@
-import type { ShopPosition } from '../../../miniprogram/shared/vocabulary/merchant-answer'
+import type { ShopPosition } from '#shared/vocabulary/merchant-answer'
 import type { Product } from '../cloud'
 
 /** Binds `who` as representative of a shop, on the spot with the officer. */
@@ -9,6 +9,8 @@ export async function bindTo(
   officer = 'o1',
   position?: ShopPosition,
 ): Promise<void> {
-  const { code } = await product.as(officer).call('merchant.invite', { merchantId, ...(position && { position }) })
+  const { code } = await product
+    .as(officer)
+    .call('merchant.invite', { merchantId, ...(position && { position }) })
   await product.as(who).call('merchant.bind', { merchantId, code })
 }

@@ -13,7 +13,8 @@ afterAll(() => product.close())
 describe('merchant.case', () => {
   it('shows what is complained of with everything personal masked', async () => {
     const caseId = await caseIn(product, 'settled', {
-      statement: '我是样例甲，住月湖区胜利路 8 号，电话139 0000 0001，老板王大明多收我10元，微信 abc_12345。',
+      statement:
+        '我是样例甲，住月湖区胜利路 8 号，电话139 0000 0001，老板王大明多收我10元，微信 abc_12345。',
       request: '退钱到卡 6222021234567890128',
     })
     const view = await product.as('owner').call('merchant.case', { caseId })
@@ -66,18 +67,22 @@ describe('merchant.case', () => {
 
   it('neither the consumer’s rating of the officer nor the officers who declined', async () => {
     const caseId = await caseIn(product, 'offered')
-    await product.as('o1').call('officer.decline', { caseId, reason: 'recusal', note: '店主是我表哥' })
+    await product
+      .as('o1')
+      .call('officer.declineOffer', { caseId, reason: 'recusal', note: '店主是我表哥' })
     const view = await product.as('owner').call('merchant.case', { caseId })
     expect(JSON.stringify(view)).not.toMatch(/表哥|回避|没有接单/)
-    expect(view.may).toEqual(['answer'])
+    expect(view.may).toEqual(['respond'])
   })
 
   it('no other caller, no report, no case of another shop', async () => {
     const caseId = await caseIn(product, 'received')
-    for (const who of ['consumer', 'stranger', 'o1', 'd1', 'l1', 'squad', 'association', 'admin'])
+    for (const who of ['consumer', 'stranger', 'o1', 'd1', 'l1', 'enforcement', 'council', 'admin'])
       expect(await product.as(who).refused('merchant.case', { caseId })).toBe('NOT_ALLOWED')
     const report = await product.as('consumer').call('complaint.report', reported())
-    expect(await product.as('owner').refused('merchant.case', { caseId: report.caseId })).toBe('CASE_NOT_FOUND')
+    expect(await product.as('owner').refused('merchant.case', { caseId: report.caseId })).toBe(
+      'CASE_NOT_FOUND',
+    )
     expect(await product.as('owner').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
     expect(await product.as('owner').refused('evidence.view', { caseId })).toBe('CASE_NOT_FOUND')
     await product.as('owner').call('merchant.unbind', { merchantId: 'noodles' })

@@ -25,12 +25,16 @@ describe('merchant.code', () => {
     expect(await scan(first.scene!)).toMatchObject({ ok: true })
     const second = await product.as('o1').call('merchant.code', { merchantId, what: 'reissue' })
     expect(await scan(first.scene!)).toMatchObject({ ok: true })
-    const third = await product.as('o1').call('merchant.code', { merchantId, what: 'reissue', lost: true })
+    const third = await product
+      .as('o1')
+      .call('merchant.code', { merchantId, what: 'reissue', lost: true })
     for (const gone of [first, second])
       expect(await scan(gone.scene!)).toMatchObject({ error: { code: 'CODE_NOT_FOUND' } })
     await product.as('o1').call('merchant.code', { merchantId, what: 'revoke' })
     expect(await scan(third.scene!)).toMatchObject({ error: { code: 'CODE_NOT_FOUND' } })
-    expect(await product.as('o1').refused('merchant.code', { merchantId, what: 'revoke' })).toBe('WRONG_STATE')
+    expect(await product.as('o1').refused('merchant.code', { merchantId, what: 'revoke' })).toBe(
+      'WRONG_STATE',
+    )
   })
 
   it('two at once: one code in use', async () => {
@@ -43,7 +47,7 @@ describe('merchant.code', () => {
 
   it('not by others, not in another district', async () => {
     const input = { merchantId: await bare(), what: 'issue' as const }
-    for (const who of ['consumer', 'd1', 'l1', 'squad', 'admin'])
+    for (const who of ['consumer', 'd1', 'l1', 'enforcement', 'admin'])
       expect(await product.as(who).refused('merchant.code', input)).toBe('NOT_ALLOWED')
     expect(await product.as('o9').refused('merchant.code', input)).toBe('MERCHANT_NOT_FOUND')
   })

@@ -11,12 +11,14 @@ afterAll(() => product.close())
 
 const heldOne = async () => {
   const shop = await newShop(product)
-  const rate = (who: string) => product.as(who).call('merchant.rate', { ...inShop(shop), device: `phone-${shop.id}` })
+  const rate = (who: string) =>
+    product.as(who).call('merchant.rate', { ...inShop(shop), device: `phone-${shop.id}` })
   const [first, , { id }] = [await rate('anna'), await rate('bert'), await rate('carl')]
   return { shop, id, counted: first.id }
 }
 const open = (id: string) =>
-  (product.cloud.database.find('scorecards', { _id: id })[0] as any).state.collected.ratings.located.open['2026-11']
+  (product.cloud.database.find('scorecards', { _id: id })[0] as any).state.collected.ratings.located
+    .open['2026-11']
 
 describe('merchant.judge', () => {
   it('lets it count, or not; once', async () => {
@@ -27,9 +29,11 @@ describe('merchant.judge', () => {
     expect(await judge(yes.id, true)).toMatchObject({ state: 'counted' })
     expect(await judge(no.id, false)).toMatchObject({ state: 'rejected' })
     expect([open(yes.shop.id)[4], open(no.shop.id)[4]]).toEqual([3, 2])
-    expect(await product.as('l1').refused('merchant.judge', { ratingId: yes.id, counts: true, reason: '再看' })).toBe(
-      'RATING_WRONG_STATE',
-    )
+    expect(
+      await product
+        .as('l1')
+        .refused('merchant.judge', { ratingId: yes.id, counts: true, reason: '再看' }),
+    ).toBe('RATING_WRONG_STATE')
   })
 
   it('what counts and was forged, a leader strikes, with a trace', async () => {
@@ -47,10 +51,12 @@ describe('merchant.judge', () => {
   it('not by others, not without a reason, not from another district', async () => {
     const { id: ratingId } = await heldOne()
     const input = { ratingId, counts: true, reason: '查看后决定' }
-    for (const who of ['carl', 'd1', 'squad', 'admin'])
+    for (const who of ['carl', 'd1', 'enforcement', 'admin'])
       expect(await product.as(who).refused('merchant.judge', input)).toBe('NOT_ALLOWED')
     expect(await product.as('o9').refused('merchant.judge', input)).toBe('MERCHANT_NOT_FOUND')
-    expect(await product.as('o1').refused('merchant.judge', { ...input, reason: ' ' })).toBe('INVALID_INPUT reason')
+    expect(await product.as('o1').refused('merchant.judge', { ...input, reason: ' ' })).toBe(
+      'INVALID_INPUT reason',
+    )
   })
 
   itWritesOnce({

@@ -18,7 +18,10 @@ describe('merchant.mine', () => {
     await product.as('consumer').call('complaint.report', reported())
     await product
       .as('consumer')
-      .call('complaint.submit', submission({ respondent: { by: 'words', name: '水果摊', address: '沿江路口' } }))
+      .call(
+        'complaint.submit',
+        submission({ respondent: { by: 'words', name: '水果摊', address: '沿江路口' } }),
+      )
     product.slow.length = 0
     const { shops } = await product.as('owner').call('merchant.mine', {})
     expect(shops).toMatchObject([{ id: 'noodles', name: '江边牛肉面馆', address: '沿江路 1 号' }])
@@ -35,12 +38,17 @@ describe('merchant.mine', () => {
 
   it('notifies when a complaint about the shop comes in and when it moves', async () => {
     const notification = () =>
-      product.cloud.database.find('notifications', { to: product.as('owner').openid })[0] as { caseId: string }
+      product.cloud.database.find('notifications', { to: product.as('owner').openid })[0] as {
+        caseId: string
+      }
     const caseId = await caseIn(product, 'received', {}, 'somebody')
     expect(notification().caseId).toBe(caseId)
   })
 
-  it.each(['consumer', 'o1', 'd1', 'l1', 'squad', 'association', 'admin'])('not for %s', async (who) => {
-    expect(await product.as(who).refused('merchant.mine', {})).toBe('NOT_ALLOWED')
-  })
+  it.each(['consumer', 'o1', 'd1', 'l1', 'enforcement', 'council', 'admin'])(
+    'not for %s',
+    async (who) => {
+      expect(await product.as(who).refused('merchant.mine', {})).toBe('NOT_ALLOWED')
+    },
+  )
 })

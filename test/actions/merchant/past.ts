@@ -1,15 +1,24 @@
+import { builtInCalendar } from '#shared/calendar/calendar'
+import { type Day, shanghaiDayOf, startOfDay } from '#shared/calendar/days'
+import type { RatingInput, ScoreInput } from '#shared/scorecard/inputs'
 import { publishScore } from '../../../cloudfunctions/_domain/scorecard/publish'
-import { type ScorecardDoc, scorecards } from '../../../cloudfunctions/_store/merchant/scorecards'
-import { type Day, dayOf, startOf } from '../../../miniprogram/shared/clock/days'
-import type { Input, RatingInput } from '../../../miniprogram/shared/scorecard/inputs'
-import { Gathered } from '../../../scripts/seed/gathered'
+import {
+  type ScorecardDoc,
+  scorecards,
+} from '../../../cloudfunctions/_persistence/merchant/scorecards'
+import { CollectedDocuments } from '../../../scripts/seed/gathered'
 import type { Product } from '../cloud'
 
 const noon = 12 * 3_600_000
 const system = { by: { role: 'system' as const } }
 
 /** Visitors of a month, each with so many stars. */
-export const visitors = (id: string, month: string, count: number, stars: RatingInput['stars'] = 5): RatingInput[] =>
+export const visitors = (
+  id: string,
+  month: string,
+  count: number,
+  stars: RatingInput['stars'] = 5,
+): RatingInput[] =>
   Array.from({ length: count }, (_, at) => ({
     kind: 'rating',
     id: `${id}-${month}-${at}`,
@@ -18,18 +27,34 @@ export const visitors = (id: string, month: string, count: number, stars: Rating
     stars,
   }))
 
-/** Enters into a shop's scorecard, as if o1 had done it, what otherwise only a case brings: that it did not perform. */
-export async function addUnperformed(
+/**
+ * Enters into a shop's scorecard, as if o1 had done it, what otherwise only a case brings: that it
+ * did not perform.
+ */
+export const addUnperformed = (product: Product, shopId: string, caseId: string): Promise<string> =>
+  addLasting(product, shopId, 'unperformed', `${caseId}-unperformed`)
+
+/** Enters into a shop's scorecard, as if o1 had done it, that it is listed as untrustworthy. */
+export const addListing = (product: Product, shopId: string): Promise<string> =>
+  addLasting(product, shopId, 'listing', `${shopId}-listing`)
+
+async function addLasting(
   { cloud: { database, clock } }: Product,
   shopId: string,
-  caseId: string,
+  kind: 'unperformed' | 'listing',
+  id: string,
 ): Promise<string> {
-  const gathered = new Gathered()
+  const gathered = new CollectedDocuments()
   const at = clock.now()
-  const id = `${caseId}-unperformed`
-  const event = { type: 'input.added' as const, data: { input: { kind: 'unperformed' as const, id, from: dayOf(at) } } }
+  const event = {
+    type: 'input.added' as const,
+    data: { input: { kind, id, from: shanghaiDayOf(at) } },
+  }
   const [head] = database.find('scorecards', { _id: shopId }) as unknown as ScorecardDoc[]
-  await scorecards.append(gathered, head ?? { _id: shopId }, [event], { by: { role: 'officer', ref: 'o1' }, at })
+  await scorecards.append(gathered, head ?? { _id: shopId }, [event], {
+    by: { role: 'officer', ref: 'o1' },
+    at,
+  })
   for (const [name, documents] of Object.entries(gathered.documents))
     for (const doc of documents) await database.set(name, doc)
   return id
@@ -39,18 +64,26 @@ export async function addUnperformed(
 export async function addPast(
   { cloud: { database } }: Product,
   shopId: string,
-  inputs: Input[],
+  inputs: ScoreInput[],
   publishedOn: Day,
 ): Promise<void> {
-  const gathered = new Gathered()
+  const gathered = new CollectedDocuments()
   let head: Partial<ScorecardDoc> = {}
   for (const input of inputs) {
-    const at = startOf('day' in input ? input.day : input.from) + noon
+    const at = startOfDay('day' in input ? input.day : input.from) + noon
     const event = { type: 'input.added' as const, data: { input } }
     head = await scorecards.append(gathered, { ...head, _id: shopId }, [event], { ...system, at })
   }
   const shop = { industry: 'dining', size: 'small' } as const
-  const published = publishScore(head.state!, shop, publishedOn, new Map())
-  await scorecards.append(gathered, { ...head, _id: shopId }, published, { ...system, at: startOf(publishedOn) })
-  for (const [name, documents] of Object.entries(gathered.documents)) await database.insert(name, documents)
+  const published = publishScore(head.state!, shop, {
+    today: publishedOn,
+    live: new Map(),
+    calendar: builtInCalendar,
+  })
+  await scorecards.append(gathered, { ...head, _id: shopId }, published, {
+    ...system,
+    at: startOfDay(publishedOn),
+  })
+  for (const [name, documents] of Object.entries(gathered.documents))
+    await database.insert(name, documents)
 }

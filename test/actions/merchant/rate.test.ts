@@ -24,16 +24,18 @@ describe('merchant.rate', () => {
     const { position, ...away } = inShop(fresh)
     const far = { ...away, position: { longitude: 117.1, latitude: 28.1, accuracy: 20 } }
     for (const input of [away, far])
-      expect(await refusedWithoutTrace(product, () => product.as('guest2').refused('merchant.rate', input))).toBe(
-        'NOT_AT_SHOP',
-      )
+      expect(
+        await refusedWithoutTrace(product, () =>
+          product.as('guest2').refused('merchant.rate', input),
+        ),
+      ).toBe('NOT_AT_SHOP')
     const inputs = product.cloud.database.find('events', { caseId: `m-${fresh.id}` }) as any[]
     expect(inputs.map(({ data }) => data.input)).toMatchObject([{ source: 'located', stars: 5 }])
   })
 
   it('a complaint that was found right makes its complainant a verified customer, from anywhere, once', async () => {
     const caseId = await caseIn(product, 'settled', {}, 'right')
-    await product.as('o1').call('merchant.assess', { caseId, substantiated: true })
+    await product.as('o1').call('merchant.recordAssessment', { caseId, substantiated: true })
     const input = { merchantId: 'noodles', points: [2, 2, 2] as [number, number, number] }
     expect(await product.as('right').call('merchant.rate', input)).toMatchObject({
       source: 'verified',
@@ -51,7 +53,10 @@ describe('merchant.rate', () => {
     const fresh = await newShop(product)
     const states: string[] = []
     for (const who of ['anna', 'bert', 'carl'])
-      states.push((await product.as(who).call('merchant.rate', { ...inShop(fresh), device: 'phone-1' })).state)
+      states.push(
+        (await product.as(who).call('merchant.rate', { ...inShop(fresh), device: 'phone-1' }))
+          .state,
+      )
     expect(states).toEqual(['counted', 'counted', 'held'])
   })
 
@@ -73,7 +78,9 @@ describe('merchant.rate', () => {
 
   it('two at once on two phones of one person: one rating', async () => {
     const fresh = await newShop(product)
-    const replies = await Promise.all([1, 2].map(() => product.as('twin').reply('merchant.rate', inShop(fresh))))
+    const replies = await Promise.all(
+      [1, 2].map(() => product.as('twin').reply('merchant.rate', inShop(fresh))),
+    )
     expect(replies.map(({ ok }) => ok).sort()).toEqual([false, true])
     expect(product.cloud.database.count('ratings', { merchantId: fresh.id })).toBe(1)
   })

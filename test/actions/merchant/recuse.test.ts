@@ -21,14 +21,19 @@ describe('merchant.recuse', () => {
     const view = await product.as('boss').call('merchant.recuse', { caseId, reason })
     expect(view.may).not.toContain('recuse')
     expect(await refused('boss', { caseId, reason })).toBe('WRONG_STATE')
-    expect((await product.as('l1').call('complaint.detail', { caseId })).may).toContain('judgeChallenge')
-    await product.as('l1').call('mediation.judge', { caseId, granted: true, reason: '属实' })
+    expect((await product.as('l1').call('complaint.detail', { caseId })).may).toContain(
+      'decideRecusal',
+    )
+    await product
+      .as('l1')
+      .call('mediation.decideRecusal', { caseId, granted: true, reason: '属实' })
     expect((await product.as('d1').call('complaint.detail', { caseId })).state).toBe('returned')
   })
 
   it('is the shop’s own, with a reason', async () => {
     const caseId = await ready(product, 'mine')
-    for (const who of ['o1', 'd1', 'mine']) expect(await refused(who, { caseId, reason })).toBe('NOT_ALLOWED')
+    for (const who of ['o1', 'd1', 'mine'])
+      expect(await refused(who, { caseId, reason })).toBe('NOT_ALLOWED')
     expect(await refused('boss', { caseId, reason: '不熟' })).toBe('INVALID_INPUT reason')
   })
 

@@ -1,5 +1,5 @@
+import { registerColumns } from '#shared/vocabulary/register'
 import { checkCharacter } from '../../../cloudfunctions/_domain/merchant/credit-code'
-import { registerColumns } from '../../../miniprogram/shared/vocabulary/register'
 import type { Product } from '../cloud'
 
 export const creditCode = (serial: number) => {
@@ -25,4 +25,8 @@ export const csv = (rows: string[]) =>
 
 /** Puts a register where a ticket would have it put. */
 export const uploaded = ({ cloud, as }: Product, text: string | Buffer, serial: number) =>
-  cloud.files.put(`inbox/${String(serial).padStart(40, 'A')}`, Buffer.from(text), as('admin').openid)
+  cloud.files.put(
+    `inbox/${String(serial).padStart(40, 'A')}`,
+    Buffer.from(text),
+    as('admin').openid,
+  )

@@ -12,15 +12,23 @@ afterAll(() => product.close())
 describe('merchant.representatives', () => {
   it('tells the officer how many there are and which officer bound them, never an openid', async () => {
     await bindTo(product, 'owner')
-    const answer = await product.as('o2').call('merchant.representatives', { merchantId: 'noodles' })
-    expect(answer).toMatchObject({ name: '江边牛肉面馆', most: 5, representatives: [{ by: '样例o1' }] })
+    const answer = await product
+      .as('o2')
+      .call('merchant.representatives', { merchantId: 'noodles' })
+    expect(answer).toMatchObject({
+      name: '江边牛肉面馆',
+      most: 5,
+      representatives: [{ by: '样例o1' }],
+    })
     expect(JSON.stringify(answer)).not.toContain(openid('owner'))
   })
 
   it('refuses others', async () => {
     const input = { merchantId: 'noodles' }
-    for (const who of ['consumer', 'owner', 'd1', 'l1', 'squad', 'association', 'admin'])
+    for (const who of ['consumer', 'owner', 'd1', 'l1', 'enforcement', 'council', 'admin'])
       expect(await product.as(who).refused('merchant.representatives', input)).toBe('NOT_ALLOWED')
-    expect(await product.as('o9').refused('merchant.representatives', input)).toBe('MERCHANT_NOT_FOUND')
+    expect(await product.as('o9').refused('merchant.representatives', input)).toBe(
+      'MERCHANT_NOT_FOUND',
+    )
   })
 })

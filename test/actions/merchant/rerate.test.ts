@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Input } from '../../../miniprogram/shared/contract/index'
+import type { Input } from '#shared/contract/index'
 import { openProduct, type Product } from '../cloud'
 import { itWritesOnce } from '../writes'
 import { inShop, newShop } from './shops'
@@ -11,7 +11,8 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const open = (id: string) =>
-  (product.cloud.database.find('scorecards', { _id: id })[0] as any).state.collected.ratings.located.open
+  (product.cloud.database.find('scorecards', { _id: id })[0] as any).state.collected.ratings.located
+    .open
 
 describe('merchant.rerate', () => {
   it('changes what counts, and withdrawing leaves the scorecard as if it had never been', async () => {
@@ -22,7 +23,9 @@ describe('merchant.rerate', () => {
       .call('merchant.rerate', { what: 'change', ratingId: id, points: [1, 1, 1] })
     expect(changed).toMatchObject({ points: [1, 1, 1], changes: 1, state: 'counted' })
     expect(open(shop.id)).toEqual({ '2026-11': [1, 0, 0, 0, 0] })
-    expect(await product.as('guest').call('merchant.rerate', { what: 'withdraw', ratingId: id })).toMatchObject({
+    expect(
+      await product.as('guest').call('merchant.rerate', { what: 'withdraw', ratingId: id }),
+    ).toMatchObject({
       state: 'withdrawn',
     })
     expect(open(shop.id)).toEqual({ '2026-11': [0, 0, 0, 0, 0] })
@@ -37,20 +40,32 @@ describe('merchant.rerate', () => {
     for (const who of ['stranger', 'o1', 'l1'])
       expect(await product.as(who).refused('merchant.rerate', change)).toBe('NOT_YOUR_RATING')
     for (const points of [1, 2, 3])
-      await product.as('guest').call('merchant.rerate', { ...change, points: [points, points, points] } as never)
-    expect(await product.as('guest').refused('merchant.rerate', change)).toBe('RATING_CHANGED_OFTEN')
-    expect(await product.as('guest').refused('merchant.rerate', { what: 'withdraw', ratingId: 'none' })).toBe(
-      'NOT_YOUR_RATING',
+      await product
+        .as('guest')
+        .call('merchant.rerate', { ...change, points: [points, points, points] } as never)
+    expect(await product.as('guest').refused('merchant.rerate', change)).toBe(
+      'RATING_CHANGED_OFTEN',
     )
+    expect(
+      await product.as('guest').refused('merchant.rerate', { what: 'withdraw', ratingId: 'none' }),
+    ).toBe('NOT_YOUR_RATING')
     const late = await product.as('late').call('merchant.rate', inShop(shop))
-    await product.cloud.database.update('ratings', { _id: late.id }, { $set: { 'state.day': '2026-10-20' } })
+    await product.cloud.database.update(
+      'ratings',
+      { _id: late.id },
+      { $set: { 'state.day': '2026-10-20' } },
+    )
     const again = { ...change, ratingId: late.id }
     expect(await product.as('late').refused('merchant.rerate', again)).toBe('RATING_TOO_OLD')
-    await product.cloud.database.update('ratings', { _id: late.id }, { $set: { 'state.day': '2026-11-24' } })
-    await product.as('late').call('merchant.rerate', { what: 'withdraw', ratingId: late.id })
-    expect(await product.as('late').refused('merchant.rerate', { what: 'withdraw', ratingId: late.id })).toBe(
-      'RATING_WRONG_STATE',
+    await product.cloud.database.update(
+      'ratings',
+      { _id: late.id },
+      { $set: { 'state.day': '2026-11-24' } },
     )
+    await product.as('late').call('merchant.rerate', { what: 'withdraw', ratingId: late.id })
+    expect(
+      await product.as('late').refused('merchant.rerate', { what: 'withdraw', ratingId: late.id }),
+    ).toBe('RATING_WRONG_STATE')
   })
 
   itWritesOnce({

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
+import { addFinding } from './findings'
 
 let product: Product
 beforeAll(async () => {
@@ -32,7 +33,9 @@ describe('merchant.scan', () => {
 
   it('shows no dismissed officer', async () => {
     await product.cloud.database.update('staff', { _id: 'o1' }, { $set: { active: false } })
-    expect(await product.as('anybody').call('merchant.scan', { scene: 'wall.noodles' })).not.toHaveProperty('officer')
+    expect(
+      await product.as('anybody').call('merchant.scan', { scene: 'wall.noodles' }),
+    ).not.toHaveProperty('officer')
     await product.cloud.database.update('staff', { _id: 'o1' }, { $set: { active: true } })
   })
 
@@ -41,32 +44,37 @@ describe('merchant.scan', () => {
   })
 
   it('refuses a code whose shop is gone', async () => {
-    await product.cloud.database.insert('codes', [{ _id: 'wall.gone', merchantId: 'gone', revoked: false }])
-    expect(await product.as('anybody').refused('merchant.scan', { scene: 'wall.gone' })).toBe('MERCHANT_NOT_FOUND')
+    await product.cloud.database.insert('codes', [
+      { _id: 'wall.gone', merchantId: 'gone', revoked: false },
+    ])
+    expect(await product.as('anybody').refused('merchant.scan', { scene: 'wall.gone' })).toBe(
+      'MERCHANT_NOT_FOUND',
+    )
   })
 
-  it.each(['', 'x'.repeat(33), '中文', { $gt: '' }, null])('refuses the scene %j', async (scene) => {
-    expect(await product.as('anybody').refused('merchant.scan', { scene })).toBe('INVALID_INPUT scene')
-  })
+  it.each(['', 'x'.repeat(33), '中文', { $gt: '' }, null])(
+    'refuses the scene %j',
+    async (scene) => {
+      expect(await product.as('anybody').refused('merchant.scan', { scene })).toBe(
+        'INVALID_INPUT scene',
+      )
+    },
+  )
 })
 
 describe('merchant.scan, the first screen', () => {
   it('one call and the same reads with a past as without; every query has an index', async () => {
     const { as, cloud, slow } = product
-    await as('o1').call('merchant.inspect', { merchantId: 'noodles', result: 'no_problem' })
+    await addFinding(product, 'noodles', 'no_problem')
     slow.length = 0
     cloud.counts.reset()
     await as('reader').call('merchant.scan', { scene: 'wall.noodles' })
     const few = cloud.counts()
     const caseId = await caseIn(product, 'settled')
-    await as('o1').call('merchant.assess', { caseId, substantiated: true })
+    await as('o1').call('merchant.recordAssessment', { caseId, substantiated: true })
     await as('consumer').call('merchant.rate', { merchantId: 'noodles', points: [5, 4, 3] })
     for (const result of ['corrected', 'ordered', 'filed'] as const)
-      await as('o1').call('merchant.inspect', {
-        merchantId: 'noodles',
-        result,
-        ...(result === 'ordered' && { days: 7 }),
-      })
+      await addFinding(product, 'noodles', result)
     cloud.counts.reset()
     const shop = await as('consumer').call('merchant.scan', { scene: 'wall.noodles' })
     expect(cloud.counts()).toEqual(few)
@@ -78,6 +86,8 @@ describe('merchant.scan, the first screen', () => {
     })
     expect(shop.inspections).toHaveLength(3)
     expect(shop).not.toHaveProperty('shown')
-    expect(JSON.stringify(await as('reader').call('merchant.scan', { scene: 'wall.noodles' }))).not.toContain('own')
+    expect(
+      JSON.stringify(await as('reader').call('merchant.scan', { scene: 'wall.noodles' })),
+    ).not.toContain('own')
   })
 })

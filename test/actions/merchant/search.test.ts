@@ -18,7 +18,9 @@ afterAll(() => product.close())
 const licence = { code: '92360602MA38X7Q41T', scope: '餐饮服务' }
 
 const names = async (word: string) =>
-  (await product.as('anybody').call('merchant.search', { word })).shops.map(({ name }) => name).sort()
+  (await product.as('anybody').call('merchant.search', { word })).shops
+    .map(({ name }) => name)
+    .sort()
 
 it.each([
   ['牛肉', ['江边牛肉面馆']],
@@ -41,7 +43,11 @@ it('near a place, the nearest first, and none further than 300 m', async () => {
   const { location } = product.cloud.database.find('merchants', { _id: 'noodles' })[0] as any
   const [longitude, latitude] = location.coordinates
   const around = async (north: number) =>
-    (await product.as('anybody').call('merchant.search', { near: { longitude, latitude: latitude + north } })).shops
+    (
+      await product
+        .as('anybody')
+        .call('merchant.search', { near: { longitude, latitude: latitude + north } })
+    ).shops
   expect((await around(0)).map(({ id }) => id)).toContain('noodles')
   expect((await around(0.01)).map(({ id }) => id)).not.toContain('noodles')
   expect(product.slow).toEqual([])
@@ -51,5 +57,7 @@ it('by an index, and not for one letter', async () => {
   product.slow.length = 0
   await names('水果')
   expect(product.slow).toEqual([])
-  expect(await product.as('anybody').refused('merchant.search', { word: '面' })).toBe('INVALID_INPUT word')
+  expect(await product.as('anybody').refused('merchant.search', { word: '面' })).toBe(
+    'INVALID_INPUT word',
+  )
 })

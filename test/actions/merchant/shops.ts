@@ -1,4 +1,4 @@
-import type { Input } from '../../../miniprogram/shared/contract/index'
+import type { Input } from '#shared/contract/index'
 import type { Product } from '../cloud'
 import { makeDue } from '../due'
 import { addPast, addUnperformed, visitors } from './past'
@@ -30,7 +30,11 @@ export const inShop = (
 
 /** Lets the timer publish the shop's score today. */
 export async function publishToday({ cloud }: Product, id: string): Promise<void> {
-  await cloud.database.update('scorecards', { _id: id }, { $set: { due: '2026-11-01', 'state.due': '2026-11-01' } })
+  await cloud.database.update(
+    'scorecards',
+    { _id: id },
+    { $set: { due: '2026-11-01', 'state.due': '2026-11-01' } },
+  )
   await makeDue({ cloud }, 'scorecards', id)
   const reply = await cloud.call('publicity', {})
   if (JSON.stringify(reply) !== JSON.stringify({ ok: true, data: { failed: [] } }))
@@ -45,8 +49,8 @@ export async function starred(product: Product): Promise<{ id: string; scene: st
 }
 
 /**
- * The same, about to fall to three because an agreement was not performed; `owner` represents it. Gives the objection's
- * id.
+ * The same, about to fall to three because an agreement was not performed; `owner` represents it.
+ * Gives the objection's id.
  */
 export async function falling(product: Product, owner: string) {
   const shop = await starred(product)

@@ -10,7 +10,8 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const bound = async () =>
-  (await product.as('o1').call('merchant.representatives', { merchantId: 'noodles' })).representatives
+  (await product.as('o1').call('merchant.representatives', { merchantId: 'noodles' }))
+    .representatives
 
 describe('merchant.unbind', () => {
   it('a representative gives up the shop and is a consumer again', async () => {
@@ -38,10 +39,16 @@ describe('merchant.unbind', () => {
     await bindTo(product, 'owner')
     const input = { merchantId: 'noodles', representative: cook!.id }
     expect(await product.as('owner').refused('merchant.unbind', input)).toBe('MERCHANT_NOT_FOUND')
-    expect(await product.as('owner').refused('merchant.unbind', { merchantId: 'others' })).toBe('MERCHANT_NOT_FOUND')
-    expect(await product.as('consumer').refused('merchant.unbind', { merchantId: 'noodles' })).toBe('NOT_ALLOWED')
+    expect(await product.as('owner').refused('merchant.unbind', { merchantId: 'others' })).toBe(
+      'MERCHANT_NOT_FOUND',
+    )
+    expect(await product.as('consumer').refused('merchant.unbind', { merchantId: 'noodles' })).toBe(
+      'NOT_ALLOWED',
+    )
     expect(await product.as('d1').refused('merchant.unbind', input)).toBe('NOT_ALLOWED')
-    expect(await product.as('o1').refused('merchant.unbind', { merchantId: 'noodles' })).toBe('MERCHANT_NOT_FOUND')
+    expect(await product.as('o1').refused('merchant.unbind', { merchantId: 'noodles' })).toBe(
+      'MERCHANT_NOT_FOUND',
+    )
     expect(await bound()).toHaveLength(2)
   })
 
@@ -60,7 +67,9 @@ describe('merchant.unbind', () => {
       // One person binds themselves here more often than the guesses of a code allow.
       await product.cloud.database.remove('quotas', {})
       for (const { id } of await bound())
-        await product.as('o1').call('merchant.unbind', { merchantId: 'noodles', representative: id })
+        await product
+          .as('o1')
+          .call('merchant.unbind', { merchantId: 'noodles', representative: id })
       await bindTo(product, 'owner')
       return { merchantId: 'noodles', representative: (await bound())[0]!.id }
     },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Input } from '../../../miniprogram/shared/contract/index'
-import { reportFindings } from '../../../miniprogram/shared/vocabulary/report'
+import type { Input } from '#shared/contract/index'
+import { reportFindings } from '#shared/vocabulary/report'
 import { caseIn, once, reported } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
@@ -22,8 +22,10 @@ const refused = (name: string, input: unknown) =>
 
 async function inHand(who: string): Promise<string> {
   const { caseId } = await product.as(who).call('complaint.report', reported())
-  await product.as('d1').call('dispatch.confirm', { caseId, class: 'suspected', officerId: 'o1' })
-  await product.as('o1').call('officer.accept', { caseId })
+  await product
+    .as('d1')
+    .call('dispatch.confirmTriage', { caseId, class: 'suspected', officerId: 'o1' })
+  await product.as('o1').call('officer.acceptOffer', { caseId })
   return caseId
 }
 
@@ -32,12 +34,14 @@ describe('officer.conclude', () => {
     'closes a report with the finding %s; the reporter reads it, not the note',
     async (finding) => {
       const caseId = await inHand(`finding-${finding}`)
-      const view = await product.as('o1').call('officer.conclude', { ...conclusion(caseId), finding })
+      const view = await product
+        .as('o1')
+        .call('officer.conclude', { ...conclusion(caseId), finding })
       expect(view).toMatchObject({
         state: 'concluded',
         outcome: { kind: 'concluded', finding, note: '现场查实，已立案' },
       })
-      expect(sealedCase(product, caseId).head).toMatchObject({ box: 'closed', holder: 'o1' })
+      expect(sealedCase(product, caseId).head).toMatchObject({ queue: 'closed', owner: 'o1' })
       const own = await product.as(`finding-${finding}`).call('complaint.detail', { caseId })
       expect(own).toMatchObject({ outcome: { kind: 'concluded', finding }, may: [] })
       expect(JSON.stringify(own)).not.toContain('现场查实')
@@ -47,12 +51,17 @@ describe('officer.conclude', () => {
 
   it('an anonymous report needs no first contact', async () => {
     const caseId = await inHand('nobody-to-phone')
-    expect(await product.as('o1').refused('officer.contact', { caseId })).toBe('WRONG_STATE')
+    expect(await product.as('o1').refused('officer.recordContact', { caseId })).toBe('WRONG_STATE')
   })
 
-  it.each(['assigned', 'concluded'] as const)('refuses a complaint, or a report that is over: %s', async (state) => {
-    expect(await refused('o1', conclusion(await caseIn(product, state, {}, `owner-${state}`)))).toBe('WRONG_STATE')
-  })
+  it.each(['assigned', 'concluded'] as const)(
+    'refuses a complaint, or a report that is over: %s',
+    async (state) => {
+      expect(
+        await refused('o1', conclusion(await caseIn(product, state, {}, `owner-${state}`))),
+      ).toBe('WRONG_STATE')
+    },
+  )
 
   const kept = once(() => inHand('reporter-of-kept'))
   it.each([
@@ -72,7 +81,10 @@ describe('officer.conclude', () => {
         product.as('o1').reply('officer.conclude', { ...conclusion(caseId), finding }),
       ),
     )
-    expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual(['WRONG_STATE', 'ok'])
+    expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual([
+      'WRONG_STATE',
+      'ok',
+    ])
   })
 
   it.each([

@@ -34,14 +34,17 @@ describe('officer.duty', () => {
     })
   })
 
-  it.each(['consumer', 'd1', 'l1', 'gone', 'squad'])('is not for %s', async (name) => {
+  it.each(['consumer', 'd1', 'l1', 'gone', 'enforcement'])('is not for %s', async (name) => {
     expect(await product.as(name).refused('officer.duty', { onDuty: true })).toBe('NOT_ALLOWED')
     expect(stored(name)).toBeUndefined()
   })
 
   it.each([
     [{ onDuty: 'yes' }, 'INVALID_INPUT onDuty'],
-    [{ onDuty: true, position: { longitude: 181, latitude: 0 } }, 'INVALID_INPUT position.longitude'],
+    [
+      { onDuty: true, position: { longitude: 181, latitude: 0 } },
+      'INVALID_INPUT position.longitude',
+    ],
     [{ onDuty: true, position: null }, 'INVALID_INPUT position'],
   ])('refuses %j', async (input, code) => {
     expect(await product.as('o1').refused('officer.duty', input)).toBe(code)

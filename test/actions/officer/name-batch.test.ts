@@ -16,13 +16,20 @@ const refused = (name: string, input: unknown) =>
 describe('officer.nameBatch', () => {
   it('names the product and batch once; the words are for the staff, and in no event', async () => {
     const caseId = await caseIn(product, 'assigned', {}, 'one')
-    const view = await product.as('o1').call('officer.nameBatch', { caseId, batch: '样例牛奶 a-2026' })
+    const view = await product
+      .as('o1')
+      .call('officer.nameBatch', { caseId, batch: '样例牛奶 a-2026' })
     expect(view).toMatchObject({ batch: '样例牛奶 a-2026' })
-    expect(view.timeline.at(-1)).toMatchObject({ text: '记下了涉及的商品和批号', detail: '样例牛奶 a-2026' })
+    expect(view.timeline.at(-1)).toMatchObject({
+      text: '记下了涉及的商品和批号',
+      detail: '样例牛奶 a-2026',
+    })
     expect(await product.as('one').call('complaint.detail', { caseId })).not.toHaveProperty('batch')
     for (const kind of ['events', 'cases'])
       expect(JSON.stringify(product.cloud.database.find(kind, {}))).not.toContain('样例牛奶')
-    const corrected = await product.as('o1').call('officer.nameBatch', { caseId, batch: '样例牛奶 b-2026' })
+    const corrected = await product
+      .as('o1')
+      .call('officer.nameBatch', { caseId, batch: '样例牛奶 b-2026' })
     expect(corrected).toMatchObject({ batch: '样例牛奶 b-2026' })
     expect(await firstWrong(product)).toBe('sound')
   })
@@ -32,7 +39,9 @@ describe('officer.nameBatch', () => {
     ['d1', 'NOT_ALLOWED'],
     ['o2', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
-    expect(await refused(name, { caseId: await keptIn(product, 'assigned'), batch: '奶粉 A7' })).toBe(code)
+    expect(
+      await refused(name, { caseId: await keptIn(product, 'assigned'), batch: '奶粉 A7' }),
+    ).toBe(code)
   })
 
   it('refuses what names nothing', async () => {
@@ -44,7 +53,10 @@ describe('officer.nameBatch', () => {
     product: () => product,
     action: 'officer.nameBatch',
     who: 'o1',
-    ready: async () => ({ caseId: await caseIn(product, 'assigned', {}, 'writer'), batch: '奶粉 A7' }),
+    ready: async () => ({
+      caseId: await caseIn(product, 'assigned', {}, 'writer'),
+      batch: '奶粉 A7',
+    }),
     other: (input) => ({ ...input, batch: '奶粉 A8' }),
   })
 })

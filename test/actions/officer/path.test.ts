@@ -24,7 +24,12 @@ describe('officer.path', () => {
     const caseId = await walked('own')
     const { paths, readings } = await path('o1', caseId)
     expect(paths).toMatchObject([
-      { officer: { id: 'o1', name: '样例o1' }, rejected: [], signs: [], dwelledAt: morning + 230_000 },
+      {
+        officer: { id: 'o1', name: '样例o1' },
+        rejected: [],
+        signs: [],
+        dwelledAt: morning + 230_000,
+      },
     ])
     expect(paths[0]?.positions).toHaveLength(walk.length)
     expect(readings).toEqual([])
@@ -35,11 +40,17 @@ describe('officer.path', () => {
     expect((await path('l1', caseId)).paths[0]?.positions).toHaveLength(walk.length)
     await path('l1', caseId)
     expect(product.cloud.database.count('access_log', { caseId, what: 'track', who: 'l1' })).toBe(2)
-    expect((await path('o1', caseId)).readings).toEqual([1, 2].map(() => ({ name: '样例l1', at: expect.any(Number) })))
+    expect((await path('o1', caseId)).readings).toEqual(
+      [1, 2].map(() => ({ name: '样例l1', at: expect.any(Number) })),
+    )
   })
 
   it.each([
-    ['teleports', [0, 30, 60, 90, 120, 150].map((s, i) => position(120 + s, i % 4 < 2 ? 300 : 40_000)), '多次瞬间移动'],
+    [
+      'teleports',
+      [0, 30, 60, 90, 120, 150].map((s, i) => position(120 + s, i % 4 < 2 ? 300 : 40_000)),
+      '多次瞬间移动',
+    ],
     [
       'stands still while it claims to move',
       Array.from({ length: 30 }, (_, i) => position(120 + i * 8, 100, { speed: 5 })),
@@ -53,15 +64,22 @@ describe('officer.path', () => {
   ])('a way that %s is flagged, here and in the case', async (what, positions, sign) => {
     const caseId = await walked(`spoof-${what.length}`, positions)
     expect((await path('l1', caseId)).paths[0]?.signs).toContain(sign)
-    await product.as('o1').call('officer.contact', { caseId })
-    await product
-      .as('o1')
-      .call('mediation.terminate', { caseId, mode: 'phone', ground: 'no_agreement', note: '谈不拢' })
+    await product.as('o1').call('officer.recordContact', { caseId })
+    await product.as('o1').call('mediation.terminate', {
+      caseId,
+      mode: 'phone',
+      ground: 'no_agreement',
+      note: '谈不拢',
+    })
     await anHourAfter(product, caseId)
-    const timeline = JSON.stringify((await product.as('d1').call('complaint.detail', { caseId })).timeline)
+    const timeline = JSON.stringify(
+      (await product.as('d1').call('complaint.detail', { caseId })).timeline,
+    )
     expect(timeline).toContain(`请核实：${sign}`)
     expect(
-      JSON.stringify((await product.as(`spoof-${what.length}`).call('complaint.detail', { caseId })).timeline),
+      JSON.stringify(
+        (await product.as(`spoof-${what.length}`).call('complaint.detail', { caseId })).timeline,
+      ),
     ).not.toContain(sign)
   })
 
@@ -74,7 +92,7 @@ describe('officer.path', () => {
     ['o2', 'CASE_NOT_FOUND'],
     ['consumer', 'NOT_ALLOWED'],
     ['d1', 'NOT_ALLOWED'],
-    ['squad', 'NOT_ALLOWED'],
+    ['enforcement', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
     const caseId = await keptIn(product, 'assigned')
     expect(await product.as(name).refused('officer.path', { caseId })).toBe(code)

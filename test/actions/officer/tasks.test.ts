@@ -35,7 +35,11 @@ describe('officer.tasks', () => {
       span: 90_000,
       merchantAddress: '沿江路 1 号',
       place: { longitude: 117.005, latitude: 28.005 },
-      why: expect.arrayContaining([{ code: 'own_grid' }, { code: 'travel', value: 1 }, { code: 'nearest' }]),
+      why: expect.arrayContaining([
+        { code: 'own_grid' },
+        { code: 'travel', value: 1 },
+        { code: 'nearest' },
+      ]),
     })
     expect(offers[0]!.expiresAt - now).toBeGreaterThan(0)
     expect(offers[0]!.expiresAt - now).toBeLessThanOrEqual(90_000)
@@ -53,7 +57,7 @@ describe('officer.tasks', () => {
     expect(offers.map((offer) => offer.case.id)).not.toContain(own)
   })
 
-  it.each(['consumer', 'd1', 'l1', 'gone', 'association'])('is not for %s', async (name) => {
+  it.each(['consumer', 'd1', 'l1', 'gone', 'council'])('is not for %s', async (name) => {
     expect(await product.as(name).refused('officer.tasks', {})).toBe('NOT_ALLOWED')
   })
 

@@ -14,7 +14,8 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const stored = (caseId: string) => product.cloud.database.find('tracks', { caseId })
-const track = (caseId: string, positions = walk) => product.as('o1').call('officer.track', { caseId, positions })
+const track = (caseId: string, positions = walk) =>
+  product.as('o1').call('officer.track', { caseId, positions })
 const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('officer.track', input))
 describe('officer.track', () => {
@@ -52,7 +53,10 @@ describe('officer.track', () => {
   it('goes on where the batch before ended', async () => {
     const caseId = await caseIn(product, 'assigned', {}, 'batches')
     const now = product.cloud.clock.now()
-    const at = (seconds: number, metres: number) => ({ ...position(0, metres), at: now + seconds * 1000 })
+    const at = (seconds: number, metres: number) => ({
+      ...position(0, metres),
+      at: now + seconds * 1000,
+    })
     await track(caseId, [at(0, 300), at(10, 250)])
     expect(await track(caseId, [at(11, 5_000), at(20, 200)])).toEqual({
       accepted: 1,
@@ -73,22 +77,35 @@ describe('officer.track', () => {
   it('is entered in the case an hour after its end, once, with a commitment to each batch', async () => {
     const caseId = await caseIn(product, 'assigned', {}, 'entered')
     const now = product.cloud.clock.now()
-    const at = (seconds: number, metres: number) => ({ ...position(0, metres), at: now + seconds * 1000 })
+    const at = (seconds: number, metres: number) => ({
+      ...position(0, metres),
+      at: now + seconds * 1000,
+    })
     await track(caseId, [at(0, 300), at(10, 250)])
     await track(caseId, [at(20, 200)])
     await anHourAfter(product, caseId)
-    expect(sealedCase(product, caseId).types).not.toContain('track.kept')
-    await product.as('o1').call('officer.contact', { caseId })
-    await product
-      .as('o1')
-      .call('mediation.terminate', { caseId, mode: 'phone', ground: 'no_agreement', note: '谈不拢' })
+    expect(sealedCase(product, caseId).types).not.toContain('track.saved')
+    await product.as('o1').call('officer.recordContact', { caseId })
+    await product.as('o1').call('mediation.terminate', {
+      caseId,
+      mode: 'phone',
+      ground: 'no_agreement',
+      note: '谈不拢',
+    })
     await anHourAfter(product, caseId)
-    await Promise.all([product.cloud.call('clock', {}), product.cloud.call('clock', {})])
-    const entries = sealedCase(product, caseId).events.filter(({ type }) => type === 'track.kept')
+    await Promise.all([product.cloud.call('jobs', {}), product.cloud.call('jobs', {})])
+    const entries = sealedCase(product, caseId).events.filter(({ type }) => type === 'track.saved')
     expect(entries).toHaveLength(1)
     const batches = stored(caseId).map(({ commitment }) => commitment)
-    expect(entries[0]?.data).toMatchObject({ officerId: 'o1', positions: 3, rejected: 0, signs: [] })
-    expect([...(entries[0]!.data as { batches: string[] }).batches].sort()).toEqual([...batches].sort())
+    expect(entries[0]?.data).toMatchObject({
+      officerId: 'o1',
+      positions: 3,
+      rejected: 0,
+      signs: [],
+    })
+    expect([...(entries[0]!.data as { batches: string[] }).batches].sort()).toEqual(
+      [...batches].sort(),
+    )
     const told = async (name: string) =>
       JSON.stringify((await product.as(name).call('complaint.detail', { caseId })).timeline)
     expect(await told('d1')).toContain('样例o1的行程已封存：3 个位置')
@@ -103,8 +120,8 @@ describe('officer.track', () => {
     const [young, old] = stored(caseId).map(({ _id }) => _id)
     await product.cloud.database.update('tracks', { _id: young }, { $set: { at: now - 89 * day } })
     await product.cloud.database.update('tracks', { _id: old }, { $set: { at: now - 91 * day } })
-    await anHourPasses(product, 'clock')
-    await product.cloud.call('clock', {})
+    await anHourPasses(product, 'jobs')
+    await product.cloud.call('jobs', {})
     expect(stored(caseId).map(({ _id }) => _id)).toEqual([young])
   })
 
@@ -139,6 +156,9 @@ describe('officer.track', () => {
       caseId: await caseIn(product, 'assigned', {}, 'writer'),
       positions: [{ ...position(0, 300), at: product.cloud.clock.now() }],
     }),
-    other: (input) => ({ ...input, positions: [{ ...position(0, 200), at: product.cloud.clock.now() }] }),
+    other: (input) => ({
+      ...input,
+      positions: [{ ...position(0, 200), at: product.cloud.clock.now() }],
+    }),
   })
 })

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import type { Input } from '../../../miniprogram/shared/contract/index'
-import { metresPerDegree } from '../../../miniprogram/shared/great-circle'
+import type { Input } from '#shared/contract/index'
+import { metresPerDegree } from '#shared/great-circle'
 import type { Product } from '../cloud'
 import { morning } from '../district'
 import { makeDue } from '../due'
@@ -23,9 +23,14 @@ export const position = (
   ...more,
 })
 
-/** Two minutes later on foot to the shop, a little off the line as real phones are, and more than a minute there. */
+/**
+ * Two minutes later on foot to the shop, a little off the line as real phones are, and more than a
+ * minute there.
+ */
 export const walk: Positions = [
-  ...[0, 10, 20, 30, 40].map((seconds) => position(120 + seconds, 300 - seconds * 6 + (seconds % 20) / 4)),
+  ...[0, 10, 20, 30, 40].map((seconds) =>
+    position(120 + seconds, 300 - seconds * 6 + (seconds % 20) / 4),
+  ),
   ...[50, 70, 90, 110, 130].map((seconds) => position(120 + seconds, seconds % 40 === 10 ? 8 : 16)),
 ]
 
@@ -33,7 +38,8 @@ export const walk: Positions = [
 export async function anHourAfter({ cloud }: Product, caseId: string): Promise<void> {
   const past = cloud.clock.now() - 2 * 3_600_000
   const closed = cloud.database.count('cases', { _id: caseId, 'state.closedAt': { $gt: 0 } }) > 0
-  if (closed) await cloud.database.update('cases', { _id: caseId }, { $set: { 'state.closedAt': past } })
+  if (closed)
+    await cloud.database.update('cases', { _id: caseId }, { $set: { 'state.closedAt': past } })
   await makeDue({ cloud }, 'tracks', caseId)
-  expect(await cloud.call('clock', {})).toEqual({ ok: true, data: { failed: [] } })
+  expect(await cloud.call('jobs', {})).toEqual({ ok: true, data: { failed: [] } })
 }

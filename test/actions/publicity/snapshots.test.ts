@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { startOf } from '../../../miniprogram/shared/clock/days'
+import { startOfDay } from '#shared/calendar/days'
 import { openProduct } from '../cloud'
 import { falling, inShop, newShop } from '../merchant/shops'
 
 const data = mkdtempSync(join(tmpdir(), 'snapshots-'))
 afterAll(() => rmSync(data, { recursive: true, force: true }))
 
-const at = (day: string) => startOf(day) + 10 * 3_600_000
+const at = (day: string) => startOfDay(day) + 10 * 3_600_000
 
 it('only shops with something new are visited, once a month; a fall shows when ten working days have passed in silence', async () => {
   let product = await openProduct({ data })
@@ -29,7 +29,9 @@ it('only shops with something new are visited, once a month; a fall shows when t
   // Lost on the first of the month, and twice now: once is what it comes to.
   await Promise.all([product.cloud.call('publicity', {}), product.cloud.call('publicity', {})])
   await product.cloud.call('publicity', {})
-  expect(product.cloud.database.find('events', { caseId: `m-${rated.id}`, type: 'month.published' })).toHaveLength(1)
+  expect(
+    product.cloud.database.find('events', { caseId: `m-${rated.id}`, type: 'month.published' }),
+  ).toHaveLength(1)
   expect(scorecard(rated.id).state.latest).toMatchObject({
     day: '2026-12-08',
     month: '2026-11',
@@ -39,12 +41,17 @@ it('only shops with something new are visited, once a month; a fall shows when t
   expect(scorecard(rated.id).due > '2026-12-08').toBe(true)
   expect(scorecard(shop.id).state.shown.score.level.stars).toBe(4)
   expect(scorecard(shop.id).heardUntil).toBe('2026-12-08')
-  // Others who still have their days, more than one run looks at, and found before this shop by name.
+  // Others who still have their days, more than one run looks at, and found before this shop by
+  // name.
   const waiting = scorecard(shop.id)
   waiting.state.objections['drop-2026-11-24'].toldOn = '2026-12-08'
   await product.cloud.database.insert(
     'scorecards',
-    Array.from({ length: 201 }, (_, index) => ({ ...waiting, _id: `a${index}`, heardUntil: '2026-12-22' })),
+    Array.from({ length: 201 }, (_, index) => ({
+      ...waiting,
+      _id: `a${index}`,
+      heardUntil: '2026-12-22',
+    })),
   )
   await product.close()
 
@@ -54,6 +61,8 @@ it('only shops with something new are visited, once a month; a fall shows when t
   expect(scorecard(shop.id).state.shown.score.level.stars).toBe(3)
   expect(scorecard(shop.id)).not.toHaveProperty('heardUntil')
   expect(scorecard('a0').state.objections['drop-2026-11-24'].state).toBe('told')
-  expect(await product.cloud.call('publicity', {}, { openid: 'o-sly' })).toMatchObject({ ok: false })
+  expect(await product.cloud.call('publicity', {}, { openid: 'o-sly' })).toMatchObject({
+    ok: false,
+  })
   await product.close()
 })

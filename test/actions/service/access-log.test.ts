@@ -11,7 +11,9 @@ afterAll(() => product.close())
 
 describe('service.accessLog', () => {
   it('lists reader, kind and time: staff by name, others without', async () => {
-    const caseId = await caseIn(product, 'assigned', { evidence: [await sealed(product, 'consumer')] })
+    const caseId = await caseIn(product, 'assigned', {
+      evidence: [await sealed(product, 'consumer')],
+    })
     await product.as('o1').call('complaint.detail', { caseId })
     await product.cloud.clock.step(1000)
     await product.as('o1').call('evidence.view', { caseId })
@@ -26,7 +28,9 @@ describe('service.accessLog', () => {
         who: { role: 'officer', name: '样例o1', badge: '证o1', branch: '江边分局' },
       },
     ])
-    expect(accesses.some(({ what, who }) => what === 'consumer' && who.name === '样例o1')).toBe(true)
+    expect(accesses.some(({ what, who }) => what === 'consumer' && who.name === '样例o1')).toBe(
+      true,
+    )
     expect(accesses.map(({ at }) => at)).toEqual(accesses.map(({ at }) => at).sort((a, b) => b - a))
     expect(product.slow).toEqual([])
   })
@@ -41,6 +45,8 @@ describe('service.accessLog', () => {
   it('is for the complainants, never for handlers, the shop or a stranger', async () => {
     const caseId = await caseIn(product, 'assigned')
     for (const who of ['o1', 'o2', 'd1', 'l1', 'stranger', 'shopkeeper'])
-      expect(await product.as(who).refused('service.accessLog', { caseId }), who).toBe('CASE_NOT_FOUND')
+      expect(await product.as(who).refused('service.accessLog', { caseId }), who).toBe(
+        'CASE_NOT_FOUND',
+      )
   })
 })

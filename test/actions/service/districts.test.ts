@@ -8,7 +8,11 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 it('says of every district how its bureau and branches are reached', async () => {
-  await product.cloud.database.update('branches', { _id: 'jiangbian' }, { $set: { phone: '07016220000' } })
+  await product.cloud.database.update(
+    'branches',
+    { _id: 'jiangbian' },
+    { $set: { phone: '07016220000' } },
+  )
   product.slow.length = 0
   const { districts } = await product.as('anybody').call('service.districts', {})
   expect(districts.map(({ id }) => id).sort()).toEqual(['longhushan', 'yuehu'])

@@ -14,7 +14,11 @@ it('says what waits for the log, and after the timer has run how young it is', a
   // The district's accounts are in the log first.
   await published(product)
   const begun = (await health()).log!.size
-  expect(await health()).toMatchObject({ waiting: { count: 0 }, lastDay: { writes: 0, faults: 0 }, troubles: [] })
+  expect(await health()).toMatchObject({
+    waiting: { count: 0 },
+    lastDay: { writes: 0, faults: 0 },
+    troubles: [],
+  })
   await caseIn(product, 'received')
   const before = await health()
   expect(before.waiting).toEqual({ count: 1, oldest: expect.any(Number) })
@@ -31,7 +35,7 @@ it('counts faults by action, with the number under which the last one stands in 
   const caseId = await caseIn(product, 'received')
   const { database } = product.cloud
   const [key] = database.find('particulars', { _id: caseId })
-  await database.update('particulars', { _id: caseId }, { $set: { wrapped: 'x', sealed: 'x', key: 'x' } })
+  await database.update('particulars', { _id: caseId }, { $set: { wrappedKey: 'x' } })
   const ids: unknown[] = []
   for (const _ of [1, 2]) {
     const reply = await product.as('consumer').reply('complaint.detail', { caseId })
@@ -39,7 +43,9 @@ it('counts faults by action, with the number under which the last one stands in 
     if (!reply.ok) ids.push(reply.error.requestId)
   }
   await database.set('particulars', key!)
-  expect(await product.as('consumer').refused('complaint.detail', { caseId: 'none' })).toBe('CASE_NOT_FOUND')
+  expect(await product.as('consumer').refused('complaint.detail', { caseId: 'none' })).toBe(
+    'CASE_NOT_FOUND',
+  )
   const { troubles, lastDay } = await health()
   expect(troubles).toEqual([
     {
@@ -54,6 +60,16 @@ it('counts faults by action, with the number under which the last one stands in 
   expect(lastDay.faults).toBe(2)
 })
 
-it.each(['consumer', 'o1', 'd1', 'l1', 'city', 'squad'])('not for %s', async (who) => {
+it.each([
+  ['2026-10-31', undefined],
+  ['2026-12-01', 2027],
+  ['2027-01-04', 2027],
+  ['2028-02-29', 2028],
+])('on %s the next year without a holiday notice is %s', async (day, year) => {
+  await product.cloud.clock.start(Date.parse(`${day}T10:00:00+08:00`))
+  expect((await health()).missingYear).toBe(year)
+})
+
+it.each(['consumer', 'o1', 'd1', 'l1', 'city', 'enforcement'])('not for %s', async (who) => {
   expect(await product.as(who).refused('service.health', {})).toBe('NOT_ALLOWED')
 })

@@ -10,13 +10,23 @@ afterAll(() => product.close())
 describe('service.me', () => {
   it('calls every new person a consumer of the home district', async () => {
     const district = { id: 'yuehu', name: '月湖区', hotline: '12315', sample: false }
-    expect(await product.as('anybody').call('service.me', {})).toEqual({ role: 'consumer', district })
+    expect(await product.as('anybody').call('service.me', {})).toEqual({
+      role: 'consumer',
+      district,
+    })
   })
 
   it('knows staff, with branch, grid and district', async () => {
     expect(await product.as('o1').call('service.me', {})).toMatchObject({
       role: 'officer',
-      staff: { id: 'o1', name: '样例o1', badge: '证o1', branch: '江边分局', district: '月湖区', grid: '江边一格' },
+      staff: {
+        id: 'o1',
+        name: '样例o1',
+        badge: '证o1',
+        branch: '江边分局',
+        district: '月湖区',
+        grid: '江边一格',
+      },
     })
     expect(await product.as('d9').call('service.me', {})).toMatchObject({
       role: 'dispatcher',

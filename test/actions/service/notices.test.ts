@@ -4,7 +4,9 @@ import { bindTo } from '../merchant/bound'
 
 let product: Product
 beforeAll(async () => {
-  product = await openProduct({ environment: { ...secrets, NOTICE_TEMPLATES: 'progress=A,task=B,shop=C' } })
+  product = await openProduct({
+    environment: { ...secrets, NOTICE_TEMPLATES: 'progress=A,task=B,shop=C' },
+  })
 })
 afterAll(() => product.close())
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { ownTicket } from '../../../cloudfunctions/_store/secrets/own-ticket'
-import { markProved, phoneMark } from '../../../cloudfunctions/_store/secrets/phone-mark'
+import { createTicket } from '../../../cloudfunctions/_persistence/secrets/encrypted-ticket'
+import { phoneHash, provenPhoneHash } from '../../../cloudfunctions/_persistence/secrets/phone-hash'
 import { openProduct, type Product } from '../cloud'
 import { phoneCode } from './phone-code'
 
@@ -17,7 +17,9 @@ describe('service.phone', () => {
       phone: '13900000001',
       proof: expect.not.stringContaining('1390000'),
     })
-    expect(await product.as('consumer').refused('service.phone', { code })).toBe('PHONE_CODE_SPENT phone')
+    expect(await product.as('consumer').refused('service.phone', { code })).toBe(
+      'PHONE_CODE_SPENT phone',
+    )
   })
 
   it.each([
@@ -32,11 +34,13 @@ describe('service.phone', () => {
 it('a number changes hands: after half a year its proof counts no more, and another person’s never', () => {
   const key = Buffer.alloc(32, 7).toString('base64')
   for (const name of ['MASTER_KEY', 'CODE_KEY']) vi.stubEnv(name, key)
-  const proof = ownTicket('phone', 'one', { mark: phoneMark('13900000001'), at: 0 })
+  const proof = createTicket('phone', 'one', { mark: phoneHash('13900000001'), at: 0 })
   const days = (count: number) => count * 86_400_000
-  expect(markProved('one', proof, days(180))).toBe(phoneMark('13900000001'))
-  expect(markProved('one', proof, days(181))).toBeUndefined()
-  expect(markProved('two', proof, days(1))).toBeUndefined()
-  expect(markProved('one', ownTicket('capture', 'one', { mark: 'x', at: 0 }), days(1))).toBeUndefined()
+  expect(provenPhoneHash('one', proof, days(180))).toBe(phoneHash('13900000001'))
+  expect(provenPhoneHash('one', proof, days(181))).toBeUndefined()
+  expect(provenPhoneHash('two', proof, days(1))).toBeUndefined()
+  expect(
+    provenPhoneHash('one', createTicket('capture', 'one', { mark: 'x', at: 0 }), days(1)),
+  ).toBeUndefined()
   vi.unstubAllEnvs()
 })

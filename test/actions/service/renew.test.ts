@@ -13,15 +13,22 @@ describe('service.renew', () => {
     const { scene } = await product.as('l1').call('service.renew', {})
     expect(scene).toMatch(/^[0-9A-Za-z.-]{22}$/)
     expect((await product.as('anybody').call('service.districtHome', { scene })).id).toBe('yuehu')
-    expect(await product.as('anybody').refused('service.districtHome', { scene: 'home.yuehu' })).toBe('CODE_NOT_FOUND')
+    expect(
+      await product.as('anybody').refused('service.districtHome', { scene: 'home.yuehu' }),
+    ).toBe('CODE_NOT_FOUND')
     const [deed] = product.cloud.database.find('events', { type: 'code.renewed' })
-    expect(deed).toMatchObject({ data: { districtId: 'yuehu', scene }, by: { role: 'leader', ref: 'l1' } })
+    expect(deed).toMatchObject({
+      data: { districtId: 'yuehu', scene },
+      by: { role: 'leader', ref: 'l1' },
+    })
     const other = (await product.as('city').call('service.renew', {})).scene
-    expect((await product.as('anybody').call('service.districtHome', { scene: other })).id).toBe('longhushan')
+    expect((await product.as('anybody').call('service.districtHome', { scene: other })).id).toBe(
+      'longhushan',
+    )
   })
 
   it('not by others', async () => {
-    for (const who of ['consumer', 'o1', 'd1', 'squad', 'association'])
+    for (const who of ['consumer', 'o1', 'd1', 'enforcement', 'council'])
       expect(await product.as(who).refused('service.renew', {})).toBe('NOT_ALLOWED')
   })
 

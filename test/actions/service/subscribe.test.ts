@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseIn, submission } from '../case-in'
 import { openProduct, type Product, secrets } from '../cloud'
-import { addUnperformed } from '../merchant/past'
-import { falling, publishToday } from '../merchant/shops'
+import { falling } from '../merchant/shops'
 import { givesDuties, published } from '../warning/desk-of'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
 
@@ -13,7 +12,8 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const sentTo = (name: string) => product.cloud.outbox.filter(({ openid }) => openid === product.as(name).openid)
+const sentTo = (name: string) =>
+  product.cloud.outbox.filter(({ openid }) => openid === product.as(name).openid)
 /** Agrees on the phone and tells us, as the card does. */
 const agree = async (name: string, kind: 'progress' | 'task' | 'shop', always = true) => {
   await product.cloud.consent(product.as(name).openid, `T-${kind}`, always)
@@ -53,40 +53,18 @@ describe('service.subscribe', () => {
     expect(phrases('l1')).toEqual([])
   })
 
-  it('a shop is notified of its stars, its objection and a warning that names it; the deciding officer of its request', async () => {
-    const shop = await falling(product, 'boss')
-    await agree('boss', 'shop')
-    await agree('l1', 'task')
-    const before = phrases('l1').length
-    const statement = '钱上周已经转给消费者。'
-    const { id: merchantId, objectionId, inputId } = shop
-    await product.as('boss').call('merchant.object', { merchantId, kind: 'drop', objectionId, statement })
-    expect(phrases('l1').slice(before)).toEqual(['商家异议'])
-    const notificationOf = (name: string) =>
-      product.cloud.database.find('notifications', { to: product.as(name).openid })
-    expect(notificationOf('l1')).toMatchObject([{ kind: 'objection', caseId: merchantId }])
-    await product.as('o2').call('merchant.settle', {
-      merchantId,
-      objectionId,
-      granted: true,
-      inputIds: [inputId],
-      reason: '转账记录属实',
-    })
-    expect(notificationOf('boss')).toMatchObject([{ kind: 'objection', caseId: merchantId }])
-    await addUnperformed(product, merchantId, 'CASE-again')
-    await publishToday(product, merchantId)
-    expect(phrases('boss')).toEqual(['异议结果', '拟降星级'])
-    expect(JSON.stringify(sentTo('boss'))).not.toContain('转账')
+  it('a shop is notified that its stars are going to fall', async () => {
+    await agree('shopkeeper', 'shop')
+    await falling(product, 'shopkeeper')
+    expect(phrases('shopkeeper')).toEqual(['拟降星级'])
   })
 
-  it('a person is notified of the answer to their question, and of a new warning in the district that they follow', async () => {
+  it('a person is notified of a new warning in the district that they follow', async () => {
     await agree('curious', 'progress')
-    const { consultationId } = await product.as('curious').call('service.consult', { words: '开发票要钱吗' })
-    await product.as('d1').call('service.reply', { consultationId, words: '不要钱' })
     await product.as('curious').call('warning.follow', { districtId: 'yuehu', on: true })
     await givesDuties(product)
     const id = await published(product)
-    expect(phrases('curious')).toEqual(['咨询答复', '消费警示'])
+    expect(phrases('curious')).toEqual(['消费警示'])
     expect(sentTo('curious').at(-1)).toMatchObject({ page: `publicity/warning/warning?id=${id}` })
   })
 
@@ -101,9 +79,11 @@ describe('service.subscribe', () => {
     [{ kinds: ['other'] }, 'INVALID_INPUT kinds.0'],
     [{}, 'INVALID_INPUT kinds'],
   ])('refuses %j', async (input, code) => {
-    expect(await refusedWithoutTrace(product, () => product.as('anybody').refused('service.subscribe', input))).toBe(
-      code,
-    )
+    expect(
+      await refusedWithoutTrace(product, () =>
+        product.as('anybody').refused('service.subscribe', input),
+      ),
+    ).toBe(code)
   })
 
   itWritesOnce({

@@ -17,7 +17,10 @@ describe('staff.change', () => {
   it('another post counts from the next call on', async () => {
     const { staffId, who } = await joined(product)
     const { gridId, branchId, ...plain } = newOfficer({ role: 'dispatcher' })
-    expect(await admin().call('staff.change', { staffId, member: plain })).toEqual({ state: 'active', held: 0 })
+    expect(await admin().call('staff.change', { staffId, member: plain })).toEqual({
+      state: 'active',
+      held: 0,
+    })
     expect(await product.as(who).refused('officer.tasks', {})).toBe('NOT_ALLOWED')
     expect(await product.as(who).call('dispatch.inbox', { box: 'waiting' } as never)).toBeDefined()
     expect(product.cloud.database.find('staff', { _id: staffId })[0]).not.toHaveProperty('gridId')
@@ -30,68 +33,103 @@ describe('staff.change', () => {
       return member
     }
     const member = account()
-    expect(await admin().refused('staff.change', { staffId: 'o1', active: false })).toBe('INVALID_INPUT reason')
-    const { state, held } = await admin().call('staff.change', { staffId: 'o1', active: false, reason: '调离' })
+    expect(await admin().refused('staff.change', { staffId: 'o1', active: false })).toBe(
+      'INVALID_INPUT reason',
+    )
+    const { state, held } = await admin().call('staff.change', {
+      staffId: 'o1',
+      active: false,
+      reason: '调离',
+    })
     expect([state, held]).toEqual(['revoked', 1])
     expect(await product.as('o1').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
     expect(await product.as('o1').refused('officer.tasks', {})).toBe('NOT_ALLOWED')
     expect(product.cloud.database.find('duty', { _id: 'o1' })[0]).toMatchObject({ onDuty: false })
     const view = await product.as('d1').call('complaint.detail', { caseId })
     expect(view).toMatchObject({ state: 'returned', escalation: { to: 'centre' } })
-    expect(view.timeline.at(-2)).toMatchObject({ who: { role: 'system' }, text: expect.stringContaining('已离开岗位') })
-    expect(product.cloud.database.find('notifications', { to: product.as('d1').openid })[0]).toMatchObject({ caseId })
-    expect(await admin().call('staff.change', { staffId: 'o1', active: true })).toMatchObject({ state: 'active' })
+    expect(view.timeline.at(-2)).toMatchObject({
+      who: { role: 'system' },
+      text: expect.stringContaining('已离开岗位'),
+    })
+    expect(
+      product.cloud.database.find('notifications', { to: product.as('d1').openid })[0],
+    ).toMatchObject({ caseId })
+    expect(await admin().call('staff.change', { staffId: 'o1', active: true })).toMatchObject({
+      state: 'active',
+    })
     expect(account()).toEqual(member)
-    expect(product.cloud.database.find('cases', { _id: caseId })[0]).not.toHaveProperty('holder')
+    expect(product.cloud.database.find('cases', { _id: caseId })[0]).not.toHaveProperty('owner')
   })
 
   it('cases of a dismissed officer go back by the timer; so do those of an officer posted elsewhere', async () => {
     const { database } = product.cloud
-    const holder = async (caseId: string) => (database.find('cases', { _id: caseId })[0] as { holder?: string }).holder
+    const owner = async (caseId: string) =>
+      (database.find('cases', { _id: caseId })[0] as { owner?: string }).owner
     await product.as('o1').call('officer.duty', { onDuty: true })
     const left = await caseIn(product, 'assigned', {}, 'left-behind')
     const o1 = database.find('staff', { _id: 'o1' })[0]!
     // As a function leaves it that dies after its transaction.
-    const leaving = { active: false, left: 1, 'state.left': 1, vacates: true, 'state.vacates': true }
+    const leaving = {
+      active: false,
+      left: 1,
+      'state.left': 1,
+      vacates: true,
+      'state.vacates': true,
+    }
     await database.update('staff', { _id: 'o1' }, { $set: leaving })
     await makeDue(product, 'staff', 'o1')
-    await product.cloud.call('clock', {})
-    expect(await holder(left)).toBeUndefined()
+    await product.cloud.call('jobs', {})
+    expect(await owner(left)).toBeUndefined()
     expect(database.find('staff', { _id: 'o1' })[0]).not.toHaveProperty('vacates')
-    await database.update('staff', { _id: 'o1' }, { $set: { active: true }, $unset: { left: '', 'state.left': '' } })
+    await database.update(
+      'staff',
+      { _id: 'o1' },
+      { $set: { active: true }, $unset: { left: '', 'state.left': '' } },
+    )
 
     const moved = await caseIn(product, 'assigned', {}, 'moved-away')
-    const { branchId, gridId, ...plain } = newOfficer({ role: 'dispatcher', name: o1.name as string, badge: '调走' })
+    const { branchId, gridId, ...plain } = newOfficer({
+      role: 'dispatcher',
+      name: o1.name as string,
+      badge: '调走',
+    })
     await admin().call('staff.change', { staffId: 'o1', member: plain })
-    expect(await holder(moved)).toBeUndefined()
+    expect(await owner(moved)).toBeUndefined()
   })
 
   it('no change that is none, of oneself, of another district, or to where the admin has no say', async () => {
     const { staffId } = await joined(product, { badge: '不变' })
     expect(await admin().refused('staff.change', { staffId })).toBe('INVALID_INPUT member')
-    expect(await admin().refused('staff.change', { staffId, member: newOfficer({ badge: '不变' }) })).toBe(
-      'INVALID_INPUT member',
-    )
-    expect(await admin().refused('staff.change', { staffId: 'admin', active: false, reason: '试试' })).toBe(
-      'NOT_YOURSELF',
-    )
-    expect(await admin().refused('staff.change', { staffId: 'o9', active: false, reason: '试试' })).toBe(
-      'STAFF_NOT_FOUND',
-    )
+    expect(
+      await admin().refused('staff.change', { staffId, member: newOfficer({ badge: '不变' }) }),
+    ).toBe('INVALID_INPUT member')
+    expect(
+      await admin().refused('staff.change', { staffId: 'admin', active: false, reason: '试试' }),
+    ).toBe('NOT_YOURSELF')
+    expect(
+      await admin().refused('staff.change', { staffId: 'o9', active: false, reason: '试试' }),
+    ).toBe('STAFF_NOT_FOUND')
     const { gridId, branchId, ...plain } = newOfficer({ role: 'leader', districtId: 'longhushan' })
     expect(await admin().refused('staff.change', { staffId, member: plain })).toBe('NOT_ALLOWED')
-    expect(await product.as('l1').refused('staff.change', { staffId, active: false, reason: '试试' })).toBe(
-      'NOT_ALLOWED',
-    )
+    expect(
+      await product.as('l1').refused('staff.change', { staffId, active: false, reason: '试试' }),
+    ).toBe('NOT_ALLOWED')
   })
 
   it('two admins who revoke each other at once: one of them stays', async () => {
     const { database } = product.cloud
-    const other = await joined(product, { role: 'admin', branchId: undefined, gridId: undefined } as never)
+    const other = await joined(product, {
+      role: 'admin',
+      branchId: undefined,
+      gridId: undefined,
+    } as never)
     for (let round = 0; round < 4; round++) {
       const revoke = (who: string, staffId: string) =>
         product.as(who).reply('staff.change', { staffId, active: false, reason: '试试' })
-      const replies = await Promise.all([revoke('admin', other.staffId), revoke(other.who, 'admin')])
+      const replies = await Promise.all([
+        revoke('admin', other.staffId),
+        revoke(other.who, 'admin'),
+      ])
       const codes = replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()
       expect(codes).toEqual(['NOT_ALLOWED', 'ok'])
       expect(database.count('staff', { role: 'admin', districtId: 'yuehu', active: true })).toBe(1)
@@ -107,7 +145,9 @@ describe('staff.change', () => {
     const { code } = await admin().call('staff.invite', { member: newOfficer({ role: 'officer' }) })
     await product.as(who).call('staff.join', { code, pin })
     expect(await admin().refused('staff.change', { staffId, active: true })).toBe('ALREADY_STAFF')
-    expect(product.cloud.database.count('staff', { openid: product.as(who).openid, active: true })).toBe(1)
+    expect(
+      product.cloud.database.count('staff', { openid: product.as(who).openid, active: true }),
+    ).toBe(1)
   })
 
   itWritesOnce({

@@ -21,7 +21,9 @@ describe('staff.confirm', () => {
 
   it('says when there is no PIN yet', async () => {
     const asking = { action: 'confirm', input: { pin: '315270' }, key: newKey() }
-    expect(await product.cloud.call('staff', asking, { openid: product.as('o2').openid })).toMatchObject({
+    expect(
+      await product.cloud.call('staff', asking, { openid: product.as('o2').openid }),
+    ).toMatchObject({
       error: { code: 'PIN_NOT_SET' },
     })
   })

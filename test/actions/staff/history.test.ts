@@ -13,7 +13,10 @@ describe('staff.history', () => {
     const admin = product.as('admin')
     const { staffId } = await joined(product, { badge: '旧证' })
     await product.cloud.clock.step(1000)
-    await admin.call('staff.change', { staffId, member: newOfficer({ badge: '新证', phone: '13900000111' }) })
+    await admin.call('staff.change', {
+      staffId,
+      member: newOfficer({ badge: '新证', phone: '13900000111' }),
+    })
     await product.cloud.clock.step(1000)
     await admin.call('staff.change', { staffId, active: false, reason: '退休' })
     const { changes } = await admin.call('staff.history', { staffId })
@@ -28,14 +31,21 @@ describe('staff.history', () => {
         .sort(),
     ).toEqual(['invited', 'joined'])
     expect(changes[0]).toMatchObject({ reason: '退休', fields: [] })
-    expect(changes[1]!.fields).toEqual([{ field: 'badge', from: '旧证', to: '新证' }, { field: 'phone' }])
+    expect(changes[1]!.fields).toEqual([
+      { field: 'badge', from: '旧证', to: '新证' },
+      { field: 'phone' },
+    ])
     expect(JSON.stringify(changes)).not.toContain('139000001')
     expect(product.slow).toEqual([])
   })
 
   it('not of another district, and for the admin alone', async () => {
-    expect(await product.as('admin').refused('staff.history', { staffId: 'o9' })).toBe('STAFF_NOT_FOUND')
-    for (const who of ['consumer', 'o1', 'd1', 'l1', 'squad'])
-      expect(await product.as(who).refused('staff.history', { staffId: 'o1' }), who).toBe('NOT_ALLOWED')
+    expect(await product.as('admin').refused('staff.history', { staffId: 'o9' })).toBe(
+      'STAFF_NOT_FOUND',
+    )
+    for (const who of ['consumer', 'o1', 'd1', 'l1', 'enforcement'])
+      expect(await product.as(who).refused('staff.history', { staffId: 'o1' }), who).toBe(
+        'NOT_ALLOWED',
+      )
   })
 })

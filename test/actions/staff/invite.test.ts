@@ -13,19 +13,27 @@ const refused = (member: object) => product.as('admin').refused('staff.invite', 
 
 describe('staff.invite', () => {
   it('makes an account without a person, and a code of which only a hash is kept', async () => {
-    const { staffId, code, until } = await product.as('admin').call('staff.invite', { member: newOfficer() })
+    const { staffId, code, until } = await product
+      .as('admin')
+      .call('staff.invite', { member: newOfficer() })
     expect(code).toMatch(/^[0-9A-Z]{10}$/)
     expect(until - product.cloud.clock.now()).toBeLessThanOrEqual(86_400_000)
     const { database } = product.cloud
-    expect(database.find('staff', { _id: staffId })[0]).toMatchObject({ openid: '', active: false, role: 'officer' })
-    for (const kind of ['staff', 'staff_invites', 'events', 'receipts'])
+    expect(database.find('staff', { _id: staffId })[0]).toMatchObject({
+      openid: '',
+      active: false,
+      role: 'officer',
+    })
+    for (const kind of ['staff', 'staff_invites', 'events', 'stored_responses'])
       expect(JSON.stringify(database.find(kind)), kind).not.toContain(code)
   })
 
   it('says beside which field a posting does not hold together', async () => {
     expect(await refused(newOfficer({ branchId: 'shan' }))).toBe('INVALID_INPUT member.branchId')
     expect(await refused(newOfficer({ gridId: 'g9' }))).toBe('INVALID_INPUT member.gridId')
-    expect(await refused(newOfficer({ districtId: 'nowhere' }))).toBe('INVALID_INPUT member.districtId')
+    expect(await refused(newOfficer({ districtId: 'nowhere' }))).toBe(
+      'INVALID_INPUT member.districtId',
+    )
     expect(await refused({ ...newOfficer(), role: 'consumer' })).toBe('INVALID_INPUT member.role')
     expect(await refused({ ...newOfficer(), phone: '1' })).toBe('INVALID_INPUT member.phone')
   })
@@ -36,8 +44,10 @@ describe('staff.invite', () => {
     expect(await refused({ ...plain, city: true })).toBe('NOT_ALLOWED')
   })
 
-  it.each(['consumer', 'o1', 'd1', 'l1', 'squad'])('not for %s', async (who) => {
-    expect(await product.as(who).refused('staff.invite', { member: newOfficer() })).toBe('NOT_ALLOWED')
+  it.each(['consumer', 'o1', 'd1', 'l1', 'enforcement'])('not for %s', async (who) => {
+    expect(await product.as(who).refused('staff.invite', { member: newOfficer() })).toBe(
+      'NOT_ALLOWED',
+    )
   })
 
   itWritesOnce({

@@ -24,14 +24,28 @@ describe('staff.join', () => {
   })
 
   it('no wrong code, none of yesterday, none of an account that was revoked meanwhile', async () => {
-    expect(await product.as('sly').refused('staff.join', { code: 'AAAAAAAAAA', pin })).toBe('STAFF_CODE_WRONG')
-    expect(await product.as('sly').refused('staff.join', { code: 'A', pin })).toBe('INVALID_INPUT code')
+    expect(await product.as('sly').refused('staff.join', { code: 'AAAAAAAAAA', pin })).toBe(
+      'STAFF_CODE_WRONG',
+    )
+    expect(await product.as('sly').refused('staff.join', { code: 'A', pin })).toBe(
+      'INVALID_INPUT code',
+    )
     const [old, revoked] = [await invited(), await invited()]
-    await product.as('admin').call('staff.change', { staffId: revoked.staffId, active: false, reason: '没有报到' })
-    expect(await product.as('sly').refused('staff.join', { code: revoked.code, pin })).toBe('STAFF_CODE_WRONG')
+    await product
+      .as('admin')
+      .call('staff.change', { staffId: revoked.staffId, active: false, reason: '没有报到' })
+    expect(await product.as('sly').refused('staff.join', { code: revoked.code, pin })).toBe(
+      'STAFF_CODE_WRONG',
+    )
     const { database } = product.cloud
-    await database.update('staff_invites', { staffId: old.staffId }, { $set: { until: product.cloud.clock.now() } })
-    expect(await product.as('sly').refused('staff.join', { code: old.code, pin })).toBe('STAFF_CODE_WRONG')
+    await database.update(
+      'staff_invites',
+      { staffId: old.staffId },
+      { $set: { validUntil: product.cloud.clock.now() } },
+    )
+    expect(await product.as('sly').refused('staff.join', { code: old.code, pin })).toBe(
+      'STAFF_CODE_WRONG',
+    )
   })
 
   it('a person cannot hold two accounts, nor guess codes for long', async () => {
@@ -44,11 +58,15 @@ describe('staff.join', () => {
 
   it('sets the first PIN, none that anybody tries first, and asks for it at every later code', async () => {
     const { code, staffId } = await invited()
-    expect(await product.as('chooser').refused('staff.join', { code, pin: '123456' })).toBe('INVALID_INPUT pin')
+    expect(await product.as('chooser').refused('staff.join', { code, pin: '123456' })).toBe(
+      'INVALID_INPUT pin',
+    )
     await product.as('chooser').call('staff.join', { code, pin: '904121' })
     await product.as('chooser').call('staff.confirm', { pin: '904121' })
     const again = await product.as('admin').call('staff.rebind', { staffId })
-    expect(await product.as('other phone').refused('staff.join', { code: again.code, pin })).toBe('PIN_WRONG pin')
+    expect(await product.as('other phone').refused('staff.join', { code: again.code, pin })).toBe(
+      'PIN_WRONG pin',
+    )
     await product.as('other phone').call('staff.join', { code: again.code, pin: '904121' })
   })
 

@@ -13,7 +13,12 @@ describe('staff.list', () => {
     await product.as('admin').call('staff.invite', { member: newOfficer({ badge: '新证' }) })
     const { members, places } = await product.as('admin').call('staff.list', {})
     const of = (badge: string) => members.find((one) => one.badge === badge)
-    expect(of('证o1')).toMatchObject({ role: 'officer', state: 'active', branchId: 'jiangbian', gridId: 'g1' })
+    expect(of('证o1')).toMatchObject({
+      role: 'officer',
+      state: 'active',
+      branchId: 'jiangbian',
+      gridId: 'g1',
+    })
     expect(of('新证')).toMatchObject({ state: 'waiting', phone: '13900000199' })
     expect(of('证o9'), 'of another district').toBeUndefined()
     expect(of('证city'), 'of the city').toBeUndefined()
@@ -33,7 +38,10 @@ describe('staff.list', () => {
     await database.update('staff', { _id: 'admin' }, { $set: { city: false } })
   })
 
-  it.each(['consumer', 'o1', 'd1', 'l1', 'city', 'squad', 'association', 'gone'])('not for %s', async (who) => {
-    expect(await product.as(who).refused('staff.list', {})).toBe('NOT_ALLOWED')
-  })
+  it.each(['consumer', 'o1', 'd1', 'l1', 'city', 'enforcement', 'council', 'gone'])(
+    'not for %s',
+    async (who) => {
+      expect(await product.as(who).refused('staff.list', {})).toBe('NOT_ALLOWED')
+    },
+  )
 })

@@ -1,6 +1,6 @@
-import type { Input } from '../../../miniprogram/shared/contract/index'
+import type { Input } from '#shared/contract/index'
 import { addAccount } from '../../../scripts/seed/account'
-import { Gathered } from '../../../scripts/seed/gathered'
+import { CollectedDocuments } from '../../../scripts/seed/gathered'
 import { newKey, type Product, pin } from '../cloud'
 import { morning, openid } from '../district'
 
@@ -9,7 +9,7 @@ let count = 0
 
 /** An admin whom the operator has posted, as the first one was: no colleague gave them a code. */
 export async function postedAdmin({ cloud: { database } }: Product, name: string): Promise<string> {
-  const account = new Gathered()
+  const account = new CollectedDocuments()
   const position = {
     role: 'admin',
     districtId: 'yuehu',
@@ -18,7 +18,8 @@ export async function postedAdmin({ cloud: { database } }: Product, name: string
     phone: '13900000199',
   } as const
   await addAccount(account, { _id: name, openid: openid(name), ...position }, morning, name)
-  for (const [collection, documents] of Object.entries(account.documents)) await database.insert(collection, documents)
+  for (const [collection, documents] of Object.entries(account.documents))
+    await database.insert(collection, documents)
   return name
 }
 
@@ -38,7 +39,9 @@ export async function joined(
   product: Product,
   change: Partial<MemberOf> = {},
 ): Promise<{ staffId: string; who: string }> {
-  const { staffId, code } = await product.as('admin').call('staff.invite', { member: newOfficer(change) }, newKey())
+  const { staffId, code } = await product
+    .as('admin')
+    .call('staff.invite', { member: newOfficer(change) }, newKey())
   const who = `new${staffId}`
   await product.as(who).call('staff.join', { code, pin })
   return { staffId, who }

@@ -12,7 +12,9 @@ describe('staff.pin', () => {
   it('another one needs the one before, and a person’s own', async () => {
     await givePin(product.cloud, product.as('o1').openid)
     expect(await product.as('o1').refused('staff.pin', { pin: '904121' })).toBe('INVALID_INPUT old')
-    expect(await product.as('o1').refused('staff.pin', { pin: '904121', old: '904121' })).toBe('PIN_WRONG old')
+    expect(await product.as('o1').refused('staff.pin', { pin: '904121', old: '904121' })).toBe(
+      'PIN_WRONG old',
+    )
     await product.as('o1').call('staff.pin', { pin: '904121', old: '315270' })
     expect(await product.as('o1').refused('staff.confirm', { pin: '315270' })).toBe('PIN_WRONG pin')
     await givePin(product.cloud, product.as('o2').openid)
@@ -20,12 +22,16 @@ describe('staff.pin', () => {
 
   it('not what anybody tries first, nor what is no PIN', async () => {
     for (const pin of ['000000', '123456', '987654', '12345', '1234567', 'abcdef', '３１５２７０'])
-      expect(await product.as('l1').refused('staff.pin', { pin, old: '315270' }), pin).toBe('INVALID_INPUT pin')
+      expect(await product.as('l1').refused('staff.pin', { pin, old: '315270' }), pin).toBe(
+        'INVALID_INPUT pin',
+      )
   })
 
   it('not for those who are no staff', async () => {
     for (const who of ['a', 'owner'])
-      expect(await product.as(who).refused('staff.pin', { pin: '904121', old: '315270' })).toBe('NOT_ALLOWED')
+      expect(await product.as(who).refused('staff.pin', { pin: '904121', old: '315270' })).toBe(
+        'NOT_ALLOWED',
+      )
   })
 
   it('lies nowhere as it was typed, and no two hashes are the same', () => {
@@ -53,9 +59,13 @@ it('an open phone in other hands has five tries in a quarter of an hour', async 
   await givePin(product.cloud, product.as('l1').openid)
   for (const pin of ['111112', '111113', '111114', '111115', '111116'])
     expect(await product.as('l1').refused('staff.confirm', { pin })).toBe('PIN_WRONG pin')
-  expect(await product.as('l1').refused('staff.confirm', { pin: '315270' }, newKey())).toBe('TOO_MANY')
+  expect(await product.as('l1').refused('staff.confirm', { pin: '315270' }, newKey())).toBe(
+    'TOO_MANY',
+  )
   await product.cloud.clock.step(300_000)
-  expect(await product.as('l1').refused('staff.confirm', { pin: '315270' }, newKey())).toBe('TOO_MANY')
+  expect(await product.as('l1').refused('staff.confirm', { pin: '315270' }, newKey())).toBe(
+    'TOO_MANY',
+  )
   await product.cloud.clock.step(600_000)
   await product.as('l1').call('staff.confirm', { pin: '315270' })
 })

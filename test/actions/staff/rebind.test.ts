@@ -15,7 +15,9 @@ describe('staff.rebind', () => {
   it('a new code moves the account to another WeChat, and the old one is a consumer from the next call on', async () => {
     const { staffId, who } = await joined(product)
     const { code } = await admin().call('staff.rebind', { staffId })
-    expect(await product.as(who).call('service.me', {}), 'until the code is used').toMatchObject({ role: 'officer' })
+    expect(await product.as(who).call('service.me', {}), 'until the code is used').toMatchObject({
+      role: 'officer',
+    })
     await product.as('new phone').call('staff.join', { code, pin })
     expect(await product.as('new phone').call('service.me', {})).toMatchObject({ role: 'officer' })
     expect(await product.as(who).call('service.me', {})).toMatchObject({ role: 'consumer' })
@@ -27,10 +29,14 @@ describe('staff.rebind', () => {
       await admin().call('staff.rebind', { staffId }),
       await admin().call('staff.rebind', { staffId }),
     ]
-    expect(await product.as('finder').refused('staff.join', { code: astray.code, pin })).toBe('STAFF_CODE_WRONG')
+    expect(await product.as('finder').refused('staff.join', { code: astray.code, pin })).toBe(
+      'STAFF_CODE_WRONG',
+    )
     await product.as('rightful').call('staff.join', { code: given.code, pin })
     for (const { code } of [astray, given])
-      expect(await product.as('finder').refused('staff.join', { code, pin })).toBe('STAFF_CODE_WRONG')
+      expect(await product.as('finder').refused('staff.join', { code, pin })).toBe(
+        'STAFF_CODE_WRONG',
+      )
     expect(await product.as('rightful').call('service.me', {})).toMatchObject({ role: 'officer' })
   })
 

@@ -16,10 +16,16 @@ const has = (staffId: string) => product.cloud.database.count('pins', { _id: sta
 describe('staff.resetPin', () => {
   it('two admins forget a PIN, one alone does not; the history names both', async () => {
     await givePin(product.cloud, product.as('o1').openid)
-    expect(await product.as('admin').call('staff.resetPin', { staffId: 'o1' })).toEqual({ waits: true })
-    expect(await product.as('admin').refused('staff.resetPin', { staffId: 'o1' })).toBe('ASKED_BY_YOU')
+    expect(await product.as('admin').call('staff.resetPin', { staffId: 'o1' })).toEqual({
+      waits: true,
+    })
+    expect(await product.as('admin').refused('staff.resetPin', { staffId: 'o1' })).toBe(
+      'ASKED_BY_YOU',
+    )
     expect(has('o1')).toBe(1)
-    expect(await product.as(second).call('staff.resetPin', { staffId: 'o1' })).toEqual({ waits: false })
+    expect(await product.as(second).call('staff.resetPin', { staffId: 'o1' })).toEqual({
+      waits: false,
+    })
     expect(has('o1')).toBe(0)
     const { changes } = await product.as('admin').call('staff.history', { staffId: 'o1' })
     expect(changes.slice(0, 2).map(({ step }) => step)).toEqual(['pinReset', 'pinDoubted'])
@@ -30,8 +36,12 @@ describe('staff.resetPin', () => {
   })
 
   it('nobody’s own, and no stranger’s', async () => {
-    expect(await product.as('admin').refused('staff.resetPin', { staffId: 'admin' })).toBe('NOT_YOURSELF')
-    expect(await product.as('admin').refused('staff.resetPin', { staffId: 'none' })).toBe('STAFF_NOT_FOUND')
+    expect(await product.as('admin').refused('staff.resetPin', { staffId: 'admin' })).toBe(
+      'NOT_YOURSELF',
+    )
+    expect(await product.as('admin').refused('staff.resetPin', { staffId: 'none' })).toBe(
+      'STAFF_NOT_FOUND',
+    )
     expect(await product.as('l1').refused('staff.resetPin', { staffId: 'o1' })).toBe('NOT_ALLOWED')
   })
 

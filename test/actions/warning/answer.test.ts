@@ -29,13 +29,24 @@ describe('warning.answer', () => {
     expect(await product.as('anybody').call('warning.read', { warningId: id })).toMatchObject({
       reply: '已经整改完毕，价目表已经上墙。',
     })
-    await product.as('owner').call('warning.answer', { warningId: id, what: 'object', text: '金额与决定书不一致。' })
-    expect(await product.as('l1').call('warning.file', { warningId: id })).toMatchObject({ answerBy: '2026-11-27' })
+    await product
+      .as('owner')
+      .call('warning.answer', { warningId: id, what: 'object', text: '金额与决定书不一致。' })
+    expect(await product.as('l1').call('warning.file', { warningId: id })).toMatchObject({
+      answerBy: '2026-11-27',
+    })
     const row = async (who: string) =>
-      (await product.as(who).call('service.agenda', {})).items.find(({ kind }) => kind === 'rebuttals')
-    expect(await row('l1')).toEqual({ kind: 'rebuttals', count: 1, at: Date.parse('2026-11-27T23:59:59.999+08:00') })
-    expect(await row('association')).toBeUndefined()
-    const told = () => product.cloud.database.find('notifications', { to: product.as('l1').openid })[0] as any
+      (await product.as(who).call('service.agenda', {})).items.find(
+        ({ kind }) => kind === 'rebuttals',
+      )
+    expect(await row('l1')).toEqual({
+      kind: 'rebuttals',
+      count: 1,
+      at: Date.parse('2026-11-27T23:59:59.999+08:00'),
+    })
+    expect(await row('council')).toBeUndefined()
+    const told = () =>
+      product.cloud.database.find('notifications', { to: product.as('l1').openid })[0] as any
     const { schedule } = {
       schedule: () => product.cloud.database.find('schedule', { _id: `warnings:${id}` })[0] as any,
     }
@@ -44,28 +55,36 @@ describe('warning.answer', () => {
       await product.cloud.database.remove('notifications', { to: product.as('l1').openid })
       await product.cloud.fire('publicity')
       expect(told()).toMatchObject({ kind: 'warning', caseId: id })
-      expect(schedule().due).toBe(Date.parse(next))
+      expect(schedule().dueAt).toBe(Date.parse(next))
       await product.cloud.clock.start(Date.parse(next) + 1)
     }
     await product.cloud.fire('publicity')
-    expect(schedule().due).toBeGreaterThan(Date.parse('2026-11-29T00:00:00+08:00'))
-    await product.as('l1').call('warning.step', { warningId: id, type: 'uphold', reason: '金额与决定书一致。' })
+    expect(schedule().dueAt).toBeGreaterThan(Date.parse('2026-11-29T00:00:00+08:00'))
+    await product
+      .as('l1')
+      .call('warning.step', { warningId: id, type: 'uphold', reason: '金额与决定书一致。' })
     expect(await row('l1')).toBeUndefined()
   })
 
   it('a reply with a phone number in it is refused: it would be published', async () => {
     expect(
-      await product.as('owner').refused('warning.answer', reply(await noticed(), '顾客张三电话13900000001来闹事。')),
+      await product
+        .as('owner')
+        .refused('warning.answer', reply(await noticed(), '顾客张三电话13900000001来闹事。')),
     ).toBe('PERSONAL_DATA')
   })
 
   it('no other caller, and not before the notice', async () => {
     const id = await noticed()
-    for (const who of ['consumer', 'o1', 'l1', 'association'])
+    for (const who of ['consumer', 'o1', 'l1', 'council'])
       expect(await product.as(who).refused('warning.answer', reply(id))).toBe('NOT_ALLOWED')
     const draft = await drafted(product, penalty())
-    expect(await product.as('owner').refused('warning.answer', reply(draft))).toBe('WARNING_NOT_FOUND')
-    expect(await product.as('owner').refused('warning.file', { warningId: draft })).toBe('WARNING_NOT_FOUND')
+    expect(await product.as('owner').refused('warning.answer', reply(draft))).toBe(
+      'WARNING_NOT_FOUND',
+    )
+    expect(await product.as('owner').refused('warning.file', { warningId: draft })).toBe(
+      'WARNING_NOT_FOUND',
+    )
   })
 
   itWritesOnce({

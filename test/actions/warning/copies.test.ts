@@ -18,7 +18,9 @@ beforeAll(async () => {
   for (const publishable of [true, false]) {
     const copy = await sealed(product, 'o1', jpeg, { origin: 'staff' })
     await product.as('o1').call('evidence.redact', { caseId, evidenceId: original, copy, boxes })
-    await product.as('d1').call('evidence.review', { caseId, copyId: copy, publishable, note: '已核对遮挡' })
+    await product
+      .as('d1')
+      .call('evidence.review', { caseId, copyId: copy, publishable, note: '已核对遮挡' })
     copies.push(copy)
   }
 })
@@ -28,11 +30,13 @@ const showing = (id: string | undefined, of = caseId) => advice({ pictures: [{ i
 
 it('gives the copies that may be published, to the officer of the case and the centre', async () => {
   for (const who of ['o1', 'd1'])
-    expect((await product.as(who).call('warning.copies', { number: number.toLowerCase() })).copies).toMatchObject([
-      { id: copies[0], caseId, url: expect.stringContaining('http') },
-    ])
+    expect(
+      (await product.as(who).call('warning.copies', { number: number.toLowerCase() })).copies,
+    ).toMatchObject([{ id: copies[0], caseId, url: expect.stringContaining('http') }])
   for (const who of ['o2', 'd9'])
-    expect(await product.as(who).refused('warning.copies', { number })).toBe('CASE_NOT_FOUND number')
+    expect(await product.as(who).refused('warning.copies', { number })).toBe(
+      'CASE_NOT_FOUND number',
+    )
   for (const who of ['consumer', 'l1'])
     expect(await product.as(who).refused('warning.copies', { number })).toBe('NOT_ALLOWED')
 })
@@ -45,6 +49,10 @@ it('a warning takes cleared copies and nothing else: no original, none that was 
   const { pictures } = await product.as('anybody').call('warning.read', { warningId: id })
   expect(pictures).toHaveLength(1)
   expect(Buffer.from(await (await fetch(pictures![0]!)).arrayBuffer())).toEqual(Buffer.from(jpeg))
-  expect(JSON.stringify(await product.as('anybody').call('warning.read', { warningId: id }))).not.toContain(caseId)
-  expect((await product.as('l1').call('warning.file', { warningId: id })).pictures).toMatchObject([{ id: copies[0] }])
+  expect(
+    JSON.stringify(await product.as('anybody').call('warning.read', { warningId: id })),
+  ).not.toContain(caseId)
+  expect((await product.as('l1').call('warning.file', { warningId: id })).pictures).toMatchObject([
+    { id: copies[0] },
+  ])
 })

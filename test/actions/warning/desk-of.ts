@@ -1,8 +1,13 @@
-import type { Input } from '../../../miniprogram/shared/contract/index'
-import type { PublicationDuty } from '../../../miniprogram/shared/vocabulary/publication'
+import type { Input } from '#shared/contract/index'
+import type { PublicationDuty } from '#shared/vocabulary/publication'
 import { openProduct, type Product } from '../cloud'
 
-const duties: Record<string, PublicationDuty[]> = { o2: ['facts'], d1: ['redaction'], squad: ['law'], l1: ['approval'] }
+const duties: Record<string, PublicationDuty[]> = {
+  o2: ['facts'],
+  d1: ['redaction'],
+  enforcement: ['law'],
+  l1: ['approval'],
+}
 
 /** The product with staff of all publication duties; o1 drafts. */
 export async function openDesk(options: Parameters<typeof openProduct>[0] = {}): Promise<Product> {
@@ -13,7 +18,9 @@ export async function openDesk(options: Parameters<typeof openProduct>[0] = {}):
 
 export async function givesDuties(product: Product): Promise<void> {
   for (const [staffId, own] of Object.entries(duties)) {
-    const { name, badge, phone, state } = product.cloud.database.find('staff', { _id: staffId })[0] as any
+    const { name, badge, phone, state } = product.cloud.database.find('staff', {
+      _id: staffId,
+    })[0] as any
     const { bound, ...position } = state
     await product.as('admin').call('staff.change', {
       staffId,
@@ -53,7 +60,7 @@ type Step = Input<'warning.step'>['type']
 const who: Partial<Record<Step, string>> = {
   checkFacts: 'o2',
   checkRedaction: 'd1',
-  checkLaw: 'squad',
+  checkLaw: 'enforcement',
   approve: 'l1',
   notify: 'o1',
   publish: 'l1',
@@ -63,16 +70,23 @@ const who: Partial<Record<Step, string>> = {
 export async function through(product: Product, warningId: string, steps: Step[]): Promise<void> {
   for (const type of steps) {
     const more = type === 'notify' ? { served: '当面送达，店主签收' } : {}
-    await product.as(who[type] as string).call('warning.step', { type, warningId, ...more } as Input<'warning.step'>)
+    await product
+      .as(who[type] as string)
+      .call('warning.step', { type, warningId, ...more } as Input<'warning.step'>)
   }
 }
 
 export const checks: Step[] = ['checkFacts', 'checkRedaction', 'checkLaw', 'approve']
 
-export const drafted = async (product: Product, input: Input<'warning.draft'> = advice()): Promise<string> =>
-  (await product.as('o1').call('warning.draft', input)).warningId
+export const drafted = async (
+  product: Product,
+  input: Input<'warning.draft'> = advice(),
+): Promise<string> => (await product.as('o1').call('warning.draft', input)).warningId
 
-export async function published(product: Product, input: Input<'warning.draft'> = advice()): Promise<string> {
+export async function published(
+  product: Product,
+  input: Input<'warning.draft'> = advice(),
+): Promise<string> {
   const id = await drafted(product, input)
   await through(product, id, checks)
   if (input.merchantId) {

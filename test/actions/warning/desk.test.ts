@@ -23,8 +23,11 @@ it('staff of the district see what is on the way, and their duties', async () =>
   expect((await product.as('o9').call('warning.desk', {})).files).toEqual([])
   // A leader of the city has all districts, and opens what stands there.
   expect((await product.as('city').call('warning.desk', {})).files).toHaveLength(2)
-  expect(await product.as('city').call('warning.file', { warningId: one })).toMatchObject({ state: 'draft' })
-  for (const who of ['consumer', 'admin']) expect(await product.as(who).refused('warning.desk', {})).toBe('NOT_ALLOWED')
+  expect(await product.as('city').call('warning.file', { warningId: one })).toMatchObject({
+    state: 'draft',
+  })
+  for (const who of ['consumer', 'admin'])
+    expect(await product.as(who).refused('warning.desk', {})).toBe('NOT_ALLOWED')
 })
 
 it('a shop that is rightly complained of after its penalty comes up; what happened before it does not count', async () => {
@@ -32,13 +35,15 @@ it('a shop that is rightly complained of after its penalty comes up; what happen
   const again = async () => (await product.as('l1').call('warning.desk', {})).again
   const decided = Date.parse('2026-11-10T12:00:00+08:00')
   const old = await caseIn(product, 'settled', { occurredAt: decided }, 'p1')
-  await product.as('o1').call('merchant.assess', { caseId: old, substantiated: true })
+  await product.as('o1').call('merchant.recordAssessment', { caseId: old, substantiated: true })
   const wrong = await caseIn(product, 'settled', {}, 'p2')
-  await product.as('o1').call('merchant.assess', { caseId: wrong, substantiated: false })
+  await product.as('o1').call('merchant.recordAssessment', { caseId: wrong, substantiated: false })
   expect(await again()).toEqual([])
   const right = await caseIn(product, 'settled', {}, 'p3')
-  await product.as('o1').call('merchant.assess', { caseId: right, substantiated: true })
-  const [{ number }] = [product.cloud.database.find('cases', { _id: right })[0] as any].map(({ state }) => state)
+  await product.as('o1').call('merchant.recordAssessment', { caseId: right, substantiated: true })
+  const [{ number }] = [product.cloud.database.find('cases', { _id: right })[0] as any].map(
+    ({ state }) => state,
+  )
   expect(await again()).toEqual([
     {
       merchantId: 'noodles',

@@ -17,13 +17,19 @@ describe('warning.draft', () => {
     const { warningId, state } = await product.as('o1').call('warning.draft', penalty())
     expect(state).toBe('draft')
     const events = product.cloud.database.find('events', { caseId: `w-${warningId}` })
-    expect(events).toMatchObject([{ seq: 1, type: 'warning.drafted', by: { role: 'officer', ref: 'o1' } }])
-    expect(product.cloud.database.count('events', { _id: `w-${warningId}:000001`, waiting: true })).toBe(1)
+    expect(events).toMatchObject([
+      { seq: 1, type: 'warning.drafted', by: { role: 'officer', ref: 'o1' } },
+    ])
+    expect(
+      product.cloud.database.count('events', { _id: `w-${warningId}:000001`, pending: true }),
+    ).toBe(1)
   })
 
   it('warns of no food-safety risk, whatever it is called', async () => {
     expect(await refused(advice({ instrument: 'food_risk' }))).toBe('INSTRUMENT_BLOCKED')
-    expect(await refused(advice({ body: '某批次牛肉检出大肠菌群超标，请消费者停止食用。' }))).toBe('FOOD_RISK_WORDS')
+    expect(await refused(advice({ body: '某批次牛肉检出大肠菌群超标，请消费者停止食用。' }))).toBe(
+      'FOOD_RISK_WORDS',
+    )
     expect(await refused(advice({ title: '食 品 安 全 风 险 警 示' }))).toBe('FOOD_RISK_WORDS')
   })
 
@@ -44,9 +50,13 @@ describe('warning.draft', () => {
   it('publishes a complaint only when it is closed, was right, and its complainant agreed', async () => {
     const on = async (change: object, assess?: boolean) => {
       const caseId = await caseIn(product, 'settled', change)
-      if (assess !== undefined) await product.as('o1').call('merchant.assess', { caseId, substantiated: assess })
+      if (assess !== undefined)
+        await product.as('o1').call('merchant.recordAssessment', { caseId, substantiated: assess })
       const { number } = await product.as('consumer').call('complaint.detail', { caseId })
-      const input = penalty({ instrument: 'complaint', ground: { kind: 'complaint', documentNo: number } })
+      const input = penalty({
+        instrument: 'complaint',
+        ground: { kind: 'complaint', documentNo: number },
+      })
       return product.as('o1').reply('warning.draft', input)
     }
     expect(await on({ mayPublish: true }, true)).toMatchObject({ ok: true })
@@ -56,7 +66,8 @@ describe('warning.draft', () => {
   })
 
   it('not by other roles, and not by staff without this instrument', async () => {
-    for (const who of ['consumer', 'l1', 'admin', 'gone']) expect(await refused(advice(), who)).toBe('NOT_ALLOWED')
+    for (const who of ['consumer', 'l1', 'admin', 'gone'])
+      expect(await refused(advice(), who)).toBe('NOT_ALLOWED')
     expect(await refused(penalty(), 'd1')).toBe('NOT_ALLOWED')
     expect(await refused(penalty({ instrument: 'exposure' }), 'o1')).toBe('NOT_ALLOWED')
   })

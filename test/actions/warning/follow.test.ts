@@ -9,7 +9,8 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const notifications = (who: string) => product.cloud.database.find('notifications', { to: product.as(who).openid })
+const notifications = (who: string) =>
+  product.cloud.database.find('notifications', { to: product.as(who).openid })
 
 describe('warning.follow', () => {
   it('notifies followers of a publication, and no longer those who have stopped', async () => {
@@ -19,7 +20,10 @@ describe('warning.follow', () => {
     const id = await published(product)
     expect(notifications('ann')).toMatchObject([{ kind: 'warning', caseId: id }])
     expect(notifications('bob')).toEqual([])
-    expect(await product.as('ann').call('warning.list', {})).toMatchObject({ following: true, followed: '月湖区' })
+    expect(await product.as('ann').call('warning.list', {})).toMatchObject({
+      following: true,
+      followed: '月湖区',
+    })
     expect(await product.as('bob').call('warning.list', {})).not.toHaveProperty('followed')
   })
 

@@ -19,7 +19,13 @@ it('a merchant finds what it was told of, with the day until which it may reply,
   await through(product, id, ['notify'])
   product.slow.length = 0
   expect(await mine()).toEqual([
-    { id, state: 'noticed', title: '行政处罚信息公示', shop: '江边牛肉面馆', noticeUntil: '2026-11-27' },
+    {
+      id,
+      state: 'hearing_opened',
+      title: '行政处罚信息公示',
+      shop: '江边牛肉面馆',
+      noticeUntil: '2026-11-27',
+    },
   ])
   expect(product.slow).toEqual([])
 })

@@ -11,10 +11,14 @@ afterAll(() => product.close())
 it('any caller reads published warnings, with their source, and no draft', async () => {
   const id = await published(product, penalty())
   const view = await product.as('anybody').call('warning.read', { warningId: id })
-  expect(view).toMatchObject({ documentNo: '月市监处〔2026〕12号（样例）', shop: '江边牛肉面馆', until: '2027-02-01' })
+  expect(view).toMatchObject({
+    documentNo: '月市监处〔2026〕12号（样例）',
+    shop: '江边牛肉面馆',
+    until: '2027-02-01',
+  })
   expect(view.basis).toContain('行政处罚法')
   expect(JSON.stringify(view)).not.toMatch(/"o1"|"l1"|authors/)
-  expect(await product.as('l1').refused('warning.read', { warningId: await drafted(product) })).toBe(
-    'WARNING_NOT_FOUND',
-  )
+  expect(
+    await product.as('l1').refused('warning.read', { warningId: await drafted(product) }),
+  ).toBe('WARNING_NOT_FOUND')
 })

@@ -14,7 +14,8 @@ afterAll(() => product.close())
 
 const step = (who: string, warningId: string, type: string, more: object = {}) =>
   product.as(who).refused('warning.step', { warningId, type, ...more })
-const publicNow = async () => (await product.as('anybody').call('warning.list', {})).warnings.map(({ id }) => id)
+const publicNow = async () =>
+  (await product.as('anybody').call('warning.list', {})).warnings.map(({ id }) => id)
 
 describe('warning.step', () => {
   it('from draft to publication: every check by a person other than the drafter', async () => {
@@ -33,15 +34,15 @@ describe('warning.step', () => {
     await through(product, id, checks)
     expect(await step('l1', id, 'publish')).toBe('NOTICE_RUNNING')
     await through(product, id, ['notify'])
-    expect(product.cloud.database.find('notifications', { to: product.as('owner').openid })).toMatchObject([
-      { kind: 'warning' },
-    ])
+    expect(
+      product.cloud.database.find('notifications', { to: product.as('owner').openid }),
+    ).toMatchObject([{ kind: 'warning' }])
     expect(await step('l1', id, 'publish')).toBe('NOTICE_RUNNING')
     await daysPass(product, id)
     await through(product, id, ['publish'])
-    expect((await product.as('anybody').call('merchant.scan', { scene: 'wall.noodles' })).warnings).toMatchObject([
-      { id },
-    ])
+    expect(
+      (await product.as('anybody').call('merchant.scan', { scene: 'wall.noodles' })).warnings,
+    ).toMatchObject([{ id }])
   })
 
   it('a shop without a representative is told in person, and how is on record', async () => {
@@ -49,11 +50,19 @@ describe('warning.step', () => {
     const id = await drafted(product, penalty({ merchantId: shop.id }))
     await through(product, id, checks)
     const file = await product.as('o1').call('warning.file', { warningId: id })
-    expect(file).toMatchObject({ merchant: { unreachable: true }, may: expect.arrayContaining(['notify']) })
+    expect(file).toMatchObject({
+      merchant: { unreachable: true },
+      may: expect.arrayContaining(['notify']),
+    })
     const reply = await product.as('o1').reply('warning.step', { warningId: id, type: 'notify' })
     expect(reply).toMatchObject({ ok: false, error: { code: 'NOBODY_TOLD' } })
-    await product.as('o1').call('warning.step', { warningId: id, type: 'notify', served: '留置送达，两人在场' })
-    const [noticed] = product.cloud.database.find('events', { caseId: `w-${id}`, type: 'warning.noticed' })
+    await product
+      .as('o1')
+      .call('warning.step', { warningId: id, type: 'notify', served: '留置送达，两人在场' })
+    const [noticed] = product.cloud.database.find('events', {
+      caseId: `w-${id}`,
+      type: 'warning.hearing_opened',
+    })
     expect(noticed).toMatchObject({ data: { served: '留置送达，两人在场' } })
   })
 
@@ -76,15 +85,27 @@ describe('warning.step', () => {
       error: { code: 'CONTENT_UNCHECKED', message: expect.stringContaining('请人工看一遍') },
     })
     expect(await publicNow()).not.toContain(id)
-    await product.as('l1').call('warning.step', { warningId: id, type: 'publish', despite: '看过，是正常的提示' })
+    await product
+      .as('l1')
+      .call('warning.step', { warningId: id, type: 'publish', despite: '看过，是正常的提示' })
     product.cloud.moderation.text = () => 'pass'
     expect(await publicNow()).toContain(id)
-    const last = product.cloud.database.find('events', { caseId: `w-${id}` }, { order: { seq: -1 } })[0]
-    expect(last).toMatchObject({ type: 'warning.published', data: { content, despite: '看过，是正常的提示' } })
+    const last = product.cloud.database.find(
+      'events',
+      { caseId: `w-${id}` },
+      { order: { seq: -1 } },
+    )[0]
+    expect(last).toMatchObject({
+      type: 'warning.published',
+      data: { content, despite: '看过，是正常的提示' },
+    })
   })
 
   it('personal data pass no check until another person has released each finding', async () => {
-    const id = await drafted(product, advice({ body: '有问题请拨打店方公开电话 0701-6221234 咨询退费。' }))
+    const id = await drafted(
+      product,
+      advice({ body: '有问题请拨打店方公开电话 0701-6221234 咨询退费。' }),
+    )
     await through(product, id, ['checkFacts'])
     expect(await step('d1', id, 'checkRedaction')).toBe('PERSONAL_DATA')
     const file = await product.as('d1').call('warning.file', { warningId: id })
@@ -96,14 +117,18 @@ describe('warning.step', () => {
   it('revising sends it back to the beginning', async () => {
     const id = await drafted(product)
     await through(product, id, checks)
-    await product.as('o1').call('warning.step', { warningId: id, type: 'revise', ...advice({ title: '改过的标题' }) })
+    await product
+      .as('o1')
+      .call('warning.step', { warningId: id, type: 'revise', ...advice({ title: '改过的标题' }) })
     expect(await step('l1', id, 'publish')).toBe('WARNING_WRONG_STATE')
   })
 
   it('corrected by two, withdrawn with a reason that stays; gone from every list at once', async () => {
     const id = await published(product, penalty())
     const correction = { ...penalty({ title: '行政处罚信息公示（更正）' }), reason: '金额写错' }
-    await product.as('o1').call('warning.step', { warningId: id, type: 'proposeCorrection', ...correction })
+    await product
+      .as('o1')
+      .call('warning.step', { warningId: id, type: 'proposeCorrection', ...correction })
     expect(await step('o1', id, 'correct')).toBe('NOT_ALLOWED')
     await product.as('l1').call('warning.step', { warningId: id, type: 'correct' })
     expect(await product.as('anybody').call('warning.read', { warningId: id })).toMatchObject({
@@ -111,10 +136,14 @@ describe('warning.step', () => {
       history: [{ type: 'corrected', reason: '金额写错' }],
     })
     expect(await step('l1', id, 'withdraw', { reason: ' ' })).toBe('INVALID_INPUT reason')
-    await product.as('l1').call('warning.step', { warningId: id, type: 'withdraw', reason: '处罚决定已撤销' })
+    await product
+      .as('l1')
+      .call('warning.step', { warningId: id, type: 'withdraw', reason: '处罚决定已撤销' })
     expect(await publicNow()).not.toContain(id)
     expect(
-      (await product.as('anybody').call('merchant.scan', { scene: 'wall.noodles' })).warnings.map((one) => one.id),
+      (await product.as('anybody').call('merchant.scan', { scene: 'wall.noodles' })).warnings.map(
+        (one) => one.id,
+      ),
     ).not.toContain(id)
     const left = await product.as('anybody').call('warning.read', { warningId: id })
     expect(left).toMatchObject({ state: 'withdrawn', body: '' })

@@ -1,19 +1,29 @@
 import { randomBytes } from 'node:crypto'
-import { isDrawn } from '../../../cloudfunctions/_domain/case/closing/second'
-import { caseEvolver, replayed } from '../../../cloudfunctions/_domain/case/evolve'
-import type { KeyedDoc } from '../../../cloudfunctions/_store/case/case-keys'
-import { type CaseDoc, dueOf, fields } from '../../../cloudfunctions/_store/case/cases'
-import { open, openByMaster, presentKeyId, seal, sealByMaster } from '../../../cloudfunctions/_store/secrets/cipher'
-import { type EventDoc, eventId } from '../../../cloudfunctions/_store/stream'
-import { dayOf, startOf } from '../../../miniprogram/shared/clock/days'
-import { chain, genesis, type SealedContent } from '../../../miniprogram/shared/seal/chain'
-import { signCheckpoint } from '../../../miniprogram/shared/seal/checkpoint'
-import { emptyFrontier, extend, rootOf } from '../../../miniprogram/shared/seal/frontier'
-import { growTiles } from '../../../miniprogram/shared/seal/grow-tiles'
-import { leafOf } from '../../../miniprogram/shared/seal/leaf'
-import { logName } from '../../../miniprogram/shared/seal/log-name'
-import { type Tile, tileName } from '../../../miniprogram/shared/seal/tiles'
-import { keyOfSeed } from '../../../scripts/audit/key'
+import { shanghaiDayOf, startOfDay } from '#shared/calendar/days'
+import { chainEvents, genesisHash, type LoggedEvent } from '#shared/proof/chain'
+import { signCheckpoint } from '#shared/proof/checkpoint'
+import { recordLeafHash } from '#shared/proof/leaf'
+import { logName } from '#shared/proof/log-name'
+import { isDrawnForCheck } from '../../../cloudfunctions/_domain/case/closing/second'
+import { caseEvolver, replayCase } from '../../../cloudfunctions/_domain/case/evolve'
+import type { EncryptedTextsDoc } from '../../../cloudfunctions/_persistence/case/case-keys'
+import {
+  type CaseDoc,
+  indexFields,
+  nextJobAt,
+} from '../../../cloudfunctions/_persistence/case/cases'
+import { type EventDoc, eventId } from '../../../cloudfunctions/_persistence/event-store'
+import {
+  currentMasterKeyId,
+  decrypt,
+  decryptWithMasterKey,
+  encrypt,
+  encryptWithMasterKey,
+} from '../../../cloudfunctions/_persistence/secrets/cipher'
+import { emptyFrontier, extend, rootOf } from '../../../cloudfunctions/_rules/log/frontier'
+import { growTiles } from '../../../cloudfunctions/_rules/log/grow-tiles'
+import { type Tile, tileName } from '../../../cloudfunctions/_rules/log/tiles'
+import { publicKeyOfSeed } from '../../../scripts/audit/log-key'
 import { caseIn } from '../../actions/case-in'
 import { logSeed, type Product, secrets } from '../../actions/cloud'
 import { morning, openid } from '../../actions/district'
@@ -23,7 +33,9 @@ type Doc = Record<string, unknown> & { _id: string }
 /** Five years before the morning on which a bench begins, ms. */
 const span = 5 * 365 * 86_400_000
 const aBatch = 1000
-/** Cases of one officer, one shop and one person, and of the day itself, however large the city is. */
+/**
+ * Cases of one officer, one shop and one person, and of the day itself, however large the city is.
+ */
 const perOfficer = 2000
 export const perShop = 50
 export const perPerson = 2
@@ -31,11 +43,12 @@ export const perPerson = 2
 export const ofToday = 200
 
 /** The log's key as an auditor is given it. */
-export const key = keyOfSeed(logSeed)
+export const key = publicKeyOfSeed(logSeed)
 
 /**
- * Fills a product with cases settled over five years, each with its events, its encrypted particulars, its row in the
- * schedule and its places in the log, all chained and signed by the writer's own code. They say what one real one does.
+ * Fills a product with cases settled over five years, each with its events, its encrypted
+ * particulars, its row in the schedule and its places in the log, all chained and signed by the
+ * writer's own code. They say what one real one does.
  */
 export async function addClosedCases(product: Product, count: number): Promise<void> {
   Object.assign(process.env, secrets)
@@ -46,42 +59,67 @@ export async function addClosedCases(product: Product, count: number): Promise<v
   let edge: Tile[] = []
   let note = ''
   for (let from = 0; from < count; from += aBatch) {
-    const made = { cases: [] as Doc[], particulars: [] as Doc[], schedule: [] as Doc[], events: [] as Doc[] }
+    const made = {
+      cases: [] as Doc[],
+      particulars: [] as Doc[],
+      schedule: [] as Doc[],
+      events: [] as Doc[],
+    }
     const hashes: string[] = []
     for (let index = from; index < Math.min(from + aBatch, count); index++) {
       const at = filedAt(index, count, template)
       const events = eventsOf(template, index, at, Math.ceil(count / perOfficer))
       for (const event of events) {
-        made.events.push({ ...event, _id: eventId(event), index: frontier.size + hashes.length } as never)
+        made.events.push({
+          ...event,
+          _id: eventId(event),
+          index: frontier.size + hashes.length,
+        } as never)
         hashes.push(event.hash)
       }
       const head = headOf(events, openid(`person-${Math.floor(index / perPerson)}`))
       made.cases.push(head as never)
-      made.schedule.push({ _id: `cases:${head._id}`, kind: 'cases', subject: head._id, due: head.wakesAt })
+      made.schedule.push({
+        _id: `cases:${head._id}`,
+        kind: 'cases',
+        subject: head._id,
+        due: head.wakesAt,
+      })
       made.particulars.push(sealedFor(head._id, template.texts) as never)
     }
-    const leaves = hashes.map(leafOf)
+    const leaves = hashes.map(recordLeafHash)
     const grown = growTiles(frontier.size, edge, leaves)
     const before = frontier.size
     frontier = extend(frontier, leaves)
-    edge = grown.edge
+    edge = grown.edgeTiles
     const { size } = frontier
     const root = Buffer.from(rootOf(frontier)).toString('hex')
     note = signCheckpoint({ origin: logName, size, root, at: morning }, logName, seed)
     // An unfinished tile of the batch before is written anew.
-    const tiles = new Map(grown.written.map((tile) => [tileName(tile), { ...tile, _id: tileName(tile) }]))
+    const tiles = new Map(
+      grown.writtenTiles.map((tile) => [tileName(tile), { ...tile, _id: tileName(tile) }]),
+    )
     await database.remove('tiles', { _id: { $in: [...tiles.keys()] } })
     const checkpoint = { _id: String(size).padStart(12, '0'), size, before, note }
-    for (const [name, docs] of Object.entries({ ...made, tiles: [...tiles.values()], checkpoints: [checkpoint] }))
+    for (const [name, docs] of Object.entries({
+      ...made,
+      tiles: [...tiles.values()],
+      checkpoints: [checkpoint],
+    }))
       await database.insert(name, docs as never)
   }
   const { size, peaks } = frontier
-  await database.insert('log_head', [{ _id: 'head', size, peaks, at: morning, checkpoint: note, key }])
+  await database.insert('log_head', [
+    { _id: 'head', size, peaks, at: morning, checkpoint: note, key },
+  ])
 }
 
-/** Spread evenly over the years until midnight, the last ones over the day, which has as many in every city. */
+/**
+ * Spread evenly over the years until midnight, the last ones over the day, which has as many in
+ * every city.
+ */
 function filedAt(index: number, count: number, { events }: Template): number {
-  const [midnight, before] = [startOf(dayOf(morning)), count - ofToday]
+  const [midnight, before] = [startOfDay(shanghaiDayOf(morning)), count - ofToday]
   if (index < before) return midnight - span + Math.floor((span * index) / before)
   const rest = morning - midnight - (events.at(-1)!.at - events[0]!.at)
   return midnight + Math.floor((rest * (index - before)) / ofToday)
@@ -95,15 +133,15 @@ interface Template {
 /** A complaint that went its whole way through the product, of which nothing is owed any more. */
 async function readTemplate(product: Product): Promise<Template> {
   const caseId = await caseIn(product, 'settled', {}, 'first')
-  await product.as('o1').call('merchant.assess', { caseId, substantiated: false })
+  await product.as('o1').call('merchant.recordAssessment', { caseId, substantiated: false })
   await product.as('d1').call('complaint.register', { caseId, platformNumber: '12315-CITY' })
   await product.as('first').call('complaint.rate', { caseId, stars: 5, tags: [] })
   const { database } = product.cloud
   const events = database.find('events', { caseId }, { order: { seq: 1 } }) as never as EventDoc[]
-  const [doc] = database.find('particulars', { _id: caseId }) as never as KeyedDoc[]
-  const caseKey = Buffer.from(openByMaster(caseId, doc!.wrapped), 'base64')
+  const [doc] = database.find('particulars', { _id: caseId }) as never as EncryptedTextsDoc[]
+  const caseKey = Buffer.from(decryptWithMasterKey(caseId, doc!.wrappedKey), 'base64')
   const texts = Object.entries(doc!.texts ?? {}).map(
-    ([name, text]) => [name, open(caseKey, `${caseId}:${name}`, text)] as [string, string],
+    ([name, text]) => [name, decrypt(caseKey, `${caseId}:${name}`, text)] as [string, string],
   )
   return { events, texts }
 }
@@ -113,18 +151,31 @@ function eventsOf({ events }: Template, index: number, at: number, officers: num
   const assessed = events.find(({ type }) => type === 'complaint.assessed')!.at
   let later = at - events[0]!.at
   // A finding that is drawn by lot would need a second officer.
-  while (isDrawn(caseId, assessed + later)) later++
+  while (isDrawnForCheck(caseId, assessed + later)) later++
   // The first officers' cases are spread over the five years too.
   const officer = index % officers
   const officerId = officer === 0 ? 'o1' : `city-officer-${officer}`
-  return chain(
-    genesis,
+  return chainEvents(
+    genesisHash,
     events.map((event) => {
       const { seq, type, version } = event
-      const [by, data] = [event.by, event.data].map((part) => retold(part, later, officerId)) as Doc[]
-      const first = { number: `YH-CITY-${index}`, merchantId: `shop-${Math.floor(index / perShop)}` }
-      return { caseId, seq, type, version, at: event.at + later, by, data: seq === 1 ? { ...data, ...first } : data }
-    }) as never as SealedContent[],
+      const [by, data] = [event.by, event.data].map((part) =>
+        retold(part, later, officerId),
+      ) as Doc[]
+      const first = {
+        number: `YH-CITY-${index}`,
+        merchantId: `shop-${Math.floor(index / perShop)}`,
+      }
+      return {
+        caseId,
+        seq,
+        type,
+        version,
+        at: event.at + later,
+        by,
+        data: seq === 1 ? { ...data, ...first } : data,
+      }
+    }) as never as LoggedEvent[],
   )
 }
 
@@ -134,22 +185,34 @@ function retold(value: unknown, later: number, officerId: string): unknown {
   if (value === 'o1') return officerId
   if (Array.isArray(value)) return value.map((one) => retold(one, later, officerId))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, retold(one, later, officerId)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [name, retold(one, later, officerId)]),
+  )
 }
 
 function headOf(events: ReturnType<typeof eventsOf>, complainant: string) {
   const { caseId, seq, hash } = events.at(-1)!
-  const state = JSON.parse(JSON.stringify(replayed(events as never)))
-  const found = fields(state, { complainant } as Partial<CaseDoc>)
-  return { _id: caseId, seq, hash, version: caseEvolver.version, state, ...found, wakesAt: dueOf(found) }
+  const state = JSON.parse(JSON.stringify(replayCase(events as never)))
+  const found = indexFields(state, { complainant } as Partial<CaseDoc>)
+  return {
+    _id: caseId,
+    seq,
+    hash,
+    version: caseEvolver.version,
+    state,
+    ...found,
+    wakesAt: nextJobAt(found),
+  }
 }
 
-function sealedFor(caseId: string, texts: Template['texts']): KeyedDoc {
+function sealedFor(caseId: string, texts: Template['texts']): EncryptedTextsDoc {
   const caseKey = randomBytes(32)
   return {
     _id: caseId,
-    wrapped: sealByMaster(caseId, caseKey.toString('base64')),
-    by: presentKeyId(),
-    texts: Object.fromEntries(texts.map(([name, text]) => [name, seal(caseKey, `${caseId}:${name}`, text)])),
+    wrappedKey: encryptWithMasterKey(caseId, caseKey.toString('base64')),
+    masterKeyId: currentMasterKeyId(),
+    texts: Object.fromEntries(
+      texts.map(([name, text]) => [name, encrypt(caseKey, `${caseId}:${name}`, text)]),
+    ),
   }
 }

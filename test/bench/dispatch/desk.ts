@@ -1,13 +1,19 @@
-import { firstMinute } from '../../../miniprogram/shared/clock/first-minute'
-import { between, type Chance, chanceFor, delay, exponential } from '../../domain/assignment/day/chance'
+import { firstCallMs } from '#shared/deadlines/first-minute'
+import {
+  between,
+  type Chance,
+  chanceFor,
+  delay,
+  exponential,
+} from '../../domain/assignment/day/chance'
 
 const second = 1_000
 const minute = 60_000
 const hours = 150
 
 /**
- * What a call takes of a dispatcher, assumed and not measured: reading the case, the ringing, the talk, and how often
- * nobody answers; then the case waits a minute for the next try.
+ * What a call takes of a dispatcher, assumed and not measured: reading the case, the ringing, the
+ * talk, and how often nobody answers; then the case waits a minute for the next try.
  */
 const manners = {
   reads: [5 * second, 12 * second],
@@ -26,8 +32,9 @@ interface Case {
 }
 
 /**
- * Milliseconds from filing to the first conversation, under a desk of so many dispatchers who only call: those of first
- * priority first, then the longest waiting, as the desk's list is ordered. Cases come at random, so many a minute.
+ * Milliseconds from filing to the first conversation, under a desk of so many dispatchers who only
+ * call: those of first priority first, then the longest waiting, as the desk's list is ordered.
+ * Cases come at random, so many a minute.
  */
 export function waitsAt(desks: number, rate: number, seed = 1): number[] {
   const chance = chanceFor(seed, 'desk', desks, rate)
@@ -66,7 +73,10 @@ function filings(rate: number, chance: Chance): Case[] {
   return all
 }
 
-/** The rates of docs/cost.md, cases a minute: a city's mean over its eight hours, and ten times that. */
+/**
+ * The rates of docs/cost.md, cases a minute: a city's mean over its eight hours, and ten times
+ * that.
+ */
 const rates = [
   ['a city, mean of 8 h', 42 / 480],
   ['a city, busiest', 420 / 480],
@@ -74,15 +84,20 @@ const rates = [
 ] as const
 
 export function printDesk(print: (name: string, waits: number[]) => void): void {
-  console.log(`first call by the centre alone, ${hours} hours at each rate; officers who call as well only shorten it:`)
+  console.log(
+    `first call by the centre alone, ${hours} hours at each rate; officers who call as well only shorten it:`,
+  )
   for (const desks of [1, 2, 4]) {
     for (const [name, rate] of rates) {
-      // More cases than a desk can talk to have no waiting time to speak of: it grows with the hours.
+      // More cases than a desk can talk to have no waiting time to speak of: it grows with the
+      // hours.
       if (rate * spent < desks * 0.98) print(`${desks} at the desk, ${name}`, waitsAt(desks, rate))
       else console.log(`  ${desks} at the desk, ${name}: more than they can call`)
     }
     const [half, most] = [holds(desks, 0.5), holds(desks, 0.8)]
-    console.log(`  ${desks} at the desk keep half within the minute up to ${half} a minute, four in five up to ${most}`)
+    console.log(
+      `  ${desks} at the desk keep half within the minute up to ${half} a minute, four in five up to ${most}`,
+    )
   }
 }
 
@@ -94,12 +109,15 @@ const spent =
     (manners.silent / (1 - manners.silent)) * (manners.givesUp + manners.reads[1])) /
   minute
 
-/** The most cases a minute, in steps of 0.02, of which this share is called within the minute; 0 where none is. */
+/**
+ * The most cases a minute, in steps of 0.02, of which this share is called within the minute; 0
+ * where none is.
+ */
 function holds(desks: number, share: number): string {
   let most = 0
   for (let rate = 0.02; rate * spent < desks; rate += 0.02) {
     const waits = waitsAt(desks, rate)
-    if (waits.filter((wait) => wait <= firstMinute).length < share * waits.length) break
+    if (waits.filter((wait) => wait <= firstCallMs).length < share * waits.length) break
     most = rate
   }
   return most.toFixed(2)

@@ -2,7 +2,8 @@ import type { dice } from '../../shared/redaction/dice'
 
 export type Dice = ReturnType<typeof dice>
 
-export const whole = ({ below }: Dice, least: number, most: number): number => least + below(most - least + 1)
+export const whole = ({ below }: Dice, least: number, most: number): number =>
+  least + below(most - least + 1)
 
 /** What a page says, as facts in short: `price 牛肉面 1500`. */
 export interface Page {
@@ -34,8 +35,21 @@ const dishes = [
   '豆浆',
   '小笼包',
 ])
-const shops = ['老街面馆', '江南人家酒楼', '好又多便利店', '龙虎山农家饭店', '百姓生活超市', '湖畔餐厅', '老王烧烤店']
-const makers = ['杭州新叶食品有限公司', '绍兴会稽乳业有限公司', '福州三坊糕点厂', '鹰潭上清豆制品厂']
+const shops = [
+  '老街面馆',
+  '江南人家酒楼',
+  '好又多便利店',
+  '龙虎山农家饭店',
+  '百姓生活超市',
+  '湖畔餐厅',
+  '老王烧烤店',
+]
+const makers = [
+  '杭州新叶食品有限公司',
+  '绍兴会稽乳业有限公司',
+  '福州三坊糕点厂',
+  '鹰潭上清豆制品厂',
+]
 const foods = ['苏打饼干', '原味酸牛奶', '上清豆腐干', '桂花糕', '手工水饺', '蛋黄酥']
 const goods = ['毛绒玩具', '不锈钢水壶', '儿童雨伞', '充电宝', '塑料拖鞋']
 
@@ -47,7 +61,8 @@ const some = <One>(random: Dice, from: readonly One[], count: number): One[] =>
     .map(([, one]) => one)
 
 const yuan = (fen: number) => (fen / 100).toFixed(2)
-const row = (...parts: string[]) => `<div class="row">${parts.map((part) => `<span>${part}</span>`).join('')}</div>`
+const row = (...parts: string[]) =>
+  `<div class="row">${parts.map((part) => `<span>${part}</span>`).join('')}</div>`
 const line = (text: string, style = '') => `<div class="line" style="${style}">${text}</div>`
 const two = (value: number) => String(value).padStart(2, '0')
 
@@ -69,7 +84,11 @@ function menu(random: Dice): Page {
     return { html: row(dish, price), truth: `price ${dish} ${fen}${each ? ` /${each}` : ''}` }
   })
   const head = line(random.of(['菜 单', '价目表', '今日菜价']), 'font-size:1.6em;text-align:center')
-  return { kind: 'menu', html: head + listed.map(({ html }) => html).join(''), truth: listed.map(({ truth }) => truth) }
+  return {
+    kind: 'menu',
+    html: head + listed.map(({ html }) => html).join(''),
+    truth: listed.map(({ truth }) => truth),
+  }
 }
 
 function receipt(random: Dice): Page {
@@ -80,7 +99,11 @@ function receipt(random: Dice): Page {
     const parts = priced
       ? [dish, yuan(each), String(count), yuan(each * count)]
       : [dish, String(count), yuan(each * count)]
-    return { html: row(...parts), truth: `item ${dish} x${count} ${each * count}`, fen: each * count }
+    return {
+      html: row(...parts),
+      truth: `item ${dish} x${count} ${each * count}`,
+      fen: each * count,
+    }
   })
   const total = items.reduce((sum, { fen }) => sum + fen, 0)
   const day = `2026-${two(whole(random, 1, 12))}-${two(whole(random, 1, 28))}`
@@ -116,7 +139,10 @@ function pack(random: Dice): Page {
   ])
   const days = random.of([15, 21, 45, 180, 270])
   const licence =
-    `SC1${whole(random, 10, 32)}${33}0${whole(random, 100_000, 999_999)}${two(whole(random, 0, 99))}`.padEnd(16, '7')
+    `SC1${whole(random, 10, 32)}${33}0${whole(random, 100_000, 999_999)}${two(whole(random, 0, 99))}`.padEnd(
+      16,
+      '7',
+    )
   const standard = random.of(['GB/T20980-2021', 'GB19302-2010', 'GB2712-2014', 'SB/T10379-2012'])
   const batch = `A${whole(random, 100_000, 999_999)}`
   const produced = `${year}-${two(month)}-${two(date)}`
@@ -132,7 +158,12 @@ function pack(random: Dice): Page {
     line(`保质期：${days}天`),
     line(`批号：${batch}`),
   ]
-  const truth = [`produced_on ${produced}`, `shelf_life ${days} day`, `best_before ${end}`, `food_licence ${licence}`]
+  const truth = [
+    `produced_on ${produced}`,
+    `shelf_life ${days} day`,
+    `best_before ${end}`,
+    `food_licence ${licence}`,
+  ]
   return {
     kind: 'package',
     html: html.join(''),
@@ -151,7 +182,8 @@ function label(random: Dice): Page {
     line('规格：均码'),
     line('合格证 检验 06'),
   ]
-  const missing = lacks.length > 1 ? `missing maker of ${lacks.join(' ')}` : `missing ${lacks[0] ?? 'none'}`
+  const missing =
+    lacks.length > 1 ? `missing maker of ${lacks.join(' ')}` : `missing ${lacks[0] ?? 'none'}`
   return {
     kind: 'label',
     html: html.join(''),
@@ -163,7 +195,10 @@ const letters = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 
 function licence(random: Dice): Page {
   const body = `9133010${whole(random, 0, 9)}MA${Array.from({ length: 7 }, () => letters[whole(random, 0, 30)]).join('')}`
-  const sum = [...body].reduce((total, letter, at) => total + letters.indexOf(letter) * (3 ** at % 31), 0)
+  const sum = [...body].reduce(
+    (total, letter, at) => total + letters.indexOf(letter) * (3 ** at % 31),
+    0,
+  )
   const code = body + letters[(31 - (sum % 31)) % 31]
   const name = random.of(makers)
   const html = [

@@ -19,9 +19,13 @@ const distortions: Record<string, (random: Dice) => { paper?: string; over?: str
   perspective: (random) => ({
     paper: `transform:perspective(2400px) rotateY(${whole(random, -24, 24)}deg) rotateX(${whole(random, 8, 22)}deg)`,
   }),
-  askew: (random) => ({ paper: `transform:rotate(${random.of([-7, -5, -3, 3, 5, 7])}deg) scale(.9)` }),
+  askew: (random) => ({
+    paper: `transform:rotate(${random.of([-7, -5, -3, 3, 5, 7])}deg) scale(.9)`,
+  }),
   blur: (random) => ({ paper: `filter:blur(${1.6 + random.next()}px)` }),
-  noise: () => ({ over: 'filter:url(#noise);opacity:.38;mix-blend-mode:hard-light;background:#808080' }),
+  noise: () => ({
+    over: 'filter:url(#noise);opacity:.38;mix-blend-mode:hard-light;background:#808080',
+  }),
   glare: (random) => ({
     over: `background:radial-gradient(circle at ${whole(random, 20, 80)}% ${whole(random, 20, 80)}%,#fffd,#fff6 14%,#fff0 34%)`,
   }),
@@ -51,7 +55,9 @@ function sheet(page: Page, distortion: string, seed: number): string {
   const { paper = '', over = '' } = distortions[distortion]!(random)
   const weight = random.of([300, 400, 400, 500, 700])
   const size = whole(random, 42, 58)
-  const css = [300, 400, 500, 700].map((one) => `<link rel="stylesheet" href="file://${fonts}/${one}.css">`).join('')
+  const css = [300, 400, 500, 700]
+    .map((one) => `<link rel="stylesheet" href="file://${fonts}/${one}.css">`)
+    .join('')
   return `<meta charset="utf-8">${css}<style>body{margin:0;background:#6b6154;overflow:hidden}
 .paper{position:absolute;inset:70px 60px auto;padding:70px 60px;background:${random.of(papers)};color:${random.of(inks)};
 font:${weight} ${size}px/1.75 'Noto Sans SC';${paper}}.row{display:flex;justify-content:space-between;gap:30px}
@@ -61,8 +67,14 @@ font:${weight} ${size}px/1.75 'Noto Sans SC';${paper}}.row{display:flex;justify-
 
 const fonts = inRoot('node_modules', '@fontsource', 'noto-sans-sc')
 
-/** `variants` photos of every kind under every distortion, drawn in a browser; the first half of them is tuned. */
-export async function photos(variants: number, wanted: (half: Photo['half']) => boolean): Promise<Photo[]> {
+/**
+ * `variants` photos of every kind under every distortion, drawn in a browser; the first half of
+ * them is tuned.
+ */
+export async function photos(
+  variants: number,
+  wanted: (half: Photo['half']) => boolean,
+): Promise<Photo[]> {
   const folder = mkdtempSync(join(tmpdir(), 'photos-'))
   const browser = await launchBrowser()
   const made: Photo[] = []

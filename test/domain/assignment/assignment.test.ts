@@ -1,14 +1,18 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { metresBetween, metresPerDegree } from '#shared/great-circle'
+import { firstServiceLevels } from '#shared/settings/service-levels'
+import { priorities } from '#shared/vocabulary/case'
 import {
   candidatesFor,
   comingTo,
   type OfficerOnDuty,
   type Wanted,
 } from '../../../cloudfunctions/_domain/assignment/assign'
-import { type ladder, nextStep, offering } from '../../../cloudfunctions/_domain/case/dispatch/tiers'
-import { metresBetween, metresPerDegree } from '../../../miniprogram/shared/great-circle'
-import { priorities } from '../../../miniprogram/shared/vocabulary/case'
+import {
+  type escalationLevels,
+  nextDispatchStep,
+} from '../../../cloudfunctions/_domain/case/dispatch/tiers'
 
 const now = 1_795_500_000_000
 const minute = 60_000
@@ -66,7 +70,12 @@ describe('who is asked first', () => {
       { skills: ['food'] },
       'b a',
     ],
-    ['one’s own branch', [someone('a', { branchId: 'b2' }), someone('b', { position: north(2500) })], {}, 'b a'],
+    [
+      'one’s own branch',
+      [someone('a', { branchId: 'b2' }), someone('b', { position: north(2500) })],
+      {},
+      'b a',
+    ],
     [
       'who did not just finish',
       [someone('a', { lastFinishedAt: now - 9 * minute }), someone('b', { position: north(2000) })],
@@ -75,7 +84,10 @@ describe('who is asked first', () => {
     ],
     [
       'the nearer of two, though done ten minutes ago',
-      [someone('a', { lastFinishedAt: now - 10 * minute }), someone('b', { position: north(1100) })],
+      [
+        someone('a', { lastFinishedAt: now - 10 * minute }),
+        someone('b', { position: north(1100) }),
+      ],
       {},
       'a b',
     ],
@@ -87,11 +99,19 @@ describe('who is asked first', () => {
     ],
     [
       'who has not been on for long',
-      [someone('a', { dutySince: now - 10 * 60 * minute }), someone('b', { position: north(4000) })],
+      [
+        someone('a', { dutySince: now - 10 * 60 * minute }),
+        someone('b', { position: north(4000) }),
+      ],
       {},
       'b a',
     ],
-    ['who had fewer today', [someone('a', { takenToday: 4 }), someone('b', { position: north(1900) })], {}, 'b a'],
+    [
+      'who had fewer today',
+      [someone('a', { takenToday: 4 }), someone('b', { position: north(1900) })],
+      {},
+      'b a',
+    ],
     [
       'unknown place after far',
       [someone('a', { position: undefined }), someone('b', { position: north(90_000) })],
@@ -100,13 +120,19 @@ describe('who is asked first', () => {
     ],
     [
       'stale place after far',
-      [someone('a', { position: north(1, 15 * minute + 1) }), someone('b', { position: north(90_000) })],
+      [
+        someone('a', { position: north(1, 15 * minute + 1) }),
+        someone('b', { position: north(90_000) }),
+      ],
       {},
       'b a',
     ],
     [
       '(0,0) after far',
-      [someone('a', { position: { longitude: 0, latitude: 0, at: now } }), someone('b', { position: north(90_000) })],
+      [
+        someone('a', { position: { longitude: 0, latitude: 0, at: now } }),
+        someone('b', { position: north(90_000) }),
+      ],
       {},
       'b a',
     ],
@@ -116,7 +142,12 @@ describe('who is asked first', () => {
       { responsible: 'own' },
       'b own',
     ],
-    ['without a spot by load', [someone('a', { openCases: 1 }), someone('b')], { spot: undefined }, 'b a'],
+    [
+      'without a spot by load',
+      [someone('a', { openCases: 1 }), someone('b')],
+      { spot: undefined },
+      'b a',
+    ],
     ['equals by id', [someone('b'), someone('a')], {}, 'a b'],
   ])('%s', (_, officers, more, order) => {
     expect(ids(ranked(officers, more))).toBe(order)
@@ -158,7 +189,13 @@ describe('who is asked first', () => {
 })
 
 it.each<[string, Partial<OfficerOnDuty>, Partial<Wanted>, code: string, isSaid: boolean]>([
-  ['less than ten minutes after a case', { lastFinishedAt: now - 10 * minute + 1 }, {}, 'just_finished', true],
+  [
+    'less than ten minutes after a case',
+    { lastFinishedAt: now - 10 * minute + 1 },
+    {},
+    'just_finished',
+    true,
+  ],
   ['ten minutes after one', { lastFinishedAt: now - 10 * minute }, {}, 'just_finished', false],
   ['nine hours on duty', { dutySince: now - 9 * 60 * minute }, {}, 'long_duty', false],
   ['more than nine hours', { dutySince: now - 9 * 60 * minute - 1 }, {}, 'long_duty', true],
@@ -175,7 +212,11 @@ it.each<[string, Partial<OfficerOnDuty>, Partial<Wanted>, code: string, isSaid: 
 it.each<[string, OfficerOnDuty['position'], object | undefined]>([
   ['in steps of 100 m', north(1149), { metres: 1100, minutes: 3, at: now }],
   ['100 m and a minute at least', north(0), { metres: 100, minutes: 1, at: now }],
-  ['by a position that is just new enough', north(1000, 15 * minute), { metres: 1000, at: now - 15 * minute }],
+  [
+    'by a position that is just new enough',
+    north(1000, 15 * minute),
+    { metres: 1000, at: now - 15 * minute },
+  ],
   ['not by one that is older', north(1000, 15 * minute + 1), undefined],
   ['not without one', undefined, undefined],
 ])('a person who waits is told how far the officer is: %s', (_, position, told) => {
@@ -208,7 +249,8 @@ const crowd = fc
 /** The second opinion: the same rules, written out in figures. */
 function naiveCost(one: OfficerOnDuty, want: Wanted): number {
   const fresh = one.position && now - one.position.at <= 15 * minute
-  const metres = fresh && want.spot ? metresBetween(one.position as typeof spot, want.spot) : undefined
+  const metres =
+    fresh && want.spot ? metresBetween(one.position as typeof spot, want.spot) : undefined
   const lacking = want.skills.filter((skill) => !one.skills.includes(skill)).length
   let minutes = metres === undefined ? 0 : metres / 333
   minutes += 8 * one.openCases + one.takenToday + 15 * lacking
@@ -216,7 +258,13 @@ function naiveCost(one: OfficerOnDuty, want: Wanted): number {
   if (one.lastFinishedAt !== undefined && now - one.lastFinishedAt < 10 * minute) minutes += 4
   if (now - one.dutySince > 9 * 60 * minute) minutes += 10
   const group =
-    one.openCases >= 5 ? 3 : metres === undefined ? 2 : one.id === want.responsible && metres <= 3000 ? 0 : 1
+    one.openCases >= 5
+      ? 3
+      : metres === undefined
+        ? 2
+        : one.id === want.responsible && metres <= 3000
+          ? 0
+          : 1
   return group * 1e6 + minutes
 }
 
@@ -244,13 +292,14 @@ describe('any crowd', () => {
         const all = ranked(officers)
         expect(ranked([...officers].reverse())).toEqual(all)
         const [first, ...rest] = all
-        if (first && officers.length <= 20) expect(ids(ranked(officers, {}, [first.officerId]))).toBe(ids(rest))
+        if (first && officers.length <= 20)
+          expect(ids(ranked(officers, {}, [first.officerId]))).toBe(ids(rest))
       }),
     )
   })
 })
 
-describe('tiers and ladder', () => {
+describe('tiers and escalation levels', () => {
   const near = { officerId: 'near', metres: 500, why: [] }
   const mid = { officerId: 'mid', metres: 5000, why: [] }
   const lost = { officerId: 'lost', why: [] }
@@ -263,7 +312,14 @@ describe('tiers and ladder', () => {
       undefined,
       { to: 'officers', tier: 0, ids: ['near'], seconds: 90 },
     ],
-    ['then the next tier', 'P3', [mid, lost], 90, undefined, { to: 'officers', tier: 1, ids: ['mid'], seconds: 90 }],
+    [
+      'then the next tier',
+      'P3',
+      [mid, lost],
+      90,
+      undefined,
+      { to: 'officers', tier: 1, ids: ['mid'], seconds: 90 },
+    ],
     [
       'then those of unknown place',
       'P3',
@@ -298,33 +354,58 @@ describe('tiers and ladder', () => {
       { to: 'branch_head', seconds: 60 },
     ],
     ...(['P1', 'P2', 'P3'] as const).flatMap((priority) => {
-      const [minutes, seconds, next] = ({ P1: [2, 60, 60], P2: [15, 90, 300], P3: [60, 90, 1800] } as const)[priority]
+      const [minutes, seconds, next] = (
+        { P1: [2, 60, 60], P2: [15, 90, 300], P3: [60, 90, 1800] } as const
+      )[priority]
       const offer = { to: 'officers', tier: 0, ids: ['near'], seconds } as const
       const up = { to: 'branch_head', seconds: next } as const
       return [
-        [`${priority}: officers for ${minutes} minutes`, priority, [near], minutes * 60 - 1, undefined, offer],
+        [
+          `${priority}: officers for ${minutes} minutes`,
+          priority,
+          [near],
+          minutes * 60 - 1,
+          undefined,
+          offer,
+        ],
         [`${priority}: then no longer`, priority, [near], minutes * 60, undefined, up],
       ] as const
     }),
     ['then the centre', 'P1', [near], 180, 'branch_head', { to: 'centre', seconds: 60 }],
     ['then the city', 'P1', [], 240, 'centre', { to: 'city', seconds: 60 }],
     ['and there it stays', 'P1', [], 9999, 'city', { to: 'city', seconds: 60 }],
-  ] as const)('%s', (_, priority, candidates, elapsed, told, step) => {
-    expect(nextStep({ pace: offering[priority], candidates, elapsed, ...(told && { told }) })).toEqual(step)
+  ] as const)('%s', (_, priority, candidates, elapsed, lastEscalation, step) => {
+    expect(
+      nextDispatchStep({
+        offerTiming: firstServiceLevels.offerTimings[priority],
+        candidates,
+        elapsed,
+        ...(lastEscalation && { lastEscalation }),
+      }),
+    ).toEqual(step)
   })
 
   it('when no officer ever answers the city is told in time, no officer is asked twice, only P1 is broadcast', () => {
     fc.assert(
       fc.property(fc.constantFrom(...priorities.codes), fc.nat(200), (priority, crowdSize) => {
-        let left = Array.from({ length: crowdSize }, (_, i) => ({ officerId: `o${i}`, metres: i * 100, why: [] }))
+        let left = Array.from({ length: crowdSize }, (_, i) => ({
+          officerId: `o${i}`,
+          metres: i * 100,
+          why: [],
+        }))
         const asked: string[] = []
         let elapsed = 0
-        let told: (typeof ladder)[number] | undefined
-        while (told !== 'city') {
-          const step = nextStep({ pace: offering[priority], candidates: left, elapsed, ...(told && { told }) })
+        let lastEscalation: (typeof escalationLevels)[number] | undefined
+        while (lastEscalation !== 'city') {
+          const step = nextDispatchStep({
+            offerTiming: firstServiceLevels.offerTimings[priority],
+            candidates: left,
+            elapsed,
+            ...(lastEscalation && { lastEscalation }),
+          })
           elapsed += step.seconds
           if (step.to !== 'officers') {
-            told = step.to
+            lastEscalation = step.to
             continue
           }
           expect(step.ids.length).toBeGreaterThan(0)
@@ -333,7 +414,8 @@ describe('tiers and ladder', () => {
           left = left.filter(({ officerId }) => !step.ids.includes(officerId))
         }
         expect(new Set(asked).size).toBe(asked.length)
-        const { officersSeconds, offerSeconds, stepSeconds } = offering[priority]
+        const { officersSeconds, offerSeconds, stepSeconds } =
+          firstServiceLevels.offerTimings[priority]
         expect(elapsed).toBeLessThanOrEqual(officersSeconds + offerSeconds + 3 * stepSeconds)
       }),
     )

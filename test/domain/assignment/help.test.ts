@@ -1,33 +1,46 @@
 import { describe, expect, it } from 'vitest'
-import { nearestToHelp } from '../../../cloudfunctions/_domain/case/dispatch/round'
+import { nearestHelpers } from '../../../cloudfunctions/_domain/case/dispatch/round'
 import { relations } from '../../../cloudfunctions/_domain/case/relations'
 import type { Case } from '../../../cloudfunctions/_domain/case/state'
 import { caseIn, commands, dispatcher, leader, officer, roster, start } from '../case-of'
 
 describe('help that the centre or a leader sends', () => {
   it('from another district stands to the case as any helper while posted there', () => {
-    const away = { ...roster('o3'), officers: roster('o3').officers.map((one) => ({ ...one, districtId: 'guixi' })) }
+    const away = {
+      ...roster('o3'),
+      officers: roster('o3').officers.map((one) => ({ ...one, districtId: 'guixi' })),
+    }
     const as = (state: Case, districtId: string) =>
-      relations({ openid: 'w3', staff: { id: 'o3', role: 'officer', districtId } }, state, { complainant: 'w0' })
+      relations({ openid: 'w3', staff: { id: 'o3', role: 'officer', districtId } }, state, {
+        complainant: 'w0',
+      })
     for (const [command, actor] of [
-      [commands.reinforce, dispatcher],
-      [commands.reinforce, leader],
+      [commands.sendReinforcement, dispatcher],
+      [commands.sendReinforcement, leader],
     ] as const) {
       const history = caseIn('assigned')
-      expect(history.do(command, actor, { roster: away })[0]?.data).toMatchObject({ backup: true, districtId: 'guixi' })
+      expect(history.do(command, actor, { roster: away })[0]?.data).toMatchObject({
+        backup: true,
+        districtId: 'guixi',
+      })
       expect(as(history.case, 'guixi')).toEqual(['asked', 'offered'])
-      history.do(commands.accept, officer('o3'))
+      history.do(commands.acceptOffer, officer('o3'))
       expect(as(history.case, 'guixi')).toEqual(['helper'])
       expect(as(history.case, 'yujiang')).toEqual([])
-      history.do(commands.recall, dispatcher)
+      history.do(commands.recallCase, dispatcher)
       expect(as(history.case, 'guixi')).toEqual([])
     }
   })
 
   it('from the same district is lent by none', () => {
     for (const home of [{}, { districtId: caseIn('assigned').case.districtId }]) {
-      const near = { ...roster('o3'), officers: roster('o3').officers.map((one) => ({ ...one, ...home })) }
-      const [offer] = caseIn('assigned').do(commands.reinforce, dispatcher, { roster: near })
+      const near = {
+        ...roster('o3'),
+        officers: roster('o3').officers.map((one) => ({ ...one, ...home })),
+      }
+      const [offer] = caseIn('assigned').do(commands.sendReinforcement, dispatcher, {
+        roster: near,
+      })
       expect(offer!.data).toMatchObject({ officerId: 'o3', backup: true })
       expect(offer!.data).not.toHaveProperty('districtId')
     }
@@ -38,11 +51,13 @@ describe('help that the centre or a leader sends', () => {
     const spot = { longitude: 117.03, latitude: 28.24 }
     const at = (id: string, east?: number) => {
       const { position, ...one } = roster(id).officers[0]!
-      const there = east !== undefined && { position: { longitude: 117.03 + east, latitude: 28.24, at: start } }
+      const there = east !== undefined && {
+        position: { longitude: 117.03 + east, latitude: 28.24, at: start },
+      }
       return { ...one, openCases: id === 'near' ? 4 : 0, ...there }
     }
     const officers = [at('far', 0.05), at('unknown'), at('near', 0.01), at('o1', 0)]
-    const found = nearestToHelp(state, { now: start, roster: { officers, spot } })
+    const found = nearestHelpers(state, { now: start, roster: { officers, spot } })
     expect(found.map(({ officerId }) => officerId)).toEqual(['near', 'far', 'unknown'])
   })
 })

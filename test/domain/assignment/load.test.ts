@@ -3,16 +3,24 @@ import { type Burden, busyWith, loadsFrom } from '../../../cloudfunctions/_domai
 
 const today = 1_795_500_000_000
 const minute = 60_000
-const of = (more: Partial<Burden>): Burden => ({ updatedAt: today + minute, asksToEnd: false, ...more })
+const of = (more: Partial<Burden>): Burden => ({
+  updatedAt: today + minute,
+  asksToEnd: false,
+  ...more,
+})
 
 describe('whom a case keeps busy', () => {
   it.each<[string, Partial<Burden>, string]>([
     ['nobody at the centre', {}, ''],
     ['who is asked', { offeredTo: ['o1', 'o2'] }, 'o1 o2'],
-    ['who has it and who helps', { holder: 'o1', helpers: ['o2'] }, 'o1 o2'],
-    ['who has it and who is asked to help', { holder: 'o1', offeredTo: ['o3'] }, 'o1 o3'],
-    ['nobody while a leader is asked about its end', { holder: 'o1', helpers: ['o2'], asksToEnd: true }, ''],
-    ['nobody when it is over', { holder: 'o1', helpers: ['o2'], closedAt: today }, ''],
+    ['who has it and who helps', { owner: 'o1', helpers: ['o2'] }, 'o1 o2'],
+    ['who has it and who is asked to help', { owner: 'o1', offeredTo: ['o3'] }, 'o1 o3'],
+    [
+      'nobody while a leader is asked about its end',
+      { owner: 'o1', helpers: ['o2'], asksToEnd: true },
+      '',
+    ],
+    ['nobody when it is over', { owner: 'o1', helpers: ['o2'], closedAt: today }, ''],
   ])('%s', (_, burden, officers) => {
     expect(busyWith(of(burden)).join(' ')).toBe(officers)
   })
@@ -20,34 +28,38 @@ describe('whom a case keeps busy', () => {
 
 describe('loads', () => {
   it.each<[string, Partial<Burden>[], object | undefined]>([
-    ['none of who appears in no case', [{ holder: 'o2' }], undefined],
+    ['none of who appears in no case', [{ owner: 'o2' }], undefined],
     [
       'add up over cases',
-      [{ holder: 'o1' }, { offeredTo: ['o1'] }, { holder: 'o2', helpers: ['o1'] }],
+      [{ owner: 'o1' }, { offeredTo: ['o1'] }, { owner: 'o2', helpers: ['o1'] }],
       { openCases: 3, takenToday: 0 },
     ],
     [
       'know what was taken today and not yesterday',
       [
-        { holder: 'o1', takenAt: today },
-        { holder: 'o1', takenAt: today - 1 },
+        { owner: 'o1', ownedSince: today },
+        { owner: 'o1', ownedSince: today - 1 },
       ],
       { openCases: 2, takenToday: 1 },
     ],
     [
       'know the last end of several',
       [
-        { holder: 'o1', takenAt: today, closedAt: today + 9 * minute },
-        { holder: 'o1', closedAt: today + 3 * minute },
+        { owner: 'o1', ownedSince: today, closedAt: today + 9 * minute },
+        { owner: 'o1', closedAt: today + 3 * minute },
       ],
       { openCases: 0, takenToday: 1, lastFinishedAt: today + 9 * minute },
     ],
     [
       'count a case that waits for a leader as done when that was asked',
-      [{ holder: 'o1', takenAt: today, asksToEnd: true, updatedAt: today + 5 * minute }],
+      [{ owner: 'o1', ownedSince: today, asksToEnd: true, updatedAt: today + 5 * minute }],
       { openCases: 0, takenToday: 1, lastFinishedAt: today + 5 * minute },
     ],
-    ['leave out the end of a case that somebody else had', [{ holder: 'o2', closedAt: today }], undefined],
+    [
+      'leave out the end of a case that somebody else had',
+      [{ owner: 'o2', closedAt: today }],
+      undefined,
+    ],
   ])('%s', (_, burdens, load) => {
     expect(loadsFrom(burdens.map(of), today).get('o1')).toEqual(load)
   })

@@ -1,9 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import { askedInVain, justRecalled, mayName, triedLast } from '../../../cloudfunctions/_domain/case/dispatch/offers'
+import { recallReasons } from '#shared/vocabulary/dispatch'
+import {
+  justRecalledOfficers,
+  mayNameOfficer,
+  officersAskedInVain,
+  sortTriedLast,
+} from '../../../cloudfunctions/_domain/case/dispatch/offers'
 import { assertOwnership } from '../../../cloudfunctions/_domain/case/ownership'
-import { toldRecalled } from '../../../cloudfunctions/_views/notices'
-import { recallReasons } from '../../../miniprogram/shared/vocabulary/dispatch'
-import { caseIn, commands, consumer, dispatcher, History, leader, officer, roster, signedBy, system } from '../case-of'
+import { recallMessageFor } from '../../../cloudfunctions/_views/notices'
+import {
+  caseIn,
+  commands,
+  consumer,
+  dispatcher,
+  History,
+  leader,
+  officer,
+  roster,
+  signedBy,
+  system,
+} from '../case-of'
 
 const second = { role: 'dispatcher', ref: 'd2' } as const
 const refusal = (code: string) => expect.objectContaining({ code })
@@ -12,46 +28,50 @@ const six = { roster: roster('o1', 'o2', 'o3', 'o4', 'o5', 'o6') }
 /** An urgent case in the hands of o1, beside whom others were asked. */
 function urgent(): History {
   const history = new History({ class: 'urgent', priority: 'P1' })
-  history.do(commands.admit, dispatcher)
-  history.do(commands.advance, system, six)
-  history.do(commands.accept, officer('o1'))
-  history.do(commands.contact, officer('o1'))
+  history.do(commands.acceptComplaint, dispatcher)
+  history.do(commands.advanceOffers, system, six)
+  history.do(commands.acceptOffer, officer('o1'))
+  history.do(commands.recordContact, officer('o1'))
   return history
 }
 
 describe('what the centre takes back', () => {
-  it.each(['assigned', 'onsite'] as const)('leaves a case that is %s as its officer’s own return would', (state) => {
-    const [recalled, returned] = [caseIn(state), caseIn(state)]
-    for (const history of [recalled, returned]) {
-      history.do(commands.backup, officer('o1'))
-      history.do(commands.accept, officer('o2'))
-      history.do(commands.propose, officer('o1'))
-      history.do({ type: 'pause', reason: 'appraisal', note: 'ab' }, officer('o1'))
-      history.do(commands.challenge, consumer)
-      history.do(commands.reinforce, dispatcher)
-    }
-    const events = recalled.do({ type: 'recall', reason: 'unable' }, dispatcher)
-    returned.do({ type: 'return', reason: 'unable' }, officer('o1'))
-    expect(events.map(({ type }) => type)).toEqual(['dispatch.recalled', 'dispatch.escalated'])
-    const { recalled: why, ...rest } = recalled.case
-    expect(rest).toEqual(returned.case)
-    expect(why).toEqual({ officerId: 'o1', reason: 'unable', by: 'd1', at: recalled.now })
-    for (const gone of ['holder', 'helpers', 'offers', 'backup', 'agreement']) expect(rest).not.toHaveProperty(gone)
-    assertOwnership(recalled.case)
-  })
+  it.each(['assigned', 'onsite'] as const)(
+    'leaves a case that is %s as its officer’s own return would',
+    (state) => {
+      const [recalled, returned] = [caseIn(state), caseIn(state)]
+      for (const history of [recalled, returned]) {
+        history.do(commands.requestReinforcement, officer('o1'))
+        history.do(commands.acceptOffer, officer('o2'))
+        history.do(commands.proposeAgreement, officer('o1'))
+        history.do({ type: 'pause', reason: 'appraisal', note: 'ab' }, officer('o1'))
+        history.do(commands.requestRecusal, consumer)
+        history.do(commands.sendReinforcement, dispatcher)
+      }
+      const events = recalled.do({ type: 'recallCase', reason: 'unable' }, dispatcher)
+      returned.do({ type: 'returnCase', reason: 'unable' }, officer('o1'))
+      expect(events.map(({ type }) => type)).toEqual(['case.recalled', 'dispatch.escalated'])
+      const { recalled: why, ...rest } = recalled.case
+      expect(rest).toEqual(returned.case)
+      expect(why).toEqual({ officerId: 'o1', reason: 'unable', by: 'd1', at: recalled.now })
+      for (const gone of ['owner', 'helpers', 'offers', 'backup', 'agreement'])
+        expect(rest).not.toHaveProperty(gone)
+      assertOwnership(recalled.case)
+    },
+  )
 
   it.each(recallReasons.codes)(
     'for %s the officer may be chosen by hand again, unless they must not handle it',
     (reason) => {
       const history = caseIn('assigned')
-      history.do({ type: 'recall', reason }, dispatcher)
+      history.do({ type: 'recallCase', reason }, dispatcher)
       expect(history.case.recused).toEqual(reason === 'recusal' ? ['o1'] : [])
-      const again = () => history.do(commands.confirm, dispatcher)
+      const again = () => history.do(commands.confirmTriage, dispatcher)
       if (reason === 'recusal') return expect(again).toThrow(refusal('OFFICER_NOT_AVAILABLE'))
       again()
       expect(offeredTo(history)).toEqual(['o1'])
-      history.do(commands.accept, officer('o1'))
-      expect(history.case.holder).toBe('o1')
+      history.do(commands.acceptOffer, officer('o1'))
+      expect(history.case.owner).toBe('o1')
       expect(history.case.recalled).toBeUndefined()
     },
   )
@@ -59,7 +79,7 @@ describe('what the centre takes back', () => {
   it('shows last whom the round has tried in vain, and after them its former owner', () => {
     const all = ['o1', 'o2', 'o3', 'o4', 'o5'].map((officerId) => ({ officerId }))
     const shown = (inVain: string[], former: string[]) =>
-      triedLast(all, inVain, former).map(({ officerId }) => officerId)
+      sortTriedLast(all, inVain, former).map(({ officerId }) => officerId)
     expect(shown([], [])).toEqual(['o1', 'o2', 'o3', 'o4', 'o5'])
     expect(shown(['o1', 'o4'], ['o2'])).toEqual(['o3', 'o5', 'o1', 'o4', 'o2'])
     expect(shown(['o1', 'o2'], ['o1'])).toEqual(['o3', 'o4', 'o5', 'o2', 'o1'])
@@ -67,64 +87,66 @@ describe('what the centre takes back', () => {
 
   it('is not offered by the ranking to its former owner before another officer has had it', () => {
     const history = caseIn('assigned')
-    history.do(commands.recall, dispatcher)
-    history.do({ type: 'confirm', class: 'ordinary' }, dispatcher)
+    history.do(commands.recallCase, dispatcher)
+    history.do({ type: 'confirmTriage', class: 'ordinary' }, dispatcher)
     expect(offeredTo(history)).toEqual(['o2'])
-    history.do(commands.decline, officer('o2'))
-    history.do(commands.decline, officer('o3'))
+    history.do(commands.declineOffer, officer('o2'))
+    history.do(commands.declineOffer, officer('o3'))
     expect(history.case).toMatchObject({ state: 'returned', escalation: { to: 'branch_head' } })
-    history.do({ ...commands.order, officerIds: ['o1'] }, leader)
+    history.do({ ...commands.orderOfficers, officerIds: ['o1'] }, leader)
     expect(offeredTo(history)).toEqual(['o1'])
-    history.do(commands.decline, officer('o1'))
-    history.do({ type: 'confirm', class: 'urgent' }, second, six)
+    history.do(commands.declineOffer, officer('o1'))
+    history.do({ type: 'confirmTriage', class: 'urgent' }, second, six)
     expect(offeredTo(history)).toEqual(['o2', 'o3', 'o4', 'o5', 'o6'])
-    history.do(commands.accept, officer('o2'))
-    expect(justRecalled(history.case)).toEqual([])
-    history.do({ type: 'return', reason: 'unable' }, officer('o2'))
-    history.do({ type: 'confirm', class: 'urgent' }, second)
+    history.do(commands.acceptOffer, officer('o2'))
+    expect(justRecalledOfficers(history.case)).toEqual([])
+    history.do({ type: 'returnCase', reason: 'unable' }, officer('o2'))
+    history.do({ type: 'confirmTriage', class: 'urgent' }, second)
     expect(offeredTo(history)).toContain('o1')
   })
 
   it('given a round that came to nothing, then whom it asked is known, unless somebody had the case', () => {
     const { case: returned, events } = caseIn('returned')
-    expect(askedInVain(returned, events)).toEqual(['o1', 'o2', 'o3'])
-    expect(askedInVain(caseIn('offered').case, events)).toEqual([])
+    expect(officersAskedInVain(returned, events)).toEqual(['o1', 'o2', 'o3'])
+    expect(officersAskedInVain(caseIn('offered').case, events)).toEqual([])
     const recalled = caseIn('assigned')
-    recalled.do(commands.recall, dispatcher)
-    expect(askedInVain(recalled.case, recalled.events)).toEqual([])
+    recalled.do(commands.recallCase, dispatcher)
+    expect(officersAskedInVain(recalled.case, recalled.events)).toEqual([])
   })
 
   it('stops no clock and starts none again', () => {
     const history = caseIn('onsite')
     const { submittedAt, acceptedAt, contactedAt } = history.case
     history.now += 3_600_000
-    history.do(commands.recall, dispatcher)
+    history.do(commands.recallCase, dispatcher)
     expect(history.case).toMatchObject({ submittedAt, acceptedAt, contactedAt })
     expect(history.case.pauses).toBeUndefined()
   })
 
   it('is done once: again, or after the officer’s own return, or after the end, it is refused', () => {
     const history = caseIn('assigned')
-    history.do(commands.recall, dispatcher)
-    expect(() => history.do(commands.recall, second)).toThrow(refusal('WRONG_STATE'))
-    expect(() => history.do(commands.return, officer('o1'))).toThrow(refusal('NOT_ALLOWED'))
-    expect(() => history.do(commands.accept, officer('o1'))).toThrow(refusal('OFFER_EXPIRED'))
+    history.do(commands.recallCase, dispatcher)
+    expect(() => history.do(commands.recallCase, second)).toThrow(refusal('WRONG_STATE'))
+    expect(() => history.do(commands.returnCase, officer('o1'))).toThrow(refusal('NOT_ALLOWED'))
+    expect(() => history.do(commands.acceptOffer, officer('o1'))).toThrow(refusal('OFFER_EXPIRED'))
     const returned = caseIn('onsite')
-    returned.do(commands.return, officer('o1'))
-    expect(() => returned.do(commands.return, officer('o1'))).toThrow(refusal('NOT_ALLOWED'))
-    expect(() => returned.do(commands.recall, dispatcher)).toThrow(refusal('WRONG_STATE'))
-    expect(() => caseIn('settled').do(commands.recall, dispatcher)).toThrow(refusal('WRONG_STATE'))
+    returned.do(commands.returnCase, officer('o1'))
+    expect(() => returned.do(commands.returnCase, officer('o1'))).toThrow(refusal('NOT_ALLOWED'))
+    expect(() => returned.do(commands.recallCase, dispatcher)).toThrow(refusal('WRONG_STATE'))
+    expect(() => caseIn('settled').do(commands.recallCase, dispatcher)).toThrow(
+      refusal('WRONG_STATE'),
+    )
   })
 
   it('voids what the officer does from then on, and the helpers have nothing to accept', () => {
     const history = caseIn('onsite')
-    history.do(commands.backup, officer('o1'))
-    history.do(commands.propose, officer('o1'))
+    history.do(commands.requestReinforcement, officer('o1'))
+    history.do(commands.proposeAgreement, officer('o1'))
     history.do(commands.sign, consumer)
-    history.do(commands.recall, dispatcher)
-    for (const type of ['settle', 'terminate', 'contact', 'propose'] as const)
+    history.do(commands.recallCase, dispatcher)
+    for (const type of ['settle', 'terminate', 'recordContact', 'proposeAgreement'] as const)
       expect(() => history.do(commands[type], officer('o1'))).toThrow(refusal('NOT_ALLOWED'))
-    expect(() => history.do(commands.accept, officer('o2'))).toThrow(refusal('WRONG_STATE'))
+    expect(() => history.do(commands.acceptOffer, officer('o2'))).toThrow(refusal('WRONG_STATE'))
     expect(() => history.do({ type: 'sign', signed: signedBy('complainant') }, consumer)).toThrow(
       refusal('WRONG_STATE'),
     )
@@ -135,73 +157,79 @@ describe('a serious case', () => {
   it('whose end waits for a leader stays until the leader has spoken', () => {
     const history = urgent()
     history.do(commands.terminate, officer('o1'))
-    expect(() => history.do(commands.recall, dispatcher)).toThrow(refusal('CLOSING_WAITS'))
-    history.do({ type: 'judgeClosing', allowed: false }, leader)
-    history.do(commands.recall, dispatcher)
+    expect(() => history.do(commands.recallCase, dispatcher)).toThrow(refusal('CLOSING_WAITS'))
+    history.do({ type: 'decideClosing', allowed: false }, leader)
+    history.do(commands.recallCase, dispatcher)
     expect(history.case).toMatchObject({ state: 'returned', serious: true })
   })
 
   it('cannot be given to a named officer by the dispatcher who recalled it, in any class', () => {
     for (const caseClass of ['urgent', 'ordinary'] as const) {
       const history = urgent()
-      history.do(commands.recall, dispatcher)
-      const named = { type: 'confirm', class: caseClass, officerId: 'o3' } as const
+      history.do(commands.recallCase, dispatcher)
+      const named = { type: 'confirmTriage', class: caseClass, officerId: 'o3' } as const
       expect(() => history.do(named, dispatcher, six)).toThrow(refusal('SECOND_PERSON_NEEDED'))
-      expect(history.do({ type: 'confirm', class: caseClass }, dispatcher, six).length).toBeGreaterThan(1)
+      expect(
+        history.do({ type: 'confirmTriage', class: caseClass }, dispatcher, six).length,
+      ).toBeGreaterThan(1)
       expect(offeredTo(history)).not.toContain('o1')
     }
   })
 
   it('a round as ordinary in between opens no way around', () => {
     const history = urgent()
-    history.do(commands.recall, dispatcher)
-    history.do({ type: 'confirm', class: 'ordinary' }, dispatcher, { roster: roster('o1', 'o2') })
-    history.do(commands.decline, officer('o2'), { roster: roster('o1', 'o2') })
+    history.do(commands.recallCase, dispatcher)
+    history.do({ type: 'confirmTriage', class: 'ordinary' }, dispatcher, {
+      roster: roster('o1', 'o2'),
+    })
+    history.do(commands.declineOffer, officer('o2'), { roster: roster('o1', 'o2') })
     expect(history.case).toMatchObject({ state: 'returned', priority: 'P3' })
-    expect(() => history.do({ ...commands.confirm, officerId: 'o3' }, dispatcher)).toThrow(
+    expect(() => history.do({ ...commands.confirmTriage, officerId: 'o3' }, dispatcher)).toThrow(
       refusal('SECOND_PERSON_NEEDED'),
     )
   })
 
   it('a colleague names an officer at once, the same one too, and a leader orders one', () => {
     const history = urgent()
-    history.do(commands.recall, dispatcher)
-    history.do({ type: 'confirm', class: 'urgent', officerId: 'o1' }, second, six)
+    history.do(commands.recallCase, dispatcher)
+    history.do({ type: 'confirmTriage', class: 'urgent', officerId: 'o1' }, second, six)
     expect(offeredTo(history)?.[0]).toBe('o1')
     const other = urgent()
-    other.do(commands.recall, dispatcher)
-    other.do({ type: 'confirm', class: 'urgent', officerId: 'o3' }, second, six)
+    other.do(commands.recallCase, dispatcher)
+    other.do({ type: 'confirmTriage', class: 'urgent', officerId: 'o3' }, second, six)
     expect(offeredTo(other)).toEqual(['o3', 'o2', 'o4', 'o5', 'o6'])
     const ordered = urgent()
-    ordered.do(commands.recall, dispatcher)
-    ordered.do({ ...commands.order, officerIds: ['o3'] }, leader)
+    ordered.do(commands.recallCase, dispatcher)
+    ordered.do({ ...commands.orderOfficers, officerIds: ['o3'] }, leader)
     expect(offeredTo(ordered)).toEqual(['o3'])
   })
 
   it('a leader who took it over orders nobody to take it, but another leader does', () => {
     const history = urgent()
-    history.do(commands.recall, leader)
-    expect(() => history.do(commands.order, leader)).toThrow(refusal('SECOND_PERSON_NEEDED'))
-    history.do({ ...commands.order, officerIds: [] }, leader)
-    history.do(commands.order, { role: 'leader', ref: 'l2' })
+    history.do(commands.recallCase, leader)
+    expect(() => history.do(commands.orderOfficers, leader)).toThrow(
+      refusal('SECOND_PERSON_NEEDED'),
+    )
+    history.do({ ...commands.orderOfficers, officerIds: [] }, leader)
+    history.do(commands.orderOfficers, { role: 'leader', ref: 'l2' })
     expect(offeredTo(history)).toEqual(['o2'])
   })
 
   it('once another officer has accepted it, the dispatcher names officers as before', () => {
     const history = urgent()
-    history.do(commands.recall, dispatcher)
-    history.do({ type: 'confirm', class: 'urgent' }, dispatcher, six)
-    history.do(commands.accept, officer('o2'))
-    history.do({ type: 'return', reason: 'unable' }, officer('o2'))
-    expect(mayName(history.case, { ref: 'd1' })).toBe(true)
-    history.do({ type: 'confirm', class: 'urgent', officerId: 'o3' }, dispatcher, six)
+    history.do(commands.recallCase, dispatcher)
+    history.do({ type: 'confirmTriage', class: 'urgent' }, dispatcher, six)
+    history.do(commands.acceptOffer, officer('o2'))
+    history.do({ type: 'returnCase', reason: 'unable' }, officer('o2'))
+    expect(mayNameOfficer(history.case, { ref: 'd1' })).toBe(true)
+    history.do({ type: 'confirmTriage', class: 'urgent', officerId: 'o3' }, dispatcher, six)
     expect(offeredTo(history)?.[0]).toBe('o3')
   })
 
   it('an ordinary one may be sent on by the dispatcher who recalled it', () => {
     const history = caseIn('assigned')
-    history.do(commands.recall, dispatcher)
-    history.do({ ...commands.confirm, officerId: 'o3' }, dispatcher)
+    history.do(commands.recallCase, dispatcher)
+    history.do({ ...commands.confirmTriage, officerId: 'o3' }, dispatcher)
     expect(offeredTo(history)).toEqual(['o3'])
   })
 })
@@ -209,14 +237,14 @@ describe('a serious case', () => {
 describe('who hears why', () => {
   it('the officer from whom it was recalled, also after another has it; no other person', () => {
     const history = caseIn('assigned')
-    expect(toldRecalled(history.case, 'o1')).toBeUndefined()
-    history.do({ type: 'recall', reason: 'overloaded' }, dispatcher)
+    expect(recallMessageFor(history.case, 'o1')).toBeUndefined()
+    history.do({ type: 'recallCase', reason: 'overloaded' }, dispatcher)
     const said = '中心已收回此案：手上案件太多，办不过来'
-    expect(toldRecalled(history.case, 'o1')).toBe(said)
-    expect(toldRecalled(history.case, 'o2')).toBeUndefined()
-    expect(toldRecalled(history.case, undefined)).toBeUndefined()
-    history.do({ ...commands.confirm, officerId: 'o2' }, dispatcher)
-    history.do(commands.accept, officer('o2'))
-    expect(toldRecalled(history.case, 'o1')).toBe(said)
+    expect(recallMessageFor(history.case, 'o1')).toBe(said)
+    expect(recallMessageFor(history.case, 'o2')).toBeUndefined()
+    expect(recallMessageFor(history.case, undefined)).toBeUndefined()
+    history.do({ ...commands.confirmTriage, officerId: 'o2' }, dispatcher)
+    history.do(commands.acceptOffer, officer('o2'))
+    expect(recallMessageFor(history.case, 'o1')).toBe(said)
   })
 })

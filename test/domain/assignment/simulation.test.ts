@@ -3,7 +3,10 @@ import { caseIn, commands, dispatcher, History, start } from '../case-of'
 import { dayOf } from './day/day'
 import { Watch } from './day/watch'
 
-/** Quieter days than the bench's, and quick: `npm run bench -- dispatch` has 200 days of a whole city. */
+/**
+ * Quieter days than the bench's, and quick: `npm run bench -- dispatch` has 200 days of a whole
+ * city.
+ */
 const town = { officers: 400, cases: 400 }
 const seeds = [1, 2, 3, 4, 5, 6]
 const at = (values: number[], share: number) =>
@@ -14,8 +17,12 @@ describe('days with dead phones, lost notifications, dying functions and a timer
   const urgent = days.flatMap((day) => day.urgent)
 
   it('hold every invariant at every change, and every case has an owner in the end', () => {
-    expect(days.map(({ filed, withoutOwner }) => [filed, withoutOwner])).toEqual(seeds.map(() => [town.cases, 0]))
-    expect(days.every(({ conflicts, recalls, gap }) => conflicts > 0 && recalls > 0 && gap >= 60_000)).toBe(true)
+    expect(days.map(({ filed, withoutOwner }) => [filed, withoutOwner])).toEqual(
+      seeds.map(() => [town.cases, 0]),
+    )
+    expect(
+      days.every(({ conflicts, recalls, gap }) => conflicts > 0 && recalls > 0 && gap >= 60_000),
+    ).toBe(true)
   })
 
   it('bring nine in ten urgent cases to an owner in a minute, 99 in three', () => {
@@ -35,17 +42,19 @@ describe('the watch', () => {
     const { case: file } = caseIn('assigned')
     const watch = new Watch()
     watch.change(undefined, new History().case, start)
-    expect(() => watch.change(file, { ...file, holder: 'o2' }, start)).toThrow('from o1 straight to o2')
-    const { holder, ...nobody } = file
-    expect(() => watch.change(file, nobody, start)).toThrow('no or two owners')
-    expect(() => watch.change(caseIn('offered').case, { ...caseIn('offered').case, holder: 'o1' }, start)).toThrow(
-      'no or two owners',
+    expect(() => watch.change(file, { ...file, owner: 'o2' }, start)).toThrow(
+      'from o1 straight to o2',
     )
+    const { owner, ...nobody } = file
+    expect(() => watch.change(file, nobody, start)).toThrow('no or two owners')
+    expect(() =>
+      watch.change(caseIn('offered').case, { ...caseIn('offered').case, owner: 'o1' }, start),
+    ).toThrow('no or two owners')
   })
 
   it('sees a case offered to whom it was just taken from, unless a leader orders it', () => {
     const history = caseIn('assigned')
-    history.do(commands.recall, dispatcher)
+    history.do(commands.recallCase, dispatcher)
     const { case: file } = history
     const offer = { officerId: 'o1', expiresAt: start + 90_000, why: [] }
     const watch = new Watch()

@@ -1,13 +1,15 @@
 import fc from 'fast-check'
+import { signers } from '#shared/agreement/signature'
+import { firstServiceLevels } from '#shared/settings/service-levels'
+import { caseClasses, priorities } from '#shared/vocabulary/case'
+import type { Remedy } from '#shared/vocabulary/mediation'
+import { required } from '#shared/vocabulary/required'
+import { decideRound } from '../../../cloudfunctions/_domain/case/dispatch/round-of-offers'
 import type { EventData, EventType } from '../../../cloudfunctions/_domain/case/events'
 import type { Case, TriageRecord } from '../../../cloudfunctions/_domain/case/state'
-import { defaultLevels } from '../../../cloudfunctions/_domain/clocks/service-levels'
-import { withFields } from '../../../miniprogram/command/setting-fields'
-import { signers } from '../../../miniprogram/shared/agreement/signature'
-import { caseClasses, priorities } from '../../../miniprogram/shared/vocabulary/case'
-import type { Remedy } from '../../../miniprogram/shared/vocabulary/mediation'
-import { required } from '../../../miniprogram/shared/vocabulary/required'
-import { proposal, signedBy, start, submitted } from '../case-of'
+import { withValues } from '../../../miniprogram/command-centre/setting-form'
+import { sample2027 } from '../../shared/calendar/notices'
+import { proposal, signedBy, submitted } from '../case-of'
 
 const bound = 'cd'.repeat(32)
 const linked = { caseId: 'c2', number: 'YH-20261124-AAAAA' }
@@ -17,7 +19,28 @@ const clause = fc.constantFrom(0, 1)
 const offer: { remedies: Remedy[]; amountFen: number } = { remedies: ['refund'], amountFen: 5 }
 const nothing = fc.constant({})
 const note = fc.constantFrom({}, { note: bound })
-const later = fc.integer({ min: 0, max: 200_000 }).map((ms) => start + ms)
+
+/** A moment that an event names, so many ms after the event itself. */
+class AfterEvent {
+  readonly ms: number
+  constructor(ms: number) {
+    this.ms = ms
+  }
+}
+
+const later = fc
+  .integer({ min: 0, max: 200_000 })
+  .map((ms) => new AfterEvent(ms) as unknown as number)
+
+/** What an event says when it happens at `at`: each moment that it names is counted from then. */
+export function sayingAt<Value>(value: Value, at: number): Value {
+  if (value instanceof AfterEvent) return (at + value.ms) as Value
+  if (Array.isArray(value)) return value.map((inner) => sayingAt(inner, at)) as Value
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).map(([name, inner]) => [name, sayingAt(inner, at)])
+  return Object.fromEntries(entries)
+}
+
 const item = fc
   .record({
     id: fc.constantFrom('e1', 'e2', 'e3', 'e4'),
@@ -32,12 +55,16 @@ const maybe = <Value extends object>(value: fc.Arbitrary<Value>) => fc.oneof(val
 
 /** A district's own retention. */
 const long = { brief: { years: 5, onRequest: 200 }, file: { years: 30 } }
-/** A district's own levels: officers of every priority are asked in batches. */
-const quick = withFields(defaultLevels, '快些', { 'paces.P1.offerSeconds': 90 })
-quick.paces.P3 = { ...quick.paces.P1, widenSeconds: 10 }
+/** A district's own service levels: officers of every priority are asked in batches. */
+const quick = withValues(firstServiceLevels, '快些', { 'offerTimings.P1.offerSeconds': 90 })
+quick.offerTimings.P3 = { ...quick.offerTimings.P1, widenSeconds: 10 }
+
+const round = decideRound(submitted, 'P1', 0)
 
 const triage = fc
-  .option(fc.record({ name: fc.constant('现场'), row: fc.integer({ min: 1, max: 9 }) }), { nil: undefined })
+  .option(fc.record({ name: fc.constant('现场'), row: fc.integer({ min: 1, max: 9 }) }), {
+    nil: undefined,
+  })
   .map(
     (rule): TriageRecord => ({
       version: 'v1',
@@ -49,18 +76,35 @@ const triage = fc
     }),
   )
 
-/** What an event of each type may say: any words that a reader of the record must be able to follow. */
+/**
+ * What an event of each type may say: any words that a reader of the record must be able to follow.
+ */
 export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
   'complaint.submitted': fc
     .tuple(
-      fc.record({ class: fc.constantFrom(...caseClasses.codes), priority: fc.constantFrom(...priorities.codes) }),
+      fc.record({
+        class: fc.constantFrom(...caseClasses.codes),
+        priority: fc.constantFrom(...priorities.codes),
+      }),
       fc.constantFrom('complaint' as const, 'report' as const),
       items,
-      fc.constantFrom<object>({}, { agent: bound }, { beside: bound, consumer: undefined }, { platformNumber: '1360' }),
-      maybe(fc.record({ mayPublish: fc.constant(true as const), source: fc.constant('phone' as const), triage })),
-      maybe(fc.record({ levels: fc.constant(quick) })),
+      fc.constantFrom<object>(
+        {},
+        { agent: bound },
+        { beside: bound, consumer: undefined },
+        { platformNumber: '1360' },
+      ),
+      maybe(
+        fc.record({
+          mayPublish: fc.constant(true as const),
+          source: fc.constant('phone' as const),
+          triage,
+        }),
+      ),
+      maybe(fc.record({ serviceLevels: fc.constant(quick) })),
+      maybe(fc.record({ calendarYears: fc.constant([sample2027]) })),
       maybe(fc.record({ retention: fc.constant(long) })),
-      maybe(fc.record({ lacks: fc.subarray([...required.codes], { minLength: 1 }) })),
+      maybe(fc.record({ missingFields: fc.subarray([...required.codes], { minLength: 1 }) })),
     )
     .map(([sorted, kind, evidence, ...more]) => ({
       ...submitted,
@@ -70,58 +114,85 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
       ...Object.assign({}, ...more),
     })),
   'complaint.accepted': fc.constant({ notice: bound }),
-  'complaint.refused': fc.constant({ ground: 'not_ours', reason: bound, routes: [], notice: bound }),
+  'complaint.refused': fc.constant({
+    ground: 'not_ours',
+    reason: bound,
+    routes: [],
+    notice: bound,
+  }),
   'triage.confirmed': fc.record({
     class: fc.constantFrom(...caseClasses.codes),
     priority: fc.constantFrom(...priorities.codes),
+    round: fc.constant(round),
   }),
-  'case.referred': note.map((more) => ({ to: 'squad' as const, ...more })),
-  'dispatch.offered': fc
+  'case.referred': note.map((more) => ({ to: 'enforcement' as const, ...more })),
+  'offer.made': fc
     .tuple(
       officerId,
       later,
-      maybe(fc.constantFrom({ backup: true as const, districtId: 'yujiang' }, { ordered: true as const })),
+      maybe(
+        fc.constantFrom(
+          { backup: true as const, districtId: 'yujiang' },
+          { ordered: true as const },
+        ),
+      ),
     )
     .map(([officerId, expiresAt, more]) => ({ officerId, expiresAt, why: [], ...more })),
-  'dispatch.declined': fc.record({ officerId, reason: fc.constantFrom('busy' as const, 'recusal' as const) }),
-  'dispatch.expired': fc.record({ officerId }),
+  'offer.declined': fc.record({
+    officerId,
+    reason: fc.constantFrom('busy' as const, 'recusal' as const),
+  }),
+  'offer.expired': fc.record({ officerId }),
   'dispatch.escalated': fc
     .tuple(
       fc.constantFrom('branch_head' as const, 'centre' as const, 'city' as const),
       maybe(fc.record({ until: later })),
     )
     .map(([to, more]) => ({ to, ...more })),
-  'dispatch.taken': fc.record({ officerId }),
-  'dispatch.returned': fc.record({
+  'offer.accepted': fc.record({ officerId }),
+  'case.returned': fc.record({
     officerId,
     reason: fc.constantFrom('unable' as const, 'recusal' as const, 'left' as const),
   }),
-  'dispatch.recalled': fc.record({
+  'case.recalled': fc.record({
     officerId,
     reason: fc.constantFrom('unreachable' as const, 'recusal' as const),
     by: fc.constant('d1'),
   }),
-  'backup.asked': fc.constant({ reason: 'crowd' }),
-  'backup.joined': fc.record({ officerId }),
-  'backup.unmet': nothing,
+  'reinforcement.requested': fc.constant({ reason: 'crowd' }),
+  'reinforcement.joined': fc.record({ officerId }),
+  'reinforcement.unavailable': nothing,
   'case.ordered': fc.constant({ orderId: 'n1', to: ['o2'], text: bound }),
-  'order.answered': fc.constant({ orderId: 'n1', officerId: 'o2', text: bound }),
+  'case.order_reported': fc.constant({ orderId: 'n1', officerId: 'o2', text: bound }),
   'contact.made': maybe(fc.record({ saidAt: later })),
   'contact.tried': maybe(fc.record({ by: fc.constant('centre' as const) })),
   'officer.arrived': fc.constantFrom({}, { metres: 20, position: bound }),
   'mediation.consented': fc
-    .tuple(mode, maybe(fc.constant({ asked: { consumer: 'phone' as const, merchant: 'in_person' as const } })))
+    .tuple(
+      mode,
+      maybe(fc.constant({ asked: { consumer: 'phone' as const, merchant: 'in_person' as const } })),
+    )
     .map(([mode, more]) => ({ mode, ...more })),
   'remedy.computed': fc.constant({ rows: [], claims: [], total: 1000 } as never),
   'agreement.proposed': fc
-    .tuple(fc.subarray([...signers.codes]), fc.constantFrom('12'.repeat(32), '78'.repeat(32)))
-    .map(([voided, textHash]) => ({
+    .tuple(
+      fc.subarray([...signers.codes]),
+      fc.constantFrom('12'.repeat(32), '78'.repeat(32)),
+      fc.constantFrom('2026-11-29', '2026-12-31', '2027-02-28', '2028-02-29'),
+    )
+    .map(([voided, textHash, dueDay]) => ({
       ...proposal,
       textHash,
       voided,
       dues: [
         ...proposal.dues,
-        { clause: 1, kind: 'refund', by: '2026-11-29', owedBy: voided.length > 1 ? 'consumer' : 'merchant', amount: 5 },
+        {
+          clause: 1,
+          kind: 'refund',
+          by: dueDay,
+          owedBy: voided.length > 1 ? 'consumer' : 'merchant',
+          amount: 5,
+        },
       ],
     })),
   'agreement.signed': fc
@@ -132,44 +203,67 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
       ...(evidence.length > 0 && { evidence }),
     })),
   'agreement.confirmed': fc
-    .tuple(fc.record({ signer, way: fc.constantFrom('own', 'call_back') }), fc.constantFrom({}, { phone: bound }))
+    .tuple(
+      fc.record({ signer, way: fc.constantFrom('own', 'call_back') }),
+      fc.constantFrom({}, { phone: bound }),
+    )
     .map(([said, phone]) => ({ ...said, ...phone })),
-  'agreement.unsigned': fc.record({ signer }),
+  'agreement.signature_withdrawn': fc.record({ signer }),
   'agreement.abandoned': nothing,
   'agreement.performed': fc.record({ clause }),
-  'agreement.broken': fc.record({ clause }),
-  'agreement.reminded': fc.record({ clauses: fc.uniqueArray(clause) }),
-  'mediation.reopened': fc.record({ because: fc.constantFrom('not_performed' as const, 'decision' as const) }),
+  'agreement.breached': fc.record({ clause }),
+  'agreement.reminder_sent': fc.record({ clauses: fc.uniqueArray(clause) }),
+  'mediation.reopened': fc.record({
+    because: fc.constantFrom('not_performed' as const, 'decision' as const),
+  }),
   'mediation.settled': fc
     .tuple(mode, maybe(fc.constant({ paper: 'letter' as const, number: '1' })))
-    .map(([mode, more]) => ({ mode, remedies: ['refund'], amountFen: 1000, terms: bound, ...more })),
-  'mediation.terminated': mode.map((mode) => ({ mode, ground: 'no_agreement', note: bound, notice: bound })),
+    .map(([mode, more]) => ({
+      mode,
+      remedies: ['refund'],
+      amountFen: 1000,
+      terms: bound,
+      ...more,
+    })),
+  'mediation.terminated': mode.map((mode) => ({
+    mode,
+    ground: 'no_agreement',
+    note: bound,
+    notice: bound,
+  })),
   'report.concluded': fc.constant({ finding: 'filed', note: bound }),
   'complaint.assessed': fc.record(
     { substantiated: fc.boolean(), second: fc.constant('o2') },
     { requiredKeys: ['substantiated'] },
   ),
-  'finding.checked': fc.record({ substantiated: fc.boolean() }),
+  'assessment.checked': fc.record({ substantiated: fc.boolean() }),
   'service.rated': fc
     .tuple(fc.integer({ min: 1, max: 5 }), maybe(fc.constant({ note: bound })))
     .map(([stars, more]) => ({ stars, tags: ['quick' as const], ...more })),
-  'clock.reminded': fc
+  'deadlines.recalculated': fc
+    .constantFrom({}, { answerUntil: 1_800_000_000_000 })
+    .map((more) => ({ calendarYears: [sample2027], dates: [], ...more })),
+  'reminder.sent': fc
     .record({ id: fc.constantFrom('c1:accept:1:0', 'c1:settle:2:1'), what: fc.constant('x') })
     .map((given) => ({ ...given, to: 'officer' as const })),
-  'track.kept': fc
+  'track.saved': fc
     .record({ officerId })
     .map((given) => ({ ...given, positions: 4, rejected: 0, signs: [], batches: [] })),
-  'clock.paused': fc.record({ reason: fc.constantFrom('appraisal' as const, 'recusal' as const) }),
-  'clock.resumed': fc.record({ reason: fc.constantFrom('appraisal' as const, 'recusal' as const) }),
+  'mediation.paused': fc.record({
+    reason: fc.constantFrom('appraisal' as const, 'recusal' as const),
+  }),
+  'mediation.resumed': fc.record({
+    reason: fc.constantFrom('appraisal' as const, 'recusal' as const),
+  }),
   'complaint.withdrawn': nothing,
-  'erasure.asked': nothing,
+  'erasure.requested': nothing,
   'erasure.declined': fc.constant({ reason: bound }),
-  'particulars.erased': fc.constant({ ground: 'asked' }),
-  'closing.asked': fc.record({ by: officerId }).map(({ by }) => ({
+  'personal_data.erased': fc.constant({ ground: 'asked' }),
+  'closing.requested': fc.record({ by: officerId }).map(({ by }) => ({
     by,
     ending: { type: 'report.concluded' as const, data: { finding: 'filed' as const, note: bound } },
   })),
-  'closing.judged': fc.record({ allowed: fc.boolean() }),
+  'closing.decided': fc.record({ allowed: fc.boolean() }),
   'complaint.supplemented': fc
     .tuple(
       items,
@@ -180,9 +274,14 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
     )
     .map(([evidence, ...told]) => ({ evidence, ...Object.assign({}, ...told) })),
   'material.lapsed': nothing,
-  'paper.sealed': fc.record({ form: fc.constantFrom('decision' as const, 'agreement' as const) }),
+  'document.preserved': fc.record({
+    form: fc.constantFrom('decision' as const, 'agreement' as const),
+  }),
   'material.requested': fc.record({ needs: fc.constant(['receipt' as const]), dueAt: later }),
-  'consumer.changed': fc.record({ consumer: fc.constant(bound), verified: fc.boolean() }),
+  'complainant.contact_changed': fc.record({
+    consumer: fc.constant(bound),
+    verified: fc.boolean(),
+  }),
   'joint.opened': nothing,
   'complaint.claimed': fc.record({ verified: fc.boolean() }),
   'joint.closed': nothing,
@@ -197,14 +296,16 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
     evidence: [copy],
     boxes: [{ x: 0, y: 0, width: 0.5, height: 0.5 }],
   })),
-  'copy.reviewed': fc.record({ id: fc.constantFrom('e1', 'e2'), publishable: fc.boolean() }).map((given) => ({
-    ...given,
-    content: 'pass' as const,
-  })),
+  'copy.reviewed': fc
+    .record({ id: fc.constantFrom('e1', 'e2'), publishable: fc.boolean() })
+    .map((given) => ({
+      ...given,
+      content: 'pass' as const,
+    })),
   'reading.answered': fc
     .tuple(
       fc.constantFrom('sum' as const, 'label' as const),
-      maybe(fc.record({ triage })),
+      maybe(fc.record({ triage, round: fc.constantFrom(round, undefined) })),
       maybe(fc.constant({ problemType: 'price' as const, amountFen: 7 })),
     )
     .map(([about, raised, learned]) => ({
@@ -217,7 +318,10 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
       ...learned,
     })),
   'case.linked': fc.record({ caseId: fc.constantFrom('C2', 'C3'), number: fc.constant('YH-2') }),
-  'case.merged': maybe(fc.constant({ joint: true as const })).map((joint) => ({ ...linked, ...joint })),
+  'case.merged': maybe(fc.constant({ joint: true as const })).map((joint) => ({
+    ...linked,
+    ...joint,
+  })),
   'case.absorbed': fc.record({
     caseId: fc.constant('c3'),
     number: fc.constant('YH-20261124-BBBBB'),
@@ -227,25 +331,29 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
   'case.unlinked': fc.record({ caseId: fc.constantFrom('C2', 'C3'), number: fc.constant('YH-2') }),
   'batch.named': fc.constantFrom({ mark: 'a', name: bound }, { mark: 'b', name: bound }),
   'platform.registered': fc.constant({ platformNumber: '136060200000001' }),
-  'merchant.answered': fc
+  'merchant.responded': fc
     .tuple(
       maybe(fc.record({ note: fc.constant(bound), held: fc.constant(true as const) })),
       maybe(fc.record({ offer: fc.constant(offer), position: fc.constant('manager' as const) })),
       maybe(fc.record({ evidence: items })),
     )
     .map(([note, offer, evidence]) => ({ response: 'settle', ...note, ...offer, ...evidence })),
-  'answer.shown': fc.constant({ note: bound }),
-  'merchant.silent': fc.record({ asked: fc.boolean(), priority: fc.constantFrom('P1' as const, 'P2' as const) }),
-  'complaint.reconciled': fc.constant(offer),
+  'merchant_response.shown': fc.constant({ note: bound }),
+  'merchant.unresponsive': fc.record({
+    asked: fc.boolean(),
+    priority: fc.constantFrom('P1' as const, 'P2' as const),
+    round: fc.constantFrom(round, undefined),
+  }),
+  'complaint.settlement_accepted': fc.constant(offer),
   'agent.checked': fc.record({ original: fc.boolean(), complete: fc.boolean() }).map((given) => ({
     ...given,
     signed: true,
     idSeen: true,
   })),
-  'live.started': fc
+  'livestream.started': fc
     .record({ streamId, startedAt: later })
     .map((given) => ({ ...given, streamer: { role: 'consumer' } })),
-  'live.marked': fc
+  'livestream.bookmarked': fc
     .tuple(streamId, fc.integer({ max: 9 }), items, maybe(fc.record({ person })))
     .map(([streamId, ms, evidence, more]) => ({
       streamId,
@@ -255,55 +363,61 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
       ...(evidence.length > 0 && { evidence }),
       ...more,
     })),
-  'live.ended': fc.record({ streamId, endedAt: later }).map((given) => ({ ...given, gaps: [] })),
-  'live.sealed': fc.tuple(streamId, items, maybe(fc.record({ person }))).map(([streamId, evidence, more]) => ({
-    streamId,
-    from: 0,
-    to: 1,
-    gaps: [],
-    stretches: 1,
-    chain: bound,
-    evidence,
-    ...more,
-  })),
+  'livestream.ended': fc
+    .record({ streamId, endedAt: later })
+    .map((given) => ({ ...given, gaps: [] })),
+  'livestream.preserved': fc
+    .tuple(streamId, items, maybe(fc.record({ person })))
+    .map(([streamId, evidence, more]) => ({
+      streamId,
+      from: 0,
+      to: 1,
+      gaps: [],
+      stretches: 1,
+      chain: bound,
+      evidence,
+      ...more,
+    })),
   'room.opened': nothing,
   'room.closed': nothing,
-  'room.sealed': fc.record({ count: fc.integer({ min: 0, max: 9 }), hash: fc.constant(bound) }),
-  'mediation.announced': fc.record({
+  'room.preserved': fc.record({ count: fc.integer({ min: 0, max: 9 }), hash: fc.constant(bound) }),
+  'mediation.notice_issued': fc.record({
     at: later,
     place: fc.constant(bound),
     notices: fc.constant({ consumer: bound, respondent: bound }),
   }),
-  'mediation.entrusted': fc.constant({ to: 'association' }),
+  'mediation.entrusted': fc.constant({ to: 'council' }),
   'mediation.handedBack': fc.constant({ result: 'agreed', note: bound }),
-  'parties.informed': fc.constant({ consumer: 'here', merchant: 'phone' }),
+  'parties.notified': fc.constant({ consumer: 'here', merchant: 'phone' }),
   'violation.extended': fc.constant({ reason: bound }),
   'violation.verified': fc.constant({ finding: 'filed', note: bound }),
   'decision.extended': fc.constant({ reason: bound }),
   'decision.made': fc.constant({ decision: 'penalised', note: bound }),
   'penalty.published': fc.constant({ note: bound }),
-  'payment.acknowledged': nothing,
-  'consumer.calledBack': fc.record({ result: fc.constantFrom('satisfied' as const, 'unreached' as const) }),
+  'payment.confirmed': nothing,
+  'consumer.calledBack': fc.record({
+    result: fc.constantFrom('satisfied' as const, 'unreached' as const),
+  }),
 }
 
 /** The event that must have come before one of these types can, and what the case then shows. */
 export const needs: Partial<Record<EventType, [field: keyof Case, by: EventType]>> = {
   'agreement.signed': ['agreement', 'agreement.proposed'],
   'agreement.confirmed': ['agreement', 'agreement.proposed'],
-  'agreement.unsigned': ['agreement', 'agreement.proposed'],
+  'agreement.signature_withdrawn': ['agreement', 'agreement.proposed'],
   'agreement.performed': ['agreement', 'agreement.proposed'],
-  'agreement.broken': ['agreement', 'agreement.proposed'],
-  'agreement.reminded': ['agreement', 'agreement.proposed'],
-  'answer.shown': ['answer', 'merchant.answered'],
+  'agreement.breached': ['agreement', 'agreement.proposed'],
+  'agreement.reminder_sent': ['agreement', 'agreement.proposed'],
+  'merchant_response.shown': ['answer', 'merchant.responded'],
   'decision.extended': ['filed', 'violation.verified'],
   'decision.made': ['filed', 'violation.verified'],
   'penalty.published': ['filed', 'violation.verified'],
   'copy.reviewed': ['copies', 'evidence.redacted'],
-  'erasure.declined': ['erasure', 'erasure.asked'],
+  'erasure.declined': ['erasure', 'erasure.requested'],
   'joint.agreed': ['joint', 'joint.opened'],
   'joint.left': ['joint', 'joint.opened'],
   'joint.excluded': ['joint', 'joint.opened'],
   'joint.closed': ['joint', 'joint.opened'],
   'mediation.handedBack': ['entrusted', 'mediation.entrusted'],
-  'room.sealed': ['room', 'room.opened'],
+  'room.preserved': ['room', 'room.opened'],
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { volumesOf } from '../../../cloudfunctions/_store/case/volumes'
+import { volumesOf } from '../../../cloudfunctions/_persistence/case/volumes'
 
 describe('volumes of a case file', () => {
   it.each([

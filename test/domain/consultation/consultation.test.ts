@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { Refusal } from '#shared/errors'
 import {
   consultationDecider,
   isWaiting,
-  mostSaid,
-  mostUnanswered,
-  type Said,
+  type Message,
+  maxMessages,
+  maxUnanswered,
 } from '../../../cloudfunctions/_domain/consultation/consultation'
-import { foresee } from '../../../cloudfunctions/_domain/decider'
-import { Refusal } from '../../../miniprogram/shared/refusals'
+import { applyEvents } from '../../../cloudfunctions/_domain/decider'
 
 type Command = Parameters<typeof consultationDecider.decide>[1]
 const text = 'ab'.repeat(32)
@@ -17,22 +17,28 @@ const answer = { at: 99, text, by: 's1' }
 describe('a consultation', () => {
   it.each([
     ['one question', asks(1), undefined, undefined],
-    ['a few before an answer', asks(mostUnanswered - 1), undefined, undefined],
-    ['too many before an answer', asks(mostUnanswered), undefined, 'CONSULTATION_WAITS'],
-    ['as many again after an answer', [...asks(mostUnanswered), answer], undefined, undefined],
-    ['staff may answer whatever was asked', asks(mostUnanswered), 's1', undefined],
-    ['it is full for both', Array.from({ length: mostSaid }, () => answer), 's1', 'CONSULTATION_FULL'],
-    ['full goes before waiting', asks(mostSaid), undefined, 'CONSULTATION_FULL'],
+    ['a few before an answer', asks(maxUnanswered - 1), undefined, undefined],
+    ['too many before an answer', asks(maxUnanswered), undefined, 'CONSULTATION_WAITS'],
+    ['as many again after an answer', [...asks(maxUnanswered), answer], undefined, undefined],
+    ['staff may answer whatever was asked', asks(maxUnanswered), 's1', undefined],
+    [
+      'it is full for both',
+      Array.from({ length: maxMessages }, () => answer),
+      's1',
+      'CONSULTATION_FULL',
+    ],
+    ['full goes before waiting', asks(maxMessages), undefined, 'CONSULTATION_FULL'],
   ] as const)('%s', (_, before, by, expected) => {
-    const said: Said[] = [...before]
+    const said: Message[] = [...before]
     const type: 'ask' | 'answer' = by === undefined ? 'ask' : 'answer'
     const decide = () => consultationDecider.decide({ said }, { type, text } as Command, {})
     if (expected) return expect(decide).toThrow(new Refusal(expected))
     const moment = {
       at: 100,
-      by: by === undefined ? { role: 'consumer' as const } : { role: 'dispatcher' as const, ref: by },
+      by:
+        by === undefined ? { role: 'consumer' as const } : { role: 'dispatcher' as const, ref: by },
     }
-    const after = foresee(consultationDecider, { said }, decide(), moment)
+    const after = applyEvents(consultationDecider, { said }, decide(), moment)
     expect(after.said).toEqual([...said, { at: 100, text, ...(by !== undefined && { by }) }])
   })
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import {
-  answered,
-  asked,
   type ContentCheck,
+  checkAnswered,
+  checkRequested,
   contentState,
-  mediaType,
-  unasked,
+  mediaTypeOf,
+  newContentCheck,
 } from '../../../cloudfunctions/_domain/content/check'
 
 const now = Date.parse('2026-11-24T10:00:00+08:00')
@@ -22,17 +22,19 @@ describe('what the content check takes', () => {
     ['video/mp4', MB, undefined],
     ['application/pdf', MB, undefined],
   ])('%s of %i bytes: %s', (mime, bytes, expected) => {
-    expect(mediaType({ mime, bytes })).toBe(expected)
-    expect(unasked({ mime, bytes }, now)).toEqual(expected ? { asked: 0, askAt: now } : { asked: 0 })
+    expect(mediaTypeOf({ mime, bytes })).toBe(expected)
+    expect(newContentCheck({ mime, bytes }, now)).toEqual(
+      expected ? { asked: 0, askAt: now } : { asked: 0 },
+    )
   })
 })
 
 describe('an answer that does not come', () => {
   it('is asked for again, later each time, and in the end no more; it stays unchecked', () => {
-    let check: ContentCheck = unasked({ mime: 'image/png', bytes: 1 }, now)
+    let check: ContentCheck = newContentCheck({ mime: 'image/png', bytes: 1 }, now)
     const waits: (number | undefined)[] = []
     for (let time = 0; time < 6; time++) {
-      check = asked(check, `trace-${time}`, now)
+      check = checkRequested(check, `trace-${time}`, now)
       waits.push(check.askAt === undefined ? undefined : (check.askAt - now) / 60_000)
       expect(check).toMatchObject({ asked: time + 1, trace: `trace-${time}` })
     }
@@ -41,14 +43,18 @@ describe('an answer that does not come', () => {
   })
 
   it('what could not even be asked waits as long, without a trace', () => {
-    const check = asked(asked({ asked: 0, askAt: now }, 'old', now), undefined, now)
-    expect(check).toStrictEqual({ asked: 2, askAt: now + 3_600_000 })
+    const check = checkRequested(
+      checkRequested({ asked: 0, askAt: now }, 'old', now),
+      undefined,
+      now,
+    )
+    expect(check).toEqual({ asked: 2, askAt: now + 3_600_000 })
   })
 })
 
 describe('an answer', () => {
   it.each(['pass', 'review', 'risky'] as const)('%s ends the asking', (verdict) => {
-    const check = answered(asked({ asked: 0, askAt: now }, 'trace', now), verdict)
+    const check = checkAnswered(checkRequested({ asked: 0, askAt: now }, 'trace', now), verdict)
     expect(check).toEqual({ asked: 1, verdict })
     expect(contentState(check)).toBe(verdict)
   })

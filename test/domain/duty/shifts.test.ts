@@ -1,22 +1,30 @@
 import { describe, expect, it } from 'vitest'
 import { mayPlan } from '../../../cloudfunctions/_domain/case/relations'
-import { isOver, movedBy, nobodyPlanned, planned } from '../../../cloudfunctions/_domain/staff/shifts'
+import {
+  isShiftOver,
+  nobodyPlanned,
+  officersMoved,
+  planShift,
+} from '../../../cloudfunctions/_domain/staff/shifts'
 
 describe('a plan of a shift', () => {
   it('remembers officers who came in and went out; the same officers again are no change', () => {
-    const first = planned(nobodyPlanned, ['o1', 'o2', 'o1'], 'd1', 1)
-    expect(first).toEqual({ officers: ['o1', 'o2'], changes: [{ at: 1, by: 'd1', added: ['o1', 'o2'], removed: [] }] })
-    expect(planned(first, ['o2', 'o1'], 'd1', 2)).toBe(first)
-    const second = planned(first, ['o2', 'o3'], 'l1', 3)
+    const first = planShift(nobodyPlanned, ['o1', 'o2', 'o1'], 'd1', 1)
+    expect(first).toEqual({
+      officers: ['o1', 'o2'],
+      changes: [{ at: 1, by: 'd1', added: ['o1', 'o2'], removed: [] }],
+    })
+    expect(planShift(first, ['o2', 'o1'], 'd1', 2)).toBe(first)
+    const second = planShift(first, ['o2', 'o3'], 'l1', 3)
     expect(second.officers).toEqual(['o2', 'o3'])
     expect(second.changes.at(-1)).toEqual({ at: 3, by: 'l1', added: ['o3'], removed: ['o1'] })
-    expect(movedBy(first, ['o2', 'o3']).sort()).toEqual(['o1', 'o3'])
-    expect(movedBy(first, ['o1', 'o2'])).toEqual([])
+    expect(officersMoved(first, ['o2', 'o3']).sort()).toEqual(['o1', 'o3'])
+    expect(officersMoved(first, ['o1', 'o2'])).toEqual([])
   })
 
   it('keeps the latest changes, not all for ever', () => {
     const many = Array.from({ length: 30 }, (_, at) => at).reduce(
-      (plan, at) => planned(plan, at % 2 ? [] : ['o1'], 'd1', at),
+      (plan, at) => planShift(plan, at % 2 ? [] : ['o1'], 'd1', at),
       nobodyPlanned,
     )
     expect(many.changes).toHaveLength(20)
@@ -25,8 +33,8 @@ describe('a plan of a shift', () => {
 
   it('is a record from the moment that the shift is over', () => {
     const night = { day: '2026-11-24', kind: 'night' } as const
-    expect(isOver(night, Date.parse('2026-11-25T07:59:59+08:00'))).toBe(false)
-    expect(isOver(night, Date.parse('2026-11-25T08:00:00+08:00'))).toBe(true)
+    expect(isShiftOver(night, Date.parse('2026-11-25T07:59:59+08:00'))).toBe(false)
+    expect(isShiftOver(night, Date.parse('2026-11-25T08:00:00+08:00'))).toBe(true)
   })
 })
 

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { answerBy, mayAnswer, shopIsTold } from '../../../cloudfunctions/_domain/case/answer/answer'
-import { mostEvidence } from '../../../cloudfunctions/_domain/case/filing/commands'
-import { endOf, startOf } from '../../../miniprogram/shared/clock/days'
-import { serviceTargets } from '../../../miniprogram/shared/clock/service-targets'
-import { Refusal } from '../../../miniprogram/shared/refusals'
+import { endOfDay, startOfDay } from '#shared/calendar/days'
+import { Refusal } from '#shared/errors'
+import { firstServiceLevels } from '#shared/settings/service-levels'
+import { maxEvidenceItems } from '../../../cloudfunctions/_domain/case/filing/commands'
+import {
+  answerDueAt,
+  isShownToShop,
+  mayShopAnswer,
+} from '../../../cloudfunctions/_domain/case/merchant-response/answer'
 import { bound, caseIn, commands, consumer, dispatcher, History, officer, system } from '../case-of'
 
 const merchant = { role: 'merchant' as const, ref: 'r1' }
@@ -12,42 +16,65 @@ describe('when the shop is told', () => {
   const base = caseIn('assigned').case
   it.each([
     ['an ordinary complaint', base, true],
-    ['vanishing evidence, before the officer is there', { ...base, class: 'urgent' as const }, false],
+    [
+      'vanishing evidence, before the officer is there',
+      { ...base, class: 'urgent' as const },
+      false,
+    ],
     ['a suspected violation', { ...base, class: 'suspected' as const }, false],
     ['the officer stands in the shop', { ...base, class: 'urgent' as const, arrivedAt: 1 }, true],
     ['it is over', { ...base, class: 'suspected' as const, closedAt: 1 }, true],
-    ['a report, whatever happens', { ...base, kind: 'report' as const, arrivedAt: 1, closedAt: 2 }, false],
+    [
+      'a report, whatever happens',
+      { ...base, kind: 'report' as const, arrivedAt: 1, closedAt: 2 },
+      false,
+    ],
   ])('%s', (_, state, told) => {
-    expect(shopIsTold(state)).toBe(told)
+    expect(isShownToShop(state)).toBe(told)
   })
 
   it('given a case that is full of evidence, when it answers without any, then that is taken', () => {
-    const item = (at: number) => ({ id: `e${at}`, sha256: bound, kind: 'photo' as const, origin: 'captured' as const })
-    const history = caseIn('assigned', { evidence: Array.from({ length: mostEvidence }, (_, at) => item(at)) })
-    expect(history.do(commands.answer, merchant)).toHaveLength(1)
+    const item = (at: number) => ({
+      id: `e${at}`,
+      sha256: bound,
+      kind: 'photo' as const,
+      origin: 'captured' as const,
+    })
+    const history = caseIn('assigned', {
+      evidence: Array.from({ length: maxEvidenceItems }, (_, at) => item(at)),
+    })
+    expect(history.do(commands.respond, merchant)).toHaveLength(1)
   })
 
   it('answers from acceptance on, once', () => {
-    expect(mayAnswer(new History().case)).toBe(false)
+    expect(mayShopAnswer(new History().case)).toBe(false)
     const history = caseIn('assigned')
-    expect(mayAnswer(history.case)).toBe(true)
-    history.do(commands.answer, merchant)
-    expect(mayAnswer(history.case)).toBe(false)
+    expect(mayShopAnswer(history.case)).toBe(true)
+    history.do(commands.respond, merchant)
+    expect(mayShopAnswer(history.case)).toBe(false)
   })
 })
 
 describe('its clock', () => {
   const accepted = caseIn('assigned').case
   it('three working days from acceptance', () => {
-    expect(answerBy(accepted)).toBe(endOf('2026-11-27'))
-    const friday = { ...accepted, acceptedAt: startOf('2026-04-30') + 1 }
-    expect(answerBy(friday)).toBe(endOf('2026-05-08'))
+    expect(answerDueAt(accepted)).toBe(endOfDay('2026-11-27'))
+    const friday = { ...accepted, acceptedAt: startOfDay('2026-04-30') + 1 }
+    expect(answerDueAt(friday)).toBe(endOfDay('2026-05-08'))
   })
 
-  it('where the holidays are not known yet, later than any of them would make it: silence counts against the shop', () => {
-    expect(answerBy({ ...accepted, acceptedAt: startOf('2026-12-30') })).toBe(endOf('2027-01-19'))
-    const own = { ...accepted.levels!, targets: { ...serviceTargets, merchant_answer: { P3: { workingDays: 10 } } } }
-    expect(answerBy({ ...accepted, levels: own, acceptedAt: startOf('2027-01-01') })).toBe(endOf('2027-02-04'))
+  it('where the holidays are not known yet, no holiday shortens it: silence counts against the shop', () => {
+    // A notice of 2027 may make every day from 27 December to 6 January a day off.
+    expect(answerDueAt({ ...accepted, acceptedAt: startOfDay('2026-12-30') })).toBe(
+      endOfDay('2027-01-11'),
+    )
+    const own = {
+      ...accepted.serviceLevels!,
+      targets: { ...firstServiceLevels.targets, merchant_answer: { P3: { workingDays: 10 } } },
+    }
+    expect(
+      answerDueAt({ ...accepted, serviceLevels: own, acceptedAt: startOfDay('2027-01-01') }),
+    ).toBe(endOfDay('2027-01-20'))
   })
 
   it.each([
@@ -56,63 +83,74 @@ describe('its clock', () => {
     ['for a shop that is not in the register', { merchantId: undefined }],
     ['after the end', { closedAt: 1 }],
   ])('does not run %s', (_, change) => {
-    expect(answerBy({ ...accepted, ...change } as never)).toBeUndefined()
+    expect(answerDueAt({ ...accepted, ...change } as never)).toBeUndefined()
   })
 })
 
 describe('silence', () => {
   it('is recorded once, not a moment early, and moves the case up', () => {
     const history = caseIn('assigned')
-    history.now = answerBy(history.case)!
-    expect(history.do(commands.silence, system)).toEqual([])
+    history.now = answerDueAt(history.case)!
+    expect(history.do(commands.noteUnresponsive, system)).toEqual([])
     history.now++
-    history.do(commands.silence, system)
+    history.do(commands.noteUnresponsive, system)
     expect(history.case).toMatchObject({ priority: 'P2', answer: { at: history.now } })
-    expect(history.do(commands.silence, system)).toEqual([])
+    expect(history.do(commands.noteUnresponsive, system)).toEqual([])
   })
 
   it('does not stop a late answer', () => {
     const history = caseIn('assigned')
-    history.now = answerBy(history.case)! + 1
-    history.do(commands.silence, system)
-    history.do(commands.answer, merchant)
+    history.now = answerDueAt(history.case)! + 1
+    history.do(commands.noteUnresponsive, system)
+    history.do(commands.respond, merchant)
     expect(history.case.answer?.response).toBe('settle')
   })
 })
 
 it('an offer taken ends the case, with or without an officer', () => {
   const held = caseIn('assigned')
-  held.do(commands.answer, merchant)
-  held.do(commands.takeOffer, consumer)
-  expect(held.case).toMatchObject({ state: 'settled', holder: 'o1', outcome: { mode: 'reconciled', amountFen: 1000 } })
+  held.do(commands.respond, merchant)
+  held.do(commands.acceptSettlementOffer, consumer)
+  expect(held.case).toMatchObject({
+    state: 'settled',
+    owner: 'o1',
+    outcome: { mode: 'reconciled', amountFen: 1000 },
+  })
 
   const waiting = new History()
-  waiting.do(commands.admit, { role: 'dispatcher', ref: 'd1' })
-  waiting.do(commands.answer, merchant)
-  waiting.do(commands.takeOffer, consumer)
+  waiting.do(commands.acceptComplaint, { role: 'dispatcher', ref: 'd1' })
+  waiting.do(commands.respond, merchant)
+  waiting.do(commands.acceptSettlementOffer, consumer)
   expect(waiting.case.state).toBe('settled')
   expect(() => waiting.do(commands.rate, consumer)).toThrow()
 
   const offered = caseIn('offered')
-  offered.do(commands.answer, merchant)
-  offered.do(commands.takeOffer, consumer)
+  offered.do(commands.respond, merchant)
+  offered.do(commands.acceptSettlementOffer, consumer)
   expect(offered.case).not.toHaveProperty('offer')
-  expect(() => offered.do(commands.accept, officer('o1'))).toThrow()
+  expect(() => offered.do(commands.acceptOffer, officer('o1'))).toThrow()
 })
 
 describe('a note that the content check did not find in order', () => {
-  const held = { ...commands.answer, note: 'ab'.repeat(32), held: true } as const
+  const held = { ...commands.respond, note: 'ab'.repeat(32), held: true } as const
   it('waits until the centre has looked at it; the offer stands meanwhile', () => {
     const history = caseIn('offered')
     history.do(held, merchant)
-    expect(history.case.answer).toMatchObject({ response: 'settle', held: held.note, offer: { amountFen: 1000 } })
-    expect(history.do(commands.showAnswer, dispatcher)).toEqual([{ type: 'answer.shown', data: { note: held.note } }])
+    expect(history.case.answer).toMatchObject({
+      response: 'settle',
+      held: held.note,
+      offer: { amountFen: 1000 },
+    })
+    expect(history.do(commands.showMerchantResponse, dispatcher)).toEqual([
+      { type: 'merchant_response.shown', data: { note: held.note } },
+    ])
     expect(history.case.answer).not.toHaveProperty('held')
-    expect(() => history.do(commands.showAnswer, dispatcher)).toThrow(Refusal)
+    expect(() => history.do(commands.showMerchantResponse, dispatcher)).toThrow(Refusal)
   })
   it('is held only where there is one', () => {
     const history = caseIn('offered')
-    history.do(commands.answer, merchant)
-    expect(history.case.answer).not.toHaveProperty('held')
+    history.do(commands.respond, merchant)
+    expect(history.case.answer?.response).toBe('settle')
+    expect(history.case.answer?.held).toBeUndefined()
   })
 })

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { mostCopies } from '../../../cloudfunctions/_domain/case/copies/commands'
+import { maxCopies } from '../../../cloudfunctions/_domain/case/evidence-copies/commands'
 import { caseIn, commands, dispatcher, type History, officer } from '../case-of'
 import { faultOf } from '../refused'
 
-const photo = { id: 'e1', sha256: 'cd'.repeat(32), kind: 'photo' as const, origin: 'captured' as const }
+const photo = {
+  id: 'e1',
+  sha256: 'cd'.repeat(32),
+  kind: 'photo' as const,
+  origin: 'captured' as const,
+}
 const sound = { ...photo, id: 'e2', kind: 'audio' as const }
 const withPhoto = (): History => caseIn('settled', { evidence: [photo, sound] })
 const drawn = (): History => {
@@ -26,23 +31,42 @@ describe('a copy with parts covered', () => {
   it.each([
     ['of a recording', { of: 'e2' }, 'INVALID_INPUT evidenceId'],
     ['of what is not in the case', { of: 'e9' }, 'INVALID_INPUT evidenceId'],
-    ['that is a recording', { copy: { ...commands.redact.copy, kind: 'audio' as const } }, 'INVALID_INPUT evidenceId'],
-    ['that is the photo itself', { copy: { ...commands.redact.copy, sha256: photo.sha256 } }, 'INVALID_INPUT copy'],
-    ['that is evidence already', { copy: { ...commands.redact.copy, id: 'e1' } }, 'INVALID_INPUT copy'],
+    [
+      'that is a recording',
+      { copy: { ...commands.redact.copy, kind: 'audio' as const } },
+      'INVALID_INPUT evidenceId',
+    ],
+    [
+      'that is the photo itself',
+      { copy: { ...commands.redact.copy, sha256: photo.sha256 } },
+      'INVALID_INPUT copy',
+    ],
+    [
+      'that is evidence already',
+      { copy: { ...commands.redact.copy, id: 'e1' } },
+      'INVALID_INPUT copy',
+    ],
   ])('refuses one %s', (_, change, code) => {
-    expect(faultOf(() => withPhoto().do({ ...commands.redact, ...change }, officer('o1')))).toBe(code)
+    expect(faultOf(() => withPhoto().do({ ...commands.redact, ...change }, officer('o1')))).toBe(
+      code,
+    )
   })
 
   it('is drawn where there is a photo to cover', () => {
     const heard = caseIn('settled', { evidence: [sound] })
-    expect(faultOf(() => heard.do({ ...commands.redact, of: 'e2' }, officer('o1')))).toBe('WRONG_STATE')
+    expect(faultOf(() => heard.do({ ...commands.redact, of: 'e2' }, officer('o1')))).toBe(
+      'WRONG_STATE',
+    )
   })
 
   it('each once, and not more than the bureau publishes', () => {
     const history = drawn()
     expect(faultOf(() => history.do(commands.redact, officer('o1')))).toBe('INVALID_INPUT copy')
-    for (let count = 1; count < mostCopies; count++)
-      history.do({ ...commands.redact, copy: { ...commands.redact.copy, id: `copy-${count}` } }, officer('o1'))
+    for (let count = 1; count < maxCopies; count++)
+      history.do(
+        { ...commands.redact, copy: { ...commands.redact.copy, id: `copy-${count}` } },
+        officer('o1'),
+      )
     const more = { ...commands.redact, copy: { ...commands.redact.copy, id: 'one-more' } }
     expect(faultOf(() => history.do(more, officer('o1')))).toBe('INVALID_INPUT copy')
   })
@@ -53,13 +77,18 @@ describe('a copy with parts covered', () => {
     expect(history.case.copies).toMatchObject([{ id: 'copy', publishable: true }])
     for (const id of ['copy', 'other'])
       expect(faultOf(() => history.do({ ...commands.review, id }, dispatcher))).toBe('WRONG_STATE')
-    expect(faultOf(() => drawn().do({ ...commands.review, id: 'other' }, dispatcher))).toBe('EVIDENCE_NOT_FOUND copyId')
+    expect(faultOf(() => drawn().do({ ...commands.review, id: 'other' }, dispatcher))).toBe(
+      'EVIDENCE_NOT_FOUND copyId',
+    )
   })
 
   it('given one that was looked at, when another is drawn, then that is looked at too', () => {
     const history = drawn()
     history.do(commands.review, dispatcher)
-    history.do({ ...commands.redact, copy: { ...commands.redact.copy, id: 'second' } }, officer('o1'))
+    history.do(
+      { ...commands.redact, copy: { ...commands.redact.copy, id: 'second' } },
+      officer('o1'),
+    )
     expect(faultOf(() => history.do(commands.review, dispatcher))).toBe('WRONG_STATE')
     history.do({ ...commands.review, id: 'second', publishable: false }, dispatcher)
     expect(history.case.copies).toMatchObject([
@@ -71,7 +100,9 @@ describe('a copy with parts covered', () => {
   it.each(['unchecked', 'review', 'risky'] as const)(
     '%s by the content check, it goes to the public with a reason alone',
     (content) => {
-      expect(faultOf(() => drawn().do({ ...commands.review, content }, dispatcher))).toBe('INVALID_INPUT note')
+      expect(faultOf(() => drawn().do({ ...commands.review, content }, dispatcher))).toBe(
+        'INVALID_INPUT note',
+      )
       const kept = drawn()
       kept.do({ ...commands.review, content, publishable: false }, dispatcher)
       expect(kept.case.copies).toMatchObject([{ publishable: false }])

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { textHash } from '#shared/agreement/fingerprint'
+import { Refusal } from '#shared/errors'
 import type { Command } from '../../../cloudfunctions/_domain/case/commands'
-import { replayed } from '../../../cloudfunctions/_domain/case/evolve'
+import { replayCase } from '../../../cloudfunctions/_domain/case/evolve'
 import { textName } from '../../../cloudfunctions/_domain/case/particulars'
 import { agreementView } from '../../../cloudfunctions/_views/case/agreement-view'
-import { textHash } from '../../../miniprogram/shared/agreement/fingerprint'
-import { Refusal } from '../../../miniprogram/shared/refusals'
 import {
   bound,
   caseIn,
@@ -22,25 +22,36 @@ import { codeOf } from '../refused'
 const o1 = officer('o1')
 const other = { ...proposal, textHash: '99'.repeat(32) }
 const steps = {
-  propose: [{ type: 'propose', proposal }, o1],
-  change: [{ type: 'propose', proposal: other }, o1],
+  propose: [{ type: 'proposeAgreement', proposal }, o1],
+  change: [{ type: 'proposeAgreement', proposal: other }, o1],
   C: [commands.sign, consumer],
   R: [commands.countersign, merchant],
-  'C there': [{ type: 'witness', signed: signedBy('complainant', 'officer') }, o1],
-  'R there': [commands.witness, o1],
+  'C there': [{ type: 'signOnOfficerPhone', signed: signedBy('complainant', 'officer') }, o1],
+  'R there': [commands.signOnOfficerPhone, o1],
   'C says so': [commands.confirmSignature, consumer],
-  'C, of the first text': [{ ...commands.confirmSignature, seen: proposal.textHash }, consumer],
+  'C, of the first text': [
+    { ...commands.confirmSignature, seenTextHash: proposal.textHash },
+    consumer,
+  ],
   'R says so': [commands.confirmCountersignature, merchant],
-  'vouched R': [commands.vouch, leader],
-  'vouched C': [{ type: 'vouch', signer: 'complainant', note: bound }, leader],
+  'vouched R': [commands.attestSignature, leader],
+  'vouched C': [{ type: 'attestSignature', signer: 'complainant', note: bound }, leader],
   'vouched C, of the first text': [
-    { type: 'vouch', signer: 'complainant', note: bound, seen: proposal.textHash },
+    {
+      type: 'attestSignature',
+      signer: 'complainant',
+      note: bound,
+      seenTextHash: proposal.textHash,
+    },
     leader,
   ],
-  'C there, the other': [{ type: 'witness', signed: signedBy('complainant', 'officer', other.textHash) }, o1],
-  M: [{ type: 'witness', signed: signedBy('mediator', 'officer') }, o1],
-  back: [commands.unsign, consumer],
-  tear: [commands.abandon, o1],
+  'C there, the other': [
+    { type: 'signOnOfficerPhone', signed: signedBy('complainant', 'officer', other.textHash) },
+    o1,
+  ],
+  M: [{ type: 'signOnOfficerPhone', signed: signedBy('mediator', 'officer') }, o1],
+  back: [commands.withdrawSignature, consumer],
+  tear: [commands.abandonAgreement, o1],
   record: [commands.settle, o1],
 } as const satisfies Record<string, readonly [Command, unknown]>
 type Step = keyof typeof steps
@@ -80,10 +91,18 @@ describe('an agreement in a case', () => {
     [['propose', 'C there', 'R', 'C, of the first text'], confirmed, 'settled'],
     [['propose', 'C there', 'R', 'vouched C, of the first text'], confirmed, 'settled'],
     [['propose', 'change', 'C there, the other', 'C, of the first text'], 'TEXT_CHANGED', 'onsite'],
-    [['propose', 'change', 'C there, the other', 'vouched C, of the first text'], 'TEXT_CHANGED', 'onsite'],
+    [
+      ['propose', 'change', 'C there, the other', 'vouched C, of the first text'],
+      'TEXT_CHANGED',
+      'onsite',
+    ],
     [['propose', 'C there', 'R there', 'M', 'vouched R'], 'agreement.confirmed', 'onsite'],
     [['propose', 'C there', 'R there', 'vouched R', 'C says so'], confirmed, 'settled'],
-    [['propose', 'C there', 'R there', 'R says so', 'vouched C', 'M'], 'agreement.signed', 'settled'],
+    [
+      ['propose', 'C there', 'R there', 'R says so', 'vouched C', 'M'],
+      'agreement.signed',
+      'settled',
+    ],
     [['propose', 'C', 'R there', 'vouched C'], 'NOTHING_TO_CONFIRM', 'onsite'],
     [['propose', 'C', 'C says so'], 'NOTHING_TO_CONFIRM', 'onsite'],
     [['propose', 'C', 'R there', 'vouched R', 'R says so'], 'NOTHING_TO_CONFIRM', 'settled'],
@@ -96,7 +115,7 @@ describe('an agreement in a case', () => {
     [['propose', 'C', 'change'], 'agreement.proposed', 'onsite'],
     [['propose', 'C', 'change', 'R'], 'TEXT_CHANGED', 'onsite'],
     [['propose', 'C', 'R', 'change'], 'WRONG_STATE', 'settled'],
-    [['propose', 'C', 'back'], 'agreement.unsigned', 'onsite'],
+    [['propose', 'C', 'back'], 'agreement.signature_withdrawn', 'onsite'],
     [['propose', 'C', 'back', 'R'], 'agreement.signed', 'onsite'],
     [['propose', 'C', 'back', 'R', 'C'], both, 'settled'],
     [['propose', 'back'], 'NOT_SIGNED', 'onsite'],
@@ -110,13 +129,17 @@ describe('an agreement in a case', () => {
     const found = last(...wanted)
     expect(found.said).toBe(said)
     expect(found.history.case.state).toBe(state)
-    expect(replayed(found.history.events)).toEqual(found.history.case)
+    expect(replayCase(found.history.events)).toEqual(found.history.case)
   })
 
   it('a changed text says whose signatures it voids', () => {
     const { history } = last('propose', 'C', 'M', 'change')
     expect(history.events.at(-1)?.data).toMatchObject({ voided: ['complainant', 'mediator'] })
-    expect(history.case.agreement?.signing).toEqual({ state: 'open', textHash: other.textHash, signatures: [] })
+    expect(history.case.agreement?.signing).toEqual({
+      state: 'open',
+      textHash: other.textHash,
+      signatures: [],
+    })
   })
 
   it('counts what was agreed, with the paper and its number', () => {
@@ -130,26 +153,13 @@ describe('an agreement in a case', () => {
     })
   })
 
-  it.each(['C', 'R', 'R there'] as const)('given a paused mediation, when %s signs, then it waits', (signing) => {
-    const { history } = last('propose')
-    history.do(commands.pause, o1)
-    const [command, signer] = steps[signing]
-    expect(codeOf(() => history.do(command, signer))).toBe('MEDIATION_RESTS')
-  })
-
   it.each(['C', 'R', 'R there'] as const)(
-    'given a joint complainant who has not agreed, when %s signs, then it waits for them',
+    'given a paused mediation, when %s signs, then it waits',
     (signing) => {
-      const { history } = last()
-      history.do(commands.invite, consumer)
-      for (let joining = 0; joining < 2; joining++) history.do(commands.join, consumer)
-      history.do(...steps.propose)
-      expect(codeOf(() => history.do(commands.join, consumer))).toBe('INVITATION_NOT_FOUND')
-      expect(codeOf(() => history.do(commands.invite, consumer))).toBe('WRONG_STATE')
+      const { history } = last('propose')
+      history.do(commands.pause, o1)
       const [command, signer] = steps[signing]
-      expect(codeOf(() => history.do(command, signer))).toBe('JOINT_NOT_AGREED')
-      history.do(commands.agree, consumer)
-      expect(history.do(command, signer)).toHaveLength(1)
+      expect(codeOf(() => history.do(command, signer))).toBe('MEDIATION_RESTS')
     },
   )
 
@@ -157,30 +167,50 @@ describe('an agreement in a case', () => {
     ['the text read aloud', '甲方退款', true, true],
     ['a text that was not read', '甲方退款', false, false],
     ['another text read aloud', '乙方退款', true, false],
-  ])('given %s, when it is printed, then its foot says just that', (_, signed, readAloud, heard) => {
-    const history = caseIn('onsite')
-    const hash = textHash(signed)
-    history.do({ type: 'propose', proposal: { ...proposal, textHash: hash } }, o1)
-    const mediators = { ...signedBy('mediator', 'officer', hash), ...(readAloud && { readAloud }) }
-    history.do({ type: 'witness', signed: mediators }, o1)
-    const particulars = { [textName(proposal.text)]: '甲方退款' }
-    const { foot } = agreementView(history.case, history.events, particulars, 'officer')!
-    expect(foot.includes('宣读：调解员已向双方宣读全文')).toBe(heard)
-  })
+  ])(
+    'given %s, when it is printed, then its foot says just that',
+    (_, signed, readAloud, heard) => {
+      const history = caseIn('onsite')
+      const hash = textHash(signed)
+      history.do({ type: 'proposeAgreement', proposal: { ...proposal, textHash: hash } }, o1)
+      const mediators = {
+        ...signedBy('mediator', 'officer', hash),
+        ...(readAloud && { readAloud }),
+      }
+      history.do({ type: 'signOnOfficerPhone', signed: mediators }, o1)
+      const particulars = { [textName(proposal.text)]: '甲方退款' }
+      const { foot } = agreementView(history.case, history.events, particulars, 'officer')!
+      expect(foot.includes('宣读：调解员已向双方宣读全文')).toBe(heard)
+    },
+  )
 
   it('given a call back by a leader, then who confirmed whom, and what was said, stands on record', () => {
     const { history } = last('propose', 'R there', 'vouched R')
-    expect(history.events.at(-1)?.data).toEqual({ signer: 'respondent', way: 'call_back', note: bound })
+    expect(history.events.at(-1)?.data).toEqual({
+      signer: 'respondent',
+      way: 'call_back',
+      note: bound,
+    })
     const { history: own } = last('propose', 'R there', 'R says so')
     expect(own.events.at(-1)?.data).toEqual({ signer: 'respondent', way: 'own' })
   })
 
   it('an agent who signs needs a letter of authority', () => {
     const history = caseIn('onsite')
-    history.do({ type: 'propose', proposal: { ...proposal, agents: ['respondent'] } }, o1)
-    expect(() => history.do(commands.witness, o1)).toThrow(new Refusal('AUTHORITY_NEEDED', 'authority'))
-    const letter = { id: 'E1', sha256: 'ab'.repeat(32), kind: 'photo' as const, origin: 'staff' as const }
-    history.do({ type: 'witness', signed: { ...signedBy('respondent'), evidence: [letter] } }, o1)
+    history.do({ type: 'proposeAgreement', proposal: { ...proposal, agents: ['respondent'] } }, o1)
+    expect(() => history.do(commands.signOnOfficerPhone, o1)).toThrow(
+      new Refusal('AUTHORITY_NEEDED', 'authority'),
+    )
+    const letter = {
+      id: 'E1',
+      sha256: 'ab'.repeat(32),
+      kind: 'photo' as const,
+      origin: 'staff' as const,
+    }
+    history.do(
+      { type: 'signOnOfficerPhone', signed: { ...signedBy('respondent'), evidence: [letter] } },
+      o1,
+    )
     expect(history.case.evidence).toEqual([letter])
   })
 })

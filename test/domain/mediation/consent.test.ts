@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest'
+import { builtInCalendar } from '#shared/calendar/calendar'
+import type { ConsentWays } from '#shared/vocabulary/consent'
 import type { Command, CommandType } from '../../../cloudfunctions/_domain/case/commands'
 import { opensWithConsent } from '../../../cloudfunctions/_domain/case/decider'
 import type { Recorded } from '../../../cloudfunctions/_domain/case/events'
-import { replayed } from '../../../cloudfunctions/_domain/case/evolve'
+import { replayCase } from '../../../cloudfunctions/_domain/case/evolve'
 import type { Actor } from '../../../cloudfunctions/_domain/decider'
-import { tell } from '../../../cloudfunctions/_views/case/timeline/tell'
-import type { Asked } from '../../../miniprogram/shared/vocabulary/consent'
+import { describeEvent } from '../../../cloudfunctions/_views/case/timeline/tell'
 import {
   caseIn,
   commands,
   consumer,
   type History,
+  isCoreCommand,
   leader,
   merchant,
   officer,
@@ -20,43 +22,42 @@ import {
 } from '../case-of'
 
 const o1 = officer('o1')
-const association: Actor = { role: 'association', ref: 'a1' }
-const mediated = ['propose', 'settle', 'announce', 'entrust'] as const
+const mediated = ['proposeAgreement', 'settle', 'issueMediationNotice'] as const
 const needed = expect.objectContaining({ code: 'CONSENT_NEEDED' })
-const inPerson: Asked = { consumer: 'in_person', merchant: 'in_person' }
+const inPerson: ConsentWays = { consumer: 'in_person', merchant: 'in_person' }
 
 describe('there is no mediation without both parties’ recorded consent (Art. 18, 19)', () => {
-  it.each((['assigned', 'onsite'] as const).flatMap((state) => mediated.map((type) => [type, state] as const)))(
-    '%s waits for it in %s, and is possible after it',
-    (type, state) => {
-      const history = caseIn(state, {}, true)
-      const before = history.events.length
-      expect(() => history.do(commands[type], o1)).toThrow(needed)
-      expect(history.events).toHaveLength(before)
-      history.do(commands.consent, o1)
-      expect(history.do(commands[type], o1)).toHaveLength(1)
-    },
-  )
+  it.each(
+    (['assigned', 'onsite'] as const).flatMap((state) =>
+      mediated.map((type) => [type, state] as const),
+    ),
+  )('%s waits for it in %s, and is possible after it', (type, state) => {
+    const history = caseIn(state, {}, true)
+    const before = history.events.length
+    expect(() => history.do(commands[type], o1)).toThrow(needed)
+    expect(history.events).toHaveLength(before)
+    history.do(commands.recordConsent, o1)
+    expect(history.do(commands[type], o1)).toHaveLength(1)
+  })
 
   it.each<[CommandType, Actor]>([
     ['terminate', o1],
     ['withdraw', consumer],
-    ['compute', o1],
     ['pause', o1],
-    ['refer', o1],
-    ['ask', o1],
-    ['return', o1],
-    ['backup', o1],
-    ['challenge', consumer],
-    ['answer', merchant],
+    ['referCase', o1],
+    ['requestMaterials', o1],
+    ['returnCase', o1],
+    ['requestReinforcement', o1],
+    ['requestRecusal', consumer],
+    ['respond', merchant],
   ])('%s does not wait for it', (type, actor) => {
     expect(caseIn('assigned', {}, true).do(commands[type], actor).length).toBeGreaterThan(0)
   })
 
   it('nor does what the parties settle between themselves: the shop’s own offer is taken, mediated or not', () => {
     const history = caseIn('assigned', {}, true)
-    history.do(commands.answer, merchant)
-    history.do(commands.takeOffer, consumer)
+    history.do(commands.respond, merchant)
+    history.do(commands.acceptSettlementOffer, consumer)
     expect(history.case).toMatchObject({ state: 'settled', outcome: { mode: 'reconciled' } })
     expect(history.case.consent).toBeUndefined()
   })
@@ -64,7 +65,7 @@ describe('there is no mediation without both parties’ recorded consent (Art. 1
   it('a case that opens again asks anew', () => {
     const history = caseIn('settled')
     history.do(commands.reopenAgain, leader)
-    history.do(commands.contact, o1)
+    history.do(commands.recordContact, o1)
     for (const type of mediated) expect(() => history.do(commands[type], o1), type).toThrow(needed)
   })
 })
@@ -72,8 +73,8 @@ describe('there is no mediation without both parties’ recorded consent (Art. 1
 describe('what is on record', () => {
   it('is the mode, and how each side has said so; said again it is one record, said otherwise another', () => {
     const history = caseIn('onsite', {}, true)
-    const say = (said: Omit<Extract<Command, { type: 'consent' }>, 'type'>) =>
-      history.do({ type: 'consent', ...said }, o1).length
+    const say = (said: Omit<Extract<Command, { type: 'recordConsent' }>, 'type'>) =>
+      history.do({ type: 'recordConsent', ...said }, o1).length
     expect(say({ mode: 'on_site' })).toBe(1)
     expect(say({ mode: 'on_site' })).toBe(0)
     expect(say({ mode: 'on_site', asked: inPerson })).toBe(1)
@@ -82,18 +83,25 @@ describe('what is on record', () => {
     expect(say({ mode: 'on_site' })).toBe(0)
     expect(say({ mode: 'on_site', asked: { ...inPerson, consumer: 'phone' } })).toBe(1)
     expect(say({ mode: 'phone', asked: { ...inPerson, consumer: 'phone' } })).toBe(1)
-    expect(history.case).toEqual(replayed(history.events))
+    expect(history.case).toEqual(replayCase(history.events))
   })
 
-  it.each<[Asked | undefined, string]>([
+  it.each<[ConsentWays | undefined, string]>([
     [undefined, ''],
     [inPerson, '（双方当面同意）'],
     [{ consumer: 'phone', merchant: 'phone' }, '（双方电话同意）'],
     [{ consumer: 'phone', merchant: 'in_person' }, '（消费者电话、商家当面同意）'],
   ])('%o is said%s', (asked, how) => {
-    const telling = { at: start, name: String, text: () => undefined, handler: false, filer: '消费者' }
+    const telling = {
+      recordedAt: start,
+      staffName: String,
+      readText: () => undefined,
+      forHandler: false,
+      filerName: '消费者',
+      calendar: builtInCalendar,
+    }
     const data = { mode: 'on_site', ...(asked && { asked }) } as const
-    expect(tell({ type: 'mediation.consented', version: 1, data }, telling)).toEqual({
+    expect(describeEvent({ type: 'mediation.consented', version: 1, data }, telling)).toEqual({
       text: `双方同意调解，方式：现场调解${how}`,
     })
   })
@@ -101,29 +109,22 @@ describe('what is on record', () => {
 
 describe('what the record would open', () => {
   const opened = (history: History) =>
-    opensWithConsent(history.case, { having: ['holder'], staffId: 'o1', now: history.now })
-  it('is named to the holder, while there is none', () => {
+    opensWithConsent(history.case, { relations: ['owner'], staffId: 'o1', now: history.now })
+  it('is named to the owner, while there is none', () => {
     const history = caseIn('assigned', {}, true)
-    expect(opened(history).sort()).toEqual([...mediated].sort())
-    expect(opensWithConsent(history.case, { having: ['complainant'], now: start })).toEqual([])
-    history.do(commands.consent, o1)
+    expect(opened(history).filter(isCoreCommand).sort()).toEqual([...mediated].sort())
+    expect(opensWithConsent(history.case, { relations: ['complainant'], now: start })).toEqual([])
+    history.do(commands.recordConsent, o1)
     expect(opened(history)).toEqual([])
   })
 
   it('is nothing before the consumer was phoned, nor while mediation rests', () => {
     const history = caseIn('offered')
-    history.do(commands.accept, o1)
+    history.do(commands.acceptOffer, o1)
     expect(opened(history)).toEqual([])
-    history.do(commands.contact, o1)
+    history.do(commands.recordContact, o1)
     history.do(commands.pause, o1)
     expect(opened(history)).toEqual([])
-  })
-
-  it('leaves out what would be refused for another reason', () => {
-    const entrusted = caseIn('assigned')
-    entrusted.do(commands.entrust, o1)
-    const { consent: _, ...unasked } = entrusted.case
-    expect(opensWithConsent(unasked, { having: ['holder'], staffId: 'o1', now: start })).not.toContain('entrust')
   })
 })
 
@@ -135,7 +136,7 @@ describe('a case from before consent was asked for', () => {
     history.events = history.events
       .filter(({ type }) => type !== 'mediation.consented')
       .map((event, index): Recorded => ({ ...event, seq: index + 1 }))
-    history.case = replayed(history.events) as History['case']
+    history.case = replayCase(history.events) as History['case']
     return history
   }
 
@@ -146,25 +147,19 @@ describe('a case from before consent was asked for', () => {
   })
 
   it('with a text on the table: it can be signed as it stands; another text waits until both were asked', () => {
-    const signed = old([commands.propose, o1])
+    const signed = old([commands.proposeAgreement, o1])
     signed.do({ type: 'sign', signed: signedBy('complainant') }, consumer)
     signed.do(commands.countersign, merchant)
     expect(signed.case.state).toBe('settled')
 
-    const other = { type: 'propose', proposal: { ...proposal, textHash: '78'.repeat(32) } } as const
-    const changed = old([commands.propose, o1])
+    const other = {
+      type: 'proposeAgreement',
+      proposal: { ...proposal, textHash: '78'.repeat(32) },
+    } as const
+    const changed = old([commands.proposeAgreement, o1])
     expect(() => changed.do(other, o1)).toThrow(needed)
-    changed.do(commands.consent, o1)
+    changed.do(commands.recordConsent, o1)
     changed.do(other, o1)
     expect(changed.case.agreement?.signing).toMatchObject({ textHash: other.proposal.textHash })
-  })
-
-  it('that was entrusted comes back, and goes on after the question', () => {
-    const history = old([commands.entrust, o1])
-    history.do(commands.handBack, association)
-    expect(() => history.do(commands.settle, o1)).toThrow(needed)
-    history.do(commands.consent, o1)
-    history.do(commands.settle, o1)
-    expect(history.case.state).toBe('settled')
   })
 })

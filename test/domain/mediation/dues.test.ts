@@ -1,38 +1,59 @@
 import { describe, expect, it } from 'vitest'
-import { remindAt } from '../../../cloudfunctions/_domain/case/agreement/agreement'
-import { replayed } from '../../../cloudfunctions/_domain/case/evolve'
-import { endOf } from '../../../miniprogram/shared/clock/days'
-import { caseIn, commands, consumer, type History, merchant, officer, proposal, signedBy, system } from '../case-of'
+import { endOfDay } from '#shared/calendar/days'
+import { duesReminderAt } from '../../../cloudfunctions/_domain/case/agreement/agreement'
+import { replayCase } from '../../../cloudfunctions/_domain/case/evolve'
+import {
+  caseIn,
+  commands,
+  consumer,
+  type History,
+  merchant,
+  officer,
+  proposal,
+  signedBy,
+  system,
+} from '../case-of'
 import { codeOf } from '../refused'
 
 const o1 = officer('o1')
-const due = endOf('2026-12-01')
+const due = endOfDay('2026-12-01')
 
 /** Agreed and signed by both: a refund by 1 December, a corrected price list by the 3rd. */
 function agreed(): History {
   const history = caseIn('onsite')
-  const correction = { clause: 1, kind: 'correction', by: '2026-12-03', owedBy: 'merchant', amount: 0 } as const
-  history.do({ type: 'propose', proposal: { ...proposal, dues: [...proposal.dues, correction] } }, o1)
+  const correction = {
+    clause: 1,
+    kind: 'correction',
+    by: '2026-12-03',
+    owedBy: 'merchant',
+    amount: 0,
+  } as const
+  history.do(
+    { type: 'proposeAgreement', proposal: { ...proposal, dues: [...proposal.dues, correction] } },
+    o1,
+  )
   history.do(commands.sign, consumer)
   history.do(commands.countersign, merchant)
   return history
 }
-const types = (history: History, ...wish: Parameters<History['do']>) => history.do(...wish).map(({ type }) => type)
-const receive = (clause: number, received: boolean) => ({ type: 'receive', clause, received }) as const
+const types = (history: History, ...wish: Parameters<History['do']>) =>
+  history.do(...wish).map(({ type }) => type)
+const confirmReceipt = (clause: number, received: boolean) =>
+  ({ type: 'confirmReceipt', clause, received }) as const
 
 describe('what was agreed is followed up', () => {
   it('what came is noted, early or late; then nothing is owed', () => {
     const history = agreed()
-    expect(types(history, receive(0, true), consumer)).toEqual(['agreement.performed'])
+    expect(types(history, confirmReceipt(0, true), consumer)).toEqual(['agreement.performed'])
     expect(history.case.agreement?.dues.map(({ done }) => done)).toEqual(['performed', undefined])
     history.now = due + 86_400_000 * 9
-    expect(types(history, receive(1, true), consumer)).toEqual(['agreement.performed'])
+    expect(types(history, confirmReceipt(1, true), consumer)).toEqual(['agreement.performed'])
     expect(history.case).toMatchObject({
       state: 'settled',
       agreement: { dues: [{ done: 'performed' }, { done: 'performed' }] },
     })
-    expect(codeOf(() => history.do(receive(0, false), consumer))).toBe('WRONG_STATE')
-    expect(remindAt(history.case)).toBeUndefined()
+    expect(codeOf(() => history.do(confirmReceipt(0, false), consumer))).toBe('WRONG_STATE')
+    expect(duesReminderAt(history.case)).toBeUndefined()
   })
 
   it.each([
@@ -41,52 +62,76 @@ describe('what was agreed is followed up', () => {
   ])('not received at %i: %j', (now, code) => {
     const history = agreed()
     history.now = now
-    expect(codeOf(() => history.do(receive(0, false), consumer))).toBe(code)
+    expect(codeOf(() => history.do(confirmReceipt(0, false), consumer))).toBe(code)
   })
 
   it('what did not come opens the case again with the same officer, and counts', () => {
     const history = agreed()
     history.do(commands.rate, consumer)
     history.now = due + 1
-    expect(types(history, receive(0, false), consumer)).toEqual(['agreement.broken', 'mediation.reopened'])
+    expect(types(history, confirmReceipt(0, false), consumer)).toEqual([
+      'agreement.breached',
+      'mediation.reopened',
+    ])
     expect(history.case).toMatchObject({
       state: 'assigned',
-      holder: 'o1',
+      owner: 'o1',
       acceptedAt: due + 1,
       reopenings: ['not_performed'],
     })
     for (const gone of ['closedAt', 'outcome', 'rating', 'contactedAt', 'arrivedAt'])
       expect(history.case).not.toHaveProperty(gone)
-    expect(replayed(history.events)).toEqual(history.case)
+    expect(replayCase(history.events)).toEqual(history.case)
   })
 
   it('a new text may follow a broken one, which stays readable until then', () => {
     const history = agreed()
     history.now = due + 1
-    history.do(receive(0, false), consumer)
-    expect(history.case.agreement).toMatchObject({ number: proposal.number, dues: [{ done: 'failed' }, {}] })
-    history.do(commands.contact, o1)
-    history.do(commands.consent, o1)
+    history.do(confirmReceipt(0, false), consumer)
+    expect(history.case.agreement).toMatchObject({
+      number: proposal.number,
+      dues: [{ done: 'failed' }, {}],
+    })
+    history.do(commands.recordContact, o1)
+    history.do(commands.recordConsent, o1)
     const next = { ...proposal, number: '月湖市监调〔2026〕第2号', textHash: '77'.repeat(32) }
-    expect(types(history, { type: 'propose', proposal: next }, o1)).toEqual(['agreement.proposed'])
-    history.do({ type: 'countersign', signed: signedBy('respondent', 'own', next.textHash) }, merchant)
-    const last = history.do({ type: 'sign', signed: signedBy('complainant', 'own', next.textHash) }, consumer)
+    expect(types(history, { type: 'proposeAgreement', proposal: next }, o1)).toEqual([
+      'agreement.proposed',
+    ])
+    history.do(
+      { type: 'countersign', signed: signedBy('respondent', 'own', next.textHash) },
+      merchant,
+    )
+    const last = history.do(
+      { type: 'sign', signed: signedBy('complainant', 'own', next.textHash) },
+      consumer,
+    )
     expect(last.map(({ type }) => type)).toEqual(['agreement.signed', 'mediation.settled'])
-    expect(history.case).toMatchObject({ state: 'settled', outcome: { kind: 'settled' }, brokenAt: due + 1 })
-    history.do({ type: 'witness', signed: signedBy('mediator', 'officer', next.textHash) }, o1)
-    expect(history.case.agreement?.signing).toMatchObject({ state: 'complete', textHash: next.textHash })
+    expect(history.case).toMatchObject({
+      state: 'settled',
+      outcome: { kind: 'settled' },
+      brokenAt: due + 1,
+    })
+    history.do(
+      { type: 'signOnOfficerPhone', signed: signedBy('mediator', 'officer', next.textHash) },
+      o1,
+    )
+    expect(history.case.agreement?.signing).toMatchObject({
+      state: 'complete',
+      textHash: next.textHash,
+    })
   })
 
   it('asks once for each that is due, however often the timer comes', () => {
     const history = agreed()
-    expect(remindAt(history.case)).toBe(due)
+    expect(duesReminderAt(history.case)).toBe(due)
     history.now = due
     expect(types(history, commands.remind, system)).toEqual([])
     history.now = due + 1
     expect(history.do(commands.remind, system)).toMatchObject([{ data: { clauses: [0] } }])
     expect(types(history, commands.remind, system)).toEqual([])
-    expect(remindAt(history.case)).toBe(endOf('2026-12-03'))
-    history.now = endOf('2027-01-01')
+    expect(duesReminderAt(history.case)).toBe(endOfDay('2026-12-03'))
+    history.now = endOfDay('2027-01-01')
     expect(history.do(commands.remind, system)).toMatchObject([{ data: { clauses: [1] } }])
   })
 })
@@ -112,8 +157,12 @@ describe('unhappy with how it ended', () => {
       return codeOf(() => history.do(commands.reopen, consumer))
     }
     expect(unhappy()).toBe(undefined)
-    expect(history.case).toMatchObject({ state: 'assigned', holder: 'o1', reopenings: ['dissatisfied'] })
-    history.do(commands.contact, o1)
+    expect(history.case).toMatchObject({
+      state: 'assigned',
+      owner: 'o1',
+      reopenings: ['dissatisfied'],
+    })
+    history.do(commands.recordContact, o1)
     history.do(commands.terminate, o1)
     expect(unhappy()).toBe('REOPENED_ONCE')
     expect(history.case.state).toBe('terminated')
@@ -121,27 +170,28 @@ describe('unhappy with how it ended', () => {
 })
 
 describe('money recorded as paid on the spot', () => {
-  const acknowledged = (history: History) => codeOf(() => history.do(commands.acknowledge, consumer))
+  const acknowledged = (history: History) =>
+    codeOf(() => history.do(commands.confirmPayment, consumer))
   it('is acknowledged once, and asked for again when the case was opened again', () => {
     const history = caseIn('settled')
-    expect(types(history, commands.acknowledge, consumer)).toEqual(['payment.acknowledged'])
+    expect(types(history, commands.confirmPayment, consumer)).toEqual(['payment.confirmed'])
     expect(history.case.paidAt).toBe(history.now)
     expect(acknowledged(history)).toBe('WRONG_STATE')
     history.do(commands.reopenAgain, { role: 'leader', ref: 'l1' })
     expect(history.case.paidAt).toBeUndefined()
-    history.do(commands.contact, o1)
-    history.do(commands.consent, o1)
+    history.do(commands.recordContact, o1)
+    history.do(commands.recordConsent, o1)
     history.do(commands.settle, o1)
     expect(acknowledged(history)).toBeUndefined()
-    expect(history.case).toEqual(replayed(history.events))
+    expect(history.case).toEqual(replayCase(history.events))
   })
 
   it('is not asked for where nothing was paid, where both signed, or where the shop’s own offer was taken', () => {
     const unpaid = caseIn('assigned')
     unpaid.do({ ...commands.settle, amountFen: 0 }, o1)
     const taken = caseIn('assigned', {}, true)
-    taken.do(commands.answer, merchant)
-    taken.do(commands.takeOffer, consumer)
+    taken.do(commands.respond, merchant)
+    taken.do(commands.acceptSettlementOffer, consumer)
     for (const history of [unpaid, agreed(), taken]) {
       expect(history.case.state).toBe('settled')
       expect(acknowledged(history)).toBe('WRONG_STATE')

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { unsignedBy } from '../../../cloudfunctions/_domain/case/agreement/agreement'
+import { partiesToSign } from '../../../cloudfunctions/_domain/case/agreement/agreement'
 import type { Case } from '../../../cloudfunctions/_domain/case/state'
 
 /** Who has signed a text on the table, and whose signature is still to be confirmed. */
@@ -18,15 +18,27 @@ it.each([
     ['complainant', 'respondent'],
   ],
   ['one signed', { agreement: { signing: signing('open', ['complainant']) } }, ['respondent']],
-  ['the other signed', { agreement: { signing: signing('open', ['respondent']) } }, ['complainant']],
+  [
+    'the other signed',
+    { agreement: { signing: signing('open', ['respondent']) } },
+    ['complainant'],
+  ],
   [
     'both signed, one on the officer’s phone',
     { agreement: { signing: signing('open', ['complainant', 'respondent'], ['respondent']) } },
     ['respondent'],
   ],
   ['in force', { agreement: { signing: signing('effective', ['complainant', 'respondent']) } }, []],
-  ['the case has ended without it', { closedAt: 1, agreement: { signing: signing('open', []) } }, []],
-  ['agreed before the case was reopened', { reopenings: 1, agreement: { signing: signing('complete', []) } }, []],
+  [
+    'the case has ended without it',
+    { closedAt: 1, agreement: { signing: signing('open', []) } },
+    [],
+  ],
+  [
+    'agreed before the case was reopened',
+    { reopenings: 1, agreement: { signing: signing('complete', []) } },
+    [],
+  ],
 ])('whose signature is missing: %s', (_, state, missing) => {
-  expect(unsignedBy(state as unknown as Case)).toEqual(missing)
+  expect(partiesToSign(state as unknown as Case)).toEqual(missing)
 })

@@ -1,22 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { roles } from '#shared/vocabulary/roles'
 import {
   type BindingCommand,
-  bind,
   bindsShop,
+  changeBinding,
   type Representation,
 } from '../../../cloudfunctions/_domain/merchant/representatives'
 import {
   changeCodes,
   isToken,
-  leads,
+  leadsToShop,
   type ShopCode,
   tokenOf,
 } from '../../../cloudfunctions/_domain/merchant/shop-codes'
-import { roles } from '../../../miniprogram/shared/vocabulary/roles'
 
 const today = '2026-11-24'
-const token = (seed: number) => tokenOf(Uint8Array.from({ length: 16 }, (_, at) => (seed * 31 + at * 7) % 256))
+const token = (seed: number) =>
+  tokenOf(Uint8Array.from({ length: 16 }, (_, at) => (seed * 31 + at * 7) % 256))
 
 describe('tokens of QR codes', () => {
   it('are different for different bytes and always fit the scene', () => {
@@ -52,14 +53,14 @@ describe('codes on the wall', () => {
 
   it('issue, worn out and reissued: the old poster leads here for thirty days', () => {
     const reissued = codes(changeCodes(issued, { type: 'reissue', token: token(2) }, today))
-    expect(reissued.map((code) => leads(code, '2026-12-23'))).toEqual([true, true])
-    expect(reissued.map((code) => leads(code, '2026-12-24'))).toEqual([false, true])
+    expect(reissued.map((code) => leadsToShop(code, '2026-12-23'))).toEqual([true, true])
+    expect(reissued.map((code) => leadsToShop(code, '2026-12-24'))).toEqual([false, true])
   })
 
   it('lost: the old one ends at once, and so does one still in its grace', () => {
     const worn = codes(changeCodes(issued, { type: 'reissue', token: token(2) }, today))
     const lost = codes(changeCodes(worn, { type: 'reissue', token: token(3), lost: true }, today))
-    expect(lost.map((code) => leads(code, today))).toEqual([false, false, true])
+    expect(lost.map((code) => leadsToShop(code, today))).toEqual([false, false, true])
   })
 
   it('revoked: none leads here, and an end is never put off', () => {
@@ -85,15 +86,26 @@ describe('binding a representative', () => {
   const officer = { role: 'officer' as const, ref: 'o1', isStaff: true }
   const boss = { role: 'consumer' as const, ref: 'boss', isStaff: false }
   const nobody: Representation = { bound: [] }
-  const run = (before: Representation, command: BindingCommand, actor: typeof officer | typeof boss = boss, at = now) =>
-    bind(before, command, { now: at, actor })
+  const run = (
+    before: Representation,
+    command: BindingCommand,
+    actor: typeof officer | typeof boss = boss,
+    at = now,
+  ) => changeBinding(before, command, { now: at, actor })
   const offered = run(nobody, { type: 'offer', codeHash: 'right' }, officer).after
 
   it('by the right code within ten minutes, once', () => {
-    const { after, refusal } = run(offered, { type: 'redeem', codeHash: 'right' }, boss, now + 599_999)
+    const { after, refusal } = run(
+      offered,
+      { type: 'redeem', codeHash: 'right' },
+      boss,
+      now + 599_999,
+    )
     expect(refusal).toBeUndefined()
     expect(after).toEqual({ bound: [{ person: 'boss', by: 'o1', at: now + 599_999 }] })
-    expect(run(after, { type: 'redeem', codeHash: 'right' }, { ...boss, ref: 'other' }).refusal).toBe('no_offer')
+    expect(
+      run(after, { type: 'redeem', codeHash: 'right' }, { ...boss, ref: 'other' }).refusal,
+    ).toBe('no_offer')
   })
 
   it('an offer names its end, and a representative who leaves leaves alone', () => {
@@ -104,7 +116,12 @@ describe('binding a representative', () => {
   })
 
   it('not a moment later', () => {
-    const { after, refusal } = run(offered, { type: 'redeem', codeHash: 'right' }, boss, now + 600_000)
+    const { after, refusal } = run(
+      offered,
+      { type: 'redeem', codeHash: 'right' },
+      boss,
+      now + 600_000,
+    )
     expect([refusal, after]).toEqual(['code_expired', offered])
   })
 
@@ -126,7 +143,9 @@ describe('binding a representative', () => {
     expect(run(offered, { type: 'redeem', codeHash: 'right' }, officer).refusal).toBe('staff')
     const bound = { ...offered, bound: [{ person: 'boss', by: 'o1', at: now }] }
     expect(run(bound, { type: 'redeem', codeHash: 'right' }).refusal).toBe('already_bound')
-    const five = { bound: Array.from({ length: 5 }, (_, n) => ({ person: `p${n}`, by: 'o1', at: now })) }
+    const five = {
+      bound: Array.from({ length: 5 }, (_, n) => ({ person: `p${n}`, by: 'o1', at: now })),
+    }
     expect(run(five, { type: 'offer', codeHash: 'x' }, officer).refusal).toBe('too_many')
   })
 
@@ -134,7 +153,11 @@ describe('binding a representative', () => {
     '$role makes no code',
     ({ role }) => {
       expect(
-        bind(nobody, { type: 'offer', codeHash: 'x' }, { now, actor: { role, ref: 'x', isStaff: false } }).refusal,
+        changeBinding(
+          nobody,
+          { type: 'offer', codeHash: 'x' },
+          { now, actor: { role, ref: 'x', isStaff: false } },
+        ).refusal,
       ).toBe('not_allowed')
     },
   )

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { metresBetween, metresPerDegree } from '#shared/great-circle'
 import { cellOf, cellsAround } from '../../../cloudfunctions/_domain/place'
-import { metresBetween, metresPerDegree } from '../../../miniprogram/shared/great-circle'
 
 const centre = fc.record({
   longitude: fc.double({ min: 73, max: 136, noNaN: true }),
@@ -22,9 +22,12 @@ test('every place within so many metres lies in a cell of a ring, and each ring 
   )
 })
 
-test.each([60.1, 89.9999, 90, -90])('at latitude %d there is none: its ring would go around the earth', (latitude) => {
-  expect(cellsAround({ longitude: 117, latitude }, 1_000)).toEqual([])
-})
+test.each([60.1, 89.9999, 90, -90])(
+  'at latitude %d there is none: its ring would go around the earth',
+  (latitude) => {
+    expect(cellsAround({ longitude: 117, latitude }, 1_000)).toEqual([])
+  },
+)
 
 test('the outermost places of the circle lie in a cell of a ring', () => {
   fc.assert(
@@ -38,7 +41,9 @@ test('the outermost places of the circle lie in a cell of a ring', () => {
         [0, high],
         [0, -high],
       ] as const)
-        expect(cells).toContain(cellOf({ longitude: from.longitude + east, latitude: from.latitude + north }))
+        expect(cells).toContain(
+          cellOf({ longitude: from.longitude + east, latitude: from.latitude + north }),
+        )
     }),
     { numRuns: 500, seed: 315 },
   )

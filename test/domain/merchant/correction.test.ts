@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { startOfDay } from '#shared/calendar/days'
 import {
   assertProvable,
   assertRecheck,
@@ -7,7 +8,6 @@ import {
   mayRecheck,
   type Order,
 } from '../../../cloudfunctions/_domain/merchant/correction'
-import { startOf } from '../../../miniprogram/shared/clock/days'
 import { faultOf } from '../refused'
 
 const order: Order = { merchantId: 'm1', by: 'o1', with: 'o2', dueAt: 9 }
@@ -29,7 +29,11 @@ it.each([
 
 it('a shop shows once, before it is looked at again, that it has put right what was found', () => {
   const proved = (given: Order) => faultOf(() => assertProvable(given))
-  expect([order, looked, { ...order, proof: { at: 3 } }].map(proved)).toEqual([undefined, 'WRONG_STATE', 'WRONG_STATE'])
+  expect([order, looked, { ...order, proof: { at: 3 } }].map(proved)).toEqual([
+    undefined,
+    'WRONG_STATE',
+    'WRONG_STATE',
+  ])
 })
 
 it.each([
@@ -37,7 +41,7 @@ it.each([
   ['corrected', '2026-11-24'],
   ['ordered', undefined],
 ] as const)('looked at again with %s, it is put right on %s', (result, day) => {
-  expect(correctedOn({ recheck: { at: startOf('2026-11-24'), result } })).toBe(day)
+  expect(correctedOn({ recheck: { at: startOfDay('2026-11-24'), result } })).toBe(day)
   expect(correctedOn({})).toBeUndefined()
 })
 

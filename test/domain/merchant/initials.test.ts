@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { gramsOf, gramsToAsk, initialsOf, initialsSay, says } from '../../../cloudfunctions/_domain/merchant/grams'
+import {
+  gramsOf,
+  gramsToAsk,
+  initialsContain,
+  initialsOf,
+  shopMatches,
+} from '../../../cloudfunctions/_domain/merchant/grams'
 
 describe('the first letters of a name', () => {
   it.each([
@@ -20,19 +26,32 @@ describe('the first letters of a name', () => {
     ['llhz', false],
     ['zhzz', false],
   ])('allow both readings where there are two: 长乐汇展, %s is %s', (word, said) => {
-    expect(initialsSay(initialsOf('长乐汇展'), word)).toBe(said)
+    expect(initialsContain(initialsOf('长乐汇展'), word)).toBe(said)
   })
 })
 
 it('a shop is found by initials and by any four signs of its licence, and by nothing that it does not say', () => {
-  const shop = { name: '长行面馆', address: '沿江路 12 号', licence: { code: '92360602MA38X7Q41T' } }
+  const shop = {
+    name: '长行面馆',
+    address: '沿江路 12 号',
+    licence: { code: '92360602MA38X7Q41T' },
+  }
   const grams = new Set(gramsOf(shop))
-  for (const word of ['chmg', 'zxmg', 'cxm', 'xm', '38X7', '92360602MA38X7Q41T', '长行', '沿江路12']) {
+  for (const word of [
+    'chmg',
+    'zxmg',
+    'cxm',
+    'xm',
+    '38X7',
+    '92360602MA38X7Q41T',
+    '长行',
+    '沿江路12',
+  ]) {
     expect(
       gramsToAsk(word).every((gram) => grams.has(gram)),
       word,
     ).toBe(true)
-    expect(says(shop, word), word).toBe(true)
+    expect(shopMatches(shop, word), word).toBe(true)
   }
-  for (const word of ['chmm', '38X8', 'X7', 'gm']) expect(says(shop, word), word).toBe(false)
+  for (const word of ['chmm', '38X8', 'X7', 'gm']) expect(shopMatches(shop, word), word).toBe(false)
 })

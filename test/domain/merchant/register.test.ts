@@ -37,9 +37,12 @@ const faultsOf = (change: Partial<Record<string, string>>) =>
   plan([row(1, change)]).faults.map(({ column, fault }) => `${column ?? ''} ${fault}`)
 
 describe('unified social credit codes', () => {
-  it.each(['91330100799655058B', '9144030071526726XG', '91110000802100433B'])('accepts %s', (code) => {
-    expect(isCreditCode(code)).toBe(true)
-  })
+  it.each(['91330100799655058B', '9144030071526726XG', '91110000802100433B'])(
+    'accepts %s',
+    (code) => {
+      expect(isCreditCode(code)).toBe(true)
+    },
+  )
 
   it('catches every single wrong character and every two neighbours swapped', () => {
     const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
@@ -84,16 +87,23 @@ describe('CSV', () => {
 
   it('refuses a quote that is never closed', () => {
     expect(() => parseCsv('a,"b\nc,d')).toThrow(SyntaxError)
-    expect(planImport(`${heading}\n"x`, new Map(), rules).faults).toEqual([{ line: 1, fault: 'unclosed_quote' }])
+    expect(planImport(`${heading}\n"x`, new Map(), rules).faults).toEqual([
+      { line: 1, fault: 'unclosed_quote' },
+    ])
   })
 
   it('reads back any cells', () => {
     const cell = fc.string({ minLength: 1 }).filter((text) => text.trim() !== '')
     fc.assert(
-      fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { maxLength: 5 }), (rows) => {
-        const text = rows.map((cells) => cells.map((one) => `"${one.replaceAll('"', '""')}"`).join(',')).join('\r\n')
-        expect(parseCsv(text).map(({ cells }) => cells)).toEqual(rows)
-      }),
+      fc.property(
+        fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { maxLength: 5 }),
+        (rows) => {
+          const text = rows
+            .map((cells) => cells.map((one) => `"${one.replaceAll('"', '""')}"`).join(','))
+            .join('\r\n')
+          expect(parseCsv(text).map(({ cells }) => cells)).toEqual(rows)
+        },
+      ),
     )
   })
 })
@@ -116,7 +126,10 @@ describe('a row of the register', () => {
     [{ longitude: '117.21' }, ['longitude outside']],
     [{ latitude: '28.09' }, ['longitude outside']],
     [{ latitude: '28.41' }, ['longitude outside']],
-    [{ name: '', size: '', latitude: 'x' }, ['name empty', 'size empty', 'latitude wrong_position']],
+    [
+      { name: '', size: '', latitude: 'x' },
+      ['name empty', 'size empty', 'latitude wrong_position'],
+    ],
   ])('%j', (change, expected) => expect(faultsOf(change)).toEqual(expected))
 
   it('must have as many cells as the heading', () => {

@@ -7,5 +7,7 @@ it.each([
   ['trade', '沿江路12号', '餐饮', '沿江路14号', '餐饮'],
   [undefined, '沿江路12号', '餐饮', '沿江路14号', '服装'],
 ] as const)('%s: %s, %s beside %s, %s', (why, address, category, otherAddress, otherCategory) => {
-  expect(successionSign({ address, category }, { address: otherAddress, category: otherCategory })).toBe(why)
+  expect(
+    successionSign({ address, category }, { address: otherAddress, category: otherCategory }),
+  ).toBe(why)
 })

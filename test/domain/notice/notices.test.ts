@@ -1,28 +1,36 @@
 import { describe, expect, it } from 'vitest'
+import { caseStates } from '#shared/vocabulary/case'
 import {
   consultationNotice,
-  dataOf,
+  escalationNotice,
   offerNotice,
   orderNotice,
   progressNotice,
-  raisedNotice,
   recalledNotice,
   referredNotice,
   shopAsksNotice,
   shopMatterNotice,
   shopNotice,
+  templateData,
   warningNotice,
 } from '../../../cloudfunctions/_views/notices'
-import { caseStates } from '../../../miniprogram/shared/vocabulary/case'
 import { caseIn, commands, dispatcher, officer, start } from '../case-of'
 
 const file = (state: Parameters<typeof caseIn>[0]) => caseIn(state).case
 
 describe('what a subscription message says', () => {
   it('to the filer: the steps they wait for, once each, nothing of the matter', () => {
-    const said = caseStates.codes.map((state) => [state, progressNotice(file(state), file('received'))?.phrase])
-    expect(Object.fromEntries(said)).toMatchObject({ onsite: '已到现场', settled: '调解成功', concluded: undefined })
-    for (const state of caseStates.codes) expect(progressNotice(file(state), file(state))).toBeUndefined()
+    const said = caseStates.codes.map((state) => [
+      state,
+      progressNotice(file(state), file('received'))?.phrase,
+    ])
+    expect(Object.fromEntries(said)).toMatchObject({
+      onsite: '已到现场',
+      settled: '调解成功',
+      concluded: undefined,
+    })
+    for (const state of caseStates.codes)
+      expect(progressNotice(file(state), file(state))).toBeUndefined()
     expect(progressNotice(file('withdrawn'), file('assigned'))).toBeUndefined()
   })
 
@@ -42,7 +50,10 @@ describe('what a subscription message says', () => {
   it('to the shop: once, when it may answer', () => {
     const before = { ...file('received'), class: 'ordinary' as const }
     const after = { ...before, acceptedAt: before.updatedAt + 1 }
-    expect(shopNotice(after, before)).toMatchObject({ kind: 'shop', page: expect.stringContaining(after.id) })
+    expect(shopNotice(after, before)).toMatchObject({
+      kind: 'shop',
+      page: expect.stringContaining(after.id),
+    })
     expect(shopNotice(after, after)).toBeUndefined()
     expect(shopNotice({ ...after, class: 'urgent' }, before)).toBeUndefined()
     expect(shopNotice({ ...after, kind: 'report' }, before)).toBeUndefined()
@@ -50,23 +61,36 @@ describe('what a subscription message says', () => {
 
   const plain = file('onsite')
   const signing = { state: 'open', textHash: 'ab'.repeat(32), signatures: [] }
-  const agreement = (more: object) => ({ agreement: { signing, dues: [{ clause: 0 }], ...more } as never })
+  const agreement = (more: object) => ({
+    agreement: { signing, dues: [{ clause: 0 }], ...more } as never,
+  })
   it.each<[string, object, string]>([
     ['a room that was opened', { room: { openedAt: 1 } }, '远程调处'],
     ['a text to sign', agreement({}), '协议待签'],
     ['a meeting, also one put off', { meeting: { at: 2, place: 'c' } }, '现场调解'],
-    ['a due date', { ...agreement({ dues: [{ clause: 0, reminded: true }] }), state: 'settled' }, '约定到期'],
+    [
+      'a due date',
+      { ...agreement({ dues: [{ clause: 0, reminded: true }] }), state: 'settled' },
+      '约定到期',
+    ],
   ])('to both parties: %s, once', (_, change, phrase) => {
     const after = { ...plain, ...change }
-    const before = { ...plain, ...agreement({}), meeting: { at: 1, place: 'c' }, state: after.state }
-    if (phrase === '协议待签') Object.assign(before, agreement({ signing: { ...signing, textHash: 'cd'.repeat(32) } }))
+    const before = {
+      ...plain,
+      ...agreement({}),
+      meeting: { at: 1, place: 'c' },
+      state: after.state,
+    }
+    if (phrase === '协议待签')
+      Object.assign(before, agreement({ signing: { ...signing, textHash: 'cd'.repeat(32) } }))
     expect(progressNotice(after, before)).toMatchObject({ kind: 'progress', phrase })
     expect(shopNotice(after, before)).toMatchObject({ kind: 'shop', phrase })
     expect([progressNotice(after, after), shopNotice(after, after)]).toEqual([undefined, undefined])
   })
 
   it('to the filer: the shop’s answer, not its silence', () => {
-    const said = (answer: object) => progressNotice({ ...plain, answer: { at: 1, ...answer } }, plain)?.phrase
+    const said = (answer: object) =>
+      progressNotice({ ...plain, answer: { at: 1, ...answer } }, plain)?.phrase
     expect([said({ response: 'settle' }), said({ unasked: true }), said({})]).toEqual([
       '商家答复',
       undefined,
@@ -77,30 +101,37 @@ describe('what a subscription message says', () => {
   it('to the officer: once, when the centre took the case; not when they gave it back themselves', () => {
     const history = caseIn('assigned')
     const before = history.case
-    history.do(commands.recall, dispatcher)
+    history.do(commands.recallCase, dispatcher)
     expect(recalledNotice(history.case, before)).toMatchObject({ kind: 'task', phrase: '案件收回' })
     expect(recalledNotice(history.case, history.case)).toBeUndefined()
     const returned = caseIn('assigned')
-    returned.do(commands.return, officer('o1'))
+    returned.do(commands.returnCase, officer('o1'))
     expect(recalledNotice(returned.case, before)).toBeUndefined()
   })
 
   it('fits every field of its template', () => {
     const open = file('assigned')
     const recall = caseIn('assigned')
-    recall.do(commands.recall, dispatcher)
+    recall.do(commands.recallCase, dispatcher)
     const taken = recall.case
     const all = [
       ...caseStates.codes.flatMap((state) => progressNotice(file(state), file('received')) ?? []),
-      ...[offerNotice(open), offerNotice({ ...open, priority: 'P1' }), raisedNotice(open), referredNotice(open)],
+      ...[
+        offerNotice(open),
+        offerNotice({ ...open, priority: 'P1' }),
+        escalationNotice(open),
+        referredNotice(open),
+      ],
       ...[recalledNotice(taken, open)!],
       ...[orderNotice(undefined, open.updatedAt), orderNotice(open.number, open.updatedAt)],
-      ...(['drop', 'objection', 'award', 'warning'] as const).map((matter) => shopMatterNotice(matter, 'm1', start)),
+      ...(['drop', 'objection', 'award', 'warning'] as const).map((matter) =>
+        shopMatterNotice(matter, 'm1', start),
+      ),
       ...(['objection', 'award'] as const).map((matter) => shopAsksNotice(matter, start)),
       ...[consultationNotice('q1', start), warningNotice('w1', start)],
     ]
     expect(all.length).toBeGreaterThan(10)
-    for (const { character_string1, phrase2, thing3, time4 } of all.map(dataOf)) {
+    for (const { character_string1, phrase2, thing3, time4 } of all.map(templateData)) {
       expect(character_string1.value).toMatch(/^[\x20-\x7e]{1,32}$/)
       expect(phrase2.value).toMatch(/^\p{Script=Han}{1,5}$/u)
       expect([...thing3.value].length).toBeLessThanOrEqual(20)

@@ -1,51 +1,63 @@
 import { describe, expect, it } from 'vitest'
+import { Refusal } from '#shared/errors'
+import { notPermitted, type WarningState, warningStates } from '#shared/vocabulary/publication'
+import { type Role, roles } from '#shared/vocabulary/roles'
 import { refusalFor, warningDecider } from '../../../cloudfunctions/_domain/warning/commands'
-import { Refusal } from '../../../miniprogram/shared/refusals'
-import { notPermitted, type WarningState, warningStates } from '../../../miniprogram/shared/vocabulary/publication'
-import { type Role, roles } from '../../../miniprogram/shared/vocabulary/roles'
 import { as, type CommandType, commands, evolved, warningIn } from './warning-of'
 
-/** The machine by hand, for a penalty warning that names a merchant: roles and moves. `expire` waits for the day. */
-const table: Record<CommandType, { by: Role[]; moves: Partial<Record<WarningState, WarningState>> }> = {
+/**
+ * The machine by hand, for a penalty warning that names a merchant: roles and moves. `expire` waits
+ * for the day.
+ */
+const table: Record<
+  CommandType,
+  { by: Role[]; moves: Partial<Record<WarningState, WarningState>> }
+> = {
   revise: {
-    by: ['officer', 'squad'],
+    by: ['officer', 'enforcement'],
     moves: {
       draft: 'draft',
       facts_checked: 'draft',
       redaction_checked: 'draft',
       law_checked: 'draft',
       approved: 'draft',
-      noticed: 'draft',
+      hearing_opened: 'draft',
     },
   },
-  checkFacts: { by: ['officer', 'dispatcher', 'squad', 'leader', 'association'], moves: { draft: 'facts_checked' } },
+  checkFacts: {
+    by: ['officer', 'dispatcher', 'enforcement', 'leader', 'council'],
+    moves: { draft: 'facts_checked' },
+  },
   checkRedaction: {
-    by: ['officer', 'dispatcher', 'squad', 'leader', 'association'],
+    by: ['officer', 'dispatcher', 'enforcement', 'leader', 'council'],
     moves: { facts_checked: 'redaction_checked' },
   },
   checkLaw: {
-    by: ['officer', 'dispatcher', 'squad', 'leader', 'association'],
+    by: ['officer', 'dispatcher', 'enforcement', 'leader', 'council'],
     moves: { redaction_checked: 'law_checked' },
   },
   approve: { by: ['leader'], moves: { law_checked: 'approved' } },
-  notify: { by: ['officer', 'dispatcher', 'squad', 'leader', 'association', 'system'], moves: { approved: 'noticed' } },
-  reply: { by: ['merchant'], moves: { noticed: 'noticed', published: 'published' } },
-  publish: { by: ['leader'], moves: { noticed: 'published' } },
+  notify: {
+    by: ['officer', 'dispatcher', 'enforcement', 'leader', 'council', 'system'],
+    moves: { approved: 'hearing_opened' },
+  },
+  reply: { by: ['merchant'], moves: { hearing_opened: 'hearing_opened', published: 'published' } },
+  publish: { by: ['leader'], moves: { hearing_opened: 'published' } },
   expire: { by: ['system'], moves: {} },
   object: { by: ['merchant'], moves: { published: 'published' } },
-  proposeCorrection: { by: ['officer', 'squad'], moves: { published: 'published' } },
+  proposeCorrection: { by: ['officer', 'enforcement'], moves: { published: 'published' } },
   correct: { by: ['leader'], moves: {} },
   uphold: { by: ['leader'], moves: {} },
   withdraw: { by: ['leader'], moves: { published: 'withdrawn' } },
   drop: {
-    by: ['officer', 'dispatcher', 'squad', 'leader', 'association'],
+    by: ['officer', 'dispatcher', 'enforcement', 'leader', 'council'],
     moves: {
-      draft: 'dropped',
-      facts_checked: 'dropped',
-      redaction_checked: 'dropped',
-      law_checked: 'dropped',
-      approved: 'dropped',
-      noticed: 'dropped',
+      draft: 'discarded',
+      facts_checked: 'discarded',
+      redaction_checked: 'discarded',
+      law_checked: 'discarded',
+      approved: 'discarded',
+      hearing_opened: 'discarded',
     },
   },
 }
@@ -57,7 +69,9 @@ function outcomeOf(state: WarningState, command: CommandType, role: Role): strin
     return evolved(warning, warningDecider.decide(warning, commands[command], as(role)), 'x').state
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return refusalFor(warning, commands[command], as(role))?.message === notYourRole ? notYourRole : 'refused'
+    return refusalFor(warning, commands[command], as(role))?.message === notYourRole
+      ? notYourRole
+      : 'refused'
   }
 }
 const notYourRole = notPermitted.label('not_your_role')
@@ -84,9 +98,18 @@ describe('given a warning in each state, when a command is given, then it is', (
   }
 
   it.each(
-    (['checkFacts', 'checkRedaction', 'checkLaw', 'approve', 'publish', 'correct', 'uphold', 'withdraw'] as const).map(
-      (command) => ({ command }),
-    ),
+    (
+      [
+        'checkFacts',
+        'checkRedaction',
+        'checkLaw',
+        'approve',
+        'publish',
+        'correct',
+        'uphold',
+        'withdraw',
+      ] as const
+    ).map((command) => ({ command })),
   )('$command asks for its duty', ({ command }) => {
     const context = as('leader')
     const idle = { ...context, actor: { ...context.actor, duties: [] } }

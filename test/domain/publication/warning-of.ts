@@ -1,4 +1,8 @@
-import { foresee } from '../../../cloudfunctions/_domain/decider'
+import { builtInCalendar } from '#shared/calendar/calendar'
+import { startOfDay } from '#shared/calendar/days'
+import { publicationDuties, type WarningState } from '#shared/vocabulary/publication'
+import type { Role } from '#shared/vocabulary/roles'
+import { applyEvents } from '../../../cloudfunctions/_domain/decider'
 import {
   type WarningCommand,
   type WarningContext,
@@ -8,14 +12,11 @@ import type { WarningEvent } from '../../../cloudfunctions/_domain/warning/event
 import {
   type ComplaintGround,
   type Content,
+  emptyWarning,
   type JudgmentGround,
   type PenaltyGround,
-  unwritten,
   type Warning,
 } from '../../../cloudfunctions/_domain/warning/state'
-import { startOf } from '../../../miniprogram/shared/clock/days'
-import { publicationDuties, type WarningState } from '../../../miniprogram/shared/vocabulary/publication'
-import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 
 export const today = '2026-11-24'
 export const penalty: PenaltyGround = {
@@ -29,7 +30,11 @@ export const penalty: PenaltyGround = {
   annulled: false,
   publicUntil: '2027-11-10',
 }
-export const judgment: JudgmentGround = { kind: 'judgment', documentNo: '（2026）赣06民终1号', effective: true }
+export const judgment: JudgmentGround = {
+  kind: 'judgment',
+  documentNo: '（2026）赣06民终1号',
+  effective: true,
+}
 export const complaint: ComplaintGround = {
   kind: 'complaint',
   documentNo: '投诉编号1',
@@ -54,7 +59,10 @@ export const advice: Content = {
 
 /** The warning after events by one person. */
 export const evolved = (warning: Warning, events: WarningEvent[], ref: string): Warning =>
-  foresee(warningDecider, warning, events, { at: startOf(today), by: { role: 'officer', ref } })
+  applyEvents(warningDecider, warning, events, {
+    at: startOfDay(today),
+    by: { role: 'officer', ref },
+  })
 
 /** The events to publication. */
 const road: [WarningState, WarningEvent][] = [
@@ -63,13 +71,13 @@ const road: [WarningState, WarningEvent][] = [
   ['redaction_checked', { type: 'warning.redaction.checked', data: { releases: [] } }],
   ['law_checked', { type: 'warning.law.checked', data: {} }],
   ['approved', { type: 'warning.approved', data: {} }],
-  ['noticed', { type: 'warning.noticed', data: { until: '2026-11-20' } }],
+  ['hearing_opened', { type: 'warning.hearing_opened', data: { until: '2026-11-20' } }],
   ['published', { type: 'warning.published', data: {} }],
 ]
 const ends: Partial<Record<WarningState, WarningEvent>> = {
   expired: { type: 'warning.expired', data: {} },
   withdrawn: { type: 'warning.withdrawn', data: { reason: '撤销' } },
-  dropped: { type: 'warning.dropped', data: { reason: '不发' } },
+  discarded: { type: 'warning.discarded', data: { reason: '不发' } },
 }
 
 export function warningIn(state: WarningState, of: Content = content): Warning {
@@ -78,18 +86,30 @@ export function warningIn(state: WarningState, of: Content = content): Warning {
   )
   const length = road.findIndex(([reached]) => reached === state) + 1
   const last = ends[state]
-  const passed = last ? [...events.slice(0, state === 'dropped' ? 1 : events.length), last] : events.slice(0, length)
-  return evolved(unwritten, passed, 'drafter')
+  const passed = last
+    ? [...events.slice(0, state === 'discarded' ? 1 : events.length), last]
+    : events.slice(0, length)
+  return evolved(emptyWarning, passed, 'drafter')
 }
 
 /** A person with every duty, who did not write the text. */
 export const as = (role: Role, day = today, ref = `${role} 1`): WarningContext => ({
-  now: startOf(day),
-  actor: { role, ref, duties: publicationDuties.codes, ...(role === 'merchant' ? { merchantId: 'm1' } : {}) },
+  now: startOfDay(day),
+  calendar: builtInCalendar,
+  actor: {
+    role,
+    ref,
+    duties: publicationDuties.codes,
+    ...(role === 'merchant' ? { merchantId: 'm1' } : {}),
+  },
   checked: () => 'pass',
 })
 
-const correction = { content: { ...content, title: '更正后的标题' }, releases: [], reason: '标题有误' }
+const correction = {
+  content: { ...content, title: '更正后的标题' },
+  releases: [],
+  reason: '标题有误',
+}
 export type CommandType = Exclude<WarningCommand['type'], 'draft'>
 export const commands: { [Type in CommandType]: Extract<WarningCommand, { type: Type }> } = {
   revise: { type: 'revise', content },

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { foresee } from '../../../cloudfunctions/_domain/decider'
-import { type RatingCommand, type RatingContext, ratingDecider } from '../../../cloudfunctions/_domain/rating/commands'
+import { startOfDay } from '#shared/calendar/days'
+import { metresPerDegree } from '#shared/great-circle'
+import { ratingStates } from '#shared/vocabulary/rating'
+import { applyEvents } from '../../../cloudfunctions/_domain/decider'
+import {
+  type RatingCommand,
+  type RatingContext,
+  ratingDecider,
+} from '../../../cloudfunctions/_domain/rating/commands'
 import { inputOf, type Opinion, type Rating } from '../../../cloudfunctions/_domain/rating/events'
 import { type Occasion, rate } from '../../../cloudfunctions/_domain/rating/rate'
-import { startOf } from '../../../miniprogram/shared/clock/days'
-import { metresPerDegree } from '../../../miniprogram/shared/great-circle'
-import { ratingStates } from '../../../miniprogram/shared/vocabulary/rating'
 import { codeOf } from '../refused'
 
 const opinion: Opinion = { points: [5, 4, 5] }
@@ -18,7 +22,7 @@ const north = (metres: number, accuracy = 10) => ({
 })
 
 const occasion: Occasion = {
-  now: startOf('2026-11-24') + 43_200_000,
+  now: startOfDay('2026-11-24') + 43_200_000,
   person: 'p1',
   isStaff: false,
   ownMerchants: [],
@@ -64,22 +68,42 @@ describe('rating a shop', () => {
       { provenOn: '2026-11-01', earlier: on('2026-10-20') },
       'verified counted',
     ],
-    ['but only once', { provenOn: '2026-11-01', earlier: [{ day: '2026-11-02', source: 'verified' }] }, 'RATED_OFTEN'],
+    [
+      'but only once',
+      { provenOn: '2026-11-01', earlier: [{ day: '2026-11-02', source: 'verified' }] },
+      'RATED_OFTEN',
+    ],
     ['own shop', { ownMerchants: ['m0', 'm1'] }, 'OWN_SHOP'],
     ['staff', { isStaff: true }, 'STAFF_DO_NOT_RATE'],
-    ['own shop, even after a complaint', { ownMerchants: ['m1'], provenOn: '2026-11-01' }, 'OWN_SHOP'],
+    [
+      'own shop, even after a complaint',
+      { ownMerchants: ['m1'], provenOn: '2026-11-01' },
+      'OWN_SHOP',
+    ],
     ['twice a day', { earlier: on('2026-11-24') }, 'RATED_TODAY'],
     ['the day after', { earlier: on('2026-11-23') }, 'RATED_OFTEN'],
     ['a second time in half a year', { earlier: on('2026-05-29') }, 'RATED_OFTEN'],
     ['when the first is half a year old', { earlier: on('2026-05-28') }, 'located counted'],
-    ['in a burst', { shop: { lastDay: 10, usualDay: 1, personsOnDevice: 0 } }, 'located held burst'],
-    ['on a busy day of a busy shop', { shop: { lastDay: 39, usualDay: 10, personsOnDevice: 0 } }, 'located counted'],
+    [
+      'in a burst',
+      { shop: { lastDay: 10, usualDay: 1, personsOnDevice: 0 } },
+      'located held burst',
+    ],
+    [
+      'on a busy day of a busy shop',
+      { shop: { lastDay: 39, usualDay: 10, personsOnDevice: 0 } },
+      'located counted',
+    ],
     [
       'the third person on a device',
       { shop: { lastDay: 0, usualDay: 1, personsOnDevice: 2 } },
       'located held shared_device',
     ],
-    ['a couple with one phone', { shop: { lastDay: 0, usualDay: 1, personsOnDevice: 1 } }, 'located counted'],
+    [
+      'a couple with one phone',
+      { shop: { lastDay: 0, usualDay: 1, personsOnDevice: 1 } },
+      'located counted',
+    ],
     [
       'a proven complainant in the midst of a burst',
       { provenOn: '2026-11-01', shop: { lastDay: 99, usualDay: 0, personsOnDevice: 5 } },
@@ -100,10 +124,10 @@ describe('what may become of a rating', () => {
   }
   const bound = 'ab'.repeat(32)
   const actors: Record<string, Omit<RatingContext, 'today'>> = {
-    rater: { own: true, reviews: false },
-    reviewer: { own: false, reviews: true },
-    merchant: { own: false, reviews: false },
-    reviewingRater: { own: true, reviews: true },
+    rater: { isOwn: true, mayReview: false },
+    reviewer: { isOwn: false, mayReview: true },
+    merchant: { isOwn: false, mayReview: false },
+    reviewingRater: { isOwn: true, mayReview: true },
   }
   const commands: Record<string, RatingCommand> = {
     change: { type: 'change', opinion: { points: [1, 1, 1] } },
@@ -122,10 +146,15 @@ describe('what may become of a rating', () => {
   }
   const become = (rating: Rating, command: RatingCommand, actor: string, today: string) => {
     const events = ratingDecider.decide(rating, command, { ...actors[actor]!, today })
-    return foresee(ratingDecider, rating, events, { at: startOf(today), by: { role: 'consumer' } })
+    return applyEvents(ratingDecider, rating, events, {
+      at: startOfDay(today),
+      by: { role: 'consumer' },
+    })
   }
   const attempts = ratingStates.codes.flatMap((state) =>
-    Object.keys(commands).flatMap((command) => Object.keys(actors).map((actor) => ({ state, command, actor }))),
+    Object.keys(commands).flatMap((command) =>
+      Object.keys(actors).map((actor) => ({ state, command, actor })),
+    ),
   )
 
   it.each(attempts)('$state: $command by $actor', ({ state, command, actor }) => {
@@ -148,10 +177,17 @@ describe('what may become of a rating', () => {
       '2026-12-31',
       'rating.changed',
     ],
-    ['changing a fourth time', { changes: 3 }, commands.change!, '2026-11-25', 'RATING_CHANGED_OFTEN'],
+    [
+      'changing a fourth time',
+      { changes: 3 },
+      commands.change!,
+      '2026-11-25',
+      'RATING_CHANGED_OFTEN',
+    ],
     ['withdrawing after a year', {}, commands.withdraw!, '2027-11-24', 'rating.withdrawn'],
   ])('%s', (_, change, command, today, expected) => {
-    const result = () => ratingDecider.decide({ ...given, ...change }, command, { ...actors.rater!, today })
+    const result = () =>
+      ratingDecider.decide({ ...given, ...change }, command, { ...actors.rater!, today })
     expect(codeOf(result) ?? result()[0]!.type).toBe(expected)
   })
 
@@ -159,9 +195,11 @@ describe('what may become of a rating', () => {
     const held = { ...given, state: 'held' as const }
     for (const command of [commands.release!, commands.reject!])
       for (const reason of ['', ' '])
-        expect(codeOf(() => become(held, { ...command, reason } as RatingCommand, 'reviewer', given.day))).toBe(
-          'REASON_NEEDED',
-        )
+        expect(
+          codeOf(() =>
+            become(held, { ...command, reason } as RatingCommand, 'reviewer', given.day),
+          ),
+        ).toBe('REASON_NEEDED')
   })
 
   it('puts into the score only what counts, and no person', () => {

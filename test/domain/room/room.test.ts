@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Message, type Room, withMessage } from '../../../cloudfunctions/_domain/case/room/room'
-import { mostCards, mostMessages, type RoomSide } from '../../../miniprogram/shared/vocabulary/room'
+import { mostCards, mostMessages, type RoomSide } from '#shared/vocabulary/room'
+import {
+  appendMessage,
+  type Message,
+  type Room,
+} from '../../../cloudfunctions/_domain/case/mediation-room/room'
 import { codeOf } from '../refused'
 
 const bound = 'ab'.repeat(32)
@@ -12,7 +16,7 @@ const yes = (proposal: number): Message => ({ type: 'answered', data: { proposal
 const no = (proposal: number): Message => ({ type: 'answered', data: { proposal, accepts: false } })
 
 const leads = (steps: [RoomSide, Message][], room = empty) =>
-  steps.reduce((so, [side, message]) => withMessage(so, side, message), room)
+  steps.reduce((so, [side, message]) => appendMessage(so, side, message), room)
 const states = ({ cards }: Room) => cards.map(({ state }) => state)
 
 describe('proposals', () => {
@@ -157,10 +161,16 @@ describe('proposals', () => {
       'PROPOSAL_OVER',
     ],
     ['in the place of a party', [['consumer', proposed]], 'officer', yes(1), 'NOT_ALLOWED'],
-    ['against a party’s, as the officer', [['consumer', proposed]], 'officer', no(1), 'NOT_ALLOWED'],
+    [
+      'against a party’s, as the officer',
+      [['consumer', proposed]],
+      'officer',
+      no(1),
+      'NOT_ALLOWED',
+    ],
   ])('nobody answers one %s', (_, steps, side, answer, code) => {
     const room = leads(steps)
-    expect(codeOf(() => withMessage(room, side, answer))).toBe(code)
+    expect(codeOf(() => appendMessage(room, side, answer))).toBe(code)
   })
 })
 
@@ -189,7 +199,7 @@ describe('bounds', () => {
       'ROOM_FULL',
     ],
   ])('%s', (_, change, message, code) => {
-    expect(codeOf(() => withMessage({ ...empty, ...change }, 'merchant', message))).toBe(code)
+    expect(codeOf(() => appendMessage({ ...empty, ...change }, 'merchant', message))).toBe(code)
   })
 })
 
@@ -207,7 +217,8 @@ it('after any messages: numbers have no gap, at most one proposal is open, agree
       let room = empty
       for (const [by, one] of steps) {
         const before = room
-        if (codeOf(() => (room = withMessage(room, by, one))) === undefined) expect(room.count).toBe(before.count + 1)
+        if (codeOf(() => (room = appendMessage(room, by, one))) === undefined)
+          expect(room.count).toBe(before.count + 1)
         else expect(room).toBe(before)
         expect(room.cards.filter(({ state }) => state === 'open').length).toBeLessThanOrEqual(1)
         for (const { state, accepted } of room.cards)

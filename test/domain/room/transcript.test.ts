@@ -1,8 +1,14 @@
 import { expect, it } from 'vitest'
-import { transcriptOf } from '../../../cloudfunctions/_views/room/lines'
-import type { RoomLine } from '../../../miniprogram/shared/contract/room'
+import type { RoomLine } from '#shared/contract/room'
+import { transcriptOf } from '../../../cloudfunctions/_views/mediation-room/lines'
 
-const line = (change: Partial<RoomLine>): RoomLine => ({ seq: 1, at: 5, side: 'consumer', hash: '', ...change })
+const line = (change: Partial<RoomLine>): RoomLine => ({
+  seq: 1,
+  at: 5,
+  side: 'consumer',
+  hash: '',
+  ...change,
+})
 const photo = { id: 'p', kind: 'photo', origin: 'album' } as const
 
 it.each<[Partial<RoomLine>, string, string]>([
@@ -10,7 +16,11 @@ it.each<[Partial<RoomLine>, string, string]>([
   [{ side: 'officer', name: '样例甲', text: '两位好' }, '调解员样例甲', '两位好'],
   [{ side: 'merchant', items: [photo, { ...photo, kind: 'audio' }] }, '商家代表', '发来照片、录音'],
   [{ items: [photo], fromCase: true }, '消费者', '出示案卷里的证据：照片'],
-  [{ terms: { remedies: ['refund', 'apology'], amountFen: 1000 } }, '消费者', '提出方案：退款、道歉，10 元，当场履行'],
+  [
+    { terms: { remedies: ['refund', 'apology'], amountFen: 1000 } },
+    '消费者',
+    '提出方案：退款、道歉，10 元，当场履行',
+  ],
   [
     { terms: { remedies: ['repair'], amountFen: 0, by: '2026-12-01', note: '上门修' } },
     '消费者',

@@ -1,25 +1,35 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { foresee, type Recorded, replay } from '../../../cloudfunctions/_domain/decider'
-import { change, closedBy, nothing, tableOf } from '../../../cloudfunctions/_domain/scorecard/collected'
-import { type ScorecardCommand, scorecardDecider } from '../../../cloudfunctions/_domain/scorecard/commands'
+import { builtInCalendar } from '#shared/calendar/calendar'
+import { startOfDay } from '#shared/calendar/days'
+import { figuresOf } from '#shared/figures/figures'
+import { findTableFault } from '#shared/figures/table'
+import type { RatingInput, ScoreInput } from '#shared/scorecard/inputs'
+import { computeScore } from '#shared/scorecard/score'
+import type { Histogram } from '#shared/scorecard/table'
+import { applyEvents, type Recorded, replayEvents } from '../../../cloudfunctions/_domain/decider'
+import {
+  changeCollected,
+  closeMonthsTo,
+  nothingCollected,
+  publicInputsOf,
+} from '../../../cloudfunctions/_domain/scorecard/collected'
+import {
+  type ScorecardCommand,
+  scorecardDecider,
+} from '../../../cloudfunctions/_domain/scorecard/commands'
 import type { ScorecardEvent } from '../../../cloudfunctions/_domain/scorecard/events'
 import { liveInputs } from '../../../cloudfunctions/_domain/scorecard/inputs'
+import { enterMatter } from '../../../cloudfunctions/_domain/scorecard/matters'
 import { publishScore } from '../../../cloudfunctions/_domain/scorecard/publish'
 import { emptyScorecard, type Scorecard } from '../../../cloudfunctions/_domain/scorecard/state'
 import { countsOf, emptyCounter } from '../../../cloudfunctions/_domain/statistics/counter'
 import { nextEdition } from '../../../cloudfunctions/_domain/statistics/publication'
-import { startOf } from '../../../miniprogram/shared/clock/days'
-import { figuresOf } from '../../../miniprogram/shared/figures/figures'
-import { faultIn } from '../../../miniprogram/shared/figures/table'
-import type { Input, RatingInput } from '../../../miniprogram/shared/scorecard/inputs'
-import { score } from '../../../miniprogram/shared/scorecard/score'
-import type { Histogram } from '../../../miniprogram/shared/scorecard/table'
 import { codeOf } from '../refused'
 
 const shop = { industry: 'dining', size: 'large' } as const
 const today = '2026-11-24'
-const rating = (id: string, day: string, stars: RatingInput['stars']): Input => ({
+const rating = (id: string, day: string, stars: RatingInput['stars']): ScoreInput => ({
   kind: 'rating',
   id,
   day,
@@ -28,10 +38,16 @@ const rating = (id: string, day: string, stars: RatingInput['stars']): Input => 
 })
 const system = { role: 'system' as const }
 const decide = (state: Scorecard, command: ScorecardCommand, on = today) =>
-  scorecardDecider.decide(state, command, { today: on, actor: system, live: new Map() })
+  scorecardDecider.decide(state, command, {
+    today: on,
+    calendar: builtInCalendar,
+    actor: system,
+    live: new Map(),
+  })
 const recorded = (state: Scorecard, events: ScorecardEvent[], on = today) =>
-  foresee(scorecardDecider, state, events, { at: startOf(on), by: system })
-const publish = (state: Scorecard, on: string) => recorded(state, decide(state, { type: 'publish', shop }, on), on)
+  applyEvents(scorecardDecider, state, events, { at: startOfDay(on), by: system })
+const publish = (state: Scorecard, on: string) =>
+  recorded(state, decide(state, { type: 'publish', shop }, on), on)
 const given = (id: string, day: string, stars: 1 | 5): ScorecardCommand => ({
   type: 'enterRating',
   id,
@@ -44,62 +60,97 @@ const given = (id: string, day: string, stars: 1 | 5): ScorecardCommand => ({
 
 describe('a scorecard', () => {
   it('of inputs out of order is that of the same in order', () => {
-    const input = fc.record({ at: fc.nat(9), stars: fc.constantFrom(1 as const, 3 as const, 5 as const) })
+    const input = fc.record({
+      at: fc.nat(9),
+      stars: fc.constantFrom(1 as const, 3 as const, 5 as const),
+    })
     fc.assert(
-      fc.property(fc.array(input, { minLength: 5, maxLength: 40 }), fc.infiniteStream(fc.nat()), (list, keys) => {
-        const inputs = list.map(({ at, stars }, index) => rating(`r${index}`, `2026-0${(at % 9) + 1}-03`, stars))
-        const mixed = inputs.map((one) => ({ one, key: keys.next().value! })).sort((a, b) => a.key - b.key)
-        const [ordered, other] = [inputs, mixed.map(({ one }) => one)].map((all) =>
-          score(
-            shop,
-            tableOf(
-              closedBy(
-                all.reduce((so, one) => change(so, one, 1), nothing),
-                '2026-10',
+      fc.property(
+        fc.array(input, { minLength: 5, maxLength: 40 }),
+        fc.infiniteStream(fc.nat()),
+        (list, keys) => {
+          const inputs = list.map(({ at, stars }, index) =>
+            rating(`r${index}`, `2026-0${(at % 9) + 1}-03`, stars),
+          )
+          const mixed = inputs
+            .map((one) => ({ one, key: keys.next().value! }))
+            .sort((a, b) => a.key - b.key)
+          const [ordered, other] = [inputs, mixed.map(({ one }) => one)].map((all) =>
+            computeScore(
+              shop,
+              publicInputsOf(
+                closeMonthsTo(
+                  all.reduce((so, one) => changeCollected(so, one, 1), nothingCollected),
+                  '2026-10',
+                ),
+                today,
               ),
-              today,
+              '2026-10',
             ),
-            '2026-10',
-          ),
-        )
-        expect(other).toEqual(ordered)
-      }),
+          )
+          expect(other).toEqual(ordered)
+        },
+      ),
       { numRuns: 300 },
     )
   })
 
   it('takes the same twice as once', () => {
-    const once = recorded(emptyScorecard(today), decide(emptyScorecard(today), given('r1', today, 5)))
-    const again = { ...(given('r1', today, 5) as any), before: (given('r1', today, 5) as any).after }
+    const once = recorded(
+      emptyScorecard(today),
+      decide(emptyScorecard(today), given('r1', today, 5)),
+    )
+    const again = {
+      ...(given('r1', today, 5) as any),
+      before: (given('r1', today, 5) as any).after,
+    }
     expect(decide(once, again)).toEqual([])
-    const matter = { type: 'enterMatter', inputId: 'l', matter: { what: 'listing', documentNo: '1' } } as const
-    const officer = { today, actor: { role: 'officer' as const, ref: 'o1' }, live: new Map() }
-    const listed = recorded(once, scorecardDecider.decide(once, matter, officer))
-    expect(codeOf(() => scorecardDecider.decide(listed, { ...matter, inputId: 'm' }, officer))).toBe('MATTER_STANDS')
+    const entry = { inputId: 'l', matter: { what: 'listing', documentNo: '1' } } as const
+    const officer = {
+      today,
+      calendar: builtInCalendar,
+      actor: { role: 'officer' as const, ref: 'o1' },
+      live: new Map(),
+    }
+    const listed = recorded(once, enterMatter(once, entry, officer))
+    expect(codeOf(() => enterMatter(listed, { ...entry, inputId: 'm' }, officer))).toBe(
+      'MATTER_STANDS',
+    )
   })
 
   it('holds a lasting matter once, and gives none that it does not hold', () => {
-    const listing: Input = { kind: 'listing', id: 'x', from: today }
-    expect(() => change(change(nothing, listing, 1), listing, 1)).toThrow('x is already there')
-    expect(() => change(nothing, listing, -1)).toThrow('x is not there')
-    expect(change(change(nothing, listing, 1), listing, -1)).toEqual(nothing)
+    const listing: ScoreInput = { kind: 'listing', id: 'x', from: today }
+    expect(() =>
+      changeCollected(changeCollected(nothingCollected, listing, 1), listing, 1),
+    ).toThrow('x is already there')
+    expect(() => changeCollected(nothingCollected, listing, -1)).toThrow('x is not there')
+    expect(changeCollected(changeCollected(nothingCollected, listing, 1), listing, -1)).toEqual(
+      nothingCollected,
+    )
   })
 
   it('with an event of another version keeps what it knows, and is published no more by this one', () => {
-    const moment = { at: startOf(today), by: system, caseId: 'm-m', seq: 1, version: 1 }
+    const moment = { at: startOfDay(today), by: system, caseId: 'm-m', seq: 1, version: 1 }
     const known = { ...moment, type: 'input.added', data: { input: rating('r1', today, 5) } }
     const strange = { ...moment, seq: 2, type: 'input.weighed', data: {} }
-    const state = replay(scorecardDecider, [known, strange] as unknown as Recorded<ScorecardEvent>[])
+    const state = replayEvents(scorecardDecider, [
+      known,
+      strange,
+    ] as unknown as Recorded<ScorecardEvent>[])
     expect(state).toMatchObject({ unknown: 2, collected: { since: '2026-11' } })
-    expect(codeOf(() => decide(state, { type: 'publish', shop }, '2027-01-01'))).toBe('MADE_BY_NEWER_VERSION')
+    expect(codeOf(() => decide(state, { type: 'publish', shop }, '2027-01-01'))).toBe(
+      'MADE_BY_NEWER_VERSION',
+    )
     expect(liveInputs([known, strange] as never).size).toBe(1)
   })
 
   it('counts a million ratings to the last', () => {
     const located = { open: { '2026-10': [0, 0, 0, 500_000, 499_999] as Histogram }, closed: [] }
-    const most = { ...nothing, ratings: { ...nothing.ratings, located } }
-    const all = change(most, rating('last', '2026-10-03', 5), 1)
-    expect(score(shop, tableOf(closedBy(all, '2026-10'), today), '2026-10')).toMatchObject({
+    const most = { ...nothingCollected, ratings: { ...nothingCollected.ratings, located } }
+    const all = changeCollected(most, rating('last', '2026-10-03', 5), 1)
+    expect(
+      computeScore(shop, publicInputsOf(closeMonthsTo(all, '2026-10'), today), '2026-10'),
+    ).toMatchObject({
       visitors: { count: 1_000_000, mean: 450, from: 450, to: 450 },
       level: { stars: 4, from: 4, to: 4 },
     })
@@ -108,22 +159,28 @@ describe('a scorecard', () => {
   it('of a clock that was set back says nothing anew, and counts nothing before its time', () => {
     let state = emptyScorecard('2026-09-20')
     for (let at = 0; at < 5; at++)
-      state = recorded(state, decide(state, given(`r${at}`, '2026-09-20', 5), '2026-09-20'), '2026-09-20')
+      state = recorded(
+        state,
+        decide(state, given(`r${at}`, '2026-09-20', 5), '2026-09-20'),
+        '2026-09-20',
+      )
     state = publish(state, '2026-10-01')
     const { latest } = state
     expect(latest?.score.visitors?.count).toBe(5)
     expect(decide(state, { type: 'publish', shop }, '2026-08-01')).toEqual([])
     // One rating more in a histogram that was published would tell who gave it.
-    expect(codeOf(() => decide(state, given('late', '2026-08-02', 1), '2026-08-02'))).toBe('RATING_TOO_OLD')
-    expect(score(shop, latest!.inputs, '2026-07')).not.toHaveProperty('level')
+    expect(codeOf(() => decide(state, given('late', '2026-08-02', 1), '2026-08-02'))).toBe(
+      'RATING_TOO_OLD',
+    )
+    expect(computeScore(shop, latest!.inputs, '2026-07')).not.toHaveProperty('level')
     expect(publish(state, '2027-01-01').latest?.before).toBeDefined()
   })
 })
 
 it('a month without cases is an edition without groups, and figures of nothing are no figures', () => {
-  const table = nextEdition([], { month: '2026-02', at: startOf('2026-06-01') }, () => '')!
+  const table = nextEdition([], { month: '2026-02', at: startOfDay('2026-06-01') }, () => '')!
   expect(table).toMatchObject({ final: true, groups: [], edition: 1 })
-  expect(faultIn(table)).toBeUndefined()
+  expect(findTableFault(table)).toBeUndefined()
   const { shares, times, received } = figuresOf(countsOf(emptyCounter(0)))
   expect(received).toBe(0)
   expect(shares.every(({ of, pending }) => of === 0 && pending === 0)).toBe(true)
@@ -131,13 +188,25 @@ it('a month without cases is an edition without groups, and figures of nothing a
 })
 
 const penalty = { kind: 'penalty' as const, id: 'p', grade: 'serious' as const, from: '2026-01-10' }
-it.each<[string, Input, string]>([
-  ['with a rating of the month that runs: it waits for its first', rating('r1', '2026-11-20', 5), '2026-12-01'],
+it.each<[string, ScoreInput, string]>([
+  [
+    'with a rating of the month that runs: it waits for its first',
+    rating('r1', '2026-11-20', 5),
+    '2026-12-01',
+  ],
   ['with a rating of a month that is covered', rating('r1', '2026-10-20', 5), '2027-02-01'],
-  ['when the publicity of a penalty ends before', { ...penalty, until: '2027-01-15' }, '2027-01-15'],
+  [
+    'when the publicity of a penalty ends before',
+    { ...penalty, until: '2027-01-15' },
+    '2027-01-15',
+  ],
   ['before the publicity of a penalty ends', { ...penalty, until: '2027-03-15' }, '2027-02-01'],
 ])('the next publication, %s', (_, input, next) => {
-  const state = recorded(emptyScorecard('2026-10-20'), [{ type: 'input.added', data: { input } }], '2026-10-20')
-  const [event] = publishScore(state, shop, today, new Map())
+  const state = recorded(
+    emptyScorecard('2026-10-20'),
+    [{ type: 'input.added', data: { input } }],
+    '2026-10-20',
+  )
+  const [event] = publishScore(state, shop, { today, live: new Map(), calendar: builtInCalendar })
   expect(event).toMatchObject({ type: 'month.published', data: { next } })
 })

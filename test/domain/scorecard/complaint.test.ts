@@ -1,14 +1,23 @@
 import { describe, expect, it } from 'vitest'
+import { builtInCalendar } from '#shared/calendar/calendar'
 import type { Case } from '../../../cloudfunctions/_domain/case/state'
 import { scorecardDecider } from '../../../cloudfunctions/_domain/scorecard/commands'
-import { changesScorecard, complaintInput, unperformedInput } from '../../../cloudfunctions/_domain/scorecard/complaint'
-import { type LiveInputs, liveInputs, questionable } from '../../../cloudfunctions/_domain/scorecard/inputs'
+import {
+  changesScorecard,
+  complaintInput,
+  unperformedInput,
+} from '../../../cloudfunctions/_domain/scorecard/complaint'
+import {
+  type LiveInputs,
+  liveInputs,
+  questionableInputs,
+} from '../../../cloudfunctions/_domain/scorecard/inputs'
 import { emptyScorecard } from '../../../cloudfunctions/_domain/scorecard/state'
 import { caseIn, commands, officer, start } from '../case-of'
 
 const closed = (state: 'settled' | 'terminated'): Case => {
   const history = caseIn(state)
-  history.do(commands.assess, officer('o1'))
+  history.do(commands.recordAssessment, officer('o1'))
   return history.case
 }
 type Done = 'performed' | 'failed' | undefined
@@ -25,17 +34,29 @@ describe('what a complaint gives to the score', () => {
     ['agreed, the day has not come', withDues('performed', undefined), {}],
     ['agreed and performed', withDues('performed', 'performed'), { performed: true }],
     ['agreed and one part not performed', withDues('performed', 'failed'), { performed: false }],
-    ['answered in time', { ...closed('terminated'), answer: { at: start, response: 'explain' } }, { answered: true }],
+    [
+      'answered in time',
+      { ...closed('terminated'), answer: { at: start, response: 'explain' } },
+      { answered: true },
+    ],
     ['silent', { ...closed('terminated'), answer: { at: start } }, { answered: false }],
-    ['late', { ...closed('terminated'), answer: { at: start, response: 'explain', late: true } }, { answered: false }],
+    [
+      'late',
+      { ...closed('terminated'), answer: { at: start, response: 'explain', late: true } },
+      { answered: false },
+    ],
     ['not to be asked', { ...closed('terminated'), answer: { at: start, unasked: true } }, {}],
     ['of safety', { ...closed('terminated'), problemType: 'safety' }, { severity: 'serious' }],
-    ['under investigation', { ...closed('terminated'), verified: { finding: 'filed' } }, { severity: 'serious' }],
+    [
+      'under investigation',
+      { ...closed('terminated'), verified: { finding: 'filed' } },
+      { severity: 'serious' },
+    ],
     ['of service', { ...closed('terminated'), problemType: 'after_sales' }, { severity: 'minor' }],
   ])('%s', (_, state, expected) => {
     const input = complaintInput(state as Case)
     if (!expected) return expect(input).toBeUndefined()
-    expect(input).toStrictEqual({
+    expect(input).toEqual({
       kind: 'complaint',
       id: 'c1',
       day: '2026-11-24',
@@ -55,15 +76,32 @@ describe('what a complaint gives to the score', () => {
     const [first, second] = [due('failed'), { ...due('failed'), doneAt: start + 86_400_000 }]
     const broken = { ...closed('settled'), agreement: { dues: [second, first] } } as unknown as Case
     expect(unperformedInput(broken)).toMatchObject({ from: '2026-11-24' })
-    expect(unperformedInput({ ...broken, brokenAt: start - 86_400_000 })).toMatchObject({ from: '2026-11-23' })
+    expect(unperformedInput({ ...broken, brokenAt: start - 86_400_000 })).toMatchObject({
+      from: '2026-11-23',
+    })
   })
 })
 
 describe('entries', () => {
-  const live = (input: object) => new Map([['c1', { input, dealt: [] }]]) as unknown as LiveInputs
-  const entries = (before: Case, after: Case, known: LiveInputs, same: string[] = []) => {
-    const context = { today: '2026-11-24', actor: { role: 'system' as const }, live: known }
-    return scorecardDecider.decide(emptyScorecard('2026-11-24'), { type: 'enterCase', before, after, same }, context)
+  const live = (input: object) =>
+    new Map([['c1', { input, handlerIds: [] }]]) as unknown as LiveInputs
+  const entries = (
+    previousCase: Case,
+    nextCase: Case,
+    known: LiveInputs,
+    sameComplainantCaseIds: string[] = [],
+  ) => {
+    const context = {
+      today: '2026-11-24',
+      calendar: builtInCalendar,
+      actor: { role: 'system' as const },
+      live: known,
+    }
+    return scorecardDecider.decide(
+      emptyScorecard('2026-11-24'),
+      { type: 'enterCase', previousCase, nextCase, sameComplainantCaseIds },
+      context,
+    )
   }
 
   it('most changes change nothing', () => {
@@ -87,17 +125,18 @@ describe('entries', () => {
       { input: { ...held, performed: true } },
     ])
     const [, alone] = entries(before, after, live({ ...held, of: undefined }), ['c9'])
-    expect(alone!.data).not.toHaveProperty('input.of')
+    expect(alone!.data).toHaveProperty('input.persons')
+    expect(alone!.data).not.toHaveProperty('input.of', expect.anything())
   })
 
   it('names the officers who had the case in hand, though the consumer’s phone reported', () => {
     const [before, broken] = [withDues(undefined), withDues('failed')]
     const assessment = { ...broken.assessment!, second: 'o2' }
-    const after = { ...broken, holder: 'o1', helpers: ['o4'], assessment }
+    const after = { ...broken, owner: 'o1', helpers: ['o4'], assessment }
     const events = entries(before, after, live(complaintInput(before)!))
     const consumer = { role: 'consumer' as const }
     const records = events.map((event) => ({ ...event, at: start, by: consumer }))
-    const { inputIds, inTheCase } = questionable(liveInputs(records), '2026-11-24')
+    const { inputIds, inTheCase } = questionableInputs(liveInputs(records), '2026-11-24')
     expect(inputIds).toEqual(['c1', 'c1-unperformed'])
     expect(inTheCase).toEqual(['o1', 'o2', 'o4'])
   })
@@ -105,14 +144,19 @@ describe('entries', () => {
   it('of one person, or of one incident, it counts with the first that stands by itself', () => {
     const complaint = { ...complaintInput(closed('settled'))!, id: 'c0' }
     const live = (...inputs: object[]) =>
-      new Map(inputs.map((input) => [(input as { id: string }).id, { input, dealt: [] }])) as unknown as LiveInputs
+      new Map(
+        inputs.map((input) => [(input as { id: string }).id, { input, handlerIds: [] }]),
+      ) as unknown as LiveInputs
     const entered = (known: LiveInputs, after: Partial<Case>, same: string[] = []) =>
       entries(caseIn('settled').case, { ...closed('settled'), ...after }, known, same)[0]!.data
-    expect(entered(live(complaint), {}, ['c0', 'c1'])).toMatchObject({ input: { of: 'c0', persons: 0 } })
+    expect(entered(live(complaint), {}, ['c0', 'c1'])).toMatchObject({
+      input: { of: 'c0', persons: 0 },
+    })
     expect(entered(live(complaint), { linked: [{ caseId: 'c0', number: '1' }] })).toMatchObject({
       input: { of: 'c0', persons: 1 },
     })
-    // A complaint that counts with another's is no beginning of its own: what comes later is as if it were not there.
+    // A complaint that counts with another's is no beginning of its own: what comes later is as if
+    // it were not there.
     const second = { ...complaint, id: 'c2', of: 'other' }
     expect(entered(live(second), {}, ['c2', 'c1'])).not.toHaveProperty('input.of')
     const linked = {
@@ -121,7 +165,9 @@ describe('entries', () => {
         { caseId: 'c2', number: '2' },
       ],
     }
-    expect(entered(live(complaint, second), linked, ['c0', 'c1'])).toMatchObject({ input: { of: 'other', persons: 1 } })
+    expect(entered(live(complaint, second), linked, ['c0', 'c1'])).toMatchObject({
+      input: { of: 'other', persons: 1 },
+    })
   })
 
   it('what an objection has taken out does not come back', () => {

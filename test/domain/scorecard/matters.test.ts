@@ -1,11 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { change, closedBy, nothing, tableOf } from '../../../cloudfunctions/_domain/scorecard/collected'
+import { builtInCalendar } from '#shared/calendar/calendar'
+import { inputsCountingOn, type LastingInput } from '#shared/scorecard/inputs'
+import { createPublication } from '#shared/scorecard/publication'
+import type { StarCount } from '#shared/scorecard/score'
+import type { Histogram } from '#shared/scorecard/table'
+import {
+  changeCollected,
+  closeMonthsTo,
+  nothingCollected,
+  publicInputsOf,
+} from '../../../cloudfunctions/_domain/scorecard/collected'
 import { changesScorecard } from '../../../cloudfunctions/_domain/scorecard/complaint'
 import {
   type LiveInputs,
   liveInputs,
   penaltyIn,
-  questionable,
+  questionableInputs,
   type ScorecardContext,
 } from '../../../cloudfunctions/_domain/scorecard/inputs'
 import {
@@ -18,23 +28,34 @@ import {
 } from '../../../cloudfunctions/_domain/scorecard/matters'
 import { publishScore } from '../../../cloudfunctions/_domain/scorecard/publish'
 import { emptyScorecard, type Scorecard } from '../../../cloudfunctions/_domain/scorecard/state'
-import { type LastingInput, standingOn } from '../../../miniprogram/shared/scorecard/inputs'
-import { publish } from '../../../miniprogram/shared/scorecard/publication'
-import type { Stars } from '../../../miniprogram/shared/scorecard/score'
-import type { Histogram } from '../../../miniprogram/shared/scorecard/table'
 import { caseIn, commands, officer } from '../case-of'
 import { faultOf } from '../refused'
 
 const today = '2026-11-24'
 const shop = { industry: 'dining', size: 'small' } as const
-const live = (...inputs: { id: string; kind: string; day?: string; repaired?: string; until?: string }[]) =>
-  new Map(inputs.map((input) => [input.id, { input, dealt: [`of ${input.id}`] }])) as unknown as LiveInputs
-const context: ScorecardContext = { today, actor: { role: 'officer', ref: 'o1' }, live: new Map() }
-const penalty = { kind: 'penalty', id: 'p', grade: 'ordinary', from: '2026-10-01', until: '2027-10-01' } as const
+const live = (
+  ...inputs: { id: string; kind: string; day?: string; repaired?: string; until?: string }[]
+) =>
+  new Map(
+    inputs.map((input) => [input.id, { input, handlerIds: [`of ${input.id}`] }]),
+  ) as unknown as LiveInputs
+const context: ScorecardContext = {
+  today,
+  calendar: builtInCalendar,
+  actor: { role: 'officer', ref: 'o1' },
+  live: new Map(),
+}
+const penalty = {
+  kind: 'penalty',
+  id: 'p',
+  grade: 'ordinary',
+  from: '2026-10-01',
+  until: '2027-10-01',
+} as const
 const listing = { kind: 'listing', id: 'l', from: '2026-11-01' } as const
 const having = (...lasting: LastingInput[]): Scorecard => ({
   ...emptyScorecard(today),
-  collected: { ...nothing, lasting },
+  collected: { ...nothingCollected, lasting },
 })
 
 describe('a matter that is entered', () => {
@@ -46,8 +67,19 @@ describe('a matter that is entered', () => {
     until,
   })
   const shopOf = (of: string): Matter => ({ what: 'succession', of, name: '原来的店' })
-  const succession = { kind: 'succession', id: 's', of: 'before', name: '原来的店', from: '2026-11-01' } as const
-  const promise = { kind: 'commitment', id: 'c', from: '2026-11-01', commitment: 'trusted_promise' } as const
+  const succession = {
+    kind: 'succession',
+    id: 's',
+    of: 'before',
+    name: '原来的店',
+    from: '2026-11-01',
+  } as const
+  const promise = {
+    kind: 'commitment',
+    id: 'c',
+    from: '2026-11-01',
+    commitment: 'trusted_promise',
+  } as const
 
   it.each<[given: string, LastingInput[], Matter, fault: string | undefined]>([
     ['a penalty from today', [], fined(today, '2026-11-25'), undefined],
@@ -56,18 +88,39 @@ describe('a matter that is entered', () => {
     ['a second penalty', [penalty], fined(today, '2027-11-25'), undefined],
     ['the same one', [{ ...penalty, id: 'new' }], fined(today, '2027-11-25'), 'MATTER_STANDS'],
     ['a second listing', [listing], { what: 'listing', documentNo: '2' }, 'MATTER_STANDS'],
-    ['one after it was over', [{ ...listing, until: today }], { what: 'listing', documentNo: '2' }, undefined],
+    [
+      'one after it was over',
+      [{ ...listing, until: today }],
+      { what: 'listing', documentNo: '2' },
+      undefined,
+    ],
     ['another shop', [succession], shopOf('second'), undefined],
     ['that shop again', [succession], shopOf('before'), 'MATTER_STANDS'],
-    ['a promise again', [promise], { what: 'commitment', commitment: 'trusted_promise' }, 'MATTER_STANDS'],
-    ['another promise', [promise], { what: 'commitment', commitment: 'service_station' }, undefined],
+    [
+      'a promise again',
+      [promise],
+      { what: 'commitment', commitment: 'trusted_promise' },
+      'MATTER_STANDS',
+    ],
+    [
+      'another promise',
+      [promise],
+      { what: 'commitment', commitment: 'service_station' },
+      undefined,
+    ],
   ])('given %s', (_, lasting, matter, fault) => {
-    expect(faultOf(() => enterMatter(having(...lasting), { inputId: 'new', matter }, context))).toBe(fault)
+    expect(
+      faultOf(() => enterMatter(having(...lasting), { inputId: 'new', matter }, context)),
+    ).toBe(fault)
   })
 })
 
 it('given a document, then its number stands with what is entered by it', () => {
-  const [event] = enterMatter(having(), { inputId: 'l', matter: { what: 'listing', documentNo: '7' } }, context)
+  const [event] = enterMatter(
+    having(),
+    { inputId: 'l', matter: { what: 'listing', documentNo: '7' } },
+    context,
+  )
   expect(event!.data).toEqual({ input: { ...listing, from: today }, source: '7' })
 })
 
@@ -77,7 +130,7 @@ it.each<[given: string, LastingInput, stands: boolean]>([
   ['repaired tomorrow', { ...penalty, repaired: '2026-11-25' }, true],
   ['repaired today', { ...penalty, repaired: today }, false],
 ])('given a matter %s, then it stands today: %#', (_, input, stands) => {
-  expect(standingOn([input], today)).toEqual(stands ? [input] : [])
+  expect(inputsCountingOn([input], today)).toEqual(stands ? [input] : [])
 })
 
 it.each<[given: string, LastingInput, over: string | undefined]>([
@@ -103,8 +156,11 @@ const taken = (input: LastingInput) => ({
 })
 
 it('given what was entered, then who entered it and who had it in hand dealt with it', () => {
-  const entered = liveInputs([added(listing, '1'), added(penalty, '2', { handledBy: ['o4'] })] as never)
-  expect([...entered.values()].map(({ dealt }) => dealt)).toEqual([['o1'], ['o1', 'o4']])
+  const entered = liveInputs([
+    added(listing, '1'),
+    added(penalty, '2', { handledBy: ['o4'] }),
+  ] as never)
+  expect([...entered.values()].map(({ handlerIds }) => handlerIds)).toEqual([['o1'], ['o1', 'o4']])
 })
 
 it.each([
@@ -112,10 +168,18 @@ it.each([
   ['that stands', [added(penalty, '月监罚〔2026〕1号')], { repaired: false, annulled: false }],
   ['typed otherwise', [added(penalty, '月监罚 [2026] 1号')], { repaired: false, annulled: false }],
   ['of another number', [added(penalty, '月监罚〔2026〕2号')], undefined],
-  ['that was annulled', [added(penalty, '月监罚〔2026〕1号'), taken(penalty)], { repaired: false, annulled: true }],
+  [
+    'that was annulled',
+    [added(penalty, '月监罚〔2026〕1号'), taken(penalty)],
+    { repaired: false, annulled: true },
+  ],
   [
     'that was repaired',
-    [added(penalty, '月监罚〔2026〕1号'), taken(penalty), added({ ...penalty, repaired: today }, '月监罚〔2026〕1号')],
+    [
+      added(penalty, '月监罚〔2026〕1号'),
+      taken(penalty),
+      added({ ...penalty, repaired: today }, '月监罚〔2026〕1号'),
+    ],
     { repaired: true, annulled: false },
   ],
 ])('given a penalty %s, then its number tells that', (_, records, expected) => {
@@ -123,10 +187,16 @@ it.each([
 })
 
 it('given a rating that is struck once it was closed, then it goes out of its own month', () => {
-  const [early, late] = ['2026-08', '2026-10'].map((month) => ({ month, stars: [1, 0, 0, 0, 5] as Histogram }))
-  const closed = { ...nothing, ratings: { ...nothing.ratings, located: { open: {}, closed: [early!, late!] } } }
+  const [early, late] = ['2026-08', '2026-10'].map((month) => ({
+    month,
+    stars: [1, 0, 0, 0, 5] as Histogram,
+  }))
+  const closed = {
+    ...nothingCollected,
+    ratings: { ...nothingCollected.ratings, located: { open: {}, closed: [early!, late!] } },
+  }
   const rating = { kind: 'rating', id: 'r', source: 'located', stars: 1 } as const
-  const struck = (day: string) => change(closed, { ...rating, day }, -1).ratings.located
+  const struck = (day: string) => changeCollected(closed, { ...rating, day }, -1).ratings.located
   const left = [0, 0, 0, 0, 5]
   expect(struck('2026-08-03')).toEqual({ open: {}, closed: [{ ...early, stars: left }, late] })
   expect(struck('2026-09-03')).toEqual({ open: {}, closed: [early, { ...late, stars: left }] })
@@ -140,12 +210,18 @@ describe('a matter that stands', () => {
     ['a listing', listing, undefined],
     ['a listing that was ended', { ...listing, until: today }, 'MATTER_OVER inputId'],
     ['a penalty', { ...penalty, id: 'l' }, undefined],
-    ['a penalty that was repaired', { ...penalty, id: 'l', repaired: today }, 'MATTER_OVER inputId'],
+    [
+      'a penalty that was repaired',
+      { ...penalty, id: 'l', repaired: today },
+      'MATTER_OVER inputId',
+    ],
     ['none', undefined, 'MATTER_OVER inputId'],
   ])('is answered and ended, given %s', (_, input, fault) => {
     const state = having(...(input ? [penalty, input] : [penalty]))
     expect(faultOf(() => endMatter(state, { inputId: 'l', reason }, context))).toBe(fault)
-    expect(faultOf(() => replyToMatter(state, { inputId: 'l', reply: 'mending' }, context))).toBe(fault)
+    expect(faultOf(() => replyToMatter(state, { inputId: 'l', reply: 'mending' }, context))).toBe(
+      fault,
+    )
   })
 
   it('keeps what it came from when it is answered, and who dealt with it', () => {
@@ -153,9 +229,12 @@ describe('a matter that stands', () => {
       replyToMatter(having(penalty, input), { inputId: 'l', reply: 'mending' }, of)
     expect(reply(listing)).toMatchObject([
       { type: 'input.removed', data: { input: listing } },
-      { type: 'input.added', data: { input: { ...listing, reply: 'mending' }, handledBy: ['of l'] } },
+      {
+        type: 'input.added',
+        data: { input: { ...listing, reply: 'mending' }, handledBy: ['of l'] },
+      },
     ])
-    const sourced = new Map([['l', { input: listing, source: '1', dealt: [] }]])
+    const sourced = new Map([['l', { input: listing, source: '1', handlerIds: [] }]])
     expect(reply(listing, { ...context, live: sourced })[1]!.data).toEqual({
       input: { ...listing, reply: 'mending' },
       source: '1',
@@ -164,9 +243,10 @@ describe('a matter that stands', () => {
   })
 
   it('keeps its number when it is ended', () => {
-    const sourced = new Map([['l', { input: listing, source: '1', dealt: [] }]])
+    const sourced = new Map([['l', { input: listing, source: '1', handlerIds: [] }]])
     const ended = (of: LiveInputs) =>
-      endMatter(having(penalty, listing), { inputId: 'l', reason }, { ...context, live: of })[1]!.data
+      endMatter(having(penalty, listing), { inputId: 'l', reason }, { ...context, live: of })[1]!
+        .data
     expect(ended(sourced)).toEqual({ input: { ...listing, until: today }, source: '1' })
     expect(ended(new Map())).toStrictEqual({ input: { ...listing, until: today } })
     const [, repaired] = endMatter(having(penalty), { inputId: 'p', reason }, context)
@@ -176,8 +256,16 @@ describe('a matter that stands', () => {
 
 it('given a rating, or nothing, then no decision takes it out', () => {
   const remove = (inputId: string, kind: string) =>
-    faultOf(() => removeMatter(having(), { inputId, reason: '' }, { ...context, live: live({ id: 'r', kind }) }))
-  expect([remove('r', 'rating'), remove('x', 'listing')]).toEqual(Array(2).fill('MATTER_NOT_FOUND inputId'))
+    faultOf(() =>
+      removeMatter(
+        having(),
+        { inputId, reason: '' },
+        { ...context, live: live({ id: 'r', kind }) },
+      ),
+    )
+  expect([remove('r', 'rating'), remove('x', 'listing')]).toEqual(
+    Array(2).fill('MATTER_NOT_FOUND inputId'),
+  )
   expect(remove('r', 'listing')).toBeUndefined()
 })
 
@@ -193,22 +281,26 @@ it('given what counts today, then the shop may object to what staff entered and 
     { ...penalty, id: 'repaired', repaired: today },
     { ...penalty, id: 'over', until: today },
   )
-  expect(questionable(counted, today)).toEqual({ inputIds: ['a', 'c', 'l'], inTheCase: ['of a', 'of c', 'of l'] })
+  expect(questionableInputs(counted, today)).toEqual({
+    inputIds: ['a', 'c', 'l'],
+    inTheCase: ['of a', 'of c', 'of l'],
+  })
 })
 
 it('given a shop that is not registered, then its complaint changes no scorecard', () => {
   const [before, history] = [caseIn('settled').case, caseIn('settled')]
-  history.do(commands.assess, officer('o1'))
+  history.do(commands.recordAssessment, officer('o1'))
   expect(changesScorecard(before, history.case)).toBe(true)
   expect(changesScorecard(before, { ...history.case, merchantId: undefined as never })).toBe(false)
 })
 
 it('given ratings that were struck since, then fewer than five together are not published', () => {
   const closed = (stars: Histogram) => ({
-    ...nothing.ratings,
+    ...nothingCollected.ratings,
     located: { open: {}, closed: [{ month: '2026-09', stars }] },
   })
-  const visitors = (stars: Histogram) => tableOf({ ...nothing, ratings: closed(stars) }, today).visitors
+  const visitors = (stars: Histogram) =>
+    publicInputsOf({ ...nothingCollected, ratings: closed(stars) }, today).visitors
   expect(visitors([0, 0, 0, 1, 3])).toEqual([])
   expect(visitors([0, 0, 0, 2, 3])).toHaveLength(1)
 })
@@ -219,8 +311,13 @@ it('given four ratings, then they wait for a fifth, and what is later stays open
     closed: [],
   })
   const closed = (more: number) =>
-    closedBy({ ...nothing, ratings: { ...nothing.ratings, located: located(more) as never } }, '2026-10').ratings
-      .located
+    closeMonthsTo(
+      {
+        ...nothingCollected,
+        ratings: { ...nothingCollected.ratings, located: located(more) as never },
+      },
+      '2026-10',
+    ).ratings.located
   expect(closed(0)).toEqual(located(0))
   expect(closed(1)).toEqual({
     open: { '2026-11': [1, 0, 0, 0, 0] },
@@ -230,14 +327,31 @@ it('given four ratings, then they wait for a fifth, and what is later stays open
 
 describe('a publication with fewer stars', () => {
   const rated = (stars: Histogram) => ({
-    ...nothing,
-    ratings: { ...nothing.ratings, located: { open: {}, closed: [{ month: '2026-10', stars }] } },
+    ...nothingCollected,
+    ratings: {
+      ...nothingCollected.ratings,
+      located: { open: {}, closed: [{ month: '2026-10', stars }] },
+    },
   })
-  const shown = (stars: Stars) => {
-    const { score, ...rest } = publish(shop, '2026-11-01', tableOf(nothing, '2026-11-01'), undefined)
-    return { ...rest, score: { ...score, level: { stars, from: stars, to: stars, lost: 0, caps: [] } } }
+  const shown = (stars: StarCount) => {
+    const { score, ...rest } = createPublication(
+      shop,
+      '2026-11-01',
+      publicInputsOf(nothingCollected, '2026-11-01'),
+      undefined,
+    )
+    return {
+      ...rest,
+      score: { ...score, level: { stars, from: stars, to: stars, lost: 0, caps: [] } },
+    }
   }
-  const drop = { kind: 'drop' as const, toldOn: '2026-11-02', inputIds: [], inTheCase: [], stars: 1 as const }
+  const drop = {
+    kind: 'drop' as const,
+    toldOn: '2026-11-02',
+    inputIds: [],
+    inTheCase: [],
+    stars: 1 as const,
+  }
   const published = (stars: Histogram, open?: 'told' | 'submitted') => {
     const before = shown(4)
     const state = {
@@ -247,7 +361,11 @@ describe('a publication with fewer stars', () => {
       shown: before,
       objections: { ...(open && { d: { ...drop, state: open } }) } as Scorecard['objections'],
     }
-    return publishScore(state, shop, today, live(listing)).slice(1)
+    return publishScore(state, shop, {
+      today,
+      live: live(listing),
+      calendar: builtInCalendar,
+    }).slice(1)
   }
   const [bad, good, few]: Histogram[] = [
     [60, 0, 0, 0, 0],
@@ -256,33 +374,66 @@ describe('a publication with fewer stars', () => {
   ]
 
   it('tells the shop once, with what it may object to', () => {
-    const objection = { kind: 'drop', state: 'told', toldOn: today, inputIds: ['l'], inTheCase: ['of l'], stars: 1 }
-    expect(published(bad!)).toEqual([{ type: 'objection.opened', data: { id: `drop-${today}`, objection } }])
+    const objection = {
+      kind: 'drop',
+      state: 'told',
+      toldOn: today,
+      replyUntil: '2026-12-08',
+      inputIds: ['l'],
+      inTheCase: ['of l'],
+      stars: 1,
+    }
+    expect(published(bad!)).toEqual([
+      { type: 'objection.opened', data: { id: `drop-${today}`, objection } },
+    ])
     for (const open of ['told', 'submitted'] as const) expect(published(bad!, open)).toEqual([])
   })
 
   it('that has not come to be needs no answer any more, but a decision where one was asked for', () => {
     for (const stars of [good!, few!]) {
       expect(published(stars)).toEqual([])
-      expect(published(stars, 'told')).toMatchObject([{ type: 'objection.granted', data: { id: 'd' } }])
+      expect(published(stars, 'told')).toMatchObject([
+        { type: 'objection.granted', data: { id: 'd' } },
+      ])
       expect(published(stars, 'submitted')).toEqual([])
     }
   })
 })
 
 const complaint = { kind: 'complaint', id: 'c', severity: 'minor', persons: 1 } as const
-it.each<[given: string, Partial<typeof nothing>, next: string]>([
-  ['a penalty whose time is out before', { lasting: [{ ...penalty, until: '2026-12-05' }] }, '2026-12-05'],
+it.each<[given: string, Partial<typeof nothingCollected>, next: string]>([
+  [
+    'a penalty whose time is out before',
+    { lasting: [{ ...penalty, until: '2026-12-05' }] },
+    '2026-12-05',
+  ],
   ['one whose time is out today', { lasting: [{ ...penalty, until: today }] }, '2027-02-01'],
   ['one whose time is out later', { lasting: [penalty] }, '2027-02-01'],
-  ['a complaint of this month', { complaints: [{ ...complaint, day: '2026-11-01' }] }, '2026-12-01'],
+  [
+    'a complaint of this month',
+    { complaints: [{ ...complaint, day: '2026-11-01' }] },
+    '2026-12-01',
+  ],
   ['one of the month before', { complaints: [{ ...complaint, day: '2026-10-31' }] }, '2027-02-01'],
   [
     'a rating of this month',
-    { ratings: { ...nothing.ratings, located: { open: { '2026-11': [0, 0, 0, 0, 1] }, closed: [] } } },
+    {
+      ratings: {
+        ...nothingCollected.ratings,
+        located: { open: { '2026-11': [0, 0, 0, 0, 1] }, closed: [] },
+      },
+    },
     '2026-12-01',
   ],
 ])('given %s, then the next publication is on its day: %#', (_, change, next) => {
-  const [event] = publishScore({ ...having(), collected: { ...nothing, ...change } }, shop, today, new Map())
+  const [event] = publishScore(
+    { ...having(), collected: { ...nothingCollected, ...change } },
+    shop,
+    {
+      today,
+      live: new Map(),
+      calendar: builtInCalendar,
+    },
+  )
   expect(event!.data).toMatchObject({ next })
 })

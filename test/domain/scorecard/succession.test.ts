@@ -1,23 +1,24 @@
 import { expect, it } from 'vitest'
+import { builtInCalendar } from '#shared/calendar/calendar'
+import type { RatingInput, ScoreInput } from '#shared/scorecard/inputs'
+import { computeScore } from '#shared/scorecard/score'
 import {
   type Collected,
-  change,
-  closedBy,
-  nothing,
-  pastOf,
-  tableOf,
+  changeCollected,
+  closeMonthsTo,
+  nothingCollected,
+  pastInputsOf,
+  publicInputsOf,
 } from '../../../cloudfunctions/_domain/scorecard/collected'
 import { enterMatter } from '../../../cloudfunctions/_domain/scorecard/matters'
 import { emptyScorecard } from '../../../cloudfunctions/_domain/scorecard/state'
-import type { Input, RatingInput } from '../../../miniprogram/shared/scorecard/inputs'
-import { score } from '../../../miniprogram/shared/scorecard/score'
-import { tableOf as auditedTableOf } from '../../../scripts/audit/collected'
+import { inputTableOf as auditedTableOf } from '../../../scripts/audit/score-inputs'
 import { codeOf } from '../refused'
 
 const shop = { industry: 'dining', size: 'small' } as const
 const [day, month] = ['2026-11-24', '2026-10']
 
-const rating = (id: string, on: string, stars: RatingInput['stars']): Input => ({
+const rating = (id: string, on: string, stars: RatingInput['stars']): ScoreInput => ({
   kind: 'rating',
   id,
   day: on,
@@ -26,7 +27,7 @@ const rating = (id: string, on: string, stars: RatingInput['stars']): Input => (
 })
 const ratings = (on: string, stars: RatingInput['stars'], count: number) =>
   Array.from({ length: count }, (_, at) => rating(`${on}${at}`, on, stars))
-const complaint = (id: string, on: string): Input => ({
+const complaint = (id: string, on: string): ScoreInput => ({
   kind: 'complaint',
   id,
   day: on,
@@ -34,9 +35,9 @@ const complaint = (id: string, on: string): Input => ({
   persons: 1,
   answered: false,
 })
-const gathered = (inputs: Input[], from: Collected = nothing) =>
-  closedBy(
-    inputs.reduce((all, one) => change(all, one, 1), from),
+const gathered = (inputs: ScoreInput[], from: Collected = nothingCollected) =>
+  closeMonthsTo(
+    inputs.reduce((all, one) => changeCollected(all, one, 1), from),
     month,
   )
 
@@ -45,9 +46,15 @@ const bad = [
   ...Array.from({ length: 9 }, (_, at) => complaint(`c${at}`, '2026-03-05')),
 ]
 const own = ratings('2026-09-03', 5, 20)
-const linked = { kind: 'succession', id: 's', of: 'before', name: '原来的店', from: '2026-11-01' } as const
-const past = pastOf(gathered(bad), linked.from)
-const scoreOf = (collected: Collected) => score(shop, tableOf(collected, day), month)
+const linked = {
+  kind: 'succession',
+  id: 's',
+  of: 'before',
+  name: '原来的店',
+  from: '2026-11-01',
+} as const
+const past = pastInputsOf(gathered(bad), linked.from)
+const scoreOf = (collected: Collected) => computeScore(shop, publicInputsOf(collected, day), month)
 
 it('a shop that begins anew has, once it is linked, the score that it would have without', () => {
   const [kept, anew] = [scoreOf(gathered([...bad, ...own])), scoreOf(gathered(own))]
@@ -55,7 +62,7 @@ it('a shop that begins anew has, once it is linked, the score that it would have
   expect([kept.level?.stars, anew.level?.stars]).toEqual([1, 4])
   expect(scoreOf(after)).toEqual(kept)
   // One that was linked goes on as a whole.
-  const third = gathered([{ ...linked, id: 't', of: 'second', past: pastOf(after, day) }])
+  const third = gathered([{ ...linked, id: 't', of: 'second', past: pastInputsOf(after, day) }])
   expect(scoreOf(third)).toEqual(kept)
   // A link that was wrong, or has ended, leaves nothing behind.
   for (const gone of [gathered(own), gathered([...own, { ...linked, past, until: day }])])
@@ -64,7 +71,7 @@ it('a shop that begins anew has, once it is linked, the score that it would have
 
 it('what came over stands among the inputs that are published, once, and the audit makes the same of it', () => {
   const after = gathered([...own, { ...linked, past }])
-  const published = tableOf(after, day)
+  const published = publicInputsOf(after, day)
   expect(published.since).toBe('2025-11')
   expect(published.facts).toEqual([linked])
   expect(published.visitors.map(({ stars }) => stars)).toEqual([
@@ -80,9 +87,16 @@ it('a shop without a scorecard leaves nothing, and the same shop is entered once
     enterMatter(
       { ...emptyScorecard(day), collected },
       { inputId: 's', matter: { what: 'succession', of: 'before', name: '原来的店', past } },
-      { today: day, actor: { role: 'officer', ref: 'o1' }, live: new Map() },
+      {
+        today: day,
+        calendar: builtInCalendar,
+        actor: { role: 'officer', ref: 'o1' },
+        live: new Map(),
+      },
     )
-  expect(enter(nothing)).toEqual([{ type: 'input.added', data: { input: { ...linked, from: day, past } } }])
+  expect(enter(nothingCollected)).toEqual([
+    { type: 'input.added', data: { input: { ...linked, from: day, past } } },
+  ])
   expect(codeOf(() => enter(gathered([linked])))).toBe('MATTER_STANDS')
   expect(scoreOf(gathered([...own, linked]))).toEqual(scoreOf(gathered(own)))
 })

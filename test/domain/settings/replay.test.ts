@@ -1,48 +1,81 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { type Setting, settingField } from '#shared/contract/settings'
+import { settingDescriptions } from '#shared/settings/all'
 import { retentionOf } from '../../../cloudfunctions/_domain/case/erasure/retention'
 import { replayQuestions, replayRetention } from '../../../cloudfunctions/_domain/settings/replay'
+import { toEffectLines } from '../../../miniprogram/command-centre/setting-effects'
 import {
-  blankRow,
-  differenceLines,
-  fieldsOf,
+  settingFromForm,
   settingLines,
-  withFields,
-} from '../../../miniprogram/command/setting-fields'
-import { type Setting, setting } from '../../../miniprogram/shared/contract/settings'
-import { firstValues } from '../../../miniprogram/shared/settings/first-values'
+  toFormSections,
+  withRows,
+} from '../../../miniprogram/command-centre/setting-form'
 import { caseIn } from '../case-of'
 
-const { retention, questions, texts, rights } = firstValues
-const wrong = (of: object) => v.safeParse(setting, of).issues?.map((issue) => v.getDotPath(issue))
+const retention = settingDescriptions.retention.first
+const questions = settingDescriptions.questions.first
+const texts = settingDescriptions.texts.first
+const rights = settingDescriptions.rights.first
+const wrong = (of: object) =>
+  v.safeParse(settingField, of).issues?.map((issue) => v.getDotPath(issue))
+const { paid_price: _, ...withoutOne } = questions.phrasing
+const withBlankRow = (of: Setting) => withRows(of, 'rows', (rows, { blank }) => [...rows, blank])
 const all: Setting[] = [
   { name: 'retention', value: retention },
   { name: 'questions', value: questions },
   { name: 'texts', value: texts },
   { name: 'rights', value: rights },
 ]
-const none = { ticket: '', version: '', total: 0, changed: [], moves: [], silent: [], late: [], asked: [] }
+const none = {
+  ticket: '',
+  version: '',
+  differences: [],
+  total: 0,
+  changed: [],
+  moves: [],
+  silent: [],
+  late: [],
+  asked: [],
+}
 
 describe('a setting of every kind', () => {
-  it.each(all)('$name: its first value is a right one; its fields are all of it and give it back', (of) => {
-    expect(wrong(of)).toBeUndefined()
-    const values = Object.fromEntries(fieldsOf(of).map(({ key, value }) => [key, value]))
-    expect(withFields(of.value, of.value.version, values)).toEqual(of.value)
-    expect(JSON.stringify(settingLines(of, []))).not.toContain('undefined')
-  })
+  it.each(all)(
+    '$name: its first value is a right one; its fields are all of it and give it back',
+    (of) => {
+      expect(wrong(of)).toBeUndefined()
+      expect(settingFromForm(of, of.value.version, toFormSections(of))).toEqual(of)
+      expect(JSON.stringify(settingLines(of, []))).not.toContain('undefined')
+    },
+  )
 
   it.each([
     [{ name: 'retention', value: { ...retention, file: { years: 9 } } }, ['value.file.years']],
-    [{ name: 'retention', value: { ...retention, brief: { years: 2, onRequest: 183 } } }, ['value.brief.years']],
-    [{ name: 'retention', value: { ...retention, brief: { years: 3, onRequest: 182 } } }, ['value.brief.onRequest']],
-    [{ name: 'questions', value: { ...questions, rows: questions.rows.slice(1) } }, ['value.rows']],
     [
-      { name: 'texts', value: { version: 'x', rows: [{ use: 'order', name: '找人', text: '请找{老板}来' }] } },
+      { name: 'retention', value: { ...retention, brief: { years: 2, onRequest: 183 } } },
+      ['value.brief.years'],
+    ],
+    [
+      { name: 'retention', value: { ...retention, brief: { years: 3, onRequest: 182 } } },
+      ['value.brief.onRequest'],
+    ],
+    [
+      { name: 'questions', value: { ...questions, phrasing: withoutOne } },
+      ['value.phrasing.paid_price'],
+    ],
+    [
+      {
+        name: 'texts',
+        value: { version: 'x', rows: [{ use: 'order', name: '找人', text: '请找{老板}来' }] },
+      },
       ['value.rows.0.text'],
     ],
-    [{ name: 'texts', value: { version: 'x', rows: [blankRow.texts] } }, ['value.rows.0.name', 'value.rows.0.text']],
     [
-      { name: 'rights', value: { version: 'x', rows: [blankRow.rights] } },
+      withBlankRow({ name: 'texts', value: { version: 'x', rows: [] } }),
+      ['value.rows.0.name', 'value.rows.0.text'],
+    ],
+    [
+      withBlankRow({ name: 'rights', value: { version: 'x', rows: [] } }),
       ['value.rows.0.text', 'value.rows.0.source'],
     ],
   ])('%j is wrong at %j', (of, paths) => {
@@ -63,30 +96,36 @@ describe('what a change would have done', () => {
   })
 
   it('a question switched off takes those along that hang on its answer', () => {
-    const rows = questions.rows.map((row) => ({ ...row, on: row.code !== 'price_marked' }))
+    const { phrasing } = questions
+    const fewer = { ...phrasing, price_marked: { ...phrasing.price_marked, on: false } }
     const complaints = [
       { problemType: 'price' as const, answers: { price_marked: true } },
       { problemType: 'price' as const },
       { problemType: 'measure' as const },
     ]
-    expect(replayQuestions(questions, { rows }, complaints)).toEqual([
+    expect(replayQuestions(phrasing, fewer, complaints)).toEqual([
       { code: 'price_marked', before: 2, after: 0 },
       { code: 'label_price', before: 1, after: 0 },
     ])
-    expect(replayQuestions(questions, questions, complaints)).toEqual([])
+    expect(replayQuestions(phrasing, phrasing, complaints)).toEqual([])
   })
 
-  it('is read as it would be read: numbers, what is new, and what is gone', () => {
-    const kept = { total: 4, longer: 4, shorter: 0 }
-    expect(differenceLines(all[0]!, { name: 'retention', value: longer }, { ...none, kept })).toEqual([
+  it('is read in numbers', () => {
+    const effects = {
+      ...none,
+      total: 3,
+      late: [{ target: 'owner' as const, total: 5, before: 1, after: 2 }],
+      escalated: { total: 4, before: 0, after: 3 },
+      retained: { total: 4, longer: 4, shorter: 0 },
+      asked: [{ code: 'quantity' as const, before: 3, after: 0 }],
+    }
+    expect(toEffectLines(effects)).toEqual([
+      '派到人：5 件里超时 1 件 → 2 件',
+      '网格员接下的 4 件里，先要上报 0 件 → 3 件',
       '已办结 4 件：按新的，存得更久 4 件，更短 0 件',
+      '买了几件（份）？：3 件投诉里问 3 件 → 0 件',
     ])
-    const [first, ...rest] = texts.rows
-    const changed = { ...texts, rows: [{ ...first!, text: '请马上到{商家}。' }, ...rest] }
-    expect(differenceLines(all[2]!, { name: 'texts', value: changed }, none)).toEqual([
-      '改成　下指令：立即到场：请马上到〔商家〕。',
-      expect.stringContaining('原来　下指令：立即到场：请立即到〔商家〕处置〔编号〕'),
-    ])
-    expect(differenceLines(all[2]!, all[2]!, none)).toEqual(['和现在的一样'])
+    expect(toEffectLines(none)).toEqual([])
+    expect(toEffectLines({ ...none, escalated: { total: 0, before: 0, after: 0 } })).toEqual([])
   })
 })

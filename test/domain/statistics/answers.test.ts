@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { tellsAnswers, toldSoFar } from '../../../cloudfunctions/_domain/statistics/answers'
+import { startOfDay } from '#shared/calendar/days'
+import { breakdowns, type FiguresTable } from '#shared/figures/table'
+import {
+  answerBreakdowns,
+  answersToPublish,
+} from '../../../cloudfunctions/_domain/statistics/answers'
 import { groupsOf } from '../../../cloudfunctions/_domain/statistics/groups'
 import type { CaseFacts } from '../../../cloudfunctions/_domain/statistics/measures'
 import type { Published } from '../../../cloudfunctions/_domain/statistics/publication'
-import { startOf } from '../../../miniprogram/shared/clock/days'
-import { breakdowns, type Table } from '../../../miniprogram/shared/figures/table'
 
 const day = 86_400_000
-const now = startOf('2026-12-01')
+const now = startOfDay('2026-12-01')
 const ago = (days: number) => now - days * day
 const rated = ['rated', 'satisfied'] as const
 const mixed = (index: number) => index % 2 === 0
@@ -21,7 +24,11 @@ interface Crowd {
 }
 
 /** Settled complaints of so many persons, rated at a moment: every other one is satisfied. */
-const many = (count: number, at: number, { first = 0, trade = 'dining', yes = mixed, facts }: Crowd = {}) =>
+const many = (
+  count: number,
+  at: number,
+  { first = 0, trade = 'dining', yes = mixed, facts }: Crowd = {},
+) =>
   Array.from(
     { length: count },
     (_, index): Published => ({
@@ -40,7 +47,7 @@ const many = (count: number, at: number, { first = 0, trade = 'dining', yes = mi
     }),
   )
 const edition = (at: number, sums?: object, final = false) =>
-  ({ at, final, groups: sums ? [{ counts: { sums } }] : [] }) as unknown as Table
+  ({ at, final, groups: sums ? [{ counts: { sums } }] : [] }) as unknown as FiguresTable
 const silent = many(9, ago(40), { first: 100, facts: { stars: undefined as never } })
 const five = { rated: 5, satisfied: 3 }
 
@@ -48,23 +55,47 @@ describe('what a running month tells of ratings', () => {
   const waiting = many(5, ago(1), { first: 50 })
   const since = many(5, ago(30), { first: 20 })
 
-  it.each<[string, Published[], Table[], object]>([
+  it.each<[string, Published[], FiguresTable[], object]>([
     ['five a fortnight old, five that wait', [...many(5, ago(14)), ...waiting], [], five],
     ['a little less than a fortnight old', [...many(5, ago(14) + 1), ...waiting], [], {}],
     ['four', [...many(4, ago(14)), ...waiting], [], {}],
-    ['five of one person', [...many(5, ago(14)).map((one) => ({ ...one, person: 'p0' })), ...waiting], [], {}],
-    ['four that wait', [...many(5, ago(14)), ...waiting.slice(1)], [], {}],
-    ['five of one mind', [...many(5, ago(14), { yes: () => false }), ...waiting], [], {}],
-    ['one whose case was opened again', [...many(5, ago(14), { facts: { reopened: true } }), ...waiting], [], {}],
     [
-      'of one mind but for those whose case was opened again',
-      [...many(5, ago(14), { yes: () => true }), ...many(5, ago(14), { facts: { reopened: true } }), ...waiting],
+      'five of one person',
+      [...many(5, ago(14)).map((one) => ({ ...one, person: 'p0' })), ...waiting],
       [],
       {},
     ],
-    ['those without a moment wait', [...many(5, ago(14)), ...many(5, undefined as never, { first: 50 })], [], five],
+    ['four that wait', [...many(5, ago(14)), ...waiting.slice(1)], [], {}],
+    ['five of one mind', [...many(5, ago(14), { yes: () => false }), ...waiting], [], {}],
+    [
+      'one whose case was opened again',
+      [...many(5, ago(14), { facts: { reopened: true } }), ...waiting],
+      [],
+      {},
+    ],
+    [
+      'of one mind but for those whose case was opened again',
+      [
+        ...many(5, ago(14), { yes: () => true }),
+        ...many(5, ago(14), { facts: { reopened: true } }),
+        ...waiting,
+      ],
+      [],
+      {},
+    ],
+    [
+      'those without a moment wait',
+      [...many(5, ago(14)), ...many(5, undefined as never, { first: 50 })],
+      [],
+      five,
+    ],
     ['who gave no stars said nothing', [...many(5, ago(14)), ...waiting, ...silent], [], five],
-    ['a final edition has told all', [...many(5, ago(14)), ...waiting], [edition(ago(5), five, true)], {}],
+    [
+      'a final edition has told all',
+      [...many(5, ago(14)), ...waiting],
+      [edition(ago(5), five, true)],
+      {},
+    ],
     [
       'what was told stays where four more came',
       [...many(5, ago(60)), ...since.slice(1), ...waiting],
@@ -107,27 +138,36 @@ describe('what a running month tells of ratings', () => {
       [edition(ago(10), { confirmed: 9 }), edition(ago(12))],
       five,
     ],
-  ])('%s', (_, cases, earlier, told) => expect(toldSoFar(rated, cases, now, earlier)).toEqual(told))
+  ])('%s', (_, cases, earlier, told) =>
+    expect(answersToPublish(rated, cases, now, earlier)).toEqual(told),
+  )
 
   it('what was said of the end counts from when it was said', () => {
     const said = { stars: undefined as never, ratedAt: ago(1) }
     const both = [false, true].map((resolved, at) =>
       many(3, 0, { first: 10 * at, facts: { ...said, resolved, saidAt: ago(20) } }),
     )
-    const cases = [...both.flat(), ...both.flat().map((one) => ({ ...one, facts: { ...one.facts, saidAt: ago(2) } }))]
-    expect(toldSoFar(['confirmed', 'resolved'], cases, now, [])).toEqual({ confirmed: 6, resolved: 3 })
-    expect(toldSoFar(rated, cases, now, [])).toEqual({})
+    const cases = [
+      ...both.flat(),
+      ...both.flat().map((one) => ({ ...one, facts: { ...one.facts, saidAt: ago(2) } })),
+    ]
+    expect(answersToPublish(['confirmed', 'resolved'], cases, now, [])).toEqual({
+      confirmed: 6,
+      resolved: 3,
+    })
+    expect(answersToPublish(rated, cases, now, [])).toEqual({})
   })
 })
 
 describe('where a final month tells ratings', () => {
-  const where = (cases: Published[], earlier: Table[] = []) => [
-    ...new Set(tellsAnswers(rated, groupsOf(cases), cases, earlier)),
+  const where = (cases: Published[], earlier: FiguresTable[] = []) => [
+    ...new Set(answerBreakdowns(rated, groupsOf(cases), cases, earlier)),
   ]
   const everywhere = ['all', ...breakdowns]
-  const retail = (count: number, at: number, first: number) => many(count, at, { first, trade: 'retail' })
+  const retail = (count: number, at: number, first: number) =>
+    many(count, at, { first, trade: 'retail' })
 
-  it.each<[string, Published[], Table[], string[]]>([
+  it.each<[string, Published[], FiguresTable[], string[]]>([
     ['nobody rated', silent, [], everywhere],
     ['four did', [...silent, ...many(4, ago(40))], [], []],
     ['five did', [...silent, ...many(5, ago(40))], [], everywhere],

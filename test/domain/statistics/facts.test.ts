@@ -1,12 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import { dayFigures } from '../../../cloudfunctions/_domain/statistics/day'
-import { type CaseFacts, deedsOf, factsOf, sumsOf } from '../../../cloudfunctions/_domain/statistics/measures'
-import { endOf } from '../../../miniprogram/shared/clock/days'
-import { caseIn, commands, consumer, dispatcher, leader, merchant, officer, start } from '../case-of'
+import { endOfDay } from '#shared/calendar/days'
+import {
+  type CaseFacts,
+  deedsOf,
+  factsOf,
+  sumsOf,
+} from '../../../cloudfunctions/_domain/statistics/measures'
+import {
+  caseIn,
+  commands,
+  consumer,
+  dispatcher,
+  leader,
+  merchant,
+  officer,
+  start,
+} from '../case-of'
 
 const day = 86_400_000
 const assess = (history: ReturnType<typeof caseIn>, substantiated = true) => {
-  history.do({ ...commands.assess, substantiated }, officer('o1'))
+  history.do({ ...commands.recordAssessment, substantiated }, officer('o1'))
   return history.case
 }
 
@@ -14,7 +27,7 @@ describe('a case as the statistics see it', () => {
   it('given a settled complaint, then by its own dates, its ending and the consumer’s word', () => {
     const history = caseIn('settled', { mayPublish: true })
     history.do(commands.rate, consumer)
-    history.do(commands.callBack, dispatcher)
+    history.do(commands.recordFollowUpCall, dispatcher)
     expect(factsOf(assess(history), true, 'dining')).toEqual({
       kind: 'complaint',
       receivedAt: start,
@@ -25,12 +38,12 @@ describe('a case as the statistics see it', () => {
       cameBy: 'own',
       gridId: 'grid-01',
       trade: 'dining',
-      contactDue: endOf('2026-11-25'),
+      contactDue: endOfDay('2026-11-25'),
       contactedAt: start,
-      decideDue: endOf('2026-12-03'),
+      decideDue: endOfDay('2026-12-03'),
       decidedAt: start,
       accepted: true,
-      closeDue: endOf('2027-01-23'),
+      closeDue: endOfDay('2027-01-23'),
       closedAt: start,
       ending: 'settled',
       stars: 5,
@@ -46,8 +59,21 @@ describe('a case as the statistics see it', () => {
 
   it('given a report, then it is decided at its end, and neither accepted nor closed by a date of mediation', () => {
     const facts = factsOf(caseIn('concluded', { source: 'letter' }).case)
-    expect(facts).toMatchObject({ kind: 'report', cameBy: 'letter', decideDue: endOf('2026-12-15'), decidedAt: start })
-    for (const field of ['accepted', 'closeDue', 'ending', 'resolved', 'agreedFen', 'mayPublish', 'published'])
+    expect(facts).toMatchObject({
+      kind: 'report',
+      cameBy: 'letter',
+      decideDue: endOfDay('2026-12-15'),
+      decidedAt: start,
+    })
+    for (const field of [
+      'accepted',
+      'closeDue',
+      'ending',
+      'resolved',
+      'agreedFen',
+      'mayPublish',
+      'published',
+    ])
       expect(facts).not.toHaveProperty(field)
   })
 
@@ -74,18 +100,34 @@ describe('a case as the statistics see it', () => {
   it('may be published once it is over, was right and the complainant agreed', () => {
     const publishable = (mayPublish?: true, substantiated = true) =>
       factsOf(assess(caseIn('settled', mayPublish && { mayPublish }), substantiated)).mayPublish
-    expect([publishable(true), publishable(true, false), publishable()]).toEqual([true, undefined, undefined])
-    const open = { ...assess(caseIn('settled', { mayPublish: true })), closedAt: undefined as never }
+    expect([publishable(true), publishable(true, false), publishable()]).toEqual([
+      true,
+      undefined,
+      undefined,
+    ])
+    const open = {
+      ...assess(caseIn('settled', { mayPublish: true })),
+      closedAt: undefined as never,
+    }
     expect(factsOf(open)).not.toHaveProperty('mayPublish')
   })
 })
 
 describe('what a settlement has brought', () => {
-  const due = { clause: 0, kind: 'refund', by: '2026-12-01', owedBy: 'merchant', amount: 600 } as const
+  const due = {
+    clause: 0,
+    kind: 'refund',
+    by: '2026-12-01',
+    owedBy: 'merchant',
+    amount: 600,
+  } as const
   const signed = (...dues: object[]) => {
     const history = caseIn('onsite')
-    const { proposal } = commands.propose
-    history.do({ type: 'propose', proposal: { ...proposal, dues: dues as never } }, officer('o1'))
+    const { proposal } = commands.proposeAgreement
+    history.do(
+      { type: 'proposeAgreement', proposal: { ...proposal, dues: dues as never } },
+      officer('o1'),
+    )
     history.do(commands.sign, consumer)
     history.do(commands.countersign, merchant)
     return history
@@ -100,9 +142,9 @@ describe('what a settlement has brought', () => {
   it('given what the shop still owes, then that is not performed, until each due is', () => {
     const history = signed(due, other, consumers)
     expect(money(history)).toEqual([1000, 100, undefined])
-    history.do({ type: 'receive', clause: 0, received: true }, consumer)
+    history.do({ type: 'confirmReceipt', clause: 0, received: true }, consumer)
     expect(money(history)).toEqual([1000, 700, undefined])
-    history.do({ type: 'receive', clause: 1, received: true }, consumer)
+    history.do({ type: 'confirmReceipt', clause: 1, received: true }, consumer)
     expect(money(history)).toEqual([1000, 1000, true])
     expect(money(signed(consumers))).toEqual([1000, 1000, undefined])
     expect(money(signed({ ...due, amount: 2000 }))).toEqual([1000, 0, undefined])
@@ -110,11 +152,11 @@ describe('what a settlement has brought', () => {
 
   it('given a due that was not performed, then it is not resolved, whatever was said when called back', () => {
     const history = signed(due, other)
-    history.do({ type: 'receive', clause: 0, received: true }, consumer)
-    history.do(commands.callBack, dispatcher)
+    history.do({ type: 'confirmReceipt', clause: 0, received: true }, consumer)
+    history.do(commands.recordFollowUpCall, dispatcher)
     expect(money(history)).toEqual([1000, 700, true])
-    history.now = endOf(due.by) + 1
-    history.do({ type: 'receive', clause: 1, received: false }, consumer)
+    history.now = endOfDay(due.by) + 1
+    history.do({ type: 'confirmReceipt', clause: 1, received: false }, consumer)
     expect(money(history)).toEqual([undefined, undefined, false])
   })
 
@@ -125,48 +167,86 @@ describe('what a settlement has brought', () => {
     ['unreached', undefined],
   ] as const)('given a consumer who said %s, then it is resolved: %s', (result, resolved) => {
     const history = caseIn('settled')
-    history.do({ type: 'callBack', result }, dispatcher)
+    history.do({ type: 'recordFollowUpCall', result }, dispatcher)
     expect(money(history)).toEqual([1000, 1000, resolved])
   })
 
   it('given parties who settled between themselves, then no record says that it was performed', () => {
     const history = caseIn('assigned')
-    history.do(commands.answer, merchant)
-    history.do(commands.takeOffer, consumer)
+    history.do(commands.respond, merchant)
+    history.do(commands.acceptSettlementOffer, consumer)
     expect(money(history)).toEqual([1000, 0, undefined])
   })
 })
 
 describe('what one case adds', () => {
-  const facts: CaseFacts = { kind: 'complaint', receivedAt: start, districtId: 'yuehu', decideDue: start + day }
+  const facts: CaseFacts = {
+    kind: 'complaint',
+    receivedAt: start,
+    districtId: 'yuehu',
+    decideDue: start + day,
+  }
   const ended = { ...facts, closedAt: start + 5, ending: 'settled' as const }
 
   it.each<[given: string, CaseFacts, Partial<ReturnType<typeof sumsOf>>]>([
-    ['a complaint', facts, { received: 1, reports: 0, accepted: 0, closed: 0, rated: 0, agreements: 0, agreedFen: 0 }],
+    [
+      'a complaint',
+      facts,
+      { received: 1, reports: 0, accepted: 0, closed: 0, rated: 0, agreements: 0, agreedFen: 0 },
+    ],
     ['a report', { ...facts, kind: 'report' }, { received: 1, reports: 1 }],
     ['an accepted one', { ...facts, accepted: true, reopened: true }, { accepted: 1, reopened: 1 }],
     ['a settled one', ended, { closed: 1, settled: 1, terminated: 0, confirmed: 0, resolved: 0 }],
     ['resolved', { ...ended, resolved: true }, { confirmed: 1, resolved: 1 }],
-    ['not resolved', { ...ended, ending: 'terminated', resolved: false }, { terminated: 1, confirmed: 1, resolved: 0 }],
-    ['withdrawn, by their word', { ...ended, ending: 'withdrawn', resolved: true }, { withdrawn: 1, confirmed: 0 }],
+    [
+      'not resolved',
+      { ...ended, ending: 'terminated', resolved: false },
+      { terminated: 1, confirmed: 1, resolved: 0 },
+    ],
+    [
+      'withdrawn, by their word',
+      { ...ended, ending: 'withdrawn', resolved: true },
+      { withdrawn: 1, confirmed: 0 },
+    ],
     ['reopened, by their word', { ...facts, resolved: true }, { confirmed: 0, resolved: 0 }],
     ['refused', { ...ended, ending: 'refused' }, { refused: 1, settled: 0 }],
-    ['phoned within the minute', { ...facts, contactDue: start, contactedAt: start + 60_000 }, { withinMinute: 1 }],
-    ['phoned after it', { ...facts, contactDue: start, contactedAt: start + 60_001 }, { withinMinute: 0 }],
+    [
+      'phoned within the minute',
+      { ...facts, contactDue: start, contactedAt: start + 60_000 },
+      { withinMinute: 1 },
+    ],
+    [
+      'phoned after it',
+      { ...facts, contactDue: start, contactedAt: start + 60_001 },
+      { withinMinute: 0 },
+    ],
     ['not phoned', { ...facts, contactDue: start }, { withinMinute: 0 }],
     ['four stars', { ...ended, stars: 4 }, { rated: 1, satisfied: 1 }],
     ['three stars', { ...ended, stars: 3 }, { rated: 1, satisfied: 0 }],
-    ['money', { ...ended, agreedFen: 9, performedFen: 4 }, { agreements: 1, agreedFen: 9, performedFen: 4 }],
-    ['an apology', { ...ended, agreedFen: 0, performedFen: 0 }, { agreements: 0, agreedFen: 0, performedFen: 0 }],
+    [
+      'money',
+      { ...ended, agreedFen: 9, performedFen: 4 },
+      { agreements: 1, agreedFen: 9, performedFen: 4 },
+    ],
+    [
+      'an apology',
+      { ...ended, agreedFen: 0, performedFen: 0 },
+      { agreements: 0, agreedFen: 0, performedFen: 0 },
+    ],
     ['publishable', { ...ended, mayPublish: true }, { publishable: 1, published: 0 }],
-    ['published', { ...ended, mayPublish: true, published: true }, { publishable: 1, published: 1 }],
+    [
+      'published',
+      { ...ended, mayPublish: true, published: true },
+      { publishable: 1, published: 1 },
+    ],
     ['published of another kind', { ...ended, published: true }, { publishable: 0, published: 0 }],
   ])('given %s, then it adds just that', (_, one, sums) => {
     expect(sumsOf(one)).toMatchObject(sums)
   })
 
   it('owes no closing once taken back or refused, and no call that was not made by then', () => {
-    const owed = (more: Partial<CaseFacts>) => Object.keys(deedsOf({ ...facts, contactDue: start, ...more }))
+    const owed = (more: Partial<CaseFacts>) =>
+      Object.keys(deedsOf({ ...facts, contactDue: start, ...more }))
     expect(owed({})).toEqual(['contact', 'check', 'close'])
     for (const ending of ['withdrawn', 'refused', 'merged'] as const) {
       expect(owed({ ending, closedAt: start })).toEqual(['check'])
@@ -178,30 +258,5 @@ describe('what one case adds', () => {
       due: start + day,
       doneAt: start + 3,
     })
-  })
-})
-
-describe('the figures of a day', () => {
-  const filed = (contactedAt?: number) => ({ ...caseIn('received').case, ...(contactedAt && { contactedAt }) })
-
-  it('given calls that were made or are late, then how long they took, or take; one still in time is not told of', () => {
-    const report = { ...filed(), kind: 'report' as const }
-    const all = [filed(start + 60_000), filed(start + 60_001), filed(start + 4000), filed(), report]
-    const { contact, ...counts } = dayFigures(all, [], start + 90_000)
-    expect(contact).toEqual({ median: 60, p90: 90, of: 4, within: 2 })
-    expect(counts).toEqual({ received: 5, ended: 0, recoveredFen: 0 })
-    expect(dayFigures([filed()], [], start + 60_000)).not.toHaveProperty('contact')
-    expect(dayFigures([filed()], [], start + 60_001).contact).toEqual({ median: 60, p90: 60, of: 1, within: 0 })
-  })
-
-  it('given what ended, then the stars on average and the money agreed', () => {
-    const ended = (state: 'settled' | 'terminated', ...stars: number[]) => {
-      const history = caseIn(state)
-      for (const one of stars) history.do({ ...commands.rate, stars: one }, consumer)
-      return history.case
-    }
-    const all = [ended('settled', 5), ended('settled', 4), ended('terminated', 4), ended('settled')]
-    expect(dayFigures([], all, start)).toEqual({ received: 0, ended: 4, recoveredFen: 3000, stars: 4.3 })
-    expect(dayFigures([], [ended('terminated')], start)).toEqual({ received: 0, ended: 1, recoveredFen: 0 })
   })
 })

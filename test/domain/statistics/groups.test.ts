@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest'
 import { exposes, type Member, type Told } from '../../../cloudfunctions/_domain/statistics/groups'
 
-/** Cases by what was said in them (y, n; another letter is a person who was not asked), each of another person. */
+/**
+ * Cases by what was said in them (y, n; another letter is a person who was not asked), each of
+ * another person.
+ */
 const casesOf = (said: string, person = (at: number) => `p${at}`): Member[] =>
   [...said].map((one, at) => ({
     person: person(at),
@@ -34,13 +37,17 @@ it.each<[string, said: string, told: string[], fresh: string[], boolean]>([
 it.each([
   [4, true],
   [5, false],
-])('given a whole with %i persons more than two of its parts, then the last of the three exposes: %s', (more, is) => {
-  const group = (from: number, to: number) => groups('0'.repeat(from).padEnd(to, '1').padEnd(15, '0'))[0]!
-  const [one, other, whole] = [group(0, 5), group(5, 10), group(0, 10 + more)]
-  const crowd = casesOf('-'.repeat(15))
-  expect(exposes(crowd, [one, other], [whole])).toBe(is)
-  expect(exposes(crowd, [one, whole], [other])).toBe(is)
-})
+])(
+  'given a whole with %i persons more than two of its parts, then the last of the three exposes: %s',
+  (more, is) => {
+    const group = (from: number, to: number) =>
+      groups('0'.repeat(from).padEnd(to, '1').padEnd(15, '0'))[0]!
+    const [one, other, whole] = [group(0, 5), group(5, 10), group(0, 10 + more)]
+    const crowd = casesOf('-'.repeat(15))
+    expect(exposes(crowd, [one, other], [whole])).toBe(is)
+    expect(exposes(crowd, [one, whole], [other])).toBe(is)
+  },
+)
 
 it('cases of one person are one', () => {
   expect(

@@ -1,14 +1,21 @@
 import { expect, it } from 'vitest'
+import { startOfDay } from '#shared/calendar/days'
+import { figuresOf } from '#shared/figures/figures'
+import { type FiguresTable, findTableFault } from '#shared/figures/table'
+import { tableSchema } from '#shared/vocabulary/statistics'
 import { nextEdition, type Published } from '../../../cloudfunctions/_domain/statistics/publication'
-import { startOf } from '../../../miniprogram/shared/clock/days'
-import { figuresOf } from '../../../miniprogram/shared/figures/figures'
-import { faultIn, type Table } from '../../../miniprogram/shared/figures/table'
 
-const received = startOf('2026-09-10')
-const at = startOf('2026-10-05')
+const received = startOfDay('2026-09-10')
+const at = startOfDay('2026-10-05')
 
 /** Settled complaints of so many persons: what each was promised and what of it was paid, fen. */
-const many = (count: number, from: string, agreedFen: number, performedFen = agreedFen, trade = 'dining') =>
+const many = (
+  count: number,
+  from: string,
+  agreedFen: number,
+  performedFen = agreedFen,
+  trade = 'dining',
+) =>
   Array.from(
     { length: count },
     (_, index): Published => ({
@@ -26,16 +33,19 @@ const many = (count: number, from: string, agreedFen: number, performedFen = agr
       },
     }),
   )
-const edition = (cases: Published[], ...earlier: Table[]) =>
+const edition = (cases: Published[], ...earlier: FiguresTable[]) =>
   nextEdition(cases, { month: '2026-09', at, earlier }, (by, of) => `${by} ${of}`)
 /** What the whole month and its trades tell was promised and paid. */
-const moneyIn = (table: Table | undefined) =>
+const moneyIn = (table: FiguresTable | undefined) =>
   table!.groups
     .filter(({ by }) => by === 'all' || by === 'trade')
     .map(({ of, counts: { sums } }) => [of, sums.agreedFen, sums.performedFen])
 
 const [open] = many(1, 'open', 0)
-const running = { ...open!, facts: { ...open!.facts, closedAt: undefined as never, closeDue: at + 1 } }
+const running = {
+  ...open!,
+  facts: { ...open!.facts, closedAt: undefined as never, closeDue: at + 1 },
+}
 
 it.each<[string, Published[], (string | number | undefined)[][]]>([
   [
@@ -95,23 +105,34 @@ it.each<[string, Published[], (string | number | undefined)[][]]>([
       ['dining', undefined, undefined],
     ],
   ],
-])('given %s, then that is told of money', (_, cases, told) => expect(moneyIn(edition(cases))).toEqual(told))
+])('given %s, then that is told of money', (_, cases, told) =>
+  expect(moneyIn(edition(cases))).toEqual(told),
+)
 
 it('given a first final edition, then the later ones tell the same money, or none', () => {
   const cases = [...many(6, 'a', 100), ...many(9, 'b', 100, 100, 'retail')]
   const [began, first] = [edition([...cases, running])!, edition(cases)!]
-  const more = (...fen: number[]) => [...cases, ...fen.flatMap((one, index) => many(1, `more${index}`, one))]
+  const more = (...fen: number[]) => [
+    ...cases,
+    ...fen.flatMap((one, index) => many(1, `more${index}`, one)),
+  ]
   expect([began.final, first.final]).toEqual([false, true])
   expect(moneyIn(edition(more(0), first, began))).toEqual(moneyIn(first))
-  expect(moneyIn(edition(more(0, 0), edition(more(9), first, began)!, first, began))).toEqual(moneyIn(first))
-  expect(moneyIn(edition(more(9), first, began)).map(([, fen]) => fen)).toEqual([undefined, undefined, undefined])
+  expect(moneyIn(edition(more(0, 0), edition(more(9), first, began)!, first, began))).toEqual(
+    moneyIn(first),
+  )
+  expect(moneyIn(edition(more(9), first, began)).map(([, fen]) => fen)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ])
 })
 
 it('given the same cases, then an edition comes only when it is final or other cases are counted', () => {
   const cases = many(6, 'a', 100)
   const first = edition(cases)!
-  expect(first).toMatchObject({ schema: 3, edition: 1, final: true })
-  expect(first).not.toHaveProperty('before')
+  expect(first).toMatchObject({ schema: tableSchema, edition: 1, final: true })
+  expect(first.before).toBeUndefined()
   expect(edition(many(6, 'a', 200), first)).toBeUndefined()
   expect(edition(cases, { ...first, final: false })).toMatchObject({ edition: 2, final: true })
   expect(edition(many(7, 'a', 100), { ...first, edition: 4 })).toMatchObject({ edition: 5 })
@@ -120,9 +141,9 @@ it('given the same cases, then an edition comes only when it is final or other c
 
 it('given a part of a breakdown that alone does not tell its money, then its sums are found out', () => {
   const table = edition([...many(6, 'a', 100), ...many(9, 'b', 100, 100, 'retail')])!
-  expect(faultIn(table)).toBeUndefined()
+  expect(findTableFault(table)).toBeUndefined()
   const part = table.groups.find(({ of }) => of === 'retail')!
   delete part.counts.sums.agreedFen
   part.figures = figuresOf(part.counts)
-  expect(faultIn(table)).toBe('sums')
+  expect(findTableFault(table)).toBe('sums')
 })

@@ -1,9 +1,10 @@
+import { countedFacts, type Measure } from '#shared/vocabulary/statistics'
 import type { CaseFacts } from '../../../cloudfunctions/_domain/statistics/measures'
-import type { Measure } from '../../../miniprogram/shared/vocabulary/statistics'
 
 /**
- * The second opinion: goes through all cases each time, and computes each figure from its definition. Shares no code
- * with the counters. An open case is overdue once the minute of its date is over.
+ * The second opinion: goes through all cases each time, and computes each figure from its
+ * definition. Shares no code with the counters. An open case is overdue once the minute of its date
+ * is over.
  */
 export function naive(cases: CaseFacts[], now: number) {
   const complaints = cases.filter((c) => c.kind === 'complaint')
@@ -29,7 +30,9 @@ export function naive(cases: CaseFacts[], now: number) {
     }
     return { measure, part, of, pending }
   }
-  const ended = complaints.concat(reports).filter((c) => c.ending === 'settled' || c.ending === 'terminated').length
+  const ended = complaints
+    .concat(reports)
+    .filter((c) => c.ending === 'settled' || c.ending === 'terminated').length
   const settled = cases.filter((c) => c.ending === 'settled').length
   const closing = complaints.filter((c) => !early(c))
   const closeDue = (c: CaseFacts) => (c.closeDue === undefined ? c.decideDue : c.closeDue)
@@ -45,8 +48,12 @@ export function naive(cases: CaseFacts[], now: number) {
   const { pending } = closes
   const verifies = share('verify', reports, (c) => c.decideDue, decided)
   const late = reports.filter((c) => decided(c) === undefined && isOver(c.decideDue)).length
-  const total = (of: (c: CaseFacts) => number | undefined) => cases.reduce((sum, c) => sum + (of(c) || 0), 0)
-  /** The time that a share of cases had been done in, rounded up to an edge; the open ones never are, or at once. */
+  const total = (of: (c: CaseFacts) => number | undefined) =>
+    cases.reduce((sum, c) => sum + (of(c) || 0), 0)
+  /**
+   * The time that a share of cases had been done in, rounded up to an edge; the open ones never
+   * are, or at once.
+   */
   const quantile = (
     list: CaseFacts[],
     unit: number,
@@ -57,19 +64,32 @@ export function naive(cases: CaseFacts[], now: number) {
     const due = (c: CaseFacts) => (done === 'closedAt' ? closeDue(c) : (c.contactDue as number))
     const at = (never: number) => {
       const took = list
-        .map((c) => (c[done] === undefined ? (isOver(due(c)) ? Infinity : never) : (c[done] - c.receivedAt) / unit))
+        .map((c) =>
+          c[done] === undefined
+            ? isOver(due(c))
+              ? Infinity
+              : never
+            : (c[done] - c.receivedAt) / unit,
+        )
         .sort((a, b) => a - b)[Math.ceil((list.length * percent) / 100) - 1]!
       return edges.find((edge) => took <= edge) ?? null
     }
     return { from: at(0), to: at(Infinity) }
   }
-  const times = (list: CaseFacts[], unit: number, edges: number[], done: 'contactedAt' | 'closedAt') => ({
+  const times = (
+    list: CaseFacts[],
+    unit: number,
+    edges: number[],
+    done: 'contactedAt' | 'closedAt',
+  ) => ({
     p50: quantile(list, unit, edges, 50, done),
     p90: quantile(list, unit, edges, 90, done),
   })
   const minutes = [1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440, 2880, 4320]
   const days = [1, 2, 3, 5, 7, 10, 14, 21, 30, 45, 60, 75, 90, 120, 180]
-  const quick = phoned.filter((c) => c.contactedAt !== undefined && c.contactedAt <= c.receivedAt + 60_000).length
+  const quick = phoned.filter(
+    (c) => c.contactedAt !== undefined && c.contactedAt <= c.receivedAt + 60_000,
+  ).length
   return {
     received: cases.length,
     reports: reports.length,
@@ -78,7 +98,9 @@ export function naive(cases: CaseFacts[], now: number) {
     refused: cases.filter((c) => c.ending === 'refused').length,
     open: cases.filter((c) => c.closedAt === undefined).length,
     overdue: overdueOpen + late,
-    reopened: cases.filter((c) => c.reopened).length,
+    ...Object.fromEntries(
+      countedFacts.codes.map((fact) => [fact, cases.filter((c) => c[fact]).length]),
+    ),
     shares: [
       { measure: 'minute', part: quick, of: phoned.length, pending: 0 },
       share(

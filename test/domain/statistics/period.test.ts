@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import { figuresOf } from '#shared/figures/figures'
+import type { Measure } from '#shared/vocabulary/statistics'
 import {
   type Counter,
   cohortsTo,
-  count,
+  countCase,
   countsOf,
   daysIn,
   emptyCounter,
-  together,
+  sumCounters,
 } from '../../../cloudfunctions/_domain/statistics/counter'
 import type { CaseFacts } from '../../../cloudfunctions/_domain/statistics/measures'
-import { figuresOf } from '../../../miniprogram/shared/figures/figures'
-import type { Measure } from '../../../miniprogram/shared/vocabulary/statistics'
 
 const reportOf = (counter: Counter) => figuresOf(countsOf(counter))
 const day = 86_400_000
@@ -20,7 +20,11 @@ describe('a period', () => {
   it.each([
     ['2026-11', 1, ['2026-11']],
     ['2026-01', 3, ['2025-11', '2025-12', '2026-01']],
-    ['2026-12', 12, Array.from({ length: 12 }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}`)],
+    [
+      '2026-12',
+      12,
+      Array.from({ length: 12 }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}`),
+    ],
   ])('of the %s and %i months to it', (last, months, cohorts) => {
     expect(cohortsTo(last, months)).toEqual(cohorts)
   })
@@ -44,25 +48,33 @@ describe('a period', () => {
   })
   const cases: CaseFacts[] = [
     facts({ decidedAt: now - 31 * day, closeDue: now - day }),
-    facts({ decidedAt: now - 31 * day, closeDue: now - day, closedAt: now - 2 * day, ending: 'settled', stars: 5 }),
+    facts({
+      decidedAt: now - 31 * day,
+      closeDue: now - day,
+      closedAt: now - 2 * day,
+      ending: 'settled',
+      stars: 5,
+    }),
     facts({ receivedAt: now - day, decideDue: now + 6 * day }),
     facts({ decidedAt: now - 31 * day, closeDue: now + 20 * day }),
   ]
   const counted = (some: CaseFacts[]) => {
     const counter = emptyCounter(now - 50 * day)
-    for (const one of some) count(counter, one, 1)
+    for (const one of some) countCase(counter, one, 1)
     return counter
   }
 
   it('says of several cohorts what one counter of all their cases says', () => {
-    const whole = reportOf(together([counted(cases)], now))
-    expect(reportOf(together([counted(cases.slice(0, 1)), counted(cases.slice(1))], now))).toEqual(whole)
-    expect(reportOf(together([], now)).received).toBe(0)
+    const whole = reportOf(sumCounters([counted(cases)], now))
+    expect(
+      reportOf(sumCounters([counted(cases.slice(0, 1)), counted(cases.slice(1))], now)),
+    ).toEqual(whole)
+    expect(reportOf(sumCounters([], now)).received).toBe(0)
   })
 
   it('what is open and overdue lowers resolution and satisfaction; what is not due yet touches neither', () => {
     const share = (measure: Measure) =>
-      reportOf(together([counted(cases)], now)).shares.find((one) => one.measure === measure)
+      reportOf(sumCounters([counted(cases)], now)).shares.find((one) => one.measure === measure)
     expect(share('close')).toMatchObject({ part: 1, of: 2, pending: 2 })
     expect(share('settled')).toMatchObject({ part: 1, of: 2 })
     expect(share('satisfied_of_all')).toMatchObject({ part: 1, of: 2 })

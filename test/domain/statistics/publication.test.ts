@@ -1,29 +1,35 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { groupsOf, type Member } from '../../../cloudfunctions/_domain/statistics/groups'
-import type { CaseFacts } from '../../../cloudfunctions/_domain/statistics/measures'
-import { nextEdition, type Published } from '../../../cloudfunctions/_domain/statistics/publication'
-import { startOf } from '../../../miniprogram/shared/clock/days'
+import { startOfDay } from '#shared/calendar/days'
 import {
   type Breakdown,
   breakdowns,
-  digestOf,
-  faultIn,
-  fewest,
-  type Table,
-} from '../../../miniprogram/shared/figures/table'
+  type FiguresTable,
+  findTableFault,
+  minGroupPersons,
+  tableDigest,
+} from '#shared/figures/table'
+import { tableSchema } from '#shared/vocabulary/statistics'
+import { groupsOf, type Member } from '../../../cloudfunctions/_domain/statistics/groups'
+import type { CaseFacts } from '../../../cloudfunctions/_domain/statistics/measures'
+import { nextEdition, type Published } from '../../../cloudfunctions/_domain/statistics/publication'
 import { wrongIn } from '../../shared/figures/stranger'
 
 const day = 86_400_000
-const from = startOf('2026-09-01')
-const end = startOf('2026-10-01')
+const from = startOfDay('2026-09-01')
+const end = startOfDay('2026-10-01')
 
 const values: fc.Arbitrary<Record<Breakdown, string>> = fc.record({
   district: fc.constantFrom('yuehu', 'yuehu', 'yuehu', 'guixi', 'longhushan'),
   problem: fc.constantFrom('price', 'quality', 'safety', 'other'),
   trade: fc.constantFrom('dining', 'dining', 'retail', 'unknown'),
   // A source and a hotline often say the same: that is where subtraction bites.
-  source: fc.constantFrom(...Array<string>(12).fill('own'), ...Array<string>(6).fill('phone'), 'letter', 'counter'),
+  source: fc.constantFrom(
+    ...Array<string>(12).fill('own'),
+    ...Array<string>(6).fill('phone'),
+    'letter',
+    'counter',
+  ),
   hotline: fc.constantFrom('12315', '12315', '12315', '12345'),
 })
 const member: fc.Arbitrary<Member> = fc
@@ -34,7 +40,10 @@ const member: fc.Arbitrary<Member> = fc
   }))
 const members = fc.array(member, { minLength: 4, maxLength: 90 })
 
-/** Whether a set of cases is a sum of the published ones with any factors: Gaussian elimination over the fractions. */
+/**
+ * Whether a set of cases is a sum of the published ones with any factors: Gaussian elimination over
+ * the fractions.
+ */
 function isGivenAway(rows: number[][], target: number[]): boolean {
   const basis: number[][] = []
   const reduced = (row: number[]) => {
@@ -64,11 +73,14 @@ describe('who is told together', () => {
         const rows = groupsOf(all).map(({ is }) => [...is])
         const sets = new Map<string, (one: Member) => boolean>()
         for (const by of breakdowns)
-          for (const { values } of all) sets.set(`${by} ${values[by]}`, (one) => one.values[by] === values[by])
+          for (const { values } of all)
+            sets.set(`${by} ${values[by]}`, (one) => one.values[by] === values[by])
         for (const { values } of all)
-          sets.set(JSON.stringify(values), (one) => breakdowns.every((by) => one.values[by] === values[by]))
+          sets.set(JSON.stringify(values), (one) =>
+            breakdowns.every((by) => one.values[by] === values[by]),
+          )
         for (const [name, holds] of sets)
-          if (persons(all, holds) < fewest)
+          if (persons(all, holds) < minGroupPersons)
             expect(
               isGivenAway(
                 rows,
@@ -89,7 +101,11 @@ describe('who is told together', () => {
           for (const b of told) {
             const nested = a.is.every((one, at) => one >= b.is[at]!)
             const between = persons(all, (_, at) => a.is[at] === 1 && b.is[at] === 0)
-            if (nested) expect(between === 0 || between >= fewest, `${a.by} ${a.of} − ${b.by} ${b.of}`).toBe(true)
+            if (nested)
+              expect(
+                between === 0 || between >= minGroupPersons,
+                `${a.by} ${a.of} − ${b.by} ${b.of}`,
+              ).toBe(true)
           }
       }),
       { numRuns: 150 },
@@ -99,9 +115,17 @@ describe('who is told together', () => {
   const crowd = (count: number, given: Partial<Member['values']>, first = 0): Member[] =>
     Array.from({ length: count }, (_, at) => ({
       person: `p${first + at}`,
-      values: { district: 'a', problem: 'price', trade: 'dining', source: 'own', hotline: 'none', ...given },
+      values: {
+        district: 'a',
+        problem: 'price',
+        trade: 'dining',
+        source: 'own',
+        hotline: 'none',
+        ...given,
+      },
     }))
-  const told = (all: Member[], by: Breakdown) => groupsOf(all).flatMap((one) => (one.by === by ? [one.of] : []))
+  const told = (all: Member[], by: Breakdown) =>
+    groupsOf(all).flatMap((one) => (one.by === by ? [one.of] : []))
 
   it.each<[string, Member[], string[]]>([
     ['one value is told', crowd(9, {}), ['a']],
@@ -121,7 +145,11 @@ describe('who is told together', () => {
       [...crowd(9, {}), ...crowd(3, { district: 'b' }, 20), ...crowd(2, { district: 'c' }, 40)],
       ['a', 'rest'],
     ],
-    ['one person with many cases is one', [...crowd(9, {}), ...Array(30).fill(crowd(1, { district: 'b' }, 50)[0])], []],
+    [
+      'one person with many cases is one',
+      [...crowd(9, {}), ...Array(30).fill(crowd(1, { district: 'b' }, 50)[0])],
+      [],
+    ],
     ['fewer than five persons are told nothing at all', crowd(4, {}), []],
     ['no case', [], []],
   ])('%s', (_, all, groups) => {
@@ -160,9 +188,14 @@ describe('a month’s table', () => {
         decideDue: receivedAt + 9 * day,
         closeDue: receivedAt + 60 * day,
         ...(contact !== undefined && { contactedAt: receivedAt + contact }),
-        ...(closedAt !== undefined && { closedAt, ...(kind === 'complaint' && { ending: ending as 'settled' }) }),
-        ...(closedAt !== undefined && ending === 'settled' && { agreedFen, performedFen: agreedFen >> 1 }),
-        ...(closedAt !== undefined && resolved !== undefined && { resolved, saidAt: closedAt + day }),
+        ...(closedAt !== undefined && {
+          closedAt,
+          ...(kind === 'complaint' && { ending: ending as 'settled' }),
+        }),
+        ...(closedAt !== undefined &&
+          ending === 'settled' && { agreedFen, performedFen: agreedFen >> 1 }),
+        ...(closedAt !== undefined &&
+          resolved !== undefined && { resolved, saidAt: closedAt + day }),
       }
     })
   const cases: fc.Arbitrary<Published[]> = fc.array(
@@ -170,7 +203,7 @@ describe('a month’s table', () => {
     { maxLength: 60 },
   )
   const at = end + 20 * day
-  const publish = (all: Published[], latest?: Table, when = at, told?: Table) => {
+  const publish = (all: Published[], latest?: FiguresTable, when = at, told?: FiguresTable) => {
     const earlier = [latest, told].flatMap((one) => one ?? [])
     return nextEdition(all, { month: '2026-09', at: when, earlier }, (by, of) => `${by} ${of}`)
   }
@@ -178,13 +211,15 @@ describe('a month’s table', () => {
   it('holds for the phone, and for a stranger’s program written from docs/figures.md', () => {
     fc.assert(
       fc.property(cases, (all) => {
-        const table = JSON.parse(JSON.stringify(publish(all)!)) as Table
-        expect(faultIn(table)).toBeUndefined()
-        const sealed = { event: { data: { month: table.month, digest: digestOf(table) } } }
+        const table = JSON.parse(JSON.stringify(publish(all)!)) as FiguresTable
+        expect(findTableFault(table)).toBeUndefined()
+        const sealed = { event: { data: { month: table.month, digest: tableDigest(table) } } }
         expect(wrongIn({ table, sealed })).toEqual([])
         for (const by of breakdowns) {
           const own = table.groups.filter((group) => group.by === by)
-          const few = own.some(({ counts }) => counts.sums.agreements > 0 && counts.sums.agreements < 5)
+          const few = own.some(
+            ({ counts }) => counts.sums.agreements > 0 && counts.sums.agreements < 5,
+          )
           if (few) expect(own.every(({ figures }) => figures.agreedFen === undefined)).toBe(true)
         }
       }),
@@ -192,7 +227,10 @@ describe('a month’s table', () => {
     )
   })
 
-  const forty = fc.sample(fc.tuple(...Array(40).fill(facts)) as fc.Arbitrary<CaseFacts[]>, { numRuns: 1, seed: 7 })[0]!
+  const forty = fc.sample(fc.tuple(...Array(40).fill(facts)) as fc.Arbitrary<CaseFacts[]>, {
+    numRuns: 1,
+    seed: 7,
+  })[0]!
   const sample: Published[] = forty.map((one, index) => ({
     person: `p${index}`,
     values: {
@@ -210,9 +248,9 @@ describe('a month’s table', () => {
     expect(first.final).toBe(false)
     expect(publish(sample, first)).toBeUndefined()
     const last = publish(sample, first, at + 90 * day)!
-    expect(last).toMatchObject({ edition: 2, final: true, before: digestOf(first) })
-    expect(faultIn(last, first)).toBeUndefined()
-    expect(faultIn(last, { ...first, at: 1 })).toBe('before')
+    expect(last).toMatchObject({ edition: 2, final: true, before: tableDigest(first) })
+    expect(findTableFault(last, first)).toBeUndefined()
+    expect(findTableFault(last, { ...first, at: 1 })).toBe('before')
   })
 
   it('given a final table that told money, when one more pays, then the sum that would tell it is told no more', () => {
@@ -233,7 +271,7 @@ describe('a month’s table', () => {
     const later = end + 200 * day
     const paid = [settled(0, 900), ...all.slice(1)]
     const first = publish(all, undefined, later)!
-    const money = (table: Table) =>
+    const money = (table: FiguresTable) =>
       table.groups
         .filter(({ by }) => by === 'all' || by === 'problem')
         .map(({ of, figures }) => [of, figures.agreedFen, figures.performedFen])
@@ -251,7 +289,10 @@ describe('a month’s table', () => {
 
   it('ends within the range that was shown while it ran', () => {
     const [first, last] = [publish(sample)!, publish(sample, undefined, at + 200 * day)!]
-    for (const [index, { part, of, pending, measure }] of first.groups[0]!.figures.shares.entries()) {
+    for (const [
+      index,
+      { part, of, pending, measure },
+    ] of first.groups[0]!.figures.shares.entries()) {
       const end = last.groups[0]!.figures.shares[index]!
       if (end.of === 0) continue
       expect(end.part / end.of, measure).toBeGreaterThanOrEqual(part / (of + pending))
@@ -264,10 +305,10 @@ describe('a month’s table', () => {
     ['sums', (table) => table.groups.splice(2, 1)],
     ['small', (table) => (table.groups[1].persons = 4)],
     ['final', (table) => (table.final = true)],
-    ['schema', (table) => (table.schema = 4)],
+    ['schema', (table) => (table.schema = tableSchema + 1)],
   ])('bent, it is found out: %s', (fault, bend) => {
     const table = structuredClone(publish(sample)!)
     bend(table)
-    expect(faultIn(table)).toBe(fault)
+    expect(findTableFault(table)).toBe(fault)
   })
 })

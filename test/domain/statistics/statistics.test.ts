@@ -1,7 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { startOfDay } from '#shared/calendar/days'
+import { figuresOf } from '#shared/figures/figures'
+import { countedFacts, type Measure } from '#shared/vocabulary/statistics'
 import {
-  advance,
+  advanceCounter,
   type Counter,
   cohortOf,
   countsOf,
@@ -12,14 +15,12 @@ import {
   record,
 } from '../../../cloudfunctions/_domain/statistics/counter'
 import type { CaseFacts } from '../../../cloudfunctions/_domain/statistics/measures'
-import { startOf } from '../../../miniprogram/shared/clock/days'
-import { figuresOf } from '../../../miniprogram/shared/figures/figures'
-import type { Measure } from '../../../miniprogram/shared/vocabulary/statistics'
+import { beginnings } from '../moments'
 import { naive } from './naive'
 
 const reportOf = (counter: Counter) => figuresOf(countsOf(counter))
 const day = 86_400_000
-const start = startOf('2026-10-28')
+const start = startOfDay('2026-10-28')
 
 const steps = [
   'contact',
@@ -33,6 +34,7 @@ const steps = [
   'publish',
   'call',
   'reopen',
+  'fact',
 ] as const
 
 /** What may happen to a case, one step at a time and `after` the step before. */
@@ -64,14 +66,26 @@ function stepped(facts: CaseFacts, step: Step, at: number): CaseFacts {
       return open ? { ...facts, contactedAt: facts.contactedAt ?? at } : facts
     case 'decide':
       return open && facts.decidedAt === undefined
-        ? { ...facts, decidedAt: at, ...(facts.kind === 'complaint' && { accepted: true, closeDue: at + 60 * day }) }
+        ? {
+            ...facts,
+            decidedAt: at,
+            ...(facts.kind === 'complaint' && { accepted: true, closeDue: at + 60 * day }),
+          }
         : facts
     case 'settle':
       return open && facts.decidedAt !== undefined
-        ? { ...facts, closedAt: at, ending: 'settled', agreedFen: step.after, performedFen: step.after >> 1 }
+        ? {
+            ...facts,
+            closedAt: at,
+            ending: 'settled',
+            agreedFen: step.after,
+            performedFen: step.after >> 1,
+          }
         : facts
     case 'terminate':
-      return open && facts.decidedAt !== undefined ? { ...facts, closedAt: at, ending: 'terminated' } : facts
+      return open && facts.decidedAt !== undefined
+        ? { ...facts, closedAt: at, ending: 'terminated' }
+        : facts
     case 'withdraw':
       return open ? { ...facts, closedAt: at, ending: 'withdrawn' } : facts
     case 'refuse':
@@ -88,6 +102,9 @@ function stepped(facts: CaseFacts, step: Step, at: number): CaseFacts {
       return open ? facts : { ...facts, published: true }
     case 'call':
       return open ? facts : { ...facts, resolved: step.after % 3 > 0 }
+    // Any of the counted facts: a new one takes part by its description.
+    case 'fact':
+      return { ...facts, [countedFacts.codes[step.after % countedFacts.codes.length]!]: true }
     case 'reopen': {
       const { closedAt, ending, agreedFen, performedFen, resolved, ...left } = facts
       return ending === 'settled' ? { ...left, reopened: true } : facts
@@ -104,10 +121,11 @@ const step: fc.Arbitrary<Step> = fc.record({
 describe('the incremental counters', () => {
   it('agree with counting everything anew, after every step of random histories, for every key', () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 60 }), fc.nat(90 * day), (steps, rest) => {
+      fc.property(beginnings, fc.array(step, { maxLength: 60 }), fc.nat(90 * day), (...given) => {
+        const [begin, steps, rest] = given
         const ledger: Ledger = new Map()
         const cases = new Map<number, CaseFacts>()
-        let now = start
+        let now = begin
         for (const one of steps) {
           now += one.after
           const before = cases.get(one.case)
@@ -118,7 +136,7 @@ describe('the incremental counters', () => {
         now += rest
         const all = [...cases.values()]
         for (const [key, counter] of ledger) {
-          advance(counter, now)
+          advanceCounter(counter, now)
           expect(reportOf(counter), key).toEqual(
             naive(
               all.filter((one) => keysOf(one).includes(key)),
@@ -139,10 +157,11 @@ describe('the incremental counters', () => {
           record(often, undefined, born(i, start), start)
           record(once, undefined, born(i, start), start)
         }
-        for (const moment of moments) for (const counter of often.values()) advance(counter, start + moment)
+        for (const moment of moments)
+          for (const counter of often.values()) advanceCounter(counter, start + moment)
         const last = start + Math.max(...moments)
         for (const [key, counter] of once) {
-          advance(counter, last)
+          advanceCounter(counter, last)
           expect(often.get(key)).toEqual(counter)
         }
       }),
@@ -153,7 +172,7 @@ describe('the incremental counters', () => {
     const ledger: Ledger = new Map()
     for (let i = 0; i < 10_000; i++) record(ledger, undefined, born(i, start + i), start + i)
     const counter = ledger.get(keyOf('2026-10', 'district', 'yuehu')) as Counter
-    advance(counter, start + 100 * day)
+    advanceCounter(counter, start + 100 * day)
     expect(JSON.stringify(counter).length).toBeLessThan(900)
     expect(counter.tallies.check.overdue).toBe(7_500)
   })
@@ -170,15 +189,23 @@ describe('figures that cannot be polished', () => {
   }
   const shareOf = (ledger: Ledger, cohort: string, measure: Measure, now: number) => {
     const counter = ledger.get(keyOf(cohort, 'district', 'yuehu')) ?? emptyCounter(now)
-    advance(counter, now)
+    advanceCounter(counter, now)
     return reportOf(counter).shares.find((share) => share.measure === measure)
   }
 
   it('an open overdue case is in the denominator', () => {
     const one = born(0, start)
     const ledger = ledgerOf([one, { ...one, decidedAt: start + day, closeDue: start + 61 * day }])
-    expect(shareOf(ledger, '2026-10', 'close', start + 40 * day)).toMatchObject({ part: 0, of: 0, pending: 1 })
-    expect(shareOf(ledger, '2026-10', 'close', start + 62 * day)).toMatchObject({ part: 0, of: 1, pending: 0 })
+    expect(shareOf(ledger, '2026-10', 'close', start + 40 * day)).toMatchObject({
+      part: 0,
+      of: 0,
+      pending: 1,
+    })
+    expect(shareOf(ledger, '2026-10', 'close', start + 62 * day)).toMatchObject({
+      part: 0,
+      of: 1,
+      pending: 0,
+    })
   })
 
   it('closing late next month neither helps this month nor enters the next', () => {
@@ -199,7 +226,10 @@ describe('figures that cannot be polished', () => {
     const ledger: Ledger = new Map()
     record(ledger, undefined, born(0, start), start)
     expect(shareOf(ledger, '2026-10', 'close', start + 10 * day)).toMatchObject({ part: 0, of: 1 })
-    expect(shareOf(ledger, '2026-10', 'settled', start + 10 * day)).toMatchObject({ part: 0, of: 1 })
+    expect(shareOf(ledger, '2026-10', 'settled', start + 10 * day)).toMatchObject({
+      part: 0,
+      of: 1,
+    })
   })
 
   it('due exactly now is not overdue, a millisecond later it is', () => {
@@ -207,7 +237,10 @@ describe('figures that cannot be polished', () => {
     const one = born(0, start)
     record(ledger, undefined, one, start)
     expect(shareOf(ledger, '2026-10', 'check', one.decideDue)).toMatchObject({ of: 0, pending: 1 })
-    expect(shareOf(ledger, '2026-10', 'check', one.decideDue + 1)).toMatchObject({ of: 1, pending: 0 })
+    expect(shareOf(ledger, '2026-10', 'check', one.decideDue + 1)).toMatchObject({
+      of: 1,
+      pending: 0,
+    })
   })
 
   it.each([

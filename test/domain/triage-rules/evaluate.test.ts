@@ -1,15 +1,21 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dryRun, evaluate, type TriageFacts } from '../../../cloudfunctions/_domain/triage-rules/evaluate'
-import { startOf } from '../../../miniprogram/shared/clock/days'
-import type { Condition, Outcome, RuleSet } from '../../../miniprogram/shared/contract/triage-rules'
-import { defaultRules as rules } from '../../../miniprogram/shared/triage/default-rules'
-import { caseKinds, problemTypes, urgencyFlags } from '../../../miniprogram/shared/vocabulary/case'
-import { categories } from '../../../miniprogram/shared/vocabulary/categories'
+import { startOfDay } from '#shared/calendar/days'
+import type { Outcome, RuleSet } from '#shared/settings/triage'
+import { firstRules as rules } from '#shared/settings/triage'
+import type { Condition } from '#shared/settings/triage-conditions'
+import { caseKinds, problemTypes, urgencyFlags } from '#shared/vocabulary/case'
+import { categories } from '#shared/vocabulary/categories'
+import {
+  dryRun,
+  evaluate,
+  type TriageFacts,
+} from '../../../cloudfunctions/_domain/triage-rules/evaluate'
 
 const urgent: Outcome = { class: 'urgent', priority: 'P1', skills: [], units: [] }
 const otherwise: Outcome = { class: 'ordinary', priority: 'P3', skills: [], units: [] }
-const at = (day: string, hour: number, minute = 0) => startOf(day) + (hour * 60 + minute) * 60_000
+const at = (day: string, hour: number, minute = 0) =>
+  startOfDay(day) + (hour * 60 + minute) * 60_000
 const facts: TriageFacts = {
   kind: 'complaint',
   problemType: 'price',
@@ -33,7 +39,12 @@ describe('the default rules', () => {
     ['short weight by nature', { problemType: 'measure' }, '缺斤短两', 'P2'],
     ['short weight in words', { text: '用的是鬼秤' }, '缺斤短两', 'P2'],
     ['no price tag', { text: '店里没有明码标价' }, '价格违法', 'P2'],
-    ['a tourist who leaves soon', { flags: ['leaving_soon'], problemType: 'safety' }, '游客将走', 'P1'],
+    [
+      'a tourist who leaves soon',
+      { flags: ['leaving_soon'], problemType: 'safety' },
+      '游客将走',
+      'P1',
+    ],
     ['counterfeit', { problemType: 'counterfeit' }, '涉嫌违法', 'P2'],
     ['a report', { kind: 'report' }, '举报', 'P2'],
     ['ten thousand yuan', { amountFen: 1_000_000 }, '大额', 'P2'],
@@ -44,21 +55,36 @@ describe('the default rules', () => {
     expect(result.version).toBe('2026-11-28')
   })
 
-  it('send a suspected violation to the squad as well, and say which words did it', () => {
-    const result = evaluate(rules, { ...facts, category: 'goods.food', text: '买到过期、发霉的面包' })
-    expect(result).toMatchObject({ class: 'suspected', skills: ['food'], units: ['squad'], found: ['过期', '发霉'] })
+  it('send a suspected violation to the enforcement team as well, and say which words did it', () => {
+    const result = evaluate(rules, {
+      ...facts,
+      category: 'goods.food',
+      text: '买到过期、发霉的面包',
+    })
+    expect(result).toMatchObject({
+      class: 'suspected',
+      skills: ['food'],
+      units: ['enforcement'],
+      foundWords: ['过期', '发霉'],
+    })
   })
 })
 
 describe('conditions', () => {
   const fires = (change: Partial<TriageFacts>, ...when: Condition[]) =>
-    evaluate({ version: '1', rules: [{ name: 'a', when, outcome: urgent }], otherwise }, { ...facts, ...change })
-      .fired !== undefined
+    evaluate(
+      { version: '1', rules: [{ name: 'a', when, outcome: urgent }], otherwise },
+      { ...facts, ...change },
+    ).fired !== undefined
   const night: Condition = { fact: 'time', from: '18:00', to: '02:00' }
   const office: Condition = { fact: 'time', from: '08:00', to: '18:00' }
   const untilMidnight: Condition = { fact: 'time', from: '12:00', to: '00:00' }
   const goods: Condition = { fact: 'category', any: ['goods'] }
-  const amount = (compare: 'over' | 'under' | 'atMost'): Condition => ({ fact: 'amount', compare, fen: 1000 })
+  const amount = (compare: 'over' | 'under' | 'atMost'): Condition => ({
+    fact: 'amount',
+    compare,
+    fen: 1000,
+  })
 
   it.each<[Condition, Partial<TriageFacts>, boolean]>([
     [night, { submittedAt: at('2026-11-24', 18) }, true],
@@ -78,7 +104,11 @@ describe('conditions', () => {
     [{ fact: 'weekday', any: ['sun'] }, { submittedAt: at('2026-11-30', 0) }, false],
     [{ fact: 'area', any: ['yuehu'] }, {}, true],
     [{ fact: 'area', any: ['guixi', 'jiangbian'] }, {}, true],
-    [{ fact: 'flag', any: ['needs_priority', 'mobile_vendor'] }, { flags: ['mobile_vendor'] }, true],
+    [
+      { fact: 'flag', any: ['needs_priority', 'mobile_vendor'] },
+      { flags: ['mobile_vendor'] },
+      true,
+    ],
     [{ fact: 'area', any: ['g1'] }, {}, false],
     [{ fact: 'area', any: ['g1'] }, { gridId: 'g1' }, true],
     [goods, { category: 'goods.food.fresh' }, true],
@@ -97,7 +127,10 @@ describe('conditions', () => {
 
   it('of a row must hold together', () => {
     const report: Condition = { fact: 'kind', any: ['report'] }
-    expect([fires({}, report, night), fires({ kind: 'report' }, report, night)]).toEqual([false, false])
+    expect([fires({}, report, night), fires({ kind: 'report' }, report, night)]).toEqual([
+      false,
+      false,
+    ])
     expect(fires({ kind: 'report', submittedAt: at('2026-11-24', 20) }, report, night)).toBe(true)
   })
 
@@ -110,9 +143,13 @@ describe('conditions', () => {
     const set: RuleSet = { version: '1', rules: [{ name: 'a', when, outcome: urgent }], otherwise }
     expect(evaluate(set, { ...facts, text: '过期的面包' })).toMatchObject({
       fired: { name: 'a', row: 1 },
-      found: ['过期', '面包'],
+      foundWords: ['过期', '面包'],
     })
-    expect(evaluate(set, { ...facts, text: '过期的面包和假酒' })).toEqual({ version: '1', ...otherwise, found: [] })
+    expect(evaluate(set, { ...facts, text: '过期的面包和假酒' })).toEqual({
+      version: '1',
+      ...otherwise,
+      foundWords: [],
+    })
   })
 })
 
@@ -128,7 +165,10 @@ describe('rows of one rule', () => {
       rules: [row('a', '假酒', otherwise), row('a', '过期', urgent), row('b', '过期', otherwise)],
       otherwise,
     }
-    expect(evaluate(set, { ...facts, text: '过期' })).toMatchObject({ fired: { name: 'a', row: 2 }, priority: 'P1' })
+    expect(evaluate(set, { ...facts, text: '过期' })).toMatchObject({
+      fired: { name: 'a', row: 2 },
+      priority: 'P1',
+    })
   })
 })
 
@@ -148,23 +188,36 @@ it.each([
   ['over', [false, false, true]],
   ['atMost', [true, true, false]],
   ['under', [true, false, false]],
-] as const)('given an amount below, at and above the bound, then it is %s: %j', (compare, holds) => {
-  const set: RuleSet = {
-    version: '1',
-    rules: [{ name: 'a', when: [{ fact: 'amount', compare, fen: 100 }], outcome: urgent }],
-    otherwise,
-  }
-  expect([99, 100, 101].map((amountFen) => evaluate(set, { ...facts, amountFen }).fired !== undefined)).toEqual(holds)
-})
+] as const)(
+  'given an amount below, at and above the bound, then it is %s: %j',
+  (compare, holds) => {
+    const set: RuleSet = {
+      version: '1',
+      rules: [{ name: 'a', when: [{ fact: 'amount', compare, fen: 100 }], outcome: urgent }],
+      otherwise,
+    }
+    expect(
+      [99, 100, 101].map((amountFen) => evaluate(set, { ...facts, amountFen }).fired !== undefined),
+    ).toEqual(holds)
+  },
+)
 
 describe('dry run', () => {
-  const past = (...list: Partial<TriageFacts>[]) => list.map((change, i) => ({ ...facts, ...change, caseId: `c${i}` }))
+  const past = (...list: Partial<TriageFacts>[]) =>
+    list.map((change, i) => ({ ...facts, ...change, caseId: `c${i}` }))
 
   it('shows what a changed rule would have done', () => {
     const dear: Condition = { fact: 'amount', compare: 'atLeast', fen: 500_000 }
-    const rows = rules.rules.map((row) => (row.name === '大额' ? { ...row, when: [dear], outcome: urgent } : row))
+    const rows = rules.rules.map((row) =>
+      row.name === '大额' ? { ...row, when: [dear], outcome: urgent } : row,
+    )
     const changed: RuleSet = { ...rules, rules: rows }
-    const cases = past({}, { amountFen: 600_000 }, { amountFen: 2_000_000 }, { flags: ['mobile_vendor'] })
+    const cases = past(
+      {},
+      { amountFen: 600_000 },
+      { amountFen: 2_000_000 },
+      { flags: ['mobile_vendor'] },
+    )
     const difference = dryRun(rules, changed, cases)
     expect(difference.total).toBe(4)
     expect(difference.changed.map(({ caseId }) => caseId)).toEqual(['c1', 'c2'])
@@ -180,10 +233,11 @@ describe('dry run', () => {
       rules: [],
       otherwise: { ...otherwise, skills: ['food', 'price'], ...outcome },
     })
-    const changed = (outcome: Partial<Outcome>) => dryRun(set({}), set(outcome), past({})).changed.length
+    const changed = (outcome: Partial<Outcome>) =>
+      dryRun(set({}), set(outcome), past({})).changed.length
     expect(changed({ skills: ['price', 'food'] })).toBe(0)
     expect(changed({ skills: ['food'] })).toBe(1)
-    expect(changed({ units: ['squad'] as never })).toBe(1)
+    expect(changed({ units: ['enforcement'] as never })).toBe(1)
     expect(dryRun(set({}), set({ skills: [] }), past({})).moves).toEqual([])
   })
 
@@ -196,11 +250,16 @@ describe('dry run', () => {
       ],
       otherwise,
     }
-    expect(dryRun(rules, hidden, past({}, { flags: ['mobile_vendor'] })).silent).toEqual([{ name: 'b', row: 2 }])
+    expect(dryRun(rules, hidden, past({}, { flags: ['mobile_vendor'] })).silent).toEqual([
+      { name: 'b', row: 2 },
+    ])
   })
 
   it('of a set against itself is empty, and against a renamed one too', () => {
-    const renamed = { ...rules, rules: rules.rules.map((row) => ({ ...row, name: `新${row.name}` })) }
+    const renamed = {
+      ...rules,
+      rules: rules.rules.map((row) => ({ ...row, name: `新${row.name}` })),
+    }
     fc.assert(
       fc.property(fc.array(anyFacts, { maxLength: 20 }), (list) => {
         const cases = list.map((one, i) => ({ ...one, caseId: `c${i}` }))
@@ -218,7 +277,9 @@ describe('any case', () => {
         const before = evaluate(rules, one)
         const after = evaluate(rules, { ...one, flags: [...one.flags, flag] })
         expect(after.priority <= before.priority).toBe(true)
-        expect(before.fired ? rules.rules.some(({ name }) => name === before.fired?.name) : true).toBe(true)
+        expect(
+          before.fired ? rules.rules.some(({ name }) => name === before.fired?.name) : true,
+        ).toBe(true)
       }),
     )
   })

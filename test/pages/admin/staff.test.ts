@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { asks, formOf, memberOf } from '../../../miniprogram/pages/admin/member/form'
-import type { StaffLine } from '../../../miniprogram/shared/contract/staff'
-import { historyLine, staffLine } from '../../../miniprogram/words/staff'
+import type { StaffLine } from '#shared/contract/staff'
+import { toHistoryLine, toStaffLine } from '../../../miniprogram/format/staff'
+import {
+  formToMember,
+  listNeededFields,
+  memberToForm,
+} from '../../../miniprogram/pages/admin/member/form'
 import { openPhones, press, type Story, shows, typesPin, until } from '../screen'
 
 const places = {
@@ -24,14 +28,20 @@ const officer: StaffLine = {
 
 describe('an account in words', () => {
   it('says post, place and state, and is found by any of them', () => {
-    const line = staffLine(officer, places)
-    expect(line).toMatchObject({ role: '网格员', about: '江边分局 · 第一网格，证1', state: '在用', tone: 'tone-green' })
-    for (const word of ['样例一', '证1', '13900000101', '第一网格']) expect(line.text).toContain(word)
-    expect(staffLine({ ...officer, city: true }, places).about).toBe('全市，证1')
+    const line = toStaffLine(officer, places)
+    expect(line).toMatchObject({
+      role: '网格员',
+      about: '江边分局 · 第一网格，证1',
+      state: '在用',
+      tone: 'tone-green',
+    })
+    for (const word of ['样例一', '证1', '13900000101', '第一网格'])
+      expect(line.text).toContain(word)
+    expect(toStaffLine({ ...officer, city: true }, places).about).toBe('全市，证1')
   })
 
   it('its history names places and posts, never codes; of a number only that it changed', () => {
-    const line = historyLine(
+    const line = toHistoryLine(
       {
         at: 0,
         step: 'changed',
@@ -58,10 +68,25 @@ describe('an account in words', () => {
   })
 
   it('a form sends what its post has, and nothing of another', () => {
-    expect(memberOf(formOf(officer, places))).toMatchObject({ branchId: 'jiangbian', gridId: 'g1', skills: ['food'] })
-    const squad = memberOf({ ...formOf(officer, places), role: 'squad', duties: ['law'] })
-    expect(Object.keys(squad)).toEqual(['role', 'name', 'badge', 'phone', 'districtId', 'duties'])
-    expect(asks({ role: 'leader', city: true }).branch).toBe(false)
+    expect(formToMember(memberToForm(officer, places))).toMatchObject({
+      branchId: 'jiangbian',
+      gridId: 'g1',
+      skills: ['food'],
+    })
+    const enforcement = formToMember({
+      ...memberToForm(officer, places),
+      role: 'enforcement',
+      duties: ['law'],
+    })
+    expect(Object.keys(enforcement)).toEqual([
+      'role',
+      'name',
+      'badge',
+      'phone',
+      'districtId',
+      'duties',
+    ])
+    expect(listNeededFields({ role: 'leader', city: true }).branch).toBe(false)
   })
 })
 
@@ -73,23 +98,37 @@ describe('on two phones', () => {
   afterAll(() => story?.close())
 
   it('an account is made, bound by its owner, and ended from one call to the next', async () => {
-    const { admin, consumer2 } = story.phones as Record<'admin' | 'consumer2', Story['phones'][string]>
+    const { admin, consumer2 } = story.phones as Record<
+      'admin' | 'consumer2',
+      Story['phones'][string]
+    >
     await admin!.go('reLaunch', '/pages/admin/member/member')
     await shows(admin!, '建立，生成邀请码')
     await press(admin!, '#save')
     await shows(admin!, '请填写真实姓名')
     const page = (await admin!.mp.currentPage())!
-    for (const [name, value] of Object.entries({ name: '样例新人', badge: '新证 9', phone: '13900000199' }))
+    for (const [name, value] of Object.entries({
+      name: '样例新人',
+      badge: '新证 9',
+      phone: '13900000199',
+    }))
       await page.callMethod('type', { currentTarget: { dataset: { name } }, detail: { value } })
     for (const [name, code] of Object.entries({ branchId: 'jiangbian', gridId: 'grid-01' }))
-      await page.callMethod('pick', { currentTarget: { dataset: { name } }, detail: { chosen: [code] } })
+      await page.callMethod('pick', {
+        currentTarget: { dataset: { name } },
+        detail: { chosen: [code] },
+      })
     await press(admin!, '#save')
     await typesPin(admin!)
     await shows(admin!, '只能用一次')
     const code = String(await page.data('code'))
 
     await consumer2!.go('reLaunch', '/pages/admin/join/join')
-    await consumer2!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+    await consumer2!.mp.mockWxMethod('showModal', {
+      confirm: true,
+      cancel: false,
+      errMsg: 'showModal:ok',
+    })
     await shows(consumer2!, '邀请码')
     const typing = (await consumer2!.mp.currentPage())!
     const typed = (name: string, value: string) =>
@@ -97,7 +136,8 @@ describe('on two phones', () => {
     await typed('code', 'AAAA')
     await press(consumer2!, '#join')
     await shows(consumer2!, '邀请码是 10 位')
-    for (const [name, value] of Object.entries({ code, pin: '904121', again: '904121' })) await typed(name, value)
+    for (const [name, value] of Object.entries({ code, pin: '904121', again: '904121' }))
+      await typed(name, value)
     await press(consumer2!, '#join')
     const { database } = story.local.cloud
     const account = () => database.find('staff', { badge: '新证 9' })[0]!

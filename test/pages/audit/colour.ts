@@ -3,14 +3,19 @@ export type Colour = [red: number, green: number, blue: number, alpha: number]
 
 /** From what a browser computes: rgb(…), rgba(…) or #rrggbb. */
 export function colourOf(css: string): Colour {
-  if (css.startsWith('#')) return [1, 3, 5].map((at) => Number.parseInt(css.slice(at, at + 2), 16)).concat(1) as Colour
+  if (css.startsWith('#'))
+    return [1, 3, 5].map((at) => Number.parseInt(css.slice(at, at + 2), 16)).concat(1) as Colour
   const [red = 0, green = 0, blue = 0, alpha = 1] = (css.match(/[\d.]+/g) ?? []).map(Number)
   return [red, green, blue, alpha]
 }
 
 /** `top` painted on an opaque `ground`. */
 export const over = (top: Colour, ground: Colour): Colour => [
-  ...([0, 1, 2].map((at) => top[at]! * top[3] + ground[at]! * (1 - top[3])) as [number, number, number]),
+  ...([0, 1, 2].map((at) => top[at]! * top[3] + ground[at]! * (1 - top[3])) as [
+    number,
+    number,
+    number,
+  ]),
   1,
 ]
 

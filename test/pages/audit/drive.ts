@@ -25,12 +25,24 @@ export const listen = (phone: StoryPhone) =>
       const setData = prototype.setData
       prototype.setData = function (this: any, data: object) {
         if (!String(this.is).startsWith('wx-builtin/'))
-          sent.push({ is: this.is, at: performance.now(), bytes: JSON.stringify(data ?? {}).length })
+          sent.push({
+            is: this.is,
+            at: performance.now(),
+            bytes: JSON.stringify(data ?? {}).length,
+          })
         return setData.call(this, data)
       }
     })
   })
 
 /** Runs rules on the page as it stands. */
-export const audit = (phone: StoryPhone, rules: string, call: 'standard' | 'colours' | 'large', least = 0) =>
-  inPage(phone, `${rules}; audit.${call}(${call === 'standard' ? 'parent.phone.sent' : least})`) as Promise<string[]>
+export const audit = (
+  phone: StoryPhone,
+  rules: string,
+  call: 'standard' | 'colours' | 'large',
+  least = 0,
+) =>
+  inPage(
+    phone,
+    `${rules}; audit.${call}(${call === 'standard' ? 'parent.phone.sent' : least})`,
+  ) as Promise<string[]>

@@ -2,18 +2,28 @@ import { boxesOf, drawn, isFixed, named, scope, texts } from './seen'
 import { ACTED_ON } from './spoken'
 
 const TARGET = 44
-/** A thumb hits every target. A line of text that is typed into may be lower than its field, which is tapped. */
+/**
+ * A thumb hits every target. A line of text that is typed into may be lower than its field, which
+ * is tapped.
+ */
 export function reachable(): string[] {
   return drawn(ACTED_ON)
-    .map((element) => ({ element, box: (element.closest('.field, .row.input') ?? element).getBoundingClientRect() }))
+    .map((element) => ({
+      element,
+      box: (element.closest('.field, .row.input') ?? element).getBoundingClientRect(),
+    }))
     .filter(({ box }) => Math.round(box.width) < TARGET || Math.round(box.height) < TARGET)
-    .map(({ element, box }) => `is ${Math.round(box.width)}×${Math.round(box.height)}: ${named(element)}`)
+    .map(
+      ({ element, box }) =>
+        `is ${Math.round(box.width)}×${Math.round(box.height)}: ${named(element)}`,
+    )
 }
 
 /** Nothing is cut off, runs over its neighbour, leaves the screen or hides under the bar below. */
 export function fitting(): string[] {
   const { scrollWidth } = document.scrollingElement!
-  const sideways = scrollWidth > innerWidth ? [`scrolls sideways by ${scrollWidth - innerWidth} px`] : []
+  const sideways =
+    scrollWidth > innerWidth ? [`scrolls sideways by ${scrollWidth - innerWidth} px`] : []
   return [...sideways, ...cut(), ...outside(), ...overlapping(), ...covered()]
 }
 
@@ -26,34 +36,53 @@ export const growing = (least: number) =>
 
 const clips = (overflow: string) => overflow === 'hidden' || overflow === 'clip'
 
-/** Texts that run over the edge of a box that hides the rest, or of a button; and fields lower than their text. */
+/**
+ * Texts that run over the edge of a box that hides the rest, or of a button; and fields lower than
+ * their text.
+ */
 function cut(): string[] {
   const words = texts().filter(({ node, element }) => {
     const boxes = boxesOf(node)
     // A full-width bracket at the end of a line is drawn half as wide as it is measured.
-    const spare = /[（）《》“”，。、]/.test(node.data) ? Number.parseFloat(getComputedStyle(element).fontSize) / 2 : 1
+    const spare = /[（）《》“”，。、]/.test(node.data)
+      ? Number.parseFloat(getComputedStyle(element).fontSize) / 2
+      : 1
     // A map is moved under its edge: what lies past it is elsewhere, not cut off.
-    for (let at: Element | null = element; at && at !== scope() && !at.matches('wx-map'); at = at.parentElement) {
+    for (
+      let at: Element | null = element;
+      at && at !== scope() && !at.matches('wx-map');
+      at = at.parentElement
+    ) {
       const { overflowX, overflowY } = getComputedStyle(at)
       const isButton = at.matches('wx-button, [role=button]')
       const edge = at.getBoundingClientRect()
-      const wide = boxes.some(({ left, right }) => left < edge.left - 1 || right > edge.right + spare)
+      const wide = boxes.some(
+        ({ left, right }) => left < edge.left - 1 || right > edge.right + spare,
+      )
       // A line's box is a little higher than its ink.
       const high = boxes.some(
-        ({ top, bottom, height }) => top < edge.top - height / 5 || bottom > edge.bottom + height / 5,
+        ({ top, bottom, height }) =>
+          top < edge.top - height / 5 || bottom > edge.bottom + height / 5,
       )
-      if ((wide && (clips(overflowX) || isButton)) || (high && (clips(overflowY) || isButton))) return true
+      if ((wide && (clips(overflowX) || isButton)) || (high && (clips(overflowY) || isButton)))
+        return true
     }
     return false
   })
-  const fields = drawn('input, textarea').filter((field) => field.scrollHeight > field.clientHeight + 2)
-  return [...new Set([...words.map(({ element }) => element), ...fields])].map((box) => `is cut off: ${named(box)}`)
+  const fields = drawn('input, textarea').filter(
+    (field) => field.scrollHeight > field.clientHeight + 2,
+  )
+  return [...new Set([...words.map(({ element }) => element), ...fields])].map(
+    (box) => `is cut off: ${named(box)}`,
+  )
 }
 
 function outside(): string[] {
   return texts()
     .filter(({ element }) => !element.closest('wx-map, wx-scroll-view, .van-popup'))
-    .filter(({ node }) => boxesOf(node).some(({ left, right }) => left < -1 || right > innerWidth + 1))
+    .filter(({ node }) =>
+      boxesOf(node).some(({ left, right }) => left < -1 || right > innerWidth + 1),
+    )
     .map(({ element }) => `leaves the screen: ${named(element)}`)
 }
 
@@ -75,7 +104,10 @@ function overlapping(): string[] {
   return [...new Set(found)]
 }
 
-/** The bar with the primary action must not lie on the last line of a page that is scrolled to its end. */
+/**
+ * The bar with the primary action must not lie on the last line of a page that is scrolled to its
+ * end.
+ */
 function covered(): string[] {
   const bar = drawn('.action-bar').at(-1)?.getBoundingClientRect()
   const page = scope().querySelector('.page')

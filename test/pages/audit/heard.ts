@@ -1,9 +1,17 @@
 import { isDrawn, scope } from './seen'
 import { ACTED_ON, name } from './spoken'
 
-const ROLES: Record<string, string> = { button: '按钮', radio: '单选', checkbox: '复选', switch: '开关' }
+const ROLES: Record<string, string> = {
+  button: '按钮',
+  radio: '单选',
+  checkbox: '复选',
+  switch: '开关',
+}
 
-/** What a screen reader says of the page from its first swipe to its last: a line each target, label or text. */
+/**
+ * What a screen reader says of the page from its first swipe to its last: a line each target, label
+ * or text.
+ */
 export const heard = (): string[] => of(scope())
 
 function of(node: Node): string[] {

@@ -7,7 +7,13 @@ import { type SetData, weight } from './weight'
 /** Runs inside the page; bundled and brought there by `drive.ts`. */
 Object.assign(window, {
   audit: {
-    standard: (sent: SetData[]) => [...spoken(), ...reachable(), ...seeable(), ...fitting(), ...weight(sent)],
+    standard: (sent: SetData[]) => [
+      ...spoken(),
+      ...reachable(),
+      ...seeable(),
+      ...fitting(),
+      ...weight(sent),
+    ],
     colours: () => seeable(),
     heard,
     large: (least: number) => [...reachable(), ...fitting(), ...growing(least)],

@@ -1,11 +1,20 @@
 import { type Colour, colourOf, contrast, over } from './colour'
 import { drawn, named, texts } from './seen'
 
-/** Texts, placeholders and icons that do not stand out from what they are painted on (WCAG 1.4.3, 1.4.11). */
+/**
+ * Texts, placeholders and icons that do not stand out from what they are painted on (WCAG 1.4.3,
+ * 1.4.11).
+ */
 export function seeable(): string[] {
-  const words = texts().map(({ element }) => judged(element, getComputedStyle(element), needed(element)))
-  const hints = drawn('.sim-hint[data-words]').map((hint) => judged(hint, getComputedStyle(hint), 4.5))
-  const icons = drawn('.van-icon').map((icon) => judged(icon, getComputedStyle(icon, '::before'), 3))
+  const words = texts().map(({ element }) =>
+    judged(element, getComputedStyle(element), needed(element)),
+  )
+  const hints = drawn('.sim-hint[data-words]').map((hint) =>
+    judged(hint, getComputedStyle(hint), 4.5),
+  )
+  const icons = drawn('.van-icon').map((icon) =>
+    judged(icon, getComputedStyle(icon, '::before'), 3),
+  )
   return [...new Set([...words, ...hints, ...icons].filter((problem) => problem !== undefined))]
 }
 
@@ -16,7 +25,11 @@ function needed(element: Element): number {
   return size >= 24 || (size >= 18.66 && Number(fontWeight) >= 700) ? 3 : 4.5
 }
 
-function judged(element: HTMLElement, { color }: CSSStyleDeclaration, least: number): string | undefined {
+function judged(
+  element: HTMLElement,
+  { color }: CSSStyleDeclaration,
+  least: number,
+): string | undefined {
   if (
     element.closest('[aria-disabled=true], [disabled], .van-button--disabled') ||
     element.closest('wx-map, wx-canvas')
@@ -28,7 +41,9 @@ function judged(element: HTMLElement, { color }: CSSStyleDeclaration, least: num
       return contrast(over([red, green, blue, alpha * opacity(element)], ground), ground)
     }),
   )
-  return seen < least - 0.005 ? `contrast ${seen.toFixed(2)} of ${least}: ${named(element)}` : undefined
+  return seen < least - 0.005
+    ? `contrast ${seen.toFixed(2)} of ${least}: ${named(element)}`
+    : undefined
 }
 
 const opacity = (element: Element | null): number =>
@@ -38,13 +53,15 @@ const WHITE: Colour = [255, 255, 255, 1]
 const BLACK: Colour = [0, 0, 0, 1]
 
 /**
- * The colours that may lie under an element; text over a picture must be readable on a white one and on a black one.
+ * The colours that may lie under an element; text over a picture must be readable on a white one
+ * and on a black one.
  */
 function grounds(element: Element): Colour[] {
   const layers: Colour[] = []
   for (let at: Element | null = element; at; at = at.parentElement) {
     const { backgroundColor, backgroundImage, position } = getComputedStyle(at)
-    if (backgroundImage.includes('url(')) return [WHITE, BLACK].map((ground) => flatten(layers, ground))
+    if (backgroundImage.includes('url('))
+      return [WHITE, BLACK].map((ground) => flatten(layers, ground))
     if (backgroundImage.includes('gradient'))
       return (backgroundImage.match(/rgba?\([^)]*\)/g) ?? []).map((stop) =>
         flatten(layers, over(colourOf(stop), WHITE)),
@@ -58,4 +75,5 @@ function grounds(element: Element): Colour[] {
   return [flatten(layers, WHITE)]
 }
 
-const flatten = (layers: Colour[], ground: Colour) => layers.reduceRight((below, layer) => over(layer, below), ground)
+const flatten = (layers: Colour[], ground: Colour) =>
+  layers.reduceRight((below, layer) => over(layer, below), ground)

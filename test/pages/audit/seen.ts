@@ -1,10 +1,16 @@
 /** What of the page on top is drawn: not hidden, not without a box, not under another page. */
 export const scope = () =>
-  [...document.querySelectorAll<HTMLElement>('.sim-page')].filter(({ offsetHeight }) => offsetHeight > 0).at(-1)!
+  [...document.querySelectorAll<HTMLElement>('.sim-page')]
+    .filter(({ offsetHeight }) => offsetHeight > 0)
+    .at(-1)!
 
 export function isDrawn(element: Element): boolean {
   const { width, height } = element.getBoundingClientRect()
-  return width > 0 && height > 0 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+  return (
+    width > 0 &&
+    height > 0 &&
+    element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+  )
 }
 
 export const drawn = (selector: string) =>
@@ -37,9 +43,13 @@ export const isFixed = (element: Element): boolean => {
 
 /** How a person finds an element: its id or class, and what it says. */
 export function named(element: Element): string {
-  const own = [...element.classList].map((name) => name.replace(/^.*--/, '')).find((name) => name !== '')
+  const own = [...element.classList]
+    .map((name) => name.replace(/^.*--/, ''))
+    .find((name) => name !== '')
   const host = element.closest('[id]')?.id
-  const said = (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().replace(/\s+/g, ' ')
+  const said = (element.getAttribute('aria-label') ?? element.textContent ?? '')
+    .trim()
+    .replace(/\s+/g, ' ')
   const where = element.id
     ? `#${element.id}`
     : [host && `#${host}`, `.${own ?? element.localName}`].filter(Boolean).join(' ')

@@ -12,7 +12,9 @@ const STATED: Record<string, string> = {
 /** Faults for a screen reader or a keyboard. */
 export function spoken(): string[] {
   const acted = drawn(ACTED_ON)
-  const nameless = acted.filter((element) => !name(element)).map((element) => `has no name: ${named(element)}`)
+  const nameless = acted
+    .filter((element) => !name(element))
+    .map((element) => `has no name: ${named(element)}`)
   const stateless = acted
     .filter((element) => {
       const state = STATED[element.getAttribute('role') ?? '']
@@ -20,11 +22,19 @@ export function spoken(): string[] {
     })
     .map((element) => `does not say whether it is chosen: ${named(element)}`)
   const nested = acted
-    .filter((element) => element.parentElement?.closest('[role=button], [role=radio], [role=checkbox]'))
+    .filter((element) =>
+      element.parentElement?.closest('[role=button], [role=radio], [role=checkbox]'),
+    )
     .filter((element) => !element.closest('wx-picker') && !element.closest('wx-map'))
-    .map((element) => `lies inside another target, where a screen reader does not reach it: ${named(element)}`)
+    .map(
+      (element) =>
+        `lies inside another target, where a screen reader does not reach it: ${named(element)}`,
+    )
   const pictures = drawn('wx-image')
-    .filter((picture) => !picture.getAttribute('aria-label') && picture.getAttribute('aria-hidden') !== 'true')
+    .filter(
+      (picture) =>
+        !picture.getAttribute('aria-label') && picture.getAttribute('aria-hidden') !== 'true',
+    )
     .map((picture) => `is a picture without a name: ${named(picture)}`)
   return [...nameless, ...stateless, ...nested, ...pictures, ...order(acted)]
 }
@@ -45,6 +55,8 @@ function order(acted: HTMLElement[]): string[] {
     const goesUp = to.bottom <= from.top + 1 && to.left < from.right
     return goesUp ? [`comes after ${named(before)} but stands above it: ${named(element)}`] : []
   })
-  const forced = inFlow.filter((element) => element.tabIndex > 0).map((element) => `jumps the order: ${named(element)}`)
+  const forced = inFlow
+    .filter((element) => element.tabIndex > 0)
+    .map((element) => `jumps the order: ${named(element)}`)
   return [...back, ...forced]
 }

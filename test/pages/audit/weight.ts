@@ -33,7 +33,8 @@ export function weight(sent: SetData[]): string[] {
 
 function depth(element: Element): number {
   let levels = 0
-  for (let at: Element | null = element; at && at !== scope(); at = at.parentElement) if (isNode(at)) levels++
+  for (let at: Element | null = element; at && at !== scope(); at = at.parentElement)
+    if (isNode(at)) levels++
   return levels
 }
 

@@ -1,6 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { districts } from '../../../scripts/seed/district'
-import { errors, inPage, line, openPhones, press, type Story, type StoryPhone, screen, shows, until } from '../screen'
+import {
+  errors,
+  inPage,
+  line,
+  openPhones,
+  press,
+  type Story,
+  type StoryPhone,
+  screen,
+  shows,
+  until,
+} from '../screen'
 
 let story: Story
 let consumer: StoryPhone
@@ -15,7 +26,9 @@ beforeAll(async () => {
   await consumer.headless!.page.context().route('**/client', (route) => {
     const sent = route.request().postData() ?? ''
     submits += Number(sent.includes('"action":"submit"'))
-    return lost && sent.includes(`"action":"${lost}"`) ? route.abort('connectionreset') : route.continue()
+    return lost && sent.includes(`"action":"${lost}"`)
+      ? route.abort('connectionreset')
+      : route.continue()
   })
 })
 afterAll(() => story?.close())
@@ -41,7 +54,8 @@ async function answer(word: '拒绝' | '允许') {
 }
 const value = async (question: string) => (await (await consumer.at(form)).data('draft'))[question]
 /** A finger in the field for the name. */
-const touches = () => consumer.headless!.page.frame({ name: 'page' })!.locator('#name input').focus()
+const touches = () =>
+  consumer.headless!.page.frame({ name: 'page' })!.locator('#name input').focus()
 async function fill(answers: object) {
   const page = await consumer.at(form)
   for (const [question, given] of Object.entries(answers))
@@ -51,7 +65,10 @@ async function fill(answers: object) {
 describe('a person who does not agree to the privacy notice', () => {
   it('is shown nothing personal, is told what is not read, and cannot file under a name', async () => {
     await consumer.at('pages/home/home')
-    await inPage(consumer, `wx.setStorage({ key: 'contact', data: ${JSON.stringify(person)}, encrypt: true })`)
+    await inPage(
+      consumer,
+      `wx.setStorage({ key: 'contact', data: ${JSON.stringify(person)}, encrypt: true })`,
+    )
     await consumer.go('navigateTo', form)
     // Nothing is asked on entering: only where the first personal field is touched.
     await shows(consumer, '就在这里')
@@ -65,8 +82,13 @@ describe('a person who does not agree to the privacy notice', () => {
     await shows(consumer, '位置、照片和录音都不读取，也不发送')
     for (const hidden of ['拍照', '就在这里']) expect(await screen(consumer)).not.toContain(hidden)
     await press(consumer, '#next')
-    for (const hidden of ['真实姓名', '用微信绑定的手机号']) expect(await screen(consumer)).not.toContain(hidden)
-    expect([await value('name'), await value('phone'), await value('address')]).toEqual(['', '', ''])
+    for (const hidden of ['真实姓名', '用微信绑定的手机号'])
+      expect(await screen(consumer)).not.toContain(hidden)
+    expect([await value('name'), await value('phone'), await value('address')]).toEqual([
+      '',
+      '',
+      '',
+    ])
     await press(consumer, '#submit')
     await answer('拒绝')
     await shows(consumer, '同意隐私保护指引后才能提交')
@@ -75,17 +97,25 @@ describe('a person who does not agree to the privacy notice', () => {
 
   it('may report without a name, and nothing of them goes along', async () => {
     await consumer.go('reLaunch', `${form}?kind=report`)
-    const [photo] = [{ key: 'k', path: 'gone', kind: 'photo', origin: 'album', evidenceId: 'EARLIER' }]
+    const [photo] = [
+      { key: 'k', path: 'gone', kind: 'photo', origin: 'album', evidenceId: 'EARLIER' },
+    ]
     const place = { longitude: 117.034, latitude: 28.239 }
     await fill({ merchantName: '样例烧烤摊', merchantAddress: '桥头第三个', problemType: 'safety' })
     await fill({ clue: '每天晚上用回收的油', place, items: [photo] })
     await press(consumer, '#next')
     await consumer.tap('#anonymous')
-    await consumer.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+    await consumer.mp.mockWxMethod('showModal', {
+      confirm: true,
+      cancel: false,
+      errMsg: 'showModal:ok',
+    })
     await line(consumer, 'none')
     await press(consumer, '#submit')
     await consumer.at('pages/complaint/mine/mine')
-    const waits = JSON.stringify(await inPage(consumer, "wx.getStorage({ key: 'outbox', encrypt: true })"))
+    const waits = JSON.stringify(
+      await inPage(consumer, "wx.getStorage({ key: 'outbox', encrypt: true })"),
+    )
     expect(waits).toContain('回收的油')
     expect(waits).not.toMatch(/EARLIER|117\.034/)
     await line(consumer, 'wifi')
@@ -107,7 +137,11 @@ describe('a person who does not agree to the privacy notice', () => {
     })
     await press(consumer, '#next')
     await consumer.tap('#anonymous')
-    await consumer.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+    await consumer.mp.mockWxMethod('showModal', {
+      confirm: true,
+      cancel: false,
+      errMsg: 'showModal:ok',
+    })
     await line(consumer, 'none')
     await press(consumer, '#submit')
     await consumer.at('pages/complaint/mine/mine')
@@ -118,7 +152,9 @@ describe('a person who does not agree to the privacy notice', () => {
       `${stored}.then(${older}).then((data) => wx.setStorage({ key: 'outbox', data, encrypt: true }))`,
     )
     await line(consumer, 'wifi')
-    await until('the person is asked', async () => JSON.stringify(await inPage(consumer, stored)).includes('TOO_OLD'))
+    await until('the person is asked', async () =>
+      JSON.stringify(await inPage(consumer, stored)).includes('TOO_OLD'),
+    )
     await consumer.go('reLaunch', '/pages/complaint/mine/mine')
     await shows(consumer, '也许已经收到过')
     await inPage(consumer, "wx.removeStorage({ key: 'outbox' })")
@@ -177,7 +213,8 @@ describe('the code of a district', () => {
     })
     await consumer.tap('.scan')
     await consumer.at('pages/district-home/district-home')
-    for (const words of [name, `${name}市场监督管理局`, '拨打 12315', '样例数据']) await shows(consumer, words)
+    for (const words of [name, `${name}市场监督管理局`, '拨打 12315', '样例数据'])
+      await shows(consumer, words)
     await press(consumer, '#complain')
     await consumer.at(form)
     await shows(consumer, `提交给${name}`)
@@ -199,10 +236,19 @@ describe('the code of a district', () => {
 })
 
 describe('a form that waits', () => {
-  const answers = { merchantName: '桥头样例店', merchantAddress: '大桥北头', problemType: 'price', request: '退还十元' }
+  const answers = {
+    merchantName: '桥头样例店',
+    merchantAddress: '大桥北头',
+    problemType: 'price',
+    request: '退还十元',
+  }
   const cases = () => database().count('cases')
   beforeAll(async () => {
-    await consumer.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+    await consumer.mp.mockWxMethod('showModal', {
+      confirm: true,
+      cancel: false,
+      errMsg: 'showModal:ok',
+    })
   })
   afterAll(() => consumer.mp.restoreWxMethod('showModal'))
 
@@ -266,7 +312,7 @@ describe('a form that waits', () => {
     await consumer.tap('#waiting-0', '.give-up')
     await until('it is gone', async () => !(await screen(consumer)).includes('没有提交'))
     await line(consumer, 'wifi')
-    await (await consumer.at('pages/complaint/mine/mine')).callMethod('load')
+    await (await consumer.at('pages/complaint/mine/mine')).callMethod('refresh')
     await shows(consumer, '等待派人')
     expect(cases()).toBe(before)
   })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callsOf } from '../../../scripts/screenshots/calls'
-import { joining } from '../../actions/complaint/joint'
-import { openPhones, type Story, type StoryPhone, shows, until } from '../screen'
+import { joining } from '../../actions/modules/joint-complaints/joint'
+import { openPhones, type Story, type StoryPhone, until } from '../screen'
 
 let story: Story
 let officer: StoryPhone
@@ -23,8 +23,12 @@ beforeAll(async () => {
     occurredAt: story.local.cloud.clock.now() - 600_000,
   }))
   await as('dispatcher')('complaint.decide', { caseId, decision: 'accept' })
-  await as('dispatcher')('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'officer-1' })
-  await as('officer')('officer.accept', { caseId })
+  await as('dispatcher')('dispatch.confirmTriage', {
+    caseId,
+    class: 'ordinary',
+    officerId: 'officer-1',
+  })
+  await as('officer')('officer.acceptOffer', { caseId })
   const { invitation } = await as('consumer')('complaint.invite', { caseId })
   await as('consumer2')('complaint.join', joining(invitation))
 })
@@ -34,18 +38,19 @@ const modal = (phone: StoryPhone, content: string) =>
   phone.mp.mockWxMethod('showModal', { confirm: true, content, errMsg: 'showModal:ok' })
 
 it('the complainant stops inviting, and the button is gone', async () => {
-  await consumer.go('navigateTo', `/pages/complaint/case/case?id=${caseId}`)
+  await consumer.go('navigateTo', `/modules/joint-complaints/pages/joint/joint?id=${caseId}`)
   await modal(consumer, '')
   await consumer.tap('#close-invitation')
-  await shows(consumer, '不再邀请别人共同投诉')
   await until(
     'nothing is left to close',
     async () => !(await (await consumer.mp.currentPage())!.$('#close-invitation')),
   )
+  const { timeline } = await as('consumer')('complaint.detail', { caseId })
+  expect(timeline.at(-1)?.text).toContain('不再邀请别人共同投诉')
 })
 
 it('the officer removes a joiner with a reason, but never the first complainant', async () => {
-  await officer.go('navigateTo', `/officer/case/case?id=${caseId}`)
+  await officer.go('navigateTo', `/modules/joint-complaints/pages/joint/joint?id=${caseId}`)
   const joint = await officer.see('#joint')
   expect(await joint.$$('.remove')).toHaveLength(1)
   await modal(officer, '说的是另一家店的事')

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { emptyDraft, withAgent, withoutPersonal } from '../../../miniprogram/pages/complaint/form/draft'
-import { partsOf } from '../../../miniprogram/pages/complaint/form/parts'
+import type { CaseView } from '#shared/contract/case-view'
+import { required } from '#shared/vocabulary/required'
+import { listQuestionsLeft } from '../../../miniprogram/format/questions-left'
+import {
+  addAgent,
+  emptyDraft,
+  removePersonalData,
+} from '../../../miniprogram/pages/complaint/form/draft'
+import { selectParts } from '../../../miniprogram/pages/complaint/form/parts'
 import { outboxLine, receiptLine } from '../../../miniprogram/pages/complaint/mine/kept'
-import type { CaseView } from '../../../miniprogram/shared/contract/case-view'
-import { required } from '../../../miniprogram/shared/vocabulary/required'
-import { questionsLeft } from '../../../miniprogram/words/questions-left'
 
 const now = Date.parse('2026-11-24T14:36:00+08:00')
 const agent = {
@@ -18,7 +22,7 @@ const agent = {
 
 describe('the parts of the form', () => {
   const drawn = (given: object) =>
-    Object.keys(partsOf({ kind: 'complaint', anonymous: false, agent: undefined, ...given }))
+    Object.keys(selectParts({ kind: 'complaint', anonymous: false, agent: undefined, ...given }))
   const told = ['statement', 'details', 'request', 'amount', 'publish']
   const person = ['name', 'phone', 'address']
   const powers = ['agentName', 'agentPhone', 'agentMatters', 'agentPowers', 'agentDays']
@@ -26,7 +30,11 @@ describe('the parts of the form', () => {
   it.each<[string, object, string[]]>([
     ['a complaint', {}, [...told, ...person, 'agent']],
     ['a complaint of an agent', { agent }, [...told, ...person, 'agent', ...powers]],
-    ['a report with a name has no agent', { kind: 'report', agent }, ['clue', 'anonymous', ...person]],
+    [
+      'a report with a name has no agent',
+      { kind: 'report', agent },
+      ['clue', 'anonymous', ...person],
+    ],
     ['a report without', { kind: 'report', anonymous: true }, ['clue', 'anonymous']],
     [
       'both, the report without a name',
@@ -37,27 +45,52 @@ describe('the parts of the form', () => {
 })
 
 describe('what the receipt asks, one at a time', () => {
-  const view = { kind: 'complaint', may: ['supplement'], problemType: 'other' } as unknown as CaseView
+  const view = {
+    kind: 'complaint',
+    may: ['supplement'],
+    problemType: 'other',
+  } as unknown as CaseView
   const asked = (given: object, filed = true, passed: string[] = []) =>
-    questionsLeft({ ...view, ...given }, filed, passed).map(({ code }) => code)
+    listQuestionsLeft({ ...view, ...given }, filed, passed).map(({ code }) => code)
 
   it.each<[string, string[], object, boolean?, string[]?]>([
-    ['a photo alone', ['phone', 'person', 'facts', 'request', 'problem', 'amount', 'when'], { lacks: required.codes }],
-    ['an address is asked with the name', ['person', 'problem', 'amount', 'when'], { lacks: ['address'] }],
+    [
+      'a photo alone',
+      ['phone', 'person', 'facts', 'request', 'problem', 'amount', 'when'],
+      { missingFields: required.codes },
+    ],
+    [
+      'an address is asked with the name',
+      ['person', 'problem', 'amount', 'when'],
+      { missingFields: ['address'] },
+    ],
     ['what was told is not asked', ['when'], { problemType: 'price', amountFen: 0 }],
-    ['later only what the law requires', ['request'], { lacks: ['request'] }, false],
-    ['not what was left for later', ['amount'], { lacks: ['phone'] }, true, ['phone', 'problem', 'when']],
-    ['not once the case is over', [], { lacks: required.codes, may: [] }],
+    ['later only what the law requires', ['request'], { missingFields: ['request'] }, false],
+    [
+      'not what was left for later',
+      ['amount'],
+      { missingFields: ['phone'] },
+      true,
+      ['phone', 'problem', 'when'],
+    ],
+    ['not once the case is over', [], { missingFields: required.codes, may: [] }],
     ['not of a report', [], { kind: 'report' }],
   ])('%s', (_, codes, given, filed, passed) => expect(asked(given, filed, passed)).toEqual(codes))
 })
 
 it('a draft without the agreement holds no person, no place and no picture', () => {
-  const person: Record<string, unknown> = { name: '样例甲', phone: '13900000001', address: '月湖区样例路 1 号', agent }
+  const person: Record<string, unknown> = {
+    name: '样例甲',
+    phone: '13900000001',
+    address: '月湖区样例路 1 号',
+    agent,
+  }
   const place = { longitude: 117, latitude: 28 }
-  const items = [{ key: 'k1', path: 'wxfile://a', kind: 'photo' as const, origin: 'album' as const }]
+  const items = [
+    { key: 'k1', path: 'wxfile://a', kind: 'photo' as const, origin: 'album' as const },
+  ]
   const draft = { ...emptyDraft('k', now), clue: '每天晚上用回收的油', ...person, place, items }
-  const left = withoutPersonal(draft)
+  const left = removePersonalData(draft)
   expect(left).toEqual({ ...emptyDraft('k', now), clue: '每天晚上用回收的油' })
 })
 
@@ -90,7 +123,10 @@ describe('what lies on the phone', () => {
       next: '有网络时自动提交；点这里可以先改',
     })
     expect(
-      outboxLine({ ...waiting, draft: { short: true }, items: [], title: '', problem: '请填写电话' }, now),
+      outboxLine(
+        { ...waiting, draft: { short: true }, items: [], title: '', problem: '请填写电话' },
+        now,
+      ),
     ).toMatchObject({
       page: 'form/quick/quick',
       title: '没有写商家',
@@ -111,7 +147,7 @@ describe('what lies on the phone', () => {
 describe('a person who ticks that they act for another', () => {
   const mine = { name: '样例丙', phone: '13900000003', address: '月湖区样例路 3 号' }
   it('becomes the agent, where the phone had filled in their contact', () => {
-    expect(withAgent(mine, mine, '2026-11-24')).toEqual({
+    expect(addAgent(mine, mine, '2026-11-24')).toEqual({
       agent: {
         name: '样例丙',
         phone: '13900000003',
@@ -127,7 +163,7 @@ describe('a person who ticks that they act for another', () => {
   })
   it.each([undefined, mine])('keeps what was typed of the complainant (%j)', (known) => {
     const typed = { name: '样例甲', phone: '13900000001', address: '月湖区样例路 1 号' }
-    const { agent: made, ...rest } = withAgent(typed, known, '2026-11-24')
+    const { agent: made, ...rest } = addAgent(typed, known, '2026-11-24')
     expect([made?.name, rest]).toEqual(['', {}])
   })
 })

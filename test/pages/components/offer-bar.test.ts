@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { offerLine } from '../../../miniprogram/components/offer-bar/line'
-import type { OfferCard } from '../../../miniprogram/shared/contract/officer'
+import type { OfferCard } from '#shared/contract/officer'
+import { toOfferLine } from '../../../miniprogram/components/offer-bar/line'
 import { paint } from '../../../scripts/screenshots/stand'
 import { audit, listen, rules } from '../audit/drive'
 import { inPage, openPhones, type Story, shows, until } from '../screen'
@@ -15,19 +15,19 @@ const offer = (said?: string) =>
   }) as OfferCard
 
 it('says shop and minutes, and the beginning of what was said or the problem', () => {
-  expect(offerLine(offer('多收了十块钱'))).toMatchObject({
+  expect(toOfferLine(offer('多收了十块钱'))).toMatchObject({
     caseId: 'c1',
     title: '江边牛肉面馆（样例，名字很长的一家） · 约 3 分钟能到',
     about: '多收了十块钱',
   })
-  expect(offerLine(offer('😀'.repeat(40))).about).toBe(`${'😀'.repeat(32)}…`)
-  expect(offerLine(offer()).about).toBe('价格')
+  expect(toOfferLine(offer('😀'.repeat(40))).about).toBe(`${'😀'.repeat(32)}…`)
+  expect(toOfferLine(offer()).about).toBe('价格')
 })
 
 let story: Story
 beforeAll(async () => {
   story = await openPhones({ names: ['officer'] })
-}, 60_000)
+})
 afterAll(() => story?.close())
 
 it('is whole on any page, in the dark and in large type', async () => {
@@ -35,12 +35,18 @@ it('is whole on any page, in the dark and in large type', async () => {
   const phone = story.phones.officer!
   await listen(phone)
   const stand = async () => {
-    // The app asks for this officer's offers when it starts: its answer, none, would take away the one set here.
-    await until('the app knows its offers', () => inPage(phone, 'typeof getApp().silence === "function"'))
-    const page = await phone.go('reLaunch', '/officer/search/search')
+    // The app asks for this officer's offers when it starts: its answer, none, would take away the
+    // one set here.
+    await until('the app knows its offers', () =>
+      inPage(phone, 'typeof getApp().stopWatchingOffers === "function"'),
+    )
+    const page = await phone.go('reLaunch', '/modules/shop-records/pages/search/search')
     const shown = (await page.$('screen')) as unknown as { setData(data: object): Promise<void> }
     await shown.setData({
-      offer: { offer: offer('墙上的价目表写着牛肉面15元，结账时收了25元，多收10元，请退还。'), ahead: 0 },
+      offer: {
+        offer: offer('墙上的价目表写着牛肉面15元，结账时收了25元，多收10元，请退还。'),
+        clockLeadMs: 0,
+      },
     })
     await shows(phone, '接单')
   }
@@ -52,7 +58,7 @@ it('is whole on any page, in the dark and in large type', async () => {
   await phone.headless!.page.evaluate(() => {
     const { phone } = window as any
     phone.setDevice({ fontSizeSetting: 32 })
-    phone.reload('/officer/search/search')
+    phone.reload('/modules/shop-records/pages/search/search')
   })
   // What the page said before would do for “loaded”: its document must have gone.
   await until(

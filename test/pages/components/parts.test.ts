@@ -1,24 +1,34 @@
 import { describe, expect, it } from 'vitest'
-import { boxes } from '../../../miniprogram/command/inbox/boxes'
-import { inboxHint, urgentFirst } from '../../../miniprogram/command/inbox-line'
-import { framed, queueLines, sidesOf, strokeOf } from '../../../miniprogram/command/triage/desk'
-import { lines } from '../../../miniprogram/components/case-card/lines'
-import { facts } from '../../../miniprogram/components/case-facts/facts'
-import { pick } from '../../../miniprogram/components/chips/pick'
-import { left } from '../../../miniprogram/components/countdown/left'
-import { sealedTiles } from '../../../miniprogram/components/evidence-grid/tile'
-import { result } from '../../../miniprogram/components/outcome-card/result'
-import { rows } from '../../../miniprogram/components/timeline/rows'
-import { agendaOf, tabsFor } from '../../../miniprogram/custom-tab-bar/tabs'
-import { acts, steps } from '../../../miniprogram/officer/case/steps'
-import { check } from '../../../miniprogram/officer/settle/input'
+import type { CaseSummary, CaseView, TimelineEntry } from '#shared/contract/case-view'
+import type { AgendaKind } from '#shared/vocabulary/agenda'
+import type { Role, roles } from '#shared/vocabulary/roles'
+import { toQueues } from '../../../miniprogram/command-centre/inbox/boxes'
+import { sortUrgentFirst, toInboxHint } from '../../../miniprogram/command-centre/inbox-line'
+import {
+  keyToAction,
+  paddedCorners,
+  placeLabelsBelow,
+  toQueueLines,
+} from '../../../miniprogram/command-centre/triage/desk'
+import { toCardLines } from '../../../miniprogram/components/case-card/lines'
+import { toCaseFacts } from '../../../miniprogram/components/case-facts/facts'
+import { toggleCode } from '../../../miniprogram/components/chips/pick'
+import { timeLeft } from '../../../miniprogram/components/countdown/left'
+import { toSealedTiles } from '../../../miniprogram/components/evidence-grid/tile'
+import { toOutcomeFacts } from '../../../miniprogram/components/outcome-card/result'
+import { toTimelineRows } from '../../../miniprogram/components/timeline/rows'
+import { agendaPageOf, tabsFor } from '../../../miniprogram/custom-tab-bar/tabs'
+import { pageForCode } from '../../../miniprogram/device/scan-code'
+import { listTools, toAgendaLines, toFigureLines } from '../../../miniprogram/format/agenda'
+import { findOfficerActions, toProgressSteps } from '../../../miniprogram/officer/case/steps'
+import { validateSettlement } from '../../../miniprogram/officer/settle/input'
 import { draftTerms } from '../../../miniprogram/officer/settle/terms'
-import { hasNew, offerLines, recalledLine, taskHint } from '../../../miniprogram/pages/officer/offers'
-import { pageOf } from '../../../miniprogram/phone/scan-code'
-import type { CaseSummary, CaseView, TimelineEntry } from '../../../miniprogram/shared/contract/case-view'
-import type { AgendaKind } from '../../../miniprogram/shared/vocabulary/agenda'
-import type { Role, roles } from '../../../miniprogram/shared/vocabulary/roles'
-import { agendaLines, figureLines, toolsOf } from '../../../miniprogram/words/agenda'
+import {
+  hasNewOffer,
+  taskHint,
+  toOfferLines,
+  toRecalledLine,
+} from '../../../miniprogram/pages/officer/offers'
 
 const now = Date.parse('2026-11-24T14:36:00+08:00')
 const summary: CaseSummary = {
@@ -55,19 +65,28 @@ describe('evidence', () => {
     ['stream', 'photo', '直播截图', true],
   ] as const)('that was %s, a %s: %s', (origin, kind, note, strong) => {
     const known = { id: 'e1', kind, origin, mime: '', bytes: 1, sha256: '', sealedAt: now }
-    expect(sealedTiles([known], [{ evidenceId: 'e1', url: 'u' }], now)).toMatchObject([{ note, strong, url: 'u' }])
-    expect(sealedTiles([known], [], now)).toEqual([])
+    expect(toSealedTiles([known], [{ evidenceId: 'e1', url: 'u' }], now)).toMatchObject([
+      { note, strong, url: 'u' },
+    ])
+    expect(toSealedTiles([known], [], now)).toEqual([])
     const moment = { streamId: 's', ms: 65_000, at: now }
     if (origin === 'stream')
-      expect(sealedTiles([{ ...known, moment }], [{ evidenceId: 'e1', url: 'u' }], now)).toMatchObject([
-        { note: '直播 1:05 截图' },
-      ])
+      expect(
+        toSealedTiles([{ ...known, moment }], [{ evidenceId: 'e1', url: 'u' }], now),
+      ).toMatchObject([{ note: '直播 1:05 截图' }])
   })
 
   it('says beside a photo what it says of itself, and nothing where it says nothing', () => {
-    const photo = { id: 'e1', kind: 'photo', origin: 'album', mime: '', bytes: 1, sha256: '' } as const
+    const photo = {
+      id: 'e1',
+      kind: 'photo',
+      origin: 'album',
+      mime: '',
+      bytes: 1,
+      sha256: '',
+    } as const
     const of = (claims: object) =>
-      sealedTiles([{ ...photo, sealedAt: now, claims }], [{ evidenceId: 'e1', url: 'u' }], now)[0]
+      toSealedTiles([{ ...photo, sealedAt: now, claims }], [{ evidenceId: 'e1', url: 'u' }], now)[0]
     expect(of({ camera: '样例相机' })).toHaveProperty('claim', '样例相机')
     expect(of({})).not.toHaveProperty('claim')
   })
@@ -84,7 +103,10 @@ describe('the timeline', () => {
   })
   it('tells equal steps in a row as one, with their number', () => {
     const asked = { ...entry(2, 'system', ''), text: '正在联系' }
-    const shown = rows([entry(1, 'consumer', '我'), asked, { ...asked, seq: 3 }, { ...asked, seq: 4 }], now)
+    const shown = toTimelineRows(
+      [entry(1, 'consumer', '我'), asked, { ...asked, seq: 3 }, { ...asked, seq: 4 }],
+      now,
+    )
     expect(shown.map(({ seq, times }) => [seq, times])).toEqual([
       [4, 3],
       [1, 1],
@@ -92,7 +114,7 @@ describe('the timeline', () => {
   })
 
   it('shows the newest step first, with the beginning of its hash', () => {
-    const shown = rows([entry(1, 'consumer', '我'), entry(2, 'officer', '样例一')], now)
+    const shown = toTimelineRows([entry(1, 'consumer', '我'), entry(2, 'officer', '样例一')], now)
     expect(shown.map(({ seq, latest, proof }) => [seq, latest, proof])).toEqual([
       [2, true, '22222222'],
       [1, false, '11111111'],
@@ -105,12 +127,12 @@ describe('the timeline', () => {
     ['system', '系统', '系统'],
     ['officer', '', '网格员'],
   ] as const)('says %s “%s” as %s', (role, name, words) => {
-    expect(rows([entry(1, role, name)], now)[0]!.who).toBe(words)
+    expect(toTimelineRows([entry(1, role, name)], now)[0]!.who).toBe(words)
   })
 })
 
 it('a card says what, when, and that it is urgent', () => {
-  expect(lines({ ...summary, priority: 'P1', officerName: '样例一' }, true, now)).toEqual({
+  expect(toCardLines({ ...summary, priority: 'P1', officerName: '样例一' }, true, now)).toEqual({
     title: '江边面馆',
     what: '价格 · 5 分钟前提交',
     urgent: '立即',
@@ -119,7 +141,10 @@ it('a card says what, when, and that it is urgent', () => {
     uncalled: '一分钟目标已过 4 分钟，还没有人联系上',
     near: false,
   })
-  expect(lines({ ...summary, priority: 'P1' }, false, now)).toMatchObject({ urgent: '', uncalled: '' })
+  expect(toCardLines({ ...summary, priority: 'P1' }, false, now)).toMatchObject({
+    urgent: '',
+    uncalled: '',
+  })
 })
 
 it.each([
@@ -128,7 +153,7 @@ it.each([
   [-1, true],
 ])('a card shows a legal date in %i days: %s', (days, shown) => {
   const due = { what: 'mediate' as const, at: now + days * 86_400_000, reason: '' }
-  expect(lines({ ...summary, due }, true, now).near).toBe(shown)
+  expect(toCardLines({ ...summary, due }, true, now).near).toBe(shown)
 })
 
 it('facts name the complainant’s agent, and whether their letter of authority was seen', () => {
@@ -140,43 +165,65 @@ it('facts name the complainant’s agent, and whether their letter of authority 
     from: '2026-11-20',
     to: '2026-12-20',
   }
-  const said = (part: { complete: boolean; seen?: { original: boolean; signed: boolean; idSeen: boolean } }) =>
-    facts(view({ agent: { ...agent, ...part }, together: true }), now)
+  const said = (part: {
+    complete: boolean
+    seen?: { original: boolean; signed: boolean; idSeen: boolean }
+  }) => toCaseFacts(view({ agent: { ...agent, ...part }, together: true }), now)
   expect(said({ complete: false })).toContainEqual({
     label: '代理人',
     value:
       '样例丙 13900000003\n委托事项：就多收钱投诉\n委托权限：参加调解\n2026-11-20 至 2026-12-20\n委托手续还没有核对',
   })
   const seen = { original: true, signed: false, idSeen: true }
-  expect(said({ complete: false, seen }).find(({ label }) => label === '代理人')!.value).toContain('委托手续不全')
-  expect(said({ complete: true }).find(({ label }) => label === '代理人')!.value).toContain('委托手续齐全')
-  expect(said({ complete: true })).toContainEqual({ label: '一起处理', value: '愿意与遇到同一件事的人一起处理' })
+  expect(said({ complete: false, seen }).find(({ label }) => label === '代理人')!.value).toContain(
+    '委托手续不全',
+  )
+  expect(said({ complete: true }).find(({ label }) => label === '代理人')!.value).toContain(
+    '委托手续齐全',
+  )
+  expect(said({ complete: true })).toContainEqual({
+    label: '一起处理',
+    value: '愿意与遇到同一件事的人一起处理',
+  })
 })
 
 it('facts leave out what the reader may not see', () => {
-  const labels = (part: Partial<CaseView>) => facts(view(part), now).map((fact) => fact.label)
+  const labels = (part: Partial<CaseView>) => toCaseFacts(view(part), now).map((fact) => fact.label)
   expect(labels({})).toEqual(['商家', '问题', '时间', '编号'])
   expect(labels({ statement: '多收', amountFen: 0, flags: ['mobile_vendor'] })).toContain('情况')
 })
 
 it('an outcome is told in facts', () => {
-  const settled = { kind: 'settled', remedies: ['refund', 'apology'], amountFen: 1000, performedAt: now } as const
-  expect(result({ ...settled, remedies: [...settled.remedies] }, now).facts.map((fact) => fact.value)).toEqual([
-    ...['退款、道歉', '10 元', '11月24日 14:36'],
-  ])
-  expect(result({ kind: 'terminated', ground: 'absent' }, now).facts[0]!.value).toContain('拒绝调解')
+  const settled = {
+    kind: 'settled',
+    remedies: ['refund', 'apology'],
+    amountFen: 1000,
+    performedAt: now,
+  } as const
+  expect(
+    toOutcomeFacts({ ...settled, remedies: [...settled.remedies] }, now).facts.map(
+      (fact) => fact.value,
+    ),
+  ).toEqual([...['退款、道歉', '10 元', '11月24日 14:36']])
+  expect(toOutcomeFacts({ kind: 'terminated', ground: 'absent' }, now).facts[0]!.value).toContain(
+    '拒绝调解',
+  )
 })
 
 it('chips choose one or several, in the order of the list', () => {
-  expect(pick(['a', 'b'], ['a'], 'b', false)).toEqual(['b'])
-  expect(pick(['a', 'b'], ['a'], 'a', false)).toEqual([])
-  expect(pick(['a', 'b', 'c'], ['c'], 'a', true)).toEqual(['a', 'c'])
-  expect(pick(['a', 'b', 'c'], ['a', 'c'], 'c', true)).toEqual(['a'])
+  expect(toggleCode(['a', 'b'], ['a'], 'b', false)).toEqual(['b'])
+  expect(toggleCode(['a', 'b'], ['a'], 'a', false)).toEqual([])
+  expect(toggleCode(['a', 'b', 'c'], ['c'], 'a', true)).toEqual(['a', 'c'])
+  expect(toggleCode(['a', 'b', 'c'], ['a', 'c'], 'c', true)).toEqual(['a'])
 })
 
 it('names on a map stand above and below their pins in turn, from west to east', () => {
-  expect(sidesOf([117.03, 117.01, 117.02].map((longitude) => ({ longitude })))).toEqual([false, false, true])
-  expect(sidesOf([])).toEqual([])
+  expect(placeLabelsBelow([117.03, 117.01, 117.02].map((longitude) => ({ longitude })))).toEqual([
+    false,
+    false,
+    true,
+  ])
+  expect(placeLabelsBelow([])).toEqual([])
 })
 it('a map leaves room around the outermost pins, whose names would be cut off', () => {
   const places = [
@@ -188,34 +235,43 @@ it('a map leaves room around the outermost pins, whose names would be cut off', 
     { longitude: 3, latitude: -2 },
     { longitude: 9, latitude: 10 },
   ]
-  expect(framed(places)).toEqual(corners)
+  expect(paddedCorners(places)).toEqual(corners)
 })
 
 it('a countdown ends at nothing', () => {
-  expect(left(now + 45_000, 90_000, now)).toEqual({ text: '还剩 45 秒', percent: 50, over: false })
-  expect(left(now, 90_000, now)).toEqual({ text: '时间已过', percent: 0, over: true })
+  expect(timeLeft(now + 45_000, 90_000, now)).toEqual({
+    text: '还剩 45 秒',
+    percent: 50,
+    over: false,
+  })
+  expect(timeLeft(now, 90_000, now)).toEqual({ text: '时间已过', percent: 0, over: true })
 })
 
 describe('an officer’s task', () => {
   it('leads from the phone to the spot to the result', () => {
-    expect(acts(view({ may: ['contact'] })).primary).toBe('contact')
-    const called = view({ may: ['arrive', 'settle', 'terminate'], contactedAt: now })
-    expect(acts(called)).toEqual({ primary: 'arrive', besides: ['outcome'] })
-    expect(acts(view({ may: ['settle', 'terminate'], contactedAt: now, arrivedAt: now })).primary).toBe('outcome')
-    expect(acts(view({}))).toEqual({ besides: [] })
-    const report = view({ kind: 'report', may: ['conclude', 'arrive'] })
-    expect(acts(report)).toEqual({ primary: 'arrive', besides: ['conclude'] })
-    expect(acts(view({ kind: 'report', may: ['conclude'], arrivedAt: now }))).toEqual({
-      primary: 'conclude',
-      besides: [],
-    })
-    const asked = view({ may: ['settle', 'arrive'], contactedAt: now, closing: true })
-    expect(acts(asked)).toEqual({ besides: ['outcome'] })
-    expect(steps(called).map((step) => step.state)).toEqual(['done', 'now', 'later'])
+    expect(findOfficerActions(view({ may: ['recordContact'] })).primary).toBe('contact')
+    const called = view({ may: ['recordArrival', 'settle', 'terminate'], contactedAt: now })
+    expect(findOfficerActions(called)).toEqual({ primary: 'arrive', besides: ['outcome'] })
+    expect(
+      findOfficerActions(view({ may: ['settle', 'terminate'], contactedAt: now, arrivedAt: now }))
+        .primary,
+    ).toBe('outcome')
+    expect(findOfficerActions(view({}))).toEqual({ besides: [] })
+    const report = view({ kind: 'report', may: ['conclude', 'recordArrival'] })
+    expect(findOfficerActions(report)).toEqual({ primary: 'arrive', besides: ['conclude'] })
+    expect(findOfficerActions(view({ kind: 'report', may: ['conclude'], arrivedAt: now }))).toEqual(
+      {
+        primary: 'conclude',
+        besides: [],
+      },
+    )
+    const asked = view({ may: ['settle', 'recordArrival'], contactedAt: now, closing: true })
+    expect(findOfficerActions(asked)).toEqual({ besides: ['outcome'] })
+    expect(toProgressSteps(called).map((step) => step.state)).toEqual(['done', 'now', 'later'])
   })
   it('has no step open once it is closed', () => {
     const closed = view({ contactedAt: now, outcome: { kind: 'terminated', ground: 'other' } })
-    expect(steps(closed).map((step) => step.state)).toEqual(['done', 'later', 'done'])
+    expect(toProgressSteps(closed).map((step) => step.state)).toEqual(['done', 'later', 'done'])
   })
 })
 
@@ -229,15 +285,21 @@ describe('a settlement', () => {
   } as const
   it('is checked by the contract', () => {
     const whole = { ...settlement, remedies: [...settlement.remedies] }
-    expect(check('c1', whole)).toMatchObject({ input: { amountFen: 1000, performedAtOnce: true } })
-    expect(check('c1', { ...whole, performed: false })).toEqual({
+    expect(validateSettlement('c1', whole)).toMatchObject({
+      input: { amountFen: 1000, performedAtOnce: true },
+    })
+    expect(validateSettlement('c1', { ...whole, performed: false })).toEqual({
       errors: { performed: '请确认已当场履行；尚未履行的，需另行制作调解书' },
     })
-    const wrong = check('c1', { ...whole, remedies: [], amount: 'x', terms: '' }) as { errors: object }
+    const wrong = validateSettlement('c1', { ...whole, remedies: [], amount: 'x', terms: '' }) as {
+      errors: object
+    }
     expect(Object.keys(wrong.errors)).toEqual(['remedies', 'terms', 'amount'])
   })
   it('words itself from what was tapped', () => {
-    expect(draftTerms(['refund', 'apology'], '10', true)).toBe('商家当场退款 10 元、道歉，消费者接受，双方再无争议。')
+    expect(draftTerms(['refund', 'apology'], '10', true)).toBe(
+      '商家当场退款 10 元、道歉，消费者接受，双方再无争议。',
+    )
     expect(draftTerms(['refund'], '10', false)).toBe('商家退款 10 元，消费者接受，双方再无争议。')
     expect(draftTerms([], '10', true)).toBe('')
   })
@@ -245,17 +307,23 @@ describe('a settlement', () => {
 
 describe('the inbox', () => {
   it('shows what is urgent first and keeps the rest in order', () => {
-    const cases = [summary, { ...summary, id: 'c2' }, { ...summary, id: 'c3', priority: 'P1' as const }]
-    expect(urgentFirst(cases).map((item) => item.id)).toEqual(['c3', 'c1', 'c2'])
+    const cases = [
+      summary,
+      { ...summary, id: 'c2' },
+      { ...summary, id: 'c3', priority: 'P1' as const },
+    ]
+    expect(sortUrgentFirst(cases).map((item) => item.id)).toEqual(['c3', 'c1', 'c2'])
   })
   it('says what the dispatcher has to know', () => {
-    expect(inboxHint(summary, now)).toBe('')
-    expect(inboxHint({ ...summary, state: 'returned' }, now)).toContain('重新分派')
+    expect(toInboxHint(summary, now)).toBe('')
+    expect(toInboxHint({ ...summary, state: 'returned' }, now)).toContain('重新分派')
     const offers = ['样例一', '样例二'].map((officerName) => ({ officerName, expiresAt: now }))
-    expect(inboxHint({ ...summary, state: 'offered', offers }, now)).toBe('等 样例一、样例二 接单')
+    expect(toInboxHint({ ...summary, state: 'offered', offers }, now)).toBe(
+      '等 样例一、样例二 接单',
+    )
   })
   it('stands beside the case on a desk screen, the urgent first', () => {
-    const lines = queueLines(
+    const lines = toQueueLines(
       [
         { ...summary, kind: 'report' },
         { ...summary, id: 'c2', priority: 'P1', state: 'offered' },
@@ -274,9 +342,11 @@ describe('the inbox', () => {
     ['3', { candidate: 2 }],
     ['0', undefined],
     ['a', undefined],
-  ])('the key %s', (key, does) => expect(strokeOf(key)).toEqual(does))
+  ])('the key %s', (key, does) => expect(keyToAction(key)).toEqual(does))
   it('has three boxes with their counts', () => {
-    expect(boxes({ waiting: 1, moving: 2, closed: 3 }).map((box) => box.count)).toEqual([1, 2, 3])
+    expect(toQueues({ waiting: 1, moving: 2, closed: 3 }).map((box) => box.count)).toEqual([
+      1, 2, 3,
+    ])
   })
 })
 
@@ -286,7 +356,9 @@ it('sends an officer to the phone only until the consumer has been reached', () 
   expect(taskHint({ ...held, contactedAt: now })).toBe('已联系消费者，去现场或记录结果')
   expect(taskHint({ ...held, state: 'onsite' })).toContain('先给消费者打电话')
   expect(taskHint({ ...held, state: 'onsite', contactedAt: now })).toBe('已到场，记录处理结果')
-  expect(taskHint({ ...held, helping: true, officerName: '李明' })).toBe('去增援李明，案件由对方承办')
+  expect(taskHint({ ...held, helping: true, officerName: '李明' })).toBe(
+    '去增援李明，案件由对方承办',
+  )
 })
 
 it('says which case the centre took back, why, and what to do', () => {
@@ -297,7 +369,7 @@ it('says which case the centre took back, why, and what to do', () => {
     said: '中心已收回此案：其他原因',
     at: now,
   }
-  expect(recalledLine(one, now + 600_000)).toEqual({
+  expect(toRecalledLine(one, now + 600_000)).toEqual({
     caseId: 'c1',
     said: '中心已收回此案：其他原因',
     title: '江边面馆',
@@ -306,54 +378,69 @@ it('says which case the centre took back, why, and what to do', () => {
 })
 
 it('rings for an offer that is new, not for one that stays', () => {
-  const offer = offerLines({ case: summary, merchantAddress: '江边路', expiresAt: 1, span: 60_000, why: [] })
-  expect(hasNew([], [offer])).toBe(true)
-  expect(hasNew([offer], [offer])).toBe(false)
-  expect(hasNew([offer], [{ ...offer, expiresAt: 2 }])).toBe(true)
-  expect(hasNew([offer], [])).toBe(false)
+  const offer = toOfferLines({
+    case: summary,
+    merchantAddress: '江边路',
+    expiresAt: 1,
+    span: 60_000,
+    why: [],
+  })
+  expect(hasNewOffer([], [offer])).toBe(true)
+  expect(hasNewOffer([offer], [offer])).toBe(false)
+  expect(hasNewOffer([offer], [{ ...offer, expiresAt: 2 }])).toBe(true)
+  expect(hasNewOffer([offer], [])).toBe(false)
 })
 
-const texts = (role: (typeof roles.codes)[number], here: string) => tabsFor(role, here).map((tab) => tab.text)
+const texts = (role: (typeof roles.codes)[number], here: string) =>
+  tabsFor(role, here).map((tab) => tab.text)
 const staff = {
   officer: ['待办', '地图', '查店'],
   dispatcher: ['待办', '指挥中心', '态势'],
   leader: ['待办', '指挥中心', '态势'],
-  squad: ['待办', '线索', '查店'],
-  association: ['待办', '调解'],
+  enforcement: ['待办', '线索', '查店'],
+  council: ['待办', '调解'],
   admin: ['待办', '商家名录', '工作人员'],
 }
-it.each(Object.entries(staff))('%s: what waits for them stands first, no consumer’s tab beside it', (name, tabs) => {
-  const role = name as keyof typeof staff
-  expect(texts(role, agendaOf(role)!)).toEqual(tabs)
-  expect(texts(role, '/pages/home/home')).toEqual(['首页', '我的投诉', '待办'])
-})
+it.each(Object.entries(staff))(
+  '%s: what waits for them stands first, no consumer’s tab beside it',
+  (name, tabs) => {
+    const role = name as keyof typeof staff
+    expect(texts(role, agendaPageOf(role)!)).toEqual(tabs)
+    expect(texts(role, '/pages/home/home')).toEqual(['首页', '我的投诉', '待办'])
+  },
+)
 it('consumers and merchants have no agenda', () => {
   expect(texts('consumer', '/pages/home/home')).toEqual(['首页', '我的投诉'])
   expect(texts('merchant', '/pages/home/home')).toEqual(['首页', '我的投诉', '我的店'])
-  expect([agendaOf('consumer'), agendaOf('merchant')]).toEqual([undefined, undefined])
+  expect([agendaPageOf('consumer'), agendaPageOf('merchant')]).toEqual([undefined, undefined])
 })
 
 describe('an agenda', () => {
   const line = (kind: AgendaKind, at?: number) => ({ kind, count: 2, ...(at && { at }) })
   it('says how many, and since when or until when', () => {
-    const items = [line('unowned', now - 5 * 60_000), line('today', now + 3_600_000), line('trends')]
-    expect(agendaLines({ items, now }, 'officer').map(({ about, pressing }) => [about, pressing])).toEqual([
+    const items = [
+      line('unowned', now - 5 * 60_000),
+      line('today', now + 3_600_000),
+      line('trends'),
+    ]
+    expect(
+      toAgendaLines({ items, now }, 'officer').map(({ about, pressing }) => [about, pressing]),
+    ).toEqual([
       ['最早的等了 5 分钟', true],
       ['今天 15:36到期', false],
       ['', false],
     ])
   })
   it.each(Object.keys(staff) as Role[])('every tool of %s has one address', (role) => {
-    const urls = toolsOf(role).map(({ url }) => url)
+    const urls = listTools(role).map(({ url }) => url)
     expect(urls.length).toBeGreaterThan(2)
     expect(new Set(urls).size).toBe(urls.length)
   })
   it('shows an officer their own figures, without those that there are not', () => {
-    expect(figureLines({ today: 1, month: 12, rated: 0 }).map(({ figure, unit }) => figure + unit)).toEqual([
-      '1件',
-      '12件',
-    ])
-    const whole = figureLines({ today: 1, month: 12, rated: 3, stars: 4.7, minutes: 38 })
+    expect(
+      toFigureLines({ today: 1, month: 12, rated: 0 }).map(({ figure, unit }) => figure + unit),
+    ).toEqual(['1件', '12件'])
+    const whole = toFigureLines({ today: 1, month: 12, rated: 3, stars: 4.7, minutes: 38 })
     expect(whole.slice(2)).toEqual([
       { name: '3 人评价', figure: '4.7', unit: '星' },
       { name: '接单到办结', figure: '38', unit: '分钟' },
@@ -363,9 +450,12 @@ describe('an agenda', () => {
 
 it.each([
   [{ path: 'pages/shop/shop?scene=abc%2F1' }, '/pages/shop/shop?scene=abc%2F1'],
-  [{ path: 'pages/district-home/district-home?scene=abc' }, '/pages/district-home/district-home?scene=abc'],
+  [
+    { path: 'pages/district-home/district-home?scene=abc' },
+    '/pages/district-home/district-home?scene=abc',
+  ],
   [{ result: 'wxacode:/pages/shop/shop?scene=xyz' }, '/pages/shop/shop?scene=xyz'],
   [{ result: 'https://example.com/?scene=xyz' }, undefined],
   [{ path: 'pages/shop/shop' }, undefined],
   [{}, undefined],
-])('a scanned code %o leads to %s', (code, url) => expect(pageOf(code)).toBe(url))
+])('a scanned code %o leads to %s', (code, url) => expect(pageForCode(code)).toBe(url))

@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { png, sha256 } from '../../actions/evidence/photos'
-import { movie } from '../../shared/evidence/samples'
-import { inPage, line, openPhones, press, type Story, type StoryPhone, screen, shows, until } from '../screen'
+import { movie } from '../../domain/evidence-files/samples'
+import {
+  inPage,
+  line,
+  openPhones,
+  press,
+  type Story,
+  type StoryPhone,
+  screen,
+  shows,
+  until,
+} from '../screen'
 
 let story: Story
 let consumer: StoryPhone
@@ -39,7 +49,10 @@ const become = (...wanted: string[]) =>
 
 const form = 'pages/complaint/form/form'
 const openForm = () =>
-  consumer.go('reLaunch', `/${form}?merchantId=${shop()._id}&name=${encodeURIComponent('样例店')}&address=a`)
+  consumer.go(
+    'reLaunch',
+    `/${form}?merchantId=${shop()._id}&name=${encodeURIComponent('样例店')}&address=a`,
+  )
 /** Without what was begun before. */
 async function emptyForm() {
   await consumer.go('switchTab', '/pages/home/home')
@@ -50,7 +63,10 @@ async function emptyForm() {
 /** The Mini Program is ended in the middle of what it does and started again. */
 async function restart() {
   await consumer.headless!.page.evaluate(() => (window as any).phone.reload(''))
-  await until('it has started anew', async () => (await inPage(consumer, 'getCurrentPages().length')) === 1)
+  await until(
+    'it has started anew',
+    async () => (await inPage(consumer, 'getCurrentPages().length')) === 1,
+  )
   await consumer.at('pages/home/home')
 }
 
@@ -143,11 +159,19 @@ describe('evidence on its way', () => {
   it('waits with a form that was finished without a line, then each file and the complaint go out once', async () => {
     const [cases, evidence] = [count('cases'), count('evidence')]
     const page = await emptyForm()
-    const answers = { problemType: 'price', statement: '标价十八元收了二十八元', request: '退还十元' }
+    const answers = {
+      problemType: 'price',
+      statement: '标价十八元收了二十八元',
+      request: '退还十元',
+    }
     const contact = { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' }
     for (const [question, value] of Object.entries({ ...answers, ...contact }))
       await page.callMethod('change', { [question]: value }, question)
-    await consumer.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+    await consumer.mp.mockWxMethod('showModal', {
+      confirm: true,
+      cancel: false,
+      errMsg: 'showModal:ok',
+    })
     fates = ['stuck']
     await chooses(2)
     await become('sending', 'waiting')
@@ -172,8 +196,15 @@ describe('evidence on its way', () => {
     await until('it arrived', () => count('cases') === cases + 1)
     expect(sent).toEqual([sent[0], sent[0], sent[2], sent[2]])
     expect(count('evidence')).toBe(evidence + 2)
-    const [filed] = story.local.cloud.database.find('cases', {}, { order: { submittedAt: -1 }, limit: 1 })
-    expect((filed as unknown as { state: { evidence: { kind: string; origin: string }[] } }).state.evidence).toEqual([
+    const [filed] = story.local.cloud.database.find(
+      'cases',
+      {},
+      { order: { submittedAt: -1 }, limit: 1 },
+    )
+    expect(
+      (filed as unknown as { state: { evidence: { kind: string; origin: string }[] } }).state
+        .evidence,
+    ).toEqual([
       expect.objectContaining({ kind: 'video', origin: 'album' }),
       expect.objectContaining({ kind: 'video', origin: 'album' }),
     ])

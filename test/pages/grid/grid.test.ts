@@ -2,8 +2,18 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { gridAt } from '../../../cloudfunctions/_domain/place'
 import { grids } from '../../../scripts/seed/district'
 import { merchants } from '../../../scripts/seed/merchants'
-import { persons } from '../../../scripts/seed/people'
-import { errors, line, openPhones, press, type Story, type StoryPhone, screen, shows, until } from '../screen'
+import { deskPersons } from '../../../scripts/seed/people'
+import {
+  errors,
+  line,
+  openPhones,
+  press,
+  type Story,
+  type StoryPhone,
+  screen,
+  shows,
+  until,
+} from '../screen'
 
 let story: Story
 let consumer: StoryPhone
@@ -19,25 +29,32 @@ afterEach(async () => {
 
 /** The officer of the first grid finds something in a shop. */
 async function inspects(merchantId: string) {
-  const call = { action: 'inspect', key: `key-inspect-${merchantId}`, input: { merchantId, result: 'corrected' } }
-  const reply = await story.local.cloud.call('merchant', call, { openid: story.local.desk.openid('officer') })
+  const call = {
+    action: 'inspect',
+    key: `key-inspect-${merchantId}`,
+    input: { merchantId, result: 'corrected' },
+  }
+  const reply = await story.local.cloud.call('merchant', call, {
+    openid: story.local.desk.openid('officer'),
+  })
   expect(reply).toMatchObject({ ok: true })
 }
 
 describe('the grid', () => {
   it('of the phone’s position: its officer, contacts and inspections', async () => {
-    const { _id: grid, name } = gridAt(persons[0]!.location, grids, 0)!
+    const { _id: grid, name } = gridAt(deskPersons[0]!.location, grids, 0)!
     await consumer.go('reLaunch', '/pages/home/home')
     await consumer.go('navigateTo', '/pages/service/service?topic=grid')
     await consumer.tap('#offer-grid')
-    await consumer.at('pages/grid/find/find')
+    await consumer.at('modules/grid-directory/pages/find/find')
     await shows(consumer, '不保存')
     await press(consumer, '#here')
-    await consumer.at('pages/grid/grid/grid')
-    for (const words of [name, '您现在的位置在这个网格里', '工号', '没有公布单独的电话']) await shows(consumer, words)
+    await consumer.at('modules/grid-directory/pages/grid/grid')
+    for (const words of [name, '您现在的位置在这个网格里', '工号', '没有公布单独的电话'])
+      await shows(consumer, words)
     const { _id: merchantId, name: inspected } = merchants.find(({ gridId }) => gridId === grid)!
     await inspects(merchantId)
-    await consumer.go('reLaunch', `/pages/grid/grid/grid?id=${grid}`)
+    await consumer.go('reLaunch', `/modules/grid-directory/pages/grid/grid?id=${grid}`)
     await shows(consumer, '发现问题，当场改正')
     await consumer.tap('#inspection-0')
     await consumer.at('pages/shop/shop')
@@ -46,8 +63,12 @@ describe('the grid', () => {
 
   it('is found by name when the position is refused, which is said', async () => {
     await consumer.mp.mockWxMethod('getLocation', { errMsg: 'getLocation:fail auth deny' })
-    await consumer.mp.mockWxMethod('showModal', { confirm: false, cancel: true, errMsg: 'showModal:ok' })
-    await consumer.go('reLaunch', '/pages/grid/find/find')
+    await consumer.mp.mockWxMethod('showModal', {
+      confirm: false,
+      cancel: true,
+      errMsg: 'showModal:ok',
+    })
+    await consumer.go('reLaunch', '/modules/grid-directory/pages/find/find')
     await press(consumer, '#here')
     await shows(consumer, '没有取到位置，请在列表里按名称找')
     await consumer.mp.restoreWxMethod('getLocation')
@@ -59,7 +80,7 @@ describe('the grid', () => {
     await consumer.tap('#search')
     await shows(consumer, '江边第二网格')
     await consumer.tap('#grid-grid-02')
-    await consumer.at('pages/grid/grid/grid')
+    await consumer.at('modules/grid-directory/pages/grid/grid')
     await shows(consumer, '江边分局')
     await shows(consumer, '还没有检查记录')
     expect(await screen(consumer)).not.toContain('您现在的位置')
@@ -67,18 +88,18 @@ describe('the grid', () => {
 
   it('says so when the line is down, and leads to the list from a grid that is none', async () => {
     await line(consumer, 'none')
-    await consumer.go('reLaunch', '/pages/grid/find/find')
+    await consumer.go('reLaunch', '/modules/grid-directory/pages/find/find')
     await shows(consumer, '网络不通')
     await press(consumer, '#here')
     await until('the bar says it', async () =>
-      Boolean(await (await consumer.at('pages/grid/find/find')).data('problem')),
+      Boolean(await (await consumer.at('modules/grid-directory/pages/find/find')).data('problem')),
     )
     await line(consumer, 'wifi')
     await consumer.tap('load-state', 'van-button', '.van-button')
     await shows(consumer, '江边第一网格')
-    await consumer.go('reLaunch', '/pages/grid/grid/grid?id=none')
+    await consumer.go('reLaunch', '/modules/grid-directory/pages/grid/grid?id=none')
     await shows(consumer, '按名称查找')
     await press(consumer, '#list')
-    await consumer.at('pages/grid/find/find')
+    await consumer.at('modules/grid-directory/pages/find/find')
   })
 })

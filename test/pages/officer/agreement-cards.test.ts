@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
-import { cardsAgreed, clauseFrom } from '../../../miniprogram/officer/agreement/cards'
-import { recordUrl } from '../../../miniprogram/pages/room/room/record-url'
-import type { Terms } from '../../../miniprogram/shared/contract/room'
+import type { ProposalTerms } from '#shared/contract/room'
+import { recordUrl } from '../../../miniprogram/modules/mediation-room/pages/room/record-url'
+import { cardsFromTerms, cardToClause } from '../../../miniprogram/officer/agreement/cards'
 
 const today = '2026-11-24'
-const agreed = (terms: Terms) => cardsAgreed(terms, today).map(clauseFrom)
+const agreed = (terms: ProposalTerms) => cardsFromTerms(terms, today).map(cardToClause)
 
-it.each<[string, Terms, object[]]>([
+it.each<[string, ProposalTerms, object[]]>([
   [
     'money by its day',
     { remedies: ['refund'], amountFen: 1000, by: '2026-12-05' },
@@ -28,12 +28,22 @@ it.each<[string, Terms, object[]]>([
       { kind: 'apology', manner: 'oral', by: '2026-12-05' },
     ],
   ],
-  ['what no clause says is left to the officer', { remedies: ['other'], amountFen: 0, by: '2026-12-05' }, []],
+  [
+    'what no clause says is left to the officer',
+    { remedies: ['other'], amountFen: 0, by: '2026-12-05' },
+    [],
+  ],
 ])('%s', (_, terms, clauses) => expect(agreed(terms)).toMatchObject(clauses))
 
 it('what was agreed for a day goes to the agreement, what is done at once to the record', () => {
-  const terms: Terms = { remedies: ['refund', 'repair'], amountFen: 1000, note: '一百元以内，换 A&B' }
-  expect(recordUrl('c1', terms)).toBe('/officer/settle/settle?id=c1&remedies=refund,repair&fen=1000&online=1')
+  const terms: ProposalTerms = {
+    remedies: ['refund', 'repair'],
+    amountFen: 1000,
+    note: '一百元以内，换 A&B',
+  }
+  expect(recordUrl('c1', terms)).toBe(
+    '/officer/settle/settle?id=c1&remedies=refund,repair&fen=1000&online=1',
+  )
   const later = new URL(recordUrl('c1', { ...terms, by: '2026-12-05' }), 'https://x')
   expect(later.pathname).toBe('/officer/agreement/agreement')
   expect(Object.fromEntries(later.searchParams)).toEqual({

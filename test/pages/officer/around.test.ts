@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { ground } from '../../../miniprogram/officer/around/ground'
-import { aroundLists } from '../../../miniprogram/officer/around/lists'
-import { type Around, type Colleague, type Task, withoutWhereabouts } from '../../../miniprogram/shared/contract/around'
-import { metresPerDegree } from '../../../miniprogram/shared/great-circle'
-import type { Priority } from '../../../miniprogram/shared/vocabulary/case'
+import type { OfficerTask } from '#shared/contract/task'
+import { metresPerDegree } from '#shared/great-circle'
+import type { Priority } from '#shared/vocabulary/case'
+import {
+  type Around,
+  type Colleague,
+  withoutWhereabouts,
+} from '../../../miniprogram/modules/officer-map/contract'
+import { ground } from '../../../miniprogram/modules/officer-map/pages/around/ground'
+import { aroundLists } from '../../../miniprogram/modules/officer-map/pages/around/lists'
 
 const minute = 60_000
 const now = Date.parse('2026-11-24T14:36:00+08:00')
 const here = { longitude: 117, latitude: 28 }
 const north = (metres: number) => ({ longitude: 117, latitude: 28 + metres / metresPerDegree })
-const task = (id: string, priority: Priority, place?: Task['place']): Task => ({
+const task = (id: string, priority: Priority, place?: OfficerTask['place']): OfficerTask => ({
   id,
   number: id,
   kind: 'complaint',
@@ -46,7 +51,12 @@ const full: Around = {
       ] as [number, number][],
     },
   ],
-  cases: [task('c1', 'P1', north(100)), task('c2', 'P2', north(2000)), task('c3', 'P3', here), task('c4', 'P3')],
+  cases: [
+    task('c1', 'P1', north(100)),
+    task('c2', 'P2', north(2000)),
+    task('c3', 'P3', here),
+    task('c4', 'P3'),
+  ],
   shops: [{ id: 's1', name: '面馆', address: '沿江路 1 号', category: '餐饮服务', ...north(50) }],
   more: false,
   colleagues: [
@@ -69,7 +79,15 @@ describe('the map of what is around', () => {
 
   it('colours cases by urgency and an old position grey', () => {
     const name = ({ iconPath }: { iconPath: string }) => /(\w+)\.png$/.exec(iconPath)![1]
-    expect(markers.map(name)).toEqual(['urgent', 'soon', 'later', 'shop', 'stale', 'colleague', 'me'])
+    expect(markers.map(name)).toEqual([
+      'urgent',
+      'soon',
+      'later',
+      'shop',
+      'stale',
+      'colleague',
+      'me',
+    ])
     expect(markers[0]!.zIndex).toBeGreaterThan(markers[1]!.zIndex)
   })
 
@@ -94,8 +112,15 @@ describe('the same as a list', () => {
         middle: { longitude: expect.closeTo(117.005, 9), latitude: expect.closeTo(28.005, 9) },
       },
     ])
-    expect(lists.cases.map(({ hint }) => hint)).toEqual(['离您 100 米', '离您 2.0 公里', '离您 0 米', ''])
-    expect(lists.shops).toEqual([{ id: 's1', name: '面馆', about: '餐饮服务 · 沿江路 1 号', far: '离您 50 米' }])
+    expect(lists.cases.map(({ hint }) => hint)).toEqual([
+      '离您 100 米',
+      '离您 2.0 公里',
+      '离您 0 米',
+      '',
+    ])
+    expect(lists.shops).toEqual([
+      { id: 's1', name: '面馆', about: '餐饮服务 · 沿江路 1 号', far: '离您 50 米' },
+    ])
   })
 
   it('has the nearest colleague first, one of unknown position last, and says how old a position is', () => {

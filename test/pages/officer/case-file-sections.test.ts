@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { handedOver } from '../../../miniprogram/officer/file/handed-over'
-import { sectionsOf, subjectOf } from '../../../miniprogram/officer/file/sections'
-import type { TimelineEntry } from '../../../miniprogram/shared/contract/case-view'
+import type { TimelineEntry } from '#shared/contract/case-view'
+import { exportDialog } from '../../../miniprogram/officer/file/handed-over'
+import { findSubject, toFileSections } from '../../../miniprogram/officer/file/sections'
 
 const at = Date.parse('2026-11-24T01:05:00Z')
 const step = (seq: number, type: string): TimelineEntry => ({
@@ -19,32 +19,32 @@ describe('sections of the case file', () => {
     ['complaint.supplemented', 'statement'],
     ['complaint.accepted', 'handling'],
     ['complaint.refused', 'handling'],
-    ['complaint.reconciled', 'mediation'],
+    ['complaint.settlement_accepted', 'mediation'],
     ['complaint.assessed', 'rating'],
-    ['dispatch.taken', 'handling'],
-    ['clock.reminded', 'handling'],
-    ['clock.paused', 'mediation'],
+    ['offer.accepted', 'handling'],
+    ['reminder.sent', 'handling'],
+    ['mediation.paused', 'mediation'],
     ['officer.arrived', 'track'],
-    ['merchant.answered', 'contact'],
+    ['merchant.responded', 'contact'],
     ['mediation.consented', 'mediation'],
-    ['room.sealed', 'room'],
+    ['room.preserved', 'room'],
     ['remedy.computed', 'laws'],
     ['agreement.signed', 'agreement'],
     ['service.rated', 'rating'],
-    ['particulars.erased', 'archive'],
+    ['personal_data.erased', 'archive'],
     ['something.new', 'handling'],
   ])('%s is under %s', (type, subject) => {
-    expect(subjectOf(type)).toBe(subject)
+    expect(findSubject(type)).toBe(subject)
   })
 
   it('hold every step once, by subject and in order, numbered without gaps, from any order', () => {
     const timeline = [
       step(4, 'service.rated'),
-      step(2, 'dispatch.taken'),
+      step(2, 'offer.accepted'),
       step(3, 'complaint.accepted'),
       step(1, 'complaint.submitted'),
     ]
-    const sections = sectionsOf({ kind: 'complaint', timeline }, at)
+    const sections = toFileSections({ kind: 'complaint', timeline }, at)
     expect(sections.map(({ title, steps }) => [title, ...steps.map(({ seq }) => seq)])).toEqual([
       ['一、投诉', 1],
       ['二、证据'],
@@ -55,7 +55,7 @@ describe('sections of the case file', () => {
       seq: 2,
       when: '11月24日 09:07',
       who: '网格员 样例一',
-      text: 'dispatch.taken',
+      text: 'offer.accepted',
       detail: '',
       proof: '22222222',
       hash: '2'.repeat(64),
@@ -64,7 +64,7 @@ describe('sections of the case file', () => {
 
   it('of a report say so', () => {
     const timeline = [step(1, 'complaint.submitted'), step(2, 'report.concluded')]
-    expect(sectionsOf({ kind: 'report', timeline }, at).map(({ title }) => title)).toEqual([
+    expect(toFileSections({ kind: 'report', timeline }, at).map(({ title }) => title)).toEqual([
       '一、举报',
       '二、证据',
       '三、核查',
@@ -75,16 +75,23 @@ describe('sections of the case file', () => {
 describe('what is said of an exported file', () => {
   const archive = { url: '', name: '', bytes: 3 * 2 ** 20, until: 0, volumes: 1 }
   it('one file is one sentence', () => {
-    expect(handedOver(archive, 1)).toMatchObject({ title: '案卷已打包', showCancel: false, confirmText: '知道了' })
-    expect(handedOver(archive, 1).content).toContain('共 3.0 MB')
+    expect(exportDialog(archive, 1)).toMatchObject({
+      title: '案卷已打包',
+      showCancel: false,
+      confirmText: '知道了',
+    })
+    expect(exportDialog(archive, 1).content).toContain('共 3.0 MB')
   })
   it('of several the next is offered until the last', () => {
-    expect(handedOver({ ...archive, volumes: 2 }, 1)).toMatchObject({
+    expect(exportDialog({ ...archive, volumes: 2 }, 1)).toMatchObject({
       title: '第 1 卷已打包，共 2 卷',
       showCancel: true,
       confirmText: '下一卷',
       content: expect.stringContaining('全部 2 卷解压到同一个文件夹'),
     })
-    expect(handedOver({ ...archive, volumes: 2 }, 2)).toMatchObject({ showCancel: false, confirmText: '知道了' })
+    expect(exportDialog({ ...archive, volumes: 2 }, 2)).toMatchObject({
+      showCancel: false,
+      confirmText: '知道了',
+    })
   })
 })

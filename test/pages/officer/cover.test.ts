@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { boxBetween, sizeOf, styleOf } from '../../../miniprogram/officer/cover/boxes'
-import type { ActionName, Answer, Input } from '../../../miniprogram/shared/contract/index'
+import type { ActionName, Input, Output } from '#shared/contract/index'
+import { boxBetween, boxToStyle, copySize } from '../../../miniprogram/officer/cover/boxes'
 import { announced, png, sha256 } from '../../actions/evidence/photos'
 import { inPage, openPhones, press, type Story, shows, until } from '../screen'
 
@@ -12,9 +12,16 @@ describe('a box drawn with a finger', () => {
     expect(boxBetween(from, to)).toEqual({ x: 0.25, y: 0.25, width: 0.5, height: 0.25 })
   })
   it('ends at the edge of the picture, and a tap draws none', () => {
-    expect(boxBetween({ x: 0.5, y: 0.5 }, { x: 2, y: -1 })).toEqual({ x: 0.5, y: 0, width: 0.5, height: 0.5 })
+    expect(boxBetween({ x: 0.5, y: 0.5 }, { x: 2, y: -1 })).toEqual({
+      x: 0.5,
+      y: 0,
+      width: 0.5,
+      height: 0.5,
+    })
     expect(boxBetween({ x: 0.5, y: 0.5 }, { x: 0.502, y: 0.9 })).toBeUndefined()
-    expect(styleOf({ x: 0.1, y: 0.2, width: 0.3, height: 0.4 })).toBe('left:10%;top:20%;width:30%;height:40%')
+    expect(boxToStyle({ x: 0.1, y: 0.2, width: 0.3, height: 0.4 })).toBe(
+      'left:10%;top:20%;width:30%;height:40%',
+    )
   })
   it.each([
     [
@@ -25,7 +32,7 @@ describe('a box drawn with a finger', () => {
       { width: 300, height: 400 },
       { width: 300, height: 400 },
     ],
-  ])('a copy of %j is %j', (whole, copy) => expect(sizeOf(whole)).toEqual(copy))
+  ])('a copy of %j is %j', (whole, copy) => expect(copySize(whole)).toEqual(copy))
 })
 
 describe('an officer covers a photo, the centre looks at it', () => {
@@ -35,10 +42,12 @@ describe('an officer covers a photo, the centre looks at it', () => {
   let keys = 0
   const as =
     (name: string) =>
-    async <Name extends ActionName>(action: Name, input: Input<Name>): Promise<Answer<Name>> => {
+    async <Name extends ActionName>(action: Name, input: Input<Name>): Promise<Output<Name>> => {
       const [area, verb] = action.split('.') as [string, string]
       const call = { action: verb, input, key: `cover-test-${String(++keys).padStart(6, '0')}` }
-      const reply = (await story.local.cloud.call(area, call, { openid: story.local.desk.openid(name) })) as any
+      const reply = (await story.local.cloud.call(area, call, {
+        openid: story.local.desk.openid(name),
+      })) as any
       if (!reply.ok) throw new Error(`${action}: ${JSON.stringify(reply.error)}`)
       return reply.data
     }
@@ -61,13 +70,20 @@ describe('an officer covers a photo, the centre looks at it', () => {
       })
     ).caseId
     await as('dispatcher')('complaint.decide', { caseId, decision: 'accept' })
-    await as('dispatcher')('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'officer-1' })
-    await as('officer')('officer.accept', { caseId })
+    await as('dispatcher')('dispatch.confirmTriage', {
+      caseId,
+      class: 'ordinary',
+      officerId: 'officer-1',
+    })
+    await as('officer')('officer.acceptOffer', { caseId })
   })
   afterAll(() => story?.close())
 
   it('with a finger, undone by a tap, sent to the centre, which decides', async () => {
-    const { officer, dispatcher } = story.phones as Record<'officer' | 'dispatcher', Story['phones'][string]>
+    const { officer, dispatcher } = story.phones as Record<
+      'officer' | 'dispatcher',
+      Story['phones'][string]
+    >
     const page = await officer!.go('reLaunch', `/officer/cover/cover?id=${caseId}`)
     await shows(officer!, '已遮住 0 处')
     await press(officer!, '#save')
@@ -82,7 +98,11 @@ describe('an officer covers a photo, the centre looks at it', () => {
     ])
     await officer!.tap('#undo')
     await shows(officer!, '已遮住 1 处')
-    await officer!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+    await officer!.mp.mockWxMethod('showModal', {
+      confirm: true,
+      cancel: false,
+      errMsg: 'showModal:ok',
+    })
     await press(officer!, '#save')
     const copy = await until('the copy is with the case', async () => {
       const view = await as('dispatcher')('complaint.detail', { caseId })
@@ -93,9 +113,11 @@ describe('an officer covers a photo, the centre looks at it', () => {
     expect(doc).toMatchObject({ mime: 'image/jpeg', origin: 'staff' })
     expect(doc!.sha256).not.toBe(sha256(png))
 
-    const triage = await dispatcher!.go('reLaunch', `/command/triage/triage?id=${caseId}`)
+    const triage = await dispatcher!.go('reLaunch', `/command-centre/triage/triage?id=${caseId}`)
     await shows(dispatcher!, '遮挡版等人核对')
-    await triage.callMethod('reviewCopy', { detail: { id: copy.id, publishable: true, note: '看过，遮挡完整' } })
+    await triage.callMethod('reviewCopy', {
+      detail: { id: copy.id, publishable: true, note: '看过，遮挡完整' },
+    })
     const reviewed = await as('dispatcher')('complaint.detail', { caseId })
     expect(reviewed.copies).toMatchObject([{ state: 'publishable' }])
   })

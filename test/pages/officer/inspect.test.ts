@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import { shopCategories } from '#shared/vocabulary/shop'
+import {
+  checkItems,
+  checkLaws,
+  checklistFor,
+} from '../../../miniprogram/modules/inspections/checklist'
 import {
   check,
   checkLines,
   emptyInspection,
   type Inspection,
   restFine,
-} from '../../../miniprogram/officer/inspect/input'
-import { checkItems, checkLaws, checklistFor } from '../../../miniprogram/shared/vocabulary/checklist'
-import { shopCategories } from '../../../miniprogram/shared/vocabulary/shop'
+} from '../../../miniprogram/modules/inspections/pages/inspect/input'
 
 const strokes = [Array.from({ length: 200 }, (_, at) => (at % 2 === 0 ? at * 4 : (at * 37) % 400))]
 const category = '餐饮服务'
@@ -20,7 +24,8 @@ const done: Inspection = {
   signature: 'signed',
   strokes,
 }
-const checked = (change: Partial<Inspection>) => check({ merchantId: 'm1', category }, { ...done, ...change }, ['e1'])
+const checked = (change: Partial<Inspection>) =>
+  check({ merchantId: 'm1', category }, { ...done, ...change }, ['e1'])
 
 describe('the checklist', () => {
   it.each(shopCategories)(
@@ -52,7 +57,11 @@ describe('the form of an inspection', () => {
     })
   })
   it('of a shop that was shut asks for no list and no signature', () => {
-    const shut = check({ merchantId: 'm1', category }, { ...emptyInspection, result: 'closed_shop' }, [])
+    const shut = check(
+      { merchantId: 'm1', category },
+      { ...emptyInspection, result: 'closed_shop' },
+      [],
+    )
     expect(shut).toMatchObject({ input: { checks: [], result: 'closed_shop' } })
   })
   it.each<[string, Partial<Inspection>, object]>([
@@ -63,7 +72,11 @@ describe('the form of an inspection', () => {
       { answers: restFine(category, { price_marked: 'problem' }) },
       { result: expect.stringContaining('有问题') },
     ],
-    ['no days to put it right', { result: 'ordered', note: '价目表旧了' }, { days: '责令限期改正，请选择几天内改好' }],
+    [
+      'no days to put it right',
+      { result: 'ordered', note: '价目表旧了' },
+      { days: '责令限期改正，请选择几天内改好' },
+    ],
     ['no problem named', { result: 'ordered', days: 7 }, { note: '请写明发现了什么问题' }],
     ['nobody asked to sign', { signature: '' }, { signature: '请选择店方是否签名' }],
     ['no signature', { strokes: [] }, { signature: expect.stringContaining('签') }],

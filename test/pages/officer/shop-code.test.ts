@@ -14,7 +14,10 @@ it('an officer changes the code on a wall and opens the sheet to print', async (
   const before = database.find('codes', { merchantId }).length
   await officer.go('navigateTo', `/officer/shop/shop?merchantId=${merchantId}`)
   await shows(officer, '墙上的二维码')
-  await inPage(officer, 'wx.openDocument = ({ filePath }) => { window.opened = filePath; return Promise.resolve() }')
+  await inPage(
+    officer,
+    'wx.openDocument = ({ filePath }) => { window.opened = filePath; return Promise.resolve() }',
+  )
   await officer.tap('#a4')
   await until('the sheet is open', async () =>
     String(await inPage(officer, 'window.opened')).endsWith(`A4-${merchantId}.pdf`),
@@ -22,7 +25,10 @@ it('an officer changes the code on a wall and opens the sheet to print', async (
 
   await officer.mp.mockWxMethod('showActionSheet', { tapIndex: 1, errMsg: 'showActionSheet:ok' })
   await officer.tap('#change')
-  await until('a new code', async () => database.find('codes', { merchantId }).length === before + 1)
+  await until(
+    'a new code',
+    async () => database.find('codes', { merchantId }).length === before + 1,
+  )
   const ends = database.find('codes', { merchantId }).map(({ endsOn }) => endsOn !== undefined)
   expect(ends.sort()).toEqual([false, true])
 })

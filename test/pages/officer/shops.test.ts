@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { checkCharacter } from '../../../cloudfunctions/_domain/merchant/credit-code'
-import { askOf } from '../../../miniprogram/officer/enter/entered'
-import { askOf as endingAskOf, endingsOf, proofOf } from '../../../miniprogram/officer/matter/endings'
+import { askOf } from '../../../miniprogram/modules/shop-records/pages/enter/entered'
+import {
+  askOf as endingAskOf,
+  endingsOf,
+  proofOf,
+} from '../../../miniprogram/modules/shop-records/pages/matter/endings'
 import { type Calls, callsOf } from '../../../scripts/screenshots/calls'
 import { openPhones, press, type Story, shows } from '../screen'
 
@@ -26,19 +30,31 @@ it('what an officer writes down of a shop: the call, or what is missing', () => 
   }
   const ask = (change: object) => askOf('x', { ...nothing, ...change } as never)
   expect(ask({})).toEqual({ errors: { what: '请选择记录什么' } })
-  expect(Object.keys((ask({ what: 'penalty' }) as any).errors)).toEqual(['documentNo', 'grade', 'until'])
+  expect(Object.keys((ask({ what: 'penalty' }) as any).errors)).toEqual([
+    'documentNo',
+    'grade',
+    'until',
+  ])
   expect(ask({ what: 'penalty' })).toHaveProperty('errors.until', '请选择截止日')
-  expect(ask({ what: 'penalty', until: '2026-11-01' })).toHaveProperty('errors.until', '截止日应在起始日之后')
+  expect(ask({ what: 'penalty', until: '2026-11-01' })).toHaveProperty(
+    'errors.until',
+    '截止日应在起始日之后',
+  )
   const penalty = { what: 'penalty', documentNo: '样例1号', grade: 'light', until: '2027-02-01' }
   expect(ask(penalty)).toMatchObject({ what: 'penalty', grade: 'light', from: '2026-11-01' })
-  expect(ask({ what: 'listing', documentNo: '样例1号' })).toMatchObject({ what: 'listing', documentNo: '样例1号' })
+  expect(ask({ what: 'listing', documentNo: '样例1号' })).toMatchObject({
+    what: 'listing',
+    documentNo: '样例1号',
+  })
   expect(ask({ what: 'commitment' })).toHaveProperty('errors.commitment')
 })
 
 it('how a matter of a shop is over: the call, or what is missing; each kind with its own words', () => {
   const nothing = { ending: '', reason: '' } as const
   expect(endingAskOf('x', 'y', nothing)).toEqual({ errors: { ending: '请选择怎么结束的' } })
-  expect(endingAskOf('x', 'y', { ending: 'ended', reason: ' ' })).toEqual({ errors: { reason: '请写明凭据' } })
+  expect(endingAskOf('x', 'y', { ending: 'ended', reason: ' ' })).toEqual({
+    errors: { reason: '请写明凭据' },
+  })
   expect(endingAskOf('x', 'y', { ending: 'removed', reason: '撤销决定样例1号' })).toEqual({
     what: 'removed',
     merchantId: 'x',
@@ -46,43 +62,59 @@ it('how a matter of a shop is over: the call, or what is missing; each kind with
     reason: '撤销决定样例1号',
   })
   const kinds = ['penalty', 'commitment', 'unperformed', 'listing'] as const
-  expect(new Set(kinds.flatMap((kind) => endingsOf(kind).map(({ label }) => label)))).toHaveLength(8)
+  expect(new Set(kinds.flatMap((kind) => endingsOf(kind).map(({ label }) => label)))).toHaveLength(
+    8,
+  )
   expect(new Set(kinds.map((kind) => proofOf(kind, 'ended')))).toHaveLength(4)
 })
 
 it('an officer ends a penalty on proof from the dossier; there it stands as over, and it counts no more', async () => {
   const officer = story.phones.officer!
   const documentNo = '月市监处〔2026〕31号（样例）'
-  const given = { what: 'penalty', merchantId, documentNo, grade: 'serious', from: '2026-11-20', until: '2027-11-20' }
+  const given = {
+    what: 'penalty',
+    merchantId,
+    documentNo,
+    grade: 'serious',
+    from: '2026-11-20',
+    until: '2027-11-20',
+  }
   const { inputId } = await as('officer')('merchant.record', given as never)
-  await officer.go('reLaunch', `/officer/dossier/dossier?merchantId=${merchantId}`)
+  await officer.go(
+    'reLaunch',
+    `/modules/shop-records/pages/dossier/dossier?merchantId=${merchantId}`,
+  )
   await shows(officer, documentNo)
   const { matters } = (await (await officer.mp.currentPage())!.data('words')) as any
   await officer.tap(`#matter-${matters.findIndex((one: { id: string }) => one.id === inputId)}`)
-  await officer.at('officer/matter/matter')
+  await officer.at('modules/shop-records/pages/matter/matter')
   await press(officer, '#save')
   await shows(officer, '请选择怎么结束的')
   const page = await officer.mp.currentPage()
   await page!.callMethod('pick', { detail: { chosen: ['ended'] } })
   await page!.callMethod('type', { detail: { value: '信用修复决定书样例31号' } })
   await press(officer, '#save')
-  await officer.at('officer/dossier/dossier')
+  await officer.at('modules/shop-records/pages/dossier/dossier')
   await shows(officer, '已结束，不再计入')
   const [scorecard] = story.local.cloud.database.find('scorecards', { _id: merchantId }) as any[]
-  expect(scorecard.state.collected.lasting.find(({ id }: { id: string }) => id === inputId)).toHaveProperty('repaired')
+  expect(
+    scorecard.state.collected.lasting.find(({ id }: { id: string }) => id === inputId),
+  ).toHaveProperty('repaired')
 })
 
 it('the admin tries a file out, sees what is wrong line by line, imports the rest, and nothing twice', async () => {
   const admin = story.phones.admin!
-  await admin.go('reLaunch', '/command/register/register')
+  await admin.go('reLaunch', '/command-centre/register/register')
   await shows(admin, '先试运行')
   const code = (serial: number) => {
     const body = `92360602MAYL${String(serial).padStart(5, '0')}`
     return body + checkCharacter(body)
   }
-  const row = (of: string, name: string) => `${name},${of},,"餐饮，""小吃""",样例路1号,餐饮服务,小,117.04,28.24`
+  const row = (of: string, name: string) =>
+    `${name},${of},,"餐饮，""小吃""",样例路1号,餐饮服务,小,117.04,28.24`
   const heading = '名称,统一社会信用代码,许可证号,经营范围,地址,类别,规模,经度,纬度'
-  // Wrong check digits at every twentieth, and one code twice; with quotes, a byte order mark and Windows' line ends.
+  // Wrong check digits at every twentieth, and one code twice; with quotes, a byte order mark and
+  // Windows' line ends.
   const rows = Array.from({ length: 60 }, (_, at) =>
     row(at % 20 === 7 ? `${code(at).slice(0, 17)}I` : code(at === 59 ? 1 : at), `样例新店${at}`),
   )
@@ -100,12 +132,15 @@ it('the admin tries a file out, sees what is wrong line by line, imports the res
   const { database } = story.local.cloud
   const imported = () => database.count('merchants', { sample: false, mobile: { $exists: false } })
   await press(admin, '#choose')
-  for (const words of ['试运行结果', '56 家', '4 处', '第 9 行「统一社会信用代码」']) await shows(admin, words)
+  for (const words of ['试运行结果', '56 家', '4 处', '第 9 行「统一社会信用代码」'])
+    await shows(admin, words)
   expect(imported()).toBe(0)
   await press(admin, '#carry-out')
   await shows(admin, '已导入')
   expect(imported()).toBe(56)
-  expect(database.find('merchants', { name: '样例新店1' })).toMatchObject([{ licence: { scope: '餐饮，"小吃"' } }])
+  expect(database.find('merchants', { name: '样例新店1' })).toMatchObject([
+    { licence: { scope: '餐饮，"小吃"' } },
+  ])
   await admin.tap('#again')
   await press(admin, '#choose')
   await shows(admin, '56 家与名录一致')
@@ -114,7 +149,7 @@ it('the admin tries a file out, sees what is wrong line by line, imports the res
 it('an officer enters a stall: what is missing is said, then it is there, with a code', async () => {
   const officer = story.phones.officer!
   const { database } = story.local.cloud
-  await officer.go('reLaunch', '/officer/stall/stall')
+  await officer.go('reLaunch', '/modules/street-vendors/pages/stall/stall')
   await shows(officer, '常在哪里摆')
   const fill = async (values: Record<string, string>) => {
     const page = await officer.mp.currentPage()

@@ -1,25 +1,36 @@
 import { describe, expect, it } from 'vitest'
-import { backupWords, tools } from '../../../miniprogram/officer/case/tools'
-import type { CaseView } from '../../../miniprogram/shared/contract/case-view'
+import type { CaseView } from '#shared/contract/case-view'
+import { reinforcementText, selectTools } from '../../../miniprogram/officer/case/tools'
 
 describe('help with a task', () => {
   it.each([
     ['not asked for', undefined, [], '本区最近的空闲网格员马上收到'],
-    ['asked for', { reason: 'crowd' as const, unmet: false }, [], '现场人多，一个人控制不住：正在找人'],
+    [
+      'asked for',
+      { reason: 'crowd' as const, unmet: false },
+      [],
+      '现场人多，一个人控制不住：正在找人',
+    ],
     [
       'nobody free',
       { reason: 'danger' as const, unmet: true },
       [],
       '有人身危险：本区现在没有空闲的网格员，指挥中心可以从别的区派，请打电话',
     ],
-    ['on the way', { reason: 'crowd' as const, unmet: false }, [{ id: 'o2', name: '样例二' }], '样例二来增援'],
+    [
+      'on the way',
+      { reason: 'crowd' as const, unmet: false },
+      [{ id: 'o2', name: '样例二' }],
+      '样例二来增援',
+    ],
   ])('%s', (_, backup, helpers, said) => {
-    expect(backupWords(backup, helpers)).toBe(said)
+    expect(reinforcementText(backup, helpers)).toBe(said)
   })
 
-  const offered = (may: CaseView['may']) => tools({ id: 'c1', may } as CaseView).all.map(({ id }) => id)
+  const offered = (may: CaseView['may']) =>
+    selectTools({ id: 'c1', may } as CaseView).allTools.map(({ id }) => id)
   it('and giving it back are offered to whom the server lets', () => {
-    expect(offered(['backup', 'return'])).toEqual(['backup', 'return'])
+    expect(offered(['requestReinforcement', 'returnCase'])).toEqual(['backup', 'return'])
     expect(offered([])).toEqual([])
   })
 })

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { pathWords } from '../../../miniprogram/officer/path/words'
-import { type TrackBuffer, trackWords, withBatch, withoutBatch, withPosition } from '../../../miniprogram/words/track'
+import {
+  type TrackBuffer,
+  trackReachTexts,
+  withBatch,
+  withoutBatch,
+  withPosition,
+} from '../../../miniprogram/format/track'
+import { toTrackTexts } from '../../../miniprogram/officer/path/words'
 
 const at = (seconds: number) => ({ longitude: 117, latitude: 28, at: seconds * 1000 })
 const filled = (count: number): TrackBuffer => ({
@@ -35,9 +41,9 @@ describe('a way that is gathered', () => {
 })
 
 it('what is said of a way says when it is recorded, and when it is not', () => {
-  expect(trackWords.always).toContain('离开小程序、锁屏时也记')
-  expect(trackWords.open).toContain('离开就停')
-  expect(trackWords.none).toContain('没有记录')
+  expect(trackReachTexts.always).toContain('离开小程序、锁屏时也记')
+  expect(trackReachTexts.open).toContain('离开就停')
+  expect(trackReachTexts.none).toContain('没有记录')
 })
 
 describe('a way that is shown', () => {
@@ -45,8 +51,13 @@ describe('a way that is shown', () => {
     const now = Date.parse('2026-11-24T15:00:00+08:00')
     const positions = [0, 60].map((seconds) => ({ ...at(0), at: now - 600_000 + seconds * 1000 }))
     const officer = { id: 'o1', name: '样例一' }
-    const path = { officer, positions, rejected: [{ reason: '精度太低', count: 2 }], signs: ['多次瞬间移动'] }
-    const shown = pathWords({ paths: [path], readings: [{ name: '样例局长', at: now }] }, now)
+    const path = {
+      officer,
+      positions,
+      rejected: [{ reason: '精度太低', count: 2 }],
+      signs: ['多次瞬间移动'],
+    }
+    const shown = toTrackTexts({ paths: [path], readings: [{ name: '样例局长', at: now }] }, now)
     expect(shown.paths[0]).toMatchObject({
       span: '11月24日 14:50 到 11月24日 14:51',
       used: '采用 2 个位置',
@@ -56,7 +67,10 @@ describe('a way that is shown', () => {
     })
     expect(shown.readings).toEqual([{ index: 0, said: '样例局长 刚刚' }])
     expect(shown.paths[0]!.centre).toEqual(positions[1])
-    const alone = pathWords({ paths: [{ ...path, positions: [positions[0]!] }], readings: [] }, now)
+    const alone = toTrackTexts(
+      { paths: [{ ...path, positions: [positions[0]!] }], readings: [] },
+      now,
+    )
     expect(alone.paths[0]!.centre).toBeNull()
   })
 })

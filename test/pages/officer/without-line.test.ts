@@ -1,41 +1,57 @@
 import { describe, expect, it } from 'vitest'
-import { ahead } from '../../../miniprogram/officer/case/ahead'
-import { acts } from '../../../miniprogram/officer/case/steps'
-import type { CaseView } from '../../../miniprogram/shared/contract/case-view'
-import { offlineWords, type Waitable, waitingLine } from '../../../miniprogram/words/waiting'
+import type { CaseView } from '#shared/contract/case-view'
+import { type OfflineStep, offlineText, toWaitingLine } from '../../../miniprogram/format/waiting'
+import { applyWaitingSteps } from '../../../miniprogram/officer/case/ahead'
+import { findOfficerActions } from '../../../miniprogram/officer/case/steps'
 
 const now = Date.parse('2026-11-24T14:36:00+08:00')
-const done = (act: Waitable, problem?: string, input = {}) => ({ act, at: now, input, ...(problem && { problem }) })
+const done = (act: OfflineStep, problem?: string, input = {}) => ({
+  act,
+  at: now,
+  input,
+  ...(problem && { problem }),
+})
 
 describe('a case, ahead by what waits on the phone', () => {
   const taken = {
     kind: 'complaint',
     state: 'assigned',
     decision: { kind: 'accepted' },
-    may: ['contact', 'arrive', 'return'],
+    may: ['recordContact', 'recordArrival', 'returnCase'],
   } as unknown as CaseView
   it.each<[string, ReturnType<typeof done>[], string | undefined]>([
     ['nothing done', [], 'contact'],
-    ['spoken with', [done('officer.contact')], 'arrive'],
-    ['there', [done('officer.contact'), done('officer.arrive')], 'outcome'],
+    ['spoken with', [done('officer.recordContact')], 'arrive'],
+    ['there', [done('officer.recordContact'), done('officer.recordArrival')], 'outcome'],
     [
       'willing',
-      [done('officer.contact'), done('officer.arrive'), done('mediation.consent', undefined, { mode: 'on_site' })],
+      [
+        done('officer.recordContact'),
+        done('officer.recordArrival'),
+        done('mediation.recordConsent', undefined, { mode: 'on_site' }),
+      ],
       'outcome',
     ],
-    ['settled', [done('officer.contact'), done('officer.arrive'), done('mediation.settle')], undefined],
-    ['what was not taken counts for nothing', [done('officer.contact', '不能')], 'contact'],
+    [
+      'settled',
+      [done('officer.recordContact'), done('officer.recordArrival'), done('mediation.settle')],
+      undefined,
+    ],
+    ['what was not taken counts for nothing', [done('officer.recordContact', '不能')], 'contact'],
   ])('%s', (_, waiting, next) => {
-    expect(acts(ahead(taken, waiting)).primary).toBe(next)
+    expect(findOfficerActions(applyWaitingSteps(taken, waiting)).primary).toBe(next)
   })
 
   it('opens a record of agreement only once both sides want to be mediated', () => {
-    const spoken = ahead(taken, [done('officer.contact')])
-    expect([spoken.may, spoken.opensWithConsent]).toEqual([['arrive', 'return', 'consent', 'terminate'], ['settle']])
+    const spoken = applyWaitingSteps(taken, [done('officer.recordContact')])
+    expect([spoken.may, spoken.opensWithConsent]).toEqual([
+      ['recordArrival', 'returnCase', 'recordConsent', 'terminate'],
+      ['settle'],
+    ])
     const asked = { consumer: 'phone', merchant: 'in_person' }
-    const willing = ahead(taken, [
-      done('officer.contact'),
-      done('mediation.consent', undefined, { caseId: 'c1', mode: 'on_site', asked }),
+    const willing = applyWaitingSteps(taken, [
+      done('officer.recordContact'),
+      done('mediation.recordConsent', undefined, { caseId: 'c1', mode: 'on_site', asked }),
     ])
     expect(willing.may).toContain('settle')
     expect(willing).toMatchObject({ consent: { mode: 'on_site', asked, at: now } })
@@ -43,14 +59,24 @@ describe('a case, ahead by what waits on the phone', () => {
   })
 
   it('offers no outcome of a complaint that was not accepted yet', () => {
-    const view = ahead({ ...taken, decision: undefined } as unknown as CaseView, [done('officer.contact')])
-    expect(view.may).toEqual(['arrive', 'return'])
+    const view = applyWaitingSteps({ ...taken, decision: undefined } as unknown as CaseView, [
+      done('officer.recordContact'),
+    ])
+    expect(view.may).toEqual(['recordArrival', 'returnCase'])
   })
 
   it('of a report ends with its conclusion', () => {
-    const report = { ...taken, kind: 'report', may: ['conclude', 'arrive'] } as unknown as CaseView
-    expect(acts(ahead(report, [done('officer.arrive')])).primary).toBe('conclude')
-    expect(acts(ahead(report, [done('officer.conclude')])).primary).toBeUndefined()
+    const report = {
+      ...taken,
+      kind: 'report',
+      may: ['conclude', 'recordArrival'],
+    } as unknown as CaseView
+    expect(
+      findOfficerActions(applyWaitingSteps(report, [done('officer.recordArrival')])).primary,
+    ).toBe('conclude')
+    expect(
+      findOfficerActions(applyWaitingSteps(report, [done('officer.conclude')])).primary,
+    ).toBeUndefined()
   })
 })
 
@@ -59,23 +85,28 @@ describe('what the line above says', () => {
     ['online, nothing waits', undefined, [], ''],
     ['offline', now - 120_000, [], '离线 · 显示2 分钟前的内容'],
     ['offline, two wait', now - 120_000, [{}, {}], '离线 · 显示2 分钟前的内容 · 2 项待发送'],
-    ['online, one was not taken', undefined, [{}, { problem: 'x' }], '1 项待发送 · 1 项没有收下，请看'],
+    [
+      'online, one was not taken',
+      undefined,
+      [{}, { problem: 'x' }],
+      '1 项待发送 · 1 项没有收下，请看',
+    ],
   ])('%s', (_, since, waiting, said) => {
-    expect(offlineWords(since, waiting, now)).toBe(said)
+    expect(offlineText(since, waiting, now)).toBe(said)
   })
 })
 
 describe('one thing that waits', () => {
   const one = {
     key: 'k',
-    act: 'officer.arrive' as const,
+    act: 'officer.recordArrival' as const,
     title: '江边面馆',
     at: now - 3_600_000,
     input: { caseId: 'c1' },
     items: [],
   }
   it('goes by itself', () => {
-    expect(waitingLine(one, now)).toEqual({
+    expect(toWaitingLine(one, now)).toEqual({
       key: 'k',
       caseId: 'c1',
       title: '到达现场',
@@ -91,9 +122,11 @@ describe('one thing that waits', () => {
     ['CONSENT_NEEDED', /记下双方是否同意调解/],
     ['NOT_CONTACTED', /核对后再发一次/],
   ])('that was refused with %s says what to do', (code, said) => {
-    expect(waitingLine({ ...one, problem: '不能', code }, now).next).toMatch(said)
+    expect(toWaitingLine({ ...one, problem: '不能', code }, now).next).toMatch(said)
   })
   it('says how many photos have not gone', () => {
-    expect(waitingLine({ ...one, items: [{}, { evidenceId: 'e' }] }, now).about).toMatch(/1 张照片未上传/)
+    expect(toWaitingLine({ ...one, items: [{}, { evidenceId: 'e' }] }, now).about).toMatch(
+      /1 张照片未上传/,
+    )
   })
 })

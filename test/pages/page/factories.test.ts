@@ -1,32 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { CallError } from '../../../miniprogram/cloud/call'
-
-/** Tests know no WeChat types, and the factories are made of them: they are imported without theirs. */
-const factory = async (name: string) => import(`../../../miniprogram/page/${name}.ts`) as Promise<any>
-const [{ page }, { formPage }] = await Promise.all([factory('page'), factory('form-page')])
+import { CallError } from '../../../miniprogram/api/call'
+import { registerCasePage, registerFormPage, registerPage, stubWeChat } from './wechat-page'
 
 const showModal = vi.fn()
-const stopPullDownRefresh = vi.fn()
-vi.stubGlobal('wx', {
-  getAppBaseInfo: () => ({}),
-  getStorageSync: () => '',
+const { openPage: opened } = stubWeChat({
   pageScrollTo: () => undefined,
   showToast: () => undefined,
   vibrateShort: () => undefined,
   showModal,
-  stopPullDownRefresh,
 })
-
-/** WeChat's part: keeps the options of a page, and opens it with a query. */
-let options: any
-vi.stubGlobal('Page', (given: object) => {
-  options = given
-})
-async function opened(query: Record<string, string> = {}) {
-  const one = { ...options, data: { ...options.data }, setData: (data: object) => Object.assign(one.data, data) }
-  await one.onLoad?.(query)
-  return one
-}
 
 /** Answers that come when the test says so, in any order. */
 function answers<Value>() {
@@ -34,13 +16,15 @@ function answers<Value>() {
   return { ask: () => new Promise<Value>((resolve) => given.push(resolve)), given }
 }
 const refuse = (field?: string) => () =>
-  Promise.reject(new CallError({ code: 'INVALID_INPUT', message: '请改一改', ...(field && { field }) }))
+  Promise.reject(
+    new CallError({ code: 'INVALID_INPUT', message: '请改一改', ...(field && { field }) }),
+  )
 
 beforeEach(() => showModal.mockClear())
 
 describe('a page', () => {
   it('knows what it was opened with, decoded, and has the defaults of the rest', async () => {
-    page({ query: { id: '', name: '', kind: 'day' } })
+    registerPage({ query: { id: '', name: '', kind: 'day' } })
     expect((await opened({ id: 'a', name: '%E9%9D%A2%E9%A6%86' })).query).toEqual({
       id: 'a',
       name: '面馆',
@@ -53,7 +37,7 @@ describe('a page', () => {
       () => Promise.reject(new CallError({ code: 'OFFLINE', message: '网络不通' })),
       () => Promise.resolve({ lines: ['a'] }),
     ]
-    page({ loads: 'once', data: { lines: [] as string[] }, load: () => loads.shift()!() })
+    registerPage({ loads: 'once', data: { lines: [] as string[] }, load: () => loads.shift()!() })
     const one = await opened()
     expect(one.data).toMatchObject({ ready: false, failure: { message: '网络不通' } })
     await one.retry()
@@ -62,9 +46,9 @@ describe('a page', () => {
 
   it('shows each answer, but none after a later one', async () => {
     const { ask, given } = answers<{ said: string }>()
-    page({ data: { said: '' }, load: ask })
+    registerPage({ data: { said: '' }, load: ask })
     const one = await opened()
-    const [first, second, third] = [one.load(), one.load(), one.load()]
+    const [first, second, third] = [one.refresh(), one.refresh(), one.refresh()]
     given[0]!({ said: 'first' })
     await first
     expect(one.data.said).toBe('first')
@@ -78,7 +62,7 @@ describe('a page', () => {
   it('loads again every so often while it is shown, also where no notification makes it', async () => {
     vi.useFakeTimers()
     const load = vi.fn(async () => {})
-    page({ loads: 'shown', refreshMs: 5_000, data: {}, load })
+    registerPage({ loads: 'shown', refreshMs: 5_000, data: {}, load })
     const one = await opened()
     one.onShow()
     await vi.advanceTimersByTimeAsync(10_000)
@@ -90,9 +74,9 @@ describe('a page', () => {
   })
   it('shows no answer to a question that it no longer asks', async () => {
     const { ask, given } = answers<{ said: string }>()
-    page({ data: { said: '' }, load: ask })
+    registerPage({ data: { said: '' }, load: ask })
     const one = await opened()
-    const [old, anew] = [one.load(), one.loadAnew()]
+    const [old, anew] = [one.refresh(), one.restartLoading()]
     given[0]!({ said: 'old' })
     await old
     expect(one.data).toMatchObject({ said: '', ready: false })
@@ -102,13 +86,17 @@ describe('a page', () => {
   })
 
   it('adds to a list at its end, and to nothing else', async () => {
-    page({ data: { said: '' }, load: async () => ({ said: 'all' }) })
-    expect((await opened()).onReachBottom).toBeUndefined()
-    page({
+    const load = vi.fn(async () => ({ said: 'all' }))
+    registerPage({ data: { said: '' }, load })
+    await (await opened()).onReachBottom()
+    expect(load).not.toHaveBeenCalled()
+    registerPage({
       loads: 'once',
       data: { lines: [] as string[] },
       async load(cursor?: string) {
-        return cursor ? { lines: [...this.data.lines, cursor], next: '' } : { lines: ['first'], next: 'second' }
+        return cursor
+          ? { lines: [...this.data.lines, cursor], next: '' }
+          : { lines: ['first'], next: 'second' }
       },
     })
     const one = await opened()
@@ -118,22 +106,30 @@ describe('a page', () => {
   })
 
   it('takes one step at a time, and tells a refusal', async () => {
-    page({})
+    registerPage({})
     const one = await opened()
     const { ask, given } = answers<void>()
-    const [first, second] = [one.act(ask), one.act(ask)]
+    const [first, second] = [one.runStep(ask), one.runStep(ask)]
     expect(await second).toBe(false)
     given[0]!()
     expect(await first).toBe(true)
     expect(given).toHaveLength(1)
-    expect(await one.act(refuse())).toBe(false)
-    expect(showModal).toHaveBeenCalledWith({ title: '没有办成', content: '请改一改', showCancel: false })
+    expect(await one.runStep(refuse())).toBe(false)
+    expect(showModal).toHaveBeenCalledWith({
+      title: '没有办成',
+      content: '请改一改',
+      showCancel: false,
+    })
     expect(one.data.busy).toBe(false)
   })
 
   it('has its turn beside the factory when it is opened and left', async () => {
     const turns: string[] = []
-    page({ query: { id: '' }, onLoad: () => turns.push('opened'), onUnload: () => void turns.push('left') })
+    registerPage({
+      query: { id: '' },
+      onLoad: () => turns.push('opened'),
+      onUnload: () => void turns.push('left'),
+    })
     const one = await opened({ id: 'a' })
     await one.onUnload()
     expect(turns).toEqual(['opened', 'left'])
@@ -141,9 +137,42 @@ describe('a page', () => {
   })
 })
 
+describe('registering a page', () => {
+  it('lets a definition override a base method, and runs each lifecycle method once', async () => {
+    const hidden = vi.fn()
+    const visit = vi.fn()
+    registerPage({ visit, onHide: hidden })
+    const one = await opened()
+    one.visit('/pages/home/home', {})
+    expect(visit).toHaveBeenCalledTimes(1)
+    await one.onHide()
+    await one.onUnload()
+    expect(hidden).toHaveBeenCalledTimes(1)
+  })
+
+  it('keeps what the classes between do: a case page has its query, evidence and loading', async () => {
+    const load = vi.fn(async () => {})
+    registerCasePage({ loads: 'once', load, show: () => undefined })
+    const [one, other] = [await opened({ id: 'a' }), await opened({ id: 'b' })]
+    expect([one.query.id, other.query.id]).toEqual(['a', 'b'])
+    expect(one.evidence).not.toBe(other.evidence)
+    expect(load).toHaveBeenCalledTimes(2)
+    expect(one.data).toMatchObject({ ready: true, view: null, streams: [] })
+  })
+
+  it('returns what it has registered, for checks of templates', () => {
+    const registered = registerFormPage({ data: { note: '' }, send: () => undefined })
+    expect(Object.keys(registered)).toEqual(expect.arrayContaining(['send', 'type', 'go', 'retry']))
+    expect(registered.data).toMatchObject({ note: '', errors: {}, ready: false })
+  })
+})
+
 describe('a form', () => {
   const aForm = () => {
-    formPage({ questions: ['note', 'amount'], data: { note: '', ways: [] as string[], sure: false } })
+    registerFormPage({
+      questions: ['note', 'amount'],
+      data: { note: '', ways: [] as string[], sure: false },
+    })
     return opened()
   }
 
@@ -160,7 +189,7 @@ describe('a form', () => {
 
   it('gives the answer, also one that is nothing', async () => {
     const one = await aForm()
-    expect(await one.sendOnce(async () => undefined)).toEqual({ answer: undefined })
+    expect(await one.sendOnce(async () => undefined)).toEqual({ output: undefined })
   })
 
   it('is sent under another key once something else was entered', async () => {

@@ -1,17 +1,30 @@
 import { describe, expect, it } from 'vitest'
-import { accessLines, besides, keeping } from '../../../miniprogram/pages/privacy/own-data'
+import type { CaseView } from '#shared/contract/case-view'
+import type { AccessEntry, StoredCase } from '#shared/contract/own-data'
+import {
+  accessLines,
+  otherDataTexts,
+  retentionText,
+} from '../../../miniprogram/pages/privacy/own-data'
 import { ownText } from '../../../miniprogram/pages/privacy/own-text'
-import type { CaseView } from '../../../miniprogram/shared/contract/case-view'
-import type { AccessEntry, KeptCase } from '../../../miniprogram/shared/contract/own-data'
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
 const now = at('2026-11-24T14:36:00')
-const line: KeptCase = { id: 'A', number: 'YH-1', kind: 'complaint', state: 'withdrawn', submittedAt: now - 1000 }
+const line: StoredCase = {
+  id: 'A',
+  number: 'YH-1',
+  kind: 'complaint',
+  state: 'withdrawn',
+  submittedAt: now - 1000,
+}
 
 describe('how long something is kept, in a sentence', () => {
-  it.each<[Partial<KeptCase>, string]>([
+  it.each<[Partial<StoredCase>, string]>([
     [{}, '正在办理，办结以后开始计算保存期限'],
-    [{ until: at('2029-11-25T00:00') }, '保存到2029年11月24日，到期自动删除。调解和核查的案卷依法归档，不能提前删'],
+    [
+      { until: at('2029-11-25T00:00') },
+      '保存到2029年11月24日，到期自动删除。调解和核查的案卷依法归档，不能提前删',
+    ],
     [
       { until: at('2029-11-25T00:00'), onRequestFrom: at('2027-05-27T00:00') },
       '保存到2029年11月24日，到期自动删除。2027年5月27日起可以申请删除',
@@ -21,13 +34,29 @@ describe('how long something is kept, in a sentence', () => {
       '保存到12月24日，到期自动删除。现在就可以申请删除',
     ],
     [{ erasedAt: now }, '个人信息已于11月24日删除，只留下无法还原的存证'],
-  ])('%j', (change, words) => expect(keeping({ ...line, ...change }, now)).toBe(words))
+  ])('%j', (change, words) => expect(retentionText({ ...line, ...change }, now)).toBe(words))
 })
 
 it('what lies beside the cases is said only when there is some', () => {
-  expect(besides({ cases: [], ratings: 0, follows: false, consultations: 0, reminded: [], shops: 0 })).toEqual([])
   expect(
-    besides({ cases: [], ratings: 2, follows: true, consultations: 3, reminded: ['progress', 'task'], shops: 1 }),
+    otherDataTexts({
+      cases: [],
+      ratings: 0,
+      follows: false,
+      consultations: 0,
+      reminded: [],
+      shops: 0,
+    }),
+  ).toEqual([])
+  expect(
+    otherDataTexts({
+      cases: [],
+      ratings: 2,
+      follows: true,
+      consultations: 3,
+      reminded: ['progress', 'task'],
+      shops: 1,
+    }),
   ).toEqual([
     '2 条评价',
     '您关注了消费警示',
@@ -37,7 +66,12 @@ it('what lies beside the cases is said only when there is some', () => {
   ])
 })
 
-const officer: AccessEntry['who'] = { role: 'officer', name: '样例一', badge: '证一', branch: '江边分局' }
+const officer: AccessEntry['who'] = {
+  role: 'officer',
+  name: '样例一',
+  badge: '证一',
+  branch: '江边分局',
+}
 const seen: AccessEntry[] = [
   { at: at('2026-11-24T10:02'), what: 'evidence', who: officer },
   { at: at('2026-11-24T10:01'), what: 'evidence', who: officer },
@@ -93,18 +127,9 @@ it('the exported text holds every word that the person gave, each event with its
       reminded: [],
       shops: 0,
     },
-    [{ view, accesses: seen, said: [{ seq: 1, at: now, who: '您', text: '退一半也行' }] }],
+    [{ view, accesses: seen, transcript: [{ seq: 1, at: now, who: '您', text: '退一半也行' }] }],
     now,
-    [
-      {
-        id: 'Q',
-        question: '几点关门',
-        at: now,
-        waiting: true,
-        answering: false,
-        said: [{ at: now, text: '几点关门' }],
-      },
-    ],
+    [{ title: '咨询', at: now, text: '几点关门' }],
   )
   for (const word of [
     'YH-1',
@@ -125,5 +150,5 @@ it('the exported text holds every word that the person gave, each event with its
     '几点关门',
   ])
     expect(text).toContain(word)
-  expect(text).toContain(keeping(line, now))
+  expect(text).toContain(retentionText(line, now))
 })

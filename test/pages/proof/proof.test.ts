@@ -1,6 +1,16 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { withoutAnchor } from '../../actions/cloud'
-import { errors, files, line, openPhones, press, type Story, type StoryPhone, screen, shows } from '../screen'
+import {
+  errors,
+  files,
+  line,
+  openPhones,
+  press,
+  type Story,
+  type StoryPhone,
+  screen,
+  shows,
+} from '../screen'
 
 let story: Story
 let consumer: StoryPhone
@@ -38,7 +48,11 @@ it('says that a young step still waits for the log', async () => {
 it('is reached by the shield of a step, and says what was checked and when', async () => {
   await published()
   await consumer.go('reLaunch', `/pages/complaint/case/case?id=${caseId}`)
-  await consumer.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+  await consumer.mp.mockWxMethod('showModal', {
+    confirm: true,
+    cancel: false,
+    errMsg: 'showModal:ok',
+  })
   await consumer.tap('#timeline', '.body')
   const page = await consumer.at('pages/proof/proof')
   for (const words of ['核对无误', '和这部手机以前看到的 1 步一致', '都在日志里', '验真码'])
@@ -86,7 +100,7 @@ it('raises an alarm that stays when the log begins anew under the same key', asy
   const { database } = story.local.cloud
   for (const name of ['log_head', 'tiles', 'checkpoints']) await database.remove(name, {})
   await database.update('events', {}, { $unset: { index: '' } })
-  await database.update('events', { caseId }, { $set: { waiting: true } })
+  await database.update('events', { caseId }, { $set: { pending: true } })
   await withoutAnchor(story.local)
   await published()
   await checks(`id=${caseId}`)
@@ -119,5 +133,6 @@ it('says on the home page that the log is withheld, that another key signs it, a
   await shows(officer, '存证日志换了签名的密钥')
   await database.set('log_head', head!)
   await officer.go('reLaunch', '/pages/proof/proof')
-  for (const words of ['存证日志换了签名的密钥', '本局已收到这部手机的通知']) await shows(officer, words)
+  for (const words of ['存证日志换了签名的密钥', '本局已收到这部手机的通知'])
+    await shows(officer, words)
 })

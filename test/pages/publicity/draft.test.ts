@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest'
+import type { DraftRule } from '#shared/contract/warning'
 import {
-  contentOf,
-  type Entered,
-  lastDay,
-  nothingEntered,
+  type EnteredFields,
+  emptyEntries,
+  lastShowableDay,
   questionOf,
+  toDraftContent,
 } from '../../../miniprogram/publicity/draft/entered'
-import type { DraftRule } from '../../../miniprogram/shared/contract/warning'
 
 const today = '2026-11-25'
 const advice: DraftRule = { instrument: 'advice', grounds: [], lasts: 90 }
-const exposure: DraftRule = { instrument: 'exposure', grounds: ['penalty', 'judgment', 'complaint'], lasts: 180 }
-const entered = (change: Partial<Entered> = {}): Entered => ({
-  ...nothingEntered(today),
+const exposure: DraftRule = {
+  instrument: 'exposure',
+  grounds: ['penalty', 'judgment', 'complaint'],
+  lasts: 180,
+}
+const entered = (change: Partial<EnteredFields> = {}): EnteredFields => ({
+  ...emptyEntries(today),
   title: '标题一二',
   body: '正文一二三四五六七八',
   ...change,
@@ -21,7 +25,7 @@ const named = { merchantId: 'm1', documentNo: '月市监处〔2026〕1号' }
 
 describe('what is sent of a warning', () => {
   it('names no merchant where the kind may not, even if one was entered before', () => {
-    expect(contentOf(entered({ ...named, ground: 'penalty' }), advice)).toEqual({
+    expect(toDraftContent(entered({ ...named, ground: 'penalty' }), advice)).toEqual({
       instrument: 'advice',
       title: '标题一二',
       body: '正文一二三四五六七八',
@@ -45,11 +49,11 @@ describe('what is sent of a warning', () => {
       },
     ],
   ] as const)('a %s carries what the server asks of it and no more', (ground, expected) =>
-    expect(contentOf(entered({ ...named, ground }), exposure).ground).toEqual(expected),
+    expect(toDraftContent(entered({ ...named, ground }), exposure).ground).toEqual(expected),
   )
 
   it('a shop without a ground is for the server to refuse', () =>
-    expect(contentOf(entered(named), exposure)).toMatchObject({ merchantId: 'm1' }))
+    expect(toDraftContent(entered(named), exposure)).toMatchObject({ merchantId: 'm1' }))
 })
 
 it.each([
@@ -60,8 +64,13 @@ it.each([
     exposure,
     '2026-12-31',
   ],
-  ['nor longer than its kind lasts', entered({ ground: 'penalty', publicUntil: '2028-01-01' }), exposure, '2027-05-24'],
-])('is shown: %s', (_, given, rule, day) => expect(lastDay(given, rule, today)).toBe(day))
+  [
+    'nor longer than its kind lasts',
+    entered({ ground: 'penalty', publicUntil: '2028-01-01' }),
+    exposure,
+    '2027-05-24',
+  ],
+])('is shown: %s', (_, given, rule, day) => expect(lastShowableDay(given, rule, today)).toBe(day))
 
 it.each([
   ['merchantId', 'shop'],
@@ -70,4 +79,6 @@ it.each([
   ['ground.effective', 'ground'],
   ['until', 'until'],
   ['elsewhere', undefined],
-])('what is wrong with %s is said at %s', (path, question) => expect(questionOf(path)).toBe(question))
+])('what is wrong with %s is said at %s', (path, question) =>
+  expect(questionOf(path)).toBe(question),
+)

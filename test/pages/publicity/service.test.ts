@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { found as lawsFound } from '../../../miniprogram/publicity/laws/found'
-import { resultsFor, warningWords } from '../../../miniprogram/publicity/trends/choices'
-import { found, pins } from '../../../miniprogram/publicity/warnings/found'
-import type { WarningLine } from '../../../miniprogram/shared/contract/warning'
+import type { WarningLine } from '#shared/contract/warning'
+import { found as lawsFound } from '../../../miniprogram/modules/guides/pages/laws/found'
+import { resultsFor, warningWords } from '../../../miniprogram/modules/trends/pages/trends/choices'
+import { filterWarnings, toMapPins } from '../../../miniprogram/publicity/warnings/found'
 
 const today = '2026-11-25'
 const line = (change: Partial<WarningLine> = {}): WarningLine => ({
@@ -20,7 +20,9 @@ describe('laws and questions', () => {
     expect(lawsFound(word, today).laws.map(({ law }) => law)).toContain('消费者权益保护法'),
   )
   it.each(['小票', 'xpdl'])('%s finds the question of the lost receipt', (word) =>
-    expect(lawsFound(word, today).questions.map(({ question }) => question)).toEqual(['小票丢了还能投诉吗']),
+    expect(lawsFound(word, today).questions.map(({ question }) => question)).toEqual([
+      '小票丢了还能投诉吗',
+    ]),
   )
   it('nothing for what is in none, everything for nothing', () => {
     expect(lawsFound('火星', today)).toEqual({ laws: [], questions: [] })
@@ -31,7 +33,12 @@ describe('laws and questions', () => {
 describe('warnings in a list', () => {
   const lines = [
     line(),
-    line({ id: 'w2', title: '处罚', shop: '江边牛肉面馆', location: { longitude: 117, latitude: 28 } }),
+    line({
+      id: 'w2',
+      title: '处罚',
+      shop: '江边牛肉面馆',
+      location: { longitude: 117, latitude: 28 },
+    }),
   ]
   it.each([
     ['办卡', ['w1']],
@@ -40,10 +47,12 @@ describe('warnings in a list', () => {
     ['消费提示', ['w1', 'w2']],
     [' ', ['w1', 'w2']],
     ['没有', []],
-  ])('“%s” finds %j', (word, ids) => expect(found(lines, word).map(({ id }) => id)).toEqual(ids))
+  ])('“%s” finds %j', (word, ids) =>
+    expect(filterWarnings(lines, word).map(({ id }) => id)).toEqual(ids),
+  )
 
   it('a pin stands where a shop is named, and its number is its place in the list', () =>
-    expect(pins(lines)).toMatchObject([{ id: 1, title: '江边牛肉面馆', longitude: 117 }]))
+    expect(toMapPins(lines)).toMatchObject([{ id: 1, title: '江边牛肉面馆', longitude: 117 }]))
 })
 
 describe('what stands out', () => {

@@ -1,11 +1,21 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { errors, inPage, line, openPhones, type Story, type StoryPhone, screen, shows, until } from '../screen'
+import {
+  errors,
+  inPage,
+  line,
+  openPhones,
+  type Story,
+  type StoryPhone,
+  screen,
+  shows,
+  until,
+} from '../screen'
 
 let story: Story
 let caseId: string
 let consumer: StoryPhone
 let merchant: StoryPhone
-const room = () => `/pages/room/room/room?id=${caseId}`
+const room = () => `/modules/mediation-room/pages/room/room?id=${caseId}`
 
 beforeAll(async () => {
   story = await openPhones({ names: ['consumer', 'merchant'] })
@@ -14,7 +24,11 @@ beforeAll(async () => {
   const does = async (who: string, action: string, input: object) => {
     const [area, verb] = action.split('.') as [string, string]
     const key = `room-${verb}-${Math.random().toString(36).slice(2)}`
-    const reply: any = await cloud.call(area, { action: verb, input, key }, { openid: desk.openid(who) })
+    const reply: any = await cloud.call(
+      area,
+      { action: verb, input, key },
+      { openid: desk.openid(who) },
+    )
     if (!reply.ok) throw new Error(`${action}: ${JSON.stringify(reply.error)}`)
     return reply.data
   }
@@ -27,9 +41,14 @@ beforeAll(async () => {
     occurredAt: cloud.clock.now() - 600_000,
   }))
   await does('dispatcher', 'complaint.decide', { caseId, decision: 'accept' })
-  await does('dispatcher', 'dispatch.confirm', { caseId, class: 'ordinary', officerId: 'officer-1' })
-  for (const step of ['accept', 'contact']) await does('officer', `officer.${step}`, { caseId })
-  await does('officer', 'mediation.consent', { caseId, mode: 'online' })
+  await does('dispatcher', 'dispatch.confirmTriage', {
+    caseId,
+    class: 'ordinary',
+    officerId: 'officer-1',
+  })
+  for (const step of ['acceptOffer', 'recordContact'])
+    await does('officer', `officer.${step}`, { caseId })
+  await does('officer', 'mediation.recordConsent', { caseId, mode: 'online' })
   await does('officer', 'room.open', { caseId })
   for (const phone of [consumer, merchant]) await phone.go('reLaunch', room())
   await shows(consumer, '商家代表在线')
@@ -60,12 +79,18 @@ it('what is said without a line waits on the phone, in its order, over a restart
   await shows(merchant, '第二句')
   await until('nothing waits', async () => !(await screen(consumer)).includes('正在发送'))
   const heard = (await screen(merchant)).split(/\s+/)
-  expect(heard.filter((text) => text === '第一句' || text === '第二句')).toEqual(['第一句', '第二句'])
+  expect(heard.filter((text) => text === '第一句' || text === '第二句')).toEqual([
+    '第一句',
+    '第二句',
+  ])
 })
 
 it('a voice note: recorded with two taps, sealed, heard on the other phone', async () => {
   await consumer.tap('#mic')
-  await until('it records', async () => (await (await consumer.mp.currentPage())!.data('recording')) === true)
+  await until(
+    'it records',
+    async () => (await (await consumer.mp.currentPage())!.data('recording')) === true,
+  )
   const since = (await inPage(consumer, 'Date.now()')) as number
   const talked = async () => ((await inPage(consumer, 'Date.now()')) as number) - since > 1200
   await until('longer than a slip of the finger', talked)

@@ -1,13 +1,20 @@
 import { createCipheriv, randomBytes } from 'node:crypto'
-import { appendFileSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { readSealed } from '../../../scripts/backup/cipher'
-import { withFolder } from '../../../scripts/backup/folder'
-import { linesOf, readBackup } from '../../../scripts/backup/manifest'
-import { take } from '../../../scripts/backup/take'
+import { readEncrypted } from '../../../scripts/backup/cipher'
+import { withFolderSource } from '../../../scripts/backup/folder'
+import { collectionPath, readBackup } from '../../../scripts/backup/manifest'
+import { writeBackup } from '../../../scripts/backup/write-backup'
 import { caseIn } from '../../actions/case-in'
 import { backupKey, openProduct, type Product } from '../../actions/cloud'
 import { openid } from '../../actions/district'
@@ -17,9 +24,13 @@ import { tracesIn } from '../../actions/ledger/traces'
 
 const folder = mkdtempSync(join(tmpdir(), 'thief-'))
 const [data, kept] = [join(folder, 'data'), join(folder, 'backup')]
-/** What a thief would look for: the bytes of a photo, the words of an export, names wherever they were typed. */
+/**
+ * What a thief would look for: the bytes of a photo, the words of an export, names wherever they
+ * were typed.
+ */
 const planted: Record<string, string | Buffer> = {
-  // Words are hidden by compressing them already: what does not get smaller shows whether it is encrypted.
+  // Words are hidden by compressing them already: what does not get smaller shows whether it is
+  // encrypted.
   'noise in a file': randomBytes(100_000),
   photo: jpeg.subarray(20, 100),
   'hash of the photo': sha256(jpeg),
@@ -33,16 +44,20 @@ const planted: Record<string, string | Buffer> = {
 let product: Product
 beforeAll(async () => {
   product = await openProduct({ data: join(data, 'cloud') })
-  const caseId = await caseIn(product, 'assigned', { evidence: [await sealed(product, 'consumer')] })
-  await product.as('l1').call('command.order', { to: ['o1'], text: planted.order as string, caseId })
+  const caseId = await caseIn(product, 'assigned', {
+    evidence: [await sealed(product, 'consumer')],
+  })
+  await product
+    .as('l1')
+    .call('command.order', { to: ['o1'], text: planted.order as string, caseId })
   await published(product)
   await product.as('o1').call('ledger.export', { caseId })
   await product.cloud.files.put('inbox/noise', planted['noise in a file'] as Buffer)
   planted['noise in a file'] = planted['noise in a file']!.slice(70_000, 70_100) as Buffer
   await product.close()
   writeFileSync(join(data, 'desk.json'), JSON.stringify({ persons: [planted.openid] }))
-  await withFolder(data, (holding) => take(holding, kept, new Date(0), backupKey))
-}, 120_000)
+  await withFolderSource(data, (holding) => writeBackup(holding, kept, new Date(0), backupKey))
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 it('a thief of a backup finds no planted person: not in documents, evidence or exports', () => {
@@ -53,7 +68,10 @@ it('a thief of a backup finds no planted person: not in documents, evidence or e
 it('without its key it opens to nobody, and a changed byte is told', async () => {
   await expect(readBackup(kept, Buffer.alloc(32, 1))).rejects.toThrow('BACKUP_KEY is not the key')
   expect((await readBackup(kept, backupKey)).manifest.holds.files.count).toBeGreaterThan(1)
-  const [path, whole] = [linesOf(kept, 'log_head'), readFileSync(linesOf(kept, 'log_head'))]
+  const [path, whole] = [
+    collectionPath(kept, 'log_head'),
+    readFileSync(collectionPath(kept, 'log_head')),
+  ]
   for (let at = 0; at < whole.length; at += 1 + (whole.length >> 6)) {
     writeFileSync(
       path,
@@ -63,17 +81,17 @@ it('without its key it opens to nobody, and a changed byte is told', async () =>
   }
   writeFileSync(path, whole)
   // Nor does a part open that is taken by itself, past the seal of the whole.
-  await expect(read(linesOf(kept, 'cases'), Buffer.alloc(32))).rejects.toThrow()
-  copyFileSync(linesOf(kept, 'cases'), join(kept, 'desk'))
+  await expect(read(collectionPath(kept, 'cases'), Buffer.alloc(32))).rejects.toThrow()
+  copyFileSync(collectionPath(kept, 'cases'), join(kept, 'desk'))
   await expect(readBackup(kept, backupKey)).rejects.toThrow(/desk is not what/)
-  appendFileSync(linesOf(kept, 'cases'), 'x')
+  appendFileSync(collectionPath(kept, 'cases'), 'x')
   await expect(readBackup(kept, backupKey)).rejects.toThrow(/cases is not what/)
 })
 
 let came = 0
 const read = async (path: string, key: Buffer) => {
   came = 0
-  for await (const piece of readSealed(path, key)) came += piece.length
+  for await (const piece of readEncrypted(path, key)) came += piece.length
 }
 
 it('a piece that was made to swell fills no memory before it is told', async () => {
@@ -84,7 +102,11 @@ it('a piece that was made to swell fills no memory before it is told', async () 
   const sealing = createCipheriv('aes-256-gcm', backupKey, Buffer.alloc(12))
   writeFileSync(
     path,
-    Buffer.concat([Buffer.alloc(12), sealing.update(Buffer.concat([length, packed])), Buffer.alloc(16)]),
+    Buffer.concat([
+      Buffer.alloc(12),
+      sealing.update(Buffer.concat([length, packed])),
+      Buffer.alloc(16),
+    ]),
   )
   await expect(read(path, backupKey)).rejects.toThrow()
   expect(came).toBe(0)

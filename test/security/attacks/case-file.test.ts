@@ -19,7 +19,7 @@ beforeAll(async () => {
   await published(product)
   folder = await exported(product, 'o1', caseId)
   await product.close()
-}, 120_000)
+})
 afterAll(() => {
   for (const one of [folder, work]) rmSync(one, { recursive: true })
 })
@@ -48,16 +48,23 @@ describe('a changed folder', () => {
     for (const change of changes) {
       const { code, said } = changed(change)
       expect(said).not.toMatch(/(?!\n)\p{Cc}/u)
-      expect(said.split('\n').filter((line) => line.startsWith('核对无误')).length, said).toBe(code === 0 ? 1 : 0)
+      expect(said.split('\n').filter((line) => line.startsWith('核对无误')).length, said).toBe(
+        code === 0 ? 1 : 0,
+      )
     }
   })
 
   it('holds no second original beside the sealed one', () => {
     const [photo] = readdirSync(join(folder, 'evidence'))
-    expect(verifiedWith(folder)).toMatchObject({ code: 0, said: expect.stringContaining('以上面列出的文本为准') })
+    expect(verifiedWith(folder)).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('以上面列出的文本为准'),
+    })
     for (const bytes of [Buffer.from('another'), readFileSync(join(folder, 'evidence', photo!))])
       expect(
-        changed((copy) => writeFileSync(join(copy, 'evidence', photo!.replace('.jpg', '.png')), bytes)),
+        changed((copy) =>
+          writeFileSync(join(copy, 'evidence', photo!.replace('.jpg', '.png')), bytes),
+        ),
       ).toMatchObject({ code: 1, said: expect.stringContaining('不对：') })
   })
 
@@ -65,15 +72,22 @@ describe('a changed folder', () => {
     const painted = changed((copy) => {
       const file = join(copy, 'papers', 'decision.pdf')
       const [whole, record] = [readFileSync(file), readFileSync(join(copy, 'record.json'), 'utf8')]
-      const page = /\n(\d+) 0 obj\n(<<\n\/Type \/Page\n[\s\S]*?)\nendobj/.exec(whole.toString('latin1'))!
+      const page = /\n(\d+) 0 obj\n(<<\n\/Type \/Page\n[\s\S]*?)\nendobj/.exec(
+        whole.toString('latin1'),
+      )!
       const draw = '1 1 1 rg 50 300 400 200 re f 0 0 0 rg BT /G1 24 Tf 60 400 Td (99999.00) Tj ET'
       const contents = page[2]!.replace(/\/Contents (\d+ 0 R)/, '/Contents [$1 900 0 R]')
       const update = `\n${page[1]} 0 obj\n${contents}\nendobj\n900 0 obj\n<< /Length ${draw.length} >>\nstream\n${draw}`
       const forged = Buffer.concat([whole, Buffer.from(`${update}\nendstream\nendobj\n%%EOF\n`)])
-      const [was, is] = [whole, forged].map((bytes) => createHash('sha256').update(bytes).digest('hex'))
+      const [was, is] = [whole, forged].map((bytes) =>
+        createHash('sha256').update(bytes).digest('hex'),
+      )
       writeFileSync(file, forged)
       writeFileSync(join(copy, 'record.json'), record.replace(was!, is!))
     })
-    expect(painted).toMatchObject({ code: 1, said: expect.stringContaining('papers/decision.pdf 被改动过') })
+    expect(painted).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('papers/decision.pdf 被改动过'),
+    })
   })
 })

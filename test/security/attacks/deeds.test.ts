@@ -32,7 +32,7 @@ describe('who looked at what stands in the log', () => {
     expect(await firstWrong(product)).toBe('sound')
     const looks = find('access_log')
     expect(looks.length).toBeGreaterThan(64)
-    expect(looks.filter(({ waiting }) => waiting)).toEqual([])
+    expect(looks.filter(({ pending }) => pending)).toEqual([])
     const [look] = looks
     await database.remove('access_log', { _id: look._id })
     expect(await firstWrong(product)).toBe('access_log')
@@ -70,7 +70,12 @@ describe('what the bureau did stands in the log', () => {
     const [event] = find('events', { type: 'register.imported' })
     expect(event).toMatchObject({
       by: { role: 'admin' },
-      data: { districtId: 'yuehu', created: 1, done: 1, refused: [{ line: 3, fault: 'unknown_size' }] },
+      data: {
+        districtId: 'yuehu',
+        created: 1,
+        done: 1,
+        refused: [{ line: 3, fault: 'unknown_size' }],
+      },
     })
     expect(await firstWrong(product)).toBe('sound')
     await cloud.database.remove('events', { _id: event._id })
@@ -83,7 +88,8 @@ describe('what the bureau did stands in the log', () => {
     const setting = triage(gentle())
     const { ticket } = await as('d1').call('dispatch.replay', { setting })
     await as('d1').call('dispatch.suggest', { setting, ticket })
-    await as('l1').call('dispatch.adopt', { setting, ticket })
+    const shown = await as('l1').call('dispatch.replay', { setting })
+    await as('l1').call('dispatch.adopt', { setting, ticket: shown.ticket })
     await published(product)
     expect(await firstWrong(product)).toBe('sound')
     await cloud.database.remove('settings', { _id: 'triage-yuehu' })
@@ -106,7 +112,11 @@ describe('what the bureau did stands in the log', () => {
 
   it('a random inspection: its pool, its shops and its seed, changed afterwards', async () => {
     const { as, cloud } = product
-    const { drawId } = await as('l1').call('merchant.plan', { category: '餐饮服务', count: 1, days: 7 })
+    const { drawId } = await as('l1').call('merchant.plan', {
+      category: '餐饮服务',
+      count: 1,
+      days: 7,
+    })
     await published(product)
     await as('d1').call('merchant.draw', { drawId, number: '315315' })
     await published(product)
@@ -144,7 +154,11 @@ describe('what the bureau did stands in the log', () => {
     expect(doc.proof.by).toEqual(expect.any(String))
     const [photo] = doc.proof.photos
     for (const change of [
-      { photos: [{ ...photo, sha256: photo.sha256.replace(/^./, (c: string) => (c === '0' ? '1' : '0')) }] },
+      {
+        photos: [
+          { ...photo, sha256: photo.sha256.replace(/^./, (c: string) => (c === '0' ? '1' : '0')) },
+        ],
+      },
       { photos: [] },
       { sealed: `${doc.proof.sealed.slice(0, -4)}AAA=` },
       { by: 'o1' },

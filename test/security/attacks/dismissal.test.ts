@@ -15,15 +15,19 @@ it('an officer who is dismissed while accepting keeps no case, whichever comes f
   const wire = await openWire(product, 'officer')
   const dismissed = async () => {
     await as('admin').call('staff.change', { staffId: 'o1', active: false, reason: '调离岗位' })
-    await cloud.fire('clock')
+    await cloud.fire('jobs')
   }
   let writes = 0
   for (let came = true; came; writes++) {
     const caseId = await caseIn(product, 'offered', {}, `race-${writes}`)
-    came = await wire.run(() => as('o1').reply('officer.accept', { caseId }), writes + 1, dismissed)
+    came = await wire.run(
+      () => as('o1').reply('officer.acceptOffer', { caseId }),
+      writes + 1,
+      dismissed,
+    )
     if (!came) break
     const [head] = cloud.database.find('cases', { _id: caseId })
-    expect(head!.holder, `before write ${writes + 1}`).not.toBe('o1')
+    expect(head!.owner, `before write ${writes + 1}`).not.toBe('o1')
     await as('admin').call('staff.change', { staffId: 'o1', active: true, reason: '回到岗位' })
     await cloud.database.update('duty', { _id: 'o1' }, { $set: { onDuty: true, since: morning } })
   }
@@ -36,21 +40,41 @@ it('an officer who is dismissed takes no closed case along: a leader decides, pu
   const report = await caseIn(product, 'concluded', {}, 'reporter-left')
   const ended = await caseIn(product, 'terminated', {}, 'party-left')
   await as('admin').call('staff.change', { staffId: 'o1', active: false, reason: '调离岗位' })
-  const decision = { caseId: report, decision: 'penalised', note: '月湖市监处罚〔2026〕12 号' } as const
-  for (const who of ['o1', 'o2', 'd1', 'squad', 'reporter-left'])
-    expect(await as(who).refused('mediation.decide', decision), who).toMatch(/NOT_ALLOWED|CASE_NOT_FOUND|WRONG_STATE/)
-  expect((await as('l1').call('complaint.detail', { caseId: report })).may).toContain('decideReported')
+  const decision = {
+    caseId: report,
+    decision: 'penalised',
+    note: '月湖市监处罚〔2026〕12 号',
+  } as const
+  for (const who of ['o1', 'o2', 'd1', 'enforcement', 'reporter-left'])
+    expect(await as(who).refused('mediation.decide', decision), who).toMatch(
+      /NOT_ALLOWED|CASE_NOT_FOUND|WRONG_STATE/,
+    )
+  expect((await as('l1').call('complaint.detail', { caseId: report })).may).toContain(
+    'decideReported',
+  )
   await as('l1').call('mediation.decide', decision)
-  const { filed } = await as('l1').call('mediation.publish', { caseId: report, note: '国家企业信用信息公示系统' })
+  const { filed } = await as('l1').call('mediation.publish', {
+    caseId: report,
+    note: '国家企业信用信息公示系统',
+  })
   expect(filed).toMatchObject({ decision: 'penalised', publishedAt: expect.any(Number) })
-  const told = await as('l1').call('mediation.inform', { caseId: ended, consumer: 'here', merchant: 'phone' })
+  const told = await as('l1').call('mediation.notifyParties', {
+    caseId: ended,
+    consumer: 'here',
+    merchant: 'phone',
+  })
   expect(told.duties).toBeUndefined()
   await as('admin').call('staff.change', { staffId: 'o1', active: true, reason: '回到岗位' })
 })
 
 it('one WeChat opens one account: of two codes redeemed at once one is refused', async () => {
   const { as, cloud } = product
-  const member = { role: 'officer', districtId: 'yuehu', branchId: 'jiangbian', phone: '13900000123' } as const
+  const member = {
+    role: 'officer',
+    districtId: 'yuehu',
+    branchId: 'jiangbian',
+    phone: '13900000123',
+  } as const
   for (let turn = 0; turn < 8; turn++) {
     const codes = await Promise.all(
       ['甲', '乙'].map((which) =>
@@ -59,8 +83,15 @@ it('one WeChat opens one account: of two codes redeemed at once one is refused',
         }),
       ),
     )
-    const replies = await Promise.all(codes.map(({ code }) => as(`twin-${turn}`).reply('staff.join', { code, pin })))
-    expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual(['ALREADY_STAFF', 'ok'])
-    expect(cloud.database.count('staff', { openid: as(`twin-${turn}`).openid, active: true })).toBe(1)
+    const replies = await Promise.all(
+      codes.map(({ code }) => as(`twin-${turn}`).reply('staff.join', { code, pin })),
+    )
+    expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual([
+      'ALREADY_STAFF',
+      'ok',
+    ])
+    expect(cloud.database.count('staff', { openid: as(`twin-${turn}`).openid, active: true })).toBe(
+      1,
+    )
   }
 })

@@ -8,7 +8,8 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const shop = (serial: number) => product.cloud.database.find('merchants', { _id: `c${creditCode(serial)}` })[0]
+const shop = (serial: number) =>
+  product.cloud.database.find('merchants', { _id: `c${creditCode(serial)}` })[0]
 
 it('an import never takes over a shop that another district has registered', async () => {
   const { as, cloud } = product
@@ -17,7 +18,11 @@ it('an import never takes over a shop that another district has registered', asy
   const theirs = { districtId: 'longhushan', branchId: 'shan', gridId: 'g9' }
   await cloud.database.update('merchants', { _id: `c${creditCode(1)}` }, { $set: theirs })
   const before = shop(1)
-  const fileID = await uploaded(product, csv([1, 2, 3].map((serial) => row(serial, { 名称: '改了名的店' }))), 2)
+  const fileID = await uploaded(
+    product,
+    csv([1, 2, 3].map((serial) => row(serial, { 名称: '改了名的店' }))),
+    2,
+  )
   for (const dryRun of [true, false])
     expect(await as('admin').call('merchant.import', { fileID, dryRun })).toMatchObject({
       created: 1,

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { caseIn, submission } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
-import { joining, jointCase } from '../../actions/complaint/joint'
 import { morning } from '../../actions/district'
 import { makeDue } from '../../actions/due'
 import { png, sealed } from '../../actions/evidence/photos'
-import { opened, withOwner } from '../../actions/room/opened'
+import { joining, jointCase } from '../../actions/modules/joint-complaints/joint'
+import { opened, withOwner } from '../../actions/modules/mediation-room/opened'
 import { firstWrong } from '../audited'
 
 /** Withdrawn cases may be erased on request by then. */
@@ -22,7 +22,10 @@ let follows: string
 let ordered: string
 /** Told on the telephone: no phone opens them. */
 const recorded: string[] = []
-/** One photo in a complaint that was withdrawn and in another that its owner joined; one also sent in a room. */
+/**
+ * One photo in a complaint that was withdrawn and in another that its owner joined; one also sent
+ * in a room.
+ */
 const shared = { joined: '', room: '', withdrawn: '', withdrawnToo: '' }
 
 beforeAll(async () => {
@@ -36,12 +39,25 @@ beforeAll(async () => {
     await as(name).call('complaint.withdraw', { caseId })
     asked.push(caseId)
   }
-  plain = await caseIn(product, 'withdrawn', { evidence: [await sealed(product, 'plain')] }, 'plain')
+  plain = await caseIn(
+    product,
+    'withdrawn',
+    { evidence: [await sealed(product, 'plain')] },
+    'plain',
+  )
   ordered = await caseIn(product, 'withdrawn', {}, 'ordered')
   follows = await caseIn(product, 'withdrawn', {}, 'follows')
   for (let count = 0; count < 2; count++) {
-    const { caseId } = await as('d1').call('complaint.record', { source: 'phone', complaint: submission() })
-    await as('d1').call('complaint.decide', { caseId, decision: 'refuse', ground: 'not_ours', reason: '属于物业纠纷' })
+    const { caseId } = await as('d1').call('complaint.record', {
+      source: 'phone',
+      complaint: submission(),
+    })
+    await as('d1').call('complaint.decide', {
+      caseId,
+      decision: 'refuse',
+      ground: 'not_ours',
+      reason: '属于物业纠纷',
+    })
     recorded.push(caseId)
   }
   shared.joined = await sealed(product, 'both')
@@ -54,27 +70,33 @@ beforeAll(async () => {
   await as('talks').call('room.send', { caseId, evidence: [shared.room] })
   await product.close()
   product = await openProduct({ data, seed: false, at: later })
-}, 180_000)
+})
 afterAll(async () => {
   await product.close()
   rmSync(data, { recursive: true, force: true })
 })
 
 const erase = (caseId: string) => product.as('l1').call('ledger.erase', { caseId, ground: 'asked' })
-const erased = (id: string) => 'erasedAt' in product.cloud.database.find('evidence', { _id: id })[0]!
+const erased = (id: string) =>
+  'erasedAt' in product.cloud.database.find('evidence', { _id: id })[0]!
 
 it('an order that names a person is erased with its case, for its giver too', async () => {
   const { as, cloud } = product
   const order = { to: ['o1'], text: '请先找赵大妈核实，她住三楼' }
   await as('l1').call('command.order', { ...order, caseId: ordered })
   await as('l1').call('command.order', { ...order, text: '今晚检查三家烧烤店' })
-  const texts = async (who: string) => (await as(who).call('command.orders', {})).orders.map(({ text }) => text)
+  const texts = async (who: string) =>
+    (await as(who).call('command.orders', {})).orders.map(({ text }) => text)
   expect(await texts('l1')).toHaveLength(2)
-  const [{ _id: orderId }] = cloud.database.find('orders', { 'state.caseId': ordered }) as [{ _id: string }]
+  const [{ _id: orderId }] = cloud.database.find('orders', { 'state.caseId': ordered }) as [
+    { _id: string },
+  ]
   await erase(ordered)
-  await cloud.fire('clock')
+  await cloud.fire('jobs')
   expect(await as('o1').refused('command.acknowledge', { orderId })).toBe('ORDER_NOT_FOUND')
-  expect(await as('o1').refused('command.report', { orderId, result: '去过了' })).toBe('ORDER_NOT_FOUND')
+  expect(await as('o1').refused('command.report', { orderId, result: '去过了' })).toBe(
+    'ORDER_NOT_FOUND',
+  )
   for (const who of ['l1', 'o1', 'd1']) expect(await texts(who)).toEqual(['今晚检查三家烧烤店'])
   expect(cloud.database.count('particulars', { _id: orderId })).toBe(0)
   const after = { ...order, caseId: ordered }
@@ -84,9 +106,11 @@ it('an order that names a person is erased with its case, for its giver too', as
 
 it('what the officer asked for in a room stops no erasure, neither its own nor that of others', async () => {
   for (const caseId of [...asked, plain]) await erase(caseId)
-  await product.cloud.fire('clock')
+  await product.cloud.fire('jobs')
   expect(product.cloud.database.count('erasures')).toBe(0)
-  const left = product.cloud.database.find('evidence', {}).filter(({ erasedAt }) => erasedAt === undefined)
+  const left = product.cloud.database
+    .find('evidence', {})
+    .filter(({ erasedAt }) => erasedAt === undefined)
   expect(left.map(({ _id }) => _id).sort()).toEqual([shared.joined, shared.room].sort())
 })
 
@@ -95,17 +119,19 @@ it('an erasure that cannot be carried out holds up no other, and the admins read
   await database.insert('erasures', [{ _id: 'BROKEN', openids: 5, at: 0 }])
   await makeDue(product, 'erasures', 'BROKEN')
   await erase(follows)
-  await product.cloud.fire('clock')
+  await product.cloud.fire('jobs')
   expect(database.find('erasures', {}).map(({ _id }) => _id)).toEqual(['BROKEN'])
   const { troubles } = await product.as('admin').call('service.health', {})
-  expect(troubles).toContainEqual(expect.objectContaining({ kind: 'fault', action: 'timer.erasures' }))
+  expect(troubles).toContainEqual(
+    expect.objectContaining({ kind: 'fault', action: 'timer.erasures' }),
+  )
   await database.remove('erasures', { _id: 'BROKEN' })
 })
 
 it('erasing one case takes nothing from another that is still whole: a joined one, a room', async () => {
   await erase(shared.withdrawn)
   await erase(shared.withdrawnToo)
-  await product.cloud.fire('clock')
+  await product.cloud.fire('jobs')
   expect(product.cloud.database.count('erasures')).toBe(0)
   expect([shared.joined, shared.room].map(erased)).toEqual([false, false])
   expect(await firstWrong(product)).toBe('sound')
@@ -117,15 +143,28 @@ it('erasing a case that staff recorded reads no other of those that nobody’s p
     cloud.counts.reset()
     product.slow.length = 0
     await erase(caseId)
-    await cloud.fire('clock')
+    await cloud.fire('jobs')
     const { 'database.modifyDocument': _, ...asked } = cloud.counts()
     return asked
   }
   const [few, many] = recorded as [string, string]
   const alone = await asks(few)
-  const nobody = { complainant: '', filers: [], lists: [], districtId: 'far', box: 'closed', seq: 1, hash: '' }
+  const nobody = {
+    complainant: '',
+    filers: [],
+    lists: [],
+    districtId: 'far',
+    queue: 'closed',
+    seq: 1,
+    hash: '',
+  }
   const state = { state: 'refused', evidence: [] }
-  const heads = Array.from({ length: 3000 }, (_, at) => ({ _id: `NOBODY${at}`, ...nobody, turn: at, state }))
+  const heads = Array.from({ length: 3000 }, (_, at) => ({
+    _id: `NOBODY${at}`,
+    ...nobody,
+    sortKey: at,
+    state,
+  }))
   await cloud.database.insert('cases', heads as never)
   expect(await asks(many)).toEqual(alone)
   expect(product.slow).toEqual([])

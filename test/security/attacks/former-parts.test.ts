@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openProduct, type Product, pin } from '../../actions/cloud'
-import { joining, jointCase } from '../../actions/complaint/joint'
 import { ready } from '../../actions/mediation/on-table'
 import { inShop, newShop } from '../../actions/merchant/shops'
+import { joining, jointCase } from '../../actions/modules/joint-complaints/joint'
 
 let product: Product
 beforeAll(async () => {
@@ -12,7 +12,10 @@ afterAll(() => product.close())
 
 const accountOf = (who: string): string =>
   product.cloud.database.find('staff', { openid: product.as(who).openid, active: true })[0]!._id
-/** An officer's account for who had none, or for one who comes back from the phone that they had before. */
+/**
+ * An officer's account for who had none, or for one who comes back from the phone that they had
+ * before.
+ */
 async function serves(who: string): Promise<string> {
   const { as } = product
   const place = { districtId: 'yuehu', branchId: 'jiangbian', role: 'officer' } as const
@@ -30,7 +33,9 @@ async function changesPhone(who: string, phone: string): Promise<void> {
 const at = { longitude: 117.005, latitude: 28.005 }
 const onDuty = (who: string) => product.as(who).call('officer.duty', { onDuty: true, position: at })
 const offeredIn = async (caseId: string) =>
-  (await product.as('d1').call('dispatch.propose', { caseId })).candidates.map(({ officerId }) => officerId)
+  (await product.as('d1').call('dispatch.propose', { caseId })).candidates.map(
+    ({ officerId }) => officerId,
+  )
 
 it('who left a joint complaint is still a party: as an officer they are neither offered it nor ordered there', async () => {
   const { as } = product
@@ -53,7 +58,10 @@ it('nor does an officer let their own rating count, from the phone that they too
   const shop = await newShop(product)
   for (const who of ['rater one', 'rater two'])
     await as(who).call('merchant.rate', { ...inShop(shop), device: 'shared' })
-  const { id: ratingId } = await as('will serve').call('merchant.rate', { ...inShop(shop), device: 'shared' })
+  const { id: ratingId } = await as('will serve').call('merchant.rate', {
+    ...inShop(shop),
+    device: 'shared',
+  })
   await serves('will serve')
   await changesPhone('will serve', 'serves now')
   const judged = { ratingId, counts: true, reason: '查看后决定' }
@@ -64,8 +72,8 @@ it('nor does an officer let their own rating count, from the phone that they too
 it('an officer who was recused is not asked again under an account of the phone that they had before', async () => {
   const { as } = product
   const caseId = await ready(product, 'recuser')
-  await as('recuser').call('mediation.challenge', { caseId, reason: '网格员和店主是亲戚' })
-  await as('l1').call('mediation.judge', { caseId, granted: true, reason: '确实是亲戚' })
+  await as('recuser').call('mediation.requestRecusal', { caseId, reason: '网格员和店主是亲戚' })
+  await as('l1').call('mediation.decideRecusal', { caseId, granted: true, reason: '确实是亲戚' })
   await changesPhone('o1', 'o1, new phone')
   const second = await serves('o1')
   await onDuty('o1')

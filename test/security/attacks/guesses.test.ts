@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { eventHash } from '../../../miniprogram/shared/seal/chain'
-import { bodyHash } from '../../../miniprogram/shared/seal/hash'
+import { eventHash } from '#shared/proof/chain'
+import { bodyHash } from '#shared/proof/hash'
 import { caseIn } from '../../actions/case-in'
 import { newKey, openProduct, type Product } from '../../actions/cloud'
 import { openid } from '../../actions/district'
@@ -20,7 +20,7 @@ it('no phone number can be guessed from the hash of an input: without the key a 
   const caseId = await caseIn(product, 'received', {}, 'moved')
   const input = { caseId, by: 'words', phone: '13900000077' } as const
   await product.as('moved').call('complaint.changePhone', input)
-  const receipts = JSON.stringify(product.cloud.database.find('receipts', {}))
+  const receipts = JSON.stringify(product.cloud.database.find('stored_responses', {}))
   expect(receipts).not.toContain(bodyHash(input))
 })
 
@@ -38,8 +38,10 @@ it('an export is not given again to the officer from whom the case was taken sin
   const key = newKey()
   const first = await product.as('o1').call('ledger.export', { caseId, volume: 1 }, key)
   expect(await product.as('o1').call('ledger.export', { caseId, volume: 1 }, key)).toEqual(first)
-  await product.as('d1').call('dispatch.recall', { caseId, reason: 'unreachable', note: '' })
-  expect(await product.as('o1').refused('ledger.export', { caseId, volume: 1 }, key)).toBe('CASE_NOT_FOUND')
+  await product.as('d1').call('dispatch.recallCase', { caseId, reason: 'unreachable', note: '' })
+  expect(await product.as('o1').refused('ledger.export', { caseId, volume: 1 }, key)).toBe(
+    'CASE_NOT_FOUND',
+  )
 })
 
 it('a single rating that waits between two publications of a shop cannot be guessed from the hash that they show', async () => {
@@ -47,7 +49,7 @@ it('a single rating that waits between two publications of a shop cannot be gues
   const shown = async () => {
     const path = `/scorecards/${shop.id}.json`
     const asked = { path, httpMethod: 'GET', headers: {}, queryStringParameters: {} }
-    return ((await product.cloud.call('merchant', asked)) as { body: string }).body
+    return ((await product.cloud.call('scorecards', asked)) as { body: string }).body
   }
   const first = await shown()
   const at = product.cloud.clock.now()
@@ -57,7 +59,10 @@ it('a single rating that waits between two publications of a shop cannot be gues
   const [was, is] = [JSON.parse(first).sealed, JSON.parse(second).sealed]
   expect(is.event.seq).toBe(was.event.seq + 2)
   expect(is.event.data.inputs).toEqual(was.event.data.inputs)
-  const [hidden] = product.cloud.database.find('events', { caseId: was.event.caseId, seq: was.event.seq + 1 }) as any[]
+  const [hidden] = product.cloud.database.find('events', {
+    caseId: was.event.caseId,
+    seq: was.event.seq + 1,
+  }) as any[]
   const { id } = hidden.data.input
   // Who knows rater, day, moment and every form of the event tries all stars.
   const guessed = (ids: string[]): boolean =>
@@ -78,14 +83,22 @@ it('a single rating that waits between two publications of a shop cannot be gues
   expect(Math.abs(hidden.at - at)).toBeLessThan(60_000)
   expect(guessed([id])).toBe(true)
   const person = [openid('single'), shop.id, hidden.data.input.day]
-  const texts = [person.join('/'), `rating/${person.join('/')}`, `zhihui-315/rating/${person.join('/')}`]
+  const texts = [
+    person.join('/'),
+    `rating/${person.join('/')}`,
+    `zhihui-315/rating/${person.join('/')}`,
+  ]
   const known = texts.flatMap((text) =>
     ['sha256', 'sha1', 'md5'].map((way) => createHash(way).update(text).digest('hex')),
   )
-  expect(guessed(known.flatMap((one) => [one, one.slice(0, 32)]).concat(bodyHash(person), ''))).toBe(false)
+  expect(
+    guessed(known.flatMap((one) => [one, one.slice(0, 32)]).concat(bodyHash(person), '')),
+  ).toBe(false)
   // Nor is the id told to anybody but the rater.
   expect(id).toMatch(/^[0-9a-f]{32}$/)
   await bindTo(product, 'boss', shop.id)
-  const told = ['boss', 'stranger'].map((who) => product.as(who).call('merchant.standing', { merchantId: shop.id }))
+  const told = ['boss', 'stranger'].map((who) =>
+    product.as(who).call('merchant.standing', { merchantId: shop.id }),
+  )
   expect([first, second, JSON.stringify(await Promise.all(told))].join()).not.toContain(id)
 })

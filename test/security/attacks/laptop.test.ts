@@ -25,9 +25,12 @@ afterAll(async () => {
 const ask = (method: string, path: string, headers: IncomingHttpHeaders = {}, body = '') =>
   new Promise<number>((done, fail) => {
     const { port, host } = new URL(local.url)
-    const sent = request({ host: '127.0.0.1', port, method, path, headers: { host, ...headers } }, (answer) => {
-      answer.resume().on('end', () => done(answer.statusCode!))
-    })
+    const sent = request(
+      { host: '127.0.0.1', port, method, path, headers: { host, ...headers } },
+      (answer) => {
+        answer.resume().on('end', () => done(answer.statusCode!))
+      },
+    )
     sent.on('error', fail).end(body)
   })
 const token = () => ({ 'x-token': new URL(local.console).searchParams.get('token')! })
@@ -38,7 +41,9 @@ describe('no page of another site reaches the laptop’s cloud', () => {
     expect(await ask('GET', '/cloud/api/empty')).toBe(405)
     expect(await ask('GET', '/cloud/api/empty', token())).toBe(405)
     for (const site of ['cross-site', 'same-site'])
-      expect(await ask('POST', '/cloud/api/empty', { ...token(), 'sec-fetch-site': site })).toBe(403)
+      expect(await ask('POST', '/cloud/api/empty', { ...token(), 'sec-fetch-site': site })).toBe(
+        403,
+      )
     expect(await ask('GET', '/sim/request', { 'x-sim-request': '%7B%7D' })).toBe(404)
     expect(await ask('GET', '/client')).toBe(404)
     const persons = local.desk.get().persons.length
@@ -55,17 +60,24 @@ describe('no page of another site reaches the laptop’s cloud', () => {
   it('a name that was made to point here (DNS rebinding) is answered nothing', async () => {
     const { port } = new URL(local.url)
     for (const name of ['evil.example', '127.0.0.1.evil.example', 'localhost.evil.example']) {
-      const there = { host: `${name}:${port}`, origin: `http://${name}:${port}`, 'sec-fetch-site': 'same-origin' }
+      const there = {
+        host: `${name}:${port}`,
+        origin: `http://${name}:${port}`,
+        'sec-fetch-site': 'same-origin',
+      }
       expect(await ask('GET', '/phone?as=guest1', there)).toBe(403)
       expect(await ask('POST', '/sim/request', there)).toBe(403)
-      expect(await ask('POST', '/cloud/api/find', { ...there, ...token() }, '{"collection":"shops"}')).toBe(403)
+      expect(
+        await ask('POST', '/cloud/api/find', { ...there, ...token() }, '{"collection":"shops"}'),
+      ).toBe(403)
     }
     expect(await ask('GET', '/phone?as=guest1', { origin: 'http://127.0.0.1:1' })).toBe(403)
     expect(await ask('GET', '/phone?as=guest1', { host: `localhost:${port}` })).toBe(200)
   })
 
   it('the console works for who has the printed address alone', async () => {
-    const find = (headers: IncomingHttpHeaders) => ask('POST', '/cloud/api/find', headers, '{"collection":"shops"}')
+    const find = (headers: IncomingHttpHeaders) =>
+      ask('POST', '/cloud/api/find', headers, '{"collection":"shops"}')
     expect(await find({})).toBe(403)
     expect(await find({ 'x-token': 'guessed' })).toBe(403)
     expect(await find({ ...token(), 'sec-fetch-site': 'same-origin', origin: local.url })).toBe(200)
@@ -154,7 +166,9 @@ describe('no line to the laptop ends more than itself', () => {
     socket.send('junk')
     expect(await closed(socket)).toBe(1007)
     const program = await line(ws)
-    const answer = new Promise((done) => program.once('message', (text) => done(JSON.parse(String(text)))))
+    const answer = new Promise((done) =>
+      program.once('message', (text) => done(JSON.parse(String(text)))),
+    )
     program.send(JSON.stringify({ id: '1', method: 'Tool.getInfo' }))
     expect(await answer).toMatchObject({ id: '1', result: { version: 'simulator' } })
     program.close()

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { reported, submission } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
-import { joining } from '../../actions/complaint/joint'
 import { form, onTable, ready, strokes } from '../../actions/mediation/on-table'
 import { bindTo } from '../../actions/merchant/bound'
+import { joining } from '../../actions/modules/joint-complaints/joint'
 
 let product: Product
 beforeAll(async () => {
@@ -20,35 +20,40 @@ it('who entered an oral complaint does not become its complainant with the code 
   expect(await as('o2').refused('complaint.claim', { number, code })).toBe('HAS_ANOTHER_PART')
   await as('visitor').call('complaint.claim', { number, code })
   const report = await as('o2').call('complaint.record', { source: 'phone', report: reported() })
-  expect(await as('o2').refused('complaint.claim', { number: report.number, code: report.code })).toBe(
-    'HAS_ANOTHER_PART',
-  )
+  expect(
+    await as('o2').refused('complaint.claim', { number: report.number, code: report.code }),
+  ).toBe('HAS_ANOTHER_PART')
 })
 
 it('nobody joins when the text is on the table: it was not put to them, and would bind them', async () => {
   const { as } = product
   const caseId = await ready(product, 'host')
   const { invitation } = await as('host').call('complaint.invite', { caseId })
-  const { agreement } = await as('o1').call('mediation.propose', form(caseId))
+  const { agreement } = await as('o1').call('mediation.proposeAgreement', form(caseId))
   await as('host').call('mediation.sign', { caseId, textHash: agreement!.textHash, strokes })
-  expect(await as('late').refused('complaint.invitation', { invitation })).toBe('INVITATION_NOT_FOUND')
-  expect(await as('late').refused('complaint.join', joining(invitation))).toBe('INVITATION_NOT_FOUND')
+  expect(await as('late').refused('complaint.invitation', { invitation })).toBe(
+    'INVITATION_NOT_FOUND',
+  )
+  expect(await as('late').refused('complaint.join', joining(invitation))).toBe(
+    'INVITATION_NOT_FOUND',
+  )
   expect((await as('host').call('complaint.detail', { caseId })).joint?.people).toHaveLength(1)
 })
 
 it('what came of an order about a report is for its leader alone: it may tell who the reporter is', async () => {
   const { as } = product
   const { caseId } = await as('reporter').call('complaint.report', reported())
-  await as('d1').call('dispatch.confirm', { caseId, class: 'suspected', officerId: 'o1' })
-  await as('o1').call('officer.accept', { caseId })
-  const order = { to: ['o1', 'squad'], text: '请先核实线索', caseId }
+  await as('d1').call('dispatch.confirmTriage', { caseId, class: 'suspected', officerId: 'o1' })
+  await as('o1').call('officer.acceptOffer', { caseId })
+  const order = { to: ['o1', 'enforcement'], text: '请先核实线索', caseId }
   const { id: orderId } = await as('l1').call('command.order', order)
   await as('o1').call('command.report', { orderId, result: '举报人是后厨的人' })
   const told = async (who: string) =>
-    [await as(who).reply('complaint.detail', { caseId }), await as(who).reply('command.orders', {})].map((reply) =>
-      JSON.stringify(reply).includes('后厨的人'),
-    )
-  for (const who of ['d1', 'squad', 'city', 'o2'])
+    [
+      await as(who).reply('complaint.detail', { caseId }),
+      await as(who).reply('command.orders', {}),
+    ].map((reply) => JSON.stringify(reply).includes('后厨的人'))
+  for (const who of ['d1', 'enforcement', 'city', 'o2'])
     expect([who, await told(who)]).toEqual([who, [who === 'city', who === 'city']])
   expect(await told('l1')).toEqual([true, true])
   expect(await told('o1')).toEqual([true, true])
@@ -61,16 +66,21 @@ it('a shop that asks for the officer’s recusal again and again does not stop m
   const ask = { caseId, reason: '他偏袒消费者' }
   for (let time = 0; time < 3; time++) {
     await as('boss').call('merchant.recuse', ask)
-    expect(await as('waiting').refused('mediation.sign', { caseId, textHash, strokes })).toBe('MEDIATION_RESTS')
-    await as('l1').call('mediation.judge', { caseId, granted: false, reason: '没有依据' })
+    expect(await as('waiting').refused('mediation.sign', { caseId, textHash, strokes })).toBe(
+      'MEDIATION_RESTS',
+    )
+    await as('l1').call('mediation.decideRecusal', { caseId, granted: false, reason: '没有依据' })
   }
   expect((await as('boss').call('merchant.case', { caseId })).may).not.toContain('recuse')
   expect(await as('boss').refused('merchant.recuse', ask)).toBe('WRONG_STATE')
   // The consumer has a right of their own, and another officer is another question.
-  await as('waiting').call('mediation.challenge', { caseId, reason: '网格员和店主是亲戚' })
-  await as('l1').call('mediation.judge', { caseId, granted: true, reason: '确实是亲戚' })
-  await as('o2').call('officer.duty', { onDuty: true, position: { longitude: 117.005, latitude: 28.005 } })
-  await as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o2' })
-  await as('o2').call('officer.accept', { caseId })
+  await as('waiting').call('mediation.requestRecusal', { caseId, reason: '网格员和店主是亲戚' })
+  await as('l1').call('mediation.decideRecusal', { caseId, granted: true, reason: '确实是亲戚' })
+  await as('o2').call('officer.duty', {
+    onDuty: true,
+    position: { longitude: 117.005, latitude: 28.005 },
+  })
+  await as('d1').call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o2' })
+  await as('o2').call('officer.acceptOffer', { caseId })
   await as('boss').call('merchant.recuse', ask)
 })

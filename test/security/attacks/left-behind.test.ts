@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseIn } from '../../actions/case-in'
 import type { Product } from '../../actions/cloud'
-import { openStudio } from '../../actions/live/studio'
+import { openStudio } from '../../actions/modules/livestream/studio'
 import { firstWrong } from '../audited'
 
 let product: Product
@@ -10,12 +10,15 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const stateOf = (caseId: string) => (product.cloud.database.find('cases', { _id: caseId })[0] as any).state
+const stateOf = (caseId: string) =>
+  (product.cloud.database.find('cases', { _id: caseId })[0] as any).state
 const reason = '根本没有退钱给我'
 
 describe('a case that is opened again never lies with an officer who has left', () => {
-  const leaves = () => product.as('admin').call('staff.change', { staffId: 'o1', active: false, reason: '调离岗位' })
-  const comesBack = () => product.as('admin').call('staff.change', { staffId: 'o1', active: true, reason: '回到岗位' })
+  const leaves = () =>
+    product.as('admin').call('staff.change', { staffId: 'o1', active: false, reason: '调离岗位' })
+  const comesBack = () =>
+    product.as('admin').call('staff.change', { staffId: 'o1', active: true, reason: '回到岗位' })
   const ended = async (who: string) => {
     await product.cloud.database.update('duty', { _id: 'o1' }, { $set: { onDuty: true } })
     const caseId = await caseIn(product, 'settled', {}, who)
@@ -32,9 +35,9 @@ describe('a case that is opened again never lies with an officer who has left', 
     await as('l1').call('mediation.reopenAgain', { caseId: byLeader, reason })
     for (const caseId of [byComplainant, byLeader]) {
       expect(stateOf(caseId)).toMatchObject({ state: 'returned', escalation: { to: 'centre' } })
-      expect(stateOf(caseId).holder).toBeUndefined()
-      await as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o2' })
-      await as('o2').call('officer.accept', { caseId })
+      expect(stateOf(caseId).owner).toBeUndefined()
+      await as('d1').call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o2' })
+      await as('o2').call('officer.acceptOffer', { caseId })
     }
     expect(await firstWrong(product)).toBe('sound')
     await comesBack()
@@ -46,8 +49,11 @@ describe('a case that is opened again never lies with an officer who has left', 
       const who = `race-${turn}`
       const caseId = await ended(who)
       const pause = new Promise((resolve) => setTimeout(resolve, turn * 3))
-      await Promise.all([pause.then(() => as(who).reply('mediation.reopen', { caseId, reason })), leaves()])
-      await cloud.fire('clock')
+      await Promise.all([
+        pause.then(() => as(who).reply('mediation.reopen', { caseId, reason })),
+        leaves(),
+      ])
+      await cloud.fire('jobs')
       expect(stateOf(caseId), `turn ${turn}`).toMatchObject({ state: 'returned' })
       await comesBack()
     }
@@ -57,7 +63,7 @@ describe('a case that is opened again never lies with an officer who has left', 
     const caseId = await ended('stays')
     const view = await product.as('stays').call('mediation.reopen', { caseId, reason })
     expect(view.state).toBe('assigned')
-    expect(stateOf(caseId).holder).toBe('o1')
+    expect(stateOf(caseId).owner).toBe('o1')
   })
 })
 
@@ -67,6 +73,10 @@ it('who has lost a case adds no pictures to it: their stream gets no further add
   const caseId = await caseIn(product, 'assigned', {}, 'filmed')
   const { streamId } = await as('o1').call('live.open', { caseId })
   await as('o1').call('live.reopen', { streamId })
-  await as('d1').call('dispatch.recall', { caseId, reason: 'unreachable', note: '打不通电话' } as never)
+  await as('d1').call('dispatch.recallCase', {
+    caseId,
+    reason: 'unreachable',
+    note: '打不通电话',
+  } as never)
   expect(await as('o1').refused('live.reopen', { streamId })).toBe('LIVE_NOT_FOUND')
 })

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { chain, genesis, type SealedContent } from '../../../miniprogram/shared/seal/chain'
+import { chainEvents, genesisHash, type LoggedEvent } from '#shared/proof/chain'
 import { caseIn } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
 import { published } from '../../actions/ledger/phone'
@@ -14,16 +14,25 @@ const { stringify, parse } = JSON
 const find = (name: string, query: object = {}) => product.cloud.database.find(name, query) as any[]
 const head = () => find('log_head')[0]
 
-/** Puts other words into a case's events, with all hashes made anew, as a writer of the database can. */
+/**
+ * Puts other words into a case's events, with all hashes made anew, as a writer of the database
+ * can.
+ */
 async function rewrite(caseId: string): Promise<void> {
   const { database } = product.cloud
   const events = find('events', { caseId }).sort((a, b) => a.seq - b.seq)
   const changed = parse(stringify(events).replaceAll('"amountFen":1000', '"amountFen":1'))
   expect(changed).not.toEqual(events)
-  const contents = changed.map(({ _id, prev, hash, index, waiting, ...content }: any) => content as SealedContent)
-  for (const [at, event] of chain(genesis, contents).entries()) {
+  const contents = changed.map(
+    ({ _id, prev, hash, index, pending, ...content }: any) => content as LoggedEvent,
+  )
+  for (const [at, event] of chainEvents(genesisHash, contents).entries()) {
     const { _id } = events[at]
-    await database.update('events', { _id }, { $set: { ...event, waiting: true }, $unset: { index: '' } })
+    await database.update(
+      'events',
+      { _id },
+      { $set: { ...event, pending: true }, $unset: { index: '' } },
+    )
   }
 }
 
@@ -35,7 +44,7 @@ describe('the log signs only what is true', () => {
     await rewrite(caseId)
     const { database } = product.cloud
     for (const name of ['log_head', 'tiles', 'checkpoints']) await database.remove(name, {})
-    await database.update('events', {}, { $set: { waiting: true }, $unset: { index: '' } })
+    await database.update('events', {}, { $set: { pending: true }, $unset: { index: '' } })
     await product.cloud.clock.step(5 * 60_000)
     expect(head()).toBeUndefined()
     expect((await product.as('admin').call('service.health', {})).troubles).toContainEqual(
@@ -68,7 +77,7 @@ describe('the log signs only what is true', () => {
     await database.update('events', { caseId, seq: 1 }, { $set: { 'data.amountFen': 1 } })
     const other = await caseIn(product, 'received', {}, 'plain')
     await published(product)
-    expect(find('events', { wrong: true }).map(({ _id }) => _id)).toEqual([`${caseId}:000001`])
+    expect(find('events', { invalid: true }).map(({ _id }) => _id)).toEqual([`${caseId}:000001`])
     expect(find('events', { _id: `${other}:000001` })[0].index).toBeGreaterThanOrEqual(0)
     expect((await product.as('admin').call('service.health', {})).troubles).toContainEqual(
       expect.objectContaining({ action: 'timer.sequence' }),

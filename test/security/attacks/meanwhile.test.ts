@@ -8,7 +8,9 @@ let caseId: string
 /** What happens in the case between the listing of its file and its storing. */
 let happens = async () => {}
 beforeAll(async () => {
-  product = await openProduct({ onCommit: (names) => void (names.includes('exports') && happens()) })
+  product = await openProduct({
+    onCommit: (names) => void (names.includes('exports') && happens()),
+  })
   caseId = await caseIn(product, 'assigned')
   await published(product)
 })

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { caseIn, submission, urgent } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
-import { joining, jointCase } from '../../actions/complaint/joint'
 import { png, sealed } from '../../actions/evidence/photos'
 import { onTable, ready, strokes } from '../../actions/mediation/on-table'
+import { joining, jointCase } from '../../actions/modules/joint-complaints/joint'
 import { sealedCase } from '../../actions/seals'
 
 let product: Product
@@ -14,7 +14,8 @@ afterAll(() => product.close())
 
 const stateOf = (caseId: string) => sealedCase(product, caseId).head.state
 const merging = (caseId: string, into: string) => ({ caseId, number: stateOf(into).number })
-const refused = (caseId: string, into: string) => product.as('d1').refused('complaint.merge', merging(caseId, into))
+const refused = (caseId: string, into: string) =>
+  product.as('d1').refused('complaint.merge', merging(caseId, into))
 
 it('a case of first priority is never ended by one person: a dispatcher who merges it into a lesser one', async () => {
   const lesser = await caseIn(product, 'received', {}, 'twice')
@@ -40,7 +41,10 @@ it('no merger takes from others what they decide: an end, a text on the table, a
   await as('busy').call('mediation.sign', { ...signed, strokes })
   expect(await refused(signed.caseId, first)).toBe('WRONG_STATE')
   const doubted = await ready(product, 'busy')
-  await as('busy').call('mediation.challenge', { caseId: doubted, reason: '网格员和店主是亲戚' })
+  await as('busy').call('mediation.requestRecusal', {
+    caseId: doubted,
+    reason: '网格员和店主是亲戚',
+  })
   expect(await refused(doubted, first)).toBe('MEDIATION_RESTS')
 })
 
@@ -53,7 +57,10 @@ it('who writes another’s phone number into an earlier complaint is not given t
   expect(await refused(caseId, thief)).toBe('INVALID_INPUT number')
   const said = await as('thief').call('complaint.detail', { caseId: thief })
   expect(JSON.stringify(said)).not.toContain('我家的孩子')
-  const { caseId: called } = await as('d1').call('complaint.record', { complaint: mine, source: 'phone' })
+  const { caseId: called } = await as('d1').call('complaint.record', {
+    complaint: mine,
+    source: 'phone',
+  })
   expect(await refused(called, thief)).toBe('INVALID_INPUT number')
 })
 

@@ -14,10 +14,16 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 /** What the audit names after a document was replaced, or taken away. */
-async function damaged(collection: string, _id: string, change?: (doc: any) => object): Promise<string> {
+async function damaged(
+  collection: string,
+  _id: string,
+  change?: (doc: any) => object,
+): Promise<string> {
   const { database } = product.cloud
   const [doc] = database.find(collection, { _id })
-  await (change ? database.set(collection, { ...change(doc), _id } as never) : database.remove(collection, { _id }))
+  await (change
+    ? database.set(collection, { ...change(doc), _id } as never)
+    : database.remove(collection, { _id }))
   const found = await firstWrong(product)
   await database.set(collection, doc!)
   expect(await firstWrong(product)).toBe('sound')
@@ -27,22 +33,39 @@ async function damaged(collection: string, _id: string, change?: (doc: any) => o
 describe('who has the database open does not', () => {
   it('make the words of a case unreadable without an erasure that says so', async () => {
     expect(await damaged('particulars', caseId)).toBe(`particulars/${caseId}`)
-    expect(await damaged('particulars', caseId, ({ wrapped, ...doc }) => doc)).toBe(`particulars/${caseId}`)
+    expect(await damaged('particulars', caseId, ({ wrappedKey, ...doc }) => doc)).toBe(
+      `particulars/${caseId}`,
+    )
     const without = ({ texts: { matter, ...texts }, ...doc }: any) => ({ ...doc, texts })
     expect(await damaged('particulars', caseId, without)).toBe(`particulars/${caseId}`)
   })
 
   it('act as a leader or an admin from a WeChat of their own', async () => {
     for (const name of ['l1', 'city', 'admin'])
-      expect(await damaged('staff', name, (doc) => ({ ...doc, openid: 'o-mine' }))).toBe(`staff/${name}`)
+      expect(await damaged('staff', name, (doc) => ({ ...doc, openid: 'o-mine' }))).toBe(
+        `staff/${name}`,
+      )
   })
 
   it('take out, put in or change what was found in a shop, or put its date off', async () => {
     const { as, cloud } = product
     const shop = { merchantId: 'noodles' }
-    const { inspectionId } = await as('o2').call('merchant.inspect', { ...shop, result: 'ordered', days: 7 })
-    const open = await as('o2').call('merchant.inspect', { ...shop, result: 'ordered', days: 7, note: '价目表未上墙' })
-    await as('o3').call('merchant.inspect', { ...shop, result: 'corrected', recheckOf: inspectionId })
+    const { inspectionId } = await as('o2').call('merchant.inspect', {
+      ...shop,
+      result: 'ordered',
+      days: 7,
+    })
+    const open = await as('o2').call('merchant.inspect', {
+      ...shop,
+      result: 'ordered',
+      days: 7,
+      note: '价目表未上墙',
+    })
+    await as('o3').call('merchant.inspect', {
+      ...shop,
+      result: 'corrected',
+      recheckOf: inspectionId,
+    })
     await published(product)
     expect(await firstWrong(product)).toBe('sound')
     const changes: ((doc: any) => object)[] = [
@@ -51,12 +74,18 @@ describe('who has the database open does not', () => {
       (doc) => ({ ...doc, sealed: 'x' }),
       (doc) => ({ ...doc, dueAt: doc.dueAt + 1 }),
       ({ dueAt, ...doc }) => doc,
-      ({ dueAt, ...doc }) => ({ ...doc, recheck: { id: inspectionId, at: doc.at, result: 'corrected' } }),
+      ({ dueAt, ...doc }) => ({
+        ...doc,
+        recheck: { id: inspectionId, at: doc.at, result: 'corrected' },
+      }),
     ]
     const name = `inspections/${open.inspectionId}`
-    for (const change of changes) expect(await damaged('inspections', open.inspectionId, change)).toBe(name)
+    for (const change of changes)
+      expect(await damaged('inspections', open.inspectionId, change)).toBe(name)
     expect(await damaged('inspections', open.inspectionId)).toBe(name)
-    expect(await damaged('inspections', inspectionId, ({ recheck, ...doc }) => doc)).toBe(`inspections/${inspectionId}`)
+    expect(await damaged('inspections', inspectionId, ({ recheck, ...doc }) => doc)).toBe(
+      `inspections/${inspectionId}`,
+    )
     const [doc] = cloud.database.find('inspections', { _id: inspectionId }) as any[]
     await cloud.database.insert('inspections', [{ ...doc, _id: 'INSERTED' }])
     expect(await firstWrong(product)).toBe('inspections/INSERTED')
@@ -73,17 +102,25 @@ describe('who has the database open does not', () => {
       (error: Error) => error.message,
     )
     await database.remove('events', { _id })
-    expect(said).toContain('its id is not its stream and number')
+    expect(said).toContain('its id does not match its stream and number')
     expect(said).not.toMatch(/\p{Cc}/u)
   })
 
   it('nor as one who has joined by a code, or has another position since', async () => {
     const { as } = product
-    const member = { role: 'leader', districtId: 'yuehu', phone: '13900000123', name: '样例新', badge: '新1' } as const
+    const member = {
+      role: 'leader',
+      districtId: 'yuehu',
+      phone: '13900000123',
+      name: '样例新',
+      badge: '新1',
+    } as const
     const { code, staffId } = await as('admin').call('staff.invite', { member })
     await as('new').call('staff.join', { code, pin })
     await as('admin').call('staff.change', { staffId, member: { ...member, role: 'dispatcher' } })
     await published(product)
-    expect(await damaged('staff', staffId, (doc) => ({ ...doc, openid: 'o-mine' }))).toBe(`staff/${staffId}`)
+    expect(await damaged('staff', staffId, (doc) => ({ ...doc, openid: 'o-mine' }))).toBe(
+      `staff/${staffId}`,
+    )
   })
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { staffDecider, unopened } from '../../../cloudfunctions/_domain/staff/account'
-import type { ActionName } from '../../../miniprogram/shared/contract/index'
+import type { ActionName } from '#shared/contract/index'
+import { emptyAccount, staffDecider } from '../../../cloudfunctions/_domain/staff/account'
 import { caseIn } from '../../actions/case-in'
 import { givePin, newKey, openProduct, type Product, pin } from '../../actions/cloud'
 import { openid } from '../../actions/district'
@@ -13,14 +13,29 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 /** The call alone, without what a phone does when it is asked for a PIN. */
-const bare = async (who: string, name: ActionName, input: object, key = newKey()): Promise<string> => {
+const bare = async (
+  who: string,
+  name: ActionName,
+  input: object,
+  key = newKey(),
+): Promise<string> => {
   const [area, action] = name.split('.') as [string, string]
-  const reply = (await product.cloud.call(area, { action, input, key }, { openid: openid(who) })) as any
+  const reply = (await product.cloud.call(
+    area,
+    { action, input, key },
+    { openid: openid(who) },
+  )) as any
   return reply.ok ? 'done' : reply.error.code
 }
 
 /** An admin of the thief's, who has a phone and a PIN of their own. */
-const member = { role: 'admin', districtId: 'yuehu', name: '样例贼', badge: '证贼', phone: '13900000123' } as const
+const member = {
+  role: 'admin',
+  districtId: 'yuehu',
+  name: '样例贼',
+  badge: '证贼',
+  phone: '13900000123',
+} as const
 
 it('a phone that lies open is not enough for what cannot be undone', async () => {
   const caseId = await caseIn(product, 'withdrawn')
@@ -41,7 +56,8 @@ it('a phone that lies open is not enough for what cannot be undone', async () =>
     expect(await bare('l1', 'staff.pin', given)).toMatch(/PIN_NOT_SET|INVALID_INPUT/)
   for (const who of ['l1', 'admin']) await givePin(product.cloud, openid(who))
   await product.cloud.clock.step(300_000)
-  for (const [who, name, input] of tries) expect(await bare(who, name, input), name).toMatch(/PIN_NEEDED|INVALID_INPUT/)
+  for (const [who, name, input] of tries)
+    expect(await bare(who, name, input), name).toMatch(/PIN_NEEDED|INVALID_INPUT/)
   expect(await bare('l1', 'staff.confirm', { pin: '315270' })).toBe('done')
   // One sitting, asked once.
   const key = newKey()
@@ -70,12 +86,14 @@ it('a sitting ends with the phone that it was opened on', async () => {
 })
 
 it('an admin who gives a code does not become its owner: an account asks for the PIN that it has', async () => {
-  await givePin(product.cloud, openid('squad'))
-  const { code } = await product.as('admin').call('staff.rebind', { staffId: 'squad' })
+  await givePin(product.cloud, openid('enforcement'))
+  const { code } = await product.as('admin').call('staff.rebind', { staffId: 'enforcement' })
   for (const guess of ['904121', '904122', '904123', '904124', '904125'])
     expect(await bare('accomplice', 'staff.join', { code, pin: guess })).toBe('PIN_WRONG')
   expect(await bare('accomplice', 'staff.join', { code, pin })).toBe('TOO_MANY')
-  expect(product.cloud.database.find('staff', { _id: 'squad' })[0]!.openid).toBe(openid('squad'))
+  expect(product.cloud.database.find('staff', { _id: 'enforcement' })[0]!.openid).toBe(
+    openid('enforcement'),
+  )
 })
 
 it('one admin with puppets of their own forgets no PIN, nor do two puppets of one admin', async () => {
@@ -97,15 +115,21 @@ it('one admin with puppets of their own forgets no PIN, nor do two puppets of on
   const [puppet] = product.cloud.database.find('staff', { openid: openid('puppet 2') })
   const { code } = await as(other).call('staff.rebind', { staffId: String(puppet!._id) })
   await as('puppet 2').call('staff.join', { code, pin })
-  expect(await as('puppet 2').refused('staff.resetPin', { staffId: 'head' })).toMatch(/SECOND_PERSON/)
+  expect(await as('puppet 2').refused('staff.resetPin', { staffId: 'head' })).toMatch(
+    /SECOND_PERSON/,
+  )
   expect(await as(other).call('staff.resetPin', { staffId: 'head' })).toEqual({ waits: false })
 })
 
 it('a PIN is forgotten by two admins who agree, and not by one who finds an old doubt of another', () => {
-  const admin = { ...unopened, role: 'admin' as const, districtId: 'yuehu', bound: true }
+  const admin = { ...emptyAccount, role: 'admin' as const, districtId: 'yuehu', bound: true }
   const doubted = { ...admin, role: 'officer' as const, resetBy: ['first'], resetAt: 1_000 }
   const second = (now: number) =>
-    staffDecider.decide(doubted, { type: 'resetPin' }, { now, staffId: 'o1', admin: { ...admin, id: 'second' } })
+    staffDecider.decide(
+      doubted,
+      { type: 'resetPin' },
+      { now, staffId: 'o1', admin: { ...admin, id: 'second' } },
+    )
   expect(second(80_000_000)).toEqual([{ type: 'staff.pinReset', data: {} }])
   expect(second(90_000_000)).toEqual([{ type: 'staff.pinDoubted', data: { hands: ['second'] } }])
 })

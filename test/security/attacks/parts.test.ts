@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseIn, outcome, reported, submission, urgent } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
-import { joining, jointCase } from '../../actions/complaint/joint'
 import { bindTo } from '../../actions/merchant/bound'
+import { joining, jointCase } from '../../actions/modules/joint-complaints/joint'
 import { refusedWithoutTrace } from '../../actions/writes'
 
 let product: Product
@@ -13,31 +13,45 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('a person has one part in a case', () => {
-  it.each(['owner', 'o1', 'd1', 'l1', 'head', 'city'])('%s does not join the complainants', async (name) => {
-    const { invitation } = await jointCase(product, 'assigned', `host-of-${name}`)
-    const joins = () => product.as(name).refused('complaint.join', joining(invitation))
-    expect(await refusedWithoutTrace(product, joins)).toBe('HAS_ANOTHER_PART')
-  })
+  it.each(['owner', 'o1', 'd1', 'l1', 'head', 'city'])(
+    '%s does not join the complainants',
+    async (name) => {
+      const { invitation } = await jointCase(product, 'assigned', `host-of-${name}`)
+      const joins = () => product.as(name).refused('complaint.join', joining(invitation))
+      expect(await refusedWithoutTrace(product, joins)).toBe('HAS_ANOTHER_PART')
+    },
+  )
 
   it('a dispatcher neither accepts nor dispatches their own complaint', async () => {
     const { as } = product
     const { caseId } = await as('d1').call('complaint.submit', submission())
-    expect(await as('d1').refused('complaint.decide', { caseId, decision: 'accept' })).toBe('CASE_NOT_FOUND')
-    expect(await as('d1').refused('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })).toBe(
+    expect(await as('d1').refused('complaint.decide', { caseId, decision: 'accept' })).toBe(
       'CASE_NOT_FOUND',
     )
+    expect(
+      await as('d1').refused('dispatch.confirmTriage', {
+        caseId,
+        class: 'ordinary',
+        officerId: 'o1',
+      }),
+    ).toBe('CASE_NOT_FOUND')
     expect((await as('d1').call('complaint.detail', { caseId })).may).toContain('withdraw')
   })
 
   it('a leader does not allow the end of their own complaint, nor vouch in it', async () => {
     const { as } = product
     const caseId = await urgent(product, 'l1')
-    await as('o1').call('mediation.terminate', { caseId, mode: 'phone', ground: 'no_agreement', note: '谈不拢' })
+    await as('o1').call('mediation.terminate', {
+      caseId,
+      mode: 'phone',
+      ground: 'no_agreement',
+      note: '谈不拢',
+    })
     const allowed = { caseId, allowed: true, reason: '同意' }
-    expect(await as('l1').refused('command.close', allowed)).toBe('CASE_NOT_FOUND')
+    expect(await as('l1').refused('command.decideClosing', allowed)).toBe('CASE_NOT_FOUND')
     const vouched = { caseId, signer: 'complainant', note: '本人就是我' }
-    expect(await as('l1').refused('mediation.vouch', vouched)).toBe('CASE_NOT_FOUND')
-    await as('head').call('command.close', allowed)
+    expect(await as('l1').refused('mediation.attestSignature', vouched)).toBe('CASE_NOT_FOUND')
+    await as('head').call('command.decideClosing', allowed)
   })
 
   it('an officer who joined a complaint is not offered it', async () => {
@@ -49,10 +63,22 @@ describe('a person has one part in a case', () => {
     }
     expect(await proposed()).toContain('o2')
     // An officer of another district joined, and has moved to this one since.
-    await product.cloud.database.update('staff', { _id: 'o9' }, { $set: { openid: 'o-away', wechats: [] } })
-    await product.cloud.database.update('staff', { _id: 'o2' }, { $set: { wechats: [product.as('o9').openid] } })
+    await product.cloud.database.update(
+      'staff',
+      { _id: 'o9' },
+      { $set: { openid: 'o-away', wechats: [] } },
+    )
+    await product.cloud.database.update(
+      'staff',
+      { _id: 'o2' },
+      { $set: { wechats: [product.as('o9').openid] } },
+    )
     expect(await proposed()).not.toContain('o2')
-    await product.cloud.database.update('staff', { _id: 'o2' }, { $set: { wechats: [product.as('o2').openid] } })
+    await product.cloud.database.update(
+      'staff',
+      { _id: 'o2' },
+      { $set: { wechats: [product.as('o2').openid] } },
+    )
     await product.cloud.database.update(
       'staff',
       { _id: 'o9' },
@@ -65,9 +91,9 @@ describe('a person has one part in a case', () => {
     const caseId = await caseIn(product, 'assigned', { together: true }, 'first-of-two')
     const own = await as('o1').call('complaint.submit', submission({ together: true }))
     const gather = { caseId, number: own.number }
-    expect(await refusedWithoutTrace(product, () => as('d1').refused('complaint.gather', gather))).toBe(
-      'HAS_ANOTHER_PART',
-    )
+    expect(
+      await refusedWithoutTrace(product, () => as('d1').refused('complaint.gather', gather)),
+    ).toBe('HAS_ANOTHER_PART')
   })
 
   it('nobody is ordered about their own complaint, or says in its record what came of an order', async () => {
@@ -76,56 +102,90 @@ describe('a person has one part in a case', () => {
     const order = { to: ['o3'], text: '去看看', caseId }
     expect(await as('city').refused('command.order', order)).toBe('OFFICER_NOT_AVAILABLE to')
     const other = await jointCase(product, 'received', 'host-of-o9')
-    const { id: orderId } = await as('city').call('command.order', { ...order, to: ['o9'], caseId: other.caseId })
+    const { id: orderId } = await as('city').call('command.order', {
+      ...order,
+      to: ['o9'],
+      caseId: other.caseId,
+    })
     await as('o9').call('complaint.join', joining(other.invitation))
-    expect(await as('o9').refused('command.report', { orderId, result: '没有问题' })).toBe('HAS_ANOTHER_PART')
+    expect(await as('o9').refused('command.report', { orderId, result: '没有问题' })).toBe(
+      'HAS_ANOTHER_PART',
+    )
   })
 
   it('the shop joins no complaint, and takes no report over, of which it is not told', async () => {
     const { as } = product
-    const { caseId } = await as('hurt').call('complaint.submit', submission({ flags: ['evidence_vanishing'] }))
+    const { caseId } = await as('hurt').call(
+      'complaint.submit',
+      submission({ flags: ['evidence_vanishing'] }),
+    )
     const { invitation } = await as('hurt').call('complaint.invite', { caseId })
-    expect(await as('owner').refused('complaint.join', joining(invitation))).toBe('HAS_ANOTHER_PART')
-    const { number, code } = await as('o2').call('complaint.record', { source: 'phone', report: reported() })
+    expect(await as('owner').refused('complaint.join', joining(invitation))).toBe(
+      'HAS_ANOTHER_PART',
+    )
+    const { number, code } = await as('o2').call('complaint.record', {
+      source: 'phone',
+      report: reported(),
+    })
     expect(await as('owner').refused('complaint.claim', { number, code })).toBe('HAS_ANOTHER_PART')
   })
 
   it('the head of one branch has no part in the cases of another', async () => {
     const caseId = (await product.as('far').call('complaint.submit', submission())).caseId
     expect((await product.as('head').call('complaint.detail', { caseId })).id).toBe(caseId)
-    await product.cloud.database.update('staff', { _id: 'head' }, { $set: { branchId: 'jiaotong' } })
+    await product.cloud.database.update(
+      'staff',
+      { _id: 'head' },
+      { $set: { branchId: 'jiaotong' } },
+    )
     expect(await product.as('head').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
-    await product.cloud.database.update('staff', { _id: 'head' }, { $set: { branchId: 'jiangbian' } })
+    await product.cloud.database.update(
+      'staff',
+      { _id: 'head' },
+      { $set: { branchId: 'jiangbian' } },
+    )
   })
 })
 
 it('a joiner who was let in by mistake blocks nothing: the officer removes them, and the link stops working', async () => {
   const { as } = product
   const { caseId, invitation } = await jointCase(product, 'assigned', 'first', 'second', 'intruder')
-  await as('o1').call('officer.contact', { caseId })
-  await as('o1').call('mediation.consent', { caseId, mode: 'phone' })
+  await as('o1').call('officer.recordContact', { caseId })
+  await as('o1').call('mediation.recordConsent', { caseId, mode: 'phone' })
   const terms = { ...outcome, terms: '当场退还 10 元' }
   expect(await as('o1').refused('mediation.settle', { caseId, ...terms })).toBe('JOINT_NOT_AGREED')
   await as('o1').call('complaint.exclude', { caseId, person: 3, reason: '不是同一家店的事' })
   expect(await as('intruder').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
   await as('first').call('complaint.closeInvitation', { caseId })
-  expect(await as('late').refused('complaint.join', joining(invitation))).toBe('INVITATION_NOT_FOUND')
+  expect(await as('late').refused('complaint.join', joining(invitation))).toBe(
+    'INVITATION_NOT_FOUND',
+  )
   const again = await as('first').call('complaint.invite', { caseId })
   expect(again.invitation).not.toBe(invitation)
-  expect(await as('late').refused('complaint.join', joining(invitation))).toBe('INVITATION_NOT_FOUND')
+  expect(await as('late').refused('complaint.join', joining(invitation))).toBe(
+    'INVITATION_NOT_FOUND',
+  )
   await as('o1').call('mediation.settle', { caseId, ...terms })
 })
 
 it('of a report only its reporter and its handler read what was said and found (Art. 37)', async () => {
   const { as } = product
   const { caseId } = await as('inside').call('complaint.report', reported())
-  await as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
-  await as('o1').call('officer.accept', { caseId })
-  await as('inside').call('complaint.supplement', { caseId, text: '我是后厨的，周三晚上我值班', evidence: [] })
+  await as('d1').call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
+  await as('o1').call('officer.acceptOffer', { caseId })
+  await as('inside').call('complaint.supplement', {
+    caseId,
+    text: '我是后厨的，周三晚上我值班',
+    evidence: [],
+  })
   await as('o1').call('officer.conclude', { caseId, finding: 'filed', note: '现场查实，线人可靠' })
   const secret = /后厨的，周三|线人可靠/
   for (const name of ['d1', 'l1', 'head', 'city'])
-    expect(JSON.stringify(await as(name).call('complaint.detail', { caseId })), name).not.toMatch(secret)
+    expect(JSON.stringify(await as(name).call('complaint.detail', { caseId })), name).not.toMatch(
+      secret,
+    )
   for (const name of ['o1', 'inside'])
-    expect(JSON.stringify(await as(name).call('complaint.detail', { caseId })), name).toMatch(secret)
+    expect(JSON.stringify(await as(name).call('complaint.detail', { caseId })), name).toMatch(
+      secret,
+    )
 })

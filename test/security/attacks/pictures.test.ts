@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { inspect } from '../../../miniprogram/shared/evidence/inspect'
+import { inspectFile } from '../../../cloudfunctions/_rules/evidence-files/inspect'
 import { openProduct, type Product } from '../../actions/cloud'
 import { png, sealed, uploaded } from '../../actions/evidence/photos'
-import { ascii, be16, be32, heic, joined, jpeg, png as pngOf, webp } from '../../shared/evidence/samples'
+import {
+  ascii,
+  be16,
+  be32,
+  heic,
+  joined,
+  jpeg,
+  png as pngOf,
+  webp,
+} from '../../domain/evidence-files/samples'
 
 let product: Product
 beforeAll(async () => {
@@ -13,18 +22,29 @@ afterAll(() => product.close())
 describe('no picture exhausts the phone that opens it', () => {
   it('a thumbnail is small by its pixels, whatever its bytes', async () => {
     const photo = await sealed(product, 'sends', png)
-    const seal = async (bytes: Uint8Array) => ({ ...(await uploaded(product, 'sends', bytes)), thumbnailOf: photo })
+    const seal = async (bytes: Uint8Array) => ({
+      ...(await uploaded(product, 'sends', bytes)),
+      thumbnailOf: photo,
+    })
     for (const bomb of [pngOf(14_000, 4_500), jpeg(6_000, 500), webp(2_000, 2_000)])
-      expect(await product.as('sends').refused('evidence.seal', await seal(bomb))).toBe('INVALID_INPUT ticket')
+      expect(await product.as('sends').refused('evidence.seal', await seal(bomb))).toBe(
+        'INVALID_INPUT ticket',
+      )
     await product.as('sends').call('evidence.seal', await seal(jpeg(1_080, 1_920)))
   })
 
   it('a picture in lists and on pages decodes to 256 MB at most', async () => {
-    for (const bomb of [pngOf(8_001, 8_000), jpeg(16_000, 12_500), heic(16_320, 12_240), webp(16_383, 4_000)])
-      expect(await product.as('sends').refused('evidence.seal', await uploaded(product, 'sends', bomb))).toBe(
-        'EVIDENCE_WRONG_TYPE fileID',
-      )
-    for (const camera of [jpeg(8_192, 6_144), heic(8_064, 6_048)]) await sealed(product, 'sends', camera)
+    for (const bomb of [
+      pngOf(8_001, 8_000),
+      jpeg(16_000, 12_500),
+      heic(16_320, 12_240),
+      webp(16_383, 4_000),
+    ])
+      expect(
+        await product.as('sends').refused('evidence.seal', await uploaded(product, 'sends', bomb)),
+      ).toBe('EVIDENCE_WRONG_TYPE fileID')
+    for (const camera of [jpeg(8_192, 6_144), heic(8_064, 6_048)])
+      await sealed(product, 'sends', camera)
   })
 
   it('nor is one read for ever: its index promises pieces of no width', () => {
@@ -40,9 +60,10 @@ describe('no picture exhausts the phone that opens it', () => {
     const places = full('iloc', 1, be16(0), be16(10_000), index)
     const size = box('iprp', box('ipco', full('ispe', 0, be32(100), be32(100))))
     const file = joined(box('ftyp', ascii('heic'), be32(0)), full('meta', 0, list, places, size))
-    const began = performance.now()
-    expect(inspect(file, file.length, 'image/heic')).toMatchObject({ ok: true })
-    expect(performance.now() - began).toBeLessThan(3_000)
+    // Its own processor time: others may be busy meanwhile.
+    const before = process.cpuUsage()
+    expect(inspectFile(file, file.length, 'image/heic')).toMatchObject({ ok: true })
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(3_000)
   })
 
   it('the largest of the sizes that a file states counts', () => {
@@ -56,6 +77,9 @@ describe('no picture exhausts the phone that opens it', () => {
       [joined(webp(2, 2), picture), 'image/webp'],
       [joined(webp(2, 2), moving), 'image/webp'],
     ] as const)
-      expect(inspect(bytes, bytes.length, mime)).toMatchObject({ ok: false, problem: 'too_many_pixels' })
+      expect(inspectFile(bytes, bytes.length, mime)).toMatchObject({
+        ok: false,
+        problem: 'too_many_pixels',
+      })
   })
 })

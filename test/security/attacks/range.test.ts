@@ -18,7 +18,11 @@ it('a claim that stopped the range is told before its steps are made fewer, and 
   ])
   said.length = 0
   let tries = 0
-  const torn = (steps: Step[]) => (++tries > 2 ? Promise.reject(new Error('ECONNRESET')) : ofThird(steps))
+  const torn = (steps: Step[]) =>
+    ++tries > 2 ? Promise.reject(new Error('ECONNRESET')) : ofThird(steps)
   expect((await found({ seed: 7, taken, violation }, say, torn)).shortest.length).toBeLessThan(8)
-  expect(said).toEqual([expect.stringContaining('seed 7, step 8'), expect.stringContaining('ECONNRESET')])
+  expect(said).toEqual([
+    expect.stringContaining('seed 7, step 8'),
+    expect.stringContaining('ECONNRESET'),
+  ])
 })

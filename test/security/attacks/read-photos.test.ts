@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../actions/cloud'
-import { caseOf, menu, printed } from '../../actions/reading/photo'
+import { caseOf, menu, printed } from '../../actions/modules/text-recognition/photo'
 
 let product: Product
 let photos: Buffer[]
 beforeAll(async () => {
   ;[product, photos] = await Promise.all([openProduct(), printed(menu)])
-}, 120_000)
+})
 afterAll(() => product.close())
 
 it('nobody sees what was read from the photos without a line in the list of accesses', async () => {

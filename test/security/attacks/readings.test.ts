@@ -12,7 +12,9 @@ let product: Product
 let progressive: Buffer
 beforeAll(async () => {
   product = await openProduct()
-  const encoder = readFileSync(inRoot('node_modules', '@jsquash', 'jpeg', 'codec', 'enc', 'mozjpeg_enc.wasm'))
+  const encoder = readFileSync(
+    inRoot('node_modules', '@jsquash', 'jpeg', 'codec', 'enc', 'mozjpeg_enc.wasm'),
+  )
   await init((await WebAssembly.compile(encoder)) as never)
   const grey = { data: new Uint8ClampedArray(400 * 400 * 4).fill(128), width: 400, height: 400 }
   progressive = Buffer.from(await encode(grey as never, { progressive: true }))
@@ -22,10 +24,18 @@ afterAll(() => product.close())
 const document = (_id: string) => product.cloud.database.find('evidence', { _id })[0]!
 const waits = (id: string) => product.cloud.database.count('schedule', { _id: `readings:${id}` })
 
-/** The photo with its first scan of a colour again and again: each costs the decoder the time of the whole picture. */
+/**
+ * The photo with its first scan of a colour again and again: each costs the decoder the time of the
+ * whole picture.
+ */
 function again(photo: Buffer, times: number): Buffer {
-  const at = photo.indexOf(Buffer.from([0xff, 0xda, 0, 8, 1]), photo.indexOf(Buffer.from([0xff, 0xda])) + 2)
-  const end = photo.findIndex((byte, place) => place > at + 2 && byte === 0xff && photo[place + 1] !== 0)
+  const at = photo.indexOf(
+    Buffer.from([0xff, 0xda, 0, 8, 1]),
+    photo.indexOf(Buffer.from([0xff, 0xda])) + 2,
+  )
+  const end = photo.findIndex(
+    (byte, place) => place > at + 2 && byte === 0xff && photo[place + 1] !== 0,
+  )
   return Buffer.concat([
     photo.subarray(0, end),
     ...Array.from({ length: times }, () => photo.subarray(at, end)),
@@ -42,7 +52,8 @@ describe('no photo takes the reading of others’ photos', () => {
     }
     const decoded = await bytesOfModels(progressive)
     const refused = await bytesOfModels(again(progressive, 100))
-    // What was read is encrypted; the hash of the models stands in it only where a picture was seen.
+    // What was read is encrypted; the hash of the models stands in it only where a picture was
+    // seen.
     expect(decoded - refused).toBeGreaterThan(60)
   })
 
@@ -55,9 +66,9 @@ describe('no photo takes the reading of others’ photos', () => {
     for (let at = hour; at < 40 * hour && waits(evidenceId); at += hour) {
       await cloud.clock.start(sealedAt + at)
       // As the platform ends it: claimed, and never heard of again.
-      const row = { _id: `readings:${evidenceId}`, due: { $lte: cloud.clock.now() } }
-      const due = cloud.clock.now() + hour
-      if (at <= 24 * hour) runs += await cloud.database.update('schedule', row, { $set: { due } })
+      const row = { _id: `readings:${evidenceId}`, dueAt: { $lte: cloud.clock.now() } }
+      const dueAt = cloud.clock.now() + hour
+      if (at <= 24 * hour) runs += await cloud.database.update('schedule', row, { $set: { dueAt } })
       else await cloud.call('reading', {})
     }
     expect(runs).toBeGreaterThan(10)

@@ -14,10 +14,10 @@ it('an officer from whom a case was taken is not shown it again by repeating an 
   const { as } = product
   const caseId = await caseIn(product, 'offered', {}, 'taken')
   const key = newKey()
-  const first = await as('o1').call('officer.accept', { caseId }, key)
-  expect(await as('o1').call('officer.accept', { caseId }, key)).toEqual(first)
-  await as('d1').call('dispatch.recall', { caseId, reason: 'recusal' })
-  expect(await as('o1').refused('officer.accept', { caseId }, key)).toBe('CASE_NOT_FOUND')
+  const first = await as('o1').call('officer.acceptOffer', { caseId }, key)
+  expect(await as('o1').call('officer.acceptOffer', { caseId }, key)).toEqual(first)
+  await as('d1').call('dispatch.recallCase', { caseId, reason: 'recusal' })
+  expect(await as('o1').refused('officer.acceptOffer', { caseId }, key)).toBe('CASE_NOT_FOUND')
 })
 
 it('nor is a representative who speaks for the shop no more', async () => {
@@ -26,19 +26,27 @@ it('nor is a representative who speaks for the shop no more', async () => {
   const caseId = await caseIn(product, 'assigned', {}, 'unbound')
   const key = newKey()
   const answer = { caseId, response: 'mediate', text: '愿意协商' } as const
-  await as('former').call('merchant.answer', answer, key)
-  await as('former').call('merchant.answer', answer, key)
+  await as('former').call('merchant.respond', answer, key)
+  await as('former').call('merchant.respond', answer, key)
   await as('former').call('merchant.unbind', { merchantId: 'noodles' })
-  expect(await as('former').refused('merchant.answer', answer, key)).toMatch(/NOT_ALLOWED|CASE_NOT_FOUND/)
+  expect(await as('former').refused('merchant.respond', answer, key)).toMatch(
+    /NOT_ALLOWED|CASE_NOT_FOUND/,
+  )
 })
 
 it('of the same call twice at once neither is told that the phone’s code is spent, which the other used', async () => {
   const { as } = product
   const { caseId } = await as('hasty').call('complaint.submit', submission())
   for (let turn = 0; turn < 5; turn++) {
-    const input = { caseId, by: 'wechat', code: await phoneCode(product, 'hasty', `1390000020${turn}`) } as const
+    const input = {
+      caseId,
+      by: 'wechat',
+      code: await phoneCode(product, 'hasty', `1390000020${turn}`),
+    } as const
     const key = newKey()
-    const replies = await Promise.all([1, 2].map(() => as('hasty').reply('complaint.changePhone', input, key)))
+    const replies = await Promise.all(
+      [1, 2].map(() => as('hasty').reply('complaint.changePhone', input, key)),
+    )
     expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code))).toEqual(['ok', 'ok'])
   }
 })

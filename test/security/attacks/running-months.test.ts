@@ -1,23 +1,29 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { startOfDay } from '#shared/calendar/days'
+import { type FiguresTable, findTableFault } from '#shared/figures/table'
 import { nextEdition, type Published } from '../../../cloudfunctions/_domain/statistics/publication'
-import { startOf } from '../../../miniprogram/shared/clock/days'
-import { faultIn, type Table } from '../../../miniprogram/shared/figures/table'
 
 const day = 86_400_000
 const month = '2026-09'
-const received = startOf('2026-09-10')
+const received = startOfDay('2026-09-10')
 const editionDays = ['2026-10-01', '2026-11-01', '2026-12-01', '2027-01-01'] as const
-const wholeAt = startOf('2026-12-15')
+const wholeAt = startOfDay('2026-12-15')
 
-/** What a person says of their settled complaint, day by day since receipt; `undefined` takes it back. */
+/**
+ * What a person says of their settled complaint, day by day since receipt; `undefined` takes it
+ * back.
+ */
 interface Life {
   person: number
   trade: string
   said: { after: number; yes: boolean | undefined }[]
 }
 
-/** A case as it stands at a moment; one case that nobody answers keeps the month running until `wholeAt`. */
+/**
+ * A case as it stands at a moment; one case that nobody answers keeps the month running until
+ * `wholeAt`.
+ */
 function casesAt(lives: Life[], at: number): Published[] {
   const facts = {
     kind: 'complaint',
@@ -34,7 +40,12 @@ function casesAt(lives: Life[], at: number): Published[] {
     closedAt: received + day,
     ending: 'settled' as const,
   }
-  const runs = { ...facts, decidedAt: received, closeDue: wholeAt, ...(at > wholeAt && { closedAt: wholeAt }) }
+  const runs = {
+    ...facts,
+    decidedAt: received,
+    closeDue: wholeAt,
+    ...(at > wholeAt && { closedAt: wholeAt }),
+  }
   return [
     ...lives.map(({ person, trade, said }, index): Published => {
       const now = said.filter(({ after }) => received + after * day <= at).at(-1)
@@ -49,18 +60,25 @@ function casesAt(lives: Life[], at: number): Published[] {
             }
       // Something has to change for a month to get another edition.
       const again = said[1] && received + said[1].after * day <= at ? { reopened: true } : {}
-      const turn = index < editionDays.filter((one) => startOf(one) <= at).length ? { mayPublish: true } : {}
-      return { person: `p${person}`, values: { ...values, trade }, facts: { ...closed, ...answer, ...again, ...turn } }
+      const turn =
+        index < editionDays.filter((one) => startOfDay(one) <= at).length
+          ? { mayPublish: true }
+          : {}
+      return {
+        person: `p${person}`,
+        values: { ...values, trade },
+        facts: { ...closed, ...answer, ...again, ...turn },
+      }
     }),
     { person: 'silent', values: { ...values, trade: 'dining' }, facts: runs },
   ]
 }
 
 /** All editions of the month, the oldest first. */
-function editionsOf(lives: Life[]): Table[] {
-  const found: Table[] = []
+function editionsOf(lives: Life[]): FiguresTable[] {
+  const found: FiguresTable[] = []
   for (const one of editionDays) {
-    const at = startOf(one)
+    const at = startOfDay(one)
     const table = nextEdition(
       casesAt(lives, at),
       { month, at, earlier: [...found].reverse() },
@@ -71,7 +89,7 @@ function editionsOf(lives: Life[]): Table[] {
   return found
 }
 
-const toldIn = ({ groups }: Table) => groups[0]?.counts.sums
+const toldIn = ({ groups }: FiguresTable) => groups[0]?.counts.sums
 const many = (count: number, after: number, yes: (index: number) => boolean, first = 0): Life[] =>
   Array.from({ length: count }, (_, index) => ({
     person: first + index,
@@ -118,7 +136,12 @@ it.each<[string, Life[], (number | undefined)[]]>([
   ],
   [
     'one more comes, then nothing waits: what was told last stays',
-    [...many(5, 3, both), ...many(5, 10, both, 20), ...many(1, 30, both, 40), ...many(5, 60, both, 50)],
+    [
+      ...many(5, 3, both),
+      ...many(5, 10, both, 20),
+      ...many(1, 30, both, 40),
+      ...many(5, 60, both, 50),
+    ],
     [5, 5, 5, 16],
   ],
   [
@@ -131,7 +154,10 @@ it.each<[string, Life[], (number | undefined)[]]>([
     [
       ...many(5, 3, both),
       ...many(2, 10, both, 20),
-      ...many(3, 10, both, 30).map((one) => ({ ...one, said: [...one.said, { after: 40, yes: undefined }] })),
+      ...many(3, 10, both, 30).map((one) => ({
+        ...one,
+        said: [...one.said, { after: 40, yes: undefined }],
+      })),
       ...many(5, 45, both, 40),
     ],
     [5, 5, 5, 12],
@@ -141,7 +167,8 @@ it.each<[string, Life[], (number | undefined)[]]>([
   expect(editions.map(({ final }) => final)).toEqual([false, false, false, true])
   expect(editions.map((one) => toldIn(one)?.rated)).toEqual(told)
   expect(editions.map((one) => toldIn(one)?.confirmed)).toEqual(told)
-  for (const [index, one] of editions.entries()) expect(faultIn(one, editions[index - 1])).toBeUndefined()
+  for (const [index, one] of editions.entries())
+    expect(findTableFault(one, editions[index - 1])).toBeUndefined()
 })
 
 it('a breakdown that, taken from what was told while the month ran, leaves two persons is not told', () => {
@@ -159,10 +186,16 @@ it('a breakdown that, taken from what was told while the month ran, leaves two p
 it('the range of a running month holds what its final edition says, and narrows with what is told', () => {
   const lives = [...many(8, 3, both), ...many(6, 10, both, 20), ...many(6, 50, both, 40)]
   const [first, ...later] = editionsOf(lives)
-  const share = ({ groups }: Table, code: string) => groups[0]!.figures.shares.find(({ measure }) => measure === code)!
+  const share = ({ groups }: FiguresTable, code: string) =>
+    groups[0]!.figures.shares.find(({ measure }) => measure === code)!
   expect(share(first!, 'resolved')).toEqual({ measure: 'resolved', part: 4, of: 8, pending: 13 })
   expect(share(later[1]!, 'resolved')).toEqual({ measure: 'resolved', part: 7, of: 14, pending: 7 })
-  expect(share(later[2]!, 'resolved')).toEqual({ measure: 'resolved', part: 10, of: 20, pending: 0 })
+  expect(share(later[2]!, 'resolved')).toEqual({
+    measure: 'resolved',
+    part: 10,
+    of: 20,
+    pending: 0,
+  })
   for (const code of ['confirmed', 'resolved', 'rated', 'satisfied', 'satisfied_of_all'])
     for (const one of [first!, ...later]) {
       const [end, { part, of, pending }] = [share(later[2]!, code), share(one, code)]
@@ -187,7 +220,7 @@ const life = (changes: number): fc.Arbitrary<Life> =>
   })
 
 /** Whose answer each edition tells, by the case: what its reader would have to know. */
-function setsOf(lives: Life[], editions: Table[]): Map<number, boolean>[] {
+function setsOf(lives: Life[], editions: FiguresTable[]): Map<number, boolean>[] {
   const sets: Map<number, boolean>[] = []
   for (const [index, one] of editions.entries()) {
     const [now, before] = [toldIn(one), index > 0 ? toldIn(editions[index - 1]!) : undefined]
@@ -206,19 +239,24 @@ function setsOf(lives: Life[], editions: Table[]): Map<number, boolean>[] {
 it('no two editions of a month, one taken from the other, tell the answers of fewer than five or of one mind', () => {
   let told = 0
   fc.assert(
-    fc.property(fc.array(fc.oneof(life(0), life(0), life(1)), { minLength: 30, maxLength: 80 }), (lives) => {
-      const editions = editionsOf(lives)
-      const sets = setsOf(lives, editions)
-      for (const [later, set] of sets.entries()) {
-        if (!editions[later]!.final && set.size > 0) told++
-        for (const earlier of sets.slice(0, later)) {
-          if (set.size === 0 || earlier.size === 0 || set === earlier) continue
-          const fresh = [...set].filter(([at]) => !earlier.has(at) || earlier.get(at) !== set.get(at))
-          expect(new Set(fresh.map(([at]) => lives[at]!.person)).size).toBeGreaterThanOrEqual(5)
-          expect(new Set(fresh.map(([, yes]) => yes)).size).toBe(2)
+    fc.property(
+      fc.array(fc.oneof(life(0), life(0), life(1)), { minLength: 30, maxLength: 80 }),
+      (lives) => {
+        const editions = editionsOf(lives)
+        const sets = setsOf(lives, editions)
+        for (const [later, set] of sets.entries()) {
+          if (!editions[later]!.final && set.size > 0) told++
+          for (const earlier of sets.slice(0, later)) {
+            if (set.size === 0 || earlier.size === 0 || set === earlier) continue
+            const fresh = [...set].filter(
+              ([at]) => !earlier.has(at) || earlier.get(at) !== set.get(at),
+            )
+            expect(new Set(fresh.map(([at]) => lives[at]!.person)).size).toBeGreaterThanOrEqual(5)
+            expect(new Set(fresh.map(([, yes]) => yes)).size).toBe(2)
+          }
         }
-      }
-    }),
+      },
+    ),
     { numRuns: 150 },
   )
   expect(told).toBeGreaterThan(30)
@@ -230,7 +268,9 @@ it('no more do three of all the sets that the editions and the breakdowns of a m
     fc.property(fc.array(life(0), { minLength: 30, maxLength: 80 }), (lives) => {
       const editions = editionsOf(lives)
       const last = editions.at(-1)!
-      const sets = setsOf(lives, editions).filter((set, at, all) => set.size > 0 && all.indexOf(set) === at)
+      const sets = setsOf(lives, editions).filter(
+        (set, at, all) => set.size > 0 && all.indexOf(set) === at,
+      )
       running += sets.length > 1 ? 1 : 0
       const whole = sets.at(-1)
       if (!whole) return
@@ -264,7 +304,7 @@ it('no more do three of all the sets that the editions and the breakdowns of a m
 it('a final edition tells what it would tell had nothing been told before', () => {
   fc.assert(
     fc.property(fc.array(life(0), { minLength: 30, maxLength: 80 }), (lives) => {
-      const at = startOf(editionDays[3])
+      const at = startOfDay(editionDays[3])
       const alone = nextEdition(casesAt(lives, at), { month, at }, () => '')!
       expect(toldIn(editionsOf(lives).at(-1)!)).toEqual(toldIn(alone))
     }),

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { caseIn, submission, urgent } from '../../actions/case-in'
 import { openProduct, type Product, pin } from '../../actions/cloud'
-import { joining, jointCase } from '../../actions/complaint/joint'
 import { gentle, triage } from '../../actions/dispatch/gentle'
 import { jpeg, png, sealed } from '../../actions/evidence/photos'
 import { falling } from '../../actions/merchant/shops'
+import { joining, jointCase } from '../../actions/modules/joint-complaints/joint'
 
 let product: Product
 beforeAll(async () => {
@@ -19,7 +19,11 @@ async function comesBack(who: string, role: string, phone = who): Promise<string
   const { as, cloud } = product
   const [before] = cloud.database.find('staff', { openid: as(who).openid, active: true })
   if (phone === who && before)
-    await as('admin').call('staff.change', { staffId: before._id, active: false, reason: '调离岗位' })
+    await as('admin').call('staff.change', {
+      staffId: before._id,
+      active: false,
+      reason: '调离岗位',
+    })
   const place = { districtId: 'yuehu', ...(role === 'officer' && { branchId: 'jiangbian' }), role }
   const member = { ...place, phone: '13900000123', name: '样例新', badge: `再${++badges}` }
   const { code, staffId } = await as('admin').call('staff.invite', { member: member as never })
@@ -29,7 +33,10 @@ async function comesBack(who: string, role: string, phone = who): Promise<string
 /** An account goes to another phone of its person. */
 async function changesPhone(who: string, phone: string): Promise<void> {
   const { as, cloud } = product
-  const [{ _id: staffId }] = cloud.database.find('staff', { openid: as(who).openid, active: true }) as [{ _id: string }]
+  const [{ _id: staffId }] = cloud.database.find('staff', {
+    openid: as(who).openid,
+    active: true,
+  }) as [{ _id: string }]
   const { code } = await as('admin').call('staff.rebind', { staffId })
   await as(phone).call('staff.join', { code, pin })
 }
@@ -38,20 +45,25 @@ describe('one person is one, under whichever account', () => {
   it('who took an urgent case from an officer names no other under a second account', async () => {
     const { as } = product
     const caseId = await urgent(product, 'hurt')
-    await as('d1').call('dispatch.recall', { caseId, reason: 'unable', note: '' })
+    await as('d1').call('dispatch.recallCase', { caseId, reason: 'unable', note: '' })
     await comesBack('d1', 'dispatcher')
     expect(await as('d1').call('dispatch.propose', { caseId })).toMatchObject({ ranked: true })
     const naming = { caseId, class: 'urgent', officerId: 'o3' } as const
-    expect(await as('d1').refused('dispatch.confirm', naming)).toBe('SECOND_PERSON_NEEDED officerId')
+    expect(await as('d1').refused('dispatch.confirmTriage', naming)).toBe(
+      'SECOND_PERSON_NEEDED officerId',
+    )
   })
 
   it('who covered a photo does not review the copy', async () => {
     const { as } = product
     const evidence = [await sealed(product, 'witness', png)]
     const caseId = await caseIn(product, 'received', { evidence }, 'witness')
-    await as('o2').call('officer.duty', { onDuty: true, position: { longitude: 117.005, latitude: 28.005 } })
-    await as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o2' })
-    await as('o2').call('officer.accept', { caseId })
+    await as('o2').call('officer.duty', {
+      onDuty: true,
+      position: { longitude: 117.005, latitude: 28.005 },
+    })
+    await as('d1').call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o2' })
+    await as('o2').call('officer.acceptOffer', { caseId })
     const copy = await sealed(product, 'o2', jpeg, { origin: 'staff' })
     const boxes = [{ x: 0, y: 0, width: 0.5, height: 0.5 }]
     await as('o2').call('evidence.redact', { caseId, evidenceId: evidence[0]!, copy, boxes })
@@ -68,11 +80,16 @@ describe('an account that goes to another phone forgets no person', () => {
     const { as } = product
     await changesPhone('head', 'head, new phone')
     const setting = triage(gentle())
-    const input = { setting, ticket: (await as('head, new phone').call('dispatch.replay', { setting })).ticket }
-    await as('head, new phone').call('dispatch.suggest', input)
+    const replayedBy = async (who: string) => {
+      const { ticket } = await as(who).call('dispatch.replay', { setting })
+      return { setting, ticket }
+    }
+    await as('head, new phone').call('dispatch.suggest', await replayedBy('head, new phone'))
     await comesBack('head', 'leader', 'head')
-    expect(await as('head').refused('dispatch.adopt', input)).toBe('SECOND_PERSON_NEEDED')
-    await as('l1').call('dispatch.adopt', input)
+    expect(await as('head').refused('dispatch.adopt', await replayedBy('head'))).toBe(
+      'SECOND_PERSON_NEEDED',
+    )
+    await as('l1').call('dispatch.adopt', await replayedBy('l1'))
   })
 
   it('an officer is neither offered nor shown what they complained of from the old phone', async () => {
@@ -87,48 +104,75 @@ describe('an account that goes to another phone forgets no person', () => {
     expect(await as('city').refused('command.order', order)).toBe('OFFICER_NOT_AVAILABLE to')
     const joint = await jointCase(product, 'received', 'host of two phones')
     await as('o3').call('complaint.join', joining(joint.invitation))
-    expect(await as('o3, new phone').refused('complaint.join', joining(joint.invitation))).toBe('HAS_ANOTHER_PART')
+    expect(await as('o3, new phone').refused('complaint.join', joining(joint.invitation))).toBe(
+      'HAS_ANOTHER_PART',
+    )
   })
 
   it('nobody speaks for a shop from the phone that they had before they watched over it', async () => {
     const { code } = await product.as('o1').call('merchant.invite', { merchantId: 'noodles' })
-    expect(await product.as('o3').refused('merchant.bind', { merchantId: 'noodles', code })).toBe('NOT_ALLOWED')
+    expect(await product.as('o3').refused('merchant.bind', { merchantId: 'noodles', code })).toBe(
+      'NOT_ALLOWED',
+    )
   })
 })
 
 it('an officer who was ordered about a case, and joins it, reads the order no more', async () => {
   const { as } = product
   const { caseId, invitation } = await jointCase(product, 'received', 'host of an officer')
-  const { id: orderId } = await as('city').call('command.order', { to: ['o9'], text: '先问问样例甲的邻居', caseId })
+  const { id: orderId } = await as('city').call('command.order', {
+    to: ['o9'],
+    text: '先问问样例甲的邻居',
+    caseId,
+  })
   expect(JSON.stringify(await as('o9').call('command.orders', {}))).toContain('样例甲的邻居')
   await as('o9').call('complaint.join', joining(invitation))
   expect((await as('o9').call('command.orders', {})).orders).toEqual([])
   expect(await as('o9').refused('command.acknowledge', { orderId })).toBe('HAS_ANOTHER_PART')
-  expect((await as('o9').call('service.agenda', {})).items.map(({ kind }) => kind)).not.toContain('orders')
+  expect((await as('o9').call('service.agenda', {})).items.map(({ kind }) => kind)).not.toContain(
+    'orders',
+  )
 })
 
 it('no gathering is offered that is refused: of the officer who has the case, of one whose own end is asked for', async () => {
   const { as } = product
   const caseId = await caseIn(product, 'received', { together: true }, 'first of many')
-  const files = async (who: string) => (await as(who).call('complaint.submit', submission({ together: true }))).caseId
-  const [other, own, joint] = [await files('second of many'), await files('o9'), await files('third of many')]
+  const files = async (who: string) =>
+    (await as(who).call('complaint.submit', submission({ together: true }))).caseId
+  const [other, own, joint] = [
+    await files('second of many'),
+    await files('o9'),
+    await files('third of many'),
+  ]
   await as('third of many').call('complaint.invite', { caseId: joint })
   const { invitation } = await as('third of many').call('complaint.invite', { caseId: joint })
   await as('fourth of many').call('complaint.join', joining(invitation))
-  await product.cloud.database.update('staff', { _id: 'o9' }, { $set: { districtId: 'yuehu', role: 'dispatcher' } })
+  await product.cloud.database.update(
+    'staff',
+    { _id: 'o9' },
+    { $set: { districtId: 'yuehu', role: 'dispatcher' } },
+  )
   const { related } = await as('d1').call('complaint.related', { caseId })
-  const offered = related.flatMap(({ case: { id }, mayGather }) => (mayGather ? [id] : []))
+  const { cases: gatherable } = await as('d1').call('complaint.gatherable', { caseId })
+  const offered = gatherable.map(({ id }) => id)
   const numberOf = (id: string) => related.find((one) => one.case.id === id)!.case.number
   expect(offered).toEqual([other])
   for (const id of [own, joint])
-    expect(await as('d1').reply('complaint.gather', { caseId, number: numberOf(id) })).toMatchObject({ ok: false })
+    expect(
+      await as('d1').reply('complaint.gather', { caseId, number: numberOf(id) }),
+    ).toMatchObject({ ok: false })
   await as('d1').call('complaint.gather', { caseId, number: numberOf(other) })
 })
 
 it('who had the case in hand decides on no objection to it', async () => {
   const { as } = product
   const { id: merchantId, objectionId } = await falling(product, 'boss')
-  await as('boss').call('merchant.object', { merchantId, kind: 'drop', objectionId, statement: '上周已经转账。' })
+  await as('boss').call('merchant.object', {
+    merchantId,
+    kind: 'drop',
+    objectionId,
+    statement: '上周已经转账。',
+  })
   await comesBack('o1', 'leader')
   const { objections } = await as('o1').call('merchant.objections', {})
   expect(objections.find(({ id }) => id === objectionId)).toMatchObject({ recused: true })

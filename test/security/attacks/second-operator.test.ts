@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signCheckpoint } from '#shared/proof/checkpoint'
+import { addCosignature, cosignedAt, verifyCosignatures } from '#shared/proof/cosignature'
+import { publicKeyOf } from '#shared/proof/ed25519'
+import { logName } from '#shared/proof/log-name'
+import { cosignatureType, createNoteKey, formatNoteKey } from '#shared/proof/note-key'
+import { selectTrustedLog } from '#shared/proof/trusted'
 import { readAddition, writeAddition } from '../../../cloudfunctions/ledger/add-checkpoint'
-import { signCheckpoint } from '../../../miniprogram/shared/seal/checkpoint'
-import { cosign, cosignedAt, witnessesOf } from '../../../miniprogram/shared/seal/cosignature'
-import { publicKeyOf } from '../../../miniprogram/shared/seal/ed25519'
-import { logName } from '../../../miniprogram/shared/seal/log-name'
-import { cosignatureType, keyText, noteKey } from '../../../miniprogram/shared/seal/note-key'
-import { trustedLog } from '../../../miniprogram/shared/seal/trusted'
 import { caseIn } from '../../actions/case-in'
 import { logSeed, openProduct, type Product, secrets } from '../../actions/cloud'
 import { forkOf, published } from '../../actions/ledger/phone'
@@ -18,7 +18,7 @@ import { run } from '../../program'
 
 const name = 'witness.example.org/city'
 const seed = new Uint8Array(32).fill(3)
-const key = noteKey(name, publicKeyOf(seed), cosignatureType)
+const key = createNoteKey(name, publicKeyOf(seed), cosignatureType)
 let product: Product
 let folder: string
 let logKey: string
@@ -34,7 +34,10 @@ const remembered = (of: string) => JSON.parse(readFileSync(join(folder, of, 'mem
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'witness-'))
-  product = await openProduct({ environment: { ...secrets, WITNESS_KEYS: keyText(key) }, at: Date.now() })
+  product = await openProduct({
+    environment: { ...secrets, WITNESS_KEYS: formatNoteKey(key) },
+    at: Date.now(),
+  })
   await caseIn(product, 'received')
   await published(product)
   logKey = (await viewed()).key
@@ -54,21 +57,38 @@ describe('a second operator', () => {
   it('signs the log that it follows, and phones are shown so', async () => {
     const [first] = [await viewed()]
     expect(first!.cosigned).toBeUndefined()
-    expect(await witness('own')).toMatchObject({ code: 0, said: expect.stringMatching(/^signed \d+ entries/) })
+    expect(await witness('own')).toMatchObject({
+      code: 0,
+      said: expect.stringMatching(/^signed \d+ entries/),
+    })
     await caseIn(product, 'received', {}, 'second')
     await published(product)
     const later = await viewed()
-    const log = trustedLog(later.key)!
-    const [said] = witnessesOf(later, log, [key])
+    const log = selectTrustedLog(later.key)!
+    const [said] = verifyCosignatures(later, log, [key])
     expect(said).toMatchObject({ name, joins: true })
-    expect(witnessesOf({ ...later, checkpoint: forkOf(later.checkpoint, later.key) }, log, [key])[0]!.joins).toBe(false)
+    expect(
+      verifyCosignatures({ ...later, checkpoint: forkOf(later.checkpoint, later.key) }, log, [
+        key,
+      ])[0]!.joins,
+    ).toBe(false)
     expect((await witness('own')).code).toBe(0)
-    expect(witnessesOf(await viewed(), log, [key])[0]!.size).toBeGreaterThan(said!.size)
+    expect(verifyCosignatures(await viewed(), log, [key])[0]!.size).toBeGreaterThan(said!.size)
   })
 
   it('makes its key at the first run; the bureau takes no signature of a witness that it does not know', async () => {
-    expect(await witness('new')).toMatchObject({ code: 2, said: expect.stringContaining('--name and --key') })
-    const { code, said } = await witness('new', undefined, '--name', 'another.example.org', '--key', logKey)
+    expect(await witness('new')).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('--name and --key'),
+    })
+    const { code, said } = await witness(
+      'new',
+      undefined,
+      '--name',
+      'another.example.org',
+      '--key',
+      logKey,
+    )
     expect(said).toMatch(/have to know: another\.example\.org\+[0-9a-f]{8}\+B/)
     expect(said).toContain('did not take the signature: 403')
     expect(code).toBe(2)
@@ -79,7 +99,12 @@ describe('a second operator', () => {
     ['forked', (before) => forkOf(before, logKey)],
     [
       'shrunk',
-      () => signCheckpoint({ ...anew, at: Date.now() + 3_600_000 }, anew.origin, Buffer.from(logSeed, 'base64')),
+      () =>
+        signCheckpoint(
+          { ...anew, at: Date.now() + 3_600_000 },
+          anew.origin,
+          Buffer.from(logSeed, 'base64'),
+        ),
     ],
   ])(
     'never signs a log that is %s, keeps both, and signs nothing more before a person has looked',
@@ -94,11 +119,17 @@ describe('a second operator', () => {
         res.end(method === 'POST' ? '' : writeAddition({ old, checkpoint, consistency: [] }))
       })
       await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
-      const { code, said } = await witness(kind, `http://127.0.0.1:${(other.address() as AddressInfo).port}`)
+      const { code, said } = await witness(
+        kind,
+        `http://127.0.0.1:${(other.address() as AddressInfo).port}`,
+      )
       await new Promise((resolve) => other.close(resolve))
       expect(said).toContain(kind)
       expect([code, posted]).toEqual([1, 0])
-      expect(remembered(kind)).toMatchObject({ checkpoint: before, alarms: [{ kind, evidence: [before, checkpoint] }] })
+      expect(remembered(kind)).toMatchObject({
+        checkpoint: before,
+        alarms: [{ kind, evidence: [before, checkpoint] }],
+      })
       expect((await witness(kind)).code).toBe(1)
     },
   )
@@ -106,7 +137,11 @@ describe('a second operator', () => {
 
 it('a log prints no verdict of its own over the witness’s alarm', async () => {
   cpSync(join(folder, 'own'), join(folder, 'loud'), { recursive: true })
-  const answer = writeAddition({ old: 0, checkpoint: `x\u001b[2J\rsigned 9 entries\n\n— y z\n`, consistency: [] })
+  const answer = writeAddition({
+    old: 0,
+    checkpoint: `x\u001b[2J\rsigned 9 entries\n\n— y z\n`,
+    consistency: [],
+  })
   const loud: RequestListener = ({ url }, res) =>
     res.end(answer.replace(/^old 0/, `old ${new URL(url!, 'http://x').searchParams.get('old')}`))
   const { code, said } = await instead(loud, (log) => witness('loud', log))
@@ -165,7 +200,10 @@ describe('a second operator signs nothing and says why', () => {
       more()
     }
     const fed = await instead(endless, (log) => witness('sent', log))
-    expect(fed).toMatchObject({ code: 2, said: expect.stringContaining('answers more than 100000 bytes') })
+    expect(fed).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('answers more than 100000 bytes'),
+    })
     expect(written).toBeLessThan(64 * 1024 * 1024)
   })
 
@@ -179,12 +217,16 @@ describe('a second operator signs nothing and says why', () => {
     const held: RequestListener = ({ url, method }, res) => {
       if (method === 'POST') return void res.end()
       met()
-      release = () => void fetch(`${product.url}/service/log${url}`).then(async (r) => res.end(await r.text()))
+      release = () =>
+        void fetch(`${product.url}/service/log${url}`).then(async (r) => res.end(await r.text()))
     }
     await instead(held, async (log) => {
       const slow = witness('twice', log)
       await first
-      expect(await witness('twice')).toMatchObject({ code: 2, said: expect.stringContaining('another run is at') })
+      expect(await witness('twice')).toMatchObject({
+        code: 2,
+        said: expect.stringContaining('another run is at'),
+      })
       release()
       expect((await slow).code).toBe(0)
     })
@@ -196,13 +238,13 @@ describe('the bureau keeps of a witness', () => {
   it('its newest signature of this log alone', async () => {
     const { checkpoint } = await viewed()
     const now = Math.floor(Date.now() / 1000) + 1000
-    expect(await post(cosign(checkpoint, name, seed, now))).toBe(200)
-    expect(await post(cosign(checkpoint, name, seed, now - 100))).toBe(200)
+    expect(await post(addCosignature(checkpoint, name, seed, now))).toBe(200)
+    expect(await post(addCosignature(checkpoint, name, seed, now - 100))).toBe(200)
     expect(cosignedAt((await viewed()).cosigned![0]!.note, key)).toBe(now * 1000)
     for (const note of ['', 'x', checkpoint.replace(/^.*/, 'another/log'), 'x'.repeat(5000)])
       expect(await post(note)).toBe(400)
     expect(await post(checkpoint)).toBe(403)
-    expect(await post(cosign(checkpoint, name, new Uint8Array(32).fill(4), now))).toBe(403)
+    expect(await post(addCosignature(checkpoint, name, new Uint8Array(32).fill(4), now))).toBe(403)
   })
 
   it('and shows the log in the words of the witness’s protocol', async () => {
@@ -210,7 +252,8 @@ describe('the bureau keeps of a witness', () => {
     const addition = readAddition(await (await get('checkpoint?old=1')).text())!
     expect(addition).toMatchObject({ old: 1, checkpoint: (await viewed()).checkpoint })
     expect(addition.consistency.length).toBeGreaterThan(0)
-    for (const old of ['-1', 'x', '1.5']) expect((await get(`checkpoint?old=${old}`)).status).toBe(400)
+    for (const old of ['-1', 'x', '1.5'])
+      expect((await get(`checkpoint?old=${old}`)).status).toBe(400)
     expect((await get('other')).status).toBe(404)
   })
 })

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
+import { startOfDay } from '#shared/calendar/days'
+import type { FiguresTable } from '#shared/figures/table'
 import { nextEdition, type Published } from '../../../cloudfunctions/_domain/statistics/publication'
-import { startOf } from '../../../miniprogram/shared/clock/days'
-import type { Table } from '../../../miniprogram/shared/figures/table'
 
 const month = '2026-09'
-const at = startOf('2026-10-05')
-const received = startOf('2026-09-10')
+const at = startOfDay('2026-10-05')
+const received = startOfDay('2026-09-10')
 const done = received + 3_600_000
 const facts = {
   kind: 'complaint',
@@ -18,20 +18,34 @@ const facts = {
 } as const
 
 /** A settled complaint of a person of their own. */
-const settled = (person: string, agreedFen: number, trade = 'dining', problem = 'price'): Published => ({
+const settled = (
+  person: string,
+  agreedFen: number,
+  trade = 'dining',
+  problem = 'price',
+): Published => ({
   person,
   values: { district: 'yuehu', problem, trade, source: 'own', hotline: 'none' },
-  facts: { ...facts, closedAt: done, ending: 'settled', ...(agreedFen > 0 && { agreedFen, performedFen: agreedFen }) },
+  facts: {
+    ...facts,
+    closedAt: done,
+    ending: 'settled',
+    ...(agreedFen > 0 && { agreedFen, performedFen: agreedFen }),
+  },
 })
 const many = (count: number, from: string, fen: number, ...values: string[]) =>
   Array.from({ length: count }, (_, index) => settled(`${from}${index}`, fen, ...values))
-const edition = (cases: Published[], ...earlier: Table[]) =>
+const edition = (cases: Published[], ...earlier: FiguresTable[]) =>
   nextEdition(cases, { month, at, earlier }, (by, of) => `${by} ${of}`)!
-const sums = ({ groups }: Table) => groups.map(({ counts }) => counts.sums.agreedFen).filter((fen) => fen !== undefined)
+const sums = ({ groups }: FiguresTable) =>
+  groups.map(({ counts }) => counts.sums.agreedFen).filter((fen) => fen !== undefined)
 
 it('two editions of a month, one taken from the other, give no single person’s money away', () => {
   const open = { ...settled('late', 0), facts: { ...facts } }
-  const running = edition([...many(8, 'a', 1000), { ...open, facts: { ...facts, closeDue: at + 1e9 } }])
+  const running = edition([
+    ...many(8, 'a', 1000),
+    { ...open, facts: { ...facts, closeDue: at + 1e9 } },
+  ])
   expect(running.final).toBe(false)
   expect(sums(running)).toEqual([])
   const first = edition([...many(8, 'a', 1000), settled('late', 0)], running)
@@ -41,7 +55,8 @@ it('two editions of a month, one taken from the other, give no single person’s
 })
 
 it('two groups of one table, one taken from the other, give no single person’s money away', () => {
-  // All retail is about prices: the prices without the retail are six persons, one of whom agreed on money.
+  // All retail is about prices: the prices without the retail are six persons, one of whom agreed
+  // on money.
   const cases = [
     ...many(6, 'a', 1000, 'retail', 'price'),
     ...many(5, 'b', 0, 'dining', 'price'),
@@ -56,9 +71,13 @@ it('two groups of one table, one taken from the other, give no single person’s
 })
 
 it('two groups that differ by two persons on either side are not both told: a greatest difference tells all four', () => {
-  // One says of the quality what the other says of retail, but for two unhappy ones here and two happy ones there.
+  // One says of the quality what the other says of retail, but for two unhappy ones here and two
+  // happy ones there.
   const both = (index: number) => ({ stars: index % 2 ? 5 : 1, ratedAt: done })
-  const say = (one: Published, facts: object): Published => ({ ...one, facts: { ...one.facts, ...facts } })
+  const say = (one: Published, facts: object): Published => ({
+    ...one,
+    facts: { ...one.facts, ...facts },
+  })
   const cases = [
     ...many(8, 'a', 0, 'retail', 'quality').map((one, index) => say(one, both(index))),
     ...many(2, 'b', 0, 'retail', 'price').map((one) => say(one, { stars: 5, ratedAt: done })),
@@ -84,13 +103,20 @@ it('what few were paid, or few still miss, is not told, while what many agreed o
   expect([0, 8].map((count) => paidTo(count).performedFen)).toEqual([0, 8000])
 })
 
-/** What a shop that knows its own case asks: the only one of its trade, did its consumer say it was good? */
+/**
+ * What a shop that knows its own case asks: the only one of its trade, did its consumer say it was
+ * good?
+ */
 const answered = (person: string, stars: number | undefined, trade: string): Published => {
   const one = settled(person, 0, trade)
   return { ...one, facts: { ...one.facts, ...(stars && { stars, resolved: stars > 3 }) } }
 }
-const crowd = (count: number, from: string, stars: (index: number) => number | undefined, trade: string) =>
-  Array.from({ length: count }, (_, index) => answered(`${from}${index}`, stars(index), trade))
+const crowd = (
+  count: number,
+  from: string,
+  stars: (index: number) => number | undefined,
+  trade: string,
+) => Array.from({ length: count }, (_, index) => answered(`${from}${index}`, stars(index), trade))
 const mixed = (index: number) => (index % 2 ? 2 : 5)
 
 it.each<[string, Published[], boolean, boolean]>([
@@ -106,9 +132,24 @@ it.each<[string, Published[], boolean, boolean]>([
     true,
     false,
   ],
-  ['six and nine of both minds', [...crowd(6, 'a', mixed, 'retail'), ...crowd(9, 'b', mixed, 'dining')], true, true],
-  ['four answers of all', [...crowd(9, 'a', (at) => (at < 4 ? 5 : undefined), 'retail')], false, false],
-  ['five answers of all', [...crowd(9, 'a', (at) => (at < 5 ? mixed(at) : undefined), 'retail')], true, true],
+  [
+    'six and nine of both minds',
+    [...crowd(6, 'a', mixed, 'retail'), ...crowd(9, 'b', mixed, 'dining')],
+    true,
+    true,
+  ],
+  [
+    'four answers of all',
+    [...crowd(9, 'a', (at) => (at < 4 ? 5 : undefined), 'retail')],
+    false,
+    false,
+  ],
+  [
+    'five answers of all',
+    [...crowd(9, 'a', (at) => (at < 5 ? mixed(at) : undefined), 'retail')],
+    true,
+    true,
+  ],
   ['no answer', crowd(9, 'a', () => undefined, 'retail'), true, true],
 ])('answers are told where no shop reads its own consumer’s: %s', (_, cases, inAll, inTrades) => {
   const { groups } = edition(cases)
@@ -137,7 +178,10 @@ it('answers are told once a month is final, and one that comes later neither mak
 })
 
 it('an answer that takes another’s place after the first final edition is not told by numbers that stayed the same', () => {
-  const says = (one: Published, ratedAt: number): Published => ({ ...one, facts: { ...one.facts, stars: 1, ratedAt } })
+  const says = (one: Published, ratedAt: number): Published => ({
+    ...one,
+    facts: { ...one.facts, stars: 1, ratedAt },
+  })
   const cases = crowd(9, 'a', (at) => (at < 7 ? mixed(at) : undefined), 'retail').map((one) =>
     one.facts.stars === undefined ? one : says(one, done),
   )
@@ -145,5 +189,7 @@ it('an answer that takes another’s place after the first final edition is not 
   const after = [...cases, settled('b', 0, 'retail'), settled('c', 0, 'retail')]
   expect(edition(after, first).groups[0]!.counts.sums.rated).toBeUndefined()
   const swapped = [...cases, settled('b', 0, 'retail'), says(settled('c', 0, 'retail'), at + 1)]
-  expect([first, edition(swapped, first)].map(({ groups: [all] }) => all!.counts.sums.rated)).toEqual([8, undefined])
+  expect(
+    [first, edition(swapped, first)].map(({ groups: [all] }) => all!.counts.sums.rated),
+  ).toEqual([8, undefined])
 })

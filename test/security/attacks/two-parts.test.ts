@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addAccount } from '../../../scripts/seed/account'
-import { Gathered } from '../../../scripts/seed/gathered'
+import { CollectedDocuments } from '../../../scripts/seed/gathered'
 import { caseIn } from '../../actions/case-in'
 import { type Product, pin } from '../../actions/cloud'
 import { gentle, triage } from '../../actions/dispatch/gentle'
 import { morning, openid } from '../../actions/district'
-import { openStudio } from '../../actions/live/studio'
 import { bindTo } from '../../actions/merchant/bound'
+import { openStudio } from '../../actions/modules/livestream/studio'
 import { advice } from '../../actions/warning/desk-of'
 
 let product: Product
@@ -17,11 +17,17 @@ afterAll(() => product.close())
 
 let badges = 0
 const invited = async () => {
-  const place = { role: 'officer', districtId: 'yuehu', branchId: 'jiangbian', phone: '13900000123' } as const
+  const place = {
+    role: 'officer',
+    districtId: 'yuehu',
+    branchId: 'jiangbian',
+    phone: '13900000123',
+  } as const
   const member = { ...place, name: '样例新', badge: `新${++badges}` }
   return product.as('admin').call('staff.invite', { member })
 }
-const staffOf = (who: string) => product.cloud.database.find('staff', { openid: openid(who), active: true })
+const staffOf = (who: string) =>
+  product.cloud.database.find('staff', { openid: openid(who), active: true })
 
 it('nobody watches over the shop they speak for: its representative takes no position', async () => {
   const { as } = product
@@ -36,9 +42,9 @@ it('nobody watches over the shop they speak for: its representative takes no pos
   await bindTo(product, 'boss')
   const back = { staffId, active: true, reason: '回到岗位' }
   expect(await as('admin').refused('staff.change', back)).toBe('ALREADY_STAFF')
-  expect(await as('boss').refused('merchant.inspect', { merchantId: 'noodles', result: 'no_problem' })).toBe(
-    'NOT_ALLOWED',
-  )
+  expect(
+    await as('boss').refused('merchant.inspect', { merchantId: 'noodles', result: 'no_problem' }),
+  ).toBe('NOT_ALLOWED')
 })
 
 it('a representative who takes a position at the same moment holds one of the two', async () => {
@@ -65,7 +71,11 @@ it('a representative who takes a position at the same moment holds one of the tw
 it('who found the faults does not look again under a second account', async () => {
   const { as } = product
   const shop = { merchantId: 'noodles' }
-  const { inspectionId: recheckOf } = await as('o2').call('merchant.inspect', { ...shop, result: 'ordered', days: 7 })
+  const { inspectionId: recheckOf } = await as('o2').call('merchant.inspect', {
+    ...shop,
+    result: 'ordered',
+    days: 7,
+  })
   await as('admin').call('staff.change', { staffId: 'o2', active: false, reason: '调离岗位' })
   const { code } = await invited()
   await as('o2').call('staff.join', { code, pin })
@@ -78,50 +88,85 @@ describe('one person under two accounts, one after the other, is not two people'
   const anotherAccount = async (who: string, staffId: string, position: object) => {
     const { as } = product
     await as('admin').call('staff.change', { staffId, active: false, reason: '调离岗位' })
-    const place = { districtId: 'yuehu', phone: '13900000123', name: '样例新', badge: `新${++badges}` }
-    const { code } = await as('admin2').call('staff.invite', { member: { ...place, ...position } as never })
+    const place = {
+      districtId: 'yuehu',
+      phone: '13900000123',
+      name: '样例新',
+      badge: `新${++badges}`,
+    }
+    const { code } = await as('admin2').call('staff.invite', {
+      member: { ...place, ...position } as never,
+    })
     await as(who).call('staff.join', { code, pin })
   }
   beforeAll(async () => {
     const { as } = product
     const place = { role: 'admin', districtId: 'yuehu', phone: '13900000123' } as const
-    const { code } = await as('admin').call('staff.invite', { member: { ...place, name: '样例管', badge: '管2' } })
+    const { code } = await as('admin').call('staff.invite', {
+      member: { ...place, name: '样例管', badge: '管2' },
+    })
     await as('admin2').call('staff.join', { code, pin })
   })
 
   it('who suggested a setting does not adopt it', async () => {
     const { as } = product
     const setting = triage(gentle())
-    const input = { setting, ticket: (await as('head').call('dispatch.replay', { setting })).ticket }
-    await as('head').call('dispatch.suggest', input)
+    const replayedBy = async (who: string) => {
+      const { ticket } = await as(who).call('dispatch.replay', { setting })
+      return { setting, ticket }
+    }
+    await as('head').call('dispatch.suggest', await replayedBy('head'))
     await anotherAccount('head', 'head', { role: 'leader' })
     expect((await as('head').call('dispatch.setting', { name: 'triage' })).draft?.own).toBe(true)
-    expect(await as('head').refused('dispatch.adopt', input)).toBe('SECOND_PERSON_NEEDED')
-    await as('l1').call('dispatch.adopt', input)
+    expect(await as('head').refused('dispatch.adopt', await replayedBy('head'))).toBe(
+      'SECOND_PERSON_NEEDED',
+    )
+    await as('l1').call('dispatch.adopt', await replayedBy('l1'))
   })
 
   it('who wrote a warning does not check it', async () => {
     const { as } = product
-    const { warningId } = await as('squad').call('warning.draft', advice())
-    await anotherAccount('squad', 'squad', { role: 'squad', duties: ['facts'] })
-    expect((await as('squad').call('warning.file', { warningId })).may).not.toContain('checkFacts')
-    expect(await as('squad').refused('warning.step', { warningId, type: 'checkFacts' })).toBe('NOT_ALLOWED')
+    const { warningId } = await as('enforcement').call('warning.draft', advice())
+    await anotherAccount('enforcement', 'enforcement', { role: 'enforcement', duties: ['facts'] })
+    expect((await as('enforcement').call('warning.file', { warningId })).may).not.toContain(
+      'checkFacts',
+    )
+    expect(await as('enforcement').refused('warning.step', { warningId, type: 'checkFacts' })).toBe(
+      'NOT_ALLOWED',
+    )
   })
 
   it('who doubted a PIN does not forget it', async () => {
     const { as } = product
     expect(await as('admin2').call('staff.resetPin', { staffId: 'o3' })).toEqual({ waits: true })
     const [second] = product.cloud.database.find('staff', { openid: openid('admin2') })
-    const place = { role: 'admin', districtId: 'yuehu', phone: '13900000123', name: '样例管', badge: '管3' } as const
-    await as('admin').call('staff.change', { staffId: second!._id, active: false, reason: '调离岗位' })
+    const place = {
+      role: 'admin',
+      districtId: 'yuehu',
+      phone: '13900000123',
+      name: '样例管',
+      badge: '管3',
+    } as const
+    await as('admin').call('staff.change', {
+      staffId: second!._id,
+      active: false,
+      reason: '调离岗位',
+    })
     // From an admin who has no hand in the others.
-    const accounts = new Gathered()
-    await addAccount(accounts, { ...place, _id: 'root', openid: openid('root'), badge: '管0' }, morning, 'elsewhere')
+    const accounts = new CollectedDocuments()
+    await addAccount(
+      accounts,
+      { ...place, _id: 'root', openid: openid('root'), badge: '管0' },
+      morning,
+      'elsewhere',
+    )
     for (const [name, docs] of Object.entries(accounts.documents))
       await product.cloud.database.insert(name, docs as never)
     const { code } = await as('root').call('staff.invite', { member: place })
     await as('admin2').call('staff.join', { code, pin })
-    expect(await as('admin2').refused('staff.resetPin', { staffId: 'o3' })).toBe('SECOND_PERSON_NEEDED')
+    expect(await as('admin2').refused('staff.resetPin', { staffId: 'o3' })).toBe(
+      'SECOND_PERSON_NEEDED',
+    )
   })
 })
 
@@ -131,7 +176,8 @@ it('staff read no order about their own complaint', async () => {
     const caseId = await caseIn(product, 'received', {}, who)
     await as('city').call('command.order', { to: ['o1'], text: `先去问问${who}的邻居`, caseId })
   }
-  const texts = async (who: string) => (await as(who).call('command.orders', {})).orders.map(({ text }) => text)
+  const texts = async (who: string) =>
+    (await as(who).call('command.orders', {})).orders.map(({ text }) => text)
   expect(await texts('l1')).toEqual(['先去问问d1的邻居'])
   expect(await texts('d1')).toEqual(['先去问问l1的邻居'])
 })

@@ -16,12 +16,23 @@ const at = { longitude: 117.005, latitude: 28.005 }
 let badges = 0
 
 /** The person has another account from now on, until what is asked of them was tried. */
-async function under<Result>(who: string, position: object, tries: (staffId: string) => Promise<Result>) {
+async function under<Result>(
+  who: string,
+  position: object,
+  tries: (staffId: string) => Promise<Result>,
+) {
   const { as, cloud } = product
   const off = (staffId: string) => ({ staffId, active: false, reason: '调离岗位' })
-  const place = { districtId: 'yuehu', phone: '13900000123', name: '样例新', badge: `新${++badges}` }
+  const place = {
+    districtId: 'yuehu',
+    phone: '13900000123',
+    name: '样例新',
+    badge: `新${++badges}`,
+  }
   await as('admin').call('staff.change', off(who))
-  const { code, staffId } = await as('admin').call('staff.invite', { member: { ...place, ...position } as never })
+  const { code, staffId } = await as('admin').call('staff.invite', {
+    member: { ...place, ...position } as never,
+  })
   await as(who).call('staff.join', { code, pin })
   const result = await tries(staffId)
   await as('admin').call('staff.change', off(staffId))
@@ -30,54 +41,68 @@ async function under<Result>(who: string, position: object, tries: (staffId: str
   return result
 }
 
-const stateOf = (caseId: string) => (product.cloud.database.find('cases', { _id: caseId })[0] as any).state
+const stateOf = (caseId: string) =>
+  (product.cloud.database.find('cases', { _id: caseId })[0] as any).state
 const leader = { role: 'leader' } as const
-const mayOf = async (who: string, caseId: string) => (await product.as(who).call('complaint.detail', { caseId })).may
+const mayOf = async (who: string, caseId: string) =>
+  (await product.as(who).call('complaint.detail', { caseId })).may
 
 describe('who has worked on a case judges nothing in it, whatever their office and account is by then', () => {
-  it('whom the association sent, having drawn both signatures, vouches for neither as a leader', async () => {
+  it('whom the consumer council sent, having drawn both signatures, vouches for neither as a leader', async () => {
     const { as } = product
     const caseId = await ready(product, 'vouched')
     await as('o1').call('mediation.entrust', { caseId, bothAgree: true })
-    const { agreement } = await as('association').call('mediation.propose', form(caseId))
+    const { agreement } = await as('council').call('mediation.proposeAgreement', form(caseId))
     const drawn = { caseId, textHash: agreement!.textHash, strokes }
     const parties = ['complainant', 'respondent'] as const
-    for (const signer of parties) await as('association').call('mediation.witness', { ...drawn, signer })
+    for (const signer of parties)
+      await as('council').call('mediation.signOnOfficerPhone', { ...drawn, signer })
     const note = '电话里本人说签过'
-    await under('association', leader, async () => {
+    await under('council', leader, async () => {
       for (const signer of parties)
-        expect(await as('association').refused('mediation.vouch', { caseId, signer, note })).toBe(
-          'SECOND_PERSON_NEEDED',
-        )
-      expect(await mayOf('association', caseId)).not.toContain('vouch')
+        expect(
+          await as('council').refused('mediation.attestSignature', { caseId, signer, note }),
+        ).toBe('SECOND_PERSON_NEEDED')
+      expect(await mayOf('council', caseId)).not.toContain('attestSignature')
     })
     expect(stateOf(caseId).state).toBe('onsite')
-    expect(await mayOf('l1', caseId)).toContain('vouch')
-    for (const signer of parties) await as('l1').call('mediation.vouch', { caseId, signer, note })
+    expect(await mayOf('l1', caseId)).toContain('attestSignature')
+    for (const signer of parties)
+      await as('l1').call('mediation.attestSignature', { caseId, signer, note })
     expect(stateOf(caseId).state).toBe('settled')
   })
 
   it('nor does an officer who has helped there allow, as a leader, the end that its officer wants', async () => {
     const { as } = product
     const caseId = await urgent(product, 'helped')
-    await as('d1').call('dispatch.reinforce', { caseId, officerId: 'o3' })
-    await as('o3').call('officer.accept', { caseId })
-    await as('o1').call('mediation.terminate', { caseId, mode: 'phone', ground: 'no_agreement', note: '谈不拢' })
+    await as('d1').call('dispatch.sendReinforcement', { caseId, officerId: 'o3' })
+    await as('o3').call('officer.acceptOffer', { caseId })
+    await as('o1').call('mediation.terminate', {
+      caseId,
+      mode: 'phone',
+      ground: 'no_agreement',
+      note: '谈不拢',
+    })
     const allowed = { caseId, allowed: true, reason: '看过记录，同意' }
     await under('o3', leader, async () => {
-      const reply = await as('o3').reply('command.close', allowed)
+      const reply = await as('o3').reply('command.decideClosing', allowed)
       expect(reply).toMatchObject({
         error: { code: 'SECOND_PERSON_NEEDED', message: '您办理过这件投诉，请另一位同事来定' },
       })
     })
-    await as('l1').call('command.close', allowed)
+    await as('l1').call('command.decideClosing', allowed)
     expect(stateOf(caseId).state).toBe('terminated')
   })
 
   it('nor do they review, at the centre, the copy of a photo that they have covered', async () => {
     const { as } = product
     const photo = await sealed(product, 'covered', jpeg)
-    const caseId = await caseIn(product, 'assigned', { evidence: [photo], mayPublish: true }, 'covered')
+    const caseId = await caseIn(
+      product,
+      'assigned',
+      { evidence: [photo], mayPublish: true },
+      'covered',
+    )
     const copyId = await sealed(product, 'o1', png)
     const boxes = [{ x: 0, y: 0, width: 0.5, height: 0.5 }]
     await as('o1').call('evidence.redact', { caseId, evidenceId: photo, copy: copyId, boxes })
@@ -91,23 +116,44 @@ describe('who has worked on a case judges nothing in it, whatever their office a
   it('nor decide whether their own finding on a complaint was right', async () => {
     const { as, cloud } = product
     const caseId = await caseIn(product, 'settled', {}, 'found')
-    await as('o1').call('merchant.assess', { caseId, substantiated: false })
+    await as('o1').call('merchant.recordAssessment', { caseId, substantiated: false })
     // As if the lot had fallen on this one, and the second had found otherwise.
-    const assessment = { ...stateOf(caseId).assessment, second: 'o2', checked: { substantiated: true, at: 1 } }
-    await cloud.database.update('cases', { _id: caseId }, { $set: { 'state.assessment': assessment } })
+    const assessment = {
+      ...stateOf(caseId).assessment,
+      second: 'o2',
+      checked: { substantiated: true, at: 1 },
+    }
+    await cloud.database.update(
+      'cases',
+      { _id: caseId },
+      { $set: { 'state.assessment': assessment } },
+    )
     const finding = { caseId, substantiated: false }
     await under('o1', leader, async () => {
-      expect(await as('o1').refused('merchant.assess', finding)).toBe('SECOND_PERSON_NEEDED')
+      expect(await as('o1').refused('merchant.recordAssessment', finding)).toBe(
+        'SECOND_PERSON_NEEDED',
+      )
     })
-    await as('l1').call('merchant.assess', finding)
+    await as('l1').call('merchant.recordAssessment', finding)
   })
 
   it('nor decide on a shop’s objection to what came of it', async () => {
     const { as } = product
     const { id: merchantId, objectionId, inputId } = await falling(product, 'objector')
     const statement = '协议约定的钱上周已经转给消费者。'
-    await as('objector').call('merchant.object', { merchantId, kind: 'drop', objectionId, statement })
-    const settled = { merchantId, objectionId, granted: true, inputIds: [inputId], reason: '转账记录属实' }
+    await as('objector').call('merchant.object', {
+      merchantId,
+      kind: 'drop',
+      objectionId,
+      statement,
+    })
+    const settled = {
+      merchantId,
+      objectionId,
+      granted: true,
+      inputIds: [inputId],
+      reason: '转账记录属实',
+    }
     await under('o1', leader, async () => {
       expect(await as('o1').refused('merchant.settle', settled)).toBe('NOT_ALLOWED')
       const removed = { merchantId, what: 'removed', inputId, reason: '录入有误' } as const
@@ -120,10 +166,16 @@ describe('who has worked on a case judges nothing in it, whatever their office a
 it('who recalled an urgent case names no officer for it under a second account', async () => {
   const { as } = product
   const caseId = await urgent(product, 'recalled')
-  await as('d1').call('dispatch.recall', { caseId, reason: 'unreachable', note: '打不通电话' } as never)
+  await as('d1').call('dispatch.recallCase', {
+    caseId,
+    reason: 'unreachable',
+    note: '打不通电话',
+  } as never)
   const named = { caseId, class: 'urgent', officerId: 'o2' } as const
   await under('d1', { role: 'dispatcher' }, async () => {
-    expect(await as('d1').refused('dispatch.confirm', named)).toBe('SECOND_PERSON_NEEDED officerId')
+    expect(await as('d1').refused('dispatch.confirmTriage', named)).toBe(
+      'SECOND_PERSON_NEEDED officerId',
+    )
     expect((await as('d1').call('dispatch.propose', { caseId })).ranked).toBe(true)
   })
 })
@@ -131,14 +183,14 @@ it('who recalled an urgent case names no officer for it under a second account',
 it('an officer who was recused from a case is not sent there again under a second account', async () => {
   const { as } = product
   const caseId = await ready(product, 'recused')
-  await as('recused').call('mediation.challenge', { caseId, reason: '网格员和店主是亲戚' })
-  await as('l1').call('mediation.judge', { caseId, granted: true, reason: '确实是亲戚' })
+  await as('recused').call('mediation.requestRecusal', { caseId, reason: '网格员和店主是亲戚' })
+  await as('l1').call('mediation.decideRecusal', { caseId, granted: true, reason: '确实是亲戚' })
   await under('o1', grid, async (officerId) => {
     await as('o1').call('officer.duty', { onDuty: true, position: at })
     const { candidates } = await as('d1').call('dispatch.propose', { caseId })
     expect(candidates.map((one) => one.officerId)).not.toContain(officerId)
     const named = { caseId, class: 'ordinary', officerId } as const
-    expect(await as('d1').refused('dispatch.confirm', named)).toBe('OFFICER_NOT_AVAILABLE')
+    expect(await as('d1').refused('dispatch.confirmTriage', named)).toBe('OFFICER_NOT_AVAILABLE')
   })
   expect(stateOf(caseId)).toMatchObject({ state: 'returned', recused: ['o1'] })
 })
@@ -148,7 +200,16 @@ it('a leader who never had the case still judges it: what they did as a leader i
   const { caseId, textHash } = await onTable(product, 'twice')
   await as('twice').call('mediation.sign', { caseId, textHash, strokes })
   await as('l1').call('command.order', { to: ['o1'], text: '请当场再核对一遍价目表', caseId })
-  await as('o1').call('mediation.witness', { caseId, textHash, strokes, signer: 'respondent' })
-  await as('l1').call('mediation.vouch', { caseId, signer: 'respondent', note: '店主说是自己签的' })
+  await as('o1').call('mediation.signOnOfficerPhone', {
+    caseId,
+    textHash,
+    strokes,
+    signer: 'respondent',
+  })
+  await as('l1').call('mediation.attestSignature', {
+    caseId,
+    signer: 'respondent',
+    note: '店主说是自己签的',
+  })
   expect(stateOf(caseId).state).toBe('settled')
 })

@@ -14,11 +14,12 @@ afterAll(() => product.close())
 
 const day = 86_400_000
 const tick = async () => {
-  await anHourPasses(product, 'clock')
-  return product.cloud.call('clock', {})
+  await anHourPasses(product, 'jobs')
+  return product.cloud.call('jobs', {})
 }
 const inbox = () => product.cloud.files.list().filter(({ path }) => path.startsWith('inbox/'))
-const age = (field: string) => product.cloud.database.update('evidence', {}, { $inc: { [field]: -31 * day } })
+const age = (field: string) =>
+  product.cloud.database.update('evidence', {}, { $inc: { [field]: -31 * day } })
 
 /** The storage as an administrator's SDK shows it. */
 const storage = {
@@ -27,7 +28,12 @@ const storage = {
       .list()
       .filter(({ path }) => path.startsWith(prefix))
       .map(
-        ({ path, size, at }) => ({ Key: path, Size: String(size), LastModified: new Date(at).toISOString() }) as never,
+        ({ path, size, findByPath }) =>
+          ({
+            Key: path,
+            Size: String(size),
+            LastModified: new Date(findByPath).toISOString(),
+          }) as never,
       ),
   deleteFile: async (paths: string[]) => {
     for (const { path, fileID } of product.cloud.files.list())
@@ -40,7 +46,11 @@ it('what is uploaded without a ticket is swept by listing, and nothing else', as
   const { fileID } = await uploaded(product, 'honest', png)
   const evidence = await sealed(product, 'honest')
   for (let file = 0; file < 120; file++)
-    await cloud.files.put(`inbox/${String(file).padStart(40, 'F')}`, Buffer.from(`flood ${file}`), as('flooder').openid)
+    await cloud.files.put(
+      `inbox/${String(file).padStart(40, 'F')}`,
+      Buffer.from(`flood ${file}`),
+      as('flooder').openid,
+    )
   const now = cloud.clock.now()
   expect(await sweepInbox(storage, now)).toMatchObject({ removed: 0 })
   await tick()
@@ -105,8 +115,8 @@ it('a refused call leaves nothing on the evidence that it named', async () => {
   const caseId = await caseIn(product, 'withdrawn', {}, 'refused')
   const item = await sealed(product, 'refused')
   const before = cloud.database.find('evidence', { _id: item })
-  expect(await as('refused').refused('complaint.supplement', { caseId, text: '还有', evidence: [item] })).toBe(
-    'WRONG_STATE',
-  )
+  expect(
+    await as('refused').refused('complaint.supplement', { caseId, text: '还有', evidence: [item] }),
+  ).toBe('WRONG_STATE')
   expect(cloud.database.find('evidence', { _id: item })).toEqual(before)
 })

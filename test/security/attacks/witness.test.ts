@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { LogView } from '../../../miniprogram/shared/contract/ledger'
-import { signCheckpoint } from '../../../miniprogram/shared/seal/checkpoint'
-import { publicKeyOf } from '../../../miniprogram/shared/seal/ed25519'
-import { keyText, noteKey } from '../../../miniprogram/shared/seal/note-key'
-import { type Memory, visit } from '../../../miniprogram/shared/seal/witness'
+import type { LogView } from '#shared/contract/ledger'
+import { signCheckpoint } from '#shared/proof/checkpoint'
+import { publicKeyOf } from '#shared/proof/ed25519'
+import { createNoteKey, formatNoteKey } from '#shared/proof/note-key'
+import { checkLog, type WitnessMemory } from '#shared/proof/witness'
 import { caseIn } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
 import { forkOf, published } from '../../actions/ledger/phone'
@@ -11,19 +11,19 @@ import { forkOf, published } from '../../actions/ledger/phone'
 const day = 86_400_000
 let product: Product
 let log: LogView
-let met: Memory
+let met: WitnessMemory
 beforeAll(async () => {
   product = await openProduct()
   await caseIn(product, 'received')
   await published(product)
   log = (await product.as('anybody').call('ledger.checkpoint', {})).log!
-  met = visit({}, log, now()).memory
+  met = checkLog({}, log, now()).memory
 })
 afterAll(() => product.close())
 
 const now = () => product.cloud.clock.now()
 const told = (shown: LogView | undefined, at = now(), memory = met) =>
-  (visit(memory, shown, at).memory.alarms ?? []).map(({ kind, ended }) =>
+  (checkLog(memory, shown, at).memory.alarms ?? []).map(({ kind, ended }) =>
     ended === undefined ? kind : `${kind} ended`,
   )
 
@@ -39,12 +39,15 @@ describe('a phone that meets another log tells its person, and remembers it', ()
     const name = log.key.split('+')[0]!
     const history = { origin: name, size: 3, root: 'a'.repeat(64), at: now() }
     const other = {
-      key: keyText(noteKey(name, publicKeyOf(seed))),
+      key: formatNoteKey(createNoteKey(name, publicKeyOf(seed))),
       checkpoint: signCheckpoint(history, name, seed),
       consistency: [],
     }
     expect(told(other)).toEqual(['other_key'])
-    expect(visit(met, other, now()).memory).toMatchObject({ key: met.key, checkpoint: met.checkpoint })
+    expect(checkLog(met, other, now()).memory).toMatchObject({
+      key: met.key,
+      checkpoint: met.checkpoint,
+    })
     expect(told({ ...log, checkpoint: other.checkpoint })).toEqual(['refused'])
   })
 
@@ -52,23 +55,32 @@ describe('a phone that meets another log tells its person, and remembers it', ()
     expect(told(undefined)).toEqual(['withheld'])
     expect(told(log, now() + day / 2)).toEqual([])
     expect(told(log, now() + 2 * day)).toEqual(['stale'])
-    const { memory } = visit(met, undefined, now())
+    const { memory } = checkLog(met, undefined, now())
     expect(told(log, now(), memory)).toEqual(['withheld ended'])
-    expect(told(undefined, now(), visit(memory, log, now()).memory)).toEqual(['withheld'])
+    expect(told(undefined, now(), checkLog(memory, log, now()).memory)).toEqual(['withheld'])
   })
 
   it('a fork, which nothing ends', () => {
-    const { memory } = visit(met, { ...log, checkpoint: forkOf(log.checkpoint, log.key) }, now())
-    expect(memory.alarms).toMatchObject([{ kind: 'forked', evidence: [log.checkpoint, expect.any(String)] }])
+    const { memory } = checkLog(met, { ...log, checkpoint: forkOf(log.checkpoint, log.key) }, now())
+    expect(memory.alarms).toMatchObject([
+      { kind: 'forked', evidence: [log.checkpoint, expect.any(String)] },
+    ])
     expect(told(log, now(), memory)).toEqual(['forked'])
   })
 
   it('and the bureau’s admins', async () => {
     await product.as('anybody').call('ledger.checkpoint', { alarm: 'other_key' })
     const { troubles } = await product.as('admin').call('service.health', {})
-    expect(troubles).toContainEqual(expect.objectContaining({ kind: 'alarm', action: 'log.other_key', count: 1 }))
-    for (let more = 0; more < 9; more++) await product.as('anybody').call('ledger.checkpoint', { alarm: 'stale' })
-    expect(await product.as('anybody').refused('ledger.checkpoint', { alarm: 'stale' })).toBe('TOO_MANY')
-    expect(await product.as('anybody').refused('ledger.checkpoint', { alarm: 'made up' })).toBe('INVALID_INPUT alarm')
+    expect(troubles).toContainEqual(
+      expect.objectContaining({ kind: 'alarm', action: 'log.other_key', count: 1 }),
+    )
+    for (let more = 0; more < 9; more++)
+      await product.as('anybody').call('ledger.checkpoint', { alarm: 'stale' })
+    expect(await product.as('anybody').refused('ledger.checkpoint', { alarm: 'stale' })).toBe(
+      'TOO_MANY',
+    )
+    expect(await product.as('anybody').refused('ledger.checkpoint', { alarm: 'made up' })).toBe(
+      'INVALID_INPUT alarm',
+    )
   })
 })

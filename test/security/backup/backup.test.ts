@@ -13,11 +13,18 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { keyOfSeed } from '../../../scripts/audit/key'
-import { restoreFolder, withFolder } from '../../../scripts/backup/folder'
-import { differences, linesOf, listOf, type Manifest, manifestOf, readBackup } from '../../../scripts/backup/manifest'
-import { take } from '../../../scripts/backup/take'
-import { proveRestored, tryBackup } from '../../../scripts/backup/trial'
+import { publicKeyOfSeed } from '../../../scripts/audit/log-key'
+import { restoreFolder, withFolderSource } from '../../../scripts/backup/folder'
+import {
+  collectionPath,
+  differences,
+  fileListPath,
+  type Manifest,
+  manifestPath,
+  readBackup,
+} from '../../../scripts/backup/manifest'
+import { verifyBackup, verifyRestored } from '../../../scripts/backup/verify'
+import { writeBackup } from '../../../scripts/backup/write-backup'
 
 import { caseIn } from '../../actions/case-in'
 import { backupKey, logSeed, openProduct, type Product } from '../../actions/cloud'
@@ -25,8 +32,8 @@ import { sealed } from '../../actions/evidence/photos'
 import { judged, published } from '../../actions/ledger/phone'
 import { run } from '../../program'
 
-const key = keyOfSeed(logSeed)
-const keys = { log: key, backup: backupKey }
+const key = publicKeyOfSeed(logSeed)
+const keys = { logKey: key, backupKey }
 const folder = mkdtempSync(join(tmpdir(), 'backup-'))
 const data = join(folder, 'data')
 const kept = join(folder, 'kept')
@@ -41,7 +48,9 @@ beforeAll(async () => {
   evidenceId = await sealed(product, 'consumer')
   caseId = await caseIn(product, 'received', { evidence: [evidenceId] })
   await published(product)
-  manifest = await withFolder(data, (holding) => take(holding, kept, new Date(0), backupKey))
+  manifest = await withFolderSource(data, (holding) =>
+    writeBackup(holding, kept, new Date(0), backupKey),
+  )
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -60,7 +69,7 @@ describe('a backup', () => {
     expect(files.count).toBe(product.cloud.files.list().length)
     const { checkpoint } = product.cloud.database.find('log_head')[0] as { checkpoint: string }
     expect([String(log!.size), log!.root]).toEqual(checkpoint.split('\n').slice(1, 3))
-    await expect(tryBackup(kept, keys)).resolves.toMatchObject({ cases: 1, evidence: 1 })
+    await expect(verifyBackup(kept, keys)).resolves.toMatchObject({ cases: 1, evidence: 1 })
   })
 
   it('holds no key, and no person’s name in clear', () => {
@@ -75,15 +84,17 @@ describe('a backup', () => {
 
   it('of a later moment differs in what happened since', async () => {
     await product.cloud.database.insert('feeds', [{ _id: 'since' }])
-    const { holds } = await withFolder(data, (holding) => take(holding, later, new Date(0), backupKey))
+    const { holds } = await withFolderSource(data, (holding) =>
+      writeBackup(holding, later, new Date(0), backupKey),
+    )
     await product.cloud.database.remove('feeds', { _id: 'since' })
     expect(differences(manifest.holds, holds)).toEqual(['feeds: 3 documents instead of 2'])
   })
 
   it('is not put into a folder that holds something', async () => {
-    await expect(withFolder(data, (holding) => take(holding, kept, new Date(0), backupKey))).rejects.toThrow(
-      'holds something already',
-    )
+    await expect(
+      withFolderSource(data, (holding) => writeBackup(holding, kept, new Date(0), backupKey)),
+    ).rejects.toThrow('holds something already')
     await expect(restoreFolder(kept, data, backupKey)).rejects.toThrow('holds data already')
   })
 })
@@ -92,13 +103,15 @@ describe('a restored folder', () => {
   it('is nobody else’s to read, and holds each sign that a text may have, also what ends a line elsewhere', async () => {
     const [odd, back, kept] = ['odd', 'odd-back', 'odd-kept'].map((name) => join(folder, name))
     const other = await openProduct({ data: join(odd!, 'cloud') })
-    await other.cloud.database.insert('feeds', [{ _id: 'odd', text: '甲\u2028乙\u2029丙\u0085丁\r戊' }])
+    await other.cloud.database.insert('feeds', [
+      { _id: 'odd', text: '甲\u2028乙\u2029丙\u0085丁\r戊' },
+    ])
     await other.close()
-    await withFolder(odd!, (holding) => take(holding, kept!, new Date(0), backupKey))
+    await withFolderSource(odd!, (holding) => writeBackup(holding, kept!, new Date(0), backupKey))
     await restoreFolder(kept!, back!, backupKey)
     expect(statSync(join(back!, 'cloud')).mode & 0o077).toBe(0)
-    const { holds } = await withFolder(back!, (holding) =>
-      take(holding, join(folder, 'odd-again'), new Date(0), backupKey),
+    const { holds } = await withFolderSource(back!, (holding) =>
+      writeBackup(holding, join(folder, 'odd-again'), new Date(0), backupKey),
     )
     expect(differences((await readBackup(kept!, backupKey)).manifest.holds, holds)).toEqual([])
   })
@@ -108,7 +121,7 @@ describe('a restored folder', () => {
   it('is equal in every document, file and the log’s root, sound, and goes on where it was', async () => {
     const at = product.cloud.clock.now()
     await restoreFolder(kept, restored, backupKey)
-    await expect(proveRestored(kept, restored, keys)).resolves.toMatchObject({ cases: 1 })
+    await expect(verifyRestored(kept, restored, keys)).resolves.toMatchObject({ cases: 1 })
     const again = await openProduct({ data: join(restored, 'cloud'), seed: false, at })
     try {
       const consumer = again.as('consumer')
@@ -117,8 +130,13 @@ describe('a restored folder', () => {
       const [photo] = (await consumer.call('evidence.view', { caseId })).files
       expect(photo!.evidenceId).toBe(evidenceId)
       const bytes = Buffer.from(await (await fetch(photo!.url)).arrayBuffer())
-      expect(hash('sha256', bytes)).toBe(product.cloud.database.find('evidence', { _id: evidenceId })[0]!.sha256)
-      expect(judged(await consumer.call('ledger.proof', { caseId }))).toMatchObject({ finding: 'sound', proven: 1 })
+      expect(hash('sha256', bytes)).toBe(
+        product.cloud.database.find('evidence', { _id: evidenceId })[0]!.sha256,
+      )
+      expect(judged(await consumer.call('ledger.proof', { caseId }))).toMatchObject({
+        finding: 'sound',
+        proven: 1,
+      })
       await consumer.call('complaint.withdraw', { caseId })
       expect(again.slow).toEqual([])
     } finally {
@@ -130,31 +148,51 @@ describe('a restored folder', () => {
     const torn = join(folder, 'torn')
     await restoreFolder(kept, torn, backupKey)
     const cloud = await openProduct({ data: join(torn, 'cloud'), seed: false })
-    await cloud.cloud.database.remove('receipts', {})
+    await cloud.cloud.database.remove('stored_responses', {})
     await cloud.close()
-    await expect(proveRestored(kept, torn, keys)).rejects.toThrow(/receipts: 0 documents instead of [1-9]/)
+    await expect(verifyRestored(kept, torn, keys)).rejects.toThrow(
+      /stored_responses: 0 documents instead of [1-9]/,
+    )
   })
 })
 
 describe('a damaged backup is refused before anything is restored', () => {
   it.each<[what: string, damage: (copy: string) => void, said: RegExp]>([
-    ['a changed document', (copy) => appendFileSync(linesOf(copy, 'staff'), '{"_id":"x"}\n'), /staff.*is not what/],
-    ['a missing collection', (copy) => rmSync(linesOf(copy, 'cases')), /cases.*is missing/],
-    ['a collection too many', (copy) => writeFileSync(linesOf(copy, 'stray'), ''), /stray.*not in the manifest/],
+    [
+      'a changed document',
+      (copy) => appendFileSync(collectionPath(copy, 'staff'), '{"_id":"x"}\n'),
+      /staff.*is not what/,
+    ],
+    ['a missing collection', (copy) => rmSync(collectionPath(copy, 'cases')), /cases.*is missing/],
+    [
+      'a collection too many',
+      (copy) => writeFileSync(collectionPath(copy, 'stray'), ''),
+      /stray.*not in the manifest/,
+    ],
     ['a changed file', (copy) => appendFileSync(oneFile(copy), 'x'), /files.*is not what/],
-    ['a file taken off the list', (copy) => writeFileSync(listOf(copy), '[]'), /list is not what/],
+    [
+      'a file taken off the list',
+      (copy) => writeFileSync(fileListPath(copy), '[]'),
+      /list is not what/,
+    ],
     // A collection of a later backup of the same bureau, and what its manifest says of it.
     [
       'a share of another backup',
       (copy) => {
-        cpSync(linesOf(later, 'feeds'), linesOf(copy, 'feeds'))
-        const [ours, theirs] = [copy, later].map((one) => JSON.parse(readFileSync(manifestOf(one), 'utf8')))
+        cpSync(collectionPath(later, 'feeds'), collectionPath(copy, 'feeds'))
+        const [ours, theirs] = [copy, later].map((one) =>
+          JSON.parse(readFileSync(manifestPath(one), 'utf8')),
+        )
         ours.holds.collections.feeds = theirs.holds.collections.feeds
-        writeFileSync(manifestOf(copy), JSON.stringify(ours))
+        writeFileSync(manifestPath(copy), JSON.stringify(ours))
       },
       /manifest.*BACKUP_KEY/,
     ],
-    ['another day', (copy) => writeFileSync(manifestOf(copy), text(copy).replace('1970', '2026')), /BACKUP_KEY/],
+    [
+      'another day',
+      (copy) => writeFileSync(manifestPath(copy), text(copy).replace('1970', '2026')),
+      /BACKUP_KEY/,
+    ],
     ['no manifest', (copy) => rmSync(join(copy, 'manifest.json')), /no backup in/],
   ])('%s', async (_what, damage, said) => {
     const copy = copied()
@@ -165,7 +203,7 @@ describe('a damaged backup is refused before anything is restored', () => {
     expect(existsSync(into)).toBe(false)
   })
 
-  const text = (copy: string) => readFileSync(manifestOf(copy), 'utf8')
+  const text = (copy: string) => readFileSync(manifestPath(copy), 'utf8')
   const oneFile = (copy: string) => join(copy, 'files', readdirSync(join(copy, 'files'))[0]!)
 })
 
@@ -174,12 +212,12 @@ it('of a record that is not sound, no backup comes about', async () => {
   const [event] = database.find('events', { caseId }, { limit: 1 })
   await database.update('events', { _id: event!._id }, { $set: { at: 1 } })
   const wrong = join(folder, 'wrong')
-  await withFolder(data, (holding) => take(holding, wrong, new Date(0), backupKey))
-  await expect(tryBackup(wrong, keys)).rejects.toThrow(`events/${event!._id}`)
+  await withFolderSource(data, (holding) => writeBackup(holding, wrong, new Date(0), backupKey))
+  await expect(verifyBackup(wrong, keys)).rejects.toThrow(`events/${event!._id}`)
   await database.set('events', event!)
 })
 
-it('npm run backup and npm run restore: there and back, and in words what is missing', async () => {
+it('npm run backup and npm run restore work together, and say what is missing', async () => {
   await product.close()
   const withKey = (program: 'backup' | 'restore', ...args: string[]) =>
     run(program, args, { BACKUP_KEY: backupKey.toString('base64') })
@@ -188,9 +226,24 @@ it('npm run backup and npm run restore: there and back, and in words what is mis
   expect(taken, taken.said).toMatchObject({ code: 0, said: expect.stringContaining('1 cases') })
   const written = /manifest ([0-9a-f]{64})/.exec(taken.said)![1]!
   expect((await withKey('restore', '--from', to, '--data', back)).code, 'no key').toBe(2)
-  const other = await withKey('restore', '--from', to, '--data', back, '--key', key, '--manifest', 'f'.repeat(64))
-  expect(other).toMatchObject({ code: 1, said: expect.stringContaining('another one was written down') })
-  expect(await withKey('restore', '--from', to, '--data', back, '--key', key, '--manifest', written)).toMatchObject({
+  const other = await withKey(
+    'restore',
+    '--from',
+    to,
+    '--data',
+    back,
+    '--key',
+    key,
+    '--manifest',
+    'f'.repeat(64),
+  )
+  expect(other).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('another one was written down'),
+  })
+  expect(
+    await withKey('restore', '--from', to, '--data', back, '--key', key, '--manifest', written),
+  ).toMatchObject({
     code: 0,
     said: expect.stringContaining('restored and equal: 1 cases'),
   })

@@ -11,9 +11,15 @@ type Pass = (body?: unknown) => Promise<any>
 export async function between(cloud: string) {
   const wire = {
     url: '',
-    /** In place of the cloud's answer to a database or function request; `pass` gets the cloud's own. */
+    /**
+     * In place of the cloud's answer to a database or function request; `pass` gets the cloud's
+     * own.
+     */
     answer: undefined as ((body: any, pass: Pass) => Promise<unknown>) | undefined,
-    /** Status in place of the cloud's to any other request, such as for a file; undefined = the cloud's. */
+    /**
+     * Status in place of the cloud's to any other request, such as for a file; undefined = the
+     * cloud's.
+     */
     status: undefined as ((method: string, path: string) => number | undefined) | undefined,
     close: () => new Promise((resolve) => server.close(resolve)),
   }
@@ -22,20 +28,31 @@ export async function between(cloud: string) {
     const kept = Object.entries(req.headers).filter(([name]) => !dropped.test(name))
     const headers = Object.fromEntries(kept.map(([name, value]) => [name, String(value)]))
     const method = req.method!
-    return fetch(cloud + req.url, { method, headers, ...(body.length > 0 && { body: new Uint8Array(body) }) })
+    return fetch(cloud + req.url, {
+      method,
+      headers,
+      ...(body.length > 0 && { body: new Uint8Array(body) }),
+    })
   }
   const server = createServer(async (req, res) => {
     const given = await buffer(req)
     const status = wire.status?.(req.method!, req.url!)
     if (status !== undefined) return void res.writeHead(status).end()
-    if (wire.answer && req.url!.startsWith('/admin') && /json/.test(String(req.headers['content-type']))) {
+    if (
+      wire.answer &&
+      req.url!.startsWith('/admin') &&
+      /json/.test(String(req.headers['content-type']))
+    ) {
       const body = JSON.parse(given.toString())
-      const pass: Pass = async (other = body) => (await send(req, Buffer.from(JSON.stringify(other)))).json()
+      const pass: Pass = async (other = body) =>
+        (await send(req, Buffer.from(JSON.stringify(other)))).json()
       res.setHeader('content-type', 'application/json; charset=utf-8')
       return void res.end(JSON.stringify(await wire.answer(body, pass)))
     }
     const reply = await send(req, given)
-    res.writeHead(reply.status, { 'content-type': reply.headers.get('content-type') ?? 'text/plain' })
+    res.writeHead(reply.status, {
+      'content-type': reply.headers.get('content-type') ?? 'text/plain',
+    })
     res.end(Buffer.from(await reply.arrayBuffer()))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -5,8 +5,8 @@ import type { Cloud } from 'miniapp-cloud'
 import { Tencent } from './tencent'
 
 /**
- * Tencent's management API before the local cloud: what a deployment makes is there for the functions and phones of
- * that cloud. `functions` is its folder of functions, with its schema.json.
+ * Tencent's management API before the local cloud: what a deployment makes is there for the
+ * functions and phones of that cloud. `functions` is its folder of functions, with its schema.json.
  */
 export class LocalTencent extends Tencent {
   private readonly cloud: Cloud
@@ -34,7 +34,10 @@ export class LocalTencent extends Tencent {
           for (const { IndexName: name, MgoKeySchema } of params.CreateIndexes)
             collections[params.TableName].indexes.push({
               name,
-              fields: MgoKeySchema.MgoIndexKeys.map(({ Name, Direction }: any) => [Name, Number(Direction)]),
+              fields: MgoKeySchema.MgoIndexKeys.map(({ Name, Direction }: any) => [
+                Name,
+                Number(Direction),
+              ]),
               unique: MgoKeySchema.MgoIsUnique,
             })
         })
@@ -47,7 +50,9 @@ export class LocalTencent extends Tencent {
       ModifySafeRule: async (params: any) => {
         made.ModifySafeRule!(params)
         const rule = params.AclTag === 'CUSTOM' ? JSON.parse(params.Rule) : params.AclTag
-        await this.change(({ collections }) => Object.assign(collections[params.CollectionName], { rule }))
+        await this.change(({ collections }) =>
+          Object.assign(collections[params.CollectionName], { rule }),
+        )
       },
       ModifyStorageSafeRule: async (params: any) => {
         made.ModifyStorageSafeRule!(params)
@@ -91,13 +96,21 @@ export class LocalTencent extends Tencent {
     return JSON.parse(readFileSync(join(this.folder, 'schema.json'), 'utf8'))
   }
 
-  async install({ FunctionName, ZipFile, Code, Timeout: timeout, MemorySize: memorySize }: any): Promise<void> {
+  async install({
+    FunctionName,
+    ZipFile,
+    Code,
+    Timeout: timeout,
+    MemorySize: memorySize,
+  }: any): Promise<void> {
     const folder = join(this.folder, FunctionName)
     const config = join(folder, 'config.json')
     // Timers are given with a request of their own, permissions by DevTools.
     const before = existsSync(config) ? JSON.parse(readFileSync(config, 'utf8')) : {}
     rmSync(folder, { recursive: true, force: true })
-    for (const [name, bytes] of Object.entries(unzipSync(Buffer.from(ZipFile ?? Code.ZipFile, 'base64')))) {
+    for (const [name, bytes] of Object.entries(
+      unzipSync(Buffer.from(ZipFile ?? Code.ZipFile, 'base64')),
+    )) {
       if (name.endsWith('/')) continue
       mkdirSync(dirname(join(folder, name)), { recursive: true })
       writeFileSync(join(folder, name), bytes)

@@ -10,7 +10,9 @@ export interface Sent {
 }
 
 interface Wire {
-  prototype: { request(this: { service: string }, action: string, params?: object): Promise<unknown> }
+  prototype: {
+    request(this: { service: string }, action: string, params?: object): Promise<unknown>
+  }
 }
 
 /**

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { manager } from '../../../scripts/deploy/wire'
+import { createManager } from '../../../scripts/deploy/cloudbase-manager'
 import { otherEnvironment } from '../../../scripts/own-environment'
 import { inRoot } from '../../../scripts/paths'
-import { unusable } from '../../../scripts/secrets'
+import { unusableSecrets } from '../../../scripts/secrets'
 
 test('functions and package go to the environment that the package names, and to no other', () => {
   expect(otherEnvironment('bureau-1', 'bureau-1')).toBeUndefined()
@@ -18,25 +18,51 @@ test('the doctor lists what is done by hand on the platform: filing, domain of t
     expect(run.stdout).toContain(`☐ ${what}（`)
 })
 
+/** Runs a program of the operator on another day, outside of WeChat and Tencent Cloud. */
+function runOn(day: string, script: string, ...args: string[]): string {
+  const NODE_OPTIONS = `--import ${inRoot('test', 'shifted-clock.mjs')}`
+  const { TEST_CLOCK_AHEAD: _, ...env } = process.env
+  const run = spawnSync('npx', ['tsx', inRoot('scripts', script), ...args], {
+    encoding: 'utf8',
+    env: { ...env, NODE_OPTIONS, TEST_DATE: day },
+  })
+  return run.stdout + run.stderr
+}
+
+test.each([
+  ['2026-10-01', false],
+  ['2026-11-10', true],
+  ['2027-02-01', true],
+])(
+  'on %s doctor and the rehearsal of a deployment report the missing calendar of 2027: %s',
+  (day, isReported) => {
+    for (const [script, ...args] of [['doctor.ts'], ['deploy.ts', '--env', 'bureau-1']]) {
+      const said = runOn(day, script!, ...args)
+      expect(said.includes('2027年的放假安排还没有录入'), script).toBe(isReported)
+    }
+  },
+)
+
 test('a region goes to the management SDK', () => {
   const keys = { secretId: 'x', secretKey: 'x', region: 'ap-guangzhou' }
-  expect(manager('e1', keys)).toMatchObject({ context: { region: 'ap-guangzhou' } })
+  expect(createManager('e1', keys)).toMatchObject({ context: { region: 'ap-guangzhou' } })
 })
 
 test.each([['deploy.ts', '--apply'], ['wechat/upload.ts', '--version', '1.0.0'], ['doctor.ts']])(
   'scripts/%s refuses before anything else',
   (script, ...args) => {
-    const run = spawnSync('npx', ['tsx', inRoot('scripts', script), '--env', 'another', ...args], { encoding: 'utf8' })
-    expect(run.stdout + run.stderr).toContain('miniprogram/cloud/environment.ts')
+    const run = spawnSync('npx', ['tsx', inRoot('scripts', script), '--env', 'another', ...args], {
+      encoding: 'utf8',
+    })
+    expect(run.stdout + run.stderr).toContain('miniprogram/api/environment.ts')
     if (script !== 'doctor.ts') expect(run.status).not.toBe(0)
   },
 )
 
 test('a secret that was cut off in pasting is deployed to no function', () => {
   const whole = Buffer.alloc(32, 1).toString('base64')
-  expect(unusable({ MASTER_KEY: whole, CODE_KEY: whole, LOG_SEED: whole })).toEqual([])
-  expect(unusable({ MASTER_KEY: whole.slice(0, -4), CODE_KEY: '', LOG_SEED: whole })).toEqual([
-    'MASTER_KEY',
-    'CODE_KEY',
-  ])
+  expect(unusableSecrets({ MASTER_KEY: whole, CODE_KEY: whole, LOG_SEED: whole })).toEqual([])
+  expect(
+    unusableSecrets({ MASTER_KEY: whole.slice(0, -4), CODE_KEY: '', LOG_SEED: whole }),
+  ).toEqual(['MASTER_KEY', 'CODE_KEY'])
 })

@@ -1,8 +1,13 @@
 import { answer, type Sent } from './on-wire'
 
-type Table = { indexes: { Name: string; Keys: object[]; Unique: boolean }[]; rule: { AclTag: string; Rule?: string } }
+type Table = {
+  indexes: { Name: string; Keys: object[]; Unique: boolean }[]
+  rule: { AclTag: string; Rule?: string }
+}
 
-/** Tencent's management API as far as a deployment uses it, answering from what it was told before. */
+/**
+ * Tencent's management API as far as a deployment uses it, answering from what it was told before.
+ */
 export class Tencent {
   readonly tables = new Map<string, Table>()
   readonly functions = new Map<string, Record<string, unknown>>()
@@ -26,7 +31,10 @@ export class Tencent {
     return { RequestId: 'r', ...(await does(params as any)) }
   }
 
-  protected readonly verbs: Record<string, (params: any) => object | undefined | Promise<object | undefined>> = {
+  protected readonly verbs: Record<
+    string,
+    (params: any) => object | undefined | Promise<object | undefined>
+  > = {
     ListTables: () => ({
       Tables: [...this.tables.keys()].map((TableName) => ({
         TableName,
@@ -38,7 +46,8 @@ export class Tencent {
       for (const { TableName, Command } of MgoCommands) {
         const known = this.documents.get(TableName) ?? new Map<string, object>()
         this.documents.set(TableName, known)
-        for (const { q, u, upsert } of JSON.parse(Command).updates) if (upsert || known.has(q._id)) known.set(q._id, u)
+        for (const { q, u, upsert } of JSON.parse(Command).updates)
+          if (upsert || known.has(q._id)) known.set(q._id, u)
       }
       return undefined
     },
@@ -67,7 +76,9 @@ export class Tencent {
       this.storage = { AclTag, Rule }
       return undefined
     },
-    ListFunctions: () => ({ Functions: [...this.functions.keys()].map((FunctionName) => ({ FunctionName })) }),
+    ListFunctions: () => ({
+      Functions: [...this.functions.keys()].map((FunctionName) => ({ FunctionName })),
+    }),
     GetFunction: ({ FunctionName }) => ({ Status: 'Active', ...this.functions.get(FunctionName) }),
     CreateFunction: (params) => {
       if (this.functions.has(params.FunctionName))
@@ -81,7 +92,10 @@ export class Tencent {
       return undefined
     },
     BatchCreateTrigger: ({ FunctionName, Triggers }) => {
-      this.functions.set(FunctionName, { ...this.functions.get(FunctionName), Triggers: JSON.parse(Triggers) })
+      this.functions.set(FunctionName, {
+        ...this.functions.get(FunctionName),
+        Triggers: JSON.parse(Triggers),
+      })
       return undefined
     },
   }

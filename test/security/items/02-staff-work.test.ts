@@ -33,4 +33,7 @@ it('2: staff work is refused to citizens, to the dismissed, to other districts',
   }
 })
 
-const told = (reply: { ok: boolean; error?: { code: string } }) => ({ open: reply.ok, code: reply.error?.code })
+const told = (reply: { ok: boolean; error?: { code: string } }) => ({
+  open: reply.ok,
+  code: reply.error?.code,
+})

@@ -33,10 +33,24 @@ it.each(actions.filter(({ area }) => staffAreas.includes(area)))(
     ] as const) {
       const said = claims(who, role)
       const event = { action, key: newKey(), input: said, ...said }
-      expect(await product.cloud.call(area, event, { openid: openid('stranger') }), who).toMatchObject({
+      expect(
+        await product.cloud.call(area, event, { openid: openid('stranger') }),
+        who,
+      ).toMatchObject({
         error: { code: 'NOT_ALLOWED' },
       })
     }
+  },
+)
+
+it.each(['complaint.mine', 'officer.tasks', 'command.board'])(
+  '3: %s is refused to a call that WeChat vouches for nobody, whoever the event names',
+  async (name) => {
+    const [area, action] = name.split('.') as [string, string]
+    const event = { action, key: newKey(), input: {}, ...claims('o1', 'officer') }
+    expect(await product.cloud.call(area, event, {})).toMatchObject({
+      error: { code: 'NOT_SIGNED_IN' },
+    })
   },
 )
 
@@ -50,6 +64,8 @@ it('3: what is filed belongs to whom WeChat names, and nobody named in the event
     { openid: openid('filer') },
   )) as any
   expect(reply).toMatchObject({ ok: true })
-  expect(await product.as('other').refused('complaint.detail', { caseId: reply.data.caseId })).toBe('CASE_NOT_FOUND')
+  expect(await product.as('other').refused('complaint.detail', { caseId: reply.data.caseId })).toBe(
+    'CASE_NOT_FOUND',
+  )
   expect((await product.as('filer').call('complaint.mine', {})).cases).toHaveLength(1)
 })

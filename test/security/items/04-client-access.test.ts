@@ -26,15 +26,19 @@ async function direct(
 ): Promise<{ errCode?: number; data?: unknown }> {
   const session = product.cloud.session({ openid: product.as(name).openid })
   const init = { method: 'POST', headers: { 'x-session': session }, body: body as BodyInit }
-  return (await fetch(product.url + path, init)).json() as Promise<{ errCode?: number; data?: unknown }>
+  return (await fetch(product.url + path, init)).json() as Promise<{
+    errCode?: number
+    data?: unknown
+  }>
 }
 
 it('4: as deployed, functions alone touch every collection; only a notification is read by its owner', () => {
-  const deployed = JSON.parse(readFileSync(join(inRoot('dist', 'cloudfunctions'), 'schema.json'), 'utf8'))
-  const rules = Object.entries(deployed.collections as typeof schema.collections).map(([name, { rule }]) => [
-    name,
-    rule,
-  ])
+  const deployed = JSON.parse(
+    readFileSync(join(inRoot('dist', 'cloudfunctions'), 'schema.json'), 'utf8'),
+  )
+  const rules = Object.entries(deployed.collections as typeof schema.collections).map(
+    ([name, { rule }]) => [name, rule],
+  )
   expect(Object.keys(deployed.collections).length).toBeGreaterThan(30)
   expect(rules.filter(([, rule]) => rule !== 'ADMINONLY')).toEqual([
     ['notifications', { read: 'doc.to == auth.openid', write: 'false' }],
@@ -50,11 +54,25 @@ it('4: no role reads, adds, changes or removes anything of any collection', asyn
       for (const body of [
         { action: 'database.getDocument', queryType: 'WHERE', query, limit: 20 },
         { action: 'database.calculateDocument', queryType: 'WHERE', query },
-        { action: 'database.insertDocument', data: [JSON.stringify({ _id: 'forged', to: product.as(who).openid })] },
-        { action: 'database.modifyDocument', queryType: 'WHERE', query, data, multi: true, merge: true },
+        {
+          action: 'database.insertDocument',
+          data: [JSON.stringify({ _id: 'forged', to: product.as(who).openid })],
+        },
+        {
+          action: 'database.modifyDocument',
+          queryType: 'WHERE',
+          query,
+          data,
+          multi: true,
+          merge: true,
+        },
         { action: 'database.removeDocument', queryType: 'WHERE', query, multi: true },
       ]) {
-        const answer = await direct(who, '/client', JSON.stringify({ ...body, collectionName: name }))
+        const answer = await direct(
+          who,
+          '/client',
+          JSON.stringify({ ...body, collectionName: name }),
+        )
         expect(answer.errCode, `${who}: ${body.action} of ${name}`).toBeLessThan(0)
         expect(answer.data, `${who}: ${body.action} of ${name}`).toBeUndefined()
       }
@@ -67,14 +85,18 @@ it('4: no role puts, fetches or removes a file where evidence lies', async () =>
   const { fileID } = doc!
   for (const who of roles) {
     const path = fileID.replace(/^cloud:\/\/[^/]+\//, '')
-    expect((await direct(who, `/client/upload?path=${encodeURIComponent(path)}`, jpeg)).errCode, who).toBeLessThan(0)
+    expect(
+      (await direct(who, `/client/upload?path=${encodeURIComponent(path)}`, jpeg)).errCode,
+      who,
+    ).toBeLessThan(0)
     for (const [action, body] of [
       ['storage.batchDeleteFile', { fileid_list: [fileID] }],
       ['storage.batchGetDownloadUrl', { file_list: [{ fileid: fileID }] }],
     ] as const)
-      expect(JSON.stringify(await direct(who, '/client', JSON.stringify({ action, ...body }))), who).not.toContain(
-        'SUCCESS',
-      )
+      expect(
+        JSON.stringify(await direct(who, '/client', JSON.stringify({ action, ...body }))),
+        who,
+      ).not.toContain('SUCCESS')
   }
   expect(await product.cloud.files.get(fileID)).toEqual(jpeg)
 })

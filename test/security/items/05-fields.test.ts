@@ -4,7 +4,10 @@ import { openProduct } from '../../actions/cloud'
 
 const consumer = { name: '样例五号', phone: '13900000555', address: '月湖区样例巷 5 号' }
 
-/** The staff who may know the consumer, by the case's state: an officer with an offer, and a leader, may not. */
+/**
+ * The staff who may know the consumer, by the case's state: an officer with an offer, and a leader,
+ * may not.
+ */
 const knowing = { received: ['d1'], offered: ['d1'], assigned: ['d1', 'o1'] } as const
 
 it.each(Object.entries(knowing))(
@@ -12,11 +15,16 @@ it.each(Object.entries(knowing))(
   async (state, may) => {
     const product = await openProduct()
     try {
-      const caseId = await caseIn(product, state as keyof typeof knowing, { ...submission(), consumer })
-      for (const who of ['d1', 'o1', 'o2', 'l1', 'head', 'admin', 'squad']) {
+      const caseId = await caseIn(product, state as keyof typeof knowing, {
+        ...submission(),
+        consumer,
+      })
+      for (const who of ['d1', 'o1', 'o2', 'l1', 'head', 'admin', 'enforcement']) {
         const seen = JSON.stringify(await product.as(who).reply('complaint.detail', { caseId }))
         for (const trace of Object.values(consumer))
-          expect(seen.includes(trace), `${who} sees ${trace}`).toBe((may as readonly string[]).includes(who))
+          expect(seen.includes(trace), `${who} sees ${trace}`).toBe(
+            (may as readonly string[]).includes(who),
+          )
       }
     } finally {
       await product.close()

@@ -13,7 +13,7 @@ const planted = {
   role: 'planted-role',
   districtId: 'planted-district',
   status: 'planted-state',
-  holder: 'planted-holder',
+  owner: 'planted-owner',
   seq: -777777777,
   hash: 'planted-hash',
   acceptedAt: -777777777,
@@ -24,7 +24,10 @@ const planted = {
 const spread = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(spread)
   if (typeof value !== 'object' || value === null) return value
-  return { ...planted, ...Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, spread(inner)])) }
+  return {
+    ...planted,
+    ...Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, spread(inner)])),
+  }
 }
 
 const greedy = (phone: Phone): Phone => ({
@@ -41,7 +44,11 @@ it('6: of fields that the contract does not know none reaches the database, on t
       const evidence = state === 'concluded' ? [] : [await sealed(greedily, 'consumer')]
       const caseId = await caseIn(greedily, state, { evidence })
       const [head] = product.cloud.database.find('cases', { _id: caseId })
-      expect(head).toMatchObject({ complainant: openid('consumer'), districtId: 'yuehu', state: { state } })
+      expect(head).toMatchObject({
+        complainant: openid('consumer'),
+        districtId: 'yuehu',
+        state: { state },
+      })
     }
     const { database } = product.cloud
     for (const name of database.collections())

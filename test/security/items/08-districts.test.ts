@@ -6,9 +6,7 @@ import { actions, askedAbout } from './askers'
 
 const states = ['received', 'offered', 'assigned', 'settled'] as const
 
-it('8: no answer to another district’s staff names a case of this one, by its id, by its number, or in a list', {
-  timeout: 300_000,
-}, async () => {
+it('8: no answer to another district’s staff names a case of this one, by its id, by its number, or in a list', async () => {
   const product = await openProduct()
   try {
     const { database } = product.cloud
@@ -16,7 +14,9 @@ it('8: no answer to another district’s staff names a case of this one, by its 
       async (all, state) => [...(await all), await caseIn(product, state)],
       Promise.resolve([]),
     )
-    const numbers = database.find('cases').map(({ state }) => String((state as { number: string }).number))
+    const numbers = database
+      .find('cases')
+      .map(({ state }) => String((state as { number: string }).number))
     await database.insert('staff', [
       {
         ...database.find('staff', { _id: 'l1' })[0]!,

@@ -1,12 +1,15 @@
 import { expect, it } from 'vitest'
+import { Refusal } from '#shared/errors'
+import { type CaseState, caseStates } from '#shared/vocabulary/case'
+import { roles } from '#shared/vocabulary/roles'
 import type { CommandType } from '../../../cloudfunctions/_domain/case/commands'
-import { Refusal } from '../../../miniprogram/shared/refusals'
-import { type CaseState, caseStates } from '../../../miniprogram/shared/vocabulary/case'
-import { roles } from '../../../miniprogram/shared/vocabulary/roles'
 import { caseIn, commands } from '../../domain/case-of'
 
 const ends = { withdrawn: [], refused: [], concluded: [], merged: [] }
-/** Where one step may lead, by hand; from `offered` on the complaint has been taken on, and is not refused any more. */
+/**
+ * Where one step may lead, by hand; from `offered` on the complaint has been taken on, and is not
+ * refused any more.
+ */
 const next: Record<CaseState, CaseState[]> = {
   received: ['offered', 'refused', 'withdrawn', 'merged'],
   offered: ['assigned', 'withdrawn', 'merged'],
@@ -18,26 +21,32 @@ const next: Record<CaseState, CaseState[]> = {
   terminated: ['assigned'],
   ...ends,
 }
-const people = [...roles.codes.map((role) => ({ role, ref: 'o1' })), { role: 'officer' as const, ref: 'o9' }]
+const people = [
+  ...roles.codes.map((role) => ({ role, ref: 'o1' })),
+  { role: 'officer' as const, ref: 'o9' },
+]
 const types = Object.keys(commands) as CommandType[]
 
-it.each(caseStates.codes)('9: from %s every command by every role leads to the next step or nowhere', (state) => {
-  const reached = new Set<CaseState>()
-  let refused = 0
-  for (const type of types)
-    for (const actor of people) {
-      const history = caseIn(state)
-      try {
-        history.do(commands[type], actor)
-        if (history.case.state !== state) reached.add(history.case.state)
-        if (history.case.state === 'assigned' && caseIn(state).case.closedAt !== undefined)
-          expect(actor.role).toBe('leader')
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error
-        refused++
-        expect(history.case.state).toBe(state)
+it.each(caseStates.codes)(
+  '9: from %s every command by every role leads to the next step or nowhere',
+  (state) => {
+    const reached = new Set<CaseState>()
+    let refused = 0
+    for (const type of types)
+      for (const actor of people) {
+        const history = caseIn(state)
+        try {
+          history.do(commands[type], actor)
+          if (history.case.state !== state) reached.add(history.case.state)
+          if (history.case.state === 'assigned' && caseIn(state).case.closedAt !== undefined)
+            expect(actor.role).toBe('leader')
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error
+          refused++
+          expect(history.case.state).toBe(state)
+        }
       }
-    }
-  expect([...reached].sort()).toEqual([...next[state]].sort())
-  expect(refused).toBeGreaterThan(types.length)
-})
+    expect([...reached].sort()).toEqual([...next[state]].sort())
+    expect(refused).toBeGreaterThan(types.length)
+  },
+)

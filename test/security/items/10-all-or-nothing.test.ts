@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Action } from '../../../miniprogram/shared/contract/action'
-import { contract } from '../../../miniprogram/shared/contract/index'
+import type { Action } from '#shared/contract/action'
+import { contract } from '#shared/contract/index'
 import { submission } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
 import { sealed } from '../../actions/evidence/photos'
@@ -13,9 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-it('10: a complaint with a photo, killed before each of its writes, is there whole or not at all', {
-  timeout: 300_000,
-}, async () => {
+it('10: a complaint with a photo, killed before each of its writes, is there whole or not at all', async () => {
   const { database } = product.cloud
   const before = database.count('events')
   let told = 0
@@ -39,7 +37,9 @@ it('10: every write of the contract is killed before its writes by a test of its
   const tests = files(/^test\/actions\/.*\.test\.ts$/).map(read)
   const tried = new Set(
     tests.flatMap((text) =>
-      [...text.matchAll(/(?:action: |itIsKilled\(\s*\(\) => product,\s*)'(\w+\.\w+)'/g)].map(([, name]) => name),
+      [...text.matchAll(/(?:action: |itIsKilled\(\s*\(\) => product,\s*)'(\w+\.\w+)'/g)].map(
+        ([, name]) => name,
+      ),
     ),
   )
   const writes = Object.entries(contract).flatMap(([area, verbs]) =>

@@ -18,15 +18,17 @@ it('11: of two officers who accept at once one has the case, and the other is to
     expect(sealedCase(product, caseId).head.offeredTo).toEqual(to)
     // Each is first in half of the rounds.
     const asked = round % 2 ? to : [...to].reverse()
-    const replies = await Promise.all(asked.map((who) => product.as(who).reply('officer.accept', { caseId })))
+    const replies = await Promise.all(
+      asked.map((who) => product.as(who).reply('officer.acceptOffer', { caseId })),
+    )
     const codes = replies.map((reply) => (reply.ok ? 'ok' : reply.error.code))
     expect([...codes].sort()).toEqual(['OFFER_TAKEN', 'ok'])
     const { head, types } = sealedCase(product, caseId)
-    expect(types.filter((type) => type === 'dispatch.taken')).toHaveLength(1)
-    expect(head.holder).toBe(asked[codes.indexOf('ok')])
+    expect(types.filter((type) => type === 'offer.accepted')).toHaveLength(1)
+    expect(head.owner).toBe(asked[codes.indexOf('ok')])
     expect(head.offeredTo ?? []).toEqual([])
-    winners.add(String(head.holder))
-    await product.as(head.holder as string).call('officer.return', { caseId, reason: 'unable' })
+    winners.add(String(head.owner))
+    await product.as(head.owner as string).call('officer.returnCase', { caseId, reason: 'unable' })
   }
   expect(winners.size).toBeGreaterThan(0)
 })

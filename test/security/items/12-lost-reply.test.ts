@@ -10,7 +10,9 @@ it('12: a lost reply asked for again is one complaint and the same answer, also 
     const lost = await consumer.reply('complaint.submit', submission(), key)
     await product.cloud.reload()
     expect(await consumer.reply('complaint.submit', submission(), key)).toEqual(lost)
-    expect(await consumer.refused('complaint.submit', submission({ amountFen: 999_900 }), key)).toBe('KEY_REUSED')
+    expect(
+      await consumer.refused('complaint.submit', submission({ amountFen: 999_900 }), key),
+    ).toBe('KEY_REUSED')
     // A key belongs to one caller: under another openid it tells nothing of the first call.
     const other = await product.as('other').call('complaint.submit', submission(), key)
     expect(other.caseId).not.toBe((lost as { data: { caseId: string } }).data.caseId)

@@ -9,26 +9,39 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 it('14: the eleventh complaint about one shop in a day is refused, for this person alone', async () => {
-  for (let filed = 0; filed < 10; filed++) await product.as('eager').call('complaint.submit', submission())
+  for (let filed = 0; filed < 10; filed++)
+    await product.as('eager').call('complaint.submit', submission())
   expect(await product.as('eager').refused('complaint.submit', submission())).toBe('TOO_MANY_HERE')
-  expect(await product.as('calm').reply('complaint.submit', submission())).toMatchObject({ ok: true })
+  expect(await product.as('calm').reply('complaint.submit', submission())).toMatchObject({
+    ok: true,
+  })
 })
 
 it('14: what everybody files in a minute has a bound, and the next minute begins anew', async () => {
   const { clock, database } = product.cloud
   const minute = Math.floor(clock.now() / 60_000)
-  const full = [0, 1].map((more) => ({ _id: `everybody:all:${minute + more}`, count: 599, at: clock.now() }))
+  const full = [0, 1].map((more) => ({
+    _id: `everybody:all:${minute + more}`,
+    count: 599,
+    at: clock.now(),
+  }))
   await database.remove('quotas', {})
   await database.insert('quotas', full)
   await product.as('last').call('complaint.submit', submission())
   expect(await product.as('late').refused('complaint.submit', submission())).toBe('BUSY')
   expect(await product.as('later').refused('complaint.report', reported())).toBe('BUSY')
   await database.remove('quotas', { _id: { $in: full.map(({ _id }) => _id) } })
-  expect(await product.as('late').reply('complaint.submit', submission())).toMatchObject({ ok: true })
+  expect(await product.as('late').reply('complaint.submit', submission())).toMatchObject({
+    ok: true,
+  })
 })
 
 it('14: ids and numbers of cases have nothing in common and no order', async () => {
-  const filed = product.cloud.database.find('cases') as unknown as { _id: string; submittedAt: number; state: object }[]
+  const filed = product.cloud.database.find('cases') as unknown as {
+    _id: string
+    submittedAt: number
+    state: object
+  }[]
   const cases = filed.sort((a, b) => a.submittedAt - b.submittedAt)
   const numbers = cases.map(({ state }) => (state as { number: string }).number.split('-')[2]!)
   for (const [tokens, length] of [
@@ -39,8 +52,12 @@ it('14: ids and numbers of cases have nothing in common and no order', async () 
       tokens.every((token) => token.length >= length),
       tokens[0],
     ).toBe(true)
-    // One letter of eleven random tokens is the same at most by chance; a counter or a clock leaves whole columns.
-    const columns = Array.from({ length }, (_, at) => new Set(tokens.map((token) => token[at])).size)
+    // One letter of eleven random tokens is the same at most by chance; a counter or a clock leaves
+    // whole columns.
+    const columns = Array.from(
+      { length },
+      (_, at) => new Set(tokens.map((token) => token[at])).size,
+    )
     expect(Math.min(...columns), tokens.join()).toBeGreaterThan(2)
   }
 })
@@ -49,5 +66,7 @@ it('14: a neighbour’s id, and a number in place of an id, open nothing', async
   const [one] = product.cloud.database.find('cases') as { _id: string; state: { number: string } }[]
   const last = one!._id.at(-1) === '0' ? '1' : '0'
   for (const caseId of [one!._id.slice(0, -1) + last, one!.state.number])
-    expect(await product.as('d1').refused('complaint.detail', { caseId })).toMatch(/CASE_NOT_FOUND|INVALID_INPUT/)
+    expect(await product.as('d1').refused('complaint.detail', { caseId })).toMatch(
+      /CASE_NOT_FOUND|INVALID_INPUT/,
+    )
 })

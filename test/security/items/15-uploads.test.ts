@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Input } from '../../../miniprogram/shared/contract/index'
+import type { Input } from '#shared/contract/index'
 import { openProduct, type Product } from '../../actions/cloud'
 import { announced, jpeg, png, uploaded } from '../../actions/evidence/photos'
 
@@ -40,7 +40,11 @@ it.each([
 })
 
 it('15: the place is made by the server, whatever the phone says, and is never the same twice', async () => {
-  const input = { ...announced(jpeg), cloudPath: 'evidence/mine.jpg', path: '../x' } as Input<'evidence.ticket'>
+  const input = {
+    ...announced(jpeg),
+    cloudPath: 'evidence/mine.jpg',
+    path: '../x',
+  } as Input<'evidence.ticket'>
   const places = await Promise.all(
     [1, 2].map(async () => (await product.as('consumer').call('evidence.ticket', input)).cloudPath),
   )
@@ -54,7 +58,11 @@ it.each<[string, Uint8Array, string]>([
   ['a picture of a hundred million pixels', pngOf(20_000, 20_000), 'EVIDENCE_WRONG_TYPE fileID'],
 ])('15: %s is judged by its bytes and not kept', async (_, bytes, code) => {
   const before = kept()
-  expect(await product.as('consumer').refused('evidence.seal', await uploaded(product, 'consumer', bytes))).toBe(code)
+  expect(
+    await product
+      .as('consumer')
+      .refused('evidence.seal', await uploaded(product, 'consumer', bytes)),
+  ).toBe(code)
   expect(kept()).toBe(before)
 })
 
@@ -65,9 +73,15 @@ it('15: the same picture with fewer pixels is kept, so it was the pixels', async
 
 it.each([
   ['longer', Buffer.concat([jpeg, Buffer.alloc(1)]), 'EVIDENCE_TOO_LARGE fileID'],
-  ['other', Buffer.from(jpeg.map((byte, at) => (at === 60 ? byte ^ 1 : byte))), 'EVIDENCE_MISMATCH fileID'],
+  [
+    'other',
+    Buffer.from(jpeg.map((byte, at) => (at === 60 ? byte ^ 1 : byte))),
+    'EVIDENCE_MISMATCH fileID',
+  ],
 ])('15: bytes that are %s than what was announced are not kept', async (_, bytes, code) => {
-  const { ticket, cloudPath } = await product.as('consumer').call('evidence.ticket', announced(jpeg))
+  const { ticket, cloudPath } = await product
+    .as('consumer')
+    .call('evidence.ticket', announced(jpeg))
   const fileID = await product.cloud.files.put(cloudPath, bytes, product.as('consumer').openid)
   expect(await product.as('consumer').refused('evidence.seal', { ticket, fileID })).toBe(code)
 })

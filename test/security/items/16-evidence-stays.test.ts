@@ -53,7 +53,9 @@ it('16: another item under the same record, digest and all, is not what the case
   await files.put(pathOf(doc.fileID), png)
   await database.set('evidence', { ...other!, sha256: 'ab'.repeat(32), bytes: png.length })
   expect(await firstWrong(product)).toBe(`evidence/${doc._id}`)
-  expect((await product.as('o1').call('complaint.detail', { caseId })).evidence[0]!.sha256).toBe(sha256)
+  expect((await product.as('o1').call('complaint.detail', { caseId })).evidence[0]!.sha256).toBe(
+    sha256,
+  )
   await files.put(pathOf(doc.fileID), jpeg)
   await database.set('evidence', other!)
 })

@@ -6,14 +6,17 @@ import { sealed } from '../../actions/evidence/photos'
 it('17: the address of an item is given after permission only, dies within ten minutes, and is stored nowhere', async () => {
   const product = await openProduct()
   try {
-    const caseId = await caseIn(product, 'assigned', { evidence: [await sealed(product, 'consumer')] })
-    for (const who of ['stranger', 'o5', 'd9', 'squad'])
+    const caseId = await caseIn(product, 'assigned', {
+      evidence: [await sealed(product, 'consumer')],
+    })
+    for (const who of ['stranger', 'o5', 'd9', 'enforcement'])
       expect(await product.as(who).refused('evidence.view', { caseId })).toBe('CASE_NOT_FOUND')
     const { files } = await product.as('o1').call('evidence.view', { caseId })
     const url = files[0]!.url
     expect((await fetch(url)).status).toBe(200)
     const { database, clock } = product.cloud
-    for (const name of database.collections()) expect(JSON.stringify(database.find(name)), name).not.toContain(url)
+    for (const name of database.collections())
+      expect(JSON.stringify(database.find(name)), name).not.toContain(url)
     await clock.set(clock.now() + 11 * 60_000)
     expect((await fetch(url)).ok).toBe(false)
   } finally {

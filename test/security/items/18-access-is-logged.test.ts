@@ -7,7 +7,9 @@ it('18: every change says when, who and what; so does every access to a person, 
   const product = await openProduct()
   try {
     const { database } = product.cloud
-    const caseId = await caseIn(product, 'settled', { evidence: [await sealed(product, 'consumer')] })
+    const caseId = await caseIn(product, 'settled', {
+      evidence: [await sealed(product, 'consumer')],
+    })
     const events = database.find('events', { caseId }, { order: { seq: 1 } })
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1))
     for (const event of events)
@@ -21,7 +23,9 @@ it('18: every change says when, who and what; so does every access to a person, 
       const before = new Set(accesses().map(({ _id }) => _id))
       await access()
       const added = accesses().filter(({ _id }) => !before.has(_id))
-      expect(added, what).toEqual([expect.objectContaining({ what, who: 'o1', caseId, at: expect.any(Number) })])
+      expect(added, what).toEqual([
+        expect.objectContaining({ what, who: 'o1', caseId, at: expect.any(Number) }),
+      ])
     }
     await accessed('consumer', () => product.as('o1').call('complaint.detail', { caseId }))
     await accessed('evidence', () => product.as('o1').call('evidence.view', { caseId }))

@@ -22,36 +22,45 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const events = () => product.cloud.database.find('events', { caseId }, { order: { seq: 1 } }) as Doc[]
+const events = () =>
+  product.cloud.database.find('events', { caseId }, { order: { seq: 1 } }) as Doc[]
 async function phone(): Promise<string> {
   const reply = await product.as('consumer').reply('ledger.proof', { caseId })
   return reply.ok ? judged(reply.data, remembered).finding : reply.error.code
 }
 
 const attacks: Record<string, (all: Doc[]) => Promise<unknown>> = {
-  edited: ([, second]) => product.cloud.database.set('events', { ...second!, at: Number(second!.at) + 1 }),
+  edited: ([, second]) =>
+    product.cloud.database.set('events', { ...second!, at: Number(second!.at) + 1 }),
   rewritten: ([, second]) =>
-    product.cloud.database.set('events', { ...second!, data: { ...(second!.data as object), ground: 'other' } }),
+    product.cloud.database.set('events', {
+      ...second!,
+      data: { ...(second!.data as object), ground: 'other' },
+    }),
   deleted: ([, , third]) => product.cloud.database.remove('events', { _id: third!._id }),
   'cut off': (all) => product.cloud.database.remove('events', { _id: all.at(-1)!._id }),
   reordered: async ([, second, third]) => {
     await product.cloud.database.set('events', { ...third!, _id: second!._id })
     await product.cloud.database.set('events', { ...second!, _id: third!._id })
   },
-  inserted: (all) => product.cloud.database.insert('events', [{ ...all.at(-1)!, _id: `${caseId}:000099`, seq: 99 }]),
+  inserted: (all) =>
+    product.cloud.database.insert('events', [{ ...all.at(-1)!, _id: `${caseId}:000099`, seq: 99 }]),
 }
 
-it.each(Object.entries(attacks))('19: an event that was %s is found by the audit', async (how, attack) => {
-  const before = events()
-  expect([await firstWrong(product), await phone()]).toEqual(['sound', 'sound'])
-  await attack(before)
-  expect(await firstWrong(product)).not.toBe('sound')
-  // One more event than the log knows is nothing that a phone is shown.
-  if (how !== 'inserted') expect(await phone()).not.toBe('sound')
-  await product.cloud.database.remove('events', { caseId })
-  await product.cloud.database.insert('events', before)
-  expect(await firstWrong(product)).toBe('sound')
-})
+it.each(Object.entries(attacks))(
+  '19: an event that was %s is found by the audit',
+  async (how, attack) => {
+    const before = events()
+    expect([await firstWrong(product), await phone()]).toEqual(['sound', 'sound'])
+    await attack(before)
+    expect(await firstWrong(product)).not.toBe('sound')
+    // One more event than the log knows is nothing that a phone is shown.
+    if (how !== 'inserted') expect(await phone()).not.toBe('sound')
+    await product.cloud.database.remove('events', { caseId })
+    await product.cloud.database.insert('events', before)
+    expect(await firstWrong(product)).toBe('sound')
+  },
+)
 
 it('19: a log that was cut back to before, all of its own signatures right, is found by a checkpoint kept outside', async () => {
   const { database } = product.cloud
@@ -62,9 +71,9 @@ it('19: a log that was cut back to before, all of its own signatures right, is f
     await database.remove('cases', { _id })
   }
   for (const name of ['log_head', 'tiles', 'checkpoints']) await database.remove(name, {})
-  await database.update('events', {}, { $set: { waiting: true }, $unset: { index: '' } })
+  await database.update('events', {}, { $set: { pending: true }, $unset: { index: '' } })
   await withoutAnchor(product)
-  await product.cloud.call('clock', {})
+  await product.cloud.call('jobs', {})
   expect(await firstWrong(product, { remembered: [kept] })).toBe('remembered checkpoint 1')
   for (const [name, docs] of before) {
     await database.remove(name, {})

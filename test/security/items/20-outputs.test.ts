@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { refuse } from '../../../cloudfunctions/_serve/fault'
+import { toErrorReply } from '../../../cloudfunctions/_gateway/fault'
 import { caseIn, submission } from '../../actions/case-in'
 import { openProduct } from '../../actions/cloud'
 import { openid } from '../../actions/district'
@@ -7,28 +7,31 @@ import { actions, askedAbout } from './askers'
 
 const consumer = { name: '样例二十', phone: '13900000222', address: '月湖区样例里 20 号' }
 
-it('20: no log, refusal or fault of any action holds a person, an openid, a stack or a secret', {
-  timeout: 300_000,
-}, async () => {
+it('20: no log, refusal or fault of any action holds a person, an openid, a stack or a secret', async () => {
   const product = await openProduct()
   try {
     const { cloud } = product
     const caseId = await caseIn(product, 'assigned', { ...submission(), consumer })
-    const person = new RegExp([...Object.values(consumer), openid('consumer'), 'o-[a-z0-9]+-of-tests'].join('|'))
+    const person = new RegExp(
+      [...Object.values(consumer), openid('consumer'), 'o-[a-z0-9]+-of-tests'].join('|'),
+    )
     const inside = /\n\s+at |\.[jt]s:\d|node_modules|[0-9A-Za-z+/]{43}=/
     const scan = async () => {
       for (const action of actions)
         for (const who of ['consumer', 'o1', 'd1']) {
           const reply = await askedAbout(product, action, who, caseId)
           if (!reply.ok)
-            expect(JSON.stringify(reply), action.name).not.toMatch(new RegExp(`${person.source}|${inside.source}`))
+            expect(JSON.stringify(reply), action.name).not.toMatch(
+              new RegExp(`${person.source}|${inside.source}`),
+            )
           const logs = JSON.stringify(cloud.calls.splice(0).map(({ logs }) => logs))
           expect(logs, action.name).not.toMatch(person)
         }
     }
     await scan()
     // The same with the ground gone: now what is written is about faults.
-    for (const gone of ['districts', 'particulars', 'merchants']) await cloud.database.remove(gone, {})
+    for (const gone of ['districts', 'particulars', 'merchants'])
+      await cloud.database.remove(gone, {})
     await scan()
   } finally {
     await product.close()
@@ -39,7 +42,7 @@ it('20: whatever an error of the ground says, its line in the log has no number,
   const lines = vi.spyOn(console, 'error').mockImplementation(() => {})
   try {
     const said = `duplicate key { phone: "${consumer.phone}", name: "${consumer.name}", openid: "oTx5Z6_ab-cdefghijklmnopqrs" }`
-    const reply = refuse(Object.assign(new Error(said), { errMsg: said }), 'complaint.submit')
+    const reply = toErrorReply(Object.assign(new Error(said), { errMsg: said }), 'complaint.submit')
     const written = JSON.stringify([lines.mock.calls, reply])
     expect(written).toContain('duplicate key')
     expect(written).not.toMatch(/13900000222|样例二十|oTx5Z6/)

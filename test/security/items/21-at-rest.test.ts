@@ -14,10 +14,18 @@ it('21: no byte of the data folder holds a name, phone, address or text of a com
       await caseIn(product, state, { ...submission(), consumer, ...texts })
     const stored = readdirSync(product.data, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => ({ name: entry.name, bytes: readFileSync(join(entry.parentPath, entry.name)) }))
+      .map((entry) => ({
+        name: entry.name,
+        bytes: readFileSync(join(entry.parentPath, entry.name)),
+      }))
     // What is public is found, so the search does find.
     expect(stored.some(({ bytes }) => bytes.includes('江边牛肉面馆'))).toBe(true)
-    const hidden = [...Object.values(consumer), ...Object.values(texts), '双方谈不拢', ...Object.values(secrets)]
+    const hidden = [
+      ...Object.values(consumer),
+      ...Object.values(texts),
+      '双方谈不拢',
+      ...Object.values(secrets),
+    ]
     for (const { name, bytes } of stored)
       for (const text of hidden) expect(bytes.includes(text), `${text} in ${name}`).toBe(false)
   } finally {

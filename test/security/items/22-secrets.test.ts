@@ -33,13 +33,20 @@ describe('22: no secret', () => {
     )
     expect(built.length).toBeGreaterThan(50)
     // Nor the folder it was built in, which tells of the person who built it.
-    const told = (text: string) => [...found(text), ...(text.includes(inRoot()) ? ['a path of this machine'] : [])]
-    expect(built.flatMap((file) => told(readFileSync(file, 'utf8')).map((what) => `${file}: ${what}`))).toEqual([])
+    const told = (text: string) => [
+      ...found(text),
+      ...(text.includes(inRoot()) ? ['a path of this machine'] : []),
+    ]
+    expect(
+      built.flatMap((file) => told(readFileSync(file, 'utf8')).map((what) => `${file}: ${what}`)),
+    ).toEqual([])
   })
 
   it('and no name of one in the phone’s package', () => {
     const named = /\b(MASTER_KEY|CODE_KEY|LOG_SEED|SECRET_?ID|SECRET_?KEY|AppSecret)\b/i
-    expect(texts.filter((file) => file.startsWith('miniprogram/') && named.test(read(file)))).toEqual([])
+    expect(
+      texts.filter((file) => file.startsWith('miniprogram/') && named.test(read(file))),
+    ).toEqual([])
   })
 
   it('and the search finds what it looks for', () => {
@@ -51,8 +58,8 @@ describe('22: no secret', () => {
       `KEY='${zeros}='`,
       `ghp_${zeros}`.slice(0, 40),
     ]
-    expect(one.map((text) => found(text.replace('BEGIN EC PRIVATE', `-----${text} KEY-----`)).length)).toEqual([
-      1, 1, 1, 1, 1,
-    ])
+    expect(
+      one.map((text) => found(text.replace('BEGIN EC PRIVATE', `-----${text} KEY-----`)).length),
+    ).toEqual([1, 1, 1, 1, 1])
   })
 })

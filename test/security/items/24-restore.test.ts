@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { keyOfSeed } from '../../../scripts/audit/key'
-import { restoreFolder, withFolder } from '../../../scripts/backup/folder'
-import { take } from '../../../scripts/backup/take'
-import { proveRestored } from '../../../scripts/backup/trial'
+import { publicKeyOfSeed } from '../../../scripts/audit/log-key'
+import { restoreFolder, withFolderSource } from '../../../scripts/backup/folder'
+import { verifyRestored } from '../../../scripts/backup/verify'
+import { writeBackup } from '../../../scripts/backup/write-backup'
 import { caseIn } from '../../actions/case-in'
 import { backupKey, logSeed, openProduct, type Product } from '../../actions/cloud'
 import { morning } from '../../actions/district'
@@ -16,11 +16,9 @@ import { firstWrong } from '../audited'
 const folder = mkdtempSync(join(tmpdir(), 'restore-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const [data, kept, elsewhere] = ['data', 'backup', 'elsewhere'].map((name) => join(folder, name)) as [
-  string,
-  string,
-  string,
-]
+const [data, kept, elsewhere] = ['data', 'backup', 'elsewhere'].map((name) =>
+  join(folder, name),
+) as [string, string, string]
 const day = 86_400_000
 
 it('24: restored to another folder counts, hashes and the log’s root are equal; phones trust it; who is erased there leaves a proof', async () => {
@@ -30,19 +28,32 @@ it('24: restored to another folder counts, hashes and the log’s root are equal
   await published(product)
   const remembered = await shown(product, 'consumer', caseId)
   const { log } = await product.as('consumer').call('ledger.checkpoint', {})
-  const { holds } = await withFolder(data, (holding) => take(holding, kept, new Date(0), backupKey))
+  const { holds } = await withFolderSource(data, (holding) =>
+    writeBackup(holding, kept, new Date(0), backupKey),
+  )
   await product.close()
 
   await restoreFolder(kept, elsewhere, backupKey)
-  expect(await proveRestored(kept, elsewhere, { log: keyOfSeed(logSeed), backup: backupKey })).toMatchObject({
+  expect(
+    await verifyRestored(kept, elsewhere, {
+      logKey: publicKeyOfSeed(logSeed),
+      backupKey,
+    }),
+  ).toMatchObject({
     cases: 1,
     evidence: 1,
   })
-  const again = await withFolder(elsewhere, (holding) => take(holding, join(folder, 'again'), new Date(0), backupKey))
+  const again = await withFolderSource(elsewhere, (holding) =>
+    writeBackup(holding, join(folder, 'again'), new Date(0), backupKey),
+  )
   expect(again.holds).toEqual(holds)
   expect(holds.log!.root).toBe(log!.checkpoint.split('\n')[2])
 
-  product = await openProduct({ data: join(elsewhere, 'cloud'), seed: false, at: morning + 200 * day })
+  product = await openProduct({
+    data: join(elsewhere, 'cloud'),
+    seed: false,
+    at: morning + 200 * day,
+  })
   try {
     const proof = () => product.as('consumer').call('ledger.proof', { caseId })
     expect(judged(await proof(), remembered).finding).toBe('sound')

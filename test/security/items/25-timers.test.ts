@@ -35,10 +35,10 @@ it('25: minutes that were missed are made up once, a minute run twice or three a
     (product) => caseIn(product, 'offered'),
     async (product, caseId) => {
       const { cloud } = product
-      for (let run = 0; run < 4; run++) await cloud.call('clock', {})
+      for (let run = 0; run < 4; run++) await cloud.call('jobs', {})
       const [made, signed] = [steps(product, caseId), cloud.database.count('checkpoints')]
-      expect(made).toContain('dispatch.expired')
-      await Promise.all([1, 2, 3].map(() => cloud.call('clock', {})))
+      expect(made).toContain('offer.expired')
+      await Promise.all([1, 2, 3].map(() => cloud.call('jobs', {})))
       expect(steps(product, caseId)).toEqual(made)
       expect(cloud.database.count('checkpoints')).toBe(signed)
     },
@@ -62,7 +62,7 @@ it('25: the access log of cases is kept longer than 180 days, whatever else is s
         { _id: 'over', at: from - 1, ...entry },
         { _id: 'last', at: from, ...entry },
       ])
-      for (let run = 0; run < 3; run++) await cloud.call('clock', {})
+      for (let run = 0; run < 3; run++) await cloud.call('jobs', {})
       expect(accesses().sort()).toEqual([...kept, 'last'].sort())
     },
   ))

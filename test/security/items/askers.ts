@@ -23,14 +23,14 @@ const places: Record<string, string> = {
 export const staffAreas = ['officer', 'dispatch', 'command']
 
 /**
- * People without a part in the cases of `o1` and `consumer` in 月湖区: a citizen, a dismissed officer, staff of another
- * branch or district, and of no case.
+ * People without a part in the cases of `o1` and `consumer` in 月湖区: a citizen, a dismissed officer,
+ * staff of another branch or district, and of no case.
  */
-export const outsiders = ['stranger', 'gone', 'o5', 'o9', 'd9', 'squad', 'association', 'admin']
+export const outsiders = ['stranger', 'gone', 'o5', 'o9', 'd9', 'enforcement', 'council', 'admin']
 
 /**
- * The answer to a person's call about a case: inputs are made until one is not refused as wrong. What the contract
- * itself refuses is asked once, without more than the case.
+ * The answer to a person's call about a case: inputs are made until one is not refused as wrong.
+ * What the contract itself refuses is asked once, without more than the case.
  */
 export async function askedAbout(
   product: Product,
@@ -49,10 +49,14 @@ export async function askedAbout(
     phone: ['13900000001'],
     code: ['ABCD2345'],
   }
-  const known = (field: string) => (places[field] ? database.find(places[field]).map(({ _id }) => _id) : [])
+  const known = (field: string) =>
+    places[field] ? database.find(places[field]).map(({ _id }) => _id) : []
   const random = seeded(1)
   for (let tries = 44; tries > 0 && !reply.ok && reply.error.code === 'INVALID_INPUT'; tries--) {
-    const input = made(schema, random, (field) => [...(given[field] ?? []), ...known(field)]) as object
+    const input = made(schema, random, (field) => [
+      ...(given[field] ?? []),
+      ...known(field),
+    ]) as object
     if (v.is(schema as never, { ...input, caseId })) reply = await ask(input)
   }
   return reply

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { declared, written } from '../../../miniprogram/shared/privacy/declared'
+import { declaredUses, otherPersonalData } from '../../../miniprogram/pages/privacy/notice/declared'
 import { inRoot } from '../../../scripts/paths'
 import { files, read } from '../../house/sources'
 
 /**
- * What WeChat's 用户隐私保护指引 counts as private: the kind, and what gets it. From the platform's list; a call that is
- * missing here would be missed, so kinds that this Mini Program has no use for stand here too.
+ * What WeChat's 用户隐私保护指引 counts as private: the kind, and what gets it. From the platform's list; a
+ * call that is missing here would be missed, so kinds that this Mini Program has no use for stand
+ * here too.
  */
 const platform: Record<string, string[]> = {
   位置信息: [
@@ -20,7 +21,13 @@ const platform: Record<string, string[]> = {
   手机号: ['button getPhoneNumber', 'button getRealtimePhoneNumber'],
   选中的照片或视频信息: ['wx.chooseMedia', 'wx.chooseImage', 'wx.chooseVideo'],
   选中的文件: ['wx.chooseMessageFile'],
-  麦克风: ['wx.getRecorderManager', 'wx.startRecord', 'wx.joinVoIPChat', 'live-pusher', 'voip-room'],
+  麦克风: [
+    'wx.getRecorderManager',
+    'wx.startRecord',
+    'wx.joinVoIPChat',
+    'live-pusher',
+    'voip-room',
+  ],
   摄像头: [
     'wx.createCameraContext',
     'wx.createLivePusherContext',
@@ -44,7 +51,12 @@ const platform: Record<string, string[]> = {
   '通讯录（仅写入）': ['wx.addPhoneContact'],
   '日历（仅写入）': ['wx.addPhoneCalendar', 'wx.addPhoneRepeatCalendar'],
   蓝牙: ['wx.openBluetoothAdapter', 'wx.createBLEPeripheralServer'],
-  传感器: ['wx.startAccelerometer', 'wx.startCompass', 'wx.startGyroscope', 'wx.startDeviceMotionListening'],
+  传感器: [
+    'wx.startAccelerometer',
+    'wx.startCompass',
+    'wx.startGyroscope',
+    'wx.startDeviceMotionListening',
+  ],
   剪辑: ['wx.openVideoEditor'],
 }
 
@@ -53,7 +65,11 @@ const ours = /^miniprogram\/(?!miniprogram_npm|shared\/).*\.ts$/
 const calls = [...new Set(files(ours).flatMap((file) => read(file).match(/\bwx\.\w+/g) ?? []))]
 const pages = files(/^miniprogram\/(?!miniprogram_npm).*\.wxml$/).map(read)
 const tags = [
-  ...new Set(pages.flatMap((page) => [...page.matchAll(/<(camera|live-pusher|voip-room)\b/g)].map(([, tag]) => tag!))),
+  ...new Set(
+    pages.flatMap((page) =>
+      [...page.matchAll(/<(camera|live-pusher|voip-room)\b/g)].map(([, tag]) => tag!),
+    ),
+  ),
 ]
 const buttons = [
   ...new Set(
@@ -76,15 +92,20 @@ it('declares every private thing that the pages use, under the platform’s name
   const inUse = Object.entries(platform)
     .map(([kind, ways]) => ({ kind, uses: ways.filter((way) => used.includes(way)).sort() }))
     .filter(({ uses }) => uses.length > 0)
-  expect(declared.map(({ kind, uses }) => ({ kind, uses: [...uses].sort() }))).toEqual(
-    declared.map(({ kind }) => inUse.find((one) => one.kind === kind)),
+  expect(declaredUses.map(({ kind, uses }) => ({ kind, uses: [...uses].sort() }))).toEqual(
+    declaredUses.map(({ kind }) => inUse.find((one) => one.kind === kind)),
   )
-  expect(inUse.map(({ kind }) => kind).sort()).toEqual(declared.map(({ kind }) => kind).sort())
+  expect(inUse.map(({ kind }) => kind).sort()).toEqual(declaredUses.map(({ kind }) => kind).sort())
 })
 
 it('each declared kind says what for, when, and what to do without it', () => {
-  for (const { kind, purpose, when, without } of declared)
-    expect([kind, purpose.length > 3, when.length > 3, without.length > 2]).toEqual([kind, true, true, true])
+  for (const { kind, purpose, when, alternative } of declaredUses)
+    expect([kind, purpose.length > 3, when.length > 3, alternative.length > 2]).toEqual([
+      kind,
+      true,
+      true,
+      true,
+    ])
 })
 
 it('app.json asks for the same: the check is on, positions are declared with their purpose', () => {
@@ -94,21 +115,26 @@ it('app.json asks for the same: the check is on, positions are declared with the
       use,
     ),
   )
-  expect(app.requiredPrivateInfos.map((name: string) => `wx.${name}`).sort()).toEqual(positions.sort())
+  expect(app.requiredPrivateInfos.map((name: string) => `wx.${name}`).sort()).toEqual(
+    positions.sort(),
+  )
   expect(app.permission['scope.userLocation'].desc.length).toBeLessThanOrEqual(30)
   const behind = used.includes('wx.startLocationUpdateBackground') ? ['location'] : undefined
   expect(app.requiredBackgroundModes).toEqual(behind)
 })
 
 it('every file that reads something private from the phone asks for the agreement first', () => {
-  const reading = /\bwx\.(getLocation|chooseLocation|chooseMedia|chooseMessageFile|getRecorderManager|authorize)\b/
-  const asks = /privacyOrExplain|askForPrivacy|privacyPart/
+  const reading =
+    /\bwx\.(getLocation|chooseLocation|chooseMedia|chooseMessageFile|getRecorderManager|authorize)\b/
+  const asks = /requirePrivacyConsent|askForPrivacyConsent/
   const behind: Record<string, RegExp> = {
     // Called by pages that ask; the pages are named, and each asks.
-    'miniprogram/phone/record.ts': /startRecording/,
-    'miniprogram/phone/film-rights.ts': /refusedRight/,
+    'miniprogram/device/record.ts': /startRecording/,
+    'miniprogram/modules/livestream/pages/film-rights.ts': /refusedRight/,
   }
-  const sources = files(ours)
+  // The table behind the privacy notice names these functions and calls none.
+  const notice = 'miniprogram/pages/privacy/notice/declared.ts'
+  const sources = files(ours).filter((file) => file !== notice)
   const found = sources.filter((file) => reading.test(read(file)))
   expect(found.length).toBeGreaterThan(3)
   for (const file of found) {
@@ -125,20 +151,22 @@ it('consents that are their own are asked by themselves, never ticked before, an
   const submit = read('miniprogram/shared/contract/complaint.ts')
   expect(submit).toMatch(/mayPublish: v\.optional\(v\.boolean\(\), false\)/)
   expect(submit).toMatch(/together: v\.optional\(v\.boolean\(\)\)/)
-  expect(read('miniprogram/pages/complaint/form/form.wxml')).toMatch(/id="flags"[^>]*optional[^>]*只有办案人员看得到/)
+  expect(read('miniprogram/pages/complaint/form/form.wxml')).toMatch(
+    /id="flags"[^>]*optional[^>]*只有办案人员看得到/,
+  )
   const draft = read('miniprogram/pages/complaint/form/draft.ts')
   expect(draft).not.toMatch(/(mayPublish|together): true/)
 })
 
 it('the bureau’s guide to the platform’s form names each kind', () => {
   const guide = readFileSync(inRoot('docs', 'deploy.md'), 'utf8').replace(/ +/g, ' ')
-  for (const { kind, purpose } of declared) expect(guide).toContain(`| ${kind} | ${purpose} |`)
-  for (const { what, purpose } of written.filter(({ typed }) => typed))
-    expect(guide).toContain(`| ${what} | ${purpose} |`)
+  for (const { kind, purpose } of declaredUses) expect(guide).toContain(`| ${kind} | ${purpose} |`)
+  for (const { description, purpose } of otherPersonalData.filter(({ typed }) => typed))
+    expect(guide).toContain(`| ${description} | ${purpose} |`)
   expect(
-    written
+    otherPersonalData
       .filter(({ typed }) => typed)
-      .map(({ what }) => what)
+      .map(({ description }) => description)
       .join(),
   ).toMatch(/姓名.*地址.*委托书/)
 })

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Action } from '../../../miniprogram/shared/contract/action'
-import { type ActionName, contract } from '../../../miniprogram/shared/contract/index'
-import { written } from '../../../miniprogram/shared/privacy/declared'
+import type { Action } from '#shared/contract/action'
+import { type ActionName, contract } from '#shared/contract/index'
+import { otherPersonalData } from '../../../miniprogram/pages/privacy/notice/declared'
 import { submission } from '../../actions/case-in'
 import type { Product } from '../../actions/cloud'
 import { png, sealed } from '../../actions/evidence/photos'
 import { strokes } from '../../actions/mediation/on-table'
-import { withOwner } from '../../actions/room/opened'
+import { withOwner } from '../../actions/modules/mediation-room/opened'
 
 let product: Product
 let known: Record<string, unknown>
@@ -30,8 +30,8 @@ const called: Record<string, RegExp | undefined> = {
   o3: /派单/,
   d1: /指挥中心/,
   l1: /领导/,
-  squad: /执法支队/,
-  association: /消保委/,
+  enforcement: /执法支队/,
+  council: /消保委/,
   owner: /商家|双方/,
   stranger: undefined,
   gone: undefined,
@@ -46,7 +46,10 @@ const readings = Object.entries(contract).flatMap(([area, verbs]) =>
   ),
 )
 
-/** All that a person is answered to any reading action about the case, its shop, its room and the question. */
+/**
+ * All that a person is answered to any reading action about the case, its shop, its room and the
+ * question.
+ */
 async function answersTo(who: string): Promise<string> {
   const answers: string[] = []
   for (const name of readings) {
@@ -60,10 +63,12 @@ async function compare(): Promise<void> {
   for (const [who, title] of Object.entries(called)) {
     const read = await answersTo(who)
     for (const [line, ...own] of marks) {
-      const { what, seenBy } = written.find((one) => line.test(one.what))!
+      const { description, seenBy } = otherPersonalData.find((one) => line.test(one.description))!
       const seen = own.filter((mark) => read.includes(mark))
       const mayBe = title?.test(seenBy)
-      expect(mayBe ? [] : seen, `${who} reads ${what}; the notice says ${seenBy}`).toEqual([])
+      expect(mayBe ? [] : seen, `${who} reads ${description}; the notice says ${seenBy}`).toEqual(
+        [],
+      )
     }
   }
 }
@@ -81,7 +86,9 @@ it('the notice names everybody whom an action shows what a complainant has said,
       evidence: [await sealed(product, 'teller', png)],
     }),
   )
-  const { consultationId } = await as('teller').call('service.consult', { words: '独特的咨询，几天能退' })
+  const { consultationId } = await as('teller').call('service.consult', {
+    words: '独特的咨询，几天能退',
+  })
   const { number } = cloud.database.find('cases', { _id: caseId })[0]!.state as { number: string }
   known = {
     caseId,
@@ -96,29 +103,33 @@ it('the notice names everybody whom an action shows what a complainant has said,
   }
   await as('d1').call('complaint.decide', { caseId, decision: 'accept' })
   await compare()
-  await as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o3' })
+  await as('d1').call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o3' })
   await compare()
-  await as('o3').call('officer.decline', { caseId, reason: 'busy' })
-  for (const one of ['o1', 'o2']) await as(one).reply('officer.decline', { caseId, reason: 'busy' })
-  await as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
-  await as('o1').call('officer.accept', { caseId })
-  await as('d1').call('dispatch.reinforce', { caseId, officerId: 'o2' })
-  await as('o2').call('officer.accept', { caseId })
-  await as('o1').call('officer.contact', { caseId })
-  await as('o1').call('mediation.consent', { caseId, mode: 'online' })
-  await as('o1').call('officer.refer', { caseId, note: '疑似价格欺诈，请支队核查' })
+  await as('o3').call('officer.declineOffer', { caseId, reason: 'busy' })
+  for (const one of ['o1', 'o2'])
+    await as(one).reply('officer.declineOffer', { caseId, reason: 'busy' })
+  await as('d1').call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
+  await as('o1').call('officer.acceptOffer', { caseId })
+  await as('d1').call('dispatch.sendReinforcement', { caseId, officerId: 'o2' })
+  await as('o2').call('officer.acceptOffer', { caseId })
+  await as('o1').call('officer.recordContact', { caseId })
+  await as('o1').call('mediation.recordConsent', { caseId, mode: 'online' })
+  await as('o1').call('officer.referCase', { caseId, note: '疑似价格欺诈，请支队核查' })
   await as('o1').call('room.open', { caseId })
   await as('teller').call('room.post', { caseId, text: '独特的发言' })
   await as('o1').call('mediation.entrust', { caseId, bothAgree: true })
   await compare()
-  const { agreement } = await as('o1').call('mediation.propose', {
+  const { agreement } = await as('o1').call('mediation.proposeAgreement', {
     caseId,
     mode: 'online',
     request: '退还多收的 10 元。',
-    clauses: [{ kind: 'refund', amount: 1000, by: '2026-11-27', way: 'wechat' }, { kind: 'nothing_further' }],
+    clauses: [
+      { kind: 'refund', amount: 1000, by: '2026-11-27', way: 'wechat' },
+      { kind: 'nothing_further' },
+    ],
     respondent: { phone: '13900000200', representative: '样例店主' },
   })
   const at = { caseId, textHash: agreement!.textHash, strokes }
-  await as('o1').call('mediation.witness', { ...at, signer: 'complainant' })
+  await as('o1').call('mediation.signOnOfficerPhone', { ...at, signer: 'complainant' })
   await compare()
 })

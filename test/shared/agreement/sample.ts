@@ -1,5 +1,5 @@
-import type { Draft } from '../../../miniprogram/shared/agreement/draft'
-import type { Signer, Statement } from '../../../miniprogram/shared/agreement/signature'
+import type { SignatureStatement, Signer } from '#shared/agreement/signature'
+import type { Draft } from '../../../cloudfunctions/_rules/agreement/draft'
 
 export const sample: Draft = {
   paper: 'letter',
@@ -26,7 +26,7 @@ export const sample: Draft = {
 
 export const hashOf = (letter: string) => letter.repeat(64).slice(0, 64)
 
-export const statement = (signer: Signer, textHash: string): Statement => ({
+export const statement = (signer: Signer, textHash: string): SignatureStatement => ({
   textHash,
   signer,
   identity: hashOf('1'),

@@ -1,27 +1,27 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { textHash } from '../../../miniprogram/shared/agreement/fingerprint'
-import { footOf } from '../../../miniprogram/shared/agreement/printed'
+import { textHash } from '#shared/agreement/fingerprint'
 import {
-  judgeSignature,
+  createSignature,
   type Signature,
   type Signer,
-  signatureOf,
-} from '../../../miniprogram/shared/agreement/signature'
+  verifySignature,
+} from '#shared/agreement/signature'
 import {
   applySigning,
   decideSigning,
-  type Signing,
   type SigningCommand,
-  unsigned,
-} from '../../../miniprogram/shared/agreement/signing'
-import { textOf } from '../../../miniprogram/shared/agreement/text'
+  type SigningProgress,
+  unsignedAgreement,
+} from '#shared/agreement/signing'
+import { footLines } from '../../../cloudfunctions/_rules/agreement/printed'
+import { textOf } from '../../../cloudfunctions/_rules/agreement/text'
 import { hashOf, sample, statement } from './sample'
 
 const [text, other] = [hashOf('a'), hashOf('b')]
-const sign = (signer: Signer, hash = text): Signature => signatureOf(statement(signer, hash))
+const sign = (signer: Signer, hash = text): Signature => createSignature(statement(signer, hash))
 
-const run = (signing: Signing, ...commands: SigningCommand[]): Signing =>
+const run = (signing: SigningProgress, ...commands: SigningCommand[]): SigningProgress =>
   commands.reduce((state, command) => {
     const step = decideSigning(state, command)
     if ('refusal' in step) throw new Error(step.refusal)
@@ -32,7 +32,7 @@ const people = { C: 'complainant', R: 'respondent', M: 'mediator' } as const
 const propose: SigningCommand = { type: 'propose', by: 'mediator', textHash: text }
 const signedBy = (letters: string) =>
   run(
-    unsigned,
+    unsignedAgreement,
     propose,
     ...[...letters].map((letter): SigningCommand => {
       const by = people[letter as keyof typeof people]
@@ -40,8 +40,8 @@ const signedBy = (letters: string) =>
     }),
   )
 
-const states: Record<string, Signing> = {
-  drafting: unsigned,
+const states: Record<string, SigningProgress> = {
+  drafting: unsignedAgreement,
   open: signedBy(''),
   'open C': signedBy('C'),
   'open R': signedBy('R'),
@@ -68,8 +68,18 @@ const commands: Record<string, SigningCommand> = {
   'C signs': { type: 'sign', by: 'complainant', signature: sign('complainant'), device: 'own' },
   'R signs': { type: 'sign', by: 'respondent', signature: sign('respondent'), device: 'own' },
   'M signs': { type: 'sign', by: 'mediator', signature: sign('mediator'), device: 'own' },
-  'C signs stale': { type: 'sign', by: 'complainant', signature: sign('complainant', other), device: 'own' },
-  'M signs stale': { type: 'sign', by: 'mediator', signature: sign('mediator', other), device: 'own' },
+  'C signs stale': {
+    type: 'sign',
+    by: 'complainant',
+    signature: sign('complainant', other),
+    device: 'own',
+  },
+  'M signs stale': {
+    type: 'sign',
+    by: 'mediator',
+    signature: sign('mediator', other),
+    device: 'own',
+  },
   'R signs as C': { type: 'sign', by: 'respondent', signature: sign('complainant'), device: 'own' },
   'C withdraws': { type: 'withdraw', by: 'complainant' },
   'R withdraws': { type: 'withdraw', by: 'respondent' },
@@ -81,10 +91,10 @@ const commands: Record<string, SigningCommand> = {
 }
 
 /**
- * Every state × command: the event, `-` for nothing to do, or the refusal. Columns in the order of `commands`; C is the
- * complainant, R the respondent, M the mediator.
+ * Every state × command: the event, `-` for nothing to do, or the refusal. Columns in the order of
+ * `commands`; C is the complainant, R the respondent, M the mediator.
  */
-const [P, S, W, A, F] = ['proposed', 'signed', 'unsigned', 'abandoned', 'confirmed']
+const [P, S, W, A, F] = ['proposed', 'signed', 'signature_withdrawn', 'abandoned', 'confirmed']
 const [only, off, eff, chg, oth, not, txt, non] = [
   'MEDIATOR_ONLY',
   'ABANDONED',
@@ -106,13 +116,34 @@ const table: Record<string, (string | undefined)[]> = {
   'open C and R there': ['-', P, only, only, '-', '-', S, chg, chg, oth, W, W, not, A, A, non, F],
   effective: ['-', eff, only, only, '-', '-', S, chg, chg, oth, eff, eff, eff, eff, eff, non, non],
   complete: ['-', eff, only, only, '-', '-', '-', chg, chg, oth, eff, eff, eff, eff, eff, non, non],
-  abandoned: [off, off, only, only, off, off, off, off, off, off, off, off, off, '-', '-', non, non],
+  abandoned: [
+    off,
+    off,
+    only,
+    only,
+    off,
+    off,
+    off,
+    off,
+    off,
+    off,
+    off,
+    off,
+    off,
+    '-',
+    '-',
+    non,
+    non,
+  ],
 }
 
 /** A row as its test's title reads it: `signed if the respondent signs, the mediator signs`. */
 function aloud(row: (string | undefined)[]): string {
-  const given = (outcome?: string) => Object.keys(commands).filter((_, index) => row[index] === outcome)
-  const said = [...new Set(row)].map((one) => `${one === '-' ? 'nothing' : one} if ${given(one).join(', ')}`)
+  const given = (outcome?: string) =>
+    Object.keys(commands).filter((_, index) => row[index] === outcome)
+  const said = [...new Set(row)].map(
+    (one) => `${one === '-' ? 'nothing' : one} if ${given(one).join(', ')}`,
+  )
   const people = { C: 'the complainant', R: 'the respondent', M: 'the mediator' }
   return said.join('; ').replace(/\b[CRM]\b/g, (letter) => people[letter as keyof typeof people])
 }
@@ -123,9 +154,14 @@ describe('given a text, when someone acts on it, then it is', () => {
       const outcomes = Object.entries(commands).map(([command, given]) => {
         const step = decideSigning(state, given)
         expect('events' in step ? step.events.length : 0, command).toBeLessThanOrEqual(1)
-        return [command, 'refusal' in step ? step.refusal : (step.events[0]?.type.split('.')[1] ?? '-')]
+        return [
+          command,
+          'refusal' in step ? step.refusal : (step.events[0]?.type.split('.')[1] ?? '-'),
+        ]
       })
-      expect(outcomes).toEqual(Object.keys(commands).map((command, index) => [command, table[name]![index]]))
+      expect(outcomes).toEqual(
+        Object.keys(commands).map((command, index) => [command, table[name]![index]]),
+      )
     })
 })
 
@@ -143,7 +179,9 @@ describe('signing', () => {
   it('a changed text voids every signature, and tells whose', () => {
     const step = decideSigning(states['open CM']!, commands['propose other']!)
     expect(step).toEqual({
-      events: [{ type: 'agreement.proposed', textHash: other, voided: ['complainant', 'mediator'] }],
+      events: [
+        { type: 'agreement.proposed', textHash: other, voided: ['complainant', 'mediator'] },
+      ],
     })
     const after = run(states['open CM']!, commands['propose other']!)
     expect(after).toEqual({ state: 'open', textHash: other, signatures: [] })
@@ -165,45 +203,58 @@ describe('signing', () => {
     expect(both).toMatchObject({ state: 'open', unconfirmed: ['respondent', 'complainant'] })
     const one = run(both, commands['C confirms']!)
     expect(one).toMatchObject({ state: 'open', unconfirmed: ['respondent'] })
-    expect(run(one, commands['R confirms']!)).toEqual({ ...signedBy('MRC'), signatures: both.signatures })
+    expect(run(one, commands['R confirms']!)).toEqual({
+      ...signedBy('MRC'),
+      signatures: both.signatures,
+    })
     expect(run(one, commands['R withdraws']!, commands['R signs']!).state).toBe('complete')
-    expect(run(unsigned, propose, there('mediator')).unconfirmed).toBeUndefined()
+    expect(run(unsignedAgreement, propose, there('mediator')).unconfirmed).toBeUndefined()
   })
 
   it('after withdrawal one may sign again', () => {
-    const again = run(states['open C']!, commands['C withdraws']!, commands['R signs']!, commands['C signs']!)
+    const again = run(
+      states['open C']!,
+      commands['C withdraws']!,
+      commands['R signs']!,
+      commands['C signs']!,
+    )
     expect(again.state).toBe('effective')
   })
 
   it('in any sequence of steps: one signature each, all under the current text; effective stays effective', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...Object.values(commands)), { maxLength: 25 }), (history) => {
-        let signing = unsigned
-        for (const command of history) {
-          const step = decideSigning(signing, command)
-          const next = 'events' in step ? step.events.reduce(applySigning, signing) : signing
-          const names = next.signatures.map(({ signer }) => signer)
-          expect(new Set(names).size).toBe(names.length)
-          expect(next.signatures.every((signature) => signature.textHash === next.textHash)).toBe(true)
-          if (signing.state === 'effective' || signing.state === 'complete') {
-            expect(next.textHash).toBe(signing.textHash)
-            expect(next.signatures).toEqual(expect.arrayContaining(signing.signatures))
+      fc.property(
+        fc.array(fc.constantFrom(...Object.values(commands)), { maxLength: 25 }),
+        (history) => {
+          let signing = unsignedAgreement
+          for (const command of history) {
+            const step = decideSigning(signing, command)
+            const next = 'events' in step ? step.events.reduce(applySigning, signing) : signing
+            const names = next.signatures.map(({ signer }) => signer)
+            expect(new Set(names).size).toBe(names.length)
+            expect(next.signatures.every((signature) => signature.textHash === next.textHash)).toBe(
+              true,
+            )
+            if (signing.state === 'effective' || signing.state === 'complete') {
+              expect(next.textHash).toBe(signing.textHash)
+              expect(next.signatures).toEqual(expect.arrayContaining(signing.signatures))
+            }
+            signing = next
           }
-          signing = next
-        }
-      }),
+        },
+      ),
     )
   })
 })
 
 describe('a signature', () => {
   const paper = textOf(sample)
-  const mine = signatureOf(statement('complainant', textHash(paper)))
+  const mine = createSignature(statement('complainant', textHash(paper)))
 
   it('holds for the text that was shown and for no other', () => {
-    expect(judgeSignature(mine, paper)).toBe('sound')
-    expect(judgeSignature(mine, paper.replace('10.00', '20.00'))).toBe('other_text')
-    expect(judgeSignature(mine, `${paper} `)).toBe('other_text')
+    expect(verifySignature(mine, paper)).toBe('sound')
+    expect(verifySignature(mine, paper.replace('10.00', '20.00'))).toBe('other_text')
+    expect(verifySignature(mine, `${paper} `)).toBe('other_text')
   })
 
   it.each<[string, Partial<Signature>]>([
@@ -216,17 +267,22 @@ describe('a signature', () => {
     ['the hash', { hash: hashOf('3') }],
     ['the form', { strokes: 'none' }],
   ])('with %s altered is none', (_, change) => {
-    expect(judgeSignature({ ...mine, ...change }, paper)).toBe('altered')
+    expect(verifySignature({ ...mine, ...change }, paper)).toBe('altered')
   })
 
   it('binds hashes and a time only', () => {
-    expect(() => signatureOf({ ...statement('complainant', 'text') })).toThrow(RangeError)
-    expect(() => signatureOf({ ...statement('complainant', text), at: 0.5 })).toThrow(RangeError)
+    expect(() => createSignature({ ...statement('complainant', 'text') })).toThrow(RangeError)
+    expect(() => createSignature({ ...statement('complainant', text), at: 0.5 })).toThrow(
+      RangeError,
+    )
   })
 
   it('and the seal stand at the foot of the paper, never a picture of one', () => {
-    const agent = signatureOf({ ...statement('respondent', textHash(paper)), authority: hashOf('4') })
-    expect(footOf(paper, [mine, agent], undefined, ['respondent'])).toEqual([
+    const agent = createSignature({
+      ...statement('respondent', textHash(paper)),
+      authority: hashOf('4'),
+    })
+    expect(footLines(paper, [mine, agent], undefined, ['respondent'])).toEqual([
       '投诉人签名：已签（2026年11月24日）',
       '被投诉人签名：已签（代理人，2026年11月24日）',
       '调解员签名：未签名',
@@ -234,9 +290,11 @@ describe('a signature', () => {
       '印章：未用印样本',
       expect.stringMatching(/^文本指纹：([0-9A-Z]{4}-){2}[0-9A-Z]{4}$/),
     ])
-    expect(footOf(paper, [agent, mine])[3]).toBe('签名人手机号：投诉人没有验证，被投诉人没有验证')
-    expect(footOf(paper, []).join()).not.toContain('手机号')
-    const changed = footOf(`${paper}。`, [mine, agent])
+    expect(footLines(paper, [agent, mine])[3]).toBe(
+      '签名人手机号：投诉人没有验证，被投诉人没有验证',
+    )
+    expect(footLines(paper, []).join()).not.toContain('手机号')
+    const changed = footLines(`${paper}。`, [mine, agent])
     expect(changed.slice(0, 2)).toEqual([
       '投诉人签名：签的不是这份文本，签名失效',
       '被投诉人签名：签的不是这份文本，签名失效',

@@ -1,19 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import { resultOf } from '../../../miniprogram/shared/agreement/dues'
-import { isLine, oneLine } from '../../../miniprogram/shared/agreement/line'
-import { officeOf } from '../../../miniprogram/shared/agreement/number'
-import { areStrokes, inkOf, isSigned, tidyStroke } from '../../../miniprogram/shared/agreement/strokes'
+import { agreedRemedies } from '#shared/agreement/dues'
+import { isSingleLine, toSingleLine } from '#shared/agreement/line'
+import {
+  areWellFormedStrokes,
+  inkLengthOf,
+  isLongEnoughToSign,
+  tidyStroke,
+} from '#shared/agreement/strokes'
+import { officeOf } from '../../../cloudfunctions/_rules/agreement/number'
 
 describe('strokes', () => {
   it('measure the way of the finger, not the jumps between', () => {
-    expect(inkOf([[0, 0, 300, 400]])).toBe(500)
+    expect(inkLengthOf([[0, 0, 300, 400]])).toBe(500)
     expect(
-      inkOf([
+      inkLengthOf([
         [0, 0, 30, 40],
         [900, 0, 900, 100],
       ]),
     ).toBe(150)
-    expect(inkOf([[5, 5]])).toBe(0)
+    expect(inkLengthOf([[5, 5]])).toBe(0)
   })
 
   it.each([
@@ -28,12 +33,12 @@ describe('strokes', () => {
     [Array.from({ length: 201 }, () => [1, 1]), false],
     [[Array.from({ length: 12_002 }, () => 1)], false],
   ])('%#: are strokes of the field: %s', (strokes, are) => {
-    expect(areStrokes(strokes)).toBe(are)
+    expect(areWellFormedStrokes(strokes)).toBe(are)
   })
 
   it('a dot is no signature', () => {
-    expect(isSigned([[500, 200, 510, 200]])).toBe(false)
-    expect(isSigned([[100, 200, 400, 210]])).toBe(true)
+    expect(isLongEnoughToSign([[500, 200, 510, 200]])).toBe(false)
+    expect(isLongEnoughToSign([[100, 200, 400, 210]])).toBe(true)
   })
 
   it('are kept in whole units, inside the field, without idle points', () => {
@@ -50,8 +55,8 @@ describe('one line', () => {
     ['\u202e反', 5, '反'],
     ['半\ud83d', 5, '半'],
   ])('%j', (text, most, line) => {
-    expect(oneLine(text, most)).toBe(line)
-    expect(isLine(oneLine(text, most), most)).toBe(true)
+    expect(toSingleLine(text, most)).toBe(line)
+    expect(isSingleLine(toSingleLine(text, most), most)).toBe(true)
   })
 })
 
@@ -72,14 +77,18 @@ describe('the office of a number', () => {
 describe('what was agreed, as it is counted', () => {
   it('names remedies once and adds the money', () => {
     expect(
-      resultOf([
+      agreedRemedies([
         { kind: 'refund', amount: 1000, by: '2026-12-01', way: 'cash' },
         { kind: 'compensation', amount: 500, by: '2026-12-01', way: 'cash' },
         { kind: 'refund', amount: 1, by: '2026-12-01', way: 'cash' },
         { kind: 'nothing_further' },
       ]),
     ).toEqual({ remedies: ['refund', 'compensation'], amountFen: 1501 })
-    expect(resultOf([{ kind: 'return_goods', what: '鞋', by: '2026-12-01', carriage: 'merchant' }])).toEqual({
+    expect(
+      agreedRemedies([
+        { kind: 'return_goods', what: '鞋', by: '2026-12-01', carriage: 'merchant' },
+      ]),
+    ).toEqual({
       remedies: ['other'],
       amountFen: 0,
     })

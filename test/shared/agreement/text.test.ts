@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Clause, clauseKinds, sentenceOf } from '../../../miniprogram/shared/agreement/clauses'
-import type { Draft } from '../../../miniprogram/shared/agreement/draft'
-import { duesOf } from '../../../miniprogram/shared/agreement/dues'
-import { faultsOf } from '../../../miniprogram/shared/agreement/faults'
-import { shortFingerprint, textHash } from '../../../miniprogram/shared/agreement/fingerprint'
-import { oneLine } from '../../../miniprogram/shared/agreement/line'
-import { isNumber, numberText } from '../../../miniprogram/shared/agreement/number'
-import { paperFor } from '../../../miniprogram/shared/agreement/paper'
-import { textOf } from '../../../miniprogram/shared/agreement/text'
+import { type Clause, clauseKinds, clauseSentence } from '#shared/agreement/clauses'
+import { obligationsIn } from '#shared/agreement/dues'
+import { shortFingerprint, textHash } from '#shared/agreement/fingerprint'
+import { toSingleLine } from '#shared/agreement/line'
+import { agreementPaperFor } from '#shared/agreement/paper'
+import type { Draft } from '../../../cloudfunctions/_rules/agreement/draft'
+import { faultsOf } from '../../../cloudfunctions/_rules/agreement/faults'
+import { isNumber, numberText } from '../../../cloudfunctions/_rules/agreement/number'
+import { textOf } from '../../../cloudfunctions/_rules/agreement/text'
 import { sample } from './sample'
 
 /** A copy with the value at a path replaced. */
@@ -167,11 +167,13 @@ describe('a draft with a fault makes no text', () => {
     ['madeOn', '2026-13-01'],
     ['code', 'short'],
     ['code', 'ILOUILOUILOUILOU'],
+    ['code', '？7F3K9QXM20AB4CDE'],
+    ['code', '7F3K9QXM20AB4CDE？'],
     ['performed', '已退款'],
     ['waived', true],
   ])('%s = %j', (path, value, at = path) => {
     const draft = withAt(path, value)
-    expect(faultsOf(draft).map((fault) => fault.at)).toContain(at)
+    expect(faultsOf(draft).map((fault) => fault.fieldPath)).toContain(at)
     expect(() => textOf(draft)).toThrow(at)
   })
 
@@ -195,7 +197,7 @@ describe('clauses', () => {
     expect(new Set(clauses.map(({ kind }) => kind))).toEqual(new Set(Object.keys(clauseKinds)))
     expect(faultsOf({ ...sample, clauses })).toEqual([])
     // The last three stand in the text above.
-    expect(clauses.slice(0, -3).map(sentenceOf)).toEqual([
+    expect(clauses.slice(0, -3).map(clauseSentence)).toEqual([
       '被投诉人于2026年12月3日前赔偿投诉人人民币500.00元（大写：伍佰元整），以银行转账支付。',
       '被投诉人于2026年12月2日前为投诉人更换：电水壶一只。',
       '被投诉人于2026年12月1日前为投诉人免费修好：洗衣机。',
@@ -206,7 +208,9 @@ describe('clauses', () => {
   })
 
   it('say what falls due, earliest first, and by whom', () => {
-    expect(duesOf(clauses).map(({ clause, by, owedBy, amount }) => [clause, by, owedBy, amount])).toEqual([
+    expect(
+      obligationsIn(clauses).map(({ clause, by, owedBy, amount }) => [clause, by, owedBy, amount]),
+    ).toEqual([
       [6, '2026-11-24', 'merchant', 1_000],
       [2, '2026-12-01', 'merchant', 0],
       [7, '2026-12-01', 'merchant', 0],
@@ -229,9 +233,12 @@ describe('papers', () => {
     [false, true, false, 'record'],
     [false, false, true, 'record'],
     [false, true, true, 'record'],
-  ] as const)('on site %s, performed %s, waived %s: %s', (onSite, performedAtOnce, waivedByBoth, paper) => {
-    expect(paperFor({ onSite, performedAtOnce, waivedByBoth })).toBe(paper)
-  })
+  ] as const)(
+    'on site %s, performed %s, waived %s: %s',
+    (onSite, performedAtOnce, waivedByBoth, paper) => {
+      expect(agreementPaperFor({ onSite, performedAtOnce, waivedByBoth })).toBe(paper)
+    },
+  )
 
   it('have numbers of whole years alone', () => {
     expect(() => numberText({ ...sample.number, year: 26 })).toThrow(RangeError)
@@ -239,11 +246,25 @@ describe('papers', () => {
 })
 
 it('a line too long ends in a sign of it, with no space before', () => {
-  expect([oneLine('ab cd', 5), oneLine('ab cd', 4), oneLine(' ab\ncd ', 5)]).toEqual(['ab cd', 'ab…', 'ab cd'])
+  expect([toSingleLine('ab cd', 5), toSingleLine('ab cd', 4), toSingleLine(' ab\ncd ', 5)]).toEqual(
+    ['ab cd', 'ab…', 'ab cd'],
+  )
 })
 
 it('a number has six digits at most, and a year four', () => {
   const of = (change: object) => isNumber({ ...sample.number, ...change })
-  expect([0, 1, 999_999, 1_000_000, 1.5].map((serial) => of({ serial }))).toEqual([false, true, true, false, false])
-  expect([1999, 2000, 9999, 10_000, 2026.5].map((year) => of({ year }))).toEqual([false, true, true, false, false])
+  expect([0, 1, 999_999, 1_000_000, 1.5].map((serial) => of({ serial }))).toEqual([
+    false,
+    true,
+    true,
+    false,
+    false,
+  ])
+  expect([1999, 2000, 9999, 10_000, 2026.5].map((year) => of({ year }))).toEqual([
+    false,
+    true,
+    true,
+    false,
+    false,
+  ])
 })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { personName, place, text, time } from '../../../miniprogram/shared/contract/fields'
+import { personName, place, text, time } from '#shared/contract/fields'
 
 const field = text(2, 5, '请填写')
 const outcome = (schema: v.GenericSchema, given: unknown) => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readExif } from '../../../miniprogram/shared/evidence/exif'
-import { type ExifWishes, tiff } from './samples'
+import { readPhotoClaims } from '#shared/evidence/exif'
+import { type ExifWishes, tiff } from '../../domain/evidence-files/samples'
 
 describe('reading EXIF', () => {
   it.each<[string, ExifWishes, object]>([
@@ -10,17 +10,35 @@ describe('reading EXIF', () => {
     [
       'time without zone is Shanghai time, and says so',
       { taken: '2026:11:24 10:20:30' },
-      { taken: { local: '2026-11-24T10:20:30', at: Date.parse('2026-11-24T10:20:30+08:00'), zoneKnown: false } },
+      {
+        taken: {
+          local: '2026-11-24T10:20:30',
+          at: Date.parse('2026-11-24T10:20:30+08:00'),
+          zoneKnown: false,
+        },
+      },
     ],
     [
       'time with zone',
       { taken: '2026:11:24 10:20:30', offset: '+09:00' },
-      { taken: { local: '2026-11-24T10:20:30', at: Date.parse('2026-11-24T01:20:30Z'), zoneKnown: true } },
+      {
+        taken: {
+          local: '2026-11-24T10:20:30',
+          at: Date.parse('2026-11-24T01:20:30Z'),
+          zoneKnown: true,
+        },
+      },
     ],
     [
       'a zone with more behind it is none',
       { taken: '2026:11:24 10:20:30', offset: '+09:00x' },
-      { taken: { local: '2026-11-24T10:20:30', at: Date.parse('2026-11-24T10:20:30+08:00'), zoneKnown: false } },
+      {
+        taken: {
+          local: '2026-11-24T10:20:30',
+          at: Date.parse('2026-11-24T10:20:30+08:00'),
+          zoneKnown: false,
+        },
+      },
     ],
     ['blank time', { taken: '    :  :     :  :  ' }, {}],
     ['impossible time', { taken: '2026:13:40 99:00:00' }, {}],
@@ -38,8 +56,8 @@ describe('reading EXIF', () => {
     ],
     ['nowhere', { latitude: ['N', 0, 0, 0], longitude: ['E', 0, 0, 0] }, {}],
   ])('%s', (_, wishes, claims) => {
-    expect(readExif(tiff(wishes))).toEqual(claims)
-    expect(readExif(tiff({ ...wishes, little: true }))).toEqual(claims)
+    expect(readPhotoClaims(tiff(wishes))).toEqual(claims)
+    expect(readPhotoClaims(tiff({ ...wishes, little: true }))).toEqual(claims)
   })
 
   it('finds every place again to a hundredth of a second of arc', () => {
@@ -51,12 +69,20 @@ describe('reading EXIF', () => {
         fc.nat(5999).map((n) => n / 100),
       )
     fc.assert(
-      fc.property(angle(90, ['N', 'S']), angle(180, ['E', 'W']), fc.boolean(), (latitude, longitude, little) => {
-        const place = readExif(tiff({ latitude, longitude, little })).place
-        const [ref, degrees, minutes, seconds] = latitude
-        expect(place?.latitude).toBeCloseTo((ref === 'S' ? -1 : 1) * (degrees + minutes / 60 + seconds / 3600), 6)
-        expect(Math.sign(place?.longitude as number)).toBe(longitude[0] === 'W' ? -1 : 1)
-      }),
+      fc.property(
+        angle(90, ['N', 'S']),
+        angle(180, ['E', 'W']),
+        fc.boolean(),
+        (latitude, longitude, little) => {
+          const place = readPhotoClaims(tiff({ latitude, longitude, little })).place
+          const [ref, degrees, minutes, seconds] = latitude
+          expect(place?.latitude).toBeCloseTo(
+            (ref === 'S' ? -1 : 1) * (degrees + minutes / 60 + seconds / 3600),
+            6,
+          )
+          expect(Math.sign(place?.longitude as number)).toBe(longitude[0] === 'W' ? -1 : 1)
+        },
+      ),
     )
   })
 
@@ -66,7 +92,7 @@ describe('reading EXIF', () => {
       for (const value of [0, 8, 255]) {
         const crafted = block.slice()
         crafted[at] = value
-        expect(() => readExif(crafted)).not.toThrow()
+        expect(() => readPhotoClaims(crafted)).not.toThrow()
       }
     }
   })

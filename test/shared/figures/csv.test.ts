@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest'
-import { csvOf, figuresCsv } from '../../../miniprogram/shared/figures/csv'
-import type { Figures } from '../../../miniprogram/shared/figures/figures'
-import { measures } from '../../../miniprogram/shared/vocabulary/statistics'
+import { figuresCsv, toCsv } from '#shared/figures/csv'
+import type { Figures } from '#shared/figures/figures'
+import { caseCounts, countedFacts, measures } from '#shared/vocabulary/statistics'
 
+/** A different number for each number of cases, in the order of the columns. */
+const numberOf = (code: string) => 1 + caseCounts.codes.indexOf(code as never)
 const figures: Figures = {
   received: 1,
   reports: 2,
@@ -11,7 +13,7 @@ const figures: Figures = {
   refused: 5,
   open: 6,
   overdue: 7,
-  reopened: 8,
+  ...Object.fromEntries(countedFacts.codes.map((code) => [code, numberOf(code)])),
   shares: [{ measure: 'close', part: 9, of: 10, pending: 11 }],
   times: {
     contact: { p50: { from: 5, to: 5 }, p90: { from: 10, to: null } },
@@ -27,13 +29,18 @@ const rowsOf = (csv: string) => {
 
 it('given figures, then each stands below its head, and what is not known is empty', () => {
   const [heads, row, none] = rowsOf(
-    csvOf(
+    toCsv(
       ['名称'],
       [
         { named: ['一'], figures },
         {
           named: ['二'],
-          figures: { ...figures, times: {}, agreedFen: undefined as never, performedFen: undefined as never },
+          figures: {
+            ...figures,
+            times: {},
+            agreedFen: undefined as never,
+            performedFen: undefined as never,
+          },
         },
       ],
     ),
@@ -50,7 +57,12 @@ it('given figures, then each stands below its head, and what is not known is emp
     '超期未办',
     '重新办理',
   ])
-  expect(row!.slice(0, 9)).toEqual(['一', '1', '2', '3', '4', '5', '6', '7', '8'])
+  const before = 1 + caseCounts.codes.length
+  expect(heads!.slice(1, before)).toEqual(caseCounts.codes.map(caseCounts.label))
+  expect(row!.slice(0, before)).toEqual([
+    '一',
+    ...caseCounts.codes.map((code) => String(numberOf(code))),
+  ])
   const close = measures.label('close')
   expect(told(row!)).toMatchObject({
     [`${close}（分子）`]: '9',
@@ -65,9 +77,13 @@ it('given figures, then each stands below its head, and what is not known is emp
     '已履行金额（元）': '0.00',
   })
   expect(heads!.slice(-2)).toEqual(['约定金额（元）', '已履行金额（元）'])
-  expect(told(none!)).toMatchObject({ '首次联系分钟（p50）': '', '约定金额（元）': '', '已履行金额（元）': '' })
+  expect(told(none!)).toMatchObject({
+    '首次联系分钟（p50）': '',
+    '约定金额（元）': '',
+    '已履行金额（元）': '',
+  })
   expect(new Set([heads, row, none].map((cells) => cells!.length))).toEqual(
-    new Set([9 + 3 * measures.codes.length + 6]),
+    new Set([before + 3 * measures.codes.length + 6]),
   )
 })
 
@@ -83,7 +99,7 @@ it.each<[name: string | number, cell: string]>([
   ['甲\t乙', '"甲\t乙"'],
   ['甲\r\n乙', '甲 乙'],
 ])('a cell of %j is %s', (name, cell) => {
-  const [, row] = rowsOf(csvOf(['名称'], [{ named: [name], figures }]))
+  const [, row] = rowsOf(toCsv(['名称'], [{ named: [name], figures }]))
   expect(row!.slice(0, row!.indexOf(',1,2,3,'))).toBe(cell)
 })
 

@@ -1,13 +1,28 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import canonicalize from 'canonicalize'
 
-/** A recount of a month's table, written from docs/figures.md alone. Shares no code with what is published. */
+/**
+ * A recount of a month's table, written from docs/figures.md alone. Shares no code with what is
+ * published.
+ */
 type Json = any
+
+const page = readFileSync('docs/figures.md', 'utf8')
+/** The counted facts as the page lists them: name, and the first schema that has it. */
+const countedFacts = [...page.matchAll(/^\| `(\w+)` +\| (\d+) +\|/gm)].map(([, name, since]) => ({
+  name: name!,
+  since: Number(since),
+}))
 
 const minutes = [1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440, 2880, 4320]
 const days = [1, 2, 3, 5, 7, 10, 14, 21, 30, 45, 60, 75, 90, 120, 180]
 
-export function recount({ sums: s, tallies: t, classes }: Json, final: boolean): Json {
+export function recount(
+  { sums: s, tallies: t, classes }: Json,
+  final: boolean,
+  schema: number,
+): Json {
   const open = (deed: string) => t[deed].pending
   const late = (deed: string) => t[deed].onTime + t[deed].late + t[deed].overdue
   const ended = s.settled + s.terminated
@@ -33,7 +48,8 @@ export function recount({ sums: s, tallies: t, classes }: Json, final: boolean):
           ['satisfied', s.satisfied, s.rated],
           ['satisfied_of_all', s.satisfied, s.rated],
         ].map(
-          ([name, part, of]) => [name, part, of, Math.max(0, due + open('close') - of)] as (typeof shares)[number],
+          ([name, part, of]) =>
+            [name, part, of, Math.max(0, due + open('close') - of)] as (typeof shares)[number],
         )),
     ['published', s.published, s.publishable, open('check') + open('close')],
   ]
@@ -47,7 +63,9 @@ export function recount({ sums: s, tallies: t, classes }: Json, final: boolean):
     const at = (percent: number, before: number) => {
       const rank = Math.ceil((n * percent) / 100)
       for (const edge of edges) {
-        const upTo = edges.filter((one) => one <= edge).map((one) => classes[deed][String(one)] ?? 0)
+        const upTo = edges
+          .filter((one) => one <= edge)
+          .map((one) => classes[deed][String(one)] ?? 0)
         if (before + upTo.reduce((a, b) => a + b, 0) >= rank) return edge
       }
       return null
@@ -55,7 +73,8 @@ export function recount({ sums: s, tallies: t, classes }: Json, final: boolean):
     const both = (percent: number) => ({ from: at(percent, open(deed)), to: at(percent, 0) })
     times[deed] = { p50: both(50), p90: both(90) }
   }
-  const same = ['received', 'reports', 'accepted', 'withdrawn', 'refused', 'reopened']
+  const facts = countedFacts.filter(({ since }) => since <= schema).map(({ name }) => name)
+  const same = ['received', 'reports', 'accepted', 'withdrawn', 'refused', ...facts]
   const fen = ['agreedFen', 'performedFen'].filter((name) => s[name] !== undefined)
   return {
     ...Object.fromEntries([...same, ...fen].map((name) => [name, s[name]])),
@@ -71,21 +90,35 @@ export function recount({ sums: s, tallies: t, classes }: Json, final: boolean):
 /** What a stranger finds wrong with an export; nothing when all is as the page says. */
 export function wrongIn({ table, sealed }: Json): string[] {
   const digest = createHash('sha256')
-    .update(Buffer.concat([Buffer.from('zhihui-315/body'), Buffer.from([0, 1]), Buffer.from(canonicalize(table)!)]))
+    .update(
+      Buffer.concat([
+        Buffer.from('zhihui-315/body'),
+        Buffer.from([0, 1]),
+        Buffer.from(canonicalize(table)!),
+      ]),
+    )
     .digest('hex')
   const found: string[] = []
-  if (sealed.event.data.digest !== digest || sealed.event.data.month !== table.month) found.push('digest')
-  const runs = ['contact', 'check', 'close', 'verify'].some((deed) => table.groups[0]?.counts.tallies[deed].pending > 0)
+  if (sealed.event.data.digest !== digest || sealed.event.data.month !== table.month)
+    found.push('digest')
+  const runs = ['contact', 'check', 'close', 'verify'].some(
+    (deed) => table.groups[0]?.counts.tallies[deed].pending > 0,
+  )
   if (table.final === runs) found.push('final')
   const flat = (json: Json, path = ''): [string, number][] =>
     Object.entries(json).flatMap(([name, value]) =>
-      typeof value === 'number' ? [[`${path}.${name}`, value] as [string, number]] : flat(value, `${path}.${name}`),
+      typeof value === 'number'
+        ? [[`${path}.${name}`, value] as [string, number]]
+        : flat(value, `${path}.${name}`),
     )
   const [all, ...parts] = table.groups
   for (const group of table.groups) {
-    if (canonicalize(recount(group.counts, table.final)) !== canonicalize(group.figures))
+    if (
+      canonicalize(recount(group.counts, table.final, table.schema)) !== canonicalize(group.figures)
+    )
       found.push(`figures ${group.by}`)
-    if (group.persons < 5 || group.persons > group.counts.sums.received) found.push(`persons ${group.by}`)
+    if (group.persons < 5 || group.persons > group.counts.sums.received)
+      found.push(`persons ${group.by}`)
   }
   for (const by of new Set(parts.map((one: Json) => one.by))) {
     const own = parts.filter((one: Json) => one.by === by)

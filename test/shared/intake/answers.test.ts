@@ -1,13 +1,16 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkAnswers, questionsFor } from '../../../miniprogram/shared/intake/answers'
-import { problemTypes } from '../../../miniprogram/shared/vocabulary/case'
-import { categories } from '../../../miniprogram/shared/vocabulary/categories'
-import { type QuestionCode, questions } from '../../../miniprogram/shared/vocabulary/questions'
+import { checkAnswers, questionsFor } from '#shared/intake/answers'
+import { problemTypes } from '#shared/vocabulary/case'
+import { categories } from '#shared/vocabulary/categories'
+import { type QuestionCode, questions } from '#shared/vocabulary/questions'
 
 describe('which questions show', () => {
   it('an overcharge asks what was paid and what the label says', () => {
-    const before = { problemType: 'price' as const, category: 'services.hospitality.restaurant' as const }
+    const before = {
+      problemType: 'price' as const,
+      category: 'services.hospitality.restaurant' as const,
+    }
     expect(questionsFor({ ...before, answers: {} })).toEqual([
       'paid_price',
       'quantity',
@@ -15,15 +18,21 @@ describe('which questions show', () => {
       'bait_discount',
     ])
     expect(questionsFor({ ...before, answers: { price_marked: true } })).toContain('label_price')
-    expect(questionsFor({ ...before, answers: { price_marked: false } })).not.toContain('label_price')
+    expect(questionsFor({ ...before, answers: { price_marked: false } })).not.toContain(
+      'label_price',
+    )
   })
 
   it('a question that depends on another goes with it, even if it was answered before', () => {
-    expect(questionsFor({ problemType: 'quality', answers: { prepaid: true, price_marked: true } })).not.toEqual(
-      expect.arrayContaining(['prepaid_left']),
+    expect(
+      questionsFor({ problemType: 'quality', answers: { prepaid: true, price_marked: true } }),
+    ).not.toEqual(expect.arrayContaining(['prepaid_left']))
+    expect(questionsFor({ problemType: 'contract', answers: { prepaid: true } })).toContain(
+      'prepaid_left',
     )
-    expect(questionsFor({ problemType: 'contract', answers: { prepaid: true } })).toContain('prepaid_left')
-    expect(questionsFor({ problemType: 'contract', answers: { price_marked: true } })).not.toContain('label_price')
+    expect(
+      questionsFor({ problemType: 'contract', answers: { price_marked: true } }),
+    ).not.toContain('label_price')
   })
 
   it('short weight asks both weights', () => {
@@ -35,12 +44,12 @@ describe('which questions show', () => {
   })
 
   it('dates on a package are asked of food and not of a haircut', () => {
-    expect(questionsFor({ problemType: 'safety', category: 'goods.food.prepacked', answers: {} })).toContain(
-      'best_before',
-    )
-    expect(questionsFor({ problemType: 'safety', category: 'services.beauty', answers: {} })).not.toContain(
-      'best_before',
-    )
+    expect(
+      questionsFor({ problemType: 'safety', category: 'goods.food.prepacked', answers: {} }),
+    ).toContain('best_before')
+    expect(
+      questionsFor({ problemType: 'safety', category: 'services.beauty', answers: {} }),
+    ).not.toContain('best_before')
     expect(questionsFor({ problemType: 'safety', answers: {} })).not.toContain('best_before')
   })
 
@@ -49,7 +58,11 @@ describe('which questions show', () => {
     for (const problemType of problemTypes.codes)
       for (const category of categories.codes)
         for (const yes of [true, false])
-          for (const code of questionsFor({ problemType, category, answers: { price_marked: yes, prepaid: yes } }))
+          for (const code of questionsFor({
+            problemType,
+            category,
+            answers: { price_marked: yes, prepaid: yes },
+          }))
             seen.add(code)
     expect([...seen].sort()).toEqual(Object.keys(questions).sort())
   })
@@ -63,7 +76,10 @@ describe('checking answers', () => {
 
   it('drops what no longer shows', () => {
     expect(
-      checkAnswers({ problemType: 'price' }, { price_marked: false, label_price: 1200, weight_stated: 5 }),
+      checkAnswers(
+        { problemType: 'price' },
+        { price_marked: false, label_price: 1200, weight_stated: 5 },
+      ),
     ).toEqual({
       answers: { price_marked: false },
       problems: {},
@@ -79,11 +95,17 @@ describe('checking answers', () => {
     ['false_promotion', 'claim_made', 'toString', '请选择一项'],
     ['quality', 'injured', 'yes', '请选择是或否'],
   ] as const)('%s: %s = %s is refused in words', (problemType, code, value, sentence) => {
-    expect(checkAnswers({ problemType }, { [code]: value })).toEqual({ answers: {}, problems: { [code]: sentence } })
+    expect(checkAnswers({ problemType }, { [code]: value })).toEqual({
+      answers: {},
+      problems: { [code]: sentence },
+    })
   })
 
   it('never passes an answer that is not asked for or does not parse, for any input', () => {
-    const raw = fc.dictionary(fc.constantFrom(...Object.keys(questions), '__proto__', 'x'), fc.anything())
+    const raw = fc.dictionary(
+      fc.constantFrom(...Object.keys(questions), '__proto__', 'x'),
+      fc.anything(),
+    )
     fc.assert(
       fc.property(
         fc.constantFrom(...problemTypes.codes),
@@ -93,7 +115,10 @@ describe('checking answers', () => {
           const once = checkAnswers({ problemType, category }, input)
           const shown = questionsFor({ problemType, category, answers: once.answers })
           for (const code of Object.keys(once.answers)) expect(shown).toContain(code)
-          expect(checkAnswers({ problemType, category }, once.answers)).toEqual({ answers: once.answers, problems: {} })
+          expect(checkAnswers({ problemType, category }, once.answers)).toEqual({
+            answers: once.answers,
+            problems: {},
+          })
         },
       ),
     )

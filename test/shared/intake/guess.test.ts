@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { guessOf } from '../../../miniprogram/shared/intake/guess'
+import { guessSubjectFrom } from '../../../miniprogram/rules/intake/guess'
 
 it.each([
   ['墙上写牛肉面15元一碗，结账收了25元，价目表拍了', 'price', 'services.hospitality.restaurant'],
@@ -11,5 +11,8 @@ it.each([
   ['店员态度很差', undefined, undefined],
   ['', undefined, undefined],
 ])('%s: %s, %s', (text, problemType, category) => {
-  expect(guessOf(text)).toEqual({ ...(problemType && { problemType }), ...(category && { category }) })
+  expect(guessSubjectFrom(text)).toEqual({
+    ...(problemType && { problemType }),
+    ...(category && { category }),
+  })
 })

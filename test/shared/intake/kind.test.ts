@@ -1,12 +1,21 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nextTap, type Tap, type Taps, table, taps, verdictWords } from '../../../miniprogram/shared/intake/kind'
+import {
+  decisionTable,
+  findNextTap,
+  type TapAnswers,
+  type TapName,
+  tapQuestions,
+  verdictWords,
+} from '../../../miniprogram/rules/intake/kind'
 
 /** Every way a person can tap through, with the verdict it ends in. */
-function ways(made: Taps = {}): { made: Taps; verdict: string }[] {
-  const next = nextTap(made)
+function ways(made: TapAnswers = {}): { made: TapAnswers; verdict: string }[] {
+  const next = findNextTap(made)
   if ('verdict' in next) return [{ made, verdict: next.verdict }]
-  return Object.keys(taps[next.ask].options).flatMap((option) => ways({ ...made, [next.ask]: option }))
+  return Object.keys(tapQuestions[next.ask].options).flatMap((option) =>
+    ways({ ...made, [next.ask]: option }),
+  )
 }
 
 describe('complaint or report', () => {
@@ -23,15 +32,20 @@ describe('complaint or report', () => {
   })
 
   it('each row of the table is reached by one way', () => {
-    expect(ways()).toHaveLength(table.length)
+    expect(ways()).toHaveLength(decisionTable.length)
   })
 
   it('never asks what was answered, and always ends', () => {
-    const option = (tap: Tap) => fc.option(fc.constantFrom(...Object.keys(taps[tap].options)), { nil: undefined })
-    const any = fc.record({ wish: option('wish'), own: option('own'), clue: option('clue') }) as fc.Arbitrary<Taps>
+    const option = (tap: TapName) =>
+      fc.option(fc.constantFrom(...Object.keys(tapQuestions[tap].options)), { nil: undefined })
+    const any = fc.record({
+      wish: option('wish'),
+      own: option('own'),
+      clue: option('clue'),
+    }) as fc.Arbitrary<TapAnswers>
     fc.assert(
       fc.property(any, (made) => {
-        const next = nextTap(made)
+        const next = findNextTap(made)
         if ('ask' in next) expect(made[next.ask]).toBeUndefined()
         else expect(verdictWords[next.verdict]).toBeTruthy()
       }),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { leavesAt } from '../../../miniprogram/shared/intake/leaving'
+import { leavesAt } from '#shared/intake/leaving'
 
 const at = (time: string) => Date.parse(`${time}+08:00`)
 

@@ -1,7 +1,7 @@
 import { parse } from 'valibot'
 import { expect, it } from 'vitest'
-import { phone } from '../../../miniprogram/shared/contract/fields'
-import { phoneNumber } from '../../../miniprogram/shared/intake/phone-number'
+import { phone } from '#shared/contract/fields'
+import { normalizePhoneNumber } from '#shared/intake/phone-number'
 
 it.each([
   ['13900000001', '13900000001'],
@@ -29,7 +29,7 @@ it.each([
   ['++819012345678', undefined],
   ['', undefined],
   ['老王', undefined],
-])('“%s” is kept as %s', (typed, kept) => expect(phoneNumber(typed)).toBe(kept))
+])('“%s” is kept as %s', (typed, kept) => expect(normalizePhoneNumber(typed)).toBe(kept))
 
 it('a field that takes none says how one is written', () => {
   expect(parse(phone, ' +81 90-1234-5678 ')).toBe('+819012345678')

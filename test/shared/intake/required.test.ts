@@ -1,15 +1,15 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { filing, submission } from '../../../miniprogram/shared/contract/complaint'
-import { missingIn } from '../../../miniprogram/shared/intake/required'
-import type { Required } from '../../../miniprogram/shared/vocabulary/required'
+import { filingInput, submission } from '#shared/contract/complaint'
+import { missingFieldsIn } from '#shared/intake/required'
+import type { Required } from '#shared/vocabulary/required'
 
 const consumer = { name: '样例甲', phone: '13900000001', address: '月湖区样例路1号' }
 const nobody = { name: '', phone: '', address: '' }
 const [statement, request] = ['标价 15 元收了 25 元', '退还多收的 10 元']
 
 describe('what Art. 10 requires and a complaint does not tell', () => {
-  it.each<[string, Parameters<typeof missingIn>[0], Required[]]>([
+  it.each<[string, Parameters<typeof missingFieldsIn>[0], Required[]]>([
     ['all told', { consumer, statement, request }, []],
     [
       'a photo alone',
@@ -21,23 +21,42 @@ describe('what Art. 10 requires and a complaint does not tell', () => {
       { consumer: { ...nobody, phone: consumer.phone }, statement: '经过见口述录音', request: '' },
       ['name', 'address', 'request'],
     ],
-    ['a name of digits is no name', { consumer: { ...consumer, name: '12345' }, statement, request }, ['name']],
+    [
+      'a name of digits is no name',
+      { consumer: { ...consumer, name: '12345' }, statement, request },
+      ['name'],
+    ],
     ['half a number', { consumer: { ...consumer, phone: '139' }, statement, request }, ['phone']],
-    ['an address that no letter finds', { consumer: { ...consumer, address: '家' }, statement, request }, ['address']],
+    [
+      'an address that no letter finds',
+      { consumer: { ...consumer, address: '家' }, statement, request },
+      ['address'],
+    ],
     ['a word', { consumer, statement: '贵', request: '退' }, ['facts', 'request']],
     ['blanks', { consumer, statement: '　　　　　　', request: ' ' }, ['facts', 'request']],
-  ])('%s', (_, told, missing) => expect(missingIn(told)).toEqual(missing))
+  ])('%s', (_, told, missing) => expect(missingFieldsIn(told)).toEqual(missing))
 })
 
 describe('a filing', () => {
-  const least = { respondent: { by: 'register', merchantId: 'm1' }, occurredAt: Date.UTC(2026, 10, 24) }
-  const read = (given: object) => v.safeParse(filing, { ...least, ...given })
+  const least = {
+    respondent: { by: 'register', merchantId: 'm1' },
+    occurredAt: Date.UTC(2026, 10, 24),
+  }
+  const read = (given: object) => v.safeParse(filingInput, { ...least, ...given })
   const wrong = (given: object) => read(given).issues?.map((issue) => v.getDotPath(issue))
 
-  it.each([[{ evidence: ['e1'] }], [{ streams: ['s1'] }], [{ statement }]])('is enough with %j', (given) => {
-    const { output } = read(given)
-    expect(output).toMatchObject({ consumer: nobody, problemType: 'other', request: '', ...given })
-  })
+  it.each([[{ evidence: ['e1'] }], [{ streams: ['s1'] }], [{ statement }]])(
+    'is enough with %j',
+    (given) => {
+      const { output } = read(given)
+      expect(output).toMatchObject({
+        consumer: nobody,
+        problemType: 'other',
+        request: '',
+        ...given,
+      })
+    },
+  )
 
   it('shows nothing of what happened', () => expect(wrong({})).toEqual(['statement']))
 
@@ -50,9 +69,7 @@ describe('a filing', () => {
   ])('with %j is wrong at %j', (given, at) => expect(wrong(given)).toEqual(at))
 
   it('entered by staff tells all of it', () =>
-    expect(v.safeParse(submission, { ...least, statement }).issues?.map((issue) => v.getDotPath(issue))).toEqual([
-      'consumer',
-      'problemType',
-      'request',
-    ]))
+    expect(
+      v.safeParse(submission, { ...least, statement }).issues?.map((issue) => v.getDotPath(issue)),
+    ).toEqual(['consumer', 'problemType', 'request']))
 })

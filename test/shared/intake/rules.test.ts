@@ -1,10 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { endOf, startOf } from '../../../miniprogram/shared/clock/days'
-import { alreadyReported, type Earlier } from '../../../miniprogram/shared/intake/duplicates'
-import { type Surroundings, signs } from '../../../miniprogram/shared/intake/indicators'
-import { mayBeTooLate } from '../../../miniprogram/shared/intake/limitation'
-import { missingOfAgent, type PowerOfAttorney } from '../../../miniprogram/shared/intake/representation'
+import { endOfDay, startOfDay } from '#shared/calendar/days'
+import { alreadyReported, type EarlierComplaint } from '#shared/intake/duplicates'
+import { type ComplaintSurroundings, findIndicators } from '#shared/intake/indicators'
+import {
+  missingOfAgent,
+  type PowerOfAttorney,
+} from '../../../cloudfunctions/_rules/intake/representation'
+import { isPossiblyTimeBarred } from '../../../miniprogram/rules/intake/limitation'
 
 describe('an agent', () => {
   const power: PowerOfAttorney = {
@@ -29,7 +32,10 @@ describe('an agent', () => {
     ['unsigned', { signed: false }, ['委托人签名或盖章']],
   ])('%s', (_, change, missing) => {
     expect(missingOfAgent({ ...power, ...change }, true, '2026-11-24')).toEqual(missing)
-    expect(missingOfAgent({ ...power, ...change }, false, '2026-11-24')).toEqual([...missing, '代理人身份证明'])
+    expect(missingOfAgent({ ...power, ...change }, false, '2026-11-24')).toEqual([
+      ...missing,
+      '代理人身份证明',
+    ])
   })
 
   it('without any paper', () => {
@@ -42,12 +48,15 @@ it.each([
   ['2023-11-24', '2026-11-25', true],
   ['2024-02-29', '2027-02-28', false],
   ['2024-02-29', '2027-03-01', true],
-])('what happened on %s and is filed on %s may be too late (Art. 16(4)): %s', (occurred, filed, late) => {
-  expect(mayBeTooLate(endOf(occurred), startOf(filed))).toBe(late)
-})
+])(
+  'what happened on %s and is filed on %s may be too late (Art. 16(4)): %s',
+  (occurred, filed, late) => {
+    expect(isPossiblyTimeBarred(endOfDay(occurred), startOfDay(filed))).toBe(late)
+  },
+)
 
 describe('signs of Art. 17', () => {
-  const usual: Surroundings = {
+  const usual: ComplaintSurroundings = {
     complaintsIn30Days: 1,
     shopsIn30Days: 1,
     sameTextByOthers: 0,
@@ -55,28 +64,32 @@ describe('signs of Art. 17', () => {
     othersWithAddress: 0,
   }
 
-  it.each<[string, Partial<Surroundings>, string[]]>([
+  it.each<[string, Partial<ComplaintSurroundings>, string[]]>([
     ['an ordinary complaint', {}, []],
     ['ten complaints on one shop', { complaintsIn30Days: 10 }, []],
-    ['ten complaints on five shops', { complaintsIn30Days: 10, shopsIn30Days: 5 }, ['abnormal_frequency']],
+    [
+      'ten complaints on five shops',
+      { complaintsIn30Days: 10, shopsIn30Days: 5 },
+      ['abnormal_frequency'],
+    ],
     ['the same text thrice', { sameTextByOthers: 3 }, ['coordinated']],
     ['a couple shares a phone', { othersWithPhone: 1 }, []],
     ['three share a phone', { othersWithPhone: 2 }, ['shared_contact']],
     ['a family shares an address', { othersWithAddress: 3 }, []],
     ['five share an address', { othersWithAddress: 4 }, ['shared_contact']],
   ])('%s', (_, change, codes) => {
-    expect(signs({ ...usual, ...change }).map(({ code }) => code)).toEqual(codes)
+    expect(findIndicators({ ...usual, ...change }).map(({ code }) => code)).toEqual(codes)
   })
 
   it('say the fact with its number', () => {
-    expect(signs({ ...usual, sameTextByOthers: 4 })[0]?.fact).toBe('另有 4 件内容几乎相同')
+    expect(findIndicators({ ...usual, sameTextByOthers: 4 })[0]?.fact).toBe('另有 4 件内容几乎相同')
   })
 })
 
 describe('already reported?', () => {
-  const now = startOf('2026-11-24') + 36_000_000
+  const now = startOfDay('2026-11-24') + 36_000_000
   const matter = { merchantId: 'm1', problemType: 'price' as const, by: 'me' }
-  const earlier = (by: string, change: Partial<Earlier> = {}): Earlier => ({
+  const earlier = (by: string, change: Partial<EarlierComplaint> = {}): EarlierComplaint => ({
     ...matter,
     by,
     caseId: `case-${by}`,
@@ -85,22 +98,36 @@ describe('already reported?', () => {
     ...change,
   })
 
-  it.each<[string, Earlier[], ReturnType<typeof alreadyReported>]>([
+  it.each<[string, EarlierComplaint[], ReturnType<typeof alreadyReported>]>([
     ['nothing', [], { kind: 'none' }],
     ['own open case', [earlier('me')], { kind: 'own', caseId: 'case-me' }],
     [
       'two of one’s own: the newest',
-      [2, 1, 3].map((days) => earlier('me', { caseId: `c${days}`, submittedAt: now - days * 86_400_000 })),
+      [2, 1, 3].map((days) =>
+        earlier('me', { caseId: `c${days}`, submittedAt: now - days * 86_400_000 }),
+      ),
       { kind: 'own', caseId: 'c1' },
     ],
     ['own closed case', [earlier('me', { open: false })], { kind: 'none' }],
     ['one other', [earlier('a')], { kind: 'join' }],
-    ['one other, many times', [1, 2, 3].map((n) => earlier('a', { caseId: `c${n}` })), { kind: 'join' }],
+    [
+      'one other, many times',
+      [1, 2, 3].map((n) => earlier('a', { caseId: `c${n}` })),
+      { kind: 'join' },
+    ],
     ['three others', ['a', 'b', 'c'].map((by) => earlier(by)), { kind: 'join', others: 3 }],
     ['another shop', [earlier('a', { merchantId: 'm2' })], { kind: 'none' }],
     ['another problem', [earlier('a', { problemType: 'quality' })], { kind: 'none' }],
-    ['90 days ago, first moment', [earlier('a', { submittedAt: startOf('2026-08-26') })], { kind: 'join' }],
-    ['91 days ago, last moment', [earlier('a', { submittedAt: endOf('2026-08-25') })], { kind: 'none' }],
+    [
+      '90 days ago, first moment',
+      [earlier('a', { submittedAt: startOfDay('2026-08-26') })],
+      { kind: 'join' },
+    ],
+    [
+      '91 days ago, last moment',
+      [earlier('a', { submittedAt: endOfDay('2026-08-25') })],
+      { kind: 'none' },
+    ],
     ['from the future', [earlier('a', { submittedAt: now + 1 })], { kind: 'none' }],
   ])('%s', (_, cases, answer) => {
     expect(alreadyReported(matter, cases, now)).toEqual(answer)
@@ -110,7 +137,9 @@ describe('already reported?', () => {
     const food = { ...matter, category: 'goods.food.fresh' as const }
     expect(alreadyReported(food, [earlier('a', { category: 'goods.food' })], now).kind).toBe('join')
     expect(alreadyReported(food, [earlier('a')], now).kind).toBe('join')
-    expect(alreadyReported(food, [earlier('a', { category: 'goods.clothes' })], now).kind).toBe('none')
+    expect(alreadyReported(food, [earlier('a', { category: 'goods.clothes' })], now).kind).toBe(
+      'none',
+    )
   })
 
   it('never gives away a number under three, nor another person’s case', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { numeral } from '../../../miniprogram/shared/intake/numeral'
-import { sentencesOf } from '../../../miniprogram/shared/intake/sentences'
-import { toldIn } from '../../../miniprogram/shared/intake/told'
+import { parseNumeral } from '#shared/intake/numeral'
+import { splitSentences } from '../../../miniprogram/rules/intake/sentences'
+import { readAccount } from '../../../miniprogram/rules/intake/told'
 
 describe('numbers as they are said', () => {
   it.each<[string, number | undefined]>([
@@ -25,13 +25,13 @@ describe('numbers as they are said', () => {
     ['百', undefined],
     ['万', undefined],
     ['', undefined],
-  ])('%s is %s', (written, value) => expect(numeral(written)).toBe(value))
+  ])('%s is %s', (written, value) => expect(parseNumeral(written)).toBe(value))
 })
 
 /** Saturday, 28 November 2026, 14:00 in China. */
 const now = Date.parse('2026-11-28T14:00:00+08:00')
 const told = (account: string) => {
-  const heard = toldIn(account, now)
+  const heard = readAccount(account, now)
   return Object.fromEntries(Object.entries(heard).map(([name, { value }]) => [name, value]))
 }
 
@@ -60,7 +60,10 @@ describe('given an account, then the receipt has a draft of', () => {
   ])('%s', (account, draft) => expect(told(account)).toEqual(draft))
 
   it('the sentence that it stands in', () => {
-    expect(toldIn('我在面馆吃饭。 付了25元！', now).amount).toEqual({ value: 2500, sentence: '付了25元' })
+    expect(readAccount('我在面馆吃饭。 付了25元！', now).amount).toEqual({
+      value: 2500,
+      sentence: '付了25元',
+    })
   })
 })
 
@@ -106,6 +109,6 @@ describe('the sentences of a recording', () => {
       ],
     ],
   ])('%s', (_, text, sentences) => {
-    expect(sentencesOf(text, heard).map(({ text, second }) => [text, second])).toEqual(sentences)
+    expect(splitSentences(text, heard).map(({ text, second }) => [text, second])).toEqual(sentences)
   })
 })

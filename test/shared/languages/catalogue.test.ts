@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { translated } from '../../../miniprogram/shared/agreement/translated'
-import { catalogues, filled } from '../../../miniprogram/shared/languages/catalogue'
-import { zh } from '../../../miniprogram/shared/languages/zh'
-import { languageOf, languages } from '../../../miniprogram/shared/vocabulary/language'
+import { translateMainPoints } from '#shared/agreement/translated'
+import { catalogues, fillBlanks } from '#shared/languages/catalogue'
+import { zh } from '#shared/languages/zh'
+import { languageOf, languages } from '#shared/vocabulary/language'
 
 /** Path of each text -> the text. */
 const textsOf = (group: object, path = ''): [string, string][] =>
@@ -31,7 +31,9 @@ describe('the catalogue', () => {
     ['en', /\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}/u],
     ['ko', /\p{Script=Han}|\p{Script=Hiragana}/u],
   ] as const)('%s is written in its own letters', (code, others) => {
-    const strays = textsOf(catalogues[code]).filter(([, text]) => others.test(text.replace('我的投诉', '')))
+    const strays = textsOf(catalogues[code]).filter(([, text]) =>
+      others.test(text.replace('我的投诉', '')),
+    )
     expect(strays).toEqual([])
   })
 
@@ -43,19 +45,49 @@ describe('the catalogue', () => {
     ['ko_KR', 'ko'],
     ['en', 'en'],
     ['fr', 'en'],
-  ])('a phone set to %s reads %s', (setting, language) => expect(languageOf(setting)).toBe(language))
+  ])('a phone set to %s reads %s', (setting, language) =>
+    expect(languageOf(setting)).toBe(language),
+  )
 
   it('fills blanks by their names, and leaves one without a value', () =>
-    expect(filled('{a} of {b}', { b: 2 })).toBe('{a} of 2'))
+    expect(fillBlanks('{a} of {b}', { b: 2 })).toBe('{a} of 2'))
 })
 
 describe('the main points of an agreement', () => {
-  const due = { clause: 0, kind: 'refund', by: '2026-12-01', owedBy: 'merchant', amount: 1050 } as const
-  const agreed = { number: 'TJ-1', amountFen: 1050, dues: [due, { ...due, clause: 1, kind: 'apology' as const }] }
+  const due = {
+    clause: 0,
+    kind: 'refund',
+    by: '2026-12-01',
+    owedBy: 'merchant',
+    amount: 1050,
+  } as const
+  const agreed = {
+    number: 'TJ-1',
+    amountFen: 1050,
+    dues: [due, { ...due, clause: 1, kind: 'apology' as const }],
+  }
   it.each([
-    ['en', ['Agreement TJ-1', 'The shop refunds 10.50 yuan by 2026-12-01', 'The shop apologises by 2026-12-01']],
-    ['ja', ['合意番号：TJ-1', '店は 2026-12-01 までに 10.50 元 を返金します', '店は 2026-12-01 までに謝罪します']],
-  ] as const)('%s', (code, lines) => expect(translated(agreed, catalogues[code]).slice(0, 3)).toEqual(lines))
+    [
+      'en',
+      [
+        'Agreement TJ-1',
+        'The shop refunds 10.50 yuan by 2026-12-01',
+        'The shop apologises by 2026-12-01',
+      ],
+    ],
+    [
+      'ja',
+      [
+        '合意番号：TJ-1',
+        '店は 2026-12-01 までに 10.50 元 を返金します',
+        '店は 2026-12-01 までに謝罪します',
+      ],
+    ],
+  ] as const)('%s', (code, lines) =>
+    expect(translateMainPoints(agreed, catalogues[code]).slice(0, 3)).toEqual(lines),
+  )
   it('says so where nothing is due any more', () =>
-    expect(translated({ ...agreed, dues: [] }, catalogues.en)[1]).toBe('Nothing is left to be done'))
+    expect(translateMainPoints({ ...agreed, dues: [] }, catalogues.en)[1]).toBe(
+      'Nothing is left to be done',
+    ))
 })

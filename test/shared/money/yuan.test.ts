@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { capitals } from '../../../miniprogram/shared/money/capitals'
-import { mostFen, yuan } from '../../../miniprogram/shared/money/yuan'
+import { amountInCapitals } from '#shared/money/capitals'
+import { formatYuan, maxAmountFen } from '#shared/money/yuan'
 
 describe('an amount', () => {
   it.each([
@@ -23,22 +23,25 @@ describe('an amount', () => {
     [10_000_000_000, '100000000.00元', '壹亿元整'],
     [9_999_999_999, '99999999.99元', '玖仟玖佰玖拾玖万玖仟玖佰玖拾玖元玖角玖分'],
   ])('%i fen', (amount, plain, inCapitals) => {
-    expect(yuan(amount)).toBe(plain)
-    expect(capitals(amount)).toBe(inCapitals)
+    expect(formatYuan(amount)).toBe(plain)
+    expect(amountInCapitals(amount)).toBe(inCapitals)
   })
 
   it('in capitals is never ambiguous: no two amounts share a text, and it reads back', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.nat(2_000_000), fc.integer({ min: 0, max: mostFen })), (amount) => {
-        expect(readBack(capitals(amount))).toBe(amount)
-        expect(capitals(amount)).not.toMatch(amount < 100 ? /零零/ : /零零|零[万亿元角]/)
-      }),
+      fc.property(
+        fc.oneof(fc.nat(2_000_000), fc.integer({ min: 0, max: maxAmountFen })),
+        (amount) => {
+          expect(readBack(amountInCapitals(amount))).toBe(amount)
+          expect(amountInCapitals(amount)).not.toMatch(amount < 100 ? /零零/ : /零零|零[万亿元角]/)
+        },
+      ),
     )
   })
 
   it.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])('%d is refused', (amount) => {
-    expect(() => yuan(amount)).toThrow(RangeError)
-    expect(() => capitals(amount)).toThrow(RangeError)
+    expect(() => formatYuan(amount)).toThrow(RangeError)
+    expect(() => amountInCapitals(amount)).toThrow(RangeError)
   })
 })
 

@@ -1,8 +1,8 @@
 import { dice } from './dice'
 
 /**
- * Made-up complaint texts, with planted personal data and without. All numbers are generated and meant for no real
- * person.
+ * Made-up complaint texts, with planted personal data and without. All numbers are generated and
+ * meant for no real person.
  */
 export interface Planted {
   text: string
@@ -10,10 +10,12 @@ export interface Planted {
 }
 
 type Dice = ReturnType<typeof dice>
-const digits = ({ below }: Dice, count: number) => Array.from({ length: count }, () => below(10)).join('')
+const digits = ({ below }: Dice, count: number) =>
+  Array.from({ length: count }, () => below(10)).join('')
 
 const makers: Record<string, (roll: Dice) => string> = {
-  mobile: (roll) => disguise(roll, `1${roll.of([3, 4, 5, 6, 7, 8, 9])}${digits(roll, 9)}`, [3, 4, 4]),
+  mobile: (roll) =>
+    disguise(roll, `1${roll.of([3, 4, 5, 6, 7, 8, 9])}${digits(roll, 9)}`, [3, 4, 4]),
   landline: (roll) =>
     disguise(
       roll,
@@ -31,7 +33,11 @@ const makers: Record<string, (roll: Dice) => string> = {
   name: nameOf,
   address: (roll) =>
     `${roll.of(['胜利路', '建设街', '梅园小区', '东湖巷', '童家村'])}${roll.of(['北段', '', '西侧'])}${1 + roll.below(300)}号` +
-    roll.of(['', `${1 + roll.below(9)}栋`, `${1 + roll.below(9)}栋${1 + roll.below(4)}单元${100 + roll.below(900)}室`]),
+    roll.of([
+      '',
+      `${1 + roll.below(9)}栋`,
+      `${1 + roll.below(9)}栋${1 + roll.below(4)}单元${100 + roll.below(900)}室`,
+    ]),
 }
 export const plantedKinds = Object.keys(makers)
 
@@ -59,11 +65,15 @@ export function plantedText(seed: number): Planted {
   return planted
 }
 
-/** A clean text as officers and consumers write them: amounts, dates, times, weights, laws, numbers of cases. */
+/**
+ * A clean text as officers and consumers write them: amounts, dates, times, weights, laws, numbers
+ * of cases.
+ */
 export function cleanText(seed: number): string {
   const { of, below } = dice(seed)
   const say: (() => string)[] = [
-    () => `${2024 + below(3)}年${1 + below(12)}月${1 + below(28)}日${below(24)}时${below(60)}分，消费者在餐馆用餐`,
+    () =>
+      `${2024 + below(3)}年${1 + below(12)}月${1 + below(28)}日${below(24)}时${below(60)}分，消费者在餐馆用餐`,
     () => `账单合计${below(900)}.${below(100)}元，多收了${below(90)}元`,
     () => `根据《消费者权益保护法》第五十五条，要求增加赔偿${500 + below(900)}元`,
     () => `称得${below(900)}克，标称${500 + below(500)}克，短少${below(30)}%`,
@@ -78,7 +88,8 @@ export function cleanText(seed: number): string {
     () => `提醒：高温天气购买冷饮请看清生产日期`,
     () => `充值${below(50) * 100}元后门店关门，要求退还余额`,
     () => `两次投诉同一问题，请核实经营场所的计量器具`,
-    () => `订单号${2026}${String(below(1e9)).padStart(9, '0')}${String(below(1e6)).padStart(6, '0')}`,
+    () =>
+      `订单号${2026}${String(below(1e9)).padStart(9, '0')}${String(below(1e6)).padStart(6, '0')}`,
     () => `消费者向店长反映后，高级经理到场说明`,
     () => `对于老板的答复，消费者不认可`,
     () => `上午10:30到店，下午14:05离开，体温36.5`,

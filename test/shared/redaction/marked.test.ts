@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { marked } from '../../../miniprogram/shared/redaction/marked'
-import { scan } from '../../../miniprogram/shared/redaction/scan'
+import { scanPersonalData } from '#shared/redaction/scan'
+import { splitMarkedText } from '../../../miniprogram/format/marked'
 import { plantedText } from './corpus'
 
-const shown = (text: string) => marked(text, scan(text)).map(({ text, kind }) => (kind ? `[${kind} ${text}]` : text))
+const shown = (text: string) =>
+  splitMarkedText(text, scanPersonalData(text)).map(({ text, kind }) =>
+    kind ? `[${kind} ${text}]` : text,
+  )
 
 describe('marks on a text', () => {
   it.each([
@@ -15,7 +18,7 @@ describe('marks on a text', () => {
   ])('%s', (text, parts) => expect(shown(text)).toEqual(parts))
 
   it('of overlapping findings the first gives the name, and no letter stands twice', () => {
-    const parts = marked('abcdef', [
+    const parts = splitMarkedText('abcdef', [
       { kind: 'address', start: 1, end: 4 },
       { kind: 'name', start: 3, end: 5 },
     ])
@@ -28,7 +31,7 @@ describe('marks on a text', () => {
   })
 
   it('stand in the order of the text, whatever the order of the findings', () => {
-    const parts = marked('abcd', [
+    const parts = splitMarkedText('abcd', [
       { kind: 'name', start: 2, end: 3 },
       { kind: 'address', start: 0, end: 1 },
     ])
@@ -39,13 +42,15 @@ describe('marks on a text', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 10_000 }), (seed) => {
         const { text } = plantedText(seed)
-        const findings = scan(text)
-        const parts = marked(text, findings)
+        const findings = scanPersonalData(text)
+        const parts = splitMarkedText(text, findings)
         expect(parts.map((part) => part.text).join('')).toBe(text)
         let at = 0
         for (const part of parts) {
           if (!part.kind)
-            expect(findings.some(({ start, end }) => start < at + part.text.length && end > at)).toBe(false)
+            expect(
+              findings.some(({ start, end }) => start < at + part.text.length && end > at),
+            ).toBe(false)
           at += part.text.length
         }
       }),

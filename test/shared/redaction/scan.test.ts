@@ -1,29 +1,34 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isBankCard, isIdNumber } from '../../../miniprogram/shared/redaction/numbers'
-import { redact, unresolved } from '../../../miniprogram/shared/redaction/review'
-import { scan } from '../../../miniprogram/shared/redaction/scan'
+import { isBankCard, isIdNumber } from '#shared/redaction/numbers'
+import { redact, unresolvedFindings } from '#shared/redaction/review'
+import { scanPersonalData } from '#shared/redaction/scan'
 import { cleanText, plantedKinds, plantedText } from './corpus'
 
-const found = (text: string) => scan(text).map(({ kind, start, end }) => `${kind} ${text.slice(start, end)}`)
+const found = (text: string) =>
+  scanPersonalData(text).map(({ kind, start, end }) => `${kind} ${text.slice(start, end)}`)
 
 describe('ten thousand texts with planted personal data', () => {
   const texts = Array.from({ length: 10_000 }, (_, seed) => plantedText(seed + 1))
 
   it('plants every kind often', () => {
     const counts = new Map<string, number>()
-    for (const { kind } of texts.flatMap(({ items }) => items)) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+    for (const { kind } of texts.flatMap(({ items }) => items))
+      counts.set(kind, (counts.get(kind) ?? 0) + 1)
     for (const kind of plantedKinds) expect(counts.get(kind)).toBeGreaterThan(1000)
   })
 
   it('passes none unmarked, and marks each as what it is', () => {
     const missed = texts.flatMap(({ text, items }) => {
-      const findings = scan(text)
+      const findings = scanPersonalData(text)
       return items
         .filter(({ kind, text: item, start }) => {
-          const core = kind === 'name' ? item.replace(/^(姓名：|联系人 |法定代表人|我叫)/, '') : item
+          const core =
+            kind === 'name' ? item.replace(/^(姓名：|联系人 |法定代表人|我叫)/, '') : item
           const from = start + item.length - core.length
-          return !findings.some((one) => one.kind === kind && one.start <= from && one.end >= start + item.length)
+          return !findings.some(
+            (one) => one.kind === kind && one.start <= from && one.end >= start + item.length,
+          )
         })
         .map(({ kind, text: item }) => `${kind}: ${item} in ${text}`)
     })
@@ -34,17 +39,21 @@ describe('ten thousand texts with planted personal data', () => {
   })
 
   it('leaves nothing to find once redacted', () => {
-    const left = texts.map(({ text }) => redact(text)).filter((text) => scan(text).length > 0)
+    const left = texts
+      .map(({ text }) => redact(text))
+      .filter((text) => scanPersonalData(text).length > 0)
     expect(left.slice(0, 10)).toEqual([])
   })
 })
 
 it('raises few false alarms on clean texts: long order numbers, and titles behind a word that is also a surname', () => {
   const texts = Array.from({ length: 5000 }, (_, seed) => cleanText(seed + 1))
-  const alarms = texts.filter((text) => scan(text).length > 0)
+  const alarms = texts.filter((text) => scanPersonalData(text).length > 0)
   const share = alarms.length / texts.length
   const examples = [...new Set(alarms.flatMap(found))].slice(0, 6)
-  console.log(`false alarms: ${(100 * share).toFixed(2)} % of ${texts.length} clean texts, e.g. ${examples.join('; ')}`)
+  console.log(
+    `false alarms: ${(100 * share).toFixed(2)} % of ${texts.length} clean texts, e.g. ${examples.join('; ')}`,
+  )
   expect(share).toBeLessThan(0.3)
   const ordinary = texts.filter((text) => !/订单号|店长|老板/.test(text))
   expect(ordinary.length).toBeGreaterThan(2000)
@@ -90,16 +99,19 @@ describe('what it marks', () => {
 
   it('asks the check digit', () => {
     expect(isIdNumber('11010519491231002X')).toBe(true)
-    for (const wrong of ['110105194912310021', '1101051949123100381']) expect(isIdNumber(wrong)).toBe(false)
+    for (const wrong of ['110105194912310021', '1101051949123100381'])
+      expect(isIdNumber(wrong)).toBe(false)
     expect(isBankCard('6222021234567890128')).toBe(isLuhn('6222021234567890128'))
     expect(isBankCard('4111111111111111')).toBe(true)
     expect(isBankCard('4111111111111112')).toBe(false)
-    const isCardFrom = (first: string) => [...'0123456789'].some((last) => isBankCard(first.padEnd(15, '0') + last))
+    const isCardFrom = (first: string) =>
+      [...'0123456789'].some((last) => isBankCard(first.padEnd(15, '0') + last))
     const firsts = Array.from({ length: 90 }, (_, at) => String(at + 10)).filter(isCardFrom)
     expect(firsts.join(' ')).toBe(
       '22 23 24 25 26 27 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 51 52 53 54 55 60 62 90 91 92 93 94 95 96 97 98 99',
     )
-    const born = (day: string) => [...'0123456789X'].filter((last) => isIdNumber(`110105${day}002${last}`)).length
+    const born = (day: string) =>
+      [...'0123456789X'].filter((last) => isIdNumber(`110105${day}002${last}`)).length
     expect(['18500101', '20991231'].map(born)).toEqual([1, 1])
     for (const day of ['18491231', '21000101', '19490031', '19491331', '19490100', '19490132'])
       expect(born(day)).toBe(0)
@@ -110,11 +122,13 @@ describe('a reviewer', () => {
   const text = '门店电话13812345678，李老板在场'
 
   it('releases what is public, with a reason', () => {
-    expect(unresolved(text, []).map(({ kind }) => kind)).toEqual(['mobile', 'name'])
-    expect(unresolved(text, [{ text: '13812345678', reason: '店招上的订餐电话' }]).map(({ kind }) => kind)).toEqual([
-      'name',
-    ])
-    expect(unresolved(text, [{ text: '13812345678', reason: '' }])).toHaveLength(2)
+    expect(unresolvedFindings(text, []).map(({ kind }) => kind)).toEqual(['mobile', 'name'])
+    expect(
+      unresolvedFindings(text, [{ text: '13812345678', reason: '店招上的订餐电话' }]).map(
+        ({ kind }) => kind,
+      ),
+    ).toEqual(['name'])
+    expect(unresolvedFindings(text, [{ text: '13812345678', reason: '' }])).toHaveLength(2)
   })
 
   it('sees the kinds of what is hidden', () => {
@@ -127,12 +141,14 @@ describe('a reviewer', () => {
 it('works on any text: findings lie inside it, in order, and redacting twice changes nothing', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
-      const findings = scan(text)
+      const findings = scanPersonalData(text)
       for (const { start, end } of findings) {
         expect(start).toBeLessThan(end)
         expect(end).toBeLessThanOrEqual(text.length)
       }
-      expect(findings.map(({ start }) => start)).toEqual(findings.map(({ start }) => start).sort((a, b) => a - b))
+      expect(findings.map(({ start }) => start)).toEqual(
+        findings.map(({ start }) => start).sort((a, b) => a - b),
+      )
       expect(redact(redact(text))).toBe(redact(text))
     }),
   )
@@ -141,6 +157,9 @@ it('works on any text: findings lie inside it, in order, and redacting twice cha
 const isLuhn = (number: string) =>
   [...number]
     .reverse()
-    .reduce((sum, digit, at) => sum + (at % 2 ? [0, 2, 4, 6, 8, 1, 3, 5, 7, 9][+digit]! : +digit), 0) %
+    .reduce(
+      (sum, digit, at) => sum + (at % 2 ? [0, 2, 4, 6, 8, 1, 3, 5, 7, 9][+digit]! : +digit),
+      0,
+    ) %
     10 ===
   0

@@ -1,44 +1,52 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { model, weightAt } from '../../../miniprogram/shared/scorecard/parameters'
-import { complaintsIn, expectedOf, personsWeight, score } from '../../../miniprogram/shared/scorecard/score'
-import { rounded, shareWithin } from '../../../miniprogram/shared/scorecard/statistics'
-import { type Batch, type Incident, monthAfter, monthsFrom } from '../../../miniprogram/shared/scorecard/table'
+import { scoreModel, weightAtAge } from '#shared/scorecard/parameters'
+import { complaintsIn, computeScore, expectedOf, personsWeight } from '#shared/scorecard/score'
+import { roundHalfUp, wilsonInterval } from '#shared/scorecard/statistics'
+import { type Incident, monthAfter, monthsFrom, type RatingBatch } from '#shared/scorecard/table'
 
 const blocks = [...readFileSync('docs/scorecard.md', 'utf8').matchAll(/```json\n(.+?)```/gs)]
-const [first, firstResult, second, steps, secondResult] = blocks.map(([, text]) => JSON.parse(text!))
+const [first, firstResult, second, steps, secondResult] = blocks.map(([, text]) =>
+  JSON.parse(text!),
+)
 
 it.each([
   ['first', first, firstResult],
   ['second', second, secondResult],
 ])('the %s example of docs/scorecard.md is what the code gives', (_, given, result) => {
-  expect(score(given.shop, given.inputs, given.month)).toEqual(result)
+  expect(computeScore(given.shop, given.inputs, given.month)).toEqual(result)
 })
 
 it('the figures on the way to the second are those of the code', () => {
   const { shop, month, inputs } = second
   const { had, years } = complaintsIn(inputs, month)
   const incidents = inputs.incidents.map((one: Incident) => ({
-    w: one.complaints.map((complaint) => weightAt(monthsFrom(complaint.month, month))),
+    w: one.complaints.map((complaint) => weightAtAge(monthsFrom(complaint.month, month))),
     p: personsWeight(one.persons),
-    heaviest: complaintsIn({ ...inputs, incidents: [one] }, month).had * 4 * 64 * model.full,
+    heaviest: complaintsIn({ ...inputs, incidents: [one] }, month).had * 4 * 64 * scoreModel.full,
   }))
-  let level: number = model.start
+  let level: number = scoreModel.start
   const months = [2, 1, 0].map((back) => {
     const own = monthAfter(month, -back)
     let [N, S] = [0, 0]
-    for (const { month: at, stars } of inputs.visitors as Batch[])
+    for (const { month: at, stars } of inputs.visitors as RatingBatch[])
       for (const [point, persons] of stars.entries()) {
-        N += (weightAt(monthsFrom(at, own)) * persons) / model.full
-        S += (weightAt(monthsFrom(at, own)) * point * persons) / (4 * model.full)
+        N += (weightAtAge(monthsFrom(at, own)) * persons) / scoreModel.full
+        S += (weightAtAge(monthsFrom(at, own)) * point * persons) / (4 * scoreModel.full)
       }
-    const within = shareWithin(S + model.assumedGood, N + model.assumedAll, model.z80)
-    const [from, to] = [rounded(100 + 400 * within.from), rounded(100 + 400 * within.to)]
-    const levelAt = (mean: number) => 1 + model.levels.filter((edge) => edge <= mean).length
+    const within = wilsonInterval(
+      S + scoreModel.assumedGood,
+      N + scoreModel.assumedAll,
+      scoreModel.z80,
+    )
+    const [from, to] = [roundHalfUp(100 + 400 * within.from), roundHalfUp(100 + 400 * within.to)]
+    const levelAt = (mean: number) => 1 + scoreModel.levels.filter((edge) => edge <= mean).length
     level = Math.min(Math.max(level, levelAt(from)), levelAt(to))
     return { month: own, N, S, from, to, level }
   })
-  expect({ incidents, y: had, e: expectedOf(shop), E: expectedOf(shop) * years, months }).toEqual(steps)
+  expect({ incidents, y: had, e: expectedOf(shop), E: expectedOf(shop) * years, months }).toEqual(
+    steps,
+  )
 })
 
 it.each([
@@ -48,8 +56,11 @@ it.each([
   [38, 0, 4],
   [5, 12, 3],
   [5, 13, undefined],
-])('the page for shopkeepers: %i who gave five stars, %i months ago, are %s stars', (persons, months, stars) => {
-  const visitors = [{ month: '2026-10', stars: [0, 0, 0, 0, persons] as Batch['stars'] }]
-  const inputs = { visitors, complainants: [], incidents: [], facts: [] }
-  expect(score(first.shop, inputs, monthAfter('2026-10', months)).level?.stars).toBe(stars)
-})
+])(
+  'the page for shopkeepers: %i who gave five stars, %i months ago, are %s stars',
+  (persons, months, stars) => {
+    const visitors = [{ month: '2026-10', stars: [0, 0, 0, 0, persons] as RatingBatch['stars'] }]
+    const inputs = { visitors, complainants: [], incidents: [], facts: [] }
+    expect(computeScore(first.shop, inputs, monthAfter('2026-10', months)).level?.stars).toBe(stars)
+  },
+)

@@ -1,16 +1,27 @@
 import { expect, it } from 'vitest'
-import type { Inputs } from '../../../miniprogram/shared/scorecard/inputs'
-import type { Publication } from '../../../miniprogram/shared/scorecard/publication'
+import type { ScoreInputs } from '#shared/scorecard/inputs'
+import type { Publication } from '#shared/scorecard/publication'
 import { estimated } from '../../../scripts/expected'
 
 const shop = { industry: 'dining', size: 'small' } as const
 const of = (complaints: number, since: string | undefined = '2025-11'): Publication => {
   const one = { persons: 1, complaints: [{ month: '2026-10', severity: 'ordinary' as const }] }
-  const inputs: Inputs = { visitors: [], complainants: [], facts: [], incidents: Array(complaints).fill(one) }
-  return { shop, day: '2026-11-01', month: '2026-10', inputs: { ...inputs, ...(since && { since }) } } as Publication
+  const inputs: ScoreInputs = {
+    visitors: [],
+    complainants: [],
+    facts: [],
+    incidents: Array(complaints).fill(one),
+  }
+  return {
+    shop,
+    day: '2026-11-01',
+    month: '2026-10',
+    inputs: { ...inputs, ...(since && { since }) },
+  } as Publication
 }
 /** Twelve months with the weights of docs/scorecard.md. */
-const year = (4096 + 3866 + 3649 + 3444 + 3251 + 3069 + 2896 + 2734 + 2580 + 2435 + 2299 + 2170) / (12 * 4096)
+const year =
+  (4096 + 3866 + 3649 + 3444 + 3251 + 3069 + 2896 + 2734 + 2580 + 2435 + 2299 + 2170) / (12 * 4096)
 
 it.each([
   ['all that happened over all years', [of(1), of(0), of(2)], 3, 3 / (3 * year)],
@@ -31,7 +42,8 @@ it.each([
 it('shops that differ more than by chance tell how much is assumed beforehand', () => {
   const alike = estimated(Array.from({ length: 50 }, () => of(1)))
   expect(alike).not.toHaveProperty('prior')
-  // Two kinds of shops: 0 and 4 complaints, mean 2, variance 4 beyond which Poisson's 2 leaves 2; 2² / 2.
+  // Two kinds of shops: 0 and 4 complaints, mean 2, variance 4 beyond which Poisson's 2 leaves 2;
+  // 2² / 2.
   const apart = estimated(Array.from({ length: 50 }, (_, at) => of(at % 2 === 0 ? 0 : 4)))
   expect(apart.prior).toBeCloseTo(2, 10)
 })

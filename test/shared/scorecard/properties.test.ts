@@ -1,11 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Inputs } from '../../../miniprogram/shared/scorecard/inputs'
-import { faultIn, publish } from '../../../miniprogram/shared/scorecard/publication'
-import { type Score, score } from '../../../miniprogram/shared/scorecard/score'
-import type { Batch } from '../../../miniprogram/shared/scorecard/table'
-import { monthAfter } from '../../../miniprogram/shared/scorecard/table'
-import { batches, complaint, fact, first, incident, inputs, last, month, shop, span } from './histories'
+import type { ScoreInputs } from '#shared/scorecard/inputs'
+import { createPublication, findPublicationFault } from '#shared/scorecard/publication'
+import { computeScore, type Score } from '#shared/scorecard/score'
+import type { RatingBatch } from '#shared/scorecard/table'
+import { monthAfter } from '#shared/scorecard/table'
+import {
+  batches,
+  complaint,
+  fact,
+  first,
+  incident,
+  inputs,
+  last,
+  month,
+  shop,
+  span,
+} from './histories'
 
 /** Every published figure that can be better or worse, turned so that more is better. */
 const figures = ({ complaints, handling, visitors, level }: Score): (number | undefined)[] => [
@@ -23,11 +34,15 @@ const figures = ({ complaints, handling, visitors, level }: Score): (number | un
   level?.to,
 ]
 
-/** No figure of the second is better than in the first; one that is missing in one of them compares with nothing. */
+/**
+ * No figure of the second is better than in the first; one that is missing in one of them compares
+ * with nothing.
+ */
 function noBetter(better: Score, worse: Score): void {
   const [one, other] = [figures(better), figures(worse)]
   for (const [at, figure] of other.entries())
-    if (figure !== undefined && one[at] !== undefined) expect(figure, `figure ${at}`).toBeLessThanOrEqual(one[at]!)
+    if (figure !== undefined && one[at] !== undefined)
+      expect(figure, `figure ${at}`).toBeLessThanOrEqual(one[at]!)
 }
 
 const runs = { numRuns: 2000 }
@@ -38,7 +53,7 @@ describe('a score', () => {
       fc.property(shop, inputs, incident, fc.nat({ max: 200 }), (shop, history, more, later) => {
         const at = monthAfter(last, later)
         const with_ = { ...history, incidents: [...history.incidents, more] }
-        noBetter(score(shop, history, at), score(shop, with_, at))
+        noBetter(computeScore(shop, history, at), computeScore(shop, with_, at))
       }),
       runs,
     )
@@ -46,13 +61,25 @@ describe('a score', () => {
 
   it('nor does one that joins an incident or person, with or without a further person', () => {
     fc.assert(
-      fc.property(shop, inputs, incident, complaint, fc.nat({ max: 1 }), fc.nat({ max: 200 }), (...given) => {
-        const [shop, history, before, more, person, later] = given
-        const after = { persons: before.persons + person, complaints: [...before.complaints, more] }
-        const at = monthAfter(last, later)
-        const of = (one: typeof before) => score(shop, { ...history, incidents: [...history.incidents, one] }, at)
-        noBetter(of(before), of(after))
-      }),
+      fc.property(
+        shop,
+        inputs,
+        incident,
+        complaint,
+        fc.nat({ max: 1 }),
+        fc.nat({ max: 200 }),
+        (...given) => {
+          const [shop, history, before, more, person, later] = given
+          const after = {
+            persons: before.persons + person,
+            complaints: [...before.complaints, more],
+          }
+          const at = monthAfter(last, later)
+          const of = (one: typeof before) =>
+            computeScore(shop, { ...history, incidents: [...history.incidents, one] }, at)
+          noBetter(of(before), of(after))
+        },
+      ),
       runs,
     )
   })
@@ -60,11 +87,17 @@ describe('a score', () => {
   it('one more good outcome lowers nothing: five stars, an answer, a performance; one star raises nothing', () => {
     fc.assert(
       fc.property(shop, inputs, batches, month, (shop, history, some, when) => {
-        const visitors = [...some, ...(some.some((one) => one.month === when) ? [] : [{ month: when, stars: five }])]
+        const visitors = [
+          ...some,
+          ...(some.some((one) => one.month === when) ? [] : [{ month: when, stars: five }]),
+        ]
         const [worse, now, better] = [plus(0), undefined, plus(4)].map((more) =>
-          score(
+          computeScore(
             shop,
-            { ...history, visitors: visitors.map((one) => (more && one.month === when ? more(one) : one)) },
+            {
+              ...history,
+              visitors: visitors.map((one) => (more && one.month === when ? more(one) : one)),
+            },
             last,
           ),
         )
@@ -77,11 +110,14 @@ describe('a score', () => {
       fc.property(shop, inputs, complaint, (shop, history, one) => {
         for (const outcome of ['answered', 'performed'] as const) {
           const of = (good: boolean) => [{ persons: 1, complaints: [{ ...one, [outcome]: good }] }]
-          const withOutcome = (good: boolean): Inputs => ({
+          const withOutcome = (good: boolean): ScoreInputs => ({
             ...history,
             incidents: [...history.incidents, ...of(good)],
           })
-          noBetter(score(shop, withOutcome(true), last), score(shop, withOutcome(false), last))
+          noBetter(
+            computeScore(shop, withOutcome(true), last),
+            computeScore(shop, withOutcome(false), last),
+          )
         }
       }),
       runs,
@@ -91,7 +127,10 @@ describe('a score', () => {
   it('a fact raises nothing; a graver complaint weighs no less', () => {
     fc.assert(
       fc.property(shop, inputs, fact, (shop, history, more) => {
-        noBetter(score(shop, history, last), score(shop, { ...history, facts: [...history.facts, more] }, last))
+        noBetter(
+          computeScore(shop, history, last),
+          computeScore(shop, { ...history, facts: [...history.facts, more] }, last),
+        )
       }),
       runs,
     )
@@ -102,11 +141,18 @@ describe('a score', () => {
       fc.property(
         shop,
         inputs.chain((one) =>
-          fc.tuple(fc.constant(one), fc.shuffledSubarray(one.incidents, { minLength: one.incidents.length })),
+          fc.tuple(
+            fc.constant(one),
+            fc.shuffledSubarray(one.incidents, { minLength: one.incidents.length }),
+          ),
         ),
         (shop, [history, shuffled]) => {
-          const turned = { ...history, incidents: shuffled, visitors: [...history.visitors].reverse() }
-          expect(score(shop, turned, last)).toEqual(score(shop, history, last))
+          const turned = {
+            ...history,
+            incidents: shuffled,
+            visitors: [...history.visitors].reverse(),
+          }
+          expect(computeScore(shop, turned, last)).toEqual(computeScore(shop, history, last))
         },
       ),
       runs,
@@ -118,10 +164,10 @@ describe('a score', () => {
       fc.property(shop, batches, (shop, visitors) => {
         const doubled = visitors.map(({ month, stars }) => ({
           month,
-          stars: stars.map((n) => 2 * n) as Batch['stars'],
+          stars: stars.map((n) => 2 * n) as RatingBatch['stars'],
         }))
         const [once, twice] = [visitors, doubled].map(
-          (list) => score(shop, { ...empty, visitors: list }, last).visitors,
+          (list) => computeScore(shop, { ...empty, visitors: list }, last).visitors,
         )
         if (once && twice) expect(twice.to - twice.from).toBeLessThanOrEqual(once.to - once.from)
       }),
@@ -133,11 +179,19 @@ describe('a score', () => {
     fc.assert(
       fc.property(shop, inputs, (shop, history) => {
         const day = `${monthAfter(last, 1)}-01`
-        const other = publish(shop, '2025-02-01', { ...history, incidents: [], facts: [] }, undefined)
-        const [one, two] = [publish(shop, day, history, undefined), publish(shop, day, history, other)]
+        const other = createPublication(
+          shop,
+          '2025-02-01',
+          { ...history, incidents: [], facts: [] },
+          undefined,
+        )
+        const [one, two] = [
+          createPublication(shop, day, history, undefined),
+          createPublication(shop, day, history, other),
+        ]
         expect(two.score).toEqual(one.score)
-        expect(faultIn([other, two])).toBeUndefined()
-        expect(faultIn([other, one])).toBe('chain')
+        expect(findPublicationFault([other, two])).toBeUndefined()
+        expect(findPublicationFault([other, one])).toBe('chain')
       }),
       { numRuns: 200 },
     )
@@ -147,7 +201,9 @@ describe('a score', () => {
     fc.assert(
       fc.property(shop, inputs, fc.nat({ max: 60 }), (shop, history, later) => {
         const quiet = { ...history, visitors: history.visitors, incidents: history.incidents }
-        const [now, then] = [later, later + 1].map((more) => score(shop, quiet, monthAfter(last, more)))
+        const [now, then] = [later, later + 1].map((more) =>
+          computeScore(shop, quiet, monthAfter(last, more)),
+        )
         if (now!.visitors && then!.visitors)
           expect(Math.abs(then!.visitors.mean - now!.visitors.mean)).toBeLessThanOrEqual(10)
         expect(then!.complaints.rate - now!.complaints.rate).toBeLessThanOrEqual(12)
@@ -161,34 +217,34 @@ describe('a score', () => {
   })
 })
 
-const five: Batch['stars'] = [0, 0, 0, 0, 5]
+const five: RatingBatch['stars'] = [0, 0, 0, 0, 5]
 /** One person more in a batch, who gives one star (0) to five (4). */
 const plus =
   (at: number) =>
-  ({ month, stars }: Batch): Batch => ({
+  ({ month, stars }: RatingBatch): RatingBatch => ({
     month,
-    stars: stars.map((n, of) => (of === at ? n + 1 : n)) as Batch['stars'],
+    stars: stars.map((n, of) => (of === at ? n + 1 : n)) as RatingBatch['stars'],
   })
-const empty: Inputs = { visitors: [], complainants: [], incidents: [], facts: [] }
+const empty: ScoreInputs = { visitors: [], complainants: [], incidents: [], facts: [] }
 const small = { industry: 'dining', size: 'small' } as const
 
 describe('levels', () => {
-  const perfect = (each: number, months: number): Inputs => ({
+  const perfect = (each: number, months: number): ScoreInputs => ({
     ...empty,
     since: first,
     visitors: Array.from({ length: months }, (_, at) => ({
       month: monthAfter(last, -at),
-      stars: [0, 0, 0, 0, each] as Batch['stars'],
+      stars: [0, 0, 0, 0, each] as RatingBatch['stars'],
     })),
   })
 
   it('a perfect shop without complaints reaches the top, small or large', () => {
     for (const size of ['small', 'medium', 'large'] as const)
-      expect(score({ industry: 'dining', size }, perfect(5, 12), last).level?.stars).toBe(5)
+      expect(computeScore({ industry: 'dining', size }, perfect(5, 12), last).level?.stars).toBe(5)
   })
 
   it('no evidence has no level, and facts and complaints are shown all the same', () => {
-    const known = score(
+    const known = computeScore(
       small,
       { ...empty, incidents: [{ persons: 1, complaints: [{ month: last, severity: 'serious' }] }] },
       last,
@@ -199,7 +255,7 @@ describe('levels', () => {
   })
 
   it('evidence that has aged away is none', () => {
-    const old = score(small, perfect(5, 1), monthAfter(last, span))
+    const old = computeScore(small, perfect(5, 1), monthAfter(last, span))
     expect(old.level).toBeUndefined()
   })
 
@@ -209,16 +265,21 @@ describe('levels', () => {
     const complained = { persons: 1, complaints: [{ month: last, severity: 'ordinary' as const }] }
     fc.assert(
       fc.property(...opinion, fc.nat({ max: 1 }), (stars, each, complaints) => {
-        const of = (times: number): Inputs => ({
+        const of = (times: number): ScoreInputs => ({
           ...empty,
           since: first,
           visitors: Array.from({ length: 12 }, (_, at) => ({
             month: monthAfter(last, -at),
-            stars: [1, 2, 3, 4, 5].map((one) => (one === stars ? times * each : 0)) as Batch['stars'],
+            stars: [1, 2, 3, 4, 5].map((one) =>
+              one === stars ? times * each : 0,
+            ) as RatingBatch['stars'],
           })),
           incidents: Array.from({ length: times * complaints }, () => complained),
         })
-        const [one, other] = [score(small, of(1), last), score({ ...small, size: 'large' }, of(15), last)]
+        const [one, other] = [
+          computeScore(small, of(1), last),
+          computeScore({ ...small, size: 'large' }, of(15), last),
+        ]
         for (const [a, b] of [
           [one.level!, other.level!],
           [one.complaints, other.complaints],

@@ -1,16 +1,19 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { Inputs, Shop } from '../../../miniprogram/shared/scorecard/inputs'
-import { type Score, score } from '../../../miniprogram/shared/scorecard/score'
-import type { Batch, Month } from '../../../miniprogram/shared/scorecard/table'
-import { industries, shopSizes } from '../../../miniprogram/shared/vocabulary/stars'
+import type { ScoredShop, ScoreInputs } from '#shared/scorecard/inputs'
+import { computeScore, type Score } from '#shared/scorecard/score'
+import type { CalendarMonth, RatingBatch } from '#shared/scorecard/table'
+import { industries, shopSizes } from '#shared/vocabulary/stars'
 import { inputs, month } from './histories'
 
-/** “The formula” of docs/scorecard.md, worked from that page alone: no number and no line of it is the product’s. */
+/**
+ * “The formula” of docs/scorecard.md, worked from that page alone: no number and no line of it is
+ * the product’s.
+ */
 const table = [4096, 3866, 3649, 3444, 3251, 3069, 2896, 2734, 2580, 2435, 2299, 2170]
 const w = (a: number) => (a < 0 ? 0 : Math.floor(table[a % 12]! / 2 ** Math.floor(a / 12)))
 const round = (x: number) => Math.floor(x + 0.5 + 0.000001)
-const serial = (of: Month) => Number(of.split('-')[0]) * 12 + Number(of.split('-')[1])
+const serial = (of: CalendarMonth) => Number(of.split('-')[0]) * 12 + Number(of.split('-')[1])
 const sum = (all: number[]) => all.reduce((one, other) => one + other, 0)
 const L = (x: number) => 1 + [260, 340, 430, 470].filter((edge) => edge <= x).length
 
@@ -20,43 +23,68 @@ function p(n: number): number {
   return 64 * (1 + k) + Math.floor((64 * (n - 2 ** k)) / 2 ** k)
 }
 
-function complaintsOf({ size, industry }: Shop, { since, incidents }: Inputs, at: number): Score['complaints'] {
+function complaintsOf(
+  { size, industry }: ScoredShop,
+  { since, incidents }: ScoreInputs,
+  at: number,
+): Score['complaints'] {
   const weight = { minor: 2, ordinary: 4, serious: 8 }
   const heaviest = incidents.map(({ persons, complaints }) => {
     const each = complaints.map(
       ({ month, severity, answered, performed }) =>
-        (weight[severity] + (answered === false ? 2 : 0) + (performed === false ? 4 : 0)) * w(at - serial(month)),
+        (weight[severity] + (answered === false ? 2 : 0) + (performed === false ? 4 : 0)) *
+        w(at - serial(month)),
     )
     return Math.max(...each) * p(persons)
   })
-  const e = { small: 0.3, medium: 1.2, large: 4.5 }[size] * (industry === 'lodging' || industry === 'prepaid' ? 1.2 : 1)
+  const e =
+    { small: 0.3, medium: 1.2, large: 4.5 }[size] *
+    (industry === 'lodging' || industry === 'prepaid' ? 1.2 : 1)
   const m = since ? at - serial(since) : 0
   const E = m < 0 ? 0 : (e * sum(Array.from({ length: m + 1 }, (_, a) => w(a)))) / (12 * 4096)
   const [k, r] = [2 + sum(heaviest) / (4 * 64 * 4096), 2 + E]
-  const bound = (z: number) => round((100 * k * (1 - 1 / (9 * k) + z / (3 * Math.sqrt(k))) ** 3) / r)
+  const bound = (z: number) =>
+    round((100 * k * (1 - 1 / (9 * k) + z / (3 * Math.sqrt(k))) ** 3) / r)
   const [from, to] = [bound(-1.7), bound(1.7)]
-  return { rate: round((100 * k) / r), from, to, against: from > 100 ? 'more' : to < 100 ? 'fewer' : 'unclear' }
+  return {
+    rate: round((100 * k) / r),
+    from,
+    to,
+    against: from > 100 ? 'more' : to < 100 ? 'fewer' : 'unclear',
+  }
 }
 
 /** Wilson's interval in hundredths of a star, and the mean; undefined with N < 2.5. */
-function visitorsOf(batches: Batch[], at: number, z: number) {
+function visitorsOf(batches: RatingBatch[], at: number, z: number) {
   const persons = (value: (stars: number) => number) =>
-    sum(batches.map(({ month, stars }) => w(at - serial(month)) * sum(stars.map((of, g) => value(g + 1) * of))))
+    sum(
+      batches.map(
+        ({ month, stars }) => w(at - serial(month)) * sum(stars.map((of, g) => value(g + 1) * of)),
+      ),
+    )
   const N = persons(() => 1) / 4096
   if (N < 2.5) return undefined
   const [n, s] = [N + 8, persons((g) => g - 1) / (4 * 4096) + 6]
   const spread = z * Math.sqrt((s * (n - s)) / n + z ** 2 / 4)
-  const [from, to, mean] = [s + z ** 2 / 2 - spread, s + z ** 2 / 2 + spread, (s / n) * (n + z ** 2)]
+  const [from, to, mean] = [
+    s + z ** 2 / 2 - spread,
+    s + z ** 2 / 2 + spread,
+    (s / n) * (n + z ** 2),
+  ]
     .map((one) => one / (n + z ** 2))
     .map((share) => round(100 + 400 * share)) as [number, number, number]
-  const count = sum(batches.filter(({ month }) => w(at - serial(month)) > 0).flatMap(({ stars }) => stars))
+  const count = sum(
+    batches.filter(({ month }) => w(at - serial(month)) > 0).flatMap(({ stars }) => stars),
+  )
   return { count, mean, from, to }
 }
 
-function worked(shop: Shop, given: Inputs, month: Month): Score {
+function worked(shop: ScoredShop, given: ScoreInputs, month: CalendarMonth): Score {
   const at = serial(month)
   const complaints = complaintsOf(shop, given, at)
-  const known = given.incidents.flatMap((one) => one.complaints).filter((one) => serial(one.month) <= at)
+  const known = given.incidents
+    .flatMap((one) => one.complaints)
+    .filter((one) => serial(one.month) <= at)
   const handling = {
     asked: known.filter((one) => 'answered' in one).length,
     answered: known.filter((one) => one.answered).length,
@@ -71,13 +99,15 @@ function worked(shop: Shop, given: Inputs, month: Month): Score {
     if (sure) reached = Math.min(Math.max(reached, L(sure.from)), L(sure.to))
   }
   const lost = [200, 400].filter((edge) => edge < complaints.from).length
-  const has = (kind: string, grade?: string) => given.facts.some((one: any) => one.kind === kind && one.grade === grade)
+  const has = (kind: string, grade?: string) =>
+    given.facts.some((one: any) => one.kind === kind && one.grade === grade)
   const caps = [
     ...(has('unperformed') ? [['unperformed', 3] as const] : []),
     ...(has('penalty', 'serious') ? [['seriousPenalty', 2] as const] : []),
     ...(has('listing') ? [['dishonestyList', 1] as const] : []),
   ]
-  const shown = (level: number) => Math.max(1, Math.min(level - lost, ...caps.map(([, most]) => most))) as 1
+  const shown = (level: number) =>
+    Math.max(1, Math.min(level - lost, ...caps.map(([, most]) => most))) as 1
   const [from, to] = [shown(L(visitors.from)), shown(L(visitors.to))]
   const level = { stars: shown(reached), from, to, lost, caps: caps.map(([code]) => code) }
   return { version: 2, complaints, handling, visitors, level }
@@ -90,19 +120,38 @@ it('a score is what a second reader of docs/scorecard.md works out, to the last 
   })
   const met = new Set<string>()
   fc.assert(
-    fc.property(shop, inputs, month, fc.nat({ max: 4 }), fc.nat({ max: 300 }), (shop, drawn, month, liked, more) => {
-      // Every histogram alike: drawn by itself, none would be of a very good shop or of a very bad one.
-      const alike = (stars: Batch['stars']) => stars.map((n, at) => (at === liked ? n + more : n)) as Batch['stars']
-      const given = { ...drawn, visitors: drawn.visitors.map((one) => ({ ...one, stars: alike(one.stars) })) }
-      const expected = worked(shop, given, month)
-      expect(score(shop, given, month)).toEqual(expected)
-      const { stars = 0, lost = 0, caps = [] } = expected.level ?? {}
-      for (const one of [stars, `${expected.complaints.against}, ${lost} lost`, ...caps]) met.add(`${one}`)
-    }),
+    fc.property(
+      shop,
+      inputs,
+      month,
+      fc.nat({ max: 4 }),
+      fc.nat({ max: 300 }),
+      (shop, drawn, month, liked, more) => {
+        // Every histogram alike: drawn by itself, none would be of a very good shop or of a very
+        // bad one.
+        const alike = (stars: RatingBatch['stars']) =>
+          stars.map((n, at) => (at === liked ? n + more : n)) as RatingBatch['stars']
+        const given = {
+          ...drawn,
+          visitors: drawn.visitors.map((one) => ({ ...one, stars: alike(one.stars) })),
+        }
+        const expected = worked(shop, given, month)
+        expect(computeScore(shop, given, month)).toEqual(expected)
+        const { stars = 0, lost = 0, caps = [] } = expected.level ?? {}
+        for (const one of [stars, `${expected.complaints.against}, ${lost} lost`, ...caps])
+          met.add(`${one}`)
+      },
+    ),
     { numRuns: 5000, seed: 315 },
   )
   // Every level, both losses and every cap were among them.
-  const against = ['fewer, 0 lost', 'unclear, 0 lost', 'more, 0 lost', 'more, 1 lost', 'more, 2 lost']
+  const against = [
+    'fewer, 0 lost',
+    'unclear, 0 lost',
+    'more, 0 lost',
+    'more, 1 lost',
+    'more, 2 lost',
+  ]
   const caps = ['unperformed', 'seriousPenalty', 'dishonestyList']
   expect([...met].sort()).toEqual(['0', '1', '2', '3', '4', '5', ...against, ...caps].sort())
 })

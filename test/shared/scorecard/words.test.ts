@@ -1,27 +1,43 @@
 import { expect, it } from 'vitest'
-import type { Input, Inputs, LastingInput } from '../../../miniprogram/shared/scorecard/inputs'
-import { faultIn, publish } from '../../../miniprogram/shared/scorecard/publication'
-import { rules } from '../../../miniprogram/shared/scorecard/rules'
-import { type Score, score } from '../../../miniprogram/shared/scorecard/score'
+import type { LastingInput, ScoreInput, ScoreInputs } from '#shared/scorecard/inputs'
+import { createPublication, findPublicationFault } from '#shared/scorecard/publication'
+import { computeScore, type Score } from '#shared/scorecard/score'
 import {
-  capWords,
+  capSentences,
   factWords,
   figureLines,
   inputWords,
   levelWords,
   scoreLines,
-  tooFew,
-} from '../../../miniprogram/shared/scorecard/words'
-import type { ShopSize } from '../../../miniprogram/shared/vocabulary/stars'
+  tooFewRatings,
+} from '#shared/scorecard/words'
+import type { ShopSize } from '#shared/vocabulary/stars'
 
-const penalty = { kind: 'penalty', id: 'p', grade: 'serious', from: '2026-10-01', until: '2029-10-01' } as const
+const penalty = {
+  kind: 'penalty',
+  id: 'p',
+  grade: 'serious',
+  from: '2026-10-01',
+  until: '2029-10-01',
+} as const
 const listing = { kind: 'listing', id: 'l', from: '2026-11-01' } as const
-const promise = { kind: 'commitment', id: 'c', from: '2026-01-01', commitment: 'no_reason_return' } as const
+const promise = {
+  kind: 'commitment',
+  id: 'c',
+  from: '2026-01-01',
+  commitment: 'no_reason_return',
+} as const
 const broken = { kind: 'unperformed', id: 'u', from: '2026-09-01' } as const
 
-it.each<[Input, string]>([
-  [{ kind: 'rating', id: 'r', day: '2026-11-02', source: 'located', stars: 4 }, '2026-11-02 消费者评价'],
-  [{ kind: 'complaint', id: 'k', day: '2026-11-03', severity: 'minor', persons: 1 }, '2026-11-03 经核实的投诉（轻微）'],
+it.each<[ScoreInput, string]>([
+  [
+    { kind: 'rating', id: 'r', day: '2026-11-02', source: 'located', stars: 4 },
+    '2026-11-02 消费者评价',
+  ],
+  [
+    { kind: 'complaint', id: 'k', day: '2026-11-03', severity: 'minor', persons: 1 },
+    '2026-11-03 经核实的投诉（轻微）',
+  ],
   [penalty, '2026-10-01 行政处罚（严重，2029-10-01 起不再公示）'],
   [promise, '2026-01-01 起参加线下无理由退货'],
   [broken, '2026-09-01 起有调解协议没有履行'],
@@ -68,8 +84,12 @@ it('given a score, then it is said how sure it is, and what it is made of', () =
 })
 
 it('given too little to tell, then that is what is said', () => {
-  expect(levelWords(unknown)).toBe(tooFew)
-  expect(values(scoreLines(unknown))).toEqual([tooFew, '和同行相比，数据不足以区分', '还没有需要处理的投诉'])
+  expect(levelWords(unknown)).toBe(tooFewRatings)
+  expect(values(scoreLines(unknown))).toEqual([
+    tooFewRatings,
+    '和同行相比，数据不足以区分',
+    '还没有需要处理的投诉',
+  ])
   const fewer = { ...unknown, complaints: { ...unknown.complaints, against: 'fewer' as const } }
   expect(scoreLines(fewer)[1]!.value).toBe('少于同行')
   expect(values(figureLines(unknown))).toEqual(['1.00 倍（九成把握在 0.40 至 1.80）'])
@@ -77,7 +97,9 @@ it('given too little to tell, then that is what is said', () => {
 
 const shop = { industry: 'dining', size: 'small' } as const
 const rated = (persons: number, facts: LastingInput[] = []) => ({
-  visitors: [{ month: '2026-10', stars: [0, 0, 0, 0, persons] as [number, number, number, number, number] }],
+  visitors: [
+    { month: '2026-10', stars: [0, 0, 0, 0, persons] as [number, number, number, number, number] },
+  ],
   complainants: [],
   incidents: [],
   facts,
@@ -90,25 +112,41 @@ it.each<[given: string, LastingInput[], caps: string[], stars: number]>([
   ['an ordinary one', [{ ...penalty, grade: 'ordinary' }], [], 5],
   ['an entry in the list', [listing, penalty], ['seriousPenalty', 'dishonestyList'], 1],
 ])('given %s, then so many stars are the most', (_, facts, caps, stars) => {
-  expect(score(shop, rated(200, facts), '2026-10').level).toMatchObject({ caps, stars })
+  expect(computeScore(shop, rated(200, facts), '2026-10').level).toMatchObject({ caps, stars })
 })
 
 it('given a publication, then ratings of five together are sound and of four are not', () => {
-  const published = (persons: number) => publish(shop, '2026-11-01', rated(persons), undefined)
-  expect([5, 4].map((persons) => faultIn([published(persons)]))).toEqual([undefined, 'histogram'])
+  const published = (persons: number) =>
+    createPublication(shop, '2026-11-01', rated(persons), undefined)
+  expect([5, 4].map((persons) => findPublicationFault([published(persons)]))).toEqual([
+    undefined,
+    'histogram',
+  ])
 })
 
 it.each([
   ['lodging', 'small', '2021-08', 4, 'from'],
   ['dining', 'large', '2025-04', 1, 'to'],
-] as const)('given complaints as expected at one end of what is sure, then neither more nor fewer is', (...given) => {
-  const [industry, size, since, count, end] = given
-  const one = { persons: 1, complaints: [{ month: '2026-10', severity: 'ordinary' as const }] }
-  const inputs = { since, visitors: [], complainants: [], facts: [], incidents: Array<typeof one>(count).fill(one) }
-  expect(score({ industry, size }, inputs, '2026-10').complaints).toMatchObject({ [end]: 100, against: 'unclear' })
-})
+] as const)(
+  'given complaints as expected at one end of what is sure, then neither more nor fewer is',
+  (...given) => {
+    const [industry, size, since, count, end] = given
+    const one = { persons: 1, complaints: [{ month: '2026-10', severity: 'ordinary' as const }] }
+    const inputs = {
+      since,
+      visitors: [],
+      complainants: [],
+      facts: [],
+      incidents: Array<typeof one>(count).fill(one),
+    }
+    expect(computeScore({ industry, size }, inputs, '2026-10').complaints).toMatchObject({
+      [end]: 100,
+      against: 'unclear',
+    })
+  },
+)
 
-it.each<[string, ShopSize, Partial<Inputs>, level: string, lines: string[]]>([
+it.each<[string, ShopSize, Partial<ScoreInputs>, level: string, lines: string[]]>([
   [
     'many visitors, and nobody complained in ten years',
     'large',
@@ -129,14 +167,17 @@ it.each<[string, ShopSize, Partial<Inputs>, level: string, lines: string[]]>([
     ['40 人，估计均分 4.83', '多于同行，减二星', '按时答复 9/9 件，履行协议 0/9 件'],
   ],
 ])('given %s, then the score says so', (_, size, given, level, lines) => {
-  const worked = score({ industry: 'dining', size }, { ...rated(40), ...given }, '2026-10')
+  const worked = computeScore({ industry: 'dining', size }, { ...rated(40), ...given }, '2026-10')
   expect(levelWords(worked)).toBe(level)
   expect(values(scoreLines(worked))).toEqual(lines)
 })
 
 it('never speaks of credit scores or letter grades', () => {
-  const worked = score(shop, rated(40), '2026-10')
-  const lines = [...scoreLines(worked), ...figureLines(worked)].flatMap(({ label, value }) => [label, value])
-  const texts = [...rules, ...Object.values(capWords), levelWords(worked), ...lines]
+  const worked = computeScore(shop, rated(40), '2026-10')
+  const lines = [...scoreLines(worked), ...figureLines(worked)].flatMap(({ label, value }) => [
+    label,
+    value,
+  ])
+  const texts = [...Object.values(capSentences), levelWords(worked), ...lines]
   expect(texts.filter((text) => /信用分|征信|[A-D] ?级/.test(text))).toEqual([])
 })

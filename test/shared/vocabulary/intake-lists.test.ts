@@ -6,17 +6,19 @@ import {
   isWithin,
   parentOf,
   pathInWords,
-} from '../../../miniprogram/shared/vocabulary/categories'
-import { evidenceLimits, tooMany } from '../../../miniprogram/shared/vocabulary/evidence'
-import { hintsOfOtherOffices, otherOffices } from '../../../miniprogram/shared/vocabulary/not-ours'
-import { type Question, questions } from '../../../miniprogram/shared/vocabulary/questions'
-import { refusalDetails, refusalGrounds } from '../../../miniprogram/shared/vocabulary/refusal-grounds'
+} from '#shared/vocabulary/categories'
+import { evidenceLimits, tooMany } from '#shared/vocabulary/evidence'
+import { type Question, questions } from '#shared/vocabulary/questions'
+import { refusalDetails, refusalGrounds } from '#shared/vocabulary/refusal-grounds'
+import { findOfficeHints, otherOffices } from '../../../miniprogram/rules/intake/not-ours'
 
 describe('categories', () => {
   it('form a tree: every parent exists, everything hangs under 商品 or 服务, and walking down meets each once', () => {
-    for (const code of categories.codes) if (parentOf(code)) expect(categories.has(parentOf(code))).toBe(true)
+    for (const code of categories.codes)
+      if (parentOf(code)) expect(categories.has(parentOf(code))).toBe(true)
     expect(childrenOf()).toEqual(['goods', 'services'])
-    const walk = (code?: Category): Category[] => childrenOf(code).flatMap((child) => [child, ...walk(child)])
+    const walk = (code?: Category): Category[] =>
+      childrenOf(code).flatMap((child) => [child, ...walk(child)])
     expect([...walk()].sort()).toEqual([...categories.codes].sort())
   })
 
@@ -39,16 +41,19 @@ describe('categories', () => {
 describe('questions', () => {
   const list = Object.entries(questions) as [string, Question][]
 
-  it.each(list)('%s refers only to what exists, and hangs only on an earlier question', (code, question) => {
-    const { within = [], answered } = question.when
-    for (const category of within) expect(categories.has(category)).toBe(true)
-    if (answered) {
-      const codes = list.map(([one]) => one)
-      expect(codes.indexOf(answered.code)).toBeGreaterThanOrEqual(0)
-      expect(codes.indexOf(answered.code)).toBeLessThan(codes.indexOf(code))
-    }
-    expect(Boolean(question.options)).toBe(question.kind === 'choice')
-  })
+  it.each(list)(
+    '%s refers only to what exists, and hangs only on an earlier question',
+    (code, question) => {
+      const { within = [], answered } = question.when
+      for (const category of within) expect(categories.has(category)).toBe(true)
+      if (answered) {
+        const codes = list.map(([one]) => one)
+        expect(codes.indexOf(answered.code)).toBeGreaterThanOrEqual(0)
+        expect(codes.indexOf(answered.code)).toBeLessThan(codes.indexOf(code))
+      }
+      expect(Boolean(question.options)).toBe(question.kind === 'choice')
+    },
+  )
 })
 
 describe('hints that a matter is not ours', () => {
@@ -58,15 +63,15 @@ describe('hints that a matter is not ours', () => {
     ['出租车司机绕路', '交通运输部门'],
     ['买到假烟', '烟草专卖局'],
   ])('%s → %s', (text, office) => {
-    expect(hintsOfOtherOffices(text).map((hint) => hint.office.office)).toContain(office)
+    expect(findOfficeHints(text).map((hint) => hint.office.office)).toContain(office)
   })
 
   it('are silent on an ordinary complaint', () => {
-    expect(hintsOfOtherOffices('面馆多收了我十块钱，价目表上写的是十二元')).toEqual([])
+    expect(findOfficeHints('面馆多收了我十块钱，价目表上写的是十二元')).toEqual([])
   })
 
   it('name the words found, and every office has words and a number', () => {
-    expect(hintsOfOtherOffices('农药和兽药')[0]?.found).toEqual(['农药', '兽药'])
+    expect(findOfficeHints('农药和兽药')[0]?.matchedWords).toEqual(['农药', '兽药'])
     for (const office of otherOffices) {
       expect(office.words.length).toBeGreaterThan(0)
       expect(office.phone).toMatch(/^\d{3,5}$/)
@@ -78,13 +83,15 @@ describe('grounds of refusal', () => {
   it('are the seven items of Art. 16 in order, each leaving at least one way open', () => {
     const items = refusalGrounds.codes.map((ground) => refusalDetails[ground].item)
     expect(items).toEqual([...'一二三四五六七'].map((n) => `第十六条第${n}项`))
-    for (const ground of refusalGrounds.codes) expect(refusalDetails[ground].routes.length).toBeGreaterThan(0)
+    for (const ground of refusalGrounds.codes)
+      expect(refusalDetails[ground].routes.length).toBeGreaterThan(0)
   })
 })
 
 describe('amounts of evidence', () => {
   it('are 9 photos, 3 videos, 5 recordings', () => {
-    const of = (count: number, kind: 'photo' | 'video' | 'audio') => Array.from({ length: count }, () => kind)
+    const of = (count: number, kind: 'photo' | 'video' | 'audio') =>
+      Array.from({ length: count }, () => kind)
     expect(tooMany([...of(9, 'photo'), ...of(3, 'video'), ...of(5, 'audio')])).toBeUndefined()
     expect(tooMany(of(10, 'photo'))).toEqual({ kind: 'photo', sentence: '照片最多 9 份' })
     expect(tooMany(of(4, 'video'))?.kind).toBe('video')

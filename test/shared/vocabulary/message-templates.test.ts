@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { firstValues } from '../../../miniprogram/shared/settings/first-values'
-import { blanksIn, filled } from '../../../miniprogram/shared/vocabulary/message-templates'
+import { settingDescriptions } from '#shared/settings/all'
+import { blanksIn, filled } from '#shared/vocabulary/message-templates'
 
-const { rows } = firstValues.texts
+const { rows } = settingDescriptions.texts.first
 
 describe('message templates', () => {
   it.each(rows)('$use: $name leaves open only what a page may fill', ({ text }) => {

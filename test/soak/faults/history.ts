@@ -1,19 +1,25 @@
 import { expect } from 'vitest'
+import { contract } from '#shared/contract/index'
 import type { Recorded } from '../../../cloudfunctions/_domain/case/events'
 import { evolve } from '../../../cloudfunctions/_domain/case/evolve'
 import { assertOwnership } from '../../../cloudfunctions/_domain/case/ownership'
 import type { Case } from '../../../cloudfunctions/_domain/case/state'
-import { contract } from '../../../miniprogram/shared/contract/index'
 import type { Product } from '../../actions/cloud'
 import { sealedCase } from '../../actions/seals'
 import { firstWrong } from '../../security/audited'
 import type { People, Told } from './persistent'
 
-/** The steps that people took on the cases, whose number does not depend on how long anything took. */
+/**
+ * The steps that people took on the cases, whose number does not depend on how long anything took.
+ */
 export function deeds({ cloud: { database } }: Product): string[] {
   return database
     .find('events')
-    .filter(({ by, type }) => (by as { role: string }).role !== 'system' && !String(type).startsWith('dispatch.'))
+    .filter(
+      ({ by, type }) =>
+        (by as { role: string }).role !== 'system' &&
+        !/^(dispatch|offer)\.|^case\.(recalled|returned)$/.test(String(type)),
+    )
     .map(({ type, by }) => `${type} by ${(by as { role: string }).role}`)
     .sort()
 }
@@ -26,8 +32,10 @@ export async function judge(product: Product, { told }: People): Promise<void> {
 
   // Each acknowledged write has a receipt under its key, and there is no other receipt.
   const keys = new Set(done.map(({ who, action, key }) => `${who} ${action} ${key}`))
-  expect(database.count('receipts'), 'receipts').toBe(keys.size)
-  const filed = done.filter(({ action }) => action === 'complaint.submit' || action === 'complaint.report')
+  expect(database.count('stored_responses'), 'stored_responses').toBe(keys.size)
+  const filed = done.filter(
+    ({ action }) => action === 'complaint.submit' || action === 'complaint.report',
+  )
   const answered = filed.map(({ reply }) => (reply.data as { caseId: string }).caseId)
   expect([...new Set(answered)].sort(), 'cases').toEqual(ids.sort())
 
@@ -38,23 +46,37 @@ export async function judge(product: Product, { told }: People): Promise<void> {
       state = evolve(state, event) as Case
       assertOwnership(state)
     }
-    for (const once of ['dispatch.taken', 'mediation.settled', 'complaint.withdrawn', 'complaint.rated'])
-      expect(types.filter((type) => type === once).length, `${once} in ${caseId}`).toBeLessThanOrEqual(1)
-    const taken = done.filter(({ action, input }) => action === 'officer.accept' && about(input) === caseId)
-    expect(taken.length, `who took ${caseId}`).toBe(types.filter((type) => type === 'dispatch.taken').length)
+    for (const once of [
+      'offer.accepted',
+      'mediation.settled',
+      'complaint.withdrawn',
+      'complaint.rated',
+    ])
+      expect(
+        types.filter((type) => type === once).length,
+        `${once} in ${caseId}`,
+      ).toBeLessThanOrEqual(1)
+    const taken = done.filter(
+      ({ action, input }) => action === 'officer.acceptOffer' && about(input) === caseId,
+    )
+    expect(taken.length, `who took ${caseId}`).toBe(
+      types.filter((type) => type === 'offer.accepted').length,
+    )
   }
 
   // Every event is in the log once, every evidence item in the storage once.
   expect(database.count('events', { index: { $gte: 0 } })).toBe(database.count('events'))
-  expect(files.list().filter(({ path }) => path.startsWith('evidence/')).length).toBeGreaterThanOrEqual(
-    database.count('evidence'),
-  )
+  expect(
+    files.list().filter(({ path }) => path.startsWith('evidence/')).length,
+  ).toBeGreaterThanOrEqual(database.count('evidence'))
   expect(await firstWrong(product)).toBe('sound')
 
   // One of each kind of write, asked again: the same answer, even after later steps.
   const last = new Map(done.map((one) => [one.action, one]))
   for (const one of last.values())
-    expect(unchecked(await again(product, one)), `${one.action} asked again`).toEqual(unchecked(one.reply))
+    expect(unchecked(await again(product, one)), `${one.action} asked again`).toEqual(
+      unchecked(one.reply),
+    )
 }
 
 /** What WeChat has said of a photo since is no part of an answer. */
@@ -64,6 +86,8 @@ const unchecked = (reply: object) =>
 const about = (input: object) => (input as { caseId?: string }).caseId
 const writes = (name: string) => {
   const [area, verb] = name.split('.') as [string, string]
-  return (contract as unknown as Record<string, Record<string, { writes: boolean }>>)[area]![verb]!.writes
+  return (contract as unknown as Record<string, Record<string, { writes: boolean }>>)[area]![verb]!
+    .writes
 }
-const again = ({ as }: Product, { who, action, input, key }: Told) => as(who).reply(action, input as never, key)
+const again = ({ as }: Product, { who, action, input, key }: Told) =>
+  as(who).reply(action, input as never, key)

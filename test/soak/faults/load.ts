@@ -1,4 +1,4 @@
-import type { CaseDoc } from '../../../cloudfunctions/_store/case/cases'
+import type { CaseDoc } from '../../../cloudfunctions/_persistence/case/cases'
 import { reported, submission } from '../../actions/case-in'
 import { newKey, type Product } from '../../actions/cloud'
 import { announced, jpeg } from '../../actions/evidence/photos'
@@ -14,51 +14,74 @@ const outcome = {
   performedAtOnce: true as const,
 }
 
-/** Three cases from beginning to end, with everything sent twice that people send twice; the minutes go by between. */
+/**
+ * Three cases from beginning to end, with everything sent twice that people send twice; the minutes
+ * go by between.
+ */
 export async function load(product: Product, people: People): Promise<void> {
   const { cloud } = product
-  const head = (caseId: string) => cloud.database.find('cases', { _id: caseId })[0] as unknown as CaseDoc
+  const head = (caseId: string) =>
+    cloud.database.find('cases', { _id: caseId })[0] as unknown as CaseDoc
 
-  /** Each officer who is offered the case accepts, until one has it; an offer may run out meanwhile. */
+  /**
+   * Each officer who is offered the case accepts, until one has it; an offer may run out meanwhile.
+   */
   async function taken(caseId: string): Promise<string> {
     for (let round = 0; round < 20; round++) {
-      const { holder, offeredTo } = head(caseId)
-      if (holder !== undefined) return holder
+      const { owner, offeredTo } = head(caseId)
+      if (owner !== undefined) return owner
       const asked = offeredTo?.[0]
       if (asked === undefined)
-        await people.ask('d1', 'dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
+        await people.ask('d1', 'dispatch.confirmTriage', {
+          caseId,
+          class: 'ordinary',
+          officerId: 'o1',
+        })
       // Two taps, each with a key of its own: one of them takes it.
-      else await Promise.all([1, 2].map(() => people.ask(asked, 'officer.accept', { caseId })))
+      else await Promise.all([1, 2].map(() => people.ask(asked, 'officer.acceptOffer', { caseId })))
     }
     throw new Error(`nobody took ${caseId}`)
   }
 
   const photo = await people.call('eager', 'evidence.ticket', announced(jpeg))
   const fileID = await cloud.files.put(photo.cloudPath, jpeg, product.as('eager').openid)
-  const { evidenceId } = await people.call('eager', 'evidence.seal', { ticket: photo.ticket, fileID })
+  const { evidenceId } = await people.call('eager', 'evidence.seal', {
+    ticket: photo.ticket,
+    fileID,
+  })
   const twice = newKey()
-  const submit = () => people.call('eager', 'complaint.submit', submission({ evidence: [evidenceId] }), twice)
+  const submit = () =>
+    people.call('eager', 'complaint.submit', submission({ evidence: [evidenceId] }), twice)
   const [{ caseId }] = await Promise.all([submit(), submit()])
   await cloud.clock.step(minute)
   await people.call('d1', 'complaint.decide', { caseId, decision: 'accept' })
   const officer = await taken(caseId)
-  await people.call(officer, 'officer.contact', { caseId })
+  await people.call(officer, 'officer.recordContact', { caseId })
   await cloud.clock.step(minute)
-  await people.call(officer, 'mediation.consent', { caseId, mode: 'phone' })
+  await people.call(officer, 'mediation.recordConsent', { caseId, mode: 'phone' })
   await people.call(officer, 'mediation.settle', { caseId, ...outcome })
   await people.call('eager', 'complaint.rate', { caseId, stars: 5, tags: [] } as never)
 
   const quarrel = await people.call('fickle', 'complaint.submit', submission())
   await people.call('d1', 'complaint.decide', { caseId: quarrel.caseId, decision: 'accept' })
-  await people.ask('d1', 'dispatch.confirm', { caseId: quarrel.caseId, class: 'ordinary', officerId: 'o2' })
+  await people.ask('d1', 'dispatch.confirmTriage', {
+    caseId: quarrel.caseId,
+    class: 'ordinary',
+    officerId: 'o2',
+  })
   const [, withdrawn] = await Promise.all([
-    people.ask('o2', 'officer.accept', { caseId: quarrel.caseId }),
+    people.ask('o2', 'officer.acceptOffer', { caseId: quarrel.caseId }),
     people.ask('fickle', 'complaint.withdraw', { caseId: quarrel.caseId }),
   ])
-  if (!withdrawn.reply.ok) throw new Error(`withdrawing was refused: ${JSON.stringify(withdrawn.reply)}`)
+  if (!withdrawn.reply.ok)
+    throw new Error(`withdrawing was refused: ${JSON.stringify(withdrawn.reply)}`)
 
   const report = await people.call('witness', 'complaint.report', reported())
   await cloud.clock.step(minute)
   const handler = await taken(report.caseId)
-  await people.call(handler, 'officer.conclude', { caseId: report.caseId, finding: 'filed', note: '现场查实，已立案' })
+  await people.call(handler, 'officer.conclude', {
+    caseId: report.caseId,
+    finding: 'filed',
+    note: '现场查实，已立案',
+  })
 }

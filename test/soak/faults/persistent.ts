@@ -1,4 +1,4 @@
-import type { ActionName, Answer, Input } from '../../../miniprogram/shared/contract/index'
+import type { ActionName, Input, Output } from '#shared/contract/index'
 import { newKey, type Product } from '../../actions/cloud'
 
 /** The final answer to a phone, and the key to ask with again. */
@@ -25,7 +25,12 @@ export class People {
   }
 
   /** The answer, or the code of the refusal. */
-  async ask<Name extends ActionName>(who: string, action: Name, input: Input<Name>, key = newKey()): Promise<Told> {
+  async ask<Name extends ActionName>(
+    who: string,
+    action: Name,
+    input: Input<Name>,
+    key = newKey(),
+  ): Promise<Told> {
     for (let tries = 1; tries <= most; tries++) {
       const reply = await this.product
         .as(who)
@@ -42,6 +47,6 @@ export class People {
   async call<Name extends ActionName>(who: string, action: Name, input: Input<Name>, key?: string) {
     const { reply } = await this.ask(who, action, input, key)
     if (!reply.ok) throw new Error(`${action} by ${who}: ${JSON.stringify(reply.error)}`)
-    return reply.data as Answer<Name>
+    return reply.data as Output<Name>
   }
 }

@@ -1,4 +1,6 @@
-/** Killed by cloud-kills.test.ts: a whole cloud on a folder, that tells its address and a session. */
+/**
+ * Killed by cloud-kills.test.ts: a whole cloud on a folder, that tells its address and a session.
+ */
 import { writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { createFront, openCloud } from '../../../local/cloud/index'

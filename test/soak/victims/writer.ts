@@ -1,14 +1,17 @@
-/** Killed by cloud-kills.test.ts: writes without pause and says on stdout what has been acknowledged. */
+/**
+ * Killed by cloud-kills.test.ts: writes without pause and says on stdout what has been
+ * acknowledged.
+ */
 import { writeSync } from 'node:fs'
 import { Database, Store } from '../../../local/cloud/folder'
 
 const [folder = '', from = '0'] = process.argv.slice(2)
 const store = new Store(folder)
-await store.define('docs', [
+await store.defineCollection('docs', [
   { name: 'n', fields: [['n', 1]], unique: false },
   { name: 'tags', fields: [['tags', 1]], unique: false },
 ])
-await store.define('purses', [])
+await store.defineCollection('purses', [])
 const database = new Database(store)
 const say = (line: string) => writeSync(1, `${line}\n`)
 const purse = (id: string, by: number) => ({
@@ -21,7 +24,9 @@ const purse = (id: string, by: number) => ({
 
 async function writer(lane: number): Promise<void> {
   for (let n = Number(from) + lane; ; n += 8) {
-    await database.insert('docs', [{ _id: `d${n}`, n, tags: [`t${n % 7}`, n], pad: 'x'.repeat(200) }])
+    await database.insert('docs', [
+      { _id: `d${n}`, n, tags: [`t${n % 7}`, n], pad: 'x'.repeat(200) },
+    ])
     if (n % 3 === 0) {
       await database.modify('docs', {
         query: { _id: `d${n}` },

@@ -1,117 +1,179 @@
-import type { Signer } from '../../../../miniprogram/shared/agreement/signature'
+import type { Signer } from '#shared/agreement/signature'
 import {
   applySigning,
   decideSigning,
-  type Signing,
   type SigningCommand,
-  unsigned,
-} from '../../../../miniprogram/shared/agreement/signing'
-import { endOf } from '../../../../miniprogram/shared/clock/days'
-import { details } from '../../../../miniprogram/shared/refusal-details'
-import { Refusal } from '../../../../miniprogram/shared/refusals'
-import { reopened } from '../dispatch/offers'
+  type SigningProgress,
+  unsignedAgreement,
+} from '#shared/agreement/signing'
+import { endOfDay } from '#shared/calendar/days'
+import { details } from '#shared/error-details'
+import { Refusal } from '#shared/errors'
+import { reopenCase } from '../dispatch/offers'
 import { type CaseEvent, type EventData, event } from '../events'
 import type { Agreement, Case } from '../state'
-import type { Proposal, Signed } from './events'
+import type { Proposal, SignatureData } from './events'
 
 /** The mediator proposes a text; a new text voids every signature under the one before. */
-export function propose(state: Case, proposal: Proposal): CaseEvent[] {
-  const [step] = decide(state, { type: 'propose', by: 'mediator', textHash: proposal.textHash })
-  return step?.type === 'agreement.proposed' ? [event(step.type, { ...proposal, voided: step.voided })] : []
-}
-
-/** A signer signs; once both parties' signatures count the agreement is effective and the case settled. */
-export function sign(state: Case, signed: Signed): CaseEvent[] {
-  const { signature, device, evidence = [] } = signed
-  const events = decide(state, { type: 'sign', by: signature.signer, signature, device })
-  if (events.length === 0) return []
-  const agreement = onTable(state) as Agreement
-  if (agreement.agents.includes(signature.signer) && evidence.length === 0)
-    throw new Refusal('AUTHORITY_NEEDED', 'authority')
-  return [event('agreement.signed', signed), ...settledBy(agreement, events)]
+export function proposeText(complaintCase: Case, proposal: Proposal): CaseEvent[] {
+  const [step] = decideSigningStep(complaintCase, {
+    type: 'propose',
+    by: 'mediator',
+    textHash: proposal.textHash,
+  })
+  return step?.type === 'agreement.proposed'
+    ? [event(step.type, { ...proposal, voided: step.voided })]
+    : []
 }
 
 /**
- * A party or a leader confirms that the party has signed on the officer's phone: the officer alone makes no agreement
- * effective, nor by putting another text there behind them. `seen`: the hash of theirs. Refusal: TEXT_CHANGED.
+ * A signer signs; once both parties' signatures count the agreement is effective and the case
+ * settled.
  */
-export function confirm(state: Case, confirmed: EventData['agreement.confirmed'], seen?: string): CaseEvent[] {
-  if (seen !== undefined && seen !== onTable(state)?.signing.textHash) throw new Refusal('TEXT_CHANGED')
-  const events = decide(state, { type: 'confirm', by: confirmed.signer })
-  return [event('agreement.confirmed', confirmed), ...settledBy(onTable(state) as Agreement, events)]
+export function signAgreement(complaintCase: Case, signed: SignatureData): CaseEvent[] {
+  const { signature, device, evidence = [] } = signed
+  const events = decideSigningStep(complaintCase, {
+    type: 'sign',
+    by: signature.signer,
+    signature,
+    device,
+  })
+  if (events.length === 0) return []
+  const agreement = agreementOnTable(complaintCase) as Agreement
+  if (agreement.agents.includes(signature.signer) && evidence.length === 0)
+    throw new Refusal('AUTHORITY_NEEDED', 'authority')
+  return [event('agreement.signed', signed), ...settlementAfter(agreement, events)]
+}
+
+/**
+ * A party or a leader confirms that the party has signed on the officer's phone: the officer alone
+ * makes no agreement effective, nor by putting another text there behind them. `seenTextHash`: the
+ * hash of theirs. Refusal: TEXT_CHANGED.
+ */
+export function confirmSignature(
+  complaintCase: Case,
+  confirmed: EventData['agreement.confirmed'],
+  seenTextHash?: string,
+): CaseEvent[] {
+  if (
+    seenTextHash !== undefined &&
+    seenTextHash !== agreementOnTable(complaintCase)?.signing.textHash
+  )
+    throw new Refusal('TEXT_CHANGED')
+  const events = decideSigningStep(complaintCase, { type: 'confirm', by: confirmed.signer })
+  return [
+    event('agreement.confirmed', confirmed),
+    ...settlementAfter(agreementOnTable(complaintCase) as Agreement, events),
+  ]
 }
 
 /** The end that a step of the signing brings, if it makes the agreement effective. */
-function settledBy(agreement: Agreement, events: Parameters<typeof applySigning>[1][]): CaseEvent[] {
-  const after = events.reduce(applySigning, agreement.signing)
-  return !isBound(agreement.signing) && isBound(after) ? [settled(agreement)] : []
+function settlementAfter(
+  agreement: Agreement,
+  events: Parameters<typeof applySigning>[1][],
+): CaseEvent[] {
+  const newSigning = events.reduce(applySigning, agreement.signing)
+  return !isBinding(agreement.signing) && isBinding(newSigning) ? [settlementEvent(agreement)] : []
 }
 
-export function unsign(state: Case, by: Signer): CaseEvent[] {
-  return decide(state, { type: 'withdraw', by }).length > 0 ? [event('agreement.unsigned', { signer: by })] : []
+export function withdrawSignature(complaintCase: Case, by: Signer): CaseEvent[] {
+  return decideSigningStep(complaintCase, { type: 'withdraw', by }).length > 0
+    ? [event('agreement.signature_withdrawn', { signer: by })]
+    : []
 }
 
-export function abandon(state: Case): CaseEvent[] {
-  return decide(state, { type: 'abandon', by: 'mediator' }).length > 0 ? [event('agreement.abandoned', {})] : []
+export function abandonAgreement(complaintCase: Case): CaseEvent[] {
+  return decideSigningStep(complaintCase, { type: 'abandon', by: 'mediator' }).length > 0
+    ? [event('agreement.abandoned', {})]
+    : []
 }
 
-const settled = ({ mode, remedies, amountFen, text, paper, number }: Agreement) =>
+const settlementEvent = ({ mode, remedies, amountFen, text, paper, number }: Agreement) =>
   event('mediation.settled', { mode, remedies, amountFen, terms: text, paper, number })
 
-function decide(state: Case, command: SigningCommand) {
-  const step = decideSigning(onTable(state)?.signing ?? unsigned, command)
+function decideSigningStep(complaintCase: Case, command: SigningCommand) {
+  const step = decideSigning(agreementOnTable(complaintCase)?.signing ?? unsignedAgreement, command)
   if ('refusal' in step) throw new Refusal(step.refusal)
   return step.events
 }
 
-/** The text that may still be changed: one agreed before the case was reopened is no longer on the table. */
-export const onTable = ({ agreement, reopenings, closedAt }: Case): Agreement | undefined =>
-  agreement && reopenings && closedAt === undefined && isBound(agreement.signing) ? undefined : agreement
+/**
+ * The text that may still be changed: one agreed before the case was reopened is no longer on the
+ * table.
+ */
+export const agreementOnTable = ({
+  agreement,
+  reopenings,
+  closedAt,
+}: Case): Agreement | undefined =>
+  agreement && reopenings && closedAt === undefined && isBinding(agreement.signing)
+    ? undefined
+    : agreement
 
-/** The parties whose signature under the text on the table is missing, or is still to be confirmed. */
-export function unsignedBy(state: Case): Signer[] {
-  const signing = state.closedAt === undefined ? onTable(state)?.signing : undefined
+/**
+ * The parties whose signature under the text on the table is missing, or is still to be confirmed.
+ */
+export function partiesToSign(complaintCase: Case): Signer[] {
+  const signing =
+    complaintCase.closedAt === undefined ? agreementOnTable(complaintCase)?.signing : undefined
   if (signing?.state !== 'open') return []
   const counts = (party: Signer) =>
-    signing.signatures.some(({ signer }) => signer === party) && !signing.unconfirmed?.includes(party)
+    signing.signatures.some(({ signer }) => signer === party) &&
+    !signing.unconfirmed?.includes(party)
   return (['complainant', 'respondent'] as const).filter((party) => !counts(party))
 }
 
-export const isBound = ({ state }: Signing): boolean => state === 'effective' || state === 'complete'
+export const isBinding = ({ state }: SigningProgress): boolean =>
+  state === 'effective' || state === 'complete'
 
-type Due = Agreement['dues'][number]
+type AgreementDue = Agreement['dues'][number]
 
 /** What the shop still owes, once both have signed. */
-export const owed = ({ agreement, state }: Case): Due[] =>
-  agreement && state === 'settled' && isBound(agreement.signing)
+export const openDues = ({ agreement, state }: Case): AgreementDue[] =>
+  agreement && state === 'settled' && isBinding(agreement.signing)
     ? agreement.dues.filter(({ owedBy, done }) => owedBy === 'merchant' && done === undefined)
     : []
 
-/** When the consumer is asked about the earliest due, ms since 1970; undefined when no question is left. */
-export function remindAt(state: Case): number | undefined {
-  const days = owed(state).flatMap(({ by, reminded }) => (reminded ? [] : [endOf(by)]))
+/**
+ * When the consumer is asked about the earliest due, ms since 1970; undefined when no question is
+ * left.
+ */
+export function duesReminderAt(complaintCase: Case): number | undefined {
+  const days = openDues(complaintCase).flatMap(({ by, reminded }) =>
+    reminded ? [] : [endOfDay(by)],
+  )
   return days.length > 0 ? Math.min(...days) : undefined
 }
 
-/** The last day has passed without a report: both parties are asked once. A late or double run changes nothing. */
-export function remind(state: Case, now: number): CaseEvent[] {
-  const late = owed(state).filter(({ by, reminded }) => !reminded && now > endOf(by))
-  return late.length > 0 ? [event('agreement.reminded', { clauses: late.map(({ clause }) => clause) })] : []
+/**
+ * The last day has passed without a report: both parties are asked once. A late or double run
+ * changes nothing.
+ */
+export function remindOfDues(complaintCase: Case, now: number): CaseEvent[] {
+  const overdueDues = openDues(complaintCase).filter(
+    ({ by, reminded }) => !reminded && now > endOfDay(by),
+  )
+  return overdueDues.length > 0
+    ? [event('agreement.reminder_sent', { clauses: overdueDues.map(({ clause }) => clause) })]
+    : []
 }
 
 /**
- * The consumer says whether a due was performed; one that was not reopens the case with the same officer. Refusals:
- * NOT_DUE, INVALID_INPUT clause.
+ * The consumer says whether a due was performed; one that was not reopens the case with the same
+ * officer. Refusals: NOT_DUE, INVALID_INPUT clause.
  */
-export function receive(
-  state: Case,
+export function confirmReceipt(
+  complaintCase: Case,
   clause: number,
   received: boolean,
-  context: { left?: boolean; now: number },
+  context: { ownerLeft?: boolean; now: number },
 ): CaseEvent[] {
-  const due = owed(state).find((one) => one.clause === clause)
-  if (!due) throw new Refusal('INVALID_INPUT', 'clause', details.clauseNotDue)
+  const openDue = openDues(complaintCase).find((candidateDue) => candidateDue.clause === clause)
+  if (!openDue) throw new Refusal('INVALID_INPUT', 'clause', details.clauseNotDue)
   if (received) return [event('agreement.performed', { clause })]
-  if (context.now <= endOf(due.by)) throw new Refusal('NOT_DUE')
-  return [event('agreement.broken', { clause }), ...reopened(state, { because: 'not_performed' }, context)]
+  if (context.now <= endOfDay(openDue.by)) throw new Refusal('NOT_DUE')
+  return [
+    event('agreement.breached', { clause }),
+    ...reopenCase(complaintCase, { because: 'not_performed' }, context),
+  ]
 }

@@ -1,82 +1,119 @@
-import type { Signer } from '../../../../miniprogram/shared/agreement/signature'
-import type { RefusalCode } from '../../../../miniprogram/shared/refusals'
-import type { CaseState } from '../../../../miniprogram/shared/vocabulary/case'
-import { byEitherMediator, command, judges, mediating, notAskedToClose, only, signable, withText } from '../command-row'
+import type { Signer } from '#shared/agreement/signature'
+import type { RefusalCode } from '#shared/errors'
+import type { CaseState } from '#shared/vocabulary/case'
+import {
+  type ActionData,
+  byEitherMediator,
+  checkHasText,
+  checkMediating,
+  checkNotClosing,
+  checkSignable,
+  command,
+  notByHandlers,
+  wrongStateUnless,
+} from '../command-row'
 import type { Case, Commitment } from '../state'
-import { abandon, confirm, owed, propose, receive, remind, sign, unsign } from './agreement'
-import type { Proposal, Signed } from './events'
+import {
+  abandonAgreement,
+  confirmReceipt,
+  confirmSignature,
+  openDues,
+  proposeText,
+  remindOfDues,
+  signAgreement,
+  withdrawSignature,
+} from './agreement'
+import type { Proposal, SignatureData } from './events'
 
-// Once both have signed, the mediator's signature may still follow, and a second one of a party changes nothing.
-const signing: CaseState[] = ['assigned', 'onsite', 'settled']
+// Once both have signed, the mediator's signature may still follow, and a second one of a party
+// changes nothing.
+const signingStates: CaseState[] = ['assigned', 'onsite', 'settled']
 
-/** A party's signature on the officer's phone is still to be confirmed: this signer's, or either's. */
-const toConfirm =
+/**
+ * A party's signature on the officer's phone is still to be confirmed: this signer's, or either's.
+ */
+const checkToConfirm =
   (signer?: Signer) =>
-  (state: Case): RefusalCode | undefined => {
-    const { unconfirmed = [] } = state.agreement?.signing ?? {}
-    const waits = signer ? unconfirmed.includes(signer) : unconfirmed.length > 0
-    return signable(state) ?? (waits ? undefined : 'NOTHING_TO_CONFIRM')
+  (complaintCase: Case): RefusalCode | undefined => {
+    const { unconfirmed = [] } = complaintCase.agreement?.signing ?? {}
+    const isWaiting = signer ? unconfirmed.includes(signer) : unconfirmed.length > 0
+    return checkSignable(complaintCase) ?? (isWaiting ? undefined : 'NOTHING_TO_CONFIRM')
   }
 
-const whileSigning = { from: signing, kind: 'complaint' } as const
-const signs = {
-  ...whileSigning,
-  when: signable,
-  decide: (state: Case, { signed }: { signed: Signed }) => sign(state, signed),
+const duringSigning = { from: signingStates, kind: 'complaint' } as const
+const signingRow = {
+  ...duringSigning,
+  when: checkSignable,
+  decide: (complaintCase: Case, { signed }: { signed: SignatureData }) =>
+    signAgreement(complaintCase, signed),
 }
-const confirms = (signer: Signer) => ({
-  ...whileSigning,
-  when: toConfirm(signer),
-  decide: (state: Case, { phone, seen }: { phone?: Commitment; seen?: string | undefined }) =>
-    confirm(state, { signer, way: 'own', ...(phone !== undefined && { phone }) }, seen),
+const confirmingRow = (signer: Signer) => ({
+  ...duringSigning,
+  when: checkToConfirm(signer),
+  decide: (
+    complaintCase: Case,
+    { phone, seenTextHash }: { phone?: Commitment; seenTextHash?: string | undefined },
+  ) => confirmSignature(complaintCase, { signer, way: 'own', phone }, seenTextHash),
 })
-const takesBack = (signer: Signer) => ({
-  ...whileSigning,
-  when: withText,
-  decide: (state: Case) => unsign(state, signer),
+const withdrawingRow = (signer: Signer) => ({
+  ...duringSigning,
+  when: checkHasText,
+  decide: (complaintCase: Case) => withdrawSignature(complaintCase, signer),
 })
 
 export const agreementCommands = {
-  propose: command({
+  proposeAgreement: command({
     ...byEitherMediator,
-    when: (state) => mediating(state) ?? notAskedToClose(state),
-    decide: (state, { proposal }: { proposal: Proposal }) => propose(state, proposal),
+    when: (complaintCase) => checkMediating(complaintCase) ?? checkNotClosing(complaintCase),
+    decide: (complaintCase, { proposal }: { proposal: Proposal }) =>
+      proposeText(complaintCase, proposal),
   }),
   /** A party signs on their own phone. */
-  sign: command({ as: ['complainant'], ...signs }),
-  countersign: command({ as: ['respondent'], ...signs }),
+  sign: command({ as: ['complainant'], ...signingRow }),
+  countersign: command({ as: ['respondent'], ...signingRow }),
   /** Any of the signers signs on the mediator's phone. */
-  witness: command({ as: ['holder', 'entrusted'], ...signs }),
+  signOnOfficerPhone: command({ as: ['owner', 'entrusted'], ...signingRow }),
   /** A party signed on the officer's phone, and says so on their own. */
-  confirmSignature: command({ as: ['complainant'], ...confirms('complainant') }),
-  confirmCountersignature: command({ as: ['respondent'], ...confirms('respondent') }),
+  confirmSignature: command({ as: ['complainant'], ...confirmingRow('complainant') }),
+  confirmCountersignature: command({ as: ['respondent'], ...confirmingRow('respondent') }),
   /** A leader has rung up a party who has no phone with WeChat at hand. */
-  vouch: command({
-    ...judges,
+  attestSignature: command({
+    ...notByHandlers,
     as: ['leader'],
-    from: signing,
+    from: signingStates,
     kind: 'complaint',
-    when: toConfirm(),
-    decide: (state, { signer, note, seen }: { signer: Signer; note: Commitment; seen?: string | undefined }) =>
-      confirm(state, { signer, way: 'call_back', note }, seen),
+    when: checkToConfirm(),
+    decide: (
+      complaintCase,
+      {
+        signer,
+        note,
+        seenTextHash,
+      }: { signer: Signer; note: Commitment; seenTextHash?: string | undefined },
+    ) => confirmSignature(complaintCase, { signer, way: 'call_back', note }, seenTextHash),
   }),
-  unsign: command({ as: ['complainant'], ...takesBack('complainant') }),
-  retract: command({ as: ['respondent'], ...takesBack('respondent') }),
-  abandon: command({ ...byEitherMediator, when: withText, decide: abandon }),
-  receive: command({
+  withdrawSignature: command({ as: ['complainant'], ...withdrawingRow('complainant') }),
+  withdrawProposal: command({ as: ['respondent'], ...withdrawingRow('respondent') }),
+  abandonAgreement: command({ ...byEitherMediator, when: checkHasText, decide: abandonAgreement }),
+  confirmReceipt: command({
     as: ['complainant'],
     from: ['settled'],
     kind: 'complaint',
-    when: (state) => only(owed(state).length > 0),
+    when: (complaintCase) => wrongStateUnless(openDues(complaintCase).length > 0),
     reopens: true,
-    decide: (state, { clause, received }: { clause: number; received: boolean }, context) =>
-      receive(state, clause, received, context),
+    decide: (
+      complaintCase,
+      { clause, received }: ActionData<'mediation.confirmReceipt'>,
+      context,
+    ) => confirmReceipt(complaintCase, clause, received, context),
   }),
-  /** The minute timer reminds once the day of a due has passed and neither party has reported on it. */
+  /**
+   * The minute timer reminds once the day of a due has passed and neither party has reported on it.
+   */
   remind: command({
     as: ['timer'],
     from: ['settled'],
     kind: 'complaint',
-    decide: (state, _: object, { now }) => remind(state, now),
+    decide: (complaintCase, _data: object, { now }) => remindOfDues(complaintCase, now),
   }),
 }

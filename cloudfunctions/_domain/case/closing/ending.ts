@@ -1,6 +1,6 @@
-import type { Paper } from '../../../../miniprogram/shared/agreement/paper'
-import type { MediationMode, Remedy, TerminationGround } from '../../../../miniprogram/shared/vocabulary/mediation'
-import type { NoticeLaw, ReportFinding } from '../../../../miniprogram/shared/vocabulary/report'
+import type { AgreementPaper } from '#shared/agreement/paper'
+import type { MediationMode, Remedy, TerminationGround } from '#shared/vocabulary/mediation'
+import type { NoticeLaw, ReportFinding } from '#shared/vocabulary/report'
 
 /** Why a mediation ended without agreement. `note` and `notice` are salted commitments. */
 export interface Termination {
@@ -18,31 +18,34 @@ export interface Conclusion {
   note: string
 }
 
-/** `paper` and `number` where both parties signed one; a settlement performed at once is only recorded. */
-export interface Settled {
+/**
+ * `paper` and `number` where both parties signed one; a settlement performed at once is only
+ * recorded.
+ */
+export interface SettlementData {
   mode: MediationMode
   remedies: Remedy[]
   amountFen: number
   /** A commitment, as the notes below. */
   terms: string
-  paper?: Paper
+  paper?: AgreementPaper
   number?: string
 }
 
 /** What an officer wants recorded as the end of a case, as it will stand in the event. */
 export type Ending =
-  | { type: 'mediation.settled'; data: Settled }
+  | { type: 'mediation.settled'; data: SettlementData }
   | { type: 'mediation.terminated'; data: Termination }
   | { type: 'report.concluded'; data: Conclusion }
 
 /** Whether a complaint was right, as found at a moment. */
-interface Finding {
+interface DatedFinding {
   substantiated: boolean
   at: number
 }
 
 /** `checked`: what the `second` officer found, who was drawn to look again. */
-export interface Assessment extends Finding {
+export interface Assessment extends DatedFinding {
   second?: string
-  checked?: Finding
+  checked?: DatedFinding
 }

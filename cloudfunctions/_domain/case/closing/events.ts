@@ -1,46 +1,53 @@
-import type { CallBackResult } from '../../../../miniprogram/shared/vocabulary/formalities'
-import type { ServiceTag } from '../../../../miniprogram/shared/vocabulary/mediation'
+import type { CallBackResult } from '#shared/vocabulary/formalities'
+import type { ServiceTag } from '#shared/vocabulary/mediation'
 import { type Commitment, changes, type Reopening } from '../state'
-import { filedBy } from '../violation/events'
-import type { Conclusion, Ending, Settled, Termination } from './ending'
-import { over } from './over'
+import { filedIf } from '../violation/events'
+import type { Conclusion, Ending, SettlementData, Termination } from './ending'
+import { changesOnClosing } from './over'
 
-/** Only a substantiated complaint counts against a shop; how much, and how it was dealt with, the record says. */
-export interface Assessed {
+/**
+ * Only a substantiated complaint counts against a shop; how much, and how it was dealt with, the
+ * record says.
+ */
+export interface AssessmentData {
   substantiated: boolean
   /** The officer drawn to look at it again. */
   second?: string
 }
 
 export const closingEvents = {
-  'mediation.settled': changes<Settled>((state, { mode, remedies, amountFen, paper }, { at }) => ({
-    ...over(state, at),
-    // A record without signatures replaces a text that lacks some.
-    agreement: paper ? state.agreement : undefined,
-    state: 'settled',
-    outcome: { kind: 'settled', mode, remedies, amountFen, at },
-  })),
-  'mediation.terminated': changes<Termination>((state, { mode, ground }, { at }) => ({
-    ...over(state, at),
+  'mediation.settled': changes<SettlementData>(
+    (complaintCase, { mode, remedies, amountFen, paper }, moment) => ({
+      ...changesOnClosing(complaintCase, moment.at),
+      // A record without signatures replaces a text that lacks some.
+      agreement: paper ? complaintCase.agreement : undefined,
+      state: 'settled',
+      outcome: { kind: 'settled', mode, remedies, amountFen, at: moment.at },
+    }),
+  ),
+  'mediation.terminated': changes<Termination>((complaintCase, { mode, ground }, moment) => ({
+    ...changesOnClosing(complaintCase, moment.at),
     state: 'terminated',
-    outcome: { kind: 'terminated', mode, ground, at },
+    outcome: { kind: 'terminated', mode, ground, at: moment.at },
   })),
-  'report.concluded': changes<Conclusion>((state, { finding, notify }, { at }) => ({
-    ...over(state, at),
-    ...filedBy(finding, at),
+  'report.concluded': changes<Conclusion>((complaintCase, { finding, notify }, moment) => ({
+    ...changesOnClosing(complaintCase, moment.at),
+    ...filedIf(finding, moment.at),
     state: 'concluded',
-    outcome: { kind: 'concluded', finding, ...(notify && { notify }), at },
+    outcome: { kind: 'concluded', finding, notify, at: moment.at },
   })),
-  'closing.asked': changes<{ by: string; ending: Ending }>((_, closing) => ({ closing })),
-  'closing.judged': changes<{ allowed: boolean; note?: Commitment }>(() => ({ closing: undefined })),
+  'closing.requested': changes<{ by: string; ending: Ending }>((_case, closing) => ({ closing })),
+  'closing.decided': changes<{ allowed: boolean; note?: Commitment }>(() => ({
+    closing: undefined,
+  })),
   /**
-   * A new round of mediation with its own sixty days; the old agreement stays until there is a new one, or the case
-   * leaves its officer.
+   * A new round of mediation with its own sixty days; the old agreement stays until there is a new
+   * one, or the case leaves its officer.
    */
   'mediation.reopened': changes<{ because: Reopening; reason?: Commitment }>(
-    ({ reopenings = [] }, { because }, { at }) => ({
+    ({ reopenings = [] }, { because }, moment) => ({
       state: 'assigned',
-      acceptedAt: at,
+      acceptedAt: moment.at,
       closedAt: undefined,
       contactedAt: undefined,
       arrivedAt: undefined,
@@ -58,18 +65,24 @@ export const closingEvents = {
     }),
   ),
   /** A leader's takes the place of two findings that differ; the complaint keeps its day. */
-  'complaint.assessed': changes<Assessed>(({ assessment }, finding, { at }) => ({
-    assessment: { ...finding, at: assessment?.at ?? at },
+  'complaint.assessed': changes<AssessmentData>(({ assessment }, finding, moment) => ({
+    assessment: { ...finding, at: assessment?.at ?? moment.at },
   })),
-  'finding.checked': changes<{ substantiated: boolean }>(({ assessment }, { substantiated }, { at }) => ({
-    assessment: assessment && { ...assessment, checked: { substantiated, at } },
-  })),
-  'service.rated': changes<{ stars: number; tags: ServiceTag[]; note?: Commitment }>((_, { stars, tags }, { at }) => ({
-    rating: { stars, tags, at },
-  })),
-  'payment.acknowledged': changes((_, __, { at }) => ({ paidAt: at })),
+  'assessment.checked': changes<{ substantiated: boolean }>(
+    ({ assessment }, { substantiated }, moment) => ({
+      assessment: assessment && { ...assessment, checked: { substantiated, at: moment.at } },
+    }),
+  ),
+  'service.rated': changes<{ stars: number; tags: ServiceTag[]; note?: Commitment }>(
+    (_case, { stars, tags }, moment) => ({
+      rating: { stars, tags, at: moment.at },
+    }),
+  ),
+  'payment.confirmed': changes((_case, _data, moment) => ({ paidAt: moment.at })),
   /** The bureau has called back (Art. 26). */
-  'consumer.calledBack': changes<{ result: CallBackResult; note?: Commitment }>((_, { result }, { at }) => ({
-    calledBack: { result, at },
-  })),
+  'consumer.calledBack': changes<{ result: CallBackResult; note?: Commitment }>(
+    (_case, { result }, moment) => ({
+      calledBack: { result, at: moment.at },
+    }),
+  ),
 }

@@ -1,20 +1,23 @@
-import type { CaseState } from '../../../../miniprogram/shared/vocabulary/case'
-import { endedAll } from '../pauses/pauses'
+import type { CaseState } from '#shared/vocabulary/case'
+import { endAllPauses } from '../pauses/pauses'
 import type { Case } from '../state'
 
 /** What every end of a case changes. `at`: milliseconds since 1970. */
-export const over = ({ pauses }: Case, at: number): Partial<Case> => ({
+export const changesOnClosing = ({ pauses }: Case, at: number): Partial<Case> => ({
   closedAt: at,
   offers: undefined,
   backup: undefined,
   escalation: undefined,
   closing: undefined,
-  pauses: endedAll(pauses, at),
+  pauses: endAllPauses(pauses, at),
 })
 
 /** Ends after which an officer finds whether a complaint was right. */
-export const assessable: CaseState[] = ['settled', 'terminated', 'withdrawn']
+export const assessableStates: CaseState[] = ['settled', 'terminated', 'withdrawn']
 
-/** Whether a finding belongs to a case: a complaint that is over, about a registered shop, that an officer had. */
-export const isAssessed = ({ state, merchantId, holder }: Case): boolean =>
-  assessable.includes(state) && merchantId !== undefined && holder !== undefined
+/**
+ * Whether a finding belongs to a case: a complaint that is over, about a registered shop, that an
+ * officer had.
+ */
+export const needsAssessment = ({ state, merchantId, owner }: Case): boolean =>
+  assessableStates.includes(state) && merchantId !== undefined && owner !== undefined

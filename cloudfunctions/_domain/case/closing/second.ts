@@ -1,35 +1,45 @@
-import { bodyHash } from '../../../../miniprogram/shared/seal/hash'
+import { bodyHash } from '#shared/proof/hash'
 import type { Case } from '../state'
 
 /** Of so many findings one is looked at by a second officer. */
-const oneIn = 10
+const checkedShare = 10
 
 /** A hash of the case and of the server's millisecond: no officer chooses it. */
-const lotOf = (id: string, now: number): number => Number.parseInt(bodyHash({ finding: id, at: now }).slice(0, 12), 16)
-
-/** Whether a second officer is due for a finding of this moment: it follows from the event, and the audit sees it. */
-export const isDrawn = (id: string, now: number): boolean => lotOf(id, now) % oneIn === 0
+const drawLot = (id: string, now: number): number =>
+  Number.parseInt(bodyHash({ finding: id, at: now }).slice(0, 12), 16)
 
 /**
- * The colleague by lot who looks at a finding again; undefined for nine of ten, and where no other is left. Who it is
- * hangs on `colleagues`, the active staff of that day, in any order: one of the first list that has another.
+ * Whether a second officer is due for a finding of this moment: it follows from the event, and the
+ * audit sees it.
  */
-export function secondFor(
-  { id, holder, helpers = [] }: Pick<Case, 'id' | 'holder' | 'helpers'>,
+export const isDrawnForCheck = (id: string, now: number): boolean =>
+  drawLot(id, now) % checkedShare === 0
+
+/**
+ * The colleague by lot who looks at a finding again; undefined for nine of ten, and where no other
+ * is left. Who it is hangs on `colleagues`, the active staff of that day, in any order: one of the
+ * first list that has another.
+ */
+export function drawSecondOfficer(
+  { id, owner, helpers = [] }: Pick<Case, 'id' | 'owner' | 'helpers'>,
   now: number,
   colleagues: readonly (readonly string[])[],
 ): string | undefined {
-  if (!isDrawn(id, now)) return undefined
-  const others = colleagues
-    .map((list) => list.filter((one) => one !== holder && !helpers.includes(one)).sort())
+  if (!isDrawnForCheck(id, now)) return undefined
+  const eligibleColleagues = colleagues
+    .map((list) =>
+      list.filter((colleagueId) => colleagueId !== owner && !helpers.includes(colleagueId)).sort(),
+    )
     .find((list) => list.length > 0)
-  return others?.[Math.floor(lotOf(id, now) / oneIn) % others.length]
+  return eligibleColleagues?.[
+    Math.floor(drawLot(id, now) / checkedShare) % eligibleColleagues.length
+  ]
 }
 
 /** Who is still to look at the finding of a case again. */
-export const awaitsSecond = ({ assessment, erasedAt }: Case): string | undefined =>
+export const awaitedSecondOfficer = ({ assessment, erasedAt }: Case): string | undefined =>
   erasedAt === undefined && assessment?.checked === undefined ? assessment?.second : undefined
 
 /** Both findings are there and differ: a leader decides. */
-export const isDisputed = ({ assessment }: Case): boolean =>
+export const areFindingsDifferent = ({ assessment }: Case): boolean =>
   assessment?.checked !== undefined && assessment.checked.substantiated !== assessment.substantiated

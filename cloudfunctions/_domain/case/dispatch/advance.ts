@@ -1,59 +1,116 @@
-import { foresee } from '../../decider'
+import { applyEvents } from '../../decider'
 import type { Context } from '../command-row'
 import { type CaseEvent, event } from '../events'
 import { caseEvolver } from '../evolve'
 import type { Case } from '../state'
-import { expired } from './offers'
-import { beginRound, goOn, more, nextBackup, referral } from './round'
-import { paceOf } from './tiers'
+import { expiredOffers } from './offers'
+import {
+  continueDispatch,
+  firstOffers,
+  offerReinforcement,
+  offerToMore,
+  referToEnforcement,
+} from './round'
+import { decideRound, roundOf } from './round-of-offers'
 
 /**
- * Moves a case on by the clock: confirms an urgent case without a dispatcher, passes expired offers on, and escalates
- * past an escalation target whose time is over. An early, late or double run does only what is due.
+ * The events that are due by time: an urgent case is confirmed without a dispatcher, expired offers
+ * go to other officers, and an escalation target whose time is over is passed. An early, late or
+ * repeated run does only what is due.
  */
-export function advance(state: Case, context: Context): CaseEvent[] {
-  const { class: suggested, priority, escalation } = state
-  if (state.state === 'received') {
-    if (priority !== 'P1') return []
+export function advance(complaintCase: Case, context: Context): CaseEvent[] {
+  const { class: suggested, priority, escalation } = complaintCase
+  if (complaintCase.state === 'received')
+    return priority === 'P1'
+      ? beginRound(complaintCase, { class: suggested, priority }, context)
+      : []
+  const expirations = expiredOffers(complaintCase, context.now).map(({ officerId }) =>
+    event('offer.expired', { officerId }),
+  )
+  if (expirations.length > 0) return afterAnswer(complaintCase, expirations, context)
+  const widensAt = roundWidensAt(complaintCase)
+  if (widensAt !== undefined && context.now >= widensAt)
+    return offerToMore(complaintCase, context, roundOf(complaintCase).atOnce)
+  const isDue =
+    complaintCase.state === 'returned' &&
+    escalation?.until !== undefined &&
+    context.now >= escalation.until
+  return isDue ? continueDispatch(complaintCase, context) : []
+}
+
+/**
+ * Confirms the triage, which begins a round of offers, and makes its first offers. `officerId`: the
+ * officer the centre chose.
+ */
+export function beginRound(
+  complaintCase: Case,
+  confirmed: Pick<Case, 'class' | 'priority'>,
+  context: Context,
+  officerId?: string,
+): CaseEvent[] {
+  const { now, actor } = context
+  const round = decideRound(complaintCase, confirmed.priority, now)
+  const confirmation = event('triage.confirmed', { ...confirmed, round })
+  const begunRound = applyEvents(caseEvolver, complaintCase, [confirmation], { at: now, by: actor })
+  return [
+    confirmation,
+    ...referToEnforcement(begunRound),
+    ...firstOffers(begunRound, context, officerId),
+  ]
+}
+
+/**
+ * Answers or silence, and what follows: once no offer is open the next officers are asked; in an
+ * urgent case one officer is asked for each who dropped out, while the others may still answer.
+ */
+export function afterAnswer(
+  complaintCase: Case,
+  answers: CaseEvent[],
+  context: Context,
+): CaseEvent[] {
+  const nextCase = applyEvents(caseEvolver, complaintCase, answers, {
+    at: context.now,
+    by: context.actor,
+  })
+  if (nextCase.offers)
     return [
-      event('triage.confirmed', { class: suggested, priority }),
-      ...referral(state),
-      ...beginRound(state, context),
+      ...answers,
+      ...(roundWidensAt(nextCase) === undefined
+        ? []
+        : offerToMore(nextCase, context, answers.length)),
     ]
-  }
-  const over = expired(state, context.now).map(({ officerId }) => event('dispatch.expired', { officerId }))
-  if (over.length > 0) return afterAnswer(state, over, context)
-  const wider = widenAt(state)
-  if (wider !== undefined && context.now >= wider) return more(state, context, paceOf(state).atOnce)
-  const isDue = state.state === 'returned' && escalation?.until !== undefined && context.now >= escalation.until
-  return isDue ? goOn(state, context) : []
+  return [
+    ...answers,
+    ...(nextCase.owner === undefined
+      ? continueDispatch(nextCase, context)
+      : [offerReinforcement(nextCase, context)]),
+  ]
 }
 
-/**
- * Answers or silence, and what follows: once no offer is open the next officers are asked; of an urgent case one
- * officer for each that dropped out, beside those who have not answered yet.
- */
-export function afterAnswer(state: Case, answers: CaseEvent[], context: Context): CaseEvent[] {
-  const after = foresee(caseEvolver, state, answers, { at: context.now, by: context.actor })
-  if (after.offers) return [...answers, ...(widenAt(after) === undefined ? [] : more(after, context, answers.length))]
-  return [...answers, ...(after.holder === undefined ? goOn(after, context) : [nextBackup(after, context)])]
-}
-
-type Widening = Pick<Case, 'offers' | 'priority' | 'levels' | 'holder' | 'escalation' | 'roundAt'>
+type Widening = Pick<Case, 'offers' | 'owner' | 'escalation' | 'round'>
 
 /** When the timer moves the case on next, ms since 1970; undefined when a person must act. */
-export function advanceBy(state: Case): number | undefined {
-  const { priority, offers, escalation, submittedAt } = state
-  if (state.state === 'received') return priority === 'P1' ? submittedAt : undefined
-  if (offers) return Math.min(...offers.map(({ expiresAt }) => expiresAt), widenAt(state) ?? Number.POSITIVE_INFINITY)
-  return state.state === 'returned' ? escalation?.until : undefined
+export function nextAdvanceAt(complaintCase: Case): number | undefined {
+  const { priority, offers, escalation, submittedAt } = complaintCase
+  if (complaintCase.state === 'received') return priority === 'P1' ? submittedAt : undefined
+  if (offers)
+    return Math.min(
+      ...offers.map(({ expiresAt }) => expiresAt),
+      roundWidensAt(complaintCase) ?? Number.POSITIVE_INFINITY,
+    )
+  return complaintCase.state === 'returned' ? escalation?.until : undefined
 }
 
-/** When more officers are asked beside those asked last; undefined while the round waits for answers. */
-function widenAt(state: Widening): number | undefined {
-  const { offers, holder, escalation, roundAt = 0 } = state
-  const { widenSeconds, offerSeconds, officersSeconds } = paceOf(state)
-  if (widenSeconds === undefined || !offers || holder !== undefined || escalation) return undefined
-  const at = Math.max(...offers.map(({ expiresAt }) => expiresAt)) - (offerSeconds - widenSeconds) * 1000
-  return at < roundAt + officersSeconds * 1000 ? at : undefined
+/**
+ * When the round asks additional officers although the last offers are still open, ms since 1970;
+ * undefined while it only waits for answers.
+ */
+function roundWidensAt(state: Widening): number | undefined {
+  const { offers, owner, escalation, round } = state
+  if (round?.widenSeconds === undefined || !offers || owner !== undefined || escalation)
+    return undefined
+  const { widenSeconds, offerSeconds, officersSeconds } = round
+  const widensAt =
+    Math.max(...offers.map(({ expiresAt }) => expiresAt)) - (offerSeconds - widenSeconds) * 1000
+  return widensAt < round.at + officersSeconds * 1000 ? widensAt : undefined
 }

@@ -1,86 +1,125 @@
-import type { CaseClass, Priority } from '../../../../miniprogram/shared/vocabulary/case'
+import type { CaseClass, Priority } from '#shared/vocabulary/case'
 import type {
-  BackupReason,
   DeclineReason,
   EscalationTarget,
+  ReinforcementReason,
   ReturnReason,
-} from '../../../../miniprogram/shared/vocabulary/dispatch'
-import { endedFor } from '../pauses/pauses'
-import { type Case, type Commitment, changes, type Offer, type Recall, seriousBy } from '../state'
+} from '#shared/vocabulary/dispatch'
+import { endPausesFor } from '../pauses/pauses'
+import {
+  type Case,
+  type Commitment,
+  changes,
+  type Offer,
+  type Recall,
+  type Round,
+  seriousFlagFor,
+} from '../state'
 
-interface Recalled extends Pick<Recall, 'officerId' | 'reason' | 'by'> {
+interface RecallData extends Pick<Recall, 'officerId' | 'reason' | 'by'> {
   note?: Commitment
 }
 
 export const dispatchEvents = {
-  /** The centre's confirmation starts a new round of offers. */
-  'triage.confirmed': changes<{ class: CaseClass; priority: Priority }>((_, data, { at }) => ({
-    class: data.class,
-    priority: data.priority,
-    ...seriousBy(data.priority),
-    asked: [],
-    declined: undefined,
-    roundAt: at,
-    escalation: undefined,
-  })),
-  'dispatch.offered': changes<Offer>(({ asked, offers = [], backup, lent = [] }, offer) => ({
-    offers: [...offers, offer],
-    ...(offer.districtId && { lent: [...lent, { officerId: offer.officerId, districtId: offer.districtId }] }),
-    ...(offer.backup
-      ? { backup: backup && { ...backup, asked: [...backup.asked, offer.officerId] } }
-      : { state: 'offered', asked: [...new Set([...asked, offer.officerId])] }),
-  })),
-  'dispatch.declined': changes<{ officerId: string; reason: DeclineReason; note?: Commitment }>(
+  /** The centre's confirmation begins a new round of offers. */
+  'triage.confirmed': changes<{ class: CaseClass; priority: Priority; round: Round }>(
+    (_case, { class: confirmedClass, priority, round }) => ({
+      class: confirmedClass,
+      priority,
+      ...seriousFlagFor(priority),
+      asked: [],
+      declined: undefined,
+      round,
+      escalation: undefined,
+    }),
+  ),
+  'offer.made': changes<Offer>((complaintCase, offer) => {
+    const { asked: askedOfficers, offers = [], backup, lent } = complaintCase
+    const { officerId, districtId } = offer
+    const changed = {
+      offers: [...offers, offer],
+      lent: districtId ? [...(lent ?? []), { officerId, districtId }] : lent,
+    }
+    if (offer.backup)
+      return { ...changed, backup: backup && { ...backup, asked: [...backup.asked, officerId] } }
+    return { ...changed, state: 'offered', asked: [...new Set([...askedOfficers, officerId])] }
+  }),
+  'offer.declined': changes<{ officerId: string; reason: DeclineReason; note?: Commitment }>(
     ({ declined = [], recused, offers }, { officerId, reason }) => ({
-      offers: without(offers, officerId),
+      offers: withoutOfferTo(offers, officerId),
       declined: [...declined, officerId],
       recused: reason === 'recusal' ? [...recused, officerId] : recused,
     }),
   ),
-  'dispatch.expired': changes<{ officerId: string }>(({ offers }, { officerId }) => ({
-    offers: without(offers, officerId),
+  'offer.expired': changes<{ officerId: string }>(({ offers }, { officerId }) => ({
+    offers: withoutOfferTo(offers, officerId),
   })),
-  /** No officer accepts, or the case came back: an escalation target is told to find one. */
-  'dispatch.escalated': changes<{ to: EscalationTarget; until?: number }>((_, { to, until }) => ({
-    state: 'returned',
-    offers: undefined,
-    escalation: { to, ...(until !== undefined && { until }) },
-  })),
-  'dispatch.taken': changes<{ officerId: string }>(({ recalled }, { officerId }, { at }) => ({
+  /** No officer accepts, or the case was returned: an escalation target must find an officer. */
+  'dispatch.escalated': changes<{ to: EscalationTarget; until?: number }>(
+    (_case, { to, until }) => ({
+      state: 'returned',
+      offers: undefined,
+      escalation: { to, until },
+    }),
+  ),
+  'offer.accepted': changes<{ officerId: string }>(({ recalled }, { officerId }, moment) => ({
     state: 'assigned',
     offers: undefined,
-    holder: officerId,
-    takenAt: at,
+    owner: officerId,
+    ownedSince: moment.at,
     escalation: undefined,
-    recalled: afterTaking(recalled, officerId),
+    recalled: recallAfterAccepting(recalled, officerId),
   })),
-  /** The case goes back to the centre (Art. 41): its officer returned it, or has lost the position (`left`). */
-  'dispatch.returned': changes<{ officerId: string; reason: ReturnReason | 'left'; note?: Commitment }>(
-    (state, { officerId, reason }, { at }) => outOfHand(state, officerId, reason, at),
+  /**
+   * The case goes back to the centre (Art. 41): its officer returned it, or has lost the position
+   * (`left`).
+   */
+  'case.returned': changes<{
+    officerId: string
+    reason: ReturnReason | 'left'
+    note?: Commitment
+  }>((complaintCase, { officerId, reason }, moment) =>
+    changesOnReturn(complaintCase, officerId, reason, moment.at),
   ),
   /** The centre takes the case back from its officer (vocabulary/dispatch.ts: reasons). */
-  'dispatch.recalled': changes<Recalled>((state, { officerId, reason, by }, { at }) => ({
-    ...outOfHand(state, officerId, reason, at),
-    recalled: { officerId, reason, by, at },
+  'case.recalled': changes<RecallData>((complaintCase, { officerId, reason, by }, moment) => ({
+    ...changesOnReturn(complaintCase, officerId, reason, moment.at),
+    recalled: { officerId, reason, by, at: moment.at },
   })),
-  'backup.asked': changes<{ reason: BackupReason }>((_, { reason }) => ({ backup: { reason, asked: [] } })),
-  'backup.joined': changes<{ officerId: string }>(({ offers, helpers = [] }, { officerId }) => ({
-    offers: without(offers, officerId),
-    helpers: [...helpers, officerId],
+  'reinforcement.requested': changes<{ reason: ReinforcementReason }>((_case, { reason }) => ({
+    backup: { reason, asked: [] },
   })),
+  'reinforcement.joined': changes<{ officerId: string }>(
+    ({ offers, helpers = [] }, { officerId }) => ({
+      offers: withoutOfferTo(offers, officerId),
+      helpers: [...helpers, officerId],
+    }),
+  ),
   /** Every officer who could help has been asked. */
-  'backup.unmet': changes(({ backup }) => ({ backup: backup && { ...backup, unmet: true } })),
-  /** A leader's order about the case: to whom, and what. It stands in the record whatever comes of it. */
+  'reinforcement.unavailable': changes(({ backup }) => ({
+    backup: backup && { ...backup, unmet: true },
+  })),
+  /**
+   * A leader's order about the case: its recipients and its text. It stays in the record whatever
+   * its result.
+   */
   'case.ordered': changes<{ orderId: string; to: string[]; text: Commitment }>(() => ({})),
-  /** What became of the order, in the words of one to whom it went. */
-  'order.answered': changes<{ orderId: string; officerId: string; text: Commitment }>(() => ({})),
+  /** The result of the order, as one of its recipients reports it. */
+  'case.order_reported': changes<{ orderId: string; officerId: string; text: Commitment }>(
+    () => ({}),
+  ),
 }
 
-/** What changes when a case leaves its officer: all that was theirs is gone. */
-const outOfHand = ({ recused, pauses }: Case, officerId: string, reason: string, at: number): Partial<Case> => ({
+/** What changes when a case leaves its officer: everything tied to that officer is removed. */
+const changesOnReturn = (
+  { recused, pauses }: Case,
+  officerId: string,
+  reason: string,
+  at: number,
+): Partial<Case> => ({
   state: 'returned',
-  holder: undefined,
-  takenAt: undefined,
+  owner: undefined,
+  ownedSince: undefined,
   arrivedAt: undefined,
   offers: undefined,
   helpers: undefined,
@@ -90,15 +129,15 @@ const outOfHand = ({ recused, pauses }: Case, officerId: string, reason: string,
   closing: undefined,
   recused: reason === 'recusal' ? [...recused, officerId] : recused,
   // A recusal request ends with the officer it is about; an appraisal goes on.
-  pauses: endedFor('recusal', pauses, at),
+  pauses: endPausesFor('recusal', pauses, at),
 })
 
 /** The offers without one officer's; absent when none is left. */
-function without(offers: Offer[] | undefined, officerId: string): Offer[] | undefined {
-  const left = offers?.filter((offer) => offer.officerId !== officerId)
-  return left?.length ? left : undefined
+function withoutOfferTo(offers: Offer[] | undefined, officerId: string): Offer[] | undefined {
+  const remainingOffers = offers?.filter((offer) => offer.officerId !== officerId)
+  return remainingOffers?.length ? remainingOffers : undefined
 }
 
 /** An officer who accepts again what was recalled from them has it as before. */
-const afterTaking = (recall: Recall | undefined, officerId: string): Recall | undefined =>
+const recallAfterAccepting = (recall: Recall | undefined, officerId: string): Recall | undefined =>
   recall && (recall.officerId === officerId ? undefined : { ...recall, replaced: true })

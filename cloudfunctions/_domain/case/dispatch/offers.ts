@@ -1,55 +1,85 @@
 import { type Actor, isSamePerson } from '../../decider'
 import { type CaseEvent, type EventData, event } from '../events'
-import { type Case, isSerious } from '../state'
-import { paceOf } from './tiers'
+import { type Case, hasBeenFirstPriority } from '../state'
+import { roundOf } from './round-of-offers'
 
-export const offerTo = ({ offers }: Case, officerId: string) => offers?.find((offer) => offer.officerId === officerId)
+export const findOfferTo = ({ offers }: Case, officerId: string) =>
+  offers?.find((offer) => offer.officerId === officerId)
 
 /** Offers that have expired: an offer lives until its last millisecond. */
-export const expired = ({ offers = [] }: Case, now: number) => offers.filter(({ expiresAt }) => now >= expiresAt)
+export const expiredOffers = ({ offers = [] }: Case, now: number) =>
+  offers.filter(({ expiresAt }) => now >= expiresAt)
 
-/** The officer a case was recalled from while no other has had it since: the ranking does not offer it to them. */
-export const justRecalled = ({ recalled: recall }: Pick<Case, 'recalled'>): string[] =>
+/**
+ * The officer a case was recalled from while no other has had it since: the ranking does not offer
+ * it to them.
+ */
+export const justRecalledOfficers = ({ recalled: recall }: Pick<Case, 'recalled'>): string[] =>
   recall && !recall.replaced ? [recall.officerId] : []
 
 /**
- * The officers asked in a round that has come to nothing. Once somebody had the case, the round does not tell who was
- * silent and who was only slower.
+ * The officers asked in a round that has come to nothing. Once somebody had the case, the round
+ * does not tell who was silent and who was only slower.
  */
-export const askedInVain = ({ state, asked }: Case, past: readonly { type: string }[]): string[] =>
-  state === 'returned' && past.every(({ type }) => type !== 'dispatch.taken') ? asked : []
+export const officersAskedInVain = (
+  { state, asked: askedOfficers }: Case,
+  pastEvents: readonly { type: string }[],
+): string[] =>
+  state === 'returned' && pastEvents.every(({ type }) => type !== 'offer.accepted')
+    ? askedOfficers
+    : []
 
-/** Candidates in the order in which the centre is shown them: last those of whom the case has just been tried. */
-export function triedLast<One extends { officerId: string }>(ranked: One[], inVain: string[], former: string[]): One[] {
-  const place = ({ officerId }: One) => Number(inVain.includes(officerId)) + 2 * Number(former.includes(officerId))
-  return [...ranked].sort((a, b) => place(a) - place(b))
+/**
+ * Candidates in the order in which the centre is shown them: last those of whom the case has just
+ * been tried.
+ */
+export function sortTriedLast<One extends { officerId: string }>(
+  ranked: One[],
+  askedInVain: string[],
+  formerOwners: string[],
+): One[] {
+  const sortRank = ({ officerId }: One) =>
+    Number(askedInVain.includes(officerId)) + 2 * Number(formerOwners.includes(officerId))
+  return [...ranked].sort((a, b) => sortRank(a) - sortRank(b))
 }
 
 /**
- * Whether a dispatcher may name the officer. No one person may take a first-priority case from an officer and give it
- * to another of their choice: the ranking, a colleague or a leader chooses.
+ * Whether a dispatcher may name the officer. No one person may take a first-priority case from an
+ * officer and give it to another of their choice: the ranking, a colleague or a leader chooses.
  */
-export function mayName(
+export function mayNameOfficer(
   state: Pick<Case, 'recalled' | 'priority' | 'serious'>,
   by: Pick<Actor, 'ref' | 'also'>,
 ): boolean {
   const { recalled: recall } = state
-  const own = recall && !recall.replaced && isSamePerson(by, recall.by)
-  return !(own && isSerious(state))
+  const isOwnRecall = recall && !recall.replaced && isSamePerson(by, recall.by)
+  return !(isOwnRecall && hasBeenFirstPriority(state))
 }
 
-/** A case that was over goes on with its officer, and with the centre where they have no position for it any more. */
-export function reopened(
-  state: Case,
+/**
+ * A case that was over goes on with its officer, and with the centre where they have no position
+ * for it any more.
+ */
+export function reopenCase(
+  complaintCase: Case,
   data: EventData['mediation.reopened'],
-  { left, now }: { left?: boolean; now: number },
+  { ownerLeft, now }: { ownerLeft?: boolean; now: number },
 ): CaseEvent[] {
-  const leaving = event('dispatch.returned', { officerId: state.holder as string, reason: 'left' })
-  return [event('mediation.reopened', data), ...(left ? backToCentre(state, leaving, now) : [])]
+  const ownerLeaving = event('case.returned', {
+    officerId: complaintCase.owner as string,
+    reason: 'left',
+  })
+  return [
+    event('mediation.reopened', data),
+    ...(ownerLeft ? returnToCentre(complaintCase, ownerLeaving, now) : []),
+  ]
 }
 
-/** A case goes back to the centre, which alone sends it on (Art. 41) in the time of an escalation target. */
-export function backToCentre(state: Case, leaving: CaseEvent, now: number): CaseEvent[] {
-  const until = now + paceOf(state).stepSeconds * 1000
-  return [leaving, event('dispatch.escalated', { to: 'centre', until })]
+/**
+ * A case goes back to the centre, which alone sends it on (Art. 41) in the time of an escalation
+ * target.
+ */
+export function returnToCentre(complaintCase: Case, leaving: CaseEvent, now: number): CaseEvent[] {
+  const endsAt = now + roundOf(complaintCase).stepSeconds * 1000
+  return [leaving, event('dispatch.escalated', { to: 'centre', until: endsAt })]
 }

@@ -1,129 +1,219 @@
-import { Refusal } from '../../../../miniprogram/shared/refusals'
+import { Refusal } from '#shared/errors'
 import { type Candidate, candidatesFor } from '../../assignment/assign'
-import { needRoster, type Roster } from '../command-row'
+import { type Roster, requireRoster } from '../command-row'
 import { type CaseEvent, event } from '../events'
 import type { Case } from '../state'
-import { justRecalled } from './offers'
-import { nextStep, offerSpan, paceOf } from './tiers'
+import { justRecalledOfficers } from './offers'
+import { offerMilliseconds, roundOf } from './round-of-offers'
+import { nextDispatchStep } from './tiers'
 
 /** Candidates ranked for one step: more than are ever asked at once. */
-const most = 20
+const maxCandidates = 20
 
-interface Now {
+interface DispatchContext {
   now: number
   roster?: Roster
 }
 
 /** The best officers for a case, best first, without the recused and those in `without`. */
-export function candidates(state: Case, context: Now, without: readonly string[] = [], limit = most): Candidate[] {
-  const { officers, responsible, spot } = needRoster(context)
-  const { branchId, triage, recused } = state
-  const wanted = { spot, branchId, responsible, skills: triage?.skills ?? [], now: context.now }
-  return candidatesFor(officers, wanted, [...recused, ...without], limit)
-}
-
-/** The squad is told once of a suspected violation while mediation is being arranged: neither waits (Art. 27). */
-export const referral = ({ class: confirmed, triage, referredAt }: Case): CaseEvent[] =>
-  referredAt === undefined && (confirmed === 'suspected' || triage?.units.includes('squad'))
-    ? [event('case.referred', { to: 'squad' })]
-    : []
-
-/** A rule wants the leaders told at the same time as the officer: when the first round of offers begins. */
-export const tellsLeaders = (after: Case, before?: Case): boolean =>
-  after.triage?.units.includes('leader') === true && after.roundAt !== undefined && before?.roundAt === undefined
-
-/** The offers that open a round: to the officer the centre chose, and of an urgent case to the best others too. */
-export function beginRound(state: Case, context: Now, chosen?: string): CaseEvent[] {
-  const round: Case = { ...state, asked: [], roundAt: context.now }
-  delete round.escalation
-  if (chosen === undefined) return goOn(round, context)
-  const { atOnce, offerSeconds } = paceOf(state)
-  const first = chosenOf(round, context, chosen)
-  const others = candidates(round, context, [chosen, ...justRecalled(round)]).slice(0, atOnce - 1)
-  return [first, ...others].map((one) => offered(one, context.now + offerSeconds * 1000))
+export function rankCandidates(
+  complaintCase: Case,
+  context: DispatchContext,
+  without: readonly string[] = [],
+  limit = maxCandidates,
+): Candidate[] {
+  const { officers, responsible, spot } = requireRoster(context)
+  const { branchId, triage, recused } = complaintCase
+  const criteria = { spot, branchId, responsible, skills: triage?.skills ?? [], now: context.now }
+  return candidatesFor(officers, criteria, [...recused, ...without], limit)
 }
 
 /**
- * The step after offers failed: more officers, or the next escalation target. The city is told again where an offer
- * failed that was made after it had been told.
+ * The enforcement team is told once of a suspected violation while mediation is being arranged:
+ * neither waits (Art. 27).
  */
-export function goOn(state: Case, context: Now): CaseEvent[] {
-  const { asked, roundAt = context.now, escalation } = state
-  const told = escalation?.to
-  if (told === 'city') return state.state === 'returned' ? [] : [event('dispatch.escalated', { to: 'city' })]
-  const free = told ? [] : candidates(state, context, [...asked, ...justRecalled(state)])
-  const elapsed = (context.now - roundAt) / 1000
-  const step = nextStep({ pace: paceOf(state), candidates: free, elapsed, ...(told && { told }) })
-  if (step.to === 'officers') return offers(step, free, context)
-  const until = context.now + step.seconds * 1000
-  return [event('dispatch.escalated', step.to === 'city' ? { to: 'city' } : { to: step.to, until })]
+export const referToEnforcement = ({ class: confirmed, triage, referredAt }: Case): CaseEvent[] =>
+  referredAt === undefined && (confirmed === 'suspected' || triage?.units.includes('enforcement'))
+    ? [event('case.referred', { to: 'enforcement' })]
+    : []
+
+/**
+ * A rule wants the leaders told at the same time as the officer: when the first round of offers
+ * begins.
+ */
+export const notifiesLeaders = (nextCase: Case, previousCase?: Case): boolean =>
+  nextCase.triage?.units.includes('leader') === true &&
+  nextCase.round !== undefined &&
+  previousCase?.round === undefined
+
+/**
+ * The first offers of the round that has just begun: to the officer the centre chose, and of an
+ * urgent case to the best others too.
+ */
+export function firstOffers(
+  complaintCase: Case,
+  context: DispatchContext,
+  chosenOfficerId?: string,
+): CaseEvent[] {
+  if (chosenOfficerId === undefined) return continueDispatch(complaintCase, context)
+  const { atOnce } = roundOf(complaintCase)
+  const chosenCandidate = findChosenCandidate(complaintCase, context, chosenOfficerId)
+  const otherCandidates = rankCandidates(complaintCase, context, [
+    chosenOfficerId,
+    ...justRecalledOfficers(complaintCase),
+  ]).slice(0, atOnce - 1)
+  return [chosenCandidate, ...otherCandidates].map((candidate) =>
+    makeOffer(candidate, context.now + offerMilliseconds(complaintCase)),
+  )
 }
 
-/** Offers to `count` more officers beside those still thinking, tier by tier; none when it is time to escalate. */
-export function more(state: Case, context: Now, count: number): CaseEvent[] {
-  const { asked, roundAt = context.now } = state
-  const elapsed = (context.now - roundAt) / 1000
-  const free = candidates(state, context, [...asked, ...justRecalled(state)])
-  const step = nextStep({ pace: paceOf(state), candidates: free, elapsed, atMost: count })
-  return step.to === 'officers' ? offers(step, free, context) : []
+/**
+ * The step after offers failed: more officers, or the next escalation target. The city is told
+ * again where an offer failed that was made after it had been told.
+ */
+export function continueDispatch(complaintCase: Case, context: DispatchContext): CaseEvent[] {
+  const { asked: askedOfficers, escalation } = complaintCase
+  const lastEscalation = escalation?.to
+  if (lastEscalation === 'city')
+    return complaintCase.state === 'returned' ? [] : [event('dispatch.escalated', { to: 'city' })]
+  const freeCandidates = lastEscalation
+    ? []
+    : rankCandidates(complaintCase, context, [
+        ...askedOfficers,
+        ...justRecalledOfficers(complaintCase),
+      ])
+  const round = roundOf(complaintCase)
+  const elapsedSeconds = (context.now - round.at) / 1000
+  const step = nextDispatchStep({
+    offerTiming: round,
+    candidates: freeCandidates,
+    elapsed: elapsedSeconds,
+    lastEscalation,
+  })
+  if (step.to === 'officers') return makeOffers(step, freeCandidates, context)
+  const endsAt = context.now + step.seconds * 1000
+  return [
+    event(
+      'dispatch.escalated',
+      step.to === 'city' ? { to: 'city' } : { to: step.to, until: endsAt },
+    ),
+  ]
 }
 
-const offers = ({ ids, seconds }: { ids: string[]; seconds: number }, free: Candidate[], { now }: Now): CaseEvent[] =>
-  free.filter(({ officerId }) => ids.includes(officerId)).map((one) => offered(one, now + seconds * 1000))
+/**
+ * Offers the case to `count` additional officers, tier by tier, while earlier offers are still
+ * open. Returns no events when it is time to escalate.
+ */
+export function offerToMore(
+  complaintCase: Case,
+  context: DispatchContext,
+  count: number,
+): CaseEvent[] {
+  const { asked: askedOfficers } = complaintCase
+  const round = roundOf(complaintCase)
+  const elapsedSeconds = (context.now - round.at) / 1000
+  const freeCandidates = rankCandidates(complaintCase, context, [
+    ...askedOfficers,
+    ...justRecalledOfficers(complaintCase),
+  ])
+  const step = nextDispatchStep({
+    offerTiming: round,
+    candidates: freeCandidates,
+    elapsed: elapsedSeconds,
+    atMost: count,
+  })
+  return step.to === 'officers' ? makeOffers(step, freeCandidates, context) : []
+}
+
+const makeOffers = (
+  { ids, seconds }: { ids: string[]; seconds: number },
+  freeCandidates: Candidate[],
+  { now }: DispatchContext,
+): CaseEvent[] =>
+  freeCandidates
+    .filter(({ officerId }) => ids.includes(officerId))
+    .map((candidate) => makeOffer(candidate, now + seconds * 1000))
 
 /** A leader's order to officers on duty: an offer that names the leader. */
-export function ordered(officerIds: string[], state: Case, context: Now): CaseEvent[] {
-  const open = state.offers?.map(({ officerId }) => officerId) ?? []
-  const until = context.now + offerSpan(state)
+export function offerByOrder(
+  officerIds: string[],
+  complaintCase: Case,
+  context: DispatchContext,
+): CaseEvent[] {
+  const openOfferIds = complaintCase.offers?.map(({ officerId }) => officerId) ?? []
+  const expiresAt = context.now + offerMilliseconds(complaintCase)
   return officerIds
-    .filter((id) => !open.includes(id))
-    .map((id) => offered(chosenOf(state, context, id), until, { ordered: true }))
+    .filter((id) => !openOfferIds.includes(id))
+    .map((id) =>
+      makeOffer(findChosenCandidate(complaintCase, context, id), expiresAt, { ordered: true }),
+    )
 }
 
-/** An offer to help the holder, to the best officer not asked for it yet. */
-export function nextBackup(state: Case, context: Now): CaseEvent {
-  const { holder, helpers = [], backup } = state
-  const without = [...(holder === undefined ? [] : [holder]), ...helpers, ...(backup?.asked ?? [])]
-  const [best] = candidates(state, context, without, 1)
-  if (!best) return event('backup.unmet', {})
-  return offered(best, context.now + offerSpan(state), { backup: true })
+/** An offer to help the owner, to the best officer not asked for it yet. */
+export function offerReinforcement(complaintCase: Case, context: DispatchContext): CaseEvent {
+  const { owner, helpers = [], backup } = complaintCase
+  const excludedIds = [
+    ...(owner === undefined ? [] : [owner]),
+    ...helpers,
+    ...(backup?.asked ?? []),
+  ]
+  const [bestCandidate] = rankCandidates(complaintCase, context, excludedIds, 1)
+  if (!bestCandidate) return event('reinforcement.unavailable', {})
+  return makeOffer(bestCandidate, context.now + offerMilliseconds(complaintCase), { backup: true })
 }
 
-/** Officers who could help the holder, the nearest first, of whatever district; last those of unknown place. */
-export function nearestToHelp(state: Case, context: Now): Candidate[] {
-  const { holder, helpers = [], offers = [] } = state
-  const there = [holder ?? '', ...helpers, ...offers.map(({ officerId }) => officerId)]
-  const far = ({ metres = Number.MAX_VALUE }: Candidate) => metres
-  const all = candidates(state, context, there, Number.POSITIVE_INFINITY)
-  return all.sort((a, b) => far(a) - far(b)).slice(0, most)
+/**
+ * Officers who could help the owner, the nearest first, of whatever district; last those of
+ * unknown place.
+ */
+export function nearestHelpers(complaintCase: Case, context: DispatchContext): Candidate[] {
+  const { owner, helpers = [], offers = [] } = complaintCase
+  const involvedIds = [owner ?? '', ...helpers, ...offers.map(({ officerId }) => officerId)]
+  const distanceOf = ({ metres = Number.MAX_VALUE }: Candidate) => metres
+  const helperCandidates = rankCandidates(
+    complaintCase,
+    context,
+    involvedIds,
+    Number.POSITIVE_INFINITY,
+  )
+  return helperCandidates.sort((a, b) => distanceOf(a) - distanceOf(b)).slice(0, maxCandidates)
 }
 
 /** An offer to help, to the officer who was chosen. */
-export function chosenBackup(officerId: string, state: Case, context: Now): CaseEvent {
-  const { holder, helpers = [], offers = [] } = state
-  const there = [holder, ...helpers, ...offers.map((offer) => offer.officerId)]
-  if (there.includes(officerId)) throw new Refusal('OFFICER_NOT_AVAILABLE', 'officerId')
-  const until = context.now + offerSpan(state)
-  const chosen = chosenOf(state, context, officerId)
-  const { districtId } = needRoster(context).officers.find(({ id }) => id === officerId) ?? {}
-  const lent = districtId !== undefined && districtId !== state.districtId && { districtId }
-  return offered(chosen, until, { backup: true, ...lent })
+export function offerChosenReinforcement(
+  officerId: string,
+  complaintCase: Case,
+  context: DispatchContext,
+): CaseEvent {
+  const { owner, helpers = [], offers = [] } = complaintCase
+  const involvedIds = [owner, ...helpers, ...offers.map((offer) => offer.officerId)]
+  if (involvedIds.includes(officerId)) throw new Refusal('OFFICER_NOT_AVAILABLE', 'officerId')
+  const expiresAt = context.now + offerMilliseconds(complaintCase)
+  const chosenCandidate = findChosenCandidate(complaintCase, context, officerId)
+  const { districtId } = requireRoster(context).officers.find(({ id }) => id === officerId) ?? {}
+  const lendingDistrict = districtId !== undefined &&
+    districtId !== complaintCase.districtId && { districtId }
+  return makeOffer(chosenCandidate, expiresAt, { backup: true, ...lendingDistrict })
 }
 
-function chosenOf(state: Case, context: Now, officerId: string): Candidate {
-  const { officers } = needRoster(context)
+function findChosenCandidate(
+  complaintCase: Case,
+  context: DispatchContext,
+  officerId: string,
+): Candidate {
+  const { officers } = requireRoster(context)
   if (officers.length === 0) throw new Refusal('NOBODY_ON_DUTY')
-  const only = {
+  const chosenContext = {
     ...context,
-    roster: { ...needRoster(context), officers: officers.filter(({ id }) => id === officerId) },
+    roster: { ...requireRoster(context), officers: officers.filter(({ id }) => id === officerId) },
   }
-  const [chosen] = candidates(state, only)
-  if (!chosen) throw new Refusal('OFFICER_NOT_AVAILABLE')
-  return chosen
+  const [chosenCandidate] = rankCandidates(complaintCase, chosenContext)
+  if (!chosenCandidate) throw new Refusal('OFFICER_NOT_AVAILABLE')
+  return chosenCandidate
 }
 
-const offered = (
+const makeOffer = (
   { officerId, why }: Candidate,
   expiresAt: number,
-  as: { backup?: true; ordered?: true; districtId?: string } = {},
-): CaseEvent => event('dispatch.offered', { officerId, expiresAt, why, ...as })
+  offerDetails: { backup?: true; ordered?: true; districtId?: string } = {},
+): CaseEvent => event('offer.made', { officerId, expiresAt, why, ...offerDetails })

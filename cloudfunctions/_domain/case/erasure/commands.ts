@@ -1,37 +1,41 @@
-import { Refusal } from '../../../../miniprogram/shared/refusals'
-import type { ErasureGround } from '../../../../miniprogram/shared/vocabulary/retention'
-import { closed, command, only } from '../command-row'
+import { Refusal } from '#shared/errors'
+import { type ActionData, closedStates, command, wrongStateUnless } from '../command-row'
 import { event } from '../events'
 import type { Commitment } from '../state'
-import { isAsked, keptBy } from './retention'
+import { checkRetention, isErasureRequested } from './retention'
 
 export const erasureCommands = {
   erase: command({
     as: ['leader'],
-    from: closed,
-    decide(state, { ground }: { ground: ErasureGround }, { now }) {
-      const code = keptBy(state, ground, now)
+    from: closedStates,
+    decide(complaintCase, { ground }: ActionData<'ledger.erase'>, { now }) {
+      const code = checkRetention(complaintCase, ground, now)
       if (code) throw new Refusal(code, 'ground')
-      return [event('particulars.erased', { ground })]
+      return [event('personal_data.erased', { ground })]
     },
   }),
-  askErase: command({
+  requestErasure: command({
     as: ['complainant'],
-    from: closed,
-    when: (state, now) => (isAsked(state) ? 'WRONG_STATE' : keptBy(state, 'asked', now)),
-    decide: () => [event('erasure.asked', {})],
+    from: closedStates,
+    when: (complaintCase, now) =>
+      isErasureRequested(complaintCase)
+        ? 'WRONG_STATE'
+        : checkRetention(complaintCase, 'asked', now),
+    decide: () => [event('erasure.requested', {})],
   }),
-  declineErase: command({
+  declineErasure: command({
     as: ['leader'],
-    from: closed,
-    when: (state) => only(isAsked(state)),
-    decide: (_, { reason }: { reason: Commitment }) => [event('erasure.declined', { reason })],
+    from: closedStates,
+    when: (complaintCase) => wrongStateUnless(isErasureRequested(complaintCase)),
+    decide: (_case, { reason }: { reason: Commitment }) => [event('erasure.declined', { reason })],
   }),
   /** The minute timer erases once the retention of a closed case is over. */
   expire: command({
     as: ['timer'],
-    from: closed,
-    decide: (state, _: object, { now }) =>
-      keptBy(state, 'expired', now) ? [] : [event('particulars.erased', { ground: 'expired' })],
+    from: closedStates,
+    decide: (complaintCase, _data: object, { now }) =>
+      checkRetention(complaintCase, 'expired', now)
+        ? []
+        : [event('personal_data.erased', { ground: 'expired' })],
   }),
 }

@@ -1,165 +1,188 @@
-import { details } from '../../../../miniprogram/shared/refusal-details'
-import { Refusal } from '../../../../miniprogram/shared/refusals'
-import type { RefusalGround } from '../../../../miniprogram/shared/vocabulary/refusal-grounds'
-import { refusalDetails } from '../../../../miniprogram/shared/vocabulary/refusal-grounds'
-import type { Required } from '../../../../miniprogram/shared/vocabulary/required'
+import { details } from '#shared/error-details'
+import { Refusal } from '#shared/errors'
+import type { RefusalGround } from '#shared/vocabulary/refusal-grounds'
+import { refusalDetails } from '#shared/vocabulary/refusal-grounds'
+import type { Required } from '#shared/vocabulary/required'
 import {
-  acceptable,
-  allAgreed,
-  anyState,
   byComplainant,
   byMediator,
+  checkAcceptable,
+  checkAllAgreed,
+  checkUndecided,
   command,
-  inHand,
-  only,
-  open,
-  undecided,
+  inHandStates,
+  openCaseStates,
+  wrongStateUnless,
 } from '../command-row'
 import { type CaseEvent, type EventData, event } from '../events'
 import type { Case, Commitment, EvidenceItem } from '../state'
 import type { Submitted } from './events'
 
 /** More evidence than an officer looks through; the complainant hands the officer the rest. */
-export const mostEvidence = 60
+export const maxEvidenceItems = 60
 
 /** By how much a phone's clock may be ahead of the server's, milliseconds. */
-const fastClock = 10 * 60_000
+const clockToleranceMs = 10 * 60_000
 
-function assertPast(occurredAt: number, now: number): void {
-  if (occurredAt > now + fastClock) throw new Refusal('INVALID_INPUT', 'occurredAt', details.notInFuture)
+function assertNotInFuture(occurredAt: number, now: number): void {
+  if (occurredAt > now + clockToleranceMs)
+    throw new Refusal('INVALID_INPUT', 'occurredAt', details.notInFuture)
 }
 
 /** Opens a case. Refusal: INVALID_INPUT occurredAt. */
-export function submit(filing: Submitted, { now }: { now: number }): CaseEvent[] {
-  assertPast(filing.occurredAt, now)
+export function submitCase(filing: Submitted, { now }: { now: number }): CaseEvent[] {
+  assertNotInFuture(filing.occurredAt, now)
   return [event('complaint.submitted', filing)]
 }
 
 /** Until when the handler of an open case waits for more material, ms since 1970. */
-export const lapsesAt = ({ wanted, closedAt }: Case): number | undefined =>
-  wanted?.lapsed || closedAt !== undefined ? undefined : wanted?.dueAt
+export const materialsDueAt = ({ requestedMaterials, closedAt }: Case): number | undefined =>
+  requestedMaterials?.lapsed || closedAt !== undefined ? undefined : requestedMaterials?.dueAt
 
 /** Since when the handler of an open case need not wait any more, though nothing came. */
-export const lapsedAt = ({ wanted, closedAt }: Case): number | undefined =>
-  wanted?.lapsed && closedAt === undefined ? wanted.dueAt : undefined
+export const materialsLapsedAt = ({ requestedMaterials, closedAt }: Case): number | undefined =>
+  requestedMaterials?.lapsed && closedAt === undefined ? requestedMaterials.dueAt : undefined
 
 export const filingCommands = {
   // The bureau decides on acceptance apart from dispatch: an urgent case is on its way before.
-  admit: command({
+  acceptComplaint: command({
     as: ['centre'],
-    from: open,
+    from: openCaseStates,
     kind: 'complaint',
-    when: acceptable,
-    decide: (_, { notice }: { notice: Commitment }) => [event('complaint.accepted', { notice })],
+    when: checkAcceptable,
+    decide: (_case, { notice }: { notice: Commitment }) => [
+      event('complaint.accepted', { notice }),
+    ],
   }),
-  refuse: command({
+  refuseComplaint: command({
     as: ['centre'],
-    from: open,
+    from: openCaseStates,
     kind: 'complaint',
-    when: undecided,
-    decide: (_, given: { ground: RefusalGround; reason: Commitment; notice: Commitment }) => [
-      event('complaint.refused', { ...given, routes: [...refusalDetails[given.ground].routes] }),
+    when: checkUndecided,
+    decide: (
+      _case,
+      decision: { ground: RefusalGround; reason: Commitment; notice: Commitment },
+    ) => [
+      event('complaint.refused', {
+        ...decision,
+        routes: [...refusalDetails[decision.ground].routes],
+      }),
     ],
   }),
   withdraw: command({
     ...byComplainant,
-    when: allAgreed,
-    decide: (_, { reason }: { reason?: Commitment }) => [event('complaint.withdrawn', { reason })],
+    when: checkAllAgreed,
+    decide: (_case, { reason }: { reason?: Commitment }) => [
+      event('complaint.withdrawn', { reason }),
+    ],
   }),
   supplement: command({
     as: ['filer'],
-    from: open,
-    decide(state, { seen, ...given }: EventData['complaint.supplemented'] & Seen, { now }) {
-      assertCapacity(state, given.evidence)
-      assertOpen(state, given)
-      if (given.consumer) assertSeen(state, seen)
-      if (given.occurredAt !== undefined) assertPast(given.occurredAt, now)
-      return [event('complaint.supplemented', given)]
+    from: openCaseStates,
+    decide(
+      complaintCase,
+      { seen: seenMissingFields, ...supplement }: EventData['complaint.supplemented'] & SeenFields,
+      { now },
+    ) {
+      assertCapacity(complaintCase, supplement.evidence)
+      assertStillMissing(complaintCase, supplement)
+      if (supplement.consumer) assertSeen(complaintCase, seenMissingFields)
+      if (supplement.occurredAt !== undefined) assertNotInFuture(supplement.occurredAt, now)
+      return [event('complaint.supplemented', supplement)]
     },
   }),
   // The officer who has the case asks for more; while no officer has it, the centre does.
-  ask: command({
-    as: ['holder'],
-    from: inHand,
-    decide: (_, wanted: EventData['material.requested']) => [event('material.requested', wanted)],
+  requestMaterials: command({
+    as: ['owner'],
+    from: inHandStates,
+    decide: (_case, materialRequest: EventData['material.requested']) => [
+      event('material.requested', materialRequest),
+    ],
   }),
   inquire: command({
     as: ['centre'],
     from: ['received', 'offered', 'returned'],
     kind: 'complaint',
-    decide: (_, wanted: EventData['material.requested']) => [event('material.requested', wanted)],
+    decide: (_case, materialRequest: EventData['material.requested']) => [
+      event('material.requested', materialRequest),
+    ],
   }),
   /** The minute timer records that the day for more material is over. */
   lapse: command({
     as: ['timer'],
-    from: open,
-    decide: (state, _: object, { now }) => ((lapsesAt(state) ?? now) < now ? [event('material.lapsed', {})] : []),
+    from: openCaseStates,
+    decide: (complaintCase, _data: object, { now }) =>
+      (materialsDueAt(complaintCase) ?? now) < now ? [event('material.lapsed', {})] : [],
   }),
   changePhone: command({
     as: ['complainant'],
-    from: open,
-    when: ({ anonymous }) => only(!anonymous),
-    decide(state, { seen, ...changed }: EventData['consumer.changed'] & Seen) {
-      assertSeen(state, seen)
-      return [event('consumer.changed', changed)]
+    from: openCaseStates,
+    when: ({ anonymous }) => wrongStateUnless(!anonymous),
+    decide(
+      complaintCase,
+      {
+        seen: seenMissingFields,
+        ...contactChange
+      }: EventData['complainant.contact_changed'] & SeenFields,
+    ) {
+      assertSeen(complaintCase, seenMissingFields)
+      return [event('complainant.contact_changed', contactChange)]
     },
-  }),
-  // A closed case is on the national platform too (Art. 40).
-  register: command({
-    as: ['centre'],
-    from: anyState,
-    decide: (state, { platformNumber }: EventData['platform.registered']) =>
-      state.platformNumber === platformNumber ? [] : [event('platform.registered', { platformNumber })],
   }),
   /** The officer names the product and batch that the complaint is about, or corrects them. */
   nameBatch: command({
-    as: ['holder'],
-    from: inHand,
+    as: ['owner'],
+    from: inHandStates,
     kind: 'complaint',
-    decide: (_, batch: EventData['batch.named']) => [event('batch.named', batch)],
-  }),
-  // Staff entered the case for a person who called, wrote or came, and no phone opens it yet.
-  claim: command({
-    as: ['invited'],
-    from: anyState,
-    when: ({ source, claimed }) => only(source !== undefined && !claimed),
-    decide: (_, how: EventData['complaint.claimed']) => [event('complaint.claimed', how)],
+    decide: (_case, batch: EventData['batch.named']) => [event('batch.named', batch)],
   }),
   checkAuthority: command({
     ...byMediator,
-    when: ({ agent }) => only(agent !== undefined),
-    decide: (_, seen: EventData['agent.checked']) => [event('agent.checked', seen)],
+    when: ({ agent }) => wrongStateUnless(agent !== undefined),
+    decide: (_case, authorityCheck: EventData['agent.checked']) => [
+      event('agent.checked', authorityCheck),
+    ],
   }),
 }
 
 /** Refusal: INVALID_INPUT evidence, for too many items or the same one twice. */
-export function assertCapacity({ evidence: known }: Case, evidence: EvidenceItem[]): void {
-  if (known.length + evidence.length > mostEvidence)
-    throw new Refusal('INVALID_INPUT', 'evidence', details.mostEvidence(mostEvidence))
-  const ids = new Set(known.map(({ id }) => id))
-  if (evidence.some(({ id }) => ids.has(id)))
+export function assertCapacity({ evidence: knownEvidence }: Case, evidence: EvidenceItem[]): void {
+  if (knownEvidence.length + evidence.length > maxEvidenceItems)
+    throw new Refusal('INVALID_INPUT', 'evidence', details.mostEvidence(maxEvidenceItems))
+  const knownIds = new Set(knownEvidence.map(({ id }) => id))
+  if (evidence.some(({ id }) => knownIds.has(id)))
     throw new Refusal('INVALID_INPUT', 'evidence', details.evidenceGivenBefore)
 }
 
 /** Refusal: WRONG_STATE for what was told before, or comes from a person who has joined. */
-function assertOpen({ lacks = [], amountFen, problemType }: Case, given: EventData['complaint.supplemented']): void {
-  const { person, tells = [], ...told } = given
-  const again = [
-    tells.some((one) => !lacks.includes(one)),
-    told.amountFen !== undefined && amountFen !== undefined,
-    told.problemType !== undefined && problemType !== 'other',
+function assertStillMissing(
+  { missingFields = [], amountFen, problemType }: Case,
+  supplement: EventData['complaint.supplemented'],
+): void {
+  const { person, tells: providedFields = [], ...providedData } = supplement
+  const isRepeated = [
+    providedFields.some((field) => !missingFields.includes(field)),
+    providedData.amountFen !== undefined && amountFen !== undefined,
+    providedData.problemType !== undefined && problemType !== 'other',
   ]
-  const isOfFiler =
-    tells.length > 0 || [told.amountFen, told.problemType, told.occurredAt].some((one) => one !== undefined)
-  if (again.includes(true) || (person !== undefined && isOfFiler)) throw new Refusal('WRONG_STATE')
+  const isForFilerOnly =
+    providedFields.length > 0 ||
+    [providedData.amountFen, providedData.problemType, providedData.occurredAt].some(
+      (fieldValue) => fieldValue !== undefined,
+    )
+  if (isRepeated.includes(true) || (person !== undefined && isForFilerOnly))
+    throw new Refusal('WRONG_STATE')
 }
 
-/** What was missing when the whole person was put together: `consumer` holds all that was told until then. */
-interface Seen {
+/**
+ * What was missing when the whole person was put together: `consumer` holds all that was told until
+ * then.
+ */
+interface SeenFields {
   seen?: Required[] | undefined
 }
 
 /** Refusal: BUSY when another part of the person was told meanwhile, which would be lost. */
-function assertSeen({ lacks = [] }: Case, seen: Required[] = []): void {
-  if (lacks.join() !== seen.join()) throw new Refusal('BUSY')
+function assertSeen({ missingFields = [] }: Case, seenMissingFields: Required[] = []): void {
+  if (missingFields.join() !== seenMissingFields.join()) throw new Refusal('BUSY')
 }

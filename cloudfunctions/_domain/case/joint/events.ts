@@ -1,5 +1,12 @@
 import { type Commitment, changes, type EvidenceItem, type Linked, withEvidence } from '../state'
-import { type Joint, notInviting, opened, withConsent, withoutPerson, withPerson } from './joint'
+import {
+  addConsent,
+  addPerson,
+  type Joint,
+  jointWithoutInvitation,
+  openJoint,
+  removePerson,
+} from './joint'
 
 export interface Joined {
   person: number
@@ -11,20 +18,20 @@ export interface Joined {
 }
 
 export const jointEvents = {
-  'joint.opened': changes(({ joint }) => ({ joint: opened(joint) })),
+  'joint.opened': changes(({ joint }) => ({ joint: openJoint(joint) })),
   'joint.closed': changes(({ joint }) => ({ joint: { ...(joint as Joint), closed: true } })),
-  'joint.joined': changes<Joined>((state, { person, evidence }) => ({
-    joint: withPerson(state.joint ?? notInviting, person),
-    evidence: withEvidence(state, evidence, { person }),
+  'joint.joined': changes<Joined>((complaintCase, { person, evidence }) => ({
+    joint: addPerson(complaintCase.joint ?? jointWithoutInvitation, person),
+    evidence: withEvidence(complaintCase, evidence, { person }),
   })),
   'joint.agreed': changes<{ person: number }>(({ joint }, { person }) => ({
-    joint: withConsent(joint as Joint, person),
+    joint: addConsent(joint as Joint, person),
   })),
   /** The officer removes a person whose dispute is another one. */
   'joint.excluded': changes<{ person: number; reason: Commitment }>(({ joint }, { person }) => ({
-    joint: withoutPerson(joint as Joint, person),
+    joint: removePerson(joint as Joint, person),
   })),
   'joint.left': changes<{ person: number }>(({ joint }, { person }) => ({
-    joint: withoutPerson(joint as Joint, person),
+    joint: removePerson(joint as Joint, person),
   })),
 }

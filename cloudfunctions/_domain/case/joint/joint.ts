@@ -6,54 +6,74 @@ export interface Joint {
   people: number[]
   /** Those of them who agree that the representatives settle. */
   agreed: number[]
-  /** The number of the invitation that is open, or was open last: a closed one never opens again. */
+  /**
+   * The number of the invitation that is open, or was open last: a closed one never opens again.
+   */
   invitation: number
-  /** The complainant lets no more people in. */
+  /** The complainant has closed the invitation: nobody else may join. */
   closed?: true
 }
 
 /** With more people the bureau inspects of its own accord instead of mediating. House value. */
-export const mostPeople = 50
+export const maxPeople = 50
 
-/** The two who speak for all, the filer and the first to join; everyone who joins agrees to that. */
+/**
+ * The two who speak for all, the filer and the first to join; everyone who joins agrees to that.
+ */
 export const representatives = ({ people }: Joint): number[] => people.slice(0, 2)
 
-/** Those whose agreement the representatives still need to settle or give up the demand (Art. 12). */
-export const stillToAgree = (joint: Joint | undefined): number[] =>
+/**
+ * Those whose agreement the representatives still need to settle or give up the demand (Art. 12).
+ */
+export const personsStillToAgree = (joint: Joint | undefined): number[] =>
   joint ? joint.people.slice(2).filter((person) => !joint.agreed.includes(person)) : []
 
-/** Whether a person sees an evidence item: the filer's are shared by inviting, a joiner's only with the handlers. */
-export const mayShow = (from: number | undefined, person: number | undefined): boolean =>
-  person === undefined || from === undefined || from === person
+/**
+ * Whether a person sees an evidence item: the filer's are shared by inviting, a joiner's only with
+ * the handlers.
+ */
+export const maySeeEvidence = (
+  evidenceOf: number | undefined,
+  person: number | undefined,
+): boolean => person === undefined || evidenceOf === undefined || evidenceOf === person
 
-const alone: Joint = { next: 2, people: [1], agreed: [], invitation: 0 }
+const filerAlone: Joint = { next: 2, people: [1], agreed: [], invitation: 0 }
 
 /** Open to those whom the centre brings in, and to no invitation: nobody has invited yet. */
-export const notInviting: Joint = { ...alone, closed: true }
+export const jointWithoutInvitation: Joint = { ...filerAlone, closed: true }
 
 /** Opened to others, with an invitation that nobody has yet. */
-export function opened({ closed, ...joint }: Joint = alone): Joint {
+export function openJoint({ closed: isClosed, ...joint }: Joint = filerAlone): Joint {
   return { ...joint, invitation: joint.invitation + 1 }
 }
 
 /** The number of the invitation under which people may join; undefined when they may not. */
-export const openInvitation = (joint: Joint | undefined): number | undefined =>
+export const openInvitationNumber = (joint: Joint | undefined): number | undefined =>
   joint && !joint.closed ? joint.invitation : undefined
 
-export const withPerson = (joint: Joint, person: number): Joint => ({
+export const addPerson = (joint: Joint, person: number): Joint => ({
   ...joint,
   next: person + 1,
   people: [...joint.people, person],
 })
 
 /** A change of representatives voids every agreement: it was to the old ones. */
-export function withoutPerson(joint: Joint, person: number): Joint {
-  const left = { ...joint, people: joint.people.filter((one) => one !== person) }
-  const same = representatives(left).join() === representatives(joint).join()
-  return { ...left, agreed: same ? joint.agreed.filter((one) => one !== person) : [] }
+export function removePerson(joint: Joint, person: number): Joint {
+  const remainingJoint = {
+    ...joint,
+    people: joint.people.filter((memberNumber) => memberNumber !== person),
+  }
+  const hasSameRepresentatives =
+    representatives(remainingJoint).join() === representatives(joint).join()
+  return {
+    ...remainingJoint,
+    agreed: hasSameRepresentatives
+      ? joint.agreed.filter((memberNumber) => memberNumber !== person)
+      : [],
+  }
 }
 
-export const withConsent = (joint: Joint, person: number): Joint => ({
+export const addConsent = (joint: Joint, person: number): Joint => ({
   ...joint,
-  agreed: [...joint.agreed.filter((one) => one !== person), person],
+  agreed: [...joint.agreed.filter((memberNumber) => memberNumber !== person), person],
 })

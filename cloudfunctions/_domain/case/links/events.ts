@@ -1,28 +1,36 @@
-import { over } from '../closing/over'
+import { changesOnClosing } from '../closing/over'
 import { type Commitment, changes, type EvidenceItem, type Linked, withEvidence } from '../state'
 
 export const linkEvents = {
   /** The same matter as another case, which keeps its own life and learns the same. */
-  'case.linked': changes<Linked>(({ linked = [] }, other) => ({ linked: [...linked, other] })),
+  'case.linked': changes<Linked>(({ linked = [] }, linkedCase) => ({
+    linked: [...linked, linkedCase],
+  })),
   'case.unlinked': changes<Linked>(({ linked = [] }, { caseId }) => {
-    const left = linked.filter((one) => one.caseId !== caseId)
-    return { linked: left.length > 0 ? left : undefined }
+    const remainingLinks = linked.filter((linkedCase) => linkedCase.caseId !== caseId)
+    return { linked: remainingLinks.length > 0 ? remainingLinks : undefined }
   }),
   /**
-   * The same person's same matter is dealt with in an earlier case, which has one clock and one answer (Art. 35);
-   * `joint`: with other people's, in one mediation (Art. 12).
+   * The same person's same matter is dealt with in an earlier case, which has one clock and one
+   * answer (Art. 35); `joint`: with other people's, in one mediation (Art. 12).
    */
-  'case.merged': changes<Linked & { joint?: true }>((state, { caseId, number }, { at }) => ({
-    ...over(state, at),
-    state: 'merged',
-    outcome: { kind: 'merged', into: { caseId, number }, at },
-  })),
-  /** What a later case of the same person said and brought. `newFacts`: the verification of a report begins anew. */
-  'case.absorbed': changes<Linked & { text?: Commitment; evidence: EvidenceItem[]; newFacts?: true }>(
-    (state, { caseId, number, evidence, newFacts }, { at }) => ({
-      absorbed: [...(state.absorbed ?? []), { caseId, number }],
-      evidence: withEvidence(state, evidence),
-      ...(newFacts && { renewedAt: at, verified: undefined }),
+  'case.merged': changes<Linked & { joint?: true }>(
+    (complaintCase, { caseId, number }, moment) => ({
+      ...changesOnClosing(complaintCase, moment.at),
+      state: 'merged',
+      outcome: { kind: 'merged', into: { caseId, number }, at: moment.at },
     }),
   ),
+  /**
+   * What a later case of the same person said and brought. `newFacts`: the verification of a report
+   * starts again.
+   */
+  'case.absorbed': changes<
+    Linked & { text?: Commitment; evidence: EvidenceItem[]; newFacts?: true }
+  >((complaintCase, { caseId, number, evidence, newFacts }, moment) => ({
+    absorbed: [...(complaintCase.absorbed ?? []), { caseId, number }],
+    evidence: withEvidence(complaintCase, evidence),
+    renewedAt: newFacts ? moment.at : complaintCase.renewedAt,
+    verified: newFacts ? undefined : complaintCase.verified,
+  })),
 }

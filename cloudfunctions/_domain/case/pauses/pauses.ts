@@ -1,12 +1,13 @@
-import { addDays, type Day, dayOf, endOf } from '../../../../miniprogram/shared/clock/days'
-import { type Deadline, rolledOverHoliday, sixtyDaysInWords } from '../../../../miniprogram/shared/clock/deadlines'
-import type { PauseReason } from '../../../../miniprogram/shared/vocabulary/mediation'
+import type { Calendar } from '#shared/calendar/calendar'
+import { addDays, type Day, shanghaiDayOf } from '#shared/calendar/days'
+import { calendarDayDeadline, type Deadline, sixtyDaysInWords } from '#shared/deadlines/deadlines'
+import type { PauseReason } from '#shared/vocabulary/mediation'
 
 /**
- * Whether a pause stops the sixty days. Appraisal does (Order 121 Art. 22); a recusal request suspends mediation (Art.
- * 21), but no article lengthens the sixty days for it.
+ * Whether a pause stops the sixty days. Appraisal does (Order 121 Art. 22); a recusal request
+ * suspends mediation (Art. 21), but no article lengthens the sixty days for it.
  */
-export const stopsTheSixtyDays: Record<PauseReason, boolean> = { appraisal: true, recusal: false }
+export const stopsSixtyDays: Record<PauseReason, boolean> = { appraisal: true, recusal: false }
 
 /** When mediation was paused, ms since 1970; open while `until` is absent. */
 export interface Pause {
@@ -18,11 +19,17 @@ export interface Pause {
 }
 
 /**
- * Sixty calendar days from acceptance without the days of appraisal (Art. 22, 23(5)), as of `now`. The day a pause
- * begins counts, the day it ends does not (Art. 45); overlaps count once; a pause after the limit lengthens nothing.
+ * Sixty calendar days from acceptance without the days of appraisal (Art. 22, 23(5)), as of `now`.
+ * The day a pause begins counts, the day it ends does not (Art. 45); overlaps count once; a pause
+ * after the limit lengthens nothing.
  */
-export function mediateByWithPauses(acceptedAt: number, pauses: readonly Pause[], now: number): Deadline {
-  const accepted = dayOf(acceptedAt)
+export function mediationDueWithPauses(
+  acceptedAt: number,
+  pauses: readonly Pause[],
+  now: number,
+  calendar: Calendar,
+): Deadline {
+  const accepted = shanghaiDayOf(acceptedAt)
   const excluded = excludedDays(pauses, now)
   let day = accepted
   let skipped = 0
@@ -31,53 +38,62 @@ export function mediateByWithPauses(acceptedAt: number, pauses: readonly Pause[]
     if (excluded.has(day)) skipped++
     else counted++
   }
-  const running = pauses.find(({ from, until }) => from <= now && (until === undefined || until > now))
-  const rolled = rolledOverHoliday(day)
-  const stops = running !== undefined && stopsTheSixtyDays[running.reason]
-  return {
-    day,
-    at: endOf(day),
-    exact: rolled !== undefined && !stops,
-    ...(rolled !== undefined && rolled !== day && { rolled }),
-    reason: sixtyDaysInWords(accepted, day, rolled, {
-      excludedDays: skipped,
-      running: running && { reason: running.reason, stops },
-    }),
-  }
+  const openPause = pauses.find(
+    ({ from: startedAt, until: endedAt }) =>
+      startedAt <= now && (endedAt === undefined || endedAt > now),
+  )
+  const stops = openPause !== undefined && stopsSixtyDays[openPause.reason]
+  const reason = sixtyDaysInWords(accepted, day, calendar, {
+    excludedDays: skipped,
+    running: openPause && { reason: openPause.reason, stops },
+  })
+  return calendarDayDeadline(day, reason, calendar)
 }
 
 function excludedDays(pauses: readonly Pause[], now: number): Set<Day> {
   const days = new Set<Day>()
-  for (const { reason, from, until = now } of pauses) {
-    if (!stopsTheSixtyDays[reason]) continue
-    const last = dayOf(Math.min(until, now))
-    for (let day = addDays(dayOf(from), 1); day <= last; day = addDays(day, 1)) days.add(day)
+  for (const { reason, from: startedAt, until: endedAt = now } of pauses) {
+    if (!stopsSixtyDays[reason]) continue
+    const last = shanghaiDayOf(Math.min(endedAt, now))
+    for (let day = addDays(shanghaiDayOf(startedAt), 1); day <= last; day = addDays(day, 1))
+      days.add(day)
   }
   return days
 }
 
 /** How long mediation was paused by `now`, in milliseconds; overlapping pauses count once. */
-export function restedFor(pauses: readonly Pause[], now: number): number {
-  let [sum, counted] = [0, 0]
-  for (const { from, until = now } of [...pauses].sort((a, b) => a.from - b.from)) {
-    const end = Math.min(until, now)
-    sum += Math.max(0, end - Math.max(from, counted))
-    counted = Math.max(counted, end)
+export function pausedMilliseconds(pauses: readonly Pause[], now: number): number {
+  let [totalMs, countedUntil] = [0, 0]
+  for (const { from: startedAt, until: endedAt = now } of [...pauses].sort(
+    (a, b) => a.from - b.from,
+  )) {
+    const end = Math.min(endedAt, now)
+    totalMs += Math.max(0, end - Math.max(startedAt, countedUntil))
+    countedUntil = Math.max(countedUntil, end)
   }
-  return sum
+  return totalMs
 }
 
 /** Whether a pause of either reason is open at a moment. */
-export const isResting = (pauses: readonly Pause[], at: number): boolean =>
-  pauses.some(({ from, until }) => from <= at && (until === undefined || at < until))
+export const isMediationPaused = (pauses: readonly Pause[], at: number): boolean =>
+  pauses.some(
+    ({ from: startedAt, until: endedAt }) =>
+      startedAt <= at && (endedAt === undefined || at < endedAt),
+  )
 
 /** The pauses once the open one of a reason has ended. */
-export const endedFor = (reason: PauseReason, pauses: Pause[] | undefined, at: number): Pause[] | undefined =>
-  pauses?.map((pause) => (pause.reason === reason && pause.until === undefined ? { ...pause, until: at } : pause))
+export const endPausesFor = (
+  reason: PauseReason,
+  pauses: Pause[] | undefined,
+  at: number,
+): Pause[] | undefined =>
+  pauses?.map((pause) =>
+    pause.reason === reason && pause.until === undefined ? { ...pause, until: at } : pause,
+  )
 
 /** The pauses once every open one has ended. */
-export const endedAll = (pauses: Pause[] | undefined, at: number): Pause[] | undefined =>
+export const endAllPauses = (pauses: Pause[] | undefined, at: number): Pause[] | undefined =>
   pauses?.map((pause) => (pause.until === undefined ? { ...pause, until: at } : pause))
 
-export const openFor = (reason: PauseReason, { pauses = [] }: { pauses?: Pause[] }): boolean =>
+export const hasOpenPause = (reason: PauseReason, { pauses = [] }: { pauses?: Pause[] }): boolean =>
   pauses.some((pause) => pause.reason === reason && pause.until === undefined)

@@ -1,70 +1,100 @@
-import { decision, isVerificationOver } from '../../../../miniprogram/shared/clock/verification'
-import { Refusal } from '../../../../miniprogram/shared/refusals'
-import { anyState, command, inHand, only } from '../command-row'
+import { Refusal } from '#shared/errors'
+import { decision, isVerificationOver } from '../../../_rules/deadlines/verification'
+import { calendarOf } from '../calendar-years/calendar'
+import { allStates, command, inHandStates, wrongStateUnless } from '../command-row'
 import { type EventData, event } from '../events'
 import type { Case, Commitment } from '../state'
 
-/** A suspected violation on which the squad has not reported yet. */
-export const isVerifying = ({ kind, referredAt, verified }: Case): boolean =>
+/** A suspected violation on which the enforcement team has not reported yet. */
+export const isVerificationOpen = ({ kind, referredAt, verified }: Case): boolean =>
   kind === 'complaint' && referredAt !== undefined && verified?.at === undefined
 
 /** A violation that was filed and not decided on yet. */
-export const isDeciding = ({ filed }: Case): boolean => filed !== undefined && filed.decision === undefined
+export const isDecisionOpen = ({ filed }: Case): boolean =>
+  filed !== undefined && filed.decision === undefined
 
 /** A penalty that has to be published. */
-export const isPublishing = ({ filed }: Case): boolean =>
+export const isPublicationOpen = ({ filed }: Case): boolean =>
   filed?.decision === 'penalised' && filed.publishedAt === undefined
 
-type Extended = 'violation.extended' | 'decision.extended'
+type ExtensionEvent = 'violation.extended' | 'decision.extended'
 
-/** The term that a leader may lengthen, and whether it is over; undefined without one, or once it was lengthened. */
-function extendable(state: Case, now: number): { isOver: boolean; type: Extended } | undefined {
-  const { kind, closedAt, submittedAt, renewedAt = submittedAt, referredAt, verified, filed } = state
-  if (filed && isDeciding(state))
-    return filed.extended ? undefined : { isOver: now > decision(filed.at).at, type: 'decision.extended' }
-  const since = kind === 'report' && closedAt === undefined ? renewedAt : isVerifying(state) ? referredAt : undefined
-  if (since === undefined || verified?.extended) return undefined
-  return { isOver: isVerificationOver(since, now), type: 'violation.extended' }
+/**
+ * The term that a leader may lengthen, and whether it is over; undefined without one, or once it
+ * was lengthened.
+ */
+function extendableTerm(
+  complaintCase: Case,
+  now: number,
+): { isOver: boolean; type: ExtensionEvent } | undefined {
+  const {
+    kind,
+    closedAt,
+    submittedAt,
+    renewedAt = submittedAt,
+    referredAt,
+    verified,
+    filed,
+  } = complaintCase
+  const calendar = calendarOf(complaintCase)
+  if (filed && isDecisionOpen(complaintCase))
+    return filed.extended
+      ? undefined
+      : { isOver: now > decision(filed.at, false, calendar).at, type: 'decision.extended' }
+  const verificationFrom =
+    kind === 'report' && closedAt === undefined
+      ? renewedAt
+      : isVerificationOpen(complaintCase)
+        ? referredAt
+        : undefined
+  if (verificationFrom === undefined || verified?.extended) return undefined
+  return { isOver: isVerificationOver(verificationFrom, now, calendar), type: 'violation.extended' }
 }
 
-const reported = { as: ['holder', 'leader'], from: ['concluded'], kind: 'report' } as const
-const referred = { as: ['squad'], from: anyState, kind: 'complaint' } as const
-const decides = {
-  when: (state: Case) => only(isDeciding(state)),
-  decide: (_: Case, data: EventData['decision.made']) => [event('decision.made', data)],
+const reportedRow = { as: ['owner', 'leader'], from: ['concluded'], kind: 'report' } as const
+const referredRow = { as: ['enforcement'], from: allStates, kind: 'complaint' } as const
+const decisionRow = {
+  when: (complaintCase: Case) => wrongStateUnless(isDecisionOpen(complaintCase)),
+  decide: (_case: Case, data: EventData['decision.made']) => [event('decision.made', data)],
 }
-const publishes = {
-  when: (state: Case) => only(isPublishing(state)),
-  decide: (_: Case, data: EventData['penalty.published']) => [event('penalty.published', data)],
+const publicationRow = {
+  when: (complaintCase: Case) => wrongStateUnless(isPublicationOpen(complaintCase)),
+  decide: (_case: Case, data: EventData['penalty.published']) => [event('penalty.published', data)],
 }
 
 // Mediation and verification do not wait for each other (Art. 27).
 export const violationCommands = {
-  refer: command({
-    as: ['holder'],
-    from: inHand,
-    when: ({ referredAt }) => only(referredAt === undefined),
-    decide: (_, { note }: { note: Commitment }) => [event('case.referred', { to: 'squad', note })],
+  referCase: command({
+    as: ['owner'],
+    from: inHandStates,
+    when: ({ referredAt }) => wrongStateUnless(referredAt === undefined),
+    decide: (_case, { note }: { note: Commitment }) => [
+      event('case.referred', { to: 'enforcement', note }),
+    ],
   }),
   extend: command({
     as: ['leader'],
-    from: anyState,
-    when: (state, now) => only(extendable(state, now) !== undefined),
-    decide(state, { reason }: { reason: Commitment }, { now }) {
-      const term = extendable(state, now)
+    from: allStates,
+    when: (complaintCase, now) =>
+      wrongStateUnless(extendableTerm(complaintCase, now) !== undefined),
+    decide(complaintCase, { reason }: { reason: Commitment }, { now }) {
+      const term = extendableTerm(complaintCase, now)
       if (!term || term.isOver) throw new Refusal('TERM_OVER')
       return [event(term.type, { reason })]
     },
   }),
   verify: command({
-    ...referred,
-    when: (state) => only(isVerifying(state)),
-    decide: (_, given: EventData['violation.verified']) => [event('violation.verified', given)],
+    ...referredRow,
+    when: (complaintCase) => wrongStateUnless(isVerificationOpen(complaintCase)),
+    decide: (_case, verification: EventData['violation.verified']) => [
+      event('violation.verified', verification),
+    ],
   }),
-  // Who filed a violation decides on it and publishes: of a report its officer, of a complaint the squad. A report's
-  // leader may too (行政处罚法 Art. 57): an officer who has left would leave it undecided.
-  decideReported: command({ ...reported, ...decides }),
-  decideReferred: command({ ...referred, ...decides }),
-  publishReported: command({ ...reported, ...publishes }),
-  publishReferred: command({ ...referred, ...publishes }),
+  // Who filed a violation decides on it and publishes: of a report its officer, of a complaint the
+  // enforcement team. A report's leader may too (行政处罚法 Art. 57): an officer who has left would
+  // leave it undecided.
+  decideReported: command({ ...reportedRow, ...decisionRow }),
+  decideReferred: command({ ...referredRow, ...decisionRow }),
+  publishReported: command({ ...reportedRow, ...publicationRow }),
+  publishReferred: command({ ...referredRow, ...publicationRow }),
 }

@@ -1,33 +1,43 @@
-import type { ReportFinding, ViolationDecision } from '../../../../miniprogram/shared/vocabulary/report'
+import type { ReportFinding, ViolationDecision } from '#shared/vocabulary/report'
 import { type Case, type Commitment, changes } from '../state'
 
 /** What a finding leaves of it: a violation that is filed has to be decided on. */
-export const filedBy = (finding: ReportFinding, at: number): Pick<Case, 'filed'> =>
+export const filedIf = (finding: ReportFinding, at: number): Pick<Case, 'filed'> =>
   finding === 'filed' ? { filed: { at } } : {}
 
-const filed = ({ filed }: Case): NonNullable<Case['filed']> => filed as NonNullable<Case['filed']>
+const requireFiled = ({ filed: requireFiled }: Case): NonNullable<Case['filed']> =>
+  requireFiled as NonNullable<Case['filed']>
 
 export const violationEvents = {
   /**
-   * A suspected violation: the squad is told beside the mediator, and neither waits (Art. 27). `note`: the officer's
-   * description; absent where the centre referred it.
+   * A suspected violation: the enforcement team is notified while mediation goes on, and neither
+   * waits for the other (Art. 27). `note`: the officer's description; absent where the centre
+   * referred it.
    */
-  'case.referred': changes<{ to: 'squad'; note?: Commitment }>((_, __, { at }) => ({ referredAt: at })),
+  'case.referred': changes<{ to: 'enforcement'; note?: Commitment }>((_case, _data, moment) => ({
+    referredAt: moment.at,
+  })),
   /** Fifteen more working days to verify a report or a suspected violation, approved (Art. 27). */
   'violation.extended': changes<{ reason: Commitment }>(({ verified }) => ({
     verified: { ...verified, extended: true },
   })),
-  'violation.verified': changes<{ finding: ReportFinding; note: Commitment }>(({ verified }, { finding }, { at }) => ({
-    verified: { ...verified, finding, at },
-    ...filedBy(finding, at),
-  })),
+  'violation.verified': changes<{ finding: ReportFinding; note: Commitment }>(
+    ({ verified }, { finding }, moment) => ({
+      verified: { ...verified, finding, at: moment.at },
+      ...filedIf(finding, moment.at),
+    }),
+  ),
   /** Thirty more days to decide on a violation that was filed, approved (行政处罚法 Art. 60). */
-  'decision.extended': changes<{ reason: Commitment }>((state) => ({ filed: { ...filed(state), extended: true } })),
-  'decision.made': changes<{ decision: ViolationDecision; note: Commitment }>((state, { decision }, { at }) => ({
-    filed: { ...filed(state), decision, decidedAt: at },
+  'decision.extended': changes<{ reason: Commitment }>((complaintCase) => ({
+    filed: { ...requireFiled(complaintCase), extended: true },
   })),
-  /** `note`: number of the decision and where it stands. */
-  'penalty.published': changes<{ note: Commitment }>((state, _, { at }) => ({
-    filed: { ...filed(state), publishedAt: at },
+  'decision.made': changes<{ decision: ViolationDecision; note: Commitment }>(
+    (complaintCase, { decision }, moment) => ({
+      filed: { ...requireFiled(complaintCase), decision, decidedAt: moment.at },
+    }),
+  ),
+  /** `note`: number of the decision and its public address. */
+  'penalty.published': changes<{ note: Commitment }>((complaintCase, _data, moment) => ({
+    filed: { ...requireFiled(complaintCase), publishedAt: moment.at },
   })),
 }

@@ -1,37 +1,52 @@
-import { dayOf } from '../../../../miniprogram/shared/clock/days'
+import { shanghaiDayOf } from '#shared/calendar/days'
 import { eventRows } from '../../decider'
 import type { Scorecard } from '../state'
-import type { Objection } from './objection'
+import type { DecisionTerms, Objection } from './objection'
 
-interface Moved {
+interface ObjectionEvent {
   id: string
 }
 
-function moved(state: Scorecard, id: string, change: Partial<Objection>): Scorecard {
-  const objection = state.objections[id]
+function changeObjection(scorecard: Scorecard, id: string, change: Partial<Objection>): Scorecard {
+  const objection = scorecard.objections[id]
   if (!objection) throw new Error(`no objection ${id}`)
-  return { ...state, objections: { ...state.objections, [id]: { ...objection, ...change } } }
+  return {
+    ...scorecard,
+    objections: { ...scorecard.objections, [id]: { ...objection, ...change } },
+  }
 }
 
 const event = eventRows<Scorecard>()
 
 export const objectionEvents = {
   /** The merchant is told that its stars are about to fall, or objects of its own accord. */
-  'objection.opened': event<Moved & { objection: Objection }>((state, { id, objection }) => ({
-    ...state,
-    objections: { ...state.objections, [id]: objection },
-  })),
-  'objection.submitted': event<Moved>((state, { id }, { at }) =>
-    moved(state, id, { state: 'submitted', submittedOn: dayOf(at) }),
+  'objection.opened': event<ObjectionEvent & { objection: Objection }>(
+    (scorecard, { id, objection }) => ({
+      ...scorecard,
+      objections: { ...scorecard.objections, [id]: objection },
+    }),
   ),
-  'objection.granted': event<Moved & { reason: string }>((state, { id, reason }) =>
-    moved(state, id, { state: 'granted', reason }),
+  'objection.submitted': event<ObjectionEvent & DecisionTerms>(
+    (scorecard, { id, decideBy, heldUntil }, moment) =>
+      changeObjection(scorecard, id, {
+        state: 'submitted',
+        submittedOn: shanghaiDayOf(moment.at),
+        decideBy,
+        heldUntil,
+      }),
   ),
-  'objection.refused': event<Moved & { reason: string }>((state, { id, reason }) =>
-    moved(state, id, { state: 'refused', reason }),
+  'objection.granted': event<ObjectionEvent & { reason: string }>((scorecard, { id, reason }) =>
+    changeObjection(scorecard, id, { state: 'granted', reason }),
+  ),
+  'objection.refused': event<ObjectionEvent & { reason: string }>((scorecard, { id, reason }) =>
+    changeObjection(scorecard, id, { state: 'refused', reason }),
   ),
   /** No decision in time: the fall is shown, and the objection stays under review. */
-  'objection.overrun': event<Moved>((state, { id }) => moved(state, id, { overdue: true })),
+  'objection.overdue': event<ObjectionEvent>((scorecard, { id }) =>
+    changeObjection(scorecard, id, { overdue: true }),
+  ),
   /** The days for a reply are over: the fall is shown. */
-  'objection.lapsed': event<Moved>((state, { id }) => moved(state, id, { state: 'lapsed' })),
+  'objection.lapsed': event<ObjectionEvent>((scorecard, { id }) =>
+    changeObjection(scorecard, id, { state: 'lapsed' }),
+  ),
 }

@@ -1,5 +1,5 @@
-import type { Day } from '../../../../miniprogram/shared/clock/days'
-import { type AwardOutcome, type Programme, programmes } from '../../../../miniprogram/shared/vocabulary/programme'
+import type { Day } from '#shared/calendar/days'
+import { type AwardOutcome, type Programme, programmes } from '#shared/vocabulary/programme'
 
 /** How a shop stands to a programme. */
 export interface Award {
@@ -12,16 +12,14 @@ export interface Award {
   last?: { what: AwardOutcome; on: Day; reason: string }
 }
 
-export const stands = ({ until }: Award, today: Day): boolean => until !== undefined && today <= until
+export const isAwardStanding = ({ until: lastDay }: Award, today: Day): boolean =>
+  lastDay !== undefined && today <= lastDay
 
 /** Awards that stand today: one whose days are over is shown nowhere. */
 export const standingAwards = (awards: Partial<Record<Programme, Award>> = {}, today: Day) =>
   programmes.codes.flatMap((programme) => {
     const award = awards[programme]
-    return award?.until !== undefined && stands(award, today) ? [{ programme, until: award.until }] : []
+    return award?.until !== undefined && isAwardStanding(award, today)
+      ? [{ programme, until: award.until }]
+      : []
   })
-
-/** Days of an award; then the shop applies anew. */
-export const termDays = 365
-/** Days before its end from which it can be applied for again. */
-export const renewalDays = 60

@@ -1,124 +1,176 @@
-import { assignmentReasons, type Why } from '../../../../miniprogram/shared/vocabulary/assignment'
-import { caseClasses, priorities } from '../../../../miniprogram/shared/vocabulary/case'
+import { dayInWords, shanghaiDayOf } from '#shared/calendar/days'
+import { type AssignmentExplanation, assignmentReasons } from '#shared/vocabulary/assignment'
+import { caseClasses, priorities } from '#shared/vocabulary/case'
 import {
-  backupReasons,
   declineReasons,
   escalationTargets,
   recallReasons,
+  reinforcementReasons,
   returnReasons,
-} from '../../../../miniprogram/shared/vocabulary/dispatch'
-import { clockNames, rungs } from '../../../../miniprogram/shared/vocabulary/reminders'
-import { reportFindings, violationDecisions } from '../../../../miniprogram/shared/vocabulary/report'
-import { roles } from '../../../../miniprogram/shared/vocabulary/roles'
-import { proofs, spoofSigns } from '../../../../miniprogram/shared/vocabulary/track'
+} from '#shared/vocabulary/dispatch'
+import { clockNames, reminderRecipients } from '#shared/vocabulary/reminders'
+import { reportFindings, violationDecisions } from '#shared/vocabulary/report'
+import { roles } from '#shared/vocabulary/roles'
+import type { calendarYearEvents } from '../../../_domain/case/calendar-years/events'
+import { isKnownToParties } from '../../../_domain/case/calendar-years/moved-dates'
 import type { dispatchEvents } from '../../../_domain/case/dispatch/events'
-import type { Ended, liveEvents } from '../../../_domain/case/live/events'
+import type { liveEvents, StreamEnded } from '../../../_domain/case/livestream/events'
+import type { trackEvents } from '../../../_domain/case/location/events'
 import type { reminderEvents } from '../../../_domain/case/reminders/events'
-import type { trackEvents } from '../../../_domain/case/track/events'
 import type { violationEvents } from '../../../_domain/case/violation/events'
+import { proofs, spoofSigns } from '../../../_rules/vocabulary/location'
 import type { Sentences } from '../case-file'
-import { saidWithoutLine } from '../moment'
+import { offlineTimeInWords } from '../moment'
 
-function whyInWords({ code, value }: Why): string {
-  const words = assignmentReasons.label(code)
-  if (value === undefined) return words
-  return `${words}（${value} ${code === 'travel' ? '分钟' : '件'}）`
+function assignmentReasonInWords({ code, value }: AssignmentExplanation): string {
+  const reasonInWords = assignmentReasons.label(code)
+  if (value === undefined) return reasonInWords
+  return `${reasonInWords}（${value} ${code === 'travel' ? '分钟' : '件'}）`
 }
 
 /** A length of time in words: `1 分 05 秒`. */
-function lasting(ms: number): string {
-  const seconds = Math.round(ms / 1000)
+function durationInWords(durationMs: number): string {
+  const seconds = Math.round(durationMs / 1000)
   const minutes = Math.floor(seconds / 60)
-  return minutes === 0 ? `${seconds} 秒` : `${minutes} 分 ${String(seconds % 60).padStart(2, '0')} 秒`
+  return minutes === 0
+    ? `${seconds} 秒`
+    : `${minutes} 分 ${String(seconds % 60).padStart(2, '0')} 秒`
 }
 
-const broken = (gaps: Ended['gaps']): string | undefined =>
+const gapsInWords = (gaps: StreamEnded['gaps']): string | undefined =>
   gaps.length > 0
-    ? `中断 ${gaps.length} 次，共 ${lasting(gaps.reduce((sum, { from, to }) => sum + to - from, 0))}`
+    ? `中断 ${gaps.length} 次，共 ${durationInWords(gaps.reduce((sum, { from, to }) => sum + to - from, 0))}`
     : undefined
 
-type Told =
+type HandlingEventType =
   | keyof typeof dispatchEvents
   | keyof typeof trackEvents
   | keyof typeof liveEvents
   | keyof typeof reminderEvents
+  | keyof typeof calendarYearEvents
   | keyof typeof violationEvents
 
-export const handlingSentences: Sentences<Told> = {
-  'triage.confirmed': (data) => `分类为${caseClasses.label(data.class)}，${priorities.label(data.priority)}处理`,
-  'dispatch.offered': ({ officerId, why, backup, ordered }, { name, handler }) => {
-    const how = backup ? '请求增援：' : ordered ? '指令派给' : '派给'
-    if (!handler) return backup ? '正在增派网格员' : '正在联系网格员接单'
-    return [`${how}网格员${name(officerId)}，等待接单`, why.map(whyInWords).join('，')]
+export const handlingSentences: Sentences<HandlingEventType> = {
+  'triage.confirmed': (data) =>
+    `分类为${caseClasses.label(data.class)}，${priorities.label(data.priority)}处理`,
+  'offer.made': ({ officerId, why, backup, ordered }, { staffName, forHandler }) => {
+    const offerKind = backup ? '请求增援：' : ordered ? '指令派给' : '派给'
+    if (!forHandler) return backup ? '正在增派网格员' : '正在联系网格员接单'
+    return [
+      `${offerKind}网格员${staffName(officerId)}，等待接单`,
+      why.map(assignmentReasonInWords).join('，'),
+    ]
   },
-  'dispatch.declined': ({ officerId, reason, note }, { name, text, handler }) =>
-    handler
-      ? [`${name(officerId)}没有接单：${declineReasons.label(reason)}`, text(note)]
+  'offer.declined': ({ officerId, reason, note }, { staffName, readText, forHandler }) =>
+    forHandler
+      ? [`${staffName(officerId)}没有接单：${declineReasons.label(reason)}`, readText(note)]
       : '网格员不能前来，正在另派人',
-  'dispatch.expired': ({ officerId }, { name, handler }) =>
-    handler ? `${name(officerId)}没有在时限内接单` : '网格员没有接单，正在找别的网格员',
-  'dispatch.escalated': ({ to }, { handler }) =>
-    handler ? `没有网格员在办，报${escalationTargets.label(to)}派人` : '指挥中心正在重新派人',
-  'dispatch.taken': ({ officerId }, { name }) => `网格员${name(officerId)}已接单`,
-  'dispatch.returned': ({ officerId, reason, note }, { name, text, handler }) => {
-    if (!handler) return '网格员不能继续办理，正在另派人'
-    if (reason === 'left') return `${name(officerId)}已离开岗位，案件退回指挥中心`
-    return [`${name(officerId)}退回指挥中心：${returnReasons.label(reason)}`, text(note)]
+  'offer.expired': ({ officerId }, { staffName, forHandler }) =>
+    forHandler ? `${staffName(officerId)}没有在时限内接单` : '网格员没有接单，正在找别的网格员',
+  'dispatch.escalated': ({ to }, { forHandler }) =>
+    forHandler ? `没有网格员在办，报${escalationTargets.label(to)}派人` : '指挥中心正在重新派人',
+  'offer.accepted': ({ officerId }, { staffName }) => `网格员${staffName(officerId)}已接单`,
+  'case.returned': ({ officerId, reason, note }, { staffName, readText, forHandler }) => {
+    if (!forHandler) return '网格员不能继续办理，正在另派人'
+    if (reason === 'left') return `${staffName(officerId)}已离开岗位，案件退回指挥中心`
+    return [`${staffName(officerId)}退回指挥中心：${returnReasons.label(reason)}`, readText(note)]
   },
-  'dispatch.recalled': ({ officerId, reason, note }, { name, text, handler }) =>
-    handler
-      ? [`收回${name(officerId)}手上的案件：${recallReasons.label(reason)}`, text(note)]
+  'case.recalled': ({ officerId, reason, note }, { staffName, readText, forHandler }) =>
+    forHandler
+      ? [`收回${staffName(officerId)}手上的案件：${recallReasons.label(reason)}`, readText(note)]
       : '指挥中心正在改派，会有另一位网格员来办理',
-  'backup.asked': ({ reason }, { handler }) =>
-    handler ? `请求增援：${backupReasons.label(reason)}` : '网格员请求增援',
-  'backup.joined': ({ officerId }, { name }) => `网格员${name(officerId)}前来增援`,
-  'backup.unmet': (_, { handler }) => (handler ? '没有可以增援的网格员，请指挥中心调派' : '正在调派增援'),
-  'case.ordered': ({ to, text }, { name, text: said, handler }) =>
-    handler ? [`指令${to.map(name).join('、')}`, said(text)] : '负责人已督办',
-  'order.answered': ({ officerId, text }, { name, text: said, handler }) =>
-    handler ? [`${name(officerId)}回报指令的结果`, said(text)] : '督办的事已有回报',
-  'contact.made': ({ saidAt, by }, { filer, at }) => [
-    `${by ? '指挥中心' : '网格员'}已与${filer}取得联系`,
-    saidWithoutLine(saidAt, at),
+  'reinforcement.requested': ({ reason }, { forHandler }) =>
+    forHandler ? `请求增援：${reinforcementReasons.label(reason)}` : '网格员请求增援',
+  'reinforcement.joined': ({ officerId }, { staffName }) => `网格员${staffName(officerId)}前来增援`,
+  'reinforcement.unavailable': (_, { forHandler }) =>
+    forHandler ? '没有可以增援的网格员，请指挥中心调派' : '正在调派增援',
+  'case.ordered': ({ to, text }, { staffName, readText, forHandler }) =>
+    forHandler ? [`指令${to.map(staffName).join('、')}`, readText(text)] : '负责人已督办',
+  'case.order_reported': ({ officerId, text }, { staffName, readText, forHandler }) =>
+    forHandler ? [`${staffName(officerId)}回报指令的结果`, readText(text)] : '督办的事已有回报',
+  'contact.made': ({ saidAt, by }, { filerName, recordedAt }) => [
+    `${by ? '指挥中心' : '网格员'}已与${filerName}取得联系`,
+    offlineTimeInWords(saidAt, recordedAt),
   ],
-  'contact.tried': ({ saidAt, by }, { filer, at }) => [
-    `${by ? '指挥中心' : '网格员'}给${filer}打电话，没有接通`,
-    saidWithoutLine(saidAt, at),
+  'contact.tried': ({ saidAt, by }, { filerName, recordedAt }) => [
+    `${by ? '指挥中心' : '网格员'}给${filerName}打电话，没有接通`,
+    offlineTimeInWords(saidAt, recordedAt),
   ],
-  'officer.arrived': ({ metres, saidAt, proof }, { handler, at }) => {
-    const shown = proof && handler ? [`依据：${proofs.label(proof)}`] : []
-    const far = metres === undefined || !handler ? shown : [...shown, `距登记的商家位置 ${metres} 米`]
-    return ['网格员已到场', [...far, saidWithoutLine(saidAt, at) ?? []].flat().join('，') || undefined]
+  'officer.arrived': ({ metres, saidAt, proof }, { forHandler, recordedAt }) => {
+    const proofLine = proof && forHandler ? [`依据：${proofs.label(proof)}`] : []
+    const arrivalDetails =
+      metres === undefined || !forHandler
+        ? proofLine
+        : [...proofLine, `距登记的商家位置 ${metres} 米`]
+    return [
+      '网格员已到场',
+      [...arrivalDetails, offlineTimeInWords(saidAt, recordedAt) ?? []].flat().join('，') ||
+        undefined,
+    ]
   },
-  'track.kept': ({ officerId, positions, rejected, signs }, { name, handler }) =>
-    handler
+  'track.saved': ({ officerId, positions, rejected, signs }, { staffName, forHandler }) =>
+    forHandler
       ? [
-          `${name(officerId)}的行程已封存：${positions} 个位置，另有 ${rejected} 个不采用`,
+          `${staffName(officerId)}的行程已封存：${positions} 个位置，另有 ${rejected} 个不采用`,
           signs.length > 0 ? `请核实：${signs.map(spoofSigns.label).join('、')}` : undefined,
         ]
       : '网格员的行程已封存',
-  'live.started': ({ streamer, person = 1 }, { name, filer }) =>
-    `${streamer.ref === undefined ? (person > 1 ? `第 ${person} 位投诉人` : filer) : `网格员${name(streamer.ref)}`}开始现场直播`,
-  'live.marked': ({ ms, viewer, note, evidence = [] }, { name, text, handler, filer }) => {
-    const who = viewer.ref === undefined ? filer : handler ? name(viewer.ref) : roles.label(viewer.role)
-    return [`${who}在直播的 ${lasting(ms)}处${evidence.length > 0 ? '截图存证' : '做了标记'}`, text(note)]
+  'livestream.started': ({ streamer, person = 1 }, { staffName, filerName }) =>
+    `${streamer.ref === undefined ? (person > 1 ? `第 ${person} 位投诉人` : filerName) : `网格员${staffName(streamer.ref)}`}开始现场直播`,
+  'livestream.bookmarked': (
+    { ms: durationMs, viewer, note, evidence = [] },
+    { staffName, readText, forHandler, filerName },
+  ) => {
+    const viewerName =
+      viewer.ref === undefined
+        ? filerName
+        : forHandler
+          ? staffName(viewer.ref)
+          : roles.label(viewer.role)
+    return [
+      `${viewerName}在直播的 ${durationInWords(durationMs)}处${evidence.length > 0 ? '截图存证' : '做了标记'}`,
+      readText(note),
+    ]
   },
-  'live.ended': ({ gaps }) => ['现场直播已结束', broken(gaps)],
-  'live.sealed': ({ from, to, gaps, chain }) => [
-    `直播录像已存证，长 ${lasting(to - from)}`,
-    [broken(gaps), `分段校验 ${chain.slice(0, 16)}`].filter(Boolean).join('，'),
+  'livestream.ended': ({ gaps }) => ['现场直播已结束', gapsInWords(gaps)],
+  'livestream.preserved': ({ from, to, gaps, chain }) => [
+    `直播录像已存证，长 ${durationInWords(to - from)}`,
+    [gapsInWords(gaps), `分段校验 ${chain.slice(0, 16)}`].filter(Boolean).join('，'),
   ],
-  'clock.reminded': ({ what, to }, { handler }) =>
-    handler ? `催办（${clockNames[what] ?? what}）：已提醒${rungs.label(to)}` : '已提醒有关人员抓紧办理',
-  'case.referred': ({ note }, { handler, text }) =>
-    handler ? ['同时移送综合执法支队，网格员照常办理', text(note)] : '已同时转有关部门核查',
-  'violation.extended': ({ reason }, { text, handler }) =>
-    handler ? ['核查经批准延长 15 个工作日', text(reason)] : '线索仍在核查',
-  'violation.verified': ({ finding, note }, { text, handler }) =>
-    handler ? [`涉嫌违法核查完毕：${reportFindings.label(finding)}`, text(note)] : '涉嫌违法的线索核查完毕',
-  'decision.extended': ({ reason }, { text, handler }) =>
-    handler ? ['作出处理决定的期限经批准延长 30 日', text(reason)] : '立案的案件仍在调查',
-  'decision.made': ({ decision, note }, { text, handler }) =>
-    handler ? [`立案的案件已有决定：${violationDecisions.label(decision)}`, text(note)] : '立案的案件已有决定',
-  'penalty.published': ({ note }, { text, handler }) => ['行政处罚决定已公示', handler ? text(note) : undefined],
+  'reminder.sent': ({ what, to }, { forHandler }) =>
+    forHandler
+      ? `催办（${clockNames[what] ?? what}）：已提醒${reminderRecipients.label(to)}`
+      : '已提醒有关人员抓紧办理',
+  'deadlines.recalculated': ({ calendarYears, dates }, { recordedAt, forHandler }) => {
+    const years = calendarYears.map(({ year }) => year).join('、')
+    const visibleDates = dates.filter(
+      ({ what: deadlineKind }) => forHandler || isKnownToParties(deadlineKind),
+    )
+    const movedDates = visibleDates.map(
+      ({ what: deadlineKind, before: previousDue, after: newDue }) => {
+        const oldDay = dayInWords(shanghaiDayOf(previousDue), shanghaiDayOf(recordedAt))
+        const newDay = dayInWords(shanghaiDayOf(newDue), shanghaiDayOf(recordedAt))
+        return `${clockNames[deadlineKind] ?? deadlineKind}由${oldDay}改为${newDay}`
+      },
+    )
+    return [`${years}年放假安排已录入，期限按此计算`, movedDates.join('；') || undefined]
+  },
+  'case.referred': ({ note }, { forHandler, readText }) =>
+    forHandler ? ['同时移送综合执法支队，网格员照常办理', readText(note)] : '已同时转有关部门核查',
+  'violation.extended': ({ reason }, { readText, forHandler }) =>
+    forHandler ? ['核查经批准延长 15 个工作日', readText(reason)] : '线索仍在核查',
+  'violation.verified': ({ finding, note }, { readText, forHandler }) =>
+    forHandler
+      ? [`涉嫌违法核查完毕：${reportFindings.label(finding)}`, readText(note)]
+      : '涉嫌违法的线索核查完毕',
+  'decision.extended': ({ reason }, { readText, forHandler }) =>
+    forHandler ? ['作出处理决定的期限经批准延长 30 日', readText(reason)] : '立案的案件仍在调查',
+  'decision.made': ({ decision, note }, { readText, forHandler }) =>
+    forHandler
+      ? [`立案的案件已有决定：${violationDecisions.label(decision)}`, readText(note)]
+      : '立案的案件已有决定',
+  'penalty.published': ({ note }, { readText, forHandler }) => [
+    '行政处罚决定已公示',
+    forHandler ? readText(note) : undefined,
+  ],
 }

@@ -1,38 +1,51 @@
 import type { EventType, Recorded } from '../../../_domain/case/events'
 import { caseEvolver } from '../../../_domain/case/evolve'
 import { confidants, type Relation } from '../../../_domain/case/relations'
-import type { Sentences, Telling } from '../case-file'
+import type { SentenceContext, Sentences } from '../case-file'
 import { handlingSentences } from './dispatch'
 import { filingSentences } from './filing'
 import { mediationSentences } from './mediation'
 
-const sentences: Sentences<EventType> = { ...filingSentences, ...handlingSentences, ...mediationSentences }
+const sentences: Sentences<EventType> = {
+  ...filingSentences,
+  ...handlingSentences,
+  ...mediationSentences,
+}
 
 /** An event as a plain sentence, with what is worth knowing beside it. */
-export function tell({ type, data, version }: Pick<Recorded, 'type' | 'data' | 'version'>, telling: Telling): Told {
+export function describeEvent(
+  { type, data, version }: Pick<Recorded, 'type' | 'data' | 'version'>,
+  context: SentenceContext,
+): EventDescription {
   // A newer version of the functions wrote it: the case stays readable.
   if (!Object.hasOwn(sentences, type) || version > caseEvolver.versionOf(type))
     return { text: '这一步由新版本记录，这个版本还不能显示' }
-  const sentence = sentences[type](data as never, telling)
+  const sentence = sentences[type](data as never, context)
   if (typeof sentence === 'string') return { text: sentence }
   const [text, detail] = sentence
-  return detail === undefined ? { text } : { text, detail }
+  return { text, detail }
 }
 
-interface Told {
+interface EventDescription {
   text: string
   detail?: string
 }
 
 /** What was found of a report, and what came of it. */
-const found: EventType[] = ['report.concluded', 'decision.made', 'penalty.published', 'case.absorbed']
+const findingEvents: EventType[] = [
+  'report.concluded',
+  'decision.made',
+  'penalty.published',
+  'case.absorbed',
+]
 
 /**
- * Of a report only the reporter and its handler read what the reporter said and what was found (Art. 37); a leader
- * reads the end that they are asked to allow, and what came of their order.
+ * Of a report only the reporter and its handler read what the reporter said and what was found
+ * (Art. 37); a leader reads the end that they are asked to allow, and what came of their order.
  */
-export function isOpenOfReport({ type, by }: Recorded, having: Relation[]): boolean {
-  if (confidants.some((relation) => having.includes(relation))) return true
-  if (type === 'closing.asked' || type === 'order.answered') return having.includes('leader')
-  return by.role !== 'consumer' && !found.includes(type)
+export function isReportEventVisible({ type, by }: Recorded, relations: Relation[]): boolean {
+  if (confidants.some((relation) => relations.includes(relation))) return true
+  if (type === 'closing.requested' || type === 'case.order_reported')
+    return relations.includes('leader')
+  return by.role !== 'consumer' && !findingEvents.includes(type)
 }

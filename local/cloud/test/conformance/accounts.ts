@@ -1,8 +1,8 @@
 import type { Environment } from './environment.ts'
 
-/** Runs steps on two fresh accounts, a with 10 and b with 0. */
-export const onAccounts = (env: Environment, steps: Function) =>
-  env.value(
+/** Runs steps on two new accounts: `a` with 10 and `b` with 0. */
+export const onAccounts = (environment: Environment, steps: Function) =>
+  environment.value(
     async ({ db, _, args }: any) => {
       const accounts = db.collection('accounts')
       await accounts.where({}).remove()

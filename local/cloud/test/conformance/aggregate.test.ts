@@ -34,9 +34,13 @@ const rows: [title: string, stages: Function, expected: unknown][] = [
         .limit(1),
     [{ _id: 'cup', n: 2, total: 120, avg: 3, min: 1, max: 5, first: '2', last: '3' }],
   ],
-  ['group of everything', ({ a, $ }: any) => a.group({ _id: null, qty: $.sum('$qty') }), [{ _id: null, qty: 9 }]],
   [
-    'group by two',
+    'group of all documents',
+    ({ a, $ }: any) => a.group({ _id: null, qty: $.sum('$qty') }),
+    [{ _id: null, qty: 9 }],
+  ],
+  [
+    'group by two fields',
     ({ a, $ }: any) =>
       a
         .group({ _id: { item: '$item', price: '$price' }, n: $.sum(1) })
@@ -71,7 +75,9 @@ const rows: [title: string, stages: Function, expected: unknown][] = [
   [
     'project: kept, renamed, computed',
     ({ a, $ }: any) =>
-      a.match({ _id: '1' }).project({ _id: 0, name: '$item', upper: $.toUpper('$item'), w: '$size.w' }),
+      a
+        .match({ _id: '1' })
+        .project({ _id: 0, name: '$item', upper: $.toUpper('$item'), w: '$size.w' }),
     [{ name: 'tea', upper: 'TEA', w: 1 }],
   ],
   [
@@ -95,11 +101,19 @@ const rows: [title: string, stages: Function, expected: unknown][] = [
   ],
   [
     'unwind with index',
-    ({ a }: any) => a.match({ _id: '1' }).unwind({ path: '$tags', includeArrayIndex: 'i' }).project({ i: 1, _id: 0 }),
+    ({ a }: any) =>
+      a
+        .match({ _id: '1' })
+        .unwind({ path: '$tags', includeArrayIndex: 'i' })
+        .project({ i: 1, _id: 0 }),
     [{ i: 0 }, { i: 1 }],
   ],
   ['sortByCount', ({ a }: any) => a.sortByCount('$item').limit(1), [{ _id: 'cup', count: 2 }]],
-  ['replaceRoot', ({ a }: any) => a.match({ _id: '1' }).replaceRoot({ newRoot: '$size' }), [{ w: 1 }]],
+  [
+    'replaceRoot',
+    ({ a }: any) => a.match({ _id: '1' }).replaceRoot({ newRoot: '$size' }),
+    [{ w: 1 }],
+  ],
   [
     'bucket: the lower boundary is inside',
     ({ a }: any) => a.bucket({ groupBy: '$price', boundaries: [0, 20, 50], default: 'more' }),
@@ -110,7 +124,7 @@ const rows: [title: string, stages: Function, expected: unknown][] = [
     ],
   ],
   [
-    'bucket leaves empty ones out',
+    'bucket leaves out empty buckets',
     ({ a }: any) => a.bucket({ groupBy: '$price', boundaries: [0, 5, 15, 100] }),
     [
       { _id: 5, count: 1 },
@@ -119,7 +133,13 @@ const rows: [title: string, stages: Function, expected: unknown][] = [
   ],
   [
     'bucket with output',
-    ({ a, $ }: any) => a.bucket({ groupBy: '$price', boundaries: [0, 30], default: 'x', output: { q: $.sum('$qty') } }),
+    ({ a, $ }: any) =>
+      a.bucket({
+        groupBy: '$price',
+        boundaries: [0, 30],
+        default: 'x',
+        output: { q: $.sum('$qty') },
+      }),
     [
       { _id: 0, q: 8 },
       { _id: 'x', q: 1 },
@@ -133,15 +153,20 @@ const rows: [title: string, stages: Function, expected: unknown][] = [
       { _id: { min: 50, max: 50 }, count: 1 },
     ],
   ],
-  ['count of nothing is nothing', ({ a }: any) => a.match({ item: 'none' }).count('n'), []],
   [
-    'push and addToSet leave out what is missing',
+    'count of no documents gives no document',
+    ({ a }: any) => a.match({ item: 'none' }).count('n'),
+    [],
+  ],
+  [
+    'push and addToSet ignore missing values',
     ({ a, $ }: any) => a.group({ _id: null, s: $.push('$size.w'), t: $.addToSet('$size.w') }),
     [{ _id: null, s: [1], t: [1] }],
   ],
   [
-    'a deviation of one is null',
-    ({ a, $ }: any) => a.match({ _id: '1' }).group({ _id: null, s: $.stdDevSamp('$qty'), p: $.stdDevPop('$qty') }),
+    'the deviation of one value is null',
+    ({ a, $ }: any) =>
+      a.match({ _id: '1' }).group({ _id: null, s: $.stdDevSamp('$qty'), p: $.stdDevPop('$qty') }),
     [{ _id: null, s: null, p: 0 }],
   ],
   [
@@ -185,7 +210,8 @@ const rows: [title: string, stages: Function, expected: unknown][] = [
   ],
   [
     'project: what comes to nothing is left out',
-    ({ a }: any) => a.match({ _id: '1' }).project({ _id: 0, x: '$nope', y: '$$REMOVE', z: ['$nope'] }),
+    ({ a }: any) =>
+      a.match({ _id: '1' }).project({ _id: 0, x: '$nope', y: '$$REMOVE', z: ['$nope'] }),
     [{ z: [null] }],
   ],
   [
@@ -198,7 +224,11 @@ const rows: [title: string, stages: Function, expected: unknown][] = [
     [{ size: { w: 1, s: [{ _id: 'tea' }] } }],
   ],
   ['sample', ({ a }: any) => a.sample({ size: 3 }).count('n'), [{ n: 3 }]],
-  ['sample of more than there is', ({ a }: any) => a.sample({ size: 30 }).count('n'), [{ n: 4 }]],
+  [
+    'sample of more documents than exist',
+    ({ a }: any) => a.sample({ size: 30 }).count('n'),
+    [{ n: 4 }],
+  ],
   [
     'lookup by fields',
     ({ a }: any) =>
@@ -209,7 +239,7 @@ const rows: [title: string, stages: Function, expected: unknown][] = [
     [{ _id: '1', s: [{ _id: 'tea', stock: 5, no: [1, 2] }] }],
   ],
   [
-    'lookup of nothing',
+    'lookup without matches',
     ({ a }: any) =>
       a
         .match({ _id: '4' })
@@ -218,7 +248,7 @@ const rows: [title: string, stages: Function, expected: unknown][] = [
     [{ _id: '4', s: [] }],
   ],
   [
-    'lookup meets arrays',
+    'lookup matches elements of arrays',
     ({ a }: any) =>
       a
         .match({ _id: '2' })
@@ -249,7 +279,9 @@ test.each(rows)('%s', async (_title, stages, expected) => {
   expect(await runStages(env, stages)).toEqual(expected)
 })
 
-test('stages that only the SDK names fail in the function itself', async () => {
-  const failure = await env.failure(({ db }: any) => db.collection('sales').aggregate().facet({ a: [] }).end())
+test('stages that exist only in the SDK fail inside the function', async () => {
+  const failure = await env.failure(({ db }: any) =>
+    db.collection('sales').aggregate().facet({ a: [] }).end(),
+  )
   expect(failure.message).toContain('is not a function')
 })

@@ -48,21 +48,26 @@ test.each(missing)('%s on a missing collection', async (api, body) => {
 })
 
 test('aggregate on a missing collection keeps the code', async () => {
-  const failure = await env.failure(({ db }: any) => db.collection('nope').aggregate().match({}).end())
+  const failure = await env.failure(({ db }: any) =>
+    db.collection('nope').aggregate().match({}).end(),
+  )
   expect(failure).toMatchObject({ errCode: -1, code: 'DATABASE_COLLECTION_NOT_EXIST' })
 })
 
-test('createCollection: once, and not twice', async () => {
+test('createCollection works once, and fails the second time', async () => {
   const body = async ({ db }: any) => {
     const name = `made${Date.now()}`
     await db.createCollection(name)
     await db.collection(name).add({ data: { a: 1 } })
     return db.createCollection(name)
   }
-  expect(await env.failure(body)).toMatchObject({ errCode: -1, errMsg: expect.stringContaining('Table exist') })
+  expect(await env.failure(body)).toMatchObject({
+    errCode: -1,
+    errMsg: expect.stringContaining('Table exist'),
+  })
 })
 
-test('a duplicate key: by id, in one request, by a unique index, missing counted as null', async () => {
+test('duplicate keys are refused by id, within one request and by a unique index, where a missing value counts as null', async () => {
   const duplicate = { errCode: -502001, errMsg: expect.stringContaining('E11000 duplicate key') }
   await env.value(({ db }: any) => db.collection('unique').where({}).remove())
   const byId = async ({ db }: any) => {
@@ -80,12 +85,12 @@ test('a duplicate key: by id, in one request, by a unique index, missing counted
       }),
     ),
   ).toMatchObject(duplicate)
-  expect(await env.failure(({ db }: any) => db.collection('unique').add({ data: { code: 1 } }))).toMatchObject(
-    duplicate,
-  )
-  expect(await env.failure(({ db }: any) => db.collection('unique').add({ data: [{ a: 1 }, { a: 2 }] }))).toMatchObject(
-    duplicate,
-  )
+  expect(
+    await env.failure(({ db }: any) => db.collection('unique').add({ data: { code: 1 } })),
+  ).toMatchObject(duplicate)
+  expect(
+    await env.failure(({ db }: any) => db.collection('unique').add({ data: [{ a: 1 }, { a: 2 }] })),
+  ).toMatchObject(duplicate)
   const byUpdate = async ({ db }: any) => {
     await db.collection('unique').add({ data: { _id: 'z', code: 9 } })
     await db
@@ -115,10 +120,19 @@ const wrong: [title: string, body: Function][] = [
         .get(),
   ],
   ['$where is code', ({ db }: any) => db.collection('bare').where({ $where: 'true' }).get()],
-  ['a document field that is a command', ({ db }: any) => db.collection('bare').add({ data: { $inc: 1 } })],
-  ['a wrong kind of id', ({ db }: any) => db.collection('bare').add({ data: { _id: { a: 1 } } })],
+  [
+    'a document field named like an operator',
+    ({ db }: any) => db.collection('bare').add({ data: { $inc: 1 } }),
+  ],
+  [
+    'an id of the wrong type',
+    ({ db }: any) => db.collection('bare').add({ data: { _id: { a: 1 } } }),
+  ],
   ['an empty id', ({ db }: any) => db.collection('bare').add({ data: { _id: '' } })],
-  ['an id of 5000 characters', ({ db }: any) => db.collection('bare').add({ data: { _id: 'x'.repeat(5000) } })],
+  [
+    'an id of 5000 characters',
+    ({ db }: any) => db.collection('bare').add({ data: { _id: 'x'.repeat(5000) } }),
+  ],
   [
     'setting _id',
     ({ db }: any) =>
@@ -128,7 +142,7 @@ const wrong: [title: string, body: Function][] = [
         .update({ data: { _id: 'b' } }),
   ],
   [
-    'set with a command inside',
+    'set with an operator inside',
     ({ db, _ }: any) =>
       db
         .collection('bare')
@@ -136,18 +150,21 @@ const wrong: [title: string, body: Function][] = [
         .set({ data: { n: _.inc(1) } }),
   ],
   [
-    'a key that reaches into prototypes',
+    'a key that would change prototypes',
     ({ db }: any) =>
       db
         .collection('bare')
         .doc('a')
         .set({ data: { 'constructor.prototype.x': 1 } }),
   ],
-  ['a document of 17 MB', ({ db }: any) => db.collection('bare').add({ data: { text: 'x'.repeat(17 * 1024 * 1024) } })],
-  ['and of nothing', ({ db, _ }: any) => db.collection('bare').where(_.and([])).get()],
-  ['or of nothing', ({ db, _ }: any) => db.collection('bare').where(_.or([])).get()],
   [
-    'all of what is no list',
+    'a document of 17 MB',
+    ({ db }: any) => db.collection('bare').add({ data: { text: 'x'.repeat(17 * 1024 * 1024) } }),
+  ],
+  ['and without queries', ({ db, _ }: any) => db.collection('bare').where(_.and([])).get()],
+  ['or without queries', ({ db, _ }: any) => db.collection('bare').where(_.or([])).get()],
+  [
+    'all with a value that is not an array',
     ({ db }: any) =>
       db
         .collection('bare')
@@ -178,10 +195,16 @@ const wrong: [title: string, body: Function][] = [
         .where({ a: db.RegExp({ regexp: 'a b', options: 'x' }) })
         .get(),
   ],
-  ['a date that is none', ({ db }: any) => db.collection('bare').add({ data: { at: new Date(Number.NaN) } })],
-  ['a command deep in a document', ({ db }: any) => db.collection('bare').add({ data: { a: { b: [{ $set: 1 }] } } })],
   [
-    'a size that is no number',
+    'an invalid date',
+    ({ db }: any) => db.collection('bare').add({ data: { at: new Date(Number.NaN) } }),
+  ],
+  [
+    'an operator deep in a document',
+    ({ db }: any) => db.collection('bare').add({ data: { a: { b: [{ $set: 1 }] } } }),
+  ],
+  [
+    'a size that is not a number',
     ({ db }: any) =>
       db
         .collection('bare')
@@ -194,7 +217,7 @@ test.each(wrong)('refused: %s', async (_title, body) => {
   expect(failure.errMsg ?? failure.message).toBeTruthy()
 })
 
-test('a regular expression that never ends is stopped, and the next query is answered', async () => {
+test('an endless regular expression is stopped, and the next query succeeds', async () => {
   const slow = async ({ db }: any) => {
     await db.collection('bare').add({ data: { evil: `${'a'.repeat(40)}!` } })
     return db
@@ -202,7 +225,10 @@ test('a regular expression that never ends is stopped, and the next query is ans
       .where({ evil: /^(a+)+$/ })
       .get()
   }
-  expect(await env.failure(slow)).toMatchObject({ errCode: -502001, errMsg: expect.stringContaining('time limit') })
+  expect(await env.failure(slow)).toMatchObject({
+    errCode: -502001,
+    errMsg: expect.stringContaining('time limit'),
+  })
   expect(
     await env.value(({ db }: any) =>
       db
@@ -214,7 +240,11 @@ test('a regular expression that never ends is stopped, and the next query is ans
 })
 
 const absent: [title: string, body: Function, what: string][] = [
-  ['payment', ({ cloud }: any) => cloud.cloudPay.unifiedOrder({ body: 'b' }), 'wx.wxPayApi unifiedOrder'],
+  [
+    'payment',
+    ({ cloud }: any) => cloud.cloudPay.unifiedOrder({ body: 'b' }),
+    'wx.wxPayApi unifiedOrder',
+  ],
   [
     'a signature for calls',
     ({ cloud }: any) => cloud.getVoIPSign({ groupId: 'g', nonce: 'n', timestamp: 1 }),
@@ -222,7 +252,7 @@ const absent: [title: string, body: Function, what: string][] = [
   ],
   ['callOpenAPI', ({ cloud }: any) => cloud.callOpenAPI({ api: 'a.b', data: {} }), 'wx.api'],
   [
-    'AI, on a host of its own',
+    'AI, which has its own host',
     ({ cloud }: any) => cloud.ai().createModel('x').generateText({ model: 'x', messages: [] }),
     'tcloudbasegateway.com',
   ],
@@ -236,8 +266,11 @@ const absent: [title: string, body: Function, what: string][] = [
     'resources of another account',
   ],
 ]
-test.runIf(!realEnvironment).each(absent)('%s is not simulated, and says so', async (_title, body, what) => {
-  const { errMsg, message } = await env.failure(body)
-  expect(errMsg ?? message).toContain('not simulated')
-  expect(errMsg ?? message).toContain(what)
-})
+test.runIf(!realEnvironment).each(absent)(
+  '%s fails as not simulated',
+  async (_title, body, what) => {
+    const { errMsg, message } = await env.failure(body)
+    expect(errMsg ?? message).toContain('not simulated')
+    expect(errMsg ?? message).toContain(what)
+  },
+)

@@ -25,13 +25,25 @@ const lines: [title: string, expression: Function, value: unknown][] = [
   ['strcasecmp', ({ $ }: any) => $.strcasecmp(['a', 'A']), 0],
   ['indexOfBytes counts bytes', ({ $ }: any) => $.indexOfBytes(['中a文', 'a']), 3],
   ['indexOfCP counts characters', ({ $ }: any) => $.indexOfCP(['中a文', '文']), 2],
-  ['indexOf of nothing', ({ $ }: any) => [$.indexOfBytes(['abc', 'x']), $.indexOfCP(['abc', 'x'])], [-1, -1]],
+  [
+    'indexOf of null',
+    ({ $ }: any) => [$.indexOfBytes(['abc', 'x']), $.indexOfCP(['abc', 'x'])],
+    [-1, -1],
+  ],
   // biome-ignore lint/suspicious/noThenProperty: MongoDB's own word
   ['cond', ({ $ }: any) => $.cond({ if: $.gt(['$qty', 1]), then: 'many', else: 'one' }), 'many'],
   ['ifNull', ({ $ }: any) => $.ifNull(['$nope', 'none']), 'none'],
-  // biome-ignore lint/suspicious/noThenProperty: MongoDB's own word
-  ['switch', ({ $ }: any) => $.switch({ branches: [{ case: $.eq(['$item', 'tea']), then: 1 }], default: 2 }), 1],
-  ['and, or, not', ({ $ }: any) => [$.and([true, false]), $.or([true, false]), $.not([true])], [false, true, false]],
+  [
+    'switch',
+    // biome-ignore lint/suspicious/noThenProperty: MongoDB's own word
+    ({ $ }: any) => $.switch({ branches: [{ case: $.eq(['$item', 'tea']), then: 1 }], default: 2 }),
+    1,
+  ],
+  [
+    'and, or, not',
+    ({ $ }: any) => [$.and([true, false]), $.or([true, false]), $.not([true])],
+    [false, true, false],
+  ],
   ['cmp', ({ $ }: any) => $.cmp(['$price', '$qty']), 1],
   ['size', ({ $ }: any) => $.size('$tags'), 2],
   ['arrayElemAt', ({ $ }: any) => $.arrayElemAt(['$tags', -1]), 'leaf'],
@@ -40,9 +52,18 @@ const lines: [title: string, expression: Function, value: unknown][] = [
   ['in', ({ $ }: any) => $.in(['hot', '$tags']), true],
   ['indexOfArray', ({ $ }: any) => $.indexOfArray(['$tags', 'leaf']), 1],
   ['reverseArray', ({ $ }: any) => $.reverseArray('$tags'), ['leaf', 'hot']],
-  ['filter', ({ $ }: any) => $.filter({ input: [1, 5, 9], as: 'n', cond: $.gt(['$$n', 4]) }), [5, 9]],
+  [
+    'filter',
+    ({ $ }: any) => $.filter({ input: [1, 5, 9], as: 'n', cond: $.gt(['$$n', 4]) }),
+    [5, 9],
+  ],
   ['map', ({ $ }: any) => $.map({ input: [1, 2], as: 'n', in: $.add(['$$n', 1]) }), [2, 3]],
-  ['reduce', ({ $ }: any) => $.reduce({ input: [1, 2, 3], initialValue: 0, in: $.add(['$$value', '$$this']) }), 6],
+  [
+    'reduce',
+    ({ $ }: any) =>
+      $.reduce({ input: [1, 2, 3], initialValue: 0, in: $.add(['$$value', '$$this']) }),
+    6,
+  ],
   ['range', ({ $ }: any) => $.range([0, 6, 2]), [0, 2, 4]],
   [
     'zip',
@@ -75,16 +96,21 @@ const lines: [title: string, expression: Function, value: unknown][] = [
   ['objectToArray', ({ $ }: any) => $.objectToArray('$size'), [{ k: 'w', v: 1 }]],
   [
     'dateToString in UTC+8',
-    ({ $ }: any) => $.dateToString({ date: '$at', format: '%Y-%m-%d %H:%M', timezone: 'Asia/Shanghai' }),
+    ({ $ }: any) =>
+      $.dateToString({ date: '$at', format: '%Y-%m-%d %H:%M', timezone: 'Asia/Shanghai' }),
     '2024-03-02 00:00',
   ],
-  ['year, month, dayOfMonth', ({ $ }: any) => [$.year('$at'), $.month('$at'), $.dayOfMonth('$at')], [2024, 3, 1]],
+  [
+    'year, month, dayOfMonth',
+    ({ $ }: any) => [$.year('$at'), $.month('$at'), $.dayOfMonth('$at')],
+    [2024, 3, 1],
+  ],
   ['hour, minute', ({ $ }: any) => [$.hour('$at'), $.minute('$at')], [16, 0]],
   ['dayOfWeek and dayOfYear', ({ $ }: any) => [$.dayOfWeek('$at'), $.dayOfYear('$at')], [6, 61]],
   ['week begins on Sunday', ({ $ }: any) => $.week('$at'), 8],
   ['isoWeek', ({ $ }: any) => $.isoWeek('$at'), 9],
   [
-    'comparisons know the order of types',
+    'comparisons follow the order of types',
     ({ $ }: any) => [
       $.gt(['a', 5]),
       $.lt(['$nope', 0]),
@@ -98,7 +124,7 @@ const lines: [title: string, expression: Function, value: unknown][] = [
     [true, true, true, false, -1],
   ],
   [
-    'objects are equal in the same order only',
+    'objects are equal only with the same order of fields',
     ({ $ }: any) => [
       $.eq([
         { a: 1, b: 2 },
@@ -109,7 +135,7 @@ const lines: [title: string, expression: Function, value: unknown][] = [
     [false, false],
   ],
   [
-    'dates that are missing',
+    'missing dates',
     ({ $ }: any) => [
       $.year('$nope'),
       $.week('$nope'),
@@ -162,26 +188,46 @@ const lines: [title: string, expression: Function, value: unknown][] = [
       $.dateFromString({ dateString: 'x', onError: 'no' }),
       $.dateFromString({ dateString: '$nope' }),
     ],
-    ['2024-01-06T00:00:00.000Z', '2024-01-05T16:00:00.000Z', '2024-01-06T00:00:00.000Z', 'no', null],
+    [
+      '2024-01-06T00:00:00.000Z',
+      '2024-01-05T16:00:00.000Z',
+      '2024-01-06T00:00:00.000Z',
+      'no',
+      null,
+    ],
   ],
   [
-    'texts of nothing',
-    ({ $ }: any) => [$.toLower('$nope'), $.toUpper(null), $.strcasecmp(['$nope', 'a']), $.substr(['$nope', 0, 1])],
+    'text operators with null',
+    ({ $ }: any) => [
+      $.toLower('$nope'),
+      $.toUpper(null),
+      $.strcasecmp(['$nope', 'a']),
+      $.substr(['$nope', 0, 1]),
+    ],
     ['', '', -1, ''],
   ],
   [
     'substr by bytes, to the end, of a number',
-    ({ $ }: any) => [$.substr(['hello', 1, -1]), $.substrBytes(['中文', 3, 3]), $.substr([123, 0, 2])],
+    ({ $ }: any) => [
+      $.substr(['hello', 1, -1]),
+      $.substrBytes(['中文', 3, 3]),
+      $.substr([123, 0, 2]),
+    ],
     ['ello', '文', '12'],
   ],
-  ['setUnion with nothing', ({ $ }: any) => [$.setUnion([[1], '$nope']), $.setUnion([[1], [1, 2]])], [null, [1, 2]]],
+  [
+    'setUnion with null',
+    ({ $ }: any) => [$.setUnion([[1], '$nope']), $.setUnion([[1], [1, 2]])],
+    [null, [1, 2]],
+  ],
   ['dateFromParts', ({ $ }: any) => $.year($.dateFromParts({ year: 2020, month: 2 })), 2020],
 ]
 
 test.each(lines)('%s', async (_title, expression, value) => {
   const body = async ({ db, $, args }: any) => {
     const v = new Function(`return (${args.expression})`)()({ $ })
-    return (await db.collection('sales').aggregate().match({ _id: '1' }).project({ v }).end()).list[0].v
+    return (await db.collection('sales').aggregate().match({ _id: '1' }).project({ v }).end())
+      .list[0].v
   }
   expect(await env.value(body, { expression: String(expression) })).toEqual(value)
 })

@@ -13,7 +13,9 @@ beforeAll(async () => {
     })
     const ring = Array.from({ length: 40 }, (_, n) => at(`r${n}`, 113.3 + n * 0.01, 23.1))
     const near = [at('s1', 113.321, 23.111), at('s2', 113.32, 23.11), at('s3', 113.33, 23.12)]
-    await db.collection(args.name).add({ data: [...near, ...ring, { _id: 'x', p: null }, { _id: 'y' }] })
+    await db
+      .collection(args.name)
+      .add({ data: [...near, ...ring, { _id: 'x', p: null }, { _id: 'y' }] })
   }
   for (const name of ['shops', 'bare']) await env.value(seed, { name })
 })
@@ -22,7 +24,11 @@ afterAll(() => env.close())
 const ids = (name: string, steps: Function) =>
   env.value(
     async ({ db, _, args }: any) => {
-      const { data } = await new Function(`return (${args.steps})`)()({ db, _, coll: db.collection(args.name) }).get()
+      const { data } = await new Function(`return (${args.steps})`)()({
+        db,
+        _,
+        coll: db.collection(args.name),
+      }).get()
       return data.map((doc: any) => doc._id)
     },
     { name, steps: String(steps) },
@@ -38,22 +44,32 @@ const rows: [title: string, steps: Function, expected: string[]][] = [
   [
     'not nearer than',
     ({ coll, _, db }: any) =>
-      coll.where({ p: _.geoNear({ geometry: db.Geo.Point(113.321, 23.111), minDistance: 100, maxDistance: 1300 }) }),
+      coll.where({
+        p: _.geoNear({
+          geometry: db.Geo.Point(113.321, 23.111),
+          minDistance: 100,
+          maxDistance: 1300,
+        }),
+      }),
     ['s2', 'r2'],
   ],
   [
-    'near and more',
+    'near and another condition',
     ({ coll, _, db }: any) =>
-      coll.where({ even: true, p: _.geoNear({ geometry: db.Geo.Point(113.321, 23.111), maxDistance: 2500 }) }),
+      coll.where({
+        even: true,
+        p: _.geoNear({ geometry: db.Geo.Point(113.321, 23.111), maxDistance: 2500 }),
+      }),
     ['s2', 'r2', 'r4', 'r0'],
   ],
   [
     'near with a limit and no distance',
-    ({ coll, _, db }: any) => coll.where({ p: _.geoNear({ geometry: db.Geo.Point(113.5, 23.1) }) }).limit(1),
+    ({ coll, _, db }: any) =>
+      coll.where({ p: _.geoNear({ geometry: db.Geo.Point(113.5, 23.1) }) }).limit(1),
     ['r20'],
   ],
   [
-    'an order outranks the distance',
+    'an order takes precedence over the distance',
     ({ coll, _, db }: any) =>
       coll
         .where({ p: _.geoNear({ geometry: db.Geo.Point(113.321, 23.111), maxDistance: 1400 }) })
@@ -63,7 +79,9 @@ const rows: [title: string, steps: Function, expected: string[]][] = [
   [
     'inside a circle',
     ({ coll, _ }: any) =>
-      coll.where({ p: _.geoWithin({ centerSphere: [[113.321, 23.111], 0.2 / 6378.1] }) }).orderBy('_id', 'asc'),
+      coll
+        .where({ p: _.geoWithin({ centerSphere: [[113.321, 23.111], 0.2 / 6378.1] }) })
+        .orderBy('_id', 'asc'),
     ['s1', 's2'],
   ],
   [
@@ -104,7 +122,7 @@ const rows: [title: string, steps: Function, expected: string[]][] = [
     ['r0'],
   ],
   [
-    'meets a polygon',
+    'intersects a polygon',
     ({ coll, _, db }: any) =>
       coll.where({
         p: _.geoIntersects({
@@ -121,22 +139,30 @@ const rows: [title: string, steps: Function, expected: string[]][] = [
     ['r1'],
   ],
 ]
-test.each(rows)('%s, with an index; without one what is near cannot be told', async (_title, steps, expected) => {
+test.each(rows)('%s, with an index; near fails without one', async (_title, steps, expected) => {
   expect(await ids('shops', steps)).toEqual(expected)
   if (!String(steps).includes('geoNear')) expect(await ids('bare', steps)).toEqual(expected)
   else await expect(ids('bare', steps)).rejects.toThrow('unable to find index for $geoNear query')
 })
 
-test('what is near is asked for at the top of a query or by the first stage, never elsewhere', async () => {
+test('a near condition is allowed only at the top of a query or as the first stage', async () => {
   const near = ({ db, _ }: any) => ({ p: _.geoNear({ geometry: db.Geo.Point(113.3, 23.1) }) })
-  const ask = (body: string) => env.failure(new Function('given', `return (${body})(given, (${near})(given))`), {})
-  const inOr = await ask(`({ db, _ }, near) => db.collection('shops').where(_.or([near, { even: true }])).get()`)
-  expect(inOr).toMatchObject({ errCode: -502001, errMsg: expect.stringContaining('unable to find index') })
-  const inMatch = await ask(`({ db }, near) => db.collection('shops').aggregate().match(near).end()`)
+  const ask = (body: string) =>
+    env.failure(new Function('given', `return (${body})(given, (${near})(given))`), {})
+  const inOr = await ask(
+    `({ db, _ }, near) => db.collection('shops').where(_.or([near, { even: true }])).get()`,
+  )
+  expect(inOr).toMatchObject({
+    errCode: -502001,
+    errMsg: expect.stringContaining('unable to find index'),
+  })
+  const inMatch = await ask(
+    `({ db }, near) => db.collection('shops').aggregate().match(near).end()`,
+  )
   expect(inMatch.errMsg).toContain('not allowed in $match')
 })
 
-test('geoNear stage: distances in metres', async () => {
+test('the geoNear stage returns distances in metres', async () => {
   const body = async ({ db }: any) => {
     const near = {
       distanceField: 'away',
@@ -146,14 +172,17 @@ test('geoNear stage: distances in metres', async () => {
       key: 'p',
       query: { even: false },
     }
-    return (await db.collection('shops').aggregate().geoNear(near).end()).list.map((doc: any) => [doc._id, doc.away])
+    return (await db.collection('shops').aggregate().geoNear(near).end()).list.map((doc: any) => [
+      doc._id,
+      doc.away,
+    ])
   }
   const list = await env.value(body)
   expect(list.map(([id]: [string]) => id)).toEqual(['s1', 's3'])
   expect(list[1][1]).toBeCloseTo(1361.17, 1)
 })
 
-test('a place comes back as a point', async () => {
+test('a stored place is returned as a point', async () => {
   const body = async ({ db }: any) => {
     const { p } = (await db.collection('shops').doc('s1').get()).data
     return [p.constructor === db.Geo.Point, p.longitude, p.latitude]
@@ -161,7 +190,7 @@ test('a place comes back as a point', async () => {
   expect((await env.value(body)).slice(1)).toEqual([113.321, 23.111])
 })
 
-test('stored lines and areas: what meets them, what they lie within', async () => {
+test('stored lines and areas can be queried by intersection and containment', async () => {
   const body = async ({ db, _, args }: any) => {
     const { Point, LineString, Polygon, MultiPolygon } = db.Geo
     const line = (...at: number[][]) => LineString(at.map(([lng, lat]) => Point(lng, lat)))
@@ -174,7 +203,10 @@ test('stored lines and areas: what meets them, what they lie within', async () =
         { _id: 'road', p: line([113, 23], [113.4, 23.4]) },
         { _id: 'grid', p: Polygon([square(113, 23, 0.2)]) },
         { _id: 'park', p: Polygon([square(114, 24, 0.4), square(114.1, 24.1, 0.2)]) },
-        { _id: 'isles', p: MultiPolygon([Polygon([square(115, 25, 0.1)]), Polygon([square(116, 26, 0.1)])]) },
+        {
+          _id: 'isles',
+          p: MultiPolygon([Polygon([square(115, 25, 0.1)]), Polygon([square(116, 26, 0.1)])]),
+        },
         { _id: 'shop', p: Point(113.1, 23.1) },
       ],
     })
@@ -216,7 +248,7 @@ test('stored lines and areas: what meets them, what they lie within', async () =
   for (const name of ['shops', 'bare']) expect(await env.value(body, { name })).toEqual(expected)
 })
 
-test('an area is asked for by polygons, never by a point or a line', async () => {
+test('geoWithin accepts polygons only, not points or lines', async () => {
   const body = async ({ db, _ }: any) =>
     db
       .collection('shops')

@@ -9,11 +9,14 @@ beforeAll(async () => {
 })
 afterAll(() => env.close())
 
-/** Each query runs on a collection with indexes and on one without: an index must never change an answer. */
+/**
+ * Each query runs on a collection with indexes and on one without, because an index must never
+ * change a result.
+ */
 const rows: [title: string, where: Function, ids: string][] = [
-  ['nothing asked', () => ({}), 'abcde'],
+  ['an empty query', () => ({}), 'abcde'],
   ['a number', () => ({ n: 1 }), 'a'],
-  ['a text is no number', () => ({ n: '3' }), 'd'],
+  ['a text does not equal a number', () => ({ n: '3' }), 'd'],
   ['a double', () => ({ n: 3.5 }), 'c'],
   ['null finds null and missing', () => ({ nul: null }), 'abce'],
   ['eq null', ({ _ }: any) => ({ n: _.eq(null) }), 'e'],
@@ -27,9 +30,9 @@ const rows: [title: string, where: Function, ids: string][] = [
   ['gt of texts by code', ({ _ }: any) => ({ s: _.gt('a') }), 'acd'],
   ['in', ({ _ }: any) => ({ n: _.in([1, 3.5, 'x']) }), 'ac'],
   ['in with null', ({ _ }: any) => ({ nul: _.in([1, null]) }), 'abcde'],
-  ['in of nothing', ({ _ }: any) => ({ n: _.in([]) }), ''],
+  ['in without values', ({ _ }: any) => ({ n: _.in([]) }), ''],
   ['nin', ({ _ }: any) => ({ n: _.nin([1, 2]) }), 'cde'],
-  ['two ends', ({ _ }: any) => ({ n: _.gt(1).and(_.lt(3)) }), 'b'],
+  ['a range with two bounds', ({ _ }: any) => ({ n: _.gt(1).and(_.lt(3)) }), 'b'],
   ['or of values', ({ _ }: any) => ({ n: _.lt(2).or(_.gt(3)) }), 'ac'],
   ['or of queries', ({ _ }: any) => _.or([{ n: 1 }, { s: 'cherry' }]), 'ad'],
   ['and of queries', ({ _ }: any) => _.and([{ n: _.gte(1) }, { b: true }]), 'a'],
@@ -44,23 +47,31 @@ const rows: [title: string, where: Function, ids: string][] = [
   ['dotted path', () => ({ 'nest.x': 2 }), 'b'],
   ['nested object is a path', () => ({ nest: { x: 1 } }), 'a'],
   ['deep path', () => ({ nest: { y: { z: 'w' } } }), 'd'],
-  ['a command deep inside', ({ _ }: any) => ({ nest: { x: _.gte(2) } }), 'bd'],
-  ['eq of an object wants the whole', ({ _ }: any) => ({ nest: _.eq({ x: 2 }) }), 'b'],
+  ['an operator deep inside', ({ _ }: any) => ({ nest: { x: _.gte(2) } }), 'bd'],
+  ['eq of an object compares the whole object', ({ _ }: any) => ({ nest: _.eq({ x: 2 }) }), 'b'],
   ['an element of an array', () => ({ tags: 'red' }), 'ade'],
   ['the whole array', () => ({ tags: ['yellow'] }), 'b'],
   ['eq of an array', ({ _ }: any) => ({ tags: _.eq(['red', 'sweet']) }), 'a'],
-  ['an array in another order is another', ({ _ }: any) => ({ tags: _.eq(['sweet', 'red']) }), ''],
+  [
+    'an array in another order is different',
+    ({ _ }: any) => ({ tags: _.eq(['sweet', 'red']) }),
+    '',
+  ],
   ['the empty array', ({ _ }: any) => ({ tags: _.eq([]) }), 'c'],
   ['size', ({ _ }: any) => ({ tags: _.size(1) }), 'bd'],
   ['size 0', ({ _ }: any) => ({ tags: _.size(0) }), 'c'],
   ['all', ({ _ }: any) => ({ tags: _.all(['red', 'sweet']) }), 'a'],
-  ['in meets arrays', ({ _ }: any) => ({ tags: _.in(['sweet', 'yellow']) }), 'ab'],
+  ['in matches elements of arrays', ({ _ }: any) => ({ tags: _.in(['sweet', 'yellow']) }), 'ab'],
   ['neq of an element', ({ _ }: any) => ({ tags: _.neq('red') }), 'bc'],
   ['nin of elements', ({ _ }: any) => ({ tags: _.nin(['red', 'yellow']) }), 'c'],
   ['elemMatch', ({ _ }: any) => ({ items: _.elemMatch({ sku: 2, q: _.gt(5) }) }), 'a'],
-  ['elemMatch one element at a time', ({ _ }: any) => ({ items: _.elemMatch({ sku: 1, q: 10 }) }), ''],
+  [
+    'elemMatch one element at a time',
+    ({ _ }: any) => ({ items: _.elemMatch({ sku: 1, q: 10 }) }),
+    '',
+  ],
   ['elemMatch of values', ({ _ }: any) => ({ nums: _.elemMatch({ $gt: 1, $lt: 5 }) }), 'd'],
-  ['two ends met by two elements', ({ _ }: any) => ({ nums: _.gt(1).and(_.lt(5)) }), 'cd'],
+  ['two bounds satisfied by two elements', ({ _ }: any) => ({ nums: _.gt(1).and(_.lt(5)) }), 'cd'],
   ['path through an array', () => ({ 'items.sku': 2 }), 'ab'],
   ['position in an array', () => ({ 'tags.0': 'red' }), 'ad'],
   ['position then field', () => ({ 'items.1.q': 10 }), 'a'],
@@ -77,18 +88,30 @@ const rows: [title: string, where: Function, ids: string][] = [
   ['before the server date', ({ _, db }: any) => ({ at: _.lt(db.serverDate()) }), 'abc'],
   ['id', () => ({ _id: 'c' }), 'c'],
   ['ids', ({ _ }: any) => ({ _id: _.in(['a', 'e', 'zz']) }), 'ae'],
-  ['id and more', () => ({ _id: 'c', n: 1 }), ''],
-  ['ids above', ({ _ }: any) => ({ _id: _.gt('c') }), 'de'],
-  ['an object equals one with its fields in the same order', ({ _ }: any) => ({ items: _.eq({ q: 5, sku: 1 }) }), ''],
-  ['and is found when they are', ({ _ }: any) => ({ items: _.in([{ sku: 1, q: 5 }, 7]) }), 'a'],
-  ['not equal, for the same reason', ({ _ }: any) => ({ items: _.neq({ q: 5, sku: 1 }) }), 'abcde'],
-  ['at least null is null', ({ _ }: any) => ({ nul: _.gte(null) }), 'abce'],
-  ['more than null is nothing', ({ _ }: any) => ({ nul: _.gt(null) }), ''],
+  ['id and another condition', () => ({ _id: 'c', n: 1 }), ''],
+  ['ids above a value', ({ _ }: any) => ({ _id: _.gt('c') }), 'de'],
+  [
+    'an object equals one with its fields in the same order',
+    ({ _ }: any) => ({ items: _.eq({ q: 5, sku: 1 }) }),
+    '',
+  ],
+  [
+    'an object with its fields in the same order is found',
+    ({ _ }: any) => ({ items: _.in([{ sku: 1, q: 5 }, 7]) }),
+    'a',
+  ],
+  [
+    'neq of an object compares the order of fields',
+    ({ _ }: any) => ({ items: _.neq({ q: 5, sku: 1 }) }),
+    'abcde',
+  ],
+  ['gte null finds null', ({ _ }: any) => ({ nul: _.gte(null) }), 'abce'],
+  ['gt null finds nothing', ({ _ }: any) => ({ nul: _.gt(null) }), ''],
   ['elemMatch of a RegExp', ({ _ }: any) => ({ tags: _.elemMatch({ $regex: '^sw' }) }), 'a'],
   ['expr of two types: texts are above numbers', ({ _, $ }: any) => _.expr($.gt(['$n', 3])), 'cd'],
   ['expr of a missing field: below null', ({ _, $ }: any) => _.expr($.lt(['$nul', null])), 'bce'],
   ['expr', ({ _, $ }: any) => _.expr($.gt(['$nest.x', 1])), 'bd'],
-  ['an empty nested object vanishes', () => ({ nest: {}, n: 1 }), 'a'],
+  ['an empty nested object is ignored', () => ({ nest: {}, n: 1 }), 'a'],
   ['a missing field', () => ({ nope: 1 }), ''],
 ]
 
@@ -110,19 +133,19 @@ describe.each(['fruit', 'bare'])('where on %s', (name) => {
 
 const orders: [title: string, run: Function, ids: string][] = [
   ['by types: null, numbers, texts', ({ coll }: any) => coll.orderBy('n', 'asc'), 'eabcd'],
-  ['the other way', ({ coll }: any) => coll.orderBy('n', 'desc'), 'dcbae'],
+  ['descending', ({ coll }: any) => coll.orderBy('n', 'desc'), 'dcbae'],
   ['dates, missing first', ({ coll }: any) => coll.where({ n: 1 }).orderBy('at', 'asc'), 'a'],
   ['two keys', ({ coll }: any) => coll.orderBy('b', 'desc').orderBy('n', 'desc'), 'abdce'],
   ['skip and limit', ({ coll }: any) => coll.orderBy('n', 'asc').skip(1).limit(2), 'ab'],
   ['skip past the end', ({ coll }: any) => coll.orderBy('n', 'asc').skip(9), ''],
   ['limit alone follows ids', ({ coll }: any) => coll.limit(2), 'ab'],
   [
-    'an array counts by its smallest going up',
+    'an array is sorted by its smallest element in ascending order',
     ({ coll, _ }: any) => coll.where({ 'nums.0': _.exists(true) }).orderBy('nums', 'asc'),
     'cd',
   ],
   [
-    'and by its greatest going down',
+    'an array is sorted by its greatest element in descending order',
     ({ coll, _ }: any) => coll.where({ 'nums.0': _.exists(true) }).orderBy('nums', 'desc'),
     'cd',
   ],
@@ -141,7 +164,7 @@ const shapes: [title: string, field: object, id: string, doc: object][] = [
   ['one field and the id', { n: true }, 'a', { _id: 'a', n: 1 }],
   ['without the id', { n: true, _id: false }, 'a', { n: 1 }],
   [
-    'all but some',
+    'all fields but some',
     { tags: false, items: false, nest: false, at: false, nul: false, b: false },
     'a',
     { _id: 'a', n: 1, s: 'apple' },
@@ -150,8 +173,18 @@ const shapes: [title: string, field: object, id: string, doc: object][] = [
   ['a field of elements', { 'items.q': 1 }, 'a', { _id: 'a', items: [{ q: 5 }, { q: 10 }] }],
   ['a missing field', { nope: 1 }, 'a', { _id: 'a' }],
   ['slice', { tags: { $slice: 1 }, _id: 1 }, 'a', { _id: 'a', tags: ['red'] }],
-  ['elemMatch of none leaves the field out', { items: { $elemMatch: { q: 99 } } }, 'a', { _id: 'a' }],
-  ['elemMatch', { items: { $elemMatch: { q: 10 } } }, 'a', { _id: 'a', items: [{ sku: 2, q: 10 }] }],
+  [
+    'elemMatch without a match leaves out the field',
+    { items: { $elemMatch: { q: 99 } } },
+    'a',
+    { _id: 'a' },
+  ],
+  [
+    'elemMatch',
+    { items: { $elemMatch: { q: 10 } } },
+    'a',
+    { _id: 'a', items: [{ sku: 2, q: 10 }] },
+  ],
 ]
 test.each(shapes)('projection: %s', async (_title, field, id, doc) => {
   const body = ({ coll, args }: any) =>
@@ -166,7 +199,7 @@ test.each(shapes)('projection: %s', async (_title, field, id, doc) => {
   else expect(found).toEqual(doc)
 })
 
-test('count, of all and of some', async () => {
+test('count returns the number of all and of some documents', async () => {
   expect(await within(env, ({ coll }: any) => coll.count().then((r: any) => r.total))).toBe(5)
   expect(
     await within(env, ({ coll, _ }: any) =>
@@ -178,17 +211,23 @@ test('count, of all and of some', async () => {
   ).toBe(2)
 })
 
-test('doc().get: a document, a projection, and what is missing', async () => {
-  expect(await within(env, ({ coll }: any) => coll.doc('a').field({ n: true }).get())).toMatchObject({
+test('doc().get returns a document or a projection, and fails for a missing document', async () => {
+  expect(
+    await within(env, ({ coll }: any) => coll.doc('a').field({ n: true }).get()),
+  ).toMatchObject({
     data: { _id: 'a', n: 1 },
   })
   const missing = await env.failure(({ db }: any) => db.collection('fruit').doc('zz').get())
-  expect(missing).toMatchObject({ errCode: -1, errMsg: 'document.get:fail document with _id zz does not exist' })
-  const quiet = ({ cloud }: any) => cloud.database({ throwOnNotFound: false }).collection('fruit').doc('zz').get()
+  expect(missing).toMatchObject({
+    errCode: -1,
+    errMsg: 'document.get:fail document with _id zz does not exist',
+  })
+  const quiet = ({ cloud }: any) =>
+    cloud.database({ throwOnNotFound: false }).collection('fruit').doc('zz').get()
   expect((await env.value(quiet)).data).toBeNull()
 })
 
-test('reads without a limit stop at 100, and no limit passes 1000', async () => {
+test('a read returns 100 documents without a limit and 1000 at most', async () => {
   const fill = async ({ db }: any) => {
     await db.collection('many').where({}).remove()
     const docs = Array.from({ length: 1100 }, (_, n) => ({ _id: `m${n}`, g: n % 3, n }))
@@ -203,6 +242,7 @@ test('reads without a limit stop at 100, and no limit passes 1000', async () => 
     ]
   }
   expect(await env.value(fill)).toEqual([100, 1000, 1000, 7])
-  const page = ({ db }: any) => db.collection('many').where({ g: 2 }).orderBy('n', 'desc').skip(3).limit(3).get()
+  const page = ({ db }: any) =>
+    db.collection('many').where({ g: 2 }).orderBy('n', 'desc').skip(3).limit(3).get()
   expect((await env.value(page)).data.map((doc: any) => doc.n)).toEqual([1088, 1085, 1082])
 })

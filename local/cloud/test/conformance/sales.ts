@@ -1,13 +1,21 @@
 import type { Environment } from './environment.ts'
 
-/** Two small collections that pipelines run over. */
+/** Two small collections for pipelines. */
 export async function seedSales(env: Environment): Promise<void> {
   await env.value(async ({ db }: any) => {
     await db.collection('sales').where({}).remove()
     const at = (day: number) => new Date(Date.UTC(2024, 2, day, 16))
     await db.collection('sales').add({
       data: [
-        { _id: '1', item: 'tea', price: 10, qty: 2, at: at(1), tags: ['hot', 'leaf'], size: { w: 1 } },
+        {
+          _id: '1',
+          item: 'tea',
+          price: 10,
+          qty: 2,
+          at: at(1),
+          tags: ['hot', 'leaf'],
+          size: { w: 1 },
+        },
         { _id: '2', item: 'cup', price: 20, qty: 1, at: at(1), tags: [] },
         { _id: '3', item: 'cup', price: 20, qty: 5, at: at(3), tags: ['clay'] },
         { _id: '4', item: 'pot', price: 50, qty: 1, at: at(15) },
@@ -24,7 +32,7 @@ export async function seedSales(env: Environment): Promise<void> {
   })
 }
 
-/** What a pipeline over them gives. */
+/** The result of a pipeline over them. */
 export const runStages = (env: Environment, stages: Function) =>
   env.value(
     async ({ db, _, $, args }: any) => {

@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => env.close())
 
-test('set inside a transaction says created 0 even when it creates', async () => {
+test('set inside a transaction reports created 0 even if it creates a document', async () => {
   const steps = async ({ db }: any) => {
     const t = await db.startTransaction()
     const { stats } = await t
@@ -22,9 +22,13 @@ test('set inside a transaction says created 0 even when it creates', async () =>
 })
 
 const failing: [title: string, write: Function, text: string][] = [
-  ['an id that is taken', (t: any) => t.collection('accounts').add({ data: { _id: 'a' } }), 'E11000 duplicate key'],
   [
-    'a unique key that is taken',
+    'an existing id',
+    (t: any) => t.collection('accounts').add({ data: { _id: 'a' } }),
+    'E11000 duplicate key',
+  ],
+  [
+    'an existing unique key',
     (t: any) => t.collection('unique').add({ data: { code: 'u' } }),
     'E11000 duplicate key',
   ],
@@ -75,7 +79,7 @@ test.each(failing)(
   },
 )
 
-test('a unique key that the transaction itself sets free can be taken in it', async () => {
+test('a transaction may take a unique key that it has released itself', async () => {
   const steps = async ({ db }: any) => {
     await db.collection('unique').where({}).remove()
     await db.collection('unique').add({ data: { _id: 'u', code: 'u' } })

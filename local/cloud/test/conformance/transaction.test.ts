@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => env.close())
 
-test('a transfer happens whole', async () => {
+test('a transfer happens completely', async () => {
   const steps = async ({ db, _, amounts }: any) => {
     const result = await db.runTransaction(async (t: any) => {
       const { data } = await t.collection('accounts').doc('a').get()
@@ -27,7 +27,7 @@ test('a transfer happens whole', async () => {
   expect(await onAccounts(env, steps)).toEqual([10, 'a6 b4'])
 })
 
-test('nothing of it can be seen before the end, and it sees its own writes', async () => {
+test('its writes are visible only to itself before it commits', async () => {
   const steps = async ({ db, accounts, amounts }: any) => {
     const t = await db.startTransaction()
     await t
@@ -45,7 +45,7 @@ test('nothing of it can be seen before the end, and it sees its own writes', asy
   expect(await onAccounts(env, steps)).toEqual([1, 1, 'a10 b0', 'a1 c3', true])
 })
 
-test('a snapshot stays as it was at the beginning', async () => {
+test('it reads the state of its beginning', async () => {
   const steps = async ({ db, accounts }: any) => {
     const t = await db.startTransaction()
     await t.collection('accounts').doc('a').get()
@@ -57,7 +57,7 @@ test('a snapshot stays as it was at the beginning', async () => {
   expect(await onAccounts(env, steps)).toBe(10)
 })
 
-test('an error in the callback undoes it and comes out unchanged', async () => {
+test('an error in the callback rolls it back and is thrown unchanged', async () => {
   const steps = async ({ db, amounts }: any) => {
     const body = async (t: any) => {
       await t
@@ -86,7 +86,7 @@ test('rollback rejects with the reason itself', async () => {
   expect(await onAccounts(env, steps)).toEqual([{ why: 'enough' }, 'a10 b0'])
 })
 
-test('the first to commit wins; the other runs again and then succeeds', async () => {
+test('the first commit wins, and the other transaction is retried and succeeds', async () => {
   const steps = async ({ db, _, accounts, amounts }: any) => {
     let runs = 0
     await db.runTransaction(async (t: any) => {
@@ -102,7 +102,7 @@ test('the first to commit wins; the other runs again and then succeeds', async (
   expect(await onAccounts(env, steps)).toEqual([2, 'a22 b0'])
 })
 
-test('a conflict that never ends is given up after four runs, with its code', async () => {
+test('a permanent conflict fails with its code after four runs', async () => {
   const steps = async ({ db, _, accounts }: any) => {
     let runs = 0
     const body = async (t: any) => {
@@ -113,13 +113,16 @@ test('a conflict that never ends is given up after four runs, with its code', as
         .update({ data: { n: runs } })
       await accounts.doc('a').update({ data: { n: _.inc(100) } })
     }
-    const error = await db.runTransaction(body).catch((e: any) => ({ code: e.code, errCode: e.errCode }))
+    const error = await db
+      .runTransaction(body)
+      .catch((e: any) => ({ code: e.code, errCode: e.errCode }))
     return [runs, error.code, error.errCode === undefined]
   }
-  if (!realEnvironment) expect(await onAccounts(env, steps)).toEqual([4, 'DATABASE_TRANSACTION_CONFLICT', true])
+  if (!realEnvironment)
+    expect(await onAccounts(env, steps)).toEqual([4, 'DATABASE_TRANSACTION_CONFLICT', true])
 })
 
-test('two inserts of the same id: one wins', async () => {
+test('of two inserts of the same id, one wins', async () => {
   const steps = async ({ db, accounts }: any) => {
     const [one, two] = [await db.startTransaction(), await db.startTransaction()]
     await one.collection('accounts').add({ data: { _id: 'same', by: 1 } })
@@ -128,7 +131,8 @@ test('two inserts of the same id: one wins', async () => {
     const error = await two.commit().catch((e: any) => e.code)
     return [error, (await accounts.doc('same').get()).data.by]
   }
-  if (!realEnvironment) expect(await onAccounts(env, steps)).toEqual(['DATABASE_TRANSACTION_CONFLICT', 1])
+  if (!realEnvironment)
+    expect(await onAccounts(env, steps)).toEqual(['DATABASE_TRANSACTION_CONFLICT', 1])
 })
 
 test('write skew is allowed: only written documents conflict', async () => {
@@ -150,7 +154,7 @@ test('write skew is allowed: only written documents conflict', async () => {
   expect(await onAccounts(env, steps)).toBe('a2 b1')
 })
 
-test('the trap: where().update, count and aggregate of a transaction run outside and survive a rollback', async () => {
+test('where().update, count and aggregate of a transaction run outside of it and survive a rollback', async () => {
   const steps = async ({ db, amounts }: any) => {
     const t = await db.startTransaction()
     await t
@@ -168,7 +172,7 @@ test('the trap: where().update, count and aggregate of a transaction run outside
   expect(await onAccounts(env, steps)).toEqual([0, 'a77 b0'])
 })
 
-test('an ended transaction is unknown', async () => {
+test('a transaction that has ended cannot be used', async () => {
   const steps = async ({ db }: any) => {
     const t = await db.startTransaction()
     await t.commit()
@@ -191,7 +195,7 @@ test('an ended transaction is unknown', async () => {
   expect(again).toBe('DATABASE_TRANSACTION_FAIL')
 })
 
-test('get of a missing document in a transaction is null or an error by its name', async () => {
+test('get of a missing document in a transaction returns null or fails with its name', async () => {
   const steps = async ({ db }: any) => {
     const t = await db.startTransaction()
     const found = await t
@@ -208,7 +212,7 @@ test('get of a missing document in a transaction is null or an error by its name
   expect(String(await onAccounts(env, steps))).toMatch(/null|does not exist/)
 })
 
-test('times = 1: the callback runs twice', async () => {
+test('with times = 1 the callback runs twice', async () => {
   const steps = async ({ db, _, accounts }: any) => {
     let runs = 0
     const body = async (t: any) => {

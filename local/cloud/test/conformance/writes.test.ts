@@ -22,14 +22,17 @@ const fresh = async ({ db, _ }: any, steps: Function) => {
 const stats = (steps: Function) =>
   env.value(
     async (given: any) =>
-      new Function(`return (${given.args.fresh})`)()(given, new Function(`return (${given.args.steps})`)()),
+      new Function(`return (${given.args.fresh})`)()(
+        given,
+        new Function(`return (${given.args.steps})`)(),
+      ),
     {
       fresh: String(fresh),
       steps: String(steps),
     },
   )
 
-test('where().update counts what really changed', async () => {
+test('where().update counts only documents that really change', async () => {
   expect(await stats((c: any) => c.where({ n: 2 }).update({ data: { hit: true } }))).toMatchObject({
     stats: { updated: 2 },
   })
@@ -40,8 +43,10 @@ test('where().update counts what really changed', async () => {
     stats: { updated: 0 },
   })
 })
-test('a missing document: update changes nothing, set makes it', async () => {
-  expect(await stats((c: any) => c.doc('zz').update({ data: { n: 2 } }))).toMatchObject({ stats: { updated: 0 } })
+test('update does not change a missing document, and set creates it', async () => {
+  expect(await stats((c: any) => c.doc('zz').update({ data: { n: 2 } }))).toMatchObject({
+    stats: { updated: 0 },
+  })
   expect(await stats((c: any) => c.doc('zz').set({ data: { n: 2 } }))).toMatchObject({
     _id: 'zz',
     stats: { updated: 0, created: 1 },
@@ -55,18 +60,21 @@ test('a missing document: update changes nothing, set makes it', async () => {
     ),
   ).toMatchObject({ data: { _id: 'a', m: 2 } })
 })
-test('compare and set without a transaction: one winner', async () => {
+test('concurrent compare-and-set without a transaction has one winner', async () => {
   const race = (c: any, _: any) =>
-    Promise.all([1, 2, 3, 4, 5].map((who) => c.where({ _id: 'a', n: 1 }).update({ data: { n: _.inc(1), who } }))).then(
-      (all: any) =>
-        all
-          .map((r: any) => r.stats.updated)
-          .sort()
-          .join(''),
+    Promise.all(
+      [1, 2, 3, 4, 5].map((who) =>
+        c.where({ _id: 'a', n: 1 }).update({ data: { n: _.inc(1), who } }),
+      ),
+    ).then((all: any) =>
+      all
+        .map((r: any) => r.stats.updated)
+        .sort()
+        .join(''),
     )
   expect(await stats(race)).toBe('00001')
 })
-test('the positional $ changes the element that the query met', async () => {
+test('the positional $ changes the element that the query matched', async () => {
   const body = (c: any) =>
     c
       .where({ 't.k': 2 })
@@ -82,40 +90,59 @@ const positional: [title: string, where: Function, data: Function, t: unknown][]
     [{ k: 1 }, { k: 2, n: 1, l: [1] }],
   ],
   [
-    'beside other demands',
+    'together with other conditions',
     (_: any) => _.and([{ 't.k': 2 }, { _id: 'c' }]),
     () => ({ 't.$.n': 1 }),
     [{ k: 1 }, { k: 2, n: 1 }],
   ],
-  ['by elemMatch', (_: any) => ({ t: _.elemMatch({ k: _.gt(1) }) }), () => ({ 't.$': 9 }), [{ k: 1 }, 9]],
-  ['not by what it is not', (_: any) => ({ t: _.neq(3), _id: 'c' }), () => ({ 't.$': 9 }), 'refused'],
-  ['not by one of two', (_: any) => _.or([{ 't.k': 2 }, { n: 9 }]), () => ({ 't.$': 9 }), 'refused'],
+  [
+    'by elemMatch',
+    (_: any) => ({ t: _.elemMatch({ k: _.gt(1) }) }),
+    () => ({ 't.$': 9 }),
+    [{ k: 1 }, 9],
+  ],
+  [
+    'not by a negative condition',
+    (_: any) => ({ t: _.neq(3), _id: 'c' }),
+    () => ({ 't.$': 9 }),
+    'refused',
+  ],
+  [
+    'not by one of two alternatives',
+    (_: any) => _.or([{ 't.k': 2 }, { n: 9 }]),
+    () => ({ 't.$': 9 }),
+    'refused',
+  ],
 ]
 test.each(positional)('the positional $: %s', async (_title, where, data, t) => {
   const body = `(c, _) => c.where((${where})(_)).update({ data: (${data})(_) })
     .then(() => c.doc('c').get().then(({ data }) => data.t), (e) => e.errCode === -502001 ? 'refused' : e)`
   expect(await stats(new Function(`return (${body})(...arguments)`))).toEqual(t)
 })
-test('remove without a query takes all', async () => {
+test('remove without a query removes all documents', async () => {
   expect(await stats((c: any) => c.remove().catch(() => c.where({}).remove()))).toMatchObject({
     stats: { removed: 3 },
   })
 })
-test('remove: one, some, all', async () => {
+test('remove removes one, some or all documents', async () => {
   expect(await stats((c: any) => c.doc('a').remove())).toMatchObject({ stats: { removed: 1 } })
   expect(await stats((c: any) => c.doc('zz').remove())).toMatchObject({ stats: { removed: 0 } })
-  expect(await stats((c: any) => c.where({ n: 2 }).remove())).toMatchObject({ stats: { removed: 2 } })
+  expect(await stats((c: any) => c.where({ n: 2 }).remove())).toMatchObject({
+    stats: { removed: 2 },
+  })
   expect(await stats((c: any) => c.where({}).remove())).toMatchObject({ stats: { removed: 3 } })
 })
-test('add: ids made, given, numeric, many', async () => {
+test('add creates ids and accepts given and numeric ids and several documents', async () => {
   expect((await stats((c: any) => c.add({ data: { x: 1 } })))._id).toMatch(/^[0-9a-f]{32}$/)
   expect(await stats((c: any) => c.add({ data: { _id: 'own' } }))).toMatchObject({ _id: 'own' })
   expect((await stats((c: any) => c.add({ data: [{}, {}] })))._ids).toHaveLength(2)
-  expect(await stats((c: any) => c.add({ data: { _id: 5, v: 1 } }).then(() => c.doc(5).get()))).toMatchObject({
+  expect(
+    await stats((c: any) => c.add({ data: { _id: 5, v: 1 } }).then(() => c.doc(5).get())),
+  ).toMatchObject({
     data: { _id: 5, v: 1 },
   })
 })
-test('a document holds dates, places, long texts and server time', async () => {
+test('a document keeps dates, places, long texts and server time', async () => {
   const body = async (c: any, _: any, db: any) => {
     const data = {
       at: new Date(5000),
@@ -148,9 +175,11 @@ test('a document holds dates, places, long texts and server time', async () => {
     text: 5000,
   })
 })
-test('server time inside an update and an array', async () => {
+test('server time works inside an update and an array', async () => {
   const body = async (c: any, _: any, db: any) => {
-    await c.doc('a').update({ data: { seen: { at: db.serverDate() }, log: _.push([db.serverDate()]) } })
+    await c
+      .doc('a')
+      .update({ data: { seen: { at: db.serverDate() }, log: _.push([db.serverDate()]) } })
     const { seen, log } = (await c.doc('a').get()).data
     return [seen.at instanceof Date, log[0] instanceof Date]
   }

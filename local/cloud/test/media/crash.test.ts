@@ -21,9 +21,12 @@ const rounds = 3
 test(`a server killed in mid-stream, ${rounds} times: every frame that a viewer has seen is in the recording, which is closed and hashed`, async () => {
   const victim = join(import.meta.dirname, 'victims', 'server.ts')
   for (let round = 0; round < rounds; round++) {
-    const child = spawn(process.execPath, ['--import', 'tsx', victim, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, ['--import', 'tsx', victim, folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     const url = String((await once(child.stdout, 'data'))[0]).trim()
-    const address = (key: string) => `${url}/live/shop.flv?${signed('shop', key, Date.now() + 60_000)}`
+    const address = (key: string) =>
+      `${url}/live/shop.flv?${signed('shop', key, Date.now() + 60_000)}`
     const publisher = (await connect(address('push-key'), true)) as WebSocket
     publisher.on('error', () => {})
     publisher.send(Buffer.concat([flvHead, flvConfig, flvFrame(0, 0)]))
@@ -32,14 +35,23 @@ test(`a server killed in mid-stream, ${rounds} times: every frame that a viewer 
     viewer.on('error', () => {})
     let sent = 0
     const sending = setInterval(() => publisher.send(flvFrame(++sent, sent)), 1)
-    await vi.waitFor(() => expect(got.length).toBeGreaterThan(40 + round * 37), { timeout: 20_000, interval: 1 })
+    await vi.waitFor(() => expect(got.length).toBeGreaterThan(40 + round * 37), {
+      timeout: 20_000,
+      interval: 1,
+    })
     child.kill('SIGKILL')
     await once(child, 'exit')
     clearInterval(sending)
     const seen = framesIn(Buffer.concat(got))
 
     const front = createFront()
-    const media = openMedia({ front, folder, app: 'live', keys: { push: 'a', play: 'b' }, now: Date.now })
+    const media = openMedia({
+      front,
+      folder,
+      app: 'live',
+      keys: { push: 'a', play: 'b' },
+      now: Date.now,
+    })
     const recordings = media.recordings()
     media.close()
     expect(recordings).toHaveLength(round + 1)

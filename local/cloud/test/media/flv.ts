@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { WebSocket } from 'ws'
 
-/** Tencent's signature, written again so that the test does not use the code under test. */
+/** Tencent's signature, implemented here again so that the test does not use the tested code. */
 export function signed(name: string, key: string, ends: number): string {
   const txTime = Math.floor(ends / 1000)
     .toString(16)
@@ -22,20 +22,35 @@ const tag = (type: number, at: number, body: Buffer) => {
 
 export const flvHead = Buffer.from('464c5601010000000900000000', 'hex')
 /**
- * A decoder configuration (Baseline 3.1) as the first video tag must carry; its parameter sets are of a 16 × 16
- * picture.
+ * A decoder configuration (Baseline 3.1) as the first video tag must carry; its parameter sets are
+ * of a 16 × 16 picture.
  */
-export const flvConfig = tag(9, 0, Buffer.from('17000000000142c01fffe1000467420000010003680000', 'hex'))
-/** A frame with its number in its bytes, and `more` of them: every 20th is a key frame. */
+export const flvConfig = tag(
+  9,
+  0,
+  Buffer.from('17000000000142c01fffe1000467420000010003680000', 'hex'),
+)
+/** A frame that contains its number and `more` bytes. Every 20th frame is a key frame. */
 export const flvFrame = (number: number, at: number, more = Buffer.alloc(0)) =>
   tag(
     9,
     at,
-    Buffer.concat([Buffer.from([number % 20 ? 0x27 : 0x17, 1, 0, 0, 0]), Buffer.from(`frame ${number};`), more]),
+    Buffer.concat([
+      Buffer.from([number % 20 ? 0x27 : 0x17, 1, 0, 0, 0]),
+      Buffer.from(`frame ${number};`),
+      more,
+    ]),
   )
 
-/** Opens a WebSocket that keeps in `got` what it hears; resolves with the status of the refusal when it is one. */
-export function connect(address: string, publisher = false, got: Buffer[] = []): Promise<WebSocket | number> {
+/**
+ * Opens a WebSocket that collects its messages in `got`. If the connection is refused, it resolves
+ * with the HTTP status.
+ */
+export function connect(
+  address: string,
+  publisher = false,
+  got: Buffer[] = [],
+): Promise<WebSocket | number> {
   const ws = new WebSocket(address.replace('http', 'ws'), publisher ? 'publisher' : undefined)
   ws.on('message', (bytes: Buffer) => got.push(bytes))
   return new Promise((resolve, reject) => {
@@ -48,6 +63,6 @@ export function connect(address: string, publisher = false, got: Buffer[] = []):
   })
 }
 
-/** The numbers of the frames in what a player got or a file holds. */
+/** The numbers of the frames in the bytes of a player or a file. */
 export const framesIn = (bytes: Buffer) =>
   [...bytes.toString('latin1').matchAll(/frame (\d+);/g)].map(([, n]) => Number(n))

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { WebSocket } from 'ws'
 import { createFront, type Front } from '../../http.ts'
+import type { FinishedRecording } from '../../media/finished-recording.ts'
 import { type Media, openMedia } from '../../media/media.ts'
-import type { Recorded } from '../../media/recorded.ts'
 import { connect, flvConfig, flvFrame, flvHead, framesIn, signed } from './flv.ts'
 
 const keys = { push: 'push-key', play: 'play-key' }
@@ -16,7 +16,7 @@ let folder: string
 let front: Front
 let media: Media
 let url: string
-let changes: ('live' | 'cut' | Recorded)[]
+let changes: ('live' | 'cut' | FinishedRecording)[]
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'media-'))
@@ -30,11 +30,13 @@ afterEach(async () => {
 
 async function open(options: { graceMs?: number } = {}): Promise<void> {
   front = createFront()
-  const onChange = (_: string, change: 'live' | 'cut' | Recorded) => void changes.push(change)
+  const onChange = (_: string, change: 'live' | 'cut' | FinishedRecording) =>
+    void changes.push(change)
   media = openMedia({ front, folder, app: 'live', keys, now: Date.now, onChange, ...options })
   url = await front.listen(0)
 }
-const address = (name: string, key = keys.push, ends = soon()) => `${url}/live/${name}.flv?${signed(name, key, ends)}`
+const address = (name: string, key = keys.push, ends = soon()) =>
+  `${url}/live/${name}.flv?${signed(name, key, ends)}`
 const publisher = async (name = 'shop') => {
   const ws = (await connect(address(name), true)) as WebSocket
   ws.send(Buffer.concat([flvHead, flvConfig]))
@@ -45,7 +47,8 @@ const player = async (name = 'shop') => {
   const ws = (await connect(address(name, keys.play), false, got)) as WebSocket
   return { ws, frames: () => framesIn(Buffer.concat(got)) }
 }
-const until = (what: () => unknown) => vi.waitFor(() => expect(what()).toBeTruthy(), { timeout: 8000, interval: 10 })
+const until = (what: () => unknown) =>
+  vi.waitFor(() => expect(what()).toBeTruthy(), { timeout: 8000, interval: 10 })
 const onDisk = (name = 'shop') => media.streams()[name]
 
 describe('the gate', () => {
@@ -58,7 +61,10 @@ describe('the gate', () => {
     ['one that is over', () => `/live/shop.flv?${signed('shop', keys.push, Date.now() - 1000)}`],
     ['the key of players', () => `/live/shop.flv?${signed('shop', keys.play, soon())}`],
     ['one of another stream', () => `/live/shop.flv?${signed('other', keys.push, soon())}`],
-    ['a later end than was signed', () => `/live/shop.flv?${good().replace(/txTime=./, 'txTime=7')}`],
+    [
+      'a later end than was signed',
+      () => `/live/shop.flv?${good().replace(/txTime=./, 'txTime=7')}`,
+    ],
     ['the same parameter twice', () => `/live/shop.flv?${good()}&${good()}`],
     ['a path in a path', () => `/live/shop/other.flv?${good()}`],
     ['a way up', () => `/live/..%2Flive/shop.flv?${good()}`],
@@ -89,14 +95,16 @@ describe('the gate', () => {
     expect(media.streams()).toEqual({ shop: 'live' })
   })
 
-  it('agrees with a signature that others have published', async () => {
-    const { isSigned } = await import('../../media/gate.ts')
+  it('accepts a signature that was published elsewhere', async () => {
+    const { isSignedAddress } = await import('../../media/signed-address.ts')
     const query = new URLSearchParams('txSecret=5cdc845362c332a4ec3e09ac5d5571d6&txTime=5eed5888')
-    expect(isSigned('huawei1', query, 'GCTbw44s6MPLh4GqgDpnfuFHgy25Enly', 0)).toBe(true)
-    expect(isSigned('huawei1', query, 'GCTbw44s6MPLh4GqgDpnfuFHgy25Enly', 0x5eed5888 * 1000)).toBe(false)
+    expect(isSignedAddress('huawei1', query, 'GCTbw44s6MPLh4GqgDpnfuFHgy25Enly', 0)).toBe(true)
+    expect(
+      isSignedAddress('huawei1', query, 'GCTbw44s6MPLh4GqgDpnfuFHgy25Enly', 0x5eed5888 * 1000),
+    ).toBe(false)
   })
 
-  it('outlives nonsense: addresses, handshakes and bytes', async () => {
+  it('survives invalid addresses, handshakes and bytes', async () => {
     const port = Number(new URL(url).port)
     const say = (text: string) =>
       new Promise<void>((resolve) => {
@@ -106,15 +114,25 @@ describe('the gate', () => {
         socket.resume()
       })
     const head = 'HTTP/1.1\r\nhost: x\r\nupgrade: websocket\r\nconnection: upgrade\r\n'
-    for (const line of ['GET //', 'GET /live/', 'POST /live/shop.flv', 'GET /live/%', `GET /live/${'a'.repeat(5000)}`])
-      for (const rest of ['\r\n', 'sec-websocket-key: short\r\n\r\n', 'sec-websocket-protocol: ,,publisher\r\n\r\n'])
+    for (const line of [
+      'GET //',
+      'GET /live/',
+      'POST /live/shop.flv',
+      'GET /live/%',
+      `GET /live/${'a'.repeat(5000)}`,
+    ])
+      for (const rest of [
+        '\r\n',
+        'sec-websocket-key: short\r\n\r\n',
+        'sec-websocket-protocol: ,,publisher\r\n\r\n',
+      ])
         for (let n = 0; n < 20; n++) await say(`${line} ${head}${rest}`)
     for (let n = 0; n < 40; n++) {
       const ws = (await connect(address(`bad${n}`), true)) as WebSocket
       const closed = new Promise((resolve) => ws.on('close', resolve))
       const bad = flvFrame(0, 0)
       bad[bad.length - 1]! ^= n + 1
-      // A script tag whose string says that it is longer than it is, and one that is cut.
+      // A script tag whose string claims to be longer than it is, and a truncated one.
       const script = Buffer.from(`12${'000003'}00000000000000${'02ffff'}0000000e`, 'hex')
       ws.send(Buffer.concat([flvHead, n % 2 ? script : bad, bad]))
       await closed
@@ -143,7 +161,7 @@ describe('a stream', () => {
     await until(() => Object.keys(media.streams()).length === 0)
   })
 
-  it('that its publisher ends is recorded whole and hashed at once', async () => {
+  it('is recorded completely and hashed at once when its publisher ends it', async () => {
     await open()
     const ws = await publisher()
     for (let n = 0; n < 45; n++) ws.send(flvFrame(n, n * 50))
@@ -155,10 +173,12 @@ describe('a stream', () => {
     expect(framesIn(bytes)).toEqual(Array.from({ length: 45 }, (_, n) => n))
     expect(recorded).toMatchObject({ stream: 'shop', end: 'ended', gaps: [], bytes: bytes.length })
     expect(recorded!.sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
-    expect(JSON.parse(readFileSync(recorded!.file.replace(/flv$/, 'json'), 'utf8'))).toEqual(recorded)
+    expect(JSON.parse(readFileSync(recorded!.file.replace(/flv$/, 'json'), 'utf8'))).toEqual(
+      recorded,
+    )
   })
 
-  it('that is lost and comes back goes on in the same recording, with a gap', async () => {
+  it('continues the same recording with a gap when a lost publisher returns', async () => {
     await open()
     const ws = await publisher()
     ws.send(flvFrame(0, 0))
@@ -181,7 +201,7 @@ describe('a stream', () => {
     expect(changes.slice(0, 3)).toEqual(['live', 'cut', 'live'])
   })
 
-  it('that is lost for longer than it may is closed, and the next is another recording', async () => {
+  it('is closed when a lost publisher stays away too long, and the next one starts another recording', async () => {
     await open({ graceMs: 50 })
     const ws = await publisher()
     ws.send(flvFrame(0, 0))
@@ -198,14 +218,14 @@ describe('a stream', () => {
 })
 
 describe('a recording', () => {
-  it('that a crash left open is closed at the next start with every byte that was there', async () => {
+  it('that a crash left open is closed at the next start with all its bytes', async () => {
     await open()
     const ws = await publisher()
     for (let n = 0; n < 3; n++) ws.send(flvFrame(n, n * 50))
     ws.close(1000)
     await until(() => media.recordings().length === 1)
     const { file, startedAt } = media.recordings()[0]!
-    // As a kill leaves it: nothing said of it, half a tag at the end.
+    // As a kill leaves it: without a description, and with half a tag at the end.
     rmSync(file.replace(/flv$/, 'json'))
     appendFileSync(file, flvFrame(41, 50).subarray(0, 20))
     const bytes = readFileSync(file)
@@ -214,7 +234,12 @@ describe('a recording', () => {
     changes = []
     await open()
     const [recorded] = media.recordings()
-    expect(recorded).toMatchObject({ stream: 'shop', end: 'crashed', startedAt, bytes: bytes.length })
+    expect(recorded).toMatchObject({
+      stream: 'shop',
+      end: 'crashed',
+      startedAt,
+      bytes: bytes.length,
+    })
     expect(recorded!.endedAt).toBeGreaterThanOrEqual(startedAt)
     expect(changes).toEqual([recorded])
     expect(recorded!.sha256).toBe(createHash('sha256').update(bytes).digest('hex'))

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { FinishedRecording } from '../../media/finished-recording.ts'
 import { Notices } from '../../media/notices.ts'
-import type { Recorded } from '../../media/recorded.ts'
 
 let folder: string
 let server: Server
@@ -39,13 +39,16 @@ afterEach(async () => {
 
 const open = () =>
   new Notices({
-    app: 'live',
-    to: { url: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, key: 'k' },
+    appName: 'live',
+    receiver: {
+      url: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+      key: 'k',
+    },
     now: () => now,
     addressOf: ({ sha256 }) => `http://here/${sha256}`,
     log: (text) => log.push(text),
   })
-const recorded = (name = 'one'): Recorded => {
+const recorded = (name = 'one'): FinishedRecording => {
   const file = join(folder, `${name}.flv`)
   writeFileSync(file, '')
   return {
@@ -59,13 +62,17 @@ const recorded = (name = 'one'): Recorded => {
     gaps: [],
   }
 }
-const comes = (count: number) => vi.waitFor(() => expect(heard).toHaveLength(count), { timeout: 8000 })
+const comes = (count: number) =>
+  vi.waitFor(() => expect(heard).toHaveLength(count), { timeout: 8000 })
+/** The receiver has a notice a moment before its sender knows that it was accepted. */
+const isMarkedAccepted = ({ file }: FinishedRecording) =>
+  vi.waitFor(() => expect(existsSync(file.replace(/flv$/, 'told'))).toBe(true), { timeout: 8000 })
 
-it('tells of a push, its end and its file in order, each signed and with the push’s own number', async () => {
-  notices.changed('shop', 'live')
-  notices.changed('shop', 'cut')
-  notices.changed('shop', 'live')
-  notices.changed('shop', recorded())
+it('reports the beginning, the end and the file of a push in order, signed and with one sequence number', async () => {
+  notices.streamChanged('shop', 'live')
+  notices.streamChanged('shop', 'cut')
+  notices.streamChanged('shop', 'live')
+  notices.streamChanged('shop', recorded())
   await comes(5)
   expect(heard.map(({ event_type }) => event_type)).toEqual([1, 0, 1, 0, 100])
   expect(heard[0]!.sequence).toBe(heard[1]!.sequence)
@@ -85,27 +92,29 @@ it('tells of a push, its end and its file in order, each signed and with the pus
   })
 })
 
-it('a notice that was not taken is sent again, and those behind it wait', async () => {
+it('a notice that was not accepted is repeated, and the later ones wait', async () => {
   failing = 1
-  notices.changed('shop', 'live')
-  notices.changed('shop', 'cut')
+  notices.streamChanged('shop', 'live')
+  notices.streamChanged('shop', 'cut')
   await comes(2)
   expect(heard.map(({ event_type }) => event_type)).toEqual([1, 0])
   expect(log).toEqual(['a notice of shop was answered 500'])
 })
 
-it('a notice that was not taken is sent after a restart, one that was taken never again', async () => {
+it('after a restart, only notices that were not accepted are sent', async () => {
   const [taken, missed] = [recorded('taken'), recorded('missed')]
-  notices.changed('shop', taken)
+  notices.streamChanged('shop', taken)
   await comes(1)
+  await isMarkedAccepted(taken)
   notices.close()
   notices = open()
   notices.catchUp([taken, missed])
   await comes(2)
+  await isMarkedAccepted(missed)
   notices.close()
   notices = open()
   notices.catchUp([taken, missed])
-  notices.changed('other', 'live')
+  notices.streamChanged('other', 'live')
   await comes(3)
   expect(heard.at(-1)).toMatchObject({ event_type: 1, stream_id: 'other' })
 })

@@ -20,11 +20,16 @@ afterEach(async () => {
 
 const open = (schema: object, environment: Record<string, string>) => {
   writeFileSync(join(folder, 'schema.json'), JSON.stringify(schema))
-  return openCloud({ front, data: join(folder, 'data'), schema: join(folder, 'schema.json'), environment })
+  return openCloud({
+    front,
+    data: join(folder, 'data'),
+    schema: join(folder, 'schema.json'),
+    environment,
+  })
 }
 const live = { app: 'shops', pushKey: 'PUSH', playKey: 'PLAY' }
 
-it('serves the streams that the schema names, with the keys of the environment and by the cloud’s own clock', async () => {
+it('serves the streams of the schema, with keys from the environment and by the cloud’s clock', async () => {
   const cloud = await open({ live }, { PUSH: 'one', PLAY: 'two' })
   const url = await front.listen(0)
   cloud.started(url)
@@ -38,12 +43,14 @@ it('serves the streams that the schema names, with the keys of the environment a
   await cloud.close()
 })
 
-it('has none where the schema names none or no key is set, and says which key is missing', async () => {
+it('has no streams without a schema or without keys, and names a key that is missing', async () => {
   const cloud = await open({}, {})
   expect(cloud.media).toBeUndefined()
   await cloud.close()
   const without = await open({ live }, { OTHER: 'x' })
   expect(without.media).toBeUndefined()
   await without.close()
-  await expect(open({ live }, { PUSH: 'one' })).rejects.toThrow('schema: live: PLAY is not in the environment')
+  await expect(open({ live }, { PUSH: 'one' })).rejects.toThrow(
+    'schema: live: PLAY is not in the environment',
+  )
 })

@@ -11,7 +11,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-test('a gap begins when the last byte came, not when its absence was noticed', () => {
+test('a gap begins when the last byte arrived, not when the silence was noticed', () => {
   let now = 1000
   const recording = new Recording(folder, 'shop', () => now)
   recording.write(flvFrame(0, 0))
@@ -22,6 +22,10 @@ test('a gap begins when the last byte came, not when its absence was noticed', (
   recording.write(flvFrame(40, 0))
   now = 26_000
   const recorded = recording.finish('ended')
-  expect(recorded).toMatchObject({ startedAt: 1000, endedAt: 20_000, gaps: [{ from: 3500, to: 20_000 }] })
+  expect(recorded).toMatchObject({
+    startedAt: 1000,
+    endedAt: 20_000,
+    gaps: [{ from: 3500, to: 20_000 }],
+  })
   expect(recorded.file).toBe(join(folder, 'shop', '1000.flv'))
 })

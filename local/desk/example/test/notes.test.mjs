@@ -3,24 +3,27 @@ import { test } from 'node:test'
 import { openCloud, openPhone } from 'miniapp-desk'
 import automator from 'miniprogram-automator'
 
-test('a note is told to its writer alone, and there may be three', async (t) => {
+test('a person sees only their own notes, and may store three', async (t) => {
   const cloud = await openCloud()
   t.after(() => cloud.close())
-  const [anna, ben] = [{ openid: 'anna' }, { openid: 'ben' }]
+  const anna = { openid: 'anna' }
+  const ben = { openid: 'ben' }
   for (const text of ['milk', 'bread', 'salt']) await cloud.call('note', { text }, anna)
-  const told = await cloud.call('note', {}, anna)
-  assert.deepEqual(told.map(({ text }) => text).sort(), ['bread', 'milk', 'salt'])
+  const notes = await cloud.call('note', {}, anna)
+  assert.deepEqual(notes.map(({ text }) => text).sort(), ['bread', 'milk', 'salt'])
   assert.deepEqual(await cloud.call('note', {}, ben), [])
-  assert.deepEqual(await cloud.call('note', { text: 'tea' }, anna), { refused: '3 张便条已经够多了' })
+  assert.deepEqual(await cloud.call('note', { text: 'tea' }, anna), {
+    refused: '3 张便条已经够多了',
+  })
   assert.equal(cloud.database.count('notes'), 3)
 })
 
-test('the page shows what was written down', async (t) => {
+test('the page shows a stored note', async (t) => {
   const phone = await openPhone({ person: 'anna' })
   t.after(() => phone.close())
-  const mini = await automator.connect({ wsEndpoint: phone.ws })
-  t.after(() => mini.disconnect())
-  const page = await mini.currentPage()
+  const miniProgram = await automator.connect({ wsEndpoint: phone.ws })
+  t.after(() => miniProgram.disconnect())
+  const page = await miniProgram.currentPage()
   await (await page.$('.text')).input('milk')
   await (await page.$('.add')).tap()
   await page.waitFor('.note')

@@ -1,55 +1,65 @@
 import { describe, expect, it } from 'vitest'
-import { card, labels, local, logic, open, page, shell, sitDown } from './seated.ts'
+import {
+  cardLabels,
+  local,
+  logicFrame,
+  openDeskPage,
+  pageFrame,
+  personCard,
+  shell,
+  useDesk,
+} from './open-desk.ts'
 
-sitDown()
+useDesk()
 
 describe('the desk', () => {
-  it('shows the first phones, each with its person and its own page', async () => {
-    await open()
-    expect(await labels()).toEqual(['消费者', '网格员', '调度员'])
-    for (const label of await labels())
-      await expect.poll(() => page(label!).locator('.title').textContent()).toBe('Hello 0')
+  it('shows the first phones with their persons and pages', async () => {
+    await openDeskPage()
+    expect(await cardLabels()).toEqual(['消费者', '网格员', '调度员'])
+    for (const label of await cardLabels())
+      await expect.poll(() => pageFrame(label!).locator('.title').textContent()).toBe('Hello 0')
     expect(await shell.title()).toBe('样例桌面 · 桌面')
   })
 
-  it('takes phones, puts them away and moves them, and remembers it', async () => {
-    await open()
+  it('adds, removes and moves phones, and remembers it', async () => {
+    await openDeskPage()
     await shell.getByLabel('拿一部手机').selectOption({ label: '领导' })
     await shell.getByRole('button', { name: '网格员：收起' }).click()
     await shell.getByRole('button', { name: '领导：左移' }).click()
-    expect(await labels()).toEqual(['消费者', '领导', '调度员'])
+    expect(await cardLabels()).toEqual(['消费者', '领导', '调度员'])
     await shell.reload()
     await shell.locator('.card').first().waitFor()
-    expect(await labels()).toEqual(['消费者', '领导', '调度员'])
+    expect(await cardLabels()).toEqual(['消费者', '领导', '调度员'])
   })
 
-  it('brings a phone that is picked into view, selected, and shrinks those that do not fit', async () => {
+  it('scrolls a chosen phone into view, selects it, and shrinks phones that do not fit', async () => {
     await shell.setViewportSize({ width: 1280, height: 800 })
-    await open()
+    await openDeskPage()
     const inView = async (label: string) => {
-      const box = (await card(label).boundingBox())!
+      const box = (await personCard(label).boundingBox())!
       return box.x >= 0 && box.x + box.width <= 1280 - 284
     }
-    for (const label of ['消费者', '网格员', '调度员']) await expect.poll(() => inView(label)).toBe(true)
+    for (const label of ['消费者', '网格员', '调度员'])
+      await expect.poll(() => inView(label)).toBe(true)
     await shell.getByLabel('拿一部手机').selectOption({ label: '领导' })
     await expect.poll(() => inView('领导')).toBe(true)
-    expect(await card('领导').getAttribute('class')).toContain('chosen')
+    expect(await personCard('领导').getAttribute('class')).toContain('chosen')
   })
 
-  it('leads through a walk with the phones that it is about; it can be left and taken up again', async () => {
+  it('leads through a tour with its phones, which can be interrupted and continued', async () => {
     const steps = [
       { who: 'anna', title: '第一步', said: '先扫码' },
       { who: 'dora', title: '第二步', said: '再看' },
     ]
     local.desk.set({ opens: ['anna', 'cora'], tour: steps })
     try {
-      await open()
-      expect(await labels()).toEqual(['消费者', '调度员'])
+      await openDeskPage()
+      expect(await cardLabels()).toEqual(['消费者', '调度员'])
       const tour = shell.getByRole('region', { name: '导览' })
       await expect.poll(() => tour.getByText('先扫码').isVisible()).toBe(true)
       await tour.getByText('下一步').click()
-      expect(await labels()).toEqual(['消费者', '调度员', '领导'])
-      expect(await card('领导').getAttribute('class')).toContain('chosen')
+      expect(await cardLabels()).toEqual(['消费者', '调度员', '领导'])
+      expect(await personCard('领导').getAttribute('class')).toContain('chosen')
       await shell.reload()
       await expect.poll(() => tour.getByText('第二步').isVisible()).toBe(true)
       await tour.getByText('走完了').click()
@@ -68,24 +78,24 @@ describe('the desk', () => {
   })
 
   it('does not reload a phone when another is moved', async () => {
-    await open()
-    await page('消费者').locator('.plus').click()
+    await openDeskPage()
+    await pageFrame('消费者').locator('.plus').click()
     await shell.getByRole('button', { name: '网格员：左移' }).click()
-    expect(await labels()).toEqual(['网格员', '消费者', '调度员'])
-    expect(await page('消费者').locator('.title').textContent()).toBe('Hello 1')
+    expect(await cardLabels()).toEqual(['网格员', '消费者', '调度员'])
+    expect(await pageFrame('消费者').locator('.title').textContent()).toBe('Hello 1')
   })
 
   it('opens the phones and the page that a deep link names', async () => {
-    await open('/?as=bert,newcomer&page=/pages/detail/detail%3Fid%3D5')
-    await expect.poll(() => page('网格员').locator('.id').textContent()).toBe('第 5 号')
-    await expect.poll(() => page('newcomer').locator('.title').textContent()).toBe('Hello 0')
+    await openDeskPage('/?as=bert,newcomer&page=/pages/detail/detail%3Fid%3D5')
+    await expect.poll(() => pageFrame('网格员').locator('.id').textContent()).toBe('第 5 号')
+    await expect.poll(() => pageFrame('newcomer').locator('.title').textContent()).toBe('Hello 0')
   })
 
-  it('keeps the persons apart', async () => {
-    await open()
-    await page('消费者').locator('.title').waitFor()
-    await page('网格员').locator('.title').waitFor()
-    const frames = await Promise.all(['消费者', '网格员', '调度员'].map(logic))
+  it('keeps the data of the persons separate', async () => {
+    await openDeskPage()
+    await pageFrame('消费者').locator('.title').waitFor()
+    await pageFrame('网格员').locator('.title').waitFor()
+    const frames = await Promise.all(['消费者', '网格员', '调度员'].map(logicFrame))
     await frames[0]!.evaluate(() => (globalThis as any).wx.setStorageSync('mine', 'anna'))
     const seen = await Promise.all(
       frames.map((frame) => frame.evaluate(() => (globalThis as any).wx.getStorageSync('mine'))),
@@ -95,34 +105,38 @@ describe('the desk', () => {
 })
 
 describe('the wall', () => {
-  it('is scanned by a click with the chosen phone, by keyboard too', async () => {
-    await open()
-    await card('网格员').locator('h2').click()
+  it('is scanned with the selected phone by a click or by keyboard', async () => {
+    await openDeskPage()
+    await personCard('网格员').locator('h2').click()
     await shell.getByPlaceholder('找店名').fill('江边')
     expect(await shell.locator('.wall .code').count()).toBe(1)
     await shell.locator('.wall .code').focus()
     await shell.keyboard.press('Enter')
-    await expect.poll(() => page('网格员').locator('.id').isVisible()).toBe(true)
-    expect(await page('消费者').locator('.title').isVisible()).toBe(true)
+    await expect.poll(() => pageFrame('网格员').locator('.id').isVisible()).toBe(true)
+    expect(await pageFrame('消费者').locator('.title').isVisible()).toBe(true)
   })
 
   it('is scanned with the phone whose page was touched last', async () => {
-    await open()
+    await openDeskPage()
     for (const label of ['网格员', '消费者', '调度员', '消费者']) {
-      await page(label).locator('.title').click()
-      await expect.poll(() => card(label).getAttribute('class')).toContain('chosen')
+      await pageFrame(label).locator('.title').click()
+      await expect.poll(() => personCard(label).getAttribute('class')).toContain('chosen')
     }
-    // A dialog that takes the focus is no touch.
-    await (await logic('网格员')).evaluate(() => void (globalThis as any).wx.showModal({ title: '要不要提醒' }))
-    await expect.poll(() => shell.evaluate(() => document.activeElement?.getAttribute('title'))).toBe('网格员的手机')
+    // A dialog that takes the focus does not count as a touch.
+    await (await logicFrame('网格员')).evaluate(
+      () => void (globalThis as any).wx.showModal({ title: '要不要提醒' }),
+    )
+    await expect
+      .poll(() => shell.evaluate(() => document.activeElement?.getAttribute('title')))
+      .toBe('网格员的手机')
     await shell.getByRole('button', { name: '水果店' }).click()
-    await expect.poll(() => page('消费者').locator('.id').isVisible()).toBe(true)
+    await expect.poll(() => pageFrame('消费者').locator('.id').isVisible()).toBe(true)
   })
 
   it('is scanned by dropping a code on a phone', async () => {
-    await open()
-    await page('调度员').locator('.title').waitFor()
-    await shell.getByRole('button', { name: '水果店' }).dragTo(card('调度员').locator('h2'))
-    await expect.poll(() => page('调度员').locator('.id').isVisible()).toBe(true)
+    await openDeskPage()
+    await pageFrame('调度员').locator('.title').waitFor()
+    await shell.getByRole('button', { name: '水果店' }).dragTo(personCard('调度员').locator('h2'))
+    await expect.poll(() => pageFrame('调度员').locator('.id').isVisible()).toBe(true)
   })
 })

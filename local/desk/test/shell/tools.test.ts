@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { card, device, faults, local, logic, open, page, shell, sitDown } from './seated.ts'
+import {
+  deviceFrame,
+  local,
+  logicFrame,
+  openDeskPage,
+  pageErrors,
+  pageFrame,
+  personCard,
+  shell,
+  useDesk,
+} from './open-desk.ts'
 
-sitDown()
+useDesk()
 
 describe('the tools', () => {
   it('show console, data, WXML, storage and network of the chosen phone', async () => {
-    await open()
-    await page('消费者').locator('.plus').click()
+    await openDeskPage()
+    await pageFrame('消费者').locator('.plus').click()
     await shell.getByRole('button', { name: '消费者：工具' }).click()
     const tool = shell.getByRole('tabpanel')
     await expect.poll(() => tool.textContent()).toContain('plus 1')
@@ -14,46 +24,56 @@ describe('the tools', () => {
     expect(await tool.textContent()).toContain('count 1')
     await shell.getByRole('tab', { name: 'WXML' }).click()
     expect(await tool.textContent()).toContain('Hello 1')
-    await card('网格员').locator('h2').click()
+    await personCard('网格员').locator('h2').click()
     expect(await tool.textContent()).toContain('Hello 0')
     await shell.getByRole('tab', { name: '存储' }).click()
     expect(await tool.textContent()).toContain('什么都没有存')
   })
 
-  it('count errors on the card and tell them in full', async () => {
-    await open()
-    await page('消费者').locator('.title').waitFor()
-    await (await logic('消费者')).evaluate(() => {
+  it('count errors on the card and show them in full', async () => {
+    await openDeskPage()
+    await pageFrame('消费者').locator('.title').waitFor()
+    await (await logicFrame('消费者')).evaluate(() => {
       setTimeout(() => (globalThis as any).getCurrentPages()[0].boom())
     })
-    await card('消费者').getByText('1 个错误').click()
-    await expect.poll(() => shell.getByRole('tabpanel').textContent()).toMatch(/boom on purpose.*index\.js:\d+/s)
+    await personCard('消费者').getByText('1 个错误').click()
+    await expect
+      .poll(() => shell.getByRole('tabpanel').textContent())
+      .toMatch(/boom on purpose.*index\.js:\d+/s)
     await local.simulator.reload()
-    await expect.poll(() => card('消费者').locator('.errors').isHidden()).toBe(true)
-    // It is the app's own error, not one of the desk.
-    faults.splice(0, faults.length, ...faults.filter((fault) => fault !== 'boom on purpose'))
+    await expect.poll(() => personCard('消费者').locator('.errors').isHidden()).toBe(true)
+    // The error belongs to the app, not to the desk.
+    pageErrors.splice(
+      0,
+      pageErrors.length,
+      ...pageErrors.filter((fault) => fault !== 'boom on purpose'),
+    )
   })
 
-  it('list names that would lie over each other below one another', async () => {
-    await open()
-    await page('消费者').locator('.title').waitFor()
+  it('list overlapping names below each other', async () => {
+    await openDeskPage()
+    await pageFrame('消费者').locator('.title').waitFor()
     await shell.getByRole('button', { name: '消费者：工具' }).click()
     await shell.getByRole('tab', { name: '设备' }).click()
-    expect(await shell.locator('.ground i span').first().textContent()).toMatch(/^消费者\n网格员\n调度员\n领导/)
+    expect(await shell.locator('.ground i span').first().textContent()).toMatch(
+      /^消费者\n网格员\n调度员\n领导/,
+    )
   })
 
   it('change the device: looks, type size, line', async () => {
-    await open()
-    await page('消费者').locator('.title').waitFor()
+    await openDeskPage()
+    await pageFrame('消费者').locator('.title').waitFor()
     await shell.getByRole('button', { name: '消费者：工具' }).click()
     await shell.getByRole('tab', { name: '设备' }).click()
     await shell.getByRole('button', { name: '深色', exact: true }).click()
     await shell.getByRole('button', { name: '断网' }).click()
     await shell.getByRole('button', { name: '大字', exact: true }).click()
     await expect
-      .poll(async () => (await logic('消费者')).evaluate('wx.getAppBaseInfo().fontSizeSetting').catch(String))
+      .poll(async () =>
+        (await logicFrame('消费者')).evaluate('wx.getAppBaseInfo().fontSizeSetting').catch(String),
+      )
       .toBe(20)
-    const state = await (await logic('消费者')).evaluate(async () => {
+    const state = await (await logicFrame('消费者')).evaluate(async () => {
       const { wx } = globalThis as any
       const { theme, fontSizeSetting } = wx.getAppBaseInfo()
       return [theme, fontSizeSetting, (await wx.getNetworkType()).networkType]
@@ -61,9 +81,9 @@ describe('the tools', () => {
     expect(state).toEqual(['dark', 20, 'none'])
   })
 
-  it('keep the subscription messages, each opens its page', async () => {
-    await open('/?as=cora')
-    await page('调度员').locator('.title').waitFor()
+  it('list the subscription messages, each of which opens its page', async () => {
+    await openDeskPage('/?as=cora')
+    await pageFrame('调度员').locator('.title').waitFor()
     const { openid } = local.desk.person('cora')
     const data = { thing1: { value: '您的投诉有了回音' } }
     local.cloud.outbox.push({
@@ -77,14 +97,15 @@ describe('the tools', () => {
     await shell.getByRole('button', { name: '调度员：工具' }).click()
     await shell.getByRole('tab', { name: '消息' }).click()
     await shell.getByRole('button', { name: '您的投诉有了回音' }).click()
-    await expect.poll(() => page('调度员').locator('.id').textContent()).toBe('第 4 号')
+    await expect.poll(() => pageFrame('调度员').locator('.id').textContent()).toBe('第 4 号')
   })
 
   it('move the clock of the cloud and of the pages together', async () => {
-    await open()
-    await page('消费者').locator('.title').waitFor()
+    await openDeskPage()
+    await pageFrame('消费者').locator('.title').waitFor()
     await shell.getByLabel('拨动云端时钟').selectOption({ label: '一天后' })
-    const ahead = async () => (await logic('消费者')).evaluate((now) => Date.now() - now, Date.now())
+    const ahead = async () =>
+      (await logicFrame('消费者')).evaluate((now) => Date.now() - now, Date.now())
     await expect.poll(ahead).toBeGreaterThan(86_300_000)
     expect(local.cloud.clock.now() - Date.now()).toBeGreaterThan(86_300_000)
     await shell.getByLabel('拨动云端时钟').selectOption({ label: '回到现在' })
@@ -93,21 +114,25 @@ describe('the tools', () => {
 })
 
 describe('a call', () => {
-  it('rings on the phone of the person whose number it is', async () => {
-    await open()
-    await page('消费者').locator('.title').waitFor()
-    await page('网格员').locator('.title').waitFor()
-    await (await logic('消费者')).evaluate(() => (globalThis as any).wx.makePhoneCall({ phoneNumber: '13900000002' }))
-    await device('网格员').getByRole('button', { name: '接听' }).click()
-    await expect.poll(() => device('消费者').locator('.call').textContent()).toContain('通话中')
-    await device('消费者').getByRole('button', { name: '挂断' }).click()
-    await device('网格员').locator('.call').waitFor({ state: 'hidden' })
+  it('rings on the phone of the called person', async () => {
+    await openDeskPage()
+    await pageFrame('消费者').locator('.title').waitFor()
+    await pageFrame('网格员').locator('.title').waitFor()
+    await (await logicFrame('消费者')).evaluate(() =>
+      (globalThis as any).wx.makePhoneCall({ phoneNumber: '13900000002' }),
+    )
+    await deviceFrame('网格员').getByRole('button', { name: '接听' }).click()
+    await expect
+      .poll(() => deviceFrame('消费者').locator('.call').textContent())
+      .toContain('通话中')
+    await deviceFrame('消费者').getByRole('button', { name: '挂断' }).click()
+    await deviceFrame('网格员').locator('.call').waitFor({ state: 'hidden' })
   })
 
-  it('hides the app, and what the app asks meanwhile is seen after it', async () => {
-    await open()
-    await page('消费者').locator('.title').waitFor()
-    const app = await logic('消费者')
+  it('hides the app, and dialogs of the app appear after the call', async () => {
+    await openDeskPage()
+    await pageFrame('消费者').locator('.title').waitFor()
+    const app = await logicFrame('消费者')
     await app.evaluate(async () => {
       const scope = globalThis as any
       scope.course = []
@@ -116,19 +141,21 @@ describe('a call', () => {
       await scope.wx.makePhoneCall({ phoneNumber: '12315' })
       scope.wx.showModal({ title: '联系上了吗', success: () => scope.course.push('answered') })
     })
-    await device('消费者').locator('.call').waitFor()
-    expect(await device('消费者').locator('dialog').count()).toBe(0)
-    await device('消费者').getByRole('button', { name: '挂断' }).click()
-    await device('消费者').getByRole('button', { name: '确定' }).click()
-    await expect.poll(() => app.evaluate(() => (globalThis as any).course)).toEqual(['hidden', 'shown', 'answered'])
+    await deviceFrame('消费者').locator('.call').waitFor()
+    expect(await deviceFrame('消费者').locator('dialog').count()).toBe(0)
+    await deviceFrame('消费者').getByRole('button', { name: '挂断' }).click()
+    await deviceFrame('消费者').getByRole('button', { name: '确定' }).click()
+    await expect
+      .poll(() => app.evaluate(() => (globalThis as any).course))
+      .toEqual(['hidden', 'shown', 'answered'])
   })
 })
 
 describe('permission', () => {
-  it('is asked once, refused by its words, and changed in the settings', async () => {
-    await open('/?as=cora')
-    await page('调度员').locator('.title').waitFor()
-    const frame = await logic('调度员')
+  it('is asked once, is refused with WeChat’s text, and can be changed in the settings', async () => {
+    await openDeskPage('/?as=cora')
+    await pageFrame('调度员').locator('.title').waitFor()
+    const frame = await logicFrame('调度员')
     const ask = () =>
       frame.evaluate(() =>
         (globalThis as any).wx.getLocation({}).then(
@@ -137,14 +164,16 @@ describe('permission', () => {
         ),
       )
     const first = ask()
-    await expect.poll(() => device('调度员').getByRole('dialog').textContent()).toContain('用来试验位置')
-    await device('调度员').getByRole('button', { name: '拒绝' }).click()
+    await expect
+      .poll(() => deviceFrame('调度员').getByRole('dialog').textContent())
+      .toContain('用来试验位置')
+    await deviceFrame('调度员').getByRole('button', { name: '拒绝' }).click()
     expect(await first).toBe('getLocation:fail auth deny')
     expect(await ask()).toBe('getLocation:fail auth denied')
-    await device('调度员').getByRole('button', { name: '更多' }).click()
-    await device('调度员').getByRole('button', { name: '权限设置' }).click()
-    await device('调度员').getByRole('switch', { name: '位置信息' }).check()
-    await device('调度员').getByRole('button', { name: '完成' }).click()
+    await deviceFrame('调度员').getByRole('button', { name: '更多' }).click()
+    await deviceFrame('调度员').getByRole('button', { name: '权限设置' }).click()
+    await deviceFrame('调度员').getByRole('switch', { name: '位置信息' }).check()
+    await deviceFrame('调度员').getByRole('button', { name: '完成' }).click()
     expect(await ask()).toBe('given')
   })
 })

@@ -1,17 +1,29 @@
 import type { Page } from 'playwright-core'
 
-/** One API tried: `run` in the page's logic layer, what it must give, and what the person does meanwhile. */
-export interface Row {
-  run: (() => unknown) | string
-  gives: unknown
-  meanwhile?: (phone: Page) => Promise<unknown>
+/**
+ * A test of one API: `call` is executed in the page's logic layer and must return `expected`, while
+ * the person performs `userAction`.
+ */
+export interface ApiCase {
+  call: (() => unknown) | string
+  expected: unknown
+  userAction?: (phone: Page) => Promise<unknown>
 }
-export type Table = Record<string, Row>
+export type ApiCases = Record<string, ApiCase>
 
-export const row = (run: Row['run'], gives: unknown, meanwhile?: Row['meanwhile']): Row => ({ run, gives, meanwhile })
-export const press = (name: string) => (phone: Page) => phone.getByRole('button', { name, exact: true }).click()
-/** What a call fails with, as a value. */
-export const ok = (name: string) => ({ errMsg: `${name}:ok` })
+export const apiCase = (
+  call: ApiCase['call'],
+  expected: unknown,
+  userAction?: ApiCase['userAction'],
+): ApiCase => ({
+  call,
+  expected,
+  userAction,
+})
+export const pressButton = (name: string) => (phone: Page) =>
+  phone.getByRole('button', { name, exact: true }).click()
+/** The result of an API without further values. */
+export const okResult = (name: string) => ({ errMsg: `${name}:ok` })
 
 declare global {
   var wx: any

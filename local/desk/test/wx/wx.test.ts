@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocketServer } from 'ws'
 import { type Local, startLocal } from '../../start.ts'
 import { documented } from '../documented.ts'
-import type { Table } from './table.ts'
+import type { ApiCases } from './table.ts'
 import { device, location, radio, sensors, system } from './tables/device.ts'
 import { preparation as drawing, media } from './tables/media.ts'
 import { person } from './tables/person.ts'
@@ -17,7 +17,16 @@ import { files, storage } from './tables/storage.ts'
 import { ui } from './tables/ui.ts'
 
 const HARDWARE = { location, device, radio, sensors, system }
-const TABLES: Record<string, Table> = { ui, storage, files, media, ...HARDWARE, person, network, routing }
+const TABLES: Record<string, ApiCases> = {
+  ui,
+  storage,
+  files,
+  media,
+  ...HARDWARE,
+  person,
+  network,
+  routing,
+}
 const data = mkdtempSync(join(tmpdir(), 'wx-'))
 let local: Local
 let phone: Page
@@ -35,14 +44,16 @@ beforeAll(async () => {
   const echo = new WebSocketServer({ noServer: true })
   local.front.upgrade((req, socket, head, url) => {
     if (url.pathname !== '/echo') return false
-    echo.handleUpgrade(req, socket, head, (client) => client.on('message', (data) => client.send(String(data))))
+    echo.handleUpgrade(req, socket, head, (client) =>
+      client.on('message', (data) => client.send(String(data))),
+    )
     return true
   })
   phone = (await local.openPhone('guest1')).page
   frame = phone.frame({ name: 'page' })!
   await frame.evaluate(`${drawing}
 ${promises}`)
-  // Keeps the browser's own chooser shut from the start, whenever a row waits for it.
+  // A listener keeps the browser's own file chooser from opening.
   phone.on('filechooser', () => {})
 })
 afterAll(async () => {
@@ -52,14 +63,14 @@ afterAll(async () => {
 
 for (const [family, table] of Object.entries(TABLES))
   describe(family, () => {
-    it.each(Object.entries(table))('wx.%s', async (_name, { run, gives, meanwhile }) => {
-      const [result] = await Promise.all([frame.evaluate(run), meanwhile?.(phone)])
-      expect(result).toEqual(gives)
+    it.each(Object.entries(table))('wx.%s', async (_name, { call, expected, userAction }) => {
+      const [result] = await Promise.all([frame.evaluate(call), userAction?.(phone)])
+      expect(result).toEqual(expected)
     })
   })
 
 describe('every wx API', () => {
-  it('is tried here or by the gallery, and no other is offered', async () => {
+  it('is tested here or in the gallery, and no other API exists', async () => {
     const offered: string[] = await frame.evaluate(() => Object.keys(wx))
     const tried = Object.values(TABLES).flatMap(Object.keys)
     const elsewhere = offered.filter((name) =>
@@ -69,7 +80,10 @@ describe('every wx API', () => {
     )
     expect(
       offered.filter(
-        (name) => !tried.includes(name) && !elsewhere.includes(name) && !/^(exit|restart)MiniProgram$/.test(name),
+        (name) =>
+          !tried.includes(name) &&
+          !elsewhere.includes(name) &&
+          !/^(exit|restart)MiniProgram$/.test(name),
       ),
     ).toEqual([])
   })
@@ -79,7 +93,7 @@ describe('every wx API', () => {
     expect(documented('simulator', 'wx', offered)).toEqual(offered)
   })
 
-  it('answers callbacks, or a promise, never both', async () => {
+  it('uses callbacks or a promise, never both', async () => {
     const heard = await frame.evaluate(
       () =>
         new Promise((resolve) => {
@@ -91,10 +105,14 @@ describe('every wx API', () => {
           })
         }),
     )
-    expect(heard).toEqual(['getStorage:fail data not found', 'getStorage:fail data not found', true])
+    expect(heard).toEqual([
+      'getStorage:fail data not found',
+      'getStorage:fail data not found',
+      true,
+    ])
   })
 
-  it('that WeChat has and this lacks fails by name; one that WeChat lacks is undefined', async () => {
+  it('fails with its name if it is not simulated, and is undefined if WeChat does not have it', async () => {
     expect(await frame.evaluate(() => typeof wx.somethingNew)).toBe('undefined')
     await expect(frame.evaluate(() => wx.startHCE())).rejects.toThrow('not simulated: wx.startHCE')
   })

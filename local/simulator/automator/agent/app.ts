@@ -1,95 +1,111 @@
-import type { PhoneApp } from '../../phone/app.ts'
-import { plain } from './path.ts'
+import type { PhoneApp } from '../../phone/phone-app.ts'
 import type { Registry } from './registry.ts'
+import { toJsonValue } from './values.ts'
 
-type Emit = (method: string, params: unknown) => void
+type EmitEvent = (method: string, params: unknown) => void
 
-/** `App.*`: page stack, wx calls and mocks, code in the logic layer, logs. */
-export function appMethods(phone: PhoneApp, registry: Registry, emit: Emit): Record<string, (params: any) => unknown> {
-  const scope = () => phone.frame.contentWindow as Window & Record<string, any>
-  const compiled = (source: string): Function => scope().eval(`(${source})`)
-  const originals = new Map<string, unknown>()
-  const bindings = new Set<string>()
-  let logging = false
+/** The methods `App.*`: page stack, calls and mocks of `wx`, code in the logic layer, and logs. */
+export function createAppMethods(
+  phone: PhoneApp,
+  registry: Registry,
+  emitEvent: EmitEvent,
+): Record<string, (params: any) => unknown> {
+  const pageWindow = () => phone.frame.contentWindow as Window & Record<string, any>
+  const compileFunction = (source: string): Function => pageWindow().eval(`(${source})`)
+  const originalMethods = new Map<string, unknown>()
+  const bindingNames = new Set<string>()
+  let isLogEnabled = false
 
-  const listen = () => {
+  const listenToRuntime = () => {
     const runtime = phone.runtime()
     if (!runtime) return
-    runtime.onLog(({ level, args }) => logging && emit('App.logAdded', { type: level, args: args.map(plain) }))
-    runtime.onError(({ message, stack }) => emit('App.exceptionThrown', { name: 'Error', message, stack }))
-    for (const name of bindings) bind(name)
+    runtime.onLog(
+      ({ level, args }) =>
+        isLogEnabled && emitEvent('App.logAdded', { type: level, args: args.map(toJsonValue) }),
+    )
+    runtime.onError(({ message, stack }) =>
+      emitEvent('App.exceptionThrown', { name: 'Error', message, stack }),
+    )
+    for (const bindingName of bindingNames) addBinding(bindingName)
   }
-  const bind = (name: string) => {
-    scope()[name] = (...args: unknown[]) => emit('App.bindingCalled', { name, args: args.map(plain) })
+  const addBinding = (bindingName: string) => {
+    pageWindow()[bindingName] = (...args: unknown[]) =>
+      emitEvent('App.bindingCalled', { name: bindingName, args: args.map(toJsonValue) })
   }
-  // A live reload brings a new runtime with the same phone.
+  // After a live reload, the same phone has a new runtime.
   phone.onRuntime(() => {
-    originals.clear()
-    listen()
+    originalMethods.clear()
+    listenToRuntime()
   })
 
   return {
-    'App.getCurrentPage': () => registry.describePage(registry.top()),
-    'App.getPageStack': () => ({ pageStack: registry.runtime().pages().map(registry.describePage) }),
+    'App.getCurrentPage': () => registry.describePage(registry.topPage()),
+    'App.getPageStack': () => ({
+      pageStack: registry.runtime().pages().map(registry.describePage),
+    }),
     'App.callWxMethod': async ({ method, args = [] }) => {
       const { wx } = registry.runtime()
       if (typeof wx[method] !== 'function') throw new Error(`wx.${method} not exists`)
-      const result = await wx[method](...args.map(withoutNull))
+      const result = await wx[method](...args.map(withoutNullFields))
       await registry.runtime().settled()
-      return { result: plain(result) }
+      return { result: toJsonValue(result) }
     },
     'App.mockWxMethod': (params) => {
       const { wx } = registry.runtime()
       const { method } = params
-      if (!originals.has(method)) originals.set(method, wx[method])
-      const original = originals.get(method) as Function
+      if (!originalMethods.has(method)) originalMethods.set(method, wx[method])
+      const originalMethod = originalMethods.get(method) as Function
       if ('functionDeclaration' in params) {
-        const run = compiled(params.functionDeclaration)
-        const tail = params.args ?? []
-        wx[method] = (...args: any[]) => answer(run.apply({ origin: original }, [...args, ...tail]), args[0])
+        const mockFunction = compileFunction(params.functionDeclaration)
+        const extraArguments = params.args ?? []
+        wx[method] = (...args: any[]) =>
+          deliverResult(
+            mockFunction.apply({ origin: originalMethod }, [...args, ...extraArguments]),
+            args[0],
+          )
       } else if ('result' in params) {
-        wx[method] = (...args: any[]) => answer(params.result, args[0])
+        wx[method] = (...args: any[]) => deliverResult(params.result, args[0])
       } else {
-        wx[method] = original
+        wx[method] = originalMethod
       }
       return {}
     },
     'App.callFunction': async ({ functionDeclaration, args = [] }) => {
-      const result = await compiled(functionDeclaration)(...args)
+      const result = await compileFunction(functionDeclaration)(...args)
       await phone.runtime()?.settled()
-      return { result: plain(result) }
+      return { result: toJsonValue(result) }
     },
     'App.addBinding': ({ name }) => {
-      bindings.add(name)
-      bind(name)
+      bindingNames.add(name)
+      addBinding(name)
       return {}
     },
     'App.enableLog': () => {
-      logging = true
+      isLogEnabled = true
       return {}
     },
     'App.exit': () => ({}),
   }
 }
 
-/** The SDK sends null where a test gave nothing. */
-const withoutNull = (value: any) =>
-  value && typeof value === 'object' && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).filter(([, part]) => part !== null))
-    : value
+/** Removes fields that are null, because the SDK sends null for options that a test leaves out. */
+const withoutNullFields = (argument: any) =>
+  argument && typeof argument === 'object' && !Array.isArray(argument)
+    ? Object.fromEntries(Object.entries(argument).filter(([, field]) => field !== null))
+    : argument
 
-/** Gives a mock's answer in both styles: returned, and handed to the callbacks. */
-function answer(result: unknown, options: any): unknown {
-  const hand = (payload: any) => {
+/** Delivers the result of a mock in both styles: it is returned and passed to the callbacks. */
+function deliverResult(result: unknown, options: any): unknown {
+  const callCallbacks = (payload: any) => {
     if (payload === undefined) return
-    const failed = String(payload?.errMsg ?? '').includes(':fail')
-    options?.[failed ? 'fail' : 'success']?.(payload)
+    options?.[isFailure(payload) ? 'fail' : 'success']?.(payload)
     options?.complete?.(payload)
   }
   const promise = result as Promise<unknown> | undefined
-  if (typeof promise?.then === 'function') promise.then(hand, hand)
-  else hand(result)
-  const callbacks = options?.success || options?.fail || options?.complete
-  const failed = String((result as any)?.errMsg ?? '').includes(':fail')
-  return failed && !callbacks && options ? Promise.reject(result) : result
+  if (typeof promise?.then === 'function') promise.then(callCallbacks, callCallbacks)
+  else callCallbacks(result)
+  const hasCallbacks = options?.success || options?.fail || options?.complete
+  return isFailure(result) && !hasCallbacks && options ? Promise.reject(result) : result
 }
+
+const isFailure = (result: any) => String(result?.errMsg ?? '').includes(':fail')

@@ -1,41 +1,45 @@
-/** `Element.callFunction`: what the SDK's own element classes ask of WeChat's controls, by function name. */
-export function control(node: any, functionName: string, args: any[]): unknown {
-  const run = FUNCTIONS[functionName]
-  if (!run) throw new Error(`not supported by the simulator: ${functionName}`)
-  return run(node, ...args)
+/**
+ * `Element.callFunction`: the functions that the SDK's element classes call on WeChat's controls.
+ * Throws for any other function name.
+ */
+export function callControlFunction(controlNode: any, functionName: string, args: any[]): unknown {
+  const controlFunction = CONTROL_FUNCTIONS[functionName]
+  if (!controlFunction) throw new Error(`not supported by the simulator: ${functionName}`)
+  return controlFunction(controlNode, ...args)
 }
 
-const host = (node: any): HTMLElement => node.getBackendElement()
+const hostOf = (controlNode: any): HTMLElement => controlNode.getBackendElement()
 
-const FUNCTIONS: Record<string, (node: any, ...args: any[]) => unknown> = {
-  'input.input': type,
-  'textarea.input': type,
-  'slider.slideTo': (node, value) => {
-    node.setData({ value })
-    node.triggerEvent('change', { value })
+const CONTROL_FUNCTIONS: Record<string, (controlNode: any, ...args: any[]) => unknown> = {
+  'input.input': typeText,
+  'textarea.input': typeText,
+  'slider.slideTo': (controlNode, value) => {
+    controlNode.setData({ value })
+    controlNode.triggerEvent('change', { value })
   },
-  'swiper.swipeTo': (node, current) => {
-    node.setData({ current })
-    node.triggerEvent('change', { current, source: 'touch' })
+  'swiper.swipeTo': (controlNode, current) => {
+    controlNode.setData({ current })
+    controlNode.triggerEvent('change', { current, source: 'touch' })
   },
-  'movable-view.moveTo': (node, x, y) => {
-    node.setData({ x, y })
-    node.triggerEvent('change', { x, y, source: 'touch' })
+  'movable-view.moveTo': (controlNode, x, y) => {
+    controlNode.setData({ x, y })
+    controlNode.triggerEvent('change', { x, y, source: 'touch' })
   },
-  'scroll-view.scrollTo': (node, x, y) => host(node).scrollTo({ left: x, top: y, behavior: 'instant' }),
-  'scroll-view.scrollTop': (node) => host(node).scrollTop,
-  'scroll-view.scrollLeft': (node) => host(node).scrollLeft,
-  'scroll-view.scrollWidth': (node) => host(node).scrollWidth,
-  'scroll-view.scrollHeight': (node) => host(node).scrollHeight,
+  'scroll-view.scrollTo': (controlNode, x, y) =>
+    hostOf(controlNode).scrollTo({ left: x, top: y, behavior: 'instant' }),
+  'scroll-view.scrollTop': (controlNode) => hostOf(controlNode).scrollTop,
+  'scroll-view.scrollLeft': (controlNode) => hostOf(controlNode).scrollLeft,
+  'scroll-view.scrollWidth': (controlNode) => hostOf(controlNode).scrollWidth,
+  'scroll-view.scrollHeight': (controlNode) => hostOf(controlNode).scrollHeight,
 }
 
-/** Replaces the text as typing would: the control's own limit holds, and its input event is a real one. */
-function type(node: any, value: unknown) {
-  const field = host(node).querySelector<HTMLInputElement>('input, textarea')
-  if (!field) throw new Error('the element holds no text field')
-  if (field.disabled) throw new Error('the text field is disabled')
+/** Replaces the text as typing does: `maxlength` applies, and the field fires an input event. */
+function typeText(controlNode: any, value: unknown) {
+  const textField = hostOf(controlNode).querySelector<HTMLInputElement>('input, textarea')
+  if (!textField) throw new Error('the element contains no text field')
+  if (textField.disabled) throw new Error('the text field is disabled')
   const text = String(value)
-  field.value = field.maxLength >= 0 ? text.slice(0, field.maxLength) : text
-  const { InputEvent } = field.ownerDocument.defaultView as unknown as typeof globalThis
-  field.dispatchEvent(new InputEvent('input', { bubbles: true, data: text }))
+  textField.value = textField.maxLength >= 0 ? text.slice(0, textField.maxLength) : text
+  const { InputEvent } = textField.ownerDocument.defaultView as unknown as typeof globalThis
+  textField.dispatchEvent(new InputEvent('input', { bubbles: true, data: text }))
 }

@@ -1,75 +1,95 @@
-import type { PhoneApp } from '../../phone/app.ts'
-import { control } from './control.ts'
-import { attributeOf, isComponent, isCustom } from './nodes.ts'
-import { plain, valueAt } from './path.ts'
+import type { PhoneApp } from '../../phone/phone-app.ts'
+import { callControlFunction } from './control.ts'
+import { isComponent, isCustom, readAttribute } from './nodes.ts'
 import type { Registry } from './registry.ts'
 import { selectAll } from './selector.ts'
-import { innerText, wxmlText, wxmlTree } from './wxml.ts'
+import { toJsonValue, valueAt } from './values.ts'
+import { toInnerWxml, toWxmlText, toWxmlTree } from './wxml.ts'
 
-/** `Element.*` except touches, which need a real finger (see ../touch.ts). */
-export function elementMethods(phone: PhoneApp, registry: Registry): Record<string, (params: any) => unknown> {
-  const scope = () => phone.frame.contentWindow as Window & Record<string, any>
-  /** The element of a call, after the check that its page is on top. */
-  const node = (params: any) => {
+/** The methods `Element.*` except touches, which only the Node side can send (see ../index.ts). */
+export function createElementMethods(
+  phone: PhoneApp,
+  registry: Registry,
+): Record<string, (params: any) => unknown> {
+  const pageWindow = () => phone.frame.contentWindow as Window & Record<string, any>
+  /** The element that a call names. Throws if its page is not on top. */
+  const findNode = (params: any) => {
     registry.page(params.pageId)
     return registry.element(params.elementId)
   }
-  const host = (params: any): HTMLElement => {
-    const element = node(params).getBackendElement()
+  const findHost = (params: any): HTMLElement => {
+    const element = findNode(params).getBackendElement()
     if (!element) throw new Error('a virtual host has no element of its own')
     return element
   }
-  const custom = (params: any) => {
-    const found = node(params)
-    if (!isCustom(registry.easel(), found)) throw new Error('not a custom component')
-    return found
+  const findCustomComponent = (params: any) => {
+    const easelNode = findNode(params)
+    if (!isCustom(registry.glassEasel(), easelNode)) throw new Error('not a custom component')
+    return easelNode
   }
-  /** A component's own tree, or what stands inside a built-in in the same file. */
-  const inside = (params: any) => {
-    const found = node(params)
-    const root = isCustom(registry.easel(), found) ? found.getShadowRoot() : found
-    return selectAll(registry.easel(), root, params.selector)
+  /** Selects in a component's own tree, or in a built-in's content in the same file. */
+  const selectInside = (params: any) => {
+    const easelNode = findNode(params)
+    const root = isCustom(registry.glassEasel(), easelNode) ? easelNode.getShadowRoot() : easelNode
+    return selectAll(registry.glassEasel(), root, params.selector)
   }
   return {
     'Element.getElement': (params) => {
-      const [first] = inside(params)
-      if (!first) throw new Error(`no such element: ${params.selector}`)
-      return registry.describeElement(first)
+      const [firstNode] = selectInside(params)
+      if (!firstNode) throw new Error(`no such element: ${params.selector}`)
+      return registry.describeElement(firstNode)
     },
-    'Element.getElements': (params) => ({ elements: inside(params).map(registry.describeElement) }),
+    'Element.getElements': (params) => ({
+      elements: selectInside(params).map(registry.describeElement),
+    }),
     'Element.getOffset': (params) => {
-      const { left, top } = host(params).getBoundingClientRect()
-      return { left: left + scope().scrollX, top: top + scope().scrollY }
+      const { left, top } = findHost(params).getBoundingClientRect()
+      return { left: left + pageWindow().scrollX, top: top + pageWindow().scrollY }
     },
     'Element.getDOMProperties': (params) => ({
-      properties: params.names.map((name: string) => (host(params) as any)[name]),
+      properties: params.names.map(
+        (propertyName: string) => (findHost(params) as any)[propertyName],
+      ),
     }),
     'Element.getProperties': (params) => ({
-      properties: params.names.map((name: string) => property(registry, node(params), name)),
+      properties: params.names.map((propertyName: string) =>
+        readProperty(registry, findNode(params), propertyName),
+      ),
     }),
     'Element.getAttributes': (params) => ({
-      attributes: params.names.map((name: string) => plain(attributeOf(registry.easel(), node(params), name)) ?? null),
+      attributes: params.names.map(
+        (attributeName: string) =>
+          toJsonValue(readAttribute(registry.glassEasel(), findNode(params), attributeName)) ??
+          null,
+      ),
     }),
     'Element.getStyles': (params) => {
-      const styles = scope().getComputedStyle(host(params))
+      const styles = pageWindow().getComputedStyle(findHost(params))
       return {
         styles: params.names.map(
-          (name: string) => styles[name as keyof CSSStyleDeclaration] ?? styles.getPropertyValue(name),
+          (styleName: string) =>
+            styles[styleName as keyof CSSStyleDeclaration] ?? styles.getPropertyValue(styleName),
         ),
       }
     },
     'Element.getWXML': (params) => {
-      const tree = wxmlTree(registry.easel(), node(params))
-      return { wxml: params.type === 'outer' ? wxmlText(tree) : innerText(tree) }
+      const tree = toWxmlTree(registry.glassEasel(), findNode(params))
+      return { wxml: params.type === 'outer' ? toWxmlText(tree) : toInnerWxml(tree) }
     },
     'Element.triggerEvent': async (params) => {
-      node(params).triggerEvent(params.type, params.detail ?? {}, {})
+      findNode(params).triggerEvent(params.type, params.detail ?? {}, {})
       await registry.runtime().settled()
       return {}
     },
     'Element.dispatchEvent': async (params) => {
-      const { eventName, touches, changeTouches, changedTouches = changeTouches, detail } = params.eventData ?? params
-      const { Event } = registry.easel()
+      const {
+        eventName,
+        touches,
+        changeTouches,
+        changedTouches = changeTouches,
+        detail,
+      } = params.eventData ?? params
+      const { Event } = registry.glassEasel()
       const extraFields = { touches: touches ?? [], changedTouches: changedTouches ?? [] }
       const event = new Event(eventName, detail ?? {}, {
         bubbles: true,
@@ -77,39 +97,47 @@ export function elementMethods(phone: PhoneApp, registry: Registry): Record<stri
         capturePhase: true,
         extraFields,
       })
-      Event.dispatchEvent(node(params), event)
+      Event.dispatchEvent(findNode(params), event)
       await registry.runtime().settled()
       return {}
     },
     'Element.callFunction': async (params) => {
-      const result = control(node(params), params.functionName, params.args ?? [])
+      const result = callControlFunction(findNode(params), params.functionName, params.args ?? [])
       await registry.runtime().settled()
       return { result }
     },
-    'Element.getData': (params) => ({ data: plain(valueAt(custom(params).data, params.path)) }),
+    'Element.getData': (params) => ({
+      data: toJsonValue(valueAt(findCustomComponent(params).data, params.path)),
+    }),
     'Element.setData': async (params) => {
-      await new Promise<void>((resolve) => custom(params).getMethodCaller().setData(params.data, resolve))
+      await new Promise<void>((resolve) =>
+        findCustomComponent(params).getMethodCaller().setData(params.data, resolve),
+      )
       return {}
     },
     'Element.callMethod': async (params) => {
-      const caller = custom(params).getMethodCaller()
-      if (typeof caller[params.method] !== 'function') throw new Error(`component.${params.method} not exists`)
-      const result = plain(await caller[params.method](...(params.args ?? [])))
+      const caller = findCustomComponent(params).getMethodCaller()
+      if (typeof caller[params.method] !== 'function')
+        throw new Error(`component.${params.method} not exists`)
+      const result = toJsonValue(await caller[params.method](...(params.args ?? [])))
       await registry.runtime().settled()
       return { result }
     },
     'Element.callContextMethod': async (params) => {
-      const context = node(params).sim?.context
-      if (typeof context?.[params.method] !== 'function') throw new Error(`context.${params.method} not exists`)
-      return { result: plain(await context[params.method](...(params.args ?? []))) }
+      const context = findNode(params).sim?.context
+      if (typeof context?.[params.method] !== 'function')
+        throw new Error(`context.${params.method} not exists`)
+      return { result: toJsonValue(await context[params.method](...(params.args ?? []))) }
     },
   }
 }
 
-function property(registry: Registry, node: any, name: string): unknown {
-  const easel = registry.easel()
-  if (!isComponent(easel, node)) throw new Error('a plain node has no properties')
-  if (name === '__propPublic')
-    return Object.fromEntries(easel.Component.listProperties(node).map((key: string) => [key, true]))
-  return plain(node.data[name])
+function readProperty(registry: Registry, easelNode: any, propertyName: string): unknown {
+  const glassEasel = registry.glassEasel()
+  if (!isComponent(glassEasel, easelNode)) throw new Error('a plain node has no properties')
+  if (propertyName === '__propPublic')
+    return Object.fromEntries(
+      glassEasel.Component.listProperties(easelNode).map((key: string) => [key, true]),
+    )
+  return toJsonValue(easelNode.data[propertyName])
 }

@@ -1,43 +1,48 @@
-import type { PhoneApp } from '../../phone/app.ts'
-import { appMethods } from './app.ts'
-import { elementMethods } from './element.ts'
-import { native } from './native.ts'
-import { pageMethods } from './page.ts'
-import { hasMissed, placeOf } from './place.ts'
+import type { PhoneApp } from '../../phone/phone-app.ts'
+import { createAppMethods } from './app.ts'
+import { createElementMethods } from './element.ts'
+import { performNativeAction } from './native.ts'
+import { createPageMethods } from './page.ts'
 import { openRegistry } from './registry.ts'
-import { wxmlTree } from './wxml.ts'
+import { findTouchPoint, hasLastTapMissed } from './touch-point.ts'
+import { toWxmlTree } from './wxml.ts'
 
-/** The automator's half inside the phone: answers every method that needs no real finger and no screenshot. */
+/**
+ * The part of the automator that runs in the phone. It handles all methods that need no trusted
+ * touch and no screenshot.
+ */
 export function openAgent(phone: PhoneApp) {
-  let emit: (method: string, params: unknown) => void = () => {}
+  let emitEvent: (method: string, params: unknown) => void = () => {}
   const registry = openRegistry(phone)
   const methods: Record<string, (params: any) => unknown> = {
-    ...appMethods(phone, registry, (method, params) => emit(method, params)),
-    ...pageMethods(phone, registry),
-    ...elementMethods(phone, registry),
-    'Tool.native': ({ method, data }) => native(phone, method, data),
-    // Asked by the Node side before it moves a finger, and after.
-    'touch.place': (params) => placeOf(phone, registry, params),
+    ...createAppMethods(phone, registry, (method, params) => emitEvent(method, params)),
+    ...createPageMethods(phone, registry),
+    ...createElementMethods(phone, registry),
+    'Tool.native': ({ method, data }) => performNativeAction(phone, method, data),
+    // The Node side calls these two before and after it sends a touch.
+    'touch.place': (params) => findTouchPoint(phone, registry, params),
     'touch.settled': async () => {
       await registry.runtime().settled()
-      return { missed: hasMissed() }
+      return { missed: hasLastTapMissed() }
     },
   }
   return {
-    /** Answers as the protocol wants it: `{result}` or `{error: {message}}`. */
-    async handle(method: string, params: any) {
-      const run = methods[method]
-      if (!run) return { error: { message: `not supported by the simulator: ${method}` } }
+    /** Calls a method and replies in the format of the protocol: `{result}` or `{error}`. */
+    async handle(methodName: string, params: any) {
+      const method = methods[methodName]
+      if (!method) return { error: { message: `not supported by the simulator: ${methodName}` } }
       try {
-        return { result: (await run(params ?? {})) ?? {} }
+        return { result: (await method(params ?? {})) ?? {} }
       } catch (error) {
-        return { error: { message: error instanceof Error ? error.message : String((error as any)?.errMsg ?? error) } }
+        const failure = error as { errMsg?: string } | undefined
+        const message = error instanceof Error ? error.message : String(failure?.errMsg ?? error)
+        return { error: { message } }
       }
     },
-    onEvent: (listener: typeof emit) => {
-      emit = listener
+    onEvent: (listener: typeof emitEvent) => {
+      emitEvent = listener
     },
-    /** WXML of the page on top, for the shell. */
-    wxml: () => wxmlTree(registry.easel(), registry.top().component),
+    /** The WXML of the page on top, for the shell. */
+    wxml: () => toWxmlTree(registry.glassEasel(), registry.topPage().component),
   }
 }

@@ -1,65 +1,80 @@
 /**
- * glass-easel nodes as an author sees them: WXML tags, attributes and text, in the bounds of one page or component.
- * Slot content belongs to the shadow tree of the component that wrote it, so a walk of one shadow root never leaves its
- * file.
+ * Reads glass-easel nodes as an author sees them: WXML tags, attributes and text within one page or
+ * component. Slot content belongs to the shadow tree of the component whose template contains it,
+ * so a walk through one shadow root never leaves its file.
  */
 
-export const isText = (node: any) => typeof node.textContent === 'string'
-const isBuiltin = (node: any) => String(node.is ?? '').startsWith('wx-builtin/')
-export const isComponent = (easel: any, node: any): boolean => easel.Component.isComponent(node)
-/** A component of the app's own, as opposed to WeChat's built-ins and plain nodes. */
-export const isCustom = (easel: any, node: any) => isComponent(easel, node) && !isBuiltin(node)
-const isVirtual = (easel: any, node: any) => easel.VirtualNode.isVirtualNode(node)
+export const isText = (easelNode: any) => typeof easelNode.textContent === 'string'
+const isBuiltin = (easelNode: any) => String(easelNode.is ?? '').startsWith('wx-builtin/')
+export const isComponent = (glassEasel: any, easelNode: any): boolean =>
+  glassEasel.Component.isComponent(easelNode)
+/** Whether a node is a component of the app, and not a built-in or a plain node. */
+export const isCustom = (glassEasel: any, easelNode: any) =>
+  isComponent(glassEasel, easelNode) && !isBuiltin(easelNode)
+const isVirtual = (glassEasel: any, easelNode: any) =>
+  glassEasel.VirtualNode.isVirtualNode(easelNode)
 
-export const tagOf = (node: any): string => node.tagName ?? node.is
+export const tagOf = (easelNode: any): string => easelNode.tagName ?? easelNode.is
 
-/** Child elements and texts with wx:if, wx:for and slots looked through. */
-export function childrenOf(easel: any, node: any): any[] {
-  return node.childNodes.flatMap((child: any) =>
-    !isText(child) && isVirtual(easel, child) ? childrenOf(easel, child) : [child],
+/**
+ * Child elements and texts. The virtual nodes of wx:if, wx:for and slots are replaced by theirs.
+ */
+export function childrenOf(glassEasel: any, easelNode: any): any[] {
+  return easelNode.childNodes.flatMap((childNode: any) =>
+    !isText(childNode) && isVirtual(glassEasel, childNode)
+      ? childrenOf(glassEasel, childNode)
+      : [childNode],
   )
 }
 
-/** Children as they are drawn: a component's own tree, with what was slotted into it at its slots. */
-export function drawnChildren(easel: any, node: any): any[] {
-  const found: any[] = []
-  node.forEachComposedChild?.((child: any) => {
-    const through = !isText(child) && isVirtual(easel, child)
-    found.push(...(through ? drawnChildren(easel, child) : [child]))
+/** Children as they are drawn: a component's own tree, with the slot content in its slots. */
+export function drawnChildren(glassEasel: any, easelNode: any): any[] {
+  const children: any[] = []
+  easelNode.forEachComposedChild?.((childNode: any) => {
+    const isTransparent = !isText(childNode) && isVirtual(glassEasel, childNode)
+    children.push(...(isTransparent ? drawnChildren(glassEasel, childNode) : [childNode]))
   })
-  return found
+  return children
 }
 
-export function attributesOf(easel: any, node: any): Record<string, string> {
-  const found: Record<string, string> = {}
-  const names = node.classList?.getClassNames?.() ?? node.class ?? ''
-  if (names) found.class = names
-  if (node.id) found.id = plainId(node.id)
-  if (node.style) found.style = node.style
-  for (const [name, value] of Object.entries(node.dataset ?? {}))
-    if (isPlain(value)) found[`data-${dashed(name)}`] = String(value)
-  if (isComponent(easel, node))
-    for (const name of easel.Component.listProperties(node)) {
-      const value = node.data[name]
-      const standard = node._$behavior._$propertyMap[name].defaultFn()
-      if (isPlain(value) && value !== standard && !name.startsWith('hover')) found[dashed(name)] = String(value)
+export function readAttributes(glassEasel: any, easelNode: any): Record<string, string> {
+  const attributes: Record<string, string> = {}
+  const classNames = easelNode.classList?.getClassNames?.() ?? easelNode.class ?? ''
+  if (classNames) attributes.class = classNames
+  if (easelNode.id) attributes.id = withoutIdPrefix(easelNode.id)
+  if (easelNode.style) attributes.style = easelNode.style
+  for (const [dataKey, value] of Object.entries(easelNode.dataset ?? {}))
+    if (isPrimitive(value)) attributes[`data-${toDashCase(dataKey)}`] = String(value)
+  if (isComponent(glassEasel, easelNode))
+    for (const propertyName of glassEasel.Component.listProperties(easelNode)) {
+      const value = easelNode.data[propertyName]
+      const defaultValue = easelNode._$behavior._$propertyMap[propertyName].defaultFn()
+      if (isPrimitive(value) && value !== defaultValue && !propertyName.startsWith('hover'))
+        attributes[toDashCase(propertyName)] = String(value)
     }
-  return found
+  return attributes
 }
 
-/** One attribute by name, null when the node has no such thing. */
-export function attributeOf(easel: any, node: any, name: string): unknown {
-  if (name === 'class') return node.classList?.getClassNames?.() ?? ''
-  if (name === 'style') return node.style ?? ''
-  if (name === 'id') return plainId(node.id ?? '')
-  if (name.startsWith('data-')) return node.dataset?.[camel(name.slice(5))] ?? null
-  if (isComponent(easel, node) && easel.Component.hasProperty(node, camel(name))) return node.data[camel(name)] ?? null
+/** The value of an attribute; null if the node does not have it. */
+export function readAttribute(glassEasel: any, easelNode: any, attributeName: string): unknown {
+  if (attributeName === 'class') return easelNode.classList?.getClassNames?.() ?? ''
+  if (attributeName === 'style') return easelNode.style ?? ''
+  if (attributeName === 'id') return withoutIdPrefix(easelNode.id ?? '')
+  if (attributeName.startsWith('data-'))
+    return easelNode.dataset?.[toCamelCase(attributeName.slice(5))] ?? null
+  if (
+    isComponent(glassEasel, easelNode) &&
+    glassEasel.Component.hasProperty(easelNode, toCamelCase(attributeName))
+  )
+    return easelNode.data[toCamelCase(attributeName)] ?? null
   return null
 }
 
-/** Ids inside components carry a prefix of glass-easel's. */
-export const plainId = (id: string) => id.slice(id.lastIndexOf('--') + 1).replace(/^-/, '')
+/** Removes the prefix that glass-easel adds to ids inside components. */
+export const withoutIdPrefix = (id: string) => id.slice(id.lastIndexOf('--') + 1).replace(/^-/, '')
 
-const isPlain = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value)
-const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-const camel = (name: string) => name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase())
+const isPrimitive = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value)
+const toDashCase = (camelCaseName: string) =>
+  camelCaseName.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+const toCamelCase = (dashCaseName: string) =>
+  dashCaseName.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase())

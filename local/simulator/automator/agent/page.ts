@@ -1,28 +1,35 @@
-import type { PhoneApp } from '../../phone/app.ts'
-import { plain, valueAt } from './path.ts'
+import type { PhoneApp } from '../../phone/phone-app.ts'
 import type { Registry } from './registry.ts'
 import { selectAll } from './selector.ts'
-import { xpathAll } from './xpath.ts'
+import { toJsonValue, valueAt } from './values.ts'
+import { selectByXpath } from './xpath.ts'
 
-/** `Page.*`, for the page on top only. */
-export function pageMethods(phone: PhoneApp, registry: Registry): Record<string, (params: any) => unknown> {
-  const root = (params: any) => registry.page(params.pageId).component.getShadowRoot()
-  const bySelector = (params: any) => selectAll(registry.easel(), root(params), params.selector)
-  const byXpath = (params: any) => xpathAll(registry.easel(), root(params), params.selector)
-  const first = (find: (params: any) => any[]) => (params: any) => {
-    const [found] = find(params)
-    if (!found) throw new Error(`no such element: ${params.selector}`)
-    return registry.describeElement(found)
+/** The methods `Page.*`. They throw unless the page is on top. */
+export function createPageMethods(
+  phone: PhoneApp,
+  registry: Registry,
+): Record<string, (params: any) => unknown> {
+  const rootOf = (params: any) => registry.page(params.pageId).component.getShadowRoot()
+  const findBySelector = (params: any) =>
+    selectAll(registry.glassEasel(), rootOf(params), params.selector)
+  const findByXpath = (params: any) =>
+    selectByXpath(registry.glassEasel(), rootOf(params), params.selector)
+  const describeFirst = (findNodes: (params: any) => any[]) => (params: any) => {
+    const [firstNode] = findNodes(params)
+    if (!firstNode) throw new Error(`no such element: ${params.selector}`)
+    return registry.describeElement(firstNode)
   }
-  const all = (find: (params: any) => any[]) => (params: any) => ({
-    elements: find(params).map(registry.describeElement),
+  const describeAll = (findNodes: (params: any) => any[]) => (params: any) => ({
+    elements: findNodes(params).map(registry.describeElement),
   })
   return {
-    'Page.getElement': first(bySelector),
-    'Page.getElements': all(bySelector),
-    'Page.getElementByXpath': first(byXpath),
-    'Page.getElementsByXpath': all(byXpath),
-    'Page.getData': ({ pageId, path }) => ({ data: plain(valueAt(registry.page(pageId).caller.data, path)) }),
+    'Page.getElement': describeFirst(findBySelector),
+    'Page.getElements': describeAll(findBySelector),
+    'Page.getElementByXpath': describeFirst(findByXpath),
+    'Page.getElementsByXpath': describeAll(findByXpath),
+    'Page.getData': ({ pageId, path }) => ({
+      data: toJsonValue(valueAt(registry.page(pageId).caller.data, path)),
+    }),
     'Page.setData': async ({ pageId, data }) => {
       const { caller } = registry.page(pageId)
       await new Promise<void>((resolve) => caller.setData(data, resolve))
@@ -31,27 +38,32 @@ export function pageMethods(phone: PhoneApp, registry: Registry): Record<string,
     'Page.callMethod': async ({ pageId, method, args = [] }) => {
       const { caller } = registry.page(pageId)
       if (typeof caller[method] !== 'function') throw new Error(`page.${method} not exists`)
-      const result = plain(await caller[method](...args))
+      const result = toJsonValue(await caller[method](...args))
       await registry.runtime().settled()
       return { result }
     },
     'Page.getWindowProperties': ({ pageId, names }) => {
       registry.page(pageId)
-      return { properties: names.map((name: string) => windowProperty(phone.frame.contentWindow!, name)) }
+      return {
+        properties: names.map((propertyName: string) =>
+          readWindowProperty(phone.frame.contentWindow!, propertyName),
+        ),
+      }
     },
   }
 }
 
-function windowProperty(scope: Window, name: string): number {
-  const { scrollingElement, body } = scope.document
-  const known: Record<string, number> = {
+function readWindowProperty(pageWindow: Window, propertyName: string): number {
+  const { scrollingElement, body } = pageWindow.document
+  const properties: Record<string, number> = {
     'document.documentElement.scrollWidth': scrollingElement!.scrollWidth,
     'document.documentElement.scrollHeight': scrollingElement!.scrollHeight,
     'document.documentElement.scrollTop': scrollingElement!.scrollTop,
     'document.body.scrollTop': body.scrollTop,
-    scrollX: scope.scrollX,
-    scrollY: scope.scrollY,
+    scrollX: pageWindow.scrollX,
+    scrollY: pageWindow.scrollY,
   }
-  if (!(name in known)) throw new Error(`window property not supported by the simulator: ${name}`)
-  return known[name]!
+  if (!(propertyName in properties))
+    throw new Error(`window property not supported by the simulator: ${propertyName}`)
+  return properties[propertyName]!
 }

@@ -1,53 +1,70 @@
 import type { PageInstance, Runtime } from '../../contract.ts'
-import type { PhoneApp } from '../../phone/app.ts'
+import type { PhoneApp } from '../../phone/phone-app.ts'
 import { isCustom, tagOf } from './nodes.ts'
 
 const NOT_ON_TOP = 'page is not on top of page stack'
 
-/** Ids of pages and elements: one each for the life of the phone, never given twice, even after a live reload. */
+/** An element in the format of the automator's protocol. */
+interface ElementDescription {
+  elementId: string
+  tagName: string
+  /** Only for components of the app. */
+  nodeId?: string
+  /** Only for `video`. */
+  videoId?: string
+}
+
+/**
+ * Gives pages and elements their ids. An id stays valid as long as the phone lives and is never
+ * reused, even after a live reload.
+ */
 export function openRegistry(phone: PhoneApp) {
-  const ids = new WeakMap<object, number>()
+  const idOfObject = new WeakMap<object, number>()
   const elements = new Map<string, WeakRef<any>>()
-  let last = 0
-  const idOf = (thing: object) => {
-    if (!ids.has(thing)) ids.set(thing, ++last)
-    return ids.get(thing)!
+  let lastId = 0
+  const idOf = (object: object) => {
+    if (!idOfObject.has(object)) idOfObject.set(object, ++lastId)
+    return idOfObject.get(object)!
   }
   const runtime = (): Runtime => {
-    const found = phone.runtime()
-    if (!found) throw new Error('the page is not loaded yet')
-    return found
+    const currentRuntime = phone.runtime()
+    if (!currentRuntime) throw new Error('the page is not loaded yet')
+    return currentRuntime
   }
-  const top = (): PageInstance => {
+  const topPage = (): PageInstance => {
     const page = runtime().pages().at(-1)
     if (!page) throw new Error('no page is open')
     return page
   }
   return {
     runtime,
-    top,
-    easel: () => runtime().glassEasel,
-    describePage: (page: PageInstance) => ({ pageId: idOf(page), path: page.path, query: page.query }),
-    /** DevTools refuses every call for a covered page, in these very words. */
+    topPage,
+    glassEasel: () => runtime().glassEasel,
+    describePage: (page: PageInstance) => ({
+      pageId: idOf(page),
+      path: page.path,
+      query: page.query,
+    }),
+    /** The page with this id. Throws DevTools' own message if the page is not on top. */
     page: (pageId: number): PageInstance => {
-      const page = top()
+      const page = topPage()
       if (idOf(page) !== pageId) throw new Error(NOT_ON_TOP)
       return page
     },
-    describeElement: (node: any) => {
-      const elementId = `element-${idOf(node)}`
-      elements.set(elementId, new WeakRef(node))
-      return {
-        elementId,
-        tagName: tagOf(node),
-        ...(isCustom(runtime().glassEasel, node) && { nodeId: elementId }),
-        ...(tagOf(node) === 'video' && { videoId: elementId }),
-      }
+    describeElement: (easelNode: any) => {
+      const elementId = `element-${idOf(easelNode)}`
+      elements.set(elementId, new WeakRef(easelNode))
+      const tagName = tagOf(easelNode)
+      const description: ElementDescription = { elementId, tagName }
+      if (isCustom(runtime().glassEasel, easelNode)) description.nodeId = elementId
+      if (tagName === 'video') description.videoId = elementId
+      return description
     },
     element: (elementId: string): any => {
-      const node = elements.get(elementId)?.deref()
-      if (!node || !runtime().glassEasel.Element.isAttached(node)) throw new Error(`no such element: ${elementId}`)
-      return node
+      const easelNode = elements.get(elementId)?.deref()
+      if (!easelNode || !runtime().glassEasel.Element.isAttached(easelNode))
+        throw new Error(`no such element: ${elementId}`)
+      return easelNode
     },
   }
 }

@@ -1,80 +1,101 @@
-import { attributeOf, childrenOf, isText, plainId, tagOf } from './nodes.ts'
+import { childrenOf, isText, readAttribute, tagOf, withoutIdPrefix } from './nodes.ts'
 
+/** A part of a selector for one element, e.g. `view.card[data-id="1"]`. */
 interface Compound {
   tag?: string
   id?: string
   classes: string[]
   attributes: [name: string, value: string][]
-  /** How it stands to the compound before it. */
-  child: boolean
+  /** Whether `>` is between this compound and the one before it. */
+  isDirectChild: boolean
 }
 
-const PART = /\s*(>)?\s*((?:[\w-]+|\*)?(?:[.#][\w-]+|\[[^\]]*\])*)/y
+const COMPOUND_PATTERN = /\s*(>)?\s*((?:[\w-]+|\*)?(?:[.#][\w-]+|\[[^\]]*\])*)/y
 
-/** Parses what DevTools' automator understands: tag, .class, #id, [name="value"], descendant, `>`, comma. */
+/**
+ * Parses the selectors that DevTools' automator understands: tag, .class, #id, [name="value"],
+ * descendant, `>` and comma. Throws for any other selector.
+ */
 function parseSelector(selector: string): Compound[][] {
   return selector.split(/,(?![^[]*\])/).map((alternative) => {
     const text = alternative.trim()
     const compounds: Compound[] = []
-    PART.lastIndex = 0
-    while (PART.lastIndex < text.length) {
-      const part = PART.exec(text)
-      if (!part?.[2]) throw new Error(`selector not supported: ${selector}`)
-      compounds.push({ ...compound(part[2]), child: part[1] === '>' })
+    COMPOUND_PATTERN.lastIndex = 0
+    while (COMPOUND_PATTERN.lastIndex < text.length) {
+      const match = COMPOUND_PATTERN.exec(text)
+      if (!match?.[2]) throw new Error(`selector not supported: ${selector}`)
+      compounds.push({ ...parseCompound(match[2]), isDirectChild: match[1] === '>' })
     }
     if (compounds.length === 0) throw new Error(`selector not supported: ${selector}`)
     return compounds
   })
 }
 
-function compound(text: string): Omit<Compound, 'child'> {
-  const found: Omit<Compound, 'child'> = { classes: [], attributes: [] }
-  for (const [piece] of text.matchAll(/[.#]?[\w-]+|\*|\[[^\]]*\]/g)) {
-    if (piece.startsWith('.')) found.classes.push(piece.slice(1))
-    else if (piece.startsWith('#')) found.id = piece.slice(1)
-    else if (piece.startsWith('[')) found.attributes.push(attribute(piece))
-    else if (piece !== '*') found.tag = piece
+function parseCompound(text: string): Omit<Compound, 'isDirectChild'> {
+  const compound: Omit<Compound, 'isDirectChild'> = { classes: [], attributes: [] }
+  for (const [token] of text.matchAll(/[.#]?[\w-]+|\*|\[[^\]]*\]/g)) {
+    if (token.startsWith('.')) compound.classes.push(token.slice(1))
+    else if (token.startsWith('#')) compound.id = token.slice(1)
+    else if (token.startsWith('[')) compound.attributes.push(parseAttribute(token))
+    else if (token !== '*') compound.tag = token
   }
-  return found
+  return compound
 }
 
-/** `[name]` without a value matches nothing, as DevTools has it. */
-const attribute = (piece: string): [string, string] => {
-  const parts = piece.match(/^\[\s*([\w-]+)\s*=\s*["']?(.*?)["']?\s*\]$/)
-  return parts ? [parts[1]!, parts[2]!] : ['', '']
+/** `[name]` without a value matches nothing, as in DevTools. */
+const parseAttribute = (token: string): [string, string] => {
+  const match = token.match(/^\[\s*([\w-]+)\s*=\s*["']?(.*?)["']?\s*\]$/)
+  return match ? [match[1]!, match[2]!] : ['', '']
 }
 
-/** All elements below `root` (within its own file) that match, in document order. */
-export function selectAll(easel: any, root: any, selector: string): any[] {
+/** All matching elements below `root` in its own file, in document order. */
+export function selectAll(glassEasel: any, rootNode: any, selector: string): any[] {
   const alternatives = parseSelector(selector)
-  const found: any[] = []
-  const walk = (node: any, ancestors: any[]) => {
-    for (const child of childrenOf(easel, node)) {
-      if (isText(child)) continue
-      const chain = [...ancestors, child]
-      if (alternatives.some((compounds) => matches(easel, chain, compounds, compounds.length - 1))) found.push(child)
-      walk(child, chain)
+  const matchingNodes: any[] = []
+  const visitChildren = (easelNode: any, ancestors: any[]) => {
+    for (const childNode of childrenOf(glassEasel, easelNode)) {
+      if (isText(childNode)) continue
+      const nodePath = [...ancestors, childNode]
+      const isMatch = alternatives.some((compounds) =>
+        matchesSelector(glassEasel, nodePath, compounds, compounds.length - 1),
+      )
+      if (isMatch) matchingNodes.push(childNode)
+      visitChildren(childNode, nodePath)
     }
   }
-  walk(root, [])
-  return found
+  visitChildren(rootNode, [])
+  return matchingNodes
 }
 
-/** Whether the last of `chain` (ancestors, then the element) matches the compounds up to `at`. */
-function matches(easel: any, chain: any[], compounds: Compound[], at: number): boolean {
-  const wanted = compounds[at]!
-  if (!isLike(easel, chain.at(-1), wanted)) return false
-  if (at === 0) return true
-  const above = chain.slice(0, -1)
-  if (wanted.child) return above.length > 0 && matches(easel, above, compounds, at - 1)
-  return above.some((_, index) => matches(easel, above.slice(0, index + 1), compounds, at - 1))
+/**
+ * Whether the last node of `nodePath` (its ancestors, then the node) matches the compounds up to
+ * `lastIndex`.
+ */
+function matchesSelector(
+  glassEasel: any,
+  nodePath: any[],
+  compounds: Compound[],
+  lastIndex: number,
+): boolean {
+  const compound = compounds[lastIndex]!
+  if (!matchesCompound(glassEasel, nodePath.at(-1), compound)) return false
+  if (lastIndex === 0) return true
+  const ancestors = nodePath.slice(0, -1)
+  if (compound.isDirectChild)
+    return ancestors.length > 0 && matchesSelector(glassEasel, ancestors, compounds, lastIndex - 1)
+  return ancestors.some((_, index) =>
+    matchesSelector(glassEasel, ancestors.slice(0, index + 1), compounds, lastIndex - 1),
+  )
 }
 
-function isLike(easel: any, node: any, wanted: Compound): boolean {
+function matchesCompound(glassEasel: any, easelNode: any, compound: Compound): boolean {
   return (
-    (!wanted.tag || tagOf(node) === wanted.tag) &&
-    (!wanted.id || plainId(node.id ?? '') === wanted.id) &&
-    wanted.classes.every((name) => node.classList?.contains(name)) &&
-    wanted.attributes.every(([name, value]) => name !== '' && String(attributeOf(easel, node, name)) === value)
+    (!compound.tag || tagOf(easelNode) === compound.tag) &&
+    (!compound.id || withoutIdPrefix(easelNode.id ?? '') === compound.id) &&
+    compound.classes.every((className) => easelNode.classList?.contains(className)) &&
+    compound.attributes.every(
+      ([name, value]) =>
+        name !== '' && String(readAttribute(glassEasel, easelNode, name)) === value,
+    )
   )
 }

@@ -1,4 +1,4 @@
-import { attributesOf, drawnChildren, isText, tagOf } from './nodes.ts'
+import { drawnChildren, isText, readAttributes, tagOf } from './nodes.ts'
 
 export interface WxmlNode {
   tag: string
@@ -6,21 +6,29 @@ export interface WxmlNode {
   children: (WxmlNode | string)[]
 }
 
-/** What is drawn at a node, as WXML: the tree of the shell's tool and the text of the automator. */
-export function wxmlTree(easel: any, node: any): WxmlNode {
-  const children = drawnChildren(easel, node).map((child) =>
-    isText(child) ? child.textContent : wxmlTree(easel, child),
+/**
+ * The drawn content of a node as WXML. The shell shows the tree; the automator returns its text.
+ */
+export function toWxmlTree(glassEasel: any, node: any): WxmlNode {
+  const children = drawnChildren(glassEasel, node).map((child) =>
+    isText(child) ? child.textContent : toWxmlTree(glassEasel, child),
   )
-  return { tag: tagOf(node), attributes: attributesOf(easel, node), children: children.filter((child) => child !== '') }
+  return {
+    tag: tagOf(node),
+    attributes: readAttributes(glassEasel, node),
+    children: children.filter((child) => child !== ''),
+  }
 }
 
-export function wxmlText(node: WxmlNode | string): string {
-  if (typeof node === 'string') return escaped(node)
-  const attributes = Object.entries(node.attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`)
-  return `<${node.tag}${attributes.join('')}>${innerText(node)}</${node.tag}>`
+export function toWxmlText(node: WxmlNode | string): string {
+  if (typeof node === 'string') return escapeText(node)
+  const attributes = Object.entries(node.attributes).map(
+    ([name, value]) => ` ${name}="${escapeText(value)}"`,
+  )
+  return `<${node.tag}${attributes.join('')}>${toInnerWxml(node)}</${node.tag}>`
 }
 
-export const innerText = (node: WxmlNode) => node.children.map(wxmlText).join('')
+export const toInnerWxml = (node: WxmlNode) => node.children.map(toWxmlText).join('')
 
-const SIGNS: Record<string, string> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' }
-const escaped = (text: string) => text.replace(/[<>&"]/g, (sign) => SIGNS[sign]!)
+const ENTITIES: Record<string, string> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' }
+const escapeText = (text: string) => text.replace(/[<>&"]/g, (character) => ENTITIES[character]!)

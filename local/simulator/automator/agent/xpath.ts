@@ -1,25 +1,37 @@
-import { attributesOf, childrenOf, isText, tagOf } from './nodes.ts'
+import { childrenOf, isText, readAttributes, tagOf } from './nodes.ts'
 
-/** Elements below `root` (within its own file) that an XPath finds, by way of an XML copy of the page's WXML. */
-export function xpathAll(easel: any, root: any, expression: string): any[] {
+/**
+ * The elements below `root` in its own file that an XPath expression finds. The browser evaluates
+ * it on an XML copy of the WXML.
+ */
+export function selectByXpath(glassEasel: any, rootNode: any, expression: string): any[] {
   const nodes = new Map<Node, any>()
-  const copy = document.implementation.createDocument(null, 'page')
-  const fill = (source: any, target: Element) => {
-    for (const child of childrenOf(easel, source)) {
-      if (isText(child)) {
-        target.append(child.textContent)
+  const xmlDocument = document.implementation.createDocument(null, 'page')
+  const copyChildren = (source: any, target: Element) => {
+    for (const childNode of childrenOf(glassEasel, source)) {
+      if (isText(childNode)) {
+        target.append(childNode.textContent)
         continue
       }
-      const element = copy.createElement(tagOf(child))
-      for (const [name, value] of Object.entries(attributesOf(easel, child))) element.setAttribute(name, value)
-      nodes.set(element, child)
+      const element = xmlDocument.createElement(tagOf(childNode))
+      for (const [attributeName, attributeValue] of Object.entries(
+        readAttributes(glassEasel, childNode),
+      ))
+        element.setAttribute(attributeName, attributeValue)
+      nodes.set(element, childNode)
       target.append(element)
-      fill(child, element)
+      copyChildren(childNode, element)
     }
   }
-  fill(root, copy.documentElement)
-  const found = copy.evaluate(expression, copy, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE, null)
-  return Array.from({ length: found.snapshotLength }, (_, index) => nodes.get(found.snapshotItem(index)!)).filter(
-    Boolean,
+  copyChildren(rootNode, xmlDocument.documentElement)
+  const result = xmlDocument.evaluate(
+    expression,
+    xmlDocument,
+    null,
+    XPathResult.ORDERED_NODE_SNAPSHOT_TYPE,
+    null,
   )
+  return Array.from({ length: result.snapshotLength }, (_, index) =>
+    nodes.get(result.snapshotItem(index)!),
+  ).filter(Boolean)
 }

@@ -1,114 +1,148 @@
-import { FLV_HEAD, flvConfig, flvFrame, flvMetadata } from './flv.ts'
+import { FLV_HEADER, flvConfigTag, flvFrameTag, flvMetadataTag } from './flv.ts'
 
-/** What a pusher tells its page, in WeChat's codes. */
-type Tell = (code: number, message: string) => void
+/** Reports a state to the page of a pusher, with WeChat's status codes. */
+type StateReporter = (code: number, message: string) => void
 
-const GOP_US = 1_000_000
-const BUSY_BYTES = 1024 * 1024
-const RETRIES = 3
+const KEY_FRAME_INTERVAL_US = 1_000_000
+const MAX_BUFFERED_BYTES = 1024 * 1024
+const MAX_RETRIES = 3
 const RETRY_MS = 1000
-const RATE = 800_000
+const BITS_PER_SECOND = 800_000
 
-/** Encodes a camera's pictures and sends them to a stream's address until it is stopped; dials again three times. */
-export function openPush(stream: MediaStream, url: string, online: () => boolean, tell: Tell) {
-  const stats = { frames: 0, bytes: 0, dropped: 0, width: 0, height: 0 }
+/**
+ * Encodes the video of a camera and sends it to the address of a livestream until it is stopped.
+ * Reconnects up to three times when the connection breaks.
+ */
+export function startPush(
+  stream: MediaStream,
+  url: string,
+  isOnline: () => boolean,
+  reportState: StateReporter,
+) {
+  const statistics = { frames: 0, bytes: 0, dropped: 0, width: 0, height: 0 }
   const track = stream.getVideoTracks()[0]!
   const { frameRate = 20 } = track.getSettings()
   let socket: WebSocket | undefined
-  let config: Uint8Array | undefined
-  let [keyAt, first] = [Number.NEGATIVE_INFINITY, Number.NaN]
-  let [stopped, failures] = [false, 0]
-  // Paused, no pictures are sent, and the connection stays; cut, it is dialled again.
-  const push = { stats, paused: false, cut: () => socket?.close(3000), stop }
+  let decoderConfig: Uint8Array | undefined
+  let lastKeyFrameUs = Number.NEGATIVE_INFINITY
+  let firstFrameUs: number | undefined
+  let isStopped = false
+  let failureCount = 0
+  const push = {
+    statistics,
+    /** While paused, no frames are sent, and the connection stays open. */
+    isPaused: false,
+    /** Closes the connection as a lost network would; the push then reconnects. */
+    disconnect: () => socket?.close(3000),
+    stop,
+  }
 
   const send = (bytes: Uint8Array) => {
-    stats.bytes += bytes.length
+    statistics.bytes += bytes.length
     socket!.send(bytes as Uint8Array<ArrayBuffer>)
   }
   const encoder = new VideoEncoder({
-    error: (error) => tell(-1303, `video encode failed: ${error.message}`),
+    error: (error) => reportState(-1303, `video encode failed: ${error.message}`),
     output(chunk, metadata) {
       const description = metadata?.decoderConfig?.description
-      if (description) config = bytesOf(description)
-      if (socket?.readyState !== WebSocket.OPEN || !config) return
-      if (Number.isNaN(first)) {
-        // A connection begins with a key frame, since a player could not decode what comes before one.
+      if (description) decoderConfig = bytesOf(description)
+      if (socket?.readyState !== WebSocket.OPEN || !decoderConfig) return
+      if (firstFrameUs === undefined) {
+        // A connection starts with a key frame, because a player cannot decode frames before one.
         if (chunk.type !== 'key') return
-        first = chunk.timestamp
-        send(FLV_HEAD)
-        send(flvMetadata(stats.width, stats.height, frameRate))
-        send(flvConfig(config))
-        tell(1002, 'push begin')
-      } else if (description) send(flvConfig(config))
-      const data = new Uint8Array(chunk.byteLength)
-      chunk.copyTo(data)
-      send(flvFrame(Math.round((chunk.timestamp - first) / 1000), chunk.type === 'key', data))
-      stats.frames++
+        firstFrameUs = chunk.timestamp
+        send(FLV_HEADER)
+        send(flvMetadataTag(statistics.width, statistics.height, frameRate))
+        send(flvConfigTag(decoderConfig))
+        reportState(1002, 'push begin')
+      } else if (description) send(flvConfigTag(decoderConfig))
+      const frameData = new Uint8Array(chunk.byteLength)
+      chunk.copyTo(frameData)
+      const timestampMs = Math.round((chunk.timestamp - firstFrameUs) / 1000)
+      send(flvFrameTag(timestampMs, chunk.type === 'key', frameData))
+      statistics.frames++
     },
   })
 
-  function take(frame: VideoFrame): void {
-    if (push.paused || socket?.readyState !== WebSocket.OPEN) return
+  function encodeFrame(frame: VideoFrame): void {
+    if (push.isPaused || socket?.readyState !== WebSocket.OPEN) return
     if (encoder.state === 'unconfigured') {
-      // Of a fake camera in portrait only the displayed size is right; encoders want even ones.
-      stats.width = frame.displayWidth & ~1
-      stats.height = frame.displayHeight & ~1
-      const size = { width: stats.width, height: stats.height, bitrate: RATE, framerate: frameRate }
-      encoder.configure({ codec: 'avc1.42001f', ...size, latencyMode: 'realtime', avc: { format: 'avc' } })
+      // The coded size of a fake camera in portrait is wrong, its displayed size is right. Encoders
+      // need even numbers.
+      statistics.width = frame.displayWidth & ~1
+      statistics.height = frame.displayHeight & ~1
+      const encoderSize = {
+        width: statistics.width,
+        height: statistics.height,
+        bitrate: BITS_PER_SECOND,
+        framerate: frameRate,
+      }
+      encoder.configure({
+        codec: 'avc1.42001f',
+        ...encoderSize,
+        latencyMode: 'realtime',
+        avc: { format: 'avc' },
+      })
     }
     if (encoder.state !== 'configured') return
-    if (encoder.encodeQueueSize > 3 || socket.bufferedAmount > BUSY_BYTES) {
-      stats.dropped++
-      tell(1101, 'net busy')
+    if (encoder.encodeQueueSize > 3 || socket.bufferedAmount > MAX_BUFFERED_BYTES) {
+      statistics.dropped++
+      reportState(1101, 'net busy')
     } else {
-      const keyFrame = frame.timestamp - keyAt >= GOP_US
-      if (keyFrame) keyAt = frame.timestamp
+      const keyFrame = frame.timestamp - lastKeyFrameUs >= KEY_FRAME_INTERVAL_US
+      if (keyFrame) lastKeyFrameUs = frame.timestamp
       encoder.encode(frame, { keyFrame })
     }
   }
 
-  function dial(): unknown {
-    if (!online()) return lost()
+  function connect(): unknown {
+    if (!isOnline()) return reconnect()
     socket = new WebSocket(url, 'publisher')
     socket.onopen = () => {
-      tell(1001, 'connected')
-      ;[failures, keyAt, first] = [0, Number.NEGATIVE_INFINITY, Number.NaN]
+      reportState(1001, 'connected')
+      failureCount = 0
+      lastKeyFrameUs = Number.NEGATIVE_INFINITY
+      firstFrameUs = undefined
     }
-    socket.onclose = lost
+    socket.onclose = reconnect
   }
 
-  function lost(): unknown {
-    if (stopped) return
-    tell(3004, 'the connection is gone')
-    if (++failures > RETRIES) return tell(-1307, 'gave up after 3 retries')
-    tell(1102, `reconnecting, ${failures} of ${RETRIES}`)
-    setTimeout(() => stopped || dial(), RETRY_MS * failures)
+  function reconnect(): unknown {
+    if (isStopped) return
+    reportState(3004, 'the connection is gone')
+    if (++failureCount > MAX_RETRIES) return reportState(-1307, 'gave up after 3 retries')
+    reportState(1102, `reconnecting, ${failureCount} of ${MAX_RETRIES}`)
+    setTimeout(() => isStopped || connect(), RETRY_MS * failureCount)
   }
 
-  /** Sends what is encoded, then says goodbye. */
+  /** Sends the frames that are already encoded, then closes the connection. */
   async function stop(): Promise<void> {
-    if (stopped) return
-    stopped = true
+    if (isStopped) return
+    isStopped = true
     if (encoder.state === 'configured') await encoder.flush()
     if (encoder.state !== 'closed') encoder.close()
-    // Closed earlier, the tail would be lost.
+    // Closing the socket earlier would lose the last frames.
     while (socket?.readyState === WebSocket.OPEN && socket.bufferedAmount > 0)
-      await new Promise((r) => setTimeout(r, 10))
+      await new Promise((resolve) => setTimeout(resolve, 10))
     socket?.close(1000)
   }
 
-  dial()
-  void pump(track, take, () => stopped)
+  connect()
+  void readFrames(track, encodeFrame, () => isStopped)
   return push
 }
 
-async function pump(track: MediaStreamTrack, take: (frame: VideoFrame) => void, stopped: () => boolean) {
+async function readFrames(
+  track: MediaStreamTrack,
+  useFrame: (frame: VideoFrame) => void,
+  isStopped: () => boolean,
+) {
   const Processor = (window as any).MediaStreamTrackProcessor
   const reader = new Processor({ track, maxBufferSize: 2 }).readable.getReader()
-  while (!stopped()) {
+  while (!isStopped()) {
     const { value, done } = await reader.read()
     if (done) return
-    if (!stopped()) take(value)
+    if (!isStopped()) useFrame(value)
     value.close()
   }
   await reader.cancel()

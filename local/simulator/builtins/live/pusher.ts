@@ -1,38 +1,55 @@
 import { api, WxFailure } from 'miniapp-cloud/client'
 import { openCamera } from '../../phone/camera.ts'
-import { phone } from '../../runtime/app-bundle.ts'
-import { openFileStore } from '../../wx/file-store.ts'
-import { still } from '../../wx/video.ts'
-import { define, element, host } from '../define.ts'
-import { flags, given, numbers, texts } from '../properties.ts'
-import { deskAddress } from './address.ts'
-import { openPush } from './push.ts'
+import { getPhone } from '../../runtime/app-bundle.ts'
+import { createFileStore } from '../../wx/file-store.ts'
+import { captureFrame } from '../../wx/video-frames.ts'
+import { createElement, defineBuiltin, hostOf } from '../define.ts'
+import {
+  booleanProperties,
+  defaultedProperties,
+  numberProperties,
+  stringProperties,
+} from '../properties.ts'
+import { toDeskAddress } from './address.ts'
+import { startPush } from './push.ts'
 
-const NETSTATUS_MS = 2000
+const STATUS_INTERVAL_MS = 2000
 
 /**
- * live-pusher: the laptop's camera, encoded in the browser and sent to the desk's own server. Pictures only, no sound.
+ * `live-pusher` encodes the laptop's camera in the browser and sends it to the desk's own server.
+ * Video only, no sound.
  */
-export function definePusher(): void {
-  define('live-pusher', {
+export function defineLivePusher(): void {
+  defineBuiltin('live-pusher', {
     properties: {
-      ...texts('url waitingImage audioQuality videoWidth videoHeight beautyStyle filter localMirror audioReverbType'),
-      ...flags('autopush muted zoom backgroundMute enableAgc enableAns mirror remoteMirror'),
-      ...numbers('beauty whiteness minBitrate maxBitrate fps'),
-      ...given({ mode: 'RTC', orientation: 'vertical', aspect: '9:16', devicePosition: 'front' }),
-      ...given({ enableCamera: true, enableMic: true, autoFocus: true }),
+      ...stringProperties(
+        'url waitingImage audioQuality videoWidth videoHeight beautyStyle filter localMirror audioReverbType',
+      ),
+      ...booleanProperties(
+        'autopush muted zoom backgroundMute enableAgc enableAns mirror remoteMirror',
+      ),
+      ...numberProperties('beauty whiteness minBitrate maxBitrate fps'),
+      ...defaultedProperties({
+        mode: 'RTC',
+        orientation: 'vertical',
+        aspect: '9:16',
+        devicePosition: 'front',
+      }),
+      ...defaultedProperties({ enableCamera: true, enableMic: true, autoFocus: true }),
     },
     created() {
-      const view = element('video')
-      Object.assign(view, { autoplay: true, muted: true, playsInline: true })
-      host(this).append(view)
-      this.sim.player = view
-      this.sim.context = pusherContext(this)
+      const videoElement = createElement('video')
+      Object.assign(videoElement, { autoplay: true, muted: true, playsInline: true })
+      hostOf(this).append(videoElement)
+      this.sim.player = videoElement
+      this.sim.context = createPusherContext(this)
     },
     attached() {
-      const stopHearing = phone().onDevice(({ network }) => network === 'none' && this.sim.push?.cut())
+      const stopListening = getPhone().onDevice(
+        ({ network }) => network === 'none' && this.sim.push?.disconnect(),
+      )
       this.sim.end = () => {
-        stopHearing()
+        stopListening()
         clearInterval(this.sim.timer)
         void this.sim.push?.stop()
         for (const track of this.sim.stream?.getTracks() ?? []) track.stop()
@@ -45,57 +62,64 @@ export function definePusher(): void {
   })
 }
 
-function pusherContext(pusher: any) {
+function createPusherContext(pusher: any) {
   const { sim } = pusher
-  const store = openFileStore(phone())
-  const stop = async () => {
+  const fileStore = createFileStore(getPhone())
+  const stopPush = async () => {
     clearInterval(sim.timer)
     const { push } = sim
     sim.push = undefined
     await push?.stop()
   }
-  const tell = (code: number, message: string) => {
-    // Given up, it may be started again.
-    if (code === -1307) void stop()
+  const reportState = (code: number, message: string) => {
+    // The push gave up. Without this, a new start would fail with "is pushing".
+    if (code === -1307) void stopPush()
     pusher.triggerEvent('statechange', { code, message })
   }
-  const operate = (run: (options: any) => unknown) => api('operateLivePusher', run)
-  const preview = async () => {
+  const operate = (operation: (options: any) => unknown) => api('operateLivePusher', operation)
+  const startPreview = async () => {
     if (sim.stream) return
-    const front = pusher.data.devicePosition === 'front'
-    const opened = await openCamera(Date.now, front ? 'user' : 'environment')
-    sim.stream = opened.stream
-    sim.player.srcObject = opened.stream
-    tell(1003, 'camera opened')
+    const isFrontCamera = pusher.data.devicePosition === 'front'
+    const camera = await openCamera(Date.now, isFrontCamera ? 'user' : 'environment')
+    sim.stream = camera.stream
+    sim.player.srcObject = camera.stream
+    reportState(1003, 'camera opened')
   }
-  const status = () => {
-    const { bytes, frames, width, height } = sim.push.stats
-    const { bytes: oldBytes = 0, frames: oldFrames = 0 } = sim.told ?? {}
-    sim.told = { bytes, frames }
-    const rate = Math.round(((bytes - oldBytes) * 8) / NETSTATUS_MS)
-    const fps = Math.round(((frames - oldFrames) * 1000) / NETSTATUS_MS)
-    const info = { videoBitrate: rate, audioBitrate: 0, videoFPS: fps, videoGOP: 1, netSpeed: rate, netJitter: 0 }
+  const reportStatus = () => {
+    const { bytes, frames, width, height } = sim.push.statistics
+    const { bytes: previousBytes = 0, frames: previousFrames = 0 } = sim.reportedStatistics ?? {}
+    sim.reportedStatistics = { bytes, frames }
+    const bitsPerSecond = Math.round(((bytes - previousBytes) * 8) / STATUS_INTERVAL_MS)
+    const framesPerSecond = Math.round(((frames - previousFrames) * 1000) / STATUS_INTERVAL_MS)
+    const info = {
+      videoBitrate: bitsPerSecond,
+      audioBitrate: 0,
+      videoFPS: framesPerSecond,
+      videoGOP: 1,
+      netSpeed: bitsPerSecond,
+      netJitter: 0,
+    }
     pusher.triggerEvent('netstatus', { info: { ...info, videoWidth: width, videoHeight: height } })
   }
   return {
     start: operate(async () => {
-      const url = deskAddress(pusher.data.url, location.host)
+      const url = toDeskAddress(pusher.data.url, location.host)
       if (!url?.startsWith('ws:')) throw new WxFailure(`invalid url: ${pusher.data.url}`)
       if (sim.push) throw new WxFailure('is pushing')
-      await preview()
-      sim.push = openPush(sim.stream, url, () => phone().device.network !== 'none', tell)
-      sim.timer = setInterval(status, NETSTATUS_MS)
+      await startPreview()
+      sim.push = startPush(sim.stream, url, () => getPhone().device.network !== 'none', reportState)
+      sim.timer = setInterval(reportStatus, STATUS_INTERVAL_MS)
     }),
-    stop: operate(stop),
+    stop: operate(stopPush),
     pause: operate(() => {
-      if (sim.push) sim.push.paused = true
+      if (sim.push) sim.push.isPaused = true
     }),
     resume: operate(() => {
-      if (sim.push) sim.push.paused = false
+      if (sim.push) sim.push.isPaused = false
     }),
-    startPreview: operate(preview),
-    snapshot: operate(() => still(sim.player, store.keep)),
-    // This camera has one lens and no lamp.
+    startPreview: operate(startPreview),
+    snapshot: operate(() => captureFrame(sim.player, fileStore.saveTemporary)),
+    // The simulated camera has a single lens and no lamp.
     switchCamera: operate(() => {}),
     toggleTorch: operate(() => {}),
   }

@@ -2,42 +2,47 @@ import type { Place, Projection } from './projection.ts'
 
 type Marker = Record<string, any>
 
-/** The author's own callouts: what lies in the map's slot `callout` with a `marker-id`, held above its marker. */
-export class Callouts {
-  private readonly box: HTMLElement
-  private readonly opened = new Set<number>()
+/**
+ * Callouts that the author draws: elements with a `marker-id` in the map's slot `callout`. Each is
+ * placed above its marker.
+ */
+export class CustomCallouts {
+  private readonly mapElement: HTMLElement
+  private readonly openMarkerIds = new Set<number>()
 
-  constructor(box: HTMLElement, tapped: (markerId: number) => void) {
-    this.box = box
-    box.addEventListener('click', ({ target }) => {
-      const id = markerOf((target as Element).closest('wx-cover-view[data-callout]'))
-      if (id !== undefined) tapped(id)
+  constructor(mapElement: HTMLElement, onTap: (markerId: number) => void) {
+    this.mapElement = mapElement
+    mapElement.addEventListener('click', ({ target }) => {
+      const markerId = markerIdOf((target as Element).closest('wx-cover-view[data-callout]'))
+      if (markerId !== undefined) onTap(markerId)
     })
   }
 
-  /** A tap on a marker opens its callout, the next one closes it. */
-  toggle(id: number): void {
-    if (!this.opened.delete(id)) this.opened.add(id)
+  /** Opens the callout of a marker, or closes it if it is open. */
+  toggle(markerId: number): void {
+    if (!this.openMarkerIds.delete(markerId)) this.openMarkerIds.add(markerId)
   }
 
-  place(markers: Marker[], view: Projection): void {
-    for (const callout of this.box.querySelectorAll<HTMLElement>('wx-cover-view')) {
-      const id = markerOf(callout)
-      if (id === undefined) continue
-      const marker = markers.find((one) => one.id === id)
-      const look = marker?.customCallout
+  moveToMarkers(markers: Marker[], projection: Projection): void {
+    for (const callout of this.mapElement.querySelectorAll<HTMLElement>('wx-cover-view')) {
+      const markerId = markerIdOf(callout)
+      if (markerId === undefined) continue
+      const marker = markers.find((candidate) => candidate.id === markerId)
+      const style = marker?.customCallout
+      const isVisible = style && (style.display === 'ALWAYS' || this.openMarkerIds.has(markerId))
       callout.dataset.callout = ''
-      callout.style.visibility = look && (look.display === 'ALWAYS' || this.opened.has(id)) ? '' : 'hidden'
-      if (!look) continue
-      const { x, y } = view.point(marker as Place)
-      const above = (Number.parseFloat(marker.height) || 32) * (marker.anchor?.y ?? 1)
-      const [left, top] = [x + (look.anchorX ?? 0), y - above + (look.anchorY ?? 0)]
-      callout.style.transform = `translate(${left}px, ${top}px) translate(-50%, -100%)`
+      callout.style.visibility = isVisible ? '' : 'hidden'
+      if (!style) continue
+      const { x, y } = projection.toPoint(marker as Place)
+      const heightAboveGround = (Number.parseFloat(marker.height) || 32) * (marker.anchor?.y ?? 1)
+      const calloutX = x + (style.anchorX ?? 0)
+      const calloutY = y - heightAboveGround + (style.anchorY ?? 0)
+      callout.style.transform = `translate(${calloutX}px, ${calloutY}px) translate(-50%, -100%)`
     }
   }
 }
 
-function markerOf(element: any): number | undefined {
-  const id = element?.__wxElement?.data?.markerId
-  return id === undefined || id === null ? undefined : Number(id)
+function markerIdOf(element: any): number | undefined {
+  const markerId = element?.__wxElement?.data?.markerId
+  return markerId === undefined || markerId === null ? undefined : Number(markerId)
 }

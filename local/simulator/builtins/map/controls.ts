@@ -1,24 +1,33 @@
-import { element, withFile } from '../define.ts'
+import { createElement, withFileUrl } from '../define.ts'
 
-export interface Control {
+export interface MapControl {
   id?: number
   position?: { left?: number; top?: number; width?: number; height?: number }
   iconPath: string
   clickable?: boolean
 }
 
-/** A picture that stays where it is on the map, before there was cover-view: still drawn. */
-export function drawControl(map: any, { id, position, iconPath, clickable }: Control, told: Function): HTMLElement {
-  const icon = element('img')
+/**
+ * A picture at a fixed place of the map. WeChat deprecated the `controls` of a map in favour of
+ * cover-view, but still draws them.
+ */
+export function createControl(
+  map: any,
+  { id, position, iconPath, clickable }: MapControl,
+  onTap: Function,
+): HTMLElement {
+  const icon = createElement('img')
   icon.alt = ''
   const { left = 0, top = 0, width, height } = position ?? {}
-  const size = [width && `width: ${width}px`, height && `height: ${height}px`].filter(Boolean).join('; ')
-  icon.style.cssText = `position: absolute; left: ${left}px; top: ${top}px; ${size}`
-  withFile(map, iconPath ?? '', (url) => {
+  const sizeStyle = [width && `width: ${width}px`, height && `height: ${height}px`]
+    .filter(Boolean)
+    .join('; ')
+  icon.style.cssText = `position: absolute; left: ${left}px; top: ${top}px; ${sizeStyle}`
+  withFileUrl(map, iconPath ?? '', (url) => {
     icon.src = url
   })
   if (!clickable) return icon
   icon.style.pointerEvents = 'auto'
-  icon.addEventListener('click', () => told(id))
+  icon.addEventListener('click', () => onTap(id))
   return icon
 }

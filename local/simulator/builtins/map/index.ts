@@ -1,113 +1,148 @@
-import { phone } from '../../runtime/app-bundle.ts'
-import { define, element, host } from '../define.ts'
-import { flags, given, numbers, texts, values } from '../properties.ts'
-import { Callouts } from './callouts.ts'
-import { mapContext } from './context.ts'
-import { type Control, drawControl } from './controls.ts'
-import { watchFingers } from './fingers.ts'
+import { getPhone } from '../../runtime/app-bundle.ts'
+import { createElement, defineBuiltin, hostOf } from '../define.ts'
+import {
+  booleanProperties,
+  defaultedProperties,
+  numberProperties,
+  stringProperties,
+  untypedProperties,
+} from '../properties.ts'
+import { CustomCallouts } from './callouts.ts'
+import { createMapContext } from './context.ts'
+import { createControl, type MapControl } from './controls.ts'
+import { listenToGestures } from './gestures.ts'
 import { Markers } from './markers.ts'
 import { type Place, Projection } from './projection.ts'
-import { drawGround, drawShapes } from './shapes.ts'
+import { drawGrid, drawShapes } from './shapes.ts'
 
-/** A map without tiles: places, areas and distances are true, the ground is a plain grid. */
+/** Space around the included points: top, right, bottom and left, in px. */
+const INCLUDE_MARGINS = [24, 24, 24, 24]
+
+/** `map` has no tiles: places, areas and distances are exact, and the ground is a plain grid. */
 export function defineMap(): void {
-  define('map', {
+  defineBuiltin('map', {
     properties: {
-      ...flags('showLocation enableRotate enablePoi showCompass showScale enableTraffic enableSatellite'),
-      ...texts('subkey'),
-      ...numbers('longitude latitude minScale maxScale'),
-      ...values('includePoints setting layerStyle'),
-      ...given({ scale: 16, enableZoom: true, enableScroll: true }),
-      ...given({ polyline: [], circles: [], polygons: [], controls: [] }),
-      ...values({ markers: [] }),
+      ...booleanProperties(
+        'showLocation enableRotate enablePoi showCompass showScale enableTraffic enableSatellite',
+      ),
+      ...stringProperties('subkey'),
+      ...numberProperties('longitude latitude minScale maxScale'),
+      ...untypedProperties('includePoints setting layerStyle'),
+      ...defaultedProperties({ scale: 16, enableZoom: true, enableScroll: true }),
+      ...defaultedProperties({ polyline: [], circles: [], polygons: [], controls: [] }),
+      ...untypedProperties({ markers: [] }),
     },
     observers: {
       'longitude, latitude, scale'() {
-        if (this.sim.view) this.show(projectionOf(this), 'update')
+        if (this.sim.projection) this.show(projectionOf(this), 'update')
       },
       markers(markers: unknown) {
-        this.sim.markers.fill(Array.isArray(markers) ? markers.map((marker) => ({ ...marker })) : [])
+        this.sim.markers.replaceMarkers(
+          Array.isArray(markers) ? markers.map((marker) => ({ ...marker })) : [],
+        )
         this.redraw()
       },
-      controls(controls: Control[] | null) {
-        const told = (controlId: number) => this.tell('controltap', { controlId })
-        this.sim.buttons.replaceChildren(...(controls ?? []).map((control) => drawControl(this, control, told)))
+      controls(controls: MapControl[] | null) {
+        const reportTap = (controlId: number) => this.reportEvent('controltap', { controlId })
+        this.sim.controlLayer.replaceChildren(
+          ...(controls ?? []).map((control) => createControl(this, control, reportTap)),
+        )
       },
       'polyline, circles, polygons, showLocation, enableSatellite'() {
         this.redraw()
       },
       includePoints(points: Place[] | null) {
-        if (points?.length && this.sim.view) this.show(this.sim.view.including(points, [24, 24, 24, 24]), 'update')
+        const projection: Projection | undefined = this.sim.projection
+        if (points?.length && projection)
+          this.show(projection.includingPlaces(points, INCLUDE_MARGINS), 'update')
       },
     },
     created() {
-      const [ground, pins, here] = [element('div', 'sim-ground'), element('div', 'sim-pins'), element('i', 'sim-here')]
+      const ground = createElement('div', 'sim-ground')
       const shapes = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
-      const box = host(this)
-      const buttons = element('div', 'sim-pins')
-      box.prepend(ground, shapes, here, pins, buttons)
-      box.setAttribute('role', 'application')
-      const callouts = new Callouts(box, (markerId) => this.tell('callouttap', { markerId }))
-      Object.assign(this.sim, { ground, shapes, here, buttons, callouts, markers: new Markers(pins, this) })
-      this.sim.context = mapContext(this)
-      // The tap that the recogniser fires on a map also says where on the earth it was.
+      const ownPosition = createElement('i', 'sim-here')
+      const markerLayer = createElement('div', 'sim-pins')
+      const controlLayer = createElement('div', 'sim-pins')
+      const host = hostOf(this)
+      host.prepend(ground, shapes, ownPosition, markerLayer, controlLayer)
+      host.setAttribute('role', 'application')
+      const callouts = new CustomCallouts(host, (markerId) =>
+        this.reportEvent('callouttap', { markerId }),
+      )
+      const markers = new Markers(markerLayer, this)
+      Object.assign(this.sim, { ground, shapes, ownPosition, controlLayer, callouts, markers })
+      this.sim.context = createMapContext(this)
+      // The gesture recogniser adds this to the detail of a tap: the place under the finger.
       this.sim.tapDetail = ({ clientX, clientY }: { clientX: number; clientY: number }) => {
-        const { left, top } = box.getBoundingClientRect()
-        return this.sim.view?.place(clientX - left, clientY - top)
+        const { left, top } = host.getBoundingClientRect()
+        const projection: Projection | undefined = this.sim.projection
+        return projection?.toPlace(clientX - left, clientY - top)
       }
     },
     attached() {
-      this.sim.sizes = new ResizeObserver(() => this.resized())
-      this.sim.sizes.observe(host(this))
-      this.resized()
-      watchFingers(this)
-      // The author's callouts come and go with their own data.
-      this.sim.slot = new MutationObserver((changes) => {
-        const added = changes.flatMap(({ addedNodes }) => [...addedNodes])
-        if (added.some(({ nodeName }) => nodeName === 'WX-COVER-VIEW')) this.redraw()
+      this.sim.sizeObserver = new ResizeObserver(() => this.fitToSize())
+      this.sim.sizeObserver.observe(hostOf(this))
+      this.fitToSize()
+      listenToGestures(this)
+      // The author's own callouts are added whenever the author's data changes.
+      this.sim.slotObserver = new MutationObserver((changes) => {
+        const addedNodes = changes.flatMap(({ addedNodes }) => [...addedNodes])
+        if (addedNodes.some(({ nodeName }) => nodeName === 'WX-COVER-VIEW')) this.redraw()
       })
-      this.sim.slot.observe(host(this), { childList: true, subtree: true })
-      this.sim.leave = phone().onDevice(() => this.redraw())
+      this.sim.slotObserver.observe(hostOf(this), { childList: true, subtree: true })
+      this.sim.stopListening = getPhone().onDevice(() => this.redraw())
       this.triggerEvent('updated', {})
     },
     detached() {
-      this.sim.sizes?.disconnect()
-      this.sim.slot?.disconnect()
-      this.sim.leave?.()
+      this.sim.sizeObserver?.disconnect()
+      this.sim.slotObserver?.disconnect()
+      this.sim.stopListening?.()
     },
     methods: {
-      resized() {
-        const view = this.sim.view ?? projectionOf(this)
-        const { clientWidth, clientHeight } = host(this)
-        const sized = new Projection(view.center, view.scale, clientWidth, clientHeight)
+      fitToSize() {
+        const previousProjection: Projection | undefined = this.sim.projection
+        const { center, scale } = previousProjection ?? projectionOf(this)
+        const { clientWidth, clientHeight } = hostOf(this)
+        const projection = new Projection(center, scale, clientWidth, clientHeight)
         const points = this.data.includePoints
-        const first = points?.length && (!this.sim.view || this.sim.view.width === 0)
-        this.sim.view = first ? sized.including(points, [24, 24, 24, 24]) : sized
+        const hadNoSize = !previousProjection || previousProjection.width === 0
+        this.sim.projection =
+          points?.length && hadNoSize
+            ? projection.includingPlaces(points, INCLUDE_MARGINS)
+            : projection
         this.redraw()
       },
-      /** Shows another view and tells the page why. */
-      show(view: Projection, causedBy: 'drag' | 'scale' | 'update') {
-        this.sim.view = view
+      /** Shows another part of the map and tells the page the cause. */
+      show(projection: Projection, causedBy: 'drag' | 'scale' | 'update') {
+        this.sim.projection = projection
         this.redraw()
-        const about = { causedBy, centerLocation: view.center, scale: view.scale, region: view.region }
-        this.tell('regionchange', { type: 'end', ...about })
+        this.reportEvent('regionchange', {
+          type: 'end',
+          causedBy,
+          centerLocation: projection.center,
+          scale: projection.scale,
+          region: projection.region,
+        })
       },
-      /** What an event of a map says is in its detail and, as at first, the event's own: even its type. */
-      tell(name: string, detail: object) {
-        this.triggerEvent(name, detail, { extraFields: detail })
+      /**
+       * Triggers an event with its detail in two places. Early base libraries put the detail on the
+       * event itself (it even replaces the type), and authors still read it from the event.
+       */
+      reportEvent(eventName: string, detail: object) {
+        this.triggerEvent(eventName, detail, { extraFields: detail })
       },
       redraw() {
-        const view: Projection | undefined = this.sim.view
-        if (!view) return
-        const { ground, shapes, here, markers, callouts } = this.sim
+        const projection: Projection | undefined = this.sim.projection
+        if (!projection) return
+        const { ground, shapes, ownPosition, markers, callouts } = this.sim
         ground.toggleAttribute('data-satellite', Boolean(this.data.enableSatellite))
-        drawGround(ground, view)
-        drawShapes(shapes, view, this.data)
-        markers.place(view)
-        callouts.place(this.data.markers ?? [], view)
-        const at = view.point(phone().device.location)
-        here.hidden = !this.data.showLocation
-        here.style.transform = `translate(${at.x}px, ${at.y}px)`
+        drawGrid(ground, projection)
+        drawShapes(shapes, projection, this.data)
+        markers.moveToPlaces(projection)
+        callouts.moveToMarkers(this.data.markers ?? [], projection)
+        const ownPoint = projection.toPoint(getPhone().device.location)
+        ownPosition.hidden = !this.data.showLocation
+        ownPosition.style.transform = `translate(${ownPoint.x}px, ${ownPoint.y}px)`
       },
     },
   })
@@ -115,7 +150,7 @@ export function defineMap(): void {
 
 function projectionOf(map: any): Projection {
   const { longitude, latitude, scale } = map.data
-  const { clientWidth, clientHeight } = host(map)
+  const { clientWidth, clientHeight } = hostOf(map)
   return new Projection(
     { longitude: longitude || 116.39, latitude: latitude || 39.9 },
     scale || 16,

@@ -1,66 +1,80 @@
-import { element, withFile } from '../define.ts'
+import { createElement, withFileUrl } from '../define.ts'
 import type { Place, Projection } from './projection.ts'
 
-type Marker = Record<string, any>
+type MarkerData = Record<string, any>
 
-/** The markers of a map: made once for each change of data, moved with the view. */
+/** The markers of a map. They are created when the data changes and only moved with the view. */
 export class Markers {
   private readonly layer: HTMLElement
   private readonly component: any
-  private made: { marker: Marker; box: HTMLElement }[] = []
+  private drawnMarkers: { marker: MarkerData; markerElement: HTMLElement }[] = []
 
   constructor(layer: HTMLElement, component: any) {
     this.layer = layer
     this.component = component
   }
 
-  fill(markers: Marker[]): void {
-    this.made = markers.map((marker) => ({ marker, box: this.make(marker) }))
-    this.layer.replaceChildren(...this.made.map(({ box }) => box))
+  replaceMarkers(markers: MarkerData[]): void {
+    this.drawnMarkers = markers.map((marker) => ({
+      marker,
+      markerElement: this.createMarker(marker),
+    }))
+    this.layer.replaceChildren(...this.drawnMarkers.map(({ markerElement }) => markerElement))
   }
 
-  place(view: Projection): void {
-    for (const { marker, box } of this.made) {
-      const { x, y } = view.point(marker as Place)
-      box.style.transform = `translate(${x}px, ${y}px)`
+  moveToPlaces(projection: Projection): void {
+    for (const { marker, markerElement } of this.drawnMarkers) {
+      const { x, y } = projection.toPoint(marker as Place)
+      markerElement.style.transform = `translate(${x}px, ${y}px)`
     }
   }
 
-  /** Glides one marker to a place: MapContext.translateMarker. */
-  move(id: number, destination: Place, duration: number, view: () => Projection): Promise<void> {
-    const found = this.made.find(({ marker }) => marker.id === id)
-    if (!found) return Promise.reject(new Error(`marker ${id} is not on the map`))
-    Object.assign(found.marker, destination)
-    found.box.style.transition = `transform ${duration}ms linear`
-    this.place(view())
+  /**
+   * Moves one marker to a place with an animation: MapContext.translateMarker. Rejects if the map
+   * has no such marker.
+   */
+  glideMarker(
+    markerId: number,
+    destination: Place,
+    durationMs: number,
+    currentProjection: () => Projection,
+  ): Promise<void> {
+    const drawnMarker = this.drawnMarkers.find(({ marker }) => marker.id === markerId)
+    if (!drawnMarker) return Promise.reject(new Error(`marker ${markerId} is not on the map`))
+    Object.assign(drawnMarker.marker, destination)
+    drawnMarker.markerElement.style.transition = `transform ${durationMs}ms linear`
+    this.moveToPlaces(currentProjection())
     return new Promise((resolve) =>
       setTimeout(() => {
-        found.box.style.transition = ''
+        drawnMarker.markerElement.style.transition = ''
         resolve()
-      }, duration),
+      }, durationMs),
     )
   }
 
-  private make(marker: Marker): HTMLElement {
-    const box = element('div', 'sim-marker')
-    box.style.zIndex = String(marker.zIndex ?? 0)
+  private createMarker(marker: MarkerData): HTMLElement {
+    const markerElement = createElement('div', 'sim-marker')
+    markerElement.style.zIndex = String(marker.zIndex ?? 0)
     const { x = 0.5, y = 1 } = marker.anchor ?? {}
-    const pin = element('button', 'sim-pin')
+    const pin = createElement('button', 'sim-pin')
     pin.type = 'button'
-    pin.setAttribute('aria-label', marker.ariaLabel ?? marker.title ?? marker.callout?.content ?? `标记 ${marker.id}`)
+    pin.setAttribute(
+      'aria-label',
+      marker.ariaLabel ?? marker.title ?? marker.callout?.content ?? `标记 ${marker.id}`,
+    )
     pin.style.cssText =
       `transform:translate(${-x * 100}%,${-y * 100}%) ` +
       `rotate(${marker.rotate ?? 0}deg);opacity:${marker.alpha ?? 1}`
-    const icon = element('img')
+    const icon = createElement('img')
     icon.alt = ''
     icon.width = Number.parseFloat(marker.width) || 24
     icon.height = Number.parseFloat(marker.height) || 32
-    icon.addEventListener('error', () => (icon.src = PIN), { once: true })
-    withFile(this.component, marker.iconPath ?? '', (url) => {
-      icon.src = url || PIN
+    icon.addEventListener('error', () => (icon.src = DEFAULT_ICON), { once: true })
+    withFileUrl(this.component, marker.iconPath ?? '', (url) => {
+      icon.src = url || DEFAULT_ICON
     })
     pin.append(icon)
-    const bubble = this.bubble(marker, icon.height * y)
+    const bubble = this.createBubble(marker, icon.height * y)
     pin.addEventListener('click', (event) => {
       event.stopPropagation()
       if (bubble && marker.callout?.display !== 'ALWAYS') bubble.hidden = !bubble.hidden
@@ -68,52 +82,61 @@ export class Markers {
         this.component.sim.callouts.toggle(marker.id)
         this.component.redraw()
       }
-      this.component.tell('markertap', { markerId: marker.id })
+      this.component.reportEvent('markertap', { markerId: marker.id })
     })
-    box.append(pin, ...[bubble, this.label(marker)].filter((part) => part !== undefined))
-    return box
+    const label = this.createLabel(marker)
+    markerElement.append(pin)
+    if (bubble) markerElement.append(bubble)
+    if (label) markerElement.append(label)
+    return markerElement
   }
 
-  private bubble(marker: Marker, above: number): HTMLElement | undefined {
+  private createBubble(marker: MarkerData, heightAboveGround: number): HTMLElement | undefined {
     const callout = marker.callout ?? (marker.title ? { content: marker.title } : undefined)
     if (!callout) return undefined
-    const bubble = this.words('callout', callout, marker.id)
+    const bubble = this.createTextButton('callout', callout, marker.id)
     bubble.hidden = callout.display !== 'ALWAYS'
-    bubble.style.bottom = `${above + 6 - (callout.anchorY ?? 0)}px`
+    bubble.style.bottom = `${heightAboveGround + 6 - (callout.anchorY ?? 0)}px`
     bubble.style.marginLeft = `${callout.anchorX ?? 0}px`
     return bubble
   }
 
-  private label(marker: Marker): HTMLElement | undefined {
+  private createLabel(marker: MarkerData): HTMLElement | undefined {
     if (!marker.label) return undefined
-    const label = this.words('label', marker.label, marker.id)
+    const label = this.createTextButton('label', marker.label, marker.id)
     label.style.left = `${marker.label.anchorX ?? marker.label.x ?? 0}px`
     label.style.top = `${marker.label.anchorY ?? marker.label.y ?? 0}px`
     return label
   }
 
-  private words(kind: 'callout' | 'label', look: Marker, id: number): HTMLElement {
-    const words = element('button', `sim-${kind}`)
-    words.type = 'button'
-    words.textContent = look.content
-    Object.assign(words.style, {
-      color: look.color ?? '',
-      fontSize: look.fontSize ? `${look.fontSize}px` : '',
-      background: look.bgColor ?? '',
-      padding: look.padding ? `${look.padding}px` : '',
-      borderRadius: look.borderRadius ? `${look.borderRadius}px` : '',
-      border: look.borderWidth ? `${look.borderWidth}px solid ${look.borderColor ?? '#000'}` : '',
-      textAlign: look.textAlign ?? '',
+  private createTextButton(
+    kind: 'callout' | 'label',
+    style: MarkerData,
+    markerId: number,
+  ): HTMLElement {
+    const button = createElement('button', `sim-${kind}`)
+    button.type = 'button'
+    button.textContent = style.content
+    Object.assign(button.style, {
+      color: style.color ?? '',
+      fontSize: style.fontSize ? `${style.fontSize}px` : '',
+      background: style.bgColor ?? '',
+      padding: style.padding ? `${style.padding}px` : '',
+      borderRadius: style.borderRadius ? `${style.borderRadius}px` : '',
+      border: style.borderWidth
+        ? `${style.borderWidth}px solid ${style.borderColor ?? '#000'}`
+        : '',
+      textAlign: style.textAlign ?? '',
     })
-    words.addEventListener('click', (event) => {
+    button.addEventListener('click', (event) => {
       event.stopPropagation()
-      this.component.tell(`${kind}tap`, { markerId: id })
+      this.component.reportEvent(`${kind}tap`, { markerId })
     })
-    return words
+    return button
   }
 }
 
-const PIN = `data:image/svg+xml,${encodeURIComponent(
+const DEFAULT_ICON = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 32"><path d="M12 0a12 12 0 0 0-12 12c0 8 12 ' +
     '20 12 20s12-12 12-20A12 12 0 0 0 12 0z" fill="#f04c3f"/><circle cx="12" cy="12" r="5" fill="#fff"/>' +
     '</svg>',

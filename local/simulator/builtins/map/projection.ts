@@ -8,9 +8,12 @@ interface Region {
   northeast: Place
 }
 
-const EQUATOR = 40_075_016.686
+const EQUATOR_METRES = 40_075_016.686
+/** The whole world at scale 0. */
+const TILE_PIXELS = 256
+const MAX_FITTED_SCALE = 18
 
-/** Web Mercator as maps use it: which pixel of the view a place lies on, at a scale of 3 to 20. */
+/** Web Mercator projection between places and the pixels of a view, at a scale from 3 to 20. */
 export class Projection {
   readonly center: Place
   readonly scale: number
@@ -24,66 +27,109 @@ export class Projection {
     this.height = height
   }
 
-  private get world(): number {
-    return 256 * 2 ** this.scale
+  private get worldPixels(): number {
+    return TILE_PIXELS * 2 ** this.scale
   }
 
-  /** Pixels from the view's top left corner. */
-  point(place: Place): { x: number; y: number } {
-    const [from, to] = [mercator(this.center), mercator(place)]
-    return { x: this.width / 2 + (to.x - from.x) * this.world, y: this.height / 2 + (to.y - from.y) * this.world }
+  /** Pixels from the top left corner of the view. */
+  toPoint(place: Place): { x: number; y: number } {
+    const centerPoint = toMercator(this.center)
+    const placePoint = toMercator(place)
+    return {
+      x: this.width / 2 + (placePoint.x - centerPoint.x) * this.worldPixels,
+      y: this.height / 2 + (placePoint.y - centerPoint.y) * this.worldPixels,
+    }
   }
 
-  place(x: number, y: number): Place {
-    const from = mercator(this.center)
-    const east = from.x + (x - this.width / 2) / this.world
-    const south = from.y + (y - this.height / 2) / this.world
-    return { longitude: east * 360 - 180, latitude: (Math.atan(Math.sinh(Math.PI * (1 - 2 * south))) * 180) / Math.PI }
+  toPlace(x: number, y: number): Place {
+    const centerPoint = toMercator(this.center)
+    return toPlaceOnEarth(
+      centerPoint.x + (x - this.width / 2) / this.worldPixels,
+      centerPoint.y + (y - this.height / 2) / this.worldPixels,
+    )
   }
 
-  /** Pixels that a metre takes at the centre. */
-  get perMetre(): number {
-    return this.world / (EQUATOR * Math.cos((this.center.latitude * Math.PI) / 180))
+  /** Pixels per metre at the centre of the view. */
+  get pixelsPerMetre(): number {
+    return this.worldPixels / (EQUATOR_METRES * Math.cos((this.center.latitude * Math.PI) / 180))
   }
 
   get region(): Region {
-    return { southwest: this.place(0, this.height), northeast: this.place(this.width, 0) }
+    return { southwest: this.toPlace(0, this.height), northeast: this.toPlace(this.width, 0) }
   }
 
-  moved(dx: number, dy: number): Projection {
-    return new Projection(this.place(this.width / 2 - dx, this.height / 2 - dy), this.scale, this.width, this.height)
-  }
-
-  /** Zoomed so that the place under (x, y) stays there. */
-  zoomed(scale: number, x = this.width / 2, y = this.height / 2): Projection {
-    const held = this.place(x, y)
-    const next = new Projection(this.center, scale, this.width, this.height)
-    const now = next.point(held)
-    return next.moved(x - now.x, y - now.y)
-  }
-
-  /** The view that holds all places, with a margin in pixels. */
-  including(places: Place[], [top, right, bottom, left]: number[] = [0, 0, 0, 0]): Projection {
-    if (places.length === 0) return this
-    const points = places.map(mercator)
-    const [xs, ys] = [points.map((point) => point.x), points.map((point) => point.y)]
-    const room = [Math.max(1, this.width - left! - right!), Math.max(1, this.height - top! - bottom!)] as const
-    const spans = [Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)] as const
-    const fit = Math.min(...spans.map((span, axis) => (span > 0 ? room[axis]! / (256 * span) : 2 ** 18)))
-    const x = (Math.max(...xs) + Math.min(...xs)) / 2
-    const y = (Math.max(...ys) + Math.min(...ys)) / 2
-    const latitude = (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI
-    const next = new Projection(
-      { longitude: x * 360 - 180, latitude },
-      Math.min(18, Math.log2(fit)),
+  movedBy(dx: number, dy: number): Projection {
+    return new Projection(
+      this.toPlace(this.width / 2 - dx, this.height / 2 - dy),
+      this.scale,
       this.width,
       this.height,
     )
-    return next.moved((left! - right!) / 2, (top! - bottom!) / 2)
+  }
+
+  /** Changes the scale. The place at the pixel (x, y) does not move. */
+  zoomedTo(scale: number, x = this.width / 2, y = this.height / 2): Projection {
+    const fixedPlace = this.toPlace(x, y)
+    const zoomedProjection = new Projection(this.center, scale, this.width, this.height)
+    const fixedPoint = zoomedProjection.toPoint(fixedPlace)
+    return zoomedProjection.movedBy(x - fixedPoint.x, y - fixedPoint.y)
+  }
+
+  /**
+   * The closest view that contains all places.
+   * @param margins free space in px: top, right, bottom, left
+   */
+  includingPlaces(places: Place[], margins: number[] = [0, 0, 0, 0]): Projection {
+    if (places.length === 0) return this
+    const [marginTop, marginRight, marginBottom, marginLeft] = margins as [
+      number,
+      number,
+      number,
+      number,
+    ]
+    const points = places.map(toMercator)
+    const xRange = rangeOf(points.map((point) => point.x))
+    const yRange = rangeOf(points.map((point) => point.y))
+    const availableWidth = Math.max(1, this.width - marginLeft - marginRight)
+    const availableHeight = Math.max(1, this.height - marginTop - marginBottom)
+    const fittingZoom = Math.min(
+      zoomThatFits(xRange.span, availableWidth),
+      zoomThatFits(yRange.span, availableHeight),
+    )
+    const centeredProjection = new Projection(
+      toPlaceOnEarth(xRange.middle, yRange.middle),
+      Math.min(MAX_FITTED_SCALE, Math.log2(fittingZoom)),
+      this.width,
+      this.height,
+    )
+    return centeredProjection.movedBy(
+      (marginLeft - marginRight) / 2,
+      (marginTop - marginBottom) / 2,
+    )
   }
 }
 
-function mercator({ longitude, latitude }: Place): { x: number; y: number } {
+/** How many times larger than a single tile the world may be drawn, so that `span` fits. */
+function zoomThatFits(span: number, availablePixels: number): number {
+  return span > 0 ? availablePixels / (TILE_PIXELS * span) : 2 ** MAX_FITTED_SCALE
+}
+
+function rangeOf(numbers: number[]): { span: number; middle: number } {
+  const smallest = Math.min(...numbers)
+  const largest = Math.max(...numbers)
+  return { span: largest - smallest, middle: (largest + smallest) / 2 }
+}
+
+/** Longitude and latitude of a Mercator point; the inverse of `toMercator`. */
+function toPlaceOnEarth(x: number, y: number): Place {
+  return {
+    longitude: x * 360 - 180,
+    latitude: (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI,
+  }
+}
+
+/** Projects a place into the unit square: x grows to the east, y to the south, both from 0 to 1. */
+function toMercator({ longitude, latitude }: Place): { x: number; y: number } {
   const sine = Math.sin((latitude * Math.PI) / 180)
   return { x: (longitude + 180) / 360, y: 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI) }
 }

@@ -1,75 +1,82 @@
 import { h } from 'miniapp-cloud/client'
-import { openCamera, record, snapshot } from '../camera.ts'
-import type { View } from './view.ts'
+import { openCamera, startRecording, takeSnapshot } from '../camera.ts'
+import type { DialogView } from './view.ts'
 
-export const camera: View<'camera'> = {
-  place: 'full',
-  label: (input) => (input.video ? '录像' : '拍照'),
-  cancelled: null,
-  draw: (input, done) => {
-    const picture = h('video', { muted: true, playsinline: true, class: 'finder' })
-    const shutter = h('button.shutter', { disabled: true, 'aria-label': input.video ? '开始录像' : '拍照' })
-    const opened = openCamera(Date.now).then(async ({ stream }) => {
-      picture.srcObject = stream
-      await picture.play()
+export const camera: DialogView<'camera'> = {
+  layout: 'full',
+  label: (options) => (options.video ? '录像' : '拍照'),
+  cancelledAnswer: null,
+  createContent: (options, finishDialog) => {
+    const viewfinder = h('video', { muted: true, playsinline: true, class: 'finder' })
+    const shutter = h('button.shutter', {
+      disabled: true,
+      'aria-label': options.video ? '开始录像' : '拍照',
+    })
+    const cameraStream = openCamera(Date.now).then(async ({ stream }) => {
+      viewfinder.srcObject = stream
+      await viewfinder.play()
       shutter.disabled = false
       return stream
     })
-    const finish = async (blob: Blob | null) => {
-      for (const track of (await opened).getTracks()) {
+    const closeCamera = async (result: Blob | null) => {
+      for (const track of (await cameraStream).getTracks()) {
         track.stop()
         track.dispatchEvent(new Event('ended'))
       }
-      done(blob)
+      finishDialog(result)
     }
     shutter.addEventListener('click', async () => {
-      if (!input.video) return finish(await snapshot(picture))
+      if (!options.video) return closeCamera(await takeSnapshot(viewfinder))
       if (shutter.dataset.recording) return
-      const recording = record(await opened)
+      const recording = startRecording(await cameraStream)
       shutter.dataset.recording = 'yes'
       shutter.setAttribute('aria-label', '停止录像')
-      const timer = setTimeout(() => shutter.click(), input.maxDuration * 1000)
-      const stop = async () => {
-        clearTimeout(timer)
-        finish(await recording.stop())
+      const stopTimer = setTimeout(() => shutter.click(), options.maxDuration * 1000)
+      const stopRecording = async () => {
+        clearTimeout(stopTimer)
+        closeCamera(await recording.stop())
       }
-      shutter.addEventListener('click', stop, { once: true })
+      shutter.addEventListener('click', stopRecording, { once: true })
     })
     return [
-      picture,
+      viewfinder,
       h(
         'div.shoot',
-        h('button', { onclick: () => finish(null) }, '取消'),
+        h('button', { onclick: () => closeCamera(null) }, '取消'),
         shutter,
-        h('span', input.video ? `最长 ${input.maxDuration} 秒` : ''),
+        h('span', options.video ? `最长 ${options.maxDuration} 秒` : ''),
       ),
     ]
   },
 }
 
-export const preview: View<'preview'> = {
-  place: 'full',
+export const preview: DialogView<'preview'> = {
+  layout: 'full',
   label: () => '预览',
-  cancelled: null,
-  draw: (input, done) => {
-    let at = Math.max(0, input.current)
-    const stage = h('div.stage')
-    const count = h('span', { role: 'status' })
-    const show = (step: number) => {
-      at = (at + step + input.urls.length) % input.urls.length
-      const src = input.urls[at]
-      stage.replaceChildren(input.video ? h('video', { src, controls: true }) : h('img', { src, alt: '' }))
-      count.textContent = `${at + 1} / ${input.urls.length}`
+  cancelledAnswer: null,
+  createContent: (options, finishDialog) => {
+    let index = Math.max(0, options.current)
+    const previewArea = h('div.stage')
+    const counter = h('span', { role: 'status' })
+    const showNext = (step: number) => {
+      index = (index + step + options.urls.length) % options.urls.length
+      const currentUrl = options.urls[index]
+      previewArea.replaceChildren(
+        options.video
+          ? h('video', { src: currentUrl, controls: true })
+          : h('img', { src: currentUrl, alt: '' }),
+      )
+      counter.textContent = `${index + 1} / ${options.urls.length}`
     }
-    show(0)
+    showNext(0)
     return [
-      stage,
+      previewArea,
       h(
         'div.shoot',
-        h('button', { onclick: () => show(-1) }, '上一张'),
-        count,
-        h('button', { onclick: () => show(1) }, '下一张'),
-        h('button', { autofocus: true, onclick: () => done(null) }, '关闭'),
+        h('button', { onclick: () => showNext(-1) }, '上一张'),
+        counter,
+        h('button', { onclick: () => showNext(1) }, '下一张'),
+        h('button', { autofocus: true, onclick: () => finishDialog(null) }, '关闭'),
       ),
     ]
   },

@@ -1,15 +1,23 @@
 import { h } from 'miniapp-cloud/client'
-import { answers, type View } from './view.ts'
+import { createAnswerButtons, type DialogView } from './view.ts'
 
-/** Something that WeChat keeps for its person, to be looked through and handed over. */
-export const form: View<'form'> = {
-  place: 'full',
+/**
+ * Data that WeChat keeps for the person, such as an address. The person can edit it and pass it on.
+ */
+export const form: DialogView<'form'> = {
+  layout: 'full',
   label: ({ title }) => title,
-  cancelled: null,
-  draw: ({ title, fields }, done) => {
-    const inputs = fields.map(([name, , value]) => h('input', { name, value }))
-    const labelled = inputs.map((input, at) => h('label.field', fields[at]![1], input))
-    const given = () => done(Object.fromEntries(inputs.map(({ name, value }) => [name, value])))
-    return [h('h2', title), ...labelled, answers(() => done(null), given)]
+  cancelledAnswer: null,
+  createContent: ({ title, fields }, finishDialog) => {
+    const inputs: HTMLInputElement[] = []
+    const labels: HTMLElement[] = []
+    for (const [name, label, value] of fields) {
+      const input = h('input', { name, value })
+      inputs.push(input)
+      labels.push(h('label.field', label, input))
+    }
+    const submit = () =>
+      finishDialog(Object.fromEntries(inputs.map(({ name, value }) => [name, value])))
+    return [h('h2', title), ...labels, createAnswerButtons(() => finishDialog(null), submit)]
   },
 }

@@ -3,12 +3,12 @@ import type { Dialogs, Phone } from '../../contract.ts'
 import { camera, preview } from './camera.ts'
 import { contact, permission, phoneNumber, settings, share, subscribe } from './consent.ts'
 import { form } from './form.ts'
+import { location } from './location.ts'
 import { actionSheet, modal } from './modal.ts'
-import { location } from './place.ts'
 import { scan } from './scan.ts'
-import type { View } from './view.ts'
+import type { DialogView } from './view.ts'
 
-const VIEWS: { [K in keyof Dialogs]: View<K> } = {
+const DIALOG_VIEWS: { [K in keyof Dialogs]: DialogView<K> } = {
   modal,
   actionSheet,
   permission,
@@ -24,30 +24,49 @@ const VIEWS: { [K in keyof Dialogs]: View<K> } = {
   share,
 }
 
-const GHOST_MS = 150
-
-/** Shows one dialog over the phone. The browser's own `<dialog>` keeps focus inside it and closes it on Escape. */
-export function ask<K extends keyof Dialogs>(phone: Phone, kind: K, input: Dialogs[K][0]): Promise<Dialogs[K][1]> {
-  const view: View<K> = VIEWS[kind]
+/**
+ * Shows a dialog over the phone and resolves with the person's answer. The browser's `<dialog>`
+ * keeps the focus inside and handles Escape.
+ */
+export function showDialog<K extends keyof Dialogs>(
+  phone: Phone,
+  kind: K,
+  options: Dialogs[K][0],
+): Promise<Dialogs[K][1]> {
+  const view: DialogView<K> = DIALOG_VIEWS[kind]
   return new Promise((resolve) => {
-    const done = (answer: Dialogs[K][1]) => {
+    const finishDialog = (answer: Dialogs[K][1]) => {
       dialog.close()
       dialog.remove()
       resolve(answer)
     }
-    const dialog = h('dialog', { class: `${view.place} ${kind}`, 'aria-label': view.label(input) })
-    dialog.append(...view.draw(input, done, phone))
+    const dialog = h('dialog', {
+      class: `${view.layout} ${kind}`,
+      'aria-label': view.label(options),
+    })
+    dialog.append(...view.createContent(options, finishDialog, phone))
     dialog.addEventListener('cancel', (event) => {
       event.preventDefault()
-      done(view.cancelled)
+      finishDialog(view.cancelledAnswer)
     })
     dialog.addEventListener('click', (event) => {
-      if (event.target === dialog && view.place === 'sheet' && kind === 'actionSheet') done(view.cancelled)
+      if (event.target === dialog && view.layout === 'sheet' && kind === 'actionSheet')
+        finishDialog(view.cancelledAnswer)
     })
     document.body.append(dialog)
     dialog.showModal()
-    // The touch that opened it is followed by a click of the browser's own, which must not press what lies there now.
-    dialog.style.pointerEvents = 'none'
-    setTimeout(() => dialog.style.removeProperty('pointer-events'), GHOST_MS)
+    // After the touch that opened the dialog, the browser sends mouse events for it. They must not
+    // press a button of the dialog. However late they arrive, they carry the time of the touch.
+    const openedAt = performance.now()
+    for (const type of ['pointerdown', 'mousedown', 'mouseup', 'click'])
+      dialog.addEventListener(
+        type,
+        (event) => {
+          if (!event.isTrusted || event.timeStamp >= openedAt) return
+          event.preventDefault()
+          event.stopImmediatePropagation()
+        },
+        true,
+      )
   })
 }

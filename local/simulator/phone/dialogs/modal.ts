@@ -1,50 +1,73 @@
 import { h } from 'miniapp-cloud/client'
-import type { View } from './view.ts'
+import type { DialogView } from './view.ts'
 
-export const modal: View<'modal'> = {
-  place: 'center',
-  label: (input) => input.title || input.content,
-  cancelled: { confirm: false, cancel: true },
-  draw: (input, done) => {
-    const field = h('input', { placeholder: input.placeholderText, value: input.content, 'aria-label': input.title })
-    const cancel = () => done({ confirm: false, cancel: true })
-    const confirm = () => done({ confirm: true, cancel: false, ...(input.editable && { content: field.value }) })
+export const modal: DialogView<'modal'> = {
+  layout: 'center',
+  label: (options) => options.title || options.content,
+  cancelledAnswer: { confirm: false, cancel: true },
+  createContent: (options, finishDialog) => {
+    const textInput = h('input', {
+      placeholder: options.placeholderText,
+      value: options.content,
+      'aria-label': options.title,
+    })
+    const cancel = () => finishDialog({ confirm: false, cancel: true })
+    const confirm = () =>
+      finishDialog(
+        options.editable
+          ? { confirm: true, cancel: false, content: textInput.value }
+          : { confirm: true, cancel: false },
+      )
+    const contentText = h('p', { class: options.title ? 'soft' : '' }, options.content)
     return [
       h(
         'div.words',
-        input.title && h('h2', input.title),
-        input.editable ? field : h('p', { class: input.title ? 'soft' : '' }, input.content),
+        options.title && h('h2', options.title),
+        options.editable ? textInput : contentText,
       ),
       h(
         'div.pair',
-        input.showCancel &&
+        options.showCancel &&
           h(
             'button',
-            { style: `color:${input.cancelColor}`, 'data-answer': 'cancelModal', onclick: cancel },
-            input.cancelText,
+            {
+              style: `color:${options.cancelColor}`,
+              'data-answer': 'cancelModal',
+              onclick: cancel,
+            },
+            options.cancelText,
           ),
         h(
           'button',
-          { style: `color:${input.confirmColor}`, 'data-answer': 'confirmModal', autofocus: true, onclick: confirm },
-          input.confirmText,
+          {
+            style: `color:${options.confirmColor}`,
+            'data-answer': 'confirmModal',
+            autofocus: true,
+            onclick: confirm,
+          },
+          options.confirmText,
         ),
       ),
     ]
   },
 }
 
-export const actionSheet: View<'actionSheet'> = {
-  place: 'sheet',
+export const actionSheet: DialogView<'actionSheet'> = {
+  layout: 'sheet',
   label: ({ alertText }) => alertText ?? '请选择',
-  cancelled: null,
-  draw: (input, done) => [
+  cancelledAnswer: null,
+  createContent: (options, finishDialog) => [
     h(
       'div.list',
-      input.alertText && h('p.words.soft', input.alertText),
-      ...input.items.map((item, index) =>
-        h('button', { style: `color:${input.itemColor}`, onclick: () => done(index) }, item),
+      options.alertText && h('p.words.soft', options.alertText),
+      ...options.items.map((item, index) =>
+        h(
+          'button',
+          { style: `color:${options.itemColor}`, onclick: () => finishDialog(index) },
+          item,
+        ),
       ),
     ),
-    h('button.apart', { 'data-answer': 'cancelModal', onclick: () => done(null) }, '取消'),
+    h('button.apart', { 'data-answer': 'cancelModal', onclick: () => finishDialog(null) }, '取消'),
   ],
 }

@@ -1,27 +1,34 @@
 import { h } from 'miniapp-cloud/client'
 import type { Dialogs, Phone } from '../../contract.ts'
 
-export interface View<K extends keyof Dialogs> {
-  /** Where it stands: in the middle, at the bottom edge, or over the whole phone. */
-  place: 'center' | 'sheet' | 'full'
-  label(input: Dialogs[K][0]): string
-  /** What Escape, or a click beside it, answers. */
-  cancelled: Dialogs[K][1]
-  /** Draws the content; `done` closes the dialog with the person's answer. */
-  draw(input: Dialogs[K][0], done: (answer: Dialogs[K][1]) => void, phone: Phone): Node[]
+export interface DialogView<K extends keyof Dialogs> {
+  /** In the middle, at the bottom edge, or over the whole phone. */
+  layout: 'center' | 'sheet' | 'full'
+  label(options: Dialogs[K][0]): string
+  /** The answer if the person presses Escape or clicks outside of the dialog. */
+  cancelledAnswer: Dialogs[K][1]
+  /** Creates the content. `finish` closes the dialog with the person's answer. */
+  createContent(
+    options: Dialogs[K][0],
+    finishDialog: (answer: Dialogs[K][1]) => void,
+    phone: Phone,
+  ): Node[]
 }
 
-/** No and yes, side by side; `names`: how an automator calls them. */
-export function answers(
-  no: () => void,
-  yes: () => void,
-  [refuse, accept] = ['取消', '确定'] as [string, string],
-  names: [no?: string, yes?: string] = [],
+/**
+ * Two buttons next to each other: refuse and accept.
+ * @param answerNames the names by which an automator presses them (`Tool.native`)
+ */
+export function createAnswerButtons(
+  onRefuse: () => void,
+  onAccept: () => void,
+  [refuseText, acceptText] = ['取消', '确定'] as [string, string],
+  answerNames: [no?: string, yes?: string] = [],
 ) {
-  const autofocus = names.length > 0
+  const autofocus = answerNames.length > 0
   return h(
     'div.answers',
-    h('button.deny', { 'data-answer': names[0], onclick: no }, refuse),
-    h('button.allow', { 'data-answer': names[1], autofocus, onclick: yes }, accept),
+    h('button.deny', { 'data-answer': answerNames[0], onclick: onRefuse }, refuseText),
+    h('button.allow', { 'data-answer': answerNames[1], autofocus, onclick: onAccept }, acceptText),
   )
 }

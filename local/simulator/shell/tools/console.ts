@@ -1,35 +1,52 @@
 import { chinaTime, fill, h } from 'miniapp-cloud/client'
-import type { PhoneApp } from '../../phone/app.ts'
+import type { PhoneApp } from '../../phone/phone-app.ts'
 import type { Tool } from './tool.ts'
 
-type Entry = PhoneApp['records']['entries'][number]
-const line = ({ at, level, text, stack }: Entry) =>
-  h('li', { class: level }, h('time', chinaTime(at).slice(-8)), h('pre', text, stack && h('small', `\n${stack}`)))
+type LogEntry = PhoneApp['records']['entries'][number]
+const createLine = ({ loggedAt, level, text, stack }: LogEntry) =>
+  h(
+    'li',
+    { class: level },
+    h('time', chinaTime(loggedAt).slice(-8)),
+    h('pre', text, stack && h('small', `\n${stack}`)),
+  )
 
-/** What stands in the filter, for every phone. */
-let word = ''
+/** The text of the filter. All phones share it. */
+let searchText = ''
 
-/** What the page printed, what went wrong and what was asked of the network, newest last: what holds a word, or all. */
-export const consoleTool: Tool = (phone, root) => {
-  const list = h('ol.lines')
-  const draw = () => {
-    const shown = phone.records.entries.filter(({ level, text }) => `${level} ${text}`.includes(word))
-    fill(list, ...(shown.length > 0 ? shown.map(line) : [h('p.quiet', '没有输出。')]))
-    root.scrollTop = root.scrollHeight
+/** The console output, errors and network requests of a page, the newest last, with a filter. */
+export const consoleTool: Tool = (phone, container) => {
+  const entryList = h('ol.lines')
+  const drawEntries = () => {
+    const matchingEntries = phone.records.entries.filter(({ level, text }) =>
+      `${level} ${text}`.includes(searchText),
+    )
+    fill(
+      entryList,
+      ...(matchingEntries.length > 0
+        ? matchingEntries.map(createLine)
+        : [h('p.quiet', '没有输出。')]),
+    )
+    container.scrollTop = container.scrollHeight
   }
-  const filter = h('input', {
+  const searchInput = h('input', {
     type: 'search',
     placeholder: '筛选：文字，或 error、warn、net',
-    // As wide as what stands in it.
+    // Wide enough for the placeholder.
     size: 32,
     'aria-label': '筛选',
-    value: word,
+    value: searchText,
     oninput: () => {
-      word = filter.value.trim()
-      draw()
+      searchText = searchInput.value.trim()
+      drawEntries()
     },
   })
-  fill(root, h('button.small', { onclick: () => phone.records.clear() }, '清空'), filter, list)
-  draw()
-  return draw
+  fill(
+    container,
+    h('button.small', { onclick: () => phone.records.clear() }, '清空'),
+    searchInput,
+    entryList,
+  )
+  drawEntries()
+  return drawEntries
 }

@@ -1,5 +1,5 @@
 import { fill, h } from 'miniapp-cloud/client'
-import { openGround } from '../../ground.ts'
+import { createLocationPicker } from '../../location-picker.ts'
 import type { Tool } from './tool.ts'
 
 const CHOICES = {
@@ -13,37 +13,59 @@ const CHOICES = {
   acceleration: { '0,0,-1': '平放', '0,-1,0': '竖立', '-1,0,0': '横立', '0,0,1': '扣放' },
 }
 const LABELS: Record<keyof typeof CHOICES, string> = {
-  ...{ theme: '外观', fontSizeSetting: '字号', network: '网络', screen: '屏幕', keyboard: '键盘', delay: '线路' },
-  ...{ heading: '朝向', acceleration: '姿态' },
+  theme: '外观',
+  fontSizeSetting: '字号',
+  network: '网络',
+  screen: '屏幕',
+  keyboard: '键盘',
+  delay: '线路',
+  heading: '朝向',
+  acceleration: '姿态',
 }
 
-/** What the person changes on the phone itself: looks, type size, line, and where it stands. */
-export const deviceTool: Tool = (phone, root) => {
+/** Converts the text of a choice into a value of the same type as the current one. */
+function parseChoice(choiceText: string, currentValue: unknown): unknown {
+  const numbers = choiceText.split(',').map(Number)
+  if (Array.isArray(currentValue)) return numbers
+  return typeof currentValue === 'number' ? numbers[0] : choiceText
+}
+
+/** The settings of the phone: theme, font size, network, location and others. */
+export const deviceTool: Tool = (phone, container) => {
   const { device } = phone
-  const groups = (Object.keys(CHOICES) as (keyof typeof CHOICES)[]).map((name) => {
-    const set = (value: string) => {
-      const current = device[name]
-      const numbers = value.split(',').map(Number)
-      const chosen = Array.isArray(current) ? numbers : typeof current === 'number' ? numbers[0] : value
-      phone.setDevice({ [name]: chosen })
-      deviceTool(phone, root)
+  const groups = (Object.keys(CHOICES) as (keyof typeof CHOICES)[]).map((settingName) => {
+    const choose = (choiceText: string) => {
+      phone.setDevice({ [settingName]: parseChoice(choiceText, device[settingName]) })
+      deviceTool(phone, container)
     }
-    const buttons = Object.entries(CHOICES[name]).map(([value, label]) =>
-      h('button', { 'aria-pressed': String(String(device[name]) === value), onclick: () => set(value) }, label),
+    const buttons = Object.entries(CHOICES[settingName]).map(([choiceText, choiceLabel]) =>
+      h(
+        'button',
+        {
+          'aria-pressed': String(String(device[settingName]) === choiceText),
+          onclick: () => choose(choiceText),
+        },
+        choiceLabel,
+      ),
     )
-    return h('div.choice', { role: 'group', 'aria-label': LABELS[name] }, h('b', LABELS[name]), ...buttons)
+    return h(
+      'div.choice',
+      { role: 'group', 'aria-label': LABELS[settingName] },
+      h('b', LABELS[settingName]),
+      ...buttons,
+    )
   })
   const marks = phone.desk.persons.map((person) => ({ ...person.location, label: person.label }))
-  const ground = openGround(device.location, marks, (at) =>
-    phone.setDevice({ location: { ...at, accuracy: device.location.accuracy } }),
+  const map = createLocationPicker(device.location, marks, (place) =>
+    phone.setDevice({ location: { ...place, accuracy: device.location.accuracy } }),
   )
-  const speech = h('textarea', {
+  const speechInput = h('textarea', {
     'aria-label': '说的话',
     rows: 2,
     placeholder: '按住说话时说了什么（代替同声传译插件）',
-    onchange: () => phone.setDevice({ speech: speech.value }),
+    onchange: () => phone.setDevice({ speech: speechInput.value }),
   }) as HTMLTextAreaElement
-  speech.value = device.speech
-  const said = h('div.choice', h('b', '说的话'), speech)
-  fill(root, h('div.settings', h('div', ...groups, said), ground))
+  speechInput.value = device.speech
+  const speechRow = h('div.choice', h('b', '说的话'), speechInput)
+  fill(container, h('div.settings', h('div', ...groups, speechRow), map))
 }

@@ -1,40 +1,42 @@
 import { fill, h } from 'miniapp-cloud/client'
 import type { Tool } from './tool.ts'
 
-const AREAS: [area: string, label: string][] = [
+const STORAGE_AREAS: [area: string, label: string][] = [
   ['storage', '应用存储'],
   ['auth', '权限'],
   ['privacy', '隐私'],
   ['subscribe', '订阅'],
 ]
 
-/** What this phone keeps: the app's own storage, and the answers its person gave. */
-export const storageTool: Tool = (phone, root) => {
-  const rows = AREAS.flatMap(([area, label]) => {
-    const store = phone.store(area)
-    return store.keys().map((key) => {
-      const remove = () => {
-        store.remove(key)
-        storageTool(phone, root)
+/** The stored data of the phone: the app's storage, and the permissions that the person gave. */
+export const storageTool: Tool = (phone, container) => {
+  const rows = STORAGE_AREAS.flatMap(([areaName, areaLabel]) => {
+    const areaStore = phone.store(areaName)
+    return areaStore.keys().map((storageKey) => {
+      const removeKey = () => {
+        areaStore.remove(storageKey)
+        storageTool(phone, container)
       }
-      const text = store.get(key)!
+      const storedText = areaStore.get(storageKey)!
       return h(
         'tr',
-        h('td', label),
-        h('td', key),
-        h('td', h('code', text.length > 300 ? `${text.slice(0, 300)}…` : text)),
-        h('td', h('button.small', { onclick: remove }, '删除')),
+        h('td', areaLabel),
+        h('td', storageKey),
+        h('td', h('code', storedText.length > 300 ? `${storedText.slice(0, 300)}…` : storedText)),
+        h('td', h('button.small', { onclick: removeKey }, '删除')),
       )
     })
   })
-  const clear = () => {
-    for (const [area] of AREAS) for (const key of phone.store(area).keys()) phone.store(area).remove(key)
-    storageTool(phone, root)
+  const clearAreas = () => {
+    for (const [areaName] of STORAGE_AREAS)
+      for (const storageKey of phone.store(areaName).keys())
+        phone.store(areaName).remove(storageKey)
+    storageTool(phone, container)
   }
   fill(
-    root,
+    container,
     rows.length === 0 && h('p.quiet', '什么都没有存。'),
-    rows.length > 0 && h('button.small', { onclick: clear }, '全部清除'),
+    rows.length > 0 && h('button.small', { onclick: clearAreas }, '全部清除'),
     h('table', ...rows),
   )
 }

@@ -1,4 +1,7 @@
-import type { PhoneApp } from '../../phone/app.ts'
+import type { PhoneApp } from '../../phone/phone-app.ts'
 
-/** One tool for one phone: draws itself into `root`; what it returns, if anything, draws what was recorded since. */
-export type Tool = (phone: PhoneApp, root: HTMLElement) => unknown
+/**
+ * Draws a tool for one phone into `container`. If it returns a function, that function is called
+ * after each new entry of the phone's log.
+ */
+export type Tool = (phone: PhoneApp, container: HTMLElement) => unknown

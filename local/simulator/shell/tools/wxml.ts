@@ -2,17 +2,21 @@ import { fill, h } from 'miniapp-cloud/client'
 import type { WxmlNode } from '../../automator/agent/wxml.ts'
 import type { Tool } from './tool.ts'
 
-/** The WXML that is drawn now, components opened up. */
-export const wxmlTool: Tool = (phone, root) => {
+/** The WXML of the page on top as it is drawn, including the content of components. */
+export const wxmlTool: Tool = (phone, container) => {
   const { agent } = phone.frame.ownerDocument.defaultView!
-  fill(root, h('div.wxml', draw(agent.wxml(), 0)))
+  fill(container, h('div.wxml', createNode(agent.wxml(), 0)))
 }
 
-function draw(node: WxmlNode | string, depth: number): HTMLElement {
-  if (typeof node === 'string') return h('div.text', node)
-  const attributes = Object.entries(node.attributes).flatMap(([name, value]) => [' ', h('i', name), `="${value}"`])
-  const head = [h('b', node.tag), ...attributes]
-  if (node.children.length === 0) return h('div.node', '<', ...head, ' />')
-  const inside = node.children.map((child) => draw(child, depth + 1))
-  return h('details.node', { open: depth < 4 }, h('summary', '<', ...head, '>'), ...inside)
+function createNode(wxmlNode: WxmlNode | string, depth: number): HTMLElement {
+  if (typeof wxmlNode === 'string') return h('div.text', wxmlNode)
+  const attributes = Object.entries(wxmlNode.attributes).flatMap(([name, value]) => [
+    ' ',
+    h('i', name),
+    `="${value}"`,
+  ])
+  const tagContent = [h('b', wxmlNode.tag), ...attributes]
+  if (wxmlNode.children.length === 0) return h('div.node', '<', ...tagContent, ' />')
+  const children = wxmlNode.children.map((child) => createNode(child, depth + 1))
+  return h('details.node', { open: depth < 4 }, h('summary', '<', ...tagContent, '>'), ...children)
 }

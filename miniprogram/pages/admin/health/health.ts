@@ -1,12 +1,12 @@
-import { call } from '../../../cloud/call'
-import { page } from '../../../page/page'
-import { type HealthLines, healthLines } from '../../../words/health'
+import { call } from '../../../api/call'
+import { type HealthLines, toHealthLines } from '../../../format/health'
+import { registerPage } from '../../../page/base-page'
 
-page({
+registerPage({
   data: { health: null as HealthLines | null },
   refreshMs: 60_000,
 
   async load() {
-    return { health: healthLines(await call('service.health', {})) }
+    return { health: toHealthLines(await call('service.health', {})) }
   },
 })

@@ -1,5 +1,5 @@
+import type { Places } from '../../../format/staff'
 import type { MemberInput, StaffLine } from '../../../shared/contract/staff'
-import type { Places } from '../../../words/staff'
 
 export const questions = [
   'role',
@@ -14,23 +14,26 @@ export const questions = [
 ] as const
 
 /** What is being typed; places and positions as codes, empty when none. */
-export const formOf = (one: StaffLine | undefined, { districts }: Places) => ({
-  role: one?.role ?? ('officer' as const),
-  name: one?.name ?? '',
-  badge: one?.badge ?? '',
-  phone: one?.phone ?? '',
-  districtId: one?.districtId ?? districts[0]?.id ?? '',
-  branchId: one?.branchId ?? '',
-  gridId: one?.gridId ?? '',
-  city: one?.city === true,
-  skills: [...(one?.skills ?? [])] as string[],
-  duties: [...(one?.duties ?? [])] as string[],
+export const memberToForm = (member: StaffLine | undefined, { districts }: Places) => ({
+  role: member?.role ?? ('officer' as const),
+  name: member?.name ?? '',
+  badge: member?.badge ?? '',
+  phone: member?.phone ?? '',
+  districtId: member?.districtId ?? districts[0]?.id ?? '',
+  branchId: member?.branchId ?? '',
+  gridId: member?.gridId ?? '',
+  city: member?.city === true,
+  skills: [...(member?.skills ?? [])] as string[],
+  duties: [...(member?.duties ?? [])] as string[],
 })
-export type Form = ReturnType<typeof formOf>
+export type MemberForm = ReturnType<typeof memberToForm>
 
 /** The questions that a position needs; the others are neither asked nor sent. */
-export const asks = ({ role, city }: Pick<Form, 'role' | 'city'>) => ({
-  branch: role === 'officer' || (role === 'leader' && !city),
+export const listNeededFields = ({
+  role,
+  city: isCityWide,
+}: Pick<MemberForm, 'role' | 'city'>) => ({
+  branch: role === 'officer' || (role === 'leader' && !isCityWide),
   grid: role === 'officer',
   skills: role === 'officer',
   duties: role !== 'admin',
@@ -38,23 +41,25 @@ export const asks = ({ role, city }: Pick<Form, 'role' | 'city'>) => ({
 })
 
 /** The input of the call, without the fields that the position does not have. */
-export function memberOf(form: Form): MemberInput {
-  const { branchId, gridId, city, skills, duties, ...always } = form
-  const has = asks(form)
+export function formToMember(form: MemberForm): MemberInput {
+  const { branchId, gridId, city: isCityWide, skills, duties, ...commonFields } = form
+  const neededFields = listNeededFields(form)
   return {
-    ...always,
-    ...(has.branch && branchId && { branchId }),
-    ...(has.grid && gridId && { gridId }),
-    ...(has.city && city && { city }),
-    ...(has.skills && skills.length && { skills }),
-    ...(has.duties && duties.length && { duties }),
+    ...commonFields,
+    ...(neededFields.branch && branchId && { branchId }),
+    ...(neededFields.grid && gridId && { gridId }),
+    ...(neededFields.city && isCityWide && { city: isCityWide }),
+    ...(neededFields.skills && skills.length && { skills }),
+    ...(neededFields.duties && duties.length && { duties }),
   } as MemberInput
 }
 
 /** Places to choose from: the branches of the district, the grids of the branch. */
-export const within = ({ districtId, branchId }: Form, places: Places) => ({
-  branches: places.branches
-    .filter((one) => one.districtId === districtId)
+export const choosablePlaces = ({ districtId, branchId }: MemberForm, allPlaces: Places) => ({
+  branches: allPlaces.branches
+    .filter((branch) => branch.districtId === districtId)
     .map(({ id: code, name: label }) => ({ code, label })),
-  grids: places.grids.filter((one) => one.branchId === branchId).map(({ id: code, name: label }) => ({ code, label })),
+  grids: allPlaces.grids
+    .filter((grid) => grid.branchId === branchId)
+    .map(({ id: code, name: label }) => ({ code, label })),
 })

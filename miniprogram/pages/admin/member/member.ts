@@ -1,120 +1,153 @@
-import { call } from '../../../cloud/call'
-import { formPage } from '../../../page/form-page'
-import { wordsFor } from '../../../phone/confirmed'
+import { call } from '../../../api/call'
+import { askForText } from '../../../device/confirmed'
+import { type Choice, choicesFromList } from '../../../format/choices'
+import { type Places, toHistoryLine } from '../../../format/staff'
+import { dateTimeText } from '../../../format/when'
+import { registerFormPage } from '../../../page/form-page'
 import type { StaffCode } from '../../../shared/contract/staff'
 import { publicationDuties } from '../../../shared/vocabulary/publication'
 import { roles } from '../../../shared/vocabulary/roles'
 import { skills } from '../../../shared/vocabulary/skills'
 import { type AccountState, positions } from '../../../shared/vocabulary/staffing'
-import { type Choice, choices } from '../../../words/choices'
-import { historyLine, type Places } from '../../../words/staff'
-import { dateTime } from '../../../words/when'
-import { asks, type Form, formOf, memberOf, questions, within } from './form'
+import {
+  choosablePlaces,
+  formToMember,
+  listNeededFields,
+  type MemberForm,
+  memberToForm,
+  questions,
+} from './form'
 
-formPage({
+registerFormPage({
   questions,
   questionOf: (path) => path.split('.')[1],
   loads: 'once',
   query: { id: '' },
   data: {
     roles: positions.map((code) => ({ code, label: roles.label(code) })),
-    skills: choices(skills),
-    duties: choices(publicationDuties),
+    skills: choicesFromList(skills),
+    duties: choicesFromList(publicationDuties),
     districts: [] as Choice[],
     branches: [] as Choice[],
     grids: [] as Choice[],
-    form: {} as Form,
-    has: asks({ role: 'officer', city: false }),
+    form: {} as MemberForm,
+    has: listNeededFields({ role: 'officer', city: false }),
     state: '' as AccountState | '',
     code: '',
     until: '',
-    history: [] as ReturnType<typeof historyLine>[],
+    history: [] as ReturnType<typeof toHistoryLine>[],
   },
   places: { districts: [], branches: [], grids: [] } as Places,
 
   async load() {
-    const { members, places } = await call('staff.list', {})
-    const own = members.find(({ id }) => id === this.query.id)
-    this.places = places
-    const changes = own ? (await call('staff.history', { staffId: own.id })).changes : []
+    const { members, places: allPlaces } = await call('staff.list', {})
+    const ownMember = members.find(({ id }) => id === this.query.id)
+    this.places = allPlaces
+    const staffChanges = ownMember
+      ? (await call('staff.history', { staffId: ownMember.id })).changes
+      : []
     this.setData({
-      state: own?.state ?? '',
-      districts: places.districts.map(({ id: code, name: label }) => ({ code, label })),
-      history: changes.map((one) => historyLine(one, places, Date.now())),
+      state: ownMember?.state ?? '',
+      districts: allPlaces.districts.map(({ id: code, name: label }) => ({ code, label })),
+      history: staffChanges.map((staffChange) => toHistoryLine(staffChange, allPlaces, Date.now())),
     })
-    this.fill(formOf(own, places))
+    this.fill(memberToForm(ownMember, allPlaces))
   },
-  fill(form: Form) {
-    this.enter({ form, has: asks(form), ...within(form, this.places) })
+  fill(memberForm: MemberForm) {
+    this.enter({
+      form: memberForm,
+      has: listNeededFields(memberForm),
+      ...choosablePlaces(memberForm, this.places),
+    })
   },
   type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    const { name } = event.currentTarget.dataset
-    this.enter({ [`form.${name}`]: event.detail.value }, name)
+    const { name: fieldName } = event.currentTarget.dataset
+    this.enter({ [`form.${fieldName}`]: event.detail.value }, fieldName)
   },
   pick(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
-    const { name } = event.currentTarget.dataset as { name: keyof Form }
-    const { form } = this.data
-    const several = name === 'skills' || name === 'duties'
-    const [first = ''] = event.detail.chosen
-    const next: Form = { ...form, [name]: several ? event.detail.chosen : first || (name === 'role' ? form.role : '') }
-    if (name === 'districtId') Object.assign(next, { branchId: '', gridId: '' })
-    if (name === 'branchId') next.gridId = ''
-    this.fill(next)
+    const { name: fieldName } = event.currentTarget.dataset as { name: keyof MemberForm }
+    const { form: memberForm } = this.data
+    const allowsSeveral = fieldName === 'skills' || fieldName === 'duties'
+    const [firstCode = ''] = event.detail.chosen
+    const nextForm: MemberForm = {
+      ...memberForm,
+      [fieldName]: allowsSeveral
+        ? event.detail.chosen
+        : firstCode || (fieldName === 'role' ? memberForm.role : ''),
+    }
+    if (fieldName === 'districtId') Object.assign(nextForm, { branchId: '', gridId: '' })
+    if (fieldName === 'branchId') nextForm.gridId = ''
+    this.fill(nextForm)
   },
   toggleCity() {
     this.fill({ ...this.data.form, city: !this.data.form.city })
   },
   async save() {
-    const member = memberOf(this.data.form)
+    const member = formToMember(this.data.form)
     const { id: staffId } = this.query
-    const sent = await this.sendOnce(async (key) => {
+    const sentResult = await this.sendOnce(async (key) => {
       if (!staffId) return this.showCode(await call('staff.invite', { member }, { key }))
       await call('staff.change', { staffId, member }, { key })
       wx.showToast({ title: '已保存，马上生效', icon: 'none' })
     })
-    if (sent) await this.load()
+    if (sentResult) await this.refresh()
   },
-  showCode({ staffId, code, until }: StaffCode) {
+  showCode({ staffId, code: invitationCode, until: validUntil }: StaffCode) {
     this.query.id = staffId
-    this.setData({ code: `${code.slice(0, 5)} ${code.slice(5)}`, until: dateTime(until, Date.now()) })
+    this.setData({
+      code: `${invitationCode.slice(0, 5)} ${invitationCode.slice(5)}`,
+      until: dateTimeText(validUntil, Date.now()),
+    })
     wx.pageScrollTo({ scrollTop: 0 })
   },
   async rebind() {
-    await this.sendOnce(async (key) => this.showCode(await call('staff.rebind', { staffId: this.query.id }, { key })))
+    await this.sendOnce(async (key) =>
+      this.showCode(await call('staff.rebind', { staffId: this.query.id }, { key })),
+    )
   },
   async resetPin() {
-    const done = await this.sendOnce((key) => call('staff.resetPin', { staffId: this.query.id }, { key }))
-    if (!done) return
+    const sentResult = await this.sendOnce((key) =>
+      call('staff.resetPin', { staffId: this.query.id }, { key }),
+    )
+    if (!sentResult) return
     wx.showToast({
-      title: done.answer.waits ? '已提出，等另一位管理员再点一次' : '已重置，请重新发邀请码，他凭码另设一个',
+      title: sentResult.output.waits
+        ? '已提出，等另一位管理员再点一次'
+        : '已重置，请重新发邀请码，他凭码另设一个',
       icon: 'none',
     })
-    await this.load()
+    await this.refresh()
   },
   copyCode() {
     wx.setClipboardData({ data: this.data.code.replace(' ', '') })
   },
   async revoke() {
-    const reason = (await wordsFor('停用这个账号？', '原因，例如：调离、退休、手机丢失', '停用', 'gone'))?.trim()
-    if (reason === undefined) return
-    if (reason.length < 2) return this.setData({ problem: '没有停用：请写明原因' })
-    await this.switchTo(false, reason)
+    const revokeReason = (
+      await askForText('停用这个账号？', '原因，例如：调离、退休、手机丢失', '停用', 'gone')
+    )?.trim()
+    if (revokeReason === undefined) return
+    if (revokeReason.length < 2) return this.setData({ problem: '没有停用：请写明原因' })
+    await this.switchTo(false, revokeReason)
   },
   restore() {
     return this.switchTo(true)
   },
-  async switchTo(active: boolean, reason?: string) {
-    const given = { staffId: this.query.id, active, ...(reason && { reason }) }
+  async switchTo(isActive: boolean, revokeReason?: string) {
+    const changeInput = {
+      staffId: this.query.id,
+      active: isActive,
+      ...(revokeReason && { reason: revokeReason }),
+    }
     this.enter({})
-    const done = await this.sendOnce(async (key) => {
-      const { held } = await call('staff.change', given, { key })
-      if (!active && held > 0)
+    const sentResult = await this.sendOnce(async (key) => {
+      const { held: openCaseCount } = await call('staff.change', changeInput, { key })
+      if (!isActive && openCaseCount > 0)
         wx.showModal({
           title: '已停用，马上生效',
-          content: `他名下没有办完的 ${held} 件已退回指挥中心，由指挥中心另派。`,
+          content: `他名下没有办完的 ${openCaseCount} 件已退回指挥中心，由指挥中心另派。`,
           showCancel: false,
         })
     })
-    if (done) await this.load()
+    if (sentResult) await this.refresh()
   },
 })

@@ -1,37 +1,45 @@
-import { call } from '../../../cloud/call'
-import { page } from '../../../page/page'
+import { call } from '../../../api/call'
+import { choicesFromList } from '../../../format/choices'
+import { toStaffLine } from '../../../format/staff'
+import { registerPage } from '../../../page/base-page'
 import { type AccountState, accountStates } from '../../../shared/vocabulary/staffing'
-import { choices } from '../../../words/choices'
-import { staffLine } from '../../../words/staff'
 
-type Line = ReturnType<typeof staffLine> & { of: AccountState }
+type StaffListLine = ReturnType<typeof toStaffLine> & { accountState: AccountState }
 
-page({
+registerPage({
   data: {
-    states: choices(accountStates),
+    states: choicesFromList(accountStates),
     state: 'active' as AccountState,
     word: '',
-    all: [] as Line[],
-    lines: [] as Line[],
+    all: [] as StaffListLine[],
+    lines: [] as StaffListLine[],
   },
 
   async load() {
-    const { members, places } = await call('staff.list', {})
-    const all = members.map((one) => ({ ...staffLine(one, places), of: one.state }))
-    this.setData({ all })
-    this.sift()
+    const { members, places: allPlaces } = await call('staff.list', {})
+    const allLines = members.map((member) => ({
+      ...toStaffLine(member, allPlaces),
+      accountState: member.state,
+    }))
+    this.setData({ all: allLines })
+    this.filterLines()
   },
-  sift() {
-    const { all, state, word } = this.data
-    const sought = word.trim().toLowerCase()
-    this.setData({ lines: all.filter((one) => one.of === state && one.text.includes(sought)) })
+  filterLines() {
+    const { all: allLines, state: shownState, word: searchWord } = this.data
+    const searchText = searchWord.trim().toLowerCase()
+    this.setData({
+      lines: allLines.filter(
+        (staffListLine) =>
+          staffListLine.accountState === shownState && staffListLine.text.includes(searchText),
+      ),
+    })
   },
   type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ word: event.detail.value })
-    this.sift()
+    this.filterLines()
   },
   pickState(event: WechatMiniprogram.CustomEvent<{ chosen: AccountState[] }>) {
     this.setData({ state: event.detail.chosen[0] ?? this.data.state })
-    this.sift()
+    this.filterLines()
   },
 })

@@ -1,12 +1,16 @@
-import { call } from '../../../cloud/call'
-import { showPaper } from '../../../cloud/papers'
-import { page } from '../../../page/page'
+import { call } from '../../../api/call'
+import { showDocument } from '../../../api/papers'
+import { dayWithYear } from '../../../format/when'
+import { registerPage } from '../../../page/base-page'
 import type { CaseView } from '../../../shared/contract/case-view'
-import { otherRoutes, refusalDetails, refusalGrounds } from '../../../shared/vocabulary/refusal-grounds'
-import { dayWithYear } from '../../../words/when'
+import {
+  otherRoutes,
+  refusalDetails,
+  refusalGrounds,
+} from '../../../shared/vocabulary/refusal-grounds'
 
 /** The decision on a complaint: form 5 (投诉受理) or form 6 (不予受理). */
-interface Paper {
+interface DecisionPaper {
   title: string
   number: string
   paragraphs: string[]
@@ -19,49 +23,56 @@ interface Paper {
 }
 
 /** The text of the decision; undefined while there is none. */
-function paper(view: CaseView): Paper | undefined {
-  const { decision, number, merchant } = view
+function toDecisionPaper(caseView: CaseView): DecisionPaper | undefined {
+  const { decision, number: caseNumber, merchant } = caseView
   if (!decision) return undefined
-  const date = dayWithYear(decision.at)
+  const decisionDay = dayWithYear(decision.at)
   const { sealedAt } = decision
-  const seal = sealedAt === undefined ? '未用印样本' : `已用印，${dayWithYear(sealedAt)}`
-  const received = dayWithYear(view.submittedAt)
-  const matter = `您于${received}提交的对“${merchant.name}”的投诉（编号 ${number}）`
-  const shared = { number, bureau: decision.bureau, date, seal }
+  const sealText = sealedAt === undefined ? '未用印样本' : `已用印，${dayWithYear(sealedAt)}`
+  const receivedDay = dayWithYear(caseView.submittedAt)
+  const matterText = `您于${receivedDay}提交的对“${merchant.name}”的投诉（编号 ${caseNumber}）`
+  const commonFields = {
+    number: caseNumber,
+    bureau: decision.bureau,
+    date: decisionDay,
+    seal: sealText,
+  }
   if (decision.kind === 'accepted') {
     return {
-      ...shared,
+      ...commonFields,
       title: '投诉受理决定书',
       paragraphs: [
-        `${matter}，符合《市场监督管理投诉举报处理办法》的规定，本局决定予以受理。`,
+        `${matterText}，符合《市场监督管理投诉举报处理办法》的规定，本局决定予以受理。`,
         '本局将组织调解。调解以双方自愿为前提，自受理之日起 60 日内达不成协议的，终止调解。',
       ],
       facts: [],
       routes: [],
     }
   }
-  const { item } = refusalDetails[decision.ground]
+  const { item: articleItem } = refusalDetails[decision.ground]
   return {
-    ...shared,
+    ...commonFields,
     title: '投诉不予受理决定书',
-    paragraphs: [`${matter}，依照《市场监督管理投诉举报处理办法》${item}，本局决定不予受理。`],
+    paragraphs: [
+      `${matterText}，依照《市场监督管理投诉举报处理办法》${articleItem}，本局决定不予受理。`,
+    ],
     facts: [
       { label: '情形', value: refusalGrounds.label(decision.ground) },
       { label: '理由', value: decision.reason ?? '' },
-    ].filter(({ value }) => value),
+    ].filter(({ value: factValue }) => factValue),
     routes: decision.routes.map(otherRoutes.label),
   }
 }
 
-page({
+registerPage({
   query: { id: '' },
-  data: { paper: null as Paper | null },
+  data: { paper: null as DecisionPaper | null },
 
   pdf() {
-    return showPaper(this.query.id, 'decision')
+    return showDocument(this.query.id, 'decision')
   },
   async load() {
-    const view = await call('complaint.detail', { caseId: this.query.id })
-    return { paper: paper(view) ?? null }
+    const caseView = await call('complaint.detail', { caseId: this.query.id })
+    return { paper: toDecisionPaper(caseView) ?? null }
   },
 })

@@ -1,37 +1,83 @@
-import { call } from '../../../cloud/call'
-import { keepProof } from '../../../phone/phone-proof'
-import { failureOf } from '../../../words/failure'
-import type { Question } from './check'
+import { call } from '../../../api/call'
+import { storePhoneProof } from '../../../device/phone-proof'
+import { toFailureOrThrow } from '../../../format/failure'
 import type { AgentDraft } from './draft'
 import type { Part } from './parts'
+import type { Question } from './questions'
 
-/** One question to an agent, its place on the form, and the keyboard that it is answered on. */
-const field = (
-  field: keyof AgentDraft,
-  question: Question,
-  label: string,
-  hint: string,
-  input: 'text' | 'number' | 'day' = 'text',
-) => ({ field, question, part: (input === 'day' ? 'agentDays' : question) as Part, label, hint, input })
-export type AgentField = ReturnType<typeof field>
+/** A question to an agent, the part of the form that it belongs to, and its kind of input. */
+export interface AgentField {
+  field: keyof AgentDraft
+  question: Question
+  part: Part
+  label: string
+  hint: string
+  input: 'text' | 'number' | 'day'
+}
 
 /** The questions to an agent, who files for another person (Art. 11). */
 export const agentFields: AgentField[] = [
-  field('name', 'agentName', '您（代理人）的姓名', '真实姓名'),
-  field('phone', 'agentPhone', '您的电话', '网格员会打这个电话', 'number'),
-  field('matters', 'agentMatters', '委托您办什么', '照委托书上写'),
-  field('powers', 'agentPowers', '您可以代为做什么', '例如提出投诉、参加调解'),
-  field('from', 'agentFrom', '委托从哪天起', '选日期', 'day'),
-  field('to', 'agentTo', '到哪天为止', '选日期', 'day'),
+  {
+    field: 'name',
+    question: 'agentName',
+    part: 'agentName',
+    label: '您（代理人）的姓名',
+    hint: '真实姓名',
+    input: 'text',
+  },
+  {
+    field: 'phone',
+    question: 'agentPhone',
+    part: 'agentPhone',
+    label: '您的电话',
+    hint: '网格员会打这个电话',
+    input: 'number',
+  },
+  {
+    field: 'matters',
+    question: 'agentMatters',
+    part: 'agentMatters',
+    label: '委托您办什么',
+    hint: '照委托书上写',
+    input: 'text',
+  },
+  {
+    field: 'powers',
+    question: 'agentPowers',
+    part: 'agentPowers',
+    label: '您可以代为做什么',
+    hint: '例如提出投诉、参加调解',
+    input: 'text',
+  },
+  {
+    field: 'from',
+    question: 'agentFrom',
+    part: 'agentDays',
+    label: '委托从哪天起',
+    hint: '选日期',
+    input: 'day',
+  },
+  {
+    field: 'to',
+    question: 'agentTo',
+    part: 'agentDays',
+    label: '到哪天为止',
+    hint: '选日期',
+    input: 'day',
+  },
 ]
 
-/** The number of the phone's owner, by WeChat's code for it. */
-export async function ownNumber(code: string): Promise<{ phone: string } | { problem: string }> {
+/** Asks the server for the number of the phone's owner, by the code that WeChat gave for it. */
+export async function fetchPhoneNumber(
+  wechatCode: string,
+): Promise<{ phone: string } | { problem: string }> {
   try {
-    const { phone, proof } = await call('service.phone', { code })
-    keepProof(proof)
-    return { phone }
+    const { phone: phoneNumber, proof: phoneProof } = await call('service.phone', {
+      code: wechatCode,
+    })
+    storePhoneProof(phoneProof)
+    return { phone: phoneNumber }
   } catch (error) {
-    return { problem: failureOf(error).message }
+    return { problem: toFailureOrThrow(error).message }
   }
 }

@@ -1,18 +1,25 @@
-import { livePages } from '../../../phone/live-pages'
+import { choicesFromList } from '../../../format/choices'
+import { livestreams } from '../../../modules/livestreams'
 import { problemTypes, urgencyFlags } from '../../../shared/vocabulary/case'
 import { reportFlags } from '../../../shared/vocabulary/report'
 import { wishes } from '../../../shared/vocabulary/told'
-import { choices } from '../../../words/choices'
 import type { FilingKind } from './draft'
 
-export const titles: Record<FilingKind, string> = { complaint: '填写投诉', report: '填写举报', mixed: '投诉和举报' }
+export const pageTitles: Record<FilingKind, string> = {
+  complaint: '填写投诉',
+  report: '填写举报',
+  mixed: '投诉和举报',
+}
+
+const flagsOfReports: readonly string[] = reportFlags
 
 /** What the form offers to tap. */
-export const lists = {
-  livePages,
-  problemTypes: choices(problemTypes),
-  // When they leave is asked by itself.
-  urgencyFlags: choices(urgencyFlags).filter(({ code }) => code !== 'leaving_soon'),
-  reportFlags: choices(urgencyFlags).filter(({ code }) => (reportFlags as readonly string[]).includes(code)),
+export const formChoices = {
+  /** The page to film a livestream; empty where this build has none. */
+  filmPage: livestreams?.pages.film ?? '',
+  problemTypes: choicesFromList(problemTypes),
+  // When the complainant leaves town is a question of its own.
+  urgencyFlags: choicesFromList(urgencyFlags).filter((flag) => flag.code !== 'leaving_soon'),
+  reportFlags: choicesFromList(urgencyFlags).filter((flag) => flagsOfReports.includes(flag.code)),
   wishes,
 }

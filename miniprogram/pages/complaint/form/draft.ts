@@ -1,137 +1,192 @@
-import type { UploadItem } from '../../../cloud/upload-item'
-import type { Privacy } from '../../../phone/privacy'
-import { addDays } from '../../../shared/clock/days'
+import type { UploadItem } from '../../../api/upload-item'
+import type { Privacy } from '../../../device/privacy'
+import type { RawAnswers } from '../../../format/answers'
+import { toPickerParts } from '../../../format/when'
+import { guessSubjectFrom } from '../../../rules/intake/guess'
+import { findOfficeHints, type OtherOffice } from '../../../rules/intake/not-ours'
+import { addDays } from '../../../shared/calendar/days'
 import type { Submission } from '../../../shared/contract/complaint'
 import type { Location } from '../../../shared/contract/fields'
-import { guessOf } from '../../../shared/intake/guess'
-import type { Leaving } from '../../../shared/intake/leaving'
+import type { LeavingChoice } from '../../../shared/intake/leaving'
 import { type ProblemType, problemTypes, type UrgencyFlag } from '../../../shared/vocabulary/case'
 import { type Category, categories } from '../../../shared/vocabulary/categories'
 import type { Language } from '../../../shared/vocabulary/language'
-import { hintsOfOtherOffices, type OtherOffice } from '../../../shared/vocabulary/not-ours'
-import type { RawAnswers } from '../../../words/answers'
-import { pickerParts } from '../../../words/when'
 
 export type FilingKind = 'complaint' | 'report' | 'mixed'
-const isFilingKind = (word: unknown): word is FilingKind =>
-  word === 'complaint' || word === 'report' || word === 'mixed'
+const isFilingKind = (candidate: unknown): candidate is FilingKind =>
+  candidate === 'complaint' || candidate === 'report' || candidate === 'mixed'
 
-/** The agent who files for another person, and the powers in the letter of authority (Art. 11). Days `YYYY-MM-DD`. */
+/**
+ * The agent who files for another person, and the powers in the letter of authority (Art. 11). Days
+ * `YYYY-MM-DD`.
+ */
 export type AgentDraft = NonNullable<Submission['agent']>
 
-/** `key`: idempotency key of this complaint, made once and kept until the server has it. */
-const fresh = (key: string, now: number) => ({
-  key,
-  /** Set when the shop is known from its QR code; its name and address then come from the register. */
+const initialFields = (draftKey: string, now: number) => ({
+  /** Idempotency key of the complaint. It is made once and stays until the server has it. */
+  key: draftKey,
+  /**
+   * Set when the shop is known from its QR code or a search; its name and address then come from
+   * the register.
+   */
   merchantId: '',
   merchantName: '',
   merchantAddress: '',
-  /** The respondent is a stall, known by appearance, place and photo. */
+  /** The respondent is a stall, known by its appearance, place and photo. */
   stall: false,
-  /** Agrees that the complaint may be published once it is closed, without the complainant's name. */
+  /**
+   * The person agrees that the complaint may be published once it is closed, without their name.
+   */
   mayPublish: false,
-  /** Agrees to be handled together with other complaints about the same. */
+  /** The person agrees that it is handled together with other complaints about the same matter. */
   together: false,
-  /** The kind that the questions before this form led to: a complaint, a report, or both on one form (Art. 9). */
+  /**
+   * The kind that the questions before this form led to: a complaint, a report, or both on one form
+   * (Art. 9).
+   */
   kind: 'complaint' as FilingKind,
-  /** The violation reported, in words. */
+  /** The reported violation, in the person's words. */
   clue: '',
   anonymous: false,
   problemType: '' as ProblemType | '',
   category: '' as Category | '',
-  /** As typed; the schema drops answers to questions that are no longer asked. */
+  /** As typed. The schema drops answers to questions that no longer apply. */
   answers: {} as RawAnswers,
   statement: '',
   request: '',
   amount: '',
-  ...pickerParts(now),
+  ...toPickerParts(now),
   flags: [] as UrgencyFlag[],
   name: '',
   phone: '',
   address: '',
-  /** Evidence items, sealed or still on their way. */
+  /** Evidence items, stored on the server or still on their way. */
   items: [] as UploadItem[],
-  /** Live streams that this person opened before filing. */
+  /** Livestreams that this person started before filing. */
   streams: [] as string[],
 })
 
 /** A form as typed so far. */
-export type Draft = ReturnType<typeof fresh> & {
-  /** The district of the code scanned in the street: it gets the complaint when no place says otherwise. */
+export type Draft = ReturnType<typeof initialFields> & {
+  /**
+   * The district of the code scanned in the street. It gets the complaint when no place says
+   * otherwise.
+   */
   district?: { id: string; name: string } | undefined
-  /** Told on the short page: a photo or some words are enough to file it. */
-  short?: true
-  place?: Location & { name?: string }
+  /** Written on the short form, where a photo or some words are enough. */
+  short?: true | undefined
+  place?: (Location & { name?: string }) | undefined
   /** How soon the complainant leaves town. */
-  leaves?: Leaving | undefined
-  /** In which language it was told. */
+  leaves?: LeavingChoice | undefined
+  /** The language of the form. */
   language?: Language
   /** Present when the person says that they act as agent of the complainant named above. */
   agent?: AgentDraft | undefined
 }
 
-export const emptyDraft = (key: string, now: number): Draft => fresh(key, now)
+/** `now` in milliseconds: the time of the incident, until the person changes it. */
+export const emptyDraft = (draftKey: string, now: number): Draft => initialFields(draftKey, now)
 
-/** How many drafts a phone keeps: a person who begins one about another shop keeps the first; the oldest is dropped. */
-const most = 5
+/** A person who begins a draft about another shop keeps the earlier ones, up to this number. */
+const maxDrafts = 5
 
-export const laidOn = (all: Draft[], draft: Draft): Draft[] =>
-  [draft, ...all.filter(({ key }) => key !== draft.key)].slice(0, most)
+/** Puts a draft first, in place of an older version of it. The oldest drafts are dropped. */
+export function addDraft(drafts: Draft[], draft: Draft): Draft[] {
+  const otherDrafts = drafts.filter((storedDraft) => storedDraft.key !== draft.key)
+  return [draft, ...otherDrafts].slice(0, maxDrafts)
+}
 
-const namesNoShop = ({ merchantId, merchantName, merchantAddress }: Draft) =>
-  !(merchantId || merchantName || merchantAddress)
+const namesNoShop = (draft: Draft): boolean =>
+  !(draft.merchantId || draft.merchantName || draft.merchantAddress)
 
-/** The draft to go on with: about the shop just scanned or not yet naming one; without a scan the last one touched. */
-export const resumed = (all: Draft[], merchantId: string | undefined): Draft | undefined =>
-  merchantId ? (all.find((one) => one.merchantId === merchantId) ?? all.find(namesNoShop)) : all[0]
+/**
+ * The draft to go on with: about the shop that was just scanned, or not yet naming one. Without a
+ * scan it is the draft that was changed last. `drafts`: the last changed first.
+ */
+export function findDraftToResume(
+  drafts: Draft[],
+  merchantId: string | undefined,
+): Draft | undefined {
+  if (!merchantId) return drafts[0]
+  return drafts.find((draft) => draft.merchantId === merchantId) ?? drafts.find(namesNoShop)
+}
 
-/** A draft without personal data, place and pictures. */
-export function withoutPersonal({ place, agent, ...draft }: Draft): Draft {
+/** The draft without personal data, place and evidence. */
+export function removePersonalData({ place, agent, ...draft }: Draft): Draft {
   return { ...draft, name: '', phone: '', address: '', items: [], streams: [] }
 }
 
 /** Without agreement to the privacy notice no personal data is sent, now or later. */
-export const sendable = (draft: Draft, privacy: Privacy): Draft =>
-  privacy === 'agreed' ? draft : withoutPersonal(draft)
+export const toSendableDraft = (draft: Draft, privacy: Privacy): Draft =>
+  privacy === 'agreed' ? draft : removePersonalData(draft)
 
 type Person = Pick<Draft, 'name' | 'phone' | 'address'>
 
-/** The person switches to filing for another: if the name typed is the phone owner's own, it becomes the agent's. */
-export function withAgent(draft: Person, known: Person | undefined, today: string): Partial<Draft> {
-  const mine = known !== undefined && known.name === draft.name && known.phone === draft.phone
-  const { name, phone } = mine ? known : { name: '', phone: '' }
-  const agent = { name, phone, matters: '', powers: '', from: today, to: addDays(today, 30) }
-  return mine ? { agent, name: '', phone: '', address: '' } : { agent }
+/**
+ * The change when the person says that they file for another. If the contact on the form is the one
+ * that this phone remembers, it becomes the agent's.
+ */
+export function addAgent(
+  person: Person,
+  remembered: Person | undefined,
+  today: string,
+): Partial<Draft> {
+  const powers = { matters: '', powers: '', from: today, to: addDays(today, 30) }
+  const isOwner =
+    remembered !== undefined && remembered.name === person.name && remembered.phone === person.phone
+  if (!isOwner) return { agent: { name: '', phone: '', ...powers } }
+  const agent = { name: remembered.name, phone: remembered.phone, ...powers }
+  return { agent, name: '', phone: '', address: '' }
 }
 
-/** What the draft takes from the codes scanned, and from the questions, before the form was opened. */
-export const scannedIn = ({ kind, merchantId, name, address, district, districtName }: Record<string, string>) => ({
-  ...(isFilingKind(kind) && { kind }),
-  ...(merchantId && { merchantId, merchantName: name!, merchantAddress: address! }),
-  ...(district && { district: { id: district, name: districtName! } }),
-})
-
-/** What the account seems to be about, as far as the person has not said it; `said`: in words. */
-export function guessIn({ statement, clue, problemType, category }: Draft) {
-  const found = guessOf(`${statement}\n${clue}`)
-  const guess = {
-    ...(!problemType && found.problemType && { problemType: found.problemType }),
-    ...(!category && found.category && { category: found.category }),
+/** What the codes scanned before the form, and the questions before it, say about the draft. */
+export function readScannedFields(query: Record<string, string>): Partial<Draft> {
+  const { kind, merchantId, name, address, district, districtName } = query
+  const fields: Partial<Draft> = {}
+  if (isFilingKind(kind)) fields.kind = kind
+  if (merchantId) {
+    fields.merchantId = merchantId
+    fields.merchantName = name!
+    fields.merchantAddress = address!
   }
-  const said = [
-    ...(guess.problemType ? [problemTypes.label(guess.problemType)] : []),
-    ...(guess.category ? [categories.label(guess.category)] : []),
-  ].join('、')
-  return { ...guess, said }
+  if (district) fields.district = { id: district, name: districtName! }
+  return fields
 }
 
-/** Other offices that may be competent: advice that refuses nothing. */
-export const elsewhere = ({ statement, clue }: Draft): OtherOffice[] =>
-  hintsOfOtherOffices(`${statement}\n${clue}`).map(({ office }) => office)
+/** What a draft seems to be about, as far as the person has not said it. */
+export interface SubjectGuess {
+  fields: Partial<Pick<Draft, 'problemType' | 'category'>>
+  /** The guess in words; empty without one. */
+  text: string
+}
 
-/** True when the draft holds work to lose; a shop known from its code does not count, the code can be scanned again. */
-export function isWorthKeeping({ merchantId, merchantName, merchantAddress, ...draft }: Draft): boolean {
-  const said = draft.statement || draft.clue || draft.request || draft.problemType || draft.agent
-  const shown = draft.items.length + draft.streams.length > 0
-  return Boolean(said) || shown || (!merchantId && Boolean(merchantName || merchantAddress))
+export function guessSubject({ statement, clue, problemType, category }: Draft): SubjectGuess {
+  const subjectGuess = guessSubjectFrom(`${statement}\n${clue}`)
+  const fields: SubjectGuess['fields'] = {}
+  const labels: string[] = []
+  if (!problemType && subjectGuess.problemType) {
+    fields.problemType = subjectGuess.problemType
+    labels.push(problemTypes.label(subjectGuess.problemType))
+  }
+  if (!category && subjectGuess.category) {
+    fields.category = subjectGuess.category
+    labels.push(categories.label(subjectGuess.category))
+  }
+  return { fields, text: labels.join('、') }
+}
+
+/** Other offices that may be responsible. This is advice; it refuses nothing. */
+export const findOtherOffices = ({ statement, clue }: Draft): OtherOffice[] =>
+  findOfficeHints(`${statement}\n${clue}`).map((officeHint) => officeHint.office)
+
+/**
+ * Whether the draft holds work that a person would miss. A shop known from its code does not count,
+ * because the code can be scanned again.
+ */
+export function isWorthKeeping(draft: Draft): boolean {
+  const { statement, clue, request, problemType, agent, items, streams } = draft
+  const hasTexts = Boolean(statement || clue || request || problemType || agent)
+  const hasEvidence = items.length + streams.length > 0
+  const hasTypedShop = !draft.merchantId && Boolean(draft.merchantName || draft.merchantAddress)
+  return hasTexts || hasEvidence || hasTypedShop
 }

@@ -1,134 +1,153 @@
-import { call } from '../../../cloud/call'
-import { inForce } from '../../../cloud/in-force'
-import type { Chosen, Opened, Tap, Typed } from '../../../page/page'
-import { recallContact } from '../../../phone/contact'
-import { hereOrExplain, placeOnMap } from '../../../phone/position'
-import { scanCode } from '../../../phone/scan-code'
-import { scannedDistrict } from '../../../phone/scanned-district'
-import { showFirst } from '../../../phone/show-first'
-import type { Location } from '../../../shared/contract/fields'
+import { call } from '../../../api/call'
+import { loadSettingInForce } from '../../../api/in-force'
+import { recallContact } from '../../../device/contact'
+import { choosePlaceOnMap, readPositionOrExplain } from '../../../device/position'
+import { scanCode } from '../../../device/scan-code'
+import { loadScannedDistrict } from '../../../device/scanned-district'
+import { scrollToFirstError } from '../../../device/show-first'
+import { valueOrFallback } from '../../../format/failure'
+import type { ChoiceEvent, ItemEvent, TapEvent, TextInputEvent } from '../../../page/events'
 import type { FoundShop } from '../../../shared/contract/register'
-import type { SettingOf } from '../../../shared/contract/settings'
 import type { AlreadyReported } from '../../../shared/intake/duplicates'
+import type { QuestionPhrasing } from '../../../shared/settings/questions'
 import type { QuestionCode } from '../../../shared/vocabulary/questions'
-import { failureOf, orElse } from '../../../words/failure'
 import { type AgentField, agentFields } from './agent'
-import { type Errors, QUESTIONS, type Question } from './check'
-import { lists, titles } from './choices'
-import { type Draft, elsewhere, guessIn, withAgent } from './draft'
-import { draftForm } from './draft-form'
-import { errorsOf, filingOf } from './filing'
-import { type Part, partsOf } from './parts'
+import { formChoices, pageTitles } from './choices'
+import { addAgent, type Draft, findOtherOffices, guessSubject, type SubjectGuess } from './draft'
+import { registerDraftForm } from './draft-form-page'
+import { type Part, selectParts } from './parts'
+import { type Errors, QUESTIONS, type Question } from './questions'
+import { noSearch, type ShopSearch, searchShops, searchShopsNear } from './shop-search'
+import { errorsOf, validateFiling } from './validation'
 
-/** A search in the register; `word` is empty before the first one. */
-const noSearch = { word: '', shops: [] as FoundShop[], problem: '', said: '' }
-type Search = typeof noSearch
+const notReported = { kind: 'none' } as AlreadyReported
 
-const none = { kind: 'none' } as AlreadyReported
-
-async function searched(word: string, near?: Location): Promise<Search> {
-  if (word.length < 2) return { ...noSearch, problem: '先写两个字以上的店名或地址，再查' }
-  try {
-    const { shops } = await call('merchant.search', near ? { near } : { word })
-    const none = near ? '300 米内没有登记的商家' : `没有登记叫“${word}”的商家，照上面写的投诉就行`
-    return {
-      ...noSearch,
-      word,
-      shops,
-      said: shops.length > 0 ? `${near ? '300 米内登记的店，' : ''}点是哪一家；都不是，就照上面写的投诉` : none,
-    }
-  } catch (error) {
-    return { ...noSearch, problem: `没有查成：${failureOf(error).message}。也可以直接写店名和地址` }
-  }
+/** Earlier complaints about the same matter. This is advice: the form works without it. */
+async function findEarlierReport(draft: Draft): Promise<AlreadyReported> {
+  const { merchantId, problemType, kind } = draft
+  if (!merchantId || !problemType || kind === 'report') return notReported
+  return valueOrFallback(call('complaint.similar', { merchantId, problemType }), notReported)
 }
 
-/** Earlier complaints of the same matter. Advice only: the form goes on without an answer. */
-async function similarTo({ merchantId, problemType, kind }: Draft): Promise<AlreadyReported> {
-  if (!merchantId || !problemType || kind === 'report') return none
-  return orElse(call('complaint.similar', { merchantId, problemType }), none)
-}
+/** The first step asks what happened, the second what is wanted and by whom. */
+const stepOf = (question: Question): number =>
+  QUESTIONS.indexOf(question) >= QUESTIONS.indexOf('request') ? 1 : 0
 
-/** Questions about the demand and the person stand on the second step. */
-const isLater = (question: Question) => QUESTIONS.indexOf(question) >= QUESTIONS.indexOf('request')
-
-/** The complaint, the report, or both: what happened, then what is wanted and by whom. */
-draftForm({
+/** The long form: a complaint, a report, or both, in two steps. */
+registerDraftForm({
   data: {
-    ...lists,
-    elsewhere: [] as ReturnType<typeof elsewhere>,
-    guess: { said: '' } as ReturnType<typeof guessIn>,
+    ...formChoices,
+    otherOffices: [] as ReturnType<typeof findOtherOffices>,
+    guess: { fields: {}, text: '' } as SubjectGuess,
     step: 0,
     /** The parts that this kind of form has. */
-    on: {} as Partial<Record<Part, true>>,
-    /** Whether the same has been reported of this shop before. */
-    similar: none,
-    /** How the district puts its questions. */
-    put: [] as SettingOf<'questions'>['value']['rows'],
-    search: noSearch as Search,
+    shownParts: {} as Partial<Record<Part, true>>,
+    /** Whether the same was reported of this shop before. */
+    earlierReport: notReported,
+    /** How the district phrases its questions; empty while that is not known. */
+    phrasing: {} as Partial<QuestionPhrasing>,
+    search: noSearch as ShopSearch,
     searching: false,
     agentFields,
   },
-  checked: filingOf,
-  drawn: (draft: Draft) => ({ elsewhere: elsewhere(draft), guess: guessIn(draft), on: partsOf(draft) }),
-  opened() {
-    wx.setNavigationBarTitle({ title: titles[this.data.draft.kind] })
-    this.setData({ search: noSearch })
-    this.lookForSimilar()
-    this.readQuestions()
+  derive: (draft: Draft) => ({
+    otherOffices: findOtherOffices(draft),
+    guess: guessSubject(draft),
+    shownParts: selectParts(draft),
+  }),
+
+  async onLoad() {
+    await this.openDraft()
+    this.showOpenedDraft()
+    await this.takeFirstPhoto()
   },
-  /** A form is filled in without a network too: then the questions are put as they first were. */
-  async readQuestions() {
-    const known = await orElse(inForce('questions', scannedDistrict()), undefined)
-    if (known) this.setData({ put: known.rows })
+  onShow() {
+    this.takeUpFilmed()
+  },
+  async startAfresh() {
+    const discardedDraft = await this.replaceDraft()
+    this.showOpenedDraft()
+    this.setData({ discardedDraft })
+  },
+  showOpenedDraft() {
+    wx.setNavigationBarTitle({ title: pageTitles[this.data.draft.kind] })
+    this.setData({ search: noSearch })
+    this.evidence.onShopsRead = (names) => this.searchShopsRead(names)
+    this.showEarlierReport()
+    this.showQuestionPhrasing()
+  },
+  /** The form can be filled in without a network: then the questions have their default wording. */
+  async showQuestionPhrasing() {
+    const setting = await valueOrFallback(
+      loadSettingInForce('questions', loadScannedDistrict()),
+      undefined,
+    )
+    if (setting) this.setData({ phrasing: setting.phrasing })
   },
 
   turnTo(step: number) {
     this.setData({ step })
     wx.pageScrollTo({ scrollTop: 0, duration: 0 })
   },
-  /** What this step lacks is told here and not after the next one. */
+  /** The errors of the first step are shown here, and not after the second step. */
   next() {
-    const errors = Object.entries(errorsOf(filingOf(this.data.draft, Date.now()))) as [Question, string][]
-    const lacks = errors.filter(([question]) => !isLater(question))
-    if (lacks.length > 0) return this.showErrors(Object.fromEntries(lacks))
-    this.turnTo(1)
+    const errors = errorsOf(validateFiling(this.data.draft, Date.now()))
+    const questions = QUESTIONS.filter((question) => errors[question] && stepOf(question) === 0)
+    if (questions.length === 0) return this.turnTo(1)
+    const firstStepErrors = questions.map((question) => [question, errors[question]])
+    this.showErrors(Object.fromEntries(firstStepErrors))
   },
   previous() {
     this.turnTo(0)
   },
-  /** The step with the first error is shown; what the form has no question for is told above the button. */
-  showErrors(errors: Errors) {
-    const first = QUESTIONS.find((question) => errors[question])
-    const problem = first ? '' : (Object.values(errors)[0] ?? '')
-    this.setData({ errors, problem, ...(first && { step: Number(isLater(first)) }) })
-    showFirst(QUESTIONS, errors)
+  /**
+   * Shows the step with the first error. An error for which the form has no question is shown above
+   * the button, unless there is a `problem` to show.
+   */
+  showErrors(errors: Errors, problem?: string) {
+    const firstQuestion = QUESTIONS.find((question) => errors[question])
+    const [firstError = ''] = Object.values(errors)
+    this.setData({
+      errors,
+      problem: problem ?? (firstQuestion ? '' : firstError),
+      step: firstQuestion ? stepOf(firstQuestion) : this.data.step,
+    })
+    scrollToFirstError(QUESTIONS, errors)
   },
 
-  flip(event: Tap) {
-    const { name, field } = event.currentTarget.dataset as { name: keyof Draft; field: Question }
-    this.change({ [name]: !this.data.draft[name] }, field)
-    if (name === 'stall') this.setData({ search: noSearch })
+  flip(event: TapEvent) {
+    const { name: fieldName, field } = event.currentTarget.dataset as {
+      name: keyof Draft
+      field: Question
+    }
+    this.change({ [fieldName]: !this.data.draft[fieldName] }, field)
+    if (fieldName === 'stall') this.setData({ search: noSearch })
   },
-  pick(event: Chosen) {
-    const { name } = event.currentTarget.dataset as { name: 'problemType' | 'flags' }
-    this.change({ [name]: name === 'flags' ? event.detail.chosen : (event.detail.chosen[0] ?? '') }, name)
-    if (name === 'problemType') this.lookForSimilar()
+  pick(event: ChoiceEvent) {
+    const { name: fieldName } = event.currentTarget.dataset as { name: 'problemType' | 'flags' }
+    const { chosen: selectedCodes } = event.detail
+    this.change(
+      { [fieldName]: fieldName === 'flags' ? selectedCodes : (selectedCodes[0] ?? '') },
+      fieldName,
+    )
+    if (fieldName === 'problemType') this.showEarlierReport()
   },
-  takeGuess() {
-    const { said, ...guess } = this.data.guess
-    this.change(guess, 'problemType')
-    this.lookForSimilar()
+  acceptGuess() {
+    this.change(this.data.guess.fields, 'problemType')
+    this.showEarlierReport()
   },
   pickCategory(event: WechatMiniprogram.CustomEvent<{ category: Draft['category'] }>) {
     this.change({ category: event.detail.category }, 'details')
   },
-  answer({ detail: { code, value } }: WechatMiniprogram.CustomEvent<{ code: QuestionCode; value: string }>) {
-    this.change({ answers: { ...this.data.draft.answers, [code]: value } }, 'details')
+  answer(event: WechatMiniprogram.CustomEvent<{ code: QuestionCode; value: string }>) {
+    const { code: questionCode, value: answerValue } = event.detail
+    this.change({ answers: { ...this.data.draft.answers, [questionCode]: answerValue } }, 'details')
   },
-  addWish(event: Tap) {
-    const { wish } = event.currentTarget.dataset
+  addWish(event: TapEvent) {
+    const { wish: wishText } = event.currentTarget.dataset
     const { request } = this.data.draft
-    if (!request.includes(wish)) this.change({ request: request ? `${request}，${wish}` : wish }, 'request')
+    if (request.includes(wishText)) return
+    this.change({ request: request ? `${request}，${wishText}` : wishText }, 'request')
   },
 
   /** Searches the register for the name or the address, so that the person need not type both. */
@@ -136,55 +155,70 @@ draftForm({
     const { merchantName, merchantAddress } = this.data.draft
     if (this.data.searching) return
     this.setData({ searching: true })
-    const search = await searched(merchantName.trim() || merchantAddress.trim())
+    const search = await searchShops(merchantName.trim() || merchantAddress.trim())
     this.setData({ search, searching: false })
   },
   async findNear() {
-    const near = await hereOrExplain('找附近的店要用到您现在的位置')
-    if (near) this.setData({ search: await searched('附近', near) })
+    const location = await readPositionOrExplain('找附近的店要用到您现在的位置')
+    if (location) this.setData({ search: await searchShopsNear(location) })
   },
-  /** The shop whose code is scanned: the photos may have been taken first. */
+  /** The code of the shop may be scanned late: the photos may have been taken first. */
   async scanShop() {
-    const url = await scanCode()
-    const [, scene] = /^\/pages\/shop\/shop\?scene=(.+)$/.exec(url ?? '') ?? []
-    if (scene)
-      await this.act(async () => this.takeShop(await call('merchant.scan', { scene: decodeURIComponent(scene) })))
+    const scannedUrl = await scanCode()
+    const shopScene = /^\/pages\/shop\/shop\?scene=(.+)$/.exec(scannedUrl ?? '')?.[1]
+    if (!shopScene) return
+    await this.runStep(async () => {
+      const chosenShop = await call('merchant.scan', { scene: decodeURIComponent(shopScene) })
+      await this.chooseShop(chosenShop)
+    })
   },
-  /** What stands on a photo is searched for where no shop is known yet; the person taps it, or goes on without. */
-  async named(words: string[]) {
-    const isOpen = () => !this.data.draft.merchantId && !this.data.draft.stall && !this.data.search.word
-    for (const word of words) {
-      if (!isOpen()) return
-      const { shops } = await searched(word)
-      if (shops.length > 0 && isOpen())
-        this.setData({ search: { ...noSearch, word, shops, said: `照片上写着“${word}”，是这家就点一下` } })
+  /**
+   * Searches for the names and numbers that were read on a photo, while no shop is known. The
+   * person taps a result, or goes on without.
+   */
+  async searchShopsRead(wordsOnPhoto: string[]) {
+    const needsShop = () => {
+      const { draft, search } = this.data
+      return !draft.merchantId && !draft.stall && !search.word
+    }
+    for (const wordOnPhoto of wordsOnPhoto) {
+      if (!needsShop()) return
+      const { shops } = await searchShops(wordOnPhoto)
+      const message = `照片上写着“${wordOnPhoto}”，是这家就点一下`
+      if (shops.length > 0 && needsShop())
+        this.setData({ search: { ...noSearch, word: wordOnPhoto, shops, message } })
     }
   },
-  async pickShop(event: Opened) {
-    const shop = this.data.search.shops.find(({ id }) => id === event.detail.id)
-    if (shop) await this.takeShop(shop)
+  async pickShop(event: ItemEvent) {
+    const chosenShop = this.data.search.shops.find((candidate) => candidate.id === event.detail.id)
+    if (chosenShop) await this.chooseShop(chosenShop)
   },
-  async takeShop(shop: Pick<FoundShop, 'id' | 'name' | 'address'>) {
-    this.change({ merchantId: shop.id, merchantName: shop.name, merchantAddress: shop.address }, 'merchantName')
+  async chooseShop({ id, name: fieldName, address }: Pick<FoundShop, 'id' | 'name' | 'address'>) {
+    const chosenShop = { merchantId: id, merchantName: fieldName, merchantAddress: address }
+    this.change(chosenShop, 'merchantName')
     this.setData({ search: noSearch, 'errors.merchantAddress': '' })
-    await this.lookForSimilar()
+    await this.showEarlierReport()
   },
-  /** The shop found was the wrong one: its name and address are typed anew. */
+  /** The shop was the wrong one: the person types a name and an address. */
   dropShop() {
-    this.change({ merchantId: '', merchantName: '', merchantAddress: '', together: false }, 'merchantName')
-    this.setData({ similar: none })
+    const noShop = { merchantId: '', merchantName: '', merchantAddress: '', together: false }
+    this.change(noShop, 'merchantName')
+    this.setData({ earlierReport: notReported })
   },
-  /** Consent to joint handling holds for one matter, so a new shop or problem clears it. */
-  async lookForSimilar() {
-    const similar = await similarTo(this.data.draft)
-    this.setData({ similar })
-    if (similar.kind !== 'join' && this.data.draft.together) this.change({ together: false }, 'problemType')
+  /** The consent to joint handling is for one matter, so another shop or problem clears it. */
+  async showEarlierReport() {
+    const earlierReport = await findEarlierReport(this.data.draft)
+    this.setData({ earlierReport })
+    if (earlierReport.kind !== 'join' && this.data.draft.together)
+      this.change({ together: false }, 'problemType')
   },
 
-  async pickPlace(event: Tap) {
+  async pickPlace(event: TapEvent) {
     const isHere = event.currentTarget.dataset.by === 'here'
-    const place = await (isHere ? hereOrExplain('填写事发地点要用到您现在的位置') : placeOnMap())
-    if (place) this.change({ place }, 'place')
+    const incidentPlace = await (isHere
+      ? readPositionOrExplain('填写事发地点要用到您现在的位置')
+      : choosePlaceOnMap())
+    if (incidentPlace) this.change({ place: incidentPlace }, 'place')
   },
   dropPlace() {
     this.change({ place: undefined }, 'place')
@@ -192,15 +226,21 @@ draftForm({
 
   async toggleAgent() {
     const { draft, today } = this.data
-    if (!draft.agent) return this.change(withAgent(draft, await recallContact(), today), 'agentName')
+    if (!draft.agent) return this.change(addAgent(draft, await recallContact(), today), 'agentName')
     this.change({ agent: undefined }, 'agentName')
     await this.fillContact()
   },
-  typeAgent(event: Typed) {
+  typeAgent(event: TextInputEvent) {
     const { field, question } = event.currentTarget.dataset as AgentField
     this.change({ agent: { ...this.data.draft.agent!, [field]: event.detail.value } }, question)
   },
-  toggleRemember() {
-    this.setData({ remember: !this.data.remember })
+
+  async submit() {
+    const rejection = await this.submitDraft(validateFiling)
+    if (rejection) this.showErrors(rejection.errors, rejection.problem)
+  },
+  async waitInstead() {
+    const rejection = await this.storeForLater(validateFiling)
+    if (rejection) this.showErrors(rejection.errors)
   },
 })

@@ -1,27 +1,33 @@
 import type { Draft } from './draft'
 
-const ofAgent = ['agentName', 'agentPhone', 'agentMatters', 'agentPowers', 'agentDays'] as const
-const ofComplaint = ['statement', 'details', 'request', 'amount', 'publish'] as const
+const AGENT_PARTS = ['agentName', 'agentPhone', 'agentMatters', 'agentPowers', 'agentDays'] as const
+const COMPLAINT_PARTS = ['statement', 'details', 'request', 'amount', 'publish'] as const
+
 /** A part of the form that not every kind of it has. */
 export type Part =
-  | (typeof ofAgent)[number]
+  | (typeof AGENT_PARTS)[number]
+  | (typeof COMPLAINT_PARTS)[number]
   | 'agent'
   | 'name'
   | 'phone'
   | 'address'
-  | (typeof ofComplaint)[number]
   | 'clue'
   | 'anonymous'
 
-/** The parts to draw beside those that every form has. A report has no agent, a nameless one no person. */
-export function partsOf({ kind, anonymous, agent }: Pick<Draft, 'kind' | 'anonymous' | 'agent'>) {
+/**
+ * The parts to show in addition to those that every form has. A report has no agent, and an
+ * anonymous one no person.
+ */
+export function selectParts(draft: Pick<Draft, 'kind' | 'anonymous' | 'agent'>) {
+  const { kind, anonymous, agent } = draft
   const isReport = kind === 'report'
-  const parts: Part[] = [
-    ...(isReport ? [] : ofComplaint),
-    ...(kind === 'complaint' ? [] : (['clue', 'anonymous'] as const)),
-    ...(isReport && anonymous ? [] : (['name', 'phone', 'address'] as const)),
-    ...(isReport ? [] : (['agent'] as const)),
-    ...(agent && !isReport ? ofAgent : []),
-  ]
-  return Object.fromEntries(parts.map((part) => [part, true])) as Partial<Record<Part, true>>
+  const shownParts: Part[] = []
+  if (!isReport) shownParts.push(...COMPLAINT_PARTS)
+  if (kind !== 'complaint') shownParts.push('clue', 'anonymous')
+  if (!(isReport && anonymous)) shownParts.push('name', 'phone', 'address')
+  if (!isReport) shownParts.push('agent')
+  if (agent && !isReport) shownParts.push(...AGENT_PARTS)
+  return Object.fromEntries(shownParts.map((shownPart) => [shownPart, true])) as Partial<
+    Record<Part, true>
+  >
 }

@@ -1,57 +1,84 @@
-import { addressOf, page } from '../../../page/page'
-import { nextTap, type Tap, type Taps, taps, type Verdict, verdictWords } from '../../../shared/intake/kind'
+import { moduleEntries } from '../../../modules/menus'
+import { registerPage } from '../../../page/base-page'
+import { toPageUrl } from '../../../page/page-url'
+import {
+  findNextTap,
+  type TapAnswers,
+  type TapName,
+  tapQuestions,
+  type Verdict,
+  verdictWords,
+} from '../../../rules/intake/kind'
 
-interface Answered {
-  tap: Tap
-  ask: string
+interface AnsweredTap {
+  tap: TapName
+  question: string
   answer: string
 }
 
-page({
+registerPage({
   /** The district whose code was scanned. */
   query: { district: '', districtName: '' },
   data: {
-    answered: [] as Answered[],
-    ask: null as { tap: Tap; text: string; options: { code: string; label: string }[] } | null,
+    answered: [] as AnsweredTap[],
+    ask: null as { tap: TapName; text: string; options: { code: string; label: string }[] } | null,
     verdict: '' as Verdict | '',
     words: '',
     files: false,
+    /** Where to ask the bureau, where its modules have such a page. */
+    advice: moduleEntries('advice', 'consumer')[0] ?? null,
   },
-  made: {} as Taps,
+  tapAnswers: {} as TapAnswers,
 
   onLoad() {
     this.show({})
   },
   tap(event: WechatMiniprogram.TouchEvent) {
-    const { tap, code } = event.currentTarget.dataset
-    this.show({ ...this.made, [tap]: code })
+    const { tap: tapName, code: optionCode } = event.currentTarget.dataset
+    this.show({ ...this.tapAnswers, [tapName]: optionCode })
   },
   afresh() {
     this.show({})
   },
   /** Shows the next question, or the kind that the answers so far lead to. */
-  show(made: Taps) {
-    this.made = made
-    const answered = (Object.entries(made) as [Tap, string][]).map(([tap, code]) => ({
-      tap,
-      ask: taps[tap].ask,
-      answer: (taps[tap].options as Record<string, string>)[code]!,
-    }))
-    const next = nextTap(made)
-    if ('verdict' in next) {
-      const { verdict } = next
-      const files = verdict === 'complaint' || verdict === 'report' || verdict === 'mixed'
-      return this.setData({ answered, ask: null, verdict, words: verdictWords[verdict], files })
+  show(tapAnswers: TapAnswers) {
+    this.tapAnswers = tapAnswers
+    const answered = (Object.entries(tapAnswers) as [TapName, string][]).map(
+      ([tapName, optionCode]) => ({
+        tap: tapName,
+        question: tapQuestions[tapName].ask,
+        answer: (tapQuestions[tapName].options as Record<string, string>)[optionCode]!,
+      }),
+    )
+    const nextStep = findNextTap(tapAnswers)
+    if ('verdict' in nextStep) {
+      const { verdict } = nextStep
+      const leadsToForm = verdict === 'complaint' || verdict === 'report' || verdict === 'mixed'
+      return this.setData({
+        answered,
+        ask: null,
+        verdict,
+        words: verdictWords[verdict],
+        files: leadsToForm,
+      })
     }
-    const options = Object.entries(taps[next.ask].options).map(([code, label]) => ({ code, label }))
-    this.setData({ answered, ask: { tap: next.ask, text: taps[next.ask].ask, options }, verdict: '', words: '' })
+    const tapOptions = Object.entries(tapQuestions[nextStep.ask].options).map(
+      ([optionCode, optionLabel]) => ({ code: optionCode, label: optionLabel }),
+    )
+    this.setData({
+      answered,
+      ask: { tap: nextStep.ask, text: tapQuestions[nextStep.ask].ask, options: tapOptions },
+      verdict: '',
+      words: '',
+    })
   },
-  consult() {
-    wx.redirectTo({ url: '/publicity/consult/consult' })
+  openAdvice() {
+    const { advice } = this.data
+    if (advice) wx.redirectTo({ url: advice.url })
   },
   file() {
     const { district, districtName } = this.query
-    const asked = { kind: this.data.verdict, ...(district && { district, districtName }) }
-    wx.redirectTo({ url: addressOf('/pages/complaint/form/form', asked) })
+    const formQuery = { kind: this.data.verdict, ...(district && { district, districtName }) }
+    wx.redirectTo({ url: toPageUrl('/pages/complaint/form/form', formQuery) })
   },
 })

@@ -1,12 +1,13 @@
-import { call } from '../../../cloud/call'
-import { dropWaiting, waitingForms } from '../../../cloud/outbox'
-import { receipts } from '../../../cloud/receipts'
-import { page } from '../../../page/page'
-import { confirmed } from '../../../phone/confirmed'
+import { call } from '../../../api/call'
+import { loadWaitingForms, removeFromOutbox } from '../../../api/outbox'
+import { loadReceipts } from '../../../api/receipts'
+import { askToConfirm } from '../../../device/confirmed'
+import { moduleEntries } from '../../../modules/menus'
+import { registerPage } from '../../../page/base-page'
 import { type CaseLine, caseLines } from '../../case-lines'
 import { outboxLine, receiptLine } from './kept'
 
-page({
+registerPage({
   data: {
     cases: [] as CaseLine[],
     /** Finished forms that have not left this phone. */
@@ -14,6 +15,7 @@ page({
     /** The cases filed from this phone, by their receipts. */
     receipts: [] as ReturnType<typeof receiptLine>[],
     loadingMore: false,
+    entries: moduleEntries('ownCases', 'consumer'),
   },
 
   onShow() {
@@ -21,26 +23,39 @@ page({
   },
 
   /** Forms and receipts kept on this phone: shown offline too. */
-  async showKept() {
-    const [forms, kept] = await Promise.all([waitingForms(), receipts()])
+  async showStoredItems() {
+    const [storedForms, storedReceipts] = await Promise.all([loadWaitingForms(), loadReceipts()])
     const now = Date.now()
     this.setData({
-      outbox: forms.map((form) => outboxLine(form, now)),
-      receipts: kept.map((one) => receiptLine(one, now)),
+      outbox: storedForms.map((storedForm) => outboxLine(storedForm, now)),
+      receipts: storedReceipts.map((storedReceipt) => receiptLine(storedReceipt, now)),
     })
   },
   async giveUp(event: WechatMiniprogram.TouchEvent) {
-    if (!(await confirmed('不提交了？', '这份填好的内容会从手机上删掉，找不回来。', '删掉', 'gone'))) return
-    await dropWaiting(event.currentTarget.dataset.key)
-    await this.showKept()
+    if (
+      !(await askToConfirm(
+        '不提交了？',
+        '这份填好的内容会从手机上删掉，找不回来。',
+        '删掉',
+        'gone',
+      ))
+    )
+      return
+    await removeFromOutbox(event.currentTarget.dataset.key)
+    await this.showStoredItems()
   },
 
   async load(cursor?: string) {
     if (cursor) this.setData({ loadingMore: true })
-    else await this.showKept()
-    const { cases, next = '' } = await call('complaint.mine', { cursor }).finally(() => {
+    else await this.showStoredItems()
+    const { cases: ownCases, next: nextCursor = '' } = await call('complaint.mine', {
+      cursor,
+    }).finally(() => {
       if (cursor) this.setData({ loadingMore: false })
     })
-    return { cases: caseLines(cursor ? [...this.data.cases, ...cases] : cases, Date.now()), next }
+    return {
+      cases: caseLines(cursor ? [...this.data.cases, ...ownCases] : ownCases, Date.now()),
+      next: nextCursor,
+    }
   },
 })

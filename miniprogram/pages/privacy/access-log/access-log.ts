@@ -1,9 +1,9 @@
-import { call } from '../../../cloud/call'
-import { page } from '../../../page/page'
+import { call } from '../../../api/call'
+import { registerPage } from '../../../page/base-page'
 import { accessLogYears } from '../../../shared/vocabulary/retention'
 import { accessLines } from '../own-data'
 
-page({
+registerPage({
   query: { id: '', number: '' },
   data: { number: '', years: accessLogYears, lines: [] as ReturnType<typeof accessLines> },
 

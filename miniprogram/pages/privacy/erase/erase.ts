@@ -1,11 +1,11 @@
-import { call } from '../../../cloud/call'
-import { formPage } from '../../../page/form-page'
-import { confirmed } from '../../../phone/confirmed'
+import { call } from '../../../api/call'
+import { askToConfirm } from '../../../device/confirmed'
+import { erasureStatusText } from '../../../format/erasure'
+import { registerFormPage } from '../../../page/form-page'
 import type { CaseView } from '../../../shared/contract/case-view'
-import { erasureSaid } from '../../../words/erasure'
 
 /** The person who filed a case asks that its personal data be erased. */
-formPage({
+registerFormPage({
   query: { id: '' },
   data: {
     number: '',
@@ -17,14 +17,17 @@ formPage({
   async load() {
     this.show(await call('complaint.detail', { caseId: this.query.id }))
   },
-  show(view: CaseView) {
-    const may = view.may.includes('askErase')
-    const said = erasureSaid(view, Date.now())
-    this.setData({ number: view.number, said, may })
+  show(caseView: CaseView) {
+    const mayRequest = caseView.may.includes('requestErasure')
+    const statusText = erasureStatusText(caseView, Date.now())
+    this.setData({ number: caseView.number, said: statusText, may: mayRequest })
   },
   async ask() {
-    const said = '同意以后马上删除，不能恢复，您也打不开这个案件了。要留底的，请先在“我的信息”里导出一份。'
-    if (await confirmed('申请删除？', said, '申请删除', 'gone'))
-      await this.sendOnce(async (key) => this.show(await call('ledger.request', { caseId: this.query.id }, { key })))
+    const explanation =
+      '同意以后马上删除，不能恢复，您也打不开这个案件了。要留底的，请先在“我的信息”里导出一份。'
+    if (await askToConfirm('申请删除？', explanation, '申请删除', 'gone'))
+      await this.sendOnce(async (key) =>
+        this.show(await call('ledger.requestErasure', { caseId: this.query.id }, { key })),
+      )
   },
 })

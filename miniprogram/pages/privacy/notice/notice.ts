@@ -1,14 +1,14 @@
-import { inForce } from '../../../cloud/in-force'
-import { page } from '../../../page/page'
-import { scannedDistrict } from '../../../phone/scanned-district'
-import { declared, written } from '../../../shared/privacy/declared'
+import { loadSettingInForce } from '../../../api/in-force'
+import { loadScannedDistrict } from '../../../device/scanned-district'
+import { registerPage } from '../../../page/base-page'
+import { declaredUses, otherPersonalData } from './declared'
 
-page({
+registerPage({
   loads: 'once',
-  data: { declared, written, years: { file: 0, brief: 0 } },
+  data: { declared: declaredUses, written: otherPersonalData, years: { file: 0, brief: 0 } },
 
   async load() {
-    const { file, brief } = await inForce('retention', scannedDistrict())
+    const { file, brief } = await loadSettingInForce('retention', loadScannedDistrict())
     return { years: { file: file.years, brief: brief.years } }
   },
   platform() {

@@ -49,7 +49,10 @@ export class Agenda {
   }
 
   private isBefore(a: number, b: number): boolean {
-    const [one, two] = [this.heap[a], this.heap[b]] as [{ at: number; order: number }, { at: number; order: number }]
+    const [one, two] = [this.heap[a], this.heap[b]] as [
+      { at: number; order: number },
+      { at: number; order: number },
+    ]
     return one.at < two.at || (one.at === two.at && one.order < two.order)
   }
 

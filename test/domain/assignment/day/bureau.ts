@@ -1,13 +1,13 @@
+import { Refusal } from '#shared/errors'
 import type { OfficerOnDuty } from '../../../../cloudfunctions/_domain/assignment/assign'
 import { busyWith } from '../../../../cloudfunctions/_domain/assignment/load'
 import type { Roster } from '../../../../cloudfunctions/_domain/case/command-row'
 import type { Command } from '../../../../cloudfunctions/_domain/case/commands'
 import { caseDecider, refusalFor } from '../../../../cloudfunctions/_domain/case/decider'
-import { advanceBy } from '../../../../cloudfunctions/_domain/case/dispatch/advance'
+import { nextAdvanceAt } from '../../../../cloudfunctions/_domain/case/dispatch/advance'
 import { event } from '../../../../cloudfunctions/_domain/case/events'
 import type { Case } from '../../../../cloudfunctions/_domain/case/state'
 import type { Actor } from '../../../../cloudfunctions/_domain/decider'
-import { Refusal } from '../../../../miniprogram/shared/refusals'
 import type { Cloud, Work } from './calls'
 import type { City, Filing } from './city'
 import { type Heads, system } from './heads'
@@ -16,10 +16,15 @@ import type { Streets } from './streets'
 /** A call's answer: the case after it, or the code of a refusal. */
 export type Reply = { ok: true; state: Case } | { ok: false; code: string }
 
-/** The officers the ranking may see: all on duty, or for comparison those that another rule picks. */
+/**
+ * The officers the ranking may see: all on duty, or for comparison those that another rule picks.
+ */
 export type Choice = (state: Case, officers: OfficerOnDuty[], at: number) => OfficerOnDuty[]
 
-/** The functions of the bureau as the product's actions are put together, over the product's own rules. */
+/**
+ * The functions of the bureau as the product's actions are put together, over the product's own
+ * rules.
+ */
 export class Bureau {
   private load = new Map<string, { takenToday: number; lastFinishedAt?: number }>()
   private spots: Map<string, Filing>
@@ -55,7 +60,8 @@ export class Bureau {
     const at = this.cloud.clock()
     yield
     // The door answers a repeated request, and does nothing else.
-    if (this.heads.has(key)) return { ok: true, state: this.heads.all.get(filing.id)?.state as Case }
+    if (this.heads.has(key))
+      return { ok: true, state: this.heads.all.get(filing.id)?.state as Case }
     yield* this.heads.create(filing.id, submittedOf(filing), at, key)
     const head = this.heads.all.get(filing.id)
     yield
@@ -78,13 +84,19 @@ export class Bureau {
     yield
     try {
       const context = { now: at, actor, ...(roster && { roster }) }
-      const change = yield* this.heads.change(id, (state) => caseDecider.decide(state, command, context), at, key)
+      const change = yield* this.heads.change(
+        id,
+        (state) => caseDecider.decide(state, command, context),
+        at,
+        key,
+      )
       yield
       if (change && change.after !== change.before) this.notify(change.after, change.before, actor)
       return { ok: true, state: this.heads.all.get(id)?.state as Case }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      if (command.type === 'accept' && error.code === 'OFFER_EXPIRED') yield* this.moveOn(id, at)
+      if (command.type === 'acceptOffer' && error.code === 'OFFER_EXPIRED')
+        yield* this.moveOn(id, at)
       return { ok: false, code: error.code }
     }
   }
@@ -92,14 +104,17 @@ export class Bureau {
   *moveOn(id: string, at: number): Work<void> {
     yield
     const head = this.heads.all.get(id)
-    const due = head && advanceBy(head.state)
+    const due = head && nextAdvanceAt(head.state)
     if (!head || due === undefined || due > at) return
     const context = { now: at, actor: system, roster: this.rosterFor(head.state, at) }
     yield
-    const command = { type: 'advance' } as const
+    const command = { type: 'advanceOffers' } as const
     const change = yield* this.heads.change(
       id,
-      (state) => (refusalFor(state, 'advance', context) ? [] : caseDecider.decide(state, command, context)),
+      (state) =>
+        refusalFor(state, 'advanceOffers', context)
+          ? []
+          : caseDecider.decide(state, command, context),
       at,
     )
     yield
@@ -113,7 +128,7 @@ export class Bureau {
     const due = [...this.heads.open.values()]
       .flatMap((open) => [...open.values()])
       .flatMap((state) => {
-        const by = advanceBy(state)
+        const by = nextAdvanceAt(state)
         return by !== undefined && by <= at ? [{ id: state.id, by }] : []
       })
       .sort((a, b) => a.by - b.by)
@@ -126,7 +141,10 @@ export class Bureau {
     }
   }
 
-  /** The roster, as `_store/staff/roster` reads it: before the transaction, from the duty documents. */
+  /**
+   * The roster, as `_persistence/staff/roster` reads it: before the transaction, from the duty
+   * documents.
+   */
   rosterFor(state: Case, at: number): Roster {
     const loads = new Map<string, number>()
     for (const open of this.heads.open.get(state.districtId)?.values() ?? []) {
@@ -169,7 +187,14 @@ export class Bureau {
 
 const none: string[] = []
 
-const asksForRoster = ({ type }: Command) => ['confirm', 'order', 'decline', 'backup', 'reinforce'].includes(type)
+const asksForRoster = ({ type }: Command) =>
+  [
+    'confirmTriage',
+    'orderOfficers',
+    'declineOffer',
+    'requestReinforcement',
+    'sendReinforcement',
+  ].includes(type)
 
 const bound = 'ab'.repeat(32)
 const submittedOf = ({ id, at, districtId, branchId, gridId, spot, priority }: Filing) => {

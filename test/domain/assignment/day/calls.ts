@@ -15,7 +15,10 @@ export const troubles = {
   /** Another machine's clock is off by up to this much. */
   machines: 20,
   skew: 1_500,
-  /** After a call without an answer: until the phone notices, then the phone's waits, then a person's. */
+  /**
+   * After a call without an answer: until the phone notices, then the phone's waits, then a
+   * person's.
+   */
   noticed: 3_000,
   waits: [500, 1_500],
   person: 6_000,
@@ -31,7 +34,9 @@ export class Cloud {
   constructor(agenda: Agenda, seed: number) {
     this.agenda = agenda
     this.chance = chanceOf(seed ^ 0x5eed)
-    this.skews = Array.from({ length: troubles.machines }, () => between(this.chance, -troubles.skew, troubles.skew))
+    this.skews = Array.from({ length: troubles.machines }, () =>
+      between(this.chance, -troubles.skew, troubles.skew),
+    )
   }
 
   /** The clock of the machine on which a call happens to run. */
@@ -51,7 +56,10 @@ export class Cloud {
     step()
   }
 
-  /** A call from a phone: sent again with the same key, as cloud/call.ts does, then by the person, until answered. */
+  /**
+   * A call from a phone: sent again with the same key, as cloud/call.ts does, then by the person,
+   * until answered.
+   */
   call<Answer>(work: () => Work<Answer>, answered: (answer: Answer) => void, attempt = 0): void {
     const again = () => {
       const wait = troubles.noticed + (troubles.waits[attempt] ?? troubles.person)

@@ -11,10 +11,14 @@ export function chanceOf(seed: number): Chance {
   }
 }
 
-/** A chance of its own for one thing, so that other events do not change it: days stay the same under other rules. */
+/**
+ * A chance of its own for one thing, so that other events do not change it: days stay the same
+ * under other rules.
+ */
 export function chanceFor(seed: number, ...about: (string | number)[]): Chance {
   let hash = 2_166_136_261 ^ seed
-  for (const character of about.join(':')) hash = Math.imul(hash ^ character.charCodeAt(0), 16_777_619)
+  for (const character of about.join(':'))
+    hash = Math.imul(hash ^ character.charCodeAt(0), 16_777_619)
   return chanceOf(hash)
 }
 

@@ -1,11 +1,11 @@
-import { startOf } from '../../../../miniprogram/shared/clock/days'
-import { metresPerDegree } from '../../../../miniprogram/shared/great-circle'
-import type { Priority } from '../../../../miniprogram/shared/vocabulary/case'
+import { startOfDay } from '#shared/calendar/days'
+import { metresPerDegree } from '#shared/great-circle'
+import type { Priority } from '#shared/vocabulary/case'
 import { between, type Chance, chanceFor, chanceOf, exponential } from './chance'
 
 export const minute = 60_000
 export const hour = 3_600_000
-export const midnight = startOf('2026-11-24')
+export const midnight = startOfDay('2026-11-24')
 
 export interface Spot {
   longitude: number
@@ -54,8 +54,13 @@ const side = 4
 const gridMetres = 2_000
 const corner = { longitude: 116.9, latitude: 28.1 }
 
-/** How many filings an hour brings, by the hour of the day: little at night, most at lunch and dinner. */
-const byHour = [2, 1, 1, 1, 1, 2, 4, 8, 10, 11, 12, 14, 16, 14, 11, 11, 12, 14, 17, 16, 13, 10, 6, 3]
+/**
+ * How many filings an hour brings, by the hour of the day: little at night, most at lunch and
+ * dinner.
+ */
+const byHour = [
+  2, 1, 1, 1, 1, 2, 4, 8, 10, 11, 12, 14, 16, 14, 11, 11, 12, 14, 17, 16, 13, 10, 6, 3,
+]
 
 /** Shares of the officers and their hours. */
 const shifts = [
@@ -72,7 +77,9 @@ const outage = { every: 70 * minute, for: 15 * minute }
 /** The day of a city: the officers on duty, their phones, and what is filed. */
 export function cityOf(seed: number, size: { officers: number; cases: number }): City {
   const chance = chanceOf(seed)
-  const members = Array.from({ length: size.officers }, (_, index) => memberOf(index, size.officers, seed, chance))
+  const members = Array.from({ length: size.officers }, (_, index) =>
+    memberOf(index, size.officers, seed, chance),
+  )
   const grids = new Map<string, string>()
   for (const member of members) {
     const grid = gridOf(member.districtId, member.home)
@@ -87,7 +94,8 @@ function memberOf(index: number, count: number, seed: number, chance: Chance): M
   const districtId = `d${index % districts}`
   const home = spotIn(districtId, chance)
   let share = (Math.floor(index / districts) * districts + 0.5) / count
-  const shift = shifts.find((one) => (share -= one.share) < 0) ?? (shifts[0] as (typeof shifts)[number])
+  const shift =
+    shifts.find((one) => (share -= one.share) < 0) ?? (shifts[0] as (typeof shifts)[number])
   const [from, until] = [midnight + shift.from * hour, midnight + shift.until * hour]
   return {
     id,
@@ -144,7 +152,11 @@ function hourOf(share: number): number {
 const south = (districtId: string) => Number(districtId.slice(1)) * side * gridMetres
 
 function spotIn(districtId: string, chance: Chance): Spot {
-  return shifted(corner, chance() * side * gridMetres, south(districtId) + chance() * side * gridMetres)
+  return shifted(
+    corner,
+    chance() * side * gridMetres,
+    south(districtId) + chance() * side * gridMetres,
+  )
 }
 
 /** A spot this many metres east and north. */
@@ -153,10 +165,18 @@ export const shifted = ({ longitude, latitude }: Spot, east: number, north: numb
   latitude: latitude + north / metresPerDegree,
 })
 
-function gridOf(districtId: string, { longitude, latitude }: Spot): { gridId: string; branchId: string } {
-  const east = (longitude - corner.longitude) * metresPerDegree * Math.cos((corner.latitude * Math.PI) / 180)
+function gridOf(
+  districtId: string,
+  { longitude, latitude }: Spot,
+): { gridId: string; branchId: string } {
+  const east =
+    (longitude - corner.longitude) * metresPerDegree * Math.cos((corner.latitude * Math.PI) / 180)
   const north = (latitude - corner.latitude) * metresPerDegree - south(districtId)
-  const within = (metres: number) => Math.max(0, Math.min(side - 1, Math.floor(metres / gridMetres)))
+  const within = (metres: number) =>
+    Math.max(0, Math.min(side - 1, Math.floor(metres / gridMetres)))
   const [x, y] = [within(east), within(north)]
-  return { gridId: `${districtId}-${x}${y}`, branchId: `${districtId}-b${Math.floor(x / 2)}${Math.floor(y / 2)}` }
+  return {
+    gridId: `${districtId}-${x}${y}`,
+    branchId: `${districtId}-b${Math.floor(x / 2)}${Math.floor(y / 2)}`,
+  }
 }

@@ -1,6 +1,6 @@
+import { metresBetween } from '#shared/great-circle'
 import type { OfficerOnDuty } from '../../../../cloudfunctions/_domain/assignment/assign'
 import type { Case } from '../../../../cloudfunctions/_domain/case/state'
-import { metresBetween } from '../../../../miniprogram/shared/great-circle'
 import { Agenda } from './agenda'
 import { Bureau, type Choice } from './bureau'
 import { Cloud, troubles } from './calls'
@@ -27,13 +27,23 @@ export interface Figures {
   conflicts: number
   /** Cases that the centre recalled from their officers. */
   recalls: number
-  /** Longest time from confirmation to an owner or to the city's being told, and the timer's longest gap. */
+  /**
+   * Longest time from confirmation to an owner or to the city's being told, and the timer's longest
+   * gap.
+   */
   longest: number
   gap: number
 }
 
-/** One day of a city under a rule of choice. Throws when an invariant breaks, naming the seed that repeats the day. */
-export function dayOf(seed: number, size: { officers: number; cases: number }, rule: RuleName = 'ours'): Figures {
+/**
+ * One day of a city under a rule of choice. Throws when an invariant breaks, naming the seed that
+ * repeats the day.
+ */
+export function dayOf(
+  seed: number,
+  size: { officers: number; cases: number },
+  rule: RuleName = 'ours',
+): Figures {
   try {
     return live(seed, size, rule)
   } catch (error) {
@@ -65,27 +75,39 @@ function live(seed: number, size: { officers: number; cases: number }, rule: Rul
       if (filing.withdraws !== undefined)
         agenda.in(filing.withdraws, () =>
           cloud.call(
-            () => bureau.act(filing.id, { type: 'withdraw' }, { role: 'consumer' }, `w${filing.id}`),
+            () =>
+              bureau.act(filing.id, { type: 'withdraw' }, { role: 'consumer' }, `w${filing.id}`),
             () => {},
           ),
         )
     })
-  for (let at = midnight; at < midnight + 30 * hour; at += 5 * minute) agenda.at(at, () => people.poll())
+  for (let at = midnight; at < midnight + 30 * hour; at += 5 * minute)
+    agenda.at(at, () => people.poll())
   const gap = windUp(seed, cloud, bureau, heads, watch)
   agenda.run(midnight + 30 * hour)
   toldOnce(watch, people)
   return figuresOf({ seed, heads, watch, metres, gap: gap() })
 }
 
-/** The minute timer, missed or doubled now and then. @returns a function for the longest gap between runs */
-function windUp(seed: number, cloud: Cloud, bureau: Bureau, heads: Heads, watch: Watch): () => number {
+/**
+ * The minute timer, missed or doubled now and then. @returns a function for the longest gap between
+ * runs
+ */
+function windUp(
+  seed: number,
+  cloud: Cloud,
+  bureau: Bureau,
+  heads: Heads,
+  watch: Watch,
+): () => number {
   const chance = chanceFor(seed, 'timer')
   let [last, longest] = [midnight, 0]
   const tick = () => {
     const began = cloud.agenda.now
     cloud.start(alive(bureau.tick()), (whole) => {
       if (!whole) return
-      for (const open of heads.open.values()) watch.afterTick(open.values(), began - 2 * troubles.skew)
+      for (const open of heads.open.values())
+        watch.afterTick(open.values(), began - 2 * troubles.skew)
       longest = Math.max(longest, began - last)
       last = began
     })
@@ -105,20 +127,29 @@ function* alive(work: Generator<void, void, void>): Generator<void, true, void> 
   return true
 }
 
-/** A phone says "yours" of a case only if no other has said it since the case was last given back. */
+/**
+ * A phone says "yours" of a case only if no other has said it since the case was last given back.
+ */
 function toldOnce({ takings }: Watch, { told }: People): void {
   for (const [caseId, members] of told)
     if (new Set(members).size > (takings.get(caseId) ?? 0))
       throw new Error(`${caseId}: told to be theirs: ${members.join(', ')}`)
 }
 
-function figuresOf(day: { seed: number; heads: Heads; watch: Watch; metres: number[]; gap: number }): Figures {
+function figuresOf(day: {
+  seed: number
+  heads: Heads
+  watch: Watch
+  metres: number[]
+  gap: number
+}): Figures {
   const { seed, heads, watch, metres, gap } = day
   const waits = { urgent: [] as number[], others: [] as number[] }
   let withoutOwner = 0
   for (const [id, { state }] of heads.all) {
     const at = watch.owned.get(id)
-    if (at !== undefined) waits[isUrgent(state) ? 'urgent' : 'others'].push(at - (watch.filed.get(id) as number))
+    if (at !== undefined)
+      waits[isUrgent(state) ? 'urgent' : 'others'].push(at - (watch.filed.get(id) as number))
     else if (state.closedAt === undefined) withoutOwner++
   }
   return {
@@ -137,12 +168,16 @@ function figuresOf(day: { seed: number; heads: Heads; watch: Watch; metres: numb
 
 const isUrgent = ({ priority }: Case) => priority === 'P1'
 
-/** Other rules for the same days: of the officers not asked yet, the nearest by last position, or any. */
+/**
+ * Other rules for the same days: of the officers not asked yet, the nearest by last position, or
+ * any.
+ */
 const choices: Record<RuleName, (seed: number) => Choice> = {
   ours: () => (_, officers) => officers,
   nearest: () => (state, officers) => {
     const spot = state.spot
-    const far = (one: OfficerOnDuty) => (spot && one.position ? metresBetween(one.position, spot) : 0)
+    const far = (one: OfficerOnDuty) =>
+      spot && one.position ? metresBetween(one.position, spot) : 0
     return fresh(state, officers)
       .sort((a, b) => far(a) - far(b))
       .slice(0, atOnce(state))

@@ -1,9 +1,9 @@
+import { Refusal } from '#shared/errors'
 import type { CaseEvent, Recorded } from '../../../../cloudfunctions/_domain/case/events'
 import { caseEvolver, evolve } from '../../../../cloudfunctions/_domain/case/evolve'
 import { assertOwnership } from '../../../../cloudfunctions/_domain/case/ownership'
 import type { Case } from '../../../../cloudfunctions/_domain/case/state'
-import { type Actor, foresee } from '../../../../cloudfunctions/_domain/decider'
-import { Refusal } from '../../../../miniprogram/shared/refusals'
+import { type Actor, applyEvents } from '../../../../cloudfunctions/_domain/decider'
 import type { Cloud, Work } from './calls'
 
 export interface Head {
@@ -14,8 +14,8 @@ export interface Head {
 type Watcher = (before: Case | undefined, after: Case, at: number) => void
 
 /**
- * Heads of cases as `_store/stream` keeps them: events, head and receipt are one transaction, two writers of one case
- * collide, and the loser decides again.
+ * Heads of cases as `_persistence/event-store` keeps them: events, head and receipt are one
+ * transaction, two writers of one case collide, and the loser decides again.
  */
 export class Heads {
   readonly all = new Map<string, Head>()
@@ -39,7 +39,14 @@ export class Heads {
   *create(id: string, submitted: CaseEvent, at: number, key: string): Work<void> {
     yield
     if (this.receipts.has(key)) return
-    const recorded = { ...submitted, caseId: id, seq: 1, version: 1, at, by: { role: 'consumer' } } as Recorded
+    const recorded = {
+      ...submitted,
+      caseId: id,
+      seq: 1,
+      version: 1,
+      at,
+      by: { role: 'consumer' },
+    } as Recorded
     this.put(id, { seq: 1, state: evolve(undefined, recorded) })
     this.receipts.add(key)
   }
@@ -63,7 +70,7 @@ export class Heads {
         yield
         continue
       }
-      const after = foresee(caseEvolver, head.state, events, { at, by: { role: 'system' } })
+      const after = applyEvents(caseEvolver, head.state, events, { at, by: { role: 'system' } })
       this.events += events.length
       this.put(id, { seq: head.seq + events.length, state: after })
       if (key) this.receipts.add(key)

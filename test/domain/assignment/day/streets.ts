@@ -1,7 +1,10 @@
 import { between, chanceFor } from './chance'
 import { type City, type Member, minute, type Spot, shifted } from './city'
 
-/** How often a phone on duty reports its place (pages/officer/officer.ts), and how far its officer wanders. */
+/**
+ * How often a phone on duty reports its place (pages/officer/officer.ts), and how far its officer
+ * wanders.
+ */
 const beatLength = 5 * minute
 const wander = { every: 15 * minute, metres: 900 }
 
@@ -24,10 +27,15 @@ export class Streets {
     const stay = this.bound.get(id)
     if (stay && at >= stay.from && at < stay.until) return stay.spot
     const chance = chanceFor(this.city.seed, id, 'walk', Math.floor(at / wander.every))
-    return shifted(home, between(chance, -1, 1) * wander.metres, between(chance, -1, 1) * wander.metres)
+    return shifted(
+      home,
+      between(chance, -1, 1) * wander.metres,
+      between(chance, -1, 1) * wander.metres,
+    )
   }
 
-  isAlive = ({ dead }: Member, at: number): boolean => !dead.some(([from, until]) => at >= from && at < until)
+  isAlive = ({ dead }: Member, at: number): boolean =>
+    !dead.some(([from, until]) => at >= from && at < until)
 
   /** When the phone is reached next; undefined when not on this day. */
   aliveFrom(member: Member, at: number): number | undefined {
@@ -36,7 +44,9 @@ export class Streets {
     return back < member.until ? back : undefined
   }
 
-  /** The last position that came through: going on duty takes a press of a button, so that one did. */
+  /**
+   * The last position that came through: going on duty takes a press of a button, so that one did.
+   */
   lastWord(member: Member, at: number): Spot & { at: number } {
     const beat = at - ((at - member.from) % beatLength)
     const known = this.said.get(member.id)
@@ -46,7 +56,11 @@ export class Streets {
     return word
   }
 
-  private wordAt(member: Member, beat: number, before?: { beat: number; word: Spot & { at: number } }) {
+  private wordAt(
+    member: Member,
+    beat: number,
+    before?: { beat: number; word: Spot & { at: number } },
+  ) {
     const first = before?.beat ?? member.from
     for (let said = beat; said > first; said -= beatLength)
       if (this.isAlive(member, said)) return { ...this.whereIs(member, said), at: said }

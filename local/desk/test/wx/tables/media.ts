@@ -1,4 +1,4 @@
-import { ok, press, row, type Table } from '../table.ts'
+import { type ApiCases, apiCase, okResult, pressButton } from '../table.ts'
 
 /** A picture of 40 × 30 made in the page, as a temporary file. */
 const DRAWN = `
@@ -16,18 +16,21 @@ const PNG = Buffer.from(
 )
 const fromAlbum = async (phone: any) => {
   const chooser = phone.waitForEvent('filechooser')
-  await press('从手机相册选择')(phone)
+  await pressButton('从手机相册选择')(phone)
   await (await chooser).setFiles({ name: 'a.png', mimeType: 'image/png', buffer: PNG })
 }
 
-export const media: Table = {
-  createContext: row(() => {
+export const media: ApiCases = {
+  createContext: apiCase(() => {
     const pen = wx.createContext()
     pen.fillRect(0, 0, 9, 9)
     return [pen.getActions().length, pen.getActions().length]
   }, [1, 0]),
-  drawCanvas: row(() => wx.drawCanvas({ canvasId: 'none', actions: [] }), ok('drawCanvas')),
-  chooseMedia: row(
+  drawCanvas: apiCase(
+    () => wx.drawCanvas({ canvasId: 'none', actions: [] }),
+    okResult('drawCanvas'),
+  ),
+  chooseMedia: apiCase(
     async () => {
       const { tempFiles, type } = await wx.chooseMedia({ count: 1, mediaType: ['image'] })
       const [{ tempFilePath, ...facts }] = tempFiles
@@ -36,82 +39,101 @@ export const media: Table = {
     ['image', { size: 70, fileType: 'image', width: 1, height: 1 }, true],
     fromAlbum,
   ),
-  chooseImage: row(
+  chooseImage: apiCase(
     async () => (await wx.chooseImage({ count: 1 })).tempFiles.map((file: any) => file.size),
     [70],
     fromAlbum,
   ),
-  chooseVideo: row(
+  chooseVideo: apiCase(
     async () => {
-      const { width, height, fileType, size, thumbTempFilePath } = await wx.chooseVideo({ sourceType: ['camera'] })
+      const { width, height, fileType, size, thumbTempFilePath } = await wx.chooseVideo({
+        sourceType: ['camera'],
+      })
       return [width > 0, height > 0, fileType, size > 1000, thumbTempFilePath.endsWith('.jpg')]
     },
     [true, true, 'video', true, true],
     async (phone) => {
-      await press('开始录像')(phone)
+      await pressButton('开始录像')(phone)
       await phone.waitForTimeout(1200)
-      await press('停止录像')(phone)
+      await pressButton('停止录像')(phone)
     },
   ),
-  chooseMessageFile: row(
+  chooseMessageFile: apiCase(
     async () =>
-      (await wx.chooseMessageFile({ count: 1 })).tempFiles.map(({ name, size, type }: any) => ({ name, size, type })),
+      (await wx.chooseMessageFile({ count: 1 })).tempFiles.map(({ name, size, type }: any) => ({
+        name,
+        size,
+        type,
+      })),
     [{ name: 'b.txt', size: 2, type: 'file' }],
     async (phone) => {
       const chooser = await phone.waitForEvent('filechooser')
       await chooser.setFiles({ name: 'b.txt', mimeType: 'text/plain', buffer: Buffer.from('hi') })
     },
   ),
-  previewImage: row(
+  previewImage: apiCase(
     async () => wx.previewImage({ urls: [await drawn()], current: 0 }),
-    ok('previewImage'),
-    press('关闭'),
+    okResult('previewImage'),
+    pressButton('关闭'),
   ),
-  previewMedia: row(
+  previewMedia: apiCase(
     async () => wx.previewMedia({ sources: [{ url: await drawn(), type: 'image' }] }),
-    ok('previewMedia'),
-    press('关闭'),
+    okResult('previewMedia'),
+    pressButton('关闭'),
   ),
-  getImageInfo: row(async () => {
+  getImageInfo: apiCase(async () => {
     const { width, height, type } = await wx.getImageInfo({ src: await drawn() })
     return [width, height, type]
   }, [40, 30, 'png']),
-  playBackgroundAudio: row(() => wx.playBackgroundAudio({ dataUrl: '/none.mp3' }), ok('playBackgroundAudio')),
-  getBackgroundAudioPlayerState: row(async () => (await wx.getBackgroundAudioPlayerState()).dataUrl, '/none.mp3'),
-  seekBackgroundAudio: row(() => wx.seekBackgroundAudio({ position: 0 }), ok('seekBackgroundAudio')),
-  pauseBackgroundAudio: row(() => wx.pauseBackgroundAudio(), ok('pauseBackgroundAudio')),
-  stopBackgroundAudio: row(() => wx.stopBackgroundAudio(), ok('stopBackgroundAudio')),
-  compressImage: row(async () => {
-    const { tempFilePath } = await wx.compressImage({ src: await drawn(), quality: 50, compressedWidth: 20 })
+  playBackgroundAudio: apiCase(
+    () => wx.playBackgroundAudio({ dataUrl: '/none.mp3' }),
+    okResult('playBackgroundAudio'),
+  ),
+  getBackgroundAudioPlayerState: apiCase(
+    async () => (await wx.getBackgroundAudioPlayerState()).dataUrl,
+    '/none.mp3',
+  ),
+  seekBackgroundAudio: apiCase(
+    () => wx.seekBackgroundAudio({ position: 0 }),
+    okResult('seekBackgroundAudio'),
+  ),
+  pauseBackgroundAudio: apiCase(() => wx.pauseBackgroundAudio(), okResult('pauseBackgroundAudio')),
+  stopBackgroundAudio: apiCase(() => wx.stopBackgroundAudio(), okResult('stopBackgroundAudio')),
+  compressImage: apiCase(async () => {
+    const { tempFilePath } = await wx.compressImage({
+      src: await drawn(),
+      quality: 50,
+      compressedWidth: 20,
+    })
     const { width, height, type } = await wx.getImageInfo({ src: tempFilePath })
     return [width, height, type]
   }, [20, 15, 'jpeg']),
-  saveImageToPhotosAlbum: row(
+  saveImageToPhotosAlbum: apiCase(
     async () => wx.saveImageToPhotosAlbum({ filePath: await drawn() }),
-    ok('saveImageToPhotosAlbum'),
+    okResult('saveImageToPhotosAlbum'),
     (phone) => phone.waitForEvent('download'),
   ),
-  shareFileMessage: row(
+  shareFileMessage: apiCase(
     async () => wx.shareFileMessage({ filePath: await drawn(), fileName: '统计.csv' }),
-    ok('shareFileMessage'),
+    okResult('shareFileMessage'),
     (phone) => phone.waitForEvent('download', (file) => file.suggestedFilename() === '统计.csv'),
   ),
-  saveVideoToPhotosAlbum: row(
+  saveVideoToPhotosAlbum: apiCase(
     async () => wx.saveVideoToPhotosAlbum({ filePath: await drawn() }),
-    ok('saveVideoToPhotosAlbum'),
+    okResult('saveVideoToPhotosAlbum'),
     (phone) => phone.waitForEvent('download'),
   ),
-  openDocument: row(
+  openDocument: apiCase(
     async () => wx.openDocument({ filePath: await drawn() }),
-    ok('openDocument'),
+    okResult('openDocument'),
     async (phone) => (await phone.waitForEvent('popup')).close(),
   ),
-  getBackgroundAudioManager: row(() => {
+  getBackgroundAudioManager: apiCase(() => {
     const manager = wx.getBackgroundAudioManager()
     Object.assign(manager, { title: '歌', src: 'data:audio/wav;base64,' })
     return [manager.title, manager.autoplay, wx.getBackgroundAudioManager() === manager]
   }, ['歌', true, true]),
-  getRecorderManager: row(
+  getRecorderManager: apiCase(
     () =>
       new Promise((resolve) => {
         const recorder = wx.getRecorderManager()
@@ -124,13 +146,15 @@ export const media: Table = {
       }),
     [true, true, true],
   ),
-  createInnerAudioContext: row(
+  createInnerAudioContext: apiCase(
     () =>
       new Promise((resolve) => {
         const audio = wx.createInnerAudioContext()
         audio.onError(({ errCode }: any) => resolve(['error', errCode]))
         audio.onEnded(() => resolve(['ended', audio.paused]))
-        const head = [82, 73, 70, 70, 44, 3, 0, 0, 87, 65, 86, 69, 102, 109, 116, 32, 16, 0, 0, 0, 1, 0, 1, 0]
+        const head = [
+          82, 73, 70, 70, 44, 3, 0, 0, 87, 65, 86, 69, 102, 109, 116, 32, 16, 0, 0, 0, 1, 0, 1, 0,
+        ]
         const rate = [64, 31, 0, 0, 64, 31, 0, 0, 1, 0, 8, 0, 100, 97, 116, 97, 8, 3, 0, 0]
         const sound = new Uint8Array([...head, ...rate, ...new Array(776).fill(128)])
         const filePath = `${wx.env.USER_DATA_PATH}/quiet.wav`

@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
-import { ok, row, type Table } from '../table.ts'
+import { type ApiCases, apiCase, okResult } from '../table.ts'
 
 const lastLine = () => parent.phone.records.entries.at(-1)!.text
-/** These three return a task, as in WeChat: a promise has to be made around them. */
+/** These three return a task, as in WeChat. The helpers make promises of them. */
 const PROMISED = `
   globalThis.lastLine = ${lastLine}
   globalThis.promised = (name, options) =>
@@ -10,23 +10,25 @@ const PROMISED = `
 export const preparation = PROMISED
 declare const promised: (name: string, options: object) => Promise<any>
 
-export const network: Table = {
-  request: row(async () => {
+export const network: ApiCases = {
+  request: apiCase(async () => {
     const { statusCode, data } = await promised('request', { url: `${location.origin}/sim/desk` })
     return [statusCode, Array.isArray(data.persons)]
   }, [200, true]),
-  downloadFile: row(async () => {
-    const { tempFilePath } = await promised('downloadFile', { url: `${location.origin}/sim/qr.svg?text=a` })
+  downloadFile: apiCase(async () => {
+    const { tempFilePath } = await promised('downloadFile', {
+      url: `${location.origin}/sim/qr.svg?text=a`,
+    })
     return wx.getFileSystemManager().readFileSync(tempFilePath, 'utf8').slice(0, 4)
   }, '<svg'),
-  uploadFile: row(async () => {
+  uploadFile: apiCase(async () => {
     const filePath = `${wx.env.USER_DATA_PATH}/up.txt`
     wx.getFileSystemManager().writeFileSync(filePath, 'sent', 'utf8')
     const options = { url: `${location.origin}/echo`, filePath, name: 'file', formData: { a: '1' } }
     const { data } = await promised('uploadFile', options)
     return ['name="file"; filename="up.txt"', 'sent', 'name="a"'].map((part) => data.includes(part))
   }, [true, true, true]),
-  connectSocket: row(
+  connectSocket: apiCase(
     () =>
       new Promise((resolve) => {
         const task = wx.connectSocket({ url: `ws://${location.host}/echo` })
@@ -41,10 +43,13 @@ export const network: Table = {
   ...Object.fromEntries(
     ['onSocketOpen', 'onSocketMessage', 'onSocketClose', 'onSocketError'].map((name) => [
       name,
-      { run: `globalThis.heard ??= []; wx.${name}(() => heard.push('${name}'))`, gives: undefined },
+      {
+        call: `globalThis.heard ??= []; wx.${name}(() => heard.push('${name}'))`,
+        expected: undefined,
+      },
     ]),
   ),
-  sendSocketMessage: row(
+  sendSocketMessage: apiCase(
     () =>
       new Promise((resolve) => {
         wx.connectSocket({ url: `ws://${location.host}/echo` })
@@ -53,7 +58,7 @@ export const network: Table = {
       }),
     '旧',
   ),
-  closeSocket: row(
+  closeSocket: apiCase(
     () =>
       new Promise((resolve) => {
         wx.onSocketClose(({ code }: any) => resolve([code, (globalThis as any).heard]))
@@ -61,31 +66,37 @@ export const network: Table = {
       }),
     [1000, ['onSocketOpen', 'onSocketMessage', 'onSocketClose']],
   ),
-  getLogManager: row(() => {
+  getLogManager: apiCase(() => {
     wx.getLogManager().info('记下')
     return lastLine()
   }, '[log] 记下'),
-  getRealtimeLogManager: row(() => {
+  getRealtimeLogManager: apiCase(() => {
     wx.getRealtimeLogManager().tag('单').error('错了')
     return lastLine()
   }, '[realtime 单] 错了'),
   ...Object.fromEntries(
     ['reportEvent', 'reportAnalytics', 'reportMonitor', 'reportPerformance'].map((name) => [
       name,
-      { run: `wx.${name}('e', { a: 1 }); lastLine()`, gives: `[${name}] e {"a":1}` },
+      { call: `wx.${name}('e', { a: 1 }); lastLine()`, expected: `[${name}] e {"a":1}` },
     ]),
   ),
   ...Object.fromEntries(
     [
-      ...['preDownloadSubpackage', 'preloadAssets', 'preloadSkylineView', 'preloadWebview', 'setInnerAudioOption'],
+      ...[
+        'preDownloadSubpackage',
+        'preloadAssets',
+        'preloadSkylineView',
+        'preloadWebview',
+        'setInnerAudioOption',
+      ],
       ...['setBackgroundFetchToken', 'setVisualEffectOnCapture', 'setTopBarText', 'setEnableDebug'],
-    ].map((name) => [name, { run: `wx.${name}({})`, gives: ok(name) }]),
+    ].map((name) => [name, { call: `wx.${name}({})`, expected: okResult(name) }]),
   ),
-  getBackgroundFetchData: row(
+  getBackgroundFetchData: apiCase(
     () => wx.getBackgroundFetchData({ fetchType: 'pre' }).catch((error: any) => error.errMsg),
     'getBackgroundFetchData:fail record not found',
   ),
-  createInterstitialAd: row(
+  createInterstitialAd: apiCase(
     () =>
       wx
         .createInterstitialAd({ adUnitId: 'a' })
@@ -93,7 +104,7 @@ export const network: Table = {
         .catch((error: any) => error.errCode),
     1004,
   ),
-  createRewardedVideoAd: row(
+  createRewardedVideoAd: apiCase(
     () =>
       new Promise((told) => {
         const ad = wx.createRewardedVideoAd({ adUnitId: 'a' })
@@ -102,26 +113,35 @@ export const network: Table = {
       }),
     1004,
   ),
-  onBackgroundFetchData: row(() => wx.onBackgroundFetchData(() => {}), undefined),
-  requestIdleCallback: row(() => new Promise((done) => wx.requestIdleCallback(() => done('idle'))), 'idle'),
-  cancelIdleCallback: row(() => wx.cancelIdleCallback(1), undefined),
+  onBackgroundFetchData: apiCase(() => wx.onBackgroundFetchData(() => {}), undefined),
+  requestIdleCallback: apiCase(
+    () => new Promise((done) => wx.requestIdleCallback(() => done('idle'))),
+    'idle',
+  ),
+  cancelIdleCallback: apiCase(() => wx.cancelIdleCallback(1), undefined),
 }
 
-export const routing: Table = {
-  navigateTo: row(() => wx.navigateTo({ url: '/pages/detail/detail?id=1' }), expect.objectContaining(ok('navigateTo'))),
-  navigateBack: row(() => wx.navigateBack(), ok('navigateBack')),
-  switchTab: row(
+export const routing: ApiCases = {
+  navigateTo: apiCase(
+    () => wx.navigateTo({ url: '/pages/detail/detail?id=1' }),
+    expect.objectContaining(okResult('navigateTo')),
+  ),
+  navigateBack: apiCase(() => wx.navigateBack(), okResult('navigateBack')),
+  switchTab: apiCase(
     () => wx.switchTab({ url: '/pages/mine/mine' }).then(() => getCurrentPages().at(-1).route),
     'pages/mine/mine',
   ),
-  redirectTo: row(
+  redirectTo: apiCase(
     () => wx.redirectTo({ url: '/pages/index/index' }).catch((error: any) => error.errMsg),
     expect.stringMatching(/^redirectTo:fail.*tabbar page/),
   ),
-  reLaunch: row(() => wx.reLaunch({ url: '/pages/index/index' }).then(() => getCurrentPages().length), 1),
-  getLaunchOptionsSync: row(() => wx.getLaunchOptionsSync().scene, 1001),
-  getEnterOptionsSync: row(() => wx.getEnterOptionsSync().path, 'pages/index/index'),
-  createSelectorQuery: row(
+  reLaunch: apiCase(
+    () => wx.reLaunch({ url: '/pages/index/index' }).then(() => getCurrentPages().length),
+    1,
+  ),
+  getLaunchOptionsSync: apiCase(() => wx.getLaunchOptionsSync().scene, 1001),
+  getEnterOptionsSync: apiCase(() => wx.getEnterOptionsSync().path, 'pages/index/index'),
+  createSelectorQuery: apiCase(
     () =>
       new Promise((resolve) =>
         wx
@@ -132,15 +152,17 @@ export const routing: Table = {
       ),
     'head',
   ),
-  createIntersectionObserver: row(
+  createIntersectionObserver: apiCase(
     () =>
       new Promise((resolve) => {
         const observer = wx.createIntersectionObserver(getCurrentPages().at(-1))
-        observer.relativeToViewport().observe('#head', ({ intersectionRatio }: any) => resolve(intersectionRatio > 0))
+        observer
+          .relativeToViewport()
+          .observe('#head', ({ intersectionRatio }: any) => resolve(intersectionRatio > 0))
       }),
     true,
   ),
-  createWorker: row(
+  createWorker: apiCase(
     () =>
       new Promise((resolve) => {
         const worker = wx.createWorker('workers/sum/index.js')
@@ -152,7 +174,7 @@ export const routing: Table = {
       }),
     { sum: 6, window: 'undefined', wx: 'undefined' },
   ),
-  getPerformance: row(() => {
+  getPerformance: apiCase(() => {
     const entries = wx.getPerformance().getEntriesByType('navigation')
     return [
       entries[0].name,
@@ -161,5 +183,8 @@ export const routing: Table = {
       Math.abs(Date.now() - entries[0].startTime) < 6e5,
     ]
   }, ['appLaunch', 'reLaunch', 'pages/index/index', true]),
-  createAnimation: row(() => wx.createAnimation({ duration: 100 }).opacity(0.5).step().export().actions.length, 1),
+  createAnimation: apiCase(
+    () => wx.createAnimation({ duration: 100 }).opacity(0.5).step().export().actions.length,
+    1,
+  ),
 }

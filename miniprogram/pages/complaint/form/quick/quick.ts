@@ -1,60 +1,83 @@
-import { addressOf, type Chosen } from '../../../../page/page'
-import { addressInWeChat } from '../../../../phone/address'
-import { isElder } from '../../../../phone/elder'
-import { readAloud } from '../../../../phone/sound'
-import { filing } from '../../../../shared/contract/complaint'
-import { filled } from '../../../../shared/languages/catalogue'
-import { type Choice, offered } from '../../../../words/choices'
-import { checkedDraft, type Errors, errorsIn, toInput } from '../check'
-import { lists } from '../choices'
+import { chooseWeChatAddress } from '../../../../device/address'
+import { isElderMode } from '../../../../device/elder'
+import { readAloud } from '../../../../device/sound'
+import { type Choice, choicesFromCodes } from '../../../../format/choices'
+import type { ChoiceEvent } from '../../../../page/events'
+import { toPageUrl } from '../../../../page/page-url'
+import { fillBlanks } from '../../../../shared/languages/catalogue'
+import { formChoices } from '../choices'
 import type { Draft } from '../draft'
-import { draftForm } from '../draft-form'
+import { registerDraftForm } from '../draft-form-page'
+import { type Errors, translateErrors } from '../questions'
+import { validateShortFiling } from '../validation'
 
 /** With large type each of these has a page of its own. */
-const steps = ['show', 'talk', 'submit'] as const
+const formSteps = ['show', 'talk', 'submit'] as const
 
-/** A complaint from the spot: a photo, some speech or some words are enough; the receipt asks for the rest. */
-draftForm({
+/**
+ * The short form, for a complaint from the spot: a photo, some speech or some words are enough. The
+ * receipt asks for the rest.
+ */
+registerDraftForm({
   data: {
-    livePages: lists.livePages,
+    filmPage: formChoices.filmPage,
     urgencies: [] as Choice[],
-    /** Which of the steps this is, in a sentence. */
-    stepSaid: '',
-    elder: false,
+    /** Which step this is, in a sentence. */
+    stepText: '',
+    /** The person uses large type. */
+    isElder: false,
     step: 0,
-    /** What is drawn now: with large type one step, else all. */
-    on: {} as Partial<Record<(typeof steps)[number], boolean>>,
-    /** Who complains, as far as it is known, in a line. */
-    who: '',
+    /** What is shown now: one step with large type, else all. */
+    shownSteps: {} as Partial<Record<(typeof formSteps)[number], boolean>>,
+    /** Who complains, as far as it is known, in one line. */
+    contactLine: '',
   },
-  checked(draft: Draft, now: number) {
-    const checked = checkedDraft(filing, toInput(draft), draft, now)
-    return 'errors' in checked ? checked : { filing: { complaint: checked.input } }
+  derive: ({ name: stepName, phone, address }: Draft) => ({
+    contactLine: [stepName, phone, address].filter(Boolean).join('，'),
+  }),
+
+  async onLoad() {
+    await this.openDraft()
+    this.showOpenedDraft()
+    await this.takeFirstPhoto()
   },
-  drawn: ({ name, phone, address }: Draft) => ({ who: [name, phone, address].filter(Boolean).join('，') }),
-  opened() {
-    const { t } = this.data
-    const codes = lists.urgencyFlags.map(({ code }) => code)
-    this.setData({ elder: isElder(), urgencies: offered(codes, t.urgencies) })
-    wx.setNavigationBarTitle({ title: t.file.title })
+  onShow() {
+    this.takeUpFilmed()
+  },
+  async startAfresh() {
+    const discardedDraft = await this.replaceDraft()
+    this.showOpenedDraft()
+    this.setData({ discardedDraft })
+  },
+  showOpenedDraft() {
+    const { t: catalogue } = this.data
+    const urgencyCodes = formChoices.urgencyFlags.map((flag) => flag.code)
+    this.setData({
+      isElder: isElderMode(),
+      urgencies: choicesFromCodes(urgencyCodes, catalogue.urgencies),
+    })
+    wx.setNavigationBarTitle({ title: catalogue.file.title })
     this.turnTo(0)
     this.change({ short: true }, 'statement')
   },
 
-  pickFlags(event: Chosen<Draft['flags'][number]>) {
+  pickFlags(event: ChoiceEvent<Draft['flags'][number]>) {
     this.change({ flags: event.detail.chosen }, 'flags')
   },
   /** Name, number and address in one tap. */
-  async address() {
-    const chosen = await addressInWeChat()
-    if (!chosen) return
-    this.change(chosen, 'name')
+  async fillWechatAddress() {
+    const contact = await chooseWeChatAddress()
+    if (!contact) return
+    this.change(contact, 'name')
     this.setData({ 'errors.phone': '', 'errors.address': '' })
   },
   turnTo(step: number) {
-    const { elder } = this.data
-    const on = Object.fromEntries(steps.map((name, at) => [name, !elder || at === step]))
-    this.setData({ step, on, stepSaid: filled(this.data.t.file.step, { n: step + 1 }) })
+    const showsAll = !this.data.isElder
+    const shownSteps = Object.fromEntries(
+      formSteps.map((stepName, index) => [stepName, showsAll || index === step]),
+    )
+    const stepText = fillBlanks(this.data.t.file.step, { n: step + 1 })
+    this.setData({ step, shownSteps, stepText })
   },
   next() {
     this.turnTo(this.data.step + 1)
@@ -63,17 +86,27 @@ draftForm({
     this.turnTo(this.data.step - 1)
   },
   readAloud() {
-    readAloud(steps[this.data.step]!)
+    readAloud(formSteps[this.data.step]!)
   },
-  /** The draft goes along: all that is told here stands in the long form too. */
-  wholeForm() {
+  /** The draft is the same on the long form, so nothing is written twice. */
+  openLongForm() {
     this.change({ short: undefined }, 'statement')
-    wx.redirectTo({ url: addressOf('/pages/complaint/form/form', this.query) })
+    wx.redirectTo({ url: toPageUrl('/pages/complaint/form/form', this.query) })
   },
-  showErrors(found: Errors) {
-    const errors = errorsIn(this.data.t, found)
-    const [first] = Object.values(errors)
-    this.setData({ errors, problem: first ?? '' })
-    if (errors.statement) this.turnTo(0)
+  /** The first error is repeated above the button, unless there is a `problem` to show. */
+  showErrors(errors: Errors, problem?: string) {
+    const translatedErrors = translateErrors(this.data.t, errors)
+    const [firstError = ''] = Object.values(translatedErrors)
+    this.setData({ errors: translatedErrors, problem: problem ?? firstError })
+    if (translatedErrors.statement) this.turnTo(0)
+  },
+
+  async submit() {
+    const rejection = await this.submitDraft(validateShortFiling)
+    if (rejection) this.showErrors(rejection.errors, rejection.problem)
+  },
+  async waitInstead() {
+    const rejection = await this.storeForLater(validateShortFiling)
+    if (rejection) this.showErrors(rejection.errors)
   },
 })

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { inflateSync } from 'node:zlib'
+
+/**
+ * The OpenType font in a WOFF file (W3C, WOFF 1.0, sections 3 to 5). PDFKit reads WOFF too, but
+ * unpacks the table of outlines anew for every sign, in JavaScript: half a second a page.
+ */
+function unpackWoff(woff: Buffer): Buffer {
+  const tableCount = woff.readUInt16BE(12)
+  const header = Buffer.alloc(12 + 16 * tableCount)
+  woff.copy(header, 0, 4, 8)
+  header.writeUInt16BE(tableCount, 4)
+  // Two to the power of what fits into the count, as a reader would search by halves.
+  const powerOfTwo = Math.floor(Math.log2(tableCount))
+  header.writeUInt16BE(16 * 2 ** powerOfTwo, 6)
+  header.writeUInt16BE(powerOfTwo, 8)
+  header.writeUInt16BE(16 * (tableCount - 2 ** powerOfTwo), 10)
+
+  const tables: Buffer[] = []
+  let tableStart = header.length
+  for (let tableIndex = 0; tableIndex < tableCount; tableIndex++) {
+    const entryStart = 44 + 20 * tableIndex
+    const [offset, packedLength, length] = [4, 8, 12].map((field) =>
+      woff.readUInt32BE(entryStart + field),
+    ) as [number, number, number]
+    const packedBytes = woff.subarray(offset, offset + packedLength)
+    const directoryStart = 12 + 16 * tableIndex
+    woff.copy(header, directoryStart, entryStart, entryStart + 4)
+    woff.copy(header, directoryStart + 4, entryStart + 16, entryStart + 20)
+    header.writeUInt32BE(tableStart, directoryStart + 8)
+    header.writeUInt32BE(length, directoryStart + 12)
+    const table = Buffer.alloc(Math.ceil(length / 4) * 4)
+    ;(packedLength < length ? inflateSync(packedBytes) : packedBytes).copy(table)
+    tables.push(table)
+    tableStart += table.length
+  }
+  return Buffer.concat([header, ...tables])
+}
+
+/**
+ * Beside the bundle: the font in slices by range of Unicode, and the list of them (see
+ * assets.json).
+ */
+const fontFolder = join(__dirname, 'fonts')
+
+const fontFiles = new Map<string, Buffer>()
+
+let fontSlices: { file: string; ranges: [from: number, to: number][] }[] | undefined
+
+/**
+ * The file of the slice that has a sign; undefined when the font lacks it. Only slices in use are
+ * ever opened.
+ */
+export function fontSliceOf(character: string): string | undefined {
+  fontSlices ??= readSlices()
+  const codePoint = character.codePointAt(0) as number
+  return fontSlices.find(({ ranges }) =>
+    ranges.some(([firstPoint, lastPoint]) => firstPoint <= codePoint && codePoint <= lastPoint),
+  )?.file
+}
+
+/** The slice as an open font, read once by an instance. */
+export function loadFont(slicePath: string): Buffer {
+  const fontFile = fontFiles.get(slicePath) ?? unpackWoff(readFileSync(slicePath))
+  fontFiles.set(slicePath, fontFile)
+  return fontFile
+}
+
+function readSlices() {
+  const rangesByName = JSON.parse(readFileSync(join(fontFolder, 'unicode.json'), 'utf8')) as Record<
+    string,
+    string
+  >
+  return Object.entries(rangesByName).map(([name, ranges]) => ({
+    file: join(fontFolder, `noto-sans-sc-${name.replace(/[[\]]/g, '')}-400-normal.woff`),
+    ranges: ranges.split(',').map((range): [number, number] => {
+      const [firstHex, lastHex = firstHex] = range.replace('U+', '').split('-') as [string, string?]
+      return [Number.parseInt(firstHex, 16), Number.parseInt(lastHex, 16)]
+    }),
+  }))
+}

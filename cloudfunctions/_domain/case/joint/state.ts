@@ -1,0 +1,7 @@
+import type { Joint } from './joint'
+
+/** Those who complain together. */
+export interface JointState {
+  /** Absent while one person complains alone. */
+  joint?: Joint
+}

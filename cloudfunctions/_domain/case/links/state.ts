@@ -1,0 +1,13 @@
+/** Another case, by its id and its public number. */
+export interface Linked {
+  caseId: string
+  number: string
+}
+
+/** Other cases of the same matter. */
+export interface LinksState {
+  /** Cases of the same matter, as found by the centre. */
+  linked?: Linked[]
+  /** Later cases of the same person on the same matter, which ended in this one. */
+  absorbed?: Linked[]
+}

@@ -1,0 +1,55 @@
+import {
+  type ActionData,
+  closedStates,
+  command,
+  inHandStates,
+  openCaseStates,
+  wrongStateUnless,
+} from '../command-row'
+import { event } from '../events'
+import { actualTimeOf } from './arrival'
+import type { ArrivalData, TrackSummary } from './events'
+
+export const trackCommands = {
+  recordContact: command({
+    as: ['owner'],
+    from: inHandStates,
+    when: ({ contactedAt, anonymous }) => wrongStateUnless(contactedAt === undefined && !anonymous),
+    decide: (
+      { ownedSince },
+      { doneAt, reached = true }: Partial<ActionData<'officer.recordContact'>>,
+      { now },
+    ) => [
+      event(reached ? 'contact.made' : 'contact.tried', {
+        saidAt: actualTimeOf(doneAt, ownedSince, now),
+      }),
+    ],
+  }),
+  /**
+   * The centre rings the complainant up while the officer is on the way, or before one is found.
+   */
+  recordCall: command({
+    as: ['centre'],
+    from: openCaseStates,
+    when: ({ contactedAt, kind }) =>
+      wrongStateUnless(contactedAt === undefined && kind === 'complaint'),
+    decide: (_case, { reached }: ActionData<'dispatch.recordCall'>) => [
+      event(reached ? 'contact.made' : 'contact.tried', { by: 'centre' }),
+    ],
+  }),
+  recordArrival: command({
+    as: ['owner'],
+    from: ['assigned'],
+    decide: (
+      { ownedSince },
+      { doneAt, ...arrived }: Omit<ArrivalData, 'saidAt'> & { doneAt?: number },
+      { now },
+    ) => [event('officer.arrived', { ...arrived, saidAt: actualTimeOf(doneAt, ownedSince, now) })],
+  }),
+  /** The minute timer seals the uploaded track once the case is over. */
+  saveTrack: command({
+    as: ['timer'],
+    from: closedStates,
+    decide: (_case, track: TrackSummary) => [event('track.saved', track)],
+  }),
+}

@@ -1,0 +1,92 @@
+import { Refusal } from '#shared/errors'
+import {
+  type CardState,
+  mostCards,
+  mostMessages,
+  type Party,
+  type RoomSide,
+} from '#shared/vocabulary/room'
+import type { Commitment, EvidenceItem } from '../state'
+
+/** The messages of a room. What was said is kept apart, encrypted, under the commitment. */
+interface MessageData {
+  said: { text: Commitment }
+  /** `fromCase`: evidence of the case, shown by the party who gave it. */
+  shown: { evidence: EvidenceItem[]; fromCase?: true }
+  proposed: { terms: Commitment }
+  /** To the proposal that is message number `proposal`; the proposer's own "no" takes it back. */
+  answered: { proposal: number; accepts: boolean }
+  /** The officer asks the party who gave these evidence items to show them here. */
+  asked: { evidence: string[] }
+}
+type MessageType = keyof MessageData
+export type Message = {
+  [Type in MessageType]: { type: Type; data: MessageData[Type] }
+}[MessageType]
+
+/**
+ * A proposal on the table. `accepted`: the parties that have agreed, the proposing one from the
+ * start.
+ */
+interface Card {
+  seq: number
+  side: RoomSide
+  state: CardState
+  accepted: Party[]
+}
+
+export interface Room {
+  open: boolean
+  count: number
+  cards: Card[]
+}
+
+/**
+ * The room after one more message. Refusals: ROOM_CLOSED, ROOM_FULL, PROPOSAL_OVER, NOT_ALLOWED.
+ */
+export function appendMessage(room: Room, by: RoomSide, { type, data }: Message): Room {
+  if (!room.open) throw new Refusal('ROOM_CLOSED')
+  if (room.count >= mostMessages) throw new Refusal('ROOM_FULL')
+  const count = room.count + 1
+  if (type === 'proposed') return { ...room, count, cards: addCard(room.cards, count, by) }
+  if (type === 'answered') return { ...room, count, cards: answerCard(room.cards, by, data) }
+  return { ...room, count }
+}
+
+/**
+ * One proposal is on the table at a time: a new one replaces it, as counter-proposal or better
+ * terms.
+ */
+function addCard(cards: Card[], seq: number, side: RoomSide): Card[] {
+  if (cards.length >= mostCards) throw new Refusal('ROOM_FULL')
+  const replacedCards = cards.map((card) =>
+    card.state === 'open' || card.state === 'agreed'
+      ? { ...card, state: 'replaced' as const }
+      : card,
+  )
+  return [
+    ...replacedCards,
+    { seq, side, state: 'open', accepted: side === 'officer' ? [] : [side] },
+  ]
+}
+
+function answerCard(
+  cards: Card[],
+  by: RoomSide,
+  { proposal, accepts }: MessageData['answered'],
+): Card[] {
+  const card = cards.find(({ seq }) => seq === proposal)
+  if (card?.state !== 'open') throw new Refusal('PROPOSAL_OVER')
+  return cards.map((otherCard) =>
+    otherCard === card ? answeredCard(card, by, accepts) : otherCard,
+  )
+}
+
+function answeredCard(card: Card, by: RoomSide, accepts: boolean): Card {
+  if (!accepts && card.side === by) return { ...card, state: 'withdrawn' }
+  if (by === 'officer') throw new Refusal('NOT_ALLOWED')
+  if (!accepts) return { ...card, state: 'declined' }
+  if (card.accepted.includes(by)) throw new Refusal('PROPOSAL_OVER')
+  const accepted = [...card.accepted, by]
+  return { ...card, accepted, state: accepted.length === 2 ? 'agreed' : 'open' }
+}

@@ -1,0 +1,7 @@
+import type { Pause } from './pauses'
+
+/** When mediation rested. */
+export interface PausesState {
+  /** When mediation was paused and why (Art. 21, 22). */
+  pauses?: Pause[]
+}

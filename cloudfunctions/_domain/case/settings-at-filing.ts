@@ -1,0 +1,17 @@
+import { type Retention, retentionSetting } from '#shared/settings/retention'
+import { type ServiceLevels, serviceLevelsSetting } from '#shared/settings/service-levels'
+import { completeValue } from '../settings/stored-value'
+import type { Case } from './state'
+
+/**
+ * The service levels that a case keeps from its filing. A case without any was filed while the
+ * original default held: a later default is written into the case.
+ */
+export const serviceLevelsOf = ({ serviceLevels }: Pick<Case, 'serviceLevels'>): ServiceLevels =>
+  serviceLevels === undefined
+    ? serviceLevelsSetting.original
+    : completeValue(serviceLevelsSetting, serviceLevels)
+
+/** The retention that a case keeps from its filing. */
+export const keptRetentionOf = ({ retention }: Pick<Case, 'retention'>): Retention =>
+  retention === undefined ? retentionSetting.original : completeValue(retentionSetting, retention)

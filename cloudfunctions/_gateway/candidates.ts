@@ -1,0 +1,43 @@
+import type { Candidate as CandidateView } from '#shared/contract/dispatch'
+import type { Candidate } from '../_domain/assignment/assign'
+import type { Roster } from '../_domain/case/command-row'
+import { districts } from '../_persistence/place/places'
+import { loadPeople } from '../_persistence/staff/staff'
+
+/**
+ * Ranked officers as the centre reads them, in their order; those of other districts than the
+ * case's with its name.
+ */
+export async function candidateViews(
+  rankedCandidates: Candidate[],
+  { officers }: Roster,
+  districtId: string,
+): Promise<CandidateView[]> {
+  const officersById = new Map(officers.map((officer) => [officer.id, officer]))
+  const districtOfCandidate = ({ officerId }: Candidate) =>
+    officersById.get(officerId)?.districtId ?? districtId
+  const [peopleById, otherDistricts] = await Promise.all([
+    loadPeople(rankedCandidates.map(({ officerId }) => officerId)),
+    districts.findMany(rankedCandidates.map(districtOfCandidate).filter((id) => id !== districtId)),
+  ])
+  return rankedCandidates.flatMap((candidate) => {
+    const person = peopleById.get(candidate.officerId)
+    const { openCases = 0, position } = officersById.get(candidate.officerId) ?? {}
+    if (!person) return []
+    const { name, badge, branch } = person
+    const { longitude, latitude } = position ?? {}
+    const district = otherDistricts.get(districtOfCandidate(candidate))
+    return [
+      {
+        ...candidate,
+        openCases,
+        name,
+        badge,
+        branch,
+        district: district?.name,
+        position:
+          longitude !== undefined && latitude !== undefined ? { longitude, latitude } : undefined,
+      },
+    ]
+  })
+}

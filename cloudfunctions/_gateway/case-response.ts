@@ -1,0 +1,103 @@
+import type { CaseView } from '#shared/contract/case-view'
+import type { RespondentView } from '#shared/contract/respondent'
+import { Refusal } from '#shared/errors'
+import { actedIn, personIn } from '../_domain/case/relations'
+import { opensCase } from '../_domain/permissions/permission'
+import { type CaseDoc, cases } from '../_persistence/case/cases'
+import { logAccess } from '../_persistence/requests/access-log'
+import type { Outcome } from '../_persistence/requests/stored-responses'
+import { enforcementTeamOf } from '../_persistence/staff/staff'
+import type { CaseFile } from '../_views/case/case-file'
+import { showsPerson, viewCase } from '../_views/case/case-view'
+import { respondentView } from '../_views/case/respondent-view'
+import { relationsOfCaller } from './caller'
+import { type CaseRecord, loadPeopleIn, loadRecordOf } from './case-file'
+import type { Call } from './handler'
+
+/** A record, and the names of its staff where they were read ahead. */
+export interface LoadedRecord {
+  record: CaseRecord
+  people?: CaseFile['people']
+}
+
+/** A case after a write, as far as the write has read it for the response already. */
+interface LoadedCase {
+  snapshot: CaseDoc
+  loadedRecord?: LoadedRecord | undefined
+}
+
+const loadRecord = async (snapshot: CaseDoc, seq?: number): Promise<LoadedRecord> => ({
+  record: await loadRecordOf(snapshot, seq),
+})
+
+/**
+ * The case as the caller may see it, now or after event `seq`. Staff's access to a consumer's name
+ * is logged. Refusal: CASE_NOT_FOUND.
+ */
+export const loadCaseView = async (
+  call: Call,
+  snapshot: CaseDoc,
+  seq?: number,
+): Promise<CaseView> => caseViewFor(call, snapshot, await loadRecord(snapshot, seq))
+
+async function caseViewFor(
+  call: Call,
+  snapshot: CaseDoc,
+  { record, people }: LoadedRecord,
+): Promise<CaseView> {
+  const relations = relationsOfCaller(call, snapshot)
+  if (!opensCase('complaint.detail', relations, snapshot.state.kind))
+    throw new Refusal('CASE_NOT_FOUND')
+  const { staff, accounts, now } = call
+  const viewer = {
+    relations,
+    personNumber: personIn(snapshot, call.openid),
+    staffId: staff?._id,
+    otherAccounts: accounts,
+    now,
+    actedRoles: actedIn(record.events, accounts),
+  }
+  const accessEntry = { at: now, caseId: snapshot._id, what: 'consumer' as const }
+  const [peopleById, enforcement] = await Promise.all([
+    people ?? loadPeopleIn(record),
+    record.case.referredAt === undefined ? [] : enforcementTeamOf(snapshot.districtId),
+    staff && showsPerson(record, viewer) && logAccess({ ...accessEntry, who: staff._id }),
+  ])
+  return viewCase({ ...record, people: peopleById, enforcement }, viewer)
+}
+
+/** The case as the shop may see it. Refusal: CASE_NOT_FOUND. */
+export const loadRespondentView = async (call: Call, snapshot: CaseDoc): Promise<RespondentView> =>
+  respondentViewFor(call, snapshot, await loadRecord(snapshot))
+
+async function respondentViewFor(
+  call: Call,
+  snapshot: CaseDoc,
+  { record, people }: LoadedRecord,
+): Promise<RespondentView> {
+  const relations = relationsOfCaller(call, snapshot)
+  if (!relations.includes('respondent')) throw new Refusal('CASE_NOT_FOUND')
+  const peopleById = people ?? (await loadPeopleIn(record))
+  const viewer = { relations, now: call.now }
+  return respondentView({ ...record, people: peopleById }, viewer, call.merchant?.id)
+}
+
+/**
+ * The output of a write, the same the first time and every time after. `loadedCase` saves reading
+ * the case again.
+ */
+export async function outputForOutcome<Output>(
+  call: Call,
+  outcome: Outcome,
+  loadedCase?: LoadedCase,
+): Promise<Output> {
+  if ('output' in outcome) return outcome.output as Output
+  const { caseId, seq } = outcome
+  const { snapshot: loaded, loadedRecord } = loadedCase ?? {}
+  const isCurrent = loaded?._id === caseId && loaded.seq >= seq
+  const snapshot = isCurrent ? loaded : await cases.find(caseId)
+  if (!snapshot) throw new Refusal('CASE_NOT_FOUND')
+  const viewFor = call.actor.role === 'merchant' ? respondentViewFor : caseViewFor
+  const record = loadedRecord ?? (await loadRecord(snapshot, seq))
+  return (await viewFor(call, snapshot, record)) as Output
+}

@@ -1,0 +1,35 @@
+import type { Context } from '../_domain/case/command-row'
+import type { Command } from '../_domain/case/commands'
+import { commandRowOf } from '../_domain/case/decider'
+import { actedIn } from '../_domain/case/relations'
+import type { Recorded } from '../_domain/decider'
+import { keepsCases } from '../_domain/staff/account'
+import type { CaseDoc } from '../_persistence/case/cases'
+import type { Transaction } from '../_persistence/database'
+import { lockAccount } from '../_persistence/staff/invitations'
+import { staff } from '../_persistence/staff/staff'
+
+interface CommandCaller {
+  accounts: string[]
+  request: { id: string }
+}
+
+/**
+ * What a command's rule asks for beside the case: who the person is, and whether its officer still
+ * is one.
+ */
+export async function commandContext(
+  { accounts, request }: CommandCaller,
+  { type }: Command,
+  stored: Promise<{ events: readonly Recorded[] }>,
+  { state: { owner, districtId } }: CaseDoc,
+  transaction: Transaction,
+): Promise<Pick<Context, 'actedRoles' | 'ownerLeft'>> {
+  const { notAfter, reopens } = commandRowOf(type)
+  if (notAfter) return { actedRoles: actedIn((await stored).events, accounts) }
+  if (!reopens || owner === undefined) return {}
+  // Read after the begin: a dismissal before that is seen, a later one meets the lock.
+  await lockAccount(owner, request.id, transaction)
+  const officer = await staff.find(owner)
+  return { ownerLeft: !officer?.active || !keepsCases(officer, districtId) }
+}

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto'
+import type { ActionReply } from '#shared/contract/action'
+import { Refusal, refusals } from '#shared/errors'
+
+/** Answers a refusal as it is and a fault by the request id under which the log tells it. */
+export function toErrorReply(
+  error: unknown,
+  action: string,
+  requestId: string = randomUUID(),
+): ActionReply<never> {
+  if (error instanceof Refusal) {
+    const { code, message, field } = error
+    return { ok: false, error: { code, message, field: field || undefined } }
+  }
+  logFault(error, action, requestId)
+  return { ok: false, error: { code: 'FAULT', message: refusals.FAULT, requestId } }
+}
+
+/**
+ * One line of JSON: where the fault happened, and its message without anything that could be a
+ * number or a name.
+ */
+export function logFault(error: unknown, action: string, requestId?: string): void {
+  const { name, code, message, errMsg, stack } = error as Error & { code?: string; errMsg?: string }
+  const frames = stack
+    ?.split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 8)
+    .map((line) => line.trim())
+  const maskedMessage = maskIdentifiers(errMsg ?? message ?? String(error))
+  console.error(
+    JSON.stringify({ level: 'fault', requestId, action, name, code, said: maskedMessage, frames }),
+  )
+}
+
+const maskIdentifiers = (text: string) =>
+  text.replace(/\d{5,}|[^\x20-\x7e]+|\bo[0-9A-Za-z_-]{20,}/g, '…').slice(0, 300)

@@ -1,0 +1,97 @@
+import { movedDates } from '../_domain/case/calendar-years/moved-dates'
+import type { Command } from '../_domain/case/commands'
+import { caseDecider, refusalFor } from '../_domain/case/decider'
+import { system } from '../_domain/decider'
+import { staffDecider } from '../_domain/staff/account'
+import type { CaseDoc } from '../_persistence/case/cases'
+import { changeCase } from '../_persistence/case/change-case'
+import { casesOwnedBy } from '../_persistence/case/queries'
+import { inTransaction } from '../_persistence/database'
+import { rosterFor } from '../_persistence/staff/roster'
+import { staff } from '../_persistence/staff/staff'
+import { notifyAbout } from './notifications'
+
+interface ChangedSnapshots {
+  previousSnapshot: CaseDoc
+  nextSnapshot: CaseDoc
+}
+
+/**
+ * Moves a case on by the clock: an urgent one to officers, expired offers to the next. Safe when
+ * late or twice.
+ */
+export async function advanceCase(snapshot: CaseDoc, now: number): Promise<void> {
+  if (snapshot.advanceBy === undefined || snapshot.advanceBy > now) return
+  await runSystemCommand(snapshot, { type: 'advanceOffers' }, now, await rosterFor(snapshot, now))
+}
+
+/**
+ * Does a command of the clock to a case, where it is still open, and notifies those whom it
+ * concerns.
+ */
+export async function runSystemCommand(
+  { _id }: CaseDoc,
+  command: Extract<
+    Command,
+    {
+      type:
+        | 'advanceOffers'
+        | 'noteUnresponsive'
+        | 'lapse'
+        | 'urge'
+        | 'remind'
+        | 'expire'
+        | 'vacate'
+        | 'recalculate'
+    }
+  >,
+  now: number,
+  roster?: Awaited<ReturnType<typeof rosterFor>>,
+): Promise<ChangedSnapshots> {
+  const context = { now, actor: system, roster }
+  const change = await inTransaction((transaction) =>
+    changeCase(
+      transaction,
+      _id,
+      // Another call may have moved it on, or ended it, in the meantime.
+      (state) =>
+        refusalFor(state, command.type, context) ? [] : caseDecider.decide(state, command, context),
+      { by: system, at: now, secrets: [] },
+    ),
+  )
+  if (change.nextSnapshot.seq > change.previousSnapshot.seq && concernsPeople(command, change, now))
+    await notifyAbout(change.nextSnapshot, system, change.previousSnapshot)
+  return change
+}
+
+/** Other calendar years concern people where a date that they know of has moved. */
+const concernsPeople = (
+  { type }: Command,
+  { previousSnapshot, nextSnapshot }: ChangedSnapshots,
+  now: number,
+): boolean =>
+  type !== 'recalculate' ||
+  movedDates(previousSnapshot.state, nextSnapshot.state.calendarYears, now).length > 0
+
+/** Enough for one run; the timer comes again while more are left. */
+const maxCases = 100
+/**
+ * The cases of a member without a position go back, each by itself; the mark stays until none is
+ * left.
+ * @returns when there is more to do, ms since 1970
+ */
+export async function vacatePosition(staffId: string, now: number): Promise<number | undefined> {
+  const ownedCases = await casesOwnedBy(staffId, 'moving', maxCases)
+  for (const snapshot of ownedCases)
+    await runSystemCommand(snapshot, { type: 'vacate', officerId: staffId }, now)
+  if (ownedCases.length === maxCases) return now
+  await inTransaction((transaction) =>
+    staff.change(
+      transaction,
+      staffId,
+      (account) => staffDecider.decide(account, { type: 'vacate' }, { now, staffId }),
+      { by: system, at: now },
+    ),
+  )
+  return undefined
+}

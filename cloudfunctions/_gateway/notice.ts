@@ -1,0 +1,115 @@
+import { shanghaiDayOf } from '#shared/calendar/days'
+import { calendarOf } from '../_domain/case/calendar-years/calendar'
+import type { Side } from '../_domain/case/mediation/events'
+import type { Particulars } from '../_domain/case/particulars'
+import type { CaseDoc } from '../_persistence/case/cases'
+import { drawNumber } from '../_persistence/case/document-numbers'
+import { commitText, particularsOf, type Secret } from '../_persistence/case/particulars'
+import type { Transaction } from '../_persistence/database'
+import { bureauOf, type DistrictDoc, districtOf } from '../_persistence/place/places'
+import { numberText, officeOf } from '../_rules/agreement/number'
+import {
+  decisionNotice,
+  type Meeting,
+  meetingNotice,
+  type Notice,
+  type NoticeDecision,
+  noticeLines,
+  numberPlaceholder,
+} from '../_views/documents/notices'
+import type { CaseCall } from './handler'
+
+/**
+ * Binds a document's text under a number that is drawn in the transaction, so that its owner can
+ * check it against the case.
+ */
+type Binding<Bound> = (transaction: Transaction) => Promise<Bound>
+
+/** Form 5, 6 or 8. */
+export function bindNotice(call: CaseCall, decided: NoticeDecision): Binding<Secret> {
+  const issuing = prepareIssuing(call)
+  return async (transaction) => {
+    const { about: subject, numbered: drawTextNumber } = await issuing
+    const notice = decisionNotice(subject, decided, call.now, calendarOf(call.snapshot.state))
+    return commitText((await drawTextNumber(notice, transaction))(notice))
+  }
+}
+
+/** Form 7 for each of the parties: one document under one number. */
+export function bindMeetingNotices(
+  call: CaseCall,
+  schedule: Pick<Meeting, 'startsAt' | 'place'>,
+): Binding<Record<Side, Secret>> {
+  const issuing = prepareIssuing(call)
+  const meeting = meetingLedBy(call, schedule)
+  return async (transaction) => {
+    const { about: subject, numbered: drawTextNumber } = await issuing
+    const [consumer, respondent] = [
+      meetingNotice(subject, meeting, 'consumer'),
+      meetingNotice(subject, meeting, 'respondent'),
+    ]
+    const textOf = await drawTextNumber(consumer, transaction)
+    return { consumer: commitText(textOf(consumer)), respondent: commitText(textOf(respondent)) }
+  }
+}
+
+/**
+ * The text of a document that is not issued yet; its number comes with the issue. Form 7 as the
+ * consumer gets it.
+ */
+export async function draftNoticeText(
+  call: CaseCall,
+  request: NoticeDecision | { kind: 'meeting'; at: number; place: string },
+): Promise<string> {
+  const { about: subject, textUnder: textWithNumber } = await prepareIssuing(call)
+  const notice =
+    request.kind === 'meeting'
+      ? meetingNotice(
+          subject,
+          meetingLedBy(call, { startsAt: request.at, place: request.place }),
+          'consumer',
+        )
+      : decisionNotice(subject, request, call.now, calendarOf(call.snapshot.state))
+  return textWithNumber(numberPlaceholder)(notice)
+}
+
+const meetingLedBy = (
+  { staff, now }: CaseCall,
+  { startsAt, place }: Pick<Meeting, 'startsAt' | 'place'>,
+): Meeting => {
+  return { startsAt, place, mediator: staff?.name ?? '网格员', announcedAt: now }
+}
+
+/**
+ * What a notice says of a case, and how its text gets its number: read while the transaction
+ * begins.
+ */
+function prepareIssuing({ snapshot }: CaseCall) {
+  const readingCase = Promise.all([particularsOf(snapshot._id), districtOf(snapshot.districtId)])
+  const issuing = readingCase.then(([particulars, district]) =>
+    noticeNumbering(snapshot, particulars, district),
+  )
+  issuing.catch(() => {})
+  return issuing
+}
+
+function noticeNumbering(
+  { districtId, state }: CaseDoc,
+  particulars: Partial<Particulars>,
+  district: DistrictDoc,
+) {
+  const { number, submittedAt } = state
+  const { consumer, respondent } = particulars
+  const textWithNumber = (numberLine: string) => (notice: Notice) =>
+    noticeLines(notice, bureauOf(district), numberLine).join('\n')
+  const drawTextNumber = async ({ series, issuedAt }: Notice, transaction: Transaction) => {
+    const currentYear = Number(shanghaiDayOf(issuedAt).slice(0, 4))
+    const documentNumber = await drawNumber(
+      { districtId, office: officeOf(district.name), series, year: currentYear },
+      transaction,
+    )
+    return textWithNumber(numberText(documentNumber))
+  }
+  const subject = { number, submittedAt, consumer: consumer?.name, respondent: respondent?.name }
+  return { about: subject, numbered: drawTextNumber, textUnder: textWithNumber }
+}

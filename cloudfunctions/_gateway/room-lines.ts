@@ -1,0 +1,47 @@
+import type { RoomItem, RoomLine } from '#shared/contract/room'
+import type { EvidenceItem } from '../_domain/case/state'
+import type { Actor } from '../_domain/decider'
+import { type EvidenceDoc, evidence, fileClaimsOf } from '../_persistence/evidence/evidence'
+import type { DecryptedMessage } from '../_persistence/mediation-room/rooms'
+import { loadPeople } from '../_persistence/staff/staff'
+import { sideOf, toRoomLine } from '../_views/mediation-room/lines'
+
+/** Messages as `viewer` sees them: a fixed number of calls, however many there are. */
+export async function roomLinesFor(
+  messages: DecryptedMessage[],
+  viewer: Actor | undefined,
+): Promise<RoomLine[]> {
+  const shownItems = messages.flatMap((message) =>
+    message.type === 'shown' ? message.data.evidence : [],
+  )
+  const officers = messages.flatMap(({ by }) =>
+    sideOf(by) === 'officer' && by.ref !== undefined ? [by.ref] : [],
+  )
+  const [evidenceById, officersById] = await Promise.all([
+    evidence.findMany(shownItems.map(({ id }) => id)),
+    loadPeople(officers),
+  ])
+  const staffName = (id: string) => officersById.get(id)?.name
+  return messages.map((message) =>
+    toRoomLine(message, {
+      viewer,
+      staffName,
+      toItem: (sealed) => toRoomItem(sealed, evidenceById.get(sealed.id)),
+    }),
+  )
+}
+
+function toRoomItem(
+  { id, kind, origin }: EvidenceItem,
+  evidenceDoc: EvidenceDoc | undefined,
+): RoomItem {
+  if (!evidenceDoc || evidenceDoc.erasedAt !== undefined) return { id, kind, origin, gone: true }
+  const { name: staffName } = fileClaimsOf(evidenceDoc)
+  return {
+    id,
+    kind,
+    origin,
+    seconds: evidenceDoc.seconds,
+    name: staffName || undefined,
+  }
+}

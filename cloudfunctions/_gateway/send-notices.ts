@@ -1,0 +1,159 @@
+import cloud from 'wx-server-sdk'
+import { type NoticeKind, noticeKinds } from '#shared/vocabulary/notices'
+import { representationOf } from '../_persistence/merchant/representatives'
+import { countRound } from '../_persistence/round-counter'
+import {
+  type Notification,
+  removeSubscription,
+  sendNotification,
+  subscriptions,
+} from '../_persistence/service/notifications'
+import type { OrderDoc } from '../_persistence/staff/orders'
+import { leadersOf, staff } from '../_persistence/staff/staff'
+import {
+  type Notice,
+  orderNotice,
+  type ShopMatter,
+  shopAsksNotice,
+  shopMatterNotice,
+  templateData,
+} from '../_views/notices'
+import { logFault } from './fault'
+
+interface OpenApi {
+  subscribeMessage: { send(message: object): Promise<unknown> }
+}
+
+/** WeChat's error code when the person has not agreed, or no longer agrees. */
+const notSubscribedCode = 43101
+
+/**
+ * Template ids: `NOTICE_TEMPLATES` in the environment, `progress=ID,task=ID,shop=ID`; without any
+ * none is used.
+ */
+export function noticeTemplates(): Map<NoticeKind, string> {
+  const pairs = (process.env.NOTICE_TEMPLATES ?? '').split(',').filter(Boolean)
+  return new Map(
+    pairs.map((pair) => {
+      const [kind, id] = pair.split('=')
+      if (!noticeKinds.has(kind) || !id)
+        throw new Error(`NOTICE_TEMPLATES: kind=id is expected, not ${pair}`)
+      return [kind, id]
+    }),
+  )
+}
+
+export type AddressedNotice = readonly [openid: string, notice: Notice]
+
+/**
+ * Sends subscription messages to those who agreed. A lost one loses no work: notifications and
+ * lists are beside it.
+ */
+export const sendNotices = async (addressed: readonly AddressedNotice[]): Promise<void> =>
+  (await prepareNotices(addressed))()
+
+/**
+ * Notifies people, also by `notice`. Never throws: a lost notification loses nothing, since lists
+ * show the truth.
+ */
+export async function notifyPeople(
+  findAddressees: () => Promise<Iterable<string | { openid: string }>>,
+  notification: Notification,
+  notice?: Notice,
+): Promise<void> {
+  try {
+    const openids = [...(await findAddressees())].map((addressee) =>
+      typeof addressee === 'string' ? addressee : addressee.openid,
+    )
+    const addressed = notice ? openids.map((openid): AddressedNotice => [openid, notice]) : []
+    await Promise.all([sendNotification(openids, notification), sendNotices(addressed)])
+  } catch (error) {
+    logFault(error, `notify.${notification.kind}`)
+  }
+}
+
+/** Reads who has agreed. @returns what sends the messages */
+export async function prepareNotices(
+  addressed: readonly AddressedNotice[],
+): Promise<() => Promise<void>> {
+  const templates = noticeTemplates()
+  if (addressed.length === 0 || templates.size === 0) return async () => {}
+  const subscriptionsByOpenid = await subscriptions.findMany(addressed.map(([openid]) => openid))
+  const deliveries = addressed.flatMap(([openid, notice]) => {
+    const templateId = templates.get(notice.kind)
+    return templateId && subscriptionsByOpenid.get(openid)?.kinds.includes(notice.kind)
+      ? [{ openid, notice, templateId }]
+      : []
+  })
+  return async () => {
+    await Promise.all(
+      deliveries.map(({ openid, notice, templateId }) => deliver(openid, notice, templateId)),
+    )
+  }
+}
+
+async function deliver(openid: string, notice: Notice, templateId: string): Promise<void> {
+  const { subscribeMessage } = (cloud as unknown as { openapi: OpenApi }).openapi
+  try {
+    const message = { touser: openid, templateId, page: notice.page, data: templateData(notice) }
+    await countRound(() => subscribeMessage.send(message))
+  } catch (error) {
+    if ((error as { errCode?: number }).errCode === notSubscribedCode)
+      await removeSubscription(openid, notice.kind)
+    else logFault(error, 'notices')
+  }
+}
+
+export const notifyShop = (merchantId: string, matter: ShopMatter, at: number): Promise<void> =>
+  notifyPeople(
+    async () => (await representationOf(merchantId)).bound.map(({ person }) => person),
+    { kind: matter, caseId: merchantId, at },
+    shopMatterNotice(matter, merchantId, at),
+  )
+
+/**
+ * Tells a district's leaders that a shop awaits a decision: they decide, or see that it is made in
+ * time.
+ */
+export const notifyDeciders = (
+  { districtId, merchantId }: { districtId: string; merchantId: string },
+  matter: 'objection' | 'award',
+  at: number,
+): Promise<void> =>
+  notifyPeople(
+    async () => (await leadersOf(districtId)).filter(({ city }) => !city),
+    { kind: matter, caseId: merchantId, at },
+    shopAsksNotice(matter, at),
+  )
+
+/**
+ * Notifies an order's addressees, its giver, and the leaders once it went up. A lost one loses
+ * nothing.
+ */
+export async function notifyAboutOrder(
+  { _id: id, districtId, state: order }: OrderDoc,
+  at: number,
+  excludedStaffId?: string,
+): Promise<void> {
+  try {
+    const [peopleById, leaders] = await Promise.all([
+      staff.findMany([order.from, ...order.to.map((addressee) => addressee.id)]),
+      order.escalatedAt === undefined ? [] : leadersOf(districtId),
+    ])
+    const addressed = [...peopleById.values(), ...leaders].filter(
+      ({ _id }) => _id !== excludedStaffId,
+    )
+    const openids = (members: typeof addressed) => members.map(({ openid }) => openid)
+    await sendNotification(openids(addressed), { kind: 'order', caseId: id, at })
+    const unacknowledged = order.to.filter(({ acknowledgedAt }) => acknowledgedAt === undefined)
+    const reminded = addressed.filter(
+      ({ _id }) =>
+        order.escalatedAt !== undefined || unacknowledged.some((addressee) => addressee.id === _id),
+    )
+    await sendNotices(
+      openids(reminded).map((openid) => [openid, orderNotice(order.number, at)] as const),
+    )
+  } catch (error) {
+    logFault(error, 'notifications')
+  }
+}

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import type { ActionReply, ActionCall as WireCall } from '#shared/contract/action'
+import type { contract } from '#shared/contract/index'
+import { Refusal } from '#shared/errors'
+import { asksForShops, rechecksRepeatedWrite } from '../_domain/permissions/permission'
+import { consumeQuota } from '../_persistence/requests/quotas'
+import {
+  findOutcome,
+  type Outcome,
+  type Request,
+  requestOf,
+} from '../_persistence/requests/stored-responses'
+import { runCounted } from '../_persistence/round-counter'
+import { readSecret } from '../_persistence/secrets/cipher'
+import { assertAccess, loadRequestedCase, requireActor } from './access'
+import { type CallRecord, recordCall } from './call-log'
+import { loadCaller, requireOpenid, viewerOf } from './caller'
+import { outputForOutcome } from './case-response'
+import { now } from './clock'
+import { toErrorReply } from './fault'
+import type { ActionFunction } from './handler'
+import { toReply } from './reply'
+import { contractRow, parseInput, parseKey } from './validation'
+
+/**
+ * A deployed function: the gateway before its actions. Never throws: refusals and faults are
+ * replies.
+ * @param prepareCall what all actions of the function need; it is read together with the caller
+ */
+export function serve(
+  area: keyof typeof contract,
+  handlers: Record<string, ActionFunction>,
+  prepareCall?: (now: number) => Promise<void>,
+) {
+  return (event: Partial<WireCall>): Promise<ActionReply> =>
+    runCounted(async (roundCounter) => {
+      const actionName: unknown = event?.action
+      // Only names of the contract reach the log.
+      const action = `${area}.${typeof actionName === 'string' && Object.hasOwn(handlers, actionName) ? actionName : '?'}`
+      const callRecord: CallRecord = { requestId: randomUUID(), action, startedAt: now() }
+      const reply = await respond(area, handlers, event ?? {}, callRecord, prepareCall).then(
+        (output) => toReply(output),
+        (error) => toErrorReply(error, action, callRecord.requestId),
+      )
+      await recordCall(callRecord, reply, now(), roundCounter)
+      return reply
+    })
+}
+
+/** @returns the output of the action. Throws refusals and faults. */
+async function respond(
+  area: keyof typeof contract,
+  handlers: Record<string, ActionFunction>,
+  event: Partial<WireCall>,
+  callRecord: CallRecord,
+  prepareCall?: (now: number) => Promise<void>,
+): Promise<unknown> {
+  readSecret('MASTER_KEY')
+  const { name, action } = contractRow(area, event.action)
+  const openid = requireOpenid()
+  const startedAt = now()
+  const parsing = Promise.resolve().then(() => {
+    const input = parseInput(action.input, event.input) as object
+    const request = action.writes
+      ? requestOf(openid, name, parseKey(event), input, startedAt)
+      : undefined
+    return { input, request }
+  })
+  // All reads run at the same time. Which of their refusals counts is decided by the order below.
+  const reads = {
+    caller: loadCaller(openid, asksForShops(name)),
+    snapshot: parsing.then(({ input }) => loadRequestedCase(name, input)),
+    earlier: parsing.then(({ request }) => request && findOutcome(request)),
+    quota: parsing.then(({ request }) => request && consumeQuota('write', openid, startedAt)),
+    prepared: prepareCall?.(startedAt),
+  }
+  await Promise.allSettled(Object.values(reads))
+  const caller = await reads.caller
+  const viewer = viewerOf(caller)
+  callRecord.role = viewer.staff?.role ?? (viewer.merchant ? 'merchant' : 'consumer')
+  const actor = requireActor(name, viewer)
+  const { input, request } = await parsing
+  const call = { ...caller, actor, now: startedAt }
+  const snapshot = await reads.snapshot
+  const earlierOutcome = await reads.earlier
+  const loadedCase = snapshot && { snapshot }
+  const assertOwnAccess = () => assertAccess(name, input, snapshot, viewer, startedAt)
+  if (earlierOutcome && rechecksRepeatedWrite(name)) await assertOwnAccess()
+  if (earlierOutcome) return outputForOutcome(call, earlierOutcome, loadedCase)
+  await reads.quota
+  await reads.prepared
+  try {
+    await assertOwnAccess()
+    const handle = handlers[event.action as string] as ActionFunction
+    return await handle(input, { ...call, request, snapshot })
+  } catch (error) {
+    const concurrentOutcome =
+      request && error instanceof Refusal && !rechecksRepeatedWrite(name)
+        ? await findConcurrentOutcome(request, error)
+        : undefined
+    if (!concurrentOutcome) throw error
+    return outputForOutcome(call, concurrentOutcome, loadedCase)
+  }
+}
+
+/**
+ * The outcome of the same request, where it was repeated and both ran at once: the other one may
+ * have been done since the first look, and be the reason why this one is refused. One that has just
+ * spent the phone's code is about to be written.
+ */
+async function findConcurrentOutcome(
+  request: Request,
+  { code }: Refusal,
+): Promise<Outcome | undefined> {
+  let attempts = code === 'PHONE_CODE_SPENT' ? 5 : 1
+  for (;;) {
+    const outcome = await findOutcome(request)
+    attempts--
+    if (outcome || attempts === 0) return outcome
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+}

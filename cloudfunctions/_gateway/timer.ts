@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import type { ActionReply } from '#shared/contract/action'
+import { Refusal } from '#shared/errors'
+import { loadCalendar } from '../_persistence/calendar'
+import { reportFault } from '../_persistence/requests/fault-reports'
+import { runCounted } from '../_persistence/round-counter'
+import { dueJobs, finishJob, type JobDoc, type JobKind } from '../_persistence/schedule'
+import { readSecret } from '../_persistence/secrets/cipher'
+import { type CallRecord, logCall } from './call-log'
+import { openidOfCaller } from './caller'
+import { now } from './clock'
+import { logFault, toErrorReply } from './fault'
+
+/**
+ * Does what is due for a subject, safe when late or twice. Gives when there is more to do, ms since
+ * 1970.
+ */
+type JobRunner = (subject: string, now: number) => Promise<number | undefined>
+
+/** Enough for a busy minute; the rest comes next minute. */
+const maxJobs = 200
+/**
+ * A run of the timer begins nothing after this time, ms, and so ends within the minute that its
+ * function has.
+ */
+const runMs = 40_000
+
+/**
+ * When the timer looks again at what failed, or still is not done, ms: before its next run, which
+ * may come a little early and must not pass over what has fallen due.
+ */
+const retryMs = 50_000
+
+/**
+ * Does all that is due, and a timer's hourly work. What fails is told, comes again later and stops
+ * no other.
+ */
+async function runDueJobs(
+  timer: string,
+  kinds: Partial<Record<JobKind, JobRunner>>,
+  hourly: JobRunner,
+  now: number,
+  reportFailure: (error: unknown, kind: string) => Promise<void>,
+): Promise<void> {
+  const startedMs = performance.now()
+  const jobRunners: Partial<Record<JobDoc['kind'], JobRunner>> = { ...kinds, hourly }
+  for (const dueJob of await dueJobs(timer, Object.keys(kinds), now, maxJobs)) {
+    if (performance.now() - startedMs > runMs) return
+    try {
+      const nextDueAt = await jobRunners[dueJob.kind]?.(dueJob.subject, now)
+      await finishJob(
+        dueJob,
+        nextDueAt === undefined ? undefined : Math.max(nextDueAt, now + retryMs),
+      )
+    } catch (error) {
+      await reportFailure(error, dueJob.kind)
+      await finishJob(dueJob, now + retryMs)
+    }
+  }
+}
+
+type Step<Result> = (now: number) => Promise<Result>
+
+/**
+ * A function that only the platform's timer may start: an openid means a person. Each step fails by
+ * itself, as does each thing that is due. `hourly`: what an hour's delay does no harm to; such a
+ * step says whether it has left some for the next minute.
+ */
+export function timer(
+  name: string,
+  kinds: Partial<Record<JobKind, JobRunner>>,
+  hourly: Record<string, Step<boolean>>,
+  steps: Record<string, Step<void>> = {},
+) {
+  return (): Promise<ActionReply<{ failed: string[] }>> =>
+    runCounted(async (roundCounter) => {
+      const callRecord: CallRecord = {
+        requestId: randomUUID(),
+        action: 'timer',
+        role: 'system',
+        startedAt: now(),
+      }
+      try {
+        if (openidOfCaller() !== undefined) throw new Refusal('NOT_ALLOWED')
+        readSecret('MASTER_KEY')
+      } catch (error) {
+        return toErrorReply(error, callRecord.action, callRecord.requestId)
+      }
+      const failed: string[] = []
+      const reportFailure = async (error: unknown, step: string) => {
+        failed.push(step)
+        logFault(error, `timer.${step}`, callRecord.requestId)
+        await reportFault('fault', `timer.${step}`, now(), callRecord.requestId)
+      }
+      const runStep = <Result>(step: string, runWork: Step<Result>) =>
+        runWork(now()).catch((error) => reportFailure(error, step))
+      const runHourlySteps: JobRunner = async (_, startedAt) => {
+        let hasMore = false
+        // What failed is tried again in a minute.
+        for (const [step, runWork] of Object.entries(hourly))
+          if ((await runStep(step, runWork)) !== false) hasMore = true
+        return startedAt + (hasMore ? 0 : 3_600_000)
+      }
+      await runStep('calendar', loadCalendar)
+      for (const [step, runWork] of Object.entries(steps)) await runStep(step, runWork)
+      await runStep('attend', (startedAt) =>
+        runDueJobs(name, kinds, runHourlySteps, startedAt, reportFailure),
+      )
+      logCall(callRecord, failed.length > 0 ? 'FAULT' : 'OK', now(), roundCounter)
+      return { ok: true, data: { failed } }
+    })
+}

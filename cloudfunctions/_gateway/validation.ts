@@ -1,0 +1,63 @@
+import * as v from 'valibot'
+import type { Action } from '#shared/contract/action'
+import { isWellFormed } from '#shared/contract/fields'
+import { type ActionName, contract } from '#shared/contract/index'
+import { Refusal } from '#shared/errors'
+
+/** The contract's entry for an action of an area. Refusal: UNKNOWN_ACTION. */
+export function contractRow(
+  area: keyof typeof contract,
+  verb: unknown,
+): { name: ActionName; action: Action } {
+  const verbs: Record<string, Action> = contract[area]
+  if (typeof verb !== 'string' || !Object.hasOwn(verbs, verb)) throw new Refusal('UNKNOWN_ACTION')
+  return { name: `${area}.${verb}` as ActionName, action: verbs[verb] as Action }
+}
+
+const keySchema = v.object({
+  key: v.pipe(v.string('缺少提交编号'), v.regex(/^[0-9A-Za-z_-]{8,64}$/, '提交编号不对')),
+})
+
+/** The idempotency key of a write. Refusal: INVALID_INPUT. */
+export const parseKey = (event: unknown): string => parseInput(keySchema, event).key
+
+/** A value by its schema, without unknown fields. Refusal: INVALID_INPUT with the first issue. */
+export function parseInput<Schema extends v.GenericSchema>(
+  schema: Schema,
+  input: unknown,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, input, { abortEarly: true })
+  if (result.success) {
+    const brokenText = findBrokenText(result.output)
+    if (brokenText) {
+      const field = brokenText.path.join('.') || undefined
+      throw new Refusal('INVALID_INPUT', field, '文字里有无法保存的字符')
+    }
+    return result.output
+  }
+  const [issue] = result.issues
+  throw new Refusal(
+    'INVALID_INPUT',
+    v.getDotPath(issue) ?? undefined,
+    toChineseSentence(issue.message),
+  )
+}
+
+/**
+ * The path of a text that cannot be written as UTF-8: checked here, so that no schema can forget
+ * to.
+ */
+function findBrokenText(value: unknown): { path: string[] } | undefined {
+  if (typeof value === 'string') return isWellFormed(value) ? undefined : { path: [] }
+  if (typeof value !== 'object' || value === null) return undefined
+  for (const [key, innerValue] of Object.entries(value)) {
+    if (!isWellFormed(key)) return { path: [] }
+    const brokenText = findBrokenText(innerValue)
+    if (brokenText) return { path: [key, ...brokenText.path] }
+  }
+  return undefined
+}
+
+/** The contract's own sentence, or a general one where only the library has a message. */
+const toChineseSentence = (message: string) =>
+  /\p{Script=Han}/u.test(message) ? message : undefined

@@ -1,0 +1,36 @@
+import type { WarningLine } from '#shared/contract/warning'
+import { locationOf, merchants } from '../_persistence/merchant/merchants'
+import { districts } from '../_persistence/place/places'
+import type { WarningDoc } from '../_persistence/warning/warnings'
+
+/** Published warnings as lines, the newest first: three reads however many there are. */
+export async function warningLines(warningDocs: WarningDoc[]): Promise<WarningLine[]> {
+  const [shopsById, districtsById] = await Promise.all([
+    merchants.findMany(warningDocs.flatMap(({ merchantId }) => merchantId ?? [])),
+    districts.findMany(warningDocs.map(({ districtId }) => districtId)),
+  ])
+  return warningDocs
+    .map(
+      ({
+        _id: id,
+        state: { content },
+        until: lastDay = '',
+        publishedAt = 0,
+        districtId,
+        merchantId,
+      }) => {
+        const shop = merchantId === undefined ? undefined : shopsById.get(merchantId)
+        return {
+          id,
+          instrument: content.instrument,
+          title: content.title,
+          until: lastDay,
+          publishedAt,
+          district: districtsById.get(districtId)?.name ?? '',
+          shop: shop?.name,
+          location: shop && locationOf(shop),
+        }
+      },
+    )
+    .sort((a, b) => b.publishedAt - a.publishedAt)
+}

@@ -1,0 +1,50 @@
+import { Refusal } from '#shared/errors'
+import { isReportFlag } from '#shared/vocabulary/report'
+import type { Handler } from '../../../_gateway/handler'
+import { particularsOf } from '../../../_persistence/case/particulars'
+import { verification } from '../../../_rules/deadlines/verification'
+import { fileCase } from '../../../complaint/file-case'
+import { reportOpeningOf } from '../../../complaint/opening'
+
+export const split: Handler<'complaint.split'> = async (
+  { clue, problemType, anonymous, withEvidence },
+  actionCall,
+) => {
+  const { snapshot, now } = actionCall
+  const { _id: caseId, complainant, state: caseState } = snapshot
+  const { consumer, respondent, matter: complaintMatter } = await particularsOf(caseId)
+  if (!(anonymous || consumer) || !respondent || !complaintMatter) throw new Refusal('WRONG_STATE')
+  const { place, flags } = complaintMatter
+  const reportDetails = {
+    problemType,
+    clue,
+    occurredAt: caseState.occurredAt,
+    flags: flags.filter(isReportFlag),
+  }
+  const opening = reportOpeningOf(
+    {
+      ...reportDetails,
+      reporter: !anonymous && consumer ? consumer : undefined,
+      respondent:
+        caseState.merchantId === undefined
+          ? { by: 'words', ...respondent }
+          : { by: 'register', merchantId: caseState.merchantId },
+      place,
+      evidence: [],
+    },
+    { caseId, number: caseState.number },
+    actionCall.openid,
+    now,
+    {
+      items: withEvidence
+        ? caseState.evidence.filter(({ person: personNumber }) => personNumber === undefined)
+        : [],
+    },
+  )
+  return fileCase(
+    actionCall,
+    opening,
+    (_, calendar) => ({ verifyBy: verification(now, false, calendar).at }),
+    { complainant },
+  )
+}

@@ -1,0 +1,37 @@
+import { Refusal } from '#shared/errors'
+import { consultationDecider } from '../../../_domain/consultation/consultation'
+import type { Handler } from '../../../_gateway/handler'
+import { notifyPeople } from '../../../_gateway/send-notices'
+import { writeOnce } from '../../../_gateway/write-once'
+import { addText, commitText } from '../../../_persistence/case/particulars'
+import { consultations } from '../../../_persistence/service/consultations'
+import { consultationNotice } from '../../../_views/notices'
+import { answers } from './consultation'
+
+export const reply: Handler<'service.reply'> = async ({ consultationId, words }, actionCall) => {
+  const committedText = commitText(words)
+  return writeOnce(actionCall, async (transaction, afterCommit) => {
+    const { asker } = await consultations.change(
+      transaction,
+      consultationId,
+      (consultation, snapshot) => {
+        if (!answers(snapshot, actionCall)) throw new Refusal('QUESTION_NOT_FOUND')
+        return consultationDecider.decide(
+          consultation,
+          { type: 'answer', text: committedText.commitment },
+          {},
+        )
+      },
+      { by: actionCall.actor, at: actionCall.now },
+    )
+    await addText(consultationId, committedText, transaction)
+    afterCommit(() =>
+      notifyPeople(
+        async () => [asker],
+        { kind: 'consultation', caseId: consultationId, at: actionCall.now },
+        consultationNotice(consultationId, actionCall.now),
+      ),
+    )
+    return { consultationId }
+  })
+}

@@ -1,0 +1,34 @@
+import { mostCounted } from '#shared/vocabulary/agenda'
+import { owesAfterEnd } from '../../_domain/deadlines/case-clocks'
+import { casesReferred } from '../../_persistence/case/queries'
+import { openDutiesOf } from '../../_views/case/due'
+import type { AgendaSource } from '../agenda-source'
+
+export const agenda: AgendaSource[] = [
+  {
+    kind: 'referred',
+    roles: ['enforcement'],
+    answerWithinDays: 5,
+    async count({ districtId }) {
+      const referred = await casesReferred(districtId, mostCounted)
+      const unverified = referred.filter(
+        ({ state: caseState }) => caseState.verified?.at === undefined,
+      )
+      return { count: unverified.length, at: unverified.at(-1)?.referredAt }
+    },
+  },
+  {
+    // What the enforcement team owes after the end of a complaint with a violation.
+    kind: 'owed',
+    roles: ['enforcement'],
+    async count({ districtId, role }) {
+      const referred = await casesReferred(districtId, mostCounted)
+      const dates = referred.flatMap(({ state: caseState }) =>
+        openDutiesOf(caseState).flatMap(({ what: dutyKind, at: deadlineAt }) =>
+          owesAfterEnd(role, caseState, dutyKind) ? [deadlineAt] : [],
+        ),
+      )
+      return { count: dates.length, at: dates.length > 0 ? Math.min(...dates) : undefined }
+    },
+  },
+]

@@ -1,0 +1,14 @@
+import { mostCounted } from '#shared/vocabulary/agenda'
+import { casesEntrusted } from '../../_persistence/case/queries'
+import type { AgendaSource } from '../agenda-source'
+
+export const agenda: AgendaSource[] = [
+  {
+    kind: 'entrusted',
+    roles: ['council'],
+    async count({ districtId }) {
+      const cases = await casesEntrusted(districtId, mostCounted)
+      return { count: cases.length }
+    },
+  },
+]

@@ -1,0 +1,22 @@
+// Written by `npm run modules -- --write`. Do not edit.
+import { commands as assistedIntake } from '../assisted-intake/commands'
+import { commands as caseLinks } from '../case-links/commands'
+import { commands as entrustedMediation } from '../entrusted-mediation/commands'
+import { commands as jointComplaints } from '../joint-complaints/commands'
+import { commands as livestream } from '../livestream/commands'
+import { commands as mediationRoom } from '../mediation-room/commands'
+import { commands as platformNumbers } from '../platform-numbers/commands'
+import { commands as remedyCalculator } from '../remedy-calculator/commands'
+import { commands as textRecognition } from '../text-recognition/commands'
+
+export const moduleCommands = {
+  ...assistedIntake,
+  ...caseLinks,
+  ...entrustedMediation,
+  ...jointComplaints,
+  ...livestream,
+  ...mediationRoom,
+  ...platformNumbers,
+  ...remedyCalculator,
+  ...textRecognition,
+}

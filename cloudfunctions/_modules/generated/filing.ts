@@ -1,0 +1,6 @@
+// Written by `npm run modules -- --write`. Do not edit.
+import { filing as livestream } from '../livestream/filing'
+
+export const moduleFiling = [
+  ...livestream,
+]

@@ -1,0 +1,2 @@
+// Written by `npm run modules -- --write`. Do not edit.
+export const moduleHourlyJobs = {}

@@ -1,0 +1,59 @@
+import { shanghaiDayOf } from '#shared/calendar/days'
+import { Refusal } from '#shared/errors'
+import { correctedOn } from '../../../_domain/merchant/correction'
+import { isInside, isKnown } from '../../../_domain/place'
+import type { Handler } from '../../../_gateway/handler'
+import { latestInspectionsInGrid } from '../../../_persistence/merchant/inspections'
+import { merchants } from '../../../_persistence/merchant/merchants'
+import { branches, districtOf, gridOf, grids } from '../../../_persistence/place/places'
+import { staff } from '../../../_persistence/staff/staff'
+
+export const grid: Handler<'service.grid'> = async (requestInput) => {
+  const position = requestInput.by === 'position' ? requestInput.position : undefined
+  const foundGridDocument =
+    requestInput.by === 'id'
+      ? await grids.find(requestInput.gridId)
+      : await gridAround(requestInput.position)
+  if (!foundGridDocument) throw new Refusal('GRID_NOT_FOUND')
+  const {
+    _id: gridId,
+    name,
+    districtId,
+    branchId,
+    polygon: gridPolygon,
+    officerId,
+  } = foundGridDocument
+  const [district, branch, officer, latestInspections] = await Promise.all([
+    districtOf(districtId),
+    branches.find(branchId),
+    officerId === undefined ? undefined : staff.find(officerId),
+    latestInspectionsInGrid(gridId, 10),
+  ])
+  const shopsById = await merchants.findMany(latestInspections.map(({ merchantId }) => merchantId))
+  return {
+    id: gridId,
+    name,
+    district: { name: district.name, hotline: district.hotline },
+    branch: { name: branch?.name ?? '', phone: branch?.phone || undefined },
+    officer: officer?.active ? { name: officer.name, badge: officer.badge } : undefined,
+    sample: district.sample || branch?.sample === true,
+    outline: gridPolygon.map(([longitude, latitude]) => ({ longitude, latitude })),
+    inside: position && isInside(position, gridPolygon),
+    inspections: latestInspections.map((inspection) => {
+      const { _id: inspectionId, at: inspectedAt, result, merchantId } = inspection
+      const corrected = correctedOn(inspection)
+      const shop = shopsById.get(merchantId)?.name ?? ''
+      return {
+        id: inspectionId,
+        day: shanghaiDayOf(inspectedAt),
+        result,
+        merchantId,
+        shop,
+        corrected,
+      }
+    }),
+  }
+}
+
+const gridAround = async (position: { longitude: number; latitude: number }) =>
+  isKnown(position) ? gridOf(position) : undefined

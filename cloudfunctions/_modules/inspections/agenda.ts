@@ -1,0 +1,35 @@
+import { mostCounted } from '#shared/vocabulary/agenda'
+import { mayRecheck } from '../../_domain/merchant/correction'
+import { openOrders } from '../../_persistence/merchant/inspections'
+import type { AgendaSource } from '../agenda-source'
+import { tasksLeft } from './draw-rules'
+import { drawsLate, tasksWith } from './draws'
+
+export const agenda: AgendaSource[] = [
+  {
+    kind: 'inspections',
+    roles: ['officer', 'enforcement'],
+    async count({ staffId, call, districtId }) {
+      const [{ drawn, ordered }, orders] = await Promise.all([
+        tasksWith(staffId, mostCounted),
+        openOrders(districtId, mostCounted),
+      ])
+      const toInspect = [...drawn, ...ordered].flatMap(({ tasks: drawTasks, dueAt }) =>
+        tasksLeft(drawTasks, staffId).map(() => dueAt as number),
+      )
+      const toRecheck = orders
+        .filter((inspection) => mayRecheck(inspection, call.actor))
+        .map(({ dueAt }) => dueAt as number)
+      const dates = [...toInspect, ...toRecheck]
+      return { count: dates.length, at: dates.length > 0 ? Math.min(...dates) : undefined }
+    },
+  },
+  {
+    kind: 'draws',
+    roles: ['dispatcher', 'leader'],
+    async count({ within: districtFilter, now }) {
+      const lateDraws = await drawsLate(districtFilter, now, mostCounted)
+      return { count: lateDraws.length, at: lateDraws[0]?.dueAt }
+    },
+  },
+]

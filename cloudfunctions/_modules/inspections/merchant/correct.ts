@@ -1,0 +1,30 @@
+import { Refusal } from '#shared/errors'
+import { assertProvable } from '../../../_domain/merchant/correction'
+import type { Handler } from '../../../_gateway/handler'
+import { claimEvidenceFor, findOwnEvidence } from '../../../_gateway/own-evidence'
+import { writeOnce } from '../../../_gateway/write-once'
+import { addProof, inspections } from '../../../_persistence/merchant/inspections'
+
+export const correct: Handler<'merchant.correct'> = async (
+  { inspectionId, note, evidence: evidenceIds },
+  actionCall,
+) => {
+  const ownMerchantIds = actionCall.merchant?.merchantIds ?? []
+  const evidenceItems = await findOwnEvidence(actionCall.openid, evidenceIds)
+  const photos = evidenceItems.map(({ id, sha256 }) => ({ id, sha256 }))
+  return claimEvidenceFor(evidenceItems, inspectionId, actionCall.now, () =>
+    writeOnce(actionCall, async (transaction) => {
+      const inspection = await inspections.find(inspectionId, transaction)
+      if (!inspection || !ownMerchantIds.includes(inspection.merchantId))
+        throw new Refusal('MERCHANT_NOT_FOUND')
+      assertProvable(inspection)
+      await addProof(
+        inspection,
+        { at: actionCall.now, note, photos },
+        actionCall.actor,
+        transaction,
+      )
+      return { inspectionId, at: actionCall.now }
+    }),
+  )
+}

@@ -1,0 +1,38 @@
+import type { Joint } from '../../../_domain/case/joint/joint'
+import { personIn } from '../../../_domain/case/relations'
+import {
+  type CommandActions,
+  commandFrom,
+  commandWithText,
+} from '../../../_gateway/command-actions'
+import type { CaseCall } from '../../../_gateway/handler'
+import { inviteCode } from '../../../_persistence/secrets/check-code'
+
+/** The caller's number among the joint complainants. */
+const numberOfCaller = ({ snapshot, openid }: CaseCall) => personIn(snapshot, openid) as number
+
+export const commands = {
+  invite: commandFrom(
+    () => ({ type: 'invite' }),
+    (_, { caseId }) => ({
+      output: ({ joint: jointComplaint }) => ({
+        invitation: `${caseId}-${inviteCode(caseId, (jointComplaint as Joint).invitation)}`,
+      }),
+    }),
+  ),
+  agree: commandFrom((_, caseCall) => ({ type: 'agree', person: numberOfCaller(caseCall) })),
+  leave: commandFrom(
+    (_, caseCall) => ({ type: 'leave', person: numberOfCaller(caseCall) }),
+    (caseCall) => ({
+      joined: ({ joined = [] }) => joined.filter(({ openid }) => openid !== caseCall.openid),
+      output: () => ({ done: true }),
+    }),
+  ),
+  exclude: commandWithText(
+    'reason',
+    ({ person }, reason) => ({ type: 'exclude', person, reason }),
+    (_, { person: personNumber }) => ({
+      joined: ({ joined = [] }) => joined.filter((member) => member.person !== personNumber),
+    }),
+  ),
+} satisfies CommandActions<'complaint'>

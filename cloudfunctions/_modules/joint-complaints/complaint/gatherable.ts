@@ -1,0 +1,42 @@
+import { Refusal } from '#shared/errors'
+import type { Handler } from '../../../_gateway/handler'
+import { summariseCases } from '../../../_gateway/summaries'
+import { type CaseDoc, cases } from '../../../_persistence/case/cases'
+import { particularOf } from '../../../_persistence/case/particulars'
+import { casesAlike } from '../../case-links/cases-alike'
+import { refusalOfGathering } from '../refusal-of-gathering'
+import { gathering } from './gathering'
+
+/** Offers only what `complaint.gather` itself would do. */
+export const gatherable: Handler<'complaint.gatherable'> = async (_, actionCall) => {
+  const { snapshot, now } = actionCall
+  const linkedIds = (snapshot.state.linked ?? []).map(({ caseId }) => caseId)
+  const [linked, alike] = await Promise.all([cases.findMany(linkedIds), casesAlike(snapshot)])
+  const otherCases = [...linked.values(), ...alike.filter(({ _id: caseId }) => !linked.has(caseId))]
+  const mattersById = await particularOf('matter', [snapshot, ...otherCases])
+  const withConsent = (caseDocument: CaseDoc) => ({
+    ...caseDocument,
+    together: mattersById.get(caseDocument._id)?.together === true,
+  })
+  const fitting = otherCases.filter(
+    (caseDocument) =>
+      refusalOfGathering(withConsent(caseDocument), withConsent(snapshot)) === undefined,
+  )
+  const isGatherable = await Promise.all(
+    fitting.map((caseDocument) =>
+      gathering(actionCall, caseDocument).then(() => true, falseIfRefused),
+    ),
+  )
+  return {
+    cases: await summariseCases(
+      fitting.filter((_, index) => isGatherable[index]),
+      now,
+    ),
+  }
+}
+
+/** What is refused is not offered; any other error is thrown on. */
+function falseIfRefused(error: unknown): false {
+  if (error instanceof Refusal) return false
+  throw error
+}

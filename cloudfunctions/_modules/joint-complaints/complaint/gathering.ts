@@ -1,0 +1,55 @@
+import { Refusal } from '#shared/errors'
+import { caseDecider } from '../../../_domain/case/decider'
+import { assertHasNoPart } from '../../../_domain/case/relations'
+import { loadCaller, viewerOf } from '../../../_gateway/caller'
+import { loadRecordOf } from '../../../_gateway/case-file'
+import type { CaseCall } from '../../../_gateway/handler'
+import type { CaseDoc } from '../../../_persistence/case/cases'
+import { commitText, particularsOf } from '../../../_persistence/case/particulars'
+import { currentMatter, currentPerson } from '../../../_views/case/filing-view'
+import type { Both } from '../../case-links/change-both'
+import { refusalOfGathering } from '../refusal-of-gathering'
+
+/** What brings another case of the centre into the call's. Refusals: whatever stands against it. */
+export async function gathering({ snapshot, actor, now }: CaseCall, caseDocument: CaseDoc) {
+  const [ownPart, record, complainant] = await Promise.all([
+    particularsOf(snapshot._id),
+    loadRecordOf(caseDocument),
+    loadCaller(caseDocument.complainant, true),
+  ])
+  const [personRecord, matter] = [currentPerson(record, 1), currentMatter(record)]
+  const agrees = { together: matter?.together === true }
+  const refusal = refusalOfGathering(
+    { ...caseDocument, ...agrees },
+    { ...snapshot, together: ownPart.matter?.together === true },
+  )
+  if (refusal) throw refusal
+  assertHasNoPart(viewerOf(complainant), snapshot.state, snapshot)
+  if (!personRecord || !matter) throw new Refusal('WRONG_STATE', 'number')
+  const [consumer, statement] = [commitText(personRecord), commitText(matter.statement)]
+  // A recording belongs to the stream of the case that it was made for.
+  const evidence = caseDocument.state.evidence.flatMap(({ person: of, moment, ...item }) =>
+    of !== undefined || item.kind === 'live' || moment ? [] : [item],
+  )
+  const from = { caseId: caseDocument._id, number: caseDocument.state.number }
+  const joining = { consumer: consumer.commitment, statement: statement.commitment, evidence, from }
+  const bothChanges: Both = [
+    [
+      caseDocument,
+      { type: 'merge', into: { caseId: snapshot._id, number: snapshot.state.number, joint: true } },
+    ],
+    [
+      snapshot,
+      { type: 'gather', ...joining },
+      [consumer, statement],
+      ({ joined = [] }, { joint: jointComplaint }) => [
+        ...joined,
+        { openid: caseDocument.complainant, person: jointComplaint?.people.at(-1) as number },
+      ],
+    ],
+  ]
+  // What stands against it is told before anything is written, and by a list that offers it.
+  for (const [{ state: caseState }, command] of bothChanges)
+    caseDecider.decide(caseState, command, { now, actor })
+  return { evidence, both: bothChanges }
+}

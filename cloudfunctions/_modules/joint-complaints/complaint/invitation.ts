@@ -1,0 +1,45 @@
+import { Refusal } from '#shared/errors'
+import { agreementOnTable } from '../../../_domain/case/agreement/agreement'
+import { openInvitationNumber } from '../../../_domain/case/joint/joint'
+import { personIn } from '../../../_domain/case/relations'
+import type { Handler } from '../../../_gateway/handler'
+import { type CaseDoc, cases } from '../../../_persistence/case/cases'
+import { particularsOf } from '../../../_persistence/case/particulars'
+import { isInviteCode } from '../../../_persistence/secrets/check-code'
+import { deleted } from '../../../_views/case/case-view'
+
+export const invitation: Handler<'complaint.invitation'> = async (requestInput, { openid }) => {
+  const snapshot = await invited(requestInput.invitation)
+  const { respondent, matter: complaintMatter } = await particularsOf(snapshot._id)
+  const { problemType, occurredAt, joint: jointComplaint } = snapshot.state
+  return {
+    merchant: { name: respondent?.name ?? deleted, address: respondent?.address ?? deleted },
+    problemType,
+    occurredAt,
+    people: jointComplaint?.people.length ?? 1,
+    statement: complaintMatter?.statement ?? deleted,
+    request: complaintMatter?.request ?? deleted,
+    inside: personIn(snapshot, openid) !== undefined,
+  }
+}
+
+/**
+ * The open joint complaint behind an invitation. Refusal: INVITATION_NOT_FOUND, whatever is wrong
+ * with it.
+ */
+export async function invited(invitation: string): Promise<CaseDoc> {
+  const [caseId = '', code = ''] = invitation.split('-')
+  const snapshot = caseId === '' ? undefined : await cases.find(caseId)
+  const number =
+    snapshot && !agreementOnTable(snapshot.state)
+      ? openInvitationNumber(snapshot.state.joint)
+      : undefined
+  if (
+    !snapshot ||
+    number === undefined ||
+    snapshot.queue === 'closed' ||
+    !isInviteCode(caseId, number, code)
+  )
+    throw new Refusal('INVITATION_NOT_FOUND')
+  return snapshot
+}

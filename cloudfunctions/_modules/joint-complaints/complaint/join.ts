@@ -1,0 +1,37 @@
+import { Refusal } from '#shared/errors'
+import { assertHasNoPart, type Filers, personIn } from '../../../_domain/case/relations'
+import { viewerOf } from '../../../_gateway/caller'
+import { runCaseCommand } from '../../../_gateway/case-command'
+import type { Handler } from '../../../_gateway/handler'
+import { claimEvidenceFor, findOwnEvidence } from '../../../_gateway/own-evidence'
+import type { CaseDoc } from '../../../_persistence/case/cases'
+import { commitText } from '../../../_persistence/case/particulars'
+import { invited } from './invitation'
+
+export const join: Handler<'complaint.join'> = async (requestInput, actionCall) => {
+  const { openid } = actionCall
+  const snapshot = await invited(requestInput.invitation)
+  const evidence = await findOwnEvidence(openid, requestInput.evidence)
+  const consumer = commitText(requestInput.consumer)
+  const statement = commitText(requestInput.statement)
+  const command = {
+    type: 'join' as const,
+    consumer: consumer.commitment,
+    statement: statement.commitment,
+    evidence,
+  }
+  const joined = (filersBefore: Filers, caseState: CaseDoc['state']) => {
+    if (personIn(filersBefore, openid) !== undefined) throw new Refusal('ALREADY_JOINED')
+    assertHasNoPart(viewerOf(actionCall), caseState, filersBefore)
+    return [
+      ...(filersBefore.joined ?? []),
+      { openid, person: caseState.joint?.people.at(-1) as number },
+    ]
+  }
+  return claimEvidenceFor(evidence, snapshot._id, actionCall.now, () =>
+    runCaseCommand({ ...actionCall, snapshot }, command, {
+      secrets: [consumer, statement],
+      joined,
+    }),
+  )
+}

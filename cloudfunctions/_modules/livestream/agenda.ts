@@ -1,0 +1,18 @@
+import { mostCounted } from '#shared/vocabulary/agenda'
+import { livestreamsInDistrict } from '../../_persistence/livestream/livestreams'
+import type { AgendaSource } from '../agenda-source'
+
+export const agenda: AgendaSource[] = [
+  {
+    kind: 'streams',
+    roles: ['dispatcher'],
+    async count({ districtId }) {
+      const streams = await livestreamsInDistrict(
+        districtId,
+        ['running', 'interrupted'],
+        mostCounted,
+      )
+      return { count: streams.length, at: streams[0]?.openedAt }
+    },
+  },
+]

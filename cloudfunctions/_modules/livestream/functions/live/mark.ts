@@ -1,0 +1,74 @@
+import { Refusal } from '#shared/errors'
+import { courseOf } from '../../../../_domain/case/livestream/course'
+import type { Handler } from '../../../../_gateway/handler'
+import { writeOnce } from '../../../../_gateway/write-once'
+import type { Transaction } from '../../../../_persistence/database'
+import { evidence } from '../../../../_persistence/evidence/evidence'
+import {
+  type Bookmark,
+  encryptNote,
+  livestreams,
+  saveLivestream,
+} from '../../../../_persistence/livestream/livestreams'
+import { currentMasterKeyId } from '../../../../_persistence/secrets/cipher'
+import { newId } from '../../../../_persistence/secrets/ids'
+import { cannotMark } from '../../rules/marks'
+import { settleQuietly } from '../../settle'
+import { partIn, streamFor } from './own-stream'
+
+export const mark: Handler<'live.mark'> = async ({ streamId, at, note, still }, actionCall) => {
+  const { now, openid } = actionCall
+  const { doc: livestream, having: ownRelations } = await streamFor(actionCall, streamId)
+  const id = newId()
+  const participant = partIn(livestream, ownRelations, actionCall)
+  const marked: Bookmark = {
+    id,
+    at,
+    by: participant,
+    note: note ? encryptNote(id, note) : undefined,
+    still: still || undefined,
+  }
+  return writeOnce(actionCall, async (transaction, afterCommit) => {
+    const livestreamDocument = await livestreams.find(streamId, transaction)
+    if (!livestreamDocument) throw new Refusal('LIVE_NOT_FOUND')
+    const cannot = cannotMark(livestreamDocument.marks, courseOf(livestreamDocument, now), {
+      at,
+      by: participant,
+      now,
+    })
+    if (cannot)
+      throw cannot === 'TOO_MANY'
+        ? new Refusal(cannot)
+        : new Refusal(cannot, 'at', '这个时刻还没有直播')
+    if (still)
+      await takeStill(transaction, still, { openid, used: livestreamDocument.caseId !== undefined })
+    const bookmarks = [...livestreamDocument.marks, marked]
+    const notesBy = note ? currentMasterKeyId() : livestreamDocument.notesBy
+    await saveLivestream(
+      { ...livestreamDocument, marks: bookmarks, notesBy, lookAt: now },
+      transaction,
+    )
+    afterCommit(() => settleQuietly(streamId, now))
+    return { streamId, at }
+  })
+}
+
+/**
+ * Makes a photo that its taker has just sealed a still of a stream, and the case's when there is
+ * one. Refusal: EVIDENCE_NOT_FOUND, also for photos of others, for other kinds, and for evidence in
+ * use.
+ */
+async function takeStill(
+  transaction: Transaction,
+  id: string,
+  { openid, used }: { openid: string; used: boolean },
+): Promise<void> {
+  const evidenceDocument = await evidence.find(id, transaction)
+  const isFreshStill =
+    evidenceDocument?.uses === 0 &&
+    evidenceDocument.origin !== 'stream' &&
+    evidenceDocument.thumbnailOf === undefined
+  if (!isFreshStill || evidenceDocument.owner !== openid || evidenceDocument.kind !== 'photo')
+    throw new Refusal('EVIDENCE_NOT_FOUND', 'still')
+  await evidence.save({ ...evidenceDocument, origin: 'stream', uses: used ? 1 : 0 }, transaction)
+}

@@ -1,0 +1,59 @@
+import { Refusal } from '#shared/errors'
+import { type Relation, relations } from '../../../../_domain/case/relations'
+import type { Actor } from '../../../../_domain/decider'
+import { viewerOf } from '../../../../_gateway/caller'
+import type { Call } from '../../../../_gateway/handler'
+import { type CaseDoc, cases } from '../../../../_persistence/case/cases'
+import type { Documents } from '../../../../_persistence/database'
+import { type LivestreamDoc, livestreams } from '../../../../_persistence/livestream/livestreams'
+import { isShared, maySeeStream } from '../../rules/access'
+
+/**
+ * A stream that the caller may see, and their part in its case. Refusal: LIVE_NOT_FOUND, also for
+ * others.
+ */
+export async function streamFor(
+  actionCall: Call,
+  streamId: string,
+): Promise<{ doc: LivestreamDoc; having: Relation[]; snapshot?: CaseDoc }> {
+  const livestream = await livestreams.find(streamId)
+  const snapshot =
+    livestream?.caseId === undefined ? undefined : await cases.find(livestream.caseId)
+  const caseViewer = viewerOf(actionCall)
+  const ownRelations = snapshot ? relations(caseViewer, snapshot.state, snapshot) : []
+  const mayAccess =
+    livestream &&
+    maySeeStream(
+      livestream,
+      caseViewer,
+      snapshot && { having: ownRelations, kind: snapshot.state.kind },
+    )
+  if (!mayAccess || (snapshot && !isShared(livestream, caseViewer, snapshot)))
+    throw new Refusal('LIVE_NOT_FOUND')
+  return { doc: livestream, having: ownRelations, snapshot }
+}
+
+/** A stream that the caller opened. Refusal: LIVE_NOT_FOUND, also for streams of others. */
+export async function ownStream(
+  { openid }: Call,
+  streamId: string,
+  documents?: Documents,
+): Promise<LivestreamDoc> {
+  const livestream = await livestreams.find(streamId, documents)
+  if (livestream?.openid !== openid) throw new Refusal('LIVE_NOT_FOUND')
+  return livestream
+}
+
+/**
+ * The part in which a person acts on a stream: its streamer's, else a complainant's, else their
+ * office.
+ */
+export function partIn(
+  { openid, by: author }: LivestreamDoc,
+  ownRelations: Relation[],
+  actionCall: Call,
+): Actor {
+  if (actionCall.openid === openid) return author
+  if (ownRelations.includes('filer') || !actionCall.staff) return { role: 'consumer' }
+  return { role: actionCall.staff.role, ref: actionCall.staff._id }
+}

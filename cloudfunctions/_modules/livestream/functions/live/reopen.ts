@@ -1,0 +1,38 @@
+import { Refusal } from '#shared/errors'
+import { courseOf, secondsLeft } from '../../../../_domain/case/livestream/course'
+import { relationsOfCaller } from '../../../../_gateway/caller'
+import type { Handler } from '../../../../_gateway/handler'
+import { writeOnce } from '../../../../_gateway/write-once'
+import { cases } from '../../../../_persistence/case/cases'
+import { saveLivestream } from '../../../../_persistence/livestream/livestreams'
+import { streamsAs } from '../../rules/access'
+import { pushUntil, pushUrl } from './addresses'
+import { ownStream } from './own-stream'
+
+export const reopen: Handler<'live.reopen'> = async ({ streamId }, actionCall) => {
+  const { now } = actionCall
+  const { caseId } = await ownStream(actionCall, streamId)
+  const snapshot = caseId === undefined ? undefined : await cases.find(caseId)
+  // Who has no part in the case any more adds no pictures to it.
+  if (snapshot && !streamsAs(relationsOfCaller(actionCall, snapshot)))
+    throw new Refusal('LIVE_NOT_FOUND')
+  const expiresAt = pushUntil(now)
+  return writeOnce(actionCall, async (transaction) => {
+    const livestream = await ownStream(actionCall, streamId, transaction)
+    const streamCourse = courseOf(livestream, now)
+    const remainingSeconds = secondsLeft(streamCourse, now)
+    if (
+      snapshot?.state.closedAt !== undefined ||
+      streamCourse.endedAt !== undefined ||
+      remainingSeconds <= 0
+    )
+      throw new Refusal('LIVE_OVER')
+    await saveLivestream({ ...livestream, pushUntil: expiresAt }, transaction)
+    return {
+      streamId,
+      pushUrl: pushUrl(streamId, expiresAt),
+      until: expiresAt,
+      maxSeconds: remainingSeconds,
+    }
+  })
+}

@@ -1,0 +1,53 @@
+import { Refusal } from '#shared/errors'
+import { courseOf } from '../../../../_domain/case/livestream/course'
+import { emptyOrder, orderDecider } from '../../../../_domain/order/order'
+import type { Handler } from '../../../../_gateway/handler'
+import { notifyAboutOrder } from '../../../../_gateway/send-notices'
+import { writeOnce } from '../../../../_gateway/write-once'
+import { addText, commitText } from '../../../../_persistence/case/particulars'
+import { livestreams, saveLivestream } from '../../../../_persistence/livestream/livestreams'
+import { newId } from '../../../../_persistence/secrets/ids'
+import { orders } from '../../../../_persistence/staff/orders'
+import { notifyAboutViewer } from '../../settle'
+import { rosterOfStream } from './nearest'
+import { viewsOf } from './view'
+
+export const send: Handler<'live.send'> = async ({ streamId, officerId }, actionCall) => {
+  const { now, actor } = actionCall
+  const { shop: shopRecord, ranked } = await rosterOfStream(actionCall, streamId)
+  if (!ranked.some((candidate) => candidate.officerId === officerId))
+    throw new Refusal('OFFICER_NOT_AVAILABLE', 'officerId')
+  const committedText = commitText(sendWords(shopRecord))
+  const id = newId()
+  return writeOnce(actionCall, async (transaction, afterCommit) => {
+    const livestream = await livestreams.find(streamId, transaction)
+    if (!livestream) throw new Refusal('LIVE_NOT_FOUND')
+    if (livestream.caseId !== undefined) throw new Refusal('WRONG_STATE')
+    if (courseOf(livestream, now).endedAt !== undefined) throw new Refusal('LIVE_OVER')
+    const about = { districtId: livestream.districtId, text: committedText.commitment }
+    const newEvents = orderDecider.decide(
+      emptyOrder,
+      { type: 'give', to: [officerId], ...about },
+      { now, actor },
+    )
+    const appendedOrder = await orders.append(transaction, { _id: id }, newEvents, {
+      by: actor,
+      at: now,
+    })
+    await addText(id, committedText, transaction)
+    const streamAfterwards = {
+      ...livestream,
+      sent: [...(livestream.sent ?? []), { officerId, orderId: id, at: now }],
+    }
+    await saveLivestream(streamAfterwards, transaction)
+    afterCommit(() => notifyAboutOrder(appendedOrder, now, actor.ref))
+    afterCommit(() => notifyAboutViewer(streamAfterwards, now))
+    return (await viewsOf([streamAfterwards], actionCall))[0]!
+  })
+}
+
+/** What an officer reads who is ordered to a stream: where it is, as far as it is known. */
+const sendWords = (shop: { name: string; address: string } | undefined): string =>
+  shop
+    ? `消费者正在${shop.name}直播，还没有提交投诉，请马上过去。地址：${shop.address}`
+    : '消费者正在直播求助，还没有提交投诉，也没有写明商家。请马上联系指挥中心，问清地方就过去。'

@@ -1,0 +1,37 @@
+import { Refusal } from '#shared/errors'
+import { relations } from '../../../../_domain/case/relations'
+import { viewerOf } from '../../../../_gateway/caller'
+import type { Handler } from '../../../../_gateway/handler'
+import { cases } from '../../../../_persistence/case/cases'
+import { livestreamsOfCase } from '../../../../_persistence/livestream/livestreams'
+import { isShared, maySeeStream } from '../../rules/access'
+import { streamFor } from './own-stream'
+import { viewsOf } from './view'
+
+export const show: Handler<'live.show'> = async (requestInput, actionCall) => {
+  if ('streamId' in requestInput)
+    return {
+      streams: await viewsOf(
+        [(await streamFor(actionCall, requestInput.streamId)).doc],
+        actionCall,
+      ),
+    }
+  const snapshot = await cases.find(requestInput.caseId)
+  const caseViewer = viewerOf(actionCall)
+  const within = snapshot && {
+    having: relations(caseViewer, snapshot.state, snapshot),
+    kind: snapshot.state.kind,
+  }
+  if (
+    !within ||
+    !maySeeStream({ openid: '', districtId: '', caseId: requestInput.caseId }, caseViewer, within)
+  )
+    throw new Refusal('CASE_NOT_FOUND', 'caseId')
+  const livestreams = await livestreamsOfCase(requestInput.caseId)
+  return {
+    streams: await viewsOf(
+      livestreams.filter((livestream) => isShared(livestream, caseViewer, snapshot)),
+      actionCall,
+    ),
+  }
+}

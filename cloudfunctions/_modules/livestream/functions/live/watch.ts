@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { Refusal } from '#shared/errors'
+import { courseOf } from '../../../../_domain/case/livestream/course'
+import type { Handler } from '../../../../_gateway/handler'
+import { changeLivestream } from '../../../../_persistence/livestream/livestreams'
+import { logAccess } from '../../../../_persistence/requests/access-log'
+import { newId } from '../../../../_persistence/secrets/ids'
+import { withViewing } from '../../rules/marks'
+import { notifyAboutViewer } from '../../settle'
+import { playUrl } from './addresses'
+import { partIn, streamFor } from './own-stream'
+
+/** Viewings kept: many times more than the people who may watch. */
+const maxResults = 300
+
+export const watch: Handler<'live.watch'> = async ({ streamId }, actionCall) => {
+  const { openid, now } = actionCall
+  const { doc: livestream, having: ownRelations } = await streamFor(actionCall, streamId)
+  const ticket = newId()
+  const address = playUrl(streamId, ticket, now)
+  const viewerActor = partIn(livestream, ownRelations, actionCall)
+  const viewing = {
+    ticket: createHash('sha256').update(ticket).digest('hex'),
+    who: viewerActor,
+    openid,
+    at: now,
+  }
+  const changed = await changeLivestream(streamId, (livestreamDocument) => {
+    if (courseOf(livestreamDocument, now).endedAt !== undefined) throw new Refusal('LIVE_OVER')
+    const viewings = withViewing(livestreamDocument.viewings, viewing)
+    if (viewings.length > maxResults) throw new Refusal('TOO_MANY')
+    return { viewings }
+  })
+  if (!changed) throw new Refusal('LIVE_NOT_FOUND')
+  const caseReference = livestream.caseId === undefined ? {} : { caseId: livestream.caseId }
+  await logAccess({
+    at: now,
+    caseId: '',
+    ...caseReference,
+    who: viewerActor.ref ?? 'complainant',
+    what: 'live',
+    stream: streamId,
+  })
+  if (openid !== livestream.openid) await notifyAboutViewer(livestream, now)
+  return address
+}

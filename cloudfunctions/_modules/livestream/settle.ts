@@ -1,0 +1,125 @@
+import { addFact, type Course, courseOf, type Fact } from '../../_domain/case/livestream/course'
+import { nobody } from '../../_domain/case/relations'
+import { logFault } from '../../_gateway/fault'
+import { notifyPeople } from '../../_gateway/send-notices'
+import { cases } from '../../_persistence/case/cases'
+import {
+  changeLivestream,
+  type LivestreamDoc,
+  livestreams,
+} from '../../_persistence/livestream/livestreams'
+import { dispatchersOf, staff } from '../../_persistence/staff/staff'
+import { cutStraggler } from './cut'
+import { enterStream } from './enter'
+import { keepRecordings } from './keep'
+
+/** When the clock tries a failed step again, ms. */
+const later = 60_000
+
+/** How often the clock looks at a running stream of a case, ms. */
+const glance = 120_000
+
+/** By how much a service's clock may differ from the server's, ms. */
+const skew = 600_000
+
+/**
+ * Records a fact; its consequences come later. False when there is no such stream, or its time is
+ * impossible.
+ */
+export async function hear(streamId: string, fact: Fact, now: number): Promise<boolean> {
+  const times = fact.kind === 'recorded' ? [fact.from, fact.to] : [fact.at]
+  const livestream = await changeLivestream(streamId, ({ openedAt, facts }) =>
+    times.some((at) => at < openedAt - skew || at > now + skew)
+      ? undefined
+      : { facts: addFact(facts, fact), lookAt: now },
+  )
+  return livestream !== undefined
+}
+
+/**
+ * Brings everything that follows from a stream's facts up to date: recordings, case and
+ * notifications.
+ */
+export async function settleLive(streamId: string, now: number): Promise<void> {
+  // A failed fetch is no reason to leave out the rest.
+  await keepRecordings(streamId, now).catch((error) => logFault(error, 'live.keep'))
+  const foundLivestream = await livestreams.find(streamId)
+  if (!foundLivestream) return
+  const livestream = isOfCase(foundLivestream)
+    ? await endedWithCase(foundLivestream, now)
+    : foundLivestream
+  await cutStraggler(livestream, now).catch((error) => logFault(error, 'live.cut'))
+  if (isOfCase(livestream)) await enterStream(livestream, now)
+  const streamCourse = courseOf(livestream, now)
+  const lookAt = isOfCase(livestream) ? soonerWhileOpen(streamCourse, now) : streamCourse.lookAt
+  const { state: streamState } = streamCourse
+  const previousState = livestream.state
+  // A fact heard meanwhile has set its own time.
+  await changeLivestream(streamId, (livestreamDocument) =>
+    extent(livestreamDocument) === extent(livestream)
+      ? { state: streamState, lookAt: lookAt === now ? now + later : lookAt }
+      : { state: streamState },
+  )
+  if (streamState !== previousState)
+    await notifyAboutStream({ ...livestream, state: streamState }, now)
+}
+
+async function endedWithCase(
+  doc: LivestreamDoc & { caseId: string },
+  now: number,
+): Promise<LivestreamDoc> {
+  if (courseOf(doc, now).endedAt !== undefined) return doc
+  if ((await cases.find(doc.caseId))?.state.closedAt === undefined) return doc
+  return (await changeLivestream(doc._id, ({ stoppedAt = now }) => ({ stoppedAt }))) ?? doc
+}
+
+/** No event tells a stream that its case has closed, so the clock looks. */
+const soonerWhileOpen = ({ endedAt, lookAt }: Course, now: number) =>
+  endedAt === undefined ? Math.min(lookAt ?? now + glance, now + glance) : lookAt
+
+/** Everything in a stream only grows: the same extent means the same stream. */
+const extent = ({ facts, marks: bookmarks, kept: keptFiles, stoppedAt, caseId }: LivestreamDoc) =>
+  [facts.length, bookmarks.length, keptFiles.length, stoppedAt ?? 0, caseId ?? ''].join()
+
+const isOfCase = (livestream: LivestreamDoc): livestream is LivestreamDoc & { caseId: string } =>
+  livestream.caseId !== undefined
+
+/** For calls whose own write stands already; the clock retries what failed here. */
+export const settleQuietly = (streamId: string, now: number): Promise<void> =>
+  settleLive(streamId, now).catch((error) => logFault(error, 'live.settle'))
+
+export const notifyAboutViewer = (
+  { caseId = '', openid }: LivestreamDoc,
+  at: number,
+): Promise<void> => notifyPeople(async () => [openid], { kind: 'live', caseId, at })
+
+const notifyAboutStream = (
+  { caseId = '', districtId, openid }: LivestreamDoc,
+  at: number,
+): Promise<void> =>
+  notifyPeople(
+    async () => {
+      const snapshot = caseId === '' ? undefined : await cases.find(caseId)
+      const { owner, helpers = [], offers = [] } = snapshot?.state ?? {}
+      const [dispatchers, officersById] = await Promise.all([
+        // Of a report only its handler is told (Art. 37).
+        snapshot?.state.kind === 'report' ? [] : dispatchersOf(districtId),
+        staff.findMany([
+          ...(owner ? [owner] : []),
+          ...helpers,
+          ...offers.map(({ officerId }) => officerId),
+        ]),
+      ])
+      const filers = snapshot
+        ? [
+            snapshot.complainant,
+            ...(snapshot.joined ?? []).map((joinedFiler) => joinedFiler.openid),
+          ]
+        : []
+      const concerned = [...dispatchers, ...officersById.values()].map(
+        (staffMember) => staffMember.openid,
+      )
+      return [openid, ...filers, ...concerned].filter((personOpenid) => personOpenid !== nobody)
+    },
+    { kind: 'live', caseId, at },
+  )

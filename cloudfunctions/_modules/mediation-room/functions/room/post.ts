@@ -1,0 +1,8 @@
+import type { Handler } from '../../../../_gateway/handler'
+import { commitText } from '../../../../_persistence/case/particulars'
+import { postMessage } from './post-message'
+
+export const post: Handler<'room.post'> = (messageInput, actionCall) => {
+  const text = commitText(messageInput.text)
+  return postMessage(actionCall, { type: 'said', data: { text: text.commitment } }, text)
+}

@@ -1,0 +1,10 @@
+import type { Handler } from '../../../../_gateway/handler'
+import { claimEvidenceFor, findOwnEvidence } from '../../../../_gateway/own-evidence'
+import { postMessage } from './post-message'
+
+export const send: Handler<'room.send'> = async ({ evidence: evidenceIds }, actionCall) => {
+  const evidence = await findOwnEvidence(actionCall.openid, evidenceIds)
+  return claimEvidenceFor(evidence, actionCall.snapshot._id, actionCall.now, () =>
+    postMessage(actionCall, { type: 'shown', data: { evidence } }),
+  )
+}

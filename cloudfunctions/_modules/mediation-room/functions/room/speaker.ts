@@ -1,0 +1,25 @@
+import { Refusal } from '#shared/errors'
+import type { Actor } from '../../../../_domain/decider'
+import { relationsOfCaller } from '../../../../_gateway/caller'
+import type { CaseCall } from '../../../../_gateway/handler'
+
+/**
+ * The caller as a speaker in the case's room: a party, the owner, or the consumer council that
+ * mediates. Refusal: NOT_ALLOWED for a mere reader.
+ */
+export function speakerOf(caseCall: CaseCall): Actor {
+  const speaker = speakerIn(caseCall)
+  if (!speaker) throw new Refusal('NOT_ALLOWED')
+  return speaker
+}
+
+/** The same; undefined for a mere reader. A person with two parts has the first of them. */
+export function speakerIn(caseCall: CaseCall): Actor | undefined {
+  const { snapshot, staff, merchant } = caseCall
+  const ownRelations = relationsOfCaller(caseCall, snapshot)
+  if (ownRelations.includes('complainant')) return { role: 'consumer' }
+  if (ownRelations.includes('respondent') && merchant) return { role: 'merchant', ref: merchant.id }
+  if (!staff) return undefined
+  if (ownRelations.includes('owner')) return { role: 'officer', ref: staff._id }
+  return ownRelations.includes('entrusted') ? { role: 'council', ref: staff._id } : undefined
+}

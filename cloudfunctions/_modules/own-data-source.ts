@@ -1,0 +1,8 @@
+import type { OwnText } from '#shared/contract/own-data'
+
+/** What a module stores about a person outside of cases (个人信息保护法 Art. 45). */
+export interface OwnDataSource {
+  count(openid: string): Promise<number>
+  /** All of the person's texts, oldest first. */
+  textsOf(openid: string): Promise<OwnText[]>
+}

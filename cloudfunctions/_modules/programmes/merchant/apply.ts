@@ -1,0 +1,29 @@
+import type { Handler } from '../../../_gateway/handler'
+import { notifyDeciders } from '../../../_gateway/send-notices'
+import { writeOnce } from '../../../_gateway/write-once'
+import { representativesOf } from '../../../_persistence/merchant/representatives'
+import { grids } from '../../../_persistence/place/places'
+import { actOnScorecard, ownShop } from '../../../merchant/own-shop'
+import { registeredFacts } from '../programme-views'
+
+export const apply: Handler<'merchant.apply'> = async ({ merchantId, programme }, actionCall) => {
+  const shopRecord = await ownShop(merchantId, actionCall.merchant)
+  const { districtId } = shopRecord
+  const [registered, bound, shopGrid] = await Promise.all([
+    registeredFacts(shopRecord),
+    representativesOf(merchantId),
+    grids.find(shopRecord.gridId),
+  ])
+  const inTheCase = [
+    ...new Set([
+      ...bound.map((representative) => representative.by),
+      ...(shopGrid?.officerId ? [shopGrid.officerId] : []),
+    ]),
+  ].sort()
+  return writeOnce(actionCall, async (transaction, afterCommit) => {
+    const command = { type: 'applyForAward', programme, shop: registered, inTheCase } as const
+    await actOnScorecard(transaction, actionCall, merchantId, command, { districtId })
+    afterCommit(() => notifyDeciders({ districtId, merchantId }, 'award', actionCall.now))
+    return { merchantId, programme }
+  })
+}

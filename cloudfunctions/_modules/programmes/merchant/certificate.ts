@@ -1,0 +1,24 @@
+import { Refusal } from '#shared/errors'
+import type { Handler } from '../../../_gateway/handler'
+import { loadLoggedEvent } from '../../../_gateway/log-proof'
+import { scorecardStream } from '../../../_persistence/merchant/scorecards'
+import { consumeQuota } from '../../../_persistence/requests/quotas'
+import { isCertificateCode } from '../../../_persistence/secrets/check-code'
+import { certificates } from '../certificates'
+
+export const certificate: Handler<'merchant.certificate'> = async (
+  { number: certificateNumber, code },
+  { openid, now },
+) => {
+  await consumeQuota('verify', openid, now)
+  const foundCertificate = isCertificateCode(certificateNumber, code)
+    ? await certificates.find(certificateNumber)
+    : undefined
+  if (!foundCertificate)
+    throw new Refusal('PROOF_NOT_FOUND', undefined, '没有这份证明，或者验真码不对')
+  const { merchantId, certified, seq } = foundCertificate
+  const sealedEvent = await loadLoggedEvent(scorecardStream(merchantId), seq)
+  if (sealedEvent?.sealed.event.type !== 'certificate.issued')
+    throw new Error(`certificate ${certificateNumber} without its event`)
+  return { certified, ...sealedEvent }
+}

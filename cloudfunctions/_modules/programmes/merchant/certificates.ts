@@ -1,0 +1,19 @@
+import type { Handler } from '../../../_gateway/handler'
+import { ownShop } from '../../../merchant/own-shop'
+import { latestCertificates } from '../certificates'
+
+export const certificates: Handler<'merchant.certificates'> = async (
+  { merchantId },
+  actionCall,
+) => {
+  const { name } = await ownShop(merchantId, actionCall.merchant)
+  const latest = await latestCertificates(merchantId, 10)
+  return {
+    name,
+    certificates: latest.map(({ _id: certificateNumber, at, certified: { until } }) => ({
+      number: certificateNumber,
+      at,
+      until,
+    })),
+  }
+}

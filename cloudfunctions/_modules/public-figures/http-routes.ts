@@ -1,0 +1,2 @@
+/** Path of the HTTP access service -> function. */
+export const httpRoutes = { '/figures': 'figures' }

@@ -1,0 +1,24 @@
+import type { FiguresExport } from '#shared/figures/judge'
+import { loadLoggedEvent } from '../../_gateway/log-proof'
+import { adminActionStream } from '../../_persistence/requests/access-log'
+import type { EditionDoc } from '../../_persistence/statistics/figures'
+
+/**
+ * An edition with its place in the log; undefined while it has none: nothing is shown before it is
+ * in the log.
+ */
+export async function exportOf({ deed, table }: EditionDoc): Promise<FiguresExport | undefined> {
+  const sealedEvent = await loadLoggedEvent(adminActionStream(deed), 1)
+  return sealedEvent?.log && sealedEvent.sealed.index !== undefined
+    ? { table, ...sealedEvent }
+    : undefined
+}
+
+/** The newest edition that is in the log. */
+export async function shownOf(newest: EditionDoc[]): Promise<FiguresExport | undefined> {
+  for (const edition of newest) {
+    const foundFiguresExport = await exportOf(edition)
+    if (foundFiguresExport) return foundFiguresExport
+  }
+  return undefined
+}

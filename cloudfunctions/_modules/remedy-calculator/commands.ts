@@ -1,0 +1,52 @@
+import { computeClaims } from '#shared/remedies/bases'
+import type { ClaimMatter } from '#shared/remedies/claims'
+import type { LawItem } from '#shared/remedies/law-item'
+import { byMediator, command } from '../../_domain/case/command-row'
+import { event } from '../../_domain/case/events'
+import type { ComputedClaims, FrozenRow } from '../../_domain/case/mediation/events'
+
+export const commands = {
+  computeRemedy: command({
+    ...byMediator,
+    decide: (_, { matter }: { matter: Omit<ClaimMatter, 'laws'> }) => [
+      event('remedy.computed', computed(matter)),
+    ],
+  }),
+}
+
+/**
+ * What a consumer may claim, as recorded: figures, facts, the table's version and every wording
+ * used.
+ */
+function computed(matter: Omit<ClaimMatter, 'laws'>): ComputedClaims {
+  const { claims, rows, tableVersion, refund, loss, extra, total, upTo } = computeClaims(matter)
+  return {
+    ...matter,
+    tableVersion,
+    rows: rows.map(frozen),
+    claims,
+    refund,
+    loss,
+    extra,
+    total,
+    upTo,
+  }
+}
+
+const frozen = ({
+  id,
+  law,
+  article,
+  textVersion,
+  effectiveFrom,
+  effectiveTo,
+  checkedOn,
+}: LawItem): FrozenRow => ({
+  id,
+  law,
+  article,
+  textVersion,
+  effectiveFrom,
+  checkedOn,
+  effectiveTo,
+})

@@ -1,0 +1,35 @@
+import { liveInputs } from '../../../_domain/scorecard/inputs'
+import type { Handler } from '../../../_gateway/handler'
+import { notifyDeciders } from '../../../_gateway/send-notices'
+import { writeOnce } from '../../../_gateway/write-once'
+import { addStatement, recordsOf } from '../../../_persistence/merchant/scorecards'
+import { newId } from '../../../_persistence/secrets/ids'
+import { actOnScorecard, ownShop } from '../../../merchant/own-shop'
+
+export const object: Handler<'merchant.object'> = async (
+  { merchantId, statement, kind, inputIds, ...objectionFields },
+  actionCall,
+) => {
+  const { districtId } = await ownShop(merchantId, actionCall.merchant)
+  const objectionId = kind === 'drop' ? (objectionFields.objectionId ?? '') : newId()
+  const command =
+    kind === 'drop'
+      ? { type: 'answerDrop' as const, objectionId }
+      : { type: 'raiseObjection' as const, objectionId, kind, inputIds }
+  const currentInputs = liveInputs(await recordsOf(merchantId))
+  return writeOnce(actionCall, async (transaction, afterCommit) => {
+    const { state: scorecard } = await actOnScorecard(
+      transaction,
+      actionCall,
+      merchantId,
+      command,
+      {
+        currentInputs,
+        districtId,
+      },
+    )
+    await addStatement(merchantId, objectionId, statement, transaction)
+    afterCommit(() => notifyDeciders({ districtId, merchantId }, 'objection', actionCall.now))
+    return { objectionId, state: scorecard.objections[objectionId]!.state }
+  })
+}

@@ -1,0 +1,9 @@
+import type { ScorecardCommandRow } from '../../_domain/scorecard/inputs'
+import { endMatter, enterMatter, removeMatter } from '../../_domain/scorecard/matters'
+
+/** What the staff write into a shop's scorecard. */
+export const scorecardCommands = {
+  enterMatter: { by: ['officer', 'enforcement', 'leader'], decide: enterMatter },
+  endMatter: { by: ['officer', 'enforcement', 'leader'], decide: endMatter },
+  removeMatter: { by: ['leader'], decide: removeMatter },
+} satisfies Record<string, ScorecardCommandRow>

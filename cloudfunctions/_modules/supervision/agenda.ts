@@ -1,0 +1,21 @@
+import { casesOverdue, countOverdue, countToCallBack } from '../../_persistence/case/queries'
+import type { AgendaSource } from '../agenda-source'
+
+export const agenda: AgendaSource[] = [
+  {
+    kind: 'overdue',
+    roles: ['dispatcher', 'leader'],
+    async count({ within: districtFilter, now }) {
+      const [count, [longest]] = await Promise.all([
+        countOverdue(districtFilter, 'overdueFrom', now),
+        casesOverdue(districtFilter, 'overdueFrom', now, 1),
+      ])
+      return { count, at: longest?.overdueFrom }
+    },
+  },
+  {
+    kind: 'callBacks',
+    roles: ['dispatcher', 'leader'],
+    count: async ({ within: districtFilter }) => ({ count: await countToCallBack(districtFilter) }),
+  },
+]

@@ -1,0 +1,22 @@
+import { shortfallOf } from '../../../_domain/case/closing/shortfall'
+import { readPage } from '../../../_gateway/cursor'
+import type { Handler } from '../../../_gateway/handler'
+import { summariseCases } from '../../../_gateway/summaries'
+import { casesShort } from '../../../_persistence/case/queries'
+
+export const shortfalls: Handler<'command.shortfalls'> = async (
+  { cursor: pageCursor },
+  { staff: { districtId }, now },
+) => {
+  const { lines, ...pageFields } = await readPage(pageCursor, 'submittedAt', (...pageArguments) =>
+    casesShort(districtId, ...pageArguments),
+  )
+  const cases = await summariseCases(lines, now)
+  return {
+    cases: lines.flatMap(({ state: caseState }, index) => {
+      const shortfall = shortfallOf(caseState)
+      return shortfall && cases[index] ? [{ ...cases[index], ...shortfall }] : []
+    }),
+    ...pageFields,
+  }
+}

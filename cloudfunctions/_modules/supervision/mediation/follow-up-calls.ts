@@ -1,0 +1,17 @@
+import type { Handler } from '../../../_gateway/handler'
+import { districtFilterFor } from '../../../_gateway/own-district'
+import { casePage } from '../../../_gateway/summaries'
+import { casesToCallBack } from '../../../_persistence/case/queries'
+
+export const followUpCalls: Handler<'mediation.followUpCalls'> = async (
+  { cursor: pageCursor },
+  { staff, now },
+) => {
+  const districtFilter = await districtFilterFor(staff)
+  return casePage(
+    pageCursor,
+    'toCallBack',
+    (...pageArguments) => casesToCallBack(districtFilter, ...pageArguments),
+    now,
+  )
+}

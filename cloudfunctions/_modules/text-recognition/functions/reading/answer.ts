@@ -1,0 +1,75 @@
+import { Refusal } from '#shared/errors'
+import { checkAnswers } from '#shared/intake/answers'
+import type { Question } from '#shared/text-recognition/questions'
+import type { Answers, QuestionCode } from '#shared/vocabulary/questions'
+import { runCaseCommand } from '../../../../_gateway/case-command'
+import type { Handler } from '../../../../_gateway/handler'
+import { commitText, particularsOf } from '../../../../_persistence/case/particulars'
+import { settingOf } from '../../../../_persistence/settings'
+import { problemAsked, toldBy } from '../../reader/facts/questions-from'
+import { type Told, triageAgain } from '../../rules/again'
+import { questionsOf } from './questions-of'
+
+export const answer: Handler<'reading.answer'> = async (
+  { about, answers: givenAnswers, declined },
+  actionCall,
+) => {
+  const question = (await questionsOf(actionCall.snapshot, actionCall.openid)).find(
+    (otherQuestion) => otherQuestion.about === about,
+  )
+  if (!question) throw new Refusal('WRONG_STATE')
+  const answers = declined ? {} : await fitting(question, givenAnswers, actionCall.snapshot)
+  const verdict = declined ? 'declined' : isAsRead(question, answers) ? 'confirmed' : 'corrected'
+  const committedReading = commitText({ read: question.draft, sources: question.sources, answers })
+  const photos = [...new Set(question.sources.map(({ photo }) => photo))]
+  const models = [...new Set(question.sources.map(({ models }) => models))]
+  const reportedFacts = declined ? {} : toldBy(about, answers, actionCall.snapshot.state)
+  const triage = await raisedBy(answers, reportedFacts, actionCall.snapshot)
+  const bound = { about, verdict, photos, models, said: committedReading.commitment } as const
+  const command = { type: 'answerReading' as const, ...bound, ...reportedFacts, triage }
+  return runCaseCommand(actionCall, command, { secrets: [committedReading] })
+}
+
+/** The draft with what the person says instead. Refusal: INVALID_INPUT answers. */
+async function fitting(
+  { about, draft, choose }: Question,
+  givenAnswers: Record<string, unknown> | undefined,
+  { _id, state: caseState }: Parameters<typeof questionsOf>[0],
+): Promise<Answers> {
+  if (choose && givenAnswers?.[choose.code] === undefined)
+    throw new Refusal('INVALID_INPUT', 'answers')
+  const { matter: complaintMatter } = await particularsOf(_id)
+  const situation = {
+    problemType: problemAsked(about, caseState.problemType),
+    category: complaintMatter?.category,
+  }
+  const committedReading = { ...complaintMatter?.answers, ...draft, ...givenAnswers }
+  const { answers, problems } = checkAnswers(situation, committedReading)
+  if (Object.keys(problems).length > 0)
+    throw new Refusal('INVALID_INPUT', 'answers', Object.values(problems)[0])
+  const codes = Object.keys(draft) as QuestionCode[]
+  return Object.fromEntries(
+    codes.map((questionCode) => [questionCode, answers[questionCode]]),
+  ) as Answers
+}
+
+/** What the district's rules make of it now; nothing is asked once an officer was sent. */
+async function raisedBy(
+  confirmed: Answers,
+  reportedFacts: Told,
+  { _id, state: caseState }: Parameters<typeof questionsOf>[0],
+) {
+  if (caseState.state !== 'received') return undefined
+  const [{ matter }, { setting }] = await Promise.all([
+    particularsOf(_id),
+    settingOf('triage', caseState.districtId),
+  ])
+  return matter && triageAgain(setting.value, caseState, matter, confirmed, reportedFacts)
+}
+
+const isAsRead = ({ draft, choose }: Question, answers: Answers): boolean =>
+  (Object.keys(draft) as QuestionCode[]).every((questionCode) =>
+    choose?.code === questionCode
+      ? choose.from.includes(answers[questionCode] as string)
+      : answers[questionCode] === draft[questionCode],
+  )

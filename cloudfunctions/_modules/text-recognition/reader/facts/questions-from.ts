@@ -1,0 +1,199 @@
+import { checkAnswers } from '#shared/intake/answers'
+import type { Fen } from '#shared/money/yuan'
+import type { Fact } from '#shared/text-recognition/line'
+import type { About, Question, Reading, Source } from '#shared/text-recognition/questions'
+import type { ProblemType } from '#shared/vocabulary/case'
+import type { Category } from '#shared/vocabulary/categories'
+import type { Answers, QuestionCode } from '#shared/vocabulary/questions'
+import type { Case } from '../../../../_domain/case/state'
+import { omitUndefined } from '../../../../_domain/omit-undefined'
+import type { Told } from '../../rules/again'
+
+interface Known {
+  problemType: ProblemType
+  category?: Category | undefined
+  answers?: Answers | undefined
+  /** What was asked before, whatever came of it. */
+  asked: readonly About[]
+}
+
+type Found = Fact & { photo: string; models: string }
+
+/**
+ * The questions that a case's photos give, in the order in which they are asked; never about what
+ * the case knows.
+ */
+export function questionsFrom(
+  readings: readonly Reading[],
+  { asked: answeredQuestions, answers = {}, ...reportedFacts }: Known,
+): Question[] {
+  const foundFacts = readings.flatMap(({ facts, ...from }) =>
+    facts.map((fact): Found => ({ ...fact, ...from })),
+  )
+  const open = [
+    overcharge(foundFacts),
+    sum(foundFacts),
+    expiry(foundFacts),
+    boughtQuestion(foundFacts),
+    label(foundFacts),
+    weighed(foundFacts),
+  ].flatMap((question) => {
+    if (!question || answeredQuestions.includes(question.about)) return []
+    const problemType = problemAsked(question.about, reportedFacts.problemType)
+    const situation = { problemType, category: reportedFacts.category }
+    const { answers: fitting } = checkAnswers(situation, { ...answers, ...question.draft })
+    const codes = (Object.keys(question.draft) as QuestionCode[]).filter(
+      (questionCode) => fitting[questionCode] !== undefined,
+    )
+    const draft = Object.fromEntries(
+      codes.map((questionCode) => [questionCode, fitting[questionCode]]),
+    ) as Answers
+    const isKnown =
+      !question.choose &&
+      codes.every((questionCode) => answers[questionCode] === fitting[questionCode])
+    const isTold = codes.some(
+      (questionCode) => answers[questionCode] !== undefined && question.about !== 'overcharge',
+    )
+    return codes.length === 0 || isKnown || isTold ? [] : [{ ...question, draft }]
+  })
+  // The question about an overcharge names what was paid.
+  return open.filter(
+    ({ about }) =>
+      about !== 'sum' || !open.some((otherQuestion) => otherQuestion.about === 'overcharge'),
+  )
+}
+
+const problemOf: Partial<Record<About, ProblemType>> = {
+  overcharge: 'price',
+  expiry: 'quality',
+  label: 'quality',
+  weighed: 'measure',
+}
+
+/** What is confirmed says also what the problem is, where the filer has not. */
+export const problemAsked = (about: About, problemType: ProblemType): ProblemType =>
+  problemType === 'other' ? (problemOf[about] ?? problemType) : problemType
+
+/**
+ * What is confirmed says of the case beside its answers: the problem, and of an overcharge the sum,
+ * unless told.
+ */
+export function toldBy(
+  about: About,
+  { paid_price = 0, label_price = 0 }: Answers,
+  { problemType, amountFen }: Pick<Case, 'problemType' | 'amountFen'>,
+): Told {
+  const problem = problemAsked(about, problemType)
+  const over = about === 'overcharge' ? paid_price - label_price : 0
+  return omitUndefined({
+    problemType: problem === problemType ? undefined : problem,
+    amountFen: amountFen === undefined && over > 0 ? over : undefined,
+  })
+}
+
+const sourceOf = ({ photo, models, box, confidence, rule }: Found): Source => ({
+  photo,
+  models,
+  box,
+  confidence,
+  rule,
+})
+
+/** Names are compared without blanks and brackets, since a till shortens nothing else. */
+const plainItemName = (name = '') => name.replace(/\(.*?\)|\s/g, '')
+
+/**
+ * What was paid for the wares that cost more than the price list says: `marked` and `paid` of all
+ * of them.
+ */
+function overcharge(foundFacts: Found[]): Question | undefined {
+  const listed = foundFacts.filter(({ kind: factKind }) => factKind === 'price')
+  const pairs = foundFacts.flatMap((foundFact) => {
+    if (foundFact.kind !== 'item') return []
+    const prices = listed.filter(
+      (price) => plainItemName(price.item) === plainItemName(foundFact.item),
+    )
+    const [price] = prices
+    // Two prices for one name, such as a small and a large one, prove no overcharge.
+    if (!price || price.choices || prices.some(({ value: factValue }) => factValue !== price.value))
+      return []
+    const [markedTotal, paidTotal] = [
+      Number(price.value) * (foundFact.quantity ?? 1),
+      Number(foundFact.value),
+    ]
+    return paidTotal > markedTotal
+      ? [{ price, item: foundFact, marked: markedTotal, paid: paidTotal }]
+      : []
+  })
+  const first = [...pairs].sort((a, second) => second.paid - second.marked - (a.paid - a.marked))[0]
+  if (!first) return undefined
+  const totalOf = (of: 'marked' | 'paid'): Fen => pairs.reduce((total, pair) => total + pair[of], 0)
+  return {
+    about: 'overcharge',
+    draft: { price_marked: true, label_price: totalOf('marked'), paid_price: totalOf('paid') },
+    item: pairs.map(({ item: foundFact }) => foundFact.item).join('、'),
+    sources: pairs.flatMap(({ price, item: foundFact }) => [sourceOf(price), sourceOf(foundFact)]),
+  }
+}
+
+/** A question about one fact; several photos that say different things are several readings. */
+function about(
+  about: About,
+  code: QuestionCode,
+  foundFacts: Found[],
+  answer = ({ value: factValue }: Found) => factValue,
+): Question | undefined {
+  const [first] = foundFacts
+  if (!first) return undefined
+  const totalOf = [
+    ...new Set(
+      foundFacts.flatMap((foundFact) =>
+        (foundFact.choices ?? [foundFact.value]).map((textValue) =>
+          answer({ ...foundFact, value: textValue }),
+        ),
+      ),
+    ),
+  ]
+  return {
+    about,
+    draft: { [code]: answer(first) } as Answers,
+    choose: totalOf.length > 1 ? { code, from: totalOf } : undefined,
+    sources: foundFacts.map(sourceOf),
+  }
+}
+
+const of = (foundFacts: Found[], factKind: Fact['kind']) =>
+  foundFacts.filter((foundFact) => foundFact.kind === factKind)
+const dayIn = ({ value: factValue }: Found) => String(factValue).slice(0, 10)
+
+const sum = (foundFacts: Found[]) => about('sum', 'paid_price', of(foundFacts, 'total'))
+const expiry = (foundFacts: Found[]) =>
+  about('expiry', 'best_before', of(foundFacts, 'best_before'))
+const boughtQuestion = (foundFacts: Found[]) =>
+  about('bought', 'bought_on', of(foundFacts, 'time'), dayIn)
+
+const weighed = (foundFacts: Found[]) =>
+  about('weighed', 'weight_measured', of(foundFacts, 'weight'))
+
+/** Only what no photo of the package shows is missing. */
+function label(foundFacts: Found[]): Question | undefined {
+  const sides = of(foundFacts, 'missing')
+  const [firstLacks = [], ...otherLacks] = sides.map(
+    ({ choices, value: factValue }) => choices ?? (factValue === 'none' ? [] : [factValue]),
+  )
+  const missingEverywhere = firstLacks.filter((lack) =>
+    otherLacks.every((otherQuestion) => otherQuestion.includes(lack)),
+  )
+  const [first] = missingEverywhere
+  if (first === undefined) return undefined
+  const value = missingEverywhere.length === 3 ? 'all' : first
+  return {
+    about: 'label',
+    draft: { label_missing: value } as Answers,
+    choose:
+      missingEverywhere.length === 2
+        ? { code: 'label_missing', from: missingEverywhere }
+        : undefined,
+    sources: sides.map(sourceOf),
+  }
+}

@@ -1,0 +1,216 @@
+import { addDays, type Day } from '#shared/calendar/days'
+import type { ProblemType } from '#shared/vocabulary/case'
+
+/** A complaint's part in clusters, without texts. `person` and `device` never leave the server. */
+export interface Signal {
+  caseId: string
+  merchantId: string
+  gridId: string
+  problem: ProblemType
+  day: Day
+  person: string
+  device: string
+  /** Refused under Art. 16 or found abusive (Art. 7): does not count. */
+  void: boolean
+}
+
+/**
+ * The least number of persons: those who share a device are one, and so is a person with many
+ * devices.
+ */
+export function independentPersons(signals: Pick<Signal, 'person' | 'device'>[]): number {
+  const leadersById = new Map<string, string>()
+  const find = (node: string): string => {
+    const leader = leadersById.get(node) ?? node
+    return leader === node ? node : find(leader)
+  }
+  for (const { person, device } of signals) {
+    const [personRoot, deviceRoot] = [find(`person ${person}`), find(`device ${device}`)]
+    leadersById.set(personRoot, personRoot)
+    leadersById.set(deviceRoot, personRoot)
+  }
+  return new Set([...leadersById.keys()].map(find)).size
+}
+
+/**
+ * Numbers of collective complaints and early warning, as data: a change is tried on past months
+ * first.
+ */
+export const clusterRules = {
+  /** Fewer persons than this are never shown, not even as a number. */
+  k: 3,
+  /** Complaints older than this, in days, belong to no cluster. */
+  windowDays: 90,
+} as const
+
+export const trendRules = {
+  /** The days that are looked at, and the weeks before them that show the usual level. */
+  windowDays: 7,
+  baselineWeeks: 8,
+  /** Fewer persons than this are no trend. */
+  atLeast: 5,
+  /** Standard deviations of a Poisson count above the usual. */
+  sigmas: 3,
+  /** Persons against one shop on one issue, in the cluster's window, that open an inspection. */
+  shopAtLeast: 3,
+  /** A matter that was inspected is left alone for this many days. */
+  quietDays: 30,
+} as const
+
+type TrendRules = typeof trendRules
+
+/** Several people with the same problem at the same shop. For staff only. */
+interface Cluster {
+  merchantId: string
+  problem: ProblemType
+  persons: number
+  caseIds: string[]
+}
+
+/**
+ * Clusters of at least k independent persons in the window that ends today. The order of signals
+ * does not matter.
+ */
+export function clustersOf(trendSignals: Signal[], currentDay: Day): Cluster[] {
+  const windowStart = addDays(currentDay, -clusterRules.windowDays)
+  const current = trendSignals.filter(
+    (trendSignal) =>
+      !trendSignal.void && trendSignal.day > windowStart && trendSignal.day <= currentDay,
+  )
+  return [
+    ...groupBy(current, ({ merchantId, problem: problemType }) =>
+      JSON.stringify([merchantId, problemType]),
+    ).values(),
+  ]
+    .map((group) => ({
+      merchantId: group[0]!.merchantId,
+      problem: group[0]!.problem,
+      persons: independentPersons(group),
+      caseIds: [...new Set(group.map(({ caseId }) => caseId))].sort(),
+    }))
+    .filter(({ persons }) => persons >= clusterRules.k)
+    .sort(
+      (first, second) =>
+        second.persons - first.persons ||
+        compare(first.merchantId, second.merchantId) ||
+        compare(first.problem, second.problem),
+    )
+}
+
+function groupBy<Item>(items: Item[], key: (item: Item) => string): Map<string, Item[]> {
+  const groupsById = new Map<string, Item[]>()
+  for (const item of items) {
+    const group = groupsById.get(key(item))
+    if (group) group.push(item)
+    else groupsById.set(key(item), [item])
+  }
+  return groupsById
+}
+
+const compare = (first: string, second: string) => (first < second ? -1 : first > second ? 1 : 0)
+
+/** An inspection opened before the next person has to complain (未诉先办). */
+export interface InspectionTask {
+  /** The same matter has the same key: opening it twice is one task. */
+  key: string
+  scope: { kind: 'shop'; merchantId: string } | { kind: 'grid'; gridId: string }
+  problem: ProblemType
+  persons: number
+  /** Persons in a usual week, in tenths; absent for a shop, where three alike are enough. */
+  usual?: number
+  /** Of a shop: the complaints, for the centre to see whether they can be mediated as one. */
+  caseIds?: string[]
+}
+
+/** An inspection that is open or was closed lately. */
+interface KnownInspection {
+  key: string
+  openedOn: Day
+}
+
+/** Tasks to open today. A late, doubled or past run gives the same for the same day. */
+export function inspectionsToOpen(
+  trendSignals: Signal[],
+  knownInspections: KnownInspection[],
+  currentDay: Day,
+): InspectionTask[] {
+  const quietSince = addDays(currentDay, -trendRules.quietDays)
+  const quiet = new Set(
+    knownInspections.filter(({ openedOn }) => openedOn > quietSince).map(({ key }) => key),
+  )
+  return mattersOf(trendSignals, currentDay).filter(({ key }) => !quiet.has(key))
+}
+
+/** Every matter that stands out today, also those already inspected. */
+export function mattersOf(
+  trendSignals: Signal[],
+  currentDay: Day,
+  trendRuleSet: TrendRules = trendRules,
+): InspectionTask[] {
+  const shops = shopTasks(trendSignals, currentDay, trendRuleSet)
+  const keys = new Set(shops.map(({ key }) => key))
+  // A trend of one shop is no trend of its streets as well.
+  const otherSignals = trendSignals.filter(
+    ({ merchantId, problem: problemType }) => !keys.has(shopKey(merchantId, problemType)),
+  )
+  return [...shops, ...gridTasks(otherSignals, currentDay, trendRuleSet)]
+}
+
+const shopKey = (merchantId: string, problemType: ProblemType) =>
+  `shop ${merchantId} ${problemType}`
+
+function shopTasks(
+  trendSignals: Signal[],
+  currentDay: Day,
+  trendRuleSet: TrendRules,
+): InspectionTask[] {
+  return clustersOf(trendSignals, currentDay)
+    .filter(({ persons }) => persons >= trendRuleSet.shopAtLeast)
+    .map(({ merchantId, problem: problemType, persons, caseIds }) => ({
+      key: shopKey(merchantId, problemType),
+      scope: { kind: 'shop', merchantId },
+      problem: problemType,
+      persons,
+      caseIds,
+    }))
+}
+
+function gridTasks(
+  trendSignals: Signal[],
+  currentDay: Day,
+  trendRuleSet: TrendRules,
+): InspectionTask[] {
+  const { windowDays, baselineWeeks } = trendRuleSet
+  const start = addDays(currentDay, -windowDays)
+  const baselineStart = addDays(start, -7 * baselineWeeks)
+  const valid = trendSignals.filter(
+    (trendSignal) =>
+      !trendSignal.void && trendSignal.day > baselineStart && trendSignal.day <= currentDay,
+  )
+  return [
+    ...groupBy(valid, ({ gridId, problem: problemType }) =>
+      JSON.stringify([gridId, problemType]),
+    ).values(),
+  ].flatMap((group) => {
+    const { gridId, problem: problemType } = group[0]!
+    const persons = independentPersons(group.filter(({ day }) => day > start))
+    const earlier = group.filter(({ day }) => day <= start).length
+    const expected = (earlier * windowDays) / (7 * baselineWeeks)
+    if (persons < trendRuleSet.atLeast || persons <= threshold(expected, trendRuleSet.sigmas))
+      return []
+    return {
+      key: `grid ${gridId} ${problemType}`,
+      scope: { kind: 'grid' as const, gridId },
+      problem: problemType,
+      persons,
+      usual: Math.round(expected * 10),
+    }
+  })
+}
+
+/**
+ * Upper end of what chance explains around a Poisson mean; one is added, for a mean of zero is
+ * never certain.
+ */
+const threshold = (expected: number, sigmas: number): number =>
+  expected + sigmas * Math.sqrt(expected + 1)

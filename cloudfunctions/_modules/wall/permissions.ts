@@ -1,0 +1,5 @@
+import type { Permission } from '../../_domain/permissions/row'
+
+export const permissions = {
+  'command.board': { as: ['dispatcher', 'leader'] },
+} as const satisfies Record<string, Permission>

@@ -1,0 +1,135 @@
+import { details } from '#shared/error-details'
+import { Refusal } from '#shared/errors'
+import type { CaseEvent } from '../../_domain/case/events'
+import { caseEvolver } from '../../_domain/case/evolve'
+import { assertOwnership, isTooLong } from '../../_domain/case/ownership'
+import { type Filers, openidsEverFiled } from '../../_domain/case/relations'
+import type { Case } from '../../_domain/case/state'
+import { type Actor, applyEvents } from '../../_domain/decider'
+import type { Transaction } from '../database'
+import type { EventDoc } from '../event-store'
+import { updateRoom } from '../mediation-room/rooms'
+import { destroyCaseKey } from './case-keys'
+import { type CaseDoc, cases } from './cases'
+import { addErasure } from './erasures'
+import { addParticulars, beginParticulars, type Secret } from './particulars'
+
+/** Who changes a case and when, and what the change needs apart from its events. */
+export interface CaseChange<Prepared = undefined> {
+  by: Actor
+  /** Milliseconds since 1970. */
+  at: number
+  /** Personal data that comes with the change. */
+  secrets: Secret[]
+  /** The snapshot, when the transaction has read it already. */
+  snapshot?: CaseDoc | undefined
+  /** The key of the case, when the caller has read it already. */
+  key?: Promise<Buffer>
+  /**
+   * Starts reads that the caller needs after the change, while the change is written. Runs again
+   * when the transaction is repeated.
+   */
+  prepare?: (change: ChangedCase) => Prepared
+  /**
+   * Computes the joint complainants after the change. Runs in the transaction and may throw an
+   * expected error.
+   */
+  joined?: (filers: Filers, nextState: Case) => Filers['joined']
+  /** The openid of the complainant from now on, when the change hands the case to another phone. */
+  complainant?: string
+}
+
+/** A change of a case. A new case has no previous snapshot. */
+export interface ChangedCase {
+  previousSnapshot?: CaseDoc
+  nextSnapshot: CaseDoc
+  events: EventDoc<CaseEvent>[]
+}
+
+/** Stores a new case: its first events, its key, its personal data and its snapshot. */
+export async function openCase<Prepared>(
+  transaction: Transaction,
+  caseId: string,
+  complainant: string,
+  events: Promise<(CaseEvent & { by?: Actor })[]>,
+  { key, secrets, prepare, ...moment }: Omit<CaseChange<Prepared>, 'key'> & { key: Buffer },
+): Promise<{ nextSnapshot: CaseDoc; prepared?: Prepared }> {
+  const [filingEvents] = await Promise.all([
+    events,
+    beginParticulars(caseId, key, secrets, transaction),
+  ])
+  const plannedAppend = cases.planAppend({ _id: caseId, complainant }, filingEvents, moment)
+  const { nextSnapshot } = plannedAppend
+  assertOwnership(nextSnapshot.state)
+  const prepared = prepare?.(plannedAppend)
+  await cases.writeAppend(transaction, plannedAppend)
+  return { nextSnapshot, prepared }
+}
+
+/**
+ * Changes a case: reads its snapshot, decides, appends. Two writers of one case collide in the
+ * transaction, and the loser decides again. Throws CASE_NOT_FOUND, TOO_MANY for a record that is
+ * full, and the errors of `decide`.
+ * @returns the snapshots before and after. When no event was decided, both are the same and
+ * `prepared` is absent.
+ */
+export async function changeCase<Prepared>(
+  transaction: Transaction,
+  caseId: string,
+  decide: (state: Case) => CaseEvent[],
+  change: CaseChange<Prepared>,
+): Promise<{ previousSnapshot: CaseDoc; nextSnapshot: CaseDoc; prepared?: Prepared }> {
+  const { by, at, secrets, key, prepare } = change
+  const previousSnapshot = change.snapshot ?? (await cases.find(caseId, transaction))
+  if (!previousSnapshot) throw new Refusal('CASE_NOT_FOUND')
+  const { state } = previousSnapshot
+  const events = await updateRoom(transaction, state, decide(state), { by, at })
+  if (events.length === 0) return { previousSnapshot, nextSnapshot: previousSnapshot }
+  if (isTooLong(previousSnapshot.seq, by.role))
+    throw new Refusal('TOO_MANY', undefined, details.caseFull)
+  if (secrets.length > 0) await addParticulars(caseId, secrets, transaction, key)
+  const filers = filersAfter(previousSnapshot, events, change)
+  const plannedAppend = cases.planAppend({ ...previousSnapshot, ...filers }, events, { by, at })
+  const { nextSnapshot } = plannedAppend
+  assertOwnership(nextSnapshot.state)
+  const prepared = prepare?.({ previousSnapshot, ...plannedAppend })
+  await cases.writeAppend(transaction, plannedAppend)
+  if (nextSnapshot.state.erasedAt !== undefined) await erase(transaction, previousSnapshot, at)
+  return { previousSnapshot, nextSnapshot, prepared }
+}
+
+/** The complainants after a change. Those who are removed are remembered in `formerFilers`. */
+function filersAfter(
+  previousSnapshot: CaseDoc,
+  events: CaseEvent[],
+  { by, at, joined: computeJoined, complainant }: CaseChange<unknown>,
+): Pick<CaseDoc, 'complainant' | 'joined' | 'formerFilers'> {
+  const nextJoined =
+    computeJoined?.(
+      previousSnapshot,
+      applyEvents(caseEvolver, previousSnapshot.state, events, { by, at }),
+    ) ?? previousSnapshot.joined
+  const removedOpenids = (previousSnapshot.joined ?? [])
+    .filter((complainantJoined) => !nextJoined?.includes(complainantJoined))
+    .map(({ openid }) => openid)
+  const { formerFilers: formerOpenids = [] } = previousSnapshot
+  return {
+    joined: nextJoined,
+    formerFilers:
+      removedOpenids.length > 0
+        ? [...formerOpenids, ...removedOpenids]
+        : previousSnapshot.formerFilers,
+    complainant: complainant ?? previousSnapshot.complainant,
+  }
+}
+
+/** Deletes the key in the same transaction as the event that records the erasure. */
+async function erase(
+  transaction: Transaction,
+  previousSnapshot: CaseDoc,
+  at: number,
+): Promise<void> {
+  const { _id } = previousSnapshot
+  await destroyCaseKey(_id, transaction)
+  await addErasure({ _id, openids: openidsEverFiled(previousSnapshot), at }, transaction)
+}

@@ -1,0 +1,239 @@
+import cloud from 'wx-server-sdk'
+import { Refusal } from '#shared/errors'
+import { isOverloaded, startDatabaseRequest, withCounting } from './round-counter'
+
+cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
+
+/** The part of the SDK's database that is used, with types that its own declarations lack. */
+interface Document<Doc> {
+  /** `data` is null when there is no such document. */
+  get(): Promise<{ data: Doc | null }>
+  /** Creates or replaces the whole document. */
+  set(options: { data: Omit<Doc, '_id'> }): Promise<unknown>
+  /** Changes the given fields, if the document exists. */
+  update(options: { data: object }): Promise<{ stats: { updated: number } }>
+  remove(): Promise<unknown>
+}
+
+interface Query<Doc> {
+  orderBy(field: string, order: 'asc' | 'desc'): Query<Doc>
+  limit(count: number): Query<Doc>
+  field(projection: Record<string, boolean>): Query<Doc>
+  get(): Promise<{ data: Doc[] }>
+}
+
+interface Collection<Doc> {
+  doc(id: string): Document<Doc>
+  add(options: { data: Doc }): Promise<unknown>
+}
+
+interface Aggregation {
+  match(condition: object): Aggregation
+  group(fields: object): Aggregation
+  end(): Promise<{ list: Record<string, unknown>[] }>
+}
+
+export interface QueriedCollection<Doc> extends Collection<Doc> {
+  aggregate(): Aggregation
+  where(condition: object): Query<Doc> & {
+    count(): Promise<{ total: number }>
+    update(options: { data: object }): Promise<{ stats: { updated: number } }>
+    remove(): Promise<{ stats: { removed: number } }>
+  }
+}
+
+/**
+ * Reads and writes by id, in the database or in a transaction. There are no queries here, because a
+ * query in a transaction does not see the transaction's own writes.
+ */
+export interface Documents {
+  collection(name: string): Collection<any>
+}
+
+interface Database extends Documents {
+  collection(name: string): QueriedCollection<any>
+  command: Record<
+    'gt' | 'gte' | 'lt' | 'lte' | 'inc' | 'in' | 'push' | 'set' | 'addToSet',
+    (value: unknown) => any
+  > &
+    Record<'and' | 'or', (conditions: object[]) => object> & {
+      remove(): unknown
+      aggregate: Record<'sum' | 'cond' | 'and' | 'gt' | 'lt' | 'lte', (value: unknown) => unknown>
+    }
+  runTransaction<Result>(
+    body: (transaction: Transaction) => Promise<Result>,
+    times?: number,
+  ): Promise<Result>
+}
+
+export interface Transaction extends Documents {
+  rollback(reason?: unknown): Promise<unknown>
+}
+
+const sdkOptions = { throwOnNotFound: false } as Parameters<typeof cloud.database>[0]
+const sdkDatabase = cloud.database(sdkOptions) as unknown as Database
+/** The only access to the database: it counts the requests of each call. */
+export const db: Database = {
+  command: sdkDatabase.command,
+  collection: (name) => withCounting(sdkDatabase.collection(name)),
+  runTransaction(body, times) {
+    // The SDK sends one request to begin, and one to commit or to roll back.
+    const endBegin = startDatabaseRequest()
+    return sdkDatabase.runTransaction(async (transaction) => {
+      endBegin()
+      const countCommit = () => startDatabaseRequest()()
+      return body(withCounting(transaction, createRequestQueue())).finally(countCommit)
+    }, times)
+  },
+}
+export const _ = db.command
+
+/** MongoDB rejects parallel requests in one transaction, so each waits for the previous one. */
+function createRequestQueue() {
+  let previousRequest: Promise<unknown> = Promise.resolve()
+  return <Result>(sendRequest: () => Promise<Result>): Promise<Result> => {
+    const thisRequest = previousRequest.then(sendRequest, sendRequest)
+    previousRequest = thisRequest
+    return thisRequest
+  }
+}
+
+/** The largest number of ids that one query may ask for. */
+const maxIdsPerQuery = 500
+
+/** One collection with the type of its documents. */
+export const collection = <Doc extends { _id: string }>(name: string) => ({
+  /** For queries, outside a transaction. */
+  get collection() {
+    return db.collection(name) as QueriedCollection<Doc>
+  },
+  /** For reads and writes by id, in a transaction or outside. */
+  in: (documents: Documents) => documents.collection(name) as Collection<Doc>,
+  async find(id: string, documents: Documents = db): Promise<Doc | undefined> {
+    const { data } = await documents.collection(name).doc(id).get()
+    return (data as Doc | null) ?? undefined
+  },
+  /** Creates or replaces a document. */
+  async save({ _id, ...data }: Doc, documents: Documents = db): Promise<void> {
+    await documents.collection(name).doc(_id).set({ data })
+  },
+  count: async (condition: object): Promise<number> =>
+    (await (db.collection(name) as QueriedCollection<Doc>).where(condition).count()).total,
+  /** Reads at most `limit` documents that meet a condition, sorted by the given fields. */
+  async list(
+    condition: object,
+    limit: number,
+    order: Record<string, 'asc' | 'desc'> = {},
+  ): Promise<Doc[]> {
+    let query: Query<Doc> = (db.collection(name) as QueriedCollection<Doc>).where(condition)
+    for (const [field, direction] of Object.entries(order)) query = query.orderBy(field, direction)
+    return (await query.limit(limit).get()).data
+  },
+  /**
+   * Reads the documents with these ids, or only the given fields of them, by id. Missing documents
+   * are left out. Sends one request for each 500 ids, none for an empty list.
+   */
+  async findMany(ids: Iterable<string>, fields?: Record<string, true>): Promise<Map<string, Doc>> {
+    const uniqueIds = [...new Set(ids)]
+    const batchCount = Math.ceil(uniqueIds.length / maxIdsPerQuery)
+    const batches = Array.from({ length: batchCount }, (_element, index) =>
+      uniqueIds.slice(index * maxIdsPerQuery, (index + 1) * maxIdsPerQuery),
+    )
+    const pages = await Promise.all(
+      batches.map((batch) => {
+        const query = (db.collection(name) as QueriedCollection<Doc>)
+          .where({ _id: _.in(batch) })
+          .limit(maxIdsPerQuery)
+        return (fields ? query.field(fields) : query).get()
+      }),
+    )
+    const documents = pages.flatMap((page) => page.data)
+    return new Map(documents.map((document) => [document._id, document] as const))
+  },
+})
+
+/** A condition on an id: equal to one id, or contained in a list of ids. */
+export type IdFilter = string | object
+
+/** A condition that exactly these ids meet. */
+export const matchAnyId = (ids: string[]): IdFilter =>
+  ids.length === 1 ? (ids[0] as string) : _.in(ids)
+
+/** Where a page of a list ended: the value of the field that sorts the list, and the id. */
+export type Cursor = [value: number, id: string]
+
+/** The condition for everything after a cursor in a list that is sorted by a field, then by id. */
+export function pageAfter(
+  condition: object,
+  sortField: string,
+  direction: 'asc' | 'desc',
+  [value, id]: Cursor,
+): object {
+  const isBeyond = direction === 'asc' ? _.gt : _.lt
+  const isAtOrBeyond = direction === 'asc' ? _.gte : _.lte
+  return _.and([
+    { ...condition, [sortField]: isAtOrBeyond(value) },
+    _.or([{ [sortField]: isBeyond(value) }, { _id: isBeyond(id) }]),
+  ])
+}
+
+/**
+ * Recognises a write conflict by the error's name, or by a duplicate key when two writers add the
+ * same document. The numeric error code is not reliable.
+ */
+const conflictPattern =
+  /TransactionConflict|DATABASE_TRANSACTION_CONFLICT|E11000|DATABASE_DUPLICATE_WRITE|duplicate key/i
+
+const maxAttempts = 4
+
+/**
+ * Runs the body in a transaction, and from the start again after each write conflict. The body must
+ * have no effects other than its reads and writes. Throws BUSY when the conflicts do not end.
+ */
+export async function inTransaction<Result>(
+  body: (transaction: Transaction, attempt: number) => Promise<Result>,
+): Promise<Result> {
+  let attempt = 0
+  for (let round = 1; ; round++) {
+    try {
+      // The SDK repeats the body too, so the attempts are counted inside.
+      return await db.runTransaction((transaction) =>
+        runGuarded(transaction, (guardedTransaction) => body(guardedTransaction, ++attempt)),
+      )
+    } catch (error) {
+      if (!isConflict(error) && !isOverloaded(error)) throw error
+      if (round === maxAttempts) throw new Refusal('BUSY')
+      const maxPauseMs = (isOverloaded(error) ? 400 : 40) * round
+      await pause(Math.random() * maxPauseMs)
+    }
+  }
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/**
+ * Turns every write conflict into the one error code that the SDK retries. Rolls back first,
+ * because the SDK leaves the failed attempt open.
+ */
+async function runGuarded<Result>(
+  transaction: Transaction,
+  body: (transaction: Transaction) => Promise<Result>,
+) {
+  try {
+    return await body(transaction)
+  } catch (error) {
+    if (!isConflict(error)) throw error
+    const retryableError = Object.assign(new Error('write conflict'), {
+      code: 'DATABASE_TRANSACTION_CONFLICT',
+    })
+    await transaction.rollback(retryableError).catch(() => {})
+    throw retryableError
+  }
+}
+
+export function isConflict(error: unknown): boolean {
+  const { code, errMsg, message } = error as { code?: string; errMsg?: string; message?: string }
+  return [code, errMsg, message].some(
+    (text) => typeof text === 'string' && conflictPattern.test(text),
+  )
+}

@@ -1,0 +1,290 @@
+import { Refusal, type RefusalCode } from '#shared/errors'
+import { canonicalJson } from '#shared/proof/canonical'
+import { type ChainedEvent, chainEvents, genesisHash, type LoggedEvent } from '#shared/proof/chain'
+import {
+  type Actor,
+  type Decided,
+  type Evolver,
+  type Moment,
+  type Recorded,
+  replayEvents,
+} from '../_domain/decider'
+import { omitUndefined } from '../_domain/omit-undefined'
+import { _, collection, type Documents } from './database'
+import { type JobKind, scheduleJob } from './schedule'
+
+/**
+ * An event with its position in the chain of its stream and in the log. `_id` is `stream:seq`,
+ * padded with zeros so that ids sort like numbers. An event is `pending` until the sequencer gives
+ * it a final `index`.
+ */
+export type EventDoc<Event extends Decided = Decided> = ChainedEvent &
+  Recorded<Event> & {
+    _id: string
+    pending?: true
+    /** The position in the log, counted from 0. */
+    index?: number
+    /** Its hash does not match its content, or its predecessor is missing. It is never logged. */
+    invalid?: true
+  }
+
+export const events = collection<EventDoc>('events')
+
+/** The part that every snapshot has: the end of its chain, and the state after the last event. */
+export interface Snapshot<State> {
+  _id: string
+  /** Number of the last event. */
+  seq: number
+  /** Hash of the last event, hex. */
+  hash: string
+  /** Version of the evolver that computed `state`. */
+  version: number
+  state: State
+  /** When the job schedule runs a job for it, ms since 1970. A time in the past means nothing. */
+  wakesAt?: number
+}
+
+/** The part of a snapshot that exists before the first event. */
+type SnapshotBefore<Doc> = { _id: string } & Partial<Doc>
+
+/** One kind of stream: how events change its state, and by which fields snapshots are found. */
+interface StreamDefinition<State, Event extends Decided, Doc extends Snapshot<State>> {
+  /** Name of the collection of snapshots. */
+  collectionName: string
+  /** The id of the event stream of a snapshot. */
+  streamOf: (id: string) => string
+  /** The error code when a change finds no snapshot. */
+  notFoundCode: RefusalCode
+  evolver: Evolver<State, Event>
+  /** The fields that queries find a snapshot by, computed from its state after a change. */
+  indexFields: (
+    state: State,
+    previousSnapshot: SnapshotBefore<Doc>,
+    change: AppendedEvents<Event>,
+  ) => Omit<Doc, keyof Snapshot<State>>
+  /** When the next job of the snapshot is due, ms since 1970. */
+  dueAt?: (snapshot: Omit<Doc, keyof Snapshot<State>>, state: State) => number | undefined
+}
+
+/** The events of a change, with its time and actor. */
+interface AppendedEvents<Event extends Decided> extends Moment {
+  events: (ChainedEvent & Recorded<Event>)[]
+}
+
+/** The documents that an append writes. */
+interface PlannedAppend<Doc, Event extends Decided> {
+  nextSnapshot: Doc
+  events: EventDoc<Event>[]
+  /** When the job schedule must wake the snapshot, ms since 1970; absent if it need not change. */
+  wakeAt?: number | undefined
+}
+
+/** How many events one query reads. */
+const pageSize = 1000
+
+/**
+ * Defines a kind of stream. The returned functions are the only code that loads, numbers, chains,
+ * evolves and writes events with their snapshot. Two writers of one snapshot collide in the
+ * transaction, and the loser decides again.
+ */
+export function defineStream<State, Event extends Decided, Doc extends Snapshot<State>>(
+  definition: StreamDefinition<State, Event, Doc>,
+) {
+  const { collectionName, streamOf, notFoundCode, evolver, indexFields } = definition
+  const snapshots = collection<Doc>(collectionName)
+
+  /**
+   * Reads a snapshot. If another version of the evolver computed its state, the state is computed
+   * again from the events. Queries return the state as it was stored.
+   */
+  async function find(id: string, documents?: Documents): Promise<Doc | undefined> {
+    const snapshot = await snapshots.find(id, documents)
+    if (!snapshot || snapshot.version === evolver.version) return snapshot
+    const state = replayEvents(evolver, await eventsOf<Event>(streamOf(id), snapshot.seq))
+    return { ...snapshot, state, version: evolver.version }
+  }
+
+  /**
+   * Numbers and chains events after a snapshot, or begins a stream. An event with an actor of its
+   * own keeps it. Throws when there are no events.
+   */
+  function planAppend(
+    previousSnapshot: SnapshotBefore<Doc>,
+    newEvents: readonly (Event & { by?: Actor })[],
+    { at, by }: Moment,
+  ): PlannedAppend<Doc, Event> {
+    const { _id, seq = 0, hash = genesisHash } = previousSnapshot
+    const numberedEvents = newEvents.map((newEvent, index) => {
+      // Other account ids of the person never go into an event.
+      const { also, ...actor } = newEvent.by ?? by
+      return toStoredEvent({
+        caseId: streamOf(_id),
+        seq: seq + 1 + index,
+        type: newEvent.type,
+        version: evolver.versionOf(newEvent.type),
+        at,
+        by: actor,
+        data: newEvent.data,
+      })
+    })
+    const chainedEvents = chainEvents(
+      hash,
+      numberedEvents,
+    ) as unknown as AppendedEvents<Event>['events']
+    const lastEvent = chainedEvents.at(-1)
+    if (!lastEvent) throw new Error('nothing to append')
+    const state = chainedEvents.reduce<State | undefined>(
+      evolver.evolve,
+      previousSnapshot.state,
+    ) as State
+    const ownFields = indexFields(state, previousSnapshot, { events: chainedEvents, at, by })
+    const dueAt = definition.dueAt?.(ownFields, state)
+    const wakeUp = planWakeUp(dueAt, previousSnapshot.wakesAt, at)
+    const nextSnapshot = {
+      _id,
+      ...ownFields,
+      seq: lastEvent.seq,
+      hash: lastEvent.hash,
+      version: evolver.version,
+      state,
+      wakesAt: wakeUp.scheduledAt,
+    }
+    return {
+      // The caller continues with the snapshot as it is stored, without undefined fields.
+      nextSnapshot: omitUndefined(nextSnapshot) as unknown as Doc,
+      events: chainedEvents.map((event) => ({
+        ...event,
+        _id: eventId(event),
+        pending: true as const,
+      })),
+      wakeAt: wakeUp.mustReschedule ? wakeUp.scheduledAt : undefined,
+    }
+  }
+
+  async function writeAppend(
+    transaction: Documents,
+    { nextSnapshot, events: eventDocs, wakeAt }: PlannedAppend<Doc, Event>,
+  ): Promise<void> {
+    const { _id, ...snapshot } = nextSnapshot
+    if (wakeAt !== undefined) await scheduleJob(collectionName as JobKind, _id, wakeAt, transaction)
+    for (const data of eventDocs) await events.in(transaction).add({ data })
+    await snapshots.in(transaction).doc(_id).set({ data: snapshot })
+  }
+
+  async function append(
+    transaction: Documents,
+    previousSnapshot: SnapshotBefore<Doc>,
+    newEvents: readonly (Event & { by?: Actor })[],
+    moment: Moment,
+  ): Promise<Doc> {
+    const plannedAppend = planAppend(previousSnapshot, newEvents, moment)
+    await writeAppend(transaction, plannedAppend)
+    return plannedAppend.nextSnapshot
+  }
+
+  /**
+   * Reads a snapshot, decides, appends. Throws `notFoundCode` when there is no snapshot.
+   * @param otherFields what the change sets in fields that no event contains
+   * @returns the snapshot afterwards; the one that was read when no event was decided
+   */
+  async function change(
+    transaction: Documents,
+    id: string,
+    decide: (state: State, snapshot: Doc) => readonly Event[],
+    moment: Moment,
+    otherFields?: Partial<Doc>,
+  ): Promise<Doc> {
+    const snapshot = await find(id, transaction)
+    if (!snapshot) throw new Refusal(notFoundCode)
+    const newEvents = decide(snapshot.state, snapshot)
+    if (newEvents.length === 0) return snapshot
+    return append(transaction, { ...snapshot, ...otherFields }, newEvents, moment)
+  }
+
+  /** Appends the events that end a stream and removes its snapshot. The events stay. */
+  async function endStream(
+    transaction: Documents,
+    snapshot: Doc,
+    lastEvents: readonly Event[],
+    moment: Moment,
+  ): Promise<void> {
+    await append(transaction, snapshot, lastEvents, moment)
+    await snapshots.in(transaction).doc(snapshot._id).remove()
+  }
+
+  return {
+    findMany: snapshots.findMany,
+    list: snapshots.list,
+    count: snapshots.count,
+    get collection() {
+      return snapshots.collection
+    },
+    find,
+    append,
+    planAppend,
+    writeAppend,
+    change,
+    endStream,
+  }
+}
+
+interface WakeUpPlan {
+  mustReschedule: boolean
+  scheduledAt: number | undefined
+}
+
+/**
+ * Decides whether the job schedule must be updated. A pending job that is already scheduled early
+ * enough is kept: an early wake-up is harmless, and a write costs a database round.
+ */
+function planWakeUp(
+  dueAt: number | undefined,
+  scheduledAt: number | undefined,
+  now: number,
+): WakeUpPlan {
+  const pendingAt = scheduledAt !== undefined && scheduledAt > now ? scheduledAt : undefined
+  const isEarlyEnough = dueAt === undefined || (pendingAt !== undefined && pendingAt <= dueAt)
+  if (isEarlyEnough) return { mustReschedule: false, scheduledAt: pendingAt }
+  return { mustReschedule: true, scheduledAt: dueAt }
+}
+
+export const eventId = ({ caseId, seq }: Pick<ChainedEvent, 'caseId' | 'seq'>) =>
+  `${caseId}:${String(seq).padStart(6, '0')}`
+
+/** The id of the event's predecessor; undefined for the first event of a stream. */
+export const previousEventId = ({ caseId, seq }: EventDoc): string | undefined =>
+  seq > 1 ? eventId({ caseId, seq: seq - 1 }) : undefined
+
+/** Reads the events of a stream after number `seq`, at most 1000. */
+export async function eventsAfter<Event extends Decided>(
+  streamId: string,
+  seq: number,
+  limit = pageSize,
+): Promise<EventDoc<Event>[]> {
+  const condition = { caseId: streamId, seq: _.gt(seq) }
+  return (await events.list(condition, limit, { seq: 'asc' })) as EventDoc<Event>[]
+}
+
+/** Reads the events of a stream in their order: all, or the first `maxCount`. */
+export async function eventsOf<Event extends Decided>(
+  streamId: string,
+  maxCount = Number.POSITIVE_INFINITY,
+) {
+  const loadedEvents: EventDoc<Event>[] = []
+  for (let hasMore = true; hasMore && loadedEvents.length < maxCount; ) {
+    const page = await eventsAfter<Event>(
+      streamId,
+      loadedEvents.length,
+      Math.min(pageSize, maxCount - loadedEvents.length),
+    )
+    loadedEvents.push(...page)
+    hasMore = page.length === pageSize
+  }
+  return loadedEvents
+}
+
+/**
+ * The hash covers exactly what is stored: a field that JSON drops is dropped before hashing and
+ * before storing.
+ */
+const toStoredEvent = (event: LoggedEvent): LoggedEvent => JSON.parse(canonicalJson(event))

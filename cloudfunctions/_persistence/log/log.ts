@@ -1,0 +1,181 @@
+import { genesisHash, tryEventHash } from '#shared/proof/chain'
+import { signCheckpoint } from '#shared/proof/checkpoint'
+import { publicKeyOf } from '#shared/proof/ed25519'
+import { recordLeafHash } from '#shared/proof/leaf'
+import { logName } from '#shared/proof/log-name'
+import { createNoteKey, formatNoteKey } from '#shared/proof/note-key'
+import { emptyFrontier, extend, type Frontier, rootOf } from '../../_rules/log/frontier'
+import { growTiles } from '../../_rules/log/grow-tiles'
+import { type Tile, type TileAddress, tileName, tileWidth } from '../../_rules/log/tiles'
+import { _, collection, type Documents, inTransaction, type Transaction } from '../database'
+import { type EventDoc, events, previousEventId } from '../event-store'
+
+/**
+ * Ed25519 seed that signs the log: 32 bytes, base64, in the environment of the timer and nowhere
+ * else.
+ */
+export function logSeed(): Uint8Array {
+  const seed = Buffer.from(process.env.LOG_SEED ?? '', 'base64')
+  if (seed.length !== 32) throw new Error('LOG_SEED must be 32 bytes in base64')
+  return Uint8Array.from(seed)
+}
+
+/** The one line under which the log's key is published. */
+export const publishedKey = (seed: Uint8Array): string =>
+  formatNoteKey(createNoteKey(logName, publicKeyOf(seed)))
+
+/** `_id` is the tile's name: `0/12`. */
+type TileDoc = Tile & { _id: string }
+
+const tiles = collection<TileDoc>('tiles')
+
+export const tilesAt = (addresses: TileAddress[]): Promise<Map<string, Tile>> =>
+  tiles.findMany(addresses.map(tileName))
+
+/**
+ * The tiles at the right edge of a log that are not full: at most one a level. A missing one is
+ * left out.
+ */
+async function edgeTiles(size: number, documents: Documents): Promise<Tile[]> {
+  const loadedTiles: Tile[] = []
+  for (let level = 0; tileWidth ** level <= size; level++) {
+    if (Math.floor(size / tileWidth ** level) % tileWidth === 0) continue
+    const tile = await tiles.find(
+      tileName({ level, index: Math.floor(size / tileWidth ** (level + 1)) }),
+      documents,
+    )
+    if (tile) loadedTiles.push(tile)
+  }
+  return loadedTiles
+}
+
+/** The log's head, one document: every sequencer writes it, so that two of them collide. */
+export interface LogHead extends Frontier {
+  _id: string
+  /** When the newest checkpoint was signed; never goes back. */
+  at: number
+  /** The newest checkpoint as a signed note. */
+  checkpoint: string
+  /** The key that signed it, as it is published. */
+  key: string
+}
+
+/**
+ * The first checkpoint of each size. `_id`: the size, padded; `previousSize`: the size before, to
+ * show a gap.
+ */
+interface CheckpointDoc {
+  _id: string
+  size: number
+  previousSize: number
+  note: string
+}
+
+const logHeads = collection<LogHead>('log_head')
+const checkpoints = collection<CheckpointDoc>('checkpoints')
+const headId = 'head'
+
+export const logHead = () => logHeads.find(headId)
+
+/**
+ * An event is timed when its call begins and committed up to 50 seconds later, the function's 20
+ * and a transaction's 30; functions that may run for 60 seconds can commit one even later. Such an
+ * event loses nothing: it gets the next place, after some that happened later.
+ */
+const settleMs = 60_000
+
+/** Ids of settled events that wait for a place, in the order of the log: by time, then by id. */
+export async function pendingEventIds(now: number, limit: number): Promise<string[]> {
+  const { data } = await events.collection
+    .where({ pending: true, at: _.lte(now - settleMs) })
+    .orderBy('at', 'asc')
+    .orderBy('_id', 'asc')
+    .limit(limit)
+    .field({ _id: true })
+    .get()
+  return data.map(({ _id }) => _id)
+}
+
+/**
+ * Gives waiting events their places and signs the log, in one transaction. May run late, twice or
+ * beside itself: the loser of a race finds the events taken. One whose hash is not that of what it
+ * says, or that hangs on no chain, is set aside and not signed.
+ * @returns the ids of those that were set aside
+ */
+export async function growLog(eventIds: string[], now: number): Promise<string[]> {
+  const seed = logSeed()
+  const invalidEvents = await findInvalidEvents(eventIds)
+  for (const { _id } of invalidEvents)
+    await events.collection
+      .where({ _id, pending: true })
+      .update({ data: { pending: _.remove(), invalid: true } })
+  await inTransaction(async (transaction) => {
+    const head = await logHeads.find(headId, transaction)
+    const entries = await readPendingEvents(eventIds, transaction)
+    const { size, peaks } = head ?? emptyFrontier
+    if (head && entries.length === 0 && now <= head.at) return
+    const leaves = entries.map(({ hash }) => recordLeafHash(hash))
+    const extendedLog = extend({ size, peaks }, leaves)
+    const at = Math.max(now, head?.at ?? 0)
+    const root = Buffer.from(rootOf(extendedLog)).toString('hex')
+    const note = signCheckpoint(
+      { origin: logName, size: extendedLog.size, root, at },
+      logName,
+      seed,
+    )
+    const { writtenTiles: changedTiles } = growTiles(
+      size,
+      await edgeTiles(size, transaction),
+      leaves,
+    )
+    for (const tile of changedTiles) await tiles.save({ _id: tileName(tile), ...tile }, transaction)
+    for (const [position, { _id }] of entries.entries())
+      await events
+        .in(transaction)
+        .doc(_id)
+        .update({ data: { pending: _.remove(), index: size + position } })
+    if (entries.length > 0) {
+      const _id = String(extendedLog.size).padStart(12, '0')
+      await checkpoints
+        .in(transaction)
+        .add({ data: { _id, size: extendedLog.size, previousSize: size, note } })
+    }
+    const data = { ...extendedLog, at, checkpoint: note, key: publishedKey(seed) }
+    await logHeads.in(transaction).doc(headId).set({ data })
+  })
+  return invalidEvents.map(({ _id }) => _id)
+}
+
+/**
+ * Waiting events that are not what their hash says: each is hashed anew, on the event before it.
+ */
+async function findInvalidEvents(eventIds: string[]): Promise<EventDoc[]> {
+  const eventDocs = [...(await events.findMany(eventIds)).values()]
+  const previousEvents = await events.findMany(
+    eventDocs.flatMap((event) => previousEventId(event) ?? []),
+  )
+  return eventDocs.filter((event) => {
+    const previousId = previousEventId(event)
+    const previousHash =
+      previousId === undefined ? genesisHash : previousEvents.get(previousId)?.hash
+    return (
+      event.pending &&
+      (previousHash === undefined ||
+        event.prev !== previousHash ||
+        tryEventHash(previousHash, event) !== event.hash)
+    )
+  })
+}
+
+/** Read again under the transaction's snapshot: a query outside may be behind another sequencer. */
+async function readPendingEvents(
+  eventIds: string[],
+  transaction: Transaction,
+): Promise<EventDoc[]> {
+  const pendingEvents: EventDoc[] = []
+  for (const id of eventIds) {
+    const event = await events.find(id, transaction)
+    if (event?.pending) pendingEvents.push(event)
+  }
+  return pendingEvents
+}

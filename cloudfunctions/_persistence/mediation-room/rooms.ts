@@ -1,0 +1,223 @@
+import { Refusal } from '#shared/errors'
+import { canonicalJson } from '#shared/proof/canonical'
+import { genesisHash } from '#shared/proof/chain'
+import { type Doing, mostMessages, mostNotes, type RoomSide } from '#shared/vocabulary/room'
+import { type CaseEvent, event } from '../../_domain/case/events'
+import { endsRoom } from '../../_domain/case/mediation-room/ends'
+import { appendMessage, type Message, type Room } from '../../_domain/case/mediation-room/room'
+import type { Case } from '../../_domain/case/state'
+import type { Actor, Moment } from '../../_domain/decider'
+import { type ChainedMessage, messageHash } from '../../_rules/mediation-room/transcript'
+import { caseKeyOf, caseKeysOf } from '../case/case-keys'
+import type { Secret } from '../case/particulars'
+import { _, collection, type Documents } from '../database'
+import { decrypt, encrypt } from '../secrets/cipher'
+
+/** A room's head: the end of its messages and the room's state. `_id` is the case's. */
+interface RoomDoc extends Room {
+  _id: string
+  /** Hash of the last message, hex. */
+  hash: string
+}
+
+export const rooms = collection<RoomDoc>('rooms')
+
+/**
+ * Lets the room follow its case in the case's own transaction: opened by its event and, however it
+ * ends, sealed by one more. A message at the same moment collides with it, and is in or refused.
+ */
+export async function updateRoom(
+  documents: Documents,
+  state: Case,
+  events: CaseEvent[],
+  moment: Moment,
+): Promise<CaseEvent[]> {
+  if (events.some(({ type }) => type === 'room.opened')) {
+    const { count, hash } = (await rooms.find(state.id, documents)) ?? {
+      count: 0,
+      hash: genesisHash,
+    }
+    await rooms.save({ _id: state.id, open: true, count, hash, cards: [] }, documents)
+  }
+  if (!endsRoom(state, events, moment)) return events
+  const room = await rooms.find(state.id, documents)
+  if (!room) throw new Error('a case whose room is not there')
+  await rooms.save({ ...room, open: false }, documents)
+  return [...events, event('room.preserved', { count: room.count, hash: room.hash })]
+}
+
+/**
+ * `_id` is `caseId:seq`, padded: two writers collide. `sealed`: what the commitment binds,
+ * encrypted.
+ */
+type MessageDoc = Omit<ChainedMessage, 'type' | 'data' | 'by'> &
+  Message & { _id: string; by: Actor; sealed?: string }
+
+const messages = collection<MessageDoc>('room_messages')
+
+const messageId = (caseId: string, seq: number) => `${caseId}:${String(seq).padStart(6, '0')}`
+
+interface Posting {
+  caseId: string
+  side: RoomSide
+  by: Actor
+  at: number
+  message: Message
+  secret?: Secret
+}
+
+/** Appends a message to a room. Refusals: NO_ROOM and those of the rule. */
+export async function addMessage(documents: Documents, posting: Posting): Promise<number> {
+  const { caseId, side, by, at, message, secret } = posting
+  const room = await rooms.find(caseId, documents)
+  if (!room) throw new Refusal('NO_ROOM')
+  const nextRoom = appendMessage(room, side, message)
+  const content = { caseId, seq: nextRoom.count, at, by, ...message }
+  const hash = messageHash(room.hash, content)
+  const _id = messageId(caseId, nextRoom.count)
+  const sealed = secret && (await encryptMessage(caseId, _id, secret))
+  const messageDoc = {
+    ...content,
+    _id,
+    prev: room.hash,
+    hash,
+    sealed: sealed || undefined,
+  } as MessageDoc
+  await messages.in(documents).add({ data: messageDoc })
+  await rooms.save({ ...room, ...nextRoom, hash }, documents)
+  return nextRoom.count
+}
+
+async function encryptMessage(caseId: string, context: string, { salt, value }: Secret) {
+  return encrypt(await caseKeyOf(caseId), context, canonicalJson({ salt, value }))
+}
+
+/** A message with its words, as long as the case's key exists. */
+export type DecryptedMessage = MessageDoc & { salt?: string; value?: unknown }
+
+/**
+ * Messages between numbers `afterSeq` and `beforeSeq`, the last `limit` of them, in their order.
+ */
+export async function messagesBetween(
+  caseId: string,
+  {
+    afterSeq = 0,
+    beforeSeq = Number.MAX_SAFE_INTEGER,
+  }: { afterSeq?: number | undefined; beforeSeq?: number | undefined },
+  limit: number,
+  order: 'asc' | 'desc' = 'desc',
+): Promise<DecryptedMessage[]> {
+  const data = await messages.list(
+    { caseId, seq: _.and([_.gt(afterSeq), _.lt(beforeSeq)]) },
+    limit,
+    {
+      seq: order,
+    },
+  )
+  return decryptMessages(caseId, order === 'asc' ? data : data.reverse())
+}
+
+export const allMessages = (caseId: string) => messagesBetween(caseId, {}, mostMessages, 'asc')
+
+export const messagesAfter = (caseId: string, seq: number, limit: number): Promise<MessageDoc[]> =>
+  messages.list({ caseId, seq: _.gt(seq) }, limit, { seq: 'asc' })
+
+export const messagesOf = (caseId: string) => messagesAfter(caseId, 0, mostMessages)
+
+export async function messagesNumbered(caseId: string, numbers: number[]): Promise<MessageDoc[]> {
+  return [...(await messages.findMany(numbers.map((seq) => messageId(caseId, seq)))).values()]
+}
+
+async function decryptMessages(
+  caseId: string,
+  messageDocs: MessageDoc[],
+): Promise<DecryptedMessage[]> {
+  if (!messageDocs.some(({ sealed }) => sealed)) return messageDocs
+  const key = (await caseKeysOf([caseId])).get(caseId)
+  return messageDocs.map((messageDoc) =>
+    key && messageDoc.sealed
+      ? { ...messageDoc, ...JSON.parse(decrypt(key, messageDoc._id, messageDoc.sealed)) }
+      : messageDoc,
+  )
+}
+
+/** Removes the words; numbers, hashes, speakers and times stay, as in events. */
+export async function eraseMessages(caseId: string): Promise<void> {
+  await messages.collection.where({ caseId }).update({ data: { sealed: '' } })
+}
+
+/**
+ * A note of the officer's own, under the case's key; `_id` is `caseId:number`, so two writers
+ * collide.
+ */
+interface NoteDoc {
+  _id: string
+  caseId: string
+  at: number
+  /** Staff id. */
+  by: string
+  sealed: string
+}
+
+export const notes = collection<NoteDoc>('room_notes')
+
+/** How many notes a case has, counted from the last one's number. */
+async function countNotes(caseId: string): Promise<number> {
+  return (await notes.collection.where({ caseId }).count()).total
+}
+
+/** Adds a note. Two writers at once take two numbers. Refusal: ROOM_FULL. */
+export async function addNote(
+  documents: Documents,
+  caseId: string,
+  { at, by, text }: { at: number; by: string; text: string },
+) {
+  let noteNumber = (await countNotes(caseId)) + 1
+  while (await notes.find(messageId(caseId, noteNumber), documents)) noteNumber++
+  if (noteNumber > mostNotes) throw new Refusal('ROOM_FULL')
+  const _id = messageId(caseId, noteNumber)
+  const sealed = encrypt(await caseKeyOf(caseId), _id, text)
+  await notes.in(documents).add({ data: { _id, caseId, at, by, sealed } })
+}
+
+/** Notes in their order; none once the case's key has been destroyed. */
+export async function notesIn(caseId: string): Promise<{ at: number; by: string; text: string }[]> {
+  const [data, keys] = await Promise.all([
+    notes.list({ caseId }, mostNotes, { at: 'asc' }),
+    caseKeysOf([caseId]),
+  ])
+  const key = keys.get(caseId)
+  return key
+    ? data.map(({ _id, at, by, sealed }) => ({ at, by, text: decrypt(key, _id, sealed) }))
+    : []
+}
+
+/**
+ * One person in one room: what they are doing, and what they have seen. In no chain; replaced each
+ * time.
+ */
+export interface PresenceDoc {
+  _id: string
+  caseId: string
+  openid: string
+  side: RoomSide
+  doing: Doing
+  /** When they were last heard of. */
+  at: number
+  /** The last message that they have seen. */
+  seen: number
+}
+
+export const presences = collection<PresenceDoc>('room_presences')
+
+/** A shop has few representatives, a case one officer at a time. */
+const maxPresences = 50
+
+export const presencesIn = (caseId: string): Promise<PresenceDoc[]> =>
+  presences.list({ caseId }, maxPresences)
+
+export const presenceOf = (caseId: string, openid: string) => presences.find(`${caseId}:${openid}`)
+
+export async function setPresence(presence: Omit<PresenceDoc, '_id'>): Promise<void> {
+  await presences.save({ _id: `${presence.caseId}:${presence.openid}`, ...presence })
+}

@@ -1,0 +1,38 @@
+import { shanghaiDayOf } from '#shared/calendar/days'
+import type { TroubleView } from '#shared/contract/health'
+import { _, collection } from '../database'
+
+/** One document for a day, a kind and an action: a storm of faults writes no storm of documents. */
+interface FaultReportDoc extends TroubleView {
+  _id: string
+}
+
+const faultReports = collection<FaultReportDoc>('troubles')
+
+/**
+ * Notes a fault or a slow call. Never throws: the fault may be the database's, and the log line
+ * tells it too.
+ */
+export async function reportFault(
+  kind: TroubleView['kind'],
+  action: string,
+  last: number,
+  requestId: string,
+): Promise<void> {
+  const day = shanghaiDayOf(last)
+  const _id = `${day}:${kind}:${action}`
+  try {
+    const { stats } = await faultReports.collection
+      .where({ _id })
+      .update({ data: { count: _.inc(1), last, requestId } })
+    if (stats.updated === 0)
+      await faultReports.collection.add({
+        data: { _id, day, kind, action, count: 1, last, requestId },
+      })
+  } catch {
+    // Two writers at once collide in `add`; the count is then one too low, which is near enough.
+  }
+}
+
+export const faultReportsSince = (sinceAt: number, limit: number): Promise<FaultReportDoc[]> =>
+  faultReports.list({ last: _.gte(sinceAt) }, limit, { last: 'desc' })

@@ -1,0 +1,143 @@
+import { _, collection, type Documents, db, isConflict } from './database'
+
+/** A kind of job: it concerns one snapshot or other subject by its id, or it has no subject. */
+export type JobKind =
+  | ('cases' | 'orders' | 'staff' | 'scorecards' | 'warnings' | 'lives' | 'tracks' | 'erasures')
+  | ('readings' | 'inspections' | 'draws' | 'ordered_inspections')
+  | ('accesses' | 'checks' | 'statistics' | 'trends' | 'log' | 'calendar')
+
+/** A job of a timer function, and the time at which it must run at the latest. */
+export interface JobDoc {
+  /** `kind:subject`. */
+  _id: string
+  /** `place`: a work slot, which limits how many calls do costly work at once. */
+  kind: JobKind | 'hourly' | 'place'
+  /** For hourly work the name of the timer; empty for a job without a subject. */
+  subject: string
+  /** Milliseconds since 1970. */
+  dueAt: number
+}
+
+const jobs = collection<JobDoc>('schedule')
+
+/**
+ * Schedules a job. Runs in the transaction that makes the job due; outside a transaction only for
+ * work that may also happen a minute later.
+ * @param dueAt milliseconds since 1970
+ */
+export async function scheduleJob(
+  kind: JobKind,
+  subject: string,
+  dueAt: number,
+  documents: Documents = db,
+): Promise<void> {
+  const jobId = `${kind}:${subject}`
+  await jobs.in(documents).doc(jobId).set({ data: { kind, subject, dueAt } })
+}
+
+/**
+ * Reads the due jobs of these kinds and the hourly work of a timer, longest due first, so that a
+ * job that fails every minute never holds up the others. Reads at most `limit` documents.
+ */
+export async function dueJobs(
+  timerName: string,
+  kinds: string[],
+  now: number,
+  limit: number,
+): Promise<JobDoc[]> {
+  const hourlyJob: JobDoc = {
+    _id: `hourly:${timerName}`,
+    kind: 'hourly',
+    subject: timerName,
+    dueAt: 0,
+  }
+  const isDueOrHourly = _.or([{ dueAt: _.lte(now), kind: _.in(kinds) }, { _id: hourlyJob._id }])
+  const query = jobs.collection.where(isDueOrHourly).orderBy('dueAt', 'asc').limit(limit)
+  const { data: storedJobs } = await query.get()
+  // The hourly job has no document before its first run. If the page is full, the document may
+  // exist beyond its end.
+  const isFirstRun =
+    storedJobs.length < limit && !storedJobs.some((job) => job._id === hourlyJob._id)
+  const allJobs = isFirstRun ? [hourlyJob, ...storedJobs] : storedJobs
+  return allJobs.filter((job) => job.dueAt <= now)
+}
+
+/**
+ * Schedules the next run of a job that has just run, or removes the job when there is no next run.
+ * If another call has rescheduled the job in the meantime, its time stays.
+ */
+export async function finishJob(
+  { _id, kind, subject, dueAt: previousDueAt }: JobDoc,
+  nextDueAt: number | undefined,
+): Promise<void> {
+  const unchangedJob = jobs.collection.where({ _id, dueAt: previousDueAt })
+  if (nextDueAt === undefined) {
+    await unchangedJob.remove()
+    return
+  }
+  if (kind === 'hourly') {
+    await jobs.collection.doc(_id).set({ data: { kind, subject, dueAt: nextDueAt } })
+    return
+  }
+  await unchangedJob.update({ data: { dueAt: nextDueAt } })
+}
+
+/** The scheduled job of a kind for a subject. */
+export const findJob = (kind: JobKind, subject: string): Promise<JobDoc | undefined> =>
+  jobs.find(`${kind}:${subject}`)
+
+/**
+ * Reschedules a job before its work begins, so that work that is interrupted runs again.
+ * @returns the rescheduled job; undefined when another call has rescheduled it first
+ */
+export async function postponeJob(
+  { dueAt: previousDueAt, ...job }: JobDoc,
+  nextDueAt: number,
+): Promise<JobDoc | undefined> {
+  const { stats } = await jobs.collection
+    .where({ _id: job._id, dueAt: previousDueAt })
+    .update({ data: { dueAt: nextDueAt } })
+  return stats.updated === 1 ? { ...job, dueAt: nextDueAt } : undefined
+}
+
+/**
+ * Takes one of a few slots for costly work. The slot expires at `expiresAt`, in case the call ends
+ * without releasing it.
+ * @returns a function that releases the slot; undefined when all slots are taken
+ */
+export async function takeWorkSlot(
+  subject: string,
+  slotCount: number,
+  now: number,
+  expiresAt: number,
+): Promise<(() => Promise<void>) | undefined> {
+  for (let slot = 1; slot <= slotCount; slot++) {
+    const slotId = `place:${subject}:${slot}`
+    const { stats } = await jobs.collection
+      .where({ _id: slotId, dueAt: _.lte(now) })
+      .update({ data: { dueAt: expiresAt } })
+    if (stats.updated === 1 || (await createWorkSlot(slotId, subject, expiresAt)))
+      return async () => {
+        await jobs.collection
+          .where({ _id: slotId, dueAt: expiresAt })
+          .update({ data: { dueAt: 0 } })
+      }
+  }
+  return undefined
+}
+
+/** Creates a slot that was never used, and takes it. @returns false when another call has it */
+async function createWorkSlot(
+  slotId: string,
+  subject: string,
+  expiresAt: number,
+): Promise<boolean> {
+  if (await jobs.find(slotId)) return false
+  try {
+    await jobs.collection.add({ data: { _id: slotId, kind: 'place', subject, dueAt: expiresAt } })
+    return true
+  } catch (error) {
+    if (isConflict(error)) return false
+    throw error
+  }
+}

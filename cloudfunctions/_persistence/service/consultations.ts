@@ -1,0 +1,91 @@
+import {
+  type Consultation,
+  type ConsultationEvent,
+  consultationDecider,
+  isWaiting,
+} from '../../_domain/consultation/consultation'
+import { system } from '../../_domain/decider'
+import { destroyCaseKey } from '../case/case-keys'
+import { addErasure } from '../case/erasures'
+import { valuesOf } from '../case/particulars'
+import { _, inTransaction } from '../database'
+import { defineStream, type Snapshot } from '../event-store'
+
+/**
+ * Head of a question to the bureau with its messages. Its words lie apart: people write about
+ * themselves.
+ */
+export interface ConsultationDoc extends Snapshot<Consultation> {
+  /** openid of the asker; never in an event. */
+  asker: string
+  districtId: string
+  at: number
+  updatedAt: number
+  waiting: boolean
+}
+
+export const consultations = defineStream<Consultation, ConsultationEvent, ConsultationDoc>({
+  collectionName: 'consultations',
+  streamOf: (id) => `c-${id}`,
+  notFoundCode: 'QUESTION_NOT_FOUND',
+  evolver: consultationDecider,
+  indexFields: (state, { asker = '', districtId = '' }, { at }) => ({
+    asker,
+    districtId,
+    at: state.said[0]!.at,
+    updatedAt: at,
+    waiting: isWaiting(state),
+  }),
+})
+
+/** The words of each, in order; nothing of one whose key has been deleted. */
+export async function loadTexts(
+  consultationDocs: ConsultationDoc[],
+): Promise<Map<string, string[]>> {
+  const texts = await valuesOf(
+    consultationDocs.flatMap(({ _id, state }) =>
+      state.said.map(({ text }) => [_id, text] as const),
+    ),
+  )
+  const readableDocs = consultationDocs.filter(({ state }) =>
+    state.said.every(({ text }) => texts.has(text)),
+  )
+  return new Map(
+    readableDocs.map(({ _id, state }) => [
+      _id,
+      state.said.map(({ text }) => String(texts.get(text))),
+    ]),
+  )
+}
+
+export const consultationsOf = (asker: string, limit: number): Promise<ConsultationDoc[]> =>
+  consultations.list({ asker }, limit, { updatedAt: 'desc' })
+
+export const unansweredConsultations = (
+  districtId: string,
+  limit: number,
+): Promise<ConsultationDoc[]> =>
+  consultations.list({ districtId, waiting: true }, limit, { updatedAt: 'asc' })
+
+/**
+ * Forgets those whose last message is older: key and head go, the events and their commitments
+ * stay.
+ * @returns whether there may be more
+ */
+export async function forgetConsultations(
+  lastMessageBefore: number,
+  at: number,
+  limit: number,
+): Promise<boolean> {
+  const data = await consultations.list({ updatedAt: _.lt(lastMessageBefore) }, limit)
+  for (const { _id } of data)
+    await inTransaction(async (transaction) => {
+      const consultation = await consultations.find(_id, transaction)
+      if (!consultation || consultation.updatedAt >= lastMessageBefore) return
+      const events = consultationDecider.decide(consultation.state, { type: 'forget' }, {})
+      await consultations.endStream(transaction, consultation, events, { by: system, at })
+      await destroyCaseKey(_id, transaction)
+      await addErasure({ _id, openids: [consultation.asker], at }, transaction)
+    })
+  return data.length === limit
+}

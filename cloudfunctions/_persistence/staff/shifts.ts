@@ -1,0 +1,37 @@
+import type { Shift } from '#shared/calendar/shifts'
+import { nobodyPlanned, type ShiftPlan } from '../../_domain/staff/shifts'
+import { collection, type Documents, db } from '../database'
+
+/** A shift's plan: one document for a shift of a district. */
+interface ShiftDoc extends ShiftPlan {
+  _id: string
+}
+
+const shifts = collection<ShiftDoc>('shifts')
+
+const shiftId = (districtId: string, { day, kind }: Shift) => `${districtId}:${day}:${kind}`
+
+/** The plan of a shift; empty until a planner fills it. */
+export const planOf = async (
+  districtId: string,
+  shift: Shift,
+  documents: Documents = db,
+): Promise<ShiftPlan> => (await shifts.find(shiftId(districtId, shift), documents)) ?? nobodyPlanned
+
+/** The plans of several shifts, in their order. */
+export async function plansOf(
+  districtId: string,
+  shiftList: readonly Shift[],
+): Promise<ShiftPlan[]> {
+  const plansById = await shifts.findMany(shiftList.map((shift) => shiftId(districtId, shift)))
+  return shiftList.map((shift) => plansById.get(shiftId(districtId, shift)) ?? nobodyPlanned)
+}
+
+export async function savePlan(
+  districtId: string,
+  shift: Shift,
+  { officers, changes }: ShiftPlan,
+  documents: Documents,
+): Promise<void> {
+  await shifts.in(documents).doc(shiftId(districtId, shift)).set({ data: { officers, changes } })
+}

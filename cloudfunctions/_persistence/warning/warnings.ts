@@ -1,0 +1,161 @@
+import { endOfDay } from '#shared/calendar/days'
+import { sha256Hex } from '#shared/proof/hash'
+import type { WarningState } from '#shared/vocabulary/publication'
+import { warningDecider } from '../../_domain/warning/commands'
+import type { WarningEvent } from '../../_domain/warning/events'
+import type { Warning } from '../../_domain/warning/state'
+import { _, type Cursor, collection, type IdFilter, pageAfter } from '../database'
+import { defineStream, type Snapshot } from '../event-store'
+
+/** Head of a warning, with the fields that lists are found by. */
+export interface WarningDoc extends Snapshot<Warning> {
+  districtId: string
+  /** Copied from the state for queries. */
+  status: WarningState
+  merchantId?: string
+  /** First day on which it is no longer shown. */
+  until?: string
+  /** Until when an objection is decided on, ms since 1970; absent without one. */
+  answerBy?: number
+  /** Milliseconds since 1970. */
+  publishedAt?: number
+  updatedAt: number
+}
+
+/** A warning's district and state. */
+export type WarningSummary = Pick<WarningDoc, 'districtId' | 'status' | 'merchantId'>
+
+export const warnings = defineStream<Warning, WarningEvent, WarningDoc>({
+  collectionName: 'warnings',
+  streamOf: (id) => `w-${id}`,
+  notFoundCode: 'WARNING_NOT_FOUND',
+  evolver: warningDecider,
+  indexFields(state, { districtId = '', publishedAt }, { events, at }) {
+    const { merchantId, until } = state.content
+    const published = events.some(({ type }) => type === 'warning.published') ? at : publishedAt
+    return {
+      districtId,
+      status: state.state,
+      updatedAt: at,
+      merchantId,
+      until,
+      answerBy:
+        state.state === 'published' && state.answerBy !== undefined
+          ? endOfDay(state.answerBy)
+          : undefined,
+      publishedAt: published,
+    }
+  },
+  // At once, for the public feeds; the timer then sets the day when it is over.
+  dueAt: ({ updatedAt }) => updatedAt,
+})
+
+/** Published warnings of a shop whose days are not over, whether or not the timer has run. */
+export const warningsAbout = (
+  merchantId: string,
+  today: string,
+  limit: number,
+): Promise<WarningDoc[]> =>
+  warnings.list({ merchantId, status: 'published', until: _.gt(today) }, limit, {
+    until: 'desc',
+  })
+
+/** Which of these complaints were published and have not been withdrawn. */
+export async function publishedComplaints(numbers: string[]): Promise<Set<string>> {
+  const publishedNumbers = new Set<string>()
+  for (let startIndex = 0; startIndex < numbers.length; startIndex += pageSize) {
+    const condition = {
+      'state.content.ground.documentNo': _.in(numbers.slice(startIndex, startIndex + pageSize)),
+    }
+    for (const { state } of await warnings.list(condition, 1000))
+      if (isPublication(state)) publishedNumbers.add(state.content.ground.documentNo)
+  }
+  return publishedNumbers
+}
+const pageSize = 100
+
+const isPublication = (
+  state: Warning,
+): state is Warning & { content: { ground: { documentNo: string } } } =>
+  state.content.ground?.kind === 'complaint' &&
+  (state.state === 'published' || state.state === 'expired')
+
+/**
+ * Numbers of the complaints whose warnings have changed since a cursor, in the order of the
+ * changes.
+ */
+export async function changedComplaints(cursor: Cursor, untilAt: number, limit: number) {
+  const condition = _.and([
+    pageAfter({}, 'updatedAt', 'asc', cursor),
+    { updatedAt: _.lte(untilAt) },
+  ])
+  const data = await warnings.list(condition, limit, { updatedAt: 'asc', _id: 'asc' })
+  const lastWarning = data.at(-1)
+  return {
+    numbers: data.flatMap(({ state: { content } }) =>
+      content.ground?.kind === 'complaint' ? [content.ground.documentNo] : [],
+    ),
+    cursor: lastWarning ? ([lastWarning.updatedAt, lastWarning._id] as Cursor) : undefined,
+  }
+}
+
+/** Published warnings of a district (or of all) whose days are not over, at most `limit`. */
+export async function warningsInForce(
+  districtId: IdFilter | undefined,
+  today: string,
+  limit: number,
+) {
+  const cityCondition = { status: 'published', until: _.gt(today) }
+  const condition = districtId === undefined ? cityCondition : { ...cityCondition, districtId }
+  return warnings.list(condition, limit, { until: 'desc' })
+}
+
+/** Warnings of a district in a state, for the staff's desk, the latest first. */
+export const warningsInState = (
+  districtId: IdFilter,
+  status: WarningState,
+  limit: number,
+): Promise<WarningDoc[]> => warnings.list({ districtId, status }, limit, { updatedAt: 'desc' })
+
+/** Warnings of a district whose shops object, the first due first. */
+export const warningsWithObjection = (districtId: IdFilter, limit: number): Promise<WarningDoc[]> =>
+  warnings.list({ districtId, answerBy: _.gt(0) }, limit, { answerBy: 'asc', _id: 'asc' })
+
+/** Warnings of a shop in some states. */
+export const warningsOf = (
+  merchantId: string,
+  statuses: WarningState[],
+  limit: number,
+): Promise<WarningDoc[]> => warnings.list({ merchantId, status: _.in(statuses) }, limit)
+
+/** A person to notify when a warning of a district is published. `_id` is the openid. */
+interface FollowerDoc {
+  _id: string
+  districtId: string
+}
+
+export const followers = collection<FollowerDoc>('followers')
+
+/** At most a thousand are notified: lists show the truth without it. */
+export async function followersOf(districtId: string): Promise<string[]> {
+  return (await followers.list({ districtId }, 1000)).map(({ _id }) => _id)
+}
+
+/** A feed as last written. `_id` is its name in the address. */
+interface FeedDoc {
+  _id: string
+  sha256: string
+  text: string
+}
+
+export const feeds = collection<FeedDoc>('feeds')
+
+/**
+ * Keeps a feed for whoever asks over HTTP, when its content has changed: a quiet minute writes
+ * nothing.
+ */
+export async function saveFeed(name: string, text: string): Promise<void> {
+  const sha256 = sha256Hex(Buffer.from(text))
+  if ((await feeds.find(name))?.sha256 === sha256) return
+  await feeds.collection.doc(name).set({ data: { sha256, text } })
+}

@@ -1,0 +1,41 @@
+/** Number of a document: `____市监____〔年〕第__号`. */
+export interface DocumentNumber {
+  /** Short name of the bureau, e.g. 月湖. */
+  office: string
+  /** Word for the kind of document, e.g. 调. */
+  series: string
+  year: number
+  serial: number
+}
+
+const chineseWord = /^[\u4e00-\u9fff]{1,8}$/
+
+/** Throws RangeError for an invalid number. */
+export function numberText(number: DocumentNumber): string {
+  if (!isNumber(number)) throw new RangeError('not the number of a document')
+  return `${number.office}市监${number.series}〔${number.year}〕第${number.serial}号`
+}
+
+export const isNumber = ({ office, series, year, serial }: DocumentNumber): boolean =>
+  chineseWord.test(office) &&
+  !office.includes('市监') &&
+  chineseWord.test(series) &&
+  Number.isInteger(year) &&
+  year >= 2000 &&
+  year <= 9999 &&
+  Number.isInteger(serial) &&
+  serial >= 1 &&
+  serial <= 999_999
+
+/**
+ * A bureau's short name by its district: `鹰潭市月湖区` → `月湖`. RangeError when no number can begin with
+ * it.
+ */
+export function officeOf(district: string): string {
+  const office = district
+    .replace(/^.+?市(?=..)/, '')
+    .replace(/(风景名胜区|高新区|新区|区|市|县)$/, '')
+  if (!chineseWord.test(office) || office.includes('市监'))
+    throw new RangeError(`no office name in ${district}`)
+  return office
+}

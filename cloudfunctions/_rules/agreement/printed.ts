@@ -1,0 +1,50 @@
+import { dayInChinese } from '#shared/agreement/clauses'
+import { shortFingerprint, textHash } from '#shared/agreement/fingerprint'
+import {
+  type Signature,
+  type Signer,
+  signatureFindings,
+  signers,
+  verifySignature,
+} from '#shared/agreement/signature'
+import { shanghaiDayOf } from '#shared/calendar/days'
+
+/**
+ * The foot of the paper under the text: a line for each signature, whose are bound to a number that
+ * WeChat vouched for (`phones`), the seal, the fingerprint. Not part of the signed text, since it
+ * grows after the signing. A picture of a seal is never printed (国务院令716 Art. 9).
+ */
+export function footLines(
+  text: string,
+  signatures: Signature[],
+  sealedAt?: number,
+  phones: Signer[] = [],
+): string[] {
+  const signatureLine = (signer: Signer) => {
+    const signature = signatures.find((candidate) => candidate.signer === signer)
+    return `${signers.label(signer)}签名：${signature ? signatureInWords(signature, text) : '未签名'}`
+  }
+  const phoneStatements = (['complainant', 'respondent'] as const)
+    .filter((party) => signatures.some(({ signer }) => signer === party))
+    .map((party) => `${signers.label(party)}${phones.includes(party) ? '经微信验证' : '没有验证'}`)
+  const phoneLines =
+    phoneStatements.length > 0 ? [`签名人手机号：${phoneStatements.join('，')}`] : []
+  return [
+    ...signers.codes.map(signatureLine),
+    ...phoneLines,
+    sealStatement(sealedAt),
+    `文本指纹：${shortFingerprint(textHash(text))}`,
+  ]
+}
+
+/** Whether the paper was sealed: recorded by the desk that keeps the seal. */
+export const sealStatement = (sealedAt?: number): string =>
+  `印章：${sealedAt === undefined ? '未用印样本' : `已用印（${dayInChinese(shanghaiDayOf(sealedAt))}）`}`
+
+function signatureInWords(signature: Signature, text: string): string {
+  const finding = verifySignature(signature, text)
+  const agent = signature.authority === undefined ? '' : '代理人，'
+  return finding === 'sound'
+    ? `已签（${agent}${dayInChinese(shanghaiDayOf(signature.at))}）`
+    : signatureFindings.label(finding)
+}

@@ -1,0 +1,59 @@
+import { clauseSentence, dayInChinese } from '#shared/agreement/clauses'
+import { type AgreementPaper, agreementPapers } from '#shared/agreement/paper'
+import type { Draft, Party } from './draft'
+import { faultsOf } from './faults'
+import { numberText } from './number'
+
+/**
+ * The text of a draft, with the fields of form 9 in their order. This exact text is shown, read
+ * aloud, hashed and signed. Throws RangeError naming the first wrong field, so that a text with a
+ * gap is never made.
+ */
+export function textOf(draft: Draft): string {
+  const [firstFault] = faultsOf(draft)
+  if (firstFault) throw new RangeError(`${firstFault.fieldPath}: ${firstFault.sentence}`)
+  return [
+    draft.bureau,
+    agreementPapers.label(draft.paper),
+    numberText(draft.number),
+    '',
+    ...partyLines('投诉人', '通讯地址', draft.complainant),
+    ...partyLines('被投诉人', '经营地址', draft.respondent),
+    '',
+    `投诉内容及请求：${draft.request}`,
+    '',
+    '经调解，双方自愿达成如下协议：',
+    ...draft.clauses.map(
+      (clause, index) => `${'一二三四五六七八九十'[index]}、${clauseSentence(clause)}`,
+    ),
+    '',
+    draft.performed ? `本协议已当场履行：${draft.performed}。` : legalEffectOf(draft.paper),
+    ...(draft.waived ? ['双方同意不另行制作调解书。'] : []),
+    consentSentence,
+    '',
+    `调解员：${draft.mediator}`,
+    `日期：${dayInChinese(draft.madeOn)}`,
+    `核验码：${draft.code}`,
+    '',
+  ].join('\n')
+}
+
+/** Order 121 Art. 25, 消保法 39: binding when signed, not enforceable by itself. */
+const legalEffectOf = (paper: AgreementPaper) => {
+  const documentWord = paper === 'letter' ? '本调解书' : '本协议'
+  return `${documentWord}自双方签名或者盖章之日起生效。一方不履行的，另一方可以依照消费者权益保护法第三十九条提起诉讼或者申请仲裁；${documentWord}不能直接申请强制执行。`
+}
+
+/** 电子签名法 3, 13: the parties agree to the signature and to what makes it reliable. */
+const consentSentence =
+  '双方同意以电子签名签署。签名与本文全文的校验值、签名人的身份和时间绑定，本文有任何改动，全部签名失效。'
+
+function partyLines(partyTitle: string, addressLabel: string, party: Party): string[] {
+  return [
+    `${partyTitle}：${party.name}`,
+    ...(party.representative ? [`法定代表人（负责人）：${party.representative}`] : []),
+    `联系电话：${party.phone}`,
+    `${addressLabel}：${party.address}`,
+    ...(party.agent ? [`委托代理人：${party.agent.name}，联系电话：${party.agent.phone}`] : []),
+  ]
+}

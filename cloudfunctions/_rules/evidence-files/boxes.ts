@@ -1,0 +1,59 @@
+import type { ByteReader } from '#shared/evidence/view'
+
+/** A box of an ISO media file: its four letters and the place of its content. */
+export interface Box {
+  type: string
+  startByte: number
+  endByte: number
+}
+
+/** Most boxes on one level; cameras write far fewer. */
+const maxBoxes = 1_000
+
+/**
+ * The boxes between two offsets. Reading stops at the first that does not fit: a broken file cannot
+ * loop.
+ */
+export function listBoxes(fileView: ByteReader, startByte = 0, endByte = fileView.length): Box[] {
+  const foundBoxes: Box[] = []
+  while (foundBoxes.length < maxBoxes) {
+    const shortSize = fileView.u32(startByte)
+    const type = fileView.letters(startByte + 4, 4)
+    if (shortSize === undefined || type === undefined) break
+    const hasLongSize = shortSize === 1
+    const size = hasLongSize
+      ? (fileView.u32(startByte + 8) ?? 0) * 2 ** 32 + (fileView.u32(startByte + 12) ?? 0)
+      : shortSize === 0
+        ? endByte - startByte
+        : shortSize
+    const headerLength = hasLongSize ? 16 : 8
+    if (size < headerLength) break
+    foundBoxes.push({
+      type,
+      startByte: startByte + headerLength,
+      endByte: Math.min(startByte + size, endByte),
+    })
+    startByte += size
+    if (startByte >= endByte) break
+  }
+  return foundBoxes
+}
+
+/**
+ * The first box down a path of types. A full box (`meta`, `iinf` …) carries four bytes of version
+ * and flags first.
+ */
+export function findBox(
+  fileView: ByteReader,
+  path: readonly { type: string; skippedBytes?: number }[],
+): Box | undefined {
+  let currentBox: Box = { type: '', startByte: 0, endByte: fileView.length }
+  for (const { type, skippedBytes = 0 } of path) {
+    const childBox = listBoxes(fileView, currentBox.startByte, currentBox.endByte).find(
+      (box) => box.type === type,
+    )
+    if (!childBox) return undefined
+    currentBox = { ...childBox, startByte: childBox.startByte + skippedBytes }
+  }
+  return currentBox
+}

@@ -1,0 +1,54 @@
+import { createByteReader } from '#shared/evidence/view'
+import { type EvidenceKind, evidenceKinds, evidenceLimits } from '#shared/vocabulary/evidence'
+import { detectFormat, formats, isEvidence } from './formats'
+import { type FileFacts, type Inspection, inspectFile, rejectFile } from './inspect'
+import { movieFacts } from './movie'
+import { isWholePdf } from './pdf'
+import { soundSeconds } from './sound'
+import type { Source } from './source'
+
+/**
+ * Bytes of the beginning that are read of everything but photos, whose headers may lie anywhere.
+ */
+const headBytes = 4096
+
+/**
+ * Judges a whole file by its bytes: its format, whether that is of the announced kind, and whether
+ * the file is complete. Of a video only the index is read; nothing is decoded or unpacked.
+ */
+export function examineFile(source: Source, announced: EvidenceKind): Inspection {
+  const firstBytes = source.read(0, headBytes)
+  const format = detectFormat(firstBytes)
+  const isKnown = isEvidence(format)
+  const isPhoto = isKnown && formats[format].kind === 'photo'
+  const inspection = inspectFile(
+    isPhoto ? source.read(0, source.size) : firstBytes,
+    source.size,
+    isKnown ? formats[format].mime : '',
+  )
+  if (!inspection.ok) return inspection
+  const facts = completeFacts(source, inspection.facts)
+  if (!facts) return rejectFile('broken')
+  if (facts.kind === 'audio' && source.size > evidenceLimits.audio.bytes)
+    return rejectFile('too_large')
+  return facts.kind === announced
+    ? { ok: true, facts }
+    : rejectFile('other_kind', `文件是${evidenceKinds.label(facts.kind)}`)
+}
+
+/** The facts completed from the whole file; undefined when it is broken. */
+function completeFacts(source: Source, facts: FileFacts): FileFacts | undefined {
+  const { format } = facts
+  if (facts.kind === 'photo') return facts
+  if (format === 'pdf') return isWholePdf(source) ? facts : undefined
+  if (format === 'mp4' || format === 'mov' || format === 'm4a') {
+    const movie = movieFacts(source)
+    if (!movie) return undefined
+    const { hasPicture, seconds } = movie
+    const kind = hasPicture ? 'video' : 'audio'
+    const { mime } = hasPicture ? facts : formats.m4a
+    return { ...facts, kind, mime, ...(seconds !== undefined && { seconds }) }
+  }
+  const seconds = soundSeconds(createByteReader(source.read(0, source.size)), format)
+  return seconds === undefined ? undefined : { ...facts, seconds }
+}

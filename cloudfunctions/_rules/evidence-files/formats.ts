@@ -1,0 +1,135 @@
+import { type ByteReader, createByteReader } from '#shared/evidence/view'
+import { type CodeOf, closedList } from '#shared/vocabulary/closed-list'
+import type { EvidenceKind } from '#shared/vocabulary/evidence'
+import { adtsFrame, mp3Frame } from './frames'
+
+/** A format told by a file's first bytes. */
+export type Format = keyof typeof formats
+
+/**
+ * The formats of evidence: kind, stored media type and name's end, other types that phones declare
+ * for it.
+ */
+export const formats = {
+  jpeg: { kind: 'photo', mime: 'image/jpeg', extension: 'jpg', also: ['image/jpg', 'image/pjpeg'] },
+  png: { kind: 'photo', mime: 'image/png', extension: 'png', also: ['image/x-png'] },
+  webp: { kind: 'photo', mime: 'image/webp', extension: 'webp', also: [] },
+  heic: {
+    kind: 'photo',
+    mime: 'image/heic',
+    extension: 'heic',
+    also: ['image/heif', 'image/heic-sequence'],
+  },
+  mp4: {
+    kind: 'video',
+    mime: 'video/mp4',
+    extension: 'mp4',
+    also: ['video/x-m4v', 'video/3gpp', 'video/3gpp2'],
+  },
+  mov: {
+    kind: 'video',
+    mime: 'video/quicktime',
+    extension: 'mov',
+    also: ['video/mov', 'video/mp4'],
+  },
+  m4a: {
+    kind: 'audio',
+    mime: 'audio/mp4',
+    extension: 'm4a',
+    also: ['audio/m4a', 'audio/x-m4a', 'audio/aac'],
+  },
+  mp3: { kind: 'audio', mime: 'audio/mpeg', extension: 'mp3', also: ['audio/mp3', 'audio/x-mpeg'] },
+  aac: { kind: 'audio', mime: 'audio/aac', extension: 'aac', also: ['audio/aacp', 'audio/x-aac'] },
+  amr: { kind: 'audio', mime: 'audio/amr', extension: 'amr', also: ['audio/amr-wb', 'audio/3gpp'] },
+  wav: { kind: 'audio', mime: 'audio/wav', extension: 'wav', also: ['audio/x-wav', 'audio/wave'] },
+  pdf: { kind: 'file', mime: 'application/pdf', extension: 'pdf', also: [] },
+} as const satisfies Record<
+  string,
+  { kind: EvidenceKind; mime: string; extension: string; also: readonly string[] }
+>
+
+/**
+ * Recognised only to refuse by name: archives and containers that hide content or swell, programs,
+ * scripted pages.
+ */
+export const foreignFormats = closedList({
+  zip: '压缩包或 Office 文档，请存成 PDF 再传',
+  gzip: '压缩包，请解开再传',
+  rar: '压缩包，请解开再传',
+  '7z': '压缩包，请解开再传',
+  program: '程序',
+  markup: '网页，请截图或存成 PDF 再传',
+  gif: '动图，请截图再传',
+})
+type Foreign = CodeOf<typeof foreignFormats>
+
+const magicNumbers: readonly [Format | Foreign, string][] = [
+  ['jpeg', '\xff\xd8\xff'],
+  ['png', '\x89PNG\r\n\x1a\n'],
+  ['pdf', '%PDF-'],
+  ['amr', '#!AMR\n'],
+  ['amr', '#!AMR-WB\n'],
+  ['gif', 'GIF8'],
+  ['zip', 'PK\x03\x04'],
+  ['zip', 'PK\x05\x06'],
+  ['gzip', '\x1f\x8b'],
+  ['rar', 'Rar!'],
+  ['7z', '7z\xbc\xaf'],
+  ['program', 'MZ'],
+  ['program', '\x7fELF'],
+  ['program', '\xca\xfe\xba\xbe'],
+  ['program', '#!/'],
+]
+
+const heicBrands = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1']
+const mp4Brands = /^(isom|iso\d|mp4\d|avc1|M4V|MSNV|3gp|3g2|dash|qt)/
+
+/**
+ * The format of the first bytes; undefined when unknown. 4 KiB are enough; the whole file may be
+ * given.
+ */
+export function detectFormat(firstBytes: Uint8Array): Format | Foreign | undefined {
+  const fileView = createByteReader(firstBytes)
+  for (const [format, magic] of magicNumbers)
+    if (fileView.letters(0, magic.length) === magic) return format
+  if (fileView.letters(0, 4) === 'RIFF') {
+    const riffForm = fileView.letters(8, 4)
+    return riffForm === 'WAVE' ? 'wav' : riffForm === 'WEBP' ? 'webp' : undefined
+  }
+  if (fileView.letters(4, 4) === 'ftyp') return formatByBrand(fileView.letters(8, 4) ?? '')
+  if (/^\s*</.test(fileView.letters(fileView.letters(0, 3) === '\xef\xbb\xbf' ? 3 : 0, 8) ?? ''))
+    return 'markup'
+  if (fileView.letters(0, 3) === 'ID3') return 'mp3'
+  return formatByFrames(fileView)
+}
+
+function formatByBrand(brand: string): Format | undefined {
+  if (heicBrands.includes(brand)) return 'heic'
+  if (brand === 'qt  ') return 'mov'
+  if (/^(M4A|M4B)/.test(brand)) return 'm4a'
+  return mp4Brands.test(brand) ? 'mp4' : undefined
+}
+
+/**
+ * MPEG audio has no magic bytes: two frame headers, each where the one before puts it, are taken as
+ * proof.
+ */
+function formatByFrames(fileView: ByteReader): Format | undefined {
+  for (const [format, frameAt] of [['aac', adtsFrame] as const, ['mp3', mp3Frame] as const]) {
+    const firstFrame = frameAt(fileView, 0)
+    if (firstFrame && frameAt(fileView, firstFrame.length)) return format
+  }
+  return undefined
+}
+
+export const isEvidence = (format: Format | Foreign | undefined): format is Format =>
+  format !== undefined && format in formats
+
+/** Whether a declared media type fits the format. Parameters and case are ignored. */
+export function matchesDeclaredType(declared: string, format: Format): boolean {
+  const type = declared.split(';')[0]?.trim().toLowerCase() ?? ''
+  const { mime, also } = formats[format]
+  const audioInMp4 =
+    format === 'mp4' && (formats.m4a.also as readonly string[]).concat('audio/mp4').includes(type)
+  return type === mime || (also as readonly string[]).includes(type) || audioInMp4
+}

@@ -1,0 +1,89 @@
+import { type PhotoClaims, readPhotoClaims } from '#shared/evidence/exif'
+import { createByteReader } from '#shared/evidence/view'
+import { type CodeOf, closedList } from '#shared/vocabulary/closed-list'
+import {
+  type EvidenceKind,
+  evidenceKinds,
+  evidenceLimits,
+  maximumPixels,
+} from '#shared/vocabulary/evidence'
+import {
+  detectFormat,
+  type Format,
+  foreignFormats,
+  formats,
+  isEvidence,
+  matchesDeclaredType,
+} from './formats'
+import { photoHeaders } from './photo'
+
+/** Why a file is refused. */
+const fileProblems = closedList({
+  empty: '文件是空的',
+  too_large: '文件太大',
+  unknown_type: '看不出是什么文件',
+  foreign_type: '这种文件不能作为证据上传',
+  mismatch: '文件内容与声明的类型不符',
+  broken: '文件不完整或已损坏',
+  too_many_pixels: '图片尺寸过大',
+  other_kind: '与所选的类别不符',
+})
+type FileProblem = CodeOf<typeof fileProblems>
+
+export interface FileFacts {
+  format: Format
+  kind: EvidenceKind
+  /** The media type by the bytes, not as declared. */
+  mime: string
+  width?: number
+  height?: number
+  /** Length in seconds, to a tenth. */
+  seconds?: number
+  /** EXIF, for photos that carry it. */
+  claims?: PhotoClaims
+}
+
+export type Inspection =
+  | { ok: true; facts: FileFacts }
+  | { ok: false; problem: FileProblem /** The problem with its particulars. */; sentence: string }
+
+/**
+ * Judges a file by its bytes. `firstBytes` is its beginning, at best the whole (photos), at least 4
+ * KiB (videos, of which no more need be in memory); `size` its length in bytes. Reads headers only:
+ * no pixel is decoded, nothing is unpacked, time is bounded by `firstBytes`.
+ */
+export function inspectFile(firstBytes: Uint8Array, size: number, declared: string): Inspection {
+  if (size === 0 || firstBytes.length === 0) return rejectFile('empty')
+  const format = detectFormat(firstBytes)
+  if (!format) return rejectFile('unknown_type')
+  if (!isEvidence(format)) return rejectFile('foreign_type', foreignFormats.label(format))
+  const { kind, mime } = formats[format]
+  if (!matchesDeclaredType(declared, format))
+    return rejectFile('mismatch', `声明 ${declared || '（无）'}，实际 ${mime}`)
+  const { bytes } = evidenceLimits[kind]
+  if (size > bytes)
+    return rejectFile('too_large', `${evidenceKinds.label(kind)}最多 ${bytes / 1024 / 1024} MB`)
+  return kind === 'photo'
+    ? inspectPhoto(firstBytes, size, format)
+    : { ok: true, facts: { format, kind, mime } }
+}
+
+function inspectPhoto(firstBytes: Uint8Array, size: number, format: Format): Inspection {
+  const headers = photoHeaders(createByteReader(firstBytes), format)
+  if (!headers || headers.width === 0 || headers.height === 0) return rejectFile('broken')
+  const { width, height, exif } = headers
+  if (width * height > maximumPixels) return rejectFile('too_many_pixels', `${width} × ${height}`)
+  if (firstBytes.length >= size && !headers.isComplete) return rejectFile('broken')
+  const claims = exif ? readPhotoClaims(firstBytes.subarray(exif.startByte, exif.endByte)) : {}
+  const facts: FileFacts = { format, kind: 'photo', mime: formats[format].mime, width, height }
+  return { ok: true, facts: Object.keys(claims).length > 0 ? { ...facts, claims } : facts }
+}
+
+/** The refusal of a file. */
+export const rejectFile = (problem: FileProblem, particulars?: string): Inspection => ({
+  ok: false,
+  problem,
+  sentence: particulars
+    ? `${fileProblems.label(problem)}：${particulars}`
+    : fileProblems.label(problem),
+})

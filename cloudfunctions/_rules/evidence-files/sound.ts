@@ -1,0 +1,75 @@
+import type { ByteReader } from '#shared/evidence/view'
+import type { Format } from './formats'
+import { adtsFrame, amrFrame, type Frame, mp3Frame } from './frames'
+
+/**
+ * Length of a recording; undefined when the file is not sound of its format from beginning to end.
+ */
+export function soundSeconds(fileView: ByteReader, format: Format): number | undefined {
+  if (format === 'wav') return measureWave(fileView)
+  const isWideBand = fileView.letters(0, 9) === '#!AMR-WB\n'
+  const seconds =
+    format === 'amr'
+      ? measureFrames(fileView, isWideBand ? 9 : 6, amrFrame(isWideBand ? 'wide' : 'narrow'), 1)
+      : measureFrames(fileView, skipTag(fileView), format === 'mp3' ? mp3Frame : adtsFrame, 2)
+  return seconds && Math.round(seconds * 10) / 10
+}
+
+/**
+ * Most bytes at the end outside any frame: one cut short when the recorder stopped, titles added by
+ * players.
+ */
+const maxTrailingBytes = 4096
+const hasTitles = (fileView: ByteReader, offset: number) =>
+  /^(TAG|APE|LYR)/.test(fileView.letters(offset, 3) ?? '')
+
+function measureFrames(
+  fileView: ByteReader,
+  startByte: number,
+  frameAt: (fileView: ByteReader, offset: number) => Frame | undefined,
+  minFrames: number,
+): number | undefined {
+  let [offset, frames, seconds] = [startByte, 0, 0]
+  for (let frame = frameAt(fileView, offset); frame; frame = frameAt(fileView, offset)) {
+    if (offset + frame.length > fileView.length) break
+    offset += frame.length
+    frames++
+    seconds += frame.seconds
+  }
+  const isWhole = fileView.length - offset <= maxTrailingBytes || hasTitles(fileView, offset)
+  return frames >= minFrames && isWhole ? seconds : undefined
+}
+
+/** Where the sound begins behind an ID3v2 tag, whose length is written in seven bits a byte. */
+function skipTag(fileView: ByteReader): number {
+  if (fileView.letters(0, 3) !== 'ID3') return 0
+  return (
+    [6, 7, 8, 9].reduce((length, offset) => length * 128 + ((fileView.u8(offset) ?? 0) & 127), 0) +
+    10
+  )
+}
+
+function measureWave(fileView: ByteReader): number | undefined {
+  const readUint32 = (offset: number) => {
+    const [a, b, c, d] = [
+      fileView.u8(offset),
+      fileView.u8(offset + 1),
+      fileView.u8(offset + 2),
+      fileView.u8(offset + 3),
+    ]
+    return d === undefined
+      ? undefined
+      : (a as number) + (b as number) * 256 + (c as number) * 65_536 + d * 2 ** 24
+  }
+  let bytesASecond: number | undefined
+  for (let offset = 12; ; ) {
+    const [name, length] = [fileView.letters(offset, 4), readUint32(offset + 4)]
+    if (name === undefined || length === undefined) return undefined
+    if (name === 'fmt ') bytesASecond = readUint32(offset + 16)
+    if (name === 'data') {
+      const isWhole = length > 0 && offset + 8 + length <= fileView.length
+      return isWhole && bytesASecond ? Math.round((length / bytesASecond) * 10) / 10 : undefined
+    }
+    offset += 8 + length + (length % 2)
+  }
+}

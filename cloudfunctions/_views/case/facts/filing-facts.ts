@@ -1,0 +1,193 @@
+import { textOf } from '../../../_domain/case/particulars'
+import { deleted } from '../deleted'
+import {
+  agentView,
+  currentAnswers,
+  currentMatter,
+  currentPerson,
+  decisionView,
+  jointView,
+  shopAnswerView,
+} from '../filing-view'
+import type { TopicFacts } from './fact'
+import { everyone, nobody, onlyFor } from './visibility'
+
+/** What was complained or reported, by whom, and what the shop answered. */
+export const filingFacts = {
+  number: {
+    label: '编号',
+    visibleTo: everyone,
+    inLists: true,
+    value: ({ case: { number } }) => number,
+  },
+  kind: {
+    label: '投诉或举报',
+    visibleTo: everyone,
+    inLists: true,
+    counted: ['received', 'reports'],
+    value: ({ case: { kind } }) => kind,
+  },
+  problemType: {
+    label: '问题类型',
+    visibleTo: everyone,
+    inLists: true,
+    value: ({ case: { problemType } }) => problemType,
+  },
+  submittedAt: {
+    label: '提交时间',
+    visibleTo: everyone,
+    inLists: true,
+    value: ({ case: { submittedAt } }) => submittedAt,
+  },
+  merchantName: {
+    label: '被投诉商家名称',
+    visibleTo: everyone,
+    inLists: true,
+    value: ({ respondent }) => respondent?.name ?? deleted,
+  },
+  merchant: {
+    label: '被投诉商家名称和地址',
+    visibleTo: everyone,
+    value: ({ case: { merchantId }, caseFile: { particulars } }) => ({
+      id: merchantId,
+      name: particulars.respondent?.name ?? deleted,
+      address: particulars.respondent?.address ?? deleted,
+    }),
+  },
+  occurredAt: {
+    label: '事情发生时间',
+    visibleTo: everyone,
+    value: ({ case: { occurredAt } }) => occurredAt,
+  },
+  amountFen: {
+    label: '涉及金额',
+    visibleTo: everyone,
+    value: ({ case: { amountFen } }) => amountFen,
+  },
+  category: {
+    label: '商品或服务类别',
+    visibleTo: everyone,
+    value: ({ caseFile }) => currentMatter(caseFile)?.category,
+  },
+  statement: {
+    label: '事实经过',
+    visibleTo: {
+      complaint: everyone,
+      report: onlyFor('complainant', 'centre', 'offered', 'owner', 'enforcement'),
+    },
+    value: ({ caseFile }) => currentMatter(caseFile)?.statement,
+  },
+  request: {
+    label: '投诉请求',
+    visibleTo: { complaint: everyone, report: nobody },
+    value: ({ caseFile }) => currentMatter(caseFile)?.request,
+  },
+  answers: {
+    label: '对追问的回答',
+    visibleTo: onlyFor('complainant', 'joined', 'centre', 'offered', 'owner'),
+    value: ({ caseFile }) => currentAnswers(caseFile),
+  },
+  place: {
+    label: '事发位置',
+    visibleTo: onlyFor('complainant', 'joined', 'centre', 'offered', 'owner'),
+    value: ({ caseFile }) => currentMatter(caseFile)?.place,
+  },
+  consumer: {
+    label: '投诉人或举报人的姓名、电话、地址',
+    visibleTo: {
+      complaint: onlyFor('complainant', 'joined', 'centre', 'owner', 'entrusted'),
+      report: onlyFor('complainant', 'owner'),
+    },
+    note: '共同投诉人只看到自己的',
+    logged: true,
+    value: ({ caseFile, viewer: { personNumber } }) => currentPerson(caseFile, personNumber ?? 1),
+  },
+  anonymous: {
+    label: '是否匿名举报',
+    visibleTo: everyone,
+    value: ({ case: { anonymous } }) => anonymous,
+  },
+  missingFields: {
+    label: '依法还缺的内容',
+    visibleTo: onlyFor('complainant', 'centre', 'offered', 'owner'),
+    value: ({ case: { missingFields } }) => missingFields,
+  },
+  requestedMaterials: {
+    label: '要求补充的材料',
+    visibleTo: everyone,
+    value: ({ case: { requestedMaterials } }) => requestedMaterials,
+  },
+  lapsed: {
+    label: '补充材料是否逾期',
+    visibleTo: everyone,
+    inLists: true,
+    value: ({ case: { requestedMaterials } }) => requestedMaterials?.lapsed,
+  },
+  flags: {
+    label: '优先处理的原因',
+    visibleTo: onlyFor('centre', 'offered', 'owner'),
+    value: ({ caseFile }) => currentMatter(caseFile)?.flags,
+  },
+  leavesAt: {
+    label: '投诉人在本地停留到何时',
+    visibleTo: onlyFor('centre', 'offered', 'owner'),
+    value: ({ caseFile }) => currentMatter(caseFile)?.leavesAt,
+  },
+  language: {
+    label: '投诉人使用的语言',
+    visibleTo: onlyFor('centre', 'offered', 'owner'),
+    value: ({ caseFile }) => currentMatter(caseFile)?.language,
+  },
+  beside: {
+    label: '与举报同时提交的投诉',
+    visibleTo: onlyFor('complainant', { owner: 'notAnonymous' }),
+    value: ({ caseFile }) => caseFile.particulars.beside,
+  },
+  agent: {
+    label: '代理人及其授权',
+    visibleTo: onlyFor('complainant', 'centre', 'owner'),
+    value: ({ caseFile }) => agentView(caseFile),
+  },
+  together: {
+    label: '是否同意合并处理',
+    visibleTo: onlyFor('centre', 'owner'),
+    value: ({ caseFile }) => currentMatter(caseFile)?.together,
+  },
+  joint: {
+    label: '共同投诉人数和代表人',
+    visibleTo: everyone,
+    parts: {
+      names: { label: '共同投诉人的姓名、电话、地址', visibleTo: onlyFor('centre', 'owner') },
+    },
+    value: ({ caseFile, viewer }, sees) => jointView(caseFile, viewer, sees('names')),
+  },
+  platformNumber: {
+    label: '12315 平台编号',
+    visibleTo: everyone,
+    value: ({ case: { platformNumber } }) => platformNumber,
+  },
+  batch: {
+    label: '商品及批次',
+    visibleTo: onlyFor('centre', 'leader', 'owner', 'helper'),
+    value: ({ case: { batch }, caseFile: { particulars } }) => textOf(particulars, batch?.name),
+  },
+  linked: {
+    label: '同一事项的其他案件',
+    visibleTo: onlyFor('centre', 'leader', 'owner'),
+    value: ({ case: { linked } }) => linked,
+  },
+  decision: {
+    label: '受理或不予受理的决定',
+    visibleTo: everyone,
+    counted: ['accepted', 'refused', 'check'],
+    value: ({ caseFile }) => decisionView(caseFile),
+  },
+  shopAnswer: {
+    label: '商家的答复',
+    visibleTo: onlyFor('complainant', 'joined', 'centre', 'owner', 'leader', 'second'),
+    parts: {
+      held: { label: '尚未审核的答复原文', visibleTo: onlyFor('centre', 'owner', 'leader') },
+    },
+    value: ({ caseFile }, sees) => shopAnswerView(caseFile, sees('held')),
+  },
+} satisfies TopicFacts

@@ -1,0 +1,128 @@
+import { opensWithConsent } from '../../../_domain/case/decider'
+import { agreementSummary, latestRemedy, unconfirmedParties } from '../agreement-view'
+import {
+  canConfirm,
+  confirmationDeadline,
+  entrustmentView,
+  meetingView,
+  openDutiesView,
+  unsealedDocuments,
+} from '../formalities-view'
+import { outcomeView } from '../outcome-view'
+import type { TopicFacts } from './fact'
+import { everyone, nobody, onlyFor } from './visibility'
+
+/** Mediation, its agreement and its end, and the verification of a violation. */
+export const mediationFacts = {
+  consent: {
+    label: '双方是否同意调解',
+    visibleTo: everyone,
+    value: ({ case: { consent } }) => consent,
+  },
+  opensWithConsent: {
+    label: '双方同意后可以办理的事项',
+    visibleTo: everyone,
+    note: '只对记录双方同意的人有内容',
+    value({ case: state, viewer }) {
+      const commands = opensWithConsent(state, viewer)
+      return commands.length > 0 ? commands : undefined
+    },
+  },
+  room: {
+    label: '远程调处室',
+    visibleTo: everyone,
+    value: ({ case: { room } }) => room,
+  },
+  meeting: {
+    label: '现场调解的时间、地点、调解员',
+    visibleTo: everyone,
+    value: ({ caseFile }) => meetingView(caseFile),
+  },
+  entrusted: {
+    label: '委托消保委调解',
+    visibleTo: everyone,
+    value: ({ caseFile }) => entrustmentView(caseFile),
+  },
+  remedy: {
+    label: '依法可主张的金额',
+    visibleTo: everyone,
+    value: ({ caseFile: { events } }) => latestRemedy(events),
+  },
+  agreement: {
+    label: '调解协议的内容概要和签署情况',
+    visibleTo: everyone,
+    counted: ['agreedFen', 'performedFen'],
+    value: ({ case: { agreement } }) => agreement && agreementSummary(agreement),
+  },
+  toVouch: {
+    label: '待核实签名的当事人姓名、电话',
+    visibleTo: onlyFor('leader'),
+    logged: true,
+    value: ({ case: state, caseFile: { particulars } }) =>
+      state.agreement?.signing.unconfirmed && unconfirmedParties(state, particulars),
+  },
+  confirmBy: {
+    label: '申请司法确认的期限',
+    visibleTo: everyone,
+    value: ({ case: state, now }) =>
+      canConfirm(state, now) ? confirmationDeadline(state) : undefined,
+  },
+  unsealed: {
+    label: '待盖章的文书',
+    visibleTo: { complaint: onlyFor('centre'), report: nobody },
+    value: ({ case: state, caseFile }) =>
+      state.erasedAt === undefined ? unsealedDocuments(caseFile) : undefined,
+  },
+  closing: {
+    label: '承办人已申请结案',
+    visibleTo: everyone,
+    inLists: true,
+    value: ({ case: { closing } }) => (closing ? true : undefined),
+  },
+  outcome: {
+    label: '办理结果',
+    visibleTo: everyone,
+    counted: ['settled'],
+    parts: { note: { label: '举报核查的说明', visibleTo: onlyFor('owner') } },
+    value: ({ caseFile }, sees) => outcomeView(caseFile, sees('note')),
+  },
+  reopenings: {
+    label: '重新办理的原因',
+    visibleTo: everyone,
+    value: ({ case: { reopenings } }) => reopenings,
+  },
+  verified: {
+    label: '违法线索核查',
+    visibleTo: onlyFor('centre', 'leader', 'owner', 'enforcement'),
+    counted: ['verify'],
+    value: ({ case: { verified } }) => verified,
+  },
+  filed: {
+    label: '立案后的处理',
+    visibleTo: onlyFor('centre', 'leader', 'owner', 'enforcement'),
+    value: ({ case: { filed } }) => filed,
+  },
+  duties: {
+    label: '尚未完成的法定手续',
+    visibleTo: onlyFor('centre', 'leader', 'owner', 'enforcement'),
+    value: ({ case: state }) => openDutiesView(state),
+  },
+  check: {
+    label: '抽中复核',
+    visibleTo: onlyFor('second'),
+    addedBy: 'cloudfunctions/officer/tasks.ts',
+  },
+  rated: {
+    label: '是否已评价',
+    visibleTo: everyone,
+    inLists: true,
+    counted: ['rated'],
+    value: ({ case: { rating } }) => rating !== undefined,
+  },
+  rating: {
+    label: '消费者的评价',
+    visibleTo: everyone,
+    counted: ['satisfied', 'satisfied_of_all'],
+    value: ({ case: { rating } }) => rating,
+  },
+} satisfies TopicFacts

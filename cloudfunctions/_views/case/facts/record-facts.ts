@@ -1,0 +1,108 @@
+import { mayDo } from '../../../_domain/case/decider'
+import { personsStillToAgree } from '../../../_domain/case/joint/joint'
+import { nextServiceTarget } from '../../../_domain/deadlines/case-clocks'
+import { nextDueDate } from '../due'
+import { copyViews, evidenceFor } from '../evidence-view'
+import { erasureView } from '../outcome-view'
+import { findPending } from '../pending'
+import { toTimelineEntry } from '../timeline/entry'
+import type { TopicFacts } from './fact'
+import { everyone, everyoneBut, onlyFor } from './visibility'
+
+/** Where the case stands, its evidence, its history, and what the viewer may do. */
+export const recordFacts = {
+  id: {
+    label: '内部编号',
+    visibleTo: everyone,
+    inLists: true,
+    value: ({ case: { id } }) => id,
+  },
+  state: {
+    label: '办理状态',
+    visibleTo: everyone,
+    inLists: true,
+    counted: ['open', 'withdrawn', 'refused', 'settled'],
+    value: (source) => source.case.state,
+  },
+  updatedAt: {
+    label: '最近更新时间',
+    visibleTo: everyone,
+    inLists: true,
+    value: ({ case: { updatedAt } }) => updatedAt,
+  },
+  due: {
+    label: '下一个法定期限',
+    visibleTo: everyone,
+    inLists: true,
+    counted: ['overdue', 'check', 'close', 'verify'],
+    value: ({ case: state, now }) => nextDueDate(state, now),
+  },
+  target: {
+    label: '下一个服务目标',
+    visibleTo: everyone,
+    inLists: true,
+    value: ({ case: state, now }) => nextServiceTarget(state, now),
+  },
+  pending: {
+    label: '等待材料、签名或履行',
+    visibleTo: everyone,
+    inLists: true,
+    value: ({ case: state }) => findPending(state),
+  },
+  evidence: {
+    label: '证据材料',
+    visibleTo: { complaint: everyone, report: onlyFor('complainant', 'owner') },
+    otherwise: [],
+    note: '共同投诉人只看到自己和首位投诉人提交的，看不到商家提交的',
+    parts: {
+      content: {
+        label: '内容安全检测结果',
+        visibleTo: onlyFor('centre', 'leader', 'owner', 'helper'),
+      },
+    },
+    value: ({ caseFile, viewer: { personNumber } }, sees) =>
+      evidenceFor(caseFile, personNumber, sees('content')),
+  },
+  copies: {
+    label: '遮盖后的照片副本',
+    visibleTo: onlyFor('centre', 'leader', 'owner'),
+    value: ({ caseFile }) => copyViews(caseFile),
+  },
+  timeline: {
+    label: '办理过程',
+    visibleTo: everyone,
+    note: '共同投诉人看不到其他人的陈述；举报的内容只对举报人和承办人显示',
+    parts: {
+      assessment: {
+        label: '承办人对投诉是否属实的认定',
+        visibleTo: everyoneBut({ second: 'never' }),
+      },
+    },
+    value: ({ caseFile, viewer }, sees) =>
+      caseFile.events
+        .filter(({ type }) => type !== 'complaint.assessed' || sees('assessment'))
+        .map((event) => toTimelineEntry(event, caseFile, viewer)),
+  },
+  headHash: {
+    label: '记录的校验值',
+    visibleTo: everyone,
+    value: ({ caseFile: { events } }) => events.at(-1)?.hash ?? '',
+  },
+  erasure: {
+    label: '删除个人信息的申请',
+    visibleTo: onlyFor('complainant', 'leader'),
+    value: ({ caseFile }) => erasureView(caseFile),
+  },
+  may: {
+    label: '本人可以办理的事项',
+    visibleTo: everyone,
+    value({ case: state, viewer }) {
+      const pendingPersons = personsStillToAgree(state.joint)
+      // The module of joint complaints adds the command.
+      return mayDo(state, viewer).filter(
+        (command: string) =>
+          command !== 'agree' || pendingPersons.includes(viewer.personNumber as number),
+      )
+    },
+  },
+} satisfies TopicFacts

@@ -1,0 +1,109 @@
+import type { CaseView } from '#shared/contract/case-view'
+import type { RespondentCase, RespondentView } from '#shared/contract/respondent'
+import { mayDo } from '../../../_domain/case/decider'
+import { answerDueAt } from '../../../_domain/case/merchant-response/answer'
+import type { Case } from '../../../_domain/case/state'
+import { agreementSummary } from '../agreement-view'
+import { deleted } from '../deleted'
+import { nextDueDate } from '../due'
+import { currentMatter, shopAnswerView } from '../filing-view'
+import { canConfirm, confirmationDeadline, entrustmentView, meetingView } from '../formalities-view'
+import { maskForShop } from '../masked'
+import { findPending } from '../pending'
+import { timelineForShop } from '../timeline/shop'
+import type { FactSource } from './fact'
+
+/** What a row of the shop's list is made of. */
+export type ShopListSource = Pick<FactSource, 'case' | 'now'>
+/** What a fact of the shop's view is made of. */
+export type ShopSource = Omit<FactSource, 'officer' | 'respondent'>
+
+interface ShopFact<Value, Source> {
+  inLists?: true
+  value: (source: Source) => Value
+  /** What the shop sees less of, as a sentence for docs/visibility.md. */
+  note?: string
+}
+
+type ShopFacts = {
+  [Field in keyof RespondentView]-?: (Field extends keyof RespondentCase
+    ? ShopFact<RespondentView[Field], ShopListSource> & { inLists: true }
+    : ShopFact<RespondentView[Field], ShopSource>) &
+    // A field of the view of a case has its label there.
+    (Field extends keyof CaseView ? { label?: never } : { label: string })
+}
+
+/** A field of the case that the shop's list and view show as it is. */
+const asFiled = <Field extends keyof Case & keyof RespondentCase>(field: Field) => ({
+  inLists: true as const,
+  value: ({ case: state }: ShopListSource): Case[Field] => state[field],
+})
+
+/**
+ * A complaint for its shop: what mediation needs (Order 121 Art. 37), never the complainants, nor
+ * their own words; nor class and priority, which show what the bureau suspects. A report is never
+ * shown to it.
+ */
+export const shopFacts: ShopFacts = {
+  id: asFiled('id'),
+  number: asFiled('number'),
+  state: asFiled('state'),
+  problemType: asFiled('problemType'),
+  occurredAt: asFiled('occurredAt'),
+  submittedAt: asFiled('submittedAt'),
+  updatedAt: asFiled('updatedAt'),
+  amountFen: asFiled('amountFen'),
+  due: { inLists: true, value: ({ case: state, now }) => nextDueDate(state, now) },
+  answerBy: {
+    label: '商家首次答复的期限',
+    inLists: true,
+    value: ({ case: state }) => answerDueAt(state),
+  },
+  pending: {
+    inLists: true,
+    note: '不含要求投诉人补充的材料',
+    value({ case: state }) {
+      const pending = findPending(state)
+      return pending?.what === 'material' ? undefined : pending
+    },
+  },
+  merchantName: { value: ({ caseFile }) => caseFile.particulars.respondent?.name ?? deleted },
+  statement: {
+    note: '隐去投诉人的个人信息',
+    value: ({ caseFile }) => maskForShop(currentMatter(caseFile)?.statement, caseFile),
+  },
+  request: {
+    note: '隐去投诉人的个人信息',
+    value: ({ caseFile }) => maskForShop(currentMatter(caseFile)?.request, caseFile),
+  },
+  shopAnswer: { value: ({ caseFile }) => shopAnswerView(caseFile, true) },
+  officer: {
+    value({ caseFile: { case: state, people } }) {
+      const officer = state.owner === undefined ? undefined : people.get(state.owner)
+      if (!officer) return undefined
+      const { name, badge, branch, phone } = officer
+      return { name, badge, branch, phone }
+    },
+  },
+  room: { value: ({ case: { room } }) => room },
+  meeting: { value: ({ caseFile }) => meetingView(caseFile) },
+  entrusted: { value: ({ caseFile }) => entrustmentView(caseFile) },
+  confirmBy: {
+    value: ({ case: state, now }) =>
+      canConfirm(state, now) ? confirmationDeadline(state) : undefined,
+  },
+  agreement: { value: ({ case: { agreement } }) => agreement && agreementSummary(agreement) },
+  settled: {
+    label: '调解成功的结果',
+    value({ case: { outcome } }) {
+      if (outcome?.kind !== 'settled') return undefined
+      const { remedies, amountFen, at } = outcome
+      return { remedies, amountFen, at }
+    },
+  },
+  timeline: {
+    note: '只含与商家有关的步骤，不含投诉人和工作人员写的文字',
+    value: ({ caseFile }) => timelineForShop(caseFile),
+  },
+  may: { value: ({ case: state, viewer }) => mayDo(state, viewer) },
+}

@@ -1,0 +1,89 @@
+import type { CaseKind } from '#shared/vocabulary/case'
+import type { Relation } from '../../../_domain/case/relations'
+import type { Case } from '../../../_domain/case/state'
+
+/** Conditions under which a relation sees a fact, each with its sentence for docs/visibility.md. */
+export const conditions = {
+  whileOpen: {
+    sentence: '仅在案件办理期间',
+    isMet: ({ closedAt }: Case) => closedAt === undefined,
+  },
+  notAnonymous: {
+    sentence: '匿名举报除外',
+    isMet: ({ anonymous }: Case) => anonymous === undefined,
+  },
+  never: {
+    sentence: '不显示',
+    isMet: () => false,
+  },
+} as const
+export type Condition = keyof typeof conditions
+
+/**
+ * The relations to a case that see a fact, each always or under a condition. `includesOthers`:
+ * whether everybody else who may open the case sees it too.
+ */
+export interface Audience {
+  includesOthers: boolean
+  conditionsByRelation: Partial<Record<Relation, Condition | 'always'>>
+}
+
+/** Who sees a fact: the same of complaints and reports, or each by itself. */
+export type Visibility = Audience | Record<CaseKind, Audience>
+
+/** What the relations that open the view of a case are called. */
+export const relationNames: Partial<Record<Relation, string>> = {
+  complainant: '投诉人或举报人',
+  joined: '共同投诉人',
+  centre: '指挥中心',
+  leader: '领导',
+  offered: '被派单网格员',
+  owner: '承办人',
+  helper: '协办人',
+  enforcement: '执法支队',
+  entrusted: '受托消保委',
+  second: '复核人',
+}
+
+/** Everybody who may open the case. */
+export const everyone: Audience = { includesOthers: true, conditionsByRelation: {} }
+export const nobody: Audience = { includesOthers: false, conditionsByRelation: {} }
+
+type Grant = Relation | Partial<Record<Relation, Condition>>
+
+const relationsOf = (grants: Grant[]): Audience['conditionsByRelation'] =>
+  Object.assign(
+    {},
+    ...grants.map((grant) => (typeof grant === 'string' ? { [grant]: 'always' } : grant)),
+  )
+
+/** These relations alone; a relation with a condition is written `{ owner: 'notAnonymous' }`. */
+export const onlyFor = (...grants: Grant[]): Audience => ({
+  includesOthers: false,
+  conditionsByRelation: relationsOf(grants),
+})
+
+/** Everybody who may open the case, but these relations under a condition. */
+export const everyoneBut = (limitedRelations: Partial<Record<Relation, Condition>>): Audience => ({
+  includesOthers: true,
+  conditionsByRelation: limitedRelations,
+})
+
+export const audienceFor = (visibility: Visibility, kind: CaseKind): Audience =>
+  'conditionsByRelation' in visibility ? visibility : visibility[kind]
+
+/**
+ * Whether a viewer sees a fact. Where everybody else sees it, each relation that is limited limits
+ * the viewer; else one relation that sees it is enough.
+ */
+export function isVisible(
+  visibility: Visibility,
+  state: Case,
+  viewerRelations: readonly Relation[],
+): boolean {
+  const { includesOthers, conditionsByRelation } = audienceFor(visibility, state.kind)
+  const grants = viewerRelations.flatMap((relation) => conditionsByRelation[relation] ?? [])
+  const applies = (grant: Condition | 'always') =>
+    grant === 'always' || conditions[grant].isMet(state)
+  return includesOthers ? grants.every(applies) : grants.some(applies)
+}

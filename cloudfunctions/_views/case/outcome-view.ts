@@ -1,0 +1,66 @@
+import type { CaseView } from '#shared/contract/case-view'
+import type { EventType } from '../../_domain/case/events'
+import { textOf } from '../../_domain/case/particulars'
+import type { CaseFile } from './case-file'
+
+const endingEvents: EventType[] = [
+  'mediation.settled',
+  'complaint.settlement_accepted',
+  'mediation.terminated',
+  'report.concluded',
+  'case.merged',
+]
+
+/**
+ * How the case ended; undefined while it is open, and after an end without a result. `withNote`: a
+ * report's finding with its note, which is the bureau's own.
+ */
+export function outcomeView(
+  { case: { closedAt }, events, particulars }: CaseFile,
+  withNote: boolean,
+): CaseView['outcome'] {
+  if (closedAt === undefined) return undefined
+  const endingEvent = events.filter(({ type }) => endingEvents.includes(type)).at(-1)
+  switch (endingEvent?.type) {
+    case 'mediation.settled': {
+      const { remedies, amountFen, terms, paper, number } = endingEvent.data
+      const performedAt = endingEvent.at
+      const settled = { kind: 'settled' as const, remedies, amountFen, performedAt }
+      // A signed text names the parties: an action of its own shows it, to fewer people.
+      if (paper) return { ...settled, paper, number } as CaseView['outcome']
+      return { ...settled, terms: textOf(particulars, terms) }
+    }
+    case 'complaint.settlement_accepted':
+      return { kind: 'reconciled', ...endingEvent.data, at: endingEvent.at }
+    case 'mediation.terminated': {
+      const { ground, note: noteText } = endingEvent.data
+      return { kind: 'terminated', ground, note: textOf(particulars, noteText) }
+    }
+    case 'case.merged':
+      return { kind: 'merged', ...endingEvent.data }
+    case 'report.concluded': {
+      const { finding, notify, note: noteText } = endingEvent.data
+      const text = withNote ? textOf(particulars, noteText) : undefined
+      return { kind: 'concluded', finding, notify, note: text }
+    }
+    default:
+      return undefined
+  }
+}
+
+/** The request for erasure, and why it was declined. */
+export function erasureView({
+  case: { erasure },
+  events,
+  particulars,
+}: CaseFile): CaseView['erasure'] {
+  if (!erasure) return undefined
+  const { askedAt, declinedAt } = erasure
+  if (declinedAt === undefined) return { askedAt }
+  const declineEvent = events.filter(({ type }) => type === 'erasure.declined').at(-1)
+  const reason =
+    declineEvent?.type === 'erasure.declined'
+      ? textOf(particulars, declineEvent.data.reason)
+      : undefined
+  return { askedAt, declined: { at: declinedAt, reason } }
+}

@@ -1,0 +1,87 @@
+import type { TimelineEntry } from '#shared/contract/case-view'
+import { calendarOf } from '../../../_domain/case/calendar-years/calendar'
+import type { Recorded } from '../../../_domain/case/events'
+import { maySeeEvidence } from '../../../_domain/case/joint/joint'
+import { textOf } from '../../../_domain/case/particulars'
+import type { CaseFile } from '../case-file'
+import type { Viewer } from '../facts/fact'
+import { describeEvent, isReportEventVisible } from './tell'
+
+/** One event as a line of the timeline, with the texts that its viewer may read. */
+export function toTimelineEntry(
+  event: CaseFile['events'][number],
+  caseFile: CaseFile,
+  { personNumber, relations }: Pick<Viewer, 'personNumber' | 'relations'>,
+): TimelineEntry {
+  const { seq, at: recordedAt, type, hash } = event
+  const complainantNumber = complainantNumberOf(event)
+  const filerName = filerNameFor(caseFile, complainantNumber)
+  const isReadable =
+    maySeeEvidence(complainantNumber > 1 ? complainantNumber : undefined, personNumber) &&
+    (caseFile.case.kind === 'complaint' || isReportEventVisible(event, relations))
+  const staffName = (staffId: string) => caseFile.people.get(staffId)?.name ?? staffId
+  const readText = (commitment: string | undefined) =>
+    isReadable ? textOf(caseFile.particulars, commitment) : undefined
+  return {
+    seq,
+    at: recordedAt,
+    type,
+    who: actorInWords(event, {
+      staffName,
+      filerName: complainantNumber === personNumber ? '我' : filerName,
+      forConsumer: personNumber !== undefined,
+    }),
+    ...describeEvent(event, {
+      recordedAt,
+      staffName,
+      readText,
+      forHandler: personNumber === undefined,
+      filerName,
+      calendar: calendarOf(caseFile.case),
+    }),
+    hash,
+  }
+}
+
+function filerNameFor({ case: { kind } }: CaseFile, complainantNumber: number): string {
+  if (complainantNumber > 1) return `第 ${complainantNumber} 位投诉人`
+  return kind === 'report' ? '举报人' : '消费者'
+}
+
+/** The number of the complainant who did it, or whom it is about; 1 is the filer. */
+const complainantNumberOf = ({ data }: Recorded): number => ('person' in data && data.person) || 1
+
+/** An officer who did not accept passed the case on: the system asked the next one. */
+const passingOnEvents: Recorded['type'][] = [
+  'offer.made',
+  'dispatch.escalated',
+  'reinforcement.unavailable',
+]
+
+/**
+ * The actor by name. The consumer is told no dispatcher's name, nor an officer's before one has the
+ * case.
+ */
+function actorInWords(
+  { type, by }: Recorded,
+  {
+    staffName,
+    filerName,
+    forConsumer,
+  }: {
+    staffName: (staffId: string) => string
+    filerName: string
+    forConsumer: boolean
+  },
+): TimelineEntry['who'] {
+  if (by.role === 'consumer') return { role: by.role, name: filerName }
+  // Only the officer knows which representative it was; here the shop acts.
+  if (by.role === 'merchant') return { role: by.role, name: '商家' }
+  const isPassedOn = by.role === 'officer' && passingOnEvents.includes(type)
+  if (by.role === 'system' || by.ref === undefined || isPassedOn)
+    return { role: 'system', name: '系统' }
+  const isUnnamed = by.role === 'dispatcher' || by.role === 'leader' || type === 'offer.declined'
+  if (forConsumer && isUnnamed)
+    return { role: by.role, name: by.role === 'officer' ? '网格员' : '指挥中心' }
+  return { role: by.role, name: staffName(by.ref) }
+}

@@ -1,0 +1,73 @@
+import { clauseSentence, dayInChinese } from '#shared/agreement/clauses'
+import { shanghaiDayOf } from '#shared/calendar/days'
+import { calendarOf } from '../../_domain/case/calendar-years/calendar'
+import { textName } from '../../_domain/case/particulars'
+import type { Draft, Party } from '../../_rules/agreement/draft'
+import { numberText } from '../../_rules/agreement/number'
+import type { CaseFile } from '../case/case-file'
+import { confirmationDeadline } from '../case/formalities-view'
+import { describeEvent } from '../case/timeline/tell'
+
+const partyLines = (
+  partyTitle: string,
+  { name: staffName, phone, address, representative, agent }: Party,
+): string[] => [
+  `${partyTitle}：${staffName}，电话 ${phone}，地址 ${address}`,
+  ...(representative === undefined ? [] : [`负责人：${representative}`]),
+  ...(agent ? [`代理人：${agent.name}，电话 ${agent.phone}`] : []),
+]
+
+/**
+ * The parties' application to the court: who they are, what they agreed, and what they declare; if
+ * open.
+ */
+export function applicationLines(file: CaseFile): string[] | undefined {
+  const { agreement, closedAt } = file.case
+  const courtDeadline = confirmationDeadline(file.case)
+  const draft = agreement && (file.particulars[textName(agreement.draft)] as Draft | undefined)
+  if (!draft || courtDeadline === undefined) return undefined
+  return [
+    ...['', '司法确认申请书', `确认${numberText(draft.number)}`, ''],
+    ...partyLines('申请人', draft.complainant),
+    ...partyLines('申请人', draft.respondent),
+    '',
+    '请求事项：依法确认双方达成的调解协议有效。',
+    `事实和理由：双方因消费争议，于${dayInChinese(shanghaiDayOf(closedAt as number))}经消费者权益保护委员会调解达成协议，编号 ${numberText(draft.number)}，内容如下：`,
+    ...draft.clauses.map((clause, index) => `${index + 1}. ${clauseSentence(clause)}`),
+    '双方承诺：出于解决纠纷的目的自愿达成协议，没有恶意串通、规避法律的行为；内容给他人造成损害的，愿意承担法律责任。',
+    `依据：民事诉讼法第二百零五条、人民调解法第三十三条。应当自协议生效之日起三十日内（${dayInChinese(shanghaiDayOf(courtDeadline))}前）共同提出。`,
+    '',
+    '此致　　　　　　　　　　人民法院',
+    '',
+    '申请人签名：　　　　　　　　　　申请人签名：',
+    '　　　　年　　月　　日',
+    '',
+    '随附：调解协议一份；存证清单一份。',
+  ]
+}
+
+/** How the agreement came about, step by step, each with the fingerprint that anyone can check. */
+export function proofLines(file: CaseFile): string[] {
+  const staffName = (staffId: string) => file.people.get(staffId)?.name ?? staffId
+  const agreementEvents = file.events.filter(({ type }) =>
+    /^(agreement\.|mediation\.(consented|entrusted|handedBack|settled))/.test(type),
+  )
+  return [
+    ...['', '存证清单', `案件 ${file.case.number}`, ''],
+    ...agreementEvents.flatMap((event) => {
+      const sentence = describeEvent(event, {
+        recordedAt: event.at,
+        staffName,
+        readText: () => undefined,
+        forHandler: false,
+        filerName: '消费者',
+        calendar: calendarOf(file.case),
+      })
+      return [
+        `第 ${event.seq} 步　${dayInChinese(shanghaiDayOf(event.at))}　${sentence.text}`,
+        `指纹 ${event.hash}`,
+      ]
+    }),
+    '',
+  ]
+}

@@ -1,0 +1,194 @@
+import { dayInChinese } from '#shared/agreement/clauses'
+import type { Calendar } from '#shared/calendar/calendar'
+import { shanghaiDayOf } from '#shared/calendar/days'
+import { mediationDeadline } from '#shared/deadlines/deadlines'
+import { type TerminationGround, terminationGrounds } from '#shared/vocabulary/mediation'
+import {
+  type OtherRoute,
+  otherRoutes,
+  type RefusalGround,
+  refusalDetails,
+  refusalGrounds,
+} from '#shared/vocabulary/refusal-grounds'
+import type { Side } from '../../_domain/case/mediation/events'
+import { textOf } from '../../_domain/case/particulars'
+import type { CaseFile } from '../case/case-file'
+import { momentInWords } from '../case/moment'
+
+/** A notice before it has its number: its bureau's series, its date, and its lines. */
+export interface Notice {
+  series: string
+  title: string
+  issuedAt: number
+  body: string[]
+}
+
+/** The case and persons that a notice is about. */
+interface NoticeSubject {
+  number: string
+  submittedAt: number
+  consumer?: string | undefined
+  respondent?: string | undefined
+}
+
+/** The decision, with its texts as far as they can be read. */
+export type NoticeDecision =
+  | { kind: 'accepted' }
+  | {
+      kind: 'refused'
+      ground: RefusalGround
+      routes: readonly OtherRoute[]
+      reason?: string | undefined
+    }
+  | { kind: 'terminated'; ground: TerminationGround; note?: string | undefined }
+
+const complaintRules = '市场监督管理投诉举报处理办法（国家市场监督管理总局令第121号）'
+const dateInWords = (issuedAt: number) => dayInChinese(shanghaiDayOf(issuedAt))
+
+/**
+ * Form 5 (accepted, Order 121 Art. 15), 6 (not accepted, Art. 16) or 8 (mediation ended, Art. 23,
+ * 25).
+ */
+export function decisionNotice(
+  { number, submittedAt, consumer, respondent }: NoticeSubject,
+  decision: NoticeDecision,
+  issuedAt: number,
+  calendar: Calendar,
+): Notice {
+  const { series, title, body } = noticeContent(decision, issuedAt, calendar)
+  const openingLines = [
+    ...[`${consumer ?? '投诉人'}：`, ''],
+    `您于${dateInWords(submittedAt)}提出的对${respondent ?? '被投诉人'}的投诉（编号 ${number}）收悉。`,
+  ]
+  return { series, title, issuedAt, body: [...openingLines, ...body] }
+}
+
+function noticeContent(
+  decision: NoticeDecision,
+  issuedAt: number,
+  calendar: Calendar,
+): Pick<Notice, 'series' | 'title' | 'body'> {
+  if (decision.kind === 'accepted')
+    return {
+      series: '受',
+      title: '投诉受理决定书',
+      body: [
+        `经审查，依照${complaintRules}第十五条，我局决定受理，并组织双方调解。`,
+        `${mediationDeadline(issuedAt, calendar).reason}未达成协议的，终止调解（第二十三条）；鉴定、检测的时间不计算在内（第二十二条）。`,
+      ],
+    }
+  if (decision.kind === 'refused') {
+    const { ground, reason, routes } = decision
+    return {
+      series: '不受',
+      title: '投诉不予受理决定书',
+      body: [
+        `经审查，您的投诉属于${refusalGrounds.label(ground)}的情形，依照${complaintRules}${refusalDetails[ground].item}，我局决定不予受理。`,
+        ...(reason === undefined ? [] : [`理由：${reason}`]),
+        `您还可以：${routes.map(otherRoutes.label).join('；')}。`,
+      ],
+    }
+  }
+  const { ground, note } = decision
+  const item = '一二三四五六七八'[terminationGrounds.codes.indexOf(ground)]
+  return {
+    series: '终',
+    title: '投诉终止调解决定书',
+    body: [
+      `因${terminationGrounds.label(ground)}，依照${complaintRules}第二十三条第${item}项，我局决定终止调解。`,
+      ...(note === undefined ? [] : [`情况：${note}`]),
+      '您还可以依照消费者权益保护法第三十九条向人民法院提起诉讼，或者按仲裁协议申请仲裁（第二十五条）。',
+    ],
+  }
+}
+
+/** The whole text: bureau, title and number first, bureau and day last. */
+export const noticeLines = (
+  { title, body, issuedAt }: Notice,
+  bureau: string,
+  number: string,
+): string[] => [...[bureau, title, number, '', ...body, ''], ...[bureau, dateInWords(issuedAt), '']]
+
+/** A decision of the bureau on a document. `notice`: the commitment to its text. */
+interface IssuedDecision {
+  issuedAt: number
+  decision: NoticeDecision
+  notice: string
+}
+
+/** Stands where the number will be, on a text that is not issued yet. */
+export const numberPlaceholder = '（文号在发出时编）'
+
+/**
+ * The content of forms 5 and 6, or form 8, for the case as it is; undefined where no such decision
+ * stands.
+ */
+export function findIssuedDecision(
+  { case: { state }, events, particulars }: CaseFile,
+  form: 'decision' | 'termination',
+) {
+  for (const { type, data, at: issuedAt } of [...events].reverse()) {
+    if (form === 'termination') {
+      if (type !== 'mediation.terminated') continue
+      const { ground, note, notice } = data
+      if (state !== 'terminated') return undefined
+      return issuedDecision(
+        issuedAt,
+        { kind: 'terminated', ground, note: textOf(particulars, note) },
+        notice,
+      )
+    }
+    if (type === 'complaint.accepted')
+      return issuedDecision(issuedAt, { kind: 'accepted' }, data.notice)
+    if (type !== 'complaint.refused') continue
+    const { ground, routes, reason, notice } = data
+    return issuedDecision(
+      issuedAt,
+      { kind: 'refused', ground, routes, reason: textOf(particulars, reason) },
+      notice,
+    )
+  }
+  return undefined
+}
+
+const issuedDecision = (
+  issuedAt: number,
+  decision: NoticeDecision,
+  notice: string,
+): IssuedDecision => ({ issuedAt, decision, notice })
+
+/** The meeting of both parties, and when they were told. */
+export interface Meeting {
+  startsAt: number
+  place: string
+  mediator: string
+  announcedAt: number
+}
+
+/** Form 7: when, where and by whom both parties are mediated (Art. 20), to one of them. */
+export function meetingNotice(
+  subject: Omit<NoticeSubject, 'submittedAt'>,
+  meeting: Meeting,
+  recipient: Side,
+): Notice {
+  const { number, consumer = '投诉人', respondent = '被投诉人' } = subject
+  const matterInWords =
+    recipient === 'consumer'
+      ? `您对${respondent}的投诉（编号 ${number}）`
+      : `消费者对你单位的投诉（编号 ${number}）`
+  return {
+    series: '调通',
+    title: '投诉调解通知书',
+    issuedAt: meeting.announcedAt,
+    body: [
+      `${recipient === 'consumer' ? consumer : respondent}：`,
+      '',
+      `${matterInWords}，我局决定现场调解，请按时参加。`,
+      `时间：${momentInWords(meeting.startsAt)}`,
+      `地点：${meeting.place}`,
+      `调解员：${meeting.mediator}`,
+      '认为调解员与本件有利害关系的，可以要求回避。无正当理由不参加的，可以终止调解。',
+      '依据：市场监督管理投诉举报处理办法（国家市场监督管理总局令第121号）第二十条、第二十一条、第二十三条第二项。',
+    ],
+  }
+}

@@ -1,0 +1,4 @@
+import { actions } from 'actions'
+import { serve } from '../_gateway/serve'
+
+export const main = serve('documents', actions)

@@ -1,0 +1,33 @@
+import { Refusal } from '#shared/errors'
+import { registerRefusals } from '#shared/vocabulary/register'
+import { posterPdf, posterScales } from '../_documents/poster'
+import type { Handler } from '../_gateway/handler'
+import { shopOfOwnDistrict } from '../_gateway/own-district'
+import { createQrCode, findCurrentCode } from '../_persistence/merchant/codes'
+import { bureauOf, districtOf } from '../_persistence/place/places'
+
+export const poster: Handler<'documents.poster'> = async ({ merchantId, size }, { staff, now }) => {
+  const shop = await shopOfOwnDistrict(merchantId, staff)
+  const code = await findCurrentCode(merchantId)
+  if (!code) throw new Refusal('WRONG_STATE', undefined, registerRefusals.label('no_code'))
+  const [district, picture] = await Promise.all([
+    districtOf(shop.districtId),
+    createQrCode('pages/shop/shop', code._id, 1280),
+  ])
+  const { name, address, sample } = shop
+  const invitation = '扫一扫，看这家店、评价、投诉'
+  const sheet = {
+    name,
+    invitation,
+    address,
+    sample,
+    bureau: bureauOf(district),
+    hotline: district.hotline,
+    codeImage: picture,
+    at: now,
+  }
+  return {
+    name: `${size}-${merchantId}.pdf`,
+    pdf: (await posterPdf(sheet, posterScales[size])).toString('base64'),
+  }
+}

@@ -1,0 +1,13 @@
+import { requestMediaCheck } from '../_gateway/wechat'
+import { evidenceToCheck, recordCheckRequest } from '../_persistence/evidence/evidence'
+
+/** Enough for a busy minute; the rest comes next minute. */
+const batchSize = 20
+
+/** Has evidence of cases checked, and asks again where no verdict came. No step waits for it. */
+export async function requestContentChecks(_: string, now: number): Promise<number | undefined> {
+  for (const doc of await evidenceToCheck(now, batchSize)) {
+    await recordCheckRequest(doc, await requestMediaCheck(doc, 'clock.askChecks'), now)
+  }
+  return (await evidenceToCheck(Number.POSITIVE_INFINITY, 1))[0]?.check?.askAt
+}

@@ -1,0 +1,42 @@
+import { vacatePosition } from '../_gateway/move-on'
+import { timer } from '../_gateway/timer'
+import { moduleDueJobs } from '../_modules/generated/due-jobs'
+import { moduleHourlyJobs } from '../_modules/generated/hourly-jobs'
+import { moduleRetentionJobs } from '../_modules/generated/retention-jobs'
+import { clearErased } from '../_persistence/case/erasures'
+import { requestContentChecks } from './ask-checks'
+import { runCaseJob } from './attend-case'
+import { runOrderJob } from './attend-order'
+import { countCases, countPublished, startRecount } from './count-cases'
+import { forget, rewrap, sweep } from './hourly'
+import { logAccesses } from './keep-accesses'
+import { recordTracks } from './keep-tracks'
+import { recalculateCases } from './recalculate-cases'
+import { renewSignature, sequence } from './sequence'
+
+export const main = timer(
+  'jobs',
+  {
+    cases: runCaseJob,
+    orders: runOrderJob,
+    staff: vacatePosition,
+    tracks: recordTracks,
+    erasures: clearErased,
+    accesses: logAccesses,
+    checks: requestContentChecks,
+    statistics: countCases,
+    log: renewSignature,
+    calendar: recalculateCases,
+    ...moduleDueJobs,
+  },
+  {
+    rewrap,
+    forget,
+    sweep,
+    countPublished,
+    startRecount,
+    ...moduleHourlyJobs,
+    ...moduleRetentionJobs,
+  },
+  { sequence },
+)

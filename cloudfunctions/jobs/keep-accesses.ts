@@ -1,0 +1,48 @@
+import { bodyHash } from '#shared/proof/hash'
+import { inTransaction } from '../_persistence/database'
+import {
+  accessContent,
+  accessLog,
+  addAdminAction,
+  pendingAccessIds,
+} from '../_persistence/requests/access-log'
+
+/** Of one deed: a transaction ends well within its 30 seconds. */
+const accessesPerAction = 64
+/** A busy minute; the rest comes next minute. */
+const maxActions = 10
+
+/**
+ * Enters the accesses to personal data into the log, some in one deed: one that is deleted, changed
+ * or put in later is then found by the audit. May run twice or beside itself: the loser of a race
+ * finds them taken.
+ */
+export async function logAccesses(_: string, now: number): Promise<number | undefined> {
+  for (let round = 0; round < maxActions; round++) {
+    const ids = await pendingAccessIds(accessesPerAction)
+    await inTransaction(async (transaction) => {
+      const accesses = []
+      for (const id of ids) accesses.push(await accessLog.find(id, transaction))
+      const pendingAccesses = accesses
+        .filter((access) => access !== undefined)
+        .filter(({ pending }) => pending)
+      const [first] = pendingAccesses
+      if (!first) return
+      const from = pendingAccesses.reduce(
+        (earliestAt, { at }) => Math.min(earliestAt, at),
+        first.at,
+      )
+      const contents = pendingAccesses.map(accessContent).sort((a, b) => (a._id < b._id ? -1 : 1))
+      const data = { count: pendingAccesses.length, from, digest: bodyHash(contents) }
+      const adminActionId = await addAdminAction(
+        { type: 'accesses.kept', data },
+        { at: now, by: { role: 'system' } },
+        transaction,
+      )
+      for (const content of contents)
+        await accessLog.save({ ...content, deed: adminActionId }, transaction)
+    })
+    if (ids.length < accessesPerAction) return undefined
+  }
+  return now
+}

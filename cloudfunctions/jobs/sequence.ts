@@ -1,0 +1,125 @@
+import { openCheckpoint, signCheckpoint } from '#shared/proof/checkpoint'
+import { logName } from '#shared/proof/log-name'
+import { emptyRoot } from '#shared/proof/merkle'
+import { selectTrustedLog } from '#shared/proof/trusted'
+import { compareCheckpoints } from '#shared/proof/witness'
+import { loadLogSince } from '../_gateway/log-proof'
+import { readFile, writeFile } from '../_persistence/evidence/evidence'
+import { growLog, logHead, logSeed, pendingEventIds, publishedKey } from '../_persistence/log/log'
+import { scheduleJob } from '../_persistence/schedule'
+import { rootOf } from '../_rules/log/frontier'
+
+/**
+ * Each is a read and a write: one transaction stays under a hundred of both and well under its 30
+ * seconds.
+ */
+const stepSize = 45
+/** A busy minute; the rest comes next minute. */
+const maxSteps = 20
+
+/**
+ * Enters events into the log, in small steps that are each whole. Before that it wakes the counting
+ * and the watching of changed cases: an event that has its place shows no timer that there is
+ * something new. Signs nothing when the stored log does not extend the last checkpoint outside the
+ * database, and no event that is not what its hash says: both are faults, which the admins' page
+ * shows.
+ */
+export async function sequence(now: number): Promise<void> {
+  const ids = await pendingEventIds(now, stepSize)
+  if (ids.length === 0) return
+  await Promise.all([
+    scheduleJob('statistics', '', now),
+    scheduleJob('trends', '', now),
+    scheduleJob('log', '', now + signatureValidMs),
+  ])
+  await signLog(ids, now)
+}
+
+/** How long a signature stands where nothing happens, ms. */
+const signatureValidMs = 600_000
+
+/** Signs the log although no event waits, so that a phone sees that it goes on. */
+export async function renewSignature(_: string, now: number): Promise<number> {
+  await signLog([], now)
+  return now + signatureValidMs
+}
+
+async function signLog(first: string[], now: number): Promise<void> {
+  await assertExtendsAnchor(await readAnchor(), now)
+  const invalidIds: string[] = []
+  let ids = first
+  for (let step = 1; ; step++) {
+    invalidIds.push(...(await growLog(ids, now)))
+    if (ids.length < stepSize || step === maxSteps) break
+    ids = await pendingEventIds(now, stepSize)
+  }
+  const head = await logHead()
+  if (head) await writeAnchor(head.checkpoint)
+  if (invalidIds.length > 0) throw new Error(`not in the log: ${invalidIds.join(' ')}`)
+}
+
+/**
+ * Throws unless the stored log is what its head says, signed by this key, and extends the anchor.
+ */
+async function assertExtendsAnchor(anchor: string | undefined, now: number): Promise<void> {
+  const key = publishedKey(logSeed())
+  const trusted = selectTrustedLog(key, key, [])
+  if (!trusted) throw new Error('the key of the log is of another log')
+  const head = await logHead()
+  if (!head) {
+    const anchoredSize =
+      anchor === undefined ? 0 : openCheckpoint(anchor, trusted.key, trusted.origin)?.size
+    if (anchoredSize !== 0) throw new Error('the log is gone, and its last checkpoint is not')
+    // Of a log without an entry: the first growth has something to extend, even when it is killed
+    // before it is kept.
+    if (anchor === undefined) await writeAnchor(signEmpty(now))
+    return
+  }
+  const openedCheckpoint = openCheckpoint(head.checkpoint, trusted.key, trusted.origin)
+  if (
+    openedCheckpoint?.size !== head.size ||
+    openedCheckpoint.root !== Buffer.from(rootOf(head)).toString('hex')
+  )
+    throw new Error('the head of the log is not what was signed')
+  if (anchor === undefined) throw new Error('the log has no checkpoint outside the database')
+  const anchorSize = openCheckpoint(anchor, trusted.key, trusted.origin)?.size
+  const log = await loadLogSince(anchorSize)
+  const { meeting } = compareCheckpoints(anchor, head.checkpoint, log?.consistency ?? [], trusted)
+  if (meeting !== 'same' && meeting !== 'grown')
+    throw new Error(`the log does not extend its checkpoint: ${meeting}`)
+}
+
+const signEmpty = (at: number) =>
+  signCheckpoint(
+    { origin: logName, size: 0, root: Buffer.from(emptyRoot).toString('hex'), at },
+    logName,
+    logSeed(),
+  )
+
+/**
+ * The newest checkpoint outside the database: who writes the database and not the storage can
+ * neither roll the log back nor begin another one unseen.
+ */
+const checkpointPath = 'log/checkpoint.txt'
+/** Names the storage: only an uploaded file's id tells where files are. */
+const storageProbePath = 'log/here.txt'
+
+let storage: Promise<string> | undefined
+
+async function fileID(): Promise<string> {
+  storage ??= writeFile(storageProbePath, Buffer.from('.')).then((id) =>
+    id.slice(0, -storageProbePath.length),
+  )
+  try {
+    return (await storage) + checkpointPath
+  } catch (error) {
+    storage = undefined
+    throw error
+  }
+}
+
+/** The signed note, or undefined before the first. */
+const readAnchor = async (): Promise<string | undefined> =>
+  (await readFile(await fileID()))?.toString('utf8')
+
+const writeAnchor = (note: string) => writeFile(checkpointPath, Buffer.from(note))

@@ -1,0 +1,133 @@
+import { agreedRemedies, obligationsIn } from '#shared/agreement/dues'
+import { textHash } from '#shared/agreement/fingerprint'
+import { toSingleLine } from '#shared/agreement/line'
+import { agreementPaperFor } from '#shared/agreement/paper'
+import { shanghaiDayOf } from '#shared/calendar/days'
+import type { AgreementForm } from '#shared/contract/agreement-view'
+import { Refusal } from '#shared/errors'
+import { agreementOnTable } from '../_domain/case/agreement/agreement'
+import { assertAllowed } from '../_domain/case/decider'
+import { type Particulars, textName } from '../_domain/case/particulars'
+import { runCaseCommand } from '../_gateway/case-command'
+import type { Handler } from '../_gateway/handler'
+import type { CaseDoc } from '../_persistence/case/cases'
+import { drawNumber } from '../_persistence/case/document-numbers'
+import { commitText, particularsOf } from '../_persistence/case/particulars'
+import { bureauOf, districtOf } from '../_persistence/place/places'
+import { newPaperCode } from '../_persistence/secrets/ids'
+import type { Draft, Party } from '../_rules/agreement/draft'
+import { faultsOf } from '../_rules/agreement/faults'
+import { numberText, officeOf } from '../_rules/agreement/number'
+import { textOf } from '../_rules/agreement/text'
+
+export const proposeAgreement: Handler<'mediation.proposeAgreement'> = async (
+  { caseId, ...form },
+  call,
+) => {
+  const { snapshot, staff, actor, now } = call
+  assertAllowed(snapshot.state, 'proposeAgreement', { now, actor })
+  const particulars = await particularsOf(caseId)
+  const openAgreement = agreementOnTable(snapshot.state)
+  const previousDraft =
+    openAgreement && (particulars[textName(openAgreement.draft)] as Draft | undefined)
+  const draft = await draftOf({
+    snapshot,
+    form,
+    particulars,
+    mediator: staff?.name ?? '',
+    now,
+    previousDraft,
+  })
+  const obligations =
+    draft.performed === undefined
+      ? obligationsIn(draft.clauses).map(({ words, ...due }) => due)
+      : []
+  return runCaseCommand(call, async (transaction) => {
+    const { districtId } = snapshot
+    const number =
+      previousDraft?.number ?? (await drawNumber({ ...draft.number, districtId }, transaction))
+    const numberedDraft = { ...draft, number }
+    const [text, storedDraft] = [commitText(textOf(numberedDraft)), commitText(numberedDraft)]
+    const proposal = {
+      number: numberText(number),
+      paper: draft.paper,
+      mode: form.mode,
+      dues: obligations,
+      text: text.commitment,
+      draft: storedDraft.commitment,
+      ...agreedRemedies(draft.clauses),
+      textHash: textHash(textOf(numberedDraft)),
+      agents: (['complainant', 'respondent'] as const).filter((side) => draft[side].agent),
+    }
+    return { command: { type: 'proposeAgreement', proposal }, secrets: [text, storedDraft] }
+  })
+}
+
+interface DraftSource {
+  snapshot: CaseDoc
+  form: AgreementForm
+  particulars: Partial<Particulars>
+  mediator: string
+  now: number
+  previousDraft?: Draft | undefined
+}
+
+/**
+ * A text's draft: the officer's choices, and names from the case. Its number is that of the text
+ * before, or a placeholder: a new one is drawn in the transaction that proposes it. Refusal:
+ * INVALID_INPUT.
+ */
+async function draftOf({
+  snapshot,
+  form,
+  particulars,
+  mediator,
+  now,
+  previousDraft,
+}: DraftSource): Promise<Draft> {
+  const district = await districtOf(snapshot.districtId)
+  const { consumer, respondent } = particulars
+  if (!consumer || !respondent) throw new Refusal('WRONG_STATE')
+  const draftedOn = shanghaiDayOf(now)
+  const series = {
+    office: officeOf(district.name),
+    series: '调',
+    year: Number(draftedOn.slice(0, 4)),
+  }
+  const { performed, waived } = form
+  const paper = agreementPaperFor({
+    onSite: form.mode === 'on_site',
+    performedAtOnce: performed !== undefined,
+    waivedByBoth: waived === true,
+  })
+  const draft: Draft = {
+    paper,
+    bureau: bureauOf(district),
+    number: previousDraft?.number ?? { ...series, serial: 1 },
+    complainant: cleanParty({ ...consumer, agent: form.complainantAgent }),
+    respondent: cleanParty({ ...respondent, ...form.respondent }),
+    request: toSingleLine(form.request, 1000),
+    clauses: form.clauses.map((clause) =>
+      'what' in clause ? { ...clause, what: toSingleLine(clause.what, 100) } : clause,
+    ),
+    performed:
+      performed === undefined ? undefined : toSingleLine(performed, 200).replace(/[。．.]+$/, ''),
+    waived: waived || undefined,
+    mediator: toSingleLine(mediator, 100),
+    madeOn: draftedOn,
+    code: previousDraft?.code ?? newPaperCode(),
+  }
+  const [fault] = faultsOf(draft)
+  if (fault) throw new Refusal('INVALID_INPUT', fault.fieldPath, fault.sentence)
+  return draft
+}
+
+function cleanParty({ name, phone, address, representative, agent }: Party): Party {
+  return {
+    name: toSingleLine(name, 100),
+    phone,
+    address: toSingleLine(address, 200),
+    representative: representative === undefined ? undefined : toSingleLine(representative, 100),
+    agent: agent && { name: toSingleLine(agent.name, 100), phone: agent.phone },
+  }
+}

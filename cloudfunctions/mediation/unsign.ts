@@ -1,3 +1,0 @@
-import { act, type Handler } from '../_serve/call'
-
-export const unsign: Handler<'mediation.unsign'> = (_, call) => act(call, { type: 'unsign' })

@@ -1,0 +1,33 @@
+import { Refusal } from '#shared/errors'
+import { bindsShop } from '../_domain/merchant/representatives'
+import { runCaseCommandWithOptionalText } from '../_gateway/case-command'
+import type { Handler } from '../_gateway/handler'
+import { claimEvidenceFor, findOwnEvidence } from '../_gateway/own-evidence'
+import { checkText } from '../_gateway/wechat'
+import { representationOf } from '../_persistence/merchant/representatives'
+import { notAllowed } from '../_rules/vocabulary/not-allowed'
+
+export const respond: Handler<'merchant.respond'> = async (
+  { response, text, remedies, amountFen, ...input },
+  call,
+) => {
+  const [verdict, { bound }, evidence] = await Promise.all([
+    text === '' ? 'pass' : checkText(text, call.openid, 'merchant.respond'),
+    representationOf(call.snapshot.state.merchantId ?? ''),
+    findOwnEvidence(call.openid, input.evidence),
+  ])
+  const { position } = bound.find(({ person }) => person === call.openid) ?? {}
+  if (response === 'settle' && !bindsShop(position))
+    throw new Refusal('NOT_ALLOWED', 'response', notAllowed.clerkPromises)
+  return claimEvidenceFor(evidence, call.snapshot._id, call.now, () =>
+    runCaseCommandWithOptionalText(call, text, (note) => ({
+      type: 'respond',
+      response,
+      offer: response === 'settle' ? { remedies, amountFen } : undefined,
+      note,
+      held: verdict !== 'pass' ? true : undefined,
+      position,
+      evidence: evidence.length > 0 ? evidence : undefined,
+    })),
+  )
+}

@@ -1,0 +1,16 @@
+import { shanghaiDayOf } from '#shared/calendar/days'
+import { correctedOn } from '../_domain/merchant/correction'
+import type { InspectionDoc } from '../_persistence/merchant/inspections'
+
+/**
+ * A finding as it is shown in public: its draw, and the day on which it was found to be put right.
+ */
+export function shownInspection(doc: InspectionDoc) {
+  const corrected = correctedOn(doc)
+  return {
+    day: shanghaiDayOf(doc.at),
+    result: doc.result,
+    corrected,
+    drawId: doc.drawId,
+  }
+}

@@ -1,0 +1,22 @@
+import { Refusal } from '#shared/errors'
+import { runCaseCommand } from '../_gateway/case-command'
+import type { Handler } from '../_gateway/handler'
+import { advanceCase } from '../_gateway/move-on'
+import { lockOwnAccount } from '../_gateway/own-district'
+
+export const acceptOffer: Handler<'officer.acceptOffer'> = async (_, call) => {
+  try {
+    // An officer who is dismissed at this moment gets no case that nobody would take from them.
+    return await runCaseCommand(
+      call,
+      { type: 'acceptOffer' },
+      { assertInTransaction: (transaction) => lockOwnAccount(call, transaction) },
+    )
+  } catch (error) {
+    // The answer says that the offer has moved on: this makes it true without waiting for the
+    // timer.
+    if (error instanceof Refusal && error.code === 'OFFER_EXPIRED')
+      await advanceCase(call.snapshot, call.now)
+    throw error
+  }
+}

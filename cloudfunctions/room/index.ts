@@ -1,4 +1,0 @@
-import { actions } from 'actions'
-import { serve } from '../_serve/serve'
-
-export const main = serve('room', actions)

@@ -1,0 +1,131 @@
+import { inspect } from 'node:util'
+import { movedDate } from '../client/moved-date.ts'
+
+export interface Order {
+  event: unknown
+  variables: Record<string, string>
+  clockOffsetMs: number
+  requestId: string
+}
+export type Outcome =
+  | { result: string }
+  | {
+      failure: { errorType: string; errorMessage: string; errorCode?: number; stackTrace?: string }
+    }
+  | { hasTimedOut: true }
+  | { deathReason: string }
+
+export type WriteLog = (level: string, logText: string) => void
+type MainFunction = (
+  event: unknown,
+  context: object,
+  callback: (error: unknown, result: unknown) => void,
+) => unknown
+
+/** The clock, the log and the environment of a function's code, wherever it runs. */
+export interface Surroundings {
+  Date: DateConstructor
+  console: Console
+  /** Runs one invocation. The caller must wait for its end before it starts the next one. */
+  run(mainFunction: MainFunction, order: Order): Promise<Outcome>
+}
+
+/** @param limits memory in MB and time in ms, for the `context` argument of the function */
+export function createSurroundings(
+  variables: NodeJS.ProcessEnv,
+  limits: { memoryMb: number; timeoutMs: number },
+  writeLog: WriteLog,
+): Surroundings {
+  const RealDate = Date
+  /** The cloud's time minus real time, in ms. */
+  let currentOffsetMs = 0
+  let callVariables: string[] = []
+  const contextFields = {
+    callbackWaitsForEmptyEventLoop: false,
+    function_name: variables.SCF_FUNCTIONNAME,
+    function_version: '$LATEST',
+    namespace: variables.SCF_NAMESPACE,
+    memory_limit_in_mb: limits.memoryMb,
+    time_limit_in_ms: limits.timeoutMs,
+  }
+  return {
+    Date: movedDate(RealDate, () => RealDate.now() + currentOffsetMs),
+    console: createConsole(writeLog),
+    async run(mainFunction, { event, variables: newVariables, clockOffsetMs, requestId }) {
+      // A call must not see the variables of the previous caller.
+      for (const variableName of callVariables) delete variables[variableName]
+      callVariables = Object.keys(newVariables)
+      Object.assign(variables, newVariables)
+      currentOffsetMs = clockOffsetMs
+      try {
+        const result = await callMain(mainFunction, event, {
+          ...contextFields,
+          request_id: requestId,
+        })
+        return { result: JSON.stringify(result) ?? 'null' }
+      } catch (error) {
+        return { failure: describeError(error) }
+      }
+    },
+  }
+}
+
+function createConsole(writeLog: WriteLog): Console {
+  const logAt =
+    (level: string) =>
+    (...messageParts: unknown[]) =>
+      writeLog(
+        level,
+        messageParts
+          .map((messagePart) =>
+            typeof messagePart === 'string' ? messagePart : inspect(messagePart, { depth: 4 }),
+          )
+          .join(' '),
+      )
+  const levels = ['log', 'info', 'warn', 'error', 'debug'].map((level) => [level, logAt(level)])
+  // cloud.logger() of the SDK prints through this hook if the platform offers it.
+  const logger = { __baseLog__: (message: unknown, level: string) => logAt(level)(message) }
+  return Object.assign(Object.create(console), Object.fromEntries(levels), logger)
+}
+
+/** The description of an error that the platform returns to the caller. */
+export function describeError(error: any) {
+  return {
+    errorCode: 1,
+    errorType: error?.constructor?.name ?? typeof error,
+    errorMessage: String(error?.message ?? error?.errMsg ?? inspect(error)),
+    stackTrace: String(error?.stack ?? ''),
+  }
+}
+
+/** Calls the function. The platform accepts a returned value or promise, or the callback. */
+function callMain(mainFunction: MainFunction, event: unknown, context: object): unknown {
+  return new Promise((resolve, reject) => {
+    const returned = mainFunction(event, context, (error, result) =>
+      error ? reject(error) : resolve(result),
+    )
+    if (returned !== undefined || mainFunction.length < 3) resolve(returned)
+  })
+}
+
+/** The function `main` that a module exports. */
+export function findMain(moduleExports: any): MainFunction {
+  if (typeof moduleExports.main !== 'function')
+    throw new Error('the module exports no function "main"')
+  return moduleExports.main
+}
+
+/**
+ * Blocks DNS lookups of Tencent's own hosts, so that no request of the SDK (AI, models, SQL,
+ * containers) leaves the laptop. Before version 2, the SDK sent all requests to one of them.
+ */
+export function blockTencentHosts(dnsModule: any): void {
+  const { lookup } = dnsModule
+  dnsModule.lookup = (hostName: string, ...lookupArguments: any[]) => {
+    const isTencentHost = /(^|\.)(tencentcloudapi|tencentyun|tcloudbase\w*)\.com$/.test(hostName)
+    if (!isTencentHost) return lookup(hostName, ...lookupArguments)
+    const hint = /^tcb-admin/.test(hostName) ? ' (wx-server-sdk before 2.0)' : ''
+    const callback = lookupArguments.at(-1)
+    return callback(new Error(`not simulated: ${hostName}${hint}`))
+  }
+}

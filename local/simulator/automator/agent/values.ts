@@ -1,0 +1,22 @@
+/** Reads a path such as `a.b[0].c` from data; without a path it returns all data. */
+export function valueAt(data: any, path?: string | null): unknown {
+  const keys = path?.match(/[^.[\]]+/g) ?? []
+  return keys.reduce((value, key) => value?.[key], data)
+}
+
+/**
+ * Makes a value fit for JSON. Functions, errors and circular references become texts, so that a log
+ * entry never breaks the connection.
+ */
+export function toJsonValue(value: unknown): unknown {
+  const visitedObjects = new WeakSet<object>()
+  const text = JSON.stringify(value, (_key, nestedValue) => {
+    if (typeof nestedValue === 'function') return `[Function ${nestedValue.name}]`
+    if (nestedValue instanceof Error) return nestedValue.stack ?? String(nestedValue)
+    if (typeof nestedValue !== 'object' || nestedValue === null) return nestedValue
+    if (visitedObjects.has(nestedValue)) return '[Circular]'
+    visitedObjects.add(nestedValue)
+    return nestedValue
+  })
+  return text === undefined ? undefined : JSON.parse(text)
+}

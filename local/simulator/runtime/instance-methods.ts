@@ -1,0 +1,59 @@
+import { component } from 'glass-easel-miniprogram-adapter'
+import { animateElements, clearAnimations } from '../wx/animation.ts'
+import { createIntersectionObserver } from '../wx/intersection-observer.ts'
+import { createSelectorQuery } from '../wx/selector-query.ts'
+import { namesOfDataPath, restoreAuthorValues, toViewData } from './code-space.ts'
+import { pageOf } from './page.ts'
+
+/** Adds the instance methods of pages and components that the adapter does not have. */
+export function extendInstances(): void {
+  const prototype = component.ComponentCaller.prototype
+  const { triggerEvent, setData } = prototype
+  // Authors keep components in their data. `_$`, glass-easel's part of a component, must not be
+  // enumerable, or copying these data would go through the whole tree.
+  Object.defineProperty(prototype, '_$', {
+    set(this: object, value: unknown) {
+      Object.defineProperty(this, '_$', { value, writable: true, configurable: true })
+      // uni-app copies this field to its own objects and passes them in place of the component.
+      Object.defineProperty(this, '__wxExparserNodeId__', { value, configurable: true })
+    },
+  })
+  // ThisType: in each method, `this` is the page or component.
+  const instanceMethods: Record<string, unknown> & ThisType<any> = {
+    renderer: 'webview',
+    setData(dataChanges: Record<string, unknown> = {}, callback?: () => void) {
+      const plainData = toViewData(dataChanges)
+      setData.call(this, plainData, callback)
+      if (plainData !== dataChanges) restoreAuthorValues(this.data, dataChanges, namesOfDataPath)
+    },
+    triggerEvent(eventName: string, detail: unknown = {}, options: object = {}) {
+      return triggerEvent.call(this, eventName, detail ?? {}, options ?? {})
+    },
+    createSelectorQuery() {
+      return createSelectorQuery(this)
+    },
+    createIntersectionObserver(options?: object) {
+      return createIntersectionObserver(this, options)
+    },
+    animate(selector: string, keyframes: object[], duration: number, lastArgument?: any) {
+      animateElements(this, selector, keyframes, duration, lastArgument)
+    },
+    clearAnimation(selector: string, ...restArguments: unknown[]) {
+      clearAnimations(this, selector)
+      const callback = restArguments.find((argument) => typeof argument === 'function') as
+        | (() => void)
+        | undefined
+      callback?.()
+    },
+    setUpdatePerformanceListener() {},
+    // The simulator draws a first view as fast as a cached one.
+    setInitialRenderingCache() {},
+    getPageId() {
+      return `pageId:${pageOf(this)?.id ?? 0}`
+    },
+    getTabBar() {
+      return pageOf(this)?.tabBar?.get() ?? null
+    },
+  }
+  Object.assign(prototype, instanceMethods)
+}

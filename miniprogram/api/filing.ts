@@ -1,0 +1,88 @@
+import type { Report, Submission } from '../shared/contract/complaint'
+import { call } from './call'
+import { loadReceipts, type Receipt, storeReceipt } from './receipts'
+import type { UploadItem } from './upload-item'
+
+/** The cases that one form makes: a complaint, a report, or one of each (Art. 9). */
+export interface Filing {
+  complaint?: Submission
+  report?: Report
+}
+
+/** The filing with the ids that its evidence items got when they were sealed. */
+export function withEvidence(filing: Filing, items: UploadItem[]): Filing {
+  const evidenceIds = new Map(
+    items.flatMap(({ key, evidenceId }) => (evidenceId ? [[key, evidenceId] as const] : [])),
+  )
+  const named = <Part extends { evidence: string[] }>(part: Part) => ({
+    ...part,
+    evidence: part.evidence.map((id) => evidenceIds.get(id) ?? id),
+  })
+  const { complaint, report } = filing
+  return {
+    ...(complaint && { complaint: named(complaint) }),
+    ...(report && { report: named(report) }),
+  }
+}
+
+/** A report is filed under the key of its form with a letter added. */
+const reportKey = (key: string) => `${key}R`
+
+/** The cases of a form that were filed already, by the receipts on this phone. */
+export async function findFiledReceipts(
+  key: string,
+): Promise<{ complaint?: Receipt; report?: Receipt }> {
+  const storedReceipts = await loadReceipts()
+  const complaint = storedReceipts.find((receipt) => receipt.key === key)
+  const report = storedReceipts.find((receipt) => receipt.key === reportKey(key))
+  return { ...(complaint && { complaint }), ...(report && { report }) }
+}
+
+/**
+ * Files the cases of a form and keeps a receipt of each. The complaint goes first, since the report
+ * may name it and never the other way round. Each has its own key and a filed one is not sent
+ * again, so a second try repeats neither.
+ */
+export async function fileCases({ complaint, report }: Filing, key: string): Promise<Receipt[]> {
+  const earlierReceipts = await findFiledReceipts(key)
+  const complaintReceipt =
+    earlierReceipts.complaint ?? (complaint && (await fileComplaint(complaint, key)))
+  const reportReceipt =
+    earlierReceipts.report ??
+    (report && (await fileReport(report, complaintReceipt?.caseId, reportKey(key))))
+  return [complaintReceipt, reportReceipt].filter((receipt) => receipt !== undefined)
+}
+
+async function fileComplaint(complaint: Submission, key: string): Promise<Receipt> {
+  const {
+    acceptBy: answerDueAt,
+    submittedAt,
+    ...receiptFields
+  } = await call('complaint.submit', complaint, { key })
+  return storeAndReturn({
+    key,
+    kind: 'complaint',
+    by: answerDueAt,
+    at: submittedAt,
+    ...receiptFields,
+  })
+}
+
+async function fileReport(
+  report: Report,
+  beside: string | undefined,
+  key: string,
+): Promise<Receipt> {
+  const input = { ...report, ...(beside !== undefined && { beside }) }
+  const {
+    verifyBy: answerDueAt,
+    submittedAt,
+    ...receiptFields
+  } = await call('complaint.report', input, { key })
+  return storeAndReturn({ key, kind: 'report', by: answerDueAt, at: submittedAt, ...receiptFields })
+}
+
+async function storeAndReturn(receipt: Receipt): Promise<Receipt> {
+  await storeReceipt(receipt)
+  return receipt
+}

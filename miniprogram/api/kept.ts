@@ -1,0 +1,53 @@
+/** The server's last answer and its time, encrypted on this phone for use offline. */
+interface CacheEntry<Value> {
+  at: number
+  value: Value
+}
+
+export async function storeInCache(key: string, value: unknown): Promise<void> {
+  const data: CacheEntry<unknown> = { at: Date.now(), value }
+  await wx.setStorage({ key, data, encrypt: true })
+}
+
+export async function readFromCache<Value>(key: string): Promise<CacheEntry<Value> | undefined> {
+  try {
+    return (await wx.getStorage({ key, encrypt: true })).data as CacheEntry<Value>
+  } catch {
+    return undefined
+  }
+}
+
+/** Deletes a kept answer; a key without one is no error. */
+export async function removeFromCache(key: string): Promise<void> {
+  await wx.removeStorage({ key })
+}
+
+/**
+ * Deletes the kept answers whose key begins like this and is not named, so that a case does not
+ * stay on the phone of an officer who no longer has it.
+ */
+export async function removeOthersFromCache(keyPrefix: string, keys: string[]): Promise<void> {
+  const { keys: allKeys } = await wx.getStorageInfo()
+  const outdatedKeys = allKeys.filter((key) => key.startsWith(keyPrefix) && !keys.includes(key))
+  await Promise.all(outdatedKeys.map((key) => wx.removeStorage({ key })))
+}
+
+/** Deletes all but the newest of the kept answers whose key begins like this. */
+export async function keepNewestInCache(keyPrefix: string, maxEntries: number): Promise<void> {
+  const { keys } = await wx.getStorageInfo()
+  const matchingKeys = keys.filter((key) => key.startsWith(keyPrefix))
+  if (matchingKeys.length <= maxEntries) return
+  const datedEntries = await Promise.all(
+    matchingKeys.map(async (entryKey) => ({
+      key: entryKey,
+      at: (await readFromCache(entryKey))?.at ?? 0,
+    })),
+  )
+  const newestEntries = datedEntries
+    .sort((first, second) => second.at - first.at)
+    .slice(0, maxEntries)
+  await removeOthersFromCache(
+    keyPrefix,
+    newestEntries.map(({ key }) => key),
+  )
+}

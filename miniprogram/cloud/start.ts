@@ -1,6 +1,0 @@
-import { environment } from './environment'
-
-/** Connects to the cloud environment of this Mini Program. */
-export function startCloud() {
-  wx.cloud.init({ env: environment, traceUser: true })
-}

@@ -1,0 +1,95 @@
+import { call } from '../../api/call'
+import { loadDistrictChoice } from '../../api/city'
+import { loadProfile } from '../../api/me'
+import { openStream } from '../../device/open-stream'
+import { playRingtone } from '../../device/ringtone'
+import { casePageUrl } from '../../format/case-page'
+import type { Choice } from '../../format/choices'
+import { valueOrFallback } from '../../format/failure'
+import type { LiveView } from '../../modules/livestream-source'
+import { livestreams } from '../../modules/livestreams'
+import { registerPage } from '../../page/base-page'
+import type { InboxCase } from '../../shared/contract/dispatch'
+import { sortUrgentFirst, toInboxHint } from '../inbox-line'
+import { isDeskScreen } from '../on-desk'
+import { type QueueName, toQueues } from './boxes'
+
+type InboxLine = InboxCase & { hint: string }
+
+const withHints = (inboxCases: InboxCase[]): InboxLine[] =>
+  sortUrgentFirst(inboxCases).map((inboxCase) => ({
+    ...inboxCase,
+    hint: toInboxHint(inboxCase, Date.now()),
+  }))
+
+registerPage({
+  notices: true,
+  query: { box: '' },
+  data: {
+    /** For a leader of the city: the districts, and the one looked at. */
+    districts: [] as Choice[],
+    district: '',
+    box: 'waiting' as QueueName,
+    boxes: toQueues({ waiting: 0, moving: 0 }),
+    here: toQueues({ waiting: 0, moving: 0 })[0],
+    cases: [] as InboxLine[],
+    /** Streams on the air in this district. */
+    streams: [] as LiveView[],
+  },
+
+  async onLoad(): Promise<void> {
+    const { box: queueName } = this.query
+    if (queueName) return this.setData({ box: queueName as QueueName })
+    // On a desk screen the list is shown next to the case.
+    if (isDeskScreen() && (await loadProfile()).role === 'dispatcher')
+      wx.redirectTo({ url: '/command-centre/triage/triage' })
+  },
+
+  async load(cursor?: string) {
+    const { districtFilter, ...districtChoice } = await loadDistrictChoice()
+    const {
+      cases: inboxCases,
+      counts: countByQueue,
+      next: nextCursor = '',
+    } = await call('dispatch.inbox', { box: this.data.box, cursor, ...districtFilter })
+    if (cursor) return { cases: [...this.data.cases, ...withHints(inboxCases)], next: nextCursor }
+    this.loadStreams()
+    const allQueues = toQueues(countByQueue)
+    const currentQueue = allQueues.find(
+      ({ name: candidateName }) => candidateName === this.data.box,
+    )
+    return {
+      ...districtChoice,
+      boxes: allQueues,
+      here: currentQueue,
+      cases: withHints(inboxCases),
+      next: nextCursor,
+    }
+  },
+  /** Loaded apart from the cases, which are shown even when the streams cannot be fetched. */
+  async loadStreams() {
+    if (!livestreams) return
+    this.setData({ streams: await valueOrFallback(livestreams.running(), this.data.streams) })
+  },
+  openStream(
+    event: WechatMiniprogram.CustomEvent<{ streamId: string; caseId: string; running: boolean }>,
+  ) {
+    openStream(event.detail, event.detail.caseId)
+  },
+
+  /** Twenty seconds are left to call the complainant. */
+  hurry() {
+    playRingtone()
+  },
+  toAgenda() {
+    wx.switchTab({ url: '/pages/agenda/agenda' })
+  },
+  pick(event: WechatMiniprogram.TouchEvent) {
+    this.setData({ box: event.currentTarget.dataset.box, ready: false })
+    this.restartLoading()
+  },
+  async openCase(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    const { role: staffRole } = await loadProfile()
+    wx.navigateTo({ url: casePageUrl(staffRole, event.detail.id) })
+  },
+})

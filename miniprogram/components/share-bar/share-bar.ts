@@ -1,4 +1,0 @@
-import type { Bar } from '../../words/figures'
-
-/** A share as a bar, with what it is a share of; pale as far as it can still grow. */
-Component({ properties: { item: { type: Object, value: {} as Bar } } })

@@ -1,0 +1,69 @@
+import type { CaptureInput } from '../shared/contract/evidence'
+import type { UploadKind, UploadOrigin } from '../shared/vocabulary/evidence'
+import { requirePrivacyConsent } from './privacy'
+import { makeThumbnail } from './small-picture'
+import { unlessCancelled } from './unless-cancelled'
+
+/** A file that the person has just taken or picked. */
+export interface ChosenItem {
+  path: string
+  kind: UploadKind
+  origin: UploadOrigin
+  name?: string
+  seconds?: number
+  poster?: string
+  capture?: CaptureInput
+}
+
+const mediaSources = {
+  photo: { mediaType: ['image'], sourceType: ['camera'] },
+  video: { mediaType: ['video'], sourceType: ['camera'] },
+  album: { mediaType: ['image', 'video'], sourceType: ['album'] },
+} satisfies Record<string, Pick<WechatMiniprogram.ChooseMediaOption, 'mediaType' | 'sourceType'>>
+
+/**
+ * Takes photos or videos, or picks them from the album, without re-encoding. Empty when none was
+ * chosen. `readCapture` is asked before the camera opens.
+ */
+export async function choosePictures(
+  sourceName: keyof typeof mediaSources,
+  count: number,
+  readCapture?: () => Promise<CaptureInput>,
+): Promise<ChosenItem[]> {
+  if (!(await requirePrivacyConsent('拍照、选照片'))) return []
+  const captureContext = sourceName === 'album' ? undefined : await readCapture?.()
+  const pickedFiles = await unlessCancelled(() =>
+    wx.chooseMedia({ count, ...mediaSources[sourceName], sizeType: ['original'], maxDuration: 60 }),
+  )
+  const origin: UploadOrigin = sourceName === 'album' ? 'album' : 'captured'
+  return Promise.all(
+    (pickedFiles?.tempFiles ?? []).map(
+      async ({ tempFilePath: filePath, fileType, duration, thumbTempFilePath }) => {
+        const isVideo = fileType === 'video'
+        const poster = isVideo ? thumbTempFilePath : await makeThumbnail(filePath)
+        return {
+          path: filePath,
+          kind: isVideo ? ('video' as const) : ('photo' as const),
+          origin,
+          ...(isVideo && duration > 0 && { seconds: duration }),
+          ...(poster && { poster }),
+          ...(captureContext && { capture: captureContext }),
+        }
+      },
+    ),
+  )
+}
+
+/** Picks PDFs from a chat, the only source of files that WeChat offers. */
+export async function chooseDocuments(count: number): Promise<ChosenItem[]> {
+  if (!(await requirePrivacyConsent('选文件'))) return []
+  const pickedFiles = await unlessCancelled(() =>
+    wx.chooseMessageFile({ count, type: 'file', extension: ['pdf'] }),
+  )
+  return (pickedFiles?.tempFiles ?? []).map(({ path: filePath, name }) => ({
+    path: filePath,
+    kind: 'file',
+    origin: 'chat',
+    name,
+  }))
+}

@@ -1,0 +1,22 @@
+/** Display with large type and one question a page, chosen by the person and kept on this phone. */
+const storageKey = 'elder'
+
+export const isElderMode = (): boolean => wx.getStorageSync(storageKey) === true
+
+/**
+ * Turns it on or off and restarts the Mini Program at `path`, since pages that are open keep the
+ * old size.
+ */
+export function setElderMode(isEnabled: boolean, restartPath: string): void {
+  wx.setStorageSync(storageKey, isEnabled)
+  wx.restartMiniProgram({
+    path: restartPath,
+    fail: () => {
+      wx.showModal({
+        title: '已经记下',
+        content: '请关掉这个小程序，再打开一次，就会换过来。',
+        showCancel: false,
+      })
+    },
+  })
+}

@@ -1,0 +1,118 @@
+import { moduleAgendaPage, moduleEntries } from '../modules/menus'
+import type { Agenda, OwnFigures } from '../shared/contract/service'
+import { type AgendaKind, agendaKinds, mostCounted } from '../shared/vocabulary/agenda'
+import type { Role } from '../shared/vocabulary/roles'
+import { elapsedText, momentText } from './when'
+
+const inboxPage = '/command-centre/inbox/inbox'
+
+/** Where what waits is done. The officer's own page lists orders and tasks itself. */
+const agendaPages: Partial<Record<AgendaKind, string | Partial<Record<Role, string>>>> = {
+  unowned: inboxPage,
+  streams: inboxPage,
+  today: {},
+  lapsed: { dispatcher: inboxPage },
+  rebuttals: '/publicity/desk/desk',
+  closings: `${inboxPage}?box=moving`,
+  orders: {
+    dispatcher: '/command-centre/orders/orders',
+    leader: '/command-centre/orders/orders',
+  },
+  held: '/publicity/held/held',
+  erasures: '/command-centre/erasures/erasures',
+  faults: '/pages/admin/health/health',
+}
+
+/** What is asked first: red, as somebody waits for it now. */
+const urgentKinds: AgendaKind[] = ['unowned', 'streams', 'overdue', 'closings', 'orders', 'faults']
+
+/** A count in words. */
+export const countText = (count: number) =>
+  count < mostCounted ? String(count) : `${mostCounted - 1}+`
+
+const waitingText = (kind: AgendaKind, durationText: string) =>
+  kind === 'overdue' ? `最久的超了 ${durationText}` : `最早的等了 ${durationText}`
+
+export const toAgendaLines = (
+  { items: agendaItems, now }: Pick<Agenda, 'items' | 'now'>,
+  role: Role,
+) =>
+  agendaItems.map(({ kind, count, at: oldestAt }) => {
+    const pageByRole = agendaPages[kind]
+    const corePage = typeof pageByRole === 'string' ? pageByRole : pageByRole?.[role]
+    return {
+      kind,
+      title: agendaKinds.label(kind),
+      about:
+        oldestAt === undefined
+          ? ''
+          : oldestAt > now
+            ? `${momentText(oldestAt, now)}到期`
+            : waitingText(kind, elapsedText(now - oldestAt)),
+      count: countText(count),
+      pressing: urgentKinds.includes(kind),
+      /** Empty where the page itself shows it. */
+      url: corePage ?? moduleAgendaPage(kind, role),
+    }
+  })
+
+export type AgendaLine = ReturnType<typeof toAgendaLines>[number]
+
+const makeTool = (toolName: string, toolTitle: string, iconName: string, pageUrl: string) => ({
+  name: toolName,
+  title: toolTitle,
+  icon: iconName,
+  url: pageUrl,
+})
+export type Tool = ReturnType<typeof makeTool>
+
+const warningsTool = makeTool('warnings', '消费警示', 'warning-o', '/publicity/desk/desk')
+const ordersTool = makeTool('orders', '行政指令', 'flag-o', '/command-centre/orders/orders')
+const rulesTool = makeTool('rules', '分派规则', 'filter-o', '/command-centre/rules/rules')
+const centreTools = [ordersTool, rulesTool, warningsTool]
+const heldRatingsTool = makeTool('held', '评价复核', 'star-o', '/publicity/held/held')
+
+/** The tools of a role, each of which its permissions open to it. */
+export const listTools = (role: Role): Tool[] => [
+  ...coreTools(role),
+  ...moduleEntries('tools', role).map(({ id, title: toolTitle, icon: iconName, url: pageUrl }) =>
+    makeTool(id, toolTitle, iconName, pageUrl),
+  ),
+]
+
+const coreTools = (role: Role): Tool[] =>
+  ({
+    officer: [heldRatingsTool, warningsTool],
+    dispatcher: centreTools,
+    leader: [
+      ...centreTools,
+      heldRatingsTool,
+      makeTool('erasures', '删除申请', 'delete-o', '/command-centre/erasures/erasures'),
+      makeTool('contacts', '联系方式', 'contact-o', '/publicity/contacts/contacts'),
+    ],
+    enforcement: [warningsTool],
+    council: [warningsTool],
+    admin: [
+      makeTool('register', '商家名录', 'shop-collect-o', '/command-centre/register/register'),
+      makeTool('staff', '工作人员', 'friends-o', '/pages/admin/staff/staff'),
+      makeTool('health', '系统运行', 'setting-o', '/pages/admin/health/health'),
+    ],
+  })[role as string] ?? []
+
+/** An officer's figures, each with its unit; what there is none of is left out. */
+export const toFigureLines = ({
+  today: closedToday,
+  month: closedThisMonth,
+  rated: ratingCount,
+  stars: averageStars,
+  minutes: averageMinutes,
+}: OwnFigures) => [
+  { name: '今天办结', figure: `${closedToday}`, unit: '件' },
+  { name: '本月办结', figure: `${closedThisMonth}`, unit: '件' },
+  ...(averageStars === undefined
+    ? []
+    : [{ name: `${ratingCount} 人评价`, figure: `${averageStars}`, unit: '星' }]),
+  ...(averageMinutes === undefined
+    ? []
+    : [{ name: '接单到办结', figure: `${averageMinutes}`, unit: '分钟' }]),
+]

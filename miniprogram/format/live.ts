@@ -1,0 +1,81 @@
+import type { LivePerson, LiveView } from '../modules/livestream-source'
+import { liveProblems, liveStates } from '../shared/vocabulary/live'
+import { roles } from '../shared/vocabulary/roles'
+import { durationText } from './measures'
+import { momentText } from './when'
+
+/** A running clock: `0:07`, `12:40`, `1:02:03`. */
+export function clockText(durationMs: number): string {
+  const seconds = Math.max(0, Math.floor(durationMs / 1000))
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
+  const twoDigits = (part: number) => String(part).padStart(2, '0')
+  return hours > 0
+    ? `${hours}:${twoDigits(minutes)}:${twoDigits(seconds % 60)}`
+    : `${minutes}:${twoDigits(seconds % 60)}`
+}
+
+const totalMs = (timeSpans: { from: number; to?: number }[], now: number) =>
+  timeSpans.reduce(
+    (total, { from: startMs, to: endMs = now }) => total + Math.max(0, endMs - startMs),
+    0,
+  )
+
+/** `3 分 12 秒，中断 2 次共 14 秒`. */
+export function recordedText(
+  { segments, gaps: streamGaps }: Pick<LiveView, 'segments' | 'gaps'>,
+  now: number,
+): string {
+  const interruptions =
+    streamGaps.length > 0
+      ? `，中断 ${streamGaps.length} 次共 ${durationText(totalMs(streamGaps, now) / 1000)}`
+      : ''
+  return `${durationText(totalMs(segments, now) / 1000)}${interruptions}`
+}
+
+/** The state of a stream for a line in a list. */
+export function liveStatusText(liveView: LiveView, now: number): string {
+  const { state, startedAt, segments, problem } = liveView
+  if (state === 'running') return `${momentText(startedAt!, now)}开始`
+  if (state === 'interrupted') return '对方网络断了，正在重新连接'
+  if (state === 'opened') return '还没有画面'
+  if (segments.length === 0) return liveProblems.label(problem ?? 'nothing_came')
+  const statusText = problem
+    ? liveProblems.label(problem)
+    : state === 'sealed'
+      ? liveStates.label(state)
+      : '正在存证'
+  return `${recordedText(liveView, now)}，${statusText}`
+}
+
+/** The sentence about one's own stream once it is over. */
+export function savedText(liveView: LiveView, now: number): string {
+  return liveView.segments.length > 0 ? `已保存 ${recordedText(liveView, now)}` : '没有录到画面'
+}
+
+export const isStreamRunning = ({ state }: Pick<LiveView, 'state'>) =>
+  state === 'running' || state === 'interrupted'
+
+export const personText = ({
+  role: personRole,
+  name: personName,
+  badge: badgeNumber,
+  me: isReader,
+}: LivePerson): string =>
+  isReader
+    ? '您'
+    : `${personName || roles.label(personRole)}${badgeNumber ? `（工号 ${badgeNumber}）` : ''}`
+
+/** The viewers, each once: `王样例（工号 001）、李样例看过`; empty without any. */
+export function viewersText(viewers: LiveView['viewers']): string {
+  const names = [...new Set(viewers.filter(({ me: isReader }) => !isReader).map(personText))]
+  return names.length > 0 ? `${names.join('、')}看过` : ''
+}
+
+/** Whom the centre has sent there; empty without any. */
+export function sentText(sentPeople: NonNullable<LiveView['sent']>): string {
+  const sentOfficers = sentPeople.map(
+    ({ name: personName, acknowledgedAt }) =>
+      `${personName}${acknowledgedAt === undefined ? '（等签收）' : '（已签收）'}`,
+  )
+  return sentOfficers.length > 0 ? `指挥中心派了${sentOfficers.join('、')}` : ''
+}

@@ -1,0 +1,29 @@
+import { type Finding, personalDataKinds } from '../shared/redaction/finding'
+
+/** A stretch of a text; `kind` is what it looks like, in words. */
+export interface TextPart {
+  text: string
+  kind?: string
+}
+
+/**
+ * Cuts a text into plain parts and parts that look like personal data, to highlight the latter. Of
+ * overlapping findings the first gives the kind.
+ */
+export function splitMarkedText(text: string, findings: Finding[]): TextPart[] {
+  const parts: TextPart[] = []
+  let position = 0
+  const addPart = (endIndex: number, partLabel?: string) => {
+    if (endIndex > position)
+      parts.push({ text: text.slice(position, endIndex), ...(partLabel && { kind: partLabel }) })
+    position = Math.max(position, endIndex)
+  }
+  for (const { kind: partLabel, start, end } of [...findings].sort(
+    (first, second) => first.start - second.start,
+  )) {
+    addPart(start)
+    addPart(end, personalDataKinds.label(partLabel))
+  }
+  addPart(text.length)
+  return parts
+}

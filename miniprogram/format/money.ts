@@ -1,0 +1,13 @@
+export { formatYuanNumber, formatYuanSpoken } from '../shared/money/yuan'
+
+/** A typed amount in fen: undefined when empty, NaN for what is no amount. */
+export function parseFen(typedAmount: string): number | undefined {
+  const trimmedAmount = typedAmount.trim()
+  if (trimmedAmount === '') return undefined
+  const amountParts = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(trimmedAmount)
+  if (!amountParts) return Number.NaN
+  return Number(amountParts[1]) * 100 + Number((amountParts[2] ?? '').padEnd(2, '0'))
+}
+
+/** Shown next to an amount that `parseFen` cannot parse. */
+export const invalidAmountSentence = '金额只填数字，最多两位小数，例如 10 或 10.50'

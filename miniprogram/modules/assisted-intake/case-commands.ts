@@ -1,0 +1,3 @@
+export const caseCommands = {
+  'complaint.claim': ['claim'],
+} as const

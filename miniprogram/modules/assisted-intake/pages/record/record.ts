@@ -1,0 +1,130 @@
+import { call } from '../../../../api/call'
+import { choosePlaceOnMap } from '../../../../device/position'
+import { choicesFromList } from '../../../../format/choices'
+import { toFailureOrThrow } from '../../../../format/failure'
+import { dayText, toPickerParts } from '../../../../format/when'
+import { explainUnsentEvidence, registerEvidenceForm } from '../../../../page/evidence-form-page'
+import type { FoundShop } from '../../../../shared/contract/register'
+import { caseKinds, problemTypes, urgencyFlags } from '../../../../shared/vocabulary/case'
+import { hotlines, intakeSources } from '../../../../shared/vocabulary/source'
+import {
+  type Entered,
+  nothingEntered,
+  type Question,
+  questionOf,
+  questions,
+  recordOf,
+} from './entered'
+
+type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
+type Chosen = WechatMiniprogram.CustomEvent<{ chosen: string[] }>
+
+/**
+ * Enters a complaint or report that came by telephone, letter or visit, while the person is there.
+ */
+registerEvidenceForm({
+  questions,
+  questionOf,
+  data: {
+    entered: nothingEntered(Date.now()),
+    today: toPickerParts(Date.now()).date,
+    kinds: choicesFromList(caseKinds),
+    sources: choicesFromList(intakeSources),
+    hotlines: choicesFromList(hotlines),
+    problemTypes: choicesFromList(problemTypes),
+    urgencyFlags: choicesFromList(urgencyFlags),
+    /** Shops of the register that match the typed name; `looked` after a search. */
+    shops: [] as FoundShop[],
+    looked: false,
+    /** The slip for the person: number, code, and the last day of the decision. */
+    done: null as { number: string; code: string; by: string; isReport: boolean } | null,
+  },
+
+  change(part: Partial<Entered>, question: Question) {
+    this.enter({ entered: { ...this.data.entered, ...part } }, question)
+  },
+  type(inputEvent: Typed) {
+    const { name } = inputEvent.currentTarget.dataset
+    this.change(
+      { [name]: inputEvent.detail.value },
+      name === 'date' || name === 'time' ? 'occurredAt' : name,
+    )
+  },
+  choose(choiceEvent: Chosen) {
+    const { name } = choiceEvent.currentTarget.dataset
+    this.change({ [name]: choiceEvent.detail.chosen[0] ?? '' }, name)
+  },
+  chooseKind(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: Entered['kind'][] }>) {
+    this.change({ kind: choiceEvent.detail.chosen[0] ?? 'complaint' }, 'kind')
+  },
+  pickCategory(changeEvent: WechatMiniprogram.CustomEvent<{ category: Entered['category'] }>) {
+    this.change({ category: changeEvent.detail.category }, 'details')
+  },
+  answer(inputEvent: WechatMiniprogram.CustomEvent<{ code: string; value: string }>) {
+    const { code, value } = inputEvent.detail
+    this.change({ answers: { ...this.data.entered.answers, [code]: value } }, 'details')
+  },
+  async pickPlace() {
+    const place = await choosePlaceOnMap()
+    if (place) this.change({ place }, 'place')
+  },
+  dropPlace() {
+    this.change({ place: null }, 'place')
+  },
+  chooseFlags(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: Entered['flags'] }>) {
+    this.change({ flags: choiceEvent.detail.chosen }, 'flags')
+  },
+
+  async lookUp() {
+    const word = this.data.entered.shopName.trim()
+    if (word.length < 2) return this.setData({ 'errors.shopName': '请输入至少两个字' })
+    try {
+      const { shops } = await call('merchant.search', { word })
+      this.setData({ shops, looked: true })
+    } catch (error) {
+      this.setData({ 'errors.shopName': toFailureOrThrow(error).message })
+    }
+  },
+  pickShop(touchEvent: WechatMiniprogram.TouchEvent) {
+    const shop = this.data.shops.find(
+      ({ id: shopId }) => shopId === touchEvent.currentTarget.dataset.id,
+    )
+    if (!shop) return
+    const { id: merchantId, name: shopName, address: shopAddress } = shop
+    this.setData({ shops: [], looked: false })
+    this.change({ merchantId, shopName, shopAddress }, 'shopName')
+  },
+  otherShop() {
+    this.change({ merchantId: '', shopName: '', shopAddress: '' }, 'shopName')
+  },
+
+  async save() {
+    const unsentProblem = explainUnsentEvidence(this.evidence)
+    if (unsentProblem) return this.showErrors({ evidence: unsentProblem })
+    const evidence = this.evidence.items.flatMap(({ evidenceId }) => evidenceId ?? [])
+    const checkedInput = recordOf(this.data.entered, evidence, Date.now())
+    if ('errors' in checkedInput) return this.showErrors(checkedInput.errors)
+    const submission = await this.sendOnce((submissionKey) =>
+      call('complaint.record', checkedInput.input, { key: submissionKey }),
+    )
+    if (!submission) return
+    const { number, code, decideBy } = submission.output
+    const isReport = this.data.entered.kind === 'report'
+    this.setData({ done: { number, code, by: dayText(decideBy, Date.now()), isReport } })
+    wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+  },
+
+  next() {
+    for (const { key } of this.evidence.items) this.evidence.remove(key)
+    this.setData({
+      done: null,
+      entered: nothingEntered(Date.now()),
+      errors: {},
+      shops: [],
+      looked: false,
+    })
+  },
+  back() {
+    wx.navigateBack()
+  },
+})

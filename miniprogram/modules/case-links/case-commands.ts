@@ -1,0 +1,5 @@
+export const caseCommands = {
+  'complaint.link': ['link'],
+  'complaint.unlink': ['unlink'],
+  'complaint.merge': ['merge', 'absorb'],
+} as const

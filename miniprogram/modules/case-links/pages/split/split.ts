@@ -1,0 +1,47 @@
+import { call } from '../../../../api/call'
+import { choicesFromList } from '../../../../format/choices'
+import { dayText } from '../../../../format/when'
+import { registerFormPage } from '../../../../page/form-page'
+import { type ProblemType, problemTypes } from '../../../../shared/vocabulary/case'
+
+/** A complaint that holds a report as well becomes two cases (Art. 9). */
+registerFormPage({
+  questions: ['problemType', 'clue'],
+  loads: 'once',
+  query: { id: '' },
+  data: {
+    statement: '',
+    problemTypes: choicesFromList(problemTypes),
+    problemType: '' as ProblemType | '',
+    clue: '',
+    anonymous: false,
+    withEvidence: true,
+    done: null as { number: string; by: string } | null,
+  },
+  back: () => wx.navigateBack(),
+
+  async load() {
+    const { statement, problemType } = await call('complaint.related', { caseId: this.query.id })
+    return { statement, problemType }
+  },
+  quote() {
+    this.enter({ clue: this.data.statement })
+  },
+  async save() {
+    const { problemType, clue, anonymous, withEvidence } = this.data
+    if (!problemType) return this.showErrors({ problemType: '请选择问题类型' })
+    if (clue.trim().length < 5)
+      return this.showErrors({ clue: '请写明违法的线索和事实，至少 5 个字' })
+    const input = { caseId: this.query.id, problemType, clue, anonymous, withEvidence }
+    const submission = await this.sendOnce((submissionKey) =>
+      call('complaint.split', input, { key: submissionKey }),
+    )
+    if (submission)
+      this.setData({
+        done: {
+          number: submission.output.number,
+          by: dayText(submission.output.verifyBy, Date.now()),
+        },
+      })
+  },
+})

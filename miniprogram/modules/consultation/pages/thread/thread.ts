@@ -1,0 +1,38 @@
+import { call } from '../../../../api/call'
+import { momentText } from '../../../../format/when'
+import { registerFormPage } from '../../../../page/form-page'
+import type { ConsultationView } from '../../contract'
+
+/** A consultation with its answers; the person who asked may add to it. */
+registerFormPage({
+  query: { id: '' },
+  notices: true,
+  data: {
+    view: null as ConsultationView | null,
+    rows: [] as { text: string; who: string; mine: boolean }[],
+    words: '',
+  },
+
+  async load() {
+    const consultationView = await call('service.consultation', { consultationId: this.query.id })
+    const now = Date.now()
+    const rows = consultationView.said.map(({ at: saidAt, text, name }) => ({
+      text,
+      who: `${name ? `工作人员 ${name}` : consultationView.answering ? '提问人' : '我'} · ${momentText(saidAt, now)}`,
+      mine: (name !== undefined) === consultationView.answering,
+    }))
+    return { view: consultationView, rows }
+  },
+  async send() {
+    const input = { consultationId: this.query.id, words: this.data.words }
+    const answering = this.data.view?.answering
+    const submission = await this.sendOnce((submissionKey) =>
+      answering
+        ? call('service.reply', input, { key: submissionKey })
+        : call('service.consult', input, { key: submissionKey }),
+    )
+    if (!submission) return
+    this.setData({ words: '' })
+    await this.refresh()
+  },
+})

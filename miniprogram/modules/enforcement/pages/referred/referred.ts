@@ -1,0 +1,39 @@
+import { call } from '../../../../api/call'
+import { loadProfile } from '../../../../api/me'
+import { askForText } from '../../../../device/confirmed'
+import { type OrderLine, toOpenOrderLines } from '../../../../format/orders'
+import { registerPage } from '../../../../page/base-page'
+import type { ItemEvent } from '../../../../page/events'
+import type { CaseSummary } from '../../../../shared/contract/case-view'
+
+registerPage({
+  notices: true,
+  data: { ahead: 0, orders: [] as OrderLine[], cases: [] as CaseSummary[] },
+
+  async load(pageCursor?: string) {
+    const { cases, next = '' } = await call('dispatch.referred', { cursor: pageCursor })
+    if (pageCursor) return { cases: [...this.data.cases, ...cases], next }
+    const [{ staff }, { now, orders }] = await Promise.all([
+      loadProfile(),
+      call('command.orders', {}),
+    ])
+    const lines = toOpenOrderLines(orders, staff?.id)
+    if (lines.some(({ id }) => !this.data.orders.some((old) => old.id === id))) wx.vibrateLong()
+    return { ahead: now - Date.now(), orders: lines, cases, next }
+  },
+  async acknowledge({ detail: { id: orderId } }: ItemEvent) {
+    await this.runStep(() => call('command.acknowledge', { orderId }), { busyName: orderId })
+    await this.refresh()
+  },
+  async report({ detail: { id: orderId } }: ItemEvent) {
+    const resultText = await askForText('办得怎么样？', '做了什么，结果怎样', '回报')
+    if (resultText === undefined) return
+    await this.runStep(() => call('command.report', { orderId, result: resultText }), {
+      busyName: orderId,
+    })
+    await this.refresh()
+  },
+  openCase(itemEvent: ItemEvent) {
+    wx.navigateTo({ url: `/officer/file/file?id=${itemEvent.detail.id}` })
+  },
+})

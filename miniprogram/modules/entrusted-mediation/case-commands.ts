@@ -1,0 +1,4 @@
+export const caseCommands = {
+  'mediation.entrust': ['entrust'],
+  'mediation.returnEntrustment': ['returnEntrustment'],
+} as const

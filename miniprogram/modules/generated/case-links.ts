@@ -1,0 +1,10 @@
+// Written by `npm run modules -- --write`. Do not edit.
+import { caseLinks } from '../case-links/case-links'
+import { caseLinks as jointComplaints } from '../joint-complaints/case-links'
+import { caseLinks as mediationRoom } from '../mediation-room/case-links'
+
+export const moduleCaseLinks = {
+  'case-links': caseLinks,
+  'joint-complaints': jointComplaints,
+  'mediation-room': mediationRoom,
+}

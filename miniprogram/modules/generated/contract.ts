@@ -1,0 +1,65 @@
+// Written by `npm run modules -- --write`. Do not edit.
+import { contract as arrivalProof } from '../arrival-proof/contract'
+import { contract as assistedIntake } from '../assisted-intake/contract'
+import { contract as caseLinks } from '../case-links/contract'
+import { contract as consultation } from '../consultation/contract'
+import { contract as dutyRoster } from '../duty-roster/contract'
+import { contract as enforcement } from '../enforcement/contract'
+import { contract as entrustedMediation } from '../entrusted-mediation/contract'
+import { contract as gridDirectory } from '../grid-directory/contract'
+import { contract as guides } from '../guides/contract'
+import { contract as inspections } from '../inspections/contract'
+import { contract as jointComplaints } from '../joint-complaints/contract'
+import { contract as livestream } from '../livestream/contract'
+import { contract as mediationRoom } from '../mediation-room/contract'
+import { contract as officerMap } from '../officer-map/contract'
+import { contract as platformNumbers } from '../platform-numbers/contract'
+import { contract as programmes } from '../programmes/contract'
+import { contract as publicFigures } from '../public-figures/contract'
+import { contract as remedyCalculator } from '../remedy-calculator/contract'
+import { contract as scorePublication } from '../score-publication/contract'
+import { contract as shopRecords } from '../shop-records/contract'
+import { contract as streetVendors } from '../street-vendors/contract'
+import { contract as supervision } from '../supervision/contract'
+import { contract as textRecognition } from '../text-recognition/contract'
+import { contract as trends } from '../trends/contract'
+import { contract as wall } from '../wall/contract'
+
+export const moduleContract = {
+  command: {
+    ...dutyRoster.command,
+    ...publicFigures.command,
+    ...supervision.command,
+    ...wall.command,
+  },
+  complaint: {
+    ...assistedIntake.complaint,
+    ...caseLinks.complaint,
+    ...jointComplaints.complaint,
+    ...platformNumbers.complaint,
+  },
+  dispatch: { ...enforcement.dispatch },
+  evidence: {},
+  ledger: {},
+  mediation: {
+    ...entrustedMediation.mediation,
+    ...remedyCalculator.mediation,
+    ...supervision.mediation,
+  },
+  merchant: {
+    ...arrivalProof.merchant,
+    ...inspections.merchant,
+    ...programmes.merchant,
+    ...scorePublication.merchant,
+    ...shopRecords.merchant,
+    ...streetVendors.merchant,
+  },
+  officer: { ...officerMap.officer },
+  documents: { ...programmes.documents },
+  service: { ...consultation.service, ...gridDirectory.service, ...publicFigures.service },
+  staff: {},
+  warning: { ...trends.warning },
+  live: { ...livestream.live },
+  room: { ...mediationRoom.room },
+  reading: { ...textRecognition.reading },
+}

@@ -1,0 +1,56 @@
+// Written by `npm run modules -- --write`. Do not edit.
+import { manifest as arrivalProof } from '../arrival-proof/manifest'
+import { manifest as assistedIntake } from '../assisted-intake/manifest'
+import { manifest as caseLinks } from '../case-links/manifest'
+import { manifest as consultation } from '../consultation/manifest'
+import { manifest as dutyRoster } from '../duty-roster/manifest'
+import { manifest as enforcement } from '../enforcement/manifest'
+import { manifest as entrustedMediation } from '../entrusted-mediation/manifest'
+import { manifest as gridDirectory } from '../grid-directory/manifest'
+import { manifest as guides } from '../guides/manifest'
+import { manifest as inspections } from '../inspections/manifest'
+import { manifest as jointComplaints } from '../joint-complaints/manifest'
+import { manifest as livestream } from '../livestream/manifest'
+import { manifest as mediationRoom } from '../mediation-room/manifest'
+import { manifest as officerMap } from '../officer-map/manifest'
+import { manifest as platformNumbers } from '../platform-numbers/manifest'
+import { manifest as programmes } from '../programmes/manifest'
+import { manifest as publicFigures } from '../public-figures/manifest'
+import { manifest as remedyCalculator } from '../remedy-calculator/manifest'
+import { manifest as ruleRehearsal } from '../rule-rehearsal/manifest'
+import { manifest as scorePublication } from '../score-publication/manifest'
+import { manifest as shopRecords } from '../shop-records/manifest'
+import { manifest as streetVendors } from '../street-vendors/manifest'
+import { manifest as supervision } from '../supervision/manifest'
+import { manifest as textRecognition } from '../text-recognition/manifest'
+import { manifest as trends } from '../trends/manifest'
+import { manifest as wall } from '../wall/manifest'
+
+export const moduleManifest = {
+  'arrival-proof': arrivalProof,
+  'assisted-intake': assistedIntake,
+  'case-links': caseLinks,
+  consultation,
+  'duty-roster': dutyRoster,
+  enforcement,
+  'entrusted-mediation': entrustedMediation,
+  'grid-directory': gridDirectory,
+  guides,
+  inspections,
+  'joint-complaints': jointComplaints,
+  livestream,
+  'mediation-room': mediationRoom,
+  'officer-map': officerMap,
+  'platform-numbers': platformNumbers,
+  programmes,
+  'public-figures': publicFigures,
+  'remedy-calculator': remedyCalculator,
+  'rule-rehearsal': ruleRehearsal,
+  'score-publication': scorePublication,
+  'shop-records': shopRecords,
+  'street-vendors': streetVendors,
+  supervision,
+  'text-recognition': textRecognition,
+  trends,
+  wall,
+}

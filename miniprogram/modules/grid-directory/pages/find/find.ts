@@ -1,0 +1,61 @@
+import { call } from '../../../../api/call'
+import { choosePlaceOnMap, readPositionOrExplain } from '../../../../device/position'
+import { toFailureOrThrow } from '../../../../format/failure'
+import { registerFormPage } from '../../../../page/form-page'
+import type { Location } from '../../../../shared/contract/fields'
+import type { GridLine } from '../../contract'
+
+/**
+ * Finds the grid of a place: by the phone's position, on the map, or from a list, which needs no
+ * position.
+ */
+registerFormPage({
+  data: {
+    word: '',
+    /** The search word that the list on the screen answers. */
+    asked: '',
+    grids: [] as GridLine[],
+    more: false,
+  },
+
+  onLoad() {
+    this.search()
+  },
+  /** The list is a search's answer: it waits for the person, also when the line is back. */
+  async search() {
+    const { word: searchWord } = this.data
+    try {
+      const { grids, more } = await call('service.grids', { word: searchWord })
+      if (searchWord === this.data.word)
+        this.setData({ grids, more, asked: searchWord.trim(), ready: true, failure: null })
+    } catch (error) {
+      this.setData({ failure: toFailureOrThrow(error) })
+    }
+  },
+  retry() {
+    this.setData({ failure: null })
+    return this.search()
+  },
+
+  async here() {
+    this.setData({ problem: '' })
+    const position = await readPositionOrExplain('查您在哪个网格，要用到您现在的位置')
+    if (position) return this.ask(position, 'here')
+    this.setData({ problem: '没有取到位置，请在列表里按名称找' })
+  },
+  async choose() {
+    this.setData({ problem: '' })
+    const place = await choosePlaceOnMap()
+    if (place) await this.ask({ longitude: place.longitude, latitude: place.latitude }, 'chosen')
+  },
+  async ask(position: Location, from: 'here' | 'chosen') {
+    const foundGrid = await this.sendOnce(() => call('service.grid', { by: 'position', position }))
+    if (!foundGrid) return
+    const { id, inside } = foundGrid.output
+    this.visit('/modules/grid-directory/pages/grid/grid', {
+      id,
+      from,
+      inside: inside ? 'yes' : 'no',
+    })
+  },
+})

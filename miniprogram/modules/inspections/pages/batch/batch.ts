@@ -1,0 +1,35 @@
+import { call } from '../../../../api/call'
+import { stateBadge } from '../../../../format/headline'
+import { inspectionText } from '../../../../format/inspection'
+import { dayText } from '../../../../format/when'
+import { registerPage } from '../../../../page/base-page'
+import { dayInWords, shanghaiDayOf } from '../../../../shared/calendar/days'
+import type { BatchView } from '../../inspection'
+
+const linesOf = ({ inspections, complaints }: BatchView, now: number) => ({
+  inspections: inspections.map(({ id, shop: shopName, day: on, ...inspection }) => ({
+    id,
+    title: shopName,
+    about: `${dayInWords(on, shanghaiDayOf(now))}，${inspectionText(inspection)}`,
+  })),
+  complaints: complaints.map(
+    ({ number: caseNumber, shop: shopName, at: submittedAt, state: caseState, pending }) => ({
+      number: caseNumber,
+      title: shopName,
+      about: `${dayText(submittedAt, now)} · ${stateBadge(caseState, pending).label} · ${caseNumber}`,
+    }),
+  ),
+})
+
+/**
+ * Everything known of a batch of a product: where it was found, and who complained of it to whom.
+ */
+registerPage({
+  query: { batch: '' },
+  data: { batch: '', lines: linesOf({ inspections: [], complaints: [] }, 0) },
+
+  async load() {
+    const { batch } = this.query
+    return { batch, lines: linesOf(await call('merchant.batch', { batch }), Date.now()) }
+  },
+})

@@ -1,0 +1,25 @@
+import { call } from '../../../../api/call'
+import { explainUnsentEvidence, registerEvidenceForm } from '../../../../page/evidence-form-page'
+
+/** The shop shows that it has put right what an inspection found. */
+registerEvidenceForm({
+  questions: ['note', 'evidence'],
+  query: { inspectionId: '' },
+  data: { note: '' },
+
+  async send() {
+    const unsentProblem = explainUnsentEvidence(this.evidence)
+    if (unsentProblem) return this.showErrors({ evidence: unsentProblem })
+    const { note } = this.data
+    const evidence = this.evidence.items.flatMap(({ evidenceId }) => evidenceId ?? [])
+    if (note.trim().length < 2) return this.showErrors({ note: '请写明怎么改的' })
+    if (evidence.length === 0) return this.showErrors({ evidence: '请拍下改好的样子' })
+    const input = { inspectionId: this.query.inspectionId, note, evidence }
+    if (
+      await this.sendOnce((submissionKey) =>
+        call('merchant.correct', input, { key: submissionKey }),
+      )
+    )
+      wx.navigateBack()
+  },
+})

@@ -1,0 +1,93 @@
+import { validateBySchema } from '../../../../rules/checked-by'
+import type { InspectionResult } from '../../../../shared/vocabulary/shop'
+import {
+  type CheckAnswer,
+  type CheckItem,
+  checkItems,
+  checkLaws,
+  checklistFor,
+  type ShopSignature,
+} from '../../checklist'
+import { inspectionActions } from '../../inspection'
+
+/** The questions of the form, top to bottom. */
+export const QUESTIONS = [
+  'checks',
+  'result',
+  'days',
+  'note',
+  'batch',
+  'evidence',
+  'signature',
+] as const
+type Question = (typeof QUESTIONS)[number]
+
+export const emptyInspection = {
+  answers: {} as Partial<Record<CheckItem, CheckAnswer>>,
+  result: '' as InspectionResult | '',
+  /** Days to put right what was found. */
+  days: 0,
+  note: '',
+  batch: '',
+  signature: '' as ShopSignature | '',
+  strokes: [] as number[][],
+}
+export type Inspection = typeof emptyInspection
+
+/** The checklist for a shop, with the answers so far. */
+export const checkLines = (category: string, answers: Inspection['answers']) =>
+  checklistFor(category).map((checkItem) => ({
+    item: checkItem,
+    label: checkItems.label(checkItem),
+    law: checkLaws[checkItem],
+    chosen: answers[checkItem] ? [answers[checkItem]] : [],
+    problem: answers[checkItem] === 'problem',
+  }))
+
+/** Marks every unanswered item as fine, when the officer says so. */
+export const restFine = (category: string, answers: Inspection['answers']): Inspection['answers'] =>
+  Object.fromEntries(
+    checklistFor(category).map((checkItem) => [checkItem, answers[checkItem] ?? 'fine']),
+  )
+
+export const questionOf = (path: string): Question | undefined => {
+  const [first] = path.split('.')
+  return first === 'strokes' ? 'signature' : QUESTIONS.find((question) => question === first)
+}
+
+/** The shop, and what the inspection answers: an order, or a draw. */
+type Where = Record<'merchantId' | 'category', string> &
+  Partial<Record<'recheckOf' | 'drawId', string>>
+
+/**
+ * Checks the form by the schema that the server uses. A shop found closed has no checklist and no
+ * signature.
+ */
+export function check(
+  { merchantId, category, recheckOf, drawId }: Where,
+  filledForm: Inspection,
+  evidence: string[],
+) {
+  const { answers, result, days, note, batch, signature, strokes } = filledForm
+  const shut = result === 'closed_shop'
+  const list = shut ? [] : checklistFor(category)
+  const open = list.filter((checkItem) => answers[checkItem] === undefined).length
+  const input = {
+    merchantId,
+    note,
+    batch,
+    evidence,
+    result: result || undefined,
+    ...(result === 'ordered' && days > 0 && { days }),
+    ...(recheckOf && { recheckOf }),
+    ...(drawId && { drawId }),
+    checks: list.flatMap((checkItem) =>
+      answers[checkItem] ? [{ item: checkItem, answer: answers[checkItem] }] : [],
+    ),
+    ...(!shut && signature !== '' && { signature, ...(signature === 'signed' && { strokes }) }),
+  }
+  return validateBySchema(inspectionActions.inspect.input, input, questionOf, {
+    ...(open > 0 && { checks: `还有 ${open} 项没有填` }),
+    ...(!shut && signature === '' && { signature: '请选择店方是否签名' }),
+  })
+}

@@ -1,0 +1,94 @@
+import * as v from 'valibot'
+import { reads, writes } from '../../shared/contract/action'
+import type { CaseSummary, CaseView } from '../../shared/contract/case-view'
+import { distinct, id, person, text } from '../../shared/contract/fields'
+import type { ProblemType } from '../../shared/vocabulary/case'
+
+const items = v.optional(v.pipe(v.array(id), v.maxLength(20, '一次最多 20 份材料'), distinct()), [])
+
+/**
+ * An invitation to complain together, with what the inviting complainant agreed to share, without
+ * their identity.
+ */
+export interface InvitationView {
+  merchant: { name: string; address: string }
+  problemType: ProblemType
+  occurredAt: number
+  statement: string
+  request: string
+  /** Number of complainants so far. */
+  people: number
+  /** The caller has joined already. */
+  inside: boolean
+}
+
+const invitation = v.pipe(
+  v.string('邀请不对'),
+  v.regex(/^[0-9A-Z]{20}-[0-9A-Z]{8}$/, '邀请不对，请让对方重新发一次'),
+)
+
+const complaint = {
+  /**
+   * Opens the complaint to other consumers with the same dispute (Art. 12): gives a code to pass
+   * on, the same one until the invitation is closed.
+   */
+  invite: writes<{ invitation: string }>()(v.object({ caseId: id })),
+  /**
+   * Lets no more people in; the code that was passed on never works again. Refusal: WRONG_STATE
+   * without one.
+   */
+  closeInvitation: writes<CaseView>()(v.object({ caseId: id })),
+  /**
+   * The officer removes a joint complainant whose dispute is another one: they see nothing of the
+   * case from then on. Refusal: WRONG_STATE for the first complainant and for a person who is not
+   * in.
+   */
+  exclude: writes<CaseView>()(
+    v.object({
+      caseId: id,
+      person: v.pipe(
+        v.number('请选择投诉人'),
+        v.integer('请选择投诉人'),
+        v.minValue(2, '请选择投诉人'),
+      ),
+      reason: text(5, 500, '请写明理由，至少 5 个字'),
+    }),
+  ),
+  /** The complaint behind an invitation. Refusal: INVITATION_NOT_FOUND. */
+  invitation: reads<InvitationView>()(v.object({ invitation })),
+  /**
+   * Joins the complaint, with consent to complain together and to be represented by the first two.
+   * Refusals: INVITATION_NOT_FOUND, ALREADY_JOINED, HAS_ANOTHER_PART, JOINT_FULL,
+   * EVIDENCE_NOT_FOUND.
+   */
+  join: writes<CaseView>()(
+    v.object({
+      invitation,
+      consents: v.literal(true, '共同投诉要您同意才行'),
+      consumer: person,
+      statement: text(5, 2000, '请写明您遇到了什么，至少 5 个字'),
+      evidence: items,
+    }),
+  ),
+  /**
+   * A joint complainant lets the representatives settle or withdraw. Refusal: WRONG_STATE for a
+   * representative.
+   */
+  agree: writes<CaseView>()(v.object({ caseId: id })),
+  /** A joint complainant leaves. */
+  leave: writes<{ done: true }>()(v.object({ caseId: id })),
+  /**
+   * Brings another person's complaint about the same shop into the mediation of this one, where
+   * both agreed to that when they filed (Art. 12): it ends, and its complainant is a joint
+   * complainant of this one. Refusals: CASE_NOT_FOUND number, WRONG_STATE, CONTENT_MISSING number,
+   * INVALID_INPUT number, JOINT_FULL.
+   */
+  gather: writes<CaseView>()(v.object({ caseId: id, number: text(6, 40, '请填写另一件的编号') })),
+  /**
+   * Complaints about the same shop and problem within 90 days that may be brought into this one's
+   * mediation, for the centre.
+   */
+  gatherable: reads<{ cases: CaseSummary[] }>()(v.object({ caseId: id })),
+}
+
+export const contract = { complaint }

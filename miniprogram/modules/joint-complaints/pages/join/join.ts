@@ -1,0 +1,69 @@
+import { call } from '../../../../api/call'
+import { recallContact } from '../../../../device/contact'
+import { dateTimeText } from '../../../../format/when'
+import { explainUnsentEvidence, registerEvidenceForm } from '../../../../page/evidence-form-page'
+import { problemTypes } from '../../../../shared/vocabulary/case'
+import type { InvitationView } from '../../contract'
+
+const questions = ['statement', 'evidence', 'name', 'phone', 'address', 'consents'] as const
+type Question = (typeof questions)[number]
+
+/** The question that a path of the input belongs to. */
+const questionOf = (path: string): Question | undefined => {
+  const [first, last] = path.split('.')
+  return questions.find((question) => question === (first === 'consumer' ? last : first))
+}
+
+/**
+ * An invited person joins a joint complaint (Art. 12): reads what it is about, tells their own
+ * part, consents.
+ */
+registerEvidenceForm({
+  questions,
+  questionOf,
+  query: { invitation: '' },
+  loads: 'once',
+  data: {
+    view: null as InvitationView | null,
+    facts: { problem: '', occurred: '' },
+    form: { statement: '', name: '', phone: '', address: '' },
+    consents: false,
+  },
+
+  onLoad() {
+    this.again()
+  },
+  async load() {
+    const invitationView = await call('complaint.invitation', { invitation: this.query.invitation })
+    const facts = {
+      problem: problemTypes.label(invitationView.problemType),
+      occurred: dateTimeText(invitationView.occurredAt, Date.now()),
+    }
+    return { view: invitationView, facts }
+  },
+  async again() {
+    const knownContact = (await this.askPrivacy()) && (await recallContact())
+    if (knownContact) this.setData({ form: { ...this.data.form, ...knownContact } })
+  },
+  type(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    const { name } = inputEvent.currentTarget.dataset
+    this.enter({ [`form.${name}`]: inputEvent.detail.value }, name)
+  },
+  async join() {
+    const { consents, form, privacy } = this.data
+    if (privacy !== 'agreed') return this.setData({ problem: '同意隐私保护指引后才能加入' })
+    if (!consents) return this.showErrors({ consents: '共同投诉要您同意才行' })
+    const unsentProblem = explainUnsentEvidence(this.evidence)
+    if (unsentProblem) return this.showErrors({ evidence: unsentProblem })
+    const { statement, ...consumer } = form
+    const evidence = this.evidence.items.flatMap(({ evidenceId }) => evidenceId ?? [])
+    const input = { invitation: this.query.invitation, consents, consumer, statement, evidence }
+    const submission = await this.sendOnce((submissionKey) =>
+      call('complaint.join', input, { key: submissionKey }),
+    )
+    if (submission) wx.redirectTo({ url: `/pages/complaint/case/case?id=${submission.output.id}` })
+  },
+  mine() {
+    wx.switchTab({ url: '/pages/complaint/mine/mine' })
+  },
+})

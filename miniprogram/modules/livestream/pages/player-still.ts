@@ -1,0 +1,20 @@
+import { makeThumbnail } from '../../../device/small-picture'
+
+/** The picture of a live-player as a photo on this phone; undefined where WeChat gives none. */
+export async function playerStill(
+  id: string,
+): Promise<{ path: string; poster?: string } | undefined> {
+  const path = await new Promise<string | undefined>((resolve) => {
+    const player = wx.createLivePlayerContext(id)
+    // WeChat before 2.7.1 has no snapshot.
+    if (typeof player.snapshot !== 'function') return resolve(undefined)
+    player.snapshot({
+      quality: 'raw',
+      success: ({ tempImagePath }) => resolve(tempImagePath),
+      fail: () => resolve(undefined),
+    })
+  })
+  if (!path) return undefined
+  const poster = await makeThumbnail(path)
+  return { path, ...(poster && { poster }) }
+}

@@ -1,0 +1,4 @@
+export const caseCommands = {
+  'room.open': ['openRoom'],
+  'room.close': ['closeRoom'],
+} as const

@@ -1,0 +1,25 @@
+import { call } from '../../../../api/call'
+import { momentText } from '../../../../format/when'
+import { registerFormPage } from '../../../../page/form-page'
+
+/** The officer's own notes, which no party ever reads. */
+registerFormPage({
+  questions: ['text'],
+  query: { id: '' },
+  data: { notes: [] as { at: number; when: string; name: string; text: string }[], text: '' },
+
+  async load() {
+    const { notes } = await call('room.notes', { caseId: this.query.id })
+    const now = Date.now()
+    return { notes: notes.map((note) => ({ ...note, when: momentText(note.at, now) })).reverse() }
+  },
+  async save() {
+    const { text } = this.data
+    const submission = await this.sendOnce((submissionKey) =>
+      call('room.note', { caseId: this.query.id, text }, { key: submissionKey }),
+    )
+    if (!submission) return
+    this.setData({ text: '' })
+    await this.refresh()
+  },
+})

@@ -1,0 +1,44 @@
+import { call } from '../../../../api/call'
+import { choicesFromList } from '../../../../format/choices'
+import { parseFen } from '../../../../format/money'
+import { registerFormPage } from '../../../../page/form-page'
+import { shanghaiDayOf } from '../../../../shared/calendar/days'
+import { type Remedy, remedies } from '../../../../shared/vocabulary/mediation'
+
+/** A proposal for the room: remedies, amount and day. */
+registerFormPage({
+  questions: ['remedies', 'amountFen', 'by', 'note'],
+  query: { id: '' },
+  data: {
+    remedies: choicesFromList(remedies),
+    times: [
+      { code: 'now', label: '当场履行' },
+      { code: 'later', label: '约定日期' },
+    ],
+    today: shanghaiDayOf(Date.now()),
+    wanted: [] as Remedy[],
+    amount: '',
+    when: 'now',
+    by: '',
+    note: '',
+  },
+
+  pickTime(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+    this.enter({ when: choiceEvent.detail.chosen[0] ?? this.data.when }, 'by')
+  },
+  async send() {
+    const { wanted: chosenRemedies, amount, when, by, note } = this.data
+    const amountFen = parseFen(amount) ?? 0
+    if (Number.isNaN(amountFen)) return this.showErrors({ amountFen: '金额只填数字，最多两位小数' })
+    if (when === 'later' && !by) return this.showErrors({ by: '请选择哪一天前履行' })
+    const input = {
+      caseId: this.query.id,
+      remedies: chosenRemedies,
+      amountFen,
+      note,
+      ...(when === 'later' && { by }),
+    }
+    if (await this.sendOnce((submissionKey) => call('room.propose', input, { key: submissionKey })))
+      wx.navigateBack()
+  },
+})

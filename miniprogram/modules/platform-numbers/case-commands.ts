@@ -1,0 +1,3 @@
+export const caseCommands = {
+  'complaint.register': ['register'],
+} as const

@@ -1,0 +1,76 @@
+import { call } from '../../../../api/call'
+import { loadDistrictChoice } from '../../../../api/city'
+import type { Choice } from '../../../../format/choices'
+import { choicesFromList } from '../../../../format/choices'
+import { registerFormPage } from '../../../../page/form-page'
+import { closedList } from '../../../../shared/vocabulary/closed-list'
+import type { AwardStep } from '../../../../shared/vocabulary/programme'
+import type { ApplicationView } from '../../programme'
+import { programmeLine } from '../programme-line'
+
+const boxes = closedList({ waiting: '等待核查', standing: '在有效期内' })
+type Box = 'waiting' | 'standing'
+
+const lineOf = (applicationView: ApplicationView) => ({
+  ...programmeLine(applicationView),
+  key: `${applicationView.merchant.id} ${applicationView.programme}`,
+  merchantId: applicationView.merchant.id,
+  shop: applicationView.merchant.name,
+  recused: applicationView.recused === true,
+})
+
+/**
+ * Applications for awards to decide, and awards in force with those of their conditions that are no
+ * longer met.
+ */
+registerFormPage({
+  questions: ['reason'],
+  data: {
+    /** For a leader of the city: the districts, and the one looked at. */
+    districts: [] as Choice[],
+    district: '',
+    boxes: choicesFromList(boxes),
+    box: 'waiting' as Box,
+    lines: [] as ReturnType<typeof lineOf>[],
+    open: '',
+    reason: '',
+  },
+
+  async load(pageCursor?: string) {
+    const { box } = this.data
+    const { districtFilter, ...cityFields } = await loadDistrictChoice()
+    const { applications, next = '' } = await call('merchant.applications', {
+      box,
+      cursor: pageCursor,
+      ...districtFilter,
+    })
+    const listItems = applications.map(lineOf)
+    return {
+      ...cityFields,
+      lines: pageCursor ? [...this.data.lines, ...listItems] : listItems,
+      next,
+    }
+  },
+  pickBox({ detail }: WechatMiniprogram.CustomEvent<{ chosen: Box[] }>) {
+    this.setData({ box: detail.chosen[0] ?? this.data.box, ready: false, open: '' })
+    this.restartLoading()
+  },
+  unfold(touchEvent: WechatMiniprogram.TouchEvent) {
+    const { key } = touchEvent.currentTarget.dataset
+    this.enter({ open: this.data.open === key ? '' : key, reason: '' })
+  },
+  async decide(touchEvent: WechatMiniprogram.TouchEvent) {
+    const awardStep = touchEvent.currentTarget.dataset.what as AwardStep
+    const { open, lines, reason } = this.data
+    const listItem = lines.find(({ key }) => key === open)
+    if (!listItem) return
+    if (reason.trim().length < 2) return this.showErrors({ reason: '请写明理由' })
+    const { merchantId, programme } = listItem
+    const send = (key: string) =>
+      call('merchant.award', { merchantId, programme, what: awardStep, reason }, { key })
+    if (!(await this.sendOnce(send))) return
+    wx.showToast({ title: awardStep === 'grant' ? '已授予，店铺页面可见' : '已记下', icon: 'none' })
+    this.setData({ open: '' })
+    await this.refresh()
+  },
+})

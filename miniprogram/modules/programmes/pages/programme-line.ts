@@ -1,0 +1,36 @@
+import { awardOutcomes, programmes } from '../../../shared/vocabulary/programme'
+import type { ProgrammeView } from '../programme'
+
+/** A programme as a shop and the bureau read it. */
+export function programmeLine({
+  programme,
+  criteria,
+  appliedOn,
+  until: validUntil,
+  last,
+}: ProgrammeView) {
+  const unmet = criteria.filter(({ met: isMet }) => !isMet).length
+  return {
+    programme,
+    name: programmes.label(programme),
+    /** What is missing stands first. */
+    criteria: [...criteria].sort((first, second) => Number(first.met) - Number(second.met)),
+    unmet,
+    state: appliedOn
+      ? `${appliedOn} 申请，等待核查`
+      : validUntil
+        ? `在有效期内，到 ${validUntil}`
+        : unmet > 0
+          ? `还差 ${unmet} 项条件`
+          : '条件都达到了，可以申请',
+    /** The last decision, unless it is an award still in force. */
+    last:
+      last && last.what !== 'granted'
+        ? `${last.on} ${awardOutcomes.label(last.what)}：${last.reason}`
+        : '',
+    waits: appliedOn !== undefined,
+    stands: validUntil !== undefined,
+    mayApply: appliedOn === undefined && unmet === 0,
+  }
+}
+export type ProgrammeLine = ReturnType<typeof programmeLine>

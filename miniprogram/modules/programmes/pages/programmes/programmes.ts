@@ -1,0 +1,29 @@
+import { call } from '../../../../api/call'
+import { registerFormPage } from '../../../../page/form-page'
+import type { Programme } from '../../../../shared/vocabulary/programme'
+import { type ProgrammeLine, programmeLine } from '../programme-line'
+
+/** The awards that a shop may apply for, with every condition and whether it is met today. */
+registerFormPage({
+  query: { merchantId: '' },
+  data: { name: '', lines: [] as ProgrammeLine[] },
+
+  async load() {
+    const { name, programmes } = await call('merchant.programmes', {
+      merchantId: this.query.merchantId,
+    })
+    return { name, lines: programmes.map(programmeLine) }
+  },
+  async apply(touchEvent: WechatMiniprogram.TouchEvent) {
+    const programme = touchEvent.currentTarget.dataset.programme as Programme
+    const { merchantId } = this.query
+    if (
+      !(await this.sendOnce((submissionKey) =>
+        call('merchant.apply', { merchantId, programme }, { key: submissionKey }),
+      ))
+    )
+      return
+    wx.showToast({ title: '已申请，等待核查', icon: 'none' })
+    await this.refresh()
+  },
+})

@@ -1,0 +1,143 @@
+import { call } from '../../../../api/call'
+import { chooseDistrict, loadDistrictChoice } from '../../../../api/city'
+import { shareTextFile } from '../../../../device/send-text'
+import { type Choice, choicesFromList } from '../../../../format/choices'
+import { dateTimeText, toPickerParts } from '../../../../format/when'
+import { registerPage } from '../../../../page/base-page'
+import type { Input, Output } from '../../../../shared/contract/index'
+import { toCsv } from '../../../../shared/figures/csv'
+import { type Measure, measures } from '../../../../shared/vocabulary/statistics'
+import { type Bar, barsOf, besides, compared, definitions } from '../figure-lines'
+import { trendOf } from './trend'
+
+type By = Input<'command.statistics'>['by']
+
+const periods: { code: string; label: string }[] = [
+  { code: '1', label: '一个月' },
+  { code: '3', label: '三个月' },
+  { code: '12', label: '十二个月' },
+]
+type Months = 1 | 3 | 12
+
+const districtGroup = { code: 'district' as By, label: '区县' }
+const groups: { code: By; label: string }[] = [
+  { code: 'branch', label: '分局' },
+  { code: 'grid', label: '网格' },
+  { code: 'officer', label: '网格员' },
+  { code: 'category', label: '问题类型' },
+  { code: 'trade', label: '行业' },
+  { code: 'hour', label: '钟点' },
+  { code: 'source', label: '来源' },
+]
+
+registerPage({
+  loads: 'once',
+  data: {
+    month: toPickerParts(Date.now()).date.slice(0, 7),
+    thisMonth: toPickerParts(Date.now()).date.slice(0, 7),
+    groups,
+    periods,
+    /** For a leader of the city: the districts, and the one looked at. */
+    districts: [] as Choice[],
+    district: '',
+    months: '1',
+    by: 'branch' as By,
+    asOf: '',
+    isRecounting: false,
+    whole: null as { label: string; received: number; bars: Bar[]; besides: string[] } | null,
+    measures: choicesFromList(measures),
+    measure: 'contact' as Measure,
+    measureName: '',
+    rows: [] as ReturnType<typeof compared>,
+    trend: [] as ReturnType<typeof trendOf>,
+    definitions,
+  },
+  answer: undefined as Output<'command.statistics'> | undefined,
+
+  async load() {
+    const { month: cohort, by, months } = this.data
+    const { districtFilter, ...cityFields } = await loadDistrictChoice()
+    const callOutput = await call('command.statistics', {
+      cohort,
+      by,
+      months: Number(months) as Months,
+      ...districtFilter,
+    })
+    this.answer = callOutput
+    const { label, figures: groupFigures } = callOutput.district
+    this.setData({
+      ...cityFields,
+      groups: cityFields.districts.length > 0 ? [districtGroup, ...groups] : groups,
+      whole: {
+        label: label || '全市',
+        received: groupFigures.received,
+        bars: barsOf(groupFigures),
+        besides: besides(groupFigures),
+      },
+      isRecounting: callOutput.isRecounting && callOutput.asOf > 0,
+      asOf: callOutput.asOf ? `截至 ${dateTimeText(callOutput.asOf, Date.now())}` : '还没有统计过',
+    })
+    this.compare()
+  },
+  compare() {
+    const { answer } = this
+    const { measure: figureMeasure } = this.data
+    if (!answer) return
+    const received = new Map(
+      answer.rows.map(({ id, figures: groupFigures }) => [id, groupFigures.received]),
+    )
+    const perDay = (id: string) => Math.round(((received.get(id) ?? 0) / answer.days) * 10) / 10
+    const rows = compared(answer.rows, answer.district.figures, figureMeasure).map((row) =>
+      this.data.by === 'officer'
+        ? { ...row, counted: `每天 ${perDay(row.id)} 件；${row.counted}` }
+        : row,
+    )
+    this.setData({
+      rows:
+        this.data.by === 'hour'
+          ? rows.sort((first, second) => Number(first.id) - Number(second.id))
+          : rows,
+      trend: trendOf(answer.trend, figureMeasure),
+      measureName: measures.label(figureMeasure),
+    })
+  },
+
+  pickMonth(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ month: inputEvent.detail.value })
+    this.restartLoading()
+  },
+  pickDistrict(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+    chooseDistrict(choiceEvent)
+    this.restartLoading()
+  },
+  pickPeriod(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+    this.setData({ months: choiceEvent.detail.chosen[0] ?? this.data.months })
+    this.restartLoading()
+  },
+  pickGroup(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: By[] }>) {
+    this.setData({ by: choiceEvent.detail.chosen[0] ?? this.data.by })
+    this.restartLoading()
+  },
+  pickMeasure(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({
+      measure: this.data.measures[Number(inputEvent.detail.value)]?.code ?? this.data.measure,
+    })
+    this.compare()
+  },
+  async send() {
+    const { answer } = this
+    if (!answer) return
+    const group = this.data.groups.find(({ code }) => code === this.data.by)
+    const completeness = answer.isRecounting ? '-尚未统计完' : ''
+    await shareTextFile(
+      `统计-${answer.cohort}止${answer.months}个月-${group?.label}${completeness}.csv`,
+      toCsv(
+        ['名称'],
+        [answer.district, ...answer.rows].map(({ label, figures }) => ({
+          named: [label],
+          figures,
+        })),
+      ),
+    )
+  },
+})

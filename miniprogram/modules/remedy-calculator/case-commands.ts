@@ -1,0 +1,3 @@
+export const caseCommands = {
+  'mediation.computeRemedy': ['computeRemedy'],
+} as const

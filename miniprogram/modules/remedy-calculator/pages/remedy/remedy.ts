@@ -1,0 +1,197 @@
+import { call } from '../../../../api/call'
+import { type Choice, choicesFromList } from '../../../../format/choices'
+import { formatYuanSpoken, parseFen } from '../../../../format/money'
+import { registerFormPage } from '../../../../page/form-page'
+import { prefillCalculator } from '../../../../rules/remedies/prefill'
+import { shanghaiDayOf } from '../../../../shared/calendar/days'
+import type { CaseView } from '../../../../shared/contract/case-view'
+import { computeClaims } from '../../../../shared/remedies/bases'
+import type { ClaimMatter } from '../../../../shared/remedies/claims'
+import { type ClaimFact, claimFacts } from '../../../../shared/remedies/facts'
+import type { BoughtItem } from '../../../../shared/remedies/formulas'
+import { firstFacts } from './first-facts'
+
+/** The figures of the form as typed. */
+type Typed = Partial<Record<keyof BoughtItem, string>>
+
+const FIGURES: Record<keyof BoughtItem, { label: string; unit: string }> = {
+  price: { label: '付的价款', unit: '元' },
+  loss: { label: '价款以外的损失', unit: '元' },
+  marked: { label: '标明或约定的价款', unit: '元' },
+  nominal: { label: '应有的量', unit: '克' },
+  short: { label: '缺的量', unit: '克' },
+  prepaid: { label: '预付的钱', unit: '元' },
+  used: { label: '已经消费的', unit: '元' },
+}
+const names = Object.keys(FIGURES) as (keyof BoughtItem)[]
+const isMeasure = (name: keyof BoughtItem) => name === 'nominal' || name === 'short'
+
+/** The figures in whole units; undefined for a blank, NaN for what is no number. */
+function itemFrom(typedFigures: Typed): BoughtItem {
+  const figures = names.flatMap((name) => {
+    const value = readFigure(name, typedFigures[name] ?? '')
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  return { price: 0, loss: 0, ...Object.fromEntries(figures) }
+}
+
+function readFigure(name: keyof BoughtItem, text: string): number | undefined {
+  if (!isMeasure(name)) return parseFen(text)
+  if (text.trim() === '') return undefined
+  return /^\d{1,8}$/.test(text.trim()) ? Number(text) : Number.NaN
+}
+
+const typedFrom = (item: BoughtItem): Typed =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const value = item[name]
+      if (value === undefined || (value === 0 && (name === 'price' || name === 'loss'))) return []
+      return [[name, isMeasure(name) ? String(value) : String(value / 100)]]
+    }),
+  )
+
+/**
+ * Everything the page shows for the ticked facts and typed figures: computed on the phone, and
+ * again by the server before it is kept. `total` is empty where the law gives no sum; `reserves`:
+ * facts that would give more, and why a ticked fact gives nothing.
+ */
+function sums(ticked: ClaimFact[], typedFigures: Typed, on: ClaimMatter['on']) {
+  const item = itemFrom(typedFigures)
+  const wrongFigure = names.find((name) => Number.isNaN(item[name]))
+  const shownFigures = (askedFigures: (keyof BoughtItem)[]) =>
+    names
+      .filter(
+        (name) =>
+          name === 'price' || name === 'loss' || askedFigures.includes(name) || typedFigures[name],
+      )
+      .map((name) => ({ name, ...FIGURES[name], value: typedFigures[name] ?? '' }))
+  const emptySums = { total: '', upTo: false, claims: [], reserves: [] as string[] }
+  if (wrongFigure)
+    return {
+      ...emptySums,
+      figures: shownFigures([]),
+      problem: `${FIGURES[wrongFigure].label}只填数字`,
+    }
+  if ((item.short ?? 0) > (item.nominal ?? item.short ?? 0))
+    return {
+      ...emptySums,
+      figures: shownFigures(['nominal', 'short']),
+      problem: '缺的不能多于应有的',
+    }
+  const foundClaims = computeClaims({ item, facts: ticked, on })
+  const missingFacts = foundClaims.reserves.flatMap((reserve) =>
+    reserve.because === 'figures_missing' ? reserve.figures : [],
+  )
+  const used = foundClaims.claims.flatMap(({ formula }) => figuresOf[formula] ?? [])
+  return {
+    total: foundClaims.total > 0 ? formatYuanSpoken(foundClaims.total) : '',
+    upTo: foundClaims.upTo,
+    claims: foundClaims.claims.map(({ basis, article, words }) => ({ basis, article, words })),
+    reserves: foundClaims.reserves.flatMap((reserve) => {
+      if (reserve.because === 'facts_missing')
+        return `还要认定：${reserve.facts.map(claimFacts.label).join('、')}`
+      if (reserve.because === 'figures_missing')
+        return `还要填：${reserve.figures.map((name) => FIGURES[name].label).join('、')}`
+      if (reserve.because === 'barred')
+        return `因为${reserve.facts.map(claimFacts.label).join('、')}，不能另加赔偿`
+      return reserve.because === 'one_multiplier'
+        ? '同一件商品只能选一种加倍赔偿，已取优先适用的'
+        : []
+    }),
+    figures: shownFigures([...missingFacts, ...used]),
+    problem: '',
+  }
+}
+
+type Sums = ReturnType<typeof sums>
+
+const figuresOf: Partial<Record<string, (keyof BoughtItem)[]>> = {
+  overcharge: ['marked'],
+  make_up_short: ['nominal', 'short'],
+  balance: ['prepaid', 'used'],
+  principal: ['prepaid'],
+}
+
+const allChoices = choicesFromList(claimFacts)
+
+registerFormPage({
+  loads: 'once',
+  query: { id: '' },
+  data: {
+    shown: [] as Choice[],
+    more: false,
+    ticked: [] as ClaimFact[],
+    told: false,
+    typed: {} as Typed,
+    sums: null as Sums | null,
+  },
+  on: '',
+  first: [] as ClaimFact[],
+
+  async load() {
+    this.begin(await call('complaint.detail', { caseId: this.query.id }))
+  },
+  /** Starts from the last computation, or from the consumer's answers. */
+  begin(caseView: CaseView) {
+    const { problemType, category, answers, occurredAt, submittedAt, remedy } = caseView
+    const reportedFacts = {
+      problemType,
+      occurredOn: shanghaiDayOf(occurredAt),
+      toldOn: shanghaiDayOf(submittedAt),
+    }
+    const filledForm =
+      remedy ??
+      prefillCalculator({
+        ...reportedFacts,
+        ...(category && { category }),
+        ...(answers && { answers }),
+      })
+    this.on = filledForm.on
+    this.first = [...new Set([...firstFacts[problemType], ...filledForm.facts])]
+    this.setData({ told: !remedy && filledForm.facts.length > 0 })
+    this.change(filledForm.facts, typedFrom(filledForm.item))
+  },
+  change(ticked: ClaimFact[], typedFigures: Typed) {
+    const shownFigures = this.data.more
+      ? allChoices
+      : allChoices.filter(({ code }) => this.first.includes(code as ClaimFact))
+    this.enter({
+      ticked,
+      typed: typedFigures,
+      shown: shownFigures,
+      sums: sums(ticked, typedFigures, this.on),
+    })
+  },
+  tick(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: ClaimFact[] }>) {
+    const hidden = this.data.ticked.filter(
+      (fact) => !this.data.shown.some(({ code }) => code === fact),
+    )
+    this.change([...hidden, ...choiceEvent.detail.chosen], this.data.typed)
+  },
+  type(inputEvent: WechatMiniprogram.Input) {
+    const name = inputEvent.currentTarget.dataset.name as keyof BoughtItem
+    this.change(this.data.ticked, { ...this.data.typed, [name]: inputEvent.detail.value })
+  },
+  showMore() {
+    this.setData({ more: true })
+    this.change(this.data.ticked, this.data.typed)
+  },
+  async save() {
+    const { ticked, typed: typedFigures, sums } = this.data
+    if (!sums) return
+    if (ticked.length === 0 || sums.problem)
+      return this.setData({ problem: sums.problem || '请先勾选认定的事实' })
+    const input = {
+      caseId: this.query.id,
+      item: itemFrom(typedFigures),
+      facts: ticked,
+      on: this.on,
+    }
+    if (
+      await this.sendOnce((submissionKey) =>
+        call('mediation.computeRemedy', input, { key: submissionKey }),
+      )
+    )
+      wx.navigateBack()
+  },
+})

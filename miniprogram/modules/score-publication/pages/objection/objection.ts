@@ -1,0 +1,91 @@
+import { call } from '../../../../api/call'
+import { type Choice, choicesFromList } from '../../../../format/choices'
+import { registerFormPage } from '../../../../page/form-page'
+import type { Input } from '../../../../shared/contract/index'
+import { closedList } from '../../../../shared/vocabulary/closed-list'
+import { type FactReply, factReplies } from '../../../../shared/vocabulary/stars'
+import type { Askable } from '../../contract'
+import { type ObjectionLine, objectionLine } from '../objection-line'
+
+const asks = closedList({
+  correction: '记录有错，请求更正',
+  repair: '已经履行或改正，请求修复',
+  reply: '在记录旁边公开说明',
+})
+type Ask = 'correction' | 'repair' | 'reply'
+
+/** A shop's objection to its stars: an answer to an announced fall, or a request of its own. */
+registerFormPage({
+  questions: ['kind', 'inputIds', 'reply', 'statement'],
+  query: { merchantId: '' },
+  data: {
+    name: '',
+    /** An announced fall that the shop has not answered. */
+    told: null as ObjectionLine | null,
+    lines: [] as ObjectionLine[],
+    inputs: [] as Choice[],
+    asks: choicesFromList(asks),
+    kind: '' as Ask | '',
+    inputIds: [] as string[],
+    replies: choicesFromList(factReplies),
+    reply: '' as FactReply | '',
+    statement: '',
+  },
+
+  async load() {
+    const { objections, shops = [] } = await call('merchant.objections', {})
+    const lines = objections
+      .filter(({ merchant }) => merchant.id === this.query.merchantId)
+      .map(objectionLine)
+    const shop: Askable | undefined = shops.find(
+      ({ id: shopId }) => shopId === this.query.merchantId,
+    )
+    return {
+      name: shop?.name ?? '',
+      told: lines.find(({ state: objectionState }) => objectionState === 'told') ?? null,
+      lines: lines.filter(({ state: objectionState }) => objectionState !== 'told'),
+      inputs: (shop?.inputs ?? []).map(({ id: code, words: label }) => ({ code, label })),
+    }
+  },
+  async send() {
+    const { told: toldObjection, kind, inputIds, statement } = this.data
+    if (!toldObjection && !kind) return this.showErrors({ kind: '请选择请求什么' })
+    if (!toldObjection && inputIds.length === 0)
+      return this.showErrors({ inputIds: '请选择哪几条记录' })
+    if (!toldObjection && kind === 'reply') return this.explain()
+    if (statement.trim().length < 5)
+      return this.showErrors({ statement: '请写明理由，至少 5 个字' })
+    const { merchantId } = this.query
+    const input: Input<'merchant.object'> = toldObjection
+      ? { merchantId, kind: 'drop', objectionId: toldObjection.objectionId, statement }
+      : { merchantId, kind: kind as 'correction' | 'repair', inputIds, statement }
+    if (
+      !(await this.sendOnce((submissionKey) =>
+        call('merchant.object', input, { key: submissionKey }),
+      ))
+    )
+      return
+    wx.showToast({ title: '已提交，10 个工作日内决定', icon: 'none', duration: 2500 })
+    this.setData({ kind: '', inputIds: [], statement: '' })
+    await this.refresh()
+    wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+  },
+  /** A reply from a list, shown at once: no one decides about it. */
+  async explain() {
+    const { inputIds, reply } = this.data
+    const [inputId, ...otherInputIds] = inputIds
+    if (inputId === undefined || otherInputIds.length > 0)
+      return this.showErrors({ inputIds: '一次说明一条记录' })
+    if (!reply) return this.showErrors({ reply: '请选择怎么说明' })
+    const { merchantId } = this.query
+    if (
+      !(await this.sendOnce((submissionKey) =>
+        call('merchant.reply', { merchantId, inputId, reply }, { key: submissionKey }),
+      ))
+    )
+      return
+    wx.showToast({ title: '已和记录一起公开', icon: 'none' })
+    this.setData({ kind: '', inputIds: [], reply: '' })
+    await this.refresh()
+  },
+})

@@ -1,0 +1,153 @@
+import { call } from '../../../../api/call'
+import { loadProfile } from '../../../../api/me'
+import { loadWaitingSteps } from '../../../../api/outbox'
+import { askToConfirm } from '../../../../device/confirmed'
+import { stateBadge } from '../../../../format/headline'
+import { inspectionText } from '../../../../format/inspection'
+import { offlineText } from '../../../../format/waiting'
+import { dayText, momentText } from '../../../../format/when'
+import { registerPage } from '../../../../page/base-page'
+import { problemTypes } from '../../../../shared/vocabulary/case'
+import { type MenuLink, moduleEntries, moduleRecordPage } from '../../../menus'
+import type { DossierView } from '../../contract'
+import { dossierOrKept } from './dossier-or-kept'
+
+/** A shop's past in words. */
+const dossierWords = (
+  { inspections, complaints, ended: endedCases, matters, successors = [], readings }: DossierView,
+  now: number,
+) => ({
+  ended:
+    endedCases.settled + endedCases.terminated === 0
+      ? '还没有办结的投诉'
+      : `办结的投诉：谈成 ${endedCases.settled} 件，没谈成 ${endedCases.terminated} 件`,
+  inspections: inspections.map(({ id, at, by, problems, photos, ...inspection }) => ({
+    id,
+    title: inspectionText(inspection),
+    about: [
+      `${dayText(at, now)} ${by}`,
+      ...(problems ? [`${problems} 项有问题`] : []),
+      ...(photos ? [`${photos} 张照片`] : []),
+    ].join(' · '),
+  })),
+  complaints: complaints.map(
+    ({
+      number: caseNumber,
+      submittedAt,
+      problemType,
+      state: caseState,
+      pending,
+      substantiated,
+    }) => ({
+      number: caseNumber,
+      title: `${problemTypes.label(problemType)} · ${stateBadge(caseState, pending).label}`,
+      about: [
+        dayText(submittedAt, now),
+        caseNumber,
+        ...(substantiated === undefined ? [] : [substantiated ? '经核实属实' : '经核实不属实']),
+      ].join(' · '),
+    }),
+  ),
+  matters: matters.map(({ id, kind, words, source = '', overOn = '' }) => ({
+    id,
+    kind,
+    words,
+    source,
+    over: overOn !== '',
+    about: [source, overOn && `${overOn} 已结束，不再计入`].filter(Boolean).join(' · '),
+  })),
+  successors: successors.map(({ id, name, why }) => ({
+    id,
+    name,
+    about: why === 'address' ? '地址相同' : '相距不到 20 米，同一行业',
+  })),
+  readings: readings.map(({ name, at }, index) => ({
+    index,
+    said: `${name} ${momentText(at, now)}`,
+  })),
+})
+
+/**
+ * The dossier of a shop, loaded only once for each opening: every request is recorded in the access
+ * log.
+ */
+registerPage({
+  loads: 'shown',
+  query: { merchantId: '' },
+  data: {
+    view: null as DossierView | null,
+    words: null as ReturnType<typeof dossierWords> | null,
+    offline: '',
+    waits: false,
+    /** False for a dossier kept on this phone: offline nothing can be ended. */
+    mayEnd: false,
+    /** Where an inspection is shown; empty where no module shows it. */
+    inspectionPage: moduleRecordPage('inspection'),
+    /** Where the stars are explained; empty where no module does. */
+    standingPage: moduleRecordPage('standing'),
+    /** What the caller may do about the shop; null where no module adds anything for their role. */
+    step: null as MenuLink | null,
+  },
+
+  async load() {
+    const { value: dossierView, cachedAt } = await dossierOrKept(this.query.merchantId)
+    const { role } = await loadProfile().catch(() => ({ role: 'officer' as const }))
+    const now = Date.now()
+    // Steps that wait without a case are about shops.
+    const waitingActions = (await loadWaitingSteps()).filter(
+      ({ input }) => input.caseId === undefined,
+    )
+    const offline = offlineText(cachedAt, waitingActions, now)
+    const mayEnd = dossierView.mayRecord && cachedAt === undefined
+    return {
+      step: moduleEntries('dossier', role)[0] ?? null,
+      view: dossierView,
+      words: dossierWords(dossierView, now),
+      offline,
+      mayEnd,
+      waits: waitingActions.length > 0,
+    }
+  },
+  endMatter(touchEvent: WechatMiniprogram.TouchEvent) {
+    const {
+      id,
+      kind: matter,
+      words,
+      source,
+    } = this.data.words!.matters[touchEvent.currentTarget.dataset.index as number]!
+    const about = {
+      merchantId: this.query.merchantId,
+      name: this.data.view!.name,
+      id,
+      matter,
+      words,
+      source,
+    }
+    this.visit('/modules/shop-records/pages/matter/matter', about)
+  },
+  async join(touchEvent: WechatMiniprogram.TouchEvent) {
+    const { id: of, name } = touchEvent.currentTarget.dataset
+    const confirmText = `认定后，这家店的页面写明它和“${name}”是同一家店。商家可以提出异议。`
+    if (!(await askToConfirm('是同一家店？', confirmText, '认定'))) return
+    const { merchantId } = this.query
+    await this.runStep(() => call('merchant.record', { what: 'succession', merchantId, of }), {
+      successText: '已记下',
+    })
+    await this.refresh()
+  },
+  openStanding() {
+    const { standingPage, view: dossierView } = this.data
+    if (standingPage) this.visit(standingPage, { merchantId: dossierView!.id })
+  },
+  openWarning(selectEvent: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    wx.navigateTo({ url: `/publicity/warning/warning?id=${selectEvent.detail.id}` })
+  },
+  takeStep() {
+    const { name, category } = this.data.view!
+    this.visit(this.data.step!.url, { merchantId: this.query.merchantId, name, category })
+  },
+  locate() {
+    const { location, name, address } = this.data.view!
+    wx.openLocation({ ...location, name, address })
+  },
+})

@@ -1,0 +1,47 @@
+import { call } from '../../../../api/call'
+import { choicesFromList } from '../../../../format/choices'
+import { toPickerParts } from '../../../../format/when'
+import { registerFormPage } from '../../../../page/form-page'
+import { commitments, penaltyGrades } from '../../../../shared/vocabulary/stars'
+import { askOf, type Entered, matters, nothingEntered } from './entered'
+
+const questions = ['what', 'commitment', 'documentNo', 'grade', 'from', 'until'] as const
+
+/** Enters a promise, a penalty or a listing, which the shop's page then shows. */
+registerFormPage({
+  questions,
+  query: { merchantId: '', name: '' },
+  data: {
+    name: '',
+    matters: choicesFromList(matters),
+    commitments: choicesFromList(commitments),
+    grades: choicesFromList(penaltyGrades),
+    entered: nothingEntered(toPickerParts(Date.now()).date),
+    today: toPickerParts(Date.now()).date,
+  },
+
+  onLoad() {
+    this.setData({ name: this.query.name })
+  },
+  pick(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+    this.change(choiceEvent.currentTarget.dataset.name, choiceEvent.detail.chosen[0] ?? '')
+  },
+  type(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.change(inputEvent.currentTarget.dataset.name, inputEvent.detail.value)
+  },
+  change(name: keyof Entered, value: string) {
+    this.enter({ entered: { ...this.data.entered, [name]: value } })
+  },
+  async save() {
+    const input = askOf(this.query.merchantId, this.data.entered)
+    if ('errors' in input) return this.showErrors(input.errors)
+    if (
+      !(await this.sendOnce((submissionKey) =>
+        call('merchant.record', input, { key: submissionKey }),
+      ))
+    )
+      return
+    wx.showToast({ title: '已记下', icon: 'none' })
+    setTimeout(() => wx.navigateBack(), 1200)
+  },
+})

@@ -1,0 +1,48 @@
+import { call } from '../../../../api/call'
+import type { Choice } from '../../../../format/choices'
+import { registerFormPage } from '../../../../page/form-page'
+import { askOf, type Ending, endingsOf, type Matter, proofOf } from './endings'
+
+/**
+ * Ends a repaired penalty, a given-up promise or a wrong entry: from now on neither shown nor used.
+ */
+registerFormPage({
+  questions: ['ending', 'reason'],
+  query: { merchantId: '', id: '', matter: '', name: '', words: '', source: '' },
+  data: {
+    name: '',
+    words: '',
+    source: '',
+    endings: [] as Choice[],
+    ending: '' as Ending | '',
+    proof: '',
+    reason: '',
+  },
+
+  matter(): Matter {
+    return this.query.matter as Matter
+  },
+  onLoad() {
+    const { name, words, source } = this.query
+    this.setData({ name, words, source, endings: endingsOf(this.matter()) })
+  },
+  pick(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: Ending[] }>) {
+    const ending = choiceEvent.detail.chosen[0] ?? ''
+    this.enter({ ending, proof: ending && proofOf(this.matter(), ending) })
+  },
+  type(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.enter({ reason: inputEvent.detail.value })
+  },
+  async save() {
+    const ask = askOf(this.query.merchantId, this.query.id, this.data)
+    if ('errors' in ask) return this.showErrors(ask.errors)
+    if (
+      !(await this.sendOnce((submissionKey) =>
+        call('merchant.record', ask, { key: submissionKey }),
+      ))
+    )
+      return
+    wx.showToast({ title: '已结束，星级马上重算', icon: 'none', duration: 2500 })
+    setTimeout(() => wx.navigateBack(), 1200)
+  },
+})

@@ -1,0 +1,71 @@
+import { call } from '../../../../api/call'
+import { showPoster } from '../../../../api/papers'
+import { newUploadItem, uploadAndSeal } from '../../../../api/upload'
+import type { UploadItem } from '../../../../api/upload-item'
+import { choosePictures } from '../../../../device/choose-evidence'
+import { readPositionOrExplain } from '../../../../device/position'
+import { readCaptureContext } from '../../../../page/capture-context'
+import { registerFormPage } from '../../../../page/form-page'
+import type { Location } from '../../../../shared/contract/fields'
+
+/** Registers a stall without a fixed place, by the officer who stands in front of it. */
+registerFormPage({
+  questions: ['name', 'scope', 'address', 'position', 'photo'],
+  data: {
+    name: '',
+    scope: '',
+    address: '',
+    position: null as Location | null,
+    /** Path of the photo on this phone. */
+    photo: '',
+    done: null as { merchantId: string } | null,
+  },
+  item: undefined as UploadItem | undefined,
+
+  async locate() {
+    const position = await readPositionOrExplain('摊位的位置决定归哪个网格管')
+    if (position) this.enter({ position }, 'position')
+  },
+  async takePhoto() {
+    const [chosenPicture] = await choosePictures('photo', 1, readCaptureContext)
+    if (!chosenPicture) return
+    const { path, kind, origin, capture } = chosenPicture
+    this.item = newUploadItem({ path, kind, origin, ...(capture && { capture }) })
+    this.enter({ photo: path }, 'photo')
+  },
+  dropPhoto() {
+    this.item = undefined
+    this.setData({ photo: '' })
+  },
+  async save() {
+    const { name, scope, address, position } = this.data
+    const errors = {
+      ...(name.trim().length < 2 && { name: '请填写摊主招牌或卖什么' }),
+      ...(scope.trim().length < 2 && { scope: '请填写卖什么' }),
+      ...(address.trim().length < 2 && { address: '请填写常在哪里摆' }),
+      ...(!position && { position: '请先取现在的位置' }),
+    }
+    if (Object.keys(errors).length > 0 || !position) return this.showErrors(errors)
+    const submission = await this.sendOnce(async (submissionKey) => {
+      const photo = this.item && (this.item.evidenceId ?? (await uploadAndSeal(this.item)))
+      return call(
+        'merchant.vendor',
+        { name, scope, address, position, ...(photo && { photo }) },
+        { key: submissionKey },
+      )
+    })
+    if (!submission) return
+    this.setData({ done: { merchantId: submission.output.merchantId } })
+    wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+  },
+  print() {
+    return showPoster(this.data.done!.merchantId, 'A6')
+  },
+  open() {
+    wx.redirectTo({ url: `/pages/shop/shop?merchantId=${this.data.done!.merchantId}` })
+  },
+  next() {
+    this.dropPhoto()
+    this.enter({ done: null, name: '', scope: '', address: '', position: null })
+  },
+})

@@ -1,0 +1,28 @@
+import { stateBadge } from '../../../../format/headline'
+import { deadlineNames } from '../../../../format/target'
+import { elapsedText } from '../../../../format/when'
+import type { CaseSummary } from '../../../../shared/contract/case-view'
+import type { OverdueCase } from '../../../../shared/contract/command'
+import { problemTypes } from '../../../../shared/vocabulary/case'
+
+/** A case's problem, state and officer in one line. */
+export const about = ({ problemType, state: caseState, pending, officerName }: CaseSummary) =>
+  [problemTypes.label(problemType), stateBadge(caseState, pending).label, officerName]
+    .filter(Boolean)
+    .join(' · ')
+
+/**
+ * An overdue case: which clock, by how much, and whether the date is one of law or a service
+ * target.
+ */
+export const overdueLine = (
+  { case: caseSummary, what: dutyKind, statutory, dueAt, triple }: OverdueCase,
+  now: number,
+) => ({
+  id: caseSummary.id,
+  title: caseSummary.merchantName,
+  about: about(caseSummary),
+  said: `${deadlineNames[dutyKind]}超过 ${elapsedText(now - dueAt)}${triple ? '（三倍以上）' : ''}`,
+  kind: statutory ? '法定期限' : '服务目标',
+  officer: caseSummary.officerName ?? '',
+})

@@ -1,0 +1,1 @@
+export const caseCommands = { 'reading.answer': ['answerReading'] } as const

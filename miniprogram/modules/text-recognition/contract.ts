@@ -1,0 +1,34 @@
+import * as v from 'valibot'
+import { reads, writes } from '../../shared/contract/action'
+import type { CaseView } from '../../shared/contract/case-view'
+import { id, oneOf } from '../../shared/contract/fields'
+import { abouts, type Question, type Reading } from '../../shared/text-recognition/questions'
+
+export const contract = {
+  reading: {
+    /**
+     * Has a sealed photo of the caller's read, where it waits to be read; `shops`: the credit code
+     * and the names on it, by which the register can be searched, the surest first. Nothing waits
+     * for it; it never refuses.
+     */
+    read: reads<{ read: boolean; shops: string[] }>()(v.object({ evidenceId: id })),
+    /**
+     * To the filer the open questions about their photos; to handlers what was read, photo by
+     * photo.
+     */
+    view: reads<{ questions: Question[]; photos: Reading[] }>()(v.object({ caseId: id })),
+    /**
+     * Confirms what a question says, says something else in `answers` (the codes of its draft), or
+     * that it is wrong (`declined`). Refusals: WRONG_STATE when it is not asked (any more),
+     * INVALID_INPUT answers.
+     */
+    answer: writes<CaseView>()(
+      v.object({
+        caseId: id,
+        about: oneOf(abouts.codes, '没有这个问题'),
+        answers: v.optional(v.record(v.string(), v.unknown())),
+        declined: v.optional(v.boolean(), false),
+      }),
+    ),
+  },
+}

@@ -1,0 +1,28 @@
+import { problemTypes } from '../../../../shared/vocabulary/case'
+import { type ClosedList, closedList } from '../../../../shared/vocabulary/closed-list'
+import { type TrendResult, trendResults } from '../../../../shared/vocabulary/collective'
+import type { TrendView } from '../../contract'
+
+const choice = (...codes: TrendResult[]): ClosedList<TrendResult> =>
+  closedList(
+    Object.fromEntries(codes.map((code) => [code, trendResults.label(code)])),
+  ) as ClosedList<TrendResult>
+
+const inspected = choice('no_problem', 'corrected', 'ordered', 'filed', 'warned', 'no_need')
+const decided = choice('joint', 'warned', 'no_need')
+
+/** The results to choose from: an officer reports the inspection, the centre what it arranged. */
+export const resultsFor = (officer: boolean): ClosedList<TrendResult> =>
+  officer ? inspected : decided
+
+/** A draft of an advice about the trend; it names no shop. */
+export function warningWords({ problem: problemType, grid }: Pick<TrendView, 'problem' | 'grid'>): {
+  title: string
+  body: string
+} {
+  const problemLabel = problemTypes.label(problemType)
+  return {
+    title: `近期${problemLabel}问题投诉增多`,
+    body: `近期${grid}一带关于${problemLabel}问题的投诉增多。消费前请问清、看清，保留付款凭证；遇到问题请及时投诉。`,
+  }
+}

@@ -1,0 +1,177 @@
+import { accessLogYears } from '../../../shared/vocabulary/retention'
+
+/**
+ * One kind of personal information that pages collect, as the notice and the platform's form
+ * declare it.
+ */
+interface DeclaredUse {
+  /** WeChat's own name of the kind in 用户隐私保护指引. */
+  kind: string
+  /** What the pages call or show to get it; a test finds every use in the sources. */
+  uses: string[]
+  purpose: string
+  /** When it is collected: never before the person has tapped for it. */
+  when: string
+  /** What a person can do without it. */
+  alternative: string
+  /** Sensitive (个人信息保护法 Art. 28): asked for by itself, at the moment of use. */
+  sensitive?: true
+}
+
+/** All that WeChat counts as private and this Mini Program uses. */
+export const declaredUses: readonly DeclaredUse[] = [
+  {
+    kind: '位置信息',
+    uses: [
+      'wx.getLocation',
+      'wx.startLocationUpdate',
+      'wx.startLocationUpdateBackground',
+      'wx.onLocationChange',
+    ],
+    purpose: '填写事发地点、找附近的店、查所在网格；网格员到岗、到场和行程',
+    when: '您点“就在这里”“附近的店”或“用我的位置”时；网格员从接单到办结，自己在微信设置里允许了的，离开小程序时也记',
+    alternative: '在地图上选，或者写地址',
+    sensitive: true,
+  },
+  {
+    kind: '选择的位置信息',
+    uses: ['wx.chooseLocation'],
+    purpose: '填写事发地点',
+    when: '您点“地图上选”时',
+    alternative: '写地址',
+  },
+  {
+    kind: '手机号',
+    uses: ['button getPhoneNumber'],
+    purpose: '办案人员与您联系；签调解协议时证明是您签的，案卷里只存号码的校验值',
+    when: '您点“用微信手机号”“用微信验证手机号”并同意时',
+    alternative: '自己填写号码；不验证也能签',
+  },
+  {
+    kind: '通讯地址',
+    uses: ['wx.chooseAddress'],
+    purpose: '填写投诉人的姓名、电话和通讯地址',
+    when: '您点“用微信地址”时',
+    alternative: '自己填写',
+  },
+  {
+    kind: '选中的照片或视频信息',
+    uses: ['wx.chooseMedia'],
+    purpose: '作为证据存证；读出照片上的价格、日期等，请您核对',
+    when: '您点“拍照”“录像”“相册”时',
+    alternative: '不附证据也能提交',
+    sensitive: true,
+  },
+  {
+    kind: '选中的文件',
+    uses: ['wx.chooseMessageFile'],
+    purpose: '作为证据存证；验真时与封存的全文对照，文件不上传；管理员导入商家登记',
+    when: '您点“文件”或“拿 PDF 文件来比”时',
+    alternative: '拍照，或者不附',
+  },
+  {
+    kind: '麦克风',
+    uses: ['wx.getRecorderManager', 'live-pusher'],
+    purpose: '口述经过（由微信的同声传译插件转成文字）、直播现场的声音',
+    when: '您按下录音或开始直播时',
+    alternative: '打字；直播可以静音',
+    sensitive: true,
+  },
+  {
+    kind: '摄像头',
+    uses: ['wx.createCameraContext', 'wx.createLivePusherContext', 'camera', 'live-pusher'],
+    purpose: '拍短片、直播现场，作为证据存证',
+    when: '您点“开始拍”或“开始直播”时',
+    alternative: '不附录像也能提交',
+    sensitive: true,
+  },
+  {
+    kind: '剪切板',
+    uses: ['wx.setClipboardData'],
+    purpose: '复制案件编号、验真码和链接，只写入，不读取',
+    when: '您点“复制”时',
+    alternative: '抄下来',
+  },
+]
+
+/**
+ * Personal data of other kinds than WeChat's, typed by people or recorded about them: purpose,
+ * readers and retention.
+ */
+export const otherPersonalData: readonly {
+  description: string
+  purpose: string
+  seenBy: string
+  retention: string
+  /** Filled in or photographed by people themselves: the platform's form asks for it by name. */
+  typed?: true
+}[] = [
+  {
+    description: '姓名、电话、地址（实名投诉，第121号令第10条，受理前补齐）',
+    purpose: '办理这一件，与您联系、送达文书',
+    seenBy:
+      '投诉：承办的网格员、指挥中心、受委托调解的消保委、导出案卷的领导；商家要到签调解协议时才看到。' +
+      '举报：只有承办核查的网格员，商家一概看不到',
+    retention: '随案件',
+    typed: true,
+  },
+  {
+    description: '代理人的姓名、授权委托书和身份证明',
+    purpose: '确认代理人可以代您投诉（第121号令第11条）',
+    seenBy: '与您的证据相同，商家看不到',
+    retention: '随案件',
+    typed: true,
+  },
+  {
+    description: '您写的经过、要求、证据、录音和录像',
+    purpose: '查明事实、调解、存证',
+    seenBy:
+      '指挥中心、领导、被派单和协助的网格员、执法支队、受委托调解的消保委，以及您邀请的共同投诉人；' +
+      '商家看到隐去个人信息的经过和要求。举报的经过只给指挥中心、被派单的网格员和执法支队，证据只给承办的网格员',
+    retention: '随案件',
+  },
+  {
+    description: '拍照、录像、录音时手机的时钟差、网络类型、最近一次定位的精度、是否在调试',
+    purpose: '说明证据是怎么拍的',
+    seenBy: '看得到这份证据的人',
+    retention: '随案件',
+  },
+  {
+    description: '远程调处里的发言、调解协议上的签名',
+    purpose: '调解，证明谁同意了什么',
+    seenBy:
+      '发言：双方、承办和协助的网格员、受委托调解的消保委；签名：双方、承办的网格员、受委托调解的消保委、指挥中心',
+    retention: '随案件',
+  },
+  {
+    description: '对服务打的星和还想说的话',
+    purpose: '改进服务',
+    seenBy:
+      '看得到这件投诉的工作人员和与您一起投诉的人，商家看不到；公开的只有五人以上合在一起的数',
+    retention: '随案件',
+  },
+  {
+    description: '咨询的问题',
+    purpose: '答复您',
+    seenBy: '本区的指挥中心、消保委',
+    retention: '最后一句话一年后自动删除',
+  },
+  {
+    description: '评价、微信给的编号和手机标识的校验值',
+    purpose: '商家的消费评价星级；防止一人反复评价',
+    seenBy: '公开的只有五人以上合在一起的分数，没有您是谁；编号和校验值只有系统用',
+    retention: '随商家的账，没有到期删除',
+  },
+  {
+    description: '谁在什么时候看了您的案件',
+    purpose: '让您和监督的人查得到',
+    seenBy: '您自己；监督检查时依法调取',
+    retention: `${accessLogYears} 年（个人信息保护法第56条），之后自动删除`,
+  },
+  {
+    description: '微信给的编号（openid）',
+    purpose: '认出是您，把您的投诉给您看',
+    seenBy: '只有系统',
+    retention: '随案件；评价里的随商家的账',
+  },
+]

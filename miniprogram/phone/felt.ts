@@ -1,4 +1,0 @@
-/** A short touch of the phone: something was done, or begins. A computer has none, and misses nothing. */
-export const felt = (): void => {
-  wx.vibrateShort({ type: 'light', fail: () => {} })
-}

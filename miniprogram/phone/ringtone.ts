@@ -1,7 +1,0 @@
-import { play } from './sound'
-
-/** Plays a sound and vibrates for an offer, which is open for seconds only. A silenced phone still vibrates. */
-export function playRingtone(): void {
-  wx.vibrateLong()
-  play('/phone/ringtone.wav')
-}

@@ -1,8 +1,0 @@
-/** The person's choice; undefined when they closed the picker, which is no error. */
-export async function unlessCancelled<T>(ask: () => T | Promise<T>): Promise<T | undefined> {
-  try {
-    return await ask()
-  } catch {
-    return undefined
-  }
-}

@@ -1,0 +1,82 @@
+import { hexToBytes } from '@noble/hashes/utils.js'
+import { areSameDigests, type Digest, emptyRoot, isLogSize, nodeHash } from './merkle'
+
+/**
+ * Whether `proof` leads from leaf `index` to the root of a tree of `size` leaves (RFC 9162
+ * §2.1.3.2).
+ */
+export function provesInclusion(
+  leaf: Digest,
+  index: number,
+  size: number,
+  root: Digest,
+  proof: Digest[],
+): boolean {
+  if (!isLogSize(index) || !isLogSize(size) || index >= size) return false
+  let nodeIndex = index
+  let lastNode = size - 1
+  let currentHash = leaf
+  for (const sibling of proof) {
+    if (lastNode === 0) return false
+    if (isOdd(nodeIndex) || nodeIndex === lastNode) {
+      currentHash = nodeHash(sibling, currentHash)
+      while (!isOdd(nodeIndex) && nodeIndex !== 0) {
+        nodeIndex = halfOf(nodeIndex)
+        lastNode = halfOf(lastNode)
+      }
+    } else currentHash = nodeHash(currentHash, sibling)
+    nodeIndex = halfOf(nodeIndex)
+    lastNode = halfOf(lastNode)
+  }
+  return lastNode === 0 && areSameDigests(currentHash, root)
+}
+
+/**
+ * Whether `proof` shows that tree (`newerSize`, `newRoot`) begins with tree (`olderSize`,
+ * `oldRoot`) (RFC 9162 §2.1.4.2).
+ */
+export function provesConsistency(
+  olderSize: number,
+  oldRoot: Digest,
+  newerSize: number,
+  newRoot: Digest,
+  proof: Digest[],
+): boolean {
+  if (!isLogSize(olderSize) || !isLogSize(newerSize) || olderSize > newerSize) return false
+  if (olderSize === newerSize) return proof.length === 0 && areSameDigests(oldRoot, newRoot)
+  if (olderSize === 0) return proof.length === 0 && areSameDigests(oldRoot, emptyRoot)
+  let nodeIndex = olderSize - 1
+  let lastNode = newerSize - 1
+  while (isOdd(nodeIndex)) {
+    nodeIndex = halfOf(nodeIndex)
+    lastNode = halfOf(lastNode)
+  }
+  // An older tree of 2^n leaves is itself the first subtree, and is left out of the proof.
+  const [firstHash, ...remainingProof] = nodeIndex === 0 ? [oldRoot, ...proof] : proof
+  if (!firstHash) return false
+  let oldHash = firstHash
+  let newHash = firstHash
+  for (const sibling of remainingProof) {
+    if (lastNode === 0) return false
+    if (isOdd(nodeIndex) || nodeIndex === lastNode) {
+      oldHash = nodeHash(sibling, oldHash)
+      newHash = nodeHash(sibling, newHash)
+      while (!isOdd(nodeIndex) && nodeIndex !== 0) {
+        nodeIndex = halfOf(nodeIndex)
+        lastNode = halfOf(lastNode)
+      }
+    } else newHash = nodeHash(newHash, sibling)
+    nodeIndex = halfOf(nodeIndex)
+    lastNode = halfOf(lastNode)
+  }
+  return lastNode === 0 && areSameDigests(oldHash, oldRoot) && areSameDigests(newHash, newRoot)
+}
+
+// Bit operators would cut a size at 32 bits.
+const isOdd = (value: number) => value % 2 === 1
+const halfOf = (value: number) => Math.floor(value / 2)
+
+/** The bytes of hex hashes; undefined when one of them is not 32 bytes of hex. */
+export function parseDigests(hashes: string[]): Digest[] | undefined {
+  return hashes.every((hash) => /^[0-9a-f]{64}$/.test(hash)) ? hashes.map(hexToBytes) : undefined
+}

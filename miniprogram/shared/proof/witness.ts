@@ -1,0 +1,162 @@
+import type { LogView } from '../contract/ledger'
+import { type Checkpoint, openCheckpoint } from './checkpoint'
+import { type AlarmKind, type LogComparison, logAlarms } from './findings'
+import { selectTrustedLog, type TrustedLog } from './trusted'
+import { parseDigests, provesConsistency } from './verify'
+
+/** The result of comparing a checkpoint, and what to remember from now on. */
+interface LogComparisonResult {
+  meeting: LogComparison
+  /** The signed note to keep: the longest log that was proved. An alarm does not change it. */
+  remembered: string | undefined
+  /** For an alarm: the two signed notes that contradict each other, for a third party to check. */
+  evidence?: [string, string]
+}
+
+/**
+ * A phone as a witness: compares a signed checkpoint with the one it remembers. `forked` and
+ * `shrunk` are proved by the two signatures alone; `unproven` says that the log's proof does not
+ * hold.
+ * @param proof consistency from the smaller to the larger log, hex
+ */
+export function compareCheckpoints(
+  rememberedNote: string | undefined,
+  newNote: string,
+  proof: string[],
+  log: TrustedLog,
+): LogComparisonResult {
+  const newCheckpoint = openCheckpoint(newNote, log.key, log.origin)
+  if (!newCheckpoint) return { meeting: 'refused', remembered: rememberedNote }
+  const rememberedCheckpoint =
+    rememberedNote === undefined ? undefined : openCheckpoint(rememberedNote, log.key, log.origin)
+  if (!rememberedCheckpoint) return { meeting: 'first', remembered: newNote }
+  const alarmResult = (meeting: LogComparison): LogComparisonResult => ({
+    meeting,
+    remembered: rememberedNote,
+    evidence: [rememberedNote as string, newNote],
+  })
+
+  if (newCheckpoint.size === rememberedCheckpoint.size) {
+    if (newCheckpoint.root !== rememberedCheckpoint.root) return alarmResult('forked')
+    return {
+      meeting: 'same',
+      remembered: newCheckpoint.at > rememberedCheckpoint.at ? newNote : rememberedNote,
+    }
+  }
+  const [smaller, larger] =
+    newCheckpoint.size < rememberedCheckpoint.size
+      ? [newCheckpoint, rememberedCheckpoint]
+      : [rememberedCheckpoint, newCheckpoint]
+  // A log that only grows never signs a shorter one later, so the order in which the notes came
+  // does not matter.
+  if (smaller.at > larger.at) return alarmResult('shrunk')
+  if (!isConsistent(smaller, larger, proof)) return alarmResult('unproven')
+  return newCheckpoint === larger
+    ? { meeting: 'grown', remembered: newNote }
+    : { meeting: 'older', remembered: rememberedNote }
+}
+
+function isConsistent(smaller: Checkpoint, larger: Checkpoint, proof: string[]): boolean {
+  const hashes = parseDigests([smaller.root, larger.root, ...proof])
+  if (!hashes) return false
+  const [smallerRoot, largerRoot, ...proofPath] = hashes as [
+    Uint8Array,
+    Uint8Array,
+    ...Uint8Array[],
+  ]
+  return provesConsistency(smaller.size, smallerRoot, larger.size, largerRoot, proofPath)
+}
+
+/** What a witness keeps of the log. */
+export interface WitnessMemory {
+  /** The key pinned at the first meeting. */
+  key?: string
+  /** The longest log that was proved, a signed note. */
+  checkpoint?: string
+  /** At most one of each kind, as it was first found: proof for good. */
+  alarms?: WitnessAlarm[]
+}
+
+export interface WitnessAlarm {
+  kind: AlarmKind
+  /** When it was found, by the witness's clock, milliseconds since 1970. */
+  at: number
+  /** The signed notes that prove it, as far as there are any. */
+  evidence: string[]
+  /** When the log could be followed again. */
+  ended?: number
+  /** The bureau has been told. */
+  told?: true
+}
+
+/** The log signs each minute; a day without news is no mishap of its timer. */
+const maxSilenceMs = 86_400_000
+
+/**
+ * One visit of a witness: compares what the server shows of the log, if anything, with what is
+ * remembered.
+ * @returns what to remember from now on, and the meeting when there was a log that could be
+ * compared
+ */
+export function checkLog(
+  memory: WitnessMemory,
+  shownLog: LogView | undefined,
+  checkedAt: number,
+  packagedKeys?: readonly string[],
+): { memory: WitnessMemory; meeting?: LogComparison } {
+  const { key, checkpoint } = memory
+  const notes = [checkpoint, shownLog?.checkpoint].filter(
+    (note): note is string => note !== undefined,
+  )
+  if (!shownLog)
+    return {
+      memory: checkpoint === undefined ? memory : withAlarm(memory, 'withheld', notes, checkedAt),
+    }
+  const trustedLogOfPhone = selectTrustedLog(shownLog.key, key, packagedKeys)
+  if (!trustedLogOfPhone)
+    return { memory: withAlarm(memory, 'other_key', [...notes, shownLog.key], checkedAt) }
+  const { meeting, remembered } = compareCheckpoints(
+    checkpoint,
+    shownLog.checkpoint,
+    shownLog.consistency,
+    trustedLogOfPhone,
+  )
+  if (logAlarms.has(meeting))
+    return { memory: withAlarm(memory, meeting, notes, checkedAt), meeting }
+  const newest = openCheckpoint(
+    remembered as string,
+    trustedLogOfPhone.key,
+    trustedLogOfPhone.origin,
+  )
+  const updatedMemory = { ...memory, key: key ?? shownLog.key, checkpoint: remembered as string }
+  if (!newest || newest.at < checkedAt - maxSilenceMs)
+    return { memory: withAlarm(updatedMemory, 'stale', notes, checkedAt), meeting }
+  const alarmsAfterCheck = (memory.alarms ?? []).map((alarm) =>
+    ['withheld', 'stale'].includes(alarm.kind) && alarm.ended === undefined
+      ? { ...alarm, ended: checkedAt }
+      : alarm,
+  )
+  return {
+    memory:
+      alarmsAfterCheck.length > 0 ? { ...updatedMemory, alarms: alarmsAfterCheck } : updatedMemory,
+    meeting,
+  }
+}
+
+/** The first of a kind stays; an alarm that had ended starts again. */
+function withAlarm(
+  memory: WitnessMemory,
+  kind: AlarmKind,
+  evidence: string[],
+  foundAt: number,
+): WitnessMemory {
+  const { alarms: knownAlarms = [] } = memory
+  if (knownAlarms.some((alarm) => alarm.kind === kind && alarm.ended === undefined)) return memory
+  return {
+    ...memory,
+    alarms: [
+      ...knownAlarms.filter((alarm) => alarm.kind !== kind),
+      { kind, at: foundAt, evidence },
+    ],
+  }
+}

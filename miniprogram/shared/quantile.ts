@@ -1,5 +1,0 @@
-/** The value below which a share of the values lie (nearest rank); undefined of none. The median is that of a half. */
-export function quantile(values: readonly number[], share: number): number | undefined {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]
-}

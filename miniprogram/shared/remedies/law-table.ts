@@ -1,0 +1,21 @@
+import type { Day } from '../calendar/days'
+import type { LawItem } from './law-item'
+import { consumerRows } from './laws/consumer'
+import { foodRows } from './laws/food'
+import { goodsRows } from './laws/goods'
+import { tradeRows } from './laws/trade'
+
+/** Name of this state of the table; frozen in a case with what was computed from it. */
+export const tableVersion = '2026-11-27'
+
+/** Every row in every wording. Order is the order of the officer's list. */
+export const lawTable: LawItem[] = [...consumerRows, ...tradeRows, ...foodRows, ...goodsRows]
+
+/** The ids of the rows, to tick. */
+export const lawIds: string[] = [...new Set(lawTable.map(({ id }) => id))]
+
+/** The wording of a row in force on a day; undefined when there was none. */
+export const lawRowInForce = (id: string, day: Day): LawItem | undefined =>
+  lawTable.find(
+    (row) => row.id === id && row.effectiveFrom <= day && day <= (row.effectiveTo ?? day),
+  )

@@ -1,5 +1,0 @@
-/**
- * The one log of the city: name of its signing key and origin of its checkpoints. The number changes when the log's
- * format does. A phone carries it in its package, so that a checkpoint of any other log is refused.
- */
-export const logName = 'zhihui315.yingtan/log/1'

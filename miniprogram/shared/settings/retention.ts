@@ -1,0 +1,55 @@
+import { describeSetting, group, number } from './description'
+
+/**
+ * Years from its end until a case's personal data are erased; `onRequest`: days after which the
+ * person may have them erased, where they may. No shorter than the three years of limitation (民法典
+ * Art. 188), the six months to sue over a refusal (行政诉讼法 Art. 46), and the shortest term of an
+ * archive file, ten years. What was mediated or verified is an archive file, which a request does
+ * not end (个人信息保护法 Art. 47 para. 2).
+ */
+export const retentionSetting = describeSetting({
+  name: 'retention',
+  scope: 'district',
+  isPublic: true,
+  title: '保存年限',
+  about: '办结的案卷存多久',
+  hint: '到期销毁密钥，文字谁也打不开。启用后提交的案件按新的，之前的不变；不能短于诉讼时效和案卷的最短归档年限。',
+  fields: {
+    file: group({
+      label: '办结的案卷',
+      fields: {
+        years: number({
+          label: '存',
+          explanation: '不短于案卷的最短归档年限',
+          unit: '年',
+          min: 10,
+          max: 100,
+        }),
+      },
+    }),
+    brief: group({
+      label: '撤回和不予受理的',
+      fields: {
+        years: number({
+          label: '存',
+          explanation: '不短于诉讼时效（民法典第一百八十八条）',
+          unit: '年',
+          min: 3,
+          max: 30,
+        }),
+        onRequest: number({
+          label: '本人可以要求删除，过',
+          explanation: '不短于起诉期限六个月（行政诉讼法第四十六条）',
+          unit: '天',
+          min: 183,
+          max: 1095,
+        }),
+      },
+    }),
+  },
+  first: { version: '2026-11-28', brief: { years: 3, onRequest: 183 }, file: { years: 10 } },
+})
+
+export const firstRetention = retentionSetting.first
+export type Retention = typeof firstRetention
+export type RetentionClass = 'file' | 'brief'

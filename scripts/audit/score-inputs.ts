@@ -1,0 +1,143 @@
+import { canonicalJson, isSameJson } from './record'
+import type { JsonObject } from './state-reader'
+
+/**
+ * The inputs of a shop's score (docs/record.md), collected again from its events: ratings by source
+ * and month, complaints, and lasting facts such as penalties.
+ */
+
+/**
+ * Ratings are published only in groups of at least this size, so that no rater can be recognised.
+ */
+const minRatingsPerGroup = 5
+const ratingSources = ['verified', 'located']
+const starIndexes = [0, 1, 2, 3, 4]
+
+export const isLasting = ({ kind }: JsonObject): boolean =>
+  kind !== 'rating' && kind !== 'complaint'
+
+export const noInputs: JsonObject = {
+  ratings: { verified: { open: {}, closed: [] }, located: { open: {}, closed: [] } },
+  complaints: [],
+  lasting: [],
+}
+
+const sumOf = (counts: number[]): number => counts.reduce((sum, count) => sum + count, 0)
+
+/** Adds (1) or removes (-1) an input. Returns undefined when the input to remove is not there. */
+export function changeInput(
+  inputs: JsonObject,
+  input: JsonObject,
+  sign: 1 | -1,
+): JsonObject | undefined {
+  if (input.kind === 'rating') return changeRating(inputs, input, sign)
+  const listName = isLasting(input) ? 'lasting' : 'complaints'
+  const list: JsonObject[] = inputs[listName]
+  const otherItems = list.filter(({ id }) => id !== input.id)
+  if (sign === -1) {
+    const isStored = list.some((item) => isSameJson(item, input))
+    return isStored ? { ...inputs, [listName]: otherItems } : undefined
+  }
+  const newList = [...otherItems, input].sort((first, second) => (first.id < second.id ? -1 : 1))
+  return { ...inputs, [listName]: newList }
+}
+
+/** A rating belongs to the group that its month was closed into, or to its open month. */
+function changeRating(
+  inputs: JsonObject,
+  { source, day, stars }: JsonObject,
+  sign: 1 | -1,
+): JsonObject | undefined {
+  const month = day.slice(0, 7)
+  const { open, closed } = inputs.ratings[source]
+  const groupIndex = closed.findIndex((group: JsonObject) => group.month >= month)
+  const isOpen = groupIndex < 0
+  const oldCounts = isOpen ? (open[month] ?? [0, 0, 0, 0, 0]) : closed[groupIndex].stars
+  const counts: number[] = [...oldCounts]
+  counts[stars - 1]! += sign
+  if (counts[stars - 1]! < 0) return undefined
+  const changedSource = isOpen
+    ? { open: { ...open, [month]: counts }, closed }
+    : { open, closed: closed.with(groupIndex, { ...closed[groupIndex], stars: counts }) }
+  const firstMonths = source === 'located' ? [inputs.since, month] : [inputs.since]
+  return {
+    ...inputs,
+    since: earliest(firstMonths),
+    ratings: { ...inputs.ratings, [source]: changedSource },
+  }
+}
+
+const earliest = (days: (string | undefined)[]): string | undefined =>
+  days.filter((day) => day !== undefined).sort()[0]
+
+/**
+ * Combines the open months up to `month` into one group, for each source that has enough ratings.
+ */
+export function closeMonths(inputs: JsonObject, month: string): JsonObject {
+  const ratings = { ...inputs.ratings }
+  for (const source of ratingSources) {
+    const openMonths: Record<string, number[]> = ratings[source].open
+    const closingMonths = Object.keys(openMonths).filter((openMonth) => openMonth <= month)
+    const stars = starIndexes.map((starIndex) =>
+      sumOf(closingMonths.map((closingMonth) => openMonths[closingMonth]![starIndex]!)),
+    )
+    if (sumOf(stars) < minRatingsPerGroup) continue
+    const open = Object.fromEntries(
+      Object.entries(openMonths).filter(([openMonth]) => !closingMonths.includes(openMonth)),
+    )
+    ratings[source] = { open, closed: [...ratings[source].closed, { month, stars }] }
+  }
+  return { ...inputs, ratings }
+}
+
+/** The inputs that a publication of a day contains. */
+export function inputTableOf(
+  { since, ratings, complaints, lasting }: JsonObject,
+  day: string,
+): JsonObject {
+  const currentFacts: JsonObject[] = lasting.filter((fact: JsonObject) => isInForce(fact, day))
+  // A successor of another business takes over what was known of its predecessor.
+  const predecessors: JsonObject[] = currentFacts.flatMap(({ past }) => past ?? [])
+  const ofPredecessors = (fieldName: string) =>
+    predecessors.flatMap((predecessor) => predecessor[fieldName])
+  const publishedGroups = (source: string) =>
+    ratings[source].closed.filter(({ stars }: JsonObject) => sumOf(stars) >= minRatingsPerGroup)
+  return {
+    since: earliest([since, ...ofPredecessors('since')]),
+    visitors: [...ofPredecessors('visitors'), ...publishedGroups('located')],
+    complainants: [...ofPredecessors('complainants'), ...publishedGroups('verified')],
+    incidents: sortByText([
+      ...ofPredecessors('incidents'),
+      ...groupByIncident(complaints).map(incidentOf),
+    ]),
+    facts: currentFacts.map(({ past, ...fact }) => fact),
+  }
+}
+
+const isInForce = ({ from, until, repaired }: JsonObject, day: string): boolean =>
+  from <= day && (until === undefined || until > day) && (repaired === undefined || repaired > day)
+
+/**
+ * Complaints with the same `of` concern one incident. A complaint without `of` is one of its own.
+ */
+function groupByIncident(complaints: JsonObject[]): JsonObject[][] {
+  const groups = new Map<string, JsonObject[]>()
+  for (const { id, of: incidentId = id, ...complaint } of complaints)
+    groups.set(incidentId, [...(groups.get(incidentId) ?? []), complaint])
+  return [...groups.values()]
+}
+
+const incidentOf = (complaints: JsonObject[]): JsonObject => ({
+  persons: Math.max(1, sumOf(complaints.map(({ persons }) => persons))),
+  complaints: sortByText(
+    complaints.map(({ day, severity, answered, performed }) => ({
+      month: day.slice(0, 7),
+      severity,
+      answered,
+      performed,
+    })),
+  ),
+})
+
+const sortByText = (list: JsonObject[]): JsonObject[] =>
+  list.sort((first, second) => (canonicalJson(first) < canonicalJson(second) ? -1 : 1))

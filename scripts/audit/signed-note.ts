@@ -1,0 +1,58 @@
+import { createPublicKey, type KeyObject, verify } from 'node:crypto'
+import { InvalidRecordError } from './record'
+
+const logOrigin = 'zhihui315.yingtan/log/1'
+/** DER header of a public key for Ed25519 (RFC 8410). The 32 bytes of the key follow. */
+const spkiHeader = Buffer.from('302a300506032b6570032100', 'hex')
+const notePattern = /^([^\n]+\n\d+\n\S+\nat \d+\n)\n— \S+ (\S+)\n$/
+
+/** The content of a checkpoint with a valid signature. */
+export interface Checkpoint {
+  /** The record in which the checkpoint was found, for messages. */
+  name: string
+  /** Number of entries in the log. */
+  size: number
+  /** Root hash of the log, base64. */
+  root: string
+  at: number
+}
+
+/** A published key, parsed once for all signatures. */
+export interface VerifierKey {
+  name: string
+  id: string
+  key: KeyObject
+}
+
+/** Parses a published key, `name+id+base64(type, key)` (C2SP signed-note). */
+export function parseVerifierKey(publishedKey: string): VerifierKey {
+  const [name = '', id = '', ...encodedParts] = publishedKey.split('+')
+  // Base64 may contain a plus sign itself.
+  const rawKey = Buffer.from(encodedParts.join('+'), 'base64').subarray(1)
+  const spki = Buffer.concat([spkiHeader, rawKey])
+  return { name, id, key: createPublicKey({ key: spki, format: 'der', type: 'spki' }) }
+}
+
+/**
+ * Verifies a signed checkpoint (C2SP signed-note and tlog-checkpoint) with Node's own cryptography.
+ * Throws InvalidRecordError for a wrong signature, and for a checkpoint of another log.
+ */
+export function openSignedNote(name: string, note: unknown, signer: VerifierKey): Checkpoint {
+  const match = notePattern.exec(String(note))
+  const text = match?.[1]
+  const signature = Buffer.from(match?.[2] ?? '', 'base64')
+  const isSigned =
+    text !== undefined &&
+    String(note) === `${text}\n— ${signer.name} ${signature.toString('base64')}\n` &&
+    signature.subarray(0, 4).toString('hex') === signer.id &&
+    verify(null, Buffer.from(text), signer.key, signature.subarray(4))
+  if (!isSigned) throw new InvalidRecordError(name, 'is not signed by the published key')
+  const [origin, size, root, timeLine] = text.trimEnd().split('\n') as [
+    string,
+    string,
+    string,
+    string,
+  ]
+  if (origin !== logOrigin) throw new InvalidRecordError(name, `belongs to another log, ${origin}`)
+  return { name, size: Number(size), root, at: Number(timeLine.slice('at '.length)) }
+}

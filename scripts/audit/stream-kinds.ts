@@ -1,0 +1,50 @@
+import type { StoredDocument } from './source'
+
+/**
+ * The kinds of event streams, with the names under which they are stored (docs/record.md): the
+ * collection that holds the snapshots, and the prefix of the stream's name.
+ */
+export const streams = {
+  case: { snapshots: 'cases', prefix: '' },
+  scorecard: { snapshots: 'scorecards', prefix: 'm-' },
+  warning: { snapshots: 'warnings', prefix: 'w-' },
+  rating: { snapshots: 'ratings', prefix: 'r-' },
+  order: { snapshots: 'orders', prefix: 'o-' },
+  trend: { snapshots: 'trends', prefix: 't-' },
+  consultation: { snapshots: 'consultations', prefix: 'c-' },
+  staff: { snapshots: 'staff', prefix: 's-' },
+  deed: { snapshots: 'deeds', prefix: 'd-' },
+} as const
+export type StreamKind = keyof typeof streams
+
+/** The collection of the events of all streams. */
+export const eventsCollection = 'events'
+
+/**
+ * The name of an event's stream: the id of a case, which has no small letters, or a prefix and the
+ * id of the snapshot. The stored field is called `caseId` in both cases.
+ */
+export const streamNameOf = ({ caseId }: StoredDocument): string => caseId
+
+/** The part of an event that its hash covers. RFC 8785 determines the order of the fields. */
+export const hashedPartOf = ({ at, by, caseId, data, seq, type, version }: StoredDocument) => ({
+  at,
+  by,
+  caseId,
+  data,
+  seq,
+  type,
+  version,
+})
+
+/** All fields of a stored event, including its index in the log or its pending flag (`pending`). */
+export const eventFields = [
+  ...['_id', 'at', 'by', 'caseId', 'data', 'hash', 'prev', 'seq', 'type', 'version'],
+  ...['index', 'pending'],
+]
+
+export const streamKinds = Object.keys(streams) as StreamKind[]
+
+export const kindOfStream = (streamName: string): StreamKind =>
+  streamKinds.find((kind) => kind !== 'case' && streamName.startsWith(streams[kind].prefix)) ??
+  'case'

@@ -1,0 +1,93 @@
+/**
+ * Events that bubble, so that every element can hear them, also one that stands for a component.
+ * Source: developers.weixin.qq.com, 框架 → 视图层 → 事件系统.
+ */
+export const BUBBLING_EVENTS: ReadonlySet<string> = new Set([
+  'touchstart',
+  'touchmove',
+  'touchcancel',
+  'touchend',
+  'tap',
+  'longpress',
+  'longtap',
+  'transitionend',
+  'animationstart',
+  'animationiteration',
+  'animationend',
+  'touchforcechange',
+])
+
+const words = (list: string): string[] => list.trim().split(/\s+/)
+
+/**
+ * Events of WeChat's own components, in addition to those that bubble. Source:
+ * developers.weixin.qq.com, 组件, the table of each. When a template binds an event of a component
+ * that is absent here, the check counts it as unresolved; then add the component.
+ */
+export const BUILTIN_EVENTS: Readonly<Record<string, readonly string[]>> = {
+  block: [],
+  view: [],
+  text: [],
+  icon: [],
+  label: [],
+  'cover-view': [],
+  'rich-text': [],
+  'picker-view-column': [],
+  'swiper-item': [],
+  radio: [],
+  checkbox: [],
+  slot: [],
+  canvas: ['error'],
+  image: ['error', 'load'],
+  'cover-image': ['error', 'load'],
+  button: words(`
+    getuserinfo contact getphonenumber getrealtimephonenumber error opensetting
+    launchapp chooseavatar agreeprivacyauthorization createliveactivity
+  `),
+  input: words(`
+    input change focus blur confirm keyboardheightchange nicknamereview selectionchange
+    keyboardcompositionstart keyboardcompositionupdate keyboardcompositionend
+  `),
+  textarea: words(`
+    focus blur linechange input confirm keyboardheightchange selectionchange
+    keyboardcompositionstart keyboardcompositionupdate keyboardcompositionend
+  `),
+  form: words('submit reset submittoserver'),
+  switch: ['change'],
+  slider: ['change', 'changing'],
+  'radio-group': ['change'],
+  'checkbox-group': ['change'],
+  picker: ['change', 'columnchange', 'cancel'],
+  'picker-view': ['change', 'pickstart', 'pickend'],
+  'scroll-view': words(`
+    dragstart dragging dragend scrolltoupper scrolltolower scroll scrollstart scrollend
+    refresherpulling refresherrefresh refresherrestore refresherabort
+    refresherwillrefresh
+  `),
+  swiper: ['change', 'transition', 'animationfinish'],
+  'movable-view': ['change', 'scale', 'htouchmove', 'vtouchmove'],
+  navigator: ['success', 'fail', 'complete'],
+  progress: ['activeend'],
+  editor: words('ready focus blur input statuschange'),
+  'page-container': words('beforeenter enter afterenter beforeleave leave afterleave clickoverlay'),
+  'page-meta': words('resize scroll scrolldone'),
+  'web-view': ['message', 'load', 'error'],
+  video: words(`
+    play pause ended timeupdate fullscreenchange waiting error progress loadedmetadata
+    controlstoggle enterpictureinpicture leavepictureinpicture seekcomplete
+  `),
+  camera: ['stop', 'error', 'initdone', 'scancode'],
+  map: words(`
+    tap markertap labeltap controltap callouttap updated regionchange poitap polylinetap
+    abilitysuccess abilityfail authsuccess interpolatepoint error
+  `),
+  'live-player': words(`
+    statechange fullscreenchange netstatus audiovolumenotify enterpictureinpicture
+    leavepictureinpicture
+  `),
+  'live-pusher': words(`
+    statechange netstatus error bgmstart bgmprogress bgmcomplete audiovolumenotify
+    enterpictureinpicture leavepictureinpicture
+  `),
+  'official-account': ['load', 'error'],
+}

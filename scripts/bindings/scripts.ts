@@ -1,0 +1,309 @@
+import { dirname, join } from 'node:path'
+import ts from 'typescript'
+import { root } from '../paths'
+import type { Remarks } from './expression'
+import { type Value, ValueReader } from './value'
+
+/** Texts of files by absolute path. They replace the files on disk. */
+export type Overlay = ReadonlyMap<string, string>
+
+/** The members that a script provides to its template. */
+export interface TemplateScript {
+  /** The data, with a component's properties. */
+  data: Value
+  /** The page or component as its methods see it. */
+  instance: Value
+  /** Each method that the script itself writes, and where its name stands. Lifetimes are none. */
+  ownMethods: Map<string, number>
+  /** Whether a method is an option of the factory, which calls it itself with other arguments. */
+  isFactoryOption(method: string): boolean
+  /** Whether a script calls a method by this name. */
+  namedByScripts(method: string): boolean
+}
+
+/** What a component offers to the templates that use it. */
+export interface ComponentContract {
+  properties: Set<string>
+  externalClasses: Set<string>
+  /** Whether it takes properties whose names could not be read. */
+  takesOtherProperties: boolean
+  events: Set<string>
+  /** Whether it fires events whose names could not be read. */
+  firesOtherEvents: boolean
+}
+
+/** Methods that WeChat calls itself. Source: developers.weixin.qq.com, Page and Component. */
+const LIFETIMES = new Set([
+  ...['onLoad', 'onShow', 'onReady', 'onHide', 'onUnload', 'onRouteDone', 'onSaveExitState'],
+  ...['onPullDownRefresh', 'onReachBottom', 'onPageScroll', 'onResize', 'onTabItemTap'],
+  ...['onShareAppMessage', 'onShareTimeline', 'onAddToFavorites'],
+  ...['created', 'attached', 'ready', 'moved', 'detached', 'error'],
+])
+
+/** A call that registers a page or component. */
+interface Registration {
+  options: ts.Expression
+  /** The type of the options as the factory declares it. */
+  parameter: ts.Type
+  /** The page or component as its methods see it. */
+  instance: ts.Type
+  /** Where the factory is declared. */
+  factoryFile: string
+}
+
+/** Parsed files of the disk, shared by the programs of one process. */
+const parsedFiles = new Map<string, ts.SourceFile | undefined>()
+
+function createProgram(scriptFiles: readonly string[], overlay: Overlay): ts.Program {
+  const configFile = join(root, 'typings', 'tsconfig.phone.json')
+  const config = ts.getParsedCommandLineOfConfigFile(configFile, undefined, {
+    ...ts.sys,
+    // Only the options count: the files come from the templates.
+    readDirectory: () => [],
+    onUnRecoverableConfigFileDiagnostic: (diagnostic) => {
+      throw new Error(ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n'))
+    },
+  })
+  if (!config) throw new Error(`${configFile} cannot be read`)
+  const { tsBuildInfoFile: _, incremental: __, ...options } = config.options
+  const host = ts.createCompilerHost(options)
+  // A quarter of WeChat's typings are comments; types of TypeScript need none of them.
+  host.jsDocParsingMode = ts.JSDocParsingMode.ParseNone
+  const { readFile, fileExists, getSourceFile } = host
+  host.readFile = (path) => overlay.get(path) ?? readFile(path)
+  host.fileExists = (path) => overlay.has(path) || fileExists(path)
+  host.getSourceFile = (path, languageVersion, ...otherArguments) => {
+    const text = overlay.get(path)
+    if (text !== undefined) return ts.createSourceFile(path, text, languageVersion)
+    if (!parsedFiles.has(path))
+      parsedFiles.set(path, getSourceFile(path, languageVersion, ...otherArguments))
+    return parsedFiles.get(path)
+  }
+  const declarations = ts.sys
+    .readDirectory(join(root, 'typings'), ['.d.ts'], undefined, undefined, 1)
+    .sort()
+  return ts.createProgram({ rootNames: [...declarations, ...scriptFiles], options, host })
+}
+
+/**
+ * Reads pages and components by their types. What the methods of a page see as `this` is what its
+ * template sees, however the factory puts the page together. The type of the factory's parameter
+ * names it (`ThisType`), or the factory returns it.
+ */
+export class ScriptReader {
+  readonly values: ValueReader
+  private readonly program: ts.Program
+  private readonly checker: ts.TypeChecker
+  private readonly memberNames = new Map<ts.SourceFile, ReadonlySet<string>>()
+
+  constructor(scriptFiles: readonly string[], overlay: Overlay = new Map()) {
+    this.program = createProgram(scriptFiles, overlay)
+    this.checker = this.program.getTypeChecker()
+    this.values = new ValueReader(this.checker)
+  }
+
+  /** The page or component that a script registers; undefined where it cannot be read. */
+  readScript(scriptFile: string): TemplateScript | undefined {
+    const registration = this.findRegistration(scriptFile)
+    if (!registration) return undefined
+    const data = this.checker.getPropertyOfType(registration.instance, 'data')
+    return {
+      data: data ? this.values.fromType(this.checker.getTypeOfSymbol(data)) : [],
+      instance: [
+        ...this.values.fromType(registration.instance),
+        ...this.methodsOf(registration.options),
+      ],
+      ownMethods: this.ownMethodsOf(registration.options),
+      isFactoryOption: (method) =>
+        !this.isDeclaredElsewhere(method, registration.instance, registration.options) &&
+        this.isDeclaredElsewhere(method, registration.parameter, registration.options),
+      namedByScripts: (method) =>
+        this.isDeclaredElsewhere(method, registration.instance, registration.options) ||
+        this.isNamed(method, scriptFile, registration.factoryFile),
+    }
+  }
+
+  /** What a component of this project offers; undefined where its script cannot be read. */
+  readContract(scriptFile: string, remarks: Remarks): ComponentContract | undefined {
+    const registration = this.findRegistration(scriptFile)
+    if (!registration) return undefined
+    const options = this.checker.getTypeAtLocation(registration.options)
+    const contract: ComponentContract = {
+      properties: new Set(this.namesIn(options, 'properties')),
+      externalClasses: new Set(this.textsIn(registration.options, 'externalClasses')),
+      takesOtherProperties: false,
+      events: new Set(),
+      firesOtherEvents: false,
+    }
+    if (this.checker.getPropertyOfType(options, 'behaviors')) {
+      contract.takesOtherProperties = true
+      contract.firesOtherEvents = true
+      remarks.unresolved(registration.options.getStart(), 'behaviors of a component')
+    }
+    // A component may fire its events in helpers of its own folder.
+    const folderPath = `${dirname(scriptFile)}/`
+    for (const file of this.program.getSourceFiles()) {
+      const isOfComponent = file.fileName === scriptFile || file.fileName.startsWith(folderPath)
+      if (isOfComponent) this.collectEvents(file, contract, remarks)
+    }
+    return contract
+  }
+
+  /** The call at the top of a script that registers the page or component. */
+  private findRegistration(scriptFile: string): Registration | undefined {
+    const file = this.program.getSourceFile(scriptFile)
+    for (const statement of file?.statements ?? []) {
+      if (!ts.isExpressionStatement(statement) || !ts.isCallExpression(statement.expression))
+        continue
+      const [options] = statement.expression.arguments
+      const signature = this.checker.getResolvedSignature(statement.expression)
+      const parameterSymbol = signature?.parameters[0]
+      if (!options || !parameterSymbol) continue
+      const parameter = this.checker.getTypeOfSymbol(parameterSymbol)
+      const instance = this.findThisType(parameter) ?? this.returnedPage(signature)
+      const factoryFile = signature.declaration?.getSourceFile().fileName ?? scriptFile
+      if (instance) return { options, parameter, instance, factoryFile }
+    }
+    return undefined
+  }
+
+  /** A factory may return what it has registered; that has data. */
+  private returnedPage(signature: ts.Signature): ts.Type | undefined {
+    const returned = signature.getReturnType()
+    return this.checker.getPropertyOfType(returned, 'data') ? returned : undefined
+  }
+
+  private findThisType(type: ts.Type): ts.Type | undefined {
+    if (type.isIntersection()) {
+      const partTypes = type.types.map((part) => this.findThisType(part))
+      return partTypes.find((instance) => instance !== undefined)
+    }
+    if (type.symbol?.name !== 'ThisType') return undefined
+    return this.checker.getTypeArguments(type as ts.TypeReference)[0]
+  }
+
+  /**
+   * The methods of a component as they are written. TypeScript cannot always infer them for `this`;
+   * then it takes any name for a method.
+   */
+  private methodsOf(options: ts.Expression): Value {
+    const type = this.checker.getTypeAtLocation(options)
+    const methods = this.checker.getPropertyOfType(type, 'methods')
+    return methods ? this.values.fromType(this.checker.getTypeOfSymbol(methods)) : []
+  }
+
+  private namesIn(type: ts.Type, name: string): string[] {
+    const property = this.checker.getPropertyOfType(type, name)
+    if (!property) return []
+    const value = this.values.fromType(this.checker.getTypeOfSymbol(property))
+    return this.values.memberNames(value)
+  }
+
+  private textsIn(options: ts.Expression, name: string): string[] {
+    if (!ts.isObjectLiteralExpression(options)) return []
+    const list = options.properties.find(
+      (property): property is ts.PropertyAssignment =>
+        ts.isPropertyAssignment(property) && property.name.getText() === name,
+    )?.initializer
+    if (!list || !ts.isArrayLiteralExpression(list)) return []
+    return list.elements.filter(ts.isStringLiteral).map((element) => element.text)
+  }
+
+  private collectEvents(file: ts.SourceFile, contract: ComponentContract, remarks: Remarks): void {
+    const visit = (syntaxNode: ts.Node): void => {
+      const eventName = firedEvent(syntaxNode)
+      if (eventName) {
+        const texts = this.textsOf(eventName)
+        for (const text of texts ?? []) contract.events.add(text)
+        if (!texts) {
+          contract.firesOtherEvents = true
+          remarks.unresolved(
+            eventName.getStart(file),
+            `triggerEvent(${eventName.getText(file)}): its type is not a set of names`,
+          )
+        }
+      }
+      ts.forEachChild(syntaxNode, visit)
+    }
+    visit(file)
+  }
+
+  /** The texts that an expression may be; undefined where its type is any text. */
+  private textsOf(expression: ts.Expression): string[] | undefined {
+    const type = this.checker.getTypeAtLocation(expression)
+    return this.values.texts(this.values.fromType(type))
+  }
+
+  private ownMethodsOf(options: ts.Expression): Map<string, number> {
+    const methods = new Map<string, number>()
+    if (!ts.isObjectLiteralExpression(options)) return methods
+    const ofComponent = options.properties.find(
+      (property): property is ts.PropertyAssignment =>
+        ts.isPropertyAssignment(property) && property.name.getText() === 'methods',
+    )?.initializer
+    const owner = ofComponent && ts.isObjectLiteralExpression(ofComponent) ? ofComponent : options
+    for (const property of owner.properties) {
+      if (!property.name || LIFETIMES.has(property.name.getText())) continue
+      const isMethod =
+        ts.isMethodDeclaration(property) ||
+        (ts.isPropertyAssignment(property) &&
+          (ts.isFunctionExpression(property.initializer) ||
+            ts.isArrowFunction(property.initializer)))
+      if (isMethod) methods.set(property.name.getText(), property.name.getStart())
+    }
+    return methods
+  }
+
+  /** Whether a type of the factory declares the method too, and so calls the page's. */
+  private isDeclaredElsewhere(method: string, type: ts.Type, options: ts.Expression): boolean {
+    const declarations = this.checker.getPropertyOfType(type, method)?.declarations ?? []
+    return declarations.some(
+      (declaration) =>
+        declaration.getSourceFile() !== options.getSourceFile() ||
+        declaration.pos < options.pos ||
+        declaration.end > options.end,
+    )
+  }
+
+  /**
+   * Whether a method is called by its name, in the folder of its script or by the factory. A page
+   * may also call a method of a component that it selects.
+   */
+  private isNamed(method: string, scriptFile: string, factoryFile: string): boolean {
+    const folders = [dirname(scriptFile), dirname(factoryFile)]
+    const isComponent = factoryFile.endsWith('.d.ts')
+    return this.program.getSourceFiles().some((file) => {
+      if (file.isDeclarationFile) return false
+      const isNear = isComponent || folders.includes(dirname(file.fileName))
+      return isNear && this.memberNamesIn(file).has(method)
+    })
+  }
+
+  /** The names of all members that a script reads of some object. */
+  private memberNamesIn(file: ts.SourceFile): ReadonlySet<string> {
+    const knownNames = this.memberNames.get(file)
+    if (knownNames) return knownNames
+    const names = new Set<string>()
+    const visit = (syntaxNode: ts.Node): void => {
+      if (ts.isPropertyAccessExpression(syntaxNode)) names.add(syntaxNode.name.text)
+      if (
+        ts.isElementAccessExpression(syntaxNode) &&
+        syntaxNode.expression.kind === ts.SyntaxKind.ThisKeyword
+      )
+        for (const name of this.textsOf(syntaxNode.argumentExpression) ?? []) names.add(name)
+      if (ts.isBindingElement(syntaxNode))
+        names.add((syntaxNode.propertyName ?? syntaxNode.name).getText(file))
+      ts.forEachChild(syntaxNode, visit)
+    }
+    visit(file)
+    this.memberNames.set(file, names)
+    return names
+  }
+}
+
+/** The name in `this.triggerEvent(name, …)`. */
+function firedEvent(syntaxNode: ts.Node): ts.Expression | undefined {
+  if (!ts.isCallExpression(syntaxNode) || !ts.isPropertyAccessExpression(syntaxNode.expression))
+    return undefined
+  return syntaxNode.expression.name.text === 'triggerEvent' ? syntaxNode.arguments[0] : undefined
+}

@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util'
+import { buildProfile } from './modules/build-profile'
+import { checkWithout } from './modules/check-without'
+import { writeGenerated } from './modules/generate'
+import { presentModules, readProfile } from './modules/profile'
+import { inRoot } from './paths'
+
+const help = `npm run modules -- [NAME ...]
+npm run modules -- --write [--profile P]
+npm run modules -- --build P
+npm run modules -- --figures
+
+  NAME ...   builds and tests the project without each of these modules, all of them without a name
+  --write    writes the files that follow from the modules of profile P (full)
+  --build P  builds dist/P: a complete project with the modules of profiles/P.json
+  --figures  prints how many pages, actions and collections this build has`
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      write: { type: 'boolean' },
+      profile: { type: 'string', default: 'full' },
+      build: { type: 'string' },
+      figures: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  })
+  if (values.help) {
+    console.log(help)
+    return 0
+  }
+  if (values.write) {
+    const profile = await readProfile(inRoot(), values.profile)
+    const changed = await writeGenerated(inRoot(), profile)
+    console.log(changed.length > 0 ? changed.join('\n') : 'nothing has changed')
+    return 0
+  }
+  if (values.build !== undefined) return buildProfile(values.build)
+  if (values.figures) {
+    // This module loads the generated files, so `--write` must have written them before.
+    const { buildFigures } = await import('./modules/figures')
+    console.log(buildFigures().join('\n'))
+    return 0
+  }
+  return leaveOut(positionals)
+}
+
+/** Checks that the project builds and passes its tests without each module. */
+async function leaveOut(names: readonly string[]): Promise<number> {
+  const present = presentModules(inRoot())
+  const unknown = names.filter((name) => !present.includes(name))
+  if (unknown.length > 0) {
+    console.error(`no such module: ${unknown.join(', ')}. There are: ${present.join(', ')}`)
+    return 2
+  }
+  return checkWithout(names.length > 0 ? names : present)
+}
+
+process.exitCode = await main()

@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, rmSync } from 'node:fs'
+import { inRoot } from '../paths'
+import { copyProject } from './copy-project'
+import { removeNativeComponents } from './native-components'
+import { presentModules, readProfile } from './profile'
+
+/**
+ * Builds dist/NAME, a complete project with the modules of a profile. Earlier content of the folder
+ * is removed.
+ * @returns the exit code
+ */
+export async function buildProfile(name: string): Promise<number> {
+  const profile = await readProfile(inRoot(), name)
+  const unbuilt = presentModules(inRoot()).filter((module) => !profile.modules.includes(module))
+  const absent = unbuilt.filter((module) => !profile.switchedOff.includes(module))
+  const folderPath = inRoot('dist', name)
+  rmSync(folderPath, { recursive: true, force: true })
+  mkdirSync(folderPath, { recursive: true })
+  copyProject(folderPath, absent)
+  await removeNativeComponents(folderPath, unbuilt)
+  for (const command of [
+    ['scripts/modules.ts', '--write', '--profile', name],
+    ['scripts/build.ts'],
+    ['scripts/modules.ts', '--figures'],
+  ]) {
+    const run = spawnSync('npx', ['--no-install', 'tsx', ...command], {
+      cwd: folderPath,
+      stdio: 'inherit',
+    })
+    if (run.status !== 0) return run.status ?? 1
+  }
+  console.log(`dist/${name} is ready: open it in WeChat DevTools, or run npm start there`)
+  return 0
+}

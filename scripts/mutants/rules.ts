@@ -1,0 +1,162 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Stryker } from '@stryker-mutator/core'
+import { inRoot } from '../paths'
+import { compiler } from './compiler'
+import { equivalents } from './equivalent'
+import type { Planted } from './own-mutators'
+import { isNamed, type Mutation, nameMutations } from './planted'
+
+/** The files whose rules are mutated, and the number of mutations. */
+export interface RulesOptions {
+  selection: 'changed' | 'all' | { folders: string[] }
+  /** The number of mutations that are drawn from each folder. All of them when absent. */
+  sample?: string | undefined
+  seed: string
+  /**
+   * Also mutates code that runs only while modules load. A mutation then takes ten seconds instead
+   * of one.
+   */
+  withStatic: boolean
+}
+
+const rules = ['cloudfunctions/_domain/', 'miniprogram/shared/']
+/** The rules of modules: command rows, and the files in their folders `rules`. */
+const moduleRules = /^cloudfunctions\/_modules\/[a-z-]+\/(commands\.ts$|rules\/)/
+/** Lists of words and of shapes. The tests of the code that reads them prove them. */
+const lists = ['contract', 'privacy', 'vocabulary'].map(
+  (folderPath) => `miniprogram/shared/${folderPath}/`,
+)
+
+type Result = Awaited<ReturnType<Stryker['runMutationTest']>>[number]
+
+const startsWithOneOf = (folders: string[], filePath: string) =>
+  folders.some((folderPath) => filePath.startsWith(folderPath))
+const git = (...args: string[]) =>
+  execFileSync('git', args, { cwd: inRoot(), encoding: 'utf8' }).trim().split('\n')
+
+/**
+ * Plants the mutations of Stryker in the rules, one at a time, and runs the tests of the pure
+ * layers. Prints which were not noticed.
+ * @returns false when no file of the rules is concerned
+ */
+export async function mutateRules(options: RulesOptions): Promise<boolean> {
+  const files = filesOf(options.selection).filter(
+    (filePath) =>
+      (startsWithOneOf(rules, filePath) || moduleRules.test(filePath)) &&
+      !startsWithOneOf(lists, filePath),
+  )
+  if (files.length === 0) return false
+  report(await plant(files, options), options.seed)
+  return true
+}
+
+function plant(files: string[], { sample, seed, withStatic }: RulesOptions): Promise<Result[]> {
+  process.env.MUTANTS_SAMPLE = sample
+  process.env.MUTANTS_SEED = seed
+  return new Stryker({
+    mutate: files,
+    mutator: { excludedMutations: ['StringLiteral'] },
+    ignoreStatic: !withStatic,
+    plugins: [
+      '@stryker-mutator/vitest-runner',
+      ...(sample ? [inRoot('scripts/mutants/sample.ts')] : []),
+    ],
+    testRunner: 'vitest',
+    vitest: { configFile: 'scripts/mutants/config.ts' },
+    checkers: sample ? ['sample'] : [],
+    checkerNodeArgs: ['--import', 'tsx'],
+    concurrency: 1,
+    // Endless loops are stopped by a count of steps. A slow machine must not count as a mutation
+    // that was noticed.
+    timeoutMS: 60_000,
+    ignorePatterns: ['dist', '.data', 'local/**/node_modules'],
+    tempDirName: join(tmpdir(), 'mutants'),
+    reporters: ['progress'],
+    // The runner's process does not load the sample's TypeScript, which it does not need, and warns
+    // of that.
+    logLevel: 'error' as never,
+  }).runMutationTest()
+}
+
+function filesOf(selection: RulesOptions['selection']): string[] {
+  const allFiles = git('ls-files', ...rules)
+  if (selection === 'all') return allFiles
+  if (selection !== 'changed')
+    return allFiles.filter((filePath) =>
+      selection.folders.some((name) => filePath.includes(`/${name}/`)),
+    )
+  const [base = 'HEAD'] = git('merge-base', 'HEAD', 'main')
+  return [
+    ...git('diff', '--name-only', '--diff-filter=d', base),
+    ...git('ls-files', '--others', '--exclude-standard'),
+  ]
+}
+
+interface Row {
+  noticed: number
+  missed: number
+  equivalent: number
+  refused: number
+  of100?: string
+}
+
+/**
+ * Of each folder how many were noticed; then those that were not, without what the compiler refuses
+ * and what no test could notice.
+ */
+function report(results: Result[], seed: string): void {
+  const isRefused = compiler()
+  const missed: string[] = []
+  const table: Record<string, Row> = {}
+  for (const { mutation, planted } of namedResults(results)) {
+    const { status } = planted
+    if (status === 'Ignored' || status === 'CompileError') continue
+    const row = (table[folderOf(mutation.file)] ??= rowOfZeros())
+    if (status !== 'Survived' && status !== 'NoCoverage') row.noticed++
+    else if (equivalents.some((equivalent) => isNamed(mutation, equivalent))) row.equivalent++
+    else if (isRefused(inRoot(mutation.file), mutation.source)) row.refused++
+    else {
+      row.missed++
+      missed.push(described(mutation, status))
+    }
+  }
+  const share = (noticed: number, missed: number) =>
+    ((100 * noticed) / (noticed + missed)).toFixed(1)
+  for (const row of Object.values(table)) row.of100 = share(row.noticed, row.missed)
+  console.table(table)
+  console.log(missed.sort().join('\n'))
+  const noticed = Object.values(table).reduce((sum, row) => sum + row.noticed, 0)
+  console.log(`noticed ${share(noticed, missed.length)} of 100, seed ${seed}`)
+}
+
+const rowOfZeros = (): Row => ({ noticed: 0, missed: 0, equivalent: 0, refused: 0 })
+
+/** The place, the code, and the names under which scripts/mutants/equivalent.ts would know it. */
+function described(mutation: Mutation, status: Result['status']): string {
+  const { file, line, was, becomes, inside, kind, nth } = mutation
+  const coverage = status === 'NoCoverage' ? '(no test comes by) ' : ''
+  return `${file}:${line} ${coverage}${was} -> ${becomes}  [${inside}, ${kind}, ${nth}]`
+}
+
+/**
+ * Each result with its mutation under its names. A name counts the mutations of a kind in a
+ * function, so all mutations of a file are named, also those that were not drawn.
+ */
+function namedResults(results: Result[]): { mutation: Mutation; planted: Result & Planted }[] {
+  const byFile = new Map<string, Result[]>()
+  for (const result of results)
+    byFile.set(result.fileName, [...(byFile.get(result.fileName) ?? []), result])
+  return [...byFile].flatMap(([fileName, ofFile]) => {
+    const filePath = fileName.slice(inRoot('/').length)
+    const planted = ofFile.map((result) => ({ ...result, replacement: result.replacement ?? '' }))
+    return nameMutations(filePath, readFileSync(fileName, 'utf8'), planted)
+  })
+}
+
+/** `case/mediation` of `cloudfunctions/_domain/case/mediation/commands.ts`. */
+function folderOf(filePath: string): string {
+  return filePath.split('/').slice(2, -1).join('/') || '.'
+}

@@ -1,0 +1,152 @@
+import type { CaseKind } from '#shared/vocabulary/case'
+import {
+  caseCounts,
+  countedFacts,
+  factField,
+  measures,
+  moneySums,
+} from '#shared/vocabulary/statistics'
+import { caseReaders, type Relation } from '../cloudfunctions/_domain/case/relations'
+import { shopFacts } from '../cloudfunctions/_views/case/facts/shop-facts'
+import { caseFacts, factTopics } from '../cloudfunctions/_views/case/facts/table'
+import {
+  audienceFor,
+  type Condition,
+  conditions,
+  relationNames,
+  type Visibility,
+} from '../cloudfunctions/_views/case/facts/visibility'
+
+/** The row of docs/visibility.md for one field, or for a detail of it. */
+interface Described {
+  label: string
+  visibleTo: Visibility
+  note?: string
+  logged?: true
+  inLists?: true
+  counted?: readonly string[]
+}
+
+type Grant = Condition | 'always' | 'hidden'
+
+const kinds: CaseKind[] = ['complaint', 'report']
+
+function grantTo(relation: Relation, visibility: Visibility, kind: CaseKind): Grant {
+  const { includesOthers, conditionsByRelation } = audienceFor(visibility, kind)
+  const grant = conditionsByRelation[relation] ?? (includesOthers ? 'always' : 'hidden')
+  return grant === 'never' ? 'hidden' : grant
+}
+
+const marks: Partial<Record<Grant, string>> = { always: '●', hidden: '' }
+
+/** ● always, 投诉 or 举报 for one kind only, ○ under a condition, empty never. */
+function cellFor(relation: Relation, visibility: Visibility): string {
+  const [complaint, report] = kinds.map((kind) => grantTo(relation, visibility, kind)) as [
+    Grant,
+    Grant,
+  ]
+  if (complaint === report) return marks[complaint] ?? '○'
+  if (report === 'hidden') return '投诉'
+  return complaint === 'hidden' ? '举报' : '○'
+}
+
+/** Each condition of a fact as a sentence, with whom it limits. */
+function conditionsOf(visibility: Visibility): string[] {
+  const limited = caseReaders.flatMap((relation) => {
+    const grants = new Set(kinds.map((kind) => grantTo(relation, visibility, kind)))
+    return [...grants].flatMap((grant) =>
+      grant === 'always' || grant === 'hidden'
+        ? []
+        : [{ relation, sentence: conditions[grant].sentence }],
+    )
+  })
+  const sentences = [...new Set(limited.map(({ sentence }) => sentence))]
+  return sentences.map((sentence) => {
+    const names = limited
+      .filter((limit) => limit.sentence === sentence)
+      .map(({ relation }) => nameOf(relation))
+    return `${names.join('、')}：${sentence}`
+  })
+}
+
+const figureName = (code: string): string => {
+  for (const list of [measures, caseCounts, moneySums])
+    if (list.has(code)) return list.label(code as never)
+  throw new Error(`the statistics have no figure ${code}`)
+}
+
+/** The counted facts that a field holds. */
+const countedFactsIn = (field: string): string[] =>
+  countedFacts.codes.filter((fact) => factField(fact) === field)
+
+function nameOf(relation: Relation): string {
+  const name = relationNames[relation]
+  if (!name) throw new Error(`facts/visibility.ts: relationNames has no name for ${relation}`)
+  return name
+}
+
+const row = (cells: string[]) => `| ${cells.join(' | ')} |`
+
+const heads = ['内容', '字段', ...caseReaders.map(nameOf), '商家', '列表', '统计', '说明']
+
+function factRow(name: string, shopCell: string, described: Described, shopNote?: string): string {
+  const { label, visibleTo, note, logged, inLists, counted = [] } = described
+  const remarks = [
+    ...conditionsOf(visibleTo),
+    note ?? [],
+    shopNote ? `商家：${shopNote}` : [],
+    logged ? '工作人员查看会记入访问日志' : [],
+  ].flat()
+  return row([
+    label,
+    `\`${name}\``,
+    ...caseReaders.map((relation) => cellFor(relation, visibleTo)),
+    shopCell,
+    inLists ? '●' : '',
+    [...counted, ...countedFactsIn(name)].map(figureName).join('、'),
+    remarks.join('；'),
+  ])
+}
+
+function rowsOf(
+  field: keyof typeof caseFacts,
+  fact: Described & { parts?: Record<string, Described> },
+) {
+  const ofShop = field in shopFacts ? shopFacts[field as keyof typeof shopFacts] : undefined
+  const shopCell = ofShop ? '投诉' : ''
+  const parts = Object.entries(fact.parts ?? {})
+  return [
+    factRow(field, shopCell, fact, ofShop?.note),
+    ...parts.map(([part, detail]) =>
+      factRow(`${field}.${part}`, '', { ...detail, label: `　其中：${detail.label}` }),
+    ),
+  ]
+}
+
+const shopRows = Object.entries(shopFacts).flatMap(([field, { label, inLists, note = '' }]) =>
+  label === undefined ? [] : [row([label, `\`${field}\``, inLists ? '●' : '', note])],
+)
+
+const table = (names: string[], rows: string[]) =>
+  [row(names), row(names.map(() => '---')), ...rows].join('\n')
+
+/** The text of docs/visibility.md: who can see which field of a case, from the table of fields. */
+export const visibilityDocument = (): string =>
+  `${[
+    '# 案件内容的可见范围',
+    '本页供负责个人信息保护的人员核对：案件的每一项内容，哪些人看得到。',
+    '本页由 `cloudfunctions/_views/case/facts/` 生成，程序按同一张表显示；改了表而没有更新本页，`test/house/visibility.test.ts` 会失败。更新命令：`UPDATE=1 npx vitest run --project house visibility`。',
+    '“●”看得到；“投诉”“举报”只在这一类案件中看得到；“○”有条件，见说明；空白看不到。能打开案件的人才看得到内容，列表一栏表示列表中也显示。一个人与案件有几种关系时，其中一种看得到就看得到；有限制条件的除外。',
+    ...factTopics.flatMap(({ heading, facts }) => [
+      `## ${heading}`,
+      table(
+        heads,
+        (Object.keys(facts) as (keyof typeof caseFacts)[]).flatMap((field) =>
+          rowsOf(field, caseFacts[field] as Described),
+        ),
+      ),
+    ]),
+    '## 只对商家显示',
+    '举报的内容商家一律看不到。投诉的内容商家看到上面各表“商家”一栏的各项，还有：',
+    table(['内容', '字段', '列表', '说明'], shopRows),
+  ].join('\n\n')}\n`

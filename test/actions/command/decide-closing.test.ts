@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { reported, urgent } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { sealedCase } from '../seals'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const refused = (name: string, input: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('command.decideClosing', input))
+const allowed = { allowed: true, reason: '看过记录，同意' }
+const note = '商家拒不配合'
+
+async function asked(complainant?: string): Promise<string> {
+  const caseId = await urgent(product, complainant)
+  const ending = { caseId, mode: 'phone', ground: 'found_unacceptable', note } as const
+  const view = await product.as('o1').call('mediation.terminate', ending)
+  expect(view).toMatchObject({ state: 'assigned', timeline: expect.arrayContaining([]) })
+  expect(view.timeline.at(-1)).toMatchObject({ type: 'closing.requested', detail: note })
+  return caseId
+}
+
+describe('command.decideClosing', () => {
+  it('the leaders are notified, one allows it, and it ends word for word as the officer said', async () => {
+    const caseId = await asked()
+    const notification = () =>
+      product.cloud.database.find('notifications', { to: product.as('l1').openid })[0]
+    expect(notification()).toMatchObject({ caseId })
+    expect((await product.as('l1').call('complaint.detail', { caseId })).may).toContain(
+      'decideClosing',
+    )
+    expect(
+      await product
+        .as('o1')
+        .refused('mediation.terminate', { caseId, mode: 'phone', ground: 'no_agreement', note }),
+    ).toBe('CLOSING_WAITS')
+    const view = await product.as('l1').call('command.decideClosing', { caseId, ...allowed })
+    expect(view).toMatchObject({
+      state: 'terminated',
+      outcome: { kind: 'terminated', ground: 'found_unacceptable' },
+    })
+    expect(sealedCase(product, caseId).types.slice(-3)).toEqual([
+      'closing.requested',
+      'closing.decided',
+      'mediation.terminated',
+    ])
+  })
+
+  it('not allowed, the officer goes on and sees why', async () => {
+    const caseId = await asked('second')
+    await product
+      .as('head')
+      .call('command.decideClosing', { caseId, allowed: false, reason: '再约双方谈一次' })
+    const view = await product.as('o1').call('complaint.detail', { caseId })
+    expect(view.timeline.at(-1)).toMatchObject({ detail: '再约双方谈一次' })
+    expect(view.may).toContain('terminate')
+  })
+
+  it('a report of the first priority likewise', async () => {
+    const { as } = product
+    const { caseId } = await as('witness').call('complaint.report', reported())
+    await as('d1').call('dispatch.confirmTriage', { caseId, class: 'urgent', officerId: 'o1' })
+    await as('o1').call('officer.acceptOffer', { caseId })
+    await as('o1').call('officer.conclude', { caseId, finding: 'filed', note: '现场查实，已立案' })
+    expect(sealedCase(product, caseId).head.state.state).toBe('assigned')
+    expect(await as('l1').call('command.decideClosing', { caseId, ...allowed })).toMatchObject({
+      state: 'concluded',
+    })
+  })
+
+  it('is a leader’s of that district, where an officer has asked', async () => {
+    const caseId = await asked('mine')
+    for (const who of ['o1', 'd1', 'mine', 'admin'])
+      expect(await refused(who, { caseId, ...allowed })).toBe('NOT_ALLOWED')
+    expect(await refused('l1', { caseId, allowed: true, reason: '' })).toBe('INVALID_INPUT reason')
+    expect(await refused('l1', { caseId, reason: '同意' })).toBe('INVALID_INPUT allowed')
+    expect(await refused('l1', { caseId: await urgent(product, 'content'), ...allowed })).toBe(
+      'WRONG_STATE',
+    )
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'command.decideClosing',
+    who: 'l1',
+    ready: async () => ({ caseId: await asked('writer'), ...allowed }),
+    other: (input) => ({ ...input, allowed: false }),
+  })
+})

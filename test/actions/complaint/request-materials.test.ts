@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addDays, endOfDay, shanghaiDayOf } from '#shared/calendar/days'
+import { mostDays } from '#shared/vocabulary/material'
+import { caseIn, keptIn, reported } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const asking = (caseId: string) => ({ caseId, needs: ['receipt' as const], days: 3 })
+const refused = (name: string, input: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('complaint.requestMaterials', input))
+
+describe('complaint.requestMaterials', () => {
+  it('by the officer: what, why and until when, said to the consumer, whose phone rings', async () => {
+    const caseId = await caseIn(product, 'assigned')
+    const input = {
+      caseId,
+      needs: ['receipt' as const, 'goods' as const],
+      note: '小票要看得清金额',
+      days: 3,
+    }
+    const { requestedMaterials, updatedAt } = await product
+      .as('o1')
+      .call('complaint.requestMaterials', input)
+    expect(requestedMaterials).toEqual({
+      needs: ['receipt', 'goods'],
+      at: updatedAt,
+      dueAt: endOfDay(addDays(shanghaiDayOf(updatedAt), 3)),
+    })
+    const { timeline } = await product.as('consumer').call('complaint.detail', { caseId })
+    expect(timeline.at(-1)).toMatchObject({
+      text: expect.stringContaining('11月27日前补充'),
+      detail: '小票要看得清金额',
+    })
+    expect(
+      product.cloud.database.find('notifications', { to: product.as('consumer').openid })[0],
+    ).toMatchObject({
+      caseId,
+    })
+  })
+
+  it('by the centre before the case has an owner; by the owner from then on', async () => {
+    const caseId = await caseIn(product, 'received', {}, 'turns')
+    expect(await refused('o1', asking(caseId))).toBe('CASE_NOT_FOUND')
+    await product.as('d1').call('complaint.requestMaterials', asking(caseId))
+    const held = await caseIn(product, 'assigned', {}, 'turns')
+    expect(await refused('d1', asking(held))).toBe('WRONG_STATE')
+  })
+
+  it('of a report only its handler asks', async () => {
+    const { caseId } = await product.as('reporter').call('complaint.report', reported())
+    expect(await refused('d1', asking(caseId))).toBe('CASE_NOT_FOUND')
+    await product
+      .as('d1')
+      .call('dispatch.confirmTriage', { caseId, class: 'suspected', officerId: 'o1' })
+    await product.as('o1').call('officer.acceptOffer', { caseId })
+    await product.as('o1').call('complaint.requestMaterials', asking(caseId))
+    const { requestedMaterials } = await product.as('reporter').call('complaint.detail', { caseId })
+    expect(requestedMaterials).toMatchObject({ needs: ['receipt'] })
+  })
+
+  it.each([
+    ['consumer', 'NOT_ALLOWED'],
+    ['l1', 'NOT_ALLOWED'],
+    ['o2', 'CASE_NOT_FOUND'],
+    ['d9', 'CASE_NOT_FOUND'],
+  ])('is not for %s', async (name, code) => {
+    expect(await refused(name, asking(await keptIn(product, 'assigned')))).toBe(code)
+  })
+
+  it.each([
+    [{ needs: [] }, 'INVALID_INPUT needs'],
+    [{ needs: ['money'] }, 'INVALID_INPUT needs.0'],
+    [{ days: 0 }, 'INVALID_INPUT days'],
+    [{ days: mostDays + 1 }, 'INVALID_INPUT days'],
+    [{ days: 1.5 }, 'INVALID_INPUT days'],
+    [{ note: '长'.repeat(301) }, 'INVALID_INPUT note'],
+  ])('refuses %j', async (change, code) => {
+    expect(await refused('o1', { ...asking('X'), ...change })).toBe(code)
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'complaint.requestMaterials',
+    who: 'o1',
+    ready: async () => asking(await caseIn(product, 'assigned', {}, 'writer')),
+    other: (input) => ({ ...input, days: 5 }),
+  })
+})

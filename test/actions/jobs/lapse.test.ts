@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { makeDue } from '../due'
+import { sealedCase } from '../seals'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const row = async (who: string) =>
+  (await product.as(who).call('service.agenda', {})).items.find(({ kind }) => kind === 'lapsed')
+const types = (caseId: string) =>
+  sealedCase(product, caseId).types.filter((type) => type === 'material.lapsed')
+
+/**
+ * The day for more material passes. Moving the clock would run a timer for every minute between.
+ */
+async function dayPasses(caseId: string): Promise<void> {
+  const past = product.cloud.clock.now() - 1
+  await product.cloud.database.update(
+    'cases',
+    { _id: caseId },
+    { $set: { lapsesAt: past, 'state.requestedMaterials.dueAt': past } },
+  )
+  await makeDue(product, 'cases', caseId)
+}
+
+describe('material that was asked for and does not come', () => {
+  it('is recorded once; its officer finds the case on their desk, goes on without it, and takes it all the same', async () => {
+    const caseId = await caseIn(product, 'assigned')
+    await product
+      .as('o1')
+      .call('complaint.requestMaterials', { caseId, needs: ['receipt'], days: 3 })
+    await product.cloud.fire('jobs')
+    expect([types(caseId), await row('o1')]).toEqual([[], undefined])
+    const before = await product.as('consumer').call('complaint.detail', { caseId })
+    expect(before.pending).toMatchObject({ what: 'material' })
+
+    await dayPasses(caseId)
+    await Promise.all([product.cloud.fire('jobs'), product.cloud.fire('jobs')])
+    expect(types(caseId)).toHaveLength(1)
+    const own = await product.as('consumer').call('complaint.detail', { caseId })
+    expect(own).not.toHaveProperty('pending')
+    expect(own.timeline.at(-1)).toMatchObject({
+      text: '消费者没有在期限内补充材料',
+      who: { role: 'system' },
+    })
+    for (const name of ['consumer', 'o1'])
+      expect(
+        product.cloud.database.find('notifications', { to: product.as(name).openid })[0],
+      ).toMatchObject({ caseId })
+    expect(await row('o1')).toMatchObject({ count: 1 })
+    expect([await row('o2'), await row('d1')]).toEqual([undefined, undefined])
+    const { open } = await product.as('o1').call('officer.tasks', {})
+    expect(open.find(({ id }) => id === caseId)).toMatchObject({ lapsed: true })
+
+    await product
+      .as('consumer')
+      .call('complaint.supplement', { caseId, text: '小票在这里', evidence: [] })
+    expect(await row('o1')).toBeUndefined()
+  })
+
+  it('is the centre’s to decide on while no officer has the case', async () => {
+    const caseId = await caseIn(product, 'received')
+    await product
+      .as('d1')
+      .call('complaint.requestMaterials', { caseId, needs: ['receipt'], days: 3 })
+    await dayPasses(caseId)
+    await product.cloud.fire('jobs')
+    expect(await row('d1')).toMatchObject({ count: 1 })
+    expect(await row('o1')).toBeUndefined()
+  })
+})

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+/** Requests to the database and files that the timers make in a minute. */
+async function aMinute(): Promise<Record<string, number>> {
+  product.cloud.counts.reset()
+  for (const name of ['jobs', 'publicity'])
+    expect(await product.cloud.call(name, {})).toMatchObject({ data: { failed: [] } })
+  return Object.fromEntries(
+    Object.entries(product.cloud.counts()).filter(([name]) => !name.startsWith('function:')),
+  )
+}
+
+it('a minute in which nothing is due costs the same few calls, however many cases there are', async () => {
+  const { clock } = product.cloud
+  await caseIn(product, 'settled')
+  await clock.set(clock.now() + 5 * 60_000)
+  await aMinute()
+  const few = await aMinute()
+  expect(Object.values(few).reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(3)
+  await caseIn(product, 'settled', {}, 'another')
+  await clock.set(clock.now() + 5 * 60_000)
+  await aMinute()
+  expect(await aMinute()).toEqual(few)
+})

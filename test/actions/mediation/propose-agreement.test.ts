@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn, once, submission, urgent } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { sealedCase } from '../seals'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+import { form, onTable, ready, strokes } from './on-table'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const refused = (name: string, input: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('mediation.proposeAgreement', input))
+
+describe('mediation.proposeAgreement', () => {
+  it('puts a numbered text in the bureau’s name on the table; events hold nothing of it', async () => {
+    const { caseId } = await onTable(product)
+    const view = await product.as('consumer').call('mediation.agreement', { caseId })
+    expect(view).toMatchObject({
+      paper: 'letter',
+      state: 'open',
+      amountFen: 1000,
+      remedies: ['refund', 'correction'],
+    })
+    expect(view.number).toMatch(/^月湖市监调〔2026〕第[1-9]\d*号$/)
+    expect(view.text).toContain('月湖区市场监督管理局\n投诉调解书\n')
+    expect(view.text).toContain('人民币10.00元（大写：壹拾元整）')
+    expect(view.text).toContain('收了 22 元。 要求退还')
+    const { events, head } = sealedCase(product, caseId)
+    expect(
+      JSON.stringify([events, head, product.cloud.database.find('particulars', { _id: caseId })]),
+    ).not.toMatch(/样例|价目表|13900000/)
+  })
+
+  it('takes no number of the year when there is nothing to mediate any more', async () => {
+    const { caseId } = await product.as('consumer').call('complaint.submit', submission())
+    expect(await refused('o1', form(caseId))).toBe('CASE_NOT_FOUND')
+    const over = await caseIn(product, 'terminated', {}, 'ender')
+    expect(await refused('o1', form(over))).toBe('WRONG_STATE')
+  })
+
+  it('the same again changes nothing; another text keeps number and code, and voids signatures', async () => {
+    const at = await onTable(product, 'changer')
+    await product.as('changer').call('mediation.sign', { ...at, strokes })
+    const same = await product.as('o1').call('mediation.proposeAgreement', form(at.caseId))
+    expect(same.agreement).toMatchObject({ textHash: at.textHash, signed: ['complainant'] })
+    const first = await product.as('changer').call('mediation.agreement', { caseId: at.caseId })
+    const changed = await product
+      .as('o1')
+      .call(
+        'mediation.proposeAgreement',
+        form(at.caseId, { clauses: [{ kind: 'apology', manner: 'oral', by: '2026-11-24' }] }),
+      )
+    expect(changed.agreement).toMatchObject({
+      number: first.number,
+      signed: [],
+      remedies: ['apology'],
+      amountFen: 0,
+    })
+    expect(changed.agreement!.textHash).not.toBe(at.textHash)
+    expect(await product.as('changer').refused('mediation.sign', { ...at, strokes })).toBe(
+      'TEXT_CHANGED',
+    )
+  })
+
+  it('puts no new text before the parties while a leader is asked to end the case', async () => {
+    const caseId = await urgent(product, 'ending')
+    await product.as('o1').call('mediation.recordConsent', { caseId, mode: 'phone' })
+    const end = { caseId, mode: 'phone', ground: 'no_agreement', note: '双方谈不拢' } as const
+    await product.as('o1').call('mediation.terminate', end)
+    expect(await refused('o1', form(caseId, { mode: 'phone' }))).toBe('CLOSING_WAITS')
+    await product
+      .as('l1')
+      .call('command.decideClosing', { caseId, allowed: false, reason: '请再谈一次' })
+    await product.as('o1').call('mediation.proposeAgreement', form(caseId, { mode: 'phone' }))
+  })
+
+  it('two cases of a year have two numbers, even at once', async () => {
+    const ids = [await ready(product, 'one'), await ready(product, 'two')]
+    const views = await Promise.all(
+      ids.map((caseId) => product.as('o1').call('mediation.proposeAgreement', form(caseId))),
+    )
+    const [one, two] = views.map(({ agreement }) => agreement!.number)
+    expect(one).not.toBe(two)
+  })
+
+  it('performed at once, or waived by both: a 调解记录, and nothing is due', async () => {
+    const { caseId } = await onTable(product, 'at-once', { performed: '当场微信退款 10 元。' })
+    const view = await product.as('o1').call('mediation.agreement', { caseId })
+    expect(view).toMatchObject({ paper: 'record', dues: [] })
+    expect(view.text).toContain('本协议已当场履行：当场微信退款 10 元。\n')
+    const waived = await onTable(product, 'waiver', { waived: true })
+    const other = await product.as('o1').call('mediation.agreement', { caseId: waived.caseId })
+    expect(other).toMatchObject({ paper: 'record', dues: [{ clause: 0 }, { clause: 1 }] })
+  })
+
+  it('takes a name of family emoji and a request of a thousand signs', async () => {
+    const caseId = await ready(product, 'emoji')
+    const view = await product
+      .as('o1')
+      .call('mediation.proposeAgreement', form(caseId, { request: '👨‍👩‍👧退'.repeat(150) }))
+    expect(view.agreement?.state).toBe('open')
+  })
+
+  const faulty = once(() => ready(product, 'faulty'))
+  it.each([
+    [{ clauses: [] }, 'INVALID_INPUT clauses'],
+    [{ clauses: [{ kind: 'nothing_further' }] }, 'INVALID_INPUT clauses'],
+    [{ clauses: [{ kind: 'fine' }] }, 'INVALID_INPUT clauses.0.kind'],
+    [
+      { clauses: [{ kind: 'refund', amount: 0, by: '2026-12-01', way: 'cash' }] },
+      'INVALID_INPUT clauses.0.amount',
+    ],
+    [
+      { clauses: [{ kind: 'refund', amount: 9, by: '2026-11-23', way: 'cash' }] },
+      'INVALID_INPUT clauses.0.by',
+    ],
+    [
+      { clauses: [{ kind: 'refund', amount: 9, by: '2026-02-30', way: 'cash' }] },
+      'INVALID_INPUT clauses.0.by',
+    ],
+    [{ respondent: { phone: '1' } }, 'INVALID_INPUT respondent.phone'],
+    [{ request: '长'.repeat(10_000) }, 'INVALID_INPUT request'],
+  ])('refuses %j', async (change, code) => {
+    const caseId = await faulty()
+    // A number may have been taken for it: numbers are never given back.
+    expect(
+      await product.as('o1').refused('mediation.proposeAgreement', { ...form(caseId), ...change }),
+    ).toBe(code)
+  })
+
+  it('needs first contact, and the officer who has the case', async () => {
+    const { caseId } = await onTable(product, 'others')
+    expect(await refused('o2', form(caseId))).toBe('CASE_NOT_FOUND')
+    expect(await refused('others', form(caseId))).toBe('NOT_ALLOWED')
+    expect(await refused('d1', form(caseId))).toBe('NOT_ALLOWED')
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'mediation.proposeAgreement',
+    who: 'o1',
+    ready: async () => form(await ready(product, 'writer')),
+    other: (input) => ({ ...input, request: '另一个请求' }),
+    next: ({ caseId }) => product.as('o1').call('mediation.abandonAgreement', { caseId }),
+  })
+})

@@ -1,0 +1,18 @@
+import type { InspectionResult } from '#shared/vocabulary/shop'
+import type { Product } from '../cloud'
+
+let findings = 0
+
+/** What the inspection of a shop found, as the record keeps it: the core shows it on its pages. */
+export async function addFinding(
+  { cloud: { database, clock } }: Product,
+  merchantId: string,
+  result: InspectionResult,
+  by = 'o1',
+): Promise<void> {
+  const [shop] = database.find('merchants', { _id: merchantId })
+  const { gridId, districtId } = shop as unknown as { gridId: string; districtId: string }
+  const _id = `finding${++findings}`
+  const at = clock.now()
+  await database.insert('inspections', [{ _id, merchantId, gridId, districtId, result, by, at }])
+}

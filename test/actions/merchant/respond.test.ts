@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn, reported } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { sealed } from '../evidence/photos'
+import { sealedCase } from '../seals'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+import { bindTo } from './bound'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+  await bindTo(product, 'owner')
+})
+afterAll(() => product.close())
+
+const offer = (caseId: string) => ({
+  caseId,
+  response: 'settle' as const,
+  text: '收错了，对不起 🙏',
+  remedies: ['refund' as const],
+  amountFen: 1000,
+})
+const refused = (name: string, input: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('merchant.respond', input))
+
+describe('merchant.respond', () => {
+  it('answers once with what the shop offers; the complainant and the officer are notified and read it', async () => {
+    const caseId = await caseIn(product, 'assigned')
+    const before = await product.as('owner').call('merchant.case', { caseId })
+    expect(before.may).toContain('respond')
+    expect(before.shopAnswer).toEqual({ by: expect.any(Number) })
+    const view = await product.as('owner').call('merchant.respond', offer(caseId))
+    expect(view.shopAnswer).toMatchObject({
+      response: 'settle',
+      offer: { remedies: ['refund'], amountFen: 1000 },
+    })
+    expect(view.may).not.toContain('respond')
+    const own = await product.as('consumer').call('complaint.detail', { caseId })
+    expect(own.shopAnswer).toMatchObject({ response: 'settle', text: '收错了，对不起 🙏' })
+    expect(own.may).toContain('acceptSettlementOffer')
+    expect(own.timeline.at(-1)?.text).toBe('商家答复：愿意解决，提出下面的办法（退款、10 元）')
+    for (const name of ['consumer', 'o1'])
+      expect(
+        product.cloud.database.find('notifications', { to: product.as(name).openid })[0],
+      ).toMatchObject({ caseId })
+    expect(JSON.stringify(sealedCase(product, caseId))).not.toContain('收错了')
+    expect(await refused('owner', { caseId, response: 'refuse' })).toBe('WRONG_STATE')
+  })
+
+  it.each([
+    ['flagged', () => 'risky' as const],
+    [
+      'that nobody could check',
+      () => {
+        throw new Error('the check is down')
+      },
+    ],
+  ])('a note %s waits for a person; what is offered is told at once', async (_, verdict) => {
+    product.cloud.moderation.text = verdict
+    const caseId = await caseIn(product, 'assigned')
+    const shop = await product.as('owner').call('merchant.respond', offer(caseId))
+    product.cloud.moderation.text = () => 'pass'
+    expect(shop.shopAnswer).toMatchObject({ text: '收错了，对不起 🙏', held: true })
+    const own = await product.as('consumer').call('complaint.detail', { caseId })
+    expect(own.shopAnswer).toEqual({ ...shop.shopAnswer, text: undefined })
+    expect(own.may).toContain('acceptSettlementOffer')
+    expect(JSON.stringify(own)).not.toContain('收错了')
+    const centre = await product.as('d1').call('complaint.detail', { caseId })
+    expect(centre.shopAnswer).toMatchObject({ text: '收错了，对不起 🙏', held: true })
+    expect(centre.may).toContain('showMerchantResponse')
+  })
+
+  it('a clerk promises nothing in the shop’s name, and may still say the rest', async () => {
+    await bindTo(product, 'clerk', 'noodles', 'o1', 'clerk')
+    const caseId = await caseIn(product, 'assigned')
+    expect(await refused('clerk', offer(caseId))).toBe('NOT_ALLOWED response')
+    expect((await product.as('consumer').call('complaint.detail', { caseId })).may).not.toContain(
+      'acceptSettlementOffer',
+    )
+    const view = await product
+      .as('clerk')
+      .call('merchant.respond', { caseId, response: 'refuse', text: '老板明天回来' })
+    expect(view.shopAnswer).toMatchObject({ response: 'refuse', position: 'clerk' })
+  })
+
+  it('papers come with it: for the handlers and the count for all; who in the shop answered is told', async () => {
+    const { code } = await product
+      .as('o1')
+      .call('merchant.invite', { merchantId: 'noodles', position: 'manager' })
+    await product.as('manager').call('merchant.bind', { merchantId: 'noodles', code })
+    const { shops } = await product.as('manager').call('merchant.mine', {})
+    expect(shops[0]?.people).toEqual([{}, { position: 'clerk' }, { position: 'manager', me: true }])
+    const caseId = await caseIn(product, 'assigned')
+    const evidence = [await sealed(product, 'manager')]
+    await product.as('manager').call('merchant.respond', { ...offer(caseId), evidence })
+    const own = await product.as('consumer').call('complaint.detail', { caseId })
+    expect(own.timeline.at(-1)?.text).toBe(
+      '商家（店长）答复：愿意解决，提出下面的办法（退款、10 元），附 1 份材料',
+    )
+    expect(own.shopAnswer).toMatchObject({ position: 'manager', items: 1 })
+    expect(own.evidence.filter(({ ofShop }) => ofShop)).toEqual([])
+    const { files } = await product.as('consumer').call('evidence.view', { caseId })
+    expect(files.map(({ evidenceId }) => evidenceId)).not.toContain(evidence[0])
+    const handled = await product.as('o1').call('complaint.detail', { caseId })
+    expect(handled.evidence.filter(({ ofShop }) => ofShop).map(({ id }) => id)).toEqual(evidence)
+    const seen = await product.as('o1').call('evidence.view', { caseId })
+    expect(seen.files.map(({ evidenceId }) => evidenceId)).toContain(evidence[0])
+    expect(await refused('owner', { ...offer(await caseIn(product, 'assigned')), evidence })).toBe(
+      'EVIDENCE_NOT_FOUND evidence',
+    )
+  })
+
+  it('not before acceptance, nor after the end', async () => {
+    expect(await refused('owner', offer(await caseIn(product, 'received')))).toBe('WRONG_STATE')
+    expect(await refused('owner', offer(await caseIn(product, 'terminated')))).toBe('WRONG_STATE')
+  })
+
+  it('hears nothing of a suspected violation until the officer has arrived, nor ever of a report', async () => {
+    const { caseId } = await product.as('consumer').call('complaint.submit', {
+      consumer: { name: '样例甲', phone: '13900000001', address: '胜利路 8 号' },
+      respondent: { by: 'register', merchantId: 'noodles' },
+      problemType: 'safety',
+      statement: '面里有虫，牛肉发霉',
+      request: '退款',
+      occurredAt: product.cloud.clock.now() - 1000,
+    })
+    await product.as('d1').call('complaint.decide', { caseId, decision: 'accept' })
+    await product
+      .as('d1')
+      .call('dispatch.confirmTriage', { caseId, class: 'suspected', officerId: 'o1' })
+    await product.as('o1').call('officer.acceptOffer', { caseId })
+    expect(await product.as('owner').refused('merchant.case', { caseId })).toBe('CASE_NOT_FOUND')
+    expect(JSON.stringify(await product.as('owner').call('merchant.mine', {}))).not.toContain(
+      caseId,
+    )
+    expect(await refused('owner', offer(caseId))).toBe('CASE_NOT_FOUND')
+    expect(
+      product.cloud.database.find('notifications', { to: product.as('owner').openid, caseId }),
+    ).toEqual([])
+    await product.as('o1').call('officer.recordArrival', { caseId })
+    await product.as('owner').call('merchant.respond', offer(caseId))
+    const report = await product.as('consumer').call('complaint.report', reported())
+    expect(await refused('owner', offer(report.caseId))).toBe('CASE_NOT_FOUND')
+  })
+
+  it.each(['consumer', 'stranger', 'o1', 'd1'])('is not for %s', async (name) => {
+    expect(await refused(name, offer('X'))).toBe('NOT_ALLOWED')
+  })
+
+  it.each([
+    [{ response: 'pay' }, 'INVALID_INPUT response'],
+    [{ remedies: [] }, 'INVALID_INPUT remedies'],
+    [{ amountFen: 0 }, 'INVALID_INPUT amountFen'],
+    [{ amountFen: -1 }, 'INVALID_INPUT amountFen'],
+    [{ response: 'explain', text: '' }, 'INVALID_INPUT text'],
+    [{ text: '长'.repeat(501) }, 'INVALID_INPUT text'],
+    [{ caseId: 'X' }, 'CASE_NOT_FOUND'],
+  ])('refuses %j', async (change, code) => {
+    expect(await refused('owner', { ...offer('X'), ...change })).toBe(code)
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'merchant.respond',
+    who: 'owner',
+    ready: async () => offer(await caseIn(product, 'offered')),
+    other: (input) => ({ ...input, amountFen: 2000 }),
+  })
+})

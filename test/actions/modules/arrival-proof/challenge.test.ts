@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../../cloud'
+import { bindTo } from '../../merchant/bound'
+import { newShop } from '../../merchant/shops'
+import { itWritesOnce } from '../../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+  await bindTo(product, 'owner')
+})
+afterAll(() => product.close())
+
+const input = { merchantId: 'noodles' }
+
+describe('merchant.challenge', () => {
+  it('gives a picture that lives two minutes, another one each time', async () => {
+    const first = await product.as('owner').call('merchant.challenge', input)
+    const second = await product.as('owner').call('merchant.challenge', input)
+    expect(first.picture).toMatch(/^data:image\/png;base64,/)
+    expect(second.picture).not.toBe(first.picture)
+    expect(second.life).toBe(120_000)
+    expect(second.expiresAt).toBeGreaterThan(product.cloud.clock.now())
+    expect(product.cloud.database.count('challenges', {})).toBe(1)
+  })
+
+  it('is for the representative of that shop alone', async () => {
+    const { id } = await newShop(product)
+    expect(await product.as('owner').refused('merchant.challenge', { merchantId: id })).toBe(
+      'MERCHANT_NOT_FOUND',
+    )
+    for (const who of ['consumer', 'o1', 'd1', 'l1', 'enforcement', 'council', 'admin'])
+      expect(await product.as(who).refused('merchant.challenge', input)).toBe('NOT_ALLOWED')
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'merchant.challenge',
+    who: 'owner',
+    ready: async () => input,
+    other: () => ({ merchantId: 'another' }),
+  })
+})

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../../cloud'
+import { anHourPasses } from '../../due'
+import { itWritesOnce } from '../../writes'
+import { asks } from './asking'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('service.consult', () => {
+  it('asks, asks on, and notifies the centre; in the database there are no words', async () => {
+    const id = await asks(product, 'ann')
+    await product
+      .as('ann')
+      .call('service.consult', { consultationId: id, words: '吊牌还在，盒子扔了' })
+    const { said } = await product.as('ann').call('service.consultation', { consultationId: id })
+    expect(said.map(({ text }) => text)).toEqual(['网购的鞋试穿过还能退吗', '吊牌还在，盒子扔了'])
+    expect(
+      product.cloud.database.find('notifications', { to: product.as('d1').openid }),
+    ).toMatchObject([{ kind: 'consultation', caseId: id }])
+    expect(
+      product.cloud.database.find('notifications', { to: product.as('council').openid }),
+    ).toHaveLength(1)
+    expect(JSON.stringify(product.cloud.database.find('consultations'))).not.toContain('吊牌')
+  })
+
+  it('goes to the district that it is put to, further words too, and to the home district where that is unknown', async () => {
+    const told = (name: string) =>
+      product.cloud.database.find('notifications', { to: product.as(name).openid })
+    const words = '景区里的讲解员收费有标准吗'
+    const put = { districtId: 'longhushan', words }
+    const { consultationId } = await product.as('tom').call('service.consult', put)
+    await product.as('tom').call('service.consult', { consultationId, words: '门票上没有写' })
+    expect(told('d9')).toMatchObject([{ kind: 'consultation', caseId: consultationId }])
+    expect(told('d1')).not.toMatchObject([{ caseId: consultationId }])
+    const other = await product.as('tom').call('service.consult', { districtId: 'nowhere', words })
+    expect(told('d1')).toMatchObject([{ caseId: other.consultationId }])
+  })
+
+  it('not more than five unanswered, not too short, not in another person’s', async () => {
+    const id = await asks(product, 'bob')
+    const more = (who: string, words: string) =>
+      product.as(who).refused('service.consult', { consultationId: id, words })
+    expect(await more('bob', '在吗')).toBe('INVALID_INPUT words')
+    expect(await more('ann', '我也想问一下')).toBe('QUESTION_NOT_FOUND')
+    expect(await more('d1', '我也想问一下')).toBe('QUESTION_NOT_FOUND')
+    for (let count = 1; count < 5; count++)
+      await product
+        .as('bob')
+        .call('service.consult', { consultationId: id, words: `再补充一点${count}` })
+    expect(await more('bob', '还有一点要补充')).toBe('CONSULTATION_WAITS')
+    expect(
+      await product
+        .as('bob')
+        .refused('service.consult', { consultationId: 'none', words: '还有一点要补充' }),
+    ).toBe('QUESTION_NOT_FOUND')
+  })
+
+  it('thirty a day, then no more', async () => {
+    for (let count = 0; count < 30; count++) await asks(product, 'eve')
+    expect(await product.as('eve').refused('service.consult', { words: '再问一个问题' })).toBe(
+      'TOO_MANY',
+    )
+  })
+
+  it('is gone with its key a year after the last word', async () => {
+    const id = await asks(product, 'old')
+    await product.cloud.database.update(
+      'consultations',
+      { _id: id },
+      { $inc: { updatedAt: -366 * 86_400_000 } },
+    )
+    await anHourPasses(product, 'jobs')
+    await product.cloud.call('jobs', {})
+    expect(product.cloud.database.count('consultations', { _id: id })).toBe(0)
+    expect(product.cloud.database.count('particulars', { _id: id })).toBe(0)
+    expect(await product.as('old').refused('service.consultation', { consultationId: id })).toBe(
+      'QUESTION_NOT_FOUND',
+    )
+  })
+
+  let person = 0
+  itWritesOnce({
+    product: () => product,
+    action: 'service.consult',
+    who: 'once',
+    ready: async () => {
+      await product.cloud.database.remove('quotas', {})
+      return { words: `问题${++person}号怎么办` }
+    },
+    other: (input) => ({ ...input, words: '另一个问题怎么办' }),
+  })
+})

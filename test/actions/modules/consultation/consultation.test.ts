@@ -1,0 +1,21 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openProduct, type Product } from '../../cloud'
+import { asks } from './asking'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+it('is open to the person who asked and to staff who may answer only', async () => {
+  const id = await asks(product, 'ann')
+  const read = (who: string) => product.as(who).call('service.consultation', { consultationId: id })
+  expect(await read('ann')).toMatchObject({ answering: false, waiting: true })
+  expect(await read('d1')).toMatchObject({ answering: true })
+  expect(JSON.stringify(await read('d1'))).not.toContain(product.as('ann').openid)
+  for (const who of ['bob', 'o1', 'l1', 'd9', 'admin'])
+    expect(await product.as(who).refused('service.consultation', { consultationId: id })).toBe(
+      'QUESTION_NOT_FOUND',
+    )
+})

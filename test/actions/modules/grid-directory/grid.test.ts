@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Input } from '#shared/contract/index'
+import { schema } from '../../../../cloudfunctions/schema'
+import { openProduct, type Product } from '../../cloud'
+import { addFinding } from '../../merchant/findings'
+import { newShop } from '../../merchant/shops'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const ask = (input: Input<'service.grid'>, who = 'anybody') =>
+  product.as(who).call('service.grid', input)
+const at = (longitude: number, latitude: number) => ({
+  by: 'position' as const,
+  position: { longitude, latitude },
+})
+const first = { by: 'id' as const, gridId: 'g1' }
+
+describe('service.grid', () => {
+  it('shows whose grid a position lies in, how it is reached, and its outline', async () => {
+    expect(await ask(at(117.005, 28.005))).toEqual({
+      id: 'g1',
+      name: '江边一格',
+      district: { name: '月湖区', hotline: '12315' },
+      branch: { name: '江边分局' },
+      officer: { name: '样例o1', badge: '证o1' },
+      sample: false,
+      outline: [
+        { longitude: 117, latitude: 28 },
+        { longitude: 117.01, latitude: 28 },
+        { longitude: 117.01, latitude: 28.01 },
+        { longitude: 117, latitude: 28.01 },
+      ],
+      inside: true,
+      inspections: [],
+    })
+    expect(await ask(at(116.985, 28.125), 'd1')).toMatchObject({ id: 'g9', sample: true })
+  })
+
+  it('says that the nearest grid is not the one of the position', async () => {
+    expect(await ask(at(116.99, 28.005))).toMatchObject({ id: 'g1', inside: false })
+  })
+
+  it('refuses a place far from every grid, one that the phone does not know, and a grid that is none', async () => {
+    const refused = (input: object) => product.as('anybody').refused('service.grid', input)
+    expect(await refused(at(118, 29))).toBe('GRID_NOT_FOUND')
+    expect(await refused(at(0, 0))).toBe('GRID_NOT_FOUND')
+    expect(await refused({ by: 'id', gridId: 'none' })).toBe('GRID_NOT_FOUND')
+  })
+
+  it.each([
+    [
+      { by: 'position', position: { longitude: 181, latitude: 28 } },
+      'INVALID_INPUT position.longitude',
+    ],
+    [{ by: 'position' }, 'INVALID_INPUT position'],
+    [{ by: 'id', gridId: { $gt: '' } }, 'INVALID_INPUT gridId'],
+    [{ by: 'name' }, 'INVALID_INPUT by'],
+  ])('refuses %j', async (input, refusal) => {
+    expect(await product.as('anybody').refused('service.grid', input)).toBe(refusal)
+  })
+
+  it('says nothing of a position when a grid is asked for', async () => {
+    expect(await ask(first)).not.toHaveProperty('inside')
+  })
+
+  it('keeps nothing of the position', async () => {
+    await ask(at(117.0051234, 28.0051234))
+    const { database } = product.cloud
+    for (const name of Object.keys(schema.collections))
+      expect(JSON.stringify(database.find(name, {}))).not.toContain('0051234')
+  })
+
+  it('gives the branch’s own number where it has one, and no dismissed officer', async () => {
+    const { database } = product.cloud
+    await database.update('branches', { _id: 'shan' }, { $set: { phone: '07010000000' } })
+    await database.update('grids', { _id: 'g2' }, { $set: { officerId: 'gone' } })
+    expect((await ask({ by: 'id', gridId: 'g9' })).branch).toEqual({
+      name: '山门分局',
+      phone: '07010000000',
+    })
+    expect(await ask({ by: 'id', gridId: 'g2' })).not.toHaveProperty('officer')
+  })
+})
+
+describe('what was inspected in a grid', () => {
+  it('is of all its shops, the newest first, ten at most, without the inspector', async () => {
+    const { id: other } = await newShop(product, { gridId: 'g2', name: '二格的店' })
+    const { id: third } = await newShop(product, { name: '一格的店' })
+    for (let shops = 0; shops < 10; shops++) {
+      await product.cloud.clock.step(60_000)
+      await addFinding(product, 'noodles', 'no_problem')
+    }
+    await addFinding(product, other, 'ordered', 'o2')
+    await product.cloud.clock.step(60_000)
+    await addFinding(product, third, 'corrected')
+    product.slow.length = 0
+    const { inspections } = await ask(first)
+    expect(product.slow).toEqual([])
+    expect(inspections).toHaveLength(10)
+    expect(inspections[0]).toEqual({
+      id: expect.any(String),
+      day: '2026-11-24',
+      result: 'corrected',
+      merchantId: third,
+      shop: '一格的店',
+    })
+    expect(new Set(inspections.slice(1).map(({ shop }) => shop))).toEqual(new Set(['江边牛肉面馆']))
+    const elsewhere = await ask({ by: 'id', gridId: 'g2' })
+    expect(elsewhere.inspections.map(({ result }) => result)).toEqual(['ordered'])
+  })
+})

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openProduct, type Product } from '../../cloud'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const asked = (word: string, who = 'anybody') => product.as(who).call('service.grids', { word })
+
+it('lists grids with their branch and district, for every caller', async () => {
+  expect(await asked('一格')).toEqual({
+    grids: [{ id: 'g1', name: '江边一格', branch: '江边分局', district: '月湖区' }],
+    more: false,
+  })
+  expect((await asked('山门分局', 'o1')).grids.map(({ id }) => id)).toEqual(['g9'])
+  expect((await asked('')).grids).toHaveLength(3)
+  expect((await asked('高新')).grids).toEqual([])
+})
+
+it('shows fifty and says that there are more', async () => {
+  const [g9] = product.cloud.database.find('grids', { _id: 'g9' })
+  const others = Array.from({ length: 51 }, (_, index) => ({
+    ...g9,
+    _id: `many-${index}`,
+    name: `多格${index}`,
+  }))
+  await product.cloud.database.insert('grids', others)
+  const { grids, more } = await asked('多格')
+  expect([grids.length, more]).toEqual([50, true])
+})
+
+it('reads by an index', async () => {
+  product.slow.length = 0
+  await asked('江边')
+  expect(product.slow).toEqual([])
+})
+
+it.each([null, 5, 'x'.repeat(41), { $gt: '' }])('refuses the word %j', async (word) => {
+  expect(await product.as('anybody').refused('service.grids', { word })).toBe('INVALID_INPUT word')
+})

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openProduct, type Product } from '../../cloud'
+import { makeDue } from '../../due'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+it('an order about a shop is a task of those ordered, with a date and a reminder; one of them inspects it, once', async () => {
+  const shop = { merchantId: 'noodles', days: 3 }
+  const given = { to: ['o1', 'o2'], text: '请到店检查后厨', shop }
+  const { id: orderId } = await product.as('l1').call('command.order', given)
+  const tasks = async (who: string) =>
+    (await product.as(who).call('merchant.tasks', {})).inspections
+  expect(await tasks('o1')).toMatchObject([{ orderId, merchantId: 'noodles', with: '样例o2' }])
+  expect(await tasks('o3')).toEqual([])
+  expect(
+    (await product.as('o2').call('service.agenda', {})).items.map(({ kind }) => kind),
+  ).toContain('inspections')
+  const inspect = { merchantId: 'noodles', result: 'no_problem' as const, orderId }
+  expect(await product.as('o3').refused('merchant.inspect', inspect)).toBe('MATTER_NOT_FOUND')
+  await makeDue(product, 'ordered_inspections', orderId)
+  await product.cloud.clock.step(60_000)
+  const told = product.cloud.database.find('notifications', {
+    to: product.as('o1').openid,
+    kind: 'inspection',
+  })
+  expect(told).toMatchObject([{ caseId: orderId }])
+  await product.as('o2').call('merchant.inspect', inspect)
+  expect(await tasks('o1')).toEqual([])
+  expect(await product.as('o1').refused('merchant.inspect', inspect)).toBe('MATTER_OVER')
+  // It was drawn by no lot, and nothing says so.
+  expect(
+    (await product.as('o1').call('merchant.dossier', { merchantId: 'noodles' })).inspections[0],
+  ).not.toHaveProperty('drawId')
+  expect(await product.as('l1').refused('command.order', { ...given, to: ['o1'] })).toBe(
+    'INVALID_INPUT to',
+  )
+  expect(
+    await product
+      .as('l1')
+      .refused('command.order', { ...given, shop: { ...shop, merchantId: 'none' } }),
+  ).toBe('MERCHANT_NOT_FOUND')
+})

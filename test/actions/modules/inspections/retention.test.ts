@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openProduct, type Product } from '../../cloud'
+import { anHourPasses } from '../../due'
+import { jpeg, sealed } from '../../evidence/photos'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const day = 86_400_000
+const tick = async () => {
+  await anHourPasses(product, 'jobs')
+  return product.cloud.call('jobs', {})
+}
+/** Moves all times into the past: moving the clock would run each minute's timer. */
+async function age(ms: number) {
+  await product.cloud.database.update('tickets', {}, { $inc: { at: -ms } })
+  await product.cloud.database.update('evidence', {}, { $inc: { sealedAt: -ms } })
+}
+
+it('after ten years an inspection goes, with its key and its photos, and not a day before', async () => {
+  const { database } = product.cloud
+  const photo = await sealed(product, 'o1', jpeg)
+  const found = {
+    merchantId: 'noodles',
+    result: 'ordered' as const,
+    days: 7,
+    evidence: [photo],
+    note: '后厨没有盖',
+  }
+  const { inspectionId: _id } = await product.as('o1').call('merchant.inspect', found)
+  const turn = async (at: string) => {
+    await database.update('inspections', { _id }, { $set: { at: Date.parse(at) } })
+    await tick()
+    return database.count('inspections', { _id })
+  }
+  expect(await turn('2016-11-24T00:00:00+08:00')).toBe(1)
+  expect(await turn('2016-11-23T23:59:59+08:00')).toBe(0)
+  expect(database.count('particulars', { _id })).toBe(0)
+  await age(30 * day + 1)
+  await tick()
+  expect(database.count('evidence', { _id: photo })).toBe(0)
+  expect(product.slow).toEqual([])
+})

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../../cloud'
+import { itWritesOnce, refusedWithoutTrace } from '../../writes'
+import { jointCase } from './joint'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('complaint.agree', () => {
+  it('nothing is settled while a represented complainant has not agreed', async () => {
+    const { caseId } = await jointCase(product, 'assigned', 'one', 'two', 'three')
+    await product.as('o1').call('officer.recordContact', { caseId })
+    await product.as('o1').call('mediation.recordConsent', { caseId, mode: 'phone' })
+    const settling = {
+      caseId,
+      mode: 'phone' as const,
+      remedies: ['refund' as const],
+      amountFen: 3000,
+      performedAtOnce: true as const,
+    }
+    expect(
+      await product.as('o1').refused('mediation.settle', { ...settling, terms: '各退 10 元' }),
+    ).toBe('JOINT_NOT_AGREED')
+    expect(await product.as('one').refused('complaint.withdraw', { caseId })).toBe(
+      'JOINT_NOT_AGREED',
+    )
+    const view = await product.as('three').call('complaint.agree', { caseId })
+    expect(view.joint?.people[2]).toMatchObject({ agreed: true, me: true })
+    expect(view.may).not.toContain('agree')
+    expect(
+      await product.as('o1').call('mediation.settle', { ...settling, terms: '各退 10 元' }),
+    ).toMatchObject({
+      state: 'settled',
+    })
+  })
+
+  it('a representative has nothing to agree to, an outsider sees no case', async () => {
+    const { caseId } = await jointCase(product, 'received', 'first', 'second')
+    const refused = (name: string) =>
+      refusedWithoutTrace(product, () => product.as(name).refused('complaint.agree', { caseId }))
+    expect((await product.as('second').call('complaint.detail', { caseId })).may).not.toContain(
+      'agree',
+    )
+    expect(await refused('second')).toBe('WRONG_STATE')
+    for (const name of ['first', 'stranger', 'o1', 'd1'])
+      expect(await refused(name)).toBe('CASE_NOT_FOUND')
+  })
+
+  let other = ''
+  itWritesOnce({
+    product: () => product,
+    action: 'complaint.agree',
+    who: 'writer',
+    ready: async () => {
+      other = (await jointCase(product, 'received', 'a', 'b', 'writer')).caseId
+      return { caseId: (await jointCase(product, 'received', 'a', 'b', 'writer')).caseId }
+    },
+    other: () => ({ caseId: other }),
+  })
+})

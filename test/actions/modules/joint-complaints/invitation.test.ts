@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../../case-in'
+import { openProduct, type Product } from '../../cloud'
+import { jointCase } from './joint'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('complaint.invitation', () => {
+  it('shows the matter and nothing of the complainant', async () => {
+    const { invitation } = await jointCase(product, 'received', 'consumer')
+    const view = await product.as('stranger').call('complaint.invitation', { invitation })
+    expect(view).toEqual({
+      merchant: { name: '江边牛肉面馆', address: '沿江路 1 号' },
+      problemType: 'price',
+      occurredAt: expect.any(Number),
+      statement: '价目表写 12 元一碗，结账收了 22 元。',
+      request: '退还多收的 10 元',
+      people: 1,
+      inside: false,
+    })
+    expect((await product.as('consumer').call('complaint.invitation', { invitation })).inside).toBe(
+      true,
+    )
+  })
+
+  it('is none before the complaint was opened, after its end, and with a wrong code', async () => {
+    const { caseId, invitation } = await jointCase(product, 'received', 'consumer')
+    const code = invitation.slice(-8)
+    const closed = await caseIn(product, 'received')
+    const wrong = `${caseId}-${code === '00000000' ? '11111111' : '00000000'}`
+    for (const one of [wrong, `${closed}-${code}`])
+      expect(
+        await product.as('stranger').refused('complaint.invitation', { invitation: one }),
+      ).toBe('INVITATION_NOT_FOUND')
+    await product.as('consumer').call('complaint.withdraw', { caseId })
+    expect(await product.as('stranger').refused('complaint.invitation', { invitation })).toBe(
+      'INVITATION_NOT_FOUND',
+    )
+  })
+
+  it.each([[''], ['x'], [{ $gt: '' }]])('refuses %j', async (invitation) => {
+    expect(await product.as('stranger').refused('complaint.invitation', { invitation })).toBe(
+      'INVALID_INPUT invitation',
+    )
+  })
+})

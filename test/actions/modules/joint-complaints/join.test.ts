@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { once } from '../../case-in'
+import { openProduct, type Product } from '../../cloud'
+import { sealed } from '../../evidence/photos'
+import { sealedCase } from '../../seals'
+import { itWritesOnce, refusedWithoutTrace } from '../../writes'
+import { joining, jointCase } from './joint'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const refused = (name: string, input: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('complaint.join', input))
+
+describe('complaint.join', () => {
+  it('comes in with words and photos of their own, which only they and the handlers see', async () => {
+    const { caseId, invitation } = await jointCase(product, 'assigned', 'consumer', 'third')
+    const evidence = [await sealed(product, 'second')]
+    const view = await product
+      .as('second')
+      .call('complaint.join', { ...joining(invitation), evidence })
+    expect(view).toMatchObject({
+      id: caseId,
+      consumer: { name: '样例乙' },
+      statement: expect.stringContaining('22 元'),
+    })
+    expect(view.joint?.people.map(({ number, me = false }) => [number, me])).toEqual([
+      [1, false],
+      [2, false],
+      [3, true],
+    ])
+    expect(view.timeline.at(-1)).toMatchObject({
+      who: { name: '我' },
+      detail: '样例乙也被多收了 10 元。',
+    })
+    expect(view.evidence.map(({ id }) => id)).toEqual(evidence)
+    expect(JSON.stringify(view)).not.toMatch(/样例甲|样例third|胜利路/)
+
+    const owner = await product.as('consumer').call('complaint.detail', { caseId })
+    expect(JSON.stringify(owner)).not.toMatch(/样例乙|站前路/)
+    expect(owner.evidence).toEqual([])
+    expect((await product.as('consumer').call('evidence.view', { caseId })).files).toEqual([])
+    expect((await product.as('second').call('evidence.view', { caseId })).files).toHaveLength(1)
+
+    const officer = await product.as('o1').call('complaint.detail', { caseId })
+    expect(officer.joint?.people[2]).toMatchObject({
+      name: '样例乙',
+      phone: '13900000002',
+      representative: false,
+    })
+    expect(officer.evidence).toHaveLength(1)
+    expect(JSON.stringify(sealedCase(product, caseId))).not.toMatch(/样例乙|也被多收/)
+    expect(
+      (await product.as('second').call('complaint.mine', {})).cases.map(({ id }) => id),
+    ).toEqual([caseId])
+    expect(product.slow).toEqual([])
+  })
+
+  it('once a person, also when two are sent at once', async () => {
+    const { caseId, invitation } = await jointCase(product, 'received', 'owner')
+    const replies = await Promise.all(
+      [1, 2].map(() => product.as('twice').reply('complaint.join', joining(invitation))),
+    )
+    expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual([
+      'ALREADY_JOINED',
+      'ok',
+    ])
+    expect(sealedCase(product, caseId).head.joined).toHaveLength(1)
+    for (const name of ['twice', 'owner'])
+      expect(await refused(name, joining(invitation))).toBe('ALREADY_JOINED')
+  })
+
+  it('two persons at once get two numbers', async () => {
+    const { caseId, invitation } = await jointCase(product, 'received', 'crowd')
+    await Promise.all(
+      ['p', 'q', 'r'].map((name) =>
+        product.as(name).call('complaint.join', joining(invitation, `样例${name}`)),
+      ),
+    )
+    const { joined = [] } = sealedCase(product, caseId).head
+    expect(joined.map(({ person }) => person).sort()).toEqual([2, 3, 4])
+    expect(new Set(joined.map(({ openid }) => openid)).size).toBe(3)
+  })
+
+  it('a stranger still sees nothing of it', async () => {
+    const { caseId } = await jointCase(product, 'received', 'shut', 'in')
+    for (const action of ['complaint.detail', 'evidence.view', 'ledger.proof'] as const)
+      expect(await product.as('stranger').refused(action, { caseId })).toBe('CASE_NOT_FOUND')
+  })
+
+  const strict = once(() => jointCase(product, 'received', 'strict'))
+  it.each([
+    [{ consents: false }, 'INVALID_INPUT consents'],
+    [{ consents: undefined }, 'INVALID_INPUT consents'],
+    [{ consumer: { name: '样', phone: '1', address: '' } }, 'INVALID_INPUT consumer.name'],
+    [{ statement: '短' }, 'INVALID_INPUT statement'],
+    [{ evidence: ['nobody-has-this'] }, 'EVIDENCE_NOT_FOUND evidence'],
+    [{ invitation: `${'0'.repeat(20)}-${'0'.repeat(8)}` }, 'INVITATION_NOT_FOUND'],
+  ])('refuses %j', async (change, code) => {
+    const { invitation } = await strict()
+    expect(await refused('new', { ...joining(invitation), ...change })).toBe(code)
+  })
+
+  let count = 0
+  itWritesOnce({
+    product: () => product,
+    action: 'complaint.join',
+    who: 'writer',
+    ready: async () =>
+      joining((await jointCase(product, 'received', `host-${++count}`)).invitation),
+    other: (input) => ({ ...input, statement: '说的是另一件事情' }),
+  })
+})

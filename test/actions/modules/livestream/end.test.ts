@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Product } from '../../cloud'
+import { itWritesOnce, refusedWithoutTrace } from '../../writes'
+import { openStudio } from './studio'
+
+let product: Product
+beforeAll(async () => {
+  product = await openStudio()
+})
+afterAll(() => product.close())
+
+const stream = async (who = 'consumer') =>
+  (await product.as(who).call('live.open', { merchantId: 'noodles' })).streamId
+
+describe('live.end', () => {
+  it('ends a stream for good; once more says when it was', async () => {
+    const streamId = await stream()
+    const { endedAt } = await product.as('consumer').call('live.end', { streamId })
+    expect(await product.as('consumer').call('live.end', { streamId })).toEqual({
+      streamId,
+      endedAt,
+    })
+    const { streams } = await product.as('consumer').call('live.show', { streamId })
+    expect(streams).toMatchObject([{ state: 'ended', endedAt, problem: 'nothing_came' }])
+  })
+
+  it('refuses all other callers', async () => {
+    const streamId = await stream()
+    for (const who of ['stranger', 'd1', 'o1'])
+      expect(
+        await refusedWithoutTrace(product, () => product.as(who).refused('live.end', { streamId })),
+      ).toBe('LIVE_NOT_FOUND')
+    expect(await product.as('consumer').refused('live.end', {})).toBe('INVALID_INPUT streamId')
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'live.end',
+    who: 'consumer',
+    ready: async () => ({ streamId: await stream() }),
+    other: () => ({ streamId: 'ANOTHER' }),
+  })
+})

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../../case-in'
+import type { Product } from '../../cloud'
+import { openStudio } from './studio'
+
+let product: Product
+beforeAll(async () => {
+  product = await openStudio()
+})
+afterAll(() => product.close())
+
+describe('live.nearest', () => {
+  it('ranks the officers around the shop of a stream that has no case yet', async () => {
+    const { streamId } = await product.as('consumer').call('live.open', { merchantId: 'noodles' })
+    const { candidates } = await product.as('d1').call('live.nearest', { streamId })
+    expect(candidates.map(({ officerId }) => officerId).sort()).toEqual(['o1', 'o2', 'o3'])
+    expect(candidates[0]).toMatchObject({
+      officerId: 'o1',
+      name: '样例o1',
+      openCases: 0,
+      metres: expect.any(Number),
+    })
+    expect((await product.as('l1').call('live.nearest', { streamId })).candidates).toEqual(
+      candidates,
+    )
+  })
+
+  it('leaves out the person who streams, and does without a place', async () => {
+    const { streamId } = await product.as('o2').call('live.open', {})
+    const { candidates } = await product.as('d1').call('live.nearest', { streamId })
+    expect(candidates.map(({ officerId }) => officerId).sort()).toEqual(['o1', 'o3'])
+    expect(candidates.every(({ metres }) => metres === undefined)).toBe(true)
+  })
+
+  it('is for the centre and leaders of the district, and ends with the complaint: then the case is dispatched', async () => {
+    const { streamId } = await product.as('other').call('live.open', { merchantId: 'noodles' })
+    expect(await product.as('d9').refused('live.nearest', { streamId })).toBe('LIVE_NOT_FOUND')
+    for (const who of ['other', 'o1', 'enforcement'])
+      expect(await product.as(who).refused('live.nearest', { streamId })).toBe('NOT_ALLOWED')
+    const caseId = await caseIn(product, 'assigned')
+    const { streamId: inCase } = await product.as('consumer').call('live.open', { caseId })
+    expect(await product.as('d1').refused('live.nearest', { streamId: inCase })).toBe('WRONG_STATE')
+  })
+})

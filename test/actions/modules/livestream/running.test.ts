@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Product } from '../../cloud'
+import { openStudio } from './studio'
+
+let product: Product
+beforeAll(async () => {
+  product = await openStudio()
+})
+afterAll(() => product.close())
+
+/** As the live service would have told it. */
+async function begin(who: string): Promise<string> {
+  const { streamId } = await product.as(who).call('live.open', { merchantId: 'noodles' })
+  const at = product.cloud.clock.now()
+  const facts = [{ kind: 'begun', push: 'p1', at }]
+  await product.cloud.database.update(
+    'lives',
+    { _id: streamId },
+    { $set: { facts, state: 'running' } },
+  )
+  return streamId
+}
+
+describe('live.running', () => {
+  it('what is on the air in the district, to its dispatchers and leaders alone', async () => {
+    await product.as('quiet').call('live.open', { merchantId: 'noodles' })
+    expect(await product.as('d1').call('live.running', {})).toEqual({ streams: [] })
+    const streamId = await begin('consumer')
+    expect(await product.as('d1').call('live.running', {})).toMatchObject({
+      streams: [{ streamId, state: 'running' }],
+    })
+    expect(await product.as('l1').call('live.running', {})).toMatchObject({
+      streams: [{ streamId }],
+    })
+    expect(await product.as('d9').call('live.running', {})).toEqual({ streams: [] })
+    for (const who of ['consumer', 'o1', 'enforcement', 'admin'])
+      expect(await product.as(who).refused('live.running', {})).toBe('NOT_ALLOWED')
+    await product.as('consumer').call('live.end', { streamId })
+    expect(await product.as('d1').call('live.running', {})).toEqual({ streams: [] })
+  })
+
+  it('reads by an index', () => expect(product.slow).toEqual([]))
+})

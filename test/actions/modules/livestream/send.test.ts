@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../../case-in'
+import type { Product } from '../../cloud'
+import { itWritesOnce, refusedWithoutTrace } from '../../writes'
+import { openStudio } from './studio'
+
+let product: Product
+beforeAll(async () => {
+  product = await openStudio()
+})
+afterAll(() => product.close())
+
+const streamOf = async (who: string, input = {}) =>
+  (await product.as(who).call('live.open', { merchantId: 'noodles', ...input })).streamId
+
+describe('live.send', () => {
+  it('orders an officer to the place, who may then watch; the streamer sees who comes and whether they answered', async () => {
+    const streamId = await streamOf('ann')
+    expect(await product.as('o1').refused('live.show', { streamId })).toBe('LIVE_NOT_FOUND')
+    const view = await product.as('d1').call('live.send', { streamId, officerId: 'o1' })
+    expect(view.sent).toEqual([{ name: '样例o1', at: expect.any(Number) }])
+    const { orders } = await product.as('o1').call('command.orders', {})
+    expect(orders[0]).toMatchObject({
+      from: { name: '样例d1' },
+      text: expect.stringContaining('江边牛肉面馆'),
+    })
+    expect(orders[0]!.text).toContain('沿江路 1 号')
+    expect(
+      product.cloud.database.find('notifications', { to: product.as('ann').openid })[0],
+    ).toMatchObject({
+      kind: 'live',
+    })
+    expect((await product.as('o1').call('live.show', { streamId })).streams).toHaveLength(1)
+    await product.as('o1').call('command.acknowledge', { orderId: orders[0]!.id })
+    const { streams } = await product.as('ann').call('live.show', { streamId })
+    expect(streams[0]!.sent).toMatchObject([{ name: '样例o1', acknowledgedAt: expect.any(Number) }])
+  })
+
+  it('keeps the words in no clear', async () => {
+    const streamId = await streamOf('bob')
+    await product.as('d1').call('live.send', { streamId, officerId: 'o2' })
+    expect(JSON.stringify(product.cloud.database.find('orders'))).not.toContain('江边牛肉面馆')
+  })
+
+  it('refuses who is not on duty or was sent already, a stream that is over or has a case, and other districts', async () => {
+    const streamId = await streamOf('carl')
+    const refused = (who: string, input: { streamId: string; officerId: string }) =>
+      refusedWithoutTrace(product, () => product.as(who).refused('live.send', input))
+    expect(await refused('d1', { streamId, officerId: 'o9' })).toBe(
+      'OFFICER_NOT_AVAILABLE officerId',
+    )
+    await product.as('l1').call('live.send', { streamId, officerId: 'o3' })
+    expect(await refused('d1', { streamId, officerId: 'o3' })).toBe(
+      'OFFICER_NOT_AVAILABLE officerId',
+    )
+    expect(await refused('d9', { streamId, officerId: 'o1' })).toBe('LIVE_NOT_FOUND')
+    expect(await refused('carl', { streamId, officerId: 'o1' })).toBe('NOT_ALLOWED')
+    await product.as('carl').call('live.end', { streamId })
+    expect(await refused('d1', { streamId, officerId: 'o1' })).toBe('LIVE_OVER')
+    const caseId = await caseIn(product, 'assigned', {}, 'dora')
+    const { streamId: inCase } = await product.as('dora').call('live.open', { caseId })
+    expect(await refused('d1', { streamId: inCase, officerId: 'o2' })).toBe('WRONG_STATE')
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'live.send',
+    who: 'd1',
+    ready: async () => ({ streamId: await streamOf(`once-${Math.random()}`), officerId: 'o1' }),
+    other: (input) => ({ ...input, officerId: 'o2' }),
+  })
+})

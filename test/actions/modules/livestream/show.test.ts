@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../../case-in'
+import type { Product } from '../../cloud'
+import { openStudio } from './studio'
+
+let product: Product
+beforeAll(async () => {
+  product = await openStudio()
+})
+afterAll(() => product.close())
+
+describe('live.show', () => {
+  it('the streams of a case, oldest first, to readers of its evidence', async () => {
+    const caseId = await caseIn(product, 'assigned')
+    expect(await product.as('consumer').call('live.show', { caseId })).toEqual({ streams: [] })
+    const first = await product.as('consumer').call('live.open', { caseId })
+    await product.cloud.clock.step(1000)
+    const second = await product.as('o1').call('live.open', { caseId })
+    for (const who of ['consumer', 'o1', 'd1', 'l1']) {
+      const { streams } = await product.as(who).call('live.show', { caseId })
+      expect(streams.map(({ streamId }) => streamId)).toEqual([first.streamId, second.streamId])
+    }
+    const { streams } = await product.as('consumer').call('live.show', { caseId })
+    expect(streams).toMatchObject([
+      {
+        caseId,
+        state: 'opened',
+        by: { role: 'consumer', me: true },
+        merchant: { name: '江边牛肉面馆' },
+        segments: [],
+      },
+      { by: { role: 'officer', name: '样例o1', badge: '证o1' } },
+    ])
+    for (const who of ['o2', 'd9', 'stranger', 'enforcement'])
+      expect(await product.as(who).refused('live.show', { caseId })).toBe('CASE_NOT_FOUND caseId')
+  })
+
+  it('one stream to a caller who may see it', async () => {
+    const { streamId } = await product.as('consumer').call('live.open', {})
+    for (const who of ['consumer', 'd1'])
+      expect(await product.as(who).call('live.show', { streamId })).toMatchObject({
+        streams: [{ streamId }],
+      })
+    for (const who of ['o1', 'stranger'])
+      expect(await product.as(who).refused('live.show', { streamId })).toBe('LIVE_NOT_FOUND')
+    expect(await product.as('consumer').refused('live.show', {})).toMatch(/^INVALID_INPUT/)
+  })
+})

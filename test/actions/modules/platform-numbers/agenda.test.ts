@@ -1,0 +1,19 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { caseIn } from '../../case-in'
+import { openProduct, type Product } from '../../cloud'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+it('cases without a number stand at the end of the dispatcher’s agenda, and of nobody else’s', async () => {
+  await caseIn(product, 'received')
+  const kinds = async (who: string) =>
+    (await product.as(who).call('service.agenda', {})).items.map(
+      ({ kind, count }) => `${kind} ${count}`,
+    )
+  expect(await kinds('d1')).toEqual(['unowned 1', 'unregistered 1'])
+  for (const who of ['l1', 'o1', 'd9']) expect(await kinds(who)).not.toContain('unregistered 1')
+})

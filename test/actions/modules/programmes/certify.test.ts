@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../../cloud'
+import { addListing } from '../../merchant/past'
+import { newShop } from '../../merchant/shops'
+import { worthy } from '../../merchant/worthy'
+import { itWritesOnce } from '../../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const consents = true as const
+
+describe('merchant.certify', () => {
+  it('says what is so on the day, and the shop’s scorecard binds it', async () => {
+    const { id: merchantId } = await worthy(product, 'owner')
+    await addListing(product, merchantId)
+    const { number, until } = await product
+      .as('owner')
+      .call('merchant.certify', { merchantId, consents })
+    expect(until).toBe('2027-02-22')
+    const [doc] = product.cloud.database.find('certificates', { _id: number }) as any[]
+    expect(doc.certified).toMatchObject({
+      number,
+      day: '2026-11-24',
+      level: { stars: 4 },
+      complaints: { settled: 0, terminated: 0 },
+      matters: ['2026-11-24 起列入严重违法失信名单'],
+      awards: [],
+      promises: [],
+    })
+    const events = product.cloud.database.find('events', {
+      caseId: `m-${merchantId}`,
+      type: 'certificate.issued',
+    })
+    expect(events).toMatchObject([{ seq: doc.seq, data: { number } }])
+  })
+
+  it('only with consent, only for one’s own shop', async () => {
+    const { id: merchantId } = await newShop(product)
+    expect(await product.as('owner').refused('merchant.certify', { merchantId, consents })).toBe(
+      'MERCHANT_NOT_FOUND',
+    )
+    expect(
+      await product.as('owner').refused('merchant.certify', { merchantId, consents: false }),
+    ).toBe('INVALID_INPUT consents')
+    for (const who of ['consumer', 'o1', 'd1', 'l1', 'enforcement', 'council', 'admin'])
+      expect(await product.as(who).refused('merchant.certify', { merchantId, consents })).toBe(
+        'NOT_ALLOWED',
+      )
+  })
+
+  let keen = 0
+  let [first, second] = ['', '']
+  itWritesOnce({
+    product: () => product,
+    action: 'merchant.certify',
+    who: 'keen',
+    ready: async () => {
+      if (!first || ++keen % 8 === 0)
+        [first, second] = [(await worthy(product, 'keen')).id, (await worthy(product, 'keen')).id]
+      return { merchantId: first, consents }
+    },
+    other: (input) => ({ ...input, merchantId: second }),
+  })
+})

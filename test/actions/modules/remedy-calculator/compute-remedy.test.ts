@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn, keptIn } from '../../case-in'
+import { openProduct, type Product } from '../../cloud'
+import { sealedCase } from '../../seals'
+import { itWritesOnce, refusedWithoutTrace } from '../../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const matter = {
+  item: { price: 2200, loss: 0, marked: 1200 },
+  facts: ['price_unmarked' as const],
+  on: '2026-11-24',
+}
+const refused = (name: string, input: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('mediation.computeRemedy', input))
+
+describe('mediation.computeRemedy', () => {
+  it('freezes amounts, formula and wording of the law in the case; a later one stands beside it', async () => {
+    const caseId = await caseIn(product, 'assigned')
+    const view = await product.as('o1').call('mediation.computeRemedy', { caseId, ...matter })
+    expect(view.remedy).toMatchObject({
+      refund: 1000,
+      total: 1000,
+      claims: [{ basis: 'JG13', refund: 1000 }],
+    })
+    const fraud = { ...matter, facts: ['price_fraud' as const] }
+    const later = await product.as('o1').call('mediation.computeRemedy', { caseId, ...fraud })
+    expect(later.remedy).toMatchObject({ refund: 2200, extra: 50_000, total: 52_200 })
+    const { events } = sealedCase(product, caseId)
+    expect(
+      events.filter(({ type }) => type === 'remedy.computed').map(({ data }) => data),
+    ).toMatchObject([
+      {
+        total: 1000,
+        tableVersion: expect.stringMatching(/^\d{4}-/),
+        rows: [{ id: 'JG13', law: '价格法', textVersion: '1997年', checkedOn: expect.any(String) }],
+      },
+      { total: 52_200, rows: [{ id: 'JG14' }, { id: 'XB55a' }] },
+    ])
+    expect(JSON.stringify(events)).not.toContain('万元以下')
+  })
+
+  it.each([
+    [{ facts: [] }, 'INVALID_INPUT facts'],
+    [{ facts: ['fine'] }, 'INVALID_INPUT facts.0'],
+    [{ item: { price: 1.5, loss: 0 } }, 'INVALID_INPUT item.price'],
+    [{ item: { price: 100, loss: 0, nominal: 500, short: 501 } }, 'INVALID_INPUT item.short'],
+    [{ item: { price: 100, loss: 0, short: 5 } }, 'INVALID_INPUT item.short'],
+    [{ on: '24.11.2026' }, 'INVALID_INPUT on'],
+  ])('refuses %j', async (change, code) => {
+    expect(await refused('o1', { caseId: 'X', ...matter, ...change })).toBe(code)
+  })
+
+  it.each([
+    ['o2', 'CASE_NOT_FOUND'],
+    ['consumer', 'NOT_ALLOWED'],
+    ['d1', 'NOT_ALLOWED'],
+    ['enforcement', 'NOT_ALLOWED'],
+  ])('is not for %s', async (name, code) => {
+    expect(await refused(name, { caseId: await keptIn(product, 'assigned'), ...matter })).toBe(code)
+  })
+
+  it('is over when the case is', async () => {
+    expect(await refused('o1', { caseId: await caseIn(product, 'settled'), ...matter })).toBe(
+      'WRONG_STATE',
+    )
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'mediation.computeRemedy',
+    who: 'o1',
+    ready: async () => ({ caseId: await caseIn(product, 'assigned', {}, 'writer'), ...matter }),
+    other: (input) => ({ ...input, item: { price: 1, loss: 0 } }),
+  })
+})

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Product } from '../../cloud'
+import { bindTo } from '../../merchant/bound'
+import { openDesk, penalty, published } from '../../warning/desk-of'
+
+let product: Product
+beforeAll(async () => {
+  product = await openDesk()
+})
+afterAll(() => product.close())
+
+const documentNo = '月市监处〔2026〕13号（样例）'
+
+it('a warning about a penalty is shown no longer when a colleague follows the shop’s proof', async () => {
+  const { ground } = penalty() as { ground: { documentNo: string } }
+  const id = await published(product, {
+    ...penalty(),
+    ground: { ...ground, documentNo },
+  } as never)
+  const { inputId } = await product.as('o1').call('merchant.record', {
+    what: 'penalty',
+    merchantId: 'noodles',
+    documentNo,
+    grade: 'ordinary',
+    from: '2026-11-10',
+    until: '2027-02-10',
+  })
+  await bindTo(product, 'owner')
+  const proof = {
+    merchantId: 'noodles',
+    kind: 'repair' as const,
+    inputIds: [inputId],
+    statement: '罚款已经缴清。',
+  }
+  const { objectionId } = await product.as('owner').call('merchant.object', proof)
+  const settled = {
+    merchantId: 'noodles',
+    objectionId,
+    granted: true,
+    inputIds: [inputId],
+    reason: '缴款凭证属实',
+  }
+  expect(await product.as('o1').refused('merchant.settle', settled)).toBe('NOT_ALLOWED')
+  expect(await product.as('anybody').call('warning.read', { warningId: id })).toMatchObject({
+    state: 'published',
+  })
+  await product.as('o3').call('merchant.settle', settled)
+  const { warnings } = await product.as('anybody').call('warning.list', {})
+  expect(warnings.map((one) => one.id)).not.toContain(id)
+  expect(await product.as('anybody').refused('warning.read', { warningId: id })).toBe(
+    'WARNING_NOT_FOUND',
+  )
+})

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openProduct, type Product, secrets } from '../../cloud'
+import { addUnperformed } from '../../merchant/past'
+import { falling, publishToday } from '../../merchant/shops'
+
+let product: Product
+beforeAll(async () => {
+  const NOTICE_TEMPLATES = 'task=T-task,shop=T-shop'
+  product = await openProduct({ environment: { ...secrets, NOTICE_TEMPLATES } })
+})
+afterAll(() => product.close())
+
+const sentTo = (name: string) =>
+  product.cloud.outbox.filter(({ openid }) => openid === product.as(name).openid)
+/** Agrees on the phone and tells us, as the card does. */
+const agree = async (name: string, kind: 'task' | 'shop') => {
+  await product.cloud.consent(product.as(name).openid, `T-${kind}`, true)
+  await product.as(name).call('service.subscribe', { kinds: [kind] })
+}
+const phrases = (name: string) => sentTo(name).map(({ data }) => (data as any).phrase2.value)
+
+it('a shop is notified of its stars and of the decision on its objection; the leader of its request', async () => {
+  const shop = await falling(product, 'boss')
+  await agree('boss', 'shop')
+  await agree('l1', 'task')
+  const before = phrases('l1').length
+  const statement = '钱上周已经转给消费者。'
+  const { id: merchantId, objectionId, inputId } = shop
+  await product
+    .as('boss')
+    .call('merchant.object', { merchantId, kind: 'drop', objectionId, statement })
+  expect(phrases('l1').slice(before)).toEqual(['商家异议'])
+  const notificationOf = (name: string) =>
+    product.cloud.database.find('notifications', { to: product.as(name).openid })
+  expect(notificationOf('l1')).toMatchObject([{ kind: 'objection', caseId: merchantId }])
+  await product.as('o2').call('merchant.settle', {
+    merchantId,
+    objectionId,
+    granted: true,
+    inputIds: [inputId],
+    reason: '转账记录属实',
+  })
+  expect(notificationOf('boss')).toMatchObject([{ kind: 'objection', caseId: merchantId }])
+  await addUnperformed(product, merchantId, 'CASE-again')
+  await publishToday(product, merchantId)
+  expect(phrases('boss')).toEqual(['异议结果', '拟降星级'])
+  expect(JSON.stringify(sentTo('boss'))).not.toContain('转账')
+})

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../../cloud'
+import { bindTo } from '../../merchant/bound'
+import { addListing } from '../../merchant/past'
+import { falling, inShop, newShop } from '../../merchant/shops'
+import { itWritesOnce } from '../../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const statement = '处罚已经履行完毕，请求更正。'
+
+describe('merchant.object', () => {
+  it('asks by itself about what staff entered, never about a consumer’s rating', async () => {
+    const shop = await newShop(product)
+    await bindTo(product, 'owner', shop.id)
+    const inputId = await addListing(product, shop.id)
+    const rating = await product.as('guest').call('merchant.rate', inShop(shop, [1, 1, 1]))
+    const ask = (inputIds: string[]) => ({
+      merchantId: shop.id,
+      kind: 'correction' as const,
+      inputIds,
+      statement,
+    })
+    expect(await product.as('owner').call('merchant.object', ask([inputId]))).toMatchObject({
+      state: 'submitted',
+    })
+    for (const wrong of [[rating.id], [], ['none']])
+      expect(await product.as('owner').refused('merchant.object', ask(wrong))).toBe(
+        'INVALID_INPUT inputIds',
+      )
+  })
+
+  it('answers a fall once, only for its own shop', async () => {
+    const shop = await falling(product, 'boss')
+    const answer = {
+      merchantId: shop.id,
+      kind: 'drop' as const,
+      objectionId: shop.objectionId,
+      statement,
+    }
+    expect(await product.as('owner').refused('merchant.object', answer)).toBe('MERCHANT_NOT_FOUND')
+    for (const who of ['consumer', 'o1', 'l1', 'enforcement'])
+      expect(await product.as(who).refused('merchant.object', answer)).toBe('NOT_ALLOWED')
+    await product.as('boss').call('merchant.object', answer)
+    expect(await product.as('boss').refused('merchant.object', answer)).toBe(
+      'OBJECTION_WRONG_STATE',
+    )
+    expect(
+      await product.as('boss').refused('merchant.object', { ...answer, objectionId: 'none' }),
+    ).toBe('OBJECTION_WRONG_STATE')
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'merchant.object',
+    who: 'owner',
+    ready: async () => {
+      const shop = await newShop(product)
+      await bindTo(product, 'owner', shop.id)
+      const inputId = await addListing(product, shop.id)
+      return { merchantId: shop.id, kind: 'correction', inputIds: [inputId], statement }
+    },
+    other: (input) => ({ ...input, statement: '另外一段话，另外一段话' }),
+  })
+})

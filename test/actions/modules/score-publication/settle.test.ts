@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../../cloud'
+import { falling, publishToday } from '../../merchant/shops'
+import { itWritesOnce } from '../../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+let owners = 0
+const objected = async () => {
+  const owner = `owner${++owners}`
+  const shop = await falling(product, owner)
+  const statement = '协议约定的钱上周已经转给消费者。'
+  const { id: merchantId, objectionId } = shop
+  await product
+    .as(owner)
+    .call('merchant.object', { merchantId, kind: 'drop', objectionId, statement })
+  return { merchantId, objectionId, inputId: shop.inputId, scene: shop.scene }
+}
+const stars = async (scene: string) =>
+  (await product.as('anybody').call('merchant.scan', { scene })).shown?.score.level?.stars
+
+describe('merchant.settle', () => {
+  it('granted: the input is gone, the score is published anew at once, and the stars never fell', async () => {
+    const { merchantId, objectionId, inputId, scene } = await objected()
+    const answer = await product.as('o2').call('merchant.settle', {
+      merchantId,
+      objectionId,
+      granted: true,
+      inputIds: [inputId],
+      reason: '转账记录属实',
+    })
+    expect(answer).toEqual({ objectionId, state: 'granted' })
+    const scorecard = product.cloud.database.find('scorecards', { _id: merchantId })[0] as any
+    expect(scorecard.state.collected.lasting).toEqual([])
+    expect(scorecard.state.latest.score.level).toMatchObject({ stars: 4, caps: [] })
+    expect(await stars(scene)).toBe(4)
+  })
+
+  it('refused: the stars fall, with the reason; the next publication does not announce it again', async () => {
+    const { merchantId, objectionId, scene } = await objected()
+    await product
+      .as('l1')
+      .call('merchant.settle', { merchantId, objectionId, granted: false, reason: '没有转账记录' })
+    expect(await stars(scene)).toBe(3)
+    await publishToday(product, merchantId)
+    expect(await stars(scene)).toBe(3)
+    const moves = product.cloud.database.find('events', {
+      caseId: `m-${merchantId}`,
+      type: 'objection.opened',
+    })
+    expect(moves).toHaveLength(1)
+  })
+
+  it('not by the officer of the case, not by other roles, not in another district, not twice', async () => {
+    const { merchantId, objectionId, inputId } = await objected()
+    const input = {
+      merchantId,
+      objectionId,
+      granted: true,
+      inputIds: [inputId],
+      reason: '转账记录属实',
+    }
+    expect(await product.as('o1').refused('merchant.settle', input)).toBe('NOT_ALLOWED')
+    for (const who of ['consumer', 'd1', 'enforcement', 'council', 'admin', `owner${owners}`])
+      expect(await product.as(who).refused('merchant.settle', input)).toBe('NOT_ALLOWED')
+    expect(await product.as('o9').refused('merchant.settle', input)).toBe('MERCHANT_NOT_FOUND')
+    expect(
+      await product.as('o2').refused('merchant.settle', { ...input, inputIds: ['none'] }),
+    ).toBe('INVALID_INPUT inputIds')
+    await product.as('o2').call('merchant.settle', input)
+    expect(await product.as('o2').refused('merchant.settle', input)).toBe('OBJECTION_WRONG_STATE')
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'merchant.settle',
+    who: 'o2',
+    ready: async () => {
+      const { merchantId, objectionId } = await objected()
+      return { merchantId, objectionId, granted: false, reason: '没有转账记录' }
+    },
+    other: (input) => ({ ...input, reason: '另一个理由' }),
+  })
+})

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn, submission } from '../../case-in'
+import { openProduct, type Product } from '../../cloud'
+import { loggedCalls } from '../../course'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('command.board', () => {
+  it('counts every state, shows urgent, unowned and overdue cases, and the officers on duty with their positions', async () => {
+    for (const state of ['received', 'offered', 'returned', 'assigned', 'settled'] as const)
+      await caseIn(product, state, {}, `owner-${state}`)
+    const urgent = await caseIn(product, 'received', { flags: ['mobile_vendor'] }, 'owner-urgent')
+    product.slow.length = 0
+    const board = await product.as('d1').call('command.board', { grids: true })
+    expect(board.counts).toEqual({
+      received: 1,
+      offered: 2,
+      returned: 1,
+      inHand: 1,
+      urgent: 1,
+      overdue: 0,
+      triple: 0,
+    })
+    expect(board.urgent).toMatchObject([{ id: urgent, target: { target: 'owner' } }])
+    expect(board.urgent[0]!.target!.at - board.urgent[0]!.submittedAt).toBe(60_000)
+    expect(board.unowned).toHaveLength(2)
+    expect(board.officers.map(({ id, openCases }) => [id, openCases]).sort()).toEqual([
+      ...[
+        ['o1', expect.any(Number)],
+        ['o2', expect.any(Number)],
+        ['o3', expect.any(Number)],
+      ],
+    ])
+    expect(board.grids!.map(({ id }) => id).sort()).toEqual(['g1', 'g2'])
+    expect(board.places).toHaveLength(5)
+    expect(board.places.map(({ merchantName }) => merchantName)).toEqual(
+      Array(5).fill('江边牛肉面馆'),
+    )
+    expect(board.today).toEqual({
+      received: 6,
+      ended: 1,
+      recoveredFen: 1000,
+      contact: {
+        median: expect.any(Number),
+        p90: expect.any(Number),
+        of: expect.any(Number),
+        within: expect.any(Number),
+      },
+    })
+    expect(board.ended).toMatchObject([
+      { kind: 'complaint', merchantName: '江边牛肉面馆', amountFen: 1000 },
+    ])
+    expect(product.slow).toEqual([])
+    expect(JSON.stringify(board)).not.toMatch(/样例甲|13900000001|胜利路/)
+  })
+
+  it('shows what is overdue, which clock, and three times over', async () => {
+    const past = product.cloud.clock.now() - 10 * 60_000
+    const [{ _id, state }] = product.cloud.database.find('cases', { 'state.priority': 'P1' }) as any
+    await product.cloud.database.update(
+      'cases',
+      { _id },
+      {
+        $set: {
+          state: { ...state, submittedAt: past },
+          overdueFrom: past + 60_001,
+          tripleFrom: past + 180_001,
+        },
+      },
+    )
+    const { overdue, counts } = await product.as('l1').call('command.board', {})
+    expect(counts).toMatchObject({ overdue: 1, triple: 1 })
+    expect(overdue).toMatchObject([
+      { case: { id: _id }, what: 'owner', statutory: false, triple: true },
+    ])
+  })
+
+  it('counts who was called within the minute, and who still waits after it with the time so far', async () => {
+    const before = (await product.as('d1').call('command.board', {})).today.contact!
+    const late = await caseIn(product, 'received', {}, 'owner-late')
+    await product.cloud.clock.set(product.cloud.clock.now() + 61_000)
+    const prompt = await caseIn(product, 'received', {}, 'owner-prompt')
+    await product.as('d1').call('dispatch.recordCall', { caseId: prompt, reached: true })
+    const { contact } = (await product.as('d1').call('command.board', {})).today
+    expect(contact!.within).toBe(before.within + 1)
+    // The late one counts before anybody has called, beside others that nobody has called by now.
+    expect(contact!.of - contact!.within).toBeGreaterThan(before.of - before.within)
+    expect(contact!.p90).toBeGreaterThanOrEqual(61)
+    await product.as('owner-late').call('complaint.withdraw', { caseId: late })
+  })
+
+  it('of the city shows all districts, or the one that is asked for', async () => {
+    const [own, all] = [
+      await product.as('d1').call('command.board', {}),
+      await product.as('city').call('command.board', { grids: true }),
+    ]
+    expect(all.officers.map(({ id }) => id).sort()).toEqual(['o1', 'o2', 'o3', 'o9'])
+    expect(all.counts.received).toBe(own.counts.received)
+    const one = await product.as('city').call('command.board', { district: 'longhushan' })
+    expect(one.officers.map(({ id }) => id)).toEqual(['o9'])
+    expect(one.counts.received).toBe(0)
+    expect(await product.as('l1').refused('command.board', { district: 'longhushan' })).toBe(
+      'NOT_ALLOWED',
+    )
+    expect(product.slow).toEqual([])
+  })
+
+  it('of another district shows nothing of this one', async () => {
+    const { counts, officers } = await product.as('d9').call('command.board', {})
+    expect(Object.values(counts).every((count) => count === 0)).toBe(true)
+    expect(officers.map(({ id }) => id)).toEqual(['o9'])
+  })
+
+  it('waits for three requests at most, and makes 13: it is looked at all day long', async () => {
+    await product.as('d1').call('command.board', {})
+    const [line] = await loggedCalls(product, () => product.as('d1').call('command.board', {}))
+    expect(line).toMatchObject({ action: 'command.board', rounds: 3 })
+    // One request is for the cases of other districts in which its officers help.
+    expect(line!.database).toBeLessThanOrEqual(13)
+  })
+
+  it.each(['consumer', 'o1', 'enforcement', 'admin', 'council'])('is not for %s', async (name) => {
+    expect(await product.as(name).refused('command.board', {})).toBe('NOT_ALLOWED')
+  })
+
+  it('shows the minute of an urgent case that runs from its filing', async () => {
+    const { caseId, submittedAt } = await product
+      .as('hurried')
+      .call('complaint.submit', submission({ flags: ['mobile_vendor'] }))
+    const { urgent } = await product.as('d1').call('command.board', {})
+    expect(urgent.find(({ id }) => id === caseId)?.target).toMatchObject({
+      at: submittedAt + 60_000,
+      reason: expect.stringContaining('1 分钟内（非法定期限）'),
+    })
+    await product.as('hurried').call('complaint.withdraw', { caseId })
+  })
+
+  it('counts the case of a neighbour among those of the officer who helps', async () => {
+    const caseId = await caseIn(product, 'assigned', {}, 'busy-away')
+    const loads = async () => {
+      const { officers } = await product
+        .as('city')
+        .call('command.board', { district: 'longhushan' })
+      return officers.map(({ openCases }) => openCases)
+    }
+    const before = await loads()
+    await product.as('l1').call('dispatch.sendReinforcement', { caseId, officerId: 'o9' })
+    const busier = before.map((cases) => cases + 1)
+    expect(await loads()).toEqual(busier)
+    await product.as('o9').call('officer.acceptOffer', { caseId })
+    expect(await loads()).toEqual(busier)
+    const city = await product.as('city').call('command.board', {})
+    expect(city.officers.find(({ id }) => id === 'o9')?.openCases).toBe(busier[0])
+    await product.as('d1').call('dispatch.recallCase', { caseId, reason: 'unable', note: '' })
+    expect(await loads()).toEqual(before)
+  })
+})

@@ -1,5 +1,0 @@
-import type { Product } from '../cloud'
-
-/** Asks a new question, as a person of this name. */
-export const asks = async (product: Product, who: string, words = '网购的鞋试穿过还能退吗'): Promise<string> =>
-  (await product.as(who).call('service.consult', { words })).consultationId

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { deedEvolver } from '../../cloudfunctions/_domain/admin-actions/deed'
+
+const data = { count: 3, from: 5, digest: 'ab' }
+const done = (by: { role: 'leader' | 'system'; ref?: string }) =>
+  deedEvolver.evolve(undefined, {
+    type: 'accesses.kept',
+    data,
+    at: 9,
+    by,
+    caseId: 'd',
+    seq: 1,
+    version: 1,
+  })
+
+it('a deed is kept with its time and who did it, the timer’s with nobody', () => {
+  expect(done({ role: 'leader', ref: 'l1' })).toStrictEqual({ ...data, at: 9, by: 'l1' })
+  expect(done({ role: 'system' })).toStrictEqual({ ...data, at: 9 })
+})

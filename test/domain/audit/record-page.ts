@@ -1,0 +1,67 @@
+import { read } from '../../house/sources'
+
+/**
+ * What docs/record.md says of an event: its data, `?` where a field may be absent, and what it
+ * changes.
+ */
+export interface Documented {
+  type: string
+  data: string[]
+  changes: string[]
+  /** Its data is told in words. */
+  told: boolean
+}
+
+const names = (text: string) =>
+  [...text.matchAll(/`(\w+)`#?(\??)/g)].map(([, name, optional]) => `${name}${optional}`)
+
+/**
+ * What the page calls by one name: the paragraph that begins with it names the fields behind its
+ * colon.
+ */
+function paragraph(page: string, begins: string): string[] {
+  const [, text = ''] = new RegExp(`\\*\\*${begins}\\*\\*([\\s\\S]*?)\\n\\n`).exec(page) ?? []
+  return names(text.slice(text.indexOf(':') + 1))
+}
+
+/** Every row of the tables of events in docs/record.md, by section. */
+export function documented(section: string): Documented[] {
+  const page = read('docs/record.md')
+  const [, text = ''] = new RegExp(`\\n## ${section}\\n([\\s\\S]*?)(?=\\n## |$)`).exec(page) ?? []
+  const together: [string, string[]][] = [
+    ['an end;', paragraph(page, 'Ends.')],
+    ['back to the centre', paragraph(page, 'Back to the centre.')],
+    ['a beginning', paragraph(page, 'A beginning.')],
+    ['opened again', paragraph(page, 'Opened again.')],
+    ['the facts', paragraph(page, 'The facts')],
+    ['a position', paragraph(page, 'A position')],
+  ]
+  const all = (cell: string) => [
+    ...new Set([
+      ...names(cell),
+      ...together.flatMap(([word, more]) => (cell.includes(word) ? more : [])),
+    ]),
+  ]
+  const rows = [...text.matchAll(/^\|[ \t]*`([\w.]+\.[\w.]+)`[ \t]*\|(.*?)\|(.*)\|[ \t]*$/gm)]
+  return rows.map(([, type, data, shows]) => ({
+    type: type!,
+    data: all(data!.trim()),
+    told: data!.trim().length > 0 && all(data!).length === 0,
+    changes: all(shows!).map((name) => name.replace('?', '')),
+  }))
+}
+
+/** What of an event's data is otherwise than the page says; undefined when nothing is. */
+export function misfit(
+  page: Map<string, Documented>,
+  type: string,
+  data: object,
+): string | undefined {
+  const row = page.get(type)
+  if (!row) return `${type} is not there`
+  if (row.told) return undefined
+  const known = row.data.map((name) => name.replace('?', ''))
+  const extra = Object.keys(data).find((name) => !known.includes(name))
+  const lacking = row.data.find((name) => !name.endsWith('?') && !(name in data))
+  return extra ? `${type} has ${extra}` : lacking && `${type} lacks ${lacking}`
+}

@@ -1,0 +1,259 @@
+import { describe, expect, it } from 'vitest'
+import { endOfDay } from '#shared/calendar/days'
+import { replayCase } from '../../../cloudfunctions/_domain/case/evolve'
+import { pausedMilliseconds } from '../../../cloudfunctions/_domain/case/pauses/pauses'
+import {
+  deadlinesOf,
+  nextReminderAt,
+  nextServiceTarget,
+  overdueDeadlines,
+  overdueMoments,
+  remindersDue,
+} from '../../../cloudfunctions/_domain/deadlines/case-clocks'
+import { nextDueDate } from '../../../cloudfunctions/_views/case/due'
+import {
+  caseIn,
+  commands,
+  consumer,
+  dispatcher,
+  History,
+  leader,
+  merchant,
+  officer,
+  start,
+} from '../case-of'
+
+const day = 86_400_000
+const o1 = officer('o1')
+const refusal = (code: string) => expect.objectContaining({ code })
+const pausedFor = (reason: 'appraisal' | 'recusal'): History => {
+  const history = caseIn('assigned')
+  history.do({ type: 'pause', reason }, o1)
+  return history
+}
+const wait = (history: History, days: number) => {
+  history.now += days * day
+}
+
+describe('appraisal', () => {
+  it('leaves its days out of the sixty, and says so while it runs and afterwards', () => {
+    const history = pausedFor('appraisal')
+    expect(nextDueDate(history.case, start + 5 * day)).toEqual({
+      what: 'mediate',
+      at: endOfDay('2027-01-28'),
+      reason:
+        '自受理之日起 60 日，扣除鉴定、检测 5 日（2027年1月28日前；现在鉴定、检测，期限暂停计算）',
+    })
+    wait(history, 10)
+    history.do(commands.resume, o1)
+    expect(history.case.pauses).toEqual([
+      { reason: 'appraisal', from: start, until: start + 10 * day },
+    ])
+    expect(nextDueDate(history.case, start + 90 * day)).toMatchObject({
+      at: endOfDay('2027-02-02'),
+    })
+  })
+
+  it('stops the reminders of the sixty days and of our own target, which then come for the new dates', () => {
+    const plain = caseIn('assigned')
+    const paused = pausedFor('appraisal')
+    const told = (history: History, at: number) =>
+      new Set(remindersDue(history.case, at).map(({ what }) => what))
+    expect([...told(plain, start + 70 * day)]).toEqual(
+      expect.arrayContaining(['mediate', 'settle']),
+    )
+    expect(told(paused, start + 70 * day)).toEqual(
+      new Set(['arrival', 'owner'].filter((what) => told(plain, start + 70 * day).has(what))),
+    )
+    wait(paused, 70)
+    paused.do(commands.resume, o1)
+    expect(told(paused, paused.now).size).toBe(0)
+    expect(nextReminderAt(paused.case)).toBe(start + 70 * day + 3.5 * day)
+    expect(told(paused, start + 131 * day)).toEqual(new Set(['settle', 'mediate']))
+  })
+
+  it('given a consumer who was not phoned yet, then that is reminded of as before', () => {
+    const history = caseIn('offered')
+    history.do(commands.acceptOffer, o1)
+    history.do(commands.pause, o1)
+    expect(remindersDue(history.case, start + 9 * day).map(({ what }) => what)).toContain('contact')
+    expect(overdueDeadlines(history.case, start + 9 * day)).toMatchObject([{ what: 'contact' }])
+  })
+
+  it('nothing that stands still is overdue', () => {
+    const paused = pausedFor('appraisal')
+    expect(overdueMoments(paused.case)).toEqual({})
+    expect(overdueDeadlines(paused.case, start + 100 * day)).toEqual([])
+    // A date that moves with every moment is none.
+    expect(nextServiceTarget(paused.case, start + 2 * day)).toBeUndefined()
+  })
+
+  it('puts off the target to settle and no other', () => {
+    const targets = (history: History, now: number) =>
+      Object.fromEntries(
+        deadlinesOf(history.case, now).map(({ what, startedAt, dueAt }) => [
+          what,
+          { startedAt, dueAt },
+        ]),
+      )
+    const later = start + 10 * day
+    const plain = targets(caseIn('assigned'), later)
+    const { settle, mediate, ...others } = targets(pausedFor('appraisal'), later)
+    expect(Object.keys(others).sort()).toEqual(['accept', 'contact', 'owner'])
+    for (const [what, at] of Object.entries(others)) expect([what, at]).toEqual([what, plain[what]])
+    expect(settle).toEqual({ startedAt: start + 10 * day, dueAt: plain.settle!.dueAt + 10 * day })
+  })
+
+  it('puts nothing to the parties, but does not hold them in it', () => {
+    const history = pausedFor('appraisal')
+    for (const command of [commands.recordConsent, commands.proposeAgreement, commands.settle])
+      expect(() => history.do(command, o1)).toThrow(refusal('MEDIATION_RESTS'))
+    history.do(commands.terminate, o1)
+    expect(history.case).toMatchObject({
+      state: 'terminated',
+      pauses: [{ reason: 'appraisal', until: history.now }],
+    })
+  })
+
+  it('given one that ended, when the next one ends, then the first keeps its end', () => {
+    const history = pausedFor('appraisal')
+    wait(history, 1)
+    history.do(commands.resume, o1)
+    wait(history, 1)
+    history.do(commands.pause, o1)
+    wait(history, 1)
+    history.do(commands.resume, o1)
+    const ended = [
+      { reason: 'appraisal', from: start, until: start + day },
+      { reason: 'appraisal', from: start + 2 * day, until: start + 3 * day },
+    ]
+    expect(history.case.pauses).toEqual(ended)
+    wait(history, 1)
+    history.do(commands.settle, o1)
+    expect(history.case.pauses).toEqual(ended)
+  })
+
+  it('given a complaint that is not accepted, when the officer would pause, then it is refused', () => {
+    const history = new History()
+    history.do(commands.confirmTriage, dispatcher)
+    history.do(commands.acceptOffer, o1)
+    expect(() => history.do(commands.pause, o1)).toThrow(refusal('NOT_ACCEPTED'))
+    history.do(commands.acceptComplaint, dispatcher)
+    expect(history.do(commands.pause, o1)).toHaveLength(1)
+  })
+
+  it('asked for twice is one pause', () => {
+    const history = pausedFor('appraisal')
+    expect(history.do({ type: 'pause', reason: 'appraisal' }, o1)).toEqual([])
+    expect(() => caseIn('assigned').do(commands.resume, o1)).toThrow(refusal('WRONG_STATE'))
+  })
+
+  it('the sixty days are a ground only once they are over without its days', () => {
+    const history = pausedFor('appraisal')
+    wait(history, 30)
+    history.do(commands.resume, o1)
+    wait(history, 31)
+    const ending = { ...commands.terminate, ground: 'sixty_days' } as const
+    expect(() => history.do(ending, o1)).toThrow(refusal('SIXTY_DAYS_NOT_OVER'))
+    wait(history, 30)
+    history.do(ending, o1)
+    expect(history.case.state).toBe('terminated')
+  })
+})
+
+describe('a challenge', () => {
+  it('of the consumer suspends mediation; the sixty days run on', () => {
+    const history = caseIn('assigned')
+    history.do(commands.requestRecusal, consumer)
+    expect(() => history.do(commands.requestRecusal, consumer)).toThrow(refusal('WRONG_STATE'))
+    for (const command of [commands.recordConsent, commands.settle, commands.terminate])
+      expect(() => history.do(command, o1)).toThrow(refusal('MEDIATION_RESTS'))
+    expect(() => history.do(commands.resume, o1)).toThrow(refusal('WRONG_STATE'))
+    expect(nextDueDate(history.case, start + 5 * day)).toMatchObject({
+      at: endOfDay('2027-01-23'),
+      reason: expect.stringContaining('现在回避申请待决定，期限照常计算'),
+    })
+  })
+
+  it('refused by a leader: the same officer goes on', () => {
+    const history = pausedFor('recusal')
+    wait(history, 1)
+    history.do({ type: 'decideRecusal', granted: false }, leader)
+    expect(history.case).toMatchObject({ state: 'assigned', owner: 'o1', recused: [] })
+    history.do(commands.settle, o1)
+    expect(history.case.state).toBe('settled')
+  })
+
+  it('granted: back to the centre, never again to this officer, while an appraisal goes on', () => {
+    const history = pausedFor('recusal')
+    history.do(commands.pause, o1)
+    wait(history, 1)
+    history.do({ type: 'decideRecusal', granted: true }, leader)
+    expect(history.case).toMatchObject({
+      state: 'returned',
+      recused: ['o1'],
+      escalation: { to: 'centre' },
+    })
+    expect(history.case.pauses).toEqual([
+      { reason: 'recusal', from: start, until: start + day },
+      { reason: 'appraisal', from: start },
+    ])
+  })
+
+  it.each([
+    [commands.requestRecusal, consumer, commands.recuse, merchant],
+    [commands.recuse, merchant, commands.requestRecusal, consumer],
+  ])(
+    'given $0.type, when one officer was asked for three times, then no more, and the other side may',
+    (...given) => {
+      const [challenge, party, others, other] = given
+      const history = caseIn('assigned')
+      const judged = (granted: boolean) => history.do({ type: 'decideRecusal', granted }, leader)
+      for (let times = 0; times < 3; times++) {
+        history.do(commands.pause, o1)
+        history.do(commands.resume, o1)
+        history.do(challenge, party)
+        judged(false)
+      }
+      expect(() => history.do(challenge, party)).toThrow(refusal('WRONG_STATE'))
+      history.do(others, other)
+      judged(true)
+      wait(history, 1)
+      history.do({ ...commands.confirmTriage, officerId: 'o2' }, dispatcher)
+      history.do(commands.acceptOffer, officer('o2'))
+      history.do(challenge, party)
+      expect(history.case.pauses?.at(-1)).toEqual({
+        reason: 'recusal',
+        from: history.now,
+        ...(party === merchant && { ofShop: true }),
+      })
+    },
+  )
+
+  it('is over when the officer gives the case back by themselves', () => {
+    const history = pausedFor('recusal')
+    history.do({ type: 'returnCase', reason: 'recusal' }, o1)
+    expect(history.case.pauses).toEqual([{ reason: 'recusal', from: start, until: history.now }])
+    expect(() => history.do(commands.decideRecusal, leader)).toThrow(refusal('WRONG_STATE'))
+  })
+})
+
+it('replays to the same case, and ends with it', () => {
+  const history = pausedFor('appraisal')
+  history.do(commands.requestRecusal, consumer)
+  wait(history, 2)
+  history.do(commands.withdraw, consumer)
+  expect(history.case.pauses?.map(({ until }) => until)).toEqual([history.now, history.now])
+  expect(replayCase(history.events)).toEqual(history.case)
+})
+
+it('the time that mediation rested counts once where pauses overlap', () => {
+  const pauses = [
+    { reason: 'recusal', from: 20, until: 40 },
+    { reason: 'appraisal', from: 10, until: 30 },
+    { reason: 'appraisal', from: 90 },
+  ] as const
+  expect([5, 15, 35, 50, 100].map((now) => pausedMilliseconds(pauses, now))).toEqual([
+    0, 5, 25, 30, 40,
+  ])
+})

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import type { Command } from '../../../cloudfunctions/_domain/case/commands'
+import { boundTextsIn } from '../../../cloudfunctions/_views/documents/bound'
+import { caseIn, commands, consumer, officer, proposal } from '../case-of'
+
+const o1 = officer('o1')
+const [one, two] = ['11', '22'].map((byte) => byte.repeat(32)) as [string, string]
+const text = (bound: string): Command => ({
+  type: 'proposeAgreement',
+  proposal: { ...proposal, text: bound, textHash: bound },
+})
+const steps = {
+  one: [text(one), o1],
+  two: [text(two), o1],
+  C: [
+    {
+      ...commands.sign,
+      signed: {
+        ...commands.sign.signed,
+        signature: { ...commands.sign.signed.signature, textHash: one },
+      },
+    },
+    consumer,
+  ],
+  back: [commands.withdrawSignature, consumer],
+  tear: [commands.abandonAgreement, o1],
+  return: [commands.returnCase, o1],
+  call: [{ ...commands.issueMediationNotice, notices: { consumer: one, respondent: two } }, o1],
+} as const
+
+/** Each text's first sign, how many events sign it, and whether it holds. */
+function told(...wanted: (keyof typeof steps)[]): string[] {
+  const history = caseIn('onsite')
+  for (const step of wanted)
+    history.do(...(steps[step] as unknown as Parameters<typeof history.do>))
+  return boundTextsIn(history.events as never)
+    .filter(({ form }) => form !== 'decision')
+    .map(
+      ({ form, commitment, signings, replaced }) =>
+        `${form} ${commitment[0]} ${signings.length} ${replaced ? 'over' : 'holds'}`,
+    )
+}
+
+describe('texts of papers that a case binds', () => {
+  it.each<[(keyof typeof steps)[], string[]]>([
+    [[], []],
+    [['one'], ['agreement 1 0 holds']],
+    [['one', 'C'], ['agreement 1 1 holds']],
+    [['one', 'C', 'back', 'C'], ['agreement 1 3 holds']],
+    [
+      ['one', 'C', 'two'],
+      ['agreement 1 1 over', 'agreement 2 0 holds'],
+    ],
+    [['one', 'C', 'tear'], ['agreement 1 1 over']],
+    [['one', 'return'], ['agreement 1 0 over']],
+    [['call'], ['meeting 1 0 holds', 'meeting 2 0 holds']],
+    [
+      ['call', 'call'],
+      ['meeting 1 0 over', 'meeting 2 0 over', 'meeting 1 0 holds', 'meeting 2 0 holds'],
+    ],
+  ])('%j', (wanted, said) => {
+    expect(told(...wanted)).toEqual(said)
+  })
+})

@@ -1,0 +1,294 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { metresPerDegree } from '#shared/great-circle'
+import {
+  arrivalProof,
+  arrivalTimeOf,
+  type Challenge,
+  type Scan,
+  scanProblem,
+} from '../../../cloudfunctions/_domain/case/location/arrival'
+import {
+  countRejections,
+  filterPositions,
+  positionsWhileOwned,
+  type Reported,
+} from '../../../cloudfunctions/_domain/case/location/positions'
+import { spoofSignsIn } from '../../../cloudfunctions/_domain/case/location/spoof'
+
+const start = 1_795_500_000_000
+const shop = { longitude: 117.03, latitude: 28.24 }
+/** A position `metres` north of the shop, `seconds` after the start. */
+const at = (seconds: number, metres: number, more: Partial<Reported> = {}): Reported => ({
+  ...shop,
+  latitude: shop.latitude + metres / metresPerDegree,
+  at: start + seconds * 1000,
+  accuracy: 10,
+  ...more,
+})
+
+describe('filtering one position', () => {
+  const before = at(0, 0)
+  it.each<[string, Reported, string | undefined]>([
+    ['a step', at(10, 15), undefined],
+    ['not a number', at(10, 15, { latitude: Number.NaN }), 'invalid'],
+    ['nowhere', at(10, 15, { longitude: Number.POSITIVE_INFINITY }), 'invalid'],
+    ['the end of the map', at(10, 15, { longitude: -180, latitude: 90 }), 'jump'],
+    ['beyond the date line', at(10, 15, { longitude: 180.1 }), 'invalid'],
+    ['without a blur', at(10, 15, { accuracy: 0 }), undefined],
+    ['beyond the pole', at(10, 15, { latitude: 91 }), 'invalid'],
+    ['no time', at(10, 15, { at: 0 }), 'invalid'],
+    ['negative accuracy', at(10, 15, { accuracy: -1 }), 'invalid'],
+    ['(0,0)', at(10, 0, { longitude: 0, latitude: 0 }), 'zero'],
+    ['a minute and a second ahead of the server', at(101, 15), 'future'],
+    ['a minute ahead', at(100, 15), undefined],
+    ['older than a shift', at(-12 * 3600 + 39, 15), 'stale'],
+    ['as old as a shift', at(-12 * 3600 + 40, 15), 'out_of_order'],
+    ['200 m blurred', at(10, 15, { accuracy: 200 }), undefined],
+    ['201 m blurred', at(10, 15, { accuracy: 201 }), 'inaccurate'],
+    ['earlier than the last', at(-1, 15), 'out_of_order'],
+    ['the same again', at(10, 0), 'duplicate'],
+    ['a step due east', at(10, 0, { longitude: 117.0302 }), undefined],
+    ['the same moment elsewhere', at(0, 15), 'jump'],
+    ['four metres', at(10, 4), 'static'],
+    ['within 180 km/h and the blur', at(10, 519), undefined],
+    ['faster', at(10, 521), 'jump'],
+  ])('%s: %s', (_, position, reason) => {
+    const { accepted, rejected } = filterPositions([position], start + 40_000, before)
+    expect(rejected[0]?.reason).toBe(reason)
+    expect(accepted.length + rejected.length).toBe(1)
+  })
+
+  it('keeps a sign of life of a long stop', () => {
+    const reasons = [299, 300].map(
+      (seconds) => filterPositions([at(seconds, 0)], start + 300_000, before).rejected[0]?.reason,
+    )
+    expect(reasons).toEqual(['duplicate', undefined])
+  })
+
+  it('does not hang on one bad point: after the skip limit the next sound one is taken', () => {
+    const bad = at(0, 100_000)
+    const real = Array.from({ length: 40 }, (_, i) => at(10 + i * 10, i * 10))
+    const { accepted, rejected } = filterPositions([bad, ...real], start + 500_000)
+    expect(rejected.every(({ reason }) => reason === 'jump')).toBe(true)
+    expect(accepted).toHaveLength(1 + real.filter((one) => one.at >= start + 300_000).length)
+  })
+})
+
+const anyPosition: fc.Arbitrary<Reported> = fc
+  .tuple(
+    fc.integer({ min: -100, max: 2000 }),
+    fc.integer({ min: -3000, max: 3000 }),
+    fc.nat(300),
+    fc.boolean(),
+  )
+  .map(([seconds, metres, accuracy, lost]) =>
+    at(seconds, metres, {
+      accuracy,
+      ...(lost && metres % 7 === 0 && { longitude: 0, latitude: 0 }),
+    }),
+  )
+
+describe('filtering a track', () => {
+  it('loses nothing, and cutting it into batches changes nothing', () => {
+    fc.assert(
+      fc.property(fc.array(anyPosition, { maxLength: 40 }), fc.nat(40), (track, cut) => {
+        const now = start + 1_000_000
+        const whole = filterPositions(track, now)
+        expect(whole.accepted.length + whole.rejected.length).toBe(track.length)
+        const first = filterPositions(track.slice(0, cut), now)
+        const second = filterPositions(
+          track.slice(cut),
+          now,
+          first.accepted[first.accepted.length - 1],
+        )
+        expect([...first.accepted, ...second.accepted]).toEqual(whole.accepted)
+        expect([...first.rejected, ...second.rejected]).toEqual(whole.rejected)
+      }),
+    )
+  })
+
+  it('accepts only what goes forward in time, and finds nothing more when run over its own result', () => {
+    fc.assert(
+      fc.property(fc.array(anyPosition, { maxLength: 40 }), (track) => {
+        const { accepted } = filterPositions(track, start + 1_000_000)
+        for (const [i, one] of accepted.entries())
+          if (i > 0) expect(one.at).toBeGreaterThan((accepted[i - 1] as Reported).at)
+        expect(filterPositions(accepted, start + 1_000_000).rejected).toEqual([])
+      }),
+    )
+  })
+})
+
+/** A clean walk or ride: a real receiver's repeatable tremble, and varying speeds. */
+function clean(seed: number, points = 60): Reported[] {
+  let state = seed
+  const next = () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32 - 0.5
+  }
+  let [north, east] = [0, 0]
+  return Array.from({ length: points }, (_, i) => {
+    north += 40 + 30 * next()
+    east += 20 * next()
+    const tremble = () => 6 * next()
+    const here = at(i * 10, north + tremble())
+    return { ...here, longitude: shop.longitude + (east + tremble()) / 97_960, speed: 4 + next() }
+  })
+}
+
+describe('signs of a made-up track', () => {
+  const walk = clean(7)
+  const line = (metres: number) => Array.from({ length: 30 }, (_, i) => at(i * 10, i * metres))
+  const even = (secondOf: (i: number) => number) =>
+    Array.from({ length: 30 }, (_, i) => at(secondOf(i), secondOf(i) * 5))
+  /** Half a circle of 400 m across. */
+  const bend = Array.from({ length: 31 }, (_, i) => {
+    const angle = (i * Math.PI) / 30
+    return {
+      ...at(i * 10, 200 * Math.sin(angle)),
+      longitude: shop.longitude + (200 * Math.cos(angle)) / 97_960,
+    }
+  })
+  it.each<[string, Reported[], string[]]>([
+    ['a clean track', walk, []],
+    ['nothing', [], []],
+    [
+      'one leap, as after a tunnel',
+      walk.map((one, i) => (i < 30 ? one : { ...one, latitude: one.latitude + 0.02 })),
+      [],
+    ],
+    [
+      'one fix gone astray',
+      walk.map((one, i) => (i === 30 ? { ...one, latitude: one.latitude + 0.2 } : one)),
+      [],
+    ],
+    [
+      'there and back',
+      walk.map((one, i) => (i >= 30 && i < 40 ? { ...one, latitude: one.latitude + 0.2 } : one)),
+      ['teleport'],
+    ],
+    ['lying on a desk', Array.from({ length: 40 }, (_, i) => at(i * 10, 0, { speed: 0 })), []],
+    [
+      'frozen while it claims to ride',
+      Array.from({ length: 40 }, (_, i) => at(i * 10, 0, { speed: 5 })),
+      ['frozen'],
+    ],
+    [
+      'frozen, but for two minutes only',
+      Array.from({ length: 13 }, (_, i) => at(i * 10, 0, { speed: 5 })),
+      [],
+    ],
+    ['a ruler at even speed', line(50), ['perfect_line']],
+    ['a ruler over a short way', line(10), []],
+    [
+      'a ruler at even speed, looked at unevenly',
+      even((i) => i * 10 + (i % 3) * 2),
+      ['perfect_line'],
+    ],
+    ['a ruler at even speed, two at the same moment', even((i) => (i < 15 ? i : i - 1) * 10), []],
+    [
+      'the same, far apart',
+      line(50).map((one, i) => (i === 15 ? { ...one, at: one.at - 10_000 } : one)),
+      [],
+    ],
+    ['a bend at even speed', bend, []],
+    [
+      'a ride due north',
+      Array.from({ length: 40 }, (_, i) => at(i * 10, i * 50 + (i % 2) * 20, { speed: 5 })),
+      [],
+    ],
+  ])('%s', (_, track, signs) => {
+    expect(spoofSignsIn(track)).toEqual(signs)
+    expect(spoofSignsIn([...track].reverse())).toEqual(signs)
+  })
+
+  it('raise no false alarm on 500 clean tracks', () => {
+    const alarms = Array.from({ length: 500 }, (_, seed) => spoofSignsIn(clean(seed + 1))).filter(
+      (signs) => signs.length > 0,
+    )
+    expect(alarms).toEqual([])
+  })
+})
+
+describe('arrival', () => {
+  it.each<[string, Reported[], number | undefined]>([
+    ['stays for a minute', [at(0, 20), at(30, 10), at(60, 15)], 60],
+    ['a second too short', [at(0, 20), at(59, 10)], undefined],
+    ['only passes', [at(0, 20), at(30, 200), at(60, 15), at(90, 200)], undefined],
+    ['comes back and stays', [at(0, 20), at(30, 200), at(60, 15), at(120, 10)], 120],
+    ['a silence does not count as staying', [at(0, 20), at(181, 20)], undefined],
+    ['nor does it spoil the minute after', [at(0, 20), at(181, 20), at(241, 20)], 241],
+    ['at the edge', [at(0, 89), at(60, 89)], 60],
+    ['over the edge', [at(0, 91), at(60, 91)], undefined],
+    [
+      'a large blur widens the fence by 40 m and no more',
+      [at(0, 121, { accuracy: 190 }), at(60, 121, { accuracy: 190 })],
+      undefined,
+    ],
+  ])('%s', (_, track, seconds) => {
+    expect(arrivalTimeOf(track, shop)).toBe(
+      seconds === undefined ? undefined : start + seconds * 1000,
+    )
+  })
+})
+
+describe('scanning the shop’s challenge', () => {
+  const challenge: Challenge = { code: 'k7', merchantId: 'm1', issuedAt: start }
+  const scan: Scan = {
+    code: 'k7',
+    officerId: 'o1',
+    caseId: 'c1',
+    merchantId: 'm1',
+    at: start + 1000,
+  }
+  const used = { ...challenge, usedBy: { officerId: 'o1', caseId: 'c1', at: start + 1000 } }
+  it.each<[string, Challenge | undefined, Partial<Scan>, string | undefined]>([
+    ['in time', challenge, {}, undefined],
+    ['last moment', challenge, { at: start + 119_999 }, undefined],
+    ['too late', challenge, { at: start + 120_000 }, 'expired'],
+    ['before it was made', challenge, { at: start - 1 }, 'expired'],
+    ['no such code', undefined, {}, 'unknown'],
+    ['another code', challenge, { code: 'k8' }, 'unknown'],
+    ['another shop’s', challenge, { merchantId: 'm2' }, 'wrong_shop'],
+    ['photographed and sent to a colleague', used, { officerId: 'o2' }, 'used'],
+    ['used again for another case', used, { caseId: 'c2' }, 'used'],
+    ['the same request twice, the second late', used, { at: start + 999_999 }, undefined],
+  ])('%s', (_, known, change, problem) => {
+    expect(scanProblem(known, { ...scan, ...change })).toBe(problem)
+  })
+
+  it('proof is named for what it is', () => {
+    expect([
+      arrivalProof(true, true),
+      arrivalProof(false, true),
+      arrivalProof(true, false),
+      arrivalProof(false, false),
+    ]).toEqual(['both', 'scan', 'dwell', 'declared'])
+  })
+})
+
+describe('what belongs to a case', () => {
+  const times = (from?: number, until?: number) =>
+    positionsWhileOwned([at(0, 0), at(10, 20), at(20, 40)], {
+      ...(from !== undefined && { ownedSince: start + from * 1000 }),
+      ...(until !== undefined && { closedAt: start + until * 1000 }),
+    }).map((one) => (one.at - start) / 1000)
+
+  it.each<[number | undefined, number | undefined, number[]]>([
+    [undefined, undefined, []],
+    [0, undefined, [0, 10, 20]],
+    [1, undefined, [10, 20]],
+    [0, 10, [0, 10]],
+    [30, undefined, []],
+  ])('taken at %s, over at %s: %j', (from, until, kept) => {
+    expect(times(from, until)).toEqual(kept)
+  })
+
+  it('what is not used is counted by its reason', () => {
+    expect(countRejections([{ reason: 'zero' }, { reason: 'jump' }, { reason: 'jump' }])).toEqual([
+      { reason: '移动快得不可能', count: 2 },
+      { reason: '没有定位（0,0）', count: 1 },
+    ])
+  })
+})

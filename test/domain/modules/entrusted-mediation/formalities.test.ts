@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { endOfDay } from '#shared/calendar/days'
+import { isEntrusted } from '../../../../cloudfunctions/_domain/case/relations'
+import type { Actor } from '../../../../cloudfunctions/_domain/decider'
+import {
+  canConfirm,
+  confirmationDeadline,
+} from '../../../../cloudfunctions/_views/case/formalities-view'
+import {
+  caseIn,
+  commands,
+  consumer,
+  type History,
+  merchant,
+  officer,
+  proposal,
+  signedBy,
+} from '../../case-of'
+
+const o1 = officer('o1')
+const council: Actor = { role: 'council', ref: 'a1' }
+const refusal = (code: string) => expect.objectContaining({ code })
+
+describe('entrusted to the consumer council (Art. 19)', () => {
+  it('once at a time, the officer keeps the case, and what came of it comes back', () => {
+    const history = caseIn('assigned')
+    history.do(commands.entrust, o1)
+    expect(isEntrusted(history.case)).toBe(true)
+    expect(history.case.owner).toBe('o1')
+    expect(() => history.do(commands.entrust, o1)).toThrow(refusal('WRONG_STATE'))
+    history.do({ ...commands.returnEntrustment, result: 'not_agreed' }, council)
+    expect(isEntrusted(history.case)).toBe(false)
+    expect(() => history.do(commands.returnEntrustment, council)).toThrow(refusal('WRONG_STATE'))
+    history.do(commands.entrust, o1)
+    expect(isEntrusted(history.case)).toBe(true)
+  })
+
+  it('not while mediation rests', () => {
+    const history = caseIn('assigned')
+    history.do(commands.pause, o1)
+    expect(() => history.do(commands.entrust, o1)).toThrow(refusal('MEDIATION_RESTS'))
+  })
+})
+
+describe('confirmed by a court', () => {
+  const signed = (entrusted: 'agreed' | 'not_agreed' | undefined): History => {
+    const history = caseIn('onsite')
+    if (entrusted) {
+      history.do(commands.entrust, o1)
+      history.do({ ...commands.returnEntrustment, result: entrusted }, council)
+    }
+    history.do(commands.proposeAgreement, o1)
+    history.do({ type: 'sign', signed: signedBy('complainant') }, consumer)
+    history.do(commands.countersign, merchant)
+    return history
+  }
+
+  it('only what a mediation body has led to, signed by both, within thirty days', () => {
+    const { case: file } = signed('agreed')
+    expect(file.agreement?.number).toBe(proposal.number)
+    expect(confirmationDeadline(file)).toBe(endOfDay('2026-12-24'))
+    expect([
+      canConfirm(file, endOfDay('2026-12-24')),
+      canConfirm(file, endOfDay('2026-12-24') + 1),
+    ]).toEqual([true, false])
+    for (const kind of ['not_agreed', undefined] as const)
+      expect(confirmationDeadline(signed(kind).case)).toBeUndefined()
+  })
+})

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import {
+  assertOpening,
+  assertPool,
+  type DrawTask,
+  inspected,
+  inspectorsLeft,
+  tasksLeft,
+} from '../../../../cloudfunctions/_modules/inspections/draw-rules'
+import { faultOf } from '../../refused'
+
+const ids = (many: number) => Array.from({ length: many }, (_, at) => `x${at}`)
+const task = (merchantId: string, officers: [string, string], inspectionId?: string): DrawTask => ({
+  merchantId,
+  officers,
+  ...(inspectionId && { inspectionId }),
+})
+const tasks = [task('m1', ['o1', 'o2'], 'I1'), task('m2', ['o2', 'o3']), task('m3', ['o3', 'o1'])]
+
+describe('a random inspection', () => {
+  it.each([
+    ['no shop', ids(0), ids(2), 'INVALID_INPUT category'],
+    ['more shops than one phone should hold', ids(1001), ids(2), 'INVALID_INPUT category'],
+    ['one inspector', ids(3), ids(1), 'INVALID_INPUT category'],
+    ['enough', ids(1000), ids(2), undefined],
+  ])('its pool: %s', (_, shops, officers, code) => {
+    expect(faultOf(() => assertPool({ shops, officers, count: 2 }))).toBe(code)
+  })
+
+  it.each([
+    ['by its planner', { by: 'l1' }, true, 'SECOND_PERSON_NEEDED'],
+    ['before the log holds the commitment', { by: 'l2' }, false, 'NOT_YET_PUBLISHED'],
+    ['a second time', { by: 'l2', opened: { at: 1 } }, true, 'MATTER_OVER'],
+    ['by another person, with the commitment in the log', { by: 'l2' }, true, undefined],
+  ])('opened %s', (_, draw, isInLog, code) => {
+    expect(
+      faultOf(() => assertOpening({ tasks: [], ...draw }, { role: 'leader', ref: 'l1' }, isInLog)),
+    ).toBe(code)
+  })
+
+  it.each([
+    ['a shop that was not drawn', 'm9', 'o2', 'MATTER_NOT_FOUND'],
+    ['by an officer who was not drawn for it', 'm2', 'o1', 'MATTER_NOT_FOUND'],
+    ['a second time', 'm1', 'o2', 'MATTER_OVER'],
+    ['by one of the two', 'm2', 'o3', undefined],
+  ])('inspects %s', (_, merchantId, officerId, code) => {
+    expect(faultOf(() => inspected(tasks, merchantId, officerId, 'I2'))).toBe(code)
+  })
+
+  it('is left to those with a shop that neither of the two has inspected', () => {
+    expect(inspectorsLeft(tasks)).toEqual(['o2', 'o3', 'o1'])
+    expect(inspectorsLeft(inspected(tasks, 'm2', 'o2', 'I2'))).toEqual(['o3', 'o1'])
+    expect(tasksLeft(tasks, 'o1').map(({ merchantId }) => merchantId)).toEqual(['m3'])
+  })
+})

@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest'
+import { cannotMark } from '../../../../cloudfunctions/_modules/livestream/rules/marks'
+
+const start = 1_795_500_000_000
+const officer = { role: 'officer', ref: 'o1' } as const
+const consumer = { role: 'consumer' } as const
+const marks = (count: number, by: typeof officer | typeof consumer = consumer) =>
+  Array(count).fill({ by })
+
+it.each<[string, Parameters<typeof cannotMark>, ReturnType<typeof cannotMark>]>([
+  ['now', [[], { startedAt: start }, { at: 60_000, by: officer, now: start + 60_000 }], undefined],
+  ['nothing has come yet', [[], {}, { at: 0, by: officer, now: start }], 'INVALID_INPUT'],
+  [
+    'a little ahead',
+    [[], { startedAt: start }, { at: 69_000, by: officer, now: start + 60_000 }],
+    undefined,
+  ],
+  [
+    'what has not been',
+    [[], { startedAt: start }, { at: 71_000, by: officer, now: start + 60_000 }],
+    'INVALID_INPUT',
+  ],
+  [
+    'after its end',
+    [
+      [],
+      { startedAt: start, endedAt: start + 50_000 },
+      { at: 61_000, by: officer, now: start + 90_000 },
+    ],
+    'INVALID_INPUT',
+  ],
+  [
+    'before its end, afterwards',
+    [
+      [],
+      { startedAt: start, endedAt: start + 50_000 },
+      { at: 49_000, by: officer, now: start + 9e6 },
+    ],
+    undefined,
+  ],
+  [
+    '40 of one’s own',
+    [marks(40), { startedAt: start }, { at: 0, by: consumer, now: start }],
+    'TOO_MANY',
+  ],
+  [
+    '40 of others',
+    [marks(40), { startedAt: start }, { at: 0, by: officer, now: start }],
+    undefined,
+  ],
+  [
+    '40 of another role with the same id',
+    [
+      marks(40, officer),
+      { startedAt: start },
+      { at: 0, by: { role: 'dispatcher', ref: 'o1' }, now: start },
+    ],
+    undefined,
+  ],
+  [
+    '100 in all',
+    [marks(100), { startedAt: start }, { at: 0, by: officer, now: start }],
+    'TOO_MANY',
+  ],
+])('marks: %s', (_, asked, expected) => expect(cannotMark(...asked)).toBe(expected))

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest'
+import { metresPerDegree } from '#shared/great-circle'
+import type { Ring } from '../../../../cloudfunctions/_domain/place'
+import {
+  centreOfMap,
+  colleaguesOf,
+  gridsOnMap,
+  isInGrids,
+  type MapReader,
+  nearestOf,
+} from '../../../../cloudfunctions/_modules/officer-map/surroundings'
+
+const minute = 60_000
+const now = 1_800_000_000_000
+const ring = (west: number): Ring => [
+  [west, 28],
+  [west + 0.01, 28],
+  [west + 0.01, 28.01],
+  [west, 28.01],
+]
+const grid = (id: string, branchId: string, west: number, officerId?: string) => ({
+  id,
+  branchId,
+  polygon: ring(west),
+  ...(officerId && { officerId }),
+})
+const grids = [
+  grid('g1', 'east', 117, 'o1'),
+  grid('g2', 'east', 117.01, 'o2'),
+  grid('g3', 'west', 117.02, 'o1'),
+  grid('g4', 'west', 117.03),
+]
+const reader = (part: Partial<MapReader> = {}): MapReader => ({
+  id: 'o1',
+  role: 'officer',
+  districtId: 'yuehu',
+  branchId: 'east',
+  ...part,
+})
+
+describe('grids on a map', () => {
+  it.each<[string, Partial<MapReader>, string[]]>([
+    ['an officer: those they answer for', {}, ['g1', 'g3']],
+    ['an officer: the own grid first', { gridId: 'g3' }, ['g3', 'g1']],
+    ['an officer who is posted where another answers', { id: 'o5', gridId: 'g2' }, ['g2']],
+    ['an officer without a grid', { id: 'o5' }, []],
+    ['a branch’s head: the branch', { role: 'leader', id: 'l1' }, ['g1', 'g2']],
+    [
+      'a leader of the district',
+      { role: 'leader', id: 'l2', branchId: undefined as never },
+      ['g1', 'g2', 'g3', 'g4'],
+    ],
+    ['a leader of the city', { role: 'leader', id: 'l3', city: true }, ['g1', 'g2', 'g3', 'g4']],
+    ['the centre', { role: 'dispatcher', id: 'd1' }, ['g1', 'g2', 'g3', 'g4']],
+  ])('%s', (_, part, ids) => {
+    expect(gridsOnMap(reader(part), grids).map(({ id }) => id)).toEqual(ids)
+  })
+
+  it('a case is on it when it happened in one of them', () => {
+    expect(isInGrids({ gridId: 'g2' }, grids)).toBe(true)
+    expect(isInGrids({ gridId: 'g9' }, grids)).toBe(false)
+    expect(isInGrids({}, grids)).toBe(false)
+  })
+})
+
+describe('the middle of a map', () => {
+  const inside = { longitude: 117.025, latitude: 28.002 }
+  const outside = { longitude: 118, latitude: 28 }
+  it.each([
+    ['where was asked, wherever that is', outside, inside, outside],
+    ['where the officer stands in a grid', undefined, inside, inside],
+    [
+      'the own grid’s for who stands elsewhere',
+      undefined,
+      outside,
+      { longitude: 117.005, latitude: 28.005 },
+    ],
+    [
+      'a phone that knows nothing',
+      undefined,
+      { longitude: 0, latitude: 0 },
+      { longitude: 117.005, latitude: 28.005 },
+    ],
+    ['nobody’s position', undefined, undefined, { longitude: 117.005, latitude: 28.005 }],
+  ])('%s', (_, asked, standing, expected) => {
+    const centre = centreOfMap('officer', grids, asked, standing)!
+    expect(centre.longitude).toBeCloseTo(expected.longitude, 9)
+    expect(centre.latitude).toBeCloseTo(expected.latitude, 9)
+  })
+
+  it('of all grids for those above; where one stands without any; unknown without both', () => {
+    expect(centreOfMap('dispatcher', grids, undefined, undefined)!.longitude).toBeCloseTo(117.02, 9)
+    expect(centreOfMap('officer', [], undefined, outside)).toEqual(outside)
+    expect(centreOfMap('officer', [], undefined, undefined)).toBeUndefined()
+  })
+})
+
+describe('colleagues', () => {
+  const member = (part: object = {}) => ({
+    role: 'officer' as const,
+    active: true,
+    districtId: 'yuehu',
+    ...part,
+  })
+  const at = (age: number, longitude = 117) => ({
+    longitude,
+    latitude: longitude && 28,
+    at: now - age,
+  })
+  const one = (duty: object, part: object = {}, by: Partial<MapReader> = {}) =>
+    colleaguesOf(
+      reader(by),
+      [{ _id: 'o2', onDuty: true, districtId: 'yuehu', ...duty }],
+      new Map([['o2', member(part)]]),
+      now,
+    )
+
+  it.each([
+    ['just now', 0, true],
+    ['a quarter of an hour ago', 15 * minute, true],
+    ['longer ago', 15 * minute + 1, false],
+  ])('say how new a position of %s is, by the rule that offers go by', (_, age, fresh) => {
+    expect(one({ position: at(age) })).toMatchObject([
+      { id: 'o2', position: { longitude: 117, latitude: 28, at: now - age, fresh } },
+    ])
+  })
+
+  it('are there without a position, and (0, 0) is none', () => {
+    expect(one({})).toEqual([{ id: 'o2', member: member() }])
+    expect(one({ position: at(0, 0) })).toEqual([{ id: 'o2', member: member() }])
+  })
+
+  it.each([
+    ['off duty', { onDuty: false, position: at(0) }, {}],
+    ['on duty in another district', { districtId: 'longhushan' }, {}],
+    ['moved to another district', {}, { districtId: 'longhushan' }],
+    ['no longer in service', {}, { active: false }],
+    ['no longer an officer', {}, { role: 'dispatcher' }],
+    ['the reader', { _id: 'o1' }, {}],
+    ['not known', { _id: 'o7' }, {}],
+  ])('are not: %s', (_, duty, part) => expect(one(duty, part)).toEqual([]))
+
+  it('of another district are there for the city’s people alone', () => {
+    const elsewhere = { districtId: 'longhushan' }
+    const seen = ([{}, { city: true }] as const).map((by) => one(elsewhere, elsewhere, by).length)
+    expect(seen).toEqual([0, 1])
+  })
+})
+
+describe('shops around', () => {
+  const shop = (name: string, metres: number) => ({
+    name,
+    longitude: 117,
+    latitude: 28 + metres / metresPerDegree,
+  })
+  const found = [shop('far', 300), shop('near', -20), shop('middle', 100)]
+  it.each([
+    [3, ['near', 'middle', 'far'], false],
+    [2, ['near', 'middle'], true],
+  ])('the nearest %i', (most, names, more) => {
+    const nearest = nearestOf(found, { longitude: 117, latitude: 28 }, most)
+    expect(nearest.shops.map(({ name }) => name)).toEqual(names)
+    expect(nearest.more).toBe(more)
+  })
+})

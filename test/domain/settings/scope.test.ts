@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { placeOf } from '#shared/settings/description'
+import { mayAdopt } from '../../../cloudfunctions/_domain/settings/scope'
+
+it('a setting of a district is stored under the district, one of the city under the city', () => {
+  expect(placeOf('district', 'yuehu')).toBe('yuehu')
+  expect(placeOf('city', 'yuehu')).toBe('city')
+})
+
+it('a setting of the city is changed by staff of the city alone', () => {
+  expect([mayAdopt('district', {}), mayAdopt('district', { city: true })]).toEqual([true, true])
+  expect([mayAdopt('city', {}), mayAdopt('city', { city: true })]).toEqual([false, true])
+})

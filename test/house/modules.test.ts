@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { moduleManifest } from '../../miniprogram/modules/generated/manifest'
+import { generatedFiles } from '../../scripts/modules/generate'
+import { presentModules, readProfile, withDependents } from '../../scripts/modules/profile'
+import { inRoot } from '../../scripts/paths'
+import { files, type Import, importsOf, root } from './sources'
+
+/** The module that a path belongs to: of the phone or of the cloud. */
+const moduleOf = (path: string): string | undefined => {
+  const name = /^(?:miniprogram\/modules|cloudfunctions\/_modules)\/([^/]+)\//.exec(path)?.[1]
+  return name === 'generated' ? undefined : name
+}
+
+const isGenerated = (path: string) => /modules\/generated\//.test(path)
+
+const show = ({ from, to }: Import) => `${from} imports ${to}`
+
+describe('modules', () => {
+  const imports = files(/^(miniprogram|cloudfunctions)\/.*\.ts$/).flatMap(importsOf)
+
+  it('are imported by the generated files and by each other, never by the core', () => {
+    const byCore = imports.filter(
+      ({ from, to }) =>
+        moduleOf(to) !== undefined && moduleOf(from) === undefined && !isGenerated(from),
+    )
+    expect(byCore.map(show)).toEqual([])
+  })
+
+  it('import only the modules that their manifest needs', () => {
+    const needs: Record<string, { needs: string[] }> = moduleManifest
+    const sideways = imports.filter(({ from, to }) => {
+      const [own, other] = [moduleOf(from), moduleOf(to)]
+      return own && other && own !== other && !needs[own]?.needs.includes(other)
+    })
+    expect(sideways.map(show)).toEqual([])
+  })
+
+  it('are joined by files that `npm run modules -- --write` has just written', async () => {
+    const expected = await generatedFiles(root, await readProfile(root, 'full'))
+    const stale = [...expected].filter(
+      ([path, text]) => readFileSync(inRoot(path), 'utf8') !== text,
+    )
+    expect(stale.map(([path]) => `${path}: run npm run modules -- --write`)).toEqual([])
+  })
+
+  it('are all left out of the profile pilot', async () => {
+    const pilot = await generatedFiles(root, await readProfile(root, 'pilot'))
+    expect(pilot.get('miniprogram/app.json')).not.toContain('modules/')
+    for (const [path, text] of pilot)
+      if (path.endsWith('.ts')) expect(text, path).not.toContain('import')
+  })
+
+  it('that were used before and are switched off keep what looks after their data, and nothing else', async () => {
+    const files = await generatedFiles(root, { modules: [], switchedOff: ['consultation'] })
+    const withConsultation = [...files].filter(([, text]) => text.includes('consultation'))
+    expect(withConsultation.map(([path]) => path).sort()).toEqual([
+      'cloudfunctions/_modules/generated/collections.ts',
+      'cloudfunctions/_modules/generated/own-data.ts',
+      'cloudfunctions/_modules/generated/retention-jobs.ts',
+    ])
+  })
+
+  it('are left out together with those that need them', async () => {
+    const needs: [string, { needs: string[] }][] = Object.entries(moduleManifest)
+    for (const [name, manifest] of needs)
+      for (const needed of manifest.needs)
+        expect(await withDependents(root, needed), needed).toContain(name)
+  })
+
+  it.each(presentModules(root))('%s has a page for the bureau of at most half a screen', (name) => {
+    const page = readFileSync(inRoot('docs', 'zh', '模块', `${name}.md`), 'utf8')
+    expect(page).toMatch(/^# /)
+    for (const heading of ['用来做什么', '要多少成本', '谁需要'])
+      expect(page, heading).toContain(`## ${heading}`)
+    expect(page.split('\n').length).toBeLessThanOrEqual(25)
+  })
+})
