@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { type CaseKind, caseStates } from '#shared/vocabulary/case'
 import { rolesOf } from '../../cloudfunctions/_domain/case/command-row'
 import type { CommandType } from '../../cloudfunctions/_domain/case/commands'
@@ -91,7 +91,7 @@ function run(
     try {
       history.do(given as never, actor, { roster: roster(...onDuty) })
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
+      if (!(error instanceof AppError)) throw error
     }
     visit(history.case)
   }

@@ -1,5 +1,5 @@
 import { details } from '#shared/error-details'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { CaseClass, Priority } from '#shared/vocabulary/case'
 import type {
   DeclineReason,
@@ -56,7 +56,7 @@ export const dispatchCommands = {
     ) {
       const priority = priorityFor(confirmedClass, complaintCase)
       if (officerId !== undefined && !mayNameOfficer({ ...complaintCase, priority }, context.actor))
-        throw new Refusal('SECOND_PERSON_NEEDED', 'officerId', details.nameAfterOwnRecall)
+        throw new AppError('SECOND_PERSON_NEEDED', 'officerId', details.nameAfterOwnRecall)
       return beginRound(complaintCase, { class: confirmedClass, priority }, context, officerId)
     },
   }),
@@ -76,7 +76,7 @@ export const dispatchCommands = {
       if (officerIds.length === 0 || !['offered', 'returned'].includes(complaintCase.state))
         return [orderGiven]
       if (!mayNameOfficer(complaintCase, context.actor))
-        throw new Refusal('SECOND_PERSON_NEEDED', 'to', details.nameAfterOwnRecall)
+        throw new AppError('SECOND_PERSON_NEEDED', 'to', details.nameAfterOwnRecall)
       return [orderGiven, ...offerByOrder(officerIds, complaintCase, context)]
     },
   }),

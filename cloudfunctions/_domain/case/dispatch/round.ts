@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { type Candidate, candidatesFor } from '../../assignment/assign'
 import { type Roster, requireRoster } from '../command-row'
 import { type CaseEvent, event } from '../events'
@@ -187,7 +187,7 @@ export function offerChosenReinforcement(
 ): CaseEvent {
   const { owner, helpers = [], offers = [] } = complaintCase
   const involvedIds = [owner, ...helpers, ...offers.map((offer) => offer.officerId)]
-  if (involvedIds.includes(officerId)) throw new Refusal('OFFICER_NOT_AVAILABLE', 'officerId')
+  if (involvedIds.includes(officerId)) throw new AppError('OFFICER_NOT_AVAILABLE', 'officerId')
   const expiresAt = context.now + offerMilliseconds(complaintCase)
   const chosenCandidate = findChosenCandidate(complaintCase, context, officerId)
   const { districtId } = requireRoster(context).officers.find(({ id }) => id === officerId) ?? {}
@@ -202,13 +202,13 @@ function findChosenCandidate(
   officerId: string,
 ): Candidate {
   const { officers } = requireRoster(context)
-  if (officers.length === 0) throw new Refusal('NOBODY_ON_DUTY')
+  if (officers.length === 0) throw new AppError('NOBODY_ON_DUTY')
   const chosenContext = {
     ...context,
     roster: { ...requireRoster(context), officers: officers.filter(({ id }) => id === officerId) },
   }
   const [chosenCandidate] = rankCandidates(complaintCase, chosenContext)
-  if (!chosenCandidate) throw new Refusal('OFFICER_NOT_AVAILABLE')
+  if (!chosenCandidate) throw new AppError('OFFICER_NOT_AVAILABLE')
   return chosenCandidate
 }
 
