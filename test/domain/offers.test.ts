@@ -384,13 +384,13 @@ describe('giving back and getting help', () => {
     expect(history.case.owner).toBe('o2')
   })
 
-  it('officers are asked for backup one after the other; those who join help, the owner leads', () => {
+  it('officers are asked for reinforcement one after the other; those who join help, the owner leads', () => {
     const history = caseIn('assigned')
     history.do(commands.requestReinforcement, officer('o1'))
     expect(history.case).toMatchObject({
       state: 'assigned',
       owner: 'o1',
-      offers: [{ officerId: 'o2', backup: true }],
+      offers: [{ officerId: 'o2', reinforcement: true }],
     })
     expect(() => history.do(commands.requestReinforcement, officer('o1'))).toThrow(
       errorWith('WRONG_STATE'),
@@ -405,7 +405,7 @@ describe('giving back and getting help', () => {
   it('when no officer can help the centre sends one of its choice', () => {
     const history = caseIn('onsite')
     history.do(commands.requestReinforcement, officer('o1'), { roster: roster('o1') })
-    expect(history.case.backup).toEqual({ reason: 'crowd', asked: [], unmet: true })
+    expect(history.case.reinforcement).toEqual({ reason: 'crowd', asked: [], unmet: true })
     history.do(commands.sendReinforcement, dispatcher)
     history.do(commands.acceptOffer, officer('o3'))
     expect(history.case.helpers).toEqual(['o3'])
@@ -425,7 +425,7 @@ describe('giving back and getting help', () => {
     expect(send('o2')).toThrow(errorWith('OFFICER_NOT_AVAILABLE'))
     expect(send('o3')()[0]?.data).toMatchObject({
       officerId: 'o3',
-      backup: true,
+      reinforcement: true,
       expiresAt: start + 90_000,
     })
   })

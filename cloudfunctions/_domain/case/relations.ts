@@ -130,7 +130,7 @@ export function relations(viewer: Viewer, complaintCase: Case, filers: Filers): 
     const offered = complaintCase.offers?.some(({ officerId }) => officerId === staff.id)
     if (
       offered ||
-      [...complaintCase.asked, ...(complaintCase.backup?.asked ?? [])].includes(staff.id)
+      [...complaintCase.asked, ...(complaintCase.reinforcement?.asked ?? [])].includes(staff.id)
     )
       relations.push('asked')
     if (offered) relations.push('offered')

@@ -291,7 +291,7 @@ export interface CaseView extends CaseSummary, FormalitiesView {
   linked?: { caseId: string; number: string }[]
   /** Officers who help, and whether none could be found. */
   helpers?: { id: string; name: string }[]
-  backup?: { reason: ReinforcementReason; unmet: boolean }
+  reinforcement?: { reason: ReinforcementReason; unmet: boolean }
   /** Whom handlers ask about the suspected violation that was referred. */
   enforcement?: { name: string; phone: string }[]
   officer?: { id: string; name: string; badge: string; branch: string; phone?: string }

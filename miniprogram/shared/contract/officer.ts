@@ -104,7 +104,7 @@ export const officer = {
       note: v.optional(text(0, 200, ''), ''),
     }),
   ),
-  /** Asks for backup: the best free officer is asked at once. */
+  /** Asks for reinforcement: the best free officer is asked at once. */
   requestReinforcement: writes<CaseView>()(
     v.object({ caseId: id, reason: oneOf(reinforcementReasons.codes, '请选择原因') }),
   ),

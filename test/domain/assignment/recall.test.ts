@@ -54,7 +54,7 @@ describe('what the centre takes back', () => {
       const { recalled: why, ...rest } = recalled.case
       expect(rest).toEqual(returned.case)
       expect(why).toEqual({ officerId: 'o1', reason: 'unable', by: 'd1', at: recalled.now })
-      for (const gone of ['owner', 'helpers', 'offers', 'backup', 'agreement'])
+      for (const gone of ['owner', 'helpers', 'offers', 'reinforcement', 'agreement'])
         expect(rest).not.toHaveProperty(gone)
       assertOwnership(recalled.case)
     },

@@ -92,7 +92,9 @@ export const dispatchCommands = {
     from: ['offered', 'assigned', 'onsite'],
     decide: (complaintCase, _data: object, { actor: { ref: officerId } }) => [
       event(
-        findOfferTo(complaintCase, officerId)?.backup ? 'reinforcement.joined' : 'offer.accepted',
+        findOfferTo(complaintCase, officerId)?.reinforcement
+          ? 'reinforcement.joined'
+          : 'offer.accepted',
         {
           officerId,
         },
@@ -168,7 +170,7 @@ export const dispatchCommands = {
     when: ({ offers }) => wrongStateUnless(offers === undefined),
     decide: (complaintCase, { reason }: { reason: ReinforcementReason }, context) => [
       event('reinforcement.requested', { reason }),
-      offerReinforcement({ ...complaintCase, backup: { reason, asked: [] } }, context),
+      offerReinforcement({ ...complaintCase, reinforcement: { reason, asked: [] } }, context),
     ],
   }),
   /** The centre or a leader sends an officer of their choice to help, of whatever district. */

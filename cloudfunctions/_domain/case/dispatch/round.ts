@@ -151,15 +151,17 @@ export function offerByOrder(
 
 /** An offer to help the owner, to the best officer not asked for it yet. */
 export function offerReinforcement(complaintCase: Case, context: DispatchContext): CaseEvent {
-  const { owner, helpers = [], backup } = complaintCase
+  const { owner, helpers = [], reinforcement } = complaintCase
   const excludedIds = [
     ...(owner === undefined ? [] : [owner]),
     ...helpers,
-    ...(backup?.asked ?? []),
+    ...(reinforcement?.asked ?? []),
   ]
   const [bestCandidate] = rankCandidates(complaintCase, context, excludedIds, 1)
   if (!bestCandidate) return event('reinforcement.unavailable', {})
-  return makeOffer(bestCandidate, context.now + offerMilliseconds(complaintCase), { backup: true })
+  return makeOffer(bestCandidate, context.now + offerMilliseconds(complaintCase), {
+    reinforcement: true,
+  })
 }
 
 /**
@@ -193,7 +195,7 @@ export function offerChosenReinforcement(
   const { districtId } = requireRoster(context).officers.find(({ id }) => id === officerId) ?? {}
   const lendingDistrict = districtId !== undefined &&
     districtId !== complaintCase.districtId && { districtId }
-  return makeOffer(chosenCandidate, expiresAt, { backup: true, ...lendingDistrict })
+  return makeOffer(chosenCandidate, expiresAt, { reinforcement: true, ...lendingDistrict })
 }
 
 function findChosenCandidate(
@@ -215,5 +217,5 @@ function findChosenCandidate(
 const makeOffer = (
   { officerId, why }: Candidate,
   expiresAt: number,
-  offerDetails: { backup?: true; ordered?: true; districtId?: string } = {},
+  offerDetails: { reinforcement?: true; ordered?: true; districtId?: string } = {},
 ): CaseEvent => event('offer.made', { officerId, expiresAt, why, ...offerDetails })
