@@ -1,5 +1,5 @@
 import cloud from 'wx-server-sdk'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { normalizePhoneNumber } from '#shared/intake/phone-number'
 import type { ContentVerdict } from '#shared/vocabulary/content'
 import { mediaTypeOf } from '../_domain/content/check'
@@ -85,7 +85,7 @@ interface PhoneNumberResponse {
   phoneInfo: { countryCode: string; purePhoneNumber: string }
 }
 
-/** The number that WeChat vouches for. A code is good once. Refusal: PHONE_CODE_SPENT. */
+/** The number that WeChat vouches for. A code is good once. Error: PHONE_CODE_SPENT. */
 export async function phoneNumberForCode(code: string): Promise<string> {
   try {
     const { phoneInfo } = (await countRound(() =>
@@ -97,5 +97,5 @@ export async function phoneNumberForCode(code: string): Promise<string> {
     const { errCode } = error as { errCode?: number }
     if (errCode === undefined) throw error
   }
-  throw new Refusal('PHONE_CODE_SPENT', 'phone')
+  throw new AppError('PHONE_CODE_SPENT', 'phone')
 }
