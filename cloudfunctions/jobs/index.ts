@@ -7,6 +7,7 @@ import { clearErased } from '../_persistence/case/erasures'
 import { requestContentChecks } from './ask-checks'
 import { runCaseJob } from './attend-case'
 import { runOrderJob } from './attend-order'
+import { checkNoticeTemplates } from './check-templates'
 import { countCases, countPublished, startRecount } from './count-cases'
 import { forget, rewrap, sweep } from './hourly'
 import { logAccesses } from './keep-accesses'
@@ -35,6 +36,7 @@ export const main = timer(
     sweep,
     countPublished,
     startRecount,
+    checkNoticeTemplates,
     ...moduleHourlyJobs,
     ...moduleRetentionJobs,
   },
