@@ -85,17 +85,26 @@ export async function prepareNotices(
   }
 }
 
+/** Sends one message. Throws WeChat's error. */
+export async function sendMessage(
+  openid: string,
+  notice: Notice,
+  template: NoticeTemplate,
+): Promise<void> {
+  const { subscribeMessage } = (cloud as unknown as { openapi: OpenApi }).openapi
+  const message = {
+    touser: openid,
+    templateId: template.id,
+    page: notice.page,
+    data: templateData(notice, template),
+  }
+  await countRound(() => subscribeMessage.send(message))
+}
+
 /** A message that WeChat refuses is a fault: nobody else would notice that it never arrives. */
 async function deliver(openid: string, notice: Notice, template: NoticeTemplate): Promise<void> {
-  const { subscribeMessage } = (cloud as unknown as { openapi: OpenApi }).openapi
   try {
-    const message = {
-      touser: openid,
-      templateId: template.id,
-      page: notice.page,
-      data: templateData(notice, template),
-    }
-    await countRound(() => subscribeMessage.send(message))
+    await sendMessage(openid, notice, template)
   } catch (error) {
     if ((error as { errCode?: number }).errCode === notSubscribedCode)
       return removeSubscription(openid, notice.kind)

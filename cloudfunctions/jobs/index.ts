@@ -1,3 +1,4 @@
+import { openidOfCaller } from '../_gateway/caller'
 import { vacatePosition } from '../_gateway/move-on'
 import { timer } from '../_gateway/timer'
 import { moduleDueJobs } from '../_modules/generated/due-jobs'
@@ -14,8 +15,9 @@ import { logAccesses } from './keep-accesses'
 import { recordTracks } from './keep-tracks'
 import { recalculateCases } from './recalculate-cases'
 import { renewSignature, sequence } from './sequence'
+import { sendTestMessages } from './test-messages'
 
-export const main = timer(
+const runTimer = timer(
   'jobs',
   {
     cases: runCaseJob,
@@ -42,3 +44,9 @@ export const main = timer(
   },
   { sequence },
 )
+
+/** The timer; and for the operator's probe, which calls without an openid, the test messages. */
+export const main = (event?: { testMessagesTo?: unknown }) =>
+  typeof event?.testMessagesTo === 'string' && openidOfCaller() === undefined
+    ? sendTestMessages(event.testMessagesTo)
+    : runTimer()
