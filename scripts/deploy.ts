@@ -29,8 +29,8 @@ const USAGE = `用法 usage: npm run deploy -- --env ID [options]
   --begin FILE    the bureau's first data (docs/deploy.md); stored if there is no district yet
   --region R      the region of the environment, if it is not ap-shanghai
   --back          these sources are older than the deployed ones: keep what only the newer ones know
-  --remove NAME   take this variable away from all functions (may be repeated). Without it, a deployed
-                  variable that is not given is kept
+  --remove NAME   take this variable away from all functions (may be repeated). Without it, a
+                  deployed variable that is not given is kept
 ${secretUsage}
   --phone URL     with --apply: the address of DevTools automation, as for npm run probe
 

@@ -50,7 +50,7 @@ export const formerLogKeys = 'LOG_KEYS_BEFORE'
 /** Former keys of backups. Only the administrator has them; no function gets them. */
 export const formerBackupKeys = 'BACKUP_KEYS_BEFORE'
 
-/** Former keys of the livestream service's callbacks, accepted until its console has the new one. */
+/** Former keys of the livestream service's callbacks: its console may still sign with them. */
 export const formerCallbackKeys = 'LIVE_CALLBACK_KEYS_BEFORE'
 
 /**

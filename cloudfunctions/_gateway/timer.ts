@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ActionReply } from '#shared/contract/action'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { loadCalendar } from '../_persistence/calendar'
 import { reportFault } from '../_persistence/requests/fault-reports'
 import { runCounted } from '../_persistence/round-counter'
@@ -82,7 +82,7 @@ export function timer(
         startedAt: now(),
       }
       try {
-        if (openidOfCaller() !== undefined) throw new Refusal('NOT_ALLOWED')
+        if (openidOfCaller() !== undefined) throw new AppError('NOT_ALLOWED')
         readSecret('MASTER_KEY')
       } catch (error) {
         return toErrorReply(error, callRecord.action, callRecord.requestId)

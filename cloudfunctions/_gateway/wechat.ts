@@ -1,5 +1,5 @@
 import cloud from 'wx-server-sdk'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { normalizePhoneNumber } from '#shared/intake/phone-number'
 import type { ContentVerdict } from '#shared/vocabulary/content'
 import { mediaTypeOf } from '../_domain/content/check'
@@ -89,7 +89,7 @@ interface PhoneNumberResponse {
 const spentCodeError = 40029
 
 /**
- * The number that WeChat vouches for. A code is good once. Refusal: PHONE_CODE_SPENT. Any other
+ * The number that WeChat vouches for. A code is good once. Error: PHONE_CODE_SPENT. Any other
  * error of WeChat is a fault: a missing permission must not look like a spent code.
  */
 export async function phoneNumberForCode(code: string): Promise<string> {
@@ -102,5 +102,5 @@ export async function phoneNumberForCode(code: string): Promise<string> {
   } catch (error) {
     if ((error as { errCode?: number }).errCode !== spentCodeError) throw error
   }
-  throw new Refusal('PHONE_CODE_SPENT', 'phone')
+  throw new AppError('PHONE_CODE_SPENT', 'phone')
 }

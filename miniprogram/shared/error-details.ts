@@ -1,4 +1,4 @@
-/** The sentence shown at a field, in place of a refusal's general sentence. */
+/** The sentence shown at a field, in place of an expected error's general sentence. */
 export const details = {
   notInFuture: '发生的时间不能晚于现在',
   mostEvidence: (maximum: number) => `一件投诉最多 ${maximum} 份材料，其余的请交给网格员`,

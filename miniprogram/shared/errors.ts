@@ -1,8 +1,8 @@
 /**
- * Every refusal: code -> the sentence shown to people; also in docs/refusals.md, which a house test
+ * Every error: code -> the sentence shown to people; also in docs/errors.md, which a house test
  * compares.
  */
-export const refusals = {
+export const errorMessages = {
   INVALID_INPUT: '填写的内容有问题，请按提示修改',
   UNKNOWN_ACTION: '没有这个功能，请更新小程序后再试',
   NOT_SIGNED_IN: '没有识别到您的微信身份，请重新打开小程序',
@@ -133,16 +133,16 @@ export const refusals = {
   FAULT: '系统出了点问题，请稍后再试',
 } as const
 
-export type RefusalCode = keyof typeof refusals
+export type ErrorCode = keyof typeof errorMessages
 
-/** An expected refusal. Rules and actions throw it, only the door of the function catches it. */
-export class Refusal extends Error {
-  readonly code: RefusalCode
+/** An expected error. Rules and actions throw it, only the gateway of the function catches it. */
+export class AppError extends Error {
+  readonly code: ErrorCode
   /** Path of the input field at which the sentence is shown, e.g. `consumer.phone`. */
   readonly field?: string
-  constructor(code: RefusalCode, field?: string, message?: string) {
-    super(message ?? refusals[code])
-    this.name = 'Refusal'
+  constructor(code: ErrorCode, field?: string, message?: string) {
+    super(message ?? errorMessages[code])
+    this.name = 'AppError'
     this.code = code
     if (field) this.field = field
   }

@@ -51,13 +51,13 @@ export interface Phone {
     input: Input<Name>,
     key?: string,
   ): Promise<ActionReply<Output<Name>>>
-  /** The answer; a refusal fails the test. */
+  /** The answer; an expected error fails the test. */
   call<Name extends ActionName>(
     action: Name,
     input: Input<Name>,
     key?: string,
   ): Promise<Output<Name>>
-  /** The code of the refusal; an answer fails the test. */
+  /** The code of the error; an answer fails the test. */
   refused<Name extends ActionName>(action: Name, input: unknown, key?: string): Promise<string>
 }
 

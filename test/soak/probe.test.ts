@@ -112,7 +112,11 @@ const slowly = (ms: number) => async (_: any, pass: () => Promise<any>) => {
   await new Promise((resolve) => setTimeout(resolve, ms))
   return pass()
 }
-const refusal = async () => ({ requestId: 'r', code: 'SOMETHING_NEW', message: 'never heard of' })
+const unknownError = async () => ({
+  requestId: 'r',
+  code: 'SOMETHING_NEW',
+  message: 'never heard of',
+})
 const setting = (change: (schema: any) => unknown) => () => tencent.change(change)
 
 /** Makes one line differ. */
@@ -159,10 +163,10 @@ const otherClouds: Record<string, () => unknown> = {
   ),
   'two transactions that write one document, and a key that is taken': otherwise(
     'database.insertDocument',
-    refusal,
+    unknownError,
   ),
-  'one transaction of 70 reads and writes': otherwise('database.commitTransaction', refusal),
-  'a hundred reads at once': otherwise('database.getDocument', refusal),
+  'one transaction of 70 reads and writes': otherwise('database.commitTransaction', unknownError),
+  'a hundred reads at once': otherwise('database.getDocument', unknownError),
   'events of 95 and of 101 KB': otherwise('functions.invokeFunction', async () => ({
     data: { response_data: '1' },
   })),

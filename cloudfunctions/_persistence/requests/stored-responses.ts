@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { bodyHash } from '#shared/proof/hash'
 import {
   collection,
@@ -72,7 +72,7 @@ export async function findOutcome(
 ): Promise<Outcome | undefined> {
   const storedResponse = await storedResponses.find(request.id, documents)
   if (!storedResponse) return undefined
-  if (!request.knownBodyHashes.includes(storedResponse.bodyHash)) throw new Refusal('KEY_REUSED')
+  if (!request.knownBodyHashes.includes(storedResponse.bodyHash)) throw new AppError('KEY_REUSED')
   if (storedResponse.encryptedOutput !== undefined)
     return {
       output: JSON.parse(decryptWithMasterKey(storedResponse._id, storedResponse.encryptedOutput)),

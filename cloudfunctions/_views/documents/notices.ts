@@ -4,12 +4,12 @@ import { shanghaiDayOf } from '#shared/calendar/days'
 import { mediationDeadline } from '#shared/deadlines/deadlines'
 import { type TerminationGround, terminationGrounds } from '#shared/vocabulary/mediation'
 import {
+  type NonAcceptanceGround,
+  nonAcceptanceDetails,
+  nonAcceptanceGrounds,
   type OtherRoute,
   otherRoutes,
-  type RefusalGround,
-  refusalDetails,
-  refusalGrounds,
-} from '#shared/vocabulary/refusal-grounds'
+} from '#shared/vocabulary/non-acceptance-grounds'
 import type { Side } from '../../_domain/case/mediation/events'
 import { textOf } from '../../_domain/case/particulars'
 import type { CaseFile } from '../case/case-file'
@@ -36,7 +36,7 @@ export type NoticeDecision =
   | { kind: 'accepted' }
   | {
       kind: 'refused'
-      ground: RefusalGround
+      ground: NonAcceptanceGround
       routes: readonly OtherRoute[]
       reason?: string | undefined
     }
@@ -83,7 +83,7 @@ function noticeContent(
       series: '不受',
       title: '投诉不予受理决定书',
       body: [
-        `经审查，您的投诉属于${refusalGrounds.label(ground)}的情形，依照${complaintRules}${refusalDetails[ground].item}，我局决定不予受理。`,
+        `经审查，您的投诉属于${nonAcceptanceGrounds.label(ground)}的情形，依照${complaintRules}${nonAcceptanceDetails[ground].item}，我局决定不予受理。`,
         ...(reason === undefined ? [] : [`理由：${reason}`]),
         `您还可以：${routes.map(otherRoutes.label).join('；')}。`,
       ],

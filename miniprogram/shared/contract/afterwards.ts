@@ -31,7 +31,7 @@ export const followUpActions = {
   /**
    * Adds words or sealed evidence to an open case, also when a handler asked for it. The
    * complainant tells once what was left open at filing: who they are, what they want and, in
-   * words, what happened. Refusals: WRONG_STATE, also for what was told before; EVIDENCE_NOT_FOUND,
+   * words, what happened. Errors: WRONG_STATE, also for what was told before; EVIDENCE_NOT_FOUND,
    * BUSY.
    */
   supplement: writes<CaseView>()(
@@ -61,7 +61,7 @@ export const followUpActions = {
     ),
   ),
   /**
-   * The case's officer, or before one the centre, asks for more material within some days. Refusal:
+   * The case's officer, or before one the centre, asks for more material within some days. Error:
    * WRONG_STATE.
    */
   requestMaterials: writes<CaseView>()(
@@ -83,7 +83,7 @@ export const followUpActions = {
     }),
   ),
   /**
-   * Changes the complainant's number, taken from WeChat's own button or typed. Refusals:
+   * Changes the complainant's number, taken from WeChat's own button or typed. Errors:
    * WRONG_STATE (no person in the case), PHONE_CODE_SPENT.
    */
   changePhone: writes<CaseView>()(
@@ -97,12 +97,12 @@ export const followUpActions = {
     ),
   ),
   /**
-   * Takes the shop's offer, which ends the case reconciled. Refusals: WRONG_STATE without one,
+   * Takes the shop's offer, which ends the case reconciled. Errors: WRONG_STATE without one,
    * JOINT_NOT_AGREED.
    */
   acceptSettlementOffer: writes<CaseView>()(v.object({ caseId: id })),
   /**
-   * Records what the officer has seen of an agent's authority (Art. 11). Refusal: WRONG_STATE
+   * Records what the officer has seen of an agent's authority (Art. 11). Error: WRONG_STATE
    * without an agent.
    */
   checkAuthority: writes<CaseView>()(

@@ -63,7 +63,7 @@ export const zh = {
     waitsTitle: '还没有提交',
     waits: '现在没有网络。内容加密存在这部手机上，有网络时自动提交；也可以在“我的投诉”里看。',
   },
-  /** Said by other languages in place of the Chinese sentence of a check or a refusal. */
+  /** Said by other languages in place of the Chinese sentence of a check or an expected error. */
   wrong: {
     statement: '',
     evidence: '',

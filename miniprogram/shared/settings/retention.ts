@@ -3,9 +3,9 @@ import { describeSetting, group, number } from './description'
 /**
  * Years from its end until a case's personal data are erased; `onRequest`: days after which the
  * person may have them erased, where they may. No shorter than the three years of limitation (民法典
- * Art. 188), the six months to sue over a refusal (行政诉讼法 Art. 46), and the shortest term of an
- * archive file, ten years. What was mediated or verified is an archive file, which a request does
- * not end (个人信息保护法 Art. 47 para. 2).
+ * Art. 188), the six months to sue over a non-acceptance (行政诉讼法 Art. 46), and the shortest term of
+ * an archive file, ten years. What was mediated or verified is an archive file, which a request
+ * does not end (个人信息保护法 Art. 47 para. 2).
  */
 export const retentionSetting = describeSetting({
   name: 'retention',

@@ -115,7 +115,7 @@ export const caseFields: FieldRules = {
   reminded: { 'reminder.sent': appendItem(({ data }) => data.id) },
   state: {
     [submittedEvent]: setTo('received'),
-    'offer.made': (caseState, { data: { backup: isReinforcement } }) =>
+    'offer.made': (caseState, { data: { reinforcement: isReinforcement } }) =>
       isReinforcement ? caseState : 'offered',
     'offer.accepted': setTo('assigned'),
     ...forEvents(['dispatch.escalated', ...releaseEvents], setTo('returned')),

@@ -22,7 +22,10 @@ export const officerFields: FieldRules = {
   asked: {
     [submittedEvent]: setTo([]),
     'triage.confirmed': setTo([]),
-    'offer.made': (officerIds: string[], { data: { officerId, backup: isReinforcement } }) =>
+    'offer.made': (
+      officerIds: string[],
+      { data: { officerId, reinforcement: isReinforcement } },
+    ) =>
       isReinforcement || officerIds.includes(officerId) ? officerIds : [...officerIds, officerId],
   },
   declined: {
@@ -76,10 +79,10 @@ export const officerFields: FieldRules = {
         : [...(lentOfficers ?? []), { officerId, districtId }],
     ...forEvents(releaseEvents, removeField),
   },
-  backup: {
+  reinforcement: {
     'reinforcement.requested': (_value, { data: { reason } }) => ({ reason, asked: [] }),
     'offer.made': (reinforcement, { data }) =>
-      reinforcement && data.backup
+      reinforcement && data.reinforcement
         ? { ...reinforcement, asked: [...reinforcement.asked, data.officerId] }
         : reinforcement,
     'reinforcement.unavailable': (reinforcement) =>

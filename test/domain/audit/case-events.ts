@@ -132,7 +132,7 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
       later,
       maybe(
         fc.constantFrom(
-          { backup: true as const, districtId: 'yujiang' },
+          { reinforcement: true as const, districtId: 'yujiang' },
           { ordered: true as const },
         ),
       ),

@@ -1,5 +1,5 @@
 import type { Material } from '#shared/vocabulary/material'
-import type { OtherRoute, RefusalGround } from '#shared/vocabulary/refusal-grounds'
+import type { NonAcceptanceGround, OtherRoute } from '#shared/vocabulary/non-acceptance-grounds'
 import type { Required } from '#shared/vocabulary/required'
 import { changesOnClosing } from '../closing/over'
 import {
@@ -98,7 +98,7 @@ export const filingEvents = {
   })),
   /** Not accepted (Art. 16). The routes are those that were named to the consumer. */
   'complaint.refused': changes<{
-    ground: RefusalGround
+    ground: NonAcceptanceGround
     reason: Commitment
     routes: OtherRoute[]
     notice: Commitment

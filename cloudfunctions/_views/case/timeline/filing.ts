@@ -6,7 +6,10 @@ import { caseKinds, problemTypes } from '#shared/vocabulary/case'
 import { materials } from '#shared/vocabulary/material'
 import { remedies } from '#shared/vocabulary/mediation'
 import { merchantResponses, shopPositions } from '#shared/vocabulary/merchant-answer'
-import { refusalDetails, refusalGrounds } from '#shared/vocabulary/refusal-grounds'
+import {
+  nonAcceptanceDetails,
+  nonAcceptanceGrounds,
+} from '#shared/vocabulary/non-acceptance-grounds'
 import { required } from '#shared/vocabulary/required'
 import { hotlines, intakeSources } from '#shared/vocabulary/source'
 import type { EventData } from '../../../_domain/case/events'
@@ -50,7 +53,7 @@ export const filingSentences: Sentences<FilingEventType> = {
     mediationDeadline(recordedAt, calendar).reason,
   ],
   'complaint.refused': ({ ground, reason }, { readText }) => [
-    `不予受理：${refusalGrounds.label(ground)}（${refusalDetails[ground].item}）`,
+    `不予受理：${nonAcceptanceGrounds.label(ground)}（${nonAcceptanceDetails[ground].item}）`,
     readText(reason),
   ],
   'complaint.withdrawn': ({ reason }, { readText }) => ['消费者撤回投诉', readText(reason)],
