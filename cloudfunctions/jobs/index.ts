@@ -7,12 +7,10 @@ import { moduleRetentionJobs } from '../_modules/generated/retention-jobs'
 import { clearErased } from '../_persistence/case/erasures'
 import { requestContentChecks } from './ask-checks'
 import { runCaseJob } from './attend-case'
-import { runOrderJob } from './attend-order'
 import { checkNoticeTemplates } from './check-templates'
 import { countCases, countPublished, startRecount } from './count-cases'
 import { forget, rewrap, sweep } from './hourly'
 import { logAccesses } from './keep-accesses'
-import { recordTracks } from './keep-tracks'
 import { recalculateCases } from './recalculate-cases'
 import { renewSignature, sequence } from './sequence'
 import { sendTestMessages } from './test-messages'
@@ -21,9 +19,7 @@ const runTimer = timer(
   'jobs',
   {
     cases: runCaseJob,
-    orders: runOrderJob,
     staff: vacatePosition,
-    tracks: recordTracks,
     erasures: clearErased,
     accesses: logAccesses,
     checks: requestContentChecks,

@@ -127,7 +127,7 @@ export function uploadFile(
     const uploadTask = wx.cloud.uploadFile({
       cloudPath,
       filePath,
-      success: ({ fileID }) => resolve(fileID),
+      success: ({ fileID }: { fileID: string }) => resolve(fileID),
       fail: () =>
         reject(
           isStopped
@@ -136,7 +136,9 @@ export function uploadFile(
         ),
       complete: () => onUploadRunning(undefined),
     })
-    uploadTask.onProgressUpdate(({ progress: percentSent }) => onProgress(percentSent))
+    uploadTask.onProgressUpdate(({ progress: percentSent }: { progress: number }) =>
+      onProgress(percentSent),
+    )
     onUploadRunning(() => {
       isStopped = true
       uploadTask.abort()

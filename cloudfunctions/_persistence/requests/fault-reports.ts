@@ -1,5 +1,5 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
-import type { TroubleView } from '#shared/contract/health'
+import type { TroubleView } from '#shared/contract/fault-report'
 import type { FaultAdvice } from '#shared/vocabulary/fault-advice'
 import { omitUndefined } from '../../_domain/omit-undefined'
 import { _, collection } from '../database'

@@ -344,6 +344,7 @@ describe('the inbox', () => {
     ['a', undefined],
   ])('the key %s', (key, does) => expect(keyToAction(key)).toEqual(does))
   it('has three boxes with their counts', () => {
+    expect(toQueues({}, true).map(({ name }) => name)).toContain('erasures')
     expect(toQueues({ waiting: 1, moving: 2, closed: 3 }).map((box) => box.count)).toEqual([
       1, 2, 3,
     ])
@@ -451,8 +452,8 @@ describe('an agenda', () => {
 it.each([
   [{ path: 'pages/shop/shop?scene=abc%2F1' }, '/pages/shop/shop?scene=abc%2F1'],
   [
-    { path: 'pages/district-home/district-home?scene=abc' },
-    '/pages/district-home/district-home?scene=abc',
+    { path: 'modules/district-homes/pages/district-home/district-home?scene=abc' },
+    '/modules/district-homes/pages/district-home/district-home?scene=abc',
   ],
   [{ result: 'wxacode:/pages/shop/shop?scene=xyz' }, '/pages/shop/shop?scene=xyz'],
   [{ result: 'https://example.com/?scene=xyz' }, undefined],

@@ -60,6 +60,8 @@ registerCasePage({
     asksMoney: false,
     /** What modules show of the case, and what is new there, by the id of the line. */
     lines: [] as CaseLine[],
+    /** What they offer, among what a person may add to the case. */
+    offers: [] as CaseLine[],
     marks: {} as Record<string, string>,
     agreed: null as ReturnType<typeof toAgreementLine> | null,
     may: {} as Partial<Record<CaseView['may'][number], boolean>>,
@@ -115,9 +117,11 @@ registerCasePage({
       this.data.passed,
       this.data.t,
     )
+    const moduleLines = caseLines(caseView, this.data.t)
     this.setData({
       view: caseView,
-      lines: caseLines(caseView, this.data.t),
+      lines: moduleLines.filter(({ isOffer }) => !isOffer),
+      offers: moduleLines.filter(({ isOffer }) => isOffer),
       may: permissions,
       agreed: agreementText,
       headline,
