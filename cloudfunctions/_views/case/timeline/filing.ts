@@ -60,7 +60,7 @@ export const filingSentences: Sentences<FilingEventType> = {
         ]
       : `已提交${caseKinds.label(kind)}，编号 ${number}`,
   'complaint.accepted': (_, { recordedAt, calendar }) => [
-    '指挥中心已受理投诉',
+    '本局已受理投诉',
     mediationDeadline(recordedAt, calendar).reason,
   ],
   'complaint.refused': ({ ground, reason }, { readText }) => [
