@@ -49,7 +49,7 @@ function subjectText(
  */
 Component({
   properties: {
-    question: Object,
+    question: { type: Object, value: {} as Partial<QuestionLeft> },
     /** What the law requires and is missing. */
     missingFields: { type: Array, value: [] as Required[] },
     /** Questions that come after this one. */
