@@ -108,10 +108,10 @@ export const schema = {
       indexBy(['gridId', 1], ['open', 1], ['openedOn', -1]),
     ),
     warnings: collection(
-      indexBy(['merchantId', 1], ['status', 1], ['until', 1]),
-      indexBy(['districtId', 1], ['status', 1], ['until', 1]),
+      indexBy(['merchantId', 1], ['status', 1], ['endDay', 1]),
+      indexBy(['districtId', 1], ['status', 1], ['endDay', 1]),
       indexBy(['districtId', 1], ['status', 1], ['updatedAt', -1]),
-      indexBy(['status', 1], ['until', 1]),
+      indexBy(['status', 1], ['endDay', 1]),
       indexInPages(['districtId', 1], ['answerBy', 1]),
       indexBy(['state.content.ground.documentNo', 1]),
       indexInPages(['updatedAt', 1]),

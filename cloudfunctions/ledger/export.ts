@@ -62,7 +62,7 @@ const exportFile: Handler<'ledger.export'> = async ({ volume }, call) => {
         url,
         name,
         bytes,
-        until: now + addressLifetimeSeconds * 1000,
+        expiresAt: now + addressLifetimeSeconds * 1000,
         volumes: volumes.length,
       }
     },

@@ -64,13 +64,13 @@ function retainedCase(caseState: Case, merchantName: string | undefined): Stored
   const { id, number, kind, state, submittedAt, erasedAt } = caseState
   const line = { id, number, kind, state, submittedAt }
   if (erasedAt !== undefined) return { ...line, erasedAt }
-  const { until: retainedUntil, onRequestFrom } = retentionOf(caseState) ?? {}
+  const { endsAt: retainedUntil, onRequestFrom } = retentionOf(caseState) ?? {}
   const pending = findPending(caseState)
   return {
     ...line,
     merchantName,
     pending: pending || undefined,
-    until: retainedUntil,
+    endsAt: retainedUntil,
     onRequestFrom,
     askedAt:
       isErasureRequested(caseState) && caseState.erasure ? caseState.erasure.askedAt : undefined,

@@ -55,5 +55,5 @@ export async function issueInviteCode(
   documents: Documents,
 ): Promise<StaffCode> {
   const code = newInviteCode()
-  return { staffId, code, until: await offerInvite(code, staffId, now, documents) }
+  return { staffId, code, expiresAt: await offerInvite(code, staffId, now, documents) }
 }

@@ -44,7 +44,7 @@ const sendAgainCodes = [
 export async function uploadAndSeal(item: UploadItem, listener = silentListener): Promise<string> {
   if (!item.sha256) Object.assign(item, await measureFile(item))
   if (!item.fileID) {
-    if (!item.ticket || item.ticket.until < Date.now()) await requestTicket(item, listener)
+    if (!item.ticket || item.ticket.expiresAt < Date.now()) await requestTicket(item, listener)
     item.fileID = await uploadFile(item.path, item.ticket!.cloudPath, listener)
     listener.onItemChange()
   }

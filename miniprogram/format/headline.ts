@@ -18,7 +18,7 @@ export interface Headline {
   title: string
   about: string
   /** A countdown to this moment, ms since 1970; `span`: its whole length. */
-  until?: number
+  endsAt?: number
   span?: number
   act?: { id: HeadlineAct; label: string }
 }
@@ -223,7 +223,7 @@ function urgentHeadline(
       tone: headlineTone,
       title: headlineTitle,
       about: '紧急投诉优先派人',
-      until: promisedAt,
+      endsAt: promisedAt,
       span: promisedAt - submittedAt,
     }
   return {

@@ -242,7 +242,7 @@ export async function sampleCases(localStack: Local): Promise<SampleCases> {
     instrument: 'advice',
     title: '网上订年夜饭先问清退订',
     body: '临近春节，订餐退订纠纷增多。请先问清退订时限，保留付款凭证，可致电样例电话13900000009咨询。',
-    until: addDays(shanghaiDayOf(localStack.cloud.clock.now()), 30),
+    endDay: addDays(shanghaiDayOf(localStack.cloud.clock.now()), 30),
   })
   await trend(localStack, as)
   const last = localStack.cloud.clock.now()

@@ -37,10 +37,10 @@ export const whole: Partial<
     strokes: input.signature === 'signed' ? strokes : undefined,
   }),
   'warning.draft': (input, random, { product }) => {
-    const until = shanghaiDayOf(product.cloud.clock.now() + 40 * 86_400_000)
+    const endDay = shanghaiDayOf(product.cloud.clock.now() + 40 * 86_400_000)
     if (random.next() < 0.2) return input
     const { title, body } = input
-    return random.next() < 0.6 ? advice({ title, body, until }) : penalty({ title, body, until })
+    return random.next() < 0.6 ? advice({ title, body, endDay }) : penalty({ title, body, endDay })
   },
   'warning.step': (input, random, { pool, watch }) => {
     const warningId = random.pick(['', ...pool.of('warningId').slice(-12)]) as string

@@ -170,7 +170,7 @@ const warningCommands = {
       return [
         {
           type: 'warning.hearing_opened',
-          data: { until: replyUntil, served: served || undefined },
+          data: { endDay: replyUntil, served: served || undefined },
         },
       ]
     },
@@ -199,7 +199,7 @@ const warningCommands = {
   expire: command<{ repaired?: true }>({
     by: ['system'],
     from: ['published'],
-    when: ({ content: { until: lastDay } }, { repaired }, { today }) =>
+    when: ({ content: { endDay: lastDay } }, { repaired }, { today }) =>
       repaired || (lastDay !== undefined && today >= lastDay) ? undefined : 'NOT_EXPIRED',
     decide: () => [{ type: 'warning.expired', data: {} }],
   }),

@@ -216,8 +216,8 @@ registerCasePage({
     } else if (this.data.mayConfirm && this.data.view) this.confirm()
   },
 
-  pickClass(event: WechatMiniprogram.CustomEvent<{ chosen: CaseClass[] }>) {
-    this.classify(event.detail.chosen[0] ?? this.data.view!.class)
+  pickClass(event: WechatMiniprogram.CustomEvent<{ selection: CaseClass[] }>) {
+    this.classify(event.detail.selection[0] ?? this.data.view!.class)
   },
   classify(chosenClass: CaseClass) {
     this.setData({ caseClass: chosenClass, classed: caseClasses.label(chosenClass) })

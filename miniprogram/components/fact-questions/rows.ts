@@ -32,7 +32,7 @@ export function toQuestionRows(
         hint: question.hint ?? '',
         day: question.kind === 'day',
         options: choicesForQuestion(question),
-        chosen: rawValue ? [rawValue] : [],
+        selection: rawValue ? [rawValue] : [],
         unit: unitOfQuestion(question),
         value: rawValue,
         error: answerErrors[questionCode] ?? '',

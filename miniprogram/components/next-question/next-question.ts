@@ -122,8 +122,8 @@ Component({
     wish(event: WechatMiniprogram.TouchEvent) {
       this.triggerEvent('tell', { request: event.currentTarget.dataset.wish })
     },
-    pickProblem(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
-      const [problemType] = event.detail.chosen
+    pickProblem(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+      const [problemType] = event.detail.selection
       // What they call something else is known by that already.
       this.triggerEvent(problemType === 'other' ? 'pass' : 'tell', { problemType })
     },

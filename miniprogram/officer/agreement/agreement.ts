@@ -89,7 +89,7 @@ function validateForm(
   return { problems: parseResult.issues.map((issue) => [v.getDotPath(issue) ?? '', issue.message]) }
 }
 
-type ValueEvent = WechatMiniprogram.CustomEvent<{ value: string; chosen: string[] }>
+type ValueEvent = WechatMiniprogram.CustomEvent<{ value: string; selection: string[] }>
 
 registerFormPage({
   questions: QUESTIONS,
@@ -101,7 +101,7 @@ registerFormPage({
       code: clauseCode,
       label: clauseLabel,
     })),
-    chosen: [] as string[],
+    selection: [] as string[],
     cards: [] as ClauseCard[],
     modes: choicesFromList(mediationModes),
     today: shanghaiDayOf(Date.now()),
@@ -191,7 +191,7 @@ registerFormPage({
   showCards(clauseCards: ClauseCard[]) {
     this.enter({
       cards: clauseCards,
-      chosen: clauseCards.map(({ kind: clauseKind }) => clauseKind),
+      selection: clauseCards.map(({ kind: clauseKind }) => clauseKind),
     })
   },
 
@@ -206,7 +206,7 @@ registerFormPage({
       ? 0
       : this.amountFen
     this.showCards(
-      event.detail.chosen.map(
+      event.detail.selection.map(
         (clauseKind) =>
           cardByKind.get(clauseKind) ?? newCard(clauseKind as ClauseKind, today, amountForCard),
       ),
@@ -220,7 +220,7 @@ registerFormPage({
     const blankField = this.data.cards[cardIndex]!.blanks[blankIndex]!
     const typedValue =
       blankField.type === 'choice'
-        ? (event.detail.chosen[0] ?? blankField.value)
+        ? (event.detail.selection[0] ?? blankField.value)
         : event.detail.value
     this.setData({
       [`cards[${cardIndex}].blanks[${blankIndex}]`]: setFieldValue(blankField, typedValue),
@@ -232,7 +232,7 @@ registerFormPage({
   },
   pickMode(event: ValueEvent) {
     this.setData({
-      'typed.mode': (event.detail.chosen[0] as MediationMode) ?? this.data.typed.mode,
+      'typed.mode': (event.detail.selection[0] as MediationMode) ?? this.data.typed.mode,
     })
   },
   togglePerformed() {

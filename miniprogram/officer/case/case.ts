@@ -154,8 +154,8 @@ registerCasePage({
   showMore() {
     this.setData({ more: true })
   },
-  pickPapers(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
-    this.setData({ seen: event.detail.chosen })
+  pickPapers(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+    this.setData({ seen: event.detail.selection })
   },
   checkAuthority() {
     const hasSeen = (paperCode: string) => this.data.seen.includes(paperCode)

@@ -169,8 +169,8 @@ registerPage({
       sortable: tasks.length > 1 && !!officerPlace,
     })
   },
-  sort(event: WechatMiniprogram.CustomEvent<{ chosen: ('urgency' | 'distance')[] }>) {
-    this.setData({ order: event.detail.chosen[0] ?? 'urgency' })
+  sort(event: WechatMiniprogram.CustomEvent<{ selection: ('urgency' | 'distance')[] }>) {
+    this.setData({ order: event.detail.selection[0] ?? 'urgency' })
     this.showTasks(this.tasks, this.officerPlace)
   },
 

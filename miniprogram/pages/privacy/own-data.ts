@@ -8,7 +8,7 @@ import { roles } from '../../shared/vocabulary/roles'
 
 /** How long one case is kept, in a sentence. */
 export function retentionText(
-  { until: keptUntil, onRequestFrom, erasedAt }: StoredCase,
+  { endsAt: keptUntil, onRequestFrom, erasedAt }: StoredCase,
   now: number,
 ): string {
   if (erasedAt !== undefined)

@@ -13,7 +13,7 @@ export const questions = [
   'title',
   'body',
   'pictures',
-  'until',
+  'endDay',
   'reason',
 ] as const
 type Question = (typeof questions)[number]
@@ -23,7 +23,7 @@ export const emptyEntries = (currentDay: Day) => ({
   instrument: '' as Instrument | '',
   title: '',
   body: '',
-  until: addDays(currentDay, 60),
+  endDay: addDays(currentDay, 60),
   merchantId: '',
   shopName: '',
   ground: '' as GroundKind | '',
@@ -46,7 +46,7 @@ export function entriesFromFile(warningFile: WarningFile, currentDay: Day): Ente
     instrument,
     title: warningTitle,
     body: warningBody,
-    until: visibleUntil,
+    endDay: visibleUntil,
     merchant,
     ground: warningGround,
     pictures = [],
@@ -59,7 +59,7 @@ export function entriesFromFile(warningFile: WarningFile, currentDay: Day): Ente
     body: warningBody,
     ground: groundKind,
     ...groundDetails,
-    ...(visibleUntil !== undefined && { until: visibleUntil }),
+    ...(visibleUntil !== undefined && { endDay: visibleUntil }),
     pictures: pictures.map(({ id, caseId }) => ({ id, caseId })),
     ...(merchant && { merchantId: merchant.id, shopName: merchant.name }),
   }
@@ -85,7 +85,7 @@ export function toDraftContent(
   const {
     title: warningTitle,
     body: warningBody,
-    until: visibleUntil,
+    endDay: visibleUntil,
     merchantId,
     ground: warningGround,
     documentNo,
@@ -96,7 +96,7 @@ export function toDraftContent(
     instrument: draftRule.instrument,
     title: warningTitle,
     body: warningBody,
-    until: visibleUntil,
+    endDay: visibleUntil,
     ...(pictures.length > 0 && { pictures }),
   }
   if (merchantId === '' || !draftRule.grounds.length) return draftContent

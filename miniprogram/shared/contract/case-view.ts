@@ -284,7 +284,7 @@ export interface CaseView extends CaseSummary, FormalitiesView {
   /** Open offers; an officer sees their own. */
   offers?: OfferView[]
   /** Who was told that nobody takes it, and until when they have to find somebody. */
-  escalation?: { to: EscalationTarget; until?: number }
+  escalation?: { to: EscalationTarget; dueAt?: number }
   /** Copies of photos with parts covered, to handlers. */
   copies?: CopyView[]
   /** Cases of the same matter, to handlers. */

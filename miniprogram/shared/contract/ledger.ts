@@ -72,7 +72,7 @@ export interface CaseArchive {
   url: string
   name: string
   bytes: number
-  until: number
+  expiresAt: number
   volumes: number
 }
 

@@ -99,7 +99,7 @@ const sayings: Record<
     'warning.redaction.checked': fc.record({ releases }),
     'warning.law.checked': fc.constant({}),
     'warning.approved': fc.constant({}),
-    'warning.hearing_opened': fc.record({ until: fc.constant('2026-12-08') }),
+    'warning.hearing_opened': fc.record({ endDay: fc.constant('2026-12-08') }),
     'warning.reply_added': fc.record({ text: fc.constantFrom('已改', '没有的事') }),
     'warning.published': shown,
     'warning.expired': fc.constant({}),

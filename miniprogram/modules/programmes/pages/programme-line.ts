@@ -6,7 +6,7 @@ export function programmeLine({
   programme,
   criteria,
   appliedOn,
-  until: validUntil,
+  endDay: validUntil,
   last,
 }: ProgrammeView) {
   const unmet = criteria.filter(({ met: isMet }) => !isMet).length

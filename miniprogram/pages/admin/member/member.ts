@@ -34,7 +34,7 @@ registerFormPage({
     has: listNeededFields({ role: 'officer', city: false }),
     state: '' as AccountState | '',
     code: '',
-    until: '',
+    expiresAt: '',
     history: [] as ReturnType<typeof toHistoryLine>[],
   },
   places: { districts: [], branches: [], grids: [] } as Places,
@@ -64,15 +64,15 @@ registerFormPage({
     const { name: fieldName } = event.currentTarget.dataset
     this.enter({ [`form.${fieldName}`]: event.detail.value }, fieldName)
   },
-  pick(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+  pick(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
     const { name: fieldName } = event.currentTarget.dataset as { name: keyof MemberForm }
     const { form: memberForm } = this.data
     const allowsSeveral = fieldName === 'skills' || fieldName === 'duties'
-    const [firstCode = ''] = event.detail.chosen
+    const [firstCode = ''] = event.detail.selection
     const nextForm: MemberForm = {
       ...memberForm,
       [fieldName]: allowsSeveral
-        ? event.detail.chosen
+        ? event.detail.selection
         : firstCode || (fieldName === 'role' ? memberForm.role : ''),
     }
     if (fieldName === 'districtId') Object.assign(nextForm, { branchId: '', gridId: '' })
@@ -92,11 +92,11 @@ registerFormPage({
     })
     if (sentResult) await this.refresh()
   },
-  showCode({ staffId, code: invitationCode, until: validUntil }: StaffCode) {
+  showCode({ staffId, code: invitationCode, expiresAt: validUntil }: StaffCode) {
     this.query.id = staffId
     this.setData({
       code: `${invitationCode.slice(0, 5)} ${invitationCode.slice(5)}`,
-      until: dateTimeText(validUntil, Date.now()),
+      expiresAt: dateTimeText(validUntil, Date.now()),
     })
     wx.pageScrollTo({ scrollTop: 0 })
   },

@@ -222,8 +222,8 @@ registerCasePage({
       fitting: choicesFromList(serviceTags).filter(({ code }) => tagFitsStars(code, starCount)),
     })
   },
-  pickTags(event: WechatMiniprogram.CustomEvent<{ chosen: ServiceTag[] }>) {
-    this.setData({ tags: event.detail.chosen })
+  pickTags(event: WechatMiniprogram.CustomEvent<{ selection: ServiceTag[] }>) {
+    this.setData({ tags: event.detail.selection })
   },
   typeNote({ detail }: TextInputEvent) {
     this.setData({ note: detail.value })

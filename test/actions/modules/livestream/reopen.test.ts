@@ -18,12 +18,12 @@ describe('live.reopen', () => {
   it('gives a fresh address into the same recording', async () => {
     const streamId = await stream()
     await product.cloud.clock.step(30_000)
-    const { pushUrl, until } = await product.as('consumer').call('live.reopen', { streamId })
+    const { pushUrl, expiresAt } = await product.as('consumer').call('live.reopen', { streamId })
     expect(opened(pushUrl, liveSecrets.LIVE_PUSH_KEY)).toMatchObject({
       stream: streamId,
       signed: true,
     })
-    expect(liveDoc(product, streamId).pushUntil).toBe(until)
+    expect(liveDoc(product, streamId).pushUntil).toBe(expiresAt)
   })
 
   it('refuses others, also the centre, and what is no stream', async () => {

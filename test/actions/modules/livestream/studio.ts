@@ -33,7 +33,7 @@ export function opened(url: string, key: string) {
     host,
     pathname,
     stream,
-    until: Number.parseInt(txTime, 16) * 1000,
+    expiresAt: Number.parseInt(txTime, 16) * 1000,
     signed,
     ticket,
   }

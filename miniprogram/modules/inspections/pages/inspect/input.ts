@@ -40,7 +40,7 @@ export const checkLines = (category: string, answers: Inspection['answers']) =>
     item: checkItem,
     label: checkItems.label(checkItem),
     law: checkLaws[checkItem],
-    chosen: answers[checkItem] ? [answers[checkItem]] : [],
+    selection: answers[checkItem] ? [answers[checkItem]] : [],
     problem: answers[checkItem] === 'problem',
   }))
 

@@ -145,7 +145,9 @@ registerPage({
     if (this.asking) return
     this.asking = true
     try {
-      const { playUrl, until: endsAt } = await call('live.watch', { streamId: this.query.streamId })
+      const { playUrl, expiresAt: endsAt } = await call('live.watch', {
+        streamId: this.query.streamId,
+      })
       this.ahead = endsAt - liveLimits.playSeconds * 1000 - Date.now()
       this.picture = 'waiting'
       this.setData({ url: '' }, () => this.setData({ url: playUrl }))

@@ -23,8 +23,8 @@ registerFormPage({
     note: '',
   },
 
-  pickTime(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
-    this.enter({ when: choiceEvent.detail.chosen[0] ?? this.data.when }, 'by')
+  pickTime(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+    this.enter({ when: choiceEvent.detail.selection[0] ?? this.data.when }, 'by')
   },
   async send() {
     const { wanted: chosenRemedies, amount, when, by, note } = this.data

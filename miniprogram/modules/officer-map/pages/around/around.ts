@@ -105,7 +105,7 @@ registerPage({
     await this.refresh()
   },
 
-  pickDistrict(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+  pickDistrict(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
     chooseDistrict(choiceEvent)
     this.asked = undefined
     this.setData({ centre: null })

@@ -13,7 +13,7 @@ registerFormPage({
       merchantId: this.query.merchantId,
     })
     const now = Date.now()
-    const listItems = certificates.map(({ number, at: issuedAt, until: validUntil }) => ({
+    const listItems = certificates.map(({ number, at: issuedAt, endDay: validUntil }) => ({
       number,
       about: `${momentText(issuedAt, now)}出具，到 ${validUntil} 有效`,
     }))

@@ -156,8 +156,8 @@ registerPage({
     this.setData({ month: this.data.months[Number(inputEvent.detail.value)] ?? '' })
     this.restartLoading()
   },
-  pickBy(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: Breakdown[] }>) {
-    this.setData({ by: choiceEvent.detail.chosen[0] ?? this.data.by })
+  pickBy(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: Breakdown[] }>) {
+    this.setData({ by: choiceEvent.detail.selection[0] ?? this.data.by })
     this.compare()
   },
   pickMeasure(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {

@@ -162,11 +162,11 @@ registerFormPage({
       sums: sums(ticked, typedFigures, this.on),
     })
   },
-  tick(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: ClaimFact[] }>) {
+  tick(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: ClaimFact[] }>) {
     const hidden = this.data.ticked.filter(
       (fact) => !this.data.shown.some(({ code }) => code === fact),
     )
-    this.change([...hidden, ...choiceEvent.detail.chosen], this.data.typed)
+    this.change([...hidden, ...choiceEvent.detail.selection], this.data.typed)
   },
   type(inputEvent: WechatMiniprogram.Input) {
     const name = inputEvent.currentTarget.dataset.name as keyof BoughtItem

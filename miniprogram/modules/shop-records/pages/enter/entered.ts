@@ -15,7 +15,7 @@ export const nothingEntered = (today: string) => ({
   grade: '' as PenaltyGrade | '',
   documentNo: '',
   from: today,
-  until: '',
+  endDay: '',
 })
 export type Entered = ReturnType<typeof nothingEntered>
 type Errors = Partial<Record<keyof Entered, string>>
@@ -31,7 +31,7 @@ export function askOf(
     grade,
     documentNo,
     from,
-    until: validUntil,
+    endDay: validUntil,
   } = enteredValues
   const document: Errors = documentNo.trim().length < 2 ? { documentNo: '请填写文号' } : {}
   switch (recordedKind) {
@@ -49,10 +49,10 @@ export function askOf(
       const errors: Errors = {
         ...document,
         ...(!grade && { grade: '请选择轻重' }),
-        ...(validUntil <= from && { until: validUntil ? '截止日应在起始日之后' : '请选择截止日' }),
+        ...(validUntil <= from && { endDay: validUntil ? '截止日应在起始日之后' : '请选择截止日' }),
       }
       return grade && Object.keys(errors).length === 0
-        ? { what: recordedKind, merchantId, documentNo, grade, from, until: validUntil }
+        ? { what: recordedKind, merchantId, documentNo, grade, from, endDay: validUntil }
         : { errors }
     }
   }

@@ -38,7 +38,7 @@ export function queueLines({ urgent, unowned: waitingCases, overdue, now }: Boar
         dueAt(first) - dueAt(second),
     )
     .map((caseSummary) => {
-      const { until: endsAt } = toTargetWords(caseSummary, now)
+      const { endsAt } = toTargetWords(caseSummary, now)
       const goal = caseSummary.target ? `${deadlineNames[caseSummary.target.target]}目标` : ''
       const past = overdueById.get(caseSummary.id)
       return {
@@ -55,7 +55,7 @@ export function queueLines({ urgent, unowned: waitingCases, overdue, now }: Boar
         urgent: caseSummary.priority === 'P1',
         unowned: unowned(caseSummary),
         goal: past ? `${deadlineNames[past.what]}${past.statutory ? '（法定）' : ''}` : goal,
-        until: past ? 0 : endsAt,
+        endsAt: past ? 0 : endsAt,
         late: past
           ? `超 ${elapsedText(now - past.dueAt)}`
           : caseSummary.target && !endsAt

@@ -189,7 +189,7 @@ registerPage({
     this.heardAt = now
     playRingtone()
   },
-  pickDistrict(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+  pickDistrict(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
     chooseDistrict(choiceEvent)
     this.hung = false
     this.setData({ polygons: [], centre: null })
@@ -200,7 +200,7 @@ registerPage({
   },
   tick() {
     const now = Date.now() + this.ahead
-    const remainingTexts = this.data.queue.map(({ until: endsAt, late: lateText }) =>
+    const remainingTexts = this.data.queue.map(({ endsAt, late: lateText }) =>
       timeLeft(endsAt - now, lateText),
     )
     const clock = hourMinuteText(now)
