@@ -31,7 +31,7 @@ export const schema = {
     tiles: collection(),
     checkpoints: collection(),
     cosignatures: collection(),
-    particulars: collection(indexBy(['masterKeyId', 1])),
+    personal_data: collection(indexBy(['masterKeyId', 1])),
     document_numbers: collection(),
     rooms: collection(),
     room_messages: collection(indexBy(['caseId', 1], ['seq', 1])),
@@ -65,7 +65,7 @@ export const schema = {
       indexBy(['districtId', 1], ['role', 1], ['active', 1]),
       indexBy(['city', 1], ['active', 1]),
     ),
-    troubles: collection(indexBy(['last', -1])),
+    fault_reports: collection(indexBy(['last', -1])),
     pins: collection(),
     staff_invites: collection(indexBy(['at', 1])),
     /** When the timer looks at what. */

@@ -9,8 +9,8 @@ import { cosignatureType, createNoteKey, formatNoteKey, parseNoteKey } from '#sh
 import { checkLog, type WitnessMemory } from '#shared/proof/witness'
 import { readAddition } from '../cloudfunctions/ledger/add-checkpoint'
 import { withoutControlCharacters } from './audit/record'
-import { damagedError, readStored, writeStored } from './kept'
 import { terms, textOf } from './read-export'
+import { damagedError, readStored, writeStored } from './stored-file'
 
 const USAGE = `用法 usage: npm run witness -- --log URL --to FOLDER [options]
   --log URL       the log over HTTP, .../log of the bureau's HTTP access service

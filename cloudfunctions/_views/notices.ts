@@ -7,7 +7,7 @@ import { isKnownToParties, movedDates } from '../_domain/case/calendar-years/mov
 import { notifiesLeaders } from '../_domain/case/dispatch/round'
 import { mayShopAnswer } from '../_domain/case/merchant-response/answer'
 import type { Case } from '../_domain/case/state'
-import { remindersSince, wasReminded } from '../_domain/deadlines/case-clocks'
+import { remindersSince, wasReminded } from '../_domain/deadlines/case-deadlines'
 import { momentInWords } from './case/moment'
 
 /** A subscription message: nothing of the matter, only that there is something to look at. */

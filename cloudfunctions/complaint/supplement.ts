@@ -7,7 +7,7 @@ import { runCaseCommand } from '../_gateway/case-command'
 import { loadRecordOf } from '../_gateway/case-file'
 import type { Handler } from '../_gateway/handler'
 import { claimEvidenceFor, findOwnEvidence } from '../_gateway/own-evidence'
-import { commitPerson, commitText } from '../_persistence/case/particulars'
+import { commitPerson, commitText } from '../_persistence/case/personal-data'
 import { currentPerson } from '../_views/case/filing-view'
 
 export const supplement: Handler<'complaint.supplement'> = async (input, call) => {
@@ -61,5 +61,5 @@ async function personWith(
 ) {
   const record = await loadRecordOf(snapshot)
   const previousContact = currentPerson(record, 1) ?? { name: '', phone: '', address: '' }
-  return commitPerson({ ...previousContact, ...suppliedContact }, record.particulars.consumer)
+  return commitPerson({ ...previousContact, ...suppliedContact }, record.personalData.consumer)
 }

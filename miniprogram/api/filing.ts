@@ -70,10 +70,10 @@ async function fileComplaint(complaint: Submission, key: string): Promise<Receip
 
 async function fileReport(
   report: Report,
-  beside: string | undefined,
+  linkedComplaintId: string | undefined,
   key: string,
 ): Promise<Receipt> {
-  const input = { ...report, ...(beside !== undefined && { beside }) }
+  const input = { ...report, ...(linkedComplaintId !== undefined && { linkedComplaintId }) }
   const {
     verifyBy: answerDueAt,
     submittedAt,

@@ -25,7 +25,7 @@ export interface Headline {
 export type HeadlineAct =
   | 'supplement'
   | 'sign'
-  | 'takeOffer'
+  | 'acceptSettlementOffer'
   | 'dialOfficer'
   | 'dialHotline'
   | 'decision'
@@ -200,7 +200,7 @@ function stageHeadline(caseFacts: CaseFacts, now: number): Headline | undefined 
       tone: 'blue',
       title: '商家提出了办法',
       about: '不接受不用操作，网格员会继续处理',
-      act: { id: 'takeOffer', label: '接受，了结这件投诉' },
+      act: { id: 'acceptSettlementOffer', label: '接受，了结这件投诉' },
     }
   if (caseFacts.kind === 'report') return undefined
   if (caseFacts.state === 'assigned') return officerHeadline(caseFacts, now)

@@ -1,14 +1,14 @@
 import { yearOf } from '../shared/calendar/calendar'
 import { shanghaiDayOf } from '../shared/calendar/days'
 import { missingYearInWords } from '../shared/calendar/missing-year'
-import type { ServiceHealth, TroubleView } from '../shared/contract/health'
+import type { FaultReportView, ServiceHealth } from '../shared/contract/health'
 import { logAlarms } from '../shared/proof/findings'
 import { dateTimeText, elapsedText } from './when'
 
 const minuteMs = 60_000
 /** Faults allowed in a day, in a thousand writes. */
 const allowedFaultsPerThousand = 1
-const faultKindLabels: Record<TroubleView['kind'], string> = {
+const faultKindLabels: Record<FaultReportView['kind'], string> = {
   fault: '故障',
   slow: '慢（5 秒以上）',
   alarm: '手机报警',
@@ -28,7 +28,7 @@ export function toHealthLines({
   waiting: pendingEvents,
   lastDay,
   missingYear,
-  troubles: faultReports,
+  faultReports,
 }: ServiceHealth) {
   const logAgeMs = logHealth ? now - logHealth.at : Number.POSITIVE_INFINITY
   const oldestWaitMs = pendingEvents.oldest === undefined ? 0 : now - pendingEvents.oldest
@@ -64,7 +64,7 @@ export function toHealthLines({
       ),
       calendarFact(now, missingYear),
     ],
-    troubles: faultReports.map(
+    faultReports: faultReports.map(
       ({
         day: faultDay,
         kind: faultKind,

@@ -1,4 +1,4 @@
-import { type AccountAnswers, type DraftAnswer, readAccount } from '../rules/intake/told'
+import { type AccountAnswers, type DraftAnswer, readAccount } from '../rules/intake/spoken-account'
 import type { CaseView } from '../shared/contract/case-view'
 import { type Catalogue, zh } from '../shared/languages/zh'
 import type { Required } from '../shared/vocabulary/required'

@@ -247,7 +247,7 @@ export async function sampleCases(localStack: Local): Promise<SampleCases> {
   await trend(localStack, as)
   const last = localStack.cloud.clock.now()
   const slow = { day: shanghaiDayOf(last), kind: 'slow', action: 'ledger.export', count: 2, last }
-  await localStack.cloud.database.insert('troubles', [
+  await localStack.cloud.database.insert('fault_reports', [
     { _id: 'slow', ...slow, requestId: randomUUID() },
   ])
   await suggestions(as)

@@ -40,7 +40,7 @@ export function hintsFor({ town, who, action, caseId, random }: Asking): Hints {
   const days = (...after: number[]) => after.map((one) => shanghaiDayOf(now + one * day))
   const known: Record<string, () => unknown[]> = {
     caseId: () => (caseId !== undefined ? [caseId] : some('caseId')),
-    beside: () => own('caseId'),
+    linkedComplaintId: () => own('caseId'),
     number: () =>
       action === 'complaint.merge'
         ? earlier()

@@ -12,7 +12,7 @@ import { liveSecrets } from '../actions/modules/livestream/studio'
 import { phoneCode } from '../actions/service/phone-code'
 import { files } from './files'
 import { ofAll } from './invariants'
-import type { Deed } from './material'
+import type { AdminAction } from './material'
 import { Pool } from './pool'
 import type { CallStep, Step } from './steps'
 import { Violation, Watch } from './watch'
@@ -147,7 +147,7 @@ export class Town {
   /**
    * Does a step and judges it; gives its answers, none where it needs what this run does not have.
    */
-  async perform(step: Step): Promise<Deed[]> {
+  async perform(step: Step): Promise<AdminAction[]> {
     const { cloud } = this.product
     if (step.do === 'wait') {
       if (step.leap) await cloud.clock.start(cloud.clock.now() + step.ms - 120_000)
@@ -197,14 +197,17 @@ export class Town {
     return deeds
   }
 
-  private async send({ action, key, who }: CallStep, input: unknown): Promise<Deed['reply']> {
+  private async send(
+    { action, key, who }: CallStep,
+    input: unknown,
+  ): Promise<AdminAction['reply']> {
     this.calls++
     const [area, verb] = action.split('.') as [string, string]
     return (await this.product.cloud.call(
       area,
       { action: verb, input, key },
       { openid: openid(who) },
-    )) as Deed['reply']
+    )) as AdminAction['reply']
   }
 
   /** The end of the day: the record is audited, and what was erased is looked for in every file. */

@@ -6,7 +6,7 @@ import { reads, schemaOf } from './actions'
 import { Facts } from './facts'
 import { ofAll, ofCalls, ofEvents, ofTime } from './invariants'
 import { Marks } from './marks'
-import { type Deed, standing } from './material'
+import { type AdminAction, standing } from './material'
 import type { CallStep } from './steps'
 
 /** A claim that did not hold. */
@@ -28,7 +28,7 @@ interface Input {
   ticket?: string
 }
 type Before = Pick<
-  Deed,
+  AdminAction,
   'persons' | 'standing' | 'kind' | 'earlier' | 'otherBody' | 'sitting' | 'uses'
 >
 
@@ -85,7 +85,7 @@ export class Watch {
   plant(
     { who, action }: CallStep,
     input: Input,
-    reply: Deed['reply'],
+    reply: AdminAction['reply'],
     before: Before,
     alone: boolean,
   ): void {
@@ -139,13 +139,13 @@ export class Watch {
     step: CallStep,
     input: Input,
     before: Before,
-    reply: Deed['reply'],
+    reply: AdminAction['reply'],
     changed: string[] | undefined,
-  ): Deed {
+  ): AdminAction {
     const { who, action, key } = step
     const text = JSON.stringify(reply)
     const after = this.before(step, input)
-    const deed: Deed = {
+    const deed: AdminAction = {
       ...before,
       persons: [...before.persons, ...after.persons],
       standing: [...before.standing, ...after.standing],

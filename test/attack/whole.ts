@@ -24,7 +24,7 @@ export const whole: Partial<
     random.next() < 0.8 ? input : { ...input, thumbnailOf },
   'complaint.join': (input) => ({ ...input, evidence: [] }),
   'complaint.submit': (input, random, town) => filed({ ...input, streams: [] }, random, town),
-  'complaint.report': ({ beside, ...input }, random) => against(input, random),
+  'complaint.report': ({ linkedComplaintId, ...input }, random) => against(input, random),
   'complaint.record': ({ complaint = {}, report, ...input }, random, town) =>
     report
       ? { ...input, report: against(report, random) }

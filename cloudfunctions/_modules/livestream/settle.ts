@@ -11,7 +11,7 @@ import {
 import { dispatchersOf, staff } from '../../_persistence/staff/staff'
 import { cutStraggler } from './cut'
 import { enterStream } from './enter'
-import { keepRecordings } from './keep'
+import { keepRecordings } from './preserve-recordings'
 
 /** When the clock tries a failed step again, ms. */
 const later = 60_000

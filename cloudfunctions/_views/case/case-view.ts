@@ -30,13 +30,13 @@ export const showsPerson = (caseFile: Omit<CaseFile, 'people'>, viewer: Viewer):
   showsLogged(caseFacts, factSourceFor({ ...caseFile, people: new Map() }, viewer))
 
 function factSourceFor(caseFile: CaseFile, viewer: Viewer): FactSource {
-  const { case: state, particulars, people } = caseFile
+  const { case: state, personalData, people } = caseFile
   const personNumber =
     viewer.personNumber ?? (viewer.relations.includes('complainant') ? 1 : undefined)
   return {
     case: state,
     now: viewer.now,
-    respondent: particulars.respondent,
+    respondent: personalData.respondent,
     officer: state.owner === undefined ? undefined : people.get(state.owner),
     caseFile,
     viewer: { ...viewer, personNumber },

@@ -58,8 +58,8 @@ registerCasePage({
     signs: [] as string[],
     elsewhere: [] as string[],
     /** Whether the one tap also accepts the complaint. */
-    alsoAdmit: true,
-    mayAdmit: false,
+    alsoAccept: true,
+    mayAccept: false,
     mayShowAnswer: false,
     mayCallBack: false,
     mayPhone: false,
@@ -147,7 +147,7 @@ registerCasePage({
       mayReinforce: caseView.may.includes('sendReinforcement'),
       elsewhere: otherOfficeHints(caseView.statement ?? ''),
       mayDecide: caseView.may.includes('refuseComplaint'),
-      mayAdmit: caseView.may.includes('acceptComplaint'),
+      mayAccept: caseView.may.includes('acceptComplaint'),
       mayShowAnswer: caseView.may.includes('showMerchantResponse'),
       mayCallBack: caseView.may.includes('recordFollowUpCall'),
       mayPhone: caseView.may.includes('recordCall'),
@@ -248,7 +248,7 @@ registerCasePage({
     const { caseClass, officerId } = this.data
     if (!caseClass) return
     const caseId = this.query.id
-    const mayAdmit = this.data.view?.may.includes('acceptComplaint') && this.data.alsoAdmit
+    const mayAccept = this.data.view?.may.includes('acceptComplaint') && this.data.alsoAccept
     // Sending an officer comes first, as it cannot wait; acceptance (Art. 15) is a decision of its
     // own, made with the same tap.
     await this.runAndReload(
@@ -258,9 +258,9 @@ registerCasePage({
           class: caseClass,
           ...(officerId && { officerId }),
         })
-        return mayAdmit ? call('complaint.decide', { caseId, decision: 'accept' }) : confirmedCase
+        return mayAccept ? call('complaint.decide', { caseId, decision: 'accept' }) : confirmedCase
       },
-      mayAdmit ? '已受理并派单' : '已派单',
+      mayAccept ? '已受理并派单' : '已派单',
     )
   },
   async recall() {
@@ -284,7 +284,7 @@ registerCasePage({
     )
     this.setData({ asked: false })
   },
-  async admit() {
+  async acceptComplaint() {
     await this.runAndReload(
       () => call('complaint.decide', { caseId: this.query.id, decision: 'accept' }),
       '已受理',

@@ -2,12 +2,12 @@ import { choicesFromCodes } from '../../format/choices'
 import { formatYuanSpoken, parseFen } from '../../format/money'
 import type { QuestionLeft } from '../../format/questions-left'
 import { parsePickers, toPickerParts } from '../../format/when'
-import type { AccountAnswers, DraftAnswer } from '../../rules/intake/told'
+import type { AccountAnswers, DraftAnswer } from '../../rules/intake/spoken-account'
 import { fillBlanks } from '../../shared/languages/catalogue'
 import { type Catalogue, zh } from '../../shared/languages/zh'
 import { type ProblemType, problemTypes } from '../../shared/vocabulary/case'
 import type { Required } from '../../shared/vocabulary/required'
-import { wishes } from '../../shared/vocabulary/told'
+import { wishes } from '../../shared/vocabulary/spoken-account'
 
 /**
  * One question to the complainant, `question` of format/questions-left.ts. Fires `tell` with what

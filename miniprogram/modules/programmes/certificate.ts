@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { reads, writes } from '../../shared/contract/action'
 import { id, text } from '../../shared/contract/fields'
-import type { LoggedRecord } from '../../shared/contract/sealed'
+import type { LoggedRecord } from '../../shared/contract/logged-record'
 import type { StarCount } from '../../shared/scorecard/score'
 import type { Programme } from '../../shared/vocabulary/programme'
 import type { InspectionResult } from '../../shared/vocabulary/shop'

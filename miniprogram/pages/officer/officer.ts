@@ -1,5 +1,5 @@
+import { loadTasksOrCached } from '../../api/cached-responses'
 import { call } from '../../api/call'
-import { loadTasksOrCached } from '../../api/kept-answers'
 import { loadProfile } from '../../api/me'
 import { takeOverOffers } from '../../api/offers'
 import { loadWaitingSteps, sendWaiting } from '../../api/outbox'

@@ -1,20 +1,20 @@
 import { call } from '../../api/call'
 import { type ChosenFile, chooseFile } from '../../device/choose-file'
-import { loadSeenHashes, rememberSteps } from '../../device/kept-steps'
+import { loadSeenHashes, rememberSteps } from '../../device/seen-steps'
 import { loadLogMemory, rememberedLogSize, storeLogMemory } from '../../device/witness'
 import { toFailureOrThrow } from '../../format/failure'
 import { momentText } from '../../format/when'
 import { registerPage } from '../../page/base-page'
-import { type PaperVerdict, verifyPaper } from '../../rules/verification/document'
+import { type DocumentVerdict, verifyPaper } from '../../rules/verification/document'
 import { shortFingerprint, textHash } from '../../shared/agreement/fingerprint'
 import { signers } from '../../shared/agreement/signature'
 import { caseForms } from '../../shared/contract/documents'
-import type { BoundPaper, CaseProof } from '../../shared/contract/ledger'
+import type { BoundDocument, CaseProof } from '../../shared/contract/ledger'
 import { verifyCosignatures } from '../../shared/proof/cosignature'
 import { logAlarms, type ProofFinding, proofStages } from '../../shared/proof/findings'
-import { verifyCaseProof } from '../../shared/proof/judge-proof'
 import { parseNoteKey } from '../../shared/proof/note-key'
 import { packagedWitnessKeys, selectTrustedLog } from '../../shared/proof/trusted'
+import { verifyCaseProof } from '../../shared/proof/verify-case-proof'
 import { checkLog } from '../../shared/proof/witness'
 import { type ProofReport, type ReportLine, toReport } from './report'
 
@@ -23,8 +23,8 @@ import { type ProofReport, type ReportLine, toReport } from './report'
  * checkpoint.
  */
 function toPaperLines(
-  boundPaper: BoundPaper,
-  caseVerdict: PaperVerdict,
+  boundPaper: BoundDocument,
+  caseVerdict: DocumentVerdict,
   isProven: boolean,
   now: number,
 ): ReportLine[] {
@@ -79,7 +79,7 @@ function toPaperLines(
  * What the bytes of a file in hand say. Only the bureau's own file is called so; all else is for
  * the reader's eyes.
  */
-const toFileLine = (fileHash: BoundPaper['file']): ReportLine =>
+const toFileLine = (fileHash: BoundDocument['file']): ReportLine =>
   fileHash === 'same'
     ? {
         tone: 'green',
@@ -170,7 +170,7 @@ registerPage({
       this.setData({ busy: false })
     }
   },
-  async loadProof(fileHash?: string): Promise<CaseProof & { paper?: BoundPaper }> {
+  async loadProof(fileHash?: string): Promise<CaseProof & { paper?: BoundDocument }> {
     const rememberedSize = rememberedLogSize()
     if (!this.query.id)
       return call('ledger.verify', {
@@ -187,7 +187,7 @@ registerPage({
     return caseProof
   },
   /** Judges on this phone alone, from what it remembers and what it can recompute. */
-  verifyProof(caseProof: CaseProof & { paper?: BoundPaper }) {
+  verifyProof(caseProof: CaseProof & { paper?: BoundDocument }) {
     const caseReference = this.query.id || caseProof.number
     const seenHashes = loadSeenHashes(caseReference)
     const trustedSignedLog =
@@ -216,7 +216,7 @@ registerPage({
     this.showAlarm()
   },
   showPaper(
-    { paper: boundPaper, ...caseProof }: CaseProof & { paper?: BoundPaper },
+    { paper: boundPaper, ...caseProof }: CaseProof & { paper?: BoundDocument },
     isProven: boolean,
   ) {
     if (!boundPaper) return this.setData({ paper: null })

@@ -168,7 +168,7 @@ export interface WarningFile {
  * A warning that a merchant was told of; `warning.file` tells the possible answers and their last
  * day.
  */
-export interface ToldWarning {
+export interface NotifiedWarning {
   id: string
   state: WarningState
   title: string
@@ -260,7 +260,7 @@ export const warning = {
    */
   copies: reads<{ copies: Copy[] }>()(v.object({ number: text(6, 40, '请填写投诉编号') })),
   /** Warnings that the caller's shops were told of, the latest first, at most 50. */
-  mine: reads<{ warnings: ToldWarning[] }>()(v.object({})),
+  mine: reads<{ warnings: NotifiedWarning[] }>()(v.object({})),
   /** Turns notifications of a district's warnings on or off. */
   follow: writes<{ following: boolean }>()(v.object({ districtId: id, on: v.boolean() })),
 }

@@ -23,7 +23,7 @@ it('a case whose years are over is erased by the timer, with its proofs left; on
   const kept = await caseIn(product, 'settled', {}, 'second')
   const open = await caseIn(product, 'received', {}, 'third')
   const head = (caseId: string) => product.cloud.database.find('cases', { _id: caseId })[0] as any
-  const keys = (caseId: string) => product.cloud.database.count('particulars', { _id: caseId })
+  const keys = (caseId: string) => product.cloud.database.count('personal_data', { _id: caseId })
   const { endsAt } = retentionOf(head(brief).state)!
   expect(head(brief).eraseBy).toBe(endsAt)
   expect(head(open).eraseBy).toBeUndefined()

@@ -91,7 +91,7 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
       fc.constantFrom<object>(
         {},
         { agent: bound },
-        { beside: bound, consumer: undefined },
+        { linkedComplaint: bound, consumer: undefined },
         { platformNumber: '1360' },
       ),
       maybe(

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { DeedEvent } from '../../../cloudfunctions/_domain/admin-actions/deed'
+import type { AdminActionEvent } from '../../../cloudfunctions/_domain/admin-actions/admin-action'
 import type { ConsultationEvent } from '../../../cloudfunctions/_domain/consultation/consultation'
 import type { Actor, Decided, Moment } from '../../../cloudfunctions/_domain/decider'
 import type { OrderEvent } from '../../../cloudfunctions/_domain/order/order'
@@ -219,7 +219,7 @@ const sayings: Record<
       number: fc.constant('315315'),
       digest: bound,
     }),
-  } satisfies Sayings<DeedEvent>,
+  } satisfies Sayings<AdminActionEvent>,
 }
 
 type Append = (documents: Documents, before: any, decided: any[], moment: Moment) => Promise<object>
@@ -361,9 +361,9 @@ it('a consultation that was forgotten has neither snapshot nor key, and no later
   expect(() => checkSnapshot(sourceOf({ ...rest, consultations: snapshots! }), events!)).toThrow(
     /forgotten/,
   )
-  expect(() => checkSnapshot(sourceOf({ ...rest, particulars: [{ _id: 'X1' }] }), events!)).toThrow(
-    /still exists after its erasure/,
-  )
+  expect(() =>
+    checkSnapshot(sourceOf({ ...rest, personalData: [{ _id: 'X1' }] }), events!),
+  ).toThrow(/still exists after its erasure/)
   const followed = (await storedAs('consultation', [ask, [forget, ask]])).documents
   expect(() => checkSnapshot(sourceOf(followed), followed.events!)).toThrow(/follows/)
 })

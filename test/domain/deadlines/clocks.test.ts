@@ -17,7 +17,7 @@ import {
   latenessOf,
   type RunningDeadline,
   remindersBetween,
-} from '../../../cloudfunctions/_domain/deadlines/case-clocks'
+} from '../../../cloudfunctions/_domain/deadlines/case-deadlines'
 import { isVerificationOver, verifyBy } from '../../../cloudfunctions/_rules/deadlines/verification'
 
 const hour = 3_600_000

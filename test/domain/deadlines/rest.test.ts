@@ -9,8 +9,8 @@ import {
   overdueDeadlines,
   overdueMoments,
   remindersDue,
-} from '../../../cloudfunctions/_domain/deadlines/case-clocks'
-import { nextDueDate } from '../../../cloudfunctions/_views/case/due'
+} from '../../../cloudfunctions/_domain/deadlines/case-deadlines'
+import { nextDueDate } from '../../../cloudfunctions/_views/case/open-duties'
 import {
   caseIn,
   commands,

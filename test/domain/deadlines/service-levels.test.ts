@@ -13,7 +13,7 @@ import {
   nextReminderAt,
   nextServiceTarget,
   remindedRecipients,
-} from '../../../cloudfunctions/_domain/deadlines/case-clocks'
+} from '../../../cloudfunctions/_domain/deadlines/case-deadlines'
 import {
   replayOfferTimings,
   replayServiceLevels,

@@ -177,7 +177,7 @@ describe('what is now, for the complainant', () => {
       may: ['acceptSettlementOffer' as const],
       shopAnswer: { offer: { remedies: [], amountFen: 1000 } },
     }
-    expect(headlineFor(offered, now).act?.id).toBe('takeOffer')
+    expect(headlineFor(offered, now).act?.id).toBe('acceptSettlementOffer')
     expect(
       headlineFor({ ...offered, pending: { what: 'signatures', left: ['complainant'] } }, now).act
         ?.id,

@@ -5,7 +5,7 @@ import { loadCaller, viewerOf } from '../../../_gateway/caller'
 import { loadRecordOf } from '../../../_gateway/case-file'
 import type { CaseCall } from '../../../_gateway/handler'
 import type { CaseDoc } from '../../../_persistence/case/cases'
-import { commitText, particularsOf } from '../../../_persistence/case/particulars'
+import { commitText, personalDataOf } from '../../../_persistence/case/personal-data'
 import { currentMatter, currentPerson } from '../../../_views/case/filing-view'
 import type { Both } from '../../case-links/change-both'
 import { findGatheringError } from '../gathering-errors'
@@ -13,7 +13,7 @@ import { findGatheringError } from '../gathering-errors'
 /** What brings another case of the centre into the call's. Errors: whatever stands against it. */
 export async function gathering({ snapshot, actor, now }: CaseCall, caseDocument: CaseDoc) {
   const [ownPart, record, complainant] = await Promise.all([
-    particularsOf(snapshot._id),
+    personalDataOf(snapshot._id),
     loadRecordOf(caseDocument),
     loadCaller(caseDocument.complainant, true),
   ])

@@ -1,6 +1,6 @@
 import type { Handler } from '../../../_gateway/handler'
 import { cases } from '../../../_persistence/case/cases'
-import { particularOf } from '../../../_persistence/case/particulars'
+import { personalFieldOf } from '../../../_persistence/case/personal-data'
 import { merchants } from '../../../_persistence/merchant/merchants'
 import { grids, gridsIn } from '../../../_persistence/place/places'
 import type { StaffDoc } from '../../../_persistence/staff/staff'
@@ -44,7 +44,7 @@ async function openComplaints(ids: string[]) {
   const snapshots = [...(await cases.findMany(ids)).values()].filter(
     ({ queue }) => queue !== 'closed',
   )
-  const mattersById = await particularOf('matter', snapshots)
+  const mattersById = await personalFieldOf('matter', snapshots)
   return new Map(
     snapshots.map(({ _id: caseId, state: caseState }) => [
       caseId,

@@ -1,4 +1,4 @@
-import { agreementPapers } from '#shared/agreement/paper'
+import { agreementPapers } from '#shared/agreement/agreement-document'
 import { signers } from '#shared/agreement/signature'
 import { formatYuanSpoken } from '#shared/money/yuan'
 import { askedInWords } from '#shared/vocabulary/consent'

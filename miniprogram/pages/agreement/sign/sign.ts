@@ -1,5 +1,5 @@
 import { call } from '../../../api/call'
-import { showDocument } from '../../../api/papers'
+import { showDocument } from '../../../api/documents'
 import { newUploadItem, uploadAndSeal } from '../../../api/upload'
 import { askToConfirm } from '../../../device/confirmed'
 import { currentCatalogue } from '../../../device/language'

@@ -1,13 +1,13 @@
 import { call } from '../../../api/call'
+import { showDocument } from '../../../api/documents'
 import { findFiledReceipts } from '../../../api/filing'
-import { showDocument } from '../../../api/papers'
 import type { Receipt } from '../../../api/receipts'
 import { chooseWeChatAddress } from '../../../device/address'
 import { askForText, askToConfirm } from '../../../device/confirmed'
 import { dial } from '../../../device/dial'
-import { rememberSteps } from '../../../device/kept-steps'
 import { currentCatalogue } from '../../../device/language'
 import { requirePrivacyConsent } from '../../../device/privacy'
+import { rememberSteps } from '../../../device/seen-steps'
 import { toAgreementLine } from '../../../format/agreement'
 import { requestedMaterialsText } from '../../../format/asked'
 import { choicesFromList } from '../../../format/choices'
@@ -247,7 +247,7 @@ registerCasePage({
       asked: this.data.asked,
     })
   },
-  async takeOffer() {
+  async acceptSettlementOffer() {
     const explanation = '接受后这件投诉了结。商家答应的没有做到，可以重新投诉。'
     if (await askToConfirm('接受商家的办法？', explanation, '接受'))
       await this.runCaseStep(

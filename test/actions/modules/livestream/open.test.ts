@@ -78,7 +78,7 @@ describe('live.open', () => {
       { kind: 'begun', push: 'p', at: product.cloud.clock.now() - ago },
     ]
     await product.cloud.database.update(
-      'lives',
+      'livestreams',
       { _id: streamId },
       { $set: { facts: begun(1_200_000) } },
     )
@@ -86,7 +86,7 @@ describe('live.open', () => {
     expect(second).toMatchObject({ streamId, running: true })
     expect(second.maxSeconds).toBeLessThanOrEqual(600)
     await product.cloud.database.update(
-      'lives',
+      'livestreams',
       { _id: streamId },
       { $set: { facts: begun(1_801_000) } },
     )
@@ -134,7 +134,7 @@ describe('live.open', () => {
   it('refuses where the bureau has no live service', async () => {
     const without = await openProduct()
     expect(await without.as('consumer').refused('live.open', {})).toBe('LIVE_UNAVAILABLE')
-    expect(without.cloud.database.count('lives')).toBe(0)
+    expect(without.cloud.database.count('livestreams')).toBe(0)
     await without.close()
   })
 

@@ -40,4 +40,4 @@ export function opened(url: string, key: string) {
 }
 
 export const liveDoc = (product: Product, streamId: string) =>
-  product.cloud.database.find('lives', { _id: streamId })[0] as unknown as LivestreamDoc
+  product.cloud.database.find('livestreams', { _id: streamId })[0] as unknown as LivestreamDoc

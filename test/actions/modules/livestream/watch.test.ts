@@ -77,7 +77,7 @@ describe('live.watch', () => {
       at: at + 2,
     }))
     await product.cloud.database.update(
-      'lives',
+      'livestreams',
       { _id: streamId },
       { $set: { viewings: [first, ...many.slice(0, 19)] } },
     )

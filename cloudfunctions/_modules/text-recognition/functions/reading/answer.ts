@@ -4,10 +4,10 @@ import type { Question } from '#shared/text-recognition/questions'
 import type { Answers, QuestionCode } from '#shared/vocabulary/questions'
 import { runCaseCommand } from '../../../../_gateway/case-command'
 import type { Handler } from '../../../../_gateway/handler'
-import { commitText, particularsOf } from '../../../../_persistence/case/particulars'
+import { commitText, personalDataOf } from '../../../../_persistence/case/personal-data'
 import { settingOf } from '../../../../_persistence/settings'
 import { problemAsked, toldBy } from '../../reader/facts/questions-from'
-import { type Told, triageAgain } from '../../rules/again'
+import { type ReportedFacts, triageAgain } from '../../rules/again'
 import { questionsOf } from './questions-of'
 
 export const answer: Handler<'reading.answer'> = async (
@@ -38,7 +38,7 @@ async function fitting(
 ): Promise<Answers> {
   if (choose && givenAnswers?.[choose.code] === undefined)
     throw new AppError('INVALID_INPUT', 'answers')
-  const { matter: complaintMatter } = await particularsOf(_id)
+  const { matter: complaintMatter } = await personalDataOf(_id)
   const situation = {
     problemType: problemAsked(about, caseState.problemType),
     category: complaintMatter?.category,
@@ -56,12 +56,12 @@ async function fitting(
 /** What the district's rules make of it now; nothing is asked once an officer was sent. */
 async function raisedBy(
   confirmed: Answers,
-  reportedFacts: Told,
+  reportedFacts: ReportedFacts,
   { _id, state: caseState }: Parameters<typeof questionsOf>[0],
 ) {
   if (caseState.state !== 'received') return undefined
   const [{ matter }, { setting }] = await Promise.all([
-    particularsOf(_id),
+    personalDataOf(_id),
     settingOf('triage', caseState.districtId),
   ])
   return matter && triageAgain(setting.value, caseState, matter, confirmed, reportedFacts)

@@ -6,7 +6,7 @@ import { registerFormPage } from '../../../../page/form-page'
 import { selectTrustedLog } from '../../../../shared/proof/trusted'
 import type { DrawView } from '../../draw'
 import { drawNumber } from '../../random-draw'
-import { judgeDraw } from '../draw-judgement'
+import { judgeDraw } from '../draw-verification'
 
 const wordsOf = (
   {

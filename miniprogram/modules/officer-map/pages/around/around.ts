@@ -6,9 +6,9 @@ import { registerPage } from '../../../../page/base-page'
 import { metresBetween, type Place } from '../../../../shared/great-circle'
 import type { Role } from '../../../../shared/vocabulary/roles'
 import { moduleRecordPage } from '../../../menus'
-import { aroundOrKept } from './around-or-kept'
 import { ground, type Pin } from './ground'
 import { aroundLists } from './lists'
+import { aroundOrKept } from './map-or-cached'
 
 type Ground = ReturnType<typeof ground>
 type Moved = WechatMiniprogram.CustomEvent<{ causedBy?: string; centerLocation?: Place }>

@@ -1,5 +1,5 @@
 import { call } from '../../../../api/call'
-import { showPdf } from '../../../../api/papers'
+import { showPdf } from '../../../../api/documents'
 import { momentText } from '../../../../format/when'
 import { registerFormPage } from '../../../../page/form-page'
 

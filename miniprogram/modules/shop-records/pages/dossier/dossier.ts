@@ -10,7 +10,7 @@ import { registerPage } from '../../../../page/base-page'
 import { problemTypes } from '../../../../shared/vocabulary/case'
 import { type MenuLink, moduleEntries, moduleRecordPage } from '../../../menus'
 import type { DossierView } from '../../contract'
-import { dossierOrKept } from './dossier-or-kept'
+import { dossierOrKept } from './dossier-or-cached'
 
 /** A shop's past in words. */
 const dossierWords = (

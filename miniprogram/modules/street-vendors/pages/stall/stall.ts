@@ -1,5 +1,5 @@
 import { call } from '../../../../api/call'
-import { showPoster } from '../../../../api/papers'
+import { showPoster } from '../../../../api/documents'
 import { newUploadItem, uploadAndSeal } from '../../../../api/upload'
 import type { UploadItem } from '../../../../api/upload-item'
 import { choosePictures } from '../../../../device/choose-evidence'

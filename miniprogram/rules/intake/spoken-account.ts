@@ -10,7 +10,7 @@ import {
   problemWords,
   type Wish,
   wishWords,
-} from '../../shared/vocabulary/told'
+} from '../../shared/vocabulary/spoken-account'
 
 /** A draft answer, and the sentence that it was read from. */
 export interface DraftAnswer<T> {
