@@ -179,7 +179,7 @@ async function openFiling(filing: Filing, openid: string, now: number): Promise<
     respondent: respondent.commitment,
     matter: matter.commitment,
   }
-  const secrets = [consumer, agent, linkedReport, respondent, matter].filter(
+  const secrets = [consumer, agent, linkedComplaint, respondent, matter].filter(
     (secret) => secret !== undefined,
   )
   return { number, submitted, evidence, secrets, place }

@@ -8,7 +8,7 @@ import type { CaseDoc } from '../../cloudfunctions/_persistence/case/cases'
 import { reads } from './actions'
 import { type Facts, type Person, timesOf } from './facts'
 import type { Mark } from './marks'
-import { type AdminAction, complains, type Happened, handOf, standing } from './material'
+import { complains, type Happened, handOf, type PerformedStep, standing } from './material'
 
 /** A claim that holds at every step: its sentence, and what it finds wrong, in words. */
 interface Claim<About> {
@@ -33,7 +33,7 @@ const blank = 'CASE_NOT_FOUND NOT_ALLOWED INVALID_INPUT KEY_REUSED TOO_MANY BUSY
 const roles: readonly Role[] = ['consumer', 'merchant']
 const ends = ['mediation.settled', 'mediation.terminated', 'report.concluded']
 
-export const ofCalls: Record<string, Claim<AdminAction>> = {
+export const ofCalls: Record<string, Claim<PerformedStep>> = {
   fault: {
     sentence: 'No call, whatever it holds, is answered with a fault.',
     wrong: ({ reply }) => !reply.ok && reply.error.code === 'FAULT' && reply.error.message,
