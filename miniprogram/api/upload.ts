@@ -1,5 +1,6 @@
 import { photoReadings } from '../modules/photo-readings'
 import { errorMessages } from '../shared/errors'
+import { omitUndefined } from '../shared/omit-undefined'
 import { evidenceLimits, mostThumbnailBytes, tooLarge } from '../shared/vocabulary/evidence'
 import { CallError, call, newIdempotencyKey } from './call'
 import { hashFile } from './fingerprint'
@@ -103,11 +104,11 @@ async function requestTicket(item: UploadItem, { onItemChange }: UploadListener)
   item.ticketKey ??= newIdempotencyKey()
   onItemChange()
   const { kind, bytes, sha256, origin, capture, statement, name } = item
-  const optionalFields = {
-    ...(capture && { capture }),
-    ...(statement && { statement }),
-    ...(name && { name }),
-  }
+  const optionalFields = omitUndefined({
+    capture,
+    statement: statement || undefined,
+    name: name || undefined,
+  })
   const ticketInput = { kind, origin, bytes: bytes!, sha256: sha256!, ...optionalFields }
   item.ticket = await call('evidence.ticket', ticketInput, { key: item.ticketKey })
   onItemChange()

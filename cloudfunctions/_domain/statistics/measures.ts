@@ -5,14 +5,13 @@ import {
   type SumName,
   type TimedMeasure,
 } from '#shared/figures/counts'
+import { omitUndefined } from '#shared/omit-undefined'
 import type { CallBackResult } from '#shared/vocabulary/formalities'
 import type { CameBy } from '#shared/vocabulary/source'
 import type { Industry } from '#shared/vocabulary/stars'
 import { type CountedFact, countedFacts } from '#shared/vocabulary/statistics'
 import type { Case } from '../case/state'
 import { deadlinesOf } from '../deadlines/case-deadlines'
-
-import { omitUndefined } from '../omit-undefined'
 import { countedFactsOf } from './counted-facts'
 
 /**

@@ -9,11 +9,11 @@ import type {
   SignatureView,
 } from '#shared/contract/agreement-view'
 import type { CaseView } from '#shared/contract/case-view'
+import { omitUndefined } from '#shared/omit-undefined'
 import type { Language } from '#shared/vocabulary/language'
 import type { EventData, Recorded } from '../../_domain/case/events'
 import { type PersonalData, textName, textOf } from '../../_domain/case/personal-data'
 import type { Agreement, Case } from '../../_domain/case/state'
-import { omitUndefined } from '../../_domain/omit-undefined'
 import type { Draft } from '../../_rules/agreement/draft'
 import { footLines } from '../../_rules/agreement/printed'
 import { findVouchedPhone } from './filing-view'

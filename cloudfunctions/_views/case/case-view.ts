@@ -1,6 +1,6 @@
 import type { CaseSummary, CaseView } from '#shared/contract/case-view'
+import { omitUndefined } from '#shared/omit-undefined'
 import type { Case } from '../../_domain/case/state'
-import { omitUndefined } from '../../_domain/omit-undefined'
 import type { CaseFile } from './case-file'
 import { type FactSource, listValues, showsLogged, type Viewer, visibleValues } from './facts/fact'
 import { caseFacts } from './facts/table'

@@ -256,7 +256,7 @@ registerCasePage({
         const confirmedCase = await call('dispatch.confirmTriage', {
           caseId,
           class: caseClass,
-          ...(officerId && { officerId }),
+          officerId: officerId || undefined,
         })
         return mayAccept ? call('complaint.decide', { caseId, decision: 'accept' }) : confirmedCase
       },

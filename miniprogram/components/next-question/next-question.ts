@@ -85,15 +85,14 @@ Component({
       const { draftAnswer } = (this.data.question ?? {}) as { draftAnswer?: DraftAnswer<unknown> }
       const accountAnswers =
         questionCode && draftAnswer ? ({ [questionCode]: draftAnswer } as AccountAnswers) : {}
+      const { request, amount } = accountAnswers
+      const typedAnswers: Record<string, string> = {}
+      if (request) typedAnswers.request = request.value
+      if (amount) typedAnswers.amount = formatYuanSpoken(amount.value).replace(' 元', '')
       this.setData({
         asked: questionCode,
         problem: '',
-        typed: {
-          ...(accountAnswers.request && { request: accountAnswers.request.value }),
-          ...(accountAnswers.amount && {
-            amount: formatYuanSpoken(accountAnswers.amount.value).replace(' 元', ''),
-          }),
-        },
+        typed: typedAnswers,
         kind: accountAnswers.problem ? [accountAnswers.problem.value] : [],
         ...accountAnswers.when?.value,
       })

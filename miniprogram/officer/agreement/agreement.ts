@@ -11,6 +11,7 @@ import { shanghaiDayOf } from '../../shared/calendar/days'
 import { agreementForm as schema } from '../../shared/contract/agreement'
 import type { AgreementForm } from '../../shared/contract/agreement-view'
 import type { CaseView } from '../../shared/contract/case-view'
+import { omitUndefined } from '../../shared/omit-undefined'
 import { type MediationMode, mediationModes, remedies } from '../../shared/vocabulary/mediation'
 import { askConsent, unwillingUrl } from '../ask-consent'
 import {
@@ -71,20 +72,24 @@ function validateForm(
     agentName,
     agentPhone,
   } = typedEntries
-  const parseResult = v.safeParse(schema, {
-    mode: mediationMode,
-    request: requestText,
-    clauses: clauseCards.map(cardToClause),
-    respondent: {
-      phone: phoneNumber,
-      ...(representative.trim() && { representative }),
-      ...((agentName.trim() || agentPhone.trim()) && {
-        agent: { name: agentName, phone: agentPhone },
+  const parseResult = v.safeParse(
+    schema,
+    omitUndefined({
+      mode: mediationMode,
+      request: requestText,
+      clauses: clauseCards.map(cardToClause),
+      respondent: omitUndefined({
+        phone: phoneNumber,
+        representative: representative.trim() ? representative : undefined,
+        agent:
+          agentName.trim() || agentPhone.trim()
+            ? { name: agentName, phone: agentPhone }
+            : undefined,
       }),
-    },
-    ...(complainantAgent && { complainantAgent }),
-    ...(isPerformed && { performed: performedHow }),
-  })
+      complainantAgent,
+      performed: isPerformed ? performedHow : undefined,
+    }),
+  )
   if (parseResult.success) return { form: parseResult.output }
   return { problems: parseResult.issues.map((issue) => [v.getDotPath(issue) ?? '', issue.message]) }
 }
@@ -177,15 +182,17 @@ registerFormPage({
       performed: isPerformed !== '',
       how: isPerformed,
     }
-    this.setData({
-      typed: {
-        ...typedEntries,
-        agentName: respondentAgent?.name ?? '',
-        agentPhone: respondentAgent?.phone ?? '',
-      },
-      withAgent: respondentAgent !== undefined,
-      ...(complainantAgent && { consumerAgent: complainantAgent }),
-    })
+    this.setData(
+      omitUndefined({
+        typed: {
+          ...typedEntries,
+          agentName: respondentAgent?.name ?? '',
+          agentPhone: respondentAgent?.phone ?? '',
+        },
+        withAgent: respondentAgent !== undefined,
+        consumerAgent: complainantAgent,
+      }),
+    )
     this.showCards(this.agreed.length > 0 ? this.agreed : clauses.map(cardFromClause))
   },
   showCards(clauseCards: ClauseCard[]) {

@@ -2,6 +2,7 @@ import type { OfflineStep } from '../../format/waiting'
 import type { Command } from '../../shared/contract/case-commands'
 import type { CaseView } from '../../shared/contract/case-view'
 import type { Input } from '../../shared/contract/index'
+import { omitUndefined } from '../../shared/omit-undefined'
 
 interface StoredStep {
   act: OfflineStep
@@ -50,7 +51,7 @@ function applyStep(
       const { opensWithConsent: openedCommands = [], ...otherFields } = caseView
       return {
         ...otherFields,
-        consent: { mode: mediationMode, ...(askedHow && { asked: askedHow }), at: takenAt },
+        consent: omitUndefined({ mode: mediationMode, asked: askedHow, at: takenAt }),
         may: [...caseView.may, ...openedCommands],
       }
     }

@@ -96,12 +96,11 @@ registerPage({
   rate() {
     const { id: merchantId, name: shopName, own: ownRating } = this.data.shop!
     const { scene } = this.query
-    this.visit('/publicity/rate/rate', {
-      merchantId,
-      name: shopName,
-      scene,
-      ...(ownRating && { own: JSON.stringify(ownRating) }),
-    })
+    const shopQuery = { merchantId, name: shopName, scene }
+    this.visit(
+      '/publicity/rate/rate',
+      ownRating ? { ...shopQuery, own: JSON.stringify(ownRating) } : shopQuery,
+    )
   },
   openStanding() {
     const { standingPage, shop } = this.data

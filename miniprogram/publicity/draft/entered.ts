@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../../shared/calendar/days'
 import type { Input } from '../../shared/contract/index'
 import type { Copy, DraftRule, WarningFile } from '../../shared/contract/warning'
+import { omitUndefined } from '../../shared/omit-undefined'
 import type { GroundKind, Instrument } from '../../shared/vocabulary/publication'
 
 export const questions = [
@@ -92,13 +93,13 @@ export function toDraftContent(
     pictures,
   } = enteredFields
   const { decidedOn, effective, procedure, warningOnly, publicUntil } = enteredFields
-  const draftContent = {
+  const draftContent = omitUndefined({
     instrument: draftRule.instrument,
     title: warningTitle,
     body: warningBody,
     endDay: visibleUntil,
-    ...(pictures.length > 0 && { pictures }),
-  }
+    pictures: pictures.length > 0 ? pictures : undefined,
+  })
   if (merchantId === '' || !draftRule.grounds.length) return draftContent
   if (warningGround === '') return { ...draftContent, merchantId }
   const groundDetails = {

@@ -5,6 +5,7 @@ import { type Places, toHistoryLine } from '../../../format/staff'
 import { dateTimeText } from '../../../format/when'
 import { registerFormPage } from '../../../page/form-page'
 import type { StaffCode } from '../../../shared/contract/staff'
+import { omitUndefined } from '../../../shared/omit-undefined'
 import { publicationDuties } from '../../../shared/vocabulary/publication'
 import { roles } from '../../../shared/vocabulary/roles'
 import { skills } from '../../../shared/vocabulary/skills'
@@ -133,11 +134,11 @@ registerFormPage({
     return this.switchTo(true)
   },
   async switchTo(isActive: boolean, revokeReason?: string) {
-    const changeInput = {
+    const changeInput = omitUndefined({
       staffId: this.query.id,
       active: isActive,
-      ...(revokeReason && { reason: revokeReason }),
-    }
+      reason: revokeReason || undefined,
+    })
     this.enter({})
     const sentResult = await this.sendOnce(async (key) => {
       const { held: openCaseCount } = await call('staff.change', changeInput, { key })

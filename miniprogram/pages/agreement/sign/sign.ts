@@ -309,7 +309,7 @@ registerFormPage({
       call(actionName, {
         caseId: this.query.id,
         textHash,
-        ...(this.data.proof && { proof: this.data.proof }),
+        proof: this.data.proof || undefined,
       }),
     )
   },

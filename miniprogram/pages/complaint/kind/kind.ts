@@ -78,7 +78,8 @@ registerPage({
   },
   file() {
     const { district, districtName } = this.query
-    const formQuery = { kind: this.data.verdict, ...(district && { district, districtName }) }
+    const { verdict: kind } = this.data
+    const formQuery = district ? { kind, district, districtName } : { kind }
     wx.redirectTo({ url: toPageUrl('/pages/complaint/form/form', formQuery) })
   },
 })

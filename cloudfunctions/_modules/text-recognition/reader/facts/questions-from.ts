@@ -1,12 +1,12 @@
 import { checkAnswers } from '#shared/intake/answers'
 import type { Fen } from '#shared/money/yuan'
+import { omitUndefined } from '#shared/omit-undefined'
 import type { Fact } from '#shared/text-recognition/line'
 import type { About, Question, Reading, Source } from '#shared/text-recognition/questions'
 import type { ProblemType } from '#shared/vocabulary/case'
 import type { Category } from '#shared/vocabulary/categories'
 import type { Answers, QuestionCode } from '#shared/vocabulary/questions'
 import type { Case } from '../../../../_domain/case/state'
-import { omitUndefined } from '../../../../_domain/omit-undefined'
 import type { ReportedFacts } from '../../rules/again'
 
 interface Known {

@@ -1,4 +1,5 @@
 import { validateBySchema } from '../../../../rules/checked-by'
+import { omitUndefined } from '../../../../shared/omit-undefined'
 import type { InspectionResult } from '../../../../shared/vocabulary/shop'
 import {
   type CheckAnswer,
@@ -84,10 +85,17 @@ export function check(
     checks: list.flatMap((checkItem) =>
       answers[checkItem] ? [{ item: checkItem, answer: answers[checkItem] }] : [],
     ),
-    ...(!shut && signature !== '' && { signature, ...(signature === 'signed' && { strokes }) }),
+    ...(!shut &&
+      signature !== '' &&
+      omitUndefined({ signature, strokes: signature === 'signed' ? strokes : undefined })),
   }
-  return validateBySchema(inspectionActions.inspect.input, input, questionOf, {
-    ...(open > 0 && { checks: `还有 ${open} 项没有填` }),
-    ...(!shut && signature === '' && { signature: '请选择店方是否签名' }),
-  })
+  return validateBySchema(
+    inspectionActions.inspect.input,
+    input,
+    questionOf,
+    omitUndefined({
+      checks: open > 0 ? `还有 ${open} 项没有填` : undefined,
+      signature: !shut && signature === '' ? '请选择店方是否签名' : undefined,
+    }),
+  )
 }

@@ -13,6 +13,7 @@ import { nearnessText } from '../../../../format/nearest'
 import { registerPage } from '../../../../page/base-page'
 import type { TapEvent } from '../../../../page/events'
 import type { Candidate } from '../../../../shared/contract/dispatch'
+import { omitUndefined } from '../../../../shared/omit-undefined'
 import { liveLimits } from '../../../../shared/vocabulary/live'
 import type { LiveView } from '../../../livestream-source'
 import { playerStill } from '../player-still'
@@ -50,8 +51,8 @@ async function markMoment({ streamId, at }: Moment, player: string | undefined):
   await call('live.mark', {
     streamId,
     at,
-    ...(note && { note }),
-    ...(evidenceId && { still: evidenceId }),
+    note: note || undefined,
+    still: evidenceId || undefined,
   })
   if (player === undefined) return 'alone'
   return evidenceId ? 'still' : still ? 'notSent' : 'notTaken'
@@ -122,22 +123,24 @@ registerPage({
   },
   show(liveView: LiveView) {
     const running = isStreamRunning(liveView)
-    this.setData({
-      view: liveView,
-      running,
-      title: liveView.merchant?.name ?? '还没有写明商家',
-      by: `${personText(liveView.by)}${running ? '在' : '的'}直播`,
-      viewers: viewersText(liveView.viewers),
-      sent: sentText(liveView.sent ?? []),
-      ...((liveView.caseId || !running) && { near: [] }),
-      marks: markLines(liveView).map((listItem) => ({
-        ...listItem,
-        clock: clockText(listItem.at),
-      })),
-      recorded: liveView.evidence.length > 0 && liveView.caseId !== undefined,
-      failure: null,
-      ...(!running && { url: '' }),
-    })
+    this.setData(
+      omitUndefined({
+        view: liveView,
+        running,
+        title: liveView.merchant?.name ?? '还没有写明商家',
+        by: `${personText(liveView.by)}${running ? '在' : '的'}直播`,
+        viewers: viewersText(liveView.viewers),
+        sent: sentText(liveView.sent ?? []),
+        near: liveView.caseId || !running ? [] : undefined,
+        marks: markLines(liveView).map((listItem) => ({
+          ...listItem,
+          clock: clockText(listItem.at),
+        })),
+        recorded: liveView.evidence.length > 0 && liveView.caseId !== undefined,
+        failure: null,
+        url: !running ? '' : undefined,
+      }),
+    )
     this.tick()
   },
   /** An address is for one viewing: each player gets its own. */

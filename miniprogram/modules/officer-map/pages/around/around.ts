@@ -4,6 +4,7 @@ import type { Choice } from '../../../../format/choices'
 import { offlineText } from '../../../../format/waiting'
 import { registerPage } from '../../../../page/base-page'
 import { metresBetween, type Place } from '../../../../shared/great-circle'
+import { omitUndefined } from '../../../../shared/omit-undefined'
 import type { Role } from '../../../../shared/vocabulary/roles'
 import { moduleRecordPage } from '../../../menus'
 import { ground, type Pin } from './ground'
@@ -67,10 +68,12 @@ registerPage({
       district: '',
       districtFilter: {},
     }))
-    const { value, cachedAt } = await aroundOrKept({
-      ...(this.asked && { centre: this.asked }),
-      ...districtFilter,
-    })
+    const { value, cachedAt } = await aroundOrKept(
+      omitUndefined({
+        centre: this.asked,
+        ...districtFilter,
+      }),
+    )
     const { role, around: gridMap } = value
     const { pins, markers, polygons } = ground(gridMap)
     Object.assign(this, { pins, role, seen: gridMap.centre })

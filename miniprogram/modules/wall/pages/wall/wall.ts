@@ -9,6 +9,7 @@ import type { Choice } from '../../../../format/choices'
 import { valueOrFallback } from '../../../../format/failure'
 import { countdownText, dayText, elapsedText, hourMinuteText } from '../../../../format/when'
 import { registerPage } from '../../../../page/base-page'
+import { omitUndefined } from '../../../../shared/omit-undefined'
 import type { Role } from '../../../../shared/vocabulary/roles'
 import type { LiveView } from '../../../livestream-source'
 import { livestreams } from '../../../livestreams'
@@ -204,10 +205,13 @@ registerPage({
       timeLeft(endsAt - now, lateText),
     )
     const clock = hourMinuteText(now)
-    this.setData({
-      left: remainingTexts,
-      ...(clock !== this.data.clock && { clock, date: dayText(now, now) }),
-    })
+    this.setData(
+      omitUndefined({
+        left: remainingTexts,
+        clock: clock !== this.data.clock ? clock : undefined,
+        date: clock !== this.data.clock ? dayText(now, now) : undefined,
+      }),
+    )
   },
 
   openLine(tapEvent: Tap) {
