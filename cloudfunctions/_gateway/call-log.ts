@@ -59,11 +59,16 @@ export async function recordCall(
 ): Promise<void> {
   const code = reply.ok ? 'OK' : reply.error.code
   const durationMs = logCall(callRecord, code, endedAt, roundCounter)
-  const kind = code === 'FAULT' ? 'fault' : durationMs >= slowMs.counted ? 'slow' : undefined
+  const kind = reportKindOf(code, durationMs)
   if (!kind) return
   const reporting = reportFault(kind, callRecord.action, endedAt, callRecord.requestId)
   await Promise.race([
     reporting,
     new Promise<void>((resolve) => setTimeout(resolve, reportTimeoutMs)),
   ])
+}
+
+function reportKindOf(code: string, durationMs: number): 'fault' | 'slow' | undefined {
+  if (code === 'FAULT') return 'fault'
+  return durationMs >= slowMs.counted ? 'slow' : undefined
 }

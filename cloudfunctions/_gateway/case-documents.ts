@@ -133,12 +133,7 @@ export async function findDocumentByCode(
   form: BoundDocument['form'],
   code: string,
 ): Promise<PrintedDocument | undefined> {
-  const candidates =
-    form === 'agreement'
-      ? [agreementDocument(snapshot)]
-      : form === 'meeting'
-        ? [meetingDocument(snapshot, 'consumer'), meetingDocument(snapshot, 'respondent')]
-        : [noticeDocument(snapshot, form)]
+  const candidates = documentsOfForm(snapshot, form)
   return (await Promise.all(candidates)).find((printed) => printed?.check.code === code)
 }
 
@@ -178,5 +173,19 @@ async function verificationOf(
       `验真码：${code}`,
       '微信扫右边的码，或在“验真”页输入，手机自己核对',
     ],
+  }
+}
+
+function documentsOfForm(
+  snapshot: CaseDoc,
+  form: BoundDocument['form'],
+): Promise<PrintedDocument | undefined>[] {
+  switch (form) {
+    case 'agreement':
+      return [agreementDocument(snapshot)]
+    case 'meeting':
+      return [meetingDocument(snapshot, 'consumer'), meetingDocument(snapshot, 'respondent')]
+    default:
+      return [noticeDocument(snapshot, form)]
   }
 }

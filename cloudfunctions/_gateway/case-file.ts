@@ -132,6 +132,11 @@ function evidenceViewOf(
 }
 
 function staffIdsIn({ by, data }: Recorded): string[] {
-  const namedOfficerIds = 'officerId' in data ? [data.officerId] : 'orderId' in data ? data.to : []
+  const namedOfficerIds = namedOfficerIdsIn(data)
   return by.ref === undefined ? namedOfficerIds : [by.ref, ...namedOfficerIds]
+}
+
+function namedOfficerIdsIn(data: Recorded['data']): string[] {
+  if ('officerId' in data) return [data.officerId]
+  return 'orderId' in data ? data.to : []
 }

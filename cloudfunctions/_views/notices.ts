@@ -285,11 +285,7 @@ const isRecall = ({ recalled }: Case, previousState: Case | undefined) =>
 export const escalationNotice = (nextState: Case, previousState?: Case): Notice => ({
   kind: 'task',
   phrase: '需要督办',
-  hint: notifiesLeaders(nextState, previousState)
-    ? '分派规则要您马上知道'
-    : wasReminded('contact', remindersSince(nextState, previousState))
-      ? '还没有人联系上消费者'
-      : '没有人接单或者已经超时',
+  hint: escalationHint(nextState, previousState),
   page: inboxPage,
   ...caseReference(nextState),
 })
@@ -333,4 +329,11 @@ export function recallMessageFor(
   return recallRecord && recallRecord.officerId === staffId
     ? `中心已收回此案：${recallReasons.label(recallRecord.reason)}`
     : undefined
+}
+
+function escalationHint(nextState: Case, previousState: Case | undefined): string {
+  if (notifiesLeaders(nextState, previousState)) return '分派规则要您马上知道'
+  return wasReminded('contact', remindersSince(nextState, previousState))
+    ? '还没有人联系上消费者'
+    : '没有人接单或者已经超时'
 }

@@ -107,7 +107,7 @@ function groupBy<Item>(items: Item[], key: (item: Item) => string): Map<string, 
   return groupsById
 }
 
-const compare = (first: string, second: string) => (first < second ? -1 : first > second ? 1 : 0)
+const compare = (first: string, second: string) => compareText(first, second)
 
 /** An inspection opened before the next person has to complain (未诉先办). */
 export interface InspectionTask {
@@ -214,3 +214,8 @@ function gridTasks(
  */
 const threshold = (expected: number, sigmas: number): number =>
   expected + sigmas * Math.sqrt(expected + 1)
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}

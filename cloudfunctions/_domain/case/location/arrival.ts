@@ -76,7 +76,7 @@ export function scanProblem(challenge: Challenge | undefined, scan: Scan): ScanP
 
 export function arrivalProof(dwelled: boolean, scanned: boolean): Proof {
   if (dwelled && scanned) return 'both'
-  return scanned ? 'scan' : dwelled ? 'dwell' : 'declared'
+  return dwelled ? 'dwell' : 'declared'
 }
 
 /** A shorter delay, in milliseconds, means that the phone sent it at once. */

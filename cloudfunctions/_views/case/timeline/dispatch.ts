@@ -54,7 +54,7 @@ export const handlingSentences: Sentences<HandlingEventType> = {
   'triage.confirmed': (data) =>
     `分类为${caseClasses.label(data.class)}，${priorities.label(data.priority)}处理`,
   'offer.made': ({ officerId, why, reinforcement, ordered }, { staffName, forHandler }) => {
-    const offerKind = reinforcement ? '请求增援：' : ordered ? '指令派给' : '派给'
+    const offerKind = offerKindText(reinforcement, ordered)
     if (!forHandler) return reinforcement ? '正在增派网格员' : '正在联系网格员接单'
     return [
       `${offerKind}网格员${staffName(officerId)}，等待接单`,
@@ -173,4 +173,9 @@ export const handlingSentences: Sentences<HandlingEventType> = {
     '行政处罚决定已公示',
     forHandler ? readText(note) : undefined,
   ],
+}
+
+function offerKindText(isReinforcement?: boolean, isOrdered?: boolean): string {
+  if (isReinforcement) return '请求增援：'
+  return isOrdered ? '指令派给' : '派给'
 }

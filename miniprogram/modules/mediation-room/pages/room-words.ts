@@ -66,7 +66,7 @@ export function cardWords(
     state: stateWords(card),
     open: card.state === 'open',
     agreed: card.state === 'agreed',
-    tone: card.state === 'agreed' ? 'green' : card.state === 'open' ? 'blue' : 'grey',
+    tone: cardTone(card.state),
     may: {
       agree: toAnswer,
       decline: toAnswer,
@@ -87,4 +87,9 @@ function stateWords({ state, side, accepted }: CardView): string {
     .filter((typingPerson: RoomSide) => typingPerson !== side)
     .map((party) => roomSides.label(party))
   return `${agreed.length > 0 ? `${agreed.join('、')}已同意，` : ''}等${missingParties.join('、')}答复`
+}
+
+function cardTone(cardState: string): 'green' | 'blue' | 'grey' {
+  if (cardState === 'agreed') return 'green'
+  return cardState === 'open' ? 'blue' : 'grey'
 }

@@ -49,12 +49,7 @@ export type Bar = ReturnType<typeof bar>
 const units: Record<DurationMeasure, { name: string; said: (edge: number) => string }> = {
   contact: {
     name: '首次联系',
-    said: (minutes) =>
-      minutes < 60
-        ? `${minutes} 分钟`
-        : minutes < 1440
-          ? `${minutes / 60} 小时`
-          : `${minutes / 1440} 天`,
+    said: (minutes) => minutesText(minutes),
   },
   close: { name: '投诉办结', said: (dayCount) => `${dayCount} 天` },
 }
@@ -193,3 +188,8 @@ export const definitions = [
   '高于、低于全部，是有九成把握的；把握不到的说分不出高低',
   '公示率：属实、办结、本人同意公示的投诉里，已经公示的占多少',
 ]
+
+function minutesText(minutes: number): string {
+  if (minutes < 60) return `${minutes} 分钟`
+  return minutes < 1440 ? `${minutes / 60} 小时` : `${minutes / 1440} 天`
+}

@@ -79,7 +79,8 @@ registerPage({
   file() {
     const { district, districtName } = this.query
     const { verdict: kind } = this.data
-    const formQuery = district ? { kind, district, districtName } : { kind }
+    const districtQuery: Record<string, string> = district ? { district, districtName } : {}
+    const formQuery = { kind, ...districtQuery }
     wx.redirectTo({ url: toPageUrl('/pages/complaint/form/form', formQuery) })
   },
 })

@@ -120,14 +120,7 @@ function quantityIn(numbers: Amount[]): { value: number; quantity: number } | un
       : undefined
   const [first, second] = numbers as [Amount, Amount]
   if (first.fen * second.fen !== sum * 100) return undefined
-  const count =
-    first.exact === second.exact
-      ? first.fen <= second.fen
-        ? first
-        : second
-      : first.exact
-        ? second
-        : first
+  const count = smallerOrExact(first, second)
   return { value: sum, quantity: count.fen / 100 }
 }
 
@@ -168,4 +161,10 @@ function paymentIn(textRows: readonly Row[]): Fact[] {
       return [{ kind: 'payment', value: how, ...seenIn(rowLines, 'receipt.payment') }]
   }
   return []
+}
+
+/** Of two amounts the exact one; of two alike the smaller. */
+function smallerOrExact(first: Amount, second: Amount): Amount {
+  if (first.exact !== second.exact) return first.exact ? second : first
+  return first.fen <= second.fen ? first : second
 }

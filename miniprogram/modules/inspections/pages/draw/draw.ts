@@ -27,12 +27,7 @@ const wordsOf = (
     committed: `${dateTimeText(plannedAt, now)}，指纹 ${commitment.slice(0, 16)}`,
     opened:
       openedAt === undefined ? '还没有摇号' : `${dateTimeText(openedAt, now)}，现场报数 ${number}`,
-    due:
-      openedAt === undefined
-        ? ''
-        : dueAt === undefined
-          ? '都检查过了'
-          : `${dayText(dueAt, now)}前检查`,
+    due: tasksText(openedAt, dueAt, now),
     lines: drawnShops.map(({ merchantId, shop, inspectors = [], found: foundResult }) => ({
       merchantId,
       shop,
@@ -93,3 +88,8 @@ registerFormPage({
     wx.setClipboardData({ data: JSON.stringify(this.data.view) })
   },
 })
+
+function tasksText(openedAt: number | undefined, dueAt: number | undefined, now: number): string {
+  if (openedAt === undefined) return ''
+  return dueAt === undefined ? '都检查过了' : `${dayText(dueAt, now)}前检查`
+}

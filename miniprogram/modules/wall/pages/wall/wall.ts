@@ -35,8 +35,7 @@ const SCREENS = 3
 const HOUR_MS = 3_600_000
 
 /** Seconds are counted in the last hour alone. */
-const timeLeft = (ms: number, lateText: string): string =>
-  ms <= 0 ? lateText || '时间已到' : ms < HOUR_MS ? countdownText(ms / 1000) : elapsedText(ms)
+const timeLeft = (ms: number, lateText: string): string => remainingText(ms, lateText)
 
 interface Screen {
   id: string
@@ -241,3 +240,8 @@ registerPage({
     if (screen) openStream({ streamId: id, running: true }, screen.caseId)
   },
 })
+
+function remainingText(ms: number, lateText: string): string {
+  if (ms <= 0) return lateText || '时间已到'
+  return ms < HOUR_MS ? countdownText(ms / 1000) : elapsedText(ms)
+}
