@@ -39,11 +39,7 @@ export function liveStatusText(liveView: LiveView, now: number): string {
   if (state === 'interrupted') return '对方网络断了，正在重新连接'
   if (state === 'opened') return '还没有画面'
   if (segments.length === 0) return liveProblems.label(problem ?? 'nothing_came')
-  const statusText = problem
-    ? liveProblems.label(problem)
-    : state === 'sealed'
-      ? liveStates.label(state)
-      : '正在存证'
+  const statusText = problem ? liveProblems.label(problem) : recordingStateText(state === 'sealed')
   return `${recordedText(liveView, now)}，${statusText}`
 }
 
@@ -79,3 +75,6 @@ export function sentText(sentPeople: NonNullable<LiveView['sent']>): string {
   )
   return sentOfficers.length > 0 ? `指挥中心派了${sentOfficers.join('、')}` : ''
 }
+
+const recordingStateText = (isSealed: boolean): string =>
+  isSealed ? liveStates.label('sealed') : '正在存证'

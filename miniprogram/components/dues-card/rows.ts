@@ -38,12 +38,7 @@ export function toObligationRows(
       : isOverdue
         ? `${dueText}，已到期`
         : dueText
-    const rowTone =
-      confirmation === 'performed'
-        ? 'green'
-        : confirmation === 'failed' || isOverdue
-          ? 'red'
-          : 'grey'
+    const rowTone = obligationTone(confirmation, isOverdue)
     const [yesLabel, noLabel] = amountFen > 0 ? ['收到了', '没收到'] : ['做到了', '没做到']
     return {
       clause: clauseIndex,
@@ -59,3 +54,11 @@ export function toObligationRows(
   })
 }
 export type ObligationRow = ReturnType<typeof toObligationRows>[number]
+
+function obligationTone(
+  confirmation: 'performed' | 'failed' | undefined,
+  isOverdue: boolean,
+): 'green' | 'red' | 'grey' {
+  if (confirmation === 'performed') return 'green'
+  return confirmation === 'failed' || isOverdue ? 'red' : 'grey'
+}

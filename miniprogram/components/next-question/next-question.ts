@@ -62,14 +62,7 @@ Component({
         told: nextQuestion?.draftAnswer
           ? fillBlanks(receiptTexts.said, { sentence: nextQuestion.draftAnswer.sentence })
           : '',
-        saves:
-          receiptTexts[
-            nextQuestion?.code !== 'when'
-              ? 'save'
-              : nextQuestion.draftAnswer
-                ? 'thisTime'
-                : 'otherTime'
-          ],
+        saves: receiptTexts[saveKind(nextQuestion)],
         about: `${nextQuestion?.about ?? ''}${remainingCount ? fillBlanks(receiptTexts.more, { n: remainingCount }) : ''}`,
       })
     },
@@ -137,3 +130,9 @@ Component({
     },
   },
 })
+
+/** What the button of a question promises: a moment that was spoken can be confirmed. */
+function saveKind(question: Partial<QuestionLeft> | null): 'save' | 'thisTime' | 'otherTime' {
+  if (question?.code !== 'when') return 'save'
+  return question.draftAnswer ? 'thisTime' : 'otherTime'
+}

@@ -99,12 +99,7 @@ const toStepRow =
   ({ seq: stepNumber, hash: eventHash, index: logIndex }: CaseProof['steps'][number]) => ({
     seq: stepNumber,
     hash: eventHash,
-    stage:
-      logIndex === undefined
-        ? proofStages.label('sequenced')
-        : finding === 'sound'
-          ? proofStages.label('published')
-          : '没有核对通过',
+    stage: publicationText(logIndex, finding === 'sound'),
   })
 
 registerPage({
@@ -259,3 +254,8 @@ registerPage({
     wx.setClipboardData({ data: `案件编号 ${this.data.number}，验真码 ${this.data.code}` })
   },
 })
+
+function publicationText(logIndex: number | undefined, isSound: boolean): string {
+  if (logIndex === undefined) return proofStages.label('sequenced')
+  return isSound ? proofStages.label('published') : '没有核对通过'
+}

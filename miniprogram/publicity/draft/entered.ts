@@ -121,14 +121,14 @@ export function toDraftContent(
 /** The question that a path of the input belongs to. */
 export function questionOf(inputPath: string): Question | undefined {
   const [firstPart = '', secondPart = ''] = inputPath.split('.')
-  const questionName =
-    firstPart === 'merchantId'
-      ? 'shop'
-      : firstPart === 'ground' && secondPart
-        ? secondPart
-        : firstPart
+  const questionName = questionOfPath(firstPart, secondPart)
   return (
     questions.find((question) => question === questionName) ??
     (firstPart === 'ground' ? 'ground' : undefined)
   )
+}
+
+function questionOfPath(firstPart = '', secondPart = ''): string {
+  if (firstPart === 'merchantId') return 'shop'
+  return firstPart === 'ground' && secondPart ? secondPart : firstPart
 }

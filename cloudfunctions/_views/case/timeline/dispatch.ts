@@ -116,7 +116,7 @@ export const handlingSentences: Sentences<HandlingEventType> = {
         ]
       : '网格员的行程已封存',
   'livestream.started': ({ streamer, person = 1 }, { staffName, filerName }) =>
-    `${streamer.ref === undefined ? (person > 1 ? `第 ${person} 位投诉人` : filerName) : `网格员${staffName(streamer.ref)}`}开始现场直播`,
+    `${streamerText(streamer.ref, person, { staffName, filerName })}开始现场直播`,
   'livestream.bookmarked': (
     { ms: durationMs, viewer, note, evidence = [] },
     { staffName, readText, forHandler, filerName },
@@ -178,4 +178,13 @@ export const handlingSentences: Sentences<HandlingEventType> = {
 function offerKindText(isReinforcement?: boolean, isOrdered?: boolean): string {
   if (isReinforcement) return '请求增援：'
   return isOrdered ? '指令派给' : '派给'
+}
+
+function streamerText(
+  officerId: string | undefined,
+  person: number,
+  { staffName, filerName }: { staffName: (id: string) => string; filerName: string },
+): string {
+  if (officerId !== undefined) return `网格员${staffName(officerId)}`
+  return person > 1 ? `第 ${person} 位投诉人` : filerName
 }

@@ -20,8 +20,7 @@ export const calledIn = ({
   side,
   name,
   mine: isOwn,
-}: Pick<RoomLine, 'side' | 'name' | 'mine'>): string =>
-  isOwn ? '我' : name === undefined ? roomSides.label(side) : `${roomSides.label(side)} ${name}`
+}: Pick<RoomLine, 'side' | 'name' | 'mine'>): string => authorName(isOwn, name, side)
 
 /** Whether the others are here, in a line. */
 export function presenceLine(roomPeople: RoomView['people']): string {
@@ -92,4 +91,13 @@ function stateWords({ state, side, accepted }: CardView): string {
 function cardTone(cardState: string): 'green' | 'blue' | 'grey' {
   if (cardState === 'agreed') return 'green'
   return cardState === 'open' ? 'blue' : 'grey'
+}
+
+function authorName(
+  isOwn: boolean | undefined,
+  name: string | undefined,
+  side: Parameters<typeof roomSides.label>[0],
+): string {
+  if (isOwn) return '我'
+  return name === undefined ? roomSides.label(side) : `${roomSides.label(side)} ${name}`
 }

@@ -163,7 +163,7 @@ export function compared(rows: Named[], wholeFigures: Figures, figureMeasure: Me
       const usual = wholeShare && wholeShare.of > 0 ? shareRange(wholeShare) : undefined
       if (of === 0 || !usual) return [{ ...shownLine, id, of, order: 3 }]
       const { from, to } = surely(figureShare)
-      const order = from > usual.to ? 0 : to < usual.from ? 2 : 1
+      const order = positionInRange(from, to, usual)
       const orderText = ['高于全部', '分不出高低', '低于全部'][order]
       const lasting = lastingOf[figureMeasure]
       const took = lasting ? halfIn(groupFigures, lasting) : ''
@@ -192,4 +192,10 @@ export const definitions = [
 function minutesText(minutes: number): string {
   if (minutes < 60) return `${minutes} 分钟`
   return minutes < 1440 ? `${minutes / 60} 小时` : `${minutes / 1440} 天`
+}
+
+/** 0 above the usual range, 2 below it, 1 within. */
+function positionInRange(from: number, to: number, usual: { from: number; to: number }): 0 | 1 | 2 {
+  if (from > usual.to) return 0
+  return to < usual.from ? 2 : 1
 }

@@ -80,11 +80,7 @@ function totalOf(sums: { amount: Amount; lines: Line[] }[], items: Fact[]): Fact
       choices: distinctSums.length > 1 ? distinctSums : undefined,
       ...seenIn(
         first.lines,
-        fits
-          ? 'receipt.total-of-items'
-          : sumsNear(paidLabel).length > 0
-            ? 'receipt.paid'
-            : 'receipt.total',
+        fits ? 'receipt.total-of-items' : totalRule(sumsNear(paidLabel).length > 0),
       ),
     },
   ]
@@ -168,3 +164,5 @@ function smallerOrExact(first: Amount, second: Amount): Amount {
   if (first.exact !== second.exact) return first.exact ? second : first
   return first.fen <= second.fen ? first : second
 }
+
+const totalRule = (isPaidSum: boolean): string => (isPaidSum ? 'receipt.paid' : 'receipt.total')
