@@ -56,10 +56,11 @@ export const personText = ({
   name: personName,
   badge: badgeNumber,
   me: isReader,
-}: LivePerson): string =>
-  isReader
-    ? '您'
-    : `${personName || roles.label(personRole)}${badgeNumber ? `（工号 ${badgeNumber}）` : ''}`
+}: LivePerson): string => {
+  if (isReader) return '您'
+  const badgeText = badgeNumber ? `（工号 ${badgeNumber}）` : ''
+  return `${personName || roles.label(personRole)}${badgeText}`
+}
 
 /** The viewers, each once: `王样例（工号 001）、李样例看过`; empty without any. */
 export function viewersText(viewers: LiveView['viewers']): string {

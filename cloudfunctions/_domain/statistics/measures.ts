@@ -176,6 +176,7 @@ export function factsOf(complaintCase: Case, published = false, trade?: Industry
   )
   const isComplaint = kind === 'complaint'
   const { rating, state, assessment, mayPublish, hotline, source } = complaintCase
+  const refusedAt = state === 'refused' ? closedAt : undefined
   return omitUndefined({
     kind,
     receivedAt: submittedAt,
@@ -189,9 +190,7 @@ export function factsOf(complaintCase: Case, published = false, trade?: Industry
     contactDue: due.get('contact'),
     contactedAt,
     decideDue: due.get(isComplaint ? 'accept' : 'verify') as number,
-    decidedAt: isComplaint
-      ? (acceptedAt ?? (state === 'refused' ? closedAt : undefined))
-      : closedAt,
+    decidedAt: isComplaint ? (acceptedAt ?? refusedAt) : closedAt,
     accepted: (isComplaint && acceptedAt !== undefined) || undefined,
     closeDue: due.get('mediate'),
     closedAt,

@@ -30,12 +30,7 @@ import { type FileSection, toFileSections } from './sections'
 const toOriginalRows = ({ evidence }: CaseView, now: number) =>
   evidence.map(({ id: evidenceId, kind: evidenceKind, sealedAt, sha256, moment: liveMoment }) => ({
     id: evidenceId,
-    recording:
-      evidenceKind === 'live'
-        ? `evidenceId=${evidenceId}`
-        : liveMoment
-          ? `streamId=${liveMoment.streamId}&at=${liveMoment.ms}`
-          : '',
+    recording: evidenceKind === 'live' ? `evidenceId=${evidenceId}` : momentQuery(liveMoment),
     title: `${liveMoment ? `直播 ${clockText(liveMoment.ms)} 截图` : evidenceKinds.label(evidenceKind)} · ${dateTimeText(sealedAt, now)}封存`,
     print: sha256
       .match(/.{1,8}/g)
@@ -341,3 +336,6 @@ registerPage({
     )
   },
 })
+
+const momentQuery = (moment: { streamId: string; ms: number } | undefined): string =>
+  moment ? `streamId=${moment.streamId}&at=${moment.ms}` : ''

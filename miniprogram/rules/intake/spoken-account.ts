@@ -142,9 +142,8 @@ function findTimes(
           ? undefined
           : toTimeOfDay(partOfDay ?? dayWord ?? '', parseNumeral(hourValue), minutes)
       const isPast = Date.parse(`${calendarDay}T${timeOfDay ?? '00:00'}:00+08:00`) <= receivedAt
-      return isPast
-        ? [timeOfDay ? { day: calendarDay, time: timeOfDay } : { day: calendarDay }]
-        : []
+      if (!isPast) return []
+      return [timeOfDay ? { day: calendarDay, time: timeOfDay } : { day: calendarDay }]
     },
   )
   return toDraftAnswers(sentence, pastTimes)

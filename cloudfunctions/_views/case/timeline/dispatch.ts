@@ -108,25 +108,21 @@ export const handlingSentences: Sentences<HandlingEventType> = {
         undefined,
     ]
   },
-  'track.saved': ({ officerId, positions, rejected, signs }, { staffName, forHandler }) =>
-    forHandler
-      ? [
-          `${staffName(officerId)}的行程已封存：${positions} 个位置，另有 ${rejected} 个不采用`,
-          signs.length > 0 ? `请核实：${signs.map(spoofSigns.label).join('、')}` : undefined,
-        ]
-      : '网格员的行程已封存',
+  'track.saved': ({ officerId, positions, rejected, signs }, { staffName, forHandler }) => {
+    if (!forHandler) return '网格员的行程已封存'
+    return [
+      `${staffName(officerId)}的行程已封存：${positions} 个位置，另有 ${rejected} 个不采用`,
+      signs.length > 0 ? `请核实：${signs.map(spoofSigns.label).join('、')}` : undefined,
+    ]
+  },
   'livestream.started': ({ streamer, person = 1 }, { staffName, filerName }) =>
     `${streamerText(streamer.ref, person, { staffName, filerName })}开始现场直播`,
   'livestream.bookmarked': (
     { ms: durationMs, viewer, note, evidence = [] },
     { staffName, readText, forHandler, filerName },
   ) => {
-    const viewerName =
-      viewer.ref === undefined
-        ? filerName
-        : forHandler
-          ? staffName(viewer.ref)
-          : roles.label(viewer.role)
+    const staffLabel = (id: string) => (forHandler ? staffName(id) : roles.label(viewer.role))
+    const viewerName = viewer.ref === undefined ? filerName : staffLabel(viewer.ref)
     return [
       `${viewerName}在直播的 ${durationInWords(durationMs)}处${evidence.length > 0 ? '截图存证' : '做了标记'}`,
       readText(note),

@@ -35,13 +35,16 @@ export function bar(
 ) {
   const range = shareRange({ measure: figureMeasure, part, of, pending })
   const [from, to] = [percentOf(range?.from ?? 0), percentOf(range?.to ?? 0)]
+  const settledText = of > 0 ? `${from}%` : '没有到期的'
+  const pendingState = shareText.includes(figureMeasure) ? '未定' : '未到期'
+  const pendingText = pending > 0 ? `，另有 ${pending} 件${pendingState}` : ''
   return {
     name,
     percent: from,
     open: Math.round((to - from) * 10) / 10,
     known: of > 0,
-    said: pending > 0 ? `最后在 ${from}% 到 ${to}% 之间` : of > 0 ? `${from}%` : '没有到期的',
-    counted: `${part} / ${of} 件${pending > 0 ? `，另有 ${pending} 件${shareText.includes(figureMeasure) ? '未定' : '未到期'}` : ''}`,
+    said: pending > 0 ? `最后在 ${from}% 到 ${to}% 之间` : settledText,
+    counted: `${part} / ${of} 件${pendingText}`,
   }
 }
 export type Bar = ReturnType<typeof bar>

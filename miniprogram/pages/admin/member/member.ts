@@ -69,12 +69,11 @@ registerFormPage({
     const { name: fieldName } = event.currentTarget.dataset as { name: keyof MemberForm }
     const { form: memberForm } = this.data
     const allowsSeveral = fieldName === 'skills' || fieldName === 'duties'
+    const codeWithoutChoice = fieldName === 'role' ? memberForm.role : ''
     const [firstCode = ''] = event.detail.selection
     const nextForm: MemberForm = {
       ...memberForm,
-      [fieldName]: allowsSeveral
-        ? event.detail.selection
-        : firstCode || (fieldName === 'role' ? memberForm.role : ''),
+      [fieldName]: allowsSeveral ? event.detail.selection : firstCode || codeWithoutChoice,
     }
     if (fieldName === 'districtId') Object.assign(nextForm, { branchId: '', gridId: '' })
     if (fieldName === 'branchId') nextForm.gridId = ''

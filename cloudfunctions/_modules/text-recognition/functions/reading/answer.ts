@@ -19,7 +19,8 @@ export const answer: Handler<'reading.answer'> = async (
   )
   if (!question) throw new AppError('WRONG_STATE')
   const answers = declined ? {} : await fitting(question, givenAnswers, actionCall.snapshot)
-  const verdict = declined ? 'declined' : isAsRead(question, answers) ? 'confirmed' : 'corrected'
+  const answeredVerdict = isAsRead(question, answers) ? 'confirmed' : 'corrected'
+  const verdict = declined ? 'declined' : answeredVerdict
   const committedReading = commitText({ read: question.draft, sources: question.sources, answers })
   const photos = [...new Set(question.sources.map(({ photo }) => photo))]
   const models = [...new Set(question.sources.map(({ models }) => models))]

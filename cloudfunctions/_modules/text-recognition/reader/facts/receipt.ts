@@ -23,12 +23,9 @@ export function receiptIn(textRows: readonly Row[]): Fact[] {
   )
   const start = textRows.findIndex(({ text: rowText }) => header.test(rowText))
   const counts = textRows[start]?.text.includes('数量') ?? false
-  const items =
-    start < 0
-      ? []
-      : textRows
-          .slice(start + 1, end < 0 ? undefined : end)
-          .flatMap((textRow) => itemOf(textRow, counts))
+  const itemsEnd = end < 0 ? textRows.length : end
+  const itemRows = start < 0 ? [] : textRows.slice(start + 1, itemsEnd)
+  const items = itemRows.flatMap((textRow) => itemOf(textRow, counts))
   return [
     ...shopIn(textRows),
     ...items,

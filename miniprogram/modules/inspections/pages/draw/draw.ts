@@ -50,7 +50,8 @@ function checkedOf({
   const drawnPairs = drawnShops.map(({ merchantId, officers }) => ({ merchantId, officers }))
   const log = openingEvent.log && selectTrustedLog(openingEvent.log.key, loadLogMemory().key)
   const finding = judgeDraw({ pool, drawn: drawnPairs, committed, opened: openingEvent }, log)
-  return finding === 'sound' ? 'same' : finding === 'waiting' ? 'waiting' : 'other'
+  if (finding === 'sound') return 'same'
+  return finding === 'waiting' ? 'waiting' : 'other'
 }
 
 /**

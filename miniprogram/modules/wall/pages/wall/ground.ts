@@ -10,8 +10,10 @@ export interface Pin {
 }
 
 const waitingStates = ['received', 'offered', 'returned']
-const pinOf = ({ state: caseState, priority }: Board['places'][number]) =>
-  priority === 'P1' ? 'urgent' : waitingStates.includes(caseState) ? 'waiting' : 'in-hand'
+const pinOf = ({ state: caseState, priority }: Board['places'][number]) => {
+  if (priority === 'P1') return 'urgent'
+  return waitingStates.includes(caseState) ? 'waiting' : 'in-hand'
+}
 
 /** In the order in which they get room for their names. */
 const colours = { urgent: '#bf2b24', waiting: '#8f5600', 'in-hand': '#2b4d7d', officer: '#1b5fc1' }
