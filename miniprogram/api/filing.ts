@@ -74,7 +74,7 @@ async function fileReport(
   linkedComplaintId: string | undefined,
   key: string,
 ): Promise<Receipt> {
-  const input = { ...report, ...(linkedComplaintId !== undefined && { linkedComplaintId }) }
+  const input = omitUndefined({ ...report, linkedComplaintId })
   const {
     verifyBy: answerDueAt,
     submittedAt,

@@ -109,12 +109,14 @@ export function translateHeadline(
   const { act: headlineAction } = headline
   const dayPlaceholder: Record<string, string> =
     pendingMatter && 'by' in pendingMatter ? { day: shanghaiDayOf(pendingMatter.by) } : {}
-  return {
+  const translatedHeadline = {
     ...headline,
     title: headlineTitle,
     about: fillBlanks(about, dayPlaceholder),
-    ...(headlineAction && { act: { ...headlineAction, label: actionLabels[headlineAction.id] } }),
   }
+  if (!headlineAction) return translatedHeadline
+  const actionLabel = actionLabels[headlineAction.id]
+  return { ...translatedHeadline, act: { ...headlineAction, label: actionLabel } }
 }
 
 /**

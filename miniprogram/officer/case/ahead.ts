@@ -33,11 +33,8 @@ function applyStep(
       const allowedCommands = [
         ...new Set<Command>([...contactedView.may, 'recordConsent', 'terminate']),
       ]
-      return {
-        ...contactedView,
-        may: allowedCommands,
-        ...(!caseView.consent && { opensWithConsent: ['settle'] }),
-      }
+      const openedView = { ...contactedView, may: allowedCommands }
+      return caseView.consent ? openedView : { ...openedView, opensWithConsent: ['settle'] }
     }
     case 'officer.recordArrival':
       return {

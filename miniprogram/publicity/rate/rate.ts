@@ -55,11 +55,7 @@ registerFormPage({
       const ratingInput = { merchantId, points: givenPoints, device: loadDeviceName() }
       return call(
         'merchant.rate',
-        {
-          ...ratingInput,
-          ...(sceneCode && { scene: sceneCode }),
-          ...(ownPosition && { position: ownPosition }),
-        },
+        { ...ratingInput, scene: sceneCode || undefined, position: ownPosition },
         { key },
       )
     }, '评价已记下')

@@ -135,12 +135,12 @@ function inputOf(enteredValues: Entered, evidence: string[]): Input<'complaint.r
           },
         }
       : {
-          report: {
+          report: omitUndefined({
             ...reportDetails,
             clue: statement,
             flags: flags.filter(isReportFlag),
-            ...(isNamed && { reporter: person }),
-          },
+            reporter: isNamed ? person : undefined,
+          }),
         }),
   })
 }

@@ -73,22 +73,22 @@ export function check(
   const shut = result === 'closed_shop'
   const list = shut ? [] : checklistFor(category)
   const open = list.filter((checkItem) => answers[checkItem] === undefined).length
-  const input = {
+  const hasSignature = !shut && signature !== ''
+  const input = omitUndefined({
     merchantId,
     note,
     batch,
     evidence,
     result: result || undefined,
-    ...(result === 'ordered' && days > 0 && { days }),
-    ...(recheckOf && { recheckOf }),
-    ...(drawId && { drawId }),
+    days: result === 'ordered' && days > 0 ? days : undefined,
+    recheckOf: recheckOf || undefined,
+    drawId: drawId || undefined,
     checks: list.flatMap((checkItem) =>
       answers[checkItem] ? [{ item: checkItem, answer: answers[checkItem] }] : [],
     ),
-    ...(!shut &&
-      signature !== '' &&
-      omitUndefined({ signature, strokes: signature === 'signed' ? strokes : undefined })),
-  }
+    signature: hasSignature ? signature : undefined,
+    strokes: hasSignature && signature === 'signed' ? strokes : undefined,
+  })
   return validateBySchema(
     inspectionActions.inspect.input,
     input,

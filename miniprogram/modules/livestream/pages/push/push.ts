@@ -103,7 +103,7 @@ registerPage({
       Object.assign(this, {
         streamId,
         maxSeconds,
-        course: { ...begun, ...(running && { elsewhere: true }) },
+        course: running ? { ...begun, elsewhere: true } : begun,
       })
       if (!this.place.caseId) rememberStream(this.place.merchantId, streamId)
       wx.setKeepScreenOn({ keepScreenOn: true })

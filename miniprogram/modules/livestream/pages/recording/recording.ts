@@ -81,7 +81,7 @@ registerPage({
     })
     const spots = this.data.spots.map((markedSpot) => {
       const { url, thumbnail = url } = fileOf(markedSpot) ?? {}
-      return { ...markedSpot, ...(thumbnail && { picture: thumbnail }) }
+      return thumbnail ? { ...markedSpot, picture: thumbnail } : markedSpot
     })
     this.setData({ spots })
   },

@@ -5,6 +5,7 @@ import { registerFormPage } from '../../../../page/form-page'
 import { prefillCalculator } from '../../../../rules/remedies/prefill'
 import { shanghaiDayOf } from '../../../../shared/calendar/days'
 import type { CaseView } from '../../../../shared/contract/case-view'
+import { omitUndefined } from '../../../../shared/omit-undefined'
 import { computeClaims } from '../../../../shared/remedies/bases'
 import type { ClaimMatter } from '../../../../shared/remedies/claims'
 import { type ClaimFact, claimFacts } from '../../../../shared/remedies/facts'
@@ -140,12 +141,7 @@ registerFormPage({
       toldOn: shanghaiDayOf(submittedAt),
     }
     const filledForm =
-      remedy ??
-      prefillCalculator({
-        ...reportedFacts,
-        ...(category && { category }),
-        ...(answers && { answers }),
-      })
+      remedy ?? prefillCalculator(omitUndefined({ ...reportedFacts, category, answers }))
     this.on = filledForm.on
     this.first = [...new Set([...firstFacts[problemType], ...filledForm.facts])]
     this.setData({ told: !remedy && filledForm.facts.length > 0 })

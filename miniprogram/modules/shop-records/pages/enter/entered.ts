@@ -46,11 +46,9 @@ export function askOf(
         ? { errors: document }
         : { what: recordedKind, merchantId, documentNo }
     case 'penalty': {
-      const errors: Errors = {
-        ...document,
-        ...(!grade && { grade: '请选择轻重' }),
-        ...(validUntil <= from && { endDay: validUntil ? '截止日应在起始日之后' : '请选择截止日' }),
-      }
+      const errors: Errors = { ...document }
+      if (!grade) errors.grade = '请选择轻重'
+      if (validUntil <= from) errors.endDay = validUntil ? '截止日应在起始日之后' : '请选择截止日'
       return grade && Object.keys(errors).length === 0
         ? { what: recordedKind, merchantId, documentNo, grade, from, endDay: validUntil }
         : { errors }

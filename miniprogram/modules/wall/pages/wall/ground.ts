@@ -144,7 +144,8 @@ export function ground(
       anchorX: rightwards - width / 2,
       anchorY: down - height / 2,
     }
-    return { ...marker(id, 'officer', 2), longitude, latitude, ...(shifts[id] && { label }) }
+    const officerMarker = { ...marker(id, 'officer', 2), longitude, latitude }
+    return shifts[id] ? { ...officerMarker, label } : officerMarker
   })
   const polyline = places.flatMap(({ coming: onTheWay, longitude, latitude }) => {
     const from = placedOfficers.find(({ id }) => id === onTheWay?.officerId)
