@@ -83,9 +83,9 @@ export function toSealedTiles(
   files: { evidenceId: string; url: string; thumbnail?: string }[],
   now = Date.now(),
 ): Tile[] {
-  const fileById = new Map(files.map((file) => [file.evidenceId, file]))
+  const fileByEvidenceId = new Map(files.map((file) => [file.evidenceId, file]))
   return evidenceViews.flatMap((evidenceView) => {
-    const { url: fileUrl, thumbnail } = fileById.get(evidenceView.id) ?? {}
+    const { url: fileUrl, thumbnail } = fileByEvidenceId.get(evidenceView.id) ?? {}
     if (fileUrl === undefined) return []
     const claimText = captureClaimsText(evidenceView, now)
     const isFlagged = evidenceView.content === 'review' || evidenceView.content === 'risky'

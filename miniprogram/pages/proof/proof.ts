@@ -22,13 +22,13 @@ import { type ProofReport, type ReportLine, toReport } from './report'
  * The check of one paper in words. `isProven`: the case's events are in a log with a signed
  * checkpoint.
  */
-function toPaperLines(
+function toDocumentLines(
   boundPaper: BoundDocument,
-  caseVerdict: DocumentVerdict,
+  documentVerdict: DocumentVerdict,
   isProven: boolean,
   now: number,
 ): ReportLine[] {
-  const { finding, seq: stepNumber, at: boundAt = 0, signed: validSignatures } = caseVerdict
+  const { finding, seq: stepNumber, at: boundAt = 0, signed: validSignatures } = documentVerdict
   const paperName = caseForms.label(boundPaper.form)
   if (finding === 'not_bound')
     return [
@@ -215,13 +215,13 @@ registerPage({
     isProven: boolean,
   ) {
     if (!boundPaper) return this.setData({ paper: null })
-    const caseVerdict = verifyPaper(caseProof, boundPaper)
+    const documentVerdict = verifyPaper(caseProof, boundPaper)
     const paperText =
-      isProven && caseVerdict.finding === 'bound' ? (boundPaper.opened?.text ?? '') : ''
+      isProven && documentVerdict.finding === 'bound' ? (boundPaper.opened?.text ?? '') : ''
     const fingerprint = paperText && shortFingerprint(textHash(paperText))
     this.setData({
       paper: {
-        lines: toPaperLines(boundPaper, caseVerdict, isProven, Date.now()),
+        lines: toDocumentLines(boundPaper, documentVerdict, isProven, Date.now()),
         text: paperText,
         fingerprint,
       },

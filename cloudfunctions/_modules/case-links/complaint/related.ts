@@ -54,13 +54,13 @@ export const related: Handler<'complaint.related'> = async (_, actionCall) => {
  * anonymous complainant would be given a name.
  */
 export async function samePerson(snapshot: CaseDoc, otherCases: CaseDoc[]): Promise<Set<string>> {
-  const personsById = await personalFieldOf('consumer', [snapshot, ...otherCases])
-  const phone = personsById.get(snapshot._id)?.phone
+  const consumersByCaseId = await personalFieldOf('consumer', [snapshot, ...otherCases])
+  const phone = consumersByCaseId.get(snapshot._id)?.phone
   const samePersonCases = otherCases.filter(
     ({ _id: caseId, complainant, state: caseState }) =>
       caseState.anonymous === snapshot.state.anonymous &&
       ((complainant !== nobody && complainant === snapshot.complainant) ||
-        (phone !== undefined && personsById.get(caseId)?.phone === phone)),
+        (phone !== undefined && consumersByCaseId.get(caseId)?.phone === phone)),
   )
   return new Set(samePersonCases.map(({ _id: caseId }) => caseId))
 }

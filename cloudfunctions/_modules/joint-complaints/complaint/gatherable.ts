@@ -13,10 +13,10 @@ export const gatherable: Handler<'complaint.gatherable'> = async (_, actionCall)
   const linkedIds = (snapshot.state.linked ?? []).map(({ caseId }) => caseId)
   const [linked, alike] = await Promise.all([cases.findMany(linkedIds), casesAlike(snapshot)])
   const otherCases = [...linked.values(), ...alike.filter(({ _id: caseId }) => !linked.has(caseId))]
-  const mattersById = await personalFieldOf('matter', [snapshot, ...otherCases])
+  const mattersByCaseId = await personalFieldOf('matter', [snapshot, ...otherCases])
   const withConsent = (caseDocument: CaseDoc) => ({
     ...caseDocument,
-    together: mattersById.get(caseDocument._id)?.together === true,
+    together: mattersByCaseId.get(caseDocument._id)?.together === true,
   })
   const fitting = otherCases.filter(
     (caseDocument) =>

@@ -44,7 +44,7 @@ async function openComplaints(ids: string[]) {
   const snapshots = [...(await cases.findMany(ids)).values()].filter(
     ({ queue }) => queue !== 'closed',
   )
-  const mattersById = await personalFieldOf('matter', snapshots)
+  const mattersByCaseId = await personalFieldOf('matter', snapshots)
   return new Map(
     snapshots.map(({ _id: caseId, state: caseState }) => [
       caseId,
@@ -53,7 +53,7 @@ async function openComplaints(ids: string[]) {
         number: caseState.number,
         state: caseState.state,
         pending: findPending(caseState),
-        together: mattersById.get(caseId)?.together === true,
+        together: mattersByCaseId.get(caseId)?.together === true,
       },
     ]),
   )

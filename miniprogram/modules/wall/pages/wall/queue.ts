@@ -22,14 +22,14 @@ const unowned = ({ state: caseState }: CaseSummary) =>
  * the server's clock, 0 when none runs.
  */
 export function queueLines({ urgent, unowned: waitingCases, overdue, now }: Board) {
-  const overdueById = new Map(overdue.map((overdueCase) => [overdueCase.case.id, overdueCase]))
+  const overdueByCaseId = new Map(overdue.map((overdueCase) => [overdueCase.case.id, overdueCase]))
   const casesById = new Map(
     [...urgent, ...waitingCases, ...overdue.map((overdueCase) => overdueCase.case)].map(
       (caseSummary) => [caseSummary.id, caseSummary],
     ),
   )
   const dueAt = (caseSummary: CaseSummary) =>
-    overdueById.get(caseSummary.id)?.dueAt ?? caseSummary.target?.at ?? caseSummary.submittedAt
+    overdueByCaseId.get(caseSummary.id)?.dueAt ?? caseSummary.target?.at ?? caseSummary.submittedAt
   return [...casesById.values()]
     .sort(
       (first, second) =>
@@ -40,7 +40,7 @@ export function queueLines({ urgent, unowned: waitingCases, overdue, now }: Boar
     .map((caseSummary) => {
       const { endsAt } = toTargetWords(caseSummary, now)
       const goal = caseSummary.target ? `${deadlineNames[caseSummary.target.target]}目标` : ''
-      const past = overdueById.get(caseSummary.id)
+      const past = overdueByCaseId.get(caseSummary.id)
       // A target without a countdown is missed.
       const missedTarget = endsAt ? undefined : caseSummary.target
       const missedAt = past?.dueAt ?? missedTarget?.at
