@@ -86,7 +86,7 @@ export class RoomTalk {
     await this.send()
   }
 
-  async again(key: string): Promise<void> {
+  async resend(key: string): Promise<void> {
     this.queue = this.queue.map(({ problem, ...outgoingFields }) =>
       outgoingFields.key === key || !problem ? outgoingFields : { ...outgoingFields, problem },
     )

@@ -186,7 +186,7 @@ describe('the viewer', () => {
     // is no picture.
     await inPage(
       consumer,
-      '{ const page = getCurrentPages().at(-1); page.heard({ detail: { code: 2003 } }); page.mark(); true }',
+      '{ const page = getCurrentPages().at(-1); page.handleStateChange({ detail: { code: 2003 } }); page.mark(); true }',
     )
     await shows(consumer, '这台设备截不了图')
     await shows(consumer, '招牌')

@@ -124,7 +124,7 @@ registerEvidenceForm({
       looked: false,
     })
   },
-  back() {
+  returnToList() {
     wx.navigateBack()
   },
 })

@@ -158,7 +158,7 @@ registerPage({
       this.asking = false
     }
   },
-  heard(changeEvent: WechatMiniprogram.CustomEvent<{ code: number }>) {
+  handleStateChange(changeEvent: WechatMiniprogram.CustomEvent<{ code: number }>) {
     this.picture = pictureOf(changeEvent.detail.code) ?? this.picture
     this.tick()
     // Only the server knows whether the stream is over; until it says so the page tries again.

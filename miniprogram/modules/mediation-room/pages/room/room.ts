@@ -129,8 +129,8 @@ registerPage({
     await this.talk!.type('')
     await this.talk!.post({ text })
   },
-  again(touchEvent: WechatMiniprogram.TouchEvent) {
-    return this.talk!.again(touchEvent.currentTarget.dataset.id)
+  resend(touchEvent: WechatMiniprogram.TouchEvent) {
+    return this.talk!.resend(touchEvent.currentTarget.dataset.id)
   },
   drop(touchEvent: WechatMiniprogram.TouchEvent) {
     return this.talk!.drop(touchEvent.currentTarget.dataset.id)
