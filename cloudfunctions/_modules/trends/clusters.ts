@@ -107,8 +107,6 @@ function groupBy<Item>(items: Item[], key: (item: Item) => string): Map<string, 
   return itemsByKey
 }
 
-const compare = (first: string, second: string) => compareText(first, second)
-
 /** An inspection opened before the next person has to complain (未诉先办). */
 export interface InspectionTask {
   /** The same matter has the same key: opening it twice is one task. */
@@ -215,7 +213,7 @@ function gridTasks(
 const threshold = (expected: number, sigmas: number): number =>
   expected + sigmas * Math.sqrt(expected + 1)
 
-function compareText(a: string, b: string): number {
+function compare(a: string, b: string): number {
   if (a === b) return 0
   return a < b ? -1 : 1
 }

@@ -56,7 +56,7 @@ export function findBox(
   return currentBox
 }
 
-/** The length of a box in bytes (ISO 14496-12, 4.2): 1 stands for a long one, 0 for all that is left. */
+/** The length of a box, bytes (ISO 14496-12, 4.2): 1 means a long one, 0 all that is left. */
 export function boxSize(shortSize: number, longSize: number, remainingBytes: number): number {
   if (shortSize === 1) return longSize
   return shortSize === 0 ? remainingBytes : shortSize

@@ -61,7 +61,7 @@ export async function addClosedCases(product: Product, count: number): Promise<v
   for (let from = 0; from < count; from += aBatch) {
     const made = {
       cases: [] as Doc[],
-      personalData: [] as Doc[],
+      personal_data: [] as Doc[],
       schedule: [] as Doc[],
       events: [] as Doc[],
     }
@@ -85,7 +85,7 @@ export async function addClosedCases(product: Product, count: number): Promise<v
         subject: head._id,
         due: head.wakesAt,
       })
-      made.personalData.push(sealedFor(head._id, template.texts) as never)
+      made.personal_data.push(sealedFor(head._id, template.texts) as never)
     }
     const leaves = hashes.map(recordLeafHash)
     const grown = growTiles(frontier.size, edge, leaves)

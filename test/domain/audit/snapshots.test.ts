@@ -362,7 +362,7 @@ it('a consultation that was forgotten has neither snapshot nor key, and no later
     /forgotten/,
   )
   expect(() =>
-    checkSnapshot(sourceOf({ ...rest, personalData: [{ _id: 'X1' }] }), events!),
+    checkSnapshot(sourceOf({ ...rest, personal_data: [{ _id: 'X1' }] }), events!),
   ).toThrow(/still exists after its erasure/)
   const followed = (await storedAs('consultation', [ask, [forget, ask]])).documents
   expect(() => checkSnapshot(sourceOf(followed), followed.events!)).toThrow(/follows/)

@@ -76,6 +76,7 @@ export function scanProblem(challenge: Challenge | undefined, scan: Scan): ScanP
 
 export function arrivalProof(dwelled: boolean, scanned: boolean): Proof {
   if (dwelled && scanned) return 'both'
+  if (scanned) return 'scan'
   return dwelled ? 'dwell' : 'declared'
 }
 

@@ -35,7 +35,6 @@ const SCREENS = 3
 const HOUR_MS = 3_600_000
 
 /** Seconds are counted in the last hour alone. */
-const timeLeft = (ms: number, lateText: string): string => remainingText(ms, lateText)
 
 interface Screen {
   id: string
@@ -241,7 +240,7 @@ registerPage({
   },
 })
 
-function remainingText(ms: number, lateText: string): string {
+function timeLeft(ms: number, lateText: string): string {
   if (ms <= 0) return lateText || '时间已到'
   return ms < HOUR_MS ? countdownText(ms / 1000) : elapsedText(ms)
 }
