@@ -1,4 +1,5 @@
 import { centreOf } from '../../../../shared/centre-of'
+import { omitUndefined } from '../../../../shared/omit-undefined'
 import type { Board } from '../../contract'
 import { namesApart } from './names'
 import { shownName } from './queue'
@@ -144,8 +145,8 @@ export function ground(
       anchorX: rightwards - width / 2,
       anchorY: down - height / 2,
     }
-    const officerMarker = { ...marker(id, 'officer', 2), longitude, latitude }
-    return shifts[id] ? { ...officerMarker, label } : officerMarker
+    const shownLabel = shifts[id] ? label : undefined
+    return omitUndefined({ ...marker(id, 'officer', 2), longitude, latitude, label: shownLabel })
   })
   const polyline = places.flatMap(({ coming: onTheWay, longitude, latitude }) => {
     const from = placedOfficers.find(({ id }) => id === onTheWay?.officerId)
