@@ -50,7 +50,7 @@ export const filingSentences: Sentences<FilingEventType> = {
     ]
   },
   'complaint.accepted': (_, { recordedAt, calendar }) => [
-    '指挥中心已受理投诉',
+    '本局已受理投诉',
     mediationDeadline(recordedAt, calendar).reason,
   ],
   'complaint.refused': ({ ground, reason }, { readText }) => [

@@ -136,7 +136,7 @@ export const mediationSentences: Sentences<MediationEventType> = {
     // What was found of a report is the bureau's, before the end as after it.
     const isHidden = type === 'report.concluded' && !forHandler
     return [
-      `这是重大案件，网格员提出${endingInWords[type]}，等负责人同意`,
+      `这是紧急案件，网格员提出${endingInWords[type]}，等负责人同意`,
       isHidden ? undefined : readText(endingText),
     ]
   },
