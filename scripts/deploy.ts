@@ -79,7 +79,7 @@ function rehearseSteps(envId: string) {
   )
   const paragraph = (title: string, lines: string[]) =>
     lines.length > 0 &&
-    console.log(`\n${title} (docs/deploy.md):\n${lines.map((line) => `  - ${line}`).join('\n')}`)
+    console.log(`\n${title} (docs/zh/部署.md):\n${lines.map((line) => `  - ${line}`).join('\n')}`)
   const reminder = calendarReminder(Date.now())
   const reminders = [environmentWarning, reminder].filter((line) => line !== undefined)
   paragraph('Before that, by hand', [...reminders, ...before])
@@ -97,7 +97,7 @@ async function applySteps(envId: string) {
     )
   const unconfirmed = allUnconfirmed()
   if (unconfirmed.length)
-    stop(`Two people confirm these first (docs/deploy.md):\n  ${unconfirmed.join('\n  ')}`)
+    stop(`Two people confirm these first (docs/zh/部署.md):\n  ${unconfirmed.join('\n  ')}`)
   const { region } = values
   const access = {
     secretId: process.env.TENCENTCLOUD_SECRETID!,

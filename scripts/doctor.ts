@@ -75,7 +75,7 @@ const deployment: typeof laptop = [
     'the plugin 同声传译, which the account must have added',
     () =>
       !hasSpeechPlugin ||
-      'add wx069ba97219f66d99 (docs/deploy.md §5), or set miniprogram/device/speech-plugin.ts to false',
+      'add wx069ba97219f66d99 (docs/zh/部署.md §5), or set miniprogram/device/speech-plugin.ts to false',
   ],
   ...photoReader(),
   ['the message templates name their fields', checkMessageTemplates],
@@ -92,7 +92,7 @@ if (secretFileExists(values.secrets ?? defaultSecretFile(values.env)))
   await loadSecrets(values.env, values).catch((error: Error) => console.error(error.message))
 const laptopProblems = await report('Laptop', laptop)
 await report('Deployment', deployment)
-console.log('\nOn the platform, by hand (docs/deploy.md)')
+console.log('\nOn the platform, by hand (docs/zh/部署.md)')
 for (const [what, where, why] of platformTasks()) console.log(`  ☐ ${what}（${where}）：${why}`)
 process.exitCode = laptopProblems ? 1 : 0
 
@@ -109,9 +109,9 @@ async function report(title: string, checks: typeof laptop): Promise<number> {
   return problemCount
 }
 
-/** The rows of the first table in docs/deploy.md: tasks that no program can check. */
+/** The rows of the first table in docs/zh/部署.md: tasks that no program can check. */
 function platformTasks(): string[][] {
-  const parts = readFileSync(inRoot('docs', 'deploy.md'), 'utf8').split('\n\n')
+  const parts = readFileSync(inRoot('docs', 'zh', '部署.md'), 'utf8').split('\n\n')
   const table = parts.find((part) => part.startsWith('| 要办的')) ?? ''
   const rows = table.split('\n').slice(2)
   return rows.map((row) =>

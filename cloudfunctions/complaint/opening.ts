@@ -43,18 +43,8 @@ export function openingOf(
   now: number,
   intakeFields: IntakeFields = {},
 ): Promise<Opening> {
-  const {
-    consumer,
-    amountFen,
-    statement,
-    request,
-    place,
-    category,
-    answers,
-    together,
-    leaves,
-    language,
-  } = input
+  const { consumer, amountFen, statement, request, place, category, answers, leaves, language } =
+    input
   // A stall is gone tomorrow: the form says that it is one, and no tap is needed.
   const stallFlags = input.respondent.by === 'stall' ? (['mobile_vendor'] as const) : []
   const leavingFlags = leaves ? (['leaving_soon'] as const) : []
@@ -72,7 +62,6 @@ export function openingOf(
     ...accountFields,
     ...leavingFields,
     language,
-    together: together || undefined,
   }
   const missingFields = missingFieldsIn(input)
   return openFiling(
@@ -109,6 +98,7 @@ type Filing = Pick<
   IntakeFields & {
     kind: CaseKind
     mayPublish?: boolean
+    together?: boolean | undefined
     agent?: Particulars['agent'] | undefined
     consumer?: Particulars['consumer'] | undefined
     missingFields?: Required[]
@@ -168,6 +158,7 @@ async function openFiling(filing: Filing, openid: string, now: number): Promise<
     calendarYears,
     retention,
     mayPublish: filing.mayPublish ? true : undefined,
+    together: filing.together ? true : undefined,
     missingFields: missingFields.length > 0 ? missingFields : undefined,
     source: filing.source,
     hotline: filing.hotline,

@@ -74,7 +74,7 @@ export const expectations: Expectation[] = [
       ]
     },
     advice:
-      'console → HTTP 访问服务: give each path its function, with 路径透传 (docs/deploy.md §4)',
+      'console → HTTP 访问服务: give each path its function, with 路径透传 (docs/zh/部署.md §4)',
   },
   {
     subject: 'indexes of one collection',

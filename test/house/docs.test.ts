@@ -38,7 +38,9 @@ describe('docs/errors.md', () => {
 describe('documents', () => {
   const known = files(/./)
   const pages = known.filter((file) =>
-    /^((README|CONTRIBUTING)|docs\/(?:decisions\/)?[\w.-]+)\.md$/.test(file),
+    /^((README|CONTRIBUTING)|README\.zh-CN|docs\/(?:(?:decisions|zh|zh\/使用说明)\/)?[^/]+)\.md$/.test(
+      file,
+    ),
   )
 
   it.each(pages)('%s names files that exist, by the end of their path', (page) => {

@@ -271,8 +271,10 @@ export interface CaseView extends CaseSummary, FormalitiesView {
   shopAnswer?: ShopAnswerView
   joint?: JointView
   agent?: AgentView
-  /** The complainant agrees to joint handling with others of the same dispute: for handlers. */
+  /** The complainant agrees to joint handling with others of the same dispute. */
   together?: true
+  /** The complainant agrees that the complaint may be published once it is closed. */
+  mayPublish?: true
   /**
    * For handlers: reasons for priority, until when the complainant is in town, the language that
    * they read.

@@ -13,7 +13,7 @@ export const retentionSetting = describeSetting({
   isPublic: true,
   title: '保存年限',
   about: '办结的案卷存多久',
-  hint: '到期销毁密钥，文字谁也打不开。启用后提交的案件按新的，之前的不变；不能短于诉讼时效和案卷的最短归档年限。',
+  hint: '到期销毁密钥，系统里的文字再也打不开。启用后提交的案件按新的，之前的不变；不能短于诉讼时效和案卷的最短归档年限。',
   fields: {
     file: group({
       label: '办结的案卷',

@@ -16,7 +16,10 @@ import { startRound, updateRoundTiming } from './rounds'
 export const officerFields: FieldRules = {
   round: {
     'triage.confirmed': startRound,
-    'reading.answered': updateRoundTiming(({ triage }) => triage?.priority),
+    ...forEvents(
+      ['reading.answered', 'complaint.supplemented'],
+      updateRoundTiming(({ triage }) => triage?.priority),
+    ),
     'merchant.unresponsive': updateRoundTiming(({ priority }) => priority),
   },
   asked: {
