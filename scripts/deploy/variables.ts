@@ -167,7 +167,7 @@ export async function findUnrewrappedKeys(
   return sentences
 }
 
-/** A sentence when NOTICE_TEMPLATES cannot be read: every function that sends messages would fail. */
+/** A sentence when NOTICE_TEMPLATES cannot be read: functions that send messages would fail. */
 export function findUnreadableTemplates(values: Variables): string[] {
   const settings = deployedValues(values, noticeTemplates)
   try {
