@@ -2,18 +2,18 @@ import { is } from 'valibot'
 import { AppError } from '#shared/errors'
 import { checkAnswers } from '#shared/intake/answers'
 import { requiredContentSchemas } from '#shared/intake/required'
+import { omitUndefined } from '#shared/omit-undefined'
 import type { Answers, QuestionCode } from '#shared/vocabulary/questions'
 import type { Required } from '#shared/vocabulary/required'
-import type { LaterDetails } from '../_domain/case/particulars'
+import type { LaterDetails } from '../_domain/case/personal-data'
 import { personIn } from '../_domain/case/relations'
 import type { TriageRecord } from '../_domain/case/state'
-import { omitUndefined } from '../_domain/omit-undefined'
 import { raisedTriage } from '../_domain/triage-rules/raised-triage'
 import { runCaseCommand } from '../_gateway/case-command'
 import { loadRecordOf } from '../_gateway/case-file'
 import type { CaseCall, Handler } from '../_gateway/handler'
 import { claimEvidenceFor, findOwnEvidence } from '../_gateway/own-evidence'
-import { commitPerson, commitText } from '../_persistence/case/particulars'
+import { commitPerson, commitText } from '../_persistence/case/personal-data'
 import { settingOf } from '../_persistence/settings'
 import { currentAnswers, currentMatter, currentPerson } from '../_views/case/filing-view'
 
@@ -75,7 +75,7 @@ async function personWith(
 ) {
   const record = await loadRecordOf(snapshot)
   const previousContact = currentPerson(record, 1) ?? { name: '', phone: '', address: '' }
-  return commitPerson({ ...previousContact, ...suppliedContact }, record.particulars.consumer)
+  return commitPerson({ ...previousContact, ...suppliedContact }, record.personalData.consumer)
 }
 
 type SupplementInput = Parameters<Handler<'complaint.supplement'>>[0]

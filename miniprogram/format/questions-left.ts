@@ -1,5 +1,5 @@
 import { guessSubjectFrom } from '../rules/intake/guess'
-import { type AccountAnswers, type DraftAnswer, readAccount } from '../rules/intake/told'
+import { type AccountAnswers, type DraftAnswer, readAccount } from '../rules/intake/spoken-account'
 import type { CaseView } from '../shared/contract/case-view'
 import { questionsFor } from '../shared/intake/answers'
 import type { AlreadyReported } from '../shared/intake/duplicates'

@@ -1,5 +1,5 @@
 import type { Category } from '#shared/vocabulary/categories'
-import type { Particulars } from '../case/particulars'
+import type { PersonalData } from '../case/personal-data'
 import type { Case, TriageRecord } from '../case/state'
 import { evaluate } from './evaluate'
 
@@ -18,7 +18,7 @@ export interface LaterFacts extends Partial<Pick<Case, 'problemType' | 'amountFe
 export function raisedTriage(
   rules: Parameters<typeof evaluate>[0],
   complaintCase: Case,
-  matter: Particulars['matter'],
+  matter: PersonalData['matter'],
   { sentences = [], category, problemType, amountFen }: LaterFacts,
 ): TriageRecord | undefined {
   if (complaintCase.state !== 'received') return undefined

@@ -11,12 +11,12 @@ import { personsStillToAgree, representatives } from '../../_domain/case/joint/j
 import { answerDueAt } from '../../_domain/case/merchant-response/answer'
 import {
   detailsOf,
-  type Particulars,
   type Person,
+  type PersonalData,
   personOf,
   textName,
   textOf,
-} from '../../_domain/case/particulars'
+} from '../../_domain/case/personal-data'
 import { type Case, shopPerson } from '../../_domain/case/state'
 import type { CaseFile } from './case-file'
 import { findSealedAt } from './formalities-view'
@@ -25,7 +25,7 @@ import { findSealedAt } from './formalities-view'
 interface FilingSource {
   case: Case
   events: Recorded[]
-  particulars: Partial<Particulars>
+  personalData: Partial<PersonalData>
 }
 
 /** The joint complainant who brought an evidence item, when it was not the filer. */
@@ -37,7 +37,7 @@ export const personOfEvidence = ({ evidence }: Case, evidenceId: string): number
  * replaces it.
  */
 export function currentPerson(
-  { events, particulars }: Pick<FilingSource, 'events' | 'particulars'>,
+  { events, personalData }: Pick<FilingSource, 'events' | 'personalData'>,
   personNumber: number,
 ) {
   let currentContact: Person | undefined
@@ -47,9 +47,9 @@ export function currentPerson(
       type === 'complaint.supplemented' ||
       type === 'complainant.contact_changed'
     if (statesContact && data.consumer && personNumber === 1)
-      currentContact = personOf(particulars, data.consumer) ?? particulars.consumer
+      currentContact = personOf(personalData, data.consumer) ?? personalData.consumer
     if (type === 'joint.joined' && data.person === personNumber)
-      currentContact = personOf(particulars, data.consumer)
+      currentContact = personOf(personalData, data.consumer)
   }
   return currentContact
 }
@@ -59,7 +59,7 @@ export function currentPerson(
  * typed.
  */
 export function findVouchedPhone(
-  caseFile: Pick<FilingSource, 'events' | 'particulars'>,
+  caseFile: Pick<FilingSource, 'events' | 'personalData'>,
 ): string | undefined {
   let isVouched = false
   for (const { type, data } of caseFile.events)
@@ -74,15 +74,15 @@ export function findVouchedPhone(
  */
 export function currentMatter({
   events,
-  particulars,
-}: Pick<FilingSource, 'events' | 'particulars'>) {
-  if (!particulars.matter) return undefined
-  const matter = { ...particulars.matter }
+  personalData,
+}: Pick<FilingSource, 'events' | 'personalData'>) {
+  if (!personalData.matter) return undefined
+  const matter = { ...personalData.matter }
   for (const { type, data } of events) {
     if (type !== 'complaint.supplemented') continue
-    if (data.tells?.includes('facts')) matter.statement = textOf(particulars, data.text) ?? ''
-    if (data.request) matter.request = textOf(particulars, data.request) ?? ''
-    matter.category = detailsOf(particulars, data.details)?.category ?? matter.category
+    if (data.tells?.includes('facts')) matter.statement = textOf(personalData, data.text) ?? ''
+    if (data.request) matter.request = textOf(personalData, data.request) ?? ''
+    matter.category = detailsOf(personalData, data.details)?.category ?? matter.category
   }
   return matter
 }
@@ -120,7 +120,7 @@ export function jointView(
  * complainant may not read yet.
  */
 export function shopAnswerView(
-  { case: state, events, particulars }: FilingSource,
+  { case: state, events, personalData }: FilingSource,
   withHeld: boolean,
 ): ShopAnswerView | undefined {
   const answerDeadline = answerDueAt(state)
@@ -135,21 +135,21 @@ export function shopAnswerView(
   const [lastResponse] = events
     .flatMap(({ type, data }) => (type === 'merchant.responded' ? [data] : []))
     .slice(-1)
-  return { ...answer, text: textOf(particulars, lastResponse?.note) }
+  return { ...answer, text: textOf(personalData, lastResponse?.note) }
 }
 
 /** The agent, with the authority as checked; undefined where the complainant has none. */
 export function agentView({
   case: { agent },
   events,
-  particulars,
+  personalData,
 }: FilingSource): AgentView | undefined {
-  if (!agent || !particulars.agent) return undefined
+  if (!agent || !personalData.agent) return undefined
   const [lastCheck] = events
     .flatMap(({ type, data }) => (type === 'agent.checked' ? [data] : []))
     .slice(-1)
   return {
-    ...particulars.agent,
+    ...personalData.agent,
     complete: agent.complete,
     seen: lastCheck && {
       original: lastCheck.original,
@@ -162,18 +162,18 @@ export function agentView({
 /** The answers given when filing, those given since, and readings of photos that were confirmed. */
 export function currentAnswers({
   events,
-  particulars,
-}: Pick<FilingSource, 'events' | 'particulars'>): CaseView['answers'] {
+  personalData,
+}: Pick<FilingSource, 'events' | 'personalData'>): CaseView['answers'] {
   const laterAnswers = events.flatMap(({ type, data }) => {
     if (type === 'complaint.supplemented')
-      return detailsOf(particulars, data.details)?.answers ?? []
+      return detailsOf(personalData, data.details)?.answers ?? []
     const confirmedReading =
-      type === 'reading.answered' ? particulars[textName(data.said)] : undefined
+      type === 'reading.answered' ? personalData[textName(data.said)] : undefined
     return confirmedReading ? [(confirmedReading as { answers: Answers }).answers] : []
   })
   return laterAnswers.length > 0
-    ? Object.assign({}, particulars.matter?.answers, ...laterAnswers)
-    : particulars.matter?.answers
+    ? Object.assign({}, personalData.matter?.answers, ...laterAnswers)
+    : personalData.matter?.answers
 }
 
 /**
@@ -181,13 +181,13 @@ export function currentAnswers({
  * been decided.
  */
 export function decisionView(caseFile: CaseFile): DecisionView | undefined {
-  const { events, particulars, bureau } = caseFile
+  const { events, personalData, bureau } = caseFile
   const sealedOn = findSealedAt(caseFile, 'decision')
   for (const { type, data, at } of events) {
     if (type === 'complaint.accepted') return { kind: 'accepted', at, bureau, sealedAt: sealedOn }
     if (type !== 'complaint.refused') continue
     const { ground, routes } = data
-    const reason = textOf(particulars, data.reason)
+    const reason = textOf(personalData, data.reason)
     return { kind: 'refused', at, bureau, ground, routes, reason, sealedAt: sealedOn }
   }
   return undefined

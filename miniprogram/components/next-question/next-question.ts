@@ -3,13 +3,13 @@ import { choicesFromCodes } from '../../format/choices'
 import { formatYuanSpoken, parseFen } from '../../format/money'
 import type { QuestionLeft } from '../../format/questions-left'
 import { parsePickers, toPickerParts } from '../../format/when'
-import type { AccountAnswers, DraftAnswer } from '../../rules/intake/told'
+import type { AccountAnswers, DraftAnswer } from '../../rules/intake/spoken-account'
 import { fillBlanks } from '../../shared/languages/catalogue'
 import { type Catalogue, zh } from '../../shared/languages/zh'
 import { type ProblemType, problemTypes } from '../../shared/vocabulary/case'
 import { type Category, categories, childrenOf } from '../../shared/vocabulary/categories'
 import type { Required } from '../../shared/vocabulary/required'
-import { wishes } from '../../shared/vocabulary/told'
+import { wishes } from '../../shared/vocabulary/spoken-account'
 
 type ReceiptTexts = Catalogue['receipt']
 
@@ -123,18 +123,17 @@ Component({
       } = (this.data.question ?? {}) as Partial<QuestionLeft>
       const accountAnswers =
         questionCode && draftAnswer ? ({ [questionCode]: draftAnswer } as AccountAnswers) : {}
+      const { request, amount } = accountAnswers
+      const typedAnswers: Record<string, string> = {}
+      if (request) typedAnswers.request = request.value
+      if (amount) typedAnswers.amount = formatYuanSpoken(amount.value).replace(' 元', '')
       this.setData({
         asked: postponedAs,
         problem: '',
         category: draftCategory ?? '',
         levels: questionCode === 'category' ? categoryLevels(draftCategory ?? '') : [],
         subject: subjectText(accountAnswers.problem, draftCategory, this.data.t as Catalogue),
-        typed: {
-          ...(accountAnswers.request && { request: accountAnswers.request.value }),
-          ...(accountAnswers.amount && {
-            amount: formatYuanSpoken(accountAnswers.amount.value).replace(' 元', ''),
-          }),
-        },
+        typed: typedAnswers,
         kind: accountAnswers.problem ? [accountAnswers.problem.value] : [],
         ...accountAnswers.when?.value,
       })
@@ -166,8 +165,8 @@ Component({
     wish(event: WechatMiniprogram.TouchEvent) {
       this.triggerEvent('tell', { request: event.currentTarget.dataset.wish })
     },
-    pickProblem(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
-      const [problemType] = event.detail.chosen
+    pickProblem(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+      const [problemType] = event.detail.selection
       if (problemType !== undefined) this.tellProblem(problemType as ProblemType)
     },
     tellProblem(problemType: ProblemType) {
@@ -180,10 +179,10 @@ Component({
       })
     },
     /** A class without smaller ones is the answer; of another one, the smaller ones are shown. */
-    pickCategory(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+    pickCategory(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
       const levelIndex: number = event.currentTarget.dataset.level
-      const parentCategory = this.data.levels[levelIndex - 1]?.chosen[0] ?? ''
-      const category = (event.detail.chosen[0] ?? parentCategory) as Category | ''
+      const parentCategory = this.data.levels[levelIndex - 1]?.selection[0] ?? ''
+      const category = (event.detail.selection[0] ?? parentCategory) as Category | ''
       this.setData({ category, levels: categoryLevels(category) })
       if (category && childrenOf(category).length === 0) this.tellCategory()
     },
@@ -192,8 +191,8 @@ Component({
       if (category) this.triggerEvent('tell', { category })
       else this.setData({ problem: '点一下买的是什么；说不清，就过一会儿再说' })
     },
-    pickDetail(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
-      this.tellDetail(event.detail.chosen[0] ?? '')
+    pickDetail(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+      this.tellDetail(event.detail.selection[0] ?? '')
     },
     tellDetail(rawAnswer: string) {
       const { detail } = this.data.question as QuestionLeft

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../shared/omit-undefined'
 import type { ProblemType } from '../../shared/vocabulary/case'
 import type { Category } from '../../shared/vocabulary/categories'
 
@@ -48,5 +49,5 @@ export function guessSubjectFrom(text: string): { problemType?: ProblemType; cat
     findLikeliest(problemWords, text),
     findLikeliest(categoryWords, text),
   ]
-  return { ...(problemType && { problemType }), ...(category && { category }) }
+  return omitUndefined({ problemType, category })
 }

@@ -187,7 +187,7 @@ export const en: Catalogue = {
   acts: {
     supplement: 'Add it now',
     sign: 'Read and sign',
-    takeOffer: 'Accept and close the case',
+    acceptSettlementOffer: 'Accept and close the case',
     inChinese: 'The shop answers in Chinese. Let the officer explain it before you accept.',
     dialOfficer: 'Call the officer',
     dialHotline: 'Call 12315',

@@ -179,7 +179,7 @@ export const ja: Catalogue = {
   acts: {
     supplement: '今すぐ追加',
     sign: '読んで署名する',
-    takeOffer: '受け入れて終了する',
+    acceptSettlementOffer: '受け入れて終了する',
     inChinese: '店の回答は中国語です。受け入れる前に担当者から説明を受けてください。',
     dialOfficer: '担当者に電話する',
     dialHotline: '12315 に電話する',

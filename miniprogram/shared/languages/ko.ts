@@ -176,7 +176,7 @@ export const ko: Catalogue = {
   acts: {
     supplement: '지금 추가',
     sign: '읽고 서명하기',
-    takeOffer: '받아들이고 끝내기',
+    acceptSettlementOffer: '받아들이고 끝내기',
     inChinese: '가게의 답변은 중국어입니다. 받아들이기 전에 담당자의 설명을 들으세요.',
     dialOfficer: '담당자에게 전화',
     dialHotline: '12315로 전화',

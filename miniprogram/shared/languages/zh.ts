@@ -1,6 +1,6 @@
 import { problemTypes, urgencyFlags } from '../vocabulary/case'
 import { type ClosedList, closedList } from '../vocabulary/closed-list'
-import { wishes } from '../vocabulary/told'
+import { wishes } from '../vocabulary/spoken-account'
 
 const labels = <Code extends string>({ codes, label }: ClosedList<Code>) =>
   Object.fromEntries(codes.map((code) => [code, label(code)])) as Record<Code, string>
@@ -174,7 +174,7 @@ export const zh = {
   acts: {
     supplement: '现在补充',
     sign: '看全文，签名',
-    takeOffer: '接受，了结这件投诉',
+    acceptSettlementOffer: '接受，了结这件投诉',
     inChinese: '',
     dialOfficer: '给网格员打电话',
     dialHotline: '拨打 12315',

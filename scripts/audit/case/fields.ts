@@ -27,7 +27,7 @@ const constantFields = [
   'retention',
   'source',
   'hotline',
-  'beside',
+  'linkedComplaint',
 ]
 
 /** Version 1 of the event named the triage rule by its `line`; version 2 names it by its `row`. */

@@ -55,7 +55,7 @@ export const officerFields: FieldRules = {
     ),
   },
   escalation: {
-    'dispatch.escalated': (_value, { data }) => pickFields(data, ['to', 'until']),
+    'dispatch.escalated': (_value, { data }) => pickFields(data, ['to', 'dueAt']),
     ...forEvents(['triage.confirmed', 'offer.accepted', ...closingEvents], removeField),
   },
   owner: { 'offer.accepted': copyField('officerId'), ...forEvents(releaseEvents, removeField) },

@@ -91,7 +91,7 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
       fc.constantFrom<object>(
         {},
         { agent: bound },
-        { beside: bound, consumer: undefined },
+        { linkedComplaint: bound, consumer: undefined },
         { platformNumber: '1360' },
       ),
       maybe(
@@ -146,7 +146,7 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
   'dispatch.escalated': fc
     .tuple(
       fc.constantFrom('branch_head' as const, 'centre' as const, 'city' as const),
-      maybe(fc.record({ until: later })),
+      maybe(fc.record({ dueAt: later })),
     )
     .map(([to, more]) => ({ to, ...more })),
   'offer.accepted': fc.record({ officerId }),

@@ -8,7 +8,7 @@ import {
   removePersonalData,
 } from '../../../miniprogram/pages/complaint/form/draft'
 import { selectParts } from '../../../miniprogram/pages/complaint/form/parts'
-import { outboxLine, receiptLine } from '../../../miniprogram/pages/complaint/mine/kept'
+import { outboxLine, receiptLine } from '../../../miniprogram/pages/complaint/mine/stored-lines'
 
 const now = Date.parse('2026-11-24T14:36:00+08:00')
 const agent = {

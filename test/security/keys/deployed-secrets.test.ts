@@ -130,7 +130,7 @@ it('the former master key cannot be removed while a document is encrypted under 
   const { MASTER_KEYS_BEFORE: _, ...given } = rotated
   const removedVariables = ['MASTER_KEYS_BEFORE']
   const particulars = (masterKeyId: string) =>
-    tencent.documents.set('particulars', new Map([['case', { _id: 'case', masterKeyId }]]))
+    tencent.documents.set('personal_data', new Map([['case', { _id: 'case', masterKeyId }]]))
   particulars(keyIdOf('MASTER_KEY', key(1)))
   expect((await run(given, { removedVariables })).refused[0]).toContain(
     'particulars/case is encrypted under a former key',

@@ -48,7 +48,7 @@ export interface Submitted
   /** An agent acts for the consumer (Art. 11). */
   agent?: Commitment
   /** Of a report: the complaint that it was filed with, or taken out of. */
-  beside?: Commitment
+  linkedComplaint?: Commitment
 }
 
 /** What a complainant tells later: words, evidence, and what was left open at filing. */

@@ -1,13 +1,13 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
 import type { Answers } from '#shared/vocabulary/questions'
-import type { Particulars } from '../../../_domain/case/particulars'
+import type { PersonalData } from '../../../_domain/case/personal-data'
 import type { Case, TriageRecord } from '../../../_domain/case/state'
 import type { evaluate } from '../../../_domain/triage-rules/evaluate'
 import { raisedTriage } from '../../../_domain/triage-rules/raised-triage'
 import { confirmedWords } from './confirmed-readings'
 
 /** What confirmed answers tell of a case beside themselves. */
-export type Told = Partial<Pick<Case, 'problemType' | 'amountFen'>>
+export type ReportedFacts = Partial<Pick<Case, 'problemType' | 'amountFen'>>
 
 /**
  * What the rules say once these answers are confirmed and tell problem and sum, where that is more
@@ -16,9 +16,9 @@ export type Told = Partial<Pick<Case, 'problemType' | 'amountFen'>>
 export function triageAgain(
   rules: Parameters<typeof evaluate>[0],
   caseState: Case,
-  matter: Particulars['matter'],
+  matter: PersonalData['matter'],
   confirmed: Answers,
-  reportedFacts: Told,
+  reportedFacts: ReportedFacts,
 ): TriageRecord | undefined {
   const sentences = confirmedWords(
     { ...matter.answers, ...confirmed },

@@ -52,13 +52,14 @@ function changedConsents({
 }
 
 export const filingSentences: Sentences<FilingEventType> = {
-  'complaint.submitted': ({ kind, number, source, hotline }) =>
-    source
-      ? [
-          `代为登记${caseKinds.label(kind)}，编号 ${number}`,
-          [intakeSources.label(source), ...(hotline ? [hotlines.label(hotline)] : [])].join('，'),
-        ]
-      : `已提交${caseKinds.label(kind)}，编号 ${number}`,
+  'complaint.submitted': ({ kind, number, source, hotline }) => {
+    if (!source) return `已提交${caseKinds.label(kind)}，编号 ${number}`
+    const sourceText = intakeSources.label(source)
+    return [
+      `代为登记${caseKinds.label(kind)}，编号 ${number}`,
+      hotline ? `${sourceText}，${hotlines.label(hotline)}` : sourceText,
+    ]
+  },
   'complaint.accepted': (_, { recordedAt, calendar }) => [
     '本局已受理投诉',
     mediationDeadline(recordedAt, calendar).reason,

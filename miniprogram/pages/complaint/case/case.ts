@@ -1,15 +1,15 @@
 import { call } from '../../../api/call'
+import { showDocument } from '../../../api/documents'
 import { findFiledReceipts } from '../../../api/filing'
 import { loadSettingInForce } from '../../../api/in-force'
-import { showDocument } from '../../../api/papers'
 import type { Receipt } from '../../../api/receipts'
 import { chooseWeChatAddress } from '../../../device/address'
 import { askForText, askToConfirm } from '../../../device/confirmed'
 import { dial } from '../../../device/dial'
-import { rememberSteps } from '../../../device/kept-steps'
 import { currentCatalogue } from '../../../device/language'
 import { requirePrivacyConsent } from '../../../device/privacy'
 import { loadScannedDistrict } from '../../../device/scanned-district'
+import { rememberSteps } from '../../../device/seen-steps'
 import { toAgreementLine } from '../../../format/agreement'
 import { requestedMaterialsText } from '../../../format/asked'
 import { choicesFromList } from '../../../format/choices'
@@ -263,8 +263,8 @@ registerCasePage({
       fitting: choicesFromList(serviceTags).filter(({ code }) => tagFitsStars(code, starCount)),
     })
   },
-  pickTags(event: WechatMiniprogram.CustomEvent<{ chosen: ServiceTag[] }>) {
-    this.setData({ tags: event.detail.chosen })
+  pickTags(event: WechatMiniprogram.CustomEvent<{ selection: ServiceTag[] }>) {
+    this.setData({ tags: event.detail.selection })
   },
   typeNote({ detail }: TextInputEvent) {
     this.setData({ note: detail.value })
@@ -288,7 +288,7 @@ registerCasePage({
       asked: this.data.asked,
     })
   },
-  async takeOffer() {
+  async acceptSettlementOffer() {
     const explanation = '接受后这件投诉了结。商家答应的没有做到，可以重新投诉。'
     if (await askToConfirm('接受商家的办法？', explanation, '接受'))
       await this.runCaseStep(

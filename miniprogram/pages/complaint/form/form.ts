@@ -125,7 +125,7 @@ registerDraftForm({
   },
   pick(event: ChoiceEvent) {
     const { name: fieldName } = event.currentTarget.dataset as { name: 'problemType' | 'flags' }
-    const { chosen: selectedCodes } = event.detail
+    const { selection: selectedCodes } = event.detail
     this.change(
       { [fieldName]: fieldName === 'flags' ? selectedCodes : (selectedCodes[0] ?? '') },
       fieldName,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { omitUndefined } from '#shared/omit-undefined'
 import { canonicalJson } from '#shared/proof/canonical'
-import { omitUndefined } from '../../cloudfunctions/_domain/omit-undefined'
 import { toReply } from '../../cloudfunctions/_gateway/reply'
 import { withCounting } from '../../cloudfunctions/_persistence/round-counter'
 

@@ -1,4 +1,4 @@
-import type { PrintedDocument } from '../_views/documents/paper'
+import type { PrintedDocument } from '../_views/documents/printed-document'
 import { PdfWriter } from './writer'
 
 const headingStyles = [{ size: 13 }, { size: 20 }, { size: 11, colour: '#55606f' }]

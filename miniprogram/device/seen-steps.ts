@@ -1,4 +1,4 @@
-import { startsWithHashes } from '../shared/proof/judge-proof'
+import { startsWithHashes } from '../shared/proof/verify-case-proof'
 
 const storageKey = (caseId: string) => `steps-${caseId}`
 

@@ -1,8 +1,8 @@
-import type { LoggedRecord } from '../contract/sealed'
+import type { LoggedRecord } from '../contract/logged-record'
 import { eventHash } from './chain'
 import { openCheckpoint } from './checkpoint'
-import { isInLog } from './judge-proof'
 import type { TrustedLog } from './trusted'
+import { isInLog } from './verify-case-proof'
 
 /**
  * Recomputes an event's hash and checks that a signed checkpoint's log contains it.

@@ -10,7 +10,7 @@ import {
   problemWords,
   type Wish,
   wishWords,
-} from '../../shared/vocabulary/told'
+} from '../../shared/vocabulary/spoken-account'
 
 /** A draft answer, and the sentence that it was read from. */
 export interface DraftAnswer<T> {
@@ -142,9 +142,8 @@ function findTimes(
           ? undefined
           : toTimeOfDay(partOfDay ?? dayWord ?? '', parseNumeral(hourValue), minutes)
       const isPast = Date.parse(`${calendarDay}T${timeOfDay ?? '00:00'}:00+08:00`) <= receivedAt
-      return isPast
-        ? [timeOfDay ? { day: calendarDay, time: timeOfDay } : { day: calendarDay }]
-        : []
+      if (!isPast) return []
+      return [timeOfDay ? { day: calendarDay, time: timeOfDay } : { day: calendarDay }]
     },
   )
   return toDraftAnswers(sentence, pastTimes)

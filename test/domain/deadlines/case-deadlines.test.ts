@@ -12,7 +12,7 @@ import {
   remindersDue,
   remindersSince,
   wasReminded,
-} from '../../../cloudfunctions/_domain/deadlines/case-clocks'
+} from '../../../cloudfunctions/_domain/deadlines/case-deadlines'
 import { caseIn, start, type submitted } from '../case-of'
 
 const day = 86_400_000

@@ -1,5 +1,5 @@
+import { type CachedValue, loadOrCached } from '../../../../api/cached-responses'
 import { call } from '../../../../api/call'
-import { type CachedValue, loadOrCached } from '../../../../api/kept-answers'
 import { loadProfile } from '../../../../api/me'
 import type { Input } from '../../../../shared/contract/index'
 import type { Role } from '../../../../shared/vocabulary/roles'

@@ -1,5 +1,5 @@
-import type { LoggedRecord } from '../contract/sealed'
-import { verifyLoggedEvent } from '../proof/sealed-event'
+import type { LoggedRecord } from '../contract/logged-record'
+import { verifyLoggedEvent } from '../proof/logged-event'
 import type { TrustedLog } from '../proof/trusted'
 import { type FiguresTable, findTableFault, type TableFault, tableDigest } from './table'
 

@@ -32,13 +32,13 @@ describe('the cipher', () => {
   })
 })
 
-describe('the particulars of a case', () => {
+describe('the personalData of a case', () => {
   it('are what the events are bound to, and vanish with the case’s key, leaving every proof valid', async () => {
     const product = await openProduct()
     try {
       const caseId = await caseIn(product, 'settled')
       const { database } = product.cloud
-      const [wrapped] = database.find('particulars', { _id: caseId })
+      const [wrapped] = database.find('personal_data', { _id: caseId })
       const key = Buffer.from(
         decrypt(Buffer.from(masterKey, 'base64'), caseId, String(wrapped!.wrappedKey)),
         'base64',
@@ -51,7 +51,7 @@ describe('the particulars of a case', () => {
         expect(commitment(salt, value)).toBe(bound[name])
       }
 
-      await database.remove('particulars', { _id: caseId })
+      await database.remove('personal_data', { _id: caseId })
       const view = await product.as('consumer').call('complaint.detail', { caseId })
       expect(JSON.stringify(view)).not.toMatch(/样例甲|13900000001|价目表|江边牛肉面馆|当场退还/)
       expect(view).toMatchObject({ state: 'settled', merchantName: '（资料已依法删除）' })

@@ -6,7 +6,7 @@ import type { Point } from '../place'
 import type { Commitment } from './state'
 
 /** The complaint that a report was filed together with (Art. 9). Only the report holds it. */
-export interface Beside {
+export interface LinkedComplaint {
   caseId: string
   number: string
 }
@@ -22,7 +22,7 @@ export interface Person {
  * A case's personal data by name. Kept encrypted and apart from the events, which hold commitments
  * to it.
  */
-export interface Particulars {
+export interface PersonalData {
   consumer: Person
   /** The consumer's agent and their power (Art. 11). Shanghai days, both included. */
   agent: Pick<Person, 'name' | 'phone'> & {
@@ -50,22 +50,22 @@ export interface Particulars {
    * Apart from the matter: it leads from a report without a name to its reporter, and stays with
    * them.
    */
-  beside: Beside
+  linkedComplaint: LinkedComplaint
   /** Later texts and places, each under the name that its commitment gives. */
   [text: `text-${string}`]: unknown
 }
 
 /** What a complainant tells of the matter after filing; the latest answer counts. */
-export type LaterDetails = Pick<Particulars['matter'], 'category' | 'answers'>
+export type LaterDetails = Pick<PersonalData['matter'], 'category' | 'answers'>
 
 /** The details behind a commitment; undefined once erased. */
 export const detailsOf = (
-  particulars: Partial<Particulars>,
+  personalData: Partial<PersonalData>,
   commitment: Commitment | undefined,
 ): LaterDetails | undefined =>
   commitment === undefined
     ? undefined
-    : (particulars[textName(commitment)] as LaterDetails | undefined)
+    : (personalData[textName(commitment)] as LaterDetails | undefined)
 
 /** The name under which the text of a commitment is kept. */
 export const textName = (commitment: Commitment): `text-${string}` =>
@@ -73,18 +73,18 @@ export const textName = (commitment: Commitment): `text-${string}` =>
 
 /** The person whom a later commitment binds; undefined once erased. */
 export function personOf(
-  particulars: Partial<Particulars>,
+  personalData: Partial<PersonalData>,
   commitment: Commitment,
 ): Person | undefined {
-  const value = particulars[textName(commitment)]
+  const value = personalData[textName(commitment)]
   return typeof value === 'object' && value !== null ? (value as Person) : undefined
 }
 
 /** The text behind a commitment; undefined once erased. */
 export function textOf(
-  particulars: Partial<Particulars>,
+  personalData: Partial<PersonalData>,
   commitment: Commitment | undefined,
 ): string | undefined {
-  const value = commitment === undefined ? undefined : particulars[textName(commitment)]
+  const value = commitment === undefined ? undefined : personalData[textName(commitment)]
   return typeof value === 'string' ? value : undefined
 }

@@ -2,9 +2,9 @@ import { dayInChinese } from '#shared/agreement/clauses'
 import { shortFingerprint, textHash } from '#shared/agreement/fingerprint'
 import { signers } from '#shared/agreement/signature'
 import { shanghaiDayOf } from '#shared/calendar/days'
-import type { BoundPaper } from '#shared/contract/ledger'
+import type { BoundDocument } from '#shared/contract/ledger'
 import type { Side } from '../_domain/case/mediation/events'
-import { textOf } from '../_domain/case/particulars'
+import { textOf } from '../_domain/case/personal-data'
 import type { CaseDoc } from '../_persistence/case/cases'
 import { createQrCode } from '../_persistence/merchant/codes'
 import { checkCode, paperCode } from '../_persistence/secrets/check-code'
@@ -14,15 +14,15 @@ import type { CaseFile } from '../_views/case/case-file'
 import { canConfirm, findMeeting, findSealedAt } from '../_views/case/formalities-view'
 import { applicationLines, proofLines } from '../_views/documents/confirmation'
 import { findIssuedDecision } from '../_views/documents/notices'
-import type { PrintedDocument } from '../_views/documents/paper'
+import type { PrintedDocument } from '../_views/documents/printed-document'
 import { loadCaseFile } from './case-file'
 
 type NoticeForm = 'decision' | 'termination'
 
 /** The agreement as it was signed, each signature judged anew; undefined where there is none. */
 export async function agreementDocument(snapshot: CaseDoc): Promise<PrintedDocument | undefined> {
-  const { events, particulars } = await loadCaseFile(snapshot)
-  const view = agreementView(snapshot.state, events, particulars, 'centre')
+  const { events, personalData } = await loadCaseFile(snapshot)
+  const view = agreementView(snapshot.state, events, personalData, 'centre')
   if (!view) return undefined
   const at =
     events.filter(({ type }) => type === 'agreement.proposed').at(-1)?.at ??
@@ -87,8 +87,8 @@ export async function meetingDocument(
   }
 }
 
-function boundLines({ particulars }: CaseFile, notice: string): string[] {
-  const text = textOf(particulars, notice)
+function boundLines({ personalData }: CaseFile, notice: string): string[] {
+  const text = textOf(personalData, notice)
   if (text === undefined) throw new Error('a notice without its text')
   return text.split('\n')
 }
@@ -130,19 +130,14 @@ export async function confirmationDocuments(
  */
 export async function findDocumentByCode(
   snapshot: CaseDoc,
-  form: BoundPaper['form'],
+  form: BoundDocument['form'],
   code: string,
 ): Promise<PrintedDocument | undefined> {
-  const candidates =
-    form === 'agreement'
-      ? [agreementDocument(snapshot)]
-      : form === 'meeting'
-        ? [meetingDocument(snapshot, 'consumer'), meetingDocument(snapshot, 'respondent')]
-        : [noticeDocument(snapshot, form)]
+  const candidates = documentsOfForm(snapshot, form)
   return (await Promise.all(candidates)).find((printed) => printed?.check.code === code)
 }
 
-/** Every document of a case, by its file name; none once its particulars are erased. */
+/** Every document of a case, by its file name; none once its personal data are erased. */
 export async function documentsOf(
   snapshot: CaseDoc,
 ): Promise<{ name: string; printed: PrintedDocument }[]> {
@@ -178,5 +173,19 @@ async function verificationOf(
       `验真码：${code}`,
       '微信扫右边的码，或在“验真”页输入，手机自己核对',
     ],
+  }
+}
+
+function documentsOfForm(
+  snapshot: CaseDoc,
+  form: BoundDocument['form'],
+): Promise<PrintedDocument | undefined>[] {
+  switch (form) {
+    case 'agreement':
+      return [agreementDocument(snapshot)]
+    case 'meeting':
+      return [meetingDocument(snapshot, 'consumer'), meetingDocument(snapshot, 'respondent')]
+    default:
+      return [noticeDocument(snapshot, form)]
   }
 }

@@ -56,7 +56,7 @@ function scheduleFor(deadlineName: string, priority: Priority): ScheduleName {
 /** Service targets are watched by the district's schedule, statutory clocks by a fixed one. */
 const stepsOfSchedule = (schedule: ScheduleName, serviceLevels?: ServiceLevels): readonly Step[] =>
   schedule === 'target'
-    ? serviceLevelsOf(serviceLevels === undefined ? {} : { serviceLevels }).reminderSchedule
+    ? serviceLevelsOf({ serviceLevels }).reminderSchedule
     : reminderSchedules[schedule]
 
 /** A deadline of a case. Times are milliseconds since 1970. */

@@ -1,7 +1,7 @@
 import type { CaseView } from '../shared/contract/case-view'
 import type { Output } from '../shared/contract/index'
+import { readFromCache, removeFromCache, removeOthersFromCache, storeInCache } from './cache'
 import { CallError, call } from './call'
-import { readFromCache, removeFromCache, removeOthersFromCache, storeInCache } from './kept'
 import { isOffline } from './outbox'
 
 const caseKeyPrefix = 'case-'

@@ -25,7 +25,11 @@ export function toDueWords(
   const estimateNote = dueDate.estimated ? '（估算）' : ''
   const dueText = `${dayText(dueDate.at, now)}前${dutyText[dueDate.what]}${estimateNote}`
   if (daysLeft < 0) return { text: dueText, left: `已超期 ${-daysLeft} 天`, urgency: 'late' }
-  const daysLeftText =
-    daysLeft === 0 ? '今天到期' : daysLeft === 1 ? '明天到期' : `还有 ${daysLeft} 天`
+  const daysLeftText = remainingDaysText(daysLeft)
   return { text: dueText, left: daysLeftText, urgency: daysLeft <= soonDays ? 'soon' : 'calm' }
+}
+
+function remainingDaysText(daysLeft: number): string {
+  if (daysLeft === 0) return '今天到期'
+  return daysLeft === 1 ? '明天到期' : `还有 ${daysLeft} 天`
 }

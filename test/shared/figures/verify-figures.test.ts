@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { verifyFigures } from '#shared/figures/judge'
 import { type FiguresTable, tableDigest } from '#shared/figures/table'
+import { verifyFigures } from '#shared/figures/verify-figures'
 
 const table: FiguresTable = {
   schema: 3,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseNumeral } from '#shared/intake/numeral'
 import { splitSentences } from '../../../miniprogram/rules/intake/sentences'
-import { readAccount } from '../../../miniprogram/rules/intake/told'
+import { readAccount } from '../../../miniprogram/rules/intake/spoken-account'
 
 describe('numbers as they are said', () => {
   it.each<[string, number | undefined]>([

@@ -5,13 +5,13 @@ import { createEvolver, type EventOf, eventRows, type Readable } from '../decide
  * What the bureau did that belongs to no case: it stands in the log, so that nobody can take it
  * back unseen.
  */
-export interface Deed extends Readable {
+export interface AdminAction extends Readable {
   at: number
   /** The id of a member of staff; absent for the timer. */
   by?: string
 }
 
-const event = eventRows<Deed>()
+const event = eventRows<AdminAction>()
 const actionEvent = <Data extends object>() =>
   event<Data>((_deed, data, moment) => ({ ...data, at: moment.at, ...byWhom(moment.by) }))
 const byWhom = ({ ref }: { ref?: string }) => (ref === undefined ? {} : { by: ref })
@@ -72,9 +72,9 @@ const deedEvents = {
   /** The operator made an invitation for an admin, because nobody else can. */
   'admin.invited': actionEvent<{ staffId: string; reason: string }>(),
 }
-export type DeedEvent = EventOf<typeof deedEvents>
+export type AdminActionEvent = EventOf<typeof deedEvents>
 
-export const deedEvolver = createEvolver<Deed, DeedEvent>({
+export const adminActionEvolver = createEvolver<AdminAction, AdminActionEvent>({
   events: deedEvents,
   begin: () => ({ at: 0 }),
 })

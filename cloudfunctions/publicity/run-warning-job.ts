@@ -12,7 +12,7 @@ import { councilOf, leadersOf } from '../_persistence/staff/staff'
 import { saveFeed, warnings, warningsInForce } from '../_persistence/warning/warnings'
 import { warningObjectedNotice } from '../_views/notices'
 
-const isOver = ({ state, content: { until: lastDay } }: Warning, today: Day) =>
+const isOver = ({ state, content: { endDay: lastDay } }: Warning, today: Day) =>
   state === 'published' && lastDay !== undefined && lastDay <= today
 
 /**
@@ -25,7 +25,7 @@ export async function runWarningJob(id: string, now: number): Promise<number | u
   const context = { now, calendar: calendarInForce(), actor }
   const {
     status,
-    until: lastDay,
+    endDay: lastDay,
     state,
     districtId,
   } = await inTransaction((transaction) =>
@@ -82,7 +82,7 @@ export async function writeFeed(now: number): Promise<false> {
 function feedOf(lines: WarningLine[]): { json: string; rss: string } {
   const title = '智慧3·15 消费警示'
   const items = lines.map(
-    ({ id, instrument, title, until: lastDay, publishedAt, district, shop }) => ({
+    ({ id, instrument, title, endDay: lastDay, publishedAt, district, shop }) => ({
       id,
       title,
       date_published: new Date(publishedAt).toISOString(),

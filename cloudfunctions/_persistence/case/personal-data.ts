@@ -1,6 +1,6 @@
 import { canonicalJson } from '#shared/proof/canonical'
 import { commitment } from '#shared/proof/hash'
-import { type Particulars, type Person, textName } from '../../_domain/case/particulars'
+import { type Person, type PersonalData, textName } from '../../_domain/case/personal-data'
 import type { Commitment } from '../../_domain/case/state'
 import type { Documents } from '../database'
 import { decrypt, encrypt } from '../secrets/cipher'
@@ -23,9 +23,9 @@ export interface Secret {
   commitment: string
 }
 
-export function commitValue<Name extends keyof Particulars & string>(
+export function commitValue<Name extends keyof PersonalData & string>(
   name: Name,
-  value: Particulars[Name],
+  value: PersonalData[Name],
 ): Secret {
   const salt = newSalt()
   return { name, salt, value, commitment: commitment(salt, value) }
@@ -39,7 +39,7 @@ export function commitText(value: unknown): Secret {
 }
 
 /**
- * Binds the complainant. Their own name among the particulars stands for a whole person (Art.
+ * Binds the complainant. Their own name among the personal data stands for a whole person (Art.
  * 10(1)), who is compared with others; one who has not told all yet is kept as a text.
  * `knownPerson`: the name is taken.
  */
@@ -48,16 +48,16 @@ export const commitPerson = (person: Person, knownPerson?: Person): Secret =>
     ? commitText(person)
     : commitValue('consumer', person)
 
-/** The particulars of a new case with its key: one document. */
-export const beginParticulars = (
+/** The personal data of a new case with its key: one document. */
+export const beginPersonalData = (
   caseId: string,
   key: Buffer,
   secrets: Secret[],
   documents: Documents,
 ) => addCaseKey(caseId, key, documents, encryptSecrets(caseId, key, secrets))
 
-/** Adds to the particulars of a case. Throws where they have been deleted. */
-export async function addParticulars(
+/** Adds to the personal data of a case. Throws where they have been deleted. */
+export async function addPersonalData(
   caseId: string,
   secrets: Secret[],
   documents: Documents,
@@ -71,8 +71,8 @@ export async function addParticulars(
 /** Keeps a later text of a stream that is no case, which gets a key with its first. */
 export async function addText(id: string, text: Secret, documents: Documents): Promise<void> {
   const foundDocs = await encryptedTexts.find(id, documents)
-  if (foundDocs) await addParticulars(id, [text], documents, Promise.resolve(unwrapKey(foundDocs)))
-  else await beginParticulars(id, newCaseKey(), [text], documents)
+  if (foundDocs) await addPersonalData(id, [text], documents, Promise.resolve(unwrapKey(foundDocs)))
+  else await beginPersonalData(id, newCaseKey(), [text], documents)
 }
 
 const textContext = (id: string, name: string) => `${id}:${name}`
@@ -117,19 +117,19 @@ export async function valuesOf(
 }
 
 /** All personal data of one case, and the key; empty and none when it has been deleted. */
-export async function particularsOf(caseId: string): Promise<Partial<Particulars>> {
+export async function personalDataOf(caseId: string): Promise<Partial<PersonalData>> {
   return valuesIn(decryptTexts(await encryptedTexts.find(caseId)))
 }
 
-const valuesIn = (texts: ReturnType<typeof decryptTexts>): Partial<Particulars> =>
+const valuesIn = (texts: ReturnType<typeof decryptTexts>): Partial<PersonalData> =>
   Object.fromEntries([...texts].map(([name, { value }]) => [name, value]))
 
 /** The same with the key, for a change that may add to them. */
-export async function keyedParticulars(
+export async function keyedPersonalData(
   caseId: string,
-): Promise<{ particulars: Partial<Particulars>; key?: Buffer }> {
+): Promise<{ personalData: Partial<PersonalData>; key?: Buffer }> {
   const doc = await encryptedTexts.find(caseId)
-  return { particulars: valuesIn(decryptTexts(doc)), key: doc && unwrapKey(doc) }
+  return { personalData: valuesIn(decryptTexts(doc)), key: doc && unwrapKey(doc) }
 }
 
 /**
@@ -138,7 +138,7 @@ export async function keyedParticulars(
  */
 export async function decryptedSecrets(
   caseId: string,
-  exceptName?: keyof Particulars,
+  exceptName?: keyof PersonalData,
 ): Promise<{ salt: string; value: unknown }[]> {
   const texts = decryptTexts(await encryptedTexts.find(caseId))
   return [...texts].filter(([name]) => name !== exceptName).map(([, text]) => text)
@@ -154,17 +154,17 @@ export async function decryptedText(
   return salt === undefined ? undefined : { salt, text: value as string }
 }
 
-/** One particular of many cases, for lists: one call however many there are. */
-export async function particularOf<Name extends keyof Particulars & string>(
+/** One field of the personal data of many cases, for lists: one call however many there are. */
+export async function personalFieldOf<Name extends keyof PersonalData & string>(
   name: Name,
   cases: Iterable<{ _id: string }>,
-): Promise<Map<string, Particulars[Name]>> {
+): Promise<Map<string, PersonalData[Name]>> {
   const ids = [...cases].map(({ _id }) => _id)
   const foundDocs = await encryptedTexts.findMany(ids, { ...keyFields, [`texts.${name}`]: true })
   return new Map(
     [...foundDocs].flatMap(([id, doc]) => {
       const text = decryptTexts(doc).get(name)
-      return text ? [[id, text.value as Particulars[Name]] as const] : []
+      return text ? [[id, text.value as PersonalData[Name]] as const] : []
     }),
   )
 }

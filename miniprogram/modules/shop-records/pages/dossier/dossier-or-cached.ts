@@ -1,6 +1,6 @@
+import { keepNewestInCache } from '../../../../api/cache'
+import { type CachedValue, loadOrCached, shopKeyPrefix } from '../../../../api/cached-responses'
 import { call } from '../../../../api/call'
-import { keepNewestInCache } from '../../../../api/kept'
-import { type CachedValue, loadOrCached, shopKeyPrefix } from '../../../../api/kept-answers'
 import type { DossierView } from '../../contract'
 
 const mostShops = 20

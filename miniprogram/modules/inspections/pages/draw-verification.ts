@@ -1,6 +1,6 @@
-import type { LoggedRecord } from '../../../shared/contract/sealed'
+import type { LoggedRecord } from '../../../shared/contract/logged-record'
 import { bodyHash } from '../../../shared/proof/hash'
-import { verifyLoggedEvent } from '../../../shared/proof/sealed-event'
+import { verifyLoggedEvent } from '../../../shared/proof/logged-event'
 import type { TrustedLog } from '../../../shared/proof/trusted'
 import { type Drawn, draw, type Pool, poolCommitment } from '../random-draw'
 

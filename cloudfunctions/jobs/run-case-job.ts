@@ -1,5 +1,5 @@
 import type { Command } from '../_domain/case/commands'
-import { advanceCase, runSystemCommand } from '../_gateway/move-on'
+import { advanceCase, runSystemCommand } from '../_gateway/advance-case'
 import { type CaseDoc, cases, nextJobAt } from '../_persistence/case/cases'
 import { representationOf } from '../_persistence/merchant/representatives'
 
