@@ -180,3 +180,9 @@ it('a log key that phones do not accept is not deployed', async () => {
   expect(await run(rotated, { packagedLogKeys: [former, next] })).toMatchObject({ refused: [] })
   expect(variablesOf('jobs')).toMatchObject({ LOG_SEED: key(8), LOG_KEYS_BEFORE: former })
 })
+
+it('message templates that no function could read are not deployed', async () => {
+  const { refused } = await run({ ...secrets, NOTICE_TEMPLATES: 'progress=T' })
+  expect(refused).toEqual([expect.stringContaining('needs at least the field of its hint')])
+  expect(tencent.written).toEqual([])
+})
