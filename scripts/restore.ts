@@ -3,9 +3,9 @@ import { join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { readLocalLogKey } from './audit/log-key'
-import { readBackupKey, readEncrypted } from './backup/cipher'
+import { readBackupKeys, readEncrypted } from './backup/cipher'
 import { restoreFolder } from './backup/folder'
-import { deskPath, readBackup } from './backup/manifest'
+import { deskPath, readBackupWithAnyKey } from './backup/manifest'
 import { type VerificationKeys, verifyRestored } from './backup/verify'
 
 const USAGE = `用法 usage: npm run restore -- --from DIR --data DIR [options]
@@ -21,9 +21,14 @@ BACKUP_KEY must be set, or be among the secrets in --data.`
  * Restores a backup and verifies it: all documents, all files and the log's root must equal the
  * backup, and the audit must pass. Exit code 1: not restored or not verified; 2: wrong arguments.
  */
-const { backupFolder, dataFolder, keys, expectedHash } = readArguments()
+const { backupFolder, dataFolder, logKey, backupKeys, expectedHash } = readArguments()
 try {
-  const { sha256, manifest: backupManifest } = await readBackup(backupFolder, keys.backupKey)
+  const {
+    sha256,
+    manifest: backupManifest,
+    key: backupKey,
+  } = await readBackupWithAnyKey(backupFolder, backupKeys)
+  const keys: VerificationKeys = { logKey, backupKey }
   if (expectedHash && expectedHash !== sha256)
     throw new Error(`this backup's manifest is ${sha256}, another one was written down`)
   await restoreFolder(backupFolder, dataFolder, keys.backupKey)
@@ -44,7 +49,8 @@ try {
 interface RestoreArguments {
   backupFolder: string
   dataFolder: string
-  keys: VerificationKeys
+  logKey: string
+  backupKeys: Buffer[]
   expectedHash: string | undefined
 }
 
@@ -61,14 +67,11 @@ function readArguments(): RestoreArguments {
     if (!values.from || !values.data)
       throw new Error('--from (the backup) and --data (the folder for the data) are required.')
     const dataFolder = resolve(values.data)
-    const keys = {
-      logKey: values.key ?? readLocalLogKey(dataFolder),
-      backupKey: readBackupKey(dataFolder),
-    }
     return {
       backupFolder: resolve(values.from),
       dataFolder,
-      keys,
+      logKey: values.key ?? readLocalLogKey(dataFolder),
+      backupKeys: readBackupKeys(dataFolder),
       expectedHash: values.manifest,
     }
   } catch (error) {

@@ -12,7 +12,7 @@ import { sheets } from './screenshots/sheets'
 import { wallPicture } from './screenshots/wall-picture'
 
 /**
- * Takes the README's pictures; with `--guide`, those of docs/guide-bureau.zh.md; with `--all DIR
+ * Takes the README's pictures; with `--guide`, those of docs/zh/快速上手.md; with `--all DIR
  * [WORD]`, pictures of all pages (or of those whose address contains WORD) in light, dark, large
  * type, 320 px, and, for the command centre, in a wide window.
  */

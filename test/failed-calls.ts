@@ -125,7 +125,7 @@ function parsed(text: string): LogLine | undefined {
   }
 }
 
-/** A fault with its stack; a refusal with the case, the caller and what they could do. */
+/** A fault with its stack; an expected error with the case, the caller and what they could do. */
 export async function explain(failed: FailedCall): Promise<string> {
   const { action, code, cloud, requestId } = failed
   const lines = [`${action} failed: ${code}`]

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { Role } from '#shared/vocabulary/roles'
 
 /**
@@ -101,7 +101,7 @@ export interface Evolver<State, Event extends Decided> {
 /** Decides and evolves: state + command -> events, state + event -> state. */
 export interface Decider<State, Command, Event extends Decided, Context>
   extends Evolver<State, Event> {
-  /** The events that a command makes; none when it changes nothing. Throws a Refusal. */
+  /** The events that a command makes; none when it changes nothing. Throws an AppError. */
   decide: (state: State, command: Command, context: Context) => Event[]
 }
 
@@ -169,7 +169,7 @@ type ContextOf<Table> = Table[keyof Table] extends {
 
 /**
  * Joins a stream's reading with the rows of its commands. `check`: what every command has to pass
- * first; throws a Refusal. Refusal: MADE_BY_NEWER_VERSION for a state with events that this version
+ * first; throws an AppError. Error: MADE_BY_NEWER_VERSION for a state with events that this version
  * cannot read.
  */
 export const createDecider = <
@@ -189,7 +189,7 @@ export const createDecider = <
 ): Decider<State, CommandOf<Table>, Event, Context> => ({
   ...reading,
   decide(state, command, context) {
-    if (state.unknown !== undefined) throw new Refusal('MADE_BY_NEWER_VERSION')
+    if (state.unknown !== undefined) throw new AppError('MADE_BY_NEWER_VERSION')
     const row = commands[command.type] as Table[keyof Table]
     check?.(row, state, command, context)
     const { type, ...data } = command

@@ -1,19 +1,19 @@
 import type { ActionName } from '#shared/contract/index'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { relations, type Viewer } from '../_domain/case/relations'
 import type { Actor } from '../_domain/decider'
 import { isIrrevocable } from '../_domain/permissions/irrevocable'
 import { opensCase, roleFor } from '../_domain/permissions/permission'
 import { permissions } from '../_domain/permissions/table'
-import { pinRefusal } from '../_domain/staff/pin'
+import { findPinError } from '../_domain/staff/pin'
 import { type CaseDoc, cases } from '../_persistence/case/cases'
 import { pins } from '../_persistence/staff/pins'
 import { recallMessageFor } from '../_views/notices'
 
-/** The role in which the caller does this. Refusal: NOT_ALLOWED. */
+/** The role in which the caller does this. Error: NOT_ALLOWED. */
 export function requireActor(action: ActionName, viewer: Viewer): Actor {
   const role = roleFor(action, viewer)
-  if (!role) throw new Refusal('NOT_ALLOWED')
+  if (!role) throw new AppError('NOT_ALLOWED')
   if (role === 'consumer') return { role }
   const { id: actorId, also: otherAccounts } = viewer.staff ?? { id: viewer.merchant?.id as string }
   return { role, ref: actorId, also: otherAccounts }
@@ -30,7 +30,7 @@ export const loadRequestedCase = async (
   permissions[action].on ? cases.find((input as { caseId: string }).caseId) : undefined
 
 /**
- * Whether the case is there for the caller. Refusal: CASE_NOT_FOUND, also for cases of others; its
+ * Whether the case is there for the caller. Error: CASE_NOT_FOUND, also for cases of others; its
  * message tells the officer from whom the centre recalled the case.
  */
 function assertCaseOpen(action: ActionName, snapshot: CaseDoc | undefined, viewer: Viewer): void {
@@ -40,12 +40,12 @@ function assertCaseOpen(action: ActionName, snapshot: CaseDoc | undefined, viewe
     !snapshot ||
     !opensCase(action, relations(viewer, snapshot.state, snapshot), snapshot.state.kind)
   )
-    throw new Refusal('CASE_NOT_FOUND', undefined, recallMessage)
+    throw new AppError('CASE_NOT_FOUND', undefined, recallMessage)
 }
 
 /**
  * Whether the caller may do this to the case now. Staff confirm what cannot be undone by their PIN.
- * Refusals: CASE_NOT_FOUND, those of the PIN.
+ * Errors: CASE_NOT_FOUND, those of the PIN.
  */
 export async function assertAccess(
   action: ActionName,
@@ -56,6 +56,6 @@ export async function assertAccess(
 ): Promise<void> {
   assertCaseOpen(action, snapshot, viewer)
   if (!viewer.staff || !isIrrevocable(action, input)) return
-  const missingPin = pinRefusal(await pins.find(viewer.staff.id), now)
-  if (missingPin) throw new Refusal(missingPin)
+  const missingPin = findPinError(await pins.find(viewer.staff.id), now)
+  if (missingPin) throw new AppError(missingPin)
 }

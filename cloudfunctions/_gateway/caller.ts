@@ -1,5 +1,5 @@
 import cloud from 'wx-server-sdk'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { type Relation, relations, type Viewer } from '../_domain/case/relations'
 import type { CaseDoc } from '../_persistence/case/cases'
 import {
@@ -29,10 +29,10 @@ export function openidOfCaller(): string | undefined {
   return OPENID === undefined || OPENID === '' ? undefined : String(OPENID)
 }
 
-/** The openid of a person who calls. Refusal: NOT_SIGNED_IN. */
+/** The openid of a person who calls. Error: NOT_SIGNED_IN. */
 export function requireOpenid(): string {
   const openid = openidOfCaller()
-  if (openid === undefined) throw new Refusal('NOT_SIGNED_IN')
+  if (openid === undefined) throw new AppError('NOT_SIGNED_IN')
   return openid
 }
 

@@ -1,6 +1,6 @@
 import type { CaseView } from '#shared/contract/case-view'
 import type { RespondentView } from '#shared/contract/respondent'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { actedIn, personIn } from '../_domain/case/relations'
 import { opensCase } from '../_domain/permissions/permission'
 import { type CaseDoc, cases } from '../_persistence/case/cases'
@@ -32,7 +32,7 @@ const loadRecord = async (snapshot: CaseDoc, seq?: number): Promise<LoadedRecord
 
 /**
  * The case as the caller may see it, now or after event `seq`. Staff's access to a consumer's name
- * is logged. Refusal: CASE_NOT_FOUND.
+ * is logged. Error: CASE_NOT_FOUND.
  */
 export const loadCaseView = async (
   call: Call,
@@ -47,7 +47,7 @@ async function caseViewFor(
 ): Promise<CaseView> {
   const relations = relationsOfCaller(call, snapshot)
   if (!opensCase('complaint.detail', relations, snapshot.state.kind))
-    throw new Refusal('CASE_NOT_FOUND')
+    throw new AppError('CASE_NOT_FOUND')
   const { staff, accounts, now } = call
   const viewer = {
     relations,
@@ -66,7 +66,7 @@ async function caseViewFor(
   return viewCase({ ...record, people: peopleById, enforcement }, viewer)
 }
 
-/** The case as the shop may see it. Refusal: CASE_NOT_FOUND. */
+/** The case as the shop may see it. Error: CASE_NOT_FOUND. */
 export const loadRespondentView = async (call: Call, snapshot: CaseDoc): Promise<RespondentView> =>
   respondentViewFor(call, snapshot, await loadRecord(snapshot))
 
@@ -76,7 +76,7 @@ async function respondentViewFor(
   { record, people }: LoadedRecord,
 ): Promise<RespondentView> {
   const relations = relationsOfCaller(call, snapshot)
-  if (!relations.includes('respondent')) throw new Refusal('CASE_NOT_FOUND')
+  if (!relations.includes('respondent')) throw new AppError('CASE_NOT_FOUND')
   const peopleById = people ?? (await loadPeopleIn(record))
   const viewer = { relations, now: call.now }
   return respondentView({ ...record, people: peopleById }, viewer, call.merchant?.id)
@@ -96,7 +96,7 @@ export async function outputForOutcome<Output>(
   const { snapshot: loaded, loadedRecord } = loadedCase ?? {}
   const isCurrent = loaded?._id === caseId && loaded.seq >= seq
   const snapshot = isCurrent ? loaded : await cases.find(caseId)
-  if (!snapshot) throw new Refusal('CASE_NOT_FOUND')
+  if (!snapshot) throw new AppError('CASE_NOT_FOUND')
   const viewFor = call.actor.role === 'merchant' ? respondentViewFor : caseViewFor
   const record = loadedRecord ?? (await loadRecord(snapshot, seq))
   return (await viewFor(call, snapshot, record)) as Output

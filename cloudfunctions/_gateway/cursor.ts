@@ -1,16 +1,16 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { Cursor } from '../_persistence/database'
 
 const pageSize = 20
 
 /**
- * Where the last page ended, as the client carries it. Refusal: INVALID_INPUT for a cursor not made
+ * Where the last page ended, as the client carries it. Error: INVALID_INPUT for a cursor not made
  * here.
  */
 function parseCursor(cursor: string | undefined): Cursor | undefined {
   if (cursor === undefined) return undefined
   const [, value, id] = /^(-?\d{1,16}),([0-9A-Za-z-]{1,64})$/.exec(cursor) ?? []
-  if (value === undefined || id === undefined) throw new Refusal('INVALID_INPUT', 'cursor')
+  if (value === undefined || id === undefined) throw new AppError('INVALID_INPUT', 'cursor')
   return [Number(value), id]
 }
 

@@ -1,19 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import type { ActionReply } from '#shared/contract/action'
-import { Refusal, refusals } from '#shared/errors'
+import { AppError, errorMessages } from '#shared/errors'
+import { adviceFor } from './fault-advice'
 
-/** Answers a refusal as it is and a fault by the request id under which the log tells it. */
+/**
+ * Answers an expected error as it is and a fault by the request id under which the log tells it.
+ */
 export function toErrorReply(
   error: unknown,
   action: string,
   requestId: string = randomUUID(),
 ): ActionReply<never> {
-  if (error instanceof Refusal) {
+  if (error instanceof AppError) {
     const { code, message, field } = error
     return { ok: false, error: { code, message, field: field || undefined } }
   }
   logFault(error, action, requestId)
-  return { ok: false, error: { code: 'FAULT', message: refusals.FAULT, requestId } }
+  return { ok: false, error: { code: 'FAULT', message: errorMessages.FAULT, requestId } }
 }
 
 /**
@@ -29,7 +32,16 @@ export function logFault(error: unknown, action: string, requestId?: string): vo
     .map((line) => line.trim())
   const maskedMessage = maskIdentifiers(errMsg ?? message ?? String(error))
   console.error(
-    JSON.stringify({ level: 'fault', requestId, action, name, code, said: maskedMessage, frames }),
+    JSON.stringify({
+      level: 'fault',
+      requestId,
+      action,
+      name,
+      code,
+      said: maskedMessage,
+      advice: adviceFor(error),
+      frames,
+    }),
   )
 }
 

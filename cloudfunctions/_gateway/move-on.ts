@@ -1,6 +1,6 @@
 import { movedDates } from '../_domain/case/calendar-years/moved-dates'
 import type { Command } from '../_domain/case/commands'
-import { caseDecider, refusalFor } from '../_domain/case/decider'
+import { caseDecider, findCommandError } from '../_domain/case/decider'
 import { system } from '../_domain/decider'
 import { staffDecider } from '../_domain/staff/account'
 import type { CaseDoc } from '../_persistence/case/cases'
@@ -55,7 +55,9 @@ export async function runSystemCommand(
       _id,
       // Another call may have moved it on, or ended it, in the meantime.
       (state) =>
-        refusalFor(state, command.type, context) ? [] : caseDecider.decide(state, command, context),
+        findCommandError(state, command.type, context)
+          ? []
+          : caseDecider.decide(state, command, context),
       { by: system, at: now, secrets: [] },
     ),
   )

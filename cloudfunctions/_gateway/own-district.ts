@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { type Documents, type IdFilter, matchAnyId } from '../_persistence/database'
 import { type MerchantDoc, merchants } from '../_persistence/merchant/merchants'
 import { allDistricts } from '../_persistence/place/places'
@@ -9,7 +9,7 @@ import type { StaffCall, WriteCall } from './handler'
 /**
  * Locks the caller's own account for a write that must not outlive it: a dismissal at the same
  * moment collides with it, and the second of two admins who revoke each other is no admin any more.
- * Refusal: NOT_ALLOWED once dismissed.
+ * Error: NOT_ALLOWED once dismissed.
  */
 export async function lockOwnAccount(
   { staff: ownStaff, request }: StaffCall & WriteCall,
@@ -22,22 +22,22 @@ export async function lockOwnAccount(
     lockAccount(ownStaff._id, request.id, documents),
   ])
   if (!currentAccount?.active || currentAccount.role !== ownStaff.role)
-    throw new Refusal('NOT_ALLOWED')
+    throw new AppError('NOT_ALLOWED')
   return currentAccount
 }
 
-/** A shop of the officer's own district. Refusal: MERCHANT_NOT_FOUND, also for shops of others. */
+/** A shop of the officer's own district. Error: MERCHANT_NOT_FOUND, also for shops of others. */
 export async function shopOfOwnDistrict(
   merchantId: string,
   staff: StaffDoc | undefined,
 ): Promise<MerchantDoc> {
   const shop = await merchants.find(merchantId)
-  if (!shop || shop.districtId !== staff?.districtId) throw new Refusal('MERCHANT_NOT_FOUND')
+  if (!shop || shop.districtId !== staff?.districtId) throw new AppError('MERCHANT_NOT_FOUND')
   return shop
 }
 
 /**
- * A shop that a member of staff may see: in their district, or any for the city's. Refusal:
+ * A shop that a member of staff may see: in their district, or any for the city's. Error:
  * MERCHANT_NOT_FOUND.
  */
 export async function shopInReach(
@@ -46,13 +46,13 @@ export async function shopInReach(
 ): Promise<MerchantDoc> {
   if (!staff?.city) return shopOfOwnDistrict(merchantId, staff)
   const shop = await merchants.find(merchantId)
-  if (!shop) throw new Refusal('MERCHANT_NOT_FOUND')
+  if (!shop) throw new AppError('MERCHANT_NOT_FOUND')
   return shop
 }
 
 /**
  * The districts that a list or a figure is about: of a leader of the city the one asked for, or
- * all; of others their own. Refusal: NOT_ALLOWED for another.
+ * all; of others their own. Error: NOT_ALLOWED for another.
  */
 export async function districtsFor(
   { districtId, city }: StaffDoc,
@@ -60,7 +60,7 @@ export async function districtsFor(
 ): Promise<string[]> {
   if (city && requestedDistrict === undefined) return (await allDistricts()).map(({ _id }) => _id)
   if (requestedDistrict !== undefined && requestedDistrict !== districtId && !city)
-    throw new Refusal('NOT_ALLOWED')
+    throw new AppError('NOT_ALLOWED')
   return [requestedDistrict ?? districtId]
 }
 

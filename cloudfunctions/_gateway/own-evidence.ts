@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { tooMany } from '#shared/vocabulary/evidence'
 import type { EvidenceItem } from '../_domain/case/state'
 import { _, inTransaction } from '../_persistence/database'
@@ -7,7 +7,7 @@ import { scheduleJob } from '../_persistence/schedule'
 
 /**
  * The evidence items that the caller has sealed, in the order given; `claimEvidenceFor` then makes
- * them the case's. Refusals: EVIDENCE_NOT_FOUND, also for items of others; INVALID_INPUT for more
+ * them the case's. Errors: EVIDENCE_NOT_FOUND, also for items of others; INVALID_INPUT for more
  * of a kind than a case may hold.
  */
 export async function findOwnEvidence(
@@ -25,11 +25,11 @@ export async function findOwnEvidence(
       evidenceDoc.uses < 0 ||
       evidenceDoc.thumbnailOf !== undefined
     )
-      throw new Refusal('EVIDENCE_NOT_FOUND', field)
+      throw new AppError('EVIDENCE_NOT_FOUND', field)
     return evidenceDoc
   })
   const kindLimit = tooMany(evidenceDocs.map(({ kind }) => kind))
-  if (kindLimit) throw new Refusal('INVALID_INPUT', field, kindLimit.sentence)
+  if (kindLimit) throw new AppError('INVALID_INPUT', field, kindLimit.sentence)
   return evidenceDocs.map(({ _id: id, sha256, kind, origin, statement }) => ({
     id,
     sha256,
@@ -41,9 +41,9 @@ export async function findOwnEvidence(
 
 /**
  * Does the write that gives evidence to a record, by its id `recordId`, which keeps it from the
- * sweep. A refusal has written nothing, so the items are given back; after a fault or a kill that
- * is unknown, and the sweep looks later whether the record shows them. Refusal: EVIDENCE_NOT_FOUND
- * after a sweep.
+ * sweep. An expected error has written nothing, so the items are given back; after a fault or a
+ * kill that is unknown, and the sweep looks later whether the record shows them. Error:
+ * EVIDENCE_NOT_FOUND after a sweep.
  */
 export async function claimEvidenceFor<Result>(
   items: EvidenceItem[],
@@ -56,7 +56,7 @@ export async function claimEvidenceFor<Result>(
     await claimEvidence(items, recordId, now, field)
     return await write()
   } catch (error) {
-    if (error instanceof Refusal) await releaseEvidence(items)
+    if (error instanceof AppError) await releaseEvidence(items)
     throw error
   }
 }
@@ -70,7 +70,7 @@ export async function claimEvidence(
 ): Promise<void> {
   if (items.length === 0) return
   const claimedCount = await claimUnswept(idsOf(items), recordId, now)
-  if (claimedCount < items.length) throw new Refusal('EVIDENCE_NOT_FOUND', field)
+  if (claimedCount < items.length) throw new AppError('EVIDENCE_NOT_FOUND', field)
 }
 
 const idsOf = (items: EvidenceItem[]) => items.map(({ id }) => id)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ActionReply, ActionCall as WireCall } from '#shared/contract/action'
 import type { contract } from '#shared/contract/index'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { asksForShops, rechecksRepeatedWrite } from '../_domain/permissions/permission'
 import { consumeQuota } from '../_persistence/requests/quotas'
 import {
@@ -18,12 +18,13 @@ import { loadCaller, requireOpenid, viewerOf } from './caller'
 import { outputForOutcome } from './case-response'
 import { now } from './clock'
 import { toErrorReply } from './fault'
+import { adviceFor } from './fault-advice'
 import type { ActionFunction } from './handler'
 import { toReply } from './reply'
 import { contractRow, parseInput, parseKey } from './validation'
 
 /**
- * A deployed function: the gateway before its actions. Never throws: refusals and faults are
+ * A deployed function: the gateway before its actions. Never throws: expected errors and faults are
  * replies.
  * @param prepareCall what all actions of the function need; it is read together with the caller
  */
@@ -40,14 +41,17 @@ export function serve(
       const callRecord: CallRecord = { requestId: randomUUID(), action, startedAt: now() }
       const reply = await respond(area, handlers, event ?? {}, callRecord, prepareCall).then(
         (output) => toReply(output),
-        (error) => toErrorReply(error, action, callRecord.requestId),
+        (error) => {
+          callRecord.advice = adviceFor(error)
+          return toErrorReply(error, action, callRecord.requestId)
+        },
       )
       await recordCall(callRecord, reply, now(), roundCounter)
       return reply
     })
 }
 
-/** @returns the output of the action. Throws refusals and faults. */
+/** @returns the output of the action. Throws expected errors and faults. */
 async function respond(
   area: keyof typeof contract,
   handlers: Record<string, ActionFunction>,
@@ -66,7 +70,8 @@ async function respond(
       : undefined
     return { input, request }
   })
-  // All reads run at the same time. Which of their refusals counts is decided by the order below.
+  // All reads run at the same time. Which of their expected errors counts is decided by the order
+  // below.
   const reads = {
     caller: loadCaller(openid, asksForShops(name)),
     snapshot: parsing.then(({ input }) => loadRequestedCase(name, input)),
@@ -95,7 +100,7 @@ async function respond(
     return await handle(input, { ...call, request, snapshot })
   } catch (error) {
     const concurrentOutcome =
-      request && error instanceof Refusal && !rechecksRepeatedWrite(name)
+      request && error instanceof AppError && !rechecksRepeatedWrite(name)
         ? await findConcurrentOutcome(request, error)
         : undefined
     if (!concurrentOutcome) throw error
@@ -110,7 +115,7 @@ async function respond(
  */
 async function findConcurrentOutcome(
   request: Request,
-  { code }: Refusal,
+  { code }: AppError,
 ): Promise<Outcome | undefined> {
   let attempts = code === 'PHONE_CODE_SPENT' ? 5 : 1
   for (;;) {

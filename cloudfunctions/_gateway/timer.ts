@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ActionReply } from '#shared/contract/action'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { loadCalendar } from '../_persistence/calendar'
 import { reportFault } from '../_persistence/requests/fault-reports'
 import { runCounted } from '../_persistence/round-counter'
@@ -10,6 +10,7 @@ import { type CallRecord, logCall } from './call-log'
 import { openidOfCaller } from './caller'
 import { now } from './clock'
 import { logFault, toErrorReply } from './fault'
+import { adviceFor } from './fault-advice'
 
 /**
  * Does what is due for a subject, safe when late or twice. Gives when there is more to do, ms since
@@ -81,7 +82,7 @@ export function timer(
         startedAt: now(),
       }
       try {
-        if (openidOfCaller() !== undefined) throw new Refusal('NOT_ALLOWED')
+        if (openidOfCaller() !== undefined) throw new AppError('NOT_ALLOWED')
         readSecret('MASTER_KEY')
       } catch (error) {
         return toErrorReply(error, callRecord.action, callRecord.requestId)
@@ -90,7 +91,8 @@ export function timer(
       const reportFailure = async (error: unknown, step: string) => {
         failed.push(step)
         logFault(error, `timer.${step}`, callRecord.requestId)
-        await reportFault('fault', `timer.${step}`, now(), callRecord.requestId)
+        const { requestId } = callRecord
+        await reportFault('fault', `timer.${step}`, now(), requestId, adviceFor(error))
       }
       const runStep = <Result>(step: string, runWork: Step<Result>) =>
         runWork(now()).catch((error) => reportFailure(error, step))

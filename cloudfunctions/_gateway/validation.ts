@@ -2,15 +2,15 @@ import * as v from 'valibot'
 import type { Action } from '#shared/contract/action'
 import { isWellFormed } from '#shared/contract/fields'
 import { type ActionName, contract } from '#shared/contract/index'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 
-/** The contract's entry for an action of an area. Refusal: UNKNOWN_ACTION. */
+/** The contract's entry for an action of an area. Error: UNKNOWN_ACTION. */
 export function contractRow(
   area: keyof typeof contract,
   verb: unknown,
 ): { name: ActionName; action: Action } {
   const verbs: Record<string, Action> = contract[area]
-  if (typeof verb !== 'string' || !Object.hasOwn(verbs, verb)) throw new Refusal('UNKNOWN_ACTION')
+  if (typeof verb !== 'string' || !Object.hasOwn(verbs, verb)) throw new AppError('UNKNOWN_ACTION')
   return { name: `${area}.${verb}` as ActionName, action: verbs[verb] as Action }
 }
 
@@ -18,10 +18,10 @@ const keySchema = v.object({
   key: v.pipe(v.string('缺少提交编号'), v.regex(/^[0-9A-Za-z_-]{8,64}$/, '提交编号不对')),
 })
 
-/** The idempotency key of a write. Refusal: INVALID_INPUT. */
+/** The idempotency key of a write. Error: INVALID_INPUT. */
 export const parseKey = (event: unknown): string => parseInput(keySchema, event).key
 
-/** A value by its schema, without unknown fields. Refusal: INVALID_INPUT with the first issue. */
+/** A value by its schema, without unknown fields. Error: INVALID_INPUT with the first issue. */
 export function parseInput<Schema extends v.GenericSchema>(
   schema: Schema,
   input: unknown,
@@ -31,12 +31,12 @@ export function parseInput<Schema extends v.GenericSchema>(
     const brokenText = findBrokenText(result.output)
     if (brokenText) {
       const field = brokenText.path.join('.') || undefined
-      throw new Refusal('INVALID_INPUT', field, '文字里有无法保存的字符')
+      throw new AppError('INVALID_INPUT', field, '文字里有无法保存的字符')
     }
     return result.output
   }
   const [issue] = result.issues
-  throw new Refusal(
+  throw new AppError(
     'INVALID_INPUT',
     v.getDotPath(issue) ?? undefined,
     toChineseSentence(issue.message),

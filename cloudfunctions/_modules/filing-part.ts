@@ -13,7 +13,7 @@ export interface FiledCase {
 /** What the module with livestreams does while a complaint is filed. */
 export interface FilingPart {
   /**
-   * Gives the filer's streams to the case, in the transaction that opens it. Refusal:
+   * Gives the filer's streams to the case, in the transaction that opens it. Error:
    * LIVE_NOT_FOUND.
    */
   bindStreams(transaction: Transaction, streamIds: string[], to: FiledCase): Promise<void>

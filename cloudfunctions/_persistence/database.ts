@@ -1,5 +1,5 @@
 import cloud from 'wx-server-sdk'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { isOverloaded, startDatabaseRequest, withCounting } from './round-counter'
 
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
@@ -202,7 +202,7 @@ export async function inTransaction<Result>(
       )
     } catch (error) {
       if (!isConflict(error) && !isOverloaded(error)) throw error
-      if (round === maxAttempts) throw new Refusal('BUSY')
+      if (round === maxAttempts) throw new AppError('BUSY')
       const maxPauseMs = (isOverloaded(error) ? 400 : 40) * round
       await pause(Math.random() * maxPauseMs)
     }

@@ -1,4 +1,4 @@
-import { Refusal, type RefusalCode } from '#shared/errors'
+import { AppError, type ErrorCode } from '#shared/errors'
 import { canonicalJson } from '#shared/proof/canonical'
 import { type ChainedEvent, chainEvents, genesisHash, type LoggedEvent } from '#shared/proof/chain'
 import {
@@ -54,7 +54,7 @@ interface StreamDefinition<State, Event extends Decided, Doc extends Snapshot<St
   /** The id of the event stream of a snapshot. */
   streamOf: (id: string) => string
   /** The error code when a change finds no snapshot. */
-  notFoundCode: RefusalCode
+  notFoundCode: ErrorCode
   evolver: Evolver<State, Event>
   /** The fields that queries find a snapshot by, computed from its state after a change. */
   indexFields: (
@@ -195,7 +195,7 @@ export function defineStream<State, Event extends Decided, Doc extends Snapshot<
     otherFields?: Partial<Doc>,
   ): Promise<Doc> {
     const snapshot = await find(id, transaction)
-    if (!snapshot) throw new Refusal(notFoundCode)
+    if (!snapshot) throw new AppError(notFoundCode)
     const newEvents = decide(snapshot.state, snapshot)
     if (newEvents.length === 0) return snapshot
     return append(transaction, { ...snapshot, ...otherFields }, newEvents, moment)

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { omitUndefined } from '../_domain/omit-undefined'
 
 /**
@@ -39,7 +39,7 @@ async function retryWhileOverloaded<Result>(sendRequest: () => Promise<Result>):
   try {
     return await sendRequest()
   } catch (error) {
-    throw isOverloaded(error) ? new Refusal('BUSY') : error
+    throw isOverloaded(error) ? new AppError('BUSY') : error
   }
 }
 

@@ -8,6 +8,7 @@ import { notifiesLeaders } from '../_domain/case/dispatch/round'
 import { mayShopAnswer } from '../_domain/case/merchant-response/answer'
 import type { Case } from '../_domain/case/state'
 import { remindersSince, wasReminded } from '../_domain/deadlines/case-clocks'
+import type { NoticeTemplate, NoticeValue } from '../_domain/notice-templates'
 import { momentInWords } from './case/moment'
 
 /** A subscription message: nothing of the matter, only that there is something to look at. */
@@ -312,16 +313,12 @@ export const orderNotice = (number: string | undefined, at: number): Notice => (
   page: officerPage,
 })
 
-/**
- * The fields of every template, in the order in which they are chosen for the account: number,
- * state, hint, time.
- */
-export const templateData = ({ number, phrase, hint, at }: Notice) => ({
-  character_string1: { value: number },
-  phrase2: { value: phrase },
-  thing3: { value: hint },
-  time4: { value: momentInWords(at) },
-})
+/** The values of a message, each under the field name of its template. */
+export function templateData({ number, phrase, hint, at }: Notice, { fields }: NoticeTemplate) {
+  const values = { number, phrase, hint, time: momentInWords(at) }
+  const entries = Object.entries(fields) as [NoticeValue, string][]
+  return Object.fromEntries(entries.map(([name, field]) => [field, { value: values[name] }]))
+}
 
 /**
  * What the officer from whom the case was recalled is told in its place; undefined for all others.

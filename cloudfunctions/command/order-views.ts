@@ -1,5 +1,5 @@
 import type { OrderView } from '#shared/contract/command'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { complainsIn } from '../_domain/case/relations'
 import { viewerOf } from '../_gateway/caller'
 import type { Call } from '../_gateway/handler'
@@ -10,7 +10,7 @@ import type { OrderDoc } from '../_persistence/staff/orders'
 import { loadPeople } from '../_persistence/staff/staff'
 
 /**
- * The case that an order is about, for one who answers it. Refusals: HAS_ANOTHER_PART for who
+ * The case that an order is about, for one who answers it. Errors: HAS_ANOTHER_PART for who
  * complains in it by now, ORDER_NOT_FOUND once the case is erased, and what was ordered with it.
  */
 export async function loadOrderedCase(
@@ -19,8 +19,8 @@ export async function loadOrderedCase(
   transaction: Transaction,
 ): Promise<CaseDoc | undefined> {
   const snapshot = caseId === undefined ? undefined : await cases.find(caseId, transaction)
-  if (snapshot?.state.erasedAt !== undefined) throw new Refusal('ORDER_NOT_FOUND')
-  if (snapshot && complainsIn(snapshot, viewerOf(call))) throw new Refusal('HAS_ANOTHER_PART')
+  if (snapshot?.state.erasedAt !== undefined) throw new AppError('ORDER_NOT_FOUND')
+  if (snapshot && complainsIn(snapshot, viewerOf(call))) throw new AppError('HAS_ANOTHER_PART')
   return snapshot
 }
 

@@ -1,5 +1,5 @@
 import { details } from '#shared/error-details'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { caseDecider } from '../_domain/case/decider'
 import { complainsIn, leads } from '../_domain/case/relations'
 import { emptyOrder, orderDecider } from '../_domain/order/order'
@@ -44,14 +44,16 @@ export const order: Handler<'command.order'> = async ({ to, text, caseId, shop }
     officers.length < to.length ||
     !officers.every(isCommanded)
   )
-    throw new Refusal('OFFICER_NOT_AVAILABLE', 'to')
-  if (shop && shopOrderEffects.length === 0) throw new Refusal('INVALID_INPUT', 'shop')
-  if (shop && new Set(to).size !== 2) throw new Refusal('INVALID_INPUT', 'to', details.twoToInspect)
+    throw new AppError('OFFICER_NOT_AVAILABLE', 'to')
+  if (shop && shopOrderEffects.length === 0) throw new AppError('INVALID_INPUT', 'shop')
+  if (shop && new Set(to).size !== 2)
+    throw new AppError('INVALID_INPUT', 'to', details.twoToInspect)
   const visited = shop && (await shopInReach(shop.merchantId, call.staff))
-  if (visited && visited.districtId !== districtId) throw new Refusal('OFFICER_NOT_AVAILABLE', 'to')
+  if (visited && visited.districtId !== districtId)
+    throw new AppError('OFFICER_NOT_AVAILABLE', 'to')
   const isReadable = snapshot !== undefined && snapshot.state.erasedAt === undefined
   const mayOrder = isReadable && relationsOfCaller(call, snapshot).includes('leader')
-  if (caseId !== undefined && !mayOrder) throw new Refusal('CASE_NOT_FOUND', 'caseId')
+  if (caseId !== undefined && !mayOrder) throw new AppError('CASE_NOT_FOUND', 'caseId')
   const secret = commitText(text)
   const orderFields = {
     districtId,

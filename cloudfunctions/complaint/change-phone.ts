@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { runCaseCommand } from '../_gateway/case-command'
 import { loadRecordOf } from '../_gateway/case-file'
 import type { Handler } from '../_gateway/handler'
@@ -9,7 +9,7 @@ import { currentPerson } from '../_views/case/filing-view'
 export const changePhone: Handler<'complaint.changePhone'> = async (input, call) => {
   const record = await loadRecordOf(call.snapshot)
   const person = currentPerson(record, 1)
-  if (!person) throw new Refusal('WRONG_STATE')
+  if (!person) throw new AppError('WRONG_STATE')
   const isVerified = input.by === 'wechat'
   const phone = input.by === 'wechat' ? await phoneNumberForCode(input.code) : input.phone
   // The old number stays among the particulars: who was reachable where, and until when, is part of

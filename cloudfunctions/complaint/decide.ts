@@ -1,4 +1,4 @@
-import { refusalDetails } from '#shared/vocabulary/refusal-grounds'
+import { nonAcceptanceDetails } from '#shared/vocabulary/non-acceptance-grounds'
 import { runCaseCommand } from '../_gateway/case-command'
 import type { Handler } from '../_gateway/handler'
 import { bindNotice } from '../_gateway/notice'
@@ -18,7 +18,7 @@ export const decide: Handler<'complaint.decide'> = async (input, call) => {
     kind: 'refused',
     ground,
     reason,
-    routes: refusalDetails[ground].routes,
+    routes: nonAcceptanceDetails[ground].routes,
   })
   return runCaseCommand(call, async (transaction) => {
     const notice = await binding(transaction)

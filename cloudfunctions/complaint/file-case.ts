@@ -1,5 +1,5 @@
 import type { Calendar } from '#shared/calendar/calendar'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { calendarOf } from '../_domain/case/calendar-years/calendar'
 import { caseDecider } from '../_domain/case/decider'
 import { nextAdvanceAt } from '../_domain/case/dispatch/advance'
@@ -28,10 +28,10 @@ import type { Opening } from './opening'
 
 const filingParts: readonly FilingPart[] = moduleFiling
 
-/** Refusal: LIVE_NOT_FOUND, where this build has no streams. */
+/** Error: LIVE_NOT_FOUND, where this build has no streams. */
 function filingPart(): FilingPart {
   const [part] = filingParts
-  if (!part) throw new Refusal('LIVE_NOT_FOUND', 'streams')
+  if (!part) throw new AppError('LIVE_NOT_FOUND', 'streams')
   return part
 }
 
@@ -46,7 +46,7 @@ interface FiledCase {
  * Opens a case once, an urgent one with its first offers, notifies the centre, and answers with its
  * number and `addDetails` about it, which gets the calendar that the case records. The transaction
  * begins while the opening is made. `complainant`: whose case it is when staff file it for a person
- * with a phone. Refusals: those of the opening, TOO_MANY, BUSY, EVIDENCE_NOT_FOUND, LIVE_NOT_FOUND.
+ * with a phone. Errors: those of the opening, TOO_MANY, BUSY, EVIDENCE_NOT_FOUND, LIVE_NOT_FOUND.
  */
 export async function fileCase<More extends object>(
   call: WriteCall & { actor: Actor },
@@ -111,9 +111,9 @@ export async function fileCase<More extends object>(
     }
     return await outputForOutcome(call, outcome)
   } catch (error) {
-    // A refusal has written nothing; after a fault the sweep looks later whether the case shows its
-    // evidence.
-    if (error instanceof Refusal)
+    // An expected error has written nothing; after a fault the sweep looks later whether the case
+    // shows its evidence.
+    if (error instanceof AppError)
       await evidenceClaimed
         .catch(() => {})
         .then(async () => releaseEvidence((await opening).evidence))

@@ -1,5 +1,5 @@
 import type { Report, Submission } from '#shared/contract/complaint'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { leavesAt } from '#shared/intake/leaving'
 import { missingFieldsIn } from '#shared/intake/required'
 import type { CaseKind } from '#shared/vocabulary/case'
@@ -36,25 +36,15 @@ export interface Opening {
 /** What a member of staff enters of a call or a letter. */
 type IntakeFields = Pick<Submitted, 'source' | 'hotline' | 'platformNumber'>
 
-/** A complaint. Refusals: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND. */
+/** A complaint. Errors: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND. */
 export function openingOf(
   input: Submission,
   openid: string,
   now: number,
   intakeFields: IntakeFields = {},
 ): Promise<Opening> {
-  const {
-    consumer,
-    amountFen,
-    statement,
-    request,
-    place,
-    category,
-    answers,
-    together,
-    leaves,
-    language,
-  } = input
+  const { consumer, amountFen, statement, request, place, category, answers, leaves, language } =
+    input
   // A stall is gone tomorrow: the form says that it is one, and no tap is needed.
   const stallFlags = input.respondent.by === 'stall' ? (['mobile_vendor'] as const) : []
   const leavingFlags = leaves ? (['leaving_soon'] as const) : []
@@ -72,7 +62,6 @@ export function openingOf(
     ...accountFields,
     ...leavingFields,
     language,
-    together: together || undefined,
   }
   const missingFields = missingFieldsIn(input)
   return openFiling(
@@ -83,7 +72,7 @@ export function openingOf(
 }
 
 /**
- * A report with the complaint it was filed beside or, with its `items`, taken out of. Refusals as
+ * A report with the complaint it was filed beside or, with its `items`, taken out of. Errors as
  * for a complaint.
  */
 export function reportOpeningOf(
@@ -109,6 +98,7 @@ type Filing = Pick<
   IntakeFields & {
     kind: CaseKind
     mayPublish?: boolean
+    together?: boolean | undefined
     agent?: Particulars['agent'] | undefined
     consumer?: Particulars['consumer'] | undefined
     missingFields?: Required[]
@@ -168,6 +158,7 @@ async function openFiling(filing: Filing, openid: string, now: number): Promise<
     calendarYears,
     retention,
     mayPublish: filing.mayPublish ? true : undefined,
+    together: filing.together ? true : undefined,
     missingFields: missingFields.length > 0 ? missingFields : undefined,
     source: filing.source,
     hotline: filing.hotline,
@@ -200,7 +191,7 @@ const wordsOf = (respondent: Exclude<Submission['respondent'], { by: 'register' 
     : respondent
 
 /**
- * From the register, or from the consumer's words and the place they gave. Refusal:
+ * From the register, or from the consumer's words and the place they gave. Error:
  * MERCHANT_NOT_FOUND.
  */
 async function placeOf(
@@ -209,7 +200,7 @@ async function placeOf(
 ): Promise<Respondent> {
   if (respondent.by === 'register') {
     const merchant = await merchants.find(respondent.merchantId)
-    if (!merchant) throw new Refusal('MERCHANT_NOT_FOUND', 'respondent.merchantId')
+    if (!merchant) throw new AppError('MERCHANT_NOT_FOUND', 'respondent.merchantId')
     const { _id: merchantId, name, address, districtId, branchId, gridId } = merchant
     const facts = { merchantId, districtId, branchId, gridId, spot: locationOf(merchant) }
     return { respondent: { name, address }, facts }
@@ -225,12 +216,12 @@ async function placeOf(
 }
 
 /**
- * The district of a complaint without a place on the map. Refusal: INVALID_INPUT for an unknown
+ * The district of a complaint without a place on the map. Error: INVALID_INPUT for an unknown
  * district.
  */
 async function districtWithout(respondent: Submission['respondent']): Promise<DistrictDoc> {
   if (respondent.by !== 'words' || respondent.districtId === undefined) return homeDistrict()
   const chosenDistrict = await districts.find(respondent.districtId)
-  if (!chosenDistrict) throw new Refusal('INVALID_INPUT', 'respondent', '没有这个辖区，请重新扫码')
+  if (!chosenDistrict) throw new AppError('INVALID_INPUT', 'respondent', '没有这个辖区，请重新扫码')
   return chosenDistrict
 }

@@ -8,7 +8,7 @@ import { casesSince } from '../_persistence/case/queries'
 const maxComplaints = 200
 
 export const similar: Handler<'complaint.similar'> = async (
-  { category, ...matter },
+  { category, exceptCaseId, ...matter },
   { openid, now },
 ) => {
   const recentCases = await casesSince(
@@ -17,7 +17,9 @@ export const similar: Handler<'complaint.similar'> = async (
     startOfDay(addDays(shanghaiDayOf(now), -lookBackDays)),
     maxComplaints,
   )
-  const complaints = recentCases.filter(({ state }) => state.problemType === matter.problemType)
+  const complaints = recentCases.filter(
+    ({ _id, state }) => state.problemType === matter.problemType && _id !== exceptCaseId,
+  )
   const matters = await particularOf('matter', complaints)
   const earlier = complaints.map(({ _id, complainant, submittedAt, queue }) => {
     const matterCategory = matters.get(_id)?.category

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { canonicalJson } from '#shared/proof/canonical'
 import { bodyHash } from '#shared/proof/hash'
 import { settingDescriptions } from '#shared/settings/all'
@@ -22,7 +22,7 @@ import { checkAreas, checkReplayed } from './check-setting'
 export const adopt: Handler<'dispatch.adopt'> = async ({ setting, ticket }, call) => {
   const { _id: by } = call.staff
   if (!mayAdopt(settingDescriptions[setting.name].scope, call.staff))
-    throw new Refusal('NOT_ALLOWED')
+    throw new AppError('NOT_ALLOWED')
   await checkAreas(setting, call.staff.districtId)
   const districtId = settingPlace(setting.name, call.staff.districtId)
   const edition = newId()
@@ -36,7 +36,7 @@ export const adopt: Handler<'dispatch.adopt'> = async ({ setting, ticket }, call
       isSamePerson(call.actor, draft.suggestedBy) ||
       canonicalJson(draft.setting) !== canonicalJson(setting)
     )
-      throw new Refusal('SECOND_PERSON_NEEDED')
+      throw new AppError('SECOND_PERSON_NEEDED')
     const data = { districtId, setting, inForceSince: call.now, adoptedBy: by }
     await settings.in(transaction).doc(id).set({ data })
     const adoptedEdition = { ...data, name: setting.name, suggestedBy: draft.suggestedBy }

@@ -1,5 +1,5 @@
 import type { Setting } from '#shared/contract/settings'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { canonicalJson } from '#shared/proof/canonical'
 import type { Documents } from '../_persistence/database'
 import { hmac } from '../_persistence/secrets/cipher'
@@ -7,7 +7,7 @@ import { areasOf, settingId, settingOf } from '../_persistence/settings'
 
 /**
  * Checks that rules name only areas of their district, and returns the areas that the setting may
- * name. Refusal: RULE_WRONG with the path of the first condition that names another one.
+ * name. Error: RULE_WRONG with the path of the first condition that names another one.
  */
 export async function checkAreas(
   { name, value }: Setting,
@@ -19,7 +19,7 @@ export async function checkAreas(
   for (const [ruleIndex, { when }] of value.rules.entries())
     for (const [conditionIndex, condition] of when.entries())
       if (condition.fact === 'area' && condition.any.some((id) => !knownAreaIds.has(id)))
-        throw new Refusal(
+        throw new AppError(
           'RULE_WRONG',
           `setting.value.rules.${ruleIndex}.when.${conditionIndex}.any`,
           '本区没有这个辖区，请重新选择',
@@ -43,7 +43,7 @@ export const replayTicket = (reader: Reader, inForce: Setting, replayed: Setting
   return hmac(canonicalJson(['replay', id, reader._id, inForce, replayed]))
 }
 
-/** Refusal: RULE_NOT_REPLAYED. */
+/** Error: RULE_NOT_REPLAYED. */
 export async function checkReplayed(
   setting: Setting,
   ticket: string,
@@ -52,5 +52,5 @@ export async function checkReplayed(
 ): Promise<void> {
   const inForce = await settingOf(setting.name, reader.districtId, documents)
   if (ticket !== replayTicket(reader, inForce.setting, setting))
-    throw new Refusal('RULE_NOT_REPLAYED')
+    throw new AppError('RULE_NOT_REPLAYED')
 }

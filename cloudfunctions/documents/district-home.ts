@@ -1,5 +1,5 @@
-import { Refusal } from '#shared/errors'
-import { registerRefusals } from '#shared/vocabulary/register'
+import { AppError } from '#shared/errors'
+import { registryErrors } from '#shared/vocabulary/register'
 import { posterPdf, posterScales } from '../_documents/poster'
 import type { Handler } from '../_gateway/handler'
 import { createQrCode } from '../_persistence/merchant/codes'
@@ -9,7 +9,7 @@ export const districtHome: Handler<'documents.districtHome'> = async ({ size }, 
   const district = await districtOf(staff.districtId)
   const { name, hotline, sample, scene } = district
   if (scene === undefined)
-    throw new Refusal('WRONG_STATE', undefined, registerRefusals.label('no_district_code'))
+    throw new AppError('WRONG_STATE', undefined, registryErrors.label('no_district_code'))
   const picture = await createQrCode('pages/district-home/district-home', scene, 1280)
   const sheet = {
     name,

@@ -1,5 +1,5 @@
 import type { CaseForm } from '#shared/contract/documents'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { renderPdf } from '../_documents/paper'
 import { relationsOfCaller } from '../_gateway/caller'
 import type { CaseCall, Handler } from '../_gateway/handler'
@@ -17,7 +17,7 @@ export const make: Handler<'documents.make'> = async ({ caseId, form }, call) =>
   const callerRelations = relationsOfCaller(call, snapshot)
   const isShop = callerRelations.every((relation) => relation === 'respondent')
   const [printed, ...attachments] = await documentsFor(form, isShop, call)
-  if (!printed) throw new Refusal('NO_PAPER')
+  if (!printed) throw new AppError('NO_PAPER')
   if (staff && !callerRelations.includes('complainant'))
     await logAccess({ at: now, caseId, who: staff._id, what: 'consumer' })
   return {

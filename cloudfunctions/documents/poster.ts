@@ -1,5 +1,5 @@
-import { Refusal } from '#shared/errors'
-import { registerRefusals } from '#shared/vocabulary/register'
+import { AppError } from '#shared/errors'
+import { registryErrors } from '#shared/vocabulary/register'
 import { posterPdf, posterScales } from '../_documents/poster'
 import type { Handler } from '../_gateway/handler'
 import { shopOfOwnDistrict } from '../_gateway/own-district'
@@ -9,7 +9,7 @@ import { bureauOf, districtOf } from '../_persistence/place/places'
 export const poster: Handler<'documents.poster'> = async ({ merchantId, size }, { staff, now }) => {
   const shop = await shopOfOwnDistrict(merchantId, staff)
   const code = await findCurrentCode(merchantId)
-  if (!code) throw new Refusal('WRONG_STATE', undefined, registerRefusals.label('no_code'))
+  if (!code) throw new AppError('WRONG_STATE', undefined, registryErrors.label('no_code'))
   const [district, picture] = await Promise.all([
     districtOf(shop.districtId),
     createQrCode('pages/shop/shop', code._id, 1280),

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import {
   type EvidenceKind,
   mostThumbnailBytes,
@@ -55,7 +55,7 @@ export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID, thumbnail
         await useTicket(announced._id, evidenceId, transaction)
         // Two thumbnails at once would be one too many: the second is refused, as for a ticket.
         if (thumbnailOf !== undefined && (await evidence.find(evidenceId, transaction)))
-          throw new Refusal('TICKET_USED', 'thumbnailOf')
+          throw new AppError('TICKET_USED', 'thumbnailOf')
         await evidence.in(transaction).add({ data: doc })
         const output = { evidenceId, kind, origin, sha256, mime, bytes, sealedAt }
         return { outcome: { output }, effects: { keepsFile: true } }
@@ -71,17 +71,17 @@ export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID, thumbnail
 /** How long a photo waits for its phone to ask before the timer may read it, ms. */
 const readingDelayMs = 60_000
 
-/** Refusal: INVALID_INPUT for a picture of others, and for one that is not small. */
+/** Error: INVALID_INPUT for a picture of others, and for one that is not small. */
 async function smallPictureOf(id: string, { openid, kind, bytes }: TicketDoc): Promise<void> {
   const original = await evidence.find(id)
   const isOwnOriginal =
     original?.owner === openid && original.uses >= 0 && original.thumbnailOf === undefined
   if (!isOwnOriginal || !['photo', 'video'].includes(original.kind))
-    throw new Refusal('INVALID_INPUT', 'thumbnailOf')
+    throw new AppError('INVALID_INPUT', 'thumbnailOf')
   if (kind !== 'photo' || bytes > mostThumbnailBytes) throw notSmall()
 }
 
-const notSmall = () => new Refusal('INVALID_INPUT', 'ticket', '缩略图太大')
+const notSmall = () => new AppError('INVALID_INPUT', 'ticket', '缩略图太大')
 const pixelsOf = ({ width = 0, height = 0 }: FileFacts) => width * height
 
 function sealed(
@@ -131,7 +131,7 @@ interface Announcement {
 
 /**
  * Fetches an announced file from its address, if it has one, trusts only its bytes, and hands on
- * the local copy that was hashed, which no client can change. A refused file is removed. Refusals:
+ * the local copy that was hashed, which no client can change. A refused file is removed. Errors:
  * EVIDENCE_NOT_FOUND, _EMPTY, _TOO_LARGE, _MISMATCH, _WRONG_TYPE.
  */
 async function withArrival<Result extends object>(
@@ -145,21 +145,24 @@ async function withArrival<Result extends object>(
       ? undefined
       : withCopyFromUrl(address, announced.bytes, async (copy) => {
           const judged = judge(copy, announced)
-          if (!(judged instanceof Refusal)) return use(copy.path, judged)
+          if (!(judged instanceof AppError)) return use(copy.path, judged)
           await removeFiles([fileID])
           throw judged
         })
   const result = await arrived
-  if (!result) throw new Refusal('EVIDENCE_NOT_FOUND', 'fileID')
+  if (!result) throw new AppError('EVIDENCE_NOT_FOUND', 'fileID')
   return result
 }
 
-function judge({ bytes, sha256, source }: LocalCopy, announced: Announcement): FileFacts | Refusal {
-  if (bytes === 0) return new Refusal('EVIDENCE_EMPTY', 'fileID')
-  if (bytes > announced.bytes) return new Refusal('EVIDENCE_TOO_LARGE', 'fileID')
-  if (sha256 !== announced.sha256) return new Refusal('EVIDENCE_MISMATCH', 'fileID')
+function judge(
+  { bytes, sha256, source }: LocalCopy,
+  announced: Announcement,
+): FileFacts | AppError {
+  if (bytes === 0) return new AppError('EVIDENCE_EMPTY', 'fileID')
+  if (bytes > announced.bytes) return new AppError('EVIDENCE_TOO_LARGE', 'fileID')
+  if (sha256 !== announced.sha256) return new AppError('EVIDENCE_MISMATCH', 'fileID')
   const judged = examineFile(source, announced.kind)
   return judged.ok
     ? judged.facts
-    : new Refusal('EVIDENCE_WRONG_TYPE', 'fileID', `${judged.sentence}。请换一份`)
+    : new AppError('EVIDENCE_WRONG_TYPE', 'fileID', `${judged.sentence}。请换一份`)
 }

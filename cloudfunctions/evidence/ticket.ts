@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { outputForOutcome } from '../_gateway/case-response'
 import type { Handler } from '../_gateway/handler'
 import { cloudPathOf } from '../_persistence/evidence/evidence'
@@ -26,7 +26,7 @@ export const ticket: Handler<'evidence.ticket'> = async (input, call) => {
 const ticketLife = 2 * 3_600_000
 
 /**
- * The caller's ticket for a file that has arrived. Refusals: TICKET_NOT_FOUND, TICKET_USED,
+ * The caller's ticket for a file that has arrived. Errors: TICKET_NOT_FOUND, TICKET_USED,
  * EVIDENCE_NOT_FOUND.
  */
 export async function ownTicket(
@@ -37,8 +37,8 @@ export async function ownTicket(
 ): Promise<TicketDoc> {
   const ticket = await tickets.find(id)
   if (ticket?.openid !== openid || now > ticket.at + ticketLife)
-    throw new Refusal('TICKET_NOT_FOUND', 'ticket')
-  if (ticket.became !== undefined) throw new Refusal('TICKET_USED', 'ticket')
-  if (cloudPathOf(fileID) !== ticket.cloudPath) throw new Refusal('EVIDENCE_NOT_FOUND', 'fileID')
+    throw new AppError('TICKET_NOT_FOUND', 'ticket')
+  if (ticket.became !== undefined) throw new AppError('TICKET_USED', 'ticket')
+  if (cloudPathOf(fileID) !== ticket.cloudPath) throw new AppError('EVIDENCE_NOT_FOUND', 'fileID')
   return ticket
 }

@@ -1,3 +1,4 @@
+import { openidOfCaller } from '../_gateway/caller'
 import { vacatePosition } from '../_gateway/move-on'
 import { timer } from '../_gateway/timer'
 import { moduleDueJobs } from '../_modules/generated/due-jobs'
@@ -7,14 +8,16 @@ import { clearErased } from '../_persistence/case/erasures'
 import { requestContentChecks } from './ask-checks'
 import { runCaseJob } from './attend-case'
 import { runOrderJob } from './attend-order'
+import { checkNoticeTemplates } from './check-templates'
 import { countCases, countPublished, startRecount } from './count-cases'
 import { forget, rewrap, sweep } from './hourly'
 import { logAccesses } from './keep-accesses'
 import { recordTracks } from './keep-tracks'
 import { recalculateCases } from './recalculate-cases'
 import { renewSignature, sequence } from './sequence'
+import { sendTestMessages } from './test-messages'
 
-export const main = timer(
+const runTimer = timer(
   'jobs',
   {
     cases: runCaseJob,
@@ -35,8 +38,15 @@ export const main = timer(
     sweep,
     countPublished,
     startRecount,
+    checkNoticeTemplates,
     ...moduleHourlyJobs,
     ...moduleRetentionJobs,
   },
   { sequence },
 )
+
+/** The timer; and for the operator's probe, which calls without an openid, the test messages. */
+export const main = (event?: { testMessagesTo?: unknown }) =>
+  typeof event?.testMessagesTo === 'string' && openidOfCaller() === undefined
+    ? sendTestMessages(event.testMessagesTo)
+    : runTimer()

@@ -1,4 +1,4 @@
-import { caseDecider, refusalFor } from '../_domain/case/decider'
+import { caseDecider, findCommandError } from '../_domain/case/decider'
 import { spoofSignsIn } from '../_domain/case/location/spoof'
 import { system } from '../_domain/decider'
 import { cases } from '../_persistence/case/cases'
@@ -62,7 +62,9 @@ async function recordBatches(
       caseId,
       // The case may have been reopened, or erased, in the meantime.
       (state) =>
-        refusalFor(state, 'saveTrack', context) ? [] : caseDecider.decide(state, command, context),
+        findCommandError(state, 'saveTrack', context)
+          ? []
+          : caseDecider.decide(state, command, context),
       { by: system, at: now, secrets: [] },
     )
     if (nextSnapshot.seq === previousSnapshot.seq) return false

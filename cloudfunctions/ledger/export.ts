@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CaseArchive } from '#shared/contract/ledger'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { relationsOfCaller } from '../_gateway/caller'
 import type { Handler } from '../_gateway/handler'
 import { loadCaseProof } from '../_gateway/log-proof'
@@ -41,7 +41,7 @@ const exportFile: Handler<'ledger.export'> = async ({ volume }, call) => {
     mostBytes,
   )
   const places = volumes[volume - 1]
-  if (!places) throw new Refusal('INVALID_INPUT', 'volume')
+  if (!places) throw new AppError('INVALID_INPUT', 'volume')
   const cloudPath = `exports/${newId()}${newId()}.zip`
   // Recorded before it is written: a call killed in between leaves no file for good.
   await addExport({ _id: newId(), caseId: snapshot._id, cloudPath, at: now })
@@ -54,7 +54,7 @@ const exportFile: Handler<'ledger.export'> = async ({ volume }, call) => {
       // meanwhile must not lie here.
       if ((await cases.find(snapshot._id))?.seq !== snapshot.seq) {
         await removeFiles([fileID])
-        throw new Refusal('NOT_YET_PUBLISHED')
+        throw new AppError('NOT_YET_PUBLISHED')
       }
       const url = (await addressesOf([{ fileID }])).get(fileID) as string
       const name = `${snapshot.state.number}${volumes.length > 1 ? `-${volume}` : ''}.zip`
@@ -94,7 +94,7 @@ async function printed(snapshot: CaseDoc) {
  * A case as a folder that proves itself: `record.json` (events, room messages, bound texts with
  * salts, proofs, signed checkpoint), the documents that `print` makes, originals under `evidence/`.
  * `includesRoomTexts`: with the room's words, for those who were in it. A report's complaint is
- * left out if anonymous. Refusals: NOT_YET_PUBLISHED, EVIDENCE_NOT_FOUND.
+ * left out if anonymous. Errors: NOT_YET_PUBLISHED, EVIDENCE_NOT_FOUND.
  */
 async function caseFolder(
   snapshot: CaseDoc,
@@ -107,7 +107,7 @@ async function caseFolder(
     allMessages(snapshot._id),
     loadCaseProof(snapshot, undefined),
   ])
-  if (!log) throw new Refusal('NOT_YET_PUBLISHED')
+  if (!log) throw new AppError('NOT_YET_PUBLISHED')
   const originals = await originalsOf([...events, ...room])
   // Only now: a document that is first asked for may take a number of the year.
   const papers = await print()
@@ -139,7 +139,7 @@ async function originalsOf(
   // A request for evidence items names them by their ids alone.
   const ids = new Set(items.flatMap((item) => (typeof item === 'string' ? [] : item.id)))
   const evidenceItems = [...(await evidence.findMany([...ids])).values()]
-  if (evidenceItems.length < ids.size) throw new Refusal('EVIDENCE_NOT_FOUND')
+  if (evidenceItems.length < ids.size) throw new AppError('EVIDENCE_NOT_FOUND')
   return evidenceItems
     .filter(({ erasedAt }) => erasedAt === undefined)
     .map(({ _id, fileID, bytes }) => ({

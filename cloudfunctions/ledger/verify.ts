@@ -1,5 +1,5 @@
 import type { BoundPaper } from '#shared/contract/ledger'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { LoggedEvent } from '#shared/proof/chain'
 import { sha256Hex } from '#shared/proof/hash'
 import { renderPdf } from '../_documents/paper'
@@ -19,10 +19,10 @@ export const verify: Handler<'ledger.verify'> = async (
 ) => {
   await consumeQuota('verify', openid, now)
   const snapshot = await caseNumbered(number)
-  if (!snapshot) throw new Refusal('PROOF_NOT_FOUND')
+  if (!snapshot) throw new AppError('PROOF_NOT_FOUND')
   if (isCheckCode(snapshot._id, code)) return loadCaseProof(snapshot, seen)
   const paper = await paperWith(snapshot._id, code)
-  if (!paper) throw new Refusal('PROOF_NOT_FOUND')
+  if (!paper) throw new AppError('PROOF_NOT_FOUND')
   const proof = await loadCaseProof(snapshot, seen)
   if (file === undefined || !paper.opened) return { ...proof, paper }
   // Our papers are the same to the byte each time: a changed file cannot have this hash, whatever a

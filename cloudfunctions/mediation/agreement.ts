@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { CaseEvent } from '../_domain/case/events'
 import type { Relation } from '../_domain/case/relations'
 import { relationsOfCaller } from '../_gateway/caller'
@@ -16,7 +16,7 @@ export const agreement: Handler<'mediation.agreement'> = async ({ caseId }, call
   ])
   const callerRelations = relationsOfCaller(call, snapshot)
   const view = agreementView(snapshot.state, events, particulars, readerRoleOf(callerRelations))
-  if (!view) throw new Refusal('NO_TEXT')
+  if (!view) throw new AppError('NO_TEXT')
   if (staff && !callerRelations.includes('complainant'))
     await logAccess({ at: now, caseId, who: staff._id, what: 'consumer' })
   return view

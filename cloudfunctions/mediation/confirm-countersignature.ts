@@ -2,7 +2,7 @@ import type { Handler } from '../_gateway/handler'
 import { assertBinds } from './countersign'
 import { confirmAs } from './signature'
 
-/** Refusal: NOT_ALLOWED for a clerk. */
+/** Error: NOT_ALLOWED for a clerk. */
 export const confirmCountersignature: Handler<'mediation.confirmCountersignature'> = async (
   input,
   call,

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { bindsShop } from '../_domain/merchant/representatives'
 import type { CaseCall, Handler } from '../_gateway/handler'
 import { representationOf } from '../_persistence/merchant/representatives'
@@ -6,7 +6,7 @@ import { notAllowed } from '../_rules/vocabulary/not-allowed'
 import { signAs } from './signature'
 
 /**
- * The shop's representative signs on the phone that was bound to the shop. Refusal: NOT_ALLOWED for
+ * The shop's representative signs on the phone that was bound to the shop. Error: NOT_ALLOWED for
  * a clerk.
  */
 export const countersign: Handler<'mediation.countersign'> = async (input, call) => {
@@ -15,7 +15,7 @@ export const countersign: Handler<'mediation.countersign'> = async (input, call)
 }
 
 /**
- * A signature, or a word that it is theirs, is of one who binds the shop. Refusal: NOT_ALLOWED for
+ * A signature, or a word that it is theirs, is of one who binds the shop. Error: NOT_ALLOWED for
  * a clerk.
  */
 export async function assertBinds({ snapshot, openid }: CaseCall): Promise<void> {
@@ -23,5 +23,5 @@ export async function assertBinds({ snapshot, openid }: CaseCall): Promise<void>
   const { bound } = await representationOf(merchantId)
   const { position } = bound.find(({ person }) => person === openid) ?? {}
   if (!bindsShop(position, agreement?.agents?.includes('respondent')))
-    throw new Refusal('NOT_ALLOWED', undefined, notAllowed.clerkSigns)
+    throw new AppError('NOT_ALLOWED', undefined, notAllowed.clerkSigns)
 }

@@ -4,7 +4,7 @@ import { toSingleLine } from '#shared/agreement/line'
 import { agreementPaperFor } from '#shared/agreement/paper'
 import { shanghaiDayOf } from '#shared/calendar/days'
 import type { AgreementForm } from '#shared/contract/agreement-view'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { agreementOnTable } from '../_domain/case/agreement/agreement'
 import { assertAllowed } from '../_domain/case/decider'
 import { type Particulars, textName } from '../_domain/case/particulars'
@@ -74,7 +74,7 @@ interface DraftSource {
 
 /**
  * A text's draft: the officer's choices, and names from the case. Its number is that of the text
- * before, or a placeholder: a new one is drawn in the transaction that proposes it. Refusal:
+ * before, or a placeholder: a new one is drawn in the transaction that proposes it. Error:
  * INVALID_INPUT.
  */
 async function draftOf({
@@ -87,7 +87,7 @@ async function draftOf({
 }: DraftSource): Promise<Draft> {
   const district = await districtOf(snapshot.districtId)
   const { consumer, respondent } = particulars
-  if (!consumer || !respondent) throw new Refusal('WRONG_STATE')
+  if (!consumer || !respondent) throw new AppError('WRONG_STATE')
   const draftedOn = shanghaiDayOf(now)
   const series = {
     office: officeOf(district.name),
@@ -118,7 +118,7 @@ async function draftOf({
     code: previousDraft?.code ?? newPaperCode(),
   }
   const [fault] = faultsOf(draft)
-  if (fault) throw new Refusal('INVALID_INPUT', fault.fieldPath, fault.sentence)
+  if (fault) throw new AppError('INVALID_INPUT', fault.fieldPath, fault.sentence)
   return draft
 }
 

@@ -3,7 +3,7 @@ import { createSignature, type Signer, type SigningDevice } from '#shared/agreem
 import type { Strokes } from '#shared/agreement/strokes'
 import { translateMainPoints } from '#shared/agreement/translated'
 import { details } from '#shared/error-details'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { catalogues } from '#shared/languages/catalogue'
 import type { Language } from '#shared/vocabulary/language'
 import type { SignatureData } from '../_domain/case/agreement/events'
@@ -31,7 +31,7 @@ interface SigningRole {
   device: SigningDevice
 }
 
-/** Signs the text on the table. Refusals: EVIDENCE_NOT_FOUND, INVALID_INPUT shown. */
+/** Signs the text on the table. Errors: EVIDENCE_NOT_FOUND, INVALID_INPUT shown. */
 export async function signAs<View>(
   signingRole: SigningRole,
   input: SignatureInput,
@@ -130,6 +130,6 @@ function translationIn(
   if (!shownTranslation || !agreement) return undefined
   const text = translateMainPoints(agreement, catalogues[shownTranslation.language]).join('\n')
   if (hashOf(text) !== shownTranslation.hash)
-    throw new Refusal('INVALID_INPUT', 'shown', details.otherTranslation)
+    throw new AppError('INVALID_INPUT', 'shown', details.otherTranslation)
   return commitText({ language: shownTranslation.language, text })
 }

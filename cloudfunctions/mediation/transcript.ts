@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { Handler } from '../_gateway/handler'
 import { roomLinesFor } from '../_gateway/room-lines'
 import { messagesBetween } from '../_persistence/mediation-room/rooms'
@@ -13,7 +13,7 @@ export const transcript: Handler<'mediation.transcript'> = async (
   call,
 ) => {
   const { room } = call.snapshot.state
-  if (!room) throw new Refusal('NO_ROOM')
+  if (!room) throw new AppError('NO_ROOM')
   const foundMessages = await messagesBetween(caseId, { afterSeq }, maxLines + 1, 'asc')
   return {
     lines: transcriptOf(await roomLinesFor(foundMessages.slice(0, maxLines), undefined)),

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { Handler } from '../_gateway/handler'
 import { writeOnce } from '../_gateway/write-once'
 import { merchants } from '../_persistence/merchant/merchants'
@@ -10,7 +10,7 @@ import { changeRepresentation } from './binding'
 
 export const bind: Handler<'merchant.bind'> = async ({ merchantId, code }, call) => {
   const shop = await merchants.find(merchantId)
-  if (!shop) throw new Refusal('MERCHANT_NOT_FOUND')
+  if (!shop) throw new AppError('MERCHANT_NOT_FOUND')
   // What a stranger guesses wrong costs the stranger tries, and never the shop its code.
   await consumeQuota('bind', `${call.openid}:${merchantId}`, call.now)
   return writeOnce(call, async (transaction) => {

@@ -1,5 +1,5 @@
-import { Refusal, type RefusalCode } from '#shared/errors'
-import { type RegisterRefusal, registerRefusals } from '#shared/vocabulary/register'
+import { AppError, type ErrorCode } from '#shared/errors'
+import { type RegistryError, registryErrors } from '#shared/vocabulary/register'
 import type { Role } from '#shared/vocabulary/roles'
 import {
   type BindingCommand,
@@ -11,21 +11,21 @@ import type { Call } from '../_gateway/handler'
 import type { Transaction } from '../_persistence/database'
 import { representationOf, setRepresentation } from '../_persistence/merchant/representatives'
 
-const codes: Partial<Record<RegisterRefusal, RefusalCode>> = {
+const codes: Partial<Record<RegistryError, ErrorCode>> = {
   code_wrong: 'INVALID_INPUT',
   staff: 'NOT_ALLOWED',
   not_allowed: 'NOT_ALLOWED',
 }
 
-/** The refusal of a register step; a wrong code's names its field. */
-const refusalOf = (refusal: RegisterRefusal): Refusal =>
-  new Refusal(
-    codes[refusal] ?? 'WRONG_STATE',
-    refusal === 'code_wrong' ? 'code' : undefined,
-    registerRefusals.label(refusal),
+/** The error of a register step; a wrong code's names its field. */
+const toAppError = (registryError: RegistryError): AppError =>
+  new AppError(
+    codes[registryError] ?? 'WRONG_STATE',
+    registryError === 'code_wrong' ? 'code' : undefined,
+    registryErrors.label(registryError),
   )
 
-/** One step in who represents a shop; `role` is the caller's. Throws the refusal that meets it. */
+/** One step in who represents a shop; `role` is the caller's. Throws the error that meets it. */
 export async function changeRepresentation(
   merchantId: string,
   command: BindingCommand,
@@ -33,12 +33,12 @@ export async function changeRepresentation(
   role: Role,
   transaction: Transaction,
 ): Promise<Representation> {
-  const { after: nextRepresentation, refusal } = changeBinding(
+  const { after: nextRepresentation, registryError } = changeBinding(
     await representationOf(merchantId, transaction),
     command,
     contextOf(call, role),
   )
-  if (refusal) throw refusalOf(refusal)
+  if (registryError) throw toAppError(registryError)
   await setRepresentation(merchantId, nextRepresentation, transaction)
   return nextRepresentation
 }

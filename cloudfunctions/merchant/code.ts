@@ -1,6 +1,6 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
-import { Refusal } from '#shared/errors'
-import { registerRefusals } from '#shared/vocabulary/register'
+import { AppError } from '#shared/errors'
+import { registryErrors } from '#shared/vocabulary/register'
 import { changeCodes, type ShopCode } from '../_domain/merchant/shop-codes'
 import type { Handler } from '../_gateway/handler'
 import { shopOfOwnDistrict } from '../_gateway/own-district'
@@ -16,7 +16,7 @@ export const code: Handler<'merchant.code'> = async ({ merchantId, what, lost: i
   const url = what === 'revoke' ? undefined : await codePicture(token)
   return writeOnce(call, async (transaction) => {
     const shop = await merchants.find(merchantId, transaction)
-    if (!shop) throw new Refusal('MERCHANT_NOT_FOUND')
+    if (!shop) throw new AppError('MERCHANT_NOT_FOUND')
     const previousCodes = await codesOf(merchantId, transaction)
     const command = what === 'revoke' ? { type: what } : { type: what, token, lost: isLost }
     const nextCodes = changeCodes(
@@ -25,7 +25,7 @@ export const code: Handler<'merchant.code'> = async ({ merchantId, what, lost: i
       shanghaiDayOf(call.now),
     )
     if (typeof nextCodes === 'string')
-      throw new Refusal('WRONG_STATE', undefined, registerRefusals.label(nextCodes))
+      throw new AppError('WRONG_STATE', undefined, registryErrors.label(nextCodes))
     for (const { token: _id, issuedOn, endsOn } of nextCodes)
       await codes.save(
         { _id, merchantId, revoked: false, issuedOn, endsOn: endsOn || undefined },

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { sha256Hex } from '#shared/proof/hash'
 import { registerColumns, registerFaults } from '#shared/vocabulary/register'
 import { shopCategories } from '#shared/vocabulary/shop'
@@ -71,7 +71,7 @@ const maxShopsPerCall = 500
 type Place = (shop: RegisteredShop) => Pick<MerchantDoc, 'districtId' | 'branchId' | 'gridId'>
 
 /**
- * An import's plan, from the file and the register, and the file's SHA-256. Refusals:
+ * An import's plan, from the file and the register, and the file's SHA-256. Errors:
  * EVIDENCE_NOT_FOUND, EVIDENCE_TOO_LARGE.
  */
 async function planFromFile(
@@ -79,9 +79,9 @@ async function planFromFile(
   districtId: string,
 ): Promise<{ plan: ImportPlan; placeOfShop: Place; file: string }> {
   const bytes = inboxPath.test(cloudPathOf(fileID) ?? '') ? await readFile(fileID) : undefined
-  if (!bytes) throw new Refusal('EVIDENCE_NOT_FOUND', 'fileID', '没有找到文件，请重新上传')
+  if (!bytes) throw new AppError('EVIDENCE_NOT_FOUND', 'fileID', '没有找到文件，请重新上传')
   if (bytes.length > maxFileBytes)
-    throw new Refusal('EVIDENCE_TOO_LARGE', 'fileID', '文件超过 5 MB，请分几次导入')
+    throw new AppError('EVIDENCE_TOO_LARGE', 'fileID', '文件超过 5 MB，请分几次导入')
   const text = textOf(bytes)
   const grids = await gridsIn(districtId)
   const { known: knownShops, elsewhere } = await loadKnownShops(text, districtId)

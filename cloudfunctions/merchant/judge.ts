@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { removalReasons } from '#shared/vocabulary/stars'
 import type { Handler } from '../_gateway/handler'
 import { writeOnce } from '../_gateway/write-once'
@@ -13,7 +13,7 @@ export const judge: Handler<'merchant.judge'> = async ({ ratingId, counts, reaso
   return writeOnce(call, async (transaction) => {
     const previousRating = await ratings.find(ratingId, transaction)
     if (!previousRating || (previousRating.districtId !== districtId && !city))
-      throw new Refusal('MERCHANT_NOT_FOUND')
+      throw new AppError('MERCHANT_NOT_FOUND')
     const type = counts
       ? ('release' as const)
       : previousRating.status === 'held'
@@ -21,7 +21,7 @@ export const judge: Handler<'merchant.judge'> = async ({ ratingId, counts, reaso
         : ('strike' as const)
     // What already counts, a leader strikes.
     if (type === 'strike' && call.staff.role !== 'leader')
-      throw new Refusal('NOT_ALLOWED', undefined, notAllowed.role)
+      throw new AppError('NOT_ALLOWED', undefined, notAllowed.role)
     const command = { type, reason, bound: secret.commitment }
     const { status } = await changeRating(transaction, previousRating, command, call, {
       // The words are the rating's own, bound: the scorecard's events are read by strangers.

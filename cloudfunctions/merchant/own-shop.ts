@@ -1,5 +1,5 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { type ScorecardCommand, scorecardDecider } from '../_domain/scorecard/commands'
 import type { LiveInputs } from '../_domain/scorecard/inputs'
 import type { Call } from '../_gateway/handler'
@@ -9,7 +9,7 @@ import { type MerchantDoc, merchants } from '../_persistence/merchant/merchants'
 import type { RepresentativeDoc } from '../_persistence/merchant/representatives'
 import { changeScorecard, type ScorecardDoc } from '../_persistence/merchant/scorecards'
 
-/** A shop that the caller represents. Refusal: MERCHANT_NOT_FOUND, also for shops of others. */
+/** A shop that the caller represents. Error: MERCHANT_NOT_FOUND, also for shops of others. */
 export async function ownShop(
   merchantId: string,
   merchant: RepresentativeDoc | undefined,
@@ -17,7 +17,7 @@ export async function ownShop(
   const shop = merchant?.merchantIds.includes(merchantId)
     ? await merchants.find(merchantId)
     : undefined
-  if (!shop) throw new Refusal('MERCHANT_NOT_FOUND')
+  if (!shop) throw new AppError('MERCHANT_NOT_FOUND')
   return shop
 }
 

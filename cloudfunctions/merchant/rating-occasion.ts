@@ -1,6 +1,6 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
 import type { OwnRating } from '#shared/contract/rating'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { type Occasion, ratingRules } from '../_domain/rating/rate'
 import type { Call } from '../_gateway/handler'
 import { casesOf } from '../_persistence/case/queries'
@@ -24,7 +24,7 @@ interface RatingCircumstances {
 }
 
 /**
- * The facts for the rules before a person may rate a shop. Refusal: CODE_NOT_FOUND for a code of
+ * The facts for the rules before a person may rate a shop. Error: CODE_NOT_FOUND for a code of
  * another shop.
  */
 export async function occasionOf(
@@ -41,7 +41,7 @@ export async function occasionOf(
     ratingsSince(shop._id, windowStart),
     casesOf(openid, 100),
   ])
-  if (scene !== undefined && scannedShopId !== shop._id) throw new Refusal('CODE_NOT_FOUND')
+  if (scene !== undefined && scannedShopId !== shop._id) throw new AppError('CODE_NOT_FOUND')
   const hashedDevice = device === undefined ? undefined : deviceHash(device)
   const provenDays = cases
     .filter(({ state }) => state.merchantId === shop._id && state.assessment?.substantiated)

@@ -1,5 +1,5 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { removalReasons } from '#shared/vocabulary/stars'
 import { type RatingCommand, ratingDecider } from '../_domain/rating/commands'
 import type { Handler, WriteCall } from '../_gateway/handler'
@@ -20,7 +20,7 @@ export const rerate: Handler<'merchant.rerate'> = async (input, call) => {
   return writeOnce(call, async (transaction) => {
     const previousRating = await ratings.find(input.ratingId, transaction)
     // The caller does not learn whether another person's rating exists.
-    if (previousRating?.person !== call.openid) throw new Refusal('NOT_YOUR_RATING')
+    if (previousRating?.person !== call.openid) throw new AppError('NOT_YOUR_RATING')
     return ownRating(await changeRating(transaction, previousRating, command, call, { reason }))
   })
 }

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { bindsShop } from '../_domain/merchant/representatives'
 import { runCaseCommandWithOptionalText } from '../_gateway/case-command'
 import type { Handler } from '../_gateway/handler'
@@ -18,7 +18,7 @@ export const respond: Handler<'merchant.respond'> = async (
   ])
   const { position } = bound.find(({ person }) => person === call.openid) ?? {}
   if (response === 'settle' && !bindsShop(position))
-    throw new Refusal('NOT_ALLOWED', 'response', notAllowed.clerkPromises)
+    throw new AppError('NOT_ALLOWED', 'response', notAllowed.clerkPromises)
   return claimEvidenceFor(evidence, call.snapshot._id, call.now, () =>
     runCaseCommandWithOptionalText(call, text, (note) => ({
       type: 'respond',

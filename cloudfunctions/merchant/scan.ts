@@ -1,5 +1,5 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { Handler } from '../_gateway/handler'
 import { findMerchantByScene } from '../_persistence/merchant/codes'
 import { merchants } from '../_persistence/merchant/merchants'
@@ -7,8 +7,8 @@ import { shopView } from './shop'
 
 export const scan: Handler<'merchant.scan'> = async ({ scene }, { openid, now }) => {
   const merchantId = await findMerchantByScene(scene, shanghaiDayOf(now))
-  if (merchantId === undefined) throw new Refusal('CODE_NOT_FOUND')
+  if (merchantId === undefined) throw new AppError('CODE_NOT_FOUND')
   const shop = await merchants.find(merchantId)
-  if (!shop) throw new Refusal('MERCHANT_NOT_FOUND')
+  if (!shop) throw new AppError('MERCHANT_NOT_FOUND')
   return shopView(shop, openid, now)
 }

@@ -1,6 +1,6 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
 import type { ShopView } from '#shared/contract/merchant'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { inputsCountingOn, withoutHistory } from '#shared/scorecard/inputs'
 import { standingAwards } from '../_domain/scorecard/programme/programmes'
 import type { Handler } from '../_gateway/handler'
@@ -17,7 +17,7 @@ import { shownInspection } from './shown-inspection'
 
 export const shop: Handler<'merchant.shop'> = async ({ merchantId }, { openid, now }) => {
   const foundShop = await merchants.find(merchantId)
-  if (!foundShop) throw new Refusal('MERCHANT_NOT_FOUND')
+  if (!foundShop) throw new AppError('MERCHANT_NOT_FOUND')
   return shopView(foundShop, openid, now)
 }
 

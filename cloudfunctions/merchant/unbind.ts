@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { Handler } from '../_gateway/handler'
 import { shopOfOwnDistrict } from '../_gateway/own-district'
 import { writeOnce } from '../_gateway/write-once'
@@ -12,7 +12,8 @@ export const unbind: Handler<'merchant.unbind'> = async ({ merchantId, represent
   const requestedId = representative ?? call.merchant?.id
   const person = boundPersons.find(({ id }) => id === requestedId)?.openid
   // A representative of another shop learns nothing of this one.
-  if (person === undefined || (!staff && person !== openid)) throw new Refusal('MERCHANT_NOT_FOUND')
+  if (person === undefined || (!staff && person !== openid))
+    throw new AppError('MERCHANT_NOT_FOUND')
   return writeOnce(call, async (transaction) => {
     const nextRepresentation = await changeRepresentation(
       merchantId,

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { runCaseCommand } from '../_gateway/case-command'
 import type { Handler } from '../_gateway/handler'
 import { advanceCase } from '../_gateway/move-on'
@@ -15,7 +15,7 @@ export const acceptOffer: Handler<'officer.acceptOffer'> = async (_, call) => {
   } catch (error) {
     // The answer says that the offer has moved on: this makes it true without waiting for the
     // timer.
-    if (error instanceof Refusal && error.code === 'OFFER_EXPIRED')
+    if (error instanceof AppError && error.code === 'OFFER_EXPIRED')
       await advanceCase(call.snapshot, call.now)
     throw error
   }

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { metresBetween } from '#shared/great-circle'
 import { assertAllowed } from '../_domain/case/decider'
 import { actualTimeOf, arrivalProof, arrivalTimeOf } from '../_domain/case/location/arrival'
@@ -34,7 +34,7 @@ export const recordArrival: Handler<'officer.recordArrival'> = async (
 
 /**
  * How it is proved that the caller is at the case's shop: by positions that stayed there, its code,
- * or their word. Refusal: INVALID_INPUT code for one that proves nothing; `isLate`: it arrived long
+ * or their word. Error: INVALID_INPUT code for one that proves nothing; `isLate`: it arrived long
  * after it expired and is ignored.
  */
 async function provePresence(
@@ -51,7 +51,7 @@ async function provePresence(
   const hasDwelled = spot !== undefined && arrivalTimeOf(accepted, spot) !== undefined
   if (code === undefined) return arrivalProof(hasDwelled, false)
   if (merchantId === undefined)
-    throw new Refusal('INVALID_INPUT', 'code', scanProblems.label('unknown'))
+    throw new AppError('INVALID_INPUT', 'code', scanProblems.label('unknown'))
   const problem = await spendChallenge({
     code,
     officerId,
@@ -59,6 +59,6 @@ async function provePresence(
     merchantId,
     at: now,
   })
-  if (problem && !isLate) throw new Refusal('INVALID_INPUT', 'code', scanProblems.label(problem))
+  if (problem && !isLate) throw new AppError('INVALID_INPUT', 'code', scanProblems.label(problem))
   return arrivalProof(hasDwelled, problem === undefined)
 }

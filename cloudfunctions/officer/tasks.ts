@@ -123,7 +123,7 @@ async function offerCards(
       expiresAt: offer.expiresAt,
       span: offerMilliseconds(state),
       why: offer.why,
-      backup: offer.backup ? true : undefined,
+      reinforcement: offer.reinforcement ? true : undefined,
       ordered: offer.ordered ? true : undefined,
     }
   })

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import {
   countRejections,
   filterPositions,
@@ -13,7 +13,7 @@ import { addTrackBatch, batchesOf, openBatches } from '../_persistence/location/
 export const track: Handler<'officer.track'> = async ({ caseId, positions }, call) => {
   const { snapshot, now, request, staff } = call
   const { _id: officerId } = staff
-  if (snapshot.state.erasedAt !== undefined) throw new Refusal('WRONG_STATE')
+  if (snapshot.state.erasedAt !== undefined) throw new AppError('WRONG_STATE')
   const ownPositions = positionsWhileOwned(positions as Reported[], snapshot.state)
   const [previousBatch] = await openBatches(await batchesOf(caseId, officerId, 1))
   const filtered = filterPositions(ownPositions, now, previousBatch?.accepted.at(-1))

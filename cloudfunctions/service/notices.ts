@@ -17,9 +17,9 @@ export const notices: Handler<'service.notices'> = async (_, { staff, openid }) 
   const templates = noticeTemplates()
   return {
     kinds: kinds.flatMap((kind) => {
-      const templateId = templates.get(kind)
-      return templateId
-        ? [{ kind, templateId, on: subscription?.kinds.includes(kind) ?? false }]
+      const template = templates.get(kind)
+      return template
+        ? [{ kind, templateId: template.id, on: subscription?.kinds.includes(kind) ?? false }]
         : []
     }),
   }

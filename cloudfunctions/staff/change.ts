@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { staffDecider } from '../_domain/staff/account'
 import { changesOf, type PersonalField, positionOf } from '../_domain/staff/staffing'
 import { logFault } from '../_gateway/fault'
@@ -22,9 +22,9 @@ export const change: Handler<'staff.change'> = async (
   call,
 ) => {
   if (member === undefined && active === undefined)
-    throw new Refusal('INVALID_INPUT', 'member', '没有要改的')
+    throw new AppError('INVALID_INPUT', 'member', '没有要改的')
   if (active === false && reason === undefined)
-    throw new Refusal('INVALID_INPUT', 'reason', '请写明停用的原因')
+    throw new AppError('INVALID_INPUT', 'reason', '请写明停用的原因')
   const [places, ownedCases] = await Promise.all([
     member && placesOf(member),
     casesOwnedBy(staffId, 'moving', maxCases),

@@ -1,5 +1,5 @@
 import type { StaffChange } from '#shared/contract/staff'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { staffSteps } from '#shared/vocabulary/staffing'
 import { type Account, emptyAccount, type StaffEvent, staffDecider } from '../_domain/staff/account'
 import { changesOf } from '../_domain/staff/staffing'
@@ -20,7 +20,7 @@ export const history: Handler<'staff.history'> = async ({ staffId }, { staff: ad
   const { districtId, city } = admin as StaffDoc
   const found = await staff.find(staffId)
   if (!found || !(city || (found.districtId === districtId && !found.city)))
-    throw new Refusal('STAFF_NOT_FOUND')
+    throw new AppError('STAFF_NOT_FOUND')
   const events = await eventsOf<StaffEvent>(staffStream(staffId), found.seq)
   const noteOf = ({ data }: StaffEvent) =>
     'note' in data && data.note !== undefined ? [data.note] : []

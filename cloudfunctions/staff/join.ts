@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { staffDecider } from '../_domain/staff/account'
 import type { Handler } from '../_gateway/handler'
 import { writeOnce } from '../_gateway/write-once'
@@ -18,7 +18,7 @@ export const join: Handler<'staff.join'> = async ({ code, pin }, call) => {
   if (knownInvite) await consumeQuota('pin', knownInvite.staffId, now)
   return writeOnce(call, async (transaction) => {
     const invite = await staffInvites.find(offeredId, transaction)
-    if (!invite) throw new Refusal('STAFF_CODE_WRONG')
+    if (!invite) throw new AppError('STAFF_CODE_WRONG')
     const { staffId, validUntil: codeUntil } = invite
     // An admin who gives a code cannot use it: the account asks for its own PIN, until two admins
     // have forgotten it.

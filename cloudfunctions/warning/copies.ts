@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { relationsOfCaller } from '../_gateway/caller'
 import type { Handler } from '../_gateway/handler'
 import { caseNumbered } from '../_persistence/case/queries'
@@ -11,7 +11,7 @@ export const copies: Handler<'warning.copies'> = async ({ number }, call) => {
     !snapshot ||
     !callerRelations?.some((relation) => relation === 'centre' || relation === 'owner')
   )
-    throw new Refusal('CASE_NOT_FOUND', 'number', '没有找到这个编号的案件')
+    throw new AppError('CASE_NOT_FOUND', 'number', '没有找到这个编号的案件')
   const publishableCopies = (snapshot.state.copies ?? []).filter(({ publishable }) => publishable)
   return {
     copies: await copiesWithAddresses(

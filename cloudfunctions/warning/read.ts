@@ -1,5 +1,5 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { isPublic } from '../_domain/warning/state'
 import type { Handler } from '../_gateway/handler'
 import { warningLines } from '../_gateway/warning-lines'
@@ -12,7 +12,7 @@ export const read: Handler<'warning.read'> = async ({ warningId }, { now }) => {
   // A withdrawal stays visible with its reason (民法典1028), the withdrawn text does not.
   const isWithdrawn = warningDoc?.status === 'withdrawn' && warningDoc.publishedAt !== undefined
   if (!warningDoc || !(isWithdrawn || isPublic(warningDoc.state, shanghaiDayOf(now))))
-    throw new Refusal('WARNING_NOT_FOUND')
+    throw new AppError('WARNING_NOT_FOUND')
   const [line] = await warningLines([warningDoc])
   const { location, shop, ...publicLine } = line!
   const { content, reply, history, state } = warningDoc.state

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import {
   type WarningCommand,
   type WarningContext,
@@ -38,7 +38,7 @@ export const step: Handler<'warning.step'> = async (input, call) => {
         assertWarningAccess(snapshot, call)
         // Nobody judges what was put in place of the words that they have read.
         if (input.seen !== undefined && snapshot.seq !== input.seen)
-          throw new Refusal('WARNING_WRONG_STATE', undefined, '刚有人改过，请看过现在的内容再定')
+          throw new AppError('WARNING_WRONG_STATE', undefined, '刚有人改过，请看过现在的内容再定')
         const context = {
           ...contextOf(call, snapshot),
           checked,

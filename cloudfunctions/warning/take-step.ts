@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { penaltyIn } from '../_domain/scorecard/inputs'
 import type { WarningContext } from '../_domain/warning/commands'
 import type { Content, Ground } from '../_domain/warning/state'
@@ -12,17 +12,17 @@ import { type WarningDoc, type WarningSummary, warnings } from '../_persistence/
 import { markCleared } from './cleared-copies'
 
 /**
- * A warning for its district's staff, the city's leaders, or the shop that it names. Refusal:
+ * A warning for its district's staff, the city's leaders, or the shop that it names. Error:
  * WARNING_NOT_FOUND.
  */
 export async function findAccessibleWarning(id: string, call: Call): Promise<WarningDoc> {
   const snapshot = await warnings.find(id)
-  if (!snapshot) throw new Refusal('WARNING_NOT_FOUND')
+  if (!snapshot) throw new AppError('WARNING_NOT_FOUND')
   assertWarningAccess(snapshot, call)
   return snapshot
 }
 
-/** Refusal: WARNING_NOT_FOUND. */
+/** Error: WARNING_NOT_FOUND. */
 export function assertWarningAccess(
   { districtId, merchantId, status }: WarningSummary,
   { staff, merchant }: Call,
@@ -30,7 +30,7 @@ export function assertWarningAccess(
   const isNamedShop = merchantId !== undefined && merchant?.merchantIds.includes(merchantId)
   const isOwnDistrict = staff?.city === true || staff?.districtId === districtId
   if (!(staff ? isOwnDistrict : isNamedShop && statesKnownToMerchant.includes(status)))
-    throw new Refusal('WARNING_NOT_FOUND')
+    throw new AppError('WARNING_NOT_FOUND')
 }
 
 /** The states that a merchant knows of: before it is told, a warning does not exist for it. */
@@ -68,12 +68,12 @@ type WarningInput = Omit<Content, 'ground' | 'pictures'> & {
 }
 
 /**
- * The text to be published, with the server's knowledge of its ground. Refusal: MERCHANT_NOT_FOUND.
+ * The text to be published, with the server's knowledge of its ground. Error: MERCHANT_NOT_FOUND.
  */
 export async function contentOf(warningInput: WarningInput, districtId: string): Promise<Content> {
   const { instrument, title, body, merchantId, ground, pictures = [], until } = warningInput
   if (merchantId !== undefined && (await merchants.find(merchantId))?.districtId !== districtId)
-    throw new Refusal('MERCHANT_NOT_FOUND', 'merchantId')
+    throw new AppError('MERCHANT_NOT_FOUND', 'merchantId')
   const groundWithFacts = ground && (await completeGround(ground, merchantId))
   return {
     instrument,

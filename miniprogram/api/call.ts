@@ -1,6 +1,6 @@
 import type { ActionReply } from '../shared/contract/action'
 import type { ActionName, Input, Output } from '../shared/contract/index'
-import { refusals } from '../shared/errors'
+import { errorMessages } from '../shared/errors'
 import { confirmByPin } from './confirmation'
 import { timeLimitPattern } from './time-limit'
 
@@ -75,5 +75,5 @@ async function sendWithRetries(functionName: string, requestData: object): Promi
 function toCallError(error: { errMsg?: string; message?: string }): CallError {
   return connectionLostPattern.test(error.errMsg ?? error.message ?? '')
     ? new CallError({ code: 'OFFLINE', message: '网络不通，没有收到回复，请检查网络后再试' })
-    : new CallError({ code: 'FAULT', message: refusals.FAULT })
+    : new CallError({ code: 'FAULT', message: errorMessages.FAULT })
 }

@@ -13,9 +13,9 @@ export interface OutboxEntryBase {
   title: string
   /** Milliseconds since 1970. */
   at: number
-  /** The server's refusal in words; the entry then waits for the person. */
+  /** The server's error in words; the entry then waits for the person. */
   problem?: string
-  /** Code of the refusal. */
+  /** Code of the error. */
   code?: string
 }
 

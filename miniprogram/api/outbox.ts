@@ -51,7 +51,8 @@ export async function retryEntry(key: string): Promise<void> {
 }
 
 /**
- * Stores progress or a refusal in an entry, unless the person has changed or removed it meanwhile.
+ * Stores progress or an expected error in an entry, unless the person has changed or removed it
+ * meanwhile.
  */
 async function updateEntry(
   sentEntry: OutboxEntry,

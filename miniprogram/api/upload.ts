@@ -1,5 +1,5 @@
 import { photoReadings } from '../modules/photo-readings'
-import { refusals } from '../shared/errors'
+import { errorMessages } from '../shared/errors'
 import { evidenceLimits, mostThumbnailBytes, tooLarge } from '../shared/vocabulary/evidence'
 import { CallError, call, newIdempotencyKey } from './call'
 import { hashFile } from './fingerprint'
@@ -92,7 +92,7 @@ async function sendThumbnail(
 async function measureFile({ path, kind }: UploadItem) {
   const fileHash = await hashFile(path)
   if (fileHash.bytes === 0)
-    throw new CallError({ code: 'EVIDENCE_EMPTY', message: refusals.EVIDENCE_EMPTY })
+    throw new CallError({ code: 'EVIDENCE_EMPTY', message: errorMessages.EVIDENCE_EMPTY })
   if (fileHash.bytes > evidenceLimits[kind].bytes)
     throw new CallError({ code: 'EVIDENCE_TOO_LARGE', message: `${tooLarge(kind)}，请换一份` })
   return fileHash

@@ -3,7 +3,7 @@ import type { Catalogue } from '../shared/languages/zh'
 /** A failed call as a page shows it. */
 export interface Failure {
   message: string
-  /** True when the same call may succeed later; a refusal stays one. */
+  /** True when the same call may succeed later; an expected error stays one. */
   canRetry: boolean
   /** The number to tell the hotline when it was the system's fault; empty otherwise. */
   requestId: string
@@ -23,7 +23,7 @@ export function rethrowDefect(error: unknown): void {
   toFailureOrThrow(error)
 }
 
-/** A failure as it is read in a language: sentences of refusals are Chinese. */
+/** A failure as it is read in a language: sentences of expected errors are Chinese. */
 export const failureText = (
   { language, wrong: errorTexts }: Catalogue,
   errorCode: string,

@@ -3,6 +3,7 @@ import { shanghaiDayOf } from '../shared/calendar/days'
 import { missingYearInWords } from '../shared/calendar/missing-year'
 import type { ServiceHealth, TroubleView } from '../shared/contract/health'
 import { logAlarms } from '../shared/proof/findings'
+import { faultAdvice } from '../shared/vocabulary/fault-advice'
 import { dateTimeText, elapsedText } from './when'
 
 const minuteMs = 60_000
@@ -72,10 +73,12 @@ export function toHealthLines({
         count,
         last: lastOccurredAt,
         requestId,
+        advice,
       }) => ({
         key: `${faultDay} ${faultKind} ${actionName}`,
         title: `${faultKind === 'alarm' ? alarmLabel(actionName) : actionName} ${faultKindLabels[faultKind]} ${count} 次`,
         requestId,
+        advice: advice ? faultAdvice.label(advice) : '',
         when: `最近一次 ${dateTimeText(lastOccurredAt, now)}`,
       }),
     ),

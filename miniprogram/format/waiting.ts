@@ -49,7 +49,7 @@ export function toWaitingLine(
     input: stepInput,
     items: stepItems,
     problem = '',
-    code: refusalCode = '',
+    code = '',
   }: StoredStep,
   now: number,
 ) {
@@ -67,7 +67,7 @@ export function toWaitingLine(
       .filter(Boolean)
       .join(' · '),
     next: problem
-      ? (adviceByCode[refusalCode] ?? '请打开案件核对后再发一次，不需要了就删掉。')
+      ? (adviceByCode[code] ?? '请打开案件核对后再发一次，不需要了就删掉。')
       : '有网络时自动发送',
   }
 }

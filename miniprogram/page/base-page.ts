@@ -44,7 +44,7 @@ interface StepTexts {
   successText?: string
   /** The value of `busy` while the step is under way. */
   busyName?: string
-  /** Title of the dialog that shows a refusal. */
+  /** Title of the dialog that shows an expected error. */
   failureTitle?: string
 }
 
@@ -169,7 +169,7 @@ export class BasePage<Query extends Values = Values> {
 
   /**
    * Runs a step, one at a time: a second tap meanwhile does nothing. The phone vibrates when the
-   * step has succeeded; a refusal is shown in a dialog.
+   * step has succeeded; an expected error is shown in a dialog.
    * @returns whether the step has succeeded
    */
   async runStep(

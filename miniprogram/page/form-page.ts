@@ -113,8 +113,8 @@ export class FormPage<
   }
 
   /**
-   * Sends the form, one at a time. A refusal is shown at its question, or as the problem of the
-   * form. A retry after a lost response uses the same key and so has one effect.
+   * Sends the form, one at a time. An expected error is shown at its question, or as the problem of
+   * the form. A retry after a lost response uses the same key and so has one effect.
    * @returns the output of the server; undefined when it did not accept the form
    */
   async sendOnce<Output>(
@@ -129,14 +129,14 @@ export class FormPage<
       vibrateBriefly()
       return { output }
     } catch (error) {
-      this.showRefusal(error)
+      this.showError(error)
       return undefined
     } finally {
       this.setData({ busy: false })
     }
   }
 
-  private showRefusal(error: unknown): void {
+  private showError(error: unknown): void {
     const { message } = toFailureOrThrow(error)
     const { code, field } = error as CallError
     const mayHaveArrived = code === 'OFFLINE' || code === 'FAULT'
@@ -147,7 +147,7 @@ export class FormPage<
   }
 
   /**
-   * Asks for agreement to WeChat's privacy notice, for personal fields. After a refusal the page
+   * Asks for agreement to WeChat's privacy notice, for personal fields. After a “no” the page
    * shows a `privacy-note`.
    */
   async askPrivacy(): Promise<boolean> {

@@ -1,4 +1,4 @@
-/** The sentence shown at a field, in place of a refusal's general sentence. */
+/** The sentence shown at a field, in place of an expected error's general sentence. */
 export const details = {
   notInFuture: '发生的时间不能晚于现在',
   mostEvidence: (maximum: number) => `一件投诉最多 ${maximum} 份材料，其余的请交给网格员`,
@@ -11,11 +11,11 @@ export const details = {
   linkOther: '这就是本件',
   mostLinked: (maximum: number) => `一件最多关联 ${maximum} 件`,
   mergeSamePerson: '不是同一个人提交的，只能关联',
-  mergeSerious: '重大案件只能并入还在办理的重大案件',
+  mergeSerious: '紧急案件只能并入还在办理的紧急案件',
   mergeIntoEarlier: '只能并入更早提交的那一件',
   gatherSameShop: '不是同一家店的投诉',
   gatherOthers: '同一个人的请用“并入”；由工作人员登记、对方还没有凭回执打开的，不能一起调解',
-  gatherAgreed: '要两边提交时都同意和别人一起处理（第十二条）',
+  gatherAgreed: '要两边提交时都同意和别人一起处理（第121号令第十二条）',
   noShops: '本区没有登记过这一行业的商家',
   mostShops: (maximum: number) => `这一行业超过 ${maximum} 家，一次抽不了`,
   twoToInspect: '检查要两个人去（行政处罚法第四十二条）',
@@ -32,5 +32,5 @@ export const details = {
   otherPhone: '微信的手机号和登记的不一样，请用登记的那个手机号的微信，或者拨打 12315',
   caseFull: '这个案件的记录已经太多，请联系网格员办理',
   judgesOwnWork: '您办理过这件投诉，请另一位同事来定',
-  nameAfterOwnRecall: '重大案件由您收回的，请按排名派单，或者请另一位同事、领导指定',
+  nameAfterOwnRecall: '紧急案件由您收回的，请按排名派单，或者请另一位同事、领导指定',
 } as const

@@ -1,8 +1,8 @@
 /**
- * Every refusal: code -> the sentence shown to people; also in docs/refusals.md, which a house test
+ * Every error: code -> the sentence shown to people; also in docs/errors.md, which a house test
  * compares.
  */
-export const refusals = {
+export const errorMessages = {
   INVALID_INPUT: '填写的内容有问题，请按提示修改',
   UNKNOWN_ACTION: '没有这个功能，请更新小程序后再试',
   NOT_SIGNED_IN: '没有识别到您的微信身份，请重新打开小程序',
@@ -82,7 +82,7 @@ export const refusals = {
     '食品安全风险警示信息由国家和省级统一公布，本系统不能发布（食品安全法第一百一十八条）',
   FOOD_RISK_WORDS: '内容属于食品安全风险警示，须报上级公布（食品安全法第一百一十八条）',
   MERCHANT_NAMED: '这类信息不能点名商家',
-  NO_GROUND: '点名商家须有可公示的生效处罚、生效裁判或仲裁，或依规公示的已办结投诉',
+  NO_GROUND: '点名商家须有可公示的生效处罚、生效的裁判文书或仲裁裁决，或依规公示的已办结投诉',
   GROUND_FOR_OTHER: '所附依据不能用于这类公示',
   NO_SOURCE_DOCUMENT: '请填写依据文书的文号',
   PERSONAL_DATA: '内容里还有未处理的个人信息',
@@ -133,16 +133,16 @@ export const refusals = {
   FAULT: '系统出了点问题，请稍后再试',
 } as const
 
-export type RefusalCode = keyof typeof refusals
+export type ErrorCode = keyof typeof errorMessages
 
-/** An expected refusal. Rules and actions throw it, only the door of the function catches it. */
-export class Refusal extends Error {
-  readonly code: RefusalCode
+/** An expected error. Rules and actions throw it, only the gateway of the function catches it. */
+export class AppError extends Error {
+  readonly code: ErrorCode
   /** Path of the input field at which the sentence is shown, e.g. `consumer.phone`. */
   readonly field?: string
-  constructor(code: RefusalCode, field?: string, message?: string) {
-    super(message ?? refusals[code])
-    this.name = 'Refusal'
+  constructor(code: ErrorCode, field?: string, message?: string) {
+    super(message ?? errorMessages[code])
+    this.name = 'AppError'
     this.code = code
     if (field) this.field = field
   }

@@ -163,7 +163,7 @@ export const equivalents: Equivalent[] = [
   },
   {
     file: 'miniprogram/shared/errors.ts',
-    inside: 'Refusal.constructor',
+    inside: 'AppError.constructor',
     kind: 'ConditionalExpression: true',
     why: 'a field of a class is undefined until it is set, and so set then',
   },

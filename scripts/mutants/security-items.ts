@@ -72,7 +72,7 @@ export const securityMutations: SecurityMutation[] = [
     item: 9,
     how: 'the state of the case is not asked',
     file: 'cloudfunctions/_domain/case/decider.ts',
-    inside: 'refusalFor',
+    inside: 'findCommandError',
     kind: 'ConditionalExpression: || to false',
   },
   {
@@ -86,7 +86,7 @@ export const securityMutations: SecurityMutation[] = [
     item: 11,
     how: 'the second officer is not told that it is taken',
     file: 'cloudfunctions/_domain/case/decider.ts',
-    inside: 'refusalOfOffer',
+    inside: 'findOfferError',
     kind: 'ConditionalExpression: !== to false',
   },
   {

@@ -106,8 +106,8 @@ export async function caseIn(
 }
 
 /**
- * What `make` gives, made when it is first asked for: one for all refusals of a table, which leave
- * it as it was.
+ * What `make` gives, made when it is first asked for: one for all expected errors of a table, which
+ * leave it as it was.
  */
 export const once = <T>(make: () => Promise<T>) => {
   let made: Promise<T> | undefined
@@ -116,7 +116,9 @@ export const once = <T>(make: () => Promise<T>) => {
 
 const kept = new WeakMap<Product, Map<ReachableState, Promise<string>>>()
 
-/** The one case in this state that a file tries its refusals on, which leave it as it was. */
+/**
+ * The one case in this state that a file tries its expected errors on, which leave it as it was.
+ */
 export function keptIn(product: Product, state: ReachableState): Promise<string> {
   const cases = kept.get(product) ?? new Map<ReachableState, Promise<string>>()
   kept.set(product, cases)

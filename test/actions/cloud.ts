@@ -51,13 +51,13 @@ export interface Phone {
     input: Input<Name>,
     key?: string,
   ): Promise<ActionReply<Output<Name>>>
-  /** The answer; a refusal fails the test. */
+  /** The answer; an expected error fails the test. */
   call<Name extends ActionName>(
     action: Name,
     input: Input<Name>,
     key?: string,
   ): Promise<Output<Name>>
-  /** The code of the refusal; an answer fails the test. */
+  /** The code of the error; an answer fails the test. */
   refused<Name extends ActionName>(action: Name, input: unknown, key?: string): Promise<string>
 }
 
@@ -84,6 +84,8 @@ interface Options {
   onCommit?: (collections: string[]) => void
   faults?: Faults
   isolation?: CloudOptions['isolation']
+  /** The account's message templates. */
+  templates?: CloudOptions['templates']
 }
 
 /**
@@ -139,6 +141,7 @@ async function open(options: Options): Promise<Product> {
     unsafeCommits: true,
     modules: [inRoot('node_modules')],
     environment,
+    templates: options.templates,
     // CONFLICTS=write: transactions report a conflict already at the write, as the real cloud has
     // been seen to do.
     conflicts: process.env.CONFLICTS === 'write' ? 'write' : 'commit',

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('what a failed test prints about its calls', () => {
-  it('of a refusal: the state of the case, the caller in it, and what is possible', async () => {
+  it('of an expected error: the state of the case, the caller in it, and what is possible', async () => {
     const caseId = await caseIn(product, 'settled')
     const reply = await product.as('d1').reply('complaint.decide', { caseId, decision: 'accept' })
     const report = await reportFailedCalls()
@@ -23,7 +23,7 @@ describe('what a failed test prints about its calls', () => {
     expect(reply).toEqual({ ok: false, error: { code: 'WRONG_STATE', message: expect.anything() } })
   })
 
-  it('of a refusal to somebody else: their account, and whom the action is for', async () => {
+  it('of an expected error to somebody else: their account, and whom the action is for', async () => {
     const caseId = await caseIn(product, 'assigned', {}, 'second-consumer')
     await product.as('enforcement').refused('officer.recordArrival', { caseId })
     const report = await reportFailedCalls()

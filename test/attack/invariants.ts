@@ -1,4 +1,4 @@
-import { refusals } from '#shared/errors'
+import { errorMessages } from '#shared/errors'
 import type { ChainedEvent } from '#shared/proof/chain'
 import type { Role } from '#shared/vocabulary/roles'
 import type { Relation } from '../../cloudfunctions/_domain/case/relations'
@@ -39,10 +39,10 @@ export const ofCalls: Record<string, Claim<Deed>> = {
     wrong: ({ reply }) => !reply.ok && reply.error.code === 'FAULT' && reply.error.message,
   },
   words: {
-    sentence: 'Every refusal has a code of the list and a sentence in Chinese.',
+    sentence: 'Every error has a code of the list and a sentence in Chinese.',
     wrong: ({ reply }) =>
       !reply.ok &&
-      !(reply.error.code in refusals && /\p{Script=Han}/u.test(reply.error.message)) &&
+      !(reply.error.code in errorMessages && /\p{Script=Han}/u.test(reply.error.message)) &&
       reply.error.code,
   },
   traceless: {
@@ -80,7 +80,7 @@ export const ofCalls: Record<string, Claim<Deed>> = {
     },
   },
   silent: {
-    sentence: 'Who does not stand to a case learns of it from no refusal either.',
+    sentence: 'Who does not stand to a case learns of it from no error either.',
     wrong({ reply, action, standing: having, kind, earlier }) {
       const { on, onReport } = permissions[action]
       const needed = kind === 'report' ? (onReport ?? on) : on

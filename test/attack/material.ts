@@ -78,7 +78,8 @@ export function standing(person: Person, file: CaseDoc): Relation[] {
   const { _id: id, role, districtId, branchId, city } = account
   const here = districtId === state.districtId
   const offered = state.offers?.some(({ officerId }) => officerId === id) ?? false
-  const asked = offered || state.asked.includes(id) || (state.backup?.asked.includes(id) ?? false)
+  const asked =
+    offered || state.asked.includes(id) || (state.reinforcement?.asked.includes(id) ?? false)
   // An officer whom the centre asked from elsewhere to help, as long as they are posted there.
   const near =
     here ||

@@ -234,7 +234,7 @@ function jobs(story: Story): Record<string, Job> {
         await phone.at('pages/agreement/sign/sign')
       },
     },
-    'send backup': {
+    'send reinforcement': {
       who: 'officer',
       ready: () => filed('offer', 'acceptOffer'),
       async does(phone, hand, looks) {
@@ -242,11 +242,11 @@ function jobs(story: Story): Record<string, Job> {
         await task(phone)
         await looks()
         await hand.tap('#more-tools')
-        await hand.tap('#tool-backup')
+        await hand.tap('#tool-reinforcement')
         hand.elsewhere(1)
         await until(
-          'backup is asked for',
-          async () => (await ask('officer', 'complaint.detail')).backup,
+          'reinforcement is asked for',
+          async () => (await ask('officer', 'complaint.detail')).reinforcement,
         )
       },
     },

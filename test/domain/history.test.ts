@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { type CaseKind, caseStates } from '#shared/vocabulary/case'
 import { rolesOf } from '../../cloudfunctions/_domain/case/command-row'
 import type { CommandType } from '../../cloudfunctions/_domain/case/commands'
@@ -91,7 +91,7 @@ function run(
     try {
       history.do(given as never, actor, { roster: roster(...onDuty) })
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
+      if (!(error instanceof AppError)) throw error
     }
     visit(history.case)
   }
@@ -112,7 +112,7 @@ describe('any history of commands', () => {
           assertOwnership(state)
           const open = state.closedAt === undefined
           const owners = Number(open && state.owner !== undefined)
-          const asked = state.offers?.filter(({ backup }) => !backup).length ?? 0
+          const asked = state.offers?.filter(({ reinforcement }) => !reinforcement).length ?? 0
           const atCentre = open && ['received', 'returned'].includes(state.state)
           expect(owners + Number(asked > 0) + Number(atCentre)).toBe(open ? 1 : 0)
         })
@@ -195,7 +195,7 @@ describe('any history of commands', () => {
       /ownership broken/,
     )
     const held = { ...state, state: 'assigned', owner: 'o2' } as const
-    assertOwnership({ ...held, offers: [{ ...offer, backup: true }], helpers: ['o3'] })
+    assertOwnership({ ...held, offers: [{ ...offer, reinforcement: true }], helpers: ['o3'] })
     expect(() => assertOwnership({ ...held, offers: [offer] })).toThrow(/ownership broken/)
     expect(() => assertOwnership({ ...held, helpers: ['o2'] })).toThrow(/ownership broken/)
     expect(() => assertOwnership({ ...state, helpers: ['o2'] })).toThrow(/ownership broken/)

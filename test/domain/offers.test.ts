@@ -16,7 +16,7 @@ import {
 
 const later = start + 90_000
 const offeredTo = ({ case: { offers } }: History) => offers?.map(({ officerId }) => officerId)
-const refusal = (code: string) => expect.objectContaining({ code })
+const errorWith = (code: string) => expect.objectContaining({ code })
 const six = roster('o1', 'o2', 'o3', 'o4', 'o5', 'o6')
 
 describe('an offer', () => {
@@ -40,7 +40,9 @@ describe('an offer', () => {
   it('can be taken in its last millisecond and not after', () => {
     const history = caseIn('offered')
     history.now = later
-    expect(() => history.do(commands.acceptOffer, officer('o1'))).toThrow(refusal('OFFER_EXPIRED'))
+    expect(() => history.do(commands.acceptOffer, officer('o1'))).toThrow(
+      errorWith('OFFER_EXPIRED'),
+    )
     history.now = later - 1
     history.do(commands.acceptOffer, officer('o1'))
     expect(history.case).toMatchObject({ state: 'assigned', owner: 'o1', ownedSince: later - 1 })
@@ -65,16 +67,20 @@ describe('an offer', () => {
   it('told "run out", "declined", "not yours" or "withdrawn", as it was', () => {
     const history = caseIn('offered')
     history.do(commands.declineOffer, officer('o1'))
-    expect(() => history.do(commands.acceptOffer, officer('o1'))).toThrow(refusal('OFFER_DECLINED'))
+    expect(() => history.do(commands.acceptOffer, officer('o1'))).toThrow(
+      errorWith('OFFER_DECLINED'),
+    )
     history.now = later
     history.do(commands.advanceOffers, system)
-    expect(() => history.do(commands.acceptOffer, officer('o2'))).toThrow(refusal('OFFER_EXPIRED'))
+    expect(() => history.do(commands.acceptOffer, officer('o2'))).toThrow(
+      errorWith('OFFER_EXPIRED'),
+    )
     expect(() => history.do(commands.acceptOffer, officer('o4'))).toThrow(
-      refusal('OFFER_NOT_YOURS'),
+      errorWith('OFFER_NOT_YOURS'),
     )
     history.do(commands.withdraw, { role: 'consumer' })
     expect(() => history.do(commands.acceptOffer, officer('o3'))).toThrow(
-      refusal('OFFER_WITHDRAWN'),
+      errorWith('OFFER_WITHDRAWN'),
     )
   })
 })
@@ -145,7 +151,7 @@ describe('when officers do not take it', () => {
   it('cannot order officers who are off duty, or recused', () => {
     const history = caseIn('returned')
     expect(() => history.do({ ...commands.orderOfficers, officerIds: ['o9'] }, leader)).toThrow(
-      refusal('OFFICER_NOT_AVAILABLE'),
+      errorWith('OFFICER_NOT_AVAILABLE'),
     )
   })
 })
@@ -175,7 +181,7 @@ describe('an urgent case', () => {
     expect(history.case).toMatchObject({ state: 'assigned', owner: second })
     expect(history.case.offers).toBeUndefined()
     for (const id of ['o4', 'o5'])
-      expect(() => history.do(commands.acceptOffer, officer(id))).toThrow(refusal('OFFER_TAKEN'))
+      expect(() => history.do(commands.acceptOffer, officer(id))).toThrow(errorWith('OFFER_TAKEN'))
   })
 
   it('asks the next at once for each officer who declines, beside those who still think', () => {
@@ -338,7 +344,7 @@ describe('the centre', () => {
     history.do(commands.declineOffer, officer('o2'))
     history.do(commands.declineOffer, officer('o3'))
     expect(() => history.do(commands.confirmTriage, dispatcher)).toThrow(
-      refusal('OFFICER_NOT_AVAILABLE'),
+      errorWith('OFFICER_NOT_AVAILABLE'),
     )
     history.do({ ...commands.confirmTriage, officerId: 'o2' }, dispatcher)
     history.do(commands.declineOffer, officer('o2'))
@@ -348,10 +354,10 @@ describe('the centre', () => {
   it('cannot offer to an officer off duty, or when no officer is on duty', () => {
     const history = caseIn('received')
     expect(() => history.do(commands.confirmTriage, dispatcher, { roster: roster('o2') })).toThrow(
-      refusal('OFFICER_NOT_AVAILABLE'),
+      errorWith('OFFICER_NOT_AVAILABLE'),
     )
     expect(() => history.do(commands.confirmTriage, dispatcher, { roster: roster() })).toThrow(
-      refusal('NOBODY_ON_DUTY'),
+      errorWith('NOBODY_ON_DUTY'),
     )
   })
 
@@ -378,33 +384,33 @@ describe('giving back and getting help', () => {
     expect(history.case.owner).toBe('o2')
   })
 
-  it('officers are asked for backup one after the other; those who join help, the owner leads', () => {
+  it('officers are asked for reinforcement one after the other; those who join help, the owner leads', () => {
     const history = caseIn('assigned')
     history.do(commands.requestReinforcement, officer('o1'))
     expect(history.case).toMatchObject({
       state: 'assigned',
       owner: 'o1',
-      offers: [{ officerId: 'o2', backup: true }],
+      offers: [{ officerId: 'o2', reinforcement: true }],
     })
     expect(() => history.do(commands.requestReinforcement, officer('o1'))).toThrow(
-      refusal('WRONG_STATE'),
+      errorWith('WRONG_STATE'),
     )
     history.do(commands.declineOffer, officer('o2'))
     expect(offeredTo(history)).toEqual(['o3'])
     history.do(commands.acceptOffer, officer('o3'))
     expect(history.case).toMatchObject({ state: 'assigned', owner: 'o1', helpers: ['o3'] })
-    expect(() => history.do(commands.settle, officer('o3'))).toThrow(refusal('NOT_ALLOWED'))
+    expect(() => history.do(commands.settle, officer('o3'))).toThrow(errorWith('NOT_ALLOWED'))
   })
 
   it('when no officer can help the centre sends one of its choice', () => {
     const history = caseIn('onsite')
     history.do(commands.requestReinforcement, officer('o1'), { roster: roster('o1') })
-    expect(history.case.backup).toEqual({ reason: 'crowd', asked: [], unmet: true })
+    expect(history.case.reinforcement).toEqual({ reason: 'crowd', asked: [], unmet: true })
     history.do(commands.sendReinforcement, dispatcher)
     history.do(commands.acceptOffer, officer('o3'))
     expect(history.case.helpers).toEqual(['o3'])
     expect(() => history.do(commands.sendReinforcement, dispatcher)).toThrow(
-      refusal('OFFICER_NOT_AVAILABLE'),
+      errorWith('OFFICER_NOT_AVAILABLE'),
     )
   })
 
@@ -414,12 +420,12 @@ describe('giving back and getting help', () => {
     const send = (officerId: string) => () =>
       history.do({ type: 'sendReinforcement', officerId }, dispatcher)
     expect(offeredTo(history)).toEqual(['o2'])
-    for (const id of ['o1', 'o2']) expect(send(id)).toThrow(refusal('OFFICER_NOT_AVAILABLE'))
+    for (const id of ['o1', 'o2']) expect(send(id)).toThrow(errorWith('OFFICER_NOT_AVAILABLE'))
     history.do(commands.acceptOffer, officer('o2'))
-    expect(send('o2')).toThrow(refusal('OFFICER_NOT_AVAILABLE'))
+    expect(send('o2')).toThrow(errorWith('OFFICER_NOT_AVAILABLE'))
     expect(send('o3')()[0]?.data).toMatchObject({
       officerId: 'o3',
-      backup: true,
+      reinforcement: true,
       expiresAt: start + 90_000,
     })
   })
@@ -432,6 +438,6 @@ describe('giving back and getting help', () => {
     expect(offeredTo(history)).toEqual(['o3'])
     history.do(commands.settle, officer('o1'))
     expect(history.case.offers).toBeUndefined()
-    expect(() => history.do(commands.acceptOffer, officer('o3'))).toThrow(refusal('OFFER_TAKEN'))
+    expect(() => history.do(commands.acceptOffer, officer('o3'))).toThrow(errorWith('OFFER_TAKEN'))
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { type Actor, applyEvents } from '../../cloudfunctions/_domain/decider'
 import {
   aboutReport,
@@ -42,7 +42,7 @@ describe('an order', () => {
   })
 
   it('is acknowledged by those it goes to alone; late too, and the first time counts', () => {
-    expect(() => read(given, 'o3', 1)).toThrow(new Refusal('ORDER_NOT_FOUND'))
+    expect(() => read(given, 'o3', 1)).toThrow(new AppError('ORDER_NOT_FOUND'))
     const late = read(given, 'o1', 2 * due)
     expect(late.to[0]).toEqual({ id: 'o1', acknowledgedAt: 2 * due })
     expect(read(late, 'o1', 3 * due)).toBe(late)
@@ -51,7 +51,7 @@ describe('an order', () => {
   it('is answered with a result by those it goes to alone, who have then read it; once', () => {
     const report = (order: Order, who: string, text: string, now: number) =>
       then(order, { type: 'report', text }, officer(who), now)
-    expect(() => report(given, 'o3', 'cd', 1)).toThrow(new Refusal('ORDER_NOT_FOUND'))
+    expect(() => report(given, 'o3', 'cd', 1)).toThrow(new AppError('ORDER_NOT_FOUND'))
     const once = report(given, 'o1', 'cd', 5)
     expect(once.to[0]).toEqual({ id: 'o1', acknowledgedAt: 5, result: { at: 5, text: 'cd' } })
     expect(() => report(once, 'o1', 'ef', 9)).toThrow('已经回报')

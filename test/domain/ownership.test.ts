@@ -4,11 +4,11 @@ import { assertOwnership } from '../../cloudfunctions/_domain/case/ownership'
 import type { Case } from '../../cloudfunctions/_domain/case/state'
 import { caseIn } from './case-of'
 
-const offer = (officerId: string, backup?: true) => ({
+const offer = (officerId: string, reinforcement?: true) => ({
   officerId,
   expiresAt: 0,
   why: [],
-  ...(backup && { backup }),
+  ...(reinforcement && { reinforcement }),
 })
 
 it.each<[given: string, CaseState, Partial<Case>, holds: boolean]>([

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { isIrrevocable } from '../../cloudfunctions/_domain/permissions/irrevocable'
-import { isGuessed, pinRefusal } from '../../cloudfunctions/_domain/staff/pin'
+import { findPinError, isGuessed } from '../../cloudfunctions/_domain/staff/pin'
 
 describe('a PIN', () => {
   it.each([
     ['none yet', undefined, 'PIN_NOT_SET'],
     ['in its sitting', { openUntil: 1001 }, undefined],
     ['to the millisecond after it', { openUntil: 1000 }, 'PIN_NEEDED'],
-  ] as const)('%s', (_, pin, code) => expect(pinRefusal(pin, 1000)).toBe(code))
+  ] as const)('%s', (_, pin, code) => expect(findPinError(pin, 1000)).toBe(code))
 
   it('is none that anybody tries first', () => {
     expect(

@@ -1,19 +1,19 @@
-import { Refusal, type RefusalCode } from '#shared/errors'
+import { AppError, type ErrorCode } from '#shared/errors'
 
-/** The code of a refusal; undefined when it succeeds. */
-export const codeOf = (act: () => unknown): RefusalCode | undefined => refusalOf(act)?.code
+/** The code of an expected error; undefined when it succeeds. */
+export const codeOf = (act: () => unknown): ErrorCode | undefined => errorOf(act)?.code
 
-/** The code of a refusal with the field at fault; undefined when it succeeds. */
+/** The code of an expected error with the field at fault; undefined when it succeeds. */
 export function faultOf(act: () => unknown): string | undefined {
-  const { code, field } = refusalOf(act) ?? {}
+  const { code, field } = errorOf(act) ?? {}
   return field === undefined ? code : `${code} ${field}`
 }
 
-function refusalOf(act: () => unknown): Refusal | undefined {
+function errorOf(act: () => unknown): AppError | undefined {
   try {
     act()
   } catch (error) {
-    if (error instanceof Refusal) return error
+    if (error instanceof AppError) return error
     throw error
   }
   return undefined

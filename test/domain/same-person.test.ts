@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Role } from '#shared/vocabulary/roles'
 import type { CommandType } from '../../cloudfunctions/_domain/case/commands'
-import { mayDo, refusalFor } from '../../cloudfunctions/_domain/case/decider'
+import { findCommandError, mayDo } from '../../cloudfunctions/_domain/case/decider'
 import type { Relation } from '../../cloudfunctions/_domain/case/relations'
 import type { Case } from '../../cloudfunctions/_domain/case/state'
 import { caseIn, dispatcher, leader, officer, start } from './case-of'
@@ -30,10 +30,10 @@ it.each<[type: CommandType, as: Relation, state: Case, of: string]>([
   '%s judges what another has done, not the same person under another account',
   (type, as, state, doer) => {
     const actor = { leader, second: officer('o2'), centre: dispatcher }[as as 'leader']
-    const refusal = (also: string[]) =>
-      refusalFor(state, type, { now: start, actor: { ...actor, also } })
-    expect(refusal(['d7'])).toBeUndefined()
-    expect(refusal(['d7', doer])).toBe('NOT_ALLOWED')
+    const errorCode = (also: string[]) =>
+      findCommandError(state, type, { now: start, actor: { ...actor, also } })
+    expect(errorCode(['d7'])).toBeUndefined()
+    expect(errorCode(['d7', doer])).toBe('NOT_ALLOWED')
     const may = (otherAccounts: string[]) =>
       mayDo(state, { relations: [as], staffId: actor.ref, now: start, otherAccounts })
     expect(may(['d7'])).toContain(type)
@@ -54,11 +54,11 @@ it.each<[type: CommandType, as: Relation, state: Case]>([
   '%s is for nobody who has worked on the case as its officer or for the consumer council',
   (type, as, state) => {
     const actor = { leader, centre: dispatcher }[as as 'leader']
-    const refusal = (actedRoles: Role[]) =>
-      refusalFor(state, type, { now: start, actor, actedRoles })
-    expect(refusal(['leader', 'dispatcher', 'consumer'])).toBeUndefined()
+    const errorCode = (actedRoles: Role[]) =>
+      findCommandError(state, type, { now: start, actor, actedRoles })
+    expect(errorCode(['leader', 'dispatcher', 'consumer'])).toBeUndefined()
     for (const role of ['officer', 'council'] as const) {
-      expect(refusal(['leader', role])).toBe('SECOND_PERSON_NEEDED')
+      expect(errorCode(['leader', role])).toBe('SECOND_PERSON_NEEDED')
       expect(
         mayDo(state, { relations: [as], staffId: actor.ref, now: start, actedRoles: [role] }),
       ).not.toContain(type)

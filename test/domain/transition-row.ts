@@ -1,9 +1,9 @@
 import type { Actor } from '../../cloudfunctions/_domain/decider'
 
-/** Who gives a command, and the state after it or the refusal, in the order of the states. */
+/** Who gives a command, and the state after it or the error, in the order of the states. */
 export type TransitionRow = [by: Actor, ...outcomes: string[]]
 
-/** The letters of the table, and how a test's title reads each refusal aloud. */
+/** The letters of the table, and how a test's title reads each error aloud. */
 export const W = 'WRONG_STATE'
 export const N = 'NOT_ALLOWED'
 export const T = 'OFFER_TAKEN'

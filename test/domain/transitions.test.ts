@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { builtInCalendar } from '#shared/calendar/calendar'
 import { mediationDeadline } from '#shared/deadlines/deadlines'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { type CaseState, caseStates } from '#shared/vocabulary/case'
 import { roles } from '#shared/vocabulary/roles'
 import type { CommandType } from '../../cloudfunctions/_domain/case/commands'
@@ -26,7 +26,7 @@ import { D, K, L, legend, N, R, T, type TransitionRow, W, X } from './transition
 const enforcement: Actor = { role: 'enforcement', ref: 's1' }
 /**
  * The whole state machine by hand, a row for each role that may give the command: columns are
- * states; a word is the state after it, a letter the refusal.
+ * states; a word is the state after it, a letter the error.
  */
 const coreTable: Record<CoreCommandType, TransitionRow | TransitionRow[]> = {
   // received, offered, returned, assigned, onsite, settled, terminated, withdrawn, refused,
@@ -253,7 +253,7 @@ function aloud(outcomes: string[]): string {
     .join('; ')
 }
 
-/** The state after a command, or the refusal, which records nothing. */
+/** The state after a command, or the error, which records nothing. */
 function outcomeOf(state: CaseState, command: CommandType, actor: Actor): string {
   const history = caseIn(state)
   const before = history.events.length
@@ -263,7 +263,7 @@ function outcomeOf(state: CaseState, command: CommandType, actor: Actor): string
     )
     return history.case.state
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+    if (!(error instanceof AppError)) throw error
     expect(history.events, `${command} in ${state}`).toHaveLength(before)
     return error.code
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { type Actor, applyEvents } from '../../cloudfunctions/_domain/decider'
 import {
   emptyTrend,
@@ -37,5 +37,5 @@ it('is found once, grows while it is open, and is resolved once', () => {
   expect(resolved.resolved).toEqual({ by: 'o1', at: 1, result: 'filed' })
   expect(then(resolved, { type: 'grow', size: { persons: 9 } })).toBe(resolved)
   for (const trend of [resolved, emptyTrend])
-    expect(() => then(trend, resolve)).toThrow(new Refusal('TREND_NOT_FOUND'))
+    expect(() => then(trend, resolve)).toThrow(new AppError('TREND_NOT_FOUND'))
 })

@@ -208,7 +208,7 @@ describe('the timeline', () => {
     const { timeline, headHash } = seen('settled', ['complainant', 'filer'])
     expect(timeline.map(({ who, text }) => `${who.name}：${text}`)).toEqual([
       '我：已提交投诉，编号 YH-20261124-7F3K9',
-      '指挥中心：指挥中心已受理投诉',
+      '指挥中心：本局已受理投诉',
       '指挥中心：分类为一般，限时处理',
       '指挥中心：正在联系网格员接单',
       '样例一：网格员样例一已接单',

@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { refusals } from '#shared/errors'
+import { errorMessages } from '#shared/errors'
 import { files, isOfAbsentModule, read } from './sources'
 
 describe('docs/glossary.md', () => {
@@ -24,21 +24,23 @@ describe('docs/glossary.md', () => {
   })
 })
 
-describe('docs/refusals.md', () => {
-  it('lists every refusal with its sentence', () => {
-    const rows = [...read('docs/refusals.md').matchAll(/^\| `([A-Z_]+)` +\| (.+?) +\|$/gm)]
+describe('docs/errors.md', () => {
+  it('lists every error with its sentence', () => {
+    const rows = [...read('docs/errors.md').matchAll(/^\| `([A-Z_]+)` +\| (.+?) +\|$/gm)]
     const listed = Object.fromEntries(rows.map(([, code, sentence]) => [code, sentence]))
     expect(
       listed,
-      'a row of docs/refusals.md is written by hand from miniprogram/shared/errors.ts',
-    ).toEqual(refusals)
+      'a row of docs/errors.md is written by hand from miniprogram/shared/errors.ts',
+    ).toEqual(errorMessages)
   })
 })
 
 describe('documents', () => {
   const known = files(/./)
   const pages = known.filter((file) =>
-    /^((README|CONTRIBUTING)|docs\/(?:decisions\/)?[\w.-]+)\.md$/.test(file),
+    /^((README|CONTRIBUTING)|README\.zh-CN|docs\/(?:(?:decisions|zh|zh\/使用说明)\/)?[^/]+)\.md$/.test(
+      file,
+    ),
   )
 
   it.each(pages)('%s names files that exist, by the end of their path', (page) => {

@@ -10,7 +10,7 @@ it('package.json, the documents and the bundles name the same oldest Node.js', (
   for (const file of packages)
     expect(JSON.parse(read(file)).engines.node, file).toBe(`>=${oldestNode}`)
   expect(read('README.md')).toContain(`Node ${oldestNode} or newer`)
-  expect(read('docs/guide-bureau.zh.md')).toContain(`Node ${oldestNode} 以上`)
+  expect(read('docs/zh/快速上手.md')).toContain(`Node ${oldestNode} 以上`)
   expect(commonTarget).toBe(`node${oldestNode}`)
 })
 

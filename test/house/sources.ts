@@ -16,10 +16,14 @@ export const areModulesMissing = readdirSync(join(root, 'docs', 'zh', '模块'))
 
 /** Files that git tracks or would track, so that a new file is judged before it is committed. */
 export function files(pattern: RegExp): string[] {
-  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
-    cwd: root,
-    encoding: 'utf8',
-  })
+  const listed = execFileSync(
+    'git',
+    ['-c', 'core.quotePath=false', 'ls-files', '--cached', '--others', '--exclude-standard'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  )
   const found = [...new Set(listed.split('\n'))].filter(
     (file) => pattern.test(file) && existsSync(join(root, file)),
   )

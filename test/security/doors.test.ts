@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { contract } from '#shared/contract/index'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { contractRow } from '../../cloudfunctions/_gateway/validation'
 import { submission } from '../actions/case-in'
 import { newKey, openProduct, type Product } from '../actions/cloud'
@@ -37,7 +37,7 @@ it('no function performs another one’s action, under any name', () => {
         expect(contractRow(area, verb).name).toBe(`${area}.${verb}`)
         expect(Object.keys(contract[area])).toContain(verb)
       } catch (error) {
-        if (!(error instanceof Refusal)) throw error
+        if (!(error instanceof AppError)) throw error
         expect(error.code).toBe('UNKNOWN_ACTION')
         refused++
       }

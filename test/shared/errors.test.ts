@@ -1,13 +1,16 @@
 import { expect, it } from 'vitest'
-import { Refusal, refusals } from '#shared/errors'
+import { AppError, errorMessages } from '#shared/errors'
 
-it('a refusal says its sentence or a nearer one, and names a field only where it is about one', () => {
-  const plain = new Refusal('NO_PAPER')
+it('an expected error says its sentence or a nearer one, and names a field only where it is about one', () => {
+  const plain = new AppError('NO_PAPER')
   expect([plain.code, plain.message, plain.name]).toEqual([
     'NO_PAPER',
-    refusals.NO_PAPER,
-    'Refusal',
+    errorMessages.NO_PAPER,
+    'AppError',
   ])
   expect(plain.field).toBeUndefined()
-  expect(new Refusal('INVALID_INPUT', 'at', '太早')).toMatchObject({ field: 'at', message: '太早' })
+  expect(new AppError('INVALID_INPUT', 'at', '太早')).toMatchObject({
+    field: 'at',
+    message: '太早',
+  })
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ActionReply } from '#shared/contract/action'
 import type { ActionName, Input, Output } from '#shared/contract/index'
-import { type RefusalCode, refusals } from '#shared/errors'
+import { type ErrorCode, errorMessages } from '#shared/errors'
 import { caseIn } from '../actions/case-in'
 import { openProduct, type Product } from '../actions/cloud'
 import { published } from '../actions/ledger/phone'
@@ -105,9 +105,9 @@ it('two hundred want different things of one case at once: one history, which th
   expect(done).not.toContain('complaint.submitted')
   expect(head.owner).toBe('o1')
 
-  // Every refusal is one for people to read, and none is a fault.
-  const codes = replies.flatMap((reply) => (reply.ok ? [] : [reply.error?.code as RefusalCode]))
-  expect(codes.filter((code) => !(code in refusals) || code === 'FAULT')).toEqual([])
+  // Every error is one for people to read, and none is a fault.
+  const codes = replies.flatMap((reply) => (reply.ok ? [] : [reply.error?.code as ErrorCode]))
+  expect(codes.filter((code) => !(code in errorMessages) || code === 'FAULT')).toEqual([])
 
   await published(product)
   // What the timer did meanwhile, as to keep the accesses, settles a minute later.

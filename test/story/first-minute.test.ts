@@ -17,7 +17,7 @@ afterAll(() => story?.close())
 
 const ok = (errMsg: string) => ({ confirm: true, cancel: false, errMsg })
 
-it('the centre calls within the minute while the officer is on the way; another district sends backup', async () => {
+it('the centre calls within the minute while the officer is on the way; another district sends reinforcement', async () => {
   const { dispatcher, officer, officer2, leader } = story.phones as Record<string, StoryPhone>
   for (const phone of [dispatcher!, leader!, officer!])
     await phone.mp.mockWxMethod('showModal', ok('showModal:ok'))

@@ -62,6 +62,15 @@ const deedEvents = {
     number: string
     digest: string
   }>(),
+  /** Another key signs the log from now on. `checkpoint`: the last one under the former key. */
+  'log.rekeyed': actionEvent<{
+    formerKey: string
+    key: string
+    size: number
+    checkpoint: string
+  }>(),
+  /** The operator made an invitation for an admin, because nobody else can. */
+  'admin.invited': actionEvent<{ staffId: string; reason: string }>(),
 }
 export type DeedEvent = EventOf<typeof deedEvents>
 

@@ -1,6 +1,6 @@
 import type { CommandAction } from '#shared/contract/case-commands'
 import type { ActionName, Parsed } from '#shared/contract/index'
-import type { RefusalCode } from '#shared/errors'
+import type { ErrorCode } from '#shared/errors'
 import { type CaseKind, type CaseState, openStates } from '#shared/vocabulary/case'
 import type { Role } from '#shared/vocabulary/roles'
 import type { OfficerOnDuty } from '../assignment/assign'
@@ -83,8 +83,8 @@ export interface CommandRow<As extends Relation, Data> {
   notAfter?: readonly Role[]
   /** An officer has the case again. */
   reopens?: true
-  /** The refusal beyond state and kind, if one holds. */
-  when?: (complaintCase: Case, now: number) => RefusalCode | undefined
+  /** The error beyond state and kind, if one holds. */
+  when?: (complaintCase: Case, now: number) => ErrorCode | undefined
   /** Whose deed it judges, by their accounts: NOT_ALLOWED for the same person. */
   notBy?: (complaintCase: Case) => readonly (string | undefined)[]
   decide: (complaintCase: Case, data: Data, context: ActingAs<As>) => CaseEvent[]
@@ -127,55 +127,55 @@ export const byComplainant = {
 } as const
 
 /** WRONG_STATE unless the condition holds. */
-export const wrongStateUnless = (isAllowed: boolean): RefusalCode | undefined =>
+export const wrongStateUnless = (isAllowed: boolean): ErrorCode | undefined =>
   isAllowed ? undefined : 'WRONG_STATE'
 
 /** The bureau has not decided yet whether it accepts the complaint. */
 export const checkUndecided = ({ acceptedAt }: Case) => wrongStateUnless(acceptedAt === undefined)
 
 /** A complaint is accepted only with what Art. 10 requires. */
-export const checkAcceptable = (complaintCase: Case): RefusalCode | undefined =>
+export const checkAcceptable = (complaintCase: Case): ErrorCode | undefined =>
   checkUndecided(complaintCase) ?? (complaintCase.missingFields ? 'CONTENT_MISSING' : undefined)
 
 /**
  * The representatives settle or give up no demand without every joint complainant's agreement (Art.
  * 12).
  */
-export const checkAllAgreed = ({ joint }: Case): RefusalCode | undefined =>
+export const checkAllAgreed = ({ joint }: Case): ErrorCode | undefined =>
   personsStillToAgree(joint).length === 0 ? undefined : 'JOINT_NOT_AGREED'
 
 /**
  * The officer mediates only after the bureau has accepted (Art. 15) and the consumer was spoken
  * with.
  */
-export function checkMediable({ acceptedAt, contactedAt }: Case): RefusalCode | undefined {
+export function checkMediable({ acceptedAt, contactedAt }: Case): ErrorCode | undefined {
   if (acceptedAt === undefined) return 'NOT_ACCEPTED'
   return contactedAt === undefined ? 'NOT_CONTACTED' : undefined
 }
 
 /** The officer puts nothing to the parties while mediation is paused (Art. 21, 22). */
-export const checkNotPaused = (complaintCase: Case): RefusalCode | undefined =>
+export const checkNotPaused = (complaintCase: Case): ErrorCode | undefined =>
   hasOpenPause('appraisal', complaintCase) || hasOpenPause('recusal', complaintCase)
     ? 'MEDIATION_RESTS'
     : undefined
 
 /** Both parties' consent is on record before the officer puts anything to them (Art. 18, 19). */
-export const checkMediating = (complaintCase: Case): RefusalCode | undefined =>
+export const checkMediating = (complaintCase: Case): ErrorCode | undefined =>
   checkMediable(complaintCase) ??
   checkNotPaused(complaintCase) ??
   (complaintCase.consent ? undefined : 'CONSENT_NEEDED')
 
 /** An officer who is asked to recuse themselves decides nothing until that is judged. */
-export const checkUnchallenged = (complaintCase: Case): RefusalCode | undefined =>
+export const checkUnchallenged = (complaintCase: Case): ErrorCode | undefined =>
   hasOpenPause('recusal', complaintCase) ? 'MEDIATION_RESTS' : undefined
 
 /** A leader is asked once to end a case. */
-export const checkNotClosing = ({ closing }: Case): RefusalCode | undefined =>
+export const checkNotClosing = ({ closing }: Case): ErrorCode | undefined =>
   closing ? 'CLOSING_WAITS' : undefined
 
 /** A text is on the table, mediation is not paused, and all joint complainants agree. */
-export const checkSignable = (complaintCase: Case): RefusalCode | undefined =>
+export const checkSignable = (complaintCase: Case): ErrorCode | undefined =>
   checkHasText(complaintCase) ?? checkNotPaused(complaintCase) ?? checkAllAgreed(complaintCase)
 
-export const checkHasText = ({ agreement }: Case): RefusalCode | undefined =>
+export const checkHasText = ({ agreement }: Case): ErrorCode | undefined =>
   agreement ? undefined : 'NO_TEXT'

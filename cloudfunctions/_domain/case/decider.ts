@@ -1,5 +1,5 @@
 import { details } from '#shared/error-details'
-import { Refusal, type RefusalCode } from '#shared/errors'
+import { AppError, type ErrorCode } from '#shared/errors'
 import type { Role } from '#shared/vocabulary/roles'
 import { notAllowed } from '../../_rules/vocabulary/not-allowed'
 import { type Actor, createDecider, isSamePerson } from '../decider'
@@ -33,16 +33,16 @@ const judgesOwn = (complaintCase: Case, type: CommandType, actor: Actor): boolea
  * Why this command is refused now; undefined if it is allowed. The gateway checks whether the
  * caller is the complainant: the state does not name them.
  */
-export function refusalFor(
+export function findCommandError(
   complaintCase: Case,
   type: CommandType,
   { actor, now, actedRoles = [] }: Context,
-): RefusalCode | undefined {
+): ErrorCode | undefined {
   const { as, from, kind, when, notAfter } = commandRowOf(type)
   const roles: readonly Role[] = as.flatMap((relation) => rolesOf[relation])
   if (complaintCase.unknown !== undefined) return 'MADE_BY_NEWER_VERSION'
   if (!roles.includes(actor.role)) return 'NOT_ALLOWED'
-  if (as.includes('offered')) return refusalOfOffer(complaintCase, type, { actor, now })
+  if (as.includes('offered')) return findOfferError(complaintCase, type, { actor, now })
   if (as.includes('owner') && !mediates(actor, complaintCase)) return 'NOT_ALLOWED'
   if (as.includes('second') && complaintCase.assessment?.second !== actor.ref) return 'NOT_ALLOWED'
   if (!from.includes(complaintCase.state) || (kind && kind !== complaintCase.kind))
@@ -56,11 +56,11 @@ export function refusalFor(
   )
 }
 
-function refusalOfOffer(
+function findOfferError(
   complaintCase: Case,
   type: CommandType,
   { actor: { ref = '' }, now }: Context,
-): RefusalCode | undefined {
+): ErrorCode | undefined {
   const offer = findOfferTo(complaintCase, ref)
   // An officer who declines too late gets what they want: the case moves on as expired.
   if (offer) return type === 'acceptOffer' && now >= offer.expiresAt ? 'OFFER_EXPIRED' : undefined
@@ -74,13 +74,13 @@ function refusalOfOffer(
 
 /** Throws if this command is refused now. */
 export function assertAllowed(complaintCase: Case, type: CommandType, context: Context): void {
-  const code = refusalFor(complaintCase, type, context)
+  const code = findCommandError(complaintCase, type, context)
   if (!code) return
   const judgesOwnDetail =
     code === 'NOT_ALLOWED' && judgesOwn(complaintCase, type, context.actor)
       ? notAllowed.dealtWithIt
       : undefined
-  throw new Refusal(
+  throw new AppError(
     code,
     undefined,
     code === 'SECOND_PERSON_NEEDED' ? details.judgesOwnWork : judgesOwnDetail,
@@ -88,8 +88,8 @@ export function assertAllowed(complaintCase: Case, type: CommandType, context: C
 }
 
 /**
- * Decides the commands of a case by their rows. Refusals: those of `refusalFor`, and those of the
- * row.
+ * Decides the commands of a case by their rows. Errors: those of `findCommandError`, and those of
+ * the row.
  */
 export const caseDecider = createDecider<Case, CaseEvent, typeof caseCommands, Context>(
   caseEvolver,
@@ -129,7 +129,7 @@ export function mayDo(
       const actor = { role: rolesOf[relation][0], ref: staffId, also: otherAccounts }
       return (
         relations.includes(relation) &&
-        refusalFor(complaintCase, type, { actor, now, actedRoles }) === undefined
+        findCommandError(complaintCase, type, { actor, now, actedRoles }) === undefined
       )
     }),
   )

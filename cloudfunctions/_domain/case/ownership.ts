@@ -3,26 +3,27 @@ import type { Role } from '#shared/vocabulary/roles'
 import type { Case } from './state'
 
 const atCentre = { offers: 'none', owner: false } as const
-const inHand = { offers: 'backup', owner: true } as const
+const inHand = { offers: 'reinforcement', owner: true } as const
 
 /**
  * Which offers each state may have and whether it has a owner; undefined where the owner may be
  * either.
  */
-const ownership: Record<CaseState, { offers: 'none' | 'lead' | 'backup'; owner?: boolean }> = {
-  received: atCentre,
-  offered: { offers: 'lead', owner: false },
-  returned: atCentre,
-  assigned: inHand,
-  onsite: inHand,
-  // Parties who were reconciled before an officer had the case have none.
-  settled: { offers: 'none' },
-  terminated: { offers: 'none', owner: true },
-  withdrawn: { offers: 'none' },
-  refused: { offers: 'none' },
-  concluded: { offers: 'none', owner: true },
-  merged: { offers: 'none' },
-}
+const ownership: Record<CaseState, { offers: 'none' | 'lead' | 'reinforcement'; owner?: boolean }> =
+  {
+    received: atCentre,
+    offered: { offers: 'lead', owner: false },
+    returned: atCentre,
+    assigned: inHand,
+    onsite: inHand,
+    // Parties who were reconciled before an officer had the case have none.
+    settled: { offers: 'none' },
+    terminated: { offers: 'none', owner: true },
+    withdrawn: { offers: 'none' },
+    refused: { offers: 'none' },
+    concluded: { offers: 'none', owner: true },
+    merged: { offers: 'none' },
+  }
 
 /**
  * Throws unless the case has one owner, or is on offer, or is at the centre. Officers are asked to
@@ -37,8 +38,13 @@ export function assertOwnership({ state, offers, owner, helpers = [] }: Case): v
   ]
   const offersMatch = {
     none: offers === undefined,
-    lead: offers !== undefined && offers.length > 0 && offers.every(({ backup }) => !backup),
-    backup: offers === undefined || (offers.length > 0 && offers.every(({ backup }) => backup)),
+    lead:
+      offers !== undefined &&
+      offers.length > 0 &&
+      offers.every(({ reinforcement }) => !reinforcement),
+    reinforcement:
+      offers === undefined ||
+      (offers.length > 0 && offers.every(({ reinforcement }) => reinforcement)),
   }
   const hasExpectedOwner = (expected.owner ?? owner !== undefined) === (owner !== undefined)
   const hasNoLoneHelpers = owner !== undefined || helpers.length === 0

@@ -45,8 +45,6 @@ export interface Particulars {
     language?: Language
     /** Words of the text that the triage rule found. */
     found?: string[]
-    /** Agrees to be handled together with others who met the same (Art. 12). */
-    together?: true
   }
   /**
    * Apart from the matter: it leads from a report without a name to its reporter, and stays with
@@ -56,6 +54,18 @@ export interface Particulars {
   /** Later texts and places, each under the name that its commitment gives. */
   [text: `text-${string}`]: unknown
 }
+
+/** What a complainant tells of the matter after filing; the latest answer counts. */
+export type LaterDetails = Pick<Particulars['matter'], 'category' | 'answers'>
+
+/** The details behind a commitment; undefined once erased. */
+export const detailsOf = (
+  particulars: Partial<Particulars>,
+  commitment: Commitment | undefined,
+): LaterDetails | undefined =>
+  commitment === undefined
+    ? undefined
+    : (particulars[textName(commitment)] as LaterDetails | undefined)
 
 /** The name under which the text of a commitment is kept. */
 export const textName = (commitment: Commitment): `text-${string}` =>

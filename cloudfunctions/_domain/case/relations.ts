@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { CaseKind } from '#shared/vocabulary/case'
 import type { Role } from '#shared/vocabulary/roles'
 import type { Recorded } from '../decider'
@@ -130,7 +130,7 @@ export function relations(viewer: Viewer, complaintCase: Case, filers: Filers): 
     const offered = complaintCase.offers?.some(({ officerId }) => officerId === staff.id)
     if (
       offered ||
-      [...complaintCase.asked, ...(complaintCase.backup?.asked ?? [])].includes(staff.id)
+      [...complaintCase.asked, ...(complaintCase.reinforcement?.asked ?? [])].includes(staff.id)
     )
       relations.push('asked')
     if (offered) relations.push('offered')
@@ -148,7 +148,7 @@ export function relations(viewer: Viewer, complaintCase: Case, filers: Filers): 
 
 /**
  * Refuses a person who would join the complainants while they have another part in the case, or
- * speak for a shop that is not told of it yet. Refusal: HAS_ANOTHER_PART.
+ * speak for a shop that is not told of it yet. Error: HAS_ANOTHER_PART.
  */
 export function assertHasNoPart(
   viewer: Viewer,
@@ -161,7 +161,7 @@ export function assertHasNoPart(
     complainsIn(filers, viewer) ||
     relations(viewer, complaintCase, filers).length > 0
   )
-    throw new Refusal('HAS_ANOTHER_PART')
+    throw new AppError('HAS_ANOTHER_PART')
 }
 
 /** The roles in which a person has acted on a case, under any of their accounts. */

@@ -9,7 +9,7 @@ import type { DispatchState } from './dispatch/state'
 import type { ErasureState } from './erasure/state'
 import type { EvidenceItem, EvidenceState, StreamMoment } from './evidence/state'
 import type { CopiesState } from './evidence-copies/state'
-import type { FilingState } from './filing/state'
+import type { FilingState, TriageRecord } from './filing/state'
 import type { JointState } from './joint/state'
 import type { LinksState } from './links/state'
 import type { LiveState } from './livestream/state'
@@ -89,6 +89,17 @@ export const hasBeenFirstPriority = ({
 /** What a filing or a confirmation leaves of its priority for good. */
 export const seriousFlagFor = (priority: Priority): Pick<Case, 'serious'> =>
   priority === 'P1' ? { serious: true } : {}
+
+/** What a new result of the triage rules changes, where there is one. */
+export const changesOnRaisedTriage = (triage: TriageRecord | undefined): Partial<Case> =>
+  triage
+    ? {
+        triage,
+        class: triage.class,
+        priority: triage.priority,
+        ...seriousFlagFor(triage.priority),
+      }
+    : {}
 
 export const changes = eventRows<Case, Partial<Case>>()
 

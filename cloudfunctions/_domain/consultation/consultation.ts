@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { Commitment } from '../case/state'
 import {
   createDecider,
@@ -52,16 +52,16 @@ const consultationEvents = {
 export type ConsultationEvent = EventOf<typeof consultationEvents>
 
 const consultationCommands = {
-  /** Refusals: CONSULTATION_FULL, CONSULTATION_WAITS. */
+  /** Errors: CONSULTATION_FULL, CONSULTATION_WAITS. */
   ask: {
     decide({ said: messages }: Consultation, { text }: MessageData): ConsultationEvent[] {
       assertCapacity(messages)
       const answeredCount = messages.map(({ by }) => by !== undefined).lastIndexOf(true) + 1
-      if (messages.length - answeredCount >= maxUnanswered) throw new Refusal('CONSULTATION_WAITS')
+      if (messages.length - answeredCount >= maxUnanswered) throw new AppError('CONSULTATION_WAITS')
       return [{ type: 'consultation.asked', data: { text } }]
     },
   },
-  /** Refusal: CONSULTATION_FULL. */
+  /** Error: CONSULTATION_FULL. */
   answer: {
     decide({ said: messages }: Consultation, { text }: MessageData): ConsultationEvent[] {
       assertCapacity(messages)
@@ -76,7 +76,7 @@ const consultationCommands = {
 }
 
 function assertCapacity(messages: Message[]): void {
-  if (messages.length >= maxMessages) throw new Refusal('CONSULTATION_FULL')
+  if (messages.length >= maxMessages) throw new AppError('CONSULTATION_FULL')
 }
 
 export const consultationDecider = createDecider(

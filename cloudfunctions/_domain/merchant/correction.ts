@@ -1,6 +1,6 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
 import { details } from '#shared/error-details'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { InspectionResult } from '#shared/vocabulary/shop'
 import { type Actor, isSamePerson } from '../decider'
 
@@ -18,9 +18,9 @@ export interface Order {
   recheck?: { at: number; result: InspectionResult }
 }
 
-/** The shop shows once that it has put right what was found. Refusal: WRONG_STATE. */
+/** The shop shows once that it has put right what was found. Error: WRONG_STATE. */
 export function assertProvable({ dueAt, proof }: Order): void {
-  if (dueAt === undefined || proof) throw new Refusal('WRONG_STATE')
+  if (dueAt === undefined || proof) throw new AppError('WRONG_STATE')
 }
 
 export const mayRecheck = (
@@ -30,7 +30,7 @@ export const mayRecheck = (
   dueAt !== undefined && ![by, companion].some((inspector) => isSamePerson(officer, inspector))
 
 /**
- * Another officer than the one who found it looks again. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE,
+ * Another officer than the one who found it looks again. Errors: MERCHANT_NOT_FOUND, WRONG_STATE,
  * INVALID_INPUT.
  */
 export function assertRecheck<Given extends Order>(
@@ -38,10 +38,10 @@ export function assertRecheck<Given extends Order>(
   merchantId: string,
   officer: Actor,
 ): asserts order is Given {
-  if (order?.merchantId !== merchantId) throw new Refusal('MERCHANT_NOT_FOUND')
-  if (order.dueAt === undefined) throw new Refusal('WRONG_STATE')
+  if (order?.merchantId !== merchantId) throw new AppError('MERCHANT_NOT_FOUND')
+  if (order.dueAt === undefined) throw new AppError('WRONG_STATE')
   if (!mayRecheck(order, officer))
-    throw new Refusal('INVALID_INPUT', 'recheckOf', details.recheckByOther)
+    throw new AppError('INVALID_INPUT', 'recheckOf', details.recheckByOther)
 }
 
 /** A product and its batch as one text for however it was typed; empty where none was. */

@@ -1,5 +1,5 @@
 import type { ShopPosition } from '#shared/vocabulary/merchant-answer'
-import type { RegisterRefusal } from '#shared/vocabulary/register'
+import type { RegistryError } from '#shared/vocabulary/register'
 import type { Role } from '#shared/vocabulary/roles'
 
 /** A shop's representatives, and the code with which the next one may bind themselves. */
@@ -32,28 +32,28 @@ export interface BindingContext {
   actor: { role: Role; ref: string; isStaff: boolean }
 }
 
-/** The state after the command, or the refusal: then nothing has changed. */
+/** The state after the command, or the error: then nothing has changed. */
 export function changeBinding(
   representation: Representation,
   command: BindingCommand,
   { now, actor }: BindingContext,
-): { after: Representation; refusal?: RegisterRefusal } {
-  const refuseWith = (refusal: RegisterRefusal) => ({ after: representation, refusal })
+): { after: Representation; registryError?: RegistryError } {
+  const rejectWith = (registryError: RegistryError) => ({ after: representation, registryError })
   switch (command.type) {
     case 'offer': {
-      if (actor.role !== 'officer') return refuseWith('not_allowed')
-      if (representation.bound.length >= bindingRules.most) return refuseWith('too_many')
+      if (actor.role !== 'officer') return rejectWith('not_allowed')
+      if (representation.bound.length >= bindingRules.most) return rejectWith('too_many')
       const expiresAt = now + bindingRules.minutes * 60_000
       const { type, ...offerData } = command
       return { after: { ...representation, offer: { ...offerData, by: actor.ref, expiresAt } } }
     }
     case 'redeem': {
       const { offer } = representation
-      if (actor.isStaff) return refuseWith('staff')
-      if (isRepresentative(representation, actor.ref)) return refuseWith('already_bound')
-      if (!offer) return refuseWith('no_offer')
-      if (now >= offer.expiresAt) return refuseWith('code_expired')
-      if (offer.codeHash !== command.codeHash) return refuseWith('code_wrong')
+      if (actor.isStaff) return rejectWith('staff')
+      if (isRepresentative(representation, actor.ref)) return rejectWith('already_bound')
+      if (!offer) return rejectWith('no_offer')
+      if (now >= offer.expiresAt) return rejectWith('code_expired')
+      if (offer.codeHash !== command.codeHash) return rejectWith('code_wrong')
       const { by, position } = offer
       return {
         after: {
@@ -62,8 +62,8 @@ export function changeBinding(
       }
     }
     case 'unbind': {
-      if (actor.role !== 'officer' && actor.ref !== command.person) return refuseWith('not_allowed')
-      if (!isRepresentative(representation, command.person)) return refuseWith('not_bound')
+      if (actor.role !== 'officer' && actor.ref !== command.person) return rejectWith('not_allowed')
+      if (!isRepresentative(representation, command.person)) return rejectWith('not_bound')
       return {
         after: {
           ...representation,

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '#shared/calendar/days'
-import type { RegisterRefusal } from '#shared/vocabulary/register'
+import type { RegistryError } from '#shared/vocabulary/register'
 
 /**
  * A QR code on a wall: the token is its scene. A replaced one may still lead to its shop for a
@@ -48,7 +48,7 @@ export function changeCodes(
   codes: ShopCode[],
   command: CodeCommand,
   today: Day,
-): ShopCode[] | RegisterRefusal {
+): ShopCode[] | RegistryError {
   const current = codes.find(({ endsOn }) => endsOn === undefined)
   if (command.type === 'revoke')
     return codes.some((code) => leadsToShop(code, today))

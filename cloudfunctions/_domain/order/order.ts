@@ -1,5 +1,5 @@
 import { details } from '#shared/error-details'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { Role } from '#shared/vocabulary/roles'
 import type { Commitment } from '../case/state'
 import {
@@ -88,23 +88,23 @@ const orderCommands = {
     ],
   },
   /**
-   * The officer has read the order and follows it; the first time counts. Refusal: ORDER_NOT_FOUND.
+   * The officer has read the order and follows it; the first time counts. Error: ORDER_NOT_FOUND.
    */
   acknowledge: {
     decide({ to }: Order, _data: unknown, { actor }: OrderContext): OrderEvent[] {
       const ownEntry = to.find(({ id }) => id === actor.ref)
-      if (!ownEntry) throw new Refusal('ORDER_NOT_FOUND')
+      if (!ownEntry) throw new AppError('ORDER_NOT_FOUND')
       return ownEntry.acknowledgedAt === undefined
         ? [{ type: 'order.acknowledged', data: { officerId: ownEntry.id } }]
         : []
     },
   },
-  /** The officer says, once, what came of the order. Refusals: ORDER_NOT_FOUND, MATTER_OVER. */
+  /** The officer says, once, what came of the order. Errors: ORDER_NOT_FOUND, MATTER_OVER. */
   report: {
     decide({ to }: Order, { text }: { text: Commitment }, { actor }: OrderContext): OrderEvent[] {
       const ownEntry = to.find(({ id }) => id === actor.ref)
-      if (!ownEntry) throw new Refusal('ORDER_NOT_FOUND')
-      if (ownEntry.result) throw new Refusal('MATTER_OVER', undefined, details.orderReported)
+      if (!ownEntry) throw new AppError('ORDER_NOT_FOUND')
+      if (ownEntry.result) throw new AppError('MATTER_OVER', undefined, details.orderReported)
       return [{ type: 'order.reported', data: { officerId: ownEntry.id, text } }]
     },
   },

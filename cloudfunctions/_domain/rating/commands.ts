@@ -1,5 +1,5 @@
 import type { Day } from '#shared/calendar/days'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { monthOf } from '#shared/scorecard/table'
 import type { RatingState } from '#shared/vocabulary/rating'
 import { notAllowed } from '../../_rules/vocabulary/not-allowed'
@@ -28,11 +28,11 @@ interface Review {
   bound: Commitment
 }
 
-/** Refusal: REASON_NEEDED. */
+/** Error: REASON_NEEDED. */
 const reviewed =
   (type: 'rating.released' | 'rating.rejected' | 'rating.struck') =>
   (_rating: Rating, { reason, bound }: Review): RatingEvent[] => {
-    if (!reason.trim()) throw new Refusal('REASON_NEEDED')
+    if (!reason.trim()) throw new AppError('REASON_NEEDED')
     return [{ type, data: { reason: bound } }]
   }
 
@@ -42,7 +42,7 @@ const reviewed =
 const ratingCommands = {
   /**
    * A changed rating keeps its day, source and flags; after its month it may stand in a published
-   * histogram. Refusals: RATING_TOO_OLD, RATING_CHANGED_OFTEN.
+   * histogram. Errors: RATING_TOO_OLD, RATING_CHANGED_OFTEN.
    */
   change: {
     by: 'rater',
@@ -53,8 +53,8 @@ const ratingCommands = {
       { today }: RatingContext,
     ): RatingEvent[] {
       if (monthOf(rating.countedOn ?? rating.day) < monthOf(today))
-        throw new Refusal('RATING_TOO_OLD')
-      if (rating.changes >= ratingRules.mostChanges) throw new Refusal('RATING_CHANGED_OFTEN')
+        throw new AppError('RATING_TOO_OLD')
+      if (rating.changes >= ratingRules.mostChanges) throw new AppError('RATING_CHANGED_OFTEN')
       return [{ type: 'rating.changed', data: { opinion } }]
     },
   },
@@ -74,7 +74,7 @@ const ratingCommands = {
 export type RatingCommand = CommandOf<typeof ratingCommands>
 
 /**
- * A rating after it was given (rate.ts). Refusals of every command: NOT_YOUR_RATING, NOT_ALLOWED,
+ * A rating after it was given (rate.ts). Errors of every command: NOT_YOUR_RATING, NOT_ALLOWED,
  * RATING_WRONG_STATE.
  */
 export const ratingDecider = createDecider(
@@ -92,9 +92,9 @@ export const ratingDecider = createDecider(
     _data: object,
     { isOwn, mayReview }: RatingContext,
   ) => {
-    if (by === 'rater' && !isOwn) throw new Refusal('NOT_YOUR_RATING')
+    if (by === 'rater' && !isOwn) throw new AppError('NOT_YOUR_RATING')
     if (by === 'reviewer' && (isOwn || !mayReview))
-      throw new Refusal('NOT_ALLOWED', undefined, notAllowed.reviewer)
-    if (!from.includes(rating.state)) throw new Refusal('RATING_WRONG_STATE')
+      throw new AppError('NOT_ALLOWED', undefined, notAllowed.reviewer)
+    if (!from.includes(rating.state)) throw new AppError('RATING_WRONG_STATE')
   },
 )

@@ -1,5 +1,5 @@
 import { addDays, shanghaiDayOf } from '#shared/calendar/days'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { metresBetween } from '#shared/great-circle'
 import type { ReviewFlag } from '#shared/vocabulary/rating'
 import type { RatingSource } from '#shared/vocabulary/stars'
@@ -66,7 +66,7 @@ export interface Occasion {
 }
 
 /**
- * The event that a rating begins with. Refusals: OWN_SHOP, STAFF_DO_NOT_RATE, RATED_TODAY,
+ * The event that a rating begins with. Errors: OWN_SHOP, STAFF_DO_NOT_RATE, RATED_TODAY,
  * RATED_OFTEN, NOT_AT_SHOP.
  */
 export function rate(
@@ -74,11 +74,11 @@ export function rate(
   occasion: Occasion,
 ): { type: 'rating.given'; data: { rating: Rating } } {
   const { isStaff, ownMerchants, merchant } = occasion
-  if (ownMerchants.includes(merchant.id)) throw new Refusal('OWN_SHOP')
-  if (isStaff) throw new Refusal('STAFF_DO_NOT_RATE')
+  if (ownMerchants.includes(merchant.id)) throw new AppError('OWN_SHOP')
+  if (isStaff) throw new AppError('STAFF_DO_NOT_RATE')
   const source = sourceOf(occasion)
   assertFrequency(occasion, source)
-  if (!source) throw new Refusal('NOT_AT_SHOP')
+  if (!source) throw new AppError('NOT_AT_SHOP')
   const flags = flagsOf(occasion, source)
   const rating: Rating = {
     ...opinion,
@@ -126,10 +126,10 @@ function isInside(shop: Spot, { accuracy, ...spot }: Spot & { accuracy: number }
 /** After a proven complaint a person has something else to say, once: that counts for no stars. */
 function assertFrequency({ earlier, now }: Occasion, source: RatingSource | undefined): void {
   const today = shanghaiDayOf(now)
-  if (earlier.some(({ day }) => day === today)) throw new Refusal('RATED_TODAY')
+  if (earlier.some(({ day }) => day === today)) throw new AppError('RATED_TODAY')
   const windowStart = addDays(today, -ratingRules.windowDays)
   if (source !== 'verified' && earlier.some(({ day }) => day > windowStart))
-    throw new Refusal('RATED_OFTEN')
+    throw new AppError('RATED_OFTEN')
 }
 
 /**

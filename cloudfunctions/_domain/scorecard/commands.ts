@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { ScoredShop } from '#shared/scorecard/inputs'
 import { moduleScorecardCommands } from '../../_modules/generated/scorecard-commands'
 import { notAllowed } from '../../_rules/vocabulary/not-allowed'
@@ -35,7 +35,7 @@ const scorecardCommands = {
       const [oldInput, newInput] = [before && inputOf(id, before), inputOf(id, after)]
       // By a clock that was set back: one rating more in what was published would tell who gave it.
       if (!oldInput && newInput && isClosed(collected, newInput.source, newInput.day))
-        throw new Refusal('RATING_TOO_OLD')
+        throw new AppError('RATING_TOO_OLD')
       if (
         oldInput &&
         after.state !== 'struck' &&
@@ -58,7 +58,7 @@ const scorecardCommands = {
 
 export type ScorecardCommand = CommandOf<typeof scorecardCommands>
 
-/** Refusal of every command: NOT_ALLOWED for another role, or another shop's representative. */
+/** Error of every command: NOT_ALLOWED for another role, or another shop's representative. */
 export const scorecardDecider = createDecider(
   scorecardEvolver,
   scorecardCommands,
@@ -68,7 +68,8 @@ export const scorecardDecider = createDecider(
     _data: object,
     { actor: { role, ofShop } }: ScorecardContext,
   ) => {
-    if (!by.includes(role)) throw new Refusal('NOT_ALLOWED', undefined, notAllowed.role)
-    if (role === 'merchant' && !ofShop) throw new Refusal('NOT_ALLOWED', undefined, notAllowed.shop)
+    if (!by.includes(role)) throw new AppError('NOT_ALLOWED', undefined, notAllowed.role)
+    if (role === 'merchant' && !ofShop)
+      throw new AppError('NOT_ALLOWED', undefined, notAllowed.shop)
   },
 )

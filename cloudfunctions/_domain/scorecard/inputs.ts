@@ -1,6 +1,6 @@
 import type { Calendar } from '#shared/calendar/calendar'
 import { addDays, type Day } from '#shared/calendar/days'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { ScoreInput } from '#shared/scorecard/inputs'
 import type { Role } from '#shared/vocabulary/roles'
 import { type Actor, isSamePerson } from '../decider'
@@ -128,7 +128,7 @@ export interface ScorecardCommandRow {
 }
 
 /**
- * A decision's reason; never by a person who is in the case. Refusals: NOT_ALLOWED, REASON_NEEDED.
+ * A decision's reason; never by a person who is in the case. Errors: NOT_ALLOWED, REASON_NEEDED.
  */
 export function assertJudgement(
   { inTheCase }: { inTheCase: string[] },
@@ -137,7 +137,7 @@ export function assertJudgement(
   { actor }: ScorecardContext,
 ): string {
   if (inTheCase.some((staffId) => isSamePerson(actor, staffId)))
-    throw new Refusal('NOT_ALLOWED', undefined, notAllowedDetail)
-  if (!reason.trim()) throw new Refusal('REASON_NEEDED')
+    throw new AppError('NOT_ALLOWED', undefined, notAllowedDetail)
+  if (!reason.trim()) throw new AppError('REASON_NEEDED')
   return reason.trim()
 }

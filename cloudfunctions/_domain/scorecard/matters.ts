@@ -1,5 +1,5 @@
 import type { Day } from '#shared/calendar/days'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { LastingInput, ScoreHistory } from '#shared/scorecard/inputs'
 import {
   type Commitment,
@@ -21,7 +21,7 @@ export type Matter =
   | { what: 'listing'; documentNo: string }
   | { what: 'succession'; of: string; name: string; past?: ScoreHistory }
 
-/** Enters a matter, once. Refusals: MATTER_STANDS, INVALID_INPUT for impossible days. */
+/** Enters a matter, once. Errors: MATTER_STANDS, INVALID_INPUT for impossible days. */
 export function enterMatter(
   { collected: { lasting } }: Scorecard,
   { inputId, matter }: { inputId: string; matter: Matter },
@@ -29,7 +29,7 @@ export function enterMatter(
 ): ScorecardEvent[] {
   const input = inputOf(matter, inputId, today)
   if (lasting.some((standingMatter) => isSameMatter(standingMatter, input)))
-    throw new Refusal('MATTER_STANDS')
+    throw new AppError('MATTER_STANDS')
   return replaceInput(
     undefined,
     input,
@@ -42,8 +42,8 @@ function inputOf(matter: Matter, id: string, today: Day): LastingInput {
   switch (matter.what) {
     case 'penalty': {
       const { grade, from, until: publicUntil } = matter
-      if (publicUntil <= from) throw new Refusal('INVALID_INPUT', 'until', publicityFaults.until)
-      if (from > today) throw new Refusal('INVALID_INPUT', 'from', publicityFaults.from)
+      if (publicUntil <= from) throw new AppError('INVALID_INPUT', 'until', publicityFaults.until)
+      if (from > today) throw new AppError('INVALID_INPUT', 'from', publicityFaults.from)
       return { kind: 'penalty', id, grade, from, until: publicUntil }
     }
     case 'commitment':
@@ -76,7 +76,7 @@ interface MatterDecision {
 }
 
 /**
- * A penalty that ends is repaired: from then on it is neither shown nor used (发改委令第36号). Refusal:
+ * A penalty that ends is repaired: from then on it is neither shown nor used (发改委令第36号). Error:
  * MATTER_OVER.
  */
 export function endMatter(
@@ -86,7 +86,7 @@ export function endMatter(
 ): ScorecardEvent[] {
   const standingMatter = lasting.find(({ id }) => id === inputId)
   if (!standingMatter || overOn(standingMatter) !== undefined)
-    throw new Refusal('MATTER_OVER', 'inputId')
+    throw new AppError('MATTER_OVER', 'inputId')
   const input: LastingInput =
     standingMatter.kind === 'penalty'
       ? { ...standingMatter, repaired: today }
@@ -102,7 +102,7 @@ export function endMatter(
 
 /**
  * What the shop says to a matter that stands; who dealt with it stays out of decisions on it.
- * Refusal: MATTER_OVER.
+ * Error: MATTER_OVER.
  */
 export function replyToMatter(
   { collected: { lasting } }: Scorecard,
@@ -111,7 +111,7 @@ export function replyToMatter(
 ): ScorecardEvent[] {
   const standingMatter = lasting.find(({ id }) => id === inputId)
   if (!standingMatter || overOn(standingMatter) !== undefined)
-    throw new Refusal('MATTER_OVER', 'inputId')
+    throw new AppError('MATTER_OVER', 'inputId')
   const { source, handlerIds } = live.get(inputId) ?? {}
   const from = {
     source: source || undefined,
@@ -124,7 +124,7 @@ export function replyToMatter(
 
 /**
  * Takes out a wrong input, by a decision of a person who did not deal with it; a rating is struck
- * elsewhere (rating/). Refusals: MATTER_NOT_FOUND, NOT_ALLOWED.
+ * elsewhere (rating/). Errors: MATTER_NOT_FOUND, NOT_ALLOWED.
  */
 export function removeMatter(
   _scorecard: Scorecard,
@@ -133,9 +133,9 @@ export function removeMatter(
 ): ScorecardEvent[] {
   const currentInput = live.get(inputId)
   if (!currentInput || currentInput.input.kind === 'rating')
-    throw new Refusal('MATTER_NOT_FOUND', 'inputId')
+    throw new AppError('MATTER_NOT_FOUND', 'inputId')
   if (currentInput.handlerIds.some((handlerId) => isSamePerson(actor, handlerId)))
-    throw new Refusal('NOT_ALLOWED', undefined, notAllowed.dealtWithIt)
+    throw new AppError('NOT_ALLOWED', undefined, notAllowed.dealtWithIt)
   return replaceInput(currentInput.input, undefined, reason)
 }
 

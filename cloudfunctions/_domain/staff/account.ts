@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { bodyHash } from '#shared/proof/hash'
 import { type StaffFault, staffFaults } from '#shared/vocabulary/staffing'
 import type { Commitment } from '../case/state'
@@ -136,33 +136,33 @@ export interface StaffContext {
 /** Milliseconds. */
 const dayMs = 86_400_000
 
-const staffRefusal = (
+const staffError = (
   code: 'INVALID_INPUT' | 'STAFF_NOT_FOUND' | 'ALREADY_STAFF',
   faultCode: StaffFault,
   field?: string,
-) => new Refusal(code, field, staffFaults.label(faultCode))
+) => new AppError(code, field, staffFaults.label(faultCode))
 
 /**
- * The position is consistent and within the admin's reach. Refusals: INVALID_INPUT, NOT_ALLOWED.
+ * The position is consistent and within the admin's reach. Errors: INVALID_INPUT, NOT_ALLOWED.
  */
 function assertPosition(
   position: Position,
   { admin, places = { district: false } }: StaffContext,
 ): void {
   const [field, faultCode] = positionFault(position, places) ?? []
-  if (field && faultCode) throw staffRefusal('INVALID_INPUT', faultCode, `member.${field}`)
+  if (field && faultCode) throw staffError('INVALID_INPUT', faultCode, `member.${field}`)
   const code = checkReach(admin!, undefined, position)
-  if (code) throw new Refusal(code)
+  if (code) throw new AppError(code)
 }
 
 /**
- * The admin may change the account and is still one. Refusals: STAFF_NOT_FOUND, NOT_YOURSELF,
+ * The admin may change the account and is still one. Errors: STAFF_NOT_FOUND, NOT_YOURSELF,
  * NOT_ALLOWED.
  */
 function assertManaged(account: Account, { admin, staffId }: StaffContext): void {
   const code = checkReach(admin!, { ...account, id: staffId })
-  if (code) throw new Refusal(code)
-  if (!isActive(admin!) || admin!.role !== 'admin') throw new Refusal('NOT_ALLOWED')
+  if (code) throw new AppError(code)
+  if (!isActive(admin!) || admin!.role !== 'admin') throw new AppError('NOT_ALLOWED')
 }
 
 /** An admin with all in whose hands they are: who gives codes can hold the phones that use them. */
@@ -171,7 +171,7 @@ const handsOf = ({ id, hands = [] }: NonNullable<StaffContext['admin']>): string
 ]
 
 const staffCommands = {
-  /** Refusals: INVALID_INPUT, NOT_ALLOWED. */
+  /** Errors: INVALID_INPUT, NOT_ALLOWED. */
   invite: {
     decide(
       _account: Account,
@@ -182,28 +182,28 @@ const staffCommands = {
       return [{ type: 'staff.invited', data: { position, hands: handsOf(context.admin!) } }]
     },
   },
-  /** A new code. Refusals: STAFF_NOT_FOUND, also for a revoked account, NOT_YOURSELF. */
+  /** A new code. Errors: STAFF_NOT_FOUND, also for a revoked account, NOT_YOURSELF. */
   rebind: {
     decide(account: Account, _data: unknown, context: StaffContext): StaffEvent[] {
       assertManaged(account, context)
-      if (account.left !== undefined) throw staffRefusal('STAFF_NOT_FOUND', 'revoked')
+      if (account.left !== undefined) throw staffError('STAFF_NOT_FOUND', 'revoked')
       return [{ type: 'staff.rebound', data: { hands: handsOf(context.admin!) } }]
     },
   },
-  /** Binds a WeChat. Refusals: STAFF_CODE_WRONG, ALREADY_STAFF. */
+  /** Binds a WeChat. Errors: STAFF_CODE_WRONG, ALREADY_STAFF. */
   join: {
     decide(
       { left: revokedAt }: Account,
       { openid }: { openid: string },
       { now, codeUntil = 0, inUse, staffId }: StaffContext,
     ): StaffEvent[] {
-      if (codeUntil <= now || revokedAt !== undefined) throw new Refusal('STAFF_CODE_WRONG')
-      if (inUse !== undefined && inUse !== staffId) throw new Refusal('ALREADY_STAFF')
+      if (codeUntil <= now || revokedAt !== undefined) throw new AppError('STAFF_CODE_WRONG')
+      if (inUse !== undefined && inUse !== staffId) throw new AppError('ALREADY_STAFF')
       return [joinedBy(staffId, openid)]
     },
   },
   /**
-   * Another position, an end of it, or a return. Refusals: those of a position and of an account,
+   * Another position, an end of it, or a return. Errors: those of a position and of an account,
    * ALREADY_STAFF.
    */
   change: {
@@ -224,20 +224,20 @@ const staffCommands = {
         // A member who has joined again in the meantime has another account, and a shop's
         // representative must not supervise shops.
         if (context.inUse !== undefined && context.inUse !== context.staffId)
-          throw staffRefusal('ALREADY_STAFF', 'in_use')
+          throw staffError('ALREADY_STAFF', 'in_use')
         return [{ type: 'staff.restored', data }]
       }
       if (
         changeDetails.personal.length === 0 &&
         changesOf(positionOf(account), data.position).length === 0
       )
-        throw staffRefusal('INVALID_INPUT', 'nothing_changed', 'member')
+        throw staffError('INVALID_INPUT', 'nothing_changed', 'member')
       return [{ type: 'staff.changed', data }]
     },
   },
   /**
    * Forgets the PIN, once a second admin asks too, within a day, who shares no hand with the first.
-   * Refusals: those of an account, ASKED_BY_YOU, SECOND_PERSON_NEEDED.
+   * Errors: those of an account, ASKED_BY_YOU, SECOND_PERSON_NEEDED.
    */
   resetPin: {
     decide(account: Account, _data: unknown, context: StaffContext): StaffEvent[] {
@@ -247,9 +247,9 @@ const staffCommands = {
       const hands = handsOf(context.admin!)
       if (resetAt === undefined || context.now - resetAt > dayMs)
         return [{ type: 'staff.pinDoubted', data: { hands } }]
-      if (resetBy[0] === hands[0]) throw new Refusal('ASKED_BY_YOU')
+      if (resetBy[0] === hands[0]) throw new AppError('ASKED_BY_YOU')
       if (hands.some((adminId) => resetBy.includes(adminId)))
-        throw new Refusal('SECOND_PERSON_NEEDED', undefined, staffFaults.label('same_hand'))
+        throw new AppError('SECOND_PERSON_NEEDED', undefined, staffFaults.label('same_hand'))
       return [{ type: 'staff.pinReset', data: {} }]
     },
   },

@@ -1,4 +1,4 @@
-import type { RefusalCode } from '#shared/errors'
+import type { ErrorCode } from '#shared/errors'
 
 /** How long a confirmed PIN is good for, in milliseconds: one sitting. */
 export const sittingMs = 300_000
@@ -7,10 +7,10 @@ export const sittingMs = 300_000
  * What a phone that acts in somebody's name lacks: `openUntil` (ms since 1970) of their PIN, when
  * they have one.
  */
-export function pinRefusal(
+export function findPinError(
   pin: { openUntil: number } | undefined,
   now: number,
-): RefusalCode | undefined {
+): ErrorCode | undefined {
   if (!pin) return 'PIN_NOT_SET'
   return now < pin.openUntil ? undefined : 'PIN_NEEDED'
 }

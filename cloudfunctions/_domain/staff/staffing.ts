@@ -1,4 +1,4 @@
-import type { RefusalCode } from '#shared/errors'
+import type { ErrorCode } from '#shared/errors'
 import type { PublicationDuty } from '#shared/vocabulary/publication'
 import type { Role } from '#shared/vocabulary/roles'
 import type { Skill } from '#shared/vocabulary/skills'
@@ -60,7 +60,7 @@ export function checkReach(
   admin: Reach & { id: string },
   currentAccount: (Reach & { id: string }) | undefined,
   newReach?: Reach,
-): RefusalCode | undefined {
+): ErrorCode | undefined {
   if (currentAccount?.id === admin.id) return 'NOT_YOURSELF'
   if (admin.city) return undefined
   const isOutOfReach = (account: Reach | undefined) =>

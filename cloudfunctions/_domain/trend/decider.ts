@@ -1,5 +1,5 @@
 import type { Day } from '#shared/calendar/days'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { ProblemType } from '#shared/vocabulary/case'
 import type { TrendResult } from '#shared/vocabulary/collective'
 import {
@@ -75,10 +75,10 @@ const trendCommands = {
     decide: (trend: Trend, { size }: { size: Size }): TrendEvent[] =>
       isOpen(trend) && trend.persons !== size.persons ? [{ type: 'trend.grown', data: size }] : [],
   },
-  /** Refusal: TREND_NOT_FOUND, also when it is resolved. */
+  /** Error: TREND_NOT_FOUND, also when it is resolved. */
   resolve: {
     decide(trend: Trend, resolution: Resolution): TrendEvent[] {
-      if (!isOpen(trend)) throw new Refusal('TREND_NOT_FOUND')
+      if (!isOpen(trend)) throw new AppError('TREND_NOT_FOUND')
       return [{ type: 'trend.resolved', data: resolution }]
     },
   },

@@ -1,7 +1,7 @@
 import type { Calendar } from '#shared/calendar/calendar'
 import { type Day, shanghaiDayOf } from '#shared/calendar/days'
 import { addWorkingDays, latestWorkingDay } from '#shared/deadlines/deadlines'
-import { Refusal, type RefusalCode } from '#shared/errors'
+import { AppError, type ErrorCode } from '#shared/errors'
 import type { Release } from '#shared/redaction/review'
 import type { ContentState } from '#shared/vocabulary/content'
 import {
@@ -15,13 +15,13 @@ import { type CommandOf, createDecider, evolverStartingWith, isSamePerson } from
 import { type WarningEvent, warningEvents } from './events'
 import {
   answerDays,
-  contentRefusal,
-  correctionRefusal,
-  expiryRefusal,
+  findContentError,
+  findCorrectionError,
+  findExpiryError,
+  findNoticeError,
+  findPrivacyError,
+  findPublicationError,
   noticeDays,
-  noticeRefusal,
-  presentableRefusal,
-  privacyRefusal,
 } from './gates'
 import {
   type Content,
@@ -69,8 +69,8 @@ interface WarningCommandRow<Data = any> {
   /** The authors of what this step judges: none of them may take it. */
   notBy?: (warning: Warning) => string[]
   from: WarningState[] | 'unwritten'
-  /** The refusal beyond person and state, if one holds. */
-  when?: (warning: Warning, data: Data, context: Today) => RefusalCode | undefined
+  /** The error beyond person and state, if one holds. */
+  when?: (warning: Warning, data: Data, context: Today) => ErrorCode | undefined
   decide: (warning: Warning, data: Data, context: WarningContext) => WarningEvent[]
 }
 
@@ -93,8 +93,8 @@ const checkStep = (duty: PublicationDuty) => ({ by: publishingStaff, duty, notBy
 const approvalStep = { by: 'approver', duty: 'approval', notBy: textAuthors } as const
 
 const checkPublishable = ({ content }: Warning, _data: unknown, { today }: Today) =>
-  contentRefusal(content, today) ?? expiryRefusal(content, today)
-const checkReason = (_data: unknown, { reason }: { reason: string }): RefusalCode | undefined =>
+  findContentError(content, today) ?? findExpiryError(content, today)
+const checkReason = (_data: unknown, { reason }: { reason: string }): ErrorCode | undefined =>
   reason.trim() ? undefined : 'REASON_NEEDED'
 /** The content check has passed the words, or a person shows them with a reason. */
 const checkContentPassed = (
@@ -120,7 +120,7 @@ const warningCommands = {
   draft: command<{ content: Content }>({
     by: 'drafters',
     from: 'unwritten',
-    when: (_warning, { content }, { today }) => contentRefusal(content, today),
+    when: (_warning, { content }, { today }) => findContentError(content, today),
     decide: (_warning, { content }) => [{ type: 'warning.drafted', data: { content } }],
   }),
   revise: command<{ content: Content }>({
@@ -128,7 +128,7 @@ const warningCommands = {
     from: unpublished,
     when: (warning, { content }, { today }) =>
       content.instrument === warning.content.instrument
-        ? contentRefusal(content, today)
+        ? findContentError(content, today)
         : 'WARNING_WRONG_STATE',
     decide: (_warning, { content }) => [{ type: 'warning.revised', data: { content } }],
   }),
@@ -140,7 +140,7 @@ const warningCommands = {
   checkRedaction: command<{ releases: Release[] }>({
     ...checkStep('redaction'),
     from: ['facts_checked'],
-    when: ({ content }, { releases }) => privacyRefusal(content, releases),
+    when: ({ content }, { releases }) => findPrivacyError(content, releases),
     decide: (_warning, { releases }) => [{ type: 'warning.redaction.checked', data: { releases } }],
   }),
   checkLaw: command({
@@ -162,7 +162,7 @@ const warningCommands = {
     when({ content }, { served }, { today, unreachable }) {
       if (content.merchantId === undefined) return 'WARNING_WRONG_STATE'
       if (unreachable && !served?.trim()) return 'NOBODY_TOLD'
-      return contentRefusal(content, today)
+      return findContentError(content, today)
     },
     // The term protects the merchant: an estimate of the holidays never shortens it.
     decide(_warning, { served }, { now, calendar }) {
@@ -179,7 +179,7 @@ const warningCommands = {
     by: ['merchant'],
     from: ['hearing_opened', 'published'],
     when: ({ content, state }, { text }, { checked }) =>
-      privacyRefusal({ ...content, title: '', body: text }, []) ??
+      findPrivacyError({ ...content, title: '', body: text }, []) ??
       // A reply to a published warning is public at once; before that it is checked with the whole
       // text.
       (state === 'published' && checked?.(text) !== 'pass' ? 'REPLY_UNCHECKED' : undefined),
@@ -190,8 +190,8 @@ const warningCommands = {
     ...approvalStep,
     from: ['approved', 'hearing_opened'],
     when: (warning, data, context) =>
-      presentableRefusal(warning.content, warning.releases, context.today) ??
-      noticeRefusal(warning, context.today) ??
+      findPublicationError(warning.content, warning.releases, context.today) ??
+      findNoticeError(warning, context.today) ??
       checkContentPassed(warning, data, context),
     decide: (...args) => [{ type: 'warning.published', data: contentVerdict(...args) }],
   }),
@@ -214,7 +214,7 @@ const warningCommands = {
   proposeCorrection: command<{ proposal: Correction }>({
     by: 'drafters',
     from: ['published'],
-    when: ({ content }, { proposal }, { today }) => correctionRefusal(content, proposal, today),
+    when: ({ content }, { proposal }, { today }) => findCorrectionError(content, proposal, today),
     decide: (_warning, { proposal }) => [
       { type: 'warning.correction.proposed', data: { proposal } },
     ],
@@ -232,7 +232,7 @@ const warningCommands = {
     from: ['published'],
     when: (warning, data, context) =>
       warning.proposal
-        ? (correctionRefusal(warning.content, warning.proposal, context.today) ??
+        ? (findCorrectionError(warning.content, warning.proposal, context.today) ??
           checkContentPassed(warning, data, context))
         : 'WARNING_WRONG_STATE',
     decide: (...args) => [{ type: 'warning.corrected', data: contentVerdict(...args) }],
@@ -265,26 +265,26 @@ export const warningDecider = createDecider(
   ) => {
     const warning = withCurrentGround(drafted, context.currentGround)
     const barrier = stepBarrier(warning, command, context)
-    if (barrier) throw new Refusal('NOT_ALLOWED', undefined, notPermitted.label(barrier))
+    if (barrier) throw new AppError('NOT_ALLOWED', undefined, notPermitted.label(barrier))
     const isThere =
       from === 'unwritten' ? warning.authors.length === 0 : from.includes(warning.state)
-    if (!isThere) throw new Refusal('WARNING_WRONG_STATE')
+    if (!isThere) throw new AppError('WARNING_WRONG_STATE')
     const code = when?.(warning, command, { ...context, today: shanghaiDayOf(context.now) })
-    if (code) throw new Refusal(code)
+    if (code) throw new AppError(code)
   },
 )
 
 /** Why this person cannot take this step now, or undefined when they can. */
-export function refusalFor(
+export function findCommandError(
   warning: Warning,
   command: WarningCommand,
   context: WarningContext,
-): Refusal | undefined {
+): AppError | undefined {
   try {
     warningDecider.decide(warning, command, context)
     return undefined
   } catch (error) {
-    if (error instanceof Refusal) return error
+    if (error instanceof AppError) return error
     throw error
   }
 }
@@ -298,7 +298,7 @@ function stepBarrier(
   const row = warningCommands[command.type]
   const { instrument, merchantId } = (command.type === 'draft' ? command : warning).content
   const { naming, drafters, approver } = instrumentRules[instrument]
-  if (naming === 'blocked') throw new Refusal('INSTRUMENT_BLOCKED')
+  if (naming === 'blocked') throw new AppError('INSTRUMENT_BLOCKED')
   const by = row.by === 'drafters' ? drafters : row.by === 'approver' ? [approver] : row.by
   if (!by.includes(actor.role)) return 'not_your_role'
   if (row.duty && !actor.duties.includes(row.duty)) return 'not_your_duty'

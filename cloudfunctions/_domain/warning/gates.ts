@@ -1,5 +1,5 @@
 import { addDays, type Day } from '#shared/calendar/days'
-import type { RefusalCode } from '#shared/errors'
+import type { ErrorCode } from '#shared/errors'
 import { normalizeText } from '#shared/redaction/plain'
 import { type Release, unresolvedFindings } from '#shared/redaction/review'
 import { clauseEnds, nearFoodRisk, openFoodRisk } from '../../_rules/vocabulary/food-risk'
@@ -34,7 +34,7 @@ export const answerDays = 3
  * What may be published at all, and about whom. Checked at drafting, at the legal check and at
  * publishing.
  */
-export function contentRefusal(content: Content, today: Day): RefusalCode | undefined {
+export function findContentError(content: Content, today: Day): ErrorCode | undefined {
   const rule = instrumentRules[content.instrument]
   if (rule.naming === 'blocked') return 'INSTRUMENT_BLOCKED'
   const kind = content.instrument === 'supervision' ? 'supervision' : 'warning'
@@ -50,10 +50,10 @@ export function contentRefusal(content: Content, today: Day): RefusalCode | unde
 }
 
 /** No longer than the instrument lasts and no longer than the penalty may be public. */
-export function expiryRefusal(
+export function findExpiryError(
   { instrument, ground, until: lastDay }: Content,
   today: Day,
-): RefusalCode | undefined {
+): ErrorCode | undefined {
   if (!lastDay) return 'NO_EXPIRY'
   const { lasts } = instrumentRules[instrument]
   const isTooLong = lasts !== undefined && lastDay > addDays(today, lasts)
@@ -61,36 +61,36 @@ export function expiryRefusal(
   return lastDay <= today || isTooLong || outlastsPenalty ? 'EXPIRY_WRONG' : undefined
 }
 
-export const privacyRefusal = (content: Content, releases: Release[]): RefusalCode | undefined =>
+export const findPrivacyError = (content: Content, releases: Release[]): ErrorCode | undefined =>
   unresolvedFindings(fullText(content), releases).length > 0 ? 'PERSONAL_DATA' : undefined
 
 /** A named merchant has been told and its days have passed, with or without a reply. */
-export function noticeRefusal(
+export function findNoticeError(
   { content, state, noticeUntil }: Warning,
   today: Day,
-): RefusalCode | undefined {
+): ErrorCode | undefined {
   if (content.merchantId === undefined) return undefined
   return state === 'hearing_opened' && noticeUntil !== undefined && today > noticeUntil
     ? undefined
     : 'NOTICE_RUNNING'
 }
 
-/** The refusals of a text before it is shown. */
-export const presentableRefusal = (
+/** The expected errors of a text before it is shown. */
+export const findPublicationError = (
   content: Content,
   releases: Release[],
   today: Day,
-): RefusalCode | undefined =>
-  contentRefusal(content, today) ??
-  expiryRefusal(content, today) ??
-  privacyRefusal(content, releases)
+): ErrorCode | undefined =>
+  findContentError(content, today) ??
+  findExpiryError(content, today) ??
+  findPrivacyError(content, releases)
 
 /** A correction may not extend whom the text names, on which ground, or until when it is shown. */
-export function correctionRefusal(
+export function findCorrectionError(
   currentContent: Content,
   { content, releases, reason }: Correction,
   today: Day,
-): RefusalCode | undefined {
+): ErrorCode | undefined {
   if (!reason.trim()) return 'REASON_NEEDED'
   if (content.instrument !== currentContent.instrument) return 'WARNING_WRONG_STATE'
   if (content.merchantId !== undefined && content.merchantId !== currentContent.merchantId)
@@ -101,5 +101,5 @@ export function correctionRefusal(
     content.until > currentContent.until
   )
     return 'EXPIRY_WRONG'
-  return presentableRefusal(content, releases, today)
+  return findPublicationError(content, releases, today)
 }

@@ -1,5 +1,5 @@
 import type { CaseView } from '#shared/contract/case-view'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { Command } from '../../_domain/case/commands'
 import { caseDecider } from '../../_domain/case/decider'
 import { relationsOfCaller } from '../../_gateway/caller'
@@ -14,11 +14,11 @@ import { runOnce } from '../../_persistence/requests/stored-responses'
 
 type ChangedSnapshots = { previousSnapshot: CaseDoc; nextSnapshot: CaseDoc }
 
-/** Another case of the centre, by its number. Refusal: CASE_NOT_FOUND number. */
+/** Another case of the centre, by its number. Error: CASE_NOT_FOUND number. */
 export async function otherCase(caseCall: CaseCall, caseNumber: string): Promise<CaseDoc> {
   const caseDocument = await caseNumbered(caseNumber.toUpperCase())
   if (!caseDocument || !relationsOfCaller(caseCall, caseDocument).includes('centre'))
-    throw new Refusal('CASE_NOT_FOUND', 'number', '没有找到这个编号的案件')
+    throw new AppError('CASE_NOT_FOUND', 'number', '没有找到这个编号的案件')
   return caseDocument
 }
 

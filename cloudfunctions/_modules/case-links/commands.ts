@@ -1,5 +1,5 @@
 import { details } from '#shared/error-details'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { CaseKind } from '#shared/vocabulary/case'
 import {
   allStates,
@@ -30,12 +30,12 @@ export const commands = {
     ) {
       // What is reported stays apart from every complaint (Art. 9, 37).
       if (caseKind !== caseState.kind)
-        throw new Refusal('WRONG_STATE', 'number', details.linkOneKind)
+        throw new AppError('WRONG_STATE', 'number', details.linkOneKind)
       if (linkedCase.caseId === caseState.id)
-        throw new Refusal('INVALID_INPUT', 'number', details.linkOther)
+        throw new AppError('INVALID_INPUT', 'number', details.linkOther)
       if (isLinkedTo(caseState, linkedCase.caseId)) return []
       if ((caseState.linked ?? []).length >= mostLinked)
-        throw new Refusal('INVALID_INPUT', 'number', details.mostLinked(mostLinked))
+        throw new AppError('INVALID_INPUT', 'number', details.mostLinked(mostLinked))
       return [event('case.linked', linkedCase)]
     },
   }),
@@ -66,7 +66,7 @@ export const commands = {
     from: absorbing,
     decide(caseState, { later }: { later: EventData['case.absorbed'] }) {
       if (later.newFacts && (caseState.kind !== 'report' || caseState.closedAt !== undefined))
-        throw new Refusal('WRONG_STATE')
+        throw new AppError('WRONG_STATE')
       assertCapacity(caseState, later.evidence)
       return [event('case.absorbed', later)]
     },

@@ -1,5 +1,5 @@
 import { details } from '#shared/error-details'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { CaseState } from '#shared/vocabulary/case'
 import { openCaseStates } from '../../_domain/case/command-row'
 import { type Filers, nobody } from '../../_domain/case/relations'
@@ -31,15 +31,15 @@ export const isOpenToNoOther = (into: Filers, later: Filers): boolean =>
  * Why a case may not end in another: only in an earlier one of the same kind, by the same person.
  * WRONG_STATE or INVALID_INPUT, both of the number.
  */
-export function refusalOfMerger(
+export function findMergerError(
   later: Filed,
   into: Filed,
   samePerson: boolean,
-): Refusal | undefined {
-  if (into.kind !== later.kind) return new Refusal('WRONG_STATE', 'number', details.linkOneKind)
-  if (into.id === later.id) return new Refusal('INVALID_INPUT', 'number', details.linkOther)
+): AppError | undefined {
+  if (into.kind !== later.kind) return new AppError('WRONG_STATE', 'number', details.linkOneKind)
+  if (into.id === later.id) return new AppError('INVALID_INPUT', 'number', details.linkOther)
   if (into.submittedAt > later.submittedAt)
-    return new Refusal('INVALID_INPUT', 'number', details.mergeIntoEarlier)
-  if (!carriesOn(into, later)) return new Refusal('WRONG_STATE', 'number', details.mergeSerious)
-  return samePerson ? undefined : new Refusal('INVALID_INPUT', 'number', details.mergeSamePerson)
+    return new AppError('INVALID_INPUT', 'number', details.mergeIntoEarlier)
+  if (!carriesOn(into, later)) return new AppError('WRONG_STATE', 'number', details.mergeSerious)
+  return samePerson ? undefined : new AppError('INVALID_INPUT', 'number', details.mergeSamePerson)
 }

@@ -1,5 +1,5 @@
 import type { Shift } from '#shared/calendar/shifts'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { PlannedShift } from '../../../miniprogram/modules/duty-roster/contract'
 import { isShiftOver, type ShiftPlan } from '../../_domain/staff/shifts'
 import { districtsFor } from '../../_gateway/own-district'
@@ -7,7 +7,7 @@ import { districts } from '../../_persistence/place/places'
 import { loadPeople, type StaffDoc } from '../../_persistence/staff/staff'
 
 /**
- * The district whose roster it is: of a leader of the city the one asked for. Refusal: NOT_ALLOWED
+ * The district whose roster it is: of a leader of the city the one asked for. Error: NOT_ALLOWED
  * for another, and for one that there is not.
  */
 export async function districtOfRoster(
@@ -16,7 +16,7 @@ export async function districtOfRoster(
 ): Promise<string> {
   await districtsFor(staff, requestedDistrictId)
   if (requestedDistrictId !== staff.districtId && !(await districts.find(requestedDistrictId)))
-    throw new Refusal('NOT_ALLOWED')
+    throw new AppError('NOT_ALLOWED')
   return requestedDistrictId
 }
 

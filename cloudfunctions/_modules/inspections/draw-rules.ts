@@ -1,5 +1,5 @@
 import { details } from '#shared/error-details'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { Drawn, Pool } from '../../../miniprogram/modules/inspections/random-draw'
 import { type Actor, isSamePerson } from '../../_domain/decider'
 
@@ -22,27 +22,27 @@ export interface Draw {
   opened?: { at: number }
 }
 
-/** Refusal: INVALID_INPUT. */
+/** Error: INVALID_INPUT. */
 export function assertPool({ shops: merchantIds, officers: officerIds }: Pool): void {
-  if (merchantIds.length === 0) throw new Refusal('INVALID_INPUT', 'category', details.noShops)
+  if (merchantIds.length === 0) throw new AppError('INVALID_INPUT', 'category', details.noShops)
   if (merchantIds.length > mostShops)
-    throw new Refusal('INVALID_INPUT', 'category', details.mostShops(mostShops))
-  if (officerIds.length < 2) throw new Refusal('INVALID_INPUT', 'category', details.twoInspectors)
+    throw new AppError('INVALID_INPUT', 'category', details.mostShops(mostShops))
+  if (officerIds.length < 2) throw new AppError('INVALID_INPUT', 'category', details.twoInspectors)
 }
 
 /**
  * Another person than the one who planned it opens it, once, after the log holds what it was
- * committed to. Refusals: MATTER_OVER, SECOND_PERSON_NEEDED, NOT_YET_PUBLISHED.
+ * committed to. Errors: MATTER_OVER, SECOND_PERSON_NEEDED, NOT_YET_PUBLISHED.
  */
 export function assertOpening({ by, opened }: Draw, opener: Actor, isInLog: boolean): void {
-  if (opened) throw new Refusal('MATTER_OVER')
+  if (opened) throw new AppError('MATTER_OVER')
   if (isSamePerson(opener, by))
-    throw new Refusal('SECOND_PERSON_NEEDED', undefined, details.drawByOther)
-  if (!isInLog) throw new Refusal('NOT_YET_PUBLISHED', undefined, details.drawWaits)
+    throw new AppError('SECOND_PERSON_NEEDED', undefined, details.drawByOther)
+  if (!isInLog) throw new AppError('NOT_YET_PUBLISHED', undefined, details.drawWaits)
 }
 
 /**
- * The tasks once one of the two inspectors has inspected a shop. Refusals: MATTER_NOT_FOUND,
+ * The tasks once one of the two inspectors has inspected a shop. Errors: MATTER_NOT_FOUND,
  * MATTER_OVER.
  */
 export function inspected(
@@ -54,8 +54,8 @@ export function inspected(
   const ownTask = drawTasks.find(
     (drawTask) => drawTask.merchantId === merchantId && drawTask.officers.includes(officerId),
   )
-  if (!ownTask) throw new Refusal('MATTER_NOT_FOUND')
-  if (ownTask.inspectionId !== undefined) throw new Refusal('MATTER_OVER')
+  if (!ownTask) throw new AppError('MATTER_NOT_FOUND')
+  if (ownTask.inspectionId !== undefined) throw new AppError('MATTER_OVER')
   return drawTasks.map((drawTask) =>
     drawTask === ownTask ? { ...drawTask, inspectionId } : drawTask,
   )

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { agreementOnTable } from '../../_domain/case/agreement/agreement'
 import {
   byComplainant,
@@ -24,7 +24,7 @@ function joined(
   jointComplaint: Joint,
   person: Omit<Joined, 'person'>,
 ): CaseEvent[] {
-  if (jointComplaint.people.length >= maxPeople) throw new Refusal('JOINT_FULL')
+  if (jointComplaint.people.length >= maxPeople) throw new AppError('JOINT_FULL')
   assertCapacity(caseState, person.evidence)
   return [event('joint.joined', { person: jointComplaint.next, ...person })]
 }
@@ -50,7 +50,7 @@ export const commands = {
     kind: 'complaint',
     decide(caseState, person: Omit<Joined, 'person'>) {
       if (!caseState.joint || caseState.joint.closed || agreementOnTable(caseState))
-        throw new Refusal('INVITATION_NOT_FOUND')
+        throw new AppError('INVITATION_NOT_FOUND')
       return joined(caseState, caseState.joint, person)
     },
   }),
@@ -70,7 +70,7 @@ export const commands = {
     kind: 'complaint',
     decide({ joint: jointComplaint }, { person: personNumber }: { person: number }) {
       if (!jointComplaint || representatives(jointComplaint).includes(personNumber))
-        throw new Refusal('WRONG_STATE')
+        throw new AppError('WRONG_STATE')
       return jointComplaint.agreed.includes(personNumber)
         ? []
         : [event('joint.agreed', { person: personNumber })]
@@ -82,7 +82,7 @@ export const commands = {
     kind: 'complaint',
     decide({ joint: jointComplaint }, { person: personNumber }: { person: number }) {
       if (personNumber === 1 || !jointComplaint?.people.includes(personNumber))
-        throw new Refusal('WRONG_STATE')
+        throw new AppError('WRONG_STATE')
       return [event('joint.left', { person: personNumber })]
     },
   }),
@@ -96,7 +96,7 @@ export const commands = {
       { person: personNumber, reason }: { person: number; reason: Commitment },
     ) {
       if (personNumber === 1 || !jointComplaint?.people.includes(personNumber))
-        throw new Refusal('WRONG_STATE')
+        throw new AppError('WRONG_STATE')
       return [event('joint.excluded', { person: personNumber, reason })]
     },
   }),

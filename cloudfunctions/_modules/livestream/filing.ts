@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { Transaction } from '../../_persistence/database'
 import { evidence } from '../../_persistence/evidence/evidence'
 import {
@@ -12,7 +12,7 @@ import { settleQuietly } from './settle'
 
 /**
  * Gives the caller's streams without a case to the case that is being filed, with their events so
- * far. Refusal: LIVE_NOT_FOUND, also for streams of others and of other cases.
+ * far. Error: LIVE_NOT_FOUND, also for streams of others and of other cases.
  */
 async function bindStreams(
   transaction: Transaction,
@@ -22,7 +22,7 @@ async function bindStreams(
   for (const streamId of new Set(streamIds)) {
     const livestream = await livestreams.find(streamId, transaction)
     if (livestream?.openid !== to.openid || livestream.caseId !== undefined)
-      throw new Refusal('LIVE_NOT_FOUND', 'streams')
+      throw new AppError('LIVE_NOT_FOUND', 'streams')
     const { forgetAt, ...storedFields } = livestream
     const { caseId, districtId, now } = to
     await saveLivestream({ ...storedFields, caseId, districtId, lookAt: now }, transaction)

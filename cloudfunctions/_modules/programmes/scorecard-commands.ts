@@ -1,5 +1,5 @@
 import { addDays, type Day } from '#shared/calendar/days'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { Programme } from '#shared/vocabulary/programme'
 import type { ScorecardEvent } from '../../_domain/scorecard/events'
 import {
@@ -38,24 +38,24 @@ interface Applied {
   inTheCase: string[]
 }
 
-/** Refusals: ALREADY_APPLIED, AWARD_STANDS, CONDITIONS_NOT_MET. */
+/** Errors: ALREADY_APPLIED, AWARD_STANDS, CONDITIONS_NOT_MET. */
 function apply(
   scorecard: Scorecard,
   { programme, shop, inTheCase }: Applied,
   { today }: ScorecardContext,
 ): ScorecardEvent[] {
   const { applied, until: validUntil } = scorecard.awards?.[programme] ?? {}
-  if (applied) throw new Refusal('ALREADY_APPLIED')
+  if (applied) throw new AppError('ALREADY_APPLIED')
   if (validUntil !== undefined && validUntil > addDays(today, renewalDays))
-    throw new Refusal('AWARD_STANDS')
+    throw new AppError('AWARD_STANDS')
   meets(programme, factsIn(scorecard, shop, today))
   return [{ type: 'award.applied', data: { programme, version: tableVersion, inTheCase } }]
 }
 
-/** Refusal: CONDITIONS_NOT_MET with the first of them. */
+/** Error: CONDITIONS_NOT_MET with the first of them. */
 function meets(programme: Programme, facts: Facts): void {
   const unmet = checked(programme, facts).find(({ met: isMet }) => !isMet)
-  if (unmet) throw new Refusal('CONDITIONS_NOT_MET', undefined, unmetWords(unmet))
+  if (unmet) throw new AppError('CONDITIONS_NOT_MET', undefined, unmetWords(unmet))
 }
 
 interface Decision {
@@ -72,10 +72,10 @@ const decided = (
   reason: assertJudgement(currentAward, reason, notAllowed.looksAfterShop, scorecardContext),
 })
 
-/** The open application. Refusal: NO_APPLICATION. */
+/** The open application. Error: NO_APPLICATION. */
 function waiting({ awards }: Scorecard, programme: Programme): Award {
   const currentAward = awards?.[programme]
-  if (!currentAward?.applied) throw new Refusal('NO_APPLICATION')
+  if (!currentAward?.applied) throw new AppError('NO_APPLICATION')
   return currentAward
 }
 
@@ -106,13 +106,13 @@ export const scorecardCommands = {
       },
     ],
   },
-  /** Refusal: AWARD_NOT_HELD. */
+  /** Error: AWARD_NOT_HELD. */
   endAward: {
     by: ['officer', 'leader'],
     decide(scorecard: Scorecard, data: Decision, scorecardContext: ScorecardContext) {
       const currentAward = scorecard.awards?.[data.programme]
       if (!currentAward || !isAwardStanding(currentAward, scorecardContext.today))
-        throw new Refusal('AWARD_NOT_HELD')
+        throw new AppError('AWARD_NOT_HELD')
       return [{ type: 'award.ended' as const, data: decided(currentAward, data, scorecardContext) }]
     },
   },

@@ -1,5 +1,5 @@
 import { startOfDay } from '#shared/calendar/days'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { ScoredShop } from '#shared/scorecard/inputs'
 import { chooseMatters, type ObjectionKind } from '#shared/vocabulary/objection'
 import { applyEvents } from '../../_domain/decider'
@@ -39,7 +39,7 @@ function raise(
     inputIds.length === 0 ||
     inputIds.some((inputId) => !challengeable.inputIds.includes(inputId))
   )
-    throw new Refusal('INVALID_INPUT', 'inputIds', chooseMatters.ask)
+    throw new AppError('INVALID_INPUT', 'inputIds', chooseMatters.ask)
   const inTheCase = [
     ...new Set(inputIds.flatMap((inputId) => currentInputs.get(inputId)?.handlerIds ?? [])),
   ].sort()
@@ -78,7 +78,7 @@ function grant(
     removedInputIds.size === 0 ||
     inputIds.some((inputId) => !objection.inputIds.includes(inputId))
   )
-    throw new Refusal('INVALID_INPUT', 'inputIds', chooseMatters.grant)
+    throw new AppError('INVALID_INPUT', 'inputIds', chooseMatters.grant)
   const correct = objection.kind === 'repair' ? endMatter : removeMatter
   const newEvents: ScorecardEvent[] = [
     { type: 'objection.granted', data: { id: objectionId, reason } },
@@ -101,7 +101,7 @@ function grant(
 export const scorecardCommands = {
   replyToMatter: { by: ['merchant'], decide: replyToMatter },
   raiseObjection: { by: ['merchant'], decide: raise },
-  /** The merchant answers a fall that it was told of. Refusal: REPLY_TERM_OVER. */
+  /** The merchant answers a fall that it was told of. Error: REPLY_TERM_OVER. */
   answerDrop: {
     by: ['merchant'],
     decide(
@@ -110,7 +110,7 @@ export const scorecardCommands = {
       { today, calendar }: ScorecardContext,
     ) {
       if (isReplyOver(objectionIn(scorecard, id, 'told'), today))
-        throw new Refusal('REPLY_TERM_OVER')
+        throw new AppError('REPLY_TERM_OVER')
       const data = { id, ...decisionTerms(today, calendar) }
       return [{ type: 'objection.submitted' as const, data }]
     },

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { byComplainant, command, wrongStateUnless } from '../../_domain/case/command-row'
 import { roundWithNewPriority } from '../../_domain/case/dispatch/round-of-offers'
 import { type EventData, event } from '../../_domain/case/events'
@@ -9,7 +9,7 @@ export const commands = {
     when: ({ evidence }) => wrongStateUnless(evidence.some(({ kind }) => kind === 'photo')),
     decide(caseState, answer: Omit<EventData['reading.answered'], 'round'>) {
       const { readings = [] } = caseState
-      if (readings.some(({ about }) => about === answer.about)) throw new Refusal('WRONG_STATE')
+      if (readings.some(({ about }) => about === answer.about)) throw new AppError('WRONG_STATE')
       const round = answer.triage && roundWithNewPriority(caseState, answer.triage.priority)
       return [event('reading.answered', { ...answer, round })]
     },

@@ -1,5 +1,5 @@
 import { details } from '#shared/error-details'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { CaseEvent } from '../../_domain/case/events'
 import { caseEvolver } from '../../_domain/case/evolve'
 import { assertOwnership, isTooLong } from '../../_domain/case/ownership'
@@ -81,12 +81,12 @@ export async function changeCase<Prepared>(
 ): Promise<{ previousSnapshot: CaseDoc; nextSnapshot: CaseDoc; prepared?: Prepared }> {
   const { by, at, secrets, key, prepare } = change
   const previousSnapshot = change.snapshot ?? (await cases.find(caseId, transaction))
-  if (!previousSnapshot) throw new Refusal('CASE_NOT_FOUND')
+  if (!previousSnapshot) throw new AppError('CASE_NOT_FOUND')
   const { state } = previousSnapshot
   const events = await updateRoom(transaction, state, decide(state), { by, at })
   if (events.length === 0) return { previousSnapshot, nextSnapshot: previousSnapshot }
   if (isTooLong(previousSnapshot.seq, by.role))
-    throw new Refusal('TOO_MANY', undefined, details.caseFull)
+    throw new AppError('TOO_MANY', undefined, details.caseFull)
   if (secrets.length > 0) await addParticulars(caseId, secrets, transaction, key)
   const filers = filersAfter(previousSnapshot, events, change)
   const plannedAppend = cases.planAppend({ ...previousSnapshot, ...filers }, events, { by, at })

@@ -12,9 +12,9 @@ const lastNumbers = collection<LastNumberDoc>('document_numbers')
 type Series = Omit<DocumentNumber, 'serial'> & { districtId: string }
 
 /**
- * Draws the next number of a series in the transaction of the document that gets it: a refusal
- * leaves no gap. The last one is read outside, after the transaction's begin: a number drawn since
- * then meets this one's write.
+ * Draws the next number of a series in the transaction of the document that gets it: an expected
+ * error leaves no gap. The last one is read outside, after the transaction's begin: a number drawn
+ * since then meets this one's write.
  */
 export async function drawNumber(
   { districtId, office, series, year }: Series,

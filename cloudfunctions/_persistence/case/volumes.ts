@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Zip, ZipDeflate } from 'fflate'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { Source } from '../../_rules/evidence-files/source'
 import { withLocalCopy } from '../evidence/local-copy'
 
@@ -41,7 +41,7 @@ export interface StoredOriginal {
 const maxOriginalBytes = 220 * 1024 * 1024
 
 /**
- * Files and originals as one archive on disk while `useVolume` runs. Refusals: EXPORT_TOO_LARGE,
+ * Files and originals as one archive on disk while `useVolume` runs. Errors: EXPORT_TOO_LARGE,
  * EVIDENCE_NOT_FOUND.
  */
 export async function withVolume<Result>(
@@ -49,7 +49,8 @@ export async function withVolume<Result>(
   originals: StoredOriginal[],
   useVolume: (path: string, bytes: number) => Promise<Result>,
 ): Promise<Result> {
-  if (originals.some(({ bytes }) => bytes > maxOriginalBytes)) throw new Refusal('EXPORT_TOO_LARGE')
+  if (originals.some(({ bytes }) => bytes > maxOriginalBytes))
+    throw new AppError('EXPORT_TOO_LARGE')
   const folder = await mkdtemp(join(tmpdir(), 'volume-'))
   const path = join(folder, 'volume.zip')
   const archive = new Archive(path)
@@ -60,7 +61,7 @@ export async function withVolume<Result>(
         archive.add(name, piecesOf(source))
         return true
       })
-      if (!wasAdded) throw new Refusal('EVIDENCE_NOT_FOUND')
+      if (!wasAdded) throw new AppError('EVIDENCE_NOT_FOUND')
     }
     return await useVolume(path, archive.end())
   } finally {

@@ -1,5 +1,5 @@
 import type { FileAnnouncement } from '#shared/contract/evidence'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { type CaptureFacts, type CaptureGiven, recordedOrigin } from '#shared/evidence/capture'
 import type { EvidenceOrigin } from '#shared/vocabulary/evidence'
 import { _, collection, type Documents } from '../database'
@@ -68,12 +68,12 @@ export async function recordCopy(_id: string, arrived: string, cloudPath: string
 /**
  * Uses a ticket up, in the transaction that writes what it became. It is read beside the
  * transaction, after its begin: one that was used before is seen, one that is used meanwhile meets
- * this write. Refusal: TICKET_USED.
+ * this write. Error: TICKET_USED.
  */
 export async function useTicket(_id: string, became: string, documents: Documents): Promise<void> {
   const update = tickets.in(documents).doc(_id).update({ data: { became } })
   const [current] = await Promise.all([tickets.find(_id), update])
-  if (!current || current.became !== undefined) throw new Refusal('TICKET_USED', 'ticket')
+  if (!current || current.became !== undefined) throw new AppError('TICKET_USED', 'ticket')
 }
 
 /** Removes the inbox file of an evidence item, then the ticket that names who announced it. */

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { canonicalJson } from '#shared/proof/canonical'
 import { genesisHash } from '#shared/proof/chain'
 import { type Doing, mostMessages, mostNotes, type RoomSide } from '#shared/vocabulary/room'
@@ -66,11 +66,11 @@ interface Posting {
   secret?: Secret
 }
 
-/** Appends a message to a room. Refusals: NO_ROOM and those of the rule. */
+/** Appends a message to a room. Errors: NO_ROOM and those of the rule. */
 export async function addMessage(documents: Documents, posting: Posting): Promise<number> {
   const { caseId, side, by, at, message, secret } = posting
   const room = await rooms.find(caseId, documents)
-  if (!room) throw new Refusal('NO_ROOM')
+  if (!room) throw new AppError('NO_ROOM')
   const nextRoom = appendMessage(room, side, message)
   const content = { caseId, seq: nextRoom.count, at, by, ...message }
   const hash = messageHash(room.hash, content)
@@ -166,7 +166,7 @@ async function countNotes(caseId: string): Promise<number> {
   return (await notes.collection.where({ caseId }).count()).total
 }
 
-/** Adds a note. Two writers at once take two numbers. Refusal: ROOM_FULL. */
+/** Adds a note. Two writers at once take two numbers. Error: ROOM_FULL. */
 export async function addNote(
   documents: Documents,
   caseId: string,
@@ -174,7 +174,7 @@ export async function addNote(
 ) {
   let noteNumber = (await countNotes(caseId)) + 1
   while (await notes.find(messageId(caseId, noteNumber), documents)) noteNumber++
-  if (noteNumber > mostNotes) throw new Refusal('ROOM_FULL')
+  if (noteNumber > mostNotes) throw new AppError('ROOM_FULL')
   const _id = messageId(caseId, noteNumber)
   const sealed = encrypt(await caseKeyOf(caseId), _id, text)
   await notes.in(documents).add({ data: { _id, caseId, at, by, sealed } })

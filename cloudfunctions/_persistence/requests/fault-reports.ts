@@ -1,5 +1,7 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
 import type { TroubleView } from '#shared/contract/health'
+import type { FaultAdvice } from '#shared/vocabulary/fault-advice'
+import { omitUndefined } from '../../_domain/omit-undefined'
 import { _, collection } from '../database'
 
 /** One document for a day, a kind and an action: a storm of faults writes no storm of documents. */
@@ -18,16 +20,18 @@ export async function reportFault(
   action: string,
   last: number,
   requestId: string,
+  advice?: FaultAdvice,
 ): Promise<void> {
   const day = shanghaiDayOf(last)
   const _id = `${day}:${kind}:${action}`
+  const latest = omitUndefined({ last, requestId, advice })
   try {
     const { stats } = await faultReports.collection
       .where({ _id })
-      .update({ data: { count: _.inc(1), last, requestId } })
+      .update({ data: { ...latest, count: _.inc(1) } })
     if (stats.updated === 0)
       await faultReports.collection.add({
-        data: { _id, day, kind, action, count: 1, last, requestId },
+        data: { _id, day, kind, action, count: 1, ...latest },
       })
   } catch {
     // Two writers at once collide in `add`; the count is then one too low, which is near enough.

@@ -1,5 +1,5 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
-import { Refusal, type RefusalCode } from '#shared/errors'
+import { AppError, type ErrorCode } from '#shared/errors'
 import { _, collection, isConflict } from '../database'
 
 /** How much of a limit a person has used in a time window. `_id` is `quota:openid:window`. */
@@ -41,15 +41,19 @@ const quotaLimits = {
   live: { maxCount: 30, window: (now: number) => shanghaiDayOf(now) },
   complaint: { maxCount: 20, window: (now: number) => shanghaiDayOf(now) },
   /** Complaints about one shop: the person's openid and the shop's id are counted together. */
-  shop: { maxCount: 10, window: (now: number) => shanghaiDayOf(now), refusal: 'TOO_MANY_HERE' },
+  shop: { maxCount: 10, window: (now: number) => shanghaiDayOf(now), errorCode: 'TOO_MANY_HERE' },
   /**
    * Filings of all persons in a minute: several hundred times the peak of a city, and as many as
    * the functions can process.
    */
-  everybody: { maxCount: 600, window: (now: number) => Math.floor(now / 60_000), refusal: 'BUSY' },
+  everybody: {
+    maxCount: 600,
+    window: (now: number) => Math.floor(now / 60_000),
+    errorCode: 'BUSY',
+  },
 } satisfies Record<
   string,
-  { maxCount: number; window: (now: number) => number | string; refusal?: RefusalCode }
+  { maxCount: number; window: (now: number) => number | string; errorCode?: ErrorCode }
 >
 
 /**
@@ -68,7 +72,7 @@ export async function consumeQuota(
   if (await startQuota(quotaId, now, amount)) return
   // Another call may have created the document between the two attempts.
   if (await addToQuota(quotaId, maxCount, amount)) return
-  throw new Refusal('refusal' in limit ? limit.refusal : 'TOO_MANY')
+  throw new AppError('errorCode' in limit ? limit.errorCode : 'TOO_MANY')
 }
 
 async function addToQuota(_id: string, maxCount: number, amount: number): Promise<boolean> {

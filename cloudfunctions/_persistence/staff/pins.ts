@@ -1,5 +1,5 @@
 import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { isGuessed } from '../../_domain/staff/pin'
 import { collection, type Documents } from '../database'
 import { keyedHash } from '../secrets/cipher'
@@ -33,7 +33,7 @@ export function createPin(_id: string, pin: string, openUntil: number, key?: Buf
 const isCorrectPin = ({ _id, salt, hash }: PinDoc, pin: string): boolean =>
   timingSafeEqual(hashPin(_id, pin, salt), Buffer.from(hash, 'hex'))
 
-/** The PIN of an account, as it is typed. Refusals: PIN_NOT_SET, PIN_WRONG. */
+/** The PIN of an account, as it is typed. Errors: PIN_NOT_SET, PIN_WRONG. */
 export async function assertPin(
   staffId: string,
   typedPin: string,
@@ -41,12 +41,12 @@ export async function assertPin(
   field = 'pin',
 ): Promise<PinDoc> {
   const storedPin = await pins.find(staffId, documents)
-  if (!storedPin) throw new Refusal('PIN_NOT_SET')
-  if (!isCorrectPin(storedPin, typedPin)) throw new Refusal('PIN_WRONG', field)
+  if (!storedPin) throw new AppError('PIN_NOT_SET')
+  if (!isCorrectPin(storedPin, typedPin)) throw new AppError('PIN_WRONG', field)
   return storedPin
 }
 
-/** A PIN that may be chosen. Refusal: INVALID_INPUT. */
+/** A PIN that may be chosen. Error: INVALID_INPUT. */
 export function assertPinAllowed(pin: string): void {
-  if (isGuessed(pin)) throw new Refusal('INVALID_INPUT', 'pin', '太容易被猜到，请换六个数字')
+  if (isGuessed(pin)) throw new AppError('INVALID_INPUT', 'pin', '太容易被猜到，请换六个数字')
 }

@@ -79,7 +79,7 @@ function inspectPhoto(firstBytes: Uint8Array, size: number, format: Format): Ins
   return { ok: true, facts: Object.keys(claims).length > 0 ? { ...facts, claims } : facts }
 }
 
-/** The refusal of a file. */
+/** The error of a file. */
 export const rejectFile = (problem: FileProblem, particulars?: string): Inspection => ({
   ok: false,
   problem,

@@ -55,8 +55,8 @@ export function offerViews(
 export const helperViews = ({ case: { helpers }, people }: CaseFile): CaseView['helpers'] =>
   helpers?.map((id) => ({ id, name: people.get(id)?.name ?? id }))
 
-export const reinforcementView = ({ backup }: Case): CaseView['backup'] =>
-  backup && { reason: backup.reason, unmet: backup.unmet ?? false }
+export const reinforcementView = ({ reinforcement }: Case): CaseView['reinforcement'] =>
+  reinforcement && { reason: reinforcement.reason, unmet: reinforcement.unmet ?? false }
 
 export const enforcementContacts = ({ enforcement = [] }: CaseFile): CaseView['enforcement'] =>
   enforcement.length > 0 ? enforcement.map(({ name, phone }) => ({ name, phone })) : undefined

@@ -10,6 +10,7 @@ import type { Recorded } from '../../_domain/case/events'
 import { personsStillToAgree, representatives } from '../../_domain/case/joint/joint'
 import { answerDueAt } from '../../_domain/case/merchant-response/answer'
 import {
+  detailsOf,
   type Particulars,
   type Person,
   personOf,
@@ -67,7 +68,10 @@ export function findVouchedPhone(
   return isVouched ? currentPerson(caseFile, 1)?.phone : undefined
 }
 
-/** The matter as of now: an account and a request that were left open at filing come later. */
+/**
+ * The matter as of now: an account, a request and a category that were left open at filing come
+ * later.
+ */
 export function currentMatter({
   events,
   particulars,
@@ -78,6 +82,7 @@ export function currentMatter({
     if (type !== 'complaint.supplemented') continue
     if (data.tells?.includes('facts')) matter.statement = textOf(particulars, data.text) ?? ''
     if (data.request) matter.request = textOf(particulars, data.request) ?? ''
+    matter.category = detailsOf(particulars, data.details)?.category ?? matter.category
   }
   return matter
 }
@@ -154,15 +159,20 @@ export function agentView({
   }
 }
 
-/** What was told when filing, and what was read from photos and confirmed since. */
-export function currentAnswers({ events, particulars }: FilingSource): CaseView['answers'] {
-  const confirmedAnswers = events.flatMap(({ type, data }) => {
+/** The answers given when filing, those given since, and readings of photos that were confirmed. */
+export function currentAnswers({
+  events,
+  particulars,
+}: Pick<FilingSource, 'events' | 'particulars'>): CaseView['answers'] {
+  const laterAnswers = events.flatMap(({ type, data }) => {
+    if (type === 'complaint.supplemented')
+      return detailsOf(particulars, data.details)?.answers ?? []
     const confirmedReading =
       type === 'reading.answered' ? particulars[textName(data.said)] : undefined
     return confirmedReading ? [(confirmedReading as { answers: Answers }).answers] : []
   })
-  return confirmedAnswers.length > 0
-    ? Object.assign({}, particulars.matter?.answers, ...confirmedAnswers)
+  return laterAnswers.length > 0
+    ? Object.assign({}, particulars.matter?.answers, ...laterAnswers)
     : particulars.matter?.answers
 }
 

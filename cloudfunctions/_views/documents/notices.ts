@@ -4,12 +4,12 @@ import { shanghaiDayOf } from '#shared/calendar/days'
 import { mediationDeadline } from '#shared/deadlines/deadlines'
 import { type TerminationGround, terminationGrounds } from '#shared/vocabulary/mediation'
 import {
+  type NonAcceptanceGround,
+  nonAcceptanceDetails,
+  nonAcceptanceGrounds,
   type OtherRoute,
   otherRoutes,
-  type RefusalGround,
-  refusalDetails,
-  refusalGrounds,
-} from '#shared/vocabulary/refusal-grounds'
+} from '#shared/vocabulary/non-acceptance-grounds'
 import type { Side } from '../../_domain/case/mediation/events'
 import { textOf } from '../../_domain/case/particulars'
 import type { CaseFile } from '../case/case-file'
@@ -36,13 +36,18 @@ export type NoticeDecision =
   | { kind: 'accepted' }
   | {
       kind: 'refused'
-      ground: RefusalGround
+      ground: NonAcceptanceGround
       routes: readonly OtherRoute[]
       reason?: string | undefined
     }
   | { kind: 'terminated'; ground: TerminationGround; note?: string | undefined }
 
 const complaintRules = '市场监督管理投诉举报处理办法（国家市场监督管理总局令第121号）'
+/** The last ground is worded as a case of its own: “…的其他情形的情形” would say it twice. */
+const groundInWords = (ground: NonAcceptanceGround): string => {
+  const label = nonAcceptanceGrounds.label(ground)
+  return label.endsWith('情形') ? label : `${label}的情形`
+}
 const dateInWords = (issuedAt: number) => dayInChinese(shanghaiDayOf(issuedAt))
 
 /**
@@ -83,7 +88,7 @@ function noticeContent(
       series: '不受',
       title: '投诉不予受理决定书',
       body: [
-        `经审查，您的投诉属于${refusalGrounds.label(ground)}的情形，依照${complaintRules}${refusalDetails[ground].item}，我局决定不予受理。`,
+        `经审查，您的投诉属于${groundInWords(ground)}，依照${complaintRules}${nonAcceptanceDetails[ground].item}，我局决定不予受理。`,
         ...(reason === undefined ? [] : [`理由：${reason}`]),
         `您还可以：${routes.map(otherRoutes.label).join('；')}。`,
       ],
@@ -97,7 +102,7 @@ function noticeContent(
     body: [
       `因${terminationGrounds.label(ground)}，依照${complaintRules}第二十三条第${item}项，我局决定终止调解。`,
       ...(note === undefined ? [] : [`情况：${note}`]),
-      '您还可以依照消费者权益保护法第三十九条向人民法院提起诉讼，或者按仲裁协议申请仲裁（第二十五条）。',
+      '您还可以依照消费者权益保护法第三十九条向人民法院提起诉讼，或者按仲裁协议申请仲裁（市场监督管理投诉举报处理办法第二十五条）。',
     ],
   }
 }

@@ -3,7 +3,7 @@ import { unresolvedFindings } from '#shared/redaction/review'
 import { type Instrument, instruments } from '#shared/vocabulary/publication'
 import type { Role } from '#shared/vocabulary/roles'
 import {
-  refusalFor,
+  findCommandError,
   type WarningCommand,
   type WarningContext,
 } from '../../_domain/warning/commands'
@@ -32,7 +32,7 @@ export function viewWarning(
     reply,
     ...(isStaff ? staffFields(warning) : {}),
     may: possibleSteps(warning).flatMap((command) =>
-      refusalFor(warning, command, { ...context, checked: () => 'pass' }) === undefined
+      findCommandError(warning, command, { ...context, checked: () => 'pass' }) === undefined
         ? (command.type as WarningFile['may'][number])
         : [],
     ),

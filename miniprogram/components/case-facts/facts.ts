@@ -10,7 +10,7 @@ import { type Required, required } from '../../shared/vocabulary/required'
 /** What the law requires and a complaint does not tell yet; empty when it tells all. */
 const missingFieldsText = (missingFields: Required[] = []): string =>
   missingFields.length > 0
-    ? `${missingFields.map(required.label).join('、')}（第十条要有，补齐才能受理）`
+    ? `${missingFields.map(required.label).join('、')}（第121号令第十条要求填写，补齐才能受理）`
     : ''
 
 /**

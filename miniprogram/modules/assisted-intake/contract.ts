@@ -10,7 +10,7 @@ const complaint = {
    * A dispatcher or officer enters a complaint or a report made by telephone, letter or visit (Art.
    * 10, 28), with the evidence they took; it joins the same queue as the others. `decideBy`: of
    * acceptance or verification. `code`: with it the person opens the case on their own phone.
-   * Refusals: as for submit.
+   * Errors: as for submit.
    */
   record: writes<{
     caseId: string
@@ -39,7 +39,7 @@ const complaint = {
   /**
    * Opens a case that staff entered on the phone of the person it was entered for, who is its
    * complainant from then on. `phoneCode`: from WeChat's phone button, where a mobile number was
-   * entered. Refusals: CASE_NOT_FOUND code, INVALID_INPUT phone, PHONE_CODE_SPENT, WRONG_STATE once
+   * entered. Errors: CASE_NOT_FOUND code, INVALID_INPUT phone, PHONE_CODE_SPENT, WRONG_STATE once
    * it was opened, HAS_ANOTHER_PART, TOO_MANY.
    */
   claim: writes<CaseView>()(

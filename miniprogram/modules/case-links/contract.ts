@@ -28,15 +28,15 @@ const complaint = {
   }>()(v.object({ caseId: id })),
   /**
    * Links two cases of the same matter: each names the other, neither ends. By number, as people
-   * read it out. Refusals: CASE_NOT_FOUND number, WRONG_STATE for a complaint and a report.
+   * read it out. Errors: CASE_NOT_FOUND number, WRONG_STATE for a complaint and a report.
    */
   link: writes<CaseView>()(v.object({ caseId: id, number: text(6, 40, '请填写另一件的编号') })),
-  /** Unlinks two cases. Refusal: WRONG_STATE where nothing is linked. */
+  /** Unlinks two cases. Error: WRONG_STATE where nothing is linked. */
   unlink: writes<CaseView>()(v.object({ caseId: id, number: text(6, 40, '请填写另一件的编号') })),
   /**
    * Merges a case into an earlier one of the same person, which has one clock and one answer (Art.
    * 35): the earlier one gets its text and evidence, and `newFacts` let a report's verification
-   * begin anew. Refusals: CASE_NOT_FOUND number, WRONG_STATE, INVALID_INPUT number for another
+   * begin anew. Errors: CASE_NOT_FOUND number, WRONG_STATE, INVALID_INPUT number for another
    * person's case or a later one.
    */
   merge: writes<CaseView>()(
@@ -48,7 +48,7 @@ const complaint = {
   ),
   /**
    * Splits a report from a complaint that holds one (Art. 9). The report names the complaint; the
-   * complaint is not linked back. Refusal: WRONG_STATE when the complaint's particulars are erased.
+   * complaint is not linked back. Error: WRONG_STATE when the complaint's particulars are erased.
    */
   split: writes<{
     caseId: string

@@ -25,13 +25,13 @@ const words = text(4, 1000, '请写清楚要问的，至少 4 个字')
 export const contract = {
   service: {
     /**
-     * Ask, or add to an own question. Refusals: TOO_MANY, QUESTION_NOT_FOUND, CONSULTATION_FULL,
+     * Ask, or add to an own question. Errors: TOO_MANY, QUESTION_NOT_FOUND, CONSULTATION_FULL,
      * CONSULTATION_WAITS.
      */
     consult: writes<{ consultationId: string }>()(
       v.object({ consultationId: v.optional(id), districtId: v.optional(id), words }),
     ),
-    /** Answer one of the own district. Refusals: QUESTION_NOT_FOUND, CONSULTATION_FULL. */
+    /** Answer one of the own district. Errors: QUESTION_NOT_FOUND, CONSULTATION_FULL. */
     reply: writes<{ consultationId: string }>()(
       v.object({ consultationId: id, words: text(1, 1000, '请写答复') }),
     ),
@@ -40,7 +40,7 @@ export const contract = {
     /** Questions of the district that wait for an answer, the oldest first, at most 50. */
     waiting: reads<{ consultations: ConsultationLine[] }>()(v.object({})),
     /**
-     * One question, for the person who asked and for the staff who may answer. Refusal:
+     * One question, for the person who asked and for the staff who may answer. Error:
      * QUESTION_NOT_FOUND.
      */
     consultation: reads<ConsultationView>()(v.object({ consultationId: id })),

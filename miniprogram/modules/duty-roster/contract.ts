@@ -37,7 +37,7 @@ const command = {
     officers: { id: string; name: string; branch: string }[]
   }>()(v.object({ day, district })),
   /**
-   * Puts officers on a shift in place of those planned. Refusals: OFFICER_NOT_AVAILABLE,
+   * Puts officers on a shift in place of those planned. Errors: OFFICER_NOT_AVAILABLE,
    * SHIFT_OVER.
    */
   plan: writes<PlannedShift>()(

@@ -9,7 +9,7 @@ const caseId = id
 const mediation = {
   /**
    * Entrusts the consumer council with the mediation, in the bureau's name and with both
-   * parties' consent (Art. 19). Refusals: as for announce, WRONG_STATE.
+   * parties' consent (Art. 19). Errors: as for announce, WRONG_STATE.
    */
   entrust: writes<CaseView>()(
     v.object({ caseId, bothAgree: v.literal(true, '委托调解要双方都同意（第十九条）') }),

@@ -40,7 +40,7 @@ export interface GridView {
 
 const service = {
   /**
-   * The grid of a position, which is not stored, or one of the list. Refusal: GRID_NOT_FOUND, also
+   * The grid of a position, which is not stored, or one of the list. Error: GRID_NOT_FOUND, also
    * far from all.
    */
   grid: reads<GridView>()(

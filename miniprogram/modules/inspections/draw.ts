@@ -57,7 +57,7 @@ export interface RecheckTask {
 export const drawActions = {
   /**
    * Commits to a seed and to the pool: the shops of a category and the inspectors of the caller's
-   * district. `days`: for the inspections, from the draw on. Refusal: INVALID_INPUT for a pool that
+   * district. `days`: for the inspections, from the draw on. Error: INVALID_INPUT for a pool that
    * is too large, or of fewer than two inspectors or no shop.
    */
   plan: writes<{ drawId: string }>()(
@@ -78,7 +78,7 @@ export const drawActions = {
     }),
   ),
   /**
-   * Opens a draw with a number said on the spot, and gives each shop to two inspectors. Refusals:
+   * Opens a draw with a number said on the spot, and gives each shop to two inspectors. Errors:
    * MATTER_NOT_FOUND, MATTER_OVER, NOT_YET_PUBLISHED until the log holds the commitment,
    * SECOND_PERSON_NEEDED for who planned it.
    */
@@ -89,7 +89,7 @@ export const drawActions = {
    * The latest twenty draws of a district, of the caller's own or the home district without one.
    */
   draws: reads<{ draws: DrawLine[] }>()(v.object({ districtId: v.optional(id) })),
-  /** One draw, for anyone to draw again. Refusal: MATTER_NOT_FOUND. */
+  /** One draw, for anyone to draw again. Error: MATTER_NOT_FOUND. */
   drawn: reads<DrawView>()(v.object({ drawId: id })),
   /** What the caller inspects and looks at again, the first due first. */
   tasks: reads<{ now: number; inspections: InspectionTask[]; rechecks: RecheckTask[] }>()(

@@ -68,7 +68,7 @@ export const inspectionActions = {
    * `days` to put right what was found; `recheckOf`: the order that another officer gave, which
    * this inspection ends; `drawId`: the draw that gave the shop to the caller, or `orderId` the
    * leader's order; `batch`: the product and batch in question, by which inspections are one
-   * thread. Refusals: MERCHANT_NOT_FOUND, MATTER_NOT_FOUND and MATTER_OVER for a draw,
+   * thread. Errors: MERCHANT_NOT_FOUND, MATTER_NOT_FOUND and MATTER_OVER for a draw,
    * EVIDENCE_NOT_FOUND, WRONG_STATE for an order that was looked at again, INVALID_INPUT for a
    * result that contradicts the list or a recheck by the same officer.
    */
@@ -145,7 +145,7 @@ export const inspectionActions = {
     ),
   ),
   /**
-   * The shop shows, once, a finding's repair. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE,
+   * The shop shows, once, a finding's repair. Errors: MERCHANT_NOT_FOUND, WRONG_STATE,
    * EVIDENCE_NOT_FOUND.
    */
   correct: writes<{ inspectionId: string; at: number }>()(
@@ -162,7 +162,7 @@ export const inspectionActions = {
   /** The thread of a batch: where it was found in inspections and complained of. */
   batch: reads<BatchView>()(v.object({ batch: batchField })),
   /**
-   * One whole inspection, for staff; the request is recorded in the access log. Refusal:
+   * One whole inspection, for staff; the request is recorded in the access log. Error:
    * MERCHANT_NOT_FOUND.
    */
   inspection: reads<InspectionView>()(v.object({ inspectionId: id })),

@@ -34,13 +34,13 @@ const complaint = {
    */
   invite: writes<{ invitation: string }>()(v.object({ caseId: id })),
   /**
-   * Lets no more people in; the code that was passed on never works again. Refusal: WRONG_STATE
+   * Lets no more people in; the code that was passed on never works again. Error: WRONG_STATE
    * without one.
    */
   closeInvitation: writes<CaseView>()(v.object({ caseId: id })),
   /**
    * The officer removes a joint complainant whose dispute is another one: they see nothing of the
-   * case from then on. Refusal: WRONG_STATE for the first complainant and for a person who is not
+   * case from then on. Error: WRONG_STATE for the first complainant and for a person who is not
    * in.
    */
   exclude: writes<CaseView>()(
@@ -54,11 +54,11 @@ const complaint = {
       reason: text(5, 500, '请写明理由，至少 5 个字'),
     }),
   ),
-  /** The complaint behind an invitation. Refusal: INVITATION_NOT_FOUND. */
+  /** The complaint behind an invitation. Error: INVITATION_NOT_FOUND. */
   invitation: reads<InvitationView>()(v.object({ invitation })),
   /**
    * Joins the complaint, with consent to complain together and to be represented by the first two.
-   * Refusals: INVITATION_NOT_FOUND, ALREADY_JOINED, HAS_ANOTHER_PART, JOINT_FULL,
+   * Errors: INVITATION_NOT_FOUND, ALREADY_JOINED, HAS_ANOTHER_PART, JOINT_FULL,
    * EVIDENCE_NOT_FOUND.
    */
   join: writes<CaseView>()(
@@ -71,7 +71,7 @@ const complaint = {
     }),
   ),
   /**
-   * A joint complainant lets the representatives settle or withdraw. Refusal: WRONG_STATE for a
+   * A joint complainant lets the representatives settle or withdraw. Error: WRONG_STATE for a
    * representative.
    */
   agree: writes<CaseView>()(v.object({ caseId: id })),
@@ -80,7 +80,7 @@ const complaint = {
   /**
    * Brings another person's complaint about the same shop into the mediation of this one, where
    * both agreed to that when they filed (Art. 12): it ends, and its complainant is a joint
-   * complainant of this one. Refusals: CASE_NOT_FOUND number, WRONG_STATE, CONTENT_MISSING number,
+   * complainant of this one. Errors: CASE_NOT_FOUND number, WRONG_STATE, CONTENT_MISSING number,
    * INVALID_INPUT number, JOINT_FULL.
    */
   gather: writes<CaseView>()(v.object({ caseId: id, number: text(6, 40, '请填写另一件的编号') })),

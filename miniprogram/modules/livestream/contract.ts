@@ -25,7 +25,7 @@ export const contract = {
     /**
      * Begins a stream: of a case by its parties and officers, of a shop (by the scene of its code
      * or its id), or without a place before there is a case. A caller with an open stream there
-     * continues it. Refusals: CASE_NOT_FOUND, CODE_NOT_FOUND, MERCHANT_NOT_FOUND, WRONG_STATE once
+     * continues it. Errors: CASE_NOT_FOUND, CODE_NOT_FOUND, MERCHANT_NOT_FOUND, WRONG_STATE once
      * the case is over, LIVE_UNAVAILABLE, TOO_MANY.
      */
     open: writes<PushAddress>()(
@@ -38,20 +38,20 @@ export const contract = {
       }),
     ),
     /**
-     * A fresh address into the same recording, after the connection was lost. Refusals:
+     * A fresh address into the same recording, after the connection was lost. Errors:
      * LIVE_NOT_FOUND, LIVE_OVER, also when its case is over.
      */
     reopen: writes<PushAddress>()(stream),
-    /** Ends the stream for good. Refusal: LIVE_NOT_FOUND. */
+    /** Ends the stream for good. Error: LIVE_NOT_FOUND. */
     end: writes<{ streamId: string; endedAt: number }>()(stream),
     /**
-     * An address for the caller, for one viewing that begins before `until`. Refusals:
+     * An address for the caller, for one viewing that begins before `until`. Errors:
      * LIVE_NOT_FOUND, LIVE_OVER.
      */
     watch: reads<{ playUrl: string; until: number }>()(stream),
     /**
      * Marks a moment, in ms from the start of the stream. `still`: a photo of the player that the
-     * caller has sealed and used nowhere yet; it becomes evidence of the stream's case. Refusals:
+     * caller has sealed and used nowhere yet; it becomes evidence of the stream's case. Errors:
      * LIVE_NOT_FOUND, TOO_MANY, EVIDENCE_NOT_FOUND; INVALID_INPUT for a moment in the future.
      */
     mark: writes<{ streamId: string; at: number }>()(
@@ -68,18 +68,18 @@ export const contract = {
       }),
     ),
     /**
-     * The streams of a case, oldest first, or one stream. Refusals: CASE_NOT_FOUND, LIVE_NOT_FOUND.
+     * The streams of a case, oldest first, or one stream. Errors: CASE_NOT_FOUND, LIVE_NOT_FOUND.
      */
     show: reads<{ streams: LiveView[] }>()(
       v.union([v.object({ caseId: id }), stream], '请说明是哪件投诉，或者哪一场直播'),
     ),
     /**
-     * The officers who could go to a stream that has no case yet, best first. Refusal:
+     * The officers who could go to a stream that has no case yet, best first. Error:
      * LIVE_NOT_FOUND.
      */
     nearest: reads<{ candidates: Candidate[] }>()(stream),
     /**
-     * Orders an officer on duty to a stream that has no case yet. Refusals: LIVE_NOT_FOUND,
+     * Orders an officer on duty to a stream that has no case yet. Errors: LIVE_NOT_FOUND,
      * LIVE_OVER, WRONG_STATE once there is a case, OFFICER_NOT_AVAILABLE.
      */
     send: writes<LiveView>()(v.object({ streamId: id, officerId: id })),

@@ -84,15 +84,15 @@ export interface Note {
 
 const room = {
   /**
-   * Opens the room. Refusals: NOT_ACCEPTED, NOT_CONTACTED, CONSENT_NEEDED, NO_REPRESENTATIVE,
+   * Opens the room. Errors: NOT_ACCEPTED, NOT_CONTACTED, CONSENT_NEEDED, NO_REPRESENTATIVE,
    * WRONG_STATE.
    */
   open: writes<CaseView>()(v.object({ caseId })),
-  /** Closes it: the conversation is sealed into the case. Refusal: WRONG_STATE. */
+  /** Closes it: the conversation is sealed into the case. Error: WRONG_STATE. */
   close: writes<CaseView>()(v.object({ caseId })),
   /**
    * The newest messages, or those `after` or `before` a number; also reports the caller's presence
-   * (`here`) and last message `seen`. Refusal: NO_ROOM.
+   * (`here`) and last message `seen`. Error: NO_ROOM.
    */
   read: reads<RoomView>()(
     v.object({
@@ -103,19 +103,19 @@ const room = {
       here: v.optional(oneOf(doings.codes, '选项不对')),
     }),
   ),
-  /** How many messages the caller has not seen. Refusal: NO_ROOM. */
+  /** How many messages the caller has not seen. Error: NO_ROOM. */
   unread: reads<{ unread: number }>()(v.object({ caseId })),
-  /** Posts a text. Refusals of all that follow: NO_ROOM, ROOM_CLOSED, ROOM_FULL, TOO_MANY. */
+  /** Posts a text. Errors of all that follow: NO_ROOM, ROOM_CLOSED, ROOM_FULL, TOO_MANY. */
   post: writes<Posted>()(v.object({ caseId, text: text(1, mostCharacters, '请写点什么') })),
-  /** Posts files that the caller has sealed: a voice note, photos. Refusal: EVIDENCE_NOT_FOUND. */
+  /** Posts files that the caller has sealed: a voice note, photos. Error: EVIDENCE_NOT_FOUND. */
   send: writes<Posted>()(v.object({ caseId, evidence: items })),
   /**
-   * Shows evidence of the case to all in the room; only the party who gave it can. Refusal:
+   * Shows evidence of the case to all in the room; only the party who gave it can. Error:
    * EVIDENCE_NOT_FOUND.
    */
   share: writes<Posted>()(v.object({ caseId, evidence: items })),
   /**
-   * The officer asks a party to show their evidence items of the case. Refusal: EVIDENCE_NOT_FOUND.
+   * The officer asks a party to show their evidence items of the case. Error: EVIDENCE_NOT_FOUND.
    */
   ask: writes<Posted>()(v.object({ caseId, evidence: items })),
   /** Makes a proposal, which replaces the one before. */
@@ -142,7 +142,7 @@ const room = {
     ),
   ),
   /**
-   * A party agrees or not; the proposer withdraws by a "no". Refusals: PROPOSAL_OVER, NOT_ALLOWED
+   * A party agrees or not; the proposer withdraws by a "no". Errors: PROPOSAL_OVER, NOT_ALLOWED
    * for the officer.
    */
   answer: writes<Posted>()(
@@ -161,7 +161,7 @@ const room = {
     }),
   ),
   /**
-   * A note for the officer alone, never shown to a party. Refusals: ROOM_FULL, WRONG_STATE once it
+   * A note for the officer alone, never shown to a party. Errors: ROOM_FULL, WRONG_STATE once it
    * is erased.
    */
   note: writes<{ done: true }>()(v.object({ caseId, text: text(1, mostCharacters, '请写点什么') })),

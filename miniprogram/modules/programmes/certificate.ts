@@ -44,14 +44,14 @@ const code = v.pipe(v.string('请填写验真码'), v.regex(/^[0-9A-Z]{8}$/, '�
  */
 export const certificateActions = {
   /**
-   * Issues one, the shop consenting that its owner sees what it says. Refusals:
+   * Issues one, the shop consenting that its owner sees what it says. Errors:
    * MERCHANT_NOT_FOUND, TOO_MANY.
    */
   certify: writes<{ number: string; until: string }>()(
     v.object({ merchantId: id, consents: v.literal(true, '请先同意') }),
   ),
   /**
-   * The certificates of the caller's shop, the newest first, at most ten. Refusal:
+   * The certificates of the caller's shop, the newest first, at most ten. Error:
    * MERCHANT_NOT_FOUND.
    */
   certificates: reads<{
@@ -59,13 +59,13 @@ export const certificateActions = {
     certificates: { number: string; at: number; until: string }[]
   }>()(v.object({ merchantId: id })),
   /**
-   * A certificate by number and code, for its owner. Refusals: PROOF_NOT_FOUND for a wrong one,
+   * A certificate by number and code, for its owner. Errors: PROOF_NOT_FOUND for a wrong one,
    * TOO_MANY.
    */
   certificate: reads<CertificateView>()(v.object({ number, code })),
 }
 
-/** A certificate that the caller's shop asked for, as a PDF, base64. Refusal: NO_PAPER. */
+/** A certificate that the caller's shop asked for, as a PDF, base64. Error: NO_PAPER. */
 export const certificatePaper = reads<{ name: string; pdf: string }>()(
   v.object({ number: text(1, 40, '编号不对') }),
 )

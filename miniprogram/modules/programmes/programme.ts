@@ -31,11 +31,11 @@ const programme = oneOf(programmes.codes, '请选择项目')
 /** Awards that a shop may apply for; part of the area `merchant`. */
 export const programmeActions = {
   /**
-   * Every programme with the conditions that the caller's shop meets. Refusal: MERCHANT_NOT_FOUND.
+   * Every programme with the conditions that the caller's shop meets. Error: MERCHANT_NOT_FOUND.
    */
   programmes: reads<{ name: string; programmes: ProgrammeView[] }>()(v.object({ merchantId: id })),
   /**
-   * Refusals: MERCHANT_NOT_FOUND, ALREADY_APPLIED, AWARD_STANDS, CONDITIONS_NOT_MET with the first
+   * Errors: MERCHANT_NOT_FOUND, ALREADY_APPLIED, AWARD_STANDS, CONDITIONS_NOT_MET with the first
    * unmet one.
    */
   apply: writes<{ merchantId: string; programme: Programme }>()(
@@ -46,7 +46,7 @@ export const programmeActions = {
     v.object({ box: v.picklist(['waiting', 'standing'], '分类不对'), district, cursor }),
   ),
   /**
-   * Grants an award for a year, refuses it, or ends it. Refusals: MERCHANT_NOT_FOUND,
+   * Grants an award for a year, refuses it, or ends it. Errors: MERCHANT_NOT_FOUND,
    * NO_APPLICATION, AWARD_NOT_HELD, CONDITIONS_NOT_MET, NOT_ALLOWED for who looks after the shop.
    */
   award: writes<{ merchantId: string; programme: Programme; until?: string }>()(

@@ -56,7 +56,7 @@ export const contract = {
     ),
     /**
      * The merchant answers a fall that it was told of (`objectionId`), or asks to have inputs
-     * corrected or a repair counted. Refusals: MERCHANT_NOT_FOUND for others' shops,
+     * corrected or a repair counted. Errors: MERCHANT_NOT_FOUND for others' shops,
      * OBJECTION_WRONG_STATE, REPLY_TERM_OVER.
      */
     object: writes<{ objectionId: string; state: ObjectionState }>()(
@@ -69,7 +69,7 @@ export const contract = {
       }),
     ),
     /**
-     * The shop says something to a fact that is shown of it. Refusals: MERCHANT_NOT_FOUND for
+     * The shop says something to a fact that is shown of it. Errors: MERCHANT_NOT_FOUND for
      * others', MATTER_OVER.
      */
     reply: writes<{ inputId: string; reply: FactReply }>()(
@@ -77,7 +77,7 @@ export const contract = {
     ),
     /**
      * Staff who had nothing to do with the matters decide. Granting takes the named inputs back, or
-     * ends them, and works the score anew. Refusals: MERCHANT_NOT_FOUND, OBJECTION_WRONG_STATE,
+     * ends them, and works the score anew. Errors: MERCHANT_NOT_FOUND, OBJECTION_WRONG_STATE,
      * NOT_ALLOWED for who was in the case.
      */
     settle: writes<{ objectionId: string; state: ObjectionState }>()(

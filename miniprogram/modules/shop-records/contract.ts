@@ -107,13 +107,13 @@ export const contract = {
       ),
     ),
     /**
-     * A shop's dossier for its district's staff; requests are logged and shown here. Refusal:
+     * A shop's dossier for its district's staff; requests are logged and shown here. Error:
      * MERCHANT_NOT_FOUND.
      */
     dossier: reads<DossierView>()(v.object({ merchantId: id })),
     /**
      * Enter a matter that lasts, end it, or take an input back that was wrong. Days `YYYY-MM-DD`.
-     * Refusals: MERCHANT_NOT_FOUND, NOT_ALLOWED to take back for all but a leader who did not deal
+     * Errors: MERCHANT_NOT_FOUND, NOT_ALLOWED to take back for all but a leader who did not deal
      * with it, MATTER_STANDS for what is there already, MATTER_OVER and MATTER_NOT_FOUND for what
      * is not (any more).
      */

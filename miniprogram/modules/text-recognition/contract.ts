@@ -19,7 +19,7 @@ export const contract = {
     view: reads<{ questions: Question[]; photos: Reading[] }>()(v.object({ caseId: id })),
     /**
      * Confirms what a question says, says something else in `answers` (the codes of its draft), or
-     * that it is wrong (`declined`). Refusals: WRONG_STATE when it is not asked (any more),
+     * that it is wrong (`declined`). Errors: WRONG_STATE when it is not asked (any more),
      * INVALID_INPUT answers.
      */
     answer: writes<CaseView>()(

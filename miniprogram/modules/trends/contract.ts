@@ -31,7 +31,7 @@ export const contract = {
      */
     trends: reads<{ trends: TrendView[] }>()(v.object({})),
     /**
-     * Records a trend's result; an inspection also on the shop's page. Refusal: TREND_NOT_FOUND,
+     * Records a trend's result; an inspection also on the shop's page. Error: TREND_NOT_FOUND,
      * also when settled.
      */
     resolve: writes<{ trendId: string; result: TrendResult }>()(

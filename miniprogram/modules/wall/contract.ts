@@ -98,7 +98,7 @@ export interface DayFigures {
 
 const command = {
   /**
-   * The live board of the caller's district; of a city leader's one, or of all. Refusal:
+   * The live board of the caller's district; of a city leader's one, or of all. Error:
    * NOT_ALLOWED for another.
    */
   board: reads<Board>()(v.object({ grids: v.optional(v.boolean()), district })),

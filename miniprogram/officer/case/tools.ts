@@ -77,7 +77,7 @@ function mediationTools(caseView: CaseView): Tool[] {
     agreement,
     decision,
     requestedMaterials,
-    backup: reinforcement,
+    reinforcement,
     helpers = [],
   } = caseView
   const isAllowed = (stepCommand: Command) => caseView.may.includes(stepCommand)
@@ -190,7 +190,7 @@ function mediationTools(caseView: CaseView): Tool[] {
       ),
     isAllowed('requestReinforcement') &&
       actionTool(
-        'backup',
+        'reinforcement',
         '请求增援',
         reinforcementText(reinforcement, helpers),
         caseAction(
@@ -230,9 +230,9 @@ function agreementTool(
   )
 }
 
-/** Whether backup was asked for, and who came. */
+/** Whether reinforcement was asked for, and who came. */
 export function reinforcementText(
-  reinforcement: CaseView['backup'],
+  reinforcement: CaseView['reinforcement'],
   helpers: NonNullable<CaseView['helpers']>,
 ): string {
   if (helpers.length > 0) return `${helpers.map(({ name }) => name).join('、')}来增援`

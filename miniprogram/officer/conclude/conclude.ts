@@ -159,6 +159,6 @@ registerFormPage({
     await wx.navigateBack()
     const caseView = sentResult.output
     if (this.kind() === resultKinds.conclude && caseView && caseView.state !== 'concluded')
-      wx.showToast({ title: '重大案件，已报负责人，同意后结案', icon: 'none', duration: 3000 })
+      wx.showToast({ title: '紧急案件，已报负责人，同意后结案', icon: 'none', duration: 3000 })
   },
 })

@@ -315,7 +315,7 @@ registerPage({
     )
   },
   async close() {
-    const closingDecision = await this.decide('重大案件，网格员提出结案', [
+    const closingDecision = await this.decide('紧急案件，网格员提出结案', [
       '同意，按网格员提出的结案',
       '不同意，继续办理',
     ])

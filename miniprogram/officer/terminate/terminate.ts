@@ -44,6 +44,6 @@ registerFormPage({
     await wx.navigateBack()
     // A leader has to agree to the closing first.
     if (sentResult.output && sentResult.output.state !== 'terminated')
-      wx.showToast({ title: '重大案件，已报负责人，同意后结案', icon: 'none', duration: 3000 })
+      wx.showToast({ title: '紧急案件，已报负责人，同意后结案', icon: 'none', duration: 3000 })
   },
 })

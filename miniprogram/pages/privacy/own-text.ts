@@ -16,7 +16,8 @@ export interface OwnCase {
 }
 
 /**
- * All that is kept of a person, as they see it, as a plain text for them to keep (个人信息保护法 Art. 45).
+ * The person's cases, ratings and texts, as their pages show them, as a plain text to keep (个人信息保护法
+ * Art. 45). It leaves out the answers to further questions, the agent and the reasons for urgency.
  */
 export function ownText(
   ownData: OwnData,

@@ -67,25 +67,28 @@ export const clauseKinds: Record<ClauseKind, { label: string; blanks: ClauseBlan
 export function clauseSentence(clause: Clause): string {
   switch (clause.kind) {
     case 'refund':
-      return `被投诉人于${dayInChinese(clause.by)}前退还投诉人价款${amountInWords(clause.amount)}，以${payWays.label(clause.way)}支付。`
+      return `被投诉人于${dueDayInWords(clause.by)}退还投诉人价款${amountInWords(clause.amount)}，以${payWays.label(clause.way)}支付。`
     case 'compensation':
-      return `被投诉人于${dayInChinese(clause.by)}前赔偿投诉人${amountInWords(clause.amount)}，以${payWays.label(clause.way)}支付。`
+      return `被投诉人于${dueDayInWords(clause.by)}赔偿投诉人${amountInWords(clause.amount)}，以${payWays.label(clause.way)}支付。`
     case 'replacement':
-      return `被投诉人于${dayInChinese(clause.by)}前为投诉人更换：${clause.what}。`
+      return `被投诉人于${dueDayInWords(clause.by)}为投诉人更换：${clause.what}。`
     case 'repair':
-      return `被投诉人于${dayInChinese(clause.by)}前为投诉人免费修好：${clause.what}。`
+      return `被投诉人于${dueDayInWords(clause.by)}为投诉人免费修好：${clause.what}。`
     case 'redo':
-      return `被投诉人于${dayInChinese(clause.by)}前为投诉人重做：${clause.what}。`
+      return `被投诉人于${dueDayInWords(clause.by)}为投诉人重做：${clause.what}。`
     case 'correction':
-      return `被投诉人于${dayInChinese(clause.by)}前改正：${clause.what}。`
+      return `被投诉人于${dueDayInWords(clause.by)}改正：${clause.what}。`
     case 'return_goods':
-      return `投诉人于${dayInChinese(clause.by)}前退回商品：${clause.what}，运费由${payers.label(clause.carriage)}承担。`
+      return `投诉人于${dueDayInWords(clause.by)}退回商品：${clause.what}，运费由${payers.label(clause.carriage)}承担。`
     case 'apology':
-      return `被投诉人于${dayInChinese(clause.by)}前向投诉人${apologyManners.label(clause.manner)}道歉。`
+      return `被投诉人于${dueDayInWords(clause.by)}向投诉人${apologyManners.label(clause.manner)}道歉。`
     case 'nothing_further':
       return '上述各项履行完毕后，双方就本次投诉再无其他争议。'
   }
 }
+
+/** `2026年12月3日（含当日）前`: the last day to perform a clause is part of its term. */
+const dueDayInWords = (day: Day) => `${dayInChinese(day)}（含当日）前`
 
 /** `2026年12月3日` */
 export function dayInChinese(day: Day): string {

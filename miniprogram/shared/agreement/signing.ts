@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../errors'
+import type { ErrorCode } from '../errors'
 import { type CodeOf, closedList } from '../vocabulary/closed-list'
 import type { Signature, Signer, SigningDevice } from './signature'
 
@@ -37,8 +37,8 @@ type SigningEvent =
   | { type: 'agreement.signature_withdrawn'; signer: Signer }
   | { type: 'agreement.abandoned'; by: Signer }
 
-type SigningRefusal = Extract<
-  RefusalCode,
+type SigningErrorCode = Extract<
+  ErrorCode,
   | 'NO_TEXT'
   | 'TEXT_CHANGED'
   | 'NOT_SIGNED'
@@ -49,7 +49,7 @@ type SigningRefusal = Extract<
   | 'OTHER_SIGNER'
 >
 
-type SigningDecision = { events: SigningEvent[] } | { refusal: SigningRefusal }
+type SigningDecision = { events: SigningEvent[] } | { errorCode: SigningErrorCode }
 
 export const unsignedAgreement: SigningProgress = { state: 'drafting', signatures: [] }
 
@@ -64,20 +64,20 @@ export function decideSigning(signing: SigningProgress, command: SigningCommand)
   const isEffective = state === 'effective' || state === 'complete'
   switch (command.type) {
     case 'propose':
-      if (command.by !== 'mediator') return refuseSigning('MEDIATOR_ONLY')
-      if (state === 'abandoned') return refuseSigning('ABANDONED')
+      if (command.by !== 'mediator') return rejectSigning('MEDIATOR_ONLY')
+      if (state === 'abandoned') return rejectSigning('ABANDONED')
       if (command.textHash === signing.textHash) return noChange
-      if (isEffective) return refuseSigning('ALREADY_EFFECTIVE')
+      if (isEffective) return rejectSigning('ALREADY_EFFECTIVE')
       return decideEvent({
         type: 'agreement.proposed',
         textHash: command.textHash,
         voided: signatures.map(({ signer }) => signer),
       })
     case 'sign':
-      if (state === 'drafting') return refuseSigning('NO_TEXT')
-      if (state === 'abandoned') return refuseSigning('ABANDONED')
-      if (command.signature.signer !== command.by) return refuseSigning('OTHER_SIGNER')
-      if (command.signature.textHash !== signing.textHash) return refuseSigning('TEXT_CHANGED')
+      if (state === 'drafting') return rejectSigning('NO_TEXT')
+      if (state === 'abandoned') return rejectSigning('ABANDONED')
+      if (command.signature.signer !== command.by) return rejectSigning('OTHER_SIGNER')
+      if (command.signature.textHash !== signing.textHash) return rejectSigning('TEXT_CHANGED')
       if (hasSigned) return noChange
       return decideEvent({
         type: 'agreement.signed',
@@ -85,17 +85,17 @@ export function decideSigning(signing: SigningProgress, command: SigningCommand)
         device: command.device,
       })
     case 'confirm':
-      if (!signing.unconfirmed?.includes(command.by)) return refuseSigning('NOTHING_TO_CONFIRM')
+      if (!signing.unconfirmed?.includes(command.by)) return rejectSigning('NOTHING_TO_CONFIRM')
       return decideEvent({ type: 'agreement.confirmed', signer: command.by })
     case 'withdraw':
-      if (state === 'drafting') return refuseSigning('NO_TEXT')
-      if (state === 'abandoned') return refuseSigning('ABANDONED')
-      if (isEffective) return refuseSigning('ALREADY_EFFECTIVE')
+      if (state === 'drafting') return rejectSigning('NO_TEXT')
+      if (state === 'abandoned') return rejectSigning('ABANDONED')
+      if (isEffective) return rejectSigning('ALREADY_EFFECTIVE')
       return hasSigned
         ? decideEvent({ type: 'agreement.signature_withdrawn', signer: command.by })
-        : refuseSigning('NOT_SIGNED')
+        : rejectSigning('NOT_SIGNED')
     case 'abandon':
-      if (isEffective) return refuseSigning('ALREADY_EFFECTIVE')
+      if (isEffective) return rejectSigning('ALREADY_EFFECTIVE')
       return state === 'abandoned'
         ? noChange
         : decideEvent({ type: 'agreement.abandoned', by: command.by })
@@ -156,4 +156,4 @@ function withSigningState(
 
 const noChange: SigningDecision = { events: [] }
 const decideEvent = (event: SigningEvent): SigningDecision => ({ events: [event] })
-const refuseSigning = (refusal: SigningRefusal): SigningDecision => ({ refusal })
+const rejectSigning = (errorCode: SigningErrorCode): SigningDecision => ({ errorCode })

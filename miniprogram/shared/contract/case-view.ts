@@ -20,8 +20,8 @@ import type { Language } from '../vocabulary/language'
 import type { Material } from '../vocabulary/material'
 import type { MediationMode, Remedy, ServiceTag, TerminationGround } from '../vocabulary/mediation'
 import type { MerchantResponse, ShopPosition } from '../vocabulary/merchant-answer'
+import type { NonAcceptanceGround, OtherRoute } from '../vocabulary/non-acceptance-grounds'
 import type { Answers } from '../vocabulary/questions'
-import type { OtherRoute, RefusalGround } from '../vocabulary/refusal-grounds'
 import type { NoticeLaw, ReportFinding, ViolationDecision } from '../vocabulary/report'
 import type { Required } from '../vocabulary/required'
 import type { Role } from '../vocabulary/roles'
@@ -124,7 +124,7 @@ export interface EvidenceView {
 /** The bureau's decision on a complaint, as forms 5 (accepted) and 6 (refused) show it. */
 export type DecisionView = { at: number; bureau: string; sealedAt?: number } & (
   | { kind: 'accepted' }
-  | { kind: 'refused'; ground: RefusalGround; reason?: string; routes: OtherRoute[] }
+  | { kind: 'refused'; ground: NonAcceptanceGround; reason?: string; routes: OtherRoute[] }
 )
 
 /** Those who complain together (Art. 12). Name and place of a person: to the handlers alone. */
@@ -271,8 +271,10 @@ export interface CaseView extends CaseSummary, FormalitiesView {
   shopAnswer?: ShopAnswerView
   joint?: JointView
   agent?: AgentView
-  /** The complainant agrees to joint handling with others of the same dispute: for handlers. */
+  /** The complainant agrees to joint handling with others of the same dispute. */
   together?: true
+  /** The complainant agrees that the complaint may be published once it is closed. */
+  mayPublish?: true
   /**
    * For handlers: reasons for priority, until when the complainant is in town, the language that
    * they read.
@@ -291,7 +293,7 @@ export interface CaseView extends CaseSummary, FormalitiesView {
   linked?: { caseId: string; number: string }[]
   /** Officers who help, and whether none could be found. */
   helpers?: { id: string; name: string }[]
-  backup?: { reason: ReinforcementReason; unmet: boolean }
+  reinforcement?: { reason: ReinforcementReason; unmet: boolean }
   /** Whom handlers ask about the suspected violation that was referred. */
   enforcement?: { name: string; phone: string }[]
   officer?: { id: string; name: string; badge: string; branch: string; phone?: string }

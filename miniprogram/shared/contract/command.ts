@@ -35,9 +35,9 @@ export interface OrderView {
 export const command = {
   /**
    * An order to officers of the district or its enforcement team. One about a case stands in its
-   * record; a case that has no owner is offered to them by order. Refusals: OFFICER_NOT_AVAILABLE,
+   * record; a case that has no owner is offered to them by order. Errors: OFFICER_NOT_AVAILABLE,
    * SECOND_PERSON_NEEDED for a serious case that the caller took from another. One about a shop has
-   * it inspected within `days` by two. Refusals: MERCHANT_NOT_FOUND, INVALID_INPUT in a build that
+   * it inspected within `days` by two. Errors: MERCHANT_NOT_FOUND, INVALID_INPUT in a build that
    * has no module for inspections.
    */
   order: writes<OrderView>()(
@@ -72,16 +72,16 @@ export const command = {
     to?: { id: string; name: string; openCases?: number }[]
   }>()(v.object({})),
   /**
-   * The officer has read the order and will follow it. Refusals: ORDER_NOT_FOUND, HAS_ANOTHER_PART.
+   * The officer has read the order and will follow it. Errors: ORDER_NOT_FOUND, HAS_ANOTHER_PART.
    */
   acknowledge: writes<OrderView>()(v.object({ orderId: id })),
   /**
-   * What came of the order, once; it stands in the case's record too. Refusals: ORDER_NOT_FOUND,
+   * What came of the order, once; it stands in the case's record too. Errors: ORDER_NOT_FOUND,
    * MATTER_OVER, HAS_ANOTHER_PART.
    */
   report: writes<{ at: number }>()(v.object({ orderId: id, result: text(2, 500, '请写明结果') })),
   /**
-   * A leader decides whether a case of the first priority is closed as its officer asked. Refusal:
+   * A leader decides whether a case of the first priority is closed as its officer asked. Error:
    * WRONG_STATE when the officer has not asked.
    */
   decideClosing: writes<CaseView>()(

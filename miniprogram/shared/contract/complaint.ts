@@ -8,8 +8,8 @@ import { mostEvidence } from '../vocabulary/evidence'
 import { languages } from '../vocabulary/language'
 import { liveLimits } from '../vocabulary/live'
 import { serviceTags } from '../vocabulary/mediation'
+import { nonAcceptanceGrounds } from '../vocabulary/non-acceptance-grounds'
 import type { Answers } from '../vocabulary/questions'
-import { refusalGrounds } from '../vocabulary/refusal-grounds'
 import { reportFlags } from '../vocabulary/report'
 import { reads, writes } from './action'
 import { followUpActions } from './afterwards'
@@ -208,13 +208,13 @@ export type Report = v.InferOutput<typeof reportInput>
 
 /** Why a complaint is not accepted (Art. 15, 16). */
 export const nonAcceptanceFields = {
-  ground: oneOf(refusalGrounds.codes, '请选择不予受理的情形'),
+  ground: oneOf(nonAcceptanceGrounds.codes, '请选择不予受理的情形'),
   reason: text(5, 500, '请写明理由，至少 5 个字'),
 }
 
 export const complaint = {
   /**
-   * Files a complaint, also with less than the law requires before it is accepted. Refusals:
+   * Files a complaint, also with less than the law requires before it is accepted. Errors:
    * MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND, LIVE_NOT_FOUND, TOO_MANY.
    */
   submit: writes<{
@@ -227,7 +227,7 @@ export const complaint = {
   /**
    * Reports a violation. `beside`: the id of the caller's own complaint, when one form contained
    * both (Art. 9);
-   * the complaint is not linked back. Refusals: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND,
+   * the complaint is not linked back. Errors: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND,
    * CASE_NOT_FOUND (field `beside`), TOO_MANY.
    */
   report: writes<{
@@ -238,17 +238,17 @@ export const complaint = {
     verifyBy: number
   }>()(v.object({ ...reportInput.entries, beside: v.optional(id) })),
   /**
-   * Staff have checked the shop's first answer and show it to the consumer. Refusal: WRONG_STATE,
+   * Staff have checked the shop's first answer and show it to the consumer. Error: WRONG_STATE,
    * if none is held.
    */
   showMerchantResponse: writes<CaseView>()(v.object({ caseId: id })),
   /** The caller's own cases, newest first, 20 a page. */
   mine: reads<{ cases: CaseSummary[]; next?: string }>()(v.object({ cursor })),
-  /** One case as the caller may see it. Refusal: CASE_NOT_FOUND also for cases of others. */
+  /** One case as the caller may see it. Error: CASE_NOT_FOUND also for cases of others. */
   detail: reads<CaseView>()(v.object({ caseId: id })),
   /**
    * The bureau accepts the complaint, or refuses it on a ground of Art. 16 with the reason (Art.
-   * 15). Refusals: WRONG_STATE, CONTENT_MISSING.
+   * 15). Errors: WRONG_STATE, CONTENT_MISSING.
    */
   decide: writes<CaseView>()(
     v.variant(
@@ -262,7 +262,7 @@ export const complaint = {
   ),
   /** The consumer withdraws the complaint while it is open. */
   withdraw: writes<CaseView>()(v.object({ caseId: id, reason: v.optional(text(0, 200, ''), '') })),
-  /** The consumer rates the officer's service once the case is closed. Refusal: ALREADY_RATED. */
+  /** The consumer rates the officer's service once the case is closed. Error: ALREADY_RATED. */
   rate: writes<CaseView>()(
     v.object({
       caseId: id,

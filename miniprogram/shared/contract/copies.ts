@@ -23,7 +23,7 @@ export type CoveredBox = v.InferOutput<typeof coveredBox>
 /** Copies of evidence; part of the area `evidence`. */
 export const copyActions = {
   /**
-   * The officer of the case adds a copy of one of its photos, sealed by them before. Refusals:
+   * The officer of the case adds a copy of one of its photos, sealed by them before. Errors:
    * EVIDENCE_NOT_FOUND, WRONG_STATE, INVALID_INPUT evidenceId for what is no photo.
    */
   redact: writes<CaseView>()(
@@ -40,7 +40,7 @@ export const copyActions = {
   ),
   /**
    * The centre checks a copy: whether all personal data are covered and it may be published. A copy
-   * that did not pass the content check needs a reason. Refusals: EVIDENCE_NOT_FOUND copyId,
+   * that did not pass the content check needs a reason. Errors: EVIDENCE_NOT_FOUND copyId,
    * WRONG_STATE when it was checked before, INVALID_INPUT note.
    */
   review: writes<CaseView>()(

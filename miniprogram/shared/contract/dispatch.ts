@@ -124,7 +124,7 @@ export const dispatch = {
   /**
    * Fixes the class and offers the case to the chosen officer, when urgent to the best others too;
    * without a choice the ranking decides. Acceptance is a step of its own (`complaint.decide`).
-   * Refusals: OFFICER_NOT_AVAILABLE, NOBODY_ON_DUTY, SECOND_PERSON_NEEDED for a serious case that
+   * Errors: OFFICER_NOT_AVAILABLE, NOBODY_ON_DUTY, SECOND_PERSON_NEEDED for a serious case that
    * the caller recalled.
    */
   confirmTriage: writes<CaseView>()(
@@ -134,16 +134,16 @@ export const dispatch = {
       officerId: v.optional(id),
     }),
   ),
-  /** Sends a helper to the officer of the case. Refusal: OFFICER_NOT_AVAILABLE. */
+  /** Sends a helper to the officer of the case. Error: OFFICER_NOT_AVAILABLE. */
   sendReinforcement: writes<CaseView>()(v.object({ caseId: id, officerId: id })),
   /**
-   * The centre has rung the complainant up. Refusal: WRONG_STATE once somebody has reached them,
+   * The centre has rung the complainant up. Error: WRONG_STATE once somebody has reached them,
    * and for a report.
    */
   recordCall: writes<CaseView>()(v.object({ caseId: id, reached: v.boolean() })),
   /**
    * Recalls a case from its officer, as if they had returned it; `confirmTriage` sends it on.
-   * Refusals: WRONG_STATE, CLOSING_WAITS while a leader decides on closing it.
+   * Errors: WRONG_STATE, CLOSING_WAITS while a leader decides on closing it.
    */
   recallCase: writes<CaseView>()(
     v.pipe(
@@ -174,18 +174,18 @@ export const dispatch = {
   /**
    * Every difference from the value in force, and what the changed value would have done to the
    * district's latest cases. `ticket` lets the caller, and nobody else, suggest or adopt exactly
-   * this value in place of exactly the one now in force. Refusal: RULE_WRONG for an area that is
+   * this value in place of exactly the one now in force. Error: RULE_WRONG for an area that is
    * not the district's, with the path of its condition.
    */
   replay: reads<SettingReplay>()(v.object({ setting: settingField })),
   /**
    * Suggests a value, whose differences the caller was shown, to the leaders; it replaces the value
-   * that was suggested until now. Refusals: RULE_WRONG,
+   * that was suggested until now. Errors: RULE_WRONG,
    * RULE_NOT_REPLAYED.
    */
   suggest: writes<{ version: string }>()(replayedSetting),
   /**
-   * Switches on a value that another person suggested, for cases filed from now on. Refusals:
+   * Switches on a value that another person suggested, for cases filed from now on. Errors:
    * RULE_WRONG, RULE_NOT_REPLAYED for a leader who was not shown its differences from the value now
    * in force, SECOND_PERSON_NEEDED.
    */

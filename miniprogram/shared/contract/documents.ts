@@ -25,27 +25,27 @@ export const posterSizes = closedList({ A4: 'A4 海报', A6: 'A6 台卡' })
 export const documents = {
   /**
    * One paper as a PDF, base64. It is generated on each call and never stored, so that it is erased
-   * with the case. The shop gets only papers meant for both parties. Refusal: NO_PAPER.
+   * with the case. The shop gets only papers meant for both parties. Error: NO_PAPER.
    */
   make: reads<{ name: string; pdf: string }>()(
     v.object({ caseId: id, form: oneOf(caseForms.codes, '请选择文书') }),
   ),
   /**
-   * The centre records that it has put the bureau's seal on a paper as issued last. Refusal:
+   * The centre records that it has put the bureau's seal on a paper as issued last. Error:
    * NO_PAPER.
    */
   preserve: writes<CaseView>()(
     v.object({ caseId: id, form: oneOf(sealForms.codes, '请选择文书') }),
   ),
   /**
-   * The poster with a shop's code in use: a PDF, base64. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE
+   * The poster with a shop's code in use: a PDF, base64. Errors: MERCHANT_NOT_FOUND, WRONG_STATE
    * without a code.
    */
   poster: reads<{ name: string; pdf: string }>()(
     v.object({ merchantId: id, size: oneOf(posterSizes.codes, '请选择纸张') }),
   ),
   /**
-   * The same poster with the code of the caller's district, for its home page. Refusal: WRONG_STATE
+   * The same poster with the code of the caller's district, for its home page. Error: WRONG_STATE
    * without one.
    */
   districtHome: reads<{ name: string; pdf: string }>()(

@@ -68,14 +68,14 @@ export const evidence = {
   /**
    * Announces a file: its hash is on record before it is sent. `cloudPath` is a place that only
    * this caller knows and may write. `until`: milliseconds since 1970; the ticket serves one seal.
-   * Refusal: TOO_MANY.
+   * Error: TOO_MANY.
    */
   ticket: writes<{ ticket: string; cloudPath: string; until: number }>()(fileAnnouncement),
   /**
    * Seals an announced file: the server copies its bytes to a place where no client can write,
    * hashes them on the way, and judges size, magic bytes and structure. `thumbnailOf`: it is the
    * thumbnail of a photo or video that the caller has sealed, one each, and never evidence itself.
-   * Refusals: TICKET_NOT_FOUND, TICKET_USED, EVIDENCE_NOT_FOUND, _EMPTY, _TOO_LARGE, _WRONG_TYPE,
+   * Errors: TICKET_NOT_FOUND, TICKET_USED, EVIDENCE_NOT_FOUND, _EMPTY, _TOO_LARGE, _WRONG_TYPE,
    * _MISMATCH.
    */
   seal: writes<{

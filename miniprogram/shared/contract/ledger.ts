@@ -96,7 +96,7 @@ export const ledger = {
   /**
    * Exports the whole case as a zip: originals, events, the room's conversation, texts, papers,
    * proofs, and a checker that runs offline. A large case comes in volumes, counted from 1.
-   * Refusals: NOT_YET_PUBLISHED, also where something happens in the case meanwhile,
+   * Errors: NOT_YET_PUBLISHED, also where something happens in the case meanwhile,
    * EXPORT_TOO_LARGE, EVIDENCE_NOT_FOUND, INVALID_INPUT for a volume that is not there.
    */
   export: writes<CaseArchive>()(
@@ -109,19 +109,19 @@ export const ledger = {
     }),
   ),
   /**
-   * Erases a closed case's personal data; proofs stay valid. Refusals: WRONG_STATE, RETENTION_RUNS,
+   * Erases a closed case's personal data; proofs stay valid. Errors: WRONG_STATE, RETENTION_RUNS,
    * ALREADY_ERASED.
    */
   erase: writes<CaseView>()(
     v.object({ caseId: id, ground: v.picklist(erasureGrounds.codes, '请选择删除的理由') }),
   ),
   /**
-   * A party asks for erasure. Refusals: WRONG_STATE when asked already, RETENTION_RUNS,
+   * A party asks for erasure. Errors: WRONG_STATE when asked already, RETENTION_RUNS,
    * ALREADY_ERASED.
    */
   requestErasure: writes<CaseView>()(v.object({ caseId: id })),
   /**
-   * A leader declines a request for erasure, with the reason. Refusal: WRONG_STATE without a
+   * A leader declines a request for erasure, with the reason. Error: WRONG_STATE without a
    * request.
    */
   declineErasure: writes<CaseView>()(
@@ -133,7 +133,7 @@ export const ledger = {
   ),
   /**
    * Proofs of a case for any person with its number and code: hashes only, and with the code
-   * printed on a paper the text of that paper. Refusals: PROOF_NOT_FOUND, TOO_MANY.
+   * printed on a paper the text of that paper. Errors: PROOF_NOT_FOUND, TOO_MANY.
    */
   verify: reads<CaseProof & { paper?: BoundPaper }>()(
     v.object({

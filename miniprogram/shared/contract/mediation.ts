@@ -26,7 +26,7 @@ const terminationFields = {
 export const mediation = {
   /**
    * The conversation of a mediation at a distance in words, for the case file: two hundred lines
-   * after `after`. Refusal: NO_ROOM.
+   * after `after`. Error: NO_ROOM.
    */
   transcript: reads<{ lines: TranscriptLine[]; more: boolean }>()(
     v.object({
@@ -56,12 +56,12 @@ export const mediation = {
     }),
   ),
   /**
-   * Announces the mediation meeting to both parties, form 7 (Art. 20). Refusals: NOT_ACCEPTED,
+   * Announces the mediation meeting to both parties, form 7 (Art. 20). Errors: NOT_ACCEPTED,
    * NOT_CONTACTED, MEDIATION_RESTS, CONSENT_NEEDED.
    */
   issueNotice: writes<CaseView>()(v.object({ caseId, ...meetingFields })),
   /**
-   * Records that both parties were told of the end of the mediation (Art. 23). Refusal:
+   * Records that both parties were told of the end of the mediation (Art. 23). Error:
    * WRONG_STATE.
    */
   notifyParties: writes<CaseView>()(
@@ -74,12 +74,12 @@ export const mediation = {
   /**
    * A leader extends, once, the verification of a report or a suspected violation by fifteen
    * working days (Art. 27), or the decision on a violation that was filed by thirty days (行政处罚法
-   * Art. 60). Refusals: WRONG_STATE, TERM_OVER.
+   * Art. 60). Errors: WRONG_STATE, TERM_OVER.
    */
   extend: writes<CaseView>()(v.object({ caseId, reason: noteField('请写明为什么要延长') })),
   /**
    * The enforcement team reports the finding of its verification; the mediation goes on by itself.
-   * Refusal: WRONG_STATE.
+   * Error: WRONG_STATE.
    */
   verify: writes<CaseView>()(
     v.object({
@@ -88,7 +88,7 @@ export const mediation = {
       note: noteField('请写明核查情况'),
     }),
   ),
-  /** Records the decision on a violation that was filed. Refusal: WRONG_STATE. */
+  /** Records the decision on a violation that was filed. Error: WRONG_STATE. */
   decide: writes<CaseView>()(
     v.object({
       caseId,
@@ -99,11 +99,11 @@ export const mediation = {
   /**
    * Records that a penalty was published; `note`: the decision's number and its place of
    * publication.
-   * Refusal: WRONG_STATE.
+   * Error: WRONG_STATE.
    */
   publish: writes<CaseView>()(v.object({ caseId, note: noteField('请写明文号和公示的地方') })),
   /**
-   * Records the centre's call-back (Art. 26); a consumer not reached stays on the list. Refusal:
+   * Records the centre's call-back (Art. 26); a consumer not reached stays on the list. Error:
    * WRONG_STATE.
    */
   recordFollowUpCall: writes<CaseView>()(
@@ -123,14 +123,14 @@ export const mediation = {
     ),
   ),
   /**
-   * A leader decides to reopen a case, however often it was reopened before. Refusal: WRONG_STATE.
+   * A leader decides to reopen a case, however often it was reopened before. Error: WRONG_STATE.
    */
   reopenAgain: writes<CaseView>()(
     v.object({ caseId, reason: text(5, 500, '请写明为什么重新处理，至少 5 个字') }),
   ),
   /**
    * Records that both parties consent to mediation, and the mode (Order 121 Art. 18, 20); `asked`:
-   * how each has said so. Refusal: NOT_CONTACTED. Without consent every step here that is put to
+   * how each has said so. Error: NOT_CONTACTED. Without consent every step here that is put to
    * the parties is refused: CONSENT_NEEDED.
    */
   recordConsent: writes<CaseView>()(
@@ -141,44 +141,44 @@ export const mediation = {
     }),
   ),
   /**
-   * Mediation and its sixty days rest during an appraisal (Art. 22). Refusals: NOT_ACCEPTED,
+   * Mediation and its sixty days rest during an appraisal (Art. 22). Errors: NOT_ACCEPTED,
    * WRONG_STATE.
    */
   pause: writes<CaseView>()(v.object({ caseId, note: text(2, 200, '请写明鉴定或检测什么') })),
-  /** Resumes after the appraisal. Refusal: WRONG_STATE. */
+  /** Resumes after the appraisal. Error: WRONG_STATE. */
   resume: writes<CaseView>()(v.object({ caseId, note: text(2, 200, '请写明鉴定或检测的结果') })),
   /**
    * The consumer asks the officer to recuse: mediation rests until it is decided (Art. 21).
-   * Refusal: WRONG_STATE.
+   * Error: WRONG_STATE.
    */
   requestRecusal: writes<CaseView>()(
     v.object({ caseId, reason: text(5, 500, '请写明为什么要求回避，至少 5 个字') }),
   ),
   /**
-   * A leader decides on the challenge; granted, the centre gives the case to another. Refusal:
+   * A leader decides on the challenge; granted, the centre gives the case to another. Error:
    * WRONG_STATE.
    */
   decideRecusal: writes<CaseView>()(
     v.object({ caseId, granted: v.boolean('请选择是否回避'), reason: noteField('请写明理由') }),
   ),
   /**
-   * Proposes a text; a changed one voids every signature. Refusals: NOT_CONTACTED, CONSENT_NEEDED,
+   * Proposes a text; a changed one voids every signature. Errors: NOT_CONTACTED, CONSENT_NEEDED,
    * ALREADY_EFFECTIVE, INVALID_INPUT with the path of the field.
    */
   proposeAgreement: writes<CaseView>()(v.object({ caseId, ...agreementForm.entries })),
-  /** The text and its signatures, for the parties and the officer. Refusal: NO_TEXT. */
+  /** The text and its signatures, for the parties and the officer. Error: NO_TEXT. */
   agreement: reads<AgreementView>()(v.object({ caseId })),
   /**
-   * The consumer signs on their own phone. Refusals: NO_TEXT, TEXT_CHANGED, AUTHORITY_NEEDED,
+   * The consumer signs on their own phone. Errors: NO_TEXT, TEXT_CHANGED, AUTHORITY_NEEDED,
    * EVIDENCE_NOT_FOUND.
    */
   sign: writes<CaseView>()(signingInput),
-  /** The shop's representative signs on their own phone. Refusals: as for sign. */
+  /** The shop's representative signs on their own phone. Errors: as for sign. */
   countersign: writes<RespondentView>()(signingInput),
   /**
    * A party or the mediator signs on the officer's phone; the mediator may state that both have
    * heard the text. A party's signature counts once the party or a leader has confirmed it.
-   * Refusals: as for sign.
+   * Errors: as for sign.
    */
   signOnOfficerPhone: writes<CaseView>()(
     v.pipe(
@@ -196,14 +196,14 @@ export const mediation = {
     ),
   ),
   /**
-   * The consumer says that they signed on the officer's phone. Refusals: NOTHING_TO_CONFIRM,
+   * The consumer says that they signed on the officer's phone. Errors: NOTHING_TO_CONFIRM,
    * TEXT_CHANGED.
    */
   confirmSignature: writes<CaseView>()(ownSignature),
   /** The same for the shop's representative. */
   confirmCountersignature: writes<RespondentView>()(ownSignature),
   /**
-   * A leader has rung up a party who signed on the officer's phone. Refusals: NOTHING_TO_CONFIRM,
+   * A leader has rung up a party who signed on the officer's phone. Errors: NOTHING_TO_CONFIRM,
    * TEXT_CHANGED.
    */
   attestSignature: writes<CaseView>()(
@@ -215,17 +215,17 @@ export const mediation = {
     }),
   ),
   /**
-   * The consumer withdraws the signature before effect. Refusals: NO_TEXT, NOT_SIGNED,
+   * The consumer withdraws the signature before effect. Errors: NO_TEXT, NOT_SIGNED,
    * ALREADY_EFFECTIVE.
    */
   withdrawSignature: writes<CaseView>()(v.object({ caseId })),
   /** The same for the shop's representative. */
   withdrawProposal: writes<RespondentView>()(v.object({ caseId })),
-  /** Abandons the text with all its signatures. Refusals: NO_TEXT, ALREADY_EFFECTIVE. */
+  /** Abandons the text with all its signatures. Errors: NO_TEXT, ALREADY_EFFECTIVE. */
   abandonAgreement: writes<CaseView>()(v.object({ caseId })),
   /**
    * The consumer says whether a due was received; one not received by its day reopens the case.
-   * Refusal: NOT_DUE.
+   * Error: NOT_DUE.
    */
   confirmReceipt: writes<CaseView>()(
     v.object({
@@ -240,18 +240,18 @@ export const mediation = {
     }),
   ),
   /**
-   * The consumer has the money that the officer recorded as paid on the spot. Refusal: WRONG_STATE.
+   * The consumer has the money that the officer recorded as paid on the spot. Error: WRONG_STATE.
    */
   confirmPayment: writes<CaseView>()(v.object({ caseId })),
   /**
-   * A consumer dissatisfied with the end (one or two stars) reopens it once. Refusals: RATE_FIRST,
+   * A consumer dissatisfied with the end (one or two stars) reopens it once. Errors: RATE_FIRST,
    * REOPENED_ONCE.
    */
   reopen: writes<CaseView>()(
     v.object({ caseId, reason: text(5, 500, '请写明哪里没有解决，至少 5 个字') }),
   ),
   /**
-   * Agreed and performed at once: a 调解记录 (Order 121 Art. 24). Refusals: WRONG_STATE, NOT_CONTACTED,
+   * Agreed and performed at once: a 调解记录 (Order 121 Art. 24). Errors: WRONG_STATE, NOT_CONTACTED,
    * CONSENT_NEEDED.
    */
   settle: writes<CaseView>()(
@@ -273,7 +273,7 @@ export const mediation = {
     ),
   ),
   /**
-   * Ends mediation without an agreement on one of Art. 23's eight grounds. Refusal:
+   * Ends mediation without an agreement on one of Art. 23's eight grounds. Error:
    * SIXTY_DAYS_NOT_OVER ground.
    */
   terminate: writes<CaseView>()(

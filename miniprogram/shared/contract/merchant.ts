@@ -83,34 +83,34 @@ export interface RepresentativeView {
 const bindingCode = v.pipe(v.string('请填写绑定码'), v.regex(/^\d{6}$/, '绑定码是 6 位数字'))
 
 export const merchant = {
-  /** The shop behind a QR code on the wall. Refusal: CODE_NOT_FOUND. */
+  /** The shop behind a QR code on the wall. Error: CODE_NOT_FOUND. */
   scan: reads<ShopView>()(v.object({ scene: sceneField })),
-  /** The same for a shop found by search. Refusal: MERCHANT_NOT_FOUND. */
+  /** The same for a shop found by search. Error: MERCHANT_NOT_FOUND. */
   shop: reads<ShopView>()(v.object({ merchantId: id })),
   /**
    * The officer in the shop makes a code with which one person of this position may bind
-   * themselves; a new code voids the last. `expiresAt`: milliseconds since 1970. Refusals:
+   * themselves; a new code voids the last. `expiresAt`: milliseconds since 1970. Errors:
    * MERCHANT_NOT_FOUND also in other districts, WRONG_STATE when there are enough.
    */
   invite: writes<{ code: string; expiresAt: number }>()(
     v.object({ merchantId: id, position: v.optional(oneOf(shopPositions.codes, '请选择职务')) }),
   ),
   /**
-   * Makes the caller a representative of the shop by the officer's code. Refusals: INVALID_INPUT
+   * Makes the caller a representative of the shop by the officer's code. Errors: INVALID_INPUT
    * code, WRONG_STATE, TOO_MANY tries, NOT_ALLOWED for staff.
    */
   bind: writes<{ merchantId: string; name: string }>()(
     v.object({ merchantId: id, code: bindingCode }),
   ),
   /**
-   * A representative gives up their shop, or an officer ends a binding. Refusals:
+   * A representative gives up their shop, or an officer ends a binding. Errors:
    * MERCHANT_NOT_FOUND, WRONG_STATE.
    */
   unbind: writes<{ merchantId: string; left: number }>()(
     v.object({ merchantId: id, representative: v.optional(id) }),
   ),
   /**
-   * A shop's representatives, for the officer; `photo`: a stall's, for ten minutes. Refusal:
+   * A shop's representatives, for the officer; `photo`: a stall's, for ten minutes. Error:
    * MERCHANT_NOT_FOUND.
    */
   representatives: reads<{
@@ -135,11 +135,11 @@ export const merchant = {
     }[]
   }>()(v.object({})),
   /**
-   * A complaint about one of the caller's shops, without the complainant. Refusal: CASE_NOT_FOUND.
+   * A complaint about one of the caller's shops, without the complainant. Error: CASE_NOT_FOUND.
    */
   case: reads<RespondentView>()(v.object({ caseId: id })),
   /**
-   * The shop asks the officer to recuse: mediation rests until a leader decides (Art. 21). Refusal:
+   * The shop asks the officer to recuse: mediation rests until a leader decides (Art. 21). Error:
    * WRONG_STATE.
    */
   recuse: writes<RespondentView>()(
@@ -148,7 +148,7 @@ export const merchant = {
   /**
    * The shop's first answer: one of a few responses, and its own words. With `settle` it makes an
    * offer that the complainant may take at once. `evidence` (purchase papers, test reports) is for
-   * the handlers. Refusals: EVIDENCE_NOT_FOUND, CASE_NOT_FOUND, WRONG_STATE before acceptance,
+   * the handlers. Errors: EVIDENCE_NOT_FOUND, CASE_NOT_FOUND, WRONG_STATE before acceptance,
    * after the end and for a second answer.
    */
   respond: writes<RespondentView>()(

@@ -81,7 +81,7 @@ export const officer = {
     recalled: RecalledTask[]
   }>()(v.object({})),
   /**
-   * Accepts the offer. Refusals: OFFER_NOT_YOURS, OFFER_DECLINED, OFFER_EXPIRED, OFFER_TAKEN,
+   * Accepts the offer. Errors: OFFER_NOT_YOURS, OFFER_DECLINED, OFFER_EXPIRED, OFFER_TAKEN,
    * OFFER_WITHDRAWN.
    */
   acceptOffer: writes<CaseView>()(v.object({ caseId: id })),
@@ -104,12 +104,12 @@ export const officer = {
       note: v.optional(text(0, 200, ''), ''),
     }),
   ),
-  /** Asks for backup: the best free officer is asked at once. */
+  /** Asks for reinforcement: the best free officer is asked at once. */
   requestReinforcement: writes<CaseView>()(
     v.object({ caseId: id, reason: oneOf(reinforcementReasons.codes, '请选择原因') }),
   ),
   /**
-   * Refers a suspected violation to the enforcement team; the mediation goes on. Refusal:
+   * Refers a suspected violation to the enforcement team; the mediation goes on. Error:
    * WRONG_STATE for a second time.
    */
   referCase: writes<CaseView>()(
@@ -125,7 +125,7 @@ export const officer = {
   nameBatch: writes<CaseView>()(v.object({ caseId: id, batch: batchField })),
   /**
    * The officer has arrived; `code`: the arrival code that the shop showed. An invalid code is
-   * refused, or ignored in a step sent later. Refusals: INVALID_INPUT code, WRONG_STATE.
+   * refused, or ignored in a step sent later. Errors: INVALID_INPUT code, WRONG_STATE.
    */
   recordArrival: writes<CaseView>()(
     v.object({
@@ -137,7 +137,7 @@ export const officer = {
   ),
   /**
    * A batch of positions between accepting and the end; others are dropped. Each unused one is
-   * counted under its reason. Refusal: WRONG_STATE.
+   * counted under its reason. Error: WRONG_STATE.
    */
   track: writes<{
     accepted: number

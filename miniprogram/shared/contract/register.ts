@@ -48,7 +48,7 @@ export const registerActions = {
   ),
   /**
    * Brings the register up to date, at most 500 shops a call; the next call, with another key, goes
-   * on. The same file again changes nothing, and faulty rows do not hold up good ones. Refusals:
+   * on. The same file again changes nothing, and faulty rows do not hold up good ones. Errors:
    * EVIDENCE_NOT_FOUND, EVIDENCE_TOO_LARGE.
    */
   import: writes<ImportResult>()(
@@ -60,7 +60,7 @@ export const registerActions = {
   ),
   /**
    * The code on a shop's wall: issue the first, replace a worn or `lost` one, or revoke all. `url`:
-   * the printable picture, for ten minutes. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE.
+   * the printable picture, for ten minutes. Errors: MERCHANT_NOT_FOUND, WRONG_STATE.
    */
   code: writes<{ merchantId: string; scene?: string; url?: string }>()(
     v.object({

@@ -7,7 +7,7 @@ import { deviceField, type HeldRating, type OwnRating, ratingPoints, sceneField 
 export const scorecardActions = {
   /**
    * Rate a shop in it, or after a complaint that was found right. `device`: what this phone calls
-   * itself. Refusals: CODE_NOT_FOUND, MERCHANT_NOT_FOUND, OWN_SHOP, STAFF_DO_NOT_RATE, NOT_AT_SHOP,
+   * itself. Errors: CODE_NOT_FOUND, MERCHANT_NOT_FOUND, OWN_SHOP, STAFF_DO_NOT_RATE, NOT_AT_SHOP,
    * RATED_TODAY, RATED_OFTEN.
    */
   rate: writes<OwnRating>()(
@@ -20,7 +20,7 @@ export const scorecardActions = {
     }),
   ),
   /**
-   * Changes or ends a rating. Refusals: NOT_YOUR_RATING, RATING_TOO_OLD, RATING_CHANGED_OFTEN,
+   * Changes or ends a rating. Errors: NOT_YOUR_RATING, RATING_TOO_OLD, RATING_CHANGED_OFTEN,
    * RATING_WRONG_STATE.
    */
   rerate: writes<OwnRating>()(
@@ -33,7 +33,7 @@ export const scorecardActions = {
   held: reads<{ ratings: HeldRating[] }>()(v.object({ district })),
   /**
    * Let a held rating count, or not, with a reason; a leader strikes one that counts and was
-   * forged. Refusals: MERCHANT_NOT_FOUND, RATING_WRONG_STATE, NOT_ALLOWED for one's own.
+   * forged. Errors: MERCHANT_NOT_FOUND, RATING_WRONG_STATE, NOT_ALLOWED for one's own.
    */
   judge: writes<{ ratingId: string; state: OwnRating['state'] }>()(
     v.object({ ratingId: id, counts: v.boolean(), reason: text(2, 200, '请写明理由') }),
@@ -41,7 +41,7 @@ export const scorecardActions = {
   /**
    * What the officer found of a complaint that is over, or was taken back; one that was right
    * enters the score. Of a tenth by lot also what a second officer finds, who is not shown the
-   * first; of two that differ, and where there is none, what a leader finds. Refusals:
+   * first; of two that differ, and where there is none, what a leader finds. Errors:
    * CASE_NOT_FOUND, WRONG_STATE.
    */
   recordAssessment: writes<{ caseId: string; substantiated: boolean }>()(

@@ -97,7 +97,7 @@ export const service = {
   me: reads<CallerProfile>()(v.object({})),
   /** What waits for the caller in their role. */
   agenda: reads<Agenda>()(v.object({})),
-  /** The district whose code was scanned. Refusal: CODE_NOT_FOUND. */
+  /** The district whose code was scanned. Error: CODE_NOT_FOUND. */
   districtHome: reads<DistrictHome>()(v.object({ scene: sceneField })),
   /**
    * A setting that phones work by, in force in the caller's district, the one asked for, or home.
@@ -115,13 +115,13 @@ export const service = {
    */
   kept: reads<OwnData>()(v.object({ cursor, texts: v.optional(v.boolean()) })),
   /**
-   * The access log of one's case, the latest first, at most 200. Refusal: CASE_NOT_FOUND also for
+   * The access log of one's case, the latest first, at most 200. Error: CASE_NOT_FOUND also for
    * others' cases.
    */
   accessLog: reads<{ accesses: AccessEntry[] }>()(v.object({ caseId: id })),
   /**
    * The number behind the code of WeChat's phone button, for the caller's own form. `proof`: with
-   * it a signature of the caller is bound to this number. Refusal: PHONE_CODE_SPENT.
+   * it a signature of the caller is bound to this number. Error: PHONE_CODE_SPENT.
    */
   phone: reads<{ phone: string; proof: string }>()(
     v.object({ code: text(1, 200, '没有取到手机号') }),

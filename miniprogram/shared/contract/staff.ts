@@ -67,21 +67,21 @@ export const staff = {
       grids: { id: string; name: string; branchId: string }[]
     }
   }>()(v.object({})),
-  /** The changes of an account, the latest first. Refusal: STAFF_NOT_FOUND. */
+  /** The changes of an account, the latest first. Error: STAFF_NOT_FOUND. */
   history: reads<{ changes: StaffChange[] }>()(v.object({ staffId: id })),
   /**
-   * Makes an account, and the code that binds it to a WeChat account. Refusal: NOT_ALLOWED for
+   * Makes an account, and the code that binds it to a WeChat account. Error: NOT_ALLOWED for
    * other districts.
    */
   invite: writes<StaffCode>()(v.object({ member: memberFields })),
   /**
-   * A new code, for a member without the first one or with a new account. Refusals:
+   * A new code, for a member without the first one or with a new account. Errors:
    * STAFF_NOT_FOUND, NOT_YOURSELF.
    */
   rebind: writes<StaffCode>()(v.object({ staffId: id })),
   /**
    * Binds the caller's WeChat to the account of a code. `pin`: the account's own, which confirms
-   * what cannot be undone; one without a PIN gets this one. Refusals: STAFF_CODE_WRONG, PIN_WRONG,
+   * what cannot be undone; one without a PIN gets this one. Errors: STAFF_CODE_WRONG, PIN_WRONG,
    * ALREADY_STAFF, TOO_MANY, INVALID_INPUT for what is guessed first.
    */
   join: writes<{ name: string; role: Role }>()(
@@ -95,7 +95,7 @@ export const staff = {
   ),
   /**
    * Another position, or an end of it, from the next call on. `held`: cases that went back to the
-   * centre with it. Refusals: STAFF_NOT_FOUND, NOT_YOURSELF.
+   * centre with it. Errors: STAFF_NOT_FOUND, NOT_YOURSELF.
    */
   change: writes<{ state: AccountState; held: number }>()(
     v.object({
@@ -106,14 +106,14 @@ export const staff = {
     }),
   ),
   /**
-   * Puts another PIN in the place of the caller's, and confirms for five minutes. Refusals:
+   * Puts another PIN in the place of the caller's, and confirms for five minutes. Errors:
    * PIN_WRONG, PIN_NOT_SET, TOO_MANY, INVALID_INPUT for what is guessed first.
    */
   pin: writes<{ until: number }>()(v.object({ pin: pinField, old: pinField })),
-  /** Confirms with the PIN for five minutes. Refusals: PIN_WRONG, PIN_NOT_SET, TOO_MANY. */
+  /** Confirms with the PIN for five minutes. Errors: PIN_WRONG, PIN_NOT_SET, TOO_MANY. */
   confirm: writes<{ until: number }>()(v.object({ pin: pinField })),
   /**
-   * Forgets a member's PIN; the next code sets another. `waits`: for a second admin. Refusals:
+   * Forgets a member's PIN; the next code sets another. `waits`: for a second admin. Errors:
    * STAFF_NOT_FOUND, NOT_YOURSELF, ASKED_BY_YOU, SECOND_PERSON_NEEDED for two admins of whom one
    * gave the other a code, or a third both.
    */

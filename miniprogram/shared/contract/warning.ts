@@ -217,17 +217,17 @@ interface WarningDesk {
 
 export const warning = {
   /**
-   * Begin a warning. Refusals: NOT_ALLOWED, MERCHANT_NOT_FOUND, and what its words or its ground
+   * Begin a warning. Errors: NOT_ALLOWED, MERCHANT_NOT_FOUND, and what its words or its ground
    * lack.
    */
   draft: writes<{ warningId: string; state: WarningState }>()(v.object(warningContent)),
   /**
-   * One step on the way. Refusals: WARNING_NOT_FOUND, WARNING_WRONG_STATE, NOT_ALLOWED, and what
+   * One step on the way. Errors: WARNING_NOT_FOUND, WARNING_WRONG_STATE, NOT_ALLOWED, and what
    * the step asks for.
    */
   step: writes<{ warningId: string; state: WarningState }>()(stepInput),
   /**
-   * The merchant whom it names replies before or objects after publication. Refusals:
+   * The merchant whom it names replies before or objects after publication. Errors:
    * WARNING_NOT_FOUND, WARNING_WRONG_STATE, NOT_ALLOWED, PERSONAL_DATA, REPLY_UNCHECKED.
    */
   answer: writes<{ warningId: string; state: WarningState }>()(
@@ -245,17 +245,17 @@ export const warning = {
     v.object({ districtId: v.optional(id) }),
   ),
   /**
-   * One published or withdrawn warning. Refusal: WARNING_NOT_FOUND, also for one that has expired.
+   * One published or withdrawn warning. Error: WARNING_NOT_FOUND, also for one that has expired.
    */
   read: reads<WarningView>()(v.object({ warningId: id })),
   /** Warnings of the district before publication, by state. */
   desk: reads<WarningDesk>()(
     v.object({ state: v.optional(oneOf(warningStates.codes, '状态不对')) }),
   ),
-  /** One such warning. Refusal: WARNING_NOT_FOUND, also for other districts. */
+  /** One such warning. Error: WARNING_NOT_FOUND, also for other districts. */
   file: reads<WarningFile>()(v.object({ warningId: id })),
   /**
-   * A case's covered copies to publish. Refusal: CASE_NOT_FOUND number, also for cases without the
+   * A case's covered copies to publish. Error: CASE_NOT_FOUND number, also for cases without the
    * caller's part.
    */
   copies: reads<{ copies: Copy[] }>()(v.object({ number: text(6, 40, '请填写投诉编号') })),

@@ -44,7 +44,7 @@ export interface IndicatorSign {
 }
 
 /**
- * The indicators that apply: advice to the deciding officer, never a refusal or score, never for
+ * The indicators that apply: advice to the deciding officer, never a rejection or score, never for
  * the merchant.
  */
 export function findIndicators(facts: ComplaintSurroundings): IndicatorSign[] {

@@ -63,7 +63,7 @@ export const zh = {
     waitsTitle: '还没有提交',
     waits: '现在没有网络。内容加密存在这部手机上，有网络时自动提交；也可以在“我的投诉”里看。',
   },
-  /** Said by other languages in place of the Chinese sentence of a check or a refusal. */
+  /** Said by other languages in place of the Chinese sentence of a check or an expected error. */
   wrong: {
     statement: '',
     evidence: '',
@@ -111,7 +111,7 @@ export const zh = {
     progress: '看进度',
     kept: '回执已加密存在这部手机上，没有网络也能在“我的投诉”里看',
     record: '',
-    law: '法规要求有，补齐才能受理',
+    law: '规章要求填写，补齐才能受理',
     help: '选填，网格员到之前先知道',
     more: '。后面还有 {n} 个',
     said: '您说过：“{sentence}”',
@@ -128,6 +128,18 @@ export const zh = {
     yuan: '元',
     digits: '只填数字，例如 10 或 10.50',
     done: '已补上',
+    publishAbout: '选填。只公示商家、问题和结果，不公示您是谁',
+    publishYes: '同意公示',
+    publishNo: '不公示',
+    earlierOwn: '您正在投诉这家店的同一类问题',
+    earlierOpen: '去原来的投诉里补充',
+    earlierOther: '这是另一件事',
+    earlierSome: '最近也有人反映这家店的同类问题',
+    earlierCount: '最近 90 天还有 {n} 人反映这家店的同类问题',
+    earlierAbout: '同意的话一起处理，不会把您是谁告诉他们',
+    earlierJoin: '我也遇到，一起处理',
+    earlierApart: '单独处理',
+    subject: '像是：{subject}',
   },
   ask: {
     phone: '打哪个电话找您？',
@@ -137,6 +149,9 @@ export const zh = {
     problem: '是哪方面的问题？',
     amount: '多少钱的事？',
     when: '是刚才发生的吗？',
+    category: '买的是什么？',
+    earlier: '有人反映过同样的问题',
+    publish: '办结后可以公示这件投诉吗？',
   },
   /** What is now in a complaint, and what follows. */
   states: states({

@@ -3,9 +3,9 @@ import { describeSetting, group, number } from './description'
 /**
  * Years from its end until a case's personal data are erased; `onRequest`: days after which the
  * person may have them erased, where they may. No shorter than the three years of limitation (民法典
- * Art. 188), the six months to sue over a refusal (行政诉讼法 Art. 46), and the shortest term of an
- * archive file, ten years. What was mediated or verified is an archive file, which a request does
- * not end (个人信息保护法 Art. 47 para. 2).
+ * Art. 188), the six months to sue over a non-acceptance (行政诉讼法 Art. 46), and the shortest term of
+ * an archive file, ten years. What was mediated or verified is an archive file, which a request
+ * does not end (个人信息保护法 Art. 47 para. 2).
  */
 export const retentionSetting = describeSetting({
   name: 'retention',
@@ -13,7 +13,7 @@ export const retentionSetting = describeSetting({
   isPublic: true,
   title: '保存年限',
   about: '办结的案卷存多久',
-  hint: '到期销毁密钥，文字谁也打不开。启用后提交的案件按新的，之前的不变；不能短于诉讼时效和案卷的最短归档年限。',
+  hint: '到期销毁密钥，系统里的文字再也打不开。启用后提交的案件按新的，之前的不变；不能短于诉讼时效和案卷的最短归档年限。',
   fields: {
     file: group({
       label: '办结的案卷',

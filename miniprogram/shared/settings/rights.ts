@@ -11,7 +11,7 @@ const createRight = (category: Category, text: string, source: string) => ({
 const firstRights = [
   createRight(
     'goods',
-    '不符合质量要求的，七天内可以退货；之后可以要求修理、更换或者退货',
+    '不符合质量要求的，七天内可以退货；之后符合法定解除合同条件的还可以退，不符合的可以要求更换、修理',
     '消费者权益保护法第24条',
   ),
   createRight(
@@ -31,7 +31,7 @@ const firstRights = [
   ),
   createRight(
     'goods.medicine',
-    '假药、劣药：赔损失，再赔价款十倍或者损失三倍，不足一千元按一千元',
+    '假药、劣药：赔损失，再赔价款十倍或者损失三倍，不足一千元按一千元；销售、使用的要明知',
     '药品管理法第144条',
   ),
   createRight(

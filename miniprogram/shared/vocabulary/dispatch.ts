@@ -34,7 +34,7 @@ export const recallReasons = closedList({
 })
 export type RecallReason = CodeOf<typeof recallReasons>
 
-/** Why an officer asks for backup. */
+/** Why an officer asks for reinforcement. */
 export const reinforcementReasons = closedList({
   crowd: '现场人多，一个人控制不住',
   evidence: '证据多，需要人手固定',

@@ -36,7 +36,7 @@ export const registerFaults = closedList({
 export type RegisterFault = CodeOf<typeof registerFaults>
 
 /** Why a shop's QR code or representatives cannot be changed so. */
-export const registerRefusals = closedList({
+export const registryErrors = closedList({
   bad_token: '二维码编号不合规定',
   token_used: '这个二维码编号已经用过',
   no_code: '这家店没有正在使用的二维码',
@@ -51,4 +51,4 @@ export const registerRefusals = closedList({
   not_bound: '这个人不是这家店的代表',
   not_allowed: '您不能做这一步',
 })
-export type RegisterRefusal = CodeOf<typeof registerRefusals>
+export type RegistryError = CodeOf<typeof registryErrors>

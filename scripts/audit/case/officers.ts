@@ -16,13 +16,19 @@ import { startRound, updateRoundTiming } from './rounds'
 export const officerFields: FieldRules = {
   round: {
     'triage.confirmed': startRound,
-    'reading.answered': updateRoundTiming(({ triage }) => triage?.priority),
+    ...forEvents(
+      ['reading.answered', 'complaint.supplemented'],
+      updateRoundTiming(({ triage }) => triage?.priority),
+    ),
     'merchant.unresponsive': updateRoundTiming(({ priority }) => priority),
   },
   asked: {
     [submittedEvent]: setTo([]),
     'triage.confirmed': setTo([]),
-    'offer.made': (officerIds: string[], { data: { officerId, backup: isReinforcement } }) =>
+    'offer.made': (
+      officerIds: string[],
+      { data: { officerId, reinforcement: isReinforcement } },
+    ) =>
       isReinforcement || officerIds.includes(officerId) ? officerIds : [...officerIds, officerId],
   },
   declined: {
@@ -76,10 +82,10 @@ export const officerFields: FieldRules = {
         : [...(lentOfficers ?? []), { officerId, districtId }],
     ...forEvents(releaseEvents, removeField),
   },
-  backup: {
+  reinforcement: {
     'reinforcement.requested': (_value, { data: { reason } }) => ({ reason, asked: [] }),
     'offer.made': (reinforcement, { data }) =>
-      reinforcement && data.backup
+      reinforcement && data.reinforcement
         ? { ...reinforcement, asked: [...reinforcement.asked, data.officerId] }
         : reinforcement,
     'reinforcement.unavailable': (reinforcement) =>

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Input } from '#shared/contract/index'
-import { refusalDetails, refusalGrounds } from '#shared/vocabulary/refusal-grounds'
+import {
+  nonAcceptanceDetails,
+  nonAcceptanceGrounds,
+} from '#shared/vocabulary/non-acceptance-grounds'
 import { caseIn, keptIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
@@ -12,7 +15,9 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const refusal = (caseId: string): Extract<Input<'complaint.decide'>, { decision: 'refuse' }> => ({
+const nonAcceptance = (
+  caseId: string,
+): Extract<Input<'complaint.decide'>, { decision: 'refuse' }> => ({
   caseId,
   decision: 'refuse',
   ground: 'not_ours',
@@ -42,11 +47,11 @@ describe('complaint.decide', () => {
     expect(types.filter((type) => type === 'complaint.accepted')).toHaveLength(1)
   })
 
-  it.each(refusalGrounds.codes)(
+  it.each(nonAcceptanceGrounds.codes)(
     'refuses on the ground %s, with its reason and the ways that stay open',
     async (ground) => {
       const caseId = await caseIn(product, 'received', {}, `ground-${ground}`)
-      await product.as('d1').call('complaint.decide', { ...refusal(caseId), ground })
+      await product.as('d1').call('complaint.decide', { ...nonAcceptance(caseId), ground })
       const { types, head } = sealedCase(product, caseId)
       expect(types.at(-1)).toBe('complaint.refused')
       expect(head).toMatchObject({ state: { state: 'refused' }, queue: 'closed' })
@@ -58,7 +63,7 @@ describe('complaint.decide', () => {
         kind: 'refused',
         ground,
         reason: '属于物业服务纠纷，请向住建部门反映',
-        routes: refusalDetails[ground].routes,
+        routes: nonAcceptanceDetails[ground].routes,
       })
       const notification = product.cloud.database.find('notifications', {
         to: product.as(`ground-${ground}`).openid,
@@ -69,7 +74,7 @@ describe('complaint.decide', () => {
 
   it.each(['refused', 'assigned'] as const)('is too late when decided and %s', async (state) => {
     const caseId = await caseIn(product, state, {}, `late-${state}`)
-    expect(await refused('d1', refusal(caseId))).toBe('WRONG_STATE')
+    expect(await refused('d1', nonAcceptance(caseId))).toBe('WRONG_STATE')
     expect(await refused('d1', { caseId, decision: 'accept' })).toBe('WRONG_STATE')
   })
 
@@ -90,7 +95,7 @@ describe('complaint.decide', () => {
     expect(await product.as('o1').refused('mediation.settle', { caseId, ...record })).toBe(
       'NOT_ACCEPTED',
     )
-    await product.as('d1').call('complaint.decide', refusal(caseId))
+    await product.as('d1').call('complaint.decide', nonAcceptance(caseId))
     expect(sealedCase(product, caseId).head).toMatchObject({
       state: { state: 'refused' },
       queue: 'closed',
@@ -98,15 +103,18 @@ describe('complaint.decide', () => {
     })
   })
 
-  it('decides once: no refusal after acceptance', async () => {
+  it('decides once: no non-acceptance after acceptance', async () => {
     const caseId = await caseIn(product, 'received', {}, 'once')
     await product.as('d1').call('complaint.decide', { caseId, decision: 'accept' })
-    expect(await refused('d1', refusal(caseId))).toBe('WRONG_STATE')
+    expect(await refused('d1', nonAcceptance(caseId))).toBe('WRONG_STATE')
   })
 
   it('two decisions at once: one holds, the other is told', async () => {
     const caseId = await caseIn(product, 'received', {}, 'race')
-    const wishes: Input<'complaint.decide'>[] = [refusal(caseId), { caseId, decision: 'accept' }]
+    const wishes: Input<'complaint.decide'>[] = [
+      nonAcceptance(caseId),
+      { caseId, decision: 'accept' },
+    ]
     const replies = await Promise.all(
       wishes.map((wish) => product.as('d1').reply('complaint.decide', wish)),
     )
@@ -125,7 +133,7 @@ describe('complaint.decide', () => {
     ['enforcement', 'NOT_ALLOWED'],
     ['admin', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
-    expect(await refused(name, refusal(await keptIn(product, 'received')))).toBe(code)
+    expect(await refused(name, nonAcceptance(await keptIn(product, 'received')))).toBe(code)
   })
 
   it.each([
@@ -140,13 +148,15 @@ describe('complaint.decide', () => {
     [{ caseId: '../../etc' }, 'INVALID_INPUT caseId'],
     [{ caseId: 'X' }, 'CASE_NOT_FOUND'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused('d1', { ...refusal('X'), ...change })).toBe(code)
+    expect(await refused('d1', { ...nonAcceptance('X'), ...change })).toBe(code)
   })
 
   it('keeps the reason as it was written, signs and all', async () => {
     const caseId = await caseIn(product, 'received', {}, 'signs')
     const reason = '🙅 <b>不属于</b> "本局" 职责 👩‍⚖️'
-    const view = await product.as('d1').call('complaint.decide', { ...refusal(caseId), reason })
+    const view = await product
+      .as('d1')
+      .call('complaint.decide', { ...nonAcceptance(caseId), reason })
     expect(view.decision).toMatchObject({ reason })
   })
 
@@ -154,7 +164,7 @@ describe('complaint.decide', () => {
     product: () => product,
     action: 'complaint.decide',
     who: 'd1',
-    ready: async () => refusal(await caseIn(product, 'received', {}, 'writer')),
+    ready: async () => nonAcceptance(await caseIn(product, 'received', {}, 'writer')),
     other: (input) => ({ ...input, decision: 'accept' }) as Input<'complaint.decide'>,
   })
 })

@@ -19,7 +19,10 @@ describe('dispatch.sendReinforcement', () => {
     const view = await product
       .as('d1')
       .call('dispatch.sendReinforcement', { caseId, officerId: 'o3' })
-    expect(view).toMatchObject({ state: 'assigned', offers: [{ officerId: 'o3', backup: true }] })
+    expect(view).toMatchObject({
+      state: 'assigned',
+      offers: [{ officerId: 'o3', reinforcement: true }],
+    })
     await product.as('o3').call('officer.acceptOffer', { caseId })
     expect(sealedCase(product, caseId).head).toMatchObject({
       owner: 'o1',
@@ -40,7 +43,7 @@ describe('dispatch.sendReinforcement', () => {
     expect(await product.as('o9').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
     await product.as('l1').call('dispatch.sendReinforcement', { caseId, officerId: 'o9' })
     expect((await product.as('o9').call('officer.tasks', {})).offers).toMatchObject([
-      { backup: true },
+      { reinforcement: true },
     ])
     await product.as('o9').call('officer.acceptOffer', { caseId })
     expect(sealedCase(product, caseId).head).toMatchObject({

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Input } from '#shared/contract/index'
-import { refusalGrounds } from '#shared/vocabulary/refusal-grounds'
+import { nonAcceptanceGrounds } from '#shared/vocabulary/non-acceptance-grounds'
 import { verifyPaper } from '../../../miniprogram/rules/verification/document'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
@@ -65,7 +65,7 @@ describe('documents.make', () => {
     expect((await made('consumer', accepted, 'decision')).text).toBe(first.text)
     const refused = await made('consumer', await caseIn(product, 'refused'), 'decision')
     expect(refused.text).toContain(`投诉不予受理决定书月湖市监不受〔2026〕第`)
-    expect(refused.text).toContain(bare(refusalGrounds.label('not_ours')))
+    expect(refused.text).toContain(bare(nonAcceptanceGrounds.label('not_ours')))
     const ended = await made('consumer', await caseIn(product, 'terminated'), 'termination')
     expect(ended.text).toContain('第二十三条第三项，我局决定终止调解')
     expect(ended.text).not.toContain('江边分局')
@@ -120,15 +120,15 @@ describe('documents.make', () => {
 
   it('is not for others, and the shop gets only what it signs', async () => {
     const { caseId } = await onTable(product, 'mine')
-    const refusal = (name: string, form: string) =>
+    const errorCode = (name: string, form: string) =>
       refusedWithoutTrace(product, () =>
         product.as(name).refused('documents.make', { caseId, form }),
       )
     for (const name of ['stranger', 'o2', 'l1', 'd9'])
-      expect(await refusal(name, 'agreement')).toBe('CASE_NOT_FOUND')
-    expect(await refusal('owner', 'decision')).toBe('NO_PAPER')
-    expect(await refusal('mine', 'termination')).toBe('NO_PAPER')
-    expect(await refusal('mine', 'fine')).toBe('INVALID_INPUT form')
+      expect(await errorCode(name, 'agreement')).toBe('CASE_NOT_FOUND')
+    expect(await errorCode('owner', 'decision')).toBe('NO_PAPER')
+    expect(await errorCode('mine', 'termination')).toBe('NO_PAPER')
+    expect(await errorCode('mine', 'fine')).toBe('INVALID_INPUT form')
     const without = await ready(product, 'bare')
     expect(
       await product.as('bare').refused('documents.make', { caseId: without, form: 'agreement' }),

@@ -14,7 +14,7 @@ const counts = () =>
   ['events', 'document_numbers', 'particulars'].map((name) => product.cloud.database.count(name))
 
 describe('mediation.preview', () => {
-  it('shows a refusal as it will go out, with no number and no trace but the look', async () => {
+  it('shows a non-acceptance as it will go out, with no number and no trace but the look', async () => {
     const caseId = await caseIn(product, 'received')
     const words = { ground: 'not_consumption', reason: '这一批货是买来转卖的' } as const
     const before = counts()

@@ -40,7 +40,7 @@ describe('merchant.case', () => {
       expect(text).not.toContain(word)
     expect(view.timeline.map(({ text }) => text)).toEqual([
       expect.stringContaining('已提交投诉'),
-      '指挥中心已受理投诉',
+      '本局已受理投诉',
       '网格员样例o1已接单',
       '网格员已与消费者取得联系',
       '双方同意调解，方式：电话调解',

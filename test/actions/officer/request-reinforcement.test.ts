@@ -24,11 +24,11 @@ describe('officer.requestReinforcement', () => {
     expect(view).toMatchObject({
       state: 'onsite',
       officer: { id: 'o1' },
-      backup: { reason: 'crowd', unmet: false },
+      reinforcement: { reason: 'crowd', unmet: false },
     })
     const [asked] = sealedCase(product, caseId).head.offeredTo ?? []
     const { offers } = await product.as(asked!).call('officer.tasks', {})
-    expect(offers).toMatchObject([{ case: { id: caseId }, backup: true }])
+    expect(offers).toMatchObject([{ case: { id: caseId }, reinforcement: true }])
     const joined = await product.as(asked!).call('officer.acceptOffer', { caseId })
     expect(joined).toMatchObject({ officer: { id: 'o1' }, helpers: [{ id: asked }], may: [] })
     expect(joined).not.toHaveProperty('consumer')
@@ -46,7 +46,7 @@ describe('officer.requestReinforcement', () => {
       await product.as(asked).call('officer.declineOffer', { caseId, reason: 'busy' })
     expect(sealedCase(product, caseId).types.at(-1)).toBe('reinforcement.unavailable')
     expect(await product.as('d1').call('complaint.detail', { caseId })).toMatchObject({
-      backup: { unmet: true },
+      reinforcement: { unmet: true },
     })
   })
 

@@ -20,7 +20,7 @@ describe('help that the centre or a leader sends', () => {
     ] as const) {
       const history = caseIn('assigned')
       expect(history.do(command, actor, { roster: away })[0]?.data).toMatchObject({
-        backup: true,
+        reinforcement: true,
         districtId: 'guixi',
       })
       expect(as(history.case, 'guixi')).toEqual(['asked', 'offered'])
@@ -41,7 +41,7 @@ describe('help that the centre or a leader sends', () => {
       const [offer] = caseIn('assigned').do(commands.sendReinforcement, dispatcher, {
         roster: near,
       })
-      expect(offer!.data).toMatchObject({ officerId: 'o3', backup: true })
+      expect(offer!.data).toMatchObject({ officerId: 'o3', reinforcement: true })
       expect(offer!.data).not.toHaveProperty('districtId')
     }
   })

@@ -22,7 +22,7 @@ import {
 } from '../case-of'
 
 const second = { role: 'dispatcher', ref: 'd2' } as const
-const refusal = (code: string) => expect.objectContaining({ code })
+const errorWith = (code: string) => expect.objectContaining({ code })
 const offeredTo = ({ case: { offers } }: History) => offers?.map(({ officerId }) => officerId)
 const six = { roster: roster('o1', 'o2', 'o3', 'o4', 'o5', 'o6') }
 /** An urgent case in the hands of o1, beside whom others were asked. */
@@ -54,7 +54,7 @@ describe('what the centre takes back', () => {
       const { recalled: why, ...rest } = recalled.case
       expect(rest).toEqual(returned.case)
       expect(why).toEqual({ officerId: 'o1', reason: 'unable', by: 'd1', at: recalled.now })
-      for (const gone of ['owner', 'helpers', 'offers', 'backup', 'agreement'])
+      for (const gone of ['owner', 'helpers', 'offers', 'reinforcement', 'agreement'])
         expect(rest).not.toHaveProperty(gone)
       assertOwnership(recalled.case)
     },
@@ -67,7 +67,7 @@ describe('what the centre takes back', () => {
       history.do({ type: 'recallCase', reason }, dispatcher)
       expect(history.case.recused).toEqual(reason === 'recusal' ? ['o1'] : [])
       const again = () => history.do(commands.confirmTriage, dispatcher)
-      if (reason === 'recusal') return expect(again).toThrow(refusal('OFFICER_NOT_AVAILABLE'))
+      if (reason === 'recusal') return expect(again).toThrow(errorWith('OFFICER_NOT_AVAILABLE'))
       again()
       expect(offeredTo(history)).toEqual(['o1'])
       history.do(commands.acceptOffer, officer('o1'))
@@ -126,15 +126,17 @@ describe('what the centre takes back', () => {
   it('is done once: again, or after the officer’s own return, or after the end, it is refused', () => {
     const history = caseIn('assigned')
     history.do(commands.recallCase, dispatcher)
-    expect(() => history.do(commands.recallCase, second)).toThrow(refusal('WRONG_STATE'))
-    expect(() => history.do(commands.returnCase, officer('o1'))).toThrow(refusal('NOT_ALLOWED'))
-    expect(() => history.do(commands.acceptOffer, officer('o1'))).toThrow(refusal('OFFER_EXPIRED'))
+    expect(() => history.do(commands.recallCase, second)).toThrow(errorWith('WRONG_STATE'))
+    expect(() => history.do(commands.returnCase, officer('o1'))).toThrow(errorWith('NOT_ALLOWED'))
+    expect(() => history.do(commands.acceptOffer, officer('o1'))).toThrow(
+      errorWith('OFFER_EXPIRED'),
+    )
     const returned = caseIn('onsite')
     returned.do(commands.returnCase, officer('o1'))
-    expect(() => returned.do(commands.returnCase, officer('o1'))).toThrow(refusal('NOT_ALLOWED'))
-    expect(() => returned.do(commands.recallCase, dispatcher)).toThrow(refusal('WRONG_STATE'))
+    expect(() => returned.do(commands.returnCase, officer('o1'))).toThrow(errorWith('NOT_ALLOWED'))
+    expect(() => returned.do(commands.recallCase, dispatcher)).toThrow(errorWith('WRONG_STATE'))
     expect(() => caseIn('settled').do(commands.recallCase, dispatcher)).toThrow(
-      refusal('WRONG_STATE'),
+      errorWith('WRONG_STATE'),
     )
   })
 
@@ -145,10 +147,10 @@ describe('what the centre takes back', () => {
     history.do(commands.sign, consumer)
     history.do(commands.recallCase, dispatcher)
     for (const type of ['settle', 'terminate', 'recordContact', 'proposeAgreement'] as const)
-      expect(() => history.do(commands[type], officer('o1'))).toThrow(refusal('NOT_ALLOWED'))
-    expect(() => history.do(commands.acceptOffer, officer('o2'))).toThrow(refusal('WRONG_STATE'))
+      expect(() => history.do(commands[type], officer('o1'))).toThrow(errorWith('NOT_ALLOWED'))
+    expect(() => history.do(commands.acceptOffer, officer('o2'))).toThrow(errorWith('WRONG_STATE'))
     expect(() => history.do({ type: 'sign', signed: signedBy('complainant') }, consumer)).toThrow(
-      refusal('WRONG_STATE'),
+      errorWith('WRONG_STATE'),
     )
   })
 })
@@ -157,7 +159,7 @@ describe('a serious case', () => {
   it('whose end waits for a leader stays until the leader has spoken', () => {
     const history = urgent()
     history.do(commands.terminate, officer('o1'))
-    expect(() => history.do(commands.recallCase, dispatcher)).toThrow(refusal('CLOSING_WAITS'))
+    expect(() => history.do(commands.recallCase, dispatcher)).toThrow(errorWith('CLOSING_WAITS'))
     history.do({ type: 'decideClosing', allowed: false }, leader)
     history.do(commands.recallCase, dispatcher)
     expect(history.case).toMatchObject({ state: 'returned', serious: true })
@@ -168,7 +170,7 @@ describe('a serious case', () => {
       const history = urgent()
       history.do(commands.recallCase, dispatcher)
       const named = { type: 'confirmTriage', class: caseClass, officerId: 'o3' } as const
-      expect(() => history.do(named, dispatcher, six)).toThrow(refusal('SECOND_PERSON_NEEDED'))
+      expect(() => history.do(named, dispatcher, six)).toThrow(errorWith('SECOND_PERSON_NEEDED'))
       expect(
         history.do({ type: 'confirmTriage', class: caseClass }, dispatcher, six).length,
       ).toBeGreaterThan(1)
@@ -185,7 +187,7 @@ describe('a serious case', () => {
     history.do(commands.declineOffer, officer('o2'), { roster: roster('o1', 'o2') })
     expect(history.case).toMatchObject({ state: 'returned', priority: 'P3' })
     expect(() => history.do({ ...commands.confirmTriage, officerId: 'o3' }, dispatcher)).toThrow(
-      refusal('SECOND_PERSON_NEEDED'),
+      errorWith('SECOND_PERSON_NEEDED'),
     )
   })
 
@@ -208,7 +210,7 @@ describe('a serious case', () => {
     const history = urgent()
     history.do(commands.recallCase, leader)
     expect(() => history.do(commands.orderOfficers, leader)).toThrow(
-      refusal('SECOND_PERSON_NEEDED'),
+      errorWith('SECOND_PERSON_NEEDED'),
     )
     history.do({ ...commands.orderOfficers, officerIds: [] }, leader)
     history.do(commands.orderOfficers, { role: 'leader', ref: 'l2' })

@@ -132,7 +132,7 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
       later,
       maybe(
         fc.constantFrom(
-          { backup: true as const, districtId: 'yujiang' },
+          { reinforcement: true as const, districtId: 'yujiang' },
           { ordered: true as const },
         ),
       ),
@@ -271,6 +271,8 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
       maybe(fc.record({ tells: fc.subarray([...required.codes]), text: fc.constant(bound) })),
       maybe(fc.record({ amountFen: fc.constantFrom(0, 1000), occurredAt: later })),
       maybe(fc.record({ problemType: fc.constant('price' as const) })),
+      maybe(fc.record({ mayPublish: fc.boolean(), together: fc.boolean() })),
+      maybe(fc.record({ triage, round: fc.constantFrom(round, undefined) })),
     )
     .map(([evidence, ...told]) => ({ evidence, ...Object.assign({}, ...told) })),
   'material.lapsed': nothing,

@@ -219,6 +219,16 @@ const sayings: Record<
       number: fc.constant('315315'),
       digest: bound,
     }),
+    'log.rekeyed': fc.record({
+      formerKey: fc.constant('K1'),
+      key: fc.constant('K2'),
+      size: fc.nat(9),
+      checkpoint: fc.constant('note'),
+    }),
+    'admin.invited': fc.record({
+      staffId: fc.constant('S1'),
+      reason: fc.constantFrom('code_lapsed', 'no_admin'),
+    }),
   } satisfies Sayings<DeedEvent>,
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import {
   consultationDecider,
   isWaiting,
@@ -32,7 +32,7 @@ describe('a consultation', () => {
     const said: Message[] = [...before]
     const type: 'ask' | 'answer' = by === undefined ? 'ask' : 'answer'
     const decide = () => consultationDecider.decide({ said }, { type, text } as Command, {})
-    if (expected) return expect(decide).toThrow(new Refusal(expected))
+    if (expected) return expect(decide).toThrow(new AppError(expected))
     const moment = {
       at: 100,
       by:

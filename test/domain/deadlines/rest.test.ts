@@ -25,7 +25,7 @@ import {
 
 const day = 86_400_000
 const o1 = officer('o1')
-const refusal = (code: string) => expect.objectContaining({ code })
+const errorWith = (code: string) => expect.objectContaining({ code })
 const pausedFor = (reason: 'appraisal' | 'recusal'): History => {
   const history = caseIn('assigned')
   history.do({ type: 'pause', reason }, o1)
@@ -107,7 +107,7 @@ describe('appraisal', () => {
   it('puts nothing to the parties, but does not hold them in it', () => {
     const history = pausedFor('appraisal')
     for (const command of [commands.recordConsent, commands.proposeAgreement, commands.settle])
-      expect(() => history.do(command, o1)).toThrow(refusal('MEDIATION_RESTS'))
+      expect(() => history.do(command, o1)).toThrow(errorWith('MEDIATION_RESTS'))
     history.do(commands.terminate, o1)
     expect(history.case).toMatchObject({
       state: 'terminated',
@@ -137,7 +137,7 @@ describe('appraisal', () => {
     const history = new History()
     history.do(commands.confirmTriage, dispatcher)
     history.do(commands.acceptOffer, o1)
-    expect(() => history.do(commands.pause, o1)).toThrow(refusal('NOT_ACCEPTED'))
+    expect(() => history.do(commands.pause, o1)).toThrow(errorWith('NOT_ACCEPTED'))
     history.do(commands.acceptComplaint, dispatcher)
     expect(history.do(commands.pause, o1)).toHaveLength(1)
   })
@@ -145,7 +145,7 @@ describe('appraisal', () => {
   it('asked for twice is one pause', () => {
     const history = pausedFor('appraisal')
     expect(history.do({ type: 'pause', reason: 'appraisal' }, o1)).toEqual([])
-    expect(() => caseIn('assigned').do(commands.resume, o1)).toThrow(refusal('WRONG_STATE'))
+    expect(() => caseIn('assigned').do(commands.resume, o1)).toThrow(errorWith('WRONG_STATE'))
   })
 
   it('the sixty days are a ground only once they are over without its days', () => {
@@ -154,7 +154,7 @@ describe('appraisal', () => {
     history.do(commands.resume, o1)
     wait(history, 31)
     const ending = { ...commands.terminate, ground: 'sixty_days' } as const
-    expect(() => history.do(ending, o1)).toThrow(refusal('SIXTY_DAYS_NOT_OVER'))
+    expect(() => history.do(ending, o1)).toThrow(errorWith('SIXTY_DAYS_NOT_OVER'))
     wait(history, 30)
     history.do(ending, o1)
     expect(history.case.state).toBe('terminated')
@@ -165,10 +165,10 @@ describe('a challenge', () => {
   it('of the consumer suspends mediation; the sixty days run on', () => {
     const history = caseIn('assigned')
     history.do(commands.requestRecusal, consumer)
-    expect(() => history.do(commands.requestRecusal, consumer)).toThrow(refusal('WRONG_STATE'))
+    expect(() => history.do(commands.requestRecusal, consumer)).toThrow(errorWith('WRONG_STATE'))
     for (const command of [commands.recordConsent, commands.settle, commands.terminate])
-      expect(() => history.do(command, o1)).toThrow(refusal('MEDIATION_RESTS'))
-    expect(() => history.do(commands.resume, o1)).toThrow(refusal('WRONG_STATE'))
+      expect(() => history.do(command, o1)).toThrow(errorWith('MEDIATION_RESTS'))
+    expect(() => history.do(commands.resume, o1)).toThrow(errorWith('WRONG_STATE'))
     expect(nextDueDate(history.case, start + 5 * day)).toMatchObject({
       at: endOfDay('2027-01-23'),
       reason: expect.stringContaining('现在回避申请待决定，期限照常计算'),
@@ -215,7 +215,7 @@ describe('a challenge', () => {
         history.do(challenge, party)
         judged(false)
       }
-      expect(() => history.do(challenge, party)).toThrow(refusal('WRONG_STATE'))
+      expect(() => history.do(challenge, party)).toThrow(errorWith('WRONG_STATE'))
       history.do(others, other)
       judged(true)
       wait(history, 1)
@@ -234,7 +234,7 @@ describe('a challenge', () => {
     const history = pausedFor('recusal')
     history.do({ type: 'returnCase', reason: 'recusal' }, o1)
     expect(history.case.pauses).toEqual([{ reason: 'recusal', from: start, until: history.now }])
-    expect(() => history.do(commands.decideRecusal, leader)).toThrow(refusal('WRONG_STATE'))
+    expect(() => history.do(commands.decideRecusal, leader)).toThrow(errorWith('WRONG_STATE'))
   })
 })
 

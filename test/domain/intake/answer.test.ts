@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { endOfDay, startOfDay } from '#shared/calendar/days'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { firstServiceLevels } from '#shared/settings/service-levels'
 import { maxEvidenceItems } from '../../../cloudfunctions/_domain/case/filing/commands'
 import {
@@ -145,7 +145,7 @@ describe('a note that the content check did not find in order', () => {
       { type: 'merchant_response.shown', data: { note: held.note } },
     ])
     expect(history.case.answer).not.toHaveProperty('held')
-    expect(() => history.do(commands.showMerchantResponse, dispatcher)).toThrow(Refusal)
+    expect(() => history.do(commands.showMerchantResponse, dispatcher)).toThrow(AppError)
   })
   it('is held only where there is one', () => {
     const history = caseIn('offered')

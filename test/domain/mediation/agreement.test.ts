@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { textHash } from '#shared/agreement/fingerprint'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { Command } from '../../../cloudfunctions/_domain/case/commands'
 import { replayCase } from '../../../cloudfunctions/_domain/case/evolve'
 import { textName } from '../../../cloudfunctions/_domain/case/particulars'
@@ -56,7 +56,7 @@ const steps = {
 } as const satisfies Record<string, readonly [Command, unknown]>
 type Step = keyof typeof steps
 
-/** What became of the last step: the types of its events, or the refusal. */
+/** What became of the last step: the types of its events, or the error. */
 function last(...wanted: Step[]): { history: History; said: string } {
   const history = caseIn('onsite')
   let said = ''
@@ -67,7 +67,7 @@ function last(...wanted: Step[]): { history: History; said: string } {
         .map(({ type }) => type)
         .join(' ')
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
+      if (!(error instanceof AppError)) throw error
       said = error.code
     }
   }
@@ -199,7 +199,7 @@ describe('an agreement in a case', () => {
     const history = caseIn('onsite')
     history.do({ type: 'proposeAgreement', proposal: { ...proposal, agents: ['respondent'] } }, o1)
     expect(() => history.do(commands.signOnOfficerPhone, o1)).toThrow(
-      new Refusal('AUTHORITY_NEEDED', 'authority'),
+      new AppError('AUTHORITY_NEEDED', 'authority'),
     )
     const letter = {
       id: 'E1',

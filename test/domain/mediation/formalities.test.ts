@@ -30,7 +30,7 @@ import {
 const day = 86_400_000
 const o1 = officer('o1')
 const enforcement: Actor = { role: 'enforcement', ref: 's1' }
-const refusal = (code: string) => expect.objectContaining({ code })
+const errorWith = (code: string) => expect.objectContaining({ code })
 const tellings = (history: History, what: string) =>
   remindersDue(history.case, Number.MAX_SAFE_INTEGER).filter((one) => one.what === what)
 
@@ -55,7 +55,7 @@ describe('called to be mediated on the spot (Art. 20)', () => {
     expect(history.case.meeting).toMatchObject({ at: start + 2 * day })
     for (const at of [start, start - 1])
       expect(() => history.do({ ...commands.issueMediationNotice, at }, o1)).toThrow(
-        refusal('INVALID_INPUT'),
+        errorWith('INVALID_INPUT'),
       )
     history.do(commands.settle, o1)
     history.do(commands.reopenAgain, leader)
@@ -65,10 +65,12 @@ describe('called to be mediated on the spot (Art. 20)', () => {
   it('not before the bureau has taken it on and spoken with the consumer, nor while mediation rests', () => {
     const history = caseIn('offered')
     history.do(commands.acceptOffer, o1)
-    expect(() => history.do(commands.issueMediationNotice, o1)).toThrow(refusal('NOT_CONTACTED'))
+    expect(() => history.do(commands.issueMediationNotice, o1)).toThrow(errorWith('NOT_CONTACTED'))
     history.do(commands.recordContact, o1)
     history.do(commands.pause, o1)
-    expect(() => history.do(commands.issueMediationNotice, o1)).toThrow(refusal('MEDIATION_RESTS'))
+    expect(() => history.do(commands.issueMediationNotice, o1)).toThrow(
+      errorWith('MEDIATION_RESTS'),
+    )
   })
 })
 
@@ -98,7 +100,7 @@ describe('told of the end within seven working days (Art. 23)', () => {
     expect(openDutiesOf(history.case)).toEqual([])
     expect(tellings(history, 'notify')).toEqual([])
     expect(overdueMoments(history.case)).toEqual({})
-    expect(() => history.do(commands.notifyParties, o1)).toThrow(refusal('WRONG_STATE'))
+    expect(() => history.do(commands.notifyParties, o1)).toThrow(errorWith('WRONG_STATE'))
     expect(history.case).toEqual(replayCase(history.events))
   })
 
@@ -151,7 +153,7 @@ describe('a paper that the centre seals', () => {
       history.do({ type: 'preserveDocument', form }, dispatcher)
     for (const form of sealForms.codes)
       if (issued.includes(form)) expect(seal(form)(), form).toMatchObject([{ data: { form } }])
-      else expect(seal(form), form).toThrow(refusal(without))
+      else expect(seal(form), form).toThrow(errorWith(without))
   })
 })
 
@@ -171,7 +173,7 @@ describe('a violation is verified beside the mediation (Art. 27)', () => {
       expect(history.case.verified).toMatchObject({ finding: 'filed', at: start })
       expect(history.case.state).toBe(state)
       expect(tellings(history, 'verify')).toEqual([])
-      expect(() => history.do(commands.verify, enforcement)).toThrow(refusal('WRONG_STATE'))
+      expect(() => history.do(commands.verify, enforcement)).toThrow(errorWith('WRONG_STATE'))
     }
     expect(due(caseIn('assigned'))).toBeUndefined()
   })
@@ -191,10 +193,10 @@ describe('a violation is verified beside the mediation (Art. 27)', () => {
     history.do(commands.extend, leader)
     // 2026年12月16日起再 15 个工作日，元旦放假，1月4日调休上班。
     expect(due(history)).toBeGreaterThan(endOfDay('2026-12-15'))
-    expect(() => history.do(commands.extend, leader)).toThrow(refusal('WRONG_STATE'))
+    expect(() => history.do(commands.extend, leader)).toThrow(errorWith('WRONG_STATE'))
     const late = suspected('assigned')
     late.now = endOfDay('2026-12-15') + 1
-    expect(() => late.do(commands.extend, leader)).toThrow(refusal('TERM_OVER'))
+    expect(() => late.do(commands.extend, leader)).toThrow(errorWith('TERM_OVER'))
   })
 })
 
@@ -209,10 +211,10 @@ describe('a violation that was filed', () => {
     const before = dueOf(history, 'verify') as number
     history.do(commands.extend, leader)
     expect(dueOf(history, 'verify')).toBeGreaterThan(before)
-    expect(() => history.do(commands.extend, leader)).toThrow(refusal('WRONG_STATE'))
+    expect(() => history.do(commands.extend, leader)).toThrow(errorWith('WRONG_STATE'))
     const late = caseIn('assigned', { kind: 'report' })
     late.now = before + 1
-    expect(() => late.do(commands.extend, leader)).toThrow(refusal('TERM_OVER'))
+    expect(() => late.do(commands.extend, leader)).toThrow(errorWith('TERM_OVER'))
   })
 
   it('is decided on within ninety days, which are not prolonged once they are over', () => {
@@ -222,15 +224,15 @@ describe('a violation that was filed', () => {
       return () => history.do(commands.extend, leader)
     }
     expect(extended(0)()).toMatchObject([{ type: 'decision.extended' }])
-    expect(extended(1)).toThrow(refusal('TERM_OVER'))
+    expect(extended(1)).toThrow(errorWith('TERM_OVER'))
   })
 
   it('given a report that the enforcement team was told of, when it ends without one, then there is no term to prolong', () => {
     const history = caseIn('assigned', { kind: 'report' })
     history.do(commands.referCase, o1)
-    expect(() => history.do(commands.referCase, o1)).toThrow(refusal('WRONG_STATE'))
+    expect(() => history.do(commands.referCase, o1)).toThrow(errorWith('WRONG_STATE'))
     history.do({ ...commands.conclude, finding: 'not_filed' }, o1)
-    expect(() => history.do(commands.extend, leader)).toThrow(refusal('WRONG_STATE'))
+    expect(() => history.do(commands.extend, leader)).toThrow(errorWith('WRONG_STATE'))
   })
 
   it('is prolonged in a year whose holidays are not known yet: nobody can say that its term is over', () => {
@@ -253,8 +255,8 @@ describe('a violation that was filed', () => {
       expect(dueOf(history, 'decide')).toBe(endOfDay('2027-02-22'))
       history.do(commands.extend, leader)
       expect(dueOf(history, 'decide')).toBe(endOfDay('2027-03-24'))
-      expect(() => history.do(commands.extend, leader)).toThrow(refusal('WRONG_STATE'))
-      expect(() => history.do(publish, by)).toThrow(refusal('WRONG_STATE'))
+      expect(() => history.do(commands.extend, leader)).toThrow(errorWith('WRONG_STATE'))
+      expect(() => history.do(publish, by)).toThrow(errorWith('WRONG_STATE'))
       expect(tellings(history, 'decide').length).toBeGreaterThan(0)
       history.do(decide, by)
       expect(tellings(history, 'decide')).toEqual([])
@@ -276,11 +278,11 @@ describe('a violation that was filed', () => {
     const history = caseIn('concluded')
     history.do({ ...commands.decideReported, decision: 'warned' }, o1)
     expect(openDutiesOf(history.case)).toEqual([])
-    expect(() => history.do(commands.publishReported, o1)).toThrow(refusal('WRONG_STATE'))
-    expect(() => history.do(commands.extend, leader)).toThrow(refusal('WRONG_STATE'))
+    expect(() => history.do(commands.publishReported, o1)).toThrow(errorWith('WRONG_STATE'))
+    expect(() => history.do(commands.extend, leader)).toThrow(errorWith('WRONG_STATE'))
     const dropped = caseIn('assigned', { kind: 'report' })
     dropped.do({ ...commands.conclude, finding: 'not_filed' }, o1)
-    expect(() => dropped.do(commands.decideReported, o1)).toThrow(refusal('WRONG_STATE'))
+    expect(() => dropped.do(commands.decideReported, o1)).toThrow(errorWith('WRONG_STATE'))
     expect(nextStatutoryDueAt(dropped.case)).toBeUndefined()
   })
 })
@@ -300,7 +302,7 @@ describe('called back (Art. 26)', () => {
     history.do({ type: 'recordFollowUpCall', result: 'unsatisfied' }, dispatcher)
     expect(mustCallBack(history.case)).toBe(false)
     expect(() => history.do(commands.recordFollowUpCall, dispatcher)).toThrow(
-      refusal('WRONG_STATE'),
+      errorWith('WRONG_STATE'),
     )
   })
 
@@ -311,7 +313,7 @@ describe('called back (Art. 26)', () => {
     history.do(commands.recordContact, o1)
     history.do(commands.terminate, o1)
     history.do({ type: 'rate', stars: 1, tags: [] }, consumer)
-    expect(() => history.do(commands.reopen, consumer)).toThrow(refusal('REOPENED_ONCE'))
+    expect(() => history.do(commands.reopen, consumer)).toThrow(errorWith('REOPENED_ONCE'))
     history.do(commands.recordFollowUpCall, dispatcher)
     history.do(commands.reopenAgain, leader)
     expect(history.case).toMatchObject({

@@ -95,16 +95,16 @@ describe('binding a representative', () => {
   const offered = run(nobody, { type: 'offer', codeHash: 'right' }, officer).after
 
   it('by the right code within ten minutes, once', () => {
-    const { after, refusal } = run(
+    const { after, registryError } = run(
       offered,
       { type: 'redeem', codeHash: 'right' },
       boss,
       now + 599_999,
     )
-    expect(refusal).toBeUndefined()
+    expect(registryError).toBeUndefined()
     expect(after).toEqual({ bound: [{ person: 'boss', by: 'o1', at: now + 599_999 }] })
     expect(
-      run(after, { type: 'redeem', codeHash: 'right' }, { ...boss, ref: 'other' }).refusal,
+      run(after, { type: 'redeem', codeHash: 'right' }, { ...boss, ref: 'other' }).registryError,
     ).toBe('no_offer')
   })
 
@@ -116,37 +116,37 @@ describe('binding a representative', () => {
   })
 
   it('not a moment later', () => {
-    const { after, refusal } = run(
+    const { after, registryError } = run(
       offered,
       { type: 'redeem', codeHash: 'right' },
       boss,
       now + 600_000,
     )
-    expect([refusal, after]).toEqual(['code_expired', offered])
+    expect([registryError, after]).toEqual(['code_expired', offered])
   })
 
   it('a wrong code changes nothing for the one who has the right one', () => {
     for (let attempt = 0; attempt < 20; attempt++)
       expect(run(offered, { type: 'redeem', codeHash: `wrong ${attempt}` })).toEqual({
         after: offered,
-        refusal: 'code_wrong',
+        registryError: 'code_wrong',
       })
   })
 
   it('a new code makes the old one void', () => {
     const again = run(offered, { type: 'offer', codeHash: 'new' }, officer).after
-    expect(run(again, { type: 'redeem', codeHash: 'right' }).refusal).toBe('code_wrong')
-    expect(run(again, { type: 'redeem', codeHash: 'new' }).refusal).toBeUndefined()
+    expect(run(again, { type: 'redeem', codeHash: 'right' }).registryError).toBe('code_wrong')
+    expect(run(again, { type: 'redeem', codeHash: 'new' }).registryError).toBeUndefined()
   })
 
   it('never staff, never twice, never more than five', () => {
-    expect(run(offered, { type: 'redeem', codeHash: 'right' }, officer).refusal).toBe('staff')
+    expect(run(offered, { type: 'redeem', codeHash: 'right' }, officer).registryError).toBe('staff')
     const bound = { ...offered, bound: [{ person: 'boss', by: 'o1', at: now }] }
-    expect(run(bound, { type: 'redeem', codeHash: 'right' }).refusal).toBe('already_bound')
+    expect(run(bound, { type: 'redeem', codeHash: 'right' }).registryError).toBe('already_bound')
     const five = {
       bound: Array.from({ length: 5 }, (_, n) => ({ person: `p${n}`, by: 'o1', at: now })),
     }
-    expect(run(five, { type: 'offer', codeHash: 'x' }, officer).refusal).toBe('too_many')
+    expect(run(five, { type: 'offer', codeHash: 'x' }, officer).registryError).toBe('too_many')
   })
 
   it.each(roles.codes.filter((role) => role !== 'officer').map((role) => ({ role })))(
@@ -157,7 +157,7 @@ describe('binding a representative', () => {
           nobody,
           { type: 'offer', codeHash: 'x' },
           { now, actor: { role, ref: 'x', isStaff: false } },
-        ).refusal,
+        ).registryError,
       ).toBe('not_allowed')
     },
   )
@@ -167,8 +167,8 @@ describe('binding a representative', () => {
     const unbind: BindingCommand = { type: 'unbind', person: 'boss' }
     expect(run(bound, unbind).after).toEqual(nobody)
     expect(run(bound, unbind, officer).after).toEqual(nobody)
-    expect(run(bound, unbind, { ...boss, ref: 'other' }).refusal).toBe('not_allowed')
-    expect(run(nobody, unbind).refusal).toBe('not_bound')
+    expect(run(bound, unbind, { ...boss, ref: 'other' }).registryError).toBe('not_allowed')
+    expect(run(nobody, unbind).registryError).toBe('not_bound')
   })
 })
 

@@ -3,17 +3,17 @@ import { describe, expect, it } from 'vitest'
 import { builtInCalendar } from '#shared/calendar/calendar'
 import { addDays } from '#shared/calendar/days'
 import { addWorkingDays } from '#shared/deadlines/deadlines'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { type NotPermitted, notPermitted } from '#shared/vocabulary/publication'
 import {
-  refusalFor,
+  findCommandError,
   type WarningCommand,
   type WarningContext,
   warningDecider,
 } from '../../../cloudfunctions/_domain/warning/commands'
 import {
-  contentRefusal,
-  expiryRefusal,
+  findContentError,
+  findExpiryError,
   warnsOfFoodRisk,
 } from '../../../cloudfunctions/_domain/warning/gates'
 import {
@@ -44,7 +44,7 @@ const run = (warning: Warning, command: WarningCommand, context: WarningContext)
   evolved(warning, decide(warning, command, context), context.actor.ref)
 const draft = (content: Content, context: WarningContext) =>
   decide(emptyWarning, { type: 'draft', content }, context)
-const codeFor = (...asked: Parameters<typeof refusalFor>) => refusalFor(...asked)?.code
+const codeFor = (...asked: Parameters<typeof findCommandError>) => findCommandError(...asked)?.code
 const notAllowed = (why: NotPermitted) => ({
   code: 'NOT_ALLOWED',
   message: notPermitted.label(why),
@@ -84,7 +84,7 @@ describe('naming a merchant', () => {
       undefined,
     ],
   ])('%s', (_, change, expected) =>
-    expect(contentRefusal({ ...content, ...change }, today)).toBe(expected),
+    expect(findContentError({ ...content, ...change }, today)).toBe(expected),
   )
 })
 
@@ -101,8 +101,8 @@ describe('food-safety risk warnings', () => {
     '食品安全突出隐患通报',
   ])('blocked: %s', (text) => {
     expect(warnsOfFoodRisk(text, 'warning')).toBe(true)
-    expect(contentRefusal({ ...advice, body: text }, today)).toBe('FOOD_RISK_WORDS')
-    expect(() => draft({ ...advice, body: text }, as('officer'))).toThrow(Refusal)
+    expect(findContentError({ ...advice, body: text }, today)).toBe('FOOD_RISK_WORDS')
+    expect(() => draft({ ...advice, body: text }, as('officer'))).toThrow(AppError)
   })
 
   it.each([
@@ -123,8 +123,10 @@ describe('food-safety risk warnings', () => {
       instrument: 'supervision',
       body: '检查发现凉菜菌落超标，已责令改正',
     } as const
-    expect(contentRefusal(supervision, today)).toBeUndefined()
-    expect(contentRefusal({ ...supervision, instrument: 'penalty' }, today)).toBe('FOOD_RISK_WORDS')
+    expect(findContentError(supervision, today)).toBeUndefined()
+    expect(findContentError({ ...supervision, instrument: 'penalty' }, today)).toBe(
+      'FOOD_RISK_WORDS',
+    )
   })
 
   it('cannot even be drafted as such', () => {
@@ -219,7 +221,7 @@ describe('checks', () => {
         'approve',
         'publish',
       ] as const)
-        expect(refusalFor(second, commands[command], as('leader', today, ref))).toMatchObject(
+        expect(findCommandError(second, commands[command], as('leader', today, ref))).toMatchObject(
           notAllowed('drafter_checks_own'),
         )
   })
@@ -230,12 +232,12 @@ describe('checks', () => {
     ['2027-11-11', 'EXPIRY_WRONG'],
     ['2027-11-10', undefined],
   ])('a penalty shown until %s', (until, expected) => {
-    expect(expiryRefusal({ ...content, until }, today)).toBe(expected)
+    expect(findExpiryError({ ...content, until }, today)).toBe(expected)
   })
 
   it('advice ends after ninety days at the latest', () => {
-    expect(expiryRefusal({ ...advice, until: addDays(today, 90) }, today)).toBeUndefined()
-    expect(expiryRefusal({ ...advice, until: addDays(today, 91) }, today)).toBe('EXPIRY_WRONG')
+    expect(findExpiryError({ ...advice, until: addDays(today, 90) }, today)).toBeUndefined()
+    expect(findExpiryError({ ...advice, until: addDays(today, 91) }, today)).toBe('EXPIRY_WRONG')
   })
 })
 
@@ -284,7 +286,7 @@ describe('notice to the merchant', () => {
   it('only its own merchant may speak', () => {
     const context = as('merchant')
     const stranger = { ...context, actor: { ...context.actor, merchantId: 'm2' } }
-    expect(refusalFor(warningIn('hearing_opened'), commands.reply, stranger)).toMatchObject(
+    expect(findCommandError(warningIn('hearing_opened'), commands.reply, stranger)).toMatchObject(
       notAllowed('not_your_merchant'),
     )
   })
@@ -331,7 +333,7 @@ describe('after publication', () => {
       [{ type: 'warning.correction.proposed', data: { proposal } }],
       'p',
     )
-    expect(refusalFor(proposed, commands.correct, as('leader', today, 'p'))).toMatchObject(
+    expect(findCommandError(proposed, commands.correct, as('leader', today, 'p'))).toMatchObject(
       notAllowed('drafter_checks_own'),
     )
     // A day less than its decision would allow.
@@ -366,8 +368,8 @@ it('a picture is shown only as a copy that a second person has cleared', () => {
     ...advice,
     pictures: [{ id: 'p1', caseId: 'c1', cleared }],
   })
-  expect(contentRefusal(pictures(true), today)).toBeUndefined()
-  expect(contentRefusal(pictures(false), today)).toBe('PICTURE_NOT_CLEARED')
+  expect(findContentError(pictures(true), today)).toBeUndefined()
+  expect(findContentError(pictures(false), today)).toBe('PICTURE_NOT_CLEARED')
   expect(codeFor(warningIn('approved', pictures(false)), { type: 'publish' }, as('leader'))).toBe(
     'PICTURE_NOT_CLEARED',
   )

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { notPermitted, type WarningState, warningStates } from '#shared/vocabulary/publication'
 import { type Role, roles } from '#shared/vocabulary/roles'
-import { refusalFor, warningDecider } from '../../../cloudfunctions/_domain/warning/commands'
+import { findCommandError, warningDecider } from '../../../cloudfunctions/_domain/warning/commands'
 import { as, type CommandType, commands, evolved, warningIn } from './warning-of'
 
 /**
@@ -62,14 +62,14 @@ const table: Record<
   },
 }
 
-/** The state after a command, or the sentence of the refusal. */
+/** The state after a command, or the sentence of the error. */
 function outcomeOf(state: WarningState, command: CommandType, role: Role): string {
   const warning = warningIn(state)
   try {
     return evolved(warning, warningDecider.decide(warning, commands[command], as(role)), 'x').state
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return refusalFor(warning, commands[command], as(role))?.message === notYourRole
+    if (!(error instanceof AppError)) throw error
+    return findCommandError(warning, commands[command], as(role))?.message === notYourRole
       ? notYourRole
       : 'refused'
   }
@@ -113,7 +113,7 @@ describe('given a warning in each state, when a command is given, then it is', (
   )('$command asks for its duty', ({ command }) => {
     const context = as('leader')
     const idle = { ...context, actor: { ...context.actor, duties: [] } }
-    expect(refusalFor(warningIn('draft'), commands[command], idle)).toMatchObject({
+    expect(findCommandError(warningIn('draft'), commands[command], idle)).toMatchObject({
       code: 'NOT_ALLOWED',
       message: notPermitted.label('not_your_duty'),
     })

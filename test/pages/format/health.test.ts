@@ -82,6 +82,7 @@ describe('how the service does, in words', () => {
           count: 2,
           last: now,
           requestId: 'abc',
+          advice: 'openapi_permission',
         },
       ],
     })
@@ -90,6 +91,7 @@ describe('how the service does, in words', () => {
         key: '2026-11-24 slow ledger.export',
         title: 'ledger.export 慢（5 秒以上） 2 次',
         requestId: 'abc',
+        advice: expect.stringContaining('上传并部署：所有文件'),
         when: '最近一次 11月24日 14:36',
       },
     ])

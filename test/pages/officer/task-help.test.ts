@@ -23,14 +23,14 @@ describe('help with a task', () => {
       [{ id: 'o2', name: '样例二' }],
       '样例二来增援',
     ],
-  ])('%s', (_, backup, helpers, said) => {
-    expect(reinforcementText(backup, helpers)).toBe(said)
+  ])('%s', (_, reinforcement, helpers, said) => {
+    expect(reinforcementText(reinforcement, helpers)).toBe(said)
   })
 
   const offered = (may: CaseView['may']) =>
     selectTools({ id: 'c1', may } as CaseView).allTools.map(({ id }) => id)
   it('and giving it back are offered to whom the server lets', () => {
-    expect(offered(['requestReinforcement', 'returnCase'])).toEqual(['backup', 'return'])
+    expect(offered(['requestReinforcement', 'returnCase'])).toEqual(['reinforcement', 'return'])
     expect(offered([])).toEqual([])
   })
 })

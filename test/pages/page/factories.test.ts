@@ -105,7 +105,7 @@ describe('a page', () => {
     expect(one.data).toMatchObject({ lines: ['first', 'second'], next: '' })
   })
 
-  it('takes one step at a time, and tells a refusal', async () => {
+  it('takes one step at a time, and tells an expected error', async () => {
     registerPage({})
     const one = await opened()
     const { ask, given } = answers<void>()
@@ -181,7 +181,7 @@ describe('a form', () => {
     ['amount.fen', { amount: '请改一改' }, ''],
     ['caseId', {}, '请改一改'],
     [undefined, {}, '请改一改'],
-  ])('shows a refusal about %s where it belongs', async (field, errors, problem) => {
+  ])('shows an expected error about %s where it belongs', async (field, errors, problem) => {
     const one = await aForm()
     expect(await one.sendOnce(refuse(field))).toBeUndefined()
     expect(one.data).toMatchObject({ errors, problem, busy: false })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { type CaseState, caseStates } from '#shared/vocabulary/case'
 import { roles } from '#shared/vocabulary/roles'
 import type { CommandType } from '../../../cloudfunctions/_domain/case/commands'
@@ -41,7 +41,7 @@ it.each(caseStates.codes)(
           if (history.case.state === 'assigned' && caseIn(state).case.closedAt !== undefined)
             expect(actor.role).toBe('leader')
         } catch (error) {
-          if (!(error instanceof Refusal)) throw error
+          if (!(error instanceof AppError)) throw error
           refused++
           expect(history.case.state).toBe(state)
         }

@@ -7,7 +7,7 @@ import { actions, askedAbout } from './askers'
 
 const consumer = { name: '样例二十', phone: '13900000222', address: '月湖区样例里 20 号' }
 
-it('20: no log, refusal or fault of any action holds a person, an openid, a stack or a secret', async () => {
+it('20: no log, error or fault of any action holds a person, an openid, a stack or a secret', async () => {
   const product = await openProduct()
   try {
     const { cloud } = product

@@ -53,7 +53,7 @@ it('23: without its bytes a photo is refused and never taken on trust; the compl
   expect(sealedCase(product, caseId).head.state.state).toBe('received')
 })
 
-it('23: when it cannot be known who calls or what is a case, no action answers anything but a refusal', async () => {
+it('23: when it cannot be known who calls or what is a case, no action answers anything but an expected error', async () => {
   const caseId = await caseIn(product, 'assigned')
   await product.cloud.database.drop('staff')
   const about = {

@@ -159,7 +159,7 @@ it('consents that are their own are asked by themselves, never ticked before, an
 })
 
 it('the bureau’s guide to the platform’s form names each kind', () => {
-  const guide = readFileSync(inRoot('docs', 'deploy.md'), 'utf8').replace(/ +/g, ' ')
+  const guide = readFileSync(inRoot('docs', 'zh', '部署.md'), 'utf8').replace(/ +/g, ' ')
   for (const { kind, purpose } of declaredUses) expect(guide).toContain(`| ${kind} | ${purpose} |`)
   for (const { description, purpose } of otherPersonalData.filter(({ typed }) => typed))
     expect(guide).toContain(`| ${description} | ${purpose} |`)

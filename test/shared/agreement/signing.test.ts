@@ -24,7 +24,7 @@ const sign = (signer: Signer, hash = text): Signature => createSignature(stateme
 const run = (signing: SigningProgress, ...commands: SigningCommand[]): SigningProgress =>
   commands.reduce((state, command) => {
     const step = decideSigning(state, command)
-    if ('refusal' in step) throw new Error(step.refusal)
+    if ('errorCode' in step) throw new Error(step.errorCode)
     return step.events.reduce(applySigning, state)
   }, signing)
 
@@ -91,7 +91,7 @@ const commands: Record<string, SigningCommand> = {
 }
 
 /**
- * Every state × command: the event, `-` for nothing to do, or the refusal. Columns in the order of
+ * Every state × command: the event, `-` for nothing to do, or the error. Columns in the order of
  * `commands`; C is the complainant, R the respondent, M the mediator.
  */
 const [P, S, W, A, F] = ['proposed', 'signed', 'signature_withdrawn', 'abandoned', 'confirmed']
@@ -156,7 +156,7 @@ describe('given a text, when someone acts on it, then it is', () => {
         expect('events' in step ? step.events.length : 0, command).toBeLessThanOrEqual(1)
         return [
           command,
-          'refusal' in step ? step.refusal : (step.events[0]?.type.split('.')[1] ?? '-'),
+          'errorCode' in step ? step.errorCode : (step.events[0]?.type.split('.')[1] ?? '-'),
         ]
       })
       expect(outcomes).toEqual(
@@ -185,7 +185,7 @@ describe('signing', () => {
     })
     const after = run(states['open CM']!, commands['propose other']!)
     expect(after).toEqual({ state: 'open', textHash: other, signatures: [] })
-    expect(decideSigning(after, commands['C signs']!)).toEqual({ refusal: 'TEXT_CHANGED' })
+    expect(decideSigning(after, commands['C signs']!)).toEqual({ errorCode: 'TEXT_CHANGED' })
   })
 
   it('changing back does not bring signatures back', () => {

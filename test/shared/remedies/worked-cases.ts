@@ -166,7 +166,7 @@ export const workedCases: Record<string, WorkedCase[]> = {
     c([], { loss: 6_000 }, []),
   ],
   GG9: nothing(),
-  FB9: acts('false_promotion', 'information'),
+  FB9: nothing(),
   DS15: nothing(),
   DS17: acts('false_promotion', 'information'),
   DS39: nothing(),

@@ -8,8 +8,11 @@ import {
   pathInWords,
 } from '#shared/vocabulary/categories'
 import { evidenceLimits, tooMany } from '#shared/vocabulary/evidence'
+import {
+  nonAcceptanceDetails,
+  nonAcceptanceGrounds,
+} from '#shared/vocabulary/non-acceptance-grounds'
 import { type Question, questions } from '#shared/vocabulary/questions'
-import { refusalDetails, refusalGrounds } from '#shared/vocabulary/refusal-grounds'
 import { findOfficeHints, otherOffices } from '../../../miniprogram/rules/intake/not-ours'
 
 describe('categories', () => {
@@ -79,12 +82,12 @@ describe('hints that a matter is not ours', () => {
   })
 })
 
-describe('grounds of refusal', () => {
+describe('grounds of non-acceptance', () => {
   it('are the seven items of Art. 16 in order, each leaving at least one way open', () => {
-    const items = refusalGrounds.codes.map((ground) => refusalDetails[ground].item)
+    const items = nonAcceptanceGrounds.codes.map((ground) => nonAcceptanceDetails[ground].item)
     expect(items).toEqual([...'一二三四五六七'].map((n) => `第十六条第${n}项`))
-    for (const ground of refusalGrounds.codes)
-      expect(refusalDetails[ground].routes.length).toBeGreaterThan(0)
+    for (const ground of nonAcceptanceGrounds.codes)
+      expect(nonAcceptanceDetails[ground].routes.length).toBeGreaterThan(0)
   })
 })
 

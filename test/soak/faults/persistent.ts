@@ -12,7 +12,7 @@ export interface Told {
   reply: { ok: boolean; data?: unknown; error?: { code: string } }
 }
 
-/** Refusals that leave open whether it was done: a phone asks again, with the same key. */
+/** Expected errors that leave open whether it was done: a phone asks again, with the same key. */
 const unsaid = ['FAULT', 'BUSY']
 const most = 60
 
@@ -24,7 +24,7 @@ export class People {
     this.product = product
   }
 
-  /** The answer, or the code of the refusal. */
+  /** The answer, or the code of the error. */
   async ask<Name extends ActionName>(
     who: string,
     action: Name,

@@ -8,7 +8,7 @@ import {
 } from '#shared/agreement/signing'
 import { endOfDay } from '#shared/calendar/days'
 import { details } from '#shared/error-details'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { reopenCase } from '../dispatch/offers'
 import { type CaseEvent, type EventData, event } from '../events'
 import type { Agreement, Case } from '../state'
@@ -41,14 +41,14 @@ export function signAgreement(complaintCase: Case, signed: SignatureData): CaseE
   if (events.length === 0) return []
   const agreement = agreementOnTable(complaintCase) as Agreement
   if (agreement.agents.includes(signature.signer) && evidence.length === 0)
-    throw new Refusal('AUTHORITY_NEEDED', 'authority')
+    throw new AppError('AUTHORITY_NEEDED', 'authority')
   return [event('agreement.signed', signed), ...settlementAfter(agreement, events)]
 }
 
 /**
  * A party or a leader confirms that the party has signed on the officer's phone: the officer alone
  * makes no agreement effective, nor by putting another text there behind them. `seenTextHash`: the
- * hash of theirs. Refusal: TEXT_CHANGED.
+ * hash of theirs. Error: TEXT_CHANGED.
  */
 export function confirmSignature(
   complaintCase: Case,
@@ -59,7 +59,7 @@ export function confirmSignature(
     seenTextHash !== undefined &&
     seenTextHash !== agreementOnTable(complaintCase)?.signing.textHash
   )
-    throw new Refusal('TEXT_CHANGED')
+    throw new AppError('TEXT_CHANGED')
   const events = decideSigningStep(complaintCase, { type: 'confirm', by: confirmed.signer })
   return [
     event('agreement.confirmed', confirmed),
@@ -93,7 +93,7 @@ const settlementEvent = ({ mode, remedies, amountFen, text, paper, number }: Agr
 
 function decideSigningStep(complaintCase: Case, command: SigningCommand) {
   const step = decideSigning(agreementOnTable(complaintCase)?.signing ?? unsignedAgreement, command)
-  if ('refusal' in step) throw new Refusal(step.refusal)
+  if ('errorCode' in step) throw new AppError(step.errorCode)
   return step.events
 }
 
@@ -160,7 +160,7 @@ export function remindOfDues(complaintCase: Case, now: number): CaseEvent[] {
 
 /**
  * The consumer says whether a due was performed; one that was not reopens the case with the same
- * officer. Refusals: NOT_DUE, INVALID_INPUT clause.
+ * officer. Errors: NOT_DUE, INVALID_INPUT clause.
  */
 export function confirmReceipt(
   complaintCase: Case,
@@ -169,9 +169,9 @@ export function confirmReceipt(
   context: { ownerLeft?: boolean; now: number },
 ): CaseEvent[] {
   const openDue = openDues(complaintCase).find((candidateDue) => candidateDue.clause === clause)
-  if (!openDue) throw new Refusal('INVALID_INPUT', 'clause', details.clauseNotDue)
+  if (!openDue) throw new AppError('INVALID_INPUT', 'clause', details.clauseNotDue)
   if (received) return [event('agreement.performed', { clause })]
-  if (context.now <= endOfDay(openDue.by)) throw new Refusal('NOT_DUE')
+  if (context.now <= endOfDay(openDue.by)) throw new AppError('NOT_DUE')
   return [
     event('agreement.breached', { clause }),
     ...reopenCase(complaintCase, { because: 'not_performed' }, context),

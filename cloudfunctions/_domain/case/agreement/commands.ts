@@ -1,5 +1,5 @@
 import type { Signer } from '#shared/agreement/signature'
-import type { RefusalCode } from '#shared/errors'
+import type { ErrorCode } from '#shared/errors'
 import type { CaseState } from '#shared/vocabulary/case'
 import {
   type ActionData,
@@ -34,7 +34,7 @@ const signingStates: CaseState[] = ['assigned', 'onsite', 'settled']
  */
 const checkToConfirm =
   (signer?: Signer) =>
-  (complaintCase: Case): RefusalCode | undefined => {
+  (complaintCase: Case): ErrorCode | undefined => {
     const { unconfirmed = [] } = complaintCase.agreement?.signing ?? {}
     const isWaiting = signer ? unconfirmed.includes(signer) : unconfirmed.length > 0
     return checkSignable(complaintCase) ?? (isWaiting ? undefined : 'NOTHING_TO_CONFIRM')

@@ -1,4 +1,4 @@
-import { Refusal, type RefusalCode } from '#shared/errors'
+import { AppError, type ErrorCode } from '#shared/errors'
 import { calendarOf } from '../calendar-years/calendar'
 import {
   byMediator,
@@ -39,10 +39,10 @@ const isPaymentUnconfirmed = ({ outcome, agreement, paidAt }: Case): boolean =>
   paidAt === undefined
 
 /**
- * The refusal that meets an end of this kind: when the officer wants it, and again when a leader
+ * The error that meets an end of this kind: when the officer wants it, and again when a leader
  * allows it.
  */
-const checkEnding: Record<Ending['type'], (complaintCase: Case) => RefusalCode | undefined> = {
+const checkEnding: Record<Ending['type'], (complaintCase: Case) => ErrorCode | undefined> = {
   'mediation.settled': (complaintCase) =>
     checkMediating(complaintCase) ??
     (complaintCase.agent?.complete === false ? 'AUTHORITY_MISSING' : checkAllAgreed(complaintCase)),
@@ -78,7 +78,7 @@ export const closingCommands = {
         acceptedAt === undefined ||
         now <= mediationDueWithPauses(acceptedAt, pauses, now, calendarOf(complaintCase)).at
       if (record.ground === 'sixty_days' && isEarly)
-        throw new Refusal('SIXTY_DAYS_NOT_OVER', 'ground')
+        throw new AppError('SIXTY_DAYS_NOT_OVER', 'ground')
       return endOrRequest(complaintCase, { type: 'mediation.terminated', data: record }, actor.ref)
     },
   }),
@@ -99,9 +99,9 @@ export const closingCommands = {
     when: ({ closing }) => wrongStateUnless(closing !== undefined),
     decide(complaintCase, { allowed, note }: { allowed: boolean; note?: Commitment }) {
       const { closing } = complaintCase
-      if (!closing) throw new Refusal('WRONG_STATE')
-      const refusal = allowed ? checkEnding[closing.ending.type](complaintCase) : undefined
-      if (refusal) throw new Refusal(refusal)
+      if (!closing) throw new AppError('WRONG_STATE')
+      const errorCode = allowed ? checkEnding[closing.ending.type](complaintCase) : undefined
+      if (errorCode) throw new AppError(errorCode)
       return [event('closing.decided', { allowed, note }), ...(allowed ? [closing.ending] : [])]
     },
   }),

@@ -6,7 +6,7 @@ import type { Case } from '../state'
 export const changesOnClosing = ({ pauses }: Case, at: number): Partial<Case> => ({
   closedAt: at,
   offers: undefined,
-  backup: undefined,
+  reinforcement: undefined,
   escalation: undefined,
   closing: undefined,
   pauses: endAllPauses(pauses, at),

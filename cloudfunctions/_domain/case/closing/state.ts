@@ -4,7 +4,7 @@ import type {
   ServiceTag,
   TerminationGround,
 } from '#shared/vocabulary/mediation'
-import type { RefusalGround } from '#shared/vocabulary/refusal-grounds'
+import type { NonAcceptanceGround } from '#shared/vocabulary/non-acceptance-grounds'
 import type { NoticeLaw, ReportFinding } from '#shared/vocabulary/report'
 import type { Linked } from '../links/state'
 import type { Assessment, Ending } from './ending'
@@ -19,7 +19,7 @@ export type Outcome =
     }
   | { kind: 'terminated'; mode: MediationMode; ground: TerminationGround; at: number }
   | { kind: 'concluded'; finding: ReportFinding; notify?: NoticeLaw; at: number }
-  | { kind: 'refused'; ground: RefusalGround; at: number }
+  | { kind: 'refused'; ground: NonAcceptanceGround; at: number }
   | { kind: 'merged'; into: Linked; at: number }
 
 /**

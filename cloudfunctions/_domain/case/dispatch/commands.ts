@@ -1,5 +1,5 @@
 import { details } from '#shared/error-details'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { CaseClass, Priority } from '#shared/vocabulary/case'
 import type {
   DeclineReason,
@@ -56,7 +56,7 @@ export const dispatchCommands = {
     ) {
       const priority = priorityFor(confirmedClass, complaintCase)
       if (officerId !== undefined && !mayNameOfficer({ ...complaintCase, priority }, context.actor))
-        throw new Refusal('SECOND_PERSON_NEEDED', 'officerId', details.nameAfterOwnRecall)
+        throw new AppError('SECOND_PERSON_NEEDED', 'officerId', details.nameAfterOwnRecall)
       return beginRound(complaintCase, { class: confirmedClass, priority }, context, officerId)
     },
   }),
@@ -76,7 +76,7 @@ export const dispatchCommands = {
       if (officerIds.length === 0 || !['offered', 'returned'].includes(complaintCase.state))
         return [orderGiven]
       if (!mayNameOfficer(complaintCase, context.actor))
-        throw new Refusal('SECOND_PERSON_NEEDED', 'to', details.nameAfterOwnRecall)
+        throw new AppError('SECOND_PERSON_NEEDED', 'to', details.nameAfterOwnRecall)
       return [orderGiven, ...offerByOrder(officerIds, complaintCase, context)]
     },
   }),
@@ -92,7 +92,9 @@ export const dispatchCommands = {
     from: ['offered', 'assigned', 'onsite'],
     decide: (complaintCase, _data: object, { actor: { ref: officerId } }) => [
       event(
-        findOfferTo(complaintCase, officerId)?.backup ? 'reinforcement.joined' : 'offer.accepted',
+        findOfferTo(complaintCase, officerId)?.reinforcement
+          ? 'reinforcement.joined'
+          : 'offer.accepted',
         {
           officerId,
         },
@@ -168,7 +170,7 @@ export const dispatchCommands = {
     when: ({ offers }) => wrongStateUnless(offers === undefined),
     decide: (complaintCase, { reason }: { reason: ReinforcementReason }, context) => [
       event('reinforcement.requested', { reason }),
-      offerReinforcement({ ...complaintCase, backup: { reason, asked: [] } }, context),
+      offerReinforcement({ ...complaintCase, reinforcement: { reason, asked: [] } }, context),
     ],
   }),
   /** The centre or a leader sends an officer of their choice to help, of whatever district. */

@@ -34,14 +34,20 @@ export const dispatchEvents = {
     }),
   ),
   'offer.made': changes<Offer>((complaintCase, offer) => {
-    const { asked: askedOfficers, offers = [], backup, lent } = complaintCase
+    const { asked: askedOfficers, offers = [], reinforcement, lent } = complaintCase
     const { officerId, districtId } = offer
     const changed = {
       offers: [...offers, offer],
       lent: districtId ? [...(lent ?? []), { officerId, districtId }] : lent,
     }
-    if (offer.backup)
-      return { ...changed, backup: backup && { ...backup, asked: [...backup.asked, officerId] } }
+    if (offer.reinforcement)
+      return {
+        ...changed,
+        reinforcement: reinforcement && {
+          ...reinforcement,
+          asked: [...reinforcement.asked, officerId],
+        },
+      }
     return { ...changed, state: 'offered', asked: [...new Set([...askedOfficers, officerId])] }
   }),
   'offer.declined': changes<{ officerId: string; reason: DeclineReason; note?: Commitment }>(
@@ -87,7 +93,7 @@ export const dispatchEvents = {
     recalled: { officerId, reason, by, at: moment.at },
   })),
   'reinforcement.requested': changes<{ reason: ReinforcementReason }>((_case, { reason }) => ({
-    backup: { reason, asked: [] },
+    reinforcement: { reason, asked: [] },
   })),
   'reinforcement.joined': changes<{ officerId: string }>(
     ({ offers, helpers = [] }, { officerId }) => ({
@@ -96,8 +102,8 @@ export const dispatchEvents = {
     }),
   ),
   /** Every officer who could help has been asked. */
-  'reinforcement.unavailable': changes(({ backup }) => ({
-    backup: backup && { ...backup, unmet: true },
+  'reinforcement.unavailable': changes(({ reinforcement }) => ({
+    reinforcement: reinforcement && { ...reinforcement, unmet: true },
   })),
   /**
    * A leader's order about the case: its recipients and its text. It stays in the record whatever
@@ -124,7 +130,7 @@ const changesOnReturn = (
   offers: undefined,
   helpers: undefined,
   lent: undefined,
-  backup: undefined,
+  reinforcement: undefined,
   agreement: undefined,
   closing: undefined,
   recused: reason === 'recusal' ? [...recused, officerId] : recused,

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { type Candidate, candidatesFor } from '../../assignment/assign'
 import { type Roster, requireRoster } from '../command-row'
 import { type CaseEvent, event } from '../events'
@@ -151,15 +151,17 @@ export function offerByOrder(
 
 /** An offer to help the owner, to the best officer not asked for it yet. */
 export function offerReinforcement(complaintCase: Case, context: DispatchContext): CaseEvent {
-  const { owner, helpers = [], backup } = complaintCase
+  const { owner, helpers = [], reinforcement } = complaintCase
   const excludedIds = [
     ...(owner === undefined ? [] : [owner]),
     ...helpers,
-    ...(backup?.asked ?? []),
+    ...(reinforcement?.asked ?? []),
   ]
   const [bestCandidate] = rankCandidates(complaintCase, context, excludedIds, 1)
   if (!bestCandidate) return event('reinforcement.unavailable', {})
-  return makeOffer(bestCandidate, context.now + offerMilliseconds(complaintCase), { backup: true })
+  return makeOffer(bestCandidate, context.now + offerMilliseconds(complaintCase), {
+    reinforcement: true,
+  })
 }
 
 /**
@@ -187,13 +189,13 @@ export function offerChosenReinforcement(
 ): CaseEvent {
   const { owner, helpers = [], offers = [] } = complaintCase
   const involvedIds = [owner, ...helpers, ...offers.map((offer) => offer.officerId)]
-  if (involvedIds.includes(officerId)) throw new Refusal('OFFICER_NOT_AVAILABLE', 'officerId')
+  if (involvedIds.includes(officerId)) throw new AppError('OFFICER_NOT_AVAILABLE', 'officerId')
   const expiresAt = context.now + offerMilliseconds(complaintCase)
   const chosenCandidate = findChosenCandidate(complaintCase, context, officerId)
   const { districtId } = requireRoster(context).officers.find(({ id }) => id === officerId) ?? {}
   const lendingDistrict = districtId !== undefined &&
     districtId !== complaintCase.districtId && { districtId }
-  return makeOffer(chosenCandidate, expiresAt, { backup: true, ...lendingDistrict })
+  return makeOffer(chosenCandidate, expiresAt, { reinforcement: true, ...lendingDistrict })
 }
 
 function findChosenCandidate(
@@ -202,18 +204,18 @@ function findChosenCandidate(
   officerId: string,
 ): Candidate {
   const { officers } = requireRoster(context)
-  if (officers.length === 0) throw new Refusal('NOBODY_ON_DUTY')
+  if (officers.length === 0) throw new AppError('NOBODY_ON_DUTY')
   const chosenContext = {
     ...context,
     roster: { ...requireRoster(context), officers: officers.filter(({ id }) => id === officerId) },
   }
   const [chosenCandidate] = rankCandidates(complaintCase, chosenContext)
-  if (!chosenCandidate) throw new Refusal('OFFICER_NOT_AVAILABLE')
+  if (!chosenCandidate) throw new AppError('OFFICER_NOT_AVAILABLE')
   return chosenCandidate
 }
 
 const makeOffer = (
   { officerId, why }: Candidate,
   expiresAt: number,
-  offerDetails: { backup?: true; ordered?: true; districtId?: string } = {},
+  offerDetails: { reinforcement?: true; ordered?: true; districtId?: string } = {},
 ): CaseEvent => event('offer.made', { officerId, expiresAt, why, ...offerDetails })

@@ -12,7 +12,7 @@ export interface Offer {
   expiresAt: number
   why: AssignmentExplanation[]
   /** To help the officer who has the case, not to take it over. */
-  backup?: true
+  reinforcement?: true
   /** A leader's order: answered like any offer, but named as an order. */
   ordered?: true
   /** The officer's district; absent when it is the district of the case. */
@@ -74,7 +74,7 @@ export interface DispatchState {
    */
   lent?: { officerId: string; districtId: string }[]
   /** Help that the owner asked for: the officers asked, and whether none is left to ask. */
-  backup?: { reason: ReinforcementReason; asked: string[]; unmet?: true }
+  reinforcement?: { reason: ReinforcementReason; asked: string[]; unmet?: true }
   /** When the enforcement team was told of a suspected violation. */
   referredAt?: number
 }

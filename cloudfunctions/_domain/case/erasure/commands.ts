@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { type ActionData, closedStates, command, wrongStateUnless } from '../command-row'
 import { event } from '../events'
 import type { Commitment } from '../state'
@@ -10,7 +10,7 @@ export const erasureCommands = {
     from: closedStates,
     decide(complaintCase, { ground }: ActionData<'ledger.erase'>, { now }) {
       const code = checkRetention(complaintCase, ground, now)
-      if (code) throw new Refusal(code, 'ground')
+      if (code) throw new AppError(code, 'ground')
       return [event('personal_data.erased', { ground })]
     },
   }),

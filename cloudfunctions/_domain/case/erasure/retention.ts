@@ -1,5 +1,5 @@
 import { addDays, type Day, shanghaiDayOf, startOfDay } from '#shared/calendar/days'
-import type { RefusalCode } from '#shared/errors'
+import type { ErrorCode } from '#shared/errors'
 import { firstRetention, type RetentionClass } from '#shared/settings/retention'
 import { accessLogYears, type ErasureGround } from '#shared/vocabulary/retention'
 import { keptRetentionOf } from '../settings-at-filing'
@@ -29,7 +29,7 @@ export function checkRetention(
   complaintCase: Case,
   ground: ErasureGround,
   now: number,
-): RefusalCode | undefined {
+): ErrorCode | undefined {
   const retention = retentionOf(complaintCase)
   if (!retention) return 'WRONG_STATE'
   const erasableFrom = ground === 'expired' ? retention.until : retention.onRequestFrom

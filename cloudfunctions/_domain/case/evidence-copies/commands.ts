@@ -1,6 +1,6 @@
 import type { CoveredBox } from '#shared/contract/copies'
 import { details } from '#shared/error-details'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { allStates, command, notByHandlers, wrongStateUnless } from '../command-row'
 import { type EventData, event } from '../events'
 import type { EvidenceItem } from '../state'
@@ -20,13 +20,13 @@ export const copyCommands = {
     ) {
       const original = evidence.find(({ id }) => id === of)
       if (original?.kind !== 'photo' || copy.kind !== 'photo')
-        throw new Refusal('INVALID_INPUT', 'evidenceId', details.copyOfPhotoOnly)
+        throw new AppError('INVALID_INPUT', 'evidenceId', details.copyOfPhotoOnly)
       const isIdTaken = [...evidence, ...copies].some(({ id }) => id === copy.id)
       // The unredacted photo is no copy of itself.
       if (isIdTaken || copy.sha256 === original.sha256)
-        throw new Refusal('INVALID_INPUT', 'copy', details.notACopy)
+        throw new AppError('INVALID_INPUT', 'copy', details.notACopy)
       if (copies.length >= maxCopies)
-        throw new Refusal('INVALID_INPUT', 'copy', details.mostCopies(maxCopies))
+        throw new AppError('INVALID_INPUT', 'copy', details.mostCopies(maxCopies))
       return [event('evidence.redacted', { of, evidence: [copy], boxes })]
     },
   }),
@@ -40,10 +40,10 @@ export const copyCommands = {
       wrongStateUnless(copies?.some(({ publishable }) => publishable === undefined) ?? false),
     decide({ copies }, review: EventData['copy.reviewed']) {
       const copy = copies?.find(({ id }) => id === review.id)
-      if (!copy) throw new Refusal('EVIDENCE_NOT_FOUND', 'copyId')
-      if (copy.publishable !== undefined) throw new Refusal('WRONG_STATE')
+      if (!copy) throw new AppError('EVIDENCE_NOT_FOUND', 'copyId')
+      if (copy.publishable !== undefined) throw new AppError('WRONG_STATE')
       if (review.publishable && review.content !== 'pass' && review.note === undefined)
-        throw new Refusal('INVALID_INPUT', 'note', details.copyUnchecked)
+        throw new AppError('INVALID_INPUT', 'note', details.copyUnchecked)
       return [event('copy.reviewed', review)]
     },
   }),

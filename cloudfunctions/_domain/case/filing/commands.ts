@@ -1,7 +1,7 @@
 import { details } from '#shared/error-details'
-import { Refusal } from '#shared/errors'
-import type { RefusalGround } from '#shared/vocabulary/refusal-grounds'
-import { refusalDetails } from '#shared/vocabulary/refusal-grounds'
+import { AppError } from '#shared/errors'
+import type { NonAcceptanceGround } from '#shared/vocabulary/non-acceptance-grounds'
+import { nonAcceptanceDetails } from '#shared/vocabulary/non-acceptance-grounds'
 import type { Required } from '#shared/vocabulary/required'
 import {
   byComplainant,
@@ -14,6 +14,7 @@ import {
   openCaseStates,
   wrongStateUnless,
 } from '../command-row'
+import { roundWithNewPriority } from '../dispatch/round-of-offers'
 import { type CaseEvent, type EventData, event } from '../events'
 import type { Case, Commitment, EvidenceItem } from '../state'
 import type { Submitted } from './events'
@@ -26,10 +27,10 @@ const clockToleranceMs = 10 * 60_000
 
 function assertNotInFuture(occurredAt: number, now: number): void {
   if (occurredAt > now + clockToleranceMs)
-    throw new Refusal('INVALID_INPUT', 'occurredAt', details.notInFuture)
+    throw new AppError('INVALID_INPUT', 'occurredAt', details.notInFuture)
 }
 
-/** Opens a case. Refusal: INVALID_INPUT occurredAt. */
+/** Opens a case. Error: INVALID_INPUT occurredAt. */
 export function submitCase(filing: Submitted, { now }: { now: number }): CaseEvent[] {
   assertNotInFuture(filing.occurredAt, now)
   return [event('complaint.submitted', filing)]
@@ -61,11 +62,11 @@ export const filingCommands = {
     when: checkUndecided,
     decide: (
       _case,
-      decision: { ground: RefusalGround; reason: Commitment; notice: Commitment },
+      decision: { ground: NonAcceptanceGround; reason: Commitment; notice: Commitment },
     ) => [
       event('complaint.refused', {
         ...decision,
-        routes: [...refusalDetails[decision.ground].routes],
+        routes: [...nonAcceptanceDetails[decision.ground].routes],
       }),
     ],
   }),
@@ -88,7 +89,9 @@ export const filingCommands = {
       assertStillMissing(complaintCase, supplement)
       if (supplement.consumer) assertSeen(complaintCase, seenMissingFields)
       if (supplement.occurredAt !== undefined) assertNotInFuture(supplement.occurredAt, now)
-      return [event('complaint.supplemented', supplement)]
+      const { triage } = supplement
+      const round = triage && roundWithNewPriority(complaintCase, triage.priority)
+      return [event('complaint.supplemented', { ...supplement, round })]
     },
   }),
   // The officer who has the case asks for more; while no officer has it, the centre does.
@@ -145,16 +148,16 @@ export const filingCommands = {
   }),
 }
 
-/** Refusal: INVALID_INPUT evidence, for too many items or the same one twice. */
+/** Error: INVALID_INPUT evidence, for too many items or the same one twice. */
 export function assertCapacity({ evidence: knownEvidence }: Case, evidence: EvidenceItem[]): void {
   if (knownEvidence.length + evidence.length > maxEvidenceItems)
-    throw new Refusal('INVALID_INPUT', 'evidence', details.mostEvidence(maxEvidenceItems))
+    throw new AppError('INVALID_INPUT', 'evidence', details.mostEvidence(maxEvidenceItems))
   const knownIds = new Set(knownEvidence.map(({ id }) => id))
   if (evidence.some(({ id }) => knownIds.has(id)))
-    throw new Refusal('INVALID_INPUT', 'evidence', details.evidenceGivenBefore)
+    throw new AppError('INVALID_INPUT', 'evidence', details.evidenceGivenBefore)
 }
 
-/** Refusal: WRONG_STATE for what was told before, or comes from a person who has joined. */
+/** Error: WRONG_STATE for what was told before, or comes from a person who has joined. */
 function assertStillMissing(
   { missingFields = [], amountFen, problemType }: Case,
   supplement: EventData['complaint.supplemented'],
@@ -167,11 +170,16 @@ function assertStillMissing(
   ]
   const isForFilerOnly =
     providedFields.length > 0 ||
-    [providedData.amountFen, providedData.problemType, providedData.occurredAt].some(
-      (fieldValue) => fieldValue !== undefined,
-    )
+    [
+      providedData.amountFen,
+      providedData.problemType,
+      providedData.occurredAt,
+      providedData.details,
+      providedData.mayPublish,
+      providedData.together,
+    ].some((fieldValue) => fieldValue !== undefined)
   if (isRepeated.includes(true) || (person !== undefined && isForFilerOnly))
-    throw new Refusal('WRONG_STATE')
+    throw new AppError('WRONG_STATE')
 }
 
 /**
@@ -182,7 +190,7 @@ interface SeenFields {
   seen?: Required[] | undefined
 }
 
-/** Refusal: BUSY when another part of the person was told meanwhile, which would be lost. */
+/** Error: BUSY when another part of the person was told meanwhile, which would be lost. */
 function assertSeen({ missingFields = [] }: Case, seenMissingFields: Required[] = []): void {
-  if (missingFields.join() !== seenMissingFields.join()) throw new Refusal('BUSY')
+  if (missingFields.join() !== seenMissingFields.join()) throw new AppError('BUSY')
 }

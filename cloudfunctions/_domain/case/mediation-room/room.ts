@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import {
   type CardState,
   mostCards,
@@ -42,11 +42,11 @@ export interface Room {
 }
 
 /**
- * The room after one more message. Refusals: ROOM_CLOSED, ROOM_FULL, PROPOSAL_OVER, NOT_ALLOWED.
+ * The room after one more message. Errors: ROOM_CLOSED, ROOM_FULL, PROPOSAL_OVER, NOT_ALLOWED.
  */
 export function appendMessage(room: Room, by: RoomSide, { type, data }: Message): Room {
-  if (!room.open) throw new Refusal('ROOM_CLOSED')
-  if (room.count >= mostMessages) throw new Refusal('ROOM_FULL')
+  if (!room.open) throw new AppError('ROOM_CLOSED')
+  if (room.count >= mostMessages) throw new AppError('ROOM_FULL')
   const count = room.count + 1
   if (type === 'proposed') return { ...room, count, cards: addCard(room.cards, count, by) }
   if (type === 'answered') return { ...room, count, cards: answerCard(room.cards, by, data) }
@@ -58,7 +58,7 @@ export function appendMessage(room: Room, by: RoomSide, { type, data }: Message)
  * terms.
  */
 function addCard(cards: Card[], seq: number, side: RoomSide): Card[] {
-  if (cards.length >= mostCards) throw new Refusal('ROOM_FULL')
+  if (cards.length >= mostCards) throw new AppError('ROOM_FULL')
   const replacedCards = cards.map((card) =>
     card.state === 'open' || card.state === 'agreed'
       ? { ...card, state: 'replaced' as const }
@@ -76,7 +76,7 @@ function answerCard(
   { proposal, accepts }: MessageData['answered'],
 ): Card[] {
   const card = cards.find(({ seq }) => seq === proposal)
-  if (card?.state !== 'open') throw new Refusal('PROPOSAL_OVER')
+  if (card?.state !== 'open') throw new AppError('PROPOSAL_OVER')
   return cards.map((otherCard) =>
     otherCard === card ? answeredCard(card, by, accepts) : otherCard,
   )
@@ -84,9 +84,9 @@ function answerCard(
 
 function answeredCard(card: Card, by: RoomSide, accepts: boolean): Card {
   if (!accepts && card.side === by) return { ...card, state: 'withdrawn' }
-  if (by === 'officer') throw new Refusal('NOT_ALLOWED')
+  if (by === 'officer') throw new AppError('NOT_ALLOWED')
   if (!accepts) return { ...card, state: 'declined' }
-  if (card.accepted.includes(by)) throw new Refusal('PROPOSAL_OVER')
+  if (card.accepted.includes(by)) throw new AppError('PROPOSAL_OVER')
   const accepted = [...card.accepted, by]
   return { ...card, accepted, state: accepted.length === 2 ? 'agreed' : 'open' }
 }

@@ -1,5 +1,5 @@
 import { details } from '#shared/error-details'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { ConsentWays } from '#shared/vocabulary/consent'
 import { type SealForm, sealForms } from '#shared/vocabulary/formalities'
 import { isBinding } from '../agreement/agreement'
@@ -39,7 +39,7 @@ export const mediationCommands = {
     when: (complaintCase) =>
       wrongStateUnless(sealForms.codes.some((form) => isFormIssued[form](complaintCase))),
     decide(complaintCase, { form }: ActionData<'documents.preserve'>) {
-      if (!isFormIssued[form](complaintCase)) throw new Refusal('NO_PAPER')
+      if (!isFormIssued[form](complaintCase)) throw new AppError('NO_PAPER')
       return [event('document.preserved', { form })]
     },
   }),
@@ -54,7 +54,7 @@ export const mediationCommands = {
     when: checkMediating,
     decide(_case, { at, place, notices }: EventData['mediation.notice_issued'], { now }) {
       // A party must be told before the meeting (Art. 20).
-      if (at <= now) throw new Refusal('INVALID_INPUT', 'at', details.meetingOver)
+      if (at <= now) throw new AppError('INVALID_INPUT', 'at', details.meetingOver)
       return [event('mediation.notice_issued', { at, place, notices })]
     },
   }),

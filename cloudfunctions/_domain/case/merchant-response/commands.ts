@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import {
   allStates,
   byComplainant,
@@ -55,7 +55,7 @@ export const answerCommands = {
     when: (complaintCase) =>
       complaintCase.answer?.offer ? checkAllAgreed(complaintCase) : 'WRONG_STATE',
     decide({ answer }) {
-      if (!answer?.offer) throw new Refusal('WRONG_STATE')
+      if (!answer?.offer) throw new AppError('WRONG_STATE')
       return [event('complaint.settlement_accepted', answer.offer)]
     },
   }),

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { decision, isVerificationOver } from '../../../_rules/deadlines/verification'
 import { calendarOf } from '../calendar-years/calendar'
 import { allStates, command, inHandStates, wrongStateUnless } from '../command-row'
@@ -79,7 +79,7 @@ export const violationCommands = {
       wrongStateUnless(extendableTerm(complaintCase, now) !== undefined),
     decide(complaintCase, { reason }: { reason: Commitment }, { now }) {
       const term = extendableTerm(complaintCase, now)
-      if (!term || term.isOver) throw new Refusal('TERM_OVER')
+      if (!term || term.isOver) throw new AppError('TERM_OVER')
       return [event(term.type, { reason })]
     },
   }),

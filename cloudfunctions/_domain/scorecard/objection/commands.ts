@@ -1,23 +1,23 @@
 import type { Day } from '#shared/calendar/days'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { ObjectionState } from '#shared/vocabulary/objection'
 import type { ScorecardEvent } from '../events'
 import type { ScorecardCommandRow, ScorecardContext } from '../inputs'
 import type { Scorecard } from '../state'
 import { isReplyOver, isTooLong, type Objection } from './objection'
 
-/** The objection that a command is about. Refusal: OBJECTION_WRONG_STATE. */
+/** The objection that a command is about. Error: OBJECTION_WRONG_STATE. */
 export function objectionIn(
   { objections }: Scorecard,
   id: string,
   from: ObjectionState,
 ): Objection {
   const objection = objections[id]
-  if (objection?.state !== from) throw new Refusal('OBJECTION_WRONG_STATE')
+  if (objection?.state !== from) throw new AppError('OBJECTION_WRONG_STATE')
   return objection
 }
 
-/** A term that is over. Refusal: REPLY_TERM_RUNS. */
+/** A term that is over. Error: REPLY_TERM_RUNS. */
 const endObjection =
   (
     from: ObjectionState,
@@ -29,7 +29,7 @@ const endObjection =
     { objectionId: id }: { objectionId: string },
     { today }: ScorecardContext,
   ): ScorecardEvent[] => {
-    if (!isOver(objectionIn(scorecard, id, from), today)) throw new Refusal('REPLY_TERM_RUNS')
+    if (!isOver(objectionIn(scorecard, id, from), today)) throw new AppError('REPLY_TERM_RUNS')
     return [{ type, data: { id } }]
   }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { arrivalScheme } from '#shared/arrival-code'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { qrCodeDataUrl } from '../../../_documents/code'
 import { challengeLifeMs } from '../../../_domain/case/location/arrival'
 import type { Handler } from '../../../_gateway/handler'
@@ -9,7 +9,7 @@ import { saveChallenge } from '../../../_persistence/location/challenges'
 
 export const challenge: Handler<'merchant.challenge'> = async ({ merchantId }, actionCall) => {
   if (!actionCall.merchant?.merchantIds.includes(merchantId))
-    throw new Refusal('MERCHANT_NOT_FOUND')
+    throw new AppError('MERCHANT_NOT_FOUND')
   const code = randomBytes(15).toString('base64url')
   const picture = await qrCodeDataUrl(arrivalScheme + code)
   return writeOnce(actionCall, async (transaction) => {

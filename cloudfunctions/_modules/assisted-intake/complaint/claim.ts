@@ -1,5 +1,5 @@
 import { details } from '#shared/error-details'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { actedIn, assertHasNoPart } from '../../../_domain/case/relations'
 import { viewerOf } from '../../../_gateway/caller'
 import { runCaseCommand } from '../../../_gateway/case-command'
@@ -19,11 +19,11 @@ export const claim: Handler<'complaint.claim'> = async (
   await consumeQuota('verify', openid, now)
   const snapshot = await caseNumbered(caseNumber.toUpperCase())
   if (!snapshot || !isSlipCode(snapshot._id, code.toUpperCase()))
-    throw new Refusal('CASE_NOT_FOUND', 'code', details.noSuchSlip)
+    throw new AppError('CASE_NOT_FOUND', 'code', details.noSuchSlip)
   assertHasNoPart(viewerOf(actionCall), snapshot.state, snapshot)
   const record = await loadRecordOf(snapshot)
   // Who entered it was shown the code, and would sign for its person.
-  if (actedIn(record.events, actionCall.accounts).length > 0) throw new Refusal('HAS_ANOTHER_PART')
+  if (actedIn(record.events, actionCall.accounts).length > 0) throw new AppError('HAS_ANOTHER_PART')
   const verified = await isTheirNumber(record, phoneCode)
   return runCaseCommand(
     { ...actionCall, snapshot },
@@ -34,14 +34,14 @@ export const claim: Handler<'complaint.claim'> = async (
 
 /**
  * Whether WeChat vouches that the caller has the mobile number in the case. The staff who entered
- * it know the code too, so that it alone opens only a case without a mobile number. Refusals:
+ * it know the code too, so that it alone opens only a case without a mobile number. Errors:
  * INVALID_INPUT phone, PHONE_CODE_SPENT.
  */
 async function isTheirNumber(record: CaseRecord, phoneCode: string | undefined): Promise<boolean> {
   const { phone = '' } = currentPerson(record, 1) ?? {}
   if (!phone.startsWith('1')) return false
-  if (phoneCode === undefined) throw new Refusal('INVALID_INPUT', 'phone', details.verifyPhone)
+  if (phoneCode === undefined) throw new AppError('INVALID_INPUT', 'phone', details.verifyPhone)
   if ((await phoneNumberForCode(phoneCode)) !== phone)
-    throw new Refusal('INVALID_INPUT', 'phone', details.otherPhone)
+    throw new AppError('INVALID_INPUT', 'phone', details.otherPhone)
   return true
 }

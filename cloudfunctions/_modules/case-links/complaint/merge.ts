@@ -2,7 +2,7 @@ import type { Handler } from '../../../_gateway/handler'
 import { claimEvidenceFor } from '../../../_gateway/own-evidence'
 import { commitText, particularsOf } from '../../../_persistence/case/particulars'
 import { changeBoth, otherCase } from '../change-both'
-import { isOpenToNoOther, refusalOfMerger } from '../merging'
+import { findMergerError, isOpenToNoOther } from '../merging'
 import { samePerson } from './related'
 
 export const merge: Handler<'complaint.merge'> = async (
@@ -14,8 +14,8 @@ export const merge: Handler<'complaint.merge'> = async (
   const isTheirs =
     isOpenToNoOther(targetCase, snapshot) &&
     (await samePerson(snapshot, [targetCase])).has(targetCase._id)
-  const refusal = refusalOfMerger(snapshot.state, targetCase.state, isTheirs)
-  if (refusal) throw refusal
+  const mergerError = findMergerError(snapshot.state, targetCase.state, isTheirs)
+  if (mergerError) throw mergerError
   const statement = (await particularsOf(snapshot._id)).matter?.statement
   const isOver = targetCase.state.closedAt !== undefined
   const text = isOver || statement === undefined ? undefined : commitText(statement)

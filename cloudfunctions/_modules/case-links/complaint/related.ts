@@ -5,7 +5,7 @@ import { summariseCases } from '../../../_gateway/summaries'
 import { type CaseDoc, cases } from '../../../_persistence/case/cases'
 import { particularOf } from '../../../_persistence/case/particulars'
 import { casesAlike } from '../cases-alike'
-import { absorbing, isOpenToNoOther, refusalOfMerger } from '../merging'
+import { absorbing, findMergerError, isOpenToNoOther } from '../merging'
 
 export const related: Handler<'complaint.related'> = async (_, actionCall) => {
   const { snapshot, now } = actionCall
@@ -36,7 +36,7 @@ export const related: Handler<'complaint.related'> = async (_, actionCall) => {
       mayMerge:
         caseView.may.includes('merge') &&
         absorbing.includes(caseDocument.state.state) &&
-        !refusalOfMerger(
+        !findMergerError(
           snapshot.state,
           caseDocument.state,
           samePersonIds.has(caseDocument._id) && isOpenToNoOther(caseDocument, snapshot),

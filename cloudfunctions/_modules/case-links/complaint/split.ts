@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { isReportFlag } from '#shared/vocabulary/report'
 import type { Handler } from '../../../_gateway/handler'
 import { particularsOf } from '../../../_persistence/case/particulars'
@@ -13,7 +13,7 @@ export const split: Handler<'complaint.split'> = async (
   const { snapshot, now } = actionCall
   const { _id: caseId, complainant, state: caseState } = snapshot
   const { consumer, respondent, matter: complaintMatter } = await particularsOf(caseId)
-  if (!(anonymous || consumer) || !respondent || !complaintMatter) throw new Refusal('WRONG_STATE')
+  if (!(anonymous || consumer) || !respondent || !complaintMatter) throw new AppError('WRONG_STATE')
   const { place, flags } = complaintMatter
   const reportDetails = {
     problemType,

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { consultationDecider, emptyConsultation } from '../../../_domain/consultation/consultation'
 import type { Handler } from '../../../_gateway/handler'
 import { notifyPeople } from '../../../_gateway/send-notices'
@@ -33,7 +33,7 @@ export const consult: Handler<'service.consult'> = async (
         transaction,
         _id,
         (consultation, { asker, districtId: of }) => {
-          if (asker !== openid) throw new Refusal('QUESTION_NOT_FOUND')
+          if (asker !== openid) throw new AppError('QUESTION_NOT_FOUND')
           districtId = of
           return consultationDecider.decide(consultation, ask, {})
         },

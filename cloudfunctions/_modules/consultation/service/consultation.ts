@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { Role } from '#shared/vocabulary/roles'
 import type { ConsultationLine } from '../../../../miniprogram/modules/consultation/contract'
 import type { Call, Handler } from '../../../_gateway/handler'
@@ -15,9 +15,9 @@ export const consultation: Handler<'service.consultation'> = async (
 ) => {
   const consultationDocument = await consultations.find(id)
   const answering = answers(consultationDocument, actionCall)
-  if (!consultationDocument) throw new Refusal('QUESTION_NOT_FOUND')
+  if (!consultationDocument) throw new AppError('QUESTION_NOT_FOUND')
   const messages = (await messagesOf([consultationDocument])).get(id)
-  if (!messages) throw new Refusal('QUESTION_NOT_FOUND')
+  if (!messages) throw new AppError('QUESTION_NOT_FOUND')
   return {
     id,
     question: messages[0]?.text ?? '',
@@ -31,7 +31,7 @@ export const consultation: Handler<'service.consultation'> = async (
 const answerers: Role[] = ['dispatcher', 'council']
 
 /**
- * Whether the caller answers the question rather than asked it. Refusal: QUESTION_NOT_FOUND for all
+ * Whether the caller answers the question rather than asked it. Error: QUESTION_NOT_FOUND for all
  * others.
  */
 export function answers(
@@ -43,7 +43,7 @@ export function answers(
     answerers.includes(staff.role) &&
     staff.districtId === consultationDocument?.districtId
   if (!consultationDocument || !(consultationDocument.asker === openid || mayRead))
-    throw new Refusal('QUESTION_NOT_FOUND')
+    throw new AppError('QUESTION_NOT_FOUND')
   return mayRead && consultationDocument.asker !== openid
 }
 

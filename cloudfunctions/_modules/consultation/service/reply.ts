@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { consultationDecider } from '../../../_domain/consultation/consultation'
 import type { Handler } from '../../../_gateway/handler'
 import { notifyPeople } from '../../../_gateway/send-notices'
@@ -15,7 +15,7 @@ export const reply: Handler<'service.reply'> = async ({ consultationId, words },
       transaction,
       consultationId,
       (consultation, snapshot) => {
-        if (!answers(snapshot, actionCall)) throw new Refusal('QUESTION_NOT_FOUND')
+        if (!answers(snapshot, actionCall)) throw new AppError('QUESTION_NOT_FOUND')
         return consultationDecider.decide(
           consultation,
           { type: 'answer', text: committedText.commitment },

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { mayPlan } from '../../../_domain/case/relations'
 import { isShiftOver, officersMoved, planShift } from '../../../_domain/staff/shifts'
 import { viewerOf } from '../../../_gateway/caller'
@@ -23,14 +23,14 @@ export const plan: Handler<'command.plan'> = async (
       staffMember?.role === 'officer' && staffMember.active && staffMember.districtId === districtId
     )
   }
-  if (!officerIds.every(isPlannedOfficer)) throw new Refusal('OFFICER_NOT_AVAILABLE', 'officers')
+  if (!officerIds.every(isPlannedOfficer)) throw new AppError('OFFICER_NOT_AVAILABLE', 'officers')
   return writeOnce(actionCall, async (transaction) => {
-    if (isShiftOver(shift, actionCall.now)) throw new Refusal('SHIFT_OVER')
+    if (isShiftOver(shift, actionCall.now)) throw new AppError('SHIFT_OVER')
     const previousShiftPlan = await planOf(districtId, shift, transaction)
     for (const id of officersMoved(previousShiftPlan, officerIds)) {
       const staffMember = membersById.get(id) ?? (await staff.find(id, transaction))
       if (!viewer || !staffMember || !mayPlan(viewer, staffMember))
-        throw new Refusal('OFFICER_NOT_AVAILABLE', 'officers')
+        throw new AppError('OFFICER_NOT_AVAILABLE', 'officers')
     }
     const nextShiftPlan = planShift(previousShiftPlan, officerIds, ownStaffId, actionCall.now)
     await savePlan(districtId, shift, nextShiftPlan, transaction)

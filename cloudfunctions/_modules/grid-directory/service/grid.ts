@@ -1,5 +1,5 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { correctedOn } from '../../../_domain/merchant/correction'
 import { isInside, isKnown } from '../../../_domain/place'
 import type { Handler } from '../../../_gateway/handler'
@@ -14,7 +14,7 @@ export const grid: Handler<'service.grid'> = async (requestInput) => {
     requestInput.by === 'id'
       ? await grids.find(requestInput.gridId)
       : await gridAround(requestInput.position)
-  if (!foundGridDocument) throw new Refusal('GRID_NOT_FOUND')
+  if (!foundGridDocument) throw new AppError('GRID_NOT_FOUND')
   const {
     _id: gridId,
     name,

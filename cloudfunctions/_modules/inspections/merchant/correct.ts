@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { assertProvable } from '../../../_domain/merchant/correction'
 import type { Handler } from '../../../_gateway/handler'
 import { claimEvidenceFor, findOwnEvidence } from '../../../_gateway/own-evidence'
@@ -16,7 +16,7 @@ export const correct: Handler<'merchant.correct'> = async (
     writeOnce(actionCall, async (transaction) => {
       const inspection = await inspections.find(inspectionId, transaction)
       if (!inspection || !ownMerchantIds.includes(inspection.merchantId))
-        throw new Refusal('MERCHANT_NOT_FOUND')
+        throw new AppError('MERCHANT_NOT_FOUND')
       assertProvable(inspection)
       await addProof(
         inspection,

@@ -1,5 +1,5 @@
 import { addDays, endOfDay, shanghaiDayOf } from '#shared/calendar/days'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { bodyHash } from '#shared/proof/hash'
 import { draw as drawFrom } from '../../../../miniprogram/modules/inspections/random-draw'
 import type { Handler } from '../../../_gateway/handler'
@@ -22,7 +22,7 @@ export const draw: Handler<'merchant.draw'> = async (
 ) => {
   const { _id: ownStaffId, districtId } = actionCall.staff
   const planned = await findDraw(drawId)
-  if (planned?.districtId !== districtId) throw new Refusal('MATTER_NOT_FOUND')
+  if (planned?.districtId !== districtId) throw new AppError('MATTER_NOT_FOUND')
   const sealedEvent = await loadLoggedEvent(adminActionStream(planned.committed), 1)
   assertOpening(planned, actionCall.actor, sealedEvent?.log !== undefined)
   const drawSeed = await seedOf(planned)

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { isSamePerson } from '../../../_domain/decider'
 import { roleFor } from '../../../_domain/permissions/permission'
 import { viewerOf } from '../../../_gateway/caller'
@@ -15,7 +15,7 @@ import { drawLine } from './draws'
 export const drawn: Handler<'merchant.drawn'> = async ({ drawId }, actionCall) => {
   const { staff } = actionCall
   const drawDocument = await findDraw(drawId)
-  if (!drawDocument) throw new Refusal('MATTER_NOT_FOUND')
+  if (!drawDocument) throw new AppError('MATTER_NOT_FOUND')
   const { pool, tasks: drawTasks, opened, by, districtId } = drawDocument
   const [commitmentEvent, openingEvent, shopsById, findingsById, namesById] = await Promise.all([
     loadLoggedEvent(adminActionStream(drawDocument.committed), 1),

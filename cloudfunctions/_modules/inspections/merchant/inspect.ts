@@ -1,5 +1,5 @@
 import { addDays, endOfDay, shanghaiDayOf } from '#shared/calendar/days'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { canonicalBytes } from '#shared/proof/canonical'
 import { sha256Hex } from '#shared/proof/hash'
 import { actualTimeOf } from '../../../_domain/case/location/arrival'
@@ -72,7 +72,7 @@ export const inspect: Handler<'merchant.inspect'> = async (requestInput, actionC
       }
       if (drawId !== undefined) {
         const plannedDraw = await findDraw(drawId, transaction)
-        if (!plannedDraw) throw new Refusal('MATTER_NOT_FOUND')
+        if (!plannedDraw) throw new AppError('MATTER_NOT_FOUND')
         await putTasks(
           plannedDraw,
           inspected(plannedDraw.tasks, merchantId, staffId, _id),
@@ -80,7 +80,7 @@ export const inspect: Handler<'merchant.inspect'> = async (requestInput, actionC
         )
       } else if (orderId !== undefined) {
         const ordered = await findOrdered(orderId, transaction)
-        if (!ordered) throw new Refusal('MATTER_NOT_FOUND')
+        if (!ordered) throw new AppError('MATTER_NOT_FOUND')
         await putOrdered(ordered, inspected(ordered.tasks, merchantId, staffId, _id), transaction)
       }
       await addInspection({ ...record, sha256: contentHash }, secret, actionCall.actor, transaction)
@@ -94,7 +94,7 @@ export const inspect: Handler<'merchant.inspect'> = async (requestInput, actionC
 }
 
 /**
- * The task of an inspector in a shop, and the colleague with whom they do it. Refusal:
+ * The task of an inspector in a shop, and the colleague with whom they do it. Error:
  * MATTER_NOT_FOUND.
  */
 function taskIn(
@@ -106,6 +106,6 @@ function taskIn(
     (otherDrawTask) =>
       otherDrawTask.merchantId === merchantId && otherDrawTask.officers.includes(officerId),
   )
-  if (!drawTask) throw new Refusal('MATTER_NOT_FOUND')
+  if (!drawTask) throw new AppError('MATTER_NOT_FOUND')
   return { with: drawTask.officers.find((id) => id !== officerId) as string }
 }

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { InspectionView } from '../../../../miniprogram/modules/inspections/inspection'
 import { mayRecheck } from '../../../_domain/merchant/correction'
 import { roleFor } from '../../../_domain/permissions/permission'
@@ -17,7 +17,7 @@ import { loadPeople } from '../../../_persistence/staff/staff'
 export const inspection: Handler<'merchant.inspection'> = async ({ inspectionId }, actionCall) => {
   const { staff, now } = actionCall
   const inspectionDocument = await inspections.find(inspectionId)
-  if (!inspectionDocument) throw new Refusal('MERCHANT_NOT_FOUND')
+  if (!inspectionDocument) throw new AppError('MERCHANT_NOT_FOUND')
   const {
     merchantId,
     by: inspectorId,

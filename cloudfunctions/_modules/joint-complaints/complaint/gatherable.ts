@@ -1,10 +1,9 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { Handler } from '../../../_gateway/handler'
 import { summariseCases } from '../../../_gateway/summaries'
 import { type CaseDoc, cases } from '../../../_persistence/case/cases'
-import { particularOf } from '../../../_persistence/case/particulars'
 import { casesAlike } from '../../case-links/cases-alike'
-import { refusalOfGathering } from '../refusal-of-gathering'
+import { findGatheringError } from '../gathering-errors'
 import { gathering } from './gathering'
 
 /** Offers only what `complaint.gather` itself would do. */
@@ -13,18 +12,17 @@ export const gatherable: Handler<'complaint.gatherable'> = async (_, actionCall)
   const linkedIds = (snapshot.state.linked ?? []).map(({ caseId }) => caseId)
   const [linked, alike] = await Promise.all([cases.findMany(linkedIds), casesAlike(snapshot)])
   const otherCases = [...linked.values(), ...alike.filter(({ _id: caseId }) => !linked.has(caseId))]
-  const mattersById = await particularOf('matter', [snapshot, ...otherCases])
   const withConsent = (caseDocument: CaseDoc) => ({
     ...caseDocument,
-    together: mattersById.get(caseDocument._id)?.together === true,
+    together: caseDocument.state.together === true,
   })
   const fitting = otherCases.filter(
     (caseDocument) =>
-      refusalOfGathering(withConsent(caseDocument), withConsent(snapshot)) === undefined,
+      findGatheringError(withConsent(caseDocument), withConsent(snapshot)) === undefined,
   )
   const isGatherable = await Promise.all(
     fitting.map((caseDocument) =>
-      gathering(actionCall, caseDocument).then(() => true, falseIfRefused),
+      gathering(actionCall, caseDocument).then(() => true, falseIfExpected),
     ),
   )
   return {
@@ -36,7 +34,7 @@ export const gatherable: Handler<'complaint.gatherable'> = async (_, actionCall)
 }
 
 /** What is refused is not offered; any other error is thrown on. */
-function falseIfRefused(error: unknown): false {
-  if (error instanceof Refusal) return false
+function falseIfExpected(error: unknown): false {
+  if (error instanceof AppError) return false
   throw error
 }

@@ -1,31 +1,29 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { caseDecider } from '../../../_domain/case/decider'
 import { assertHasNoPart } from '../../../_domain/case/relations'
 import { loadCaller, viewerOf } from '../../../_gateway/caller'
 import { loadRecordOf } from '../../../_gateway/case-file'
 import type { CaseCall } from '../../../_gateway/handler'
 import type { CaseDoc } from '../../../_persistence/case/cases'
-import { commitText, particularsOf } from '../../../_persistence/case/particulars'
+import { commitText } from '../../../_persistence/case/particulars'
 import { currentMatter, currentPerson } from '../../../_views/case/filing-view'
 import type { Both } from '../../case-links/change-both'
-import { refusalOfGathering } from '../refusal-of-gathering'
+import { findGatheringError } from '../gathering-errors'
 
-/** What brings another case of the centre into the call's. Refusals: whatever stands against it. */
+/** What brings another case of the centre into the call's. Errors: whatever stands against it. */
 export async function gathering({ snapshot, actor, now }: CaseCall, caseDocument: CaseDoc) {
-  const [ownPart, record, complainant] = await Promise.all([
-    particularsOf(snapshot._id),
+  const [record, complainant] = await Promise.all([
     loadRecordOf(caseDocument),
     loadCaller(caseDocument.complainant, true),
   ])
   const [personRecord, matter] = [currentPerson(record, 1), currentMatter(record)]
-  const agrees = { together: matter?.together === true }
-  const refusal = refusalOfGathering(
-    { ...caseDocument, ...agrees },
-    { ...snapshot, together: ownPart.matter?.together === true },
+  const gatheringError = findGatheringError(
+    { ...caseDocument, together: caseDocument.state.together === true },
+    { ...snapshot, together: snapshot.state.together === true },
   )
-  if (refusal) throw refusal
+  if (gatheringError) throw gatheringError
   assertHasNoPart(viewerOf(complainant), snapshot.state, snapshot)
-  if (!personRecord || !matter) throw new Refusal('WRONG_STATE', 'number')
+  if (!personRecord || !matter) throw new AppError('WRONG_STATE', 'number')
   const [consumer, statement] = [commitText(personRecord), commitText(matter.statement)]
   // A recording belongs to the stream of the case that it was made for.
   const evidence = caseDocument.state.evidence.flatMap(({ person: of, moment, ...item }) =>

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { agreementOnTable } from '../../../_domain/case/agreement/agreement'
 import { openInvitationNumber } from '../../../_domain/case/joint/joint'
 import { personIn } from '../../../_domain/case/relations'
@@ -24,7 +24,7 @@ export const invitation: Handler<'complaint.invitation'> = async (requestInput, 
 }
 
 /**
- * The open joint complaint behind an invitation. Refusal: INVITATION_NOT_FOUND, whatever is wrong
+ * The open joint complaint behind an invitation. Error: INVITATION_NOT_FOUND, whatever is wrong
  * with it.
  */
 export async function invited(invitation: string): Promise<CaseDoc> {
@@ -40,6 +40,6 @@ export async function invited(invitation: string): Promise<CaseDoc> {
     snapshot.queue === 'closed' ||
     !isInviteCode(caseId, number, code)
   )
-    throw new Refusal('INVITATION_NOT_FOUND')
+    throw new AppError('INVITATION_NOT_FOUND')
   return snapshot
 }

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { assertHasNoPart, type Filers, personIn } from '../../../_domain/case/relations'
 import { viewerOf } from '../../../_gateway/caller'
 import { runCaseCommand } from '../../../_gateway/case-command'
@@ -21,7 +21,7 @@ export const join: Handler<'complaint.join'> = async (requestInput, actionCall) 
     evidence,
   }
   const joined = (filersBefore: Filers, caseState: CaseDoc['state']) => {
-    if (personIn(filersBefore, openid) !== undefined) throw new Refusal('ALREADY_JOINED')
+    if (personIn(filersBefore, openid) !== undefined) throw new AppError('ALREADY_JOINED')
     assertHasNoPart(viewerOf(actionCall), caseState, filersBefore)
     return [
       ...(filersBefore.joined ?? []),

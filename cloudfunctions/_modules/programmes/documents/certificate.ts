@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import {
   certificateFacts,
   certificateNote,
@@ -15,7 +15,7 @@ export const certificate: Handler<'documents.certificate'> = async (
 ) => {
   const foundCertificate = await certificates.find(certificateNumber)
   if (!foundCertificate || !merchant?.merchantIds.includes(foundCertificate.merchantId))
-    throw new Refusal('NO_PAPER')
+    throw new AppError('NO_PAPER')
   const code = certificateCode(certificateNumber)
   const qrImage = await createQrCode(
     'modules/programmes/pages/certificate/certificate',

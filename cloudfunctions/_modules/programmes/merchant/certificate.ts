@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { Handler } from '../../../_gateway/handler'
 import { loadLoggedEvent } from '../../../_gateway/log-proof'
 import { scorecardStream } from '../../../_persistence/merchant/scorecards'
@@ -15,7 +15,7 @@ export const certificate: Handler<'merchant.certificate'> = async (
     ? await certificates.find(certificateNumber)
     : undefined
   if (!foundCertificate)
-    throw new Refusal('PROOF_NOT_FOUND', undefined, '没有这份证明，或者验真码不对')
+    throw new AppError('PROOF_NOT_FOUND', undefined, '没有这份证明，或者验真码不对')
   const { merchantId, certified, seq } = foundCertificate
   const sealedEvent = await loadLoggedEvent(scorecardStream(merchantId), seq)
   if (sealedEvent?.sealed.event.type !== 'certificate.issued')

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { openDrop } from '../../../_domain/scorecard/state'
 import type { Handler } from '../../../_gateway/handler'
 import { loadLoggedEvent } from '../../../_gateway/log-proof'
@@ -12,7 +12,7 @@ export const standing: Handler<'merchant.standing'> = async ({ merchantId }, { o
     scorecards.find(merchantId),
     findRepresentative(openid),
   ])
-  if (!shopRecord) throw new Refusal('MERCHANT_NOT_FOUND')
+  if (!shopRecord) throw new AppError('MERCHANT_NOT_FOUND')
   const { shown: shownPublication, due = '' } = scorecard?.state ?? {}
   const sealedEvent =
     scorecard?.shownAt &&

@@ -1,5 +1,5 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { pastInputsOf } from '../../../_domain/scorecard/collected'
 import { liveInputs } from '../../../_domain/scorecard/inputs'
 import type { Matter } from '../../../_domain/scorecard/matters'
@@ -56,14 +56,14 @@ export const record: Handler<'merchant.record'> = async ({ merchantId, ...input 
 async function successionOf(merchantId: string, of: string, currentDay: string): Promise<Matter> {
   const [shopDocument, previousScorecard] =
     of === merchantId ? [] : await Promise.all([merchants.find(of), scorecards.find(of)])
-  if (!shopDocument) throw new Refusal('MERCHANT_NOT_FOUND', 'of')
+  if (!shopDocument) throw new AppError('MERCHANT_NOT_FOUND', 'of')
   const collected = previousScorecard?.state.collected
   if (
     collected?.lasting.some(
       (lastingInput) => lastingInput.kind === 'succession' && lastingInput.of === merchantId,
     )
   )
-    throw new Refusal('MATTER_STANDS', 'of')
+    throw new AppError('MATTER_STANDS', 'of')
   return {
     what: 'succession',
     of,

@@ -1,5 +1,5 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { Handler } from '../../../_gateway/handler'
 import { claimEvidenceFor, findOwnEvidence } from '../../../_gateway/own-evidence'
 import { writeOnce } from '../../../_gateway/write-once'
@@ -15,14 +15,14 @@ export const vendor: Handler<'merchant.vendor'> = async (
   const { districtId } = actionCall.staff
   const shopGrid = await gridOf(position)
   if (shopGrid?.districtId !== districtId)
-    throw new Refusal('INVALID_INPUT', 'position', '这里不在您的辖区')
+    throw new AppError('INVALID_INPUT', 'position', '这里不在您的辖区')
   const evidenceItems = await findOwnEvidence(
     actionCall.openid,
     photo === undefined ? [] : [photo],
     'photo',
   )
   if (evidenceItems.some(({ kind }) => kind !== 'photo'))
-    throw new Refusal('EVIDENCE_WRONG_TYPE', 'photo')
+    throw new AppError('EVIDENCE_WRONG_TYPE', 'photo')
   const [merchantId, scene] = [newId(), newToken()]
   const stall: MerchantDoc = {
     _id: merchantId,

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { type InspectionResult, inspectionResults } from '#shared/vocabulary/shop'
 import { trendDecider } from '../../../_domain/trend/decider'
 import type { Handler } from '../../../_gateway/handler'
@@ -12,7 +12,7 @@ export const resolve: Handler<'warning.resolve'> = async ({ trendId, result }, a
   const staffMember = actionCall.staff
   const foundTrendDocument = await trends.find(trendId)
   if (!foundTrendDocument || !(await isOwnTrend(foundTrendDocument, staffMember)))
-    throw new Refusal('TREND_NOT_FOUND')
+    throw new AppError('TREND_NOT_FOUND')
   const inspectionId = newId()
   const command = { type: 'resolve' as const, result }
   return writeOnce(actionCall, async (transaction) => {

@@ -67,7 +67,7 @@ export const dispatchFacts = {
     visibleTo: onlyFor('centre', 'leader', 'owner', 'helper'),
     value: ({ caseFile }) => helperViews(caseFile),
   },
-  backup: {
+  reinforcement: {
     label: '请求增援的原因',
     visibleTo: onlyFor('centre', 'leader', 'owner', 'helper'),
     value: ({ case: state }) => reinforcementView(state),

@@ -150,8 +150,13 @@ export const filingFacts = {
   },
   together: {
     label: '是否同意合并处理',
-    visibleTo: onlyFor('centre', 'owner'),
-    value: ({ caseFile }) => currentMatter(caseFile)?.together,
+    visibleTo: onlyFor('complainant', 'centre', 'owner'),
+    value: ({ case: { together } }) => together,
+  },
+  mayPublish: {
+    label: '是否同意公示',
+    visibleTo: onlyFor('complainant', 'centre', 'owner'),
+    value: ({ case: { mayPublish } }) => mayPublish,
   },
   joint: {
     label: '共同投诉人数和代表人',

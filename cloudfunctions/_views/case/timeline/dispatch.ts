@@ -53,9 +53,9 @@ type HandlingEventType =
 export const handlingSentences: Sentences<HandlingEventType> = {
   'triage.confirmed': (data) =>
     `分类为${caseClasses.label(data.class)}，${priorities.label(data.priority)}处理`,
-  'offer.made': ({ officerId, why, backup, ordered }, { staffName, forHandler }) => {
-    const offerKind = backup ? '请求增援：' : ordered ? '指令派给' : '派给'
-    if (!forHandler) return backup ? '正在增派网格员' : '正在联系网格员接单'
+  'offer.made': ({ officerId, why, reinforcement, ordered }, { staffName, forHandler }) => {
+    const offerKind = reinforcement ? '请求增援：' : ordered ? '指令派给' : '派给'
+    if (!forHandler) return reinforcement ? '正在增派网格员' : '正在联系网格员接单'
     return [
       `${offerKind}网格员${staffName(officerId)}，等待接单`,
       why.map(assignmentReasonInWords).join('，'),

@@ -6,7 +6,10 @@ import { caseKinds, problemTypes } from '#shared/vocabulary/case'
 import { materials } from '#shared/vocabulary/material'
 import { remedies } from '#shared/vocabulary/mediation'
 import { merchantResponses, shopPositions } from '#shared/vocabulary/merchant-answer'
-import { refusalDetails, refusalGrounds } from '#shared/vocabulary/refusal-grounds'
+import {
+  nonAcceptanceDetails,
+  nonAcceptanceGrounds,
+} from '#shared/vocabulary/non-acceptance-grounds'
 import { required } from '#shared/vocabulary/required'
 import { hotlines, intakeSources } from '#shared/vocabulary/source'
 import type { EventData } from '../../../_domain/case/events'
@@ -37,6 +40,17 @@ type FilingEventType =
   | keyof typeof copyEvents
   | keyof typeof readingEvents
 
+/** The consents that the complainant has given or withdrawn, as a predicate; empty for none. */
+function changedConsents({
+  mayPublish,
+  together,
+}: Pick<EventData['complaint.supplemented'], 'mayPublish' | 'together'>): string {
+  const consentTexts: string[] = []
+  if (mayPublish !== undefined) consentTexts.push(mayPublish ? '同意公示' : '不同意公示')
+  if (together !== undefined) consentTexts.push(together ? '同意合并处理' : '不同意合并处理')
+  return consentTexts.join('，')
+}
+
 export const filingSentences: Sentences<FilingEventType> = {
   'complaint.submitted': ({ kind, number, source, hotline }) =>
     source
@@ -46,11 +60,11 @@ export const filingSentences: Sentences<FilingEventType> = {
         ]
       : `已提交${caseKinds.label(kind)}，编号 ${number}`,
   'complaint.accepted': (_, { recordedAt, calendar }) => [
-    '指挥中心已受理投诉',
+    '本局已受理投诉',
     mediationDeadline(recordedAt, calendar).reason,
   ],
   'complaint.refused': ({ ground, reason }, { readText }) => [
-    `不予受理：${refusalGrounds.label(ground)}（${refusalDetails[ground].item}）`,
+    `不予受理：${nonAcceptanceGrounds.label(ground)}（${nonAcceptanceDetails[ground].item}）`,
     readText(reason),
   ],
   'complaint.withdrawn': ({ reason }, { readText }) => ['消费者撤回投诉', readText(reason)],
@@ -61,7 +75,11 @@ export const filingSentences: Sentences<FilingEventType> = {
       ...(supplement.problemType ? [`问题：${problemTypes.label(supplement.problemType)}`] : []),
       ...(supplement.amountFen === undefined ? [] : [`金额：${supplement.amountFen / 100} 元`]),
       ...(supplement.occurredAt === undefined ? [] : ['发生的时间']),
+      ...(supplement.details ? ['细节'] : []),
     ]
+    const consentText = changedConsents(supplement)
+    if (supplementedItems.length === 0 && consentText)
+      return [`${context.filerName}${consentText}`, undefined]
     return [
       `${context.filerName}补充了${supplementedItems.join('、') || '情况'}`,
       context.readText(text) ?? context.readText(request),

@@ -138,7 +138,7 @@ export const mediationSentences: Sentences<MediationEventType> = {
       undefined,
   ],
   'closing.requested': ({ ending: { type, data } }, { readText, forHandler }) => [
-    `这是重大案件，网格员提出${endingInWords[type]}，等负责人同意`,
+    `这是紧急案件，网格员提出${endingInWords[type]}，等负责人同意`,
     // What was found of a report is the bureau's, before the end as after it.
     type === 'report.concluded' && !forHandler
       ? undefined

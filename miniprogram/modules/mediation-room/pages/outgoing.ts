@@ -8,6 +8,6 @@ export interface Outgoing {
   key: string
   text?: string
   item?: UploadItem
-  /** The server's refusal in words; the message then waits for the person. */
+  /** The server's error in words; the message then waits for the person. */
   problem?: string
 }

@@ -4,10 +4,10 @@ import { dayWithYear } from '../../../format/when'
 import { registerPage } from '../../../page/base-page'
 import type { CaseView } from '../../../shared/contract/case-view'
 import {
+  nonAcceptanceDetails,
+  nonAcceptanceGrounds,
   otherRoutes,
-  refusalDetails,
-  refusalGrounds,
-} from '../../../shared/vocabulary/refusal-grounds'
+} from '../../../shared/vocabulary/non-acceptance-grounds'
 
 /** The decision on a complaint: form 5 (投诉受理) or form 6 (不予受理). */
 interface DecisionPaper {
@@ -49,7 +49,7 @@ function toDecisionPaper(caseView: CaseView): DecisionPaper | undefined {
       routes: [],
     }
   }
-  const { item: articleItem } = refusalDetails[decision.ground]
+  const { item: articleItem } = nonAcceptanceDetails[decision.ground]
   return {
     ...commonFields,
     title: '投诉不予受理决定书',
@@ -57,7 +57,7 @@ function toDecisionPaper(caseView: CaseView): DecisionPaper | undefined {
       `${matterText}，依照《市场监督管理投诉举报处理办法》${articleItem}，本局决定不予受理。`,
     ],
     facts: [
-      { label: '情形', value: refusalGrounds.label(decision.ground) },
+      { label: '情形', value: nonAcceptanceGrounds.label(decision.ground) },
       { label: '理由', value: decision.reason ?? '' },
     ].filter(({ value: factValue }) => factValue),
     routes: decision.routes.map(otherRoutes.label),

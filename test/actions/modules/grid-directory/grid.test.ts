@@ -59,8 +59,8 @@ describe('service.grid', () => {
     [{ by: 'position' }, 'INVALID_INPUT position'],
     [{ by: 'id', gridId: { $gt: '' } }, 'INVALID_INPUT gridId'],
     [{ by: 'name' }, 'INVALID_INPUT by'],
-  ])('refuses %j', async (input, refusal) => {
-    expect(await product.as('anybody').refused('service.grid', input)).toBe(refusal)
+  ])('refuses %j', async (input, errorCode) => {
+    expect(await product.as('anybody').refused('service.grid', input)).toBe(errorCode)
   })
 
   it('says nothing of a position when a grid is asked for', async () => {

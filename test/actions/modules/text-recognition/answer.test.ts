@@ -6,7 +6,7 @@ import { caseOf, filer, menu, printed, receipt } from './photo'
 
 let product: Product
 let photos: Buffer[]
-/** Refusals leave it as it is. */
+/** Expected errors leave it as it is. */
 let kept: Awaited<ReturnType<typeof caseOf>>
 /**
  * What raises a case: bread that is out of date, a garment without name, maker and date, and a

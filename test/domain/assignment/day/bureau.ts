@@ -1,9 +1,9 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { OfficerOnDuty } from '../../../../cloudfunctions/_domain/assignment/assign'
 import { busyWith } from '../../../../cloudfunctions/_domain/assignment/load'
 import type { Roster } from '../../../../cloudfunctions/_domain/case/command-row'
 import type { Command } from '../../../../cloudfunctions/_domain/case/commands'
-import { caseDecider, refusalFor } from '../../../../cloudfunctions/_domain/case/decider'
+import { caseDecider, findCommandError } from '../../../../cloudfunctions/_domain/case/decider'
 import { nextAdvanceAt } from '../../../../cloudfunctions/_domain/case/dispatch/advance'
 import { event } from '../../../../cloudfunctions/_domain/case/events'
 import type { Case } from '../../../../cloudfunctions/_domain/case/state'
@@ -13,7 +13,7 @@ import type { City, Filing } from './city'
 import { type Heads, system } from './heads'
 import type { Streets } from './streets'
 
-/** A call's answer: the case after it, or the code of a refusal. */
+/** A call's answer: the case after it, or the code of an expected error. */
 export type Reply = { ok: true; state: Case } | { ok: false; code: string }
 
 /**
@@ -69,7 +69,7 @@ export class Bureau {
     try {
       yield* this.moveOn(filing.id, at)
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
+      if (!(error instanceof AppError)) throw error
     }
     return { ok: true, state: this.heads.all.get(filing.id)?.state as Case }
   }
@@ -94,7 +94,7 @@ export class Bureau {
       if (change && change.after !== change.before) this.notify(change.after, change.before, actor)
       return { ok: true, state: this.heads.all.get(id)?.state as Case }
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
+      if (!(error instanceof AppError)) throw error
       if (command.type === 'acceptOffer' && error.code === 'OFFER_EXPIRED')
         yield* this.moveOn(id, at)
       return { ok: false, code: error.code }
@@ -112,7 +112,7 @@ export class Bureau {
     const change = yield* this.heads.change(
       id,
       (state) =>
-        refusalFor(state, 'advanceOffers', context)
+        findCommandError(state, 'advanceOffers', context)
           ? []
           : caseDecider.decide(state, command, context),
       at,
@@ -136,7 +136,7 @@ export class Bureau {
       try {
         yield* this.moveOn(id, at)
       } catch (error) {
-        if (!(error instanceof Refusal)) throw error
+        if (!(error instanceof AppError)) throw error
       }
     }
   }

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { CaseEvent, Recorded } from '../../../../cloudfunctions/_domain/case/events'
 import { caseEvolver, evolve } from '../../../../cloudfunctions/_domain/case/evolve'
 import { assertOwnership } from '../../../../cloudfunctions/_domain/case/ownership'
@@ -61,7 +61,7 @@ export class Heads {
     for (let round = 1; round <= 4; round++) {
       if (key && this.receipts.has(key)) return undefined
       const head = this.all.get(id)
-      if (!head) throw new Refusal('CASE_NOT_FOUND')
+      if (!head) throw new AppError('CASE_NOT_FOUND')
       const events = decide(head.state)
       if (events.length === 0) return { before: head.state, after: head.state }
       yield
@@ -76,7 +76,7 @@ export class Heads {
       if (key) this.receipts.add(key)
       return { before: head.state, after }
     }
-    throw new Refusal('BUSY')
+    throw new AppError('BUSY')
   }
 
   private put(id: string, head: Head): void {

@@ -37,7 +37,7 @@ export class Watch {
    */
   private oneOf({ id, state, owner, offers = [], closedAt }: Case): void {
     if (closedAt !== undefined) return
-    const asked = offers.filter(({ backup }) => !backup).length > 0
+    const asked = offers.filter(({ reinforcement }) => !reinforcement).length > 0
     const atCentre = state === 'received' || state === 'returned'
     if (Number(owner !== undefined) + Number(asked) + Number(atCentre) !== 1)
       throw new Error(`${id}: ${state}, no or two owners`)

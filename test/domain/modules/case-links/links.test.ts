@@ -5,8 +5,8 @@ import { nobody } from '../../../../cloudfunctions/_domain/case/relations'
 import type { Case } from '../../../../cloudfunctions/_domain/case/state'
 import { deadlinesOf } from '../../../../cloudfunctions/_domain/deadlines/case-clocks'
 import {
+  findMergerError,
   isOpenToNoOther,
-  refusalOfMerger,
 } from '../../../../cloudfunctions/_modules/case-links/merging'
 import { verification } from '../../../../cloudfunctions/_rules/deadlines/verification'
 import {
@@ -50,7 +50,7 @@ it('a case is linked to no case of another kind, and not to itself', () => {
   expect(faultOf(() => history.do(other(history.case.id), dispatcher))).toBe('INVALID_INPUT number')
 })
 
-it.each<[given: string, Partial<Case>, into: Partial<Case>, refusal: string | undefined]>([
+it.each<[given: string, Partial<Case>, into: Partial<Case>, expectedError: string | undefined]>([
   ['an earlier one', {}, { submittedAt: start - 1 }, undefined],
   ['one of the same moment', {}, {}, undefined],
   ['a later one', {}, { submittedAt: start + 1 }, 'INVALID_INPUT'],
@@ -68,10 +68,10 @@ it.each<[given: string, Partial<Case>, into: Partial<Case>, refusal: string | un
   ['one that is over, ordinary', {}, { closedAt: start }, undefined],
 ])('a case ends in %s: %j in %j is refused with %s', (_, later, into, code) => {
   const of = (id: string, change: Partial<Case>) => ({ ...new History().case, id, ...change })
-  const refusal = (samePerson: boolean) =>
-    refusalOfMerger(of('c2', later), of('c1', into), samePerson)
-  expect(refusal(true)?.code).toBe(code)
-  expect(refusal(false)).toMatchObject({ code: code ?? 'INVALID_INPUT', field: 'number' })
+  const expectedError = (samePerson: boolean) =>
+    findMergerError(of('c2', later), of('c1', into), samePerson)
+  expect(expectedError(true)?.code).toBe(code)
+  expect(expectedError(false)).toMatchObject({ code: code ?? 'INVALID_INPUT', field: 'number' })
 })
 
 it.each([
@@ -86,7 +86,7 @@ it.each([
   },
 )
 
-it.each<[given: string, before: (history: History) => void, refusal: string | undefined]>([
+it.each<[given: string, before: (history: History) => void, expectedError: string | undefined]>([
   ['nothing else', () => {}, undefined],
   [
     'a text on the table',
@@ -100,19 +100,19 @@ it.each<[given: string, before: (history: History) => void, refusal: string | un
   ],
 ])(
   'given %s, when the centre merges a complaint, then it is refused with %s',
-  (_, before, refusal) => {
+  (_, before, expectedError) => {
     const history = caseIn('assigned')
     before(history)
-    expect(codeOf(() => history.do(commands.merge, dispatcher))).toBe(refusal)
+    expect(codeOf(() => history.do(commands.merge, dispatcher))).toBe(expectedError)
   },
 )
 
 it('given new facts, then they renew an open report alone', () => {
   const later = { ...commands.absorb, later: { ...commands.absorb.later, newFacts: true as const } }
-  const refusal = (state: 'assigned' | 'concluded', kind: 'complaint' | 'report') =>
+  const expectedError = (state: 'assigned' | 'concluded', kind: 'complaint' | 'report') =>
     codeOf(() => caseIn(state, { kind }).do(later, dispatcher))
-  expect(refusal('assigned', 'report')).toBeUndefined()
-  expect([refusal('assigned', 'complaint'), refusal('concluded', 'report')]).toEqual([
+  expect(expectedError('assigned', 'report')).toBeUndefined()
+  expect([expectedError('assigned', 'complaint'), expectedError('concluded', 'report')]).toEqual([
     'WRONG_STATE',
     'WRONG_STATE',
   ])

@@ -19,7 +19,7 @@ import {
 
 const o1 = officer('o1')
 const council: Actor = { role: 'council', ref: 'a1' }
-const refusal = (code: string) => expect.objectContaining({ code })
+const errorWith = (code: string) => expect.objectContaining({ code })
 
 describe('entrusted to the consumer council (Art. 19)', () => {
   it('once at a time, the officer keeps the case, and what came of it comes back', () => {
@@ -27,10 +27,10 @@ describe('entrusted to the consumer council (Art. 19)', () => {
     history.do(commands.entrust, o1)
     expect(isEntrusted(history.case)).toBe(true)
     expect(history.case.owner).toBe('o1')
-    expect(() => history.do(commands.entrust, o1)).toThrow(refusal('WRONG_STATE'))
+    expect(() => history.do(commands.entrust, o1)).toThrow(errorWith('WRONG_STATE'))
     history.do({ ...commands.returnEntrustment, result: 'not_agreed' }, council)
     expect(isEntrusted(history.case)).toBe(false)
-    expect(() => history.do(commands.returnEntrustment, council)).toThrow(refusal('WRONG_STATE'))
+    expect(() => history.do(commands.returnEntrustment, council)).toThrow(errorWith('WRONG_STATE'))
     history.do(commands.entrust, o1)
     expect(isEntrusted(history.case)).toBe(true)
   })
@@ -38,7 +38,7 @@ describe('entrusted to the consumer council (Art. 19)', () => {
   it('not while mediation rests', () => {
     const history = caseIn('assigned')
     history.do(commands.pause, o1)
-    expect(() => history.do(commands.entrust, o1)).toThrow(refusal('MEDIATION_RESTS'))
+    expect(() => history.do(commands.entrust, o1)).toThrow(errorWith('MEDIATION_RESTS'))
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { personsStillToAgree } from '../../../../cloudfunctions/_domain/case/joint/joint'
 import type { Case } from '../../../../cloudfunctions/_domain/case/state'
-import { refusalOfGathering } from '../../../../cloudfunctions/_modules/joint-complaints/refusal-of-gathering'
+import { findGatheringError } from '../../../../cloudfunctions/_modules/joint-complaints/gathering-errors'
 import { caseIn, commands, consumer, dispatcher, History, officer } from '../../case-of'
 import { codeOf } from '../../refused'
 
@@ -14,7 +14,7 @@ const host = one({}, 'a')
 
 describe('given complaints of several people about one shop, the centre', () => {
   it('brings those together who agreed to it when they filed', () => {
-    expect(refusalOfGathering(one(), host)).toBeUndefined()
+    expect(findGatheringError(one(), host)).toBeUndefined()
   })
 
   it.each([
@@ -38,15 +38,15 @@ describe('given complaints of several people about one shop, the centre', () => 
       undefined,
     ],
   ])('leaves out %s', (_, later, code, detail) => {
-    const refusal = refusalOfGathering(later, host)
-    expect(refusal).toMatchObject({ code, field: 'number' })
-    if (detail) expect(refusal?.message).toContain(detail)
+    const gatheringError = findGatheringError(later, host)
+    expect(gatheringError).toMatchObject({ code, field: 'number' })
+    if (detail) expect(gatheringError?.message).toContain(detail)
   })
 
   it('leaves out those of a person who is in already, or where this one’s did not agree', () => {
     const joined = { ...host, joined: [{ openid: 'b', person: 2 }] }
-    expect(refusalOfGathering(one(), joined)).toMatchObject({ code: 'INVALID_INPUT' })
-    expect(refusalOfGathering(one(), { ...host, together: false })).toMatchObject({
+    expect(findGatheringError(one(), joined)).toMatchObject({ code: 'INVALID_INPUT' })
+    expect(findGatheringError(one(), { ...host, together: false })).toMatchObject({
       code: 'INVALID_INPUT',
     })
   })

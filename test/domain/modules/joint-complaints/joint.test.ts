@@ -127,8 +127,8 @@ it.each([
   ['people who joined', 1, 'WRONG_STATE'],
 ])(
   'given %s, when the centre merges a complaint, then it is refused with %3$s',
-  (_, joiners, refusal) => {
+  (_, joiners, expectedError) => {
     const history = jointOf(joiners, caseIn('assigned'))
-    expect(codeOf(() => history.do(commands.merge, dispatcher))).toBe(refusal)
+    expect(codeOf(() => history.do(commands.merge, dispatcher))).toBe(expectedError)
   },
 )

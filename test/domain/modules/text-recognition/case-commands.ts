@@ -14,7 +14,7 @@ export const commands = {
   },
 }
 
-/** By whom, and the refusal in each state: the case of the table has no photo. */
+/** By whom, and the error in each state: the case of the table has no photo. */
 export const transitions = {
   answerReading: [consumer, ...caseStates.codes.map(() => 'WRONG_STATE')],
 }

@@ -1,29 +1,29 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { liveLimits } from '#shared/vocabulary/live'
 import { liveSettings } from '../../settings'
 
 function settings() {
   const foundLiveSettings = liveSettings()
-  if (!foundLiveSettings) throw new Refusal('LIVE_UNAVAILABLE')
+  if (!foundLiveSettings) throw new AppError('LIVE_UNAVAILABLE')
   return foundLiveSettings
 }
 
 /**
- * Until when a push may begin with an address made now, ms since 1970. Refusal: LIVE_UNAVAILABLE.
+ * Until when a push may begin with an address made now, ms since 1970. Error: LIVE_UNAVAILABLE.
  */
 export function pushUntil(now: number): number {
   settings()
   return now + liveLimits.pushSeconds * 1000
 }
 
-/** Refusal: LIVE_UNAVAILABLE. */
+/** Error: LIVE_UNAVAILABLE. */
 export function pushUrl(streamId: string, expiresAt: number): string {
   const { app, push } = settings()
   return `rtmp://${push.domain}/${app}/${streamId}?${signedQuery(streamId, push.key, expiresAt)}`
 }
 
-/** The ticket makes the address one person's, for one viewing. Refusal: LIVE_UNAVAILABLE. */
+/** The ticket makes the address one person's, for one viewing. Error: LIVE_UNAVAILABLE. */
 export function playUrl(
   streamId: string,
   ticket: string,

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { courseOf } from '../../../../_domain/case/livestream/course'
 import type { Handler } from '../../../../_gateway/handler'
 import { writeOnce } from '../../../../_gateway/write-once'
@@ -30,7 +30,7 @@ export const mark: Handler<'live.mark'> = async ({ streamId, at, note, still }, 
   }
   return writeOnce(actionCall, async (transaction, afterCommit) => {
     const livestreamDocument = await livestreams.find(streamId, transaction)
-    if (!livestreamDocument) throw new Refusal('LIVE_NOT_FOUND')
+    if (!livestreamDocument) throw new AppError('LIVE_NOT_FOUND')
     const cannot = cannotMark(livestreamDocument.marks, courseOf(livestreamDocument, now), {
       at,
       by: participant,
@@ -38,8 +38,8 @@ export const mark: Handler<'live.mark'> = async ({ streamId, at, note, still }, 
     })
     if (cannot)
       throw cannot === 'TOO_MANY'
-        ? new Refusal(cannot)
-        : new Refusal(cannot, 'at', '这个时刻还没有直播')
+        ? new AppError(cannot)
+        : new AppError(cannot, 'at', '这个时刻还没有直播')
     if (still)
       await takeStill(transaction, still, { openid, used: livestreamDocument.caseId !== undefined })
     const bookmarks = [...livestreamDocument.marks, marked]
@@ -55,7 +55,7 @@ export const mark: Handler<'live.mark'> = async ({ streamId, at, note, still }, 
 
 /**
  * Makes a photo that its taker has just sealed a still of a stream, and the case's when there is
- * one. Refusal: EVIDENCE_NOT_FOUND, also for photos of others, for other kinds, and for evidence in
+ * one. Error: EVIDENCE_NOT_FOUND, also for photos of others, for other kinds, and for evidence in
  * use.
  */
 async function takeStill(
@@ -69,6 +69,6 @@ async function takeStill(
     evidenceDocument.origin !== 'stream' &&
     evidenceDocument.thumbnailOf === undefined
   if (!isFreshStill || evidenceDocument.owner !== openid || evidenceDocument.kind !== 'photo')
-    throw new Refusal('EVIDENCE_NOT_FOUND', 'still')
+    throw new AppError('EVIDENCE_NOT_FOUND', 'still')
   await evidence.save({ ...evidenceDocument, origin: 'stream', uses: used ? 1 : 0 }, transaction)
 }

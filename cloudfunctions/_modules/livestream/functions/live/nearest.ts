@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { candidatesFor } from '../../../../_domain/assignment/assign'
 import { candidateViews } from '../../../../_gateway/candidates'
 import type { Call, Handler } from '../../../../_gateway/handler'
@@ -19,15 +19,15 @@ export const nearest: Handler<'live.nearest'> = async ({ streamId }, actionCall)
 const maxResults = 20
 
 /**
- * A stream that has no case yet, its shop, and who could go there, best first. Refusals:
+ * A stream that has no case yet, its shop, and who could go there, best first. Errors:
  * LIVE_NOT_FOUND, WRONG_STATE once there is a case: then the case is dispatched. Nobody sends an
  * officer to their own stream.
  */
 export async function rosterOfStream(actionCall: Call, streamId: string) {
   const { doc: livestream } = await streamFor(actionCall, streamId)
   if ([actionCall.openid, ...actionCall.otherOpenids].includes(livestream.openid))
-    throw new Refusal('LIVE_NOT_FOUND')
-  if (livestream.caseId !== undefined) throw new Refusal('WRONG_STATE')
+    throw new AppError('LIVE_NOT_FOUND')
+  if (livestream.caseId !== undefined) throw new AppError('WRONG_STATE')
   const shopRecord: MerchantDoc | undefined =
     livestream.merchantId === undefined ? undefined : await merchants.find(livestream.merchantId)
   const spot = shopRecord && locationOf(shopRecord)

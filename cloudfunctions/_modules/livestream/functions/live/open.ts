@@ -1,6 +1,6 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
 import type { Parsed } from '#shared/contract/index'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { bodyHash } from '#shared/proof/hash'
 import { liveLimits } from '#shared/vocabulary/live'
 import { courseOf, secondsLeft } from '../../../../_domain/case/livestream/course'
@@ -104,7 +104,7 @@ interface StreamPlace {
   merchantId?: string
 }
 
-/** Refusals: CASE_NOT_FOUND, WRONG_STATE, CODE_NOT_FOUND, MERCHANT_NOT_FOUND. */
+/** Errors: CASE_NOT_FOUND, WRONG_STATE, CODE_NOT_FOUND, MERCHANT_NOT_FOUND. */
 async function placeOfStream(input: Parsed<'live.open'>, actionCall: Call): Promise<StreamPlace> {
   if (input.caseId !== undefined) return placeOfCase(input.caseId, actionCall)
   const participant: Actor = { role: 'consumer' }
@@ -113,19 +113,19 @@ async function placeOfStream(input: Parsed<'live.open'>, actionCall: Call): Prom
       ? input.merchantId
       : await findMerchantByScene(input.code, shanghaiDayOf(actionCall.now))
   if (merchantId === undefined) {
-    if (input.code !== undefined) throw new Refusal('CODE_NOT_FOUND', 'code')
+    if (input.code !== undefined) throw new AppError('CODE_NOT_FOUND', 'code')
     return { by: participant, districtId: (await homeDistrict())._id }
   }
   const shopRecord = await merchants.find(merchantId)
-  if (!shopRecord) throw new Refusal('MERCHANT_NOT_FOUND', 'merchantId')
+  if (!shopRecord) throw new AppError('MERCHANT_NOT_FOUND', 'merchantId')
   return { by: participant, districtId: shopRecord.districtId, merchantId }
 }
 
 async function placeOfCase(caseId: string, actionCall: Call): Promise<StreamPlace> {
   const snapshot = await cases.find(caseId)
   const role = snapshot && streamsAs(relationsOfCaller(actionCall, snapshot))
-  if (!snapshot || !role) throw new Refusal('CASE_NOT_FOUND', 'caseId')
-  if (snapshot.state.closedAt !== undefined) throw new Refusal('WRONG_STATE', 'caseId')
+  if (!snapshot || !role) throw new AppError('CASE_NOT_FOUND', 'caseId')
+  if (snapshot.state.closedAt !== undefined) throw new AppError('WRONG_STATE', 'caseId')
   const { districtId, merchantId } = snapshot.state
   const participant: Actor =
     role === 'officer' ? { role, ref: actionCall.staff?._id as string } : { role }

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { type Relation, relations } from '../../../../_domain/case/relations'
 import type { Actor } from '../../../../_domain/decider'
 import { viewerOf } from '../../../../_gateway/caller'
@@ -9,7 +9,7 @@ import { type LivestreamDoc, livestreams } from '../../../../_persistence/livest
 import { isShared, maySeeStream } from '../../rules/access'
 
 /**
- * A stream that the caller may see, and their part in its case. Refusal: LIVE_NOT_FOUND, also for
+ * A stream that the caller may see, and their part in its case. Error: LIVE_NOT_FOUND, also for
  * others.
  */
 export async function streamFor(
@@ -29,18 +29,18 @@ export async function streamFor(
       snapshot && { having: ownRelations, kind: snapshot.state.kind },
     )
   if (!mayAccess || (snapshot && !isShared(livestream, caseViewer, snapshot)))
-    throw new Refusal('LIVE_NOT_FOUND')
+    throw new AppError('LIVE_NOT_FOUND')
   return { doc: livestream, having: ownRelations, snapshot }
 }
 
-/** A stream that the caller opened. Refusal: LIVE_NOT_FOUND, also for streams of others. */
+/** A stream that the caller opened. Error: LIVE_NOT_FOUND, also for streams of others. */
 export async function ownStream(
   { openid }: Call,
   streamId: string,
   documents?: Documents,
 ): Promise<LivestreamDoc> {
   const livestream = await livestreams.find(streamId, documents)
-  if (livestream?.openid !== openid) throw new Refusal('LIVE_NOT_FOUND')
+  if (livestream?.openid !== openid) throw new AppError('LIVE_NOT_FOUND')
   return livestream
 }
 

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { courseOf, secondsLeft } from '../../../../_domain/case/livestream/course'
 import { relationsOfCaller } from '../../../../_gateway/caller'
 import type { Handler } from '../../../../_gateway/handler'
@@ -15,7 +15,7 @@ export const reopen: Handler<'live.reopen'> = async ({ streamId }, actionCall) =
   const snapshot = caseId === undefined ? undefined : await cases.find(caseId)
   // Who has no part in the case any more adds no pictures to it.
   if (snapshot && !streamsAs(relationsOfCaller(actionCall, snapshot)))
-    throw new Refusal('LIVE_NOT_FOUND')
+    throw new AppError('LIVE_NOT_FOUND')
   const expiresAt = pushUntil(now)
   return writeOnce(actionCall, async (transaction) => {
     const livestream = await ownStream(actionCall, streamId, transaction)
@@ -26,7 +26,7 @@ export const reopen: Handler<'live.reopen'> = async ({ streamId }, actionCall) =
       streamCourse.endedAt !== undefined ||
       remainingSeconds <= 0
     )
-      throw new Refusal('LIVE_OVER')
+      throw new AppError('LIVE_OVER')
     await saveLivestream({ ...livestream, pushUntil: expiresAt }, transaction)
     return {
       streamId,

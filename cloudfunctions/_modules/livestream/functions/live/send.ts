@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { courseOf } from '../../../../_domain/case/livestream/course'
 import { emptyOrder, orderDecider } from '../../../../_domain/order/order'
 import type { Handler } from '../../../../_gateway/handler'
@@ -16,14 +16,14 @@ export const send: Handler<'live.send'> = async ({ streamId, officerId }, action
   const { now, actor } = actionCall
   const { shop: shopRecord, ranked } = await rosterOfStream(actionCall, streamId)
   if (!ranked.some((candidate) => candidate.officerId === officerId))
-    throw new Refusal('OFFICER_NOT_AVAILABLE', 'officerId')
+    throw new AppError('OFFICER_NOT_AVAILABLE', 'officerId')
   const committedText = commitText(sendWords(shopRecord))
   const id = newId()
   return writeOnce(actionCall, async (transaction, afterCommit) => {
     const livestream = await livestreams.find(streamId, transaction)
-    if (!livestream) throw new Refusal('LIVE_NOT_FOUND')
-    if (livestream.caseId !== undefined) throw new Refusal('WRONG_STATE')
-    if (courseOf(livestream, now).endedAt !== undefined) throw new Refusal('LIVE_OVER')
+    if (!livestream) throw new AppError('LIVE_NOT_FOUND')
+    if (livestream.caseId !== undefined) throw new AppError('WRONG_STATE')
+    if (courseOf(livestream, now).endedAt !== undefined) throw new AppError('LIVE_OVER')
     const about = { districtId: livestream.districtId, text: committedText.commitment }
     const newEvents = orderDecider.decide(
       emptyOrder,

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { relations } from '../../../../_domain/case/relations'
 import { viewerOf } from '../../../../_gateway/caller'
 import type { Handler } from '../../../../_gateway/handler'
@@ -26,7 +26,7 @@ export const show: Handler<'live.show'> = async (requestInput, actionCall) => {
     !within ||
     !maySeeStream({ openid: '', districtId: '', caseId: requestInput.caseId }, caseViewer, within)
   )
-    throw new Refusal('CASE_NOT_FOUND', 'caseId')
+    throw new AppError('CASE_NOT_FOUND', 'caseId')
   const livestreams = await livestreamsOfCase(requestInput.caseId)
   return {
     streams: await viewsOf(

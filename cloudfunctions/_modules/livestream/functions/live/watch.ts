@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { courseOf } from '../../../../_domain/case/livestream/course'
 import type { Handler } from '../../../../_gateway/handler'
 import { changeLivestream } from '../../../../_persistence/livestream/livestreams'
@@ -26,12 +26,12 @@ export const watch: Handler<'live.watch'> = async ({ streamId }, actionCall) => 
     at: now,
   }
   const changed = await changeLivestream(streamId, (livestreamDocument) => {
-    if (courseOf(livestreamDocument, now).endedAt !== undefined) throw new Refusal('LIVE_OVER')
+    if (courseOf(livestreamDocument, now).endedAt !== undefined) throw new AppError('LIVE_OVER')
     const viewings = withViewing(livestreamDocument.viewings, viewing)
-    if (viewings.length > maxResults) throw new Refusal('TOO_MANY')
+    if (viewings.length > maxResults) throw new AppError('TOO_MANY')
     return { viewings }
   })
-  if (!changed) throw new Refusal('LIVE_NOT_FOUND')
+  if (!changed) throw new AppError('LIVE_NOT_FOUND')
   const caseReference = livestream.caseId === undefined ? {} : { caseId: livestream.caseId }
   await logAccess({
     at: now,

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { runCaseCommand } from '../../../../_gateway/case-command'
 import type { Handler } from '../../../../_gateway/handler'
 import { representationOf } from '../../../../_persistence/merchant/representatives'
@@ -7,6 +7,6 @@ import { representationOf } from '../../../../_persistence/merchant/representati
 export const open: Handler<'room.open'> = async (_, actionCall) => {
   const { merchantId } = actionCall.snapshot.state
   const bound = merchantId === undefined ? [] : (await representationOf(merchantId)).bound
-  if (bound.length === 0) throw new Refusal('NO_REPRESENTATIVE')
+  if (bound.length === 0) throw new AppError('NO_REPRESENTATIVE')
   return runCaseCommand(actionCall, { type: 'openRoom' })
 }

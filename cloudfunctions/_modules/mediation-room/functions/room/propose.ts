@@ -1,6 +1,6 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
 import type { ProposalTerms } from '#shared/contract/room'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { Handler } from '../../../../_gateway/handler'
 import { commitText } from '../../../../_persistence/case/particulars'
 import { postMessage } from './post-message'
@@ -10,7 +10,7 @@ export const propose: Handler<'room.propose'> = async (
   actionCall,
 ) => {
   if (by !== undefined && by < shanghaiDayOf(actionCall.now))
-    throw new Refusal('INVALID_INPUT', 'by', '履行的日子已经过去，请另选一天')
+    throw new AppError('INVALID_INPUT', 'by', '履行的日子已经过去，请另选一天')
   const proposedTerms: ProposalTerms = {
     remedies,
     amountFen,

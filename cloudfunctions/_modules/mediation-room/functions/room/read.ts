@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { Doing, RoomSide, RoomSummary } from '#shared/vocabulary/room'
 import { messagesPerRead } from '../../../../../miniprogram/modules/mediation-room/contract'
 import type { CaseCall, Handler } from '../../../../_gateway/handler'
@@ -24,7 +24,7 @@ export const read: Handler<'room.read'> = async (
   const { snapshot, now } = actionCall
   const me = speakerIn(actionCall)
   const room = await rooms.find(caseId)
-  if (!room) throw new Refusal('NO_ROOM')
+  if (!room) throw new AppError('NO_ROOM')
   const forward = afterSeq !== undefined && beforeSeq === undefined
   const [foundDecryptedMessages, shopsById, present] = await Promise.all([
     messagesBetween(caseId, { afterSeq, beforeSeq }, messagesPerRead, forward ? 'asc' : 'desc'),

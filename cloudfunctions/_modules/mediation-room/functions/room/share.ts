@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { Handler } from '../../../../_gateway/handler'
 import { evidence as evidenceItems } from '../../../../_persistence/evidence/evidence'
 import { postMessage } from './post-message'
@@ -11,7 +11,7 @@ export const share: Handler<'room.share'> = async ({ evidence: evidenceIds }, ac
   const evidence = evidenceIds.map((id) => {
     const sealed = actionCall.snapshot.state.evidence.find((item) => item.id === id)
     if (!sealed || evidenceById.get(id)?.owner !== actionCall.openid)
-      throw new Refusal('EVIDENCE_NOT_FOUND', 'evidence')
+      throw new AppError('EVIDENCE_NOT_FOUND', 'evidence')
     const { person: personNumber, ...item } = sealed
     return item
   })

@@ -1,15 +1,15 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { Actor } from '../../../../_domain/decider'
 import { relationsOfCaller } from '../../../../_gateway/caller'
 import type { CaseCall } from '../../../../_gateway/handler'
 
 /**
  * The caller as a speaker in the case's room: a party, the owner, or the consumer council that
- * mediates. Refusal: NOT_ALLOWED for a mere reader.
+ * mediates. Error: NOT_ALLOWED for a mere reader.
  */
 export function speakerOf(caseCall: CaseCall): Actor {
   const speaker = speakerIn(caseCall)
-  if (!speaker) throw new Refusal('NOT_ALLOWED')
+  if (!speaker) throw new AppError('NOT_ALLOWED')
   return speaker
 }
 

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { Handler } from '../../../../_gateway/handler'
 import { messagesAfter, presenceOf, rooms } from '../../../../_persistence/mediation-room/rooms'
 import { isSentBy } from '../../../../_views/mediation-room/lines'
@@ -12,7 +12,7 @@ export const unread: Handler<'room.unread'> = async ({ caseId }, actionCall) => 
     rooms.find(caseId),
     presenceOf(caseId, actionCall.openid),
   ])
-  if (!room) throw new Refusal('NO_ROOM')
+  if (!room) throw new AppError('NO_ROOM')
   const lastSeenSeq = ownPresence?.seen ?? 0
   if (lastSeenSeq >= room.count) return { unread: 0 }
   const me = speakerIn(actionCall)

@@ -1,9 +1,9 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { toErrorReply } from '../../../../_gateway/fault'
 import { orHttp } from '../../../../_gateway/http'
 import { publication } from './publication'
 
-const refusePhone = () => toErrorReply(new Refusal('UNKNOWN_ACTION'), 'scorecards')
+const refusePhone = () => toErrorReply(new AppError('UNKNOWN_ACTION'), 'scorecards')
 
 /** Readers of a shop's score come over HTTP; there is nothing for phones. */
 export const main = orHttp(refusePhone, publication)

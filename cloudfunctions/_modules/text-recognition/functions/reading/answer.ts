@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { checkAnswers } from '#shared/intake/answers'
 import type { Question } from '#shared/text-recognition/questions'
 import type { Answers, QuestionCode } from '#shared/vocabulary/questions'
@@ -17,7 +17,7 @@ export const answer: Handler<'reading.answer'> = async (
   const question = (await questionsOf(actionCall.snapshot, actionCall.openid)).find(
     (otherQuestion) => otherQuestion.about === about,
   )
-  if (!question) throw new Refusal('WRONG_STATE')
+  if (!question) throw new AppError('WRONG_STATE')
   const answers = declined ? {} : await fitting(question, givenAnswers, actionCall.snapshot)
   const verdict = declined ? 'declined' : isAsRead(question, answers) ? 'confirmed' : 'corrected'
   const committedReading = commitText({ read: question.draft, sources: question.sources, answers })
@@ -30,14 +30,14 @@ export const answer: Handler<'reading.answer'> = async (
   return runCaseCommand(actionCall, command, { secrets: [committedReading] })
 }
 
-/** The draft with what the person says instead. Refusal: INVALID_INPUT answers. */
+/** The draft with what the person says instead. Error: INVALID_INPUT answers. */
 async function fitting(
   { about, draft, choose }: Question,
   givenAnswers: Record<string, unknown> | undefined,
   { _id, state: caseState }: Parameters<typeof questionsOf>[0],
 ): Promise<Answers> {
   if (choose && givenAnswers?.[choose.code] === undefined)
-    throw new Refusal('INVALID_INPUT', 'answers')
+    throw new AppError('INVALID_INPUT', 'answers')
   const { matter: complaintMatter } = await particularsOf(_id)
   const situation = {
     problemType: problemAsked(about, caseState.problemType),
@@ -46,7 +46,7 @@ async function fitting(
   const committedReading = { ...complaintMatter?.answers, ...draft, ...givenAnswers }
   const { answers, problems } = checkAnswers(situation, committedReading)
   if (Object.keys(problems).length > 0)
-    throw new Refusal('INVALID_INPUT', 'answers', Object.values(problems)[0])
+    throw new AppError('INVALID_INPUT', 'answers', Object.values(problems)[0])
   const codes = Object.keys(draft) as QuestionCode[]
   return Object.fromEntries(
     codes.map((questionCode) => [questionCode, answers[questionCode]]),

@@ -39,7 +39,7 @@ const markedWords: Record<Exclude<Marked, undefined>, string> = {
 
 /**
  * Marks a moment: takes the picture at once and asks for a note afterwards. Rejects with the
- * server's refusals.
+ * server's expected errors.
  */
 async function markMoment({ streamId, at }: Moment, player: string | undefined): Promise<Marked> {
   const still = player === undefined ? undefined : await playerStill(player)

@@ -53,8 +53,8 @@ registerPage({
       wx.showToast({ title: '已登记', icon: 'success' })
     } catch (error) {
       const { message } = toFailureOrThrow(error)
-      // After a lost answer the same number is sent again under the same key; after a refusal the
-      // key is dropped.
+      // After a lost answer the same number is sent again under the same key; after an expected
+      // error the key is dropped.
       if ((error as CallError).code !== 'OFFLINE') delete this.keys[id]
       this.say(id, message)
     } finally {

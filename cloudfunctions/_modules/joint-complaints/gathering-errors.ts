@@ -1,5 +1,5 @@
 import { details } from '#shared/error-details'
-import { Refusal } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { type Filers, nobody, personIn } from '../../_domain/case/relations'
 import type { Case } from '../../_domain/case/state'
 import { carriesOn } from '../case-links/merging'
@@ -18,11 +18,11 @@ interface Gathering extends Filers {
  * and of different people, who both agreed (Art. 12). WRONG_STATE, CONTENT_MISSING or
  * INVALID_INPUT, all of the number.
  */
-export function refusalOfGathering(later: Gathering, into: Gathering): Refusal | undefined {
-  const invalidNumber = (detail: string) => new Refusal('INVALID_INPUT', 'number', detail)
+export function findGatheringError(later: Gathering, into: Gathering): AppError | undefined {
+  const invalidNumber = (detail: string) => new AppError('INVALID_INPUT', 'number', detail)
   const { complainant } = later
   if (later.state.kind !== into.state.kind)
-    return new Refusal('WRONG_STATE', 'number', details.linkOneKind)
+    return new AppError('WRONG_STATE', 'number', details.linkOneKind)
   if (later.state.id === into.state.id) return invalidNumber(details.linkOther)
   if (into.state.merchantId === undefined || later.state.merchantId !== into.state.merchantId)
     return invalidNumber(details.gatherSameShop)
@@ -30,6 +30,6 @@ export function refusalOfGathering(later: Gathering, into: Gathering): Refusal |
     return invalidNumber(details.gatherOthers)
   if (!later.together || !into.together) return invalidNumber(details.gatherAgreed)
   if (!carriesOn(into.state, later.state))
-    return new Refusal('WRONG_STATE', 'number', details.mergeSerious)
-  return later.state.missingFields ? new Refusal('CONTENT_MISSING', 'number') : undefined
+    return new AppError('WRONG_STATE', 'number', details.mergeSerious)
+  return later.state.missingFields ? new AppError('CONTENT_MISSING', 'number') : undefined
 }

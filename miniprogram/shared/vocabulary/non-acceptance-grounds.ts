@@ -1,7 +1,7 @@
 import { type CodeOf, closedList } from './closed-list'
 
 /** The grounds on which a complaint is not accepted (Order 121 Art. 16), in our own words. */
-export const refusalGrounds = closedList({
+export const nonAcceptanceGrounds = closedList({
   not_ours: '不属于市场监督管理部门职责，或者本局没有处理权限',
   already_handled: '同一争议已经由法院、仲裁机构、行政机关、消费者组织或其他调解组织受理或处理',
   not_consumption: '不是为生活消费需要，或者不能证明与被投诉人存在消费争议',
@@ -10,9 +10,9 @@ export const refusalGrounds = closedList({
   identity: '冒用他人名义，或者拒绝配合身份核实',
   other: '法律、法规、规章规定不予受理的其他情形',
 })
-export type RefusalGround = CodeOf<typeof refusalGrounds>
+export type NonAcceptanceGround = CodeOf<typeof nonAcceptanceGrounds>
 
-/** Other ways open to the consumer after a refusal (消保法 Art. 39). */
+/** Other ways open to the consumer after a non-acceptance (消保法 Art. 39). */
 export const otherRoutes = closedList({
   negotiate: '与商家协商',
   council: '请消费者权益保护委员会调解',
@@ -24,9 +24,11 @@ export const otherRoutes = closedList({
 })
 export type OtherRoute = CodeOf<typeof otherRoutes>
 
-/** The content of a refusal on each ground: the item of Art. 16 and the ways to name (Art. 15). */
-export const refusalDetails: Record<
-  RefusalGround,
+/**
+ * What a non-acceptance says on each ground: the item of Art. 16 and the ways to name (Art. 15).
+ */
+export const nonAcceptanceDetails: Record<
+  NonAcceptanceGround,
   { item: string; routes: readonly OtherRoute[] }
 > = {
   not_ours: { item: '第十六条第一项', routes: ['other_office', 'court'] },
