@@ -1,4 +1,4 @@
-import { guessSubjectFrom } from '../rules/intake/guess'
+import { recogniseComplaint } from '../rules/intake/recognition/recognise'
 import { type AccountAnswers, type DraftAnswer, readAccount } from '../rules/intake/spoken-account'
 import type { CaseView } from '../shared/contract/case-view'
 import { questionsFor } from '../shared/intake/answers'
@@ -111,7 +111,9 @@ function listHelpfulQuestions(caseView: CaseView, context: AskingContext): Quest
   const accountAnswers = accountAnswersOf(caseView)
   // Categories and follow-up questions exist in Chinese only.
   const isChinese = catalogue.language === 'zh'
-  const draftCategory = category ? undefined : guessSubjectFrom(caseView.statement ?? '').category
+  const draftCategory = category
+    ? undefined
+    : recogniseComplaint(caseView.statement ?? '').category?.code
   const earlier = earlierComplaintOf(context.earlierReport, catalogue)
   const helpful = (code: Exclude<QuestionLeftCode, 'detail'>) =>
     toQuestion(code, catalogue, accountAnswers)
