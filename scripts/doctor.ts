@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
 import { findBrowser } from 'miniapp-simulator/browser'
 import { packagedLogKeys } from '#shared/proof/trusted'
+import { parseNoticeTemplates } from '../cloudfunctions/_domain/notice-templates'
 import { cloudEnvironment } from '../miniprogram/api/environment'
 import { hasSpeechPlugin } from '../miniprogram/device/speech-plugin'
 import { calendarReminder } from './calendar-reminder'
@@ -16,7 +17,7 @@ import { otherEnvironment } from './own-environment'
 import { inRoot } from './paths'
 import { maxCodeMegabytes } from './probe/names'
 import { photoReaderMemory } from './probe/photo-reader'
-import { accountSecrets, secretNames, unusableSecrets } from './secrets'
+import { accountSecrets, noticeTemplates, secretNames, unusableSecrets } from './secrets'
 
 /**
  * `npm run doctor [-- --env ID]` reports what is missing on this laptop and for a deployment, and
@@ -77,6 +78,7 @@ const deployment: typeof laptop = [
       'add wx069ba97219f66d99 (docs/zh/部署.md §5), or set miniprogram/device/speech-plugin.ts to false',
   ],
   ...photoReader(),
+  ['the message templates name their fields', checkMessageTemplates],
   ['an active admin in the environment', findActiveAdmin],
   [
     'the log’s public key in the package',
@@ -131,6 +133,12 @@ function variableCheck(name: string, from: string): (typeof laptop)[number] {
 function isAtLeast(version: string, [major, minor]: [number, number]): boolean {
   const [actualMajor = 0, actualMinor = 0] = version.split('.').map(Number)
   return actualMajor > major || (actualMajor === major && actualMinor >= minor)
+}
+
+/** Without any, no subscription message is offered. The hourly job compares them with WeChat's. */
+function checkMessageTemplates(): Finding {
+  parseNoticeTemplates(process.env[noticeTemplates] ?? '')
+  return true
 }
 
 /** Without one, nobody can invite staff: only the operator can make an invitation then. */

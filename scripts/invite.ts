@@ -57,7 +57,7 @@ async function invite(): Promise<void> {
   )
     throw new Error(`there is no district ${districtId}`)
   const plan = planInvitation(admins, { lostBadge: values.lost, newMember })
-  if ('refusal' in plan) throw new Error(plan.refusal)
+  if ('problem' in plan) throw new Error(plan.problem)
   const code = newInviteCode()
   const [latest] = await queryDocuments<{ latest?: string }>(
     manager,

@@ -5,10 +5,10 @@ import type { LocalOptions } from 'miniapp-desk'
 import { caseEvents } from '../cloudfunctions/_domain/case/events'
 import { schema } from '../cloudfunctions/schema'
 import { build } from './build'
-import { readStored, writeStored } from './kept'
 import { inRoot } from './paths'
 import { backupSecret, secretNames } from './secrets'
 import { seed } from './seed'
+import { readStored, writeStored } from './stored-file'
 
 /**
  * The options with which the local stack opens this project as it was last built. Its data is in

@@ -10,8 +10,8 @@ import { trustedLogOf } from '#shared/proof/trusted'
 import { checkLog, type WitnessMemory } from '#shared/proof/witness'
 import { readAddition } from '../cloudfunctions/ledger/add-checkpoint'
 import { withoutControlCharacters } from './audit/record'
-import { damagedError, readStored, writeStored } from './kept'
 import { terms, textOf } from './read-export'
+import { damagedError, readStored, writeStored } from './stored-file'
 
 const USAGE = `用法 usage: npm run witness -- --log URL --to FOLDER [options]
   --log URL       the log over HTTP, .../log of the bureau's HTTP access service

@@ -62,7 +62,7 @@ export async function recordCall(
 ): Promise<void> {
   const code = reply.ok ? 'OK' : reply.error.code
   const durationMs = logCall(callRecord, code, endedAt, roundCounter)
-  const kind = code === 'FAULT' ? 'fault' : durationMs >= slowMs.counted ? 'slow' : undefined
+  const kind = reportKindOf(code, durationMs)
   if (!kind) return
   const { action, requestId, advice } = callRecord
   const reporting = reportFault(kind, action, endedAt, requestId, advice)
@@ -70,4 +70,9 @@ export async function recordCall(
     reporting,
     new Promise<void>((resolve) => setTimeout(resolve, reportTimeoutMs)),
   ])
+}
+
+function reportKindOf(code: string, durationMs: number): 'fault' | 'slow' | undefined {
+  if (code === 'FAULT') return 'fault'
+  return durationMs >= slowMs.counted ? 'slow' : undefined
 }

@@ -7,7 +7,7 @@ import { isKnownToParties, movedDates } from '../_domain/case/calendar-years/mov
 import { notifiesLeaders } from '../_domain/case/dispatch/round'
 import { mayShopAnswer } from '../_domain/case/merchant-response/answer'
 import type { Case } from '../_domain/case/state'
-import { remindersSince, wasReminded } from '../_domain/deadlines/case-clocks'
+import { remindersSince, wasReminded } from '../_domain/deadlines/case-deadlines'
 import type { NoticeTemplate, NoticeValue } from '../_domain/notice-templates'
 import { momentInWords } from './case/moment'
 
@@ -286,11 +286,7 @@ const isRecall = ({ recalled }: Case, previousState: Case | undefined) =>
 export const escalationNotice = (nextState: Case, previousState?: Case): Notice => ({
   kind: 'task',
   phrase: '需要督办',
-  hint: notifiesLeaders(nextState, previousState)
-    ? '分派规则要您马上知道'
-    : wasReminded('contact', remindersSince(nextState, previousState))
-      ? '还没有人联系上消费者'
-      : '没有人接单或者已经超时',
+  hint: escalationHint(nextState, previousState),
   page: inboxPage,
   ...caseReference(nextState),
 })
@@ -330,4 +326,11 @@ export function recallMessageFor(
   return recallRecord && recallRecord.officerId === staffId
     ? `中心已收回此案：${recallReasons.label(recallRecord.reason)}`
     : undefined
+}
+
+function escalationHint(nextState: Case, previousState: Case | undefined): string {
+  if (notifiesLeaders(nextState, previousState)) return '分派规则要您马上知道'
+  return wasReminded('contact', remindersSince(nextState, previousState))
+    ? '还没有人联系上消费者'
+    : '没有人接单或者已经超时'
 }

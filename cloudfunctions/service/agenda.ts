@@ -3,7 +3,7 @@ import type { Agenda, OwnFigures } from '#shared/contract/service'
 import { type AgendaKind, mostCounted } from '#shared/vocabulary/agenda'
 import type { Role } from '#shared/vocabulary/roles'
 import { materialsLapsedAt } from '../_domain/case/filing/commands'
-import { nextServiceTarget, owesAfterEnd } from '../_domain/deadlines/case-clocks'
+import { nextServiceTarget, owesAfterEnd } from '../_domain/deadlines/case-deadlines'
 import { instrumentRules } from '../_domain/warning/state'
 import type { Handler } from '../_gateway/handler'
 import { districtFilterFor } from '../_gateway/own-district'
@@ -20,7 +20,7 @@ import {
 } from '../_persistence/case/queries'
 import { warningsWithObjection } from '../_persistence/warning/warnings'
 import { quantile } from '../_rules/statistics/quantile'
-import { nextDueDate, openDutiesOf } from '../_views/case/due'
+import { nextDueDate, openDutiesOf } from '../_views/case/open-duties'
 
 const moduleSources: readonly AgendaSource[] = moduleAgenda
 

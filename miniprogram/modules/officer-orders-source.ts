@@ -4,7 +4,7 @@ export interface OrderLine {
   text: string
   about: string
   /** Until when it is to be acknowledged. */
-  until: number
+  endsAt: number
   /** How long the addressee has for it, ms. */
   total: number
   /** Whether it was acknowledged: its result is still owed. */

@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { readStored } from '../kept'
+import { readStored } from '../stored-file'
 
 const cipherName = 'aes-256-gcm'
 /** An encrypted file is: nonce, ciphertext, authentication tag. */

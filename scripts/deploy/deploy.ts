@@ -4,6 +4,7 @@ import { type DeploymentSite, performStep } from './perform'
 import { dependsOn, describeStep, findIncorrect, planDeployment, type Step } from './plan'
 import { readEnvironment } from './read-environment'
 import {
+  findUnreadableTemplates,
   findUnrewrappedKeys,
   findWrongSecrets,
   readVariables,
@@ -50,6 +51,8 @@ export async function deploy(
   if (wrongSecrets.length > 0) return { refused: wrongSecrets, ...nothingDone }
   const resolved = resolveVariables(sources, deployed, secrets, removedVariables)
   const { wanted, kept } = resolved
+  const unreadable = findUnreadableTemplates(resolved.values)
+  if (unreadable.length > 0) return { refused: unreadable, ...nothingDone }
   const transitions = transitionVariables(deployed, secrets)
   const site: DeploymentSite = {
     ...request,

@@ -1,7 +1,8 @@
 import type CloudBase from '@cloudbase/manager-node'
+import { parseNoticeTemplates } from '../../cloudfunctions/_domain/notice-templates'
 import { keyIdOf } from '../keys/key-id'
 import { listOf } from '../keys/rotate'
-import { formerLogKeys, formerMasterKeys, secretNames } from '../secrets'
+import { formerLogKeys, formerMasterKeys, noticeTemplates, secretNames } from '../secrets'
 import type { Environment } from './environment'
 import { queryDocuments } from './query-documents'
 import { listFunctionNames } from './read-environment'
@@ -164,4 +165,15 @@ export async function findUnrewrappedKeys(
       )
   }
   return sentences
+}
+
+/** A sentence when NOTICE_TEMPLATES cannot be read: functions that send messages would fail. */
+export function findUnreadableTemplates(values: Variables): string[] {
+  const settings = deployedValues(values, noticeTemplates)
+  try {
+    for (const setting of settings) parseNoticeTemplates(setting)
+    return []
+  } catch (error) {
+    return [(error as Error).message]
+  }
 }

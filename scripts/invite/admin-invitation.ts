@@ -21,7 +21,7 @@ export type InvitationReason = 'code_lapsed' | 'no_admin' | 'phone_lost'
 
 export type InvitationPlan =
   | { staffId: string; reason: InvitationReason; newMember?: Member }
-  | { refusal: string }
+  | { problem: string }
 
 interface InvitationRequest {
   /** The badge of an admin whose WeChat was lost. */
@@ -41,16 +41,16 @@ export function planInvitation(
   const activeAdmins = admins.filter(({ active }) => active)
   if (lostBadge !== undefined) {
     const account = admins.find(({ badge, left }) => badge === lostBadge && left === undefined)
-    if (!account) return { refusal: `no admin has the badge ${lostBadge}` }
+    if (!account) return { problem: `no admin has the badge ${lostBadge}` }
     const others = activeAdmins.filter(({ _id }) => _id !== account._id)
-    if (others.length > 0) return { refusal: askAdmin(others) }
+    if (others.length > 0) return { problem: askAdmin(others) }
     return { staffId: account._id, reason: 'phone_lost' }
   }
-  if (activeAdmins.length > 0) return { refusal: askAdmin(activeAdmins) }
+  if (activeAdmins.length > 0) return { problem: askAdmin(activeAdmins) }
   const waitingAdmin = admins.find(({ left }) => left === undefined)
   if (waitingAdmin) return { staffId: waitingAdmin._id, reason: 'code_lapsed' }
   if (!newMember)
-    return { refusal: 'no admin is left: pass --name, --badge, --phone and --district' }
+    return { problem: 'no admin is left: pass --name, --badge, --phone and --district' }
   return { staffId: newId(), reason: 'no_admin', newMember }
 }
 
@@ -67,7 +67,7 @@ const dayMs = 86_400_000
  * @param previousInviteId the code that is on offer until now; it becomes void
  */
 export async function invitationDocuments(
-  { staffId, reason, newMember }: Exclude<InvitationPlan, { refusal: string }>,
+  { staffId, reason, newMember }: Exclude<InvitationPlan, { problem: string }>,
   code: string,
   now: number,
   previousInviteId?: string,

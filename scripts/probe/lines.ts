@@ -141,7 +141,7 @@ export const expectations: Expectation[] = [
       const since = Date.now() - 86_400_000
       const faults = await queryDocuments<{ action: string; advice: string }>(
         manager,
-        'troubles',
+        'fault_reports',
         { advice: { $exists: true }, last: { $gte: since } },
         20,
       )

@@ -77,7 +77,7 @@ afterEach(async () => {
   wire.answer = wire.status = undefined
   tencent.failAt = ''
   tencent.functions.set('reading', reading)
-  await local.cloud.database.remove('troubles', {})
+  await local.cloud.database.remove('fault_reports', {})
   const { collections, storage, http } = structuredClone(schema)
   const probes = { [probeName]: { indexes: [], rule: 'ADMINONLY' } }
   await tencent.change((cloud) =>
@@ -138,7 +138,7 @@ const otherClouds: Record<string, () => unknown> = {
     )
   },
   'messages that WeChat refused, and other faults with an advice, in the last day': () =>
-    local.cloud.database.set('troubles', {
+    local.cloud.database.set('fault_reports', {
       _id: 'refused',
       action: 'notices.progress',
       advice: 'message_fields',

@@ -1,22 +1,22 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
-import type { TroubleView } from '#shared/contract/fault-report'
+import type { FaultReportView } from '#shared/contract/fault-report'
+import { omitUndefined } from '#shared/omit-undefined'
 import type { FaultAdvice } from '#shared/vocabulary/fault-advice'
-import { omitUndefined } from '../../_domain/omit-undefined'
 import { _, collection } from '../database'
 
 /** One document for a day, a kind and an action: a storm of faults writes no storm of documents. */
-interface FaultReportDoc extends TroubleView {
+interface FaultReportDoc extends FaultReportView {
   _id: string
 }
 
-const faultReports = collection<FaultReportDoc>('troubles')
+const faultReports = collection<FaultReportDoc>('fault_reports')
 
 /**
  * Notes a fault or a slow call. Never throws: the fault may be the database's, and the log line
  * tells it too.
  */
 export async function reportFault(
-  kind: TroubleView['kind'],
+  kind: FaultReportView['kind'],
   action: string,
   last: number,
   requestId: string,

@@ -69,8 +69,8 @@ registerCasePage({
     signs: [] as string[],
     elsewhere: [] as string[],
     /** Whether the one tap also accepts the complaint. */
-    alsoAdmit: true,
-    mayAdmit: false,
+    alsoAccept: true,
+    mayAccept: false,
     mayShowAnswer: false,
     /** The steps that modules of this build offer here. */
     steps: [] as ReturnType<typeof toStepRow>[],
@@ -137,7 +137,8 @@ registerCasePage({
     })
     this.show(proposal.case)
     const isStillCandidate = !isRanked && candidates.some(({ id }) => id === this.data.officerId)
-    this.choose(isStillCandidate ? this.data.officerId : isRanked ? '' : suggestOfficer(candidates))
+    const suggestedId = isRanked ? '' : suggestOfficer(candidates)
+    this.choose(isStillCandidate ? this.data.officerId : suggestedId)
     await this.showEvidence(proposal.case)
     if (id === this.query.id) await this.showCopies(proposal.case)
     if (id === this.query.id) await this.showStreams(proposal.case)
@@ -162,7 +163,7 @@ registerCasePage({
         reinforcementStep !== undefined && caseView.may.includes(reinforcementStep.command),
       elsewhere: otherOfficeHints(caseView.statement ?? ''),
       mayDecide: caseView.may.includes('refuseComplaint'),
-      mayAdmit: caseView.may.includes('acceptComplaint'),
+      mayAccept: caseView.may.includes('acceptComplaint'),
       mayShowAnswer: caseView.may.includes('showMerchantResponse'),
       steps: caseStepsOn('centre', caseView).map(toStepRow),
       mayPhone: caseView.may.includes('recordCall'),
@@ -231,8 +232,8 @@ registerCasePage({
     } else if (this.data.mayConfirm && this.data.view) this.confirm()
   },
 
-  pickClass(event: WechatMiniprogram.CustomEvent<{ chosen: CaseClass[] }>) {
-    this.classify(event.detail.chosen[0] ?? this.data.view!.class)
+  pickClass(event: WechatMiniprogram.CustomEvent<{ selection: CaseClass[] }>) {
+    this.classify(event.detail.selection[0] ?? this.data.view!.class)
   },
   classify(chosenClass: CaseClass) {
     this.setData({ caseClass: chosenClass, classed: caseClasses.label(chosenClass) })
@@ -263,7 +264,7 @@ registerCasePage({
     const { caseClass, officerId } = this.data
     if (!caseClass) return
     const caseId = this.query.id
-    const mayAdmit = this.data.view?.may.includes('acceptComplaint') && this.data.alsoAdmit
+    const mayAccept = this.data.view?.may.includes('acceptComplaint') && this.data.alsoAccept
     // Sending an officer comes first, as it cannot wait; acceptance (Art. 15) is a decision of its
     // own, made with the same tap.
     await this.runAndReload(
@@ -271,11 +272,11 @@ registerCasePage({
         const confirmedCase = await call('dispatch.confirmTriage', {
           caseId,
           class: caseClass,
-          ...(officerId && { officerId }),
+          officerId: officerId || undefined,
         })
-        return mayAdmit ? call('complaint.decide', { caseId, decision: 'accept' }) : confirmedCase
+        return mayAccept ? call('complaint.decide', { caseId, decision: 'accept' }) : confirmedCase
       },
-      mayAdmit ? '已受理并派单' : '已派单',
+      mayAccept ? '已受理并派单' : '已派单',
     )
   },
   async recall() {
@@ -299,7 +300,7 @@ registerCasePage({
     )
     this.setData({ asked: false })
   },
-  async admit() {
+  async acceptComplaint() {
     await this.runAndReload(
       () => call('complaint.decide', { caseId: this.query.id, decision: 'accept' }),
       '已受理',

@@ -39,6 +39,8 @@ const complaint = {
       merchantId: id,
       problemType: oneOf(problemTypes.codes, '请选择问题类型'),
       category: v.optional(oneOf(categories.codes, '请选择商品或服务')),
+      /** A case of the caller's own that was just filed: it is not its own earlier complaint. */
+      exceptCaseId: v.optional(id),
     }),
   ),
   /**

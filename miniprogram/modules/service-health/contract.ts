@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { reads } from '../../shared/contract/action'
-import type { TroubleView } from '../../shared/contract/fault-report'
+import type { FaultReportView } from '../../shared/contract/fault-report'
 
 /** The health of the service, for an admin. */
 export interface ServiceHealth {
@@ -17,7 +17,7 @@ export interface ServiceHealth {
   /** The next year without a holiday notice; absent while there is time to adopt it. */
   missingYear?: number
   /** Of the last week, the latest first. */
-  troubles: TroubleView[]
+  faultReports: FaultReportView[]
 }
 
 const service = {

@@ -1,5 +1,5 @@
+import { readFromCache, storeInCache } from '../../api/cache'
 import { CallError, call, newIdempotencyKey } from '../../api/call'
-import { readFromCache, storeInCache } from '../../api/kept'
 import { isOffline } from '../../api/outbox'
 import {
   type ReportedPosition,

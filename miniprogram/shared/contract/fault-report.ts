@@ -4,7 +4,7 @@ import type { FaultAdvice } from '../vocabulary/fault-advice'
  * Faults, slow calls, or alarms of phones about the log, of one kind on one day; milliseconds since
  * 1970.
  */
-export interface TroubleView {
+export interface FaultReportView {
   day: string
   kind: 'fault' | 'slow' | 'alarm'
   action: string

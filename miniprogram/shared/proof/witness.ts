@@ -130,7 +130,7 @@ export function checkLog(
   const hasEnded = ({ kind, evidence, ended }: WitnessAlarm): boolean =>
     ended === undefined &&
     (['withheld', 'stale'].includes(kind) ||
-      (kind === 'other_key' && isPackagedKey(evidence.at(-1), packagedKeys)))
+      (kind === 'other_key' && isPackagedKey(evidence[evidence.length - 1], packagedKeys)))
   const alarmsAfterCheck = (memory.alarms ?? []).map((alarm) =>
     hasEnded(alarm) ? { ...alarm, ended: checkedAt } : alarm,
   )

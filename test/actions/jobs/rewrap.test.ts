@@ -36,7 +36,7 @@ it('the master key is changed while people go on: old cases stay readable, and a
   expect(await both.as('retrying').call('complaint.submit', ...request)).toEqual(filed)
   const second = await caseIn(both, 'received')
   const own = (id: string) =>
-    both.cloud.database.find('particulars', { _id: id }) as unknown as {
+    both.cloud.database.find('personal_data', { _id: id }) as unknown as {
       wrappedKey: string
       masterKeyId: string
     }[]

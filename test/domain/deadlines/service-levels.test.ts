@@ -10,7 +10,7 @@ import {
   nextReminderAt,
   nextServiceTarget,
   remindedRecipients,
-} from '../../../cloudfunctions/_domain/deadlines/case-clocks'
+} from '../../../cloudfunctions/_domain/deadlines/case-deadlines'
 import {
   replayOfferTimings,
   replayServiceLevels,

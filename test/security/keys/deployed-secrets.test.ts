@@ -130,7 +130,7 @@ it('the former master key cannot be removed while a document is encrypted under 
   const { MASTER_KEYS_BEFORE: _, ...given } = rotated
   const removedVariables = ['MASTER_KEYS_BEFORE']
   const particulars = (masterKeyId: string) =>
-    tencent.documents.set('particulars', new Map([['case', { _id: 'case', masterKeyId }]]))
+    tencent.documents.set('personal_data', new Map([['case', { _id: 'case', masterKeyId }]]))
   particulars(keyIdOf('MASTER_KEY', key(1)))
   expect((await run(given, { removedVariables })).refused[0]).toContain(
     'particulars/case is encrypted under a former key',
@@ -179,4 +179,10 @@ it('a log key that phones do not accept is not deployed', async () => {
   expect(refused).toEqual([expect.stringContaining(`phones do not accept ${next}`)])
   expect(await run(rotated, { packagedLogKeys: [former, next] })).toMatchObject({ refused: [] })
   expect(variablesOf('jobs')).toMatchObject({ LOG_SEED: key(8), LOG_KEYS_BEFORE: former })
+})
+
+it('message templates that no function could read are not deployed', async () => {
+  const { refused } = await run({ ...secrets, NOTICE_TEMPLATES: 'progress=T' })
+  expect(refused).toEqual([expect.stringContaining('needs at least the field of its hint')])
+  expect(tencent.written).toEqual([])
 })

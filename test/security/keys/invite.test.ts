@@ -21,9 +21,9 @@ const newMember = {
 
 describe('for whom the operator may make an invitation', () => {
   it.each([
-    ['an active admin', [account('a', true)], {}, { refusal: expect.stringContaining('active') }],
+    ['an active admin', [account('a', true)], {}, { problem: expect.stringContaining('active') }],
     ['a lapsed code', [account('a', false)], {}, { staffId: 'a', reason: 'code_lapsed' }],
-    ['nobody left', [account('a', false, 1)], {}, { refusal: expect.stringContaining('--name') }],
+    ['nobody left', [account('a', false, 1)], {}, { problem: expect.stringContaining('--name') }],
     [
       'nobody left, and a new person',
       [account('a', false, 1)],
@@ -40,7 +40,7 @@ describe('for whom the operator may make an invitation', () => {
       'one of two admins lost it: the other one helps',
       [account('a', true), account('b', true)],
       { lostBadge: 'a' },
-      { refusal: expect.stringContaining('active') },
+      { problem: expect.stringContaining('active') },
     ],
   ])('%s', (_, admins, request, plan) => {
     expect(planInvitation(admins, request)).toEqual(plan)
@@ -61,7 +61,7 @@ describe('in an environment', () => {
   it('all admins left: the invited person becomes an admin, and the log has the deed', async () => {
     const { database, clock } = product.cloud
     const plan = planInvitation([], { newMember })
-    if ('refusal' in plan) throw new Error(plan.refusal)
+    if ('problem' in plan) throw new Error(plan.problem)
     const code = newInviteCode()
     const documents = await invitationDocuments(plan, code, clock.now())
     for (const [name, docs] of Object.entries(documents)) await database.insert(name, docs)

@@ -9,11 +9,7 @@ export const notices: Handler<'service.notices'> = async (_, { staff, openid }) 
     subscriptions.find(openid),
     staff ? undefined : findRepresentative(openid),
   ])
-  const kinds: NoticeKind[] = staff
-    ? ['task', 'progress']
-    : shops
-      ? ['shop', 'progress']
-      : ['progress']
+  const kinds: NoticeKind[] = noticeKindsOf(staff !== undefined, shops !== undefined)
   const templates = noticeTemplates()
   return {
     kinds: kinds.flatMap((kind) => {
@@ -23,4 +19,9 @@ export const notices: Handler<'service.notices'> = async (_, { staff, openid }) 
         : []
     }),
   }
+}
+
+function noticeKindsOf(isStaff: boolean, isRepresentative: boolean): NoticeKind[] {
+  if (isStaff) return ['task', 'progress']
+  return isRepresentative ? ['shop', 'progress'] : ['progress']
 }

@@ -12,7 +12,7 @@ async function openWithWrongField(): Promise<void> {
   const NOTICE_TEMPLATES = templateSetting.replace('hint:thing5', 'hint:thing3')
   product = await openProduct({ environment: { ...secrets, NOTICE_TEMPLATES }, templates })
 }
-const troubles = async () => (await product.as('admin').call('service.health', {})).troubles
+const faultReports = async () => (await product.as('admin').call('service.health', {})).faultReports
 
 it('a message that WeChat refuses for its fields is a fault on the health page, with advice, and the case goes on', async () => {
   await openWithWrongField()
@@ -20,7 +20,7 @@ it('a message that WeChat refuses for its fields is a fault on the health page, 
   await product.as('consumer').call('service.subscribe', { kinds: ['progress'] })
   const caseId = await caseIn(product, 'settled')
   expect((await product.as('consumer').call('complaint.detail', { caseId })).state).toBe('settled')
-  expect(await troubles()).toMatchObject([
+  expect(await faultReports()).toMatchObject([
     { kind: 'fault', action: 'notices.progress', advice: 'message_fields' },
   ])
   expect(product.cloud.outbox).toEqual([])
@@ -30,7 +30,7 @@ it('the hourly job compares the setting with the account’s templates before an
   await openWithWrongField()
   await anHourPasses(product, 'jobs')
   await product.cloud.call('jobs', {})
-  expect(await troubles()).toMatchObject([
+  expect(await faultReports()).toMatchObject([
     { kind: 'fault', action: 'timer.checkNoticeTemplates', advice: 'message_fields' },
   ])
 })
@@ -42,5 +42,5 @@ it('a setting that fits leaves no trouble', async () => {
   })
   await anHourPasses(product, 'jobs')
   await product.cloud.call('jobs', {})
-  expect(await troubles()).toEqual([])
+  expect(await faultReports()).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { call } from '../../../../api/call'
+import { showPdf } from '../../../../api/documents'
 import { loadProfile } from '../../../../api/me'
-import { showPdf } from '../../../../api/papers'
 import { askToConfirm } from '../../../../device/confirmed'
 import { loadScannedDistrict } from '../../../../device/scanned-district'
 import { registerPage } from '../../../../page/base-page'
