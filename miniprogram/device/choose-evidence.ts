@@ -1,4 +1,5 @@
 import type { CaptureInput } from '../shared/contract/evidence'
+import type { FileFacts } from '../shared/evidence/file-facts'
 import type { UploadKind, UploadOrigin } from '../shared/vocabulary/evidence'
 import { requirePrivacyConsent } from './privacy'
 import { makeThumbnail } from './small-picture'
@@ -10,7 +11,8 @@ export interface ChosenItem {
   kind: UploadKind
   origin: UploadOrigin
   name?: string
-  seconds?: number
+  /** What the device says of it, until the server has read the file. */
+  fileFacts?: FileFacts
   poster?: string
   capture?: CaptureInput
 }
@@ -45,7 +47,7 @@ export async function choosePictures(
           path: filePath,
           kind: isVideo ? ('video' as const) : ('photo' as const),
           origin,
-          ...(isVideo && duration > 0 && { seconds: duration }),
+          ...(isVideo && duration > 0 && { fileFacts: { seconds: duration } }),
           ...(poster && { poster }),
           ...(captureContext && { capture: captureContext }),
         }

@@ -1,4 +1,5 @@
 import { type PhotoClaims, readPhotoClaims } from '#shared/evidence/exif'
+import type { FileFacts } from '#shared/evidence/file-facts'
 import { createByteReader } from '#shared/evidence/view'
 import { type CodeOf, closedList } from '#shared/vocabulary/closed-list'
 import {
@@ -30,21 +31,21 @@ const fileProblems = closedList({
 })
 type FileProblem = CodeOf<typeof fileProblems>
 
-export interface FileFacts {
+/** What the examination of a file found. */
+export interface ExaminedFile {
   format: Format
   kind: EvidenceKind
   /** The media type by the bytes, not as declared. */
   mime: string
   width?: number
   height?: number
-  /** Length in seconds, to a tenth. */
-  seconds?: number
+  fileFacts: FileFacts
   /** EXIF, for photos that carry it. */
   claims?: PhotoClaims
 }
 
 export type Inspection =
-  | { ok: true; facts: FileFacts }
+  | { ok: true; file: ExaminedFile }
   | { ok: false; problem: FileProblem /** The problem with its particulars. */; sentence: string }
 
 /**
@@ -65,7 +66,7 @@ export function inspectFile(firstBytes: Uint8Array, size: number, declared: stri
     return rejectFile('too_large', `${evidenceKinds.label(kind)}最多 ${bytes / 1024 / 1024} MB`)
   return kind === 'photo'
     ? inspectPhoto(firstBytes, size, format)
-    : { ok: true, facts: { format, kind, mime } }
+    : { ok: true, file: { format, kind, mime, fileFacts: {} } }
 }
 
 function inspectPhoto(firstBytes: Uint8Array, size: number, format: Format): Inspection {
@@ -75,8 +76,9 @@ function inspectPhoto(firstBytes: Uint8Array, size: number, format: Format): Ins
   if (width * height > maximumPixels) return rejectFile('too_many_pixels', `${width} × ${height}`)
   if (firstBytes.length >= size && !headers.isComplete) return rejectFile('broken')
   const claims = exif ? readPhotoClaims(firstBytes.subarray(exif.startByte, exif.endByte)) : {}
-  const facts: FileFacts = { format, kind: 'photo', mime: formats[format].mime, width, height }
-  return { ok: true, facts: Object.keys(claims).length > 0 ? { ...facts, claims } : facts }
+  const { mime } = formats[format]
+  const file: ExaminedFile = { format, kind: 'photo', mime, width, height, fileFacts: {} }
+  return { ok: true, file: Object.keys(claims).length > 0 ? { ...file, claims } : file }
 }
 
 /** The error of a file. */

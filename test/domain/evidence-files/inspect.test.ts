@@ -35,7 +35,7 @@ describe('what the bytes say', () => {
     expect(detectFormat(bytes)).toBe(format)
     expect(inspectFile(bytes, bytes.length, declared)).toMatchObject({
       ok: true,
-      facts: { format },
+      file: { format },
     })
   })
 
@@ -137,7 +137,7 @@ describe('claims', () => {
     ['heic', heic(40, 30, exif), 'image/heic'],
   ])('of a %s', (_, bytes, declared) => {
     const inspection = inspectFile(bytes, bytes.length, declared)
-    expect(inspection.ok && inspection.facts.claims).toEqual({
+    expect(inspection.ok && inspection.file.claims).toEqual({
       taken: {
         local: '2026-11-24T10:20:30',
         at: Date.parse('2026-11-24T02:20:30Z'),
@@ -151,7 +151,7 @@ describe('claims', () => {
     const bytes = heic(4032, 3024)
     expect(inspectFile(bytes, bytes.length, 'image/heic')).toMatchObject({
       ok: true,
-      facts: { width: 4032, height: 3024 },
+      file: { width: 4032, height: 3024 },
     })
   })
 })
@@ -186,8 +186,8 @@ describe('any bytes', () => {
           const changed = bytes.slice()
           for (const [at, value] of changes) changed[at % changed.length] = value
           const inspection = inspectFile(changed, changed.length, type)
-          if (inspection.ok && inspection.facts.claims?.place) {
-            expect(Math.abs(inspection.facts.claims.place.latitude)).toBeLessThanOrEqual(90)
+          if (inspection.ok && inspection.file.claims?.place) {
+            expect(Math.abs(inspection.file.claims.place.latitude)).toBeLessThanOrEqual(90)
           }
         },
       ),
