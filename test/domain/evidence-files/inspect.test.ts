@@ -50,6 +50,9 @@ describe('what the bytes say', () => {
     ['program', ascii('#!/bin/sh')],
     ['markup', ascii('<svg xmlns="x">')],
     ['markup', ascii('\xef\xbb\xbf <!DOCTYPE html>')],
+    ['markup', ascii('<html>')],
+    ['markup', ascii('<')],
+    ['markup', ascii('\xef\xbb\xbf<a>')],
     ['gif', ascii('GIF89a')],
   ])('%s is recognised and refused by name', (foreign, bytes) => {
     expect(detectFormat(bytes)).toBe(foreign)
