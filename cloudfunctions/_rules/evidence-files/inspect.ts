@@ -6,7 +6,10 @@ import {
   type EvidenceKind,
   evidenceKinds,
   evidenceLimits,
+  formatLimits,
+  limitText,
   maximumPixels,
+  mostBytesOf,
 } from '#shared/vocabulary/evidence'
 import {
   detectFormat,
@@ -61,12 +64,25 @@ export function inspectFile(firstBytes: Uint8Array, size: number, declared: stri
   const { kind, mime } = formats[format]
   if (!matchesDeclaredType(declared, format))
     return rejectFile('mismatch', `声明 ${declared || '（无）'}，实际 ${mime}`)
-  const { bytes } = evidenceLimits[kind]
-  if (size > bytes)
-    return rejectFile('too_large', `${evidenceKinds.label(kind)}最多 ${bytes / 1024 / 1024} MB`)
+  const limit = sizeLimitOf(kind, formats[format].extension)
+  if (size > limit.bytes) return rejectFile('too_large', limit.sentence)
   return kind === 'photo'
     ? inspectPhoto(firstBytes, size, format)
     : { ok: true, file: { format, kind, mime, fileFacts: {} } }
+}
+
+/** How large a file may be, with the sentence that names its format where that has a limit. */
+export function sizeLimitOf(
+  kind: EvidenceKind,
+  extension: string,
+  limits = formatLimits,
+): { bytes: number; sentence: string } {
+  const bytes = mostBytesOf(kind, extension, limits)
+  const isOfKind = bytes === evidenceLimits[kind].bytes
+  const name = isOfKind
+    ? evidenceKinds.label(kind)
+    : `${extension.toUpperCase()} ${evidenceKinds.label(kind)}`
+  return { bytes, sentence: `${name}最多 ${limitText(bytes)}` }
 }
 
 function inspectPhoto(firstBytes: Uint8Array, size: number, format: Format): Inspection {
