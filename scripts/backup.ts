@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { packagedLogKeys } from '#shared/proof/trusted'
-import { readLocalLogKey } from './audit/log-key'
+import { publicKeyOfSeed, readLocalLogKey } from './audit/log-key'
 import { readBackupKey } from './backup/cipher'
 import { cloudSource } from './backup/cloud-source'
 import { withFolderSource } from './backup/folder'
@@ -10,18 +10,19 @@ import { readBackup } from './backup/manifest'
 import { verifyBackup } from './backup/verify'
 import { writeBackup } from './backup/write-backup'
 import { createManagerFromShell } from './deploy/cloudbase-manager'
+import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
 import { inRoot, root } from './paths'
 
 const USAGE = `用法 usage: npm run backup -- --to DIR [options]
   --to DIR        an empty or new folder for the backup, which nobody else may read
   --data DIR      the data folder of npm start (default: the project's own). A local cloud may run on
                   it at the same time
-  --env ID        back up this cloud environment instead. TENCENTCLOUD_SECRETID and
-                  TENCENTCLOUD_SECRETKEY must be set; nothing is written in the environment
+  --env ID        back up this cloud environment instead; nothing is written there
   --region R      with --env: the region of the environment, if it is not ap-shanghai
   --suffix TEXT   with --env: read the copies of all collections whose names end with TEXT, which
                   were made at one moment (docs/operations.md)
-  --key KEY       the log's published public key (default: derived from the laptop's own secrets)
+  --key KEY       the log's published public key (default: derived from the secrets)
+${secretUsage}
 
 BACKUP_KEY encrypts the backup (default: that of the laptop's own secrets). Without it, nobody can
 restore the backup.`
@@ -31,7 +32,7 @@ restore the backup.`
  * files, and audits the result. A backup is encrypted and never contains a key. Exit code 1: no
  * backup, or it is not valid; 2: wrong arguments.
  */
-const { backupFolder, dataFolder, keys, environmentId, region, suffix } = readArguments()
+const { backupFolder, dataFolder, keys, environmentId, region, suffix } = await readArguments()
 try {
   mkdirSync(backupFolder, { recursive: true, mode: 0o700 })
   const manifest = environmentId
@@ -60,7 +61,7 @@ write this down, apart from the backup: manifest ${(await readBackup(backupFolde
   process.exitCode = 1
 }
 
-function readArguments() {
+async function readArguments() {
   try {
     const textOption = { type: 'string' } as const
     const { values } = parseArgs({
@@ -71,14 +72,18 @@ function readArguments() {
         env: textOption,
         region: textOption,
         suffix: textOption,
+        ...secretOptions,
       },
     })
     const { to, env: environmentId, region, suffix = '' } = values
     if (!to) throw new Error('--to is missing: the folder for the backup.')
     if (environmentId && values.data) throw new Error('Pass either --env or --data, not both.')
+    if (environmentId) await loadSecrets(environmentId, values)
     const dataFolder = resolve(values.data ?? inRoot('.data', basename(root)))
-    const newestCarriedKey = packagedLogKeys.at(-1)
-    const logKey = values.key ?? (environmentId ? newestCarriedKey : readLocalLogKey(dataFolder))
+    const { LOG_SEED: seed } = process.env
+    // A package may already carry the next key, which signs nothing yet.
+    const cloudLogKey = seed ? publicKeyOfSeed(seed) : packagedLogKeys.at(-1)
+    const logKey = values.key ?? (environmentId ? cloudLogKey : readLocalLogKey(dataFolder))
     if (!logKey)
       throw new Error("Pass the log's key with --key: shared/proof/trusted.ts contains none.")
     return {

@@ -1,31 +1,26 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import automator from 'miniprogram-automator'
+import { packagedLogKeys } from '#shared/proof/trusted'
 import { newInviteCode } from '../cloudfunctions/_persistence/secrets/ids'
 import { inviteId } from '../cloudfunctions/_persistence/staff/invite-id'
 import { build } from './build'
 import { calendarReminder } from './calendar-reminder'
 import { allUnconfirmed } from './confirmation'
 import { createManager } from './deploy/cloudbase-manager'
-import { deploy } from './deploy/deploy'
+import { type DeploymentRequest, deploy } from './deploy/deploy'
 import { emptyEnvironment } from './deploy/environment'
 import { firstDocuments, parseBureau } from './deploy/first-documents'
 import { manualSteps } from './deploy/manual-steps'
-import type { DeploymentSite } from './deploy/perform'
 import { describeStep, planDeployment, summarize } from './deploy/plan'
 import { stageFunctions } from './deploy/stage-functions'
+import { resolveVariables } from './deploy/variables'
 import { wantedEnvironment } from './deploy/wanted-environment'
+import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
 import { otherEnvironment } from './own-environment'
 import { inRoot } from './paths'
 import { runProbe } from './probe/probe'
-import {
-  formerKeys,
-  liveNames,
-  noticeTemplates,
-  secretNames,
-  unusableSecrets,
-  witnessKeys,
-} from './secrets'
+import { functionVariables, secretNames, unusableSecrets } from './secrets'
 
 const USAGE = `用法 usage: npm run deploy -- --env ID [options]
   --env ID        the cloud environment
@@ -34,6 +29,9 @@ const USAGE = `用法 usage: npm run deploy -- --env ID [options]
   --begin FILE    the bureau's first data (docs/deploy.md); stored if there is no district yet
   --region R      the region of the environment, if it is not ap-shanghai
   --back          these sources are older than the deployed ones: keep what only the newer ones know
+  --remove NAME   take this variable away from all functions (may be repeated). Without it, a
+                  deployed variable that is not given is kept
+${secretUsage}
   --phone URL     with --apply: the address of DevTools automation, as for npm run probe
 
 Exit code 1: refused, a step failed, a setting differs after the deployment, or the probe failed`
@@ -46,24 +44,32 @@ const { values } = parseArgs({
     region: { type: 'string' },
     phone: { type: 'string' },
     back: { type: 'boolean' },
+    remove: { type: 'string', multiple: true },
+    ...secretOptions,
   },
 })
 if (!values.env) stop(`--env is missing.\n\n${USAGE}`)
 const environmentWarning = otherEnvironment(values.env)
 if (environmentWarning && values.apply) stop(environmentWarning)
+if (values.apply) await loadSecrets(values.env, values).catch((error) => stop(error.message))
 await build()
 const functionsFolder = await stageFunctions(inRoot('dist', 'cloudfunctions'))
-const variables = [
-  ...secretNames,
-  ...[formerKeys, noticeTemplates, witnessKeys, ...liveNames].filter((name) => process.env[name]),
-]
+const secrets = Object.fromEntries(
+  functionVariables.flatMap((name) => {
+    const value = process.env[name]
+    return value ? [[name, value]] : []
+  }),
+)
 const bureau = values.begin ? readBureauFile(values.begin) : undefined
-const environment = wantedEnvironment(functionsFolder, variables, bureau !== undefined)
+const environment = wantedEnvironment(functionsFolder, functionVariables, bureau !== undefined)
+/** A rehearsal shows which function gets which secret, also before there are any. */
+const placeholderSecrets = Object.fromEntries(secretNames.map((name) => [name, name]))
 const inviteCode = newInviteCode()
 await (values.apply ? applySteps(values.env!) : rehearseSteps(values.env!))
 
 function rehearseSteps(envId: string) {
-  const { steps } = planDeployment(environment, emptyEnvironment)
+  const { wanted } = resolveVariables(environment, {}, { ...placeholderSecrets, ...secrets })
+  const { steps } = planDeployment(wanted, emptyEnvironment)
   console.log(`Rehearsal for ${envId}, as for an empty environment. Nothing is sent.\n`)
   for (const [index, step] of steps.entries())
     console.log(`${String(index + 1).padStart(3)}  ${describeStep(step)}`)
@@ -87,7 +93,7 @@ async function applySteps(envId: string) {
   const missingVariables = [...accountVariables, ...unusableSecrets()]
   if (missingVariables.length)
     stop(
-      `Set these variables first: ${missingVariables.join(', ')} (npm run keys makes the bureau’s own, 32 bytes in base64 each)`,
+      `Set these variables first: ${missingVariables.join(', ')} (npm run keys stores them in an encrypted file)`,
     )
   const unconfirmed = allUnconfirmed()
   if (unconfirmed.length)
@@ -98,12 +104,14 @@ async function applySteps(envId: string) {
     secretKey: process.env.TENCENTCLOUD_SECRETKEY!,
   }
   const keys = region ? { ...access, region } : access
-  const site: DeploymentSite = {
+  const site: DeploymentRequest = {
     envId,
     manager: createManager(envId, keys),
     functionsFolder,
     isRollback: values.back,
-    secrets: Object.fromEntries(variables.map((name) => [name, process.env[name]!])),
+    secrets,
+    removedVariables: values.remove,
+    packagedLogKeys,
   }
   const invitation = { id: inviteId(inviteCode), now: Date.now() }
   if (bureau) site.firstDocuments = await firstDocuments(bureau, invitation)
@@ -116,7 +124,7 @@ async function applySteps(envId: string) {
   )
   if (refused.length)
     stop(
-      `Refused. In the cloud, but in no source:\n  ${refused.join('\n  ')}\nRemove it in the cloud, add it to the sources, or pass --back.`,
+      `Refused, nothing was done:\n  ${refused.join('\n  ')}\nWhat is in no source: remove it in the cloud, add it to the sources, or pass --back.`,
     )
   if (storedFirstDocuments)
     console.log(

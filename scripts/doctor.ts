@@ -3,22 +3,33 @@ import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
 import { findBrowser } from 'miniapp-simulator/browser'
 import { packagedLogKeys } from '#shared/proof/trusted'
+import { parseNoticeTemplates } from '../cloudfunctions/_domain/notice-templates'
 import { cloudEnvironment } from '../miniprogram/api/environment'
 import { hasSpeechPlugin } from '../miniprogram/device/speech-plugin'
 import { calendarReminder } from './calendar-reminder'
 import { tableNames, unconfirmed } from './confirmation'
+import { createManagerFromShell } from './deploy/cloudbase-manager'
 import { folderBytes } from './deploy/perform'
+import { queryDocuments } from './deploy/query-documents'
+import { loadSecrets, secretOptions } from './keys/load-secrets'
+import { defaultSecretFile, secretFileExists } from './keys/secret-file'
 import { otherEnvironment } from './own-environment'
 import { inRoot } from './paths'
 import { maxCodeMegabytes } from './probe/names'
 import { photoReaderMemory } from './probe/photo-reader'
-import { secretNames, unusableSecrets } from './secrets'
+import { accountSecrets, noticeTemplates, secretNames, unusableSecrets } from './secrets'
 
 /**
  * `npm run doctor [-- --env ID]` reports what is missing on this laptop and for a deployment, and
  * what to do about it. Exit code 1 when something is missing on the laptop.
  */
-const { values } = parseArgs({ options: { env: { type: 'string', default: cloudEnvironment } } })
+const { values } = parseArgs({
+  options: {
+    env: { type: 'string', default: cloudEnvironment },
+    region: { type: 'string' },
+    ...secretOptions,
+  },
+})
 type Finding = true | string
 
 const laptop: [what: string, find: () => Finding | Promise<Finding>][] = [
@@ -50,7 +61,7 @@ const deployment: typeof laptop = [
     name,
     () =>
       !unusableSecrets().includes(name) ||
-      'not set in this shell, 32 bytes in base64 (npm run keys makes the bureau’s own)',
+      'neither in the file of secrets nor in this shell: npm run keys -- --env ID',
   ]),
   ...tableNames.map((table): (typeof laptop)[number] => [
     `${table} confirmed by two people`,
@@ -67,6 +78,8 @@ const deployment: typeof laptop = [
       'add wx069ba97219f66d99 (docs/zh/部署.md §5), or set miniprogram/device/speech-plugin.ts to false',
   ],
   ...photoReader(),
+  ['the message templates name their fields', checkMessageTemplates],
+  ['an active admin in the environment', findActiveAdmin],
   [
     'the log’s public key in the package',
     () =>
@@ -75,6 +88,8 @@ const deployment: typeof laptop = [
   ],
 ]
 
+if (secretFileExists(values.secrets ?? defaultSecretFile(values.env)))
+  await loadSecrets(values.env, values).catch((error: Error) => console.error(error.message))
 const laptopProblems = await report('Laptop', laptop)
 await report('Deployment', deployment)
 console.log('\nOn the platform, by hand (docs/zh/部署.md)')
@@ -108,12 +123,32 @@ function platformTasks(): string[][] {
 }
 
 function variableCheck(name: string, from: string): (typeof laptop)[number] {
-  return [name, () => Boolean(process.env[name]) || `not set in this shell (${from})`]
+  return [
+    name,
+    () =>
+      Boolean(process.env[name]) || `neither in the file of secrets nor in this shell (${from})`,
+  ]
 }
 
 function isAtLeast(version: string, [major, minor]: [number, number]): boolean {
   const [actualMajor = 0, actualMinor = 0] = version.split('.').map(Number)
   return actualMajor > major || (actualMajor === major && actualMinor >= minor)
+}
+
+/** Without any, no subscription message is offered. The hourly job compares them with WeChat's. */
+function checkMessageTemplates(): Finding {
+  parseNoticeTemplates(process.env[noticeTemplates] ?? '')
+  return true
+}
+
+/** Without one, nobody can invite staff: only the operator can make an invitation then. */
+async function findActiveAdmin(): Promise<Finding> {
+  if (accountSecrets.some((name) => !process.env[name]))
+    return 'cannot be asked without the account'
+  const manager = createManagerFromShell(values.env, values.region)
+  const query = { role: 'admin', active: true }
+  const [admin] = await queryDocuments(manager, 'staff', query, 1)
+  return admin !== undefined || 'there is none: npm run invite -- --env ID makes an invitation'
 }
 
 function photoReader(): typeof laptop {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { figuresCsv } from '#shared/figures/csv'
-import { type FiguresExport, verifyFigures } from '#shared/figures/judge'
+import { type FiguresExport, verifyFigures } from '#shared/figures/verify-figures'
 import { selectTrustedLog } from '#shared/proof/trusted'
 import { readExport } from './read-export'
 

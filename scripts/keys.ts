@@ -1,16 +1,89 @@
-import { randomBytes } from 'node:crypto'
-import { publishedKey } from '../cloudfunctions/_persistence/log/log'
-import { backupSecret, secretNames } from './secrets'
+import { parseArgs } from 'node:util'
+import { keyIdOf } from './keys/key-id'
+import { secretOptions, secretUsage } from './keys/load-secrets'
+import { newKey, rotatableSecrets, rotateSecret } from './keys/rotate'
+import {
+  defaultSecretFile,
+  readSecretFile,
+  type Secrets,
+  secretFileExists,
+  writeSecretFile,
+} from './keys/secret-file'
+import { askLine, readNewPassphrase, readPassphrase } from './keys/typed'
+import { accountSecrets, backupSecret, functionVariables, secretNames } from './secrets'
 
-/**
- * `npm run keys` creates the secrets of a bureau and prints them once. Store them in a safe place:
- * without MASTER_KEY no case can be read, without BACKUP_KEY no backup can be read, and anybody who
- * has LOG_SEED can sign a false log.
- */
-const secrets = [...secretNames, backupSecret].map((name) => [name, randomBytes(32)] as const)
-for (const [name, bytes] of secrets) console.log(`export ${name}=${bytes.toString('base64')}`)
-const seed = secrets.find(([name]) => name === 'LOG_SEED')![1]
-console.log(
-  `\nThe log's public key, for miniprogram/shared/proof/trusted.ts, before the package is uploaded:`,
-)
-console.log(publishedKey(Uint8Array.from(seed)))
+const USAGE = `用法 usage: npm run keys -- --env ID [options]
+  --env ID             the cloud environment. Without a file for it, one with new keys is created
+  --set NAME           type a value, such as TENCENTCLOUD_SECRETID or NOTICE_TEMPLATES
+  --show NAME          print one value, to copy it into the safe
+  --rotate NAME        replace a key, and keep what its former one is needed for:
+                       ${rotatableSecrets.join(', ')}
+  --forget NAME        take a value out of the file, such as a list of former keys
+${secretUsage}
+
+The file is encrypted under a passphrase that you type. Keep the file and the passphrase in two
+places: without MASTER_KEY no case can be read, without BACKUP_KEY no backup can be read, and
+anybody who has LOG_SEED can sign a false log.`
+
+/** Manages the encrypted file of an environment's secrets. Exit code 1: nothing was changed. */
+try {
+  await run()
+} catch (error) {
+  console.error((error as Error).message)
+  process.exitCode = 1
+}
+
+async function run(): Promise<void> {
+  const name = { type: 'string' } as const
+  const { values } = parseArgs({
+    options: { env: name, set: name, show: name, rotate: name, forget: name, ...secretOptions },
+  })
+  if (!values.env) throw new Error(`--env is missing.\n\n${USAGE}`)
+  const filePath = values.secrets ?? defaultSecretFile(values.env)
+  const descriptor = values['passphrase-fd']
+  if (!secretFileExists(filePath)) {
+    const passphrase = await readNewPassphrase(descriptor)
+    const names = [...secretNames, backupSecret]
+    const secrets = Object.fromEntries(names.map((secretName) => [secretName, newKey()]))
+    writeSecretFile(filePath, secrets, passphrase)
+    console.log(`created ${filePath}\n`)
+    describe(secrets)
+    return
+  }
+  const passphrase = await readPassphrase(descriptor)
+  const secrets = readSecretFile(filePath, passphrase)
+  if (values.show) {
+    console.log(secrets[values.show] ?? 'not set')
+    return
+  }
+  const changedSecrets = await change(secrets, values)
+  if (changedSecrets !== secrets) writeSecretFile(filePath, changedSecrets, passphrase)
+  describe(changedSecrets)
+}
+
+async function change(
+  secrets: Secrets,
+  { set, rotate, forget }: { set?: string; rotate?: string; forget?: string },
+): Promise<Secrets> {
+  if (rotate) return rotateSecret(secrets, rotate)
+  if (forget) {
+    const { [forget]: _, ...remainingSecrets } = secrets
+    return remainingSecrets
+  }
+  if (!set) return secrets
+  const settableNames = [...accountSecrets, backupSecret, ...functionVariables]
+  if (!settableNames.includes(set))
+    throw new Error(`${set} is no variable of the project; these are: ${settableNames.join(', ')}`)
+  return { ...secrets, [set]: (await askLine(`${set}: `)).trim() }
+}
+
+/** Prints what is set, without any value: keys by their ids. */
+function describe(secrets: Secrets): void {
+  for (const secretName of Object.keys(secrets).sort()) {
+    const isKey = [...secretNames, backupSecret].some((keyName) => keyName === secretName)
+    console.log(`${secretName}: ${isKey ? keyIdOf(secretName, secrets[secretName]!) : 'set'}`)
+  }
+  console.log(
+    '\nThe id of LOG_SEED is the log’s public key. It belongs into miniprogram/shared/proof/trusted.ts,\nand phones must have that package before the key signs.',
+  )
+}

@@ -5,10 +5,10 @@ import type { LocalOptions } from 'miniapp-desk'
 import { caseEvents } from '../cloudfunctions/_domain/case/events'
 import { schema } from '../cloudfunctions/schema'
 import { build } from './build'
-import { readStored, writeStored } from './kept'
 import { inRoot } from './paths'
 import { backupSecret, secretNames } from './secrets'
 import { seed } from './seed'
+import { readStored, writeStored } from './stored-file'
 
 /**
  * The options with which the local stack opens this project as it was last built. Its data is in
@@ -20,6 +20,7 @@ export function ownProject(data: string): LocalOptions {
   return {
     data,
     environment: { ...live, NOTICE_TEMPLATES: notices, ...secrets },
+    templates,
     project: inRoot(),
     functions: inRoot('dist', 'cloudfunctions'),
     schema: inRoot('dist', 'cloudfunctions', 'schema.json'),
@@ -45,8 +46,31 @@ const live = {
   LIVE_RECORDINGS: 'http://127.0.0.1:',
   LIVE_API_ID: 'laptop',
 }
-/** Sample template ids. The local cloud accepts any id for subscription messages. */
-const notices = 'progress=办理进度提醒（样例）,task=新任务提醒（样例）,shop=商家待办提醒（样例）'
+/**
+ * The message templates of the laptop's account. Their fields are numbered as WeChat numbers
+ * keywords, and not in their order.
+ */
+const sampleTemplates = [
+  { kind: 'progress', title: '办理进度提醒' },
+  { kind: 'task', title: '新任务提醒' },
+  { kind: 'shop', title: '商家待办提醒' },
+].map(({ kind, title }) => ({ kind, title, id: `${title}（样例）` }))
+const sampleFields = {
+  number: 'character_string6',
+  phrase: 'phrase8',
+  hint: 'thing5',
+  time: 'time2',
+}
+const fieldList = Object.entries(sampleFields)
+  .map(([value, field]) => `${value}:${field}`)
+  .join(' ')
+const notices = sampleTemplates.map(({ kind, id }) => `${kind}=${id} ${fieldList}`).join(', ')
+const templates = sampleTemplates.map(({ id, title }) => ({
+  id,
+  title,
+  fields: Object.values(sampleFields),
+}))
+
 const laptopSecrets = [
   ...secretNames,
   backupSecret,

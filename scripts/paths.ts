@@ -1,6 +1,10 @@
-import { dirname, join } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The root folder of the project, independent of the working directory. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 export const inRoot = (...parts: string[]) => join(root, ...parts)
+
+/** A file's path as an import names it: with slashes, also on Windows. */
+export const toImportPath = (filePath: string, separator = sep) =>
+  filePath.split(separator).join('/')

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import automator from 'miniprogram-automator'
 import { createManagerFromShell } from './deploy/cloudbase-manager'
+import { loadSecrets, secretOptions } from './keys/load-secrets'
 import { otherEnvironment } from './own-environment'
 import { runProbe } from './probe/probe'
 
@@ -8,22 +9,31 @@ import { runProbe } from './probe/probe'
  * `npm run probe -- --env ID` tests assumptions that only the real cloud can confirm
  * (docs/deploy.md). It prints what was expected and found, and what to change. `--phone
  * ws://127.0.0.1:PORT` is a phone in WeChat's DevTools with an open automation port, which tests
- * the access rules. Exit code 1: something differs; 2: the probe could not run.
+ * the access rules. `--message BADGE` sends a test message to this member of the staff, who has
+ * agreed to it in the Mini Program. Exit code 1: something differs; 2: the probe could not run.
  */
 const { values } = parseArgs({
   options: {
     env: { type: 'string' },
     region: { type: 'string' },
     phone: { type: 'string' },
+    message: { type: 'string' },
+    ...secretOptions,
   },
 })
 const { env: environmentId = '', region } = values
 try {
   const environmentWarning = otherEnvironment(values.env)
   if (environmentWarning) throw new Error(environmentWarning)
+  await loadSecrets(environmentId, values)
   const phone = values.phone ? await automator.connect({ wsEndpoint: values.phone }) : undefined
   process.exitCode = (await runProbe(
-    { envId: environmentId, manager: createManagerFromShell(environmentId, region), phone },
+    {
+      envId: environmentId,
+      manager: createManagerFromShell(environmentId, region),
+      phone,
+      messageBadge: values.message,
+    },
     console.log,
   ))
     ? 0

@@ -11,6 +11,9 @@ export const secretNames = ['MASTER_KEY', 'CODE_KEY', 'LOG_SEED'] as const
 export const unusableSecrets = (variables: Record<string, string | undefined> = process.env) =>
   secretNames.filter((name) => Buffer.from(variables[name] ?? '', 'base64').length !== 32)
 
+/** The key of the Tencent Cloud account, with which the operator manages environments. */
+export const accountSecrets = ['TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY'] as const
+
 /** The secret that encrypts backups. Only the administrator has it; no function gets it. */
 export const backupSecret = 'BACKUP_KEY'
 
@@ -38,11 +41,31 @@ export const liveNames = [
  */
 export const noticeTemplates = 'NOTICE_TEMPLATES'
 
-/** The earlier master keys, separated by commas. Set only while the master key is being changed. */
-export const formerKeys = 'MASTER_KEYS_BEFORE'
+/** The former master keys, separated by commas. Set only while the master key is being changed. */
+export const formerMasterKeys = 'MASTER_KEYS_BEFORE'
+
+/** The published keys with which the log was signed before, separated by commas, newest first. */
+export const formerLogKeys = 'LOG_KEYS_BEFORE'
+
+/** Former keys of backups. Only the administrator has them; no function gets them. */
+export const formerBackupKeys = 'BACKUP_KEYS_BEFORE'
+
+/** Former keys of the livestream service's callbacks: its console may still sign with them. */
+export const formerCallbackKeys = 'LIVE_CALLBACK_KEYS_BEFORE'
 
 /**
  * The public keys of the log's witnesses, separated by commas (docs/operations.md). Without it, the
  * log has no witness.
  */
 export const witnessKeys = 'WITNESS_KEYS'
+
+/** Every variable that a function may get. Each function gets those that its code names. */
+export const functionVariables: readonly string[] = [
+  ...secretNames,
+  formerMasterKeys,
+  formerLogKeys,
+  noticeTemplates,
+  witnessKeys,
+  ...liveNames,
+  formerCallbackKeys,
+]

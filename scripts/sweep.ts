@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util'
 import { createManagerFromShell } from './deploy/cloudbase-manager'
+import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
 import { sweepInbox } from './sweep-inbox'
 
 const USAGE = `用法 usage: npm run sweep -- --env ID [--region R]
-  --env ID   a cloud environment; TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY are set`
+  --env ID   a cloud environment
+${secretUsage}`
 
 /**
  * Removes files that were uploaded without a ticket. Run it once a day: a function of the cloud
@@ -11,16 +13,16 @@ const USAGE = `用法 usage: npm run sweep -- --env ID [--region R]
  * be done; 2: wrong arguments.
  */
 const { values } = parseArgs({
-  options: { env: { type: 'string' }, region: { type: 'string' } },
-  strict: false,
+  options: { env: { type: 'string' }, region: { type: 'string' }, ...secretOptions },
 })
-if (typeof values.env !== 'string') {
+if (!values.env) {
   console.error(USAGE)
   process.exit(2)
 }
 try {
+  await loadSecrets(values.env, values)
   const { removed, bytes, left } = await sweepInbox(
-    createManagerFromShell(values.env, values.region as string | undefined).storage,
+    createManagerFromShell(values.env, values.region).storage,
     Date.now(),
   )
   console.log(

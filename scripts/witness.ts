@@ -2,21 +2,24 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { openCheckpoint } from '#shared/proof/checkpoint'
+import { openTrustedCheckpoint } from '#shared/proof/checkpoint'
 import { addCosignature } from '#shared/proof/cosignature'
 import { publicKeyOf } from '#shared/proof/ed25519'
-import { cosignatureType, createNoteKey, formatNoteKey, parseNoteKey } from '#shared/proof/note-key'
+import { cosignatureType, createNoteKey, formatNoteKey } from '#shared/proof/note-key'
+import { trustedLogOf } from '#shared/proof/trusted'
 import { checkLog, type WitnessMemory } from '#shared/proof/witness'
 import { readAddition } from '../cloudfunctions/ledger/add-checkpoint'
 import { withoutControlCharacters } from './audit/record'
-import { damagedError, readStored, writeStored } from './kept'
 import { terms, textOf } from './read-export'
+import { damagedError, readStored, writeStored } from './stored-file'
 
 const USAGE = `用法 usage: npm run witness -- --log URL --to FOLDER [options]
   --log URL       the log over HTTP, .../log of the bureau's HTTP access service
   --to FOLDER     keeps what was seen and the key that signs; nobody else may read it
   --name NAME     first time: who signs, as a schema-less URL such as witness.example.org/yuehu
-  --key KEY       first time: the log's key as it was published`
+  --key KEY       first time: the log's key as it was published
+  --new-key KEY   the bureau has published a new key of the log; the former one still opens what was
+                  seen before`
 
 /**
  * A witness run by a second operator, from cron (C2SP tlog-witness and tlog-cosignature v1). It
@@ -26,13 +29,16 @@ const USAGE = `用法 usage: npm run witness -- --log URL --to FOLDER [options]
  */
 try {
   const text = { type: 'string' } as const
-  const { values } = parseArgs({ options: { log: text, to: text, name: text, key: text } })
+  const { values } = parseArgs({
+    options: { log: text, to: text, name: text, key: text, 'new-key': text },
+  })
   if (!values.log || !values.to) throw new Error(`--log and --to are needed\n\n${USAGE}`)
   process.exitCode = await witness(
     values.log.replace(/\/$/, ''),
     values.to,
     values.name,
     values.key,
+    values['new-key'],
   )
 } catch (error) {
   console.error((error as Error).message)
@@ -44,8 +50,9 @@ async function witness(
   folderPath: string,
   name?: string,
   key?: string,
+  replacementKey?: string,
 ): Promise<number> {
-  const witnessSigner = signer(folderPath, name, key)
+  const witnessSigner = signer(folderPath, name, key, replacementKey)
   return runAlone(folderPath, () => follow(log, witnessSigner, join(folderPath, 'memory.json')))
 }
 
@@ -55,12 +62,10 @@ async function follow(
   filePath: string,
 ): Promise<number> {
   const memory = readStored<WitnessMemory>(filePath)
-  const origin = parseNoteKey(witnessSigner.logKey)
-  if (!origin) throw new Error('--key is no key of a log')
+  const followed = trustedLogOf(witnessSigner.logKey, witnessSigner.formerKeys ?? [])
+  if (!followed) throw new Error('--key is no key of this log')
   const lastSeen =
-    memory.checkpoint === undefined
-      ? 0
-      : openCheckpoint(memory.checkpoint, origin, origin.name)?.size
+    memory.checkpoint === undefined ? 0 : openTrustedCheckpoint(memory.checkpoint, followed)?.size
   if (lastSeen === undefined)
     throw damagedError(filePath, 'its checkpoint has no signature of the log')
   const newestCheckpoint = await newest(log, lastSeen)
@@ -68,7 +73,7 @@ async function follow(
     memory,
     newestCheckpoint && { key: witnessSigner.logKey, ...newestCheckpoint },
     Date.now(),
-    [witnessSigner.logKey],
+    [...(witnessSigner.formerKeys ?? []), witnessSigner.logKey],
   )
   // The state is stored before the signature is made. After a crash at any point, no second
   // checkpoint can be signed that contradicts a signed one.
@@ -99,7 +104,7 @@ async function follow(
     throw new Error(
       `the bureau did not take the signature: ${reply.status}; it has to know ${witnessSigner.published}`,
     )
-  console.log(`signed ${openCheckpoint(note, origin, origin.name)!.size} entries`)
+  console.log(`signed ${openTrustedCheckpoint(note, followed)!.size} entries`)
   return 0
 }
 
@@ -113,8 +118,16 @@ async function newest(log: string, old: number) {
   return addition
 }
 
+/** A witness and the log that it follows. `formerKeys`: the log's earlier keys, the newest last. */
+interface StoredWitness {
+  name: string
+  logKey: string
+  formerKeys?: string[]
+  seed: string
+}
+
 /** The key of this witness and the log that it follows. They are created at the first run. */
-function signer(folderPath: string, name?: string, logKey?: string) {
+function signer(folderPath: string, name?: string, logKey?: string, replacementKey?: string) {
   const filePath = join(folderPath, 'witness.json')
   if (!existsSync(filePath)) {
     if (!name || !logKey) throw new Error(`the first time, --name and --key are needed\n\n${USAGE}`)
@@ -122,7 +135,12 @@ function signer(folderPath: string, name?: string, logKey?: string) {
     writeStored(join(folderPath, 'memory.json'), {})
     writeStored(filePath, { name, logKey, seed: randomBytes(32).toString('base64') })
   }
-  const storedWitness = readStored<{ name: string; logKey: string; seed: string }>(filePath)
+  const storedWitness = readStored<StoredWitness>(filePath)
+  if (replacementKey !== undefined && replacementKey !== storedWitness.logKey) {
+    storedWitness.formerKeys = [...(storedWitness.formerKeys ?? []), storedWitness.logKey]
+    storedWitness.logKey = replacementKey
+    writeStored(filePath, storedWitness)
+  }
   if (
     (name ?? storedWitness.name) !== storedWitness.name ||
     (logKey ?? storedWitness.logKey) !== storedWitness.logKey

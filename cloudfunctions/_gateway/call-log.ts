@@ -1,4 +1,5 @@
 import type { ActionReply } from '#shared/contract/action'
+import type { FaultAdvice } from '#shared/vocabulary/fault-advice'
 import type { Role } from '#shared/vocabulary/roles'
 import { reportFault } from '../_persistence/requests/fault-reports'
 import type { RoundCounter } from '../_persistence/round-counter'
@@ -11,6 +12,8 @@ export interface CallRecord {
   startedAt: number
   /** Absent when the caller was not recognised. */
   role?: Role
+  /** What the admin does about the fault that ended the call. */
+  advice?: FaultAdvice | undefined
 }
 
 /**
@@ -59,11 +62,17 @@ export async function recordCall(
 ): Promise<void> {
   const code = reply.ok ? 'OK' : reply.error.code
   const durationMs = logCall(callRecord, code, endedAt, roundCounter)
-  const kind = code === 'FAULT' ? 'fault' : durationMs >= slowMs.counted ? 'slow' : undefined
+  const kind = reportKindOf(code, durationMs)
   if (!kind) return
-  const reporting = reportFault(kind, callRecord.action, endedAt, callRecord.requestId)
+  const { action, requestId, advice } = callRecord
+  const reporting = reportFault(kind, action, endedAt, requestId, advice)
   await Promise.race([
     reporting,
     new Promise<void>((resolve) => setTimeout(resolve, reportTimeoutMs)),
   ])
+}
+
+function reportKindOf(code: string, durationMs: number): 'fault' | 'slow' | undefined {
+  if (code === 'FAULT') return 'fault'
+  return durationMs >= slowMs.counted ? 'slow' : undefined
 }

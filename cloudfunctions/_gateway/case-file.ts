@@ -5,20 +5,20 @@ import { type Case, shopPerson } from '../_domain/case/state'
 import { contentState } from '../_domain/content/check'
 import type { CaseDoc } from '../_persistence/case/cases'
 import type { ChangedCase } from '../_persistence/case/change-case'
-import { keyedParticulars, type Secret } from '../_persistence/case/particulars'
+import { keyedPersonalData, type Secret } from '../_persistence/case/personal-data'
 import { eventsOf } from '../_persistence/event-store'
 import { type EvidenceDoc, evidence, fileClaimsOf } from '../_persistence/evidence/evidence'
 import { bureauOf, type DistrictDoc, districtOf } from '../_persistence/place/places'
 import { loadPeople } from '../_persistence/staff/staff'
 import type { CaseFile } from '../_views/case/case-file'
 
-/** A case with its particulars, without the names of staff. */
+/** A case with its personal data, without the names of staff. */
 export type CaseRecord = Omit<CaseFile, 'people'>
 
 /** What is stored of a case besides its snapshot. */
 interface StoredCase {
   events: CaseRecord['events']
-  particulars: CaseRecord['particulars']
+  personalData: CaseRecord['personalData']
   /** Absent once it is destroyed. */
   key?: Buffer
   evidenceById: Map<string, EvidenceDoc>
@@ -32,7 +32,7 @@ const evidenceIdsOf = ({ evidence, copies = [] }: Case) =>
 export async function loadStoredCase({ _id, state }: CaseDoc, seq?: number): Promise<StoredCase> {
   const [events, keyedData, evidenceById, district] = await Promise.all([
     eventsOf<CaseEvent>(_id, seq),
-    keyedParticulars(_id),
+    keyedPersonalData(_id),
     // An item that came later than `seq` is read for nothing.
     evidence.findMany(evidenceIdsOf(state)),
     districtOf(state.districtId),
@@ -46,7 +46,7 @@ async function applyChange(
   { nextSnapshot, events }: ChangedCase,
   secrets: Secret[],
 ): Promise<StoredCase> {
-  const addedParticulars = Object.fromEntries(secrets.map(({ name, value }) => [name, value]))
+  const addedPersonalData = Object.fromEntries(secrets.map(({ name, value }) => [name, value]))
   const isErased = nextSnapshot.state.erasedAt !== undefined
   const addedEvidence = await evidence.findMany(
     evidenceIdsOf(nextSnapshot.state).filter((id) => !stored.evidenceById.has(id)),
@@ -54,7 +54,7 @@ async function applyChange(
   return {
     ...stored,
     events: [...stored.events, ...events],
-    particulars: isErased ? {} : { ...stored.particulars, ...addedParticulars },
+    personalData: isErased ? {} : { ...stored.personalData, ...addedPersonalData },
     evidenceById: new Map([...stored.evidenceById, ...addedEvidence]),
   }
 }
@@ -63,12 +63,12 @@ async function applyChange(
 export const loadRecordOf = async (snapshot: CaseDoc, seq?: number): Promise<CaseRecord> =>
   toRecord(await loadStoredCase(snapshot, seq))
 
-function toRecord({ events, particulars, evidenceById, district }: StoredCase): CaseRecord {
+function toRecord({ events, personalData, evidenceById, district }: StoredCase): CaseRecord {
   const state = replayCase(events)
   return {
     case: state,
     events,
-    particulars,
+    personalData,
     bureau: bureauOf(district),
     copyChecks: new Map(
       (state.copies ?? []).map(({ id }) => [id, contentState(evidenceById.get(id)?.check)]),
@@ -99,7 +99,7 @@ export async function loadChangedRecord(
 export const loadPeopleIn = ({ events }: Pick<CaseRecord, 'events'>): Promise<CaseFile['people']> =>
   loadPeople(events.flatMap(staffIdsIn))
 
-/** A case with its particulars as it is now. */
+/** A case with its personal data as it is now. */
 export async function loadCaseFile(snapshot: CaseDoc): Promise<CaseFile> {
   const record = await loadRecordOf(snapshot)
   return { ...record, people: await loadPeopleIn(record) }
@@ -132,6 +132,11 @@ function evidenceViewOf(
 }
 
 function staffIdsIn({ by, data }: Recorded): string[] {
-  const namedOfficerIds = 'officerId' in data ? [data.officerId] : 'orderId' in data ? data.to : []
+  const namedOfficerIds = namedOfficerIdsIn(data)
   return by.ref === undefined ? namedOfficerIds : [by.ref, ...namedOfficerIds]
+}
+
+function namedOfficerIdsIn(data: Recorded['data']): string[] {
+  if ('officerId' in data) return [data.officerId]
+  return 'orderId' in data ? data.to : []
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ActionReply } from '#shared/contract/action'
 import { AppError, errorMessages } from '#shared/errors'
+import { adviceFor } from './fault-advice'
 
 /**
  * Answers an expected error as it is and a fault by the request id under which the log tells it.
@@ -31,7 +32,16 @@ export function logFault(error: unknown, action: string, requestId?: string): vo
     .map((line) => line.trim())
   const maskedMessage = maskIdentifiers(errMsg ?? message ?? String(error))
   console.error(
-    JSON.stringify({ level: 'fault', requestId, action, name, code, said: maskedMessage, frames }),
+    JSON.stringify({
+      level: 'fault',
+      requestId,
+      action,
+      name,
+      code,
+      said: maskedMessage,
+      advice: adviceFor(error),
+      frames,
+    }),
   )
 }
 

@@ -1,5 +1,5 @@
 import type { CaseProof, LogView, ProvenStep } from '#shared/contract/ledger'
-import type { LoggedRecord } from '#shared/contract/sealed'
+import type { LoggedRecord } from '#shared/contract/logged-record'
 import { eventHash, genesisHash } from '#shared/proof/chain'
 import type { Digest, NodeSource } from '#shared/proof/merkle'
 import type { CaseDoc } from '../_persistence/case/cases'

@@ -1,10 +1,10 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
 import { calendarOf } from '../_domain/case/calendar-years/calendar'
 import type { Side } from '../_domain/case/mediation/events'
-import type { Particulars } from '../_domain/case/particulars'
+import type { PersonalData } from '../_domain/case/personal-data'
 import type { CaseDoc } from '../_persistence/case/cases'
 import { drawNumber } from '../_persistence/case/document-numbers'
-import { commitText, particularsOf, type Secret } from '../_persistence/case/particulars'
+import { commitText, personalDataOf, type Secret } from '../_persistence/case/personal-data'
 import type { Transaction } from '../_persistence/database'
 import { bureauOf, type DistrictDoc, districtOf } from '../_persistence/place/places'
 import { numberText, officeOf } from '../_rules/agreement/number'
@@ -85,9 +85,9 @@ const meetingLedBy = (
  * begins.
  */
 function prepareIssuing({ snapshot }: CaseCall) {
-  const readingCase = Promise.all([particularsOf(snapshot._id), districtOf(snapshot.districtId)])
-  const issuing = readingCase.then(([particulars, district]) =>
-    noticeNumbering(snapshot, particulars, district),
+  const readingCase = Promise.all([personalDataOf(snapshot._id), districtOf(snapshot.districtId)])
+  const issuing = readingCase.then(([personalData, district]) =>
+    noticeNumbering(snapshot, personalData, district),
   )
   issuing.catch(() => {})
   return issuing
@@ -95,11 +95,11 @@ function prepareIssuing({ snapshot }: CaseCall) {
 
 function noticeNumbering(
   { districtId, state }: CaseDoc,
-  particulars: Partial<Particulars>,
+  personalData: Partial<PersonalData>,
   district: DistrictDoc,
 ) {
   const { number, submittedAt } = state
-  const { consumer, respondent } = particulars
+  const { consumer, respondent } = personalData
   const textWithNumber = (numberLine: string) => (notice: Notice) =>
     noticeLines(notice, bureauOf(district), numberLine).join('\n')
   const drawTextNumber = async ({ series, issuedAt }: Notice, transaction: Transaction) => {

@@ -6,7 +6,7 @@ import {
   remindedRecipients,
   remindersSince,
   wasReminded,
-} from '../_domain/deadlines/case-clocks'
+} from '../_domain/deadlines/case-deadlines'
 import type { Actor } from '../_domain/decider'
 import type { CaseDoc } from '../_persistence/case/cases'
 import { representationOf } from '../_persistence/merchant/representatives'

@@ -1,5 +1,5 @@
 import type { ActionReply } from '#shared/contract/action'
-import { omitUndefined } from '../_domain/omit-undefined'
+import { omitUndefined } from '#shared/omit-undefined'
 
 /**
  * The reply with an output of an action: fields that are undefined are left out, as they are from

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import cloud from 'wx-server-sdk'
-import { type NoticeKind, noticeKinds } from '#shared/vocabulary/notices'
+import type { NoticeKind } from '#shared/vocabulary/notices'
+import { type NoticeTemplate, parseNoticeTemplates } from '../_domain/notice-templates'
 import { representationOf } from '../_persistence/merchant/representatives'
+import { reportFault } from '../_persistence/requests/fault-reports'
 import { countRound } from '../_persistence/round-counter'
 import {
   type Notification,
@@ -18,7 +21,9 @@ import {
   shopMatterNotice,
   templateData,
 } from '../_views/notices'
+import { now } from './clock'
 import { logFault } from './fault'
+import { adviceFor } from './fault-advice'
 
 interface OpenApi {
   subscribeMessage: { send(message: object): Promise<unknown> }
@@ -27,21 +32,9 @@ interface OpenApi {
 /** WeChat's error code when the person has not agreed, or no longer agrees. */
 const notSubscribedCode = 43101
 
-/**
- * Template ids: `NOTICE_TEMPLATES` in the environment, `progress=ID,task=ID,shop=ID`; without any
- * none is used.
- */
-export function noticeTemplates(): Map<NoticeKind, string> {
-  const pairs = (process.env.NOTICE_TEMPLATES ?? '').split(',').filter(Boolean)
-  return new Map(
-    pairs.map((pair) => {
-      const [kind, id] = pair.split('=')
-      if (!noticeKinds.has(kind) || !id)
-        throw new Error(`NOTICE_TEMPLATES: kind=id is expected, not ${pair}`)
-      return [kind, id]
-    }),
-  )
-}
+/** The account's templates by kind (docs/deploy.md). Without any, none is used. */
+export const noticeTemplates = (): Map<NoticeKind, NoticeTemplate> =>
+  parseNoticeTemplates(process.env.NOTICE_TEMPLATES ?? '')
 
 export type AddressedNotice = readonly [openid: string, notice: Notice]
 
@@ -80,27 +73,45 @@ export async function prepareNotices(
   if (addressed.length === 0 || templates.size === 0) return async () => {}
   const subscriptionsByOpenid = await subscriptions.findMany(addressed.map(([openid]) => openid))
   const deliveries = addressed.flatMap(([openid, notice]) => {
-    const templateId = templates.get(notice.kind)
-    return templateId && subscriptionsByOpenid.get(openid)?.kinds.includes(notice.kind)
-      ? [{ openid, notice, templateId }]
+    const template = templates.get(notice.kind)
+    return template && subscriptionsByOpenid.get(openid)?.kinds.includes(notice.kind)
+      ? [{ openid, notice, template }]
       : []
   })
   return async () => {
     await Promise.all(
-      deliveries.map(({ openid, notice, templateId }) => deliver(openid, notice, templateId)),
+      deliveries.map(({ openid, notice, template }) => deliver(openid, notice, template)),
     )
   }
 }
 
-async function deliver(openid: string, notice: Notice, templateId: string): Promise<void> {
+/** Sends one message. Throws WeChat's error. */
+export async function sendMessage(
+  openid: string,
+  notice: Notice,
+  template: NoticeTemplate,
+): Promise<void> {
   const { subscribeMessage } = (cloud as unknown as { openapi: OpenApi }).openapi
+  const message = {
+    touser: openid,
+    templateId: template.id,
+    page: notice.page,
+    data: templateData(notice, template),
+  }
+  await countRound(() => subscribeMessage.send(message))
+}
+
+/** A message that WeChat refuses is a fault: nobody else would notice that it never arrives. */
+async function deliver(openid: string, notice: Notice, template: NoticeTemplate): Promise<void> {
   try {
-    const message = { touser: openid, templateId, page: notice.page, data: templateData(notice) }
-    await countRound(() => subscribeMessage.send(message))
+    await sendMessage(openid, notice, template)
   } catch (error) {
     if ((error as { errCode?: number }).errCode === notSubscribedCode)
-      await removeSubscription(openid, notice.kind)
-    else logFault(error, 'notices')
+      return removeSubscription(openid, notice.kind)
+    const requestId = randomUUID()
+    const source = `notices.${notice.kind}`
+    logFault(error, source, requestId)
+    await reportFault('fault', source, now(), requestId, adviceFor(error))
   }
 }
 

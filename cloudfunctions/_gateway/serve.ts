@@ -18,6 +18,7 @@ import { loadCaller, requireOpenid, viewerOf } from './caller'
 import { outputForOutcome } from './case-response'
 import { now } from './clock'
 import { toErrorReply } from './fault'
+import { adviceFor } from './fault-advice'
 import type { ActionFunction } from './handler'
 import { toReply } from './reply'
 import { contractRow, parseInput, parseKey } from './validation'
@@ -40,7 +41,10 @@ export function serve(
       const callRecord: CallRecord = { requestId: randomUUID(), action, startedAt: now() }
       const reply = await respond(area, handlers, event ?? {}, callRecord, prepareCall).then(
         (output) => toReply(output),
-        (error) => toErrorReply(error, action, callRecord.requestId),
+        (error) => {
+          callRecord.advice = adviceFor(error)
+          return toErrorReply(error, action, callRecord.requestId)
+        },
       )
       await recordCall(callRecord, reply, now(), roundCounter)
       return reply

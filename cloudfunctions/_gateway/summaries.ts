@@ -1,12 +1,12 @@
 import type { CaseSummary } from '#shared/contract/case-view'
-import type { Particulars } from '../_domain/case/particulars'
+import type { PersonalData } from '../_domain/case/personal-data'
 import type { Person } from '../_domain/staff/person'
 import type { CaseDoc } from '../_persistence/case/cases'
-import { particularOf } from '../_persistence/case/particulars'
+import { personalFieldOf } from '../_persistence/case/personal-data'
 import type { Cursor } from '../_persistence/database'
 import { loadPeople } from '../_persistence/staff/staff'
 import { summariseCase } from '../_views/case/case-view'
-import { openDutiesOf } from '../_views/case/due'
+import { openDutiesOf } from '../_views/case/open-duties'
 import { readPage } from './cursor'
 
 /**
@@ -19,7 +19,7 @@ export async function summariseCases(
   withDuties = false,
 ): Promise<CaseSummary[]> {
   const [respondents, peopleById] = await Promise.all([
-    particularOf('respondent', snapshots),
+    personalFieldOf('respondent', snapshots),
     loadPeople(snapshots.flatMap(({ owner }) => owner ?? [])),
   ])
   return snapshots.map((snapshot) => {
@@ -47,7 +47,7 @@ export async function casePage(
 export const summaryOf = (
   { _id, state, owner }: CaseDoc,
   now: number,
-  respondents: Map<string, Particulars['respondent']>,
+  respondents: Map<string, PersonalData['respondent']>,
   peopleById: Map<string, Person>,
 ): CaseSummary =>
   summariseCase(

@@ -10,6 +10,7 @@ import { type CallRecord, logCall } from './call-log'
 import { openidOfCaller } from './caller'
 import { now } from './clock'
 import { logFault, toErrorReply } from './fault'
+import { adviceFor } from './fault-advice'
 
 /**
  * Does what is due for a subject, safe when late or twice. Gives when there is more to do, ms since
@@ -90,7 +91,8 @@ export function timer(
       const reportFailure = async (error: unknown, step: string) => {
         failed.push(step)
         logFault(error, `timer.${step}`, callRecord.requestId)
-        await reportFault('fault', `timer.${step}`, now(), callRecord.requestId)
+        const { requestId } = callRecord
+        await reportFault('fault', `timer.${step}`, now(), requestId, adviceFor(error))
       }
       const runStep = <Result>(step: string, runWork: Step<Result>) =>
         runWork(now()).catch((error) => reportFailure(error, step))

@@ -14,7 +14,7 @@ export async function warningLines(warningDocs: WarningDoc[]): Promise<WarningLi
       ({
         _id: id,
         state: { content },
-        until: lastDay = '',
+        endDay: lastDay = '',
         publishedAt = 0,
         districtId,
         merchantId,
@@ -24,7 +24,7 @@ export async function warningLines(warningDocs: WarningDoc[]): Promise<WarningLi
           id,
           instrument: content.instrument,
           title: content.title,
-          until: lastDay,
+          endDay: lastDay,
           publishedAt,
           district: districtsById.get(districtId)?.name ?? '',
           shop: shop?.name,

@@ -85,7 +85,13 @@ interface PhoneNumberResponse {
   phoneInfo: { countryCode: string; purePhoneNumber: string }
 }
 
-/** The number that WeChat vouches for. A code is good once. Error: PHONE_CODE_SPENT. */
+/** WeChat's error code when a phone code was used before, or is too old. */
+const spentCodeError = 40029
+
+/**
+ * The number that WeChat vouches for. A code is good once. Error: PHONE_CODE_SPENT. Any other
+ * error of WeChat is a fault: a missing permission must not look like a spent code.
+ */
 export async function phoneNumberForCode(code: string): Promise<string> {
   try {
     const { phoneInfo } = (await countRound(() =>
@@ -94,8 +100,7 @@ export async function phoneNumberForCode(code: string): Promise<string> {
     const number = normalizePhoneNumber(`+${phoneInfo.countryCode}${phoneInfo.purePhoneNumber}`)
     if (number !== undefined) return number
   } catch (error) {
-    const { errCode } = error as { errCode?: number }
-    if (errCode === undefined) throw error
+    if ((error as { errCode?: number }).errCode !== spentCodeError) throw error
   }
   throw new AppError('PHONE_CODE_SPENT', 'phone')
 }

@@ -1,4 +1,5 @@
 import { AppError, type ErrorCode } from '#shared/errors'
+import { omitUndefined } from '#shared/omit-undefined'
 import { canonicalJson } from '#shared/proof/canonical'
 import { type ChainedEvent, chainEvents, genesisHash, type LoggedEvent } from '#shared/proof/chain'
 import {
@@ -9,7 +10,6 @@ import {
   type Recorded,
   replayEvents,
 } from '../_domain/decider'
-import { omitUndefined } from '../_domain/omit-undefined'
 import { _, collection, type Documents } from './database'
 import { type JobKind, scheduleJob } from './schedule'
 

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors'
-import { omitUndefined } from '../_domain/omit-undefined'
+import { omitUndefined } from '#shared/omit-undefined'
 
 /**
  * Error codes for too many requests per second, or too many connections, for the plan that the

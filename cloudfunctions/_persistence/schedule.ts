@@ -2,7 +2,16 @@ import { _, collection, type Documents, db, isConflict } from './database'
 
 /** A kind of job: it concerns one snapshot or other subject by its id, or it has no subject. */
 export type JobKind =
-  | ('cases' | 'orders' | 'staff' | 'scorecards' | 'warnings' | 'lives' | 'tracks' | 'erasures')
+  | (
+      | 'cases'
+      | 'orders'
+      | 'staff'
+      | 'scorecards'
+      | 'warnings'
+      | 'livestreams'
+      | 'tracks'
+      | 'erasures'
+    )
   | ('readings' | 'inspections' | 'draws' | 'ordered_inspections')
   | ('accesses' | 'checks' | 'statistics' | 'trends' | 'log' | 'calendar')
 

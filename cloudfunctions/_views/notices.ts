@@ -7,7 +7,8 @@ import { isKnownToParties, movedDates } from '../_domain/case/calendar-years/mov
 import { notifiesLeaders } from '../_domain/case/dispatch/round'
 import { mayShopAnswer } from '../_domain/case/merchant-response/answer'
 import type { Case } from '../_domain/case/state'
-import { remindersSince, wasReminded } from '../_domain/deadlines/case-clocks'
+import { remindersSince, wasReminded } from '../_domain/deadlines/case-deadlines'
+import type { NoticeTemplate, NoticeValue } from '../_domain/notice-templates'
 import { momentInWords } from './case/moment'
 
 /** A subscription message: nothing of the matter, only that there is something to look at. */
@@ -285,11 +286,7 @@ const isRecall = ({ recalled }: Case, previousState: Case | undefined) =>
 export const escalationNotice = (nextState: Case, previousState?: Case): Notice => ({
   kind: 'task',
   phrase: '需要督办',
-  hint: notifiesLeaders(nextState, previousState)
-    ? '分派规则要您马上知道'
-    : wasReminded('contact', remindersSince(nextState, previousState))
-      ? '还没有人联系上消费者'
-      : '没有人接单或者已经超时',
+  hint: escalationHint(nextState, previousState),
   page: inboxPage,
   ...caseReference(nextState),
 })
@@ -312,16 +309,12 @@ export const orderNotice = (number: string | undefined, at: number): Notice => (
   page: officerPage,
 })
 
-/**
- * The fields of every template, in the order in which they are chosen for the account: number,
- * state, hint, time.
- */
-export const templateData = ({ number, phrase, hint, at }: Notice) => ({
-  character_string1: { value: number },
-  phrase2: { value: phrase },
-  thing3: { value: hint },
-  time4: { value: momentInWords(at) },
-})
+/** The values of a message, each under the field name of its template. */
+export function templateData({ number, phrase, hint, at }: Notice, { fields }: NoticeTemplate) {
+  const values = { number, phrase, hint, time: momentInWords(at) }
+  const entries = Object.entries(fields) as [NoticeValue, string][]
+  return Object.fromEntries(entries.map(([name, field]) => [field, { value: values[name] }]))
+}
 
 /**
  * What the officer from whom the case was recalled is told in its place; undefined for all others.
@@ -333,4 +326,11 @@ export function recallMessageFor(
   return recallRecord && recallRecord.officerId === staffId
     ? `中心已收回此案：${recallReasons.label(recallRecord.reason)}`
     : undefined
+}
+
+function escalationHint(nextState: Case, previousState: Case | undefined): string {
+  if (notifiesLeaders(nextState, previousState)) return '分派规则要您马上知道'
+  return wasReminded('contact', remindersSince(nextState, previousState))
+    ? '还没有人联系上消费者'
+    : '没有人接单或者已经超时'
 }

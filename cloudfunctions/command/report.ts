@@ -5,7 +5,7 @@ import { notifyAbout } from '../_gateway/notifications'
 import { notifyAboutOrder } from '../_gateway/send-notices'
 import { writeOnce } from '../_gateway/write-once'
 import { changeCase } from '../_persistence/case/change-case'
-import { addText, commitText } from '../_persistence/case/particulars'
+import { addText, commitText } from '../_persistence/case/personal-data'
 import { orders } from '../_persistence/staff/orders'
 import { loadOrderedCase } from './order-views'
 

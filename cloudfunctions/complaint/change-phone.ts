@@ -3,7 +3,7 @@ import { runCaseCommand } from '../_gateway/case-command'
 import { loadRecordOf } from '../_gateway/case-file'
 import type { Handler } from '../_gateway/handler'
 import { phoneNumberForCode } from '../_gateway/wechat'
-import { commitPerson } from '../_persistence/case/particulars'
+import { commitPerson } from '../_persistence/case/personal-data'
 import { currentPerson } from '../_views/case/filing-view'
 
 export const changePhone: Handler<'complaint.changePhone'> = async (input, call) => {
@@ -12,9 +12,9 @@ export const changePhone: Handler<'complaint.changePhone'> = async (input, call)
   if (!person) throw new AppError('WRONG_STATE')
   const isVerified = input.by === 'wechat'
   const phone = input.by === 'wechat' ? await phoneNumberForCode(input.code) : input.phone
-  // The old number stays among the particulars: who was reachable where, and until when, is part of
-  // the file.
-  const consumer = commitPerson({ ...person, phone }, record.particulars.consumer)
+  // The old number stays among the personal data: who was reachable where, and until when, is part
+  // of the file.
+  const consumer = commitPerson({ ...person, phone }, record.personalData.consumer)
   const { missingFields: seenMissingFields } = call.snapshot.state
   return runCaseCommand(
     call,

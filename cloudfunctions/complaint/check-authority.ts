@@ -1,14 +1,14 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
 import { runCaseCommand } from '../_gateway/case-command'
 import type { Handler } from '../_gateway/handler'
-import { particularOf } from '../_persistence/case/particulars'
+import { personalFieldOf } from '../_persistence/case/personal-data'
 import { missingOfAgent } from '../_rules/intake/representation'
 
 export const checkAuthority: Handler<'complaint.checkAuthority'> = async (
   { caseId, original, signed, idSeen },
   call,
 ) => {
-  const power = (await particularOf('agent', [call.snapshot])).get(caseId)
+  const power = (await personalFieldOf('agent', [call.snapshot])).get(caseId)
   const missing = missingOfAgent(
     power && { ...power, original, signed },
     idSeen,

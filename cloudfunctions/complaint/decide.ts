@@ -2,7 +2,7 @@ import { nonAcceptanceDetails } from '#shared/vocabulary/non-acceptance-grounds'
 import { runCaseCommand } from '../_gateway/case-command'
 import type { Handler } from '../_gateway/handler'
 import { bindNotice } from '../_gateway/notice'
-import { commitText } from '../_persistence/case/particulars'
+import { commitText } from '../_persistence/case/personal-data'
 
 export const decide: Handler<'complaint.decide'> = async (input, call) => {
   if (input.decision === 'accept') {

@@ -6,12 +6,12 @@ import type { CaseKind } from '#shared/vocabulary/case'
 import type { Required } from '#shared/vocabulary/required'
 import type { EventData } from '../_domain/case/events'
 import type { Submitted } from '../_domain/case/filing/events'
-import type { Beside, Particulars } from '../_domain/case/particulars'
+import type { LinkedComplaint, PersonalData } from '../_domain/case/personal-data'
 import type { EvidenceItem } from '../_domain/case/state'
 import type { Point } from '../_domain/place'
 import { evaluate } from '../_domain/triage-rules/evaluate'
 import { findOwnEvidence } from '../_gateway/own-evidence'
-import { commitPerson, commitValue, type Secret } from '../_persistence/case/particulars'
+import { commitPerson, commitValue, type Secret } from '../_persistence/case/personal-data'
 import { locationOf, merchants } from '../_persistence/merchant/merchants'
 import {
   type DistrictDoc,
@@ -43,18 +43,8 @@ export function openingOf(
   now: number,
   intakeFields: IntakeFields = {},
 ): Promise<Opening> {
-  const {
-    consumer,
-    amountFen,
-    statement,
-    request,
-    place,
-    category,
-    answers,
-    together,
-    leaves,
-    language,
-  } = input
+  const { consumer, amountFen, statement, request, place, category, answers, leaves, language } =
+    input
   // A stall is gone tomorrow: the form says that it is one, and no tap is needed.
   const stallFlags = input.respondent.by === 'stall' ? (['mobile_vendor'] as const) : []
   const leavingFlags = leaves ? (['leaving_soon'] as const) : []
@@ -72,7 +62,6 @@ export function openingOf(
     ...accountFields,
     ...leavingFields,
     language,
-    together: together || undefined,
   }
   const missingFields = missingFieldsIn(input)
   return openFiling(
@@ -88,7 +77,7 @@ export function openingOf(
  */
 export function reportOpeningOf(
   input: Report,
-  beside: Beside | undefined,
+  linkedComplaint: LinkedComplaint | undefined,
   openid: string,
   now: number,
   { items, ...intakeFields }: IntakeFields & { items?: EvidenceItem[] } = {},
@@ -96,7 +85,7 @@ export function reportOpeningOf(
   const { reporter: consumer, clue: statement, flags, place } = input
   const matter = { statement, request: '', flags, place }
   return openFiling(
-    { ...input, ...intakeFields, kind: 'report', consumer, matter, beside, items },
+    { ...input, ...intakeFields, kind: 'report', consumer, matter, linkedComplaint, items },
     openid,
     now,
   )
@@ -109,11 +98,12 @@ type Filing = Pick<
   IntakeFields & {
     kind: CaseKind
     mayPublish?: boolean
-    agent?: Particulars['agent'] | undefined
-    consumer?: Particulars['consumer'] | undefined
+    together?: boolean | undefined
+    agent?: PersonalData['agent'] | undefined
+    consumer?: PersonalData['consumer'] | undefined
     missingFields?: Required[]
-    matter: Particulars['matter']
-    beside?: Beside | undefined
+    matter: PersonalData['matter']
+    linkedComplaint?: LinkedComplaint | undefined
     /** Evidence items of another case, in place of given evidence. */
     items?: EvidenceItem[]
   }
@@ -146,7 +136,8 @@ async function openFiling(filing: Filing, openid: string, now: number): Promise<
   const { missingFields = [] } = filing
   const consumer = filing.consumer && commitPerson(filing.consumer)
   const agent = filing.agent && commitValue('agent', filing.agent)
-  const linkedReport = filing.beside && commitValue('beside', filing.beside)
+  const linkedComplaint =
+    filing.linkedComplaint && commitValue('linkedComplaint', filing.linkedComplaint)
   const respondent = commitValue('respondent', shop.respondent)
   const matter = commitValue('matter', {
     ...filing.matter,
@@ -168,17 +159,18 @@ async function openFiling(filing: Filing, openid: string, now: number): Promise<
     calendarYears,
     retention,
     mayPublish: filing.mayPublish ? true : undefined,
+    together: filing.together ? true : undefined,
     missingFields: missingFields.length > 0 ? missingFields : undefined,
     source: filing.source,
     hotline: filing.hotline,
     platformNumber: filing.platformNumber,
     consumer: consumer?.commitment,
     agent: agent?.commitment,
-    beside: linkedReport?.commitment,
+    linkedComplaint: linkedComplaint?.commitment,
     respondent: respondent.commitment,
     matter: matter.commitment,
   }
-  const secrets = [consumer, agent, linkedReport, respondent, matter].filter(
+  const secrets = [consumer, agent, linkedComplaint, respondent, matter].filter(
     (secret) => secret !== undefined,
   )
   return { number, submitted, evidence, secrets, place }

@@ -5,10 +5,15 @@ import { verification } from '../_rules/deadlines/verification'
 import { fileCase } from './file-case'
 import { reportOpeningOf } from './opening'
 
-export const report: Handler<'complaint.report'> = async ({ beside, ...input }, call) => {
-  const complaint = beside === undefined ? undefined : await cases.find(beside)
+export const report: Handler<'complaint.report'> = async (
+  { linkedComplaintId, ...input },
+  call,
+) => {
+  const complaint =
+    linkedComplaintId === undefined ? undefined : await cases.find(linkedComplaintId)
   const isOwn = complaint?.complainant === call.openid && complaint.state.kind === 'complaint'
-  if (beside !== undefined && !isOwn) throw new AppError('CASE_NOT_FOUND', 'beside')
+  if (linkedComplaintId !== undefined && !isOwn)
+    throw new AppError('CASE_NOT_FOUND', 'linkedComplaintId')
   const linkedComplaint = complaint && { caseId: complaint._id, number: complaint.state.number }
   const opening = reportOpeningOf(input, linkedComplaint, call.openid, call.now)
   return fileCase(call, opening, (_, calendar) => ({

@@ -1,17 +1,25 @@
 import { is } from 'valibot'
+import { AppError } from '#shared/errors'
+import { checkAnswers } from '#shared/intake/answers'
 import { requiredContentSchemas } from '#shared/intake/required'
+import { omitUndefined } from '#shared/omit-undefined'
+import type { Answers, QuestionCode } from '#shared/vocabulary/questions'
 import type { Required } from '#shared/vocabulary/required'
+import type { LaterDetails } from '../_domain/case/personal-data'
 import { personIn } from '../_domain/case/relations'
-import { omitUndefined } from '../_domain/omit-undefined'
+import type { TriageRecord } from '../_domain/case/state'
+import { raisedTriage } from '../_domain/triage-rules/raised-triage'
 import { runCaseCommand } from '../_gateway/case-command'
 import { loadRecordOf } from '../_gateway/case-file'
-import type { Handler } from '../_gateway/handler'
+import type { CaseCall, Handler } from '../_gateway/handler'
 import { claimEvidenceFor, findOwnEvidence } from '../_gateway/own-evidence'
-import { commitPerson, commitText } from '../_persistence/case/particulars'
-import { currentPerson } from '../_views/case/filing-view'
+import { commitPerson, commitText } from '../_persistence/case/personal-data'
+import { settingOf } from '../_persistence/settings'
+import { currentAnswers, currentMatter, currentPerson } from '../_views/case/filing-view'
 
 export const supplement: Handler<'complaint.supplement'> = async (input, call) => {
   const { name, phone, address, request: requestText, problemType, amountFen, occurredAt } = input
+  const { mayPublish, together } = input
   const { missingFields: seenMissingFields = [] } = call.snapshot.state
   const evidence = await findOwnEvidence(call.openid, input.evidence)
   const text = input.text === '' ? undefined : commitText(input.text)
@@ -25,6 +33,8 @@ export const supplement: Handler<'complaint.supplement'> = async (input, call) =
     Object.keys(suppliedContact).length > 0
       ? await personWith(call.snapshot, suppliedContact)
       : undefined
+  const laterFacts = await readLaterFacts(input, call.snapshot)
+  const details = laterFacts?.details && commitText(laterFacts.details)
   const number = personIn(call.snapshot, call.openid) as number
   const isAccount =
     number === 1 &&
@@ -46,9 +56,13 @@ export const supplement: Handler<'complaint.supplement'> = async (input, call) =
     problemType,
     amountFen,
     occurredAt,
+    details: details?.commitment,
+    mayPublish,
+    together,
+    triage: laterFacts?.triage,
     person: number > 1 ? number : undefined,
   }
-  const secrets = [text, consumer, request].filter((secret) => secret !== undefined)
+  const secrets = [text, consumer, request, details].filter((secret) => secret !== undefined)
   return claimEvidenceFor(evidence, call.snapshot._id, call.now, () =>
     runCaseCommand(call, command, { secrets }),
   )
@@ -61,5 +75,59 @@ async function personWith(
 ) {
   const record = await loadRecordOf(snapshot)
   const previousContact = currentPerson(record, 1) ?? { name: '', phone: '', address: '' }
-  return commitPerson({ ...previousContact, ...suppliedContact }, record.particulars.consumer)
+  return commitPerson({ ...previousContact, ...suppliedContact }, record.personalData.consumer)
+}
+
+type SupplementInput = Parameters<Handler<'complaint.supplement'>>[0]
+
+/**
+ * The facts that triage rules and follow-up questions look at, with what they lead to. Undefined
+ * when the input has none. Error: INVALID_INPUT, at the question whose answer is not valid or that
+ * is not asked of this problem and category.
+ */
+async function readLaterFacts(
+  { category, answers: rawAnswers, problemType, amountFen, text }: SupplementInput,
+  snapshot: CaseCall['snapshot'],
+): Promise<{ details?: LaterDetails; triage?: TriageRecord } | undefined> {
+  const changedFacts = omitUndefined({ category, problemType, amountFen })
+  const isAccount = snapshot.state.missingFields?.includes('facts') && text !== ''
+  if (Object.keys(changedFacts).length === 0 && rawAnswers === undefined && !isAccount)
+    return undefined
+  const [record, { setting }] = await Promise.all([
+    loadRecordOf(snapshot),
+    settingOf('triage', snapshot.state.districtId),
+  ])
+  const matter = currentMatter(record)
+  if (!matter) return undefined
+  const situation = {
+    problemType: problemType ?? snapshot.state.problemType,
+    category: category ?? matter.category,
+  }
+  const answers = rawAnswers && newAnswers(situation, currentAnswers(record) ?? {}, rawAnswers)
+  const details = omitUndefined({ category, answers })
+  return {
+    details: Object.keys(details).length > 0 ? details : undefined,
+    triage: raisedTriage(setting.value, snapshot.state, matter, {
+      ...changedFacts,
+      sentences: isAccount ? [text] : [],
+    }),
+  }
+}
+
+/** The answers given now, each in its unit. Those given before decide which questions are asked. */
+function newAnswers(
+  situation: Parameters<typeof checkAnswers>[0],
+  earlierAnswers: Answers,
+  rawAnswers: Record<string, unknown>,
+): Answers {
+  const { answers, problems } = checkAnswers(situation, { ...earlierAnswers, ...rawAnswers })
+  const newCodes = Object.keys(rawAnswers) as QuestionCode[]
+  const invalidCode = newCodes.find((code) => answers[code] === undefined)
+  if (invalidCode !== undefined)
+    throw new AppError(
+      'INVALID_INPUT',
+      `answers.${invalidCode}`,
+      problems[invalidCode] ?? '这个问题现在不用回答',
+    )
+  return Object.fromEntries(newCodes.map((code) => [code, answers[code]])) as Answers
 }

@@ -11,7 +11,7 @@ import { candidateViews } from '../_gateway/candidates'
 import { loadCaseView } from '../_gateway/case-response'
 import type { Handler } from '../_gateway/handler'
 import type { CaseDoc, CaseQueue } from '../_persistence/case/cases'
-import { particularOf } from '../_persistence/case/particulars'
+import { personalFieldOf } from '../_persistence/case/personal-data'
 import { casesInQueue, casesOf } from '../_persistence/case/queries'
 import { rosterForNewRound, rosterOfCity } from '../_persistence/staff/roster'
 import { bareText, isNear, shinglesOf } from '../_rules/intake/near-text'
@@ -78,8 +78,8 @@ async function surroundingsOf(
     .filter((doc) => isRecent(doc) && doc.complainant !== complainant)
   const comparedCases = [{ _id, state }, ...othersRecent]
   const [persons, matters] = await Promise.all([
-    particularOf('consumer', comparedCases),
-    particularOf('matter', comparedCases),
+    personalFieldOf('consumer', comparedCases),
+    personalFieldOf('matter', comparedCases),
   ])
   // Accounts that were spoken or shown, not written, have the same words or none.
   const spokenCases = comparedCases.filter((doc) =>

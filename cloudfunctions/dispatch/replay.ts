@@ -13,7 +13,7 @@ import {
 import { dryRun, type TriageFacts, type TriageResult } from '../_domain/triage-rules/evaluate'
 import type { Handler } from '../_gateway/handler'
 import type { CaseDoc, CaseQueue } from '../_persistence/case/cases'
-import { particularOf } from '../_persistence/case/particulars'
+import { personalFieldOf } from '../_persistence/case/personal-data'
 import { casesInQueue } from '../_persistence/case/queries'
 import { settingOf } from '../_persistence/settings'
 import { checkAreas, replayTicket } from './check-setting'
@@ -119,7 +119,7 @@ async function factsOf(
   snapshots: CaseDoc[],
   districtId: string,
 ): Promise<(TriageFacts & Questioned & { caseId: string; number: string })[]> {
-  const matters = await particularOf('matter', snapshots)
+  const matters = await personalFieldOf('matter', snapshots)
   return snapshots.flatMap(({ _id: caseId, state }) => {
     const matter = matters.get(caseId)
     if (!matter) return []

@@ -1,16 +1,16 @@
 import type { CaseForm } from '#shared/contract/documents'
 import { AppError } from '#shared/errors'
-import { renderPdf } from '../_documents/paper'
+import { renderPdf } from '../_documents/render-pdf'
 import { relationsOfCaller } from '../_gateway/caller'
-import type { CaseCall, Handler } from '../_gateway/handler'
 import {
   agreementDocument,
   confirmationDocuments,
   meetingDocument,
   noticeDocument,
-} from '../_gateway/papers'
+} from '../_gateway/case-documents'
+import type { CaseCall, Handler } from '../_gateway/handler'
 import { logAccess } from '../_persistence/requests/access-log'
-import type { PrintedDocument } from '../_views/documents/paper'
+import type { PrintedDocument } from '../_views/documents/printed-document'
 
 export const make: Handler<'documents.make'> = async ({ caseId, form }, call) => {
   const { snapshot, staff, now } = call

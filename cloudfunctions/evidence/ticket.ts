@@ -18,7 +18,7 @@ export const ticket: Handler<'evidence.ticket'> = async (input, call) => {
     consumeQuota('upload', openid, now),
     consumeQuota('megabytes', openid, now, Math.ceil(input.bytes / megabyte)),
   ])
-  const output = { ticket: data._id, cloudPath: data.cloudPath, until: now + ticketLife }
+  const output = { ticket: data._id, cloudPath: data.cloudPath, expiresAt: now + ticketLife }
   return outputForOutcome(call, await recordOutcome(request, { output }))
 }
 

@@ -1,20 +1,23 @@
-import { vacatePosition } from '../_gateway/move-on'
+import { vacatePosition } from '../_gateway/advance-case'
+import { openidOfCaller } from '../_gateway/caller'
 import { timer } from '../_gateway/timer'
 import { moduleDueJobs } from '../_modules/generated/due-jobs'
 import { moduleHourlyJobs } from '../_modules/generated/hourly-jobs'
 import { moduleRetentionJobs } from '../_modules/generated/retention-jobs'
 import { clearErased } from '../_persistence/case/erasures'
-import { requestContentChecks } from './ask-checks'
-import { runCaseJob } from './attend-case'
-import { runOrderJob } from './attend-order'
+import { checkNoticeTemplates } from './check-templates'
 import { countCases, countPublished, startRecount } from './count-cases'
 import { forget, rewrap, sweep } from './hourly'
-import { logAccesses } from './keep-accesses'
-import { recordTracks } from './keep-tracks'
+import { logAccesses } from './log-accesses'
 import { recalculateCases } from './recalculate-cases'
+import { recordTracks } from './record-tracks'
+import { requestContentChecks } from './request-content-checks'
+import { runCaseJob } from './run-case-job'
+import { runOrderJob } from './run-order-job'
 import { renewSignature, sequence } from './sequence'
+import { sendTestMessages } from './test-messages'
 
-export const main = timer(
+const runTimer = timer(
   'jobs',
   {
     cases: runCaseJob,
@@ -35,8 +38,15 @@ export const main = timer(
     sweep,
     countPublished,
     startRecount,
+    checkNoticeTemplates,
     ...moduleHourlyJobs,
     ...moduleRetentionJobs,
   },
   { sequence },
 )
+
+/** The timer; and for the operator's probe, which calls without an openid, the test messages. */
+export const main = (event?: { testMessagesTo?: unknown }) =>
+  typeof event?.testMessagesTo === 'string' && openidOfCaller() === undefined
+    ? sendTestMessages(event.testMessagesTo)
+    : runTimer()

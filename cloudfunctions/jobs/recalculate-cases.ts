@@ -1,6 +1,6 @@
 import type { CalendarYear } from '#shared/calendar/calendar'
 import { canonicalJson } from '#shared/proof/canonical'
-import { runSystemCommand } from '../_gateway/move-on'
+import { runSystemCommand } from '../_gateway/advance-case'
 import { readAdoptedYears } from '../_persistence/calendar'
 import type { CaseDoc } from '../_persistence/case/cases'
 import { casesInQueue, casesOverdue } from '../_persistence/case/queries'

@@ -1,11 +1,18 @@
-import { openCheckpoint, signCheckpoint } from '#shared/proof/checkpoint'
+import { openCheckpoint, openTrustedCheckpoint, signCheckpoint } from '#shared/proof/checkpoint'
 import { logName } from '#shared/proof/log-name'
 import { emptyRoot } from '#shared/proof/merkle'
-import { selectTrustedLog } from '#shared/proof/trusted'
+import { trustedLogOf } from '#shared/proof/trusted'
 import { compareCheckpoints } from '#shared/proof/witness'
 import { loadLogSince } from '../_gateway/log-proof'
 import { readFile, writeFile } from '../_persistence/evidence/evidence'
-import { growLog, logHead, logSeed, pendingEventIds, publishedKey } from '../_persistence/log/log'
+import {
+  formerLogKeys,
+  growLog,
+  logHead,
+  logSeed,
+  pendingEventIds,
+  publishedKey,
+} from '../_persistence/log/log'
 import { scheduleJob } from '../_persistence/schedule'
 import { rootOf } from '../_rules/log/frontier'
 
@@ -59,16 +66,20 @@ async function signLog(first: string[], now: number): Promise<void> {
 }
 
 /**
- * Throws unless the stored log is what its head says, signed by this key, and extends the anchor.
+ * Throws unless the stored log is what its head says, signed by this key or the one before, and
+ * extends the anchor.
  */
 async function assertExtendsAnchor(anchor: string | undefined, now: number): Promise<void> {
-  const key = publishedKey(logSeed())
-  const trusted = selectTrustedLog(key, key, [])
-  if (!trusted) throw new Error('the key of the log is of another log')
+  const knownKeys = [publishedKey(logSeed()), ...formerLogKeys()]
   const head = await logHead()
+  const keyAge = head ? knownKeys.indexOf(head.key) : 0
+  if (keyAge < 0) throw new Error(`another key has signed the log: ${head?.key} ${rotationAdvice}`)
+  // Former keys open what was signed before the head. An anchor under a newer key than the head's
+  // means that the head was put back.
+  const trusted = trustedLogOf(knownKeys[keyAge]!, knownKeys.slice(keyAge + 1))
+  if (!trusted) throw new Error('the key of the log is of another log')
   if (!head) {
-    const anchoredSize =
-      anchor === undefined ? 0 : openCheckpoint(anchor, trusted.key, trusted.origin)?.size
+    const anchoredSize = anchor === undefined ? 0 : openTrustedCheckpoint(anchor, trusted)?.size
     if (anchoredSize !== 0) throw new Error('the log is gone, and its last checkpoint is not')
     // Of a log without an entry: the first growth has something to extend, even when it is killed
     // before it is kept.
@@ -82,12 +93,14 @@ async function assertExtendsAnchor(anchor: string | undefined, now: number): Pro
   )
     throw new Error('the head of the log is not what was signed')
   if (anchor === undefined) throw new Error('the log has no checkpoint outside the database')
-  const anchorSize = openCheckpoint(anchor, trusted.key, trusted.origin)?.size
+  const anchorSize = openTrustedCheckpoint(anchor, trusted)?.size
   const log = await loadLogSince(anchorSize)
   const { meeting } = compareCheckpoints(anchor, head.checkpoint, log?.consistency ?? [], trusted)
   if (meeting !== 'same' && meeting !== 'grown')
     throw new Error(`the log does not extend its checkpoint: ${meeting}`)
 }
+
+const rotationAdvice = '(LOG_SEED was replaced without its former key in LOG_KEYS_BEFORE)'
 
 const signEmpty = (at: number) =>
   signCheckpoint(

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import type { CaseArchive } from '#shared/contract/ledger'
 import { AppError } from '#shared/errors'
 import { relationsOfCaller } from '../_gateway/caller'
+import { documentsOf } from '../_gateway/case-documents'
 import type { Handler } from '../_gateway/handler'
 import { loadCaseProof } from '../_gateway/log-proof'
-import { documentsOf } from '../_gateway/papers'
 import { writeOnce } from '../_gateway/write-once'
 import { type CaseDoc, cases } from '../_persistence/case/cases'
 import { addExport } from '../_persistence/case/exports'
-import { decryptedSecrets } from '../_persistence/case/particulars'
+import { decryptedSecrets } from '../_persistence/case/personal-data'
 import {
   type StoredOriginal,
   type VolumeEntry,
@@ -62,7 +62,7 @@ const exportFile: Handler<'ledger.export'> = async ({ volume }, call) => {
         url,
         name,
         bytes,
-        until: now + addressLifetimeSeconds * 1000,
+        expiresAt: now + addressLifetimeSeconds * 1000,
         volumes: volumes.length,
       }
     },
@@ -80,7 +80,7 @@ export { exportFile as export }
 
 async function printed(snapshot: CaseDoc) {
   // Loaded only here: typesetting is most of this bundle, and proofs do without it.
-  const { renderPdf } = await import('../_documents/paper')
+  const { renderPdf } = await import('../_documents/render-pdf')
   const papers = await documentsOf(snapshot)
   return Promise.all(
     papers.map(async ({ name, printed }) => ({
@@ -103,7 +103,7 @@ async function caseFolder(
 ): Promise<{ files: VolumeEntry[]; originals: StoredOriginal[] }> {
   const [events, texts, room, { number, steps, log }] = await Promise.all([
     eventsOf(snapshot._id),
-    decryptedSecrets(snapshot._id, snapshot.state.anonymous ? 'beside' : undefined),
+    decryptedSecrets(snapshot._id, snapshot.state.anonymous ? 'linkedComplaint' : undefined),
     allMessages(snapshot._id),
     loadCaseProof(snapshot, undefined),
   ])

@@ -1,12 +1,12 @@
-import type { BoundPaper } from '#shared/contract/ledger'
+import type { BoundDocument } from '#shared/contract/ledger'
 import { AppError } from '#shared/errors'
 import type { LoggedEvent } from '#shared/proof/chain'
 import { sha256Hex } from '#shared/proof/hash'
-import { renderPdf } from '../_documents/paper'
+import { renderPdf } from '../_documents/render-pdf'
+import { findDocumentByCode } from '../_gateway/case-documents'
 import type { Handler } from '../_gateway/handler'
 import { loadCaseProof } from '../_gateway/log-proof'
-import { findDocumentByCode } from '../_gateway/papers'
-import { decryptedText } from '../_persistence/case/particulars'
+import { decryptedText } from '../_persistence/case/personal-data'
 import { caseNumbered } from '../_persistence/case/queries'
 import { eventsOf } from '../_persistence/event-store'
 import { consumeQuota } from '../_persistence/requests/quotas'
@@ -33,7 +33,7 @@ export const verify: Handler<'ledger.verify'> = async (
 }
 
 /** The document of a case with this code; undefined where none has it. */
-async function paperWith(caseId: string, code: string): Promise<BoundPaper | undefined> {
+async function paperWith(caseId: string, code: string): Promise<BoundDocument | undefined> {
   const bound = boundTextsIn(await eventsOf(caseId)).find(({ commitment }) =>
     isPaperCode(caseId, commitment, code),
   )

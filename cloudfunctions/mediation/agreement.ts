@@ -3,19 +3,19 @@ import type { CaseEvent } from '../_domain/case/events'
 import type { Relation } from '../_domain/case/relations'
 import { relationsOfCaller } from '../_gateway/caller'
 import type { Handler } from '../_gateway/handler'
-import { particularsOf } from '../_persistence/case/particulars'
+import { personalDataOf } from '../_persistence/case/personal-data'
 import { eventsOf } from '../_persistence/event-store'
 import { logAccess } from '../_persistence/requests/access-log'
 import { agreementView } from '../_views/case/agreement-view'
 
 export const agreement: Handler<'mediation.agreement'> = async ({ caseId }, call) => {
   const { snapshot, staff, now } = call
-  const [events, particulars] = await Promise.all([
+  const [events, personalData] = await Promise.all([
     eventsOf<CaseEvent>(caseId),
-    particularsOf(caseId),
+    personalDataOf(caseId),
   ])
   const callerRelations = relationsOfCaller(call, snapshot)
-  const view = agreementView(snapshot.state, events, particulars, readerRoleOf(callerRelations))
+  const view = agreementView(snapshot.state, events, personalData, readerRoleOf(callerRelations))
   if (!view) throw new AppError('NO_TEXT')
   if (staff && !callerRelations.includes('complainant'))
     await logAccess({ at: now, caseId, who: staff._id, what: 'consumer' })

@@ -1,7 +1,7 @@
 import { runCaseCommand } from '../_gateway/case-command'
 import type { Handler } from '../_gateway/handler'
 import { bindMeetingNotices } from '../_gateway/notice'
-import { commitText } from '../_persistence/case/particulars'
+import { commitText } from '../_persistence/case/personal-data'
 
 export const issueNotice: Handler<'mediation.issueNotice'> = async ({ at, place }, call) => {
   const text = commitText(place)

@@ -1,18 +1,18 @@
-import { agreedRemedies, obligationsIn } from '#shared/agreement/dues'
+import { agreementPaperFor } from '#shared/agreement/agreement-document'
 import { textHash } from '#shared/agreement/fingerprint'
 import { toSingleLine } from '#shared/agreement/line'
-import { agreementPaperFor } from '#shared/agreement/paper'
+import { agreedRemedies, obligationsIn } from '#shared/agreement/obligations'
 import { shanghaiDayOf } from '#shared/calendar/days'
 import type { AgreementForm } from '#shared/contract/agreement-view'
 import { AppError } from '#shared/errors'
 import { agreementOnTable } from '../_domain/case/agreement/agreement'
 import { assertAllowed } from '../_domain/case/decider'
-import { type Particulars, textName } from '../_domain/case/particulars'
+import { type PersonalData, textName } from '../_domain/case/personal-data'
 import { runCaseCommand } from '../_gateway/case-command'
 import type { Handler } from '../_gateway/handler'
 import type { CaseDoc } from '../_persistence/case/cases'
 import { drawNumber } from '../_persistence/case/document-numbers'
-import { commitText, particularsOf } from '../_persistence/case/particulars'
+import { commitText, personalDataOf } from '../_persistence/case/personal-data'
 import { bureauOf, districtOf } from '../_persistence/place/places'
 import { newPaperCode } from '../_persistence/secrets/ids'
 import type { Draft, Party } from '../_rules/agreement/draft'
@@ -26,14 +26,14 @@ export const proposeAgreement: Handler<'mediation.proposeAgreement'> = async (
 ) => {
   const { snapshot, staff, actor, now } = call
   assertAllowed(snapshot.state, 'proposeAgreement', { now, actor })
-  const particulars = await particularsOf(caseId)
+  const personalData = await personalDataOf(caseId)
   const openAgreement = agreementOnTable(snapshot.state)
   const previousDraft =
-    openAgreement && (particulars[textName(openAgreement.draft)] as Draft | undefined)
+    openAgreement && (personalData[textName(openAgreement.draft)] as Draft | undefined)
   const draft = await draftOf({
     snapshot,
     form,
-    particulars,
+    personalData,
     mediator: staff?.name ?? '',
     now,
     previousDraft,
@@ -66,7 +66,7 @@ export const proposeAgreement: Handler<'mediation.proposeAgreement'> = async (
 interface DraftSource {
   snapshot: CaseDoc
   form: AgreementForm
-  particulars: Partial<Particulars>
+  personalData: Partial<PersonalData>
   mediator: string
   now: number
   previousDraft?: Draft | undefined
@@ -80,13 +80,13 @@ interface DraftSource {
 async function draftOf({
   snapshot,
   form,
-  particulars,
+  personalData,
   mediator,
   now,
   previousDraft,
 }: DraftSource): Promise<Draft> {
   const district = await districtOf(snapshot.districtId)
-  const { consumer, respondent } = particulars
+  const { consumer, respondent } = personalData
   if (!consumer || !respondent) throw new AppError('WRONG_STATE')
   const draftedOn = shanghaiDayOf(now)
   const series = {

@@ -11,7 +11,7 @@ import { runCaseCommand } from '../_gateway/case-command'
 import { loadRecordOf } from '../_gateway/case-file'
 import type { CaseCall, WriteCall } from '../_gateway/handler'
 import { claimEvidenceFor, findOwnEvidence } from '../_gateway/own-evidence'
-import { commitText, type Secret } from '../_persistence/case/particulars'
+import { commitText, type Secret } from '../_persistence/case/personal-data'
 import { phoneHash, provenPhoneHash } from '../_persistence/secrets/phone-hash'
 import { findVouchedPhone } from '../_views/case/filing-view'
 

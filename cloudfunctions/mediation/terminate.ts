@@ -1,7 +1,7 @@
 import { runCaseCommand } from '../_gateway/case-command'
 import type { Handler } from '../_gateway/handler'
 import { bindNotice } from '../_gateway/notice'
-import { commitText } from '../_persistence/case/particulars'
+import { commitText } from '../_persistence/case/personal-data'
 
 export const terminate: Handler<'mediation.terminate'> = async ({ mode, ground, note }, call) => {
   const text = commitText(note)

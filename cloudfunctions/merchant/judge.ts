@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors'
 import { removalReasons } from '#shared/vocabulary/stars'
 import type { Handler } from '../_gateway/handler'
 import { writeOnce } from '../_gateway/write-once'
-import { addText, commitText } from '../_persistence/case/particulars'
+import { addText, commitText } from '../_persistence/case/personal-data'
 import { ratings } from '../_persistence/merchant/ratings'
 import { notAllowed } from '../_rules/vocabulary/not-allowed'
 import { changeRating } from './rerate'
@@ -14,11 +14,7 @@ export const judge: Handler<'merchant.judge'> = async ({ ratingId, counts, reaso
     const previousRating = await ratings.find(ratingId, transaction)
     if (!previousRating || (previousRating.districtId !== districtId && !city))
       throw new AppError('MERCHANT_NOT_FOUND')
-    const type = counts
-      ? ('release' as const)
-      : previousRating.status === 'held'
-        ? ('reject' as const)
-        : ('strike' as const)
+    const type = judgementType(counts, previousRating.status === 'held')
     // What already counts, a leader strikes.
     if (type === 'strike' && call.staff.role !== 'leader')
       throw new AppError('NOT_ALLOWED', undefined, notAllowed.role)
@@ -31,4 +27,10 @@ export const judge: Handler<'merchant.judge'> = async ({ ratingId, counts, reaso
     await addText(ratingId, secret, transaction)
     return { ratingId, state: status }
   })
+}
+
+/** What already counts is struck; what is held back is released or rejected. */
+function judgementType(counts: boolean, isHeld: boolean): 'release' | 'reject' | 'strike' {
+  if (counts) return 'release'
+  return isHeld ? 'reject' : 'strike'
 }

@@ -64,10 +64,10 @@ export function registryFields(shop: MerchantDoc) {
 export const publicWarning = ({
   _id: id,
   state: { content },
-  until: lastDay = '',
+  endDay: lastDay = '',
 }: WarningDoc) => ({
   id,
   title: content.title,
   instrument: content.instrument,
-  until: lastDay,
+  endDay: lastDay,
 })

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors'
+import { advanceCase } from '../_gateway/advance-case'
 import { runCaseCommand } from '../_gateway/case-command'
 import type { Handler } from '../_gateway/handler'
-import { advanceCase } from '../_gateway/move-on'
 import { lockOwnAccount } from '../_gateway/own-district'
 
 export const acceptOffer: Handler<'officer.acceptOffer'> = async (_, call) => {

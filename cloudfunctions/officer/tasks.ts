@@ -9,7 +9,7 @@ import { shiftsAround } from '../_domain/staff/shifts'
 import type { Handler } from '../_gateway/handler'
 import { summariseCases } from '../_gateway/summaries'
 import type { CaseDoc } from '../_persistence/case/cases'
-import { particularOf } from '../_persistence/case/particulars'
+import { personalFieldOf } from '../_persistence/case/personal-data'
 import {
   casesOfferedTo,
   casesOwnedBy,
@@ -106,8 +106,8 @@ async function offerCards(
   )
   const [lines, respondents, matters] = await Promise.all([
     summariseCases(open, now),
-    particularOf('respondent', open),
-    particularOf('matter', open),
+    personalFieldOf('respondent', open),
+    personalFieldOf('matter', open),
   ])
   return open.flatMap(({ _id, state }, index) => {
     const line = lines[index]
@@ -143,7 +143,7 @@ async function shiftOf(
 
 /** The cases that the centre recalled from an officer, as they are told. */
 async function recalledLines(snapshots: CaseDoc[], officerId: string): Promise<RecalledTask[]> {
-  const respondents = await particularOf('respondent', snapshots)
+  const respondents = await personalFieldOf('respondent', snapshots)
   return snapshots.flatMap(({ _id: caseId, state, recalledAt: at = 0 }) => {
     const recallMessage = recallMessageFor(state, officerId)
     const merchantName = respondents.get(caseId)?.name ?? deleted

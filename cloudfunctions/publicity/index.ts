@@ -1,6 +1,6 @@
 import { timer } from '../_gateway/timer'
-import { runScorecardJob } from './attend-scorecard'
-import { runWarningJob, writeFeed } from './attend-warning'
+import { runScorecardJob } from './run-scorecard-job'
+import { runWarningJob, writeFeed } from './run-warning-job'
 
 export const main = timer(
   'publicity',

@@ -3,7 +3,7 @@ import type { Agenda, OwnFigures } from '#shared/contract/service'
 import { type AgendaKind, mostCounted } from '#shared/vocabulary/agenda'
 import type { Role } from '#shared/vocabulary/roles'
 import { materialsLapsedAt } from '../_domain/case/filing/commands'
-import { nextServiceTarget, owesAfterEnd } from '../_domain/deadlines/case-clocks'
+import { nextServiceTarget, owesAfterEnd } from '../_domain/deadlines/case-deadlines'
 import { pendingUntil } from '../_domain/order/order'
 import { instrumentRules } from '../_domain/warning/state'
 import type { Handler } from '../_gateway/handler'
@@ -25,7 +25,7 @@ import { faultReportsSince } from '../_persistence/requests/fault-reports'
 import { ordersIn, ordersTo } from '../_persistence/staff/orders'
 import { warningsWithObjection } from '../_persistence/warning/warnings'
 import { quantile } from '../_rules/statistics/quantile'
-import { nextDueDate, openDutiesOf } from '../_views/case/due'
+import { nextDueDate, openDutiesOf } from '../_views/case/open-duties'
 
 const moduleSources: readonly AgendaSource[] = moduleAgenda
 

@@ -29,6 +29,6 @@ export const health: Handler<'service.health'> = async (_input, { now }) => {
     waiting: { count, oldest: first },
     lastDay: { writes, faults: faults.reduce((sum, { count }) => sum + count, 0) },
     missingYear: missingCalendarYear,
-    troubles: faultReports.map(({ _id, ...trouble }) => trouble),
+    faultReports: faultReports.map(({ _id, ...faultReport }) => faultReport),
   }
 }

@@ -5,7 +5,7 @@ import { readPage } from '../_gateway/cursor'
 import type { Handler } from '../_gateway/handler'
 import { moduleOwnData } from '../_modules/generated/own-data'
 import type { OwnDataSource } from '../_modules/own-data-source'
-import { particularOf } from '../_persistence/case/particulars'
+import { personalFieldOf } from '../_persistence/case/personal-data'
 import { casesWith } from '../_persistence/case/queries'
 import { merchants } from '../_persistence/merchant/merchants'
 import { allRatingsBy } from '../_persistence/merchant/ratings'
@@ -26,7 +26,7 @@ export const kept: Handler<'service.kept'> = async ({ cursor, texts }, { openid 
     ])
   const [shops, respondents] = await Promise.all([
     merchants.findMany(ratings.map(({ merchantId }) => merchantId)),
-    particularOf('respondent', lines),
+    personalFieldOf('respondent', lines),
   ])
   const ratedShops = ratings.map(({ merchantId, state: { day, points } }) => ({
     shop: shops.get(merchantId)?.name ?? merchantId,
@@ -64,13 +64,13 @@ function retainedCase(caseState: Case, merchantName: string | undefined): Stored
   const { id, number, kind, state, submittedAt, erasedAt } = caseState
   const line = { id, number, kind, state, submittedAt }
   if (erasedAt !== undefined) return { ...line, erasedAt }
-  const { until: retainedUntil, onRequestFrom } = retentionOf(caseState) ?? {}
+  const { endsAt: retainedUntil, onRequestFrom } = retentionOf(caseState) ?? {}
   const pending = findPending(caseState)
   return {
     ...line,
     merchantName,
     pending: pending || undefined,
-    until: retainedUntil,
+    endsAt: retainedUntil,
     onRequestFrom,
     askedAt:
       isErasureRequested(caseState) && caseState.erasure ? caseState.erasure.askedAt : undefined,

@@ -9,18 +9,19 @@ export const notices: Handler<'service.notices'> = async (_, { staff, openid }) 
     subscriptions.find(openid),
     staff ? undefined : findRepresentative(openid),
   ])
-  const kinds: NoticeKind[] = staff
-    ? ['task', 'progress']
-    : shops
-      ? ['shop', 'progress']
-      : ['progress']
+  const kinds: NoticeKind[] = noticeKindsOf(staff !== undefined, shops !== undefined)
   const templates = noticeTemplates()
   return {
     kinds: kinds.flatMap((kind) => {
-      const templateId = templates.get(kind)
-      return templateId
-        ? [{ kind, templateId, on: subscription?.kinds.includes(kind) ?? false }]
+      const template = templates.get(kind)
+      return template
+        ? [{ kind, templateId: template.id, on: subscription?.kinds.includes(kind) ?? false }]
         : []
     }),
   }
+}
+
+function noticeKindsOf(isStaff: boolean, isRepresentative: boolean): NoticeKind[] {
+  if (isStaff) return ['task', 'progress']
+  return isRepresentative ? ['shop', 'progress'] : ['progress']
 }

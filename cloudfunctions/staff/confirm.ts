@@ -11,6 +11,6 @@ export const confirm: Handler<'staff.confirm'> = async ({ pin }, call) => {
     const ownPin = await assertPin(staffId, pin, transaction)
     const openUntil = call.now + sittingMs
     await pins.save({ ...ownPin, openUntil }, transaction)
-    return { until: openUntil }
+    return { expiresAt: openUntil }
   })
 }

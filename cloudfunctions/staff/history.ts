@@ -4,7 +4,7 @@ import { staffSteps } from '#shared/vocabulary/staffing'
 import { type Account, emptyAccount, type StaffEvent, staffDecider } from '../_domain/staff/account'
 import { changesOf } from '../_domain/staff/staffing'
 import type { Handler } from '../_gateway/handler'
-import { valuesOf } from '../_persistence/case/particulars'
+import { valuesOf } from '../_persistence/case/personal-data'
 import { eventsOf } from '../_persistence/event-store'
 import { loadPeople, type StaffDoc, staff, staffStream } from '../_persistence/staff/staff'
 

@@ -22,9 +22,7 @@ export const list: Handler<'staff.list'> = async (_input, { staff: admin }) => {
       .map(
         (member) => ({ id: member._id, state: stateOf(member), ...memberOf(member) }) as StaffLine,
       )
-      .sort((a, b) =>
-        a.role === b.role ? (a.badge < b.badge ? -1 : 1) : a.role < b.role ? -1 : 1,
-      ),
+      .sort(compareMembers),
     places: {
       districts: districtDocs.map(({ _id: id, name }) => ({ id, name })),
       branches: branchDocs.map(({ _id: id, name, districtId }) => ({ id, name, districtId })),
@@ -33,4 +31,9 @@ export const list: Handler<'staff.list'> = async (_input, { staff: admin }) => {
         .map(({ _id: id, name, branchId }) => ({ id, name, branchId })),
     },
   }
+}
+
+function compareMembers(a: StaffLine, b: StaffLine): number {
+  if (a.role !== b.role) return a.role < b.role ? -1 : 1
+  return a.badge < b.badge ? -1 : 1
 }

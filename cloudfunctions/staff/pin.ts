@@ -12,6 +12,6 @@ export const pin: Handler<'staff.pin'> = async ({ pin, old: oldPin }, call) => {
     await assertPin(staffId, oldPin, transaction, 'old')
     const openUntil = call.now + sittingMs
     await pins.save(createPin(staffId, pin, openUntil), transaction)
-    return { until: openUntil }
+    return { expiresAt: openUntil }
   })
 }

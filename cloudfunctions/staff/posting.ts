@@ -46,8 +46,7 @@ export const memberOf = (memberFields: MemberInput | StaffDoc): Member => ({
 export const stateOf = ({
   active,
   left: leftAt,
-}: Pick<StaffDoc, 'active' | 'left'>): StaffLine['state'] =>
-  active ? 'active' : leftAt === undefined ? 'waiting' : 'revoked'
+}: Pick<StaffDoc, 'active' | 'left'>): StaffLine['state'] => accountStateOf(active, leftAt)
 
 export async function issueInviteCode(
   staffId: string,
@@ -55,5 +54,10 @@ export async function issueInviteCode(
   documents: Documents,
 ): Promise<StaffCode> {
   const code = newInviteCode()
-  return { staffId, code, until: await offerInvite(code, staffId, now, documents) }
+  return { staffId, code, expiresAt: await offerInvite(code, staffId, now, documents) }
+}
+
+function accountStateOf(isActive: boolean, leftAt: number | undefined): StaffLine['state'] {
+  if (isActive) return 'active'
+  return leftAt === undefined ? 'waiting' : 'revoked'
 }

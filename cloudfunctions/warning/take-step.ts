@@ -71,7 +71,7 @@ type WarningInput = Omit<Content, 'ground' | 'pictures'> & {
  * The text to be published, with the server's knowledge of its ground. Error: MERCHANT_NOT_FOUND.
  */
 export async function contentOf(warningInput: WarningInput, districtId: string): Promise<Content> {
-  const { instrument, title, body, merchantId, ground, pictures = [], until } = warningInput
+  const { instrument, title, body, merchantId, ground, pictures = [], endDay } = warningInput
   if (merchantId !== undefined && (await merchants.find(merchantId))?.districtId !== districtId)
     throw new AppError('MERCHANT_NOT_FOUND', 'merchantId')
   const groundWithFacts = ground && (await completeGround(ground, merchantId))
@@ -82,7 +82,7 @@ export async function contentOf(warningInput: WarningInput, districtId: string):
     merchantId,
     ground: groundWithFacts,
     pictures: pictures.length > 0 ? await markCleared(pictures, districtId) : undefined,
-    until,
+    endDay,
   }
 }
 

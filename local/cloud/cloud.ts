@@ -3,7 +3,7 @@ import type { CallRecord } from './functions/host.ts'
 import type { Front } from './http.ts'
 import type { Media } from './media/media.ts'
 import type { Moderation } from './openapi/apis.ts'
-import type { OutboxMessage } from './openapi/messages.ts'
+import type { MessageTemplate, OutboxMessage } from './openapi/messages.ts'
 import type { Person } from './phone/sessions.ts'
 import type { TimerState } from './timers/timers.ts'
 import type { TrustedDatabase, TrustedFiles } from './trusted.ts'
@@ -28,6 +28,8 @@ export interface CloudOptions {
   /** Whether the console may write indexes and rules into the schema file, or create it. */
   editable?: boolean
   appid?: string
+  /** Message templates that the account has chosen. WeChat refuses every other template. */
+  templates?: MessageTemplate[]
   /** Additional node_modules folders, for functions whose parent folders have none. */
   modules?: string[]
   /** Additional environment variables for every function, as the cloud's console sets them. */

@@ -12,7 +12,7 @@ import { type CallRecord, FunctionHost } from './functions/host.ts'
 import { httpFunctions } from './functions/http.ts'
 import { mediaEnvironment, openProjectMedia } from './media/project.ts'
 import { defaultModeration } from './openapi/apis.ts'
-import { Messages, type OutboxMessage } from './openapi/messages.ts'
+import { Messages, type MessageTemplate, type OutboxMessage } from './openapi/messages.ts'
 import { handleOpenApi } from './openapi/openapi.ts'
 import { callFunction } from './phone/call-function.ts'
 import { failureText, phoneHandler } from './phone/handler.ts'
@@ -41,7 +41,7 @@ export {
 } from './http.ts'
 export { sendFile } from './send-file.ts'
 export type { TrustedDatabase, TrustedFiles } from './trusted.ts'
-export type { Cloud, CloudOptions, LogEntry, OutboxMessage, Person }
+export type { Cloud, CloudOptions, LogEntry, MessageTemplate, OutboxMessage, Person }
 
 const MAX_CALL_RECORDS = 500
 const env = 'local-1a2b3c'
@@ -151,7 +151,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     options.manualTimers,
   )
   const consents = store.openSide<number>('consents')
-  const messages = new Messages(consents, outbox, now)
+  const messages = new Messages(consents, outbox, now, options.templates ?? [])
   const moderation = defaultModeration()
   /** Delivers an event that WeChat pushes to the schema's function, after the current call. */
   const pushEvent = (event: Record<string, unknown>) => {

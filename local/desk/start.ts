@@ -19,7 +19,7 @@ import { prepareFunctions } from './project-functions.ts'
 
 /** The options of a local desk. Everything else is read from the project's desk.config.json. */
 export interface LocalOptions
-  extends Pick<CloudOptions, 'isolation' | 'manualTimers' | 'unsafeCommits'> {
+  extends Pick<CloudOptions, 'isolation' | 'manualTimers' | 'templates' | 'unsafeCommits'> {
   /** Folder of the Mini Program, with its project.config.json. */
   project: string
   /** Folder for the database, the files and the state of the desk. It is kept between runs. */
@@ -120,6 +120,7 @@ async function openParts(
     appid: projectConfig.appid || 'wx0000000000000001',
     modules: [join(project, 'node_modules'), DESK_MODULES],
     environment: { ...deskConfig.environment, ...options.environment },
+    templates: options.templates,
     isolation: options.isolation,
     manualTimers: options.manualTimers,
     unsafeCommits: options.unsafeCommits,

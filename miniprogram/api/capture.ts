@@ -1,5 +1,6 @@
 import type { CaptureInput } from '../shared/contract/evidence'
 import { networks } from '../shared/evidence/capture'
+import { omitUndefined } from '../shared/omit-undefined'
 import { call } from './call'
 
 /**
@@ -23,10 +24,10 @@ export async function requestCaptureTicket(accuracy?: number): Promise<CaptureIn
       ? undefined
       : call('evidence.capture', { clock: Date.now() }).catch(() => undefined)
   const ticketOrTimeout = await Promise.race([ticketRequest, timeout])
-  return {
+  return omitUndefined({
     network: knownNetwork,
     debug: isDebugging,
-    ...(accuracy !== undefined && { accuracy }),
+    accuracy,
     ...ticketOrTimeout,
-  }
+  })
 }

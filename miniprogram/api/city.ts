@@ -9,8 +9,8 @@ let selectedDistrict = ''
 
 export function chooseDistrict({
   detail,
-}: WechatMiniprogram.CustomEvent<{ chosen: string[] }>): void {
-  selectedDistrict = detail.chosen[0] ?? ''
+}: WechatMiniprogram.CustomEvent<{ selection: string[] }>): void {
+  selectedDistrict = detail.selection[0] ?? ''
 }
 
 /**

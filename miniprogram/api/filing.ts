@@ -1,4 +1,5 @@
 import type { Report, Submission } from '../shared/contract/complaint'
+import { omitUndefined } from '../shared/omit-undefined'
 import { call } from './call'
 import { loadReceipts, type Receipt, storeReceipt } from './receipts'
 import type { UploadItem } from './upload-item'
@@ -19,10 +20,10 @@ export function withEvidence(filing: Filing, items: UploadItem[]): Filing {
     evidence: part.evidence.map((id) => evidenceIds.get(id) ?? id),
   })
   const { complaint, report } = filing
-  return {
-    ...(complaint && { complaint: named(complaint) }),
-    ...(report && { report: named(report) }),
-  }
+  return omitUndefined({
+    complaint: complaint ? named(complaint) : undefined,
+    report: report ? named(report) : undefined,
+  })
 }
 
 /** A report is filed under the key of its form with a letter added. */
@@ -35,7 +36,7 @@ export async function findFiledReceipts(
   const storedReceipts = await loadReceipts()
   const complaint = storedReceipts.find((receipt) => receipt.key === key)
   const report = storedReceipts.find((receipt) => receipt.key === reportKey(key))
-  return { ...(complaint && { complaint }), ...(report && { report }) }
+  return omitUndefined({ complaint, report })
 }
 
 /**
@@ -70,10 +71,10 @@ async function fileComplaint(complaint: Submission, key: string): Promise<Receip
 
 async function fileReport(
   report: Report,
-  beside: string | undefined,
+  linkedComplaintId: string | undefined,
   key: string,
 ): Promise<Receipt> {
-  const input = { ...report, ...(beside !== undefined && { beside }) }
+  const input = omitUndefined({ ...report, linkedComplaintId })
   const {
     verifyBy: answerDueAt,
     submittedAt,

@@ -11,7 +11,7 @@ export async function loadSettingInForce<Name extends PublicSetting>(
 ): Promise<SettingOf<Name>['value']> {
   const { setting } = await call('service.inForce', {
     name: settingName,
-    ...(district && { districtId: district.id }),
+    districtId: district?.id,
   })
   return setting.value as SettingOf<Name>['value']
 }

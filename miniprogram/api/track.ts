@@ -6,8 +6,8 @@ import {
   withoutBatch,
   withPosition,
 } from '../format/track'
+import { readFromCache, storeInCache } from './cache'
 import { CallError, call, newIdempotencyKey } from './call'
-import { readFromCache, storeInCache } from './kept'
 import { isOffline } from './outbox'
 
 const storageKey = 'track'

@@ -1,5 +1,6 @@
 import { photoReadings } from '../modules/photo-readings'
 import { errorMessages } from '../shared/errors'
+import { omitUndefined } from '../shared/omit-undefined'
 import { evidenceLimits, mostThumbnailBytes, tooLarge } from '../shared/vocabulary/evidence'
 import { CallError, call, newIdempotencyKey } from './call'
 import { hashFile } from './fingerprint'
@@ -44,7 +45,7 @@ const sendAgainCodes = [
 export async function uploadAndSeal(item: UploadItem, listener = silentListener): Promise<string> {
   if (!item.sha256) Object.assign(item, await measureFile(item))
   if (!item.fileID) {
-    if (!item.ticket || item.ticket.until < Date.now()) await requestTicket(item, listener)
+    if (!item.ticket || item.ticket.expiresAt < Date.now()) await requestTicket(item, listener)
     item.fileID = await uploadFile(item.path, item.ticket!.cloudPath, listener)
     listener.onItemChange()
   }
@@ -103,11 +104,11 @@ async function requestTicket(item: UploadItem, { onItemChange }: UploadListener)
   item.ticketKey ??= newIdempotencyKey()
   onItemChange()
   const { kind, bytes, sha256, origin, capture, statement, name } = item
-  const optionalFields = {
-    ...(capture && { capture }),
-    ...(statement && { statement }),
-    ...(name && { name }),
-  }
+  const optionalFields = omitUndefined({
+    capture,
+    statement: statement || undefined,
+    name: name || undefined,
+  })
   const ticketInput = { kind, origin, bytes: bytes!, sha256: sha256!, ...optionalFields }
   item.ticket = await call('evidence.ticket', ticketInput, { key: item.ticketKey })
   onItemChange()

@@ -22,7 +22,7 @@ export interface FormField {
   unitWords: string
   /** What is chosen from: codes, or the units of a length. */
   choices: Choice[]
-  chosen: number
+  chosenIndex: number
   isOptional: boolean
   /** The most characters of a text. */
   maxLength: number
@@ -161,7 +161,7 @@ const emptyField = {
   unit: '',
   unitWords: '',
   choices: [],
-  chosen: -1,
+  chosenIndex: -1,
   isOptional: false,
   maxLength: 300,
   meaning: '',
@@ -228,14 +228,16 @@ function toFormFields(field: Description, fieldValue: any, fieldKey: string): Fo
         code: chosenCode,
         label: field.nameOf(chosenCode),
       }))
-      return [{ ...commonFields, kind: 'choice', choices, chosen: field.codes.indexOf(fieldValue) }]
+      return [
+        { ...commonFields, kind: 'choice', choices, chosenIndex: field.codes.indexOf(fieldValue) },
+      ]
     }
     case 'switch': {
       const choices = [
         { code: 'true', label: field.yes },
         { code: 'false', label: field.no },
       ]
-      return [{ ...commonFields, kind: 'choice', choices, chosen: fieldValue ? 0 : 1 }]
+      return [{ ...commonFields, kind: 'choice', choices, chosenIndex: fieldValue ? 0 : 1 }]
     }
     case 'several':
     case 'sentence':
@@ -265,7 +267,7 @@ function lengthField(
     kind: 'length',
     typed: typedNumber(lengthAmount),
     choices,
-    chosen: chosenIndex,
+    chosenIndex,
     unit: choices[chosenIndex]!.label,
   }
 }
@@ -275,7 +277,7 @@ function typedValue({
   kind: fieldKind,
   typed: typedText,
   choices,
-  chosen: chosenIndex,
+  chosenIndex,
   isOptional,
 }: FormField): unknown {
   const chosenCode = choices[chosenIndex]?.code ?? ''
@@ -389,7 +391,7 @@ function aboutField(name: string, field: FormField): string {
     typed: typedText,
     unit: fieldUnit,
     choices,
-    chosen: chosenIndex,
+    chosenIndex,
     absent: absentText,
   } = field
   if (fieldKind === 'choice') return choices[chosenIndex]?.label ?? ''

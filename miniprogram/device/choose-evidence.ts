@@ -1,5 +1,6 @@
 import type { CaptureInput } from '../shared/contract/evidence'
 import type { FileFacts } from '../shared/evidence/file-facts'
+import { omitUndefined } from '../shared/omit-undefined'
 import type { UploadKind, UploadOrigin } from '../shared/vocabulary/evidence'
 import { requirePrivacyConsent } from './privacy'
 import { makeThumbnail } from './small-picture'
@@ -43,14 +44,14 @@ export async function choosePictures(
       async ({ tempFilePath: filePath, fileType, duration, thumbTempFilePath }) => {
         const isVideo = fileType === 'video'
         const poster = isVideo ? thumbTempFilePath : await makeThumbnail(filePath)
-        return {
+        return omitUndefined({
           path: filePath,
           kind: isVideo ? ('video' as const) : ('photo' as const),
           origin,
-          ...(isVideo && duration > 0 && { fileFacts: { seconds: duration } }),
-          ...(poster && { poster }),
-          ...(captureContext && { capture: captureContext }),
-        }
+          fileFacts: isVideo && duration > 0 ? { seconds: duration } : undefined,
+          poster: poster || undefined,
+          capture: captureContext,
+        })
       },
     ),
   )

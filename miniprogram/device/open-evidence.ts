@@ -1,3 +1,4 @@
+import { omitUndefined } from '../shared/omit-undefined'
 import type { EvidenceKind } from '../shared/vocabulary/evidence'
 
 interface EvidenceToOpen {
@@ -31,7 +32,7 @@ function showPictures(items: EvidenceToOpen[], id: string) {
   wx.previewMedia({
     sources: pictures.map(({ url: itemUrl, kind: itemKind, poster: posterUrl }) =>
       itemKind === 'video'
-        ? { url: itemUrl, type: 'video', ...(posterUrl && { poster: posterUrl }) }
+        ? omitUndefined({ url: itemUrl, type: 'video', poster: posterUrl || undefined })
         : { url: itemUrl, type: 'image' },
     ),
     current: pictures.findIndex((picture) => picture.id === id),

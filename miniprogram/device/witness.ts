@@ -1,5 +1,5 @@
-import { openCheckpoint } from '../shared/proof/checkpoint'
-import { selectTrustedLog } from '../shared/proof/trusted'
+import { openTrustedCheckpoint } from '../shared/proof/checkpoint'
+import { rememberedLog } from '../shared/proof/trusted'
 import type { WitnessMemory } from '../shared/proof/witness'
 
 const storageKey = 'log-witness'
@@ -13,8 +13,6 @@ export const storeLogMemory = (logMemory: WitnessMemory): void =>
 /** Size of the remembered log, in entries. */
 export function rememberedLogSize(): number | undefined {
   const { key, checkpoint } = loadLogMemory()
-  const trustedKeyLog = key === undefined ? undefined : selectTrustedLog(key, key)
-  return trustedKeyLog && checkpoint
-    ? openCheckpoint(checkpoint, trustedKeyLog.key, trustedKeyLog.origin)?.size
-    : undefined
+  const log = key === undefined ? undefined : rememberedLog(key)
+  return log && checkpoint ? openTrustedCheckpoint(checkpoint, log)?.size : undefined
 }

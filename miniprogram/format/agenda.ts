@@ -43,12 +43,7 @@ export const toAgendaLines = (
     return {
       kind,
       title: agendaKinds.label(kind),
-      about:
-        oldestAt === undefined
-          ? ''
-          : oldestAt > now
-            ? `${momentText(oldestAt, now)}到期`
-            : waitingText(kind, elapsedText(now - oldestAt)),
+      about: oldestAt === undefined ? '' : oldestText(kind, oldestAt, now),
       count: countText(count),
       pressing: urgentKinds.includes(kind),
       /** Empty where the page itself shows it. */
@@ -116,3 +111,9 @@ export const toFigureLines = ({
     ? []
     : [{ name: '接单到办结', figure: `${averageMinutes}`, unit: '分钟' }]),
 ]
+
+/** When the oldest item falls due, or for how long it has waited. */
+const oldestText = (kind: Parameters<typeof waitingText>[0], oldestAt: number, now: number) =>
+  oldestAt > now
+    ? `${momentText(oldestAt, now)}到期`
+    : waitingText(kind, elapsedText(now - oldestAt))

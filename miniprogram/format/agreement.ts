@@ -1,4 +1,4 @@
-import { agreementPapers } from '../shared/agreement/paper'
+import { agreementPapers } from '../shared/agreement/agreement-document'
 import type { Signer } from '../shared/agreement/signature'
 import type { AgreementSummary } from '../shared/contract/agreement-view'
 

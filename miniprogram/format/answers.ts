@@ -71,7 +71,9 @@ function answerToText(question: Question, answer: unknown): string {
 }
 
 /** The rows of chips from the roots down to below the category chosen so far. */
-export function categoryLevels(category: Category | ''): { choices: Choice[]; chosen: string[] }[] {
+export function categoryLevels(
+  category: Category | '',
+): { choices: Choice[]; selection: string[] }[] {
   const ancestors: Category[] = []
   for (let ancestor = category || undefined; ancestor; ancestor = parentOf(ancestor))
     ancestors.unshift(ancestor)
@@ -83,7 +85,7 @@ export function categoryLevels(category: Category | ''): { choices: Choice[]; ch
         choices: categoryChoices.filter(({ code: questionCode }) =>
           childCategories.includes(questionCode),
         ),
-        chosen: ancestors.slice(levelIndex, levelIndex + 1),
+        selection: ancestors.slice(levelIndex, levelIndex + 1),
       }
     })
     .filter((categoryLevel) => categoryLevel.choices.length > 0)

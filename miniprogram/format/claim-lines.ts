@@ -1,6 +1,7 @@
 import { prefillCalculator } from '../rules/remedies/prefill'
 import { shanghaiDayOf } from '../shared/calendar/days'
 import type { CaseView } from '../shared/contract/case-view'
+import { omitUndefined } from '../shared/omit-undefined'
 import { lawRowsFor } from '../shared/remedies/bases'
 import { claimsFor } from '../shared/remedies/claims'
 import type { Remedy } from '../shared/vocabulary/mediation'
@@ -33,12 +34,14 @@ function claimsOf({ problemType, category, answers, occurredAt, submittedAt }: C
     item: purchasedItem,
     facts: provenFacts,
     on: eventDay,
-  } = prefillCalculator({
-    problemType,
-    answers,
-    ...(category && { category }),
-    ...keyDays,
-  })
+  } = prefillCalculator(
+    omitUndefined({
+      problemType,
+      answers,
+      category,
+      ...keyDays,
+    }),
+  )
   return claimsFor({
     item: purchasedItem,
     laws: lawRowsFor(provenFacts, eventDay),

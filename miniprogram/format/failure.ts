@@ -28,8 +28,10 @@ export const failureText = (
   { language, wrong: errorTexts }: Catalogue,
   errorCode: string,
   chinese: string,
-): string =>
-  language === 'zh' ? chinese : errorCode === 'OFFLINE' ? errorTexts.offline : errorTexts.busy
+): string => {
+  if (language === 'zh') return chinese
+  return errorCode === 'OFFLINE' ? errorTexts.offline : errorTexts.busy
+}
 
 /**
  * What was asked for, or `fallback` where the call was refused or lost, so that the rest is shown

@@ -18,14 +18,14 @@ export interface Headline {
   title: string
   about: string
   /** A countdown to this moment, ms since 1970; `span`: its whole length. */
-  until?: number
+  endsAt?: number
   span?: number
   act?: { id: HeadlineAct; label: string }
 }
 export type HeadlineAct =
   | 'supplement'
   | 'sign'
-  | 'takeOffer'
+  | 'acceptSettlementOffer'
   | 'dialOfficer'
   | 'dialHotline'
   | 'decision'
@@ -109,12 +109,14 @@ export function translateHeadline(
   const { act: headlineAction } = headline
   const dayPlaceholder: Record<string, string> =
     pendingMatter && 'by' in pendingMatter ? { day: shanghaiDayOf(pendingMatter.by) } : {}
-  return {
+  const translatedHeadline = {
     ...headline,
     title: headlineTitle,
     about: fillBlanks(about, dayPlaceholder),
-    ...(headlineAction && { act: { ...headlineAction, label: actionLabels[headlineAction.id] } }),
   }
+  if (!headlineAction) return translatedHeadline
+  const actionLabel = actionLabels[headlineAction.id]
+  return { ...translatedHeadline, act: { ...headlineAction, label: actionLabel } }
 }
 
 /**
@@ -200,7 +202,7 @@ function stageHeadline(caseFacts: CaseFacts, now: number): Headline | undefined 
       tone: 'blue',
       title: '商家提出了办法',
       about: '不接受不用操作，网格员会继续处理',
-      act: { id: 'takeOffer', label: '接受，了结这件投诉' },
+      act: { id: 'acceptSettlementOffer', label: '接受，了结这件投诉' },
     }
   if (caseFacts.kind === 'report') return undefined
   if (caseFacts.state === 'assigned') return officerHeadline(caseFacts, now)
@@ -223,7 +225,7 @@ function urgentHeadline(
       tone: headlineTone,
       title: headlineTitle,
       about: '紧急投诉优先派人',
-      until: promisedAt,
+      endsAt: promisedAt,
       span: promisedAt - submittedAt,
     }
   return {

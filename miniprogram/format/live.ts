@@ -39,11 +39,7 @@ export function liveStatusText(liveView: LiveView, now: number): string {
   if (state === 'interrupted') return '对方网络断了，正在重新连接'
   if (state === 'opened') return '还没有画面'
   if (segments.length === 0) return liveProblems.label(problem ?? 'nothing_came')
-  const statusText = problem
-    ? liveProblems.label(problem)
-    : state === 'sealed'
-      ? liveStates.label(state)
-      : '正在存证'
+  const statusText = problem ? liveProblems.label(problem) : recordingStateText(state === 'sealed')
   return `${recordedText(liveView, now)}，${statusText}`
 }
 
@@ -60,10 +56,11 @@ export const personText = ({
   name: personName,
   badge: badgeNumber,
   me: isReader,
-}: LivePerson): string =>
-  isReader
-    ? '您'
-    : `${personName || roles.label(personRole)}${badgeNumber ? `（工号 ${badgeNumber}）` : ''}`
+}: LivePerson): string => {
+  if (isReader) return '您'
+  const badgeText = badgeNumber ? `（工号 ${badgeNumber}）` : ''
+  return `${personName || roles.label(personRole)}${badgeText}`
+}
 
 /** The viewers, each once: `王样例（工号 001）、李样例看过`; empty without any. */
 export function viewersText(viewers: LiveView['viewers']): string {
@@ -79,3 +76,6 @@ export function sentText(sentPeople: NonNullable<LiveView['sent']>): string {
   )
   return sentOfficers.length > 0 ? `指挥中心派了${sentOfficers.join('、')}` : ''
 }
+
+const recordingStateText = (isSealed: boolean): string =>
+  isSealed ? liveStates.label('sealed') : '正在存证'

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../shared/omit-undefined'
 import { type Finding, personalDataKinds } from '../shared/redaction/finding'
 
 /** A stretch of a text; `kind` is what it looks like, in words. */
@@ -15,7 +16,9 @@ export function splitMarkedText(text: string, findings: Finding[]): TextPart[] {
   let position = 0
   const addPart = (endIndex: number, partLabel?: string) => {
     if (endIndex > position)
-      parts.push({ text: text.slice(position, endIndex), ...(partLabel && { kind: partLabel }) })
+      parts.push(
+        omitUndefined({ text: text.slice(position, endIndex), kind: partLabel || undefined }),
+      )
     position = Math.max(position, endIndex)
   }
   for (const { kind: partLabel, start, end } of [...findings].sort(

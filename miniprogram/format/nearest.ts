@@ -37,9 +37,10 @@ export function nearnessText({
 }: Pick<Candidate, 'why' | 'metres' | 'position'>): string {
   const travelMinutes = reasons.find(({ code }) => code === 'travel')?.value
   if (travelMinutes !== undefined) return `${travelMinutes} 分钟`
-  return distanceMetres === undefined
-    ? position
-      ? '位置不新'
-      : '位置未知'
-    : distanceText(distanceMetres)
+  return wayText(distanceMetres, position !== undefined)
+}
+
+function wayText(distanceMetres: number | undefined, hasPosition: boolean): string {
+  if (distanceMetres !== undefined) return distanceText(distanceMetres)
+  return hasPosition ? '位置不新' : '位置未知'
 }

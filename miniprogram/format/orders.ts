@@ -29,7 +29,7 @@ export const toOpenOrderLines = (orders: OrderView[], readerId: string | undefin
           id,
           text: orderText,
           about: orderAbout,
-          until: answerDueAt,
+          endsAt: answerDueAt,
           total: answerDueAt - issuedAt,
           read: ownReceipt?.acknowledgedAt !== undefined,
         }

@@ -1,71 +1,199 @@
-import { type AccountAnswers, type DraftAnswer, readAccount } from '../rules/intake/told'
+import { recogniseComplaint } from '../rules/intake/recognition/recognise'
+import { type AccountAnswers, type DraftAnswer, readAccount } from '../rules/intake/spoken-account'
 import type { CaseView } from '../shared/contract/case-view'
+import { questionsFor } from '../shared/intake/answers'
+import type { AlreadyReported } from '../shared/intake/duplicates'
+import { fillBlanks } from '../shared/languages/catalogue'
 import { type Catalogue, zh } from '../shared/languages/zh'
+import { type QuestionPhrasing, questionsNotAsked } from '../shared/settings/questions'
+import type { Category } from '../shared/vocabulary/categories'
+import { type Question, type QuestionCode, questions } from '../shared/vocabulary/questions'
 import type { Required } from '../shared/vocabulary/required'
+import { choicesForQuestion, unitOfQuestion } from './answers'
+import type { Choice } from './choices'
+
+/** A follow-up question of the problem and the category, as the receipt shows it. */
+export interface DetailQuestion {
+  code: QuestionCode
+  /** The choices to tap; none where the answer is typed or picked. */
+  options: Choice[]
+  isDay: boolean
+  unit: string
+}
+
+/** An earlier complaint about the same matter, in words. */
+export interface EarlierComplaint {
+  text: string
+  /** The person's own open case. */
+  ownCaseId?: string
+}
+
+type QuestionLeftCode =
+  | 'phone'
+  | 'person'
+  | 'facts'
+  | 'request'
+  | 'problem'
+  | 'category'
+  | 'amount'
+  | 'when'
+  | 'earlier'
+  | 'detail'
+  | 'publish'
 
 /** A question that the receipt asks, one at a time, while the officer is on the way. */
 export interface QuestionLeft {
-  code: 'phone' | 'person' | 'facts' | 'request' | 'problem' | 'amount' | 'when'
+  code: QuestionLeftCode
+  /** The name under which it is postponed: a follow-up question has its own. */
+  postponedAs: string
   ask: string
   about: string
   /** Art. 10 requires the answer. */
   required: boolean
   /** What they have said of it already, to be confirmed. */
   draftAnswer?: DraftAnswer<unknown>
+  /** What the account seems to be about, to be confirmed together with the problem. */
+  draftCategory?: Category
+  detail?: DetailQuestion
+  earlier?: EarlierComplaint
 }
 
-const requiredQuestions: [code: QuestionLeft['code'], of: Required[]][] = [
+/** What decides which questions are asked, besides the case itself. */
+export interface AskingContext {
+  /** The receipt is shown right after filing: also what only helps is asked. */
+  isJustFiled: boolean
+  /** Questions that the person leaves for later. */
+  postponed: string[]
+  /** What the bureau knows of earlier complaints about the same. */
+  earlierReport?: AlreadyReported
+  /** How the district phrases its follow-up questions; empty while that is not known. */
+  phrasing?: Partial<QuestionPhrasing>
+  catalogue?: Catalogue
+}
+
+/** More follow-up questions than this, one after the other, are an interrogation. */
+const maxDetailQuestions = 3
+
+const requiredQuestions: [code: Exclude<QuestionLeftCode, 'detail'>, of: Required[]][] = [
   ['phone', ['phone']],
   ['person', ['name', 'address']],
   ['facts', ['facts']],
   ['request', ['request']],
 ]
-const helpfulQuestions: [code: QuestionLeft['code'], open: (caseView: CaseView) => boolean][] = [
-  ['problem', ({ problemType }) => problemType === 'other'],
-  ['amount', ({ amountFen }) => amountFen === undefined],
-  ['when', () => true],
-]
 
 /**
  * What the complainant has not told: first what the law requires, then, right after filing, what
- * helps the officer. `postponedCodes`: what they leave for later.
+ * helps the officer, and last whether the complaint may be published.
  */
-export function listQuestionsLeft(
-  caseView: CaseView,
-  isJustFiled: boolean,
-  postponedCodes: string[],
-  { ask: askTexts, receipt: receiptTexts }: Catalogue = zh,
-): QuestionLeft[] {
+export function listQuestionsLeft(caseView: CaseView, context: AskingContext): QuestionLeft[] {
   if (caseView.kind !== 'complaint' || !caseView.may.includes('supplement')) return []
-  const isMissing = (missingFields: Required[]) =>
-    missingFields.some((missingField) => caseView.missingFields?.includes(missingField))
-  const accountAnswers: AccountAnswers = readAccount(caseView.statement ?? '', caseView.submittedAt)
-  const withDraftAnswer = (questionCode: QuestionLeft['code']) => {
-    const draftAnswer =
-      questionCode in accountAnswers
-        ? accountAnswers[questionCode as keyof AccountAnswers]
-        : undefined
-    return draftAnswer && { draftAnswer }
-  }
-  const lawQuestions = requiredQuestions
-    .filter(([, missingFields]) => isMissing(missingFields))
-    .map(([questionCode]) => ({
-      code: questionCode,
-      ask: askTexts[questionCode],
-      about: receiptTexts.law,
+  const candidates = [
+    ...listLawQuestions(caseView, context),
+    ...(context.isJustFiled ? listHelpfulQuestions(caseView, context) : []),
+  ]
+  return candidates.filter(({ postponedAs }) => !context.postponed.includes(postponedAs))
+}
+
+function listLawQuestions(caseView: CaseView, { catalogue = zh }: AskingContext): QuestionLeft[] {
+  const accountAnswers = accountAnswersOf(caseView)
+  return requiredQuestions
+    .filter(([, fields]) => fields.some((field) => caseView.missingFields?.includes(field)))
+    .map(([code]) => ({
+      ...toQuestion(code, catalogue, accountAnswers),
+      about: catalogue.receipt.law,
       required: true,
-      ...withDraftAnswer(questionCode),
     }))
-  const helpQuestions = (isJustFiled ? helpfulQuestions : [])
-    .filter(([, isUnanswered]) => isUnanswered(caseView))
-    .map(([questionCode]) => ({
-      code: questionCode,
-      ask: askTexts[questionCode],
-      about: receiptTexts.help,
-      required: false,
-      ...withDraftAnswer(questionCode),
-    }))
-  return [...lawQuestions, ...helpQuestions].filter(
-    ({ code: questionCode }) => !postponedCodes.includes(questionCode),
-  )
+}
+
+function listHelpfulQuestions(caseView: CaseView, context: AskingContext): QuestionLeft[] {
+  const { catalogue = zh } = context
+  const { problemType, category, amountFen, mayPublish } = caseView
+  const accountAnswers = accountAnswersOf(caseView)
+  // Categories and follow-up questions exist in Chinese only.
+  const isChinese = catalogue.language === 'zh'
+  const draftCategory = category
+    ? undefined
+    : recogniseComplaint(caseView.statement ?? '').category?.code
+  const earlier = earlierComplaintOf(context.earlierReport, catalogue)
+  const helpful = (code: Exclude<QuestionLeftCode, 'detail'>) =>
+    toQuestion(code, catalogue, accountAnswers)
+  const helpfulQuestions: QuestionLeft[] = []
+  if (problemType === 'other')
+    helpfulQuestions.push({
+      ...helpful('problem'),
+      draftCategory: isChinese ? draftCategory : undefined,
+    })
+  else if (isChinese && !category) helpfulQuestions.push({ ...helpful('category'), draftCategory })
+  if (amountFen === undefined) helpfulQuestions.push(helpful('amount'))
+  helpfulQuestions.push(helpful('when'))
+  if (earlier)
+    helpfulQuestions.push({
+      ...helpful('earlier'),
+      ask: earlier.text,
+      about: earlier.ownCaseId ? '' : catalogue.receipt.earlierAbout,
+      earlier,
+    })
+  if (isChinese) helpfulQuestions.push(...listDetailQuestions(caseView, context))
+  if (!mayPublish)
+    helpfulQuestions.push({ ...helpful('publish'), about: catalogue.receipt.publishAbout })
+  return helpfulQuestions
+}
+
+/** What the account already says, each a draft that the person confirms. */
+const accountAnswersOf = ({ statement, submittedAt }: CaseView): AccountAnswers =>
+  readAccount(statement ?? '', submittedAt)
+
+function toQuestion(
+  code: Exclude<QuestionLeftCode, 'detail'>,
+  { ask, receipt }: Catalogue,
+  accountAnswers: AccountAnswers,
+): QuestionLeft {
+  const draftAnswer = accountAnswers[code as keyof AccountAnswers]
+  return {
+    code,
+    postponedAs: code,
+    ask: ask[code],
+    about: receipt.help,
+    required: false,
+    ...(draftAnswer ? { draftAnswer } : {}),
+  }
+}
+
+/** The follow-up questions of this problem and category that have no answer yet. */
+function listDetailQuestions(
+  { problemType, category, answers = {} }: CaseView,
+  { phrasing = {}, postponed, catalogue = zh }: AskingContext,
+): QuestionLeft[] {
+  return questionsFor({ problemType, category, answers }, questionsNotAsked(phrasing))
+    .filter((code) => answers[code] === undefined && !postponed.includes(`detail.${code}`))
+    .slice(0, maxDetailQuestions)
+    .map((code) => {
+      const question: Question = { ...questions[code], ...phrasing[code] }
+      return {
+        code: 'detail',
+        postponedAs: `detail.${code}`,
+        ask: question.ask,
+        about: question.hint ?? catalogue.receipt.help,
+        required: false,
+        detail: {
+          code,
+          options: choicesForQuestion(question),
+          isDay: question.kind === 'day',
+          unit: unitOfQuestion(question),
+        },
+      }
+    })
+}
+
+function earlierComplaintOf(
+  earlierReport: AlreadyReported | undefined,
+  { receipt }: Catalogue,
+): EarlierComplaint | undefined {
+  if (earlierReport?.kind === 'own')
+    return { text: receipt.earlierOwn, ownCaseId: earlierReport.caseId }
+  if (earlierReport?.kind !== 'join') return undefined
+  const { others } = earlierReport
+  return {
+    text: others ? fillBlanks(receipt.earlierCount, { n: others }) : receipt.earlierSome,
+  }
 }

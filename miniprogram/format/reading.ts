@@ -42,12 +42,7 @@ export function toQuestionWords(question: Question, catalogue: Catalogue = zh): 
     const draftValue = draftAnswers[code]
     const typedValue =
       questionKind === 'money' ? String(Number(draftValue) / 100) : String(draftValue)
-    const unitText =
-      questionKind === 'money'
-        ? catalogue.receipt.yuan
-        : questionKind === 'grams'
-          ? reading.grams
-          : ''
+    const unitText = unitOf(questionKind, catalogue.receipt.yuan, reading.grams)
     const options = choicesForQuestion(questionByCode[code]).map(({ code: optionCode, label }) => ({
       code: optionCode,
       label: language === 'zh' ? label : answerText(catalogue, code, optionCode),
@@ -143,4 +138,9 @@ export function factText({
     /：\s+/,
     '：',
   )
+}
+
+function unitOf(questionKind: string, yuan: string, grams: string): string {
+  if (questionKind === 'money') return yuan
+  return questionKind === 'grams' ? grams : ''
 }

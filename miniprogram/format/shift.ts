@@ -15,7 +15,7 @@ export function toShiftHint(
   const shiftName = shiftKinds.label(currentShift.kind)
   if (currentShift.from > now)
     return { text: `下一班：${momentText(currentShift.from, now)}起，${shiftName}`, late: false }
-  const shiftEnd = `${shiftName}到${shanghaiDayOf(currentShift.until) === shanghaiDayOf(now) ? '' : '明早'} ${hourMinuteText(currentShift.until)}`
+  const shiftEnd = `${shiftName}到${shanghaiDayOf(currentShift.endsAt) === shanghaiDayOf(now) ? '' : '明早'} ${hourMinuteText(currentShift.endsAt)}`
   return onDuty
     ? { text: shiftEnd, late: false }
     : { text: `现在是您的${shiftEnd}，还没有到岗`, late: true }

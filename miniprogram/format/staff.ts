@@ -60,15 +60,7 @@ function valueText(
   if (fieldName === 'city') return '是'
   const matchingPlace = [...districts, ...branches, ...grids].find(({ id }) => id === storedValue)
   if (matchingPlace && /Id$/.test(fieldName)) return matchingPlace.name
-  const codeLabels = storedValue
-    .split(',')
-    .map((listedCode) =>
-      skills.has(listedCode)
-        ? skills.label(listedCode)
-        : publicationDuties.has(listedCode)
-          ? publicationDuties.label(listedCode)
-          : listedCode,
-    )
+  const codeLabels = storedValue.split(',').map(labelOfCode)
   return fieldName === 'skills' || fieldName === 'duties' ? codeLabels.join('、') : storedValue
 }
 
@@ -95,3 +87,8 @@ export const toHistoryLine = (
     ...(changeReason ? [`原因：${changeReason}`] : []),
   ],
 })
+
+function labelOfCode(code: string): string {
+  if (skills.has(code)) return skills.label(code)
+  return publicationDuties.has(code) ? publicationDuties.label(code) : code
+}

@@ -21,19 +21,19 @@ export function toTargetWords(
   { target: nextTarget, submittedAt }: Pick<CaseSummary, 'target' | 'submittedAt'>,
   now: number,
 ) {
-  if (!nextTarget) return { goal: '', late: false, until: 0, total: 0 }
+  if (!nextTarget) return { goal: '', late: false, endsAt: 0, total: 0 }
   const targetName = deadlineNames[nextTarget.target] ?? ''
   if (nextTarget.at <= now)
     return {
       goal: `${targetName}已超过目标 ${elapsedText(now - nextTarget.at)}`,
       late: true,
-      until: 0,
+      endsAt: 0,
       total: 0,
     }
   return {
     goal: `${targetName}目标`,
     late: false,
-    until: nextTarget.at,
+    endsAt: nextTarget.at,
     total: nextTarget.at - submittedAt,
   }
 }

@@ -2,7 +2,7 @@
 export type TapEvent = WechatMiniprogram.TouchEvent
 /** The codes chosen among chips, all of them. */
 export type ChoiceEvent<Code extends string = string> = WechatMiniprogram.CustomEvent<{
-  chosen: Code[]
+  selection: Code[]
 }>
 /** The text of a field after a keystroke. */
 export type TextInputEvent = WechatMiniprogram.CustomEvent<{ value: string }>

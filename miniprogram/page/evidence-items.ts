@@ -7,8 +7,8 @@ import {
   type Tile,
 } from '../components/evidence-grid/tile'
 import type { ChosenItem } from '../device/choose-evidence'
-import { deleteSavedFile, saveTempFile } from '../device/keep-file'
 import { currentCatalogue } from '../device/language'
+import { deleteSavedFile, saveTempFile } from '../device/saved-file'
 import { toFailureOrThrow } from '../format/failure'
 import { type EvidenceKind, evidenceLimits, tooMany } from '../shared/vocabulary/evidence'
 

@@ -79,7 +79,7 @@ export class FormPage<
    */
   pick(event: ChoiceEvent): void {
     const { name, field, code } = event.currentTarget.dataset
-    const codes = event.detail.chosen ?? [code]
+    const codes = event.detail.selection ?? [code]
     const holdsSeveral = Array.isArray(this.currentValue(name))
     this.enterValue(name, holdsSeveral ? codes : (codes[0] ?? ''), field)
   }

@@ -8,8 +8,10 @@ import type { CaseSummary } from '../shared/contract/case-view'
 export type CaseLine = CaseSummary & { next: string; isReadersTurn: boolean; heading?: string }
 
 const groupHeadings = ['等您', '正在办', '办完的']
-const groupRank = (caseLine: CaseLine) =>
-  caseLine.isReadersTurn ? 0 : needsAttention(caseLine) ? 1 : 2
+const groupRank = (caseLine: CaseLine) => {
+  if (caseLine.isReadersTurn) return 0
+  return needsAttention(caseLine) ? 1 : 2
+}
 
 /** What waits for the reader comes first, what is over last; in between the order stays. */
 export function caseLines(cases: CaseSummary[], now: number): CaseLine[] {

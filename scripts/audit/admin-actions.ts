@@ -23,6 +23,8 @@ const types = {
   inspectionProved: 'inspection.proved',
   drawCommitted: 'inspections.committed',
   drawMade: 'inspections.drawn',
+  logRekeyed: 'log.rekeyed',
+  adminInvited: 'admin.invited',
 } as const
 const allTypes = Object.values(types)
 const typesWithDigest = [
@@ -63,6 +65,12 @@ const fields: FieldRules = {
   commitment: { [types.drawCommitted]: copyField('commitment') },
   seed: { [types.drawMade]: copyField('seed') },
   number: { [types.drawMade]: copyField('number') },
+  formerKey: { [types.logRekeyed]: copyField('formerKey') },
+  key: { [types.logRekeyed]: copyField('key') },
+  size: { [types.logRekeyed]: copyField('size') },
+  checkpoint: { [types.logRekeyed]: copyField('checkpoint') },
+  staffId: { [types.adminInvited]: copyField('staffId') },
+  reason: { [types.adminInvited]: copyField('reason') },
 }
 
 export const adminActionTable: { fields: FieldRules } = { fields }

@@ -149,16 +149,16 @@ function eventHash(previousHash: string, text: string): string {
  */
 function checkErasure(source: RecordSource, events: StoredDocument[], facts: EventFacts): void {
   const caseId = streamNameOf(events[0]!)
-  const personalData = source.one('particulars', caseId)
+  const personalData = source.one('personal_data', caseId)
   const isErased = events.some(({ type }) => type === 'personal_data.erased')
   if (!isErased) {
     const isComplete =
       personalData?.wrappedKey && personalData.texts?.respondent && personalData.texts.matter
     if (isComplete) return
-    throw new InvalidRecordError(`particulars/${caseId}`, 'is missing, and no event erases it')
+    throw new InvalidRecordError(`personal_data/${caseId}`, 'is missing, and no event erases it')
   }
   if (personalData)
-    throw new InvalidRecordError(`particulars/${caseId}`, 'still exists after its erasure')
+    throw new InvalidRecordError(`personal_data/${caseId}`, 'still exists after its erasure')
   facts.erasedCases.add(caseId)
   for (const { data } of events)
     for (const { id } of evidenceItemsOf(data)) facts.erasedEvidence.add(id)

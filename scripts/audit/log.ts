@@ -1,7 +1,8 @@
 import type { EventFacts } from './cases'
+import { KeyHistory } from './key-history'
 import { type LeafHashes, MerkleTree } from './merkle-tree'
 import { assertKnownFields, InvalidRecordError } from './record'
-import { type Checkpoint, openSignedNote, parseVerifierKey, type VerifierKey } from './signed-note'
+import { type Checkpoint, openSignedNote, parseVerifierKey } from './signed-note'
 import type { RecordSource, StoredDocument } from './source'
 
 const headName = 'log_head/head'
@@ -46,19 +47,24 @@ export function checkLog(
   assertKnownFields(headName, head, headFields)
   if (head.key !== publicKey)
     throw new InvalidRecordError(headName, 'names another key than the published one')
-  const signer = parseVerifierKey(publicKey)
+  const keys = new KeyHistory(source, publicKey)
   const storedCheckpoints = [...source.documents('checkpoints')].map((document) =>
-    openStoredCheckpoint(document, signer),
+    openStoredCheckpoint(document, keys),
   )
-  const newest = openSignedNote(headName, head.checkpoint, signer)
+  const newest = openSignedNote(headName, head.checkpoint, parseVerifierKey(publicKey))
   if (newest.size !== head.size || newest.at !== head.at)
     throw new InvalidRecordError(headName, 'does not match its checkpoint')
   checkOrder(storedCheckpoints, newest)
   const rememberedCheckpoints = rememberedNotes.map((note, index) =>
-    openSignedNote(`remembered checkpoint ${index + 1}`, note, signer),
+    keys.open(`remembered checkpoint ${index + 1}`, note),
   )
-  for (const checkpoint of [...storedCheckpoints, newest, ...rememberedCheckpoints])
-    checkRoot(checkpoint, tree, end)
+  const allCheckpoints = [
+    ...storedCheckpoints,
+    newest,
+    ...keys.lastCheckpoints,
+    ...rememberedCheckpoints,
+  ]
+  for (const checkpoint of allCheckpoints) checkRoot(checkpoint, tree, end)
   if (newest.size !== end)
     throw new InvalidRecordError(headName, `has ${newest.size} entries, the log has ${end}`)
   const expectedPeaks = tree.peaksAt(end).map((peak) => peak.toString('hex'))
@@ -99,11 +105,11 @@ function checkTiles(source: RecordSource, tree: MerkleTree): void {
     throw new InvalidRecordError('tiles', `there are ${storedCount}, the entries make ${tileCount}`)
 }
 
-function openStoredCheckpoint(document: StoredDocument, signer: VerifierKey): StoredCheckpoint {
+function openStoredCheckpoint(document: StoredDocument, keys: KeyHistory): StoredCheckpoint {
   const { _id, size, previousSize, note } = document
   const recordName = `checkpoints/${_id}`
   assertKnownFields(recordName, document, checkpointFields)
-  const checkpoint = openSignedNote(recordName, note, signer)
+  const checkpoint = keys.open(recordName, note)
   if (checkpoint.size !== size || _id !== checkpointId(size))
     throw new InvalidRecordError(recordName, 'is stored under another size')
   return { ...checkpoint, previousSize }

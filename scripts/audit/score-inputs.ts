@@ -114,8 +114,10 @@ export function inputTableOf(
   }
 }
 
-const isInForce = ({ from, until, repaired }: JsonObject, day: string): boolean =>
-  from <= day && (until === undefined || until > day) && (repaired === undefined || repaired > day)
+const isInForce = ({ from, endDay, repaired }: JsonObject, day: string): boolean =>
+  from <= day &&
+  (endDay === undefined || endDay > day) &&
+  (repaired === undefined || repaired > day)
 
 /**
  * Complaints with the same `of` concern one incident. A complaint without `of` is one of its own.

@@ -134,13 +134,13 @@ const fields: FieldRules = {
     'award.granted': awardStep((event) => ({
       ...lastDecision('granted', event),
       applied: undefined,
-      until: event.data.until,
+      endDay: event.data.endDay,
     })),
     'award.refused': awardStep((event) => ({
       ...lastDecision('refused', event),
       applied: undefined,
     })),
-    'award.ended': awardStep((event) => ({ ...lastDecision('ended', event), until: undefined })),
+    'award.ended': awardStep((event) => ({ ...lastDecision('ended', event), endDay: undefined })),
   },
 }
 
@@ -181,7 +181,7 @@ function indexFields({ due, objections, awards = {}, collected }: JsonObject): J
   )
   const allAwards: JsonObject[] = Object.values(awards)
   const openApplications = allAwards.filter(({ applied }) => applied)
-  const currentAwards = allAwards.filter(({ until }) => until !== undefined)
+  const currentAwards = allAwards.filter(({ endDay }) => endDay !== undefined)
   const openPenalties = (collected.lasting as JsonObject[]).filter(
     ({ kind, repaired }) => kind === 'penalty' && repaired === undefined,
   )
@@ -190,7 +190,7 @@ function indexFields({ due, objections, awards = {}, collected }: JsonObject): J
     heardUntil: heardUntil(allObjections),
     waitsSince: earliestStart(undecidedObjections.map(({ submittedOn }) => submittedOn)),
     appliedSince: earliestStart(openApplications.map(({ applied }) => applied.on)),
-    awardedUntil: latestStart(currentAwards.map(({ until }) => until)),
+    awardedUntil: latestStart(currentAwards.map(({ endDay }) => endDay)),
     penalisedAt: latestStart(openPenalties.map(({ from }) => from)),
   }
 }

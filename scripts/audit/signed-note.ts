@@ -56,3 +56,9 @@ export function openSignedNote(name: string, note: unknown, signer: VerifierKey)
   if (origin !== logOrigin) throw new InvalidRecordError(name, `belongs to another log, ${origin}`)
   return { name, size: Number(size), root, at: Number(timeLine.slice('at '.length)) }
 }
+
+/** The key id of a note's signature line, in hex. */
+export function signerIdOf(note: unknown): string | undefined {
+  const signature = notePattern.exec(String(note))?.[2]
+  return signature && Buffer.from(signature, 'base64').subarray(0, 4).toString('hex')
+}

@@ -88,8 +88,8 @@ export function checkSnapshot(source: RecordSource, events: StoredDocument[]): b
   const snapshot = source.one(snapshots, id)
   if (lastEvent.type === forgottenEvent) {
     deriveSnapshot(events)
-    if (source.one('particulars', id))
-      throw new InvalidRecordError(`particulars/${id}`, 'still exists after its erasure')
+    if (source.one('personal_data', id))
+      throw new InvalidRecordError(`personal_data/${id}`, 'still exists after its erasure')
     if (snapshot) throw new InvalidRecordError(recordName, 'still exists after it was forgotten')
     return false
   }

@@ -67,7 +67,7 @@ const fields: FieldRules = {
     'warning.redaction.checked': copyField('releases'),
     'warning.corrected': copyProposedField('releases'),
   },
-  noticeUntil: { 'warning.hearing_opened': copyField('until'), 'warning.revised': removeField },
+  noticeUntil: { 'warning.hearing_opened': copyField('endDay'), 'warning.revised': removeField },
   reply: { 'warning.reply_added': copyField('text'), 'warning.revised': removeField },
   answerBy: {
     'warning.objection_received': copyField('answerBy'),
@@ -98,12 +98,12 @@ const readState = createStateReader(warningTable)
 /** The snapshot of a warning. */
 export function deriveWarning(events: StoredDocument[]): DerivedSnapshot {
   const { publishedAt, ...state } = readState(events)
-  const { merchantId, until } = state.content
+  const { merchantId, endDay } = state.content
   const isObjectionOpen = state.state === 'published' && state.answerBy
   const index = {
     status: state.state,
     merchantId,
-    until,
+    endDay,
     answerBy: isObjectionOpen ? endOfDay(state.answerBy) : undefined,
     publishedAt,
     updatedAt: events.at(-1)!.at,

@@ -4,26 +4,38 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { readStored } from '../kept'
+import { readStored } from '../stored-file'
 
 const cipherName = 'aes-256-gcm'
 /** An encrypted file is: nonce, ciphertext, authentication tag. */
 const nonceBytes = 12
 const tagBytes = 16
 
+interface StoredBackupKeys {
+  BACKUP_KEY?: string
+  BACKUP_KEYS_BEFORE?: string
+}
+
 /**
  * Reads the key of the backups, 32 bytes in base64, from BACKUP_KEY or from the secrets of a local
  * data folder. Throws an error that says what to do when there is none.
  */
-export function readBackupKey(dataFolder: string): Buffer {
+export const readBackupKey = (dataFolder: string): Buffer => readBackupKeys(dataFolder)[0]
+
+/**
+ * The key of the backups, and those before it (BACKUP_KEYS_BEFORE, separated by commas), under
+ * which older backups were taken.
+ */
+export function readBackupKeys(dataFolder: string): [Buffer, ...Buffer[]] {
   const secretsFile = join(dataFolder, 'secrets.json')
-  const storedSecrets = existsSync(secretsFile)
-    ? readStored<{ BACKUP_KEY?: string }>(secretsFile)
-    : {}
-  const key = Buffer.from(process.env.BACKUP_KEY ?? storedSecrets.BACKUP_KEY ?? '', 'base64')
+  const storedKeys = existsSync(secretsFile) ? readStored<StoredBackupKeys>(secretsFile) : {}
+  const current = process.env.BACKUP_KEY ?? storedKeys.BACKUP_KEY ?? ''
+  const former = process.env.BACKUP_KEYS_BEFORE ?? storedKeys.BACKUP_KEYS_BEFORE ?? ''
+  const key = Buffer.from(current, 'base64')
   if (key.length !== 32)
-    throw new Error('Set BACKUP_KEY to 32 bytes in base64 (npm run keys makes a new one).')
-  return key
+    throw new Error('BACKUP_KEY is not set: 32 bytes in base64 (npm run keys makes a new one).')
+  const formerKeys = former.split(',').filter(Boolean)
+  return [key, ...formerKeys.map((text) => Buffer.from(text, 'base64'))]
 }
 
 /**

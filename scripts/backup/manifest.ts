@@ -138,3 +138,22 @@ export function differences(expected: Manifest['holds'], actual: Manifest['holds
 
 /** A missing collection is treated as an empty one. */
 const emptyCollection = { documents: 0, sha256: createHash('sha256').digest('hex') }
+
+/**
+ * Reads a backup with the first of these keys that opens it, since a backup keeps the key under
+ * which it was taken. Throws the error of the first key when none does.
+ */
+export async function readBackupWithAnyKey(
+  backupFolder: string,
+  keys: readonly Buffer[],
+): Promise<Awaited<ReturnType<typeof readBackup>> & { key: Buffer }> {
+  let firstError: unknown
+  for (const key of keys) {
+    try {
+      return { ...(await readBackup(backupFolder, key)), key }
+    } catch (error) {
+      firstError ??= error
+    }
+  }
+  throw firstError
+}

@@ -3,7 +3,7 @@ import { basename, join, relative } from 'node:path'
 import type { Plugin } from 'esbuild'
 import { caseCommandsByAction } from '#shared/contract/case-commands'
 import { contract } from '#shared/contract/index'
-import { inRoot } from '../paths'
+import { inRoot, toImportPath } from '../paths'
 
 /** An action `changePhone` is in the file `change-phone`. */
 const fileOf = (verb: string) => verb.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
@@ -21,11 +21,12 @@ function actionFoldersOf(folderPath: string, area: string): ActionFolder[] {
   const inModules = modulesOnDisk()
     .map((module) => ({ module, absolute: join(modulesFolder, module, area) }))
     .filter(({ absolute }) => existsSync(absolute))
-    .map(({ module, absolute }) => ({ module, path: relative(folderPath, absolute) }))
+    .map(({ module, absolute }) => ({ module, path: toImportPath(relative(folderPath, absolute)) }))
   return [{ path: '.' }, ...inModules]
 }
 
 const modulesFolder = inRoot('cloudfunctions', '_modules')
+const commandActionsFile = inRoot('cloudfunctions', '_gateway', 'command-actions')
 
 const modulesOnDisk = (): string[] =>
   readdirSync(modulesFolder, { withFileTypes: true })
@@ -68,7 +69,7 @@ function tableOf(folderPath: string): string {
   })
   if (forwarded.length > 0)
     imports.push(
-      `import { forwardCommand } from '${relative(folderPath, inRoot('cloudfunctions', '_gateway', 'command-actions'))}'`,
+      `import { forwardCommand } from '${toImportPath(relative(folderPath, commandActionsFile))}'`,
     )
   // A row of a table takes precedence over a forwarded command.
   const allRows = [...forwarded, ...tables.map((_, index) => `...commands${index}`), ...rows]

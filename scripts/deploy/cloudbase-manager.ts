@@ -18,6 +18,8 @@ export function createManager(
 export function createManagerFromShell(envId: string, region?: string): CloudBase {
   const { TENCENTCLOUD_SECRETID: secretId, TENCENTCLOUD_SECRETKEY: secretKey } = process.env
   if (!secretId || !secretKey)
-    throw new Error('Set TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY first.')
+    throw new Error(
+      'TENCENTCLOUD_SECRETID or TENCENTCLOUD_SECRETKEY is missing: npm run keys -- --env ID --set NAME',
+    )
   return createManager(envId, { secretId, secretKey, ...(region ? { region } : {}) })
 }

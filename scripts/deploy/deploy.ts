@@ -1,10 +1,20 @@
+import { formerMasterKeys } from '../secrets'
 import type { Environment } from './environment'
 import { type DeploymentSite, performStep } from './perform'
 import { dependsOn, describeStep, findIncorrect, planDeployment, type Step } from './plan'
 import { readEnvironment } from './read-environment'
+import {
+  findUnreadableTemplates,
+  findUnrewrappedKeys,
+  findWrongSecrets,
+  readVariables,
+  resolveVariables,
+  transitionVariables,
+  type Variables,
+} from './variables'
 
 interface DeploymentResult {
-  /** Reasons why nothing was done: what exists in the cloud and in no source. */
+  /** Reasons why nothing was done: a wrong secret, or what exists in the cloud and in no source. */
   refused: string[]
   /** Failed steps with their reason. */
   failed: string[]
@@ -13,19 +23,50 @@ interface DeploymentResult {
   storedFirstDocuments: boolean
 }
 
+/** A deployment as its operator asks for it. */
+export interface DeploymentRequest extends Omit<DeploymentSite, 'variables'> {
+  /** Values of variables, by name. Each function gets those that its code names. */
+  secrets: Record<string, string>
+  /** Variables that are to disappear from all functions. */
+  removedVariables?: readonly string[] | undefined
+  /** The keys of the log that the package of these sources accepts. */
+  packagedLogKeys?: readonly string[] | undefined
+}
+
 /**
  * Brings an environment to the state that the sources describe. A failed step stops only the steps
  * that depend on it. After an interruption or a fault, run it again.
  */
 export async function deploy(
-  wanted: Environment,
-  site: DeploymentSite,
+  sources: Environment,
+  request: DeploymentRequest,
   report: (line: string) => void,
 ): Promise<DeploymentResult> {
-  const before = await readEnvironment(site.manager, site.envId)
-  const { steps, drift } = planDeployment(wanted, before)
-  if (drift.length > 0 && !site.isRollback)
-    return { refused: drift, failed: [], incorrect: [], storedFirstDocuments: false }
+  const { manager, envId, secrets, removedVariables, packagedLogKeys = [] } = request
+  const nothingDone = { failed: [], incorrect: [], storedFirstDocuments: false }
+  const deployed = await readVariables(manager)
+  const wrongSecrets = findWrongSecrets(deployed, secrets, packagedLogKeys)
+  if (removedVariables?.includes(formerMasterKeys))
+    wrongSecrets.push(...(await findUnrewrappedKeys(manager, secrets)))
+  if (wrongSecrets.length > 0) return { refused: wrongSecrets, ...nothingDone }
+  const resolved = resolveVariables(sources, deployed, secrets, removedVariables)
+  const { wanted, kept } = resolved
+  const unreadable = findUnreadableTemplates(resolved.values)
+  if (unreadable.length > 0) return { refused: unreadable, ...nothingDone }
+  const transitions = transitionVariables(deployed, secrets)
+  const site: DeploymentSite = {
+    ...request,
+    variables: resolved.values,
+    transitionVariables: transitions,
+  }
+  const before = await readEnvironment(manager, envId)
+  const { steps, drift } = planDeployment(
+    wanted,
+    withoutVariables(before, removedVariables),
+    Object.keys(transitions),
+  )
+  if (drift.length > 0 && !request.isRollback) return { refused: drift, ...nothingDone }
+  if (kept.length > 0) report(`variables kept as they are deployed: ${kept.join(', ')}`)
   const failures: { step: Step; reason: string }[] = []
   for (const [index, step] of steps.entries()) {
     const isBlocked = failures.some((failure) => dependsOn(step, failure.step))
@@ -49,7 +90,7 @@ export async function deploy(
   return {
     refused: [],
     failed: failures.map(
-      ({ step, reason }) => `${describeStep(step)}: ${withoutSecrets(site.secrets, reason)}`,
+      ({ step, reason }) => `${describeStep(step)}: ${withoutSecrets(site.variables, reason)}`,
     ),
     incorrect,
     storedFirstDocuments,
@@ -57,7 +98,17 @@ export async function deploy(
 }
 
 /** An error message of the platform may repeat a secret, and this output is often stored. */
-function withoutSecrets(secrets: DeploymentSite['secrets'], text: string): string {
-  const longSecrets = Object.values(secrets).filter((secret) => secret.length >= 8)
+function withoutSecrets(variables: Variables, text: string): string {
+  const values = Object.values(variables).flatMap((ofFunction) => Object.values(ofFunction))
+  const longSecrets = [...new Set(values)].filter((secret) => secret.length >= 8)
   return longSecrets.reduce((cleaned, secret) => cleaned.replaceAll(secret, '…'), text)
+}
+
+/** Variables that are to be removed are no reason to stop: the deployment removes them. */
+function withoutVariables(current: Environment, names: readonly string[] = []): Environment {
+  const functions = Object.entries(current.functions).map(([functionName, settings]) => {
+    const environment = settings.environment.filter((name) => !names.includes(name))
+    return [functionName, { ...settings, environment }]
+  })
+  return { ...current, functions: Object.fromEntries(functions) }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type CloudBase from '@cloudbase/manager-node'
 import type { AccessRule, FunctionSettings } from './environment'
 import type { Step } from './plan'
+import type { Variables } from './variables'
 
 /** The environment in which steps are performed, and their inputs. */
 export interface DeploymentSite {
@@ -12,8 +13,10 @@ export interface DeploymentSite {
   functionsFolder: string
   /** The sources are older than the deployed version: what only the newer one knows is kept. */
   isRollback?: boolean | undefined
-  /** Values of the functions' environment variables, by name. */
-  secrets: Record<string, string>
+  /** Values of the functions' environment variables, by function. */
+  variables: Variables
+  /** The variables as they are deployed, with the next master key as one more that is accepted. */
+  transitionVariables?: Variables
   /** First documents by collection, in the order of storage. */
   firstDocuments?: Record<string, ({ _id: string } & object)[]>
 }
@@ -52,6 +55,13 @@ export async function performStep(step: Step, site: DeploymentSite): Promise<voi
       for (const [collection, documents] of Object.entries(site.firstDocuments ?? {}))
         await putDocuments(collection, documents, site)
       return
+    case 'acceptNextKey':
+      await manager.functions.updateFunctionConfig({
+        name: step.name,
+        envVariables: site.transitionVariables?.[step.name] ?? {},
+      })
+      await manager.functions.waitFunctionActive(step.name)
+      return
     case 'deployFunction':
       await deployFunction(step.name, step.settings, site)
   }
@@ -88,7 +98,7 @@ const maxZipBytes = 4_000_000
 async function deployFunction(
   name: string,
   settings: FunctionSettings,
-  { manager, functionsFolder, secrets }: DeploymentSite,
+  { manager, functionsFolder, variables }: DeploymentSite,
 ) {
   const folder = join(functionsFolder, name)
   await manager.functions.createFunction({
@@ -101,7 +111,7 @@ async function deployFunction(
       // wx-server-sdk is bundled with the code.
       installDependency: false,
       envVariables: Object.fromEntries(
-        settings.environment.map((variable) => [variable, secrets[variable]!]),
+        settings.environment.map((variable) => [variable, variables[name]![variable]!]),
       ),
       triggers: settings.triggers as { name: string; type: 'timer'; config: string }[],
     },

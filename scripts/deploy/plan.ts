@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
 import { probeName, shortProbeName } from '../probe/names'
-import { formerKeys } from '../secrets'
 import type { AccessRule, CollectionIndex, Environment, FunctionSettings } from './environment'
 
 export type Step =
@@ -11,6 +10,11 @@ export type Step =
   | { do: 'setStorageRule'; rule: AccessRule }
   /** Stores the bureau's first documents under fixed ids, so that a repetition adds none. */
   | { do: 'begin' }
+  /**
+   * Lets a function read what is encrypted under the next master key, before any function writes
+   * with it.
+   */
+  | { do: 'acceptNextKey'; name: string }
   | { do: 'deployFunction'; name: string; settings: FunctionSettings }
 
 interface Plan {
@@ -34,8 +38,13 @@ const probeObjects = new Set<string>([probeName, shortProbeName])
 /**
  * Plans the steps from the current environment to the wanted one. Deployed code cannot be compared
  * with the sources, so every function is deployed each time.
+ * @param functionsWithFormerKey functions that have the former master key and not yet the new one
  */
-export function planDeployment(wanted: Environment, current: Environment): Plan {
+export function planDeployment(
+  wanted: Environment,
+  current: Environment,
+  functionsWithFormerKey: readonly string[] = [],
+): Plan {
   const steps: Step[] = []
   const collections = Object.entries(wanted.collections)
   for (const [collection] of collections)
@@ -46,6 +55,7 @@ export function planDeployment(wanted: Environment, current: Environment): Plan 
   if (!isDeepStrictEqual(current.storage, wanted.storage))
     steps.push({ do: 'setStorageRule', rule: wanted.storage })
   if (wanted.hasFirstDocuments && !current.hasFirstDocuments) steps.push({ do: 'begin' })
+  for (const name of functionsWithFormerKey) steps.push({ do: 'acceptNextKey', name })
   for (const [name, settings] of Object.entries(wanted.functions))
     steps.push({ do: 'deployFunction', name, settings })
   for (const [collection, { indexes }] of collections) {
@@ -65,6 +75,8 @@ export function planDeployment(wanted: Environment, current: Environment): Plan 
 export function dependsOn(step: Step, failed: Step): boolean {
   if (step.do === 'setRule' || step.do === 'createIndex')
     return failed.do === 'createCollection' && failed.collection === step.collection
+  // A function that cannot read the new key must meet no document that another one wrote with it.
+  if (step.do === 'deployFunction' && failed.do === 'acceptNextKey') return true
   if (step.do === 'begin' || step.do === 'deployFunction')
     return ['createCollection', 'setRule', 'setStorageRule'].includes(failed.do)
   return false
@@ -103,8 +115,8 @@ function findDrift(wanted: Environment, current: Environment): string[] {
       )
         drift.push(`trigger ${name}.${trigger.name} is in no source`)
     for (const variable of environment)
-      if (wantedState && variable !== formerKeys && !wantedState.environment.includes(variable))
-        drift.push(`variable ${name}.${variable} is in no source`)
+      if (wantedState && !wantedState.environment.includes(variable))
+        drift.push(`variable ${name}.${variable} was to be removed`)
   }
   return drift
 }
@@ -153,6 +165,8 @@ export function describeStep(step: Step): string {
       return `rule of the storage: ${describeRule(step.rule)}`
     case 'begin':
       return 'first documents: branches, grids, the first admin, districts'
+    case 'acceptNextKey':
+      return `function ${step.name}: also reads what is encrypted under the next master key`
     case 'deployFunction': {
       const { timeout, memorySize, runtime, triggers, environment } = step.settings
       const timer = triggers.map(({ config }) => `, each ${config}`).join('')

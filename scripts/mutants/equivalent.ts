@@ -13,19 +13,19 @@ export const equivalents: Equivalent[] = [
     why: 'a text that was abandoned is no longer in the case, and the command asks for a text',
   },
   {
-    file: 'cloudfunctions/_domain/deadlines/case-clocks.ts',
+    file: 'cloudfunctions/_domain/deadlines/case-deadlines.ts',
     inside: 'nextServiceTarget',
     kind: 'MethodExpression: sort removed',
     why: 'the targets stand in the order of their dates already; sorting allows another table',
   },
   {
-    file: 'cloudfunctions/_domain/deadlines/case-clocks.ts',
+    file: 'cloudfunctions/_domain/deadlines/case-deadlines.ts',
     inside: 'deadlinesAfterEnd',
     kind: 'ConditionalExpression: !== to true',
     why: 'a terminated case has a time of its end',
   },
   {
-    file: 'cloudfunctions/_domain/deadlines/case-clocks.ts',
+    file: 'cloudfunctions/_domain/deadlines/case-deadlines.ts',
     inside: 'deadlinesAfterEnd',
     kind: 'ConditionalExpression: !== to true',
     nth: 2,
@@ -50,7 +50,7 @@ export const equivalents: Equivalent[] = [
     why: 'a mean of sines and cosines meets no bound exactly',
   },
   {
-    file: 'miniprogram/shared/agreement/dues.ts',
+    file: 'miniprogram/shared/agreement/obligations.ts',
     inside: 'obligationsIn',
     kind: 'EqualityOperator: < to <=',
     why: 'equal days were told apart before',

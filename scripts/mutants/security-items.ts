@@ -156,7 +156,7 @@ export const securityMutations: SecurityMutation[] = [
   {
     item: 21,
     how: 'texts are stored without encryption',
-    file: 'cloudfunctions/_persistence/case/particulars.ts',
+    file: 'cloudfunctions/_persistence/case/personal-data.ts',
     inside: 'encryptSecrets',
     kind: 'CallExpression: last argument',
     nth: 3,

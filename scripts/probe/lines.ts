@@ -4,7 +4,9 @@ import { schema } from '../../cloudfunctions/schema'
 import { timeLimitPattern } from '../../miniprogram/api/time-limit'
 import type { CollectionIndex } from '../deploy/environment'
 import { performStep } from '../deploy/perform'
+import { queryDocuments } from '../deploy/query-documents'
 import { listIndexes } from '../deploy/read-environment'
+import { readVariables } from '../deploy/variables'
 import { maxCodeMegabytes, probeName, rowCount, shortProbeName } from './names'
 import { callUntilTimeout, measureWatch, readDocuments, requestAddress, uploadFile } from './phone'
 import { photoReaderMemory } from './photo-reader'
@@ -18,8 +20,8 @@ export interface Expectation {
   ask(probeSite: ProbeSite): Promise<[fits: boolean, found: string]>
   /** What to change when the expectation is not met. */
   advice: string
-  /** Only a phone can check it. Needs `--phone`. */
-  phone?: true
+  /** It is checked only with this option of the command. */
+  needs?: 'phone' | 'message'
   /** It may take effect some minutes after a deployment. */
   takesEffectLate?: true
 }
@@ -98,6 +100,56 @@ export const expectations: Expectation[] = [
     advice:
       'cloudfunctions/schema.ts: fewer, or other names, until all are kept; what is missing only makes lists slow',
     takesEffectLate: true,
+  },
+  {
+    subject: 'the variables of functions, read back',
+    expected: 'MASTER_KEY whole, so that a deployment can compare and keep it',
+    async ask({ manager }) {
+      const values = Object.values(await readVariables(manager)).flatMap(
+        ({ MASTER_KEY }) => MASTER_KEY ?? [],
+      )
+      const isWhole = values.every((value) => Buffer.from(value, 'base64').length === 32)
+      return [values.length > 0 && isWhole, `${values.length} functions, whole: ${isWhole}`]
+    },
+    advice:
+      'scripts/deploy/variables.ts: the platform hides values; pass every variable at each deployment',
+  },
+  {
+    subject: 'one test message of each template',
+    expected: 'sent to the member of --message, who has agreed to it',
+    needs: 'message',
+    async ask({ manager, messageBadge }) {
+      const query = { badge: messageBadge, active: true }
+      const [member] = await queryDocuments<{ openid: string }>(manager, 'staff', query, 1)
+      if (!member) return [false, `no active member has the badge ${messageBadge}`]
+      const { RetMsg } = await manager.functions.invokeFunction('jobs', {
+        testMessagesTo: member.openid,
+      })
+      const { codes } = JSON.parse(RetMsg) as { codes: Record<string, number> }
+      const outcomes = Object.entries(codes).map(([kind, code]) => `${kind} ${code || 'sent'}`)
+      const refused = Object.values(codes).filter((code) => code !== 0 && code !== 43101)
+      const isSent = Object.values(codes).includes(0)
+      return [isSent && refused.length === 0, outcomes.join(', ') || 'NOTICE_TEMPLATES is not set']
+    },
+    advice:
+      '43101: the member agrees first (小程序 → 微信提醒); 47003 and 40037: correct NOTICE_TEMPLATES (docs/deploy.md)',
+  },
+  {
+    subject: 'messages that WeChat refused, and other faults with an advice, in the last day',
+    expected: 'none',
+    async ask({ manager }) {
+      const since = Date.now() - 86_400_000
+      const faults = await queryDocuments<{ action: string; advice: string }>(
+        manager,
+        'fault_reports',
+        { advice: { $exists: true }, last: { $gte: since } },
+        20,
+      )
+      const names = faults.map(({ action, advice }) => `${action}: ${advice}`)
+      return [faults.length === 0, names.join(', ') || 'none']
+    },
+    advice:
+      '小程序 → 工作人员 → 看系统运行情况: each fault there says what to do (docs/deploy.md, “微信提醒”)',
   },
   {
     subject: 'the first call of a function',
@@ -227,7 +279,7 @@ export const expectations: Expectation[] = [
     },
     advice:
       'schema.ts, the rule `storage`: console → 云存储 → 权限设置 must show it; it saves even when it is wrong',
-    phone: true,
+    needs: 'phone',
     takesEffectLate: true,
   },
   {
@@ -248,7 +300,7 @@ export const expectations: Expectation[] = [
     },
     advice:
       'stop: evidence or cases would lie open. The rules of schema.ts do not hold; deploy again, then ask again',
-    phone: true,
+    needs: 'phone',
     takesEffectLate: true,
   },
   {
@@ -267,7 +319,7 @@ export const expectations: Expectation[] = [
     },
     advice:
       'miniprogram/api/notifications.ts: let staff look at intervals as everybody does (`lookAround`)',
-    phone: true,
+    needs: 'phone',
     takesEffectLate: true,
   },
   {
@@ -282,7 +334,7 @@ export const expectations: Expectation[] = [
       return [timeLimitPattern.test(errorText), errorText]
     },
     advice: 'miniprogram/api/time-limit.ts: add these words',
-    phone: true,
+    needs: 'phone',
   },
 ]
 

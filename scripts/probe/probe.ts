@@ -19,7 +19,8 @@ export async function checkExpectation(
   probeSite: ProbeSite,
   waitMs = 0,
 ): Promise<CheckedExpectation> {
-  if (line.phone && !probeSite.phone) return { ...line, found: 'not asked: no --phone' }
+  if (line.needs && !optionOf(probeSite, line.needs))
+    return { ...line, found: `not asked: no --${line.needs}` }
   const end = Date.now() + (line.takesEffectLate ? waitMs : 0)
   for (;;) {
     const [fits, found] = await line
@@ -29,6 +30,9 @@ export async function checkExpectation(
     await new Promise((resolve) => setTimeout(resolve, retryMs))
   }
 }
+
+const optionOf = ({ phone, messageBadge }: ProbeSite, option: 'phone' | 'message') =>
+  option === 'phone' ? phone : messageBadge
 
 /** Describes a result in one row. When it differs, a second row says what to change. */
 export function describeResult({

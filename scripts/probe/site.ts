@@ -14,6 +14,8 @@ import type { Phone } from './phone'
 /** The environment under test, with the probe's own collection and functions. */
 export interface ProbeSite extends DeploymentSite {
   phone?: Phone | undefined
+  /** The badge of the member of the staff who gets a test message. */
+  messageBadge?: string | undefined
   /** The key that the functions require. */
   key: string
   /** Calls the probe's function. Throws the function's error. */
@@ -28,14 +30,14 @@ const shortTimeoutSeconds = 2
  * preserves evidence. Removes what an earlier probe has left.
  */
 export async function prepareProbe(
-  site: Pick<DeploymentSite, 'envId' | 'manager'> & { phone?: Phone | undefined },
+  site: Pick<DeploymentSite, 'envId' | 'manager'> & Pick<ProbeSite, 'phone' | 'messageBadge'>,
 ) {
   await removeProbe(site)
   const key = newPaperCode()
   const folderPath = await mkdtemp(join(tmpdir(), 'probe-'))
   try {
     const functionsFolder = await bundleFunctions(folderPath, key)
-    const at: DeploymentSite = { ...site, functionsFolder, secrets: {} }
+    const at: DeploymentSite = { ...site, functionsFolder, variables: {} }
     await performStep({ do: 'createCollection', collection: probeName }, at)
     await performStep({ do: 'setRule', collection: probeName, rule: 'ADMINONLY' }, at)
     const rows = Array.from({ length: rowCount }, (_, row) => ({ _id: `row_${row}` }))

@@ -303,7 +303,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
     'officer',
     `/officer/agreement/agreement?id=${of.onsite}`,
     '双方同意什么',
-    ['pickKinds', { detail: { chosen: ['refund', 'correction', 'nothing_further'] } }],
+    ['pickKinds', { detail: { selection: ['refund', 'correction', 'nothing_further'] } }],
     '怎么付',
   ),
   row('officer', `/officer/conclude/conclude?id=${of.report}`, '核查结论'),
@@ -366,7 +366,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
     'officer',
     '/modules/shop-records/pages/enter/enter?merchantId=merchant-001&name=江边牛肉面馆（样例）',
     '记录什么',
-    ['pick', { currentTarget: { dataset: { name: 'what' } }, detail: { chosen: ['penalty'] } }],
+    ['pick', { currentTarget: { dataset: { name: 'what' } }, detail: { selection: ['penalty'] } }],
     '公示截止日',
   ),
   row(
@@ -374,7 +374,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
     '/modules/shop-records/pages/matter/matter?merchantId=merchant-001&name=江边牛肉面馆（样例）&id=none&matter=penalty&words=2026-11-' +
       '20 行政处罚（一般，2027-11-20 起不再计入）&source=月市监处〔2026〕12号（样例）',
     '结束这条记录',
-    ['pick', { detail: { chosen: ['ended'] } }],
+    ['pick', { detail: { selection: ['ended'] } }],
     '怎么结束的',
   ),
   row('officer', `/officer/assess/assess?id=${of.settled}`, '投诉是否属实'),

@@ -242,12 +242,12 @@ export async function sampleCases(localStack: Local): Promise<SampleCases> {
     instrument: 'advice',
     title: '网上订年夜饭先问清退订',
     body: '临近春节，订餐退订纠纷增多。请先问清退订时限，保留付款凭证，可致电样例电话13900000009咨询。',
-    until: addDays(shanghaiDayOf(localStack.cloud.clock.now()), 30),
+    endDay: addDays(shanghaiDayOf(localStack.cloud.clock.now()), 30),
   })
   await trend(localStack, as)
   const last = localStack.cloud.clock.now()
   const slow = { day: shanghaiDayOf(last), kind: 'slow', action: 'ledger.export', count: 2, last }
-  await localStack.cloud.database.insert('troubles', [
+  await localStack.cloud.database.insert('fault_reports', [
     { _id: 'slow', ...slow, requestId: randomUUID() },
   ])
   await suggestions(as)

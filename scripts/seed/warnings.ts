@@ -17,7 +17,7 @@ export async function addWarning(documents: Documents, now: number): Promise<voi
     instrument: 'advice' as const,
     title: '年底办卡先看清合同（样例）',
     body: '临近年底，美容、健身等预付消费投诉增多。办卡前请看清退费条款，尽量少存，保留合同和付款凭证；遇到关门跑路，请及时投诉。',
-    until: addDays(shanghaiDayOf(now), 60),
+    endDay: addDays(shanghaiDayOf(now), 60),
   }
   const steps: [Role, string, WarningEvent][] = [
     ['officer', 'officer-1', { type: 'warning.drafted', data: { content } }],

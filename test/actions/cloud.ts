@@ -84,6 +84,8 @@ interface Options {
   onCommit?: (collections: string[]) => void
   faults?: Faults
   isolation?: CloudOptions['isolation']
+  /** The account's message templates. */
+  templates?: CloudOptions['templates']
 }
 
 /**
@@ -139,6 +141,7 @@ async function open(options: Options): Promise<Product> {
     unsafeCommits: true,
     modules: [inRoot('node_modules')],
     environment,
+    templates: options.templates,
     // CONFLICTS=write: transactions report a conflict already at the write, as the real cloud has
     // been seen to do.
     conflicts: process.env.CONFLICTS === 'write' ? 'write' : 'commit',

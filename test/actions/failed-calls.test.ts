@@ -38,7 +38,7 @@ describe('what a failed test prints about its calls', () => {
   it('of a fault: its stack, with the lines of the sources', async () => {
     const caseId = await caseIn(product, 'assigned', {}, 'third-consumer')
     const { database } = product.cloud
-    await database.update('particulars', { _id: caseId }, { $set: { wrappedKey: 'not a key' } })
+    await database.update('personal_data', { _id: caseId }, { $set: { wrappedKey: 'not a key' } })
     const failure = product.as('o1').call('officer.recordArrival', { caseId })
     await expect(failure).rejects.toThrow(/cloudfunctions.*cipher\.ts:\d+/)
     const report = await reportFailedCalls()

@@ -10,7 +10,7 @@ export function traces({ cloud: { database } }: Product): Record<string, number>
   const kinds = [
     'cases',
     'events',
-    'particulars',
+    'personal_data',
     'evidence',
     'stored_responses',
     'document_numbers',

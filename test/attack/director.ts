@@ -20,7 +20,7 @@ import { viewerOf } from './facts'
 import { fileNames, files, sha256 } from './files'
 import { hintsFor, spot } from './hints'
 import { made } from './made'
-import { type Deed, standing } from './material'
+import { type PerformedStep, standing } from './material'
 import { type Random, weighted } from './random'
 import { anything, spoiled } from './spoiled'
 import { type CallStep, type Draft, type Step, waits } from './steps'
@@ -176,8 +176,8 @@ export class Director {
   }
 
   /** Notes how a step ended, and what follows from it by itself. */
-  learn(step: Step, deeds: Deed[]): void {
-    for (const [at, { who, action, input, reply }] of deeds.entries()) {
+  learn(step: Step, performedSteps: PerformedStep[]): void {
+    for (const [at, { who, action, input, reply }] of performedSteps.entries()) {
       const call = step.do === 'together' ? step.calls[at]! : step
       this.tries.set(action, (this.tries.get(action) ?? 0) + 1)
       if (reply.ok) this.done.set(action, (this.done.get(action) ?? 0) + 1)
@@ -185,7 +185,7 @@ export class Director {
         this.past.push({ who, action, input, key: call.key })
         if (this.past.length > 200) this.past.shift()
       }
-      if (deeds.length === 1) this.follow({ who, action, input }, reply)
+      if (performedSteps.length === 1) this.follow({ who, action, input }, reply)
     }
   }
 
@@ -478,7 +478,7 @@ export class Director {
   }
 
   /** What people do next of themselves. */
-  private follow({ who, action, input }: Draft, reply: Deed['reply']): void {
+  private follow({ who, action, input }: Draft, reply: PerformedStep['reply']): void {
     const newcomer = () => this.random.pick(people.slice(0, 12))
     if (!reply.ok) {
       if (reply.error.code !== 'PIN_NEEDED' || this.random.next() < 0.3) return

@@ -40,7 +40,7 @@ export function hintsFor({ town, who, action, caseId, random }: Asking): Hints {
   const days = (...after: number[]) => after.map((one) => shanghaiDayOf(now + one * day))
   const known: Record<string, () => unknown[]> = {
     caseId: () => (caseId !== undefined ? [caseId] : some('caseId')),
-    beside: () => own('caseId'),
+    linkedComplaintId: () => own('caseId'),
     number: () =>
       action === 'complaint.merge'
         ? earlier()
@@ -62,7 +62,7 @@ export function hintsFor({ town, who, action, caseId, random }: Asking): Hints {
     from: () => days(-1, 0),
     to: () => (action === 'command.order' ? some('officerId') : days(0, 30)),
     on: () => days(-1, 0),
-    until: () => days(30, 60),
+    endDay: () => days(30, 60),
     decidedOn: () => days(-20),
     publicUntil: () => days(200),
     day: () => days(0, 1),

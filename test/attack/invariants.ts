@@ -8,7 +8,7 @@ import type { CaseDoc } from '../../cloudfunctions/_persistence/case/cases'
 import { reads } from './actions'
 import { type Facts, type Person, timesOf } from './facts'
 import type { Mark } from './marks'
-import { complains, type Deed, type Happened, handOf, standing } from './material'
+import { complains, type Happened, handOf, type PerformedStep, standing } from './material'
 
 /** A claim that holds at every step: its sentence, and what it finds wrong, in words. */
 interface Claim<About> {
@@ -24,7 +24,7 @@ const besides = [
   'representations',
   'progress',
   'pins',
-  'troubles',
+  'fault_reports',
 ]
 /** What a stranger is told of a case, or before anybody looks for one. */
 const blank = 'CASE_NOT_FOUND NOT_ALLOWED INVALID_INPUT KEY_REUSED TOO_MANY BUSY TOO_LARGE'.split(
@@ -33,7 +33,7 @@ const blank = 'CASE_NOT_FOUND NOT_ALLOWED INVALID_INPUT KEY_REUSED TOO_MANY BUSY
 const roles: readonly Role[] = ['consumer', 'merchant']
 const ends = ['mediation.settled', 'mediation.terminated', 'report.concluded']
 
-export const ofCalls: Record<string, Claim<Deed>> = {
+export const ofCalls: Record<string, Claim<PerformedStep>> = {
   fault: {
     sentence: 'No call, whatever it holds, is answered with a fault.',
     wrong: ({ reply }) => !reply.ok && reply.error.code === 'FAULT' && reply.error.message,
@@ -233,7 +233,7 @@ export const ofEvents: Record<string, Claim<Happened>> = {
       'With the erasure of a case go the key of what it holds of persons and the WeChat of who filed it.',
     wrong: ({ event, file }, facts) =>
       event.type === 'personal_data.erased' &&
-      (file.complainant !== '' || facts.find('particulars', { _id: file._id }).length > 0) &&
+      (file.complainant !== '' || facts.find('personal_data', { _id: file._id }).length > 0) &&
       'one of them is there',
   },
   after: {

@@ -6,7 +6,7 @@ import type { Person } from './facts'
 import type { Mark } from './marks'
 
 /** A call with its answer, and how its caller stood before it and after it. */
-export interface Deed {
+export interface PerformedStep {
   who: string
   action: ActionName
   input: Record<string, unknown>

@@ -12,7 +12,7 @@ import { liveSecrets } from '../actions/modules/livestream/studio'
 import { phoneCode } from '../actions/service/phone-code'
 import { files } from './files'
 import { ofAll } from './invariants'
-import type { Deed } from './material'
+import type { PerformedStep } from './material'
 import { Pool } from './pool'
 import type { CallStep, Step } from './steps'
 import { Violation, Watch } from './watch'
@@ -147,7 +147,7 @@ export class Town {
   /**
    * Does a step and judges it; gives its answers, none where it needs what this run does not have.
    */
-  async perform(step: Step): Promise<Deed[]> {
+  async perform(step: Step): Promise<PerformedStep[]> {
     const { cloud } = this.product
     if (step.do === 'wait') {
       if (step.leap) await cloud.clock.start(cloud.clock.now() + step.ms - 120_000)
@@ -188,23 +188,26 @@ export class Town {
     const changed = calls.length === 1 ? [...this.changed] : undefined
     for (const [at, { call, given, before }] of ready.entries())
       this.watch.plant(call, given, replies[at]!, before, calls.length === 1)
-    const deeds = ready.map(({ call, given, before }, at) =>
+    const performedSteps = ready.map(({ call, given, before }, at) =>
       this.watch.judge(call, given, before, replies[at]!, changed),
     )
-    for (const [at, { action, who, reply }] of deeds.entries())
+    for (const [at, { action, who, reply }] of performedSteps.entries())
       if (reply.ok) this.pool.learn(`${ready[at]!.call.id}`, action, who, reply.data)
-    if (deeds.some(({ reply }) => reply.ok)) this.watch.events()
-    return deeds
+    if (performedSteps.some(({ reply }) => reply.ok)) this.watch.events()
+    return performedSteps
   }
 
-  private async send({ action, key, who }: CallStep, input: unknown): Promise<Deed['reply']> {
+  private async send(
+    { action, key, who }: CallStep,
+    input: unknown,
+  ): Promise<PerformedStep['reply']> {
     this.calls++
     const [area, verb] = action.split('.') as [string, string]
     return (await this.product.cloud.call(
       area,
       { action: verb, input, key },
       { openid: openid(who) },
-    )) as Deed['reply']
+    )) as PerformedStep['reply']
   }
 
   /** The end of the day: the record is audited, and what was erased is looked for in every file. */

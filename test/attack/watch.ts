@@ -6,7 +6,7 @@ import { reads, schemaOf } from './actions'
 import { Facts } from './facts'
 import { ofAll, ofCalls, ofEvents, ofTime } from './invariants'
 import { Marks } from './marks'
-import { type Deed, standing } from './material'
+import { type PerformedStep, standing } from './material'
 import type { CallStep } from './steps'
 
 /** A claim that did not hold. */
@@ -28,7 +28,7 @@ interface Input {
   ticket?: string
 }
 type Before = Pick<
-  Deed,
+  PerformedStep,
   'persons' | 'standing' | 'kind' | 'earlier' | 'otherBody' | 'sitting' | 'uses'
 >
 
@@ -85,7 +85,7 @@ export class Watch {
   plant(
     { who, action }: CallStep,
     input: Input,
-    reply: Deed['reply'],
+    reply: PerformedStep['reply'],
     before: Before,
     alone: boolean,
   ): void {
@@ -139,13 +139,13 @@ export class Watch {
     step: CallStep,
     input: Input,
     before: Before,
-    reply: Deed['reply'],
+    reply: PerformedStep['reply'],
     changed: string[] | undefined,
-  ): Deed {
+  ): PerformedStep {
     const { who, action, key } = step
     const text = JSON.stringify(reply)
     const after = this.before(step, input)
-    const deed: Deed = {
+    const performedStep: PerformedStep = {
       ...before,
       persons: [...before.persons, ...after.persons],
       standing: [...before.standing, ...after.standing],
@@ -164,7 +164,7 @@ export class Watch {
       told: this.marks.found(text),
     }
     for (const [name, { sentence, wrong }] of Object.entries(ofCalls)) {
-      const found = wrong(deed, this.facts)
+      const found = wrong(performedStep, this.facts)
       if (found) throw new Violation(name, sentence, `${action} by ${who}: ${found}`)
     }
     if (reply.ok)
@@ -173,7 +173,7 @@ export class Watch {
         text,
         at: this.product.cloud.clock.now(),
       })
-    return deed
+    return performedStep
   }
 
   /** Judges the events that came since the last look. */

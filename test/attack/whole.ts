@@ -24,7 +24,7 @@ export const whole: Partial<
     random.next() < 0.8 ? input : { ...input, thumbnailOf },
   'complaint.join': (input) => ({ ...input, evidence: [] }),
   'complaint.submit': (input, random, town) => filed({ ...input, streams: [] }, random, town),
-  'complaint.report': ({ beside, ...input }, random) => against(input, random),
+  'complaint.report': ({ linkedComplaintId, ...input }, random) => against(input, random),
   'complaint.record': ({ complaint = {}, report, ...input }, random, town) =>
     report
       ? { ...input, report: against(report, random) }
@@ -37,10 +37,10 @@ export const whole: Partial<
     strokes: input.signature === 'signed' ? strokes : undefined,
   }),
   'warning.draft': (input, random, { product }) => {
-    const until = shanghaiDayOf(product.cloud.clock.now() + 40 * 86_400_000)
+    const endDay = shanghaiDayOf(product.cloud.clock.now() + 40 * 86_400_000)
     if (random.next() < 0.2) return input
     const { title, body } = input
-    return random.next() < 0.6 ? advice({ title, body, until }) : penalty({ title, body, until })
+    return random.next() < 0.6 ? advice({ title, body, endDay }) : penalty({ title, body, endDay })
   },
   'warning.step': (input, random, { pool, watch }) => {
     const warningId = random.pick(['', ...pool.of('warningId').slice(-12)]) as string

@@ -36,7 +36,7 @@ type Work = (product: Product) => Promise<{ kept?: number; fetched?: number; upl
  * action. A bill leaves them out, as they depend on the machine.
  */
 const slowCallWrites = ({ cloud }: Product): number => {
-  const reports = cloud.database.find('troubles', { kind: 'slow' })
+  const reports = cloud.database.find('fault_reports', { kind: 'slow' })
   return reports.reduce((total, { count }) => total + (count as number), reports.length)
 }
 

@@ -8,7 +8,7 @@ import { audit } from '../../scripts/audit/audit'
 import { inRoot } from '../../scripts/paths'
 import { cases, files, key, writeYear } from './year'
 
-const records = ['events', 'cases', 'particulars', 'evidence', 'tiles', 'checkpoints', 'log_head']
+const records = ['events', 'cases', 'personal_data', 'evidence', 'tiles', 'checkpoints', 'log_head']
 const mib = (bytes: number) => (bytes / 2 ** 20).toFixed(0)
 const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(2)
 const median = (times: number[]) => [...times].sort((a, b) => a - b)[times.length >> 1]!

@@ -37,7 +37,7 @@ export async function writeYear(data: string): Promise<number[]> {
   for (const name of [
     'events',
     'cases',
-    'particulars',
+    'personal_data',
     'evidence',
     'tiles',
     'checkpoints',
@@ -47,7 +47,7 @@ export async function writeYear(data: string): Promise<number[]> {
   const paths = store.openSide<{ hash: string; size: number; at: number }>('files')
   const hashes: string[] = []
   for (let from = 0; from < cases; from += 500) {
-    const batch: Record<string, Doc[]> = { events: [], cases: [], particulars: [], evidence: [] }
+    const batch: Record<string, Doc[]> = { events: [], cases: [], personal_data: [], evidence: [] }
     for (let index = from; index < from + 500; index++) {
       const photo = index < files ? writePhoto(data, index) : undefined
       if (photo) {
@@ -68,7 +68,7 @@ export async function writeYear(data: string): Promise<number[]> {
       }
       const { caseId, seq, hash } = chained[1]!
       const texts = { consumer: hash, respondent: hash, matter: hash }
-      batch.particulars!.push({ _id: caseId, wrapped: hash, by: hash, texts })
+      batch.personal_data!.push({ _id: caseId, wrapped: hash, by: hash, texts })
       const state: Case = JSON.parse(JSON.stringify(replayCase(chained as never)))
       batch.cases!.push({
         _id: caseId,

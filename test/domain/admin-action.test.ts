@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { deedEvolver } from '../../cloudfunctions/_domain/admin-actions/deed'
+import { adminActionEvolver } from '../../cloudfunctions/_domain/admin-actions/admin-action'
 
 const data = { count: 3, from: 5, digest: 'ab' }
 const done = (by: { role: 'leader' | 'system'; ref?: string }) =>
-  deedEvolver.evolve(undefined, {
+  adminActionEvolver.evolve(undefined, {
     type: 'accesses.kept',
     data,
     at: 9,

@@ -98,12 +98,12 @@ describe('when officers do not take it', () => {
     expect(history.case).toMatchObject({
       state: 'returned',
       asked: ['o1', 'o2', 'o3'],
-      escalation: { to: 'branch_head', until: later + step * 1000 },
+      escalation: { to: 'branch_head', dueAt: later + step * 1000 },
     })
     history.now += step * 1000 - 1
     expect(history.do(commands.advanceOffers, system)).toEqual([])
     for (const by of ['centre', 'city']) {
-      history.now = history.case.escalation!.until!
+      history.now = history.case.escalation!.dueAt!
       history.do(commands.advanceOffers, system)
       expect(history.case.escalation?.to).toBe(by)
     }
@@ -130,7 +130,7 @@ describe('when officers do not take it', () => {
   it('an order without an answer after the city was told comes back to the city', () => {
     const history = caseIn('returned')
     for (let step = 0; step < 2; step++) {
-      history.now = history.case.escalation!.until!
+      history.now = history.case.escalation!.dueAt!
       history.do(commands.advanceOffers, system)
     }
     history.do(commands.orderOfficers, leader)
@@ -141,7 +141,7 @@ describe('when officers do not take it', () => {
 
   it('those ordered are waited for: the step above comes after their answers, and nobody is asked beside them', () => {
     const history = caseIn('returned')
-    history.now = history.case.escalation!.until! - 1
+    history.now = history.case.escalation!.dueAt! - 1
     history.do({ ...commands.orderOfficers, officerIds: ['o2', 'o3'] }, leader)
     history.now++
     expect(history.do(commands.advanceOffers, system)).toEqual([])
@@ -230,7 +230,7 @@ describe('an urgent case', () => {
     history.do(commands.advanceOffers, system, { roster: roster() })
     expect(history.case).toMatchObject({
       state: 'returned',
-      escalation: { to: 'branch_head', until: start + 60_000 },
+      escalation: { to: 'branch_head', dueAt: start + 60_000 },
     })
   })
 

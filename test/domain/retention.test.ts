@@ -25,16 +25,16 @@ describe('how long a case is kept', () => {
     ['settled', '2026-11-24', '2036-11-25', undefined],
     ['terminated', '2026-12-31', '2037-01-01', undefined],
     ['concluded', '2026-11-24', '2036-11-25', undefined],
-  ] as const)('%s on %s: until %s, on request from %s', (state, day, until, onRequestFrom) => {
+  ] as const)('%s on %s: until %s, on request from %s', (state, day, endsAt, onRequestFrom) => {
     const file = closedOn(day, state)
     const kept = retentionOf(file)!
-    expect([kept.until, kept.onRequestFrom]).toEqual([
-      startOfDay(until),
+    expect([kept.endsAt, kept.onRequestFrom]).toEqual([
+      startOfDay(endsAt),
       onRequestFrom && startOfDay(onRequestFrom),
     ])
-    expect(checkRetention(file, 'expired', kept.until - 1)).toBe('RETENTION_RUNS')
-    expect(checkRetention(file, 'expired', kept.until)).toBeUndefined()
-    const asked = onRequestFrom ? startOfDay(onRequestFrom) : kept.until
+    expect(checkRetention(file, 'expired', kept.endsAt - 1)).toBe('RETENTION_RUNS')
+    expect(checkRetention(file, 'expired', kept.endsAt)).toBeUndefined()
+    const asked = onRequestFrom ? startOfDay(onRequestFrom) : kept.endsAt
     expect(checkRetention(file, 'asked', asked - 1)).toBe('RETENTION_RUNS')
     expect(checkRetention(file, 'asked', asked)).toBe(onRequestFrom ? undefined : 'RETENTION_RUNS')
   })
@@ -48,7 +48,7 @@ describe('how long a case is kept', () => {
 
 it('an erased case stays as it ended, and nothing more happens to it', () => {
   const history = caseIn('settled')
-  history.now = retentionOf(history.case)!.until
+  history.now = retentionOf(history.case)!.endsAt
   history.do(commands.erase, leader)
   expect(history.case).toMatchObject({ state: 'settled', erasedAt: history.now })
   expect(codeOf(() => history.do(commands.erase, leader))).toBe('ALREADY_ERASED')
@@ -59,7 +59,7 @@ it('an erased case stays as it ended, and nothing more happens to it', () => {
 describe('asking for erasure', () => {
   it('is possible from the day on that the class allows, once, and again after a no', () => {
     const history = caseIn('withdrawn')
-    const { until, onRequestFrom } = retentionOf(history.case)!
+    const { endsAt, onRequestFrom } = retentionOf(history.case)!
     expect(codeOf(() => history.do(commands.requestErasure, consumer))).toBe('RETENTION_RUNS')
     history.now = onRequestFrom!
     expect(codeOf(() => history.do(commands.declineErasure, leader))).toBe('WRONG_STATE')
@@ -76,7 +76,7 @@ describe('asking for erasure', () => {
       { askedAt: onRequestFrom, declinedAt: history.now },
     ])
     history.do(commands.requestErasure, consumer)
-    expect(retentionEndsAt(history.case)).toBe(until)
+    expect(retentionEndsAt(history.case)).toBe(endsAt)
     history.do({ type: 'erase', ground: 'asked' }, leader)
     expect([isErasureRequested(history.case), retentionEndsAt(history.case)]).toEqual([
       false,
@@ -86,10 +86,10 @@ describe('asking for erasure', () => {
 
   it('the timer erases when the years are over, not a millisecond before', () => {
     const history = caseIn('settled')
-    const until = retentionEndsAt(history.case)!
-    history.now = until - 1
+    const endsAt = retentionEndsAt(history.case)!
+    history.now = endsAt - 1
     expect(history.do(commands.expire, { role: 'system' })).toEqual([])
-    history.now = until
+    history.now = endsAt
     expect(history.do(commands.expire, { role: 'system' })).toHaveLength(1)
     expect(codeOf(() => history.do(commands.expire, { role: 'system' }))).toBe('WRONG_STATE')
   })

@@ -4,7 +4,7 @@ import {
   drawSecondOfficer,
 } from '../../cloudfunctions/_domain/case/closing/second'
 import { relations } from '../../cloudfunctions/_domain/case/relations'
-import { overdueMoments, remindersDue } from '../../cloudfunctions/_domain/deadlines/case-clocks'
+import { overdueMoments, remindersDue } from '../../cloudfunctions/_domain/deadlines/case-deadlines'
 import { complaintInput } from '../../cloudfunctions/_domain/scorecard/complaint'
 import { caseIn, commands, leader, officer } from './case-of'
 import { codeOf } from './refused'

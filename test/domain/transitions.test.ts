@@ -5,7 +5,7 @@ import { AppError } from '#shared/errors'
 import { type CaseState, caseStates } from '#shared/vocabulary/case'
 import { roles } from '#shared/vocabulary/roles'
 import type { CommandType } from '../../cloudfunctions/_domain/case/commands'
-import { deadlinesOf } from '../../cloudfunctions/_domain/deadlines/case-clocks'
+import { deadlinesOf } from '../../cloudfunctions/_domain/deadlines/case-deadlines'
 import type { Actor } from '../../cloudfunctions/_domain/decider'
 import {
   caseIn,

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { firstServiceLevels } from '#shared/settings/service-levels'
 import type { CaseState } from '#shared/vocabulary/case'
-import type { Particulars } from '../../cloudfunctions/_domain/case/particulars'
+import type { PersonalData } from '../../cloudfunctions/_domain/case/personal-data'
 import type { Relation } from '../../cloudfunctions/_domain/case/relations'
 import type { CaseFile } from '../../cloudfunctions/_views/case/case-file'
 import { summariseCase, viewCase } from '../../cloudfunctions/_views/case/case-view'
 import { withValues } from '../../miniprogram/command-centre/setting-form'
 import { caseIn, commands, consumer, isCoreCommand, officer, start } from './case-of'
 
-const particulars: Partial<Particulars> = {
+const personalData: Partial<PersonalData> = {
   consumer: { name: '样例甲', phone: '13900000001', address: '月湖区胜利路 1 号' },
   respondent: { name: '江边牛肉面馆', address: '沿江路 1 号' },
   matter: {
@@ -32,12 +32,12 @@ const people = new Map([
   ['d1', { ...person('样例调度员'), branch: '' }],
 ])
 
-const fileOf = (state: CaseState, kept = particulars): CaseFile => {
+const fileOf = (state: CaseState, kept = personalData): CaseFile => {
   const history = caseIn(state)
   return {
     case: history.case,
     events: history.events.map((event) => ({ ...event, hash: `hash-${event.seq}` })),
-    particulars: kept,
+    personalData: kept,
     people,
     evidence: [],
     copyChecks: new Map(),

@@ -209,7 +209,8 @@ describe('form', () => {
     await page.callMethod('change', { problemType: '', statement: '', answers: {} }, 'problemType')
     await consumer.type('面馆结账多收了十元', '#statement textarea')
     await shows(consumer, '照您写的，像是：价格、餐饮')
-    await consumer.tap('#guess')
+    await shows(consumer, '依据：“')
+    await consumer.tap('#suggestion')
     await until('it is chosen', async () => (await page.data('draft')).problemType === 'price')
     expect((await page.data('draft')).category).toBe('services.hospitality.restaurant')
     await page.callMethod(

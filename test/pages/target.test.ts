@@ -7,18 +7,18 @@ const minute = 60_000
 const target = { target: 'contact', at: filed + minute, reason: '' }
 
 it.each([
-  [undefined, filed, { goal: '', late: false, until: 0, total: 0 }],
-  [target, filed, { goal: '首次联系目标', late: false, until: filed + minute, total: minute }],
+  [undefined, filed, { goal: '', late: false, endsAt: 0, total: 0 }],
+  [target, filed, { goal: '首次联系目标', late: false, endsAt: filed + minute, total: minute }],
   [
     target,
     filed + 59_000,
-    { goal: '首次联系目标', late: false, until: filed + minute, total: minute },
+    { goal: '首次联系目标', late: false, endsAt: filed + minute, total: minute },
   ],
-  [target, filed + minute, { goal: '首次联系已超过目标 1 分钟', late: true, until: 0, total: 0 }],
+  [target, filed + minute, { goal: '首次联系已超过目标 1 分钟', late: true, endsAt: 0, total: 0 }],
   [
     { ...target, target: 'arrival' },
     filed + 11 * minute,
-    { goal: '到达现场已超过目标 10 分钟', late: true, until: 0, total: 0 },
+    { goal: '到达现场已超过目标 10 分钟', late: true, endsAt: 0, total: 0 },
   ],
 ])('a target %o at %i', (of, now, said) => {
   expect(toTargetWords({ submittedAt: filed, ...(of && { target: of }) }, now)).toEqual(said)

@@ -71,7 +71,7 @@ it(`killed ${kills} times in the middle of filing, every acknowledged complaint 
     // Nothing is stored by halves: a case stored without having been acknowledged is whole.
     for (const caseId of cases) sealedCase(product, caseId)
     expect(database.count('events', { type: 'complaint.submitted' })).toBe(cases.length)
-    for (const kind of ['particulars', 'stored_responses'])
+    for (const kind of ['personal_data', 'stored_responses'])
       expect(database.count(kind)).toBe(cases.length)
     const { complainant } = sealedCase(product, acknowledged[0]!).head
     const reply = await product.cloud.call(

@@ -24,11 +24,18 @@ let phone: Awaited<ReturnType<typeof automator.connect>>
 let site: ProbeSite
 let restore = () => {}
 /** As it is deployed. */
-const reading = { MemorySize: 1024, CodeSize: 28_000_000 }
+const masterKey = { Key: 'MASTER_KEY', Value: Buffer.alloc(32, 7).toString('base64') }
+const reading = {
+  MemorySize: 1024,
+  CodeSize: 28_000_000,
+  Environment: { Variables: [masterKey] },
+}
+const messageBadge = '市局001'
 const at = () => ({
   envId: 'e1',
   manager: createManager('e1', { secretId: 'x', secretKey: 'x' }),
   phone,
+  messageBadge,
 })
 
 beforeAll(async () => {
@@ -50,6 +57,8 @@ beforeAll(async () => {
   })
   wire = await between(local.url)
   local.cloud.started(wire.url)
+  const [recipient] = local.cloud.database.find('staff', { badge: messageBadge }) as any[]
+  for (const { id } of own.templates ?? []) await local.cloud.consent(recipient.openid, id, true)
   tencent = new LocalTencent(local.cloud, functions)
   restore = onWire(tencent.handle)
   tencent.functions.set('reading', reading)
@@ -68,6 +77,7 @@ afterEach(async () => {
   wire.answer = wire.status = undefined
   tencent.failAt = ''
   tencent.functions.set('reading', reading)
+  await local.cloud.database.remove('fault_reports', {})
   const { collections, storage, http } = structuredClone(schema)
   const probes = { [probeName]: { indexes: [], rule: 'ADMINONLY' } }
   await tencent.change((cloud) =>
@@ -85,10 +95,10 @@ it('the local cloud is as the lines expect, whole; what was made is gone', async
 })
 
 it('without a phone, what only a phone can tell is said not to be asked', async () => {
-  const { phone: _, ...alone } = site
-  for (const line of expectations.filter(({ phone }) => phone))
+  const { phone: _, messageBadge: __, ...alone } = site
+  for (const line of expectations.filter(({ needs }) => needs))
     expect(describeResult(await checkExpectation(line, alone))).toMatch(
-      /^· .*found: not asked: no --phone$/,
+      /^· .*found: not asked: no --(phone|message)$/,
     )
 })
 
@@ -117,6 +127,23 @@ const otherClouds: Record<string, () => unknown> = {
     Object.assign(indexes.at(-1)!, { Name: 'renamed' })
     tencent.failAt = `UpdateTable ${probeName}`
   },
+  'the variables of functions, read back': () => {
+    const hidden = { Key: 'MASTER_KEY', Value: '******' }
+    tencent.functions.set('reading', { ...reading, Environment: { Variables: [hidden] } })
+  },
+  'one test message of each template': () => {
+    const calls = vi.spyOn(site.manager.functions, 'invokeFunction')
+    calls.mockImplementationOnce(
+      async () => ({ RetMsg: '{"codes":{"task":47003}}', InvokeResult: 0 }) as any,
+    )
+  },
+  'messages that WeChat refused, and other faults with an advice, in the last day': () =>
+    local.cloud.database.set('fault_reports', {
+      _id: 'refused',
+      action: 'notices.progress',
+      advice: 'message_fields',
+      last: Date.now(),
+    }),
   'the first call of a function': () => {
     const calls = vi.spyOn(site.manager.functions, 'invokeFunction')
     calls.mockImplementationOnce(async () => {

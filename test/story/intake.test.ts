@@ -80,7 +80,7 @@ it('one form becomes a complaint and a report; no phone shows the anonymous repo
   await consumer.tap('#filed', '.link')
   await consumer.at('pages/complaint/case/case')
   await reads(consumer, '和它一起提交的投诉')
-  await consumer.tap('#beside')
+  await consumer.tap('#linkedComplaint')
   await reads(consumer, '标价十八元收了二十八元')
   expect(await screen(consumer)).not.toContain('回收的油')
   await line(consumer, 'none')

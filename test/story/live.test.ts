@@ -135,7 +135,7 @@ it('from the spot to the case file: seen at once, cut and whole again, sealed', 
   // 结束：说清楚保存了多少、断了多少
   await consumer.tap('#stop')
   await reads(consumer, '已保存')
-  const [stream] = story.local.cloud.database.find('lives') as unknown as LivestreamDoc[]
+  const [stream] = story.local.cloud.database.find('livestreams') as unknown as LivestreamDoc[]
   const { gaps, ...course } = courseOf(stream!, Date.now())
   expect(await words(consumer, '#saved')).toContain(
     `已保存 ${recordedText({ ...course, gaps }, Date.now())}`,

@@ -1,5 +1,5 @@
+import { omitUndefined } from '#shared/omit-undefined'
 import { createEvolver, type Evolver, replayEvents } from '../decider'
-import { omitUndefined } from '../omit-undefined'
 import { type CaseEvent, caseEvents, type Recorded } from './events'
 import type { Case } from './state'
 

@@ -1,15 +1,15 @@
 import type { CalendarYear } from '#shared/calendar/calendar'
+import { omitUndefined } from '#shared/omit-undefined'
 import type { ServiceLevels } from '#shared/settings/service-levels'
 import type { CaseClass, CaseState, Priority } from '#shared/vocabulary/case'
 import { eventRows, type Readable } from '../decider'
-import { omitUndefined } from '../omit-undefined'
 import type { AgreementState } from './agreement/state'
 import type { ClosingState } from './closing/state'
 import type { DispatchState } from './dispatch/state'
 import type { ErasureState } from './erasure/state'
 import type { EvidenceItem, EvidenceState, StreamMoment } from './evidence/state'
 import type { CopiesState } from './evidence-copies/state'
-import type { FilingState } from './filing/state'
+import type { FilingState, TriageRecord } from './filing/state'
 import type { JointState } from './joint/state'
 import type { LinksState } from './links/state'
 import type { LiveState } from './livestream/state'
@@ -89,6 +89,17 @@ export const hasBeenFirstPriority = ({
 /** What a filing or a confirmation leaves of its priority for good. */
 export const seriousFlagFor = (priority: Priority): Pick<Case, 'serious'> =>
   priority === 'P1' ? { serious: true } : {}
+
+/** What a new result of the triage rules changes, where there is one. */
+export const changesOnRaisedTriage = (triage: TriageRecord | undefined): Partial<Case> =>
+  triage
+    ? {
+        triage,
+        class: triage.class,
+        priority: triage.priority,
+        ...seriousFlagFor(triage.priority),
+      }
+    : {}
 
 export const changes = eventRows<Case, Partial<Case>>()
 

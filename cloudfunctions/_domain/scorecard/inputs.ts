@@ -57,7 +57,7 @@ function weighsOnDay(input: ScoreInput, today: Day): boolean {
   if (input.kind === 'rating' || input.kind === 'commitment') return false
   if (input.kind === 'complaint') return input.day > addDays(today, -365)
   const repaired = input.kind === 'penalty' && input.repaired !== undefined
-  return !repaired && (input.until === undefined || today < input.until)
+  return !repaired && (input.endDay === undefined || today < input.endDay)
 }
 
 /** An input replaced by another: the old one goes out of the sums, the new one in. */

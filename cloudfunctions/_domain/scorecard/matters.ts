@@ -16,7 +16,7 @@ import type { Scorecard } from './state'
 
 /** A lasting matter as staff enter it into a shop's scorecard. */
 export type Matter =
-  | { what: 'penalty'; documentNo: string; grade: PenaltyGrade; from: Day; until: Day }
+  | { what: 'penalty'; documentNo: string; grade: PenaltyGrade; from: Day; endDay: Day }
   | { what: 'commitment'; commitment: Commitment }
   | { what: 'listing'; documentNo: string }
   | { what: 'succession'; of: string; name: string; past?: ScoreHistory }
@@ -41,10 +41,10 @@ export function enterMatter(
 function inputOf(matter: Matter, id: string, today: Day): LastingInput {
   switch (matter.what) {
     case 'penalty': {
-      const { grade, from, until: publicUntil } = matter
-      if (publicUntil <= from) throw new AppError('INVALID_INPUT', 'until', publicityFaults.until)
+      const { grade, from, endDay: publicUntil } = matter
+      if (publicUntil <= from) throw new AppError('INVALID_INPUT', 'endDay', publicityFaults.endDay)
       if (from > today) throw new AppError('INVALID_INPUT', 'from', publicityFaults.from)
-      return { kind: 'penalty', id, grade, from, until: publicUntil }
+      return { kind: 'penalty', id, grade, from, endDay: publicUntil }
     }
     case 'commitment':
       return { kind: 'commitment', id, from: today, commitment: matter.commitment }
@@ -60,7 +60,7 @@ function inputOf(matter: Matter, id: string, today: Day): LastingInput {
 /** A promise stands once, an entry in the list once, another shop once. */
 const isSameMatter = (standingMatter: LastingInput, newMatter: LastingInput): boolean =>
   standingMatter.id === newMatter.id ||
-  (standingMatter.until === undefined &&
+  (standingMatter.endDay === undefined &&
     standingMatter.kind === newMatter.kind &&
     (standingMatter.kind === 'listing' ||
       (standingMatter.kind === 'succession' &&
@@ -90,7 +90,7 @@ export function endMatter(
   const input: LastingInput =
     standingMatter.kind === 'penalty'
       ? { ...standingMatter, repaired: today }
-      : { ...standingMatter, until: today }
+      : { ...standingMatter, endDay: today }
   const source = live.get(inputId)?.source
   return replaceInput(
     standingMatter,
@@ -144,10 +144,10 @@ export function removeMatter(
  * that.
  */
 const overOn = (input: LastingInput): Day | undefined =>
-  input.kind === 'penalty' ? input.repaired : input.until
+  input.kind === 'penalty' ? input.repaired : input.endDay
 
 /**
  * The day on which a lasting matter ended, early or by time; undefined when that is after today.
  */
 export const overBy = (input: LastingInput, today: Day): Day | undefined =>
-  overOn(input) ?? (input.until !== undefined && input.until <= today ? input.until : undefined)
+  overOn(input) ?? (input.endDay !== undefined && input.endDay <= today ? input.endDay : undefined)

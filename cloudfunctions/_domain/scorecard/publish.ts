@@ -55,7 +55,7 @@ export function publishScore(
  * is of a month that is not covered yet waits for the first of the next.
  */
 function nextPublicationDay({ lasting, ratings, complaints }: Collected, today: Day): Day {
-  const endDays = lasting.flatMap(({ until: lastDay }) =>
+  const endDays = lasting.flatMap(({ endDay: lastDay }) =>
     lastDay !== undefined && lastDay > today ? [lastDay] : [],
   )
   const months = ratingSources.codes.flatMap((source) => Object.keys(ratings[source].open))

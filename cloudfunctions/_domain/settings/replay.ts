@@ -14,7 +14,7 @@ export function replayRetention(
   cases: readonly Case[],
 ) {
   const retainedUntil = (complaintCase: Case, retention: Retention) =>
-    retentionOf({ ...complaintCase, retention })?.until ?? 0
+    retentionOf({ ...complaintCase, retention })?.endsAt ?? 0
   const changes = cases
     .filter(({ closedAt }) => closedAt !== undefined)
     .map(

@@ -43,7 +43,7 @@ export const officersMoved = (plan: ShiftPlan, officers: readonly string[]): str
 ]
 
 /** A shift that is over is a record. */
-export const isShiftOver = (shift: Shift, now: number): boolean => shiftSpan(shift).until <= now
+export const isShiftOver = (shift: Shift, now: number): boolean => shiftSpan(shift).endsAt <= now
 
 /** The shifts that an officer's phone compares its switch with: the one that runs, and the next. */
 export function shiftsAround(now: number): [Shift, Shift] {

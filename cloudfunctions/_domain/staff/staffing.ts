@@ -1,9 +1,9 @@
 import type { ErrorCode } from '#shared/errors'
+import { omitUndefined } from '#shared/omit-undefined'
 import type { PublicationDuty } from '#shared/vocabulary/publication'
 import type { Role } from '#shared/vocabulary/roles'
 import type { Skill } from '#shared/vocabulary/skills'
 import type { StaffFault, StaffField } from '#shared/vocabulary/staffing'
-import { omitUndefined } from '../omit-undefined'
 
 /** Where a member of staff works, in which role, and with which duties. */
 export interface Position {

@@ -1,6 +1,6 @@
 import type { answerPairs, SumName } from '#shared/figures/counts'
 import { breakdowns, type FiguresTable, minGroupPersons } from '#shared/figures/table'
-import { exposes, type Member, personsIn, restrictGroups, type Told } from './groups'
+import { type CountedGroup, exposes, type Member, personsIn, restrictGroups } from './groups'
 import { type CaseFacts, sumsOf } from './measures'
 
 /** How long answers wait while a month runs, so that enough are left for the edition after it. */
@@ -97,10 +97,10 @@ export function answersToPublish(
  */
 export function answerBreakdowns(
   pair: Pair,
-  publishedGroups: readonly Told[],
+  publishedGroups: readonly CountedGroup[],
   cases: readonly Case[],
   earlier: readonly FiguresTable[],
-): Told['by'][] {
+): CountedGroup['by'][] {
   const allAnswers = answersIn(pair, cases)
   const runningEditions = changedEditions(
     pair,
@@ -118,7 +118,7 @@ export function answerBreakdowns(
     publishedGroups,
   )
   const parts = runningEditions.map(
-    ({ at }): Told => ({
+    ({ at }): CountedGroup => ({
       by: 'all',
       of: '',
       is: Uint8Array.from(allAnswers, (answer) => Number(answer.at <= at)),

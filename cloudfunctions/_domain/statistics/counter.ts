@@ -11,7 +11,7 @@ import {
   timedMeasures,
 } from '#shared/figures/counts'
 import { bodyHash } from '#shared/proof/hash'
-import { type CaseFacts, classesOf, deedsOf, sumsOf } from './measures'
+import { type CaseFacts, classesOf, sumsOf, timedDutiesOf } from './measures'
 
 const minute = 60_000
 
@@ -91,7 +91,7 @@ export const emptyCounter = (asOf: number): Counter => ({
 export function countCase(counter: Counter, facts: CaseFacts, sign: 1 | -1): void {
   const values = sumsOf(facts)
   for (const sum of sumNames) counter.sums[sum] += sign * values[sum]
-  for (const [code, { due, doneAt }] of Object.entries(deedsOf(facts))) {
+  for (const [code, { due, doneAt }] of Object.entries(timedDutiesOf(facts))) {
     const tally = counter.tallies[code as TimedMeasure]
     if (doneAt !== undefined) tally[doneAt <= due ? 'onTime' : 'late'] += sign
     else if (overdueFrom(due) < counter.asOf) tally.overdue += sign

@@ -8,7 +8,7 @@ export interface Member {
 }
 
 /** Cases that are told together: `is[at]` is 1 for each of them. */
-export interface Told {
+export interface CountedGroup {
   by: 'all' | Breakdown
   of: string
   is: Uint8Array
@@ -21,8 +21,12 @@ export interface Told {
  * Values that are too small are told as one, `rest`, with the next larger ones until that holds; a
  * breakdown for which it never holds is left out.
  */
-export function groupsOf(members: readonly Member[]): Told[] {
-  const group = (by: Told['by'], of: string, isMember: (member: Member) => boolean): Told => {
+export function groupsOf(members: readonly Member[]): CountedGroup[] {
+  const group = (
+    by: CountedGroup['by'],
+    of: string,
+    isMember: (member: Member) => boolean,
+  ): CountedGroup => {
     const groupMembers = members.filter(isMember)
     return {
       by,
@@ -63,11 +67,11 @@ export const personsIn = (members: readonly Member[]): number =>
  */
 export function exposes(
   members: readonly Member[],
-  publishedGroups: readonly Told[],
-  newGroups: readonly Told[],
+  publishedGroups: readonly CountedGroup[],
+  newGroups: readonly CountedGroup[],
 ): boolean {
   const allGroups = [...publishedGroups, ...newGroups]
-  const isSmall = (plus: readonly Told[], minus: readonly Told[]): boolean => {
+  const isSmall = (plus: readonly CountedGroup[], minus: readonly CountedGroup[]): boolean => {
     const [persons, answers] = [new Set<string>(), new Set<number | undefined>()]
     for (const [at, { person, said: answer }] of members.entries()) {
       let times = 0
@@ -94,7 +98,10 @@ export function exposes(
 }
 
 /** The groups, cut down to some of the cases. */
-export const restrictGroups = (caseIndexes: readonly number[], groups: readonly Told[]): Told[] =>
+export const restrictGroups = (
+  caseIndexes: readonly number[],
+  groups: readonly CountedGroup[],
+): CountedGroup[] =>
   groups.map((group) => ({
     ...group,
     is: Uint8Array.from(caseIndexes, (caseIndex) => group.is[caseIndex]!),

@@ -5,14 +5,13 @@ import {
   type SumName,
   type TimedMeasure,
 } from '#shared/figures/counts'
+import { omitUndefined } from '#shared/omit-undefined'
 import type { CallBackResult } from '#shared/vocabulary/formalities'
 import type { CameBy } from '#shared/vocabulary/source'
 import type { Industry } from '#shared/vocabulary/stars'
 import { type CountedFact, countedFacts } from '#shared/vocabulary/statistics'
 import type { Case } from '../case/state'
-import { deadlinesOf } from '../deadlines/case-clocks'
-
-import { omitUndefined } from '../omit-undefined'
+import { deadlinesOf } from '../deadlines/case-deadlines'
 import { countedFactsOf } from './counted-facts'
 
 /**
@@ -60,7 +59,7 @@ export interface CaseFacts extends Partial<Record<CountedFact, boolean>> {
 }
 
 /** One thing to be done: by when, and when it was. */
-interface Deed {
+interface TimedDuty {
   due: number
   doneAt?: number
 }
@@ -70,25 +69,25 @@ interface Deed {
  * of its decision: otherwise leaving it undecided would keep it out of the figures. A withdrawn,
  * refused or merged case owes no closing.
  */
-export function deedsOf(facts: CaseFacts): Partial<Record<TimedMeasure, Deed>> {
+export function timedDutiesOf(facts: CaseFacts): Partial<Record<TimedMeasure, TimedDuty>> {
   const { contactDue, contactedAt, decideDue, decidedAt, closeDue, closedAt, ending } = facts
   const endedEarly = ending === 'withdrawn' || ending === 'refused' || ending === 'merged'
-  const deedOf = (due: number, doneAt: number | undefined): Deed =>
+  const toTimedDuty = (due: number, doneAt: number | undefined): TimedDuty =>
     doneAt === undefined ? { due } : { due, doneAt }
   const owed = contactDue !== undefined && !(endedEarly && contactedAt === undefined)
-  const contact = owed ? { contact: deedOf(contactDue, contactedAt) } : {}
+  const contact = owed ? { contact: toTimedDuty(contactDue, contactedAt) } : {}
   const decided =
     ending === 'withdrawn' || ending === 'merged' ? (decidedAt ?? closedAt) : decidedAt
-  if (facts.kind === 'report') return { ...contact, verify: deedOf(decideDue, decided) }
-  const close = endedEarly ? {} : { close: deedOf(closeDue ?? decideDue, closedAt) }
-  return { ...contact, check: deedOf(decideDue, decided), ...close }
+  if (facts.kind === 'report') return { ...contact, verify: toTimedDuty(decideDue, decided) }
+  const close = endedEarly ? {} : { close: toTimedDuty(closeDue ?? decideDue, closedAt) }
+  return { ...contact, check: toTimedDuty(decideDue, decided), ...close }
 }
 
 const units: Record<DurationMeasure, number> = { contact: firstCallMs, close: 86_400_000 }
 
 /** The classes of how long a case's deeds took, those that are done. */
 export function classesOf(facts: CaseFacts): [DurationMeasure, string][] {
-  const deeds = deedsOf(facts)
+  const deeds = timedDutiesOf(facts)
   return (Object.keys(units) as DurationMeasure[]).flatMap((of) => {
     const { doneAt } = deeds[of] ?? {}
     return doneAt === undefined
@@ -117,7 +116,7 @@ export function sumsOf(facts: CaseFacts): Record<SumName, number> {
     published,
     receivedAt,
   } = facts
-  const { contact } = deedsOf(facts)
+  const { contact } = timedDutiesOf(facts)
   const isMediated = ending === 'settled' || ending === 'terminated'
   return {
     received: 1,
@@ -177,6 +176,7 @@ export function factsOf(complaintCase: Case, published = false, trade?: Industry
   )
   const isComplaint = kind === 'complaint'
   const { rating, state, assessment, mayPublish, hotline, source } = complaintCase
+  const refusedAt = state === 'refused' ? closedAt : undefined
   return omitUndefined({
     kind,
     receivedAt: submittedAt,
@@ -190,9 +190,7 @@ export function factsOf(complaintCase: Case, published = false, trade?: Industry
     contactDue: due.get('contact'),
     contactedAt,
     decideDue: due.get(isComplaint ? 'accept' : 'verify') as number,
-    decidedAt: isComplaint
-      ? (acceptedAt ?? (state === 'refused' ? closedAt : undefined))
-      : closedAt,
+    decidedAt: isComplaint ? (acceptedAt ?? refusedAt) : closedAt,
     accepted: (isComplaint && acceptedAt !== undefined) || undefined,
     closeDue: due.get('mediate'),
     closedAt,

@@ -20,7 +20,7 @@ import { bodyHash } from '#shared/proof/hash'
 import { tableSchema } from '#shared/vocabulary/statistics'
 import { answerBreakdowns, answersToPublish } from './answers'
 import { countCase, countsOf, emptyCounter } from './counter'
-import { exposes, groupsOf, type Member, restrictGroups, type Told } from './groups'
+import { type CountedGroup, exposes, groupsOf, type Member, restrictGroups } from './groups'
 import type { CaseFacts } from './measures'
 
 export interface Published extends Member {
@@ -117,7 +117,7 @@ export function nextEdition(
   }
 }
 
-function countsIn({ is }: Told, cases: readonly Published[], at: number): Counts {
+function countsIn({ is }: CountedGroup, cases: readonly Published[], at: number): Counts {
   const counter = emptyCounter(at)
   for (const [index, { facts }] of cases.entries())
     if (is[index] === 1) countCase(counter, facts, 1)
@@ -139,10 +139,10 @@ const sharers: Record<MoneySumName, ((facts: CaseFacts) => number)[]> = {
 /** Where a sum of money is told: in all groups, or of all cases alone, or nowhere. */
 function moneyBreakdowns(
   sum: MoneySumName,
-  publishedGroups: readonly Told[],
+  publishedGroups: readonly CountedGroup[],
   cases: readonly Published[],
-): Told['by'][] {
-  const isSafe = (groups: readonly Told[]) =>
+): CountedGroup['by'][] {
+  const isSafe = (groups: readonly CountedGroup[]) =>
     sharers[sum].every((share) => {
       const sharerIndexes = cases.flatMap(({ facts }, index) => (share(facts) > 0 ? [index] : []))
       const members = sharerIndexes.map((index) => cases[index]!)

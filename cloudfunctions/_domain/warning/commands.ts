@@ -170,7 +170,7 @@ const warningCommands = {
       return [
         {
           type: 'warning.hearing_opened',
-          data: { until: replyUntil, served: served || undefined },
+          data: { endDay: replyUntil, served: served || undefined },
         },
       ]
     },
@@ -199,7 +199,7 @@ const warningCommands = {
   expire: command<{ repaired?: true }>({
     by: ['system'],
     from: ['published'],
-    when: ({ content: { until: lastDay } }, { repaired }, { today }) =>
+    when: ({ content: { endDay: lastDay } }, { repaired }, { today }) =>
       repaired || (lastDay !== undefined && today >= lastDay) ? undefined : 'NOT_EXPIRED',
     decide: () => [{ type: 'warning.expired', data: {} }],
   }),
@@ -299,7 +299,7 @@ function stepBarrier(
   const { instrument, merchantId } = (command.type === 'draft' ? command : warning).content
   const { naming, drafters, approver } = instrumentRules[instrument]
   if (naming === 'blocked') throw new AppError('INSTRUMENT_BLOCKED')
-  const by = row.by === 'drafters' ? drafters : row.by === 'approver' ? [approver] : row.by
+  const by = rolesOf(row.by, drafters, approver)
   if (!by.includes(actor.role)) return 'not_your_role'
   if (row.duty && !actor.duties.includes(row.duty)) return 'not_your_duty'
   if (row.notBy?.(warning).some((authorId) => isSamePerson(actor, authorId)))
@@ -321,4 +321,14 @@ function withCurrentGround(warning: Warning, currentGround: Ground | undefined):
   )
     return warning
   return { ...warning, content: { ...warning.content, ground: currentGround } }
+}
+
+/** The roles of a step: those of the kind of warning, or its own. */
+function rolesOf<Person extends string>(
+  by: 'drafters' | 'approver' | readonly Person[],
+  drafters: readonly Person[],
+  approver: Person,
+): readonly Person[] {
+  if (by === 'drafters') return drafters
+  return by === 'approver' ? [approver] : by
 }

@@ -43,10 +43,10 @@ export const warningEvents = {
   'warning.law.checked': reaches('law_checked'),
   'warning.approved': reaches('approved'),
   /** The merchant may reply until the end of `until`; publishing is possible after it. */
-  'warning.hearing_opened': event<{ until: Day; served?: string }>((warning, { until }) => ({
+  'warning.hearing_opened': event<{ endDay: Day; served?: string }>((warning, { endDay }) => ({
     ...warning,
     state: 'hearing_opened',
-    noticeUntil: until,
+    noticeUntil: endDay,
   })),
   'warning.reply_added': event<{ text: string }>((warning, { text }) => ({
     ...warning,

@@ -51,7 +51,7 @@ export function findContentError(content: Content, today: Day): ErrorCode | unde
 
 /** No longer than the instrument lasts and no longer than the penalty may be public. */
 export function findExpiryError(
-  { instrument, ground, until: lastDay }: Content,
+  { instrument, ground, endDay: lastDay }: Content,
   today: Day,
 ): ErrorCode | undefined {
   if (!lastDay) return 'NO_EXPIRY'
@@ -96,9 +96,9 @@ export function findCorrectionError(
   if (content.merchantId !== undefined && content.merchantId !== currentContent.merchantId)
     return 'MERCHANT_NAMED'
   if (
-    content.until === undefined ||
-    currentContent.until === undefined ||
-    content.until > currentContent.until
+    content.endDay === undefined ||
+    currentContent.endDay === undefined ||
+    content.endDay > currentContent.endDay
   )
     return 'EXPIRY_WRONG'
   return findPublicationError(content, releases, today)

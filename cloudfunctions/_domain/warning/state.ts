@@ -123,7 +123,7 @@ export interface Content {
    */
   pictures?: { id: string; caseId: string; cleared: boolean }[]
   /** First day on which it is no longer shown. */
-  until?: Day
+  endDay?: Day
 }
 
 export interface Correction {
@@ -173,4 +173,4 @@ export const textToShow = ({ content, proposal, reply }: Warning): string =>
  * timer.
  */
 export const isPublic = ({ state, content }: Warning, today: Day): boolean =>
-  state === 'published' && content.until !== undefined && today < content.until
+  state === 'published' && content.endDay !== undefined && today < content.endDay

@@ -8,7 +8,7 @@ import type { CaseCall, WriteCall } from '../../_gateway/handler'
 import { notifyAbout } from '../../_gateway/notifications'
 import type { CaseDoc } from '../../_persistence/case/cases'
 import { type CaseChange, changeCase } from '../../_persistence/case/change-case'
-import type { Secret } from '../../_persistence/case/particulars'
+import type { Secret } from '../../_persistence/case/personal-data'
 import { caseNumbered } from '../../_persistence/case/queries'
 import { runOnce } from '../../_persistence/requests/stored-responses'
 

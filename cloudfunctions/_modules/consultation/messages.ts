@@ -16,11 +16,11 @@ export async function messagesOf(
     consultation.said.flatMap(({ by: authorId }) => authorId ?? []),
   )
   const [textsById, staff] = await Promise.all([loadTexts(consultations), loadPeople(answerers)])
-  const messagesById = new Map<string, Message[]>()
+  const messagesByConsultation = new Map<string, Message[]>()
   for (const { _id: consultationId, state: consultation } of consultations) {
     const messageTexts = textsById.get(consultationId)
     if (!messageTexts) continue
-    messagesById.set(
+    messagesByConsultation.set(
       consultationId,
       consultation.said.map(({ at, by: authorId }, index) => ({
         at,
@@ -29,5 +29,5 @@ export async function messagesOf(
       })),
     )
   }
-  return messagesById
+  return messagesByConsultation
 }

@@ -10,8 +10,8 @@ export const ownData: Record<'consultations', OwnDataSource> = {
     count: (openid) => consultations.count({ asker: openid }),
     async textsOf(openid) {
       const ownConsultations = await consultationsOf(openid, maxExported)
-      const messagesById = await messagesOf(ownConsultations)
-      return [...messagesById.values()]
+      const messagesByConsultation = await messagesOf(ownConsultations)
+      return [...messagesByConsultation.values()]
         .flat()
         .sort((firstMessage, secondMessage) => firstMessage.at - secondMessage.at)
         .map((firstMessage) => ({ title: '咨询', ...firstMessage }))

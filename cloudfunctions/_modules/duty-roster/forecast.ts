@@ -26,14 +26,14 @@ export function forecasts(
   // The shift in which the time begins is covered in part only.
   for (
     let dutyShift = shiftAfter(shiftAt(startMs));
-    shiftSpan(dutyShift).until <= endMs;
+    shiftSpan(dutyShift).endsAt <= endMs;
     dutyShift = shiftAfter(dutyShift)
   ) {
     const kind = kindOf(dutyShift)
     shiftCountByKind.set(kind, (shiftCountByKind.get(kind) ?? 0) + 1)
   }
   const covered = filedAt.filter((at) => {
-    const { from: startsAt, until: end } = shiftSpan(shiftAt(at))
+    const { from: startsAt, endsAt: end } = shiftSpan(shiftAt(at))
     return startsAt > startMs && end <= endMs
   })
   return (dutyShift: Shift) => {

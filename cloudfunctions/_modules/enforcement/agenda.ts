@@ -1,7 +1,7 @@
 import { mostCounted } from '#shared/vocabulary/agenda'
-import { owesAfterEnd } from '../../_domain/deadlines/case-clocks'
+import { owesAfterEnd } from '../../_domain/deadlines/case-deadlines'
 import { casesReferred } from '../../_persistence/case/queries'
-import { openDutiesOf } from '../../_views/case/due'
+import { openDutiesOf } from '../../_views/case/open-duties'
 import type { AgendaSource } from '../agenda-source'
 
 export const agenda: AgendaSource[] = [

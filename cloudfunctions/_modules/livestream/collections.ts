@@ -1,7 +1,7 @@
 import { collection, indexBy } from '../../_rules/collection'
 
 export const collections = {
-  lives: collection(
+  livestreams: collection(
     indexBy(['caseId', 1], ['openedAt', 1]),
     indexBy(['districtId', 1], ['state', 1], ['openedAt', -1]),
     indexBy(['notesBy', 1]),

@@ -16,4 +16,4 @@ async function tendStream(id: string, now: number): Promise<number | undefined> 
   return livestreamAfterwards && nextJobAt(livestreamAfterwards)
 }
 
-export const dueJobs = { lives: tendStream }
+export const dueJobs = { livestreams: tendStream }

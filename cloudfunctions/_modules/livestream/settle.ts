@@ -11,7 +11,7 @@ import {
 import { dispatchersOf, staff } from '../../_persistence/staff/staff'
 import { cutStraggler } from './cut'
 import { enterStream } from './enter'
-import { keepRecordings } from './keep'
+import { keepRecordings } from './preserve-recordings'
 
 /** When the clock tries a failed step again, ms. */
 const later = 60_000
@@ -55,11 +55,10 @@ export async function settleLive(streamId: string, now: number): Promise<void> {
   const { state: streamState } = streamCourse
   const previousState = livestream.state
   // A fact heard meanwhile has set its own time.
-  await changeLivestream(streamId, (livestreamDocument) =>
-    extent(livestreamDocument) === extent(livestream)
-      ? { state: streamState, lookAt: lookAt === now ? now + later : lookAt }
-      : { state: streamState },
-  )
+  await changeLivestream(streamId, (livestreamDocument) => ({
+    state: streamState,
+    ...nextLook(extent(livestreamDocument) === extent(livestream), lookAt, now),
+  }))
   if (streamState !== previousState)
     await notifyAboutStream({ ...livestream, state: streamState }, now)
 }
@@ -123,3 +122,9 @@ const notifyAboutStream = (
     },
     { kind: 'live', caseId, at },
   )
+
+/** When to look again, unless a fact that was heard meanwhile has set its own time. */
+function nextLook(isUnchanged: boolean, lookAt: number | undefined, now: number) {
+  if (!isUnchanged) return {}
+  return { lookAt: lookAt === now ? now + later : lookAt }
+}

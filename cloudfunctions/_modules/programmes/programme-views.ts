@@ -42,8 +42,8 @@ export async function programmeViews(
         met: foundFinding.met,
       })),
       appliedOn: currentAward?.applied ? currentAward.applied.on : undefined,
-      until:
-        currentAward && isAwardStanding(currentAward, currentDay) ? currentAward.until : undefined,
+      endDay:
+        currentAward && isAwardStanding(currentAward, currentDay) ? currentAward.endDay : undefined,
       last: currentAward?.last,
     } as ProgrammeView
   })

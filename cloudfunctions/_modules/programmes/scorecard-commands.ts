@@ -44,7 +44,7 @@ function apply(
   { programme, shop, inTheCase }: Applied,
   { today }: ScorecardContext,
 ): ScorecardEvent[] {
-  const { applied, until: validUntil } = scorecard.awards?.[programme] ?? {}
+  const { applied, endDay: validUntil } = scorecard.awards?.[programme] ?? {}
   if (applied) throw new AppError('ALREADY_APPLIED')
   if (validUntil !== undefined && validUntil > addDays(today, renewalDays))
     throw new AppError('AWARD_STANDS')
@@ -93,7 +93,7 @@ export const scorecardCommands = {
       const decision = decided(waiting(scorecard, data.programme), data, scorecardContext)
       meets(data.programme, factsIn(scorecard, shop, today))
       return [
-        { type: 'award.granted' as const, data: { ...decision, until: addDays(today, termDays) } },
+        { type: 'award.granted' as const, data: { ...decision, endDay: addDays(today, termDays) } },
       ]
     },
   },

@@ -1,4 +1,4 @@
-import type { FiguresExport } from '#shared/figures/judge'
+import type { FiguresExport } from '#shared/figures/verify-figures'
 import { loadLoggedEvent } from '../../_gateway/log-proof'
 import { adminActionStream } from '../../_persistence/requests/access-log'
 import type { EditionDoc } from '../../_persistence/statistics/figures'

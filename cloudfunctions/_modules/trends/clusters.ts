@@ -19,17 +19,17 @@ export interface Signal {
  * devices.
  */
 export function independentPersons(signals: Pick<Signal, 'person' | 'device'>[]): number {
-  const leadersById = new Map<string, string>()
-  const find = (node: string): string => {
-    const leader = leadersById.get(node) ?? node
-    return leader === node ? node : find(leader)
+  const rootByNode = new Map<string, string>()
+  const findRoot = (node: string): string => {
+    const leader = rootByNode.get(node) ?? node
+    return leader === node ? node : findRoot(leader)
   }
   for (const { person, device } of signals) {
-    const [personRoot, deviceRoot] = [find(`person ${person}`), find(`device ${device}`)]
-    leadersById.set(personRoot, personRoot)
-    leadersById.set(deviceRoot, personRoot)
+    const [personRoot, deviceRoot] = [findRoot(`person ${person}`), findRoot(`device ${device}`)]
+    rootByNode.set(personRoot, personRoot)
+    rootByNode.set(deviceRoot, personRoot)
   }
-  return new Set([...leadersById.keys()].map(find)).size
+  return new Set([...rootByNode.keys()].map(findRoot)).size
 }
 
 /**
@@ -98,16 +98,14 @@ export function clustersOf(trendSignals: Signal[], currentDay: Day): Cluster[] {
 }
 
 function groupBy<Item>(items: Item[], key: (item: Item) => string): Map<string, Item[]> {
-  const groupsById = new Map<string, Item[]>()
+  const itemsByKey = new Map<string, Item[]>()
   for (const item of items) {
-    const group = groupsById.get(key(item))
+    const group = itemsByKey.get(key(item))
     if (group) group.push(item)
-    else groupsById.set(key(item), [item])
+    else itemsByKey.set(key(item), [item])
   }
-  return groupsById
+  return itemsByKey
 }
-
-const compare = (first: string, second: string) => (first < second ? -1 : first > second ? 1 : 0)
 
 /** An inspection opened before the next person has to complain (未诉先办). */
 export interface InspectionTask {
@@ -214,3 +212,8 @@ function gridTasks(
  */
 const threshold = (expected: number, sigmas: number): number =>
   expected + sigmas * Math.sqrt(expected + 1)
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}

@@ -4,7 +4,7 @@ import { system } from '../../_domain/decider'
 import { emptyTrend, type Trend, trendDecider } from '../../_domain/trend/decider'
 import { logFault } from '../../_gateway/fault'
 import { notifyPeople } from '../../_gateway/send-notices'
-import { particularOf } from '../../_persistence/case/particulars'
+import { personalFieldOf } from '../../_persistence/case/personal-data'
 import { changedCases, complaintsInGrid } from '../../_persistence/case/queries'
 import { type Cursor, inTransaction } from '../../_persistence/database'
 import { type GridDoc, grids } from '../../_persistence/place/places'
@@ -123,7 +123,7 @@ async function signalsOf(gridId: string, currentDay: Day): Promise<Signal[]> {
     if (count >= clusterRules.k) crowded.add(caseState.problemType)
   }
   const matters = snapshots.filter(({ state: caseState }) => crowded.has(caseState.problemType))
-  const consumers = await particularOf('consumer', matters)
+  const consumers = await personalFieldOf('consumer', matters)
   return matters.map(({ _id: caseId, complainant, submittedAt, state: caseState }) => ({
     caseId,
     gridId,

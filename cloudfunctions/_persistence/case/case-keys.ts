@@ -16,7 +16,7 @@ export interface EncryptedTextsDoc {
   texts?: Record<string, string>
 }
 
-export const encryptedTexts = collection<EncryptedTextsDoc>('particulars')
+export const encryptedTexts = collection<EncryptedTextsDoc>('personal_data')
 
 export const keyFields = { wrappedKey: true, masterKeyId: true } as const
 

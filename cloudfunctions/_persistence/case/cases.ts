@@ -15,7 +15,7 @@ import {
   nextReminderAt,
   nextStatutoryDueAt,
   overdueMoments,
-} from '../../_domain/deadlines/case-clocks'
+} from '../../_domain/deadlines/case-deadlines'
 import { defineStream, type Snapshot } from '../event-store'
 
 /** The centre's three boxes: at the centre, on offer or in hand, closed. */

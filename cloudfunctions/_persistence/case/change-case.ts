@@ -12,7 +12,7 @@ import { updateRoom } from '../mediation-room/rooms'
 import { destroyCaseKey } from './case-keys'
 import { type CaseDoc, cases } from './cases'
 import { addErasure } from './erasures'
-import { addParticulars, beginParticulars, type Secret } from './particulars'
+import { addPersonalData, beginPersonalData, type Secret } from './personal-data'
 
 /** Who changes a case and when, and what the change needs apart from its events. */
 export interface CaseChange<Prepared = undefined> {
@@ -56,7 +56,7 @@ export async function openCase<Prepared>(
 ): Promise<{ nextSnapshot: CaseDoc; prepared?: Prepared }> {
   const [filingEvents] = await Promise.all([
     events,
-    beginParticulars(caseId, key, secrets, transaction),
+    beginPersonalData(caseId, key, secrets, transaction),
   ])
   const plannedAppend = cases.planAppend({ _id: caseId, complainant }, filingEvents, moment)
   const { nextSnapshot } = plannedAppend
@@ -87,7 +87,7 @@ export async function changeCase<Prepared>(
   if (events.length === 0) return { previousSnapshot, nextSnapshot: previousSnapshot }
   if (isTooLong(previousSnapshot.seq, by.role))
     throw new AppError('TOO_MANY', undefined, details.caseFull)
-  if (secrets.length > 0) await addParticulars(caseId, secrets, transaction, key)
+  if (secrets.length > 0) await addPersonalData(caseId, secrets, transaction, key)
   const filers = filersAfter(previousSnapshot, events, change)
   const plannedAppend = cases.planAppend({ ...previousSnapshot, ...filers }, events, { by, at })
   const { nextSnapshot } = plannedAppend

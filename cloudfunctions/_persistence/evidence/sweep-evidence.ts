@@ -110,5 +110,8 @@ export async function appearanceIn(
   const isShown =
     [...evidence, ...copies].some((item) => item.id === evidenceId) ||
     (room && evidenceIn(await messagesOf(recordId)).includes(evidenceId))
-  return isShown ? (erasedAt === undefined ? 'whole' : 'erased') : undefined
+  return isShown ? shownState(erasedAt) : undefined
 }
+
+const shownState = (erasedAt: number | undefined): 'whole' | 'erased' =>
+  erasedAt === undefined ? 'whole' : 'erased'

@@ -51,7 +51,7 @@ export interface LivestreamDoc extends StreamReports {
   fetchingUntil?: number
 }
 
-export const livestreams = collection<LivestreamDoc>('lives')
+export const livestreams = collection<LivestreamDoc>('livestreams')
 
 /** The stream that a person has open in a place. `_id` names both. */
 export const seats = collection<{ _id: string; streamId: string; at: number }>('live_seats')
@@ -69,7 +69,8 @@ export async function saveLivestream(
 ): Promise<void> {
   await livestreams.save(livestream, transaction)
   const jobDueAt = nextJobAt(livestream)
-  if (jobDueAt !== undefined) await scheduleJob('lives', livestream._id, jobDueAt, transaction)
+  if (jobDueAt !== undefined)
+    await scheduleJob('livestreams', livestream._id, jobDueAt, transaction)
 }
 
 /**

@@ -4,11 +4,13 @@ import { publicKeyOf } from '#shared/proof/ed25519'
 import { recordLeafHash } from '#shared/proof/leaf'
 import { logName } from '#shared/proof/log-name'
 import { createNoteKey, formatNoteKey } from '#shared/proof/note-key'
+import type { Moment } from '../../_domain/decider'
 import { emptyFrontier, extend, type Frontier, rootOf } from '../../_rules/log/frontier'
 import { growTiles } from '../../_rules/log/grow-tiles'
 import { type Tile, type TileAddress, tileName, tileWidth } from '../../_rules/log/tiles'
 import { _, collection, type Documents, inTransaction, type Transaction } from '../database'
 import { type EventDoc, events, previousEventId } from '../event-store'
+import { addAdminAction } from '../requests/access-log'
 
 /**
  * Ed25519 seed that signs the log: 32 bytes, base64, in the environment of the timer and nowhere
@@ -19,6 +21,13 @@ export function logSeed(): Uint8Array {
   if (seed.length !== 32) throw new Error('LOG_SEED must be 32 bytes in base64')
   return Uint8Array.from(seed)
 }
+
+/**
+ * The published keys with which the log was signed before, the newest first. Set while the log's
+ * key is being changed (docs/operations.md, "Rotate a key").
+ */
+export const formerLogKeys = (): string[] =>
+  (process.env.LOG_KEYS_BEFORE ?? '').split(',').filter(Boolean)
 
 /** The one line under which the log's key is published. */
 export const publishedKey = (seed: Uint8Array): string =>
@@ -140,11 +149,31 @@ export async function growLog(eventIds: string[], now: number): Promise<string[]
         .in(transaction)
         .add({ data: { _id, size: extendedLog.size, previousSize: size, note } })
     }
-    const data = { ...extendedLog, at, checkpoint: note, key: publishedKey(seed) }
+    const key = publishedKey(seed)
+    if (head && head.key !== key)
+      await recordNewKey(head, key, { by: { role: 'system' }, at }, transaction)
+    const data = { ...extendedLog, at, checkpoint: note, key }
     await logHeads.in(transaction).doc(headId).set({ data })
   })
   return invalidEvents.map(({ _id }) => _id)
 }
+
+/**
+ * Enters a change of the log's key into the log, with the last checkpoint under the former key: the
+ * new key thereby vouches for all that the former one has signed, and for nothing that it signs
+ * later.
+ */
+const recordNewKey = (
+  { key: formerKey, size, checkpoint }: LogHead,
+  key: string,
+  moment: Moment,
+  transaction: Transaction,
+) =>
+  addAdminAction(
+    { type: 'log.rekeyed', data: { formerKey, key, size, checkpoint } },
+    moment,
+    transaction,
+  )
 
 /**
  * Waiting events that are not what their hash says: each is hashed anew, on the event before it.

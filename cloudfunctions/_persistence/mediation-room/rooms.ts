@@ -9,7 +9,7 @@ import type { Case } from '../../_domain/case/state'
 import type { Actor, Moment } from '../../_domain/decider'
 import { type ChainedMessage, messageHash } from '../../_rules/mediation-room/transcript'
 import { caseKeyOf, caseKeysOf } from '../case/case-keys'
-import type { Secret } from '../case/particulars'
+import type { Secret } from '../case/personal-data'
 import { _, collection, type Documents } from '../database'
 import { decrypt, encrypt } from '../secrets/cipher'
 

@@ -1,5 +1,5 @@
 import cloud from 'wx-server-sdk'
-import { omitUndefined } from '../../_domain/omit-undefined'
+import { omitUndefined } from '#shared/omit-undefined'
 import { collection, type Transaction } from '../database'
 import { countRound } from '../round-counter'
 

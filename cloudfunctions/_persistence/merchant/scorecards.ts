@@ -118,7 +118,9 @@ function indexFieldsOf(state: Scorecard): Pick<ScorecardDoc, 'due' | IndexField>
   )
   const awards = Object.values(state.awards ?? {})
   const applied = awards.flatMap(({ applied }) => (applied ? [startOfDay(applied.on)] : []))
-  const awardEnds = awards.flatMap(({ until }) => (until === undefined ? [] : [startOfDay(until)]))
+  const awardEnds = awards.flatMap(({ endDay }) =>
+    endDay === undefined ? [] : [startOfDay(endDay)],
+  )
   const penalties = state.collected.lasting.flatMap((scoreInput) =>
     scoreInput.kind === 'penalty' && scoreInput.repaired === undefined
       ? [startOfDay(scoreInput.from)]

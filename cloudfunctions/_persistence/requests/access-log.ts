@@ -1,5 +1,9 @@
 import type { AccessKind } from '#shared/vocabulary/access'
-import { type Deed, type DeedEvent, deedEvolver } from '../../_domain/admin-actions/deed'
+import {
+  type AdminAction,
+  type AdminActionEvent,
+  adminActionEvolver,
+} from '../../_domain/admin-actions/admin-action'
 import type { Moment } from '../../_domain/decider'
 import { collection, type Documents } from '../database'
 import { defineStream, type Snapshot } from '../event-store'
@@ -59,11 +63,11 @@ export const accessesToShop = (merchantId: string, limit: number): Promise<Acces
 
 export const adminActionStream = (id: string) => `d-${id}`
 
-export const adminActions = defineStream<Deed, DeedEvent, Snapshot<Deed>>({
+export const adminActions = defineStream<AdminAction, AdminActionEvent, Snapshot<AdminAction>>({
   collectionName: 'deeds',
   streamOf: adminActionStream,
   notFoundCode: 'CASE_NOT_FOUND',
-  evolver: deedEvolver,
+  evolver: adminActionEvolver,
   indexFields: () => ({}),
 })
 
@@ -72,7 +76,7 @@ export const adminActions = defineStream<Deed, DeedEvent, Snapshot<Deed>>({
  * @returns its id
  */
 export const addAdminAction = async (
-  event: DeedEvent,
+  event: AdminActionEvent,
   moment: Moment,
   documents: Documents,
 ): Promise<string> => (await adminActions.append(documents, { _id: newId() }, [event], moment))._id

@@ -1,33 +1,37 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
-import type { TroubleView } from '#shared/contract/health'
+import type { FaultReportView } from '#shared/contract/health'
+import { omitUndefined } from '#shared/omit-undefined'
+import type { FaultAdvice } from '#shared/vocabulary/fault-advice'
 import { _, collection } from '../database'
 
 /** One document for a day, a kind and an action: a storm of faults writes no storm of documents. */
-interface FaultReportDoc extends TroubleView {
+interface FaultReportDoc extends FaultReportView {
   _id: string
 }
 
-const faultReports = collection<FaultReportDoc>('troubles')
+const faultReports = collection<FaultReportDoc>('fault_reports')
 
 /**
  * Notes a fault or a slow call. Never throws: the fault may be the database's, and the log line
  * tells it too.
  */
 export async function reportFault(
-  kind: TroubleView['kind'],
+  kind: FaultReportView['kind'],
   action: string,
   last: number,
   requestId: string,
+  advice?: FaultAdvice,
 ): Promise<void> {
   const day = shanghaiDayOf(last)
   const _id = `${day}:${kind}:${action}`
+  const latest = omitUndefined({ last, requestId, advice })
   try {
     const { stats } = await faultReports.collection
       .where({ _id })
-      .update({ data: { count: _.inc(1), last, requestId } })
+      .update({ data: { ...latest, count: _.inc(1) } })
     if (stats.updated === 0)
       await faultReports.collection.add({
-        data: { _id, day, kind, action, count: 1, last, requestId },
+        data: { _id, day, kind, action, count: 1, ...latest },
       })
   } catch {
     // Two writers at once collide in `add`; the count is then one too low, which is near enough.

@@ -8,7 +8,12 @@ import {
   isConflict,
   type Transaction,
 } from '../database'
-import { decryptWithMasterKey, encryptWithMasterKey, hmac } from '../secrets/cipher'
+import {
+  decryptWithMasterKey,
+  encryptWithMasterKey,
+  hmac,
+  hmacsUnderAllKeys,
+} from '../secrets/cipher'
 
 /** A write that a client asks for, identified by its key. */
 export interface Request {
@@ -18,6 +23,8 @@ export interface Request {
    * Keyed hash of the input: a plain hash of a short input, such as a phone number, can be guessed.
    */
   bodyHash: string
+  /** The hashes under which the same body may have been stored: one for each master key. */
+  knownBodyHashes: string[]
   /** Milliseconds since 1970. */
   at: number
 }
@@ -48,9 +55,10 @@ export const requestOf = (
   at: number,
 ): Request => ({
   id: bodyHash([openid, action, key]),
-  // The hash changes with the master key. A request that is repeated after such a change is
-  // rejected with KEY_REUSED, and is never performed twice.
   bodyHash: hmac(bodyHash(body)),
+  // The hash changes with the master key. A request that is repeated after such a change is known
+  // by its hash under the former key.
+  knownBodyHashes: hmacsUnderAllKeys(bodyHash(body)),
   at,
 })
 
@@ -64,7 +72,7 @@ export async function findOutcome(
 ): Promise<Outcome | undefined> {
   const storedResponse = await storedResponses.find(request.id, documents)
   if (!storedResponse) return undefined
-  if (storedResponse.bodyHash !== request.bodyHash) throw new AppError('KEY_REUSED')
+  if (!request.knownBodyHashes.includes(storedResponse.bodyHash)) throw new AppError('KEY_REUSED')
   if (storedResponse.encryptedOutput !== undefined)
     return {
       output: JSON.parse(decryptWithMasterKey(storedResponse._id, storedResponse.encryptedOutput)),

@@ -50,12 +50,20 @@ export const keyedHash = (purpose: string, text: string, key = readSecret('CODE_
   createHmac('sha256', key).update(`zhihui-315/${purpose}/${text}`).digest()
 
 /** A mark that only the server can make on a text: base64url. */
-export const hmac = (text: string): string =>
-  createHmac('sha256', readSecret('MASTER_KEY')).update(text).digest('base64url')
+export const hmac = (text: string): string => hmacUnder(readSecret('MASTER_KEY'), text)
+
+/** The marks of a text under every master key of the environment, the present one first. */
+export const hmacsUnderAllKeys = (text: string): string[] =>
+  masterKeys().map((key) => hmacUnder(key, text))
+
+const hmacUnder = (key: Buffer, text: string): string =>
+  createHmac('sha256', key).update(text).digest('base64url')
 
 /**
- * The master key, and before it those of MASTER_KEYS_BEFORE, separated by commas, until the timer
- * has sealed everything under the present one.
+ * The master key, and then those of MASTER_KEYS_BEFORE, separated by commas, until the timer has
+ * encrypted everything under the present one. While a deployment replaces the key, the list also
+ * holds the next one, so that functions that have it and functions that do not yet have it read
+ * each other's documents.
  */
 function masterKeys(): Buffer[] {
   const previousKeys = (process.env.MASTER_KEYS_BEFORE ?? '').split(',').filter(Boolean)
@@ -63,7 +71,7 @@ function masterKeys(): Buffer[] {
 }
 
 /** Tells master keys apart without revealing them: 16 hex digits. */
-const masterKeyIdOf = (key: Buffer) =>
+export const masterKeyIdOf = (key: Buffer) =>
   createHash('sha256').update('zhihui-315/master-key/').update(key).digest('hex').slice(0, 16)
 
 export const currentMasterKeyId = (): string => masterKeyIdOf(readSecret('MASTER_KEY'))

@@ -7,7 +7,7 @@ import {
 import { system } from '../../_domain/decider'
 import { destroyCaseKey } from '../case/case-keys'
 import { addErasure } from '../case/erasures'
-import { valuesOf } from '../case/particulars'
+import { valuesOf } from '../case/personal-data'
 import { _, inTransaction } from '../database'
 import { defineStream, type Snapshot } from '../event-store'
 

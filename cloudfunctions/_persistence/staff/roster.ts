@@ -5,7 +5,7 @@ import { districtsOfNewRound } from '../../_domain/case/dispatch/round-of-offers
 import { openidsEverFiled } from '../../_domain/case/relations'
 import type { Point } from '../../_domain/place'
 import { type CaseDoc, type CaseQueue, cases, lists } from '../case/cases'
-import { particularOf } from '../case/particulars'
+import { personalFieldOf } from '../case/personal-data'
 import { collection, type IdFilter, matchAnyId } from '../database'
 import { allDistricts, grids } from '../place/places'
 import { findAccountsOfPerson, officersForOffers, staff } from './staff'
@@ -114,7 +114,7 @@ export async function rosterAround(
 }
 
 const findStatedPlace = async (caseSnapshot: { _id: string }) =>
-  (await particularOf('matter', [caseSnapshot])).get(caseSnapshot._id)?.place
+  (await personalFieldOf('matter', [caseSnapshot])).get(caseSnapshot._id)?.place
 
 const loadFields = Object.fromEntries(
   [

@@ -14,7 +14,7 @@ export interface WarningDoc extends Snapshot<Warning> {
   status: WarningState
   merchantId?: string
   /** First day on which it is no longer shown. */
-  until?: string
+  endDay?: string
   /** Until when an objection is decided on, ms since 1970; absent without one. */
   answerBy?: number
   /** Milliseconds since 1970. */
@@ -31,14 +31,14 @@ export const warnings = defineStream<Warning, WarningEvent, WarningDoc>({
   notFoundCode: 'WARNING_NOT_FOUND',
   evolver: warningDecider,
   indexFields(state, { districtId = '', publishedAt }, { events, at }) {
-    const { merchantId, until } = state.content
+    const { merchantId, endDay } = state.content
     const published = events.some(({ type }) => type === 'warning.published') ? at : publishedAt
     return {
       districtId,
       status: state.state,
       updatedAt: at,
       merchantId,
-      until,
+      endDay,
       answerBy:
         state.state === 'published' && state.answerBy !== undefined
           ? endOfDay(state.answerBy)
@@ -56,8 +56,8 @@ export const warningsAbout = (
   today: string,
   limit: number,
 ): Promise<WarningDoc[]> =>
-  warnings.list({ merchantId, status: 'published', until: _.gt(today) }, limit, {
-    until: 'desc',
+  warnings.list({ merchantId, status: 'published', endDay: _.gt(today) }, limit, {
+    endDay: 'desc',
   })
 
 /** Which of these complaints were published and have not been withdrawn. */
@@ -105,9 +105,9 @@ export async function warningsInForce(
   today: string,
   limit: number,
 ) {
-  const cityCondition = { status: 'published', until: _.gt(today) }
+  const cityCondition = { status: 'published', endDay: _.gt(today) }
   const condition = districtId === undefined ? cityCondition : { ...cityCondition, districtId }
-  return warnings.list(condition, limit, { until: 'desc' })
+  return warnings.list(condition, limit, { endDay: 'desc' })
 }
 
 /** Warnings of a district in a state, for the staff's desk, the latest first. */

@@ -1,10 +1,10 @@
+import type { AgreementPaper } from '#shared/agreement/agreement-document'
 import type { Clause } from '#shared/agreement/clauses'
-import type { AgreementPaper } from '#shared/agreement/paper'
 import type { Day } from '#shared/calendar/days'
 import type { DocumentNumber } from './number'
 
 /**
- * A party with name and address. Personal data: kept with the case's particulars, never in an
+ * A party with name and address. Personal data: kept with the case's personal data, never in an
  * event.
  */
 export interface Party {

@@ -1,5 +1,5 @@
+import { type AgreementPaper, agreementPapers } from '#shared/agreement/agreement-document'
 import { clauseSentence, dayInChinese } from '#shared/agreement/clauses'
-import { type AgreementPaper, agreementPapers } from '#shared/agreement/paper'
 import type { Draft, Party } from './draft'
 import { faultsOf } from './faults'
 import { numberText } from './number'

@@ -21,11 +21,9 @@ export function listBoxes(fileView: ByteReader, startByte = 0, endByte = fileVie
     const type = fileView.letters(startByte + 4, 4)
     if (shortSize === undefined || type === undefined) break
     const hasLongSize = shortSize === 1
-    const size = hasLongSize
-      ? (fileView.u32(startByte + 8) ?? 0) * 2 ** 32 + (fileView.u32(startByte + 12) ?? 0)
-      : shortSize === 0
-        ? endByte - startByte
-        : shortSize
+    const longSize =
+      (fileView.u32(startByte + 8) ?? 0) * 2 ** 32 + (fileView.u32(startByte + 12) ?? 0)
+    const size = boxSize(shortSize, longSize, endByte - startByte)
     const headerLength = hasLongSize ? 16 : 8
     if (size < headerLength) break
     foundBoxes.push({
@@ -56,4 +54,10 @@ export function findBox(
     currentBox = { ...childBox, startByte: childBox.startByte + skippedBytes }
   }
   return currentBox
+}
+
+/** The length of a box, bytes (ISO 14496-12, 4.2): 1 means a long one, 0 all that is left. */
+export function boxSize(shortSize: number, longSize: number, remainingBytes: number): number {
+  if (shortSize === 1) return longSize
+  return shortSize === 0 ? remainingBytes : shortSize
 }

@@ -94,7 +94,7 @@ export function detectFormat(firstBytes: Uint8Array): Format | Foreign | undefin
     if (fileView.letters(0, magic.length) === magic) return format
   if (fileView.letters(0, 4) === 'RIFF') {
     const riffForm = fileView.letters(8, 4)
-    return riffForm === 'WAVE' ? 'wav' : riffForm === 'WEBP' ? 'webp' : undefined
+    return riffForm === undefined ? undefined : riffFormats.get(riffForm)
   }
   if (fileView.letters(4, 4) === 'ftyp') return formatByBrand(fileView.letters(8, 4) ?? '')
   if (beginsWithTag(fileView)) return 'markup'
@@ -139,3 +139,8 @@ export function matchesDeclaredType(declared: string, format: Format): boolean {
     format === 'mp4' && (formats.m4a.also as readonly string[]).concat('audio/mp4').includes(type)
   return type === mime || (also as readonly string[]).includes(type) || audioInMp4
 }
+
+const riffFormats = new Map<string, Format>([
+  ['WAVE', 'wav'],
+  ['WEBP', 'webp'],
+])

@@ -41,7 +41,7 @@ export function mp3Frame(fileView: ByteReader, offset: number): Frame | undefine
   const rate = mp3Hertz[(second >> 10) & 3]
   const bits = kilobits[version === 3 ? 'mpeg1' : 'mpeg2'][second >> 12]
   if (version === 1 || !rate || !bits) return undefined
-  const hertz = version === 3 ? rate : version === 2 ? rate / 2 : rate / 4
+  const hertz = rate / rateDivisorOf(version)
   const samples = version === 3 ? 1152 : 576
   const length = Math.floor(((samples / 8) * bits * 1000) / hertz) + ((second >> 9) & 1)
   return { length, seconds: samples / hertz }
@@ -61,3 +61,9 @@ export const amrFrame =
       head === undefined ? undefined : (amrBytes[band] as Record<number, number>)[(head >> 3) & 15]
     return bytes === undefined ? undefined : { length: bytes + 1, seconds: 0.02 }
   }
+
+/** MPEG 1 has the full rate, version 2 half, version 2.5 a quarter. */
+function rateDivisorOf(version: number): number {
+  if (version === 3) return 1
+  return version === 2 ? 2 : 4
+}

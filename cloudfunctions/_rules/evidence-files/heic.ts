@@ -56,14 +56,7 @@ function firstExtent(
   const indexSize = version === 0 ? 0 : sizes & 15
   let offset = box.startByte + 6
   const readNumber = (width: number): number => {
-    const value =
-      width === 0
-        ? 0
-        : width === 2
-          ? fileView.u16(offset)
-          : width === 4
-            ? fileView.u32(offset)
-            : fileView.u32(offset + width - 4)
+    const value = numberOfWidth(fileView, offset, width)
     offset += width
     return value ?? Number.NaN
   }
@@ -87,4 +80,10 @@ function firstExtent(
     }
   }
   return undefined
+}
+
+/** A number of 0, 2, 4 or 8 bytes; of eight the lower four. */
+function numberOfWidth(fileView: ByteReader, offset: number, width: number): number | undefined {
+  if (width === 0) return 0
+  return width === 2 ? fileView.u16(offset) : fileView.u32(offset + width - 4)
 }

@@ -49,7 +49,7 @@ export interface ExaminedFile {
 
 export type Inspection =
   | { ok: true; file: ExaminedFile }
-  | { ok: false; problem: FileProblem /** The problem with its particulars. */; sentence: string }
+  | { ok: false; problem: FileProblem /** The problem with its details. */; sentence: string }
 
 /**
  * Judges a file by its bytes. `firstBytes` is its beginning, at best the whole (photos), at least 4
@@ -98,10 +98,8 @@ function inspectPhoto(firstBytes: Uint8Array, size: number, format: Format): Ins
 }
 
 /** The error of a file. */
-export const rejectFile = (problem: FileProblem, particulars?: string): Inspection => ({
+export const rejectFile = (problem: FileProblem, details?: string): Inspection => ({
   ok: false,
   problem,
-  sentence: particulars
-    ? `${fileProblems.label(problem)}：${particulars}`
-    : fileProblems.label(problem),
+  sentence: details ? `${fileProblems.label(problem)}：${details}` : fileProblems.label(problem),
 })

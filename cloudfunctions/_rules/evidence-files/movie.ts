@@ -1,5 +1,5 @@
 import { type ByteReader, createByteReader } from '#shared/evidence/view'
-import { type Box, listBoxes } from './boxes'
+import { type Box, boxSize, listBoxes } from './boxes'
 import type { Source } from './source'
 
 /** The facts in the index of an MP4, QuickTime or M4A file. */
@@ -47,11 +47,8 @@ function listTopBoxes({ size, read: readBytes }: Source): Box[] | undefined {
     if (shortSize === undefined || type === undefined || foundBoxes.length === maxParts)
       return undefined
     const hasLongSize = shortSize === 1
-    const length = hasLongSize
-      ? (headerView.u32(8) ?? 0) * 2 ** 32 + (headerView.u32(12) ?? 0)
-      : shortSize === 0
-        ? size - offset
-        : shortSize
+    const longSize = (headerView.u32(8) ?? 0) * 2 ** 32 + (headerView.u32(12) ?? 0)
+    const length = boxSize(shortSize, longSize, size - offset)
     const headerLength = hasLongSize ? 16 : 8
     if (length < headerLength || offset + length > size) return undefined
     foundBoxes.push({ type, startByte: offset + headerLength, endByte: offset + length })

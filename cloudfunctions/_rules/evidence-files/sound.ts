@@ -7,11 +7,7 @@ import { adtsFrame, amrFrame, type Frame, mp3Frame } from './frames'
  */
 export function soundSeconds(fileView: ByteReader, format: Format): number | undefined {
   if (format === 'wav') return measureWave(fileView)
-  const isWideBand = fileView.letters(0, 9) === '#!AMR-WB\n'
-  const seconds =
-    format === 'amr'
-      ? measureFrames(fileView, isWideBand ? 9 : 6, amrFrame(isWideBand ? 'wide' : 'narrow'), 1)
-      : measureFrames(fileView, skipTag(fileView), format === 'mp3' ? mp3Frame : adtsFrame, 2)
+  const seconds = compressedSeconds(fileView, format)
   return seconds && Math.round(seconds * 10) / 10
 }
 
@@ -72,4 +68,13 @@ function measureWave(fileView: ByteReader): number | undefined {
     }
     offset += 8 + length + (length % 2)
   }
+}
+
+function compressedSeconds(fileView: ByteReader, format: Format): number | undefined {
+  if (format !== 'amr')
+    return measureFrames(fileView, skipTag(fileView), format === 'mp3' ? mp3Frame : adtsFrame, 2)
+  const isWideBand = fileView.letters(0, 9) === '#!AMR-WB\n'
+  return isWideBand
+    ? measureFrames(fileView, 9, amrFrame('wide'), 1)
+    : measureFrames(fileView, 6, amrFrame('narrow'), 1)
 }

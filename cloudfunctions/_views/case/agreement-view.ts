@@ -9,11 +9,11 @@ import type {
   SignatureView,
 } from '#shared/contract/agreement-view'
 import type { CaseView } from '#shared/contract/case-view'
+import { omitUndefined } from '#shared/omit-undefined'
 import type { Language } from '#shared/vocabulary/language'
 import type { EventData, Recorded } from '../../_domain/case/events'
-import { type Particulars, textName, textOf } from '../../_domain/case/particulars'
+import { type PersonalData, textName, textOf } from '../../_domain/case/personal-data'
 import type { Agreement, Case } from '../../_domain/case/state'
-import { omitUndefined } from '../../_domain/omit-undefined'
 import type { Draft } from '../../_rules/agreement/draft'
 import { footLines } from '../../_rules/agreement/printed'
 import { findVouchedPhone } from './filing-view'
@@ -44,9 +44,9 @@ export function agreementSummary({
  */
 export function unconfirmedParties(
   { agreement }: Case,
-  particulars: Partial<Particulars>,
-): CaseView['toVouch'] {
-  const draft = agreement && (particulars[textName(agreement.draft)] as Draft | undefined)
+  personalData: Partial<PersonalData>,
+): CaseView['signaturesToAttest'] {
+  const draft = agreement && (personalData[textName(agreement.draft)] as Draft | undefined)
   return (agreement?.signing.unconfirmed ?? []).flatMap((signer) => {
     if (!draft || signer === 'mediator') return []
     const { name, phone, representative, agent } = draft[signer]
@@ -58,23 +58,23 @@ export function unconfirmedParties(
 export function agreementView(
   state: Case,
   events: Recorded[],
-  particulars: Partial<Particulars>,
+  personalData: Partial<PersonalData>,
   viewerRole: AgreementView['you'],
 ): AgreementView | undefined {
   const { agreement, closedAt } = state
-  const text = textOf(particulars, agreement?.text)
+  const text = textOf(personalData, agreement?.text)
   if (!agreement || text === undefined) return undefined
   const { signatures } = agreement.signing
   const signatureViews = signatures.map(({ hash }) =>
-    signatureView(hash, events, text, particulars),
+    signatureView(hash, events, text, personalData),
   )
   const wasReadAloud = signatureViews.some(
     ({ readAloud, finding }) => readAloud && finding === 'sound',
   )
   const signersWithPhone = signatureViews.flatMap(({ signer, phone }) => (phone ? [signer] : []))
-  const draft = particulars[textName(agreement.draft)] as Draft | undefined
+  const draft = personalData[textName(agreement.draft)] as Draft | undefined
   const isPhoneKnown =
-    viewerRole === 'complainant' && findVouchedPhone({ events, particulars }) !== undefined
+    viewerRole === 'complainant' && findVouchedPhone({ events, personalData }) !== undefined
   const readAloud = wasReadAloud ? ['宣读：调解员已向双方宣读全文'] : []
   const foot = footLines(text, signatures, findSealedAt({ events }, 'agreement'), signersWithPhone)
   return omitUndefined({
@@ -93,7 +93,7 @@ function signatureView(
   hash: string,
   events: Recorded[],
   text: string,
-  particulars: Partial<Particulars>,
+  personalData: Partial<PersonalData>,
 ): SignatureView {
   const {
     signature,
@@ -105,8 +105,8 @@ function signatureView(
   const confirmation = device === 'officer' ? findConfirmation(signature, events) : undefined
   const translation =
     shownTranslation &&
-    (particulars[textName(shownTranslation)] as { language: Language } | undefined)
-  const strokesData = particulars[textName(signature.strokes)] as { strokes: Strokes } | undefined
+    (personalData[textName(shownTranslation)] as { language: Language } | undefined)
+  const strokesData = personalData[textName(signature.strokes)] as { strokes: Strokes } | undefined
   return {
     signer: signature.signer,
     at: signature.at,

@@ -2,15 +2,15 @@ import type { Calendar } from '#shared/calendar/calendar'
 import type { EvidenceView } from '#shared/contract/case-view'
 import type { ContentState } from '#shared/vocabulary/content'
 import type { EventData, EventType, Recorded } from '../../_domain/case/events'
-import type { Particulars } from '../../_domain/case/particulars'
+import type { PersonalData } from '../../_domain/case/personal-data'
 import type { Case } from '../../_domain/case/state'
 import type { Person } from '../../_domain/staff/person'
 
-/** One case with its particulars, before it is cut to a viewer. */
+/** One case with its personal data, before it is cut to a viewer. */
 export interface CaseFile {
   case: Case
   events: (Recorded & { hash: string })[]
-  particulars: Partial<Particulars>
+  personalData: Partial<PersonalData>
   /** Staff named in the events, by id. */
   people: ReadonlyMap<string, Person>
   evidence: EvidenceView[]

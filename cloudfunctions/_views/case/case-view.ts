@@ -1,6 +1,6 @@
 import type { CaseSummary, CaseView } from '#shared/contract/case-view'
+import { omitUndefined } from '#shared/omit-undefined'
 import type { Case } from '../../_domain/case/state'
-import { omitUndefined } from '../../_domain/omit-undefined'
 import type { CaseFile } from './case-file'
 import { type FactSource, listValues, showsLogged, type Viewer, visibleValues } from './facts/fact'
 import { caseFacts } from './facts/table'
@@ -30,13 +30,13 @@ export const showsPerson = (caseFile: Omit<CaseFile, 'people'>, viewer: Viewer):
   showsLogged(caseFacts, factSourceFor({ ...caseFile, people: new Map() }, viewer))
 
 function factSourceFor(caseFile: CaseFile, viewer: Viewer): FactSource {
-  const { case: state, particulars, people } = caseFile
+  const { case: state, personalData, people } = caseFile
   const personNumber =
     viewer.personNumber ?? (viewer.relations.includes('complainant') ? 1 : undefined)
   return {
     case: state,
     now: viewer.now,
-    respondent: particulars.respondent,
+    respondent: personalData.respondent,
     officer: state.owner === undefined ? undefined : people.get(state.owner),
     caseFile,
     viewer: { ...viewer, personNumber },

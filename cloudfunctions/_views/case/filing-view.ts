@@ -10,12 +10,13 @@ import type { Recorded } from '../../_domain/case/events'
 import { personsStillToAgree, representatives } from '../../_domain/case/joint/joint'
 import { answerDueAt } from '../../_domain/case/merchant-response/answer'
 import {
-  type Particulars,
+  detailsOf,
   type Person,
+  type PersonalData,
   personOf,
   textName,
   textOf,
-} from '../../_domain/case/particulars'
+} from '../../_domain/case/personal-data'
 import { type Case, shopPerson } from '../../_domain/case/state'
 import type { CaseFile } from './case-file'
 import { findSealedAt } from './formalities-view'
@@ -24,7 +25,7 @@ import { findSealedAt } from './formalities-view'
 interface FilingSource {
   case: Case
   events: Recorded[]
-  particulars: Partial<Particulars>
+  personalData: Partial<PersonalData>
 }
 
 /** The joint complainant who brought an evidence item, when it was not the filer. */
@@ -36,7 +37,7 @@ export const personOfEvidence = ({ evidence }: Case, evidenceId: string): number
  * replaces it.
  */
 export function currentPerson(
-  { events, particulars }: Pick<FilingSource, 'events' | 'particulars'>,
+  { events, personalData }: Pick<FilingSource, 'events' | 'personalData'>,
   personNumber: number,
 ) {
   let currentContact: Person | undefined
@@ -46,9 +47,9 @@ export function currentPerson(
       type === 'complaint.supplemented' ||
       type === 'complainant.contact_changed'
     if (statesContact && data.consumer && personNumber === 1)
-      currentContact = personOf(particulars, data.consumer) ?? particulars.consumer
+      currentContact = personOf(personalData, data.consumer) ?? personalData.consumer
     if (type === 'joint.joined' && data.person === personNumber)
-      currentContact = personOf(particulars, data.consumer)
+      currentContact = personOf(personalData, data.consumer)
   }
   return currentContact
 }
@@ -58,7 +59,7 @@ export function currentPerson(
  * typed.
  */
 export function findVouchedPhone(
-  caseFile: Pick<FilingSource, 'events' | 'particulars'>,
+  caseFile: Pick<FilingSource, 'events' | 'personalData'>,
 ): string | undefined {
   let isVouched = false
   for (const { type, data } of caseFile.events)
@@ -67,17 +68,21 @@ export function findVouchedPhone(
   return isVouched ? currentPerson(caseFile, 1)?.phone : undefined
 }
 
-/** The matter as of now: an account and a request that were left open at filing come later. */
+/**
+ * The matter as of now: an account, a request and a category that were left open at filing come
+ * later.
+ */
 export function currentMatter({
   events,
-  particulars,
-}: Pick<FilingSource, 'events' | 'particulars'>) {
-  if (!particulars.matter) return undefined
-  const matter = { ...particulars.matter }
+  personalData,
+}: Pick<FilingSource, 'events' | 'personalData'>) {
+  if (!personalData.matter) return undefined
+  const matter = { ...personalData.matter }
   for (const { type, data } of events) {
     if (type !== 'complaint.supplemented') continue
-    if (data.tells?.includes('facts')) matter.statement = textOf(particulars, data.text) ?? ''
-    if (data.request) matter.request = textOf(particulars, data.request) ?? ''
+    if (data.tells?.includes('facts')) matter.statement = textOf(personalData, data.text) ?? ''
+    if (data.request) matter.request = textOf(personalData, data.request) ?? ''
+    matter.category = detailsOf(personalData, data.details)?.category ?? matter.category
   }
   return matter
 }
@@ -115,7 +120,7 @@ export function jointView(
  * complainant may not read yet.
  */
 export function shopAnswerView(
-  { case: state, events, particulars }: FilingSource,
+  { case: state, events, personalData }: FilingSource,
   withHeld: boolean,
 ): ShopAnswerView | undefined {
   const answerDeadline = answerDueAt(state)
@@ -130,21 +135,21 @@ export function shopAnswerView(
   const [lastResponse] = events
     .flatMap(({ type, data }) => (type === 'merchant.responded' ? [data] : []))
     .slice(-1)
-  return { ...answer, text: textOf(particulars, lastResponse?.note) }
+  return { ...answer, text: textOf(personalData, lastResponse?.note) }
 }
 
 /** The agent, with the authority as checked; undefined where the complainant has none. */
 export function agentView({
   case: { agent },
   events,
-  particulars,
+  personalData,
 }: FilingSource): AgentView | undefined {
-  if (!agent || !particulars.agent) return undefined
+  if (!agent || !personalData.agent) return undefined
   const [lastCheck] = events
     .flatMap(({ type, data }) => (type === 'agent.checked' ? [data] : []))
     .slice(-1)
   return {
-    ...particulars.agent,
+    ...personalData.agent,
     complete: agent.complete,
     seen: lastCheck && {
       original: lastCheck.original,
@@ -154,16 +159,21 @@ export function agentView({
   }
 }
 
-/** What was told when filing, and what was read from photos and confirmed since. */
-export function currentAnswers({ events, particulars }: FilingSource): CaseView['answers'] {
-  const confirmedAnswers = events.flatMap(({ type, data }) => {
+/** The answers given when filing, those given since, and readings of photos that were confirmed. */
+export function currentAnswers({
+  events,
+  personalData,
+}: Pick<FilingSource, 'events' | 'personalData'>): CaseView['answers'] {
+  const laterAnswers = events.flatMap(({ type, data }) => {
+    if (type === 'complaint.supplemented')
+      return detailsOf(personalData, data.details)?.answers ?? []
     const confirmedReading =
-      type === 'reading.answered' ? particulars[textName(data.said)] : undefined
+      type === 'reading.answered' ? personalData[textName(data.said)] : undefined
     return confirmedReading ? [(confirmedReading as { answers: Answers }).answers] : []
   })
-  return confirmedAnswers.length > 0
-    ? Object.assign({}, particulars.matter?.answers, ...confirmedAnswers)
-    : particulars.matter?.answers
+  return laterAnswers.length > 0
+    ? Object.assign({}, personalData.matter?.answers, ...laterAnswers)
+    : personalData.matter?.answers
 }
 
 /**
@@ -171,13 +181,13 @@ export function currentAnswers({ events, particulars }: FilingSource): CaseView[
  * been decided.
  */
 export function decisionView(caseFile: CaseFile): DecisionView | undefined {
-  const { events, particulars, bureau } = caseFile
+  const { events, personalData, bureau } = caseFile
   const sealedOn = findSealedAt(caseFile, 'decision')
   for (const { type, data, at } of events) {
     if (type === 'complaint.accepted') return { kind: 'accepted', at, bureau, sealedAt: sealedOn }
     if (type !== 'complaint.refused') continue
     const { ground, routes } = data
-    const reason = textOf(particulars, data.reason)
+    const reason = textOf(personalData, data.reason)
     return { kind: 'refused', at, bureau, ground, routes, reason, sealedAt: sealedOn }
   }
   return undefined

@@ -4,15 +4,15 @@ import { type SealForm, sealForms } from '#shared/vocabulary/formalities'
 import { isBinding } from '../../_domain/case/agreement/agreement'
 import type { EventData, EventType, Recorded } from '../../_domain/case/events'
 import { isFormIssued } from '../../_domain/case/mediation/commands'
-import { type Particulars, textOf } from '../../_domain/case/particulars'
+import { type PersonalData, textOf } from '../../_domain/case/personal-data'
 import type { Case } from '../../_domain/case/state'
 import type { Meeting } from '../documents/notices'
-import { openDutiesOf } from './due'
+import { openDutiesOf } from './open-duties'
 
 interface FormalitiesSource {
   case: Case
   events: Recorded[]
-  particulars: Partial<Particulars>
+  personalData: Partial<PersonalData>
   people: ReadonlyMap<string, { name: string }>
 }
 
@@ -29,7 +29,7 @@ export function entrustmentView(caseFile: FormalitiesSource): FormalitiesView['e
   const { at, result, backAt } = entrusted
   const handBackEvent =
     backAt === undefined ? undefined : findLastEvent(caseFile, 'mediation.handedBack')
-  return { at, result, note: textOf(caseFile.particulars, handBackEvent?.data.note) }
+  return { at, result, note: textOf(caseFile.personalData, handBackEvent?.data.note) }
 }
 
 /** What handlers still owe about the case, open or closed; nothing once it is erased. */
@@ -71,7 +71,7 @@ export function findMeeting(
   caseFile: FormalitiesSource,
 ): (Meeting & Pick<EventData['mediation.notice_issued'], 'notices'>) | undefined {
   const noticeEvent = findLastEvent(caseFile, 'mediation.notice_issued')
-  const place = textOf(caseFile.particulars, noticeEvent?.data.place)
+  const place = textOf(caseFile.personalData, noticeEvent?.data.place)
   if (!noticeEvent || place === undefined) return undefined
   const { at: startsAt, notices } = noticeEvent.data
   const mediator =

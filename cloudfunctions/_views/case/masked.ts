@@ -19,11 +19,11 @@ export function maskForShop(text: string | undefined, caseFile: CaseFile): strin
 
 /** The longest first, so that a name inside an address does not leave half of it. */
 function findPersonalWords(caseFile: CaseFile): string[] {
-  const { particulars, case: state } = caseFile
+  const { personalData, case: state } = caseFile
   const complainants = state.joint?.people ?? [1]
   const people = [
-    particulars.consumer,
-    particulars.agent,
+    personalData.consumer,
+    personalData.agent,
     ...complainants.map((personNumber) => currentPerson(caseFile, personNumber)),
   ]
   const personalWords = people.flatMap((person) => (person ? contactWords(person) : []))

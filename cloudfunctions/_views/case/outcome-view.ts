@@ -1,6 +1,6 @@
 import type { CaseView } from '#shared/contract/case-view'
 import type { EventType } from '../../_domain/case/events'
-import { textOf } from '../../_domain/case/particulars'
+import { textOf } from '../../_domain/case/personal-data'
 import type { CaseFile } from './case-file'
 
 const endingEvents: EventType[] = [
@@ -16,7 +16,7 @@ const endingEvents: EventType[] = [
  * report's finding with its note, which is the bureau's own.
  */
 export function outcomeView(
-  { case: { closedAt }, events, particulars }: CaseFile,
+  { case: { closedAt }, events, personalData }: CaseFile,
   withNote: boolean,
 ): CaseView['outcome'] {
   if (closedAt === undefined) return undefined
@@ -28,19 +28,19 @@ export function outcomeView(
       const settled = { kind: 'settled' as const, remedies, amountFen, performedAt }
       // A signed text names the parties: an action of its own shows it, to fewer people.
       if (paper) return { ...settled, paper, number } as CaseView['outcome']
-      return { ...settled, terms: textOf(particulars, terms) }
+      return { ...settled, terms: textOf(personalData, terms) }
     }
     case 'complaint.settlement_accepted':
       return { kind: 'reconciled', ...endingEvent.data, at: endingEvent.at }
     case 'mediation.terminated': {
       const { ground, note: noteText } = endingEvent.data
-      return { kind: 'terminated', ground, note: textOf(particulars, noteText) }
+      return { kind: 'terminated', ground, note: textOf(personalData, noteText) }
     }
     case 'case.merged':
       return { kind: 'merged', ...endingEvent.data }
     case 'report.concluded': {
       const { finding, notify, note: noteText } = endingEvent.data
-      const text = withNote ? textOf(particulars, noteText) : undefined
+      const text = withNote ? textOf(personalData, noteText) : undefined
       return { kind: 'concluded', finding, notify, note: text }
     }
     default:
@@ -52,7 +52,7 @@ export function outcomeView(
 export function erasureView({
   case: { erasure },
   events,
-  particulars,
+  personalData,
 }: CaseFile): CaseView['erasure'] {
   if (!erasure) return undefined
   const { askedAt, declinedAt } = erasure
@@ -60,7 +60,7 @@ export function erasureView({
   const declineEvent = events.filter(({ type }) => type === 'erasure.declined').at(-1)
   const reason =
     declineEvent?.type === 'erasure.declined'
-      ? textOf(particulars, declineEvent.data.reason)
+      ? textOf(personalData, declineEvent.data.reason)
       : undefined
   return { askedAt, declined: { at: declinedAt, reason } }
 }

@@ -1,7 +1,7 @@
 import type { CaseSummary } from '#shared/contract/case-view'
 import type { OverdueCase } from '#shared/contract/command'
 import type { Case } from '../../_domain/case/state'
-import { isStatutoryDeadline, overdueDeadlines } from '../../_domain/deadlines/case-clocks'
+import { isStatutoryDeadline, overdueDeadlines } from '../../_domain/deadlines/case-deadlines'
 
 /** Cases past a date, each with its line of a list and its worst clock. */
 export const overdueCases = (

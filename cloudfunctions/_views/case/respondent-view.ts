@@ -1,6 +1,6 @@
 import type { RespondentCase, RespondentView } from '#shared/contract/respondent'
+import { omitUndefined } from '#shared/omit-undefined'
 import type { Case } from '../../_domain/case/state'
-import { omitUndefined } from '../../_domain/omit-undefined'
 import type { CaseFile } from './case-file'
 import type { Viewer } from './facts/fact'
 import { type ShopListSource, type ShopSource, shopFacts } from './facts/shop-facts'

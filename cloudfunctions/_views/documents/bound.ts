@@ -1,10 +1,10 @@
-import type { BoundPaper } from '#shared/contract/ledger'
+import type { BoundDocument } from '#shared/contract/ledger'
 import type { EventType, Recorded } from '../../_domain/case/events'
 import type { Commitment } from '../../_domain/case/state'
 
 /** A text that an event of a case binds, and the events that sign it or take a signature back. */
 interface BoundText {
-  form: BoundPaper['form']
+  form: BoundDocument['form']
   commitment: Commitment
   binding: Recorded
   signings: Recorded[]

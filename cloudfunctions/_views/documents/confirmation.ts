@@ -1,7 +1,7 @@
 import { clauseSentence, dayInChinese } from '#shared/agreement/clauses'
 import { shanghaiDayOf } from '#shared/calendar/days'
 import { calendarOf } from '../../_domain/case/calendar-years/calendar'
-import { textName } from '../../_domain/case/particulars'
+import { textName } from '../../_domain/case/personal-data'
 import type { Draft, Party } from '../../_rules/agreement/draft'
 import { numberText } from '../../_rules/agreement/number'
 import type { CaseFile } from '../case/case-file'
@@ -24,7 +24,7 @@ const partyLines = (
 export function applicationLines(file: CaseFile): string[] | undefined {
   const { agreement, closedAt } = file.case
   const courtDeadline = confirmationDeadline(file.case)
-  const draft = agreement && (file.particulars[textName(agreement.draft)] as Draft | undefined)
+  const draft = agreement && (file.personalData[textName(agreement.draft)] as Draft | undefined)
   if (!draft || courtDeadline === undefined) return undefined
   return [
     ...['', '司法确认申请书', `确认${numberText(draft.number)}`, ''],

@@ -11,7 +11,7 @@ import {
   otherRoutes,
 } from '#shared/vocabulary/non-acceptance-grounds'
 import type { Side } from '../../_domain/case/mediation/events'
-import { textOf } from '../../_domain/case/particulars'
+import { textOf } from '../../_domain/case/personal-data'
 import type { CaseFile } from '../case/case-file'
 import { momentInWords } from '../case/moment'
 
@@ -129,7 +129,7 @@ export const numberPlaceholder = '（文号在发出时编）'
  * stands.
  */
 export function findIssuedDecision(
-  { case: { state }, events, particulars }: CaseFile,
+  { case: { state }, events, personalData }: CaseFile,
   form: 'decision' | 'termination',
 ) {
   for (const { type, data, at: issuedAt } of [...events].reverse()) {
@@ -139,7 +139,7 @@ export function findIssuedDecision(
       if (state !== 'terminated') return undefined
       return issuedDecision(
         issuedAt,
-        { kind: 'terminated', ground, note: textOf(particulars, note) },
+        { kind: 'terminated', ground, note: textOf(personalData, note) },
         notice,
       )
     }
@@ -149,7 +149,7 @@ export function findIssuedDecision(
     const { ground, routes, reason, notice } = data
     return issuedDecision(
       issuedAt,
-      { kind: 'refused', ground, routes, reason: textOf(particulars, reason) },
+      { kind: 'refused', ground, routes, reason: textOf(personalData, reason) },
       notice,
     )
   }

@@ -26,7 +26,7 @@ export function viewWarning(
     history,
     basis: legalBasis[content.instrument],
     documentNo: content.ground?.documentNo,
-    until: content.until,
+    endDay: content.endDay,
     noticeUntil,
     answerBy,
     reply,

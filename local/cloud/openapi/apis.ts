@@ -36,6 +36,7 @@ type OpenApi = (parameters: any, parts: OpenApiServices) => Promise<object | Buf
 /** The open APIs that are simulated, by name. Each returns its result or throws a `Refusal`. */
 export const openApis: Record<string, OpenApi> = {
   'subscribeMessage.send': (parameters, { messages }) => messages.sendMessage(parameters),
+  'subscribeMessage.getTemplateList': (_, { messages }) => messages.listTemplates(),
   'wxacode.getUnlimited': (parameters, { appid }) => drawUnlimitedCode(appid, parameters),
   'phonenumber.getPhoneNumber': ({ code: phoneCode }, { sessions, appid, now }) => {
     const phoneNumber = sessions.redeemCode(String(phoneCode))?.phoneNumber

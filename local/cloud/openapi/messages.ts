@@ -12,20 +12,35 @@ export interface OutboxMessage {
   data: Record<string, { value: string }>
 }
 
-/** The values that each kind of template key accepts (subscribeMessage.send: `thing`, …). */
+const clockTime = String.raw`\d{1,2}:\d{2}(:\d{2})?`
+const calendarDay = String.raw`(\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2})`
+const moment = `(${calendarDay} )?${clockTime}`
+
+/** The values that each kind of keyword accepts (WeChat's page of subscribeMessage.send). */
 const valuePatterns: Record<string, RegExp> = {
-  thing: /^[\s\S]{1,20}$/u,
-  number: /^-?\d+(\.\d+)?$/,
+  thing: /^\P{Cc}{1,20}$/u,
+  number: /^-?\d{1,32}(\.\d+)?$/,
   letter: /^[A-Za-z]{1,32}$/,
-  symbol: /^[^\w\u4e00-\u9fff]{1,5}$/,
+  symbol: /^[^\w\p{Script=Han}]{1,5}$/u,
   character_string: /^[\x20-\x7e]{1,32}$/,
-  time: /^[\s\S]*\d{1,2}:\d{2}[\s\S]*$|^\d{4}年\d{1,2}月\d{1,2}日/,
-  date: /^\d{4}年\d{1,2}月\d{1,2}日|^\d{4}-\d{1,2}-\d{1,2}/,
-  amount: /^[¥￥$]?\d{1,10}(\.\d+)?元?$/,
+  time: new RegExp(`^${moment}(~${moment})?$`),
+  date: new RegExp(`^${calendarDay}( ${clockTime})?(~${calendarDay}( ${clockTime})?)?$`),
+  amount: /^[¥￥$€£]?\d{1,10}(\.\d+)?元?$/,
   phone_number: /^[\d+\-() ]{1,17}$/,
   car_number: /^.{1,8}$/u,
   name: /^[\p{Script=Han}·]{1,10}$|^[\x20-\x7e]{1,20}$/u,
-  phrase: /^[\p{Script=Han}]{1,5}$/u,
+  phrase: /^\p{Script=Han}{1,5}$/u,
+}
+
+/** A message template of the account, as its owner sees it on the platform. */
+export interface MessageTemplate {
+  id: string
+  title: string
+  /**
+   * The names of its fields, in the order of its keywords. Each is the kind of the keyword and the
+   * keyword's number in WeChat's library, such as `thing5`, and not its place in the template.
+   */
+  fields: string[]
 }
 
 /** The consents of persons to message templates, and the messages that were sent. */
@@ -34,11 +49,30 @@ export class Messages {
   private readonly consents: Database<number, string>
   private readonly outbox: OutboxMessage[]
   private readonly now: () => number
+  private readonly templates: MessageTemplate[]
 
-  constructor(consents: Database<number, string>, outbox: OutboxMessage[], now: () => number) {
+  constructor(
+    consents: Database<number, string>,
+    outbox: OutboxMessage[],
+    now: () => number,
+    templates: MessageTemplate[],
+  ) {
     this.consents = consents
     this.outbox = outbox
     this.now = now
+    this.templates = templates
+  }
+
+  /** The account's templates, as subscribeMessage.getTemplateList returns them. */
+  listTemplates(): { data: object[] } {
+    const data = this.templates.map(({ id, title, fields }) => ({
+      priTmplId: id,
+      title,
+      content: fields.map((field, index) => `关键词${index + 1}:{{${field}.DATA}}\n`).join(''),
+      example: '',
+      type: 3,
+    }))
+    return { data }
   }
 
   /** Allows one more message, or any number of them (`always`). */
@@ -52,17 +86,20 @@ export class Messages {
     if (typeof touser !== 'string' || !touser) throw new OpenApiError(40003, 'invalid openid')
     if (typeof template_id !== 'string' || !template_id)
       throw new OpenApiError(40037, 'invalid template_id')
+    const template = this.templates.find(({ id }) => id === template_id)
+    if (!template) throw new OpenApiError(40037, 'invalid template_id')
     if (typeof data !== 'object' || data === null)
       throw new OpenApiError(47003, 'argument invalid! data')
-    for (const [templateKey, entry] of Object.entries<any>(data)) {
-      const valuePattern = valuePatterns[templateKey.replace(/\d+$/, '')]
-      if (!valuePattern?.test(String(entry?.value ?? '')))
-        throw new OpenApiError(47003, `argument invalid! data.${templateKey}.value is invalid`)
+    for (const field of new Set([...template.fields, ...Object.keys(data)])) {
+      const isOwnField = template.fields.includes(field)
+      const value = String(data[field]?.value ?? '')
+      if (!isOwnField || !valuePatterns[field.replace(/\d+$/, '')]?.test(value))
+        throw new OpenApiError(47003, `argument invalid! data.${field}.value is invalid`)
     }
-    const templateKey = `${touser} ${template_id}`
-    const allowedCount = this.consents.get(templateKey) ?? 0
+    const consentKey = `${touser} ${template_id}`
+    const allowedCount = this.consents.get(consentKey) ?? 0
     if (allowedCount === 0) throw new OpenApiError(43101, 'user refuse to accept the msg')
-    if (allowedCount > 0) await this.consents.put(templateKey, allowedCount - 1)
+    if (allowedCount > 0) await this.consents.put(consentKey, allowedCount - 1)
     const messageId = randomBytes(8).toString('hex')
     const message: OutboxMessage = {
       id: messageId,

@@ -10,6 +10,7 @@ const { PNG } = createRequire(import.meta.url)('pngjs')
 const jsqr = ((jsqrModule as any).default ?? jsqrModule) as typeof jsqrModule
 const apis = [
   'subscribeMessage.send',
+  'subscribeMessage.getTemplateList',
   'wxacode.getUnlimited',
   'phonenumber.getPhoneNumber',
   'security.msgSecCheck',
@@ -19,6 +20,10 @@ let desk: TestCloud
 beforeAll(async () => {
   const probe = readFileSync(new URL('conformance/probe.js', import.meta.url), 'utf8')
   desk = await openTestCloud({
+    templates: [
+      { id: 'T', title: '进度提醒', fields: ['thing1'] },
+      { id: 'V', title: '会议提醒', fields: ['thing1', 'date2', 'phrase8', 'number3'] },
+    ],
     functions: {
       probe,
       plain: probe,
@@ -80,12 +85,52 @@ test('a phone consents and receives its own messages only', async () => {
 })
 
 test.each([
-  { thing1: { value: '长'.repeat(21) } },
-  { number1: { value: 'x' } },
-  { nope1: { value: 'x' } },
-  { thing1: { value: '' } },
-])('data that a template cannot hold: %j', async (data) => {
-  expect((await run(send, { data })).error).toMatchObject({ errCode: 47003 })
+  [{ thing1: { value: '长'.repeat(21) } }, 'thing1'],
+  [{ thing1: { value: '两\n行' } }, 'thing1'],
+  [{ thing1: { value: '' } }, 'thing1'],
+  [{ nope1: { value: 'x' } }, 'thing1'],
+  [{ thing1: { value: '好' }, thing2: { value: '别的模板的字段' } }, 'thing2'],
+])('data that a template cannot hold: %j', async (data, field) => {
+  expect((await run(send, { data })).error).toMatchObject({
+    errCode: 47003,
+    errMsg: expect.stringContaining(`data.${field}.value is invalid`),
+  })
+})
+
+const meeting = {
+  thing1: { value: '例会' },
+  date2: { value: '2026年12月3日 15:01' },
+  phrase8: { value: '已开始' },
+  number3: { value: '12.5' },
+}
+test.each([
+  ['phrase8', '六个汉字太长', 47003],
+  ['phrase8', 'abc', 47003],
+  ['date2', '明天', 47003],
+  ['date2', '15:01', 47003],
+  ['number3', '3 个', 47003],
+  ['number3', '', 47003],
+  ['number3', '3', 43101],
+])('the rule of each kind of field: %s with %j', async (field, value, errCode) => {
+  const sendMeeting = ({ cloud, args }: any) =>
+    cloud.openapi.subscribeMessage.send({ touser: 'oA', templateId: 'V', data: args.data })
+  const data = { ...meeting, [field]: { value } }
+  expect((await run(sendMeeting, { data })).error).toMatchObject({ errCode })
+})
+
+test('a template that the account has not chosen is refused, and its own ones are listed', async () => {
+  const sendOther = ({ cloud }: any) =>
+    cloud.openapi.subscribeMessage.send({
+      touser: 'oA',
+      templateId: 'unknown',
+      data: { thing1: { value: '好' } },
+    })
+  expect((await run(sendOther)).error).toMatchObject({ errCode: 40037 })
+  const list = ({ cloud }: any) => cloud.openapi.subscribeMessage.getTemplateList()
+  expect((await run(list)).value.data).toMatchObject([
+    { priTmplId: 'T', title: '进度提醒', content: '关键词1:{{thing1.DATA}}\n' },
+    { priTmplId: 'V' },
+  ])
 })
 
 test('a code is a picture that can be scanned for page and scene', async () => {

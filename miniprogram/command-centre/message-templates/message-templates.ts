@@ -11,7 +11,7 @@ Component({
     templates: { type: Array, value: [] as MessageTemplate[] },
     known: { type: Object, value: {} as Partial<Record<Blank, string>> },
   },
-  data: { choices: [] as Choice[], chosen: [] as string[], text: '', open: '' },
+  data: { choices: [] as Choice[], selection: [] as string[], text: '', open: '' },
   observers: {
     'use, templates'(templateUse: string, templates: MessageTemplate[]) {
       const matchingTemplates = templates.filter((candidate) => candidate.use === templateUse)
@@ -24,22 +24,22 @@ Component({
     },
   },
   methods: {
-    pick(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
-      const { chosen: selectedNames } = event.detail
+    pick(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+      const { selection: selectedNames } = event.detail
       const { use: templateUse, known: blankValues } = this.data
       const chosenTemplate = (this.data.templates as MessageTemplate[]).find(
         (candidate) => candidate.use === templateUse && candidate.name === selectedNames[0],
       )
-      if (!chosenTemplate) return this.setData({ chosen: [], text: '', open: '' })
+      if (!chosenTemplate) return this.setData({ selection: [], text: '', open: '' })
       const { text: filledText, open: openBlanks } = filled(
         chosenTemplate,
         blankValues as Partial<Record<Blank, string>>,
       )
-      this.setData({ chosen: selectedNames, text: filledText, open: openBlanks.join('、') })
+      this.setData({ selection: selectedNames, text: filledText, open: openBlanks.join('、') })
     },
     take() {
       this.triggerEvent('take', { value: this.data.text })
-      this.setData({ chosen: [], text: '', open: '' })
+      this.setData({ selection: [], text: '', open: '' })
     },
   },
 })

@@ -37,7 +37,7 @@ export function toOrderLines(
       }),
     ),
     /** Until when the others may acknowledge; 0 when all have, or when the order was escalated. */
-    until: pendingReceivers.length > 0 && escalatedAt === undefined ? answerDueAt : 0,
+    endsAt: pendingReceivers.length > 0 && escalatedAt === undefined ? answerDueAt : 0,
     total: answerDueAt - issuedAt,
   }
 }

@@ -3,6 +3,7 @@ import { loadSettingInForce } from '../../api/in-force'
 import { loadProfile } from '../../api/me'
 import type { Choice } from '../../format/choices'
 import { registerFormPage } from '../../page/form-page'
+import { omitUndefined } from '../../shared/omit-undefined'
 import type { Blank, MessageTemplate } from '../../shared/vocabulary/message-templates'
 import { type OrderLines, toAddresseeChoice, toOrderLines } from './lines'
 
@@ -55,7 +56,12 @@ registerFormPage({
     if (to.length === 0) return this.showErrors({ to: '请选择接收人' })
     if (orderText.trim().length < 2) return this.showErrors({ text: '请写明指令内容' })
     const shopInput = merchantId && { shop: { merchantId, days: Number(dayCount) } }
-    const orderInput = { to, text: orderText, ...(caseId && { caseId }), ...shopInput }
+    const orderInput = omitUndefined({
+      to,
+      text: orderText,
+      caseId: caseId || undefined,
+      ...shopInput,
+    })
     if (!(await this.sendOnce((key) => call('command.order', orderInput, { key })))) return
     this.setData({ to: [], text: '' })
     wx.showToast({ title: '已下达', icon: 'success' })

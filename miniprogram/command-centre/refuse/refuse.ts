@@ -34,8 +34,8 @@ registerFormPage({
     return { templates: messageTemplates }
   },
 
-  pick({ detail }: WechatMiniprogram.CustomEvent<{ chosen: NonAcceptanceGround[] }>) {
-    const [ground] = detail.chosen
+  pick({ detail }: WechatMiniprogram.CustomEvent<{ selection: NonAcceptanceGround[] }>) {
+    const [ground] = detail.selection
     const otherWays = ground ? nonAcceptanceDetails[ground].routes.map(otherRoutes.label) : []
     this.enter({ ground: ground ?? '', routes: otherWays })
   },

@@ -116,7 +116,7 @@ registerFormPage({
         .join('\n'),
     })
   },
-  again() {
+  startOver() {
     this.fileID = ''
     this.enter({ found: null, faults: [], finished: false, name: '', pasted: '', percent: 0 })
   },

@@ -9,11 +9,7 @@ export const toDraftLine = (
 ) => ({
   version: setting.value.version,
   about: `${isOwn ? '您' : submittedBy} ${momentText(submittedAt, now)}提交`,
-  hint: isOwn
-    ? '等另一位领导核对后启用；重新提交会替换这一份'
-    : isLeader
-      ? '请看过试跑的变化再启用'
-      : '等领导核对后启用；再提交一份会替换它',
+  hint: draftNextStep(isOwn, isLeader),
   action: isLeader && !isOwn ? '核对变化' : '看内容',
 })
 
@@ -29,3 +25,8 @@ export const toEditionLine = (
       ? '最初的一份'
       : `${dateTimeText(inForceSince, now)} 启用 · ${suggestedBy}提出，${adoptedBy}启用`,
 })
+
+function draftNextStep(isOwn: boolean, isLeader: boolean): string {
+  if (isOwn) return '等另一位领导核对后启用；重新提交会替换这一份'
+  return isLeader ? '请看过试跑的变化再启用' : '等领导核对后启用；再提交一份会替换它'
+}

@@ -100,7 +100,7 @@ registerFormPage({
     this.fill(event, (field) => {
       const unitLabel =
         field.kind === 'length' ? (field.choices[chosenIndex]?.label ?? '') : field.unit
-      return { ...field, chosen: chosenIndex, unit: unitLabel }
+      return { ...field, chosenIndex, unit: unitLabel }
     })
   },
   fill(event: WechatMiniprogram.CustomEvent, applyChange: (field: FormField) => FormField) {

@@ -10,6 +10,7 @@ const answerTexts = { declined: '刚才不能接', silent: '刚才没有接' } a
 
 /** A possible officer as the dispatcher reads it. */
 export function toCandidateLines(candidate: Candidate) {
+  const answerText = candidate.answer ? answerTexts[candidate.answer] : ''
   return {
     id: candidate.officerId,
     name: candidate.name,
@@ -19,7 +20,7 @@ export function toCandidateLines(candidate: Candidate) {
     far: nearnessText(candidate),
     why: reasonTexts(candidate.why),
     recalled: candidate.recalled ?? false,
-    mark: candidate.recalled ? '刚收回' : candidate.answer ? answerTexts[candidate.answer] : '',
+    mark: candidate.recalled ? '刚收回' : answerText,
   }
 }
 

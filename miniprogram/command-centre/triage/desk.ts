@@ -90,16 +90,9 @@ export function toMap(
         ]
       : []
   })
+  const incidentKind = isUrgent ? 'urgent' : 'waiting'
   const incidentPins = incidentPlace
-    ? [
-        makePin(
-          candidates.length,
-          incidentPlace,
-          isUrgent ? 'urgent' : 'waiting',
-          '事发地',
-          '#bf2b24',
-        ),
-      ]
+    ? [makePin(candidates.length, incidentPlace, incidentKind, '事发地', '#bf2b24')]
     : []
   const allPins = [...incidentPins, ...officerPins]
   const labelsBelow = placeLabelsBelow(allPins)

@@ -58,8 +58,8 @@ registerCasePage({
     signs: [] as string[],
     elsewhere: [] as string[],
     /** Whether the one tap also accepts the complaint. */
-    alsoAdmit: true,
-    mayAdmit: false,
+    alsoAccept: true,
+    mayAccept: false,
     mayShowAnswer: false,
     mayCallBack: false,
     mayPhone: false,
@@ -123,7 +123,8 @@ registerCasePage({
     })
     this.show(proposal.case)
     const isStillCandidate = !isRanked && candidates.some(({ id }) => id === this.data.officerId)
-    this.choose(isStillCandidate ? this.data.officerId : isRanked ? '' : suggestOfficer(candidates))
+    const suggestedId = isRanked ? '' : suggestOfficer(candidates)
+    this.choose(isStillCandidate ? this.data.officerId : suggestedId)
     await this.showEvidence(proposal.case)
     if (id === this.query.id) await this.showCopies(proposal.case)
     if (id === this.query.id) await this.showStreams(proposal.case)
@@ -147,7 +148,7 @@ registerCasePage({
       mayReinforce: caseView.may.includes('sendReinforcement'),
       elsewhere: otherOfficeHints(caseView.statement ?? ''),
       mayDecide: caseView.may.includes('refuseComplaint'),
-      mayAdmit: caseView.may.includes('acceptComplaint'),
+      mayAccept: caseView.may.includes('acceptComplaint'),
       mayShowAnswer: caseView.may.includes('showMerchantResponse'),
       mayCallBack: caseView.may.includes('recordFollowUpCall'),
       mayPhone: caseView.may.includes('recordCall'),
@@ -216,8 +217,8 @@ registerCasePage({
     } else if (this.data.mayConfirm && this.data.view) this.confirm()
   },
 
-  pickClass(event: WechatMiniprogram.CustomEvent<{ chosen: CaseClass[] }>) {
-    this.classify(event.detail.chosen[0] ?? this.data.view!.class)
+  pickClass(event: WechatMiniprogram.CustomEvent<{ selection: CaseClass[] }>) {
+    this.classify(event.detail.selection[0] ?? this.data.view!.class)
   },
   classify(chosenClass: CaseClass) {
     this.setData({ caseClass: chosenClass, classed: caseClasses.label(chosenClass) })
@@ -248,7 +249,7 @@ registerCasePage({
     const { caseClass, officerId } = this.data
     if (!caseClass) return
     const caseId = this.query.id
-    const mayAdmit = this.data.view?.may.includes('acceptComplaint') && this.data.alsoAdmit
+    const mayAccept = this.data.view?.may.includes('acceptComplaint') && this.data.alsoAccept
     // Sending an officer comes first, as it cannot wait; acceptance (Art. 15) is a decision of its
     // own, made with the same tap.
     await this.runAndReload(
@@ -256,11 +257,11 @@ registerCasePage({
         const confirmedCase = await call('dispatch.confirmTriage', {
           caseId,
           class: caseClass,
-          ...(officerId && { officerId }),
+          officerId: officerId || undefined,
         })
-        return mayAdmit ? call('complaint.decide', { caseId, decision: 'accept' }) : confirmedCase
+        return mayAccept ? call('complaint.decide', { caseId, decision: 'accept' }) : confirmedCase
       },
-      mayAdmit ? '已受理并派单' : '已派单',
+      mayAccept ? '已受理并派单' : '已派单',
     )
   },
   async recall() {
@@ -284,7 +285,7 @@ registerCasePage({
     )
     this.setData({ asked: false })
   },
-  async admit() {
+  async acceptComplaint() {
     await this.runAndReload(
       () => call('complaint.decide', { caseId: this.query.id, decision: 'accept' }),
       '已受理',

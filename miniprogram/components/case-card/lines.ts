@@ -1,4 +1,4 @@
-import { toDueWords } from '../../format/due'
+import { toDueWords } from '../../format/due-words'
 import { toCallWords } from '../../format/target'
 import { momentText } from '../../format/when'
 import type { CaseSummary } from '../../shared/contract/case-view'

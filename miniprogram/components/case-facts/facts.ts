@@ -27,7 +27,7 @@ function agentText({
   complete: isComplete,
   seen: isSeen,
 }: AgentView): string {
-  const checkText = isComplete ? '委托手续齐全' : isSeen ? '委托手续不全' : '委托手续还没有核对'
+  const checkText = authorityText(isComplete, isSeen !== undefined)
   return [
     `${agentName} ${agentPhone}`,
     `委托事项：${entrustedMatters}`,
@@ -66,4 +66,9 @@ export function toCaseFacts(caseView: CaseView, now: number): { label: string; v
     { label: '编号', value: caseView.number },
     { label: '12315', value: caseView.platformNumber ?? '' },
   ].filter((fact) => fact.value)
+}
+
+function authorityText(isComplete: boolean, isSeen: boolean): string {
+  if (isComplete) return '委托手续齐全'
+  return isSeen ? '委托手续不全' : '委托手续还没有核对'
 }

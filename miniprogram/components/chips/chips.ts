@@ -7,7 +7,7 @@ import { toggleCode } from './pick'
 Component({
   properties: {
     choices: { type: Array, value: [] as Choice[] },
-    chosen: { type: Array, value: [] as string[] },
+    selection: { type: Array, value: [] as string[] },
     several: Boolean,
   },
   methods: {
@@ -15,11 +15,11 @@ Component({
       const allCodes = (this.data.choices as Choice[]).map(({ code }) => code)
       const nextCodes = toggleCode(
         allCodes,
-        this.data.chosen as string[],
+        this.data.selection as string[],
         event.currentTarget.dataset.code,
         this.data.several,
       )
-      this.triggerEvent('change', { chosen: nextCodes })
+      this.triggerEvent('change', { selection: nextCodes })
     },
   },
 })

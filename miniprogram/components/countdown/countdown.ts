@@ -8,7 +8,7 @@ const secondMs = 1000
  * each once.
  */
 Component({
-  properties: { until: Number, total: Number, ahead: Number },
+  properties: { endsAt: Number, total: Number, ahead: Number },
   data: { text: '', percent: 100, over: false, hurry: false, timer: 0 },
   lifetimes: {
     attached() {
@@ -20,18 +20,18 @@ Component({
     },
   },
   observers: {
-    until() {
+    endsAt() {
       this.tick()
     },
   },
   methods: {
     tick() {
-      if (!this.data.until) return
+      if (!this.data.endsAt) return
       const {
         text: timeText,
         percent: percentLeft,
         over: isOver,
-      } = timeLeft(this.data.until, this.data.total, Date.now() + this.data.ahead)
+      } = timeLeft(this.data.endsAt, this.data.total, Date.now() + this.data.ahead)
       const isNearlyOver = percentLeft < 34
       if (isOver && !this.data.over) this.triggerEvent('end')
       else if (isNearlyOver && !this.data.hurry) this.triggerEvent('hurry')

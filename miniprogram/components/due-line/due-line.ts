@@ -1,4 +1,4 @@
-import { toDueWords } from '../../format/due'
+import { toDueWords } from '../../format/due-words'
 import type { DueDate } from '../../shared/contract/case-view'
 
 /** A statutory date and how near it is; with `explain` also the reason for this day. */

@@ -15,10 +15,10 @@ Component({
     },
   },
   methods: {
-    came(event: WechatMiniprogram.TouchEvent) {
+    confirmPerformance(event: WechatMiniprogram.TouchEvent) {
       this.triggerEvent('word', { clause: event.currentTarget.dataset.clause, received: true })
     },
-    missing(event: WechatMiniprogram.TouchEvent) {
+    denyPerformance(event: WechatMiniprogram.TouchEvent) {
       this.triggerEvent('word', { clause: event.currentTarget.dataset.clause, received: false })
     },
   },

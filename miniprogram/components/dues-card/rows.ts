@@ -33,17 +33,12 @@ export function toObligationRows(
     const amountText = amountFen > 0 ? ` ${formatYuanSpoken(amountFen)}` : ''
     const rowTitle = `${owedBy === 'merchant' ? '商家' : '消费者'}${clauseKinds[clauseKind].label}${amountText}`
     const dueText = `${dayInWords(dueDay, today)}前`
+    const unconfirmedText = isOverdue ? `${dueText}，已到期` : dueText
+    const resultText = confirmation === 'performed' ? '已履行' : '没有履行'
     const statusText = confirmation
-      ? `${dayInWords(shanghaiDayOf(confirmedAt as number), today)}确认${confirmation === 'performed' ? '已履行' : '没有履行'}`
-      : isOverdue
-        ? `${dueText}，已到期`
-        : dueText
-    const rowTone =
-      confirmation === 'performed'
-        ? 'green'
-        : confirmation === 'failed' || isOverdue
-          ? 'red'
-          : 'grey'
+      ? `${dayInWords(shanghaiDayOf(confirmedAt as number), today)}确认${resultText}`
+      : unconfirmedText
+    const rowTone = obligationTone(confirmation, isOverdue)
     const [yesLabel, noLabel] = amountFen > 0 ? ['收到了', '没收到'] : ['做到了', '没做到']
     return {
       clause: clauseIndex,
@@ -59,3 +54,11 @@ export function toObligationRows(
   })
 }
 export type ObligationRow = ReturnType<typeof toObligationRows>[number]
+
+function obligationTone(
+  confirmation: 'performed' | 'failed' | undefined,
+  isOverdue: boolean,
+): 'green' | 'red' | 'grey' {
+  if (confirmation === 'performed') return 'green'
+  return confirmation === 'failed' || isOverdue ? 'red' : 'grey'
+}

@@ -3,6 +3,7 @@ import { clockText } from '../../format/live'
 import { megabytesText } from '../../format/measures'
 import type { EvidenceView } from '../../shared/contract/case-view'
 import { type FileFacts, fileFactTexts } from '../../shared/evidence/file-facts'
+import { omitUndefined } from '../../shared/omit-undefined'
 import { type ContentState, contentStates } from '../../shared/vocabulary/content'
 import {
   type EvidenceKind,
@@ -88,15 +89,15 @@ export function toSealedTiles(
   files: { evidenceId: string; url: string; thumbnail?: string }[],
   now = Date.now(),
 ): Tile[] {
-  const fileById = new Map(files.map((file) => [file.evidenceId, file]))
+  const fileByEvidenceId = new Map(files.map((file) => [file.evidenceId, file]))
   return evidenceViews.flatMap((evidenceView) => {
-    const { url: fileUrl, thumbnail } = fileById.get(evidenceView.id) ?? {}
+    const { url: fileUrl, thumbnail } = fileByEvidenceId.get(evidenceView.id) ?? {}
     if (fileUrl === undefined) return []
     const claimText = captureClaimsText(evidenceView, now)
     const isFlagged = evidenceView.content === 'review' || evidenceView.content === 'risky'
     const markText = isFlagged && contentStates.label(evidenceView.content as ContentState)
     return [
-      {
+      omitUndefined({
         id: evidenceView.id,
         kind: evidenceView.kind,
         url: fileUrl,
@@ -105,10 +106,10 @@ export function toSealedTiles(
         title: evidenceTitle(evidenceView),
         note: originText(evidenceView),
         strong: hasStrongOrigin(evidenceView),
-        ...(claimText && { claim: claimText }),
-        ...(markText && { mark: markText }),
-        ...(thumbnail && { poster: thumbnail }),
-      },
+        claim: claimText || undefined,
+        mark: markText || undefined,
+        poster: thumbnail || undefined,
+      }),
     ]
   })
 }

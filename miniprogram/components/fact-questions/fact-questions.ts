@@ -35,15 +35,15 @@ Component({
     },
   },
   methods: {
-    pickClass(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+    pickClass(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
       const levelIndex: number = event.currentTarget.dataset.level
-      const parentCategory = this.data.levels[levelIndex - 1]?.chosen[0] ?? ''
-      this.triggerEvent('category', { category: event.detail.chosen[0] ?? parentCategory })
+      const parentCategory = this.data.levels[levelIndex - 1]?.selection[0] ?? ''
+      this.triggerEvent('category', { category: event.detail.selection[0] ?? parentCategory })
     },
-    pick(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+    pick(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
       this.triggerEvent('answer', {
         code: event.currentTarget.dataset.code,
-        value: event.detail.chosen[0] ?? '',
+        value: event.detail.selection[0] ?? '',
       })
     },
     type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {

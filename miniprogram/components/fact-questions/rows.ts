@@ -5,6 +5,7 @@ import {
   unitOfQuestion,
 } from '../../format/answers'
 import { checkAnswers, questionsFor } from '../../shared/intake/answers'
+import { omitUndefined } from '../../shared/omit-undefined'
 import { type QuestionPhrasing, questionsNotAsked } from '../../shared/settings/questions'
 import type { ProblemType } from '../../shared/vocabulary/case'
 import type { Category } from '../../shared/vocabulary/categories'
@@ -20,7 +21,7 @@ export function toQuestionRows(
   rawAnswers: RawAnswers,
   phrasing: Partial<QuestionPhrasing> = {},
 ) {
-  const situation = { problemType, ...(category && { category }) }
+  const situation = omitUndefined({ problemType, category: category || undefined })
   const { answers, problems: answerErrors } = checkAnswers(situation, parseAnswers(rawAnswers))
   return questionsFor({ ...situation, answers }, questionsNotAsked(phrasing)).map(
     (questionCode: QuestionCode) => {
@@ -32,7 +33,7 @@ export function toQuestionRows(
         hint: question.hint ?? '',
         day: question.kind === 'day',
         options: choicesForQuestion(question),
-        chosen: rawValue ? [rawValue] : [],
+        selection: rawValue ? [rawValue] : [],
         unit: unitOfQuestion(question),
         value: rawValue,
         error: answerErrors[questionCode] ?? '',

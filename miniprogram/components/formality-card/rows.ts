@@ -41,10 +41,9 @@ export function toFormalityRows(
       form: '',
       link: '',
       description: entrustedMediation.result
-        ? [
-            entrustResults.label(entrustedMediation.result),
-            ...(entrustedMediation.note ? [entrustedMediation.note] : []),
-          ].join('：')
+        ? [entrustResults.label(entrustedMediation.result), entrustedMediation.note]
+            .filter(Boolean)
+            .join('：')
         : '双方同意，由消费者权益保护委员会主持，网格员继续负责',
     })
   if (confirmationDueAt !== undefined)

@@ -14,7 +14,7 @@ const toPersonLines = ({ people: complainants }: JointView) =>
     }) => ({
       number: personNumber,
       who: isReader ? '您' : (personName ?? `第 ${personNumber} 位投诉人`),
-      about: isRepresentative ? '代表' : hasAgreed ? '同意由代表和解' : '还没有同意和解',
+      about: consentText(isRepresentative, hasAgreed),
       contact: [phoneNumber, homeAddress].filter(Boolean).join(' · '),
     }),
   )
@@ -39,3 +39,8 @@ Component({
     },
   },
 })
+
+function consentText(isRepresentative: boolean, hasAgreed: boolean): string {
+  if (isRepresentative) return '代表'
+  return hasAgreed ? '同意由代表和解' : '还没有同意和解'
+}

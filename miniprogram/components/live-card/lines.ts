@@ -26,8 +26,13 @@ export function toLiveLines(liveViews: LiveView[], namesShop: boolean, now: numb
         title: namesShop ? (liveView.merchant?.name ?? '还没有写明商家') : lineTitle,
         said: liveStatusText(liveView, now),
         viewers: viewersText(liveView.viewers),
-        way: isRunningNow ? '看现场' : liveView.evidence.length > 0 ? '看录像' : '',
+        way: watchText(isRunningNow, liveView.evidence.length > 0),
       }
     })
 }
 export type LiveLine = ReturnType<typeof toLiveLines>[number]
+
+function watchText(isRunning: boolean, hasRecording: boolean): string {
+  if (isRunning) return '看现场'
+  return hasRecording ? '看录像' : ''
+}

@@ -1,22 +1,55 @@
+import { categoryLevels, parseAnswers } from '../../format/answers'
 import { choicesFromCodes } from '../../format/choices'
 import { formatYuanSpoken, parseFen } from '../../format/money'
 import type { QuestionLeft } from '../../format/questions-left'
 import { parsePickers, toPickerParts } from '../../format/when'
-import type { AccountAnswers, DraftAnswer } from '../../rules/intake/told'
+import type { AccountAnswers, DraftAnswer } from '../../rules/intake/spoken-account'
 import { fillBlanks } from '../../shared/languages/catalogue'
 import { type Catalogue, zh } from '../../shared/languages/zh'
 import { type ProblemType, problemTypes } from '../../shared/vocabulary/case'
+import { type Category, categories, childrenOf } from '../../shared/vocabulary/categories'
 import type { Required } from '../../shared/vocabulary/required'
-import { wishes } from '../../shared/vocabulary/told'
+import { wishes } from '../../shared/vocabulary/spoken-account'
+
+type ReceiptTexts = Catalogue['receipt']
+
+function saveLabelOf(question: Partial<QuestionLeft> | null, texts: ReceiptTexts): string {
+  if (question?.code === 'when') return question.draftAnswer ? texts.thisTime : texts.otherTime
+  if (question?.code === 'publish') return texts.publishYes
+  if (question?.code === 'earlier')
+    return question.earlier?.ownCaseId ? texts.earlierOpen : texts.earlierJoin
+  return texts.save
+}
+
+function passLabelOf(question: Partial<QuestionLeft> | null, texts: ReceiptTexts): string {
+  if (question?.code === 'when') return texts.justNow
+  if (question?.code === 'publish') return texts.publishNo
+  if (question?.code === 'earlier')
+    return question.earlier?.ownCaseId ? texts.earlierOther : texts.earlierApart
+  return texts.pass
+}
+
+/** Problem and category that the account seems to be about; empty where it tells neither. */
+function subjectText(
+  draftProblem: DraftAnswer<ProblemType> | undefined,
+  draftCategory: Category | undefined,
+  { receipt, problems }: Catalogue,
+): string {
+  const labels = [
+    draftProblem && problems[draftProblem.value],
+    draftCategory && categories.label(draftCategory),
+  ].filter((label) => label !== undefined)
+  return labels.length > 0 ? fillBlanks(receipt.subject, { subject: labels.join('，') }) : ''
+}
 
 /**
  * One question to the complainant, `question` of format/questions-left.ts. Fires `tell` with what
  * complaint.supplement takes, `wechat` with WeChat's code for the number, `address` to take it from
- * WeChat, and `pass`.
+ * WeChat, `open` to see an earlier complaint, and `pass`.
  */
 Component({
   properties: {
-    question: Object,
+    question: { type: Object, value: {} as Partial<QuestionLeft> },
     /** What the law requires and is missing. */
     missingFields: { type: Array, value: [] as Required[] },
     /** Questions that come after this one. */
@@ -44,6 +77,13 @@ Component({
     problem: '',
     /** The kind of problem that they have named already. */
     kind: [] as ProblemType[],
+    /** What was bought: the classes to choose from, and the one chosen. */
+    levels: [] as ReturnType<typeof categoryLevels>,
+    category: '' as Category | '',
+    /** What the account seems to be about, to be confirmed with one tap. */
+    subject: '',
+    /** What the two buttons say. */
+    passes: '',
   },
   lifetimes: {
     attached() {
@@ -62,14 +102,8 @@ Component({
         told: nextQuestion?.draftAnswer
           ? fillBlanks(receiptTexts.said, { sentence: nextQuestion.draftAnswer.sentence })
           : '',
-        saves:
-          receiptTexts[
-            nextQuestion?.code !== 'when'
-              ? 'save'
-              : nextQuestion.draftAnswer
-                ? 'thisTime'
-                : 'otherTime'
-          ],
+        saves: saveLabelOf(nextQuestion, receiptTexts),
+        passes: passLabelOf(nextQuestion, receiptTexts),
         about: `${nextQuestion?.about ?? ''}${remainingCount ? fillBlanks(receiptTexts.more, { n: remainingCount }) : ''}`,
       })
     },
@@ -78,22 +112,28 @@ Component({
         missing: Object.fromEntries(missingFields.map((missingField) => [missingField, true])),
       })
     },
-    'question.code'(questionCode = '') {
+    'question.postponedAs'(postponedAs = '') {
       // The page gives the same question again whenever it reloads the case: what is typed
       // stays.
-      if (questionCode === this.data.asked) return
-      const { draftAnswer } = (this.data.question ?? {}) as { draftAnswer?: DraftAnswer<unknown> }
+      if (postponedAs === this.data.asked) return
+      const {
+        code: questionCode = '',
+        draftAnswer,
+        draftCategory,
+      } = (this.data.question ?? {}) as Partial<QuestionLeft>
       const accountAnswers =
         questionCode && draftAnswer ? ({ [questionCode]: draftAnswer } as AccountAnswers) : {}
+      const { request, amount } = accountAnswers
+      const typedAnswers: Record<string, string> = {}
+      if (request) typedAnswers.request = request.value
+      if (amount) typedAnswers.amount = formatYuanSpoken(amount.value).replace(' 元', '')
       this.setData({
-        asked: questionCode,
+        asked: postponedAs,
         problem: '',
-        typed: {
-          ...(accountAnswers.request && { request: accountAnswers.request.value }),
-          ...(accountAnswers.amount && {
-            amount: formatYuanSpoken(accountAnswers.amount.value).replace(' 元', ''),
-          }),
-        },
+        category: draftCategory ?? '',
+        levels: questionCode === 'category' ? categoryLevels(draftCategory ?? '') : [],
+        subject: subjectText(accountAnswers.problem, draftCategory, this.data.t as Catalogue),
+        typed: typedAnswers,
         kind: accountAnswers.problem ? [accountAnswers.problem.value] : [],
         ...accountAnswers.when?.value,
       })
@@ -109,8 +149,11 @@ Component({
     save() {
       const { typed: typedAnswers, day: pickedDay, time: pickedTime } = this.data
       const { code: questionCode } = this.data.question as { code: string }
-      if (questionCode === 'problem')
-        return this.triggerEvent('tell', { problemType: this.data.kind[0] })
+      if (questionCode === 'problem') return this.tellProblem(this.data.kind[0] as ProblemType)
+      if (questionCode === 'category') return this.tellCategory()
+      if (questionCode === 'detail') return this.tellDetail(typedAnswers.detail ?? '')
+      if (questionCode === 'publish') return this.triggerEvent('tell', { mayPublish: true })
+      if (questionCode === 'earlier') return this.openOrJoin()
       if (questionCode === 'when')
         return this.triggerEvent('tell', { occurredAt: parsePickers(pickedDay, pickedTime) })
       if (questionCode !== 'amount') return this.triggerEvent('tell', typedAnswers)
@@ -122,10 +165,49 @@ Component({
     wish(event: WechatMiniprogram.TouchEvent) {
       this.triggerEvent('tell', { request: event.currentTarget.dataset.wish })
     },
-    pickProblem(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
-      const [problemType] = event.detail.chosen
+    pickProblem(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+      const [problemType] = event.detail.selection
+      if (problemType !== undefined) this.tellProblem(problemType as ProblemType)
+    },
+    tellProblem(problemType: ProblemType) {
+      const { category } = this.data
       // What they call something else is known by that already.
-      this.triggerEvent(problemType === 'other' ? 'pass' : 'tell', { problemType })
+      if (problemType === 'other' && !category) return this.triggerEvent('pass')
+      this.triggerEvent('tell', {
+        ...(problemType === 'other' ? {} : { problemType }),
+        ...(category ? { category } : {}),
+      })
+    },
+    /** A class without smaller ones is the answer; of another one, the smaller ones are shown. */
+    pickCategory(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+      const levelIndex: number = event.currentTarget.dataset.level
+      const parentCategory = this.data.levels[levelIndex - 1]?.selection[0] ?? ''
+      const category = (event.detail.selection[0] ?? parentCategory) as Category | ''
+      this.setData({ category, levels: categoryLevels(category) })
+      if (category && childrenOf(category).length === 0) this.tellCategory()
+    },
+    tellCategory() {
+      const { category } = this.data
+      if (category) this.triggerEvent('tell', { category })
+      else this.setData({ problem: '点一下买的是什么；说不清，就过一会儿再说' })
+    },
+    pickDetail(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+      this.tellDetail(event.detail.selection[0] ?? '')
+    },
+    tellDetail(rawAnswer: string) {
+      const { detail } = this.data.question as QuestionLeft
+      if (!detail || rawAnswer === '') return this.setData({ problem: '还没有回答' })
+      const answers = parseAnswers({ [detail.code]: rawAnswer })
+      const isUnreadable = Object.values(answers).some(
+        (answer) => answer === undefined || Number.isNaN(answer),
+      )
+      if (isUnreadable) return this.setData({ problem: (this.data.t as Catalogue).receipt.digits })
+      this.triggerEvent('tell', { answers })
+    },
+    openOrJoin() {
+      const { earlier } = this.data.question as QuestionLeft
+      if (earlier?.ownCaseId) this.triggerEvent('open', { caseId: earlier.ownCaseId })
+      else this.triggerEvent('tell', { together: true })
     },
     wechat(event: WechatMiniprogram.CustomEvent<{ code?: string }>) {
       if (event.detail.code) this.triggerEvent('wechat', { code: event.detail.code })

@@ -28,7 +28,7 @@ export function toOfferLine({
       account === undefined
         ? problemTypes.label(caseSummary.problemType)
         : shortenAccount(account || '只拍了照片，接单后看'),
-    until: expiresAt,
+    endsAt: expiresAt,
     span: offerSpanMs,
   }
 }

@@ -8,7 +8,7 @@ import { toOfferLine } from './line'
  */
 Component({
   properties: { open: Object, busy: Boolean },
-  data: { caseId: '', title: '', about: '', until: 0, span: 0 },
+  data: { caseId: '', title: '', about: '', endsAt: 0, span: 0 },
   observers: {
     open(openOffer: { offer: OfferCard } | null) {
       this.setData(openOffer ? toOfferLine(openOffer.offer) : { caseId: '' })

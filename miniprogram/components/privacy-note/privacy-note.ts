@@ -7,10 +7,10 @@ import { zh } from '../../shared/languages/zh'
 Component({
   properties: { what: String, t: { type: Object, value: zh } },
   methods: {
-    again() {
+    askAgain() {
       this.triggerEvent('again')
     },
-    read() {
+    openGuide() {
       this.triggerEvent('read')
     },
     phone() {

@@ -64,16 +64,16 @@ Component({
       )
       this.setData({ editing: true, typed: typedAnswers })
     },
-    choose(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+    choose(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
       const { about, choose: valueChoice } = this.data.question as Question
       const selectedValue = valueChoice!.from.find(
-        (choiceValue) => String(choiceValue) === event.detail.chosen[0],
+        (choiceValue) => String(choiceValue) === event.detail.selection[0],
       )
       if (selectedValue !== undefined)
         this.triggerEvent('answer', { about, answers: { [valueChoice!.code]: selectedValue } })
     },
-    type(event: WechatMiniprogram.CustomEvent<{ value?: string; chosen?: string[] }>) {
-      const { value: typedValue, chosen: selectedCodes } = event.detail
+    type(event: WechatMiniprogram.CustomEvent<{ value?: string; selection?: string[] }>) {
+      const { value: typedValue, selection: selectedCodes } = event.detail
       this.setData({
         [`typed.${event.currentTarget.dataset.code}`]: typedValue ?? selectedCodes?.[0] ?? '',
       })

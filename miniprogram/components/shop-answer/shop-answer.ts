@@ -47,12 +47,7 @@ function toAnswerWords(
   const offerParts = shopOffer ? [...shopOffer.remedies.map(remedies.label), ...amountTexts] : []
   // A held text reaches only readers who may see it before it is cleared: they read it with this
   // remark.
-  const explanationLines = isHeld
-    ? [
-        explanation,
-        explanation ? '内容检查没有通过，消费者还看不到' : '商家写的说明正在核对，核对后显示',
-      ]
-    : [explanation]
+  const explanationLines = isHeld ? heldLines(explanation) : [explanation]
   return {
     title: merchantResponses.label(merchantResponse),
     offer: offerParts.join('、'),
@@ -71,3 +66,8 @@ Component({
     },
   },
 })
+
+const heldLines = (explanation: string): string[] => [
+  explanation,
+  explanation ? '内容检查没有通过，消费者还看不到' : '商家写的说明正在核对，核对后显示',
+]

@@ -7,7 +7,7 @@ import type { CaseSummary } from '../../shared/contract/case-view'
  */
 Component({
   properties: { item: Object },
-  data: { goal: '', late: false, until: 0, total: 0 },
+  data: { goal: '', late: false, endsAt: 0, total: 0 },
   observers: {
     item() {
       this.say()

@@ -10,7 +10,7 @@ Component({
     pictures: { type: Array, value: [] as string[] },
     reply: String,
     published: String,
-    until: String,
+    endDay: String,
     documentNo: String,
     basis: String,
     /** Corrections, upheld objections and the withdrawal, in words. */

@@ -5,7 +5,7 @@ import { moduleEntries, moduleRecordPage } from '../../modules/menus'
 import { registerPage } from '../../page/base-page'
 import { dayInWords, shanghaiDayOf } from '../../shared/calendar/days'
 import type { Output } from '../../shared/contract/index'
-import type { ToldWarning } from '../../shared/contract/warning'
+import type { NotifiedWarning } from '../../shared/contract/warning'
 import { problemTypes } from '../../shared/vocabulary/case'
 import { shopPositions } from '../../shared/vocabulary/merchant-answer'
 import { warningStates } from '../../shared/vocabulary/publication'
@@ -54,7 +54,7 @@ const toShopWords = (shop: Shop) => ({
   }),
 })
 
-const toWarningStatus = ({ state: warningState, noticeUntil }: ToldWarning) =>
+const toWarningStatus = ({ state: warningState, noticeUntil }: NotifiedWarning) =>
   noticeUntil === undefined
     ? `${warningStates.label(warningState)} · 可以答复或提出异议`
     : `准备公示，点名这家店 · ${noticeUntil} 前可以答复`

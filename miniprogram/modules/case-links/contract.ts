@@ -48,7 +48,7 @@ const complaint = {
   ),
   /**
    * Splits a report from a complaint that holds one (Art. 9). The report names the complaint; the
-   * complaint is not linked back. Error: WRONG_STATE when the complaint's particulars are erased.
+   * complaint is not linked back. Error: WRONG_STATE when the complaint's personal data are erased.
    */
   split: writes<{
     caseId: string

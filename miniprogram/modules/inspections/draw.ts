@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { reads, writes } from '../../shared/contract/action'
 import { id } from '../../shared/contract/fields'
-import type { LoggedRecord } from '../../shared/contract/sealed'
+import type { LoggedRecord } from '../../shared/contract/logged-record'
 import { type InspectionResult, shopCategories } from '../../shared/vocabulary/shop'
 import { type Drawn, drawNumber, type Pool } from './random-draw'
 

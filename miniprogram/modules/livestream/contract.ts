@@ -9,7 +9,7 @@ import type { LiveView } from '../livestream-source'
 interface PushAddress {
   streamId: string
   pushUrl: string
-  until: number
+  expiresAt: number
   maxSeconds: number
   /**
    * The stream is pushed already: from another phone of the person, or from this one before it was
@@ -48,7 +48,7 @@ export const contract = {
      * An address for the caller, for one viewing that begins before `until`. Errors:
      * LIVE_NOT_FOUND, LIVE_OVER.
      */
-    watch: reads<{ playUrl: string; until: number }>()(stream),
+    watch: reads<{ playUrl: string; expiresAt: number }>()(stream),
     /**
      * Marks a moment, in ms from the start of the stream. `still`: a photo of the player that the
      * caller has sealed and used nowhere yet; it becomes evidence of the stream's case. Errors:

@@ -14,7 +14,7 @@ export function certificateFacts(certified: Certified): { label: string; value: 
     awards,
     inspections,
     day,
-    until: validUntil,
+    endDay: validUntil,
   } = certified
   const rated = level
     ? `${level.stars} 星（九成把握在 ${level.from} 至 ${level.to} 星之间，${level.day} 公布）`
@@ -34,7 +34,7 @@ export function certificateFacts(certified: Certified): { label: string; value: 
       label: '称号',
       value:
         awards
-          .map((award) => `${programmes.label(award.programme)}（到 ${award.until}）`)
+          .map((award) => `${programmes.label(award.programme)}（到 ${award.endDay}）`)
           .join('；') || '没有',
     },
     {

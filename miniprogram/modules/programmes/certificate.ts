@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { reads, writes } from '../../shared/contract/action'
 import { id, text } from '../../shared/contract/fields'
-import type { LoggedRecord } from '../../shared/contract/sealed'
+import type { LoggedRecord } from '../../shared/contract/logged-record'
 import type { StarCount } from '../../shared/scorecard/score'
 import type { Programme } from '../../shared/vocabulary/programme'
 import type { InspectionResult } from '../../shared/vocabulary/shop'
@@ -13,14 +13,14 @@ export interface Certified {
   shop: { name: string; creditCode: string; address: string; sample: boolean }
   day: string
   /** Last day of its validity. */
-  until: string
+  endDay: string
   /** Absent while too little is known for a level; `from` and `to` hold it with 90 %. */
   level?: { day: string; stars: StarCount; from: StarCount; to: StarCount }
   complaints: { settled: number; terminated: number }
   /** Penalties, unperformed agreements and listings that count on the day. */
   matters: string[]
   promises: string[]
-  awards: { programme: Programme; until: string }[]
+  awards: { programme: Programme; endDay: string }[]
   inspections: { day: string; result: InspectionResult }[]
 }
 
@@ -47,7 +47,7 @@ export const certificateActions = {
    * Issues one, the shop consenting that its owner sees what it says. Errors:
    * MERCHANT_NOT_FOUND, TOO_MANY.
    */
-  certify: writes<{ number: string; until: string }>()(
+  certify: writes<{ number: string; endDay: string }>()(
     v.object({ merchantId: id, consents: v.literal(true, '请先同意') }),
   ),
   /**
@@ -56,7 +56,7 @@ export const certificateActions = {
    */
   certificates: reads<{
     name: string
-    certificates: { number: string; at: number; until: string }[]
+    certificates: { number: string; at: number; endDay: string }[]
   }>()(v.object({ merchantId: id })),
   /**
    * A certificate by number and code, for its owner. Errors: PROOF_NOT_FOUND for a wrong one,

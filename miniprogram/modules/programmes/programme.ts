@@ -15,7 +15,7 @@ export interface ProgrammeView {
   /** When the shop applied, while the application waits. */
   appliedOn?: string
   /** Last day of the award in force. */
-  until?: string
+  endDay?: string
   last?: { what: AwardOutcome; on: string; reason: string }
 }
 
@@ -49,7 +49,7 @@ export const programmeActions = {
    * Grants an award for a year, refuses it, or ends it. Errors: MERCHANT_NOT_FOUND,
    * NO_APPLICATION, AWARD_NOT_HELD, CONDITIONS_NOT_MET, NOT_ALLOWED for who looks after the shop.
    */
-  award: writes<{ merchantId: string; programme: Programme; until?: string }>()(
+  award: writes<{ merchantId: string; programme: Programme; endDay?: string }>()(
     v.object({
       merchantId: id,
       programme,

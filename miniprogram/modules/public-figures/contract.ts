@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { reads } from '../../shared/contract/action'
 import { district, oneOf } from '../../shared/contract/fields'
 import type { Figures } from '../../shared/figures/figures'
-import type { FiguresExport } from '../../shared/figures/judge'
+import type { FiguresExport } from '../../shared/figures/verify-figures'
 
 /**
  * Figures of the same months for a district, branch, officer, kind of problem, way in or hour of

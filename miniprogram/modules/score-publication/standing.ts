@@ -1,4 +1,4 @@
-import type { LoggedRecord } from '../../shared/contract/sealed'
+import type { LoggedRecord } from '../../shared/contract/logged-record'
 import type { Publication } from '../../shared/scorecard/publication'
 import type { ObjectionState } from '../../shared/vocabulary/objection'
 

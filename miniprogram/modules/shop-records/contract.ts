@@ -125,7 +125,7 @@ export const contract = {
           documentNo: text(2, 50, '请填写处罚决定书文号'),
           grade: oneOf(penaltyGrades.codes, '请选择处罚等级'),
           from: v.pipe(v.string(), v.isoDate('日期不对')),
-          until: v.pipe(v.string(), v.isoDate('日期不对')),
+          endDay: v.pipe(v.string(), v.isoDate('日期不对')),
         }),
         v.object({
           what: v.literal('commitment'),

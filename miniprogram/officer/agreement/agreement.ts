@@ -11,6 +11,7 @@ import { shanghaiDayOf } from '../../shared/calendar/days'
 import { agreementForm as schema } from '../../shared/contract/agreement'
 import type { AgreementForm } from '../../shared/contract/agreement-view'
 import type { CaseView } from '../../shared/contract/case-view'
+import { omitUndefined } from '../../shared/omit-undefined'
 import { type MediationMode, mediationModes, remedies } from '../../shared/vocabulary/mediation'
 import { askConsent, unwillingUrl } from '../ask-consent'
 import {
@@ -71,25 +72,29 @@ function validateForm(
     agentName,
     agentPhone,
   } = typedEntries
-  const parseResult = v.safeParse(schema, {
-    mode: mediationMode,
-    request: requestText,
-    clauses: clauseCards.map(cardToClause),
-    respondent: {
-      phone: phoneNumber,
-      ...(representative.trim() && { representative }),
-      ...((agentName.trim() || agentPhone.trim()) && {
-        agent: { name: agentName, phone: agentPhone },
+  const parseResult = v.safeParse(
+    schema,
+    omitUndefined({
+      mode: mediationMode,
+      request: requestText,
+      clauses: clauseCards.map(cardToClause),
+      respondent: omitUndefined({
+        phone: phoneNumber,
+        representative: representative.trim() ? representative : undefined,
+        agent:
+          agentName.trim() || agentPhone.trim()
+            ? { name: agentName, phone: agentPhone }
+            : undefined,
       }),
-    },
-    ...(complainantAgent && { complainantAgent }),
-    ...(isPerformed && { performed: performedHow }),
-  })
+      complainantAgent,
+      performed: isPerformed ? performedHow : undefined,
+    }),
+  )
   if (parseResult.success) return { form: parseResult.output }
   return { problems: parseResult.issues.map((issue) => [v.getDotPath(issue) ?? '', issue.message]) }
 }
 
-type ValueEvent = WechatMiniprogram.CustomEvent<{ value: string; chosen: string[] }>
+type ValueEvent = WechatMiniprogram.CustomEvent<{ value: string; selection: string[] }>
 
 registerFormPage({
   questions: QUESTIONS,
@@ -101,7 +106,7 @@ registerFormPage({
       code: clauseCode,
       label: clauseLabel,
     })),
-    chosen: [] as string[],
+    selection: [] as string[],
     cards: [] as ClauseCard[],
     modes: choicesFromList(mediationModes),
     today: shanghaiDayOf(Date.now()),
@@ -177,21 +182,23 @@ registerFormPage({
       performed: isPerformed !== '',
       how: isPerformed,
     }
-    this.setData({
-      typed: {
-        ...typedEntries,
-        agentName: respondentAgent?.name ?? '',
-        agentPhone: respondentAgent?.phone ?? '',
-      },
-      withAgent: respondentAgent !== undefined,
-      ...(complainantAgent && { consumerAgent: complainantAgent }),
-    })
+    this.setData(
+      omitUndefined({
+        typed: {
+          ...typedEntries,
+          agentName: respondentAgent?.name ?? '',
+          agentPhone: respondentAgent?.phone ?? '',
+        },
+        withAgent: respondentAgent !== undefined,
+        consumerAgent: complainantAgent,
+      }),
+    )
     this.showCards(this.agreed.length > 0 ? this.agreed : clauses.map(cardFromClause))
   },
   showCards(clauseCards: ClauseCard[]) {
     this.enter({
       cards: clauseCards,
-      chosen: clauseCards.map(({ kind: clauseKind }) => clauseKind),
+      selection: clauseCards.map(({ kind: clauseKind }) => clauseKind),
     })
   },
 
@@ -206,7 +213,7 @@ registerFormPage({
       ? 0
       : this.amountFen
     this.showCards(
-      event.detail.chosen.map(
+      event.detail.selection.map(
         (clauseKind) =>
           cardByKind.get(clauseKind) ?? newCard(clauseKind as ClauseKind, today, amountForCard),
       ),
@@ -220,7 +227,7 @@ registerFormPage({
     const blankField = this.data.cards[cardIndex]!.blanks[blankIndex]!
     const typedValue =
       blankField.type === 'choice'
-        ? (event.detail.chosen[0] ?? blankField.value)
+        ? (event.detail.selection[0] ?? blankField.value)
         : event.detail.value
     this.setData({
       [`cards[${cardIndex}].blanks[${blankIndex}]`]: setFieldValue(blankField, typedValue),
@@ -232,7 +239,7 @@ registerFormPage({
   },
   pickMode(event: ValueEvent) {
     this.setData({
-      'typed.mode': (event.detail.chosen[0] as MediationMode) ?? this.data.typed.mode,
+      'typed.mode': (event.detail.selection[0] as MediationMode) ?? this.data.typed.mode,
     })
   },
   togglePerformed() {

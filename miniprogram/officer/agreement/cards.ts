@@ -24,19 +24,14 @@ const blankLabels: Record<ClauseBlank['name'], string> = {
  */
 export function newCard(clauseKind: ClauseKind, today: Day, amountFen = 0) {
   const { label: clauseLabel, blanks } = clauseKinds[clauseKind]
-  const daysToPerform = blanks.some(({ type: blankType }) => blankType === 'amount')
-    ? 3
-    : clauseKind === 'apology'
-      ? 0
-      : 7
+  const daysWithoutPayment = clauseKind === 'apology' ? 0 : 7
+  const isPayment = blanks.some(({ type: blankType }) => blankType === 'amount')
+  const daysToPerform = isPayment ? 3 : daysWithoutPayment
   const firstValue = (blank: ClauseBlank): string => {
     if (blank.type === 'amount') return amountFen > 0 ? String(amountFen / 100) : ''
     if (blank.type === 'day') return addDays(today, daysToPerform)
-    return blank.type === 'choice'
-      ? blank.name === 'way'
-        ? 'wechat'
-        : (blank.codes[0] as string)
-      : ''
+    if (blank.type !== 'choice') return ''
+    return blank.name === 'way' ? 'wechat' : (blank.codes[0] as string)
   }
   return {
     kind: clauseKind,

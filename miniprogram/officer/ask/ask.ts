@@ -15,8 +15,8 @@ registerFormPage({
     note: '',
   },
 
-  pickDays(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
-    this.enter({ days: event.detail.chosen[0] ?? this.data.days })
+  pickDays(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+    this.enter({ days: event.detail.selection[0] ?? this.data.days })
   },
   async send() {
     const { needs: neededMaterials, days: termDays, note: typedNote } = this.data

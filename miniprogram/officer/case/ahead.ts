@@ -2,6 +2,7 @@ import type { OfflineStep } from '../../format/waiting'
 import type { Command } from '../../shared/contract/case-commands'
 import type { CaseView } from '../../shared/contract/case-view'
 import type { Input } from '../../shared/contract/index'
+import { omitUndefined } from '../../shared/omit-undefined'
 
 interface StoredStep {
   act: OfflineStep
@@ -32,11 +33,8 @@ function applyStep(
       const allowedCommands = [
         ...new Set<Command>([...contactedView.may, 'recordConsent', 'terminate']),
       ]
-      return {
-        ...contactedView,
-        may: allowedCommands,
-        ...(!caseView.consent && { opensWithConsent: ['settle'] }),
-      }
+      const openedView = { ...contactedView, may: allowedCommands }
+      return caseView.consent ? openedView : { ...openedView, opensWithConsent: ['settle'] }
     }
     case 'officer.recordArrival':
       return {
@@ -50,7 +48,7 @@ function applyStep(
       const { opensWithConsent: openedCommands = [], ...otherFields } = caseView
       return {
         ...otherFields,
-        consent: { mode: mediationMode, ...(askedHow && { asked: askedHow }), at: takenAt },
+        consent: omitUndefined({ mode: mediationMode, asked: askedHow, at: takenAt }),
         may: [...caseView.may, ...openedCommands],
       }
     }

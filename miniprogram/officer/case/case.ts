@@ -1,8 +1,8 @@
 import { sendOrStoreStep } from '../../api/act-or-wait'
+import { loadCaseOrCached } from '../../api/cached-responses'
 import { call } from '../../api/call'
-import { loadCaseOrCached } from '../../api/kept-answers'
+import { showDocument } from '../../api/documents'
 import { loadWaitingSteps } from '../../api/outbox'
-import { showDocument } from '../../api/papers'
 import { endTrack, startTrack } from '../../api/track'
 import { askToConfirm } from '../../device/confirmed'
 import { dial } from '../../device/dial'
@@ -154,8 +154,8 @@ registerCasePage({
   showMore() {
     this.setData({ more: true })
   },
-  pickPapers(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
-    this.setData({ seen: event.detail.chosen })
+  pickPapers(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+    this.setData({ seen: event.detail.selection })
   },
   checkAuthority() {
     const hasSeen = (paperCode: string) => this.data.seen.includes(paperCode)

@@ -1,4 +1,4 @@
-import { toDueWords } from '../../format/due'
+import { toDueWords } from '../../format/due-words'
 import { dateTimeText } from '../../format/when'
 import type { CaseView } from '../../shared/contract/case-view'
 import { informWays } from '../../shared/vocabulary/formalities'

@@ -19,7 +19,7 @@ export function toProgressSteps(caseView: CaseView): ProgressStep[] {
   const allSteps = stepNames.map(
     (stepName, index): ProgressStep => ({
       name: stepName,
-      state: doneSteps[index] ? 'done' : index === currentIndex ? 'now' : 'later',
+      state: stepPhase(doneSteps[index] ?? false, index === currentIndex),
     }),
   )
   return caseView.anonymous ? allSteps.slice(1) : allSteps
@@ -48,4 +48,9 @@ export function findOfficerActions(caseView: CaseView): {
     return { primary: 'arrive', besides: isAllowed('settle') ? ['outcome'] : [] }
   if (isAllowed('settle') || isAllowed('terminate')) return { primary: 'outcome', besides: [] }
   return { besides: [] }
+}
+
+function stepPhase(isDone: boolean, isCurrent: boolean): 'done' | 'now' | 'later' {
+  if (isDone) return 'done'
+  return isCurrent ? 'now' : 'later'
 }

@@ -21,7 +21,7 @@ registerFormPage({
   query: { id: '' },
   data: {
     photos: [] as Photo[],
-    chosen: '',
+    chosenId: '',
     url: '',
     boxes: [] as CoveredBox[],
     covers: [] as string[],
@@ -57,7 +57,7 @@ registerFormPage({
   },
   choose({ id, url: photoUrl }: Photo) {
     this.copyId = ''
-    this.setData({ chosen: id, url: photoUrl, boxes: [], covers: [], drawing: '', problem: '' })
+    this.setData({ chosenId: id, url: photoUrl, boxes: [], covers: [], drawing: '', problem: '' })
   },
   loaded(event: WechatMiniprogram.CustomEvent<{ width: number; height: number }>) {
     this.photoSize = event.detail
@@ -111,7 +111,7 @@ registerFormPage({
   },
 
   async save() {
-    const { boxes: coverBoxes, chosen: chosenId } = this.data
+    const { boxes: coverBoxes, chosenId } = this.data
     if (coverBoxes.length === 0)
       return this.setData({ problem: '请用手指在照片上划，至少遮住一处' })
     const sentResult = await this.sendOnce(async (key) => {

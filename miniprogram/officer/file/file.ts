@@ -30,12 +30,7 @@ import { type FileSection, toFileSections } from './sections'
 const toOriginalRows = ({ evidence }: CaseView, now: number) =>
   evidence.map(({ id: evidenceId, kind: evidenceKind, sealedAt, sha256, moment: liveMoment }) => ({
     id: evidenceId,
-    recording:
-      evidenceKind === 'live'
-        ? `evidenceId=${evidenceId}`
-        : liveMoment
-          ? `streamId=${liveMoment.streamId}&at=${liveMoment.ms}`
-          : '',
+    recording: evidenceKind === 'live' ? `evidenceId=${evidenceId}` : momentQuery(liveMoment),
     title: `${liveMoment ? `直播 ${clockText(liveMoment.ms)} 截图` : evidenceKinds.label(evidenceKind)} · ${dateTimeText(sealedAt, now)}封存`,
     print: sha256
       .match(/.{1,8}/g)
@@ -51,7 +46,7 @@ const findClosingRequest = ({ may: allowedCommands, timeline }: CaseView, now: n
 }
 
 const toSignatureRows = (caseView: CaseView) =>
-  (caseView.toVouch ?? []).map((signatureToConfirm) => ({
+  (caseView.signaturesToAttest ?? []).map((signatureToConfirm) => ({
     ...signatureToConfirm,
     part: signers.label(signatureToConfirm.signer),
   }))
@@ -89,7 +84,7 @@ registerPage({
     /** The end that the officer asks a leader to agree to; null for other readers. */
     closing: null as ReturnType<typeof findClosingRequest>,
     /** Who signed on the officer's phone, when a leader may ring them up about it. */
-    toVouch: [] as ReturnType<typeof toSignatureRows>,
+    signaturesToAttest: [] as ReturnType<typeof toSignatureRows>,
   },
 
   async load() {
@@ -116,7 +111,7 @@ registerPage({
       view: caseView,
       may: permissions,
       closing: findClosingRequest(caseView, now),
-      toVouch: toSignatureRows(caseView),
+      signaturesToAttest: toSignatureRows(caseView),
       unsealed: (caseView.unsealed ?? []).map((sealForm) => ({
         form: sealForm,
         label: sealForms.label(sealForm),
@@ -295,7 +290,7 @@ registerPage({
     return typedReason === undefined ? undefined : { caseId: this.query.id, reason: typedReason }
   },
   /** A leader has rung up a party who signed on the officer's phone. */
-  async vouch(event: WechatMiniprogram.TouchEvent) {
+  async attestSignature(event: WechatMiniprogram.TouchEvent) {
     const { signer, part: partyLabel } = event.currentTarget.dataset as {
       signer: 'complainant' | 'respondent'
       part: string
@@ -341,3 +336,6 @@ registerPage({
     )
   },
 })
+
+const momentQuery = (moment: { streamId: string; ms: number } | undefined): string =>
+  moment ? `streamId=${moment.streamId}&at=${moment.ms}` : ''

@@ -106,11 +106,8 @@ const sectionNumber = (sectionIndex: number) =>
 
 function sectionTitle(fileSubject: Subject, caseKind: CaseView['kind']): string {
   if (caseKind === 'complaint') return subjectTitles[fileSubject]
-  return fileSubject === 'statement'
-    ? '举报'
-    : fileSubject === 'mediation'
-      ? '核查'
-      : subjectTitles[fileSubject]
+  if (fileSubject === 'statement') return '举报'
+  return fileSubject === 'mediation' ? '核查' : subjectTitles[fileSubject]
 }
 
 /** One event: actor, action, time and the beginning of its hash. */

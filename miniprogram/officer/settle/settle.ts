@@ -55,11 +55,11 @@ registerFormPage({
     if (!this.data.ownWords) settlement.terms = draftTerms(chosenRemedies, typedAmount, isPerformed)
     this.enter({ settlement })
   },
-  pickMode(event: WechatMiniprogram.CustomEvent<{ chosen: MediationMode[] }>) {
-    this.change({ mode: event.detail.chosen[0] ?? this.data.settlement.mode })
+  pickMode(event: WechatMiniprogram.CustomEvent<{ selection: MediationMode[] }>) {
+    this.change({ mode: event.detail.selection[0] ?? this.data.settlement.mode })
   },
-  pickRemedies(event: WechatMiniprogram.CustomEvent<{ chosen: Remedy[] }>) {
-    this.change({ remedies: event.detail.chosen })
+  pickRemedies(event: WechatMiniprogram.CustomEvent<{ selection: Remedy[] }>) {
+    this.change({ remedies: event.detail.selection })
   },
   typeAmount(event: TextInputEvent) {
     this.change({ amount: event.detail.value })

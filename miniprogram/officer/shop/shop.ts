@@ -1,5 +1,5 @@
 import { call } from '../../api/call'
-import { showPoster } from '../../api/papers'
+import { showPoster } from '../../api/documents'
 import { chooseTerm } from '../../device/chosen-from'
 import { askToConfirm } from '../../device/confirmed'
 import { momentText } from '../../format/when'

@@ -12,6 +12,7 @@ import { registerPage } from '../../page/base-page'
 import type { TapEvent } from '../../page/events'
 import type { CallerProfile } from '../../shared/contract/service'
 import type { WarningLine } from '../../shared/contract/warning'
+import { omitUndefined } from '../../shared/omit-undefined'
 import { logAlarms } from '../../shared/proof/findings'
 import { checkLog, type WitnessAlarm } from '../../shared/proof/witness'
 import { type CaseLine, caseLines } from '../case-lines'
@@ -114,7 +115,7 @@ registerPage({
       district: otherDistrict.id,
       districtName: otherDistrict.name,
     }
-    this.visit(pagePath, { ...(cameraFlag && { camera: cameraFlag }), ...districtQuery })
+    this.visit(pagePath, omitUndefined({ camera: cameraFlag || undefined, ...districtQuery }))
   },
   toHomeDistrict() {
     forgetScannedDistrict()

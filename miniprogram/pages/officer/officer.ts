@@ -1,5 +1,5 @@
+import { loadTasksOrCached } from '../../api/cached-responses'
 import { call } from '../../api/call'
-import { loadTasksOrCached } from '../../api/kept-answers'
 import { loadProfile } from '../../api/me'
 import { takeOverOffers } from '../../api/offers'
 import { loadWaitingSteps, sendWaiting } from '../../api/outbox'
@@ -169,8 +169,8 @@ registerPage({
       sortable: tasks.length > 1 && !!officerPlace,
     })
   },
-  sort(event: WechatMiniprogram.CustomEvent<{ chosen: ('urgency' | 'distance')[] }>) {
-    this.setData({ order: event.detail.chosen[0] ?? 'urgency' })
+  sort(event: WechatMiniprogram.CustomEvent<{ selection: ('urgency' | 'distance')[] }>) {
+    this.setData({ order: event.detail.selection[0] ?? 'urgency' })
     this.showTasks(this.tasks, this.officerPlace)
   },
 

@@ -8,7 +8,7 @@ import { roles } from '../../shared/vocabulary/roles'
 
 /** How long one case is kept, in a sentence. */
 export function retentionText(
-  { until: keptUntil, onRequestFrom, erasedAt }: StoredCase,
+  { endsAt: keptUntil, onRequestFrom, erasedAt }: StoredCase,
   now: number,
 ): string {
   if (erasedAt !== undefined)
@@ -55,11 +55,7 @@ export const otherDataTexts = ({
 ]
 
 const actorText = ({ role, name, badge: badgeNumber, branch }: AccessEntry['who']): string =>
-  name === undefined
-    ? role === 'consumer'
-      ? '您或共同投诉人'
-      : roles.label(role)
-    : `${roles.label(role)} ${name}（${[branch, badgeNumber].filter(Boolean).join('，')}）`
+  personLabel(name, role, [branch, badgeNumber])
 
 /**
  * The access log in words: the same person doing the same within one day is one line with a count.
@@ -89,4 +85,14 @@ export function accessLines(
       when: dateTimeText(accessedAt, now),
     }),
   )
+}
+
+function personLabel(
+  name: string | undefined,
+  role: Parameters<typeof roles.label>[0],
+  details: (string | undefined)[],
+): string {
+  if (name !== undefined)
+    return `${roles.label(role)} ${name}（${details.filter(Boolean).join('，')}）`
+  return role === 'consumer' ? '您或共同投诉人' : roles.label(role)
 }

@@ -1,20 +1,20 @@
 import { call } from '../../api/call'
 import { type ChosenFile, chooseFile } from '../../device/choose-file'
-import { loadSeenHashes, rememberSteps } from '../../device/kept-steps'
+import { loadSeenHashes, rememberSteps } from '../../device/seen-steps'
 import { loadLogMemory, rememberedLogSize, storeLogMemory } from '../../device/witness'
 import { toFailureOrThrow } from '../../format/failure'
 import { momentText } from '../../format/when'
 import { registerPage } from '../../page/base-page'
-import { type PaperVerdict, verifyPaper } from '../../rules/verification/document'
+import { type DocumentVerdict, verifyPaper } from '../../rules/verification/document'
 import { shortFingerprint, textHash } from '../../shared/agreement/fingerprint'
 import { signers } from '../../shared/agreement/signature'
 import { caseForms } from '../../shared/contract/documents'
-import type { BoundPaper, CaseProof } from '../../shared/contract/ledger'
+import type { BoundDocument, CaseProof } from '../../shared/contract/ledger'
 import { verifyCosignatures } from '../../shared/proof/cosignature'
 import { logAlarms, type ProofFinding, proofStages } from '../../shared/proof/findings'
-import { verifyCaseProof } from '../../shared/proof/judge-proof'
 import { parseNoteKey } from '../../shared/proof/note-key'
 import { packagedWitnessKeys, selectTrustedLog } from '../../shared/proof/trusted'
+import { verifyCaseProof } from '../../shared/proof/verify-case-proof'
 import { checkLog } from '../../shared/proof/witness'
 import { type ProofReport, type ReportLine, toReport } from './report'
 
@@ -22,13 +22,13 @@ import { type ProofReport, type ReportLine, toReport } from './report'
  * The check of one paper in words. `isProven`: the case's events are in a log with a signed
  * checkpoint.
  */
-function toPaperLines(
-  boundPaper: BoundPaper,
-  caseVerdict: PaperVerdict,
+function toDocumentLines(
+  boundPaper: BoundDocument,
+  documentVerdict: DocumentVerdict,
   isProven: boolean,
   now: number,
 ): ReportLine[] {
-  const { finding, seq: stepNumber, at: boundAt = 0, signed: validSignatures } = caseVerdict
+  const { finding, seq: stepNumber, at: boundAt = 0, signed: validSignatures } = documentVerdict
   const paperName = caseForms.label(boundPaper.form)
   if (finding === 'not_bound')
     return [
@@ -79,7 +79,7 @@ function toPaperLines(
  * What the bytes of a file in hand say. Only the bureau's own file is called so; all else is for
  * the reader's eyes.
  */
-const toFileLine = (fileHash: BoundPaper['file']): ReportLine =>
+const toFileLine = (fileHash: BoundDocument['file']): ReportLine =>
   fileHash === 'same'
     ? {
         tone: 'green',
@@ -99,12 +99,7 @@ const toStepRow =
   ({ seq: stepNumber, hash: eventHash, index: logIndex }: CaseProof['steps'][number]) => ({
     seq: stepNumber,
     hash: eventHash,
-    stage:
-      logIndex === undefined
-        ? proofStages.label('sequenced')
-        : finding === 'sound'
-          ? proofStages.label('published')
-          : '没有核对通过',
+    stage: publicationText(logIndex, finding === 'sound'),
   })
 
 registerPage({
@@ -170,7 +165,7 @@ registerPage({
       this.setData({ busy: false })
     }
   },
-  async loadProof(fileHash?: string): Promise<CaseProof & { paper?: BoundPaper }> {
+  async loadProof(fileHash?: string): Promise<CaseProof & { paper?: BoundDocument }> {
     const rememberedSize = rememberedLogSize()
     if (!this.query.id)
       return call('ledger.verify', {
@@ -187,7 +182,7 @@ registerPage({
     return caseProof
   },
   /** Judges on this phone alone, from what it remembers and what it can recompute. */
-  verifyProof(caseProof: CaseProof & { paper?: BoundPaper }) {
+  verifyProof(caseProof: CaseProof & { paper?: BoundDocument }) {
     const caseReference = this.query.id || caseProof.number
     const seenHashes = loadSeenHashes(caseReference)
     const trustedSignedLog =
@@ -216,17 +211,17 @@ registerPage({
     this.showAlarm()
   },
   showPaper(
-    { paper: boundPaper, ...caseProof }: CaseProof & { paper?: BoundPaper },
+    { paper: boundPaper, ...caseProof }: CaseProof & { paper?: BoundDocument },
     isProven: boolean,
   ) {
     if (!boundPaper) return this.setData({ paper: null })
-    const caseVerdict = verifyPaper(caseProof, boundPaper)
+    const documentVerdict = verifyPaper(caseProof, boundPaper)
     const paperText =
-      isProven && caseVerdict.finding === 'bound' ? (boundPaper.opened?.text ?? '') : ''
+      isProven && documentVerdict.finding === 'bound' ? (boundPaper.opened?.text ?? '') : ''
     const fingerprint = paperText && shortFingerprint(textHash(paperText))
     this.setData({
       paper: {
-        lines: toPaperLines(boundPaper, caseVerdict, isProven, Date.now()),
+        lines: toDocumentLines(boundPaper, documentVerdict, isProven, Date.now()),
         text: paperText,
         fingerprint,
       },
@@ -259,3 +254,8 @@ registerPage({
     wx.setClipboardData({ data: `案件编号 ${this.data.number}，验真码 ${this.data.code}` })
   },
 })
+
+function publicationText(logIndex: number | undefined, isSound: boolean): string {
+  if (logIndex === undefined) return proofStages.label('sequenced')
+  return isSound ? proofStages.label('published') : '没有核对通过'
+}

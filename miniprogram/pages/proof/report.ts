@@ -1,7 +1,7 @@
 import { momentText } from '../../format/when'
 import type { WitnessStatement } from '../../shared/proof/cosignature'
 import { type LogComparison, logComparisons, proofFindings } from '../../shared/proof/findings'
-import type { ProofVerdict } from '../../shared/proof/judge-proof'
+import type { ProofVerdict } from '../../shared/proof/verify-case-proof'
 
 export interface ReportLine {
   tone: 'green' | 'grey' | 'amber' | 'red'

@@ -27,9 +27,9 @@ function toShopTexts(shop: ShopView | undefined) {
     /** Why there are fewer stars than visitors alone would give. */
     caps: (shopScore?.level?.caps ?? []).map((capCode) => capSentences[capCode]),
     lines: shopScore ? scoreLines(shopScore) : [],
-    awards: (shop?.awards ?? []).map(({ programme, until: validUntil }) => ({
+    awards: (shop?.awards ?? []).map(({ programme, endDay: validUntil }) => ({
       words: programmes.label(programme),
-      until: `市场监管部门授予，到 ${validUntil} 有效`,
+      endDay: `市场监管部门授予，到 ${validUntil} 有效`,
     })),
     ended:
       settledCount + terminatedCount === 0
@@ -96,12 +96,11 @@ registerPage({
   rate() {
     const { id: merchantId, name: shopName, own: ownRating } = this.data.shop!
     const { scene } = this.query
-    this.visit('/publicity/rate/rate', {
-      merchantId,
-      name: shopName,
-      scene,
-      ...(ownRating && { own: JSON.stringify(ownRating) }),
-    })
+    const shopQuery = { merchantId, name: shopName, scene }
+    this.visit(
+      '/publicity/rate/rate',
+      ownRating ? { ...shopQuery, own: JSON.stringify(ownRating) } : shopQuery,
+    )
   },
   openStanding() {
     const { standingPage, shop } = this.data

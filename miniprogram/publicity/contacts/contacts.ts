@@ -1,6 +1,6 @@
 import { call } from '../../api/call'
+import { showHomeSheet } from '../../api/documents'
 import { loadProfile } from '../../api/me'
-import { showHomeSheet } from '../../api/papers'
 import { askToConfirm } from '../../device/confirmed'
 import { loadScannedDistrict } from '../../device/scanned-district'
 import { registerPage } from '../../page/base-page'

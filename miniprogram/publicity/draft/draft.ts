@@ -46,7 +46,7 @@ registerFormPage({
     shops: [] as FoundShop[],
     caseNumber: '',
     /** Covered copies that may go with the warning, with those chosen. */
-    copies: [] as (Copy & { chosen: boolean })[],
+    copies: [] as (Copy & { isChosen: boolean })[],
     found: 0,
     marks: [] as TextPart[],
   },
@@ -76,7 +76,7 @@ registerFormPage({
     const firstKind = kindChoices.length === 1 ? { instrument: draftRules[0]!.instrument } : {}
     if (warningFile?.pictures)
       this.setData({
-        copies: warningFile.pictures.map((coveredCopy) => ({ ...coveredCopy, chosen: true })),
+        copies: warningFile.pictures.map((coveredCopy) => ({ ...coveredCopy, isChosen: true })),
       })
     this.change(warningFile ? entriesFromFile(warningFile, currentDay()) : firstKind)
   },
@@ -91,7 +91,7 @@ registerFormPage({
     if (enteredFields.ground && !draftRule?.grounds.includes(enteredFields.ground))
       enteredFields.ground = ''
     const lastAllowedDay = lastShowableDay(enteredFields, draftRule, currentDay())
-    if (enteredFields.until > lastAllowedDay) enteredFields.until = lastAllowedDay
+    if (enteredFields.endDay > lastAllowedDay) enteredFields.endDay = lastAllowedDay
     const warningText = `${enteredFields.title}\n${enteredFields.body}`
     const findings = unresolvedFindings(warningText, this.releases)
     const highlightedParts = findings.length ? splitMarkedText(warningText, findings) : []
@@ -111,8 +111,8 @@ registerFormPage({
   type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.change({ [event.currentTarget.dataset.name]: event.detail.value })
   },
-  choose(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
-    this.change({ [event.currentTarget.dataset.name]: event.detail.chosen[0] ?? '' })
+  choose(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+    this.change({ [event.currentTarget.dataset.name]: event.detail.selection[0] ?? '' })
   },
   turn(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
     const { name: fieldName } = event.currentTarget.dataset
@@ -156,14 +156,14 @@ registerFormPage({
   async findCopies() {
     try {
       const { copies } = await call('warning.copies', { number: this.data.caseNumber })
-      const chosenCopies = this.data.copies.filter((coveredCopy) => coveredCopy.chosen)
+      const chosenCopies = this.data.copies.filter((coveredCopy) => coveredCopy.isChosen)
       const otherCopies = copies.filter(
         ({ id: copyId }) => !chosenCopies.some((coveredCopy) => coveredCopy.id === copyId),
       )
       this.setData({
         copies: [
           ...chosenCopies,
-          ...otherCopies.map((coveredCopy) => ({ ...coveredCopy, chosen: false })),
+          ...otherCopies.map((coveredCopy) => ({ ...coveredCopy, isChosen: false })),
         ],
         'errors.pictures': copies.length ? '' : '这件投诉还没有可以公开的遮挡版',
       })
@@ -174,10 +174,10 @@ registerFormPage({
   pickCopy(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset
     const copies = this.data.copies.map((coveredCopy) =>
-      coveredCopy.id === id ? { ...coveredCopy, chosen: !coveredCopy.chosen } : coveredCopy,
+      coveredCopy.id === id ? { ...coveredCopy, isChosen: !coveredCopy.isChosen } : coveredCopy,
     )
     this.setData({ copies })
-    const chosenCopies = copies.filter((coveredCopy) => coveredCopy.chosen)
+    const chosenCopies = copies.filter((coveredCopy) => coveredCopy.isChosen)
     this.change({
       pictures: chosenCopies.map(({ id: copyId, caseId }) => ({ id: copyId, caseId })),
     })

@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../../shared/calendar/days'
 import type { Input } from '../../shared/contract/index'
 import type { Copy, DraftRule, WarningFile } from '../../shared/contract/warning'
+import { omitUndefined } from '../../shared/omit-undefined'
 import type { GroundKind, Instrument } from '../../shared/vocabulary/publication'
 
 export const questions = [
@@ -13,7 +14,7 @@ export const questions = [
   'title',
   'body',
   'pictures',
-  'until',
+  'endDay',
   'reason',
 ] as const
 type Question = (typeof questions)[number]
@@ -23,7 +24,7 @@ export const emptyEntries = (currentDay: Day) => ({
   instrument: '' as Instrument | '',
   title: '',
   body: '',
-  until: addDays(currentDay, 60),
+  endDay: addDays(currentDay, 60),
   merchantId: '',
   shopName: '',
   ground: '' as GroundKind | '',
@@ -46,7 +47,7 @@ export function entriesFromFile(warningFile: WarningFile, currentDay: Day): Ente
     instrument,
     title: warningTitle,
     body: warningBody,
-    until: visibleUntil,
+    endDay: visibleUntil,
     merchant,
     ground: warningGround,
     pictures = [],
@@ -59,7 +60,7 @@ export function entriesFromFile(warningFile: WarningFile, currentDay: Day): Ente
     body: warningBody,
     ground: groundKind,
     ...groundDetails,
-    ...(visibleUntil !== undefined && { until: visibleUntil }),
+    ...(visibleUntil !== undefined && { endDay: visibleUntil }),
     pictures: pictures.map(({ id, caseId }) => ({ id, caseId })),
     ...(merchant && { merchantId: merchant.id, shopName: merchant.name }),
   }
@@ -85,20 +86,20 @@ export function toDraftContent(
   const {
     title: warningTitle,
     body: warningBody,
-    until: visibleUntil,
+    endDay: visibleUntil,
     merchantId,
     ground: warningGround,
     documentNo,
     pictures,
   } = enteredFields
   const { decidedOn, effective, procedure, warningOnly, publicUntil } = enteredFields
-  const draftContent = {
+  const draftContent = omitUndefined({
     instrument: draftRule.instrument,
     title: warningTitle,
     body: warningBody,
-    until: visibleUntil,
-    ...(pictures.length > 0 && { pictures }),
-  }
+    endDay: visibleUntil,
+    pictures: pictures.length > 0 ? pictures : undefined,
+  })
   if (merchantId === '' || !draftRule.grounds.length) return draftContent
   if (warningGround === '') return { ...draftContent, merchantId }
   const groundDetails = {
@@ -120,14 +121,14 @@ export function toDraftContent(
 /** The question that a path of the input belongs to. */
 export function questionOf(inputPath: string): Question | undefined {
   const [firstPart = '', secondPart = ''] = inputPath.split('.')
-  const questionName =
-    firstPart === 'merchantId'
-      ? 'shop'
-      : firstPart === 'ground' && secondPart
-        ? secondPart
-        : firstPart
+  const questionName = questionOfPath(firstPart, secondPart)
   return (
     questions.find((question) => question === questionName) ??
     (firstPart === 'ground' ? 'ground' : undefined)
   )
+}
+
+function questionOfPath(firstPart = '', secondPart = ''): string {
+  if (firstPart === 'merchantId') return 'shop'
+  return firstPart === 'ground' && secondPart ? secondPart : firstPart
 }

@@ -53,12 +53,9 @@ function toStepCommand(
   const despiteField = (stepCode === 'publish' || stepCode === 'correct') &&
     enteredText.trim() !== '' && { despite: enteredText }
   const servedField = stepCode === 'notify' && enteredText.trim() !== '' && { served: enteredText }
-  const extraFields =
-    stepCode === 'checkRedaction'
-      ? { releases }
-      : endingSteps.some(([endingStep]) => endingStep === stepCode)
-        ? { reason: enteredText }
-        : despiteField || servedField
+  const needsReason = endingSteps.some(([endingStep]) => endingStep === stepCode)
+  const textField = needsReason ? { reason: enteredText } : despiteField || servedField
+  const extraFields = stepCode === 'checkRedaction' ? { releases } : textField
   return { type: stepCode, warningId, seen: seenSeq, ...extraFields } as Input<'warning.step'>
 }
 

@@ -5,6 +5,7 @@ import { readPosition } from '../../device/position'
 import { choicesFromList } from '../../format/choices'
 import { registerFormPage } from '../../page/form-page'
 import type { OwnRating } from '../../shared/contract/rating'
+import { omitUndefined } from '../../shared/omit-undefined'
 import { ratingAspects } from '../../shared/vocabulary/stars'
 
 registerFormPage({
@@ -26,11 +27,13 @@ registerFormPage({
   },
   show(ownRating: OwnRating) {
     const canChange = ownRating.state === 'counted' || ownRating.state === 'held'
-    this.setData({
-      own: ownRating,
-      changing: canChange,
-      ...(canChange && { points: ownRating.points }),
-    })
+    this.setData(
+      omitUndefined({
+        own: ownRating,
+        changing: canChange,
+        points: canChange ? ownRating.points : undefined,
+      }),
+    )
   },
   pickPoint(event: WechatMiniprogram.TouchEvent & { detail: number }) {
     const givenPoints = [...this.data.points] as [number, number, number]
@@ -52,11 +55,7 @@ registerFormPage({
       const ratingInput = { merchantId, points: givenPoints, device: loadDeviceName() }
       return call(
         'merchant.rate',
-        {
-          ...ratingInput,
-          ...(sceneCode && { scene: sceneCode }),
-          ...(ownPosition && { position: ownPosition }),
-        },
+        { ...ratingInput, scene: sceneCode || undefined, position: ownPosition },
         { key },
       )
     }, '评价已记下')

@@ -1,5 +1,6 @@
 import { builtInCalendar, dayAfterHoliday } from '../../shared/calendar/calendar'
 import { addDays, type Day } from '../../shared/calendar/days'
+import { omitUndefined } from '../../shared/omit-undefined'
 import { type ClaimFact, claimFacts } from '../../shared/remedies/facts'
 import type { BoughtItem } from '../../shared/remedies/formulas'
 import type { ProblemType } from '../../shared/vocabulary/case'
@@ -67,14 +68,15 @@ export function prefillCalculator({
     fake_goods: problemType === 'counterfeit',
   }
   return {
-    item: {
+    item: omitUndefined({
       price: paid_price ?? 0,
       loss: answers.loss ?? 0,
-      ...(label_price !== undefined && { marked: label_price }),
-      ...(weight_stated !== undefined &&
-        missingWeight >= 0 && { nominal: weight_stated, short: missingWeight }),
-      ...(prepaid_left !== undefined && { prepaid: prepaid_left, used: 0 }),
-    },
+      marked: label_price,
+      nominal: weight_stated !== undefined && missingWeight >= 0 ? weight_stated : undefined,
+      short: weight_stated !== undefined && missingWeight >= 0 ? missingWeight : undefined,
+      prepaid: prepaid_left,
+      used: prepaid_left !== undefined ? 0 : undefined,
+    }),
     facts: claimFacts.codes.filter((factCode) => factChecks[factCode]),
     on: eventDay,
   }

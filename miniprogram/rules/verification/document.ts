@@ -1,10 +1,10 @@
 import { type Signature, type Signer, verifySignature } from '../../shared/agreement/signature'
-import type { BoundPaper, CaseProof } from '../../shared/contract/ledger'
+import type { BoundDocument, CaseProof } from '../../shared/contract/ledger'
 import { eventHash, genesisHash, type LoggedEvent } from '../../shared/proof/chain'
 import { commitment } from '../../shared/proof/hash'
 
 /** A phone's judgement of the text of a paper. */
-export interface PaperVerdict {
+export interface DocumentVerdict {
   /** `erased`: the text was erased. */
   finding: 'bound' | 'not_bound' | 'erased'
   /** The event that binds it. */
@@ -34,8 +34,8 @@ const bindingPaths: Record<string, ReadonlyArray<readonly string[]>> = {
  */
 export function verifyPaper(
   { steps }: Pick<CaseProof, 'steps'>,
-  { binding, signings, opened: openedText }: BoundPaper,
-): PaperVerdict {
+  { binding, signings, opened: openedText }: BoundDocument,
+): DocumentVerdict {
   const isProven = (sealedStep: LoggedEvent) => {
     const previousHash = sealedStep.seq === 1 ? genesisHash : steps[sealedStep.seq - 2]?.hash
     return (
@@ -55,7 +55,7 @@ export function verifyPaper(
     return { finding: 'not_bound', signed: [] }
   const validSignatures = signings
     .filter((sealedStep) => sealedStep.seq > seq && isProven(sealedStep))
-    .reduce<PaperVerdict['signed']>(addSignature(text), [])
+    .reduce<DocumentVerdict['signed']>(addSignature(text), [])
   return { finding: 'bound', seq, at, signed: validSignatures }
 }
 
@@ -63,9 +63,9 @@ export function verifyPaper(
 const addSignature =
   (text: string) =>
   (
-    earlierSignatures: PaperVerdict['signed'],
+    earlierSignatures: DocumentVerdict['signed'],
     { type, data }: LoggedEvent,
-  ): PaperVerdict['signed'] => {
+  ): DocumentVerdict['signed'] => {
     if (type === 'agreement.signature_withdrawn')
       return earlierSignatures.filter(({ signer }) => signer !== readField(data, 'signer'))
     const signature = readField(data, 'signature') as Signature | undefined

@@ -1,5 +1,5 @@
-import type { LoggedRecord } from '../../shared/contract/sealed'
-import { verifyLoggedEvent } from '../../shared/proof/sealed-event'
+import type { LoggedRecord } from '../../shared/contract/logged-record'
+import { verifyLoggedEvent } from '../../shared/proof/logged-event'
 import type { TrustedLog } from '../../shared/proof/trusted'
 import {
   findPublicationFault,

@@ -21,7 +21,7 @@ export type Confirmation = 'own' | 'call_back'
 
 /**
  * The content of a signature: hashes and commitments; strokes, phone and name lie with the case's
- * particulars.
+ * personal data.
  */
 export interface SignatureStatement {
   /** SHA-256 of the exact text that was shown, hex. */

@@ -1,7 +1,7 @@
 import { fillBlanks } from '../languages/catalogue'
 import type { Catalogue } from '../languages/zh'
 import { type Fen, formatYuanNumber } from '../money/yuan'
-import type { Obligation } from './dues'
+import type { Obligation } from './obligations'
 
 interface AgreedTerms {
   number: string

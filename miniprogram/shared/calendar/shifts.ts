@@ -11,9 +11,9 @@ export interface Shift {
 }
 
 /** The first moment of a shift, and the first after it. */
-export function shiftSpan({ day, kind }: Shift): { from: number; until: number } {
+export function shiftSpan({ day, kind }: Shift): { from: number; endsAt: number } {
   const startMs = startOfDay(day) + startHours[kind] * hourMs
-  return { from: startMs, until: startMs + shiftLengthMs }
+  return { from: startMs, endsAt: startMs + shiftLengthMs }
 }
 
 /** The shift that runs at a moment; shifts leave no gap. */

@@ -26,13 +26,16 @@ export const followUpActions = {
       merchantId: id,
       problemType: oneOf(problemTypes.codes, '请选择问题类型'),
       category: v.optional(oneOf(categories.codes, '请选择商品或服务')),
+      /** A case of the caller's own that was just filed: it is not its own earlier complaint. */
+      exceptCaseId: v.optional(id),
     }),
   ),
   /**
    * Adds words or sealed evidence to an open case, also when a handler asked for it. The
    * complainant tells once what was left open at filing: who they are, what they want and, in
-   * words, what happened. Errors: WRONG_STATE, also for what was told before; EVIDENCE_NOT_FOUND,
-   * BUSY.
+   * words, what happened. What was bought, the answers to follow-up questions and the two consents
+   * may be given and changed while the case is open. Errors: WRONG_STATE, also for what was told
+   * before; EVIDENCE_NOT_FOUND, BUSY.
    */
   supplement: writes<CaseView>()(
     v.pipe(
@@ -47,6 +50,13 @@ export const followUpActions = {
         problemType: v.optional(oneOf(problemTypes.codes, '请选择问题类型')),
         amountFen: v.optional(fen),
         occurredAt: v.optional(time),
+        category: v.optional(oneOf(categories.codes, '请选择商品或服务')),
+        /** Question -> answer; an answer to a question that is not asked is an error. */
+        answers: v.optional(v.record(v.string(), v.unknown())),
+        /** Agrees to joint handling with others of the same dispute (Art. 12). */
+        together: v.optional(v.boolean()),
+        /** 是否同意公示投诉信息: without it the complaint is never published. */
+        mayPublish: v.optional(v.boolean()),
       }),
       v.forward(
         v.check(

@@ -1,6 +1,6 @@
 import type { InferOutput } from 'valibot'
-import type { Obligation } from '../agreement/dues'
-import type { AgreementPaper } from '../agreement/paper'
+import type { AgreementPaper } from '../agreement/agreement-document'
+import type { Obligation } from '../agreement/obligations'
 import type { Confirmation, SignatureFinding, Signer, SigningDevice } from '../agreement/signature'
 import type { SigningState } from '../agreement/signing'
 import type { Strokes } from '../agreement/strokes'

@@ -1,4 +1,4 @@
-import type { AgreementPaper } from '../agreement/paper'
+import type { AgreementPaper } from '../agreement/agreement-document'
 import type { Signer } from '../agreement/signature'
 import type { CaptureFacts } from '../evidence/capture'
 import type { PhotoClaims } from '../evidence/exif'
@@ -255,13 +255,13 @@ export interface CaseView extends CaseSummary, FormalitiesView {
    * For a leader: whom to ring up about a signature on the officer's phone, as the agreement names
    * them.
    */
-  toVouch?: { signer: Signer; name: string; phone: string }[]
+  signaturesToAttest?: { signer: Signer; name: string; phone: string }[]
   /** For the centre: papers that wait for the bureau's seal. */
   unsealed?: SealForm[]
   /**
    * The complaint that this report was filed with: for the reporter and the officer of the report.
    */
-  beside?: { caseId: string; number: string }
+  linkedComplaint?: { caseId: string; number: string }
   /** Materials that a handler asked for; after `dueAt` they are still taken. */
   requestedMaterials?: { needs: Material[]; at: number; dueAt: number; lapsed?: true }
   /** Number on the national 12315 platform. */
@@ -271,8 +271,10 @@ export interface CaseView extends CaseSummary, FormalitiesView {
   shopAnswer?: ShopAnswerView
   joint?: JointView
   agent?: AgentView
-  /** The complainant agrees to joint handling with others of the same dispute: for handlers. */
+  /** The complainant agrees to joint handling with others of the same dispute. */
   together?: true
+  /** The complainant agrees that the complaint may be published once it is closed. */
+  mayPublish?: true
   /**
    * For handlers: reasons for priority, until when the complainant is in town, the language that
    * they read.
@@ -284,7 +286,7 @@ export interface CaseView extends CaseSummary, FormalitiesView {
   /** Open offers; an officer sees their own. */
   offers?: OfferView[]
   /** Who was told that nobody takes it, and until when they have to find somebody. */
-  escalation?: { to: EscalationTarget; until?: number }
+  escalation?: { to: EscalationTarget; dueAt?: number }
   /** Copies of photos with parts covered, to handlers. */
   copies?: CopyView[]
   /** Cases of the same matter, to handlers. */

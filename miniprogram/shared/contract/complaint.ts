@@ -236,7 +236,7 @@ export const complaint = {
     headHash: string
     submittedAt: number
     verifyBy: number
-  }>()(v.object({ ...reportInput.entries, beside: v.optional(id) })),
+  }>()(v.object({ ...reportInput.entries, linkedComplaintId: v.optional(id) })),
   /**
    * Staff have checked the shop's first answer and show it to the consumer. Error: WRONG_STATE,
    * if none is held.

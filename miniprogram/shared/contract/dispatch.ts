@@ -38,7 +38,7 @@ export interface Candidate {
 export interface InboxCase extends CaseSummary {
   /** Open offers. */
   offers?: { officerName: string; expiresAt: number }[]
-  escalation?: { to: EscalationTarget; until?: number }
+  escalation?: { to: EscalationTarget; dueAt?: number }
 }
 
 /**

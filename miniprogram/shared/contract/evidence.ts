@@ -70,7 +70,7 @@ export const evidence = {
    * this caller knows and may write. `until`: milliseconds since 1970; the ticket serves one seal.
    * Error: TOO_MANY.
    */
-  ticket: writes<{ ticket: string; cloudPath: string; until: number }>()(fileAnnouncement),
+  ticket: writes<{ ticket: string; cloudPath: string; expiresAt: number }>()(fileAnnouncement),
   /**
    * Seals an announced file: the server copies its bytes to a place where no client can write,
    * hashes them on the way, and judges size, magic bytes and structure. `thumbnailOf`: it is the

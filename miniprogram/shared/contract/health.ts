@@ -1,8 +1,10 @@
+import type { FaultAdvice } from '../vocabulary/fault-advice'
+
 /**
  * Faults, slow calls, or alarms of phones about the log, of one kind on one day; milliseconds since
  * 1970.
  */
-export interface TroubleView {
+export interface FaultReportView {
   day: string
   kind: 'fault' | 'slow' | 'alarm'
   action: string
@@ -10,6 +12,8 @@ export interface TroubleView {
   last: number
   /** Request id of the last one, as in the function's log. */
   requestId: string
+  /** What the admin does about it, where the cause is a setting of the platform. */
+  advice?: FaultAdvice
 }
 
 /** The health of the service, for an admin. */
@@ -27,5 +31,5 @@ export interface ServiceHealth {
   /** The next year without a holiday notice; absent while there is time to adopt it. */
   missingYear?: number
   /** Of the last week, the latest first. */
-  troubles: TroubleView[]
+  faultReports: FaultReportView[]
 }

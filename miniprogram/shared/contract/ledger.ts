@@ -49,7 +49,7 @@ export interface CaseProof {
  * A paper by its code: the text, and the events that bind, sign or withdraw, exactly as they were
  * hashed.
  */
-export interface BoundPaper {
+export interface BoundDocument {
   form: Exclude<CaseForm, 'confirmation'>
   binding: LoggedEvent
   signings: LoggedEvent[]
@@ -72,7 +72,7 @@ export interface CaseArchive {
   url: string
   name: string
   bytes: number
-  until: number
+  expiresAt: number
   volumes: number
 }
 
@@ -135,7 +135,7 @@ export const ledger = {
    * Proofs of a case for any person with its number and code: hashes only, and with the code
    * printed on a paper the text of that paper. Errors: PROOF_NOT_FOUND, TOO_MANY.
    */
-  verify: reads<CaseProof & { paper?: BoundPaper }>()(
+  verify: reads<CaseProof & { paper?: BoundDocument }>()(
     v.object({
       number: v.pipe(
         v.string('请填写案件编号'),

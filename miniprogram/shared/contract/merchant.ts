@@ -30,7 +30,7 @@ export interface ShopWarning {
   title: string
   instrument: Instrument
   /** Last day. */
-  until: string
+  endDay: string
 }
 
 /** What a shop's page shows. */
@@ -55,7 +55,7 @@ export interface ShopView {
   /** Warnings in force that name the shop, the newest first. */
   warnings: ShopWarning[]
   /** Awards that stand, with their last day. */
-  awards: { programme: Programme; until: string }[]
+  awards: { programme: Programme; endDay: string }[]
   /** How complaints about the shop ended. */
   ended: { settled: number; terminated: number }
   /**

@@ -32,7 +32,7 @@ export interface DutyView {
   since?: number
   position?: { longitude: number; latitude: number; at: number }
   /** The officer's own shift that runs or comes next, within a day. */
-  shift?: Shift & { from: number; until: number }
+  shift?: Shift & { from: number; endsAt: number }
 }
 
 /**

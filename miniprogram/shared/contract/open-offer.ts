@@ -1,8 +1,8 @@
 import type { AssignmentExplanation } from '../vocabulary/assignment'
 
 /**
- * `span`: all the time there is to answer, ms. `reinforcement`: to help a colleague; `ordered`: by a
- * leader.
+ * `span`: all the time there is to answer, ms. `reinforcement`: to help a colleague. `ordered`: by
+ * a leader.
  */
 export interface OpenOffer {
   expiresAt: number

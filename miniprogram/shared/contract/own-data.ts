@@ -18,7 +18,7 @@ export interface StoredCase {
   pending?: Pending
   submittedAt: number
   /** When it will be erased; absent while the case is open. */
-  until?: number
+  endsAt?: number
   /** When the caller may have it erased sooner; absent where an archive file must be kept. */
   onRequestFrom?: number
   erasedAt?: number

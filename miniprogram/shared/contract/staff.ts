@@ -51,7 +51,7 @@ export interface StaffChange {
 export interface StaffCode {
   staffId: string
   code: string
-  until: number
+  expiresAt: number
 }
 
 export const staff = {
@@ -109,9 +109,9 @@ export const staff = {
    * Puts another PIN in the place of the caller's, and confirms for five minutes. Errors:
    * PIN_WRONG, PIN_NOT_SET, TOO_MANY, INVALID_INPUT for what is guessed first.
    */
-  pin: writes<{ until: number }>()(v.object({ pin: pinField, old: pinField })),
+  pin: writes<{ expiresAt: number }>()(v.object({ pin: pinField, old: pinField })),
   /** Confirms with the PIN for five minutes. Errors: PIN_WRONG, PIN_NOT_SET, TOO_MANY. */
-  confirm: writes<{ until: number }>()(v.object({ pin: pinField })),
+  confirm: writes<{ expiresAt: number }>()(v.object({ pin: pinField })),
   /**
    * Forgets a member's PIN; the next code sets another. `waits`: for a second admin. Errors:
    * STAFF_NOT_FOUND, NOT_YOURSELF, ASKED_BY_YOU, SECOND_PERSON_NEEDED for two admins of whom one

@@ -49,7 +49,7 @@ const warningContent = {
       v.maxLength(maxPictures, `最多 ${maxPictures} 张照片`),
     ),
   ),
-  until: v.optional(warningDay),
+  endDay: v.optional(warningDay),
 }
 const releaseList = v.optional(
   v.pipe(
@@ -104,7 +104,7 @@ export interface WarningLine {
   id: string
   instrument: Instrument
   title: string
-  until: string
+  endDay: string
   publishedAt: number
   district: string
   /** The shop it names, by the register. */
@@ -146,7 +146,7 @@ export interface WarningFile {
   /** `unreachable`: it has no bound representative, so it has to be told in person or on paper. */
   merchant?: { id: string; name: string; unreachable?: true }
   documentNo?: string
-  until?: string
+  endDay?: string
   noticeUntil?: string
   answerBy?: string
   reply?: string
@@ -168,7 +168,7 @@ export interface WarningFile {
  * A warning that a merchant was told of; `warning.file` tells the possible answers and their last
  * day.
  */
-export interface ToldWarning {
+export interface NotifiedWarning {
   id: string
   state: WarningState
   title: string
@@ -260,7 +260,7 @@ export const warning = {
    */
   copies: reads<{ copies: Copy[] }>()(v.object({ number: text(6, 40, '请填写投诉编号') })),
   /** Warnings that the caller's shops were told of, the latest first, at most 50. */
-  mine: reads<{ warnings: ToldWarning[] }>()(v.object({})),
+  mine: reads<{ warnings: NotifiedWarning[] }>()(v.object({})),
   /** Turns notifications of a district's warnings on or off. */
   follow: writes<{ following: boolean }>()(v.object({ districtId: id, on: v.boolean() })),
 }

@@ -138,6 +138,19 @@ export const en: Catalogue = {
     yuan: 'yuan',
     digits: 'Digits only, such as 10 or 10.50',
     done: 'Added',
+    publishAbout:
+      'Optional. Only the shop, the problem and the result are published, never who you are',
+    publishYes: 'Yes, publish',
+    publishNo: 'No',
+    earlierOwn: 'You already have an open complaint about the same at this shop',
+    earlierOpen: 'Add to that complaint',
+    earlierOther: 'This is another matter',
+    earlierSome: 'Somebody else reported the same about this shop lately',
+    earlierCount: '{n} others reported the same about this shop in the last 90 days',
+    earlierAbout: 'If you agree, they are handled together; nobody is told who you are',
+    earlierJoin: 'Me too, together',
+    earlierApart: 'Separately',
+    subject: 'Looks like: {subject}',
   },
   ask: {
     phone: 'Which number reaches you?',
@@ -147,6 +160,9 @@ export const en: Catalogue = {
     problem: 'What is it about?',
     amount: 'How much money is it about?',
     when: 'Did it happen just now?',
+    category: 'What did you buy?',
+    earlier: 'Others reported the same',
+    publish: 'May this complaint be published once it is closed?',
   },
   states: {
     received: ['Finding an officer for you', 'Please keep your phone at hand'],
@@ -171,7 +187,7 @@ export const en: Catalogue = {
   acts: {
     supplement: 'Add it now',
     sign: 'Read and sign',
-    takeOffer: 'Accept and close the case',
+    acceptSettlementOffer: 'Accept and close the case',
     inChinese: 'The shop answers in Chinese. Let the officer explain it before you accept.',
     dialOfficer: 'Call the officer',
     dialHotline: 'Call 12315',

@@ -1,6 +1,6 @@
 import { problemTypes, urgencyFlags } from '../vocabulary/case'
 import { type ClosedList, closedList } from '../vocabulary/closed-list'
-import { wishes } from '../vocabulary/told'
+import { wishes } from '../vocabulary/spoken-account'
 
 const labels = <Code extends string>({ codes, label }: ClosedList<Code>) =>
   Object.fromEntries(codes.map((code) => [code, label(code)])) as Record<Code, string>
@@ -128,6 +128,18 @@ export const zh = {
     yuan: '元',
     digits: '只填数字，例如 10 或 10.50',
     done: '已补上',
+    publishAbout: '选填。只公示商家、问题和结果，不公示您是谁',
+    publishYes: '同意公示',
+    publishNo: '不公示',
+    earlierOwn: '您正在投诉这家店的同一类问题',
+    earlierOpen: '去原来的投诉里补充',
+    earlierOther: '这是另一件事',
+    earlierSome: '最近也有人反映这家店的同类问题',
+    earlierCount: '最近 90 天还有 {n} 人反映这家店的同类问题',
+    earlierAbout: '同意的话一起处理，不会把您是谁告诉他们',
+    earlierJoin: '我也遇到，一起处理',
+    earlierApart: '单独处理',
+    subject: '像是：{subject}',
   },
   ask: {
     phone: '打哪个电话找您？',
@@ -137,6 +149,9 @@ export const zh = {
     problem: '是哪方面的问题？',
     amount: '多少钱的事？',
     when: '是刚才发生的吗？',
+    category: '买的是什么？',
+    earlier: '有人反映过同样的问题',
+    publish: '办结后可以公示这件投诉吗？',
   },
   /** What is now in a complaint, and what follows. */
   states: states({
@@ -159,7 +174,7 @@ export const zh = {
   acts: {
     supplement: '现在补充',
     sign: '看全文，签名',
-    takeOffer: '接受，了结这件投诉',
+    acceptSettlementOffer: '接受，了结这件投诉',
     inChinese: '',
     dialOfficer: '给网格员打电话',
     dialHotline: '拨打 12315',

@@ -3,6 +3,7 @@ import { fromBase64, toBase64 } from './base64'
 import { isLogSize } from './merkle'
 import { openNote, signNote } from './note'
 import type { NoteKey } from './note-key'
+import type { TrustedLog } from './trusted'
 
 /** The statement that the log's operator signs each minute: entries, root and time of this log. */
 export interface Checkpoint {
@@ -47,4 +48,16 @@ export const signCheckpoint = (
 export function openCheckpoint(note: string, key: NoteKey, origin: string): Checkpoint | undefined {
   const checkpoint = readCheckpoint(openNote(note, key) ?? '')
   return checkpoint?.origin === origin ? checkpoint : undefined
+}
+
+/** The checkpoint of a signed note of this log, also of one that a former key has signed. */
+export function openTrustedCheckpoint(
+  note: string,
+  { key, formerKeys = [], origin }: TrustedLog,
+): Checkpoint | undefined {
+  for (const logKey of [key, ...formerKeys]) {
+    const checkpoint = openCheckpoint(note, logKey, origin)
+    if (checkpoint) return checkpoint
+  }
+  return undefined
 }

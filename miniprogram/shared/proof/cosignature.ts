@@ -1,7 +1,7 @@
 import { concatBytes, hexToBytes } from '@noble/hashes/utils.js'
 import type { LogView } from '../contract/ledger'
 import { toBase64 } from './base64'
-import { openCheckpoint } from './checkpoint'
+import { openTrustedCheckpoint } from './checkpoint'
 import { isSignedBy, publicKeyOf, signMessage } from './ed25519'
 import { parseNote } from './note'
 import { cosignatureType, createNoteKey, type NoteKey } from './note-key'
@@ -78,7 +78,7 @@ export function verifyCosignatures(
   return knownWitnesses.flatMap((key) =>
     cosigned.flatMap(({ note, consistency }) => {
       const witnessedAt = cosignedAt(note, key)
-      const seenCheckpoint = openCheckpoint(note, log.key, log.origin)
+      const seenCheckpoint = openTrustedCheckpoint(note, log)
       if (witnessedAt === undefined || !seenCheckpoint) return []
       const { meeting } = compareCheckpoints(note, checkpoint, consistency, log)
       return [

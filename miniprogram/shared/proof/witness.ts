@@ -1,7 +1,7 @@
 import type { LogView } from '../contract/ledger'
-import { type Checkpoint, openCheckpoint } from './checkpoint'
+import { type Checkpoint, openCheckpoint, openTrustedCheckpoint } from './checkpoint'
 import { type AlarmKind, type LogComparison, logAlarms } from './findings'
-import { selectTrustedLog, type TrustedLog } from './trusted'
+import { packagedLogKeys, selectTrustedLog, type TrustedLog } from './trusted'
 import { parseDigests, provesConsistency } from './verify'
 
 /** The result of comparing a checkpoint, and what to remember from now on. */
@@ -16,7 +16,7 @@ interface LogComparisonResult {
 /**
  * A phone as a witness: compares a signed checkpoint with the one it remembers. `forked` and
  * `shrunk` are proved by the two signatures alone; `unproven` says that the log's proof does not
- * hold.
+ * hold. What is remembered may be signed by a former key, the new checkpoint may not.
  * @param proof consistency from the smaller to the larger log, hex
  */
 export function compareCheckpoints(
@@ -28,7 +28,7 @@ export function compareCheckpoints(
   const newCheckpoint = openCheckpoint(newNote, log.key, log.origin)
   if (!newCheckpoint) return { meeting: 'refused', remembered: rememberedNote }
   const rememberedCheckpoint =
-    rememberedNote === undefined ? undefined : openCheckpoint(rememberedNote, log.key, log.origin)
+    rememberedNote === undefined ? undefined : openTrustedCheckpoint(rememberedNote, log)
   if (!rememberedCheckpoint) return { meeting: 'first', remembered: newNote }
   const alarmResult = (meeting: LogComparison): LogComparisonResult => ({
     meeting,
@@ -69,7 +69,7 @@ function isConsistent(smaller: Checkpoint, larger: Checkpoint, proof: string[]):
 
 /** What a witness keeps of the log. */
 export interface WitnessMemory {
-  /** The key pinned at the first meeting. */
+  /** The key that the log had when it was met last: the pinned one, or one of the package. */
   key?: string
   /** The longest log that was proved, a signed note. */
   checkpoint?: string
@@ -123,18 +123,16 @@ export function checkLog(
   )
   if (logAlarms.has(meeting))
     return { memory: withAlarm(memory, meeting, notes, checkedAt), meeting }
-  const newest = openCheckpoint(
-    remembered as string,
-    trustedLogOfPhone.key,
-    trustedLogOfPhone.origin,
-  )
-  const updatedMemory = { ...memory, key: key ?? shownLog.key, checkpoint: remembered as string }
+  const newest = openTrustedCheckpoint(remembered as string, trustedLogOfPhone)
+  const updatedMemory = { ...memory, key: shownLog.key, checkpoint: remembered as string }
   if (!newest || newest.at < checkedAt - maxSilenceMs)
     return { memory: withAlarm(updatedMemory, 'stale', notes, checkedAt), meeting }
+  const hasEnded = ({ kind, evidence, ended }: WitnessAlarm): boolean =>
+    ended === undefined &&
+    (['withheld', 'stale'].includes(kind) ||
+      (kind === 'other_key' && isPackagedKey(evidence[evidence.length - 1], packagedKeys)))
   const alarmsAfterCheck = (memory.alarms ?? []).map((alarm) =>
-    ['withheld', 'stale'].includes(alarm.kind) && alarm.ended === undefined
-      ? { ...alarm, ended: checkedAt }
-      : alarm,
+    hasEnded(alarm) ? { ...alarm, ended: checkedAt } : alarm,
   )
   return {
     memory:
@@ -142,6 +140,13 @@ export function checkLog(
     meeting,
   }
 }
+
+/**
+ * Whether the key of an alarm came with this package: the bureau had replaced the log's key, and
+ * the phone met the new one before it got the package that has it.
+ */
+const isPackagedKey = (key: string | undefined, packagedKeys = packagedLogKeys): boolean =>
+  key !== undefined && packagedKeys.includes(key)
 
 /** The first of a kind stays; an alarm that had ended starts again. */
 function withAlarm(

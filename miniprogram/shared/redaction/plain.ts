@@ -32,16 +32,17 @@ export function normalizeText(original: string): NormalizedText {
       continue
     }
     const normalizedCharacter = character.normalize('NFKC')
-    const letter =
-      normalizedCharacter.length === 1
-        ? normalizedCharacter
-        : character.length === 1
-          ? character
-          : '\u25a1'
+    const letter = plainCharacter(character, normalizedCharacter)
     normalized.text += letter
     normalized.digits += digitByNumeral[letter] ?? letter
     normalized.starts.push(start)
     normalized.ends.push(position)
   }
   return normalized
+}
+
+/** One character for one, so that positions stay those of the text; a box where none fits. */
+function plainCharacter(character: string, normalizedCharacter: string): string {
+  if (normalizedCharacter.length === 1) return normalizedCharacter
+  return character.length === 1 ? character : '\u25a1'
 }

@@ -52,7 +52,7 @@ interface LastingFact {
   id: string
   from: Day
   /** First day on which it no longer counts. */
-  until?: Day
+  endDay?: Day
   /** What the shop says to it. */
   reply?: FactReply
 }
@@ -60,7 +60,7 @@ interface LastingFact {
 export interface PenaltyInput extends LastingFact {
   kind: 'penalty'
   grade: PenaltyGrade
-  until: Day
+  endDay: Day
   repaired?: Day
 }
 interface CommitmentInput extends LastingFact {
@@ -119,7 +119,7 @@ export const inputsCountingOn = (lastingInputs: LastingInput[], day: Day): Lasti
   lastingInputs.filter(
     (lastingInput) =>
       lastingInput.from <= day &&
-      (lastingInput.until === undefined || day < lastingInput.until) &&
+      (lastingInput.endDay === undefined || day < lastingInput.endDay) &&
       !(
         lastingInput.kind === 'penalty' &&
         lastingInput.repaired !== undefined &&

@@ -20,7 +20,7 @@ export function inputWords(input: ScoreInput): string {
     case 'complaint':
       return `${input.day} 经核实的投诉（${severities.label(input.severity)}）`
     case 'penalty':
-      return `${input.from} 行政处罚（${penaltyGrades.label(input.grade)}，${input.until} 起不再公示）`
+      return `${input.from} 行政处罚（${penaltyGrades.label(input.grade)}，${input.endDay} 起不再公示）`
     case 'commitment':
       return `${input.from} 起参加${commitments.label(input.commitment)}`
     case 'unperformed':

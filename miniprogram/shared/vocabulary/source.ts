@@ -23,9 +23,8 @@ export type Hotline = CodeOf<typeof hotlines>
 
 /** How a case came in: by a person's own phone, by a hotline, or as staff entered it. */
 export type CameBy = 'own' | Hotline | IntakeSource
-export const cameByWords = (code: string): string =>
-  hotlines.has(code)
-    ? hotlines.label(code)
-    : intakeSources.has(code)
-      ? intakeSources.label(code)
-      : '自己在手机上提交'
+
+export function cameByWords(code: string): string {
+  if (hotlines.has(code)) return hotlines.label(code)
+  return intakeSources.has(code) ? intakeSources.label(code) : '自己在手机上提交'
+}

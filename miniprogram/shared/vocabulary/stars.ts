@@ -72,7 +72,7 @@ export type ShopSize = CodeOf<typeof shopSizes>
 
 /** Shown when the days of a penalty's disclosure are invalid. */
 export const publicityFaults = {
-  until: '公示截止日应在起始日之后',
+  endDay: '公示截止日应在起始日之后',
   from: '公示起始日还没有到',
 } as const
 

@@ -23,12 +23,11 @@ const constantFields = [
   'gridId',
   'merchantId',
   'spot',
-  'mayPublish',
   'serviceLevels',
   'retention',
   'source',
   'hotline',
-  'beside',
+  'linkedComplaint',
 ]
 
 /** Version 1 of the event named the triage rule by its `line`; version 2 names it by its `row`. */
@@ -38,7 +37,10 @@ const submittedTriage: FieldRule = (_value, { version, data }) => {
   return { ...triage, rule: { name: triage.rule.name, row: triage.rule.line } }
 }
 
-/** Copies a field of the new triage that a text recognition led to, if there is one. */
+/** Events with facts after filing, by which the triage rules may say more. */
+const laterTriageEvents = ['reading.answered', 'complaint.supplemented']
+
+/** Copies a field of the new triage that later facts led to, if there is one. */
 const copyTriageField =
   (fieldName: string): FieldRule =>
   (value, { data }) =>
@@ -52,6 +54,16 @@ const supplementedField = (fieldName: string, otherEvents: string[] = []) => {
     ...forEvents(['complaint.supplemented', ...otherEvents], copyIfPresent),
   }
 }
+
+/** A consent that may be given at filing, and given or withdrawn later. A refusal is absent. */
+const consentField = (fieldName: string) => ({
+  [submittedEvent]: copyField(fieldName),
+  'complaint.supplemented': ((consent, { data }) => {
+    const answer = data[fieldName]
+    if (answer === undefined) return consent
+    return answer === true ? true : undefined
+  }) satisfies FieldRule,
+})
 
 /** Removes names from the list of what the complaint must still say. An empty list is absent. */
 const removeMissingNames =
@@ -70,6 +82,8 @@ export const caseFields: FieldRules = {
   problemType: supplementedField('problemType', ['reading.answered']),
   amountFen: supplementedField('amountFen', ['reading.answered']),
   occurredAt: supplementedField('occurredAt'),
+  mayPublish: consentField('mayPublish'),
+  together: consentField('together'),
   missingFields: {
     [submittedEvent]: copyField('missingFields'),
     'complaint.supplemented': removeMissingNames(({ tells: providedNames = [] }) => providedNames),
@@ -86,27 +100,28 @@ export const caseFields: FieldRules = {
   },
   triage: {
     [submittedEvent]: submittedTriage,
-    'reading.answered': (triage, { data }) => data.triage ?? triage,
+    ...forEvents(laterTriageEvents, (triage, { data }) => data.triage ?? triage),
   },
   submittedAt: { [submittedEvent]: eventTime },
   acceptedAt: { 'complaint.accepted': eventTime, [reopenedEvent]: eventTime },
   class: {
     ...forEvents([submittedEvent, 'triage.confirmed'], copyField('class')),
-    'reading.answered': copyTriageField('class'),
+    ...forEvents(laterTriageEvents, copyTriageField('class')),
   },
   priority: {
     ...forEvents(
       [submittedEvent, 'triage.confirmed', 'merchant.unresponsive'],
       copyField('priority'),
     ),
-    'reading.answered': copyTriageField('priority'),
+    ...forEvents(laterTriageEvents, copyTriageField('priority')),
   },
   serious: {
     ...forEvents([submittedEvent, 'triage.confirmed'], (isSerious, { data }) =>
       data.priority === 'P1' ? true : isSerious,
     ),
-    'reading.answered': (isSerious, { data }) =>
+    ...forEvents(laterTriageEvents, (isSerious, { data }) =>
       data.triage?.priority === 'P1' ? true : isSerious,
+    ),
   },
   platformNumber: forEvents([submittedEvent, 'platform.registered'], copyField('platformNumber')),
   batch: { 'batch.named': (_value, { data }) => pickFields(data, ['mark', 'name']) },

@@ -123,7 +123,7 @@ function remindAt({ state, agreement }: JsonObject): number | undefined {
 function advanceBy(state: JsonObject): number | undefined {
   const { priority, offers, owner, escalation, round, submittedAt } = state
   if (state.state === 'received') return priority === 'P1' ? submittedAt : undefined
-  if (offers === undefined) return state.state === 'returned' ? escalation?.until : undefined
+  if (offers === undefined) return state.state === 'returned' ? escalation?.dueAt : undefined
   const expiryTimes: number[] = offers.map(({ expiresAt }: JsonObject) => expiresAt)
   const firstExpiry = Math.min(...expiryTimes)
   const canWiden =

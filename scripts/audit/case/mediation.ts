@@ -16,8 +16,8 @@ const endPauses =
   (pauses: StoredDocument[] | undefined, { at, data }) =>
     pauses?.map((pause) => {
       const endedReason = reasonOf(data) ?? pause.reason
-      const isEnded = pause.until === undefined && pause.reason === endedReason
-      return isEnded ? { ...pause, until: at } : pause
+      const isEnded = pause.endedAt === undefined && pause.reason === endedReason
+      return isEnded ? { ...pause, endedAt: at } : pause
     })
 
 interface Signature {

@@ -16,7 +16,10 @@ import { startRound, updateRoundTiming } from './rounds'
 export const officerFields: FieldRules = {
   round: {
     'triage.confirmed': startRound,
-    'reading.answered': updateRoundTiming(({ triage }) => triage?.priority),
+    ...forEvents(
+      ['reading.answered', 'complaint.supplemented'],
+      updateRoundTiming(({ triage }) => triage?.priority),
+    ),
     'merchant.unresponsive': updateRoundTiming(({ priority }) => priority),
   },
   asked: {
@@ -52,7 +55,7 @@ export const officerFields: FieldRules = {
     ),
   },
   escalation: {
-    'dispatch.escalated': (_value, { data }) => pickFields(data, ['to', 'until']),
+    'dispatch.escalated': (_value, { data }) => pickFields(data, ['to', 'dueAt']),
     ...forEvents(['triage.confirmed', 'offer.accepted', ...closingEvents], removeField),
   },
   owner: { 'offer.accepted': copyField('officerId'), ...forEvents(releaseEvents, removeField) },

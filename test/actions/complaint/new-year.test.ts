@@ -35,7 +35,7 @@ describe.each([
 
   it(`a shop that is to be named has until ${notice} to reply, at the least`, async () => {
     const ground = { ...penalty().ground, publicUntil: '2028-12-01' }
-    const id = await drafted(product, penalty({ until: addMonth(day), ground }))
+    const id = await drafted(product, penalty({ endDay: addMonth(day), ground }))
     await through(product, id, [...checks, 'notify'])
     const [warning] = product.cloud.database.find('warnings', { _id: id })
     expect((warning!.state as { noticeUntil: string }).noticeUntil).toBe(notice)

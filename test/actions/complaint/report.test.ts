@@ -44,7 +44,7 @@ describe('complaint.report', () => {
     const { head, events } = sealedCase(product, answer.caseId)
     expect(head.state).toMatchObject({ kind: 'report', anonymous: true, state: 'received' })
     expect(events[0]!.data).not.toHaveProperty('consumer')
-    const [kept] = product.cloud.database.find('particulars', { _id: answer.caseId })
+    const [kept] = product.cloud.database.find('personal_data', { _id: answer.caseId })
     expect(Object.keys(kept!.texts as object)).toHaveLength(2)
   })
 
@@ -112,15 +112,15 @@ describe('complaint.report', () => {
   it('beside a complaint: two records, and only the report knows of the other (Art. 9)', async () => {
     const complaint = await product.as('mixed').call('complaint.submit', submission())
     const before = sealedCase(product, complaint.caseId).head
-    const caseId = await file({ reporter, beside: complaint.caseId }, 'mixed')
+    const caseId = await file({ reporter, linkedComplaintId: complaint.caseId }, 'mixed')
     expect(sealedCase(product, complaint.caseId).head).toEqual(before)
-    const beside = { caseId: complaint.caseId, number: complaint.number }
+    const linkedComplaint = { caseId: complaint.caseId, number: complaint.number }
     const views: Record<string, CaseView> = {}
     for (const name of ['mixed', 'd1', 'l1'])
       views[name] = await product.as(name).call('complaint.detail', { caseId })
-    expect(views.mixed!.beside).toEqual(beside)
-    expect(views.d1).not.toHaveProperty('beside')
-    expect(views.l1).not.toHaveProperty('beside')
+    expect(views.mixed!.linkedComplaint).toEqual(linkedComplaint)
+    expect(views.d1).not.toHaveProperty('linkedComplaint')
+    expect(views.l1).not.toHaveProperty('linkedComplaint')
     const stored = JSON.stringify(
       ['cases', 'events'].map((kind) => product.cloud.database.find(kind, {})),
     )
@@ -135,12 +135,14 @@ describe('complaint.report', () => {
       .as('d1')
       .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
     await product.as('o1').call('officer.acceptOffer', { caseId })
-    expect((await product.as('o1').call('complaint.detail', { caseId })).beside).toEqual(beside)
+    expect((await product.as('o1').call('complaint.detail', { caseId })).linkedComplaint).toEqual(
+      linkedComplaint,
+    )
   })
 
   it('without a name beside a complaint with one: not even its handler is led to the complaint', async () => {
     const complaint = await product.as('mixed').call('complaint.submit', submission())
-    const caseId = await file({ beside: complaint.caseId }, 'mixed')
+    const caseId = await file({ linkedComplaintId: complaint.caseId }, 'mixed')
     await product
       .as('d1')
       .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
@@ -148,17 +150,21 @@ describe('complaint.report', () => {
     expect(JSON.stringify(await product.as('o1').call('complaint.detail', { caseId }))).not.toMatch(
       new RegExp(`${complaint.number}|${complaint.caseId}`),
     )
-    expect((await product.as('mixed').call('complaint.detail', { caseId })).beside?.caseId).toBe(
-      complaint.caseId,
-    )
+    expect(
+      (await product.as('mixed').call('complaint.detail', { caseId })).linkedComplaint?.caseId,
+    ).toBe(complaint.caseId)
   })
 
   it('is not beside another person’s complaint, nor beside a report', async () => {
-    expect(await refused(reported({ beside: await caseIn(product, 'received') }))).toBe(
-      'CASE_NOT_FOUND beside',
+    expect(await refused(reported({ linkedComplaintId: await caseIn(product, 'received') }))).toBe(
+      'CASE_NOT_FOUND linkedComplaintId',
     )
-    expect(await refused(reported({ beside: await file() }))).toBe('CASE_NOT_FOUND beside')
-    expect(await refused(reported({ beside: 'X' }))).toBe('CASE_NOT_FOUND beside')
+    expect(await refused(reported({ linkedComplaintId: await file() }))).toBe(
+      'CASE_NOT_FOUND linkedComplaintId',
+    )
+    expect(await refused(reported({ linkedComplaintId: 'X' }))).toBe(
+      'CASE_NOT_FOUND linkedComplaintId',
+    )
   })
 
   it('is not decided on, mediated, withdrawn or rated', async () => {
@@ -193,7 +199,7 @@ describe('complaint.report', () => {
       'MERCHANT_NOT_FOUND respondent.merchantId',
     ],
     [{ evidence: ['NOTMINE'] }, 'EVIDENCE_NOT_FOUND evidence'],
-    [{ beside: { $gt: '' } }, 'INVALID_INPUT beside'],
+    [{ linkedComplaintId: { $gt: '' } }, 'INVALID_INPUT linkedComplaintId'],
   ])('refuses %j', async (change, code) => {
     expect(await refused({ ...reported(), ...change })).toBe(code)
   })

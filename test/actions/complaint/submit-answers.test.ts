@@ -26,7 +26,7 @@ describe('complaint.submit with answers', () => {
     )
     const stored = JSON.stringify([
       sealedCase(product, caseId),
-      product.cloud.database.find('particulars', { _id: caseId }),
+      product.cloud.database.find('personal_data', { _id: caseId }),
     ])
     expect(stored).not.toMatch(/prepacked|label_price|paid_price/)
   })

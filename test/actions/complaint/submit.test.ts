@@ -55,7 +55,7 @@ describe('complaint.submit', () => {
     const stored = [
       'cases',
       'events',
-      'particulars',
+      'personal_data',
       'stored_responses',
       'notifications',
       'quotas',

@@ -98,6 +98,52 @@ describe('complaint.supplement', () => {
     })
   })
 
+  it('takes what was bought, answers and consents, which may change while the case is open', async () => {
+    const caseId = await caseIn(product, 'received', { problemType: 'price' }, 'detailed')
+    const tell = (facts: object) =>
+      product.as('detailed').call('complaint.supplement', { caseId, ...facts })
+    await tell({ category: 'services.hospitality.restaurant' })
+    expect(await tell({ answers: { paid_price: 2500 } })).toMatchObject({
+      category: 'services.hospitality.restaurant',
+      answers: { paid_price: 2500 },
+    })
+    const view = await tell({ answers: { price_marked: true }, mayPublish: true, together: true })
+    expect(view).toMatchObject({
+      answers: { paid_price: 2500, price_marked: true },
+      mayPublish: true,
+      together: true,
+    })
+    expect(await tell({ mayPublish: false })).not.toHaveProperty('mayPublish')
+    expect(await tell({ mayPublish: true })).toMatchObject({ mayPublish: true })
+    expect((await tell({ category: 'goods.other' })).category).toBe('goods.other')
+    expect(view.timeline.map(({ text }) => text)).toContain('消费者补充了细节')
+    const events = JSON.stringify(sealedCase(product, caseId).events)
+    expect(events).not.toContain('hospitality')
+    expect(events).not.toContain('paid_price')
+  })
+
+  it('names the follow-up question whose answer is wrong, or that is not asked', async () => {
+    const caseId = await caseIn(product, 'received', { problemType: 'price' }, 'mistaken')
+    const refusedAnswer = (answers: object) => refused('mistaken', { caseId, answers })
+    expect(await refusedAnswer({ paid_price: 'much' })).toBe('INVALID_INPUT answers.paid_price')
+    expect(await refusedAnswer({ label_price: 1500 })).toBe('INVALID_INPUT answers.label_price')
+    expect(await refusedAnswer({ $where: '1' })).toBe('INVALID_INPUT answers.$where')
+  })
+
+  it('raises a case that waits at the centre by the rules of the district, and lowers none', async () => {
+    const me = product.as('worried')
+    const evidence = [await sealed(product, 'worried')]
+    const { respondent, occurredAt } = submission()
+    const { caseId } = await me.call('complaint.submit', { respondent, occurredAt, evidence })
+    const priorityOf = async () =>
+      (await product.as('d1').call('complaint.detail', { caseId })).priority
+    const before = await priorityOf()
+    await me.call('complaint.supplement', { caseId, text: '吃了以后几个人食物中毒，正在医院' })
+    expect([before, await priorityOf()]).toEqual(['P3', 'P1'])
+    await me.call('complaint.supplement', { caseId, problemType: 'price' })
+    expect(await priorityOf()).toBe('P1')
+  })
+
   it.each(['withdrawn'] as const)('is too late when %s', async (state) => {
     const caseId = await caseIn(product, state, {}, `late-${state}`)
     expect(await refused(`late-${state}`, { caseId, text: '还有' })).toBe('WRONG_STATE')

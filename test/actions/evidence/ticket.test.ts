@@ -16,12 +16,12 @@ describe('evidence.ticket', () => {
     const input = announced(jpeg, { kind: 'file', name: '样例合同.pdf' })
     const places = new Set<string>()
     for (let i = 0; i < 3; i++) {
-      const { ticket, cloudPath, until } = await product
+      const { ticket, cloudPath, expiresAt } = await product
         .as('consumer')
         .call('evidence.ticket', input)
       expect(cloudPath).toMatch(/^inbox\/[0-9A-Z]{40}$/)
       expect(cloudPath).not.toContain(ticket)
-      expect(until - product.cloud.clock.now()).toBeGreaterThan(7_100_000)
+      expect(expiresAt - product.cloud.clock.now()).toBeGreaterThan(7_100_000)
       places.add(cloudPath)
     }
     expect(places.size).toBe(3)

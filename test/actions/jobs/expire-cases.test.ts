@@ -23,18 +23,18 @@ it('a case whose years are over is erased by the timer, with its proofs left; on
   const kept = await caseIn(product, 'settled', {}, 'second')
   const open = await caseIn(product, 'received', {}, 'third')
   const head = (caseId: string) => product.cloud.database.find('cases', { _id: caseId })[0] as any
-  const keys = (caseId: string) => product.cloud.database.count('particulars', { _id: caseId })
-  const { until } = retentionOf(head(brief).state)!
-  expect(head(brief).eraseBy).toBe(until)
+  const keys = (caseId: string) => product.cloud.database.count('personal_data', { _id: caseId })
+  const { endsAt } = retentionOf(head(brief).state)!
+  expect(head(brief).eraseBy).toBe(endsAt)
   expect(head(open).eraseBy).toBeUndefined()
   // Years pass while the cloud is closed: started again, it does what has become due.
   await product.close()
-  product = await openProduct({ data, seed: false, at: until - 120_000 })
+  product = await openProduct({ data, seed: false, at: endsAt - 120_000 })
   await product.cloud.clock.step(60_000)
   expect(keys(brief)).toBe(1)
   await published(product)
   expect(keys(brief)).toBe(0)
-  expect(head(brief).state.erasedAt).toBeGreaterThanOrEqual(until)
+  expect(head(brief).state.erasedAt).toBeGreaterThanOrEqual(endsAt)
   expect(head(brief).eraseBy).toBeUndefined()
   expect(
     product.cloud.database.find('events', { caseId: brief, type: 'personal_data.erased' }),

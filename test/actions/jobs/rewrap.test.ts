@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { pdf } from '../../domain/evidence-files/samples'
-import { caseIn } from '../case-in'
-import { openProduct, secrets } from '../cloud'
+import { caseIn, submission } from '../case-in'
+import { newKey, openProduct, secrets } from '../cloud'
 import { anHourPasses } from '../due'
 import { sealed } from '../evidence/photos'
 
@@ -21,6 +21,8 @@ it('the master key is changed while people go on: old cases stay readable, and a
   const caseId = await caseIn(before, 'assigned', { evidence })
   const seen = await before.as('consumer').call('complaint.detail', { caseId })
   expect(seen.evidence).toMatchObject([{ name: '样例合同.pdf' }])
+  const request = [submission(), newKey()] as const
+  const filed = await before.as('retrying').call('complaint.submit', ...request)
   const { code } = await before.as('consumer').call('ledger.proof', { caseId })
   await before.close()
 
@@ -30,9 +32,11 @@ it('the master key is changed while people go on: old cases stay readable, and a
 
   const both = await later({ MASTER_KEY: next, MASTER_KEYS_BEFORE: secrets.MASTER_KEY })
   expect(await both.as('consumer').call('complaint.detail', { caseId })).toEqual(seen)
+  // A phone whose answer was lost asks again, and gets the same case.
+  expect(await both.as('retrying').call('complaint.submit', ...request)).toEqual(filed)
   const second = await caseIn(both, 'received')
   const own = (id: string) =>
-    both.cloud.database.find('particulars', { _id: id }) as unknown as {
+    both.cloud.database.find('personal_data', { _id: id }) as unknown as {
       wrappedKey: string
       masterKeyId: string
     }[]

@@ -58,7 +58,7 @@ beforeAll(async () => {
   await published(product)
   await product.as('l1').call('complaint.detail', { caseId })
   wrappedKey = (
-    product.cloud.database.find('particulars', { _id: caseId })[0] as { wrappedKey: string }
+    product.cloud.database.find('personal_data', { _id: caseId })[0] as { wrappedKey: string }
   ).wrappedKey
 })
 afterAll(async () => {
@@ -96,7 +96,7 @@ describe('ledger.erase', () => {
       text: '个人信息已依法删除',
     })
     expect(JSON.stringify(answer)).not.toMatch(/样例甲|13900000001|胜利路|阳台上的猫|不想再追究/)
-    expect(product.cloud.database.count('particulars', { _id: caseId })).toBe(0)
+    expect(product.cloud.database.count('personal_data', { _id: caseId })).toBe(0)
     // Both before and after the files are swept.
     expect(await firstWrong(product)).toBe('sound')
     await published(product)
@@ -136,9 +136,9 @@ describe('ledger.erase', () => {
 
   it('an audit names a key that is there again, and evidence that was erased without a decision', async () => {
     const { database } = product.cloud
-    await database.insert('particulars', [{ _id: caseId, wrappedKey, masterKeyId: 'x' }])
-    expect(await firstWrong(product)).toBe(`particulars/${caseId}`)
-    await database.remove('particulars', { _id: caseId })
+    await database.insert('personal_data', [{ _id: caseId, wrappedKey, masterKeyId: 'x' }])
+    expect(await firstWrong(product)).toBe(`personal_data/${caseId}`)
+    await database.remove('personal_data', { _id: caseId })
     await database.insert('evidence', [
       { _id: 'loose', owner: '', fileID: '', sha256: 'x', bytes: 1, erasedAt: later },
     ])

@@ -301,10 +301,10 @@ describe('ledger.export', () => {
 
   it('of a report without a name leaves out which complaint it was filed beside, and the checker says that it does', async () => {
     const complaint = await product.as('consumer').call('complaint.submit', submission())
-    const beside = { beside: complaint.caseId }
+    const linked = { linkedComplaintId: complaint.caseId }
     const { caseId: report } = await product
       .as('consumer')
-      .call('complaint.report', reported(beside))
+      .call('complaint.report', reported(linked))
     await product
       .as('d1')
       .call('dispatch.confirmTriage', { caseId: report, class: 'ordinary', officerId: 'o1' })
@@ -316,7 +316,10 @@ describe('ledger.export', () => {
         new RegExp(`${complaint.number}|${complaint.caseId}`),
       )
       const { code, said } = verifiedWith(unpacked, '--key', key)
-      expect([code, said]).toEqual([0, expect.stringContaining('未附内容：第 1 步的 beside')])
+      expect([code, said]).toEqual([
+        0,
+        expect.stringContaining('未附内容：第 1 步的 linkedComplaint'),
+      ])
     } finally {
       rmSync(unpacked, { recursive: true, force: true })
     }

@@ -1,7 +1,7 @@
 import type { CaseProof } from '#shared/contract/ledger'
 import { openCheckpoint, signCheckpoint } from '#shared/proof/checkpoint'
-import { verifyCaseProof } from '#shared/proof/judge-proof'
 import { selectTrustedLog } from '#shared/proof/trusted'
+import { verifyCaseProof } from '#shared/proof/verify-case-proof'
 import { logSeed, type Product } from '../cloud'
 
 /** Time for every event to settle and for the timer to enter it. */

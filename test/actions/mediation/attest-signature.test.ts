@@ -29,12 +29,12 @@ describe('mediation.attestSignature', () => {
   it('a leader rings up the party, and the agreement is effective; what was said is for staff', async () => {
     const caseId = await signedThere('first')
     const before = await product.as('l1').call('complaint.detail', { caseId })
-    expect(before.toVouch).toEqual([
+    expect(before.signaturesToAttest).toEqual([
       { signer: 'respondent', name: '样例店主', phone: '13900000200' },
     ])
     for (const name of ['first', 'o1', 'd1'])
       expect(await product.as(name).call('complaint.detail', { caseId })).not.toHaveProperty(
-        'toVouch',
+        'signaturesToAttest',
       )
     const looks = product.cloud.database.find('access_log', { caseId, who: 'l1' })
     expect(looks).toMatchObject([{ what: 'consumer' }])

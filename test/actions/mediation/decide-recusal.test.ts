@@ -28,7 +28,7 @@ describe('mediation.decideRecusal', () => {
     const view = await product.as('l1').call('mediation.decideRecusal', { caseId, ...granted })
     expect(view.state).toBe('returned')
     const { state } = sealedCase(product, caseId).head
-    expect(state.pauses).toMatchObject([{ reason: 'recusal', until: expect.any(Number) }])
+    expect(state.pauses).toMatchObject([{ reason: 'recusal', endedAt: expect.any(Number) }])
     expect(state.recused).toContain('o1')
   })
 

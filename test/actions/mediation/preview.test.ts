@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const counts = () =>
-  ['events', 'document_numbers', 'particulars'].map((name) => product.cloud.database.count(name))
+  ['events', 'document_numbers', 'personal_data'].map((name) => product.cloud.database.count(name))
 
 describe('mediation.preview', () => {
   it('shows a non-acceptance as it will go out, with no number and no trace but the look', async () => {

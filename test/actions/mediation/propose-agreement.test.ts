@@ -30,7 +30,7 @@ describe('mediation.proposeAgreement', () => {
     expect(view.text).toContain('收了 22 元。 要求退还')
     const { events, head } = sealedCase(product, caseId)
     expect(
-      JSON.stringify([events, head, product.cloud.database.find('particulars', { _id: caseId })]),
+      JSON.stringify([events, head, product.cloud.database.find('personal_data', { _id: caseId })]),
     ).not.toMatch(/样例|价目表|13900000/)
   })
 

@@ -26,7 +26,7 @@ describe('mediation.resume', () => {
     const caseId = await paused()
     const view = await product.as('o1').call('mediation.resume', { caseId, note })
     expect(sealedCase(product, caseId).head.state.pauses).toMatchObject([
-      { reason: 'appraisal', until: expect.any(Number) },
+      { reason: 'appraisal', endedAt: expect.any(Number) },
     ])
     expect(view.timeline.at(-1)).toMatchObject({ type: 'mediation.resumed', detail: note })
     expect(view.may).toEqual(expect.arrayContaining(['pause', 'settle']))

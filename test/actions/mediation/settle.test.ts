@@ -54,7 +54,11 @@ describe('mediation.settle', () => {
         terms: expect.stringMatching(/^[0-9a-f]{64}$/),
       })
       expect(
-        JSON.stringify([events, head, product.cloud.database.find('particulars', { _id: caseId })]),
+        JSON.stringify([
+          events,
+          head,
+          product.cloud.database.find('personal_data', { _id: caseId }),
+        ]),
       ).not.toContain('道歉')
       expect(head).toMatchObject({ queue: 'closed', owner: 'o1' })
       expect((await product.as('consumer').call('complaint.detail', { caseId })).may).toEqual([

@@ -45,7 +45,7 @@ describe('mediation.sign', () => {
     const text = JSON.stringify([
       events,
       head,
-      product.cloud.database.find('particulars', { _id: at.caseId }),
+      product.cloud.database.find('personal_data', { _id: at.caseId }),
     ])
     expect(text).not.toContain(JSON.stringify(strokes[0]!.slice(0, 6)).slice(1, -1))
   })

@@ -31,7 +31,7 @@ describe('officer.recordArrival', () => {
       proof: 'declared',
     })
     expect(
-      JSON.stringify(product.cloud.database.find('particulars', { _id: caseId })),
+      JSON.stringify(product.cloud.database.find('personal_data', { _id: caseId })),
     ).not.toContain('28.0052')
   })
 

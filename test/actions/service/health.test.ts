@@ -17,7 +17,7 @@ it('says what waits for the log, and after the timer has run how young it is', a
   expect(await health()).toMatchObject({
     waiting: { count: 0 },
     lastDay: { writes: 0, faults: 0 },
-    troubles: [],
+    faultReports: [],
   })
   await caseIn(product, 'received')
   const before = await health()
@@ -34,20 +34,20 @@ it('says what waits for the log, and after the timer has run how young it is', a
 it('counts faults by action, with the number under which the last one stands in the log', async () => {
   const caseId = await caseIn(product, 'received')
   const { database } = product.cloud
-  const [key] = database.find('particulars', { _id: caseId })
-  await database.update('particulars', { _id: caseId }, { $set: { wrappedKey: 'x' } })
+  const [key] = database.find('personal_data', { _id: caseId })
+  await database.update('personal_data', { _id: caseId }, { $set: { wrappedKey: 'x' } })
   const ids: unknown[] = []
   for (const _ of [1, 2]) {
     const reply = await product.as('consumer').reply('complaint.detail', { caseId })
     expect(reply).toMatchObject({ ok: false, error: { code: 'FAULT' } })
     if (!reply.ok) ids.push(reply.error.requestId)
   }
-  await database.set('particulars', key!)
+  await database.set('personal_data', key!)
   expect(await product.as('consumer').refused('complaint.detail', { caseId: 'none' })).toBe(
     'CASE_NOT_FOUND',
   )
-  const { troubles, lastDay } = await health()
-  expect(troubles).toEqual([
+  const { faultReports, lastDay } = await health()
+  expect(faultReports).toEqual([
     {
       day: '2026-11-24',
       kind: 'fault',

@@ -54,7 +54,7 @@ it('says nothing of how cases are sorted, and knows no other setting', async () 
 it('another retention holds for cases filed from then on, and the record of each says which', async () => {
   const until = async (caseId: string) => {
     const { cases } = await product.as('consumer').call('service.kept', { cursor: undefined })
-    return new Date(cases.find(({ id }) => id === caseId)?.until ?? 0).getUTCFullYear()
+    return new Date(cases.find(({ id }) => id === caseId)?.endsAt ?? 0).getUTCFullYear()
   }
   const before = await caseIn(product, 'settled')
   const value = { version: '三十年', brief: { years: 3, onRequest: 183 }, file: { years: 30 } }

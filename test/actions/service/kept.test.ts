@@ -30,12 +30,12 @@ describe('service.kept', () => {
     const { cases } = await kept('consumer')
     const of = (id: string) => cases.find((one) => one.id === id)!
     expect(cases).toHaveLength(3)
-    expect(of(open)).not.toHaveProperty('until')
+    expect(of(open)).not.toHaveProperty('endsAt')
     expect(of(withdrawn)).toMatchObject({
-      until: startOfDay('2029-11-25'),
+      endsAt: startOfDay('2029-11-25'),
       onRequestFrom: startOfDay('2027-05-27'),
     })
-    expect(of(settled)).toMatchObject({ state: 'settled', until: startOfDay('2036-11-25') })
+    expect(of(settled)).toMatchObject({ state: 'settled', endsAt: startOfDay('2036-11-25') })
     expect(of(settled)).not.toHaveProperty('onRequestFrom')
     expect((await kept('o1')).cases).toEqual([])
   })

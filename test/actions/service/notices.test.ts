@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product, secrets } from '../cloud'
 import { bindTo } from '../merchant/bound'
+import { templateSetting } from './templates'
 
 let product: Product
 beforeAll(async () => {
   product = await openProduct({
-    environment: { ...secrets, NOTICE_TEMPLATES: 'progress=A,task=B,shop=C' },
+    environment: { ...secrets, NOTICE_TEMPLATES: templateSetting },
   })
 })
 afterAll(() => product.close())
@@ -14,7 +15,9 @@ const kinds = async (name: string) => (await product.as(name).call('service.noti
 
 describe('service.notices', () => {
   it('is what concerns the caller, with the account’s templates', async () => {
-    expect(await kinds('consumer')).toEqual([{ kind: 'progress', templateId: 'A', on: false }])
+    expect(await kinds('consumer')).toEqual([
+      { kind: 'progress', templateId: 'T-progress', on: false },
+    ])
     expect((await kinds('o1')).map(({ kind }) => kind)).toEqual(['task', 'progress'])
     await bindTo(product, 'shopkeeper')
     expect((await kinds('shopkeeper')).map(({ kind }) => kind)).toEqual(['shop', 'progress'])

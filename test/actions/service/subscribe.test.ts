@@ -4,11 +4,12 @@ import { openProduct, type Product, secrets } from '../cloud'
 import { falling } from '../merchant/shops'
 import { givesDuties, published } from '../warning/desk-of'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
+import { templateSetting, templates } from './templates'
 
 let product: Product
 beforeAll(async () => {
-  const NOTICE_TEMPLATES = 'progress=T-progress,task=T-task,shop=T-shop'
-  product = await openProduct({ environment: { ...secrets, NOTICE_TEMPLATES } })
+  const environment = { ...secrets, NOTICE_TEMPLATES: templateSetting }
+  product = await openProduct({ environment, templates })
 })
 afterAll(() => product.close())
 
@@ -19,7 +20,7 @@ const agree = async (name: string, kind: 'progress' | 'task' | 'shop', always = 
   await product.cloud.consent(product.as(name).openid, `T-${kind}`, always)
   await product.as(name).call('service.subscribe', { kinds: [kind] })
 }
-const phrases = (name: string) => sentTo(name).map(({ data }) => (data as any).phrase2.value)
+const phrases = (name: string) => sentTo(name).map(({ data }) => (data as any).phrase8.value)
 
 describe('service.subscribe', () => {
   it('from then on WeChat notifies the complainant and the officer with the offer, no other person, without the matter', async () => {

@@ -13,9 +13,9 @@ describe('staff.confirm', () => {
     await givePin(product.cloud, product.as('o1').openid)
     await product.cloud.clock.step(600_000)
     const began = product.cloud.clock.now()
-    const { until } = await product.as('o1').call('staff.confirm', { pin: '315270' })
-    expect(until).toBeGreaterThanOrEqual(began + 300_000)
-    expect(until).toBeLessThanOrEqual(product.cloud.clock.now() + 300_000)
+    const { expiresAt } = await product.as('o1').call('staff.confirm', { pin: '315270' })
+    expect(expiresAt).toBeGreaterThanOrEqual(began + 300_000)
+    expect(expiresAt).toBeLessThanOrEqual(product.cloud.clock.now() + 300_000)
     expect(await product.as('o1').refused('staff.confirm', { pin: '315271' })).toBe('PIN_WRONG pin')
   })
 

@@ -13,11 +13,11 @@ const refused = (member: object) => product.as('admin').refused('staff.invite', 
 
 describe('staff.invite', () => {
   it('makes an account without a person, and a code of which only a hash is kept', async () => {
-    const { staffId, code, until } = await product
+    const { staffId, code, expiresAt } = await product
       .as('admin')
       .call('staff.invite', { member: newOfficer() })
     expect(code).toMatch(/^[0-9A-Z]{10}$/)
-    expect(until - product.cloud.clock.now()).toBeLessThanOrEqual(86_400_000)
+    expect(expiresAt - product.cloud.clock.now()).toBeLessThanOrEqual(86_400_000)
     const { database } = product.cloud
     expect(database.find('staff', { _id: staffId })[0]).toMatchObject({
       openid: '',

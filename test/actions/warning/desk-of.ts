@@ -33,7 +33,7 @@ export const advice = (change: object = {}): Input<'warning.draft'> => ({
   instrument: 'advice',
   title: '年底办卡先看清合同',
   body: '近期预付消费投诉增多，请先看清退费条款，保留付款凭证。',
-  until: '2026-12-31',
+  endDay: '2026-12-31',
   ...change,
 })
 
@@ -43,7 +43,7 @@ export const penalty = (change: object = {}): Input<'warning.draft'> => ({
   title: '行政处罚信息公示',
   body: '当事人未明码标价，已责令改正并处罚款。',
   merchantId: 'noodles',
-  until: '2027-02-01',
+  endDay: '2027-02-01',
   ground: {
     kind: 'penalty',
     documentNo: '月市监处〔2026〕12号（样例）',

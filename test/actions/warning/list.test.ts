@@ -45,7 +45,7 @@ describe('warning.list', () => {
     await product.cloud.database.update(
       'warnings',
       { _id: first!.id },
-      { $set: { until: '2026-11-24', 'state.content.until': '2026-11-24' } },
+      { $set: { endDay: '2026-11-24', 'state.content.endDay': '2026-11-24' } },
     )
     await makeDue(product, 'warnings', first!.id)
     const ids = async () =>

@@ -14,7 +14,7 @@ it('any caller reads published warnings, with their source, and no draft', async
   expect(view).toMatchObject({
     documentNo: '月市监处〔2026〕12号（样例）',
     shop: '江边牛肉面馆',
-    until: '2027-02-01',
+    endDay: '2027-02-01',
   })
   expect(view.basis).toContain('行政处罚法')
   expect(JSON.stringify(view)).not.toMatch(/"o1"|"l1"|authors/)

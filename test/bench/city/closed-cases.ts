@@ -47,7 +47,7 @@ export const key = publicKeyOfSeed(logSeed)
 
 /**
  * Fills a product with cases settled over five years, each with its events, its encrypted
- * particulars, its row in the schedule and its places in the log, all chained and signed by the
+ * personal data, its row in the schedule and its places in the log, all chained and signed by the
  * writer's own code. They say what one real one does.
  */
 export async function addClosedCases(product: Product, count: number): Promise<void> {
@@ -61,7 +61,7 @@ export async function addClosedCases(product: Product, count: number): Promise<v
   for (let from = 0; from < count; from += aBatch) {
     const made = {
       cases: [] as Doc[],
-      particulars: [] as Doc[],
+      personal_data: [] as Doc[],
       schedule: [] as Doc[],
       events: [] as Doc[],
     }
@@ -85,7 +85,7 @@ export async function addClosedCases(product: Product, count: number): Promise<v
         subject: head._id,
         due: head.wakesAt,
       })
-      made.particulars.push(sealedFor(head._id, template.texts) as never)
+      made.personal_data.push(sealedFor(head._id, template.texts) as never)
     }
     const leaves = hashes.map(recordLeafHash)
     const grown = growTiles(frontier.size, edge, leaves)
@@ -138,7 +138,7 @@ async function readTemplate(product: Product): Promise<Template> {
   await product.as('first').call('complaint.rate', { caseId, stars: 5, tags: [] })
   const { database } = product.cloud
   const events = database.find('events', { caseId }, { order: { seq: 1 } }) as never as EventDoc[]
-  const [doc] = database.find('particulars', { _id: caseId }) as never as EncryptedTextsDoc[]
+  const [doc] = database.find('personal_data', { _id: caseId }) as never as EncryptedTextsDoc[]
   const caseKey = Buffer.from(decryptWithMasterKey(caseId, doc!.wrappedKey), 'base64')
   const texts = Object.entries(doc!.texts ?? {}).map(
     ([name, text]) => [name, decrypt(caseKey, `${caseId}:${name}`, text)] as [string, string],

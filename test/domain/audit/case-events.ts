@@ -91,7 +91,7 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
       fc.constantFrom<object>(
         {},
         { agent: bound },
-        { beside: bound, consumer: undefined },
+        { linkedComplaint: bound, consumer: undefined },
         { platformNumber: '1360' },
       ),
       maybe(
@@ -146,7 +146,7 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
   'dispatch.escalated': fc
     .tuple(
       fc.constantFrom('branch_head' as const, 'centre' as const, 'city' as const),
-      maybe(fc.record({ until: later })),
+      maybe(fc.record({ dueAt: later })),
     )
     .map(([to, more]) => ({ to, ...more })),
   'offer.accepted': fc.record({ officerId }),
@@ -271,6 +271,8 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
       maybe(fc.record({ tells: fc.subarray([...required.codes]), text: fc.constant(bound) })),
       maybe(fc.record({ amountFen: fc.constantFrom(0, 1000), occurredAt: later })),
       maybe(fc.record({ problemType: fc.constant('price' as const) })),
+      maybe(fc.record({ mayPublish: fc.boolean(), together: fc.boolean() })),
+      maybe(fc.record({ triage, round: fc.constantFrom(round, undefined) })),
     )
     .map(([evidence, ...told]) => ({ evidence, ...Object.assign({}, ...told) })),
   'material.lapsed': nothing,

@@ -50,6 +50,7 @@ function withRound(type: EventType, said: object, before: Case | undefined, at: 
       return { ...data, round: decideRound(before, data.priority, at) }
     case 'merchant.unresponsive':
       return { ...data, round: roundWithNewPriority(before, data.priority) }
+    case 'complaint.supplemented':
     case 'reading.answered':
       return { ...data, round: data.triage && roundWithNewPriority(before, data.triage.priority) }
     default:

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { DeedEvent } from '../../../cloudfunctions/_domain/admin-actions/deed'
+import type { AdminActionEvent } from '../../../cloudfunctions/_domain/admin-actions/admin-action'
 import type { ConsultationEvent } from '../../../cloudfunctions/_domain/consultation/consultation'
 import type { Actor, Decided, Moment } from '../../../cloudfunctions/_domain/decider'
 import type { OrderEvent } from '../../../cloudfunctions/_domain/order/order'
@@ -99,7 +99,7 @@ const sayings: Record<
     'warning.redaction.checked': fc.record({ releases }),
     'warning.law.checked': fc.constant({}),
     'warning.approved': fc.constant({}),
-    'warning.hearing_opened': fc.record({ until: fc.constant('2026-12-08') }),
+    'warning.hearing_opened': fc.record({ endDay: fc.constant('2026-12-08') }),
     'warning.reply_added': fc.record({ text: fc.constantFrom('已改', '没有的事') }),
     'warning.published': shown,
     'warning.expired': fc.constant({}),
@@ -219,7 +219,17 @@ const sayings: Record<
       number: fc.constant('315315'),
       digest: bound,
     }),
-  } satisfies Sayings<DeedEvent>,
+    'log.rekeyed': fc.record({
+      formerKey: fc.constant('K1'),
+      key: fc.constant('K2'),
+      size: fc.nat(9),
+      checkpoint: fc.constant('note'),
+    }),
+    'admin.invited': fc.record({
+      staffId: fc.constant('S1'),
+      reason: fc.constantFrom('code_lapsed', 'no_admin'),
+    }),
+  } satisfies Sayings<AdminActionEvent>,
 }
 
 type Append = (documents: Documents, before: any, decided: any[], moment: Moment) => Promise<object>
@@ -361,9 +371,9 @@ it('a consultation that was forgotten has neither snapshot nor key, and no later
   expect(() => checkSnapshot(sourceOf({ ...rest, consultations: snapshots! }), events!)).toThrow(
     /forgotten/,
   )
-  expect(() => checkSnapshot(sourceOf({ ...rest, particulars: [{ _id: 'X1' }] }), events!)).toThrow(
-    /still exists after its erasure/,
-  )
+  expect(() =>
+    checkSnapshot(sourceOf({ ...rest, personal_data: [{ _id: 'X1' }] }), events!),
+  ).toThrow(/still exists after its erasure/)
   const followed = (await storedAs('consultation', [ask, [forget, ask]])).documents
   expect(() => checkSnapshot(sourceOf(followed), followed.events!)).toThrow(/follows/)
 })

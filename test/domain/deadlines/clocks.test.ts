@@ -17,7 +17,7 @@ import {
   latenessOf,
   type RunningDeadline,
   remindersBetween,
-} from '../../../cloudfunctions/_domain/deadlines/case-clocks'
+} from '../../../cloudfunctions/_domain/deadlines/case-deadlines'
 import { isVerificationOver, verifyBy } from '../../../cloudfunctions/_rules/deadlines/verification'
 
 const hour = 3_600_000
@@ -146,10 +146,10 @@ describe('service targets', () => {
 
 describe('the sixty days with pauses', () => {
   const accepted = at('2026-07-01', 9)
-  const appraisal = (from: string, until?: string): Pause => ({
+  const appraisal = (from: string, endedAt?: string): Pause => ({
     reason: 'appraisal',
     from: at(from, 10),
-    ...(until && { until: at(until, 16) }),
+    ...(endedAt && { endedAt: at(endedAt, 16) }),
   })
 
   it.each<[string, Pause[], string, string, number]>([
@@ -172,7 +172,7 @@ describe('the sixty days with pauses', () => {
     ['one that still runs, so far', [appraisal('2026-07-10')], '2026-07-15', '2026-09-04', 5],
     [
       'recusal leaves the sixty days alone',
-      [{ reason: 'recusal', from: at('2026-07-10'), until: at('2026-07-20') }],
+      [{ reason: 'recusal', from: at('2026-07-10'), endedAt: at('2026-07-20') }],
       '2026-07-25',
       '2026-08-30',
       0,
@@ -270,7 +270,7 @@ describe('the sixty days with pauses', () => {
         const pauses = list.map(({ reason, from, length }) => ({
           reason,
           from: accepted + from * day,
-          until: accepted + (from + length) * day,
+          endedAt: accepted + (from + length) * day,
         }))
         const stopped = (index: number) =>
           list.some((p) => p.reason === 'appraisal' && index > p.from && index <= p.from + p.length)
@@ -290,7 +290,7 @@ describe('the sixty days with pauses', () => {
 
   it('mediation rests for either reason', () => {
     const pauses: Pause[] = [
-      { reason: 'recusal', from: 10, until: 20 },
+      { reason: 'recusal', from: 10, endedAt: 20 },
       { reason: 'appraisal', from: 30 },
     ]
     expect([9, 10, 19, 20, 29, 30, 99].map((moment) => isMediationPaused(pauses, moment))).toEqual([

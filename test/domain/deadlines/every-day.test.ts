@@ -114,7 +114,7 @@ describe('every day of 2026 to 2036 as the first, by a second count', () => {
         const appraisal = {
           reason: 'appraisal' as const,
           from: at + 5 * 86_400_000,
-          until: at + 22 * 86_400_000,
+          endedAt: at + 22 * 86_400_000,
         }
         const after = at + 200 * 86_400_000
         expect(mediationDueWithPauses(at, [appraisal], after, builtInCalendar).day, day).toBe(

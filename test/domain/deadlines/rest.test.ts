@@ -9,8 +9,8 @@ import {
   overdueDeadlines,
   overdueMoments,
   remindersDue,
-} from '../../../cloudfunctions/_domain/deadlines/case-clocks'
-import { nextDueDate } from '../../../cloudfunctions/_views/case/due'
+} from '../../../cloudfunctions/_domain/deadlines/case-deadlines'
+import { nextDueDate } from '../../../cloudfunctions/_views/case/open-duties'
 import {
   caseIn,
   commands,
@@ -47,7 +47,7 @@ describe('appraisal', () => {
     wait(history, 10)
     history.do(commands.resume, o1)
     expect(history.case.pauses).toEqual([
-      { reason: 'appraisal', from: start, until: start + 10 * day },
+      { reason: 'appraisal', from: start, endedAt: start + 10 * day },
     ])
     expect(nextDueDate(history.case, start + 90 * day)).toMatchObject({
       at: endOfDay('2027-02-02'),
@@ -111,7 +111,7 @@ describe('appraisal', () => {
     history.do(commands.terminate, o1)
     expect(history.case).toMatchObject({
       state: 'terminated',
-      pauses: [{ reason: 'appraisal', until: history.now }],
+      pauses: [{ reason: 'appraisal', endedAt: history.now }],
     })
   })
 
@@ -124,8 +124,8 @@ describe('appraisal', () => {
     wait(history, 1)
     history.do(commands.resume, o1)
     const ended = [
-      { reason: 'appraisal', from: start, until: start + day },
-      { reason: 'appraisal', from: start + 2 * day, until: start + 3 * day },
+      { reason: 'appraisal', from: start, endedAt: start + day },
+      { reason: 'appraisal', from: start + 2 * day, endedAt: start + 3 * day },
     ]
     expect(history.case.pauses).toEqual(ended)
     wait(history, 1)
@@ -195,7 +195,7 @@ describe('a challenge', () => {
       escalation: { to: 'centre' },
     })
     expect(history.case.pauses).toEqual([
-      { reason: 'recusal', from: start, until: start + day },
+      { reason: 'recusal', from: start, endedAt: start + day },
       { reason: 'appraisal', from: start },
     ])
   })
@@ -233,7 +233,7 @@ describe('a challenge', () => {
   it('is over when the officer gives the case back by themselves', () => {
     const history = pausedFor('recusal')
     history.do({ type: 'returnCase', reason: 'recusal' }, o1)
-    expect(history.case.pauses).toEqual([{ reason: 'recusal', from: start, until: history.now }])
+    expect(history.case.pauses).toEqual([{ reason: 'recusal', from: start, endedAt: history.now }])
     expect(() => history.do(commands.decideRecusal, leader)).toThrow(errorWith('WRONG_STATE'))
   })
 })
@@ -243,14 +243,14 @@ it('replays to the same case, and ends with it', () => {
   history.do(commands.requestRecusal, consumer)
   wait(history, 2)
   history.do(commands.withdraw, consumer)
-  expect(history.case.pauses?.map(({ until }) => until)).toEqual([history.now, history.now])
+  expect(history.case.pauses?.map(({ endedAt }) => endedAt)).toEqual([history.now, history.now])
   expect(replayCase(history.events)).toEqual(history.case)
 })
 
 it('the time that mediation rested counts once where pauses overlap', () => {
   const pauses = [
-    { reason: 'recusal', from: 20, until: 40 },
-    { reason: 'appraisal', from: 10, until: 30 },
+    { reason: 'recusal', from: 20, endedAt: 40 },
+    { reason: 'appraisal', from: 10, endedAt: 30 },
     { reason: 'appraisal', from: 90 },
   ] as const
   expect([5, 15, 35, 50, 100].map((now) => pausedMilliseconds(pauses, now))).toEqual([

@@ -10,10 +10,10 @@ import {
   nextStatutoryDueAt,
   overdueMoments,
   remindersDue,
-} from '../../../cloudfunctions/_domain/deadlines/case-clocks'
+} from '../../../cloudfunctions/_domain/deadlines/case-deadlines'
 import type { Actor } from '../../../cloudfunctions/_domain/decider'
-import { openDutiesOf } from '../../../cloudfunctions/_views/case/due'
 import { confirmationDeadline } from '../../../cloudfunctions/_views/case/formalities-view'
+import { openDutiesOf } from '../../../cloudfunctions/_views/case/open-duties'
 import {
   caseIn,
   commands,

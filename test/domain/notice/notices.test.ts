@@ -131,11 +131,14 @@ describe('what a subscription message says', () => {
       ...[consultationNotice('q1', start), warningNotice('w1', start)],
     ]
     expect(all.length).toBeGreaterThan(10)
-    for (const { character_string1, phrase2, thing3, time4 } of all.map(templateData)) {
-      expect(character_string1.value).toMatch(/^[\x20-\x7e]{1,32}$/)
-      expect(phrase2.value).toMatch(/^\p{Script=Han}{1,5}$/u)
-      expect([...thing3.value].length).toBeLessThanOrEqual(20)
-      expect(time4.value).toMatch(/^\d{4}年\d{1,2}月\d{1,2}日 \d\d:\d\d$/)
+    const fields = { number: 'thing1', phrase: 'phrase8', hint: 'thing5', time: 'time2' }
+    for (const notice of all) {
+      const data = templateData(notice, { id: 'T', fields })
+      const { thing1, phrase8, thing5, time2 } = data as Record<string, { value: string }>
+      expect(thing1!.value).toMatch(/^[\x20-\x7e]{1,20}$/)
+      expect(phrase8!.value).toMatch(/^\p{Script=Han}{1,5}$/u)
+      expect([...thing5!.value].length).toBeLessThanOrEqual(20)
+      expect(time2!.value).toMatch(/^\d{4}年\d{1,2}月\d{1,2}日 \d\d:\d\d$/)
     }
   })
 })

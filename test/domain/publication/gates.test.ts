@@ -153,7 +153,7 @@ describe('checks', () => {
       const repaired = warningIn(state, { ...content, ground: { ...penalty, repaired: true } })
       expect(codeFor(repaired, commands[step], as('leader'))).toBe('NO_GROUND')
       expect(
-        codeFor(warningIn(state, { ...content, until: today }), commands[step], as('leader')),
+        codeFor(warningIn(state, { ...content, endDay: today }), commands[step], as('leader')),
       ).toBe('EXPIRY_WRONG')
       expect(codeFor(warningIn(state), commands[step], as('leader'))).toBeUndefined()
     },
@@ -189,9 +189,9 @@ describe('checks', () => {
       { type: 'notify', served: '当面送达' },
       as('leader'),
     )
-    expect(notice[0]?.data).toEqual({ until: '2026-11-27', served: '当面送达' })
+    expect(notice[0]?.data).toEqual({ endDay: '2026-11-27', served: '当面送达' })
     expect(decide(warningIn('approved'), { type: 'notify' }, as('leader'))[0]?.data).toEqual({
-      until: '2026-11-27',
+      endDay: '2026-11-27',
     })
   })
 
@@ -231,13 +231,13 @@ describe('checks', () => {
     [today, 'EXPIRY_WRONG'],
     ['2027-11-11', 'EXPIRY_WRONG'],
     ['2027-11-10', undefined],
-  ])('a penalty shown until %s', (until, expected) => {
-    expect(findExpiryError({ ...content, until }, today)).toBe(expected)
+  ])('a penalty shown until %s', (endDay, expected) => {
+    expect(findExpiryError({ ...content, endDay }, today)).toBe(expected)
   })
 
   it('advice ends after ninety days at the latest', () => {
-    expect(findExpiryError({ ...advice, until: addDays(today, 90) }, today)).toBeUndefined()
-    expect(findExpiryError({ ...advice, until: addDays(today, 91) }, today)).toBe('EXPIRY_WRONG')
+    expect(findExpiryError({ ...advice, endDay: addDays(today, 90) }, today)).toBeUndefined()
+    expect(findExpiryError({ ...advice, endDay: addDays(today, 91) }, today)).toBe('EXPIRY_WRONG')
   })
 })
 
@@ -253,8 +253,8 @@ describe('notice to the merchant', () => {
     'told on %s: three whole working days',
     (day) => {
       const last = addWorkingDays(day, 3, builtInCalendar)
-      const until = { ...content, until: '2027-11-10' }
-      const warning = { ...notified(day), content: until }
+      const limited = { ...content, endDay: '2027-11-10' }
+      const warning = { ...notified(day), content: limited }
       expect(warning.noticeUntil).toBe(last)
       expect(codeFor(warning, commands.publish, as('leader', last))).toBe('NOTICE_RUNNING')
       expect(codeFor(warning, commands.publish, as('leader', addDays(last, 1)))).toBeUndefined()
@@ -337,7 +337,7 @@ describe('after publication', () => {
       notAllowed('drafter_checks_own'),
     )
     // A day less than its decision would allow.
-    const before = { ...content, until: '2027-11-09' }
+    const before = { ...content, endDay: '2027-11-09' }
     const wider = (change: Partial<Content>) =>
       codeFor(
         warningIn('published', before),
@@ -347,7 +347,7 @@ describe('after publication', () => {
         },
         as('officer'),
       )
-    expect([wider({}), wider({ until: '2027-11-10' })]).toEqual([undefined, 'EXPIRY_WRONG'])
+    expect([wider({}), wider({ endDay: '2027-11-10' })]).toEqual([undefined, 'EXPIRY_WRONG'])
     expect(wider({ merchantId: 'm2' })).toBe('MERCHANT_NAMED')
     expect(wider({ body: '电话13812345678' })).toBe('PERSONAL_DATA')
     expect(wider({ instrument: 'advice' })).toBe('WARNING_WRONG_STATE')

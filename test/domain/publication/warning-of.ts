@@ -48,13 +48,13 @@ export const content: Content = {
   body: '当事人未按标价收费，责令改正并处罚款。',
   merchantId: 'm1',
   ground: penalty,
-  until: '2027-11-10',
+  endDay: '2027-11-10',
 }
 export const advice: Content = {
   instrument: 'advice',
   title: '预付卡消费提示',
   body: '办卡前请看清合同，保留付款凭证。',
-  until: '2027-01-01',
+  endDay: '2027-01-01',
 }
 
 /** The warning after events by one person. */
@@ -71,7 +71,7 @@ const road: [WarningState, WarningEvent][] = [
   ['redaction_checked', { type: 'warning.redaction.checked', data: { releases: [] } }],
   ['law_checked', { type: 'warning.law.checked', data: {} }],
   ['approved', { type: 'warning.approved', data: {} }],
-  ['hearing_opened', { type: 'warning.hearing_opened', data: { until: '2026-11-20' } }],
+  ['hearing_opened', { type: 'warning.hearing_opened', data: { endDay: '2026-11-20' } }],
   ['published', { type: 'warning.published', data: {} }],
 ]
 const ends: Partial<Record<WarningState, WarningEvent>> = {

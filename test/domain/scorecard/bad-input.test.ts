@@ -197,10 +197,10 @@ it.each<[string, ScoreInput, string]>([
   ['with a rating of a month that is covered', rating('r1', '2026-10-20', 5), '2027-02-01'],
   [
     'when the publicity of a penalty ends before',
-    { ...penalty, until: '2027-01-15' },
+    { ...penalty, endDay: '2027-01-15' },
     '2027-01-15',
   ],
-  ['before the publicity of a penalty ends', { ...penalty, until: '2027-03-15' }, '2027-02-01'],
+  ['before the publicity of a penalty ends', { ...penalty, endDay: '2027-03-15' }, '2027-02-01'],
 ])('the next publication, %s', (_, input, next) => {
   const state = recorded(
     emptyScorecard('2026-10-20'),

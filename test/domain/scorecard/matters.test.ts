@@ -34,7 +34,7 @@ import { faultOf } from '../refused'
 const today = '2026-11-24'
 const shop = { industry: 'dining', size: 'small' } as const
 const live = (
-  ...inputs: { id: string; kind: string; day?: string; repaired?: string; until?: string }[]
+  ...inputs: { id: string; kind: string; day?: string; repaired?: string; endDay?: string }[]
 ) =>
   new Map(
     inputs.map((input) => [input.id, { input, handlerIds: [`of ${input.id}`] }]),
@@ -50,7 +50,7 @@ const penalty = {
   id: 'p',
   grade: 'ordinary',
   from: '2026-10-01',
-  until: '2027-10-01',
+  endDay: '2027-10-01',
 } as const
 const listing = { kind: 'listing', id: 'l', from: '2026-11-01' } as const
 const having = (...lasting: LastingInput[]): Scorecard => ({
@@ -59,12 +59,12 @@ const having = (...lasting: LastingInput[]): Scorecard => ({
 })
 
 describe('a matter that is entered', () => {
-  const fined = (from: string, until: string): Matter => ({
+  const fined = (from: string, endDay: string): Matter => ({
     what: 'penalty',
     documentNo: '1',
     grade: 'ordinary',
     from,
-    until,
+    endDay,
   })
   const shopOf = (of: string): Matter => ({ what: 'succession', of, name: '原来的店' })
   const succession = {
@@ -84,13 +84,13 @@ describe('a matter that is entered', () => {
   it.each<[given: string, LastingInput[], Matter, fault: string | undefined]>([
     ['a penalty from today', [], fined(today, '2026-11-25'), undefined],
     ['one from tomorrow', [], fined('2026-11-25', '2027-11-25'), 'INVALID_INPUT from'],
-    ['one that ends as it begins', [], fined(today, today), 'INVALID_INPUT until'],
+    ['one that ends as it begins', [], fined(today, today), 'INVALID_INPUT endDay'],
     ['a second penalty', [penalty], fined(today, '2027-11-25'), undefined],
     ['the same one', [{ ...penalty, id: 'new' }], fined(today, '2027-11-25'), 'MATTER_STANDS'],
     ['a second listing', [listing], { what: 'listing', documentNo: '2' }, 'MATTER_STANDS'],
     [
       'one after it was over',
-      [{ ...listing, until: today }],
+      [{ ...listing, endDay: today }],
       { what: 'listing', documentNo: '2' },
       undefined,
     ],
@@ -135,9 +135,9 @@ it.each<[given: string, LastingInput, stands: boolean]>([
 
 it.each<[given: string, LastingInput, over: string | undefined]>([
   ['one that lasts', listing, undefined],
-  ['one that was ended', { ...listing, until: today }, today],
-  ['a penalty whose publicity runs', { ...penalty, until: '2026-11-25' }, undefined],
-  ['one whose last day is today', { ...penalty, until: today }, today],
+  ['one that was ended', { ...listing, endDay: today }, today],
+  ['a penalty whose publicity runs', { ...penalty, endDay: '2026-11-25' }, undefined],
+  ['one whose last day is today', { ...penalty, endDay: today }, today],
   ['one that was repaired before', { ...penalty, repaired: '2026-11-02' }, '2026-11-02'],
 ])('given %s, then it is over by today: %#', (_, input, over) => {
   expect(overBy(input, today)).toBe(over)
@@ -208,7 +208,7 @@ describe('a matter that stands', () => {
 
   it.each<[given: string, LastingInput | undefined, fault: string | undefined]>([
     ['a listing', listing, undefined],
-    ['a listing that was ended', { ...listing, until: today }, 'MATTER_OVER inputId'],
+    ['a listing that was ended', { ...listing, endDay: today }, 'MATTER_OVER inputId'],
     ['a penalty', { ...penalty, id: 'l' }, undefined],
     [
       'a penalty that was repaired',
@@ -247,8 +247,8 @@ describe('a matter that stands', () => {
     const ended = (of: LiveInputs) =>
       endMatter(having(penalty, listing), { inputId: 'l', reason }, { ...context, live: of })[1]!
         .data
-    expect(ended(sourced)).toEqual({ input: { ...listing, until: today }, source: '1' })
-    expect(ended(new Map())).toStrictEqual({ input: { ...listing, until: today } })
+    expect(ended(sourced)).toEqual({ input: { ...listing, endDay: today }, source: '1' })
+    expect(ended(new Map())).toStrictEqual({ input: { ...listing, endDay: today } })
     const [, repaired] = endMatter(having(penalty), { inputId: 'p', reason }, context)
     expect(repaired!.data).toEqual({ input: { ...penalty, repaired: today } })
   })
@@ -279,7 +279,7 @@ it('given what counts today, then the shop may object to what staff entered and 
     { kind: 'commitment', id: 'k' },
     { ...penalty, id: 'a' },
     { ...penalty, id: 'repaired', repaired: today },
-    { ...penalty, id: 'over', until: today },
+    { ...penalty, id: 'over', endDay: today },
   )
   expect(questionableInputs(counted, today)).toEqual({
     inputIds: ['a', 'c', 'l'],
@@ -404,10 +404,10 @@ const complaint = { kind: 'complaint', id: 'c', severity: 'minor', persons: 1 } 
 it.each<[given: string, Partial<typeof nothingCollected>, next: string]>([
   [
     'a penalty whose time is out before',
-    { lasting: [{ ...penalty, until: '2026-12-05' }] },
+    { lasting: [{ ...penalty, endDay: '2026-12-05' }] },
     '2026-12-05',
   ],
-  ['one whose time is out today', { lasting: [{ ...penalty, until: today }] }, '2027-02-01'],
+  ['one whose time is out today', { lasting: [{ ...penalty, endDay: today }] }, '2027-02-01'],
   ['one whose time is out later', { lasting: [penalty] }, '2027-02-01'],
   [
     'a complaint of this month',

@@ -65,7 +65,7 @@ it('a shop that begins anew has, once it is linked, the score that it would have
   const third = gathered([{ ...linked, id: 't', of: 'second', past: pastInputsOf(after, day) }])
   expect(scoreOf(third)).toEqual(kept)
   // A link that was wrong, or has ended, leaves nothing behind.
-  for (const gone of [gathered(own), gathered([...own, { ...linked, past, until: day }])])
+  for (const gone of [gathered(own), gathered([...own, { ...linked, past, endDay: day }])])
     expect(scoreOf(gone)).toEqual(anew)
 })
 

@@ -91,7 +91,7 @@ describe('what a change would have done', () => {
     expect(replayRetention(retention, longer, cases)).toEqual({ total: 1, longer: 1, shorter: 0 })
     expect(replayRetention(longer, retention, cases)).toEqual({ total: 1, longer: 0, shorter: 1 })
     expect(replayRetention(longer, longer, cases)).toEqual({ total: 1, longer: 0, shorter: 0 })
-    const years = (of: typeof closed) => new Date(retentionOf(of)!.until).getUTCFullYear()
+    const years = (of: typeof closed) => new Date(retentionOf(of)!.endsAt).getUTCFullYear()
     expect(years({ ...closed, retention: longer }) - years(closed)).toBe(20)
   })
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { endOfDay } from '#shared/calendar/days'
 import {
   type CaseFacts,
-  deedsOf,
   factsOf,
   sumsOf,
+  timedDutiesOf,
 } from '../../../cloudfunctions/_domain/statistics/measures'
 import {
   caseIn,
@@ -246,15 +246,15 @@ describe('what one case adds', () => {
 
   it('owes no closing once taken back or refused, and no call that was not made by then', () => {
     const owed = (more: Partial<CaseFacts>) =>
-      Object.keys(deedsOf({ ...facts, contactDue: start, ...more }))
+      Object.keys(timedDutiesOf({ ...facts, contactDue: start, ...more }))
     expect(owed({})).toEqual(['contact', 'check', 'close'])
     for (const ending of ['withdrawn', 'refused', 'merged'] as const) {
       expect(owed({ ending, closedAt: start })).toEqual(['check'])
       expect(owed({ ending, closedAt: start, contactedAt: start })).toEqual(['contact', 'check'])
     }
-    expect(deedsOf(facts).check).toStrictEqual({ due: start + day })
+    expect(timedDutiesOf(facts).check).toStrictEqual({ due: start + day })
     expect(owed({ kind: 'report' })).toEqual(['contact', 'verify'])
-    expect(deedsOf({ ...facts, ending: 'withdrawn', closedAt: start + 3 }).check).toEqual({
+    expect(timedDutiesOf({ ...facts, ending: 'withdrawn', closedAt: start + 3 }).check).toEqual({
       due: start + day,
       doneAt: start + 3,
     })

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest'
-import { exposes, type Member, type Told } from '../../../cloudfunctions/_domain/statistics/groups'
+import {
+  type CountedGroup,
+  exposes,
+  type Member,
+} from '../../../cloudfunctions/_domain/statistics/groups'
 
 /**
  * Cases by what was said in them (y, n; another letter is a person who was not asked), each of
@@ -12,7 +16,7 @@ const casesOf = (said: string, person = (at: number) => `p${at}`): Member[] =>
     values: {} as Member['values'],
   }))
 /** A group by the cases that are in it: `110` for the first two of three. */
-const groups = (...of: string[]): Told[] =>
+const groups = (...of: string[]): CountedGroup[] =>
   of.map((bits) => ({ by: 'all', of: '', is: Uint8Array.from(bits, Number), persons: 0 }))
 
 it.each<[string, said: string, told: string[], fresh: string[], boolean]>([

@@ -116,7 +116,7 @@ describe('on two phones', () => {
     for (const [name, code] of Object.entries({ branchId: 'jiangbian', gridId: 'grid-01' }))
       await page.callMethod('pick', {
         currentTarget: { dataset: { name } },
-        detail: { chosen: [code] },
+        detail: { selection: [code] },
       })
     await press(admin!, '#save')
     await typesPin(admin!)

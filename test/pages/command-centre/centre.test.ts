@@ -115,9 +115,9 @@ describe('the wall', () => {
   })
 
   it.each([
-    [30_000, { goal: '派到人目标', late: '', until: now + 30_000 }],
-    [0, { goal: '派到人目标', late: '超 1 分钟', until: 0 }],
-    [-10 * minute, { goal: '派到人目标', late: '超 10 分钟', until: 0 }],
+    [30_000, { goal: '派到人目标', late: '', endsAt: now + 30_000 }],
+    [0, { goal: '派到人目标', late: '超 1 分钟', endsAt: 0 }],
+    [-10 * minute, { goal: '派到人目标', late: '超 10 分钟', endsAt: 0 }],
   ])('an urgent case %i ms before its target', (ahead, said) => {
     const target = { target: 'owner', at: now + ahead, reason: '' }
     expect(queueLines({ ...nothing, urgent: [summary({ target })] })).toMatchObject([said])
@@ -401,9 +401,9 @@ describe('an order', () => {
     ...(escalatedAt && { escalatedAt }),
   })
   it.each([
-    ['waits', order([0]), { until: now + 4 * minute, escalated: false, total: 5 * minute }],
-    ['answered by all', order([0, 1]), { until: 0, escalated: false }],
-    ['gone up', order([0], now), { until: 0, escalated: true }],
+    ['waits', order([0]), { endsAt: now + 4 * minute, escalated: false, total: 5 * minute }],
+    ['answered by all', order([0, 1]), { endsAt: 0, escalated: false }],
+    ['gone up', order([0], now), { endsAt: 0, escalated: true }],
   ])('%s', (_, given, said) => {
     expect(toOrderLines(given, now)).toMatchObject(said)
   })

@@ -138,18 +138,21 @@ describe('details', () => {
       'bait_discount',
     ])
     expect(shown[1]).toMatchObject({ unit: '件', error: '数量不对' })
-    expect(shown[2]).toMatchObject({ options: [{ code: 'yes' }, { code: 'no' }], chosen: ['yes'] })
+    expect(shown[2]).toMatchObject({
+      options: [{ code: 'yes' }, { code: 'no' }],
+      selection: ['yes'],
+    })
     expect(toQuestionRows('price', '', {}).map(({ code }) => code)).not.toContain('label_price')
   })
 
   it('lead down the tree of goods and services, and stop at its leaves', () => {
     expect(categoryLevels('')).toHaveLength(1)
-    expect(categoryLevels('goods.food').map(({ chosen }) => chosen)).toEqual([
+    expect(categoryLevels('goods.food').map(({ selection }) => selection)).toEqual([
       ['goods'],
       ['goods.food'],
       [],
     ])
-    expect(categoryLevels('goods.food.fresh').map(({ chosen }) => chosen)).toEqual([
+    expect(categoryLevels('goods.food.fresh').map(({ selection }) => selection)).toEqual([
       ['goods'],
       ['goods.food'],
       ['goods.food.fresh'],

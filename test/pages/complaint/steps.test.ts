@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseView } from '#shared/contract/case-view'
 import { required } from '#shared/vocabulary/required'
-import { listQuestionsLeft } from '../../../miniprogram/format/questions-left'
+import { type AskingContext, listQuestionsLeft } from '../../../miniprogram/format/questions-left'
 import {
   addAgent,
   emptyDraft,
   removePersonalData,
 } from '../../../miniprogram/pages/complaint/form/draft'
 import { selectParts } from '../../../miniprogram/pages/complaint/form/parts'
-import { outboxLine, receiptLine } from '../../../miniprogram/pages/complaint/mine/kept'
+import { outboxLine, receiptLine } from '../../../miniprogram/pages/complaint/mine/stored-lines'
 
 const now = Date.parse('2026-11-24T14:36:00+08:00')
 const agent = {
@@ -49,11 +49,19 @@ describe('what the receipt asks, one at a time', () => {
     kind: 'complaint',
     may: ['supplement'],
     problemType: 'other',
+    category: 'goods.other',
+    mayPublish: true,
   } as unknown as CaseView
-  const asked = (given: object, filed = true, passed: string[] = []) =>
-    listQuestionsLeft({ ...view, ...given }, filed, passed).map(({ code }) => code)
+  const questionsFor = (
+    given: object,
+    { isJustFiled = true, postponed = [], ...context }: Partial<AskingContext> = {},
+  ) => listQuestionsLeft({ ...view, ...given }, { isJustFiled, postponed, ...context })
+  const asked = (...given: Parameters<typeof questionsFor>) =>
+    questionsFor(...given).map(({ code }) => code)
+  const asksNothing = { amountFen: 0 }
+  const whenIsAnswered = { postponed: ['when'] }
 
-  it.each<[string, string[], object, boolean?, string[]?]>([
+  it.each<[string, string[], object, Partial<AskingContext>?]>([
     [
       'a photo alone',
       ['phone', 'person', 'facts', 'request', 'problem', 'amount', 'when'],
@@ -64,18 +72,85 @@ describe('what the receipt asks, one at a time', () => {
       ['person', 'problem', 'amount', 'when'],
       { missingFields: ['address'] },
     ],
-    ['what was told is not asked', ['when'], { problemType: 'price', amountFen: 0 }],
-    ['later only what the law requires', ['request'], { missingFields: ['request'] }, false],
+    [
+      'later only what the law requires',
+      ['request'],
+      { missingFields: ['request'] },
+      { isJustFiled: false },
+    ],
     [
       'not what was left for later',
       ['amount'],
       { missingFields: ['phone'] },
-      true,
-      ['phone', 'problem', 'when'],
+      { postponed: ['phone', 'problem', 'when'] },
     ],
     ['not once the case is over', [], { missingFields: required.codes, may: [] }],
     ['not of a report', [], { kind: 'report' }],
-  ])('%s', (_, codes, given, filed, passed) => expect(asked(given, filed, passed)).toEqual(codes))
+    [
+      'what was bought, once the problem is known',
+      ['category'],
+      { ...asksNothing, problemType: 'dignity', category: undefined, answers: { injured: false } },
+      whenIsAnswered,
+    ],
+    [
+      'consent to publication comes last, until it is given',
+      ['problem', 'publish'],
+      { ...asksNothing, mayPublish: undefined },
+      whenIsAnswered,
+    ],
+    [
+      'whether others with the same matter may be joined',
+      ['problem', 'earlier'],
+      asksNothing,
+      { ...whenIsAnswered, earlierReport: { kind: 'join', others: 4 } },
+    ],
+  ])('%s', (_, codes, given, context) => expect(asked(given, context)).toEqual(codes))
+
+  it('of the follow-up questions the next three without an answer, each under its own name', () => {
+    const price = { ...asksNothing, problemType: 'price' as const }
+    const namesOf = (given: object, postponed: string[] = []) =>
+      questionsFor({ ...price, ...given }, { postponed: ['when', ...postponed] }).map(
+        ({ postponedAs }) => postponedAs,
+      )
+    expect(namesOf({})).toEqual(['detail.paid_price', 'detail.quantity', 'detail.price_marked'])
+    expect(namesOf({ answers: { paid_price: 2500, price_marked: true } })).toEqual([
+      'detail.quantity',
+      'detail.label_price',
+      'detail.bait_discount',
+    ])
+    expect(namesOf({}, ['detail.paid_price'])).toEqual([
+      'detail.quantity',
+      'detail.price_marked',
+      'detail.bait_discount',
+    ])
+  })
+
+  it('not the follow-up questions that the district does not ask', () => {
+    const phrasing = { paid_price: { on: false } } as unknown as AskingContext['phrasing']
+    const questions = questionsFor({ ...asksNothing, problemType: 'price' }, { phrasing })
+    expect(questions.map(({ postponedAs }) => postponedAs)).not.toContain('detail.paid_price')
+  })
+
+  it('what the account is about is confirmed together with the problem', () => {
+    const [problem] = questionsFor({
+      ...asksNothing,
+      category: undefined,
+      statement: '面馆吃饭，标价和收的不一样',
+    })
+    expect(problem).toMatchObject({
+      code: 'problem',
+      draftAnswer: { value: 'price' },
+      draftCategory: 'services.hospitality.restaurant',
+    })
+  })
+
+  it('an own open complaint about the same is shown, and is not joined with itself', () => {
+    const [earlier] = questionsFor(asksNothing, {
+      postponed: ['problem', 'when'],
+      earlierReport: { kind: 'own', caseId: 'c9' },
+    })
+    expect(earlier).toMatchObject({ code: 'earlier', earlier: { ownCaseId: 'c9' } })
+  })
 })
 
 it('a draft without the agreement holds no person, no place and no picture', () => {

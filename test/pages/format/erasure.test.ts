@@ -26,7 +26,7 @@ it('one’s own list leads there from the day on', () => {
     kind: 'complaint',
     state: 'withdrawn',
     submittedAt: 0,
-    until: now * 2,
+    endsAt: now * 2,
   } as const
   expect(toStoredCaseLine({ ...kept, onRequestFrom: now + 1 }, now)).toMatchObject({
     erasable: false,

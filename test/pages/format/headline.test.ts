@@ -161,7 +161,7 @@ describe('what is now, for the complainant', () => {
     const urgent = { ...complaint, priority: 'P1' as const, submittedAt: now - 20_000 }
     const target = (at: number) => ({ target: 'owner', at, reason: '' })
     expect(headlineFor({ ...urgent, target: target(now + 40_000) }, now)).toMatchObject({
-      until: now + 40_000,
+      endsAt: now + 40_000,
       span: 60_000,
     })
     expect(headlineFor({ ...urgent, target: target(now - 1) }, now)).toMatchObject({
@@ -177,7 +177,7 @@ describe('what is now, for the complainant', () => {
       may: ['acceptSettlementOffer' as const],
       shopAnswer: { offer: { remedies: [], amountFen: 1000 } },
     }
-    expect(headlineFor(offered, now).act?.id).toBe('takeOffer')
+    expect(headlineFor(offered, now).act?.id).toBe('acceptSettlementOffer')
     expect(
       headlineFor({ ...offered, pending: { what: 'signatures', left: ['complainant'] } }, now).act
         ?.id,

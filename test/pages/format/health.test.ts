@@ -9,7 +9,7 @@ const well: ServiceHealth = {
   log: { size: 7, at: now - minute },
   waiting: { count: 0 },
   lastDay: { writes: 5000, faults: 0 },
-  troubles: [],
+  faultReports: [],
 }
 const states = (change: Partial<ServiceHealth>) =>
   toHealthLines({ ...well, ...change }).facts.map(({ state }) => state)
@@ -72,9 +72,9 @@ describe('how the service does, in words', () => {
   })
 
   it('a trouble says what, how often, and the number to look for in the log', () => {
-    const { troubles } = toHealthLines({
+    const { faultReports } = toHealthLines({
       ...well,
-      troubles: [
+      faultReports: [
         {
           day: '2026-11-24',
           kind: 'slow',
@@ -82,14 +82,16 @@ describe('how the service does, in words', () => {
           count: 2,
           last: now,
           requestId: 'abc',
+          advice: 'openapi_permission',
         },
       ],
     })
-    expect(troubles).toEqual([
+    expect(faultReports).toEqual([
       {
         key: '2026-11-24 slow ledger.export',
         title: 'ledger.export 慢（5 秒以上） 2 次',
         requestId: 'abc',
+        advice: expect.stringContaining('上传并部署：所有文件'),
         when: '最近一次 11月24日 14:36',
       },
     ])

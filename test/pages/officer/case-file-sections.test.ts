@@ -73,7 +73,7 @@ describe('sections of the case file', () => {
 })
 
 describe('what is said of an exported file', () => {
-  const archive = { url: '', name: '', bytes: 3 * 2 ** 20, until: 0, volumes: 1 }
+  const archive = { url: '', name: '', bytes: 3 * 2 ** 20, expiresAt: 0, volumes: 1 }
   it('one file is one sentence', () => {
     expect(exportDialog(archive, 1)).toMatchObject({
       title: '案卷已打包',

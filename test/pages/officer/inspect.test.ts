@@ -46,7 +46,9 @@ describe('the checklist', () => {
   it('keeps what was answered when the rest is fine', () => {
     const answers = restFine(category, { price_marked: 'problem' })
     expect(answers.price_marked).toBe('problem')
-    expect(checkLines(category, answers).every(({ chosen }) => chosen.length === 1)).toBe(true)
+    expect(checkLines(category, answers).every(({ selection }) => selection.length === 1)).toBe(
+      true,
+    )
   })
 })
 

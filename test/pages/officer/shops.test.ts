@@ -26,21 +26,21 @@ it('what an officer writes down of a shop: the call, or what is missing', () => 
     grade: '',
     documentNo: '',
     from: '2026-11-01',
-    until: '',
+    endDay: '',
   }
   const ask = (change: object) => askOf('x', { ...nothing, ...change } as never)
   expect(ask({})).toEqual({ errors: { what: '请选择记录什么' } })
   expect(Object.keys((ask({ what: 'penalty' }) as any).errors)).toEqual([
     'documentNo',
     'grade',
-    'until',
+    'endDay',
   ])
-  expect(ask({ what: 'penalty' })).toHaveProperty('errors.until', '请选择截止日')
-  expect(ask({ what: 'penalty', until: '2026-11-01' })).toHaveProperty(
-    'errors.until',
+  expect(ask({ what: 'penalty' })).toHaveProperty('errors.endDay', '请选择截止日')
+  expect(ask({ what: 'penalty', endDay: '2026-11-01' })).toHaveProperty(
+    'errors.endDay',
     '截止日应在起始日之后',
   )
-  const penalty = { what: 'penalty', documentNo: '样例1号', grade: 'light', until: '2027-02-01' }
+  const penalty = { what: 'penalty', documentNo: '样例1号', grade: 'light', endDay: '2027-02-01' }
   expect(ask(penalty)).toMatchObject({ what: 'penalty', grade: 'light', from: '2026-11-01' })
   expect(ask({ what: 'listing', documentNo: '样例1号' })).toMatchObject({
     what: 'listing',
@@ -77,7 +77,7 @@ it('an officer ends a penalty on proof from the dossier; there it stands as over
     documentNo,
     grade: 'serious',
     from: '2026-11-20',
-    until: '2027-11-20',
+    endDay: '2027-11-20',
   }
   const { inputId } = await as('officer')('merchant.record', given as never)
   await officer.go(
@@ -91,7 +91,7 @@ it('an officer ends a penalty on proof from the dossier; there it stands as over
   await press(officer, '#save')
   await shows(officer, '请选择怎么结束的')
   const page = await officer.mp.currentPage()
-  await page!.callMethod('pick', { detail: { chosen: ['ended'] } })
+  await page!.callMethod('pick', { detail: { selection: ['ended'] } })
   await page!.callMethod('type', { detail: { value: '信用修复决定书样例31号' } })
   await press(officer, '#save')
   await officer.at('modules/shop-records/pages/dossier/dossier')

@@ -211,7 +211,7 @@ describe('a form', () => {
     const one = await aForm()
     const of = (name: string, detail = {}) => ({ currentTarget: { dataset: { name } }, detail })
     one.type(of('note', { value: 'typed' }))
-    one.pick(of('ways', { chosen: ['a', 'b'] }))
+    one.pick(of('ways', { selection: ['a', 'b'] }))
     one.toggle(of('sure'))
     expect(one.data).toMatchObject({ note: 'typed', ways: ['a', 'b'], sure: true })
     one.pick({ currentTarget: { dataset: { name: 'note', code: 'row' } }, detail: {} })

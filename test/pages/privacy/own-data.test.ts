@@ -22,15 +22,15 @@ describe('how long something is kept, in a sentence', () => {
   it.each<[Partial<StoredCase>, string]>([
     [{}, '正在办理，办结以后开始计算保存期限'],
     [
-      { until: at('2029-11-25T00:00') },
+      { endsAt: at('2029-11-25T00:00') },
       '保存到2029年11月24日，到期自动删除。调解和核查的案卷依法归档，不能提前删',
     ],
     [
-      { until: at('2029-11-25T00:00'), onRequestFrom: at('2027-05-27T00:00') },
+      { endsAt: at('2029-11-25T00:00'), onRequestFrom: at('2027-05-27T00:00') },
       '保存到2029年11月24日，到期自动删除。2027年5月27日起可以申请删除',
     ],
     [
-      { until: at('2026-12-25T00:00'), onRequestFrom: at('2026-11-24T00:00') },
+      { endsAt: at('2026-12-25T00:00'), onRequestFrom: at('2026-11-24T00:00') },
       '保存到12月24日，到期自动删除。现在就可以申请删除',
     ],
     [{ erasedAt: now }, '个人信息已于11月24日删除，只留下无法还原的存证'],

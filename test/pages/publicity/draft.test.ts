@@ -29,7 +29,7 @@ describe('what is sent of a warning', () => {
       instrument: 'advice',
       title: '标题一二',
       body: '正文一二三四五六七八',
-      until: '2027-01-24',
+      endDay: '2027-01-24',
     })
   })
 
@@ -77,7 +77,7 @@ it.each([
   ['ground', 'ground'],
   ['ground.documentNo', 'documentNo'],
   ['ground.effective', 'ground'],
-  ['until', 'until'],
+  ['endDay', 'endDay'],
   ['elsewhere', undefined],
 ])('what is wrong with %s is said at %s', (path, question) =>
   expect(questionOf(path)).toBe(question),

@@ -9,7 +9,7 @@ const line = (change: Partial<WarningLine> = {}): WarningLine => ({
   id: 'w1',
   instrument: 'advice',
   title: '年底办卡先看清合同',
-  until: '2026-12-31',
+  endDay: '2026-12-31',
   publishedAt: 0,
   district: '月湖区',
   ...change,

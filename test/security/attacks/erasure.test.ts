@@ -98,7 +98,7 @@ it('an order that names a person is erased with its case, for its giver too', as
     'ORDER_NOT_FOUND',
   )
   for (const who of ['l1', 'o1', 'd1']) expect(await texts(who)).toEqual(['今晚检查三家烧烤店'])
-  expect(cloud.database.count('particulars', { _id: orderId })).toBe(0)
+  expect(cloud.database.count('personal_data', { _id: orderId })).toBe(0)
   const after = { ...order, caseId: ordered }
   expect(await as('l1').refused('command.order', after)).toBe('CASE_NOT_FOUND caseId')
   expect(await firstWrong(product)).toBe('sound')
@@ -121,8 +121,8 @@ it('an erasure that cannot be carried out holds up no other, and the admins read
   await erase(follows)
   await product.cloud.fire('jobs')
   expect(database.find('erasures', {}).map(({ _id }) => _id)).toEqual(['BROKEN'])
-  const { troubles } = await product.as('admin').call('service.health', {})
-  expect(troubles).toContainEqual(
+  const { faultReports } = await product.as('admin').call('service.health', {})
+  expect(faultReports).toContainEqual(
     expect.objectContaining({ kind: 'fault', action: 'timer.erasures' }),
   )
   await database.remove('erasures', { _id: 'BROKEN' })

@@ -70,7 +70,7 @@ it('words that are exchanged behind who judges them are neither passed nor publi
     type: 'revise',
     warningId: draft,
     ...other,
-    until: '2026-12-31',
+    endDay: '2026-12-31',
   })
   const facts = { type: 'checkFacts', warningId: draft } as const
   expect(await as('o2').refused('warning.step', { ...facts, seen: seq })).toBe(

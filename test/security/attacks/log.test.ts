@@ -47,7 +47,7 @@ describe('the log signs only what is true', () => {
     await database.update('events', {}, { $set: { pending: true }, $unset: { index: '' } })
     await product.cloud.clock.step(5 * 60_000)
     expect(head()).toBeUndefined()
-    expect((await product.as('admin').call('service.health', {})).troubles).toContainEqual(
+    expect((await product.as('admin').call('service.health', {})).faultReports).toContainEqual(
       expect.objectContaining({ kind: 'fault', action: 'timer.sequence' }),
     )
   })
@@ -79,7 +79,7 @@ describe('the log signs only what is true', () => {
     await published(product)
     expect(find('events', { invalid: true }).map(({ _id }) => _id)).toEqual([`${caseId}:000001`])
     expect(find('events', { _id: `${other}:000001` })[0].index).toBeGreaterThanOrEqual(0)
-    expect((await product.as('admin').call('service.health', {})).troubles).toContainEqual(
+    expect((await product.as('admin').call('service.health', {})).faultReports).toContainEqual(
       expect.objectContaining({ action: 'timer.sequence' }),
     )
   })

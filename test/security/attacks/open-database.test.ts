@@ -32,12 +32,12 @@ async function damaged(
 
 describe('who has the database open does not', () => {
   it('make the words of a case unreadable without an erasure that says so', async () => {
-    expect(await damaged('particulars', caseId)).toBe(`particulars/${caseId}`)
-    expect(await damaged('particulars', caseId, ({ wrappedKey, ...doc }) => doc)).toBe(
-      `particulars/${caseId}`,
+    expect(await damaged('personal_data', caseId)).toBe(`personal_data/${caseId}`)
+    expect(await damaged('personal_data', caseId, ({ wrappedKey, ...doc }) => doc)).toBe(
+      `personal_data/${caseId}`,
     )
     const without = ({ texts: { matter, ...texts }, ...doc }: any) => ({ ...doc, texts })
-    expect(await damaged('particulars', caseId, without)).toBe(`particulars/${caseId}`)
+    expect(await damaged('personal_data', caseId, without)).toBe(`personal_data/${caseId}`)
   })
 
   it('act as a leader or an admin from a WeChat of their own', async () => {

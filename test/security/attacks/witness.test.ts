@@ -70,8 +70,8 @@ describe('a phone that meets another log tells its person, and remembers it', ()
 
   it('and the bureau’s admins', async () => {
     await product.as('anybody').call('ledger.checkpoint', { alarm: 'other_key' })
-    const { troubles } = await product.as('admin').call('service.health', {})
-    expect(troubles).toContainEqual(
+    const { faultReports } = await product.as('admin').call('service.health', {})
+    expect(faultReports).toContainEqual(
       expect.objectContaining({ kind: 'alarm', action: 'log.other_key', count: 1 }),
     )
     for (let more = 0; more < 9; more++)

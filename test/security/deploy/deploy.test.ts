@@ -226,15 +226,6 @@ describe('a deployment', () => {
     ],
     ['a function', ({ functions }) => functions.set('stray', {}), 'function stray is in no source'],
     [
-      'a variable',
-      ({ functions }) =>
-        functions.set('jobs', {
-          ...functions.get('jobs'),
-          Environment: { Variables: [{ Key: 'DEBUG' }] },
-        }),
-      'variable jobs.DEBUG is in no source',
-    ],
-    [
       'a function on another runtime',
       ({ functions }) =>
         functions.set('jobs', { ...functions.get('jobs'), Runtime: 'Nodejs18.15' }),

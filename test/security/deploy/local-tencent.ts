@@ -62,6 +62,10 @@ export class LocalTencent extends Tencent {
         for (const { TableName, Command } of MgoCommands)
           for (const { u } of JSON.parse(Command).updates) await cloud.database.set(TableName, u)
       },
+      QueryRecords: ({ TableName, MgoQuery, MgoLimit }: any) => {
+        const documents = cloud.database.find(TableName, JSON.parse(MgoQuery))
+        return { Data: documents.slice(0, MgoLimit).map((doc) => JSON.stringify(doc)) }
+      },
       CreateFunction: async (params: any) => {
         made.CreateFunction!(params)
         await this.install(params)

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createManager } from '../../../scripts/deploy/cloudbase-manager'
 import { otherEnvironment } from '../../../scripts/own-environment'
-import { inRoot } from '../../../scripts/paths'
+import { inRoot, toImportPath } from '../../../scripts/paths'
 import { unusableSecrets } from '../../../scripts/secrets'
 
 test('functions and package go to the environment that the package names, and to no other', () => {
@@ -65,4 +67,29 @@ test('a secret that was cut off in pasting is deployed to no function', () => {
   expect(
     unusableSecrets({ MASTER_KEY: whole.slice(0, -4), CODE_KEY: '', LOG_SEED: whole }),
   ).toEqual(['MASTER_KEY', 'CODE_KEY'])
+})
+
+test('a build on Windows writes imports with slashes', () => {
+  expect(toImportPath('..\\_modules\\livestream\\officer', '\\')).toBe(
+    '../_modules/livestream/officer',
+  )
+  expect(toImportPath('../_gateway/command-actions')).toBe('../_gateway/command-actions')
+})
+
+test('deployment and doctor need no shell: no export, no chmod, no path of POSIX only', () => {
+  const folders = ['build', 'deploy', 'keys', 'invite', 'probe']
+  const commands = ['deploy', 'doctor', 'keys', 'invite', 'probe', 'sweep', 'build', 'paths']
+  const files = [
+    ...commands.map((name) => inRoot('scripts', `${name}.ts`)),
+    ...folders.flatMap((folder) =>
+      readdirSync(inRoot('scripts', folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+        .map((entry) => join(entry.parentPath, entry.name)),
+    ),
+  ]
+  expect(files.length).toBeGreaterThan(30)
+  for (const file of files)
+    expect(readFileSync(file, 'utf8'), file).not.toMatch(
+      /export [A-Z_]+=|chmod|\/dev\/(tty|stdin|null)|child_process|process\.getuid/,
+    )
 })

@@ -111,7 +111,7 @@ it('a version is deployed whole into an empty cloud, though a table, an index an
 it('half-way, functions of both versions read every case; what the old cannot read it does not touch', async () => {
   await performStep(
     { do: 'deployFunction', name: 'complaint', settings: wanted.new.functions.complaint! },
-    site('new'),
+    { ...site('new'), variables: { complaint: secrets } },
   )
   const view = await supplement(touched, 'first')
   expect(view).toMatchObject({ state: 'assigned' })

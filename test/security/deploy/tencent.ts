@@ -20,7 +20,7 @@ export class Tencent {
   readonly handle = async ({ action, params }: Sent): Promise<unknown> => {
     const does = this.verbs[action]
     if (!does) return action.startsWith('Describe') ? answer('e1', action) : unknown(action)
-    if (!/^(Describe|List|Get)/.test(action)) {
+    if (!/^(Describe|List|Get|Query)/.test(action)) {
       const asked = `${action} ${params.TableName ?? params.CollectionName ?? params.FunctionName ?? ''}`
       if (asked === this.failAt || this.written.length === this.failAt) {
         this.failAt = ''
@@ -50,6 +50,12 @@ export class Tencent {
           if (upsert || known.has(q._id)) known.set(q._id, u)
       }
       return undefined
+    },
+    QueryRecords: ({ TableName, MgoQuery, MgoLimit }) => {
+      const query = Object.entries<any>(JSON.parse(MgoQuery))
+      const fits = (doc: any) => query.every(([field, wanted]) => meets(doc[field], wanted))
+      const found = [...(this.documents.get(TableName)?.values() ?? [])].filter(fits)
+      return { Data: found.slice(0, MgoLimit).map((doc) => JSON.stringify(doc)) }
     },
     DescribeTable: ({ TableName }) => ({ Indexes: this.table(TableName).indexes }),
     CreateTable: ({ TableName }) => {
@@ -105,6 +111,17 @@ export class Tencent {
     if (!table) throw Object.assign(new Error(`no table ${name}`), { code: 'ResourceNotFound' })
     return table
   }
+}
+
+/** Whether a value meets a part of a query: equal to it, or as its operators want it. */
+function meets(value: any, wanted: any): boolean {
+  if (typeof wanted !== 'object' || wanted === null) return value === wanted
+  const exists = value !== undefined
+  return (
+    (wanted.$exists === undefined || wanted.$exists === exists) &&
+    (wanted.$ne === undefined || value !== wanted.$ne) &&
+    (wanted.$gte === undefined || value >= wanted.$gte)
+  )
 }
 
 function unknown(action: string): never {

@@ -21,7 +21,7 @@ afterAll(() => product.close())
 const consumer = { ...submission().consumer, phone: '13900000777' }
 const about = () => ({
   events: product.cloud.database.find('events', { caseId }),
-  streams: product.cloud.database.find('lives'),
+  streams: product.cloud.database.find('livestreams'),
 })
 
 it('1: no action opens or changes a case, its evidence or a stream for who has no part in it', async () => {

@@ -23,7 +23,9 @@ it('10: a complaint with a photo, killed before each of its writes, is there who
     const evidence = [await sealed(product, 'consumer')]
     for (const { _id } of database.find('cases')) {
       expect(database.count('events', { caseId: _id })).toBe(1)
-      expect(Object.keys(database.find('particulars', { _id })[0]!.texts as object)).toHaveLength(3)
+      expect(Object.keys(database.find('personal_data', { _id })[0]!.texts as object)).toHaveLength(
+        3,
+      )
     }
     expect(database.count('events') - before).toBe(database.count('cases'))
     return submission({ evidence })

@@ -30,7 +30,7 @@ it('20: no log, error or fault of any action holds a person, an openid, a stack 
     }
     await scan()
     // The same with the ground gone: now what is written is about faults.
-    for (const gone of ['districts', 'particulars', 'merchants'])
+    for (const gone of ['districts', 'personal_data', 'merchants'])
       await cloud.database.remove(gone, {})
     await scan()
   } finally {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { agreedRemedies } from '#shared/agreement/dues'
 import { isSingleLine, toSingleLine } from '#shared/agreement/line'
+import { agreedRemedies } from '#shared/agreement/obligations'
 import {
   areWellFormedStrokes,
   inkLengthOf,

@@ -22,8 +22,8 @@ describe('shifts', () => {
       hour < at('2027-01-08T00:00:00');
       hour += 3_600_000
     ) {
-      if (shiftSpan(shift).until <= hour) {
-        expect(shiftSpan(shiftAfter(shift)).from).toBe(shiftSpan(shift).until)
+      if (shiftSpan(shift).endsAt <= hour) {
+        expect(shiftSpan(shiftAfter(shift)).from).toBe(shiftSpan(shift).endsAt)
         shift = shiftAfter(shift)
       }
       expect(shiftAt(hour)).toEqual(shift)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { textHash } from '#shared/agreement/fingerprint'
 import { createSignature } from '#shared/agreement/signature'
-import type { BoundPaper } from '#shared/contract/ledger'
+import type { BoundDocument } from '#shared/contract/ledger'
 import { chainEvents, genesisHash, type LoggedEvent } from '#shared/proof/chain'
 import { commitment, sha256Hex } from '#shared/proof/hash'
 import { verifyPaper } from '../../../miniprogram/rules/verification/document'
@@ -34,7 +34,7 @@ const contents: LoggedEvent[] = [
 }))
 const steps = chainEvents(genesisHash, contents).map(({ seq, hash }) => ({ seq, hash }))
 const [, binding, ...signings] = contents as [LoggedEvent, LoggedEvent, ...LoggedEvent[]]
-const paper: BoundPaper = { form: 'agreement', binding, signings, opened: { salt, text } }
+const paper: BoundDocument = { form: 'agreement', binding, signings, opened: { salt, text } }
 
 describe('a phone’s judgement of a paper’s text', () => {
   it('finds the event that binds it, and the signatures under this very text', () => {

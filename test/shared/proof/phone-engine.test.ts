@@ -11,7 +11,7 @@ it('signs and checks in a bare engine, after powers became Math.pow', async () =
     stdin: {
       contents: `
         export { signMessage, publicKeyOf, isSignedBy } from './proof/ed25519'
-        export { verifyLoggedEvent } from './proof/sealed-event'
+        export { verifyLoggedEvent } from './proof/logged-event'
         export { compareCheckpoints } from './proof/witness'
         export { claimsFor } from './remedies/claims'
         export { textOf } from '../../cloudfunctions/_rules/agreement/text'

@@ -57,7 +57,7 @@ export const fact: fc.Arbitrary<LastingInput> = fc.oneof(
       id: 'p',
       grade,
       from: '2026-01-01',
-      until: '2027-01-01',
+      endDay: '2027-01-01',
     }),
   ),
 )

@@ -18,7 +18,7 @@ const penalty = {
   id: 'p',
   grade: 'serious',
   from: '2026-10-01',
-  until: '2029-10-01',
+  endDay: '2029-10-01',
 } as const
 const listing = { kind: 'listing', id: 'l', from: '2026-11-01' } as const
 const promise = {

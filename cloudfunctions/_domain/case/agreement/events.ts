@@ -1,4 +1,4 @@
-import type { Obligation } from '#shared/agreement/dues'
+import type { Obligation } from '#shared/agreement/obligations'
 import type { Confirmation, Signature, Signer, SigningDevice } from '#shared/agreement/signature'
 import { applySigning, unsignedAgreement } from '#shared/agreement/signing'
 import {

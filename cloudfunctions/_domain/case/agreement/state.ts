@@ -1,5 +1,5 @@
-import type { Obligation } from '#shared/agreement/dues'
-import type { AgreementPaper } from '#shared/agreement/paper'
+import type { AgreementPaper } from '#shared/agreement/agreement-document'
+import type { Obligation } from '#shared/agreement/obligations'
 import type { Signer } from '#shared/agreement/signature'
 import type { SigningProgress } from '#shared/agreement/signing'
 import type { MediationMode, Remedy } from '#shared/vocabulary/mediation'

@@ -1,5 +1,5 @@
 import type { CalendarYear } from '#shared/calendar/calendar'
-import { deadlinesOf } from '../../deadlines/case-clocks'
+import { deadlinesOf } from '../../deadlines/case-deadlines'
 import type { Case } from '../state'
 
 /** A date that became another one; both in milliseconds since 1970. */

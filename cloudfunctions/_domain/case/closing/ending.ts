@@ -1,4 +1,4 @@
-import type { AgreementPaper } from '#shared/agreement/paper'
+import type { AgreementPaper } from '#shared/agreement/agreement-document'
 import type { MediationMode, Remedy, TerminationGround } from '#shared/vocabulary/mediation'
 import type { NoticeLaw, ReportFinding } from '#shared/vocabulary/report'
 

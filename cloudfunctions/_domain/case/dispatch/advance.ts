@@ -33,8 +33,8 @@ export function advance(complaintCase: Case, context: Context): CaseEvent[] {
     return offerToMore(complaintCase, context, roundOf(complaintCase).atOnce)
   const isDue =
     complaintCase.state === 'returned' &&
-    escalation?.until !== undefined &&
-    context.now >= escalation.until
+    escalation?.dueAt !== undefined &&
+    context.now >= escalation.dueAt
   return isDue ? continueDispatch(complaintCase, context) : []
 }
 
@@ -98,7 +98,7 @@ export function nextAdvanceAt(complaintCase: Case): number | undefined {
       ...offers.map(({ expiresAt }) => expiresAt),
       roundWidensAt(complaintCase) ?? Number.POSITIVE_INFINITY,
     )
-  return complaintCase.state === 'returned' ? escalation?.until : undefined
+  return complaintCase.state === 'returned' ? escalation?.dueAt : undefined
 }
 
 /**

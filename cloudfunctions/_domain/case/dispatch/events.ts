@@ -61,11 +61,11 @@ export const dispatchEvents = {
     offers: withoutOfferTo(offers, officerId),
   })),
   /** No officer accepts, or the case was returned: an escalation target must find an officer. */
-  'dispatch.escalated': changes<{ to: EscalationTarget; until?: number }>(
-    (_case, { to, until }) => ({
+  'dispatch.escalated': changes<{ to: EscalationTarget; dueAt?: number }>(
+    (_case, { to, dueAt }) => ({
       state: 'returned',
       offers: undefined,
-      escalation: { to, until },
+      escalation: { to, dueAt },
     }),
   ),
   'offer.accepted': changes<{ officerId: string }>(({ recalled }, { officerId }, moment) => ({

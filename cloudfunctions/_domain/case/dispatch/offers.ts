@@ -81,5 +81,5 @@ export function reopenCase(
  */
 export function returnToCentre(complaintCase: Case, leaving: CaseEvent, now: number): CaseEvent[] {
   const endsAt = now + roundOf(complaintCase).stepSeconds * 1000
-  return [leaving, event('dispatch.escalated', { to: 'centre', until: endsAt })]
+  return [leaving, event('dispatch.escalated', { to: 'centre', dueAt: endsAt })]
 }

@@ -95,7 +95,7 @@ export function continueDispatch(complaintCase: Case, context: DispatchContext):
   return [
     event(
       'dispatch.escalated',
-      step.to === 'city' ? { to: 'city' } : { to: step.to, until: endsAt },
+      step.to === 'city' ? { to: 'city' } : { to: step.to, dueAt: endsAt },
     ),
   ]
 }

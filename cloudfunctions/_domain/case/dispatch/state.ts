@@ -55,7 +55,7 @@ export interface DispatchState {
    * The escalation target told last, and until when it has to find an officer; the city has no
    * limit.
    */
-  escalation?: { to: EscalationTarget; until?: number }
+  escalation?: { to: EscalationTarget; dueAt?: number }
   /** Officers asked in this round, those with open offers included. */
   asked: string[]
   /** Those of them who declined. */

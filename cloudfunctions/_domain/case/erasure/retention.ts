@@ -11,7 +11,7 @@ import type { Case } from '../state'
  */
 export function retentionOf(
   complaintCase: Case,
-): { class: RetentionClass; until: number; onRequestFrom?: number } | undefined {
+): { class: RetentionClass; endsAt: number; onRequestFrom?: number } | undefined {
   if (complaintCase.closedAt === undefined) return undefined
   const retentionClass: RetentionClass =
     complaintCase.state === 'withdrawn' || complaintCase.state === 'refused' ? 'brief' : 'file'
@@ -19,9 +19,9 @@ export function retentionOf(
   const closedDay = shanghaiDayOf(complaintCase.closedAt)
   // The last day counts whole.
   const retainedUntil = startOfDay(addDays(addYears(closedDay, terms.years), 1))
-  if (!('onRequest' in terms)) return { class: retentionClass, until: retainedUntil }
+  if (!('onRequest' in terms)) return { class: retentionClass, endsAt: retainedUntil }
   const onRequestFrom = startOfDay(closedDay) + (terms.onRequest + 1) * 86_400_000
-  return { class: retentionClass, until: retainedUntil, onRequestFrom }
+  return { class: retentionClass, endsAt: retainedUntil, onRequestFrom }
 }
 
 /** Why the personal data of a closed case must be kept now, or undefined when it may be erased. */
@@ -32,7 +32,7 @@ export function checkRetention(
 ): ErrorCode | undefined {
   const retention = retentionOf(complaintCase)
   if (!retention) return 'WRONG_STATE'
-  const erasableFrom = ground === 'expired' ? retention.until : retention.onRequestFrom
+  const erasableFrom = ground === 'expired' ? retention.endsAt : retention.onRequestFrom
   return erasableFrom === undefined || now < erasableFrom ? 'RETENTION_RUNS' : undefined
 }
 
@@ -45,7 +45,7 @@ export const isErasureRequested = ({ erasure, erasedAt }: Case): boolean =>
  * erased.
  */
 export const retentionEndsAt = (complaintCase: Case): number | undefined =>
-  complaintCase.erasedAt === undefined ? retentionOf(complaintCase)?.until : undefined
+  complaintCase.erasedAt === undefined ? retentionOf(complaintCase)?.endsAt : undefined
 
 /** Accesses before this moment are forgotten. */
 export const accessLogKeptFrom = (now: number): number =>

@@ -14,6 +14,7 @@ import {
   openCaseStates,
   wrongStateUnless,
 } from '../command-row'
+import { roundWithNewPriority } from '../dispatch/round-of-offers'
 import { type CaseEvent, type EventData, event } from '../events'
 import type { Case, Commitment, EvidenceItem } from '../state'
 import type { Submitted } from './events'
@@ -88,7 +89,9 @@ export const filingCommands = {
       assertStillMissing(complaintCase, supplement)
       if (supplement.consumer) assertSeen(complaintCase, seenMissingFields)
       if (supplement.occurredAt !== undefined) assertNotInFuture(supplement.occurredAt, now)
-      return [event('complaint.supplemented', supplement)]
+      const { triage } = supplement
+      const round = triage && roundWithNewPriority(complaintCase, triage.priority)
+      return [event('complaint.supplemented', { ...supplement, round })]
     },
   }),
   // The officer who has the case asks for more; while no officer has it, the centre does.
@@ -167,9 +170,14 @@ function assertStillMissing(
   ]
   const isForFilerOnly =
     providedFields.length > 0 ||
-    [providedData.amountFen, providedData.problemType, providedData.occurredAt].some(
-      (fieldValue) => fieldValue !== undefined,
-    )
+    [
+      providedData.amountFen,
+      providedData.problemType,
+      providedData.occurredAt,
+      providedData.details,
+      providedData.mayPublish,
+      providedData.together,
+    ].some((fieldValue) => fieldValue !== undefined)
   if (isRepeated.includes(true) || (person !== undefined && isForFilerOnly))
     throw new AppError('WRONG_STATE')
 }

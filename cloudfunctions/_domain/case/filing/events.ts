@@ -6,8 +6,11 @@ import {
   type Case,
   type Commitment,
   changes,
+  changesOnRaisedTriage,
   type EvidenceItem,
+  type Round,
   seriousFlagFor,
+  type TriageRecord,
   withEvidence,
 } from '../state'
 
@@ -31,6 +34,7 @@ export interface Submitted
       | 'priority'
       | 'triage'
       | 'mayPublish'
+      | 'together'
       | 'missingFields'
       | 'serviceLevels'
       | 'calendarYears'
@@ -44,7 +48,7 @@ export interface Submitted
   /** An agent acts for the consumer (Art. 11). */
   agent?: Commitment
   /** Of a report: the complaint that it was filed with, or taken out of. */
-  beside?: Commitment
+  linkedComplaint?: Commitment
 }
 
 /** What a complainant tells later: words, evidence, and what was left open at filing. */
@@ -58,6 +62,16 @@ interface SupplementData extends Partial<Pick<Case, 'problemType' | 'amountFen' 
   /** The whole person as known after this. */
   consumer?: Commitment
   request?: Commitment
+  /** What was bought, and answers to follow-up questions. */
+  details?: Commitment
+  /** Whether the complaint may be published; absent when this says nothing about it. */
+  mayPublish?: boolean
+  /** Whether others with the same matter may be joined; absent when this says nothing about it. */
+  together?: boolean
+  /** What the triage rules say with these facts, where that is more urgent than before. */
+  triage?: TriageRecord
+  /** The round of offers as it goes on with that priority, where one has begun. */
+  round?: Round
 }
 
 /** What is still missing once this has been told. */
@@ -67,6 +81,12 @@ export function fieldsStillMissing(
 ): Pick<Case, 'missingFields'> {
   const remainingFields = (missingFields ?? []).filter((field) => !providedFields.includes(field))
   return { missingFields: remainingFields.length > 0 ? remainingFields : undefined }
+}
+
+/** A consent as it was, unless the complainant has given or withdrawn it now. */
+function consentAfter(previous: true | undefined, answer: boolean | undefined): true | undefined {
+  if (answer === undefined) return previous
+  return answer ? true : undefined
 }
 
 /** Version 1 named the rule that fired by its line in a text; rules are rows since. */
@@ -118,6 +138,10 @@ export const filingEvents = {
         problemType: suppliedData.problemType ?? complaintCase.problemType,
         amountFen: suppliedData.amountFen ?? complaintCase.amountFen,
         occurredAt: suppliedData.occurredAt ?? complaintCase.occurredAt,
+        mayPublish: consentAfter(complaintCase.mayPublish, suppliedData.mayPublish),
+        together: consentAfter(complaintCase.together, suppliedData.together),
+        round: suppliedData.round ?? complaintCase.round,
+        ...changesOnRaisedTriage(suppliedData.triage),
       }
     },
   ),

@@ -34,6 +34,8 @@ export interface FilingState {
   occurredAt: number
   /** The complainant agrees that the complaint may be published. */
   mayPublish?: true
+  /** The complainant agrees to be handled together with others who met the same (Art. 12). */
+  together?: true
   /** What Art. 10 requires and the complaint does not tell yet; absent once it tells all. */
   missingFields?: Required[]
   /**

@@ -40,7 +40,7 @@ export function addFact(facts: Fact[], fact: Fact): Fact[] {
 
 function compareFacts(a: Fact, b: Fact): number {
   const [firstText, secondText] = [JSON.stringify(a), JSON.stringify(b)]
-  return factTime(a) - factTime(b) || (firstText < secondText ? -1 : firstText > secondText ? 1 : 0)
+  return factTime(a) - factTime(b) || compareText(firstText, secondText)
 }
 
 /** One push into a stream; without `to` no fact has told its end. */
@@ -152,7 +152,7 @@ export function courseOf(reports: StreamReports, now: number): Course {
     ),
   }
   if (now < overAt) {
-    const state = last === undefined ? 'opened' : last.to === undefined ? 'running' : 'interrupted'
+    const state = stateBeforeEnd(last)
     return { ...course, segments, state, lookAt: overAt }
   }
   const endedAt =
@@ -267,3 +267,13 @@ const standstillsOf = (recordings: RecordingOutcome[], gaps: Course['gaps']): Co
 
 const covers = (file: Recorded, { from, to = from }: Course['segments'][number]) =>
   file.from <= to + toleranceMs && file.to >= from - toleranceMs
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}
+
+function stateBeforeEnd(last: Pick<Push, 'to'> | undefined) {
+  if (last === undefined) return 'opened'
+  return last.to === undefined ? 'running' : 'interrupted'
+}

@@ -76,7 +76,8 @@ export function scanProblem(challenge: Challenge | undefined, scan: Scan): ScanP
 
 export function arrivalProof(dwelled: boolean, scanned: boolean): Proof {
   if (dwelled && scanned) return 'both'
-  return scanned ? 'scan' : dwelled ? 'dwell' : 'declared'
+  if (scanned) return 'scan'
+  return dwelled ? 'dwell' : 'declared'
 }
 
 /** A shorter delay, in milliseconds, means that the phone sent it at once. */

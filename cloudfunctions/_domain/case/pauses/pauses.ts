@@ -13,7 +13,7 @@ export const stopsSixtyDays: Record<PauseReason, boolean> = { appraisal: true, r
 export interface Pause {
   reason: PauseReason
   from: number
-  until?: number
+  endedAt?: number
   /** The shop asked for it. */
   ofShop?: true
 }
@@ -39,8 +39,7 @@ export function mediationDueWithPauses(
     else counted++
   }
   const openPause = pauses.find(
-    ({ from: startedAt, until: endedAt }) =>
-      startedAt <= now && (endedAt === undefined || endedAt > now),
+    ({ from: startedAt, endedAt }) => startedAt <= now && (endedAt === undefined || endedAt > now),
   )
   const stops = openPause !== undefined && stopsSixtyDays[openPause.reason]
   const reason = sixtyDaysInWords(accepted, day, calendar, {
@@ -52,7 +51,7 @@ export function mediationDueWithPauses(
 
 function excludedDays(pauses: readonly Pause[], now: number): Set<Day> {
   const days = new Set<Day>()
-  for (const { reason, from: startedAt, until: endedAt = now } of pauses) {
+  for (const { reason, from: startedAt, endedAt = now } of pauses) {
     if (!stopsSixtyDays[reason]) continue
     const last = shanghaiDayOf(Math.min(endedAt, now))
     for (let day = addDays(shanghaiDayOf(startedAt), 1); day <= last; day = addDays(day, 1))
@@ -64,9 +63,7 @@ function excludedDays(pauses: readonly Pause[], now: number): Set<Day> {
 /** How long mediation was paused by `now`, in milliseconds; overlapping pauses count once. */
 export function pausedMilliseconds(pauses: readonly Pause[], now: number): number {
   let [totalMs, countedUntil] = [0, 0]
-  for (const { from: startedAt, until: endedAt = now } of [...pauses].sort(
-    (a, b) => a.from - b.from,
-  )) {
+  for (const { from: startedAt, endedAt = now } of [...pauses].sort((a, b) => a.from - b.from)) {
     const end = Math.min(endedAt, now)
     totalMs += Math.max(0, end - Math.max(startedAt, countedUntil))
     countedUntil = Math.max(countedUntil, end)
@@ -77,8 +74,7 @@ export function pausedMilliseconds(pauses: readonly Pause[], now: number): numbe
 /** Whether a pause of either reason is open at a moment. */
 export const isMediationPaused = (pauses: readonly Pause[], at: number): boolean =>
   pauses.some(
-    ({ from: startedAt, until: endedAt }) =>
-      startedAt <= at && (endedAt === undefined || at < endedAt),
+    ({ from: startedAt, endedAt }) => startedAt <= at && (endedAt === undefined || at < endedAt),
   )
 
 /** The pauses once the open one of a reason has ended. */
@@ -88,12 +84,12 @@ export const endPausesFor = (
   at: number,
 ): Pause[] | undefined =>
   pauses?.map((pause) =>
-    pause.reason === reason && pause.until === undefined ? { ...pause, until: at } : pause,
+    pause.reason === reason && pause.endedAt === undefined ? { ...pause, endedAt: at } : pause,
   )
 
 /** The pauses once every open one has ended. */
 export const endAllPauses = (pauses: Pause[] | undefined, at: number): Pause[] | undefined =>
-  pauses?.map((pause) => (pause.until === undefined ? { ...pause, until: at } : pause))
+  pauses?.map((pause) => (pause.endedAt === undefined ? { ...pause, endedAt: at } : pause))
 
 export const hasOpenPause = (reason: PauseReason, { pauses = [] }: { pauses?: Pause[] }): boolean =>
-  pauses.some((pause) => pause.reason === reason && pause.until === undefined)
+  pauses.some((pause) => pause.reason === reason && pause.endedAt === undefined)

@@ -1,4 +1,4 @@
-import { remindersDue } from '../../deadlines/case-clocks'
+import { remindersDue } from '../../deadlines/case-deadlines'
 import { allStates, command } from '../command-row'
 import { event } from '../events'
 

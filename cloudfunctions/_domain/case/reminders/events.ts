@@ -3,7 +3,8 @@ import { changes } from '../state'
 
 export const reminderEvents = {
   /**
-   * A reminder, one step of the schedule (case-clocks.ts): the same step always has the same `id`.
+   * A reminder, one step of the schedule (case-deadlines.ts): the same step always has the same
+   * `id`.
    */
   'reminder.sent': changes<{ id: string; what: string; to: ReminderRecipient }>(
     ({ reminded = [] }, { id }) => ({

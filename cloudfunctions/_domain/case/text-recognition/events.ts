@@ -3,8 +3,8 @@ import {
   type Case,
   type Commitment,
   changes,
+  changesOnRaisedTriage,
   type Round,
-  seriousFlagFor,
   type TriageRecord,
 } from '../state'
 
@@ -25,16 +25,12 @@ interface ReadingAnswered extends Partial<Pick<Case, 'problemType' | 'amountFen'
 export const readingEvents = {
   /** The complainant has confirmed, corrected or declined what a model read from their photos. */
   'reading.answered': changes<ReadingAnswered>(
-    (complaintCase, { about, verdict, triage, round, problemType, amountFen }) => {
-      const answered = {
-        readings: [...(complaintCase.readings ?? []), { about, verdict }],
-        problemType: problemType ?? complaintCase.problemType,
-        amountFen: amountFen ?? complaintCase.amountFen,
-        round: round ?? complaintCase.round,
-      }
-      if (!triage) return answered
-      const { class: caseClass, priority } = triage
-      return { ...answered, triage, class: caseClass, priority, ...seriousFlagFor(priority) }
-    },
+    (complaintCase, { about, verdict, triage, round, problemType, amountFen }) => ({
+      readings: [...(complaintCase.readings ?? []), { about, verdict }],
+      problemType: problemType ?? complaintCase.problemType,
+      amountFen: amountFen ?? complaintCase.amountFen,
+      round: round ?? complaintCase.round,
+      ...changesOnRaisedTriage(triage),
+    }),
   ),
 }

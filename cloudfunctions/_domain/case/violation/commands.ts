@@ -27,26 +27,13 @@ function extendableTerm(
   complaintCase: Case,
   now: number,
 ): { isOver: boolean; type: ExtensionEvent } | undefined {
-  const {
-    kind,
-    closedAt,
-    submittedAt,
-    renewedAt = submittedAt,
-    referredAt,
-    verified,
-    filed,
-  } = complaintCase
+  const { verified, filed } = complaintCase
   const calendar = calendarOf(complaintCase)
   if (filed && isDecisionOpen(complaintCase))
     return filed.extended
       ? undefined
       : { isOver: now > decision(filed.at, false, calendar).at, type: 'decision.extended' }
-  const verificationFrom =
-    kind === 'report' && closedAt === undefined
-      ? renewedAt
-      : isVerificationOpen(complaintCase)
-        ? referredAt
-        : undefined
+  const verificationFrom = verificationStart(complaintCase)
   if (verificationFrom === undefined || verified?.extended) return undefined
   return { isOver: isVerificationOver(verificationFrom, now, calendar), type: 'violation.extended' }
 }
@@ -97,4 +84,11 @@ export const violationCommands = {
   decideReferred: command({ ...referredRow, ...decisionRow }),
   publishReported: command({ ...reportedRow, ...publicationRow }),
   publishReferred: command({ ...referredRow, ...publicationRow }),
+}
+
+/** When the verification began that may be extended now: of an open report, or of a referral. */
+function verificationStart(complaintCase: Case): number | undefined {
+  const { kind, closedAt, submittedAt, renewedAt = submittedAt, referredAt } = complaintCase
+  if (kind === 'report' && closedAt === undefined) return renewedAt
+  return isVerificationOpen(complaintCase) ? referredAt : undefined
 }

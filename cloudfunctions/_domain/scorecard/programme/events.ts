@@ -39,10 +39,10 @@ export const programmeEvents = {
         applied: { on: shanghaiDayOf(moment.at), version },
       })),
   ),
-  'award.granted': event<Decision & { until: Day }>((scorecard, data, moment) =>
+  'award.granted': event<Decision & { endDay: Day }>((scorecard, data, moment) =>
     changeAward(scorecard, data.programme, ({ applied: _, ...award }) => ({
       ...award,
-      until: data.until,
+      endDay: data.endDay,
       ...decisionRecord('granted', data, moment),
     })),
   ),
@@ -53,7 +53,7 @@ export const programmeEvents = {
     })),
   ),
   'award.ended': event<Decision>((scorecard, data, moment) =>
-    changeAward(scorecard, data.programme, ({ until: _, ...award }) => ({
+    changeAward(scorecard, data.programme, ({ endDay: _, ...award }) => ({
       ...award,
       ...decisionRecord('ended', data, moment),
     })),

@@ -8,18 +8,18 @@ export interface Award {
   /** Staff who look after the shop or have bound its representative: none of them decides. */
   inTheCase: string[]
   /** Last day of the award; absent when there is none. */
-  until?: Day
+  endDay?: Day
   last?: { what: AwardOutcome; on: Day; reason: string }
 }
 
-export const isAwardStanding = ({ until: lastDay }: Award, today: Day): boolean =>
+export const isAwardStanding = ({ endDay: lastDay }: Award, today: Day): boolean =>
   lastDay !== undefined && today <= lastDay
 
 /** Awards that stand today: one whose days are over is shown nowhere. */
 export const standingAwards = (awards: Partial<Record<Programme, Award>> = {}, today: Day) =>
   programmes.codes.flatMap((programme) => {
     const award = awards[programme]
-    return award?.until !== undefined && isAwardStanding(award, today)
-      ? [{ programme, until: award.until }]
+    return award?.endDay !== undefined && isAwardStanding(award, today)
+      ? [{ programme, endDay: award.endDay }]
       : []
   })

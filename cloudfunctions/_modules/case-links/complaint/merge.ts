@@ -1,6 +1,6 @@
 import type { Handler } from '../../../_gateway/handler'
 import { claimEvidenceFor } from '../../../_gateway/own-evidence'
-import { commitText, particularsOf } from '../../../_persistence/case/particulars'
+import { commitText, personalDataOf } from '../../../_persistence/case/personal-data'
 import { changeBoth, otherCase } from '../change-both'
 import { findMergerError, isOpenToNoOther } from '../merging'
 import { samePerson } from './related'
@@ -16,7 +16,7 @@ export const merge: Handler<'complaint.merge'> = async (
     (await samePerson(snapshot, [targetCase])).has(targetCase._id)
   const mergerError = findMergerError(snapshot.state, targetCase.state, isTheirs)
   if (mergerError) throw mergerError
-  const statement = (await particularsOf(snapshot._id)).matter?.statement
+  const statement = (await personalDataOf(snapshot._id)).matter?.statement
   const isOver = targetCase.state.closedAt !== undefined
   const text = isOver || statement === undefined ? undefined : commitText(statement)
   const knownEvidenceIds = new Set(

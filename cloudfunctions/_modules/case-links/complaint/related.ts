@@ -3,7 +3,7 @@ import { loadCaseView } from '../../../_gateway/case-response'
 import type { Handler } from '../../../_gateway/handler'
 import { summariseCases } from '../../../_gateway/summaries'
 import { type CaseDoc, cases } from '../../../_persistence/case/cases'
-import { particularOf } from '../../../_persistence/case/particulars'
+import { personalFieldOf } from '../../../_persistence/case/personal-data'
 import { casesAlike } from '../cases-alike'
 import { absorbing, findMergerError, isOpenToNoOther } from '../merging'
 
@@ -54,13 +54,13 @@ export const related: Handler<'complaint.related'> = async (_, actionCall) => {
  * anonymous complainant would be given a name.
  */
 export async function samePerson(snapshot: CaseDoc, otherCases: CaseDoc[]): Promise<Set<string>> {
-  const personsById = await particularOf('consumer', [snapshot, ...otherCases])
-  const phone = personsById.get(snapshot._id)?.phone
+  const consumersByCaseId = await personalFieldOf('consumer', [snapshot, ...otherCases])
+  const phone = consumersByCaseId.get(snapshot._id)?.phone
   const samePersonCases = otherCases.filter(
     ({ _id: caseId, complainant, state: caseState }) =>
       caseState.anonymous === snapshot.state.anonymous &&
       ((complainant !== nobody && complainant === snapshot.complainant) ||
-        (phone !== undefined && personsById.get(caseId)?.phone === phone)),
+        (phone !== undefined && consumersByCaseId.get(caseId)?.phone === phone)),
   )
   return new Set(samePersonCases.map(({ _id: caseId }) => caseId))
 }

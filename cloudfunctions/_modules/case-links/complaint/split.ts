@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors'
 import { isReportFlag } from '#shared/vocabulary/report'
 import type { Handler } from '../../../_gateway/handler'
-import { particularsOf } from '../../../_persistence/case/particulars'
+import { personalDataOf } from '../../../_persistence/case/personal-data'
 import { verification } from '../../../_rules/deadlines/verification'
 import { fileCase } from '../../../complaint/file-case'
 import { reportOpeningOf } from '../../../complaint/opening'
@@ -12,7 +12,7 @@ export const split: Handler<'complaint.split'> = async (
 ) => {
   const { snapshot, now } = actionCall
   const { _id: caseId, complainant, state: caseState } = snapshot
-  const { consumer, respondent, matter: complaintMatter } = await particularsOf(caseId)
+  const { consumer, respondent, matter: complaintMatter } = await personalDataOf(caseId)
   if (!(anonymous || consumer) || !respondent || !complaintMatter) throw new AppError('WRONG_STATE')
   const { place, flags } = complaintMatter
   const reportDetails = {

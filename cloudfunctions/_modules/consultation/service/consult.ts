@@ -3,7 +3,7 @@ import { consultationDecider, emptyConsultation } from '../../../_domain/consult
 import type { Handler } from '../../../_gateway/handler'
 import { notifyPeople } from '../../../_gateway/send-notices'
 import { writeOnce } from '../../../_gateway/write-once'
-import { addText, commitText } from '../../../_persistence/case/particulars'
+import { addText, commitText } from '../../../_persistence/case/personal-data'
 import { districts, homeDistrict } from '../../../_persistence/place/places'
 import { consumeQuota } from '../../../_persistence/requests/quotas'
 import { newId } from '../../../_persistence/secrets/ids'

@@ -51,9 +51,9 @@ export function answers(
 export async function consultationLines(
   consultationDocuments: ConsultationDoc[],
 ): Promise<ConsultationLine[]> {
-  const wordsById = await loadTexts(consultationDocuments)
+  const textsByConsultation = await loadTexts(consultationDocuments)
   return consultationDocuments.flatMap(({ _id: consultationId, at, waiting: isWaiting }) => {
-    const [question] = wordsById.get(consultationId) ?? []
+    const [question] = textsByConsultation.get(consultationId) ?? []
     return question === undefined ? [] : [{ id: consultationId, question, at, waiting: isWaiting }]
   })
 }

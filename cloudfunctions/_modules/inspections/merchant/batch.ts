@@ -1,7 +1,7 @@
 import { batchKey } from '../../../_domain/merchant/correction'
 import type { Handler } from '../../../_gateway/handler'
 import { batchHash } from '../../../_persistence/case/batch-hash'
-import { particularOf } from '../../../_persistence/case/particulars'
+import { personalFieldOf } from '../../../_persistence/case/personal-data'
 import { complaintsOfBatch } from '../../../_persistence/case/queries'
 import { inspectionsOfBatch } from '../../../_persistence/merchant/inspections'
 import { merchants } from '../../../_persistence/merchant/merchants'
@@ -17,7 +17,7 @@ export const batch: Handler<'merchant.batch'> = async ({ batch: typedFigures }) 
   ])
   const [shopsById, respondents] = await Promise.all([
     merchants.findMany(inspected.map(({ merchantId }) => merchantId)),
-    particularOf('respondent', complaints),
+    personalFieldOf('respondent', complaints),
   ])
   return {
     inspections: inspected.map(({ drawId: _, ...doc }) => ({

@@ -2,7 +2,6 @@ import { AppError } from '#shared/errors'
 import type { Handler } from '../../../_gateway/handler'
 import { summariseCases } from '../../../_gateway/summaries'
 import { type CaseDoc, cases } from '../../../_persistence/case/cases'
-import { particularOf } from '../../../_persistence/case/particulars'
 import { casesAlike } from '../../case-links/cases-alike'
 import { findGatheringError } from '../gathering-errors'
 import { gathering } from './gathering'
@@ -13,10 +12,9 @@ export const gatherable: Handler<'complaint.gatherable'> = async (_, actionCall)
   const linkedIds = (snapshot.state.linked ?? []).map(({ caseId }) => caseId)
   const [linked, alike] = await Promise.all([cases.findMany(linkedIds), casesAlike(snapshot)])
   const otherCases = [...linked.values(), ...alike.filter(({ _id: caseId }) => !linked.has(caseId))]
-  const mattersById = await particularOf('matter', [snapshot, ...otherCases])
   const withConsent = (caseDocument: CaseDoc) => ({
     ...caseDocument,
-    together: mattersById.get(caseDocument._id)?.together === true,
+    together: caseDocument.state.together === true,
   })
   const fitting = otherCases.filter(
     (caseDocument) =>

@@ -5,23 +5,21 @@ import { loadCaller, viewerOf } from '../../../_gateway/caller'
 import { loadRecordOf } from '../../../_gateway/case-file'
 import type { CaseCall } from '../../../_gateway/handler'
 import type { CaseDoc } from '../../../_persistence/case/cases'
-import { commitText, particularsOf } from '../../../_persistence/case/particulars'
+import { commitText } from '../../../_persistence/case/personal-data'
 import { currentMatter, currentPerson } from '../../../_views/case/filing-view'
 import type { Both } from '../../case-links/change-both'
 import { findGatheringError } from '../gathering-errors'
 
 /** What brings another case of the centre into the call's. Errors: whatever stands against it. */
 export async function gathering({ snapshot, actor, now }: CaseCall, caseDocument: CaseDoc) {
-  const [ownPart, record, complainant] = await Promise.all([
-    particularsOf(snapshot._id),
+  const [record, complainant] = await Promise.all([
     loadRecordOf(caseDocument),
     loadCaller(caseDocument.complainant, true),
   ])
   const [personRecord, matter] = [currentPerson(record, 1), currentMatter(record)]
-  const agrees = { together: matter?.together === true }
   const gatheringError = findGatheringError(
-    { ...caseDocument, ...agrees },
-    { ...snapshot, together: ownPart.matter?.together === true },
+    { ...caseDocument, together: caseDocument.state.together === true },
+    { ...snapshot, together: snapshot.state.together === true },
   )
   if (gatheringError) throw gatheringError
   assertHasNoPart(viewerOf(complainant), snapshot.state, snapshot)

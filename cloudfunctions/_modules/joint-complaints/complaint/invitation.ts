@@ -4,13 +4,13 @@ import { openInvitationNumber } from '../../../_domain/case/joint/joint'
 import { personIn } from '../../../_domain/case/relations'
 import type { Handler } from '../../../_gateway/handler'
 import { type CaseDoc, cases } from '../../../_persistence/case/cases'
-import { particularsOf } from '../../../_persistence/case/particulars'
+import { personalDataOf } from '../../../_persistence/case/personal-data'
 import { isInviteCode } from '../../../_persistence/secrets/check-code'
 import { deleted } from '../../../_views/case/case-view'
 
 export const invitation: Handler<'complaint.invitation'> = async (requestInput, { openid }) => {
   const snapshot = await invited(requestInput.invitation)
-  const { respondent, matter: complaintMatter } = await particularsOf(snapshot._id)
+  const { respondent, matter: complaintMatter } = await personalDataOf(snapshot._id)
   const { problemType, occurredAt, joint: jointComplaint } = snapshot.state
   return {
     merchant: { name: respondent?.name ?? deleted, address: respondent?.address ?? deleted },

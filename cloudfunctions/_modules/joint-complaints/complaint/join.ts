@@ -5,7 +5,7 @@ import { runCaseCommand } from '../../../_gateway/case-command'
 import type { Handler } from '../../../_gateway/handler'
 import { claimEvidenceFor, findOwnEvidence } from '../../../_gateway/own-evidence'
 import type { CaseDoc } from '../../../_persistence/case/cases'
-import { commitText } from '../../../_persistence/case/particulars'
+import { commitText } from '../../../_persistence/case/personal-data'
 import { invited } from './invitation'
 
 export const join: Handler<'complaint.join'> = async (requestInput, actionCall) => {

@@ -3,7 +3,7 @@ import {
   certificateFacts,
   certificateNote,
 } from '../../../../miniprogram/modules/programmes/certificate-lines'
-import { renderPdf } from '../../../_documents/paper'
+import { renderPdf } from '../../../_documents/render-pdf'
 import type { Handler } from '../../../_gateway/handler'
 import { createQrCode } from '../../../_persistence/merchant/codes'
 import { certificateCode } from '../../../_persistence/secrets/check-code'

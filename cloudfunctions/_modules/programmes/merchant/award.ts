@@ -13,8 +13,8 @@ export const award: Handler<'merchant.award'> = async (
   return writeOnce(actionCall, async (transaction, afterCommit) => {
     const command = { type: `${awardStep}Award` as const, programme, reason, shop: registered }
     const { state: scorecard } = await actOnScorecard(transaction, actionCall, merchantId, command)
-    const { until } = scorecard.awards?.[programme] ?? {}
+    const { endDay } = scorecard.awards?.[programme] ?? {}
     afterCommit(() => notifyShop(merchantId, 'award', actionCall.now))
-    return { merchantId, programme, until }
+    return { merchantId, programme, endDay }
   })
 }

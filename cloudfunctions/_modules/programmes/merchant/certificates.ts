@@ -10,10 +10,10 @@ export const certificates: Handler<'merchant.certificates'> = async (
   const latest = await latestCertificates(merchantId, 10)
   return {
     name,
-    certificates: latest.map(({ _id: certificateNumber, at, certified: { until } }) => ({
+    certificates: latest.map(({ _id: certificateNumber, at, certified: { endDay } }) => ({
       number: certificateNumber,
       at,
-      until,
+      endDay,
     })),
   }
 }

@@ -51,7 +51,7 @@ export const certify: Handler<'merchant.certify'> = async ({ merchantId }, actio
     await certificates
       .in(transaction)
       .add({ data: { _id: of.number, merchantId, at: now, certified, seq } })
-    return { number: of.number, until: certified.until }
+    return { number: of.number, endDay: certified.endDay }
   })
 }
 
@@ -69,7 +69,7 @@ function certifiedOf(
   return {
     ...of,
     day,
-    until: addDays(day, goodFor),
+    endDay: addDays(day, goodFor),
     level: shown && stars && from && to ? { day: shown.day, stars, from, to } : undefined,
     matters: now.filter(({ kind: inputKind }) => inputKind !== 'commitment').map(inputWords),
     promises: now.filter(({ kind: inputKind }) => inputKind === 'commitment').map(inputWords),

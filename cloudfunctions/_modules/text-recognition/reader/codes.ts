@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import type { Code } from './facts/codes'
-import { beside } from './models'
+import { pathBeside } from './models'
 import type { Picture } from './picture'
 
 let ready = false
@@ -14,7 +14,7 @@ export async function codesIn({
 }: Picture): Promise<Code[]> {
   if (!ready)
     prepareZXingModule({
-      overrides: { wasmBinary: readFileSync(beside('codes', 'zxing_reader.wasm')) as never },
+      overrides: { wasmBinary: readFileSync(pathBeside('codes', 'zxing_reader.wasm')) as never },
     })
   ready = true
   const image = {

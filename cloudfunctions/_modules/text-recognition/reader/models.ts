@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { env, InferenceSession } from 'onnxruntime-web/wasm'
 
 /** A file beside the bundle (assets.json). */
-export const beside = (...names: string[]): string => join(__dirname, ...names)
+export const pathBeside = (...names: string[]): string => join(__dirname, ...names)
 
 interface Engine {
   detector: InferenceSession
@@ -33,13 +33,13 @@ async function load(): Promise<Engine> {
   env.wasm.numThreads = 1
   env.wasm.wasmPaths = `${pathToFileURL(__dirname)}/`
   env.wasm.wasmBinary = readFileSync(
-    beside('ort-wasm-simd-threaded.wasm'),
+    pathBeside('ort-wasm-simd-threaded.wasm'),
   ) as unknown as ArrayBuffer
   env.logLevel = 'error'
   const [detection, recognition] = ['det', 'rec'].map((textPart) =>
-    readFileSync(beside('models', `ch_PP-OCRv4_${textPart}_infer.onnx`)),
+    readFileSync(pathBeside('models', `ch_PP-OCRv4_${textPart}_infer.onnx`)),
   ) as [Buffer, Buffer]
-  const keys = readFileSync(beside('models', 'ppocr_keys_v1.txt'), 'utf8')
+  const keys = readFileSync(pathBeside('models', 'ppocr_keys_v1.txt'), 'utf8')
     .replace(/\r?\n$/, '')
     .split(/\r?\n/)
   const [detector, recogniser] = [

@@ -5,7 +5,7 @@ import { orientationIn } from '#shared/evidence/exif'
 import { createByteReader } from '#shared/evidence/view'
 import { detectFormat } from '../../../_rules/evidence-files/formats'
 import { photoHeaders } from '../../../_rules/evidence-files/photo'
-import { beside } from './models'
+import { pathBeside } from './models'
 
 /** A picture as bytes of RGBA, row by row. */
 export interface Picture {
@@ -41,8 +41,8 @@ let ready: Promise<unknown> | undefined
 
 async function jpegFrom(fileBytes: Uint8Array): Promise<Picture> {
   Object.assign(globalThis, { ImageData })
-  ready ??= WebAssembly.compile(readFileSync(beside('jpeg', 'mozjpeg_dec.wasm'))).then((module) =>
-    init(module as never),
+  ready ??= WebAssembly.compile(readFileSync(pathBeside('jpeg', 'mozjpeg_dec.wasm'))).then(
+    (module) => init(module as never),
   )
   await ready
   return decode(

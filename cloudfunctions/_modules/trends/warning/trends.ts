@@ -1,6 +1,5 @@
 import type { Handler } from '../../../_gateway/handler'
 import { cases } from '../../../_persistence/case/cases'
-import { particularOf } from '../../../_persistence/case/particulars'
 import { merchants } from '../../../_persistence/merchant/merchants'
 import { grids, gridsIn } from '../../../_persistence/place/places'
 import type { StaffDoc } from '../../../_persistence/staff/staff'
@@ -44,7 +43,6 @@ async function openComplaints(ids: string[]) {
   const snapshots = [...(await cases.findMany(ids)).values()].filter(
     ({ queue }) => queue !== 'closed',
   )
-  const mattersById = await particularOf('matter', snapshots)
   return new Map(
     snapshots.map(({ _id: caseId, state: caseState }) => [
       caseId,
@@ -53,7 +51,7 @@ async function openComplaints(ids: string[]) {
         number: caseState.number,
         state: caseState.state,
         pending: findPending(caseState),
-        together: mattersById.get(caseId)?.together === true,
+        together: caseState.together === true,
       },
     ]),
   )

@@ -7,7 +7,7 @@ import type { Handler } from '../../../_gateway/handler'
 import { districtsFor } from '../../../_gateway/own-district'
 import { summaryOf } from '../../../_gateway/summaries'
 import type { CaseDoc } from '../../../_persistence/case/cases'
-import { particularOf } from '../../../_persistence/case/particulars'
+import { personalFieldOf } from '../../../_persistence/case/personal-data'
 import {
   casesEndedSince,
   casesFiledSince,
@@ -88,7 +88,7 @@ export const board: Handler<'command.board'> = async (
   const latestCaseDocuments = endedCases.slice(0, 10)
   const planned = plans.flat().flatMap(({ officers }) => officers)
   const [shopsById, personsById] = await Promise.all([
-    particularOf('respondent', [...open, ...late, ...latestCaseDocuments]),
+    personalFieldOf('respondent', [...open, ...late, ...latestCaseDocuments]),
     loadPeople([
       ...[...open, ...late].flatMap(({ owner }) => owner ?? []),
       ...onDuty.map(({ _id: officerId }) => officerId),

@@ -1,4 +1,4 @@
-import { textOf } from '../../../_domain/case/particulars'
+import { textOf } from '../../../_domain/case/personal-data'
 import { deleted } from '../deleted'
 import {
   agentView,
@@ -48,10 +48,10 @@ export const filingFacts = {
   merchant: {
     label: '被投诉商家名称和地址',
     visibleTo: everyone,
-    value: ({ case: { merchantId }, caseFile: { particulars } }) => ({
+    value: ({ case: { merchantId }, caseFile: { personalData } }) => ({
       id: merchantId,
-      name: particulars.respondent?.name ?? deleted,
-      address: particulars.respondent?.address ?? deleted,
+      name: personalData.respondent?.name ?? deleted,
+      address: personalData.respondent?.address ?? deleted,
     }),
   },
   occurredAt: {
@@ -138,10 +138,10 @@ export const filingFacts = {
     visibleTo: onlyFor('centre', 'offered', 'owner'),
     value: ({ caseFile }) => currentMatter(caseFile)?.language,
   },
-  beside: {
+  linkedComplaint: {
     label: '与举报同时提交的投诉',
     visibleTo: onlyFor('complainant', { owner: 'notAnonymous' }),
-    value: ({ caseFile }) => caseFile.particulars.beside,
+    value: ({ caseFile }) => caseFile.personalData.linkedComplaint,
   },
   agent: {
     label: '代理人及其授权',
@@ -150,8 +150,13 @@ export const filingFacts = {
   },
   together: {
     label: '是否同意合并处理',
-    visibleTo: onlyFor('centre', 'owner'),
-    value: ({ caseFile }) => currentMatter(caseFile)?.together,
+    visibleTo: onlyFor('complainant', 'centre', 'owner'),
+    value: ({ case: { together } }) => together,
+  },
+  mayPublish: {
+    label: '是否同意公示',
+    visibleTo: onlyFor('complainant', 'centre', 'owner'),
+    value: ({ case: { mayPublish } }) => mayPublish,
   },
   joint: {
     label: '共同投诉人数和代表人',
@@ -169,7 +174,7 @@ export const filingFacts = {
   batch: {
     label: '商品及批次',
     visibleTo: handlers,
-    value: ({ case: { batch }, caseFile: { particulars } }) => textOf(particulars, batch?.name),
+    value: ({ case: { batch }, caseFile: { personalData } }) => textOf(personalData, batch?.name),
   },
   linked: {
     label: '同一事项的其他案件',

@@ -54,12 +54,12 @@ export const mediationFacts = {
     counted: ['agreedFen', 'performedFen'],
     value: ({ case: { agreement } }) => agreement && agreementSummary(agreement),
   },
-  toVouch: {
+  signaturesToAttest: {
     label: '待核实签名的当事人姓名、电话',
     visibleTo: onlyFor('leader'),
     logged: true,
-    value: ({ case: state, caseFile: { particulars } }) =>
-      state.agreement?.signing.unconfirmed && unconfirmedParties(state, particulars),
+    value: ({ case: state, caseFile: { personalData } }) =>
+      state.agreement?.signing.unconfirmed && unconfirmedParties(state, personalData),
   },
   confirmBy: {
     label: '申请司法确认的期限',

@@ -5,10 +5,10 @@ import { answerDueAt } from '../../../_domain/case/merchant-response/answer'
 import type { Case } from '../../../_domain/case/state'
 import { agreementSummary } from '../agreement-view'
 import { deleted } from '../deleted'
-import { nextDueDate } from '../due'
 import { currentMatter, shopAnswerView } from '../filing-view'
 import { canConfirm, confirmationDeadline, entrustmentView, meetingView } from '../formalities-view'
 import { maskForShop } from '../masked'
+import { nextDueDate } from '../open-duties'
 import { findPending } from '../pending'
 import { timelineForShop } from '../timeline/shop'
 import type { FactSource } from './fact'
@@ -67,7 +67,7 @@ export const shopFacts: ShopFacts = {
       return pending?.what === 'material' ? undefined : pending
     },
   },
-  merchantName: { value: ({ caseFile }) => caseFile.particulars.respondent?.name ?? deleted },
+  merchantName: { value: ({ caseFile }) => caseFile.personalData.respondent?.name ?? deleted },
   statement: {
     note: '隐去投诉人的个人信息',
     value: ({ caseFile }) => maskForShop(currentMatter(caseFile)?.statement, caseFile),

@@ -54,7 +54,7 @@ export const handlingSentences: Sentences<HandlingEventType> = {
   'triage.confirmed': (data) =>
     `分类为${caseClasses.label(data.class)}，${priorities.label(data.priority)}处理`,
   'offer.made': ({ officerId, why, reinforcement, ordered }, { staffName, forHandler }) => {
-    const offerKind = reinforcement ? '请求增援：' : ordered ? '指令派给' : '派给'
+    const offerKind = offerKindText(reinforcement, ordered)
     if (!forHandler) return reinforcement ? '正在增派网格员' : '正在联系网格员接单'
     return [
       `${offerKind}网格员${staffName(officerId)}，等待接单`,
@@ -108,25 +108,21 @@ export const handlingSentences: Sentences<HandlingEventType> = {
         undefined,
     ]
   },
-  'track.saved': ({ officerId, positions, rejected, signs }, { staffName, forHandler }) =>
-    forHandler
-      ? [
-          `${staffName(officerId)}的行程已封存：${positions} 个位置，另有 ${rejected} 个不采用`,
-          signs.length > 0 ? `请核实：${signs.map(spoofSigns.label).join('、')}` : undefined,
-        ]
-      : '网格员的行程已封存',
+  'track.saved': ({ officerId, positions, rejected, signs }, { staffName, forHandler }) => {
+    if (!forHandler) return '网格员的行程已封存'
+    return [
+      `${staffName(officerId)}的行程已封存：${positions} 个位置，另有 ${rejected} 个不采用`,
+      signs.length > 0 ? `请核实：${signs.map(spoofSigns.label).join('、')}` : undefined,
+    ]
+  },
   'livestream.started': ({ streamer, person = 1 }, { staffName, filerName }) =>
-    `${streamer.ref === undefined ? (person > 1 ? `第 ${person} 位投诉人` : filerName) : `网格员${staffName(streamer.ref)}`}开始现场直播`,
+    `${streamerText(streamer.ref, person, { staffName, filerName })}开始现场直播`,
   'livestream.bookmarked': (
     { ms: durationMs, viewer, note, evidence = [] },
     { staffName, readText, forHandler, filerName },
   ) => {
-    const viewerName =
-      viewer.ref === undefined
-        ? filerName
-        : forHandler
-          ? staffName(viewer.ref)
-          : roles.label(viewer.role)
+    const staffLabel = (id: string) => (forHandler ? staffName(id) : roles.label(viewer.role))
+    const viewerName = viewer.ref === undefined ? filerName : staffLabel(viewer.ref)
     return [
       `${viewerName}在直播的 ${durationInWords(durationMs)}处${evidence.length > 0 ? '截图存证' : '做了标记'}`,
       readText(note),
@@ -173,4 +169,18 @@ export const handlingSentences: Sentences<HandlingEventType> = {
     '行政处罚决定已公示',
     forHandler ? readText(note) : undefined,
   ],
+}
+
+function offerKindText(isReinforcement?: boolean, isOrdered?: boolean): string {
+  if (isReinforcement) return '请求增援：'
+  return isOrdered ? '指令派给' : '派给'
+}
+
+function streamerText(
+  officerId: string | undefined,
+  person: number,
+  { staffName, filerName }: { staffName: (id: string) => string; filerName: string },
+): string {
+  if (officerId !== undefined) return `网格员${staffName(officerId)}`
+  return person > 1 ? `第 ${person} 位投诉人` : filerName
 }

@@ -2,7 +2,7 @@ import type { TimelineEntry } from '#shared/contract/case-view'
 import { calendarOf } from '../../../_domain/case/calendar-years/calendar'
 import type { Recorded } from '../../../_domain/case/events'
 import { maySeeEvidence } from '../../../_domain/case/joint/joint'
-import { textOf } from '../../../_domain/case/particulars'
+import { textOf } from '../../../_domain/case/personal-data'
 import type { CaseFile } from '../case-file'
 import type { Viewer } from '../facts/fact'
 import { describeEvent, isReportEventVisible } from './tell'
@@ -21,7 +21,7 @@ export function toTimelineEntry(
     (caseFile.case.kind === 'complaint' || isReportEventVisible(event, relations))
   const staffName = (staffId: string) => caseFile.people.get(staffId)?.name ?? staffId
   const readText = (commitment: string | undefined) =>
-    isReadable ? textOf(caseFile.particulars, commitment) : undefined
+    isReadable ? textOf(caseFile.personalData, commitment) : undefined
   return {
     seq,
     at: recordedAt,

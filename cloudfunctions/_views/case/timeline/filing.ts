@@ -40,14 +40,26 @@ type FilingEventType =
   | keyof typeof copyEvents
   | keyof typeof readingEvents
 
+/** The consents that the complainant has given or withdrawn, as a predicate; empty for none. */
+function changedConsents({
+  mayPublish,
+  together,
+}: Pick<EventData['complaint.supplemented'], 'mayPublish' | 'together'>): string {
+  const consentTexts: string[] = []
+  if (mayPublish !== undefined) consentTexts.push(mayPublish ? '同意公示' : '不同意公示')
+  if (together !== undefined) consentTexts.push(together ? '同意合并处理' : '不同意合并处理')
+  return consentTexts.join('，')
+}
+
 export const filingSentences: Sentences<FilingEventType> = {
-  'complaint.submitted': ({ kind, number, source, hotline }) =>
-    source
-      ? [
-          `代为登记${caseKinds.label(kind)}，编号 ${number}`,
-          [intakeSources.label(source), ...(hotline ? [hotlines.label(hotline)] : [])].join('，'),
-        ]
-      : `已提交${caseKinds.label(kind)}，编号 ${number}`,
+  'complaint.submitted': ({ kind, number, source, hotline }) => {
+    if (!source) return `已提交${caseKinds.label(kind)}，编号 ${number}`
+    const sourceText = intakeSources.label(source)
+    return [
+      `代为登记${caseKinds.label(kind)}，编号 ${number}`,
+      hotline ? `${sourceText}，${hotlines.label(hotline)}` : sourceText,
+    ]
+  },
   'complaint.accepted': (_, { recordedAt, calendar }) => [
     '本局已受理投诉',
     mediationDeadline(recordedAt, calendar).reason,
@@ -64,7 +76,11 @@ export const filingSentences: Sentences<FilingEventType> = {
       ...(supplement.problemType ? [`问题：${problemTypes.label(supplement.problemType)}`] : []),
       ...(supplement.amountFen === undefined ? [] : [`金额：${supplement.amountFen / 100} 元`]),
       ...(supplement.occurredAt === undefined ? [] : ['发生的时间']),
+      ...(supplement.details ? ['细节'] : []),
     ]
+    const consentText = changedConsents(supplement)
+    if (supplementedItems.length === 0 && consentText)
+      return [`${context.filerName}${consentText}`, undefined]
     return [
       `${context.filerName}补充了${supplementedItems.join('、') || '情况'}`,
       context.readText(text) ?? context.readText(request),

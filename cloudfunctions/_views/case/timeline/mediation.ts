@@ -1,4 +1,4 @@
-import { agreementPapers } from '#shared/agreement/paper'
+import { agreementPapers } from '#shared/agreement/agreement-document'
 import { signers } from '#shared/agreement/signature'
 import { formatYuanSpoken } from '#shared/money/yuan'
 import { askedInWords } from '#shared/vocabulary/consent'
@@ -58,9 +58,7 @@ export const mediationSentences: Sentences<MediationEventType> = {
   'mediation.consented': ({ mode, asked: consentQuestion }) =>
     `双方同意调解，方式：${mediationModes.label(mode)}${consentQuestion ? `（${askedInWords(consentQuestion)}）` : ''}`,
   'remedy.computed': ({ total, upTo, rows }) => [
-    total > 0
-      ? `核算依法可主张的金额：${upTo ? '不超过 ' : ''}${formatYuanSpoken(total)}`
-      : '核算依法可主张的事项',
+    total > 0 ? claimedSumText(total, upTo) : '核算依法可主张的事项',
     rows.map(({ law, article }) => `${law}${article}`).join('、') || undefined,
   ],
   'mediation.notice_issued': ({ at, place }, { readText }) => [
@@ -81,19 +79,15 @@ export const mediationSentences: Sentences<MediationEventType> = {
   ],
   'agreement.signed': ({ signature: { signer, authority }, device, readAloud }) => [
     `${signers.label(signer)}${authority === undefined ? '' : '的代理人'}已在协议上签名`,
-    readAloud
-      ? readAloudText
-      : device === 'officer' && signer !== 'mediator'
-        ? '在网格员的手机上当面签，待本人或负责人核实'
-        : undefined,
+    readAloud ? readAloudText : onOfficerPhoneText(device === 'officer' && signer !== 'mediator'),
   ],
-  'agreement.confirmed': ({ signer, way, note }, { readText, forHandler }) =>
-    way === 'own'
-      ? `${signers.label(signer)}已确认签名是本人签的`
-      : [
-          `负责人已打电话向${signers.label(signer)}核实签名`,
-          forHandler && note !== undefined ? readText(note) : undefined,
-        ],
+  'agreement.confirmed': ({ signer, way, note }, { readText, forHandler }) => {
+    if (way === 'own') return `${signers.label(signer)}已确认签名是本人签的`
+    return [
+      `负责人已打电话向${signers.label(signer)}核实签名`,
+      forHandler && note !== undefined ? readText(note) : undefined,
+    ]
+  },
   'agreement.signature_withdrawn': ({ signer }) => `${signers.label(signer)}收回了签名`,
   'agreement.performed': ({ clause }) => `消费者确认协议第${clause + 1}项已履行`,
   'payment.confirmed': () => '消费者确认当场付的钱已收到',
@@ -137,13 +131,15 @@ export const mediationSentences: Sentences<MediationEventType> = {
     [tags.map(serviceTags.label).join('、'), readText(note)].filter(Boolean).join('；') ||
       undefined,
   ],
-  'closing.requested': ({ ending: { type, data } }, { readText, forHandler }) => [
-    `这是紧急案件，网格员提出${endingInWords[type]}，等负责人同意`,
+  'closing.requested': ({ ending: { type, data } }, { readText, forHandler }) => {
+    const endingText = 'terms' in data ? data.terms : data.note
     // What was found of a report is the bureau's, before the end as after it.
-    type === 'report.concluded' && !forHandler
-      ? undefined
-      : readText('terms' in data ? data.terms : data.note),
-  ],
+    const isHidden = type === 'report.concluded' && !forHandler
+    return [
+      `这是紧急案件，网格员提出${endingInWords[type]}，等负责人同意`,
+      isHidden ? undefined : readText(endingText),
+    ]
+  },
   'closing.decided': ({ allowed, note }, { readText }) => [
     allowed ? '负责人同意结案' : '负责人不同意结案，继续办理',
     readText(note),
@@ -157,3 +153,9 @@ export const mediationSentences: Sentences<MediationEventType> = {
     `${erasureGrounds.label(ground)}；各步的存证仍可核对`,
   ],
 }
+
+const claimedSumText = (totalFen: number, isUpperBound: boolean | undefined): string =>
+  `核算依法可主张的金额：${isUpperBound ? '不超过 ' : ''}${formatYuanSpoken(totalFen)}`
+
+const onOfficerPhoneText = (isOnOfficerPhone: boolean): string | undefined =>
+  isOnOfficerPhone ? '在网格员的手机上当面签，待本人或负责人核实' : undefined

@@ -15,7 +15,12 @@ export const placeOf = (query: Record<string, string>): LivePlace => ({
 
 /** The input of `live.open`: the server knows a case's shop, so a case goes alone. */
 export const openInput = ({ caseId, merchantId }: LivePlace): Input<'live.open'> =>
-  caseId ? { caseId } : merchantId ? { merchantId } : {}
+  livePlace(caseId, merchantId)
 
 export const queryOf = ({ caseId, merchantId, shopName }: LivePlace): string =>
   `caseId=${caseId}&merchantId=${merchantId}&name=${encodeURIComponent(shopName)}`
+
+function livePlace(caseId: string | undefined, merchantId: string | undefined) {
+  if (caseId) return { caseId }
+  return merchantId ? { merchantId } : {}
+}

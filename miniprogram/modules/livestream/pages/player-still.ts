@@ -1,4 +1,5 @@
 import { makeThumbnail } from '../../../device/small-picture'
+import { omitUndefined } from '../../../shared/omit-undefined'
 
 /** The picture of a live-player as a photo on this phone; undefined where WeChat gives none. */
 export async function playerStill(
@@ -16,5 +17,5 @@ export async function playerStill(
   })
   if (!path) return undefined
   const poster = await makeThumbnail(path)
-  return { path, ...(poster && { poster }) }
+  return omitUndefined({ path, poster: poster || undefined })
 }

@@ -5,7 +5,7 @@ import type { Doing } from '../../../shared/vocabulary/room'
 import type { RoomView } from '../contract'
 import type { Outgoing } from './outgoing'
 
-interface Kept {
+interface StoredConversation {
   queue: Outgoing[]
   /** The message being typed. */
   draft: string
@@ -35,7 +35,7 @@ export class RoomTalk {
   async wake(): Promise<void> {
     try {
       const { data } = await wx.getStorage({ key: `room-${this.caseId}`, encrypt: true })
-      const { queue, draft } = data as Kept
+      const { queue, draft } = data as StoredConversation
       this.queue = queue
       this.draft = draft
     } catch {
@@ -86,7 +86,7 @@ export class RoomTalk {
     await this.send()
   }
 
-  async again(key: string): Promise<void> {
+  async resend(key: string): Promise<void> {
     this.queue = this.queue.map(({ problem, ...outgoingFields }) =>
       outgoingFields.key === key || !problem ? outgoingFields : { ...outgoingFields, problem },
     )
@@ -147,7 +147,7 @@ export class RoomTalk {
   }
 
   private async keep(): Promise<void> {
-    const data: Kept = { queue: this.queue, draft: this.draft }
+    const data: StoredConversation = { queue: this.queue, draft: this.draft }
     this.changed()
     await wx.setStorage({ key: `room-${this.caseId}`, data, encrypt: true })
   }

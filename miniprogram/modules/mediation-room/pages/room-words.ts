@@ -20,8 +20,7 @@ export const calledIn = ({
   side,
   name,
   mine: isOwn,
-}: Pick<RoomLine, 'side' | 'name' | 'mine'>): string =>
-  isOwn ? '我' : name === undefined ? roomSides.label(side) : `${roomSides.label(side)} ${name}`
+}: Pick<RoomLine, 'side' | 'name' | 'mine'>): string => authorName(isOwn, name, side)
 
 /** Whether the others are here, in a line. */
 export function presenceLine(roomPeople: RoomView['people']): string {
@@ -66,7 +65,7 @@ export function cardWords(
     state: stateWords(card),
     open: card.state === 'open',
     agreed: card.state === 'agreed',
-    tone: card.state === 'agreed' ? 'green' : card.state === 'open' ? 'blue' : 'grey',
+    tone: cardTone(card.state),
     may: {
       agree: toAnswer,
       decline: toAnswer,
@@ -87,4 +86,18 @@ function stateWords({ state, side, accepted }: CardView): string {
     .filter((typingPerson: RoomSide) => typingPerson !== side)
     .map((party) => roomSides.label(party))
   return `${agreed.length > 0 ? `${agreed.join('、')}已同意，` : ''}等${missingParties.join('、')}答复`
+}
+
+function cardTone(cardState: string): 'green' | 'blue' | 'grey' {
+  if (cardState === 'agreed') return 'green'
+  return cardState === 'open' ? 'blue' : 'grey'
+}
+
+function authorName(
+  isOwn: boolean | undefined,
+  name: string | undefined,
+  side: Parameters<typeof roomSides.label>[0],
+): string {
+  if (isOwn) return '我'
+  return name === undefined ? roomSides.label(side) : `${roomSides.label(side)} ${name}`
 }

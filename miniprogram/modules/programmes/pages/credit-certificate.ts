@@ -1,5 +1,5 @@
 import { bodyHash } from '../../../shared/proof/hash'
-import { verifyLoggedEvent } from '../../../shared/proof/sealed-event'
+import { verifyLoggedEvent } from '../../../shared/proof/logged-event'
 import type { TrustedLog } from '../../../shared/proof/trusted'
 import type { CertificateView } from '../certificate'
 

@@ -6,7 +6,7 @@ export function programmeLine({
   programme,
   criteria,
   appliedOn,
-  until: validUntil,
+  endDay: validUntil,
   last,
 }: ProgrammeView) {
   const unmet = criteria.filter(({ met: isMet }) => !isMet).length
@@ -16,13 +16,7 @@ export function programmeLine({
     /** What is missing stands first. */
     criteria: [...criteria].sort((first, second) => Number(first.met) - Number(second.met)),
     unmet,
-    state: appliedOn
-      ? `${appliedOn} 申请，等待核查`
-      : validUntil
-        ? `在有效期内，到 ${validUntil}`
-        : unmet > 0
-          ? `还差 ${unmet} 项条件`
-          : '条件都达到了，可以申请',
+    state: standingText(appliedOn, validUntil, unmet),
     /** The last decision, unless it is an award still in force. */
     last:
       last && last.what !== 'granted'
@@ -34,3 +28,13 @@ export function programmeLine({
   }
 }
 export type ProgrammeLine = ReturnType<typeof programmeLine>
+
+function standingText(
+  appliedOn: string | undefined,
+  validUntil: string | undefined,
+  unmetCount: number,
+): string {
+  if (appliedOn) return `${appliedOn} 申请，等待核查`
+  if (validUntil) return `在有效期内，到 ${validUntil}`
+  return unmetCount > 0 ? `还差 ${unmetCount} 项条件` : '条件都达到了，可以申请'
+}

@@ -35,13 +35,16 @@ export function bar(
 ) {
   const range = shareRange({ measure: figureMeasure, part, of, pending })
   const [from, to] = [percentOf(range?.from ?? 0), percentOf(range?.to ?? 0)]
+  const settledText = of > 0 ? `${from}%` : '没有到期的'
+  const pendingState = shareText.includes(figureMeasure) ? '未定' : '未到期'
+  const pendingText = pending > 0 ? `，另有 ${pending} 件${pendingState}` : ''
   return {
     name,
     percent: from,
     open: Math.round((to - from) * 10) / 10,
     known: of > 0,
-    said: pending > 0 ? `最后在 ${from}% 到 ${to}% 之间` : of > 0 ? `${from}%` : '没有到期的',
-    counted: `${part} / ${of} 件${pending > 0 ? `，另有 ${pending} 件${shareText.includes(figureMeasure) ? '未定' : '未到期'}` : ''}`,
+    said: pending > 0 ? `最后在 ${from}% 到 ${to}% 之间` : settledText,
+    counted: `${part} / ${of} 件${pendingText}`,
   }
 }
 export type Bar = ReturnType<typeof bar>
@@ -49,12 +52,7 @@ export type Bar = ReturnType<typeof bar>
 const units: Record<DurationMeasure, { name: string; said: (edge: number) => string }> = {
   contact: {
     name: '首次联系',
-    said: (minutes) =>
-      minutes < 60
-        ? `${minutes} 分钟`
-        : minutes < 1440
-          ? `${minutes / 60} 小时`
-          : `${minutes / 1440} 天`,
+    said: (minutes) => minutesText(minutes),
   },
   close: { name: '投诉办结', said: (dayCount) => `${dayCount} 天` },
 }
@@ -168,7 +166,7 @@ export function compared(rows: Named[], wholeFigures: Figures, figureMeasure: Me
       const usual = wholeShare && wholeShare.of > 0 ? shareRange(wholeShare) : undefined
       if (of === 0 || !usual) return [{ ...shownLine, id, of, order: 3 }]
       const { from, to } = surely(figureShare)
-      const order = from > usual.to ? 0 : to < usual.from ? 2 : 1
+      const order = positionInRange(from, to, usual)
       const orderText = ['高于全部', '分不出高低', '低于全部'][order]
       const lasting = lastingOf[figureMeasure]
       const took = lasting ? halfIn(groupFigures, lasting) : ''
@@ -193,3 +191,14 @@ export const definitions = [
   '高于、低于全部，是有九成把握的；把握不到的说分不出高低',
   '公示率：属实、办结、本人同意公示的投诉里，已经公示的占多少',
 ]
+
+function minutesText(minutes: number): string {
+  if (minutes < 60) return `${minutes} 分钟`
+  return minutes < 1440 ? `${minutes / 60} 小时` : `${minutes / 1440} 天`
+}
+
+/** 0 above the usual range, 2 below it, 1 within. */
+function positionInRange(from: number, to: number, usual: { from: number; to: number }): 0 | 1 | 2 {
+  if (from > usual.to) return 0
+  return to < usual.from ? 2 : 1
+}

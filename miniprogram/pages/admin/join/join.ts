@@ -1,6 +1,7 @@
 import { call } from '../../../api/call'
 import { forgetProfile } from '../../../api/me'
 import { registerFormPage } from '../../../page/form-page'
+import { omitUndefined } from '../../../shared/omit-undefined'
 import { roles } from '../../../shared/vocabulary/roles'
 
 registerFormPage({
@@ -9,13 +10,12 @@ registerFormPage({
 
   async join() {
     const { code: invitationCode, pin: chosenPin, again: repeatedPin } = this.data
-    const errors = {
-      ...(invitationCode.replace(/[\s-]/g, '').length !== 10 && {
-        code: '邀请码是 10 位字母和数字',
-      }),
-      ...(!/^\d{6}$/.test(chosenPin) && { pin: '请输入六位数字' }),
-      ...(repeatedPin !== chosenPin && { again: '两次输入的不一样' }),
-    }
+    const errors = omitUndefined({
+      code:
+        invitationCode.replace(/[\s-]/g, '').length !== 10 ? '邀请码是 10 位字母和数字' : undefined,
+      pin: !/^\d{6}$/.test(chosenPin) ? '请输入六位数字' : undefined,
+      again: repeatedPin !== chosenPin ? '两次输入的不一样' : undefined,
+    })
     if (Object.keys(errors).length > 0) return this.showErrors(errors)
     await this.sendOnce(async (key) => {
       const { name: staffName, role: staffRole } = await call(

@@ -1,5 +1,6 @@
 import type { Places } from '../../../format/staff'
 import type { MemberInput, StaffLine } from '../../../shared/contract/staff'
+import { omitUndefined } from '../../../shared/omit-undefined'
 
 export const questions = [
   'role',
@@ -44,14 +45,14 @@ export const listNeededFields = ({
 export function formToMember(form: MemberForm): MemberInput {
   const { branchId, gridId, city: isCityWide, skills, duties, ...commonFields } = form
   const neededFields = listNeededFields(form)
-  return {
+  return omitUndefined({
     ...commonFields,
-    ...(neededFields.branch && branchId && { branchId }),
-    ...(neededFields.grid && gridId && { gridId }),
-    ...(neededFields.city && isCityWide && { city: isCityWide }),
-    ...(neededFields.skills && skills.length && { skills }),
-    ...(neededFields.duties && duties.length && { duties }),
-  } as MemberInput
+    branchId: (neededFields.branch && branchId) || undefined,
+    gridId: (neededFields.grid && gridId) || undefined,
+    city: (neededFields.city && isCityWide) || undefined,
+    skills: neededFields.skills && skills.length > 0 ? skills : undefined,
+    duties: neededFields.duties && duties.length > 0 ? duties : undefined,
+  }) as MemberInput
 }
 
 /** Places to choose from: the branches of the district, the grids of the branch. */

@@ -5,6 +5,7 @@ import { type Places, toHistoryLine } from '../../../format/staff'
 import { dateTimeText } from '../../../format/when'
 import { registerFormPage } from '../../../page/form-page'
 import type { StaffCode } from '../../../shared/contract/staff'
+import { omitUndefined } from '../../../shared/omit-undefined'
 import { publicationDuties } from '../../../shared/vocabulary/publication'
 import { roles } from '../../../shared/vocabulary/roles'
 import { skills } from '../../../shared/vocabulary/skills'
@@ -34,7 +35,7 @@ registerFormPage({
     has: listNeededFields({ role: 'officer', city: false }),
     state: '' as AccountState | '',
     code: '',
-    until: '',
+    expiresAt: '',
     history: [] as ReturnType<typeof toHistoryLine>[],
   },
   places: { districts: [], branches: [], grids: [] } as Places,
@@ -64,16 +65,15 @@ registerFormPage({
     const { name: fieldName } = event.currentTarget.dataset
     this.enter({ [`form.${fieldName}`]: event.detail.value }, fieldName)
   },
-  pick(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+  pick(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
     const { name: fieldName } = event.currentTarget.dataset as { name: keyof MemberForm }
     const { form: memberForm } = this.data
     const allowsSeveral = fieldName === 'skills' || fieldName === 'duties'
-    const [firstCode = ''] = event.detail.chosen
+    const codeWithoutChoice = fieldName === 'role' ? memberForm.role : ''
+    const [firstCode = ''] = event.detail.selection
     const nextForm: MemberForm = {
       ...memberForm,
-      [fieldName]: allowsSeveral
-        ? event.detail.chosen
-        : firstCode || (fieldName === 'role' ? memberForm.role : ''),
+      [fieldName]: allowsSeveral ? event.detail.selection : firstCode || codeWithoutChoice,
     }
     if (fieldName === 'districtId') Object.assign(nextForm, { branchId: '', gridId: '' })
     if (fieldName === 'branchId') nextForm.gridId = ''
@@ -92,11 +92,11 @@ registerFormPage({
     })
     if (sentResult) await this.refresh()
   },
-  showCode({ staffId, code: invitationCode, until: validUntil }: StaffCode) {
+  showCode({ staffId, code: invitationCode, expiresAt: validUntil }: StaffCode) {
     this.query.id = staffId
     this.setData({
       code: `${invitationCode.slice(0, 5)} ${invitationCode.slice(5)}`,
-      until: dateTimeText(validUntil, Date.now()),
+      expiresAt: dateTimeText(validUntil, Date.now()),
     })
     wx.pageScrollTo({ scrollTop: 0 })
   },
@@ -133,11 +133,11 @@ registerFormPage({
     return this.switchTo(true)
   },
   async switchTo(isActive: boolean, revokeReason?: string) {
-    const changeInput = {
+    const changeInput = omitUndefined({
       staffId: this.query.id,
       active: isActive,
-      ...(revokeReason && { reason: revokeReason }),
-    }
+      reason: revokeReason || undefined,
+    })
     this.enter({})
     const sentResult = await this.sendOnce(async (key) => {
       const { held: openCaseCount } = await call('staff.change', changeInput, { key })

@@ -2,6 +2,7 @@ import { call } from '../../../api/call'
 import { endConfirmation } from '../../../api/confirmation'
 import type { TextInputEvent } from '../../../page/events'
 import { registerFormPage } from '../../../page/form-page'
+import { omitUndefined } from '../../../shared/omit-undefined'
 
 /** What the person is asked: their PIN, or another one in its place. */
 type PinMode = 'confirm' | 'change'
@@ -23,11 +24,11 @@ registerFormPage({
   },
   async send() {
     const { mode: pinMode, old: currentPin, pin: newPin, again: repeatedPin } = this.data
-    const errors = {
-      ...(pinMode === 'change' && !isPin(currentPin) && { old: '请输入现在的六位数字' }),
-      ...(!isPin(newPin) && { pin: '请输入六位数字' }),
-      ...(pinMode !== 'confirm' && repeatedPin !== newPin && { again: '两次输入的不一样' }),
-    }
+    const errors = omitUndefined({
+      old: pinMode === 'change' && !isPin(currentPin) ? '请输入现在的六位数字' : undefined,
+      pin: !isPin(newPin) ? '请输入六位数字' : undefined,
+      again: pinMode !== 'confirm' && repeatedPin !== newPin ? '两次输入的不一样' : undefined,
+    })
     if (Object.keys(errors).length > 0) return this.showErrors(errors)
     const sentResult = await this.sendOnce((key) =>
       pinMode === 'confirm'

@@ -38,8 +38,8 @@ registerPage({
     this.setData({ word: event.detail.value })
     this.filterLines()
   },
-  pickState(event: WechatMiniprogram.CustomEvent<{ chosen: AccountState[] }>) {
-    this.setData({ state: event.detail.chosen[0] ?? this.data.state })
+  pickState(event: WechatMiniprogram.CustomEvent<{ selection: AccountState[] }>) {
+    this.setData({ state: event.detail.selection[0] ?? this.data.state })
     this.filterLines()
   },
 })

@@ -1,5 +1,5 @@
 import { call } from '../../../api/call'
-import { showDocument } from '../../../api/papers'
+import { showDocument } from '../../../api/documents'
 import { newUploadItem, uploadAndSeal } from '../../../api/upload'
 import { askToConfirm } from '../../../device/confirmed'
 import { currentCatalogue } from '../../../device/language'
@@ -16,6 +16,7 @@ import { translateMainPoints } from '../../../shared/agreement/translated'
 import type { AgreementView, SignatureView } from '../../../shared/contract/agreement-view'
 import { fillBlanks } from '../../../shared/languages/catalogue'
 import { type Catalogue, zh } from '../../../shared/languages/zh'
+import { omitUndefined } from '../../../shared/omit-undefined'
 import { type Language, languages } from '../../../shared/vocabulary/language'
 
 /** One signer of the agreement; `maySign`: a tap on this phone signs in their name. */
@@ -264,19 +265,19 @@ registerFormPage({
     }
     const phoneProof = agreementView.you !== 'officer' &&
       storedProof !== '' && { proof: storedProof }
-    const signingInput = {
+    const signingInput = omitUndefined({
       ...signatureInput,
-      ...(authority && { authority }),
       ...phoneProof,
-      ...(translatedLines.length > 0 && { shown: shownLanguage }),
-    }
+      authority: authority || undefined,
+      shown: translatedLines.length > 0 ? shownLanguage : undefined,
+    })
     let textChanged = false
     const sentResult = await this.sendOnce(async (key) => {
       const signingCall =
         agreementView.you === 'officer'
           ? call(
               'mediation.signOnOfficerPhone',
-              { ...signingInput, signer, ...(readAloud && { readAloud }) },
+              omitUndefined({ ...signingInput, signer, readAloud: readAloud || undefined }),
               { key },
             )
           : call(
@@ -309,7 +310,7 @@ registerFormPage({
       call(actionName, {
         caseId: this.query.id,
         textHash,
-        ...(this.data.proof && { proof: this.data.proof }),
+        proof: this.data.proof || undefined,
       }),
     )
   },

@@ -1,16 +1,19 @@
 import { call } from '../../../api/call'
+import { showDocument } from '../../../api/documents'
 import { findFiledReceipts } from '../../../api/filing'
-import { showDocument } from '../../../api/papers'
+import { loadSettingInForce } from '../../../api/in-force'
 import type { Receipt } from '../../../api/receipts'
 import { chooseWeChatAddress } from '../../../device/address'
 import { askForText, askToConfirm } from '../../../device/confirmed'
 import { dial } from '../../../device/dial'
-import { rememberSteps } from '../../../device/kept-steps'
 import { currentCatalogue } from '../../../device/language'
 import { requirePrivacyConsent } from '../../../device/privacy'
+import { loadScannedDistrict } from '../../../device/scanned-district'
+import { rememberSteps } from '../../../device/seen-steps'
 import { toAgreementLine } from '../../../format/agreement'
 import { requestedMaterialsText } from '../../../format/asked'
 import { choicesFromList } from '../../../format/choices'
+import { valueOrFallback } from '../../../format/failure'
 import {
   type Headline,
   type HeadlineAct,
@@ -28,7 +31,9 @@ import type { TextInputEvent } from '../../../page/events'
 import type { CaseView } from '../../../shared/contract/case-view'
 import type { CaseForm } from '../../../shared/contract/documents'
 import type { Input } from '../../../shared/contract/index'
+import type { AlreadyReported } from '../../../shared/intake/duplicates'
 import { zh } from '../../../shared/languages/zh'
+import type { QuestionPhrasing } from '../../../shared/settings/questions'
 import type { Question } from '../../../shared/text-recognition/questions'
 import { type ServiceTag, serviceTags } from '../../../shared/vocabulary/mediation'
 import type { Required } from '../../../shared/vocabulary/required'
@@ -73,6 +78,10 @@ registerCasePage({
     left: [] as QuestionLeft[],
     /** Questions left for later, on this visit. */
     passed: [] as string[],
+    /** What the bureau knows of earlier complaints about the same; asked right after filing. */
+    earlierReport: { kind: 'none' } as AlreadyReported,
+    /** How the district phrases its follow-up questions; empty while that is not known. */
+    phrasing: {} as Partial<QuestionPhrasing>,
     /** The materials that a handler has asked for, in a sentence. */
     asked: '',
     /** What was read from the photos, to be confirmed: one question at a time. */
@@ -100,6 +109,39 @@ registerCasePage({
     await this.showEvidence(caseView)
     await this.showStreams(caseView)
     await this.askReading()
+    if (this.query.filed && caseView.kind === 'complaint') await this.prepareQuestions(caseView)
+  },
+  /** What the follow-up questions of a new complaint depend on. It is advice: without it, none. */
+  async prepareQuestions({ id: caseId, merchant, problemType, category }: CaseView) {
+    const [earlierReport, setting] = await Promise.all([
+      merchant.id && problemType !== 'other'
+        ? valueOrFallback(
+            call('complaint.similar', {
+              merchantId: merchant.id,
+              problemType,
+              category,
+              exceptCaseId: caseId,
+            }),
+            this.data.earlierReport,
+          )
+        : this.data.earlierReport,
+      valueOrFallback(loadSettingInForce('questions', loadScannedDistrict()), undefined),
+    ])
+    this.setData({ earlierReport, phrasing: setting?.phrasing ?? {} })
+    this.showQuestionsLeft()
+  },
+  showQuestionsLeft() {
+    const { view: caseView, passed, earlierReport, phrasing, t: catalogue } = this.data
+    if (!caseView) return
+    this.setData({
+      left: listQuestionsLeft(caseView, {
+        isJustFiled: this.query.filed !== '',
+        postponed: passed,
+        earlierReport,
+        phrasing,
+        catalogue,
+      }),
+    })
   },
   show(caseView: CaseView) {
     const permissions = Object.fromEntries(caseView.may.map((commandName) => [commandName, true]))
@@ -109,30 +151,26 @@ registerCasePage({
       : null
     const now = Date.now()
     const headline = translateHeadline(this.data.t, headlineFor(caseView, now), caseView)
-    const openQuestions = listQuestionsLeft(
-      caseView,
-      this.query.filed !== '',
-      this.data.passed,
-      this.data.t,
-    )
     this.setData({
       view: caseView,
       lines: caseLines(caseView, this.data.t),
       may: permissions,
       agreed: agreementText,
       headline,
-      left: openQuestions,
       asksMoney: mustConfirmPayment(caseView),
       asked: requestedMaterialsText(caseView, now),
     })
+    this.showQuestionsLeft()
   },
   async tell({
     detail,
   }: WechatMiniprogram.CustomEvent<Omit<Input<'complaint.supplement'>, 'caseId'>>) {
     if (!(await requirePrivacyConsent('补充投诉'))) return
-    // The day is asked until it is answered: it is never known to be told.
-    const postponedCodes = 'occurredAt' in detail ? [...this.data.passed, 'when'] : this.data.passed
-    this.setData({ passed: postponedCodes })
+    // Whether the day and an earlier complaint were answered, the case does not show: each answer
+    // settles its question for this visit.
+    const { left, passed } = this.data
+    if ('occurredAt' in detail || 'together' in detail)
+      this.setData({ passed: [...passed, left[0]!.postponedAs] })
     await this.runCaseStep(
       () => call('complaint.supplement', { caseId: this.query.id, ...detail }),
       this.data.t.receipt.done,
@@ -164,8 +202,11 @@ registerCasePage({
   },
   passQuestion() {
     const [firstQuestion] = this.data.left
-    const postponedCodes = [...this.data.passed, firstQuestion!.code]
-    this.setData({ passed: postponedCodes, left: this.data.left.slice(1) })
+    this.setData({ passed: [...this.data.passed, firstQuestion!.postponedAs] })
+    this.showQuestionsLeft()
+  },
+  openEarlier({ detail: { caseId } }: WechatMiniprogram.CustomEvent<{ caseId: string }>) {
+    this.visit('/pages/complaint/case/case', { id: caseId })
   },
 
   actNow({ detail: { id } }: WechatMiniprogram.CustomEvent<{ id: HeadlineAct }>) {
@@ -222,8 +263,8 @@ registerCasePage({
       fitting: choicesFromList(serviceTags).filter(({ code }) => tagFitsStars(code, starCount)),
     })
   },
-  pickTags(event: WechatMiniprogram.CustomEvent<{ chosen: ServiceTag[] }>) {
-    this.setData({ tags: event.detail.chosen })
+  pickTags(event: WechatMiniprogram.CustomEvent<{ selection: ServiceTag[] }>) {
+    this.setData({ tags: event.detail.selection })
   },
   typeNote({ detail }: TextInputEvent) {
     this.setData({ note: detail.value })
@@ -247,7 +288,7 @@ registerCasePage({
       asked: this.data.asked,
     })
   },
-  async takeOffer() {
+  async acceptSettlementOffer() {
     const explanation = '接受后这件投诉了结。商家答应的没有做到，可以重新投诉。'
     if (await askToConfirm('接受商家的办法？', explanation, '接受'))
       await this.runCaseStep(

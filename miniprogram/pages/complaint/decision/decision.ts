@@ -1,5 +1,5 @@
 import { call } from '../../../api/call'
-import { showDocument } from '../../../api/papers'
+import { showDocument } from '../../../api/documents'
 import { dayWithYear } from '../../../format/when'
 import { registerPage } from '../../../page/base-page'
 import type { CaseView } from '../../../shared/contract/case-view'
@@ -10,7 +10,7 @@ import {
 } from '../../../shared/vocabulary/non-acceptance-grounds'
 
 /** The decision on a complaint: form 5 (投诉受理) or form 6 (不予受理). */
-interface DecisionPaper {
+interface DecisionDocument {
   title: string
   number: string
   paragraphs: string[]
@@ -23,7 +23,7 @@ interface DecisionPaper {
 }
 
 /** The text of the decision; undefined while there is none. */
-function toDecisionPaper(caseView: CaseView): DecisionPaper | undefined {
+function toDecisionDocument(caseView: CaseView): DecisionDocument | undefined {
   const { decision, number: caseNumber, merchant } = caseView
   if (!decision) return undefined
   const decisionDay = dayWithYear(decision.at)
@@ -66,13 +66,13 @@ function toDecisionPaper(caseView: CaseView): DecisionPaper | undefined {
 
 registerPage({
   query: { id: '' },
-  data: { paper: null as DecisionPaper | null },
+  data: { paper: null as DecisionDocument | null },
 
   pdf() {
     return showDocument(this.query.id, 'decision')
   },
   async load() {
     const caseView = await call('complaint.detail', { caseId: this.query.id })
-    return { paper: toDecisionPaper(caseView) ?? null }
+    return { paper: toDecisionDocument(caseView) ?? null }
   },
 })

@@ -2,7 +2,7 @@ import { choicesFromList } from '../../../format/choices'
 import { livestreams } from '../../../modules/livestreams'
 import { problemTypes, urgencyFlags } from '../../../shared/vocabulary/case'
 import { reportFlags } from '../../../shared/vocabulary/report'
-import { wishes } from '../../../shared/vocabulary/told'
+import { wishes } from '../../../shared/vocabulary/spoken-account'
 import type { FilingKind } from './draft'
 
 export const pageTitles: Record<FilingKind, string> = {

@@ -231,7 +231,7 @@ export class DraftFormPage extends EvidenceFormPage<Question, DraftQuery, DraftD
   }
 
   pickLeaving(event: ChoiceEvent<LeavingChoice>): void {
-    this.change({ leaves: event.detail.chosen[0] }, 'flags')
+    this.change({ leaves: event.detail.selection[0] }, 'flags')
   }
 
   goLive(): void {

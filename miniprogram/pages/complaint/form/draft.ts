@@ -2,8 +2,8 @@ import type { UploadItem } from '../../../api/upload-item'
 import type { Privacy } from '../../../device/privacy'
 import type { RawAnswers } from '../../../format/answers'
 import { toPickerParts } from '../../../format/when'
-import { guessSubjectFrom } from '../../../rules/intake/guess'
 import { findOfficeHints, type OtherOffice } from '../../../rules/intake/not-ours'
+import { recogniseComplaint } from '../../../rules/intake/recognition/recognise'
 import { addDays } from '../../../shared/calendar/days'
 import type { Submission } from '../../../shared/contract/complaint'
 import type { Location } from '../../../shared/contract/fields'
@@ -154,25 +154,33 @@ export function readScannedFields(query: Record<string, string>): Partial<Draft>
 }
 
 /** What a draft seems to be about, as far as the person has not said it. */
-export interface SubjectGuess {
+export interface SubjectSuggestion {
   fields: Partial<Pick<Draft, 'problemType' | 'category'>>
-  /** The guess in words; empty without one. */
+  /** The suggestion in words; empty without one. */
   text: string
+  /** The person's own words that decided, in quotation marks. */
+  basis: string
 }
 
-export function guessSubject({ statement, clue, problemType, category }: Draft): SubjectGuess {
-  const subjectGuess = guessSubjectFrom(`${statement}\n${clue}`)
-  const fields: SubjectGuess['fields'] = {}
+/** Suggests problem and category. The person taps the suggestion or not; it fills in nothing. */
+export function suggestSubject(draft: Draft): SubjectSuggestion {
+  const { statement, clue, problemType, category } = draft
+  const recognised = recogniseComplaint(`${statement}\n${clue}`)
+  const fields: SubjectSuggestion['fields'] = {}
   const labels: string[] = []
-  if (!problemType && subjectGuess.problemType) {
-    fields.problemType = subjectGuess.problemType
-    labels.push(problemTypes.label(subjectGuess.problemType))
+  const words = new Set<string>()
+  if (!problemType && recognised.problem) {
+    fields.problemType = recognised.problem.code
+    labels.push(problemTypes.label(recognised.problem.code))
+    for (const word of recognised.problem.words) words.add(word)
   }
-  if (!category && subjectGuess.category) {
-    fields.category = subjectGuess.category
-    labels.push(categories.label(subjectGuess.category))
+  if (!category && recognised.category) {
+    fields.category = recognised.category.code
+    labels.push(categories.label(recognised.category.code))
+    for (const word of recognised.category.words) words.add(word)
   }
-  return { fields, text: labels.join('、') }
+  const basis = [...words].map((word) => `“${word}”`).join('')
+  return { fields, text: labels.join('、'), basis }
 }
 
 /** Other offices that may be responsible. This is advice; it refuses nothing. */

@@ -13,7 +13,13 @@ import type { QuestionPhrasing } from '../../../shared/settings/questions'
 import type { QuestionCode } from '../../../shared/vocabulary/questions'
 import { type AgentField, agentFields } from './agent'
 import { formChoices, pageTitles } from './choices'
-import { addAgent, type Draft, findOtherOffices, guessSubject, type SubjectGuess } from './draft'
+import {
+  addAgent,
+  type Draft,
+  findOtherOffices,
+  type SubjectSuggestion,
+  suggestSubject,
+} from './draft'
 import { registerDraftForm } from './draft-form-page'
 import { type Part, selectParts } from './parts'
 import { type Errors, QUESTIONS, type Question } from './questions'
@@ -38,7 +44,7 @@ registerDraftForm({
   data: {
     ...formChoices,
     otherOffices: [] as ReturnType<typeof findOtherOffices>,
-    guess: { fields: {}, text: '' } as SubjectGuess,
+    suggestion: { fields: {}, text: '', basis: '' } as SubjectSuggestion,
     step: 0,
     /** The parts that this kind of form has. */
     shownParts: {} as Partial<Record<Part, true>>,
@@ -52,7 +58,7 @@ registerDraftForm({
   },
   derive: (draft: Draft) => ({
     otherOffices: findOtherOffices(draft),
-    guess: guessSubject(draft),
+    suggestion: suggestSubject(draft),
     shownParts: selectParts(draft),
   }),
 
@@ -125,15 +131,15 @@ registerDraftForm({
   },
   pick(event: ChoiceEvent) {
     const { name: fieldName } = event.currentTarget.dataset as { name: 'problemType' | 'flags' }
-    const { chosen: selectedCodes } = event.detail
+    const { selection: selectedCodes } = event.detail
     this.change(
       { [fieldName]: fieldName === 'flags' ? selectedCodes : (selectedCodes[0] ?? '') },
       fieldName,
     )
     if (fieldName === 'problemType') this.showEarlierReport()
   },
-  acceptGuess() {
-    this.change(this.data.guess.fields, 'problemType')
+  acceptSuggestion() {
+    this.change(this.data.suggestion.fields, 'problemType')
     this.showEarlierReport()
   },
   pickCategory(event: WechatMiniprogram.CustomEvent<{ category: Draft['category'] }>) {

@@ -78,7 +78,9 @@ registerPage({
   },
   file() {
     const { district, districtName } = this.query
-    const formQuery = { kind: this.data.verdict, ...(district && { district, districtName }) }
+    const { verdict: kind } = this.data
+    const districtQuery: Record<string, string> = district ? { district, districtName } : {}
+    const formQuery = { kind, ...districtQuery }
     wx.redirectTo({ url: toPageUrl('/pages/complaint/form/form', formQuery) })
   },
 })

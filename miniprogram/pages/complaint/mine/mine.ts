@@ -5,7 +5,7 @@ import { askToConfirm } from '../../../device/confirmed'
 import { moduleEntries } from '../../../modules/menus'
 import { registerPage } from '../../../page/base-page'
 import { type CaseLine, caseLines } from '../../case-lines'
-import { outboxLine, receiptLine } from './kept'
+import { outboxLine, receiptLine } from './stored-lines'
 
 registerPage({
   data: {

@@ -3,6 +3,7 @@ import { loadTranscript } from '../../../api/whole-transcript'
 import { shareTextFile } from '../../../device/send-text'
 import { registerFormPage } from '../../../page/form-page'
 import type { OwnData } from '../../../shared/contract/own-data'
+import { omitUndefined } from '../../../shared/omit-undefined'
 import { otherDataTexts, toStoredCaseLine } from '../own-data'
 import { type OwnCase, ownText } from '../own-text'
 
@@ -33,11 +34,13 @@ registerFormPage({
           call('complaint.detail', { caseId }),
           call('service.accessLog', { caseId }),
         ])
-        ownCases.push({
-          view: caseView,
-          accesses,
-          ...(caseView.room && { transcript: await loadTranscript(caseId) }),
-        })
+        ownCases.push(
+          omitUndefined({
+            view: caseView,
+            accesses,
+            transcript: caseView.room ? await loadTranscript(caseId) : undefined,
+          }),
+        )
       }
       const { texts: ownTexts } = await call('service.kept', { texts: true })
       await shareTextFile('我的个人信息.txt', ownText(ownData, ownCases, Date.now(), ownTexts))

@@ -35,7 +35,7 @@ describe('complaint.split', () => {
       number: report.number,
       problemType: 'safety',
       statement: '后厨用回收的油，每天晚上十点倒进来。',
-      beside: { caseId },
+      linkedComplaint: { caseId },
       consumer: { name: '样例甲' },
       evidence: [{ id: photo }],
     })
@@ -73,7 +73,7 @@ describe('complaint.split', () => {
     expect(await refused('d1', part(caseId, { problemType: 'weather' }))).toBe(
       'INVALID_INPUT problemType',
     )
-    await product.cloud.database.remove('particulars', { _id: caseId })
+    await product.cloud.database.remove('personal_data', { _id: caseId })
     expect(await refused('d1', part(caseId))).toBe('WRONG_STATE')
   })
 

@@ -76,7 +76,7 @@ describe('service.consult', () => {
     await anHourPasses(product, 'jobs')
     await product.cloud.call('jobs', {})
     expect(product.cloud.database.count('consultations', { _id: id })).toBe(0)
-    expect(product.cloud.database.count('particulars', { _id: id })).toBe(0)
+    expect(product.cloud.database.count('personal_data', { _id: id })).toBe(0)
     expect(await product.as('old').refused('service.consultation', { consultationId: id })).toBe(
       'QUESTION_NOT_FOUND',
     )

@@ -54,7 +54,7 @@ describe('command.shifts', () => {
     const shiftOf = async (name: string) =>
       (await product.as(name).call('officer.tasks', {})).duty.shift
     const eight = Date.parse('2026-11-24T08:00:00+08:00')
-    expect(await shiftOf('off')).toEqual({ ...today, from: eight, until: eight + 12 * 3_600_000 })
+    expect(await shiftOf('off')).toEqual({ ...today, from: eight, endsAt: eight + 12 * 3_600_000 })
     expect(await shiftOf('o2')).toMatchObject({ kind: 'night', from: eight + 12 * 3_600_000 })
     expect(await shiftOf('o3')).toBeUndefined()
   })

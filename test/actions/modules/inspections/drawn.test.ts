@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { selectTrustedLog } from '#shared/proof/trusted'
-import { judgeDraw } from '../../../../miniprogram/modules/inspections/pages/draw-judgement'
+import { judgeDraw } from '../../../../miniprogram/modules/inspections/pages/draw-verification'
 import { openProduct, type Product } from '../../cloud'
 import { published } from '../../ledger/phone'
 import { committed, opened } from './drawing'

@@ -38,7 +38,7 @@ it('after ten years an inspection goes, with its key and its photos, and not a d
   }
   expect(await turn('2016-11-24T00:00:00+08:00')).toBe(1)
   expect(await turn('2016-11-23T23:59:59+08:00')).toBe(0)
-  expect(database.count('particulars', { _id })).toBe(0)
+  expect(database.count('personal_data', { _id })).toBe(0)
   await age(30 * day + 1)
   await tick()
   expect(database.count('evidence', { _id: photo })).toBe(0)

@@ -37,11 +37,12 @@ async function age(days: number) {
   const ms = days * 86_400_000
   await product.cloud.database.update('evidence', {}, { $inc: { sealedAt: -ms } })
   await product.cloud.database.update(
-    'lives',
+    'livestreams',
     { forgetAt: { $gt: 0 } },
     { $inc: { forgetAt: -ms } },
   )
-  for (const { _id } of product.cloud.database.find('lives')) await makeDue(product, 'lives', _id)
+  for (const { _id } of product.cloud.database.find('livestreams'))
+    await makeDue(product, 'livestreams', _id)
 }
 
 describe('a complaint takes streams along', () => {
@@ -110,7 +111,11 @@ describe('the clock', () => {
     const { caseId } = await product.as('quiet').call('complaint.submit', submission())
     const { streamId } = await product.as('quiet').call('live.open', { caseId })
     const from = product.cloud.clock.now() - 2_000_000
-    await product.cloud.database.update('lives', { _id: streamId }, { $set: { openedAt: from } })
+    await product.cloud.database.update(
+      'livestreams',
+      { _id: streamId },
+      { $set: { openedAt: from } },
+    )
     await notify(product, pushNotice(streamId, true, '1', from))
     await product.cloud.call('jobs', {})
     const [stream] = (await product.as('quiet').call('live.show', { caseId })).streams
@@ -132,7 +137,7 @@ describe('the clock', () => {
     await product.as('d1').call('live.mark', { streamId, at: 1, note: '看这里' })
     const before = liveDoc(product, streamId)
     await product.cloud.database.update(
-      'lives',
+      'livestreams',
       { _id: streamId },
       { $set: { notesBy: '0'.repeat(16) } },
     )

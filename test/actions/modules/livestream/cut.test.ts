@@ -30,8 +30,12 @@ it('signs as Tencent Cloud’s own example shows', () => {
 /** Moves the beginning of a stream's push into the past. */
 async function age(product: Product, streamId: string, seconds: number) {
   const $inc = { 'facts.0.at': -seconds * 1000, openedAt: -seconds * 1000 }
-  await product.cloud.database.update('lives', { _id: streamId }, { $inc, $set: { lookAt: 1 } })
-  await makeDue(product, 'lives', streamId)
+  await product.cloud.database.update(
+    'livestreams',
+    { _id: streamId },
+    { $inc, $set: { lookAt: 1 } },
+  )
+  await makeDue(product, 'livestreams', streamId)
 }
 const tick = (product: Product) => product.cloud.call('jobs', {})
 const stateOf = async (product: Product, streamId: string) =>

@@ -75,7 +75,7 @@ describe('live.mark', () => {
       at,
       by: { role: 'consumer' },
     }))
-    await product.cloud.database.update('lives', { _id: streamId }, { $set: { marks } })
+    await product.cloud.database.update('livestreams', { _id: streamId }, { $set: { marks } })
     expect(await product.as('eager').refused('live.mark', { streamId, at: 0 })).toBe('TOO_MANY')
     await product.as('d1').call('live.mark', { streamId, at: 0 })
   })

@@ -16,7 +16,7 @@ const refused = (input: object, who = 'consumer') =>
 
 describe('live.open', () => {
   it('gives an address in Tencent’s way that lives two minutes, and takes the stream down', async () => {
-    const { streamId, pushUrl, until, maxSeconds } = await product
+    const { streamId, pushUrl, expiresAt, maxSeconds } = await product
       .as('consumer')
       .call('live.open', { code: 'wall.noodles' })
     const now = product.cloud.clock.now()
@@ -26,9 +26,11 @@ describe('live.open', () => {
       pathname: `/live/${streamId}`,
       signed: true,
     })
-    expect(until - now).toBeGreaterThan(110_000)
-    expect(until - now).toBeLessThanOrEqual(120_000)
-    expect(Math.abs(opened(pushUrl, liveSecrets.LIVE_PUSH_KEY).until - until)).toBeLessThan(1000)
+    expect(expiresAt - now).toBeGreaterThan(110_000)
+    expect(expiresAt - now).toBeLessThanOrEqual(120_000)
+    expect(Math.abs(opened(pushUrl, liveSecrets.LIVE_PUSH_KEY).expiresAt - expiresAt)).toBeLessThan(
+      1000,
+    )
     expect(maxSeconds).toBe(liveLimits.seconds)
     expect(streamId).toMatch(/^[0-9A-Z]{20}$/)
     expect(liveDoc(product, streamId)).toMatchObject({
@@ -76,7 +78,7 @@ describe('live.open', () => {
       { kind: 'begun', push: 'p', at: product.cloud.clock.now() - ago },
     ]
     await product.cloud.database.update(
-      'lives',
+      'livestreams',
       { _id: streamId },
       { $set: { facts: begun(1_200_000) } },
     )
@@ -84,7 +86,7 @@ describe('live.open', () => {
     expect(second).toMatchObject({ streamId, running: true })
     expect(second.maxSeconds).toBeLessThanOrEqual(600)
     await product.cloud.database.update(
-      'lives',
+      'livestreams',
       { _id: streamId },
       { $set: { facts: begun(1_801_000) } },
     )
@@ -132,7 +134,7 @@ describe('live.open', () => {
   it('refuses where the bureau has no live service', async () => {
     const without = await openProduct()
     expect(await without.as('consumer').refused('live.open', {})).toBe('LIVE_UNAVAILABLE')
-    expect(without.cloud.database.count('lives')).toBe(0)
+    expect(without.cloud.database.count('livestreams')).toBe(0)
     await without.close()
   })
 

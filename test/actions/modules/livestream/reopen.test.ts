@@ -18,12 +18,12 @@ describe('live.reopen', () => {
   it('gives a fresh address into the same recording', async () => {
     const streamId = await stream()
     await product.cloud.clock.step(30_000)
-    const { pushUrl, until } = await product.as('consumer').call('live.reopen', { streamId })
+    const { pushUrl, expiresAt } = await product.as('consumer').call('live.reopen', { streamId })
     expect(opened(pushUrl, liveSecrets.LIVE_PUSH_KEY)).toMatchObject({
       stream: streamId,
       signed: true,
     })
-    expect(liveDoc(product, streamId).pushUntil).toBe(until)
+    expect(liveDoc(product, streamId).pushUntil).toBe(expiresAt)
   })
 
   it('refuses others, also the centre, and what is no stream', async () => {
@@ -39,7 +39,11 @@ describe('live.reopen', () => {
     await product.as('ender').call('live.end', { streamId: ended })
     expect(await refused({ streamId: ended }, 'ender')).toBe('LIVE_OVER')
     const late = await stream('late')
-    await product.cloud.database.update('lives', { _id: late }, { $inc: { pushUntil: -200_000 } })
+    await product.cloud.database.update(
+      'livestreams',
+      { _id: late },
+      { $inc: { pushUntil: -200_000 } },
+    )
     expect(await refused({ streamId: late }, 'late')).toBe('LIVE_OVER')
   })
 
@@ -47,12 +51,16 @@ describe('live.reopen', () => {
     const streamId = await stream('long')
     const now = product.cloud.clock.now()
     const began = { kind: 'begun', push: 'p1', at: now - 1_790_000 }
-    await product.cloud.database.update('lives', { _id: streamId }, { $set: { facts: [began] } })
+    await product.cloud.database.update(
+      'livestreams',
+      { _id: streamId },
+      { $set: { facts: [began] } },
+    )
     const { maxSeconds } = await product.as('long').call('live.reopen', { streamId })
     expect(maxSeconds).toBeGreaterThan(0)
     expect(maxSeconds).toBeLessThanOrEqual(10)
     await product.cloud.database.update(
-      'lives',
+      'livestreams',
       { _id: streamId },
       { $set: { 'facts.0.at': now - 1_805_000 } },
     )

@@ -14,7 +14,7 @@ async function begin(who: string): Promise<string> {
   const at = product.cloud.clock.now()
   const facts = [{ kind: 'begun', push: 'p1', at }]
   await product.cloud.database.update(
-    'lives',
+    'livestreams',
     { _id: streamId },
     { $set: { facts, state: 'running' } },
   )

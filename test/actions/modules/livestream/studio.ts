@@ -33,11 +33,11 @@ export function opened(url: string, key: string) {
     host,
     pathname,
     stream,
-    until: Number.parseInt(txTime, 16) * 1000,
+    expiresAt: Number.parseInt(txTime, 16) * 1000,
     signed,
     ticket,
   }
 }
 
 export const liveDoc = (product: Product, streamId: string) =>
-  product.cloud.database.find('lives', { _id: streamId })[0] as unknown as LivestreamDoc
+  product.cloud.database.find('livestreams', { _id: streamId })[0] as unknown as LivestreamDoc

@@ -17,7 +17,7 @@ describe('live.watch', () => {
   it('gives an address for one viewing that is valid for a minute, records it, and shows it to the streaming person', async () => {
     const caseId = await caseIn(product, 'assigned')
     const { streamId } = await product.as('consumer').call('live.open', { caseId })
-    const { playUrl, until } = await product.as('o1').call('live.watch', { streamId })
+    const { playUrl, expiresAt } = await product.as('o1').call('live.watch', { streamId })
     const now = product.cloud.clock.now()
     const address = opened(playUrl, liveSecrets.LIVE_PLAY_KEY)
     expect(address).toMatchObject({
@@ -25,7 +25,7 @@ describe('live.watch', () => {
       pathname: `/live/${streamId}.flv`,
       signed: true,
     })
-    expect(until - now).toBeLessThanOrEqual(60_000)
+    expect(expiresAt - now).toBeLessThanOrEqual(60_000)
     expect(liveDoc(product, streamId).viewings).toMatchObject([
       {
         who: { role: 'officer', ref: 'o1' },
@@ -77,7 +77,7 @@ describe('live.watch', () => {
       at: at + 2,
     }))
     await product.cloud.database.update(
-      'lives',
+      'livestreams',
       { _id: streamId },
       { $set: { viewings: [first, ...many.slice(0, 19)] } },
     )

@@ -29,11 +29,11 @@ describe('merchant.award', () => {
     const granted = await product
       .as('o2')
       .call('merchant.award', { merchantId, programme, what: 'grant', reason })
-    expect(granted).toEqual({ merchantId, programme, until: '2027-11-24' })
-    expect(await awards(scene)).toEqual([{ programme, until: '2027-11-24' }])
+    expect(granted).toEqual({ merchantId, programme, endDay: '2027-11-24' })
+    expect(await awards(scene)).toEqual([{ programme, endDay: '2027-11-24' }])
     const standing = await product.as('l1').call('merchant.applications', { box: 'standing' })
     expect(standing.applications).toMatchObject([
-      { programme, until: '2027-11-24', last: { reason } },
+      { programme, endDay: '2027-11-24', last: { reason } },
     ])
     await product
       .as('l1')

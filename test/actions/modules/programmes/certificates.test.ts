@@ -16,7 +16,7 @@ describe('merchant.certificates', () => {
       .as('owner')
       .call('merchant.certify', { merchantId, consents: true })
     const { certificates } = await product.as('owner').call('merchant.certificates', { merchantId })
-    expect(certificates).toMatchObject([{ number, until: '2027-02-22' }])
+    expect(certificates).toMatchObject([{ number, endDay: '2027-02-22' }])
     const other = await newShop(product)
     expect(
       await product.as('owner').refused('merchant.certificates', { merchantId: other.id }),

@@ -17,10 +17,10 @@ describe('merchant.certify', () => {
   it('says what is so on the day, and the shop’s scorecard binds it', async () => {
     const { id: merchantId } = await worthy(product, 'owner')
     await addListing(product, merchantId)
-    const { number, until } = await product
+    const { number, endDay } = await product
       .as('owner')
       .call('merchant.certify', { merchantId, consents })
-    expect(until).toBe('2027-02-22')
+    expect(endDay).toBe('2027-02-22')
     const [doc] = product.cloud.database.find('certificates', { _id: number }) as any[]
     expect(doc.certified).toMatchObject({
       number,

@@ -23,7 +23,7 @@ it('a warning about a penalty is shown no longer when a colleague follows the sh
     documentNo,
     grade: 'ordinary',
     from: '2026-11-10',
-    until: '2027-02-10',
+    endDay: '2027-02-10',
   })
   await bindTo(product, 'owner')
   const proof = {

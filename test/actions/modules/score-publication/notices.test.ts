@@ -2,11 +2,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openProduct, type Product, secrets } from '../../cloud'
 import { addUnperformed } from '../../merchant/past'
 import { falling, publishToday } from '../../merchant/shops'
+import { templateSetting, templates } from '../../service/templates'
 
 let product: Product
 beforeAll(async () => {
-  const NOTICE_TEMPLATES = 'task=T-task,shop=T-shop'
-  product = await openProduct({ environment: { ...secrets, NOTICE_TEMPLATES } })
+  const environment = { ...secrets, NOTICE_TEMPLATES: templateSetting }
+  product = await openProduct({ environment, templates })
 })
 afterAll(() => product.close())
 
@@ -17,7 +18,7 @@ const agree = async (name: string, kind: 'task' | 'shop') => {
   await product.cloud.consent(product.as(name).openid, `T-${kind}`, true)
   await product.as(name).call('service.subscribe', { kinds: [kind] })
 }
-const phrases = (name: string) => sentTo(name).map(({ data }) => (data as any).phrase2.value)
+const phrases = (name: string) => sentTo(name).map(({ data }) => (data as any).phrase8.value)
 
 it('a shop is notified of its stars and of the decision on its objection; the leader of its request', async () => {
   const shop = await falling(product, 'boss')

@@ -13,7 +13,7 @@ beforeAll(async () => {
     documentNo: '月市监罚〔2026〕1号',
     grade: 'light',
     from: '2026-11-01',
-    until: '2027-02-01',
+    endDay: '2027-02-01',
   })
   await addFinding(product, 'noodles', 'no_problem')
 })

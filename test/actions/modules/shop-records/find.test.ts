@@ -27,7 +27,7 @@ beforeAll(async () => {
     grade: 'ordinary',
     documentNo: '月市监处〔2026〕9号',
     from: '2026-11-20',
-    until: '2027-11-20',
+    endDay: '2027-11-20',
   })
   await cloud.clock.step(60_000)
 })

@@ -19,7 +19,7 @@ const penalty = (merchantId: string): Input<'merchant.record'> => ({
   documentNo: '月市监处〔2026〕1号（样例）',
   grade: 'serious',
   from: '2026-11-20',
-  until: '2027-11-20',
+  endDay: '2027-11-20',
 })
 
 describe('merchant.record', () => {
@@ -173,8 +173,8 @@ describe('merchant.record', () => {
       'MERCHANT_NOT_FOUND',
     )
     expect(
-      await product.as('o1').refused('merchant.record', { ...penalty(id), until: '2026-11-20' }),
-    ).toBe('INVALID_INPUT until')
+      await product.as('o1').refused('merchant.record', { ...penalty(id), endDay: '2026-11-20' }),
+    ).toBe('INVALID_INPUT endDay')
     expect(
       await product.as('o1').refused('merchant.record', { ...penalty(id), from: '2026-11-25' }),
     ).toBe('INVALID_INPUT from')

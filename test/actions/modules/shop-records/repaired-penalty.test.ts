@@ -26,7 +26,7 @@ describe('a penalty that is repaired', () => {
         documentNo,
         grade: 'ordinary',
         from: '2026-11-10',
-        until: '2027-02-10',
+        endDay: '2027-02-10',
       })
     ).inputId
   const end = (inputId: string) =>

@@ -173,8 +173,8 @@ describe('reading.read', () => {
     ['that is a PDF', Buffer.from('%PDF-1.7\n%%EOF')],
     ['that is a HEIC', Buffer.from('0000001866747970686569630000000068656963', 'hex')],
   ])('a photo %s is refused by name or gives no fact, and is never a fault', async (_, bytes) => {
-    const troubles = () => product.cloud.database.count('troubles', {})
-    const before = troubles()
+    const faultReports = () => product.cloud.database.count('fault_reports', {})
+    const before = faultReports()
     const reply = await product
       .as('bad')
       .reply('evidence.seal', await uploaded(product, 'bad', bytes))
@@ -183,7 +183,7 @@ describe('reading.read', () => {
         await product.as('bad').call('reading.read', { evidenceId: reply.data.evidenceId }),
       ).not.toHaveProperty('shops.0')
     else expect(reply.error.code).toMatch(/^EVIDENCE_/)
-    expect(troubles()).toBe(before)
+    expect(faultReports()).toBe(before)
   })
 
   it('is done by the timer where no phone asked, and only two at a time', async () => {

@@ -3,7 +3,7 @@ import { builtInCalendar } from '#shared/calendar/calendar'
 import { replayCase } from '../../../../cloudfunctions/_domain/case/evolve'
 import { nobody } from '../../../../cloudfunctions/_domain/case/relations'
 import type { Case } from '../../../../cloudfunctions/_domain/case/state'
-import { deadlinesOf } from '../../../../cloudfunctions/_domain/deadlines/case-clocks'
+import { deadlinesOf } from '../../../../cloudfunctions/_domain/deadlines/case-deadlines'
 import {
   findMergerError,
   isOpenToNoOther,

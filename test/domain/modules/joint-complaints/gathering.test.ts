@@ -30,7 +30,7 @@ describe('given complaints of several people about one shop, the centre', () => 
     ['the same person’s', { ...one(), complainant: 'a' }, 'INVALID_INPUT', '同一个人'],
     ['of a person without a phone', { ...one(), complainant: '' }, 'INVALID_INPUT', '凭回执'],
     ['of a person who did not agree', { ...one(), together: false }, 'INVALID_INPUT', '第十二条'],
-    ['one of first priority in an ordinary one', one({ priority: 'P1' }), 'WRONG_STATE', '重大'],
+    ['one of first priority in an ordinary one', one({ priority: 'P1' }), 'WRONG_STATE', '紧急'],
     [
       'one that does not tell who complains',
       one({ missingFields: ['name'] }),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { chainOf } from '../../../../cloudfunctions/_modules/livestream/keep'
+import { chainOf } from '../../../../cloudfunctions/_modules/livestream/preserve-recordings'
 import { piecesOf } from '../../../../cloudfunctions/_modules/livestream/rules/stretches'
 import { sourceOf } from '../../../../cloudfunctions/_rules/evidence-files/source'
 import { flvConfig, flvFrame, flvHead } from '../../../../local/cloud/test/media/flv'

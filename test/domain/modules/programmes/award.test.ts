@@ -38,7 +38,7 @@ const penalty = {
   id: 'x',
   grade: 'ordinary',
   from: '2026-10-01',
-  until: '2027-10-01',
+  endDay: '2027-10-01',
 } as const
 
 describe('conditions', () => {
@@ -78,7 +78,7 @@ describe('conditions', () => {
     [
       'nothing unperformed',
       { asks: 'performed' },
-      { lasting: [{ kind: 'unperformed', id: 'u', from: '2026-10-01', until: '2026-11-01' }] },
+      { lasting: [{ kind: 'unperformed', id: 'u', from: '2026-10-01', endDay: '2026-11-01' }] },
       true,
     ],
     [
@@ -164,10 +164,10 @@ describe('an award', () => {
 
   it('is applied for, granted for a year, and gone the day after its last', () => {
     expect(applied).toMatchObject({ applied: { on: '2026-11-24' }, inTheCase: ['o1'] })
-    expect(granted).toMatchObject({ until: '2027-11-25', last: { what: 'granted' } })
+    expect(granted).toMatchObject({ endDay: '2027-11-25', last: { what: 'granted' } })
     expect(granted).not.toHaveProperty('applied')
     expect(standingAwards({ trusted: granted }, '2027-11-25')).toEqual([
-      { programme: 'trusted', until: '2027-11-25' },
+      { programme: 'trusted', endDay: '2027-11-25' },
     ])
     expect(standingAwards({ trusted: granted }, '2027-11-26')).toEqual([])
   })

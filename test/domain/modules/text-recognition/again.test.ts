@@ -3,7 +3,7 @@ import { firstRules } from '#shared/settings/triage'
 import type { Answers } from '#shared/vocabulary/questions'
 import type { Case } from '../../../../cloudfunctions/_domain/case/state'
 import {
-  type Told,
+  type ReportedFacts,
   triageAgain,
 } from '../../../../cloudfunctions/_modules/text-recognition/rules/again'
 import { start } from '../../case-of'
@@ -19,7 +19,7 @@ const matter = { statement: '面包', request: '退款', flags: [], category: 'g
 const expired = { best_before: '2026-01-01' }
 const tenThousand = { amountFen: 1_000_000 }
 
-it.each<[string, object, Answers, Told, string | undefined]>([
+it.each<[string, object, Answers, ReportedFacts, string | undefined]>([
   ['expired food', {}, expired, {}, 'P2'],
   ['a large sum', {}, {}, tenThousand, 'P2'],
   ['food in date', {}, { best_before: '2027-01-01' }, {}, undefined],

@@ -48,20 +48,20 @@ describe('the officer and the roster', () => {
     day: '2026-11-24',
     kind: 'day' as const,
     from: now - 6 * hour,
-    until: Date.parse('2026-11-24T20:00:00+08:00'),
+    endsAt: Date.parse('2026-11-24T20:00:00+08:00'),
   }
   const night = {
     day: '2026-11-24',
     kind: 'night' as const,
-    from: running.until,
-    until: running.until + 12 * hour,
+    from: running.endsAt,
+    endsAt: running.endsAt + 12 * hour,
   }
   it.each([
     [{ onDuty: false }, now, '', false],
     [{ onDuty: true, shift: running }, now, '白班到 20:00', false],
     [{ onDuty: false, shift: running }, now, '现在是您的白班到 20:00，还没有到岗', true],
     [{ onDuty: false, shift: night }, now, '下一班：今天 20:00起，夜班', false],
-    [{ onDuty: true, shift: night }, running.until + hour, '夜班到明早 08:00', false],
+    [{ onDuty: true, shift: night }, running.endsAt + hour, '夜班到明早 08:00', false],
   ])('%o', (duty, at, text, late) => {
     expect(toShiftHint(duty, at)).toEqual({ text, late })
   })

@@ -171,7 +171,7 @@ describe('the viewer', () => {
   it('marks a moment alone where the device takes no picture, and is told so', async () => {
     const { streamId } = await asConsumer('live', 'open', { caseId })
     const facts = [{ kind: 'begun', push: 'p', at: story.local.cloud.clock.now() - 30_000 }]
-    await story.local.cloud.database.update('lives', { _id: streamId }, { $set: { facts } })
+    await story.local.cloud.database.update('livestreams', { _id: streamId }, { $set: { facts } })
     await consumer.go('reLaunch', `/modules/livestream/pages/watch/watch?streamId=${streamId}`)
     await shows(consumer, '截图存证')
     await consumer.mp.mockWxMethod('showModal', {
@@ -186,7 +186,7 @@ describe('the viewer', () => {
     // is no picture.
     await inPage(
       consumer,
-      '{ const page = getCurrentPages().at(-1); page.heard({ detail: { code: 2003 } }); page.mark(); true }',
+      '{ const page = getCurrentPages().at(-1); page.handleStateChange({ detail: { code: 2003 } }); page.mark(); true }',
     )
     await shows(consumer, '这台设备截不了图')
     await shows(consumer, '招牌')

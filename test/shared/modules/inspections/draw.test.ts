@@ -12,7 +12,7 @@ import { inclusionProof } from '../../../../cloudfunctions/_rules/log/proofs'
 import {
   judgeDraw,
   type OpenedDraw,
-} from '../../../../miniprogram/modules/inspections/pages/draw-judgement'
+} from '../../../../miniprogram/modules/inspections/pages/draw-verification'
 import {
   draw,
   type Pool,

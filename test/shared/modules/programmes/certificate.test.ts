@@ -10,7 +10,7 @@ const bare: Certified = {
   bureau: '月湖区市场监督管理局',
   shop: { name: '江边牛肉面馆', creditCode: '', address: '沿江路 1 号', sample: false },
   day: '2026-11-24',
-  until: '2026-12-24',
+  endDay: '2026-12-24',
   complaints: { settled: 2, terminated: 1 },
   matters: [],
   promises: [],
@@ -24,8 +24,8 @@ const full: Certified = {
   matters: ['2026-10-01 行政处罚', '2026-11-01 起列入严重违法失信名单'],
   promises: ['线下无理由退货', '放心消费承诺'],
   awards: [
-    { programme: 'trusted', until: '2027-03-01' },
-    { programme: 'civil_small', until: '2027-04-01' },
+    { programme: 'trusted', endDay: '2027-03-01' },
+    { programme: 'civil_small', endDay: '2027-04-01' },
   ],
   inspections: [
     { day: '2026-09-01', result: 'corrected' },

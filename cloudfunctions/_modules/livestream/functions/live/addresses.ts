@@ -28,12 +28,12 @@ export function playUrl(
   streamId: string,
   ticket: string,
   now: number,
-): { playUrl: string; until: number } {
+): { playUrl: string; expiresAt: number } {
   const { app, play } = settings()
   const expiresAt = now + liveLimits.playSeconds * 1000
   return {
     playUrl: `${play.url}/${app}/${streamId}.flv?${signedQuery(streamId, play.key, expiresAt)}&ticket=${ticket}`,
-    until: expiresAt,
+    expiresAt,
   }
 }
 

@@ -12,7 +12,8 @@ import { tencent } from './tencent'
 /** The service that an address belongs to; undefined for one without a key in the environment. */
 function providerOf(path: string): Provider | undefined {
   const { LIVE_CALLBACK_KEY: key, LIVE_SRS_SECRET: secret } = process.env
-  if (key && /\/tencent(\/play)?$/.test(path)) return tencent(key)
+  const formerKeys = (process.env.LIVE_CALLBACK_KEYS_BEFORE ?? '').split(',').filter(Boolean)
+  if (key && /\/tencent(\/play)?$/.test(path)) return tencent([key, ...formerKeys])
   if (secret && /\/srs\/[^/]+$/.test(path)) return srs(secret)
   return undefined
 }

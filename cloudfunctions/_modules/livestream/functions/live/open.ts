@@ -30,8 +30,8 @@ export const open: Handler<'live.open'> = async (requestInput, actionCall) => {
   const place = await placeOfStream(requestInput, actionCall)
   await consumeQuota('live', openid, now)
   return writeOnce(actionCall, async (transaction) => {
-    const seat = await takeSeat(transaction, openid, place, { until: expiresAt, now })
-    return { ...seat, pushUrl: pushUrl(seat.streamId, expiresAt), until: expiresAt }
+    const seat = await takeSeat(transaction, openid, place, { expiresAt, now })
+    return { ...seat, pushUrl: pushUrl(seat.streamId, expiresAt), expiresAt }
   })
 }
 
@@ -50,7 +50,7 @@ async function takeSeat(
   transaction: Transaction,
   openid: string,
   place: StreamPlace,
-  { until: endsAt, now }: { until: number; now: number },
+  { expiresAt: endsAt, now }: { expiresAt: number; now: number },
 ): Promise<Seat> {
   const _id = bodyHash([
     openid,

@@ -31,7 +31,7 @@ export const reopen: Handler<'live.reopen'> = async ({ streamId }, actionCall) =
     return {
       streamId,
       pushUrl: pushUrl(streamId, expiresAt),
-      until: expiresAt,
+      expiresAt,
       maxSeconds: remainingSeconds,
     }
   })

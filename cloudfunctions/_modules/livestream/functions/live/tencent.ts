@@ -10,14 +10,16 @@ const longestLife = 3600
  * Tencent Cloud Live. Notices: https://cloud.tencent.com/document/product/267/47025 (pushes),
  * /583/47026 (recordings); 远程鉴权 of a play: /267/81260, where `uri` has to be added to what it
  * sends.
+ * @param keys the callback key, and those that the service's console may still sign with
  */
-export const tencent = (key: string): Provider => ({
+export const tencent = (keys: readonly string[]): Provider => ({
   hear(httpEvent, now) {
     if (httpEvent.path.endsWith('/play')) return askedToPlay(httpEvent, now)
     const noticeBody = bodyOf(httpEvent)
     const expiresAt = Number(noticeBody.t)
     const genuine =
-      Number.isInteger(expiresAt) && matches(String(noticeBody.sign), key + noticeBody.t)
+      Number.isInteger(expiresAt) &&
+      keys.some((key) => matches(String(noticeBody.sign), key + noticeBody.t))
     if (!genuine || expiresAt * 1000 <= now || expiresAt > now / 1000 + longestLife)
       return { kind: 'forged' }
     const fact = factOf(noticeBody)

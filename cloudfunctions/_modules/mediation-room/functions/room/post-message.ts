@@ -2,7 +2,7 @@ import type { Posted } from '../../../../../miniprogram/modules/mediation-room/c
 import type { Message } from '../../../../_domain/case/mediation-room/room'
 import type { CaseCall, WriteCall } from '../../../../_gateway/handler'
 import { writeOnce } from '../../../../_gateway/write-once'
-import type { Secret } from '../../../../_persistence/case/particulars'
+import type { Secret } from '../../../../_persistence/case/personal-data'
 import { addMessage } from '../../../../_persistence/mediation-room/rooms'
 import { consumeQuota } from '../../../../_persistence/requests/quotas'
 import { sideOf } from '../../../../_views/mediation-room/lines'

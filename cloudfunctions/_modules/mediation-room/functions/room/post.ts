@@ -1,5 +1,5 @@
 import type { Handler } from '../../../../_gateway/handler'
-import { commitText } from '../../../../_persistence/case/particulars'
+import { commitText } from '../../../../_persistence/case/personal-data'
 import { postMessage } from './post-message'
 
 export const post: Handler<'room.post'> = (messageInput, actionCall) => {

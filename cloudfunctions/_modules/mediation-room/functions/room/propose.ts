@@ -2,7 +2,7 @@ import { shanghaiDayOf } from '#shared/calendar/days'
 import type { ProposalTerms } from '#shared/contract/room'
 import { AppError } from '#shared/errors'
 import type { Handler } from '../../../../_gateway/handler'
-import { commitText } from '../../../../_persistence/case/particulars'
+import { commitText } from '../../../../_persistence/case/personal-data'
 import { postMessage } from './post-message'
 
 export const propose: Handler<'room.propose'> = async (

@@ -3,7 +3,7 @@ import type { Doing, RoomSide, RoomSummary } from '#shared/vocabulary/room'
 import { messagesPerRead } from '../../../../../miniprogram/modules/mediation-room/contract'
 import type { CaseCall, Handler } from '../../../../_gateway/handler'
 import { roomLinesFor } from '../../../../_gateway/room-lines'
-import { particularOf } from '../../../../_persistence/case/particulars'
+import { personalFieldOf } from '../../../../_persistence/case/personal-data'
 import {
   messagesBetween,
   type PresenceDoc,
@@ -28,7 +28,7 @@ export const read: Handler<'room.read'> = async (
   const forward = afterSeq !== undefined && beforeSeq === undefined
   const [foundDecryptedMessages, shopsById, present] = await Promise.all([
     messagesBetween(caseId, { afterSeq, beforeSeq }, messagesPerRead, forward ? 'asc' : 'desc'),
-    particularOf('respondent', [snapshot]),
+    personalFieldOf('respondent', [snapshot]),
     enterRoom(actionCall, {
       side: me && sideOf(me),
       seen: Math.min(lastSeenSeq ?? 0, room.count),

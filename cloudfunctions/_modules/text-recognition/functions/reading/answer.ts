@@ -4,10 +4,10 @@ import type { Question } from '#shared/text-recognition/questions'
 import type { Answers, QuestionCode } from '#shared/vocabulary/questions'
 import { runCaseCommand } from '../../../../_gateway/case-command'
 import type { Handler } from '../../../../_gateway/handler'
-import { commitText, particularsOf } from '../../../../_persistence/case/particulars'
+import { commitText, personalDataOf } from '../../../../_persistence/case/personal-data'
 import { settingOf } from '../../../../_persistence/settings'
 import { problemAsked, toldBy } from '../../reader/facts/questions-from'
-import { type Told, triageAgain } from '../../rules/again'
+import { type ReportedFacts, triageAgain } from '../../rules/again'
 import { questionsOf } from './questions-of'
 
 export const answer: Handler<'reading.answer'> = async (
@@ -19,7 +19,8 @@ export const answer: Handler<'reading.answer'> = async (
   )
   if (!question) throw new AppError('WRONG_STATE')
   const answers = declined ? {} : await fitting(question, givenAnswers, actionCall.snapshot)
-  const verdict = declined ? 'declined' : isAsRead(question, answers) ? 'confirmed' : 'corrected'
+  const answeredVerdict = isAsRead(question, answers) ? 'confirmed' : 'corrected'
+  const verdict = declined ? 'declined' : answeredVerdict
   const committedReading = commitText({ read: question.draft, sources: question.sources, answers })
   const photos = [...new Set(question.sources.map(({ photo }) => photo))]
   const models = [...new Set(question.sources.map(({ models }) => models))]
@@ -38,7 +39,7 @@ async function fitting(
 ): Promise<Answers> {
   if (choose && givenAnswers?.[choose.code] === undefined)
     throw new AppError('INVALID_INPUT', 'answers')
-  const { matter: complaintMatter } = await particularsOf(_id)
+  const { matter: complaintMatter } = await personalDataOf(_id)
   const situation = {
     problemType: problemAsked(about, caseState.problemType),
     category: complaintMatter?.category,
@@ -56,12 +57,12 @@ async function fitting(
 /** What the district's rules make of it now; nothing is asked once an officer was sent. */
 async function raisedBy(
   confirmed: Answers,
-  reportedFacts: Told,
+  reportedFacts: ReportedFacts,
   { _id, state: caseState }: Parameters<typeof questionsOf>[0],
 ) {
   if (caseState.state !== 'received') return undefined
   const [{ matter }, { setting }] = await Promise.all([
-    particularsOf(_id),
+    personalDataOf(_id),
     settingOf('triage', caseState.districtId),
   ])
   return matter && triageAgain(setting.value, caseState, matter, confirmed, reportedFacts)

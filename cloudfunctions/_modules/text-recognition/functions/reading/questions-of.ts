@@ -2,7 +2,7 @@ import type { Question, Reading } from '#shared/text-recognition/questions'
 import { personIn } from '../../../../_domain/case/relations'
 import type { Case } from '../../../../_domain/case/state'
 import type { CaseDoc } from '../../../../_persistence/case/cases'
-import { particularsOf } from '../../../../_persistence/case/particulars'
+import { personalDataOf } from '../../../../_persistence/case/personal-data'
 import { evidence, readingOf } from '../../../../_persistence/evidence/evidence'
 import { questionsFrom } from '../../reader/facts/questions-from'
 
@@ -32,7 +32,10 @@ export async function questionsOf(
   const ownEvidence = caseState.evidence.filter(
     ({ person: personNumber }) => personNumber === undefined,
   )
-  const [readings, { matter }] = await Promise.all([readingsOf(ownEvidence), particularsOf(caseId)])
+  const [readings, { matter }] = await Promise.all([
+    readingsOf(ownEvidence),
+    personalDataOf(caseId),
+  ])
   const answeredQuestions = (caseState.readings ?? []).map(({ about }) => about)
   const { category, answers } = matter ?? {}
   return questionsFrom(readings, {

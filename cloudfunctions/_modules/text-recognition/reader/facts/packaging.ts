@@ -50,12 +50,7 @@ function dated(
     if (!word.test(rowText)) continue
     const labelledDays = daysIn(rowText.slice(rowText.search(word)))
     const below = textRows[index + 1]
-    const days =
-      labelledDays.length > 0
-        ? labelledDays
-        : below && !/[\u4e00-\u9fff]/.test(below.text)
-          ? daysIn(below.text)
-          : []
+    const days = labelledDays.length > 0 ? labelledDays : daysBelow(below)
     const [value] = days
     const from = labelledDays.length > 0 ? rowLines : [...rowLines, ...(below?.lines ?? [])]
     if (value)
@@ -164,3 +159,7 @@ function missingIn(textRows: readonly Row[]): Fact[] {
     },
   ]
 }
+
+/** The days of a row below a label, unless it has words of its own. */
+const daysBelow = (below: Row | undefined): string[] =>
+  below && !/[\u4e00-\u9fff]/.test(below.text) ? daysIn(below.text) : []

@@ -1,13 +1,13 @@
 import { checkAnswers } from '#shared/intake/answers'
 import type { Fen } from '#shared/money/yuan'
+import { omitUndefined } from '#shared/omit-undefined'
 import type { Fact } from '#shared/text-recognition/line'
 import type { About, Question, Reading, Source } from '#shared/text-recognition/questions'
 import type { ProblemType } from '#shared/vocabulary/case'
 import type { Category } from '#shared/vocabulary/categories'
 import type { Answers, QuestionCode } from '#shared/vocabulary/questions'
 import type { Case } from '../../../../_domain/case/state'
-import { omitUndefined } from '../../../../_domain/omit-undefined'
-import type { Told } from '../../rules/again'
+import type { ReportedFacts } from '../../rules/again'
 
 interface Known {
   problemType: ProblemType
@@ -82,7 +82,7 @@ export function toldBy(
   about: About,
   { paid_price = 0, label_price = 0 }: Answers,
   { problemType, amountFen }: Pick<Case, 'problemType' | 'amountFen'>,
-): Told {
+): ReportedFacts {
   const problem = problemAsked(about, problemType)
   const over = about === 'overcharge' ? paid_price - label_price : 0
   return omitUndefined({

@@ -23,12 +23,9 @@ export function receiptIn(textRows: readonly Row[]): Fact[] {
   )
   const start = textRows.findIndex(({ text: rowText }) => header.test(rowText))
   const counts = textRows[start]?.text.includes('数量') ?? false
-  const items =
-    start < 0
-      ? []
-      : textRows
-          .slice(start + 1, end < 0 ? undefined : end)
-          .flatMap((textRow) => itemOf(textRow, counts))
+  const itemsEnd = end < 0 ? textRows.length : end
+  const itemRows = start < 0 ? [] : textRows.slice(start + 1, itemsEnd)
+  const items = itemRows.flatMap((textRow) => itemOf(textRow, counts))
   return [
     ...shopIn(textRows),
     ...items,
@@ -80,11 +77,7 @@ function totalOf(sums: { amount: Amount; lines: Line[] }[], items: Fact[]): Fact
       choices: distinctSums.length > 1 ? distinctSums : undefined,
       ...seenIn(
         first.lines,
-        fits
-          ? 'receipt.total-of-items'
-          : sumsNear(paidLabel).length > 0
-            ? 'receipt.paid'
-            : 'receipt.total',
+        fits ? 'receipt.total-of-items' : totalRule(sumsNear(paidLabel).length > 0),
       ),
     },
   ]
@@ -120,14 +113,7 @@ function quantityIn(numbers: Amount[]): { value: number; quantity: number } | un
       : undefined
   const [first, second] = numbers as [Amount, Amount]
   if (first.fen * second.fen !== sum * 100) return undefined
-  const count =
-    first.exact === second.exact
-      ? first.fen <= second.fen
-        ? first
-        : second
-      : first.exact
-        ? second
-        : first
+  const count = smallerOrExact(first, second)
   return { value: sum, quantity: count.fen / 100 }
 }
 
@@ -169,3 +155,11 @@ function paymentIn(textRows: readonly Row[]): Fact[] {
   }
   return []
 }
+
+/** Of two amounts the exact one; of two alike the smaller. */
+function smallerOrExact(first: Amount, second: Amount): Amount {
+  if (first.exact !== second.exact) return first.exact ? second : first
+  return first.fen <= second.fen ? first : second
+}
+
+const totalRule = (isPaidSum: boolean): string => (isPaidSum ? 'receipt.paid' : 'receipt.total')

@@ -31,6 +31,7 @@ export function rideIn(textRows: readonly Row[]): Fact[] {
     const value = Math.round(Number(km ?? 0) * 1000)
     return value > 0 ? [{ kind: 'distance', value, ...seenIn(rowLines, 'taximeter.distance') }] : []
   })
+  const choices = distinctFares.length > 1 ? distinctFares : undefined
   const paidFacts: Fact[] =
     total === undefined
       ? []
@@ -38,7 +39,7 @@ export function rideIn(textRows: readonly Row[]): Fact[] {
           {
             kind: 'total',
             value: total,
-            choices: distinctFares.length > 1 ? distinctFares : undefined,
+            choices,
             ...seenIn(fares[0]?.lines ?? [], 'taximeter.fare'),
           },
         ]

@@ -8,7 +8,7 @@ import { registerPage } from '../../../../page/base-page'
 registerPage({
   loads: 'shown',
   query: { merchantId: '', name: '' },
-  data: { name: '', picture: '', until: 0, total: 0 },
+  data: { name: '', picture: '', endsAt: 0, total: 0 },
 
   onLoad() {
     this.setData({ name: this.query.name })
@@ -22,7 +22,7 @@ registerPage({
     })
     // Counted from the request by this phone's clock, so it runs out here a little before it does
     // on the server.
-    return { picture, until: askedAt + life, total: life }
+    return { picture, endsAt: askedAt + life, total: life }
   },
   renew() {
     return this.runStep(() => this.refresh())

@@ -1,6 +1,7 @@
 import { call } from '../../../../api/call'
 import { requirePrivacyConsent } from '../../../../device/privacy'
 import { registerFormPage } from '../../../../page/form-page'
+import { omitUndefined } from '../../../../shared/omit-undefined'
 
 /** Opens on this phone the case that staff entered for its person, who called, wrote or came. */
 registerFormPage({
@@ -19,11 +20,11 @@ registerFormPage({
   },
   async open(phoneCode?: string) {
     const { number: caseNumber, code } = this.data
-    const requestInput = {
+    const requestInput = omitUndefined({
       number: caseNumber.trim(),
       code: code.trim(),
-      ...(phoneCode && { phoneCode }),
-    }
+      phoneCode: phoneCode || undefined,
+    })
     const submission = await this.sendOnce((submissionKey) =>
       call('complaint.claim', requestInput, { key: submissionKey }),
     )

@@ -5,6 +5,7 @@ import { validateBySchema } from '../../../../rules/checked-by'
 import type { Location } from '../../../../shared/contract/fields'
 import { contract, type Input } from '../../../../shared/contract/index'
 import { details } from '../../../../shared/error-details'
+import { omitUndefined } from '../../../../shared/omit-undefined'
 import type { CaseKind, ProblemType, UrgencyFlag } from '../../../../shared/vocabulary/case'
 import type { Category } from '../../../../shared/vocabulary/categories'
 import { isReportFlag } from '../../../../shared/vocabulary/report'
@@ -83,12 +84,18 @@ export function questionOf(fieldPath: string): Question | undefined {
 
 /** `evidence`: what staff took, sealed. */
 export const recordOf = (enteredValues: Entered, evidence: string[], now: number) =>
-  validateBySchema(contract.complaint.record.input, inputOf(enteredValues, evidence), questionOf, {
-    ...(Number.isNaN(parseFen(enteredValues.amount)) && { amount: invalidAmountSentence }),
-    ...(parsePickers(enteredValues.date, enteredValues.time) > now && {
-      occurredAt: details.notInFuture,
+  validateBySchema(
+    contract.complaint.record.input,
+    inputOf(enteredValues, evidence),
+    questionOf,
+    omitUndefined({
+      amount: Number.isNaN(parseFen(enteredValues.amount)) ? invalidAmountSentence : undefined,
+      occurredAt:
+        parsePickers(enteredValues.date, enteredValues.time) > now
+          ? details.notInFuture
+          : undefined,
     }),
-  })
+  )
 
 function inputOf(enteredValues: Entered, evidence: string[]): Input<'complaint.record'> {
   const {
@@ -101,22 +108,22 @@ function inputOf(enteredValues: Entered, evidence: string[]): Input<'complaint.r
     shopAddress,
   } = enteredValues
   const { name, phone, address, problemType, statement, date, time, flags, place } = enteredValues
-  const reportDetails = {
+  const reportDetails = omitUndefined({
     respondent: merchantId
       ? { by: 'register' as const, merchantId }
       : { by: 'words' as const, name: shopName, address: shopAddress },
     problemType: problemType as ProblemType,
     occurredAt: parsePickers(date, time),
-    ...(place && { place: { longitude: place.longitude, latitude: place.latitude } }),
+    place: place ? { longitude: place.longitude, latitude: place.latitude } : undefined,
     evidence,
-  }
+  })
   const person = { name, phone, address }
   const isNamed = Object.values(person).some((textPart) => textPart.trim() !== '')
-  return {
+  return omitUndefined({
     source: source as IntakeSource,
     // A hotline is recorded for telephone calls only.
-    ...(source === 'phone' && hotline && { hotline }),
-    ...(platformNumber.trim() && { platformNumber: platformNumber.trim() }),
+    hotline: source === 'phone' && hotline ? hotline : undefined,
+    platformNumber: platformNumber.trim() || undefined,
     ...(caseKind === 'complaint'
       ? {
           complaint: {
@@ -128,23 +135,23 @@ function inputOf(enteredValues: Entered, evidence: string[]): Input<'complaint.r
           },
         }
       : {
-          report: {
+          report: omitUndefined({
             ...reportDetails,
             clue: statement,
             flags: flags.filter(isReportFlag),
-            ...(isNamed && { reporter: person }),
-          },
+            reporter: isNamed ? person : undefined,
+          }),
         }),
-  }
+  })
 }
 
 /** What only a complaint tells. */
 function wantedBy({ request, amount, category, answers }: Entered) {
   const amountFen = parseFen(amount)
-  return {
+  return omitUndefined({
     request,
-    ...(category && { category }),
+    category: category || undefined,
     answers: parseAnswers(answers),
-    ...(amountFen !== undefined && !Number.isNaN(amountFen) && { amountFen }),
-  }
+    amountFen: amountFen !== undefined && !Number.isNaN(amountFen) ? amountFen : undefined,
+  })
 }

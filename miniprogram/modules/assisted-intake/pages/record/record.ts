@@ -17,7 +17,7 @@ import {
 } from './entered'
 
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
-type Chosen = WechatMiniprogram.CustomEvent<{ chosen: string[] }>
+type Chosen = WechatMiniprogram.CustomEvent<{ selection: string[] }>
 
 /**
  * Enters a complaint or report that came by telephone, letter or visit, while the person is there.
@@ -52,10 +52,10 @@ registerEvidenceForm({
   },
   choose(choiceEvent: Chosen) {
     const { name } = choiceEvent.currentTarget.dataset
-    this.change({ [name]: choiceEvent.detail.chosen[0] ?? '' }, name)
+    this.change({ [name]: choiceEvent.detail.selection[0] ?? '' }, name)
   },
-  chooseKind(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: Entered['kind'][] }>) {
-    this.change({ kind: choiceEvent.detail.chosen[0] ?? 'complaint' }, 'kind')
+  chooseKind(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: Entered['kind'][] }>) {
+    this.change({ kind: choiceEvent.detail.selection[0] ?? 'complaint' }, 'kind')
   },
   pickCategory(changeEvent: WechatMiniprogram.CustomEvent<{ category: Entered['category'] }>) {
     this.change({ category: changeEvent.detail.category }, 'details')
@@ -71,8 +71,8 @@ registerEvidenceForm({
   dropPlace() {
     this.change({ place: null }, 'place')
   },
-  chooseFlags(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: Entered['flags'] }>) {
-    this.change({ flags: choiceEvent.detail.chosen }, 'flags')
+  chooseFlags(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: Entered['flags'] }>) {
+    this.change({ flags: choiceEvent.detail.selection }, 'flags')
   },
 
   async lookUp() {
@@ -124,7 +124,7 @@ registerEvidenceForm({
       looked: false,
     })
   },
-  back() {
+  returnToList() {
     wx.navigateBack()
   },
 })

@@ -3,6 +3,7 @@ import { loadProfile } from '../../../../api/me'
 import { loadScannedDistrict } from '../../../../device/scanned-district'
 import { momentText } from '../../../../format/when'
 import { registerFormPage } from '../../../../page/form-page'
+import { omitUndefined } from '../../../../shared/omit-undefined'
 import type { Role } from '../../../../shared/vocabulary/roles'
 import type { ConsultationLine } from '../../contract'
 
@@ -46,7 +47,7 @@ registerFormPage({
   async ask() {
     const { words } = this.data
     const { id: districtId } = loadScannedDistrict() ?? {}
-    const input = { words, ...(districtId !== undefined && { districtId }) }
+    const input = omitUndefined({ words, districtId })
     const submission = await this.sendOnce((submissionKey) =>
       call('service.consult', input, { key: submissionKey }),
     )

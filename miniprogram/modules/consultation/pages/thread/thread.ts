@@ -18,7 +18,7 @@ registerFormPage({
     const now = Date.now()
     const rows = consultationView.said.map(({ at: saidAt, text, name }) => ({
       text,
-      who: `${name ? `工作人员 ${name}` : consultationView.answering ? '提问人' : '我'} · ${momentText(saidAt, now)}`,
+      who: `${authorText(name, consultationView.answering)} · ${momentText(saidAt, now)}`,
       mine: (name !== undefined) === consultationView.answering,
     }))
     return { view: consultationView, rows }
@@ -36,3 +36,8 @@ registerFormPage({
     await this.refresh()
   },
 })
+
+function authorText(staffName: string | undefined, isAnswering: boolean): string {
+  if (staffName) return `工作人员 ${staffName}`
+  return isAnswering ? '提问人' : '我'
+}

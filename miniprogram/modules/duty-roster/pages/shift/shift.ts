@@ -16,7 +16,7 @@ registerFormPage({
     mayChange: false,
     people: [] as PlannedShift['officers'],
     choices: [] as Choice[],
-    chosen: [] as string[],
+    selection: [] as string[],
     /** Planned officers whom this person may not move. */
     fixed: [] as string[],
     changes: [] as string[],
@@ -46,14 +46,14 @@ registerFormPage({
         code: officerId,
         label: `${officerName} ${branch}`,
       })),
-      chosen: officerIds.filter((id) => movable.has(id)),
+      selection: officerIds.filter((id) => movable.has(id)),
       fixed: officerIds.filter((id) => !movable.has(id)),
       changes: dutyShift.changes.map((shiftChange) => changeLine(shiftChange, Date.now())),
     }
   },
 
   async save() {
-    const officerIds = [...this.data.fixed, ...this.data.chosen]
+    const officerIds = [...this.data.fixed, ...this.data.selection]
     const { districtFilter } = await loadDistrictChoice()
     const plan = { day: this.query.day, kind: this.kind(), officers: officerIds, ...districtFilter }
     if (

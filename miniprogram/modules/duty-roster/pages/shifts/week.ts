@@ -15,11 +15,7 @@ export function weekLines(shifts: PlannedShift[], mayChange: boolean, now: numbe
     running: day === running.day && shiftKind === running.kind,
     expected: forecast ? expectedWords(forecast) : '',
     empty: officers.length === 0,
-    names: officers.length
-      ? officers.map(({ name: officerName }) => officerName).join('、')
-      : over
-        ? '没有排班'
-        : '还没有排班',
+    names: officers.length > 0 ? namesOf(officers) : emptyShiftText(over),
   }))
   return [...new Set(listItems.map(({ day }) => day))].map((day) => ({
     day,
@@ -43,3 +39,8 @@ export function weekName(monday: string, now: number): string {
   }
   return nearbyWeeks[monday] ?? `${dayAndWeekday(monday, now).split(' ')[0]}起的一周`
 }
+
+const namesOf = (officers: readonly { name: string }[]): string =>
+  officers.map(({ name: officerName }) => officerName).join('、')
+
+const emptyShiftText = (isOver: boolean): string => (isOver ? '没有排班' : '还没有排班')

@@ -6,7 +6,7 @@ import { registerFormPage } from '../../../../page/form-page'
 import { selectTrustedLog } from '../../../../shared/proof/trusted'
 import type { DrawView } from '../../draw'
 import { drawNumber } from '../../random-draw'
-import { judgeDraw } from '../draw-judgement'
+import { judgeDraw } from '../draw-verification'
 
 const wordsOf = (
   {
@@ -27,12 +27,7 @@ const wordsOf = (
     committed: `${dateTimeText(plannedAt, now)}，指纹 ${commitment.slice(0, 16)}`,
     opened:
       openedAt === undefined ? '还没有摇号' : `${dateTimeText(openedAt, now)}，现场报数 ${number}`,
-    due:
-      openedAt === undefined
-        ? ''
-        : dueAt === undefined
-          ? '都检查过了'
-          : `${dayText(dueAt, now)}前检查`,
+    due: tasksText(openedAt, dueAt, now),
     lines: drawnShops.map(({ merchantId, shop, inspectors = [], found: foundResult }) => ({
       merchantId,
       shop,
@@ -55,7 +50,8 @@ function checkedOf({
   const drawnPairs = drawnShops.map(({ merchantId, officers }) => ({ merchantId, officers }))
   const log = openingEvent.log && selectTrustedLog(openingEvent.log.key, loadLogMemory().key)
   const finding = judgeDraw({ pool, drawn: drawnPairs, committed, opened: openingEvent }, log)
-  return finding === 'sound' ? 'same' : finding === 'waiting' ? 'waiting' : 'other'
+  if (finding === 'sound') return 'same'
+  return finding === 'waiting' ? 'waiting' : 'other'
 }
 
 /**
@@ -93,3 +89,8 @@ registerFormPage({
     wx.setClipboardData({ data: JSON.stringify(this.data.view) })
   },
 })
+
+function tasksText(openedAt: number | undefined, dueAt: number | undefined, now: number): string {
+  if (openedAt === undefined) return ''
+  return dueAt === undefined ? '都检查过了' : `${dayText(dueAt, now)}前检查`
+}

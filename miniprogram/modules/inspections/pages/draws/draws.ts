@@ -12,10 +12,7 @@ const lineOf = (
 ) => ({
   id,
   title: `${category}，抽 ${count} 家`,
-  about:
-    openedAt === undefined
-      ? `${dayText(plannedAt, now)}安排，还没有摇号`
-      : `${dayText(openedAt, now)}抽出，${dueAt === undefined ? '都检查过了' : `${dayText(dueAt, now)}前检查`}`,
+  about: drawText(openedAt, plannedAt, dueAt, now),
   late: dueAt !== undefined && now > dueAt,
 })
 
@@ -57,3 +54,14 @@ registerFormPage({
     await this.refresh()
   },
 })
+
+function drawText(
+  openedAt: number | undefined,
+  plannedAt: number,
+  dueAt: number | undefined,
+  now: number,
+): string {
+  if (openedAt === undefined) return `${dayText(plannedAt, now)}安排，还没有摇号`
+  const taskText = dueAt === undefined ? '都检查过了' : `${dayText(dueAt, now)}前检查`
+  return `${dayText(openedAt, now)}抽出，${taskText}`
+}

@@ -1,4 +1,5 @@
 import { validateBySchema } from '../../../../rules/checked-by'
+import { omitUndefined } from '../../../../shared/omit-undefined'
 import type { InspectionResult } from '../../../../shared/vocabulary/shop'
 import {
   type CheckAnswer,
@@ -40,7 +41,7 @@ export const checkLines = (category: string, answers: Inspection['answers']) =>
     item: checkItem,
     label: checkItems.label(checkItem),
     law: checkLaws[checkItem],
-    chosen: answers[checkItem] ? [answers[checkItem]] : [],
+    selection: answers[checkItem] ? [answers[checkItem]] : [],
     problem: answers[checkItem] === 'problem',
   }))
 
@@ -72,22 +73,29 @@ export function check(
   const shut = result === 'closed_shop'
   const list = shut ? [] : checklistFor(category)
   const open = list.filter((checkItem) => answers[checkItem] === undefined).length
-  const input = {
+  const hasSignature = !shut && signature !== ''
+  const input = omitUndefined({
     merchantId,
     note,
     batch,
     evidence,
     result: result || undefined,
-    ...(result === 'ordered' && days > 0 && { days }),
-    ...(recheckOf && { recheckOf }),
-    ...(drawId && { drawId }),
+    days: result === 'ordered' && days > 0 ? days : undefined,
+    recheckOf: recheckOf || undefined,
+    drawId: drawId || undefined,
     checks: list.flatMap((checkItem) =>
       answers[checkItem] ? [{ item: checkItem, answer: answers[checkItem] }] : [],
     ),
-    ...(!shut && signature !== '' && { signature, ...(signature === 'signed' && { strokes }) }),
-  }
-  return validateBySchema(inspectionActions.inspect.input, input, questionOf, {
-    ...(open > 0 && { checks: `还有 ${open} 项没有填` }),
-    ...(!shut && signature === '' && { signature: '请选择店方是否签名' }),
+    signature: hasSignature ? signature : undefined,
+    strokes: hasSignature && signature === 'signed' ? strokes : undefined,
   })
+  return validateBySchema(
+    inspectionActions.inspect.input,
+    input,
+    questionOf,
+    omitUndefined({
+      checks: open > 0 ? `还有 ${open} 项没有填` : undefined,
+      signature: !shut && signature === '' ? '请选择店方是否签名' : undefined,
+    }),
+  )
 }

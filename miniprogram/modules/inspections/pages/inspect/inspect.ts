@@ -14,7 +14,7 @@ import {
   restFine,
 } from './input'
 
-type Chosen<Code extends string> = WechatMiniprogram.CustomEvent<{ chosen: Code[] }>
+type Chosen<Code extends string> = WechatMiniprogram.CustomEvent<{ selection: Code[] }>
 
 /**
  * An inspection in a shop: the checklist of its trade, photos, the shop's signature. Works offline
@@ -47,16 +47,18 @@ registerEvidenceForm({
   },
   answer(choiceEvent: Chosen<CheckAnswer>) {
     const { item } = choiceEvent.currentTarget.dataset
-    this.change({ answers: { ...this.data.filled.answers, [item]: choiceEvent.detail.chosen[0] } })
+    this.change({
+      answers: { ...this.data.filled.answers, [item]: choiceEvent.detail.selection[0] },
+    })
   },
   allFine() {
     this.change({ answers: restFine(this.query.category, this.data.filled.answers) })
   },
   pickResult(choiceEvent: Chosen<InspectionResult>) {
-    this.change({ result: choiceEvent.detail.chosen[0] ?? '' })
+    this.change({ result: choiceEvent.detail.selection[0] ?? '' })
   },
   pickDays(choiceEvent: Chosen<string>) {
-    this.change({ days: Number(choiceEvent.detail.chosen[0] ?? 0) })
+    this.change({ days: Number(choiceEvent.detail.selection[0] ?? 0) })
   },
   typeNote(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.change({ note: inputEvent.detail.value })
@@ -65,7 +67,7 @@ registerEvidenceForm({
     this.change({ batch: inputEvent.detail.value })
   },
   pickSignature(choiceEvent: Chosen<ShopSignature>) {
-    this.change({ signature: choiceEvent.detail.chosen[0] ?? '', strokes: [] })
+    this.change({ signature: choiceEvent.detail.selection[0] ?? '', strokes: [] })
   },
   draw(changeEvent: WechatMiniprogram.CustomEvent<{ strokes: number[][] }>) {
     this.change({ strokes: changeEvent.detail.strokes })

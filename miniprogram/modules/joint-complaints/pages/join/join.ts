@@ -31,7 +31,7 @@ registerEvidenceForm({
   },
 
   onLoad() {
-    this.again()
+    this.askPrivacyAndFill()
   },
   async load() {
     const invitationView = await call('complaint.invitation', { invitation: this.query.invitation })
@@ -41,7 +41,7 @@ registerEvidenceForm({
     }
     return { view: invitationView, facts }
   },
-  async again() {
+  async askPrivacyAndFill() {
     const knownContact = (await this.askPrivacy()) && (await recallContact())
     if (knownContact) this.setData({ form: { ...this.data.form, ...knownContact } })
   },
@@ -63,7 +63,7 @@ registerEvidenceForm({
     )
     if (submission) wx.redirectTo({ url: `/pages/complaint/case/case?id=${submission.output.id}` })
   },
-  mine() {
+  openOwnCases() {
     wx.switchTab({ url: '/pages/complaint/mine/mine' })
   },
 })

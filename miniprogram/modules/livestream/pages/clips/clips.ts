@@ -8,6 +8,7 @@ import { toFailureOrThrow } from '../../../../format/failure'
 import { registerPage } from '../../../../page/base-page'
 import { readCaptureContext } from '../../../../page/capture-context'
 import type { CaptureInput } from '../../../../shared/contract/evidence'
+import { omitUndefined } from '../../../../shared/omit-undefined'
 import { evidenceLimits } from '../../../../shared/vocabulary/evidence'
 import { refusedRight } from '../film-rights'
 import { liveAbility } from '../live-ability'
@@ -56,7 +57,7 @@ class Clips {
   }
 
   add(path: string, seconds: number, poster?: string, capture?: CaptureInput): Promise<void> {
-    const about = { ...(poster && { poster }), ...(capture && { capture }) }
+    const about = omitUndefined({ poster: poster || undefined, capture })
     const fileFacts = { seconds }
     const uploadItem = newUploadItem({
       path,

@@ -103,7 +103,7 @@ registerPage({
       Object.assign(this, {
         streamId,
         maxSeconds,
-        course: { ...begun, ...(running && { elsewhere: true }) },
+        course: running ? { ...begun, elsewhere: true } : begun,
       })
       if (!this.place.caseId) rememberStream(this.place.merchantId, streamId)
       wx.setKeepScreenOn({ keepScreenOn: true })
@@ -133,7 +133,7 @@ registerPage({
     this.setData({ stage: 'ask' })
   },
 
-  heard(changeEvent: WechatMiniprogram.CustomEvent<{ code: number }>) {
+  handleStateChange(changeEvent: WechatMiniprogram.CustomEvent<{ code: number }>) {
     const news = newsOf(changeEvent.detail.code)
     if (!news || this.data.stage !== 'live') return
     if (news === 'noCamera' || news === 'noSound')
@@ -230,7 +230,7 @@ registerPage({
     wx.setKeepScreenOn({ keepScreenOn: false })
     if (this.course.elsewhere) {
       this.finishing = false
-      return this.again()
+      return this.startOver()
     }
     this.setData({ stage: 'ending', problem: '' })
     try {
@@ -289,7 +289,7 @@ registerPage({
   toggleSound() {
     this.setData({ muted: !this.data.muted })
   },
-  again() {
+  startOver() {
     this.key = newIdempotencyKey()
     this.setData({ stage: 'ask', ...initialData })
   },

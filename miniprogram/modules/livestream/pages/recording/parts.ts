@@ -1,6 +1,7 @@
 import { clockText, personText } from '../../../../format/live'
 import type { EvidenceView } from '../../../../shared/contract/case-view'
 import { durationText } from '../../../../shared/duration'
+import { omitUndefined } from '../../../../shared/omit-undefined'
 import type { LiveView } from '../../../livestream-source'
 import { filmTime, type Stretch, streamTime, within } from '../film/film-time'
 
@@ -79,13 +80,14 @@ export interface Spot {
 /** Marked moments and gaps in the order of the stream, to jump to. */
 export function spotsOf({ marks }: LiveView, streamGaps: Stretch[]): Spot[] {
   const marked = marks.map(
-    ({ at: markedAt, by, note, still }): Spot => ({
-      at: markedAt,
-      clock: clockText(markedAt),
-      said: `${note ?? (still ? '截图' : '记下这一刻')} · ${personText(by)}`,
-      kind: 'mark',
-      ...(still && { still }),
-    }),
+    ({ at: markedAt, by, note, still }): Spot =>
+      omitUndefined({
+        at: markedAt,
+        clock: clockText(markedAt),
+        said: `${note ?? (still ? '截图' : '记下这一刻')} · ${personText(by)}`,
+        kind: 'mark',
+        still: still || undefined,
+      }),
   )
   const gapTexts = streamGaps.map(
     ({ from: startMs, to: endMs }): Spot => ({

@@ -81,7 +81,7 @@ registerPage({
     })
     const spots = this.data.spots.map((markedSpot) => {
       const { url, thumbnail = url } = fileOf(markedSpot) ?? {}
-      return { ...markedSpot, ...(thumbnail && { picture: thumbnail }) }
+      return thumbnail ? { ...markedSpot, picture: thumbnail } : markedSpot
     })
     this.setData({ spots })
   },
@@ -175,7 +175,7 @@ registerPage({
     if (this.showing) this.setData({ at: momentOf(this.showing, changeEvent.detail.currentTime) })
   },
   /** The next recording of the same stream starts by itself. */
-  ended() {
+  playNext() {
     const next = this.showing && this.parts[this.parts.indexOf(this.showing) + 1]
     if (next) this.seekTo(next.from)
   },

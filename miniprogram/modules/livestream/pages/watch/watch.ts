@@ -13,6 +13,7 @@ import { nearnessText } from '../../../../format/nearest'
 import { registerPage } from '../../../../page/base-page'
 import type { TapEvent } from '../../../../page/events'
 import type { Candidate } from '../../../../shared/contract/dispatch'
+import { omitUndefined } from '../../../../shared/omit-undefined'
 import { liveLimits } from '../../../../shared/vocabulary/live'
 import type { LiveView } from '../../../livestream-source'
 import { playerStill } from '../player-still'
@@ -50,8 +51,8 @@ async function markMoment({ streamId, at }: Moment, player: string | undefined):
   await call('live.mark', {
     streamId,
     at,
-    ...(note && { note }),
-    ...(evidenceId && { still: evidenceId }),
+    note: note || undefined,
+    still: evidenceId || undefined,
   })
   if (player === undefined) return 'alone'
   return evidenceId ? 'still' : still ? 'notSent' : 'notTaken'
@@ -122,22 +123,24 @@ registerPage({
   },
   show(liveView: LiveView) {
     const running = isStreamRunning(liveView)
-    this.setData({
-      view: liveView,
-      running,
-      title: liveView.merchant?.name ?? '还没有写明商家',
-      by: `${personText(liveView.by)}${running ? '在' : '的'}直播`,
-      viewers: viewersText(liveView.viewers),
-      sent: sentText(liveView.sent ?? []),
-      ...((liveView.caseId || !running) && { near: [] }),
-      marks: markLines(liveView).map((listItem) => ({
-        ...listItem,
-        clock: clockText(listItem.at),
-      })),
-      recorded: liveView.evidence.length > 0 && liveView.caseId !== undefined,
-      failure: null,
-      ...(!running && { url: '' }),
-    })
+    this.setData(
+      omitUndefined({
+        view: liveView,
+        running,
+        title: liveView.merchant?.name ?? '还没有写明商家',
+        by: `${personText(liveView.by)}${running ? '在' : '的'}直播`,
+        viewers: viewersText(liveView.viewers),
+        sent: sentText(liveView.sent ?? []),
+        near: liveView.caseId || !running ? [] : undefined,
+        marks: markLines(liveView).map((listItem) => ({
+          ...listItem,
+          clock: clockText(listItem.at),
+        })),
+        recorded: liveView.evidence.length > 0 && liveView.caseId !== undefined,
+        failure: null,
+        url: !running ? '' : undefined,
+      }),
+    )
     this.tick()
   },
   /** An address is for one viewing: each player gets its own. */
@@ -145,7 +148,9 @@ registerPage({
     if (this.asking) return
     this.asking = true
     try {
-      const { playUrl, until: endsAt } = await call('live.watch', { streamId: this.query.streamId })
+      const { playUrl, expiresAt: endsAt } = await call('live.watch', {
+        streamId: this.query.streamId,
+      })
       this.ahead = endsAt - liveLimits.playSeconds * 1000 - Date.now()
       this.picture = 'waiting'
       this.setData({ url: '' }, () => this.setData({ url: playUrl }))
@@ -153,7 +158,7 @@ registerPage({
       this.asking = false
     }
   },
-  heard(changeEvent: WechatMiniprogram.CustomEvent<{ code: number }>) {
+  handleStateChange(changeEvent: WechatMiniprogram.CustomEvent<{ code: number }>) {
     this.picture = pictureOf(changeEvent.detail.code) ?? this.picture
     this.tick()
     // Only the server knows whether the stream is over; until it says so the page tries again.

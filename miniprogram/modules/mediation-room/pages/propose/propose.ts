@@ -3,6 +3,7 @@ import { choicesFromList } from '../../../../format/choices'
 import { parseFen } from '../../../../format/money'
 import { registerFormPage } from '../../../../page/form-page'
 import { shanghaiDayOf } from '../../../../shared/calendar/days'
+import { omitUndefined } from '../../../../shared/omit-undefined'
 import { type Remedy, remedies } from '../../../../shared/vocabulary/mediation'
 
 /** A proposal for the room: remedies, amount and day. */
@@ -23,21 +24,21 @@ registerFormPage({
     note: '',
   },
 
-  pickTime(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
-    this.enter({ when: choiceEvent.detail.chosen[0] ?? this.data.when }, 'by')
+  pickTime(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+    this.enter({ when: choiceEvent.detail.selection[0] ?? this.data.when }, 'by')
   },
   async send() {
     const { wanted: chosenRemedies, amount, when, by, note } = this.data
     const amountFen = parseFen(amount) ?? 0
     if (Number.isNaN(amountFen)) return this.showErrors({ amountFen: '金额只填数字，最多两位小数' })
     if (when === 'later' && !by) return this.showErrors({ by: '请选择哪一天前履行' })
-    const input = {
+    const input = omitUndefined({
       caseId: this.query.id,
       remedies: chosenRemedies,
       amountFen,
       note,
-      ...(when === 'later' && { by }),
-    }
+      by: when === 'later' ? by : undefined,
+    })
     if (await this.sendOnce((submissionKey) => call('room.propose', input, { key: submissionKey })))
       wx.navigateBack()
   },

@@ -3,9 +3,9 @@ import { onNotification } from '../../../../api/notifications'
 import { newUploadItem } from '../../../../api/upload'
 import { type ChosenItem, choosePictures } from '../../../../device/choose-evidence'
 import { askToConfirm } from '../../../../device/confirmed'
-import { saveTempFile } from '../../../../device/keep-file'
 import { openEvidence, stopSound } from '../../../../device/open-evidence'
 import { startRecording, stopRecording } from '../../../../device/record'
+import { saveTempFile } from '../../../../device/saved-file'
 import { rethrowDefect } from '../../../../format/failure'
 import { registerPage } from '../../../../page/base-page'
 import { readCaptureContext } from '../../../../page/capture-context'
@@ -129,8 +129,8 @@ registerPage({
     await this.talk!.type('')
     await this.talk!.post({ text })
   },
-  again(touchEvent: WechatMiniprogram.TouchEvent) {
-    return this.talk!.again(touchEvent.currentTarget.dataset.id)
+  resend(touchEvent: WechatMiniprogram.TouchEvent) {
+    return this.talk!.resend(touchEvent.currentTarget.dataset.id)
   },
   drop(touchEvent: WechatMiniprogram.TouchEvent) {
     return this.talk!.drop(touchEvent.currentTarget.dataset.id)

@@ -43,12 +43,8 @@ export function rows(
   const last = ownRoomLines[ownRoomLines.length - 1]?.seq
   const spokenRows = listItems.map((line, index): Row => {
     const previousRoomLine = listItems[index - 1]
-    const time =
-      !previousRoomLine || line.at - previousRoomLine.at >= separatorMs
-        ? now - line.at < 86_400_000
-          ? momentText(line.at, now)
-          : dateTimeText(line.at, now)
-        : ''
+    const beginsGroup = !previousRoomLine || line.at - previousRoomLine.at >= separatorMs
+    const time = beginsGroup ? lineTimeText(line.at, now) : ''
     const card = line.terms && roomView.cards.find(({ seq: lineSeq }) => lineSeq === line.seq)
     return {
       ...blank,
@@ -121,3 +117,6 @@ function titleOf({
   const itemName = kind === 'file' ? (name ?? 'PDF 文件') : evidenceKinds.label(kind)
   return [itemName, ...fileFactTexts(fileFacts)].join(' ')
 }
+
+const lineTimeText = (at: number, now: number): string =>
+  now - at < 86_400_000 ? momentText(at, now) : dateTimeText(at, now)

@@ -11,7 +11,7 @@ type Ticked = Tile & { on: boolean }
  */
 registerFormPage({
   query: { id: '' },
-  data: { asks: false, tiles: [] as Ticked[], chosen: 0 },
+  data: { asks: false, tiles: [] as Ticked[], chosenCount: 0 },
   evidence: undefined as CaseEvidence | undefined,
 
   onLoad() {
@@ -34,7 +34,7 @@ registerFormPage({
   pick(touchEvent: WechatMiniprogram.TouchEvent) {
     const { id } = touchEvent.currentTarget.dataset
     const tiles = this.data.tiles.map((tile) => (tile.id === id ? { ...tile, on: !tile.on } : tile))
-    this.enter({ tiles, chosen: tiles.filter(({ on }) => on).length })
+    this.enter({ tiles, chosenCount: tiles.filter(({ on }) => on).length })
   },
   async send() {
     const { asks, tiles } = this.data

@@ -4,11 +4,12 @@ import type { Choice } from '../../../../format/choices'
 import { offlineText } from '../../../../format/waiting'
 import { registerPage } from '../../../../page/base-page'
 import { metresBetween, type Place } from '../../../../shared/great-circle'
+import { omitUndefined } from '../../../../shared/omit-undefined'
 import type { Role } from '../../../../shared/vocabulary/roles'
 import { moduleRecordPage } from '../../../menus'
-import { aroundOrKept } from './around-or-kept'
 import { ground, type Pin } from './ground'
 import { aroundLists } from './lists'
+import { aroundOrKept } from './map-or-cached'
 
 type Ground = ReturnType<typeof ground>
 type Moved = WechatMiniprogram.CustomEvent<{ causedBy?: string; centerLocation?: Place }>
@@ -67,10 +68,12 @@ registerPage({
       district: '',
       districtFilter: {},
     }))
-    const { value, cachedAt } = await aroundOrKept({
-      ...(this.asked && { centre: this.asked }),
-      ...districtFilter,
-    })
+    const { value, cachedAt } = await aroundOrKept(
+      omitUndefined({
+        centre: this.asked,
+        ...districtFilter,
+      }),
+    )
     const { role, around: gridMap } = value
     const { pins, markers, polygons } = ground(gridMap)
     Object.assign(this, { pins, role, seen: gridMap.centre })
@@ -105,7 +108,7 @@ registerPage({
     await this.refresh()
   },
 
-  pickDistrict(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+  pickDistrict(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
     chooseDistrict(choiceEvent)
     this.asked = undefined
     this.setData({ centre: null })

@@ -34,10 +34,7 @@ function colleagueLines({ colleagues, standing: officerPosition, now }: Around) 
       phone,
       about: joined(branch, phone),
       said: position
-        ? joined(
-            `${momentText(position.at, now)}的位置${position.fresh ? '' : '，可能已经离开'}`,
-            distanceFromYou(officerPosition, position),
-          )
+        ? joined(positionText(position, now), distanceFromYou(officerPosition, position))
         : '位置未知',
     }))
 }
@@ -62,3 +59,6 @@ export const aroundLists = (gridMap: Around) => ({
     far: distanceFromYou(gridMap.standing, place),
   })),
 })
+
+const positionText = ({ at, fresh: isFresh }: { at: number; fresh: boolean }, now: number) =>
+  `${momentText(at, now)}的位置${isFresh ? '' : '，可能已经离开'}`

@@ -51,8 +51,8 @@ registerFormPage({
       next,
     }
   },
-  pickBox({ detail }: WechatMiniprogram.CustomEvent<{ chosen: Box[] }>) {
-    this.setData({ box: detail.chosen[0] ?? this.data.box, ready: false, open: '' })
+  pickBox({ detail }: WechatMiniprogram.CustomEvent<{ selection: Box[] }>) {
+    this.setData({ box: detail.selection[0] ?? this.data.box, ready: false, open: '' })
     this.restartLoading()
   },
   unfold(touchEvent: WechatMiniprogram.TouchEvent) {

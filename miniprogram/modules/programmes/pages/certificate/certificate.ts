@@ -31,7 +31,7 @@ function findingOf(certificateView: CertificateView, currentDay: string) {
   const trusted =
     certificateView.log && selectTrustedLog(certificateView.log.key, loadLogMemory().key)
   const foundCertificateFinding = judgeCertificate(certificateView, trusted)
-  const { until: validUntil } = certificateView.certified
+  const { endDay: validUntil } = certificateView.certified
   return foundCertificateFinding === 'sound' && validUntil < currentDay
     ? {
         tone: 'amber',

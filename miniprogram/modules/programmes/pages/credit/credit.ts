@@ -1,5 +1,5 @@
 import { call } from '../../../../api/call'
-import { showPdf } from '../../../../api/papers'
+import { showPdf } from '../../../../api/documents'
 import { momentText } from '../../../../format/when'
 import { registerFormPage } from '../../../../page/form-page'
 
@@ -13,7 +13,7 @@ registerFormPage({
       merchantId: this.query.merchantId,
     })
     const now = Date.now()
-    const listItems = certificates.map(({ number, at: issuedAt, until: validUntil }) => ({
+    const listItems = certificates.map(({ number, at: issuedAt, endDay: validUntil }) => ({
       number,
       about: `${momentText(issuedAt, now)}出具，到 ${validUntil} 有效`,
     }))

@@ -7,12 +7,12 @@ import { registerPage } from '../../../../page/base-page'
 import type { Output } from '../../../../shared/contract/index'
 import { figuresCsv } from '../../../../shared/figures/csv'
 import type { Share } from '../../../../shared/figures/figures'
+import { type Breakdown, breakdowns, type FiguresTable } from '../../../../shared/figures/table'
 import {
   type FiguresExport,
   type FiguresFinding,
   verifyFigures,
-} from '../../../../shared/figures/judge'
-import { type Breakdown, breakdowns, type FiguresTable } from '../../../../shared/figures/table'
+} from '../../../../shared/figures/verify-figures'
 import { selectTrustedLog } from '../../../../shared/proof/trusted'
 import { type Measure, measures } from '../../../../shared/vocabulary/statistics'
 import { bar, barsOf, besides, compared, definitions, shareIn } from '../figure-lines'
@@ -156,8 +156,8 @@ registerPage({
     this.setData({ month: this.data.months[Number(inputEvent.detail.value)] ?? '' })
     this.restartLoading()
   },
-  pickBy(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: Breakdown[] }>) {
-    this.setData({ by: choiceEvent.detail.chosen[0] ?? this.data.by })
+  pickBy(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: Breakdown[] }>) {
+    this.setData({ by: choiceEvent.detail.selection[0] ?? this.data.by })
     this.compare()
   },
   pickMeasure(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {

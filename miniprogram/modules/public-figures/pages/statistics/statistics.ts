@@ -106,16 +106,16 @@ registerPage({
     this.setData({ month: inputEvent.detail.value })
     this.restartLoading()
   },
-  pickDistrict(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+  pickDistrict(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
     chooseDistrict(choiceEvent)
     this.restartLoading()
   },
-  pickPeriod(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
-    this.setData({ months: choiceEvent.detail.chosen[0] ?? this.data.months })
+  pickPeriod(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+    this.setData({ months: choiceEvent.detail.selection[0] ?? this.data.months })
     this.restartLoading()
   },
-  pickGroup(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: By[] }>) {
-    this.setData({ by: choiceEvent.detail.chosen[0] ?? this.data.by })
+  pickGroup(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: By[] }>) {
+    this.setData({ by: choiceEvent.detail.selection[0] ?? this.data.by })
     this.restartLoading()
   },
   pickMeasure(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {

@@ -32,7 +32,7 @@ registerPage({
     category: [] as string[],
     rights: [] as SettingOf<'rights'>['value']['rows'],
     choices: situations.map(({ code, label }) => ({ code, label })),
-    chosen: [] as string[],
+    selection: [] as string[],
     asks: [] as { figure: string; label: string }[],
     item: {} as Partial<BoughtItem>,
     result: null as ReturnType<typeof result>,
@@ -53,18 +53,18 @@ registerPage({
       })),
     }
   },
-  pickClass(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
-    const [boughtCategory] = choiceEvent.detail.chosen as Category[]
+  pickClass(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+    const [boughtCategory] = choiceEvent.detail.selection as Category[]
     const rights = this.all.filter(
       ({ category }) => boughtCategory && isWithin(boughtCategory, category),
     )
-    this.setData({ category: choiceEvent.detail.chosen, rights })
+    this.setData({ category: choiceEvent.detail.selection, rights })
   },
-  pick(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
-    const { chosen: chosenFacts } = choiceEvent.detail
+  pick(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+    const { selection: chosenFacts } = choiceEvent.detail
     const situation = situations.find(({ code }) => code === chosenFacts[0])
     const asks = (situation?.asks ?? []).map(([figure, label]) => ({ figure, label }))
-    this.setData({ chosen: chosenFacts, asks, item: {}, result: null })
+    this.setData({ selection: chosenFacts, asks, item: {}, result: null })
   },
   type(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
     const figure = inputEvent.currentTarget.dataset.figure as keyof BoughtItem
@@ -72,6 +72,6 @@ registerPage({
     const fen = parseFen(inputEvent.detail.value)
     if (fen === undefined || Number.isNaN(fen)) delete item[figure]
     else item[figure] = fen
-    this.setData({ item, result: result(this.data.chosen[0] ?? '', item) })
+    this.setData({ item, result: result(this.data.selection[0] ?? '', item) })
   },
 })

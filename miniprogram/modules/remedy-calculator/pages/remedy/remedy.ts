@@ -5,6 +5,7 @@ import { registerFormPage } from '../../../../page/form-page'
 import { prefillCalculator } from '../../../../rules/remedies/prefill'
 import { shanghaiDayOf } from '../../../../shared/calendar/days'
 import type { CaseView } from '../../../../shared/contract/case-view'
+import { omitUndefined } from '../../../../shared/omit-undefined'
 import { computeClaims } from '../../../../shared/remedies/bases'
 import type { ClaimMatter } from '../../../../shared/remedies/claims'
 import { type ClaimFact, claimFacts } from '../../../../shared/remedies/facts'
@@ -140,12 +141,7 @@ registerFormPage({
       toldOn: shanghaiDayOf(submittedAt),
     }
     const filledForm =
-      remedy ??
-      prefillCalculator({
-        ...reportedFacts,
-        ...(category && { category }),
-        ...(answers && { answers }),
-      })
+      remedy ?? prefillCalculator(omitUndefined({ ...reportedFacts, category, answers }))
     this.on = filledForm.on
     this.first = [...new Set([...firstFacts[problemType], ...filledForm.facts])]
     this.setData({ told: !remedy && filledForm.facts.length > 0 })
@@ -162,11 +158,11 @@ registerFormPage({
       sums: sums(ticked, typedFigures, this.on),
     })
   },
-  tick(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: ClaimFact[] }>) {
+  tick(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: ClaimFact[] }>) {
     const hidden = this.data.ticked.filter(
       (fact) => !this.data.shown.some(({ code }) => code === fact),
     )
-    this.change([...hidden, ...choiceEvent.detail.chosen], this.data.typed)
+    this.change([...hidden, ...choiceEvent.detail.selection], this.data.typed)
   },
   type(inputEvent: WechatMiniprogram.Input) {
     const name = inputEvent.currentTarget.dataset.name as keyof BoughtItem

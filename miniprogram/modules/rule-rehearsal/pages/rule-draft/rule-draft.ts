@@ -10,6 +10,7 @@ import {
   startValue,
 } from '../../../../page/setting-draft'
 import type { SettingDraft } from '../../../../shared/contract/dispatch'
+import { omitUndefined } from '../../../../shared/omit-undefined'
 import type { Difference } from '../../../../shared/settings/differences'
 import type { Outcome } from '../../../../shared/settings/triage'
 import type { Role } from '../../../../shared/vocabulary/roles'
@@ -146,7 +147,7 @@ registerFormPage({
   },
   showErrors(rowErrors: Errors) {
     const row = wrongRow(rowErrors)
-    this.draw({ errors: rowErrors, ...(row !== undefined && { open: row }) })
+    this.draw(omitUndefined({ errors: rowErrors, open: row }))
     const selector = rowErrors.version ? '#version' : `#row-${row}`
     wx.pageScrollTo({ selector, offsetTop: -16, duration: 200 })
   },

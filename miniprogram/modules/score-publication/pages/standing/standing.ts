@@ -57,11 +57,8 @@ function checkedOf(
   const foundPublicationFinding = isUnchanged
     ? verifyPublication(published, log && selectTrustedLog(log.key, loadLogMemory().key), shop)
     : 'score'
-  return foundPublicationFinding === 'sound'
-    ? 'same'
-    : foundPublicationFinding === 'waiting'
-      ? 'waiting'
-      : 'other'
+  if (foundPublicationFinding === 'sound') return 'same'
+  return foundPublicationFinding === 'waiting' ? 'waiting' : 'other'
 }
 
 registerPage({

@@ -10,7 +10,7 @@ import { registerPage } from '../../../../page/base-page'
 import { problemTypes } from '../../../../shared/vocabulary/case'
 import { type MenuLink, moduleEntries, moduleRecordPage } from '../../../menus'
 import type { DossierView } from '../../contract'
-import { dossierOrKept } from './dossier-or-kept'
+import { dossierOrKept } from './dossier-or-cached'
 
 /** A shop's past in words. */
 const dossierWords = (
@@ -41,11 +41,9 @@ const dossierWords = (
     }) => ({
       number: caseNumber,
       title: `${problemTypes.label(problemType)} · ${stateBadge(caseState, pending).label}`,
-      about: [
-        dayText(submittedAt, now),
-        caseNumber,
-        ...(substantiated === undefined ? [] : [substantiated ? '经核实属实' : '经核实不属实']),
-      ].join(' · '),
+      about: [dayText(submittedAt, now), caseNumber, ...substantiationTexts(substantiated)].join(
+        ' · ',
+      ),
     }),
   ),
   matters: matters.map(({ id, kind, words, source = '', overOn = '' }) => ({
@@ -151,3 +149,8 @@ registerPage({
     wx.openLocation({ ...location, name, address })
   },
 })
+
+function substantiationTexts(isSubstantiated: boolean | undefined): string[] {
+  if (isSubstantiated === undefined) return []
+  return [isSubstantiated ? '经核实属实' : '经核实不属实']
+}

@@ -5,7 +5,7 @@ import { registerFormPage } from '../../../../page/form-page'
 import { commitments, penaltyGrades } from '../../../../shared/vocabulary/stars'
 import { askOf, type Entered, matters, nothingEntered } from './entered'
 
-const questions = ['what', 'commitment', 'documentNo', 'grade', 'from', 'until'] as const
+const questions = ['what', 'commitment', 'documentNo', 'grade', 'from', 'endDay'] as const
 
 /** Enters a promise, a penalty or a listing, which the shop's page then shows. */
 registerFormPage({
@@ -23,8 +23,8 @@ registerFormPage({
   onLoad() {
     this.setData({ name: this.query.name })
   },
-  pick(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
-    this.change(choiceEvent.currentTarget.dataset.name, choiceEvent.detail.chosen[0] ?? '')
+  pick(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
+    this.change(choiceEvent.currentTarget.dataset.name, choiceEvent.detail.selection[0] ?? '')
   },
   type(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.change(inputEvent.currentTarget.dataset.name, inputEvent.detail.value)

@@ -15,7 +15,7 @@ export const nothingEntered = (today: string) => ({
   grade: '' as PenaltyGrade | '',
   documentNo: '',
   from: today,
-  until: '',
+  endDay: '',
 })
 export type Entered = ReturnType<typeof nothingEntered>
 type Errors = Partial<Record<keyof Entered, string>>
@@ -31,7 +31,7 @@ export function askOf(
     grade,
     documentNo,
     from,
-    until: validUntil,
+    endDay: validUntil,
   } = enteredValues
   const document: Errors = documentNo.trim().length < 2 ? { documentNo: '请填写文号' } : {}
   switch (recordedKind) {
@@ -46,13 +46,11 @@ export function askOf(
         ? { errors: document }
         : { what: recordedKind, merchantId, documentNo }
     case 'penalty': {
-      const errors: Errors = {
-        ...document,
-        ...(!grade && { grade: '请选择轻重' }),
-        ...(validUntil <= from && { until: validUntil ? '截止日应在起始日之后' : '请选择截止日' }),
-      }
+      const errors: Errors = { ...document }
+      if (!grade) errors.grade = '请选择轻重'
+      if (validUntil <= from) errors.endDay = validUntil ? '截止日应在起始日之后' : '请选择截止日'
       return grade && Object.keys(errors).length === 0
-        ? { what: recordedKind, merchantId, documentNo, grade, from, until: validUntil }
+        ? { what: recordedKind, merchantId, documentNo, grade, from, endDay: validUntil }
         : { errors }
     }
   }

@@ -26,8 +26,8 @@ registerFormPage({
     const { name, words, source } = this.query
     this.setData({ name, words, source, endings: endingsOf(this.matter()) })
   },
-  pick(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: Ending[] }>) {
-    const ending = choiceEvent.detail.chosen[0] ?? ''
+  pick(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: Ending[] }>) {
+    const ending = choiceEvent.detail.selection[0] ?? ''
     this.enter({ ending, proof: ending && proofOf(this.matter(), ending) })
   },
   type(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {

@@ -46,7 +46,7 @@ registerFormPage({
       { code: 'penalised', label: '处罚过的' },
       { code: 'open', label: '有在办投诉的' },
     ],
-    chosen: [] as string[],
+    selection: [] as string[],
     /** The day since which it was inspected or penalised. */
     since: addDays(shanghaiDayOf(Date.now()), -halfAYear),
     today: shanghaiDayOf(Date.now()),
@@ -65,11 +65,11 @@ registerFormPage({
     this.enter({ since: inputEvent.detail.value })
   },
   async search() {
-    const { word: searchWord, scope, chosen, since: sinceFilter } = this.data
+    const { word: searchWord, scope, selection, since: sinceFilter } = this.data
     if (searchWord.trim().length === 1 || scope.trim().length === 1)
       return this.showErrors({ word: '请输入至少两个字' })
     const dated = Object.fromEntries(
-      chosen.map((filter) => [filter, filter === 'open' ? true : sinceFilter]),
+      selection.map((filter) => [filter, filter === 'open' ? true : sinceFilter]),
     )
     const { districtFilter } = await loadDistrictChoice()
     const foundShops = await this.sendOnce(() =>

@@ -1,5 +1,5 @@
 import { call } from '../../../../api/call'
-import { showPoster } from '../../../../api/papers'
+import { showPoster } from '../../../../api/documents'
 import { newUploadItem, uploadAndSeal } from '../../../../api/upload'
 import type { UploadItem } from '../../../../api/upload-item'
 import { choosePictures } from '../../../../device/choose-evidence'
@@ -7,6 +7,7 @@ import { readPositionOrExplain } from '../../../../device/position'
 import { readCaptureContext } from '../../../../page/capture-context'
 import { registerFormPage } from '../../../../page/form-page'
 import type { Location } from '../../../../shared/contract/fields'
+import { omitUndefined } from '../../../../shared/omit-undefined'
 
 /** Registers a stall without a fixed place, by the officer who stands in front of it. */
 registerFormPage({
@@ -30,7 +31,7 @@ registerFormPage({
     const [chosenPicture] = await choosePictures('photo', 1, readCaptureContext)
     if (!chosenPicture) return
     const { path, kind, origin, capture } = chosenPicture
-    this.item = newUploadItem({ path, kind, origin, ...(capture && { capture }) })
+    this.item = newUploadItem(omitUndefined({ path, kind, origin, capture }))
     this.enter({ photo: path }, 'photo')
   },
   dropPhoto() {
@@ -39,18 +40,18 @@ registerFormPage({
   },
   async save() {
     const { name, scope, address, position } = this.data
-    const errors = {
-      ...(name.trim().length < 2 && { name: '请填写摊主招牌或卖什么' }),
-      ...(scope.trim().length < 2 && { scope: '请填写卖什么' }),
-      ...(address.trim().length < 2 && { address: '请填写常在哪里摆' }),
-      ...(!position && { position: '请先取现在的位置' }),
-    }
+    const errors = omitUndefined({
+      name: name.trim().length < 2 ? '请填写摊主招牌或卖什么' : undefined,
+      scope: scope.trim().length < 2 ? '请填写卖什么' : undefined,
+      address: address.trim().length < 2 ? '请填写常在哪里摆' : undefined,
+      position: !position ? '请先取现在的位置' : undefined,
+    })
     if (Object.keys(errors).length > 0 || !position) return this.showErrors(errors)
     const submission = await this.sendOnce(async (submissionKey) => {
       const photo = this.item && (this.item.evidenceId ?? (await uploadAndSeal(this.item)))
       return call(
         'merchant.vendor',
-        { name, scope, address, position, ...(photo && { photo }) },
+        { name, scope, address, position, photo: photo || undefined },
         { key: submissionKey },
       )
     })

@@ -35,8 +35,8 @@ registerPage({
     ]
     return { ...cityFields, lists, lines: listItems, next }
   },
-  pick(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: List[] }>) {
-    this.setData({ list: choiceEvent.detail.chosen[0] ?? this.data.list, ready: false })
+  pick(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: List[] }>) {
+    this.setData({ list: choiceEvent.detail.selection[0] ?? this.data.list, ready: false })
     this.restartLoading()
   },
   openCase(touchEvent: WechatMiniprogram.TouchEvent) {

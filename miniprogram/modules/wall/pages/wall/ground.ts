@@ -1,4 +1,5 @@
 import { centreOf } from '../../../../shared/centre-of'
+import { omitUndefined } from '../../../../shared/omit-undefined'
 import type { Board } from '../../contract'
 import { namesApart } from './names'
 import { shownName } from './queue'
@@ -10,8 +11,10 @@ export interface Pin {
 }
 
 const waitingStates = ['received', 'offered', 'returned']
-const pinOf = ({ state: caseState, priority }: Board['places'][number]) =>
-  priority === 'P1' ? 'urgent' : waitingStates.includes(caseState) ? 'waiting' : 'in-hand'
+const pinOf = ({ state: caseState, priority }: Board['places'][number]) => {
+  if (priority === 'P1') return 'urgent'
+  return waitingStates.includes(caseState) ? 'waiting' : 'in-hand'
+}
 
 /** In the order in which they get room for their names. */
 const colours = { urgent: '#bf2b24', waiting: '#8f5600', 'in-hand': '#2b4d7d', officer: '#1b5fc1' }
@@ -142,7 +145,8 @@ export function ground(
       anchorX: rightwards - width / 2,
       anchorY: down - height / 2,
     }
-    return { ...marker(id, 'officer', 2), longitude, latitude, ...(shifts[id] && { label }) }
+    const shownLabel = shifts[id] ? label : undefined
+    return omitUndefined({ ...marker(id, 'officer', 2), longitude, latitude, label: shownLabel })
   })
   const polyline = places.flatMap(({ coming: onTheWay, longitude, latitude }) => {
     const from = placedOfficers.find(({ id }) => id === onTheWay?.officerId)

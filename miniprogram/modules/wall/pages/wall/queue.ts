@@ -22,14 +22,14 @@ const unowned = ({ state: caseState }: CaseSummary) =>
  * the server's clock, 0 when none runs.
  */
 export function queueLines({ urgent, unowned: waitingCases, overdue, now }: Board) {
-  const overdueById = new Map(overdue.map((overdueCase) => [overdueCase.case.id, overdueCase]))
+  const overdueByCaseId = new Map(overdue.map((overdueCase) => [overdueCase.case.id, overdueCase]))
   const casesById = new Map(
     [...urgent, ...waitingCases, ...overdue.map((overdueCase) => overdueCase.case)].map(
       (caseSummary) => [caseSummary.id, caseSummary],
     ),
   )
   const dueAt = (caseSummary: CaseSummary) =>
-    overdueById.get(caseSummary.id)?.dueAt ?? caseSummary.target?.at ?? caseSummary.submittedAt
+    overdueByCaseId.get(caseSummary.id)?.dueAt ?? caseSummary.target?.at ?? caseSummary.submittedAt
   return [...casesById.values()]
     .sort(
       (first, second) =>
@@ -38,9 +38,12 @@ export function queueLines({ urgent, unowned: waitingCases, overdue, now }: Boar
         dueAt(first) - dueAt(second),
     )
     .map((caseSummary) => {
-      const { until: endsAt } = toTargetWords(caseSummary, now)
+      const { endsAt } = toTargetWords(caseSummary, now)
       const goal = caseSummary.target ? `${deadlineNames[caseSummary.target.target]}目标` : ''
-      const past = overdueById.get(caseSummary.id)
+      const past = overdueByCaseId.get(caseSummary.id)
+      // A target without a countdown is missed.
+      const missedTarget = endsAt ? undefined : caseSummary.target
+      const missedAt = past?.dueAt ?? missedTarget?.at
       return {
         id: caseSummary.id,
         number: caseSummary.number,
@@ -54,13 +57,9 @@ export function queueLines({ urgent, unowned: waitingCases, overdue, now }: Boar
           .join(' · '),
         urgent: caseSummary.priority === 'P1',
         unowned: unowned(caseSummary),
-        goal: past ? `${deadlineNames[past.what]}${past.statutory ? '（法定）' : ''}` : goal,
-        until: past ? 0 : endsAt,
-        late: past
-          ? `超 ${elapsedText(now - past.dueAt)}`
-          : caseSummary.target && !endsAt
-            ? `超 ${elapsedText(now - caseSummary.target.at)}`
-            : '',
+        goal: past ? deadlineText(past) : goal,
+        endsAt: past ? 0 : endsAt,
+        late: missedAt === undefined ? '' : `超 ${elapsedText(now - missedAt)}`,
       }
     })
 }
@@ -169,3 +168,6 @@ export function figures({ counts, today }: Pick<Board, 'counts' | 'today'>) {
     line('服务评价', stars ?? '—', stars === undefined ? '' : '星'),
   ]
 }
+
+const deadlineText = ({ what: deadlineName, statutory }: Board['overdue'][number]): string =>
+  `${deadlineNames[deadlineName]}${statutory ? '（法定）' : ''}`

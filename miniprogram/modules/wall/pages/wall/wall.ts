@@ -9,6 +9,7 @@ import type { Choice } from '../../../../format/choices'
 import { valueOrFallback } from '../../../../format/failure'
 import { countdownText, dayText, elapsedText, hourMinuteText } from '../../../../format/when'
 import { registerPage } from '../../../../page/base-page'
+import { omitUndefined } from '../../../../shared/omit-undefined'
 import type { Role } from '../../../../shared/vocabulary/roles'
 import type { LiveView } from '../../../livestream-source'
 import { livestreams } from '../../../livestreams'
@@ -34,8 +35,6 @@ const SCREENS = 3
 const HOUR_MS = 3_600_000
 
 /** Seconds are counted in the last hour alone. */
-const timeLeft = (ms: number, lateText: string): string =>
-  ms <= 0 ? lateText || '时间已到' : ms < HOUR_MS ? countdownText(ms / 1000) : elapsedText(ms)
 
 interface Screen {
   id: string
@@ -189,7 +188,7 @@ registerPage({
     this.heardAt = now
     playRingtone()
   },
-  pickDistrict(choiceEvent: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+  pickDistrict(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
     chooseDistrict(choiceEvent)
     this.hung = false
     this.setData({ polygons: [], centre: null })
@@ -200,14 +199,17 @@ registerPage({
   },
   tick() {
     const now = Date.now() + this.ahead
-    const remainingTexts = this.data.queue.map(({ until: endsAt, late: lateText }) =>
+    const remainingTexts = this.data.queue.map(({ endsAt, late: lateText }) =>
       timeLeft(endsAt - now, lateText),
     )
     const clock = hourMinuteText(now)
-    this.setData({
-      left: remainingTexts,
-      ...(clock !== this.data.clock && { clock, date: dayText(now, now) }),
-    })
+    this.setData(
+      omitUndefined({
+        left: remainingTexts,
+        clock: clock !== this.data.clock ? clock : undefined,
+        date: clock !== this.data.clock ? dayText(now, now) : undefined,
+      }),
+    )
   },
 
   openLine(tapEvent: Tap) {
@@ -237,3 +239,8 @@ registerPage({
     if (screen) openStream({ streamId: id, running: true }, screen.caseId)
   },
 })
+
+function timeLeft(ms: number, lateText: string): string {
+  if (ms <= 0) return lateText || '时间已到'
+  return ms < HOUR_MS ? countdownText(ms / 1000) : elapsedText(ms)
+}

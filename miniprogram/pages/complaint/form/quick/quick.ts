@@ -62,7 +62,7 @@ registerDraftForm({
   },
 
   pickFlags(event: ChoiceEvent<Draft['flags'][number]>) {
-    this.change({ flags: event.detail.chosen }, 'flags')
+    this.change({ flags: event.detail.selection }, 'flags')
   },
   /** Name, number and address in one tap. */
   async fillWechatAddress() {

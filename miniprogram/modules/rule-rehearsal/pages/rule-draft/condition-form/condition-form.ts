@@ -3,7 +3,7 @@ import type { Comparison } from '../../../../../shared/vocabulary/triage'
 import { type ConditionDraft, freshCondition } from '../draft'
 import { conditionView } from './view'
 
-type Chosen = WechatMiniprogram.CustomEvent<{ chosen: string[] }>
+type Chosen = WechatMiniprogram.CustomEvent<{ selection: string[] }>
 type Value = WechatMiniprogram.CustomEvent<{ value: string }>
 
 /** One condition of a rule, open. Fires `change` with the whole condition, and `remove`. */
@@ -27,7 +27,7 @@ Component({
     },
     /** One of the ways is always chosen: a second tap on it changes nothing. */
     pickWay(choiceEvent: Chosen) {
-      const [way] = choiceEvent.detail.chosen
+      const [way] = choiceEvent.detail.selection
       if (way)
         this.say(
           this.data.condition.fact === 'amount'
@@ -36,7 +36,7 @@ Component({
         )
     },
     pick(choiceEvent: Chosen) {
-      this.say({ any: choiceEvent.detail.chosen })
+      this.say({ any: choiceEvent.detail.selection })
     },
     pickMore(changeEvent: Value) {
       const moreValue = this.data.view.more[Number(changeEvent.detail.value)]

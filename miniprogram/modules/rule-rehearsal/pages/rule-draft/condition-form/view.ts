@@ -29,7 +29,7 @@ export function conditionView({ fact, not, any: anyOf, compare }: ConditionDraft
         )
       : offered,
     more: hasManyValues ? offered.filter(({ code }) => !anyOf.includes(code)) : [],
-    add: hasManyValues ? (fact === 'area' ? '加一个辖区' : '加一类') : '',
+    add: hasManyValues ? addValueText(fact) : '',
   }
 }
 
@@ -46,3 +46,5 @@ function offeredFor(fact: ConditionDraft['fact'], areas: Areas): Choice[] {
 
 /** An area that the district has no more: it can be taken out. */
 const removedChoice = (code: string): Choice => ({ code, label: removedArea(code) })
+
+const addValueText = (fact: string): string => (fact === 'area' ? '加一个辖区' : '加一类')

@@ -4,7 +4,7 @@ import { caseClasses, priorities } from '../../../../../shared/vocabulary/case'
 import { skills, units } from '../../../../../shared/vocabulary/skills'
 import { freshRow } from '../draft'
 
-type Chosen = WechatMiniprogram.CustomEvent<{ chosen: string[] }>
+type Chosen = WechatMiniprogram.CustomEvent<{ selection: string[] }>
 
 /** What a rule asks for. Fires `change` with the whole outcome. */
 Component({
@@ -18,10 +18,10 @@ Component({
   methods: {
     /** One of the class and the priority is always chosen: a second tap on it changes nothing. */
     pickOne({ currentTarget, detail }: Chosen) {
-      if (detail.chosen[0]) this.say({ [currentTarget.dataset.name]: detail.chosen[0] })
+      if (detail.selection[0]) this.say({ [currentTarget.dataset.name]: detail.selection[0] })
     },
     pickSome({ currentTarget, detail }: Chosen) {
-      this.say({ [currentTarget.dataset.name]: detail.chosen })
+      this.say({ [currentTarget.dataset.name]: detail.selection })
     },
     say(change: Partial<Outcome>) {
       this.triggerEvent('change', { outcome: { ...this.data.outcome, ...change } })

@@ -1,0 +1,34 @@
+import type { Category } from '#shared/vocabulary/categories'
+import type { PersonalData } from '../case/personal-data'
+import type { Case, TriageRecord } from '../case/state'
+import { evaluate } from './evaluate'
+
+/** What a person tells of a case after filing, as far as triage rules look at it. */
+export interface LaterFacts extends Partial<Pick<Case, 'problemType' | 'amountFen'>> {
+  category?: Category
+  /** Sentences that are read together with the account. */
+  sentences?: string[]
+}
+
+/**
+ * The result of the triage rules with facts that are told after filing, where it is more urgent
+ * than before and no officer was sent yet: later facts raise a case and never lower it. Undefined
+ * where the case stays as it is.
+ */
+export function raisedTriage(
+  rules: Parameters<typeof evaluate>[0],
+  complaintCase: Case,
+  matter: PersonalData['matter'],
+  { sentences = [], category, problemType, amountFen }: LaterFacts,
+): TriageRecord | undefined {
+  if (complaintCase.state !== 'received') return undefined
+  const { foundWords, fired, ...outcome } = evaluate(rules, {
+    ...complaintCase,
+    problemType: problemType ?? complaintCase.problemType,
+    amountFen: amountFen ?? complaintCase.amountFen,
+    category: category ?? matter.category,
+    flags: matter.flags,
+    text: [matter.statement, matter.request, ...sentences].join('\n'),
+  })
+  return outcome.priority < complaintCase.priority ? { ...outcome, rule: fired } : undefined
+}

@@ -1,0 +1,31 @@
+import cloud from 'wx-server-sdk'
+import { templateDifference } from '../_domain/notice-templates'
+import { noticeTemplates } from '../_gateway/send-notices'
+import { countRound } from '../_persistence/round-counter'
+
+interface OpenApi {
+  subscribeMessage: {
+    getTemplateList(): Promise<{ data: { priTmplId: string; content: string }[] }>
+  }
+}
+
+/** WeChat's error code for a message with a field that the template does not have. */
+const wrongFieldCode = 47003
+
+/**
+ * Compares the templates of NOTICE_TEMPLATES with those of the account. Throws for the first that
+ * differs: no message of it would arrive, and WeChat refuses each only when it is sent.
+ */
+export async function checkNoticeTemplates(): Promise<boolean> {
+  const templates = noticeTemplates()
+  if (templates.size === 0) return false
+  const { subscribeMessage } = (cloud as unknown as { openapi: OpenApi }).openapi
+  const { data } = await countRound(() => subscribeMessage.getTemplateList())
+  const contentById = new Map(data.map(({ priTmplId, content }) => [priTmplId, content]))
+  for (const [kind, template] of templates) {
+    const difference = templateDifference(template, contentById.get(template.id))
+    if (difference !== undefined)
+      throw Object.assign(new Error(`template ${kind}: ${difference}`), { errCode: wrongFieldCode })
+  }
+  return false
+}

@@ -1,0 +1,35 @@
+import type { DueDate } from '../shared/contract/case-view'
+import { daysUntil, dayText } from './when'
+
+type Urgency = 'calm' | 'soon' | 'late'
+
+const dutyText: Record<DueDate['what'], string> = {
+  accept: '决定是否受理',
+  verify: '核查完毕',
+  mediate: '调解完毕',
+  notify: '告知结果',
+  decide: '作出处理决定',
+  publish: '公示处罚决定',
+}
+const soonDays = 2
+
+/**
+ * A deadline as people say it: `12月3日前决定是否受理`, how near it is, and how many days are left. An
+ * estimated one is marked.
+ */
+export function toDueWords(
+  dueDate: DueDate,
+  now: number,
+): { text: string; left: string; urgency: Urgency } {
+  const daysLeft = daysUntil(dueDate.at, now)
+  const estimateNote = dueDate.estimated ? '（估算）' : ''
+  const dueText = `${dayText(dueDate.at, now)}前${dutyText[dueDate.what]}${estimateNote}`
+  if (daysLeft < 0) return { text: dueText, left: `已超期 ${-daysLeft} 天`, urgency: 'late' }
+  const daysLeftText = remainingDaysText(daysLeft)
+  return { text: dueText, left: daysLeftText, urgency: daysLeft <= soonDays ? 'soon' : 'calm' }
+}
+
+function remainingDaysText(daysLeft: number): string {
+  if (daysLeft === 0) return '今天到期'
+  return daysLeft === 1 ? '明天到期' : `还有 ${daysLeft} 天`
+}

@@ -1,0 +1,19 @@
+import { type CachedValue, loadOrCached } from '../../../../api/cached-responses'
+import { call } from '../../../../api/call'
+import { loadProfile } from '../../../../api/me'
+import type { Input } from '../../../../shared/contract/index'
+import type { Role } from '../../../../shared/vocabulary/roles'
+import { type Around, withoutWhereabouts } from '../../contract'
+
+/** The map around the officer and the role it was made for; colleagues' positions are not kept. */
+export const aroundOrKept = (
+  input: Input<'officer.around'>,
+): Promise<CachedValue<{ role: Role; around: Around }>> =>
+  loadOrCached(
+    'around',
+    async () => {
+      const [{ role }, around] = await Promise.all([loadProfile(), call('officer.around', input)])
+      return { role, around }
+    },
+    ({ role, around: gridMap }) => ({ role, around: withoutWhereabouts(gridMap) }),
+  )

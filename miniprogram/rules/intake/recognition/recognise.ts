@@ -1,0 +1,201 @@
+import type { ProblemType, UrgencyFlag } from '../../../shared/vocabulary/case'
+import { type Category, isWithin, parentOf } from '../../../shared/vocabulary/categories'
+import { findDecisiveWords } from './decisive-words'
+import { recognitionModel } from './model'
+import {
+  type AnswerWeight,
+  type Contribution,
+  decodeNgrams,
+  listDistinctNgrams,
+  ngramValue,
+  noAnswer,
+  type RecognitionModel,
+  type RecognitionQuestion,
+  recognitionQuestions,
+  toProbabilities,
+  toProbability,
+} from './weights'
+
+/** What a person asks for. `verify` (查证): that an officer checks goods. */
+export type RequestCode =
+  | 'refund'
+  | 'compensation'
+  | 'replacement'
+  | 'repair'
+  | 'apology'
+  | 'verify'
+
+/** A suggestion of the model. A person confirms it; nothing follows from it by itself. */
+export interface Recognised<Code extends string> {
+  code: Code
+  /** Probability that the code is right, 0 to 1. */
+  confidence: number
+  /** The words that decided, as they stand in the text; the strongest first, at most three. */
+  words: string[]
+}
+
+export interface RecognisedComplaint {
+  problem?: Recognised<ProblemType>
+  category?: Recognised<Category>
+  request?: Recognised<RequestCode>
+  urgency: Recognised<UrgencyFlag>[]
+}
+
+/** Below these the model suggests nothing. */
+export const leastConfidence: Record<RecognitionQuestion, number> = {
+  problem: 0.5,
+  category: 0.4,
+  request: 0.5,
+  urgency: 0.5,
+}
+
+/** From this on an answer counts as sure. */
+export const sureConfidence = 0.9
+
+/** What a model says of a text, before any threshold. */
+export interface ModelScores {
+  contributions: Contribution[]
+  scores: Record<RecognitionQuestion, number[]>
+}
+
+/** The index of the first answer to each question among the answers to all of them. */
+export function firstAnswerIndexes(
+  answers: RecognitionModel['answers'],
+): Record<RecognitionQuestion, number> {
+  const indexes = { problem: 0, category: 0, request: 0, urgency: 0 }
+  let nextIndex = 0
+  for (const question of recognitionQuestions) {
+    indexes[question] = nextIndex
+    nextIndex += answers[question].length
+  }
+  return indexes
+}
+
+/** The scores of all answers to all questions. */
+export function scoreText(
+  model: Pick<RecognitionModel, 'answers' | 'biases'>,
+  weights: Map<string, AnswerWeight[]>,
+  text: string,
+): ModelScores {
+  const ngrams = listDistinctNgrams(text)
+  const value = ngramValue(ngrams.length)
+  const contributions = ngrams.flatMap((ngram) => {
+    const answerWeights = weights.get(ngram.ngram)
+    return answerWeights ? [{ ...ngram, answerWeights }] : []
+  })
+  const allScores = [...model.biases]
+  for (const { answerWeights } of contributions)
+    for (const { answerIndex, weight } of answerWeights) allScores[answerIndex]! += weight * value
+  const firstIndexes = firstAnswerIndexes(model.answers)
+  const scoresOf = (question: RecognitionQuestion) =>
+    allScores.slice(firstIndexes[question], firstIndexes[question] + model.answers[question].length)
+  return {
+    contributions,
+    scores: {
+      problem: scoresOf('problem'),
+      category: scoresOf('category'),
+      request: scoresOf('request'),
+      urgency: scoresOf('urgency'),
+    },
+  }
+}
+
+/** An answer with its probability, and the answers of the model that speak for it. */
+interface CandidateAnswer {
+  code: string
+  confidence: number
+  answers: string[]
+}
+
+/** The most probable answer, `noAnswer` included. */
+function findLikeliestAnswer(codes: readonly string[], probabilities: number[]): CandidateAnswer {
+  const confidence = Math.max(...probabilities)
+  const code = codes[probabilities.indexOf(confidence)]!
+  return { code, confidence, answers: [code] }
+}
+
+/**
+ * The most probable class. If that is uncertain, its parent class, with the probabilities of all
+ * classes in it. The roots 商品 and 服务 are no answers, because they help nobody.
+ */
+export function findLikeliestCategory(
+  codes: readonly string[],
+  probabilities: number[],
+): CandidateAnswer {
+  const likeliest = findLikeliestAnswer(codes, probabilities)
+  if (likeliest.confidence >= leastConfidence.category) return likeliest
+  const parents = new Set(
+    codes.flatMap((code) => (code === noAnswer ? [] : (parentOf(code as Category) ?? []))),
+  )
+  const candidates = [...parents]
+    .filter((parent) => parentOf(parent) !== undefined)
+    .map((parent): CandidateAnswer => {
+      const answers = codes.filter(
+        (code) => code !== noAnswer && isWithin(code as Category, parent),
+      )
+      const confidence = answers.reduce(
+        (sum, answer) => sum + probabilities[codes.indexOf(answer)]!,
+        0,
+      )
+      return { code: parent, confidence, answers }
+    })
+  return candidates.reduce(
+    (best, candidate) => (candidate.confidence > best.confidence ? candidate : best),
+    likeliest,
+  )
+}
+
+/** Reads texts with a model. The model is decoded once. */
+export function createRecogniser(model: RecognitionModel): (text: string) => RecognisedComplaint {
+  const weights = decodeNgrams(model)
+  const firstIndexes = firstAnswerIndexes(model.answers)
+  return (text) => {
+    const { contributions, scores } = scoreText(model, weights, text)
+    const suggest = <Code extends string>(
+      question: RecognitionQuestion,
+      { code, confidence, answers }: CandidateAnswer,
+    ): Recognised<Code> | undefined => {
+      if (code === noAnswer || confidence < leastConfidence[question]) return undefined
+      const answerIndexes = answers.map(
+        (answer) => firstIndexes[question] + model.answers[question].indexOf(answer),
+      )
+      const words = findDecisiveWords(text, contributions, answerIndexes)
+      return { code: code as Code, confidence, words }
+    }
+    const probabilitiesOf = (question: RecognitionQuestion) =>
+      toProbabilities(scores[question], model.sharpness[question])
+    const suggestLikeliest = <Code extends string>(question: 'problem' | 'request') =>
+      suggest<Code>(
+        question,
+        findLikeliestAnswer(model.answers[question], probabilitiesOf(question)),
+      )
+    const recognised: RecognisedComplaint = {
+      urgency: model.answers.urgency.flatMap((flag, index) => {
+        const confidence = toProbability(scores.urgency[index]!, model.sharpness.urgency)
+        return suggest<UrgencyFlag>('urgency', { code: flag, confidence, answers: [flag] }) ?? []
+      }),
+    }
+    const problem = suggestLikeliest<ProblemType>('problem')
+    const request = suggestLikeliest<RequestCode>('request')
+    const category = suggest<Category>(
+      'category',
+      findLikeliestCategory(model.answers.category, probabilitiesOf('category')),
+    )
+    if (problem) recognised.problem = problem
+    if (category) recognised.category = category
+    if (request) recognised.request = request
+    return recognised
+  }
+}
+
+let recogniser: ReturnType<typeof createRecogniser> | undefined
+
+/**
+ * What a typed or spoken account seems to be about: problem, category, request and urgency flags,
+ * each with its probability and the words that decided. It is offered to the person, who confirms
+ * it or not.
+ */
+export function recogniseComplaint(text: string): RecognisedComplaint {
+  recogniser ??= createRecogniser(recognitionModel)
+  return recogniser(text)
+}

@@ -1,0 +1,179 @@
+import type CloudBase from '@cloudbase/manager-node'
+import { parseNoticeTemplates } from '../../cloudfunctions/_domain/notice-templates'
+import { keyIdOf } from '../keys/key-id'
+import { listOf } from '../keys/rotate'
+import { formerLogKeys, formerMasterKeys, noticeTemplates, secretNames } from '../secrets'
+import type { Environment } from './environment'
+import { queryDocuments } from './query-documents'
+import { listFunctionNames } from './read-environment'
+
+/** Environment variables with their values, by function. They are never printed. */
+export type Variables = Record<string, Record<string, string>>
+
+/** Reads the variables of all functions of an environment. */
+export async function readVariables(manager: CloudBase): Promise<Variables> {
+  const variables: Variables = {}
+  for (const name of await listFunctionNames(manager)) {
+    const { Environment } = (await manager.functions.getFunctionDetail(name)) as {
+      Environment?: { Variables?: { Key: string; Value: string }[] }
+    }
+    const pairs = Environment?.Variables ?? []
+    variables[name] = Object.fromEntries(pairs.map(({ Key, Value }) => [Key, Value]))
+  }
+  return variables
+}
+
+/** All values that functions have for a variable. During a failed deployment there can be two. */
+const deployedValues = (deployed: Variables, name: string): string[] => [
+  ...new Set(Object.values(deployed).flatMap((ofFunction) => ofFunction[name] ?? [])),
+]
+
+/**
+ * Sentences about secrets that are not those of the environment. A wrong MASTER_KEY would make
+ * every case unreadable, a wrong LOG_SEED would stop the log, and a wrong CODE_KEY would void every
+ * printed code.
+ * @param packagedKeys the keys of the log that phones accept
+ */
+export function findWrongSecrets(
+  deployed: Variables,
+  given: Record<string, string>,
+  packagedKeys: readonly string[],
+): string[] {
+  const sentences: string[] = []
+  for (const name of secretNames) {
+    const givenId = keyIdOf(name, given[name] ?? '')
+    for (const value of deployedValues(deployed, name)) {
+      if (value === given[name] || isNamedAsFormer(name, value, given)) continue
+      sentences.push(
+        `${name} is another key than the deployed one: yours is ${givenId}, the environment has ` +
+          `${keyIdOf(name, value)}. ${adviceAbout(name)}`,
+      )
+    }
+  }
+  const logKey = keyIdOf('LOG_SEED', given.LOG_SEED ?? '')
+  if (packagedKeys.length > 0 && !packagedKeys.includes(logKey))
+    sentences.push(
+      `LOG_SEED: phones do not accept ${logKey}. Add it to miniprogram/shared/proof/trusted.ts, ` +
+        'upload that package, and deploy when phones have it.',
+    )
+  return sentences
+}
+
+/** Whether the given secrets say that this deployed key is the one before. */
+function isNamedAsFormer(name: string, value: string, given: Record<string, string>): boolean {
+  switch (name) {
+    case 'MASTER_KEY':
+      return listOf(given[formerMasterKeys]).includes(value)
+    case 'LOG_SEED':
+      return listOf(given[formerLogKeys]).includes(keyIdOf(name, value))
+    default:
+      return false
+  }
+}
+
+const adviceAbout = (name: string): string =>
+  name === 'CODE_KEY'
+    ? 'It never changes. Take the right one from the safe.'
+    : `Take the right one from the safe, or rotate it with npm run keys -- --rotate ${name}.`
+
+/** Lists of former keys: a deployment adds to them, and only `remove` takes them away. */
+const formerKeyLists: readonly string[] = [formerMasterKeys, formerLogKeys]
+
+export interface ResolvedVariables {
+  /** The wanted environment; each function needs exactly the variables that have a value. */
+  wanted: Environment
+  values: Variables
+  /** `function.NAME`, deployed before and not among the given ones. */
+  kept: string[]
+}
+
+/**
+ * The variables of each function: the given values, and beside them every deployed one that was not
+ * given. A deployment from a machine that does not know a variable must not take it away.
+ * @param removed names that are to disappear
+ */
+export function resolveVariables(
+  wanted: Environment,
+  deployed: Variables,
+  given: Record<string, string>,
+  removed: readonly string[] = [],
+): ResolvedVariables {
+  const shared = { ...Object.assign({}, ...Object.values(deployed)), ...given }
+  for (const name of formerKeyLists) {
+    const formerKeys = [given[name], ...deployedValues(deployed, name)].flatMap(listOf)
+    const currentKeys = [given.MASTER_KEY]
+    const keptKeys = [...new Set(formerKeys)].filter((key) => !currentKeys.includes(key))
+    if (keptKeys.length > 0) shared[name] = keptKeys.join(',')
+  }
+  const values: Variables = {}
+  const kept: string[] = []
+  const functions: Environment['functions'] = {}
+  for (const [functionName, settings] of Object.entries(wanted.functions)) {
+    const ownDeployed = deployed[functionName] ?? {}
+    const names = [...new Set([...settings.environment, ...Object.keys(ownDeployed)])]
+      .filter((name) => (shared[name] ?? ownDeployed[name]) !== undefined)
+      .filter((name) => !removed.includes(name))
+    values[functionName] = Object.fromEntries(
+      names.map((name) => [
+        name,
+        settings.environment.includes(name) ? shared[name] : ownDeployed[name],
+      ]),
+    )
+    kept.push(
+      ...names.filter((name) => given[name] === undefined).map((name) => `${functionName}.${name}`),
+    )
+    functions[functionName] = { ...settings, environment: names }
+  }
+  return { wanted: { ...wanted, functions }, values, kept }
+}
+
+/**
+ * The variables that functions get before the master key is replaced. Functions are deployed one
+ * after another, and meanwhile those with the former key read what those with the new key write.
+ * Empty when the key stays, or when every function accepts the new one already.
+ */
+export function transitionVariables(deployed: Variables, given: Record<string, string>): Variables {
+  const nextKey = given.MASTER_KEY ?? ''
+  const transitions = Object.entries(deployed).flatMap(([functionName, variables]) => {
+    const currentKey = variables.MASTER_KEY
+    const acceptedKeys = listOf(variables[formerMasterKeys])
+    if (currentKey === undefined || [currentKey, ...acceptedKeys].includes(nextKey)) return []
+    const changed = { ...variables, [formerMasterKeys]: [...acceptedKeys, nextKey].join(',') }
+    return [[functionName, changed]]
+  })
+  return Object.fromEntries(transitions)
+}
+
+/**
+ * A sentence when documents are still encrypted under a former master key: without it, nobody could
+ * read them any more.
+ */
+export async function findUnrewrappedKeys(
+  manager: CloudBase,
+  given: Record<string, string>,
+): Promise<string[]> {
+  const currentId = keyIdOf('MASTER_KEY', given.MASTER_KEY ?? '')
+  const fieldsByCollection = { particulars: 'masterKeyId', evidence: 'saidBy' }
+  const sentences: string[] = []
+  for (const [collection, field] of Object.entries(fieldsByCollection)) {
+    const query = { [field]: { $exists: true, $ne: currentId } }
+    const [document] = await queryDocuments<{ _id: string }>(manager, collection, query, 1)
+    if (document)
+      sentences.push(
+        `${formerMasterKeys} is still needed: ${collection}/${document._id} is encrypted under a ` +
+          'former key. The timer re-encrypts 200 cases a minute; ask again later.',
+      )
+  }
+  return sentences
+}
+
+/** A sentence when NOTICE_TEMPLATES cannot be read: functions that send messages would fail. */
+export function findUnreadableTemplates(values: Variables): string[] {
+  const settings = deployedValues(values, noticeTemplates)
+  try {
+    for (const setting of settings) parseNoticeTemplates(setting)
+    return []
+  } catch (error) {
+    return [(error as Error).message]
+  }
+}

@@ -1,0 +1,89 @@
+import type { Member } from '../../cloudfunctions/_domain/staff/staffing'
+import { addAdminAction } from '../../cloudfunctions/_persistence/requests/access-log'
+import { newId } from '../../cloudfunctions/_persistence/secrets/ids'
+import { inviteId } from '../../cloudfunctions/_persistence/staff/invite-id'
+import { addAccount } from '../seed/account'
+import { CollectedDocuments } from '../seed/gathered'
+
+/** What the operator sees of an admin's account. */
+export interface AdminAccount {
+  _id: string
+  name: string
+  badge: string
+  /** Bound to a WeChat, and not revoked. */
+  active: boolean
+  /** When it was revoked, ms since 1970. */
+  left?: number
+}
+
+/** Why the operator makes an invitation. Each is recorded in the log. */
+export type InvitationReason = 'code_lapsed' | 'no_admin' | 'phone_lost'
+
+export type InvitationPlan =
+  | { staffId: string; reason: InvitationReason; newMember?: Member }
+  | { problem: string }
+
+interface InvitationRequest {
+  /** The badge of an admin whose WeChat was lost. */
+  lostBadge?: string | undefined
+  /** The person who becomes an admin when nobody is left. */
+  newMember?: Member | undefined
+}
+
+/**
+ * Decides for whom the operator may make an invitation. As long as an admin is active, admins are
+ * invited in the Mini Program, where an admin answers for it.
+ */
+export function planInvitation(
+  admins: readonly AdminAccount[],
+  { lostBadge, newMember }: InvitationRequest,
+): InvitationPlan {
+  const activeAdmins = admins.filter(({ active }) => active)
+  if (lostBadge !== undefined) {
+    const account = admins.find(({ badge, left }) => badge === lostBadge && left === undefined)
+    if (!account) return { problem: `no admin has the badge ${lostBadge}` }
+    const others = activeAdmins.filter(({ _id }) => _id !== account._id)
+    if (others.length > 0) return { problem: askAdmin(others) }
+    return { staffId: account._id, reason: 'phone_lost' }
+  }
+  if (activeAdmins.length > 0) return { problem: askAdmin(activeAdmins) }
+  const waitingAdmin = admins.find(({ left }) => left === undefined)
+  if (waitingAdmin) return { staffId: waitingAdmin._id, reason: 'code_lapsed' }
+  if (!newMember)
+    return { problem: 'no admin is left: pass --name, --badge, --phone and --district' }
+  return { staffId: newId(), reason: 'no_admin', newMember }
+}
+
+const askAdmin = (admins: readonly AdminAccount[]): string => {
+  const names = admins.map(({ name }) => name).join(', ')
+  return `there is an active admin, who invites others in the Mini Program: ${names}`
+}
+
+const dayMs = 86_400_000
+
+/**
+ * The documents of an invitation by collection: the code, the account if it is new, and the deed
+ * that enters the invitation into the log. Needs CODE_KEY in the environment of this process.
+ * @param previousInviteId the code that is on offer until now; it becomes void
+ */
+export async function invitationDocuments(
+  { staffId, reason, newMember }: Exclude<InvitationPlan, { problem: string }>,
+  code: string,
+  now: number,
+  previousInviteId?: string,
+): Promise<Record<string, { _id: string }[]>> {
+  const documents = new CollectedDocuments()
+  if (newMember) await addAccount(documents, { _id: staffId, ...newMember }, now, staffId)
+  const moment = { at: now, by: { role: 'system' as const } }
+  await addAdminAction({ type: 'admin.invited', data: { staffId, reason } }, moment, documents)
+  const id = inviteId(code)
+  const validUntil = now + dayMs
+  const invites = [
+    { _id: id, staffId, at: now, validUntil },
+    { _id: `of:${staffId}`, staffId, at: now, validUntil, latest: id },
+  ]
+  if (previousInviteId !== undefined)
+    invites.push({ _id: previousInviteId, staffId, at: now, validUntil: 0 })
+  // The invitation comes last: nobody can use it before the log has its deed.
+  return { ...documents.documents, staff_invites: invites }
+}
