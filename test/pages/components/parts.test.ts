@@ -14,7 +14,7 @@ import { toCardLines } from '../../../miniprogram/components/case-card/lines'
 import { toCaseFacts } from '../../../miniprogram/components/case-facts/facts'
 import { toggleCode } from '../../../miniprogram/components/chips/pick'
 import { timeLeft } from '../../../miniprogram/components/countdown/left'
-import { toSealedTiles } from '../../../miniprogram/components/evidence-grid/tile'
+import { evidenceTitle, toSealedTiles } from '../../../miniprogram/components/evidence-grid/tile'
 import { toOutcomeFacts } from '../../../miniprogram/components/outcome-card/result'
 import { toTimelineRows } from '../../../miniprogram/components/timeline/rows'
 import { agendaPageOf, tabsFor } from '../../../miniprogram/custom-tab-bar/tabs'
@@ -64,7 +64,16 @@ describe('evidence', () => {
     ['chat', 'file', '聊天文件', false],
     ['stream', 'photo', '直播截图', true],
   ] as const)('that was %s, a %s: %s', (origin, kind, note, strong) => {
-    const known = { id: 'e1', kind, origin, mime: '', bytes: 1, sha256: '', sealedAt: now }
+    const known = {
+      id: 'e1',
+      kind,
+      origin,
+      mime: '',
+      bytes: 1,
+      sha256: '',
+      sealedAt: now,
+      fileFacts: {},
+    }
     expect(toSealedTiles([known], [{ evidenceId: 'e1', url: 'u' }], now)).toMatchObject([
       { note, strong, url: 'u' },
     ])
@@ -76,6 +85,18 @@ describe('evidence', () => {
       ).toMatchObject([{ note: '直播 1:05 截图' }])
   })
 
+  it.each([
+    [{ kind: 'photo' }, '照片'],
+    [{ kind: 'video', fileFacts: { seconds: 9.4 } }, '视频 9 秒'],
+    [{ kind: 'audio', fileFacts: { seconds: 65 } }, '录音 1 分 5 秒'],
+    [{ kind: 'audio', statement: true, fileFacts: { seconds: 12 } }, '口述 12 秒'],
+    [{ kind: 'audio', fileFacts: { seconds: 0 } }, '录音'],
+    [{ kind: 'file', name: '合同.pdf', bytes: 3 * 1024 * 1024 }, '合同.pdf · 3 MB'],
+    [{ kind: 'file' }, 'PDF 文件'],
+  ] as const)('%j is called %s', (item, title) => {
+    expect(evidenceTitle({ origin: 'album', ...item })).toBe(title)
+  })
+
   it('says beside a photo what it says of itself, and nothing where it says nothing', () => {
     const photo = {
       id: 'e1',
@@ -84,6 +105,7 @@ describe('evidence', () => {
       mime: '',
       bytes: 1,
       sha256: '',
+      fileFacts: {},
     } as const
     const of = (claims: object) =>
       toSealedTiles([{ ...photo, sealedAt: now, claims }], [{ evidenceId: 'e1', url: 'u' }], now)[0]
