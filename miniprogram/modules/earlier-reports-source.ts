@@ -11,7 +11,10 @@ interface ComparedMatter {
   exceptCaseId?: string
 }
 
-/** What the form and the receipt of a complaint ask the module that joins complaints. Throws as `call`. */
+/**
+ * What the form and the receipt of a complaint ask the module that joins complaints. Throws as
+ * `call`.
+ */
 export interface EarlierReportsSource {
   /** Whether the same was reported of this shop before. */
   find(matter: ComparedMatter): Promise<AlreadyReported>
