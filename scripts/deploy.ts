@@ -68,8 +68,12 @@ const inviteCode = newInviteCode()
 await (values.apply ? applySteps(values.env!) : rehearseSteps(values.env!))
 
 function rehearseSteps(envId: string) {
-  const { wanted } = resolveVariables(environment, {}, { ...placeholderSecrets, ...secrets })
-  const { steps } = planDeployment(wanted, emptyEnvironment)
+  const { wantedEnvironment } = resolveVariables(
+    environment,
+    {},
+    { ...placeholderSecrets, ...secrets },
+  )
+  const { steps } = planDeployment(wantedEnvironment, emptyEnvironment)
   console.log(`Rehearsal for ${envId}, as for an empty environment. Nothing is sent.\n`)
   for (const [index, step] of steps.entries())
     console.log(`${String(index + 1).padStart(3)}  ${describeStep(step)}`)

@@ -140,7 +140,9 @@ function sourceFiles(folder: Folder): string[] {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
   })
-  const isLeftOut = /\.d\.ts$|(^|\/)(test|examples?|fixtures)\/|\.test\./
+  // The trained model of recognition and the word lists that it is trained with are data.
+  const isLeftOut =
+    /\.d\.ts$|(^|\/)(test|examples?|fixtures)\/|\.test\.|recognition\/(model|sounds|generate|lexicon)\./
   return listed
     .split('\n')
     .filter((filePath) => filePath.endsWith('.ts') && !isLeftOut.test(filePath))

@@ -21,12 +21,13 @@ if (!values.env) {
 }
 try {
   await loadSecrets(values.env, values)
-  const { removed, bytes, left } = await sweepInbox(
-    createManagerFromShell(values.env, values.region).storage,
-    Date.now(),
-  )
+  const {
+    removed,
+    bytes,
+    left: remainingFiles,
+  } = await sweepInbox(createManagerFromShell(values.env, values.region).storage, Date.now())
   console.log(
-    `removed ${removed} files, ${bytes} bytes; ${left} younger ones wait for their ticket`,
+    `removed ${removed} files, ${bytes} bytes; ${remainingFiles} younger ones wait for their ticket`,
   )
 } catch (error) {
   console.error(`没有清理成功 not swept: ${(error as Error).message}`)

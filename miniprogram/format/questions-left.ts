@@ -123,9 +123,10 @@ function listHelpfulQuestions(caseView: CaseView, context: AskingContext): Quest
       ...helpful('problem'),
       draftCategory: isChinese ? draftCategory : undefined,
     })
-  else if (isChinese && !category) helpfulQuestions.push({ ...helpful('category'), draftCategory })
   if (amountFen === undefined) helpfulQuestions.push(helpful('amount'))
   helpfulQuestions.push(helpful('when'))
+  if (isChinese && !category && problemType !== 'other')
+    helpfulQuestions.push({ ...helpful('category'), draftCategory })
   if (earlier)
     helpfulQuestions.push({
       ...helpful('earlier'),

@@ -11,7 +11,7 @@ export interface CaseLink {
   /** Unique among all modules; tests and style sheets find the line by it. */
   id: string
   title: string
-  /** The title in the language of a complainant's phone, where it is not Chinese. */
+  /** The title in the language of a complainant's phone, if it is not Chinese. */
   translated?: (catalogue: Catalogue) => string
   icon: string
   /** A page of this module, below its folder `pages`. */

@@ -12,7 +12,7 @@ import type { RecordSource } from './source'
 interface KeyPeriod {
   signer: VerifierKey
   from: number
-  until: number
+  untilSize: number
 }
 
 /**
@@ -38,7 +38,7 @@ export class KeyHistory {
           `deeds/${_id}`,
           'names a key of the log that is neither the next one nor the published one',
         )
-      const period = { signer: parseVerifierKey(state.formerKey), from, until: state.size }
+      const period = { signer: parseVerifierKey(state.formerKey), from, untilSize: state.size }
       this.#periods.push(period)
       const last = openSignedNote(`deeds/${_id}`, state.checkpoint, period.signer)
       if (last.size !== state.size)
@@ -47,16 +47,16 @@ export class KeyHistory {
       from = state.size
     }
     const signer = parseVerifierKey(publicKey)
-    this.#periods.push({ signer, from, until: Number.POSITIVE_INFINITY })
+    this.#periods.push({ signer, from, untilSize: Number.POSITIVE_INFINITY })
   }
 
   /** Opens a checkpoint with the key of its time. Throws InvalidRecordError. */
   open(name: string, note: unknown): Checkpoint {
     const signerId = signerIdOf(note)
     const period = this.#periods.find(({ signer }) => signer.id === signerId)
-    const { signer, from, until } = period ?? this.#periods.at(-1)!
+    const { signer, from, untilSize } = period ?? this.#periods.at(-1)!
     const checkpoint = openSignedNote(name, note, signer)
-    if (checkpoint.size < from || checkpoint.size > until)
+    if (checkpoint.size < from || checkpoint.size > untilSize)
       throw new InvalidRecordError(name, 'is signed by a key that was not in use at this size')
     return checkpoint
   }

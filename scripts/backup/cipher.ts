@@ -30,11 +30,11 @@ export function readBackupKeys(dataFolder: string): [Buffer, ...Buffer[]] {
   const secretsFile = join(dataFolder, 'secrets.json')
   const storedKeys = existsSync(secretsFile) ? readStored<StoredBackupKeys>(secretsFile) : {}
   const current = process.env.BACKUP_KEY ?? storedKeys.BACKUP_KEY ?? ''
-  const former = process.env.BACKUP_KEYS_BEFORE ?? storedKeys.BACKUP_KEYS_BEFORE ?? ''
+  const formerKeyList = process.env.BACKUP_KEYS_BEFORE ?? storedKeys.BACKUP_KEYS_BEFORE ?? ''
   const key = Buffer.from(current, 'base64')
   if (key.length !== 32)
     throw new Error('BACKUP_KEY is not set: 32 bytes in base64 (npm run keys makes a new one).')
-  const formerKeys = former.split(',').filter(Boolean)
+  const formerKeys = formerKeyList.split(',').filter(Boolean)
   return [key, ...formerKeys.map((text) => Buffer.from(text, 'base64'))]
 }
 

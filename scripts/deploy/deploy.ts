@@ -50,7 +50,7 @@ export async function deploy(
     wrongSecrets.push(...(await findUnrewrappedKeys(manager, secrets)))
   if (wrongSecrets.length > 0) return { refused: wrongSecrets, ...nothingDone }
   const resolved = resolveVariables(sources, deployed, secrets, removedVariables)
-  const { wanted, kept } = resolved
+  const { wantedEnvironment, keptVariables } = resolved
   const unreadable = findUnreadableTemplates(resolved.values)
   if (unreadable.length > 0) return { refused: unreadable, ...nothingDone }
   const transitions = transitionVariables(deployed, secrets)
@@ -61,12 +61,13 @@ export async function deploy(
   }
   const before = await readEnvironment(manager, envId)
   const { steps, drift } = planDeployment(
-    wanted,
+    wantedEnvironment,
     withoutVariables(before, removedVariables),
     Object.keys(transitions),
   )
   if (drift.length > 0 && !request.isRollback) return { refused: drift, ...nothingDone }
-  if (kept.length > 0) report(`variables kept as they are deployed: ${kept.join(', ')}`)
+  if (keptVariables.length > 0)
+    report(`variables kept as they are deployed: ${keptVariables.join(', ')}`)
   const failures: { step: Step; reason: string }[] = []
   for (const [index, step] of steps.entries()) {
     const isBlocked = failures.some((failure) => dependsOn(step, failure.step))
@@ -80,7 +81,7 @@ export async function deploy(
     }
   }
   const after = await readEnvironment(site.manager, site.envId)
-  const incorrect = findIncorrect(wanted, after).filter(
+  const incorrect = findIncorrect(wantedEnvironment, after).filter(
     (description) => !drift.includes(description),
   )
   const beginStep = steps.find((step) => step.do === 'begin')

@@ -41,22 +41,22 @@ const probeObjects = new Set<string>([probeName, shortProbeName])
  * @param functionsWithFormerKey functions that have the former master key and not yet the new one
  */
 export function planDeployment(
-  wanted: Environment,
+  wantedEnvironment: Environment,
   current: Environment,
   functionsWithFormerKey: readonly string[] = [],
 ): Plan {
   const steps: Step[] = []
-  const collections = Object.entries(wanted.collections)
+  const collections = Object.entries(wantedEnvironment.collections)
   for (const [collection] of collections)
     if (!current.collections[collection]) steps.push({ do: 'createCollection', collection })
   for (const [collection, { rule }] of collections)
     if (!isDeepStrictEqual(current.collections[collection]?.rule, rule))
       steps.push({ do: 'setRule', collection, rule })
-  if (!isDeepStrictEqual(current.storage, wanted.storage))
-    steps.push({ do: 'setStorageRule', rule: wanted.storage })
-  if (wanted.hasFirstDocuments && !current.hasFirstDocuments) steps.push({ do: 'begin' })
+  if (!isDeepStrictEqual(current.storage, wantedEnvironment.storage))
+    steps.push({ do: 'setStorageRule', rule: wantedEnvironment.storage })
+  if (wantedEnvironment.hasFirstDocuments && !current.hasFirstDocuments) steps.push({ do: 'begin' })
   for (const name of functionsWithFormerKey) steps.push({ do: 'acceptNextKey', name })
-  for (const [name, settings] of Object.entries(wanted.functions))
+  for (const [name, settings] of Object.entries(wantedEnvironment.functions))
     steps.push({ do: 'deployFunction', name, settings })
   for (const [collection, { indexes }] of collections) {
     const existingNames = new Set(
@@ -65,7 +65,7 @@ export function planDeployment(
     for (const index of indexes)
       if (!existingNames.has(index.name)) steps.push({ do: 'createIndex', collection, index })
   }
-  return { steps, drift: findDrift(wanted, current) }
+  return { steps, drift: findDrift(wantedEnvironment, current) }
 }
 
 /**
@@ -82,10 +82,10 @@ export function dependsOn(step: Step, failed: Step): boolean {
   return false
 }
 
-function findDrift(wanted: Environment, current: Environment): string[] {
+function findDrift(wantedEnvironment: Environment, current: Environment): string[] {
   const drift: string[] = []
   for (const [collection, { indexes }] of Object.entries(current.collections)) {
-    const wantedState = wanted.collections[collection]
+    const wantedState = wantedEnvironment.collections[collection]
     if (probeObjects.has(collection)) continue
     if (!wantedState) {
       drift.push(`collection ${collection} is in no source`)
@@ -101,7 +101,7 @@ function findDrift(wanted: Environment, current: Environment): string[] {
     }
   }
   for (const [name, { runtime, triggers, environment }] of Object.entries(current.functions)) {
-    const wantedState = wanted.functions[name]
+    const wantedState = wantedEnvironment.functions[name]
     if (!wantedState && !probeObjects.has(name)) drift.push(`function ${name} is in no source`)
     // An update silently keeps the runtime with which the function was created.
     if (wantedState && runtime !== wantedState.runtime)
@@ -125,10 +125,10 @@ const isSameIndex = (first: CollectionIndex, second: CollectionIndex) =>
   isDeepStrictEqual(first.fields, second.fields) && Boolean(first.unique) === Boolean(second.unique)
 
 /** Describes what differs from the wanted environment after a deployment. */
-export function findIncorrect(wanted: Environment, current: Environment): string[] {
-  const { steps, drift } = planDeployment(wanted, current)
+export function findIncorrect(wantedEnvironment: Environment, current: Environment): string[] {
+  const { steps, drift } = planDeployment(wantedEnvironment, current)
   const missingSettings = steps.filter((step) => step.do !== 'deployFunction').map(describeStep)
-  const functions = Object.entries(wanted.functions).flatMap(([name, settings]) =>
+  const functions = Object.entries(wantedEnvironment.functions).flatMap(([name, settings]) =>
     isDeepStrictEqual(withSortedVariables(current.functions[name]), withSortedVariables(settings))
       ? []
       : [`function ${name} has other settings than were deployed`],

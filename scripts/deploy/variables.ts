@@ -36,21 +36,21 @@ const deployedValues = (deployed: Variables, name: string): string[] => [
  */
 export function findWrongSecrets(
   deployed: Variables,
-  given: Record<string, string>,
+  givenValues: Record<string, string>,
   packagedKeys: readonly string[],
 ): string[] {
   const sentences: string[] = []
   for (const name of secretNames) {
-    const givenId = keyIdOf(name, given[name] ?? '')
+    const givenId = keyIdOf(name, givenValues[name] ?? '')
     for (const value of deployedValues(deployed, name)) {
-      if (value === given[name] || isNamedAsFormer(name, value, given)) continue
+      if (value === givenValues[name] || isNamedAsFormer(name, value, givenValues)) continue
       sentences.push(
         `${name} is another key than the deployed one: yours is ${givenId}, the environment has ` +
           `${keyIdOf(name, value)}. ${adviceAbout(name)}`,
       )
     }
   }
-  const logKey = keyIdOf('LOG_SEED', given.LOG_SEED ?? '')
+  const logKey = keyIdOf('LOG_SEED', givenValues.LOG_SEED ?? '')
   if (packagedKeys.length > 0 && !packagedKeys.includes(logKey))
     sentences.push(
       `LOG_SEED: phones do not accept ${logKey}. Add it to miniprogram/shared/proof/trusted.ts, ` +
@@ -60,12 +60,16 @@ export function findWrongSecrets(
 }
 
 /** Whether the given secrets say that this deployed key is the one before. */
-function isNamedAsFormer(name: string, value: string, given: Record<string, string>): boolean {
+function isNamedAsFormer(
+  name: string,
+  value: string,
+  givenValues: Record<string, string>,
+): boolean {
   switch (name) {
     case 'MASTER_KEY':
-      return listOf(given[formerMasterKeys]).includes(value)
+      return listOf(givenValues[formerMasterKeys]).includes(value)
     case 'LOG_SEED':
-      return listOf(given[formerLogKeys]).includes(keyIdOf(name, value))
+      return listOf(givenValues[formerLogKeys]).includes(keyIdOf(name, value))
     default:
       return false
   }
@@ -81,34 +85,34 @@ const formerKeyLists: readonly string[] = [formerMasterKeys, formerLogKeys]
 
 export interface ResolvedVariables {
   /** The wanted environment; each function needs exactly the variables that have a value. */
-  wanted: Environment
+  wantedEnvironment: Environment
   values: Variables
   /** `function.NAME`, deployed before and not among the given ones. */
-  kept: string[]
+  keptVariables: string[]
 }
 
 /**
- * The variables of each function: the given values, and beside them every deployed one that was not
+ * The variables of each function: the given values, and every deployed one that was not
  * given. A deployment from a machine that does not know a variable must not take it away.
  * @param removed names that are to disappear
  */
 export function resolveVariables(
-  wanted: Environment,
+  wantedEnvironment: Environment,
   deployed: Variables,
-  given: Record<string, string>,
+  givenValues: Record<string, string>,
   removed: readonly string[] = [],
 ): ResolvedVariables {
-  const shared = { ...Object.assign({}, ...Object.values(deployed)), ...given }
+  const shared = { ...Object.assign({}, ...Object.values(deployed)), ...givenValues }
   for (const name of formerKeyLists) {
-    const formerKeys = [given[name], ...deployedValues(deployed, name)].flatMap(listOf)
-    const currentKeys = [given.MASTER_KEY]
+    const formerKeys = [givenValues[name], ...deployedValues(deployed, name)].flatMap(listOf)
+    const currentKeys = [givenValues.MASTER_KEY]
     const keptKeys = [...new Set(formerKeys)].filter((key) => !currentKeys.includes(key))
     if (keptKeys.length > 0) shared[name] = keptKeys.join(',')
   }
   const values: Variables = {}
-  const kept: string[] = []
+  const keptVariables: string[] = []
   const functions: Environment['functions'] = {}
-  for (const [functionName, settings] of Object.entries(wanted.functions)) {
+  for (const [functionName, settings] of Object.entries(wantedEnvironment.functions)) {
     const ownDeployed = deployed[functionName] ?? {}
     const names = [...new Set([...settings.environment, ...Object.keys(ownDeployed)])]
       .filter((name) => (shared[name] ?? ownDeployed[name]) !== undefined)
@@ -119,12 +123,18 @@ export function resolveVariables(
         settings.environment.includes(name) ? shared[name] : ownDeployed[name],
       ]),
     )
-    kept.push(
-      ...names.filter((name) => given[name] === undefined).map((name) => `${functionName}.${name}`),
+    keptVariables.push(
+      ...names
+        .filter((name) => givenValues[name] === undefined)
+        .map((name) => `${functionName}.${name}`),
     )
     functions[functionName] = { ...settings, environment: names }
   }
-  return { wanted: { ...wanted, functions }, values, kept }
+  return {
+    wantedEnvironment: { ...wantedEnvironment, functions },
+    values,
+    keptVariables: keptVariables,
+  }
 }
 
 /**
@@ -132,8 +142,11 @@ export function resolveVariables(
  * after another, and meanwhile those with the former key read what those with the new key write.
  * Empty when the key stays, or when every function accepts the new one already.
  */
-export function transitionVariables(deployed: Variables, given: Record<string, string>): Variables {
-  const nextKey = given.MASTER_KEY ?? ''
+export function transitionVariables(
+  deployed: Variables,
+  givenValues: Record<string, string>,
+): Variables {
+  const nextKey = givenValues.MASTER_KEY ?? ''
   const transitions = Object.entries(deployed).flatMap(([functionName, variables]) => {
     const currentKey = variables.MASTER_KEY
     const acceptedKeys = listOf(variables[formerMasterKeys])
@@ -150,9 +163,9 @@ export function transitionVariables(deployed: Variables, given: Record<string, s
  */
 export async function findUnrewrappedKeys(
   manager: CloudBase,
-  given: Record<string, string>,
+  givenValues: Record<string, string>,
 ): Promise<string[]> {
-  const currentId = keyIdOf('MASTER_KEY', given.MASTER_KEY ?? '')
+  const currentId = keyIdOf('MASTER_KEY', givenValues.MASTER_KEY ?? '')
   const fieldsByCollection = { particulars: 'masterKeyId', evidence: 'saidBy' }
   const sentences: string[] = []
   for (const [collection, field] of Object.entries(fieldsByCollection)) {

@@ -42,8 +42,8 @@ export function planInvitation(
   if (lostBadge !== undefined) {
     const account = admins.find(({ badge, left }) => badge === lostBadge && left === undefined)
     if (!account) return { problem: `no admin has the badge ${lostBadge}` }
-    const others = activeAdmins.filter(({ _id }) => _id !== account._id)
-    if (others.length > 0) return { problem: askAdmin(others) }
+    const otherActiveAdmins = activeAdmins.filter(({ _id }) => _id !== account._id)
+    if (otherActiveAdmins.length > 0) return { problem: askAdmin(otherActiveAdmins) }
     return { staffId: account._id, reason: 'phone_lost' }
   }
   if (activeAdmins.length > 0) return { problem: askAdmin(activeAdmins) }

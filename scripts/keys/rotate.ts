@@ -23,7 +23,7 @@ const rotations: Record<string, { variable: string; keep(formerKey: string): str
 export const rotatableSecrets = Object.keys(rotations)
 
 /**
- * Replaces a key by a new one and keeps the former one where it is still needed. Throws an Error
+ * Replaces a key by a new one and keeps the former one if it is still needed. Throws an Error
  * for a secret that cannot be rotated: codes made with CODE_KEY are printed on paper.
  */
 export function rotateSecret(secrets: Secrets, name: string, nextKey = newKey()): Secrets {

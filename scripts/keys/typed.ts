@@ -7,7 +7,7 @@ import { Writable } from 'node:stream'
  * in no scrollback.
  */
 export function askLine(question: string, isSecret = true): Promise<string> {
-  const silentOutput = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const silentOutput = new Writable({ write: (_chunk, _encoding, onWritten) => onWritten() })
   process.stderr.write(question)
   const terminal = createInterface({
     input: process.stdin,

@@ -39,7 +39,7 @@ const soundAlikesOf = new Map(
   soundAlikes.flatMap((group) =>
     [...group].map((character): [string, string[]] => [
       character,
-      [...group].filter((other) => other !== character),
+      [...group].filter((otherCharacter) => otherCharacter !== character),
     ]),
   ),
 )
@@ -61,17 +61,18 @@ const removePunctuation = (text: string): string => text.replace(/[，。、！�
 const firstLabel = (labels: string[]): string => labels[0] ?? noAnswer
 
 /** A copy of a sentence: misspelled, or between other words. */
-function copySentence(written: TrainingSentence, random: Random): TrainingSentence {
-  const misspelledText = random.nextIndex(2) === 0 ? misspell(written.text, random) : undefined
-  const surroundedText = `${random.pick(openings)}${written.text}${random.pick(closings)}`
+function copySentence(writtenSentence: TrainingSentence, random: Random): TrainingSentence {
+  const misspelledText =
+    random.nextIndex(2) === 0 ? misspell(writtenSentence.text, random) : undefined
+  const surroundedText = `${random.pick(openings)}${writtenSentence.text}${random.pick(closings)}`
   const hasPunctuation = random.nextIndex(3) > 0
   const text =
     misspelledText ?? (hasPunctuation ? surroundedText : removePunctuation(surroundedText))
-  return { ...written, text, weight: copyWeight, isCopy: true }
+  return { ...writtenSentence, text, weight: copyWeight, isCopy: true }
 }
 
 function expandWrittenSentence(sentence: LabelledSentence, random: Random): TrainingSentence[] {
-  const written: TrainingSentence = {
+  const writtenSentence: TrainingSentence = {
     text: sentence.text,
     problem: firstLabel(sentence.problems),
     category: firstLabel(sentence.categories),
@@ -80,7 +81,7 @@ function expandWrittenSentence(sentence: LabelledSentence, random: Random): Trai
     weight: 1,
     isCopy: false,
   }
-  return [written, copySentence(written, random)]
+  return [writtenSentence, copySentence(writtenSentence, random)]
 }
 
 /** Where a word of goods or trades stands in a sentence; * is the word, + what went wrong. */

@@ -121,7 +121,7 @@ export const requestPhrases: Record<RequestCode, string> = {
     '请来查一下真假 帮我鉴定一下 想请你们验一下 能不能来人看看是不是真的 帮忙查一下 请你们核实 检测一下 查查进货渠道 看看是不是正品 能不能检验一下 派人来检查 请你们查验 想确认一下真假 来查查这批货 是不是合格的帮我查查 不放心想验一验',
 }
 
-/** How people say that something is urgent, in phrases that stand beside the rest. */
+/** How people say that something is urgent, in phrases that stand next to the rest. */
 export const urgencyPhrases: Record<UrgencyFlag, string> = {
   leaving_soon:
     '我马上要坐火车走 下午的高铁 晚上的飞机 明天就回去了 我是外地来旅游的今天就走 马上要离开 赶车 车快开了 导游催我们上车 半小时后的车 我们明早退房 后天就出国 就在这里玩一天 等下就要去机场 一会儿就走了 跟团马上集合 五点多的动车 今晚返程',

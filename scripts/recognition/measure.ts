@@ -80,7 +80,10 @@ export function calibrate(folds: Fold[]): Record<RecognitionQuestion, number> {
       })
     })
     const lossAt = (sharpness: number): number =>
-      heldOutScores.reduce((sum, held) => sum + lossOf(held, question, sharpness), 0)
+      heldOutScores.reduce(
+        (sum, heldOutScore) => sum + lossOf(heldOutScore, question, sharpness),
+        0,
+      )
     const candidates = Array.from({ length: 60 }, (_, index) => (index + 1) / 20)
     const losses = candidates.map(lossAt)
     return candidates[losses.indexOf(Math.min(...losses))]!
@@ -117,7 +120,7 @@ export interface AnswerFigures {
   sentences: number
   answered: number
   /** Of the answers, how many are right. */
-  right: number
+  rightCount: number
   /** Answers from the threshold "sure" on that are wrong. */
   sureAndWrong: number
 }
@@ -151,7 +154,7 @@ export function measureAnswers(
   return {
     sentences: readings.length,
     answered: answers.length,
-    right: answers.filter(({ isRight }) => isRight).length,
+    rightCount: answers.filter(({ isRight }) => isRight).length,
     sureAndWrong: answers.filter(
       ({ isRight, confidence }) => !isRight && confidence >= sureConfidence,
     ).length,
@@ -162,15 +165,15 @@ export function measureAnswers(
 export function describeFigures(
   readings: { sentence: LabelledSentence; recognised: RecognisedComplaint }[],
 ): string {
-  const percent = (part: number, whole: number) =>
-    whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`
+  const percent = (part: number, total: number) =>
+    total === 0 ? '–' : `${((100 * part) / total).toFixed(1)} %`
   return recognitionQuestions
     .map((question) => {
-      const { sentences, answered, right, sureAndWrong } = measureAnswers(readings, question)
+      const { sentences, answered, rightCount, sureAndWrong } = measureAnswers(readings, question)
       return [
         question.padEnd(9),
         `answered ${percent(answered, sentences)} (threshold ${leastConfidence[question]}),`,
-        `right ${percent(right, answered)} of the answers,`,
+        `right ${percent(rightCount, answered)} of the answers,`,
         `sure and wrong ${percent(sureAndWrong, sentences)}`,
       ].join(' ')
     })

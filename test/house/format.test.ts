@@ -7,6 +7,12 @@ const width = 100
 /** A sentence in a string or in WXML is easier to find on one line; even it ends here. */
 const widthOfText = 180
 
+/** The trained model, and lists of words that it is trained with: data, read by nobody. */
+const holdsWordLists = (file: string) =>
+  /^(miniprogram\/rules\/intake\/recognition\/(model|sounds)|scripts\/recognition\/(generate|lexicon))\.ts$/.test(
+    file,
+  )
+
 const isComment = (line: string) => /^\s*(\/\/|\/?\*)/.test(line)
 
 /** A regular expression has no place to break. A test's title or sample is as long as its text. */
@@ -20,7 +26,7 @@ const holdsText = (file: string, line: string) =>
 it('no line is wider than the formatter allows, and none with text is over 180 columns', () => {
   const sources = files(
     /^((miniprogram|cloudfunctions|local|scripts|typings|test)\/(?!.*\/fixtures\/).*\.ts|miniprogram\/.*\.wxml)$/,
-  )
+  ).filter((file) => !holdsWordLists(file))
   const long = sources.flatMap((file) =>
     read(file)
       .split('\n')

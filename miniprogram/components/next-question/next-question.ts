@@ -29,7 +29,7 @@ function passLabelOf(question: Partial<QuestionLeft> | null, texts: ReceiptTexts
   return texts.pass
 }
 
-/** Problem and category that the account seems to be about; empty where it tells neither. */
+/** Problem and category that the account seems to be about; empty if it tells neither. */
 function subjectText(
   draftProblem: DraftAnswer<ProblemType> | undefined,
   draftCategory: Category | undefined,

@@ -36,7 +36,7 @@ const complaint = {
   /**
    * Merges a case into an earlier one of the same person, which has one clock and one answer (Art.
    * 35): the earlier one gets its text and evidence, and `newFacts` let a report's verification
-   * begin anew. Errors: CASE_NOT_FOUND number, WRONG_STATE, INVALID_INPUT number for another
+   * begin again. Errors: CASE_NOT_FOUND number, WRONG_STATE, INVALID_INPUT number for another
    * person's case or a later one.
    */
   merge: writes<CaseView>()(

@@ -19,7 +19,7 @@ export interface Sample {
 export interface Track {
   /**
    * AVCDecoderConfigurationRecord or AudioSpecificConfig; more than one when the phone started
-   * anew.
+   * again.
    */
   configs: Uint8Array[]
   samples: Sample[]
@@ -40,7 +40,7 @@ export const [HEAD, TAG_HEAD, TAG_END, VIDEO] = [13, 11, 4, 9]
 const SOUND = 8
 /** Bytes of a tag's body that tell its content. */
 const LEAD = 5
-/** Time stamps that step back by more than jitter mean that the phone started anew. */
+/** Time stamps that step back by more than jitter mean that the phone started again. */
 const JITTER_MS = 500
 const AFTER_BREAK_MS = 40
 /** Longest configuration, bytes; real ones have some dozens. */

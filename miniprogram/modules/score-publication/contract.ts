@@ -77,7 +77,7 @@ export const contract = {
     ),
     /**
      * Staff who had nothing to do with the matters decide. Granting takes the named inputs back, or
-     * ends them, and works the score anew. Errors: MERCHANT_NOT_FOUND, OBJECTION_WRONG_STATE,
+     * ends them, and computes the score again. Errors: MERCHANT_NOT_FOUND, OBJECTION_WRONG_STATE,
      * NOT_ALLOWED for who was in the case.
      */
     settle: writes<{ objectionId: string; state: ObjectionState }>()(

@@ -19,7 +19,7 @@ export interface TrustedLog {
 export const packagedLogKeys: readonly string[] = []
 
 /**
- * Keys that were replaced and sign no more (docs/operations.md, "Rotate a key"). A phone opens with
+ * Keys that were replaced and do not sign any longer (docs/operations.md, "Rotate a key"). A phone opens with
  * them only what it remembers from that time.
  */
 export const retiredLogKeys: readonly string[] = []

@@ -133,7 +133,7 @@ it('the former master key cannot be removed while a document is encrypted under 
     tencent.documents.set('personal_data', new Map([['case', { _id: 'case', masterKeyId }]]))
   particulars(keyIdOf('MASTER_KEY', key(1)))
   expect((await run(given, { removedVariables })).refused[0]).toContain(
-    'particulars/case is encrypted under a former key',
+    'personal_data/case is encrypted under a former key',
   )
   particulars(keyIdOf('MASTER_KEY', key(8)))
   expect(await run(given, { removedVariables })).toMatchObject({ refused: [], incorrect: [] })

@@ -7,8 +7,8 @@ export interface NormalisedText {
 }
 
 /**
- * One to three neighbouring characters of a normalised text. A single one is taken as it is written,
- * several as they sound. `end` is exclusive.
+ * One to three neighbouring characters of a normalised text. A single one is taken as it is
+ * written, several as they sound. `end` is exclusive.
  */
 export interface Ngram {
   ngram: string

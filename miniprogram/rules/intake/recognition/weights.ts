@@ -21,9 +21,9 @@ export interface RecognitionModel {
   /** The weight of one step in `ngrams`. */
   weightStep: number
   /**
-   * A line for each first character of n-grams. After it stand, for each of these n-grams, its other
-   * characters and two ASCII signs for each answer that it speaks for or against. The first sign is
-   * the index of the answer, the second the weight in steps.
+   * A line for each first character of n-grams. After it stand, for each of these n-grams, its
+   * other characters and two ASCII signs for each answer that it speaks for or against. The first
+   * sign is the index of the answer, the second the weight in steps.
    */
   ngrams: string
 }
@@ -67,11 +67,11 @@ export interface Contribution extends Ngram {
 
 /**
  * An n-gram of a long text counts less than one of a short text, because a long account contains
- * more that is beside the point.
+ * more that does not matter.
  */
 export const ngramValue = (ngramCount: number): number => 4 / (ngramCount + 10) ** 0.5
 
-/** The n-grams of a text, each once, at the place where it stands first. */
+/** The n-grams of a text, each once, at its first place. */
 export function listDistinctNgrams(text: string): Ngram[] {
   const firstPlaces = new Map<string, Ngram>()
   for (const ngram of listNgrams(normaliseText(text)))

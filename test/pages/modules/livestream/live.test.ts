@@ -70,7 +70,7 @@ describe('before it begins', () => {
   it('says what happens, why the camera is needed, and what a mobile network costs', async () => {
     await consumer.headless!.page.evaluate(() => (window as any).phone.setDevice({ network: '4g' }))
     await push()
-    for (const words of ['封存为证据', '谁看过会告诉您', '摄像头和麦克风', '一分钟大约用 7 MB'])
+    for (const words of ['提交投诉后存证', '谁看过会告诉您', '摄像头和麦克风', '一分钟大约用 7 MB'])
       await shows(consumer, words)
     await consumer.headless!.page.evaluate(() =>
       (window as any).phone.setDevice({ network: 'wifi' }),

@@ -130,7 +130,7 @@ registerPage({
       figures: wall ? figures(board) : figures(board).slice(0, 7),
       officers: officerLines(board),
       news: newsLines(board),
-      // Set anew, even to the same, it would take the map back from where the wall or its reader
+      // Set again, even to the same, it would take the map back from where the wall or its reader
       // moved it.
       ...(!this.data.centre && { centre: centre ?? null }),
     }
@@ -230,7 +230,7 @@ registerPage({
     const officer = this.data.officers.find((boardOfficer) => boardOfficer.id === id)
     if (officer) dial(officer.phone)
   },
-  /** A tap enlarges a picture; another opens the page where it is answered. */
+  /** A tap enlarges a picture; another opens the page that answers it. */
   openScreen(tapEvent: Tap) {
     const { id } = tapEvent.currentTarget.dataset
     const screen = this.data.screens.find((otherScreen) => otherScreen.id === id)
