@@ -166,7 +166,7 @@ export async function findUnrewrappedKeys(
   givenValues: Record<string, string>,
 ): Promise<string[]> {
   const currentId = keyIdOf('MASTER_KEY', givenValues.MASTER_KEY ?? '')
-  const fieldsByCollection = { particulars: 'masterKeyId', evidence: 'saidBy' }
+  const fieldsByCollection = { personal_data: 'masterKeyId', evidence: 'saidBy' }
   const sentences: string[] = []
   for (const [collection, field] of Object.entries(fieldsByCollection)) {
     const query = { [field]: { $exists: true, $ne: currentId } }

@@ -19,8 +19,8 @@ export interface TrustedLog {
 export const packagedLogKeys: readonly string[] = []
 
 /**
- * Keys that were replaced and do not sign any longer (docs/operations.md, "Rotate a key"). A phone opens with
- * them only what it remembers from that time.
+ * Keys that were replaced and do not sign any longer (docs/operations.md, "Rotate a key"). A phone
+ * opens with them only what it remembers from that time.
  */
 export const retiredLogKeys: readonly string[] = []
 

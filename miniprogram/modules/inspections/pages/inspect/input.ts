@@ -74,21 +74,25 @@ export function check(
   const list = shut ? [] : checklistFor(category)
   const open = list.filter((checkItem) => answers[checkItem] === undefined).length
   const hasSignature = !shut && signature !== ''
-  const input = omitUndefined({
+  // A question without an answer stays in the input: the schema then says what is missing.
+  const optionalFields = omitUndefined({
+    days: result === 'ordered' && days > 0 ? days : undefined,
+    recheckOf: recheckOf || undefined,
+    drawId: drawId || undefined,
+    signature: hasSignature ? signature : undefined,
+    strokes: hasSignature && signature === 'signed' ? strokes : undefined,
+  })
+  const input = {
+    ...optionalFields,
     merchantId,
     note,
     batch,
     evidence,
     result: result || undefined,
-    days: result === 'ordered' && days > 0 ? days : undefined,
-    recheckOf: recheckOf || undefined,
-    drawId: drawId || undefined,
     checks: list.flatMap((checkItem) =>
       answers[checkItem] ? [{ item: checkItem, answer: answers[checkItem] }] : [],
     ),
-    signature: hasSignature ? signature : undefined,
-    strokes: hasSignature && signature === 'signed' ? strokes : undefined,
-  })
+  }
   return validateBySchema(
     inspectionActions.inspect.input,
     input,
