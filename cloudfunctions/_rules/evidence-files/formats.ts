@@ -102,7 +102,7 @@ export function detectFormat(firstBytes: Uint8Array): Format | Foreign | undefin
   return formatByFrames(fileView)
 }
 
-/** Whether the first character after a byte order mark and spaces is `<`, however short the file. */
+/** Whether a file of any length begins with `<`, after a byte order mark and spaces. */
 function beginsWithTag(fileView: ByteReader): boolean {
   const start = fileView.letters(0, 3) === '\xef\xbb\xbf' ? 3 : 0
   const beginning = fileView.letters(start, Math.min(8, fileView.length - start))

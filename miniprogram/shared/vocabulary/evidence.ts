@@ -57,8 +57,8 @@ export const evidenceLimits: Record<EvidenceKind, { count: number; bytes: number
 
 /**
  * Most bytes of a format that needs a smaller limit than its kind, by the extension under which it
- * is stored: `{ txt: 200 * 1024 }`. The phone announces a kind only, so the server checks this limit
- * when it seals the file.
+ * is stored: `{ txt: 200 * 1024 }`. The phone announces a kind only, so the server checks this
+ * limit when it seals the file.
  */
 export const formatLimits: Readonly<Record<string, number>> = {}
 
