@@ -71,6 +71,6 @@ async function invite(): Promise<void> {
   const invitee = newMember?.name ?? admins.find(({ _id }) => _id === plan.staffId)?.name
   console.log(
     `${invitee} types this in 综合服务 → 我是工作人员, within a day: ${code}\n` +
-      `It is entered into the log as a deed of the operator (${plan.reason}).`,
+      `It is entered into the log as an admin action of the operator (${plan.reason}).`,
   )
 }

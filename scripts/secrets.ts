@@ -69,3 +69,7 @@ export const functionVariables: readonly string[] = [
   ...liveNames,
   formerCallbackKeys,
 ]
+
+/** The values of a variable that is a list, separated by commas; none when it is not set. */
+export const parseList = (text: string | undefined): string[] =>
+  (text ?? '').split(',').filter(Boolean)

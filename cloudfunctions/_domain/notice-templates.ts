@@ -54,7 +54,7 @@ function parseTemplate(text: string): [NoticeKind, NoticeTemplate] {
   return [kind, { id, fields }]
 }
 
-/** The field names in a template's text on the platform, such as `会议时间:{{date2.DATA}}`. */
+/** The field names in a template's text on the platform, such as `Time: {{date2.DATA}}`. */
 export const fieldsOfTemplateText = (content: string): string[] =>
   [...content.matchAll(/\{\{(\w+)\.DATA\}\}/g)].map((match) => match[1]!)
 

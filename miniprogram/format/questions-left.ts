@@ -28,7 +28,8 @@ export interface EarlierComplaint {
   ownCaseId?: string
 }
 
-type QuestionLeftCode =
+/** Questions that every complaint may meet, each at most once. */
+type CommonQuestionCode =
   | 'phone'
   | 'person'
   | 'facts'
@@ -38,8 +39,10 @@ type QuestionLeftCode =
   | 'amount'
   | 'when'
   | 'earlier'
-  | 'detail'
   | 'publish'
+
+/** `detail`: a follow-up question of the problem and the category. */
+type QuestionLeftCode = CommonQuestionCode | 'detail'
 
 /** A question that the receipt asks, one at a time, while the officer is on the way. */
 export interface QuestionLeft {
@@ -74,7 +77,7 @@ export interface AskingContext {
 /** More follow-up questions than this, one after the other, are an interrogation. */
 const maxDetailQuestions = 3
 
-const requiredQuestions: [code: Exclude<QuestionLeftCode, 'detail'>, of: Required[]][] = [
+const requiredQuestions: [code: CommonQuestionCode, of: Required[]][] = [
   ['phone', ['phone']],
   ['person', ['name', 'address']],
   ['facts', ['facts']],
@@ -115,8 +118,7 @@ function listHelpfulQuestions(caseView: CaseView, context: AskingContext): Quest
     ? undefined
     : recogniseComplaint(caseView.statement ?? '').category?.code
   const earlier = earlierComplaintOf(context.earlierReport, catalogue)
-  const helpful = (code: Exclude<QuestionLeftCode, 'detail'>) =>
-    toQuestion(code, catalogue, accountAnswers)
+  const helpful = (code: CommonQuestionCode) => toQuestion(code, catalogue, accountAnswers)
   const helpfulQuestions: QuestionLeft[] = []
   if (problemType === 'other')
     helpfulQuestions.push({
@@ -145,7 +147,7 @@ const accountAnswersOf = ({ statement, submittedAt }: CaseView): AccountAnswers 
   readAccount(statement ?? '', submittedAt)
 
 function toQuestion(
-  code: Exclude<QuestionLeftCode, 'detail'>,
+  code: CommonQuestionCode,
   { ask, receipt }: Catalogue,
   accountAnswers: AccountAnswers,
 ): QuestionLeft {
@@ -156,7 +158,7 @@ function toQuestion(
     ask: ask[code],
     about: receipt.help,
     required: false,
-    ...(draftAnswer ? { draftAnswer } : {}),
+    draftAnswer,
   }
 }
 

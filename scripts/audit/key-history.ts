@@ -17,7 +17,7 @@ interface KeyPeriod {
 
 /**
  * The keys that have signed the log. The published key is trusted. It vouches for each former one,
- * because the deed `log.rekeyed` that names both is an entry of the log that it signs.
+ * because the admin action `log.rekeyed` that names both is an entry of the log that it signs.
  */
 export class KeyHistory {
   readonly #periods: KeyPeriod[]

@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { parseList } from '../secrets'
 import { readStored } from '../stored-file'
 
 const cipherName = 'aes-256-gcm'
@@ -34,7 +35,7 @@ export function readBackupKeys(dataFolder: string): [Buffer, ...Buffer[]] {
   const key = Buffer.from(current, 'base64')
   if (key.length !== 32)
     throw new Error('BACKUP_KEY is not set: 32 bytes in base64 (npm run keys makes a new one).')
-  const formerKeys = formerKeyList.split(',').filter(Boolean)
+  const formerKeys = parseList(formerKeyList)
   return [key, ...formerKeys.map((text) => Buffer.from(text, 'base64'))]
 }
 

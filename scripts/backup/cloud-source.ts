@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs'
 import type CloudBase from '@cloudbase/manager-node'
-import { type Doc, EJSON, encode } from 'miniapp-cloud/folder'
+import { type Doc, encode } from 'miniapp-cloud/folder'
 import { schema } from '../../cloudfunctions/schema'
+import { queryDocuments } from '../deploy/query-documents'
 import { listCollections } from '../deploy/read-environment'
 import { type BackupSource, portablePrefix } from './write-backup'
 
@@ -60,25 +61,15 @@ export function cloudSource(
 }
 
 /** Reads the next documents of a collection by ascending id. None is read twice. */
-async function readPage(
+const readPage = (
   manager: CloudBase,
-  TableName: string,
+  collection: string,
   lastId: string | undefined,
-  MgoLimit: number,
-) {
-  const { Data } = (await manager.commonService('tcb', '2018-06-08').call({
-    Action: 'QueryRecords',
-    Param: {
-      TableName,
-      MgoQuery: JSON.stringify(lastId === undefined ? {} : { _id: { $gt: lastId } }),
-      MgoSort: JSON.stringify([{ key: '_id', direction: 1 }]),
-      MgoLimit,
-      MgoOffset: 0,
-      Tag: manager.database.getDatabaseConfig().Tag,
-    },
-  })) as { Data: (string | object)[] }
-  return Data.map(
-    (doc) =>
-      EJSON.parse(typeof doc === 'string' ? doc : JSON.stringify(doc), { relaxed: true }) as Doc,
+  limit: number,
+): Promise<Doc[]> =>
+  queryDocuments<Doc>(
+    manager,
+    collection,
+    lastId === undefined ? {} : { _id: { $gt: lastId } },
+    limit,
   )
-}

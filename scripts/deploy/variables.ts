@@ -1,8 +1,13 @@
 import type CloudBase from '@cloudbase/manager-node'
 import { parseNoticeTemplates } from '../../cloudfunctions/_domain/notice-templates'
 import { keyIdOf } from '../keys/key-id'
-import { listOf } from '../keys/rotate'
-import { formerLogKeys, formerMasterKeys, noticeTemplates, secretNames } from '../secrets'
+import {
+  formerLogKeys,
+  formerMasterKeys,
+  noticeTemplates,
+  parseList,
+  secretNames,
+} from '../secrets'
 import type { Environment } from './environment'
 import { queryDocuments } from './query-documents'
 import { listFunctionNames } from './read-environment'
@@ -67,9 +72,9 @@ function isNamedAsFormer(
 ): boolean {
   switch (name) {
     case 'MASTER_KEY':
-      return listOf(givenValues[formerMasterKeys]).includes(value)
+      return parseList(givenValues[formerMasterKeys]).includes(value)
     case 'LOG_SEED':
-      return listOf(givenValues[formerLogKeys]).includes(keyIdOf(name, value))
+      return parseList(givenValues[formerLogKeys]).includes(keyIdOf(name, value))
     default:
       return false
   }
@@ -104,7 +109,7 @@ export function resolveVariables(
 ): ResolvedVariables {
   const shared = { ...Object.assign({}, ...Object.values(deployed)), ...givenValues }
   for (const name of formerKeyLists) {
-    const formerKeys = [givenValues[name], ...deployedValues(deployed, name)].flatMap(listOf)
+    const formerKeys = [givenValues[name], ...deployedValues(deployed, name)].flatMap(parseList)
     const currentKeys = [givenValues.MASTER_KEY]
     const keptKeys = [...new Set(formerKeys)].filter((key) => !currentKeys.includes(key))
     if (keptKeys.length > 0) shared[name] = keptKeys.join(',')
@@ -149,7 +154,7 @@ export function transitionVariables(
   const nextKey = givenValues.MASTER_KEY ?? ''
   const transitions = Object.entries(deployed).flatMap(([functionName, variables]) => {
     const currentKey = variables.MASTER_KEY
-    const acceptedKeys = listOf(variables[formerMasterKeys])
+    const acceptedKeys = parseList(variables[formerMasterKeys])
     if (currentKey === undefined || [currentKey, ...acceptedKeys].includes(nextKey)) return []
     const changed = { ...variables, [formerMasterKeys]: [...acceptedKeys, nextKey].join(',') }
     return [[functionName, changed]]

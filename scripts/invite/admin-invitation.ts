@@ -62,8 +62,9 @@ const askAdmin = (admins: readonly AdminAccount[]): string => {
 const dayMs = 86_400_000
 
 /**
- * The documents of an invitation by collection: the code, the account if it is new, and the deed
- * that enters the invitation into the log. Needs CODE_KEY in the environment of this process.
+ * The documents of an invitation by collection: the code, the account if it is new, and the admin
+ * action that enters the invitation into the log. Needs CODE_KEY in the environment of this
+ * process.
  * @param previousInviteId the code that is on offer until now; it becomes void
  */
 export async function invitationDocuments(
@@ -84,6 +85,6 @@ export async function invitationDocuments(
   ]
   if (previousInviteId !== undefined)
     invites.push({ _id: previousInviteId, staffId, at: now, validUntil: 0 })
-  // The invitation comes last: nobody can use it before the log has its deed.
+  // The invitation comes last: nobody can use it before the log has its admin action.
   return { ...documents.documents, staff_invites: invites }
 }

@@ -5,6 +5,7 @@ import {
   formerCallbackKeys,
   formerLogKeys,
   formerMasterKeys,
+  parseList,
 } from '../secrets'
 import { keyIdOf } from './key-id'
 import type { Secrets } from './secret-file'
@@ -32,14 +33,10 @@ export function rotateSecret(secrets: Secrets, name: string, nextKey = newKey())
   if (!rotation)
     throw new Error(`${name} is never rotated; these are: ${rotatableSecrets.join(', ')}`)
   if (currentKey === undefined) throw new Error(`there is no ${name} yet`)
-  const formerValues = listOf(secrets[rotation.variable])
+  const formerValues = parseList(secrets[rotation.variable])
   return {
     ...secrets,
     [name]: nextKey,
     [rotation.variable]: [rotation.keep(currentKey), ...formerValues].join(','),
   }
 }
-
-/** The values of a variable that is a list, separated by commas. */
-export const listOf = (text: string | undefined): string[] =>
-  (text ?? '').split(',').filter(Boolean)

@@ -195,7 +195,10 @@ const warningCommands = {
       checkContentPassed(warning, data, context),
     decide: (...args) => [{ type: 'warning.published', data: contentVerdict(...args) }],
   }),
-  /** `repaired`: its penalty has been repaired and must no longer be shown (发改委令第36号). */
+  /**
+   * `repaired`: its penalty has been repaired and must no longer be shown (Order 36 of the National
+   * Development and Reform Commission).
+   */
   expire: command<{ repaired?: true }>({
     by: ['system'],
     from: ['published'],

@@ -6,6 +6,7 @@ import { parsePickers, toPickerParts } from '../../format/when'
 import type { AccountAnswers, DraftAnswer } from '../../rules/intake/spoken-account'
 import { fillBlanks } from '../../shared/languages/catalogue'
 import { type Catalogue, zh } from '../../shared/languages/zh'
+import { omitUndefined } from '../../shared/omit-undefined'
 import { type ProblemType, problemTypes } from '../../shared/vocabulary/case'
 import { type Category, categories, childrenOf } from '../../shared/vocabulary/categories'
 import type { Required } from '../../shared/vocabulary/required'
@@ -173,10 +174,14 @@ Component({
       const { category } = this.data
       // What they call something else is known by that already.
       if (problemType === 'other' && !category) return this.triggerEvent('pass')
-      this.triggerEvent('tell', {
-        ...(problemType === 'other' ? {} : { problemType }),
-        ...(category ? { category } : {}),
-      })
+      const isKnownProblem = problemType !== 'other'
+      this.triggerEvent(
+        'tell',
+        omitUndefined({
+          problemType: isKnownProblem ? problemType : undefined,
+          category: category || undefined,
+        }),
+      )
     },
     /** A class without smaller ones is the answer; of another one, the smaller ones are shown. */
     pickCategory(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {

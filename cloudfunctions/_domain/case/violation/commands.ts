@@ -78,8 +78,8 @@ export const violationCommands = {
     ],
   }),
   // Who filed a violation decides on it and publishes: of a report its officer, of a complaint the
-  // enforcement team. A report's leader may too (行政处罚法 Art. 57): an officer who has left would
-  // leave it undecided.
+  // enforcement team. A report's leader may too (Law on Administrative Penalty Art. 57): an officer
+  // who has left would leave it undecided.
   decideReported: command({ ...reportedRow, ...decisionRow }),
   decideReferred: command({ ...referredRow, ...decisionRow }),
   publishReported: command({ ...reportedRow, ...publicationRow }),
