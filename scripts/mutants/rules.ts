@@ -72,6 +72,9 @@ function plant(files: string[], { sample, seed, withStatic }: RulesOptions): Pro
     // Endless loops are stopped by a count of steps. A slow machine must not count as a mutation
     // that was noticed.
     timeoutMS: 60_000,
+    // All tests of the rules run once before the first mutation, with every rule instrumented: six
+    // minutes on two cores.
+    dryRunTimeoutMinutes: 20,
     ignorePatterns: ['dist', '.data', 'local/**/node_modules'],
     tempDirName: join(tmpdir(), 'mutants'),
     reporters: ['progress'],
