@@ -47,7 +47,7 @@ describe('the numbers of the form', () => {
     const filled = sections.map((section) => ({
       ...section,
       fields: section.fields.map((one) => {
-        if (one.key === 'targets.arrival.P2') return { ...one, typed: '2', chosen: 1 }
+        if (one.key === 'targets.arrival.P2') return { ...one, typed: '2', chosenIndex: 1 }
         return one.key === 'targets.owner.P1' ? { ...one, typed: '' } : one
       }),
     }))
