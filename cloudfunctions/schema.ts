@@ -125,7 +125,6 @@ export const schema = {
     shifts: collection(),
     subscriptions: collection(),
     settings: collection(),
-    setting_drafts: collection(),
     setting_editions: collection(indexBy(['name', 1], ['districtId', 1], ['inForceSince', -1])),
     counters: collection(indexBy(['cohort', 1], ['dimension', 1], ['districtId', 1])),
     counted: collection(),

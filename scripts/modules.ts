@@ -10,7 +10,9 @@ npm run modules -- --write [--profile P]
 npm run modules -- --build P
 npm run modules -- --figures
 
-  NAME ...   builds and tests the project without each of these modules, all of them without a name
+  NAME ...   deletes the folders of each of these modules in a copy, and of those that need it;
+             then writes the generated files, checks the types, and runs the tests of the house,
+             the rules and the actions. Without a name: each module in turn. One line for each
   --write    writes the files that follow from the modules of profile P (full)
   --build P  builds dist/P: a complete project with the modules of profiles/P.json
   --figures  prints how many pages, actions and collections this build has`

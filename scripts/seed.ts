@@ -67,7 +67,7 @@ export async function seed(localStack: Local, codeKey: Buffer): Promise<void> {
       ...districts.map(({ name, scene }) => ({
         label: `${name}维权码（样例）`,
         note: '贴在街上',
-        page: 'pages/district-home/district-home',
+        page: 'modules/district-homes/pages/district-home/district-home',
         scene,
       })),
     ],

@@ -112,7 +112,7 @@ function evidenceViewOf(
   { streams = [] }: Case,
 ): EvidenceView {
   const { startedAt } = streams.find((stream) => stream.id === moment?.streamId) ?? {}
-  const { seconds, mime, bytes, sealedAt } = evidenceDoc
+  const { fileFacts = {}, mime, bytes, sealedAt } = evidenceDoc
   const shownMoment = moment && startedAt !== undefined && { ...moment, at: startedAt + moment.ms }
   return {
     id,
@@ -121,7 +121,7 @@ function evidenceViewOf(
     statement,
     ofShop: person === shopPerson ? true : undefined,
     moment: shownMoment || undefined,
-    seconds,
+    fileFacts,
     ...fileClaimsOf(evidenceDoc),
     mime,
     bytes,

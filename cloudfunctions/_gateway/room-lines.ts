@@ -1,4 +1,5 @@
 import type { RoomItem, RoomLine } from '#shared/contract/room'
+import { visibleFileFacts } from '#shared/evidence/file-facts'
 import type { EvidenceItem } from '../_domain/case/state'
 import type { Actor } from '../_domain/decider'
 import { type EvidenceDoc, evidence, fileClaimsOf } from '../_persistence/evidence/evidence'
@@ -31,6 +32,7 @@ export async function roomLinesFor(
   )
 }
 
+/** The room shows no restricted facts: both parties read it. */
 function toRoomItem(
   { id, kind, origin }: EvidenceItem,
   evidenceDoc: EvidenceDoc | undefined,
@@ -41,7 +43,7 @@ function toRoomItem(
     id,
     kind,
     origin,
-    seconds: evidenceDoc.seconds,
+    fileFacts: visibleFileFacts(evidenceDoc.fileFacts ?? {}, () => false),
     name: staffName || undefined,
   }
 }

@@ -28,7 +28,7 @@ import { type JobKind, scheduleJob } from '../_persistence/schedule'
 import { newId } from '../_persistence/secrets/ids'
 import { examineFile } from '../_rules/evidence-files/examine'
 import { formats } from '../_rules/evidence-files/formats'
-import type { FileFacts } from '../_rules/evidence-files/inspect'
+import type { ExaminedFile } from '../_rules/evidence-files/inspect'
 import { ownTicket } from './ticket'
 
 export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID, thumbnailOf }, call) => {
@@ -36,18 +36,19 @@ export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID, thumbnail
   address.catch(() => {})
   const announced = await ownTicket(ticket, fileID, call.openid, call.now)
   if (thumbnailOf !== undefined) await smallPictureOf(thumbnailOf, announced)
-  return withArrival(fileID, announced, await address, async (path, facts) => {
-    if (thumbnailOf !== undefined && !(pixelsOf(facts) <= mostThumbnailPixels)) throw notSmall()
-    const copy = `evidence/${newId()}${newId()}.${formats[facts.format].extension}`
+  return withArrival(fileID, announced, await address, async (path, examined) => {
+    if (thumbnailOf !== undefined && !(pixelsOf(examined) <= mostThumbnailPixels)) throw notSmall()
+    const copy = `evidence/${newId()}${newId()}.${formats[examined.format].extension}`
     await recordCopy(announced._id, fileID, copy)
     const evidenceId = thumbnailOf === undefined ? newId() : thumbnailId(thumbnailOf)
-    const reads = (facts.format === 'jpeg' || facts.format === 'png') && thumbnailOf === undefined
+    const reads =
+      (examined.format === 'jpeg' || examined.format === 'png') && thumbnailOf === undefined
     // At the same time as the copy, so that no phone waits for it: a row without its item is taken
     // away when it is due.
     const kinds: readonly JobKind[] = reads ? modulePhotoJobs : []
     const waking = kinds.map((kind) => scheduleJob(kind, evidenceId, call.now + readingDelayMs))
     const [stored] = await Promise.all([storeFile(copy, path), ...waking])
-    const doc = sealed(evidenceId, announced, facts, stored, call.now, thumbnailOf)
+    const doc = sealed(evidenceId, announced, examined, stored, call.now, thumbnailOf)
     const { kind, origin, sha256, mime, bytes, sealedAt } = doc
     let keepsFile = false
     try {
@@ -82,18 +83,18 @@ async function smallPictureOf(id: string, { openid, kind, bytes }: TicketDoc): P
 }
 
 const notSmall = () => new AppError('INVALID_INPUT', 'ticket', '缩略图太大')
-const pixelsOf = ({ width = 0, height = 0 }: FileFacts) => width * height
+const pixelsOf = ({ width = 0, height = 0 }: ExaminedFile) => width * height
 
 function sealed(
   _id: string,
   ticket: TicketDoc,
-  facts: FileFacts,
+  examined: ExaminedFile,
   fileID: string,
   now: number,
   thumbnailOf: string | undefined,
 ): EvidenceDoc {
   const { openid: owner, origin, capture, statement, sha256, bytes, at: announcedAt } = ticket
-  const { kind, mime, seconds, claims } = facts
+  const { kind, mime, fileFacts, claims } = examined
   const name = decryptName(ticket)
   const file = {
     _id,
@@ -114,7 +115,7 @@ function sealed(
     ...file,
     uses: 0,
     check: newContentCheck({ mime, bytes }, now),
-    seconds,
+    fileFacts,
     ...encryptMetadata(_id, {
       name,
       claims,
@@ -138,7 +139,7 @@ async function withArrival<Result extends object>(
   fileID: string,
   announced: Announcement,
   address: string | undefined,
-  use: (path: string, facts: FileFacts) => Promise<Result>,
+  use: (path: string, examined: ExaminedFile) => Promise<Result>,
 ): Promise<Result> {
   const arrived =
     address === undefined
@@ -157,12 +158,12 @@ async function withArrival<Result extends object>(
 function judge(
   { bytes, sha256, source }: LocalCopy,
   announced: Announcement,
-): FileFacts | AppError {
+): ExaminedFile | AppError {
   if (bytes === 0) return new AppError('EVIDENCE_EMPTY', 'fileID')
   if (bytes > announced.bytes) return new AppError('EVIDENCE_TOO_LARGE', 'fileID')
   if (sha256 !== announced.sha256) return new AppError('EVIDENCE_MISMATCH', 'fileID')
   const judged = examineFile(source, announced.kind)
   return judged.ok
-    ? judged.facts
+    ? judged.file
     : new AppError('EVIDENCE_WRONG_TYPE', 'fileID', `${judged.sentence}。请换一份`)
 }

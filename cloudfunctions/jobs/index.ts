@@ -10,10 +10,8 @@ import { countCases, countPublished, startRecount } from './count-cases'
 import { forget, rewrap, sweep } from './hourly'
 import { logAccesses } from './log-accesses'
 import { recalculateCases } from './recalculate-cases'
-import { recordTracks } from './record-tracks'
 import { requestContentChecks } from './request-content-checks'
 import { runCaseJob } from './run-case-job'
-import { runOrderJob } from './run-order-job'
 import { renewSignature, sequence } from './sequence'
 import { sendTestMessages } from './test-messages'
 
@@ -21,9 +19,7 @@ const runTimer = timer(
   'jobs',
   {
     cases: runCaseJob,
-    orders: runOrderJob,
     staff: vacatePosition,
-    tracks: recordTracks,
     erasures: clearErased,
     accesses: logAccesses,
     checks: requestContentChecks,

@@ -4,6 +4,7 @@ import { emptyRoot } from '#shared/proof/merkle'
 import { trustedLogOf } from '#shared/proof/trusted'
 import { compareCheckpoints } from '#shared/proof/witness'
 import { loadLogSince } from '../_gateway/log-proof'
+import { moduleLogJobs } from '../_modules/generated/log-jobs'
 import { readFile, writeFile } from '../_persistence/evidence/evidence'
 import {
   formerLogKeys,
@@ -13,8 +14,11 @@ import {
   pendingEventIds,
   publishedKey,
 } from '../_persistence/log/log'
-import { scheduleJob } from '../_persistence/schedule'
+import { type JobKind, scheduleJob } from '../_persistence/schedule'
 import { rootOf } from '../_rules/log/frontier'
+
+/** The jobs of modules that look at what is new in the log. */
+const watchingJobs: readonly JobKind[] = moduleLogJobs
 
 /**
  * Each is a read and a write: one transaction stays under a hundred of both and well under its 30
@@ -36,7 +40,7 @@ export async function sequence(now: number): Promise<void> {
   if (ids.length === 0) return
   await Promise.all([
     scheduleJob('statistics', '', now),
-    scheduleJob('trends', '', now),
+    ...watchingJobs.map((jobKind) => scheduleJob(jobKind, '', now)),
     scheduleJob('log', '', now + signatureValidMs),
   ])
   await signLog(ids, now)

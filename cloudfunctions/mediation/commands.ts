@@ -1,8 +1,4 @@
-import {
-  type CommandActions,
-  commandWithOptionalText,
-  commandWithText,
-} from '../_gateway/command-actions'
+import { type CommandActions, commandWithText } from '../_gateway/command-actions'
 
 export const commands = {
   pause: commandWithText('note', (_, note) => ({ type: 'pause', reason: 'appraisal', note })),
@@ -27,13 +23,7 @@ export const commands = {
     amountFen,
     terms,
   })),
-  recordFollowUpCall: commandWithOptionalText('note', ({ result }, note) => ({
-    type: 'recordFollowUpCall',
-    result,
-    note,
-  })),
   reopen: commandWithText('reason', (_, reason) => ({ type: 'reopen', reason })),
-  reopenAgain: commandWithText('reason', (_, reason) => ({ type: 'reopenAgain', reason })),
   extend: commandWithText('reason', (_, reason) => ({ type: 'extend', reason })),
   verify: commandWithText('note', ({ finding }, note) => ({ type: 'verify', finding, note })),
   // The enforcement team decides and publishes what was referred to it.

@@ -4,10 +4,8 @@ import { type AgendaKind, mostCounted } from '#shared/vocabulary/agenda'
 import type { Role } from '#shared/vocabulary/roles'
 import { materialsLapsedAt } from '../_domain/case/filing/commands'
 import { nextServiceTarget, owesAfterEnd } from '../_domain/deadlines/case-deadlines'
-import { pendingUntil } from '../_domain/order/order'
 import { instrumentRules } from '../_domain/warning/state'
 import type { Handler } from '../_gateway/handler'
-import { ordersOpenTo } from '../_gateway/orders-open-to'
 import { districtFilterFor } from '../_gateway/own-district'
 import type { AgendaCount, AgendaQuery, AgendaSource } from '../_modules/agenda-source'
 import { moduleAgenda } from '../_modules/generated/agenda'
@@ -20,9 +18,6 @@ import {
   casesWithDuties,
   countQueue,
 } from '../_persistence/case/queries'
-import { heldRatings } from '../_persistence/merchant/ratings'
-import { faultReportsSince } from '../_persistence/requests/fault-reports'
-import { ordersIn, ordersTo } from '../_persistence/staff/orders'
 import { warningsWithObjection } from '../_persistence/warning/warnings'
 import { quantile } from '../_rules/statistics/quantile'
 import { nextDueDate, openDutiesOf } from '../_views/case/open-duties'
@@ -31,12 +26,10 @@ const moduleSources: readonly AgendaSource[] = moduleAgenda
 
 /** What may wait for whom. */
 const agendas: Partial<Record<Role, AgendaKind[]>> = {
-  officer: ['orders', 'today', 'lapsed', 'owed', 'held'],
-  dispatcher: ['unowned', 'orders', 'lapsed'],
-  leader: ['unowned', 'closings', 'orders', 'rebuttals', 'erasures', 'held'],
-  enforcement: ['orders'],
+  officer: ['today', 'lapsed', 'owed'],
+  dispatcher: ['unowned', 'lapsed'],
+  leader: ['unowned', 'closings', 'rebuttals', 'erasures'],
   council: ['rebuttals'],
-  admin: ['faults'],
 }
 
 const DAY_MS = 86_400_000
@@ -45,7 +38,6 @@ const DAY_MS = 86_400_000
  * alone.
  */
 const answerDaysByKind: Partial<Record<AgendaKind, number>> = {
-  held: 3,
   erasures: 10,
 }
 
@@ -155,30 +147,8 @@ const agendaCounts: Partial<Record<AgendaKind, AgendaSource['count']>> = {
     ),
   closings: async ({ within }) =>
     countWithFirst(await casesToClose(within, mostCounted), ({ updatedAt }) => updatedAt),
-  async orders({ staffId, call, within, role }) {
-    const isAddressee = role === 'officer' || role === 'enforcement'
-    const foundCases = isAddressee
-      ? await ordersTo(staffId, mostCounted)
-      : await ordersIn(within, mostCounted)
-    const open = foundCases.filter(({ state }) =>
-      isAddressee
-        ? state.to.some(({ id, acknowledgedAt }) => id === staffId && acknowledgedAt === undefined)
-        : pendingUntil(state) !== undefined,
-    )
-    return countWithEarliest(
-      (await ordersOpenTo(call, open, !isAddressee)).map(({ state }) => state.answerBy),
-    )
-  },
-  held: async ({ within }) =>
-    countWithFirst(await heldRatings(within, mostCounted), ({ at }) => at),
   erasures: async ({ within }) =>
     countWithFirst(await casesToErase(within, mostCounted), ({ eraseAskedAt }) => eraseAskedAt),
-  async faults({ now }) {
-    const faults = (await faultReportsSince(startOfDay(shanghaiDayOf(now)), mostCounted)).filter(
-      ({ kind }) => kind === 'fault',
-    )
-    return { count: faults.reduce((sum, { count }) => sum + count, 0) }
-  },
 }
 
 /** More than an officer ends in a month. */

@@ -12,10 +12,6 @@ export const showDocument = (caseId: string, documentForm: Input<'documents.make
 export const showPoster = (merchantId: string, posterSize: Input<'documents.poster'>['size']) =>
   showPdf(() => call('documents.poster', { merchantId, size: posterSize }))
 
-/** The same for the poster with the code of the caller's district. */
-export const showHomeSheet = (posterSize: Input<'documents.districtHome'>['size']) =>
-  showPdf(() => call('documents.districtHome', { size: posterSize }))
-
 /** Opens the PDF of a call in the phone's viewer. Shows an error by itself. */
 export async function showPdf(
   requestPdf: () => Promise<{ name: string; pdf: string }>,

@@ -52,7 +52,8 @@ function readBlock(filePath: string, position: number, length: number): Promise<
       filePath,
       position,
       length,
-      success: ({ data }) => resolve(new Uint8Array(data as ArrayBuffer)),
+      success: ({ data }: { data: string | ArrayBuffer }) =>
+        resolve(new Uint8Array(data as ArrayBuffer)),
       fail: () => reject(fileGoneError()),
     })
   })

@@ -1,9 +1,9 @@
+import { trackRecorder } from '../modules/track-recorder'
 import type { Output } from '../shared/contract/index'
 import type { OfferCard } from '../shared/contract/officer'
 import { call } from './call'
 import { loadProfile } from './me'
 import { onNotification } from './notifications'
-import { endTrack } from './track'
 
 /** The offer that runs out first, and how far the server's clock is ahead, ms. */
 export interface OpenOffer {
@@ -68,7 +68,7 @@ export async function watchNewOffers(onAlarm: (sentence?: string) => void): Prom
     }
     const recalledCase = recalled.find(({ caseId }) => caseId === notification.caseId)
     if (!recalledCase) return
-    await endTrack(notification.caseId)
+    await trackRecorder?.end(notification.caseId)
     onAlarm(recalledCase.said)
   })
 }

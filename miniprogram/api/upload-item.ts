@@ -1,5 +1,6 @@
 import type { CaptureInput } from '../shared/contract/evidence'
 import type { Output } from '../shared/contract/index'
+import type { FileFacts } from '../shared/evidence/file-facts'
 import type { EvidenceOrigin, UploadKind, UploadOrigin } from '../shared/vocabulary/evidence'
 
 /**
@@ -18,7 +19,8 @@ export interface UploadItem {
   sealedAs?: EvidenceOrigin
   statement?: boolean
   name?: string
-  seconds?: number
+  /** What the device says of it, until the server has read the file. */
+  fileFacts?: FileFacts
   /** A thumbnail of a photo or video, on this phone; sent after the item, for lists. */
   poster?: string
   bytes?: number

@@ -128,7 +128,7 @@ export function uploadFile(
     const uploadTask = wx.cloud.uploadFile({
       cloudPath,
       filePath,
-      success: ({ fileID }) => resolve(fileID),
+      success: ({ fileID }: { fileID: string }) => resolve(fileID),
       fail: () =>
         reject(
           isStopped
@@ -137,7 +137,9 @@ export function uploadFile(
         ),
       complete: () => onUploadRunning(undefined),
     })
-    uploadTask.onProgressUpdate(({ progress: percentSent }) => onProgress(percentSent))
+    uploadTask.onProgressUpdate(({ progress: percentSent }: { progress: number }) =>
+      onProgress(percentSent),
+    )
     onUploadRunning(() => {
       isStopped = true
       uploadTask.abort()

@@ -25,3 +25,10 @@ export function toInboxHint(inboxCase: InboxCase, now: number): string {
       : '还没有联系消费者'
   return ''
 }
+
+/**
+ * Since when a person waits for an answer to their request for erasure, which a leader gives in the
+ * case file, with reasons (个人信息保护法 Art. 47, 50).
+ */
+export const toRequestHint = (askedAt: number, now: number): string =>
+  `${momentText(askedAt, now)}申请删除个人信息，请在案卷里决定`

@@ -39,10 +39,7 @@ const tabsByRole: Partial<Record<Role, Tab[]>> = {
   leader: [inboxTab],
   enforcement: [],
   council: [],
-  admin: [
-    pageTab('/command-centre/register/register', '商家名录', 'shop-collect'),
-    pageTab('/pages/admin/staff/staff', '工作人员', 'friends'),
-  ],
+  admin: [pageTab('/pages/admin/staff/staff', '工作人员', 'friends')],
 }
 
 /** Where a member of the staff finds what waits for them; undefined for everybody else. */

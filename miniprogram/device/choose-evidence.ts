@@ -1,4 +1,5 @@
 import type { CaptureInput } from '../shared/contract/evidence'
+import type { FileFacts } from '../shared/evidence/file-facts'
 import { omitUndefined } from '../shared/omit-undefined'
 import type { UploadKind, UploadOrigin } from '../shared/vocabulary/evidence'
 import { requirePrivacyConsent } from './privacy'
@@ -11,7 +12,8 @@ export interface ChosenItem {
   kind: UploadKind
   origin: UploadOrigin
   name?: string
-  seconds?: number
+  /** What the device says of it, until the server has read the file. */
+  fileFacts?: FileFacts
   poster?: string
   capture?: CaptureInput
 }
@@ -46,7 +48,7 @@ export async function choosePictures(
           path: filePath,
           kind: isVideo ? ('video' as const) : ('photo' as const),
           origin,
-          seconds: isVideo && duration > 0 ? duration : undefined,
+          fileFacts: isVideo && duration > 0 ? { seconds: duration } : undefined,
           poster: poster || undefined,
           capture: captureContext,
         })

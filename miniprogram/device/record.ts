@@ -1,4 +1,5 @@
 import { type Sentence, splitSentences } from '../rules/intake/sentences'
+import type { FileFacts } from '../shared/evidence/file-facts'
 import { requirePrivacyConsent } from './privacy'
 import { findRecogniser, noMicrophoneCode, type Recogniser } from './speech'
 
@@ -11,8 +12,8 @@ const minRecordingMs = 1_000
 
 interface Recording {
   path: string
-  /** Rounded to a tenth. */
-  seconds: number
+  /** Its length, rounded to a tenth of a second. */
+  fileFacts: FileFacts
   /** The recognised sentences; empty if recognition was not requested or failed. */
   sentences: Sentence[]
 }
@@ -49,7 +50,7 @@ function finishRecording(
   const isComplete = keep && duration >= minRecordingMs
   onFinished?.(
     isComplete
-      ? { path: tempFilePath, seconds: Math.round(duration / 100) / 10, sentences }
+      ? { path: tempFilePath, fileFacts: { seconds: Math.round(duration / 100) / 10 }, sentences }
       : undefined,
   )
 }

@@ -2,15 +2,10 @@ import { moduleCodePages } from '../modules/menus'
 import { unlessCancelled } from './unless-cancelled'
 
 /**
- * The pages that our codes open: a shop, a district's home, the check of a paper, and those of
- * modules.
+ * The pages that our codes open: a shop, the check of a paper, and those of modules, such as the
+ * home page of a district.
  */
-const codePages = [
-  '/pages/shop/shop',
-  '/pages/district-home/district-home',
-  '/pages/proof/proof',
-  ...moduleCodePages(),
-]
+const codePages = ['/pages/shop/shop', '/pages/proof/proof', ...moduleCodePages()]
 
 /**
  * The page of a scanned code: a Mini Program code gives its path, another its text; undefined for a

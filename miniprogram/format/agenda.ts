@@ -14,13 +14,7 @@ const agendaPages: Partial<Record<AgendaKind, string | Partial<Record<Role, stri
   lapsed: { dispatcher: inboxPage },
   rebuttals: '/publicity/desk/desk',
   closings: `${inboxPage}?box=moving`,
-  orders: {
-    dispatcher: '/command-centre/orders/orders',
-    leader: '/command-centre/orders/orders',
-  },
-  held: '/publicity/held/held',
-  erasures: '/command-centre/erasures/erasures',
-  faults: '/pages/admin/health/health',
+  erasures: `${inboxPage}?box=erasures`,
 }
 
 /** What is asked first: red, as somebody waits for it now. */
@@ -62,10 +56,7 @@ const makeTool = (toolName: string, toolTitle: string, iconName: string, pageUrl
 export type Tool = ReturnType<typeof makeTool>
 
 const warningsTool = makeTool('warnings', '消费警示', 'warning-o', '/publicity/desk/desk')
-const ordersTool = makeTool('orders', '行政指令', 'flag-o', '/command-centre/orders/orders')
-const rulesTool = makeTool('rules', '分派规则', 'filter-o', '/command-centre/rules/rules')
-const centreTools = [ordersTool, rulesTool, warningsTool]
-const heldRatingsTool = makeTool('held', '评价复核', 'star-o', '/publicity/held/held')
+const centreTools = [warningsTool]
 
 /** The tools of a role, each of which its permissions open to it. */
 export const listTools = (role: Role): Tool[] => [
@@ -77,21 +68,15 @@ export const listTools = (role: Role): Tool[] => [
 
 const coreTools = (role: Role): Tool[] =>
   ({
-    officer: [heldRatingsTool, warningsTool],
+    officer: [warningsTool],
     dispatcher: centreTools,
     leader: [
       ...centreTools,
-      heldRatingsTool,
-      makeTool('erasures', '删除申请', 'delete-o', '/command-centre/erasures/erasures'),
-      makeTool('contacts', '联系方式', 'contact-o', '/publicity/contacts/contacts'),
+      makeTool('erasures', '删除申请', 'delete-o', `${inboxPage}?box=erasures`),
     ],
     enforcement: [warningsTool],
     council: [warningsTool],
-    admin: [
-      makeTool('register', '商家名录', 'shop-collect-o', '/command-centre/register/register'),
-      makeTool('staff', '工作人员', 'friends-o', '/pages/admin/staff/staff'),
-      makeTool('health', '系统运行', 'setting-o', '/pages/admin/health/health'),
-    ],
+    admin: [makeTool('staff', '工作人员', 'friends-o', '/pages/admin/staff/staff')],
   })[role as string] ?? []
 
 /** An officer's figures, each with its unit; what there is none of is left out. */

@@ -1,6 +1,6 @@
+import { durationText } from '../shared/duration'
 import { type CaptureFacts, networks } from '../shared/evidence/capture'
 import type { PhotoClaims } from '../shared/evidence/exif'
-import { durationText } from './measures'
 import { dateTimeText } from './when'
 
 /** Longest text taken for maker and model of a camera, characters. */

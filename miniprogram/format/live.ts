@@ -1,7 +1,7 @@
 import type { LivePerson, LiveView } from '../modules/livestream-source'
+import { durationText } from '../shared/duration'
 import { liveProblems, liveStates } from '../shared/vocabulary/live'
 import { roles } from '../shared/vocabulary/roles'
-import { durationText } from './measures'
 import { momentText } from './when'
 
 /** A running clock: `0:07`, `12:40`, `1:02:03`. */

@@ -18,27 +18,49 @@ export interface CaseLink {
   page: string
   /** The second, smaller line; undefined where the case has nothing of the module. */
   about(shownCase: ShownCase): string | undefined
+  /**
+   * Whether the line stands below, with what a person may add to the case: it only offers
+   * something. Left out for a line that says how the case stands.
+   */
+  isOffer?(shownCase: ShownCase): boolean
   /** What is new for the reader, in a few words; empty where nothing is. */
   mark?(shownCase: ShownCase): Promise<string>
 }
 
-interface CaseStepAction {
+export interface CaseStepAction {
   /** What is asked before the step is taken. */
   question?: { title: string; text: string; yes: string }
-  run(caseId: string): Promise<CaseView>
+  /** Asks for what the step needs, in words or as a code; undefined when the person cancels. */
+  ask?(caseView: CaseView): Promise<string | undefined>
+  /**
+   * @param answer what `ask` returned, or an empty text
+   * @returns undefined where the case has to be loaded again, as for a step that waits for the
+   * network
+   */
+  run(caseId: string, answer: string, caseView: CaseView): Promise<CaseView | undefined>
   /** What the toast says afterwards. */
   done: string
 }
 
 /**
- * A step that a person may take in a case: the officer in the list of tools on its page, and the
- * step `agree` of a complainant in the headline.
+ * A place that offers steps: the officer's page of a case, the top of its file for leaders, the end
+ * of the file for decisions, or the centre's page.
+ */
+export type CaseStepPage = 'officer' | 'file' | 'file-end' | 'centre'
+
+/**
+ * A step that a person may take in a case: the officer in the list of tools on its page, others on
+ * the page that it names, and the step `agree` of a complainant in the headline.
  */
 export interface CaseStep {
   /** Unique among the tools of a case. */
   id: string
   /** The step is offered while the caller may give this command. */
   command: Command
+  /** Where it is offered; left out for the officer's page. */
+  on?: CaseStepPage
+  /** Whether it is offered in this case, beyond `command`. */
+  when?(caseView: CaseView): boolean
   title: string
   /** The second, smaller line. */
   about: string | ((caseView: CaseView) => string)
@@ -50,4 +72,6 @@ export interface CaseStep {
   action?: CaseStepAction
   /** The page of the module that opens, after the action where there is one. */
   page?: string
+  /** What the page gets; left out for `id` of the case. */
+  query?(caseView: CaseView): Record<string, string>
 }

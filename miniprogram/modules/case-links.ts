@@ -1,7 +1,7 @@
 import { valueOrFallback } from '../format/failure'
 import type { CaseView } from '../shared/contract/case-view'
 import { type Catalogue, zh } from '../shared/languages/zh'
-import type { CaseLink, CaseStep, ShownCase } from './case-link'
+import type { CaseLink, CaseStep, CaseStepPage, ShownCase } from './case-link'
 import { moduleCaseLinks } from './generated/case-links'
 import { moduleCaseSteps } from './generated/case-steps'
 import { modulePageUrl } from './manifest'
@@ -13,6 +13,8 @@ export interface CaseLine {
   icon: string
   about: string
   url: string
+  /** It offers something and says nothing of how the case stands. */
+  isOffer: boolean
 }
 
 const links: [moduleName: string, links: CaseLink[]][] = Object.entries(moduleCaseLinks)
@@ -30,14 +32,15 @@ export type CaseStepWithUrl = (typeof steps)[number]
 /** What the modules of this build show of a case, in the language of a complainant's phone. */
 export const caseLines = (shownCase: ShownCase, catalogue: Catalogue = zh): CaseLine[] =>
   links.flatMap(([moduleName, rows]) =>
-    rows.flatMap(({ id, title, translated, icon, page: pageName, about }) => {
+    rows.flatMap(({ id, title, translated, icon, page: pageName, about, isOffer: offers }) => {
       const shownLine = about(shownCase)
       if (shownLine === undefined) return []
-      const pageUrl = `${modulePageUrl(moduleName, pageName)}?id=${shownCase.id}`
+      const url = `${modulePageUrl(moduleName, pageName)}?id=${shownCase.id}`
+      const isOffer = offers?.(shownCase) ?? false
       const foreignTitle = catalogue.language === 'zh' ? undefined : translated?.(catalogue)
       return foreignTitle === undefined
-        ? [{ id, title, icon, about: shownLine, url: pageUrl }]
-        : [{ id, title: foreignTitle, icon, about: '', url: pageUrl }]
+        ? [{ id, title, icon, about: shownLine, url, isOffer }]
+        : [{ id, title: foreignTitle, icon, about: '', url, isOffer }]
     }),
   )
 
@@ -52,9 +55,19 @@ export async function caseMarks(shownCase: ShownCase): Promise<Record<string, st
   return marks
 }
 
-/** The steps of modules that the caller may take in a case now. */
+/** The steps of modules that the caller may take in a case now, on the officer's page. */
 export const caseSteps = ({ may }: Pick<CaseView, 'may'>): CaseStepWithUrl[] =>
-  steps.filter(({ command }) => may.includes(command))
+  steps.filter(({ command, on = 'officer' }) => on === 'officer' && may.includes(command))
+
+/** The same on another page, which shows the whole case. */
+export const caseStepsOn = (page: CaseStepPage, caseView: CaseView): CaseStepWithUrl[] =>
+  steps.filter(
+    ({ command, on, when }) =>
+      on === page && caseView.may.includes(command) && (when?.(caseView) ?? true),
+  )
+
+/** A step as a template shows it: WeChat passes no functions to a template. */
+export const toStepRow = ({ id, title }: CaseStepWithUrl) => ({ id, title })
 
 /** The second line of a step, which may depend on the case. */
 export const stepAbout = ({ about }: Pick<CaseStepWithUrl, 'about'>, caseView: CaseView): string =>

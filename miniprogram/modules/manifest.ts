@@ -36,6 +36,14 @@ export type RecordKind =
   | ('standing' | 'objection')
   /** The dossier of a shop, what the staff enter into it, and the searches that find a shop. */
   | ('dossier' | 'matter' | 'shopFinder' | 'publicSearch')
+  /** The settings of a district, and the health of the service. */
+  | ('settings' | 'health')
+  /** The home page of a district, which the code in its streets opens. */
+  | 'districtHome'
+  /** The orders of leaders, and the cases without a number on the national platform. */
+  | ('orders' | 'platformNumbers')
+  /** The ratings that wait to be judged. */
+  | 'heldRatings'
 
 export interface MenuEntry {
   menu: MenuName
@@ -76,6 +84,12 @@ export interface ModuleManifest {
    * module has them on no page, as the review refuses a page that names one.
    */
   nativeComponents?: string[]
+  /** Calls of WeChat that read a position or address, as app.json has to name them. */
+  privateInfos?: string[]
+  /** What goes on while the Mini Program is in the background, as app.json has to name it. */
+  backgroundModes?: string[]
+  /** Pages that WeChat's search may show; all others are closed to it (sitemap.json). */
+  publicPages?: string[]
 }
 
 export const modulePageUrl = (moduleName: string, pageName: string): string =>

@@ -1,6 +1,5 @@
 import { CaseEvidence } from '../api/case-evidence'
 import { type Tile, toSealedTiles } from '../components/evidence-grid/tile'
-import { askToConfirm } from '../device/confirmed'
 import { openEvidence, stopSound } from '../device/open-evidence'
 import { openStream } from '../device/open-stream'
 import { showStepHash } from '../device/proof'
@@ -10,6 +9,7 @@ import type { LiveView } from '../modules/livestream-source'
 import { livestreams } from '../modules/livestreams'
 import type { CaseView } from '../shared/contract/case-view'
 import { BasePage, initialPageData, type PageData } from './base-page'
+import { askBeforeStep } from './case-step'
 import type { DataChange, PageDefinition, PageOptions, RegisteredPage, Values } from './definition'
 import type { ItemEvent } from './events'
 import { register } from './register'
@@ -76,12 +76,17 @@ export class CasePage<Query extends CaseQuery = CaseQuery> extends BasePage<Quer
   }
 
   /** Takes a step that a module adds, and opens its page. */
-  async runModuleStep({ action, url }: CaseStepWithUrl): Promise<void> {
-    if (!action) return this.visit(url, this.query)
-    const { question, run: runAction, done: successText } = action
-    if (question && !(await askToConfirm(question.title, question.text, question.yes))) return
-    const isTaken = await this.runCaseStep(() => runAction(this.query.id), successText)
-    if (isTaken && url !== '') this.visit(url, this.query)
+  async runModuleStep({ action, url, query }: CaseStepWithUrl): Promise<void> {
+    const caseView = this.data.view!
+    const pageQuery = query?.(caseView) ?? this.query
+    if (!action) return this.visit(url, pageQuery)
+    const answer = await askBeforeStep(action, caseView)
+    if (answer === undefined) return
+    const isTaken = await this.runCaseStep(
+      () => action.run(caseView.id, answer, caseView),
+      action.done,
+    )
+    if (isTaken && url !== '') this.visit(url, pageQuery)
   }
 
   /** Shows the evidence. When it cannot be fetched, the case is shown all the same. */

@@ -1,12 +1,14 @@
-import { call } from '../api/call'
 import { valueOrFallback } from '../format/failure'
+import { noticeChoices } from '../modules/notice-choices'
 import type { NoticeChoice } from '../shared/contract/service'
 import type { NoticeKind } from '../shared/vocabulary/notices'
 
-/** The kinds of subscription message that a person may turn on; undefined after a failed call. */
+/**
+ * The kinds of subscription message that a person may turn on; undefined after a failed
+ * call, and in a build that sends none.
+ */
 export async function loadNoticeChoices(): Promise<NoticeChoice[] | undefined> {
-  const response = await valueOrFallback(call('service.notices', {}), undefined)
-  return response?.kinds
+  return noticeChoices && valueOrFallback(noticeChoices.load(), undefined)
 }
 
 export const kindsTurnedOff = (choices: NoticeChoice[]): NoticeKind[] =>
@@ -28,7 +30,7 @@ export async function askToTurnOn(choices: NoticeChoice[]): Promise<NoticeChoice
 
 export async function storeNoticeChoices(choices: NoticeChoice[]): Promise<void> {
   const kinds = choices.filter((choice) => choice.on).map((choice) => choice.kind)
-  await call('service.subscribe', { kinds })
+  await noticeChoices?.store(kinds)
 }
 
 /**

@@ -4,6 +4,7 @@ import { inRoot } from '../paths'
 import { copyProject } from './copy-project'
 import { removeNativeComponents } from './native-components'
 import { presentModules, readProfile } from './profile'
+import { removeThreatRows } from './threat-rows'
 
 /**
  * Builds dist/NAME, a complete project with the modules of a profile. Earlier content of the folder
@@ -19,6 +20,7 @@ export async function buildProfile(name: string): Promise<number> {
   mkdirSync(folderPath, { recursive: true })
   copyProject(folderPath, absent)
   await removeNativeComponents(folderPath, unbuilt)
+  removeThreatRows(folderPath, absent)
   for (const command of [
     ['scripts/modules.ts', '--write', '--profile', name],
     ['scripts/build.ts'],

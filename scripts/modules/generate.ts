@@ -24,6 +24,7 @@ export async function generatedFiles(root: string, profile: Profile): Promise<Ma
     files.set(path, await sliceText(root, slice, adding))
   }
   files.set(join('miniprogram', 'app.json'), await appJson(root, modules))
+  files.set(join('miniprogram', 'sitemap.json'), await sitemapJson(root, modules))
   return files
 }
 
@@ -96,14 +97,41 @@ async function areasOf(root: string, slice: Slice, adding: readonly string[]) {
 
 interface AppJson {
   subPackages: { root: string; name: string; pages: string[] }[]
+  requiredPrivateInfos: string[]
+  requiredBackgroundModes?: string[]
 }
 
-/** app.json of the core (profiles/app.json) with the subpackages of the modules. */
+/**
+ * app.json of the core (profiles/app.json) with the subpackages of the modules, and what they ask
+ * WeChat for.
+ */
 async function appJson(root: string, modules: readonly string[]): Promise<string> {
   const app: AppJson = JSON.parse(readFileSync(join(root, 'profiles', 'app.json'), 'utf8'))
   for (const name of modules) {
-    const { pages } = await manifestOf(root, name)
+    const { pages, privateInfos = [], backgroundModes = [] } = await manifestOf(root, name)
     if (pages.length > 0) app.subPackages.push({ root: `modules/${name}/pages`, name, pages })
+    app.requiredPrivateInfos.push(...privateInfos)
+    if (backgroundModes.length > 0)
+      app.requiredBackgroundModes = [...(app.requiredBackgroundModes ?? []), ...backgroundModes]
   }
   return `${JSON.stringify(app, null, 2)}\n`
+}
+
+interface Sitemap {
+  desc: string
+  rules: { action: string; page: string }[]
+}
+
+/** sitemap.json of the core (profiles/sitemap.json) with the public pages of the modules. */
+async function sitemapJson(root: string, modules: readonly string[]): Promise<string> {
+  const sitemap: Sitemap = JSON.parse(readFileSync(join(root, 'profiles', 'sitemap.json'), 'utf8'))
+  // The last rule closes every other page.
+  const closingRule = sitemap.rules.pop()!
+  for (const name of modules) {
+    const { publicPages = [] } = await manifestOf(root, name)
+    for (const page of publicPages)
+      sitemap.rules.push({ action: 'allow', page: `modules/${name}/pages/${page}` })
+  }
+  sitemap.rules.push(closingRule)
+  return `${JSON.stringify(sitemap, null, 2)}\n`
 }

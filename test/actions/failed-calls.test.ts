@@ -18,7 +18,7 @@ describe('what a failed test prints about its calls', () => {
     expect(report).toContain(`case: ${caseId}: settled, complaint, P3, held by o1`)
     expect(report).toContain('dispatcher d1 of yuehu')
     expect(report).toContain('the caller is centre in it; the action is open to them')
-    expect(report).toMatch(/possible for them now: .*\brecordFollowUpCall\b/)
+    expect(report).toMatch(/possible for them now: .*\bpreserveDocument\b/)
     // Nothing of it is in the reply: that is what production answers.
     expect(reply).toEqual({ ok: false, error: { code: 'WRONG_STATE', message: expect.anything() } })
   })

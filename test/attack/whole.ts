@@ -1,7 +1,7 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
 import type { ActionName } from '#shared/contract/index'
-import { gentle, triage } from '../actions/dispatch/gentle'
 import { strokes } from '../actions/mediation/on-table'
+import { gentle, triage } from '../actions/modules/district-settings/gentle'
 import { advice, penalty } from '../actions/warning/desk-of'
 import { fileNames, files, sha256 } from './files'
 import type { Random } from './random'

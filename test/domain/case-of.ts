@@ -15,6 +15,7 @@ import { caseEvolver, evolve } from '../../cloudfunctions/_domain/case/evolve'
 import type { Case } from '../../cloudfunctions/_domain/case/state'
 import type { Actor } from '../../cloudfunctions/_domain/decider'
 import { moduleCommands } from '../../cloudfunctions/_modules/generated/commands'
+import { moduleCaseCommands } from '../../miniprogram/modules/generated/case-commands'
 import { sample2027 } from '../shared/calendar/notices'
 import { bound, consumer, dispatcher, officer } from './actors'
 import { type CoreCommandType, moduleRows } from './module-rows'
@@ -177,13 +178,6 @@ const coreCommands: Pick<CommandsWithData, Extract<CoreCommandType, keyof Comman
     response: 'settle',
     offer: { remedies: ['refund'], amountFen: 1000 },
   },
-  redact: {
-    type: 'redact',
-    of: 'e1',
-    copy: { id: 'copy', sha256: 'ef'.repeat(32), kind: 'photo', origin: 'staff' },
-    boxes: [{ x: 0, y: 0, width: 0.5, height: 0.5 }],
-  },
-  review: { type: 'review', id: 'copy', publishable: true, content: 'pass' },
   noteUnresponsive: { type: 'noteUnresponsive', hasRepresentative: true },
   preserveDocument: { type: 'preserveDocument', form: 'decision' },
   checkAuthority: {
@@ -202,9 +196,12 @@ export const commands = {
   ...(await moduleRows<object>('commands')),
 } as CommandsWithData & typeof bareCommands
 
-const moduleTypes: string[] = Object.keys(moduleCommands)
+const moduleTypes: string[] = [
+  ...Object.keys(moduleCommands),
+  ...Object.values<readonly string[]>(moduleCaseCommands).flat(),
+]
 
-/** Whether a command stays when every module is left out. */
+/** Whether a command is still offered when every module is left out. */
 export const isCoreCommand = (type: string): boolean => !moduleTypes.includes(type)
 
 /** A case in the making: events are recorded as the store would record them. */

@@ -59,7 +59,6 @@ describe('who may call what', () => {
   >([
     ['evidence.view', ['centre'], true, false],
     ['evidence.view', ['owner'], true, true],
-    ['evidence.redact', ['owner'], true, false],
     ['complaint.detail', ['respondent'], false, false],
     ['officer.tasks', [], true, true],
   ])('%s by %j: of a complaint %s, of a report %s', (action, having, complaint, report) => {

@@ -4,7 +4,7 @@ import type { CommandType } from '../../cloudfunctions/_domain/case/commands'
 import { findCommandError, mayDo } from '../../cloudfunctions/_domain/case/decider'
 import type { Relation } from '../../cloudfunctions/_domain/case/relations'
 import type { Case } from '../../cloudfunctions/_domain/case/state'
-import { caseIn, dispatcher, leader, officer, start } from './case-of'
+import { caseIn, leader, officer, start } from './case-of'
 
 const [held, settled] = (['assigned', 'settled'] as const).map((state) => caseIn(state).case) as [
   Case,
@@ -25,11 +25,10 @@ it.each<[type: CommandType, as: Relation, state: Case, of: string]>([
   ],
   ['checkAssessment', 'second', { ...settled, assessment: found as never }, 'o1'],
   ['checkAssessment', 'second', { ...settled, helpers: ['o5'], assessment: found as never }, 'o5'],
-  ['recordFollowUpCall', 'centre', settled, 'o1'],
 ])(
   '%s judges what another has done, not the same person under another account',
   (type, as, state, doer) => {
-    const actor = { leader, second: officer('o2'), centre: dispatcher }[as as 'leader']
+    const actor = { leader, second: officer('o2') }[as as 'leader']
     const errorCode = (also: string[]) =>
       findCommandError(state, type, { now: start, actor: { ...actor, also } })
     expect(errorCode(['d7'])).toBeUndefined()
@@ -49,11 +48,10 @@ it.each<[type: CommandType, as: Relation, state: Case]>([
     'leader',
     { ...settled, assessment: { ...found, checked: { substantiated: false } } as never },
   ],
-  ['review', 'centre', { ...held, copies: [{ id: 'c', of: 'e', boxes: 1, at: start }] }],
 ])(
   '%s is for nobody who has worked on the case as its officer or for the consumer council',
   (type, as, state) => {
-    const actor = { leader, centre: dispatcher }[as as 'leader']
+    const actor = leader
     const errorCode = (actedRoles: Role[]) =>
       findCommandError(state, type, { now: start, actor, actedRoles })
     expect(errorCode(['leader', 'dispatcher', 'consumer'])).toBeUndefined()

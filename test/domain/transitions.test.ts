@@ -159,8 +159,6 @@ const coreTable: Record<CoreCommandType, TransitionRow | TransitionRow[]> = {
   // An answer is shown only when it is held: intake/intake.test.ts.
   // Copies need a photo to be drawn on: intake/copies.test.ts.
   // So does what is read from one: actions/reading/answer.test.ts.
-  redact: [officer('o1'), N, N, N, W, W, W, W, N, N, W, N],
-  review: [dispatcher, W, W, W, W, W, W, W, W, W, W, W],
   showMerchantResponse: [dispatcher, W, W, W, W, W, W, W, W, W, W, W],
   preserveDocument: [
     dispatcher,

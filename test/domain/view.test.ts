@@ -5,8 +5,8 @@ import type { PersonalData } from '../../cloudfunctions/_domain/case/personal-da
 import type { Relation } from '../../cloudfunctions/_domain/case/relations'
 import type { CaseFile } from '../../cloudfunctions/_views/case/case-file'
 import { summariseCase, viewCase } from '../../cloudfunctions/_views/case/case-view'
-import { withValues } from '../../miniprogram/command-centre/setting-form'
 import { caseIn, commands, consumer, isCoreCommand, officer, start } from './case-of'
+import { withValues } from './settings/with-values'
 
 const personalData: Partial<PersonalData> = {
   consumer: { name: '样例甲', phone: '13900000001', address: '月湖区胜利路 1 号' },
@@ -106,7 +106,7 @@ describe('what each may do', () => {
       'd1',
       ['confirmTriage', 'acceptComplaint', 'refuseComplaint', 'inquire', 'recordCall'],
     ],
-    ['received', ['leader'], 'l1', ['orderOfficers']],
+    ['received', ['leader'], 'l1', []],
     ['offered', ['asked', 'offered'], 'o1', ['acceptOffer', 'declineOffer']],
     [
       'assigned',
@@ -114,8 +114,6 @@ describe('what each may do', () => {
       'o1',
       [
         'returnCase',
-        'referCase',
-        'requestReinforcement',
         'pause',
         'recordArrival',
         'recordConsent',
@@ -124,7 +122,6 @@ describe('what each may do', () => {
         'settle',
         'terminate',
         'requestMaterials',
-        'nameBatch',
       ],
     ],
     [
@@ -133,8 +130,6 @@ describe('what each may do', () => {
       'o1',
       [
         'returnCase',
-        'referCase',
-        'requestReinforcement',
         'pause',
         'recordConsent',
         'issueMediationNotice',
@@ -142,18 +137,17 @@ describe('what each may do', () => {
         'settle',
         'terminate',
         'requestMaterials',
-        'nameBatch',
       ],
     ],
-    ['onsite', ['leader'], 'l1', ['orderOfficers', 'recallCase', 'sendReinforcement']],
-    ['onsite', ['centre'], 'd1', ['recallCase', 'sendReinforcement', 'preserveDocument']],
-    ['returned', ['leader'], 'l1', ['orderOfficers']],
+    ['onsite', ['leader'], 'l1', ['recallCase']],
+    ['onsite', ['centre'], 'd1', ['recallCase', 'preserveDocument']],
+    ['returned', ['leader'], 'l1', []],
     ['returned', ['centre'], 'd1', ['confirmTriage', 'inquire', 'recordCall', 'preserveDocument']],
     ['onsite', ['complainant', 'filer'], undefined, ['withdraw', 'requestRecusal', ...own]],
     ['settled', ['complainant', 'filer'], undefined, ['confirmPayment', 'rate']],
     ['settled', ['asked', 'owner'], 'o1', ['recordAssessment']],
     ['terminated', ['asked', 'owner'], 'o1', ['recordAssessment', 'notifyParties']],
-    ['terminated', ['centre'], 'd1', ['recordFollowUpCall', 'preserveDocument']],
+    ['terminated', ['centre'], 'd1', ['preserveDocument']],
     ['withdrawn', ['complainant', 'filer'], undefined, []],
     ['refused', ['complainant', 'filer'], undefined, []],
     ['refused', ['centre'], 'd1', ['preserveDocument']],
@@ -168,13 +162,10 @@ describe('what each may do', () => {
     const file = { ...fileOf('received'), case: history.case }
     const { may } = viewCase(file, { relations: ['owner'], staffId: 'o1', now: start })
     expect(may.filter(isCoreCommand).sort()).toEqual([
-      'nameBatch',
       'pause',
       'recordArrival',
       'recordContact',
-      'referCase',
       'requestMaterials',
-      'requestReinforcement',
       'returnCase',
     ])
     const closed = caseIn('settled')

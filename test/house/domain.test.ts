@@ -30,11 +30,12 @@ const ofTheContract: Record<string, string[]> = {
   // The table of permissions has a row for each action; that of a command follows from its rule.
   'permissions/irrevocable.ts': ['index'],
   'permissions/permission.ts': ['index'],
+  // What a case offers is what the actions of this build give.
+  'case/decider.ts': ['case-commands'],
   'permissions/table.ts': ['case-commands', 'index'],
   // A command whose data are an action's input takes its type from there (`ActionData`).
   'case/command-row.ts': ['case-commands', 'index'],
-  // The covered parts of a photo are the data of the command that covers them.
-  'case/evidence-copies/commands.ts': ['copies'],
+  // The covered parts of a photo are data of the event that covers them.
   'case/evidence-copies/events.ts': ['copies'],
 }
 

@@ -55,12 +55,12 @@ const rooms: { room: string; of: RegExp; may: RegExp; module?: string }[] = [
   {
     room: 'what modules add to the main package',
     of: /^miniprogram\/modules\/(?!generated)[a-z-]+\/(?!case-links|case-steps)[a-z-]+\.ts$/,
-    may: /^miniprogram\/(shared|api|modules)\/|^(valibot$|@noble\/)/,
+    may: /^miniprogram\/(shared|api|device|modules)\/|^(valibot$|@noble\/)/,
   },
   {
     room: 'what modules add to the page of a case',
     of: /^miniprogram\/modules\/(?!generated)[a-z-]+\/case-(links|steps)\.ts$/,
-    may: /^miniprogram\/(shared|format|api|modules)\//,
+    may: /^miniprogram\/(shared|format|api|device|modules)\//,
   },
   {
     room: 'modules of the cloud',
@@ -119,7 +119,7 @@ const rooms: { room: string; of: RegExp; may: RegExp; module?: string }[] = [
 
 /** What modules add to; test/house/modules.test.ts keeps the rest of them away from the core. */
 const registries =
-  /^(miniprogram\/modules\/(generated\/|menus$|manifest$|case-links?$|livestreams$|livestream-source$|photo-readings$|photo-reading-source$)|cloudfunctions\/_modules\/(generated\/|(agenda|own-data)-source$|shop-order-effect$|case-collection$|filing-part$))/
+  /^(miniprogram\/modules\/(generated\/|[a-z-]+$)|cloudfunctions\/_modules\/(generated\/|(agenda|own-data)-source$|shop-order-effect$|case-collection$|filing-part$))/
 
 /**
  * The actions that a module adds to a function of the core are deployed with it, and may use its

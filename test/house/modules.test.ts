@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { moduleManifest } from '../../miniprogram/modules/generated/manifest'
 import { generatedFiles } from '../../scripts/modules/generate'
 import { presentModules, readProfile, withDependents } from '../../scripts/modules/profile'
+import { isKeptByAbsent } from '../../scripts/modules/threat-rows'
 import { inRoot } from '../../scripts/paths'
-import { files, type Import, importsOf, root } from './sources'
+import { areModulesMissing, files, type Import, importsOf, root } from './sources'
 
 /** The module that a path belongs to: of the phone or of the cloud. */
 const moduleOf = (path: string): string | undefined => {
@@ -59,6 +60,38 @@ describe('modules', () => {
       'cloudfunctions/_modules/generated/own-data.ts',
       'cloudfunctions/_modules/generated/retention-jobs.ts',
     ])
+  })
+
+  it('take their rows of the threat model along', () => {
+    const row =
+      '| an admin | rules as one likes | two people | no harm | `actions/modules/a+b/adopt` |'
+    expect(isKeptByAbsent(row, ['b'])).toBe(true)
+    expect(isKeptByAbsent(row, ['c'])).toBe(false)
+    expect(isKeptByAbsent(row.replace('`actions', '`security/pin`, `actions'), ['b'])).toBe(false)
+    expect(isKeptByAbsent('| who | tries | | | what keeps it |', ['b'])).toBe(false)
+  })
+
+  it.skipIf(areModulesMissing)('ask WeChat for what only they use', async () => {
+    const [full, pilot] = await Promise.all(
+      ['full', 'pilot'].map(async (name) => {
+        const generated = await generatedFiles(root, await readProfile(root, name))
+        return {
+          app: JSON.parse(generated.get('miniprogram/app.json')!),
+          sitemap: JSON.parse(generated.get('miniprogram/sitemap.json')!),
+        }
+      }),
+    )
+    expect(full!.app.requiredPrivateInfos).toContain('startLocationUpdateBackground')
+    expect(full!.app.requiredBackgroundModes).toEqual(['location'])
+    expect(pilot!.app.requiredPrivateInfos).toEqual([
+      'getLocation',
+      'chooseLocation',
+      'chooseAddress',
+    ])
+    expect(pilot!.app).not.toHaveProperty('requiredBackgroundModes')
+    const closing = { action: 'disallow', page: '*' }
+    for (const { sitemap } of [full!, pilot!]) expect(sitemap.rules.at(-1)).toEqual(closing)
+    expect(JSON.stringify(pilot!.sitemap)).not.toContain('modules/')
   })
 
   it('are left out together with those that need them', async () => {

@@ -8,7 +8,7 @@ import { contract } from '#shared/contract/index'
 import { caseCommands } from '../../cloudfunctions/_domain/case/commands'
 import { presentModules } from '../../scripts/modules/profile'
 import { inRoot } from '../../scripts/paths'
-import { files, importsOf, read, root } from './sources'
+import { areModulesMissing, files, importsOf, read, root } from './sources'
 
 describe('names', () => {
   it('are kebab-case', () => {
@@ -235,6 +235,7 @@ describe('commands of a case', () => {
     expect(types.length).toBeGreaterThan(0)
     const isGiven = (type: string) =>
       named.includes(type) || new RegExp(`\\btype\\b.*'${type}'`).test(given)
-    expect(types.filter((type) => !isGiven(type))).toEqual([])
+    // The state machine of the core knows commands whose actions are in a module.
+    if (!areModulesMissing) expect(types.filter((type) => !isGiven(type))).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { read } from './sources'
+import { areModulesMissing, read } from './sources'
 
 const { pages, subPackages } = JSON.parse(read('miniprogram/app.json')) as {
   pages: string[]
@@ -10,14 +10,17 @@ const known = [
   ...subPackages.flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`)),
 ]
 
-it('the menu and the reply of a district’s Official Account lead to pages that there are, with the district’s code', () => {
-  const text = read('docs/official-account.json')
-  const paths = [...text.matchAll(/(?:"pagepath": "|data-miniprogram-path=\\")([^"\\]+)/g)].map(
-    ([, path]) => path!,
-  )
-  expect(paths).toHaveLength(4)
-  for (const path of paths) {
-    expect(known).toContain(path.split('?')[0])
-    expect(path).toMatch(/[?&]scene=SCENE$/)
-  }
-})
+it.skipIf(areModulesMissing)(
+  'the menu and the reply of a district’s Official Account lead to pages that there are, with the district’s code',
+  () => {
+    const text = read('docs/official-account.json')
+    const paths = [...text.matchAll(/(?:"pagepath": "|data-miniprogram-path=\\")([^"\\]+)/g)].map(
+      ([, path]) => path!,
+    )
+    expect(paths).toHaveLength(4)
+    for (const path of paths) {
+      expect(known).toContain(path.split('?')[0])
+      expect(path).toMatch(/[?&]scene=SCENE$/)
+    }
+  },
+)

@@ -87,6 +87,6 @@ it('an officer goes there with the phone in the pocket, and proves the arrival b
 
   // 行程在案件里，本人看得到
   await officer!.tap('#open-way')
-  await officer!.at('officer/path/path')
+  await officer!.at('modules/travel-records/pages/path/path')
   await reads(officer!, '采用')
 })

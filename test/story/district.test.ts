@@ -21,10 +21,10 @@ it('the code in a district’s streets leads to its own front; home is that fron
   expect(await screen(consumer!)).not.toContain('您扫过的辖区')
 
   // 在景区扫码：进的是景区的页面，有它的单位和电话
-  const path = `pages/district-home/district-home?scene=${scene}`
+  const path = `modules/district-homes/pages/district-home/district-home?scene=${scene}`
   await consumer!.mp.mockWxMethod('scanCode', { path, errMsg: 'scanCode:ok' })
   await consumer!.tap('.scan')
-  await consumer!.at('pages/district-home/district-home')
+  await consumer!.at('modules/district-homes/pages/district-home/district-home')
   await shows(consumer!, `${name}市场监督管理局`)
 
   // 回到首页，还找得到它；问的问题到它那里
@@ -32,8 +32,8 @@ it('the code in a district’s streets leads to its own front; home is that fron
   await shows(consumer!, name)
   expect(await screen(consumer!)).not.toContain('的消费警示')
   await consumer!.tap('#scanned', '.item')
-  await consumer!.at('pages/district-home/district-home')
-  await consumer!.go('reLaunch', '/publicity/contacts/contacts')
+  await consumer!.at('modules/district-homes/pages/district-home/district-home')
+  await consumer!.go('reLaunch', '/modules/district-homes/pages/contacts/contacts')
   await reads(consumer!, `${name}市场监督管理局`)
   expect((await screen(consumer!)).indexOf(name)).toBeLessThan(
     (await screen(consumer!)).indexOf(districts[0]!.name),

@@ -29,12 +29,12 @@ it('a dispatcher proposes a shorter promise, sees it on past cases, a leader ado
   const before = await files()
 
   // 调度员从分派规则走到时限，把一般件派到人的时间改短，试跑后提交
-  await dispatcher!.go('reLaunch', '/command-centre/rules/rules')
+  await dispatcher!.go('reLaunch', '/modules/district-settings/pages/rules/rules')
   await dispatcher!.tap('#service', '.item')
-  await dispatcher!.at('command-centre/rules/rules')
+  await dispatcher!.at('modules/district-settings/pages/rules/rules')
   await shows(dispatcher!, '服务承诺：派到人')
   await press(dispatcher!, '#change')
-  await dispatcher!.at('command-centre/setting/setting')
+  await dispatcher!.at('modules/district-settings/pages/setting/setting')
   await dispatcher!.type('快些', '#version input')
   await dispatcher!.tap('#section-targets-owner', '.item')
   await dispatcher!.type('0', '#targets-owner-P3 input')
@@ -47,13 +47,13 @@ it('a dispatcher proposes a shorter promise, sees it on past cases, a leader ado
   await shows(dispatcher!, '等着启用：快些')
 
   // 领导看到每一处变化，启用
-  await leader!.go('reLaunch', '/command-centre/rules/rules?name=service')
+  await leader!.go('reLaunch', '/modules/district-settings/pages/rules/rules?name=service')
   await press(leader!, '#to-draft')
-  await leader!.at('command-centre/setting/setting')
+  await leader!.at('modules/district-settings/pages/setting/setting')
   await shows(leader!, '4 小时 → 20 分钟')
   await press(leader!, '#send')
   await typesPin(leader!)
-  await leader!.at('command-centre/rules/rules')
+  await leader!.at('modules/district-settings/pages/rules/rules')
   await shows(leader!, '立即 1 分钟，尽快 30 分钟，限时 20 分钟')
 
   // 之后的案件按新的，之前的不变
@@ -67,11 +67,11 @@ it('a right that a dispatcher adds and a leader adopts is what a consumer reads 
   const last = settingDescriptions.rights.first.rows.length
 
   // 调度员从分派规则转到权利，加一条；没填完的，页面说在哪里
-  await dispatcher!.go('reLaunch', '/command-centre/rules/rules')
+  await dispatcher!.go('reLaunch', '/modules/district-settings/pages/rules/rules')
   await dispatcher!.tap('#rights', '.item')
   await reads(dispatcher!, '食品安全法第148条第2款')
   await press(dispatcher!, '#change')
-  await dispatcher!.at('command-centre/setting/setting')
+  await dispatcher!.at('modules/district-settings/pages/setting/setting')
   await dispatcher!.type('加了一条', '#version input')
   await dispatcher!.tap('#add-rows')
   await press(dispatcher!, '#rehearse')
@@ -81,13 +81,13 @@ it('a right that a dispatcher adds and a leader adopts is what a consumer reads 
   await press(dispatcher!, '#rehearse')
   await shows(dispatcher!, '买的东西当场就可以复秤')
   await press(dispatcher!, '#send')
-  await dispatcher!.at('command-centre/rules/rules')
-  await leader!.go('reLaunch', '/command-centre/rules/rules?name=rights')
+  await dispatcher!.at('modules/district-settings/pages/rules/rules')
+  await leader!.go('reLaunch', '/modules/district-settings/pages/rules/rules?name=rights')
   await press(leader!, '#to-draft')
   await shows(leader!, '新增')
   await shows(leader!, '买的东西当场就可以复秤')
   await press(leader!, '#send')
-  await leader!.at('command-centre/rules/rules')
+  await leader!.at('modules/district-settings/pages/rules/rules')
 
   // 消费者在“能要求什么”里看到
   await consumer!.go('reLaunch', '/pages/service/service?topic=service')

@@ -5,7 +5,6 @@ import { calendarYearCommands } from './calendar-years/commands'
 import { closingCommands } from './closing/commands'
 import { dispatchCommands } from './dispatch/commands'
 import { erasureCommands } from './erasure/commands'
-import { copyCommands } from './evidence-copies/commands'
 import { filingCommands } from './filing/commands'
 import { trackCommands } from './location/commands'
 import { mediationCommands } from './mediation/commands'
@@ -17,7 +16,6 @@ import { violationCommands } from './violation/commands'
 export const caseCommands = {
   ...filingCommands,
   ...answerCommands,
-  ...copyCommands,
   ...dispatchCommands,
   ...trackCommands,
   ...pauseCommands,

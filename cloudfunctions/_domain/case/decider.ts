@@ -1,3 +1,7 @@
+import {
+  caseCommandsByAction,
+  type Command as OfferedCommand,
+} from '#shared/contract/case-commands'
 import { details } from '#shared/error-details'
 import { AppError, type ErrorCode } from '#shared/errors'
 import type { Role } from '#shared/vocabulary/roles'
@@ -110,21 +114,17 @@ export interface Viewpoint {
 }
 
 /**
- * Commands that the case offers; the others are the timer's, or answer an order on its own page.
+ * Commands that a case may offer: those that an action of this build gives. The others are the
+ * timer's, answer an order on its own page, or have their action in an absent module.
  */
-type OfferedCommand = {
-  [Type in CommandType]: (typeof caseCommands)[Type]['as'][number] extends 'timer' | 'ordered'
-    ? never
-    : Type
-}[CommandType]
+const offeredCommands: readonly OfferedCommand[] = Object.values(caseCommandsByAction).flat()
 
 /** The commands that a person may give now. */
 export function mayDo(
   complaintCase: Case,
   { relations, staffId, otherAccounts, now, actedRoles = [] }: Viewpoint,
 ): OfferedCommand[] {
-  const types = Object.keys(caseCommands) as OfferedCommand[]
-  return types.filter((type) =>
+  return offeredCommands.filter((type) =>
     commandRowOf(type).as.some((relation) => {
       const actor = { role: rolesOf[relation][0], ref: staffId, also: otherAccounts }
       return (

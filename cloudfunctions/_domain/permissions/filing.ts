@@ -6,7 +6,6 @@ export const filing = {
   'complaint.report': { as: anybody },
   'complaint.mine': { as: anybody },
   'complaint.detail': { as: anybody, on: caseReaders },
-  'complaint.similar': { as: anybody },
   'complaint.requestMaterials': {
     ...permissionByCommands('requestMaterials', 'inquire'),
     onReport: ['owner'],
@@ -14,8 +13,6 @@ export const filing = {
   'evidence.capture': { as: anybody },
   'evidence.ticket': { as: anybody },
   'evidence.seal': { as: anybody },
-  'evidence.redact': { ...permissionByCommands('redact'), onReport: [] },
-  'evidence.review': { ...permissionByCommands('review'), onReport: [] },
   'evidence.view': { as: anybody, on: caseReaders, onReport: confidants },
   'ledger.checkpoint': { as: anybody },
   // The number and times of a report's events would reveal how it is handled (Art. 37).

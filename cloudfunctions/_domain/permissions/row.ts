@@ -21,6 +21,8 @@ export interface Permission {
    * the response shows the case.
    */
   rechecked?: true
+  /** It cannot be taken back, so the person confirms it with their PIN (irrevocable.ts). */
+  irrevocable?: true
 }
 
 /** Open to every caller. */

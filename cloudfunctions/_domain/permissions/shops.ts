@@ -4,7 +4,6 @@ import { anybody, type Permission, publishers } from './row'
 export const shops = {
   'merchant.shop': { as: anybody },
   'merchant.search': { as: anybody },
-  'merchant.import': { as: ['admin'] },
   'merchant.code': { as: ['officer'] },
   'merchant.scan': { as: anybody },
   'merchant.invite': { as: ['officer'] },
@@ -15,8 +14,6 @@ export const shops = {
   'merchant.case': { as: ['merchant'], on: ['respondent'] },
   'merchant.rate': { as: anybody },
   'merchant.rerate': { as: anybody },
-  'merchant.held': { as: ['officer', 'leader'] },
-  'merchant.judge': { as: ['officer', 'leader'] },
   'warning.draft': { as: ['officer', 'dispatcher', 'enforcement', 'council'] },
   'warning.step': { as: publishers },
   'warning.answer': { as: ['merchant'] },
@@ -24,11 +21,8 @@ export const shops = {
   'warning.read': { as: anybody },
   'warning.desk': { as: publishers },
   'warning.file': { as: [...publishers, 'merchant'] },
-  'warning.copies': { as: ['officer', 'dispatcher'] },
   'warning.mine': { as: ['merchant'] },
-  'warning.follow': { as: anybody },
   'documents.poster': { as: ['officer'] },
-  'documents.districtHome': { as: ['dispatcher', 'leader', 'admin'] },
   'documents.make': {
     as: ['consumer', 'merchant'],
     on: ['complainant', 'respondent', 'centre', 'owner'],

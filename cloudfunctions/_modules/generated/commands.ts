@@ -6,6 +6,7 @@ import { commands as jointComplaints } from '../joint-complaints/commands'
 import { commands as livestream } from '../livestream/commands'
 import { commands as mediationRoom } from '../mediation-room/commands'
 import { commands as platformNumbers } from '../platform-numbers/commands'
+import { commands as redactedCopies } from '../redacted-copies/commands'
 import { commands as remedyCalculator } from '../remedy-calculator/commands'
 import { commands as textRecognition } from '../text-recognition/commands'
 
@@ -17,6 +18,7 @@ export const moduleCommands = {
   ...livestream,
   ...mediationRoom,
   ...platformNumbers,
+  ...redactedCopies,
   ...remedyCalculator,
   ...textRecognition,
 }

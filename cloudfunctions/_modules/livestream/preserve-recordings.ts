@@ -115,7 +115,9 @@ async function seal(
     sealedAt: now,
     uses: 0,
     // The sender wrote a file's times; the service measured how long it recorded.
-    seconds: Math.round(Math.min(foundPieces.ms, endsAt - startsAt + toleranceMs) / 100) / 10,
+    fileFacts: {
+      seconds: Math.round(Math.min(foundPieces.ms, endsAt - startsAt + toleranceMs) / 100) / 10,
+    },
     stretches: chainOf(source, foundPieces.pieces),
   }
   const holes = foundPieces.holes

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import cloud from 'wx-server-sdk'
 import type { CaptureFacts } from '#shared/evidence/capture'
 import type { PhotoClaims } from '#shared/evidence/exif'
+import type { FileFacts } from '#shared/evidence/file-facts'
 import { omitUndefined } from '#shared/omit-undefined'
 import type { Fact } from '#shared/text-recognition/line'
 import type { ContentVerdict } from '#shared/vocabulary/content'
@@ -25,7 +26,8 @@ export interface EvidenceDoc {
   sha256: string
   mime: string
   bytes: number
-  seconds?: number
+  /** What its bytes say; absent for a thumbnail, which is no evidence itself. */
+  fileFacts?: FileFacts
   /** The stretches of a live recording, in order. */
   stretches?: Stretch[]
   fileID: string

@@ -1,5 +1,5 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
-import type { FaultReportView } from '#shared/contract/health'
+import type { FaultReportView } from '#shared/contract/fault-report'
 import { omitUndefined } from '#shared/omit-undefined'
 import type { FaultAdvice } from '#shared/vocabulary/fault-advice'
 import { _, collection } from '../database'

@@ -1,7 +1,7 @@
 import { createByteReader } from '#shared/evidence/view'
 import { type EvidenceKind, evidenceKinds, evidenceLimits } from '#shared/vocabulary/evidence'
 import { detectFormat, formats, isEvidence } from './formats'
-import { type FileFacts, type Inspection, inspectFile, rejectFile } from './inspect'
+import { type ExaminedFile, type Inspection, inspectFile, rejectFile } from './inspect'
 import { movieFacts } from './movie'
 import { isWholePdf } from './pdf'
 import { soundSeconds } from './sound'
@@ -27,28 +27,28 @@ export function examineFile(source: Source, announced: EvidenceKind): Inspection
     isKnown ? formats[format].mime : '',
   )
   if (!inspection.ok) return inspection
-  const facts = completeFacts(source, inspection.facts)
-  if (!facts) return rejectFile('broken')
-  if (facts.kind === 'audio' && source.size > evidenceLimits.audio.bytes)
+  const file = completeFile(source, inspection.file)
+  if (!file) return rejectFile('broken')
+  if (file.kind === 'audio' && source.size > evidenceLimits.audio.bytes)
     return rejectFile('too_large')
-  return facts.kind === announced
-    ? { ok: true, facts }
-    : rejectFile('other_kind', `文件是${evidenceKinds.label(facts.kind)}`)
+  return file.kind === announced
+    ? { ok: true, file }
+    : rejectFile('other_kind', `文件是${evidenceKinds.label(file.kind)}`)
 }
 
-/** The facts completed from the whole file; undefined when it is broken. */
-function completeFacts(source: Source, facts: FileFacts): FileFacts | undefined {
-  const { format } = facts
-  if (facts.kind === 'photo') return facts
-  if (format === 'pdf') return isWholePdf(source) ? facts : undefined
+/** What was found, completed from the whole file; undefined when it is broken. */
+function completeFile(source: Source, file: ExaminedFile): ExaminedFile | undefined {
+  const { format } = file
+  if (file.kind === 'photo') return file
+  if (format === 'pdf') return isWholePdf(source) ? file : undefined
   if (format === 'mp4' || format === 'mov' || format === 'm4a') {
     const movie = movieFacts(source)
     if (!movie) return undefined
     const { hasPicture, seconds } = movie
     const kind = hasPicture ? 'video' : 'audio'
-    const { mime } = hasPicture ? facts : formats.m4a
-    return { ...facts, kind, mime, ...(seconds !== undefined && { seconds }) }
+    const { mime } = hasPicture ? file : formats.m4a
+    return { ...file, kind, mime, fileFacts: { seconds } }
   }
   const seconds = soundSeconds(createByteReader(source.read(0, source.size)), format)
-  return seconds === undefined ? undefined : { ...facts, seconds }
+  return seconds === undefined ? undefined : { ...file, fileFacts: { seconds } }
 }

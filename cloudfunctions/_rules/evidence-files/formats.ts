@@ -97,10 +97,16 @@ export function detectFormat(firstBytes: Uint8Array): Format | Foreign | undefin
     return riffForm === undefined ? undefined : riffFormats.get(riffForm)
   }
   if (fileView.letters(4, 4) === 'ftyp') return formatByBrand(fileView.letters(8, 4) ?? '')
-  if (/^\s*</.test(fileView.letters(fileView.letters(0, 3) === '\xef\xbb\xbf' ? 3 : 0, 8) ?? ''))
-    return 'markup'
+  if (beginsWithTag(fileView)) return 'markup'
   if (fileView.letters(0, 3) === 'ID3') return 'mp3'
   return formatByFrames(fileView)
+}
+
+/** Whether a file of any length begins with `<`, after a byte order mark and spaces. */
+function beginsWithTag(fileView: ByteReader): boolean {
+  const start = fileView.letters(0, 3) === '\xef\xbb\xbf' ? 3 : 0
+  const beginning = fileView.letters(start, Math.min(8, fileView.length - start))
+  return beginning !== undefined && /^\s*</.test(beginning)
 }
 
 function formatByBrand(brand: string): Format | undefined {

@@ -1,11 +1,15 @@
 import { type PhotoClaims, readPhotoClaims } from '#shared/evidence/exif'
+import type { FileFacts } from '#shared/evidence/file-facts'
 import { createByteReader } from '#shared/evidence/view'
 import { type CodeOf, closedList } from '#shared/vocabulary/closed-list'
 import {
   type EvidenceKind,
   evidenceKinds,
   evidenceLimits,
+  formatLimits,
+  limitText,
   maximumPixels,
+  mostBytesOf,
 } from '#shared/vocabulary/evidence'
 import {
   detectFormat,
@@ -30,21 +34,21 @@ const fileProblems = closedList({
 })
 type FileProblem = CodeOf<typeof fileProblems>
 
-export interface FileFacts {
+/** What the examination of a file found. */
+export interface ExaminedFile {
   format: Format
   kind: EvidenceKind
   /** The media type by the bytes, not as declared. */
   mime: string
   width?: number
   height?: number
-  /** Length in seconds, to a tenth. */
-  seconds?: number
+  fileFacts: FileFacts
   /** EXIF, for photos that carry it. */
   claims?: PhotoClaims
 }
 
 export type Inspection =
-  | { ok: true; facts: FileFacts }
+  | { ok: true; file: ExaminedFile }
   | { ok: false; problem: FileProblem /** The problem with its details. */; sentence: string }
 
 /**
@@ -60,12 +64,25 @@ export function inspectFile(firstBytes: Uint8Array, size: number, declared: stri
   const { kind, mime } = formats[format]
   if (!matchesDeclaredType(declared, format))
     return rejectFile('mismatch', `声明 ${declared || '（无）'}，实际 ${mime}`)
-  const { bytes } = evidenceLimits[kind]
-  if (size > bytes)
-    return rejectFile('too_large', `${evidenceKinds.label(kind)}最多 ${bytes / 1024 / 1024} MB`)
+  const limit = sizeLimitOf(kind, formats[format].extension)
+  if (size > limit.bytes) return rejectFile('too_large', limit.sentence)
   return kind === 'photo'
     ? inspectPhoto(firstBytes, size, format)
-    : { ok: true, facts: { format, kind, mime } }
+    : { ok: true, file: { format, kind, mime, fileFacts: {} } }
+}
+
+/** How large a file may be, with the sentence that names its format where that has a limit. */
+export function sizeLimitOf(
+  kind: EvidenceKind,
+  extension: string,
+  limits = formatLimits,
+): { bytes: number; sentence: string } {
+  const bytes = mostBytesOf(kind, extension, limits)
+  const isOfKind = bytes === evidenceLimits[kind].bytes
+  const name = isOfKind
+    ? evidenceKinds.label(kind)
+    : `${extension.toUpperCase()} ${evidenceKinds.label(kind)}`
+  return { bytes, sentence: `${name}最多 ${limitText(bytes)}` }
 }
 
 function inspectPhoto(firstBytes: Uint8Array, size: number, format: Format): Inspection {
@@ -75,8 +92,9 @@ function inspectPhoto(firstBytes: Uint8Array, size: number, format: Format): Ins
   if (width * height > maximumPixels) return rejectFile('too_many_pixels', `${width} × ${height}`)
   if (firstBytes.length >= size && !headers.isComplete) return rejectFile('broken')
   const claims = exif ? readPhotoClaims(firstBytes.subarray(exif.startByte, exif.endByte)) : {}
-  const facts: FileFacts = { format, kind: 'photo', mime: formats[format].mime, width, height }
-  return { ok: true, facts: Object.keys(claims).length > 0 ? { ...facts, claims } : facts }
+  const { mime } = formats[format]
+  const file: ExaminedFile = { format, kind: 'photo', mime, width, height, fileFacts: {} }
+  return { ok: true, file: Object.keys(claims).length > 0 ? { ...file, claims } : file }
 }
 
 /** The error of a file. */

@@ -1,22 +1,26 @@
 import type { CaseView } from '#shared/contract/case-view'
+import { visibleFileFacts } from '#shared/evidence/file-facts'
 import { maySeeEvidence } from '../../_domain/case/joint/joint'
 import type { CaseFile } from './case-file'
 import { personOfEvidence } from './filing-view'
 
 /**
- * The evidence: of joint complainants each sees their own and the filer's. `withContent`: with the
- * result of the content check, which is for handlers.
+ * The evidence: of joint complainants each sees their own and the filer's. `sees`: whether the
+ * viewer sees a part of it, which is the result of the content check or a restricted fact of a
+ * file.
  */
 export const evidenceFor = (
   { case: state, evidence }: CaseFile,
   viewerNumber: number | undefined,
-  withContent: boolean,
+  sees: (part: string) => boolean,
 ): CaseView['evidence'] =>
   evidence
     .filter(({ id }) => maySeeEvidence(personOfEvidence(state, id), viewerNumber))
-    .map(({ content, ...evidenceItem }) =>
-      withContent && content ? { ...evidenceItem, content } : evidenceItem,
-    )
+    .map(({ content, ...evidenceItem }) => ({
+      ...evidenceItem,
+      fileFacts: visibleFileFacts(evidenceItem.fileFacts, sees),
+      content: sees('content') ? content : undefined,
+    }))
 
 /** Copies of photos with parts covered, and what has become of each. */
 export const copyViews = ({ case: { copies }, copyChecks }: CaseFile): CaseView['copies'] =>

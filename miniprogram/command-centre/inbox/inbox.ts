@@ -9,17 +9,24 @@ import { valueOrFallback } from '../../format/failure'
 import type { LiveView } from '../../modules/livestream-source'
 import { livestreams } from '../../modules/livestreams'
 import { registerPage } from '../../page/base-page'
+import type { CaseSummary } from '../../shared/contract/case-view'
 import type { InboxCase } from '../../shared/contract/dispatch'
-import { sortUrgentFirst, toInboxHint } from '../inbox-line'
+import { sortUrgentFirst, toInboxHint, toRequestHint } from '../inbox-line'
 import { isDeskScreen } from '../on-desk'
 import { type QueueName, toQueues } from './boxes'
 
-type InboxLine = InboxCase & { hint: string }
+type InboxLine = (InboxCase | CaseSummary) & { hint: string }
 
 const withHints = (inboxCases: InboxCase[]): InboxLine[] =>
   sortUrgentFirst(inboxCases).map((inboxCase) => ({
     ...inboxCase,
     hint: toInboxHint(inboxCase, Date.now()),
+  }))
+
+const withRequests = (requestedCases: (CaseSummary & { askedAt: number })[]): InboxLine[] =>
+  requestedCases.map((requestedCase) => ({
+    ...requestedCase,
+    hint: toRequestHint(requestedCase.askedAt, Date.now()),
   }))
 
 registerPage({
@@ -46,7 +53,25 @@ registerPage({
   },
 
   async load(cursor?: string) {
-    const { districtFilter, ...districtChoice } = await loadDistrictChoice()
+    const [{ districtFilter, ...districtChoice }, { role }] = await Promise.all([
+      loadDistrictChoice(),
+      loadProfile(),
+    ])
+    if (this.data.box === 'erasures') {
+      const { cases, next = '' } = await call('ledger.erasureRequests', {
+        cursor,
+        ...districtFilter,
+      })
+      const requests = withRequests(cases)
+      const boxes = toQueues({}, true)
+      return {
+        ...districtChoice,
+        boxes,
+        here: boxes.find(({ name }) => name === 'erasures'),
+        cases: cursor ? [...this.data.cases, ...requests] : requests,
+        next,
+      }
+    }
     const {
       cases: inboxCases,
       counts: countByQueue,
@@ -54,7 +79,7 @@ registerPage({
     } = await call('dispatch.inbox', { box: this.data.box, cursor, ...districtFilter })
     if (cursor) return { cases: [...this.data.cases, ...withHints(inboxCases)], next: nextCursor }
     this.loadStreams()
-    const allQueues = toQueues(countByQueue)
+    const allQueues = toQueues(countByQueue, role === 'leader')
     const currentQueue = allQueues.find(
       ({ name: candidateName }) => candidateName === this.data.box,
     )

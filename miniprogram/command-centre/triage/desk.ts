@@ -73,7 +73,7 @@ export function toMap(
     width: 20,
     height: 20,
     anchor: { x: 0.5, y: 0.5 },
-    iconPath: `/command-centre/triage/pins/${pinKind}.png`,
+    iconPath: `/components/pins/${pinKind}.png`,
     name: { content: pinLabel, padding: 4, borderRadius: 4, bgColor, color: '#ffffff' },
   })
   const officerPins = candidates.flatMap(({ position: officerPosition }, index) => {

@@ -9,9 +9,17 @@ import { choicesFromList } from '../../format/choices'
 import { toFailureOrThrow } from '../../format/failure'
 import { toCallWords } from '../../format/target'
 import { reasonTexts } from '../../format/why'
-import { type CaseLine, caseLines } from '../../modules/case-links'
+import {
+  type CaseLine,
+  caseLines,
+  caseStepsOn,
+  findCaseStep,
+  toStepRow,
+} from '../../modules/case-links'
+import { coveredCopies } from '../../modules/covered-copies'
 import type { LiveView } from '../../modules/livestream-source'
 import { livestreams } from '../../modules/livestreams'
+import { moduleRecordPage } from '../../modules/menus'
 import { registerCasePage } from '../../page/case-page'
 import type { CaseView, CopyView, OfferView } from '../../shared/contract/case-view'
 import { type CaseClass, caseClasses } from '../../shared/vocabulary/case'
@@ -28,6 +36,9 @@ import {
   triageTexts,
 } from './choice'
 import { keyToAction, type QueueLine, toMap, toQueueLines } from './desk'
+
+/** Sends the chosen officer to help; undefined where no module of this build does. */
+const reinforcementStep = findCaseStep('send-help')
 
 type OfferLines = Omit<OfferView, 'why'> & { why: string }
 
@@ -61,8 +72,11 @@ registerCasePage({
     alsoAccept: true,
     mayAccept: false,
     mayShowAnswer: false,
-    mayCallBack: false,
+    /** The steps that modules of this build offer here. */
+    steps: [] as ReturnType<typeof toStepRow>[],
     mayPhone: false,
+    /** Whether cases of this build get a number on the national platform. */
+    registers: moduleRecordPage('platformNumbers') !== '',
     /**
      * The end of the minute in which the complainant must be called, and the text shown after it
      * has passed.
@@ -145,12 +159,13 @@ registerCasePage({
         : '',
       mayConfirm: caseView.may.includes('confirmTriage'),
       mayRecall: caseView.may.includes('recallCase'),
-      mayReinforce: caseView.may.includes('sendReinforcement'),
+      mayReinforce:
+        reinforcementStep !== undefined && caseView.may.includes(reinforcementStep.command),
       elsewhere: otherOfficeHints(caseView.statement ?? ''),
       mayDecide: caseView.may.includes('refuseComplaint'),
       mayAccept: caseView.may.includes('acceptComplaint'),
       mayShowAnswer: caseView.may.includes('showMerchantResponse'),
-      mayCallBack: caseView.may.includes('recordFollowUpCall'),
+      steps: caseStepsOn('centre', caseView).map(toStepRow),
       mayPhone: caseView.may.includes('recordCall'),
       ...toCallWords(caseView, Date.now()),
       linked: (caseView.linked ?? []).map(({ number }) => number).join('、'),
@@ -233,7 +248,7 @@ registerCasePage({
     const explanation = `${this.data.view!.officer?.name ?? ''}仍是承办人，${officerName}的手机马上响。`
     if (!(await askToConfirm(`派${officerName}去增援？`, explanation, '派去增援'))) return
     await this.runAndReload(
-      () => call('dispatch.sendReinforcement', { caseId: this.query.id, officerId }),
+      async () => reinforcementStep?.action?.run(this.query.id, officerId, this.data.view!),
       '已派增援',
     )
   },
@@ -319,10 +334,13 @@ registerCasePage({
     const { id: copyId, publishable: mayPublish, note: reviewNote } = event.detail
     const reviewInput = { caseId: this.query.id, copyId, publishable: mayPublish, note: reviewNote }
     await this.runAndReload(
-      () => call('evidence.review', reviewInput),
+      async () => coveredCopies?.review(reviewInput),
       mayPublish ? '可以公开' : '不公开',
     )
     await this.refresh()
+  },
+  async takeStep(event: WechatMiniprogram.TouchEvent) {
+    await this.runModuleStep(findCaseStep(event.currentTarget.dataset.id)!)
   },
   async showAnswer() {
     await this.runAndReload(
@@ -334,7 +352,7 @@ registerCasePage({
    * Runs a step. Then reloads the case if the step failed, because the case may have changed, and
    * always on a desk screen, because the list has changed.
    */
-  async runAndReload(runAction: () => Promise<CaseView>, successText: string) {
+  async runAndReload(runAction: () => Promise<CaseView | undefined>, successText: string) {
     if (!(await this.runCaseStep(runAction, successText)) || this.data.desk) await this.refresh()
   },
 })

@@ -1,7 +1,8 @@
 import { captureClaimsText } from '../../format/claims'
 import { clockText } from '../../format/live'
-import { durationText, megabytesText } from '../../format/measures'
+import { megabytesText } from '../../format/measures'
 import type { EvidenceView } from '../../shared/contract/case-view'
+import { type FileFacts, fileFactTexts } from '../../shared/evidence/file-facts'
 import { omitUndefined } from '../../shared/omit-undefined'
 import { type ContentState, contentStates } from '../../shared/vocabulary/content'
 import {
@@ -38,7 +39,7 @@ interface EvidenceFacts {
   origin: EvidenceOrigin
   statement?: boolean | undefined
   name?: string | undefined
-  seconds?: number | undefined
+  fileFacts?: FileFacts | undefined
   bytes?: number | undefined
   ofShop?: boolean | undefined
 }
@@ -48,18 +49,23 @@ export function evidenceTitle({
   kind: evidenceKind,
   statement: isStatement,
   name: fileName,
-  seconds: lengthSeconds,
+  fileFacts = {},
   bytes: sizeBytes,
 }: EvidenceFacts): string {
+  const factTexts = fileFactTexts(fileFacts)
   if (evidenceKind === 'file')
-    return [fileName ?? 'PDF 文件', ...(sizeBytes ? [megabytesText(sizeBytes)] : [])].join(' · ')
+    return [
+      fileName ?? 'PDF 文件',
+      ...factTexts,
+      ...(sizeBytes ? [megabytesText(sizeBytes)] : []),
+    ].join(' · ')
   const kindName = {
     photo: '照片',
     video: '视频',
     audio: isStatement ? '口述' : '录音',
     live: '直播录像',
   }[evidenceKind]
-  return lengthSeconds ? `${kindName} ${durationText(lengthSeconds)}` : kindName
+  return [kindName, ...factTexts].join(' ')
 }
 
 export function originText({

@@ -1,4 +1,4 @@
-import { durationText } from '../../format/measures'
+import { durationText } from '../../shared/duration'
 import { fillBlanks } from '../../shared/languages/catalogue'
 import { type Catalogue, zh } from '../../shared/languages/zh'
 import { type Finger, hasLeftButton, pressFinger, releaseFinger } from './hold'

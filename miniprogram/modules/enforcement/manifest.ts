@@ -6,7 +6,7 @@ export const manifest: ModuleManifest = {
     zh: '移送给综合执法支队的线索和下达给支队的指令列在一处，到期没有核查、决定的有提醒。',
     en: 'The enforcement team sees the suspected violations referred to it, and its orders.',
   },
-  needs: [],
+  needs: ['orders'],
   pages: ['referred/referred'],
   entries: [
     {

@@ -18,4 +18,5 @@ export const manifest: ModuleManifest = {
       page: 'find/find',
     },
   ],
+  publicPages: ['find/find', 'grid/grid'],
 }

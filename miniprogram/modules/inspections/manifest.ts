@@ -6,7 +6,7 @@ export const manifest: ModuleManifest = {
     zh: '监管人员到店检查、责令改正、复查，领导派人检查，公开摇号抽查。',
     en: 'Officers inspect shops, shops put faults right, and shops are drawn by lot in the open.',
   },
-  needs: [],
+  needs: ['orders'],
   pages: [
     'inspect/inspect',
     'inspection/inspection',
@@ -54,7 +54,7 @@ export const manifest: ModuleManifest = {
       id: 'inspect',
       title: '派人检查',
       icon: 'records',
-      page: '/command-centre/orders/orders',
+      page: '/modules/orders/pages/orders/orders',
       roles: ['leader'],
     },
   ],

@@ -7,6 +7,7 @@ export const caseLinks: CaseLink[] = [
     translated: ({ tools }) => tools.invite,
     icon: 'friends-o',
     page: 'joint/joint',
+    isOffer: (shownCase) => !('joint' in shownCase && shownCase.joint),
     about(shownCase) {
       const people = 'joint' in shownCase ? shownCase.joint?.people.length : undefined
       if (people !== undefined) return `${people} 位投诉人`

@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 import { reads, writes } from '../../shared/contract/action'
 import type { CaseSummary, CaseView } from '../../shared/contract/case-view'
-import { distinct, id, person, text } from '../../shared/contract/fields'
-import type { ProblemType } from '../../shared/vocabulary/case'
+import { distinct, id, oneOf, person, text } from '../../shared/contract/fields'
+import type { AlreadyReported } from '../../shared/intake/duplicates'
+import { type ProblemType, problemTypes } from '../../shared/vocabulary/case'
+import { categories } from '../../shared/vocabulary/categories'
 
 const items = v.optional(v.pipe(v.array(id), v.maxLength(20, '一次最多 20 份材料'), distinct()), [])
 
@@ -28,6 +30,19 @@ const invitation = v.pipe(
 )
 
 const complaint = {
+  /**
+   * Whether the caller or others have reported the same shop for the same within 90 days.
+   * Identifies none of them.
+   */
+  similar: reads<AlreadyReported>()(
+    v.object({
+      merchantId: id,
+      problemType: oneOf(problemTypes.codes, '请选择问题类型'),
+      category: v.optional(oneOf(categories.codes, '请选择商品或服务')),
+      /** A case of the caller's own that was just filed: it is not its own earlier complaint. */
+      exceptCaseId: v.optional(id),
+    }),
+  ),
   /**
    * Opens the complaint to other consumers with the same dispute (Art. 12): gives a code to pass
    * on, the same one until the invitation is closed.

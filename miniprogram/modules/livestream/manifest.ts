@@ -6,7 +6,7 @@ export const manifest: ModuleManifest = {
     zh: '消费者和网格员在现场直播，指挥中心看得到，录像存证；需要直播服务和小程序的直播类目。',
     en: 'Consumers and officers stream from the spot; the centre watches, recordings are evidence.',
   },
-  needs: [],
+  needs: ['orders'],
   pages: ['push/push', 'clips/clips', 'watch/watch', 'recording/recording'],
   entries: [],
   nativeComponents: ['live-pusher', 'live-player'],

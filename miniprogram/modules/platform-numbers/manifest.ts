@@ -18,5 +18,6 @@ export const manifest: ModuleManifest = {
       roles: ['dispatcher'],
     },
   ],
+  records: { platformNumbers: 'unregistered/unregistered' },
   agenda: { unregistered: 'unregistered/unregistered' },
 }

@@ -6,7 +6,7 @@ export const manifest: ModuleManifest = {
     zh: '指挥中心自己修改分派规则，先用过去的案件试跑，看清变化，再由负责人启用。',
     en: 'The centre changes its triage rules and tries them on past cases before a leader adopts them.',
   },
-  needs: [],
+  needs: ['district-settings'],
   pages: ['rule-draft/rule-draft'],
   entries: [],
   records: { triageRules: 'rule-draft/rule-draft' },

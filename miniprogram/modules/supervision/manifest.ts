@@ -7,7 +7,7 @@ export const manifest: ModuleManifest = {
     en: 'Lists of cases that are overdue, wait for a call-back, or were settled for little.',
   },
   needs: [],
-  pages: ['overdue/overdue', 'matters/matters'],
+  pages: ['overdue/overdue', 'matters/matters', 'call-back/call-back'],
   entries: [
     {
       menu: 'tools',

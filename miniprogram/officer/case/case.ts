@@ -3,18 +3,17 @@ import { loadCaseOrCached } from '../../api/cached-responses'
 import { call } from '../../api/call'
 import { showDocument } from '../../api/documents'
 import { loadWaitingSteps } from '../../api/outbox'
-import { endTrack, startTrack } from '../../api/track'
 import { askToConfirm } from '../../device/confirmed'
 import { dial } from '../../device/dial'
-import { readPositionOrExplain, watchPosition } from '../../device/position'
+import { readPositionOrExplain } from '../../device/position'
 import { scanArrivalCode } from '../../device/scan-arrival'
 import { claimedRemedies, toClaimLines } from '../../format/claim-lines'
 import { currentMediationMode } from '../../format/consent'
-import { trackReachTexts } from '../../format/track'
 import { type OfflineStep, offlineSteps, offlineText } from '../../format/waiting'
 import { type CaseLine, caseLines, caseMarks, findCaseStep } from '../../modules/case-links'
 import { moduleRecordPage } from '../../modules/menus'
 import { photoReadings } from '../../modules/photo-readings'
+import { trackRecorder } from '../../modules/track-recorder'
 import { registerCasePage } from '../../page/case-page'
 import type { Command } from '../../shared/contract/case-commands'
 import type { CaseView } from '../../shared/contract/case-view'
@@ -50,11 +49,12 @@ const noTrack = { trackText: '', canRecordAway: false }
 
 /** Records the track while the officer is under way in the case, and ends it after. */
 async function recordTrackIn(caseView: CaseView): Promise<typeof noTrack> {
+  if (!trackRecorder) return noTrack
   if (mustRecordTrack(caseView)) {
-    const trackReach = await startTrack(caseView.id, watchPosition)
-    return { trackText: trackReachTexts[trackReach], canRecordAway: trackReach === 'open' }
+    const { text: trackText, canRecordAway } = await trackRecorder.start(caseView.id)
+    return { trackText, canRecordAway }
   }
-  await endTrack(caseView.id)
+  await trackRecorder.end(caseView.id)
   return noTrack
 }
 
@@ -63,6 +63,8 @@ registerCasePage({
     offline: '',
     waits: false,
     ...noTrack,
+    /** The page with the track; empty where no module of this build records it. */
+    trackPage: trackRecorder?.page ?? '',
     /** What modules show of the case, and what is new there, by the id of the line. */
     lines: [] as CaseLine[],
     marks: {} as Record<string, string>,
@@ -92,7 +94,7 @@ registerCasePage({
     const { value: caseView, cachedAt } = await loadCaseOrCached(this.query.id).catch(
       async (error) => {
         // The officer no longer has this case: their track must not go on.
-        if (error.code === 'CASE_NOT_FOUND') await endTrack(this.query.id)
+        if (error.code === 'CASE_NOT_FOUND') await trackRecorder?.end(this.query.id)
         throw error
       },
     )
@@ -287,7 +289,7 @@ registerCasePage({
     if (!(await askToConfirm('离开小程序时也记行程', explanation, '去设置'))) return
     await wx.openSetting()
     // A new track begins with the permission that WeChat gives now.
-    await endTrack(this.query.id)
+    await trackRecorder?.end(this.query.id)
     this.setData(await recordTrackIn(this.data.view!))
   },
   locate() {

@@ -7,7 +7,7 @@ import { agreementPapers } from '../../shared/agreement/agreement-document'
 import { signers } from '../../shared/agreement/signature'
 import type { Command } from '../../shared/contract/case-commands'
 import type { CaseView } from '../../shared/contract/case-view'
-import { reinforcementReasons, returnReasons } from '../../shared/vocabulary/dispatch'
+import { returnReasons } from '../../shared/vocabulary/dispatch'
 import { formalityTools } from './formality-tools'
 import {
   actionTool,
@@ -72,14 +72,7 @@ const moduleTools = (caseView: CaseView): Tool[] =>
   })
 
 function mediationTools(caseView: CaseView): Tool[] {
-  const {
-    id: caseId,
-    agreement,
-    decision,
-    requestedMaterials,
-    reinforcement,
-    helpers = [],
-  } = caseView
+  const { id: caseId, agreement, decision, requestedMaterials } = caseView
   const isAllowed = (stepCommand: Command) => caseView.may.includes(stepCommand)
   const decisionName = decision?.kind === 'accepted' ? '受理决定书' : '不予受理决定书'
   const toolRows = [
@@ -151,13 +144,6 @@ function mediationTools(caseView: CaseView): Tool[] {
         '抽中由您再看一遍，第一次的认定不给您看',
         `/officer/assess/assess?id=${caseId}`,
       ),
-    isAllowed('redact') &&
-      pageTool(
-        'cover',
-        '给照片做遮挡版',
-        '公开以前遮住人脸、车牌、姓名；原件不变',
-        `/officer/cover/cover?id=${caseId}`,
-      ),
     caseView.batch !== undefined &&
       batchPage !== '' &&
       pageTool(
@@ -165,39 +151,6 @@ function mediationTools(caseView: CaseView): Tool[] {
         '同一批次',
         caseView.batch,
         `${batchPage}?batch=${encodeURIComponent(caseView.batch)}`,
-      ),
-    isAllowed('nameBatch') &&
-      actionTool(
-        'name-batch',
-        caseView.batch ? '更正商品和批号' : '记下商品和批号',
-        '别的店查到、投诉到同一批次的，会连在一起',
-        caseAction(
-          'officer.nameBatch',
-          { batch: askForWords('涉及的商品和批号', '例如 样例牛奶 20261101') },
-          '已记下',
-        ),
-      ),
-    isAllowed('referCase') &&
-      actionTool(
-        'refer',
-        '移送综合执法支队',
-        '涉嫌违法的同时查处，这边照常办理',
-        caseAction(
-          'officer.referCase',
-          { note: askForWords('移送综合执法支队', '涉嫌什么违法，看到了什么，有什么证据') },
-          '已移送',
-        ),
-      ),
-    isAllowed('requestReinforcement') &&
-      actionTool(
-        'reinforcement',
-        '请求增援',
-        reinforcementText(reinforcement, helpers),
-        caseAction(
-          'officer.requestReinforcement',
-          { reason: askForTerm(reinforcementReasons, '为什么要增援？') },
-          '已请求增援',
-        ),
       ),
     isAllowed('returnCase') &&
       actionTool(
@@ -228,14 +181,4 @@ function agreementTool(
     `${documentNumber} · ${signedText}`,
     `/pages/agreement/sign/sign?id=${caseId}`,
   )
-}
-
-/** Whether reinforcement was asked for, and who came. */
-export function reinforcementText(
-  reinforcement: CaseView['reinforcement'],
-  helpers: NonNullable<CaseView['helpers']>,
-): string {
-  if (helpers.length > 0) return `${helpers.map(({ name }) => name).join('、')}来增援`
-  if (!reinforcement) return '本区最近的空闲网格员马上收到'
-  return `${reinforcementReasons.label(reinforcement.reason)}：${reinforcement.unmet ? '本区现在没有空闲的网格员，指挥中心可以从别的区派，请打电话' : '正在找人'}`
 }

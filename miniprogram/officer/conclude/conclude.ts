@@ -5,7 +5,6 @@ import { registerFormPage } from '../../page/form-page'
 import type { CaseView } from '../../shared/contract/case-view'
 import type { Input } from '../../shared/contract/index'
 import type { ClosedList } from '../../shared/vocabulary/closed-list'
-import { callBackResults } from '../../shared/vocabulary/formalities'
 import {
   type NoticeLaw,
   noticeLaws,
@@ -21,13 +20,11 @@ interface ResultKind {
   hint: string
   readers: string
   save: string
-  /** Results that need no words. */
-  resultsWithoutWords?: string[]
   /** Whether a law wants the reporter told is asked too (Art. 36). */
   laws?: true
   /** The field of the input that takes the result. */
-  inputField: 'finding' | 'decision' | 'result'
-  action: 'officer.conclude' | `mediation.${'verify' | 'decide' | 'recordFollowUpCall'}`
+  inputField: 'finding' | 'decision'
+  action: 'officer.conclude' | `mediation.${'verify' | 'decide'}`
 }
 
 /** The kinds of result that this page records: one of a few results each, and words. */
@@ -63,17 +60,6 @@ const resultKinds: Record<string, ResultKind> = {
     action: 'mediation.decide',
     inputField: 'decision',
   },
-  callBack: {
-    title: '回访',
-    results: callBackResults,
-    about: '消费者怎么说',
-    hint: '例如：钱退了，态度不好',
-    readers: '只有办案的人看得到。没有解决的，领导可以决定重新处理。',
-    save: '记下回访',
-    resultsWithoutWords: ['satisfied', 'unreached'],
-    action: 'mediation.recordFollowUpCall',
-    inputField: 'result',
-  },
 }
 
 /**
@@ -95,11 +81,10 @@ function sendResult(
 }
 
 /**
- * The result of a verification or of a call-back; `what` in the query names which.
+ * The result of a verification, or a decision; `what` in the query names which.
  */
 registerFormPage({
   questions: ['finding', 'notify', 'note'],
-  questionOf: (path) => (path === 'result' ? 'finding' : path),
   query: { id: '', title: '', what: 'conclude' },
   data: {
     kind: { title: '', about: '', hint: '', readers: '', save: '' },
@@ -114,7 +99,6 @@ registerFormPage({
   onLoad() {
     const {
       results: resultList,
-      resultsWithoutWords,
       laws: noticeLawChoices,
       action: actionName,
       inputField,
@@ -139,12 +123,10 @@ registerFormPage({
       laws: noticeLawChoices,
       kind: shownKind,
     } = this.data
-    const { resultsWithoutWords = [] } = this.kind()
     if (!chosenFinding) return this.showErrors({ finding: `请选择${shownKind.title}` })
     if (noticeLawChoices.length > 0 && !noticeLaw)
       return this.showErrors({ notify: '请选择要不要告知举报人' })
-    if (typedNote.trim().length < 2 && !resultsWithoutWords.includes(chosenFinding))
-      return this.showErrors({ note: `请写明${shownKind.about}` })
+    if (typedNote.trim().length < 2) return this.showErrors({ note: `请写明${shownKind.about}` })
     const noticeField = noticeLaw && noticeLaw !== 'none' ? { notify: noticeLaw } : {}
     const resultInput = {
       caseId: this.query.id,

@@ -6,14 +6,15 @@ import { askForText, askToConfirm } from '../../device/confirmed'
 import { openRecording, openStream } from '../../device/open-stream'
 import { showStepHash } from '../../device/proof'
 import { askRecallReason } from '../../device/recall-reason'
-import { unlessCancelled } from '../../device/unless-cancelled'
 import { valueOrFallback } from '../../format/failure'
 import { clockText } from '../../format/live'
-import { nearnessText } from '../../format/nearest'
 import { dateTimeText } from '../../format/when'
+import { caseStepsOn, findCaseStep, toStepRow } from '../../modules/case-links'
 import type { LiveView } from '../../modules/livestream-source'
 import { livestreams } from '../../modules/livestreams'
+import { moduleRecordPage } from '../../modules/menus'
 import { registerPage } from '../../page/base-page'
+import { askBeforeStep } from '../../page/case-step'
 import { signers } from '../../shared/agreement/signature'
 import type { CaseView } from '../../shared/contract/case-view'
 import type { TranscriptLine } from '../../shared/contract/room'
@@ -75,6 +76,9 @@ registerPage({
     mayExport: false,
     /** A leader calls the officer, orders, and watches, while the case is open. */
     leads: false,
+    /** The steps that modules of this build offer here: while the case is open, and at the end. */
+    steps: [] as ReturnType<typeof toStepRow>[],
+    decisions: [] as ReturnType<typeof toStepRow>[],
     /** The enforcement team calls the officer, who alone knows who complains. */
     calls: false,
     streams: [] as LiveView[],
@@ -110,6 +114,8 @@ registerPage({
     this.setData({
       view: caseView,
       may: permissions,
+      steps: caseStepsOn('file', caseView).map(toStepRow),
+      decisions: caseStepsOn('file-end', caseView).map(toStepRow),
       closing: findClosingRequest(caseView, now),
       signaturesToAttest: toSignatureRows(caseView),
       unsealed: (caseView.unsealed ?? []).map((sealForm) => ({
@@ -137,46 +143,20 @@ registerPage({
       this.setData({ unheard: true })
     }
   },
-  /**
-   * Calls on the officer to act, by an order with these words: it is acknowledged, and answered
-   * with a result.
-   */
-  async urge() {
-    const { id, name: officerName } = this.data.view!.officer!
-    if (
-      !(await askToConfirm(
-        `催${officerName}马上办？`,
-        '这是一条指令：五分钟内没有签收就报上一级，办了要回报结果。',
-        '催办',
-      ))
-    )
-      return
-    const orderInput = { to: [id], text: '请马上联系消费者，办了回报结果', caseId: this.query.id }
-    await this.runStep(() => call('command.order', orderInput))
-    await this.refresh()
+  /** Takes a step that a module of this build adds. */
+  async takeStep(event: WechatMiniprogram.TouchEvent) {
+    const caseView = this.data.view!
+    const { action, url: pageUrl, query } = findCaseStep(event.currentTarget.dataset.id)!
+    if (!action) return this.visit(pageUrl, query?.(caseView) ?? { id: caseView.id })
+    const answer = await askBeforeStep(action, caseView)
+    if (answer === undefined) return
+    await this.runStep(async () => {
+      const nextView = await action.run(caseView.id, answer, caseView)
+      if (nextView) this.show(nextView)
+      else await this.refresh()
+    })
   },
-  /** Sends one of the six nearest officers of the city to help. */
-  async sendHelp() {
-    const { id: caseId } = this.data.view!
-    const { candidates } = await call('dispatch.propose', { caseId })
-    const nearestOfficers = candidates.slice(0, 6)
-    const itemList = nearestOfficers.map((candidate) =>
-      [candidate.name, nearnessText(candidate), candidate.district, candidate.branch]
-        .filter(Boolean)
-        .join(' '),
-    )
-    if (nearestOfficers.length === 0)
-      return wx.showToast({ title: '现在没有在岗的人可以派', icon: 'none' })
-    const tappedItem = await unlessCancelled(() =>
-      wx.showActionSheet({ alertText: '派谁去增援？近的在前', itemList }),
-    )
-    const { officerId = '' } = (tappedItem && nearestOfficers[tappedItem.tapIndex]) ?? {}
-    if (officerId)
-      await this.runStep(async () =>
-        this.show(await call('dispatch.sendReinforcement', { caseId, officerId })),
-      )
-  },
-  /** Takes the case from its officer; the leader then orders another. */
+  /** Takes the case from its officer; a leader then orders another, where leaders give orders. */
   async takeOver() {
     const { id: caseId, number: caseNumber, officer } = this.data.view!
     const recallDecision = await askRecallReason(officer!.name)
@@ -184,7 +164,8 @@ registerPage({
     const isRecalled = await this.runStep(async () =>
       this.show(await call('dispatch.recallCase', { caseId, ...recallDecision })),
     )
-    if (isRecalled) this.visit('/command-centre/orders/orders', { caseId, number: caseNumber })
+    const ordersPage = moduleRecordPage('orders')
+    if (isRecalled && ordersPage !== '') this.visit(ordersPage, { caseId, number: caseNumber })
   },
   showAll() {
     this.setData({ shown: this.data.said.length })
@@ -274,15 +255,6 @@ registerPage({
     await this.runStep(async () =>
       this.show(await call('mediation.publish', { caseId, note: typedNote })),
     )
-  },
-  async reopen() {
-    const decisionInput = await this.askForReason(
-      '决定重新处理？',
-      '为什么，至少 5 个字',
-      '重新处理',
-    )
-    if (decisionInput)
-      await this.runStep(async () => this.show(await call('mediation.reopenAgain', decisionInput)))
   },
   /** Asks for the reason of a decision; undefined when the reader cancels. */
   async askForReason(title: string, placeholderText: string, confirmText: string) {

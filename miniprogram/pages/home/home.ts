@@ -8,6 +8,7 @@ import { loadLogMemory, rememberedLogSize, storeLogMemory } from '../../device/w
 import { valueOrFallback } from '../../format/failure'
 import { needsAttention } from '../../format/headline'
 import { momentText } from '../../format/when'
+import { moduleRecordPage } from '../../modules/menus'
 import { registerPage } from '../../page/base-page'
 import type { TapEvent } from '../../page/events'
 import type { CallerProfile } from '../../shared/contract/service'
@@ -53,6 +54,8 @@ registerPage({
   data: {
     me: null as CallerProfile | null,
     /** Another district than one's own, whose code this phone has scanned. */
+    /** The home page of a district; empty where no module of this build has it. */
+    districtPage: moduleRecordPage('districtHome'),
     scanned: null as ReturnType<typeof loadScannedDistrict> | null,
     /** The latest warnings of the district in front. */
     warnings: [] as WarningLine[],

@@ -9,11 +9,12 @@ import { readPosition, readPositionOrExplain } from '../../device/position'
 import { playRingtone } from '../../device/ringtone'
 import { type AgendaLine, listTools, toAgendaLines, toFigureLines } from '../../format/agenda'
 import { distanceFromYou, nearestFirst } from '../../format/nearest'
-import { type OrderLine, toOpenOrderLines } from '../../format/orders'
 import { toShiftHint } from '../../format/shift'
 import { offlineText } from '../../format/waiting'
 import { momentText } from '../../format/when'
 import { moduleRecordPage } from '../../modules/menus'
+import { officerOrders } from '../../modules/officer-orders'
+import type { OrderLine } from '../../modules/officer-orders-source'
 import { acceptOffer } from '../../page/accept-offer'
 import { registerPage } from '../../page/base-page'
 import type { ItemEvent, TapEvent } from '../../page/events'
@@ -94,9 +95,9 @@ registerPage({
     const { now, duty: dutyState, offers, open: openTasks, closed: closedCases } = officerTasks
     if (cachedAt !== undefined) return this.showStoredTasks(officerTasks)
     if (waitingSteps.length > 0) sendWaiting()
-    const [leaderOrders, { staff: ownAccount }, agenda] = await Promise.all([
-      call('command.orders', {}),
-      loadProfile(),
+    const { staff: ownAccount } = await loadProfile()
+    const [orders, agenda] = await Promise.all([
+      officerOrders?.open(ownAccount?.id) ?? [],
       call('service.agenda', {}),
     ])
     takeOverOffers(officerTasks)
@@ -107,7 +108,6 @@ registerPage({
     const wasRecalled = recalledRows.some(({ caseId }) =>
       this.tasks.some(({ id }) => id === caseId),
     )
-    const orders = toOpenOrderLines(leaderOrders.orders, ownAccount?.id)
     const isNewOrder = orders.some(
       ({ id }) => !this.data.orders.some((previousOrder) => previousOrder.id === id),
     )
@@ -203,12 +203,12 @@ registerPage({
   },
   async acknowledge(event: ItemEvent) {
     const { id: orderId } = event.detail
-    await this.runAndReload(orderId, () => call('command.acknowledge', { orderId }))
+    await this.runAndReload(orderId, async () => officerOrders?.acknowledge(orderId))
   },
   async report({ detail: { id: orderId } }: ItemEvent) {
     const resultText = await askForText('办得怎么样？', '做了什么，结果怎样', '回报')
     if (resultText === undefined) return
-    await this.runAndReload(orderId, () => call('command.report', { orderId, result: resultText }))
+    await this.runAndReload(orderId, async () => officerOrders?.report(orderId, resultText))
   },
   async decline(event: TapEvent) {
     const { caseId } = event.currentTarget.dataset

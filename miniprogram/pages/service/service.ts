@@ -1,6 +1,5 @@
-import { call } from '../../api/call'
 import { loadProfile } from '../../api/me'
-import { storeScannedDistrict } from '../../device/scanned-district'
+import { districtCodes } from '../../modules/district-codes'
 import { moduleEntries } from '../../modules/menus'
 import { registerPage } from '../../page/base-page'
 
@@ -41,13 +40,6 @@ const serviceTopics: Record<'grid' | 'service', ServiceTopic> = {
   service: {
     title: '综合服务',
     offers: [
-      makeOffer(
-        'contacts',
-        '联系我们',
-        '各区的电话，怎么找 12315',
-        'phone-o',
-        '/publicity/contacts/contacts',
-      ),
       makeOffer(
         'warnings',
         '消费警示',
@@ -99,11 +91,7 @@ registerPage({
     const { scene: sceneCode } = this.query
     // The menu of a district's Official Account names the district, as its code in the streets
     // does.
-    if (sceneCode)
-      storeScannedDistrict({
-        ...(await call('service.districtHome', { scene: sceneCode })),
-        scene: sceneCode,
-      })
+    if (sceneCode) await districtCodes?.store(sceneCode)
     const { staff: ownAccount } = await loadProfile()
     const { topic: serviceTopic } = this.data
     if (ownAccount)

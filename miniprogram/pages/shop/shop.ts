@@ -1,5 +1,6 @@
 import { call } from '../../api/call'
-import { loadProfile } from '../../api/me'
+import { forgetProfile, loadProfile } from '../../api/me'
+import { askForText } from '../../device/confirmed'
 import { currentCatalogue } from '../../device/language'
 import { inspectionText } from '../../format/inspection'
 import { livestreams } from '../../modules/livestreams'
@@ -110,12 +111,21 @@ registerPage({
     wx.navigateTo({ url: `/publicity/warning/warning?id=${event.detail.id}` })
   },
   /**
-   * An officer opens the page where representatives are bound, a person of the shop the one to bind
-   * themselves.
+   * An officer opens the page where representatives are bound. A person of the shop binds
+   * themselves with the code that the officer made there, which is good for ten minutes.
    */
-  represent() {
-    const { id: merchantId, name: shopName } = this.data.shop!
-    if (this.data.role === 'officer') this.visit('/officer/shop/shop', { merchantId })
-    else this.visit('/merchant/bind/bind', { merchantId, name: shopName })
+  async represent() {
+    const { id: merchantId } = this.data.shop!
+    if (this.data.role === 'officer') return this.visit('/officer/shop/shop', { merchantId })
+    const code = await askForText('绑定这家店', '网格员给您的 6 位绑定码', '绑定')
+    if (code === undefined) return
+    if (!/^\d{6}$/.test(code.trim()))
+      return wx.showToast({ title: '绑定码是 6 位数字', icon: 'none' })
+    const isBound = await this.runStep(() =>
+      call('merchant.bind', { merchantId, code: code.trim() }),
+    )
+    if (!isBound) return
+    forgetProfile()
+    wx.redirectTo({ url: '/merchant/shop/shop' })
   },
 })

@@ -1,6 +1,7 @@
 import { call } from '../../api/call'
 import { toFailureOrThrow } from '../../format/failure'
 import { splitMarkedText, type TextPart } from '../../format/marked'
+import { coveredCopies } from '../../modules/covered-copies'
 import { registerFormPage } from '../../page/form-page'
 import { shanghaiDayOf } from '../../shared/calendar/days'
 import type { Input } from '../../shared/contract/index'
@@ -44,6 +45,8 @@ registerFormPage({
     before: false,
     shopWord: '',
     shops: [] as FoundShop[],
+    /** Whether photos can go with a warning: only covered copies may. */
+    hasCopies: coveredCopies !== undefined,
     caseNumber: '',
     /** Covered copies that may go with the warning, with those chosen. */
     copies: [] as (Copy & { isChosen: boolean })[],
@@ -154,8 +157,9 @@ registerFormPage({
     this.setData({ caseNumber: event.detail.value, 'errors.pictures': '' })
   },
   async findCopies() {
+    if (!coveredCopies) return
     try {
-      const { copies } = await call('warning.copies', { number: this.data.caseNumber })
+      const copies = await coveredCopies.findPublishable(this.data.caseNumber)
       const chosenCopies = this.data.copies.filter((coveredCopy) => coveredCopy.isChosen)
       const otherCopies = copies.filter(
         ({ id: copyId }) => !chosenCopies.some((coveredCopy) => coveredCopy.id === copyId),

@@ -3,10 +3,14 @@ import { askToConfirm } from '../../device/confirmed'
 import { loadDeviceName } from '../../device/device'
 import { readPosition } from '../../device/position'
 import { choicesFromList } from '../../format/choices'
+import { moduleRecordPage } from '../../modules/menus'
 import { registerFormPage } from '../../page/form-page'
 import type { OwnRating } from '../../shared/contract/rating'
 import { omitUndefined } from '../../shared/omit-undefined'
 import { ratingAspects } from '../../shared/vocabulary/stars'
+
+/** Whether somebody looks at a rating that does not count at once. */
+const heldText = moduleRecordPage('heldRatings') === '' ? '已记下，暂不计入' : '已记下，复核后计入'
 
 registerFormPage({
   questions: ['points'],
@@ -79,7 +83,7 @@ registerFormPage({
     const sentResult = await this.sendOnce(sendRating)
     if (!sentResult) return
     wx.showToast({
-      title: sentResult.output.state === 'held' ? '已记下，复核后计入' : successText,
+      title: sentResult.output.state === 'held' ? heldText : successText,
       icon: 'none',
       duration: 2500,
     })

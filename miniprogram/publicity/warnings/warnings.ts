@@ -1,10 +1,9 @@
 import { call } from '../../api/call'
 import { loadProfile } from '../../api/me'
-import { chooseTerm } from '../../device/chosen-from'
 import { loadScannedDistrict } from '../../device/scanned-district'
+import { warningAlerts } from '../../modules/warning-alerts'
 import { registerPage } from '../../page/base-page'
 import type { WarningLine } from '../../shared/contract/warning'
-import { closedList } from '../../shared/vocabulary/closed-list'
 import type { Role } from '../../shared/vocabulary/roles'
 import { filterWarnings, toMapPins } from './found'
 
@@ -19,6 +18,8 @@ registerPage({
     lines: [] as WarningLine[],
     markers: [] as ReturnType<typeof toMapPins>,
     onMap: false,
+    /** Whether this build can alert people of new warnings. */
+    alerts: warningAlerts !== undefined,
     following: false,
     /** Id of the district whose warnings notify this phone. */
     followed: '',
@@ -69,26 +70,10 @@ registerPage({
     const warningLine = this.data.lines[event.detail.markerId]
     if (warningLine) wx.navigateTo({ url: `/publicity/warning/warning?id=${warningLine.id}` })
   },
-  /** Lets the person choose among several districts; undefined when they cancel. */
-  async chooseDistrict(): Promise<string | undefined> {
-    const { districts } = await call('service.districts', {})
-    if (districts.length < 2) return this.districtId
-    return chooseTerm(
-      closedList(
-        Object.fromEntries(districts.map(({ id, name: districtName }) => [id, districtName])),
-      ),
-      '关注哪里的警示',
-    )
-  },
   async follow() {
     await this.runStep(async () => {
-      const mustFollow = !this.data.following
-      const districtId = mustFollow ? await this.chooseDistrict() : this.districtId
-      if (!districtId) return
-      const { following: isFollowing } = await call('warning.follow', {
-        districtId,
-        on: mustFollow,
-      })
+      const isFollowing = await warningAlerts?.turn(!this.data.following, this.districtId)
+      if (isFollowing === undefined) return
       wx.showToast({ title: isFollowing ? '有新警示会提醒您' : '不再提醒', icon: 'none' })
       await this.refresh()
     })

@@ -1,10 +1,9 @@
 import * as v from 'valibot'
-import type { AlreadyReported } from '../intake/duplicates'
 import { requiredContentSchemas } from '../intake/required'
 import { problemTypes } from '../vocabulary/case'
 import { categories } from '../vocabulary/categories'
 import { materials, mostDays } from '../vocabulary/material'
-import { reads, writes } from './action'
+import { writes } from './action'
 import type { CaseView } from './case-view'
 import { distinct, fen, id, oneOf, phone, text, time } from './fields'
 
@@ -17,19 +16,6 @@ const evidenceIds = v.optional(
  * Steps that accompany the handling of a complaint: more material, a new phone number, agent.
  */
 export const followUpActions = {
-  /**
-   * Whether the caller or others have reported the same shop for the same within 90 days.
-   * Identifies none of them.
-   */
-  similar: reads<AlreadyReported>()(
-    v.object({
-      merchantId: id,
-      problemType: oneOf(problemTypes.codes, '请选择问题类型'),
-      category: v.optional(oneOf(categories.codes, '请选择商品或服务')),
-      /** A case of the caller's own that was just filed: it is not its own earlier complaint. */
-      exceptCaseId: v.optional(id),
-    }),
-  ),
   /**
    * Adds words or sealed evidence to an open case, also when a handler asked for it. The
    * complainant tells once what was left open at filing: who they are, what they want and, in

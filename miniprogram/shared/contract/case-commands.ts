@@ -17,28 +17,20 @@ export const caseCommandsByAction = {
   'complaint.acceptSettlementOffer': ['acceptSettlementOffer'],
   'complaint.checkAuthority': ['checkAuthority'],
 
-  'evidence.redact': ['redact'],
-  'evidence.review': ['review'],
-
   'ledger.erase': ['erase'],
   'ledger.requestErasure': ['requestErasure'],
   'ledger.declineErasure': ['declineErasure'],
 
   'dispatch.confirmTriage': ['confirmTriage'],
-  'dispatch.sendReinforcement': ['sendReinforcement'],
   'dispatch.recallCase': ['recallCase'],
   'dispatch.recordCall': ['recordCall'],
 
   'command.decideClosing': ['decideClosing'],
-  'command.order': ['orderOfficers'],
 
   'officer.acceptOffer': ['acceptOffer'],
   'officer.declineOffer': ['declineOffer'],
   'officer.returnCase': ['returnCase'],
-  'officer.referCase': ['referCase'],
-  'officer.requestReinforcement': ['requestReinforcement'],
   'officer.recordContact': ['recordContact'],
-  'officer.nameBatch': ['nameBatch'],
   'officer.recordArrival': ['recordArrival'],
   'officer.conclude': ['conclude'],
 
@@ -68,8 +60,6 @@ export const caseCommandsByAction = {
   'mediation.verify': ['verify'],
   'mediation.decide': ['decideReported', 'decideReferred'],
   'mediation.publish': ['publishReported', 'publishReferred'],
-  'mediation.recordFollowUpCall': ['recordFollowUpCall'],
-  'mediation.reopenAgain': ['reopenAgain'],
 
   'merchant.respond': ['respond'],
   'merchant.recuse': ['recuse'],

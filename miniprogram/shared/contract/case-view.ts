@@ -2,6 +2,7 @@ import type { AgreementPaper } from '../agreement/agreement-document'
 import type { Signer } from '../agreement/signature'
 import type { CaptureFacts } from '../evidence/capture'
 import type { PhotoClaims } from '../evidence/exif'
+import type { FileFacts } from '../evidence/file-facts'
 import type {
   CaseClass,
   CaseKind,
@@ -103,8 +104,7 @@ export interface EvidenceView {
   moment?: { streamId: string; ms: number; at: number }
   /** What a file is called. */
   name?: string
-  /** How long it plays. */
-  seconds?: number
+  fileFacts: FileFacts
   /** Claims in the photo's own metadata, which can be forged. */
   claims?: PhotoClaims
   /** How it was taken. */

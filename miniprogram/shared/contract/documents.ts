@@ -44,11 +44,4 @@ export const documents = {
   poster: reads<{ name: string; pdf: string }>()(
     v.object({ merchantId: id, size: oneOf(posterSizes.codes, '请选择纸张') }),
   ),
-  /**
-   * The same poster with the code of the caller's district, for its home page. Error: WRONG_STATE
-   * without one.
-   */
-  districtHome: reads<{ name: string; pdf: string }>()(
-    v.object({ size: oneOf(posterSizes.codes, '请选择纸张') }),
-  ),
 }

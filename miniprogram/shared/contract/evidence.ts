@@ -9,7 +9,6 @@ import {
   uploadOrigins,
 } from '../vocabulary/evidence'
 import { reads, writes } from './action'
-import { copyActions } from './copies'
 import { id, isWellFormed, oneOf, sha256, text } from './fields'
 
 /** How the phone says that a photo, a film or a recording was taken. */
@@ -97,7 +96,6 @@ export const evidence = {
       thumbnailOf: v.optional(id),
     }),
   ),
-  ...copyActions,
   /**
    * Addresses of a case's evidence for a caller who may read the case, valid for ten minutes; for
    * handlers also of copies. `thumbnail`: address of the small picture.

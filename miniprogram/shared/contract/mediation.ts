@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { signers } from '../agreement/signature'
 import { consentWays } from '../vocabulary/consent'
-import { callBackResults, informWays } from '../vocabulary/formalities'
+import { informWays } from '../vocabulary/formalities'
 import { mediationModes, remedies, terminationGrounds } from '../vocabulary/mediation'
 import { reportFindings, violationDecisions } from '../vocabulary/report'
 import { reads, writes } from './action'
@@ -102,32 +102,6 @@ export const mediation = {
    * Error: WRONG_STATE.
    */
   publish: writes<CaseView>()(v.object({ caseId, note: noteField('请写明文号和公示的地方') })),
-  /**
-   * Records the centre's call-back (Art. 26); a consumer not reached stays on the list. Error:
-   * WRONG_STATE.
-   */
-  recordFollowUpCall: writes<CaseView>()(
-    v.pipe(
-      v.object({
-        caseId,
-        result: oneOf(callBackResults.codes, '请选择回访结果'),
-        note: v.optional(text(0, 500, ''), ''),
-      }),
-      rule(
-        'note',
-        ['result'],
-        ({ result, note: followUpNote }) =>
-          followUpNote.length >= 2 || result === 'satisfied' || result === 'unreached',
-        '请写明消费者怎么说',
-      ),
-    ),
-  ),
-  /**
-   * A leader decides to reopen a case, however often it was reopened before. Error: WRONG_STATE.
-   */
-  reopenAgain: writes<CaseView>()(
-    v.object({ caseId, reason: text(5, 500, '请写明为什么重新处理，至少 5 个字') }),
-  ),
   /**
    * Records that both parties consent to mediation, and the mode (Order 121 Art. 18, 20); `asked`:
    * how each has said so. Error: NOT_CONTACTED. Without consent every step here that is put to

@@ -1,11 +1,10 @@
 import * as v from 'valibot'
 import type { Shift } from '../calendar/shifts'
-import { declineReasons, reinforcementReasons, returnReasons } from '../vocabulary/dispatch'
+import { declineReasons, returnReasons } from '../vocabulary/dispatch'
 import { noticeLaws, reportFindings } from '../vocabulary/report'
 import { reads, writes } from './action'
 import type { CaseSummary, CaseView } from './case-view'
 import { id, oneOf, place, text } from './fields'
-import { batchField } from './inspection'
 import type { OpenOffer } from './open-offer'
 import type { OfficerTask } from './task'
 
@@ -40,30 +39,6 @@ export interface DutyView {
  * later.
  */
 const doneAt = v.optional(v.number('时间不对'))
-
-/**
- * A position as a phone reports it; each is judged by itself, so an impossible one does not refuse
- * the batch.
- */
-const reportedPosition = v.object({
-  longitude: v.number('位置不对'),
-  latitude: v.number('位置不对'),
-  /** When the phone measured it, by its own clock. */
-  at: v.number('时间不对'),
-  accuracy: v.optional(v.number('精度不对')),
-  speed: v.optional(v.number('速度不对')),
-})
-
-/** An officer's track in a case. Reasons and signs in words. */
-export interface PathView {
-  officer: { id: string; name: string }
-  positions: { longitude: number; latitude: number; at: number; accuracy?: number }[]
-  rejected: { reason: string; count: number }[]
-  /** Signs that it may be faked, for a person to check. */
-  signs: string[]
-  /** When the officer had been at the shop for the dwell time. */
-  dwelledAt?: number
-}
 
 export const officer = {
   /** Goes on or off duty; going on duty sends the position once. */
@@ -104,25 +79,10 @@ export const officer = {
       note: v.optional(text(0, 200, ''), ''),
     }),
   ),
-  /** Asks for reinforcement: the best free officer is asked at once. */
-  requestReinforcement: writes<CaseView>()(
-    v.object({ caseId: id, reason: oneOf(reinforcementReasons.codes, '请选择原因') }),
-  ),
-  /**
-   * Refers a suspected violation to the enforcement team; the mediation goes on. Error:
-   * WRONG_STATE for a second time.
-   */
-  referCase: writes<CaseView>()(
-    v.object({ caseId: id, note: text(5, 500, '请写明涉嫌什么违法、有什么证据，至少 5 个字') }),
-  ),
   /** Records a call to the consumer; the first that reached them ends the wait for it. */
   recordContact: writes<CaseView>()(
     v.object({ caseId: id, doneAt, reached: v.optional(v.boolean(), true) }),
   ),
-  /**
-   * Names the product and batch that the complaint is about, by which it is one thread with others.
-   */
-  nameBatch: writes<CaseView>()(v.object({ caseId: id, batch: batchField })),
   /**
    * The officer has arrived; `code`: the arrival code that the shop showed. An invalid code is
    * refused, or ignored in a step sent later. Errors: INVALID_INPUT code, WRONG_STATE.
@@ -134,33 +94,6 @@ export const officer = {
       doneAt,
       code: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{20}$/, '这不是到场码'))),
     }),
-  ),
-  /**
-   * A batch of positions between accepting and the end; others are dropped. Each unused one is
-   * counted under its reason. Error: WRONG_STATE.
-   */
-  track: writes<{
-    accepted: number
-    rejected: { reason: string; count: number }[]
-    outside: number
-    /** The case is over: the phone stops recording. */
-    over?: true
-  }>()(
-    v.object({
-      caseId: id,
-      positions: v.pipe(
-        v.array(reportedPosition),
-        v.minLength(1, '没有位置'),
-        v.maxLength(200, '一次最多 200 个位置'),
-      ),
-    }),
-  ),
-  /**
-   * Tracks of a case's officers: for themselves, and leaders, whose requests the access log records
-   * and shows here.
-   */
-  path: reads<{ paths: PathView[]; readings: { name: string; at: number }[] }>()(
-    v.object({ caseId: id }),
   ),
   /**
    * Closes a report with the finding of its verification; `notify`: the law that wants the reporter

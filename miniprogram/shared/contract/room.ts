@@ -1,3 +1,4 @@
+import type { FileFacts } from '../evidence/file-facts'
 import type { EvidenceKind, EvidenceOrigin } from '../vocabulary/evidence'
 import type { Remedy } from '../vocabulary/mediation'
 import type { RoomSide } from '../vocabulary/room'
@@ -16,7 +17,8 @@ export interface RoomItem {
   id: string
   kind: EvidenceKind
   origin: EvidenceOrigin
-  seconds?: number
+  /** Absent, like `name`, once its bytes were erased. */
+  fileFacts?: FileFacts
   name?: string
   /** Its bytes were erased with the case. */
   gone?: true

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { reads, writes } from './action'
-import { district, id, place, text } from './fields'
-import { deviceField, type HeldRating, type OwnRating, ratingPoints, sceneField } from './rating'
+import { writes } from './action'
+import { id, place } from './fields'
+import { deviceField, type OwnRating, ratingPoints, sceneField } from './rating'
 
 /** What goes into a shop's scorecard and what comes of it; part of the area `merchant`. */
 export const scorecardActions = {
@@ -28,15 +28,6 @@ export const scorecardActions = {
       v.object({ what: v.literal('change'), ratingId: id, ...ratingPoints }),
       v.object({ what: v.literal('withdraw'), ratingId: id }),
     ]),
-  ),
-  /** Ratings that wait for a reviewer of the district, at most 50. */
-  held: reads<{ ratings: HeldRating[] }>()(v.object({ district })),
-  /**
-   * Let a held rating count, or not, with a reason; a leader strikes one that counts and was
-   * forged. Errors: MERCHANT_NOT_FOUND, RATING_WRONG_STATE, NOT_ALLOWED for one's own.
-   */
-  judge: writes<{ ratingId: string; state: OwnRating['state'] }>()(
-    v.object({ ratingId: id, counts: v.boolean(), reason: text(2, 200, '请写明理由') }),
   ),
   /**
    * What the officer found of a complaint that is over, or was taken back; one that was right

@@ -1,12 +1,10 @@
 import * as v from 'valibot'
 import type { AgendaKind } from '../vocabulary/agenda'
-import { type NoticeKind, noticeKinds } from '../vocabulary/notices'
+import type { NoticeKind } from '../vocabulary/notices'
 import type { Role } from '../vocabulary/roles'
-import { reads, writes } from './action'
+import { reads } from './action'
 import { cursor, id, oneOf, text } from './fields'
-import type { ServiceHealth } from './health'
 import type { AccessEntry, OwnData } from './own-data'
-import { sceneField } from './rating'
 import { publicSettings, type Setting } from './settings'
 
 export interface CallerProfile {
@@ -79,36 +77,16 @@ export interface NoticeChoice {
 }
 
 export const service = {
-  /** The kinds of subscription message for the caller; empty where the account has no templates. */
-  notices: reads<{ kinds: NoticeChoice[] }>()(v.object({})),
-  /**
-   * The kinds that the caller agrees to, replacing the ones before; an empty list turns all of them
-   * off.
-   */
-  subscribe: writes<{ kinds: NoticeKind[] }>()(
-    v.object({
-      kinds: v.pipe(
-        v.array(oneOf(noticeKinds.codes, '提醒的种类不对')),
-        v.maxLength(3, '提醒的种类不对'),
-      ),
-    }),
-  ),
   /** The caller with their role, for the tabs and the greeting. Grants nothing. */
   me: reads<CallerProfile>()(v.object({})),
   /** What waits for the caller in their role. */
   agenda: reads<Agenda>()(v.object({})),
-  /** The district whose code was scanned. Error: CODE_NOT_FOUND. */
-  districtHome: reads<DistrictHome>()(v.object({ scene: sceneField })),
   /**
    * A setting that phones work by, in force in the caller's district, the one asked for, or home.
    */
   inForce: reads<{ setting: Setting }>()(
     v.object({ name: oneOf(publicSettings, '没有这项设置'), districtId: v.optional(id) }),
   ),
-  /** All districts with their bureaus, branches and contacts. */
-  districts: reads<{ districts: DistrictContacts[] }>()(v.object({})),
-  /** The health of the service: timer, log, faults and slow calls. */
-  health: reads<ServiceHealth>()(v.object({})),
   /**
    * The personal data kept of the caller, and how long: their cases newest first, 20 a page.
    * `texts`: with the texts that modules hold, for an export.
@@ -126,6 +104,4 @@ export const service = {
   phone: reads<{ phone: string; proof: string }>()(
     v.object({ code: text(1, 200, '没有取到手机号') }),
   ),
-  /** A new code for the caller's district; the one before stops working. */
-  renew: writes<{ scene: string }>()(v.object({})),
 }

@@ -254,13 +254,6 @@ export const warning = {
   ),
   /** One such warning. Error: WARNING_NOT_FOUND, also for other districts. */
   file: reads<WarningFile>()(v.object({ warningId: id })),
-  /**
-   * A case's covered copies to publish. Error: CASE_NOT_FOUND number, also for cases without the
-   * caller's part.
-   */
-  copies: reads<{ copies: Copy[] }>()(v.object({ number: text(6, 40, '请填写投诉编号') })),
   /** Warnings that the caller's shops were told of, the latest first, at most 50. */
   mine: reads<{ warnings: NotifiedWarning[] }>()(v.object({})),
-  /** Turns notifications of a district's warnings on or off. */
-  follow: writes<{ following: boolean }>()(v.object({ districtId: id, on: v.boolean() })),
 }

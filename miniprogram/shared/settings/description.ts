@@ -37,6 +37,11 @@ export interface TextField extends Labelled {
   max: number
   /** What the text means, for a text that is read as data; shown before the text itself. */
   meaningOf?(value: string): string
+  /**
+   * Valid texts for the property tests, where a random text almost never keeps the rule of the
+   * field.
+   */
+  examples?: readonly [string, string, ...string[]]
   schema: SchemaOf<string>
 }
 
@@ -202,6 +207,7 @@ export function text({
   long?: boolean
   check?: TextRule
   meaningOf?: (value: string) => string
+  examples?: readonly [string, string, ...string[]]
 }): TextField {
   const textFieldSchema = textSchema(field.min, field.max, missingSentence)
   const schema = check ? v.pipe(textFieldSchema, textCheck(check)) : textFieldSchema

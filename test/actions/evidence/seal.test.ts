@@ -20,17 +20,23 @@ describe('evidence.seal', () => {
   it.each<[string, UploadKind, Uint8Array, string, object]>([
     ['a JPEG', 'photo', jpeg, 'jpg', { mime: 'image/jpeg' }],
     ['a PNG', 'photo', png, 'png', { mime: 'image/png' }],
-    ['a video', 'video', movie({ seconds: 9 }), 'mp4', { mime: 'video/mp4', seconds: 9 }],
+    [
+      'a video',
+      'video',
+      movie({ seconds: 9 }),
+      'mp4',
+      { mime: 'video/mp4', fileFacts: { seconds: 9 } },
+    ],
     [
       'a recording in MP4',
       'audio',
       movie({ brand: 'M4A ', track: 'soun', seconds: 9 }),
       'm4a',
-      { seconds: 9 },
+      { fileFacts: { seconds: 9 } },
     ],
-    ['an MP3', 'audio', mp3Of(100), 'mp3', { mime: 'audio/mpeg', seconds: 2.6 }],
+    ['an MP3', 'audio', mp3Of(100), 'mp3', { mime: 'audio/mpeg', fileFacts: { seconds: 2.6 } }],
     ['an AAC', 'audio', aacOf(100), 'aac', { mime: 'audio/aac' }],
-    ['a WAV', 'audio', wavOf(32_000), 'wav', { seconds: 2 }],
+    ['a WAV', 'audio', wavOf(32_000), 'wav', { fileFacts: { seconds: 2 } }],
     ['a PDF', 'file', pdf(), 'pdf', { mime: 'application/pdf' }],
   ])(
     'copies %s to where no phone can write, bit for bit, under the hash of its bytes',

@@ -63,9 +63,9 @@ describe('evidence.view', () => {
     await product.cloud.database.update('evidence', { _id: noise }, { $set: { statement: true } })
     for (const name of ['consumer', 'o1', 'd1']) {
       const { evidence } = await product.as(name).call('complaint.detail', { caseId: spoken })
-      expect(evidence.map(({ id, statement }) => [id, statement])).toEqual([
-        [told, true],
-        [noise, undefined],
+      expect(evidence.map(({ id, statement, fileFacts }) => [id, statement, fileFacts])).toEqual([
+        [told, true, { seconds: 9 }],
+        [noise, undefined, { seconds: 2.6 }],
       ])
     }
   })

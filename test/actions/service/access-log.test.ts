@@ -35,13 +35,6 @@ describe('service.accessLog', () => {
     expect(product.slow).toEqual([])
   })
 
-  it('leaves out readers of an officer’s track', async () => {
-    const caseId = await caseIn(product, 'assigned')
-    await product.as('l1').call('officer.path', { caseId })
-    const { accesses } = await product.as('consumer').call('service.accessLog', { caseId })
-    expect(accesses.some(({ what }) => what === 'track')).toBe(false)
-  })
-
   it('is for the complainants, never for handlers, the shop or a stranger', async () => {
     const caseId = await caseIn(product, 'assigned')
     for (const who of ['o1', 'o2', 'd1', 'l1', 'stranger', 'shopkeeper'])

@@ -28,20 +28,6 @@ describe('service.agenda', () => {
     expect(caseId).toBeTruthy()
   })
 
-  it('counts an order until the person has acknowledged it, and for the centre until all have', async () => {
-    const order = await product
-      .as('l1')
-      .call('command.order', { to: ['o1', 'enforcement'], text: '请到江边巡查' })
-    expect(await kinds('o1')).toContain('orders 1')
-    expect(await kinds('enforcement')).toContain('orders 1')
-    expect(await agenda('o2')).toEqual([])
-    await product.as('o1').call('command.acknowledge', { orderId: order.id })
-    expect(await kinds('o1')).not.toContain('orders 1')
-    expect(await kinds('d1')).toContain('orders 1')
-    await product.as('enforcement').call('command.acknowledge', { orderId: order.id })
-    expect(await kinds('d1')).not.toContain('orders 1')
-  })
-
   it('shows an officer their own figures, and nobody else', async () => {
     await caseIn(product, 'settled', {}, 'owner-of-settled')
     const { own } = await product.as('o1').call('service.agenda', {})

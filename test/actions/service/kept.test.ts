@@ -41,9 +41,12 @@ describe('service.kept', () => {
   })
 
   it('counts what lies beside the cases', async () => {
-    await product.as('follower').call('warning.follow', { districtId: 'yuehu', on: true })
+    const { database } = product.cloud
+    const { openid: follower } = product.as('follower')
+    await database.insert('followers', [{ _id: follower, districtId: 'yuehu' }])
     expect(await kept('follower')).toMatchObject({ follows: true, ratings: 0 })
-    await product.as('asker').call('service.subscribe', { kinds: ['progress'] })
+    const { openid: asker } = product.as('asker')
+    await database.insert('subscriptions', [{ _id: asker, kinds: ['progress'] }])
     expect(await kept('asker')).toMatchObject({
       reminded: ['progress'],
       cases: [],

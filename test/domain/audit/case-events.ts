@@ -7,9 +7,9 @@ import { required } from '#shared/vocabulary/required'
 import { decideRound } from '../../../cloudfunctions/_domain/case/dispatch/round-of-offers'
 import type { EventData, EventType } from '../../../cloudfunctions/_domain/case/events'
 import type { Case, TriageRecord } from '../../../cloudfunctions/_domain/case/state'
-import { withValues } from '../../../miniprogram/command-centre/setting-form'
 import { sample2027 } from '../../shared/calendar/notices'
 import { proposal, signedBy, submitted } from '../case-of'
+import { withValues } from '../settings/with-values'
 
 const bound = 'cd'.repeat(32)
 const linked = { caseId: 'c2', number: 'YH-20261124-AAAAA' }

@@ -123,7 +123,7 @@ describe('the last byte that counts, and the first that does not', () => {
 
   it('a photo whose EXIF says nothing makes no claims', () => {
     const inspection = inspectFile(jpeg(4, 3, tiff({})), 100, 'image/jpeg')
-    expect(inspection.ok && inspection.facts).not.toHaveProperty('claims')
+    expect(inspection.ok && inspection.file).not.toHaveProperty('claims')
   })
 
   it.each([

@@ -1,7 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { detectFormat } from '../../../cloudfunctions/_rules/evidence-files/formats'
-import { type Inspection, inspectFile } from '../../../cloudfunctions/_rules/evidence-files/inspect'
+import {
+  type Inspection,
+  inspectFile,
+  sizeLimitOf,
+} from '../../../cloudfunctions/_rules/evidence-files/inspect'
 import { aac, ascii, ftyp, heic, joined, jpeg, mp3, png, tiff, wav, webp } from './samples'
 
 const exif = tiff({
@@ -35,7 +39,7 @@ describe('what the bytes say', () => {
     expect(detectFormat(bytes)).toBe(format)
     expect(inspectFile(bytes, bytes.length, declared)).toMatchObject({
       ok: true,
-      facts: { format },
+      file: { format },
     })
   })
 
@@ -50,6 +54,9 @@ describe('what the bytes say', () => {
     ['program', ascii('#!/bin/sh')],
     ['markup', ascii('<svg xmlns="x">')],
     ['markup', ascii('\xef\xbb\xbf <!DOCTYPE html>')],
+    ['markup', ascii('<html>')],
+    ['markup', ascii('<')],
+    ['markup', ascii('\xef\xbb\xbf<a>')],
     ['gif', ascii('GIF89a')],
   ])('%s is recognised and refused by name', (foreign, bytes) => {
     expect(detectFormat(bytes)).toBe(foreign)
@@ -112,6 +119,19 @@ describe('bounds', () => {
     expect(problemOf(inspectFile(head, size, declared))).toBe(problem)
   })
 
+  it('a format may have a smaller limit than its kind, never a larger one', () => {
+    const limits = { txt: 200 * 1024, pdf: 90 * MB }
+    expect(sizeLimitOf('file', 'txt', limits)).toEqual({
+      bytes: 200 * 1024,
+      sentence: 'TXT 文件最多 200 KB',
+    })
+    expect(sizeLimitOf('file', 'pdf', limits)).toEqual({
+      bytes: 20 * MB,
+      sentence: '文件最多 20 MB',
+    })
+    expect(sizeLimitOf('photo', 'jpg').sentence).toBe('照片最多 10 MB')
+  })
+
   it('a photo cut anywhere is broken, never accepted', () => {
     for (const [whole, declared] of [
       [jpeg(40, 30, exif), 'image/jpeg'],
@@ -137,7 +157,7 @@ describe('claims', () => {
     ['heic', heic(40, 30, exif), 'image/heic'],
   ])('of a %s', (_, bytes, declared) => {
     const inspection = inspectFile(bytes, bytes.length, declared)
-    expect(inspection.ok && inspection.facts.claims).toEqual({
+    expect(inspection.ok && inspection.file.claims).toEqual({
       taken: {
         local: '2026-11-24T10:20:30',
         at: Date.parse('2026-11-24T02:20:30Z'),
@@ -151,7 +171,7 @@ describe('claims', () => {
     const bytes = heic(4032, 3024)
     expect(inspectFile(bytes, bytes.length, 'image/heic')).toMatchObject({
       ok: true,
-      facts: { width: 4032, height: 3024 },
+      file: { width: 4032, height: 3024 },
     })
   })
 })
@@ -186,8 +206,8 @@ describe('any bytes', () => {
           const changed = bytes.slice()
           for (const [at, value] of changes) changed[at % changed.length] = value
           const inspection = inspectFile(changed, changed.length, type)
-          if (inspection.ok && inspection.facts.claims?.place) {
-            expect(Math.abs(inspection.facts.claims.place.latitude)).toBeLessThanOrEqual(90)
+          if (inspection.ok && inspection.file.claims?.place) {
+            expect(Math.abs(inspection.file.claims.place.latitude)).toBeLessThanOrEqual(90)
           }
         },
       ),

@@ -1,6 +1,12 @@
 import * as fc from 'fast-check'
 import * as v from 'valibot'
-import type { Description, Group, List, SettingDescription } from '#shared/settings/description'
+import type {
+  Description,
+  Group,
+  List,
+  SettingDescription,
+  TextField,
+} from '#shared/settings/description'
 import { conditions } from '#shared/settings/triage-conditions'
 
 /** Short texts of few characters, so that two of them are often nearly the same. */
@@ -48,6 +54,15 @@ const condition = fc.oneof(
   })),
 )
 
+/** The examples of a text, or random texts. Error: an example breaks the field's own rule. */
+function textsOf({ label, min, max, schema, examples }: TextField): fc.Arbitrary<string> {
+  if (!examples) return someText(min, max)
+  const invalidExample = examples.find((example) => !v.is(schema, example))
+  if (invalidExample !== undefined)
+    throw new Error(`“${label}”: the example “${invalidExample}” breaks the field's own rule`)
+  return fc.constantFrom(...examples)
+}
+
 /** Values of a part of a setting; rules between several fields may still be broken. */
 export function valuesOf(field: Description): fc.Arbitrary<any> {
   switch (field.kind) {
@@ -73,7 +88,7 @@ export function valuesOf(field: Description): fc.Arbitrary<any> {
     case 'switch':
       return fc.boolean()
     case 'text':
-      return someText(field.min, field.max)
+      return textsOf(field)
     case 'sentence':
       if (field.schema !== (conditions as unknown)) throw new Error(`no values of ${field.label}`)
       // One condition most of the time, so that two values often differ in one thing.
@@ -148,11 +163,46 @@ function tidied(value: any): any {
   return value
 }
 
-/** Two or three valid values of a setting, often nearly the same, and sometimes the same. */
+/** The labels on the way to a value inside a setting: `规则：名称`. */
+function labelsAt(field: Description, path: readonly { key: unknown }[]): string {
+  const labels: string[] = []
+  let current: Description | undefined = field
+  for (const { key } of path) {
+    if (current?.kind === 'list') current = current.row
+    else {
+      current = current?.kind === 'group' ? current.fields[key as string] : undefined
+      if (current) labels.push(current.label)
+    }
+  }
+  return labels.join('：')
+}
+
+/** Tries in a row without valid values, after which a generator gives up. */
+const mostTries = 500
+
+/**
+ * Two or three valid values of a setting, often nearly the same, and sometimes the same. Error,
+ * when a value is asked for: hardly any random value is valid, with the field that is to blame.
+ * Without this bound the filter would search for minutes and say nothing.
+ */
 export function valuesNearby(setting: SettingDescription): fc.Arbitrary<any[]> {
+  const failureCounts = new Map<string, number>()
+  let triesInVain = 0
   const valid = (value: unknown) => {
     const parsed = v.safeParse(setting.value.schema, tidied(structuredClone(value)))
-    return parsed.success ? parsed.output : undefined
+    if (parsed.success) return parsed.output
+    const [{ path = [], message }] = parsed.issues
+    const failure = `“${labelsAt(setting.value, path as { key: unknown }[])}”, ${message}`
+    failureCounts.set(failure, (failureCounts.get(failure) ?? 0) + 1)
+    return undefined
+  }
+  const giveUpAfterMostTries = () => {
+    triesInVain++
+    if (triesInVain < mostTries) return
+    const [mostFrequent] = [...failureCounts].sort((one, other) => other[1] - one[1])
+    throw new Error(
+      `${setting.name}: no valid values in ${mostTries} tries; most often wrong: ${mostFrequent?.[0]}. Give the text \`examples\`, or keep the rule in \`tidied\`.`,
+    )
   }
   const any = valuesOf(setting.value)
   return fc
@@ -166,5 +216,10 @@ export function valuesNearby(setting: SettingDescription): fc.Arbitrary<any[]> {
       const near = () => mixed(setting.value, one, other, random)
       return [one, near(), near()].map(valid)
     })
-    .filter((values) => values.every((value) => value !== undefined))
+    .filter((values) => {
+      const areValid = values.every((value) => value !== undefined)
+      if (areValid) triesInVain = 0
+      else giveUpAfterMostTries()
+      return areValid
+    })
 }

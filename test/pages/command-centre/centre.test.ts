@@ -4,14 +4,17 @@ import type { CaseSummary } from '#shared/contract/case-view'
 import { toCsv } from '#shared/figures/csv'
 import type { Share } from '#shared/figures/figures'
 import { caseCounts, countedFacts, measures } from '#shared/vocabulary/statistics'
-import { toAddresseeChoice, toOrderLines } from '../../../miniprogram/command-centre/orders/lines'
 import {
   type CandidateLines,
   confirmLabel,
   suggestOfficer,
 } from '../../../miniprogram/command-centre/triage/choice'
 import { casePageUrl } from '../../../miniprogram/format/case-page'
-import { toOpenOrderLines } from '../../../miniprogram/format/orders'
+import { toOpenOrderLines } from '../../../miniprogram/modules/orders/order-lines'
+import {
+  toAddresseeChoice,
+  toOrderLines,
+} from '../../../miniprogram/modules/orders/pages/orders/lines'
 import type { GroupFigures } from '../../../miniprogram/modules/public-figures/contract'
 import {
   bar,
@@ -364,7 +367,7 @@ describe('the wall', () => {
     expect(casePageUrl('dispatcher', 'x')).toBe('/command-centre/triage/triage?id=x')
     expect(casePageUrl('leader', 'x')).toBe('/officer/file/file?id=x')
     expect(unownedPage('leader', 'x', 'YH-1')).toBe(
-      '/command-centre/orders/orders?caseId=x&number=YH-1',
+      '/modules/orders/pages/orders/orders?caseId=x&number=YH-1',
     )
     expect(unownedPage('dispatcher', 'x', 'YH-1')).toBe('/command-centre/triage/triage?id=x')
   })

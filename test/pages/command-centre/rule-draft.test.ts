@@ -26,7 +26,7 @@ const picks = async (value: number, ...inside: string[]) =>
 const presses = (button: string) => dispatcher.tap('#rule', button, '.van-button')
 
 it('a dispatcher adds a rule, is told what it lacks, and a leader switches it on', async () => {
-  await dispatcher.go('reLaunch', '/command-centre/rules/rules')
+  await dispatcher.go('reLaunch', '/modules/district-settings/pages/rules/rules')
   await press(dispatcher, '#change')
   await dispatcher.at('modules/rule-rehearsal/pages/rule-draft/rule-draft')
   await dispatcher.type('夜市', '#version input')
@@ -63,15 +63,15 @@ it('a dispatcher adds a rule, is told what it lacks, and a leader switches it on
   await press(dispatcher, '#rehearse')
   await shows(dispatcher, '件过去的案件都和现在一样')
   await press(dispatcher, '#send')
-  await dispatcher.at('command-centre/rules/rules')
+  await dispatcher.at('modules/district-settings/pages/rules/rules')
   await shows(dispatcher, '等着启用：夜市')
 
-  await leader.go('reLaunch', '/command-centre/rules/rules')
+  await leader.go('reLaunch', '/modules/district-settings/pages/rules/rules')
   await press(leader, '#to-draft')
   await shows(leader, '启用这份规则')
   await press(leader, '#send')
   await typesPin(leader)
-  await leader.at('command-centre/rules/rules')
+  await leader.at('modules/district-settings/pages/rules/rules')
   await shows(leader, '夜市的摊')
   for (const phone of [dispatcher, leader]) expect(await errors(phone)).toEqual([])
 })

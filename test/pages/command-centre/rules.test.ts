@@ -3,8 +3,15 @@ import type { Setting } from '#shared/contract/settings'
 import type { RuleSet } from '#shared/settings/triage'
 import { firstRules } from '#shared/settings/triage'
 import type { Condition } from '#shared/settings/triage-conditions'
-import { toDraftLine, toEditionLine } from '../../../miniprogram/command-centre/rules/lines'
 import { toRuleLines } from '../../../miniprogram/format/rule-lines'
+import {
+  toDraftLine,
+  toEditionLine,
+} from '../../../miniprogram/modules/district-settings/pages/rules/lines'
+import {
+  nextSettingStep,
+  startValue,
+} from '../../../miniprogram/modules/district-settings/setting-draft'
 import { conditionView } from '../../../miniprogram/modules/rule-rehearsal/pages/rule-draft/condition-form/view'
 import {
   check,
@@ -19,7 +26,6 @@ import {
   wrongRow,
 } from '../../../miniprogram/modules/rule-rehearsal/pages/rule-draft/draft'
 import { ruleEffects } from '../../../miniprogram/modules/rule-rehearsal/pages/rule-draft/effects'
-import { nextSettingStep, startValue } from '../../../miniprogram/page/setting-draft'
 
 const now = Date.parse('2026-11-24T14:36:00+08:00')
 const set = (version: string): RuleSet => ({ version, rules: [], otherwise: freshRow().outcome })

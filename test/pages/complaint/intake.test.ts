@@ -208,11 +208,11 @@ describe('the code of a district', () => {
     const { scene, name } = districts[1]!
     await consumer.go('reLaunch', '/pages/home/home')
     await consumer.mp.mockWxMethod('scanCode', {
-      path: `pages/district-home/district-home?scene=${scene}`,
+      path: `modules/district-homes/pages/district-home/district-home?scene=${scene}`,
       errMsg: 'scanCode:ok',
     })
     await consumer.tap('.scan')
-    await consumer.at('pages/district-home/district-home')
+    await consumer.at('modules/district-homes/pages/district-home/district-home')
     for (const words of [name, `${name}市场监督管理局`, '拨打 12315', '样例数据'])
       await shows(consumer, words)
     await press(consumer, '#complain')
@@ -230,7 +230,10 @@ describe('the code of a district', () => {
   })
 
   it('that is not valid says so', async () => {
-    await consumer.go('reLaunch', '/pages/district-home/district-home?scene=no-such-code')
+    await consumer.go(
+      'reLaunch',
+      '/modules/district-homes/pages/district-home/district-home?scene=no-such-code',
+    )
     await shows(consumer, '二维码无效')
   })
 })

@@ -14,7 +14,7 @@ import { toCardLines } from '../../../miniprogram/components/case-card/lines'
 import { toCaseFacts } from '../../../miniprogram/components/case-facts/facts'
 import { toggleCode } from '../../../miniprogram/components/chips/pick'
 import { timeLeft } from '../../../miniprogram/components/countdown/left'
-import { toSealedTiles } from '../../../miniprogram/components/evidence-grid/tile'
+import { evidenceTitle, toSealedTiles } from '../../../miniprogram/components/evidence-grid/tile'
 import { toOutcomeFacts } from '../../../miniprogram/components/outcome-card/result'
 import { toTimelineRows } from '../../../miniprogram/components/timeline/rows'
 import { agendaPageOf, tabsFor } from '../../../miniprogram/custom-tab-bar/tabs'
@@ -64,7 +64,16 @@ describe('evidence', () => {
     ['chat', 'file', '聊天文件', false],
     ['stream', 'photo', '直播截图', true],
   ] as const)('that was %s, a %s: %s', (origin, kind, note, strong) => {
-    const known = { id: 'e1', kind, origin, mime: '', bytes: 1, sha256: '', sealedAt: now }
+    const known = {
+      id: 'e1',
+      kind,
+      origin,
+      mime: '',
+      bytes: 1,
+      sha256: '',
+      sealedAt: now,
+      fileFacts: {},
+    }
     expect(toSealedTiles([known], [{ evidenceId: 'e1', url: 'u' }], now)).toMatchObject([
       { note, strong, url: 'u' },
     ])
@@ -76,6 +85,18 @@ describe('evidence', () => {
       ).toMatchObject([{ note: '直播 1:05 截图' }])
   })
 
+  it.each([
+    [{ kind: 'photo' }, '照片'],
+    [{ kind: 'video', fileFacts: { seconds: 9.4 } }, '视频 9 秒'],
+    [{ kind: 'audio', fileFacts: { seconds: 65 } }, '录音 1 分 5 秒'],
+    [{ kind: 'audio', statement: true, fileFacts: { seconds: 12 } }, '口述 12 秒'],
+    [{ kind: 'audio', fileFacts: { seconds: 0 } }, '录音'],
+    [{ kind: 'file', name: '合同.pdf', bytes: 3 * 1024 * 1024 }, '合同.pdf · 3 MB'],
+    [{ kind: 'file' }, 'PDF 文件'],
+  ] as const)('%j is called %s', (item, title) => {
+    expect(evidenceTitle({ origin: 'album', ...item })).toBe(title)
+  })
+
   it('says beside a photo what it says of itself, and nothing where it says nothing', () => {
     const photo = {
       id: 'e1',
@@ -84,6 +105,7 @@ describe('evidence', () => {
       mime: '',
       bytes: 1,
       sha256: '',
+      fileFacts: {},
     } as const
     const of = (claims: object) =>
       toSealedTiles([{ ...photo, sealedAt: now, claims }], [{ evidenceId: 'e1', url: 'u' }], now)[0]
@@ -344,6 +366,7 @@ describe('the inbox', () => {
     ['a', undefined],
   ])('the key %s', (key, does) => expect(keyToAction(key)).toEqual(does))
   it('has three boxes with their counts', () => {
+    expect(toQueues({}, true).map(({ name }) => name)).toContain('erasures')
     expect(toQueues({ waiting: 1, moving: 2, closed: 3 }).map((box) => box.count)).toEqual([
       1, 2, 3,
     ])
@@ -399,7 +422,7 @@ const staff = {
   leader: ['待办', '指挥中心', '态势'],
   enforcement: ['待办', '线索', '查店'],
   council: ['待办', '调解'],
-  admin: ['待办', '商家名录', '工作人员'],
+  admin: ['待办', '工作人员', '商家名录'],
 }
 it.each(Object.entries(staff))(
   '%s: what waits for them stands first, no consumer’s tab beside it',
@@ -451,8 +474,8 @@ describe('an agenda', () => {
 it.each([
   [{ path: 'pages/shop/shop?scene=abc%2F1' }, '/pages/shop/shop?scene=abc%2F1'],
   [
-    { path: 'pages/district-home/district-home?scene=abc' },
-    '/pages/district-home/district-home?scene=abc',
+    { path: 'modules/district-homes/pages/district-home/district-home?scene=abc' },
+    '/modules/district-homes/pages/district-home/district-home?scene=abc',
   ],
   [{ result: 'wxacode:/pages/shop/shop?scene=xyz' }, '/pages/shop/shop?scene=xyz'],
   [{ result: 'https://example.com/?scene=xyz' }, undefined],

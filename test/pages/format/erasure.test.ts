@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { CaseSummary, CaseView } from '#shared/contract/case-view'
-import { toRequestLine } from '../../../miniprogram/command-centre/erasures/lines'
+import type { CaseView } from '#shared/contract/case-view'
+import { toRequestHint } from '../../../miniprogram/command-centre/inbox-line'
 import { erasureStatusText } from '../../../miniprogram/format/erasure'
 import { toStoredCaseLine } from '../../../miniprogram/pages/privacy/own-data'
 
@@ -43,18 +43,6 @@ it('one’s own list leads there from the day on', () => {
   expect(toStoredCaseLine(kept, now)).toMatchObject({ erasable: false })
 })
 
-it('the leader’s line names the case and how long its person has waited', () => {
-  const one = {
-    id: 'A',
-    number: 'YH-1',
-    kind: 'complaint',
-    state: 'withdrawn',
-    merchantName: '样例店',
-  } as CaseSummary
-  expect(toRequestLine({ ...one, askedAt: now - 3 * 60_000 }, now)).toEqual({
-    id: 'A',
-    number: 'YH-1',
-    title: '样例店',
-    about: '投诉 · 已撤回 · 3 分钟前申请',
-  })
+it('the leader reads how long a person has waited, and where it is decided', () => {
+  expect(toRequestHint(now - 3 * 60_000, now)).toBe('3 分钟前申请删除个人信息，请在案卷里决定')
 })

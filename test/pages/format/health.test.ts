@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ServiceHealth } from '#shared/contract/health'
-import { toHealthLines } from '../../../miniprogram/format/health'
+import type { ServiceHealth } from '../../../miniprogram/modules/service-health/contract'
+import { toHealthLines } from '../../../miniprogram/modules/service-health/pages/health/health-lines'
 
 const now = Date.parse('2026-11-24T14:36:00+08:00')
 const minute = 60_000

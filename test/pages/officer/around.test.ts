@@ -78,14 +78,14 @@ describe('the map of what is around', () => {
   })
 
   it('colours cases by urgency and an old position grey', () => {
-    const name = ({ iconPath }: { iconPath: string }) => /(\w+)\.png$/.exec(iconPath)![1]
+    const name = ({ iconPath }: { iconPath: string }) => /([\w-]+)\.png$/.exec(iconPath)![1]
     expect(markers.map(name)).toEqual([
       'urgent',
-      'soon',
-      'later',
+      'waiting',
+      'in-hand',
       'shop',
       'stale',
-      'colleague',
+      'officer',
       'me',
     ])
     expect(markers[0]!.zIndex).toBeGreaterThan(markers[1]!.zIndex)

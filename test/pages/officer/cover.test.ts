@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ActionName, Input, Output } from '#shared/contract/index'
-import { boxBetween, boxToStyle, copySize } from '../../../miniprogram/officer/cover/boxes'
+import {
+  boxBetween,
+  boxToStyle,
+  copySize,
+} from '../../../miniprogram/modules/redacted-copies/pages/cover/boxes'
 import { announced, png, sha256 } from '../../actions/evidence/photos'
 import { inPage, openPhones, press, type Story, shows, until } from '../screen'
 
@@ -84,7 +88,10 @@ describe('an officer covers a photo, the centre looks at it', () => {
       'officer' | 'dispatcher',
       Story['phones'][string]
     >
-    const page = await officer!.go('reLaunch', `/officer/cover/cover?id=${caseId}`)
+    const page = await officer!.go(
+      'reLaunch',
+      `/modules/redacted-copies/pages/cover/cover?id=${caseId}`,
+    )
     await shows(officer!, '已遮住 0 处')
     await press(officer!, '#save')
     await shows(officer!, '至少遮住一处')

@@ -104,7 +104,7 @@ it('an officer ends a penalty on proof from the dossier; there it stands as over
 
 it('the admin tries a file out, sees what is wrong line by line, imports the rest, and nothing twice', async () => {
   const admin = story.phones.admin!
-  await admin.go('reLaunch', '/command-centre/register/register')
+  await admin.go('reLaunch', '/modules/shop-register/pages/register/register')
   await shows(admin, '先试运行')
   const code = (serial: number) => {
     const body = `92360602MAYL${String(serial).padStart(5, '0')}`

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseView } from '#shared/contract/case-view'
-import { reinforcementText, selectTools } from '../../../miniprogram/officer/case/tools'
+import { reinforcementText } from '../../../miniprogram/modules/reinforcement/reinforcement-text'
+import { selectTools } from '../../../miniprogram/officer/case/tools'
 
 describe('help with a task', () => {
   it.each([

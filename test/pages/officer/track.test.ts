@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { toTrackTexts } from '../../../miniprogram/modules/travel-records/pages/path/words'
 import {
   type TrackBuffer,
   trackReachTexts,
   withBatch,
   withoutBatch,
   withPosition,
-} from '../../../miniprogram/format/track'
-import { toTrackTexts } from '../../../miniprogram/officer/path/words'
+} from '../../../miniprogram/modules/travel-records/track-buffer'
 
 const at = (seconds: number) => ({ longitude: 117, latitude: 28, at: seconds * 1000 })
 const filled = (count: number): TrackBuffer => ({

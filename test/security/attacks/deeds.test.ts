@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { caseIn } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
-import { gentle, triage } from '../../actions/dispatch/gentle'
 import { sealed } from '../../actions/evidence/photos'
 import { published } from '../../actions/ledger/phone'
 import { bindTo } from '../../actions/merchant/bound'
-import { csv, row, uploaded } from '../../actions/merchant/register-file'
 import { worthy } from '../../actions/merchant/worthy'
+import { gentle, triage } from '../../actions/modules/district-settings/gentle'
+import { csv, row, uploaded } from '../../actions/modules/shop-register/register-file'
 import { firstWrong } from '../audited'
 
 let product: Product

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { caseIn, submission, urgent } from '../../actions/case-in'
 import { openProduct, type Product, pin } from '../../actions/cloud'
-import { gentle, triage } from '../../actions/dispatch/gentle'
 import { jpeg, png, sealed } from '../../actions/evidence/photos'
 import { falling } from '../../actions/merchant/shops'
+import { gentle, triage } from '../../actions/modules/district-settings/gentle'
 import { joining, jointCase } from '../../actions/modules/joint-complaints/joint'
 
 let product: Product

@@ -8,7 +8,7 @@ import {
 } from '../dispatch-view'
 import { currentMatter } from '../filing-view'
 import type { TopicFacts } from './fact'
-import { everyone, everyoneBut, onlyFor } from './visibility'
+import { everyone, everyoneBut, handlers, onlyFor } from './visibility'
 
 /** How the case was sorted, who is asked, who has it and who helps. */
 export const dispatchFacts = {
@@ -64,12 +64,12 @@ export const dispatchFacts = {
   },
   helpers: {
     label: '协办人',
-    visibleTo: onlyFor('centre', 'leader', 'owner', 'helper'),
+    visibleTo: handlers,
     value: ({ caseFile }) => helperViews(caseFile),
   },
   reinforcement: {
     label: '请求增援的原因',
-    visibleTo: onlyFor('centre', 'leader', 'owner', 'helper'),
+    visibleTo: handlers,
     value: ({ case: state }) => reinforcementView(state),
   },
   enforcement: {

@@ -10,7 +10,7 @@ import {
   shopAnswerView,
 } from '../filing-view'
 import type { TopicFacts } from './fact'
-import { everyone, nobody, onlyFor } from './visibility'
+import { everyone, handlers, nobody, onlyFor } from './visibility'
 
 /** What was complained or reported, by whom, and what the shop answered. */
 export const filingFacts = {
@@ -173,7 +173,7 @@ export const filingFacts = {
   },
   batch: {
     label: '商品及批次',
-    visibleTo: onlyFor('centre', 'leader', 'owner', 'helper'),
+    visibleTo: handlers,
     value: ({ case: { batch }, caseFile: { personalData } }) => textOf(personalData, batch?.name),
   },
   linked: {

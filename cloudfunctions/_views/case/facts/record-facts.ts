@@ -1,3 +1,4 @@
+import { restrictedFileFacts } from '#shared/evidence/file-facts'
 import { mayDo } from '../../../_domain/case/decider'
 import { personsStillToAgree } from '../../../_domain/case/joint/joint'
 import { nextServiceTarget } from '../../../_domain/deadlines/case-deadlines'
@@ -7,7 +8,7 @@ import { erasureView } from '../outcome-view'
 import { findPending } from '../pending'
 import { toTimelineEntry } from '../timeline/entry'
 import type { TopicFacts } from './fact'
-import { everyone, everyoneBut, onlyFor } from './visibility'
+import { everyone, everyoneBut, handlers, onlyFor } from './visibility'
 
 /** Where the case stands, its evidence, its history, and what the viewer may do. */
 export const recordFacts = {
@@ -55,13 +56,13 @@ export const recordFacts = {
     otherwise: [],
     note: '共同投诉人只看到自己和首位投诉人提交的，看不到商家提交的',
     parts: {
-      content: {
-        label: '内容安全检测结果',
-        visibleTo: onlyFor('centre', 'leader', 'owner', 'helper'),
-      },
+      content: { label: '内容安全检测结果', visibleTo: handlers },
+      ...Object.fromEntries(
+        restrictedFileFacts().map(({ name, label }) => [name, { label, visibleTo: handlers }]),
+      ),
     },
     value: ({ caseFile, viewer: { personNumber } }, sees) =>
-      evidenceFor(caseFile, personNumber, sees('content')),
+      evidenceFor(caseFile, personNumber, sees),
   },
   copies: {
     label: '遮盖后的照片副本',

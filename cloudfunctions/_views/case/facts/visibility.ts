@@ -63,6 +63,9 @@ export const onlyFor = (...grants: Grant[]): Audience => ({
   conditionsByRelation: relationsOf(grants),
 })
 
+/** Those who handle the case, and those who are responsible for that. */
+export const handlers: Audience = onlyFor('centre', 'leader', 'owner', 'helper')
+
 /** Everybody who may open the case, but these relations under a condition. */
 export const everyoneBut = (limitedRelations: Partial<Record<Relation, Condition>>): Audience => ({
   includesOthers: true,

@@ -1,6 +1,7 @@
 import { call } from '../../../api/call'
 import { choicesFromList } from '../../../format/choices'
 import { toStaffLine } from '../../../format/staff'
+import { moduleRecordPage } from '../../../modules/menus'
 import { registerPage } from '../../../page/base-page'
 import { type AccountState, accountStates } from '../../../shared/vocabulary/staffing'
 
@@ -13,6 +14,8 @@ registerPage({
     word: '',
     all: [] as StaffListLine[],
     lines: [] as StaffListLine[],
+    /** Empty where no module of this build has it. */
+    healthPage: moduleRecordPage('health'),
   },
 
   async load() {

@@ -23,6 +23,7 @@ import {
 } from '../../../format/headline'
 import { listQuestionsLeft, type QuestionLeft } from '../../../format/questions-left'
 import { type CaseLine, caseLines, caseMarks, findCaseStep } from '../../../modules/case-links'
+import { earlierReports } from '../../../modules/earlier-reports'
 import { livestreams } from '../../../modules/livestreams'
 import type { ReadingAnswer } from '../../../modules/photo-reading-source'
 import { photoReadings } from '../../../modules/photo-readings'
@@ -65,6 +66,8 @@ registerCasePage({
     asksMoney: false,
     /** What modules show of the case, and what is new there, by the id of the line. */
     lines: [] as CaseLine[],
+    /** What they offer, among what a person may add to the case. */
+    offers: [] as CaseLine[],
     marks: {} as Record<string, string>,
     agreed: null as ReturnType<typeof toAgreementLine> | null,
     may: {} as Partial<Record<CaseView['may'][number], boolean>>,
@@ -114,9 +117,9 @@ registerCasePage({
   /** What the follow-up questions of a new complaint depend on. It is advice: without it, none. */
   async prepareQuestions({ id: caseId, merchant, problemType, category }: CaseView) {
     const [earlierReport, setting] = await Promise.all([
-      merchant.id && problemType !== 'other'
+      earlierReports && merchant.id && problemType !== 'other'
         ? valueOrFallback(
-            call('complaint.similar', {
+            earlierReports.find({
               merchantId: merchant.id,
               problemType,
               category,
@@ -151,9 +154,11 @@ registerCasePage({
       : null
     const now = Date.now()
     const headline = translateHeadline(this.data.t, headlineFor(caseView, now), caseView)
+    const moduleLines = caseLines(caseView, this.data.t)
     this.setData({
       view: caseView,
-      lines: caseLines(caseView, this.data.t),
+      lines: moduleLines.filter(({ isOffer }) => !isOffer),
+      offers: moduleLines.filter(({ isOffer }) => isOffer),
       may: permissions,
       agreed: agreementText,
       headline,

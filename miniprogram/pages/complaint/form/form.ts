@@ -6,6 +6,7 @@ import { scanCode } from '../../../device/scan-code'
 import { loadScannedDistrict } from '../../../device/scanned-district'
 import { scrollToFirstError } from '../../../device/show-first'
 import { valueOrFallback } from '../../../format/failure'
+import { earlierReports } from '../../../modules/earlier-reports'
 import type { ChoiceEvent, ItemEvent, TapEvent, TextInputEvent } from '../../../page/events'
 import type { FoundShop } from '../../../shared/contract/register'
 import type { AlreadyReported } from '../../../shared/intake/duplicates'
@@ -31,8 +32,8 @@ const notReported = { kind: 'none' } as AlreadyReported
 /** Earlier complaints about the same matter. This is advice: the form works without it. */
 async function findEarlierReport(draft: Draft): Promise<AlreadyReported> {
   const { merchantId, problemType, kind } = draft
-  if (!merchantId || !problemType || kind === 'report') return notReported
-  return valueOrFallback(call('complaint.similar', { merchantId, problemType }), notReported)
+  if (!earlierReports || !merchantId || !problemType || kind === 'report') return notReported
+  return valueOrFallback(earlierReports.find({ merchantId, problemType }), notReported)
 }
 
 /** The first step asks what happened, the second what is wanted and by whom. */

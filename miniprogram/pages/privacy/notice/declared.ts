@@ -1,35 +1,15 @@
+import { type DeclaredUse, joinUses, type PersonalData } from '../../../modules/declared-use'
+import { moduleDeclaredUses } from '../../../modules/generated/declared-uses'
+import { modulePersonalData } from '../../../modules/generated/personal-data'
 import { accessLogYears } from '../../../shared/vocabulary/retention'
 
-/**
- * One kind of personal information that pages collect, as the notice and the platform's form
- * declare it.
- */
-interface DeclaredUse {
-  /** WeChat's own name of the kind in 用户隐私保护指引. */
-  kind: string
-  /** What the pages call or show to get it; a test finds every use in the sources. */
-  uses: string[]
-  purpose: string
-  /** When it is collected: never before the person has tapped for it. */
-  when: string
-  /** What a person can do without it. */
-  alternative: string
-  /** Sensitive (个人信息保护法 Art. 28): asked for by itself, at the moment of use. */
-  sensitive?: true
-}
-
-/** All that WeChat counts as private and this Mini Program uses. */
-export const declaredUses: readonly DeclaredUse[] = [
+/** All that WeChat counts as private and the core uses. */
+const coreUses: readonly DeclaredUse[] = [
   {
     kind: '位置信息',
-    uses: [
-      'wx.getLocation',
-      'wx.startLocationUpdate',
-      'wx.startLocationUpdateBackground',
-      'wx.onLocationChange',
-    ],
-    purpose: '填写事发地点、找附近的店、查所在网格；网格员到岗、到场和行程',
-    when: '您点“就在这里”“附近的店”或“用我的位置”时；网格员从接单到办结，自己在微信设置里允许了的，离开小程序时也记',
+    uses: ['wx.getLocation'],
+    purpose: '填写事发地点、找附近的店；网格员到岗、到场',
+    when: '您点“就在这里”“附近的店”或“用我的位置”时；网格员点到岗、到场时',
     alternative: '在地图上选，或者写地址',
     sensitive: true,
   },
@@ -57,7 +37,7 @@ export const declaredUses: readonly DeclaredUse[] = [
   {
     kind: '选中的照片或视频信息',
     uses: ['wx.chooseMedia'],
-    purpose: '作为证据存证；读出照片上的价格、日期等，请您核对',
+    purpose: '作为证据存证',
     when: '您点“拍照”“录像”“相册”时',
     alternative: '不附证据也能提交',
     sensitive: true,
@@ -65,24 +45,16 @@ export const declaredUses: readonly DeclaredUse[] = [
   {
     kind: '选中的文件',
     uses: ['wx.chooseMessageFile'],
-    purpose: '作为证据存证；验真时与封存的全文对照，文件不上传；管理员导入商家登记',
+    purpose: '作为证据存证；验真时与封存的全文对照，文件不上传',
     when: '您点“文件”或“拿 PDF 文件来比”时',
     alternative: '拍照，或者不附',
   },
   {
     kind: '麦克风',
-    uses: ['wx.getRecorderManager', 'live-pusher'],
-    purpose: '口述经过（由微信的同声传译插件转成文字）、直播现场的声音',
-    when: '您按下录音或开始直播时',
-    alternative: '打字；直播可以静音',
-    sensitive: true,
-  },
-  {
-    kind: '摄像头',
-    uses: ['wx.createCameraContext', 'wx.createLivePusherContext', 'camera', 'live-pusher'],
-    purpose: '拍短片、直播现场，作为证据存证',
-    when: '您点“开始拍”或“开始直播”时',
-    alternative: '不附录像也能提交',
+    uses: ['wx.getRecorderManager'],
+    purpose: '口述经过（由微信的同声传译插件转成文字）',
+    when: '您按下录音时',
+    alternative: '打字',
     sensitive: true,
   },
   {
@@ -94,18 +66,11 @@ export const declaredUses: readonly DeclaredUse[] = [
   },
 ]
 
-/**
- * Personal data of other kinds than WeChat's, typed by people or recorded about them: purpose,
- * readers and retention.
- */
-export const otherPersonalData: readonly {
-  description: string
-  purpose: string
-  seenBy: string
-  retention: string
-  /** Filled in or photographed by people themselves: the platform's form asks for it by name. */
-  typed?: true
-}[] = [
+/** All that WeChat counts as private and this build uses. */
+export const declaredUses: readonly DeclaredUse[] = joinUses(coreUses, moduleDeclaredUses)
+
+/** Personal data of other kinds than WeChat's, as far as the core collects them. */
+const coreData: readonly PersonalData[] = [
   {
     description: '姓名、电话、地址（实名投诉，第121号令第10条，受理前补齐）',
     purpose: '办理这一件，与您联系、送达文书',
@@ -137,10 +102,9 @@ export const otherPersonalData: readonly {
     retention: '随案件',
   },
   {
-    description: '远程调处里的发言、调解协议上的签名',
-    purpose: '调解，证明谁同意了什么',
-    seenBy:
-      '发言：双方、承办和协助的网格员、受委托调解的消保委；签名：双方、承办的网格员、受委托调解的消保委、指挥中心',
+    description: '调解协议上的签名',
+    purpose: '证明谁同意了什么',
+    seenBy: '双方、承办的网格员、受委托调解的消保委、指挥中心',
     retention: '随案件',
   },
   {
@@ -149,12 +113,6 @@ export const otherPersonalData: readonly {
     seenBy:
       '看得到这件投诉的工作人员和与您一起投诉的人，商家看不到；公开的只有五人以上合在一起的数',
     retention: '随案件',
-  },
-  {
-    description: '咨询的问题',
-    purpose: '答复您',
-    seenBy: '本区的指挥中心、消保委',
-    retention: '最后一句话一年后自动删除',
   },
   {
     description: '评价、微信给的编号和手机标识的校验值',
@@ -175,3 +133,6 @@ export const otherPersonalData: readonly {
     retention: '随案件；评价里的随商家的账',
   },
 ]
+
+/** The same in this build. */
+export const otherPersonalData: readonly PersonalData[] = [...coreData, ...modulePersonalData]

@@ -5,7 +5,6 @@ import { arrivalCodeIn } from '#shared/arrival-code'
 import { caseIn } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
 import { bindTo } from '../../merchant/bound'
-import { walk } from '../../officer/tracks'
 import { sealedCase } from '../../seals'
 
 const { PNG } = createRequire(import.meta.url)('pngjs')
@@ -44,19 +43,6 @@ describe('an arrival', () => {
     expect(consumers.timeline.find(({ type }) => type === 'officer.arrived')).not.toHaveProperty(
       'detail',
     )
-  })
-
-  it('is proved better by positions that stayed and the code', async () => {
-    const caseId = await fresh()
-    await product.cloud.clock.step(5 * 60_000)
-    const { ownedSince } = product.cloud.database.find('cases', { _id: caseId })[0]!.state as {
-      ownedSince: number
-    }
-    const from = walk[0]!.at
-    const positions = walk.map((one) => ({ ...one, at: ownedSince + 1000 + one.at - from }))
-    await product.as('o1').call('officer.track', { caseId, positions })
-    await arrive(caseId, { code: await shown() })
-    expect(proofOf(caseId)).toBe('both')
   })
 
   it('refuses a code that was used for another case, has been replaced or is over; then it may be tried again', async () => {

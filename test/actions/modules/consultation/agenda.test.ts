@@ -34,8 +34,7 @@ it('own data counts the questions, and an export holds the texts of both sides',
   expect(others).toMatchObject({ consultations: 0, texts: [] })
 })
 
-it('the answer to a question is pushed to the person who asked and agreed to reminders', async () => {
-  await product.as('curious').call('service.subscribe', { kinds: ['progress'] })
+it('the answer to a question is pushed to the person who asked', async () => {
   const consultationId = await asks(product, 'curious', '开发票要钱吗')
   await product.as('d1').call('service.reply', { consultationId, words: '不要钱' })
   const { openid } = product.as('curious')

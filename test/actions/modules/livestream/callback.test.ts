@@ -84,7 +84,7 @@ describe('Tencent Cloud Live tells', () => {
       },
     })
     const { evidence, timeline } = await product.as('o1').call('complaint.detail', { caseId })
-    expect(evidence).toMatchObject([{ id: evidenceId, kind: 'live', seconds: 12 }])
+    expect(evidence).toMatchObject([{ id: evidenceId, kind: 'live', fileFacts: { seconds: 12 } }])
     expect(timeline.map(({ text }) => text)).toContain('直播录像已存证，长 17 秒')
     expect((await product.as('o1').call('evidence.view', { caseId })).files).toMatchObject([
       { evidenceId },

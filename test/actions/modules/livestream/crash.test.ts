@@ -59,7 +59,7 @@ it('killed in mid-stream: what came until then is a recording, hashed, and evide
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(doc.sha256)
     const kept = framesIn(bytes)
     console.log(
-      `killed after ${sent} frames were sent: ${kept.length} in the recording, ${doc.seconds} s`,
+      `killed after ${sent} frames were sent: ${kept.length} in the recording, ${doc.fileFacts!.seconds} s`,
     )
     expect(kept.length).toBeGreaterThan(100)
     expect(kept).toEqual(Array.from({ length: kept.length }, (_, number) => number))

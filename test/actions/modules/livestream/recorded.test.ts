@@ -70,7 +70,7 @@ describe('what the service recorded of a hostile push', () => {
     const doc = product.cloud.database.find('evidence', {
       _id: view.evidence[0]!.evidenceId,
     })[0] as any
-    expect(doc.seconds).toBeLessThanOrEqual(20)
+    expect(doc.fileFacts!.seconds).toBeLessThanOrEqual(20)
     expect(doc.stretches.length).toBeLessThanOrEqual(1000)
   })
 })

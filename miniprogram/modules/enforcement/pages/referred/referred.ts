@@ -1,10 +1,11 @@
 import { call } from '../../../../api/call'
 import { loadProfile } from '../../../../api/me'
 import { askForText } from '../../../../device/confirmed'
-import { type OrderLine, toOpenOrderLines } from '../../../../format/orders'
 import { registerPage } from '../../../../page/base-page'
 import type { ItemEvent } from '../../../../page/events'
 import type { CaseSummary } from '../../../../shared/contract/case-view'
+import type { OrderLine } from '../../../officer-orders-source'
+import { toOpenOrderLines } from '../../../orders/order-lines'
 
 registerPage({
   notices: true,

@@ -58,7 +58,14 @@ class Clips {
 
   add(path: string, seconds: number, poster?: string, capture?: CaptureInput): Promise<void> {
     const about = omitUndefined({ poster: poster || undefined, capture })
-    const uploadItem = newUploadItem({ path, kind: 'video', origin: 'captured', seconds, ...about })
+    const fileFacts = { seconds }
+    const uploadItem = newUploadItem({
+      path,
+      kind: 'video',
+      origin: 'captured',
+      fileFacts,
+      ...about,
+    })
     this.all.push({
       id: uploadItem.key,
       seconds,
@@ -222,12 +229,12 @@ registerPage({
     this.clips!.add(tempVideoPath, seconds, tempThumbPath, await this.capture)
   },
   async shoot() {
-    for (const { path, seconds = 1, poster, capture } of await choosePictures(
+    for (const { path, fileFacts, poster, capture } of await choosePictures(
       'video',
       1,
       readCaptureContext,
     ))
-      this.clips!.add(path, seconds, poster, capture)
+      this.clips!.add(path, fileFacts?.seconds ?? 1, poster, capture)
   },
   barred() {
     this.setData({ refused: 'camera', ready: false })

@@ -1,6 +1,6 @@
 import { clockText, personText } from '../../../../format/live'
-import { durationText } from '../../../../format/measures'
 import type { EvidenceView } from '../../../../shared/contract/case-view'
+import { durationText } from '../../../../shared/duration'
 import { omitUndefined } from '../../../../shared/omit-undefined'
 import type { LiveView } from '../../../livestream-source'
 import { filmTime, type Stretch, streamTime, within } from '../film/film-time'

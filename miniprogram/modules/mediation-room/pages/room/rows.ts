@@ -1,6 +1,6 @@
-import { durationText } from '../../../../format/measures'
 import { dateTimeText, momentText } from '../../../../format/when'
 import type { RoomItem, RoomLine } from '../../../../shared/contract/room'
+import { fileFactTexts } from '../../../../shared/evidence/file-facts'
 import { evidenceKinds } from '../../../../shared/vocabulary/evidence'
 import type { RoomView } from '../../contract'
 import type { Outgoing } from '../outgoing'
@@ -109,13 +109,13 @@ function systemText(line: RoomLine): string {
 
 function titleOf({
   kind,
-  seconds,
+  fileFacts = {},
   name,
   gone,
-}: Pick<RoomItem, 'kind' | 'seconds' | 'name' | 'gone'> & { id: string }): string {
+}: Pick<RoomItem, 'kind' | 'fileFacts' | 'name' | 'gone'> & { id: string }): string {
   if (gone) return `${evidenceKinds.label(kind)}（已依法删除）`
   const itemName = kind === 'file' ? (name ?? 'PDF 文件') : evidenceKinds.label(kind)
-  return seconds ? `${itemName} ${durationText(seconds)}` : itemName
+  return [itemName, ...fileFactTexts(fileFacts)].join(' ')
 }
 
 const lineTimeText = (at: number, now: number): string =>

@@ -8,10 +8,10 @@ export interface Pin {
   id: string
 }
 
-const colours: Record<Priority, string> = { P1: 'urgent', P2: 'soon', P3: 'later' }
+const colours: Record<Priority, string> = { P1: 'urgent', P2: 'waiting', P3: 'in-hand' }
 
 const mapPin = (iconPath: string, pixelSize: number, zIndex: number) => ({
-  iconPath: `/modules/officer-map/pages/around/pins/${iconPath}.png`,
+  iconPath: `/components/pins/${iconPath}.png`,
   width: pixelSize,
   height: pixelSize,
   zIndex,
@@ -32,7 +32,7 @@ const ofCase = ({ place, priority, merchantName }: OfficerTask) => ({
 /** A position too old to rely on is grey. */
 const ofColleague = ({ name: colleagueName, position }: Colleague) => ({
   ...at(position!),
-  ...mapPin(position!.fresh ? 'colleague' : 'stale', 16, 3),
+  ...mapPin(position!.fresh ? 'officer' : 'stale', 16, 3),
   ariaLabel: `同事${colleagueName}`,
   callout: {
     content: colleagueName,

@@ -1,5 +1,5 @@
-import type { SettingReplay } from '../../../../shared/contract/dispatch'
 import { caseClasses, type Priority, priorities } from '../../../../shared/vocabulary/case'
+import type { SettingReplay } from '../../../district-settings/contract'
 
 type Order = SettingReplay['changed'][number]['before']
 const ordered = ({ class: of, priority, rule }: Order) =>

@@ -2,18 +2,18 @@ import { call } from '../../../../api/call'
 import { loadProfile } from '../../../../api/me'
 import type { Areas } from '../../../../format/rule-lines'
 import { registerFormPage } from '../../../../page/form-page'
+import { omitUndefined } from '../../../../shared/omit-undefined'
+import type { Difference } from '../../../../shared/settings/differences'
+import type { Outcome } from '../../../../shared/settings/triage'
+import type { Role } from '../../../../shared/vocabulary/roles'
+import type { SettingDraft } from '../../../district-settings/contract'
 import {
   makeSender,
   nextSettingStep,
   type ReplayedSetting,
   showSentAndClose,
   startValue,
-} from '../../../../page/setting-draft'
-import type { SettingDraft } from '../../../../shared/contract/dispatch'
-import { omitUndefined } from '../../../../shared/omit-undefined'
-import type { Difference } from '../../../../shared/settings/differences'
-import type { Outcome } from '../../../../shared/settings/triage'
-import type { Role } from '../../../../shared/vocabulary/roles'
+} from '../../../district-settings/setting-draft'
 import {
   check,
   type Draft,

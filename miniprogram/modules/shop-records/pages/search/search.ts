@@ -25,7 +25,7 @@ const mapPin = ({ longitude, latitude, name }: Line, id: number) => {
     latitude,
     width: 16,
     height: 16,
-    iconPath: '/modules/shop-records/pages/search/pins/shop.png',
+    iconPath: '/components/pins/shop.png',
     callout,
   }
 }

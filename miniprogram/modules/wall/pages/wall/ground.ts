@@ -78,7 +78,7 @@ export function ground(
     width: pixelSize,
     height: pixelSize,
     anchor: { x: 0.5, y: 0.5 },
-    iconPath: `/modules/wall/pages/wall/pins/${kind}.png`,
+    iconPath: `/components/pins/${kind}.png`,
     zIndex,
   })
   const words = (kind: keyof typeof colours, content: string) => ({

@@ -1,8 +1,11 @@
 import { casePageUrl } from '../../../../format/case-page'
 import type { Role } from '../../../../shared/vocabulary/roles'
+import { moduleRecordPage } from '../../../menus'
 
-/** The page of a case without an owner: a leader assigns it by order. */
+const ordersPage = moduleRecordPage('orders')
+
+/** The page of a case without an owner: a leader assigns it by order, where leaders give orders. */
 export const unownedPage = (role: Role, caseId: string, caseNumber: string): string =>
-  role === 'leader'
-    ? `/command-centre/orders/orders?caseId=${caseId}&number=${caseNumber}`
+  role === 'leader' && ordersPage !== ''
+    ? `${ordersPage}?caseId=${caseId}&number=${caseNumber}`
     : casePageUrl(role, caseId)

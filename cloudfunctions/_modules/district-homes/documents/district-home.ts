@@ -1,0 +1,32 @@
+import { AppError } from '#shared/errors'
+import { registryErrors } from '#shared/vocabulary/register'
+import { posterPdf, posterScales } from '../../../_documents/poster'
+import type { Handler } from '../../../_gateway/handler'
+import { createQrCode } from '../../../_persistence/merchant/codes'
+import { bureauOf, districtOf } from '../../../_persistence/place/places'
+
+export const districtHome: Handler<'documents.districtHome'> = async ({ size }, { staff, now }) => {
+  const district = await districtOf(staff.districtId)
+  const { name, hotline, sample, scene } = district
+  if (scene === undefined)
+    throw new AppError('WRONG_STATE', undefined, registryErrors.label('no_district_code'))
+  const picture = await createQrCode(
+    'modules/district-homes/pages/district-home/district-home',
+    scene,
+    1280,
+  )
+  const sheet = {
+    name,
+    address: '投诉、举报、找商家、看警示',
+    sample,
+    bureau: bureauOf(district),
+    hotline,
+    codeImage: picture,
+    at: now,
+  }
+  const pdf = await posterPdf(
+    { ...sheet, invitation: '扫一扫，消费维权就在这里' },
+    posterScales[size],
+  )
+  return { name: `${size}-district.pdf`, pdf: pdf.toString('base64') }
+}

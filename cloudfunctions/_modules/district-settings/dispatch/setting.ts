@@ -1,0 +1,50 @@
+import { isSamePerson } from '../../../_domain/decider'
+import type { Handler } from '../../../_gateway/handler'
+import {
+  areasOf,
+  editionsOf,
+  findDraft,
+  initialSetting,
+  settingOf,
+} from '../../../_persistence/settings'
+import { loadPeople } from '../../../_persistence/staff/staff'
+
+const maxEditions = 10
+
+export const setting: Handler<'dispatch.setting'> = async (
+  { name },
+  { staff: { districtId }, actor },
+) => {
+  const [{ setting, since: inForceFrom }, areas, draft, editions] = await Promise.all([
+    settingOf(name, districtId),
+    areasOf(districtId),
+    findDraft(name, districtId),
+    editionsOf(name, districtId, maxEditions),
+  ])
+  const persons = await loadPeople([
+    ...editions.flatMap(({ adoptedBy, suggestedBy }) => [adoptedBy, suggestedBy]),
+    ...(draft ? [draft.suggestedBy] : []),
+  ])
+  const nameOf = (id: string) => persons.get(id)?.name ?? ''
+  return {
+    setting,
+    areas,
+    since: inForceFrom,
+    draft: draft && {
+      setting: draft.setting,
+      at: draft.suggestedAt,
+      by: nameOf(draft.suggestedBy),
+      own: isSamePerson(actor, draft.suggestedBy),
+    },
+    history: [
+      ...editions.map(({ setting, inForceSince, adoptedBy, suggestedBy }) => ({
+        setting,
+        since: inForceSince,
+        by: nameOf(adoptedBy),
+        suggestedBy: nameOf(suggestedBy),
+      })),
+      // What every district starts with: there is always a way back.
+      { setting: initialSetting(name) },
+    ],
+  }
+}

@@ -1,0 +1,18 @@
+import { contentState } from '../../../_domain/content/check'
+import { runCaseCommandWithOptionalText } from '../../../_gateway/case-command'
+import type { Handler } from '../../../_gateway/handler'
+import { evidence } from '../../../_persistence/evidence/evidence'
+
+export const review: Handler<'evidence.review'> = async (
+  { copyId: id, publishable, note },
+  call,
+) => {
+  const content = contentState((await evidence.find(id))?.check)
+  return runCaseCommandWithOptionalText(call, note, (said) => ({
+    type: 'review',
+    id,
+    publishable,
+    content,
+    note: said,
+  }))
+}

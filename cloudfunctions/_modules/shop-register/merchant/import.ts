@@ -1,0 +1,195 @@
+import { AppError } from '#shared/errors'
+import { sha256Hex } from '#shared/proof/hash'
+import { registerColumns, registerFaults } from '#shared/vocabulary/register'
+import { shopCategories } from '#shared/vocabulary/shop'
+import { type CsvRow, parseCsv } from '../../../_domain/merchant/csv'
+import {
+  type ImportPlan,
+  planImport,
+  type RegisteredShop,
+} from '../../../_domain/merchant/import-plan'
+import { gridAt } from '../../../_domain/place'
+import type { Handler } from '../../../_gateway/handler'
+import { writeOnce } from '../../../_gateway/write-once'
+import { cloudPathOf, readFile } from '../../../_persistence/evidence/evidence'
+import {
+  addRegisteredShop,
+  type MerchantDoc,
+  merchants,
+  type RegisterEntry,
+  updateRegisteredShop,
+} from '../../../_persistence/merchant/merchants'
+import { type GridDoc, gridsIn } from '../../../_persistence/place/places'
+import { addAdminAction } from '../../../_persistence/requests/access-log'
+
+const maxReportedFaults = 200
+
+const importRegister: Handler<'merchant.import'> = async ({ fileID, dryRun }, call) => {
+  const { districtId } = call.staff
+  const { plan, placeOfShop, file } = await planFromFile(fileID, districtId)
+  // Thousands of shops do not fit one transaction: each is written by itself, and the same file
+  // again writes the rest.
+  const writtenCount = dryRun ? 0 : await writePlannedShops(plan, placeOfShop)
+  const plannedCount = plan.create.length + plan.update.length
+  const [created, updated, faults] = [
+    plan.create.length,
+    plan.update.length,
+    plan.faults.slice(0, maxReportedFaults),
+  ]
+  return writeOnce(call, async (transaction) => {
+    const refused = faults.map(({ line, fault }) => ({ line, fault }))
+    const importRecord = { districtId, file, created, updated, done: writtenCount, refused }
+    if (!dryRun)
+      await addAdminAction(
+        { type: 'register.imported', data: importRecord },
+        { at: call.now, by: call.actor },
+        transaction,
+      )
+    return {
+      created,
+      updated,
+      unchanged: plan.unchanged,
+      done: writtenCount,
+      left: plannedCount - writtenCount,
+      faultCount: plan.faults.length,
+      faults: faults.map(({ line, column, fault }) => ({
+        line,
+        fault,
+        words: registerFaults.label(fault),
+        column: column && registerColumns.label(column),
+      })),
+    }
+  })
+}
+
+export { importRegister as import }
+
+/** A place of the inbox as a ticket gives it. */
+const inboxPath = /^inbox\/[0-9A-Z]{40}$/
+const maxFileBytes = 5 * 1024 * 1024
+const batchSize = 40
+/** Written well within a function's time, also beside other writers. */
+const maxShopsPerCall = 500
+
+/** A shop's district, branch and grid. */
+type Place = (shop: RegisteredShop) => Pick<MerchantDoc, 'districtId' | 'branchId' | 'gridId'>
+
+/**
+ * An import's plan, from the file and the register, and the file's SHA-256. Errors:
+ * EVIDENCE_NOT_FOUND, EVIDENCE_TOO_LARGE.
+ */
+async function planFromFile(
+  fileID: string,
+  districtId: string,
+): Promise<{ plan: ImportPlan; placeOfShop: Place; file: string }> {
+  const bytes = inboxPath.test(cloudPathOf(fileID) ?? '') ? await readFile(fileID) : undefined
+  if (!bytes) throw new AppError('EVIDENCE_NOT_FOUND', 'fileID', '没有找到文件，请重新上传')
+  if (bytes.length > maxFileBytes)
+    throw new AppError('EVIDENCE_TOO_LARGE', 'fileID', '文件超过 5 MB，请分几次导入')
+  const text = textOf(bytes)
+  const grids = await gridsIn(districtId)
+  const { known: knownShops, elsewhere } = await loadKnownShops(text, districtId)
+  const plan = planImport(text, knownShops, {
+    categories: shopCategories,
+    bounds: boundsOf(grids),
+    elsewhere,
+  })
+  const placeOfShop: Place = (shop) => {
+    const grid = gridAt(shop, grids, Number.POSITIVE_INFINITY) as GridDoc
+    return { districtId, branchId: grid.branchId, gridId: grid._id }
+  }
+  return { plan, placeOfShop, file: sha256Hex(bytes) }
+}
+
+/**
+ * Spreadsheets write UTF-8 or, by default on a Chinese Windows, GB 18030. Hardly a text is both.
+ */
+function textOf(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes)
+  }
+}
+
+/**
+ * Writes a share of the new and changed shops. A shop's id is made of its credit code: twice is
+ * once. @returns how many were written
+ */
+async function writePlannedShops(
+  { create, update }: ImportPlan,
+  placeOfShop: Place,
+): Promise<number> {
+  const writeWith =
+    (write: (shop: RegisterEntry) => Promise<void>) => (shop: RegisteredShop) => () =>
+      write({ ...docOf(shop), ...placeOfShop(shop) })
+  const steps = [
+    ...create.map(writeWith(addRegisteredShop)),
+    ...update.map(writeWith(updateRegisteredShop)),
+  ].slice(0, maxShopsPerCall)
+  for (let startIndex = 0; startIndex < steps.length; startIndex += batchSize)
+    await Promise.all(steps.slice(startIndex, startIndex + batchSize).map((step) => step()))
+  return steps.length
+}
+
+const idOf = ({ creditCode }: Pick<RegisteredShop, 'creditCode'>) => `c${creditCode}`
+
+const docOf = (shop: RegisteredShop) => ({
+  _id: idOf(shop),
+  name: shop.name,
+  address: shop.address,
+  category: shop.category,
+  size: shop.size,
+  licence: { code: shop.creditCode, scope: shop.scope },
+  location: {
+    type: 'Point' as const,
+    coordinates: [shop.longitude, shop.latitude] as [number, number],
+  },
+  registered: shop,
+  sample: false,
+})
+
+/**
+ * The register entries of the shops that the file names, by credit code, and those that are another
+ * district's.
+ */
+async function loadKnownShops(text: string, districtId: string) {
+  const knownShops = new Map<string, RegisteredShop>()
+  const elsewhere = new Set<string>()
+  const ids = [...new Set(codesIn(text))].map((creditCode) => idOf({ creditCode }))
+  for (let startIndex = 0; startIndex < ids.length; startIndex += 500)
+    for (const shop of (
+      await merchants.findMany(ids.slice(startIndex, startIndex + 500))
+    ).values()) {
+      if (shop.districtId !== districtId) elsewhere.add(shop.licence.code)
+      else if (shop.registered) knownShops.set(shop.licence.code, shop.registered)
+    }
+  return { known: knownShops, elsewhere }
+}
+
+function codesIn(text: string): string[] {
+  let rows: CsvRow[] = []
+  try {
+    rows = parseCsv(text)
+  } catch (error) {
+    // The plan reports it with its line.
+    if (!(error instanceof SyntaxError)) throw error
+  }
+  const column = (rows[0]?.cells ?? []).findIndex(
+    (cell) => cell.trim() === registerColumns.label('creditCode'),
+  )
+  return rows.slice(1).flatMap(({ cells }) => cells[column]?.trim().toUpperCase() ?? [])
+}
+
+/** Box around the grids of a district. */
+function boundsOf(grids: GridDoc[]) {
+  const corners = grids.flatMap(({ polygon }) => polygon)
+  const [longitudes, latitudes] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
+  const margin = 0.05
+  return {
+    west: Math.min(...longitudes) - margin,
+    east: Math.max(...longitudes) + margin,
+    south: Math.min(...latitudes) - margin,
+    north: Math.max(...latitudes) + margin,
+  }
+}

@@ -1,0 +1,5 @@
+import type { Permission } from '../../_domain/permissions/row'
+
+export const permissions = {
+  'merchant.import': { as: ['admin'] },
+} as const satisfies Record<string, Permission>

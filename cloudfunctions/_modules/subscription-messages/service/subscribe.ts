@@ -1,0 +1,10 @@
+import type { Handler } from '../../../_gateway/handler'
+import { writeOnce } from '../../../_gateway/write-once'
+import { subscriptions } from '../../../_persistence/service/notifications'
+
+export const subscribe: Handler<'service.subscribe'> = async ({ kinds }, call) => {
+  return writeOnce(call, async (transaction) => {
+    await subscriptions.in(transaction).doc(call.openid).set({ data: { kinds } })
+    return { kinds }
+  })
+}

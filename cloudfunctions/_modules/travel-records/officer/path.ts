@@ -1,0 +1,54 @@
+import type { PathView } from '../../../../miniprogram/modules/travel-records/contract'
+import { arrivalTimeOf } from '../../../_domain/case/location/arrival'
+import { countRejections, type Filtered } from '../../../_domain/case/location/positions'
+import { spoofSignsIn } from '../../../_domain/case/location/spoof'
+import type { Point } from '../../../_domain/place'
+import type { Handler } from '../../../_gateway/handler'
+import { batchesOf, openBatches } from '../../../_persistence/location/tracks'
+import { accessesToCase, logAccess } from '../../../_persistence/requests/access-log'
+import { loadPeople } from '../../../_persistence/staff/staff'
+import { spoofSigns } from '../../../_rules/vocabulary/location'
+
+export const path: Handler<'officer.path'> = async ({ caseId }, { staff, now, snapshot }) => {
+  const { _id: staffId, role } = staff
+  const isOwn = role === 'officer'
+  const trackDocs = (await batchesOf(caseId, isOwn ? staffId : undefined)).reverse()
+  // Logged before it is shown: there is no access without an entry in the log.
+  if (!isOwn) await logAccess({ at: now, caseId, who: staffId, what: 'track' })
+  const [batches, accesses] = await Promise.all([
+    openBatches(trackDocs),
+    accessesToCase(caseId, 'track', 50),
+  ])
+  const peopleById = await loadPeople([
+    ...trackDocs.map(({ officerId }) => officerId),
+    ...accesses.map(({ who: readerId }) => readerId),
+  ])
+  const nameOf = (id: string) => peopleById.get(id)?.name ?? id
+  const paths = [...new Set(trackDocs.map(({ officerId }) => officerId))].map((id) => {
+    const ownBatches = batches.filter((_, index) => trackDocs[index]?.officerId === id)
+    return { officer: { id, name: nameOf(id) }, ...pathOf(ownBatches, snapshot.state.spot) }
+  })
+  return {
+    paths,
+    readings: accesses.map(({ who: readerId, at }) => ({ name: nameOf(readerId), at })),
+  }
+}
+
+function pathOf(batches: Filtered[], spot: Point | undefined): Omit<PathView, 'officer'> {
+  const accepted = batches.flatMap((batch) => batch.accepted)
+  const rejected = batches.flatMap((batch) => batch.rejected)
+  const dwelledAt = spot && arrivalTimeOf(accepted, spot)
+  return {
+    positions: accepted.map(({ longitude, latitude, at, accuracy }) => ({
+      longitude,
+      latitude,
+      at,
+      accuracy,
+    })),
+    rejected: countRejections(rejected),
+    signs: spoofSignsIn([...accepted, ...rejected.map(({ position }) => position)]).map(
+      spoofSigns.label,
+    ),
+    dwelledAt,
+  }
+}

@@ -1,0 +1,59 @@
+import { call } from '../../../../api/call'
+import { showPdf } from '../../../../api/documents'
+import { loadProfile } from '../../../../api/me'
+import { askToConfirm } from '../../../../device/confirmed'
+import { loadScannedDistrict } from '../../../../device/scanned-district'
+import { registerPage } from '../../../../page/base-page'
+import type { DistrictContacts } from '../../../../shared/contract/service'
+import type { Role } from '../../../../shared/vocabulary/roles'
+
+const printingRoles: Role[] = ['dispatcher', 'leader', 'admin']
+
+/**
+ * Contacts of the bureaus, that of the district in front first, and the ways to 12315; staff print
+ * the code of their district here.
+ */
+registerPage({
+  loads: 'once',
+  data: {
+    districts: [] as DistrictContacts[],
+    /** Whether the caller may print the district's own code. */
+    prints: false,
+    renews: false,
+  },
+  async load() {
+    const [{ districts }, { role: callerRole }] = await Promise.all([
+      call('service.districts', {}),
+      loadProfile(),
+    ])
+    const frontDistrictId = loadScannedDistrict()?.id
+    districts.sort(
+      (first, second) =>
+        Number(second.id === frontDistrictId) - Number(first.id === frontDistrictId),
+    )
+    return {
+      districts,
+      prints: printingRoles.includes(callerRole),
+      renews: callerRole === 'leader' || callerRole === 'admin',
+    }
+  },
+  async renew() {
+    if (
+      !(await askToConfirm(
+        '换一个新码？',
+        '街上贴着的旧码马上作废，要换贴新的。',
+        '换新码',
+        'gone',
+      ))
+    )
+      return
+    await this.runStep(async () => {
+      await call('service.renew', {})
+      wx.showToast({ title: '请打印新海报', icon: 'none' })
+    })
+  },
+  print(event: WechatMiniprogram.TouchEvent) {
+    const { size } = event.currentTarget.dataset
+    return showPdf(() => call('documents.districtHome', { size }))
+  },
+})

@@ -1,0 +1,44 @@
+import { call } from '../../../../api/call'
+import { storeScannedDistrict } from '../../../../device/scanned-district'
+import { registerPage } from '../../../../page/base-page'
+import type { DistrictHome } from '../../../../shared/contract/service'
+import { moduleRecordPage } from '../../../menus'
+
+/**
+ * The home page of a district, opened by the code in its streets: its bureau, its services, its
+ * contacts.
+ */
+registerPage({
+  loads: 'once',
+  query: { scene: '' },
+  data: {
+    districtHome: null as DistrictHome | null,
+    branches: '',
+    /** Where shops are searched; empty where no module does. */
+    searchPage: moduleRecordPage('publicSearch'),
+  },
+
+  async load() {
+    const { scene: sceneCode } = this.query
+    const districtHome = await call('service.districtHome', { scene: sceneCode })
+    storeScannedDistrict({ ...districtHome, scene: sceneCode })
+    this.setData({
+      districtHome,
+      branches: districtHome.branches.map(({ name: branchName }) => branchName).join('、'),
+    })
+  },
+  complain() {
+    this.visit('/pages/complaint/form/form', this.districtQuery())
+  },
+  report() {
+    this.visit('/pages/complaint/kind/kind', this.districtQuery())
+  },
+  /** Query that sends what is filed from here to this district. */
+  districtQuery() {
+    const { id: districtId, name: districtName } = this.data.districtHome!
+    return { district: districtId, districtName }
+  },
+  home() {
+    wx.switchTab({ url: '/pages/home/home' })
+  },
+})

@@ -1,0 +1,32 @@
+import { dateTimeText, momentText } from '../../../../format/when'
+import type { SettingDraft, SettingEdition } from '../../contract'
+
+/** What waits to be switched on, and what the reader can do about it. */
+export const toDraftLine = (
+  { setting, at: submittedAt, by: submittedBy, own: isOwn }: SettingDraft,
+  isLeader: boolean,
+  now: number,
+) => ({
+  version: setting.value.version,
+  about: `${isOwn ? '您' : submittedBy} ${momentText(submittedAt, now)}提交`,
+  hint: draftNextStep(isOwn, isLeader),
+  action: isLeader && !isOwn ? '核对变化' : '看内容',
+})
+
+/** One value that was in force; the first one of all has neither date nor names. */
+export const toEditionLine = (
+  { setting, since: inForceSince, by: adoptedBy, suggestedBy }: SettingEdition,
+  now: number,
+) => ({
+  version: setting.value.version,
+  since: inForceSince ?? 0,
+  about:
+    inForceSince === undefined
+      ? '最初的一份'
+      : `${dateTimeText(inForceSince, now)} 启用 · ${suggestedBy}提出，${adoptedBy}启用`,
+})
+
+function draftNextStep(isOwn: boolean, isLeader: boolean): string {
+  if (isOwn) return '等另一位领导核对后启用；重新提交会替换这一份'
+  return isLeader ? '请看过试跑的变化再启用' : '等领导核对后启用；再提交一份会替换它'
+}

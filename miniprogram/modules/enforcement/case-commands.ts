@@ -1,0 +1,3 @@
+export const caseCommands = {
+  'officer.referCase': ['referCase'],
+} as const

@@ -1,0 +1,3 @@
+export const caseCommands = {
+  'officer.nameBatch': ['nameBatch'],
+} as const

@@ -1,0 +1,3 @@
+export const caseCommands = {
+  'command.order': ['orderOfficers'],
+} as const

@@ -1,0 +1,4 @@
+export const caseCommands = {
+  'evidence.redact': ['redact'],
+  'evidence.review': ['review'],
+} as const

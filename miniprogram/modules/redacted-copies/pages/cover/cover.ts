@@ -1,0 +1,162 @@
+import { CallError, call } from '../../../../api/call'
+import { CaseEvidence } from '../../../../api/case-evidence'
+import { newUploadItem, uploadAndSeal } from '../../../../api/upload'
+import { registerFormPage } from '../../../../page/form-page'
+import type { CoveredBox } from '../../../../shared/contract/copies'
+import { boxBetween, boxToStyle, copySize, type PicturePoint } from './boxes'
+import { drawRedactedCopy } from './draw-copy'
+
+interface Photo {
+  id: string
+  url: string
+  thumbnailUrl: string
+}
+
+/**
+ * Covers parts of a photo with a finger. The copy goes to a second person to check, the photo stays
+ * as it is.
+ */
+registerFormPage({
+  loads: 'once',
+  query: { id: '' },
+  data: {
+    photos: [] as Photo[],
+    chosenId: '',
+    url: '',
+    boxes: [] as CoveredBox[],
+    covers: [] as string[],
+    /** The box under the moving finger. */
+    drawing: '',
+  },
+  /** Id of the sealed copy; empty again once a box changes. */
+  copyId: '',
+  startPoint: undefined as PicturePoint | undefined,
+  endPoint: undefined as PicturePoint | undefined,
+  pictureFrame: undefined as
+    | { left: number; top: number; width: number; height: number }
+    | undefined,
+  photoSize: { width: 0, height: 0 },
+
+  async load() {
+    const caseView = await call('complaint.detail', { caseId: this.query.id })
+    const { files } = await new CaseEvidence().loadFor(caseView)
+    const photoIds = new Set(
+      caseView.evidence
+        .filter(({ kind: evidenceKind }) => evidenceKind === 'photo')
+        .map(({ id }) => id),
+    )
+    const photos = files.flatMap(({ evidenceId: id, url: fileUrl, thumbnail }) =>
+      photoIds.has(id) ? [{ id, url: fileUrl, thumbnailUrl: thumbnail ?? fileUrl }] : [],
+    )
+    this.setData({ photos })
+    if (photos[0]) this.choose(photos[0])
+  },
+  pick(event: WechatMiniprogram.TouchEvent) {
+    const chosenPhoto = this.data.photos.find(({ id }) => id === event.currentTarget.dataset.id)
+    if (chosenPhoto) this.choose(chosenPhoto)
+  },
+  choose({ id, url: photoUrl }: Photo) {
+    this.copyId = ''
+    this.setData({ chosenId: id, url: photoUrl, boxes: [], covers: [], drawing: '', problem: '' })
+  },
+  loaded(event: WechatMiniprogram.CustomEvent<{ width: number; height: number }>) {
+    this.photoSize = event.detail
+  },
+
+  /** The page may have been scrolled, so the picture's place is measured at each touch. */
+  begin(event: WechatMiniprogram.TouchEvent) {
+    const { clientX, clientY } = event.touches[0]!
+    this.pictureFrame = undefined
+    wx.createSelectorQuery()
+      .select('#picture')
+      .boundingClientRect((pictureRect) => {
+        this.pictureFrame = pictureRect
+        this.startPoint = this.toPicturePoint(clientX, clientY)
+      })
+      .exec()
+  },
+  toPicturePoint(clientX: number, clientY: number): PicturePoint | undefined {
+    const { pictureFrame } = this
+    return (
+      pictureFrame && {
+        x: (clientX - pictureFrame.left) / pictureFrame.width,
+        y: (clientY - pictureFrame.top) / pictureFrame.height,
+      }
+    )
+  },
+  move(event: WechatMiniprogram.TouchEvent) {
+    const { clientX, clientY } = event.touches[0]!
+    this.endPoint = this.toPicturePoint(clientX, clientY)
+    const coverBox = this.startPoint && this.endPoint && boxBetween(this.startPoint, this.endPoint)
+    this.setData({ drawing: coverBox ? boxToStyle(coverBox) : '' })
+  },
+  end() {
+    const coverBox = this.startPoint && this.endPoint && boxBetween(this.startPoint, this.endPoint)
+    this.startPoint = undefined
+    this.endPoint = undefined
+    if (coverBox) this.change([...this.data.boxes, coverBox])
+    else this.setData({ drawing: '' })
+  },
+  undo() {
+    this.change(this.data.boxes.slice(0, -1))
+  },
+  change(coverBoxes: CoveredBox[]) {
+    this.copyId = ''
+    this.setData({
+      boxes: coverBoxes,
+      covers: coverBoxes.map(boxToStyle),
+      drawing: '',
+      problem: '',
+    })
+  },
+
+  async save() {
+    const { boxes: coverBoxes, chosenId } = this.data
+    if (coverBoxes.length === 0)
+      return this.setData({ problem: '请用手指在照片上划，至少遮住一处' })
+    const sentResult = await this.sendOnce(async (key) => {
+      this.copyId ||= await this.sealCopy()
+      await call(
+        'evidence.redact',
+        { caseId: this.query.id, evidenceId: chosenId, copy: this.copyId, boxes: coverBoxes },
+        { key },
+      )
+    })
+    if (!sentResult) return
+    await wx.showModal({
+      title: '遮挡版已交',
+      content: '由指挥中心核对以后才能公开。原件没有变。',
+      showCancel: false,
+    })
+    wx.navigateBack()
+  },
+  /** Seals one copy for these boxes, however often the button is tapped. */
+  async sealCopy(): Promise<string> {
+    const uploadItem = newUploadItem({ path: await this.draw(), kind: 'photo', origin: 'staff' })
+    return uploadAndSeal(uploadItem)
+  },
+  async draw(): Promise<string> {
+    try {
+      const { tempFilePath } =
+        await new Promise<WechatMiniprogram.DownloadFileSuccessCallbackResult>(
+          (resolve, reject) => {
+            wx.downloadFile({ url: this.data.url, success: resolve, fail: reject })
+          },
+        )
+      const pageCanvas = await new Promise<WechatMiniprogram.Canvas>((resolve) => {
+        wx.createSelectorQuery()
+          .select('#sheet')
+          .fields({ node: true }, ({ node: canvasNode }) => resolve(canvasNode))
+          .exec()
+      })
+      return await drawRedactedCopy(
+        pageCanvas,
+        tempFilePath,
+        copySize(this.photoSize),
+        this.data.boxes,
+      )
+    } catch {
+      throw new CallError({ code: 'OFFLINE', message: '遮挡版没有画成，请检查网络后再试' })
+    }
+  },
+})

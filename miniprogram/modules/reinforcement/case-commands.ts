@@ -1,0 +1,4 @@
+export const caseCommands = {
+  'dispatch.sendReinforcement': ['sendReinforcement'],
+  'officer.requestReinforcement': ['requestReinforcement'],
+} as const

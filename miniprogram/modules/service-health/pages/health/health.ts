@@ -1,0 +1,12 @@
+import { call } from '../../../../api/call'
+import { registerPage } from '../../../../page/base-page'
+import { type HealthLines, toHealthLines } from './health-lines'
+
+registerPage({
+  data: { health: null as HealthLines | null },
+  refreshMs: 60_000,
+
+  async load() {
+    return { health: toHealthLines(await call('service.health', {})) }
+  },
+})

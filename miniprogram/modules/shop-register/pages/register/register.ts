@@ -1,0 +1,123 @@
+import { call } from '../../../../api/call'
+import { requirePrivacyConsent } from '../../../../device/privacy'
+import { unlessCancelled } from '../../../../device/unless-cancelled'
+import { registerFormPage } from '../../../../page/form-page'
+import { registerColumns } from '../../../../shared/vocabulary/register'
+import type { ImportResult } from '../../contract'
+import { uploadRegister } from './upload-register'
+
+/** The columns that a file must have, in the words of the bureau's export. */
+const headerRow = registerColumns.codes.map(registerColumns.label).join(',')
+
+const toFaultLines = ({ faults: importFaults }: Pick<ImportResult, 'faults'>) =>
+  importFaults.map(({ line: lineNumber, column: columnName, words: explanation }, faultIndex) => ({
+    key: faultIndex,
+    words: explanation,
+    where: columnName ? `第 ${lineNumber} 行「${columnName}」` : `第 ${lineNumber} 行`,
+  }))
+
+/** Why there is nothing to import; empty when there is. */
+function explainNothingToImport({
+  left: remainingCount,
+  unchanged: unchangedCount,
+  faultCount,
+}: ImportResult): string {
+  if (remainingCount > 0) return ''
+  if (unchangedCount > 0) return `文件里的 ${unchangedCount} 家与名录一致，不用导入。`
+  return faultCount > 0
+    ? '没有一行可以导入，请按下面的提示修改文件。'
+    : '文件里没有商家，请检查是否只有表头。'
+}
+
+/**
+ * Imports the bureau's register from a file: shows first what would change, then does it batch by
+ * batch.
+ */
+registerFormPage({
+  questions: ['pasted'],
+  data: {
+    heading: headerRow,
+    pasted: '',
+    /** Name of the file; empty before one is chosen. */
+    name: '',
+    found: null as ImportResult | null,
+    faults: [] as ReturnType<typeof toFaultLines>,
+    idle: '',
+    percent: 0,
+    finished: false,
+  },
+  fileID: '',
+
+  copyHeading() {
+    wx.setClipboardData({ data: headerRow })
+  },
+  async choose() {
+    if (!(await requirePrivacyConsent('选文件'))) return
+    const pickedFiles = await unlessCancelled(() =>
+      wx.chooseMessageFile({ count: 1, type: 'file', extension: ['csv'] }),
+    )
+    const [pickedFile] = pickedFiles?.tempFiles ?? []
+    if (pickedFile) await this.startDryRun(pickedFile.path, pickedFile.name)
+  },
+  async usePasted() {
+    const { pasted: pastedText } = this.data
+    if (pastedText.trim() === '') return this.showErrors({ pasted: '请粘贴表头和至少一行' })
+    const filePath = `${wx.env.USER_DATA_PATH}/register.csv`
+    try {
+      wx.getFileSystemManager().writeFileSync(filePath, pastedText, 'utf8')
+    } catch {
+      return this.setData({ problem: '手机空间不足，请清理后再试' })
+    }
+    await this.startDryRun(filePath, '粘贴的内容')
+  },
+  /** A dry run. */
+  startDryRun(filePath: string, fileName: string) {
+    return this.sendOnce(async (key) => {
+      this.fileID = await uploadRegister(filePath, (percentSent) =>
+        this.setData({ percent: percentSent }),
+      )
+      const dryRunResult = await call(
+        'merchant.import',
+        { fileID: this.fileID, dryRun: true },
+        { key },
+      )
+      this.setData({
+        found: dryRunResult,
+        name: fileName,
+        faults: toFaultLines(dryRunResult),
+        idle: explainNothingToImport(dryRunResult),
+        percent: 0,
+      })
+      wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+    })
+  },
+  /**
+   * Imports one batch per call. After an interruption, another tap on the button continues with the
+   * next batch.
+   */
+  async carryOut() {
+    const totalCount = this.data.found?.left ?? 0
+    if (totalCount === 0) return
+    const sentResult = await this.sendOnce(async () => {
+      for (let remainingCount = totalCount; remainingCount > 0; ) {
+        remainingCount = (await call('merchant.import', { fileID: this.fileID, dryRun: false }))
+          .left
+        this.setData({ percent: Math.round((100 * (totalCount - remainingCount)) / totalCount) })
+      }
+    })
+    if (sentResult) this.setData({ finished: true })
+    else if (this.data.problem)
+      this.setData({ problem: `${this.data.problem}。已导入的不会丢，再点一次接着导入` })
+  },
+  copyFaults() {
+    wx.setClipboardData({
+      data: this.data.faults
+        .map(({ where: placeInFile, words: explanation }) => `${placeInFile} ${explanation}`)
+        .join('\n'),
+    })
+  },
+  startOver() {
+    this.fileID = ''
+    this.enter({ found: null, faults: [], finished: false, name: '', pasted: '', percent: 0 })
+  },
+})

@@ -1,0 +1,4 @@
+export const caseCommands = {
+  'mediation.recordFollowUpCall': ['recordFollowUpCall'],
+  'mediation.reopenAgain': ['reopenAgain'],
+} as const

@@ -1,0 +1,28 @@
+import { call } from '../../../../api/call'
+import { choicesFromList } from '../../../../format/choices'
+import { registerFormPage } from '../../../../page/form-page'
+import { callBackResults } from '../../../../shared/vocabulary/formalities'
+
+type Result = (typeof callBackResults.codes)[number]
+
+/** Results that need no words. */
+const resultsWithoutWords: Result[] = ['satisfied', 'unreached']
+
+/** What a consumer says whom the centre has called back (Art. 26). */
+registerFormPage({
+  questions: ['result', 'note'],
+  query: { id: '' },
+  data: { results: choicesFromList(callBackResults), result: '' as Result | '', note: '' },
+
+  async save() {
+    const { result, note } = this.data
+    if (!result) return this.showErrors({ result: '请选择回访结果' })
+    if (note.trim().length < 2 && !resultsWithoutWords.includes(result))
+      return this.showErrors({ note: '请写明消费者怎么说' })
+    const input = { caseId: this.query.id, result, note }
+    const sentResult = await this.sendOnce((key) =>
+      call('mediation.recordFollowUpCall', input, { key }),
+    )
+    if (sentResult) wx.navigateBack()
+  },
+})

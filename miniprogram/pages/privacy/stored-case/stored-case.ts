@@ -1,0 +1,48 @@
+import { call } from '../../../api/call'
+import { askToConfirm } from '../../../device/confirmed'
+import { erasureStatusText } from '../../../format/erasure'
+import { registerFormPage } from '../../../page/form-page'
+import type { CaseView } from '../../../shared/contract/case-view'
+import { accessLogYears } from '../../../shared/vocabulary/retention'
+import { accessLines } from '../own-data'
+
+/**
+ * What the law gives a person over the data of one case: they see who has looked at it, and may ask
+ * for its erasure.
+ */
+registerFormPage({
+  query: { id: '' },
+  data: {
+    number: '',
+    years: accessLogYears,
+    lines: [] as ReturnType<typeof accessLines>,
+    /** The state of the request for erasure in words. */
+    said: '',
+    may: false,
+  },
+
+  async load() {
+    const { id: caseId } = this.query
+    const [caseView, { accesses }] = await Promise.all([
+      call('complaint.detail', { caseId }),
+      call('service.accessLog', { caseId }),
+    ])
+    this.show(caseView)
+    return { lines: accessLines(accesses, Date.now()) }
+  },
+  show(caseView: CaseView) {
+    this.setData({
+      number: caseView.number,
+      may: caseView.may.includes('requestErasure'),
+      said: erasureStatusText(caseView, Date.now()),
+    })
+  },
+  async ask() {
+    const explanation =
+      '同意以后马上删除，不能恢复，您也打不开这个案件了。要留底的，请先在“我的信息”里导出一份。'
+    if (await askToConfirm('申请删除？', explanation, '申请删除', 'gone'))
+      await this.sendOnce(async (key) =>
+        this.show(await call('ledger.requestErasure', { caseId: this.query.id }, { key })),
+      )
+  },
+})

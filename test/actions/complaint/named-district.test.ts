@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { reported, submission } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { sealedCase } from '../seals'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('what is filed with the name of a district', () => {
+  const respondent = {
+    by: 'words' as const,
+    name: '桥头烤红薯摊',
+    address: '大桥北头',
+    districtId: 'longhushan',
+  }
+
+  it.each(['complaint.submit', 'complaint.report'] as const)(
+    '%s goes to that district, unless its place lies elsewhere',
+    async (action) => {
+      const file = (change: object) =>
+        product.as('visitor').call(action, {
+          ...(action === 'complaint.submit' ? submission() : reported()),
+          ...change,
+        } as never)
+      const there = await file({ respondent })
+      expect(sealedCase(product, there.caseId).head).toMatchObject({ districtId: 'longhushan' })
+      expect(there.number).toMatch(/^LH-/)
+      const elsewhere = await file({ respondent, place: { longitude: 117.005, latitude: 28.005 } })
+      expect(sealedCase(product, elsewhere.caseId).head).toMatchObject({ districtId: 'yuehu' })
+    },
+  )
+
+  it('is refused for a district that does not exist', async () => {
+    const nowhere = submission({ respondent: { ...respondent, districtId: 'nowhere' } })
+    expect(await product.as('visitor').refused('complaint.submit', nowhere)).toBe(
+      'INVALID_INPUT respondent',
+    )
+  })
+})

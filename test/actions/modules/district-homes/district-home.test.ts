@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../../cloud'
+import { textIn } from '../../documents/pdf-text'
+import { scannedFrom } from '../../documents/scanned'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const districtHome = (scene: unknown) =>
+  product.as('anybody').refused('service.districtHome', { scene } as never)
+
+describe('documents.districtHome', () => {
+  it.each(['A4', 'A6'] as const)(
+    'the %s sheet holds the district’s code: scanned from the file it opens its home page',
+    async (size) => {
+      const { pdf } = await product.as('d1').call('documents.districtHome', { size })
+      const bytes = Buffer.from(pdf, 'base64')
+      expect(textIn(bytes).replace(/\s/g, '')).toContain('月湖区市场监督管理局')
+      expect(scannedFrom(product, bytes)).toEqual({
+        page: 'modules/district-homes/pages/district-home/district-home',
+        scene: 'home.yuehu',
+      })
+      expect(
+        (await product.as('anybody').call('service.districtHome', { scene: 'home.yuehu' })).id,
+      ).toBe('yuehu')
+    },
+  )
+
+  it('nothing to print before there is a code', async () => {
+    expect(await product.as('d9').refused('documents.districtHome', { size: 'A4' })).toBe(
+      'WRONG_STATE',
+    )
+    await product.as('city').call('service.renew', {})
+    await product.as('d9').call('documents.districtHome', { size: 'A4' })
+  })
+
+  it('not by others', async () => {
+    for (const who of ['consumer', 'o1', 'enforcement', 'council'])
+      expect(await product.as(who).refused('documents.districtHome', { size: 'A4' })).toBe(
+        'NOT_ALLOWED',
+      )
+    expect(await product.as('d1').refused('documents.districtHome', { size: 'A3' })).toBe(
+      'INVALID_INPUT size',
+    )
+  })
+})
+
+describe('service.districtHome', () => {
+  it('shows whose district it is, its bureau, its branches and how to reach it', async () => {
+    const shown = await product.as('anybody').call('service.districtHome', { scene: 'home.yuehu' })
+    expect(shown).toMatchObject({
+      id: 'yuehu',
+      name: '月湖区',
+      bureau: '月湖区市场监督管理局',
+      hotline: '12315',
+      sample: false,
+    })
+    expect(shown.branches.map(({ name }) => name)).toContain('江边分局')
+    await product.cloud.database.update(
+      'districts',
+      { _id: 'longhushan' },
+      { $set: { scene: 'home.longhushan' } },
+    )
+    expect(
+      (await product.as('d1').call('service.districtHome', { scene: 'home.longhushan' })).id,
+    ).toBe('longhushan')
+  })
+
+  it.each(['home.nowhere', 'wall.noodles'])('refuses the code %s', async (scene) => {
+    expect(await districtHome(scene)).toBe('CODE_NOT_FOUND')
+  })
+
+  it.each(['', 'x'.repeat(33), '中文', { $gt: '' }, null])(
+    'refuses the scene %j',
+    async (scene) => {
+      expect(await districtHome(scene)).toBe('INVALID_INPUT scene')
+    },
+  )
+})

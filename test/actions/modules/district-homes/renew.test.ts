@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../../cloud'
+import { itIsKilled } from '../../killed'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('service.renew', () => {
+  it('gives the own district a code; the one before leads nowhere from then on', async () => {
+    const { scene } = await product.as('l1').call('service.renew', {})
+    expect(scene).toMatch(/^[0-9A-Za-z.-]{22}$/)
+    expect((await product.as('anybody').call('service.districtHome', { scene })).id).toBe('yuehu')
+    expect(
+      await product.as('anybody').refused('service.districtHome', { scene: 'home.yuehu' }),
+    ).toBe('CODE_NOT_FOUND')
+    const [deed] = product.cloud.database.find('events', { type: 'code.renewed' })
+    expect(deed).toMatchObject({
+      data: { districtId: 'yuehu', scene },
+      by: { role: 'leader', ref: 'l1' },
+    })
+    const other = (await product.as('city').call('service.renew', {})).scene
+    expect((await product.as('anybody').call('service.districtHome', { scene: other })).id).toBe(
+      'longhushan',
+    )
+  })
+
+  it('not by others', async () => {
+    for (const who of ['consumer', 'o1', 'd1', 'enforcement', 'council'])
+      expect(await product.as(who).refused('service.renew', {})).toBe('NOT_ALLOWED')
+  })
+
+  it('same request twice: one code', async () => {
+    const first = await product.as('admin').call('service.renew', {}, 'renew-key-0001')
+    expect(await product.as('admin').call('service.renew', {}, 'renew-key-0001')).toEqual(first)
+    expect((await product.as('admin').call('service.renew', {})).scene).not.toBe(first.scene)
+  })
+
+  // There is no other body that could come under the same key.
+  itIsKilled(
+    () => product,
+    'service.renew',
+    'admin',
+    async () => ({}),
+  )
+})

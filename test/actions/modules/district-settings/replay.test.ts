@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../../case-in'
+import { openProduct, type Product } from '../../cloud'
+import { gentle, triage } from './gentle'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('dispatch.replay', () => {
+  it('shows what changed rules would have done to past cases, and changes nothing', async () => {
+    const caseId = await caseIn(product, 'received')
+    await caseIn(product, 'settled', { problemType: 'quality', statement: '鞋子穿了三天就开胶' })
+    const before = await product.as('d1').call('dispatch.setting', { name: 'triage' })
+    const answer = await product.as('d1').call('dispatch.replay', { setting: triage(gentle()) })
+    expect(answer).toMatchObject({
+      version: '试行',
+      total: 2,
+      moves: [{ from: 'P3', to: 'P2', count: 1 }],
+      silent: [],
+    })
+    expect(answer.changed).toEqual([
+      {
+        caseId,
+        number: expect.stringMatching(/^YH-/),
+        before: { class: 'ordinary', priority: 'P3' },
+        after: { class: 'ordinary', priority: 'P2', rule: '价格小事' },
+      },
+    ])
+    expect(await product.as('d1').call('dispatch.setting', { name: 'triage' })).toEqual(before)
+  })
+
+  it('names the row and the condition of a mistake', async () => {
+    const cheap = gentle()
+    cheap.rules[0]!.when.push({ fact: 'problem', any: ['cheap' as 'price'] })
+    expect(
+      await product.as('d1').reply('dispatch.replay', { setting: triage(cheap) }),
+    ).toMatchObject({
+      ok: false,
+      error: {
+        code: 'INVALID_INPUT',
+        field: 'setting.value.rules.0.when.1.any.0',
+        message: '选项不对',
+      },
+    })
+  })
+
+  it.each([
+    ['yuehu', undefined],
+    ['jiangbian', undefined],
+    ['g9', 'RULE_WRONG setting.value.rules.0.when.1.any'],
+    ['shan', 'RULE_WRONG setting.value.rules.0.when.1.any'],
+    ['nowhere', 'RULE_WRONG setting.value.rules.0.when.1.any'],
+  ])('takes the district’s own areas only: %s', async (area, code) => {
+    const ruleSet = gentle()
+    ruleSet.rules[0]!.when.push({ fact: 'area', any: [area] })
+    if (code)
+      expect(await product.as('d1').refused('dispatch.replay', { setting: triage(ruleSet) })).toBe(
+        code,
+      )
+    else
+      expect(
+        await product.as('d1').call('dispatch.replay', { setting: triage(ruleSet) }),
+      ).toMatchObject({
+        version: '试行',
+      })
+  })
+
+  it.each([
+    [{}, 'INVALID_INPUT setting'],
+    [
+      { setting: triage({ ...gentle(), version: '' } as never) },
+      'INVALID_INPUT setting.value.version',
+    ],
+    [
+      { setting: triage({ ...gentle(), version: { $gt: '' } } as never) },
+      'INVALID_INPUT setting.value.version',
+    ],
+    [
+      { setting: triage({ ...gentle(), rules: Array(101).fill(gentle().rules[0]) } as never) },
+      'INVALID_INPUT setting.value.rules',
+    ],
+  ])('refuses %j', async (input, code) => {
+    expect(await product.as('d1').refused('dispatch.replay', input)).toBe(code)
+  })
+
+  it.each(['consumer', 'o1', 'enforcement'])('is not for %s', async (name) => {
+    expect(await product.as(name).refused('dispatch.replay', { setting: triage(gentle()) })).toBe(
+      'NOT_ALLOWED',
+    )
+  })
+})

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { firstWrong } from '../../../security/audited'
+import { caseIn, keptIn } from '../../case-in'
+import { openProduct, type Product } from '../../cloud'
+import { itWritesOnce, refusedWithoutTrace } from '../../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const refused = (name: string, input: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('officer.nameBatch', input))
+
+describe('officer.nameBatch', () => {
+  it('names the product and batch once; the words are for the staff, and in no event', async () => {
+    const caseId = await caseIn(product, 'assigned', {}, 'one')
+    const view = await product
+      .as('o1')
+      .call('officer.nameBatch', { caseId, batch: '样例牛奶 a-2026' })
+    expect(view).toMatchObject({ batch: '样例牛奶 a-2026' })
+    expect(view.timeline.at(-1)).toMatchObject({
+      text: '记下了涉及的商品和批号',
+      detail: '样例牛奶 a-2026',
+    })
+    expect(await product.as('one').call('complaint.detail', { caseId })).not.toHaveProperty('batch')
+    for (const kind of ['events', 'cases'])
+      expect(JSON.stringify(product.cloud.database.find(kind, {}))).not.toContain('样例牛奶')
+    const corrected = await product
+      .as('o1')
+      .call('officer.nameBatch', { caseId, batch: '样例牛奶 b-2026' })
+    expect(corrected).toMatchObject({ batch: '样例牛奶 b-2026' })
+    expect(await firstWrong(product)).toBe('sound')
+  })
+
+  it.each([
+    ['consumer', 'NOT_ALLOWED'],
+    ['d1', 'NOT_ALLOWED'],
+    ['o2', 'CASE_NOT_FOUND'],
+  ])('is not for %s', async (name, code) => {
+    expect(
+      await refused(name, { caseId: await keptIn(product, 'assigned'), batch: '奶粉 A7' }),
+    ).toBe(code)
+  })
+
+  it('refuses what names nothing', async () => {
+    for (const batch of ['', '  ', '——', 'a'.repeat(61)])
+      expect(await refused('o1', { caseId: 'X', batch })).toBe('INVALID_INPUT batch')
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'officer.nameBatch',
+    who: 'o1',
+    ready: async () => ({
+      caseId: await caseIn(product, 'assigned', {}, 'writer'),
+      batch: '奶粉 A7',
+    }),
+    other: (input) => ({ ...input, batch: '奶粉 A8' }),
+  })
+})

@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Phone, Product } from '../../cloud'
+import { opened, withOwner } from '../mediation-room/opened'
+
+let product: Product
+beforeAll(async () => {
+  product = await withOwner()
+})
+afterAll(() => product.close())
+
+const others = async (phone: Phone, caseId: string) =>
+  (await phone.call('room.read', { caseId })).people
+
+describe('room.read', () => {
+  it('a helper reads and cannot post', async () => {
+    const { caseId, officer, consumer } = await opened(product)
+    await consumer.call('room.post', { caseId, text: '请快一点' })
+    await product.as('d1').call('dispatch.sendReinforcement', { caseId, officerId: 'o2' })
+    await product.as('o2').call('officer.acceptOffer', { caseId })
+    expect(await product.as('o2').call('room.read', { caseId })).toMatchObject({
+      me: 'reader',
+      lines: [{ seq: 1 }],
+    })
+    expect(await product.as('o2').refused('room.post', { caseId, text: '我来了' })).toBe(
+      'CASE_NOT_FOUND',
+    )
+    expect(await others(officer, caseId)).toEqual([])
+  })
+})

@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../../case-in'
+import { openProduct, type Product } from '../../cloud'
+import { makeDue } from '../../due'
+import { sealedCase } from '../../seals'
+import { itWritesOnce, refusedWithoutTrace } from '../../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const input = (to: string[], caseId?: string) => ({
+  to,
+  text: '请立即到江边牛肉面馆处置',
+  ...(caseId && { caseId }),
+})
+const refused = (name: string, given: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('command.order', given))
+
+describe('command.order', () => {
+  it('goes to officers, who are notified; the text is kept encrypted', async () => {
+    const order = await product.as('l1').call('command.order', input(['o1', 'o2', 'o1']))
+    expect(order).toMatchObject({
+      from: { id: 'l1', name: '样例l1' },
+      to: [{ id: 'o1' }, { id: 'o2' }],
+    })
+    expect(order.answerBy - order.at).toBe(300_000)
+    const notification = product.cloud.database.find('notifications', {
+      to: product.as('o2').openid,
+    })[0]
+    expect(notification).toMatchObject({ kind: 'order', caseId: order.id })
+    expect(JSON.stringify(product.cloud.database.find('orders'))).not.toContain('江边牛肉面馆')
+  })
+
+  it('with a case without an owner is an offer too', async () => {
+    const caseId = await caseIn(product, 'returned')
+    const order = await product.as('l1').call('command.order', input(['o2'], caseId))
+    expect(order).toMatchObject({ caseId, number: expect.stringMatching(/^YH-/) })
+    expect(sealedCase(product, caseId).head).toMatchObject({
+      state: { state: 'offered' },
+      offeredTo: ['o2'],
+    })
+    expect((await product.as('o2').call('officer.tasks', {})).offers).toMatchObject([
+      { ordered: true },
+    ])
+    await product.as('o2').call('officer.acceptOffer', { caseId })
+  })
+
+  it('goes to the enforcement team too, who read and acknowledge it; the case that it is about is offered to officers alone', async () => {
+    const caseId = await caseIn(product, 'returned', {}, 'with-enforcement team')
+    const { id } = await product
+      .as('l1')
+      .call('command.order', input(['enforcement', 'o3'], caseId))
+    expect(sealedCase(product, caseId).head.offeredTo).toEqual(['o3'])
+    const { orders } = await product.as('enforcement').call('command.orders', {})
+    expect(orders.map((order) => order.id)).toEqual([id])
+    const acknowledged = await product
+      .as('enforcement')
+      .call('command.acknowledge', { orderId: id })
+    expect(acknowledged.to).toMatchObject([
+      { id: 'enforcement', acknowledgedAt: expect.any(Number) },
+      { id: 'o3' },
+    ])
+    await product.as('l1').call('command.order', input(['enforcement'], caseId))
+    expect(sealedCase(product, caseId).head.offeredTo).toEqual(['o3'])
+    await product.as('o3').call('officer.acceptOffer', { caseId })
+  })
+
+  it('leaves a case with its owner (Art. 41)', async () => {
+    const caseId = await caseIn(product, 'assigned')
+    await product.as('l1').call('command.order', input(['o2'], caseId))
+    expect(sealedCase(product, caseId).head).toMatchObject({
+      state: { state: 'assigned' },
+      owner: 'o1',
+    })
+  })
+
+  it('not acknowledged in time goes up, once', async () => {
+    const { id, answerBy } = await product.as('l1').call('command.order', input(['o3']))
+    const escalated = async () =>
+      (await product.as('l1').call('command.orders', {})).orders.find((order) => order.id === id)
+        ?.escalatedAt
+    await product.cloud.call('jobs', {})
+    expect(await escalated()).toBeUndefined()
+    await product.cloud.database.update(
+      'orders',
+      { _id: id },
+      { $set: { pending: 1, 'state.answerBy': 1 } },
+    )
+    await makeDue(product, 'orders', id)
+    await Promise.all([product.cloud.call('jobs', {}), product.cloud.call('jobs', {})])
+    const at = await escalated()
+    expect(at).toBeGreaterThan(0)
+    await product.cloud.call('jobs', {})
+    expect(await escalated()).toBe(at)
+    expect(answerBy).toBeGreaterThan(0)
+  })
+
+  it.each([
+    ['head', 'o5', 'OFFICER_NOT_AVAILABLE to'],
+    ['l1', 'o9', 'OFFICER_NOT_AVAILABLE to'],
+  ])('%s has no say over %s of another branch or district', async (name, to, code) => {
+    expect(await refused(name, input([to]))).toBe(code)
+  })
+
+  it('a branch’s head orders its own officers, the city’s leader those of any one district', async () => {
+    expect(await product.as('head').call('command.order', input(['o1']))).toMatchObject({
+      from: { id: 'head' },
+    })
+    expect(await product.as('city').call('command.order', input(['o9']))).toMatchObject({
+      to: [{ id: 'o9' }],
+    })
+    const { id } = await product.as('city').call('command.order', input(['o1', 'o5']))
+    const { orders } = await product.as('l1').call('command.orders', {})
+    expect(orders.map((order) => order.id)).toContain(id)
+    expect(await refused('city', input(['o1', 'o9']))).toBe('OFFICER_NOT_AVAILABLE to')
+  })
+
+  it('no officer accepts: the branch head is notified, reads the case and orders an officer, who accepts', async () => {
+    const caseId = await caseIn(product, 'offered')
+    const stage = () => sealedCase(product, caseId).head
+    // Each says nothing until the round has gone up to the head of the branch.
+    for (let step = 0; step < 20 && stage().state.escalation?.to !== 'branch_head'; step++) {
+      await product.cloud.clock.set(stage().advanceBy as number)
+      await product.cloud.call('jobs', {})
+    }
+    expect(stage().state.escalation).toMatchObject({ to: 'branch_head' })
+    const notifications = (name: string) =>
+      product.cloud.database.find('notifications', { to: product.as(name).openid, caseId })
+    expect(notifications('head')).toHaveLength(1)
+    expect(notifications('city')).toHaveLength(0)
+    expect((await product.as('head').call('complaint.detail', { caseId })).may).toContain(
+      'orderOfficers',
+    )
+    const { id } = await product.as('head').call('command.order', input(['o3'], caseId))
+    expect((await product.as('o3').call('officer.tasks', {})).offers).toMatchObject([
+      { ordered: true },
+    ])
+    await product.as('o3').call('officer.acceptOffer', { caseId })
+    await product.as('o3').call('command.acknowledge', { orderId: id })
+    expect(stage()).toMatchObject({ state: { state: 'assigned' }, owner: 'o3' })
+    const told = (await product.as('consumer').call('complaint.detail', { caseId })).timeline.map(
+      ({ text }) => text,
+    )
+    expect(told.join()).toContain('已接单')
+  })
+
+  it.each([
+    [input(['off']), 'OFFICER_NOT_AVAILABLE'],
+    [input(['gone']), 'OFFICER_NOT_AVAILABLE to'],
+    [input(['o9']), 'OFFICER_NOT_AVAILABLE to'],
+    [input(['d1']), 'OFFICER_NOT_AVAILABLE to'],
+    [input([]), 'INVALID_INPUT to'],
+    [input(Array.from({ length: 21 }, () => 'o1')), 'INVALID_INPUT to'],
+    [{ ...input(['o1']), text: '长'.repeat(10_000) }, 'INVALID_INPUT text'],
+    [input(['o1'], 'NOCASE'), 'CASE_NOT_FOUND caseId'],
+  ])('refuses %j', async (given, code) => {
+    const withCase =
+      code === 'OFFICER_NOT_AVAILABLE'
+        ? { caseId: await caseIn(product, 'returned', {}, 'off-duty') }
+        : {}
+    expect(await refused('l1', { ...given, ...withCase })).toBe(code)
+  })
+
+  it.each(['consumer', 'o1', 'd1', 'enforcement', 'admin'])('is not for %s', async (name) => {
+    expect(await refused(name, input(['o1']))).toBe('NOT_ALLOWED')
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'command.order',
+    who: 'l1',
+    ready: async () => input(['o1']),
+    other: (given) => ({ ...given, text: '改为到桥头' }),
+  })
+})

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn, submission } from '../../case-in'
+import { openProduct, type Product, secrets } from '../../cloud'
+import { sealedCase } from '../../seals'
+import { templateSetting, templates } from '../../service/templates'
+
+let product: Product
+beforeAll(async () => {
+  const environment = { ...secrets, NOTICE_TEMPLATES: templateSetting }
+  product = await openProduct({ environment, templates })
+})
+afterAll(() => product.close())
+
+describe('an order about a case that no officer has', () => {
+  it('finds an officer for an urgent case that nobody took', async () => {
+    const { caseId } = await product
+      .as('unheard')
+      .call('complaint.submit', submission({ flags: ['mobile_vendor'] }))
+    for (let minute = 0; minute < 8; minute++) await product.cloud.clock.step(60_000)
+    await product.as('l1').call('command.order', { to: ['o3'], text: '请立即前往处置', caseId })
+    expect((await product.as('o3').call('officer.tasks', {})).offers).toMatchObject([
+      { case: { id: caseId }, ordered: true },
+    ])
+    expect(await product.as('o3').call('officer.acceptOffer', { caseId })).toMatchObject({
+      state: 'assigned',
+      officer: { id: 'o3' },
+    })
+    const { timeline } = await product.as('unheard').call('complaint.detail', { caseId })
+    expect(timeline.map(({ text }) => text)).toContain('指挥中心正在重新派人')
+  })
+
+  it('sends another officer to one that a leader has recalled', async () => {
+    const caseId = await caseIn(product, 'assigned', {}, 'taken-over')
+    const recall = { caseId, reason: 'unreachable' as const, note: '' }
+    const view = await product.as('l1').call('dispatch.recallCase', recall)
+    expect(view.may).toContain('orderOfficers')
+    await product.as('l1').call('command.order', { to: ['o2'], text: '请马上接手', caseId })
+    expect(sealedCase(product, caseId).head.offeredTo).toEqual(['o2'])
+    await product.as('o2').call('officer.acceptOffer', { caseId })
+  })
+})
+
+describe('an order', () => {
+  const kinds = async (who: string) => {
+    const { items } = await product.as(who).call('service.agenda', {})
+    return items.map(({ kind, count }) => `${kind} ${count}`)
+  }
+
+  it('waits on the agenda until the person has acknowledged it, and for the centre until all have', async () => {
+    const order = await product
+      .as('l1')
+      .call('command.order', { to: ['o1', 'enforcement'], text: '请到江边巡查' })
+    const waiting = async () => (await kinds('d1')).find((line) => line.startsWith('orders'))
+    const before = await waiting()
+    expect(await kinds('o1')).toContain('orders 1')
+    expect(await kinds('enforcement')).toContain('orders 1')
+    await product.as('o1').call('command.acknowledge', { orderId: order.id })
+    expect(await kinds('o1')).not.toContain('orders 1')
+    expect(await waiting()).toBe(before)
+    await product.as('enforcement').call('command.acknowledge', { orderId: order.id })
+    expect(await waiting()).not.toBe(before)
+  })
+
+  it('notifies its recipients, and not its sender', async () => {
+    const phrases = (name: string) =>
+      product.cloud.outbox
+        .filter(({ openid }) => openid === product.as(name).openid)
+        .map(({ data }) => (data as { phrase8: { value: string } }).phrase8.value)
+    for (const name of ['o2', 'l1']) {
+      await product.cloud.consent(product.as(name).openid, 'T-task', true)
+      const { openid: _id } = product.as(name)
+      await product.cloud.database.insert('subscriptions', [{ _id, kinds: ['task'] }])
+    }
+    const before = phrases('l1').length
+    await product.as('l1').call('command.order', { to: ['o2'], text: '请到市场巡查' })
+    expect(phrases('o2').at(-1)).toBe('行政指令')
+    expect(phrases('l1')).toHaveLength(before)
+  })
+})

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product, secrets } from '../../cloud'
+import { bindTo } from '../../merchant/bound'
+import { templateSetting } from '../../service/templates'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct({
+    environment: { ...secrets, NOTICE_TEMPLATES: templateSetting },
+  })
+})
+afterAll(() => product.close())
+
+const kinds = async (name: string) => (await product.as(name).call('service.notices', {})).kinds
+
+describe('service.notices', () => {
+  it('is what concerns the caller, with the account’s templates', async () => {
+    expect(await kinds('consumer')).toEqual([
+      { kind: 'progress', templateId: 'T-progress', on: false },
+    ])
+    expect((await kinds('o1')).map(({ kind }) => kind)).toEqual(['task', 'progress'])
+    await bindTo(product, 'shopkeeper')
+    expect((await kinds('shopkeeper')).map(({ kind }) => kind)).toEqual(['shop', 'progress'])
+    await product.as('consumer').call('service.subscribe', { kinds: ['progress'] })
+    expect(await kinds('consumer')).toMatchObject([{ on: true }])
+  })
+})
+
+it('an account without templates offers none, and everything else works', async () => {
+  const plain = await openProduct()
+  try {
+    expect(await plain.as('consumer').call('service.notices', {})).toEqual({ kinds: [] })
+  } finally {
+    await plain.close()
+  }
+})

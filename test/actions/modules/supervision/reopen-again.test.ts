@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../../case-in'
+import { openProduct, type Product } from '../../cloud'
+import { itWritesOnce, refusedWithoutTrace } from '../../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const refused = (name: string, input: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('mediation.reopenAgain', input))
+
+const reason = '回访时消费者说商家仍未退款'
+
+describe('mediation.reopenAgain', () => {
+  it('a leader opens it however often it was opened before; why is only sealed and encrypted', async () => {
+    const caseId = await caseIn(product, 'terminated')
+    await product.as('consumer').call('complaint.rate', { caseId, stars: 1 })
+    await product
+      .as('consumer')
+      .call('mediation.reopen', { caseId, reason: '商家答应退钱，一直没有退' })
+    await product.as('o1').call('officer.recordContact', { caseId })
+    const end = { caseId, mode: 'phone', ground: 'no_agreement', note: '谈不拢' } as const
+    await product.as('o1').call('mediation.terminate', end)
+    const view = await product.as('l1').call('mediation.reopenAgain', { caseId, reason })
+    expect(view).toMatchObject({
+      state: 'assigned',
+      reopenings: ['dissatisfied', 'decision'],
+      officer: { id: 'o1' },
+    })
+    expect(view.timeline.at(-1)).toMatchObject({ text: '经领导决定，重新处理', detail: reason })
+    expect(JSON.stringify(product.cloud.database.find('events', { caseId }))).not.toContain('退款')
+  })
+
+  it('is the leader’s, of what is over, with words', async () => {
+    const caseId = await caseIn(product, 'settled', {}, 'mine')
+    for (const who of ['mine', 'o1', 'd1', 'enforcement'])
+      expect(await refused(who, { caseId, reason })).toBe('NOT_ALLOWED')
+    expect(await refused('l1', { caseId, reason: '不' })).toBe('INVALID_INPUT reason')
+    const open = await caseIn(product, 'assigned', {}, 'open')
+    expect(await refused('l1', { caseId: open, reason })).toBe('WRONG_STATE')
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'mediation.reopenAgain',
+    who: 'l1',
+    ready: async () => ({ caseId: await caseIn(product, 'terminated', {}, 'writer'), reason }),
+    other: (input) => ({ ...input, reason: '商家没有履行协议' }),
+  })
+})

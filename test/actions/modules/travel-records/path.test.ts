@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn, keptIn } from '../../case-in'
+import { openProduct, type Product } from '../../cloud'
+import { morning } from '../../district'
+import { anHourAfter, position, walk } from './tracks'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const walked = async (filer: string, positions = walk) => {
+  await product.cloud.clock.set(morning)
+  const caseId = await caseIn(product, 'assigned', {}, filer)
+  await product.cloud.clock.set(morning + 400_000)
+  await product.as('o1').call('officer.track', { caseId, positions })
+  return caseId
+}
+const path = (name: string, caseId: string) => product.as(name).call('officer.path', { caseId })
+
+describe('officer.path', () => {
+  it('shows officers their own way, and since when they had been at the shop', async () => {
+    const caseId = await walked('own')
+    const { paths, readings } = await path('o1', caseId)
+    expect(paths).toMatchObject([
+      {
+        officer: { id: 'o1', name: '样例o1' },
+        rejected: [],
+        signs: [],
+        dwelledAt: morning + 230_000,
+      },
+    ])
+    expect(paths[0]?.positions).toHaveLength(walk.length)
+    expect(readings).toEqual([])
+  })
+
+  it('a leader’s every access is logged, and the officer sees it', async () => {
+    const caseId = await walked('accesses')
+    expect((await path('l1', caseId)).paths[0]?.positions).toHaveLength(walk.length)
+    await path('l1', caseId)
+    expect(product.cloud.database.count('access_log', { caseId, what: 'track', who: 'l1' })).toBe(2)
+    expect((await path('o1', caseId)).readings).toEqual(
+      [1, 2].map(() => ({ name: '样例l1', at: expect.any(Number) })),
+    )
+  })
+
+  it.each([
+    [
+      'teleports',
+      [0, 30, 60, 90, 120, 150].map((s, i) => position(120 + s, i % 4 < 2 ? 300 : 40_000)),
+      '多次瞬间移动',
+    ],
+    [
+      'stands still while it claims to move',
+      Array.from({ length: 30 }, (_, i) => position(120 + i * 8, 100, { speed: 5 })),
+      '移动中坐标纹丝不动',
+    ],
+    [
+      'walks with a ruler',
+      Array.from({ length: 30 }, (_, i) => position(120 + i * 8, 3000 - i * 100)),
+      '匀速走出笔直的线',
+    ],
+  ])('a way that %s is flagged, here and in the case', async (what, positions, sign) => {
+    const caseId = await walked(`spoof-${what.length}`, positions)
+    expect((await path('l1', caseId)).paths[0]?.signs).toContain(sign)
+    await product.as('o1').call('officer.recordContact', { caseId })
+    await product.as('o1').call('mediation.terminate', {
+      caseId,
+      mode: 'phone',
+      ground: 'no_agreement',
+      note: '谈不拢',
+    })
+    await anHourAfter(product, caseId)
+    const timeline = JSON.stringify(
+      (await product.as('d1').call('complaint.detail', { caseId })).timeline,
+    )
+    expect(timeline).toContain(`请核实：${sign}`)
+    expect(
+      JSON.stringify(
+        (await product.as(`spoof-${what.length}`).call('complaint.detail', { caseId })).timeline,
+      ),
+    ).not.toContain(sign)
+  })
+
+  it('is empty where nothing was recorded', async () => {
+    const caseId = await caseIn(product, 'assigned', {}, 'nothing')
+    expect(await path('o1', caseId)).toEqual({ paths: [], readings: [] })
+  })
+
+  it.each([
+    ['o2', 'CASE_NOT_FOUND'],
+    ['consumer', 'NOT_ALLOWED'],
+    ['d1', 'NOT_ALLOWED'],
+    ['enforcement', 'NOT_ALLOWED'],
+  ])('is not for %s', async (name, code) => {
+    const caseId = await keptIn(product, 'assigned')
+    expect(await product.as(name).refused('officer.path', { caseId })).toBe(code)
+  })
+})
