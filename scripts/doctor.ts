@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
 import { findBrowser } from 'miniapp-simulator/browser'
+import { planWarning } from '#shared/plan-expiry'
 import { packagedLogKeys } from '#shared/proof/trusted'
 import { parseNoticeTemplates } from '../cloudfunctions/_domain/notice-templates'
 import { cloudEnvironment } from '../miniprogram/api/environment'
@@ -15,6 +16,7 @@ import { loadSecrets, secretOptions } from './keys/load-secrets'
 import { defaultSecretFile, secretFileExists } from './keys/secret-file'
 import { otherEnvironment } from './own-environment'
 import { inRoot } from './paths'
+import { readPlanExpiry } from './plan-expiry'
 import { maxCodeMegabytes } from './probe/names'
 import { photoReaderMemory } from './probe/photo-reader'
 import { accountSecrets, noticeTemplates, secretNames, unusableSecrets } from './secrets'
@@ -80,6 +82,7 @@ const deployment: typeof laptop = [
   ...photoReader(),
   ['the message templates name their fields', checkMessageTemplates],
   ['an active admin in the environment', findActiveAdmin],
+  ['the cloud’s plan does not end within thirty days', checkPlanExpiry],
   [
     'the log’s public key in the package',
     () =>
@@ -149,6 +152,15 @@ async function findActiveAdmin(): Promise<Finding> {
   const query = { role: 'admin', active: true }
   const [admin] = await queryDocuments(manager, 'staff', query, 1)
   return admin !== undefined || 'there is none: npm run invite -- --env ID makes an invitation'
+}
+
+/** WeChat deletes an environment seven days after its plan has ended. */
+async function checkPlanExpiry(): Promise<Finding> {
+  if (accountSecrets.some((name) => !process.env[name]))
+    return 'cannot be asked without the account'
+  const manager = createManagerFromShell(values.env, values.region)
+  const now = Date.now()
+  return planWarning(await readPlanExpiry(manager, values.env, now), now)?.text ?? true
 }
 
 function photoReader(): typeof laptop {
