@@ -30,7 +30,10 @@ export interface CommandOptions {
   complainant?: CaseChange['complainant']
   /** Checks what must hold in the same transaction. */
   assertInTransaction?: (transaction: Transaction) => Promise<unknown>
-  /** The output, where it is not the case: made from its state after the command. */
+  /**
+   * Makes the output from the state after the command. Without it, the output is the caller's view
+   * of the case.
+   */
   output?: (nextState: Case) => unknown
 }
 

@@ -19,7 +19,10 @@ import { loadCaseFile } from './case-file'
 
 type NoticeForm = 'decision' | 'termination'
 
-/** The agreement as it was signed, each signature judged anew; undefined where there is none. */
+/**
+ * The agreement as it was signed. Each signature is checked again. Undefined if the case has no
+ * agreement.
+ */
 export async function agreementDocument(snapshot: CaseDoc): Promise<PrintedDocument | undefined> {
   const { events, personalData } = await loadCaseFile(snapshot)
   const view = agreementView(snapshot.state, events, personalData, 'centre')

@@ -10,7 +10,7 @@ import {
 } from './case-command'
 import type { CaseCall, Handler, WriteCall } from './handler'
 
-/** The actions of an area that do no more than make a command from their input. */
+/** The actions of an area that only turn their input into a command. */
 export type CommandActions<Area extends keyof Contract> = {
   [Name in CommandAction & ActionName as Name extends `${Area}.${infer Verb}`
     ? Verb

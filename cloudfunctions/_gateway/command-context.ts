@@ -15,8 +15,8 @@ interface CommandCaller {
 }
 
 /**
- * What a command's rule asks for beside the case: who the person is, and whether its officer still
- * is one.
+ * What the rule of some commands needs to know besides the case itself: in which roles the caller
+ * has acted in it before, and whether its owner has left.
  */
 export async function commandContext(
   { accounts, request }: CommandCaller,

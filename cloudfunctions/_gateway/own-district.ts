@@ -15,8 +15,8 @@ export async function lockOwnAccount(
   { staff: ownStaff, request }: StaffCall & WriteCall,
   documents: Documents,
 ): Promise<StaffDoc> {
-  // Read beside the transaction, after its begin: a dismissal before that is seen, a later one
-  // meets the lock.
+  // This read goes outside the transaction, but starts after it. It sees an earlier dismissal; a
+  // later dismissal conflicts with the lock.
   const [currentAccount] = await Promise.all([
     staff.find(ownStaff._id),
     lockAccount(ownStaff._id, request.id, documents),

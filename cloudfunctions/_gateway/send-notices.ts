@@ -39,8 +39,8 @@ export const noticeTemplates = (): Map<NoticeKind, NoticeTemplate> =>
 export type AddressedNotice = readonly [openid: string, notice: Notice]
 
 /**
- * Sends subscription messages to those who agreed. A lost one loses no work: notifications and
- * lists are beside it.
+ * Sends subscription messages to those who agreed to them. A message that is lost does no harm: the
+ * same work also appears in notifications and lists.
  */
 export const sendNotices = async (addressed: readonly AddressedNotice[]): Promise<void> =>
   (await prepareNotices(addressed))()

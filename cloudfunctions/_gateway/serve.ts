@@ -109,9 +109,10 @@ async function respond(
 }
 
 /**
- * The outcome of the same request, where it was repeated and both ran at once: the other one may
- * have been done since the first look, and be the reason why this one is refused. One that has just
- * spent the phone's code is about to be written.
+ * Looks for the outcome of the same request when it was sent twice and both copies ran at once. The
+ * other copy may have finished after our first look and be the reason why this one was refused. If
+ * the phone code has just been spent, the other copy is about to store its outcome, so we wait for
+ * it.
  */
 async function findConcurrentOutcome(
   request: Request,

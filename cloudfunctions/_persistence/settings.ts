@@ -91,8 +91,8 @@ export async function settingOf<Name extends SettingName>(
 }
 
 /**
- * The first value where it is not the original one: a case that keeps no value was filed under the
- * original, so that a later default has to be written into the case.
+ * The first value of a setting, if it differs from the original one. A case that stores no value
+ * was filed under the original, so a later default has to be written into the case.
  */
 const changedInitialValue = <First>({ first, original }: { first: First; original: First }) =>
   first === original ? undefined : first

@@ -168,7 +168,8 @@ const shopMatters = {
   warning: ['警示告知', '点开看内容，可以答复或提出异议', 'merchant/shop/shop'],
 } as const
 /**
- * A shop's matters beside complaints: its stars, its objections, its awards, warnings that name it.
+ * A shop's matters that are not complaints: its stars, its objections, its awards, orders to
+ * correct and warnings that name it.
  */
 export type ShopMatter = keyof typeof shopMatters
 

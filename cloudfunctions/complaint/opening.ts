@@ -29,7 +29,7 @@ export interface Opening {
   submitted: Submitted
   evidence: EvidenceItem[]
   secrets: Secret[]
-  /** Where it happened, as the consumer said. */
+  /** The location that the consumer stated. */
   place?: Point | undefined
 }
 
@@ -72,8 +72,8 @@ export function openingOf(
 }
 
 /**
- * A report with the complaint it was filed beside or, with its `items`, taken out of. Errors as
- * for a complaint.
+ * A report, linked to the complaint with which it was filed. With `items`, it is split from that
+ * complaint and takes over these evidence items. Errors as for a complaint.
  */
 export function reportOpeningOf(
   input: Report,

@@ -43,9 +43,8 @@ export async function countCases(_: string, now: number): Promise<number | undef
 }
 
 /**
- * Wakes the counting where it has never reached the last case in this version of the counters. It
- * is otherwise woken by events alone, and a quiet district would wait for its figures after an
- * update.
+ * Schedules the counting if this version of the counters has not reached the last case yet.
+ * Otherwise only events start it, and after an update a quiet district would wait for its figures.
  */
 export async function startRecount(now: number): Promise<boolean> {
   const count = await currentCount()
@@ -54,8 +53,8 @@ export async function startRecount(now: number): Promise<boolean> {
 }
 
 /**
- * Counts anew the complaints that were published, or withdrawn from publication: their records do
- * not change.
+ * Counts complaints again after they were published or withdrawn from publication. Their own
+ * records do not change then, so the normal count would miss it.
  */
 export async function countPublished(now: number): Promise<boolean> {
   const cursor: Cursor = (await progressOf('published'))?.cursor ?? [0, '']

@@ -13,9 +13,9 @@ const accessesPerAction = 64
 const maxActions = 10
 
 /**
- * Enters the accesses to personal data into the log, some in one deed: one that is deleted, changed
- * or put in later is then found by the audit. May run twice or beside itself: the loser of a race
- * finds them taken.
+ * Enters the accesses to personal data into the log, several in one deed. The audit then notices an
+ * access that is deleted, changed or inserted later. It may run twice or at the same time as
+ * another run: the loser of the race finds no pending accesses.
  */
 export async function logAccesses(_: string, now: number): Promise<number | undefined> {
   for (let round = 0; round < maxActions; round++) {

@@ -18,8 +18,9 @@ import {
 } from '../_persistence/merchant/scorecards'
 
 /**
- * Publishes a shop's score when it is due, and shows a fall once the shop's working days for a
- * reply, or the bureau's for a decision, are over; late, twice or beside itself each is done once.
+ * Publishes a shop's score when it is due. Shows a fall of the score once the shop's working days
+ * for a reply, or the bureau's for a decision, are over. Each happens once, even if the job runs
+ * late, twice or twice at the same time.
  */
 export async function runScorecardJob(id: string, now: number): Promise<number | undefined> {
   const snapshot = await scorecards.find(id)

@@ -102,7 +102,10 @@ export class ScriptReader {
     this.values = new ValueReader(this.checker)
   }
 
-  /** The page or component that a script registers; undefined where it cannot be read. */
+  /**
+   * The page or component that a script registers; undefined if the script registers none that can
+   * be read.
+   */
   readScript(scriptFile: string): TemplateScript | undefined {
     const registration = this.findRegistration(scriptFile)
     if (!registration) return undefined

@@ -118,7 +118,7 @@ export class ValueReader {
     })
   }
 
-  /** The texts that a value may be; undefined where it may be any text or something else. */
+  /** The texts that a value may be; undefined if it may be any text or another type of value. */
   texts(value: Value): string[] | undefined {
     const texts: string[] = []
     for (const alternative of value) {

@@ -64,7 +64,7 @@ function lastParameterOf(syntaxNode: ts.Node): string | undefined {
   let scope: ts.Node = syntaxNode.parent
   while (scope && !ts.isFunctionLike(scope)) scope = scope.parent
   if (!scope) return undefined
-  // The body of an arrow function is its result only where it is an expression.
+  // The body of an arrow function is its result only if it is an expression.
   if (ts.isArrowFunction(scope) && scope === syntaxNode.parent && scope.body !== syntaxNode)
     return undefined
   const parameter = (scope as ts.FunctionLikeDeclaration).parameters.at(-1)

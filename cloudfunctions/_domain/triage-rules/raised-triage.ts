@@ -11,9 +11,9 @@ export interface LaterFacts extends Partial<Pick<Case, 'problemType' | 'amountFe
 }
 
 /**
- * The result of the triage rules with facts that are told after filing, where it is more urgent
- * than before and no officer was sent yet: later facts raise a case and never lower it. Undefined
- * where the case stays as it is.
+ * Runs the triage rules again with facts that a person added after filing. Returns the new result
+ * if it is more urgent than the present priority and no officer has been sent yet, otherwise
+ * undefined: later facts raise the priority of a case and never lower it.
  */
 export function raisedTriage(
   rules: Parameters<typeof evaluate>[0],

@@ -4,7 +4,7 @@ import { type Doing, type RoomSide, roomSides } from '#shared/vocabulary/room'
  * A person heard of within this time is present, milliseconds: phones report every twenty seconds.
  */
 export const hereFor = 45_000
-/** A finger that has rested this long types no more, milliseconds. */
+/** Milliseconds without a keystroke after which a person no longer counts as typing. */
 const typesFor = 6_000
 
 export interface Presence {

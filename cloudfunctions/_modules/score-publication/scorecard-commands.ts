@@ -62,8 +62,8 @@ interface Granted {
 }
 
 /**
- * A granted matter is taken out, or ended when it was a repair, and the score is published anew at
- * once.
+ * Grants an objection: removes the disputed inputs, or ends them if the shop has put the matter
+ * right, and publishes the new score at once.
  */
 function grant(
   scorecard: Scorecard,

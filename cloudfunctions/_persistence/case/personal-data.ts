@@ -100,8 +100,8 @@ function decryptTexts(
 }
 
 /**
- * The values of commitments, each beside the id of its head; without those whose key has been
- * deleted.
+ * The values behind commitments. Each commitment comes with the id of the aggregate that holds it.
+ * A value is missing from the result if its key has been deleted.
  */
 export async function valuesOf(
   commitments: (readonly [id: string, commitment: Commitment])[],

@@ -37,7 +37,7 @@ export interface StoredOriginal {
   bytes: number
 }
 
-/** A function's own disk holds 512 MB: an archive and one original beside it. */
+/** A function's own disk holds 512 MB: the archive and one original at a time. */
 const maxOriginalBytes = 220 * 1024 * 1024
 
 /**

@@ -116,8 +116,8 @@ export function fileClaimsOf(item: Pick<EvidenceDoc, '_id' | 'said'>): FileClaim
 export const readingOf = (item: EvidenceDoc): Reading | undefined => decryptMetadata(item).reading
 
 /**
- * Keeps what was read beside the photo's own words, so that it is encrypted anew and goes with
- * them.
+ * Stores what was read from a photo with the photo's other metadata, so that both are encrypted
+ * again, and later erased, together.
  */
 export async function saveReading({ _id }: EvidenceDoc, reading: Reading): Promise<void> {
   const item = await evidence.find(_id)

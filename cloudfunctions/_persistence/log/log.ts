@@ -106,10 +106,11 @@ export async function pendingEventIds(now: number, limit: number): Promise<strin
 }
 
 /**
- * Gives waiting events their places and signs the log, in one transaction. May run late, twice or
- * beside itself: the loser of a race finds the events taken. One whose hash is not that of what it
- * says, or that hangs on no chain, is set aside and not signed.
- * @returns the ids of those that were set aside
+ * Gives waiting events their places in the log and signs the log, in one transaction. It may run
+ * late, twice or at the same time as another run: the loser of the race finds no waiting events. An
+ * event whose hash does not match its content, or that does not follow the event before it, is set
+ * aside and not signed.
+ * @returns the ids of the events that were set aside
  */
 export async function growLog(eventIds: string[], now: number): Promise<string[]> {
   const seed = logSeed()
@@ -176,7 +177,8 @@ const recordNewKey = (
   )
 
 /**
- * Waiting events that are not what their hash says: each is hashed anew, on the event before it.
+ * Finds waiting events whose hash does not match their content. Each hash is calculated again from
+ * the event and the one before it.
  */
 async function findInvalidEvents(eventIds: string[]): Promise<EventDoc[]> {
   const eventDocs = [...(await events.findMany(eventIds)).values()]

@@ -29,7 +29,7 @@ export interface MerchantDoc {
   grams?: string[]
   /** The pieces of its scope of business. */
   scopes?: string[]
-  /** Where it lies on the map, as lists of what is near find it. */
+  /** The cell of the map in which the shop lies. Searches for shops nearby use it. */
   cell?: string
   /** The code in use on its wall: two issuers at once collide here. */
   scene?: string

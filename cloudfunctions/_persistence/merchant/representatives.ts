@@ -22,8 +22,8 @@ const representations = collection<RepresentationDoc>('representations')
 const representatives = collection<RepresentativeDoc>('representatives')
 
 /**
- * The representative behind an openid, read anew for every call; undefined when they represent no
- * shop (any more).
+ * The representative behind an openid. Every call reads it again, so that a removed representative
+ * loses access immediately. Undefined if the person represents no shop.
  */
 export async function findRepresentative(openid: string): Promise<RepresentativeDoc | undefined> {
   const representative = await representatives.find(openid)

@@ -20,7 +20,10 @@ interface PinDoc {
 
 export const pins = collection<PinDoc>('pins')
 
-/** A twentieth of a second: nothing else waits, as a running function serves one call at a time. */
+/**
+ * Takes a twentieth of a second and blocks the process. No other call waits for it, because a
+ * running function serves one call at a time.
+ */
 const hashPin = (staffId: string, pin: string, salt: string, key?: Buffer) =>
   scryptSync(keyedHash('pin', `${staffId}/${pin}`, key), salt, 32)
 

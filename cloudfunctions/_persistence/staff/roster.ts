@@ -27,7 +27,10 @@ export const duty = collection<DutyDoc>('duty')
 export const officersOnDuty = (districtId: IdFilter): Promise<DutyDoc[]> =>
   duty.list({ districtId, onDuty: true }, 500)
 
-/** A case before or after it is stored: where it happened, and whose it is. */
+/**
+ * What decides which officers are asked about a case: its location and the people who filed it. The
+ * case need not be stored yet.
+ */
 interface CaseLocation {
   /** Ids of the districts whose officers are asked. */
   districts: string[]
@@ -49,9 +52,9 @@ export const rosterForNewRound = (caseSnapshot: CaseDoc, now: number): Promise<R
   rosterFor(caseSnapshot, now, districtsOfNewRound(caseSnapshot.state))
 
 /**
- * The officers who could be asked about a case, and where it happened: without its filers, also
- * those who have left, and without a person who was recused from it under whatever account and
- * phone. `districts`: where they are on duty, by default the districts of the round.
+ * The officers who could be asked about a case, and its location. Left out are everybody who filed
+ * or ever joined the case, and persons who were recused from it, whatever account or phone they use
+ * now. `districts`: the officers on duty there; by default the districts of the round.
  */
 export async function rosterFor(
   caseSnapshot: CaseDoc,

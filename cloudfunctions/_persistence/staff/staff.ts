@@ -10,8 +10,8 @@ import { branchNames } from '../place/places'
 type PersonalFields = Record<PersonalField | 'openid', string>
 
 /**
- * Head of an account, with its position beside the person's own fields. Leaders with `city` are of
- * the whole city, the others of the branch if they have one, else of the district.
+ * The snapshot of an account, with its position and the person's own fields. Leaders with `city`
+ * lead the whole city, the others their branch if they have one, otherwise their district.
  */
 export interface StaffDoc
   extends Snapshot<Account>,

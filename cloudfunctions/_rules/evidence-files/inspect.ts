@@ -52,9 +52,10 @@ export type Inspection =
   | { ok: false; problem: FileProblem /** The problem with its details. */; sentence: string }
 
 /**
- * Judges a file by its bytes. `firstBytes` is its beginning, at best the whole (photos), at least 4
- * KiB (videos, of which no more need be in memory); `size` its length in bytes. Reads headers only:
- * no pixel is decoded, nothing is unpacked, time is bounded by `firstBytes`.
+ * Judges a file by its bytes. `firstBytes` is the beginning of the file: the whole file if possible
+ * (photos), at least 4 KiB (videos, so that a large one need not be in memory). `size` is the
+ * file's length in bytes. Only headers are read: no pixel is decoded and nothing is unpacked, so
+ * `firstBytes` bounds the time.
  */
 export function inspectFile(firstBytes: Uint8Array, size: number, declared: string): Inspection {
   if (size === 0 || firstBytes.length === 0) return rejectFile('empty')

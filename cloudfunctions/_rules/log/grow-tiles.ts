@@ -14,8 +14,9 @@ interface GrownTiles {
 
 /**
  * Appends leaf hashes to a log of `size` entries. `edgeTiles` holds the last tile of each level
- * where it is not full: at most one a level, so the cost of an entry does not depend on the log's
- * length. Full tiles are final. Throws MissingTile when the edge is not the log's.
+ * that is not full. There is at most one per level, so the cost of an entry does not depend on the
+ * log's length. Full tiles are final. Throws MissingTile if `edgeTiles` do not belong to a log of
+ * this size.
  */
 export function growTiles(size: number, edgeTiles: Tile[], leaves: Digest[]): GrownTiles {
   checkEdge(size, edgeTiles)

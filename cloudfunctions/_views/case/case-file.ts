@@ -14,7 +14,7 @@ export interface CaseFile {
   /** Staff named in the events, by id. */
   people: ReadonlyMap<string, Person>
   evidence: EvidenceView[]
-  /** The enforcement team, where it was told of a suspected violation. */
+  /** The enforcement team, if the case was referred to it. */
   enforcement?: Pick<Person, 'name' | 'phone'>[]
   /** The content check's verdict on copies, by id. */
   copyChecks: ReadonlyMap<string, ContentState>

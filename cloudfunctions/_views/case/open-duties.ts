@@ -28,8 +28,8 @@ export function nextDueDate(state: Case, now: number): DueDate | undefined {
 }
 
 /**
- * Duties beside mediation, open or closed: to inform the parties; to verify, decide on, publish a
- * violation.
+ * The duties of a case, open or closed, that do not belong to mediation: to notify the parties, to
+ * verify a report, to decide on a violation and to publish the penalty.
  */
 export function openDutiesOf(state: Case): DueDate[] {
   const { referredAt, verified, closedAt, filed } = state

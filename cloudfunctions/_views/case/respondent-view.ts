@@ -28,7 +28,10 @@ export const respondentView = (
     () => true,
   )
 
-/** The fields that are asked for; those of a list need no more than the source of a list. */
+/**
+ * The requested fields of the shop's view. The fields of a list can all be made from a
+ * `ShopListSource`.
+ */
 function shopValues<View>(
   source: ShopListSource | ShopSource,
   isIncluded: (fieldName: keyof RespondentView) => boolean,

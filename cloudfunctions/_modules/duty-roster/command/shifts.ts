@@ -26,7 +26,8 @@ export const shifts: Handler<'command.shifts'> = async ({ day, district }, actio
     casesFiledSince([districtId], now - looksBack, maxResults),
   ])
   const times = filed.map(({ state: caseState }) => caseState.submittedAt)
-  // Before the first of them the bureau may not have worked with this, or one query brings no more.
+  // The forecast starts at the oldest of these cases. Before it, the bureau may not have used the
+  // system yet, or the query has reached its limit.
   const expected = forecasts(times, times.at(-1) ?? now, now, calendarInForce())
   const ownStaffMembers = districtStaff.filter(
     (staffMember) => viewer !== undefined && mayPlan(viewer, staffMember),

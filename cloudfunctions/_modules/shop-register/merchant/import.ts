@@ -68,7 +68,9 @@ export { importRegister as import }
 const inboxPath = /^inbox\/[0-9A-Z]{40}$/
 const maxFileBytes = 5 * 1024 * 1024
 const batchSize = 40
-/** Written well within a function's time, also beside other writers. */
+/**
+ * So many shops are written well within a function's time, even while other imports are writing.
+ */
 const maxShopsPerCall = 500
 
 /** A shop's district, branch and grid. */

@@ -79,8 +79,8 @@ function flood(
 }
 
 /**
- * The smallest rectangle around the points, widened to the whole line; undefined where it is too
- * small.
+ * The smallest rectangle around the points, widened to the whole line of text. Undefined if the
+ * rectangle is too small for text.
  */
 function rectangle(points: Point[]): Area | undefined {
   const hull = hullOf(points)

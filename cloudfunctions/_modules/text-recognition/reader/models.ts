@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { env, InferenceSession } from 'onnxruntime-web/wasm'
 
-/** A file beside the bundle (assets.json). */
+/** The path of a file that the build puts next to the bundle (assets.json). */
 export const pathBeside = (...names: string[]): string => join(__dirname, ...names)
 
 interface Engine {

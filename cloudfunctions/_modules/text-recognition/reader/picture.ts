@@ -14,7 +14,7 @@ export interface Picture {
   data: Uint8ClampedArray | Uint8Array
 }
 
-/** A decoded photo of more pixels does not fit into the function's memory beside the models. */
+/** A larger photo, decoded, does not fit into the function's memory together with the models. */
 const mostPixels = 50_000_000
 
 /**

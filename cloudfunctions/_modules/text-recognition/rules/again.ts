@@ -6,12 +6,12 @@ import type { evaluate } from '../../../_domain/triage-rules/evaluate'
 import { raisedTriage } from '../../../_domain/triage-rules/raised-triage'
 import { confirmedWords } from './confirmed-readings'
 
-/** What confirmed answers tell of a case beside themselves. */
+/** Fields of a case that follow from confirmed answers. */
 export type ReportedFacts = Partial<Pick<Case, 'problemType' | 'amountFen'>>
 
 /**
- * What the rules say once these answers are confirmed and tell problem and sum, where that is more
- * urgent than before. Undefined where it stays as it is.
+ * Runs the triage rules again after the filer has confirmed these answers. Returns the result if it
+ * is more urgent than before, otherwise undefined.
  */
 export function triageAgain(
   rules: Parameters<typeof evaluate>[0],

@@ -46,7 +46,7 @@ export const send: Handler<'live.send'> = async ({ streamId, officerId }, action
   })
 }
 
-/** What an officer reads who is ordered to a stream: where it is, as far as it is known. */
+/** The text of an order to go to a live stream: the shop and its address, if they are known. */
 const sendWords = (shop: { name: string; address: string } | undefined): string =>
   shop
     ? `消费者正在${shop.name}直播，还没有提交投诉，请马上过去。地址：${shop.address}`

@@ -40,7 +40,7 @@ export const publication = publicText('merchant.publication', async (name) => {
   )
 })
 
-/** A shop that has left the register is told no more. */
+/** Shops that have left the register are not listed. */
 async function shopsAfter(afterMerchantId: string) {
   const { shops: merchantIds, next } = await publishedShopsAfter(afterMerchantId, aPage)
   const registered = await merchants.findMany(merchantIds, { _id: true })

@@ -6,7 +6,7 @@ import type { Fen } from '#shared/money/yuan'
  */
 export interface Amount {
   fen: Fen
-  /** A sign of money stands beside it. */
+  /** Whether a currency sign or a unit marks it as a price. */
   marked: boolean
   /** Two decimals are printed. */
   exact: boolean
@@ -19,7 +19,7 @@ const amountPattern = new RegExp(
   `^(?:RMB|[¥Y])?\\s?(\\d{1,6})(?:[.,](\\d{1,2}))?\\s?(元)?\\s?(?:[/每]\\s?(${units})|(${units}))?$`,
 )
 
-/** The amount that a piece of text is, and nothing else; undefined for any other text. */
+/** The amount, if the whole text is one amount; undefined for any other text. */
 export function amountIn(text: string): Amount | undefined {
   const parts = amountPattern.exec(text)
   if (!parts) return undefined

@@ -39,7 +39,7 @@ export function packagingIn(textRows: readonly Row[]): Fact[] {
   ]
 }
 
-/** The day beside a word, else in the row below it. */
+/** The day that follows a label in its row, or the one in the row below if there is none. */
 function dated(
   textRows: readonly Row[],
   word: RegExp,

@@ -75,8 +75,8 @@ export const problemAsked = (about: About, problemType: ProblemType): ProblemTyp
   problemType === 'other' ? (problemOf[about] ?? problemType) : problemType
 
 /**
- * What is confirmed says of the case beside its answers: the problem, and of an overcharge the sum,
- * unless told.
+ * What confirmed answers add to the fields of the case: the type of problem, and for an overcharge
+ * the amount, unless the filer has stated them.
  */
 export function toldBy(
   about: About,
@@ -99,7 +99,7 @@ const sourceOf = ({ photo, models, box, confidence, rule }: Found): Source => ({
   rule,
 })
 
-/** Names are compared without blanks and brackets, since a till shortens nothing else. */
+/** Names are compared without blanks and brackets, because tills leave these out. */
 const plainItemName = (name = '') => name.replace(/\(.*?\)|\s/g, '')
 
 /**

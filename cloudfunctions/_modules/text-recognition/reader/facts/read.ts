@@ -9,7 +9,7 @@ import { isPersonal, leastConfidence, plain, type Row, rowsOf, seenIn } from './
 import { isScale, weightIn } from './scale'
 import { isTaximeter, rideIn } from './taximeter'
 
-/** More than one photo needs; a wall of text gives no more. */
+/** More than any useful photo has. The limit keeps a wall of text from filling the record. */
 const mostFacts = 80
 
 /**

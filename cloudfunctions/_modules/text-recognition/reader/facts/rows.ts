@@ -4,15 +4,15 @@ import type { Fact, Line } from '#shared/text-recognition/line'
 /** Below this a line makes no fact. */
 export const leastConfidence = 0.85
 
-/** Lines that stand beside each other, from left to right. */
+/** A row of the page: lines of text at the same height, from left to right. */
 export interface Row {
   text: string
   lines: Line[]
 }
 
 /**
- * Puts lines into rows from top to bottom: a line joins the row whose last line it stands beside,
- * along the slope of both, so that a photo held askew keeps its rows.
+ * Groups lines of text into rows, from top to bottom. A line joins the row whose last line it
+ * continues, along the slope of both, so that a photo held askew keeps its rows.
  */
 export function rowsOf(textLines: readonly Line[]): Row[] {
   const rows: Line[][] = []
