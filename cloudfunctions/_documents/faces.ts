@@ -31,10 +31,10 @@ function unpackWoff(woff: Buffer): Buffer {
     woff.copy(header, directoryStart + 4, entryStart + 16, entryStart + 20)
     header.writeUInt32BE(tableStart, directoryStart + 8)
     header.writeUInt32BE(length, directoryStart + 12)
-    const table = Buffer.alloc(Math.ceil(length / 4) * 4)
-    ;(packedLength < length ? inflateSync(packedBytes) : packedBytes).copy(table)
-    tables.push(table)
-    tableStart += table.length
+    const fontTable = Buffer.alloc(Math.ceil(length / 4) * 4)
+    ;(packedLength < length ? inflateSync(packedBytes) : packedBytes).copy(fontTable)
+    tables.push(fontTable)
+    tableStart += fontTable.length
   }
   return Buffer.concat([header, ...tables])
 }

@@ -54,10 +54,10 @@ export async function runSystemCommand(
       transaction,
       _id,
       // Another call may have moved it on, or ended it, in the meantime.
-      (state) =>
-        findCommandError(state, command.type, context)
+      (complaintCase) =>
+        findCommandError(complaintCase, command.type, context)
           ? []
-          : caseDecider.decide(state, command, context),
+          : caseDecider.decide(complaintCase, command, context),
       { by: system, at: now, secrets: [] },
     ),
   )

@@ -6,15 +6,15 @@ import { missingOfAgent } from '../_rules/intake/representation'
 
 export const checkAuthority: Handler<'complaint.checkAuthority'> = async (
   { caseId, original, signed, idSeen },
-  call,
+  actionCall,
 ) => {
-  const power = (await personalFieldOf('agent', [call.snapshot])).get(caseId)
+  const power = (await personalFieldOf('agent', [actionCall.snapshot])).get(caseId)
   const missing = missingOfAgent(
     power && { ...power, original, signed },
     idSeen,
-    shanghaiDayOf(call.now),
+    shanghaiDayOf(actionCall.now),
   )
-  return runCaseCommand(call, {
+  return runCaseCommand(actionCall, {
     type: 'checkAuthority',
     original,
     signed,

@@ -8,7 +8,7 @@ import type { Handler } from '../_gateway/handler'
 import { loadCaseProof } from '../_gateway/log-proof'
 import { decryptedText } from '../_persistence/case/personal-data'
 import { caseNumbered } from '../_persistence/case/queries'
-import { eventsOf } from '../_persistence/event-store'
+import { readEventsOf } from '../_persistence/event-store'
 import { consumeQuota } from '../_persistence/requests/quotas'
 import { isCheckCode, isPaperCode } from '../_persistence/secrets/check-code'
 import { boundTextsIn } from '../_views/documents/bound'
@@ -33,23 +33,31 @@ export const verify: Handler<'ledger.verify'> = async (
 }
 
 /** The document of a case with this code; undefined where none has it. */
-async function paperWith(caseId: string, code: string): Promise<BoundDocument | undefined> {
-  const bound = boundTextsIn(await eventsOf(caseId)).find(({ commitment }) =>
-    isPaperCode(caseId, commitment, code),
+async function paperWith(caseId: string, givenCode: string): Promise<BoundDocument | undefined> {
+  const bound = boundTextsIn(await readEventsOf(caseId)).find(({ commitment }) =>
+    isPaperCode(caseId, commitment, givenCode),
   )
   if (!bound) return undefined
   const { form, commitment, binding, signings, replaced } = bound
   const decryptedDocument = await decryptedText(caseId, commitment)
   return {
     form,
-    binding: asSealed(binding),
-    signings: signings.map(asSealed),
+    binding: sealedFieldsOf(binding),
+    signings: signings.map(sealedFieldsOf),
     opened: decryptedDocument,
     replaced: replaced || undefined,
   }
 }
 
-const asSealed = ({ caseId, seq, type, version, at, by, data }: LoggedEvent): LoggedEvent => ({
+const sealedFieldsOf = ({
+  caseId,
+  seq,
+  type,
+  version,
+  at,
+  by,
+  data,
+}: LoggedEvent): LoggedEvent => ({
   caseId,
   seq,
   type,

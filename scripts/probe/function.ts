@@ -3,7 +3,7 @@ import cloud from 'wx-server-sdk'
 import { inTransaction, isConflict } from '../../cloudfunctions/_persistence/database'
 import {
   addressesOf,
-  readFile,
+  readStoredFile,
   removeFiles,
   storeFile,
   writeFile,
@@ -152,7 +152,7 @@ const questions: Record<string, Question> = {
 
   /** The SHA-256 of a file that a phone has uploaded. The file is then removed. */
   async stored({ fileID }) {
-    const bytes = await readFile(fileID)
+    const bytes = await readStoredFile(fileID)
     await removeFiles([fileID])
     return bytes && createHash('sha256').update(bytes).digest('hex')
   },

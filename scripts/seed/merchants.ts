@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { checkCharacter } from '../../cloudfunctions/_domain/merchant/credit-code'
-import { gramsOf, scopeGramsOf } from '../../cloudfunctions/_domain/merchant/grams'
+import { scopeGramsOf, searchGramsOf } from '../../cloudfunctions/_domain/merchant/grams'
 import { cellOf } from '../../cloudfunctions/_domain/place'
 import { districtId, gridCentre, grids } from './district'
 
@@ -67,7 +67,7 @@ export const merchants = sampleShops.map((shop) => {
   const [longitude, latitude] = shop.location.coordinates
   return {
     ...shop,
-    grams: gramsOf(shop),
+    grams: searchGramsOf(shop),
     scopes: scopeGramsOf(shop),
     cell: cellOf({ longitude, latitude }),
   }

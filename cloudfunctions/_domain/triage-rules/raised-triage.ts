@@ -1,7 +1,7 @@
 import type { Category } from '#shared/vocabulary/categories'
 import type { PersonalData } from '../case/personal-data'
 import type { Case, TriageRecord } from '../case/state'
-import { evaluate } from './evaluate'
+import { evaluateRules } from './evaluate'
 
 /** What a person tells of a case after filing, as far as triage rules look at it. */
 export interface LaterFacts extends Partial<Pick<Case, 'problemType' | 'amountFen'>> {
@@ -16,13 +16,13 @@ export interface LaterFacts extends Partial<Pick<Case, 'problemType' | 'amountFe
  * undefined: later facts raise the priority of a case and never lower it.
  */
 export function raisedTriage(
-  rules: Parameters<typeof evaluate>[0],
+  rules: Parameters<typeof evaluateRules>[0],
   complaintCase: Case,
   matter: PersonalData['matter'],
   { sentences = [], category, problemType, amountFen }: LaterFacts,
 ): TriageRecord | undefined {
   if (complaintCase.state !== 'received') return undefined
-  const { foundWords, fired, ...outcome } = evaluate(rules, {
+  const { foundWords, fired, ...outcome } = evaluateRules(rules, {
     ...complaintCase,
     problemType: problemType ?? complaintCase.problemType,
     amountFen: amountFen ?? complaintCase.amountFen,

@@ -20,8 +20,8 @@ export const agenda: AgendaSource[] = [
       const toRecheck = orders
         .filter((inspection) => mayRecheck(inspection, call.actor))
         .map(({ dueAt }) => dueAt as number)
-      const dates = [...toInspect, ...toRecheck]
-      return { count: dates.length, at: dates.length > 0 ? Math.min(...dates) : undefined }
+      const dueDates = [...toInspect, ...toRecheck]
+      return { count: dueDates.length, at: dueDates.length > 0 ? Math.min(...dueDates) : undefined }
     },
   },
   {

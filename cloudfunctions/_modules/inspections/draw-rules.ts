@@ -15,7 +15,7 @@ export interface DrawTask extends Drawn {
 }
 
 /** A draw, as far as its rules go. */
-export interface Draw {
+export interface RandomDraw {
   by: string
   /** Empty before it is opened. */
   tasks: DrawTask[]
@@ -34,7 +34,7 @@ export function assertPool({ shops: merchantIds, officers: officerIds }: Pool): 
  * Another person than the one who planned it opens it, once, after the log holds what it was
  * committed to. Errors: MATTER_OVER, SECOND_PERSON_NEEDED, NOT_YET_PUBLISHED.
  */
-export function assertOpening({ by, opened }: Draw, opener: Actor, isInLog: boolean): void {
+export function assertOpening({ by, opened }: RandomDraw, opener: Actor, isInLog: boolean): void {
   if (opened) throw new AppError('MATTER_OVER')
   if (isSamePerson(opener, by))
     throw new AppError('SECOND_PERSON_NEEDED', undefined, details.drawByOther)

@@ -1,6 +1,6 @@
 import { complainsIn, relations } from '../../_domain/case/relations'
 import { aboutReport } from '../../_domain/order/order'
-import { viewerOf } from '../../_gateway/caller'
+import { viewerOfCaller } from '../../_gateway/caller'
 import type { Call } from '../../_gateway/handler'
 import { cases } from '../../_persistence/case/cases'
 import type { OrderDoc } from '../../_persistence/staff/orders'
@@ -13,12 +13,12 @@ import type { OrderDoc } from '../../_persistence/staff/orders'
  * is visible.
  */
 export async function ordersOpenTo(
-  call: Call,
+  actionCall: Call,
   orderDocs: OrderDoc[],
   asLeader: boolean,
 ): Promise<OrderDoc[]> {
   const snapshots = await cases.findMany(orderDocs.flatMap(({ state: { caseId } }) => caseId ?? []))
-  const viewer = viewerOf(call)
+  const viewer = viewerOfCaller(actionCall)
   const open = orderDocs.filter(({ state: { caseId = '' } }) => {
     const snapshot = snapshots.get(caseId)
     if (!snapshot || !asLeader) return !snapshot || !complainsIn(snapshot, viewer)

@@ -78,8 +78,8 @@ export async function useTicket(_id: string, became: string, documents: Document
 
 /** Removes the inbox file of an evidence item, then the ticket that names who announced it. */
 export async function removeUpload(evidenceId: string): Promise<void> {
-  const data = await tickets.list({ became: evidenceId }, 10)
-  for (const { _id, arrived } of data) {
+  const unusedTickets = await tickets.list({ became: evidenceId }, 10)
+  for (const { _id, arrived } of unusedTickets) {
     if (arrived !== undefined) await removeFiles([arrived])
     await tickets.collection.doc(_id).remove()
   }

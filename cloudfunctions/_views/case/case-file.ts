@@ -40,5 +40,5 @@ type Sentence = string | [text: string, detail: string | undefined]
 
 /** A sentence for each of these events. */
 export type Sentences<Types extends EventType> = {
-  [Type in Types]: (data: EventData[Type], context: SentenceContext) => Sentence
+  [Type in Types]: (eventData: EventData[Type], context: SentenceContext) => Sentence
 }

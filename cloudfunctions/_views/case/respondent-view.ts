@@ -6,9 +6,9 @@ import type { Viewer } from './facts/fact'
 import { type ShopListSource, type ShopSource, shopFacts } from './facts/shop-facts'
 
 /** A row of a shop's list. */
-export const respondentRow = (state: Case, now: number): RespondentCase =>
+export const respondentRow = (complaintCase: Case, now: number): RespondentCase =>
   shopValues<RespondentCase>(
-    { case: state, now },
+    { case: complaintCase, now },
     (fieldName) => shopFacts[fieldName].inLists === true,
   )
 

@@ -10,7 +10,7 @@ import { tasksWith } from '../draws'
 const maxResults = 20
 
 export const tasks: Handler<'merchant.tasks'> = async (
-  _,
+  _input,
   { staff: { _id: ownStaffId, districtId }, actor, now },
 ) => {
   const [{ drawn, ordered }, orders] = await Promise.all([

@@ -5,10 +5,10 @@ import { evidence } from '../../../_persistence/evidence/evidence'
 
 export const review: Handler<'evidence.review'> = async (
   { copyId: id, publishable, note },
-  call,
+  actionCall,
 ) => {
   const content = contentState((await evidence.find(id))?.check)
-  return runCaseCommandWithOptionalText(call, note, (said) => ({
+  return runCaseCommandWithOptionalText(actionCall, note, (said) => ({
     type: 'review',
     id,
     publishable,

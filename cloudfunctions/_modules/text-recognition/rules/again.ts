@@ -2,7 +2,7 @@ import { shanghaiDayOf } from '#shared/calendar/days'
 import type { Answers } from '#shared/vocabulary/questions'
 import type { PersonalData } from '../../../_domain/case/personal-data'
 import type { Case, TriageRecord } from '../../../_domain/case/state'
-import type { evaluate } from '../../../_domain/triage-rules/evaluate'
+import type { evaluateRules } from '../../../_domain/triage-rules/evaluate'
 import { raisedTriage } from '../../../_domain/triage-rules/raised-triage'
 import { confirmedWords } from './confirmed-readings'
 
@@ -14,16 +14,16 @@ export type ReportedFacts = Partial<Pick<Case, 'problemType' | 'amountFen'>>
  * is more urgent than before, otherwise undefined.
  */
 export function triageAgain(
-  rules: Parameters<typeof evaluate>[0],
-  caseState: Case,
+  rules: Parameters<typeof evaluateRules>[0],
+  complaintCase: Case,
   matter: PersonalData['matter'],
   confirmed: Answers,
   reportedFacts: ReportedFacts,
 ): TriageRecord | undefined {
   const sentences = confirmedWords(
     { ...matter.answers, ...confirmed },
-    shanghaiDayOf(caseState.occurredAt),
+    shanghaiDayOf(complaintCase.occurredAt),
   )
   if (sentences.length === 0 && Object.keys(reportedFacts).length === 0) return undefined
-  return raisedTriage(rules, caseState, matter, { ...reportedFacts, sentences })
+  return raisedTriage(rules, complaintCase, matter, { ...reportedFacts, sentences })
 }

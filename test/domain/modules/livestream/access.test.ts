@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Role } from '#shared/vocabulary/roles'
 import type { Relation, Viewer } from '../../../../cloudfunctions/_domain/case/relations'
 import {
-  isShared,
+  isSharedStream,
   maySeeStream,
   streamsAs,
 } from '../../../../cloudfunctions/_modules/livestream/rules/access'
@@ -54,7 +54,7 @@ it('given a joint complaint, then the filer’s stream is shared and a joiner’
   }
   const seenBy = (from: string) =>
     ['filer', 'joiner-2', 'joiner-3', 'handler'].filter((openid) =>
-      isShared({ openid: from }, { openid }, filers),
+      isSharedStream({ openid: from }, { openid }, filers),
     )
   expect(seenBy('filer')).toEqual(['filer', 'joiner-2', 'joiner-3', 'handler'])
   expect(seenBy('joiner-2')).toEqual(['joiner-2', 'handler'])

@@ -16,9 +16,9 @@ const aPage = 1000
  * `/scorecards/shops.json`: the ids of all that have one, a page; the page after an id is
  * `/scorecards/shops.ID.json`.
  */
-export const publication = publicText('merchant.publication', async (name) => {
+export const publication = publicText('merchant.publication', async (publicationName) => {
   const [, isList, afterMerchantId = '', id] =
-    /^(?:(shops)(?:\.([\w-]{1,64}))?|([\w-]{1,64}))\.json$/.exec(name) ?? []
+    /^(?:(shops)(?:\.([\w-]{1,64}))?|([\w-]{1,64}))\.json$/.exec(publicationName) ?? []
   if (isList)
     return {
       type: 'application/json',

@@ -4,7 +4,7 @@ import type { Fen } from '#shared/money/yuan'
  * A price as printed: `¥15`, `15.00元/碗`, `38元`. Whether it says that it is money, and to which unit
  * it belongs.
  */
-export interface Amount {
+export interface PrintedAmount {
   fen: Fen
   /** Whether a currency sign or a unit marks it as a price. */
   marked: boolean
@@ -20,11 +20,11 @@ const amountPattern = new RegExp(
 )
 
 /** The amount, if the whole text is one amount; undefined for any other text. */
-export function amountIn(text: string): Amount | undefined {
-  const parts = amountPattern.exec(text)
+export function parseAmountIn(printedText: string): PrintedAmount | undefined {
+  const parts = amountPattern.exec(printedText)
   if (!parts) return undefined
   const [, yuan = '', cents = '', sign, unitSuffix, counted] = parts
-  const marked = sign !== undefined || /^(RMB|¥)/.test(text)
+  const marked = sign !== undefined || /^(RMB|¥)/.test(printedText)
   // `2份` counts; only `15元份` and `15/份` are prices.
   if (counted !== undefined && !marked) return undefined
   const unit = unitSuffix ?? counted
@@ -38,7 +38,7 @@ export function amountIn(text: string): Amount | undefined {
 }
 
 /** Money of another country: a price in it is no price in yuan. */
-export const isForeign = (text: string): boolean =>
+export const isForeign = (printedText: string): boolean =>
   /(?:US|HK|NT|AU|SG)?\$|€|£|₩|฿|\b(?:USD|HKD|EUR|JPY|KRW|GBP|TWD|THB)\b|美元|港币|港元|日元|円|韩元|欧元|英镑|台币|泰铢|卢布/.test(
-    text,
+    printedText,
   )
