@@ -84,8 +84,8 @@ const hasAnswer = (complaintCase: Case | undefined) => complaintCase?.answer?.re
 /** Whether an adopted calendar year moved a date that the parties know of. */
 const datesMoved = (nextState: Case, previousState: Case): boolean =>
   nextState.calendarYears !== previousState.calendarYears &&
-  movedDates(previousState, nextState.calendarYears, nextState.updatedAt).some(({ what }) =>
-    isKnownToParties(what),
+  movedDates(previousState, nextState.calendarYears, nextState.updatedAt).some(
+    ({ what: deadlineKind }) => isKnownToParties(deadlineKind),
   )
 
 /** To the complainant about a step that they wait for. Undefined when the change is none. */

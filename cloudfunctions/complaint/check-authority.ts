@@ -9,7 +9,7 @@ export const checkAuthority: Handler<'complaint.checkAuthority'> = async (
   actionCall,
 ) => {
   const power = (await personalFieldOf('agent', [actionCall.snapshot])).get(caseId)
-  const missing = missingOfAgent(
+  const missingFields = missingOfAgent(
     power && { ...power, original, signed },
     idSeen,
     shanghaiDayOf(actionCall.now),
@@ -19,6 +19,6 @@ export const checkAuthority: Handler<'complaint.checkAuthority'> = async (
     original,
     signed,
     idSeen,
-    complete: missing.length === 0,
+    complete: missingFields.length === 0,
   })
 }

@@ -40,7 +40,7 @@ export const supplement: Handler<'complaint.supplement'> = async (input, actionC
     number === 1 &&
     seenMissingFields.includes('facts') &&
     is(requiredContentSchemas.facts, input.text)
-  const tells = [
+  const suppliedFields = [
     ...(Object.keys(suppliedContact) as Required[]),
     ...(isAccount ? (['facts'] as const) : []),
     ...(request ? (['request'] as const) : []),
@@ -52,7 +52,7 @@ export const supplement: Handler<'complaint.supplement'> = async (input, actionC
     text: supplementCommitment?.commitment,
     consumer: consumer?.commitment,
     request: request?.commitment,
-    tells: tells.length > 0 ? tells : undefined,
+    tells: suppliedFields.length > 0 ? suppliedFields : undefined,
     problemType,
     amountFen,
     occurredAt,

@@ -9,12 +9,12 @@ export const erasureRequests: Handler<'ledger.erasureRequests'> = async (
   { staff, now },
 ) => {
   const within = await districtFilterFor(staff, district)
-  const { lines, ...rest } = await readListPage(cursor, 'eraseAskedAt', (...page) =>
+  const { lines, ...otherFields } = await readListPage(cursor, 'eraseAskedAt', (...page) =>
     casesToErase(within, ...page),
   )
   const cases = (await summariseCases(lines, now)).map((caseLine, index) => ({
     ...caseLine,
     askedAt: lines[index]!.eraseAskedAt ?? 0,
   }))
-  return { cases, ...rest }
+  return { cases, ...otherFields }
 }

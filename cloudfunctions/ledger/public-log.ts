@@ -42,8 +42,8 @@ export async function publicLog({
   }
 }
 
-async function additionTo(seen: string) {
-  const old = /^\d{1,15}$/.test(seen) ? Number(seen) : undefined
+async function additionTo(seenSize: string) {
+  const old = /^\d{1,15}$/.test(seenSize) ? Number(seenSize) : undefined
   if (old === undefined) return textResponse(400)
   const log = await loadLogSince(old)
   return log ? textResponse(200, writeAddition({ old, ...log })) : textResponse(404)

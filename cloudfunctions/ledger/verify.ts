@@ -14,16 +14,16 @@ import { isCheckCode, isPaperCode } from '../_persistence/secrets/check-code'
 import { boundTextsIn } from '../_views/documents/bound'
 
 export const verify: Handler<'ledger.verify'> = async (
-  { number, code, file, seen },
+  { number, code, file, seen: seenSize },
   { openid, now },
 ) => {
   await consumeQuota('verify', openid, now)
   const snapshot = await caseNumbered(number)
   if (!snapshot) throw new AppError('PROOF_NOT_FOUND')
-  if (isCheckCode(snapshot._id, code)) return loadCaseProof(snapshot, seen)
+  if (isCheckCode(snapshot._id, code)) return loadCaseProof(snapshot, seenSize)
   const paper = await paperWith(snapshot._id, code)
   if (!paper) throw new AppError('PROOF_NOT_FOUND')
-  const proof = await loadCaseProof(snapshot, seen)
+  const proof = await loadCaseProof(snapshot, seenSize)
   if (file === undefined || !paper.opened) return { ...proof, paper }
   // Our papers are the same to the byte each time: a changed file cannot have this hash, whatever a
   // reader shows of it.

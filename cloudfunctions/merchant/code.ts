@@ -11,17 +11,18 @@ import { merchants } from '../_persistence/merchant/merchants'
 import { newToken } from '../_persistence/secrets/ids'
 
 export const code: Handler<'merchant.code'> = async (
-  { merchantId, what, lost: isLost },
+  { merchantId, what: codeChange, lost: isLost },
   actionCall,
 ) => {
   await shopOfOwnDistrict(merchantId, actionCall.staff)
   const token = newToken()
-  const pictureUrl = what === 'revoke' ? undefined : await codePicture(token)
+  const pictureUrl = codeChange === 'revoke' ? undefined : await codePicture(token)
   return writeOnce(actionCall, async (transaction) => {
     const shop = await merchants.find(merchantId, transaction)
     if (!shop) throw new AppError('MERCHANT_NOT_FOUND')
     const previousCodes = await shopCodesOf(merchantId, transaction)
-    const command = what === 'revoke' ? { type: what } : { type: what, token, lost: isLost }
+    const command =
+      codeChange === 'revoke' ? { type: codeChange } : { type: codeChange, token, lost: isLost }
     const nextCodes = changeCodes(
       previousCodes.filter(({ revoked }) => !revoked).map(shopCodeOf),
       command,

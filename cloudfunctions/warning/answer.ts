@@ -5,9 +5,12 @@ import { writeOnce } from '../_gateway/write-once'
 import { warnings } from '../_persistence/warning/warnings'
 import { assertWarningAccess, contextOf } from './take-step'
 
-export const answer: Handler<'warning.answer'> = async ({ warningId, what, text }, actionCall) => {
+export const answer: Handler<'warning.answer'> = async (
+  { warningId, what: answerKind, text },
+  actionCall,
+) => {
   const verdict =
-    what === 'reply' ? await checkText(text, actionCall.openid, 'warning.answer') : undefined
+    answerKind === 'reply' ? await checkText(text, actionCall.openid, 'warning.answer') : undefined
   const verdictFor = (checkedText: string) =>
     checkedText === text && verdict ? verdict : 'unchecked'
   return writeOnce(actionCall, async (transaction) => {
@@ -17,7 +20,7 @@ export const answer: Handler<'warning.answer'> = async ({ warningId, what, text 
       (currentWarning, snapshot) => {
         assertWarningAccess(snapshot, actionCall)
         const context = { ...contextOf(actionCall, snapshot), checked: verdictFor }
-        return warningDecider.decide(currentWarning, { type: what, text }, context)
+        return warningDecider.decide(currentWarning, { type: answerKind, text }, context)
       },
       { by: actionCall.actor, at: actionCall.now },
     )

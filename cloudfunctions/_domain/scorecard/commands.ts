@@ -30,15 +30,23 @@ const scorecardCommands = {
     by: ['system'],
     decide(
       { collected }: Scorecard,
-      { id, before, after, reason }: { id: string; before?: Rating; after: Rating; reason: string },
+      {
+        id,
+        before: previousRating,
+        after: nextRating,
+        reason,
+      }: { id: string; before?: Rating; after: Rating; reason: string },
     ) {
-      const [oldInput, newInput] = [before && scoreInputOf(id, before), scoreInputOf(id, after)]
+      const [oldInput, newInput] = [
+        previousRating && scoreInputOf(id, previousRating),
+        scoreInputOf(id, nextRating),
+      ]
       // By a clock that was set back: one rating more in what was published would tell who gave it.
       if (!oldInput && newInput && isClosedForDay(collected, newInput.source, newInput.day))
         throw new AppError('RATING_TOO_OLD')
       if (
         oldInput &&
-        after.state !== 'struck' &&
+        nextRating.state !== 'struck' &&
         isClosedForDay(collected, oldInput.source, oldInput.day)
       )
         return []

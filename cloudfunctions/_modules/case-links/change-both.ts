@@ -36,13 +36,15 @@ export type LinkedChanges = [
 /** Changes two cases of the centre in one transaction, and answers with the case of the call. */
 export async function changeBoth(
   caseCall: WriteCall & CaseCall,
-  both: LinkedChanges,
+  linkedChanges: LinkedChanges,
 ): Promise<CaseView> {
   const { actor, now, request, snapshot } = caseCall
   const { outcome, effects } = await runOnce(request, async (transaction) => {
     const changes: ChangedSnapshots[] = []
     // Always in the same order, so that two calls for the same pair do not deadlock.
-    for (const [caseDocument, command, secrets = [], joined] of both.sort(compareByCaseId)) {
+    for (const [caseDocument, command, secrets = [], joined] of linkedChanges.sort(
+      compareByCaseId,
+    )) {
       const change = { by: actor, at: now, secrets, joined }
       changes.push(
         await changeCase(

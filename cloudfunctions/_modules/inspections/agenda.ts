@@ -10,11 +10,11 @@ export const agenda: AgendaSource[] = [
     kind: 'inspections',
     roles: ['officer', 'enforcement'],
     async count({ staffId, call, districtId }) {
-      const [{ drawn, ordered }, orders] = await Promise.all([
+      const [{ drawn: drawnTasks, ordered }, orders] = await Promise.all([
         tasksWith(staffId, mostCounted),
         openOrders(districtId, mostCounted),
       ])
-      const toInspect = [...drawn, ...ordered].flatMap(({ tasks: drawTasks, dueAt }) =>
+      const toInspect = [...drawnTasks, ...ordered].flatMap(({ tasks: drawTasks, dueAt }) =>
         tasksLeft(drawTasks, staffId).map(() => dueAt as number),
       )
       const toRecheck = orders

@@ -114,8 +114,8 @@ const decryptMetadata = ({
   said === undefined ? {} : JSON.parse(decryptWithMasterKey(_id, said))
 
 export function fileClaimsOf(evidenceItem: Pick<EvidenceDoc, '_id' | 'said'>): FileClaims {
-  const { reading, ...said } = decryptMetadata(evidenceItem)
-  return said
+  const { reading, ...fileClaims } = decryptMetadata(evidenceItem)
+  return fileClaims
 }
 
 export const readingOf = (evidenceItem: EvidenceDoc): Reading | undefined =>
@@ -138,10 +138,13 @@ export async function saveReading({ _id }: EvidenceDoc, reading: Reading): Promi
 
 export const encryptMetadata = (
   evidenceId: string,
-  said: ReturnType<typeof decryptMetadata>,
+  metadata: ReturnType<typeof decryptMetadata>,
 ): Pick<EvidenceDoc, 'said' | 'saidBy'> =>
-  Object.values(said).some((field) => field !== undefined)
-    ? { said: encryptWithMasterKey(evidenceId, JSON.stringify(said)), saidBy: currentMasterKeyId() }
+  Object.values(metadata).some((field) => field !== undefined)
+    ? {
+        said: encryptWithMasterKey(evidenceId, JSON.stringify(metadata)),
+        saidBy: currentMasterKeyId(),
+      }
     : {}
 
 /**

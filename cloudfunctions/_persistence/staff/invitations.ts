@@ -86,7 +86,7 @@ export async function claimWechat(
   ])
   return activeAccount && activeAccount._id !== staffId
     ? activeAccount._id
-    : representedBy.find((one) => one)?.id
+    : representedBy.find((representative) => representative)?.id
 }
 
 /**

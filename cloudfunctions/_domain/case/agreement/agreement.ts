@@ -134,7 +134,9 @@ type AgreementDue = Agreement['dues'][number]
 /** What the shop still owes, once both have signed. */
 export const openObligations = ({ agreement, state }: Case): AgreementDue[] =>
   agreement && state === 'settled' && isBinding(agreement.signing)
-    ? agreement.dues.filter(({ owedBy, done }) => owedBy === 'merchant' && done === undefined)
+    ? agreement.dues.filter(
+        ({ owedBy, done: result }) => owedBy === 'merchant' && result === undefined,
+      )
     : []
 
 /**

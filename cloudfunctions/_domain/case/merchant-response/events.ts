@@ -52,12 +52,12 @@ export const answerEvents = {
     return { answer: visibleAnswer }
   }),
   /**
-   * The shop let its time pass. `asked`: it has a representative who could have answered; `round`:
-   * the round of offers as it goes on with this priority, where one has begun.
+   * The shop let its time pass. `asked`: it has a representative who could have answered. `round`:
+   * the round of offers with the new priority, if one has begun.
    */
   'merchant.unresponsive': changes<{ asked: boolean; priority: Priority; round?: OfferRound }>(
-    (complaintCase, { asked, priority, round }, moment) => ({
-      answer: { at: moment.at, unasked: asked ? undefined : true },
+    (complaintCase, { asked: wasAsked, priority, round }, moment) => ({
+      answer: { at: moment.at, unasked: wasAsked ? undefined : true },
       priority,
       round: round ?? complaintCase.round,
     }),

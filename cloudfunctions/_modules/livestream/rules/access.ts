@@ -24,7 +24,7 @@ interface ViewedStream {
 export function maySeeStream(
   stream: ViewedStream,
   { openid, staff }: Viewer,
-  within?: { having: Relation[]; kind: CaseKind },
+  within?: { callerRelations: Relation[]; kind: CaseKind },
 ): boolean {
   if (stream.openid === openid) return true
   if (stream.caseId === undefined)
@@ -33,7 +33,9 @@ export function maySeeStream(
       (staff?.role === 'leader' && isLeaderOf(staff, stream)) ||
       (stream.sent?.some(({ officerId }) => officerId === staff?.id) ?? false)
     )
-  return within?.having.some((relation) => readersOf(within.kind).includes(relation)) ?? false
+  return (
+    within?.callerRelations.some((relation) => readersOf(within.kind).includes(relation)) ?? false
+  )
 }
 
 const isCentreOf = (staff: Viewer['staff'], { districtId }: ViewedStream) =>

@@ -8,11 +8,11 @@ export const review: Handler<'evidence.review'> = async (
   actionCall,
 ) => {
   const content = contentState((await evidence.find(id))?.check)
-  return runCaseCommandWithOptionalText(actionCall, note, (said) => ({
+  return runCaseCommandWithOptionalText(actionCall, note, (noteCommitment) => ({
     type: 'review',
     id,
     publishable,
     content,
-    note: said,
+    note: noteCommitment,
   }))
 }

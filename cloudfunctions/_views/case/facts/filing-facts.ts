@@ -151,7 +151,7 @@ export const filingFacts = {
   together: {
     label: '是否同意合并处理',
     visibleTo: visibleOnlyFor('complainant', 'centre', 'owner'),
-    value: ({ case: { together } }) => together,
+    value: ({ case: { together: isTogether } }) => isTogether,
   },
   mayPublish: {
     label: '是否同意公示',

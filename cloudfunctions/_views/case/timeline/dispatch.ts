@@ -134,9 +134,9 @@ export const handlingSentences: Sentences<HandlingEventType> = {
     `直播录像已存证，长 ${durationInWords(to - from)}`,
     [gapsInWords(gaps), `分段校验 ${chain.slice(0, 16)}`].filter(Boolean).join('，'),
   ],
-  'reminder.sent': ({ what, to }, { forHandler }) =>
+  'reminder.sent': ({ what: deadlineKind, to }, { forHandler }) =>
     forHandler
-      ? `催办（${clockNames[what] ?? what}）：已提醒${reminderRecipients.label(to)}`
+      ? `催办（${clockNames[deadlineKind] ?? deadlineKind}）：已提醒${reminderRecipients.label(to)}`
       : '已提醒有关人员抓紧办理',
   'deadlines.recalculated': ({ calendarYears, dates }, { recordedAt, forHandler }) => {
     const years = calendarYears.map(({ year }) => year).join('、')

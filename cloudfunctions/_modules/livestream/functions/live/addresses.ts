@@ -69,7 +69,7 @@ export const matchesText = (givenText: string, expectedText: string): boolean =>
   timingSafeEqual(md5Hash(expectedText), Buffer.from(givenText, 'hex'))
 
 /** Whether two secrets are the same, compared in constant time. */
-export const same = (givenText: string, secret: string): boolean => {
+export const isSameText = (givenText: string, secret: string): boolean => {
   const sha256Of = (message: string) => createHash('sha256').update(message).digest()
   return timingSafeEqual(sha256Of(givenText), sha256Of(secret))
 }

@@ -18,7 +18,7 @@ import { actorOnStream, streamFor } from './own-stream'
 
 export const mark: Handler<'live.mark'> = async ({ streamId, at, note, still }, actionCall) => {
   const { now, openid } = actionCall
-  const { doc: livestream, having: ownRelations } = await streamFor(actionCall, streamId)
+  const { doc: livestream, callerRelations: ownRelations } = await streamFor(actionCall, streamId)
   const id = newId()
   const participant = actorOnStream(livestream, ownRelations, actionCall)
   const marked: Bookmark = {

@@ -15,7 +15,7 @@ import { isSharedStream, maySeeStream } from '../../rules/access'
 export async function streamFor(
   actionCall: Call,
   streamId: string,
-): Promise<{ doc: LivestreamDoc; having: Relation[]; snapshot?: CaseDoc }> {
+): Promise<{ doc: LivestreamDoc; callerRelations: Relation[]; snapshot?: CaseDoc }> {
   const livestream = await livestreams.find(streamId)
   const snapshot =
     livestream?.caseId === undefined ? undefined : await cases.find(livestream.caseId)
@@ -26,11 +26,11 @@ export async function streamFor(
     maySeeStream(
       livestream,
       caseViewer,
-      snapshot && { having: ownRelations, kind: snapshot.state.kind },
+      snapshot && { callerRelations: ownRelations, kind: snapshot.state.kind },
     )
   if (!mayAccess || (snapshot && !isSharedStream(livestream, caseViewer, snapshot)))
     throw new AppError('LIVE_NOT_FOUND')
-  return { doc: livestream, having: ownRelations, snapshot }
+  return { doc: livestream, callerRelations: ownRelations, snapshot }
 }
 
 /** A stream that the caller opened. Error: LIVE_NOT_FOUND, also for streams of others. */

@@ -24,7 +24,7 @@ export const running: Handler<'live.running'> = async (_input, actionCall) => {
       livestream,
       caseViewer,
       snapshot && {
-        having: relations(caseViewer, snapshot.state, snapshot),
+        callerRelations: relations(caseViewer, snapshot.state, snapshot),
         kind: snapshot.state.kind,
       },
     )

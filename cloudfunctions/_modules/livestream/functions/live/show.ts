@@ -19,7 +19,7 @@ export const show: Handler<'live.show'> = async (requestInput, actionCall) => {
   const snapshot = await cases.find(requestInput.caseId)
   const caseViewer = viewerOfCaller(actionCall)
   const within = snapshot && {
-    having: relations(caseViewer, snapshot.state, snapshot),
+    callerRelations: relations(caseViewer, snapshot.state, snapshot),
     kind: snapshot.state.kind,
   }
   if (

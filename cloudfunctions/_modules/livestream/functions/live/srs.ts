@@ -5,7 +5,7 @@ import {
   type Provider,
   parseBodyOf,
 } from '../../settings'
-import { hasValidSignature, same } from './addresses'
+import { hasValidSignature, isSameText } from './addresses'
 
 /**
  * A self-hosted SRS. It signs nothing: the secret is the last part of its callback address; it asks
@@ -16,7 +16,7 @@ export const srsProvider = (secret: string): Provider => ({
   hear(httpEvent, now) {
     const settings = liveSettings()
     const givenSignature = httpEvent.path.slice(httpEvent.path.lastIndexOf('/') + 1)
-    if (!settings || !same(givenSignature, secret)) return { kind: 'forged' }
+    if (!settings || !isSameText(givenSignature, secret)) return { kind: 'forged' }
     return heardNotice(parseBodyOf(httpEvent), settings, now)
   },
   answer: (yes) => jsonResponse(yes ? 200 : 403, { code: yes ? 0 : 403 }),

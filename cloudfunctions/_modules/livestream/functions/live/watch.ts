@@ -15,7 +15,7 @@ const maxResults = 300
 
 export const watch: Handler<'live.watch'> = async ({ streamId }, actionCall) => {
   const { openid, now } = actionCall
-  const { doc: livestream, having: ownRelations } = await streamFor(actionCall, streamId)
+  const { doc: livestream, callerRelations: ownRelations } = await streamFor(actionCall, streamId)
   const ticket = newId()
   const address = signedPlayUrl(streamId, ticket, now)
   const viewerActor = actorOnStream(livestream, ownRelations, actionCall)
