@@ -43,7 +43,9 @@ describe('given a stream in a case, when someone looks, then it is open to', () 
     const inCase = { ...stream, caseId: 'c1' }
     expect(maySeeStream(inCase, { openid: 'other' }, { callerRelations: having, kind })).toBe(open)
     expect(maySeeStream(inCase, staff('dispatcher'))).toBe(false)
-    expect(maySeeStream(inCase, { openid: 'streamer' }, { callerRelations: having, kind })).toBe(true)
+    expect(maySeeStream(inCase, { openid: 'streamer' }, { callerRelations: having, kind })).toBe(
+      true,
+    )
   })
 })
 
