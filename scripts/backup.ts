@@ -11,7 +11,7 @@ import { verifyBackup } from './backup/verify'
 import { writeBackup } from './backup/write-backup'
 import { createManagerFromShell } from './deploy/cloudbase-manager'
 import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
-import { inRoot, root } from './paths'
+import { inRoot, projectRoot } from './paths'
 
 const USAGE = `用法 usage: npm run backup -- --to DIR [options]
   --to DIR        an empty or new folder for the backup, which nobody else may read
@@ -79,7 +79,7 @@ async function readArguments() {
     if (!to) throw new Error('--to is missing: the folder for the backup.')
     if (environmentId && values.data) throw new Error('Pass either --env or --data, not both.')
     if (environmentId) await loadSecrets(environmentId, values)
-    const dataFolder = resolve(values.data ?? inRoot('.data', basename(root)))
+    const dataFolder = resolve(values.data ?? inRoot('.data', basename(projectRoot)))
     const { LOG_SEED: seed } = process.env
     // A package may already carry the next key, which signs nothing yet.
     const cloudLogKey = seed ? publicKeyOfSeed(seed) : packagedLogKeys.at(-1)

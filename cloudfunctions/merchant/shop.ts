@@ -18,11 +18,11 @@ import { shownInspection } from './shown-inspection'
 export const shop: Handler<'merchant.shop'> = async ({ merchantId }, { openid, now }) => {
   const foundShop = await merchants.find(merchantId)
   if (!foundShop) throw new AppError('MERCHANT_NOT_FOUND')
-  return shopView(foundShop, openid, now)
+  return viewShop(foundShop, openid, now)
 }
 
 /** A shop's first screen: a fixed number of reads, whatever its past. */
-export async function shopView(shop: MerchantDoc, openid: string, now: number): Promise<ShopView> {
+export async function viewShop(shop: MerchantDoc, openid: string, now: number): Promise<ShopView> {
   const { _id: id, mobile } = shop
   const today = shanghaiDayOf(now)
   const [district, branch, grid, scorecard, warnings, endedCount, inspections, [ownLatestRating]] =

@@ -3,7 +3,7 @@ import type { Handler } from '../_gateway/handler'
 import { _ } from '../_persistence/database'
 import { allDistricts, allGrids, branches, districtOf } from '../_persistence/place/places'
 import { type StaffDoc, staff } from '../_persistence/staff/staff'
-import { memberOf, stateOf } from './posting'
+import { staffMemberOf, stateOfMember } from './posting'
 
 const maxMembers = 1000
 
@@ -20,7 +20,8 @@ export const list: Handler<'staff.list'> = async (_input, { staff: admin }) => {
     members: members
       .filter((member) => city || !member.city)
       .map(
-        (member) => ({ id: member._id, state: stateOf(member), ...memberOf(member) }) as StaffLine,
+        (member) =>
+          ({ id: member._id, state: stateOfMember(member), ...staffMemberOf(member) }) as StaffLine,
       )
       .sort(compareMembers),
     places: {
@@ -33,7 +34,7 @@ export const list: Handler<'staff.list'> = async (_input, { staff: admin }) => {
   }
 }
 
-function compareMembers(a: StaffLine, b: StaffLine): number {
-  if (a.role !== b.role) return a.role < b.role ? -1 : 1
-  return a.badge < b.badge ? -1 : 1
+function compareMembers(first: StaffLine, second: StaffLine): number {
+  if (first.role !== second.role) return first.role < second.role ? -1 : 1
+  return first.badge < second.badge ? -1 : 1
 }

@@ -86,7 +86,7 @@ const paperInHand = {
 
 /** The editor of a triage rule, with one condition of each kind and one error message. */
 /** A tap on an item of a list in a setting. */
-const inList = (list: string) => ({ currentTarget: { dataset: { list } } })
+const listEvent = (list: string) => ({ currentTarget: { dataset: { list } } })
 
 const ruleInHand = (() => {
   const when = [
@@ -421,7 +421,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
     'dispatcher',
     '/modules/district-settings/pages/setting/setting?name=texts',
     '加一条',
-    ['add', inList('rows')],
+    ['add', listEvent('rows')],
     '第 11 条',
   ),
   row(

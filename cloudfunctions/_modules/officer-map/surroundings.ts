@@ -55,7 +55,7 @@ export function centreOfMap(
   )
 }
 
-interface OnDuty {
+interface OfficerOnMap {
   _id: string
   onDuty: boolean
   districtId: string
@@ -68,7 +68,7 @@ interface OnDuty {
  */
 export function colleaguesOf<Member extends { role: Role; active: boolean; districtId: string }>(
   reader: MapReader,
-  duties: OnDuty[],
+  duties: OfficerOnMap[],
   members: Map<string, Member>,
   now: number,
 ) {

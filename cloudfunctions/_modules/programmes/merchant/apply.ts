@@ -3,11 +3,11 @@ import { notifyDeciders } from '../../../_gateway/send-notices'
 import { writeOnce } from '../../../_gateway/write-once'
 import { representativesOf } from '../../../_persistence/merchant/representatives'
 import { grids } from '../../../_persistence/place/places'
-import { actOnScorecard, ownShop } from '../../../merchant/own-shop'
+import { actOnScorecard, viewOwnShop } from '../../../merchant/own-shop'
 import { registeredFacts } from '../programme-views'
 
 export const apply: Handler<'merchant.apply'> = async ({ merchantId, programme }, actionCall) => {
-  const shopRecord = await ownShop(merchantId, actionCall.merchant)
+  const shopRecord = await viewOwnShop(merchantId, actionCall.merchant)
   const { districtId } = shopRecord
   const [registered, bound, shopGrid] = await Promise.all([
     registeredFacts(shopRecord),

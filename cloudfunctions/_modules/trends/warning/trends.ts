@@ -5,9 +5,9 @@ import { grids, gridsIn } from '../../../_persistence/place/places'
 import type { StaffDoc } from '../../../_persistence/staff/staff'
 import { openTrends, type TrendDoc } from '../../../_persistence/warning/trends'
 import { findPending } from '../../../_views/case/case-view'
-import { jointOf, reasonOf } from '../trend-view'
+import { jointOfferOf, trendReasonOf } from '../trend-view'
 
-export const trends: Handler<'warning.trends'> = async (_, { staff }) => {
+export const trends: Handler<'warning.trends'> = async (_input, { staff }) => {
   const staffMember = staff
   const trendDocuments = await ownTrends(staffMember)
   const [shopsById, areasById, complaints] = await Promise.all([
@@ -25,33 +25,33 @@ export const trends: Handler<'warning.trends'> = async (_, { staff }) => {
       return {
         id: trendId,
         problem,
-        reason: reasonOf(trend),
+        reason: trendReasonOf(trend),
         openedOn,
         grid: areasById.get(gridId)?.name ?? '',
         merchant: shopRecord && { id: shopRecord._id, name: shopRecord.name },
         cases: of && shopRecord ? of : undefined,
         joint:
           of && shopRecord
-            ? jointOf(of.filter(({ together: isTogether }) => isTogether).length)
+            ? jointOfferOf(of.filter(({ together: isTogether }) => isTogether).length)
             : undefined,
       }
     }),
   }
 }
 
-async function openComplaints(ids: string[]) {
-  const snapshots = [...(await cases.findMany(ids)).values()].filter(
+async function openComplaints(caseIds: string[]) {
+  const snapshots = [...(await cases.findMany(caseIds)).values()].filter(
     ({ queue }) => queue !== 'closed',
   )
   return new Map(
-    snapshots.map(({ _id: caseId, state: caseState }) => [
+    snapshots.map(({ _id: caseId, state: complaintCase }) => [
       caseId,
       {
         id: caseId,
-        number: caseState.number,
-        state: caseState.state,
-        pending: findPending(caseState),
-        together: caseState.together === true,
+        number: complaintCase.number,
+        state: complaintCase.state,
+        pending: findPending(complaintCase),
+        together: complaintCase.together === true,
       },
     ]),
   )
