@@ -3,7 +3,7 @@ import type { StaffContext } from '../_domain/staff/account'
 import { type Member, type Places, positionOf } from '../_domain/staff/staffing'
 import type { StaffCall } from '../_gateway/handler'
 import type { Documents } from '../_persistence/database'
-import { branches, districts, grids } from '../_persistence/place/places'
+import { branches, districts, grids, isOpen } from '../_persistence/place/places'
 import { newInviteCode } from '../_persistence/secrets/ids'
 import { offerInvite } from '../_persistence/staff/invitations'
 import type { StaffDoc } from '../_persistence/staff/staff'
@@ -33,7 +33,11 @@ export async function placesOf({ districtId, branchId, gridId }: MemberInput): P
     branchId === undefined ? undefined : branches.find(branchId),
     gridId === undefined ? undefined : grids.find(gridId),
   ])
-  return { district: district !== undefined, branchIn: branch?.districtId, gridIn: grid?.branchId }
+  return {
+    district: district !== undefined,
+    branchIn: isOpen(branch) ? branch?.districtId : undefined,
+    gridIn: isOpen(grid) ? grid?.branchId : undefined,
+  }
 }
 
 export const memberOf = (memberFields: MemberInput | StaffDoc): Member => ({
