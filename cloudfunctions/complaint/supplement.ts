@@ -33,13 +33,13 @@ export const supplement: Handler<'complaint.supplement'> = async (input, call) =
     Object.keys(suppliedContact).length > 0
       ? await personWith(call.snapshot, suppliedContact)
       : undefined
-  const laterFacts = await readLaterFacts(input, call.snapshot)
-  const details = laterFacts?.details && commitText(laterFacts.details)
   const number = personIn(call.snapshot, call.openid) as number
   const isAccount =
     number === 1 &&
     seenMissingFields.includes('facts') &&
     is(requiredContentSchemas.facts, input.text)
+  const laterFacts = await readLaterFacts(input, call.snapshot, isAccount)
+  const details = laterFacts?.details && commitText(laterFacts.details)
   const tells = [
     ...(Object.keys(suppliedContact) as Required[]),
     ...(isAccount ? (['facts'] as const) : []),
@@ -84,13 +84,14 @@ type SupplementInput = Parameters<Handler<'complaint.supplement'>>[0]
  * The facts that triage rules and follow-up questions look at, with what they lead to. Undefined
  * when the input has none. Error: INVALID_INPUT, at the question whose answer is not valid or that
  * is not asked of this problem and category.
+ * @param isAccount the text is the account that the complaint still lacks
  */
 async function readLaterFacts(
   { category, answers: rawAnswers, problemType, amountFen, text }: SupplementInput,
   snapshot: CaseCall['snapshot'],
+  isAccount: boolean,
 ): Promise<{ details?: LaterDetails; triage?: TriageRecord } | undefined> {
   const changedFacts = omitUndefined({ category, problemType, amountFen })
-  const isAccount = snapshot.state.missingFields?.includes('facts') && text !== ''
   if (Object.keys(changedFacts).length === 0 && rawAnswers === undefined && !isAccount)
     return undefined
   const [record, { setting }] = await Promise.all([

@@ -74,7 +74,7 @@ export interface AskingContext {
   catalogue?: Catalogue
 }
 
-/** More follow-up questions than this, one after the other, are an interrogation. */
+/** More follow-up questions of one complaint than this are an interrogation. */
 const maxDetailQuestions = 3
 
 const requiredQuestions: [code: CommonQuestionCode, of: Required[]][] = [
@@ -162,30 +162,35 @@ function toQuestion(
   }
 }
 
-/** The follow-up questions of this problem and category that have no answer yet. */
+/**
+ * The follow-up questions of this problem and category that have no answer yet. Those that were
+ * answered or left for later count too, so that a person meets three in all.
+ */
 function listDetailQuestions(
   { problemType, category, answers = {} }: CaseView,
   { phrasing = {}, postponed, catalogue = zh }: AskingContext,
 ): QuestionLeft[] {
-  return questionsFor({ problemType, category, answers }, questionsNotAsked(phrasing))
-    .filter((code) => answers[code] === undefined && !postponed.includes(`detail.${code}`))
-    .slice(0, maxDetailQuestions)
-    .map((code) => {
-      const question: Question = { ...questions[code], ...phrasing[code] }
-      return {
-        code: 'detail',
-        postponedAs: `detail.${code}`,
-        ask: question.ask,
-        about: question.hint ?? catalogue.receipt.help,
-        required: false,
-        detail: {
-          code,
-          options: choicesForQuestion(question),
-          isDay: question.kind === 'day',
-          unit: unitOfQuestion(question),
-        },
-      }
-    })
+  const codes = questionsFor({ problemType, category, answers }, questionsNotAsked(phrasing))
+  const openCodes = codes.filter(
+    (code) => answers[code] === undefined && !postponed.includes(`detail.${code}`),
+  )
+  const metCount = codes.length - openCodes.length
+  return openCodes.slice(0, Math.max(0, maxDetailQuestions - metCount)).map((code) => {
+    const question: Question = { ...questions[code], ...phrasing[code] }
+    return {
+      code: 'detail',
+      postponedAs: `detail.${code}`,
+      ask: question.ask,
+      about: question.hint ?? catalogue.receipt.help,
+      required: false,
+      detail: {
+        code,
+        options: choicesForQuestion(question),
+        isDay: question.kind === 'day',
+        unit: unitOfQuestion(question),
+      },
+    }
+  })
 }
 
 function earlierComplaintOf(

@@ -26,8 +26,8 @@ export default defineConfig({
         env: { SOAK: 'whole' },
       }),
       layer('heads', 'domain/audit', {
-        files: 'snapshots',
-        only: /any field is reported/,
+        files: '{snapshots,case}',
+        only: /any field is reported|derives the snapshot that/,
         env: { SOAK: 'whole' },
       }),
     ],

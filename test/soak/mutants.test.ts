@@ -22,4 +22,4 @@ it('of a sample of faults planted in the rules, tests notice most: a report', ()
   console.log(stdout)
   const [, share] = /noticed ([\d.]+) of 100/.exec(stdout) ?? []
   expect(Number(share), stderr.slice(-2_000)).toBeGreaterThan(80)
-}, 2_400_000)
+}, 3_000_000)

@@ -24,8 +24,29 @@ const MAX_ENTRIES = 10_000
  */
 export const maxTextLength = (index: IndexSpec): number => Math.floor(400 / index.fields.length)
 
+/**
+ * The entries of documents that are about to be written. A write asks for them up to three times: to
+ * check their length, to check unique keys, and to store them. Documents are not changed after they
+ * were read or planned, so the first answer holds.
+ */
+const knownEntries = new WeakMap<Doc, Map<IndexSpec, IndexEntry[]>>()
+
 /** The keys of a document in an index, without collection, slot and id. */
 export function entriesOf(index: IndexSpec, document: Doc): IndexEntry[] {
+  let entriesByIndex = knownEntries.get(document)
+  if (!entriesByIndex) {
+    entriesByIndex = new Map()
+    knownEntries.set(document, entriesByIndex)
+  }
+  let entries = entriesByIndex.get(index)
+  if (!entries) {
+    entries = computeEntries(index, document)
+    entriesByIndex.set(index, entries)
+  }
+  return entries
+}
+
+function computeEntries(index: IndexSpec, document: Doc): IndexEntry[] {
   const maxLength = maxTextLength(index)
   let entries: IndexEntry[] = [{ key: [], isOrdered: true }]
   for (const [fieldPath, kind] of index.fields) {

@@ -66,10 +66,22 @@ const to2036 = days.flatMap(({ name, year }, index) =>
   year < 2037 ? [[name, index] as const] : [],
 )
 
+/** The open days, and of each day how many of them come before the next one. */
+const openDays = days.filter(({ open }) => open).map(({ name }) => name)
+let openSoFar = 0
+const openUntil = days.map(({ open }) => {
+  if (open) openSoFar++
+  return openSoFar
+})
+
 /** The `count`-th open day after. */
-function opened(index: number, count: number): string {
-  const after = days.slice(index + 1).filter(({ open }) => open)
-  return after[count - 1]!.name
+const opened = (index: number, count: number): string => openDays[openUntil[index]! + count - 1]!
+
+/** Collects what is wrong: an expectation for each of so many days would take most of the time. */
+function wrongDays(check: (day: string, index: number, wrong: (what: string) => void) => void) {
+  const findings: string[] = []
+  for (const [day, index] of to2036) check(day, index, (what) => findings.push(`${day}: ${what}`))
+  return findings
 }
 function firstAfterHoliday(index: number): string {
   let at = index
@@ -93,73 +105,93 @@ describe('every day of 2026 to 2036 as the first, by a second count', () => {
   })
 
   it('seven working days to accept', () => {
-    for (const [day, index] of to2036)
-      for (const at of moments(day)) {
+    expect(
+      wrongDays((day, index, wrong) => {
         const expected = opened(index, 7)
-        expect(acceptanceDeadline(at, builtInCalendar), day).toMatchObject({
-          day: expected,
-          estimated: isGuessed(expected),
-        })
-      }
+        for (const at of moments(day)) {
+          const deadline = acceptanceDeadline(at, builtInCalendar)
+          if (deadline.day !== expected) wrong(`${deadline.day}, not ${expected}`)
+          if (deadline.estimated !== isGuessed(expected)) wrong(`estimated ${deadline.estimated}`)
+        }
+      }),
+    ).toEqual([])
   })
 
   it('sixty days to mediate, rolled over a holiday, without the days of an appraisal', () => {
-    for (const [day, index] of to2036)
-      for (const at of moments(day)) {
+    expect(
+      wrongDays((day, index, wrong) => {
         const last = days[index + 60]!.name
         const rolled = firstAfterHoliday(index + 60)
-        const found = mediationDeadline(at, builtInCalendar)
-        expect(found.day, day).toBe(last)
-        expect(found.rolled, day).toBe(rolled === last ? undefined : rolled)
-        const appraisal = {
-          reason: 'appraisal' as const,
-          from: at + 5 * 86_400_000,
-          endedAt: at + 22 * 86_400_000,
+        const expectedRolled = rolled === last ? undefined : rolled
+        const expectedWithPause = days[index + 60 + 17]!.name
+        for (const at of moments(day)) {
+          const deadline = mediationDeadline(at, builtInCalendar)
+          if (deadline.day !== last) wrong(`${deadline.day}, not ${last}`)
+          if (deadline.rolled !== expectedRolled)
+            wrong(`rolled to ${deadline.rolled}, not ${expectedRolled}`)
+          const appraisal = {
+            reason: 'appraisal' as const,
+            from: at + 5 * 86_400_000,
+            endedAt: at + 22 * 86_400_000,
+          }
+          const after = at + 200 * 86_400_000
+          const withPause = mediationDueWithPauses(at, [appraisal], after, builtInCalendar).day
+          if (withPause !== expectedWithPause) wrong(`${withPause}, not ${expectedWithPause}`)
         }
-        const after = at + 200 * 86_400_000
-        expect(mediationDueWithPauses(at, [appraisal], after, builtInCalendar).day, day).toBe(
-          days[index + 60 + 17]!.name,
-        )
-      }
+      }),
+    ).toEqual([])
   })
 
   it('fifteen working days to verify a clue, thirty with approval', () => {
-    for (const [day, index] of to2036)
-      for (const at of moments(day))
-        for (const extended of [false, true])
-          expect(verifyBy(at, extended, builtInCalendar).day, day).toBe(
-            opened(index, extended ? 30 : 15),
-          )
+    expect(
+      wrongDays((day, index, wrong) => {
+        for (const at of moments(day))
+          for (const extended of [false, true]) {
+            const expected = opened(index, extended ? 30 : 15)
+            const due = verifyBy(at, extended, builtInCalendar).day
+            if (due !== expected) wrong(`${due}, not ${expected}, extended ${extended}`)
+          }
+      }),
+    ).toEqual([])
   })
 
   it('and each service target', () => {
-    for (const [day, index] of to2036) {
-      const [at] = moments(day) as [number]
-      for (const target of targets.codes)
-        for (const priority of priorities.codes) {
-          const length = firstServiceLevels.targets[target][priority]
-          const date = serviceDate(target, priority, at, builtInCalendar)
-          if (length === undefined) expect(date).toBeUndefined()
-          else if ('minutes' in length) expect(date?.at).toBe(at + length.minutes * 60_000)
-          else {
-            expect(shanghaiDayOf(date!.at), `${target} ${day}`).toBe(
-              opened(index, length.workingDays),
-            )
-            const latest = latestServiceDate(target, priority, at, builtInCalendar)!
-            expect(latest >= date!.at, `${target} ${day}`).toBe(true)
+    expect(
+      wrongDays((day, index, wrong) => {
+        const [at] = moments(day) as [number]
+        for (const target of targets.codes)
+          for (const priority of priorities.codes) {
+            const length = firstServiceLevels.targets[target][priority]
+            const date = serviceDate(target, priority, at, builtInCalendar)
+            const name = `${target} ${priority}`
+            if (length === undefined) {
+              if (date !== undefined) wrong(`${name} is not promised`)
+            } else if ('minutes' in length) {
+              if (date?.at !== at + length.minutes * 60_000) wrong(`${name} at ${date?.at}`)
+            } else {
+              const expected = opened(index, length.workingDays)
+              if (shanghaiDayOf(date!.at) !== expected)
+                wrong(`${name} on ${shanghaiDayOf(date!.at)}, not ${expected}`)
+              const latest = latestServiceDate(target, priority, at, builtInCalendar)!
+              if (latest < date!.at) wrong(`${name}: latest ${latest}`)
+            }
           }
-        }
-    }
+      }),
+    ).toEqual([])
   })
 
   it('the latest day of a term that protects somebody is never before the estimate', () => {
-    for (const [day, index] of to2036)
-      for (const count of [1, 3, 10, 20]) {
-        const latest = latestWorkingDay(day, count, builtInCalendar)
-        const estimate = opened(index, count)
-        expect(latest >= estimate, `${day} + ${count}`).toBe(true)
-        if (latest < '2026-12-27') expect(latest, `${day} + ${count}`).toBe(estimate)
-      }
+    expect(
+      wrongDays((day, index, wrong) => {
+        for (const count of [1, 3, 10, 20]) {
+          const latest = latestWorkingDay(day, count, builtInCalendar)
+          const estimate = opened(index, count)
+          if (latest < estimate) wrong(`+ ${count}: ${latest} is before ${estimate}`)
+          if (latest < '2026-12-27' && latest !== estimate)
+            wrong(`+ ${count}: ${latest}, not ${estimate}`)
+        }
+      }),
+    ).toEqual([])
   })
 })
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { once } from '../../case-in'
+import { once, submission } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
 import { sealed } from '../../evidence/photos'
 import { sealedCase } from '../../seals'
@@ -83,6 +83,22 @@ describe('complaint.join', () => {
     const { joined = [] } = sealedCase(product, caseId).head
     expect(joined.map(({ person }) => person).sort()).toEqual([2, 3, 4])
     expect(new Set(joined.map(({ openid }) => openid)).size).toBe(3)
+  })
+
+  it('words of a person who joined are no account of the complaint, and do not raise it', async () => {
+    const filer = product.as('photographer')
+    const evidence = [await sealed(product, 'photographer')]
+    const { respondent, occurredAt } = submission()
+    const { caseId } = await filer.call('complaint.submit', { respondent, occurredAt, evidence })
+    const { invitation } = await filer.call('complaint.invite', { caseId })
+    await product.as('joiner').call('complaint.join', joining(invitation))
+    const text = '吃了以后几个人食物中毒，正在医院'
+    await product.as('joiner').call('complaint.supplement', { caseId, text })
+    const { priority } = await product.as('d1').call('complaint.detail', { caseId })
+    expect(priority).toBe('P3')
+    await filer.call('complaint.supplement', { caseId, text })
+    const raised = await product.as('d1').call('complaint.detail', { caseId })
+    expect(raised.priority).toBe('P1')
   })
 
   it('a stranger still sees nothing of it', async () => {
