@@ -15,6 +15,8 @@ import { loadSecrets, secretOptions } from './keys/load-secrets'
 import { defaultSecretFile, secretFileExists } from './keys/secret-file'
 import { otherEnvironment } from './own-environment'
 import { inRoot } from './paths'
+import { describeMissing, findMissingContacts } from './places/missing-contacts'
+import { storeOfEnvironment } from './places/places-store'
 import { maxCodeMegabytes } from './probe/names'
 import { photoReaderMemory } from './probe/photo-reader'
 import { accountSecrets, noticeTemplates, secretNames, unusableSecrets } from './secrets'
@@ -31,6 +33,9 @@ const { values } = parseArgs({
   },
 })
 type Finding = true | string
+
+const officerRemedy = '在“工作人员”里给网格员选网格，或者 npm run places'
+const numberRemedy = '群众看到的是区的热线；要改用 npm run places 的 hotline 一列'
 
 const laptop: [what: string, find: () => Finding | Promise<Finding>][] = [
   [
@@ -82,6 +87,14 @@ const deployment: typeof laptop = [
   ...photoReader(),
   ['the message templates name their fields', checkMessageTemplates],
   ['an active admin in the environment', findActiveAdmin],
+  [
+    'an officer for every grid of the environment',
+    async () => describeMissing((await loadMissingContacts()).grids, officerRemedy),
+  ],
+  [
+    'a number for every branch of the environment',
+    async () => describeMissing((await loadMissingContacts()).branches, numberRemedy),
+  ],
   [
     'the log’s public key in the package',
     () =>
@@ -153,6 +166,12 @@ async function findActiveAdmin(): Promise<Finding> {
   const query = { role: 'admin', active: true }
   const [admin] = await queryDocuments(manager, 'staff', query, 1)
   return admin !== undefined || 'there is none: npm run invite -- --env ID makes an invitation'
+}
+
+async function loadMissingContacts() {
+  if (accountSecrets.some((name) => !process.env[name]))
+    throw new Error('cannot be asked without the account')
+  return findMissingContacts(storeOfEnvironment(createManagerFromShell(values.env, values.region)))
 }
 
 function photoReader(): typeof laptop {

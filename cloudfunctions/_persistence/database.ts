@@ -158,6 +158,28 @@ export const collection = <Doc extends { _id: string }>(collectionName: string) 
   },
 })
 
+/** The largest number of documents that one query of a function returns. */
+const pageSize = 1000
+
+interface Listed<Doc> {
+  list(condition: object, limit: number, order: Record<string, 'asc'>): Promise<Doc[]>
+}
+
+/** All documents that meet a condition, page by page: nothing is ever cut silently. */
+export async function listAll<Doc extends { _id: string }>(
+  listed: Listed<Doc>,
+  condition: object,
+): Promise<Doc[]> {
+  const documents: Doc[] = []
+  for (;;) {
+    const afterId = documents.at(-1)?._id ?? ''
+    const pageCondition = { ...condition, _id: _.gt(afterId) }
+    const page = await listed.list(pageCondition, pageSize, { _id: 'asc' })
+    documents.push(...page)
+    if (page.length < pageSize) return documents
+  }
+}
+
 /** A condition on an id: equal to one id, or contained in a list of ids. */
 export type IdFilter = string | object
 

@@ -7,7 +7,7 @@ import { serviceLevelsSetting } from '#shared/settings/service-levels'
 import { firstRules } from '#shared/settings/triage'
 import { completeValue } from '../_domain/settings/stored-value'
 import { collection, type Documents, db } from './database'
-import { branches, districts, grids } from './place/places'
+import { branchesOf, districts, gridsIn } from './place/places'
 
 /** The value of a setting that is in force in a district since a moment. */
 interface SettingDoc {
@@ -124,8 +124,8 @@ export async function settingsAtFiling(districtId: string) {
 export async function areasOfDistrict(districtId: string): Promise<{ id: string; name: string }[]> {
   const [district, offices, areas] = await Promise.all([
     districts.find(districtId),
-    branches.list({ districtId }, 200),
-    grids.list({ districtId }, 1000),
+    branchesOf(districtId),
+    gridsIn(districtId),
   ])
   return [...(district ? [district] : []), ...offices, ...areas].map(({ _id: id, name }) => ({
     id,

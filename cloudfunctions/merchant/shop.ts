@@ -9,8 +9,8 @@ import { latestInspections } from '../_persistence/merchant/inspections'
 import { locationOf, type MerchantDoc, merchants } from '../_persistence/merchant/merchants'
 import { ratingsBy } from '../_persistence/merchant/ratings'
 import { scorecards } from '../_persistence/merchant/scorecards'
-import { branches, districtOf, grids } from '../_persistence/place/places'
-import { staff } from '../_persistence/staff/staff'
+import { branches, districtOf, gridInCharge } from '../_persistence/place/places'
+import { responsibleOfficerOf } from '../_persistence/place/responsible-officers'
 import { type WarningDoc, warningsAbout } from '../_persistence/warning/warnings'
 import { ownRating } from './rating-occasion'
 import { shownInspection } from './shown-inspection'
@@ -29,21 +29,21 @@ export async function viewShop(shop: MerchantDoc, openid: string, now: number): 
     await Promise.all([
       districtOf(shop.districtId),
       branches.find(shop.branchId),
-      grids.find(shop.gridId),
+      gridInCharge(shop.gridId),
       scorecards.find(id),
       warningsAbout(id, today, 10),
       countEnded(id),
       latestInspections(id, 3),
       ratingsBy(openid, id, 1),
     ])
-  const officer = grid?.officerId === undefined ? undefined : await staff.find(grid.officerId)
+  const officer = await responsibleOfficerOf(grid)
   const shownScore = scorecard?.state.shown
   return {
     ...registryFields(shop),
     district: { id: district._id, name: district.name, hotline: district.hotline },
     branch: branch?.name ?? '',
-    grid: { id: shop.gridId, name: grid?.name ?? '' },
-    officer: officer?.active ? { name: officer.name, badge: officer.badge } : undefined,
+    grid: { id: grid?._id ?? shop.gridId, name: grid?.name ?? '' },
+    officer: officer && { name: officer.name, badge: officer.badge },
     mobile,
     shown: shownScore,
     facts: inputsCountingOn(scorecard?.state.collected.lasting ?? [], today).map(withoutHistory),

@@ -1,20 +1,18 @@
 import type { StaffLine } from '#shared/contract/staff'
 import type { Handler } from '../_gateway/handler'
-import { _ } from '../_persistence/database'
-import { allDistricts, allGrids, branches, districtOf } from '../_persistence/place/places'
+import { _, listAll } from '../_persistence/database'
+import { allDistricts, branchesOf, districtOf, gridsIn } from '../_persistence/place/places'
 import { type StaffDoc, staff } from '../_persistence/staff/staff'
 import { staffMemberOf, stateOfMember } from './posting'
 
-const maxMembers = 1000
-
 export const list: Handler<'staff.list'> = async (_input, { staff: admin }) => {
   const { districtId, city } = admin as StaffDoc
-  const districtFilter = city ? { _id: _.gt('') } : { districtId }
+  const districtFilter = city ? _.gt('') : districtId
   const [members, districtDocs, branchDocs, gridDocs] = await Promise.all([
-    staff.list(districtFilter, maxMembers),
+    listAll(staff, { districtId: districtFilter }),
     city ? allDistricts() : [await districtOf(districtId)],
-    branches.list(districtFilter, maxMembers),
-    allGrids(),
+    branchesOf(districtFilter),
+    gridsIn(districtFilter),
   ])
   return {
     members: members
@@ -27,9 +25,7 @@ export const list: Handler<'staff.list'> = async (_input, { staff: admin }) => {
     places: {
       districts: districtDocs.map(({ _id: id, name }) => ({ id, name })),
       branches: branchDocs.map(({ _id: id, name, districtId }) => ({ id, name, districtId })),
-      grids: gridDocs
-        .filter((grid) => city || grid.districtId === districtId)
-        .map(({ _id: id, name, branchId }) => ({ id, name, branchId })),
+      grids: gridDocs.map(({ _id: id, name, branchId }) => ({ id, name, branchId })),
     },
   }
 }

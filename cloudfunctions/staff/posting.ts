@@ -3,7 +3,7 @@ import type { StaffContext } from '../_domain/staff/account'
 import { type Member, type PositionPlaces, positionOf } from '../_domain/staff/staffing'
 import type { StaffCall } from '../_gateway/handler'
 import type { Documents } from '../_persistence/database'
-import { branches, districts, grids } from '../_persistence/place/places'
+import { branches, districts, grids, isOpen } from '../_persistence/place/places'
 import { newInviteCode } from '../_persistence/secrets/ids'
 import { offerInvite } from '../_persistence/staff/invitations'
 import type { StaffDoc } from '../_persistence/staff/staff'
@@ -37,7 +37,11 @@ export async function loadPlacesOf({
     branchId === undefined ? undefined : branches.find(branchId),
     gridId === undefined ? undefined : grids.find(gridId),
   ])
-  return { district: district !== undefined, branchIn: branch?.districtId, gridIn: grid?.branchId }
+  return {
+    district: district !== undefined,
+    branchIn: isOpen(branch) ? branch?.districtId : undefined,
+    gridIn: isOpen(grid) ? grid?.branchId : undefined,
+  }
 }
 
 export const staffMemberOf = (memberFields: MemberInput | StaffDoc): Member => ({

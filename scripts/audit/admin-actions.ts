@@ -25,6 +25,7 @@ const types = {
   drawMade: 'inspections.drawn',
   logRekeyed: 'log.rekeyed',
   adminInvited: 'admin.invited',
+  placesChanged: 'places.changed',
 } as const
 const allTypes = Object.values(types)
 const typesWithDigest = [
@@ -34,6 +35,7 @@ const typesWithDigest = [
   types.inspectionMade,
   types.inspectionProved,
   types.drawMade,
+  types.placesChanged,
 ]
 const typesWithDistrict = [
   types.settingAdopted,
@@ -41,6 +43,7 @@ const typesWithDistrict = [
   types.codeRenewed,
   types.drawCommitted,
   types.drawMade,
+  types.placesChanged,
 ]
 
 const fields: FieldRules = {
@@ -71,6 +74,7 @@ const fields: FieldRules = {
   checkpoint: { [types.logRekeyed]: copyField('checkpoint') },
   staffId: { [types.adminInvited]: copyField('staffId') },
   reason: { [types.adminInvited]: copyField('reason') },
+  places: { [types.placesChanged]: copyField('places') },
 }
 
 export const adminActionTable: { fields: FieldRules } = { fields }

@@ -61,7 +61,10 @@ function gridCorner(column: number, rowIndex: number): [number, number] {
 
 const roundDegrees = (degrees: number) => Math.round(degrees * 1e6) / 1e6
 
-/** Twelve grids, two for each branch. Eight officers are responsible for them, so some have two. */
+/** Officers of the sample district. Each is responsible for one grid. */
+const officerCount = 8
+
+/** Twelve grids, two for each branch. The last two branches have no officers yet. */
 export const grids = Array.from({ length: columns * rows }, (_element, index) => {
   const column = index % columns
   const rowIndex = Math.floor(index / columns)
@@ -78,7 +81,7 @@ export const grids = Array.from({ length: columns * rows }, (_element, index) =>
     branchId: branch._id,
     name: `${branch.name.slice(0, 2)}第${index % 2 === 0 ? '一' : '二'}网格`,
     polygon: [...gridRing, gridRing[0]!],
-    officerId: `officer-${(index % 8) + 1}`,
+    officerId: index < officerCount ? `officer-${index + 1}` : undefined,
   }
 })
 

@@ -22,7 +22,7 @@ export function gridsOnMap<Grid extends { id: string; branchId: string; officerI
 ): Grid[] {
   if (role === 'officer')
     return ofDistrict
-      .filter((candidateGrid) => candidateGrid.id === gridId || candidateGrid.officerId === id)
+      .filter((grid) => grid.id === gridId || (grid.officerId === id && grid.branchId === branchId))
       .sort((first, second) => Number(second.id === gridId) - Number(first.id === gridId))
   if (role === 'leader' && branchId !== undefined && !city)
     return ofDistrict.filter((candidateGrid) => candidateGrid.branchId === branchId)

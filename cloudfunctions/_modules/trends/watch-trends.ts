@@ -7,8 +7,9 @@ import { notifyPeople } from '../../_gateway/send-notices'
 import { personalFieldOf } from '../../_persistence/case/personal-data'
 import { changedCases, complaintsInGrid } from '../../_persistence/case/queries'
 import { type Cursor, inTransaction } from '../../_persistence/database'
-import { type GridDoc, grids } from '../../_persistence/place/places'
-import { dispatchersOf, staff } from '../../_persistence/staff/staff'
+import { type GridDoc, gridInCharge, grids } from '../../_persistence/place/places'
+import { responsibleOfficerOf } from '../../_persistence/place/responsible-officers'
+import { dispatchersOf } from '../../_persistence/staff/staff'
 import { progressOf, saveProgress } from '../../_persistence/statistics/counters'
 import { findTrendsByKeys, trends } from '../../_persistence/warning/trends'
 import {
@@ -41,10 +42,7 @@ export async function watchTrends(_jobId: string, now: number): Promise<number |
   return snapshots.length === maxResults ? now : undefined
 }
 
-async function watchGrid(
-  { _id: gridId, districtId, officerId }: GridDoc,
-  now: number,
-): Promise<void> {
+async function watchGrid({ _id: gridId, districtId }: GridDoc, now: number): Promise<void> {
   const currentDay = shanghaiDayOf(now)
   const trendSignals = await signalsOf(gridId, currentDay)
   const matters = mattersOf(trendSignals, currentDay)
@@ -70,7 +68,7 @@ async function watchGrid(
         await trends.append(transaction, { _id: trendId }, newEvents, { by: system, at: now })
       return newEvents.length > 0
     })
-    if (openedTrend) await notifyAboutTrend({ trendId, districtId, officerId }, now)
+    if (openedTrend) await notifyAboutTrend({ trendId, districtId, gridId }, now)
   }
 }
 
@@ -142,20 +140,16 @@ async function signalsOf(gridId: string, currentDay: Day): Promise<TrendSignal[]
 
 /** Notifies a grid's officer and the centre of a trend. */
 const notifyAboutTrend = (
-  {
-    trendId,
-    districtId,
-    officerId,
-  }: { trendId: string; districtId: string; officerId?: string | undefined },
+  { trendId, districtId, gridId }: { trendId: string; districtId: string; gridId: string },
   at: number,
 ): Promise<void> =>
   notifyPeople(
     async () => {
       const [officer, centre] = await Promise.all([
-        officerId === undefined ? undefined : staff.find(officerId),
+        gridInCharge(gridId).then(responsibleOfficerOf),
         dispatchersOf(districtId),
       ])
-      return [...(officer?.active ? [officer] : []), ...centre]
+      return [...(officer ? [officer] : []), ...centre]
     },
     { kind: 'trend', caseId: trendId, at },
   )

@@ -9,10 +9,11 @@ import type { Roster } from '../../_domain/case/command-row'
 import { districtsOfNewRound } from '../../_domain/case/dispatch/round-of-offers'
 import { openidsEverFiled } from '../../_domain/case/relations'
 import type { Point } from '../../_domain/place'
+import { responsibleOfficer } from '../../_domain/places/responsible-officer'
 import { type CaseDoc, type CaseQueue, cases, lists } from '../case/cases'
 import { personalFieldOf } from '../case/personal-data'
 import { collection, type IdFilter, matchAnyId } from '../database'
-import { allDistricts, grids } from '../place/places'
+import { allDistricts, gridInCharge } from '../place/places'
 import { findAccountsOfPerson, officersForOffers, staff } from './staff'
 
 /**
@@ -95,7 +96,7 @@ export async function rosterAround(
     officersOnDuty(districtFilter),
     officersForOffers(districtFilter),
     officerLoadsOf(districts, now),
-    gridId === undefined ? undefined : grids.find(gridId),
+    gridId === undefined ? undefined : gridInCharge(gridId),
     caseLocation.spot,
   ])
   const filers = new Set(excludedOpenids)
@@ -116,7 +117,7 @@ export async function rosterAround(
   })
   return {
     officers,
-    responsible: grid?.officerId || undefined,
+    responsible: grid && responsibleOfficer(grid, members.values())?._id,
     spot,
   }
 }

@@ -82,7 +82,16 @@ export async function officersOf(districtId?: string): Promise<StaffDoc[]> {
   return foundAccounts.sort((first, second) => (first.badge < second.badge ? -1 : 1))
 }
 
-const offerFields = { wechats: true, districtId: true, branchId: true, skills: true } as const
+const offerFields = {
+  wechats: true,
+  districtId: true,
+  branchId: true,
+  gridId: true,
+  role: true,
+  active: true,
+  badge: true,
+  skills: true,
+} as const
 
 /** What is asked of an active officer before a case is offered to them, by id. */
 export async function officersForOffers(

@@ -17,7 +17,8 @@ import { complaintsAbout, countEnded } from '../../../_persistence/case/queries'
 import { latestInspections } from '../../../_persistence/merchant/inspections'
 import { locationOf, type MerchantDoc, shopsNear } from '../../../_persistence/merchant/merchants'
 import { recordsOf, scorecards } from '../../../_persistence/merchant/scorecards'
-import { branches, grids } from '../../../_persistence/place/places'
+import { branches, gridInCharge } from '../../../_persistence/place/places'
+import { responsibleOfficerOf } from '../../../_persistence/place/responsible-officers'
 import { accessesToShop, logAccess } from '../../../_persistence/requests/access-log'
 import { loadPeople } from '../../../_persistence/staff/staff'
 import { warningsAbout } from '../../../_persistence/warning/warnings'
@@ -57,7 +58,7 @@ async function dossierView(
     nearbyShops,
   ] = await Promise.all([
     branches.find(shopRecord.branchId),
-    grids.find(shopRecord.gridId),
+    gridInCharge(shopRecord.gridId),
     scorecards.find(merchantId),
     warningsAbout(merchantId, shanghaiDayOf(now), 10),
     latestInspections(merchantId, maxShown),
@@ -67,20 +68,20 @@ async function dossierView(
     accessesToShop(merchantId, maxShown),
     shopsNear(locationOf(shopRecord), [shopRecord.gridId], successionWithin, maxShown),
   ])
-  const personsById = await loadPeople(
-    [
-      shopGrid?.officerId ?? [],
-      inspections.map(({ by: inspectorId }) => inspectorId),
-      accesses.map(({ who: readerId }) => readerId),
-    ].flat(),
-  )
+  const [personsById, gridOfficer] = await Promise.all([
+    loadPeople([
+      ...inspections.map(({ by: inspectorId }) => inspectorId),
+      ...accesses.map(({ who: readerId }) => readerId),
+    ]),
+    responsibleOfficerOf(shopGrid),
+  ])
   const staffName = (staffId: string) => personsById.get(staffId)?.name ?? staffId
   return {
     ...registryFields(shopRecord),
     mayRecord: roleForAction('merchant.record', caseViewer) !== undefined,
     branch: branch?.name ?? '',
     grid: shopGrid?.name ?? '',
-    officer: shopGrid?.officerId === undefined ? undefined : staffName(shopGrid.officerId),
+    officer: gridOfficer?.name,
     shown: scorecard?.state.shown,
     warnings: warnings.map(publicWarning),
     inspections: inspections.map((inspection) => ({

@@ -1,3 +1,4 @@
+import { mayAnswerFor } from '../../../_domain/places/responsible-officer'
 import type { Handler } from '../../../_gateway/handler'
 import { cases } from '../../../_persistence/case/cases'
 import { merchants } from '../../../_persistence/merchant/merchants'
@@ -60,10 +61,11 @@ async function openComplaints(caseIds: string[]) {
 const maxResults = 50
 
 /** The grids that an officer looks after: where they are posted, and those that name them. */
-async function gridIdsOf({ _id: staffId, districtId, gridId }: StaffDoc): Promise<Set<string>> {
+async function gridIdsOf(officer: StaffDoc): Promise<Set<string>> {
+  const { _id: staffId, districtId, gridId } = officer
   const ownGrids = (await gridsIn(districtId))
-    .filter(({ officerId }) => officerId === staffId)
-    .map((shopGrid) => shopGrid._id)
+    .filter((grid) => grid.officerId === staffId && mayAnswerFor(grid, officer))
+    .map((grid) => grid._id)
   return new Set(gridId === undefined ? ownGrids : [...ownGrids, gridId])
 }
 
