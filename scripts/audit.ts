@@ -5,7 +5,7 @@ import { readSnapshot } from 'miniapp-cloud/folder'
 import { type AuditOptions, audit } from './audit/audit'
 import { readLocalLogKey } from './audit/log-key'
 import { InvalidRecordError } from './audit/record'
-import { inRoot, root } from './paths'
+import { inRoot, projectRoot } from './paths'
 
 const USAGE = `用法 usage: npm run audit -- [options]
   --data DIR      the data folder of npm start (default: the project's own). It is only read, and a
@@ -49,7 +49,7 @@ function readArguments(): { dataFolder: string; options: AuditOptions } {
         seen: { type: 'string', multiple: true, default: [] },
       },
     })
-    const dataFolder = resolve(values.data ?? inRoot('.data', basename(root)))
+    const dataFolder = resolve(values.data ?? inRoot('.data', basename(projectRoot)))
     if (!existsSync(join(dataFolder, 'cloud', 'db')))
       throw new Error(`${dataFolder} has no data. Pass another folder with --data.`)
     const key = values.key ?? readLocalLogKey(dataFolder)

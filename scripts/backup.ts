@@ -11,7 +11,7 @@ import { verifyBackup } from './backup/verify'
 import { writeBackup } from './backup/write-backup'
 import { createManagerFromShell } from './deploy/cloudbase-manager'
 import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
-import { inRoot, root } from './paths'
+import { inRoot, projectRoot } from './paths'
 import { reportPlanExpiry } from './plan-expiry'
 
 const USAGE = `用法 usage: npm run backup -- --to DIR [options]
@@ -98,7 +98,7 @@ async function readArguments() {
     if (environmentId && values.data) throw new Error('Pass either --env or --data, not both.')
     if (values.run !== undefined && !onlyVerify) throw new Error('--run needs --verify.')
     if (environmentId) await loadSecrets(environmentId, values)
-    const dataFolder = resolve(values.data ?? inRoot('.data', basename(root)))
+    const dataFolder = resolve(values.data ?? inRoot('.data', basename(projectRoot)))
     const { LOG_SEED: seed } = process.env
     // A package may already carry the next key, which signs nothing yet.
     const cloudLogKey = seed ? publicKeyOfSeed(seed) : packagedLogKeys.at(-1)

@@ -11,15 +11,17 @@ const benchFiles = readdirSync(folderPath)
   .filter((filePath) => filePath.endsWith('.ts'))
   .map((filePath) => filePath.replace(/\.ts$/, ''))
 const wantedNames = process.argv.slice(2).filter((word) => !word.startsWith('-'))
-const unknown = wantedNames.filter((name) => !existsSync(inRoot('test', 'bench', `${name}.ts`)))
+const unknown = wantedNames.filter(
+  (benchName) => !existsSync(inRoot('test', 'bench', `${benchName}.ts`)),
+)
 if (benchFiles.length === 0 || unknown.length > 0) {
   console.error(`no such bench: ${unknown.join(', ')}; there are: ${benchFiles.join(', ')}`)
   process.exit(2)
 }
 await build()
-for (const name of wantedNames.length > 0 ? wantedNames : benchFiles) {
-  console.log(`\n== ${name}`)
-  const { run } = (await import(inRoot('test', 'bench', `${name}.ts`))) as {
+for (const benchName of wantedNames.length > 0 ? wantedNames : benchFiles) {
+  console.log(`\n== ${benchName}`)
+  const { run } = (await import(inRoot('test', 'bench', `${benchName}.ts`))) as {
     run: () => Promise<void>
   }
   await run()

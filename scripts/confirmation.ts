@@ -33,24 +33,25 @@ const tables = {
 type Table = keyof typeof tables
 export const tableNames = Object.keys(tables) as Table[]
 
-export const digestOf = (table: Table): string =>
+export const digestOf = (confirmedTable: Table): string =>
   createHash('sha256')
-    .update(canonicalize(tables[table]) as string)
+    .update(canonicalize(tables[confirmedTable]) as string)
     .digest('hex')
 
 /** Describes why a table may not be used for real cases yet; undefined when it may. */
 export function unconfirmed(
-  table: Table,
-  confirmation: Confirmation = confirmed[table],
+  confirmedTable: Table,
+  confirmation: Confirmation = confirmed[confirmedTable],
 ): string | undefined {
   const [proposer, checker] = [confirmation.proposedBy.trim(), confirmation.checkedBy.trim()]
-  if (confirmation.digest !== digestOf(table)) return `nobody has confirmed ${digestOf(table)} yet`
+  if (confirmation.digest !== digestOf(confirmedTable))
+    return `nobody has confirmed ${digestOf(confirmedTable)} yet`
   if (!proposer || !checker) return 'proposedBy and checkedBy are not both named'
   return proposer === checker ? 'proposed and checked by the same person' : undefined
 }
 
 export const allUnconfirmed = (): string[] =>
-  tableNames.flatMap((table) => {
-    const open = unconfirmed(table)
-    return open === undefined ? [] : [`${table}: ${open}`]
+  tableNames.flatMap((confirmedTable) => {
+    const open = unconfirmed(confirmedTable)
+    return open === undefined ? [] : [`${confirmedTable}: ${open}`]
   })

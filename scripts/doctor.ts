@@ -16,7 +16,10 @@ import { loadSecrets, secretOptions } from './keys/load-secrets'
 import { defaultSecretFile, secretFileExists } from './keys/secret-file'
 import { otherEnvironment } from './own-environment'
 import { inRoot } from './paths'
+import { describeMissing, findMissingContacts } from './places/missing-contacts'
+import { storeOfEnvironment } from './places/places-store'
 import { readPlanExpiry } from './plan-expiry'
+
 import { maxCodeMegabytes } from './probe/names'
 import { photoReaderMemory } from './probe/photo-reader'
 import { accountSecrets, noticeTemplates, secretNames, unusableSecrets } from './secrets'
@@ -33,6 +36,9 @@ const { values } = parseArgs({
   },
 })
 type Finding = true | string
+
+const officerRemedy = '在“工作人员”里给网格员选网格，或者 npm run places'
+const numberRemedy = '群众看到的是区的热线；要改用 npm run places 的 hotline 一列'
 
 const laptop: [what: string, find: () => Finding | Promise<Finding>][] = [
   [
@@ -56,18 +62,20 @@ const deployment: typeof laptop = [
     'an appid of your own',
     () => !/^wx0+1$/.test(readProjectConfig().appid) || 'write it into project.config.json',
   ],
-  ...['TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY'].map((name) =>
-    variableCheck(name, 'a key of the Tencent Cloud account: console, 访问管理 → API 密钥'),
+  ...['TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY'].map((variableName) =>
+    variableCheck(variableName, 'a key of the Tencent Cloud account: console, 访问管理 → API 密钥'),
   ),
-  ...secretNames.map((name): (typeof laptop)[number] => [
-    name,
+  ...secretNames.map((variableName): (typeof laptop)[number] => [
+    variableName,
     () =>
-      !unusableSecrets().includes(name) ||
+      !unusableSecrets().includes(variableName) ||
       'neither in the file of secrets nor in this shell: npm run keys -- --env ID',
   ]),
-  ...tableNames.map((table): (typeof laptop)[number] => [
-    `${table} confirmed by two people`,
-    () => unconfirmed(table) === undefined || `${unconfirmed(table)} (docs/confirmed.json)`,
+  ...tableNames.map((confirmedTable): (typeof laptop)[number] => [
+    `${confirmedTable} confirmed by two people`,
+    () =>
+      unconfirmed(confirmedTable) === undefined ||
+      `${unconfirmed(confirmedTable)} (docs/confirmed.json)`,
   ]),
   [
     'the holidays of the next sixty days are in the calendar of the sources',
@@ -84,6 +92,14 @@ const deployment: typeof laptop = [
   ['an active admin in the environment', findActiveAdmin],
   ['the cloud’s plan does not end within thirty days', checkPlanExpiry],
   [
+    'an officer for every grid of the environment',
+    async () => describeMissing((await loadMissingContacts()).grids, officerRemedy),
+  ],
+  [
+    'a number for every branch of the environment',
+    async () => describeMissing((await loadMissingContacts()).branches, numberRemedy),
+  ],
+  [
     'the log’s public key in the package',
     () =>
       packagedLogKeys.length > 0 ||
@@ -93,43 +109,45 @@ const deployment: typeof laptop = [
 
 if (secretFileExists(values.secrets ?? defaultSecretFile(values.env)))
   await loadSecrets(values.env, values).catch((error: Error) => console.error(error.message))
-const laptopProblems = await report('Laptop', laptop)
-await report('Deployment', deployment)
+const laptopProblems = await reportChecks('Laptop', laptop)
+await reportChecks('Deployment', deployment)
 console.log('\nOn the platform, by hand (docs/zh/部署.md)')
-for (const [what, where, why] of platformTasks()) console.log(`  ☐ ${what}（${where}）：${why}`)
+for (const [taskName, where, why] of platformTasks())
+  console.log(`  ☐ ${taskName}（${where}）：${why}`)
 process.exitCode = laptopProblems ? 1 : 0
 
-async function report(title: string, checks: typeof laptop): Promise<number> {
+async function reportChecks(title: string, checks: typeof laptop): Promise<number> {
   console.log(`\n${title}`)
   let problemCount = 0
-  for (const [what, check] of checks) {
+  for (const [taskName, check] of checks) {
     const finding = await Promise.resolve()
       .then(check)
       .catch((error: Error) => error.message)
     if (finding !== true) problemCount++
-    console.log(finding === true ? `  ✓ ${what}` : `  ✗ ${what}: ${finding}`)
+    console.log(finding === true ? `  ✓ ${taskName}` : `  ✗ ${taskName}: ${finding}`)
   }
   return problemCount
 }
 
 /** The rows of the first table in docs/zh/部署.md: tasks that no program can check. */
 function platformTasks(): string[][] {
-  const parts = readFileSync(inRoot('docs', 'zh', '部署.md'), 'utf8').split('\n\n')
-  const table = parts.find((part) => part.startsWith('| 要办的')) ?? ''
-  const rows = table.split('\n').slice(2)
-  return rows.map((row) =>
-    row
+  const documentParts = readFileSync(inRoot('docs', 'zh', '部署.md'), 'utf8').split('\n\n')
+  const table = documentParts.find((documentPart) => documentPart.startsWith('| 要办的')) ?? ''
+  const tableRows = table.split('\n').slice(2)
+  return tableRows.map((tableRow) =>
+    tableRow
       .split('|')
       .slice(1, -1)
       .map((cell) => cell.trim()),
   )
 }
 
-function variableCheck(name: string, from: string): (typeof laptop)[number] {
+function variableCheck(variableName: string, from: string): (typeof laptop)[number] {
   return [
-    name,
+    variableName,
     () =>
-      Boolean(process.env[name]) || `neither in the file of secrets nor in this shell (${from})`,
+      Boolean(process.env[variableName]) ||
+      `neither in the file of secrets nor in this shell (${from})`,
   ]
 }
 
@@ -146,7 +164,7 @@ function checkMessageTemplates(): Finding {
 
 /** Without one, nobody can invite staff: only the operator can make an invitation then. */
 async function findActiveAdmin(): Promise<Finding> {
-  if (accountSecrets.some((name) => !process.env[name]))
+  if (accountSecrets.some((variableName) => !process.env[variableName]))
     return 'cannot be asked without the account'
   const manager = createManagerFromShell(values.env, values.region)
   const query = { role: 'admin', active: true }
@@ -163,11 +181,17 @@ async function checkPlanExpiry(): Promise<Finding> {
   return planWarning(await readPlanExpiry(manager, values.env, now), now)?.text ?? true
 }
 
+async function loadMissingContacts() {
+  if (accountSecrets.some((name) => !process.env[name]))
+    throw new Error('cannot be asked without the account')
+  return findMissingContacts(storeOfEnvironment(createManagerFromShell(values.env, values.region)))
+}
+
 function photoReader(): typeof laptop {
   const memory = photoReaderMemory()
   if (memory === undefined) return []
-  const what = `the function that reads photos: ${memory} MB of memory (it takes about 700)`
-  return [[`${what}, code up to ${maxCodeMegabytes} MB`, checkReadingFunction]]
+  const memoryAdvice = `the function that reads photos: ${memory} MB of memory (it takes about 700)`
+  return [[`${memoryAdvice}, code up to ${maxCodeMegabytes} MB`, checkReadingFunction]]
 }
 
 function checkReadingFunction(): Finding {
@@ -177,8 +201,8 @@ function checkReadingFunction(): Finding {
   return size <= maxCodeMegabytes || `${size} MB: check the files in the function's assets.json`
 }
 
-function assertLoads(name: string): true {
-  createRequire(import.meta.url)(name)
+function assertLoads(collectionToLoad: string): true {
+  createRequire(import.meta.url)(collectionToLoad)
   return true
 }
 

@@ -38,10 +38,11 @@ export function estimated(publications: Publication[]): { kinds: Estimate[]; pri
       shops: previous.shops + 1,
     })
   }
-  const yearly = ({ had, years }: { had: number; years: number }) => (years > 0 ? had / years : 0)
+  const yearlyAverage = ({ had, years }: { had: number; years: number }) =>
+    years > 0 ? had / years : 0
   let [squares, beyond] = [0, 0]
   for (const { kind, had, years } of monthlyLosses) {
-    const mean = yearly(kinds.get(kind)!) * years
+    const mean = yearlyAverage(kinds.get(kind)!) * years
     squares += mean * mean
     beyond += (had - mean) * (had - mean) - mean
   }
@@ -49,7 +50,7 @@ export function estimated(publications: Publication[]): { kinds: Estimate[]; pri
     kind,
     shops: kindTotals.shops,
     assumed: kindTotals.assumed,
-    happened: yearly(kindTotals),
+    happened: yearlyAverage(kindTotals),
   }))
   return beyond > 0 ? { kinds: kindEstimates, prior: squares / beyond } : { kinds: kindEstimates }
 }

@@ -27,16 +27,16 @@ try {
 }
 
 async function invite(): Promise<void> {
-  const text = { type: 'string' } as const
+  const textOption = { type: 'string' } as const
   const { values } = parseArgs({
     options: {
-      env: text,
-      region: text,
-      lost: text,
-      name: text,
-      badge: text,
-      phone: text,
-      district: text,
+      env: textOption,
+      region: textOption,
+      lost: textOption,
+      name: textOption,
+      badge: textOption,
+      phone: textOption,
+      district: textOption,
       ...secretOptions,
     },
   })
@@ -58,19 +58,19 @@ async function invite(): Promise<void> {
     throw new Error(`there is no district ${districtId}`)
   const plan = planInvitation(admins, { lostBadge: values.lost, newMember })
   if ('problem' in plan) throw new Error(plan.problem)
-  const code = newInviteCode()
+  const inviteCode = newInviteCode()
   const [latest] = await queryDocuments<{ latest?: string }>(
     manager,
     'staff_invites',
     { _id: `of:${plan.staffId}` },
     1,
   )
-  const documents = await invitationDocuments(plan, code, Date.now(), latest?.latest)
+  const documents = await invitationDocuments(plan, inviteCode, Date.now(), latest?.latest)
   for (const [collection, docs] of Object.entries(documents))
     await putDocuments(collection, docs, { manager })
   const invitee = newMember?.name ?? admins.find(({ _id }) => _id === plan.staffId)?.name
   console.log(
-    `${invitee} types this in 综合服务 → 我是工作人员, within a day: ${code}\n` +
+    `${invitee} types this in 综合服务 → 我是工作人员, within a day: ${inviteCode}\n` +
       `It is entered into the log as an admin action of the operator (${plan.reason}).`,
   )
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { keyIdOf } from './keys/key-id'
 import { secretOptions, secretUsage } from './keys/load-secrets'
-import { newKey, rotatableSecrets, rotateSecret } from './keys/rotate'
+import { newSecretKey, rotatableSecrets, rotateSecret } from './keys/rotate'
 import {
   defaultSecretFile,
   readSecretFile,
@@ -34,9 +34,16 @@ try {
 }
 
 async function run(): Promise<void> {
-  const name = { type: 'string' } as const
+  const nameOption = { type: 'string' } as const
   const { values } = parseArgs({
-    options: { env: name, set: name, show: name, rotate: name, forget: name, ...secretOptions },
+    options: {
+      env: nameOption,
+      set: nameOption,
+      show: nameOption,
+      rotate: nameOption,
+      forget: nameOption,
+      ...secretOptions,
+    },
   })
   if (!values.env) throw new Error(`--env is missing.\n\n${USAGE}`)
   const filePath = values.secrets ?? defaultSecretFile(values.env)
@@ -44,7 +51,7 @@ async function run(): Promise<void> {
   if (!secretFileExists(filePath)) {
     const passphrase = await readNewPassphrase(descriptor)
     const names = [...secretNames, backupSecret]
-    const secrets = Object.fromEntries(names.map((secretName) => [secretName, newKey()]))
+    const secrets = Object.fromEntries(names.map((secretName) => [secretName, newSecretKey()]))
     writeSecretFile(filePath, secrets, passphrase)
     console.log(`created ${filePath}\n`)
     describe(secrets)
@@ -56,12 +63,12 @@ async function run(): Promise<void> {
     console.log(secrets[values.show] ?? 'not set')
     return
   }
-  const changedSecrets = await change(secrets, values)
+  const changedSecrets = await changeSecrets(secrets, values)
   if (changedSecrets !== secrets) writeSecretFile(filePath, changedSecrets, passphrase)
   describe(changedSecrets)
 }
 
-async function change(
+async function changeSecrets(
   secrets: Secrets,
   { set, rotate, forget }: { set?: string; rotate?: string; forget?: string },
 ): Promise<Secrets> {

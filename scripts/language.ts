@@ -57,18 +57,18 @@ const conditionalSpread = /\.\.\.\([^()]*(\([^()]*\))*[^()]*&&/g
 const comment = /\/\*[\s\S]*?\*\/|\/\/.*$/gm
 
 /** Adds the counts of one source file. */
-export function countLanguage(text: string, counts: LanguageCounts = emptyCounts()) {
-  const lines = text.split('\n')
+export function countLanguage(sourceText: string, counts: LanguageCounts = emptyCounts()) {
+  const lines = sourceText.split('\n')
   counts.files += 1
   counts.lines += lines.length
-  counts.linesOver100 += lines.filter((line) => line.length > 100).length
-  counts.conditionalSpreads += text.match(conditionalSpread)?.length ?? 0
-  for (const commentText of text.match(comment) ?? []) {
+  counts.linesOver100 += lines.filter((textLine) => textLine.length > 100).length
+  counts.conditionalSpreads += sourceText.match(conditionalSpread)?.length ?? 0
+  for (const commentText of sourceText.match(comment) ?? []) {
     counts.commentLines += commentText.split('\n').length
     counts.oddPhrases += commentText.match(oddPhrases)?.length ?? 0
   }
-  const source = ts.createSourceFile('source.ts', text, ts.ScriptTarget.Latest, true)
-  visitNode(source, false, counts)
+  const sourceFile = ts.createSourceFile('source.ts', sourceText, ts.ScriptTarget.Latest, true)
+  visitNode(sourceFile, false, counts)
   return counts
 }
 
@@ -106,16 +106,16 @@ function declaredName(syntaxNode: ts.Node): string | undefined {
   return syntaxNode.name.text
 }
 
-const ratio = (part: number, total: number, per: number): number =>
-  Math.round((10 * per * part) / Math.max(1, total)) / 10
+const roundedRatio = (numerator: number, total: number, per: number): number =>
+  Math.round((10 * per * numerator) / Math.max(1, total)) / 10
 
 export const figuresFrom = (counts: LanguageCounts): LanguageFigures => ({
-  bareNamesPercent: ratio(counts.bareNames, counts.declaredNames, 100),
-  nameLength: ratio(counts.lettersInNames, counts.declaredNames, 1),
-  linesOver100Percent: ratio(counts.linesOver100, counts.lines, 100),
-  conditionalSpreads: ratio(counts.conditionalSpreads, counts.lines, 1000),
-  nestedTernaries: ratio(counts.nestedTernaries, counts.lines, 1000),
-  oddPhrases: ratio(counts.oddPhrases, counts.commentLines, 1000),
+  bareNamesPercent: roundedRatio(counts.bareNames, counts.declaredNames, 100),
+  nameLength: roundedRatio(counts.lettersInNames, counts.declaredNames, 1),
+  linesOver100Percent: roundedRatio(counts.linesOver100, counts.lines, 100),
+  conditionalSpreads: roundedRatio(counts.conditionalSpreads, counts.lines, 1000),
+  nestedTernaries: roundedRatio(counts.nestedTernaries, counts.lines, 1000),
+  oddPhrases: roundedRatio(counts.oddPhrases, counts.commentLines, 1000),
 })
 
 /** Describes the figures of a folder that are worse than its limits. */
@@ -124,12 +124,15 @@ export function findRegressions(
   figures: LanguageFigures,
   limit: LanguageFigures,
 ): string[] {
-  const names = Object.keys(limit) as (keyof LanguageFigures)[]
-  const worse = names.filter((name) =>
-    name === 'nameLength' ? figures[name] < limit[name] : figures[name] > limit[name],
+  const figureNames = Object.keys(limit) as (keyof LanguageFigures)[]
+  const worse = figureNames.filter((figureName) =>
+    figureName === 'nameLength'
+      ? figures[figureName] < limit[figureName]
+      : figures[figureName] > limit[figureName],
   )
   return worse.map(
-    (name) => `${folderPath}: ${name} is ${figures[name]}, its limit is ${limit[name]}`,
+    (figureName) =>
+      `${folderPath}: ${figureName} is ${figures[figureName]}, its limit is ${limit[figureName]}`,
   )
 }
 
@@ -150,17 +153,17 @@ function sourceFiles(folder: Folder): string[] {
 
 /** Measures each folder in the working tree. */
 export function measureLanguage(): Record<Folder, LanguageFigures> {
-  const measure = (folder: Folder) => {
+  const measureFolder = (folder: Folder) => {
     const counts = emptyCounts()
     for (const filePath of sourceFiles(folder))
       countLanguage(readFileSync(inRoot(filePath), 'utf8'), counts)
     return figuresFrom(counts)
   }
   return {
-    cloudfunctions: measure('cloudfunctions'),
-    miniprogram: measure('miniprogram'),
-    local: measure('local'),
-    scripts: measure('scripts'),
+    cloudfunctions: measureFolder('cloudfunctions'),
+    miniprogram: measureFolder('miniprogram'),
+    local: measureFolder('local'),
+    scripts: measureFolder('scripts'),
   }
 }
 

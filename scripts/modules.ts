@@ -49,14 +49,14 @@ async function main(): Promise<number> {
 }
 
 /** Checks that the project builds and passes its tests without each module. */
-async function leaveOut(names: readonly string[]): Promise<number> {
+async function leaveOut(moduleNames: readonly string[]): Promise<number> {
   const present = presentModules(inRoot())
-  const unknown = names.filter((name) => !present.includes(name))
+  const unknown = moduleNames.filter((moduleName) => !present.includes(moduleName))
   if (unknown.length > 0) {
     console.error(`no such module: ${unknown.join(', ')}. There are: ${present.join(', ')}`)
     return 2
   }
-  return checkWithout(names.length > 0 ? names : present)
+  return checkWithout(moduleNames.length > 0 ? moduleNames : present)
 }
 
 process.exitCode = await main()

@@ -21,7 +21,7 @@ export interface OutdatedPackage {
 }
 
 /** Below 1.0 a new minor version may break as much as a new major version does later. */
-function majorOf(version: string): string {
+function breakingVersion(version: string): string {
   const [major, minor] = version.split('.')
   return major === '0' ? `0.${minor}` : major!
 }
@@ -34,8 +34,10 @@ export function reportOn(
   packages: OutdatedPackage[],
   knownVersions: Record<string, string>,
 ): { lines: string[]; faults: string[] } {
-  const behind = packages.filter(({ current, latest }) => majorOf(current) !== majorOf(latest))
-  const names = new Set(behind.map(({ name }) => name))
+  const behind = packages.filter(
+    ({ current, latest }) => breakingVersion(current) !== breakingVersion(latest),
+  )
+  const packageNames = new Set(behind.map(({ name }) => name))
   return {
     lines: behind.map(
       ({ name, current, latest }) =>
@@ -46,8 +48,10 @@ export function reportOn(
         .filter(({ name }) => !knownVersions[name])
         .map(({ name }) => `${name}: update it, or write the reason into scripts/outdated.ts`),
       ...Object.keys(knownVersions)
-        .filter((name) => !names.has(name))
-        .map((name) => `${name}: its reason is no longer needed in scripts/outdated.ts`),
+        .filter((packageName) => !packageNames.has(packageName))
+        .map(
+          (packageName) => `${packageName}: its reason is no longer needed in scripts/outdated.ts`,
+        ),
     ],
   }
 }

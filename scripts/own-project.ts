@@ -84,12 +84,13 @@ const laptopSecrets = [
  * The secrets of a laptop. They are created on first use and stored in the data folder that they
  * encrypt, never in the project.
  */
-function secretsOf(data: string): Record<string, string> {
-  const filePath = join(data, 'secrets.json')
+function secretsOf(dataFolder: string): Record<string, string> {
+  const filePath = join(dataFolder, 'secrets.json')
   const storedSecrets: Record<string, string> = existsSync(filePath) ? readStored(filePath) : {}
-  const missingSecrets = laptopSecrets.filter((name) => !storedSecrets[name])
+  const missingSecrets = laptopSecrets.filter((secretName) => !storedSecrets[secretName])
   if (missingSecrets.length === 0) return storedSecrets
-  for (const name of missingSecrets) storedSecrets[name] = randomBytes(32).toString('base64')
+  for (const secretName of missingSecrets)
+    storedSecrets[secretName] = randomBytes(32).toString('base64')
   writeStored(filePath, storedSecrets)
   return storedSecrets
 }

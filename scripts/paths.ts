@@ -2,8 +2,8 @@ import { dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The root folder of the project, independent of the working directory. */
-export const root = dirname(dirname(fileURLToPath(import.meta.url)))
-export const inRoot = (...parts: string[]) => join(root, ...parts)
+export const projectRoot = dirname(dirname(fileURLToPath(import.meta.url)))
+export const inRoot = (...parts: string[]) => join(projectRoot, ...parts)
 
 /** A file's path as an import names it: with slashes, also on Windows. */
 export const toImportPath = (filePath: string, separator = sep) =>

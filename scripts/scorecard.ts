@@ -29,7 +29,11 @@ try {
   })
   const { verify, all, key, after } = values
   if (verify !== undefined)
-    process.exitCode = check(await readExport(verify), key, after && (await readExport(after)))
+    process.exitCode = checkExport(
+      await readExport(verify),
+      key,
+      after && (await readExport(after)),
+    )
   else if (all !== undefined) process.exitCode = await checkAll(all, key)
   else throw new Error('which export?')
 } catch (error) {
@@ -41,31 +45,34 @@ try {
  * Replaces line breaks in a text of somebody else, so that it cannot look like a line of this
  * program.
  */
-function say(line: string): void {
-  console.log(line.replaceAll('\n', ' '))
+function printLine(textLine: string): void {
+  console.log(textLine.replaceAll('\n', ' '))
 }
 
-function check(
+function checkExport(
   scoreExport: ScoreExport,
-  key: string | undefined,
+  publicKey: string | undefined,
   earlier: ScoreExport | '' | undefined,
 ): number {
-  const [now, before] = [publicationOf(scoreExport), earlier ? publicationOf(earlier) : undefined]
-  const finding = verifyExport(scoreExport, key)
-  const fault = before ? findPublicationFault([before, now]) : undefined
-  say(
+  const [now, earlierPublication] = [
+    publicationOf(scoreExport),
+    earlier ? publicationOf(earlier) : undefined,
+  ]
+  const finding = verifyExport(scoreExport, publicKey)
+  const fault = earlierPublication ? findPublicationFault([earlierPublication, now]) : undefined
+  printLine(
     `${scoreExport.name}，${now.month}：${now.score.level ? `${now.score.level.stars} 星，` : ''}${levelWords(now.score)}`,
   )
   for (const { label, value } of [...scoreLines(now.score), ...figureLines(now.score)])
-    say(`  ${label}：${value}`)
-  if (key === undefined && scoreExport.log)
-    say(`  key taken from the export: ${scoreExport.log.key}`)
+    printLine(`  ${label}：${value}`)
+  if (publicKey === undefined && scoreExport.log)
+    printLine(`  key taken from the export: ${scoreExport.log.key}`)
   console.log(fault ?? finding)
-  return fault === undefined && isSound(finding) ? 0 : 1
+  return fault === undefined && isSoundFinding(finding) ? 0 : 1
 }
 
 /** Verifies every shop of the list, page by page, and names those that are wrong. */
-async function checkAll(list: string, key: string | undefined): Promise<number> {
+async function checkAll(list: string, publicKey: string | undefined): Promise<number> {
   const foundPublications: Publication[] = []
   let wrongCount = 0
   for (let page: string | undefined = list; page !== undefined; ) {
@@ -73,10 +80,10 @@ async function checkAll(list: string, key: string | undefined): Promise<number> 
     if (!Array.isArray(shops)) throw new Error('not a list of shops')
     for (const id of shops) {
       const scoreExport = await readExport<ScoreExport>(new URL(`${id}.json`, list).href)
-      const finding = verifyExport(scoreExport, key, id)
-      if (isSound(finding)) foundPublications.push(publicationOf(scoreExport))
-      else say(`${id}: ${finding}`)
-      wrongCount += isSound(finding) ? 0 : 1
+      const finding = verifyExport(scoreExport, publicKey, id)
+      if (isSoundFinding(finding)) foundPublications.push(publicationOf(scoreExport))
+      else printLine(`${id}: ${finding}`)
+      wrongCount += isSoundFinding(finding) ? 0 : 1
     }
     page = next === undefined ? undefined : new URL(`shops.${next}.json`, list).href
   }
@@ -89,7 +96,7 @@ async function checkAll(list: string, key: string | undefined): Promise<number> 
       assumed.toFixed(2).padStart(8),
       happened.toFixed(2).padStart(9),
     ]
-    say([kind.padEnd(36), ...figures].join(' '))
+    printLine([kind.padEnd(36), ...figures].join(' '))
   }
   console.log(
     `assumed beforehand: ${prior === undefined ? 'shops differ no more than by chance' : prior.toFixed(1)}`,
@@ -97,16 +104,16 @@ async function checkAll(list: string, key: string | undefined): Promise<number> 
   return wrongCount === 0 ? 0 : 1
 }
 
-function verifyExport(scoreExport: ScoreExport, key: string | undefined, shop?: string) {
+function verifyExport(scoreExport: ScoreExport, publicKey: string | undefined, shop?: string) {
   publicationOf(scoreExport)
   return verifyPublication(
     scoreExport,
-    scoreExport.log && selectTrustedLog(scoreExport.log.key, key ?? scoreExport.log.key),
+    scoreExport.log && selectTrustedLog(scoreExport.log.key, publicKey ?? scoreExport.log.key),
     shop,
   )
 }
 
-function isSound(finding: string): boolean {
+function isSoundFinding(finding: string): boolean {
   return finding === 'sound' || finding === 'waiting'
 }
 

@@ -8,7 +8,7 @@ import { ownProject } from './own-project'
 import { inRoot } from './paths'
 import { deskPicture } from './screenshots/desk-picture'
 import { guidePictures } from './screenshots/guide-pictures'
-import { sheets } from './screenshots/sheets'
+import { makeSheets } from './screenshots/sheets'
 import { wallPicture } from './screenshots/wall-picture'
 
 /**
@@ -19,13 +19,13 @@ import { wallPicture } from './screenshots/wall-picture'
 const [flag, folder, word] = process.argv.slice(2)
 if (flag && flag !== '--guide' && (flag !== '--all' || !folder))
   throw new Error('npm run screenshots [-- --guide | --all DIR [WORD]]')
-const data = mkdtempSync(join(tmpdir(), 'screenshots-'))
+const dataFolder = mkdtempSync(join(tmpdir(), 'screenshots-'))
 await build()
-const localStack = await startLocal({ ...ownProject(data), quiet: true })
+const localStack = await startLocal({ ...ownProject(dataFolder), quiet: true })
 const browser = await launchBrowser()
 try {
   if (flag === '--guide') await guidePictures(localStack, inRoot('docs', 'pictures'))
-  else if (folder) await sheets(localStack, browser, resolve(folder), word)
+  else if (folder) await makeSheets(localStack, browser, resolve(folder), word)
   else {
     await deskPicture(localStack, browser, inRoot('scripts', 'screenshots', 'desk.png'))
     await wallPicture(localStack, inRoot('scripts', 'screenshots', 'wall.jpg'))
@@ -33,5 +33,5 @@ try {
 } finally {
   await browser.close()
   await localStack.close()
-  rmSync(data, { recursive: true, force: true })
+  rmSync(dataFolder, { recursive: true, force: true })
 }

@@ -9,7 +9,9 @@ export const secretNames = ['MASTER_KEY', 'CODE_KEY', 'LOG_SEED'] as const
  * would stop every function.
  */
 export const unusableSecrets = (variables: Record<string, string | undefined> = process.env) =>
-  secretNames.filter((name) => Buffer.from(variables[name] ?? '', 'base64').length !== 32)
+  secretNames.filter(
+    (secretName) => Buffer.from(variables[secretName] ?? '', 'base64').length !== 32,
+  )
 
 /** The key of the Tencent Cloud account, with which the operator manages environments. */
 export const accountSecrets = ['TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY'] as const

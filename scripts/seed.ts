@@ -19,7 +19,7 @@ const pin = '315270'
  */
 export async function seed(localStack: Local, codeKey: Buffer): Promise<void> {
   const { cloud, desk } = localStack
-  const openid = (name: string) => desk.openid(name)
+  const openid = (personName: string) => desk.openid(personName)
   const now = cloud.clock.now()
   const streams = new CollectedDocuments()
   for (const { person, ...member } of staff)
@@ -61,8 +61,13 @@ export async function seed(localStack: Local, codeKey: Buffer): Promise<void> {
     tour,
     wall: [
       ...shopCodes.slice(0, 12).map((code) => {
-        const shop = shopOf.get(code.merchantId)!
-        return { label: shop.name, note: shop.address, page: 'pages/shop/shop', scene: code._id }
+        const sampleShop = shopOf.get(code.merchantId)!
+        return {
+          label: sampleShop.name,
+          note: sampleShop.address,
+          page: 'pages/shop/shop',
+          scene: code._id,
+        }
       }),
       ...districts.map(({ name, scene }) => ({
         label: `${name}维权码（样例）`,

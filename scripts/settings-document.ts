@@ -26,7 +26,7 @@ function sectionOf(setting: SettingDescription): string[] {
     '',
     `\`${setting.name}\`，${scopes[setting.scope]}，${audience}。${setting.hint}`,
     '',
-    ...itemsOf(setting.value, setting.first, { path: '', labels: [] }),
+    ...settingItemsOf(setting.value, setting.first, { path: '', labels: [] }),
     '',
   ]
 }
@@ -37,12 +37,12 @@ interface Place {
 }
 
 /** One item of the document for each field, under all its labels. */
-function itemsOf(field: Description, first: any, place: Place): string[] {
+function settingItemsOf(field: Description, first: any, place: Place): string[] {
   const explanation = field.explanation ?? ''
   if (field.kind === 'group') {
-    const head = explanation === '' ? [] : [itemOf(place, explanation)]
+    const head = explanation === '' ? [] : [settingItemOf(place, explanation)]
     const members = Object.entries<Description>(field.fields).flatMap(([name, member]) =>
-      itemsOf(member, first?.[name], {
+      settingItemsOf(member, first?.[name], {
         path: place.path === '' ? name : `${place.path}.${name}`,
         labels: [...place.labels, member.label],
       }),
@@ -51,16 +51,16 @@ function itemsOf(field: Description, first: any, place: Place): string[] {
   }
   if (field.kind === 'list') {
     const allowed = `${field.min} 到 ${field.max} 条，每条有下面几项`
-    const head = itemOf(place, allowed, `最初 ${first.length} 条`, explanation)
-    const row = { path: `${place.path}[]`, labels: place.labels }
-    return [head, ...itemsOf(field.row, undefined, row)]
+    const head = settingItemOf(place, allowed, `最初 ${first.length} 条`, explanation)
+    const settingRow = { path: `${place.path}[]`, labels: place.labels }
+    return [head, ...settingItemsOf(field.row, undefined, settingRow)]
   }
   const isInRow = place.path.includes('[]')
   const words = isInRow ? '' : `最初：${readSingleValue(field, first, new Map()) || '空'}`
-  return [itemOf(place, allowedIn(field), words, explanation)]
+  return [settingItemOf(place, allowedIn(field), words, explanation)]
 }
 
-function itemOf({ path, labels }: Place, ...sentences: string[]): string {
+function settingItemOf({ path, labels }: Place, ...sentences: string[]): string {
   const words = sentences.filter((sentence) => sentence !== '').join('。')
   return `- **${joinLabels(labels)}**（\`${path}\`）：${words}。`
 }

@@ -6,10 +6,10 @@ await runDesk({
   home: inRoot(),
   addOptions: async (options) => {
     const { deskPersons } = await import('./seed/people')
-    const names = deskPersons.map(({ name }) => name)
-    const stranger = options.auto?.find(({ name }) => !names.includes(name))
+    const personNames = deskPersons.map(({ name }) => name)
+    const stranger = options.auto?.find(({ name }) => !personNames.includes(name))
     if (stranger)
-      throw new Error(`--auto ${stranger.name}: the sample district has ${names.join(', ')}`)
+      throw new Error(`--auto ${stranger.name}: the sample district has ${personNames.join(', ')}`)
     const { build } = await import('./build')
     await build()
     const { ownProject } = await import('./own-project')

@@ -19,6 +19,6 @@ export async function sweepInbox(
   const old = inboxObjects.filter(({ LastModified }) => Date.parse(LastModified) < now - age)
   for (let index = 0; index < old.length; index += share)
     await storage.deleteFile(old.slice(index, index + share).map(({ Key }) => Key))
-  const bytes = old.reduce((sum, { Size }) => sum + Number(Size), 0)
+  const bytes = old.reduce((runningSum, { Size }) => runningSum + Number(Size), 0)
   return { removed: old.length, bytes, left: inboxObjects.length - old.length }
 }

@@ -42,7 +42,7 @@ if (leftOut.length > 0)
 console.log('Not chosen here: house tests (npm run check), stories and attacks (npm test).')
 
 function described(tests: readonly ConcernedTest[]): string {
-  const seconds = Math.round(tests.reduce((sum, test) => sum + test.seconds, 0))
+  const seconds = Math.round(tests.reduce((runningSum, test) => runningSum + test.seconds, 0))
   return `${tests.length} test files, ${seconds} s of tests`
 }
 
@@ -56,19 +56,22 @@ function foldersOf(tests: readonly ConcernedTest[]): string[] {
 function run(): void {
   // The local packages and the operator's programs have a configuration of their own.
   const isOperated = (filePath: string) => /^(local|test\/local)\//.test(filePath)
-  const vitest = (config: string[], tests: string[]) =>
+  const runVitest = (config: string[], tests: string[]) =>
     tests.length === 0 ||
     spawnSync('npx', ['vitest', 'run', '--passWithNoTests', ...config, ...tests], {
       cwd: inRoot(),
       stdio: 'inherit',
     }).status === 0
-  const names = chosenTests.map(({ file }) => file)
+  const fileNames = chosenTests.map(({ file }) => file)
   const passed = [
-    vitest(
+    runVitest(
       [],
-      names.filter((filePath) => !isOperated(filePath)),
+      fileNames.filter((filePath) => !isOperated(filePath)),
     ),
-    vitest(['--config', 'test/soak/config.ts', '--project', 'local'], names.filter(isOperated)),
+    runVitest(
+      ['--config', 'test/soak/config.ts', '--project', 'local'],
+      fileNames.filter(isOperated),
+    ),
   ]
   if (passed.includes(false)) process.exitCode = 1
 }

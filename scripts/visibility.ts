@@ -31,8 +31,8 @@ type Grant = Condition | 'always' | 'hidden'
 
 const kinds: CaseKind[] = ['complaint', 'report']
 
-function grantTo(relation: Relation, visibility: Visibility, kind: CaseKind): Grant {
-  const { includesOthers, conditionsByRelation } = audienceFor(visibility, kind)
+function grantToRelation(relation: Relation, visibility: Visibility, caseKind: CaseKind): Grant {
+  const { includesOthers, conditionsByRelation } = audienceFor(visibility, caseKind)
   const grant = conditionsByRelation[relation] ?? (includesOthers ? 'always' : 'hidden')
   return grant === 'never' ? 'hidden' : grant
 }
@@ -40,11 +40,10 @@ function grantTo(relation: Relation, visibility: Visibility, kind: CaseKind): Gr
 const marks: Partial<Record<Grant, string>> = { always: '●', hidden: '' }
 
 /** ● always, 投诉 or 举报 for one kind only, ○ under a condition, empty never. */
-function cellFor(relation: Relation, visibility: Visibility): string {
-  const [complaint, report] = kinds.map((kind) => grantTo(relation, visibility, kind)) as [
-    Grant,
-    Grant,
-  ]
+function visibilityCell(relation: Relation, visibility: Visibility): string {
+  const [complaint, report] = kinds.map((caseKind) =>
+    grantToRelation(relation, visibility, caseKind),
+  ) as [Grant, Grant]
   if (complaint === report) return marks[complaint] ?? '○'
   if (report === 'hidden') return '投诉'
   return complaint === 'hidden' ? '举报' : '○'
@@ -53,7 +52,7 @@ function cellFor(relation: Relation, visibility: Visibility): string {
 /** Each condition of a fact as a sentence, with whom it limits. */
 function conditionsOf(visibility: Visibility): string[] {
   const limited = caseReaders.flatMap((relation) => {
-    const grants = new Set(kinds.map((kind) => grantTo(relation, visibility, kind)))
+    const grants = new Set(kinds.map((caseKind) => grantToRelation(relation, visibility, caseKind)))
     return [...grants].flatMap((grant) =>
       grant === 'always' || grant === 'hidden'
         ? []
@@ -62,34 +61,40 @@ function conditionsOf(visibility: Visibility): string[] {
   })
   const sentences = [...new Set(limited.map(({ sentence }) => sentence))]
   return sentences.map((sentence) => {
-    const names = limited
+    const relationLabels = limited
       .filter((limit) => limit.sentence === sentence)
-      .map(({ relation }) => nameOf(relation))
-    return `${names.join('、')}：${sentence}`
+      .map(({ relation }) => relationNameOf(relation))
+    return `${relationLabels.join('、')}：${sentence}`
   })
 }
 
-const figureName = (code: string): string => {
+const figureName = (relationCode: string): string => {
   for (const list of [measures, caseCounts, moneySums])
-    if (list.has(code)) return list.label(code as never)
-  throw new Error(`the statistics have no figure ${code}`)
+    if (list.has(relationCode)) return list.label(relationCode as never)
+  throw new Error(`the statistics have no figure ${relationCode}`)
 }
 
 /** The counted facts that a field holds. */
 const countedFactsIn = (field: string): string[] =>
   countedFacts.codes.filter((fact) => factField(fact) === field)
 
-function nameOf(relation: Relation): string {
-  const name = relationNames[relation]
-  if (!name) throw new Error(`facts/visibility.ts: relationNames has no name for ${relation}`)
-  return name
+function relationNameOf(relation: Relation): string {
+  const relationName = relationNames[relation]
+  if (!relationName)
+    throw new Error(`facts/visibility.ts: relationNames has no name for ${relation}`)
+  return relationName
 }
 
-const row = (cells: string[]) => `| ${cells.join(' | ')} |`
+const markdownRow = (cells: string[]) => `| ${cells.join(' | ')} |`
 
-const heads = ['内容', '字段', ...caseReaders.map(nameOf), '商家', '列表', '统计', '说明']
+const heads = ['内容', '字段', ...caseReaders.map(relationNameOf), '商家', '列表', '统计', '说明']
 
-function factRow(name: string, shopCell: string, described: Described, shopNote?: string): string {
+function visibilityRow(
+  fieldName: string,
+  shopCell: string,
+  described: Described,
+  shopNote?: string,
+): string {
   const { label, visibleTo, note, logged, inLists, counted = [] } = described
   const remarks = [
     ...conditionsOf(visibleTo),
@@ -97,18 +102,18 @@ function factRow(name: string, shopCell: string, described: Described, shopNote?
     shopNote ? `商家：${shopNote}` : [],
     logged ? '工作人员查看会记入访问日志' : [],
   ].flat()
-  return row([
+  return markdownRow([
     label,
-    `\`${name}\``,
-    ...caseReaders.map((relation) => cellFor(relation, visibleTo)),
+    `\`${fieldName}\``,
+    ...caseReaders.map((relation) => visibilityCell(relation, visibleTo)),
     shopCell,
     inLists ? '●' : '',
-    [...counted, ...countedFactsIn(name)].map(figureName).join('、'),
+    [...counted, ...countedFactsIn(fieldName)].map(figureName).join('、'),
     remarks.join('；'),
   ])
 }
 
-function rowsOf(
+function rowsOfFact(
   field: keyof typeof caseFacts,
   fact: Described & { parts?: Record<string, Described> },
 ) {
@@ -116,19 +121,19 @@ function rowsOf(
   const shopCell = ofShop ? '投诉' : ''
   const parts = Object.entries(fact.parts ?? {})
   return [
-    factRow(field, shopCell, fact, ofShop?.note),
+    visibilityRow(field, shopCell, fact, ofShop?.note),
     ...parts.map(([part, detail]) =>
-      factRow(`${field}.${part}`, '', { ...detail, label: `　其中：${detail.label}` }),
+      visibilityRow(`${field}.${part}`, '', { ...detail, label: `　其中：${detail.label}` }),
     ),
   ]
 }
 
 const shopRows = Object.entries(shopFacts).flatMap(([field, { label, inLists, note = '' }]) =>
-  label === undefined ? [] : [row([label, `\`${field}\``, inLists ? '●' : '', note])],
+  label === undefined ? [] : [markdownRow([label, `\`${field}\``, inLists ? '●' : '', note])],
 )
 
-const table = (names: string[], rows: string[]) =>
-  [row(names), row(names.map(() => '---')), ...rows].join('\n')
+const markdownTable = (columnTitles: string[], rows: string[]) =>
+  [markdownRow(columnTitles), markdownRow(columnTitles.map(() => '---')), ...rows].join('\n')
 
 /** The text of docs/visibility.md: who can see which field of a case, from the table of fields. */
 export const visibilityDocument = (): string =>
@@ -139,14 +144,14 @@ export const visibilityDocument = (): string =>
     '“●”看得到；“投诉”“举报”只在这一类案件中看得到；“○”有条件，见说明；空白看不到。能打开案件的人才看得到内容，列表一栏表示列表中也显示。一个人与案件有几种关系时，其中一种看得到就看得到；有限制条件的除外。',
     ...factTopics.flatMap(({ heading, facts }) => [
       `## ${heading}`,
-      table(
+      markdownTable(
         heads,
         (Object.keys(facts) as (keyof typeof caseFacts)[]).flatMap((field) =>
-          rowsOf(field, caseFacts[field] as Described),
+          rowsOfFact(field, caseFacts[field] as Described),
         ),
       ),
     ]),
     '## 只对商家显示',
     '举报的内容商家一律看不到。投诉的内容商家看到上面各表“商家”一栏的各项，还有：',
-    table(['内容', '字段', '列表', '说明'], shopRows),
+    markdownTable(['内容', '字段', '列表', '说明'], shopRows),
   ].join('\n\n')}\n`

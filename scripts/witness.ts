@@ -10,7 +10,7 @@ import { trustedLogOf } from '#shared/proof/trusted'
 import { checkLog, type WitnessMemory } from '#shared/proof/witness'
 import { readAddition } from '../cloudfunctions/ledger/add-checkpoint'
 import { withoutControlCharacters } from './audit/record'
-import { terms, textOf } from './read-export'
+import { readLimitedText, requestOptions } from './read-export'
 import { damagedError, readStored, writeStored } from './stored-file'
 
 const USAGE = `用法 usage: npm run witness -- --log URL --to FOLDER [options]
@@ -28,9 +28,15 @@ const USAGE = `用法 usage: npm run witness -- --log URL --to FOLDER [options]
  * 1: an alarm; 2: the log or the bureau could not be reached.
  */
 try {
-  const text = { type: 'string' } as const
+  const textOption = { type: 'string' } as const
   const { values } = parseArgs({
-    options: { log: text, to: text, name: text, key: text, 'new-key': text },
+    options: {
+      log: textOption,
+      to: textOption,
+      name: textOption,
+      key: textOption,
+      'new-key': textOption,
+    },
   })
   if (!values.log || !values.to) throw new Error(`--log and --to are needed\n\n${USAGE}`)
   process.exitCode = await witness(
@@ -46,18 +52,20 @@ try {
 }
 
 async function witness(
-  log: string,
+  logAddress: string,
   folderPath: string,
-  name?: string,
-  key?: string,
+  witnessName?: string,
+  publicKey?: string,
   replacementKey?: string,
 ): Promise<number> {
-  const witnessSigner = signer(folderPath, name, key, replacementKey)
-  return runAlone(folderPath, () => follow(log, witnessSigner, join(folderPath, 'memory.json')))
+  const witnessSigner = signer(folderPath, witnessName, publicKey, replacementKey)
+  return runAlone(folderPath, () =>
+    follow(logAddress, witnessSigner, join(folderPath, 'memory.json')),
+  )
 }
 
 async function follow(
-  log: string,
+  logAddress: string,
   witnessSigner: ReturnType<typeof signer>,
   filePath: string,
 ): Promise<number> {
@@ -68,7 +76,7 @@ async function follow(
     memory.checkpoint === undefined ? 0 : openTrustedCheckpoint(memory.checkpoint, followed)?.size
   if (lastSeen === undefined)
     throw damagedError(filePath, 'its checkpoint has no signature of the log')
-  const newestCheckpoint = await newest(log, lastSeen)
+  const newestCheckpoint = await newest(logAddress, lastSeen)
   const visitResult = checkLog(
     memory,
     newestCheckpoint && { key: witnessSigner.logKey, ...newestCheckpoint },
@@ -94,27 +102,27 @@ async function follow(
     witnessSigner.seed,
     Math.floor(Date.now() / 1000),
   )
-  const reply = await fetch(`${log}/cosignature`, {
-    ...terms(),
+  const response = await fetch(`${logAddress}/cosignature`, {
+    ...requestOptions(),
     method: 'POST',
     headers: { 'content-type': 'text/plain' },
     body: note,
   })
-  if (!reply.ok)
+  if (!response.ok)
     throw new Error(
-      `the bureau did not take the signature: ${reply.status}; it has to know ${witnessSigner.published}`,
+      `the bureau did not take the signature: ${response.status}; it has to know ${witnessSigner.published}`,
     )
   console.log(`signed ${openTrustedCheckpoint(note, followed)!.size} entries`)
   return 0
 }
 
 /** A log that is not published any more is an alarm. A log that cannot be reached is an error. */
-async function newest(log: string, old: number) {
-  const reply = await fetch(`${log}/checkpoint?old=${old}`, terms())
-  if (reply.status === 404) return undefined
+async function newest(logAddress: string, old: number) {
+  const response = await fetch(`${logAddress}/checkpoint?old=${old}`, requestOptions())
+  if (response.status === 404) return undefined
   // A checkpoint and its proof have a few thousand bytes.
-  const addition = reply.ok ? readAddition(await textOf(reply, 100_000)) : undefined
-  if (addition?.old !== old) throw new Error(`${log} shows no log: ${reply.status}`)
+  const addition = response.ok ? readAddition(await readLimitedText(response, 100_000)) : undefined
+  if (addition?.old !== old) throw new Error(`${logAddress} shows no log: ${response.status}`)
   return addition
 }
 

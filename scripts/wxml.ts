@@ -43,7 +43,7 @@ export const wxmlFiles = (): string[] =>
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
   for (const filePath of wxmlFiles()) {
-    const text = readFileSync(inRoot(filePath), 'utf8')
-    const formattedText = formatted(text)
-    if (formattedText !== text) writeFileSync(inRoot(filePath), formattedText)
+    const wxmlText = readFileSync(inRoot(filePath), 'utf8')
+    const formattedText = formatted(wxmlText)
+    if (formattedText !== wxmlText) writeFileSync(inRoot(filePath), formattedText)
   }

@@ -2,7 +2,7 @@ import type { Cloud } from 'miniapp-cloud'
 import type { ActionName } from '#shared/contract/index'
 import { mayDo } from '../cloudfunctions/_domain/case/decider'
 import { relations, type Viewer } from '../cloudfunctions/_domain/case/relations'
-import { opensCase, roleFor } from '../cloudfunctions/_domain/permissions/permission'
+import { opensCase, roleForAction } from '../cloudfunctions/_domain/permissions/permission'
 import { permissions } from '../cloudfunctions/_domain/permissions/table'
 import type { CaseDoc } from '../cloudfunctions/_persistence/case/cases'
 import type { StaffDoc } from '../cloudfunctions/_persistence/staff/staff'
@@ -172,7 +172,8 @@ function caseOf(failed: FailedCall): string[] {
   if (state.owner !== undefined) facts.push(`held by ${state.owner}`)
   for (const { officerId } of state.offers ?? []) facts.push(`offered to ${officerId}`)
   if (state.erasedAt !== undefined) facts.push('erased')
-  const isOpen = roleFor(action, viewer) !== undefined && opensCase(action, standing, state.kind)
+  const isOpen =
+    roleForAction(action, viewer) !== undefined && opensCase(action, standing, state.kind)
   const possible = mayDo(state, {
     relations: standing,
     staffId: staff?._id ?? merchant?.id,

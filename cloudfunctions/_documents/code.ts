@@ -4,5 +4,5 @@ import QRCode from 'qrcode'
 const imageWidthPx = 480
 
 /** A text as a QR code: a PNG as a data URL. */
-export const qrCodeDataUrl = (text: string): Promise<string> =>
-  QRCode.toDataURL(text, { width: imageWidthPx, margin: 2, errorCorrectionLevel: 'M' })
+export const qrCodeDataUrl = (linkedText: string): Promise<string> =>
+  QRCode.toDataURL(linkedText, { width: imageWidthPx, margin: 2, errorCorrectionLevel: 'M' })

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 
 /**
- * The OpenType font in a WOFF file (W3C, WOFF 1.0, sections 3 to 5). PDFKit reads WOFF too, but
- * unpacks the table of outlines anew for every sign, in JavaScript: half a second a page.
+ * Unpacks the OpenType font from a WOFF file (W3C, WOFF 1.0, sections 3 to 5). PDFKit reads WOFF
+ * too, but it unpacks the table of outlines again for every character, in JavaScript, which costs
+ * half a second per page.
  */
 function unpackWoff(woff: Buffer): Buffer {
   const tableCount = woff.readUInt16BE(12)
@@ -30,17 +31,17 @@ function unpackWoff(woff: Buffer): Buffer {
     woff.copy(header, directoryStart + 4, entryStart + 16, entryStart + 20)
     header.writeUInt32BE(tableStart, directoryStart + 8)
     header.writeUInt32BE(length, directoryStart + 12)
-    const table = Buffer.alloc(Math.ceil(length / 4) * 4)
-    ;(packedLength < length ? inflateSync(packedBytes) : packedBytes).copy(table)
-    tables.push(table)
-    tableStart += table.length
+    const fontTable = Buffer.alloc(Math.ceil(length / 4) * 4)
+    ;(packedLength < length ? inflateSync(packedBytes) : packedBytes).copy(fontTable)
+    tables.push(fontTable)
+    tableStart += fontTable.length
   }
   return Buffer.concat([header, ...tables])
 }
 
 /**
- * Beside the bundle: the font in slices by range of Unicode, and the list of them (see
- * assets.json).
+ * The build copies the font into this folder next to the bundle (see assets.json): cut into slices
+ * by Unicode range, with a list of the slices.
  */
 const fontFolder = join(__dirname, 'fonts')
 

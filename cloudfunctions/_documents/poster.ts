@@ -25,8 +25,8 @@ const greyColour = '#55606f'
 export async function posterPdf(content: PosterContent, scale: number): Promise<Buffer> {
   const { name, address, sample, invitation, bureau, hotline, codeImage, at } = content
   const writer = new PdfWriter(name, at, scale)
-  const writeCentred = (text: string, size: number, colour?: string) =>
-    writer.write(text, { size, centre: true, colour: colour || undefined })
+  const writeCentred = (lineText: string, size: number, colour?: string) =>
+    writer.write(lineText, { size, centre: true, colour: colour || undefined })
   writeCentred(invitation, 26)
   writer.y += 6
   writeCentred(name, 20)

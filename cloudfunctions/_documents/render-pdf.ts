@@ -25,29 +25,34 @@ function writeDocument(
   writer: PdfWriter,
   { lines, signatures, footLines, check }: PrintedDocument,
 ): void {
-  lines.forEach((line, index) => {
-    writer.write(line, headingStyles[index] ? { ...headingStyles[index], centre: true } : {})
+  lines.forEach((printedLine, index) => {
+    writer.write(printedLine, headingStyles[index] ? { ...headingStyles[index], centre: true } : {})
   })
   for (const { name, status, strokes } of signatures) {
     writer.reserve(38)
-    const topY = writer.y
+    const signatureTop = writer.y
     writer.y += 10
     writer.write(`${name}签名：${status}`)
     if (strokes)
       writer.drawStrokes(
         strokes,
         writer.leftEdge + writer.contentWidth - 1000 * strokeScale,
-        topY,
+        signatureTop,
         strokeScale,
       )
-    writer.y = topY + 38
+    writer.y = signatureTop + 38
   }
   writer.y += 6
   writer.reserve(98)
-  const topY = writer.y
-  for (const line of [...footLines, ...check.instructions])
-    writer.write(line, { size: 9.5, colour: '#55606f' })
-  writer.pdf.image(Buffer.from(check.qrImage), writer.leftEdge + writer.contentWidth - 84, topY, {
-    width: 84,
-  })
+  const checkTop = writer.y
+  for (const printedLine of [...footLines, ...check.instructions])
+    writer.write(printedLine, { size: 9.5, colour: '#55606f' })
+  writer.pdf.image(
+    Buffer.from(check.qrImage),
+    writer.leftEdge + writer.contentWidth - 84,
+    checkTop,
+    {
+      width: 84,
+    },
+  )
 }

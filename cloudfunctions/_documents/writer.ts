@@ -21,35 +21,35 @@ export class PdfWriter {
   y = pageLayout.margin
 
   /** `scale`: of a page that is smaller than A4; only its first one is scaled. */
-  constructor(title: string, at: number, scale = 1) {
+  constructor(title: string, createdAt: number, scale = 1) {
     // Naming the first font keeps PDFKit from looking for one of its own.
     this.pdf = new PDFDocument({
       size: [pageLayout.width * scale, pageLayout.height * scale],
       margin: 0,
       font: loadFont(fontSliceOf('A') as string) as never,
-      info: { Title: title, CreationDate: new Date(at), ModDate: new Date(at) },
+      info: { Title: title, CreationDate: new Date(createdAt), ModDate: new Date(createdAt) },
     })
     if (scale !== 1) this.pdf.scale(scale)
   }
 
   /** One paragraph; an empty one is a gap. */
-  write(text: string, { size = 11.5, centre = false, colour = '#1a222e' } = {}): void {
-    if (text === '') {
+  write(lineText: string, { size = 11.5, centre = false, colour = '#1a222e' } = {}): void {
+    if (lineText === '') {
       this.y += size * 0.8
       return
     }
-    for (const textLine of this.breakLines(text, size)) {
+    for (const textLine of this.breakLines(lineText, size)) {
       this.reserve(size * 1.7)
       const lineWidth = textLine.reduce(
         (totalWidth, run) => totalWidth + this.measureWidth(run, size),
         0,
       )
-      let x = centre ? this.leftEdge + (this.contentWidth - lineWidth) / 2 : this.leftEdge
-      for (const run of textLine) {
-        this.selectFont(run.slicePath, size)
+      let cursorX = centre ? this.leftEdge + (this.contentWidth - lineWidth) / 2 : this.leftEdge
+      for (const textRun of textLine) {
+        this.selectFont(textRun.slicePath, size)
           .fillColor(colour)
-          .text(run.text, x, this.y, { lineBreak: false })
-        x += this.measureWidth(run, size)
+          .text(textRun.text, cursorX, this.y, { lineBreak: false })
+        cursorX += this.measureWidth(textRun, size)
       }
       this.y += size * 1.7
     }
@@ -67,10 +67,10 @@ export class PdfWriter {
   }
 
   /** Handwritten strokes, scaled from their field into a box of the same shape. */
-  drawStrokes(strokes: number[][], x: number, y: number, scale: number): void {
+  drawStrokes(strokes: number[][], horizontal: number, vertical: number, scale: number): void {
     this.pdf
       .save()
-      .translate(x, y)
+      .translate(horizontal, vertical)
       .scale(scale)
       .lineWidth(9)
       .lineCap('round')
@@ -96,21 +96,21 @@ export class PdfWriter {
     })
   }
 
-  private measureWidth({ text, slicePath }: TextRun, size: number): number {
-    return this.selectFont(slicePath, size).widthOfString(text)
+  private measureWidth({ text, slicePath }: TextRun, fontSize: number): number {
+    return this.selectFont(slicePath, fontSize).widthOfString(text)
   }
 
-  private selectFont(slicePath: string, size: number): PDFKit.PDFDocument {
-    return this.pdf.registerFont(slicePath, loadFont(slicePath)).font(slicePath, size)
+  private selectFont(slicePath: string, fontSize: number): PDFKit.PDFDocument {
+    return this.pdf.registerFont(slicePath, loadFont(slicePath)).font(slicePath, fontSize)
   }
 
-  private breakLines(text: string, size: number): TextRun[][] {
+  private breakLines(paragraph: string, fontSize: number): TextRun[][] {
     const lines: TextRun[][] = [[]]
     let usedWidth = 0
-    for (const segment of text.match(/[A-Za-z0-9-]+|./gu) ?? []) {
-      const runs = splitIntoRuns(segment)
-      const runWidth = runs.reduce(
-        (totalWidth, run) => totalWidth + this.measureWidth(run, size),
+    for (const segment of paragraph.match(/[A-Za-z0-9-]+|./gu) ?? []) {
+      const segmentRuns = splitIntoRuns(segment)
+      const runWidth = segmentRuns.reduce(
+        (totalWidth, run) => totalWidth + this.measureWidth(run, fontSize),
         0,
       )
       if (
@@ -122,7 +122,7 @@ export class PdfWriter {
         usedWidth = 0
       }
       const currentLine = lines.at(-1) as TextRun[]
-      for (const run of runs) appendRun(currentLine, run)
+      for (const textRun of segmentRuns) appendRun(currentLine, textRun)
       usedWidth += runWidth
     }
     return lines

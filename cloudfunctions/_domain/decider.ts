@@ -43,8 +43,8 @@ export interface EventRow<State, Data, Change> {
   /** Of the shape of its data: raised with the shape, together with an `upcast`. */
   version: number
   /** Data of an older version in today's shape. */
-  upcast?: (data: any, version: number) => Data
-  evolve: (state: State, data: Data, moment: Moment) => Change
+  upcast?: (eventData: any, version: number) => Data
+  evolve: (currentState: State, eventData: Data, moment: Moment) => Change
 }
 
 /**
@@ -57,7 +57,7 @@ export const eventRows =
     shape: Pick<EventRow<State, Data, Change>, 'version' | 'upcast'> = { version: 1 },
   ): EventRow<State, Data, Change> => ({ ...shape, evolve })
 
-type Rows<State> = Record<string, EventRow<State, any, any>>
+type EventRows<State> = Record<string, EventRow<State, any, any>>
 
 /** The events that a table of rows can hold. */
 export type EventOf<Table> = {
@@ -70,7 +70,7 @@ export type EventOf<Table> = {
 /** The commands that a table of rows accepts: the type of the row together with its data. */
 export type CommandOf<Table> = {
   [Type in keyof Table & string]: { type: Type } & (Table[Type] extends {
-    decide: (state: any, data: infer Data, context: any) => unknown
+    decide: (currentState: any, commandData: infer Data, context: any) => unknown
   }
     ? Data
     : never)
@@ -102,17 +102,17 @@ export interface Evolver<State, Event extends Decided> {
 export interface Decider<State, Command, Event extends Decided, Context>
   extends Evolver<State, Event> {
   /** The events that a command makes; none when it changes nothing. Throws an AppError. */
-  decide: (state: State, command: Command, context: Context) => Event[]
+  decide: (currentState: State, command: Command, context: Context) => Event[]
 }
 
-interface Reading<State, Event extends Decided, Change> {
+interface EvolverOptions<State, Event extends Decided, Change> {
   /** Raised when the state gets another shape from the same events. */
   shape?: number
-  events: Rows<State>
+  events: EventRows<State>
   /** The state before the first event; throws where a stream may not begin with it. */
   begin: (first: Recorded<Event>) => State
   /** Merges what an event's row changed into the state; without it a row gives the whole state. */
-  change?: (state: State, change: Change, event: Recorded<Event>) => State
+  change?: (currentState: State, change: Change, event: Recorded<Event>) => State
 }
 
 /**
@@ -124,19 +124,19 @@ export function createEvolver<State extends Readable, Event extends Decided, Cha
   events,
   begin,
   change = (_state, changed) => changed as unknown as State,
-}: Reading<State, Event, Change>): Evolver<State, Event> {
-  const rowOf = (event: Recorded<Event>) => {
-    const row = Object.hasOwn(events, event.type) ? events[event.type] : undefined
-    return row && event.version <= row.version ? row : undefined
+}: EvolverOptions<State, Event, Change>): Evolver<State, Event> {
+  const eventRowOf = (event: Recorded<Event>) => {
+    const eventRow = Object.hasOwn(events, event.type) ? events[event.type] : undefined
+    return eventRow && event.version <= eventRow.version ? eventRow : undefined
   }
   return {
-    version: Object.values(events).reduce((sum, { version }) => sum + version, shape),
+    version: Object.values(events).reduce((total, { version }) => total + version, shape),
     versionOf: (type) => events[type]!.version,
     evolve(previousState, event) {
       const state = previousState ?? begin(event)
-      const row = rowOf(event)
-      if (!row) return { ...state, unknown: state.unknown ?? event.seq }
-      return change(state, row.evolve(state, upcastData(row, event), event), event)
+      const eventRow = eventRowOf(event)
+      if (!eventRow) return { ...state, unknown: state.unknown ?? event.seq }
+      return change(state, eventRow.evolve(state, upcastData(eventRow, event), event), event)
     },
   }
 }
@@ -145,7 +145,7 @@ export function createEvolver<State extends Readable, Event extends Decided, Cha
 export const evolverStartingWith = <State extends Readable, Event extends Decided>(
   firstType: Event['type'],
   initialState: State,
-  events: Rows<State>,
+  events: EventRows<State>,
 ): Evolver<State, Event> =>
   createEvolver<State, Event>({
     events,
@@ -157,12 +157,12 @@ export const evolverStartingWith = <State extends Readable, Event extends Decide
   })
 
 interface CommandRow<State, Event extends Decided> {
-  decide: (state: State, data: any, context: any) => Event[]
+  decide: (currentState: State, commandData: any, context: any) => Event[]
 }
 
 /** The context that the rows of a table need in addition to the state and their data. */
 type ContextOf<Table> = Table[keyof Table] extends {
-  decide: (state: any, data: any, context: infer Context) => unknown
+  decide: (currentState: any, commandData: any, context: infer Context) => unknown
 }
   ? Context
   : never
@@ -182,18 +182,18 @@ export const createDecider = <
   commands: Table,
   check?: (
     row: Table[keyof Table],
-    state: State,
+    currentState: State,
     command: CommandOf<Table>,
     context: Context,
   ) => void,
 ): Decider<State, CommandOf<Table>, Event, Context> => ({
   ...reading,
-  decide(state, command, context) {
-    if (state.unknown !== undefined) throw new AppError('MADE_BY_NEWER_VERSION')
-    const row = commands[command.type] as Table[keyof Table]
-    check?.(row, state, command, context)
+  decide(currentState, command, context) {
+    if (currentState.unknown !== undefined) throw new AppError('MADE_BY_NEWER_VERSION')
+    const commandRow = commands[command.type] as Table[keyof Table]
+    check?.(commandRow, currentState, command, context)
     const { type, ...data } = command
-    return row.decide(state, data, context)
+    return commandRow.decide(currentState, data, context)
   },
 })
 
@@ -218,7 +218,7 @@ export function replayEvents<State, Event extends Decided>(
 /** The state after events that are decided but not stored yet. */
 export function applyEvents<State, Event extends Decided>(
   { evolve, versionOf }: Evolver<State, Event>,
-  state: State,
+  currentState: State,
   events: readonly Event[],
   moment: Moment,
 ): State {
@@ -231,6 +231,6 @@ export function applyEvents<State, Event extends Decided>(
         seq: 0,
         version: versionOf(event.type),
       }),
-    state,
+    currentState,
   )
 }

@@ -19,24 +19,26 @@ export interface NoticeTemplate {
   fields: Partial<Record<NoticeValue, string>>
 }
 
-const isNoticeValue = (name: string): name is NoticeValue => Object.hasOwn(fieldKindsOfValue, name)
+const isNoticeValue = (valueName: string): valueName is NoticeValue =>
+  Object.hasOwn(fieldKindsOfValue, valueName)
 
 /**
  * Parses `NOTICE_TEMPLATES`: for each kind its template and the field of each value, such as
  * `progress=ID number:character_string6 phrase:phrase8 hint:thing5 time:time2, task=…`. Throws an
  * Error that names the first part that is wrong.
  */
-export function parseNoticeTemplates(text: string): Map<NoticeKind, NoticeTemplate> {
-  const templates = text
+export function parseNoticeTemplates(templateText: string): Map<NoticeKind, NoticeTemplate> {
+  const templates = templateText
     .split(',')
     .map((part) => part.trim())
     .filter(Boolean)
   return new Map(templates.map(parseTemplate))
 }
 
-function parseTemplate(text: string): [NoticeKind, NoticeTemplate] {
-  const [, kind, id, fieldList] = /^([a-z]+)=(\S+)((?: +\S+)*)$/.exec(text) ?? []
-  if (!noticeKinds.has(kind) || !id) throw new Error(`NOTICE_TEMPLATES: not "kind=id …": ${text}`)
+function parseTemplate(templateText: string): [NoticeKind, NoticeTemplate] {
+  const [, kind, id, fieldList] = /^([a-z]+)=(\S+)((?: +\S+)*)$/.exec(templateText) ?? []
+  if (!noticeKinds.has(kind) || !id)
+    throw new Error(`NOTICE_TEMPLATES: not "kind=id …": ${templateText}`)
   const fields: NoticeTemplate['fields'] = {}
   for (const pair of fieldList?.split(' ').filter(Boolean) ?? []) {
     const [value = '', field = ''] = pair.split(':')

@@ -3,7 +3,7 @@ import { AppError } from '#shared/errors'
 import { relations, type Viewer } from '../_domain/case/relations'
 import type { Actor } from '../_domain/decider'
 import { isIrrevocable } from '../_domain/permissions/irrevocable'
-import { opensCase, roleFor } from '../_domain/permissions/permission'
+import { opensCase, roleForAction } from '../_domain/permissions/permission'
 import { permissions } from '../_domain/permissions/table'
 import { findPinError } from '../_domain/staff/pin'
 import { type CaseDoc, cases } from '../_persistence/case/cases'
@@ -12,7 +12,7 @@ import { recallMessageFor } from '../_views/notices'
 
 /** The role in which the caller does this. Error: NOT_ALLOWED. */
 export function requireActor(action: ActionName, viewer: Viewer): Actor {
-  const role = roleFor(action, viewer)
+  const role = roleForAction(action, viewer)
   if (!role) throw new AppError('NOT_ALLOWED')
   if (role === 'consumer') return { role }
   const { id: actorId, also: otherAccounts } = viewer.staff ?? { id: viewer.merchant?.id as string }

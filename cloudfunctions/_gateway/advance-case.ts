@@ -26,8 +26,8 @@ export async function advanceCase(snapshot: CaseDoc, now: number): Promise<void>
 }
 
 /**
- * Does a command of the clock to a case, where it is still open, and notifies those whom it
- * concerns.
+ * Runs a command of the system on a case and notifies the people concerned. Does nothing if the
+ * state of the case no longer allows the command.
  */
 export async function runSystemCommand(
   { _id }: CaseDoc,
@@ -54,10 +54,10 @@ export async function runSystemCommand(
       transaction,
       _id,
       // Another call may have moved it on, or ended it, in the meantime.
-      (state) =>
-        findCommandError(state, command.type, context)
+      (complaintCase) =>
+        findCommandError(complaintCase, command.type, context)
           ? []
-          : caseDecider.decide(state, command, context),
+          : caseDecider.decide(complaintCase, command, context),
       { by: system, at: now, secrets: [] },
     ),
   )

@@ -60,19 +60,19 @@ export async function recordCall(
   endedAt: number,
   roundCounter: RoundCounter,
 ): Promise<void> {
-  const code = reply.ok ? 'OK' : reply.error.code
-  const durationMs = logCall(callRecord, code, endedAt, roundCounter)
-  const kind = reportKindOf(code, durationMs)
-  if (!kind) return
+  const resultCode = reply.ok ? 'OK' : reply.error.code
+  const durationMs = logCall(callRecord, resultCode, endedAt, roundCounter)
+  const reportKind = reportKindOf(resultCode, durationMs)
+  if (!reportKind) return
   const { action, requestId, advice } = callRecord
-  const reporting = reportFault(kind, action, endedAt, requestId, advice)
+  const reporting = reportFault(reportKind, action, endedAt, requestId, advice)
   await Promise.race([
     reporting,
     new Promise<void>((resolve) => setTimeout(resolve, reportTimeoutMs)),
   ])
 }
 
-function reportKindOf(code: string, durationMs: number): 'fault' | 'slow' | undefined {
-  if (code === 'FAULT') return 'fault'
+function reportKindOf(resultCode: string, durationMs: number): 'fault' | 'slow' | undefined {
+  if (resultCode === 'FAULT') return 'fault'
   return durationMs >= slowMs.counted ? 'slow' : undefined
 }

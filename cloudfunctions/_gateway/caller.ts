@@ -49,9 +49,15 @@ export async function loadCaller(openid: string, withShops: boolean): Promise<Ca
 }
 
 export const relationsOfCaller = (caller: Caller, snapshot: CaseDoc): Relation[] =>
-  relations(viewerOf(caller), snapshot.state, snapshot)
+  relations(viewerOfCaller(caller), snapshot.state, snapshot)
 
-export function viewerOf({ openid, staff, merchant, accounts, otherOpenids }: Caller): Viewer {
+export function viewerOfCaller({
+  openid,
+  staff,
+  merchant,
+  accounts,
+  otherOpenids,
+}: Caller): Viewer {
   const person = { openid, otherOpenids: otherOpenids.length > 0 ? otherOpenids : undefined }
   if (!staff) return { ...person, merchant }
   const { _id: id, role, districtId, branchId, city } = staff

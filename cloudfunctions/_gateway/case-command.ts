@@ -30,7 +30,10 @@ export interface CommandOptions {
   complainant?: CaseChange['complainant']
   /** Checks what must hold in the same transaction. */
   assertInTransaction?: (transaction: Transaction) => Promise<unknown>
-  /** The output, where it is not the case: made from its state after the command. */
+  /**
+   * Makes the output from the state after the command. Without it, the output is the caller's view
+   * of the case.
+   */
   output?: (nextState: Case) => unknown
 }
 
@@ -53,14 +56,14 @@ interface Effects {
  * of the case.
  */
 export async function runCaseCommand<Output>(
-  call: WriteCall & CaseCall,
+  actionCall: WriteCall & CaseCall,
   source: CommandSource,
   options: CommandOptions = {},
 ): Promise<Output> {
-  const reads = startReads(call.snapshot)
+  const caseReads = startReads(actionCall.snapshot)
   options.roster?.catch(() => {})
-  const { outcome, effects } = await runOnce(call.request, async (transaction) => {
-    const effects = await applyCommand(transaction, call, source, options, reads)
+  const { outcome, effects } = await runOnce(actionCall.request, async (transaction) => {
+    const effects = await applyCommand(transaction, actionCall, source, options, caseReads)
     const { nextSnapshot } = effects
     const outcome = options.output
       ? { output: options.output(nextSnapshot.state) }
@@ -72,7 +75,7 @@ export async function runCaseCommand<Output>(
     snapshot: effects.nextSnapshot,
     loadedRecord: await effects.loadedRecord,
   }
-  return outputForOutcome<Output>(call, outcome, loadedCase).finally(() => sending)
+  return outputForOutcome<Output>(actionCall, outcome, loadedCase).finally(() => sending)
 }
 
 /** The reads must not end the process should the transaction fail before it waits for them. */
@@ -88,12 +91,12 @@ function startReads(snapshot: CaseDoc): CaseReads {
 
 async function applyCommand(
   transaction: Transaction,
-  call: WriteCall & CaseCall,
+  actionCall: WriteCall & CaseCall,
   source: CommandSource,
   options: CommandOptions,
   { stored, key }: CaseReads,
 ): Promise<Effects> {
-  const { actor, now, snapshot } = call
+  const { actor, now, snapshot } = actionCall
   const { secrets = [], roster, joined, complainant, assertInTransaction, output } = options
   const [storedSnapshot, bound, officers] = await Promise.all([
     cases.find(snapshot._id, transaction),
@@ -102,8 +105,14 @@ async function applyCommand(
     assertInTransaction?.(transaction),
   ])
   const { command } = bound
-  const facts = await commandContext(call, command, stored, storedSnapshot ?? snapshot, transaction)
-  const context: Context = { now, actor, ...facts, roster: officers }
+  const contextFacts = await commandContext(
+    actionCall,
+    command,
+    stored,
+    storedSnapshot ?? snapshot,
+    transaction,
+  )
+  const context: Context = { now, actor, ...contextFacts, roster: officers }
   // What the change adds to the record, and whom it concerns, is read while it is written.
   const prepare = (changed: ChangedCase) => {
     const loadedRecord = output ? undefined : loadChangedRecord(stored, changed, bound.secrets)
@@ -118,7 +127,7 @@ async function applyCommand(
   const { previousSnapshot, nextSnapshot, prepared } = await changeCase(
     transaction,
     snapshot._id,
-    (state) => caseDecider.decide(state, command, context),
+    (complaintCase) => caseDecider.decide(complaintCase, command, context),
     {
       by: actor,
       at: now,
@@ -139,22 +148,22 @@ async function applyCommand(
  * apart from the events.
  */
 export function runCaseCommandWithText<Output>(
-  call: WriteCall & CaseCall,
-  text: string,
+  actionCall: WriteCall & CaseCall,
+  inputText: string,
   toCommand: (commitment: Commitment) => Command,
   options: Omit<CommandOptions, 'secrets'> = {},
 ): Promise<Output> {
-  const secret = commitText(text)
-  return runCaseCommand(call, toCommand(secret.commitment), { ...options, secrets: [secret] })
+  const secret = commitText(inputText)
+  return runCaseCommand(actionCall, toCommand(secret.commitment), { ...options, secrets: [secret] })
 }
 
 /** The same where the caller may leave the text out. */
 export const runCaseCommandWithOptionalText = <Output>(
-  call: WriteCall & CaseCall,
-  text: string,
+  actionCall: WriteCall & CaseCall,
+  inputText: string,
   toCommand: (commitment?: Commitment) => Command,
   options?: Omit<CommandOptions, 'secrets'>,
 ): Promise<Output> =>
-  text === ''
-    ? runCaseCommand(call, toCommand(), options)
-    : runCaseCommandWithText(call, text, toCommand, options)
+  inputText === ''
+    ? runCaseCommand(actionCall, toCommand(), options)
+    : runCaseCommandWithText(actionCall, inputText, toCommand, options)

@@ -3,7 +3,7 @@ import { shortFingerprint, textHash } from '#shared/agreement/fingerprint'
 import { signers } from '#shared/agreement/signature'
 import { shanghaiDayOf } from '#shared/calendar/days'
 import type { BoundDocument } from '#shared/contract/ledger'
-import type { Side } from '../_domain/case/mediation/events'
+import type { MediationSide } from '../_domain/case/mediation/events'
 import { textOf } from '../_domain/case/personal-data'
 import type { CaseDoc } from '../_persistence/case/cases'
 import { createQrCode } from '../_persistence/merchant/codes'
@@ -19,28 +19,31 @@ import { loadCaseFile } from './case-file'
 
 type NoticeForm = 'decision' | 'termination'
 
-/** The agreement as it was signed, each signature judged anew; undefined where there is none. */
+/**
+ * The agreement as it was signed. Each signature is checked again. Undefined if the case has no
+ * agreement.
+ */
 export async function agreementDocument(snapshot: CaseDoc): Promise<PrintedDocument | undefined> {
   const { events, personalData } = await loadCaseFile(snapshot)
-  const view = agreementView(snapshot.state, events, personalData, 'centre')
-  if (!view) return undefined
+  const agreementShown = agreementView(snapshot.state, events, personalData, 'centre')
+  if (!agreementShown) return undefined
   const at =
     events.filter(({ type }) => type === 'agreement.proposed').at(-1)?.at ??
     snapshot.state.updatedAt
   const signatures = signers.codes.map((party) => {
-    const signature = view.signatures.find((signature) => signature.signer === party)
-    const agent = view.agents.includes(party) ? '（代理人）' : ''
+    const signature = agreementShown.signatures.find((signature) => signature.signer === party)
+    const agentLabel = agreementShown.agents.includes(party) ? '（代理人）' : ''
     const signedOn =
       signature?.finding === 'sound' ? dayInChinese(shanghaiDayOf(signature.at)) : '未签名'
     return {
-      name: `${signers.label(party)}${agent}`,
+      name: `${signers.label(party)}${agentLabel}`,
       status: signedOn,
       strokes: signature?.strokes,
     }
   })
-  const footLines = view.foot.filter((line) => !line.includes('签名：'))
+  const footLines = agreementShown.foot.filter((footLine) => !footLine.includes('签名：'))
   return {
-    lines: view.text.trimEnd().split('\n'),
+    lines: agreementShown.text.trimEnd().split('\n'),
     signatures,
     footLines,
     check: await verificationOf(snapshot, snapshot.state.agreement?.text),
@@ -53,15 +56,15 @@ export async function noticeDocument(
   snapshot: CaseDoc,
   form: NoticeForm,
 ): Promise<PrintedDocument | undefined> {
-  const file = await loadCaseFile(snapshot)
-  const issued = findIssuedDecision(file, form)
+  const caseFile = await loadCaseFile(snapshot)
+  const issued = findIssuedDecision(caseFile, form)
   if (!issued || snapshot.state.erasedAt !== undefined) return undefined
   const { issuedAt, notice } = issued
-  const lines = boundLines(file, notice)
+  const lines = boundLines(caseFile, notice)
   return {
     lines,
     signatures: [],
-    footLines: footLinesOf(lines, findSealedAt(file, form)),
+    footLines: footLinesOf(lines, findSealedAt(caseFile, form)),
     check: await verificationOf(snapshot, notice),
     at: issuedAt,
   }
@@ -70,14 +73,14 @@ export async function noticeDocument(
 /** Form 7 for one party; both parties' are one document under one number. */
 export async function meetingDocument(
   snapshot: CaseDoc,
-  recipient: Side,
+  recipient: MediationSide,
 ): Promise<PrintedDocument | undefined> {
-  const file = await loadCaseFile(snapshot)
-  const meeting = findMeeting(file)
-  if (!meeting || !file.case.meeting) return undefined
+  const caseFile = await loadCaseFile(snapshot)
+  const meeting = findMeeting(caseFile)
+  if (!meeting || !caseFile.case.meeting) return undefined
   const { announcedAt: at, notices } = meeting
-  const lines = boundLines(file, notices[recipient])
-  const footLines = footLinesOf(lines, findSealedAt(file, 'meeting'))
+  const lines = boundLines(caseFile, notices[recipient])
+  const footLines = footLinesOf(lines, findSealedAt(caseFile, 'meeting'))
   return {
     lines,
     signatures: [],
@@ -88,9 +91,9 @@ export async function meetingDocument(
 }
 
 function boundLines({ personalData }: CaseFile, notice: string): string[] {
-  const text = textOf(personalData, notice)
-  if (text === undefined) throw new Error('a notice without its text')
-  return text.split('\n')
+  const noticeText = textOf(personalData, notice)
+  if (noticeText === undefined) throw new Error('a notice without its text')
+  return noticeText.split('\n')
 }
 
 const footLinesOf = (lines: string[], sealedOn?: number) => [
@@ -107,21 +110,21 @@ export async function confirmationDocuments(
   now: number,
 ): Promise<PrintedDocument[] | undefined> {
   if (!canConfirm(snapshot.state, now)) return undefined
-  const file = await loadCaseFile(snapshot)
+  const caseFile = await loadCaseFile(snapshot)
   const [lines, agreement, check] = [
-    applicationLines(file),
+    applicationLines(caseFile),
     await agreementDocument(snapshot),
     await verificationOf(snapshot),
   ]
   if (!lines || !agreement) return undefined
-  const sheet = (sheetLines: string[]): PrintedDocument => ({
+  const documentSheet = (sheetLines: string[]): PrintedDocument => ({
     lines: sheetLines,
     signatures: [],
     footLines: [],
     check,
     at: agreement.at,
   })
-  return [sheet(lines), agreement, sheet(proofLines(file))]
+  return [documentSheet(lines), agreement, documentSheet(proofLines(caseFile))]
 }
 
 /**
@@ -131,10 +134,10 @@ export async function confirmationDocuments(
 export async function findDocumentByCode(
   snapshot: CaseDoc,
   form: BoundDocument['form'],
-  code: string,
+  givenCode: string,
 ): Promise<PrintedDocument | undefined> {
   const candidates = documentsOfForm(snapshot, form)
-  return (await Promise.all(candidates)).find((printed) => printed?.check.code === code)
+  return (await Promise.all(candidates)).find((printed) => printed?.check.code === givenCode)
 }
 
 /** Every document of a case, by its file name; none once its personal data are erased. */

@@ -6,7 +6,7 @@ import { contentState } from '../_domain/content/check'
 import type { CaseDoc } from '../_persistence/case/cases'
 import type { ChangedCase } from '../_persistence/case/change-case'
 import { keyedPersonalData, type Secret } from '../_persistence/case/personal-data'
-import { eventsOf } from '../_persistence/event-store'
+import { readEventsOf } from '../_persistence/event-store'
 import { type EvidenceDoc, evidence, fileClaimsOf } from '../_persistence/evidence/evidence'
 import { bureauOf, type DistrictDoc, districtOf } from '../_persistence/place/places'
 import { loadPeople } from '../_persistence/staff/staff'
@@ -31,7 +31,7 @@ const evidenceIdsOf = ({ evidence, copies = [] }: Case) =>
 /** Reads it as it was after event `seq`, or as it is now: one round. */
 export async function loadStoredCase({ _id, state }: CaseDoc, seq?: number): Promise<StoredCase> {
   const [events, keyedData, evidenceById, district] = await Promise.all([
-    eventsOf<CaseEvent>(_id, seq),
+    readEventsOf<CaseEvent>(_id, seq),
     keyedPersonalData(_id),
     // An item that came later than `seq` is read for nothing.
     evidence.findMany(evidenceIdsOf(state)),
@@ -49,7 +49,7 @@ async function applyChange(
   const addedPersonalData = Object.fromEntries(secrets.map(({ name, value }) => [name, value]))
   const isErased = nextSnapshot.state.erasedAt !== undefined
   const addedEvidence = await evidence.findMany(
-    evidenceIdsOf(nextSnapshot.state).filter((id) => !stored.evidenceById.has(id)),
+    evidenceIdsOf(nextSnapshot.state).filter((evidenceId) => !stored.evidenceById.has(evidenceId)),
   )
   return {
     ...stored,
@@ -61,21 +61,21 @@ async function applyChange(
 
 /** A case as it was after event `seq`, or as it is now. The same `seq` always gives the same. */
 export const loadRecordOf = async (snapshot: CaseDoc, seq?: number): Promise<CaseRecord> =>
-  toRecord(await loadStoredCase(snapshot, seq))
+  toCaseRecord(await loadStoredCase(snapshot, seq))
 
-function toRecord({ events, personalData, evidenceById, district }: StoredCase): CaseRecord {
-  const state = replayCase(events)
+function toCaseRecord({ events, personalData, evidenceById, district }: StoredCase): CaseRecord {
+  const complaintCase = replayCase(events)
   return {
-    case: state,
+    case: complaintCase,
     events,
     personalData,
     bureau: bureauOf(district),
     copyChecks: new Map(
-      (state.copies ?? []).map(({ id }) => [id, contentState(evidenceById.get(id)?.check)]),
+      (complaintCase.copies ?? []).map(({ id }) => [id, contentState(evidenceById.get(id)?.check)]),
     ),
-    evidence: state.evidence.flatMap((evidenceItem) => {
+    evidence: complaintCase.evidence.flatMap((evidenceItem) => {
       const evidenceDoc = evidenceById.get(evidenceItem.id)
-      return evidenceDoc ? [evidenceViewOf(evidenceItem, evidenceDoc, state)] : []
+      return evidenceDoc ? [evidenceViewOf(evidenceItem, evidenceDoc, complaintCase)] : []
     }),
   }
 }
@@ -91,7 +91,7 @@ export async function loadChangedRecord(
 ): Promise<{ record: CaseRecord; people: CaseFile['people'] } | undefined> {
   const previousRecord = await stored
   if (previousRecord.events.length !== changed.previousSnapshot?.seq) return undefined
-  const record = toRecord(await applyChange(previousRecord, changed, secrets))
+  const record = toCaseRecord(await applyChange(previousRecord, changed, secrets))
   return { record, people: await loadPeopleIn(record) }
 }
 
@@ -136,7 +136,7 @@ function staffIdsIn({ by, data }: Recorded): string[] {
   return by.ref === undefined ? namedOfficerIds : [by.ref, ...namedOfficerIds]
 }
 
-function namedOfficerIdsIn(data: Recorded['data']): string[] {
-  if ('officerId' in data) return [data.officerId]
-  return 'orderId' in data ? data.to : []
+function namedOfficerIdsIn(eventData: Recorded['data']): string[] {
+  if ('officerId' in eventData) return [eventData.officerId]
+  return 'orderId' in eventData ? eventData.to : []
 }

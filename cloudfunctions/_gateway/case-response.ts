@@ -1,14 +1,14 @@
 import type { CaseView } from '#shared/contract/case-view'
 import type { RespondentView } from '#shared/contract/respondent'
 import { AppError } from '#shared/errors'
-import { actedIn, personIn } from '../_domain/case/relations'
+import { personNumberIn, rolesActedIn } from '../_domain/case/relations'
 import { opensCase } from '../_domain/permissions/permission'
 import { type CaseDoc, cases } from '../_persistence/case/cases'
 import { logAccess } from '../_persistence/requests/access-log'
-import type { Outcome } from '../_persistence/requests/stored-responses'
+import type { StoredOutcome } from '../_persistence/requests/stored-responses'
 import { enforcementTeamOf } from '../_persistence/staff/staff'
 import type { CaseFile } from '../_views/case/case-file'
-import { showsPerson, viewCase } from '../_views/case/case-view'
+import { showsPerson, viewCaseFor } from '../_views/case/case-view'
 import { respondentView } from '../_views/case/respondent-view'
 import { relationsOfCaller } from './caller'
 import { type CaseRecord, loadPeopleIn, loadRecordOf } from './case-file'
@@ -35,27 +35,27 @@ const loadRecord = async (snapshot: CaseDoc, seq?: number): Promise<LoadedRecord
  * is logged. Error: CASE_NOT_FOUND.
  */
 export const loadCaseView = async (
-  call: Call,
+  actionCall: Call,
   snapshot: CaseDoc,
   seq?: number,
-): Promise<CaseView> => caseViewFor(call, snapshot, await loadRecord(snapshot, seq))
+): Promise<CaseView> => caseViewFor(actionCall, snapshot, await loadRecord(snapshot, seq))
 
 async function caseViewFor(
-  call: Call,
+  actionCall: Call,
   snapshot: CaseDoc,
   { record, people }: LoadedRecord,
 ): Promise<CaseView> {
-  const relations = relationsOfCaller(call, snapshot)
+  const relations = relationsOfCaller(actionCall, snapshot)
   if (!opensCase('complaint.detail', relations, snapshot.state.kind))
     throw new AppError('CASE_NOT_FOUND')
-  const { staff, accounts, now } = call
+  const { staff, accounts, now } = actionCall
   const viewer = {
     relations,
-    personNumber: personIn(snapshot, call.openid),
+    personNumber: personNumberIn(snapshot, actionCall.openid),
     staffId: staff?._id,
     otherAccounts: accounts,
     now,
-    actedRoles: actedIn(record.events, accounts),
+    actedRoles: rolesActedIn(record.events, accounts),
   }
   const accessEntry = { at: now, caseId: snapshot._id, what: 'consumer' as const }
   const [peopleById, enforcement] = await Promise.all([
@@ -63,23 +63,25 @@ async function caseViewFor(
     record.case.referredAt === undefined ? [] : enforcementTeamOf(snapshot.districtId),
     staff && showsPerson(record, viewer) && logAccess({ ...accessEntry, who: staff._id }),
   ])
-  return viewCase({ ...record, people: peopleById, enforcement }, viewer)
+  return viewCaseFor({ ...record, people: peopleById, enforcement }, viewer)
 }
 
 /** The case as the shop may see it. Error: CASE_NOT_FOUND. */
-export const loadRespondentView = async (call: Call, snapshot: CaseDoc): Promise<RespondentView> =>
-  respondentViewFor(call, snapshot, await loadRecord(snapshot))
+export const loadRespondentView = async (
+  actionCall: Call,
+  snapshot: CaseDoc,
+): Promise<RespondentView> => respondentViewFor(actionCall, snapshot, await loadRecord(snapshot))
 
 async function respondentViewFor(
-  call: Call,
+  actionCall: Call,
   snapshot: CaseDoc,
   { record, people }: LoadedRecord,
 ): Promise<RespondentView> {
-  const relations = relationsOfCaller(call, snapshot)
+  const relations = relationsOfCaller(actionCall, snapshot)
   if (!relations.includes('respondent')) throw new AppError('CASE_NOT_FOUND')
   const peopleById = people ?? (await loadPeopleIn(record))
-  const viewer = { relations, now: call.now }
-  return respondentView({ ...record, people: peopleById }, viewer, call.merchant?.id)
+  const viewer = { relations, now: actionCall.now }
+  return respondentView({ ...record, people: peopleById }, viewer, actionCall.merchant?.id)
 }
 
 /**
@@ -87,8 +89,8 @@ async function respondentViewFor(
  * the case again.
  */
 export async function outputForOutcome<Output>(
-  call: Call,
-  outcome: Outcome,
+  actionCall: Call,
+  outcome: StoredOutcome,
   loadedCase?: LoadedCase,
 ): Promise<Output> {
   if ('output' in outcome) return outcome.output as Output
@@ -97,7 +99,7 @@ export async function outputForOutcome<Output>(
   const isCurrent = loaded?._id === caseId && loaded.seq >= seq
   const snapshot = isCurrent ? loaded : await cases.find(caseId)
   if (!snapshot) throw new AppError('CASE_NOT_FOUND')
-  const viewFor = call.actor.role === 'merchant' ? respondentViewFor : caseViewFor
+  const viewFor = actionCall.actor.role === 'merchant' ? respondentViewFor : caseViewFor
   const record = loadedRecord ?? (await loadRecord(snapshot, seq))
-  return (await viewFor(call, snapshot, record)) as Output
+  return (await viewFor(actionCall, snapshot, record)) as Output
 }

@@ -10,7 +10,7 @@ import {
 } from './case-command'
 import type { CaseCall, Handler, WriteCall } from './handler'
 
-/** The actions of an area that do no more than make a command from their input. */
+/** The actions of an area that only turn their input into a command. */
 export type CommandActions<Area extends keyof Contract> = {
   [Name in CommandAction & ActionName as Name extends `${Area}.${infer Verb}`
     ? Verb
@@ -18,7 +18,7 @@ export type CommandActions<Area extends keyof Contract> = {
 }
 
 type CommandCall = WriteCall & CaseCall
-type OptionsOf<Input, Call> = (call: Call, input: Input) => Omit<CommandOptions, 'secrets'>
+type OptionsOf<Input, Call> = (actionCall: Call, input: Input) => Omit<CommandOptions, 'secrets'>
 
 /**
  * An action that passes on a command, with its input as the data. The build makes one for each
@@ -27,17 +27,17 @@ type OptionsOf<Input, Call> = (call: Call, input: Input) => Omit<CommandOptions,
  */
 export const forwardCommand =
   (type: CommandType) =>
-  ({ caseId: _, ...data }: { caseId: string }, call: CommandCall): Promise<unknown> =>
-    runCaseCommand(call, { ...data, type } as Command)
+  ({ caseId: _caseId, ...data }: { caseId: string }, caseCall: CommandCall): Promise<unknown> =>
+    runCaseCommand(caseCall, { ...data, type } as Command)
 
 /** An action that makes a command from its input. */
 export const commandFrom =
   <Input, Call extends CommandCall, Output>(
-    toCommand: (input: Input, call: Call) => Command,
+    toCommand: (input: Input, actionCall: Call) => Command,
     optionsOf?: OptionsOf<Input, Call>,
   ) =>
-  (input: Input, call: Call): Promise<Output> =>
-    runCaseCommand(call, toCommand(input, call), optionsOf?.(call, input))
+  (input: Input, actionCall: Call): Promise<Output> =>
+    runCaseCommand(actionCall, toCommand(input, actionCall), optionsOf?.(actionCall, input))
 
 /**
  * An action whose input has a text, by the name of its field: the command gets the commitment, and
@@ -46,28 +46,28 @@ export const commandFrom =
 export const commandWithText =
   <Field extends string, Input extends Record<Field, string>, Call extends CommandCall, Output>(
     field: Field,
-    toCommand: (input: Input, commitment: Commitment, call: Call) => Command,
+    toCommand: (input: Input, commitment: Commitment, actionCall: Call) => Command,
     optionsOf?: OptionsOf<Input, Call>,
   ) =>
-  (input: Input, call: Call): Promise<Output> =>
+  (input: Input, actionCall: Call): Promise<Output> =>
     runCaseCommandWithText(
-      call,
+      actionCall,
       input[field],
-      (commitment) => toCommand(input, commitment, call),
-      optionsOf?.(call, input),
+      (commitment) => toCommand(input, commitment, actionCall),
+      optionsOf?.(actionCall, input),
     )
 
 /** The same where the caller may leave the text out. */
 export const commandWithOptionalText =
   <Field extends string, Input extends Record<Field, string>, Call extends CommandCall, Output>(
     field: Field,
-    toCommand: (input: Input, commitment: Commitment | undefined, call: Call) => Command,
+    toCommand: (input: Input, commitment: Commitment | undefined, actionCall: Call) => Command,
     optionsOf?: OptionsOf<Input, Call>,
   ) =>
-  (input: Input, call: Call): Promise<Output> =>
+  (input: Input, actionCall: Call): Promise<Output> =>
     runCaseCommandWithOptionalText(
-      call,
+      actionCall,
       input[field],
-      (commitment) => toCommand(input, commitment, call),
-      optionsOf?.(call, input),
+      (commitment) => toCommand(input, commitment, actionCall),
+      optionsOf?.(actionCall, input),
     )

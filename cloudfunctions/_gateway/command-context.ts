@@ -1,7 +1,7 @@
 import type { Context } from '../_domain/case/command-row'
 import type { Command } from '../_domain/case/commands'
 import { commandRowOf } from '../_domain/case/decider'
-import { actedIn } from '../_domain/case/relations'
+import { rolesActedIn } from '../_domain/case/relations'
 import type { Recorded } from '../_domain/decider'
 import { keepsCases } from '../_domain/staff/account'
 import type { CaseDoc } from '../_persistence/case/cases'
@@ -15,8 +15,8 @@ interface CommandCaller {
 }
 
 /**
- * What a command's rule asks for beside the case: who the person is, and whether its officer still
- * is one.
+ * What the rule of some commands needs to know besides the case itself: in which roles the caller
+ * has acted in it before, and whether its owner has left.
  */
 export async function commandContext(
   { accounts, request }: CommandCaller,
@@ -26,7 +26,7 @@ export async function commandContext(
   transaction: Transaction,
 ): Promise<Pick<Context, 'actedRoles' | 'ownerLeft'>> {
   const { notAfter, reopens } = commandRowOf(type)
-  if (notAfter) return { actedRoles: actedIn((await stored).events, accounts) }
+  if (notAfter) return { actedRoles: rolesActedIn((await stored).events, accounts) }
   if (!reopens || owner === undefined) return {}
   // Read after the begin: a dismissal before that is seen, a later one meets the lock.
   await lockAccount(owner, request.id, transaction)

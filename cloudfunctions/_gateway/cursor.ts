@@ -19,16 +19,16 @@ function parseCursor(cursor: string | undefined): Cursor | undefined {
  * the field that the list is sorted by. Throws where a line has no number in it: the next page
  * would begin with the first line again.
  */
-export async function readPage<
+export async function readListPage<
   SortField extends string,
   Line extends { _id: string } & { [Field in SortField]?: number },
 >(
   cursor: string | undefined,
   sortField: SortField,
-  findLines: (limit: number, cursorAfter?: Cursor) => Promise<Line[]>,
+  findLines: (maxResults: number, cursorAfter?: Cursor) => Promise<Line[]>,
 ): Promise<{ lines: Line[]; next?: string }> {
-  const lines = await findLines(pageSize + 1, parseCursor(cursor))
-  return cutToPage(lines, (line) => {
+  const foundLines = await findLines(pageSize + 1, parseCursor(cursor))
+  return cutToPage(foundLines, (line) => {
     const sortValue = line[sortField]
     if (sortValue === undefined) throw new Error(`${line._id} has no number ${sortField}`)
     return [sortValue, line._id]

@@ -27,9 +27,9 @@ export function logFault(error: unknown, action: string, requestId?: string): vo
   const { name, code, message, errMsg, stack } = error as Error & { code?: string; errMsg?: string }
   const frames = stack
     ?.split('\n')
-    .filter((line) => line.startsWith('    at '))
+    .filter((stackLine) => stackLine.startsWith('    at '))
     .slice(0, 8)
-    .map((line) => line.trim())
+    .map((stackLine) => stackLine.trim())
   const maskedMessage = maskIdentifiers(errMsg ?? message ?? String(error))
   console.error(
     JSON.stringify({
@@ -45,5 +45,5 @@ export function logFault(error: unknown, action: string, requestId?: string): vo
   )
 }
 
-const maskIdentifiers = (text: string) =>
-  text.replace(/\d{5,}|[^\x20-\x7e]+|\bo[0-9A-Za-z_-]{20,}/g, '…').slice(0, 300)
+const maskIdentifiers = (messageText: string) =>
+  messageText.replace(/\d{5,}|[^\x20-\x7e]+|\bo[0-9A-Za-z_-]{20,}/g, '…').slice(0, 300)

@@ -2,7 +2,7 @@ import type { ActionName, Output, Parsed } from '#shared/contract/index'
 import type { Actor } from '../_domain/decider'
 import type { RoleOf } from '../_domain/permissions/table'
 import type { CaseDoc } from '../_persistence/case/cases'
-import type { Request } from '../_persistence/requests/stored-responses'
+import type { WriteRequest } from '../_persistence/requests/stored-responses'
 import type { StaffDoc } from '../_persistence/staff/staff'
 import type { Caller } from './caller'
 
@@ -16,7 +16,7 @@ export interface Call extends Caller {
 
 /** A write with the request that its receipt is kept for. */
 export interface WriteCall extends Call {
-  request: Request
+  request: WriteRequest
 }
 
 /** An action on a case that the caller may act on. The snapshot was read before the transaction. */
@@ -44,7 +44,7 @@ export type HandlerCall<Name extends ActionName> = WriteCall &
 /** One action: a file in its function's folder. */
 export type Handler<Name extends ActionName> = (
   input: Parsed<Name>,
-  call: HandlerCall<Name>,
+  actionCall: HandlerCall<Name>,
 ) => Promise<Output<Name>>
 
 /** A `Handler` of any action: test/house/names compares each with the contract. */

@@ -21,7 +21,7 @@ interface HttpReply {
  * Phones call a function with an openid that WeChat vouches for; those who come over HTTP, without
  * one.
  */
-export const orHttp =
+export const withHttpHandler =
   <Result>(
     handleCall: (event: object) => Result,
     handleHttp: (event: HttpEvent) => Promise<HttpReply>,

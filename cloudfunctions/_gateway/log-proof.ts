@@ -3,26 +3,32 @@ import type { LoggedRecord } from '#shared/contract/logged-record'
 import { eventHash, genesisHash } from '#shared/proof/chain'
 import type { Digest, NodeSource } from '#shared/proof/merkle'
 import type { CaseDoc } from '../_persistence/case/cases'
-import { type EventDoc, eventId, eventsAfter, eventsOf } from '../_persistence/event-store'
+import {
+  type EventDoc,
+  eventDocumentId,
+  eventsAfter,
+  readEventsOf,
+} from '../_persistence/event-store'
 import { latestCosignatures } from '../_persistence/log/cosignatures'
-import { type LogHead, logHead, tilesAt } from '../_persistence/log/log'
+import { findTilesAt, type LogHead, loadLogHead } from '../_persistence/log/log'
 import { consistencyProof, inclusionProof } from '../_rules/log/proofs'
-import { nodesIn, tileName, tilesOf } from '../_rules/log/tiles'
+import { nodesInTiles, tileName, tilesNeededFor } from '../_rules/log/tiles'
 
-const toHex = (digests: Digest[]) => digests.map((digest) => Buffer.from(digest).toString('hex'))
+const toHexStrings = (digests: Digest[]) =>
+  digests.map((digest) => Buffer.from(digest).toString('hex'))
 
 /**
  * The newest checkpoint, and the proof that it extends the size `seenSize`. Undefined before the
  * first.
  */
 export async function loadLogSince(seenSize: number | undefined): Promise<LogView | undefined> {
-  const log = await loadShownLog()
+  const shownLog = await loadShownLog()
   return (
-    log &&
+    shownLog &&
     logViewOf(
-      log,
+      shownLog,
       seenSize,
-      await nodesFor((nodeSource) => consistencies(nodeSource, log, seenSize)),
+      await readNodesFor((nodeSource) => consistencies(nodeSource, shownLog, seenSize)),
     )
   )
 }
@@ -35,7 +41,7 @@ interface ShownLog extends LogHead {
 async function loadShownLog(): Promise<ShownLog | undefined> {
   // Read before the head, which then is never the shorter one.
   const notes = await latestCosignatures()
-  const logHeadView = await logHead()
+  const logHeadView = await loadLogHead()
   return logHeadView && { ...logHeadView, notes }
 }
 
@@ -48,25 +54,30 @@ export async function loadCaseProof(
   seenSize: number | undefined,
 ): Promise<CaseProof> {
   // The log was made by ids: what lies under another's is not the event that has its place.
-  const events = (await eventsOf(_id)).filter((event) => event._id === eventId(event))
+  const events = (await readEventsOf(_id)).filter((event) => event._id === eventDocumentId(event))
   // Read after the events: every event with a place is within this size.
   const logHeadView = await loadShownLog()
-  const provenSteps = hashesOf(events).map((provenStep, eventIndex) => ({
+  const provenSteps = provenStepsOf(events).map((provenStep, eventIndex) => ({
     ...provenStep,
     index: events[eventIndex]!.index,
   }))
   if (!logHeadView)
     return { number: state.number, steps: provenSteps.map(({ seq, hash }) => ({ seq, hash })) }
-  const nodeSource = await nodesFor((nodeSource) => {
+  const nodeSource = await readNodesFor((nodeSource) => {
     consistencies(nodeSource, logHeadView, seenSize)
     for (const { index } of provenSteps)
-      if (isIn(index, logHeadView)) inclusionProof(nodeSource, index, logHeadView.size)
+      if (isInsideLog(index, logHeadView)) inclusionProof(nodeSource, index, logHeadView.size)
   })
   return {
     number: state.number,
     steps: provenSteps.map(({ seq, hash, index }) =>
-      isIn(index, logHeadView)
-        ? { seq, hash, index, proof: toHex(inclusionProof(nodeSource, index, logHeadView.size)) }
+      isInsideLog(index, logHeadView)
+        ? {
+            seq,
+            hash,
+            index,
+            proof: toHexStrings(inclusionProof(nodeSource, index, logHeadView.size)),
+          }
         : { seq, hash },
     ),
     log: logViewOf(logHeadView, seenSize, nodeSource),
@@ -86,18 +97,22 @@ export async function loadLoggedEvent(
   const { type, version, at, by, data, prev, index } = event
   const sealed = { event: { caseId, seq, type, version, at, by, data }, prev }
   const logHeadView = await loadShownLog()
-  if (!logHeadView || !isIn(index, logHeadView)) return { sealed }
-  const nodeSource = await nodesFor((nodeSource) => {
+  if (!logHeadView || !isInsideLog(index, logHeadView)) return { sealed }
+  const nodeSource = await readNodesFor((nodeSource) => {
     consistencies(nodeSource, logHeadView)
     inclusionProof(nodeSource, index, logHeadView.size)
   })
   return {
-    sealed: { ...sealed, index, proof: toHex(inclusionProof(nodeSource, index, logHeadView.size)) },
+    sealed: {
+      ...sealed,
+      index,
+      proof: toHexStrings(inclusionProof(nodeSource, index, logHeadView.size)),
+    },
     log: logViewOf(logHeadView, undefined, nodeSource),
   }
 }
 
-const isIn = (index: number | undefined, { size }: LogHead): index is number =>
+const isInsideLog = (index: number | undefined, { size }: LogHead): index is number =>
   index !== undefined && index < size
 
 const logViewOf = (
@@ -108,13 +123,13 @@ const logViewOf = (
   const [phoneConsistency, ...cosignatureConsistencies] = consistencies(nodeSource, log, seenSize)
   const cosigned = log.notes.map(({ note }, position) => ({
     note,
-    consistency: toHex(cosignatureConsistencies[position]!),
+    consistency: toHexStrings(cosignatureConsistencies[position]!),
   }))
   const { key, checkpoint } = log
   return {
     key,
     checkpoint,
-    consistency: toHex(phoneConsistency!),
+    consistency: toHexStrings(phoneConsistency!),
     cosigned: cosigned.length > 0 ? cosigned : undefined,
   }
 }
@@ -130,12 +145,12 @@ const consistency = (nodeSource: NodeSource, { size }: LogHead, seenSize = 0) =>
   seenSize > size ? [] : consistencyProof(nodeSource, seenSize, size)
 
 /** Loads, in one call, the tiles that a computation reads. */
-async function nodesFor(compute: (nodeSource: NodeSource) => unknown): Promise<NodeSource> {
-  const tiles = await tilesAt(tilesOf(compute))
-  return nodesIn((address) => tiles.get(tileName(address)))
+async function readNodesFor(compute: (nodeSource: NodeSource) => unknown): Promise<NodeSource> {
+  const neededTiles = await findTilesAt(tilesNeededFor(compute))
+  return nodesInTiles((address) => neededTiles.get(tileName(address)))
 }
 
-function hashesOf(events: EventDoc[]): ProvenStep[] {
+function provenStepsOf(events: EventDoc[]): ProvenStep[] {
   let previousHash = genesisHash
   return events.map((event) => {
     previousHash = eventHash(previousHash, event)

@@ -1,18 +1,18 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
 import { calendarOf } from '../_domain/case/calendar-years/calendar'
-import type { Side } from '../_domain/case/mediation/events'
+import type { MediationSide } from '../_domain/case/mediation/events'
 import type { PersonalData } from '../_domain/case/personal-data'
 import type { CaseDoc } from '../_persistence/case/cases'
 import { drawNumber } from '../_persistence/case/document-numbers'
 import { commitText, personalDataOf, type Secret } from '../_persistence/case/personal-data'
 import type { Transaction } from '../_persistence/database'
 import { bureauOf, type DistrictDoc, districtOf } from '../_persistence/place/places'
-import { numberText, officeOf } from '../_rules/agreement/number'
+import { numberText, officeWordOf } from '../_rules/agreement/number'
 import {
   decisionNotice,
-  type Meeting,
+  type IssuedNotice,
+  type MediationMeeting,
   meetingNotice,
-  type Notice,
   type NoticeDecision,
   noticeLines,
   numberPlaceholder,
@@ -23,25 +23,30 @@ import type { CaseCall } from './handler'
  * Binds a document's text under a number that is drawn in the transaction, so that its owner can
  * check it against the case.
  */
-type Binding<Bound> = (transaction: Transaction) => Promise<Bound>
+type NoticeBinding<Bound> = (transaction: Transaction) => Promise<Bound>
 
 /** Form 5, 6 or 8. */
-export function bindNotice(call: CaseCall, decided: NoticeDecision): Binding<Secret> {
-  const issuing = prepareIssuing(call)
+export function bindNotice(caseCall: CaseCall, decided: NoticeDecision): NoticeBinding<Secret> {
+  const issuing = prepareIssuing(caseCall)
   return async (transaction) => {
     const { about: subject, numbered: drawTextNumber } = await issuing
-    const notice = decisionNotice(subject, decided, call.now, calendarOf(call.snapshot.state))
+    const notice = decisionNotice(
+      subject,
+      decided,
+      caseCall.now,
+      calendarOf(caseCall.snapshot.state),
+    )
     return commitText((await drawTextNumber(notice, transaction))(notice))
   }
 }
 
 /** Form 7 for each of the parties: one document under one number. */
 export function bindMeetingNotices(
-  call: CaseCall,
-  schedule: Pick<Meeting, 'startsAt' | 'place'>,
-): Binding<Record<Side, Secret>> {
-  const issuing = prepareIssuing(call)
-  const meeting = meetingLedBy(call, schedule)
+  caseCall: CaseCall,
+  schedule: Pick<MediationMeeting, 'startsAt' | 'place'>,
+): NoticeBinding<Record<MediationSide, Secret>> {
+  const issuing = prepareIssuing(caseCall)
+  const meeting = meetingLedBy(caseCall, schedule)
   return async (transaction) => {
     const { about: subject, numbered: drawTextNumber } = await issuing
     const [consumer, respondent] = [
@@ -58,25 +63,25 @@ export function bindMeetingNotices(
  * consumer gets it.
  */
 export async function draftNoticeText(
-  call: CaseCall,
+  caseCall: CaseCall,
   request: NoticeDecision | { kind: 'meeting'; at: number; place: string },
 ): Promise<string> {
-  const { about: subject, textUnder: textWithNumber } = await prepareIssuing(call)
+  const { about: subject, textUnder: textWithNumber } = await prepareIssuing(caseCall)
   const notice =
     request.kind === 'meeting'
       ? meetingNotice(
           subject,
-          meetingLedBy(call, { startsAt: request.at, place: request.place }),
+          meetingLedBy(caseCall, { startsAt: request.at, place: request.place }),
           'consumer',
         )
-      : decisionNotice(subject, request, call.now, calendarOf(call.snapshot.state))
+      : decisionNotice(subject, request, caseCall.now, calendarOf(caseCall.snapshot.state))
   return textWithNumber(numberPlaceholder)(notice)
 }
 
 const meetingLedBy = (
   { staff, now }: CaseCall,
-  { startsAt, place }: Pick<Meeting, 'startsAt' | 'place'>,
-): Meeting => {
+  { startsAt, place }: Pick<MediationMeeting, 'startsAt' | 'place'>,
+): MediationMeeting => {
   return { startsAt, place, mediator: staff?.name ?? '网格员', announcedAt: now }
 }
 
@@ -100,12 +105,12 @@ function noticeNumbering(
 ) {
   const { number, submittedAt } = state
   const { consumer, respondent } = personalData
-  const textWithNumber = (numberLine: string) => (notice: Notice) =>
+  const textWithNumber = (numberLine: string) => (notice: IssuedNotice) =>
     noticeLines(notice, bureauOf(district), numberLine).join('\n')
-  const drawTextNumber = async ({ series, issuedAt }: Notice, transaction: Transaction) => {
+  const drawTextNumber = async ({ series, issuedAt }: IssuedNotice, transaction: Transaction) => {
     const currentYear = Number(shanghaiDayOf(issuedAt).slice(0, 4))
     const documentNumber = await drawNumber(
-      { districtId, office: officeOf(district.name), series, year: currentYear },
+      { districtId, office: officeWordOf(district.name), series, year: currentYear },
       transaction,
     )
     return textWithNumber(numberText(documentNumber))

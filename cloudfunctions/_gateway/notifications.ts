@@ -64,7 +64,7 @@ export async function prepareNotifications(
       ...offeredAndHelpers,
       ...formerOwners,
       ...(nextSnapshot.owner ? [nextSnapshot.owner] : []),
-    ].filter((id) => id !== actor.ref)
+    ].filter((officerId) => officerId !== actor.ref)
     const notifiedMerchantId = isShownToShop(nextSnapshot.state)
       ? nextSnapshot.state.merchantId
       : undefined
@@ -102,20 +102,21 @@ export async function prepareNotifications(
     // All of them, the one who acted too: the actor is known by id only.
     for (const { person } of shop?.bound ?? []) openids.push(person)
     const newlyAsked = (nextSnapshot.offeredTo ?? []).filter(
-      (id) =>
-        !previousSnapshot?.offeredTo?.includes(id) && id !== nextSnapshot.state.assessment?.second,
+      (officerId) =>
+        !previousSnapshot?.offeredTo?.includes(officerId) &&
+        officerId !== nextSnapshot.state.assessment?.second,
     )
-    const send = await prepareNotices([
+    const sendPrepared = await prepareNotices([
       ...addressNotices(
         actor.role === 'consumer' ? [] : filers,
         progressNotice(nextSnapshot.state, previousSnapshot?.state),
       ),
       ...addressNotices(
-        openidsOf(newlyAsked.flatMap((id) => officers.get(id) ?? [])),
+        openidsOf(newlyAsked.flatMap((officerId) => officers.get(officerId) ?? [])),
         offerNotice(nextSnapshot.state),
       ),
       ...addressNotices(
-        openidsOf(formerOwners.flatMap((id) => officers.get(id) ?? [])),
+        openidsOf(formerOwners.flatMap((officerId) => officers.get(officerId) ?? [])),
         recalledNotice(nextSnapshot.state, previousSnapshot?.state),
       ),
       ...addressNotices(
@@ -134,7 +135,7 @@ export async function prepareNotifications(
       at: nextSnapshot.state.updatedAt,
     }
     return async () => {
-      await Promise.all([sendNotification(openids, notification), send()]).catch((error) =>
+      await Promise.all([sendNotification(openids, notification), sendPrepared()]).catch((error) =>
         logFault(error, 'notifications'),
       )
     }

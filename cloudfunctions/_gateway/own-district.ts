@@ -15,8 +15,8 @@ export async function lockOwnAccount(
   { staff: ownStaff, request }: StaffCall & WriteCall,
   documents: Documents,
 ): Promise<StaffDoc> {
-  // Read beside the transaction, after its begin: a dismissal before that is seen, a later one
-  // meets the lock.
+  // This read goes outside the transaction, but starts after it. It sees an earlier dismissal; a
+  // later dismissal conflicts with the lock.
   const [currentAccount] = await Promise.all([
     staff.find(ownStaff._id),
     lockAccount(ownStaff._id, request.id, documents),
@@ -31,9 +31,10 @@ export async function shopOfOwnDistrict(
   merchantId: string,
   staff: StaffDoc | undefined,
 ): Promise<MerchantDoc> {
-  const shop = await merchants.find(merchantId)
-  if (!shop || shop.districtId !== staff?.districtId) throw new AppError('MERCHANT_NOT_FOUND')
-  return shop
+  const shopDocument = await merchants.find(merchantId)
+  if (!shopDocument || shopDocument.districtId !== staff?.districtId)
+    throw new AppError('MERCHANT_NOT_FOUND')
+  return shopDocument
 }
 
 /**
@@ -45,9 +46,9 @@ export async function shopInReach(
   staff: StaffDoc | undefined,
 ): Promise<MerchantDoc> {
   if (!staff?.city) return shopOfOwnDistrict(merchantId, staff)
-  const shop = await merchants.find(merchantId)
-  if (!shop) throw new AppError('MERCHANT_NOT_FOUND')
-  return shop
+  const shopDocument = await merchants.find(merchantId)
+  if (!shopDocument) throw new AppError('MERCHANT_NOT_FOUND')
+  return shopDocument
 }
 
 /**

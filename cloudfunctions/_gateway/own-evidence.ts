@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors'
 import { tooMany } from '#shared/vocabulary/evidence'
 import type { EvidenceItem } from '../_domain/case/state'
 import { _, inTransaction } from '../_persistence/database'
-import { endUses, evidence } from '../_persistence/evidence/evidence'
+import { endEvidenceUses, evidence } from '../_persistence/evidence/evidence'
 import { scheduleJob } from '../_persistence/schedule'
 
 /**
@@ -12,14 +12,14 @@ import { scheduleJob } from '../_persistence/schedule'
  */
 export async function findOwnEvidence(
   openid: string,
-  ids: string[],
+  evidenceIds: string[],
   field = 'evidence',
 ): Promise<EvidenceItem[]> {
-  const uniqueIds = [...new Set(ids)]
+  const uniqueIds = [...new Set(evidenceIds)]
   if (uniqueIds.length === 0) return []
   const docsById = await evidence.findMany(uniqueIds)
-  const evidenceDocs = uniqueIds.map((id) => {
-    const evidenceDoc = docsById.get(id)
+  const evidenceDocs = uniqueIds.map((evidenceId) => {
+    const evidenceDoc = docsById.get(evidenceId)
     if (
       evidenceDoc?.owner !== openid ||
       evidenceDoc.uses < 0 ||
@@ -69,22 +69,23 @@ export async function claimEvidence(
   field = 'evidence',
 ): Promise<void> {
   if (items.length === 0) return
-  const claimedCount = await claimUnswept(idsOf(items), recordId, now)
+  const claimedCount = await claimUnswept(evidenceIdsIn(items), recordId, now)
   if (claimedCount < items.length) throw new AppError('EVIDENCE_NOT_FOUND', field)
 }
 
-const idsOf = (items: EvidenceItem[]) => items.map(({ id }) => id)
+const evidenceIdsIn = (items: EvidenceItem[]) => items.map(({ id }) => id)
 
 /** @returns how many exist and are not being swept away */
-async function claimUnswept(ids: string[], recordId: string, now: number): Promise<number> {
+async function claimUnswept(evidenceIds: string[], recordId: string, now: number): Promise<number> {
   const data = { uses: _.inc(1), heldBy: _.addToSet(recordId), claimedAt: now }
   const [{ stats }] = await Promise.all([
-    evidence.collection.where({ _id: _.in(ids), uses: _.gte(0) }).update({ data }),
+    evidence.collection.where({ _id: _.in(evidenceIds), uses: _.gte(0) }).update({ data }),
     scheduleJob('checks', '', now),
   ])
   return stats.updated
 }
 
 export async function releaseEvidence(items: EvidenceItem[]): Promise<void> {
-  if (items.length > 0) await inTransaction((transaction) => endUses(idsOf(items), transaction))
+  if (items.length > 0)
+    await inTransaction((transaction) => endEvidenceUses(evidenceIdsIn(items), transaction))
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../_domain/decider'
 import { type EvidenceDoc, evidence, fileClaimsOf } from '../_persistence/evidence/evidence'
 import type { DecryptedMessage } from '../_persistence/mediation-room/rooms'
 import { loadPeople } from '../_persistence/staff/staff'
-import { sideOf, toRoomLine } from '../_views/mediation-room/lines'
+import { roomSideOf, toRoomLine } from '../_views/mediation-room/lines'
 
 /** Messages as `viewer` sees them: a fixed number of calls, however many there are. */
 export async function roomLinesFor(
@@ -16,13 +16,13 @@ export async function roomLinesFor(
     message.type === 'shown' ? message.data.evidence : [],
   )
   const officers = messages.flatMap(({ by }) =>
-    sideOf(by) === 'officer' && by.ref !== undefined ? [by.ref] : [],
+    roomSideOf(by) === 'officer' && by.ref !== undefined ? [by.ref] : [],
   )
   const [evidenceById, officersById] = await Promise.all([
     evidence.findMany(shownItems.map(({ id }) => id)),
     loadPeople(officers),
   ])
-  const staffName = (id: string) => officersById.get(id)?.name
+  const staffName = (officerId: string) => officersById.get(officerId)?.name
   return messages.map((message) =>
     toRoomLine(message, {
       viewer,

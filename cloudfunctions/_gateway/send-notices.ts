@@ -25,7 +25,7 @@ import { now } from './clock'
 import { logFault } from './fault'
 import { adviceFor } from './fault-advice'
 
-interface OpenApi {
+interface SubscribeApi {
   subscribeMessage: { send(message: object): Promise<unknown> }
 }
 
@@ -39,8 +39,8 @@ export const noticeTemplates = (): Map<NoticeKind, NoticeTemplate> =>
 export type AddressedNotice = readonly [openid: string, notice: Notice]
 
 /**
- * Sends subscription messages to those who agreed. A lost one loses no work: notifications and
- * lists are beside it.
+ * Sends subscription messages to those who agreed to them. A message that is lost does no harm: the
+ * same work also appears in notifications and lists.
  */
 export const sendNotices = async (addressed: readonly AddressedNotice[]): Promise<void> =>
   (await prepareNotices(addressed))()
@@ -80,7 +80,7 @@ export async function prepareNotices(
   })
   return async () => {
     await Promise.all(
-      deliveries.map(({ openid, notice, template }) => deliver(openid, notice, template)),
+      deliveries.map(({ openid, notice, template }) => deliverNotice(openid, notice, template)),
     )
   }
 }
@@ -91,7 +91,7 @@ export async function sendMessage(
   notice: Notice,
   template: NoticeTemplate,
 ): Promise<void> {
-  const { subscribeMessage } = (cloud as unknown as { openapi: OpenApi }).openapi
+  const { subscribeMessage } = (cloud as unknown as { openapi: SubscribeApi }).openapi
   const message = {
     touser: openid,
     templateId: template.id,
@@ -102,7 +102,11 @@ export async function sendMessage(
 }
 
 /** A message that WeChat refuses is a fault: nobody else would notice that it never arrives. */
-async function deliver(openid: string, notice: Notice, template: NoticeTemplate): Promise<void> {
+async function deliverNotice(
+  openid: string,
+  notice: Notice,
+  template: NoticeTemplate,
+): Promise<void> {
   try {
     await sendMessage(openid, notice, template)
   } catch (error) {
@@ -142,7 +146,7 @@ export const notifyDeciders = (
  * nothing.
  */
 export async function notifyAboutOrder(
-  { _id: id, districtId, state: order }: OrderDoc,
+  { _id: orderId, districtId, state: order }: OrderDoc,
   at: number,
   excludedStaffId?: string,
 ): Promise<void> {
@@ -154,15 +158,15 @@ export async function notifyAboutOrder(
     const addressed = [...peopleById.values(), ...leaders].filter(
       ({ _id }) => _id !== excludedStaffId,
     )
-    const openids = (members: typeof addressed) => members.map(({ openid }) => openid)
-    await sendNotification(openids(addressed), { kind: 'order', caseId: id, at })
+    const openidsOfMembers = (members: typeof addressed) => members.map(({ openid }) => openid)
+    await sendNotification(openidsOfMembers(addressed), { kind: 'order', caseId: orderId, at })
     const unacknowledged = order.to.filter(({ acknowledgedAt }) => acknowledgedAt === undefined)
     const reminded = addressed.filter(
       ({ _id }) =>
         order.escalatedAt !== undefined || unacknowledged.some((addressee) => addressee.id === _id),
     )
     await sendNotices(
-      openids(reminded).map((openid) => [openid, orderNotice(order.number, at)] as const),
+      openidsOfMembers(reminded).map((openid) => [openid, orderNotice(order.number, at)] as const),
     )
   } catch (error) {
     logFault(error, 'notifications')

@@ -6,22 +6,22 @@ import { asksForShops, rechecksRepeatedWrite } from '../_domain/permissions/perm
 import { consumeQuota } from '../_persistence/requests/quotas'
 import {
   findOutcome,
-  type Outcome,
-  type Request,
   requestOf,
+  type StoredOutcome,
+  type WriteRequest,
 } from '../_persistence/requests/stored-responses'
 import { runCounted } from '../_persistence/round-counter'
 import { readSecret } from '../_persistence/secrets/cipher'
 import { assertAccess, loadRequestedCase, requireActor } from './access'
 import { type CallRecord, recordCall } from './call-log'
-import { loadCaller, requireOpenid, viewerOf } from './caller'
+import { loadCaller, requireOpenid, viewerOfCaller } from './caller'
 import { outputForOutcome } from './case-response'
 import { now } from './clock'
 import { toErrorReply } from './fault'
 import { adviceFor } from './fault-advice'
 import type { ActionFunction } from './handler'
-import { toReply } from './reply'
-import { contractRow, parseInput, parseKey } from './validation'
+import { toActionReply } from './reply'
+import { contractRow, parseInput, parseRequestKey } from './validation'
 
 /**
  * A deployed function: the gateway before its actions. Never throws: expected errors and faults are
@@ -39,20 +39,26 @@ export function serve(
       // Only names of the contract reach the log.
       const action = `${area}.${typeof actionName === 'string' && Object.hasOwn(handlers, actionName) ? actionName : '?'}`
       const callRecord: CallRecord = { requestId: randomUUID(), action, startedAt: now() }
-      const reply = await respond(area, handlers, event ?? {}, callRecord, prepareCall).then(
-        (output) => toReply(output),
+      const actionReply = await respondToAction(
+        area,
+        handlers,
+        event ?? {},
+        callRecord,
+        prepareCall,
+      ).then(
+        (output) => toActionReply(output),
         (error) => {
           callRecord.advice = adviceFor(error)
           return toErrorReply(error, action, callRecord.requestId)
         },
       )
-      await recordCall(callRecord, reply, now(), roundCounter)
-      return reply
+      await recordCall(callRecord, actionReply, now(), roundCounter)
+      return actionReply
     })
 }
 
 /** @returns the output of the action. Throws expected errors and faults. */
-async function respond(
+async function respondToAction(
   area: keyof typeof contract,
   handlers: Record<string, ActionFunction>,
   event: Partial<WireCall>,
@@ -66,34 +72,34 @@ async function respond(
   const parsing = Promise.resolve().then(() => {
     const input = parseInput(action.input, event.input) as object
     const request = action.writes
-      ? requestOf(openid, name, parseKey(event), input, startedAt)
+      ? requestOf(openid, name, parseRequestKey(event), input, startedAt)
       : undefined
     return { input, request }
   })
   // All reads run at the same time. Which of their expected errors counts is decided by the order
   // below.
-  const reads = {
+  const startedReads = {
     caller: loadCaller(openid, asksForShops(name)),
     snapshot: parsing.then(({ input }) => loadRequestedCase(name, input)),
     earlier: parsing.then(({ request }) => request && findOutcome(request)),
     quota: parsing.then(({ request }) => request && consumeQuota('write', openid, startedAt)),
     prepared: prepareCall?.(startedAt),
   }
-  await Promise.allSettled(Object.values(reads))
-  const caller = await reads.caller
-  const viewer = viewerOf(caller)
+  await Promise.allSettled(Object.values(startedReads))
+  const caller = await startedReads.caller
+  const viewer = viewerOfCaller(caller)
   callRecord.role = viewer.staff?.role ?? (viewer.merchant ? 'merchant' : 'consumer')
   const actor = requireActor(name, viewer)
   const { input, request } = await parsing
   const call = { ...caller, actor, now: startedAt }
-  const snapshot = await reads.snapshot
-  const earlierOutcome = await reads.earlier
+  const snapshot = await startedReads.snapshot
+  const earlierOutcome = await startedReads.earlier
   const loadedCase = snapshot && { snapshot }
   const assertOwnAccess = () => assertAccess(name, input, snapshot, viewer, startedAt)
   if (earlierOutcome && rechecksRepeatedWrite(name)) await assertOwnAccess()
   if (earlierOutcome) return outputForOutcome(call, earlierOutcome, loadedCase)
-  await reads.quota
-  await reads.prepared
+  await startedReads.quota
+  await startedReads.prepared
   try {
     await assertOwnAccess()
     const handle = handlers[event.action as string] as ActionFunction
@@ -109,14 +115,15 @@ async function respond(
 }
 
 /**
- * The outcome of the same request, where it was repeated and both ran at once: the other one may
- * have been done since the first look, and be the reason why this one is refused. One that has just
- * spent the phone's code is about to be written.
+ * Looks for the outcome of the same request when it was sent twice and both copies ran at once. The
+ * other copy may have finished after our first look and be the reason why this one was refused. If
+ * the phone code has just been spent, the other copy is about to store its outcome, so we wait for
+ * it.
  */
 async function findConcurrentOutcome(
-  request: Request,
+  request: WriteRequest,
   { code }: AppError,
-): Promise<Outcome | undefined> {
+): Promise<StoredOutcome | undefined> {
   let attempts = code === 'PHONE_CODE_SPENT' ? 5 : 1
   for (;;) {
     const outcome = await findOutcome(request)

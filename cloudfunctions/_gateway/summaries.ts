@@ -7,7 +7,7 @@ import type { Cursor } from '../_persistence/database'
 import { loadPeople } from '../_persistence/staff/staff'
 import { summariseCase } from '../_views/case/case-view'
 import { openDutiesOf } from '../_views/case/open-duties'
-import { readPage } from './cursor'
+import { readListPage } from './cursor'
 
 /**
  * Lines of a list, in the order of the snapshots: a fixed number of calls however many they are.
@@ -32,14 +32,14 @@ export async function summariseCases(
   })
 }
 
-export async function casePage(
+export async function readCasePage(
   cursor: string | undefined,
   sortField: 'submittedAt' | 'referredAt' | 'entrustedAt' | 'toCallBack',
-  find: (limit: number, cursorAfter?: Cursor) => Promise<CaseDoc[]>,
+  find: (maxResults: number, cursorAfter?: Cursor) => Promise<CaseDoc[]>,
   now: number,
   withDuties = false,
 ): Promise<{ cases: CaseSummary[]; next?: string }> {
-  const { lines, ...pageInfo } = await readPage(cursor, sortField, find)
+  const { lines, ...pageInfo } = await readListPage(cursor, sortField, find)
   return { cases: await summariseCases(lines, now, withDuties), ...pageInfo }
 }
 

@@ -4,7 +4,7 @@ import { AppError } from '#shared/errors'
 import { loadCalendar } from '../_persistence/calendar'
 import { reportFault } from '../_persistence/requests/fault-reports'
 import { runCounted } from '../_persistence/round-counter'
-import { dueJobs, finishJob, type JobDoc, type JobKind } from '../_persistence/schedule'
+import { findDueJobs, finishJob, type JobDoc, type JobKind } from '../_persistence/schedule'
 import { readSecret } from '../_persistence/secrets/cipher'
 import { type CallRecord, logCall } from './call-log'
 import { openidOfCaller } from './caller'
@@ -24,7 +24,7 @@ const maxJobs = 200
  * A run of the timer begins nothing after this time, ms, and so ends within the minute that its
  * function has.
  */
-const runMs = 40_000
+const maxRunMs = 40_000
 
 /**
  * When the timer looks again at what failed, or still is not done, ms: before its next run, which
@@ -45,8 +45,8 @@ async function runDueJobs(
 ): Promise<void> {
   const startedMs = performance.now()
   const jobRunners: Partial<Record<JobDoc['kind'], JobRunner>> = { ...kinds, hourly }
-  for (const dueJob of await dueJobs(timer, Object.keys(kinds), now, maxJobs)) {
-    if (performance.now() - startedMs > runMs) return
+  for (const dueJob of await findDueJobs(timer, Object.keys(kinds), now, maxJobs)) {
+    if (performance.now() - startedMs > maxRunMs) return
     try {
       const nextDueAt = await jobRunners[dueJob.kind]?.(dueJob.subject, now)
       await finishJob(
@@ -60,7 +60,7 @@ async function runDueJobs(
   }
 }
 
-type Step<Result> = (now: number) => Promise<Result>
+type TimerWork<Result> = (now: number) => Promise<Result>
 
 /**
  * A function that only the platform's timer may start: an openid means a person. Each step fails by
@@ -68,10 +68,10 @@ type Step<Result> = (now: number) => Promise<Result>
  * step says whether it has left some for the next minute.
  */
 export function timer(
-  name: string,
+  timerName: string,
   kinds: Partial<Record<JobKind, JobRunner>>,
-  hourly: Record<string, Step<boolean>>,
-  steps: Record<string, Step<void>> = {},
+  hourly: Record<string, TimerWork<boolean>>,
+  steps: Record<string, TimerWork<void>> = {},
 ) {
   return (): Promise<ActionReply<{ failed: string[] }>> =>
     runCounted(async (roundCounter) => {
@@ -94,19 +94,19 @@ export function timer(
         const { requestId } = callRecord
         await reportFault('fault', `timer.${step}`, now(), requestId, adviceFor(error))
       }
-      const runStep = <Result>(step: string, runWork: Step<Result>) =>
+      const runTimerStep = <Result>(step: string, runWork: TimerWork<Result>) =>
         runWork(now()).catch((error) => reportFailure(error, step))
-      const runHourlySteps: JobRunner = async (_, startedAt) => {
+      const runHourlySteps: JobRunner = async (_jobId, startedAt) => {
         let hasMore = false
         // What failed is tried again in a minute.
         for (const [step, runWork] of Object.entries(hourly))
-          if ((await runStep(step, runWork)) !== false) hasMore = true
+          if ((await runTimerStep(step, runWork)) !== false) hasMore = true
         return startedAt + (hasMore ? 0 : 3_600_000)
       }
-      await runStep('calendar', loadCalendar)
-      for (const [step, runWork] of Object.entries(steps)) await runStep(step, runWork)
-      await runStep('attend', (startedAt) =>
-        runDueJobs(name, kinds, runHourlySteps, startedAt, reportFailure),
+      await runTimerStep('calendar', loadCalendar)
+      for (const [step, runWork] of Object.entries(steps)) await runTimerStep(step, runWork)
+      await runTimerStep('attend', (startedAt) =>
+        runDueJobs(timerName, kinds, runHourlySteps, startedAt, reportFailure),
       )
       logCall(callRecord, failed.length > 0 ? 'FAULT' : 'OK', now(), roundCounter)
       return { ok: true, data: { failed } }

@@ -5,7 +5,7 @@ import { changesScorecard } from '../_domain/scorecard/complaint'
 import { liveInputs } from '../_domain/scorecard/inputs'
 import { calendarInForce, loadCalendar } from '../_persistence/calendar'
 import type { CaseDoc } from '../_persistence/case/cases'
-import { casesOf } from '../_persistence/case/queries'
+import { casesFiledBy } from '../_persistence/case/queries'
 import type { Transaction } from '../_persistence/database'
 import { changeScorecard, recordsOf } from '../_persistence/merchant/scorecards'
 
@@ -22,7 +22,7 @@ export async function updateScorecard(
   if (nextState.merchantId === undefined || !changesScorecard(previousState, nextState)) return
   const [records, casesOfComplainant] = await Promise.all([
     recordsOf(nextState.merchantId),
-    complainant ? casesOf(complainant, 100) : [],
+    complainant ? casesFiledBy(complainant, 100) : [],
     loadCalendar(at),
   ])
   const currentInputs = liveInputs(records)
@@ -36,9 +36,9 @@ export async function updateScorecard(
   await changeScorecard(
     transaction,
     nextState.merchantId,
-    (state) =>
+    (currentScorecard) =>
       scorecardDecider.decide(
-        state,
+        currentScorecard,
         {
           type: 'enterCase',
           previousCase: previousState,

@@ -9,9 +9,10 @@ export function contractRow(
   area: keyof typeof contract,
   verb: unknown,
 ): { name: ActionName; action: Action } {
-  const verbs: Record<string, Action> = contract[area]
-  if (typeof verb !== 'string' || !Object.hasOwn(verbs, verb)) throw new AppError('UNKNOWN_ACTION')
-  return { name: `${area}.${verb}` as ActionName, action: verbs[verb] as Action }
+  const actionsByVerb: Record<string, Action> = contract[area]
+  if (typeof verb !== 'string' || !Object.hasOwn(actionsByVerb, verb))
+    throw new AppError('UNKNOWN_ACTION')
+  return { name: `${area}.${verb}` as ActionName, action: actionsByVerb[verb] as Action }
 }
 
 const keySchema = v.object({
@@ -19,7 +20,7 @@ const keySchema = v.object({
 })
 
 /** The idempotency key of a write. Error: INVALID_INPUT. */
-export const parseKey = (event: unknown): string => parseInput(keySchema, event).key
+export const parseRequestKey = (event: unknown): string => parseInput(keySchema, event).key
 
 /** A value by its schema, without unknown fields. Error: INVALID_INPUT with the first issue. */
 export function parseInput<Schema extends v.GenericSchema>(
@@ -30,8 +31,8 @@ export function parseInput<Schema extends v.GenericSchema>(
   if (result.success) {
     const brokenText = findBrokenText(result.output)
     if (brokenText) {
-      const field = brokenText.path.join('.') || undefined
-      throw new AppError('INVALID_INPUT', field, '文字里有无法保存的字符')
+      const brokenField = brokenText.path.join('.') || undefined
+      throw new AppError('INVALID_INPUT', brokenField, '文字里有无法保存的字符')
     }
     return result.output
   }

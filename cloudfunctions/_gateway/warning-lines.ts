@@ -19,7 +19,7 @@ export async function warningLines(warningDocs: WarningDoc[]): Promise<WarningLi
         districtId,
         merchantId,
       }) => {
-        const shop = merchantId === undefined ? undefined : shopsById.get(merchantId)
+        const namedShop = merchantId === undefined ? undefined : shopsById.get(merchantId)
         return {
           id,
           instrument: content.instrument,
@@ -27,10 +27,10 @@ export async function warningLines(warningDocs: WarningDoc[]): Promise<WarningLi
           endDay: lastDay,
           publishedAt,
           district: districtsById.get(districtId)?.name ?? '',
-          shop: shop?.name,
-          location: shop && locationOf(shop),
+          shop: namedShop?.name,
+          location: namedShop && locationOf(namedShop),
         }
       },
     )
-    .sort((a, b) => b.publishedAt - a.publishedAt)
+    .sort((first, second) => second.publishedAt - first.publishedAt)
 }

@@ -27,18 +27,18 @@ const addressSeconds = 3600
  * failed.
  */
 export async function requestMediaCheck(
-  file: { fileID: string; mime: string; bytes: number; owner: string },
+  checkedFile: { fileID: string; mime: string; bytes: number; owner: string },
   faultSource: string,
 ): Promise<string | undefined> {
   try {
-    const mediaUrl = (await addressesOf([file], addressSeconds)).get(file.fileID)
+    const mediaUrl = (await addressesOf([checkedFile], addressSeconds)).get(checkedFile.fileID)
     if (mediaUrl === undefined) return undefined
     const request = {
       mediaUrl,
-      mediaType: mediaTypeOf(file),
+      mediaType: mediaTypeOf(checkedFile),
       version: 2,
       scene: commentScene,
-      openid: file.owner,
+      openid: checkedFile.owner,
     }
     return (await countRound(() => security.mediaCheckAsync(request))).traceId
   } catch (error) {
@@ -55,14 +55,14 @@ const maxTextLength = 2500
  * failed to answer.
  */
 export async function checkText(
-  text: string,
+  contentText: string,
   openid: string,
   faultSource: string,
 ): Promise<ContentVerdict | undefined> {
-  const characters = [...text]
+  const characters = [...contentText]
   const textParts = Array.from(
     { length: Math.ceil(characters.length / maxTextLength) },
-    (_, partIndex) =>
+    (_element, partIndex) =>
       characters.slice(partIndex * maxTextLength, (partIndex + 1) * maxTextLength).join(''),
   )
   try {

@@ -8,14 +8,14 @@ type AfterCommit = (followUp: () => unknown) => void
 
 /** Does a write once, and stores its output in the same transaction. */
 export async function writeOnce<Output>(
-  call: WriteCall,
+  actionCall: WriteCall,
   write: (transaction: Transaction, afterCommit: AfterCommit) => Promise<Output>,
 ): Promise<Output> {
-  const { outcome, effects } = await runOnce(call.request, async (transaction) => {
+  const { outcome, effects } = await runOnce(actionCall.request, async (transaction) => {
     const followUps: (() => unknown)[] = []
     const output = await write(transaction, (followUp) => followUps.push(followUp))
     return { outcome: { output }, effects: { followUps } }
   })
   for (const followUp of effects?.followUps ?? []) await followUp()
-  return outputForOutcome(call, outcome)
+  return outputForOutcome(actionCall, outcome)
 }

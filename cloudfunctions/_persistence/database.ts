@@ -15,15 +15,15 @@ interface Document<Doc> {
   remove(): Promise<unknown>
 }
 
-interface Query<Doc> {
-  orderBy(field: string, order: 'asc' | 'desc'): Query<Doc>
-  limit(count: number): Query<Doc>
-  field(projection: Record<string, boolean>): Query<Doc>
+interface DatabaseQuery<Doc> {
+  orderBy(field: string, order: 'asc' | 'desc'): DatabaseQuery<Doc>
+  limit(count: number): DatabaseQuery<Doc>
+  field(projection: Record<string, boolean>): DatabaseQuery<Doc>
   get(): Promise<{ data: Doc[] }>
 }
 
 interface Collection<Doc> {
-  doc(id: string): Document<Doc>
+  doc(documentId: string): Document<Doc>
   add(options: { data: Doc }): Promise<unknown>
 }
 
@@ -35,7 +35,7 @@ interface Aggregation {
 
 export interface QueriedCollection<Doc> extends Collection<Doc> {
   aggregate(): Aggregation
-  where(condition: object): Query<Doc> & {
+  where(condition: object): DatabaseQuery<Doc> & {
     count(): Promise<{ total: number }>
     update(options: { data: object }): Promise<{ stats: { updated: number } }>
     remove(): Promise<{ stats: { removed: number } }>
@@ -75,7 +75,7 @@ const sdkDatabase = cloud.database(sdkOptions) as unknown as Database
 /** The only access to the database: it counts the requests of each call. */
 export const db: Database = {
   command: sdkDatabase.command,
-  collection: (name) => withCounting(sdkDatabase.collection(name)),
+  collection: (collectionName) => withCounting(sdkDatabase.collection(collectionName)),
   runTransaction(body, times) {
     // The SDK sends one request to begin, and one to commit or to roll back.
     const endBegin = startDatabaseRequest()
@@ -102,46 +102,52 @@ function createRequestQueue() {
 const maxIdsPerQuery = 500
 
 /** One collection with the type of its documents. */
-export const collection = <Doc extends { _id: string }>(name: string) => ({
+export const collection = <Doc extends { _id: string }>(collectionName: string) => ({
   /** For queries, outside a transaction. */
   get collection() {
-    return db.collection(name) as QueriedCollection<Doc>
+    return db.collection(collectionName) as QueriedCollection<Doc>
   },
   /** For reads and writes by id, in a transaction or outside. */
-  in: (documents: Documents) => documents.collection(name) as Collection<Doc>,
-  async find(id: string, documents: Documents = db): Promise<Doc | undefined> {
-    const { data } = await documents.collection(name).doc(id).get()
+  in: (documents: Documents) => documents.collection(collectionName) as Collection<Doc>,
+  async find(documentId: string, documents: Documents = db): Promise<Doc | undefined> {
+    const { data } = await documents.collection(collectionName).doc(documentId).get()
     return (data as Doc | null) ?? undefined
   },
   /** Creates or replaces a document. */
   async save({ _id, ...data }: Doc, documents: Documents = db): Promise<void> {
-    await documents.collection(name).doc(_id).set({ data })
+    await documents.collection(collectionName).doc(_id).set({ data })
   },
   count: async (condition: object): Promise<number> =>
-    (await (db.collection(name) as QueriedCollection<Doc>).where(condition).count()).total,
-  /** Reads at most `limit` documents that meet a condition, sorted by the given fields. */
+    (await (db.collection(collectionName) as QueriedCollection<Doc>).where(condition).count())
+      .total,
+  /** Reads at most `maxResults` documents that meet a condition, sorted by the given fields. */
   async list(
     condition: object,
-    limit: number,
+    maxResults: number,
     order: Record<string, 'asc' | 'desc'> = {},
   ): Promise<Doc[]> {
-    let query: Query<Doc> = (db.collection(name) as QueriedCollection<Doc>).where(condition)
+    let query: DatabaseQuery<Doc> = (db.collection(collectionName) as QueriedCollection<Doc>).where(
+      condition,
+    )
     for (const [field, direction] of Object.entries(order)) query = query.orderBy(field, direction)
-    return (await query.limit(limit).get()).data
+    return (await query.limit(maxResults).get()).data
   },
   /**
    * Reads the documents with these ids, or only the given fields of them, by id. Missing documents
    * are left out. Sends one request for each 500 ids, none for an empty list.
    */
-  async findMany(ids: Iterable<string>, fields?: Record<string, true>): Promise<Map<string, Doc>> {
-    const uniqueIds = [...new Set(ids)]
+  async findMany(
+    documentIds: Iterable<string>,
+    fields?: Record<string, true>,
+  ): Promise<Map<string, Doc>> {
+    const uniqueIds = [...new Set(documentIds)]
     const batchCount = Math.ceil(uniqueIds.length / maxIdsPerQuery)
     const batches = Array.from({ length: batchCount }, (_element, index) =>
       uniqueIds.slice(index * maxIdsPerQuery, (index + 1) * maxIdsPerQuery),
     )
     const pages = await Promise.all(
       batches.map((batch) => {
-        const query = (db.collection(name) as QueriedCollection<Doc>)
+        const query = (db.collection(collectionName) as QueriedCollection<Doc>)
           .where({ _id: _.in(batch) })
           .limit(maxIdsPerQuery)
         return (fields ? query.field(fields) : query).get()
@@ -152,12 +158,34 @@ export const collection = <Doc extends { _id: string }>(name: string) => ({
   },
 })
 
+/** The largest number of documents that one query of a function returns. */
+const pageSize = 1000
+
+interface Listed<Doc> {
+  list(condition: object, limit: number, order: Record<string, 'asc'>): Promise<Doc[]>
+}
+
+/** All documents that meet a condition, page by page: nothing is ever cut silently. */
+export async function listAll<Doc extends { _id: string }>(
+  listed: Listed<Doc>,
+  condition: object,
+): Promise<Doc[]> {
+  const documents: Doc[] = []
+  for (;;) {
+    const afterId = documents.at(-1)?._id ?? ''
+    const pageCondition = { ...condition, _id: _.gt(afterId) }
+    const page = await listed.list(pageCondition, pageSize, { _id: 'asc' })
+    documents.push(...page)
+    if (page.length < pageSize) return documents
+  }
+}
+
 /** A condition on an id: equal to one id, or contained in a list of ids. */
 export type IdFilter = string | object
 
 /** A condition that exactly these ids meet. */
-export const matchAnyId = (ids: string[]): IdFilter =>
-  ids.length === 1 ? (ids[0] as string) : _.in(ids)
+export const matchAnyId = (documentIds: string[]): IdFilter =>
+  documentIds.length === 1 ? (documentIds[0] as string) : _.in(documentIds)
 
 /** Where a page of a list ended: the value of the field that sorts the list, and the id. */
 export type Cursor = [value: number, id: string]
@@ -234,6 +262,6 @@ async function runGuarded<Result>(
 export function isConflict(error: unknown): boolean {
   const { code, errMsg, message } = error as { code?: string; errMsg?: string; message?: string }
   return [code, errMsg, message].some(
-    (text) => typeof text === 'string' && conflictPattern.test(text),
+    (messageText) => typeof messageText === 'string' && conflictPattern.test(messageText),
   )
 }

@@ -52,18 +52,18 @@ interface StreamDefinition<State, Event extends Decided, Doc extends Snapshot<St
   /** Name of the collection of snapshots. */
   collectionName: string
   /** The id of the event stream of a snapshot. */
-  streamOf: (id: string) => string
+  streamOf: (aggregateId: string) => string
   /** The error code when a change finds no snapshot. */
   notFoundCode: ErrorCode
   evolver: Evolver<State, Event>
   /** The fields that queries find a snapshot by, computed from its state after a change. */
   indexFields: (
-    state: State,
+    currentState: State,
     previousSnapshot: SnapshotBefore<Doc>,
     change: AppendedEvents<Event>,
   ) => Omit<Doc, keyof Snapshot<State>>
   /** When the next job of the snapshot is due, ms since 1970. */
-  dueAt?: (snapshot: Omit<Doc, keyof Snapshot<State>>, state: State) => number | undefined
+  dueAt?: (snapshot: Omit<Doc, keyof Snapshot<State>>, currentState: State) => number | undefined
 }
 
 /** The events of a change, with its time and actor. */
@@ -97,10 +97,13 @@ export function defineStream<State, Event extends Decided, Doc extends Snapshot<
    * Reads a snapshot. If another version of the evolver computed its state, the state is computed
    * again from the events. Queries return the state as it was stored.
    */
-  async function find(id: string, documents?: Documents): Promise<Doc | undefined> {
-    const snapshot = await snapshots.find(id, documents)
+  async function find(aggregateId: string, documents?: Documents): Promise<Doc | undefined> {
+    const snapshot = await snapshots.find(aggregateId, documents)
     if (!snapshot || snapshot.version === evolver.version) return snapshot
-    const state = replayEvents(evolver, await eventsOf<Event>(streamOf(id), snapshot.seq))
+    const state = replayEvents(
+      evolver,
+      await readEventsOf<Event>(streamOf(aggregateId), snapshot.seq),
+    )
     return { ...snapshot, state, version: evolver.version }
   }
 
@@ -154,7 +157,7 @@ export function defineStream<State, Event extends Decided, Doc extends Snapshot<
       nextSnapshot: omitUndefined(nextSnapshot) as unknown as Doc,
       events: chainedEvents.map((event) => ({
         ...event,
-        _id: eventId(event),
+        _id: eventDocumentId(event),
         pending: true as const,
       })),
       wakeAt: wakeUp.mustReschedule ? wakeUp.scheduledAt : undefined,
@@ -189,12 +192,12 @@ export function defineStream<State, Event extends Decided, Doc extends Snapshot<
    */
   async function change(
     transaction: Documents,
-    id: string,
-    decide: (state: State, snapshot: Doc) => readonly Event[],
+    aggregateId: string,
+    decide: (currentState: State, snapshot: Doc) => readonly Event[],
     moment: Moment,
     otherFields?: Partial<Doc>,
   ): Promise<Doc> {
-    const snapshot = await find(id, transaction)
+    const snapshot = await find(aggregateId, transaction)
     if (!snapshot) throw new AppError(notFoundCode)
     const newEvents = decide(snapshot.state, snapshot)
     if (newEvents.length === 0) return snapshot
@@ -248,25 +251,25 @@ function planWakeUp(
   return { mustReschedule: true, scheduledAt: dueAt }
 }
 
-export const eventId = ({ caseId, seq }: Pick<ChainedEvent, 'caseId' | 'seq'>) =>
+export const eventDocumentId = ({ caseId, seq }: Pick<ChainedEvent, 'caseId' | 'seq'>) =>
   `${caseId}:${String(seq).padStart(6, '0')}`
 
 /** The id of the event's predecessor; undefined for the first event of a stream. */
 export const previousEventId = ({ caseId, seq }: EventDoc): string | undefined =>
-  seq > 1 ? eventId({ caseId, seq: seq - 1 }) : undefined
+  seq > 1 ? eventDocumentId({ caseId, seq: seq - 1 }) : undefined
 
 /** Reads the events of a stream after number `seq`, at most 1000. */
 export async function eventsAfter<Event extends Decided>(
   streamId: string,
   seq: number,
-  limit = pageSize,
+  maxEvents = pageSize,
 ): Promise<EventDoc<Event>[]> {
   const condition = { caseId: streamId, seq: _.gt(seq) }
-  return (await events.list(condition, limit, { seq: 'asc' })) as EventDoc<Event>[]
+  return (await events.list(condition, maxEvents, { seq: 'asc' })) as EventDoc<Event>[]
 }
 
 /** Reads the events of a stream in their order: all, or the first `maxCount`. */
-export async function eventsOf<Event extends Decided>(
+export async function readEventsOf<Event extends Decided>(
   streamId: string,
   maxCount = Number.POSITIVE_INFINITY,
 ) {

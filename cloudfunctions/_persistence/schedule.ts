@@ -46,13 +46,13 @@ export async function scheduleJob(
 
 /**
  * Reads the due jobs of these kinds and the hourly work of a timer, longest due first, so that a
- * job that fails every minute never holds up the others. Reads at most `limit` documents.
+ * job that fails every minute never holds up the others. Reads at most `maxResults` documents.
  */
-export async function dueJobs(
+export async function findDueJobs(
   timerName: string,
   kinds: string[],
   now: number,
-  limit: number,
+  maxResults: number,
 ): Promise<JobDoc[]> {
   const hourlyJob: JobDoc = {
     _id: `hourly:${timerName}`,
@@ -61,12 +61,12 @@ export async function dueJobs(
     dueAt: 0,
   }
   const isDueOrHourly = _.or([{ dueAt: _.lte(now), kind: _.in(kinds) }, { _id: hourlyJob._id }])
-  const query = jobs.collection.where(isDueOrHourly).orderBy('dueAt', 'asc').limit(limit)
+  const query = jobs.collection.where(isDueOrHourly).orderBy('dueAt', 'asc').limit(maxResults)
   const { data: storedJobs } = await query.get()
   // The hourly job has no document before its first run. If the page is full, the document may
   // exist beyond its end.
   const isFirstRun =
-    storedJobs.length < limit && !storedJobs.some((job) => job._id === hourlyJob._id)
+    storedJobs.length < maxResults && !storedJobs.some((job) => job._id === hourlyJob._id)
   const allJobs = isFirstRun ? [hourlyJob, ...storedJobs] : storedJobs
   return allJobs.filter((job) => job.dueAt <= now)
 }

@@ -7,7 +7,7 @@ import { serviceLevelsSetting } from '#shared/settings/service-levels'
 import { firstRules } from '#shared/settings/triage'
 import { completeValue } from '../_domain/settings/stored-value'
 import { collection, type Documents, db } from './database'
-import { branches, districts, grids } from './place/places'
+import { branchesOf, districts, gridsIn } from './place/places'
 
 /** The value of a setting that is in force in a district since a moment. */
 interface SettingDoc {
@@ -38,12 +38,12 @@ export const settingDrafts = collection<DraftDoc>('setting_drafts')
 export const settingEditions = collection<EditionDoc>('setting_editions')
 
 /** Where a setting of the caller's district is stored: under the district, or under the city. */
-export const settingPlace = (name: SettingName, districtId: string): string =>
-  placeOf(settingDescriptions[name].scope, districtId)
+export const settingPlace = (settingName: SettingName, districtId: string): string =>
+  placeOf(settingDescriptions[settingName].scope, districtId)
 
 /** The id of a setting's documents, except its editions. */
-export const settingId = (name: SettingName, districtId: string): string =>
-  `${name}-${settingPlace(name, districtId)}`
+export const settingId = (settingName: SettingName, districtId: string): string =>
+  `${settingName}-${settingPlace(settingName, districtId)}`
 
 /** A setting as it was stored, with the fields that it was given since. */
 const completeSetting = ({ name, value }: Setting): Setting =>
@@ -51,11 +51,11 @@ const completeSetting = ({ name, value }: Setting): Setting =>
 
 /** The value that is suggested in a district. */
 export async function findDraft(
-  name: SettingName,
+  settingName: SettingName,
   districtId: string,
   documents: Documents = db,
 ): Promise<DraftDoc | undefined> {
-  const draft = await settingDrafts.find(settingId(name, districtId), documents)
+  const draft = await settingDrafts.find(settingId(settingName, districtId), documents)
   return draft && { ...draft, setting: completeSetting(draft.setting) }
 }
 
@@ -63,10 +63,10 @@ export async function findDraft(
 export async function editionsOf(
   name: SettingName,
   districtId: string,
-  limit: number,
+  maxResults: number,
 ): Promise<EditionDoc[]> {
   const place = settingPlace(name, districtId)
-  const editions = await settingEditions.list({ name, districtId: place }, limit, {
+  const editions = await settingEditions.list({ name, districtId: place }, maxResults, {
     inForceSince: 'desc',
   })
   return editions.map((edition) => ({ ...edition, setting: completeSetting(edition.setting) }))
@@ -81,33 +81,35 @@ export const initialSetting = (name: SettingName): Setting =>
  * with.
  */
 export async function settingOf<Name extends SettingName>(
-  name: Name,
+  settingName: Name,
   districtId: string,
   documents: Documents = db,
 ): Promise<{ setting: SettingOf<Name>; since?: number | undefined }> {
-  const adoptedSetting = await settings.find(settingId(name, districtId), documents)
-  const setting = adoptedSetting ? completeSetting(adoptedSetting.setting) : initialSetting(name)
+  const adoptedSetting = await settings.find(settingId(settingName, districtId), documents)
+  const setting = adoptedSetting
+    ? completeSetting(adoptedSetting.setting)
+    : initialSetting(settingName)
   return { setting: setting as SettingOf<Name>, since: adoptedSetting?.inForceSince }
 }
 
 /**
- * The first value where it is not the original one: a case that keeps no value was filed under the
- * original, so that a later default has to be written into the case.
+ * The first value of a setting, if it differs from the original one. A case that stores no value
+ * was filed under the original, so a later default has to be written into the case.
  */
 const changedInitialValue = <First>({ first, original }: { first: First; original: First }) =>
   first === original ? undefined : first
 
 /** The settings that a case is filed under, in one read. */
 export async function settingsAtFiling(districtId: string) {
-  const documentId = (name: SettingName) => settingId(name, districtId)
+  const documentId = (settingName: SettingName) => settingId(settingName, districtId)
   const settingsById = await settings.findMany([
     documentId('triage'),
     documentId('service'),
     documentId('retention'),
     documentId('calendar'),
   ])
-  function adoptedValue<Name extends SettingName>(name: Name) {
-    const stored = settingsById.get(documentId(name))?.setting
+  function adoptedValue<Name extends SettingName>(settingName: Name) {
+    const stored = settingsById.get(documentId(settingName))?.setting
     return (stored && completeSetting(stored).value) as SettingOf<Name>['value'] | undefined
   }
   return {
@@ -119,11 +121,11 @@ export async function settingsAtFiling(districtId: string) {
 }
 
 /** Areas that rules of a district may name: itself, its branches and grids. */
-export async function areasOf(districtId: string): Promise<{ id: string; name: string }[]> {
+export async function areasOfDistrict(districtId: string): Promise<{ id: string; name: string }[]> {
   const [district, offices, areas] = await Promise.all([
     districts.find(districtId),
-    branches.list({ districtId }, 200),
-    grids.list({ districtId }, 1000),
+    branchesOf(districtId),
+    gridsIn(districtId),
   ])
   return [...(district ? [district] : []), ...offices, ...areas].map(({ _id: id, name }) => ({
     id,

@@ -41,7 +41,11 @@ const casePagePath = ({ id }: Case) => `pages/complaint/case/case?id=${id}`
  * What both parties wait for while it is mediated; the step is a new one where `changedValue` has
  * changed.
  */
-const mediationSteps: { changedValue(state: Case): unknown; phrase: string; hint: string }[] = [
+const mediationSteps: {
+  changedValue(complaintCase: Case): unknown
+  phrase: string
+  hint: string
+}[] = [
   {
     changedValue: ({ room }) => room?.openedAt,
     phrase: '远程调处',
@@ -75,13 +79,13 @@ const findMediationStep = (nextState: Case, previousState: Case | undefined) =>
 
 const answerMessage = { phrase: '商家答复', hint: '点开看商家怎么说' }
 const messageOf = ({ phrase, hint }: typeof answerMessage) => ({ phrase, hint })
-const hasAnswer = (state: Case | undefined) => state?.answer?.response !== undefined
+const hasAnswer = (complaintCase: Case | undefined) => complaintCase?.answer?.response !== undefined
 
 /** Whether an adopted calendar year moved a date that the parties know of. */
 const datesMoved = (nextState: Case, previousState: Case): boolean =>
   nextState.calendarYears !== previousState.calendarYears &&
-  movedDates(previousState, nextState.calendarYears, nextState.updatedAt).some(({ what }) =>
-    isKnownToParties(what),
+  movedDates(previousState, nextState.calendarYears, nextState.updatedAt).some(
+    ({ what: deadlineKind }) => isKnownToParties(deadlineKind),
   )
 
 /** To the complainant about a step that they wait for. Undefined when the change is none. */
@@ -168,7 +172,8 @@ const shopMatters = {
   warning: ['警示告知', '点开看内容，可以答复或提出异议', 'merchant/shop/shop'],
 } as const
 /**
- * A shop's matters beside complaints: its stars, its objections, its awards, warnings that name it.
+ * A shop's matters that are not complaints: its stars, its objections, its awards, orders to
+ * correct and warnings that name it.
  */
 export type ShopMatter = keyof typeof shopMatters
 
@@ -221,32 +226,32 @@ export const inspectionNotice = (matter: keyof typeof inspectionMessages, at: nu
  * To who decides on a shop's objection to a warning: it came, its last day has come, or that day
  * has passed.
  */
-export const warningObjectedNotice = (id: string, answerBy: string, at: number): Notice => ({
+export const warningObjectedNotice = (warningId: string, answerBy: string, at: number): Notice => ({
   kind: 'task',
   phrase: '警示异议',
   hint: shanghaiDayOf(at) > answerBy ? '三个工作日已过，请马上决定' : `${answerBy} 以前决定`,
   number: shanghaiDayOf(at),
   at,
-  page: `publicity/file/file?id=${id}`,
+  page: `publicity/file/file?id=${warningId}`,
 })
 
 const consultationOrWarning = (phrase: string, hint: string, page: string, at: number): Notice => {
   return { kind: 'progress', phrase, hint, number: shanghaiDayOf(at), at, page }
 }
 /** To the person who asked: the bureau has answered their question. */
-export const consultationNotice = (id: string, at: number): Notice =>
+export const consultationNotice = (consultationId: string, at: number): Notice =>
   consultationOrWarning(
     '咨询答复',
     '点开看答复',
-    `modules/consultation/pages/thread/thread?id=${id}`,
+    `modules/consultation/pages/thread/thread?id=${consultationId}`,
     at,
   )
 /** To those who follow a district: a new warning. */
-export const warningNotice = (id: string, at: number): Notice =>
+export const warningNotice = (warningId: string, at: number): Notice =>
   consultationOrWarning(
     '消费警示',
     '您关注的辖区有新的消费警示',
-    `publicity/warning/warning?id=${id}`,
+    `publicity/warning/warning?id=${warningId}`,
     at,
   )
 
@@ -270,7 +275,7 @@ export function recalledNotice(
   nextState: Case,
   previousState: Case | undefined,
 ): Notice | undefined {
-  if (!isRecall(nextState, previousState)) return undefined
+  if (!isNewRecall(nextState, previousState)) return undefined
   return {
     kind: 'task',
     phrase: '案件收回',
@@ -279,7 +284,7 @@ export function recalledNotice(
     ...caseReference(nextState),
   }
 }
-const isRecall = ({ recalled }: Case, previousState: Case | undefined) =>
+const isNewRecall = ({ recalled }: Case, previousState: Case | undefined) =>
   recalled !== undefined && recalled.at !== previousState?.recalled?.at
 
 /** To leaders when no officer takes the case, a clock is over, or a triage rule wants them told. */

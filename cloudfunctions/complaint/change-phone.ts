@@ -6,8 +6,8 @@ import { phoneNumberForCode } from '../_gateway/wechat'
 import { commitPerson } from '../_persistence/case/personal-data'
 import { currentPerson } from '../_views/case/filing-view'
 
-export const changePhone: Handler<'complaint.changePhone'> = async (input, call) => {
-  const record = await loadRecordOf(call.snapshot)
+export const changePhone: Handler<'complaint.changePhone'> = async (input, actionCall) => {
+  const record = await loadRecordOf(actionCall.snapshot)
   const person = currentPerson(record, 1)
   if (!person) throw new AppError('WRONG_STATE')
   const isVerified = input.by === 'wechat'
@@ -15,9 +15,9 @@ export const changePhone: Handler<'complaint.changePhone'> = async (input, call)
   // The old number stays among the personal data: who was reachable where, and until when, is part
   // of the file.
   const consumer = commitPerson({ ...person, phone }, record.personalData.consumer)
-  const { missingFields: seenMissingFields } = call.snapshot.state
+  const { missingFields: seenMissingFields } = actionCall.snapshot.state
   return runCaseCommand(
-    call,
+    actionCall,
     {
       type: 'changePhone',
       seen: seenMissingFields,

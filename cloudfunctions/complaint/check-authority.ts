@@ -6,19 +6,19 @@ import { missingOfAgent } from '../_rules/intake/representation'
 
 export const checkAuthority: Handler<'complaint.checkAuthority'> = async (
   { caseId, original, signed, idSeen },
-  call,
+  actionCall,
 ) => {
-  const power = (await personalFieldOf('agent', [call.snapshot])).get(caseId)
-  const missing = missingOfAgent(
+  const power = (await personalFieldOf('agent', [actionCall.snapshot])).get(caseId)
+  const missingFields = missingOfAgent(
     power && { ...power, original, signed },
     idSeen,
-    shanghaiDayOf(call.now),
+    shanghaiDayOf(actionCall.now),
   )
-  return runCaseCommand(call, {
+  return runCaseCommand(actionCall, {
     type: 'checkAuthority',
     original,
     signed,
     idSeen,
-    complete: missing.length === 0,
+    complete: missingFields.length === 0,
   })
 }

@@ -2,7 +2,7 @@ import { addDays, endOfDay, shanghaiDayOf } from '#shared/calendar/days'
 import { type CommandActions, commandWithOptionalText } from '../_gateway/command-actions'
 
 export const commands = {
-  withdraw: commandWithOptionalText('reason', (_, reason) => ({ type: 'withdraw', reason })),
+  withdraw: commandWithOptionalText('reason', (_input, reason) => ({ type: 'withdraw', reason })),
   rate: commandWithOptionalText('note', ({ stars, tags }, note) => ({
     type: 'rate',
     stars,

@@ -4,23 +4,23 @@ import type { Handler } from '../_gateway/handler'
 import { bindNotice } from '../_gateway/notice'
 import { commitText } from '../_persistence/case/personal-data'
 
-export const decide: Handler<'complaint.decide'> = async (input, call) => {
+export const decide: Handler<'complaint.decide'> = async (input, actionCall) => {
   if (input.decision === 'accept') {
-    const binding = bindNotice(call, { kind: 'accepted' })
-    return runCaseCommand(call, async (transaction) => {
+    const binding = bindNotice(actionCall, { kind: 'accepted' })
+    return runCaseCommand(actionCall, async (transaction) => {
       const notice = await binding(transaction)
       return { command: { type: 'acceptComplaint', notice: notice.commitment }, secrets: [notice] }
     })
   }
   const { ground, reason } = input
   const bound = commitText(reason)
-  const binding = bindNotice(call, {
+  const binding = bindNotice(actionCall, {
     kind: 'refused',
     ground,
     reason,
     routes: nonAcceptanceDetails[ground].routes,
   })
-  return runCaseCommand(call, async (transaction) => {
+  return runCaseCommand(actionCall, async (transaction) => {
     const notice = await binding(transaction)
     const command = {
       type: 'refuseComplaint' as const,

@@ -19,12 +19,12 @@ import { claimEvidence, releaseEvidence } from '../_gateway/own-evidence'
 import type { FilingPart } from '../_modules/filing-part'
 import { moduleFiling } from '../_modules/generated/filing'
 import { newCaseKey } from '../_persistence/case/case-keys'
-import { type ChangedCase, openCase } from '../_persistence/case/change-case'
+import { type ChangedCase, openNewCase } from '../_persistence/case/change-case'
 import { consumeQuota } from '../_persistence/requests/quotas'
 import { runOnce } from '../_persistence/requests/stored-responses'
 import { newId } from '../_persistence/secrets/ids'
 import { rosterAround } from '../_persistence/staff/roster'
-import type { Opening } from './opening'
+import type { CaseOpening } from './opening'
 
 const filingParts: readonly FilingPart[] = moduleFiling
 
@@ -49,15 +49,15 @@ interface FiledCase {
  * with a phone. Errors: those of the opening, TOO_MANY, BUSY, EVIDENCE_NOT_FOUND, LIVE_NOT_FOUND.
  */
 export async function fileCase<More extends object>(
-  call: WriteCall & { actor: Actor },
-  opening: Promise<Opening>,
+  actionCall: WriteCall & { actor: Actor },
+  opening: Promise<CaseOpening>,
   addDetails: (caseId: string, calendar: Calendar) => More,
   {
     streams = [],
     complainant: representedPerson,
   }: { streams?: string[]; complainant?: string } = {},
 ): Promise<FiledCase & More> {
-  const { openid, actor, now, request } = call
+  const { openid, actor, now, request } = actionCall
   // A member of staff who enters a case has no part in it, and files as many as come in.
   const complainant = actor.role === 'consumer' ? openid : (representedPerson ?? nobody)
   const [caseId, key] = [newId(), newCaseKey()]
@@ -71,12 +71,12 @@ export async function fileCase<More extends object>(
   const evidenceClaimed = opening.then(({ evidence }) => claimEvidence(evidence, caseId, now))
   const events = opening.then(async ({ submitted, place }) => {
     const openedEvents: CaseEvent[] = submitCase(submitted, { now })
-    const state = applyEvents(caseEvolver, { id: caseId } as Case, openedEvents, {
+    const complaintCase = applyEvents(caseEvolver, { id: caseId } as Case, openedEvents, {
       by: actor,
       at: now,
     })
     const [offers] = await Promise.all([
-      firstOffers(state, place, complainant, now),
+      firstOffers(complaintCase, place, complainant, now),
       evidenceClaimed,
       quotaConsumed,
     ])
@@ -89,7 +89,7 @@ export async function fileCase<More extends object>(
     const { outcome, effects } = await runOnce(request, async (transaction) => {
       const { number, secrets, submitted } = await opening
       const change = { by: actor, at: now, secrets, key, prepare }
-      const openedCase = await openCase(transaction, caseId, complainant, events, change)
+      const openedCase = await openNewCase(transaction, caseId, complainant, events, change)
       const { nextSnapshot, prepared: notifications } = openedCase
       const { districtId, hash: headHash } = nextSnapshot
       if (streams.length > 0) {
@@ -109,7 +109,7 @@ export async function fileCase<More extends object>(
       await effects.notifications?.then((send) => send())
       if (streams.length > 0) await filingPart().afterFiling(streams, now)
     }
-    return await outputForOutcome(call, outcome)
+    return await outputForOutcome(actionCall, outcome)
   } catch (error) {
     // An expected error has written nothing; after a fault the sweep looks later whether the case
     // shows its evidence.
@@ -123,19 +123,19 @@ export async function fileCase<More extends object>(
 
 /** An urgent case goes out as it is filed. Should this fail, the minute timer sends it. */
 async function firstOffers(
-  state: Case,
+  complaintCase: Case,
   place: Point | undefined,
   complainant: string,
   now: number,
 ) {
-  const advanceDueAt = nextAdvanceAt(state)
+  const advanceDueAt = nextAdvanceAt(complaintCase)
   if (advanceDueAt === undefined || advanceDueAt > now) return []
   try {
-    const { gridId, spot = place } = state
-    const districts = districtsOfNewRound(state)
+    const { gridId, spot = place } = complaintCase
+    const districts = districtsOfNewRound(complaintCase)
     const roster = await rosterAround({ districts, gridId, spot, filers: [complainant] }, now)
     const events = caseDecider.decide(
-      state,
+      complaintCase,
       { type: 'advanceOffers' },
       { now, actor: system, roster },
     )

@@ -9,7 +9,7 @@ import type { Submitted } from '../_domain/case/filing/events'
 import type { LinkedComplaint, PersonalData } from '../_domain/case/personal-data'
 import type { EvidenceItem } from '../_domain/case/state'
 import type { Point } from '../_domain/place'
-import { evaluate } from '../_domain/triage-rules/evaluate'
+import { evaluateRules } from '../_domain/triage-rules/evaluate'
 import { findOwnEvidence } from '../_gateway/own-evidence'
 import { commitPerson, commitValue, type Secret } from '../_persistence/case/personal-data'
 import { locationOf, merchants } from '../_persistence/merchant/merchants'
@@ -24,12 +24,12 @@ import { newNumber } from '../_persistence/secrets/ids'
 import { settingsAtFiling } from '../_persistence/settings'
 
 /** A case about to be opened: what was submitted, and its personal data apart. */
-export interface Opening {
+export interface CaseOpening {
   number: string
   submitted: Submitted
   evidence: EvidenceItem[]
   secrets: Secret[]
-  /** Where it happened, as the consumer said. */
+  /** The location that the consumer stated. */
   place?: Point | undefined
 }
 
@@ -42,7 +42,7 @@ export function openingOf(
   openid: string,
   now: number,
   intakeFields: IntakeFields = {},
-): Promise<Opening> {
+): Promise<CaseOpening> {
   const { consumer, amountFen, statement, request, place, category, answers, leaves, language } =
     input
   // A stall is gone tomorrow: the form says that it is one, and no tap is needed.
@@ -72,8 +72,8 @@ export function openingOf(
 }
 
 /**
- * A report with the complaint it was filed beside or, with its `items`, taken out of. Errors as
- * for a complaint.
+ * A report, linked to the complaint with which it was filed. With `items`, it is split from that
+ * complaint and takes over these evidence items. Errors as for a complaint.
  */
 export function reportOpeningOf(
   input: Report,
@@ -81,7 +81,7 @@ export function reportOpeningOf(
   openid: string,
   now: number,
   { items, ...intakeFields }: IntakeFields & { items?: EvidenceItem[] } = {},
-): Promise<Opening> {
+): Promise<CaseOpening> {
   const { reporter: consumer, clue: statement, flags, place } = input
   const matter = { statement, request: '', flags, place }
   return openFiling(
@@ -91,7 +91,7 @@ export function reportOpeningOf(
   )
 }
 
-type Filing = Pick<
+type FilingInput = Pick<
   Submission,
   'respondent' | 'problemType' | 'occurredAt' | 'evidence' | 'amountFen'
 > &
@@ -108,11 +108,11 @@ type Filing = Pick<
     items?: EvidenceItem[]
   }
 
-async function openFiling(filing: Filing, openid: string, now: number): Promise<Opening> {
+async function openFiling(filing: FilingInput, openid: string, now: number): Promise<CaseOpening> {
   const { kind, problemType, amountFen, occurredAt } = filing
   const { statement, request, flags, place, category } = filing.matter
   const [shop, evidence] = await Promise.all([
-    placeOf(filing.respondent, place),
+    locateRespondent(filing.respondent, place),
     filing.items ?? findOwnEvidence(openid, filing.evidence),
   ])
   const { districtId, branchId, gridId } = shop.facts
@@ -126,7 +126,7 @@ async function openFiling(filing: Filing, openid: string, now: number): Promise<
     foundWords,
     fired: firedRule,
     ...triageResult
-  } = evaluate(triage, {
+  } = evaluateRules(triage, {
     ...triageFacts,
     category,
     amountFen,
@@ -186,7 +186,7 @@ interface Respondent {
 }
 
 /** A stall is described by its appearance; the map has its place. */
-const wordsOf = (respondent: Exclude<Submission['respondent'], { by: 'register' }>) =>
+const describeRespondent = (respondent: Exclude<Submission['respondent'], { by: 'register' }>) =>
   respondent.by === 'stall'
     ? { name: respondent.appearance, address: '流动摊贩，位置见地图' }
     : respondent
@@ -195,7 +195,7 @@ const wordsOf = (respondent: Exclude<Submission['respondent'], { by: 'register' 
  * From the register, or from the consumer's words and the place they gave. Error:
  * MERCHANT_NOT_FOUND.
  */
-async function placeOf(
+async function locateRespondent(
   respondent: Submission['respondent'],
   place: Point | undefined,
 ): Promise<Respondent> {
@@ -206,7 +206,7 @@ async function placeOf(
     const facts = { merchantId, districtId, branchId, gridId, spot: locationOf(merchant) }
     return { respondent: { name, address }, facts }
   }
-  const { name, address } = wordsOf(respondent)
+  const { name, address } = describeRespondent(respondent)
   const grid = place && (await gridOf(place))
   if (!grid) {
     const { _id: districtId } = await districtWithout(respondent)

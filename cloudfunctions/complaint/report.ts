@@ -7,16 +7,16 @@ import { reportOpeningOf } from './opening'
 
 export const report: Handler<'complaint.report'> = async (
   { linkedComplaintId, ...input },
-  call,
+  actionCall,
 ) => {
   const complaint =
     linkedComplaintId === undefined ? undefined : await cases.find(linkedComplaintId)
-  const isOwn = complaint?.complainant === call.openid && complaint.state.kind === 'complaint'
+  const isOwn = complaint?.complainant === actionCall.openid && complaint.state.kind === 'complaint'
   if (linkedComplaintId !== undefined && !isOwn)
     throw new AppError('CASE_NOT_FOUND', 'linkedComplaintId')
   const linkedComplaint = complaint && { caseId: complaint._id, number: complaint.state.number }
-  const opening = reportOpeningOf(input, linkedComplaint, call.openid, call.now)
-  return fileCase(call, opening, (_, calendar) => ({
-    verifyBy: verification(call.now, false, calendar).at,
+  const opening = reportOpeningOf(input, linkedComplaint, actionCall.openid, actionCall.now)
+  return fileCase(actionCall, opening, (_complaintCase, calendar) => ({
+    verifyBy: verification(actionCall.now, false, calendar).at,
   }))
 }

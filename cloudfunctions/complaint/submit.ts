@@ -4,17 +4,17 @@ import { consumeQuota } from '../_persistence/requests/quotas'
 import { fileCase } from './file-case'
 import { openingOf } from './opening'
 
-export const submit: Handler<'complaint.submit'> = (input, call) => {
-  const { openid, now } = call
+export const submit: Handler<'complaint.submit'> = (input, actionCall) => {
+  const { openid, now } = actionCall
   const { respondent, streams } = input
   const preparedOpening = openingOf(input, openid, now)
   const quotaConsumed =
     respondent.by === 'register' && consumeQuota('shop', `${openid}:${respondent.merchantId}`, now)
   const opening = Promise.all([preparedOpening, quotaConsumed]).then(() => preparedOpening)
   return fileCase(
-    call,
+    actionCall,
     opening,
-    (_, calendar) => ({ acceptBy: acceptanceDeadline(now, calendar).at }),
+    (_complaintCase, calendar) => ({ acceptBy: acceptanceDeadline(now, calendar).at }),
     {
       streams,
     },

@@ -6,7 +6,7 @@ import { omitUndefined } from '#shared/omit-undefined'
 import type { Answers, QuestionCode } from '#shared/vocabulary/questions'
 import type { Required } from '#shared/vocabulary/required'
 import type { LaterDetails } from '../_domain/case/personal-data'
-import { personIn } from '../_domain/case/relations'
+import { personNumberIn } from '../_domain/case/relations'
 import type { TriageRecord } from '../_domain/case/state'
 import { raisedTriage } from '../_domain/triage-rules/raised-triage'
 import { runCaseCommand } from '../_gateway/case-command'
@@ -17,12 +17,12 @@ import { commitPerson, commitText } from '../_persistence/case/personal-data'
 import { settingOf } from '../_persistence/settings'
 import { currentAnswers, currentMatter, currentPerson } from '../_views/case/filing-view'
 
-export const supplement: Handler<'complaint.supplement'> = async (input, call) => {
+export const supplement: Handler<'complaint.supplement'> = async (input, actionCall) => {
   const { name, phone, address, request: requestText, problemType, amountFen, occurredAt } = input
   const { mayPublish, together } = input
-  const { missingFields: seenMissingFields = [] } = call.snapshot.state
-  const evidence = await findOwnEvidence(call.openid, input.evidence)
-  const text = input.text === '' ? undefined : commitText(input.text)
+  const { missingFields: seenMissingFields = [] } = actionCall.snapshot.state
+  const evidence = await findOwnEvidence(actionCall.openid, input.evidence)
+  const supplementCommitment = input.text === '' ? undefined : commitText(input.text)
   const request = requestText === undefined ? undefined : commitText(requestText)
   const suppliedContact = omitUndefined({
     name: name || undefined,
@@ -31,16 +31,16 @@ export const supplement: Handler<'complaint.supplement'> = async (input, call) =
   })
   const consumer =
     Object.keys(suppliedContact).length > 0
-      ? await personWith(call.snapshot, suppliedContact)
+      ? await personWith(actionCall.snapshot, suppliedContact)
       : undefined
-  const number = personIn(call.snapshot, call.openid) as number
+  const number = personNumberIn(actionCall.snapshot, actionCall.openid) as number
   const isAccount =
     number === 1 &&
     seenMissingFields.includes('facts') &&
     is(requiredContentSchemas.facts, input.text)
-  const laterFacts = await readLaterFacts(input, call.snapshot, isAccount)
+  const laterFacts = await readLaterFacts(input, actionCall.snapshot, isAccount)
   const details = laterFacts?.details && commitText(laterFacts.details)
-  const tells = [
+  const suppliedFields = [
     ...(Object.keys(suppliedContact) as Required[]),
     ...(isAccount ? (['facts'] as const) : []),
     ...(request ? (['request'] as const) : []),
@@ -49,10 +49,10 @@ export const supplement: Handler<'complaint.supplement'> = async (input, call) =
     type: 'supplement' as const,
     seen: seenMissingFields,
     evidence,
-    text: text?.commitment,
+    text: supplementCommitment?.commitment,
     consumer: consumer?.commitment,
     request: request?.commitment,
-    tells: tells.length > 0 ? tells : undefined,
+    tells: suppliedFields.length > 0 ? suppliedFields : undefined,
     problemType,
     amountFen,
     occurredAt,
@@ -62,9 +62,11 @@ export const supplement: Handler<'complaint.supplement'> = async (input, call) =
     triage: laterFacts?.triage,
     person: number > 1 ? number : undefined,
   }
-  const secrets = [text, consumer, request, details].filter((secret) => secret !== undefined)
-  return claimEvidenceFor(evidence, call.snapshot._id, call.now, () =>
-    runCaseCommand(call, command, { secrets }),
+  const secrets = [supplementCommitment, consumer, request, details].filter(
+    (secret) => secret !== undefined,
+  )
+  return claimEvidenceFor(evidence, actionCall.snapshot._id, actionCall.now, () =>
+    runCaseCommand(actionCall, command, { secrets }),
   )
 }
 
@@ -123,12 +125,14 @@ function newAnswers(
 ): Answers {
   const { answers, problems } = checkAnswers(situation, { ...earlierAnswers, ...rawAnswers })
   const newCodes = Object.keys(rawAnswers) as QuestionCode[]
-  const invalidCode = newCodes.find((code) => answers[code] === undefined)
+  const invalidCode = newCodes.find((questionCode) => answers[questionCode] === undefined)
   if (invalidCode !== undefined)
     throw new AppError(
       'INVALID_INPUT',
       `answers.${invalidCode}`,
       problems[invalidCode] ?? '这个问题现在不用回答',
     )
-  return Object.fromEntries(newCodes.map((code) => [code, answers[code]])) as Answers
+  return Object.fromEntries(
+    newCodes.map((questionCode) => [questionCode, answers[questionCode]]),
+  ) as Answers
 }

@@ -1,4 +1,4 @@
-import { readPage } from '../_gateway/cursor'
+import { readListPage } from '../_gateway/cursor'
 import type { Handler } from '../_gateway/handler'
 import { districtFilterFor } from '../_gateway/own-district'
 import { summariseCases } from '../_gateway/summaries'
@@ -11,7 +11,7 @@ export const inbox: Handler<'dispatch.inbox'> = async (
 ) => {
   const districtFilter = await districtFilterFor(staff, district)
   const [{ lines, ...pageInfo }, waitingCount, movingCount] = await Promise.all([
-    readPage(cursor, 'sortKey', (...page) => casesInQueue(districtFilter, box, ...page)),
+    readListPage(cursor, 'sortKey', (...page) => casesInQueue(districtFilter, box, ...page)),
     countQueue(districtFilter, 'waiting'),
     countQueue(districtFilter, 'moving'),
   ])

@@ -12,34 +12,36 @@ import { loadCaseView } from '../_gateway/case-response'
 import type { Handler } from '../_gateway/handler'
 import type { CaseDoc, CaseQueue } from '../_persistence/case/cases'
 import { personalFieldOf } from '../_persistence/case/personal-data'
-import { casesInQueue, casesOf } from '../_persistence/case/queries'
+import { casesFiledBy, casesInQueue } from '../_persistence/case/queries'
 import { rosterForNewRound, rosterOfCity } from '../_persistence/staff/roster'
-import { bareText, isNear, shinglesOf } from '../_rules/intake/near-text'
+import { areNearTexts, bareText, shinglesOf } from '../_rules/intake/near-text'
 
-export const propose: Handler<'dispatch.propose'> = async (_, call) => {
-  const { state } = call.snapshot
+export const propose: Handler<'dispatch.propose'> = async (_input, actionCall) => {
+  const { state } = actionCall.snapshot
   const isInHand = state.owner !== undefined && state.closedAt === undefined
   const [view, roster, surroundings] = await Promise.all([
-    loadCaseView(call, call.snapshot),
-    isInHand ? rosterOfCity(call.snapshot, call.now) : rosterForNewRound(call.snapshot, call.now),
+    loadCaseView(actionCall, actionCall.snapshot),
+    isInHand
+      ? rosterOfCity(actionCall.snapshot, actionCall.now)
+      : rosterForNewRound(actionCall.snapshot, actionCall.now),
     // A leader who sends help sorts nothing.
-    call.actor.role === 'dispatcher' && state.kind === 'complaint'
-      ? surroundingsOf(call.snapshot, call.now)
+    actionCall.actor.role === 'dispatcher' && state.kind === 'complaint'
+      ? surroundingsOf(actionCall.snapshot, actionCall.now)
       : undefined,
   ])
   const recalledOfficers = justRecalledOfficers(state)
   const unsuccessfulOfficers = officersAskedInVain(state, view.timeline)
-  const context = { now: call.now, roster }
+  const context = { now: actionCall.now, roster }
   const rankedOfficers = isInHand ? nearestHelpers(state, context) : rankCandidates(state, context)
   const orderedOfficers = sortTriedLast(rankedOfficers, unsuccessfulOfficers, recalledOfficers)
-  const answerOf = (officerId: string) =>
+  const offerAnswerOf = (officerId: string) =>
     state.declined?.includes(officerId) ? ('declined' as const) : ('silent' as const)
   const candidates = (await candidateViews(orderedOfficers, roster, state.districtId)).map(
     (candidate) => ({
       ...candidate,
       recalled: recalledOfficers.includes(candidate.officerId) ? (true as const) : undefined,
       answer: unsuccessfulOfficers.includes(candidate.officerId)
-        ? answerOf(candidate.officerId)
+        ? offerAnswerOf(candidate.officerId)
         : undefined,
     }),
   )
@@ -49,7 +51,7 @@ export const propose: Handler<'dispatch.propose'> = async (_, call) => {
     candidates,
     spot: spot && { longitude: spot.longitude, latitude: spot.latitude },
     signs: surroundings ? findIndicators(surroundings) : [],
-    ranked: mayNameOfficer(state, call.actor) ? undefined : true,
+    ranked: mayNameOfficer(state, actionCall.actor) ? undefined : true,
   }
 }
 
@@ -67,43 +69,51 @@ async function surroundingsOf(
   now: number,
 ): Promise<ComplaintSurroundings> {
   const [ownCases, ...districtCases] = await Promise.all([
-    complainant === nobody ? [] : casesOf(complainant, maxCases),
+    complainant === nobody ? [] : casesFiledBy(complainant, maxCases),
     ...boxes.map((box) => casesInQueue(districtId, box, maxCases)),
   ])
-  const isRecent = ({ state, submittedAt }: CaseDoc) =>
+  const isRecentComplaint = ({ state, submittedAt }: CaseDoc) =>
     state.kind === 'complaint' && submittedAt >= now - thirtyDaysMs
-  const ownRecent = ownCases.filter(isRecent)
+  const ownRecent = ownCases.filter(isRecentComplaint)
   const othersRecent = districtCases
     .flat()
-    .filter((doc) => isRecent(doc) && doc.complainant !== complainant)
+    .filter(
+      (caseSnapshot) => isRecentComplaint(caseSnapshot) && caseSnapshot.complainant !== complainant,
+    )
   const comparedCases = [{ _id, state }, ...othersRecent]
   const [persons, matters] = await Promise.all([
     personalFieldOf('consumer', comparedCases),
     personalFieldOf('matter', comparedCases),
   ])
   // Accounts that were spoken or shown, not written, have the same words or none.
-  const spokenCases = comparedCases.filter((doc) =>
-    doc.state.evidence.some(({ statement }) => statement),
+  const spokenCases = comparedCases.filter((caseSnapshot) =>
+    caseSnapshot.state.evidence.some(({ statement }) => statement),
   )
-  const untyped = new Set(spokenCases.map((doc) => doc._id))
-  const shingles = (id: string) =>
-    shinglesOf(untyped.has(id) ? '' : (matters.get(id)?.statement ?? ''))
-  const ownShingles = shingles(_id)
-  const similarCases = othersRecent.filter((doc) => isNear(ownShingles, shingles(doc._id)))
-  const countSharing = (fieldOf: (id: string) => string | undefined) => {
+  const untyped = new Set(spokenCases.map((caseSnapshot) => caseSnapshot._id))
+  const shinglesOfCase = (caseId: string) =>
+    shinglesOf(untyped.has(caseId) ? '' : (matters.get(caseId)?.statement ?? ''))
+  const ownShingles = shinglesOfCase(_id)
+  const similarCases = othersRecent.filter((caseSnapshot) =>
+    areNearTexts(ownShingles, shinglesOfCase(caseSnapshot._id)),
+  )
+  const countSharing = (fieldOf: (caseId: string) => string | undefined) => {
     const comparedValue = fieldOf(_id)
     if (comparedValue === undefined) return 0
     return new Set(
       othersRecent
-        .filter((doc) => fieldOf(doc._id) === comparedValue)
-        .map((doc) => doc.complainant),
+        .filter((caseSnapshot) => fieldOf(caseSnapshot._id) === comparedValue)
+        .map((caseSnapshot) => caseSnapshot.complainant),
     ).size
   }
   return {
     complaintsIn30Days: ownRecent.length,
-    shopsIn30Days: new Set(ownRecent.map((doc) => doc.state.merchantId ?? doc._id)).size,
-    sameTextByOthers: new Set(similarCases.map((doc) => doc.complainant)).size,
-    othersWithPhone: countSharing((id) => persons.get(id)?.phone),
-    othersWithAddress: countSharing((id) => bareText(persons.get(id)?.address ?? '') || undefined),
+    shopsIn30Days: new Set(
+      ownRecent.map((caseSnapshot) => caseSnapshot.state.merchantId ?? caseSnapshot._id),
+    ).size,
+    sameTextByOthers: new Set(similarCases.map((caseSnapshot) => caseSnapshot.complainant)).size,
+    othersWithPhone: countSharing((caseId) => persons.get(caseId)?.phone),
+    othersWithAddress: countSharing(
+      (caseId) => bareText(persons.get(caseId)?.address ?? '') || undefined,
+    ),
   }
 }

@@ -12,11 +12,11 @@ import type { CaseCall, Handler } from '../_gateway/handler'
 import { logAccess } from '../_persistence/requests/access-log'
 import type { PrintedDocument } from '../_views/documents/printed-document'
 
-export const make: Handler<'documents.make'> = async ({ caseId, form }, call) => {
-  const { snapshot, staff, now } = call
-  const callerRelations = relationsOfCaller(call, snapshot)
+export const make: Handler<'documents.make'> = async ({ caseId, form }, actionCall) => {
+  const { snapshot, staff, now } = actionCall
+  const callerRelations = relationsOfCaller(actionCall, snapshot)
   const isShop = callerRelations.every((relation) => relation === 'respondent')
-  const [printed, ...attachments] = await documentsFor(form, isShop, call)
+  const [printed, ...attachments] = await documentsFor(form, isShop, actionCall)
   if (!printed) throw new AppError('NO_PAPER')
   if (staff && !callerRelations.includes('complainant'))
     await logAccess({ at: now, caseId, who: staff._id, what: 'consumer' })

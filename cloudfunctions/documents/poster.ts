@@ -8,11 +8,11 @@ import { bureauOf, districtOf } from '../_persistence/place/places'
 
 export const poster: Handler<'documents.poster'> = async ({ merchantId, size }, { staff, now }) => {
   const shop = await shopOfOwnDistrict(merchantId, staff)
-  const code = await findCurrentCode(merchantId)
-  if (!code) throw new AppError('WRONG_STATE', undefined, registryErrors.label('no_code'))
+  const shopCode = await findCurrentCode(merchantId)
+  if (!shopCode) throw new AppError('WRONG_STATE', undefined, registryErrors.label('no_code'))
   const [district, picture] = await Promise.all([
     districtOf(shop.districtId),
-    createQrCode('pages/shop/shop', code._id, 1280),
+    createQrCode('pages/shop/shop', shopCode._id, 1280),
   ])
   const { name, address, sample } = shop
   const invitation = '扫一扫，看这家店、评价、投诉'

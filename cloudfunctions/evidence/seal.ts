@@ -31,13 +31,17 @@ import { formats } from '../_rules/evidence-files/formats'
 import type { ExaminedFile } from '../_rules/evidence-files/inspect'
 import { ownTicket } from './ticket'
 
-export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID, thumbnailOf }, call) => {
+export const seal: Handler<'evidence.seal'> = async (
+  { ticket, fileID, thumbnailOf },
+  actionCall,
+) => {
   const address = addressOf(fileID)
   address.catch(() => {})
-  const announced = await ownTicket(ticket, fileID, call.openid, call.now)
+  const announced = await ownTicket(ticket, fileID, actionCall.openid, actionCall.now)
   if (thumbnailOf !== undefined) await smallPictureOf(thumbnailOf, announced)
   return withArrival(fileID, announced, await address, async (path, examined) => {
-    if (thumbnailOf !== undefined && !(pixelsOf(examined) <= mostThumbnailPixels)) throw notSmall()
+    if (thumbnailOf !== undefined && !(pixelCountOf(examined) <= mostThumbnailPixels))
+      throw thumbnailTooLarge()
     const copy = `evidence/${newId()}${newId()}.${formats[examined.format].extension}`
     await recordCopy(announced._id, fileID, copy)
     const evidenceId = thumbnailOf === undefined ? newId() : thumbnailId(thumbnailOf)
@@ -46,23 +50,32 @@ export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID, thumbnail
     // At the same time as the copy, so that no phone waits for it: a row without its item is taken
     // away when it is due.
     const kinds: readonly JobKind[] = reads ? modulePhotoJobs : []
-    const waking = kinds.map((kind) => scheduleJob(kind, evidenceId, call.now + readingDelayMs))
+    const waking = kinds.map((kind) =>
+      scheduleJob(kind, evidenceId, actionCall.now + readingDelayMs),
+    )
     const [stored] = await Promise.all([storeFile(copy, path), ...waking])
-    const doc = sealed(evidenceId, announced, examined, stored, call.now, thumbnailOf)
-    const { kind, origin, sha256, mime, bytes, sealedAt } = doc
+    const evidenceDoc = sealedEvidence(
+      evidenceId,
+      announced,
+      examined,
+      stored,
+      actionCall.now,
+      thumbnailOf,
+    )
+    const { kind, origin, sha256, mime, bytes, sealedAt } = evidenceDoc
     let keepsFile = false
     try {
-      const { outcome, effects } = await runOnce(call.request, async (transaction) => {
+      const { outcome, effects } = await runOnce(actionCall.request, async (transaction) => {
         await useTicket(announced._id, evidenceId, transaction)
         // Two thumbnails at once would be one too many: the second is refused, as for a ticket.
         if (thumbnailOf !== undefined && (await evidence.find(evidenceId, transaction)))
           throw new AppError('TICKET_USED', 'thumbnailOf')
-        await evidence.in(transaction).add({ data: doc })
+        await evidence.in(transaction).add({ data: evidenceDoc })
         const output = { evidenceId, kind, origin, sha256, mime, bytes, sealedAt }
         return { outcome: { output }, effects: { keepsFile: true } }
       })
       keepsFile = effects?.keepsFile === true
-      return await outputForOutcome(call, outcome)
+      return await outputForOutcome(actionCall, outcome)
     } finally {
       if (!keepsFile) await removeFiles([stored])
     }
@@ -73,19 +86,22 @@ export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID, thumbnail
 const readingDelayMs = 60_000
 
 /** Error: INVALID_INPUT for a picture of others, and for one that is not small. */
-async function smallPictureOf(id: string, { openid, kind, bytes }: TicketDoc): Promise<void> {
-  const original = await evidence.find(id)
+async function smallPictureOf(
+  evidenceId: string,
+  { openid, kind, bytes }: TicketDoc,
+): Promise<void> {
+  const original = await evidence.find(evidenceId)
   const isOwnOriginal =
     original?.owner === openid && original.uses >= 0 && original.thumbnailOf === undefined
   if (!isOwnOriginal || !['photo', 'video'].includes(original.kind))
     throw new AppError('INVALID_INPUT', 'thumbnailOf')
-  if (kind !== 'photo' || bytes > mostThumbnailBytes) throw notSmall()
+  if (kind !== 'photo' || bytes > mostThumbnailBytes) throw thumbnailTooLarge()
 }
 
-const notSmall = () => new AppError('INVALID_INPUT', 'ticket', '缩略图太大')
-const pixelsOf = ({ width = 0, height = 0 }: ExaminedFile) => width * height
+const thumbnailTooLarge = () => new AppError('INVALID_INPUT', 'ticket', '缩略图太大')
+const pixelCountOf = ({ width = 0, height = 0 }: ExaminedFile) => width * height
 
-function sealed(
+function sealedEvidence(
   _id: string,
   ticket: TicketDoc,
   examined: ExaminedFile,
@@ -145,7 +161,7 @@ async function withArrival<Result extends object>(
     address === undefined
       ? undefined
       : withCopyFromUrl(address, announced.bytes, async (copy) => {
-          const judged = judge(copy, announced)
+          const judged = judgeUpload(copy, announced)
           if (!(judged instanceof AppError)) return use(copy.path, judged)
           await removeFiles([fileID])
           throw judged
@@ -155,7 +171,7 @@ async function withArrival<Result extends object>(
   return result
 }
 
-function judge(
+function judgeUpload(
   { bytes, sha256, source }: LocalCopy,
   announced: Announcement,
 ): ExaminedFile | AppError {

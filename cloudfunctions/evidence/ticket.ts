@@ -8,9 +8,9 @@ import { recordOutcome } from '../_persistence/requests/stored-responses'
 
 const megabyte = 1024 * 1024
 
-export const ticket: Handler<'evidence.ticket'> = async (input, call) => {
-  const { openid, now, request } = call
-  const data = newTicket(input, call)
+export const ticket: Handler<'evidence.ticket'> = async (input, actionCall) => {
+  const { openid, now, request } = actionCall
+  const data = newTicket(input, actionCall)
   // No transaction: a ticket whose answer is lost or refused leads to no file, and is swept like
   // one that is not used.
   await Promise.all([
@@ -19,7 +19,7 @@ export const ticket: Handler<'evidence.ticket'> = async (input, call) => {
     consumeQuota('megabytes', openid, now, Math.ceil(input.bytes / megabyte)),
   ])
   const output = { ticket: data._id, cloudPath: data.cloudPath, expiresAt: now + ticketLife }
-  return outputForOutcome(call, await recordOutcome(request, { output }))
+  return outputForOutcome(actionCall, await recordOutcome(request, { output }))
 }
 
 /** Time for a large video on a slow line, milliseconds. */
@@ -30,12 +30,12 @@ const ticketLife = 2 * 3_600_000
  * EVIDENCE_NOT_FOUND.
  */
 export async function ownTicket(
-  id: string,
+  ticketId: string,
   fileID: string,
   openid: string,
   now: number,
 ): Promise<TicketDoc> {
-  const ticket = await tickets.find(id)
+  const ticket = await tickets.find(ticketId)
   if (ticket?.openid !== openid || now > ticket.at + ticketLife)
     throw new AppError('TICKET_NOT_FOUND', 'ticket')
   if (ticket.became !== undefined) throw new AppError('TICKET_USED', 'ticket')

@@ -1,5 +1,5 @@
 import { maySeeEvidence } from '../_domain/case/joint/joint'
-import { personIn } from '../_domain/case/relations'
+import { personNumberIn } from '../_domain/case/relations'
 import type { Handler } from '../_gateway/handler'
 import { addressesOf, evidence, thumbnailId } from '../_persistence/evidence/evidence'
 import { logAccess } from '../_persistence/requests/access-log'
@@ -9,24 +9,24 @@ export const view: Handler<'evidence.view'> = async (
   { snapshot, openid, staff, now },
 ) => {
   const viewerId = openid === snapshot.complainant || !staff ? 'complainant' : staff._id
-  const person = personIn(snapshot, openid)
+  const person = personNumberIn(snapshot, openid)
   const caseEvidence = snapshot.state.evidence
-    .filter((item) => maySeeEvidence(item.person, person))
+    .filter((evidenceItem) => maySeeEvidence(evidenceItem.person, person))
     .map(({ id }) => id)
   // Copies are for the handlers who decide on publication.
-  const ids =
+  const evidenceIds =
     person === undefined
       ? [...caseEvidence, ...(snapshot.state.copies ?? []).map(({ id }) => id)]
       : caseEvidence
-  await logAccess({ at: now, caseId, who: viewerId, what: 'evidence', evidence: ids })
-  const sealed = await evidence.findMany([...ids, ...ids.map(thumbnailId)])
+  await logAccess({ at: now, caseId, who: viewerId, what: 'evidence', evidence: evidenceIds })
+  const sealed = await evidence.findMany([...evidenceIds, ...evidenceIds.map(thumbnailId)])
   const addresses = await addressesOf(
     [...sealed.values()].filter(({ erasedAt }) => erasedAt === undefined),
   )
-  const addressOf = (id: string) => addresses.get(sealed.get(id)?.fileID ?? '')
-  const files = ids.flatMap((id) => {
-    const [url, thumbnail] = [addressOf(id), addressOf(thumbnailId(id))]
-    return url ? [{ evidenceId: id, url, thumbnail: thumbnail || undefined }] : []
+  const addressOf = (evidenceId: string) => addresses.get(sealed.get(evidenceId)?.fileID ?? '')
+  const files = evidenceIds.flatMap((evidenceId) => {
+    const [url, thumbnail] = [addressOf(evidenceId), addressOf(thumbnailId(evidenceId))]
+    return url ? [{ evidenceId, url, thumbnail: thumbnail || undefined }] : []
   })
   return { files }
 }

@@ -3,7 +3,7 @@ import { templateDifference } from '../_domain/notice-templates'
 import { noticeTemplates } from '../_gateway/send-notices'
 import { countRound } from '../_persistence/round-counter'
 
-interface OpenApi {
+interface TemplateApi {
   subscribeMessage: {
     getTemplateList(): Promise<{ data: { priTmplId: string; content: string }[] }>
   }
@@ -19,7 +19,7 @@ const wrongFieldCode = 47003
 export async function checkNoticeTemplates(): Promise<boolean> {
   const templates = noticeTemplates()
   if (templates.size === 0) return false
-  const { subscribeMessage } = (cloud as unknown as { openapi: OpenApi }).openapi
+  const { subscribeMessage } = (cloud as unknown as { openapi: TemplateApi }).openapi
   const { data } = await countRound(() => subscribeMessage.getTemplateList())
   const contentById = new Map(data.map(({ priTmplId, content }) => [priTmplId, content]))
   for (const [kind, template] of templates) {

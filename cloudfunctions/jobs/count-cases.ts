@@ -1,5 +1,5 @@
 import { comparedAs } from '#shared/vocabulary/shop'
-import { factsOf } from '../_domain/statistics/measures'
+import { caseFactsOf } from '../_domain/statistics/measures'
 import type { CaseDoc } from '../_persistence/case/cases'
 import { caseNumbered, changedCases } from '../_persistence/case/queries'
 import { type Cursor, inTransaction } from '../_persistence/database'
@@ -26,7 +26,7 @@ const maxSteps = 10
  * from there. When the version of the counters has been raised, it begins again at the first case
  * and so counts the past from the record.
  */
-export async function countCases(_: string, now: number): Promise<number | undefined> {
+export async function countCases(_jobId: string, now: number): Promise<number | undefined> {
   const count = (await currentCount()) ?? (await beginCount(now))
   count.at = now
   for (let step = 0; step < maxSteps; step++) {
@@ -43,9 +43,8 @@ export async function countCases(_: string, now: number): Promise<number | undef
 }
 
 /**
- * Wakes the counting where it has never reached the last case in this version of the counters. It
- * is otherwise woken by events alone, and a quiet district would wait for its figures after an
- * update.
+ * Schedules the counting if this version of the counters has not reached the last case yet.
+ * Otherwise only events start it, and after an update a quiet district would wait for its figures.
  */
 export async function startRecount(now: number): Promise<boolean> {
   const count = await currentCount()
@@ -54,8 +53,8 @@ export async function startRecount(now: number): Promise<boolean> {
 }
 
 /**
- * Counts anew the complaints that were published, or withdrawn from publication: their records do
- * not change.
+ * Counts complaints again after they were published or withdrawn from publication. Their own
+ * records do not change then, so the normal count would miss it.
  */
 export async function countPublished(now: number): Promise<boolean> {
   const cursor: Cursor = (await progressOf('published'))?.cursor ?? [0, '']
@@ -81,6 +80,6 @@ async function countSnapshot(
       publishedComplaints([number]).then((publishedNumbers) => publishedNumbers.has(number)),
     merchantId === undefined ? undefined : merchants.find(merchantId),
   ])
-  const facts = factsOf(state, published, shop && comparedAs(shop).industry)
+  const facts = caseFactsOf(state, published, shop && comparedAs(shop).industry)
   return inTransaction((transaction) => countCase(countId, _id, seq, facts, now, transaction))
 }

@@ -13,16 +13,16 @@ const accessesPerAction = 64
 const maxActions = 10
 
 /**
- * Enters the accesses to personal data into the log, some in one deed: one that is deleted, changed
- * or put in later is then found by the audit. May run twice or beside itself: the loser of a race
- * finds them taken.
+ * Enters the accesses to personal data into the log, several in one deed. The audit then notices an
+ * access that is deleted, changed or inserted later. It may run twice or at the same time as
+ * another run: the loser of the race finds no pending accesses.
  */
-export async function logAccesses(_: string, now: number): Promise<number | undefined> {
+export async function logAccesses(_jobId: string, now: number): Promise<number | undefined> {
   for (let round = 0; round < maxActions; round++) {
-    const ids = await pendingAccessIds(accessesPerAction)
+    const accessIds = await pendingAccessIds(accessesPerAction)
     await inTransaction(async (transaction) => {
       const accesses = []
-      for (const id of ids) accesses.push(await accessLog.find(id, transaction))
+      for (const accessId of accessIds) accesses.push(await accessLog.find(accessId, transaction))
       const pendingAccesses = accesses
         .filter((access) => access !== undefined)
         .filter(({ pending }) => pending)
@@ -32,7 +32,9 @@ export async function logAccesses(_: string, now: number): Promise<number | unde
         (earliestAt, { at }) => Math.min(earliestAt, at),
         first.at,
       )
-      const contents = pendingAccesses.map(accessContent).sort((a, b) => (a._id < b._id ? -1 : 1))
+      const contents = pendingAccesses
+        .map(accessContent)
+        .sort((a, second) => (a._id < second._id ? -1 : 1))
       const data = { count: pendingAccesses.length, from, digest: bodyHash(contents) }
       const adminActionId = await addAdminAction(
         { type: 'accesses.kept', data },
@@ -42,7 +44,7 @@ export async function logAccesses(_: string, now: number): Promise<number | unde
       for (const content of contents)
         await accessLog.save({ ...content, deed: adminActionId }, transaction)
     })
-    if (ids.length < accessesPerAction) return undefined
+    if (accessIds.length < accessesPerAction) return undefined
   }
   return now
 }

@@ -51,12 +51,12 @@ const pageReader =
     return { cases, next: [last[field] as number, last._id] }
   }
 
-/** @returns how many cases were changed, at most `limit` */
+/** @returns how many cases were changed, at most `maxCases` */
 async function recalculateAll(
   readPage: ReadPage,
   calendarYears: readonly CalendarYear[],
   now: number,
-  limit: number,
+  maxCases: number,
 ): Promise<number> {
   let changed = 0
   let cursor: Cursor | undefined
@@ -67,7 +67,7 @@ async function recalculateAll(
         continue
       const change = await runSystemCommand(snapshot, { type: 'recalculate', calendarYears }, now)
       if (change.nextSnapshot.seq > change.previousSnapshot.seq) changed++
-      if (changed === limit) return changed
+      if (changed === maxCases) return changed
     }
     cursor = page.next
   } while (cursor)

@@ -9,8 +9,8 @@ const never = Number.POSITIVE_INFINITY
  * What the clock does for a case: offers, the shop's silence, reminders, dues, the end of its
  * retention.
  */
-export async function runCaseJob(id: string, now: number): Promise<number | undefined> {
-  const snapshot = await cases.find(id)
+export async function runCaseJob(caseId: string, now: number): Promise<number | undefined> {
+  const snapshot = await cases.find(caseId)
   if (!snapshot) return undefined
   const {
     answerBy = never,
@@ -21,18 +21,19 @@ export async function runCaseJob(id: string, now: number): Promise<number | unde
   } = snapshot
   const faults: unknown[] = []
   // One that fails stops no other.
-  const attempt = (commandRun: Promise<unknown>) => commandRun.catch((error) => faults.push(error))
-  await attempt(advanceCase(snapshot, now))
+  const attemptCommand = (commandRun: Promise<unknown>) =>
+    commandRun.catch((error) => faults.push(error))
+  await attemptCommand(advanceCase(snapshot, now))
   if (answerBy < now)
-    await attempt(
+    await attemptCommand(
       unresponsiveCommand(snapshot).then((command) => runSystemCommand(snapshot, command, now)),
     )
-  if (lapsesAt < now) await attempt(runSystemCommand(snapshot, { type: 'lapse' }, now))
-  if (urgeAt <= now) await attempt(runSystemCommand(snapshot, { type: 'urge' }, now))
-  if (remindAt < now) await attempt(runSystemCommand(snapshot, { type: 'remind' }, now))
-  if (eraseBy <= now) await attempt(runSystemCommand(snapshot, { type: 'expire' }, now))
+  if (lapsesAt < now) await attemptCommand(runSystemCommand(snapshot, { type: 'lapse' }, now))
+  if (urgeAt <= now) await attemptCommand(runSystemCommand(snapshot, { type: 'urge' }, now))
+  if (remindAt < now) await attemptCommand(runSystemCommand(snapshot, { type: 'remind' }, now))
+  if (eraseBy <= now) await attemptCommand(runSystemCommand(snapshot, { type: 'expire' }, now))
   if (faults.length > 0) throw faults[0]
-  const nextSnapshot = await cases.find(id)
+  const nextSnapshot = await cases.find(caseId)
   return nextSnapshot && nextJobAt(nextSnapshot)
 }
 

@@ -5,17 +5,17 @@ import { trustedLogOf } from '#shared/proof/trusted'
 import { compareCheckpoints } from '#shared/proof/witness'
 import { loadLogSince } from '../_gateway/log-proof'
 import { moduleLogJobs } from '../_modules/generated/log-jobs'
-import { readFile, writeFile } from '../_persistence/evidence/evidence'
+import { readStoredFile, writeFile } from '../_persistence/evidence/evidence'
 import {
   formerLogKeys,
   growLog,
-  logHead,
-  logSeed,
+  loadLogHead,
   pendingEventIds,
   publishedKey,
+  readLogSeed,
 } from '../_persistence/log/log'
 import { type JobKind, scheduleJob } from '../_persistence/schedule'
-import { rootOf } from '../_rules/log/frontier'
+import { rootOfFrontier } from '../_rules/log/frontier'
 
 /** The jobs of modules that look at what is new in the log. */
 const watchingJobs: readonly JobKind[] = moduleLogJobs
@@ -36,35 +36,35 @@ const maxSteps = 20
  * shows.
  */
 export async function sequence(now: number): Promise<void> {
-  const ids = await pendingEventIds(now, stepSize)
-  if (ids.length === 0) return
+  const eventIds = await pendingEventIds(now, stepSize)
+  if (eventIds.length === 0) return
   await Promise.all([
     scheduleJob('statistics', '', now),
     ...watchingJobs.map((jobKind) => scheduleJob(jobKind, '', now)),
     scheduleJob('log', '', now + signatureValidMs),
   ])
-  await signLog(ids, now)
+  await signPendingEvents(eventIds, now)
 }
 
 /** How long a signature stands where nothing happens, ms. */
 const signatureValidMs = 600_000
 
 /** Signs the log although no event waits, so that a phone sees that it goes on. */
-export async function renewSignature(_: string, now: number): Promise<number> {
-  await signLog([], now)
+export async function renewSignature(_jobId: string, now: number): Promise<number> {
+  await signPendingEvents([], now)
   return now + signatureValidMs
 }
 
-async function signLog(first: string[], now: number): Promise<void> {
+async function signPendingEvents(first: string[], now: number): Promise<void> {
   await assertExtendsAnchor(await readAnchor(), now)
   const invalidIds: string[] = []
-  let ids = first
+  let eventIds = first
   for (let step = 1; ; step++) {
-    invalidIds.push(...(await growLog(ids, now)))
-    if (ids.length < stepSize || step === maxSteps) break
-    ids = await pendingEventIds(now, stepSize)
+    invalidIds.push(...(await growLog(eventIds, now)))
+    if (eventIds.length < stepSize || step === maxSteps) break
+    eventIds = await pendingEventIds(now, stepSize)
   }
-  const head = await logHead()
+  const head = await loadLogHead()
   if (head) await writeAnchor(head.checkpoint)
   if (invalidIds.length > 0) throw new Error(`not in the log: ${invalidIds.join(' ')}`)
 }
@@ -74,8 +74,8 @@ async function signLog(first: string[], now: number): Promise<void> {
  * extends the anchor.
  */
 async function assertExtendsAnchor(anchor: string | undefined, now: number): Promise<void> {
-  const knownKeys = [publishedKey(logSeed()), ...formerLogKeys()]
-  const head = await logHead()
+  const knownKeys = [publishedKey(readLogSeed()), ...formerLogKeys()]
+  const head = await loadLogHead()
   const keyAge = head ? knownKeys.indexOf(head.key) : 0
   if (keyAge < 0) throw new Error(`another key has signed the log: ${head?.key} ${rotationAdvice}`)
   // Former keys open what was signed before the head. An anchor under a newer key than the head's
@@ -93,7 +93,7 @@ async function assertExtendsAnchor(anchor: string | undefined, now: number): Pro
   const openedCheckpoint = openCheckpoint(head.checkpoint, trusted.key, trusted.origin)
   if (
     openedCheckpoint?.size !== head.size ||
-    openedCheckpoint.root !== Buffer.from(rootOf(head)).toString('hex')
+    openedCheckpoint.root !== Buffer.from(rootOfFrontier(head)).toString('hex')
   )
     throw new Error('the head of the log is not what was signed')
   if (anchor === undefined) throw new Error('the log has no checkpoint outside the database')
@@ -110,7 +110,7 @@ const signEmpty = (at: number) =>
   signCheckpoint(
     { origin: logName, size: 0, root: Buffer.from(emptyRoot).toString('hex'), at },
     logName,
-    logSeed(),
+    readLogSeed(),
   )
 
 /**
@@ -123,7 +123,7 @@ const storageProbePath = 'log/here.txt'
 
 let storage: Promise<string> | undefined
 
-async function fileID(): Promise<string> {
+async function checkpointFileId(): Promise<string> {
   storage ??= writeFile(storageProbePath, Buffer.from('.')).then((id) =>
     id.slice(0, -storageProbePath.length),
   )
@@ -137,6 +137,6 @@ async function fileID(): Promise<string> {
 
 /** The signed note, or undefined before the first. */
 const readAnchor = async (): Promise<string | undefined> =>
-  (await readFile(await fileID()))?.toString('utf8')
+  (await readStoredFile(await checkpointFileId()))?.toString('utf8')
 
-const writeAnchor = (note: string) => writeFile(checkpointPath, Buffer.from(note))
+const writeAnchor = (signedNote: string) => writeFile(checkpointPath, Buffer.from(signedNote))

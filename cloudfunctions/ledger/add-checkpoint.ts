@@ -14,9 +14,9 @@ export const writeAddition = ({ old, consistency, checkpoint }: Addition): strin
   `old ${old}\n${consistency.map((hash) => `${toBase64(Buffer.from(hash, 'hex'))}\n`).join('')}\n${checkpoint}`
 
 /** Reads it; undefined when it is no such text. */
-export function readAddition(text: string): Addition | undefined {
+export function readAddition(requestText: string): Addition | undefined {
   const [, old, proof = '', checkpoint = ''] =
-    /^old (\d{1,16})\n((?:\S+\n)*)\n(.+)$/s.exec(text) ?? []
+    /^old (\d{1,16})\n((?:\S+\n)*)\n(.+)$/s.exec(requestText) ?? []
   const hashes = proof.split('\n').slice(0, -1).map(fromBase64)
   if (old === undefined || !hashes.every((hash) => hash?.length === 32)) return undefined
   const consistency = hashes.map((hash) => Buffer.from(hash as Uint8Array).toString('hex'))

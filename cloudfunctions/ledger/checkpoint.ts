@@ -5,13 +5,13 @@ import { reportFault } from '../_persistence/requests/fault-reports'
 import { consumeQuota } from '../_persistence/requests/quotas'
 
 export const checkpoint: Handler<'ledger.checkpoint'> = async (
-  { seen, alarm },
+  { seen: seenSize, alarm },
   { openid, now },
 ) => {
   if (alarm !== undefined) {
     await consumeQuota('alarm', openid, now)
     await reportFault('alarm', `log.${alarm}`, now, randomUUID())
   }
-  const log = await loadLogSince(seen)
+  const log = await loadLogSince(seenSize)
   return log ? { log } : {}
 }

@@ -1,4 +1,4 @@
-import { readPage } from '../_gateway/cursor'
+import { readListPage } from '../_gateway/cursor'
 import type { Handler } from '../_gateway/handler'
 import { districtFilterFor } from '../_gateway/own-district'
 import { summariseCases } from '../_gateway/summaries'
@@ -9,12 +9,12 @@ export const erasureRequests: Handler<'ledger.erasureRequests'> = async (
   { staff, now },
 ) => {
   const within = await districtFilterFor(staff, district)
-  const { lines, ...rest } = await readPage(cursor, 'eraseAskedAt', (...page) =>
+  const { lines, ...otherFields } = await readListPage(cursor, 'eraseAskedAt', (...page) =>
     casesToErase(within, ...page),
   )
-  const cases = (await summariseCases(lines, now)).map((line, at) => ({
-    ...line,
-    askedAt: lines[at]!.eraseAskedAt ?? 0,
+  const cases = (await summariseCases(lines, now)).map((caseLine, index) => ({
+    ...caseLine,
+    askedAt: lines[index]!.eraseAskedAt ?? 0,
   }))
-  return { cases, ...rest }
+  return { cases, ...otherFields }
 }

@@ -15,7 +15,7 @@ import {
   volumesOf,
   withVolume,
 } from '../_persistence/case/volumes'
-import { type EventDoc, eventsOf } from '../_persistence/event-store'
+import { type EventDoc, readEventsOf } from '../_persistence/event-store'
 import {
   addressesOf,
   addressLifetimeSeconds,
@@ -32,10 +32,10 @@ import { checkerFiles } from './checker/files'
 /** Fetched and sent on within a function's time. */
 const mostBytes = 120 * 1024 * 1024
 
-const exportFile: Handler<'ledger.export'> = async ({ volume }, call) => {
-  const { snapshot, now, staff } = call
-  const isOwner = relationsOfCaller(call, snapshot).includes('owner')
-  const { files, originals } = await caseFolder(snapshot, isOwner, () => printed(snapshot))
+const exportFile: Handler<'ledger.export'> = async ({ volume }, actionCall) => {
+  const { snapshot, now, staff } = actionCall
+  const isOwner = relationsOfCaller(actionCall, snapshot).includes('owner')
+  const { files, originals } = await caseFolder(snapshot, isOwner, () => printDocuments(snapshot))
   const volumes = volumesOf(
     originals.map(({ bytes }) => bytes),
     mostBytes,
@@ -73,12 +73,12 @@ const exportFile: Handler<'ledger.export'> = async ({ volume }, call) => {
     who: staff?._id ?? 'complainant',
     what: 'export',
   })
-  return writeOnce(call, async () => answer)
+  return writeOnce(actionCall, async () => answer)
 }
 
 export { exportFile as export }
 
-async function printed(snapshot: CaseDoc) {
+async function printDocuments(snapshot: CaseDoc) {
   // Loaded only here: typesetting is most of this bundle, and proofs do without it.
   const { renderPdf } = await import('../_documents/render-pdf')
   const papers = await documentsOf(snapshot)
@@ -102,7 +102,7 @@ async function caseFolder(
   print: () => Promise<VolumeEntry[]>,
 ): Promise<{ files: VolumeEntry[]; originals: StoredOriginal[] }> {
   const [events, texts, room, { number, steps, log }] = await Promise.all([
-    eventsOf(snapshot._id),
+    readEventsOf(snapshot._id),
     decryptedSecrets(snapshot._id, snapshot.state.anonymous ? 'linkedComplaint' : undefined),
     allMessages(snapshot._id),
     loadCaseProof(snapshot, undefined),
@@ -116,19 +116,20 @@ async function caseFolder(
     number,
     events: events.map(({ _id, index, pending, ...event }) => event),
     room: room.map(({ _id, sealed, salt, value, ...message }) => message),
-    texts: [...texts, ...(includesRoomTexts ? room.flatMap(saidIn) : [])],
+    texts: [...texts, ...(includesRoomTexts ? room.flatMap(saltedValueIn) : [])],
     steps,
     log: { key: log.key, checkpoint: log.checkpoint },
     people: Object.fromEntries([...names].map(([id, { name }]) => [id, name])),
-    papers: papers.map(({ name, bytes }) => ({ name, sha256: sha256(bytes) })),
+    papers: papers.map(({ name, bytes }) => ({ name, sha256: sha256Hex(bytes) })),
   }
   const json = Buffer.from(`${JSON.stringify(record, null, 2)}\n`)
   return { files: [{ name: 'record.json', bytes: json }, ...papers], originals }
 }
 
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+const sha256Hex = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
-const saidIn = ({ salt, value }: DecryptedMessage) => (salt === undefined ? [] : [{ salt, value }])
+const saltedValueIn = ({ salt, value }: DecryptedMessage) =>
+  salt === undefined ? [] : [{ salt, value }]
 
 async function originalsOf(
   records: Pick<EventDoc | DecryptedMessage, 'data'>[],
@@ -137,9 +138,11 @@ async function originalsOf(
     'evidence' in data ? (data.evidence ?? []) : [],
   )
   // A request for evidence items names them by their ids alone.
-  const ids = new Set(items.flatMap((item) => (typeof item === 'string' ? [] : item.id)))
-  const evidenceItems = [...(await evidence.findMany([...ids])).values()]
-  if (evidenceItems.length < ids.size) throw new AppError('EVIDENCE_NOT_FOUND')
+  const evidenceIds = new Set(
+    items.flatMap((evidenceItem) => (typeof evidenceItem === 'string' ? [] : evidenceItem.id)),
+  )
+  const evidenceItems = [...(await evidence.findMany([...evidenceIds])).values()]
+  if (evidenceItems.length < evidenceIds.size) throw new AppError('EVIDENCE_NOT_FOUND')
   return evidenceItems
     .filter(({ erasedAt }) => erasedAt === undefined)
     .map(({ _id, fileID, bytes }) => ({

@@ -1,6 +1,6 @@
 import { actions } from 'actions'
-import { orHttp } from '../_gateway/http'
+import { withHttpHandler } from '../_gateway/http'
 import { serve } from '../_gateway/serve'
 import { publicLog } from './public-log'
 
-export const main = orHttp(serve('ledger', actions), publicLog)
+export const main = withHttpHandler(serve('ledger', actions), publicLog)

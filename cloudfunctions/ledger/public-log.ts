@@ -5,10 +5,10 @@ import { logFault } from '../_gateway/fault'
 import type { HttpEvent } from '../_gateway/http'
 import { loadLogSince } from '../_gateway/log-proof'
 import { knownWitnesses, saveNewerCosignature } from '../_persistence/log/cosignatures'
-import { logHead } from '../_persistence/log/log'
+import { loadLogHead } from '../_persistence/log/log'
 import { writeAddition } from './add-checkpoint'
 
-const answer = (statusCode: number, body = '') => ({
+const textResponse = (statusCode: number, body = '') => ({
   statusCode,
   headers: { 'content-type': 'text/plain; charset=utf-8' },
   body,
@@ -32,35 +32,36 @@ export async function publicLog({
   try {
     if (httpMethod === 'GET' && path.endsWith('/checkpoint'))
       return await additionTo(queryStringParameters.old ?? '0')
-    const note = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body
-    if (httpMethod === 'POST' && path.endsWith('/cosignature')) return answer(await keep(note))
-    return answer(404)
+    const signedNote = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body
+    if (httpMethod === 'POST' && path.endsWith('/cosignature'))
+      return textResponse(await keepCosignature(signedNote))
+    return textResponse(404)
   } catch (error) {
     logFault(error, 'ledger.public-log')
-    return answer(500)
+    return textResponse(500)
   }
 }
 
-async function additionTo(seen: string) {
-  const old = /^\d{1,15}$/.test(seen) ? Number(seen) : undefined
-  if (old === undefined) return answer(400)
+async function additionTo(seenSize: string) {
+  const old = /^\d{1,15}$/.test(seenSize) ? Number(seenSize) : undefined
+  if (old === undefined) return textResponse(400)
   const log = await loadLogSince(old)
-  return log ? answer(200, writeAddition({ old, ...log })) : answer(404)
+  return log ? textResponse(200, writeAddition({ old, ...log })) : textResponse(404)
 }
 
 /**
  * @returns 200 for a note of this log with the sound line of a witness that is known; it is kept
  */
-async function keep(note: string): Promise<number> {
+async function keepCosignature(note: string): Promise<number> {
   const witnessKeys = knownWitnesses()
-  const head = note.length <= mostBytes && witnessKeys.length > 0 ? await logHead() : undefined
+  const head = note.length <= mostBytes && witnessKeys.length > 0 ? await loadLogHead() : undefined
   const log = head && selectTrustedLog(head.key, head.key, [])
   const openedNote = log && openCheckpoint(note, log.key, log.origin)
   if (!openedNote) return 400
-  for (const key of witnessKeys) {
-    const at = cosignedAt(note, key)
+  for (const witnessKey of witnessKeys) {
+    const at = cosignedAt(note, witnessKey)
     if (at === undefined) continue
-    await saveNewerCosignature({ _id: key.id, at, size: openedNote.size, note })
+    await saveNewerCosignature({ _id: witnessKey.id, at, size: openedNote.size, note })
     return 200
   }
   return 403

@@ -8,22 +8,22 @@ import type { Handler } from '../_gateway/handler'
 import { loadCaseProof } from '../_gateway/log-proof'
 import { decryptedText } from '../_persistence/case/personal-data'
 import { caseNumbered } from '../_persistence/case/queries'
-import { eventsOf } from '../_persistence/event-store'
+import { readEventsOf } from '../_persistence/event-store'
 import { consumeQuota } from '../_persistence/requests/quotas'
 import { isCheckCode, isPaperCode } from '../_persistence/secrets/check-code'
 import { boundTextsIn } from '../_views/documents/bound'
 
 export const verify: Handler<'ledger.verify'> = async (
-  { number, code, file, seen },
+  { number, code, file, seen: seenSize },
   { openid, now },
 ) => {
   await consumeQuota('verify', openid, now)
   const snapshot = await caseNumbered(number)
   if (!snapshot) throw new AppError('PROOF_NOT_FOUND')
-  if (isCheckCode(snapshot._id, code)) return loadCaseProof(snapshot, seen)
+  if (isCheckCode(snapshot._id, code)) return loadCaseProof(snapshot, seenSize)
   const paper = await paperWith(snapshot._id, code)
   if (!paper) throw new AppError('PROOF_NOT_FOUND')
-  const proof = await loadCaseProof(snapshot, seen)
+  const proof = await loadCaseProof(snapshot, seenSize)
   if (file === undefined || !paper.opened) return { ...proof, paper }
   // Our papers are the same to the byte each time: a changed file cannot have this hash, whatever a
   // reader shows of it.
@@ -33,23 +33,31 @@ export const verify: Handler<'ledger.verify'> = async (
 }
 
 /** The document of a case with this code; undefined where none has it. */
-async function paperWith(caseId: string, code: string): Promise<BoundDocument | undefined> {
-  const bound = boundTextsIn(await eventsOf(caseId)).find(({ commitment }) =>
-    isPaperCode(caseId, commitment, code),
+async function paperWith(caseId: string, givenCode: string): Promise<BoundDocument | undefined> {
+  const bound = boundTextsIn(await readEventsOf(caseId)).find(({ commitment }) =>
+    isPaperCode(caseId, commitment, givenCode),
   )
   if (!bound) return undefined
   const { form, commitment, binding, signings, replaced } = bound
   const decryptedDocument = await decryptedText(caseId, commitment)
   return {
     form,
-    binding: asSealed(binding),
-    signings: signings.map(asSealed),
+    binding: sealedFieldsOf(binding),
+    signings: signings.map(sealedFieldsOf),
     opened: decryptedDocument,
     replaced: replaced || undefined,
   }
 }
 
-const asSealed = ({ caseId, seq, type, version, at, by, data }: LoggedEvent): LoggedEvent => ({
+const sealedFieldsOf = ({
+  caseId,
+  seq,
+  type,
+  version,
+  at,
+  by,
+  data,
+}: LoggedEvent): LoggedEvent => ({
   caseId,
   seq,
   type,

@@ -4,17 +4,17 @@ import type { Relation } from '../_domain/case/relations'
 import { relationsOfCaller } from '../_gateway/caller'
 import type { Handler } from '../_gateway/handler'
 import { personalDataOf } from '../_persistence/case/personal-data'
-import { eventsOf } from '../_persistence/event-store'
+import { readEventsOf } from '../_persistence/event-store'
 import { logAccess } from '../_persistence/requests/access-log'
 import { agreementView } from '../_views/case/agreement-view'
 
-export const agreement: Handler<'mediation.agreement'> = async ({ caseId }, call) => {
-  const { snapshot, staff, now } = call
+export const agreement: Handler<'mediation.agreement'> = async ({ caseId }, actionCall) => {
+  const { snapshot, staff, now } = actionCall
   const [events, personalData] = await Promise.all([
-    eventsOf<CaseEvent>(caseId),
+    readEventsOf<CaseEvent>(caseId),
     personalDataOf(caseId),
   ])
-  const callerRelations = relationsOfCaller(call, snapshot)
+  const callerRelations = relationsOfCaller(actionCall, snapshot)
   const view = agreementView(snapshot.state, events, personalData, readerRoleOf(callerRelations))
   if (!view) throw new AppError('NO_TEXT')
   if (staff && !callerRelations.includes('complainant'))

@@ -1,9 +1,9 @@
 import { type CommandActions, commandWithText } from '../_gateway/command-actions'
 
 export const commands = {
-  pause: commandWithText('note', (_, note) => ({ type: 'pause', reason: 'appraisal', note })),
-  resume: commandWithText('note', (_, note) => ({ type: 'resume', note })),
-  requestRecusal: commandWithText('reason', (_, note) => ({ type: 'requestRecusal', note })),
+  pause: commandWithText('note', (_input, note) => ({ type: 'pause', reason: 'appraisal', note })),
+  resume: commandWithText('note', (_input, note) => ({ type: 'resume', note })),
+  requestRecusal: commandWithText('reason', (_input, note) => ({ type: 'requestRecusal', note })),
   decideRecusal: commandWithText('reason', ({ granted }, note) => ({
     type: 'decideRecusal',
     granted,
@@ -23,8 +23,8 @@ export const commands = {
     amountFen,
     terms,
   })),
-  reopen: commandWithText('reason', (_, reason) => ({ type: 'reopen', reason })),
-  extend: commandWithText('reason', (_, reason) => ({ type: 'extend', reason })),
+  reopen: commandWithText('reason', (_input, reason) => ({ type: 'reopen', reason })),
+  extend: commandWithText('reason', (_input, reason) => ({ type: 'extend', reason })),
   verify: commandWithText('note', ({ finding }, note) => ({ type: 'verify', finding, note })),
   // The enforcement team decides and publishes what was referred to it.
   decide: commandWithText('note', ({ decision }, note, { actor }) => ({
@@ -32,7 +32,7 @@ export const commands = {
     decision,
     note,
   })),
-  publish: commandWithText('note', (_, note, { actor }) => ({
+  publish: commandWithText('note', (_input, note, { actor }) => ({
     type: actor.role === 'enforcement' ? 'publishReferred' : 'publishReported',
     note,
   })),

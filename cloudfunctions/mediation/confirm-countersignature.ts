@@ -5,8 +5,8 @@ import { confirmAs } from './signature'
 /** Error: NOT_ALLOWED for a clerk. */
 export const confirmCountersignature: Handler<'mediation.confirmCountersignature'> = async (
   input,
-  call,
+  actionCall,
 ) => {
-  await assertBinds(call)
-  return confirmAs({ type: 'confirmCountersignature', signer: 'respondent' }, input, call)
+  await assertBinds(actionCall)
+  return confirmAs({ type: 'confirmCountersignature', signer: 'respondent' }, input, actionCall)
 }

@@ -3,15 +3,19 @@ import { bindsShop } from '../_domain/merchant/representatives'
 import type { CaseCall, Handler } from '../_gateway/handler'
 import { representationOf } from '../_persistence/merchant/representatives'
 import { notAllowed } from '../_rules/vocabulary/not-allowed'
-import { signAs } from './signature'
+import { signAgreementAs } from './signature'
 
 /**
  * The shop's representative signs on the phone that was bound to the shop. Error: NOT_ALLOWED for
  * a clerk.
  */
-export const countersign: Handler<'mediation.countersign'> = async (input, call) => {
-  await assertBinds(call)
-  return signAs({ type: 'countersign', signer: 'respondent', device: 'own' }, input, call)
+export const countersign: Handler<'mediation.countersign'> = async (input, actionCall) => {
+  await assertBinds(actionCall)
+  return signAgreementAs(
+    { type: 'countersign', signer: 'respondent', device: 'own' },
+    input,
+    actionCall,
+  )
 }
 
 /**

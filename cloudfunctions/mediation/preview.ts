@@ -3,14 +3,14 @@ import type { Handler } from '../_gateway/handler'
 import { draftNoticeText } from '../_gateway/notice'
 import { logAccess } from '../_persistence/requests/access-log'
 
-export const preview: Handler<'mediation.preview'> = async ({ caseId, paper }, call) => {
+export const preview: Handler<'mediation.preview'> = async ({ caseId, paper }, actionCall) => {
   const requestedNotice =
     paper.kind === 'refused'
       ? { ...paper, routes: nonAcceptanceDetails[paper.ground].routes }
       : paper
   const [text] = await Promise.all([
-    draftNoticeText(call, requestedNotice),
-    logAccess({ at: call.now, caseId, who: call.staff._id, what: 'consumer' }),
+    draftNoticeText(actionCall, requestedNotice),
+    logAccess({ at: actionCall.now, caseId, who: actionCall.staff._id, what: 'consumer' }),
   ])
   return { text }
 }

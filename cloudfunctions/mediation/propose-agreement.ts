@@ -7,7 +7,7 @@ import type { AgreementForm } from '#shared/contract/agreement-view'
 import { AppError } from '#shared/errors'
 import { agreementOnTable } from '../_domain/case/agreement/agreement'
 import { assertAllowed } from '../_domain/case/decider'
-import { type PersonalData, textName } from '../_domain/case/personal-data'
+import { type PersonalData, storedTextName } from '../_domain/case/personal-data'
 import { runCaseCommand } from '../_gateway/case-command'
 import type { Handler } from '../_gateway/handler'
 import type { CaseDoc } from '../_persistence/case/cases'
@@ -15,22 +15,23 @@ import { drawNumber } from '../_persistence/case/document-numbers'
 import { commitText, personalDataOf } from '../_persistence/case/personal-data'
 import { bureauOf, districtOf } from '../_persistence/place/places'
 import { newPaperCode } from '../_persistence/secrets/ids'
-import type { Draft, Party } from '../_rules/agreement/draft'
-import { faultsOf } from '../_rules/agreement/faults'
-import { numberText, officeOf } from '../_rules/agreement/number'
-import { textOf } from '../_rules/agreement/text'
+import type { AgreementDraft, AgreementParty } from '../_rules/agreement/draft'
+import { draftFaultsOf } from '../_rules/agreement/faults'
+import { numberText, officeWordOf } from '../_rules/agreement/number'
+import { agreementTextOf } from '../_rules/agreement/text'
 
 export const proposeAgreement: Handler<'mediation.proposeAgreement'> = async (
   { caseId, ...form },
-  call,
+  actionCall,
 ) => {
-  const { snapshot, staff, actor, now } = call
+  const { snapshot, staff, actor, now } = actionCall
   assertAllowed(snapshot.state, 'proposeAgreement', { now, actor })
   const personalData = await personalDataOf(caseId)
   const openAgreement = agreementOnTable(snapshot.state)
   const previousDraft =
-    openAgreement && (personalData[textName(openAgreement.draft)] as Draft | undefined)
-  const draft = await draftOf({
+    openAgreement &&
+    (personalData[storedTextName(openAgreement.draft)] as AgreementDraft | undefined)
+  const draft = await agreementDraftOf({
     snapshot,
     form,
     personalData,
@@ -42,12 +43,15 @@ export const proposeAgreement: Handler<'mediation.proposeAgreement'> = async (
     draft.performed === undefined
       ? obligationsIn(draft.clauses).map(({ words, ...due }) => due)
       : []
-  return runCaseCommand(call, async (transaction) => {
+  return runCaseCommand(actionCall, async (transaction) => {
     const { districtId } = snapshot
     const number =
       previousDraft?.number ?? (await drawNumber({ ...draft.number, districtId }, transaction))
     const numberedDraft = { ...draft, number }
-    const [text, storedDraft] = [commitText(textOf(numberedDraft)), commitText(numberedDraft)]
+    const [text, storedDraft] = [
+      commitText(agreementTextOf(numberedDraft)),
+      commitText(numberedDraft),
+    ]
     const proposal = {
       number: numberText(number),
       paper: draft.paper,
@@ -56,7 +60,7 @@ export const proposeAgreement: Handler<'mediation.proposeAgreement'> = async (
       text: text.commitment,
       draft: storedDraft.commitment,
       ...agreedRemedies(draft.clauses),
-      textHash: textHash(textOf(numberedDraft)),
+      textHash: textHash(agreementTextOf(numberedDraft)),
       agents: (['complainant', 'respondent'] as const).filter((side) => draft[side].agent),
     }
     return { command: { type: 'proposeAgreement', proposal }, secrets: [text, storedDraft] }
@@ -69,7 +73,7 @@ interface DraftSource {
   personalData: Partial<PersonalData>
   mediator: string
   now: number
-  previousDraft?: Draft | undefined
+  previousDraft?: AgreementDraft | undefined
 }
 
 /**
@@ -77,20 +81,20 @@ interface DraftSource {
  * before, or a placeholder: a new one is drawn in the transaction that proposes it. Error:
  * INVALID_INPUT.
  */
-async function draftOf({
+async function agreementDraftOf({
   snapshot,
   form,
   personalData,
   mediator,
   now,
   previousDraft,
-}: DraftSource): Promise<Draft> {
+}: DraftSource): Promise<AgreementDraft> {
   const district = await districtOf(snapshot.districtId)
   const { consumer, respondent } = personalData
   if (!consumer || !respondent) throw new AppError('WRONG_STATE')
   const draftedOn = shanghaiDayOf(now)
   const series = {
-    office: officeOf(district.name),
+    office: officeWordOf(district.name),
     series: '调',
     year: Number(draftedOn.slice(0, 4)),
   }
@@ -100,7 +104,7 @@ async function draftOf({
     performedAtOnce: performed !== undefined,
     waivedByBoth: waived === true,
   })
-  const draft: Draft = {
+  const draft: AgreementDraft = {
     paper,
     bureau: bureauOf(district),
     number: previousDraft?.number ?? { ...series, serial: 1 },
@@ -117,12 +121,18 @@ async function draftOf({
     madeOn: draftedOn,
     code: previousDraft?.code ?? newPaperCode(),
   }
-  const [fault] = faultsOf(draft)
+  const [fault] = draftFaultsOf(draft)
   if (fault) throw new AppError('INVALID_INPUT', fault.fieldPath, fault.sentence)
   return draft
 }
 
-function cleanParty({ name, phone, address, representative, agent }: Party): Party {
+function cleanParty({
+  name,
+  phone,
+  address,
+  representative,
+  agent,
+}: AgreementParty): AgreementParty {
   return {
     name: toSingleLine(name, 100),
     phone,

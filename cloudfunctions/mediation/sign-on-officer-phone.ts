@@ -1,7 +1,12 @@
 import type { Handler } from '../_gateway/handler'
-import { signAs } from './signature'
+import { signAgreementAs } from './signature'
 
 export const signOnOfficerPhone: Handler<'mediation.signOnOfficerPhone'> = (
   { signer, ...signatureInput },
-  call,
-) => signAs({ type: 'signOnOfficerPhone', signer, device: 'officer' }, signatureInput, call)
+  actionCall,
+) =>
+  signAgreementAs(
+    { type: 'signOnOfficerPhone', signer, device: 'officer' },
+    signatureInput,
+    actionCall,
+  )

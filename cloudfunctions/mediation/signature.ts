@@ -32,24 +32,24 @@ interface SigningRole {
 }
 
 /** Signs the text on the table. Errors: EVIDENCE_NOT_FOUND, INVALID_INPUT shown. */
-export async function signAs<View>(
+export async function signAgreementAs<View>(
   signingRole: SigningRole,
   input: SignatureInput,
-  call: WriteCall & CaseCall,
+  actionCall: WriteCall & CaseCall,
 ): Promise<View> {
-  const { signedData, secrets } = await signatureFor(signingRole, input, call)
-  const translation = translationIn(input, call)
+  const { signedData, secrets } = await signatureFor(signingRole, input, actionCall)
+  const translation = translationIn(input, actionCall)
   if (translation) {
     signedData.shown = translation.commitment
     secrets.push(translation)
   }
-  const write = () =>
-    runCaseCommand<View>(call, { type: signingRole.type, signed: signedData }, { secrets })
+  const writeSignature = () =>
+    runCaseCommand<View>(actionCall, { type: signingRole.type, signed: signedData }, { secrets })
   return claimEvidenceFor(
     signedData.evidence ?? [],
-    call.snapshot._id,
-    call.now,
-    write,
+    actionCall.snapshot._id,
+    actionCall.now,
+    writeSignature,
     'authority',
   )
 }
@@ -61,11 +61,11 @@ export async function signAs<View>(
 async function signatureFor(
   signingRole: SigningRole,
   { textHash, strokes: drawnStrokes, authority: authorityId, readAloud, proof }: SignatureInput,
-  call: WriteCall & CaseCall,
+  actionCall: WriteCall & CaseCall,
 ): Promise<{ signedData: SignatureData; secrets: Secret[] }> {
   const { signer, device } = signingRole
-  const { openid, actor, now } = call
-  const phone = device === 'own' ? await phoneHashOf(signer, proof, call) : undefined
+  const { openid, actor, now } = actionCall
+  const phone = device === 'own' ? await phoneHashOf(signer, proof, actionCall) : undefined
   const [evidence] =
     authorityId === undefined ? [] : await findOwnEvidence(openid, [authorityId], 'authority')
   const strokes = commitText({ signer, strokes: drawnStrokes })
@@ -92,13 +92,13 @@ async function signatureFor(
 export async function confirmAs<View>(
   { type, signer }: { type: 'confirmSignature' | 'confirmCountersignature'; signer: Signer },
   { textHash: seenTextHash, proof }: Partial<Pick<SignatureInput, 'textHash' | 'proof'>>,
-  call: WriteCall & CaseCall,
+  actionCall: WriteCall & CaseCall,
 ): Promise<View> {
-  const keyedPhoneHash = await phoneHashOf(signer, proof, call)
+  const keyedPhoneHash = await phoneHashOf(signer, proof, actionCall)
   const phone =
     keyedPhoneHash === undefined ? undefined : commitText({ signer, phone: keyedPhoneHash })
   return runCaseCommand<View>(
-    call,
+    actionCall,
     { type, seenTextHash, phone: phone?.commitment },
     { secrets: phone ? [phone] : [] },
   )

@@ -10,9 +10,9 @@ const maxLines = 200
 /** The record of a room stays readable where rooms are switched off. */
 export const transcript: Handler<'mediation.transcript'> = async (
   { caseId, after: afterSeq },
-  call,
+  actionCall,
 ) => {
-  const { room } = call.snapshot.state
+  const { room } = actionCall.snapshot.state
   if (!room) throw new AppError('NO_ROOM')
   const foundMessages = await messagesBetween(caseId, { afterSeq }, maxLines + 1, 'asc')
   return {

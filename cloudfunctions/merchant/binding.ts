@@ -29,14 +29,14 @@ const toAppError = (registryError: RegistryError): AppError =>
 export async function changeRepresentation(
   merchantId: string,
   command: BindingCommand,
-  call: Call,
+  actionCall: Call,
   role: Role,
   transaction: Transaction,
 ): Promise<Representation> {
   const { after: nextRepresentation, registryError } = changeBinding(
     await representationOf(merchantId, transaction),
     command,
-    contextOf(call, role),
+    contextOf(actionCall, role),
   )
   if (registryError) throw toAppError(registryError)
   await setRepresentation(merchantId, nextRepresentation, transaction)

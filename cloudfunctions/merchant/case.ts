@@ -1,6 +1,7 @@
 import { loadRespondentView } from '../_gateway/case-response'
 import type { Handler } from '../_gateway/handler'
 
-const about: Handler<'merchant.case'> = (_, call) => loadRespondentView(call, call.snapshot)
+const about: Handler<'merchant.case'> = (_input, actionCall) =>
+  loadRespondentView(actionCall, actionCall.snapshot)
 
 export { about as case }

@@ -6,23 +6,27 @@ import type { Handler } from '../_gateway/handler'
 import { shopOfOwnDistrict } from '../_gateway/own-district'
 import { writeOnce } from '../_gateway/write-once'
 import { addressesOf, writeFile } from '../_persistence/evidence/evidence'
-import { type CodeDoc, codes, codesOf, createQrCode } from '../_persistence/merchant/codes'
+import { type CodeDoc, codes, createQrCode, shopCodesOf } from '../_persistence/merchant/codes'
 import { merchants } from '../_persistence/merchant/merchants'
 import { newToken } from '../_persistence/secrets/ids'
 
-export const code: Handler<'merchant.code'> = async ({ merchantId, what, lost: isLost }, call) => {
-  await shopOfOwnDistrict(merchantId, call.staff)
+export const code: Handler<'merchant.code'> = async (
+  { merchantId, what: codeChange, lost: isLost },
+  actionCall,
+) => {
+  await shopOfOwnDistrict(merchantId, actionCall.staff)
   const token = newToken()
-  const url = what === 'revoke' ? undefined : await codePicture(token)
-  return writeOnce(call, async (transaction) => {
+  const pictureUrl = codeChange === 'revoke' ? undefined : await codePicture(token)
+  return writeOnce(actionCall, async (transaction) => {
     const shop = await merchants.find(merchantId, transaction)
     if (!shop) throw new AppError('MERCHANT_NOT_FOUND')
-    const previousCodes = await codesOf(merchantId, transaction)
-    const command = what === 'revoke' ? { type: what } : { type: what, token, lost: isLost }
+    const previousCodes = await shopCodesOf(merchantId, transaction)
+    const command =
+      codeChange === 'revoke' ? { type: codeChange } : { type: codeChange, token, lost: isLost }
     const nextCodes = changeCodes(
-      previousCodes.filter(({ revoked }) => !revoked).map(shopCode),
+      previousCodes.filter(({ revoked }) => !revoked).map(shopCodeOf),
       command,
-      shanghaiDayOf(call.now),
+      shanghaiDayOf(actionCall.now),
     )
     if (typeof nextCodes === 'string')
       throw new AppError('WRONG_STATE', undefined, registryErrors.label(nextCodes))
@@ -32,12 +36,12 @@ export const code: Handler<'merchant.code'> = async ({ merchantId, what, lost: i
         transaction,
       )
     const { scene, ...otherFields } = shop
-    await merchants.save({ ...otherFields, scene: url ? token : undefined }, transaction)
-    return { merchantId, scene: url ? token : undefined, url: url || undefined }
+    await merchants.save({ ...otherFields, scene: pictureUrl ? token : undefined }, transaction)
+    return { merchantId, scene: pictureUrl ? token : undefined, url: pictureUrl || undefined }
   })
 }
 
-const shopCode = ({ _id: token, issuedOn = '1970-01-01', endsOn }: CodeDoc): ShopCode => ({
+const shopCodeOf = ({ _id: token, issuedOn = '1970-01-01', endsOn }: CodeDoc): ShopCode => ({
   token,
   issuedOn,
   endsOn,

@@ -30,15 +30,15 @@ export async function warningsOn(
 /** Ends them in the transaction that ends the matter: neither happens without the other. */
 export async function endWarnings(
   transaction: Documents,
-  ids: string[],
+  warningIds: string[],
   now: number,
 ): Promise<void> {
   const actor = { role: system.role, ref: system.role, duties: [] }
   const context = { now, calendar: calendarInForce(), actor }
-  for (const id of ids)
+  for (const warningId of warningIds)
     await warnings.change(
       transaction,
-      id,
+      warningId,
       (warning) =>
         warning.state === 'published'
           ? warningDecider.decide(warning, { type: 'expire', repaired: true }, context)

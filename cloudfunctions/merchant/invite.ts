@@ -2,19 +2,25 @@ import { randomInt } from 'node:crypto'
 import type { Handler } from '../_gateway/handler'
 import { shopOfOwnDistrict } from '../_gateway/own-district'
 import { writeOnce } from '../_gateway/write-once'
-import { codeHash } from '../_persistence/merchant/representatives'
+import { bindingCodeHash } from '../_persistence/merchant/representatives'
 import { changeRepresentation } from './binding'
 
-export const invite: Handler<'merchant.invite'> = async ({ merchantId, position }, call) => {
-  await shopOfOwnDistrict(merchantId, call.staff)
+export const invite: Handler<'merchant.invite'> = async ({ merchantId, position }, actionCall) => {
+  await shopOfOwnDistrict(merchantId, actionCall.staff)
   const code = String(randomInt(1_000_000)).padStart(6, '0')
-  return writeOnce(call, async (transaction) => {
+  return writeOnce(actionCall, async (transaction) => {
     const command = {
       type: 'offer' as const,
-      codeHash: codeHash(merchantId, code),
+      codeHash: bindingCodeHash(merchantId, code),
       position,
     }
-    const { offer } = await changeRepresentation(merchantId, command, call, 'officer', transaction)
+    const { offer } = await changeRepresentation(
+      merchantId,
+      command,
+      actionCall,
+      'officer',
+      transaction,
+    )
     return { code, expiresAt: offer!.expiresAt }
   })
 }

@@ -9,16 +9,16 @@ import { shownInspection } from './shown-inspection'
 
 const maxEntries = 20
 
-export const mine: Handler<'merchant.mine'> = async (_, { merchant, openid, now }) => {
-  const ids = merchant?.merchantIds ?? []
+export const mine: Handler<'merchant.mine'> = async (_input, { merchant, openid, now }) => {
+  const merchantIds = merchant?.merchantIds ?? []
   const [shops, casesByShop, inspectionsByShop, representationsByShop] = await Promise.all([
-    merchants.findMany(ids),
-    Promise.all(ids.map((id) => complaintsAbout(id, maxEntries))),
-    Promise.all(ids.map((id) => latestInspections(id, maxEntries))),
-    Promise.all(ids.map((id) => representationOf(id))),
+    merchants.findMany(merchantIds),
+    Promise.all(merchantIds.map((merchantId) => complaintsAbout(merchantId, maxEntries))),
+    Promise.all(merchantIds.map((merchantId) => latestInspections(merchantId, maxEntries))),
+    Promise.all(merchantIds.map((merchantId) => representationOf(merchantId))),
   ])
   return {
-    shops: ids.flatMap((id, index) => {
+    shops: merchantIds.flatMap((id, index) => {
       const shop = shops.get(id)
       if (!shop) return []
       const snapshots = (casesByShop[index] ?? []).filter(({ state }) => isShownToShop(state))

@@ -10,7 +10,7 @@ import type { RepresentativeDoc } from '../_persistence/merchant/representatives
 import { changeScorecard, type ScorecardDoc } from '../_persistence/merchant/scorecards'
 
 /** A shop that the caller represents. Error: MERCHANT_NOT_FOUND, also for shops of others. */
-export async function ownShop(
+export async function viewOwnShop(
   merchantId: string,
   merchant: RepresentativeDoc | undefined,
 ): Promise<MerchantDoc> {
@@ -45,7 +45,8 @@ export function actOnScorecard(
     live: currentInputs,
     actor: followsFromOther ? { role: 'system' as const } : { ...actor, ofShop: isOfShop },
   }
-  const decide = (state: ScorecardDoc['state']) => scorecardDecider.decide(state, command, context)
+  const decide = (currentScorecard: ScorecardDoc['state']) =>
+    scorecardDecider.decide(currentScorecard, command, context)
   return changeScorecard(transaction, merchantId, decide, {
     by: actor,
     at: recordedAt,

@@ -3,7 +3,7 @@ import type { OwnRating } from '#shared/contract/rating'
 import { AppError } from '#shared/errors'
 import { type Occasion, ratingRules } from '../_domain/rating/rate'
 import type { Call } from '../_gateway/handler'
-import { casesOf } from '../_persistence/case/queries'
+import { casesFiledBy } from '../_persistence/case/queries'
 import { findMerchantByScene } from '../_persistence/merchant/codes'
 import { locationOf, type MerchantDoc } from '../_persistence/merchant/merchants'
 import {
@@ -30,16 +30,16 @@ interface RatingCircumstances {
 export async function occasionOf(
   shop: MerchantDoc,
   { scene, position, device }: RatingCircumstances,
-  call: Call,
+  actionCall: Call,
 ): Promise<Occasion> {
-  const { openid, staff, now } = call
+  const { openid, staff, now } = actionCall
   const windowStart = now - Math.max(usualDays, ratingRules.windowDays) * dayMs
   const [scannedShopId, representation, earlierRatings, recentRatings, cases] = await Promise.all([
     scene === undefined ? undefined : findMerchantByScene(scene, shanghaiDayOf(now)),
     findRepresentative(openid),
     ratingsBy(openid, shop._id),
     ratingsSince(shop._id, windowStart),
-    casesOf(openid, 100),
+    casesFiledBy(openid, 100),
   ])
   if (scene !== undefined && scannedShopId !== shop._id) throw new AppError('CODE_NOT_FOUND')
   const hashedDevice = device === undefined ? undefined : deviceHash(device)

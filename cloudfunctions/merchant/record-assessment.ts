@@ -7,17 +7,23 @@ import { secondReviewersOf } from '../_persistence/staff/staff'
 
 export const recordAssessment: Handler<'merchant.recordAssessment'> = async (
   { caseId, substantiated },
-  call,
+  actionCall,
 ) => {
-  const { snapshot, now, actor } = call
+  const { snapshot, now, actor } = actionCall
   const options = { output: () => ({ caseId, substantiated }) }
-  if (relationsOfCaller(call, snapshot).includes('second'))
-    return runCaseCommand(call, { type: 'checkAssessment', substantiated }, options)
+  if (relationsOfCaller(actionCall, snapshot).includes('second'))
+    return runCaseCommand(actionCall, { type: 'checkAssessment', substantiated }, options)
   if (actor.role === 'leader')
-    return runCaseCommand(call, { type: 'assessLed', substantiated }, options)
+    return runCaseCommand(actionCall, { type: 'assessLed', substantiated }, options)
   const drawnGroups = isDrawnForCheck(caseId, now)
     ? await secondReviewersOf(snapshot.districtId)
     : []
-  const colleagues = drawnGroups.map((group) => group.filter((id) => !isSamePerson(actor, id)))
-  return runCaseCommand(call, { type: 'recordAssessment', substantiated, colleagues }, options)
+  const colleagues = drawnGroups.map((group) =>
+    group.filter((officerId) => !isSamePerson(actor, officerId)),
+  )
+  return runCaseCommand(
+    actionCall,
+    { type: 'recordAssessment', substantiated, colleagues },
+    options,
+  )
 }

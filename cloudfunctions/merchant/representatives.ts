@@ -8,12 +8,12 @@ import { staff } from '../_persistence/staff/staff'
 
 export const representatives: Handler<'merchant.representatives'> = async (
   { merchantId },
-  call,
+  actionCall,
 ) => {
-  const shop = await shopOfOwnDistrict(merchantId, call.staff)
+  const shop = await shopOfOwnDistrict(merchantId, actionCall.staff)
   const boundPersons = await representativesOf(merchantId)
   const officers = await staff.findMany(boundPersons.map(({ by }) => by))
-  const photo = await photoOf(shop)
+  const photo = await stallPhotoOf(shop)
   return {
     name: shop.name,
     most: bindingRules.most,
@@ -25,7 +25,7 @@ export const representatives: Handler<'merchant.representatives'> = async (
   }
 }
 
-async function photoOf({ photo }: MerchantDoc): Promise<string | undefined> {
-  const item = photo === undefined ? undefined : await evidence.find(photo)
-  return item && (await addressesOf([item])).get(item.fileID)
+async function stallPhotoOf({ photo }: MerchantDoc): Promise<string | undefined> {
+  const evidenceItem = photo === undefined ? undefined : await evidence.find(photo)
+  return evidenceItem && (await addressesOf([evidenceItem])).get(evidenceItem.fileID)
 }

@@ -9,7 +9,7 @@ import { type RatingDoc, ratings } from '../_persistence/merchant/ratings'
 import { actOnScorecard } from './own-shop'
 import { ownRating } from './rating-occasion'
 
-export const rerate: Handler<'merchant.rerate'> = async (input, call) => {
+export const rerate: Handler<'merchant.rerate'> = async (input, actionCall) => {
   const [command, reason] =
     input.what === 'withdraw'
       ? [{ type: 'withdraw' as const }, removalReasons.ratingWithdrawn]
@@ -17,11 +17,13 @@ export const rerate: Handler<'merchant.rerate'> = async (input, call) => {
           { type: 'change' as const, opinion: { points: input.points } },
           removalReasons.ratingChanged,
         ]
-  return writeOnce(call, async (transaction) => {
+  return writeOnce(actionCall, async (transaction) => {
     const previousRating = await ratings.find(input.ratingId, transaction)
     // The caller does not learn whether another person's rating exists.
-    if (previousRating?.person !== call.openid) throw new AppError('NOT_YOUR_RATING')
-    return ownRating(await changeRating(transaction, previousRating, command, call, { reason }))
+    if (previousRating?.person !== actionCall.openid) throw new AppError('NOT_YOUR_RATING')
+    return ownRating(
+      await changeRating(transaction, previousRating, command, actionCall, { reason }),
+    )
   })
 }
 
@@ -33,10 +35,10 @@ export async function changeRating(
   transaction: Transaction,
   previousRating: RatingDoc,
   command: RatingCommand,
-  call: WriteCall,
+  actionCall: WriteCall,
   { reason, reviews = false }: { reason: string; reviews?: boolean },
 ): Promise<RatingDoc> {
-  const { openid, otherOpenids, now, actor: by } = call
+  const { openid, otherOpenids, now, actor: by } = actionCall
   const context = {
     today: shanghaiDayOf(now),
     isOwn: [openid, ...otherOpenids].includes(previousRating.person),
@@ -51,7 +53,7 @@ export async function changeRating(
     after: nextRating.state,
     reason,
   }
-  await actOnScorecard(transaction, call, previousRating.merchantId, scorecardEntry, {
+  await actOnScorecard(transaction, actionCall, previousRating.merchantId, scorecardEntry, {
     followsFromOther: true,
   })
   return nextRating

@@ -9,18 +9,18 @@ import { notAllowed } from '../_rules/vocabulary/not-allowed'
 
 export const respond: Handler<'merchant.respond'> = async (
   { response, text, remedies, amountFen, ...input },
-  call,
+  actionCall,
 ) => {
   const [verdict, { bound }, evidence] = await Promise.all([
-    text === '' ? 'pass' : checkText(text, call.openid, 'merchant.respond'),
-    representationOf(call.snapshot.state.merchantId ?? ''),
-    findOwnEvidence(call.openid, input.evidence),
+    text === '' ? 'pass' : checkText(text, actionCall.openid, 'merchant.respond'),
+    representationOf(actionCall.snapshot.state.merchantId ?? ''),
+    findOwnEvidence(actionCall.openid, input.evidence),
   ])
-  const { position } = bound.find(({ person }) => person === call.openid) ?? {}
+  const { position } = bound.find(({ person }) => person === actionCall.openid) ?? {}
   if (response === 'settle' && !bindsShop(position))
     throw new AppError('NOT_ALLOWED', 'response', notAllowed.clerkPromises)
-  return claimEvidenceFor(evidence, call.snapshot._id, call.now, () =>
-    runCaseCommandWithOptionalText(call, text, (note) => ({
+  return claimEvidenceFor(evidence, actionCall.snapshot._id, actionCall.now, () =>
+    runCaseCommandWithOptionalText(actionCall, text, (note) => ({
       type: 'respond',
       response,
       offer: response === 'settle' ? { remedies, amountFen } : undefined,

@@ -9,9 +9,9 @@ const maxCandidates = 100
 /** How far around a person a shop may be that they stand in or have just left, m. */
 const nearbyMetres = 300
 
-export const search: Handler<'merchant.search'> = async ({ word, near }) => {
-  const foundShops = near
-    ? await shopsNear(near, undefined, nearbyMetres, maxShops)
+export const search: Handler<'merchant.search'> = async ({ word, near: nearbyPoint }) => {
+  const foundShops = nearbyPoint
+    ? await shopsNear(nearbyPoint, undefined, nearbyMetres, maxShops)
     : await findShopsByWord(word ?? '')
   const scorecardsByShop = await scorecards.findMany(foundShops.map(({ _id }) => _id))
   return {

@@ -9,8 +9,8 @@ import { latestInspections } from '../_persistence/merchant/inspections'
 import { locationOf, type MerchantDoc, merchants } from '../_persistence/merchant/merchants'
 import { ratingsBy } from '../_persistence/merchant/ratings'
 import { scorecards } from '../_persistence/merchant/scorecards'
-import { branches, districtOf, grids } from '../_persistence/place/places'
-import { staff } from '../_persistence/staff/staff'
+import { branches, districtOf, gridInCharge } from '../_persistence/place/places'
+import { responsibleOfficerOf } from '../_persistence/place/responsible-officers'
 import { type WarningDoc, warningsAbout } from '../_persistence/warning/warnings'
 import { ownRating } from './rating-occasion'
 import { shownInspection } from './shown-inspection'
@@ -18,32 +18,32 @@ import { shownInspection } from './shown-inspection'
 export const shop: Handler<'merchant.shop'> = async ({ merchantId }, { openid, now }) => {
   const foundShop = await merchants.find(merchantId)
   if (!foundShop) throw new AppError('MERCHANT_NOT_FOUND')
-  return shopView(foundShop, openid, now)
+  return viewShop(foundShop, openid, now)
 }
 
 /** A shop's first screen: a fixed number of reads, whatever its past. */
-export async function shopView(shop: MerchantDoc, openid: string, now: number): Promise<ShopView> {
+export async function viewShop(shop: MerchantDoc, openid: string, now: number): Promise<ShopView> {
   const { _id: id, mobile } = shop
   const today = shanghaiDayOf(now)
   const [district, branch, grid, scorecard, warnings, endedCount, inspections, [ownLatestRating]] =
     await Promise.all([
       districtOf(shop.districtId),
       branches.find(shop.branchId),
-      grids.find(shop.gridId),
+      gridInCharge(shop.gridId),
       scorecards.find(id),
       warningsAbout(id, today, 10),
       countEnded(id),
       latestInspections(id, 3),
       ratingsBy(openid, id, 1),
     ])
-  const officer = grid?.officerId === undefined ? undefined : await staff.find(grid.officerId)
+  const officer = await responsibleOfficerOf(grid)
   const shownScore = scorecard?.state.shown
   return {
     ...registryFields(shop),
     district: { id: district._id, name: district.name, hotline: district.hotline },
     branch: branch?.name ?? '',
-    grid: { id: shop.gridId, name: grid?.name ?? '' },
-    officer: officer?.active ? { name: officer.name, badge: officer.badge } : undefined,
+    grid: { id: grid?._id ?? shop.gridId, name: grid?.name ?? '' },
+    officer: officer && { name: officer.name, badge: officer.badge },
     mobile,
     shown: shownScore,
     facts: inputsCountingOn(scorecard?.state.collected.lasting ?? [], today).map(withoutHistory),

@@ -5,12 +5,12 @@ import type { InspectionDoc } from '../_persistence/merchant/inspections'
 /**
  * A finding as it is shown in public: its draw, and the day on which it was found to be put right.
  */
-export function shownInspection(doc: InspectionDoc) {
-  const corrected = correctedOn(doc)
+export function shownInspection(inspectionDoc: InspectionDoc) {
+  const corrected = correctedOn(inspectionDoc)
   return {
-    day: shanghaiDayOf(doc.at),
-    result: doc.result,
+    day: shanghaiDayOf(inspectionDoc.at),
+    result: inspectionDoc.result,
     corrected,
-    drawId: doc.drawId,
+    drawId: inspectionDoc.drawId,
   }
 }

@@ -5,20 +5,23 @@ import { writeOnce } from '../_gateway/write-once'
 import { representativesOf, setRepresentedShop } from '../_persistence/merchant/representatives'
 import { changeRepresentation } from './binding'
 
-export const unbind: Handler<'merchant.unbind'> = async ({ merchantId, representative }, call) => {
-  const { staff, actor, openid } = call
+export const unbind: Handler<'merchant.unbind'> = async (
+  { merchantId, representative },
+  actionCall,
+) => {
+  const { staff, actor, openid } = actionCall
   if (staff) await shopOfOwnDistrict(merchantId, staff)
   const boundPersons = await representativesOf(merchantId)
-  const requestedId = representative ?? call.merchant?.id
+  const requestedId = representative ?? actionCall.merchant?.id
   const person = boundPersons.find(({ id }) => id === requestedId)?.openid
   // A representative of another shop learns nothing of this one.
   if (person === undefined || (!staff && person !== openid))
     throw new AppError('MERCHANT_NOT_FOUND')
-  return writeOnce(call, async (transaction) => {
+  return writeOnce(actionCall, async (transaction) => {
     const nextRepresentation = await changeRepresentation(
       merchantId,
       { type: 'unbind', person },
-      call,
+      actionCall,
       actor.role,
       transaction,
     )

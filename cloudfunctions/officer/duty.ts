@@ -3,15 +3,15 @@ import type { Handler } from '../_gateway/handler'
 import { writeOnce } from '../_gateway/write-once'
 import { type DutyDoc, duty as duties } from '../_persistence/staff/roster'
 
-export const duty: Handler<'officer.duty'> = async ({ onDuty, position }, call) => {
-  const { _id: staffId, districtId } = call.staff
-  return writeOnce(call, async (transaction) => {
+export const duty: Handler<'officer.duty'> = async ({ onDuty, position }, actionCall) => {
+  const { _id: staffId, districtId } = actionCall.staff
+  return writeOnce(actionCall, async (transaction) => {
     const previousDuty = await duties.find(staffId, transaction)
-    const dutySince = previousDuty?.onDuty === onDuty ? previousDuty.since : call.now
+    const dutySince = previousDuty?.onDuty === onDuty ? previousDuty.since : actionCall.now
     const currentPosition = position && {
       longitude: position.longitude,
       latitude: position.latitude,
-      at: call.now,
+      at: actionCall.now,
     }
     // The place of an officer who is off duty is private.
     const storedPosition = onDuty ? (currentPosition ?? previousDuty?.position) : undefined
@@ -23,12 +23,12 @@ export const duty: Handler<'officer.duty'> = async ({ onDuty, position }, call) 
       position: storedPosition,
     }
     await duties.save(dutyDoc, transaction)
-    return dutyView(dutyDoc)
+    return viewDuty(dutyDoc)
   })
 }
 
 /** An officer's own duty; off duty until they first set it. */
-export function dutyView(dutyDoc: DutyDoc | undefined): DutyView {
+export function viewDuty(dutyDoc: DutyDoc | undefined): DutyView {
   if (!dutyDoc) return { onDuty: false }
   const { onDuty, since, position } = dutyDoc
   return { onDuty, since, position }

@@ -11,22 +11,22 @@ import { type Proof, scanProblems } from '../_rules/vocabulary/location'
 
 export const recordArrival: Handler<'officer.recordArrival'> = async (
   { position, doneAt, code },
-  call,
+  actionCall,
 ) => {
-  const { state } = call.snapshot
+  const { state } = actionCall.snapshot
   // Checked before the code is spent: a code refused for another reason can be scanned again.
-  assertAllowed(state, 'recordArrival', { now: call.now, actor: call.actor })
-  const isLate = actualTimeOf(doneAt, state.ownedSince, call.now) !== undefined
+  assertAllowed(state, 'recordArrival', { now: actionCall.now, actor: actionCall.actor })
+  const isLate = actualTimeOf(doneAt, state.ownedSince, actionCall.now) !== undefined
   const command = {
     type: 'recordArrival' as const,
     doneAt,
-    proof: await provePresence(code, isLate, call),
+    proof: await provePresence(code, isLate, actionCall),
   }
-  if (!position) return runCaseCommand(call, command)
+  if (!position) return runCaseCommand(actionCall, command)
   const metres = state.spot && Math.round(metresBetween(position, state.spot))
   const secret = commitText(position)
   return runCaseCommand(
-    call,
+    actionCall,
     { ...command, metres, position: secret.commitment },
     { secrets: [secret] },
   )

@@ -17,22 +17,22 @@ import {
   casesWithDuties,
 } from '../_persistence/case/queries'
 import { duty } from '../_persistence/staff/roster'
-import { plansOf } from '../_persistence/staff/shifts'
+import { shiftPlansOf } from '../_persistence/staff/shifts'
 import { deleted } from '../_views/case/case-view'
 import { recallMessageFor } from '../_views/notices'
-import { dutyView } from './duty'
+import { viewDuty } from './duty'
 import { placedTasks } from './placed-tasks'
 
 /** How long an officer is told that the centre recalled a case, ms. */
 const recallShownMs = 86_400_000
 
 export const tasks: Handler<'officer.tasks'> = async (
-  _,
+  _input,
   { staff: { _id: officerId, districtId }, now },
 ) => {
   const [onDuty, shift, offered, ownedCases, owed, closedCases, recalledCases] = await Promise.all([
     duty.find(officerId),
-    shiftOf(districtId, officerId, now),
+    nearestShiftOf(districtId, officerId, now),
     casesOfferedTo(officerId, 50),
     casesOwnedBy(officerId, 'moving', 100),
     casesWithDuties(officerId, 20),
@@ -41,7 +41,7 @@ export const tasks: Handler<'officer.tasks'> = async (
   ])
   const [offers, open, closed, recalled] = await Promise.all([
     offerCards(officerId, offered, now),
-    tasksIn(
+    tasksOfCases(
       ownedCases,
       offered.filter(({ state }) => state.helpers?.includes(officerId)),
       now,
@@ -55,7 +55,7 @@ export const tasks: Handler<'officer.tasks'> = async (
   ])
   return {
     now,
-    duty: { ...dutyView(onDuty), shift },
+    duty: { ...viewDuty(onDuty), shift },
     offers,
     open,
     closed,
@@ -64,7 +64,7 @@ export const tasks: Handler<'officer.tasks'> = async (
 }
 
 /** Cases in hand, then those of others in which the officer helps. */
-async function tasksIn(
+async function tasksOfCases(
   ownedCases: CaseDoc[],
   helpedCases: CaseDoc[],
   now: number,
@@ -86,7 +86,10 @@ async function closedLines(
     summariseCases(checks, now),
     summariseCases(ownClosed, now, true),
   ])
-  return [...checkSummaries.map((line) => ({ ...line, check: true as const })), ...ownSummaries]
+  return [
+    ...checkSummaries.map((caseLine) => ({ ...caseLine, check: true as const })),
+    ...ownSummaries,
+  ]
 }
 
 /** Cases that are over: those for which something is still owed, then the latest. */
@@ -110,13 +113,13 @@ async function offerCards(
     personalFieldOf('matter', open),
   ])
   return open.flatMap(({ _id, state }, index) => {
-    const line = lines[index]
+    const caseLine = lines[index]
     const offer = findOfferTo(state, officerId)
-    if (!offer || !line) return []
+    if (!offer || !caseLine) return []
     const matter = matters.get(_id)
     const place = state.spot ?? matter?.place
     return {
-      case: line,
+      case: caseLine,
       merchantAddress: respondents.get(_id)?.address ?? deleted,
       said: matter?.statement,
       place: place && { longitude: place.longitude, latitude: place.latitude },
@@ -130,14 +133,14 @@ async function offerCards(
 }
 
 /** An officer's shift that runs now or comes next; undefined when they are not on the roster. */
-async function shiftOf(
+async function nearestShiftOf(
   districtId: string,
   officerId: string,
   now: number,
 ): Promise<DutyView['shift']> {
   const nearbyShifts = shiftsAround(now)
-  const plans = await plansOf(districtId, nearbyShifts)
-  const shift = nearbyShifts.find((_, index) => plans[index]?.officers.includes(officerId))
+  const plans = await shiftPlansOf(districtId, nearbyShifts)
+  const shift = nearbyShifts.find((_shift, index) => plans[index]?.officers.includes(officerId))
   return shift && { ...shift, ...shiftSpan(shift) }
 }
 

@@ -4,7 +4,7 @@ import { system } from '../_domain/decider'
 import { scorecardDecider } from '../_domain/scorecard/commands'
 import { type LiveInputs, liveInputs } from '../_domain/scorecard/inputs'
 import { isReplyOver, isTooLong } from '../_domain/scorecard/objection/objection'
-import { openDrop, type Scorecard } from '../_domain/scorecard/state'
+import { openFallObjection, type Scorecard } from '../_domain/scorecard/state'
 import { notifyShop } from '../_gateway/send-notices'
 import { calendarInForce } from '../_persistence/calendar'
 import { inTransaction } from '../_persistence/database'
@@ -18,20 +18,24 @@ import {
 } from '../_persistence/merchant/scorecards'
 
 /**
- * Publishes a shop's score when it is due, and shows a fall once the shop's working days for a
- * reply, or the bureau's for a decision, are over; late, twice or beside itself each is done once.
+ * Publishes a shop's score when it is due. Shows a fall of the score once the shop's working days
+ * for a reply, or the bureau's for a decision, are over. Each happens once, even if the job runs
+ * late, twice or twice at the same time.
  */
-export async function runScorecardJob(id: string, now: number): Promise<number | undefined> {
-  const snapshot = await scorecards.find(id)
+export async function runScorecardJob(
+  merchantId: string,
+  now: number,
+): Promise<number | undefined> {
+  const snapshot = await scorecards.find(merchantId)
   if (!snapshot) return undefined
-  if (snapshot.due <= shanghaiDayOf(now)) await publish(snapshot, now)
-  await endTerm(snapshot, now)
-  const nextScorecard = await scorecards.find(id)
+  if (snapshot.due <= shanghaiDayOf(now)) await publishScore(snapshot, now)
+  await endOverdueObjection(snapshot, now)
+  const nextScorecard = await scorecards.find(merchantId)
   return nextScorecard && nextJobAt(nextScorecard)
 }
 
 /** A fall is told to the shop. */
-async function publish({ _id, state, heardUntil }: ScorecardDoc, now: number): Promise<void> {
+async function publishScore({ _id, state, heardUntil }: ScorecardDoc, now: number): Promise<void> {
   const today = shanghaiDayOf(now)
   // A shop that has left the register keeps its scorecard, compared with all others.
   const shop = comparedAs((await merchants.find(_id)) ?? { category: '' })
@@ -56,7 +60,7 @@ async function publish({ _id, state, heardUntil }: ScorecardDoc, now: number): P
     await notifyShop(_id, 'drop', now)
 }
 
-async function endTerm({ _id, state }: ScorecardDoc, now: number): Promise<void> {
+async function endOverdueObjection({ _id, state }: ScorecardDoc, now: number): Promise<void> {
   const context = {
     today: shanghaiDayOf(now),
     calendar: calendarInForce(),
@@ -64,7 +68,7 @@ async function endTerm({ _id, state }: ScorecardDoc, now: number): Promise<void>
     live: new Map(),
   }
   const decideEnd = (present: Scorecard) => {
-    const [objectionId, drop] = openDrop(present) ?? []
+    const [objectionId, drop] = openFallObjection(present) ?? []
     if (objectionId === undefined || !drop) return []
     if (drop.state === 'told' && isReplyOver(drop, context.today))
       return scorecardDecider.decide(present, { type: 'lapseObjection', objectionId }, context)

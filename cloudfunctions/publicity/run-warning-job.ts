@@ -9,10 +9,10 @@ import { warningLines } from '../_gateway/warning-lines'
 import { calendarInForce } from '../_persistence/calendar'
 import { inTransaction } from '../_persistence/database'
 import { councilOf, leadersOf } from '../_persistence/staff/staff'
-import { saveFeed, warnings, warningsInForce } from '../_persistence/warning/warnings'
+import { saveWarningFeed, warnings, warningsInForce } from '../_persistence/warning/warnings'
 import { warningObjectedNotice } from '../_views/notices'
 
-const isOver = ({ state, content: { endDay: lastDay } }: Warning, today: Day) =>
+const isWarningOver = ({ state, content: { endDay: lastDay } }: Warning, today: Day) =>
   state === 'published' && lastDay !== undefined && lastDay <= today
 
 /**
@@ -20,7 +20,7 @@ const isOver = ({ state, content: { endDay: lastDay } }: Warning, today: Day) =>
  * public feeds. Readers go by the warning's day; the feeds are without it in the minute that the
  * day begins.
  */
-export async function runWarningJob(id: string, now: number): Promise<number | undefined> {
+export async function runWarningJob(warningId: string, now: number): Promise<number | undefined> {
   const actor = { role: system.role, ref: system.role, duties: [] }
   const context = { now, calendar: calendarInForce(), actor }
   const {
@@ -31,9 +31,9 @@ export async function runWarningJob(id: string, now: number): Promise<number | u
   } = await inTransaction((transaction) =>
     warnings.change(
       transaction,
-      id,
+      warningId,
       (warning) =>
-        isOver(warning, shanghaiDayOf(now))
+        isWarningOver(warning, shanghaiDayOf(now))
           ? warningDecider.decide(warning, { type: 'expire' }, context)
           : [],
       { by: system, at: now },
@@ -45,13 +45,13 @@ export async function runWarningJob(id: string, now: number): Promise<number | u
   if (answerBy !== undefined)
     await notifyPeople(
       async () => approversOf(state, districtId),
-      { kind: 'warning', caseId: id, at: now },
-      warningObjectedNotice(id, answerBy, now),
+      { kind: 'warning', caseId: warningId, at: now },
+      warningObjectedNotice(warningId, answerBy, now),
     )
   const dates =
     answerBy === undefined
       ? []
-      : [startOfDay(answerBy), endOfDay(answerBy) + 1].filter((at) => at > now)
+      : [startOfDay(answerBy), endOfDay(answerBy) + 1].filter((noticeAt) => noticeAt > now)
   if (lastDay !== undefined) dates.push(startOfDay(lastDay))
   return dates.length > 0 ? Math.min(...dates) : undefined
 }
@@ -70,16 +70,16 @@ const maxWarnings = 200
  * minute
  */
 export async function writeFeed(now: number): Promise<false> {
-  const { json, rss } = feedOf(
+  const { json, rss } = warningFeedOf(
     await warningLines(await warningsInForce(undefined, shanghaiDayOf(now), maxWarnings)),
   )
-  await saveFeed('warnings.json', json)
-  await saveFeed('warnings.xml', rss)
+  await saveWarningFeed('warnings.json', json)
+  await saveWarningFeed('warnings.xml', rss)
   return false
 }
 
 /** The public feeds: the warnings of the list, and no others, as JSON Feed 1.1 and RSS 2.0. */
-function feedOf(lines: WarningLine[]): { json: string; rss: string } {
+function warningFeedOf(lines: WarningLine[]): { json: string; rss: string } {
   const title = '智慧3·15 消费警示'
   const items = lines.map(
     ({ id, instrument, title, endDay: lastDay, publishedAt, district, shop }) => ({
@@ -119,4 +119,5 @@ const xmlEntities: Record<string, string> = {
   '>': '&gt;',
   '"': '&quot;',
 }
-const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (sign) => xmlEntities[sign]!)
+const escapeXml = (plainText: string): string =>
+  plainText.replace(/[&<>"]/g, (sign) => xmlEntities[sign]!)

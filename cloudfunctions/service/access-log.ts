@@ -9,8 +9,8 @@ export const accessLog: Handler<'service.accessLog'> = async ({ caseId }) => {
   const accessEntries = (await accessesToCase(caseId, undefined, maxEntries)).filter(
     ({ what: accessKind }) => accessKind !== 'track',
   )
-  const ids = accessEntries.map(({ who: personId }) => personId)
-  const [peopleById, roles] = await Promise.all([loadPeople(ids), staff.findMany(ids)])
+  const personIds = accessEntries.map(({ who: personId }) => personId)
+  const [peopleById, roles] = await Promise.all([loadPeople(personIds), staff.findMany(personIds)])
   return {
     accesses: accessEntries.map(({ at, what: accessKind, who: personId }) => {
       const { name, badge, branch } = peopleById.get(personId) ?? {}

@@ -19,7 +19,7 @@ import {
   countQueue,
 } from '../_persistence/case/queries'
 import { warningsWithObjection } from '../_persistence/warning/warnings'
-import { quantile } from '../_rules/statistics/quantile'
+import { quantileOf } from '../_rules/statistics/quantile'
 import { nextDueDate, openDutiesOf } from '../_views/case/open-duties'
 
 const moduleSources: readonly AgendaSource[] = moduleAgenda
@@ -41,7 +41,7 @@ const answerDaysByKind: Partial<Record<AgendaKind, number>> = {
   erasures: 10,
 }
 
-export const agenda: Handler<'service.agenda'> = async (_, call) => {
+export const agenda: Handler<'service.agenda'> = async (_input, call) => {
   const { staff, now } = call
   const { _id: staffId, districtId, role } = staff
   const query: AgendaQuery = {
@@ -62,7 +62,7 @@ export const agenda: Handler<'service.agenda'> = async (_, call) => {
   // What nobody waits for comes after everything else.
   const urgencyOf = ({ kind, at = Number.MAX_SAFE_INTEGER }: Agenda['items'][number]) =>
     at + (answerDays(kind) ?? 0) * DAY_MS
-  items.sort((a, b) => urgencyOf(a) - urgencyOf(b))
+  items.sort((first, second) => urgencyOf(first) - urgencyOf(second))
   return { now, items, own: ownResults }
 }
 
@@ -115,7 +115,7 @@ const agendaCounts: Partial<Record<AgendaKind, AgendaSource['count']>> = {
     const tomorrow = startOfDay(shanghaiDayOf(now)) + DAY_MS
     const dates = (await casesOwnedBy(staffId, 'moving', mostCounted))
       .flatMap(({ state }) => nextDueDate(state, now)?.at ?? [])
-      .filter((at) => at <= tomorrow)
+      .filter((dueAt) => dueAt <= tomorrow)
     return countWithEarliest(dates)
   },
   async lapsed({ staffId, districtId, role }) {
@@ -168,15 +168,16 @@ async function ownFigures(officerId: string, now: number): Promise<OwnFigures> {
   const handlingDurations = endedCases.flatMap(({ ownedSince, closedAt }) =>
     ownedSince && closedAt ? [closedAt - ownedSince] : [],
   )
-  const medianDuration = quantile(handlingDurations, 0.5)
+  const medianDuration = quantileOf(handlingDurations, 0.5)
   return {
     today: endedCases.filter(({ closedAt = 0 }) => closedAt >= startOfDay(today)).length,
     month: endedCases.length,
     rated: stars.length,
     stars:
       stars.length > 0
-        ? Math.round((stars.reduce((sum, starCount) => sum + starCount, 0) / stars.length) * 10) /
-          10
+        ? Math.round(
+            (stars.reduce((total, starCount) => total + starCount, 0) / stars.length) * 10,
+          ) / 10
         : undefined,
     minutes:
       medianDuration === undefined ? undefined : Math.max(1, Math.round(medianDuration / 60_000)),

@@ -1,7 +1,7 @@
 import type { OwnData, StoredCase } from '#shared/contract/own-data'
 import { isErasureRequested, retentionOf } from '../_domain/case/erasure/retention'
 import type { Case } from '../_domain/case/state'
-import { readPage } from '../_gateway/cursor'
+import { readListPage } from '../_gateway/cursor'
 import type { Handler } from '../_gateway/handler'
 import { moduleOwnData } from '../_modules/generated/own-data'
 import type { OwnDataSource } from '../_modules/own-data-source'
@@ -17,7 +17,7 @@ import { findPending } from '../_views/case/case-view'
 export const kept: Handler<'service.kept'> = async ({ cursor, texts }, { openid }) => {
   const [{ lines, ...pageInfo }, ratings, follower, representative, moduleData, subscription] =
     await Promise.all([
-      readPage(cursor, 'submittedAt', (...page) => casesWith(openid, ...page)),
+      readListPage(cursor, 'submittedAt', (...page) => casesWith(openid, ...page)),
       allRatingsBy(openid),
       followers.find(openid),
       findRepresentative(openid),
@@ -60,19 +60,21 @@ async function loadModuleData(
 }
 
 /** What a person is told about how long their case is kept; of an erased one only that it is. */
-function retainedCase(caseState: Case, merchantName: string | undefined): StoredCase {
-  const { id, number, kind, state, submittedAt, erasedAt } = caseState
-  const line = { id, number, kind, state, submittedAt }
-  if (erasedAt !== undefined) return { ...line, erasedAt }
-  const { endsAt: retainedUntil, onRequestFrom } = retentionOf(caseState) ?? {}
-  const pending = findPending(caseState)
+function retainedCase(complaintCase: Case, merchantName: string | undefined): StoredCase {
+  const { id, number, kind, state, submittedAt, erasedAt } = complaintCase
+  const caseLine = { id, number, kind, state, submittedAt }
+  if (erasedAt !== undefined) return { ...caseLine, erasedAt }
+  const { endsAt: retainedUntil, onRequestFrom } = retentionOf(complaintCase) ?? {}
+  const pending = findPending(complaintCase)
   return {
-    ...line,
+    ...caseLine,
     merchantName,
     pending: pending || undefined,
     endsAt: retainedUntil,
     onRequestFrom,
     askedAt:
-      isErasureRequested(caseState) && caseState.erasure ? caseState.erasure.askedAt : undefined,
+      isErasureRequested(complaintCase) && complaintCase.erasure
+        ? complaintCase.erasure.askedAt
+        : undefined,
   }
 }

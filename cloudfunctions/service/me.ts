@@ -8,7 +8,7 @@ import {
   homeDistrict,
 } from '../_persistence/place/places'
 
-export const me: Handler<'service.me'> = async (_, { staff, openid }) => {
+export const me: Handler<'service.me'> = async (_input, { staff, openid }) => {
   const [home, branch, grid, shops, allOfCity] = await Promise.all([
     staff ? districtOf(staff.districtId) : homeDistrict(),
     staff?.branchId === undefined ? undefined : branches.find(staff.branchId),

@@ -6,35 +6,35 @@ import { logFault } from '../_gateway/fault'
 import type { Handler } from '../_gateway/handler'
 import { lockOwnAccount } from '../_gateway/own-district'
 import { writeOnce } from '../_gateway/write-once'
-import { addText, commitText, type Secret } from '../_persistence/case/personal-data'
+import { addStreamText, commitText, type Secret } from '../_persistence/case/personal-data'
 import { casesOwnedBy } from '../_persistence/case/queries'
 import { claimWechat, lockAccount } from '../_persistence/staff/invitations'
 import { duty } from '../_persistence/staff/roster'
 import { staff } from '../_persistence/staff/staff'
-import type { Note } from './history'
-import { adminOf, placesOf, staffContextOf, stateOf } from './posting'
+import type { NotedChange } from './history'
+import { adminOfCall, loadPlacesOf, staffContextOf, stateOfMember } from './posting'
 
 /** More are shown as a hundred: an admin has to look through them anyway. */
 const maxCases = 100
 
 export const change: Handler<'staff.change'> = async (
   { staffId, member, active, reason },
-  call,
+  actionCall,
 ) => {
   if (member === undefined && active === undefined)
     throw new AppError('INVALID_INPUT', 'member', '没有要改的')
   if (active === false && reason === undefined)
     throw new AppError('INVALID_INPUT', 'reason', '请写明停用的原因')
   const [places, ownedCases] = await Promise.all([
-    member && placesOf(member),
+    member && loadPlacesOf(member),
     casesOwnedBy(staffId, 'moving', maxCases),
   ])
   const position = member && positionOf(member)
   const person = member && { name: member.name, badge: member.badge, phone: member.phone }
-  const answer = await writeOnce(call, async (transaction) => {
-    const admin = adminOf(await lockOwnAccount(call, transaction), call)
-    await lockAccount(staffId, call.request.id, transaction)
-    const claim = { staffId, at: call.now, requestId: call.request.id }
+  const answer = await writeOnce(actionCall, async (transaction) => {
+    const admin = adminOfCall(await lockOwnAccount(actionCall, transaction), actionCall)
+    await lockAccount(staffId, actionCall.request.id, transaction)
+    const claim = { staffId, at: actionCall.now, requestId: actionCall.request.id }
     const inUse = active ? await claimWechat(claim, transaction) : undefined
     let note: Secret | undefined
     const nextAccount = await staff.change(
@@ -43,7 +43,9 @@ export const change: Handler<'staff.change'> = async (
       (account, { name, badge, phone }) => {
         const fields = person ? changesOf({ name, badge, phone }, person) : []
         note =
-          fields.length > 0 || reason ? commitText({ fields, reason } satisfies Note) : undefined
+          fields.length > 0 || reason
+            ? commitText({ fields, reason } satisfies NotedChange)
+            : undefined
         const command = {
           type: 'change' as const,
           position,
@@ -52,23 +54,26 @@ export const change: Handler<'staff.change'> = async (
           note: note?.commitment,
         }
         return staffDecider.decide(account, command, {
-          ...staffContextOf(call, staffId, places),
+          ...staffContextOf(actionCall, staffId, places),
           admin,
           inUse,
         })
       },
-      { by: call.actor, at: call.now },
+      { by: actionCall.actor, at: actionCall.now },
       person,
     )
-    if (note) await addText(staffId, note, transaction)
+    if (note) await addStreamText(staffId, note, transaction)
     const onDuty = await duty.find(staffId, transaction)
     const { left: leftAt, districtId, role } = nextAccount
     if (onDuty && (leftAt !== undefined || districtId !== onDuty.districtId || role !== 'officer'))
-      await duty.save({ _id: staffId, onDuty: false, since: call.now, districtId }, transaction)
-    return { state: stateOf(nextAccount), held: ownedCases.length }
+      await duty.save(
+        { _id: staffId, onDuty: false, since: actionCall.now, districtId },
+        transaction,
+      )
+    return { state: stateOfMember(nextAccount), held: ownedCases.length }
   })
   // The timer does the rest, should this fail.
   if ((await staff.find(staffId))?.vacates)
-    await vacatePosition(staffId, call.now).catch((error) => logFault(error, 'staff.change'))
+    await vacatePosition(staffId, actionCall.now).catch((error) => logFault(error, 'staff.change'))
   return answer
 }

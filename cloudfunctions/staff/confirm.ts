@@ -4,12 +4,12 @@ import { writeOnce } from '../_gateway/write-once'
 import { consumeQuota } from '../_persistence/requests/quotas'
 import { assertPin, pins } from '../_persistence/staff/pins'
 
-export const confirm: Handler<'staff.confirm'> = async ({ pin }, call) => {
-  const staffId = call.staff._id
-  await consumeQuota('pin', staffId, call.now)
-  return writeOnce(call, async (transaction) => {
+export const confirm: Handler<'staff.confirm'> = async ({ pin }, actionCall) => {
+  const staffId = actionCall.staff._id
+  await consumeQuota('pin', staffId, actionCall.now)
+  return writeOnce(actionCall, async (transaction) => {
     const ownPin = await assertPin(staffId, pin, transaction)
-    const openUntil = call.now + sittingMs
+    const openUntil = actionCall.now + sittingMs
     await pins.save({ ...ownPin, openUntil }, transaction)
     return { expiresAt: openUntil }
   })

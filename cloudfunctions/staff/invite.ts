@@ -4,20 +4,20 @@ import type { Handler } from '../_gateway/handler'
 import { writeOnce } from '../_gateway/write-once'
 import { newId } from '../_persistence/secrets/ids'
 import { staff } from '../_persistence/staff/staff'
-import { issueInviteCode, placesOf, staffContextOf } from './posting'
+import { issueInviteCode, loadPlacesOf, staffContextOf } from './posting'
 
-export const invite: Handler<'staff.invite'> = async ({ member }, call) => {
+export const invite: Handler<'staff.invite'> = async ({ member }, actionCall) => {
   const staffId = newId()
-  const context = staffContextOf(call, staffId, await placesOf(member))
+  const context = staffContextOf(actionCall, staffId, await loadPlacesOf(member))
   const events = staffDecider.decide(
     emptyAccount,
     { type: 'invite', position: positionOf(member) },
     context,
   )
   const { name, badge, phone } = member
-  return writeOnce(call, async (transaction) => {
-    const moment = { by: call.actor, at: call.now }
+  return writeOnce(actionCall, async (transaction) => {
+    const moment = { by: actionCall.actor, at: actionCall.now }
     await staff.append(transaction, { _id: staffId, name, badge, phone }, events, moment)
-    return await issueInviteCode(staffId, call.now, transaction)
+    return await issueInviteCode(staffId, actionCall.now, transaction)
   })
 }

@@ -8,15 +8,15 @@ import { inviteId } from '../_persistence/staff/invite-id'
 import { assertPin, assertPinAllowed, createPin, pins } from '../_persistence/staff/pins'
 import { staff } from '../_persistence/staff/staff'
 
-export const join: Handler<'staff.join'> = async ({ code, pin }, call) => {
-  const { openid, now, actor } = call
+export const join: Handler<'staff.join'> = async ({ code, pin }, actionCall) => {
+  const { openid, now, actor } = actionCall
   const offeredId = inviteId(code)
   const [knownInvite] = await Promise.all([
     staffInvites.find(offeredId),
     consumeQuota('verify', openid, now),
   ])
   if (knownInvite) await consumeQuota('pin', knownInvite.staffId, now)
-  return writeOnce(call, async (transaction) => {
+  return writeOnce(actionCall, async (transaction) => {
     const invite = await staffInvites.find(offeredId, transaction)
     if (!invite) throw new AppError('STAFF_CODE_WRONG')
     const { staffId, validUntil: codeUntil } = invite
@@ -26,7 +26,7 @@ export const join: Handler<'staff.join'> = async ({ code, pin }, call) => {
     if (ownPin) await assertPin(staffId, pin, transaction)
     else assertPinAllowed(pin)
     const inUse = await claimWechat(
-      { staffId, openid, at: now, requestId: call.request.id },
+      { staffId, openid, at: now, requestId: actionCall.request.id },
       transaction,
     )
     const context = { now, staffId, codeUntil, inUse }

@@ -1,39 +1,36 @@
 import type { StaffLine } from '#shared/contract/staff'
 import type { Handler } from '../_gateway/handler'
-import { _ } from '../_persistence/database'
-import { allDistricts, allGrids, branches, districtOf } from '../_persistence/place/places'
+import { _, listAll } from '../_persistence/database'
+import { allDistricts, branchesOf, districtOf, gridsIn } from '../_persistence/place/places'
 import { type StaffDoc, staff } from '../_persistence/staff/staff'
-import { memberOf, stateOf } from './posting'
-
-const maxMembers = 1000
+import { staffMemberOf, stateOfMember } from './posting'
 
 export const list: Handler<'staff.list'> = async (_input, { staff: admin }) => {
   const { districtId, city } = admin as StaffDoc
-  const districtFilter = city ? { _id: _.gt('') } : { districtId }
+  const districtFilter = city ? _.gt('') : districtId
   const [members, districtDocs, branchDocs, gridDocs] = await Promise.all([
-    staff.list(districtFilter, maxMembers),
+    listAll(staff, { districtId: districtFilter }),
     city ? allDistricts() : [await districtOf(districtId)],
-    branches.list(districtFilter, maxMembers),
-    allGrids(),
+    branchesOf(districtFilter),
+    gridsIn(districtFilter),
   ])
   return {
     members: members
       .filter((member) => city || !member.city)
       .map(
-        (member) => ({ id: member._id, state: stateOf(member), ...memberOf(member) }) as StaffLine,
+        (member) =>
+          ({ id: member._id, state: stateOfMember(member), ...staffMemberOf(member) }) as StaffLine,
       )
       .sort(compareMembers),
     places: {
       districts: districtDocs.map(({ _id: id, name }) => ({ id, name })),
       branches: branchDocs.map(({ _id: id, name, districtId }) => ({ id, name, districtId })),
-      grids: gridDocs
-        .filter((grid) => city || grid.districtId === districtId)
-        .map(({ _id: id, name, branchId }) => ({ id, name, branchId })),
+      grids: gridDocs.map(({ _id: id, name, branchId }) => ({ id, name, branchId })),
     },
   }
 }
 
-function compareMembers(a: StaffLine, b: StaffLine): number {
-  if (a.role !== b.role) return a.role < b.role ? -1 : 1
-  return a.badge < b.badge ? -1 : 1
+function compareMembers(first: StaffLine, second: StaffLine): number {
+  if (first.role !== second.role) return first.role < second.role ? -1 : 1
+  return first.badge < second.badge ? -1 : 1
 }

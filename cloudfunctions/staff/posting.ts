@@ -1,49 +1,57 @@
 import type { MemberInput, StaffCode, StaffLine } from '#shared/contract/staff'
 import type { StaffContext } from '../_domain/staff/account'
-import { type Member, type Places, positionOf } from '../_domain/staff/staffing'
+import { type Member, type PositionPlaces, positionOf } from '../_domain/staff/staffing'
 import type { StaffCall } from '../_gateway/handler'
 import type { Documents } from '../_persistence/database'
-import { branches, districts, grids } from '../_persistence/place/places'
+import { branches, districts, grids, isOpen } from '../_persistence/place/places'
 import { newInviteCode } from '../_persistence/secrets/ids'
 import { offerInvite } from '../_persistence/staff/invitations'
 import type { StaffDoc } from '../_persistence/staff/staff'
 
 export const staffContextOf = (
-  call: StaffCall,
+  actionCall: StaffCall,
   staffId: string,
-  places?: Places,
+  places?: PositionPlaces,
 ): StaffContext => ({
-  now: call.now,
+  now: actionCall.now,
   staffId,
-  admin: adminOf(call.staff, call),
+  admin: adminOfCall(actionCall.staff, actionCall),
   places,
 })
 
 /** An admin as their account is now; whatever else their WeChat has opened is in the same hands. */
-export const adminOf = ({ _id: id, state }: StaffDoc, { accounts }: StaffCall) => ({
+export const adminOfCall = ({ _id: id, state }: StaffDoc, { accounts }: StaffCall) => ({
   ...state,
   id,
   hands: [...(state.hands ?? []), ...accounts],
 })
 
 /** Where the places that a position names are. */
-export async function placesOf({ districtId, branchId, gridId }: MemberInput): Promise<Places> {
+export async function loadPlacesOf({
+  districtId,
+  branchId,
+  gridId,
+}: MemberInput): Promise<PositionPlaces> {
   const [district, branch, grid] = await Promise.all([
     districts.find(districtId),
     branchId === undefined ? undefined : branches.find(branchId),
     gridId === undefined ? undefined : grids.find(gridId),
   ])
-  return { district: district !== undefined, branchIn: branch?.districtId, gridIn: grid?.branchId }
+  return {
+    district: district !== undefined,
+    branchIn: isOpen(branch) ? branch?.districtId : undefined,
+    gridIn: isOpen(grid) ? grid?.branchId : undefined,
+  }
 }
 
-export const memberOf = (memberFields: MemberInput | StaffDoc): Member => ({
+export const staffMemberOf = (memberFields: MemberInput | StaffDoc): Member => ({
   ...positionOf(memberFields),
   name: memberFields.name,
   badge: memberFields.badge,
   phone: memberFields.phone,
 })
 
-export const stateOf = ({
+export const stateOfMember = ({
   active,
   left: leftAt,
 }: Pick<StaffDoc, 'active' | 'left'>): StaffLine['state'] => accountStateOf(active, leftAt)

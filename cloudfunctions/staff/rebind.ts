@@ -4,18 +4,18 @@ import { writeOnce } from '../_gateway/write-once'
 import { staff } from '../_persistence/staff/staff'
 import { issueInviteCode, staffContextOf } from './posting'
 
-export const rebind: Handler<'staff.rebind'> = async ({ staffId }, call) => {
-  const context = staffContextOf(call, staffId)
-  return writeOnce(call, async (transaction) => {
+export const rebind: Handler<'staff.rebind'> = async ({ staffId }, actionCall) => {
+  const context = staffContextOf(actionCall, staffId)
+  return writeOnce(actionCall, async (transaction) => {
     await staff.change(
       transaction,
       staffId,
       (account) => staffDecider.decide(account, { type: 'rebind' }, context),
       {
-        by: call.actor,
-        at: call.now,
+        by: actionCall.actor,
+        at: actionCall.now,
       },
     )
-    return await issueInviteCode(staffId, call.now, transaction)
+    return await issueInviteCode(staffId, actionCall.now, transaction)
   })
 }

@@ -4,11 +4,11 @@ import { lockOwnAccount } from '../_gateway/own-district'
 import { writeOnce } from '../_gateway/write-once'
 import { pins } from '../_persistence/staff/pins'
 import { staff } from '../_persistence/staff/staff'
-import { adminOf, staffContextOf } from './posting'
+import { adminOfCall, staffContextOf } from './posting'
 
-export const resetPin: Handler<'staff.resetPin'> = async ({ staffId }, call) => {
-  return writeOnce(call, async (transaction) => {
-    const admin = adminOf(await lockOwnAccount(call, transaction), call)
+export const resetPin: Handler<'staff.resetPin'> = async ({ staffId }, actionCall) => {
+  return writeOnce(actionCall, async (transaction) => {
+    const admin = adminOfCall(await lockOwnAccount(actionCall, transaction), actionCall)
     const { resetBy } = await staff.change(
       transaction,
       staffId,
@@ -16,9 +16,9 @@ export const resetPin: Handler<'staff.resetPin'> = async ({ staffId }, call) => 
         staffDecider.decide(
           account,
           { type: 'resetPin' },
-          { ...staffContextOf(call, staffId), admin },
+          { ...staffContextOf(actionCall, staffId), admin },
         ),
-      { by: call.actor, at: call.now },
+      { by: actionCall.actor, at: actionCall.now },
     )
     if (resetBy === undefined) await pins.in(transaction).doc(staffId).remove()
     return { waits: resetBy !== undefined }

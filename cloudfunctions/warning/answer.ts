@@ -5,21 +5,24 @@ import { writeOnce } from '../_gateway/write-once'
 import { warnings } from '../_persistence/warning/warnings'
 import { assertWarningAccess, contextOf } from './take-step'
 
-export const answer: Handler<'warning.answer'> = async ({ warningId, what, text }, call) => {
+export const answer: Handler<'warning.answer'> = async (
+  { warningId, what: answerKind, text },
+  actionCall,
+) => {
   const verdict =
-    what === 'reply' ? await checkText(text, call.openid, 'warning.answer') : undefined
+    answerKind === 'reply' ? await checkText(text, actionCall.openid, 'warning.answer') : undefined
   const verdictFor = (checkedText: string) =>
     checkedText === text && verdict ? verdict : 'unchecked'
-  return writeOnce(call, async (transaction) => {
+  return writeOnce(actionCall, async (transaction) => {
     const { status } = await warnings.change(
       transaction,
       warningId,
-      (state, snapshot) => {
-        assertWarningAccess(snapshot, call)
-        const context = { ...contextOf(call, snapshot), checked: verdictFor }
-        return warningDecider.decide(state, { type: what, text }, context)
+      (currentWarning, snapshot) => {
+        assertWarningAccess(snapshot, actionCall)
+        const context = { ...contextOf(actionCall, snapshot), checked: verdictFor }
+        return warningDecider.decide(currentWarning, { type: answerKind, text }, context)
       },
-      { by: call.actor, at: call.now },
+      { by: actionCall.actor, at: actionCall.now },
     )
     return { warningId, state: status }
   })

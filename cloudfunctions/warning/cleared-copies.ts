@@ -28,8 +28,10 @@ export async function markCleared(
 export async function copiesWithAddresses(items: CaseItem[]): Promise<Copy[]> {
   const files = await evidence.findMany(items.map(({ id }) => id))
   const availableFiles = items.flatMap(({ id, caseId }) => {
-    const file = files.get(id)
-    return file && file.erasedAt === undefined ? [{ id, caseId, fileID: file.fileID }] : []
+    const foundFile = files.get(id)
+    return foundFile && foundFile.erasedAt === undefined
+      ? [{ id, caseId, fileID: foundFile.fileID }]
+      : []
   })
   const addresses = await addressesOf(availableFiles)
   return availableFiles.flatMap(({ fileID, ...item }) => {

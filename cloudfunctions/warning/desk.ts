@@ -15,7 +15,9 @@ const endedStates: WarningState[] = ['expired', 'withdrawn', 'discarded']
 export const desk: Handler<'warning.desk'> = async ({ state }, { staff, now }) => {
   const { role, duties = [] } = staff
   const within = await districtFilterFor(staff)
-  const states = state ? [state] : warningStates.codes.filter((code) => !endedStates.includes(code))
+  const states = state
+    ? [state]
+    : warningStates.codes.filter((stateCode) => !endedStates.includes(stateCode))
   const warningDocs = (
     await Promise.all(states.map((warningState) => warningsInState(within, warningState, 50)))
   ).flat()
@@ -46,8 +48,8 @@ const mostComplaints = 50
 
 type Penalised = WarningDoc & { merchantId: string; state: { content: { ground: PenaltyGround } } }
 
-const isPenalty = (doc: WarningDoc): doc is Penalised =>
-  doc.merchantId !== undefined && doc.state.content.ground?.kind === 'penalty'
+const isPenalty = (warningDoc: WarningDoc): warningDoc is Penalised =>
+  warningDoc.merchantId !== undefined && warningDoc.state.content.ground?.kind === 'penalty'
 
 /**
  * Shops of a district that did it again: with a penalty in its days of publicity, and complaints
@@ -78,5 +80,5 @@ async function findRepeatOffences(districtId: IdFilter, now: number): Promise<Of
   )
   return offences
     .filter(({ numbers }) => numbers.length > 0)
-    .sort((a, b) => b.numbers.length - a.numbers.length)
+    .sort((first, second) => second.numbers.length - first.numbers.length)
 }

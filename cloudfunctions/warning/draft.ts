@@ -6,17 +6,17 @@ import { newId } from '../_persistence/secrets/ids'
 import { warnings } from '../_persistence/warning/warnings'
 import { contentOf, contextOf } from './take-step'
 
-export const draft: Handler<'warning.draft'> = async (input, call) => {
-  const { districtId } = call.staff
+export const draft: Handler<'warning.draft'> = async (input, actionCall) => {
+  const { districtId } = actionCall.staff
   const content = await contentOf(input, districtId)
   const events = warningDecider.decide(
     emptyWarning,
     { type: 'draft', content },
-    contextOf(call, content),
+    contextOf(actionCall, content),
   )
   const _id = newId()
-  return writeOnce(call, async (transaction) => {
-    const moment = { by: call.actor, at: call.now }
+  return writeOnce(actionCall, async (transaction) => {
+    const moment = { by: actionCall.actor, at: actionCall.now }
     const { status } = await warnings.append(transaction, { _id, districtId }, events, moment)
     return { warningId: _id, state: status }
   })

@@ -4,14 +4,14 @@ import { viewWarning } from '../_views/warning/warning-view'
 import { shownCopies } from './cleared-copies'
 import { contextOf, findAccessibleWarning, isUnreachable } from './take-step'
 
-export const file: Handler<'warning.file'> = async ({ warningId }, call) => {
-  const snapshot = await findAccessibleWarning(warningId, call)
+export const file: Handler<'warning.file'> = async ({ warningId }, actionCall) => {
+  const snapshot = await findAccessibleWarning(warningId, actionCall)
   const { _id: id, state, merchantId } = snapshot
   const shop = merchantId === undefined ? undefined : await merchants.find(merchantId)
-  const unreachable = call.staff !== undefined && (await isUnreachable(merchantId))
+  const unreachable = actionCall.staff !== undefined && (await isUnreachable(merchantId))
   const pictures = await shownCopies(state.content)
   return {
-    ...viewWarning(id, state, contextOf(call, snapshot)),
+    ...viewWarning(id, state, contextOf(actionCall, snapshot)),
     seq: snapshot.seq,
     pictures: pictures.length > 0 ? pictures : undefined,
     merchant: shop && {

@@ -1,5 +1,5 @@
 import { actions } from 'actions'
-import { orHttp } from '../_gateway/http'
+import { withHttpHandler } from '../_gateway/http'
 import { serve } from '../_gateway/serve'
 import { loadCalendar } from '../_persistence/calendar'
 import { feed } from './feed'
@@ -8,4 +8,4 @@ import { feed } from './feed'
  * Phones call it with an openid that WeChat vouches for; readers of the feeds over HTTP, without
  * one.
  */
-export const main = orHttp(serve('warning', actions, loadCalendar), feed)
+export const main = withHttpHandler(serve('warning', actions, loadCalendar), feed)

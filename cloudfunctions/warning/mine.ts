@@ -4,13 +4,17 @@ import { warningsOf } from '../_persistence/warning/warnings'
 
 const maxWarnings = 50
 
-export const mine: Handler<'warning.mine'> = async (_, { merchant }) => {
-  const ids = merchant?.merchantIds ?? []
+export const mine: Handler<'warning.mine'> = async (_input, { merchant }) => {
+  const merchantIds = merchant?.merchantIds ?? []
   const [warningsByShop, shops] = await Promise.all([
-    Promise.all(ids.map((id) => warningsOf(id, ['hearing_opened', 'published'], maxWarnings))),
-    merchants.findMany(ids),
+    Promise.all(
+      merchantIds.map((merchantId) =>
+        warningsOf(merchantId, ['hearing_opened', 'published'], maxWarnings),
+      ),
+    ),
+    merchants.findMany(merchantIds),
   ])
-  const latest = warningsByShop.flat().sort((a, b) => b.updatedAt - a.updatedAt)
+  const latest = warningsByShop.flat().sort((first, second) => second.updatedAt - first.updatedAt)
   return {
     warnings: latest
       .slice(0, maxWarnings)

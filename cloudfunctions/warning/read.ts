@@ -1,6 +1,6 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
 import { AppError } from '#shared/errors'
-import { isPublic } from '../_domain/warning/state'
+import { isPublicOn } from '../_domain/warning/state'
 import type { Handler } from '../_gateway/handler'
 import { warningLines } from '../_gateway/warning-lines'
 import { warnings } from '../_persistence/warning/warnings'
@@ -11,7 +11,7 @@ export const read: Handler<'warning.read'> = async ({ warningId }, { now }) => {
   const warningDoc = await warnings.find(warningId)
   // A withdrawal stays visible with its reason (民法典1028), the withdrawn text does not.
   const isWithdrawn = warningDoc?.status === 'withdrawn' && warningDoc.publishedAt !== undefined
-  if (!warningDoc || !(isWithdrawn || isPublic(warningDoc.state, shanghaiDayOf(now))))
+  if (!warningDoc || !(isWithdrawn || isPublicOn(warningDoc.state, shanghaiDayOf(now))))
     throw new AppError('WARNING_NOT_FOUND')
   const [line] = await warningLines([warningDoc])
   const { location, shop, ...publicLine } = line!

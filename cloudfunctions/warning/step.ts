@@ -22,34 +22,34 @@ import {
 
 type VerdictLookup = NonNullable<WarningContext['checked']>
 
-export const step: Handler<'warning.step'> = async (input, call) => {
-  const { state: warning, districtId } = await findAccessibleWarning(input.warningId, call)
+export const step: Handler<'warning.step'> = async (input, actionCall) => {
+  const { state: warning, districtId } = await findAccessibleWarning(input.warningId, actionCall)
   const command = await commandOf(input, districtId)
   const [checked, currentGround, unreachable] = await Promise.all([
-    checkedFor(input.type, warning, call),
+    checkedFor(input.type, warning, actionCall),
     currentGroundOf(warning.content),
     isUnreachable(warning.content.merchantId),
   ])
-  return writeOnce(call, async (transaction, afterCommit) => {
+  return writeOnce(actionCall, async (transaction, afterCommit) => {
     const nextWarning = await warnings.change(
       transaction,
       input.warningId,
-      (state, snapshot) => {
-        assertWarningAccess(snapshot, call)
+      (currentWarning, snapshot) => {
+        assertWarningAccess(snapshot, actionCall)
         // Nobody judges what was put in place of the words that they have read.
         if (input.seen !== undefined && snapshot.seq !== input.seen)
           throw new AppError('WARNING_WRONG_STATE', undefined, '刚有人改过，请看过现在的内容再定')
         const context = {
-          ...contextOf(call, snapshot),
+          ...contextOf(actionCall, snapshot),
           checked,
           unreachable,
           currentGround,
         }
-        return warningDecider.decide(state, command, context)
+        return warningDecider.decide(currentWarning, command, context)
       },
-      { by: call.actor, at: call.now },
+      { by: actionCall.actor, at: actionCall.now },
     )
-    afterCommit(() => notifyAboutWarning(nextWarning, command.type, call.now))
+    afterCommit(() => notifyAboutWarning(nextWarning, command.type, actionCall.now))
     return { warningId: nextWarning._id, state: nextWarning.status }
   })
 }
@@ -76,9 +76,9 @@ async function checkedFor(
   { openid }: Call,
 ): Promise<VerdictLookup> {
   if (type !== 'publish' && type !== 'correct') return () => 'unchecked'
-  const text = textToShow(warning)
-  const verdict = (await checkText(text, openid, 'warning.step')) ?? 'unchecked'
-  return (publishedText) => (publishedText === text ? verdict : 'unchecked')
+  const shownText = textToShow(warning)
+  const verdict = (await checkText(shownText, openid, 'warning.step')) ?? 'unchecked'
+  return (publishedText) => (publishedText === shownText ? verdict : 'unchecked')
 }
 
 /**

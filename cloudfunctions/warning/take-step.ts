@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors'
 import { penaltyIn } from '../_domain/scorecard/inputs'
 import type { WarningContext } from '../_domain/warning/commands'
-import type { Content, Ground } from '../_domain/warning/state'
+import type { Content, WarningGround } from '../_domain/warning/state'
 import type { Call } from '../_gateway/handler'
 import { calendarInForce } from '../_persistence/calendar'
 import { caseNumbered } from '../_persistence/case/queries'
@@ -15,10 +15,13 @@ import { markCleared } from './cleared-copies'
  * A warning for its district's staff, the city's leaders, or the shop that it names. Error:
  * WARNING_NOT_FOUND.
  */
-export async function findAccessibleWarning(id: string, call: Call): Promise<WarningDoc> {
-  const snapshot = await warnings.find(id)
+export async function findAccessibleWarning(
+  warningId: string,
+  actionCall: Call,
+): Promise<WarningDoc> {
+  const snapshot = await warnings.find(warningId)
   if (!snapshot) throw new AppError('WARNING_NOT_FOUND')
-  assertWarningAccess(snapshot, call)
+  assertWarningAccess(snapshot, actionCall)
   return snapshot
 }
 
@@ -36,8 +39,11 @@ export function assertWarningAccess(
 /** The states that a merchant knows of: before it is told, a warning does not exist for it. */
 const statesKnownToMerchant = ['hearing_opened', 'published', 'expired', 'withdrawn']
 
-export function contextOf(call: Call, { merchantId }: Pick<Content, 'merchantId'>): WarningContext {
-  const { staff, merchant, actor, now } = call
+export function contextOf(
+  actionCall: Call,
+  { merchantId }: Pick<Content, 'merchantId'>,
+): WarningContext {
+  const { staff, merchant, actor, now } = actionCall
   const isOwnShop =
     merchant && merchantId !== undefined && merchant.merchantIds.includes(merchantId)
   const actorId = staff?._id ?? merchant?.id ?? ''
@@ -47,7 +53,7 @@ export function contextOf(call: Call, { merchantId }: Pick<Content, 'merchantId'
     actor: {
       role: actor.role,
       ref: actorId,
-      also: call.accounts,
+      also: actionCall.accounts,
       duties: staff?.duties ?? [],
       merchantId: isOwnShop ? merchantId : undefined,
     },
@@ -61,8 +67,8 @@ export const isUnreachable = async (merchantId: string | undefined): Promise<boo
 type WarningInput = Omit<Content, 'ground' | 'pictures'> & {
   pictures?: { id: string; caseId: string }[] | undefined
   ground?:
-    | Omit<Extract<Ground, { kind: 'penalty' }>, 'repaired' | 'annulled'>
-    | Extract<Ground, { kind: 'judgment' }>
+    | Omit<Extract<WarningGround, { kind: 'penalty' }>, 'repaired' | 'annulled'>
+    | Extract<WarningGround, { kind: 'judgment' }>
     | { kind: 'complaint'; documentNo: string }
     | undefined
 }
@@ -90,7 +96,7 @@ export async function contentOf(warningInput: WarningInput, districtId: string):
 export async function currentGroundOf({
   ground,
   merchantId,
-}: Content): Promise<Ground | undefined> {
+}: Content): Promise<WarningGround | undefined> {
   return ground && completeGround(ground, merchantId)
 }
 
@@ -101,7 +107,7 @@ export async function currentGroundOf({
 async function completeGround(
   ground: NonNullable<WarningInput['ground']>,
   merchantId: string | undefined,
-): Promise<Ground> {
+): Promise<WarningGround> {
   if (ground.kind === 'penalty') {
     const records = merchantId === undefined ? [] : await recordsOf(merchantId)
     return {
@@ -110,9 +116,11 @@ async function completeGround(
     }
   }
   if (ground.kind === 'judgment') return ground
-  const state = (await caseNumbered(ground.documentNo))?.state
+  const complaintCase = (await caseNumbered(ground.documentNo))?.state
   const complaintState =
-    state?.kind === 'complaint' && state.merchantId === merchantId ? state : undefined
+    complaintCase?.kind === 'complaint' && complaintCase.merchantId === merchantId
+      ? complaintCase
+      : undefined
   return {
     ...ground,
     closed: complaintState?.closedAt !== undefined,

@@ -57,7 +57,7 @@ export interface CaseStep {
   id: string
   /** The step is offered while the caller may give this command. */
   command: Command
-  /** Where it is offered; left out for the officer's page. */
+  /** The page that offers the step; the officer's page by default. */
   on?: CaseStepPage
   /** Whether it is offered in this case, beyond `command`. */
   when?(caseView: CaseView): boolean

@@ -55,7 +55,7 @@ export interface MenuEntry {
   icon: string
   /** A page of this module, below its folder `pages`, or with a leading `/` one of the core. */
   page: string
-  /** The roles that see the entry; everybody where it is left out. */
+  /** The roles that see the entry. By default everybody does. */
   roles?: Role[]
 }
 

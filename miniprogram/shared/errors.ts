@@ -16,6 +16,7 @@ export const errorMessages = {
   CODE_NOT_FOUND: '这个二维码无效或已经更换，请直接搜索商家',
   MERCHANT_NOT_FOUND: '没有找到这个商家',
   GRID_NOT_FOUND: '这里不在任何网格附近，请按名称查找',
+  PLACE_NOT_FOUND: '没有这个分局或网格，可能已经关闭',
   TICKET_NOT_FOUND: '这份文件的上传已过期，请重新上传',
   TICKET_USED: '这份文件已经存证过了',
   EVIDENCE_NOT_FOUND: '有一份证据没有找到，请重新上传',

@@ -25,6 +25,7 @@ const types = {
   drawMade: 'inspections.drawn',
   logRekeyed: 'log.rekeyed',
   adminInvited: 'admin.invited',
+  placesChanged: 'places.changed',
 } as const
 const allTypes = Object.values(types)
 const typesWithDigest = [
@@ -34,6 +35,7 @@ const typesWithDigest = [
   types.inspectionMade,
   types.inspectionProved,
   types.drawMade,
+  types.placesChanged,
 ]
 const typesWithDistrict = [
   types.settingAdopted,
@@ -41,11 +43,12 @@ const typesWithDistrict = [
   types.codeRenewed,
   types.drawCommitted,
   types.drawMade,
+  types.placesChanged,
 ]
 
 const fields: FieldRules = {
   at: forEvents(allTypes, eventTime),
-  by: forEvents(allTypes, (_value, { by }) => by.ref),
+  by: forEvents(allTypes, (_previousValue, { by }) => by.ref),
   districtId: forEvents(typesWithDistrict, copyField('districtId')),
   edition: { [types.settingAdopted]: copyField('edition') },
   digest: forEvents(typesWithDigest, copyField('digest')),
@@ -71,15 +74,17 @@ const fields: FieldRules = {
   checkpoint: { [types.logRekeyed]: copyField('checkpoint') },
   staffId: { [types.adminInvited]: copyField('staffId') },
   reason: { [types.adminInvited]: copyField('reason') },
+  places: { [types.placesChanged]: copyField('places') },
 }
 
 export const adminActionTable: { fields: FieldRules } = { fields }
 const readState = createStateReader(adminActionTable)
 
 /** The snapshot of an admin action, whose stream has exactly one event. */
-export function deriveAdminAction(events: StoredDocument[]): DerivedSnapshot {
-  if (events[1]) throw invalidEvent(events[1], 'follows an admin action, which has only one event')
-  return { state: readState(events), index: {} }
+export function deriveAdminAction(storedEvents: StoredDocument[]): DerivedSnapshot {
+  if (storedEvents[1])
+    throw invalidEvent(storedEvents[1], 'follows an admin action, which has only one event')
+  return { state: readState(storedEvents), index: {} }
 }
 
 const hourMs = 3_600_000
@@ -96,18 +101,18 @@ const inspectionRetentionMs = 10 * yearMs
  * personal data, public tables, inspections, draws and certificates. The snapshots of the admin
  * actions must have been checked before. Throws InvalidRecordError.
  */
-export function checkAdminActions(source: RecordSource): void {
-  const now = Number(source.one('log_head', 'head')?.at ?? 0)
-  const accessesByAction = groupAccesses(source, now)
+export function checkAdminActions(recordSource: RecordSource): void {
+  const now = Number(recordSource.one('log_head', 'head')?.at ?? 0)
+  const accessesByAction = groupAccesses(recordSource, now)
   const uncheckedEditions = new Map(
-    [...source.documents('setting_editions')].map((edition) => [edition._id, edition]),
+    [...recordSource.documents('setting_editions')].map((edition) => [edition._id, edition]),
   )
   const uncheckedFigures = new Map(
-    [...source.documents('figures')].map((figures) => [figures.deed, figures]),
+    [...recordSource.documents('figures')].map((figures) => [figures.deed, figures]),
   )
   const newestEditions = new Map<string, StoredDocument>()
   const checkedInspections = new Set<string>()
-  for (const { _id: actionId, state } of source.documents('deeds')) {
+  for (const { _id: actionId, state } of recordSource.documents('deeds')) {
     if (state.edition !== undefined) {
       const edition = uncheckedEditions.get(state.edition)
       uncheckedEditions.delete(state.edition)
@@ -129,12 +134,12 @@ export function checkAdminActions(source: RecordSource): void {
           `are not what deeds/${actionId} published`,
         )
     }
-    if (state.draw !== undefined) checkDrawAction(source, actionId, state)
+    if (state.draw !== undefined) checkDrawAction(recordSource, actionId, state)
     if (state.inspection !== undefined) {
-      checkInspection(source, actionId, state, now)
+      checkInspection(recordSource, actionId, state, now)
       checkedInspections.add(state.inspection)
     }
-    if (state.proof !== undefined) checkProof(source, actionId, state, now)
+    if (state.proof !== undefined) checkProof(recordSource, actionId, state, now)
     if (state.count !== undefined) {
       checkAccesses(accessesByAction.get(actionId) ?? [], actionId, state, now)
       accessesByAction.delete(actionId)
@@ -146,18 +151,18 @@ export function checkAdminActions(source: RecordSource): void {
     throw new InvalidRecordError('access_log', `names deeds/${actionId}, which does not exist`)
   for (const { _id } of uncheckedFigures.values())
     throw new InvalidRecordError(`figures/${_id}`, 'no admin action published it')
-  for (const { _id } of source.documents('inspections'))
+  for (const { _id } of recordSource.documents('inspections'))
     if (!checkedInspections.has(_id))
       throw new InvalidRecordError(`inspections/${_id}`, 'no admin action made it')
-  for (const draw of source.documents('draws')) checkDraw(draw, source)
-  checkSettings(source, newestEditions)
-  checkCertificateEvents(source)
+  for (const draw of recordSource.documents('draws')) checkDraw(draw, recordSource)
+  checkSettings(recordSource, newestEditions)
+  checkCertificateEvents(recordSource)
 }
 
 /** Accesses to personal data by the admin action that records them. */
-function groupAccesses(source: RecordSource, now: number): Map<string, StoredDocument[]> {
+function groupAccesses(recordSource: RecordSource, now: number): Map<string, StoredDocument[]> {
   const accessesByAction = new Map<string, StoredDocument[]>()
-  for (const { deed: actionId, ...access } of source.documents('access_log')) {
+  for (const { deed: actionId, ...access } of recordSource.documents('access_log')) {
     if (actionId !== undefined) {
       accessesByAction.set(actionId, [...(accessesByAction.get(actionId) ?? []), access])
       continue
@@ -172,21 +177,25 @@ function groupAccesses(source: RecordSource, now: number): Map<string, StoredDoc
 function checkAccesses(
   accesses: StoredDocument[],
   actionId: string,
-  state: JsonObject,
+  derivedState: JsonObject,
   now: number,
 ): void {
-  const mayBeDeleted = state.from < now - accessRetentionMs && accesses.length < state.count
+  const mayBeDeleted =
+    derivedState.from < now - accessRetentionMs && accesses.length < derivedState.count
   if (mayBeDeleted) return
-  if (accesses.length !== state.count || hashOfBody(accesses) !== state.digest)
+  if (accesses.length !== derivedState.count || hashOfBody(accesses) !== derivedState.digest)
     throw new InvalidRecordError(
       'access_log',
-      `the ${accesses.length} accesses of deeds/${actionId} are not the ${state.count} that it recorded`,
+      `the ${accesses.length} accesses of deeds/${actionId} are not the ${derivedState.count} that it recorded`,
     )
 }
 
-function checkSettings(source: RecordSource, newestEditions: Map<string, StoredDocument>): void {
+function checkSettings(
+  recordSource: RecordSource,
+  newestEditions: Map<string, StoredDocument>,
+): void {
   const unchecked = new Map(newestEditions)
-  for (const { _id, setting } of source.documents('settings')) {
+  for (const { _id, setting } of recordSource.documents('settings')) {
     if (canonicalJson(setting) !== canonicalJson(unchecked.get(_id)?.setting))
       throw new InvalidRecordError(`settings/${_id}`, 'is not the value that was adopted last')
     unchecked.delete(_id)
@@ -195,10 +204,10 @@ function checkSettings(source: RecordSource, newestEditions: Map<string, StoredD
     throw new InvalidRecordError(`settings/${settingId}`, 'is missing')
 }
 
-function checkCertificateEvents(source: RecordSource): void {
-  for (const { _id, merchantId, seq } of source.documents('certificates')) {
+function checkCertificateEvents(recordSource: RecordSource): void {
+  for (const { _id, merchantId, seq } of recordSource.documents('certificates')) {
     const eventId = `m-${merchantId}:${String(seq).padStart(6, '0')}`
-    if (source.one('events', eventId)?.data.number !== _id)
+    if (recordSource.one('events', eventId)?.data.number !== _id)
       throw new InvalidRecordError(`certificates/${_id}`, 'no event issued it')
   }
 }
@@ -208,21 +217,21 @@ function checkCertificateEvents(source: RecordSource): void {
  * second inspection was made. After ten years the inspection may be deleted.
  */
 function checkInspection(
-  source: RecordSource,
+  recordSource: RecordSource,
   actionId: string,
-  state: JsonObject,
+  derivedState: JsonObject,
   now: number,
 ): void {
-  const recordName = `inspections/${state.inspection}`
-  const inspection = source.one('inspections', state.inspection)
-  if (!inspection && state.at < now - inspectionRetentionMs) return
+  const recordName = `inspections/${derivedState.inspection}`
+  const inspection = recordSource.one('inspections', derivedState.inspection)
+  if (!inspection && derivedState.at < now - inspectionRetentionMs) return
   const storedInspection = inspection ?? ({ _id: '' } as StoredDocument)
   const { deed, dueAt, proof, recheck, ...recordedPart } = storedInspection
-  if (proof && source.one('deeds', proof.deed)?.state.proof !== recordedPart._id)
+  if (proof && recordSource.one('deeds', proof.deed)?.state.proof !== recordedPart._id)
     throw new InvalidRecordError(recordName, 'has a proof that no admin action recorded')
-  if (deed !== actionId || hashOfBody(recordedPart) !== state.digest)
+  if (deed !== actionId || hashOfBody(recordedPart) !== derivedState.digest)
     throw new InvalidRecordError(recordName, `is not what deeds/${actionId} recorded`)
-  if (!hasValidDueDate(source, storedInspection, state.dueAt))
+  if (!hasValidDueDate(recordSource, storedInspection, derivedState.dueAt))
     throw new InvalidRecordError(
       recordName,
       'its due date was changed, or the second inspection that it names does not exist',
@@ -230,12 +239,12 @@ function checkInspection(
 }
 
 function hasValidDueDate(
-  source: RecordSource,
+  recordSource: RecordSource,
   { _id, dueAt, recheck }: StoredDocument,
   recordedDueAt: number | undefined,
 ): boolean {
   if (!recheck) return dueAt === recordedDueAt
-  const secondInspection = source.one('inspections', recheck.id)
+  const secondInspection = recordSource.one('inspections', recheck.id)
   return (
     dueAt === undefined &&
     secondInspection?.recheckOf === _id &&
@@ -245,38 +254,47 @@ function hasValidDueDate(
 }
 
 /** A shop's proof that it corrected what the inspection found must have the recorded content. */
-function checkProof(source: RecordSource, actionId: string, state: JsonObject, now: number): void {
-  const inspection = source.one('inspections', state.proof)
-  if (!inspection && state.at < now - inspectionRetentionMs) return
+function checkProof(
+  recordSource: RecordSource,
+  actionId: string,
+  derivedState: JsonObject,
+  now: number,
+): void {
+  const inspection = recordSource.one('inspections', derivedState.proof)
+  if (!inspection && derivedState.at < now - inspectionRetentionMs) return
   const { deed, ...proof } = inspection?.proof ?? {}
-  if (deed !== actionId || hashOfBody(proof) !== state.digest)
+  if (deed !== actionId || hashOfBody(proof) !== derivedState.digest)
     throw new InvalidRecordError(
-      `inspections/${state.proof}`,
+      `inspections/${derivedState.proof}`,
       `has another proof than deeds/${actionId} recorded`,
     )
 }
 
 /** A random draw must name the admin action that committed to it, and the one that made it. */
-function checkDrawAction(source: RecordSource, actionId: string, state: JsonObject): void {
-  const draw = source.one('draws', state.draw)
-  const isCommitment = state.commitment !== undefined
+function checkDrawAction(
+  recordSource: RecordSource,
+  actionId: string,
+  derivedState: JsonObject,
+): void {
+  const draw = recordSource.one('draws', derivedState.draw)
+  const isCommitment = derivedState.commitment !== undefined
   const namedAction = isCommitment ? draw?.committed : draw?.opened?.deed
   if (actionId !== namedAction)
-    throw new InvalidRecordError(`draws/${state.draw}`, `does not name deeds/${actionId}`)
+    throw new InvalidRecordError(`draws/${derivedState.draw}`, `does not name deeds/${actionId}`)
 }
 
 /**
  * Repeats a random draw of shops and inspectors from its seed and its number. The commitment shows
  * that the seed and the pool were fixed before.
  */
-function checkDraw(draw: StoredDocument, source: RecordSource): void {
+function checkDraw(draw: StoredDocument, recordSource: RecordSource): void {
   const { _id, pool, committed: commitmentId, opened, tasks } = draw
   const recordName = `draws/${_id}`
-  const commitment = stateOfAction(source, commitmentId)
+  const commitment = stateOfAction(recordSource, commitmentId)
   if (commitment?.draw !== _id || commitment.commitment === undefined)
     throw new InvalidRecordError(recordName, 'no admin action committed to it')
   if (!opened) return
-  const result = stateOfAction(source, opened.deed)
+  const result = stateOfAction(recordSource, opened.deed)
   if (result?.draw !== _id || result.seed === undefined)
     throw new InvalidRecordError(recordName, 'no admin action drew it')
   const { seed, number, digest } = result
@@ -304,6 +322,6 @@ function checkDraw(draw: StoredDocument, source: RecordSource): void {
 }
 
 const stateOfAction = (
-  source: RecordSource,
+  recordSource: RecordSource,
   actionId: string | undefined,
-): JsonObject | undefined => (actionId ? source.one('deeds', actionId)?.state : undefined)
+): JsonObject | undefined => (actionId ? recordSource.one('deeds', actionId)?.state : undefined)

@@ -30,34 +30,37 @@ export interface AuditOptions {
  * Checks the whole record: derives every snapshot from its events, recomputes every hash, and reads
  * every evidence file. Throws InvalidRecordError for the first invalid record.
  */
-export function audit(source: RecordSource, { key, remembered = [] }: AuditOptions): AuditResult {
+export function audit(
+  recordSource: RecordSource,
+  { key, remembered = [] }: AuditOptions,
+): AuditResult {
   const leaves = new LeafHashes()
-  const facts = checkCases(source, leaves)
-  checkLog(source, leaves, facts, key, remembered)
-  checkRooms(source, facts)
-  checkAdminActions(source)
-  const evidence = checkEvidenceFiles(source, facts.erasedEvidence)
-  const now = Number(source.one('log_head', 'head')?.at ?? 0)
-  const overdueReviews = [...facts.pendingReviews]
+  const eventFacts = checkCases(recordSource, leaves)
+  checkLog(recordSource, leaves, eventFacts, key, remembered)
+  checkRooms(recordSource, eventFacts)
+  checkAdminActions(recordSource)
+  const evidence = checkEvidenceFiles(recordSource, eventFacts.erasedEvidence)
+  const now = Number(recordSource.one('log_head', 'head')?.at ?? 0)
+  const overdueReviews = [...eventFacts.pendingReviews]
     .filter(([, waitingSince]) => waitingSince < now - maxReviewMs)
     .map(([caseId]) => caseId)
   return {
     overdueReviews,
-    events: facts.events,
-    cases: facts.cases,
-    pending: facts.pending,
+    events: eventFacts.events,
+    cases: eventFacts.cases,
+    pending: eventFacts.pending,
     logSize: leaves.size,
     evidence,
   }
 }
 
 /** @returns the number of files */
-function checkEvidenceFiles(source: RecordSource, erasedEvidence: Set<string>): number {
+function checkEvidenceFiles(recordSource: RecordSource, erasedEvidence: Set<string>): number {
   let fileCount = 0
-  for (const evidence of source.documents('evidence')) {
+  for (const evidence of recordSource.documents('evidence')) {
     if (evidence.erasedAt !== undefined && erasedEvidence.has(evidence._id)) continue
     const recordName = `evidence/${evidence._id}`
-    const content = source.bytes(String(evidence.fileID))
+    const content = recordSource.bytes(String(evidence.fileID))
     if (!content) throw new InvalidRecordError(recordName, 'its file is missing')
     if (evidence.kind === 'live') checkSegments(evidence, content)
     if (content.length !== evidence.bytes || sha256(content) !== evidence.sha256)

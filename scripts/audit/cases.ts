@@ -54,8 +54,8 @@ export interface RoomCommitment {
  * Checks every stream from its first event to its snapshot, and enters every event into the log at
  * its index. Recomputes all hashes. Throws InvalidRecordError.
  */
-export function checkCases(source: RecordSource, leaves: LeafHashes): EventFacts {
-  const facts: EventFacts = {
+export function checkCases(recordSource: RecordSource, leafHashes: LeafHashes): EventFacts {
+  const eventFacts: EventFacts = {
     events: 0,
     cases: 0,
     pending: 0,
@@ -65,32 +65,33 @@ export function checkCases(source: RecordSource, leaves: LeafHashes): EventFacts
     roomCommitments: new Map(),
     pendingReviews: new Map(),
   }
-  const snapshotCounts = Object.fromEntries(streamKinds.map((kind) => [kind, 0])) as Record<
-    StreamKind,
-    number
-  >
+  const snapshotCounts = Object.fromEntries(
+    streamKinds.map((streamKind) => [streamKind, 0]),
+  ) as Record<StreamKind, number>
   let stream: StoredDocument[] = []
   const finishStream = () => {
     const [firstEvent] = stream
     if (!firstEvent) return
-    const kind = kindOfStream(streamNameOf(firstEvent))
-    if (checkSnapshot(source, stream)) snapshotCounts[kind]++
-    if (kind === 'case') checkCaseStream(source, stream, facts)
+    const streamKind = kindOfStream(streamNameOf(firstEvent))
+    if (checkSnapshot(recordSource, stream)) snapshotCounts[streamKind]++
+    if (streamKind === 'case') checkCaseStream(recordSource, stream, eventFacts)
     stream = []
   }
-  for (const event of source.documents(eventsCollection)) {
-    const isSameStream = stream[0] !== undefined && streamInId(event) === streamInId(stream[0])
+  for (const storedEvent of recordSource.documents(eventsCollection)) {
+    const isSameStream =
+      stream[0] !== undefined && streamInId(storedEvent) === streamInId(stream[0])
     if (!isSameStream) finishStream()
-    checkEvent(event, stream.at(-1))
-    checkEvidence(source, event)
-    stream.push(event)
-    facts.events++
-    placeInLog(event, leaves, facts)
+    checkEvent(storedEvent, stream.at(-1))
+    checkEvidence(recordSource, storedEvent)
+    stream.push(storedEvent)
+    eventFacts.events++
+    placeInLog(storedEvent, leafHashes, eventFacts)
   }
   finishStream()
-  for (const kind of streamKinds) assertAllHaveEvents(source, kind, snapshotCounts[kind])
-  facts.cases = snapshotCounts.case
-  return facts
+  for (const streamKind of streamKinds)
+    assertAllHaveEvents(recordSource, streamKind, snapshotCounts[streamKind])
+  eventFacts.cases = snapshotCounts.case
+  return eventFacts
 }
 
 /**
@@ -98,48 +99,56 @@ export function checkCases(source: RecordSource, leaves: LeafHashes): EventFacts
  */
 const streamInId = ({ _id }: StoredDocument) => _id.slice(0, _id.lastIndexOf(':'))
 
-function checkCaseStream(source: RecordSource, events: StoredDocument[], facts: EventFacts): void {
-  const caseId = streamNameOf(events[0]!)
-  checkErasure(source, events, facts)
-  const commitments = roomCommitmentsOf(events)
-  if (commitments.length > 0) facts.roomCommitments.set(caseId, commitments)
-  const waitingSince = checkReviewLot(events)
-  if (waitingSince !== undefined) facts.pendingReviews.set(caseId, waitingSince)
+function checkCaseStream(
+  recordSource: RecordSource,
+  storedEvents: StoredDocument[],
+  eventFacts: EventFacts,
+): void {
+  const caseId = streamNameOf(storedEvents[0]!)
+  checkErasure(recordSource, storedEvents, eventFacts)
+  const commitments = roomCommitmentsOf(storedEvents)
+  if (commitments.length > 0) eventFacts.roomCommitments.set(caseId, commitments)
+  const waitingSince = checkReviewLot(storedEvents)
+  if (waitingSince !== undefined) eventFacts.pendingReviews.set(caseId, waitingSince)
 }
 
 /** Finds a snapshot without events. Equal counts show that there is none. */
-function assertAllHaveEvents(source: RecordSource, kind: StreamKind, checkedCount: number): void {
-  const { snapshots, prefix } = streams[kind]
-  if (source.count(snapshots) === checkedCount) return
-  for (const { _id } of source.documents(snapshots))
-    if (!source.one(eventsCollection, `${prefix}${_id}:000001`))
+function assertAllHaveEvents(
+  recordSource: RecordSource,
+  streamKind: StreamKind,
+  checkedCount: number,
+): void {
+  const { snapshots, prefix } = streams[streamKind]
+  if (recordSource.count(snapshots) === checkedCount) return
+  for (const { _id } of recordSource.documents(snapshots))
+    if (!recordSource.one(eventsCollection, `${prefix}${_id}:000001`))
       throw new InvalidRecordError(`${snapshots}/${_id}`, 'has no events')
 }
 
-function checkEvent(event: StoredDocument, previous: StoredDocument | undefined): void {
-  const recordName = `${eventsCollection}/${event._id}`
-  const { seq } = event
+function checkEvent(storedEvent: StoredDocument, previous: StoredDocument | undefined): void {
+  const recordName = `${eventsCollection}/${storedEvent._id}`
+  const { seq } = storedEvent
   const expectedSeq = (previous?.seq ?? 0) + 1
-  if (event._id !== `${streamNameOf(event)}:${String(seq).padStart(6, '0')}`)
+  if (storedEvent._id !== `${streamNameOf(storedEvent)}:${String(seq).padStart(6, '0')}`)
     throw new InvalidRecordError(recordName, 'its id does not match its stream and number')
   if (seq !== expectedSeq)
     throw new InvalidRecordError(recordName, `has number ${seq} instead of ${expectedSeq}`)
   const previousHash = previous?.hash ?? genesisHash
-  if (event.prev !== previousHash)
+  if (storedEvent.prev !== previousHash)
     throw new InvalidRecordError(recordName, 'does not follow the event before it')
-  if (event.hash !== eventHash(previousHash, canonicalJson(hashedPartOf(event))))
+  if (storedEvent.hash !== eventHash(previousHash, canonicalJson(hashedPartOf(storedEvent))))
     throw new InvalidRecordError(recordName, 'its content does not match its hash')
-  assertKnownFields(recordName, event, eventFields)
+  assertKnownFields(recordName, storedEvent, eventFields)
 }
 
-function eventHash(previousHash: string, text: string): string {
+function eventHash(previousHash: string, eventText: string): string {
   const textOffset = hashLabel.length + digestBytes
   // A UTF-16 code unit takes at most three bytes in UTF-8.
-  const maxTextBytes = 3 * text.length
+  const maxTextBytes = 3 * eventText.length
   if (hashInput.length < textOffset + maxTextBytes)
     hashInput = Buffer.concat([hashLabel, Buffer.alloc(digestBytes + 2 * maxTextBytes)])
   hashInput.write(previousHash, hashLabel.length, 'hex')
-  const textBytes = hashInput.write(text, textOffset)
+  const textBytes = hashInput.write(eventText, textOffset)
   return sha256(hashInput.subarray(0, textOffset + textBytes))
 }
 
@@ -147,10 +156,14 @@ function eventHash(previousHash: string, text: string): string {
  * The personal data of a case and its key must exist. After an erasure they must not exist, and the
  * evidence files may be gone.
  */
-function checkErasure(source: RecordSource, events: StoredDocument[], facts: EventFacts): void {
-  const caseId = streamNameOf(events[0]!)
-  const personalData = source.one('personal_data', caseId)
-  const isErased = events.some(({ type }) => type === 'personal_data.erased')
+function checkErasure(
+  recordSource: RecordSource,
+  storedEvents: StoredDocument[],
+  eventFacts: EventFacts,
+): void {
+  const caseId = streamNameOf(storedEvents[0]!)
+  const personalData = recordSource.one('personal_data', caseId)
+  const isErased = storedEvents.some(({ type }) => type === 'personal_data.erased')
   if (!isErased) {
     const isComplete =
       personalData?.wrappedKey && personalData.texts?.respondent && personalData.texts.matter
@@ -159,13 +172,13 @@ function checkErasure(source: RecordSource, events: StoredDocument[], facts: Eve
   }
   if (personalData)
     throw new InvalidRecordError(`personal_data/${caseId}`, 'still exists after its erasure')
-  facts.erasedCases.add(caseId)
-  for (const { data } of events)
-    for (const { id } of evidenceItemsOf(data)) facts.erasedEvidence.add(id)
+  eventFacts.erasedCases.add(caseId)
+  for (const { data } of storedEvents)
+    for (const { id } of evidenceItemsOf(data)) eventFacts.erasedEvidence.add(id)
 }
 
-const roomCommitmentsOf = (events: StoredDocument[]): RoomCommitment[] =>
-  events
+const roomCommitmentsOf = (storedEvents: StoredDocument[]): RoomCommitment[] =>
+  storedEvents
     .filter(({ type }) => type === 'room.preserved')
     .map(({ _id, data }) => ({
       eventId: _id,
@@ -176,14 +189,14 @@ const roomCommitmentsOf = (events: StoredDocument[]): RoomCommitment[] =>
 /** Fields of an evidence item that are both in the event and in the item's own document. */
 const repeatedFields = ['sha256', 'kind', 'origin'] as const
 
-const evidenceItemsOf = (data: any): StoredDocument[] =>
-  Array.isArray(data?.evidence) ? data.evidence : []
+const evidenceItemsOf = (eventData: any): StoredDocument[] =>
+  Array.isArray(eventData?.evidence) ? eventData.evidence : []
 
-function checkEvidence(source: RecordSource, event: StoredDocument): void {
-  const { _id: eventId, data, type } = event
+function checkEvidence(recordSource: RecordSource, storedEvent: StoredDocument): void {
+  const { _id: eventId, data, type } = storedEvent
   for (const item of evidenceItemsOf(data)) {
     const recordName = `evidence/${item.id}`
-    const evidence = source.one('evidence', String(item.id))
+    const evidence = recordSource.one('evidence', String(item.id))
     if (!evidence)
       throw new InvalidRecordError(
         recordName,
@@ -194,23 +207,27 @@ function checkEvidence(source: RecordSource, event: StoredDocument): void {
         recordName,
         `differs from what ${eventsCollection}/${eventId} records`,
       )
-    if (type === 'livestream.preserved') checkRecordedSegments(event, evidence)
+    if (type === 'livestream.preserved') checkRecordedSegments(storedEvent, evidence)
   }
 }
 
-function placeInLog(event: StoredDocument, leaves: LeafHashes, facts: EventFacts): void {
-  const recordName = `${eventsCollection}/${event._id}`
-  const { index, pending: isPending } = event
+function placeInLog(
+  storedEvent: StoredDocument,
+  leafHashes: LeafHashes,
+  eventFacts: EventFacts,
+): void {
+  const recordName = `${eventsCollection}/${storedEvent._id}`
+  const { index, pending: isPending } = storedEvent
   if (isPending === true) {
     if (index !== undefined)
       throw new InvalidRecordError(recordName, 'is pending and has an index in the log')
-    facts.pending++
-    facts.oldestPendingAt = Math.min(facts.oldestPendingAt, event.at)
+    eventFacts.pending++
+    eventFacts.oldestPendingAt = Math.min(eventFacts.oldestPendingAt, storedEvent.at)
     return
   }
   const isIndex = Number.isSafeInteger(index) && index >= 0 && index < 2 ** 31
   if (isPending !== undefined || !isIndex)
     throw new InvalidRecordError(recordName, 'has no index in the log')
-  if (!leaves.place(index, event.hash))
+  if (!leafHashes.place(index, storedEvent.hash))
     throw new InvalidRecordError(recordName, `has index ${index}, which another event has`)
 }

@@ -27,12 +27,12 @@ export const consultationTable = { fields, eventsWithoutEffect: [forgottenEvent]
 const readState = createStateReader(consultationTable)
 
 /** The snapshot of a consultation. */
-export function deriveConsultation(events: StoredDocument[]): DerivedSnapshot {
-  const forgottenIndex = events.findIndex(({ type }) => type === forgottenEvent)
-  const laterEvent = forgottenIndex < 0 ? undefined : events[forgottenIndex + 1]
+export function deriveConsultation(storedEvents: StoredDocument[]): DerivedSnapshot {
+  const forgottenIndex = storedEvents.findIndex(({ type }) => type === forgottenEvent)
+  const laterEvent = forgottenIndex < 0 ? undefined : storedEvents[forgottenIndex + 1]
   if (laterEvent)
     throw invalidEvent(laterEvent, 'follows the end of a consultation that was forgotten')
-  const state = readState(events)
+  const state = readState(storedEvents)
   const firstMessage = state.said[0]
   const lastMessage = state.said.at(-1)
   const index = {

@@ -25,8 +25,8 @@ export class KeyHistory {
   readonly lastCheckpoints: Checkpoint[] = []
 
   /** Throws InvalidRecordError when the recorded keys do not lead to the published one. */
-  constructor(source: RecordSource, publicKey: string) {
-    const changes = [...source.documents('deeds')]
+  constructor(recordSource: RecordSource, publicKey: string) {
+    const changes = [...recordSource.documents('deeds')]
       .filter(({ state }) => state.formerKey !== undefined)
       .sort((first, second) => first.state.size - second.state.size)
     this.#periods = []
@@ -51,13 +51,13 @@ export class KeyHistory {
   }
 
   /** Opens a checkpoint with the key of its time. Throws InvalidRecordError. */
-  open(name: string, note: unknown): Checkpoint {
+  open(logName: string, note: unknown): Checkpoint {
     const signerId = signerIdOf(note)
     const period = this.#periods.find(({ signer }) => signer.id === signerId)
     const { signer, from, untilSize } = period ?? this.#periods.at(-1)!
-    const checkpoint = openSignedNote(name, note, signer)
+    const checkpoint = openSignedNote(logName, note, signer)
     if (checkpoint.size < from || checkpoint.size > untilSize)
-      throw new InvalidRecordError(name, 'is signed by a key that was not in use at this size')
+      throw new InvalidRecordError(logName, 'is signed by a key that was not in use at this size')
     return checkpoint
   }
 }

@@ -25,30 +25,30 @@ type StoredCheckpoint = Checkpoint & { previousSize: number }
  * must contain each of them.
  */
 export function checkLog(
-  source: RecordSource,
-  leaves: LeafHashes,
-  facts: EventFacts,
+  recordSource: RecordSource,
+  leafHashes: LeafHashes,
+  eventFacts: EventFacts,
   publicKey: string,
   rememberedNotes: string[],
 ): void {
-  const { size, end } = leaves
+  const { size, end } = leafHashes
   if (size !== end)
     throw new InvalidRecordError('events', `none has index ${size}, but the log has ${end} entries`)
-  const tree = new MerkleTree(leaves)
-  checkTiles(source, tree)
-  const head = source.one('log_head', 'head')
-  if (source.count('log_head') > (head ? 1 : 0))
+  const tree = new MerkleTree(leafHashes)
+  checkTiles(recordSource, tree)
+  const head = recordSource.one('log_head', 'head')
+  if (recordSource.count('log_head') > (head ? 1 : 0))
     throw new InvalidRecordError('log_head', 'there is more than one')
   if (!head) {
-    const mustExist = end > 0 || rememberedNotes.length > 0 || source.count('checkpoints') > 0
+    const mustExist = end > 0 || rememberedNotes.length > 0 || recordSource.count('checkpoints') > 0
     if (mustExist) throw new InvalidRecordError(headName, 'is missing')
     return
   }
   assertKnownFields(headName, head, headFields)
   if (head.key !== publicKey)
     throw new InvalidRecordError(headName, 'names another key than the published one')
-  const keys = new KeyHistory(source, publicKey)
-  const storedCheckpoints = [...source.documents('checkpoints')].map((document) =>
+  const keys = new KeyHistory(recordSource, publicKey)
+  const storedCheckpoints = [...recordSource.documents('checkpoints')].map((document) =>
     openStoredCheckpoint(document, keys),
   )
   const newest = openSignedNote(headName, head.checkpoint, parseVerifierKey(publicKey))
@@ -70,10 +70,10 @@ export function checkLog(
   const expectedPeaks = tree.peaksAt(end).map((peak) => peak.toString('hex'))
   if (String(head.peaks) !== String(expectedPeaks))
     throw new InvalidRecordError(headName, 'its peaks do not match the entries')
-  if (facts.oldestPendingAt < head.at - maxPendingMs)
+  if (eventFacts.oldestPendingAt < head.at - maxPendingMs)
     throw new InvalidRecordError(
       'events',
-      `one of ${new Date(facts.oldestPendingAt).toISOString()} was left out of the log`,
+      `one of ${new Date(eventFacts.oldestPendingAt).toISOString()} was left out of the log`,
     )
 }
 
@@ -85,11 +85,11 @@ function checkRoot({ name, size, root }: Checkpoint, tree: MerkleTree, logSize: 
     throw new InvalidRecordError(name, 'its root does not match the entries')
 }
 
-function checkTiles(source: RecordSource, tree: MerkleTree): void {
+function checkTiles(recordSource: RecordSource, tree: MerkleTree): void {
   let tileCount = 0
   for (const { name, level, index, hashes } of tree.tiles()) {
     const recordName = `tiles/${name}`
-    const tile = source.one('tiles', name)
+    const tile = recordSource.one('tiles', name)
     tileCount++
     if (!tile) throw new InvalidRecordError(recordName, 'is missing')
     const isAsComputed =
@@ -100,7 +100,7 @@ function checkTiles(source: RecordSource, tree: MerkleTree): void {
     if (!isAsComputed) throw new InvalidRecordError(recordName, 'does not match the entries')
     assertKnownFields(recordName, tile, tileFields)
   }
-  const storedCount = source.count('tiles')
+  const storedCount = recordSource.count('tiles')
   if (storedCount !== tileCount)
     throw new InvalidRecordError('tiles', `there are ${storedCount}, the entries make ${tileCount}`)
 }
@@ -115,7 +115,7 @@ function openStoredCheckpoint(document: StoredDocument, keys: KeyHistory): Store
   return { ...checkpoint, previousSize }
 }
 
-const checkpointId = (size: number): string => String(size).padStart(12, '0')
+const checkpointId = (treeSize: number): string => String(treeSize).padStart(12, '0')
 
 /**
  * Checks that the stored checkpoints follow each other without a gap, that none is earlier than the

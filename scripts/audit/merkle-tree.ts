@@ -18,8 +18,8 @@ const nodeInput = Buffer.from(`01${'00'.repeat(2 * digestBytes)}`, 'hex')
  * Writes a hash into a row of hashes. To get it as a string is five times as fast as in a buffer of
  * its own.
  */
-const writeHash = (input: Buffer, row: Buffer, index: number) =>
-  row.write(hash('sha256', input, 'binary'), index * digestBytes, 'latin1')
+const writeHash = (input: Buffer, hashRow: Buffer, index: number) =>
+  hashRow.write(hash('sha256', input, 'binary'), index * digestBytes, 'latin1')
 
 /**
  * The leaf hashes of the log, in order. Together with the nodes above them they take 64 bytes per
@@ -42,9 +42,9 @@ export class LeafHashes {
 
   /** The number of entries without a gap: the size of the log. */
   get size(): number {
-    let size = 0
-    while (this.isTaken[size]) size++
-    return size
+    let treeSize = 0
+    while (this.isTaken[treeSize]) treeSize++
+    return treeSize
   }
 
   /** One more than the highest index. It equals `size` unless an index is missing. */
@@ -52,8 +52,8 @@ export class LeafHashes {
     return this.isTaken.length
   }
 
-  /** The hashes of the first `size` leaves in one buffer. */
-  bytes = (size: number) => this.hashes.subarray(0, size * digestBytes)
+  /** The hashes of the first `treeSize` leaves in one buffer. */
+  bytes = (treeSize: number) => this.hashes.subarray(0, treeSize * digestBytes)
 }
 
 /** All perfect subtrees of a log, by level; row 0 holds the leaves. Each node is hashed once. */
@@ -61,24 +61,25 @@ export class MerkleTree {
   private readonly rows: Buffer[] = []
   readonly size: number
 
-  constructor(leaves: LeafHashes) {
-    this.size = leaves.size
-    let row = leaves.bytes(this.size)
-    while (row.length > 0) {
-      this.rows.push(row)
-      row = parentRow(row)
+  constructor(leafHashes: LeafHashes) {
+    this.size = leafHashes.size
+    let hashRow = leafHashes.bytes(this.size)
+    while (hashRow.length > 0) {
+      this.rows.push(hashRow)
+      hashRow = parentRow(hashRow)
     }
   }
 
   /**
-   * The roots of the perfect subtrees, from left to right, that make up the first `size` entries.
+   * The roots of the perfect subtrees that make up the first `treeSize` entries, from left to
+   * right.
    */
-  peaksAt(size: number): Buffer[] {
+  peaksAt(treeSize: number): Buffer[] {
     const peaks: Buffer[] = []
     let firstEntry = 0
     for (let level = this.rows.length - 1; level >= 0; level--) {
       const entryCount = 2 ** level
-      const hasSubtree = Math.floor(size / entryCount) % 2 === 1
+      const hasSubtree = Math.floor(treeSize / entryCount) % 2 === 1
       if (!hasSubtree) continue
       const offset = (firstEntry / entryCount) * digestBytes
       peaks.push(this.rows[level]!.subarray(offset, offset + digestBytes))
@@ -87,10 +88,10 @@ export class MerkleTree {
     return peaks
   }
 
-  /** The root of the first `size` entries (RFC 9162 §2.1.1); undefined when the log has fewer. */
-  rootAt(size: number): Buffer | undefined {
-    if (size > this.size) return undefined
-    const [lastPeak = emptyRoot, ...otherPeaks] = this.peaksAt(size).reverse()
+  /** The root of the first `treeSize` entries (RFC 9162 §2.1.1); undefined if there are fewer. */
+  rootAt(treeSize: number): Buffer | undefined {
+    if (treeSize > this.size) return undefined
+    const [lastPeak = emptyRoot, ...otherPeaks] = this.peaksAt(treeSize).reverse()
     return otherPeaks.reduce<Buffer>((rightRoot, peak) => joinNodes(peak, rightRoot), lastPeak)
   }
 
@@ -98,27 +99,27 @@ export class MerkleTree {
   *tiles(): Iterable<{ name: string; level: number; index: number; hashes: string }> {
     const tileBytes = tileWidth * digestBytes
     for (let level = 0; level * levelsPerTile < this.rows.length; level++) {
-      const row = this.rows[level * levelsPerTile]!
-      for (let index = 0; index * tileBytes < row.length; index++) {
-        const tile = row.subarray(index * tileBytes, (index + 1) * tileBytes)
+      const hashRow = this.rows[level * levelsPerTile]!
+      for (let index = 0; index * tileBytes < hashRow.length; index++) {
+        const tile = hashRow.subarray(index * tileBytes, (index + 1) * tileBytes)
         yield { name: `${level}/${index}`, level, index, hashes: tile.toString('hex') }
       }
     }
   }
 }
 
-function parentRow(row: Buffer): Buffer {
-  const pairCount = Math.floor(row.length / (2 * digestBytes))
+function parentRow(hashRow: Buffer): Buffer {
+  const pairCount = Math.floor(hashRow.length / (2 * digestBytes))
   const parents = Buffer.alloc(pairCount * digestBytes)
   for (let index = 0; index < pairCount; index++) {
-    row.copy(nodeInput, 1, index * 2 * digestBytes, (index + 1) * 2 * digestBytes)
+    hashRow.copy(nodeInput, 1, index * 2 * digestBytes, (index + 1) * 2 * digestBytes)
     writeHash(nodeInput, parents, index)
   }
   return parents
 }
 
-function joinNodes(left: Buffer, right: Buffer): Buffer {
-  left.copy(nodeInput, 1)
-  right.copy(nodeInput, 1 + digestBytes)
+function joinNodes(leftHash: Buffer, rightHash: Buffer): Buffer {
+  leftHash.copy(nodeInput, 1)
+  rightHash.copy(nodeInput, 1 + digestBytes)
   return Buffer.from(hash('sha256', nodeInput, 'hex'), 'hex')
 }

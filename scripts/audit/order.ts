@@ -26,9 +26,9 @@ const fields: FieldRules = {
   caseId: { [orderGiven]: copyField('caseId') },
   number: { [orderGiven]: copyField('number') },
   at: { [orderGiven]: eventTime },
-  from: { [orderGiven]: (_value, { by }) => by.ref },
+  from: { [orderGiven]: (_previousValue, { by }) => by.ref },
   to: {
-    [orderGiven]: (_value, { data }) => data.to.map((id: string) => ({ id })),
+    [orderGiven]: (_previousValue, { data }) => data.to.map((id: string) => ({ id })),
     'order.reported': (addressees: JsonObject[], { at, data: { officerId, text } }) =>
       addressees.map((addressee) =>
         addressee.id === officerId
@@ -40,7 +40,7 @@ const fields: FieldRules = {
         addressee.id === data.officerId ? acknowledge(addressee, at) : addressee,
       ),
   },
-  answerBy: { [orderGiven]: (_value, { at }) => at + acknowledgementMs },
+  answerBy: { [orderGiven]: (_previousValue, { at }) => at + acknowledgementMs },
   escalatedAt: { 'order.escalated': eventTime },
 }
 
@@ -48,8 +48,8 @@ export const orderTable = { fields, first: orderGiven }
 const readState = createStateReader(orderTable)
 
 /** The snapshot of an order to officers. */
-export function deriveOrder(events: StoredDocument[]): DerivedSnapshot {
-  const state = readState(events)
+export function deriveOrder(storedEvents: StoredDocument[]): DerivedSnapshot {
+  const state = readState(storedEvents)
   const { at, districtId, answerBy, escalatedAt } = state
   const addressees: JsonObject[] = state.to
   const isPending =

@@ -1,4 +1,4 @@
-import { dayOf } from './days'
+import { shanghaiDayOf } from './days'
 import type { StoredDocument } from './source'
 import {
   createStateReader,
@@ -21,11 +21,11 @@ const types = {
 } as const
 
 const copyRatingField = (fieldName: string): Record<string, FieldRule> => ({
-  [types.given]: (_value, { data }) => data.rating[fieldName],
+  [types.given]: (_previousValue, { data }) => data.rating[fieldName],
 })
 const copyOpinionField = (fieldName: string): Record<string, FieldRule> => ({
   ...copyRatingField(fieldName),
-  [types.changed]: (_value, { data }) => data.opinion[fieldName],
+  [types.changed]: (_previousValue, { data }) => data.opinion[fieldName],
 })
 
 const fields: FieldRules = {
@@ -38,7 +38,7 @@ const fields: FieldRules = {
     ...copyRatingField('changes'),
     [types.changed]: (changeCount: number) => changeCount + 1,
   },
-  countedOn: { [types.released]: (_value, { at }) => dayOf(at) },
+  countedOn: { [types.released]: (_previousValue, { at }) => shanghaiDayOf(at) },
   state: {
     ...copyRatingField('state'),
     [types.withdrawn]: setTo('withdrawn'),
@@ -53,7 +53,7 @@ export const ratingTable = { fields, first: types.given }
 const readState = createStateReader(ratingTable)
 
 /** The snapshot of a customer's rating. */
-export function deriveRating(events: StoredDocument[]): DerivedSnapshot {
-  const { at, ...state } = readState(events)
+export function deriveRating(storedEvents: StoredDocument[]): DerivedSnapshot {
+  const { at, ...state } = readState(storedEvents)
   return { state, index: { at, merchantId: state.merchantId, status: state.state } }
 }

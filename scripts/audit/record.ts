@@ -29,7 +29,8 @@ export function assertKnownFields(
  * Removes control characters except line breaks. A stored text could otherwise move the terminal's
  * cursor and print a result of its own over the result of the audit.
  */
-export const withoutControlCharacters = (text: string): string => text.replace(/(?!\n)\p{Cc}/gu, '')
+export const withoutControlCharacters = (rawText: string): string =>
+  rawText.replace(/(?!\n)\p{Cc}/gu, '')
 
 /** SHA-256 of bytes, in hex. */
 export const sha256 = (bytes: Buffer): string => hash('sha256', bytes, 'hex')
@@ -41,15 +42,15 @@ export const sha256 = (bytes: Buffer): string => hash('sha256', bytes, 'hex')
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  let text = ''
+  let jsonText = ''
   for (const fieldName of sortNames(Object.keys(value))) {
     const fieldValue = (value as Record<string, unknown>)[fieldName]
     if (fieldValue === undefined) continue
-    const separator = text === '' ? '' : ','
+    const separator = jsonText === '' ? '' : ','
     const quotedName = namePattern.test(fieldName) ? `"${fieldName}"` : JSON.stringify(fieldName)
-    text += `${separator}${quotedName}:${canonicalJson(fieldValue)}`
+    jsonText += `${separator}${quotedName}:${canonicalJson(fieldValue)}`
   }
-  return `{${text}}`
+  return `{${jsonText}}`
 }
 
 /** Field names that JSON writes without escapes. */
@@ -59,10 +60,10 @@ const namePattern = /^\w*$/
  * Sorts by UTF-16 code units, as RFC 8785 requires. Stored objects are usually sorted already, and
  * to check that is cheaper than to sort.
  */
-function sortNames(names: string[]): string[] {
-  for (let index = 1; index < names.length; index++)
-    if (names[index - 1]! > names[index]!) return names.sort()
-  return names
+function sortNames(namesToSort: string[]): string[] {
+  for (let index = 1; index < namesToSort.length; index++)
+    if (namesToSort[index - 1]! > namesToSort[index]!) return namesToSort.sort()
+  return namesToSort
 }
 
 /** The hash by which an event refers to a text or a publication. */

@@ -32,12 +32,12 @@ export function checkSegments(evidence: StoredDocument, content: Buffer): void {
  * Checks that a recording has the segments that its event records: their number and the last link.
  * Throws InvalidRecordError.
  */
-export function checkRecordedSegments(event: StoredDocument, evidence: StoredDocument): void {
+export function checkRecordedSegments(storedEvent: StoredDocument, evidence: StoredDocument): void {
   const segments: StoredDocument[] = evidence.stretches ?? []
-  const { stretches: segmentCount, chain: lastLink } = event.data
+  const { stretches: segmentCount, chain: lastLink } = storedEvent.data
   if (segments.length !== segmentCount || segments.at(-1)?.link !== lastLink)
     throw new InvalidRecordError(
       `evidence/${evidence._id}`,
-      `its segments are not those recorded in events/${event._id}`,
+      `its segments are not those recorded in events/${storedEvent._id}`,
     )
 }

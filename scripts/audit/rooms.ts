@@ -11,30 +11,30 @@ const messageFields = ['_id', 'at', 'by', 'caseId', 'data', 'hash', 'prev', 'seq
  * compares them with the commitments in the events of the case. Adds the evidence of erased cases
  * to `facts.erasedEvidence`. Throws InvalidRecordError.
  */
-export function checkRooms(source: RecordSource, facts: EventFacts): void {
+export function checkRooms(recordSource: RecordSource, eventFacts: EventFacts): void {
   const checkedRooms = new Set<string>()
   let previous: StoredDocument | undefined
   const finishRoom = () => {
     if (!previous) return
     const { caseId, seq } = previous
     checkedRooms.add(caseId)
-    checkRoomDocument(source, previous)
-    checkCommitments(source, caseId, seq, facts.roomCommitments.get(caseId) ?? [])
+    checkRoomDocument(recordSource, previous)
+    checkCommitments(recordSource, caseId, seq, eventFacts.roomCommitments.get(caseId) ?? [])
   }
-  for (const message of source.documents('room_messages')) {
+  for (const message of recordSource.documents('room_messages')) {
     const isSameRoom = previous?.caseId === caseIdOf(message)
     if (!isSameRoom) finishRoom()
     checkMessage(message, isSameRoom ? previous : undefined)
-    if (facts.erasedCases.has(message.caseId))
-      for (const evidenceId of evidenceIdsOf(message)) facts.erasedEvidence.add(evidenceId)
+    if (eventFacts.erasedCases.has(message.caseId))
+      for (const evidenceId of evidenceIdsOf(message)) eventFacts.erasedEvidence.add(evidenceId)
     previous = message
   }
   finishRoom()
-  for (const { _id, count } of source.documents('rooms'))
+  for (const { _id, count } of recordSource.documents('rooms'))
     if (count > 0 && !checkedRooms.has(_id))
       throw new InvalidRecordError(`rooms/${_id}`, 'has lost its messages')
-  for (const [caseId, commitments] of facts.roomCommitments)
-    if (!checkedRooms.has(caseId)) checkCommitments(source, caseId, 0, commitments)
+  for (const [caseId, commitments] of eventFacts.roomCommitments)
+    if (!checkedRooms.has(caseId)) checkCommitments(recordSource, caseId, 0, commitments)
 }
 
 const caseIdOf = ({ _id }: StoredDocument) => _id.slice(0, _id.lastIndexOf(':'))
@@ -63,10 +63,10 @@ function checkMessage(message: StoredDocument, previous: StoredDocument | undefi
   assertKnownFields(recordName, message, messageFields)
 }
 
-function checkRoomDocument(source: RecordSource, lastMessage: StoredDocument): void {
+function checkRoomDocument(recordSource: RecordSource, lastMessage: StoredDocument): void {
   const { caseId, seq, hash } = lastMessage
   const recordName = `rooms/${caseId}`
-  const room = source.one('rooms', caseId)
+  const room = recordSource.one('rooms', caseId)
   if (!room) throw new InvalidRecordError(recordName, 'is missing')
   if (room.count !== seq || room.hash !== hash)
     throw new InvalidRecordError(recordName, 'does not end where its messages end')
@@ -74,7 +74,7 @@ function checkRoomDocument(source: RecordSource, lastMessage: StoredDocument): v
 
 /** Checks that each commitment names the message that was the last one at its time. */
 function checkCommitments(
-  source: RecordSource,
+  recordSource: RecordSource,
   caseId: string,
   messageCount: number,
   commitments: RoomCommitment[],
@@ -88,7 +88,9 @@ function checkCommitments(
         `is missing, but events/${commitment.eventId} commits to it`,
       )
     const storedHash =
-      commitment.messageCount === 0 ? genesisHash : source.one('room_messages', messageId)?.hash
+      commitment.messageCount === 0
+        ? genesisHash
+        : recordSource.one('room_messages', messageId)?.hash
     if (storedHash !== commitment.hash)
       throw new InvalidRecordError(
         recordName,

@@ -22,34 +22,35 @@ export const noInputs: JsonObject = {
   lasting: [],
 }
 
-const sumOf = (counts: number[]): number => counts.reduce((sum, count) => sum + count, 0)
+const sumOfCounts = (counts: number[]): number =>
+  counts.reduce((runningSum, count) => runningSum + count, 0)
 
 /** Adds (1) or removes (-1) an input. Returns undefined when the input to remove is not there. */
 export function changeInput(
-  inputs: JsonObject,
+  scoreInputs: JsonObject,
   input: JsonObject,
   sign: 1 | -1,
 ): JsonObject | undefined {
-  if (input.kind === 'rating') return changeRating(inputs, input, sign)
+  if (input.kind === 'rating') return changeRating(scoreInputs, input, sign)
   const listName = isLasting(input) ? 'lasting' : 'complaints'
-  const list: JsonObject[] = inputs[listName]
+  const list: JsonObject[] = scoreInputs[listName]
   const otherItems = list.filter(({ id }) => id !== input.id)
   if (sign === -1) {
     const isStored = list.some((item) => isSameJson(item, input))
-    return isStored ? { ...inputs, [listName]: otherItems } : undefined
+    return isStored ? { ...scoreInputs, [listName]: otherItems } : undefined
   }
   const newList = [...otherItems, input].sort((first, second) => (first.id < second.id ? -1 : 1))
-  return { ...inputs, [listName]: newList }
+  return { ...scoreInputs, [listName]: newList }
 }
 
 /** A rating belongs to the group that its month was closed into, or to its open month. */
 function changeRating(
-  inputs: JsonObject,
+  scoreInputs: JsonObject,
   { source, day, stars }: JsonObject,
   sign: 1 | -1,
 ): JsonObject | undefined {
   const month = day.slice(0, 7)
-  const { open, closed } = inputs.ratings[source]
+  const { open, closed } = scoreInputs.ratings[source]
   const groupIndex = closed.findIndex((group: JsonObject) => group.month >= month)
   const isOpen = groupIndex < 0
   const oldCounts = isOpen ? (open[month] ?? [0, 0, 0, 0, 0]) : closed[groupIndex].stars
@@ -59,11 +60,11 @@ function changeRating(
   const changedSource = isOpen
     ? { open: { ...open, [month]: counts }, closed }
     : { open, closed: closed.with(groupIndex, { ...closed[groupIndex], stars: counts }) }
-  const firstMonths = source === 'located' ? [inputs.since, month] : [inputs.since]
+  const firstMonths = source === 'located' ? [scoreInputs.since, month] : [scoreInputs.since]
   return {
-    ...inputs,
+    ...scoreInputs,
     since: earliest(firstMonths),
-    ratings: { ...inputs.ratings, [source]: changedSource },
+    ratings: { ...scoreInputs.ratings, [source]: changedSource },
   }
 }
 
@@ -73,35 +74,39 @@ const earliest = (days: (string | undefined)[]): string | undefined =>
 /**
  * Combines the open months up to `month` into one group, for each source that has enough ratings.
  */
-export function closeMonths(inputs: JsonObject, month: string): JsonObject {
-  const ratings = { ...inputs.ratings }
-  for (const source of ratingSources) {
-    const openMonths: Record<string, number[]> = ratings[source].open
+export function closeMonths(scoreInputs: JsonObject, month: string): JsonObject {
+  const ratings = { ...scoreInputs.ratings }
+  for (const ratingSource of ratingSources) {
+    const openMonths: Record<string, number[]> = ratings[ratingSource].open
     const closingMonths = Object.keys(openMonths).filter((openMonth) => openMonth <= month)
     const stars = starIndexes.map((starIndex) =>
-      sumOf(closingMonths.map((closingMonth) => openMonths[closingMonth]![starIndex]!)),
+      sumOfCounts(closingMonths.map((closingMonth) => openMonths[closingMonth]![starIndex]!)),
     )
-    if (sumOf(stars) < minRatingsPerGroup) continue
+    if (sumOfCounts(stars) < minRatingsPerGroup) continue
     const open = Object.fromEntries(
       Object.entries(openMonths).filter(([openMonth]) => !closingMonths.includes(openMonth)),
     )
-    ratings[source] = { open, closed: [...ratings[source].closed, { month, stars }] }
+    ratings[ratingSource] = { open, closed: [...ratings[ratingSource].closed, { month, stars }] }
   }
-  return { ...inputs, ratings }
+  return { ...scoreInputs, ratings }
 }
 
 /** The inputs that a publication of a day contains. */
 export function inputTableOf(
   { since, ratings, complaints, lasting }: JsonObject,
-  day: string,
+  countingDay: string,
 ): JsonObject {
-  const currentFacts: JsonObject[] = lasting.filter((fact: JsonObject) => isInForce(fact, day))
+  const currentFacts: JsonObject[] = lasting.filter((fact: JsonObject) =>
+    isInForce(fact, countingDay),
+  )
   // A successor of another business takes over what was known of its predecessor.
   const predecessors: JsonObject[] = currentFacts.flatMap(({ past }) => past ?? [])
   const ofPredecessors = (fieldName: string) =>
     predecessors.flatMap((predecessor) => predecessor[fieldName])
-  const publishedGroups = (source: string) =>
-    ratings[source].closed.filter(({ stars }: JsonObject) => sumOf(stars) >= minRatingsPerGroup)
+  const publishedGroups = (ratingSource: string) =>
+    ratings[ratingSource].closed.filter(
+      ({ stars }: JsonObject) => sumOfCounts(stars) >= minRatingsPerGroup,
+    )
   return {
     since: earliest([since, ...ofPredecessors('since')]),
     visitors: [...ofPredecessors('visitors'), ...publishedGroups('located')],
@@ -114,10 +119,10 @@ export function inputTableOf(
   }
 }
 
-const isInForce = ({ from, endDay, repaired }: JsonObject, day: string): boolean =>
-  from <= day &&
-  (endDay === undefined || endDay > day) &&
-  (repaired === undefined || repaired > day)
+const isInForce = ({ from, endDay, repaired }: JsonObject, countingDay: string): boolean =>
+  from <= countingDay &&
+  (endDay === undefined || endDay > countingDay) &&
+  (repaired === undefined || repaired > countingDay)
 
 /**
  * Complaints with the same `of` concern one incident. A complaint without `of` is one of its own.
@@ -130,7 +135,7 @@ function groupByIncident(complaints: JsonObject[]): JsonObject[][] {
 }
 
 const incidentOf = (complaints: JsonObject[]): JsonObject => ({
-  persons: Math.max(1, sumOf(complaints.map(({ persons }) => persons))),
+  persons: Math.max(1, sumOfCounts(complaints.map(({ persons }) => persons))),
   complaints: sortByText(
     complaints.map(({ day, severity, answered, performed }) => ({
       month: day.slice(0, 7),

@@ -1,4 +1,4 @@
-import { dayOf, firstOfNextMonth, startOfDay } from './days'
+import { firstOfNextMonth, shanghaiDayOf, startOfDay } from './days'
 import { hashOfBody, isSameJson } from './record'
 import { changeInput, closeMonths, inputTableOf, isLasting, noInputs } from './score-inputs'
 import type { StoredDocument } from './source'
@@ -16,17 +16,17 @@ import {
 
 /** A change counts from the first day of the next month, unless a publication is due earlier. */
 const dueNextMonth: FieldRule = (dueDay: string, { at }) => {
-  const firstDay = firstOfNextMonth(dayOf(at))
+  const firstDay = firstOfNextMonth(shanghaiDayOf(at))
   return firstDay < dueDay ? firstDay : dueDay
 }
 
 /** Changes the state of an objection that was opened before. */
 const objectionStep =
-  (state: string, fieldsOf: (event: StoredDocument) => object): FieldRule =>
-  (objections: JsonObject, event) => {
-    const { id } = event.data
-    if (!objections[id]) throw invalidEvent(event, `there is no objection ${id}`)
-    return { ...objections, [id]: { ...objections[id], state, ...fieldsOf(event) } }
+  (state: string, fieldsOf: (storedEvent: StoredDocument) => object): FieldRule =>
+  (objections: JsonObject, storedEvent) => {
+    const { id } = storedEvent.data
+    if (!objections[id]) throw invalidEvent(storedEvent, `there is no objection ${id}`)
+    return { ...objections, [id]: { ...objections[id], state, ...fieldsOf(storedEvent) } }
   }
 
 const objectionRules: Record<string, FieldRule> = {
@@ -35,38 +35,47 @@ const objectionRules: Record<string, FieldRule> = {
     [id]: objection,
   }),
   'objection.submitted': objectionStep('submitted', ({ at, data: { decideBy, heldUntil } }) => ({
-    submittedOn: dayOf(at),
+    submittedOn: shanghaiDayOf(at),
     decideBy,
     heldUntil,
   })),
   'objection.granted': objectionStep('granted', ({ data }) => ({ reason: data.reason })),
   'objection.refused': objectionStep('refused', ({ data }) => ({ reason: data.reason })),
   'objection.lapsed': objectionStep('lapsed', () => ({})),
-  'objection.overdue': (objections: JsonObject, event, state) => {
-    const currentState = objections[event.data.id]?.state
-    return objectionStep(currentState, () => ({ overdue: true }))(objections, event, state)
+  'objection.overdue': (objections: JsonObject, storedEvent, derivedState) => {
+    const currentState = objections[storedEvent.data.id]?.state
+    return objectionStep(currentState, () => ({ overdue: true }))(
+      objections,
+      storedEvent,
+      derivedState,
+    )
   },
 }
 
-const starsOf = (publication: StoredDocument | undefined): number | undefined =>
+const starsShownIn = (publication: StoredDocument | undefined): number | undefined =>
   publication?.data.score.level?.stars
 
 /**
  * The publication that people see. It is the newest one, unless that one takes stars away and the
  * shop has not been heard yet.
  */
-const shownPublication: FieldRule = (current: StoredDocument | undefined, event, state) => {
-  const latest: StoredDocument | undefined = event.type === 'month.published' ? event : state.latest
+const shownPublication: FieldRule = (
+  current: StoredDocument | undefined,
+  storedEvent,
+  derivedState,
+) => {
+  const latest: StoredDocument | undefined =
+    storedEvent.type === 'month.published' ? storedEvent : derivedState.latest
   if (!latest) return current
-  const currentStars = starsOf(current)
-  const latestStars = starsOf(latest)
+  const currentStars = starsShownIn(current)
+  const latestStars = starsShownIn(latest)
   const losesStars =
     currentStars !== undefined && latestStars !== undefined && latestStars < currentStars
   if (!losesStars) return latest
-  const objectionRule = objectionRules[event.type]
+  const objectionRule = objectionRules[storedEvent.type]
   const objections = objectionRule
-    ? objectionRule(state.objections, event, state)
-    : state.objections
+    ? objectionRule(derivedState.objections, storedEvent, derivedState)
+    : derivedState.objections
   const isHeard = Object.values(objections as Record<string, JsonObject>).some(
     (objection) =>
       objection.kind === 'drop' &&
@@ -81,66 +90,78 @@ const shownPublication: FieldRule = (current: StoredDocument | undefined, event,
  * A publication contains the inputs of its score, which must be those that the events give, and the
  * hash of the publication before it.
  */
-const latestPublication: FieldRule = (previous: StoredDocument | undefined, event, state) => {
-  const { inputs, month, day, before: previousHash } = event.data
-  const expectedInputs = inputTableOf(closeMonths(state.collected, month), day)
+const latestPublication: FieldRule = (
+  previous: StoredDocument | undefined,
+  storedEvent,
+  derivedState,
+) => {
+  const { inputs, month, day, before: previousHash } = storedEvent.data
+  const expectedInputs = inputTableOf(closeMonths(derivedState.collected, month), day)
   if (!isSameJson(inputs, expectedInputs))
-    throw invalidEvent(event, 'its inputs are not those of the shop')
+    throw invalidEvent(storedEvent, 'its inputs are not those of the shop')
   if (previousHash !== (previous && hashOfBody(contentOf(previous))))
-    throw invalidEvent(event, 'does not name the publication before it')
-  return event
+    throw invalidEvent(storedEvent, 'does not name the publication before it')
+  return storedEvent
 }
 
 const contentOf = ({ data: { next, ...publication } }: StoredDocument): JsonObject => publication
 
 /** Changes a shop's award of the programme that the event names. */
 const awardStep =
-  (changesOf: (event: StoredDocument) => JsonObject): FieldRule =>
-  (awards: JsonObject | undefined, event) => {
-    const { programme } = event.data
-    const award = { inTheCase: [], ...awards?.[programme], ...changesOf(event) }
+  (changesOf: (storedEvent: StoredDocument) => JsonObject): FieldRule =>
+  (awards: JsonObject | undefined, storedEvent) => {
+    const { programme } = storedEvent.data
+    const award = { inTheCase: [], ...awards?.[programme], ...changesOf(storedEvent) }
     return { ...awards, [programme]: award }
   }
 const lastDecision = (what: string, { at, data }: StoredDocument): JsonObject => ({
-  last: { what, on: dayOf(at), reason: data.reason },
+  last: { what, on: shanghaiDayOf(at), reason: data.reason },
 })
 
 /** While the events are read, `latest` and `shown` hold events; a snapshot has their content. */
 const fields: FieldRules = {
   collected: {
-    'input.added': (inputs: JsonObject, { data }) => changeInput(inputs, data.input, 1),
-    'input.removed': (inputs: JsonObject, event) => {
-      const remaining = changeInput(inputs, event.data.input, -1)
+    'input.added': (scoreInputs: JsonObject, { data }) => changeInput(scoreInputs, data.input, 1),
+    'input.removed': (scoreInputs: JsonObject, storedEvent) => {
+      const remaining = changeInput(scoreInputs, storedEvent.data.input, -1)
       if (!remaining)
-        throw invalidEvent(event, `removes ${event.data.input.id}, which was not added like this`)
+        throw invalidEvent(
+          storedEvent,
+          `removes ${storedEvent.data.input.id}, which was not added like this`,
+        )
       return remaining
     },
-    'month.published': (inputs: JsonObject, { data }) => closeMonths(inputs, data.month),
+    'month.published': (scoreInputs: JsonObject, { data }) => closeMonths(scoreInputs, data.month),
   },
   due: {
     'input.added': dueNextMonth,
-    'input.removed': (dueDay, event, state) =>
-      isLasting(event.data.input) ? dayOf(event.at) : dueNextMonth(dueDay, event, state),
-    'month.published': (_value, { data }) => data.next,
+    'input.removed': (dueDay, storedEvent, derivedState) =>
+      isLasting(storedEvent.data.input)
+        ? shanghaiDayOf(storedEvent.at)
+        : dueNextMonth(dueDay, storedEvent, derivedState),
+    'month.published': (_previousValue, { data }) => data.next,
   },
   latest: { 'month.published': latestPublication },
   shown: forEvents(['month.published', ...Object.keys(objectionRules)], shownPublication),
   objections: objectionRules,
   awards: {
     'award.applied': awardStep(({ at, data: { version, inTheCase } }) => ({
-      applied: { on: dayOf(at), version },
+      applied: { on: shanghaiDayOf(at), version },
       inTheCase,
     })),
-    'award.granted': awardStep((event) => ({
-      ...lastDecision('granted', event),
+    'award.granted': awardStep((storedEvent) => ({
+      ...lastDecision('granted', storedEvent),
       applied: undefined,
-      endDay: event.data.endDay,
+      endDay: storedEvent.data.endDay,
     })),
-    'award.refused': awardStep((event) => ({
-      ...lastDecision('refused', event),
+    'award.refused': awardStep((storedEvent) => ({
+      ...lastDecision('refused', storedEvent),
       applied: undefined,
     })),
-    'award.ended': awardStep((event) => ({ ...lastDecision('ended', event), endDay: undefined })),
+    'award.ended': awardStep((storedEvent) => ({
+      ...lastDecision('ended', storedEvent),
+      endDay: undefined,
+    })),
   },
 }
 
@@ -149,15 +170,15 @@ export const scorecardTable = {
   eventsWithoutEffect: ['certificate.issued'],
   initialState: ({ at }: StoredDocument) => ({
     collected: noInputs,
-    due: firstOfNextMonth(dayOf(at)),
+    due: firstOfNextMonth(shanghaiDayOf(at)),
     objections: {},
   }),
 }
 const readState = createStateReader(scorecardTable)
 
 /** The snapshot of a shop's scorecard. */
-export function deriveScorecard(events: StoredDocument[]): DerivedSnapshot {
-  const { latest, shown, ...otherFields } = readState(events)
+export function deriveScorecard(storedEvents: StoredDocument[]): DerivedSnapshot {
+  const { latest, shown, ...otherFields } = readState(storedEvents)
   const state: JsonObject = {
     ...otherFields,
     latest: latest && contentOf(latest),
@@ -171,8 +192,8 @@ export function deriveScorecard(events: StoredDocument[]): DerivedSnapshot {
   return { state, index }
 }
 
-const eventReference = (event: StoredDocument | undefined): JsonObject | undefined =>
-  event && { seq: event.seq, hash: event.hash }
+const eventReference = (storedEvent: StoredDocument | undefined): JsonObject | undefined =>
+  storedEvent && { seq: storedEvent.seq, hash: storedEvent.hash }
 
 function indexFields({ due, objections, awards = {}, collected }: JsonObject): JsonObject {
   const allObjections: JsonObject[] = Object.values(objections)

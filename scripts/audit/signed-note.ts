@@ -39,15 +39,15 @@ export function parseVerifierKey(publishedKey: string): VerifierKey {
  */
 export function openSignedNote(name: string, note: unknown, signer: VerifierKey): Checkpoint {
   const match = notePattern.exec(String(note))
-  const text = match?.[1]
+  const noteText = match?.[1]
   const signature = Buffer.from(match?.[2] ?? '', 'base64')
   const isSigned =
-    text !== undefined &&
-    String(note) === `${text}\n— ${signer.name} ${signature.toString('base64')}\n` &&
+    noteText !== undefined &&
+    String(note) === `${noteText}\n— ${signer.name} ${signature.toString('base64')}\n` &&
     signature.subarray(0, 4).toString('hex') === signer.id &&
-    verify(null, Buffer.from(text), signer.key, signature.subarray(4))
+    verify(null, Buffer.from(noteText), signer.key, signature.subarray(4))
   if (!isSigned) throw new InvalidRecordError(name, 'is not signed by the published key')
-  const [origin, size, root, timeLine] = text.trimEnd().split('\n') as [
+  const [origin, size, root, timeLine] = noteText.trimEnd().split('\n') as [
     string,
     string,
     string,

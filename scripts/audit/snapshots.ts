@@ -45,27 +45,27 @@ const snapshotReaders: Record<
   (id: string, events: StoredDocument[]) => DerivedSnapshot
 > = {
   case: deriveCase,
-  scorecard: (_id, events) => deriveScorecard(events),
-  warning: (_id, events) => deriveWarning(events),
-  rating: (_id, events) => deriveRating(events),
-  order: (_id, events) => deriveOrder(events),
-  trend: (_id, events) => deriveTrend(events),
-  consultation: (_id, events) => deriveConsultation(events),
-  staff: (_id, events) => deriveStaffAccount(events),
-  deed: (_id, events) => deriveAdminAction(events),
+  scorecard: (_documentId, storedEvents) => deriveScorecard(storedEvents),
+  warning: (_documentId, storedEvents) => deriveWarning(storedEvents),
+  rating: (_documentId, storedEvents) => deriveRating(storedEvents),
+  order: (_documentId, storedEvents) => deriveOrder(storedEvents),
+  trend: (_documentId, storedEvents) => deriveTrend(storedEvents),
+  consultation: (_documentId, storedEvents) => deriveConsultation(storedEvents),
+  staff: (_documentId, storedEvents) => deriveStaffAccount(storedEvents),
+  deed: (_documentId, storedEvents) => deriveAdminAction(storedEvents),
 }
 
 /**
  * Derives the snapshot of a stream from its events, without the fields that events do not
  * determine. Throws InvalidRecordError for an event that must not occur at its place.
  */
-export function deriveSnapshot(events: StoredDocument[]): StoredDocument {
-  const lastEvent = events.at(-1)!
+export function deriveSnapshot(storedEvents: StoredDocument[]): StoredDocument {
+  const lastEvent = storedEvents.at(-1)!
   const streamName = streamNameOf(lastEvent)
-  const kind = kindOfStream(streamName)
-  const _id = streamName.slice(streams[kind].prefix.length)
+  const streamKind = kindOfStream(streamName)
+  const _id = streamName.slice(streams[streamKind].prefix.length)
   try {
-    const { state, index } = snapshotReaders[kind](_id, events)
+    const { state, index } = snapshotReaders[streamKind](_id, storedEvents)
     return { _id, seq: lastEvent.seq, hash: lastEvent.hash, state, ...index }
   } catch (error) {
     if (error instanceof InvalidRecordError) throw error
@@ -78,17 +78,17 @@ export function deriveSnapshot(events: StoredDocument[]): StoredDocument {
  * have no snapshot. Throws InvalidRecordError.
  * @returns whether there is a snapshot
  */
-export function checkSnapshot(source: RecordSource, events: StoredDocument[]): boolean {
-  const lastEvent = events.at(-1)!
+export function checkSnapshot(recordSource: RecordSource, storedEvents: StoredDocument[]): boolean {
+  const lastEvent = storedEvents.at(-1)!
   const streamName = streamNameOf(lastEvent)
-  const kind = kindOfStream(streamName)
-  const { snapshots, prefix } = streams[kind]
+  const streamKind = kindOfStream(streamName)
+  const { snapshots, prefix } = streams[streamKind]
   const id = streamName.slice(prefix.length)
   const recordName = `${snapshots}/${id}`
-  const snapshot = source.one(snapshots, id)
+  const snapshot = recordSource.one(snapshots, id)
   if (lastEvent.type === forgottenEvent) {
-    deriveSnapshot(events)
-    if (source.one('personal_data', id))
+    deriveSnapshot(storedEvents)
+    if (recordSource.one('personal_data', id))
       throw new InvalidRecordError(`personal_data/${id}`, 'still exists after its erasure')
     if (snapshot) throw new InvalidRecordError(recordName, 'still exists after it was forgotten')
     return false
@@ -96,18 +96,19 @@ export function checkSnapshot(source: RecordSource, events: StoredDocument[]): b
   if (!snapshot) throw new InvalidRecordError(recordName, 'is missing')
   if (snapshot.seq !== lastEvent.seq || snapshot.hash !== lastEvent.hash)
     throw new InvalidRecordError(recordName, 'does not end where its events end')
-  const expected = deriveSnapshot(events)
+  const expected = deriveSnapshot(storedEvents)
   compareFields(recordName, snapshot, expected)
   if (!Number.isSafeInteger(snapshot.version) || snapshot.version < 1)
     throw new InvalidRecordError(recordName, 'has no version')
-  const knownFields = [...Object.keys(expected), ...technicalFields, ...underivedFields[kind]]
+  const knownFields = [...Object.keys(expected), ...technicalFields, ...underivedFields[streamKind]]
   for (const fieldName in snapshot)
     if (!knownFields.includes(fieldName))
       throw new InvalidRecordError(recordName, `has a field ${fieldName} that no event determines`)
   checkWeChatAccount(recordName, snapshot, expected.state)
-  if (kind === 'case') checkComplainants(recordName, snapshot, expected.state, events[0]!)
-  for (const { type, data } of events)
-    if (type === 'certificate.issued') checkCertificate(source, data)
+  if (streamKind === 'case')
+    checkComplainants(recordName, snapshot, expected.state, storedEvents[0]!)
+  for (const { type, data } of storedEvents)
+    if (type === 'certificate.issued') checkCertificate(recordSource, data)
   return true
 }
 
@@ -124,15 +125,19 @@ function compareFields(
         ? storedValue !== undefined
         : isSameJson(storedValue, expectedValue)
     if (isAsExpected) continue
-    const path = [fieldName, ...firstDifference(storedValue, expectedValue)].join('.')
-    throw new InvalidRecordError(recordName, `does not match its events: ${path}`)
+    const fieldPath = [fieldName, ...firstDifference(storedValue, expectedValue)].join('.')
+    throw new InvalidRecordError(recordName, `does not match its events: ${fieldPath}`)
   }
 }
 
 /** The WeChat account that opens a staff account must be the one that joined it. */
-function checkWeChatAccount(recordName: string, snapshot: StoredDocument, state: JsonObject): void {
-  if (state.wechat === undefined) return
-  if (hashOfBody({ staffId: snapshot._id, openid: snapshot.openid }) !== state.wechat)
+function checkWeChatAccount(
+  recordName: string,
+  snapshot: StoredDocument,
+  derivedState: JsonObject,
+): void {
+  if (derivedState.wechat === undefined) return
+  if (hashOfBody({ staffId: snapshot._id, openid: snapshot.openid }) !== derivedState.wechat)
     throw new InvalidRecordError(recordName, 'belongs to another WeChat account than joined it')
 }
 
@@ -144,12 +149,12 @@ function checkWeChatAccount(recordName: string, snapshot: StoredDocument, state:
 function checkComplainants(
   recordName: string,
   snapshot: StoredDocument,
-  state: JsonObject,
+  derivedState: JsonObject,
   firstEvent: StoredDocument,
 ): void {
   const { complainant, joined = [], formerFilers: formerMembers = [], filers } = snapshot
-  const { joint } = state
-  const isErased = state.erasedAt !== undefined
+  const { joint } = derivedState
+  const isErased = derivedState.erasedAt !== undefined
   if (isErased && complainant !== '')
     throw new InvalidRecordError(recordName, 'its complainant still exists after the erasure')
   if (!isErased && !complainant && firstEvent.by.role === 'consumer')
@@ -179,11 +184,11 @@ function checkComplainants(
 
 /** A shop's credit certificate must have the content whose hash the event contains. */
 function checkCertificate(
-  source: RecordSource,
+  recordSource: RecordSource,
   { number, digest }: { number: string; digest: string },
 ): void {
   const recordName = `certificates/${number}`
-  const certificate = source.one('certificates', number)
+  const certificate = recordSource.one('certificates', number)
   if (!certificate) throw new InvalidRecordError(recordName, 'is missing')
   if (hashOfBody(certificate.certified) !== digest)
     throw new InvalidRecordError(recordName, 'does not match its event')

@@ -24,28 +24,31 @@ const pinDoubtEnds = ['staff.pinReset', changed, revoked, restored]
  * Whether the cases of an officer must be given to others: the officer leaves, moves to another
  * district, or has another role.
  */
-const mustVacate: FieldRule = (_value, { type, data: { position } }, state) => {
-  const hasLeft = type === revoked || (type === changed && state.left !== undefined)
-  const hasOtherPlace = position.districtId !== state.districtId || position.role !== 'officer'
-  return state.role === 'officer' && (hasLeft || hasOtherPlace) ? true : undefined
+const mustVacate: FieldRule = (_previousValue, { type, data: { position } }, derivedState) => {
+  const hasLeft = type === revoked || (type === changed && derivedState.left !== undefined)
+  const hasOtherPlace =
+    position.districtId !== derivedState.districtId || position.role !== 'officer'
+  return derivedState.role === 'officer' && (hasLeft || hasOtherPlace) ? true : undefined
 }
 
 const fields: FieldRules = {
   ...Object.fromEntries(
     positionFields.map((fieldName) => [
       fieldName,
-      forEvents(positionEvents, (_value, { data }) => data.position[fieldName]),
+      forEvents(positionEvents, (_previousValue, { data }) => data.position[fieldName]),
     ]),
   ),
   bound: { [invited]: setTo(false), 'staff.joined': setTo(true) },
   wechat: { 'staff.joined': (account, { data }) => data.wechat ?? account },
   left: { [revoked]: eventTime, [restored]: removeField },
   hands: {
-    [invited]: (_value, { data: { hands } }) => hands,
-    'staff.rebound': (_value, { data }, { hands = [] }) => [...new Set([...hands, ...data.hands])],
+    [invited]: (_previousValue, { data: { hands } }) => hands,
+    'staff.rebound': (_previousValue, { data }, { hands = [] }) => [
+      ...new Set([...hands, ...data.hands]),
+    ],
   },
   resetBy: {
-    'staff.pinDoubted': (_value, { data: { hands } }) => hands,
+    'staff.pinDoubted': (_previousValue, { data: { hands } }) => hands,
     ...forEvents(pinDoubtEnds, removeField),
   },
   resetAt: { 'staff.pinDoubted': eventTime, ...forEvents(pinDoubtEnds, removeField) },
@@ -59,8 +62,8 @@ export const staffTable = { fields, eventsWithoutEffect: [], first: invited }
 const readState = createStateReader(staffTable)
 
 /** The snapshot of a staff account. */
-export function deriveStaffAccount(events: StoredDocument[]): DerivedSnapshot {
-  const state = readState(events)
+export function deriveStaffAccount(storedEvents: StoredDocument[]): DerivedSnapshot {
+  const state = readState(storedEvents)
   const { bound, ...indexedFields } = state
   return { state, index: { ...indexedFields, active: bound && state.left === undefined } }
 }

@@ -17,7 +17,7 @@ export interface DerivedSnapshot {
  * @param value the field's value before the event
  * @param state all fields before the event
  */
-export type FieldRule = (value: any, event: StoredDocument, state: JsonObject) => unknown
+export type FieldRule = (value: any, storedEvent: StoredDocument, state: JsonObject) => unknown
 
 /**
  * For each field of a state, the types of event that change it. Any other event leaves the field
@@ -48,7 +48,9 @@ export function rulesByEventType({
   fields,
   eventsWithoutEffect = [],
 }: EventTable): Map<string, NamedRule[]> {
-  const rulesByType = new Map<string, NamedRule[]>(eventsWithoutEffect.map((type) => [type, []]))
+  const rulesByType = new Map<string, NamedRule[]>(
+    eventsWithoutEffect.map((eventType) => [eventType, []]),
+  )
   for (const [fieldName, fieldRules] of Object.entries(fields))
     for (const [type, rule] of Object.entries(fieldRules)) {
       const namedRules = rulesByType.get(type) ?? []
@@ -61,47 +63,59 @@ export function rulesByEventType({
  * Makes a function that derives a stream's state from its events. The function throws
  * InvalidRecordError for an event that must not occur at its place in the stream.
  */
-export function createStateReader(table: EventTable): (events: StoredDocument[]) => JsonObject {
-  const rulesByType = rulesByEventType(table)
-  return (events) => {
-    const state = table.initialState?.(events[0]!) ?? {}
-    for (const event of events) {
-      const namedRules = rulesByType.get(event.type)
+export function createStateReader(
+  eventTable: EventTable,
+): (events: StoredDocument[]) => JsonObject {
+  const rulesByType = rulesByEventType(eventTable)
+  return (storedEvents) => {
+    const derivedState = eventTable.initialState?.(storedEvents[0]!) ?? {}
+    for (const storedEvent of storedEvents) {
+      const namedRules = rulesByType.get(storedEvent.type)
       if (!namedRules)
-        throw invalidEvent(event, `has type ${event.type}, which docs/record.md does not have`)
-      assertVersionAndPlace(table, event)
-      Object.assign(state, newValues(namedRules, event, state))
+        throw invalidEvent(
+          storedEvent,
+          `has type ${storedEvent.type}, which docs/record.md does not have`,
+        )
+      assertVersionAndPlace(eventTable, storedEvent)
+      Object.assign(derivedState, newValues(namedRules, storedEvent, derivedState))
     }
-    return state
+    return derivedState
   }
 }
 
-function assertVersionAndPlace(table: EventTable, event: StoredDocument): void {
-  const { first, versions = {} } = table
-  const { type, version, seq } = event
+function assertVersionAndPlace(eventTable: EventTable, storedEvent: StoredDocument): void {
+  const { first, versions = {} } = eventTable
+  const { type, version, seq } = storedEvent
   const newestVersion = versions[type] ?? 1
   const isKnownVersion = Number.isInteger(version) && version >= 1 && version <= newestVersion
   if (!isKnownVersion)
-    throw invalidEvent(event, `has version ${version}, which docs/record.md does not have`)
+    throw invalidEvent(storedEvent, `has version ${version}, which docs/record.md does not have`)
   if (first === undefined) return
   const isFirstInStream = seq === 1
   const isFirstType = type === first
   if (isFirstInStream !== isFirstType)
     throw invalidEvent(
-      event,
+      storedEvent,
       `has number ${seq}: a stream of this kind begins with ${first}, which occurs only once`,
     )
 }
 
 /** All rules receive the state before the event, so their order does not matter. */
-function newValues(namedRules: NamedRule[], event: StoredDocument, state: JsonObject): JsonObject {
+function newValues(
+  namedRules: NamedRule[],
+  storedEvent: StoredDocument,
+  derivedState: JsonObject,
+): JsonObject {
   try {
     return Object.fromEntries(
-      namedRules.map(({ fieldName, rule }) => [fieldName, rule(state[fieldName], event, state)]),
+      namedRules.map(({ fieldName, rule }) => [
+        fieldName,
+        rule(derivedState[fieldName], storedEvent, derivedState),
+      ]),
     )
   } catch (error) {
     if (error instanceof InvalidRecordError) throw error
-    throw invalidEvent(event, `${event.type} cannot follow the events before it`)
+    throw invalidEvent(storedEvent, `${storedEvent.type} cannot follow the events before it`)
   }
 }
 
@@ -115,7 +129,7 @@ export const invalidEvent = ({ _id }: StoredDocument, problem: string) =>
 export const anyValue = Symbol('any value')
 
 /** The time of the event. */
-export const eventTime: FieldRule = (_value, { at }) => at
+export const eventTime: FieldRule = (_previousValue, { at }) => at
 
 /** The field is absent from now on. */
 export const removeField: FieldRule = () => undefined
@@ -129,17 +143,17 @@ export const setTo =
 /** Copies a field of the event's data. */
 export const copyField =
   (dataField: string): FieldRule =>
-  (_value, { data }) =>
+  (_previousValue, { data }) =>
     data[dataField]
 
 /** Appends an item to a list. */
 export const appendItem =
-  (itemOf: (event: StoredDocument) => unknown): FieldRule =>
-  (list = [], event) => [...list, itemOf(event)]
+  (itemOf: (storedEvent: StoredDocument) => unknown): FieldRule =>
+  (list = [], storedEvent) => [...list, itemOf(storedEvent)]
 
 /** The same rule for several types of event. */
 export const forEvents = (types: string[], rule: FieldRule): Record<string, FieldRule> =>
-  Object.fromEntries(types.map((type) => [type, rule]))
+  Object.fromEntries(types.map((eventType) => [eventType, rule]))
 
 /** An object with the named fields of another object. Absent fields stay absent. */
 export const pickFields = (object: JsonObject, fieldNames: string[]): JsonObject =>
@@ -151,7 +165,7 @@ export const pickFields = (object: JsonObject, fieldNames: string[]): JsonObject
 
 /** Removes items from a list. An empty list becomes an absent field. */
 export const removeItems =
-  (isRemoved: (item: any, data: any) => boolean): FieldRule =>
+  (isRemoved: (item: any, eventData: any) => boolean): FieldRule =>
   (list: any[] = [], { data }) => {
     const remaining = list.filter((item) => !isRemoved(item, data))
     return remaining.length > 0 ? remaining : undefined

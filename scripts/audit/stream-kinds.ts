@@ -46,5 +46,6 @@ export const eventFields = [
 export const streamKinds = Object.keys(streams) as StreamKind[]
 
 export const kindOfStream = (streamName: string): StreamKind =>
-  streamKinds.find((kind) => kind !== 'case' && streamName.startsWith(streams[kind].prefix)) ??
-  'case'
+  streamKinds.find(
+    (streamKind) => streamKind !== 'case' && streamName.startsWith(streams[streamKind].prefix),
+  ) ?? 'case'

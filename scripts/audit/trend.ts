@@ -18,8 +18,8 @@ const growingFields = ['persons', 'usual', 'caseIds']
 /** Copies a field of the event's data. The old value stays when the event does not contain it. */
 const copyIfPresent =
   (fieldName: string): FieldRule =>
-  (value, { data }) =>
-    data[fieldName] ?? value
+  (previousValue, { data }) =>
+    data[fieldName] ?? previousValue
 
 const fields: FieldRules = {
   ...Object.fromEntries(
@@ -32,7 +32,11 @@ const fields: FieldRules = {
     ]),
   ),
   resolved: {
-    'trend.resolved': (_value, { at, by, data }) => ({ by: by.ref, at, result: data.result }),
+    'trend.resolved': (_previousValue, { at, by, data }) => ({
+      by: by.ref,
+      at,
+      result: data.result,
+    }),
   },
 }
 
@@ -40,8 +44,8 @@ export const trendTable = { fields, first: trendFound }
 const readState = createStateReader(trendTable)
 
 /** The snapshot of a trend: many complaints of one kind in one place. */
-export function deriveTrend(events: StoredDocument[]): DerivedSnapshot {
-  const state = readState(events)
+export function deriveTrend(storedEvents: StoredDocument[]): DerivedSnapshot {
+  const state = readState(storedEvents)
   const isOpen = state.persons > 0 && state.resolved === undefined
   const index = {
     ...pickFields(state, ['key', 'districtId', 'gridId', 'openedOn']),

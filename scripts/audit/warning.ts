@@ -17,7 +17,7 @@ import {
 /** docs/record.md, "A warning". */
 
 const typePrefix = 'warning.'
-const fullTypes = (names: string[]) => names.map((name) => typePrefix + name)
+const fullTypes = (eventNames: string[]) => eventNames.map((eventName) => typePrefix + eventName)
 const textWritten = fullTypes(['drafted', 'revised'])
 
 /** A person who wrote a part of the text: by id, or by role where the person has no id. */
@@ -28,7 +28,7 @@ const addAuthor = (authors: string[] = [], author: string) =>
 /** Copies a field of the correction that was proposed before. */
 const copyProposedField =
   (fieldName: string): FieldRule =>
-  (_value, _event, { proposal }) =>
+  (_previousValue, _storedEvent, { proposal }) =>
     proposal[fieldName]
 
 const addHistoryEntry = (type: string): FieldRule =>
@@ -51,7 +51,7 @@ const fields: FieldRules = {
   state: {
     ...forEvents(textWritten, setTo('draft')),
     ...Object.fromEntries(
-      stateEvents.map((name) => [typePrefix + name, setTo(name.replace('.', '_'))]),
+      stateEvents.map((eventName) => [typePrefix + eventName, setTo(eventName.replace('.', '_'))]),
     ),
   },
   content: {
@@ -59,8 +59,8 @@ const fields: FieldRules = {
     'warning.corrected': copyProposedField('content'),
   },
   authors: {
-    ...forEvents(textWritten, (authors, event) => addAuthor(authors, authorOf(event))),
-    'warning.corrected': (authors, _event, { proposal }) => addAuthor(authors, proposal.by),
+    ...forEvents(textWritten, (authors, storedEvent) => addAuthor(authors, authorOf(storedEvent))),
+    'warning.corrected': (authors, _storedEvent, { proposal }) => addAuthor(authors, proposal.by),
   },
   releases: {
     ...forEvents(textWritten, setTo([])),
@@ -75,15 +75,15 @@ const fields: FieldRules = {
   },
   publishedAt: { 'warning.published': eventTime },
   proposal: {
-    'warning.correction.proposed': (_value, event) => ({
-      ...pickFields(event.data.proposal, ['content', 'releases', 'reason']),
-      by: authorOf(event),
+    'warning.correction.proposed': (_previousValue, storedEvent) => ({
+      ...pickFields(storedEvent.data.proposal, ['content', 'releases', 'reason']),
+      by: authorOf(storedEvent),
     }),
     'warning.corrected': removeField,
   },
   history: {
     'warning.drafted': setTo([]),
-    'warning.corrected': (history, _event, { proposal }) => [
+    'warning.corrected': (history, _storedEvent, { proposal }) => [
       ...history,
       { type: 'corrected', reason: proposal.reason },
     ],
@@ -96,8 +96,8 @@ export const warningTable = { fields, first: 'warning.drafted' }
 const readState = createStateReader(warningTable)
 
 /** The snapshot of a warning. */
-export function deriveWarning(events: StoredDocument[]): DerivedSnapshot {
-  const { publishedAt, ...state } = readState(events)
+export function deriveWarning(storedEvents: StoredDocument[]): DerivedSnapshot {
+  const { publishedAt, ...state } = readState(storedEvents)
   const { merchantId, endDay } = state.content
   const isObjectionOpen = state.state === 'published' && state.answerBy
   const index = {
@@ -106,7 +106,7 @@ export function deriveWarning(events: StoredDocument[]): DerivedSnapshot {
     endDay,
     answerBy: isObjectionOpen ? endOfDay(state.answerBy) : undefined,
     publishedAt,
-    updatedAt: events.at(-1)!.at,
+    updatedAt: storedEvents.at(-1)!.at,
   }
   return { state, index }
 }

@@ -17,7 +17,7 @@ export const BUBBLING_EVENTS: ReadonlySet<string> = new Set([
   'touchforcechange',
 ])
 
-const words = (list: string): string[] => list.trim().split(/\s+/)
+const splitWords = (list: string): string[] => list.trim().split(/\s+/)
 
 /**
  * Events of WeChat's own components, in addition to those that bubble. Source:
@@ -40,26 +40,26 @@ export const BUILTIN_EVENTS: Readonly<Record<string, readonly string[]>> = {
   canvas: ['error'],
   image: ['error', 'load'],
   'cover-image': ['error', 'load'],
-  button: words(`
+  button: splitWords(`
     getuserinfo contact getphonenumber getrealtimephonenumber error opensetting
     launchapp chooseavatar agreeprivacyauthorization createliveactivity
   `),
-  input: words(`
+  input: splitWords(`
     input change focus blur confirm keyboardheightchange nicknamereview selectionchange
     keyboardcompositionstart keyboardcompositionupdate keyboardcompositionend
   `),
-  textarea: words(`
+  textarea: splitWords(`
     focus blur linechange input confirm keyboardheightchange selectionchange
     keyboardcompositionstart keyboardcompositionupdate keyboardcompositionend
   `),
-  form: words('submit reset submittoserver'),
+  form: splitWords('submit reset submittoserver'),
   switch: ['change'],
   slider: ['change', 'changing'],
   'radio-group': ['change'],
   'checkbox-group': ['change'],
   picker: ['change', 'columnchange', 'cancel'],
   'picker-view': ['change', 'pickstart', 'pickend'],
-  'scroll-view': words(`
+  'scroll-view': splitWords(`
     dragstart dragging dragend scrolltoupper scrolltolower scroll scrollstart scrollend
     refresherpulling refresherrefresh refresherrestore refresherabort
     refresherwillrefresh
@@ -68,24 +68,26 @@ export const BUILTIN_EVENTS: Readonly<Record<string, readonly string[]>> = {
   'movable-view': ['change', 'scale', 'htouchmove', 'vtouchmove'],
   navigator: ['success', 'fail', 'complete'],
   progress: ['activeend'],
-  editor: words('ready focus blur input statuschange'),
-  'page-container': words('beforeenter enter afterenter beforeleave leave afterleave clickoverlay'),
-  'page-meta': words('resize scroll scrolldone'),
+  editor: splitWords('ready focus blur input statuschange'),
+  'page-container': splitWords(
+    'beforeenter enter afterenter beforeleave leave afterleave clickoverlay',
+  ),
+  'page-meta': splitWords('resize scroll scrolldone'),
   'web-view': ['message', 'load', 'error'],
-  video: words(`
+  video: splitWords(`
     play pause ended timeupdate fullscreenchange waiting error progress loadedmetadata
     controlstoggle enterpictureinpicture leavepictureinpicture seekcomplete
   `),
   camera: ['stop', 'error', 'initdone', 'scancode'],
-  map: words(`
+  map: splitWords(`
     tap markertap labeltap controltap callouttap updated regionchange poitap polylinetap
     abilitysuccess abilityfail authsuccess interpolatepoint error
   `),
-  'live-player': words(`
+  'live-player': splitWords(`
     statechange fullscreenchange netstatus audiovolumenotify enterpictureinpicture
     leavepictureinpicture
   `),
-  'live-pusher': words(`
+  'live-pusher': splitWords(`
     statechange netstatus error bgmstart bgmprogress bgmcomplete audiovolumenotify
     enterpictureinpicture leavepictureinpicture
   `),

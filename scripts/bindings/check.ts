@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, posix, relative } from 'node:path'
-import { root } from '../paths'
+import { projectRoot } from '../paths'
 import { BUILTIN_EVENTS } from './builtin-events'
 import type { Remarks } from './expression'
 import { readPackageComponent } from './package-component'
@@ -17,8 +17,8 @@ export interface BindingReport {
   counts: BindingCounts
 }
 
-const MINIPROGRAM = join(root, 'miniprogram')
-const PACKAGES = join(root, 'node_modules')
+const MINIPROGRAM = join(projectRoot, 'miniprogram')
+const PACKAGES = join(projectRoot, 'node_modules')
 
 /**
  * Checks that what the templates of `miniprogram/` name exists: handlers, data, components'
@@ -80,13 +80,13 @@ class BindingCheck {
 
   private remarksOn(filePath: string): Remarks {
     const text = this.readText(filePath)
-    const place = (offset: number): string => {
-      const line = text.slice(0, offset).split('\n').length
-      return `${relative(root, filePath)}:${line}`
+    const locationAt = (offset: number): string => {
+      const lineNumber = text.slice(0, offset).split('\n').length
+      return `${relative(projectRoot, filePath)}:${lineNumber}`
     }
     return {
-      fault: (offset, message) => this.faults.add(`${place(offset)} ${message}`),
-      unresolved: (offset, construct) => this.unresolved.add(`${place(offset)} ${construct}`),
+      fault: (offset, message) => this.faults.add(`${locationAt(offset)} ${message}`),
+      unresolved: (offset, construct) => this.unresolved.add(`${locationAt(offset)} ${construct}`),
     }
   }
 
@@ -116,7 +116,7 @@ class BindingCheck {
         if (contract.kind === 'unknown') remarks.unresolved(offset, `the component <${tag}>`)
         return contract
       },
-      readText: (path) => this.readText(join(dirname(filePath), path)),
+      readText: (relativePath) => this.readText(join(dirname(filePath), relativePath)),
     })
     check.run()
     this.checkUnusedMethods(filePath, script, check.usedHandlers)

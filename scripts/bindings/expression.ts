@@ -1,20 +1,20 @@
 import ts from 'typescript'
 import { advice } from './nearest-name'
 import type { Interpolation } from './template'
-import { isOpen, openValue, TemplateObject, type Value, type ValueReader } from './value'
+import { isOpenValue, openValue, TemplateObject, type Value, type ValueReader } from './value'
 
 /** The names that an expression sees, innermost first, and what they stand for. */
 export class Scope {
   private readonly names: ReadonlyMap<string, Value>
   private readonly outer: Scope | undefined
 
-  constructor(names: ReadonlyMap<string, Value>, outer?: Scope) {
-    this.names = names
+  constructor(valuesByName: ReadonlyMap<string, Value>, outer?: Scope) {
+    this.names = valuesByName
     this.outer = outer
   }
 
-  find(name: string): Value | undefined {
-    return this.names.get(name) ?? this.outer?.find(name)
+  find(variableName: string): Value | undefined {
+    return this.names.get(variableName) ?? this.outer?.find(variableName)
   }
 
   allNames(): string[] {
@@ -73,13 +73,13 @@ export class ExpressionReader {
   }
 
   /** The value of the expression between `{{` and `}}`. */
-  evaluate({ expression, offset }: Interpolation, scope: Scope): Value {
-    return this.parse(expression, offset, '(', ')', scope)
+  evaluate({ expression, offset }: Interpolation, nameScope: Scope): Value {
+    return this.parse(expression, offset, '(', ')', nameScope)
   }
 
   /** The value of `data="{{…}}"` of a template: the members of an object without its braces. */
-  evaluateMembers({ expression, offset }: Interpolation, scope: Scope): Value {
-    return this.parse(expression, offset, '({', '})', scope)
+  evaluateMembers({ expression, offset }: Interpolation, nameScope: Scope): Value {
+    return this.parse(expression, offset, '({', '})', nameScope)
   }
 
   private parse(
@@ -87,7 +87,7 @@ export class ExpressionReader {
     offset: number,
     opening: string,
     closing: string,
-    scope: Scope,
+    nameScope: Scope,
   ): Value {
     this.expressionStart = offset - opening.length
     const file = ts.createSourceFile(
@@ -106,45 +106,53 @@ export class ExpressionReader {
         ' ',
       )
       const word = RESERVED_WORD.exec(expression)?.[0]
-      const hint = word ? ` Is "${word}" a key of the data? Rename it: JavaScript reserves it.` : ''
-      this.remarks.fault(offset, `"${expression.trim()}" cannot be read: ${reason}${hint}`)
+      const suggestion = word
+        ? ` Is "${word}" a key of the data? Rename it: JavaScript reserves it.`
+        : ''
+      this.remarks.fault(offset, `"${expression.trim()}" cannot be read: ${reason}${suggestion}`)
       return openValue
     }
-    return this.valueOf(statement.expression, scope)
+    return this.valueOf(statement.expression, nameScope)
   }
 
   private at(syntaxNode: ts.Node): number {
     return this.expressionStart + syntaxNode.getStart()
   }
 
-  private valueOf(syntaxNode: ts.Expression, scope: Scope): Value {
-    if (ts.isParenthesizedExpression(syntaxNode)) return this.valueOf(syntaxNode.expression, scope)
-    if (ts.isIdentifier(syntaxNode)) return this.valueOfName(syntaxNode, scope)
+  private valueOf(syntaxNode: ts.Expression, nameScope: Scope): Value {
+    if (ts.isParenthesizedExpression(syntaxNode))
+      return this.valueOf(syntaxNode.expression, nameScope)
+    if (ts.isIdentifier(syntaxNode)) return this.valueOfName(syntaxNode, nameScope)
     if (ts.isPropertyAccessExpression(syntaxNode))
-      return this.readMember(syntaxNode.expression, syntaxNode.name.text, syntaxNode.name, scope)
-    if (ts.isElementAccessExpression(syntaxNode)) return this.readComputed(syntaxNode, scope)
+      return this.readMember(
+        syntaxNode.expression,
+        syntaxNode.name.text,
+        syntaxNode.name,
+        nameScope,
+      )
+    if (ts.isElementAccessExpression(syntaxNode)) return this.readComputed(syntaxNode, nameScope)
     if (ts.isStringLiteralLike(syntaxNode)) return this.values.text(syntaxNode.text)
     if (ts.isNumericLiteral(syntaxNode)) return this.values.number()
     if (ts.isConditionalExpression(syntaxNode)) {
-      this.valueOf(syntaxNode.condition, scope)
+      this.valueOf(syntaxNode.condition, nameScope)
       return [
-        ...this.valueOf(syntaxNode.whenTrue, scope),
-        ...this.valueOf(syntaxNode.whenFalse, scope),
+        ...this.valueOf(syntaxNode.whenTrue, nameScope),
+        ...this.valueOf(syntaxNode.whenFalse, nameScope),
       ]
     }
     if (ts.isPrefixUnaryExpression(syntaxNode)) {
-      this.valueOf(syntaxNode.operand, scope)
+      this.valueOf(syntaxNode.operand, nameScope)
       const isNot = syntaxNode.operator === ts.SyntaxKind.ExclamationToken
       return isNot ? this.values.boolean() : this.values.number()
     }
-    if (ts.isBinaryExpression(syntaxNode)) return this.valueOfOperation(syntaxNode, scope)
+    if (ts.isBinaryExpression(syntaxNode)) return this.valueOfOperation(syntaxNode, nameScope)
     if (ts.isArrayLiteralExpression(syntaxNode))
-      return this.listOf(syntaxNode.elements.flatMap((element) => this.valueOf(element, scope)))
-    if (ts.isObjectLiteralExpression(syntaxNode)) return this.valueOfObject(syntaxNode, scope)
+      return this.listOf(syntaxNode.elements.flatMap((element) => this.valueOf(element, nameScope)))
+    if (ts.isObjectLiteralExpression(syntaxNode)) return this.valueOfObject(syntaxNode, nameScope)
     if (ts.isCallExpression(syntaxNode)) {
       // Only functions of wxs modules can be called; what they return is not typed.
-      for (const argument of syntaxNode.arguments) this.valueOf(argument, scope)
-      this.valueOf(syntaxNode.expression, scope)
+      for (const argument of syntaxNode.arguments) this.valueOf(argument, nameScope)
+      this.valueOf(syntaxNode.expression, nameScope)
       return openValue
     }
     if (
@@ -169,47 +177,63 @@ export class ExpressionReader {
     return [new TemplateObject(members)]
   }
 
-  private valueOfName(syntaxNode: ts.Identifier, scope: Scope): Value {
-    const name = syntaxNode.text
-    if (name === 'undefined') return []
-    const binding = scope.find(name)
+  private valueOfName(syntaxNode: ts.Identifier, nameScope: Scope): Value {
+    const variableName = syntaxNode.text
+    if (variableName === 'undefined') return []
+    const binding = nameScope.find(variableName)
     if (binding) return binding
-    const hint = advice(name, scope.allNames(), 'add it to the data, or correct the template')
-    this.remarks.fault(this.at(syntaxNode), `no data "${name}" in ${this.owner}${hint}`)
-    return openValue
-  }
-
-  private readMember(object: ts.Expression, name: string, place: ts.Node, scope: Scope): Value {
-    const value = this.valueOf(object, scope)
-    const member = this.values.member(value, name)
-    this.counts.members += 1
-    if (member && isOpen(member)) this.counts.untypedMembers += 1
-    if (member) return member
-    const objectText = object.getText()
-    if (value.length === 0) {
-      this.remarks.unresolved(this.at(place), `"${objectText}", whose type is never or null`)
-      return openValue
-    }
-    const memberNames = this.values.memberNames(value)
-    const hint = advice(name, memberNames, 'add it to this type, or correct the template')
-    const type = this.values.describe(value)
+    const suggestion = advice(
+      variableName,
+      nameScope.allNames(),
+      'add it to the data, or correct the template',
+    )
     this.remarks.fault(
-      this.at(place),
-      `no member "${name}" of ${objectText} (${type}) in ${this.owner}${hint}`,
+      this.at(syntaxNode),
+      `no data "${variableName}" in ${this.owner}${suggestion}`,
     )
     return openValue
   }
 
-  private readComputed(node: ts.ElementAccessExpression, scope: Scope): Value {
+  private readMember(
+    object: ts.Expression,
+    memberName: string,
+    place: ts.Node,
+    nameScope: Scope,
+  ): Value {
+    const boundValue = this.valueOf(object, nameScope)
+    const member = this.values.member(boundValue, memberName)
+    this.counts.members += 1
+    if (member && isOpenValue(member)) this.counts.untypedMembers += 1
+    if (member) return member
+    const objectText = object.getText()
+    if (boundValue.length === 0) {
+      this.remarks.unresolved(this.at(place), `"${objectText}", whose type is never or null`)
+      return openValue
+    }
+    const memberNames = this.values.memberNames(boundValue)
+    const suggestion = advice(
+      memberName,
+      memberNames,
+      'add it to this type, or correct the template',
+    )
+    const type = this.values.describe(boundValue)
+    this.remarks.fault(
+      this.at(place),
+      `no member "${memberName}" of ${objectText} (${type}) in ${this.owner}${suggestion}`,
+    )
+    return openValue
+  }
+
+  private readComputed(node: ts.ElementAccessExpression, nameScope: Scope): Value {
     const key = node.argumentExpression
     if (ts.isNumericLiteral(key) || ts.isStringLiteralLike(key))
-      return this.readMember(node.expression, key.text, key, scope)
-    const keyTexts = this.values.texts(this.valueOf(key, scope))
-    const value = this.valueOf(node.expression, scope)
-    if (!keyTexts || keyTexts.length === 0) return this.values.elements(value)
-    const members = keyTexts.map((text) => this.values.member(value, text))
+      return this.readMember(node.expression, key.text, key, nameScope)
+    const keyTexts = this.values.texts(this.valueOf(key, nameScope))
+    const boundValue = this.valueOf(node.expression, nameScope)
+    if (!keyTexts || keyTexts.length === 0) return this.values.elements(boundValue)
+    const members = keyTexts.map((text) => this.values.member(boundValue, text))
     const existing = members.filter((member) => member !== undefined)
-    if (existing.length > 0 || isOpen(value)) return existing.flat()
+    if (existing.length > 0 || isOpenValue(boundValue)) return existing.flat()
     this.remarks.fault(
       this.at(key),
       `${node.expression.getText()} has no member that ${key.getText()} names: ${keyTexts.join(', ')}`,
@@ -217,9 +241,9 @@ export class ExpressionReader {
     return openValue
   }
 
-  private valueOfOperation(syntaxNode: ts.BinaryExpression, scope: Scope): Value {
-    const leftValue = this.valueOf(syntaxNode.left, scope)
-    const rightValue = this.valueOf(syntaxNode.right, scope)
+  private valueOfOperation(syntaxNode: ts.BinaryExpression, nameScope: Scope): Value {
+    const leftValue = this.valueOf(syntaxNode.left, nameScope)
+    const rightValue = this.valueOf(syntaxNode.right, nameScope)
     const operator = syntaxNode.operatorToken.kind
     if (CHOICES.has(operator)) return [...leftValue, ...rightValue]
     if (COMPARISONS.has(operator)) {
@@ -228,7 +252,7 @@ export class ExpressionReader {
     }
     if (ORDERS.has(operator)) return this.values.boolean()
     const isSum = operator === ts.SyntaxKind.PlusToken
-    if (isSum && (isOpen(leftValue) || isOpen(rightValue))) return openValue
+    if (isSum && (isOpenValue(leftValue) || isOpenValue(rightValue))) return openValue
     if (isSum && (this.values.hasText(leftValue) || this.values.hasText(rightValue)))
       return this.values.string()
     return this.values.number()
@@ -248,32 +272,33 @@ export class ExpressionReader {
     const [compared, literalText, possible] = isLiteral
       ? [syntaxNode.left, rightTexts[0]!, leftTexts]
       : [syntaxNode.right, leftTexts[0]!, rightTexts]
-    const hint = advice(literalText, possible, 'correct the comparison')
+    const suggestion = advice(literalText, possible, 'correct the comparison')
     this.remarks.fault(
       this.at(syntaxNode),
-      `${compared.getText()} is never "${literalText}", only ${possible.join(', ')}${hint}`,
+      `${compared.getText()} is never "${literalText}", only ${possible.join(', ')}${suggestion}`,
     )
   }
 
-  private valueOfObject(node: ts.ObjectLiteralExpression, scope: Scope): Value {
+  private valueOfObject(node: ts.ObjectLiteralExpression, nameScope: Scope): Value {
     const members = new Map<string, Value>()
     const spreads: Value[] = []
     for (const property of node.properties) {
       if (ts.isShorthandPropertyAssignment(property))
-        members.set(property.name.text, this.valueOfName(property.name, scope))
+        members.set(property.name.text, this.valueOfName(property.name, nameScope))
       else if (ts.isPropertyAssignment(property) && !ts.isComputedPropertyName(property.name))
-        members.set(property.name.text, this.valueOf(property.initializer, scope))
+        members.set(property.name.text, this.valueOf(property.initializer, nameScope))
       else if (ts.isSpreadAssignment(property))
-        spreads.push(this.valueOf(property.expression, scope))
+        spreads.push(this.valueOf(property.expression, nameScope))
       else {
         this.remarks.unresolved(this.at(property), 'a member of an object')
         return openValue
       }
     }
     for (const spread of spreads) {
-      if (isOpen(spread)) return openValue
-      for (const name of this.values.memberNames(spread))
-        if (!members.has(name)) members.set(name, this.values.member(spread, name) ?? openValue)
+      if (isOpenValue(spread)) return openValue
+      for (const propertyName of this.values.memberNames(spread))
+        if (!members.has(propertyName))
+          members.set(propertyName, this.values.member(spread, propertyName) ?? openValue)
     }
     return [new TemplateObject(members)]
   }

@@ -28,8 +28,8 @@ export function readPackageComponent(scriptFile: string): ComponentContract {
   return contract
 }
 
-const parseScript = (path: string): ts.SourceFile =>
-  ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2022, true)
+const parseScript = (scriptPath: string): ts.SourceFile =>
+  ts.createSourceFile(scriptPath, readFileSync(scriptPath, 'utf8'), ts.ScriptTarget.ES2022, true)
 
 function componentDefinition(statement: ts.Statement): ts.ObjectLiteralExpression | undefined {
   if (!ts.isExpressionStatement(statement) || !ts.isCallExpression(statement.expression))
@@ -48,7 +48,7 @@ function collectDefinition(
     switch (value && member.name?.getText()) {
       case 'props':
       case 'properties':
-        for (const name of keysOf(value!)) contract.properties.add(name)
+        for (const propertyName of propertyNamesOf(value!)) contract.properties.add(propertyName)
         break
       case 'classes':
       case 'externalClasses':
@@ -75,7 +75,7 @@ const valueOfMember = (member: ts.ObjectLiteralElementLike): ts.Expression | und
 
 /** Adds what `Behavior({…})` declares. */
 function collectMixin(mixin: ts.Expression, contract: ComponentContract): void {
-  const behavior = resolve(mixin)
+  const behavior = resolveConstant(mixin)
   if (ts.isStringLiteral(behavior)) return
   const [definition] = ts.isCallExpression(behavior) ? behavior.arguments : []
   if (!definition || !ts.isObjectLiteralExpression(definition))
@@ -84,20 +84,20 @@ function collectMixin(mixin: ts.Expression, contract: ComponentContract): void {
   collectDefinition(definition, contract)
 }
 
-function keysOf(expression: ts.Expression): string[] {
-  const value = resolve(expression)
+function propertyNamesOf(expression: ts.Expression): string[] {
+  const value = resolveConstant(expression)
   if (ts.isCallExpression(value) && value.expression.getText() === 'Object.assign')
-    return value.arguments.flatMap(keysOf)
+    return value.arguments.flatMap(propertyNamesOf)
   if (!ts.isObjectLiteralExpression(value)) throw unreadable(expression)
   return value.properties.flatMap((member) => {
-    if (ts.isSpreadAssignment(member)) return keysOf(member.expression)
+    if (ts.isSpreadAssignment(member)) return propertyNamesOf(member.expression)
     if (ts.isStringLiteral(member.name)) return [member.name.text]
     return [member.name.getText()]
   })
 }
 
 function elementsOf(expression: ts.Expression): ts.Expression[] {
-  const value = resolve(expression)
+  const value = resolveConstant(expression)
   if (!ts.isArrayLiteralExpression(value)) throw unreadable(expression)
   return value.elements.flatMap((element) =>
     ts.isSpreadElement(element) ? elementsOf(element.expression) : [element],
@@ -108,18 +108,18 @@ const unreadable = (expression: ts.Expression): Error =>
   new Error(`${expression.getText()} of ${expression.getSourceFile().fileName} cannot be read`)
 
 /** Resolves names, imports and calls of functions of the package. */
-function resolve(expression: ts.Expression): ts.Expression {
+function resolveConstant(expression: ts.Expression): ts.Expression {
   if (ts.isIdentifier(expression)) {
     const declared = findDeclaration(expression.text, expression.getSourceFile())
     return declared && ts.isVariableDeclaration(declared) && declared.initializer
-      ? resolve(declared.initializer)
+      ? resolveConstant(declared.initializer)
       : expression
   }
   if (ts.isCallExpression(expression) && ts.isIdentifier(expression.expression)) {
     const declared = findDeclaration(expression.expression.text, expression.getSourceFile())
     const body = declared && ts.isFunctionDeclaration(declared) ? declared.body : undefined
     const returned = body?.statements.find(ts.isReturnStatement)?.expression
-    return returned ? resolve(returned) : expression
+    return returned ? resolveConstant(returned) : expression
   }
   return expression
 }
@@ -127,43 +127,49 @@ function resolve(expression: ts.Expression): ts.Expression {
 type Declaration = ts.VariableDeclaration | ts.FunctionDeclaration
 
 /** Where a name is declared, in this file or in one of the package that it is imported from. */
-function findDeclaration(name: string, file: ts.SourceFile): Declaration | undefined {
-  for (const statement of file.statements) {
-    if (ts.isFunctionDeclaration(statement) && statement.name?.text === name) return statement
+function findDeclaration(declaredName: string, scriptFile: ts.SourceFile): Declaration | undefined {
+  for (const statement of scriptFile.statements) {
+    if (ts.isFunctionDeclaration(statement) && statement.name?.text === declaredName)
+      return statement
     if (ts.isVariableStatement(statement)) {
       const declaration = statement.declarationList.declarations.find(
-        (declaration) => declaration.name.getText() === name,
+        (declaration) => declaration.name.getText() === declaredName,
       )
       if (declaration) return declaration
     }
-    const imported = importedFile(statement, name)
-    if (imported) return findDeclaration(name, parseScript(imported))
+    const imported = importedFile(statement, declaredName)
+    if (imported) return findDeclaration(declaredName, parseScript(imported))
   }
   return undefined
 }
 
-function importedFile(statement: ts.Statement, name: string): string | undefined {
+function importedFile(statement: ts.Statement, declaredName: string): string | undefined {
   if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier))
     return undefined
   const bindings = statement.importClause?.namedBindings
   const isImported =
     bindings &&
     ts.isNamedImports(bindings) &&
-    bindings.elements.some((element) => element.name.text === name)
+    bindings.elements.some((element) => element.name.text === declaredName)
   if (!isImported) return undefined
-  const path = join(dirname(statement.getSourceFile().fileName), statement.moduleSpecifier.text)
-  return [`${path}.js`, join(path, 'index.js')].find((candidate) => existsSync(candidate))
+  const scriptPath = join(
+    dirname(statement.getSourceFile().fileName),
+    statement.moduleSpecifier.text,
+  )
+  return [`${scriptPath}.js`, join(scriptPath, 'index.js')].find((candidate) =>
+    existsSync(candidate),
+  )
 }
 
 function collectEvents(scope: ts.Node, contract: ComponentContract): void {
-  const visit = (syntaxNode: ts.Node): void => {
+  const visitNode = (syntaxNode: ts.Node): void => {
     if (ts.isCallExpression(syntaxNode) && ts.isPropertyAccessExpression(syntaxNode.expression)) {
       const [eventName] = syntaxNode.arguments
       const fires = ['$emit', 'triggerEvent'].includes(syntaxNode.expression.name.text)
       if (fires && eventName && ts.isStringLiteral(eventName)) contract.events.add(eventName.text)
       else if (fires) contract.firesOtherEvents = true
     }
-    ts.forEachChild(syntaxNode, visit)
+    ts.forEachChild(syntaxNode, visitNode)
   }
-  visit(scope)
+  visitNode(scope)
 }

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import ts from 'typescript'
-import { root } from '../paths'
+import { projectRoot } from '../paths'
 import type { Remarks } from './expression'
 import { type Value, ValueReader } from './value'
 
@@ -55,7 +55,7 @@ interface Registration {
 const parsedFiles = new Map<string, ts.SourceFile | undefined>()
 
 function createProgram(scriptFiles: readonly string[], overlay: Overlay): ts.Program {
-  const configFile = join(root, 'typings', 'tsconfig.phone.json')
+  const configFile = join(projectRoot, 'typings', 'tsconfig.phone.json')
   const config = ts.getParsedCommandLineOfConfigFile(configFile, undefined, {
     ...ts.sys,
     // Only the options count: the files come from the templates.
@@ -70,17 +70,17 @@ function createProgram(scriptFiles: readonly string[], overlay: Overlay): ts.Pro
   // A quarter of WeChat's typings are comments; types of TypeScript need none of them.
   host.jsDocParsingMode = ts.JSDocParsingMode.ParseNone
   const { readFile, fileExists, getSourceFile } = host
-  host.readFile = (path) => overlay.get(path) ?? readFile(path)
-  host.fileExists = (path) => overlay.has(path) || fileExists(path)
-  host.getSourceFile = (path, languageVersion, ...otherArguments) => {
-    const text = overlay.get(path)
-    if (text !== undefined) return ts.createSourceFile(path, text, languageVersion)
-    if (!parsedFiles.has(path))
-      parsedFiles.set(path, getSourceFile(path, languageVersion, ...otherArguments))
-    return parsedFiles.get(path)
+  host.readFile = (scriptPath) => overlay.get(scriptPath) ?? readFile(scriptPath)
+  host.fileExists = (scriptPath) => overlay.has(scriptPath) || fileExists(scriptPath)
+  host.getSourceFile = (scriptPath, languageVersion, ...otherArguments) => {
+    const text = overlay.get(scriptPath)
+    if (text !== undefined) return ts.createSourceFile(scriptPath, text, languageVersion)
+    if (!parsedFiles.has(scriptPath))
+      parsedFiles.set(scriptPath, getSourceFile(scriptPath, languageVersion, ...otherArguments))
+    return parsedFiles.get(scriptPath)
   }
   const declarations = ts.sys
-    .readDirectory(join(root, 'typings'), ['.d.ts'], undefined, undefined, 1)
+    .readDirectory(join(projectRoot, 'typings'), ['.d.ts'], undefined, undefined, 1)
     .sort()
   return ts.createProgram({ rootNames: [...declarations, ...scriptFiles], options, host })
 }
@@ -102,13 +102,16 @@ export class ScriptReader {
     this.values = new ValueReader(this.checker)
   }
 
-  /** The page or component that a script registers; undefined where it cannot be read. */
+  /**
+   * The page or component that a script registers; undefined if the script registers none that can
+   * be read.
+   */
   readScript(scriptFile: string): TemplateScript | undefined {
     const registration = this.findRegistration(scriptFile)
     if (!registration) return undefined
-    const data = this.checker.getPropertyOfType(registration.instance, 'data')
+    const pageData = this.checker.getPropertyOfType(registration.instance, 'data')
     return {
-      data: data ? this.values.fromType(this.checker.getTypeOfSymbol(data)) : [],
+      data: pageData ? this.values.fromType(this.checker.getTypeOfSymbol(pageData)) : [],
       instance: [
         ...this.values.fromType(registration.instance),
         ...this.methodsOf(registration.options),
@@ -173,13 +176,13 @@ export class ScriptReader {
     return this.checker.getPropertyOfType(returned, 'data') ? returned : undefined
   }
 
-  private findThisType(type: ts.Type): ts.Type | undefined {
-    if (type.isIntersection()) {
-      const partTypes = type.types.map((part) => this.findThisType(part))
+  private findThisType(checkedType: ts.Type): ts.Type | undefined {
+    if (checkedType.isIntersection()) {
+      const partTypes = checkedType.types.map((part) => this.findThisType(part))
       return partTypes.find((instance) => instance !== undefined)
     }
-    if (type.symbol?.name !== 'ThisType') return undefined
-    return this.checker.getTypeArguments(type as ts.TypeReference)[0]
+    if (checkedType.symbol?.name !== 'ThisType') return undefined
+    return this.checker.getTypeArguments(checkedType as ts.TypeReference)[0]
   }
 
   /**
@@ -187,30 +190,34 @@ export class ScriptReader {
    * then it takes any name for a method.
    */
   private methodsOf(options: ts.Expression): Value {
-    const type = this.checker.getTypeAtLocation(options)
-    const methods = this.checker.getPropertyOfType(type, 'methods')
+    const checkedType = this.checker.getTypeAtLocation(options)
+    const methods = this.checker.getPropertyOfType(checkedType, 'methods')
     return methods ? this.values.fromType(this.checker.getTypeOfSymbol(methods)) : []
   }
 
-  private namesIn(type: ts.Type, name: string): string[] {
-    const property = this.checker.getPropertyOfType(type, name)
+  private namesIn(checkedType: ts.Type, memberName: string): string[] {
+    const property = this.checker.getPropertyOfType(checkedType, memberName)
     if (!property) return []
-    const value = this.values.fromType(this.checker.getTypeOfSymbol(property))
-    return this.values.memberNames(value)
+    const boundValue = this.values.fromType(this.checker.getTypeOfSymbol(property))
+    return this.values.memberNames(boundValue)
   }
 
-  private textsIn(options: ts.Expression, name: string): string[] {
+  private textsIn(options: ts.Expression, memberName: string): string[] {
     if (!ts.isObjectLiteralExpression(options)) return []
     const list = options.properties.find(
       (property): property is ts.PropertyAssignment =>
-        ts.isPropertyAssignment(property) && property.name.getText() === name,
+        ts.isPropertyAssignment(property) && property.name.getText() === memberName,
     )?.initializer
     if (!list || !ts.isArrayLiteralExpression(list)) return []
     return list.elements.filter(ts.isStringLiteral).map((element) => element.text)
   }
 
-  private collectEvents(file: ts.SourceFile, contract: ComponentContract, remarks: Remarks): void {
-    const visit = (syntaxNode: ts.Node): void => {
+  private collectEvents(
+    scriptFile: ts.SourceFile,
+    contract: ComponentContract,
+    remarks: Remarks,
+  ): void {
+    const visitNode = (syntaxNode: ts.Node): void => {
       const eventName = firedEvent(syntaxNode)
       if (eventName) {
         const texts = this.textsOf(eventName)
@@ -218,20 +225,20 @@ export class ScriptReader {
         if (!texts) {
           contract.firesOtherEvents = true
           remarks.unresolved(
-            eventName.getStart(file),
-            `triggerEvent(${eventName.getText(file)}): its type is not a set of names`,
+            eventName.getStart(scriptFile),
+            `triggerEvent(${eventName.getText(scriptFile)}): its type is not a set of names`,
           )
         }
       }
-      ts.forEachChild(syntaxNode, visit)
+      ts.forEachChild(syntaxNode, visitNode)
     }
-    visit(file)
+    visitNode(scriptFile)
   }
 
   /** The texts that an expression may be; undefined where its type is any text. */
   private textsOf(expression: ts.Expression): string[] | undefined {
-    const type = this.checker.getTypeAtLocation(expression)
-    return this.values.texts(this.values.fromType(type))
+    const checkedType = this.checker.getTypeAtLocation(expression)
+    return this.values.texts(this.values.fromType(checkedType))
   }
 
   private ownMethodsOf(options: ts.Expression): Map<string, number> {
@@ -255,8 +262,12 @@ export class ScriptReader {
   }
 
   /** Whether a type of the factory declares the method too, and so calls the page's. */
-  private isDeclaredElsewhere(method: string, type: ts.Type, options: ts.Expression): boolean {
-    const declarations = this.checker.getPropertyOfType(type, method)?.declarations ?? []
+  private isDeclaredElsewhere(
+    method: string,
+    checkedType: ts.Type,
+    options: ts.Expression,
+  ): boolean {
+    const declarations = this.checker.getPropertyOfType(checkedType, method)?.declarations ?? []
     return declarations.some(
       (declaration) =>
         declaration.getSourceFile() !== options.getSourceFile() ||
@@ -280,24 +291,25 @@ export class ScriptReader {
   }
 
   /** The names of all members that a script reads of some object. */
-  private memberNamesIn(file: ts.SourceFile): ReadonlySet<string> {
-    const knownNames = this.memberNames.get(file)
+  private memberNamesIn(scriptFile: ts.SourceFile): ReadonlySet<string> {
+    const knownNames = this.memberNames.get(scriptFile)
     if (knownNames) return knownNames
-    const names = new Set<string>()
-    const visit = (syntaxNode: ts.Node): void => {
-      if (ts.isPropertyAccessExpression(syntaxNode)) names.add(syntaxNode.name.text)
+    const memberNames = new Set<string>()
+    const visitNode = (syntaxNode: ts.Node): void => {
+      if (ts.isPropertyAccessExpression(syntaxNode)) memberNames.add(syntaxNode.name.text)
       if (
         ts.isElementAccessExpression(syntaxNode) &&
         syntaxNode.expression.kind === ts.SyntaxKind.ThisKeyword
       )
-        for (const name of this.textsOf(syntaxNode.argumentExpression) ?? []) names.add(name)
+        for (const propertyName of this.textsOf(syntaxNode.argumentExpression) ?? [])
+          memberNames.add(propertyName)
       if (ts.isBindingElement(syntaxNode))
-        names.add((syntaxNode.propertyName ?? syntaxNode.name).getText(file))
-      ts.forEachChild(syntaxNode, visit)
+        memberNames.add((syntaxNode.propertyName ?? syntaxNode.name).getText(scriptFile))
+      ts.forEachChild(syntaxNode, visitNode)
     }
-    visit(file)
-    this.memberNames.set(file, names)
-    return names
+    visitNode(scriptFile)
+    this.memberNames.set(scriptFile, memberNames)
+    return memberNames
   }
 }
 

@@ -10,7 +10,7 @@ import {
   type TemplateNode,
   type TemplateText,
 } from './template'
-import { isOpen, openValue, TemplateObject, type Value } from './value'
+import { isOpenValue, openValue, TemplateObject, type Value } from './value'
 import { wxsExports } from './wxs-exports'
 
 export interface BindingCounts extends MemberCounts {
@@ -35,8 +35,8 @@ const COMMON_ATTRIBUTES = new Set(['id', 'class', 'style', 'slot', 'hidden'])
 const COMMON_PREFIX = /^(data-|aria-|mark:|generic:)/
 const EVENT_ATTRIBUTE = /^(?:capture-bind|capture-catch|mut-bind|bind|catch):?(.+)$/
 
-const camelCase = (name: string): string =>
-  name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+const camelCase = (attributeName: string): string =>
+  attributeName.replace(/-([a-z])/g, (_match, letter: string) => letter.toUpperCase())
 
 const CORRECT_EVENT = 'let the component fire it, or take the handler away'
 
@@ -80,9 +80,10 @@ export class TemplateCheck {
       context.counts,
     )
     this.wxsScope = new Scope(this.wxsModules())
-    for (const node of context.template.nodes) {
-      const name = isElement(node) && node.tag === 'template' && rawValue(node, 'name')
-      if (name) this.definitions.set(name, node)
+    for (const templateNode of context.template.nodes) {
+      const templateName =
+        isElement(templateNode) && templateNode.tag === 'template' && rawValue(templateNode, 'name')
+      if (templateName) this.definitions.set(templateName, templateNode)
     }
   }
 
@@ -99,7 +100,10 @@ export class TemplateCheck {
     return new Map(
       scripts.values
         .memberNames(script.data)
-        .map((name) => [name, scripts.values.member(script.data, name) ?? openValue]),
+        .map((definedName) => [
+          definedName,
+          scripts.values.member(script.data, definedName) ?? openValue,
+        ]),
     )
   }
 
@@ -107,8 +111,8 @@ export class TemplateCheck {
     const { template, readText, remarks } = this.context
     return new Map(
       template.wxsModules.map(({ name, source, src }): [string, Value] => {
-        const text = src ? readText(src) : source
-        const exportedNames = wxsExports(text ?? '')
+        const templateText = src ? readText(src) : source
+        const exportedNames = wxsExports(templateText ?? '')
         if (!exportedNames) {
           remarks.unresolved(0, `the exports of the wxs module "${name}"`)
           return [name, openValue]
@@ -119,92 +123,102 @@ export class TemplateCheck {
     )
   }
 
-  private checkNodes(nodes: readonly TemplateNode[], scope: Scope): void {
-    for (const node of nodes) {
-      if (!isElement(node)) this.evaluateText(node, scope)
-      else if (node.tag !== 'template') this.checkElement(node, scope)
-      else if (!node.attributes.has('name')) this.checkTemplateUse(node, scope)
+  private checkNodes(nodes: readonly TemplateNode[], nameScope: Scope): void {
+    for (const templateNode of nodes) {
+      if (!isElement(templateNode)) this.evaluateText(templateNode, nameScope)
+      else if (templateNode.tag !== 'template') this.checkElement(templateNode, nameScope)
+      else if (!templateNode.attributes.has('name')) this.checkTemplateUse(templateNode, nameScope)
     }
   }
 
-  private checkElement(element: TemplateElement, outerScope: Scope): void {
-    if (element.tag === 'import' || element.tag === 'include')
-      this.context.remarks.unresolved(element.offset, `<${element.tag}>`)
-    const scope = this.scopeInside(element, outerScope)
-    const contract = this.context.contractOf(element.tag, element.offset)
-    for (const attribute of element.attributes.values())
-      this.checkAttribute(element, attribute, contract, scope)
-    this.checkNodes(element.children, scope)
+  private checkElement(templateElement: TemplateElement, outerScope: Scope): void {
+    if (templateElement.tag === 'import' || templateElement.tag === 'include')
+      this.context.remarks.unresolved(templateElement.offset, `<${templateElement.tag}>`)
+    const scope = this.scopeInside(templateElement, outerScope)
+    const contract = this.context.contractOf(templateElement.tag, templateElement.offset)
+    for (const attribute of templateElement.attributes.values())
+      this.checkAttribute(templateElement, attribute, contract, scope)
+    this.checkNodes(templateElement.children, scope)
   }
 
   /** The scope of an element and its children: `wx:for` adds the item and its index. */
-  private scopeInside(element: TemplateElement, outerScope: Scope): Scope {
-    const list = element.attributes.get('wx:for')
+  private scopeInside(templateElement: TemplateElement, outerScope: Scope): Scope {
+    const list = templateElement.attributes.get('wx:for')
     if (!list?.value) return outerScope
     const { values } = this.context.scripts
     const items = values.elements(this.evaluateText(list.value, outerScope))
-    this.checkKey(element, items)
-    const names = new Map<string, Value>([
-      [rawValue(element, 'wx:for-item') ?? 'item', items],
-      [rawValue(element, 'wx:for-index') ?? 'index', values.number()],
+    this.checkKey(templateElement, items)
+    const valuesByName = new Map<string, Value>([
+      [rawValue(templateElement, 'wx:for-item') ?? 'item', items],
+      [rawValue(templateElement, 'wx:for-index') ?? 'index', values.number()],
     ])
-    return new Scope(names, outerScope)
+    return new Scope(valuesByName, outerScope)
   }
 
   /** `wx:key` names a member of the item, not a name of the scope. */
-  private checkKey(element: TemplateElement, items: Value): void {
-    const key = element.attributes.get('wx:key')
-    const name = key?.value?.raw
+  private checkKey(templateElement: TemplateElement, items: Value): void {
+    const key = templateElement.attributes.get('wx:key')
+    const keyText = key?.value?.raw
     const { values } = this.context.scripts
-    if (!key || !name || items.length === 0 || values.member(items, name)) return
+    if (!key || !keyText || items.length === 0 || values.member(items, keyText)) return
     // `index` as a key is a custom of Mini Programs for a list that is never put in another order.
-    if (name === '*this' || name === 'index') return
-    const hint = advice(name, values.memberNames(items), 'name a member of the item, or *this')
+    if (keyText === '*this' || keyText === 'index') return
+    const suggestion = advice(
+      keyText,
+      values.memberNames(items),
+      'name a member of the item, or *this',
+    )
     this.context.remarks.fault(
       key.offset,
-      `wx:key="${name}": no item has it (${values.describe(items)})${hint}`,
+      `wx:key="${keyText}": no item has it (${values.describe(items)})${suggestion}`,
     )
   }
 
-  private checkTemplateUse(element: TemplateElement, outerScope: Scope): void {
+  private checkTemplateUse(templateElement: TemplateElement, outerScope: Scope): void {
     const { remarks, scripts } = this.context
-    const scope = this.scopeInside(element, outerScope)
-    const is = element.attributes.get('is')
-    const names = is?.value && scripts.values.texts(this.evaluateText(is.value, scope))
-    if (!names) {
-      remarks.unresolved(element.offset, '<template is> with a name that is not known')
+    const scope = this.scopeInside(templateElement, outerScope)
+    const is = templateElement.attributes.get('is')
+    const templateNames = is?.value && scripts.values.texts(this.evaluateText(is.value, scope))
+    if (!templateNames) {
+      remarks.unresolved(templateElement.offset, '<template is> with a name that is not known')
       return
     }
-    const data = element.attributes.get('data')?.value?.interpolations[0]
-    const members = data ? this.expressions.evaluateMembers(data, scope) : []
-    if (isOpen(members)) remarks.unresolved(element.offset, '<template> with data of any type')
-    for (const name of names) this.checkDefinition(name, element, members)
+    const templateData = templateElement.attributes.get('data')?.value?.interpolations[0]
+    const members = templateData ? this.expressions.evaluateMembers(templateData, scope) : []
+    if (isOpenValue(members))
+      remarks.unresolved(templateElement.offset, '<template> with data of any type')
+    for (const attributeName of templateNames)
+      this.checkDefinition(attributeName, templateElement, members)
   }
 
-  private checkDefinition(name: string, use: TemplateElement, data: Value): void {
+  private checkDefinition(attributeName: string, use: TemplateElement, templateData: Value): void {
     const { remarks, scripts } = this.context
-    const definition = this.definitions.get(name)
+    const definition = this.definitions.get(attributeName)
     if (!definition) {
-      const hint = advice(name, this.definitions.keys(), 'write one, or correct the name')
-      remarks.fault(use.offset, `no <template name="${name}"> in this file${hint}`)
+      const suggestion = advice(
+        attributeName,
+        this.definitions.keys(),
+        'write one, or correct the name',
+      )
+      remarks.fault(use.offset, `no <template name="${attributeName}"> in this file${suggestion}`)
       return
     }
-    this.usedDefinitions.add(name)
-    if (this.definitionStack.includes(name) || isOpen(data)) return
-    const dataNames = scripts.values.memberNames(data)
-    const names = new Map(
-      dataNames.map((member) => [member, scripts.values.member(data, member) ?? openValue]),
+    this.usedDefinitions.add(attributeName)
+    if (this.definitionStack.includes(attributeName) || isOpenValue(templateData)) return
+    const dataNames = scripts.values.memberNames(templateData)
+    const valuesByName = new Map(
+      dataNames.map((member) => [member, scripts.values.member(templateData, member) ?? openValue]),
     )
-    this.definitionStack.push(name)
-    this.checkNodes(definition.children, new Scope(names, this.wxsScope))
+    this.definitionStack.push(attributeName)
+    this.checkNodes(definition.children, new Scope(valuesByName, this.wxsScope))
     this.definitionStack.pop()
   }
 
   private checkAttribute(
-    element: TemplateElement,
+    templateElement: TemplateElement,
     attribute: Attribute,
     contract: ElementContract,
-    scope: Scope,
+    nameScope: Scope,
   ): void {
     const { name, offset, value } = attribute
     const { remarks } = this.context
@@ -216,34 +230,34 @@ export class TemplateCheck {
         )
       // The list is read where the scope is made; the others are names.
       const isCondition = name === 'wx:if' || name === 'wx:elif'
-      if (isCondition && value) this.evaluateText(value, scope)
+      if (isCondition && value) this.evaluateText(value, nameScope)
       return
     }
     const event = EVENT_ATTRIBUTE.exec(name)?.[1]
     if (event !== undefined && !this.isProperty(name, contract)) {
-      this.checkEvent(element, attribute, event, contract)
-      this.checkHandler(attribute, scope)
+      this.checkEvent(templateElement, attribute, event, contract)
+      this.checkHandler(attribute, nameScope)
       return
     }
-    if (value) this.evaluateText(value, scope)
+    if (value) this.evaluateText(value, nameScope)
     if (/^(model|change|worklet):/.test(name)) {
       remarks.unresolved(offset, `the attribute ${name}`)
       return
     }
     if (!COMMON_ATTRIBUTES.has(name) && !COMMON_PREFIX.test(name))
-      this.checkProperty(element, attribute, contract)
+      this.checkProperty(templateElement, attribute, contract)
   }
 
-  private isProperty(name: string, contract: ElementContract): boolean {
+  private isProperty(attributeName: string, contract: ElementContract): boolean {
     return (
       contract.kind === 'component' &&
-      (contract.contract.properties.has(camelCase(name)) ||
-        contract.contract.externalClasses.has(name))
+      (contract.contract.properties.has(camelCase(attributeName)) ||
+        contract.contract.externalClasses.has(attributeName))
     )
   }
 
   private checkProperty(
-    element: TemplateElement,
+    templateElement: TemplateElement,
     { name, offset }: Attribute,
     elementContract: ElementContract,
   ): void {
@@ -252,19 +266,23 @@ export class TemplateCheck {
     if (this.isProperty(name, elementContract)) return
     const { contract, place } = elementContract
     if (contract.takesOtherProperties) {
-      this.context.remarks.unresolved(offset, `the property "${name}" of <${element.tag}>`)
+      this.context.remarks.unresolved(offset, `the property "${name}" of <${templateElement.tag}>`)
       return
     }
     const knownAttributes = [...contract.properties, ...contract.externalClasses]
-    const hint = advice(camelCase(name), knownAttributes, 'declare it there, or take it away here')
+    const suggestion = advice(
+      camelCase(name),
+      knownAttributes,
+      'declare it there, or take it away here',
+    )
     this.context.remarks.fault(
       offset,
-      `<${element.tag}> has no property "${camelCase(name)}" in ${place}${hint}`,
+      `<${templateElement.tag}> has no property "${camelCase(name)}" in ${place}${suggestion}`,
     )
   }
 
   private checkEvent(
-    element: TemplateElement,
+    templateElement: TemplateElement,
     { offset }: Attribute,
     event: string,
     elementContract: ElementContract,
@@ -273,27 +291,37 @@ export class TemplateCheck {
     const { remarks } = this.context
     if (elementContract.kind === 'builtin') {
       if (!elementContract.events)
-        remarks.unresolved(offset, `the events of <${element.tag}>, absent in builtin-events.ts`)
+        remarks.unresolved(
+          offset,
+          `the events of <${templateElement.tag}>, absent in builtin-events.ts`,
+        )
       else if (!elementContract.events.includes(event)) {
-        const hint = advice(event, [...elementContract.events, ...BUBBLING_EVENTS], CORRECT_EVENT)
-        remarks.fault(offset, `<${element.tag}> of WeChat never fires "${event}"${hint}`)
+        const suggestion = advice(
+          event,
+          [...elementContract.events, ...BUBBLING_EVENTS],
+          CORRECT_EVENT,
+        )
+        remarks.fault(
+          offset,
+          `<${templateElement.tag}> of WeChat never fires "${event}"${suggestion}`,
+        )
       }
       return
     }
     const { contract, place } = elementContract
     if (contract.events.has(event)) return
     if (contract.firesOtherEvents) {
-      remarks.unresolved(offset, `the event "${event}" of <${element.tag}>`)
+      remarks.unresolved(offset, `the event "${event}" of <${templateElement.tag}>`)
       return
     }
     const hint = advice(event, [...contract.events, ...BUBBLING_EVENTS], CORRECT_EVENT)
-    remarks.fault(offset, `<${element.tag}> never fires "${event}" in ${place}${hint}`)
+    remarks.fault(offset, `<${templateElement.tag}> never fires "${event}" in ${place}${hint}`)
   }
 
-  private checkHandler({ name, offset, value }: Attribute, scope: Scope): void {
+  private checkHandler({ name, offset, value }: Attribute, nameScope: Scope): void {
     const { remarks, scripts, script, scriptName, counts } = this.context
     counts.handlers += 1
-    const handlerNames = value && scripts.values.texts(this.evaluateText(value, scope))
+    const handlerNames = value && scripts.values.texts(this.evaluateText(value, nameScope))
     if (!handlerNames) {
       remarks.unresolved(offset, `the handler of ${name}: its type is not a set of names`)
       return
@@ -312,28 +340,34 @@ export class TemplateCheck {
         .filter((member) =>
           scripts.values.isFunction(scripts.values.declaredMember(script.instance, member) ?? []),
         )
-      const hint = advice(handlerName, functionNames, 'write the method, or correct the name')
-      remarks.fault(offset, `no handler "${handlerName}" in ${scriptName}${hint}`)
+      const suggestion = advice(handlerName, functionNames, 'write the method, or correct the name')
+      remarks.fault(offset, `no handler "${handlerName}" in ${scriptName}${suggestion}`)
     }
   }
 
   /** A method that exists may still be none that can handle an event. */
   private checkHandlerUse(handlerName: string, handler: Value, offset: number): void {
     const { remarks, scripts, script, scriptName } = this.context
-    const name = `"${handlerName}" in ${scriptName}`
+    const handlerSentence = `"${handlerName}" in ${scriptName}`
     if (script.isFactoryOption(handlerName))
-      remarks.fault(offset, `${name} is an option that the factory calls; bind a method instead`)
+      remarks.fault(
+        offset,
+        `${handlerSentence} is an option that the factory calls; bind a method instead`,
+      )
     else if (!scripts.values.takesEvent(handler))
-      remarks.fault(offset, `${name} does not take an event; write a handler that calls it`)
+      remarks.fault(
+        offset,
+        `${handlerSentence} does not take an event; write a handler that calls it`,
+      )
   }
 
   /** Evaluates each expression of a text. The value is that of a text that is one expression. */
-  private evaluateText(text: TemplateText, scope: Scope): Value {
+  private evaluateText(text: TemplateText, nameScope: Scope): Value {
     const { scripts, remarks, counts } = this.context
     const { raw, offset, interpolations } = text
     counts.expressions += interpolations.length
     const expressionValues = interpolations.map((interpolation) =>
-      this.expressions.evaluate(interpolation, scope),
+      this.expressions.evaluate(interpolation, nameScope),
     )
     const remainingText = interpolations.reduce(
       (remaining, { expression }) => remaining.replace(`{{${expression}}}`, ''),
@@ -347,5 +381,5 @@ export class TemplateCheck {
   }
 }
 
-const rawValue = (element: TemplateElement, name: string): string | undefined =>
-  element.attributes.get(name)?.value?.raw
+const rawValue = (templateElement: TemplateElement, attributeName: string): string | undefined =>
+  templateElement.attributes.get(attributeName)?.value?.raw

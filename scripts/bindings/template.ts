@@ -55,10 +55,10 @@ const WXS = /<wxs\b([^>]*?)(?:\/>|>([\s\S]*?)<\/wxs>)/g
  * Parses WXML. The parser reads XML, whose attribute names may hold a colon; scripts are taken out
  * first, since `a<b` in a script is no tag.
  */
-export function parseTemplate(source: string): Template {
+export function parseTemplate(sourceText: string): Template {
   const wxsModules: WxsModule[] = []
   const blankComment = (comment: string) => comment.replace(/[^\n]/g, ' ')
-  const withoutComments = source.replace(/<!--[\s\S]*?-->/g, blankComment)
+  const withoutComments = sourceText.replace(/<!--[\s\S]*?-->/g, blankComment)
   const markup = withoutComments.replace(WXS, (wholeTag, attributes: string, script?: string) => {
     const name = /\bmodule=["'](.*?)["']/.exec(attributes)?.[1] ?? ''
     wxsModules.push({ name, source: script, src: /\bsrc=["'](.*?)["']/.exec(attributes)?.[1] })
@@ -83,9 +83,9 @@ class TreeReader extends RecursiveVisitor {
   private readonly source: string
   private siblings: TemplateNode[] = []
 
-  constructor(source: string) {
+  constructor(sourceText: string) {
     super()
-    this.source = source
+    this.source = sourceText
   }
 
   readNodes(nodes: Ast.Node[]): TemplateNode[] {
@@ -128,8 +128,8 @@ class TreeReader extends RecursiveVisitor {
     }
   }
 
-  private textAt(start: number, end: number): TemplateText {
-    const raw = this.source.slice(start, end)
+  private textAt(start: number, templateEnd: number): TemplateText {
+    const raw = this.source.slice(start, templateEnd)
     return { raw, offset: start, interpolations: findInterpolations(raw, start) }
   }
 }

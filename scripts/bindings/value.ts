@@ -20,13 +20,14 @@ type Alternative = ts.Type | TemplateObject | typeof OPEN
 export type Value = readonly Alternative[]
 
 export const openValue: Value = [OPEN]
-export const isOpen = (value: Value): boolean => value.includes(OPEN)
+export const isOpenValue = (boundValue: Value): boolean => boundValue.includes(OPEN)
 const isType = (alternative: Alternative): alternative is ts.Type =>
   alternative !== OPEN && !(alternative instanceof TemplateObject)
 
-const isPrimitive = (type: ts.Type): boolean =>
+const isPrimitive = (checkedType: ts.Type): boolean =>
   Boolean(
-    type.flags & (ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike),
+    checkedType.flags &
+      (ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike),
   )
 
 const NULLISH = ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.Void | ts.TypeFlags.Never
@@ -46,11 +47,11 @@ export class ValueReader {
     this.checker = checker
   }
 
-  fromType(type: ts.Type): Value {
-    if (type.isUnion()) return type.types.flatMap((member) => this.fromType(member))
-    if (type.flags & NULLISH) return []
-    if (type.flags & UNKNOWN) return openValue
-    return [type]
+  fromType(checkedType: ts.Type): Value {
+    if (checkedType.isUnion()) return checkedType.types.flatMap((member) => this.fromType(member))
+    if (checkedType.flags & NULLISH) return []
+    if (checkedType.flags & UNKNOWN) return openValue
+    return [checkedType]
   }
 
   readonly string = (): Value => [this.checker.getStringType()]
@@ -59,39 +60,39 @@ export class ValueReader {
   readonly text = (text: string): Value => [this.checker.getStringLiteralType(text)]
 
   /** The member of a value; undefined where no alternative has it. */
-  member(value: Value, name: string): Value | undefined {
-    const memberValues = value.map((alternative) => this.memberOf(alternative, name))
+  member(boundValue: Value, memberName: string): Value | undefined {
+    const memberValues = boundValue.map((alternative) => this.memberOf(alternative, memberName))
     const existing = memberValues.filter((member) => member !== undefined)
     return existing.length > 0 ? existing.flat() : undefined
   }
 
   /** A member that is declared by its name; a record of any names declares none. */
-  declaredMember(value: Value, name: string): Value | undefined {
-    const propertyValues = value.map((alternative) => this.propertyOf(alternative, name))
+  declaredMember(boundValue: Value, memberName: string): Value | undefined {
+    const propertyValues = boundValue.map((alternative) => this.propertyOf(alternative, memberName))
     const existing = propertyValues.filter((member) => member !== undefined)
     return existing.length > 0 ? existing.flat() : undefined
   }
 
-  private propertyOf(alternative: Alternative, name: string): Value | undefined {
+  private propertyOf(alternative: Alternative, memberName: string): Value | undefined {
     if (alternative === OPEN) return openValue
-    if (!isType(alternative)) return alternative.members.get(name)
-    const type = this.checker.getApparentType(alternative)
-    const property = this.checker.getPropertyOfType(type, name)
+    if (!isType(alternative)) return alternative.members.get(memberName)
+    const checkedType = this.checker.getApparentType(alternative)
+    const property = this.checker.getPropertyOfType(checkedType, memberName)
     return property && this.fromType(this.checker.getTypeOfSymbol(property))
   }
 
-  private memberOf(alternative: Alternative, name: string): Value | undefined {
-    const property = this.propertyOf(alternative, name)
+  private memberOf(alternative: Alternative, memberName: string): Value | undefined {
+    const property = this.propertyOf(alternative, memberName)
     if (property || !isType(alternative)) return property
-    const type = this.checker.getApparentType(alternative)
-    const indexKind = /^\d+$/.test(name) ? ts.IndexKind.Number : ts.IndexKind.String
-    const indexType = this.checker.getIndexTypeOfType(type, indexKind)
+    const checkedType = this.checker.getApparentType(alternative)
+    const indexKind = /^\d+$/.test(memberName) ? ts.IndexKind.Number : ts.IndexKind.String
+    const indexType = this.checker.getIndexTypeOfType(checkedType, indexKind)
     return indexType && this.fromType(indexType)
   }
 
   /** What `wx:for` goes through, or a computed key reads: elements of lists, members of objects. */
-  elements(value: Value): Value {
-    return value.flatMap((alternative): Value => {
+  elements(boundValue: Value): Value {
+    return boundValue.flatMap((alternative): Value => {
       if (alternative === OPEN) return openValue
       if (!isType(alternative)) return [...alternative.members.values()].flat()
       if (alternative.flags & (ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike))
@@ -104,46 +105,46 @@ export class ValueReader {
       const memberTypes = this.checker
         .getPropertiesOfType(alternative)
         .map((property) => this.checker.getTypeOfSymbol(property))
-      return memberTypes.flatMap((type) => this.fromType(type))
+      return memberTypes.flatMap((checkedType) => this.fromType(checkedType))
     })
   }
 
   /** The names that may be read of a value, for the nearest one. */
-  memberNames(value: Value): string[] {
-    return value.flatMap((alternative) => {
+  memberNames(boundValue: Value): string[] {
+    return boundValue.flatMap((alternative) => {
       if (alternative === OPEN) return []
       if (!isType(alternative)) return [...alternative.members.keys()]
-      const type = this.checker.getApparentType(alternative)
-      return this.checker.getPropertiesOfType(type).map((property) => property.name)
+      const checkedType = this.checker.getApparentType(alternative)
+      return this.checker.getPropertiesOfType(checkedType).map((property) => property.name)
     })
   }
 
-  /** The texts that a value may be; undefined where it may be any text or something else. */
-  texts(value: Value): string[] | undefined {
+  /** The texts that a value may be; undefined if it may be any text or another type of value. */
+  texts(boundValue: Value): string[] | undefined {
     const texts: string[] = []
-    for (const alternative of value) {
+    for (const alternative of boundValue) {
       if (!isType(alternative) || !alternative.isStringLiteral()) return undefined
       texts.push(alternative.value)
     }
     return texts
   }
 
-  hasText(value: Value): boolean {
-    return value.some(
+  hasText(boundValue: Value): boolean {
+    return boundValue.some(
       (alternative) => isType(alternative) && alternative.flags & ts.TypeFlags.StringLike,
     )
   }
 
-  isFunction(value: Value): boolean {
-    return value.every(
+  isFunction(boundValue: Value): boolean {
+    return boundValue.every(
       (alternative) =>
         alternative === OPEN || (isType(alternative) && alternative.getCallSignatures().length > 0),
     )
   }
 
   /** Whether a function can be given an event: its first parameter is no text, number or flag. */
-  takesEvent(value: Value): boolean {
-    return value.every((alternative) => {
+  takesEvent(boundValue: Value): boolean {
+    return boundValue.every((alternative) => {
       const [signature] = isType(alternative) ? alternative.getCallSignatures() : []
       const [parameter] = signature?.parameters ?? []
       if (!parameter) return true
@@ -156,11 +157,11 @@ export class ValueReader {
   }
 
   /** How a message names the value. */
-  describe(value: Value): string {
-    const names = value.map((alternative) =>
+  describe(boundValue: Value): string {
+    const typeNames = boundValue.map((alternative) =>
       isType(alternative) ? this.checker.typeToString(alternative) : 'an object of the template',
     )
-    const text = [...new Set(names)].join(' | ')
-    return text.length > 90 ? `${text.slice(0, 90)}…` : text
+    const valueText = [...new Set(typeNames)].join(' | ')
+    return valueText.length > 90 ? `${valueText.slice(0, 90)}…` : valueText
   }
 }

@@ -1,20 +1,20 @@
 import ts from 'typescript'
 
 /** The names that a wxs module exports; undefined where they are not written as literals. */
-export function wxsExports(source: string): string[] | undefined {
-  const file = ts.createSourceFile('module.js', source, ts.ScriptTarget.ES5, true)
-  const names: string[] = []
-  for (const statement of file.statements) {
+export function wxsExports(sourceText: string): string[] | undefined {
+  const scriptFile = ts.createSourceFile('module.js', sourceText, ts.ScriptTarget.ES5, true)
+  const exportedNames: string[] = []
+  for (const statement of scriptFile.statements) {
     if (!ts.isExpressionStatement(statement) || !ts.isBinaryExpression(statement.expression))
       continue
     const { left, right } = statement.expression
     const target = left.getText()
     if (target === 'module.exports') {
       if (!ts.isObjectLiteralExpression(right)) return undefined
-      names.push(...right.properties.flatMap((property) => property.name?.getText() ?? []))
+      exportedNames.push(...right.properties.flatMap((property) => property.name?.getText() ?? []))
     }
     const exported = /^(?:module\.)?exports\.(\w+)$/.exec(target)?.[1]
-    if (exported) names.push(exported)
+    if (exported) exportedNames.push(exported)
   }
-  return names
+  return exportedNames
 }

@@ -6,7 +6,7 @@ import { contract } from '#shared/contract/index'
 import { inRoot, toImportPath } from '../paths'
 
 /** An action `changePhone` is in the file `change-phone`. */
-const fileOf = (verb: string) => verb.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+const fileNameOf = (verb: string) => verb.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 /** A folder that may hold actions of an area: the function's own, or one in a module. */
 interface ActionFolder {
@@ -30,7 +30,7 @@ const commandActionsFile = inRoot('cloudfunctions', '_gateway', 'command-actions
 
 const modulesOnDisk = (): string[] =>
   readdirSync(modulesFolder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'generated')
+    .filter((folderEntry) => folderEntry.isDirectory() && folderEntry.name !== 'generated')
     .map(({ name }) => name)
     .sort()
 
@@ -40,23 +40,24 @@ const modulesOnDisk = (): string[] =>
  * command that `caseCommandsByAction` names. A module that adds actions to the area has a folder of
  * the area's name.
  */
-function tableOf(folderPath: string): string {
+function actionTableOf(folderPath: string): string {
   const area = basename(folderPath)
   const areas: Record<string, object> = contract
   const verbs = Object.keys(areas[area] ?? {})
   const folders = actionFoldersOf(folderPath, area)
-  const isFile = (path: string, name: string) => existsSync(join(folderPath, path, `${name}.ts`))
+  const isFile = (folderInside: string, fileName: string) =>
+    existsSync(join(folderPath, folderInside, `${fileName}.ts`))
   const commandsByAction: Record<string, readonly string[]> = caseCommandsByAction
   const imports: string[] = []
-  const rows: string[] = []
+  const actionRows: string[] = []
   const forwarded: string[] = []
   for (const verb of verbs) {
-    const actionFolder = folders.find(({ path }) => isFile(path, fileOf(verb)))
+    const actionFolder = folders.find(({ path }) => isFile(path, fileNameOf(verb)))
     if (actionFolder) {
       imports.push(
-        `import { ${verb} as action${rows.length} } from '${specifier(actionFolder, fileOf(verb))}'`,
+        `import { ${verb} as action${actionRows.length} } from '${specifier(actionFolder, fileNameOf(verb))}'`,
       )
-      rows.push(`${verb}: action${rows.length}`)
+      actionRows.push(`${verb}: action${actionRows.length}`)
       continue
     }
     const [command, ...otherCommands] = commandsByAction[`${area}.${verb}`] ?? []
@@ -72,7 +73,7 @@ function tableOf(folderPath: string): string {
       `import { forwardCommand } from '${toImportPath(relative(folderPath, commandActionsFile))}'`,
     )
   // A row of a table takes precedence over a forwarded command.
-  const allRows = [...forwarded, ...tables.map((_, index) => `...commands${index}`), ...rows]
+  const allRows = [...forwarded, ...tables.map((_, index) => `...commands${index}`), ...actionRows]
   return `${imports.join('\n')}\nexport const actions = { ${allRows.join(', ')} }`
 }
 
@@ -91,7 +92,7 @@ export const actions: Plugin = {
       pluginData: resolveDir,
     }))
     onLoad({ filter: /./, namespace: 'actions' }, ({ pluginData }) => ({
-      contents: tableOf(pluginData),
+      contents: actionTableOf(pluginData),
       resolveDir: pluginData,
     }))
   },

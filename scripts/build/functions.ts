@@ -21,12 +21,13 @@ type FunctionFolders = Map<string, string>
  */
 async function functionFolders(): Promise<FunctionFolders> {
   const folders: FunctionFolders = new Map()
-  for (const name of await foldersIn(sources))
-    if (!name.startsWith('_')) folders.set(name, join(sources, name))
+  for (const functionName of await foldersIn(sources))
+    if (!functionName.startsWith('_')) folders.set(functionName, join(sources, functionName))
   for (const module of Object.keys(moduleManifest)) {
     const ownFolder = join(sources, '_modules', module, 'functions')
     if (!existsSync(ownFolder)) continue
-    for (const name of await foldersIn(ownFolder)) folders.set(name, join(ownFolder, name))
+    for (const functionName of await foldersIn(ownFolder))
+      folders.set(functionName, join(ownFolder, functionName))
   }
   if (folders.size === 0) throw new Error('no function found in cloudfunctions/')
   return new Map(
@@ -36,7 +37,7 @@ async function functionFolders(): Promise<FunctionFolders> {
 
 async function foldersIn(folderPath: string): Promise<string[]> {
   const entries = await readdir(folderPath, { withFileTypes: true })
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  return entries.filter((folderEntry) => folderEntry.isDirectory()).map(({ name }) => name)
 }
 
 /**
@@ -50,7 +51,9 @@ export async function buildFunctions(targetPath = target, plugins: Plugin[] = []
   const sdk = JSON.parse(
     await readFile(inRoot('node_modules', 'wx-server-sdk', 'package.json'), 'utf8'),
   ).version
-  await replaceFolder(targetPath, (folderPath) => fill(folderPath, folders, sdk, plugins))
+  await replaceFolder(targetPath, (folderPath) =>
+    fillFunctionFolder(folderPath, folders, sdk, plugins),
+  )
 }
 
 const entryPoints = (folders: FunctionFolders) =>
@@ -77,12 +80,12 @@ const bundling = (plugins: Plugin[] = []) =>
  * The source map of a function's bundle, as JSON. It maps a stack trace to the sources and is not
  * deployed.
  */
-export async function sourceMapOf(name: string): Promise<string> {
-  const folder = (await functionFolders()).get(name)
-  if (folder === undefined) throw new Error(`there is no function ${name}`)
+export async function sourceMapOf(functionName: string): Promise<string> {
+  const folder = (await functionFolders()).get(functionName)
+  if (folder === undefined) throw new Error(`there is no function ${functionName}`)
   const { outputFiles } = await build({
     ...bundling(),
-    entryPoints: entryPoints(new Map([[name, folder]])),
+    entryPoints: entryPoints(new Map([[functionName, folder]])),
     outdir: target,
     sourcemap: 'external',
     write: false,
@@ -90,7 +93,7 @@ export async function sourceMapOf(name: string): Promise<string> {
   return outputFiles.find(({ path }) => path.endsWith('.map'))!.text
 }
 
-async function fill(
+async function fillFunctionFolder(
   folderPath: string,
   sourceFolders: FunctionFolders,
   sdk: string,
@@ -121,8 +124,8 @@ async function fill(
  * Copies files of packages that a function reads at run time. assets.json maps a folder to a
  * package and its files; the last part of a path may contain `*`.
  */
-async function addAssets(source: string, target: string): Promise<void> {
-  const list = join(source, 'assets.json')
+async function addAssets(sourceFolder: string, target: string): Promise<void> {
+  const list = join(sourceFolder, 'assets.json')
   if (!existsSync(list)) return
   const assets: Record<string, { package: string; files: string[] }> = JSON.parse(
     await readFile(list, 'utf8'),
@@ -132,18 +135,22 @@ async function addAssets(source: string, target: string): Promise<void> {
     for (const filePath of files) {
       const matchingFiles = await filesLike(inRoot('node_modules', ...from.split('/')), filePath)
       if (matchingFiles.length === 0) throw new Error(`${from} has no ${filePath}`)
-      await Promise.all(matchingFiles.map((path) => cp(path, join(target, to, basename(path)))))
+      await Promise.all(
+        matchingFiles.map((matchingPath) =>
+          cp(matchingPath, join(target, to, basename(matchingPath))),
+        ),
+      )
     }
   }
 }
 
-async function filesLike(root: string, pattern: string): Promise<string[]> {
-  const folderPath = join(root, dirname(pattern))
+async function filesLike(projectRoot: string, pattern: string): Promise<string[]> {
+  const folderPath = join(projectRoot, dirname(pattern))
   const [start, end] = basename(pattern).split('*') as [string, string?]
-  const names = await readdir(folderPath)
-  const like = (name: string) =>
-    end === undefined ? name === start : name.startsWith(start) && name.endsWith(end)
-  return names.filter(like).map((name) => join(folderPath, name))
+  const fileNames = await readdir(folderPath)
+  const matchesPattern = (fileName: string) =>
+    end === undefined ? fileName === start : fileName.startsWith(start) && fileName.endsWith(end)
+  return fileNames.filter(matchesPattern).map((fileName) => join(folderPath, fileName))
 }
 
 async function writeSchema(folderPath: string): Promise<void> {

@@ -20,29 +20,32 @@ export async function buildPhoneLibraries(): Promise<void> {
     string,
     object
   >
-  const names = Object.keys(dependencies ?? {})
-  const used = await importedNames(names)
+  const packageNames = Object.keys(dependencies ?? {})
+  const used = await importedNames(packageNames)
   await replaceFolder(target, async (newFolder) => {
-    for (const name of names) {
-      const folder = componentFolder(name)
+    for (const packageName of packageNames) {
+      const folder = componentFolder(packageName)
       if (folder)
-        for (const filePath of await usedOf(name, folder))
-          await cp(join(folder, filePath), join(newFolder, name, filePath))
+        for (const filePath of await usedExportsOf(packageName, folder))
+          await cp(join(folder, filePath), join(newFolder, packageName, filePath))
     }
     await embedIcons(join(newFolder, '@vant/weapp/icon/index.wxss'))
-    await bundle(used, newFolder)
+    await bundleUsed(used, newFolder)
   })
 }
 
 /** The files of a component package that some page reaches. The others are left out. */
-async function usedOf(name: string, folderPath: string): Promise<string[]> {
+async function usedExportsOf(packageName: string, folderPath: string): Promise<string[]> {
   const projectTexts = await textsIn(inRoot('miniprogram'))
   const libraryTexts = await textsIn(folderPath)
-  const files = new Map([...projectTexts].filter(([file]) => !file.startsWith('miniprogram_npm/')))
-  for (const [file, text] of libraryTexts) files.set(`miniprogram_npm/${name}/${file}`, text)
-  const unused = new Set(unusedFiles(files))
+  const packageFiles = new Map(
+    [...projectTexts].filter(([file]) => !file.startsWith('miniprogram_npm/')),
+  )
+  for (const [file, text] of libraryTexts)
+    packageFiles.set(`miniprogram_npm/${packageName}/${file}`, text)
+  const unused = new Set(unusedFiles(packageFiles))
   return [...libraryTexts.keys()].filter(
-    (filePath) => !unused.has(`miniprogram_npm/${name}/${filePath}`),
+    (filePath) => !unused.has(`miniprogram_npm/${packageName}/${filePath}`),
   )
 }
 
@@ -62,7 +65,7 @@ async function embedIcons(style: string): Promise<void> {
   await writeFile(style, embedded)
 }
 
-async function bundle(used: Map<string, Set<string>>, folderPath: string): Promise<void> {
+async function bundleUsed(used: Map<string, Set<string>>, folderPath: string): Promise<void> {
   const bundles = [...used].map(([specifier, names]) => {
     const replacements = {
       contents: `export { ${[...names].sort()} } from '${specifier}'`,
@@ -98,14 +101,14 @@ function entryName(specifier: string): string {
 const isRootOf = (specifier: string) =>
   specifier.split('/').length === (specifier.startsWith('@') ? 2 : 1)
 
-function componentFolder(name: string): string | undefined {
-  const folderPath = inRoot('node_modules', name)
+function componentFolder(packageName: string): string | undefined {
+  const folderPath = inRoot('node_modules', packageName)
   const field = JSON.parse(readFileSync(join(folderPath, 'package.json'), 'utf8')).miniprogram as
     | string
     | undefined
   if (!field) return undefined
   if (!existsSync(join(folderPath, field)))
-    throw new Error(`${name}: package.json names a folder that is missing: ${field}`)
+    throw new Error(`${packageName}: package.json names a folder that is missing: ${field}`)
   return join(folderPath, field)
 }
 
@@ -114,20 +117,20 @@ async function importedNames(packages: string[]): Promise<Map<string, Set<string
   const foundNames = new Map<string, Set<string>>()
   for (const filePath of await readdir(inRoot('miniprogram'), { recursive: true })) {
     if (!filePath.endsWith('.ts') || filePath.startsWith('miniprogram_npm')) continue
-    const source = await readFile(inRoot('miniprogram', filePath), 'utf8')
-    for (const [statement, specifier] of source.matchAll(
+    const sourceText = await readFile(inRoot('miniprogram', filePath), 'utf8')
+    for (const [statement, specifier] of sourceText.matchAll(
       /(?:import|export)\s[^'"]*?from\s*['"]([^.'"/][^'"]*)['"]/g,
     )) {
       if (/^import\s+type\b/.test(statement)) continue
-      const name = packages.find(
+      const packageName = packages.find(
         (candidate) => specifier === candidate || specifier!.startsWith(`${candidate}/`),
       )
-      if (!name)
+      if (!packageName)
         throw new Error(
           `miniprogram/${filePath} imports ${specifier}, which is not in dependencies`,
         )
-      if (componentFolder(name)) continue
-      const names = await namesIn(statement, source, specifier!)
+      if (componentFolder(packageName)) continue
+      const names = await importedNamesIn(statement, sourceText, specifier!)
       foundNames.set(specifier!, new Set([...(foundNames.get(specifier!) ?? []), ...names]))
     }
   }
@@ -139,18 +142,22 @@ async function importedNames(packages: string[]): Promise<Map<string, Set<string
  * as `v.name`, because all of valibot would be an eighth of the main package. `*` when the names
  * are not known.
  */
-async function namesIn(statement: string, source: string, specifier: string): Promise<string[]> {
+async function importedNamesIn(
+  statement: string,
+  sourceText: string,
+  specifier: string,
+): Promise<string[]> {
   const list = /^import\s*\{([^}]*)\}/.exec(statement)?.[1]
   if (list !== undefined) {
-    const names = list.split(',').map((name) => name.trim())
+    const names = list.split(',').map((importedName) => importedName.trim())
     return names
-      .filter((name) => name && !name.startsWith('type '))
-      .map((name) => name.split(/\s/)[0] as string)
+      .filter((importedName) => importedName && !importedName.startsWith('type '))
+      .map((importedName) => importedName.split(/\s/)[0] as string)
   }
   const namespace = /^import\s*\*\s*as\s+(\w+)/.exec(statement)?.[1]
   if (namespace === undefined) return ['*']
   const exported: object = await import(specifier)
-  return [...source.matchAll(new RegExp(`\\b${namespace}\\.(\\w+)`, 'g'))]
+  return [...sourceText.matchAll(new RegExp(`\\b${namespace}\\.(\\w+)`, 'g'))]
     .map(([, name]) => name as string)
-    .filter((name) => name in exported)
+    .filter((importedName) => importedName in exported)
 }

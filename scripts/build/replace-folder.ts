@@ -19,7 +19,7 @@ export async function replaceFolder(
   ])
   try {
     await fill(newFolder)
-    if (!(await hasSameFiles(newFolder, folderPath))) await swap(newFolder, folderPath, old)
+    if (!(await hasSameFiles(newFolder, folderPath))) await swapFolders(newFolder, folderPath, old)
   } finally {
     await Promise.all(
       [newFolder, old].map((leftover) => rm(leftover, { recursive: true, force: true })),
@@ -28,7 +28,10 @@ export async function replaceFolder(
 }
 
 async function hasSameFiles(firstFolder: string, secondFolder: string): Promise<boolean> {
-  const [files, otherFiles] = await Promise.all([filesIn(firstFolder), filesIn(secondFolder)])
+  const [files, otherFiles] = await Promise.all([
+    listFilesIn(firstFolder),
+    listFilesIn(secondFolder),
+  ])
   if (files.join('\n') !== otherFiles.join('\n')) return false
   for (const filePath of files) {
     const [a, b] = await Promise.all([
@@ -40,18 +43,23 @@ async function hasSameFiles(firstFolder: string, secondFolder: string): Promise<
   return true
 }
 
-async function filesIn(folderPath: string): Promise<string[]> {
+async function listFilesIn(folderPath: string): Promise<string[]> {
   const entries = await readdir(folderPath, { recursive: true, withFileTypes: true }).catch(
     () => [],
   )
   return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folderPath.length))
+    .filter((folderEntry) => folderEntry.isFile())
+    .map((folderEntry) => join(folderEntry.parentPath, folderEntry.name).slice(folderPath.length))
     .sort()
 }
 
 /** Between the two renames a second build may put its folder there. It is then replaced. */
-async function swap(newFolder: string, folderPath: string, old: string, tries = 5): Promise<void> {
+async function swapFolders(
+  newFolder: string,
+  folderPath: string,
+  old: string,
+  tries = 5,
+): Promise<void> {
   await rename(folderPath, old).catch((error) => {
     if (error.code !== 'ENOENT') throw error
   })
@@ -60,6 +68,6 @@ async function swap(newFolder: string, folderPath: string, old: string, tries = 
   } catch (error) {
     if (tries === 0 || (error as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw error
     await rm(old, { recursive: true, force: true })
-    await swap(newFolder, folderPath, old, tries - 1)
+    await swapFolders(newFolder, folderPath, old, tries - 1)
   }
 }

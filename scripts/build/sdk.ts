@@ -17,15 +17,16 @@ const entry = inRoot('scripts', 'build', 'sdk', 'index.cjs')
  */
 export async function packSdk(): Promise<void> {
   const installed = await readFile(inRoot('node_modules', '.package-lock.json'))
-  const of = createHash('sha256')
+  const packageHash = createHash('sha256')
     .update(installed)
     .update(await readFile(entry))
     .digest('hex')
   const builtFrom = await readFile(join(target, 'made-of'), 'utf8').catch(() => undefined)
-  if (builtFrom !== of) await replaceFolder(target, (folderPath) => fill(folderPath, of))
+  if (builtFrom !== packageHash)
+    await replaceFolder(target, (folderPath) => fillSdkFolder(folderPath, packageHash))
 }
 
-async function fill(folderPath: string, of: string): Promise<void> {
+async function fillSdkFolder(folderPath: string, packageHash: string): Promise<void> {
   await build({
     entryPoints: [inRoot('node_modules', 'wx-server-sdk', 'index.js')],
     outfile: join(folderPath, 'sdk.cjs'),
@@ -40,5 +41,5 @@ async function fill(folderPath: string, of: string): Promise<void> {
     join(folderPath, 'package.json'),
     `${JSON.stringify({ name: 'wx-server-sdk', main: 'index.js' })}\n`,
   )
-  await writeFile(join(folderPath, 'made-of'), of)
+  await writeFile(join(folderPath, 'made-of'), packageHash)
 }

@@ -9,14 +9,14 @@ export function recordedDurations(root: string): Durations {
   const folderPath = join(root, 'node_modules', '.vite', 'vitest')
   if (!existsSync(folderPath)) return new Map()
   const records = readdirSync(folderPath)
-    .map((name) => join(folderPath, name, 'results.json'))
-    .filter((path) => existsSync(path))
+    .map((fileName) => join(folderPath, fileName, 'results.json'))
+    .filter((resultsPath) => existsSync(resultsPath))
     .sort((first, second) => statSync(first).mtimeMs - statSync(second).mtimeMs)
   return new Map(records.flatMap(durationsIn))
 }
 
-function durationsIn(path: string): [file: string, seconds: number][] {
-  const { results } = JSON.parse(readFileSync(path, 'utf8')) as {
+function durationsIn(resultsPath: string): [file: string, seconds: number][] {
+  const { results } = JSON.parse(readFileSync(resultsPath, 'utf8')) as {
     results: [name: string, { duration: number }][]
   }
   return results.map(([name, { duration }]) => [name.slice(name.indexOf(':') + 1), duration / 1000])

@@ -22,10 +22,13 @@ function importsOf(root: string, filePath: string, knownFiles: ReadonlySet<strin
   )
   return importedFiles.flatMap(({ fileName }) => {
     if (!fileName.startsWith('.')) return []
-    const path = posix.normalize(posix.join(posix.dirname(filePath), fileName))
-    return [path, `${path}.ts`, `${path}.d.ts`, `${path}/index.ts`].filter((candidate) =>
-      knownFiles.has(candidate),
-    )
+    const importedPath = posix.normalize(posix.join(posix.dirname(filePath), fileName))
+    return [
+      importedPath,
+      `${importedPath}.ts`,
+      `${importedPath}.d.ts`,
+      `${importedPath}/index.ts`,
+    ].filter((candidate) => knownFiles.has(candidate))
   })
 }
 

@@ -8,15 +8,15 @@ const contextLines = 8
 
 /** The uncommitted changes of a repository, including untracked files. */
 export function readRepository(root: string): { repository: Repository; change: Change } {
-  const git = (...args: string[]): string =>
+  const runGit = (...args: string[]): string =>
     execFileSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 })
-  const linesOf = (text: string): string[] =>
+  const filePathsIn = (text: string): string[] =>
     text.split('\0').filter((filePath) => filePath !== '' && existsSync(join(root, filePath)))
-  const untracked = linesOf(git('ls-files', '-z', '--others', '--exclude-standard'))
-  const tracked = linesOf(git('ls-files', '-z'))
-  const edited = linesOf(git('diff', '-z', '--name-only', 'HEAD'))
+  const untracked = filePathsIn(runGit('ls-files', '-z', '--others', '--exclude-standard'))
+  const tracked = filePathsIn(runGit('ls-files', '-z'))
+  const edited = filePathsIn(runGit('diff', '-z', '--name-only', 'HEAD'))
   const sources = ['cloudfunctions', 'miniprogram']
-  const diff = git('diff', `-U${contextLines}`, 'HEAD', '--', ...sources)
+  const diff = runGit('diff', `-U${contextLines}`, 'HEAD', '--', ...sources)
   return {
     repository: { root, files: [...tracked, ...untracked] },
     change: { files: [...edited, ...untracked], diff },

@@ -89,7 +89,7 @@ function concernedTests(
   return files
     .filter((filePath) => filePath.endsWith('.test.ts'))
     .flatMap((filePath) => {
-      const rank = rankOf(filePath, context)
+      const rank = testRankOf(filePath, context)
       return rank === undefined
         ? []
         : [{ file: filePath, rank, seconds: secondsOf(filePath, durations) }]
@@ -123,27 +123,27 @@ function rowNamesOf(change: Change, readSource: (filePath: string) => string): C
 }
 
 function rowNamesIn(text: string): Set<string> {
-  const names = [...text.matchAll(/'(?:\w+\.)?(\w+)'|\b(\w+):/g)]
-  return new Set(names.map(([, quoted, key]) => (quoted ?? key) as string))
+  const actionNames = [...text.matchAll(/'(?:\w+\.)?(\w+)'|\b(\w+):/g)]
+  return new Set(actionNames.map(([, quoted, key]) => (quoted ?? key) as string))
 }
 
-const layerOf = (testFile: string): string => {
+const testLayerOf = (testFile: string): string => {
   const [folder, layer = ''] = testFile.split('/')
   return folder === 'local' || layer === 'local' ? 'local' : layer
 }
 
 const secondsOf = (testFile: string, durations: Durations): number =>
-  durations.get(testFile) ?? estimates[layerOf(testFile)] ?? 5
+  durations.get(testFile) ?? estimates[testLayerOf(testFile)] ?? 5
 
-const nameOf = (filePath: string): string => basename(filePath).split('.')[0] as string
+const baseNameOf = (filePath: string): string => basename(filePath).split('.')[0] as string
 
 /** How close a test is to the change; undefined where the change does not concern it. */
-function rankOf(testFile: string, context: Context): number | undefined {
+function testRankOf(testFile: string, context: Context): number | undefined {
   const { change, distances } = context
   const distance = distances.get(testFile)
   if (distance === 0) return ranks.changed
-  const isNamed = change.files.some((filePath) => nameOf(filePath) === nameOf(testFile))
-  switch (layerOf(testFile)) {
+  const isNamed = change.files.some((filePath) => baseNameOf(filePath) === baseNameOf(testFile))
+  switch (testLayerOf(testFile)) {
     case 'domain':
     case 'shared':
       // Tests of these layers import what they test.
@@ -180,7 +180,9 @@ function rankOfAction(testFile: string, { distances, rowNames }: Context): numbe
   const action = testFile.replace('test/actions/', 'cloudfunctions/').replace('.test.ts', '.ts')
   const distance = Math.min(distances.get(action) ?? Infinity, distances.get(testFile) ?? Infinity)
   if (distance === Infinity) return undefined
-  const verb = nameOf(action).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+  const verb = baseNameOf(action).replace(/-(\w)/g, (_match, letter: string) =>
+    letter.toUpperCase(),
+  )
   if (distance <= 1) return ranks.direct
   if (rowNames.inDiff.has(verb)) return ranks.named
   if (rowNames.inFiles.has(verb)) return ranks.named + 1
@@ -202,6 +204,6 @@ function rankOfPage(
   if (distances.get(testFile) === 1) return ranks.direct
   const folders = change.files.flatMap((filePath) => ownFolder.exec(filePath)?.[1] ?? [])
   if (folders.length === 0) return undefined
-  const text = readSource(testFile)
-  return folders.some((folderPath) => text.includes(folderPath)) ? ranks.named : undefined
+  const changedText = readSource(testFile)
+  return folders.some((folderPath) => changedText.includes(folderPath)) ? ranks.named : undefined
 }

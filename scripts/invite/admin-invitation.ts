@@ -55,8 +55,8 @@ export function planInvitation(
 }
 
 const askAdmin = (admins: readonly AdminAccount[]): string => {
-  const names = admins.map(({ name }) => name).join(', ')
-  return `there is an active admin, who invites others in the Mini Program: ${names}`
+  const adminNames = admins.map(({ name }) => name).join(', ')
+  return `there is an active admin, who invites others in the Mini Program: ${adminNames}`
 }
 
 const dayMs = 86_400_000
@@ -69,7 +69,7 @@ const dayMs = 86_400_000
  */
 export async function invitationDocuments(
   { staffId, reason, newMember }: Exclude<InvitationPlan, { problem: string }>,
-  code: string,
+  inviteCode: string,
   now: number,
   previousInviteId?: string,
 ): Promise<Record<string, { _id: string }[]>> {
@@ -77,7 +77,7 @@ export async function invitationDocuments(
   if (newMember) await addAccount(documents, { _id: staffId, ...newMember }, now, staffId)
   const moment = { at: now, by: { role: 'system' as const } }
   await addAdminAction({ type: 'admin.invited', data: { staffId, reason } }, moment, documents)
-  const id = inviteId(code)
+  const id = inviteId(inviteCode)
   const validUntil = now + dayMs
   const invites = [
     { _id: id, staffId, at: now, validUntil },

@@ -10,7 +10,7 @@ import {
 import { keyIdOf } from './key-id'
 import type { Secrets } from './secret-file'
 
-export const newKey = (): string => randomBytes(32).toString('base64')
+export const newSecretKey = (): string => randomBytes(32).toString('base64')
 
 /** What is kept of a former key, and in which variable. */
 const rotations: Record<string, { variable: string; keep(formerKey: string): string }> = {
@@ -27,16 +27,20 @@ export const rotatableSecrets = Object.keys(rotations)
  * Replaces a key by a new one and keeps the former one if it is still needed. Throws an Error
  * for a secret that cannot be rotated: codes made with CODE_KEY are printed on paper.
  */
-export function rotateSecret(secrets: Secrets, name: string, nextKey = newKey()): Secrets {
-  const rotation = rotations[name]
-  const currentKey = secrets[name]
+export function rotateSecret(
+  secrets: Secrets,
+  secretName: string,
+  nextKey = newSecretKey(),
+): Secrets {
+  const rotation = rotations[secretName]
+  const currentKey = secrets[secretName]
   if (!rotation)
-    throw new Error(`${name} is never rotated; these are: ${rotatableSecrets.join(', ')}`)
-  if (currentKey === undefined) throw new Error(`there is no ${name} yet`)
+    throw new Error(`${secretName} is never rotated; these are: ${rotatableSecrets.join(', ')}`)
+  if (currentKey === undefined) throw new Error(`there is no ${secretName} yet`)
   const formerValues = parseList(secrets[rotation.variable])
   return {
     ...secrets,
-    [name]: nextKey,
+    [secretName]: nextKey,
     [rotation.variable]: [rotation.keep(currentKey), ...formerValues].join(','),
   }
 }

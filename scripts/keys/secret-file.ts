@@ -33,7 +33,7 @@ export const secretFileExists = (filePath: string): boolean => existsSync(filePa
 export function writeSecretFile(filePath: string, secrets: Secrets, passphrase: string): void {
   const salt = randomBytes(32)
   const nonce = randomBytes(12)
-  const cipher = createCipheriv(cipherName, keyOf(passphrase, salt), nonce)
+  const cipher = createCipheriv(cipherName, deriveKey(passphrase, salt), nonce)
   cipher.setAAD(Buffer.from(formatName))
   const ciphertext = Buffer.concat([cipher.update(JSON.stringify(secrets), 'utf8'), cipher.final()])
   const stored: EncryptedSecrets = {
@@ -54,17 +54,17 @@ export function writeSecretFile(filePath: string, secrets: Secrets, passphrase: 
 export function readSecretFile(filePath: string, passphrase: string): Secrets {
   const stored = JSON.parse(readFileSync(filePath, 'utf8')) as EncryptedSecrets
   if (stored.format !== formatName) throw new Error(`${filePath} is not a file of secrets`)
-  const bytesOf = (text: string) => Buffer.from(text, 'base64')
+  const decodeBase64 = (encodedText: string) => Buffer.from(encodedText, 'base64')
   try {
-    const key = keyOf(passphrase, bytesOf(stored.salt))
-    const decipher = createDecipheriv(cipherName, key, bytesOf(stored.nonce))
-    decipher.setAAD(Buffer.from(formatName)).setAuthTag(bytesOf(stored.tag))
-    const text = Buffer.concat([decipher.update(bytesOf(stored.ciphertext)), decipher.final()])
+    const key = deriveKey(passphrase, decodeBase64(stored.salt))
+    const decipher = createDecipheriv(cipherName, key, decodeBase64(stored.nonce))
+    decipher.setAAD(Buffer.from(formatName)).setAuthTag(decodeBase64(stored.tag))
+    const text = Buffer.concat([decipher.update(decodeBase64(stored.ciphertext)), decipher.final()])
     return JSON.parse(text.toString('utf8'))
   } catch {
     throw new Error(`${filePath}: the passphrase is wrong, or the file was changed`)
   }
 }
 
-const keyOf = (passphrase: string, salt: Buffer): Buffer =>
+const deriveKey = (passphrase: string, salt: Buffer): Buffer =>
   scryptSync(passphrase.normalize('NFC'), salt, 32, { ...cost, maxmem: maxMemory })

@@ -15,8 +15,8 @@ export function askLine(question: string, isSecret = true): Promise<string> {
     terminal: process.stdin.isTTY === true,
   })
   return new Promise((resolve, reject) => {
-    terminal.once('line', (line) => {
-      resolve(line)
+    terminal.once('line', (enteredLine) => {
+      resolve(enteredLine)
       terminal.close()
       if (isSecret) process.stderr.write('\n')
     })

@@ -11,27 +11,27 @@ import { removeThreatRows } from './threat-rows'
  * is removed.
  * @returns the exit code
  */
-export async function buildProfile(name: string): Promise<number> {
-  const profile = await readProfile(inRoot(), name)
+export async function buildProfile(profileName: string): Promise<number> {
+  const profile = await readProfile(inRoot(), profileName)
   const unbuilt = presentModules(inRoot()).filter((module) => !profile.modules.includes(module))
   const absent = unbuilt.filter((module) => !profile.switchedOff.includes(module))
-  const folderPath = inRoot('dist', name)
+  const folderPath = inRoot('dist', profileName)
   rmSync(folderPath, { recursive: true, force: true })
   mkdirSync(folderPath, { recursive: true })
   copyProject(folderPath, absent)
   await removeNativeComponents(folderPath, unbuilt)
   removeThreatRows(folderPath, absent)
   for (const command of [
-    ['scripts/modules.ts', '--write', '--profile', name],
+    ['scripts/modules.ts', '--write', '--profile', profileName],
     ['scripts/build.ts'],
     ['scripts/modules.ts', '--figures'],
   ]) {
-    const run = spawnSync('npx', ['--no-install', 'tsx', ...command], {
+    const buildRun = spawnSync('npx', ['--no-install', 'tsx', ...command], {
       cwd: folderPath,
       stdio: 'inherit',
     })
-    if (run.status !== 0) return run.status ?? 1
+    if (buildRun.status !== 0) return buildRun.status ?? 1
   }
-  console.log(`dist/${name} is ready: open it in WeChat DevTools, or run npm start there`)
+  console.log(`dist/${profileName} is ready: open it in WeChat DevTools, or run npm start there`)
   return 0
 }

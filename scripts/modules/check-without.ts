@@ -25,8 +25,8 @@ const included = [
   ...['house', 'domain', 'shared', 'actions'].map((layer) => `../test/${layer}/**/*.ts`),
 ]
 
-function projects(...names: string[]): string[] {
-  return names.flatMap((name) => ['--project', name])
+function projects(...moduleNames: string[]): string[] {
+  return moduleNames.flatMap((projectName) => ['--project', projectName])
 }
 
 /**
@@ -35,12 +35,12 @@ function projects(...names: string[]): string[] {
  */
 export async function checkWithout(modules: readonly string[]): Promise<number> {
   let failures = 0
-  for (const name of modules) {
+  for (const moduleName of modules) {
     const startedAt = Date.now()
-    const failed = failedStepWithout(await withDependents(inRoot(), name))
+    const failed = failedStepWithout(await withDependents(inRoot(), moduleName))
     const seconds = Math.round((Date.now() - startedAt) / 1000)
     console.log(
-      `without ${name}: ${failed === undefined ? 'ok' : `${failed} failed`} (${seconds} s)`,
+      `without ${moduleName}: ${failed === undefined ? 'ok' : `${failed} failed`} (${seconds} s)`,
     )
     if (failed !== undefined) failures++
   }
@@ -49,26 +49,29 @@ export async function checkWithout(modules: readonly string[]): Promise<number> 
 }
 
 /** @returns the first step that fails, after its output was printed */
-function failedStepWithout(names: readonly string[]): string | undefined {
-  const copy = mkdtempSync(join(tmpdir(), `without-${names[0]}-`))
+function failedStepWithout(moduleNames: readonly string[]): string | undefined {
+  const projectCopy = mkdtempSync(join(tmpdir(), `without-${moduleNames[0]}-`))
   try {
-    copyProject(copy, names)
-    narrowTypeCheck(copy)
+    copyProject(projectCopy, moduleNames)
+    narrowTypeCheck(projectCopy)
     for (const [step, command] of steps) {
-      const run = spawnSync('npx', ['--no-install', ...command], { cwd: copy, encoding: 'utf8' })
+      const run = spawnSync('npx', ['--no-install', ...command], {
+        cwd: projectCopy,
+        encoding: 'utf8',
+      })
       if (run.status === 0) continue
       console.log(`${run.stdout}\n${run.stderr}`.split('\n').slice(-60).join('\n'))
       return step
     }
     return undefined
   } finally {
-    rmSync(copy, { recursive: true, force: true })
+    rmSync(projectCopy, { recursive: true, force: true })
   }
 }
 
 /** Narrows what the type check reads to `included`. */
-function narrowTypeCheck(copy: string): void {
-  const configFile = join(copy, 'typings', 'tsconfig.local.json')
+function narrowTypeCheck(projectCopy: string): void {
+  const configFile = join(projectCopy, 'typings', 'tsconfig.local.json')
   const config = JSON.parse(readFileSync(configFile, 'utf8'))
   config.include = included
   config.exclude = [...config.exclude, '../scripts/screenshots.ts', '../scripts/screenshots']

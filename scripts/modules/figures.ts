@@ -15,12 +15,12 @@ export function buildFigures(): string[] {
   const areas: object[] = Object.values(contract)
   const actions = areas.flatMap((area) => Object.keys(area)).length
   const functions = readdirSync(inRoot('dist', 'cloudfunctions'), { withFileTypes: true }).filter(
-    (entry) => entry.isDirectory(),
+    (folderEntry) => folderEntry.isDirectory(),
   )
   const bundleBytes = functions.map(
     ({ name }) => statSync(inRoot('dist', 'cloudfunctions', name, 'index.js')).size,
   )
-  const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)
+  const sumOfValues = (values: number[]) => values.reduce((total, value) => total + value, 0)
   const kilobytes = (bytes: number) => `${Math.round(bytes / 1024)} KB`
   const lines = trackedFiles()
     .filter((filePath) => /^(cloudfunctions|miniprogram)\/.*\.(ts|wxml|wxss)$/.test(filePath))
@@ -31,14 +31,14 @@ export function buildFigures(): string[] {
     `actions           ${actions}`,
     `collections       ${Object.keys(schema.collections).length}`,
     `functions         ${functions.length}`,
-    `phone, as written ${kilobytes(sum(phoneBytes()))}`,
-    `bundles           ${kilobytes(sum(bundleBytes))}, the largest ${kilobytes(Math.max(...bundleBytes))}`,
-    `lines of sources  ${sum(lines)}`,
+    `phone, as written ${kilobytes(sumOfValues(phoneBytes()))}`,
+    `bundles           ${kilobytes(sumOfValues(bundleBytes))}, the largest ${kilobytes(Math.max(...bundleBytes))}`,
+    `lines of sources  ${sumOfValues(lines)}`,
   ]
 }
 
 function phoneBytes(): number[] {
   return readdirSync(inRoot('miniprogram'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/\.(md|map|d\.ts)$/.test(entry.name))
-    .map((entry) => statSync(join(entry.parentPath, entry.name)).size)
+    .filter((folderEntry) => folderEntry.isFile() && !/\.(md|map|d\.ts)$/.test(folderEntry.name))
+    .map((folderEntry) => statSync(join(folderEntry.parentPath, folderEntry.name)).size)
 }

@@ -8,18 +8,18 @@ import { manifestOf } from './profile'
  * modules have a licence for: the review refuses a tag wherever it stands.
  */
 export async function removeNativeComponents(
-  copy: string,
+  projectCopy: string,
   absent: readonly string[],
 ): Promise<void> {
-  const manifests = await Promise.all(absent.map((name) => manifestOf(inRoot(), name)))
+  const manifests = await Promise.all(absent.map((moduleName) => manifestOf(inRoot(), moduleName)))
   const components = manifests.flatMap(({ nativeComponents = [] }) => nativeComponents)
   if (components.length === 0) return
   const tags = new RegExp(`<(${components.join('|')})\\b[^>]*(?:/>|>[\\s\\S]*?</\\1>)`, 'g')
-  const folderPath = join(copy, 'miniprogram')
-  for (const name of readdirSync(folderPath, { recursive: true, encoding: 'utf8' })) {
-    if (!name.endsWith('.wxml')) continue
-    const text = readFileSync(join(folderPath, name), 'utf8')
+  const folderPath = join(projectCopy, 'miniprogram')
+  for (const entryName of readdirSync(folderPath, { recursive: true, encoding: 'utf8' })) {
+    if (!entryName.endsWith('.wxml')) continue
+    const text = readFileSync(join(folderPath, entryName), 'utf8')
     const without = text.replace(tags, '')
-    if (without !== text) writeFileSync(join(folderPath, name), without)
+    if (without !== text) writeFileSync(join(folderPath, entryName), without)
   }
 }

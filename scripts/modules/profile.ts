@@ -6,9 +6,9 @@ import type { ModuleManifest } from '../../miniprogram/modules/manifest'
 const phoneFolder = ['miniprogram', 'modules']
 
 /** The modules whose folders exist in the project, in alphabetical order. */
-export const presentModules = (root: string): string[] =>
-  readdirSync(join(root, ...phoneFolder), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'generated')
+export const presentModules = (projectRoot: string): string[] =>
+  readdirSync(join(projectRoot, ...phoneFolder), { withFileTypes: true })
+    .filter((folderEntry) => folderEntry.isDirectory() && folderEntry.name !== 'generated')
     .map(({ name }) => name)
     .sort()
 
@@ -32,51 +32,60 @@ export interface Profile {
  * Reads a profile and adds the modules on which its modules depend. Throws when the profile or one
  * of its modules does not exist.
  */
-export async function readProfile(root: string, profileName: string): Promise<Profile> {
-  const filePath = join(root, 'profiles', `${profileName}.json`)
+export async function readProfile(projectRoot: string, profileName: string): Promise<Profile> {
+  const filePath = join(projectRoot, 'profiles', `${profileName}.json`)
   if (!existsSync(filePath)) throw new Error(`there is no profile ${profileName} (${filePath})`)
   const { modules: chosenModules, switchedOff = [] }: ProfileFile = JSON.parse(
     readFileSync(filePath, 'utf8'),
   )
-  const present = presentModules(root)
-  const modules = await withNeeded(root, chosenModules === 'all' ? present : chosenModules, present)
-  for (const name of switchedOff) assertPresent(name, present)
-  return { modules, switchedOff: switchedOff.filter((name) => !modules.includes(name)).sort() }
+  const present = presentModules(projectRoot)
+  const modules = await withNeeded(
+    projectRoot,
+    chosenModules === 'all' ? present : chosenModules,
+    present,
+  )
+  for (const moduleName of switchedOff) assertPresent(moduleName, present)
+  return {
+    modules,
+    switchedOff: switchedOff.filter((moduleName) => !modules.includes(moduleName)).sort(),
+  }
 }
 
 async function withNeeded(
-  root: string,
+  projectRoot: string,
   chosenModules: readonly string[],
   present: readonly string[],
 ): Promise<string[]> {
   const selected = new Set<string>()
   const pending = [...chosenModules]
   while (pending.length > 0) {
-    const name = pending.pop() as string
-    if (selected.has(name)) continue
-    assertPresent(name, present)
-    selected.add(name)
-    pending.push(...(await manifestOf(root, name)).needs)
+    const moduleName = pending.pop() as string
+    if (selected.has(moduleName)) continue
+    assertPresent(moduleName, present)
+    selected.add(moduleName)
+    pending.push(...(await manifestOf(projectRoot, moduleName)).needs)
   }
   return [...selected].sort()
 }
 
 /** A module, and those that cannot be built without it. */
-export async function withDependents(root: string, name: string): Promise<string[]> {
-  const present = presentModules(root)
-  const needed = await Promise.all(present.map((module) => withNeeded(root, [module], present)))
-  const dependents = present.filter(
-    (module, index) => module !== name && needed[index]?.includes(name),
+export async function withDependents(projectRoot: string, moduleName: string): Promise<string[]> {
+  const present = presentModules(projectRoot)
+  const needed = await Promise.all(
+    present.map((module) => withNeeded(projectRoot, [module], present)),
   )
-  return [name, ...dependents]
+  const dependents = present.filter(
+    (module, index) => module !== moduleName && needed[index]?.includes(moduleName),
+  )
+  return [moduleName, ...dependents]
 }
 
-function assertPresent(name: string, present: readonly string[]): void {
-  if (!present.includes(name))
-    throw new Error(`there is no module ${name}. There are: ${present.join(', ')}`)
+function assertPresent(moduleName: string, present: readonly string[]): void {
+  if (!present.includes(moduleName))
+    throw new Error(`there is no module ${moduleName}. There are: ${present.join(', ')}`)
 }
 
-export async function manifestOf(root: string, name: string): Promise<ModuleManifest> {
-  const { manifest } = await import(join(root, ...phoneFolder, name, 'manifest.ts'))
+export async function manifestOf(projectRoot: string, moduleName: string): Promise<ModuleManifest> {
+  const { manifest } = await import(join(projectRoot, ...phoneFolder, moduleName, 'manifest.ts'))
   return manifest
 }

@@ -25,48 +25,51 @@ export interface Slice {
   forData?: true
 }
 
-const phone = (file: string, join: Join): Slice => ({ side: 'phone', file, join })
-const cloud = (file: string, join: Join): Slice => ({ side: 'cloud', file, join })
-const cloudForData = (file: string, join: Join): Slice => ({ ...cloud(file, join), forData: true })
+const phoneSlice = (file: string, join: Join): Slice => ({ side: 'phone', file, join })
+const cloudSlice = (file: string, join: Join): Slice => ({ side: 'cloud', file, join })
+const cloudForData = (sliceFile: string, join: Join): Slice => ({
+  ...cloudSlice(sliceFile, join),
+  forData: true,
+})
 
 /** What they add is said in docs/modules.md. */
 export const slices: Slice[] = [
-  phone('manifest', 'byModule'),
-  phone('contract', 'byArea'),
-  phone('case-commands', 'rows'),
-  phone('case-links', 'byModule'),
-  phone('case-steps', 'byModule'),
-  phone('livestreams', 'list'),
-  phone('covered-copies', 'list'),
-  phone('declared-uses', 'list'),
-  phone('personal-data', 'list'),
-  phone('district-codes', 'list'),
-  phone('track-recorders', 'list'),
-  phone('earlier-reports', 'list'),
-  phone('notice-choices', 'list'),
-  phone('warning-alerts', 'list'),
-  phone('officer-orders', 'list'),
-  phone('photo-readings', 'list'),
-  cloud('permissions', 'rows'),
-  cloud('commands', 'rows'),
-  cloud('shop-orders', 'list'),
-  cloud('scorecard-commands', 'rows'),
+  phoneSlice('manifest', 'byModule'),
+  phoneSlice('contract', 'byArea'),
+  phoneSlice('case-commands', 'rows'),
+  phoneSlice('case-links', 'byModule'),
+  phoneSlice('case-steps', 'byModule'),
+  phoneSlice('livestreams', 'list'),
+  phoneSlice('covered-copies', 'list'),
+  phoneSlice('declared-uses', 'list'),
+  phoneSlice('personal-data', 'list'),
+  phoneSlice('district-codes', 'list'),
+  phoneSlice('track-recorders', 'list'),
+  phoneSlice('earlier-reports', 'list'),
+  phoneSlice('notice-choices', 'list'),
+  phoneSlice('warning-alerts', 'list'),
+  phoneSlice('officer-orders', 'list'),
+  phoneSlice('photo-readings', 'list'),
+  cloudSlice('permissions', 'rows'),
+  cloudSlice('commands', 'rows'),
+  cloudSlice('shop-orders', 'list'),
+  cloudSlice('scorecard-commands', 'rows'),
   cloudForData('collections', 'rows'),
-  cloud('photo-jobs', 'list'),
-  cloud('log-jobs', 'list'),
+  cloudSlice('photo-jobs', 'list'),
+  cloudSlice('log-jobs', 'list'),
   cloudForData('case-collections', 'list'),
-  cloud('http-routes', 'rows'),
-  cloud('cloud-services', 'rows'),
-  cloud('filing', 'list'),
-  cloud('due-jobs', 'rows'),
-  cloud('hourly-jobs', 'rows'),
+  cloudSlice('http-routes', 'rows'),
+  cloudSlice('cloud-services', 'rows'),
+  cloudSlice('filing', 'list'),
+  cloudSlice('due-jobs', 'rows'),
+  cloudSlice('hourly-jobs', 'rows'),
   cloudForData('retention-jobs', 'rows'),
-  cloud('agenda', 'list'),
+  cloudSlice('agenda', 'list'),
   cloudForData('own-data', 'rows'),
 ]
 
-const camelCase = (name: string): string =>
-  name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+const camelCase = (identifier: string): string =>
+  identifier.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase())
 
 /** What the file of a module exports: `caseLinks` in case-links.ts. */
 export const exportedName = ({ file }: Slice): string => camelCase(file)

@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config'
 import { layer } from '../../vitest.config'
 
 /** A layer that runs in a thread. A thread takes no V8 flags. */
-const inThread = (name: string) => ({
-  test: { ...layer(name, name, { shared: true }).test, execArgv: [] },
+const inThread = (threadName: string) => ({
+  test: { ...layer(threadName, threadName, { shared: true }).test, execArgv: [] },
 })
 
 /** The layers whose tests prove the rules. */

@@ -39,7 +39,7 @@ export const equivalents: Equivalent[] = [
   },
   {
     file: 'cloudfunctions/_modules/livestream/rules/stretches.ts',
-    inside: 'piecesOf',
+    inside: 'recordingPiecesOf',
     kind: 'ArithmeticOperator: + to -',
     why: 'a tag whose head is not whole ends beyond the file, and there the loop ends too',
   },
@@ -57,7 +57,7 @@ export const equivalents: Equivalent[] = [
   },
   {
     file: 'cloudfunctions/_rules/agreement/faults.ts',
-    inside: 'isDay',
+    inside: 'isDayText',
     kind: 'Regex',
     nth: 2,
     why: 'what stands behind a day makes no time, or is missing when it is written back',
@@ -89,7 +89,7 @@ export const equivalents: Equivalent[] = [
   },
   {
     file: 'cloudfunctions/_domain/triage-rules/evaluate.ts',
-    inside: 'dryRun',
+    inside: 'compareRuleSets',
     kind: 'EqualityOperator: < to <=',
     why: 'no two moves are the same',
   },
@@ -133,19 +133,19 @@ export const equivalents: Equivalent[] = [
   },
   {
     file: 'cloudfunctions/_modules/score-publication/scorecard-commands.ts',
-    inside: 'raise',
+    inside: 'raiseObjection',
     kind: 'ArrayDeclaration: filled',
     why: 'only inputs that are live may be asked about',
   },
   {
     file: 'cloudfunctions/_domain/statistics/groups.ts',
-    inside: 'exposes.isSmall',
+    inside: 'exposesPerson.isSmallDifference',
     kind: 'EqualityOperator: > to >=',
     why: 'what is in it no time is passed over before',
   },
   {
     file: 'cloudfunctions/_domain/statistics/groups.ts',
-    inside: 'exposes.isSmall',
+    inside: 'exposesPerson.isSmallDifference',
     kind: 'EqualityOperator: > to <=',
     why: 'all change their minds: they are as many minds as before',
   },

@@ -64,7 +64,7 @@ function lastParameterOf(syntaxNode: ts.Node): string | undefined {
   let scope: ts.Node = syntaxNode.parent
   while (scope && !ts.isFunctionLike(scope)) scope = scope.parent
   if (!scope) return undefined
-  // The body of an arrow function is its result only where it is an expression.
+  // The body of an arrow function is its result only if it is an expression.
   if (ts.isArrowFunction(scope) && scope === syntaxNode.parent && scope.body !== syntaxNode)
     return undefined
   const parameter = (scope as ts.FunctionLikeDeclaration).parameters.at(-1)
@@ -78,16 +78,16 @@ export function ownMutationsOf(sourceFile: ts.SourceFile): Planted[] {
     const { line, character } = sourceFile.getLineAndCharacterOfPosition(offset)
     return { line: line + 1, column: character + 1 }
   }
-  const visit = (syntaxNode: ts.Node): void => {
+  const visitNode = (syntaxNode: ts.Node): void => {
     for (const [mutatorName, mutate] of Object.entries(mutators)) {
       const replacement = syntaxNode === sourceFile ? undefined : mutate(syntaxNode)
       if (replacement === undefined || replacement === syntaxNode.getText()) continue
       const location = { start: place(syntaxNode.getStart()), end: place(syntaxNode.end) }
       planted.push({ mutatorName, location, replacement })
     }
-    ts.forEachChild(syntaxNode, visit)
+    ts.forEachChild(syntaxNode, visitNode)
   }
-  visit(sourceFile)
+  visitNode(sourceFile)
   return planted
 }
 

@@ -57,7 +57,7 @@ async function readMutations(filePath: string): Promise<Mutation[]> {
   const ofStryker = mutants.map(({ mutatorName, location, replacement = '' }) => ({
     mutatorName,
     // The instrumenter counts lines from 0, a report of Stryker from 1.
-    location: { start: fromOne(location.start), end: fromOne(location.end) },
+    location: { start: countFromOne(location.start), end: countFromOne(location.end) },
     replacement,
   }))
   const allMutations = nameMutations(filePath, content, [
@@ -67,7 +67,10 @@ async function readMutations(filePath: string): Promise<Mutation[]> {
   return allMutations.map(({ mutation }) => mutation)
 }
 
-const fromOne = ({ line, column }: Position): Position => ({ line: line + 1, column: column + 1 })
+const countFromOne = ({ line, column }: Position): Position => ({
+  line: line + 1,
+  column: column + 1,
+})
 
 const nothing = () => undefined
 const silent = {
@@ -107,7 +110,7 @@ export function nameMutations<PlantedMutation extends Planted>(
       const { mutatorName, location, replacement } = planted
       const was = content.slice(from, to)
       const inside = functionAt(sourceFile, from, to)
-      const kind = kindOf(mutatorName, was, replacement)
+      const kind = mutationKindOf(mutatorName, was, replacement)
       const nth = (counts.get(`${inside} ${kind}`) ?? 0) + 1
       counts.set(`${inside} ${kind}`, nth)
       const mutation: Mutation = {
@@ -126,19 +129,19 @@ export function nameMutations<PlantedMutation extends Planted>(
     })
 }
 
-const onOneLine = (code: string): string => code.replace(/\s+/g, ' ')
+const onOneLine = (mutatedCode: string): string => mutatedCode.replace(/\s+/g, ' ')
 
 /** The names that lead to a piece of code: `Class.method`, `rows.confirm.when`, `caller`. */
 function functionAt(sourceFile: ts.SourceFile, from: number, to: number): string {
-  const names: string[] = []
+  const functionNames: string[] = []
   const visit = (syntaxNode: ts.Node, isInFunction: boolean): void => {
     if (syntaxNode.getStart(sourceFile) > from || syntaxNode.end < to) return
-    const name = nameOf(syntaxNode, isInFunction)
-    if (name !== undefined) names.push(name)
+    const functionLabel = functionNameOf(syntaxNode, isInFunction)
+    if (functionLabel !== undefined) functionNames.push(functionLabel)
     ts.forEachChild(syntaxNode, (child) => visit(child, isInFunction || isFunction(syntaxNode)))
   }
   visit(sourceFile, false)
-  return names.join('.')
+  return functionNames.join('.')
 }
 
 const isFunction = (syntaxNode: ts.Node): boolean => ts.isFunctionLike(syntaxNode)
@@ -146,7 +149,7 @@ const isFunction = (syntaxNode: ts.Node): boolean => ts.isFunctionLike(syntaxNod
 /**
  * The name of a declaration. A local value has none here, because it may be renamed at any time.
  */
-function nameOf(syntaxNode: ts.Node, isInFunction: boolean): string | undefined {
+function functionNameOf(syntaxNode: ts.Node, isInFunction: boolean): string | undefined {
   if (
     ts.isFunctionDeclaration(syntaxNode) ||
     ts.isMethodDeclaration(syntaxNode) ||
@@ -154,17 +157,18 @@ function nameOf(syntaxNode: ts.Node, isInFunction: boolean): string | undefined 
   )
     return syntaxNode.name?.getText()
   if (ts.isGetAccessor(syntaxNode) || ts.isPropertyDeclaration(syntaxNode))
-    return textOf(syntaxNode.name)
+    return textOfName(syntaxNode.name)
   if (ts.isConstructorDeclaration(syntaxNode)) return 'constructor'
   if (!ts.isVariableDeclaration(syntaxNode) && !ts.isPropertyAssignment(syntaxNode))
     return undefined
   const { initializer } = syntaxNode
   const isNamed = !isInFunction || (initializer !== undefined && isFunction(initializer))
-  return isNamed ? textOf(syntaxNode.name) : undefined
+  return isNamed ? textOfName(syntaxNode.name) : undefined
 }
 
 /** Without the quotation marks of `'merchant.responded'`. */
-const textOf = (name: ts.Node): string => (ts.isStringLiteral(name) ? name.text : name.getText())
+const textOfName = (nameNode: ts.Node): string =>
+  ts.isStringLiteral(nameNode) ? nameNode.text : nameNode.getText()
 
 const literals: Record<string, string> = {
   true: 'true',
@@ -177,7 +181,7 @@ const literals: Record<string, string> = {
 }
 
 /** A mutation without the names and values that it concerns. */
-function kindOf(mutatorName: string, was: string, becomes: string): string {
+function mutationKindOf(mutatorName: string, was: string, becomes: string): string {
   if (isOwn(mutatorName)) return mutatorName
   const originalOperation = operationOf(was)
   const literal = literals[becomes.trim()]
@@ -195,11 +199,11 @@ function kindOf(mutatorName: string, was: string, becomes: string): string {
   return `${mutatorName}: ${originalOperation} to ${mutatedOperation}`
 }
 
-const withoutSpace = (code: string): string => code.replace(/\s+/g, '')
+const withoutSpace = (mutatedCode: string): string => mutatedCode.replace(/\s+/g, '')
 
 /** The operator of an expression, or the name of the method that it calls. */
-function operationOf(code: string): string | undefined {
-  const [statement] = ts.createSourceFile('', `(${code})`, ts.ScriptTarget.ESNext).statements
+function operationOf(mutatedCode: string): string | undefined {
+  const [statement] = ts.createSourceFile('', `(${mutatedCode})`, ts.ScriptTarget.ESNext).statements
   if (!statement || !ts.isExpressionStatement(statement)) return undefined
   let { expression } = statement
   while (ts.isParenthesizedExpression(expression)) expression = expression.expression
@@ -211,14 +215,14 @@ function operationOf(code: string): string | undefined {
 }
 
 /** Finds a mutation by name. Throws an error that lists the existing names. */
-export async function findMutation(name: MutationName): Promise<Mutation> {
-  const { file, inside, kind, nth = 1 } = name
+export async function findMutation(wantedMutation: MutationName): Promise<Mutation> {
+  const { file, inside, kind, nth = 1 } = wantedMutation
   const mutations = await mutationsOf(file)
   const within = mutations.filter((mutation) => mutation.inside === inside)
   if (within.length === 0) {
-    const names = [...new Set(mutations.map((mutation) => mutation.inside))].sort()
+    const functionsWithin = [...new Set(mutations.map((mutation) => mutation.inside))].sort()
     throw new Error(
-      `${file} has no function "${inside}". If it was renamed, change ${lists}. There are: ${names.join(', ')}`,
+      `${file} has no function "${inside}". If it was renamed, change ${lists}. There are: ${functionsWithin.join(', ')}`,
     )
   }
   const ofKind = within.filter((mutation) => mutation.kind === kind)
@@ -230,7 +234,10 @@ export async function findMutation(name: MutationName): Promise<Mutation> {
   )
 }
 
-export const isNamed = (mutation: Mutation, { file, inside, kind, nth = 1 }: MutationName) =>
+export const isMutationNamed = (
+  mutation: Mutation,
+  { file, inside, kind, nth = 1 }: MutationName,
+) =>
   mutation.file === file &&
   mutation.inside === inside &&
   mutation.kind === kind &&

@@ -7,7 +7,7 @@ import { inRoot } from '../paths'
 import { compiler } from './compiler'
 import { equivalents } from './equivalent'
 import type { Planted } from './own-mutators'
-import { isNamed, type Mutation, nameMutations } from './planted'
+import { isMutationNamed, type Mutation, nameMutations } from './planted'
 
 /** The files whose rules are mutated, and the number of mutations. */
 export interface RulesOptions {
@@ -34,7 +34,7 @@ type Result = Awaited<ReturnType<Stryker['runMutationTest']>>[number]
 
 const startsWithOneOf = (folders: string[], filePath: string) =>
   folders.some((folderPath) => filePath.startsWith(folderPath))
-const git = (...args: string[]) =>
+const runGit = (...args: string[]) =>
   execFileSync('git', args, { cwd: inRoot(), encoding: 'utf8' }).trim().split('\n')
 
 /**
@@ -43,17 +43,20 @@ const git = (...args: string[]) =>
  * @returns false when no file of the rules is concerned
  */
 export async function mutateRules(options: RulesOptions): Promise<boolean> {
-  const files = filesOf(options.selection).filter(
+  const mutatedFiles = selectedFilesOf(options.selection).filter(
     (filePath) =>
       (startsWithOneOf(rules, filePath) || moduleRules.test(filePath)) &&
       !startsWithOneOf(lists, filePath),
   )
-  if (files.length === 0) return false
-  report(await plant(files, options), options.seed)
+  if (mutatedFiles.length === 0) return false
+  reportResults(await plantMutations(mutatedFiles, options), options.seed)
   return true
 }
 
-function plant(files: string[], { sample, seed, withStatic }: RulesOptions): Promise<Result[]> {
+function plantMutations(
+  files: string[],
+  { sample, seed, withStatic }: RulesOptions,
+): Promise<Result[]> {
   process.env.MUTANTS_SAMPLE = sample
   process.env.MUTANTS_SEED = seed
   return new Stryker({
@@ -84,17 +87,17 @@ function plant(files: string[], { sample, seed, withStatic }: RulesOptions): Pro
   }).runMutationTest()
 }
 
-function filesOf(selection: RulesOptions['selection']): string[] {
-  const allFiles = git('ls-files', ...rules)
+function selectedFilesOf(selection: RulesOptions['selection']): string[] {
+  const allFiles = runGit('ls-files', ...rules)
   if (selection === 'all') return allFiles
   if (selection !== 'changed')
     return allFiles.filter((filePath) =>
-      selection.folders.some((name) => filePath.includes(`/${name}/`)),
+      selection.folders.some((selectedFolder) => filePath.includes(`/${selectedFolder}/`)),
     )
-  const [base = 'HEAD'] = git('merge-base', 'HEAD', 'main')
+  const [base = 'HEAD'] = runGit('merge-base', 'HEAD', 'main')
   return [
-    ...git('diff', '--name-only', '--diff-filter=d', base),
-    ...git('ls-files', '--others', '--exclude-standard'),
+    ...runGit('diff', '--name-only', '--diff-filter=d', base),
+    ...runGit('ls-files', '--others', '--exclude-standard'),
   ]
 }
 
@@ -110,29 +113,34 @@ interface Row {
  * Of each folder how many were noticed; then those that were not, without what the compiler refuses
  * and what no test could notice.
  */
-function report(results: Result[], seed: string): void {
+function reportResults(results: Result[], seed: string): void {
   const isRefused = compiler()
   const missed: string[] = []
   const table: Record<string, Row> = {}
   for (const { mutation, planted } of namedResults(results)) {
     const { status } = planted
     if (status === 'Ignored' || status === 'CompileError') continue
-    const row = (table[folderOf(mutation.file)] ??= rowOfZeros())
-    if (status !== 'Survived' && status !== 'NoCoverage') row.noticed++
-    else if (equivalents.some((equivalent) => isNamed(mutation, equivalent))) row.equivalent++
-    else if (isRefused(inRoot(mutation.file), mutation.source)) row.refused++
+    const resultRow = (table[folderOf(mutation.file)] ??= rowOfZeros())
+    if (status !== 'Survived' && status !== 'NoCoverage') resultRow.noticed++
+    else if (equivalents.some((equivalent) => isMutationNamed(mutation, equivalent)))
+      resultRow.equivalent++
+    else if (isRefused(inRoot(mutation.file), mutation.source)) resultRow.refused++
     else {
-      row.missed++
+      resultRow.missed++
       missed.push(described(mutation, status))
     }
   }
-  const share = (noticed: number, missed: number) =>
+  const percentNoticed = (noticed: number, missed: number) =>
     ((100 * noticed) / (noticed + missed)).toFixed(1)
-  for (const row of Object.values(table)) row.of100 = share(row.noticed, row.missed)
+  for (const resultRow of Object.values(table))
+    resultRow.of100 = percentNoticed(resultRow.noticed, resultRow.missed)
   console.table(table)
   console.log(missed.sort().join('\n'))
-  const noticed = Object.values(table).reduce((sum, row) => sum + row.noticed, 0)
-  console.log(`noticed ${share(noticed, missed.length)} of 100, seed ${seed}`)
+  const noticed = Object.values(table).reduce(
+    (runningSum, resultRow) => runningSum + resultRow.noticed,
+    0,
+  )
+  console.log(`noticed ${percentNoticed(noticed, missed.length)} of 100, seed ${seed}`)
 }
 
 const rowOfZeros = (): Row => ({ noticed: 0, missed: 0, equivalent: 0, refused: 0 })

@@ -10,10 +10,13 @@ interface Mutant {
 }
 
 /** A pseudo-random number that depends only on the seed and on the mutation and its place. */
-function lot({ fileName, location, mutatorName, replacement }: Mutant, seed: string): string {
-  const path = fileName.replace(/^.*(cloudfunctions|miniprogram)/, '$1')
+function drawLotFor(
+  { fileName, location, mutatorName, replacement }: Mutant,
+  seed: string,
+): string {
+  const projectPath = fileName.replace(/^.*(cloudfunctions|miniprogram)/, '$1')
   return createHash('sha256')
-    .update(JSON.stringify([seed, path, location, mutatorName, replacement]))
+    .update(JSON.stringify([seed, projectPath, location, mutatorName, replacement]))
     .digest('hex')
 }
 
@@ -21,13 +24,13 @@ function lot({ fileName, location, mutatorName, replacement }: Mutant, seed: str
  * A Stryker checker: passes `MUTANTS_SAMPLE` mutants of each folder, drawn by `MUTANTS_SEED`;
  * refuses the others.
  */
-const sample = () => {
+const sampleOptions = () => {
   const { MUTANTS_SAMPLE = '', MUTANTS_SEED = '' } = process.env
   const drawnIds = new Set<string>()
   return {
     init: async () => {},
     async group(mutants: Mutant[]) {
-      const lots = mutants.map((mutant) => ({ ...mutant, lot: lot(mutant, MUTANTS_SEED) }))
+      const lots = mutants.map((mutant) => ({ ...mutant, lot: drawLotFor(mutant, MUTANTS_SEED) }))
       const remainingCounts: Record<string, number> = {}
       for (const { id, fileName } of lots.sort((first, second) =>
         first.lot < second.lot ? -1 : 1,
@@ -45,4 +48,4 @@ const sample = () => {
   }
 }
 
-export const strykerPlugins = [{ kind: 'Checker', name: 'sample', factory: sample }]
+export const strykerPlugins = [{ kind: 'Checker', name: 'sample', factory: sampleOptions }]

@@ -192,5 +192,5 @@ export const securityMutations: SecurityMutation[] = [
 ]
 
 /** The place as docs/threat-model.md writes it, without the folders that its readers know. */
-export const placeOf = ({ file, inside }: SecurityMutation): string =>
+export const placeOfMutation = ({ file, inside }: SecurityMutation): string =>
   `\`${file.replace(/^(cloudfunctions|miniprogram)\//, '')}\` \`${inside}\``

@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import { trackedFiles } from '../modules/tracked-files'
 import { inRoot } from '../paths'
 import { findMutation, type Mutation, mutationsOf } from './planted'
-import { placeOf, type SecurityMutation, securityMutations } from './security-items'
+import { placeOfMutation, type SecurityMutation, securityMutations } from './security-items'
 
 /**
  * Tests whether the test of each security item fails when its function is mutated. The mutation is
@@ -32,16 +32,18 @@ export async function mutateSecurity(items: readonly number[], runAll: boolean):
     console.error(`no such item: ${items.join(', ')}; there are 1 to 25`)
     return 2
   }
-  const copy = copySources()
+  const projectCopy = copySources()
   let plantedCount = 0
   let unnoticedCount = 0
-  for (const chosen of chosenMutations) {
-    const mutations = runAll ? await allMutationsOf(chosen) : [await findMutation(chosen)]
+  for (const chosenMutation of chosenMutations) {
+    const mutations = runAll
+      ? await allMutationsOf(chosenMutation)
+      : [await findMutation(chosenMutation)]
     for (const mutation of mutations) {
-      const failures = failuresWith(copy, chosen.item, mutation)
+      const failures = failuresWith(projectCopy, chosenMutation.item, mutation)
       plantedCount++
       if (failures.length === 0) unnoticedCount++
-      printResult(chosen, mutation, failures)
+      printResult(chosenMutation, mutation, failures)
     }
   }
   console.log(`${plantedCount - unnoticedCount} of ${plantedCount} noticed`)
@@ -58,7 +60,9 @@ function printResult(
 ): void {
   const verdict = failures.length > 0 ? 'noticed' : 'NOT noticed'
   const item = String(securityMutation.item).padStart(2, '0')
-  console.log(`${item}  ${verdict.padEnd(11)}  ${placeOf(securityMutation)}: ${kind} (${nth})`)
+  console.log(
+    `${item}  ${verdict.padEnd(11)}  ${placeOfMutation(securityMutation)}: ${kind} (${nth})`,
+  )
   const [failure] = failures
   if (failure)
     console.log(`      ${failure.fullName}\n      ${firstLine(failure.failureMessages[0] ?? '')}`)
@@ -68,14 +72,14 @@ const firstLine = (message: string): string => (message.split('\n')[0] as string
 
 /** The files that git tracks or would track: no data and no build output. Removed at the end. */
 function copySources(): string {
-  const copy = mkdtempSync(join(tmpdir(), 'mutants-'))
-  process.on('exit', () => rmSync(copy, { recursive: true, force: true }))
+  const projectCopy = mkdtempSync(join(tmpdir(), 'mutants-'))
+  process.on('exit', () => rmSync(projectCopy, { recursive: true, force: true }))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
-  for (const filePath of trackedFiles()) cpSync(inRoot(filePath), join(copy, filePath))
-  symlinkSync(inRoot('node_modules'), join(copy, 'node_modules'))
+  for (const filePath of trackedFiles()) cpSync(inRoot(filePath), join(projectCopy, filePath))
+  symlinkSync(inRoot('node_modules'), join(projectCopy, 'node_modules'))
   // Tests of the house layer ask git which files exist.
-  execFileSync('git', ['init', '--quiet'], { cwd: copy })
-  return copy
+  execFileSync('git', ['init', '--quiet'], { cwd: projectCopy })
+  return projectCopy
 }
 
 interface Failure {
@@ -84,14 +88,18 @@ interface Failure {
   failureMessages: string[]
 }
 
-function failuresWith(copy: string, item: number, { file, source }: Mutation): Failure[] {
-  const path = join(copy, file)
-  const original = readFileSync(path, 'utf8')
-  writeFileSync(path, source)
+function failuresWith(
+  projectCopy: string,
+  itemNumber: number,
+  { file, source }: Mutation,
+): Failure[] {
+  const mutatedPath = join(projectCopy, file)
+  const original = readFileSync(mutatedPath, 'utf8')
+  writeFileSync(mutatedPath, source)
   try {
-    return failuresOf(copy, item)
+    return failuresOf(projectCopy, itemNumber)
   } finally {
-    writeFileSync(path, original)
+    writeFileSync(mutatedPath, original)
   }
 }
 
@@ -99,14 +107,14 @@ function failuresWith(copy: string, item: number, { file, source }: Mutation): F
  * The tests of the item that fail, except when the code cannot run at all. Throws when the run
  * times out, a file does not load, or there is no such test.
  */
-function failuresOf(copy: string, item: number): Failure[] {
-  const prefix = `${String(item).padStart(2, '0')}-`
-  const names = readdirSync(join(copy, 'test', 'security', 'items'))
-  const file = names.find((name) => name.startsWith(prefix))
-  const report = join(copy, 'report.json')
+function failuresOf(projectCopy: string, itemNumber: number): Failure[] {
+  const prefix = `${String(itemNumber).padStart(2, '0')}-`
+  const fileNames = readdirSync(join(projectCopy, 'test', 'security', 'items'))
+  const file = fileNames.find((fileName) => fileName.startsWith(prefix))
+  const report = join(projectCopy, 'report.json')
   rmSync(report, { force: true })
   const { stderr } = spawnSync(
-    join(copy, 'node_modules', '.bin', 'vitest'),
+    join(projectCopy, 'node_modules', '.bin', 'vitest'),
     [
       'run',
       '--project',
@@ -117,16 +125,16 @@ function failuresOf(copy: string, item: number): Failure[] {
       '--reporter=json',
       `--outputFile=${report}`,
     ],
-    { cwd: copy, encoding: 'utf8' },
+    { cwd: projectCopy, encoding: 'utf8' },
   )
   const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as {
     testResults: { assertionResults: Failure[] }[]
   }
   const ownResults = testResults
     .flatMap((result) => result.assertionResults)
-    .filter(({ fullName }) => fullName.startsWith(`${item}:`))
+    .filter(({ fullName }) => fullName.startsWith(`${itemNumber}:`))
   if (ownResults.length === 0)
-    throw new Error(`no test of item ${item} ran:\n${stderr.slice(-2_000)}`)
+    throw new Error(`no test of item ${itemNumber} ran:\n${stderr.slice(-2_000)}`)
   return ownResults.filter(
     ({ status, failureMessages }) =>
       status === 'failed' &&

@@ -3,7 +3,7 @@ import cloud from 'wx-server-sdk'
 import { inTransaction, isConflict } from '../../cloudfunctions/_persistence/database'
 import {
   addressesOf,
-  readFile,
+  readStoredFile,
   removeFiles,
   storeFile,
   writeFile,
@@ -20,7 +20,7 @@ cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
 const db = cloud.database() as any
 const probeRows = () => db.collection(probeName)
 const errorText = (error: any): string => String(error?.errMsg || error?.message || error)
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+const waitMilliseconds = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 type Question = (input: any) => unknown
 
@@ -121,7 +121,7 @@ const questions: Record<string, Question> = {
     )
   },
 
-  hang: () => sleep(20_000),
+  hang: () => waitMilliseconds(20_000),
 
   /**
    * The duration in seconds of what the preservation of a film of this size does: download, hash,
@@ -142,17 +142,17 @@ const questions: Record<string, Question> = {
   /** The HTTP status of a file's address before and after it expires. */
   async address() {
     const fileID = await writeFile('probe/address', Buffer.from('probe'))
-    const url = (await addressesOf([{ fileID }], 2)).get(fileID)!
-    const { status: first } = await fetch(url)
-    await sleep(4000)
-    const { status: later } = await fetch(url)
+    const downloadUrl = (await addressesOf([{ fileID }], 2)).get(fileID)!
+    const { status: first } = await fetch(downloadUrl)
+    await waitMilliseconds(4000)
+    const { status: later } = await fetch(downloadUrl)
     await removeFiles([fileID])
     return { first, later }
   },
 
   /** The SHA-256 of a file that a phone has uploaded. The file is then removed. */
   async stored({ fileID }) {
-    const bytes = await readFile(fileID)
+    const bytes = await readStoredFile(fileID)
     await removeFiles([fileID])
     return bytes && createHash('sha256').update(bytes).digest('hex')
   },
@@ -162,7 +162,7 @@ const questions: Record<string, Question> = {
     const targetPath = cloud.getWXContext().OPENID!
     const notification = db.collection('notifications').doc(targetPath)
     await notification.set({ data: { to: targetPath, kind: 'probe', caseId: '', at: Date.now() } })
-    await sleep(500)
+    await waitMilliseconds(500)
     await notification.remove()
   },
 }
@@ -189,8 +189,8 @@ async function isListed({ name, fields }: CollectionIndex): Promise<boolean> {
   return inOrder.join() === ids.join()
 }
 
-function setField(document: Record<string, any>, path: string, value: unknown): void {
-  const [name, ...nestedPath] = path.split('.') as [string, ...string[]]
+function setField(document: Record<string, any>, fieldPath: string, value: unknown): void {
+  const [name, ...nestedPath] = fieldPath.split('.') as [string, ...string[]]
   if (nestedPath.length === 0) document[name] = value
   else setField((document[name] ??= {}), nestedPath.join('.'), value)
 }

@@ -182,15 +182,15 @@ export const expectations: Expectation[] = [
     subject: 'messages that WeChat refused, and other faults with an advice, in the last day',
     expected: 'none',
     async ask({ manager }) {
-      const since = Date.now() - 86_400_000
+      const sinceAt = Date.now() - 86_400_000
       const faults = await queryDocuments<{ action: string; advice: string }>(
         manager,
         'fault_reports',
-        { advice: { $exists: true }, last: { $gte: since } },
+        { advice: { $exists: true }, last: { $gte: sinceAt } },
         20,
       )
-      const names = faults.map(({ action, advice }) => `${action}: ${advice}`)
-      return [faults.length === 0, names.join(', ') || 'none']
+      const faultLines = faults.map(({ action, advice }) => `${action}: ${advice}`)
+      return [faults.length === 0, faultLines.join(', ') || 'none']
     },
     advice:
       '小程序 → 工作人员 → 看系统运行情况: each fault there says what to do (docs/deploy.md, “微信提醒”)',

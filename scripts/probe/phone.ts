@@ -10,9 +10,9 @@ export interface Phone {
 declare const wx: any
 
 /** Uploads a file. Returns its id, or the error. */
-export const uploadFile = async (cloudPath: string, text: string) => {
+export const uploadFile = async (cloudPath: string, fileText: string) => {
   const filePath = `${wx.env.USER_DATA_PATH}/probe.txt`
-  wx.getFileSystemManager().writeFileSync(filePath, text, 'utf8')
+  wx.getFileSystemManager().writeFileSync(filePath, fileText, 'utf8')
   try {
     return { fileID: (await wx.cloud.uploadFile({ cloudPath, filePath })).fileID }
   } catch (error: any) {

@@ -15,18 +15,18 @@ const maxWaitMs = 300_000
 
 /** Checks one expectation. An error counts as a result. */
 export async function checkExpectation(
-  line: Expectation,
+  expectation: Expectation,
   probeSite: ProbeSite,
   waitMs = 0,
 ): Promise<CheckedExpectation> {
-  if (line.needs && !optionOf(probeSite, line.needs))
-    return { ...line, found: `not asked: no --${line.needs}` }
-  const end = Date.now() + (line.takesEffectLate ? waitMs : 0)
+  if (expectation.needs && !optionOf(probeSite, expectation.needs))
+    return { ...expectation, found: `not asked: no --${expectation.needs}` }
+  const end = Date.now() + (expectation.takesEffectLate ? waitMs : 0)
   for (;;) {
-    const [fits, found] = await line
+    const [fits, found] = await expectation
       .ask(probeSite)
       .catch((error): [boolean, string] => [false, String(error?.message ?? error)])
-    if (fits || Date.now() + retryMs > end) return { ...line, fits, found }
+    if (fits || Date.now() + retryMs > end) return { ...expectation, fits, found }
     await new Promise((resolve) => setTimeout(resolve, retryMs))
   }
 }
@@ -64,13 +64,15 @@ export async function runProbe(
   try {
     const site = await prepareProbe(at)
     const results: CheckedExpectation[] = []
-    for (const line of expectations) {
-      results.push(await checkExpectation(line, site, maxWaitMs))
+    for (const expectation of expectations) {
+      results.push(await checkExpectation(expectation, site, maxWaitMs))
       report(describeResult(results.at(-1)!))
     }
-    const countOf = (fits?: boolean) => results.filter((result) => result.fits === fits).length
-    report(`${countOf(true)} as expected, ${countOf(false)} differ, ${countOf()} not asked`)
-    return countOf(false) === 0
+    const countResults = (fits?: boolean) => results.filter((result) => result.fits === fits).length
+    report(
+      `${countResults(true)} as expected, ${countResults(false)} differ, ${countResults()} not asked`,
+    )
+    return countResults(false) === 0
   } finally {
     await removeProbe(at)
   }

@@ -40,7 +40,9 @@ export async function prepareProbe(
     const at: DeploymentSite = { ...site, functionsFolder, variables: {} }
     await performStep({ do: 'createCollection', collection: probeName }, at)
     await performStep({ do: 'setRule', collection: probeName, rule: 'ADMINONLY' }, at)
-    const rows = Array.from({ length: rowCount }, (_, row) => ({ _id: `row_${row}` }))
+    const rows = Array.from({ length: rowCount }, (_element, rowIndex) => ({
+      _id: `row_${rowIndex}`,
+    }))
     await putDocuments(probeName, rows, at)
     const { timeout, memorySize } = JSON.parse(
       await readFile(inRoot('cloudfunctions', 'evidence', 'config.json'), 'utf8'),
@@ -82,8 +84,9 @@ export async function prepareProbe(
 /** Removes the collection and the functions of a probe. */
 export async function removeProbe({ manager }: Pick<DeploymentSite, 'manager'>): Promise<void> {
   const existingFunctions = await listFunctionNames(manager)
-  for (const name of [probeName, shortProbeName])
-    if (existingFunctions.includes(name)) await manager.functions.deleteFunction(name)
+  for (const functionName of [probeName, shortProbeName])
+    if (existingFunctions.includes(functionName))
+      await manager.functions.deleteFunction(functionName)
   if ((await listCollections(manager)).some(({ name }) => name === probeName))
     await manager.database.deleteCollection(probeName)
 }
@@ -92,8 +95,8 @@ export async function removeProbe({ manager }: Pick<DeploymentSite, 'manager'>):
 async function bundleFunctions(folderPath: string, key: string): Promise<string> {
   await build({
     entryPoints: Object.fromEntries(
-      [probeName, shortProbeName].map((name) => [
-        `${name}/index`,
+      [probeName, shortProbeName].map((functionName) => [
+        `${functionName}/index`,
         inRoot('scripts', 'probe', 'function.ts'),
       ]),
     ),

@@ -44,34 +44,37 @@ const soundAlikesOf = new Map(
   ),
 )
 
-function misspell(text: string, random: Random): string | undefined {
-  const characters = [...text]
+function misspell(sentence: string, randomNumbers: Random): string | undefined {
+  const characters = [...sentence]
   const confusable = characters.flatMap((character, index) =>
     soundAlikesOf.has(character) ? [index] : [],
   )
   if (confusable.length === 0) return undefined
-  const index = random.pick(confusable)
-  characters[index] = random.pick(soundAlikesOf.get(characters[index]!)!)
+  const index = randomNumbers.pick(confusable)
+  characters[index] = randomNumbers.pick(soundAlikesOf.get(characters[index]!)!)
   return characters.join('')
 }
 
 /** As speech recognition and hurried people write: no punctuation. */
-const removePunctuation = (text: string): string => text.replace(/[，。、！？,.!?]/g, '')
+const removePunctuation = (sentence: string): string => sentence.replace(/[，。、！？,.!?]/g, '')
 
 const firstLabel = (labels: string[]): string => labels[0] ?? noAnswer
 
 /** A copy of a sentence: misspelled, or between other words. */
-function copySentence(writtenSentence: TrainingSentence, random: Random): TrainingSentence {
+function copySentence(writtenSentence: TrainingSentence, randomNumbers: Random): TrainingSentence {
   const misspelledText =
-    random.nextIndex(2) === 0 ? misspell(writtenSentence.text, random) : undefined
-  const surroundedText = `${random.pick(openings)}${writtenSentence.text}${random.pick(closings)}`
-  const hasPunctuation = random.nextIndex(3) > 0
+    randomNumbers.nextIndex(2) === 0 ? misspell(writtenSentence.text, randomNumbers) : undefined
+  const surroundedText = `${randomNumbers.pick(openings)}${writtenSentence.text}${randomNumbers.pick(closings)}`
+  const hasPunctuation = randomNumbers.nextIndex(3) > 0
   const text =
     misspelledText ?? (hasPunctuation ? surroundedText : removePunctuation(surroundedText))
   return { ...writtenSentence, text, weight: copyWeight, isCopy: true }
 }
 
-function expandWrittenSentence(sentence: LabelledSentence, random: Random): TrainingSentence[] {
+function expandWrittenSentence(
+  sentence: LabelledSentence,
+  randomNumbers: Random,
+): TrainingSentence[] {
   const writtenSentence: TrainingSentence = {
     text: sentence.text,
     problem: firstLabel(sentence.problems),
@@ -81,7 +84,7 @@ function expandWrittenSentence(sentence: LabelledSentence, random: Random): Trai
     weight: 1,
     isCopy: false,
   }
-  return [writtenSentence, copySentence(writtenSentence, random)]
+  return [writtenSentence, copySentence(writtenSentence, randomNumbers)]
 }
 
 /** Where a word of goods or trades stands in a sentence; * is the word, + what went wrong. */
@@ -89,7 +92,7 @@ const frames = splitWords(
   '买的*+ *+ 在*那里，+ 我买了*，结果+ 昨天买*+ 那家卖*的+ *的事，+ 因为*跟老板吵起来，+ 花了300买*+ 说起*，+',
 )
 
-function generateSentences(random: Random): TrainingSentence[] {
+function generateSentences(randomNumbers: Random): TrainingSentence[] {
   const problems = Object.entries(problemPhrases).flatMap(([problem, phrases]) =>
     splitWords(phrases).map((phrase) => ({ problem, phrase: phrase.replaceAll('0', '3') })),
   )
@@ -97,8 +100,8 @@ function generateSentences(random: Random): TrainingSentence[] {
   const aboutGoods = Object.entries(goodsWords).flatMap(([category, words]) =>
     splitWords(words).flatMap((word) =>
       Array.from({ length: sentencesPerWord }, (): TrainingSentence => {
-        const { problem, phrase } = random.pick(problems)
-        const text = random.pick(frames).replace('*', word).replace('+', phrase)
+        const { problem, phrase } = randomNumbers.pick(problems)
+        const text = randomNumbers.pick(frames).replace('*', word).replace('+', phrase)
         return { ...base, text, problem, category }
       }),
     ),
@@ -108,17 +111,23 @@ function generateSentences(random: Random): TrainingSentence[] {
     words: splitWords(words),
   }))
   const aboutProblems = problems.flatMap(({ problem, phrase }): TrainingSentence[] => {
-    const { category, words } = random.pick(goodsOf)
-    const text = random.pick(frames).replace('*', random.pick(words)).replace('+', phrase)
+    const { category, words } = randomNumbers.pick(goodsOf)
+    const text = randomNumbers
+      .pick(frames)
+      .replace('*', randomNumbers.pick(words))
+      .replace('+', phrase)
     return [
       { ...base, text: phrase, problem, category: undefined },
       { ...base, text, problem, category },
     ]
   })
   const makeSubject = () => {
-    const { category, words } = random.pick(goodsOf)
-    const { problem, phrase } = random.pick(problems)
-    const text = random.pick(frames).replace('*', random.pick(words)).replace('+', phrase)
+    const { category, words } = randomNumbers.pick(goodsOf)
+    const { problem, phrase } = randomNumbers.pick(problems)
+    const text = randomNumbers
+      .pick(frames)
+      .replace('*', randomNumbers.pick(words))
+      .replace('+', phrase)
     return { ...base, text, problem, category }
   }
   /** Phrases of a request or an urgency: alone, and after and before a subject. */
@@ -139,18 +148,18 @@ function generateSentences(random: Random): TrainingSentence[] {
   return [
     ...aboutGoods,
     ...aboutProblems,
-    ...withPhrases(requestPhrases, (code) => ({ urgency: [], request: code })),
-    ...withPhrases(urgencyPhrases, (code) => ({ urgency: [code], request: noAnswer })),
+    ...withPhrases(requestPhrases, (answerCode) => ({ urgency: [], request: answerCode })),
+    ...withPhrases(urgencyPhrases, (answerCode) => ({ urgency: [answerCode], request: noAnswer })),
   ]
 }
 
 /** All that the model learns from, made from written sentences and the lists of words. */
 export function makeTrainingSentences(
   sentences: LabelledSentence[],
-  random: Random,
+  randomNumbers: Random,
 ): TrainingSentence[] {
   return [
-    ...sentences.flatMap((sentence) => expandWrittenSentence(sentence, random)),
-    ...generateSentences(random),
+    ...sentences.flatMap((sentence) => expandWrittenSentence(sentence, randomNumbers)),
+    ...generateSentences(randomNumbers),
   ]
 }

@@ -24,8 +24,8 @@ const listFlags = (field: string): string[] =>
  */
 export function readLabelledSentences(filePath: string): LabelledSentence[] {
   const [, ...lines] = readFileSync(filePath, 'utf8').trimEnd().split(/\r?\n/)
-  return lines.map((line, index) => {
-    const [text, problem, category, urgency, request] = line.split('\t')
+  return lines.map((textLine, index) => {
+    const [text, problem, category, urgency, request] = textLine.split('\t')
     if (!text || !problem || !category || urgency === undefined || !request)
       throw new Error(`${filePath}: line ${index + 2} does not have five columns`)
     return {

@@ -38,7 +38,7 @@ interface Fold {
 /** Cross-validation: each sentence is held out from one of the models. */
 export function trainFolds(sentences: LabelledSentence[]): Fold[] {
   const shuffled = createRandom(seed).shuffle(sentences)
-  return Array.from({ length: foldCount }, (_, fold) => ({
+  return Array.from({ length: foldCount }, (_element, fold) => ({
     model: trainOn(shuffled.filter((_sentence, index) => index % foldCount !== fold)),
     heldOut: shuffled.filter((_sentence, index) => index % foldCount === fold),
   }))
@@ -79,13 +79,13 @@ export function calibrate(folds: Fold[]): Record<RecognitionQuestion, number> {
         }
       })
     })
-    const lossAt = (sharpness: number): number =>
+    const lossAtSharpness = (sharpness: number): number =>
       heldOutScores.reduce(
-        (sum, heldOutScore) => sum + lossOf(heldOutScore, question, sharpness),
+        (runningSum, heldOutScore) => runningSum + logLossOf(heldOutScore, question, sharpness),
         0,
       )
-    const candidates = Array.from({ length: 60 }, (_, index) => (index + 1) / 20)
-    const losses = candidates.map(lossAt)
+    const candidates = Array.from({ length: 60 }, (_element, index) => (index + 1) / 20)
+    const losses = candidates.map(lossAtSharpness)
     return candidates[losses.indexOf(Math.min(...losses))]!
   }
   return {
@@ -96,20 +96,20 @@ export function calibrate(folds: Fold[]): Record<RecognitionQuestion, number> {
   }
 }
 
-function lossOf(
+function logLossOf(
   { scores, isRight }: HeldOutScores,
   question: RecognitionQuestion,
   sharpness: number,
 ): number {
   const tiny = 1e-9
   if (question === 'urgency')
-    return scores.reduce((sum, score, index) => {
+    return scores.reduce((runningSum, score, index) => {
       const probability = toProbability(score, sharpness)
-      return sum - Math.log((isRight[index] ? probability : 1 - probability) + tiny)
+      return runningSum - Math.log((isRight[index] ? probability : 1 - probability) + tiny)
     }, 0)
   const probabilities = toProbabilities(scores, sharpness)
   const rightProbability = probabilities.reduce(
-    (sum, probability, index) => sum + (isRight[index] ? probability : 0),
+    (runningSum, probability, index) => runningSum + (isRight[index] ? probability : 0),
     0,
   )
   return -Math.log(rightProbability + tiny)
@@ -126,10 +126,15 @@ export interface AnswerFigures {
 }
 
 /** Whether an answer is right; a parent class of the right class is. */
-function isRightAnswer(question: RecognitionQuestion, code: string, rightCodes: string[]): boolean {
-  if (question !== 'category') return rightCodes.includes(code)
+function isRightAnswer(
+  question: RecognitionQuestion,
+  answerCode: string,
+  rightCodes: string[],
+): boolean {
+  if (question !== 'category') return rightCodes.includes(answerCode)
   return rightCodes.some(
-    (rightCode) => rightCode !== noAnswer && isWithin(rightCode as Category, code as Category),
+    (rightCode) =>
+      rightCode !== noAnswer && isWithin(rightCode as Category, answerCode as Category),
   )
 }
 
@@ -165,16 +170,16 @@ export function measureAnswers(
 export function describeFigures(
   readings: { sentence: LabelledSentence; recognised: RecognisedComplaint }[],
 ): string {
-  const percent = (part: number, total: number) =>
-    total === 0 ? '–' : `${((100 * part) / total).toFixed(1)} %`
+  const percentText = (numerator: number, total: number) =>
+    total === 0 ? '–' : `${((100 * numerator) / total).toFixed(1)} %`
   return recognitionQuestions
     .map((question) => {
       const { sentences, answered, rightCount, sureAndWrong } = measureAnswers(readings, question)
       return [
         question.padEnd(9),
-        `answered ${percent(answered, sentences)} (threshold ${leastConfidence[question]}),`,
-        `right ${percent(rightCount, answered)} of the answers,`,
-        `sure and wrong ${percent(sureAndWrong, sentences)}`,
+        `answered ${percentText(answered, sentences)} (threshold ${leastConfidence[question]}),`,
+        `right ${percentText(rightCount, answered)} of the answers,`,
+        `sure and wrong ${percentText(sureAndWrong, sentences)}`,
       ].join(' ')
     })
     .join('\n')

@@ -113,16 +113,22 @@ interface LearnedWeights {
 export function trainModel(
   sentences: TrainingSentence[],
   answers: Answers,
-  random: Random,
+  randomNumbers: Random,
 ): UncalibratedModel {
   const allNgrams = numberNgrams(sentences)
   const examplesFor = (ngramNumbers: Map<string, number>) =>
     sentences.map((sentence) => toExample(sentence, ngramNumbers, answers))
   const firstExamples = examplesFor(allNgrams)
-  const firstWeights = learnWeights(firstExamples, allNgrams.size, answers, firstPasses, random)
+  const firstWeights = learnWeights(
+    firstExamples,
+    allNgrams.size,
+    answers,
+    firstPasses,
+    randomNumbers,
+  )
   const usefulNgrams = selectUsefulNgrams([...allNgrams.keys()], firstExamples, firstWeights)
   const examples = examplesFor(new Map(usefulNgrams.map((ngram, index) => [ngram, index])))
-  const learnedWeights = learnWeights(examples, usefulNgrams.length, answers, passes, random)
+  const learnedWeights = learnWeights(examples, usefulNgrams.length, answers, passes, randomNumbers)
   return compressModel(usefulNgrams, learnedWeights, answers)
 }
 
@@ -139,7 +145,7 @@ function selectUsefulNgrams(
     const offset = ngramNumber * biases.length
     const squaredLength = weights
       .subarray(offset, offset + biases.length)
-      .reduce((sum, weight) => sum + weight ** 2, 0)
+      .reduce((runningSum, weight) => runningSum + weight ** 2, 0)
     return Math.sqrt(squaredLength * useCounts[ngramNumber]!)
   })
   const order = [...ngrams.keys()].sort(
@@ -157,7 +163,7 @@ function learnWeights(
   ngramCount: number,
   answers: Answers,
   passCount: number,
-  random: Random,
+  randomNumbers: Random,
 ): LearnedWeights {
   const answerCount = recognitionQuestions.reduce(
     (count, question) => count + answers[question].length,
@@ -169,7 +175,7 @@ function learnWeights(
   const squaredBiasSums = new Float64Array(answerCount)
   const errors = new Float64Array(answerCount)
   for (let pass = 0; pass < passCount; pass++) {
-    for (const example of random.shuffle(examples)) {
+    for (const example of randomNumbers.shuffle(examples)) {
       computeErrors(example, answers, weights, biases, errors)
       for (let answerIndex = 0; answerIndex < answerCount; answerIndex++) {
         const error = errors[answerIndex]!
@@ -263,8 +269,8 @@ function compressModel(
     const signs = encodeWeights(answerWeights, weightStep)
     if (signs === '') return
     const firstCharacter = ngram[0]!
-    const line = linesByFirstCharacter.get(firstCharacter) ?? firstCharacter
-    linesByFirstCharacter.set(firstCharacter, line + ngram.slice(1) + signs)
+    const ngramLine = linesByFirstCharacter.get(firstCharacter) ?? firstCharacter
+    linesByFirstCharacter.set(firstCharacter, ngramLine + ngram.slice(1) + signs)
   })
   return {
     answers,

@@ -3,9 +3,9 @@ import type { ActionCall, ActionReply } from '#shared/contract/action'
 import type { ActionName, Input, Output } from '#shared/contract/index'
 
 /** Calls actions as a person's phone does, without pages. An expected error is thrown. */
-export function callsOf({ cloud, desk }: Local) {
+export function callsAsPerson({ cloud, desk }: Local) {
   let count = 0
-  return (name: string) =>
+  return (personName: string) =>
     async <Name extends ActionName>(action: Name, input: Input<Name>): Promise<Output<Name>> => {
       const [area, verb] = action.split('.') as [string, string]
       const call: ActionCall = {
@@ -13,9 +13,9 @@ export function callsOf({ cloud, desk }: Local) {
         input,
         key: `sample-${String(++count).padStart(8, '0')}-${verb}`,
       }
-      const reply = (await cloud.call(area, call, { openid: desk.openid(name) })) as ActionReply<
-        Output<Name>
-      >
+      const reply = (await cloud.call(area, call, {
+        openid: desk.openid(personName),
+      })) as ActionReply<Output<Name>>
       if (!reply.ok)
         throw new Error(
           `${action}: ${reply.error.code} ${reply.error.message} ${reply.error.field ?? ''}`,
@@ -23,4 +23,4 @@ export function callsOf({ cloud, desk }: Local) {
       return reply.data
     }
 }
-export type Calls = ReturnType<typeof callsOf>
+export type Calls = ReturnType<typeof callsAsPerson>

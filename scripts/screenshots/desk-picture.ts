@@ -1,6 +1,6 @@
 import type { Browser, Local } from 'miniapp-desk'
-import { callsOf } from './calls'
-import { submit } from './sample-cases'
+import { callsAsPerson } from './calls'
+import { submitComplaint } from './sample-cases'
 
 /** The picture of the desk: one complaint on three phones. */
 export async function deskPicture(
@@ -8,10 +8,10 @@ export async function deskPicture(
   browser: Browser,
   path: string,
 ): Promise<void> {
-  const as = callsOf(localStack)
-  const caseId = await submit(as, localStack.cloud.clock.now())
-  await as('dispatcher')('complaint.decide', { caseId, decision: 'accept' })
-  await as('dispatcher')('dispatch.confirmTriage', {
+  const callsAs = callsAsPerson(localStack)
+  const caseId = await submitComplaint(callsAs, localStack.cloud.clock.now())
+  await callsAs('dispatcher')('complaint.decide', { caseId, decision: 'accept' })
+  await callsAs('dispatcher')('dispatch.confirmTriage', {
     caseId,
     class: 'urgent',
     officerId: 'officer-1',

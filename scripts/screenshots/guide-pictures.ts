@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { HeadlessPhone, Local } from 'miniapp-desk'
 import { pageStates } from './pages'
 import { sampleCases } from './sample-cases'
-import { picture } from './sheets'
+import { takePicture } from './sheets'
 
 /** Name of the picture, the person of the phone, and the page whose first state it shows. */
 const guidePages: [name: string, who: string, page: string][] = [
@@ -34,7 +34,7 @@ export async function guidePictures(localStack: Local, folderPath: string): Prom
     throw new Error(`only ${wantedPictures.map(([name]) => name)} of the pages are there`)
   for (const [name, state] of wantedPictures) {
     if (!phones.has(state.who)) phones.set(state.who, await localStack.openPhone(state.who))
-    const { jpeg } = await picture(phones.get(state.who)!.page, state, 'light', true)
+    const { jpeg } = await takePicture(phones.get(state.who)!.page, state, 'light', true)
     writeFileSync(join(folderPath, `${name}.jpg`), Buffer.from(jpeg, 'base64'))
     console.log(name)
   }

@@ -86,7 +86,7 @@ const paperInHand = {
 
 /** The editor of a triage rule, with one condition of each kind and one error message. */
 /** A tap on an item of a list in a setting. */
-const inList = (list: string) => ({ currentTarget: { dataset: { list } } })
+const listEvent = (list: string) => ({ currentTarget: { dataset: { list } } })
 
 const ruleInHand = (() => {
   const when = [
@@ -172,6 +172,21 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('admin', '/pages/admin/staff/staff', '江边分局'),
   row('admin', '/pages/admin/member/member?id=officer-2', '停用，马上生效'),
   row('admin', '/modules/service-health/pages/health/health', 'ledger.export'),
+  row('admin', '/modules/places/pages/places/places', '没有网格员'),
+  row(
+    'admin',
+    '/modules/places/pages/branch/branch?id=jiangbian',
+    '公开的电话',
+    ['typeHotline', { detail: { value: '0701-6220001' } }],
+    '保存以后',
+  ),
+  row(
+    'admin',
+    '/modules/places/pages/grid/grid?id=grid-01',
+    '现在负责的是样例一',
+    ['pickOfficer', { detail: { selection: [] } }],
+    '保存以后',
+  ),
   row('leader', '/pages/admin/pin/pin', '换一个确认密码'),
   row('consumer', '/pages/admin/join/join', '邀请码'),
   row('consumer', '/pages/privacy/mine/mine', '存着您的什么'),
@@ -421,7 +436,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
     'dispatcher',
     '/modules/district-settings/pages/setting/setting?name=texts',
     '加一条',
-    ['add', inList('rows')],
+    ['add', listEvent('rows')],
     '第 11 条',
   ),
   row(

@@ -6,7 +6,7 @@ import type { Setting } from '#shared/contract/settings'
 import { firstServiceLevels } from '#shared/settings/service-levels'
 import { firstRules } from '#shared/settings/triage'
 import { merchants, shopCodes } from '../seed/merchants'
-import { type Calls, callsOf } from './calls'
+import { type Calls, callsAsPerson } from './calls'
 import { type SampleDraws, sampleDraws } from './sample-draws'
 
 /** One case of the sample district for each situation that pages show. */
@@ -42,52 +42,51 @@ export interface SampleCases extends SampleDraws {
 }
 
 export async function sampleCases(localStack: Local): Promise<SampleCases> {
-  const as = callsOf(localStack)
-  const files = (change: Partial<Input<'complaint.submit'>>) =>
-    submit(as, localStack.cloud.clock.now(), change)
+  const callsAs = callsAsPerson(localStack)
+  const submitCase = (change: Partial<Input<'complaint.submit'>>) =>
+    submitComplaint(callsAs, localStack.cloud.clock.now(), change)
   const shop = (number: number) => ({ by: 'register' as const, merchantId: `merchant-00${number}` })
   type Step = 'acceptOffer' | 'recordContact' | 'recordArrival' | 'consent'
   const acceptAndContinue = async (caseId: string, steps: Step[]) => {
-    await as('dispatcher')('complaint.decide', { caseId, decision: 'accept' })
-    await as('dispatcher')('dispatch.confirmTriage', {
+    await callsAs('dispatcher')('complaint.decide', { caseId, decision: 'accept' })
+    await callsAs('dispatcher')('dispatch.confirmTriage', {
       caseId,
       class: 'ordinary',
       officerId: 'officer-1',
     })
     for (const step of steps)
       await (step === 'consent'
-        ? willing(as, caseId)
-        : as('officer')(`officer.${step}`, { caseId }))
+        ? consentToMediation(callsAs, caseId)
+        : callsAs('officer')(`officer.${step}`, { caseId }))
     return caseId
   }
 
-  const onsite = await acceptAndContinue(await files({ evidence: [await photo(localStack, as)] }), [
-    'acceptOffer',
-    'recordContact',
-    'recordArrival',
-  ])
-  await way(localStack, as, onsite)
-  const { invitation } = await as('consumer')('complaint.invite', { caseId: onsite })
-  await as('consumer2')('complaint.join', {
+  const onsite = await acceptAndContinue(
+    await submitCase({ evidence: [await addPhoto(localStack, callsAs)] }),
+    ['acceptOffer', 'recordContact', 'recordArrival'],
+  )
+  await recordTravel(localStack, callsAs, onsite)
+  const { invitation } = await callsAs('consumer')('complaint.invite', { caseId: onsite })
+  await callsAs('consumer2')('complaint.join', {
     invitation,
     consents: true,
     statement: '我也在这家店多付了十元，付款记录还在',
     consumer: { name: '样例乙', phone: '13900000002', address: '鹰潭市月湖区样例路2号' },
   })
-  await as('merchant')('merchant.respond', {
+  await callsAs('merchant')('merchant.respond', {
     caseId: onsite,
     response: 'settle',
     remedies: ['refund'],
     amountFen: 1000,
     text: '新价目表没有换好，愿意退还多收的钱',
   })
-  await as('officer')('complaint.requestMaterials', {
+  await callsAs('officer')('complaint.requestMaterials', {
     caseId: onsite,
     needs: ['receipt'],
     note: '小票要看得清金额',
     days: 3,
   })
-  await as('officer')('mediation.computeRemedy', {
+  await callsAs('officer')('mediation.computeRemedy', {
     caseId: onsite,
     item: { price: 2500, loss: 1000, marked: 1500 },
     facts: ['price_fraud'],
@@ -95,45 +94,49 @@ export async function sampleCases(localStack: Local): Promise<SampleCases> {
   })
 
   const at = localStack.cloud.clock.now() + 86_400_000
-  await willing(as, onsite)
-  await as('officer')('mediation.issueNotice', {
+  await consentToMediation(callsAs, onsite)
+  await callsAs('officer')('mediation.issueNotice', {
     caseId: onsite,
     at,
     place: '江边牛肉面馆（样例）店内',
   })
 
-  const talking = await acceptAndContinue(await files({}), ['acceptOffer', 'recordContact'])
-  await talk(as, talking)
+  const talking = await acceptAndContinue(await submitCase({}), ['acceptOffer', 'recordContact'])
+  await talkInRoom(callsAs, talking)
 
-  const proposed = await acceptAndContinue(await files({ respondent: shop(2) }), [
+  const proposed = await acceptAndContinue(await submitCase({ respondent: shop(2) }), [
     'acceptOffer',
     'recordContact',
     'recordArrival',
     'consent',
   ])
-  await propose(as, proposed, localStack.cloud.clock.now())
-  const settled = await acceptAndContinue(await files({ respondent: shop(3) }), [
+  await proposeSettlement(callsAs, proposed, localStack.cloud.clock.now())
+  const settled = await acceptAndContinue(await submitCase({ respondent: shop(3) }), [
     'acceptOffer',
     'recordContact',
     'recordArrival',
     'consent',
   ])
-  const textHash = await propose(as, settled, localStack.cloud.clock.now())
-  await as('consumer')('mediation.sign', { caseId: settled, textHash, strokes })
-  await as('officer')('mediation.signOnOfficerPhone', {
+  const textHash = await proposeSettlement(callsAs, settled, localStack.cloud.clock.now())
+  await callsAs('consumer')('mediation.sign', { caseId: settled, textHash, strokes })
+  await callsAs('officer')('mediation.signOnOfficerPhone', {
     caseId: settled,
     textHash,
     strokes,
     signer: 'respondent',
   })
-  await as('leader')('mediation.attestSignature', {
+  await callsAs('leader')('mediation.attestSignature', {
     caseId: settled,
     signer: 'respondent',
     note: '店主说是自己签的',
   })
-  await as('consumer')('complaint.rate', { caseId: settled, stars: 5, tags: ['quick', 'clear'] })
+  await callsAs('consumer')('complaint.rate', {
+    caseId: settled,
+    stars: 5,
+    tags: ['quick', 'clear'],
+  })
 
-  const terminated = await acceptAndContinue(await files({ respondent: shop(4) }), [
+  const terminated = await acceptAndContinue(await submitCase({ respondent: shop(4) }), [
     'acceptOffer',
     'recordContact',
   ])
@@ -142,46 +145,50 @@ export async function sampleCases(localStack: Local): Promise<SampleCases> {
     mode: 'phone',
     note: '消费者要求退10元，商家只肯退2元',
   } as const
-  await as('officer')('mediation.terminate', { caseId: terminated, ...ground })
-  const refused = await files({ respondent: shop(5), statement: '小区电梯老是坏，物业不管' })
+  await callsAs('officer')('mediation.terminate', { caseId: terminated, ...ground })
+  const refused = await submitCase({ respondent: shop(5), statement: '小区电梯老是坏，物业不管' })
   const reason = { ground: 'not_ours', reason: '电梯维修属于物业服务' } as const
-  await as('dispatcher')('complaint.decide', { caseId: refused, decision: 'refuse', ...reason })
+  await callsAs('dispatcher')('complaint.decide', {
+    caseId: refused,
+    decision: 'refuse',
+    ...reason,
+  })
 
-  const closing = await files({
+  const closing = await submitCase({
     respondent: { by: 'register', merchantId: 'merchant-010' },
     problemType: 'safety',
     statement: '店里卖的鸡蛋发臭，老人吃了上吐下泻',
     request: '退还10元，赔偿医药费',
   })
-  await as('dispatcher')('complaint.decide', { caseId: closing, decision: 'accept' })
-  await as('dispatcher')('dispatch.confirmTriage', {
+  await callsAs('dispatcher')('complaint.decide', { caseId: closing, decision: 'accept' })
+  await callsAs('dispatcher')('dispatch.confirmTriage', {
     caseId: closing,
     class: 'urgent',
     officerId: 'officer-1',
   })
   for (const step of ['acceptOffer', 'recordContact'] as const)
-    await as('officer')(`officer.${step}`, { caseId: closing })
-  await as('officer')('mediation.terminate', { caseId: closing, ...ground })
+    await callsAs('officer')(`officer.${step}`, { caseId: closing })
+  await callsAs('officer')('mediation.terminate', { caseId: closing, ...ground })
 
-  const recalled = await files({
+  const recalled = await submitCase({
     respondent: shop(9),
     problemType: 'measure',
     statement: '卖海鲜缺斤少两，人快走了',
   })
-  await as('dispatcher')('complaint.decide', { caseId: recalled, decision: 'accept' })
-  await as('dispatcher')('dispatch.confirmTriage', {
+  await callsAs('dispatcher')('complaint.decide', { caseId: recalled, decision: 'accept' })
+  await callsAs('dispatcher')('dispatch.confirmTriage', {
     caseId: recalled,
     class: 'urgent',
     officerId: 'officer-1',
   })
-  await as('officer')('officer.acceptOffer', { caseId: recalled })
-  await as('dispatcher')('dispatch.recallCase', {
+  await callsAs('officer')('officer.acceptOffer', { caseId: recalled })
+  await callsAs('dispatcher')('dispatch.recallCase', {
     caseId: recalled,
     reason: 'unreachable',
     note: '打了三次没有人接',
   })
 
-  const { caseId: report } = await as('consumer2')('complaint.report', {
+  const { caseId: report } = await callsAs('consumer2')('complaint.report', {
     respondent: shop(6),
     problemType: 'safety',
     clue: '每天晚上用回收的油',
@@ -189,14 +196,14 @@ export async function sampleCases(localStack: Local): Promise<SampleCases> {
     evidence: [],
     occurredAt: localStack.cloud.clock.now() - 600_000,
   })
-  await as('dispatcher')('dispatch.confirmTriage', {
+  await callsAs('dispatcher')('dispatch.confirmTriage', {
     caseId: report,
     class: 'suspected',
     officerId: 'officer-1',
   })
-  await as('officer')('officer.acceptOffer', { caseId: report })
+  await callsAs('officer')('officer.acceptOffer', { caseId: report })
 
-  const { inspectionId: inspection } = await as('officer')('merchant.inspect', {
+  const { inspectionId: inspection } = await callsAs('officer')('merchant.inspect', {
     merchantId: 'merchant-001',
     result: 'ordered',
     days: 7,
@@ -205,28 +212,28 @@ export async function sampleCases(localStack: Local): Promise<SampleCases> {
       { item: 'licence_shown', answer: 'fine' },
       { item: 'price_marked', answer: 'problem' },
     ],
-    evidence: [await photo(localStack, as, 'officer')],
+    evidence: [await addPhoto(localStack, callsAs, 'officer')],
     signature: 'declined',
   })
-  await as('officer')('merchant.inspect', { merchantId: 'merchant-013', result: 'no_problem' })
+  await callsAs('officer')('merchant.inspect', { merchantId: 'merchant-013', result: 'no_problem' })
 
-  const draws = await sampleDraws(localStack, as)
-  const { inputId } = await as('officer')('merchant.record', {
+  const draws = await sampleDraws(localStack, callsAs)
+  const { inputId } = await callsAs('officer')('merchant.record', {
     what: 'listing',
     merchantId: 'merchant-001',
     documentNo: '样例 1 号',
   })
-  await as('merchant')('merchant.object', {
+  await callsAs('merchant')('merchant.object', {
     merchantId: 'merchant-001',
     kind: 'correction',
     inputIds: [inputId],
     statement: '列入的是另一家同名的店，登记地址不一样。',
   })
-  await as('merchant')('merchant.certify', { merchantId: 'merchant-001', consents: true })
+  await callsAs('merchant')('merchant.certify', { merchantId: 'merchant-001', consents: true })
   // Three persons rate the shop with the same phone, so the third rating must be reviewed.
   const [longitude, latitude] = merchants[1]!.location.coordinates
-  for (const who of ['consumer', 'consumer2', 'merchant'])
-    await as(who)('merchant.rate', {
+  for (const personName of ['consumer', 'consumer2', 'merchant'])
+    await callsAs(personName)('merchant.rate', {
       merchantId: 'merchant-002',
       points: [5, 5, 5],
       scene: shopCodes[1]!._id,
@@ -234,33 +241,36 @@ export async function sampleCases(localStack: Local): Promise<SampleCases> {
       device: 'sample-phone',
     })
 
-  await as('leader')('command.order', {
+  await callsAs('leader')('command.order', {
     to: ['officer-1'],
     text: '请今天内检查胜利路各店的明码标价',
   })
-  const { warningId: warning } = await as('officer')('warning.draft', {
+  const { warningId: warning } = await callsAs('officer')('warning.draft', {
     instrument: 'advice',
     title: '网上订年夜饭先问清退订',
     body: '临近春节，订餐退订纠纷增多。请先问清退订时限，保留付款凭证，可致电样例电话13900000009咨询。',
     endDay: addDays(shanghaiDayOf(localStack.cloud.clock.now()), 30),
   })
-  await trend(localStack, as)
+  await addTrendComplaints(localStack, callsAs)
   const last = localStack.cloud.clock.now()
   const slow = { day: shanghaiDayOf(last), kind: 'slow', action: 'ledger.export', count: 2, last }
   await localStack.cloud.database.insert('fault_reports', [
     { _id: 'slow', ...slow, requestId: randomUUID() },
   ])
-  await suggestions(as)
-  const { consultationId: consultation } = await as('consumer')('service.consult', {
+  await suggestions(callsAs)
+  const { consultationId: consultation } = await callsAs('consumer')('service.consult', {
     words: '网购的鞋试穿过还能退吗',
   })
   const words = '可以。收到货七日内、商品完好的都能退，运费由您承担（消费者权益保护法第二十五条）。'
-  await as('dispatcher')('service.reply', { consultationId: consultation, words })
-  await as('consumer')('service.consult', { words: '办的健身卡可以转给朋友用吗' })
-  const freshCase = await files({ respondent: shop(7), evidence: [await photo(localStack, as)] })
-  const offered = await files({ respondent: shop(8) })
-  await as('dispatcher')('complaint.decide', { caseId: offered, decision: 'accept' })
-  await as('dispatcher')('dispatch.confirmTriage', {
+  await callsAs('dispatcher')('service.reply', { consultationId: consultation, words })
+  await callsAs('consumer')('service.consult', { words: '办的健身卡可以转给朋友用吗' })
+  const freshCase = await submitCase({
+    respondent: shop(7),
+    evidence: [await addPhoto(localStack, callsAs)],
+  })
+  const offered = await submitCase({ respondent: shop(8) })
+  await callsAs('dispatcher')('complaint.decide', { caseId: offered, decision: 'accept' })
+  await callsAs('dispatcher')('dispatch.confirmTriage', {
     caseId: offered,
     class: 'urgent',
     officerId: 'officer-1',
@@ -286,9 +296,9 @@ export async function sampleCases(localStack: Local): Promise<SampleCases> {
 }
 
 /** Both parties consent to mediation on the spot: the consumer by phone, the shop in person. */
-async function willing(as: Calls, caseId: string): Promise<void> {
+async function consentToMediation(callsAs: Calls, caseId: string): Promise<void> {
   const consentChannels = { consumer: 'phone', merchant: 'in_person' } as const
-  await as('officer')('mediation.recordConsent', {
+  await callsAs('officer')('mediation.recordConsent', {
     caseId,
     mode: 'on_site',
     asked: consentChannels,
@@ -299,29 +309,29 @@ async function willing(as: Calls, caseId: string): Promise<void> {
  * A track to the shop, not quite straight and with one false position, so that a check finds
  * something.
  */
-async function way({ cloud }: Local, as: Calls, caseId: string): Promise<void> {
+async function recordTravel({ cloud }: Local, callsAs: Calls, caseId: string): Promise<void> {
   const at = cloud.clock.now()
-  const positions = Array.from({ length: 12 }, (_, step) => ({
+  const positions = Array.from({ length: 12 }, (_element, step) => ({
     longitude: 117.0212 + step * 0.0004,
     latitude: 28.2601 + (step % 3) * 0.0002,
     at: at + step * 100,
     accuracy: 12,
   }))
-  await as('officer')('officer.track', { caseId, positions })
-  await as('leader')('officer.path', { caseId })
+  await callsAs('officer')('officer.track', { caseId, positions })
+  await callsAs('leader')('officer.path', { caseId })
 }
 
 /**
  * Three consumers have complained about one shop and agreed to joint handling, and the jobs have
  * run.
  */
-async function trend(localStack: Local, as: Calls): Promise<void> {
-  for (const [who, phone] of [
+async function addTrendComplaints(localStack: Local, callsAs: Calls): Promise<void> {
+  for (const [personName, phone] of [
     ['consumer', '13900000001'],
     ['consumer2', '13900000002'],
     ['enforcement', '13900000501'],
   ] as const)
-    await as(who)('complaint.submit', {
+    await callsAs(personName)('complaint.submit', {
       consumer: { name: '样例丙', phone, address: '鹰潭市月湖区样例路3号' },
       problemType: 'measure',
       respondent: { by: 'register', merchantId: 'merchant-009' },
@@ -334,12 +344,12 @@ async function trend(localStack: Local, as: Calls): Promise<void> {
 }
 
 /** Submits the consumer's complaint about the noodle shop. Returns its id. */
-export async function submit(
-  as: Calls,
+export async function submitComplaint(
+  callsAs: Calls,
   now: number,
   change: Partial<Input<'complaint.submit'>> = {},
 ): Promise<string> {
-  const { caseId } = await as('consumer')('complaint.submit', {
+  const { caseId } = await callsAs('consumer')('complaint.submit', {
     consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
     respondent: { by: 'register', merchantId: 'merchant-001' },
     problemType: 'price',
@@ -354,12 +364,14 @@ export async function submit(
 
 /** Strokes of a signature. */
 const strokes = [
-  Array.from({ length: 40 }, (_, at) => (at % 2 === 0 ? 100 + at * 15 : 100 + ((at * 37) % 200))),
+  Array.from({ length: 40 }, (_element, at) =>
+    at % 2 === 0 ? 100 + at * 15 : 100 + ((at * 37) % 200),
+  ),
 ]
 
-async function propose(as: Calls, caseId: string, now: number): Promise<string> {
+async function proposeSettlement(callsAs: Calls, caseId: string, now: number): Promise<string> {
   const by = addDays(shanghaiDayOf(now), 7)
-  const { agreement } = await as('officer')('mediation.proposeAgreement', {
+  const { agreement } = await callsAs('officer')('mediation.proposeAgreement', {
     caseId,
     mode: 'on_site',
     request: '价目表写15元，收了25元。要求退还多收的10元。',
@@ -380,20 +392,27 @@ const pixel = Buffer.from(
   'base64',
 )
 
-async function photo({ cloud, desk }: Local, as: Calls, who = 'consumer'): Promise<string> {
+async function addPhoto(
+  { cloud, desk }: Local,
+  callsAs: Calls,
+  personName = 'consumer',
+): Promise<string> {
   const sha256 = createHash('sha256').update(pixel).digest('hex')
   const photoDetails = { kind: 'photo', bytes: pixel.length, sha256, origin: 'captured' } as const
-  const { ticket, cloudPath } = await as(who)('evidence.ticket', photoDetails)
-  const fileID = await cloud.files.put(cloudPath, pixel, desk.openid(who))
-  return (await as(who)('evidence.seal', { ticket, fileID })).evidenceId
+  const { ticket, cloudPath } = await callsAs(personName)('evidence.ticket', photoDetails)
+  const fileID = await cloud.files.put(cloudPath, pixel, desk.openid(personName))
+  return (await callsAs(personName)('evidence.seal', { ticket, fileID })).evidenceId
 }
 
-async function talk(as: ReturnType<typeof callsOf>, caseId: string): Promise<void> {
-  await as('officer')('mediation.recordConsent', { caseId, mode: 'online' })
-  await as('officer')('room.open', { caseId })
-  await as('officer')('room.post', { caseId, text: '两位好，请说说各自的想法' })
-  await as('consumer')('room.post', { caseId, text: '多收的十元退给我就行' })
-  await as('merchant')('room.propose', { caseId, remedies: ['refund'], amountFen: 1000 })
+async function talkInRoom(
+  callsAs: ReturnType<typeof callsAsPerson>,
+  caseId: string,
+): Promise<void> {
+  await callsAs('officer')('mediation.recordConsent', { caseId, mode: 'online' })
+  await callsAs('officer')('room.open', { caseId })
+  await callsAs('officer')('room.post', { caseId, text: '两位好，请说说各自的想法' })
+  await callsAs('consumer')('room.post', { caseId, text: '多收的十元退给我就行' })
+  await callsAs('merchant')('room.propose', { caseId, remedies: ['refund'], amountFen: 1000 })
 }
 
 /** Settings with many changes by a dispatcher, which a leader has not approved yet. */

@@ -7,12 +7,12 @@ export interface SampleDraws {
   sealedDraw: string
 }
 
-export async function sampleDraws(localStack: Local, as: Calls): Promise<SampleDraws> {
-  const plan = as('leader')
+export async function sampleDraws(localStack: Local, callsAs: Calls): Promise<SampleDraws> {
+  const plan = callsAs('leader')
   const { drawId: draw } = await plan('merchant.plan', { category: '餐饮服务', count: 5, days: 15 })
   // The log must contain the commitment before the public number is entered.
   await localStack.cloud.clock.step(3 * 60_000)
-  await as('dispatcher')('merchant.draw', { drawId: draw, number: '315315' })
+  await callsAs('dispatcher')('merchant.draw', { drawId: draw, number: '315315' })
   const { drawId: sealedDraw } = await plan('merchant.plan', {
     category: '食品零售',
     count: 3,

@@ -2,7 +2,7 @@ import type { EvidenceView } from '#shared/contract/case-view'
 import type { LiveView } from '../../miniprogram/modules/livestream-source'
 
 const began = Date.now() - 95_000
-const at = (seconds: number) => began + seconds * 1000
+const momentAfter = (seconds: number) => began + seconds * 1000
 const dispatcher = { role: 'dispatcher', name: '样例调度员', badge: '样例001' } as const
 
 /** A livestream that was interrupted once, as a dispatcher sees it while it runs. */
@@ -11,15 +11,15 @@ export const runningStream: LiveView = {
   state: 'running',
   merchant: { id: 'merchant-001', name: '江边牛肉面馆（样例）' },
   by: { role: 'consumer', name: '消费者' },
-  openedAt: at(-2),
+  openedAt: momentAfter(-2),
   startedAt: began,
-  segments: [{ from: began, to: at(30) }, { from: at(44) }],
-  gaps: [{ from: at(30), to: at(44) }],
+  segments: [{ from: began, to: momentAfter(30) }, { from: momentAfter(44) }],
+  gaps: [{ from: momentAfter(30), to: momentAfter(44) }],
   marks: [
     { at: 12_000, by: dispatcher, note: '价签写着 15 元' },
     { at: 70_000, by: dispatcher, still: 'sample-still' },
   ],
-  viewers: [{ ...dispatcher, at: at(5) }],
+  viewers: [{ ...dispatcher, at: momentAfter(5) }],
   evidence: [],
 }
 
@@ -27,12 +27,12 @@ export const runningStream: LiveView = {
 export const sealedStream: LiveView = {
   ...runningStream,
   state: 'sealed',
-  endedAt: at(95),
+  endedAt: momentAfter(95),
   segments: [
-    { from: began, to: at(30) },
-    { from: at(44), to: at(95) },
+    { from: began, to: momentAfter(30) },
+    { from: momentAfter(44), to: momentAfter(95) },
   ],
-  evidence: [{ evidenceId: 'sample', from: began, to: at(95) }],
+  evidence: [{ evidenceId: 'sample', from: began, to: momentAfter(95) }],
 }
 export const sealedRecording = [
   { id: 'sample', sha256: 'a3f5'.repeat(16), bytes: 9_300_000 },

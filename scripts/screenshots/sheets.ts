@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser, HeadlessPhone, Local, Page } from 'miniapp-desk'
 import { type PageState, pageStates } from './pages'
 import { sampleCases } from './sample-cases'
-import { paint, stand } from './stand'
+import { openPageState, paintTheme } from './stand'
 
 const PHONE = { width: 390, height: 844 }
 /** The narrowest phone in use. */
@@ -25,7 +25,7 @@ function viewportOf(variant: Variant): { width: number; height: number } {
   }
 }
 /** The width of a page on a sheet, and the number of pages in a row. */
-const laidOut = (variant: Variant) =>
+const layoutOf = (variant: Variant) =>
   variant === 'wide' ? { shown: 900, row: 2 } : { shown: 300, row: 6 }
 interface Picture {
   title: string
@@ -36,7 +36,7 @@ interface Picture {
  * Takes full-length pictures of every page, several on a sheet: light, dark, at twice the text
  * size, 320 px wide, and, for the command centre, in a wide window.
  */
-export async function sheets(
+export async function makeSheets(
   localStack: Local,
   browser: Browser,
   folderPath: string,
@@ -58,14 +58,14 @@ export async function sheets(
     const { page } = phones.get(state.who)!
     for (const variant of VARIANTS)
       if (variant !== 'wide' || state.url.startsWith('/command-centre/'))
-        pictures[variant].push(await picture(page, state, variant))
+        pictures[variant].push(await takePicture(page, state, variant))
     console.log(state.url)
   }
   mkdirSync(folderPath, { recursive: true })
   for (const variant of VARIANTS) {
-    const { row } = laidOut(variant)
+    const { row } = layoutOf(variant)
     for (let first = 0; first < pictures[variant].length; first += row)
-      await sheet(
+      await makeSheet(
         browser,
         variant,
         pictures[variant].slice(first, first + row),
@@ -74,41 +74,44 @@ export async function sheets(
   }
 }
 
-export async function picture(
-  page: Page,
+export async function takePicture(
+  browserPage: Page,
   state: PageState,
   variant: Variant,
   screen = false,
 ): Promise<Picture> {
-  if (variant === 'dark') await paint(page, 'dark')
-  else await stand(page, state, variant === 'large' ? 32 : 16)
-  if (screen) return shot(page, state)
+  if (variant === 'dark') await paintTheme(browserPage, 'dark')
+  else await openPageState(browserPage, state, variant === 'large' ? 32 : 16)
+  if (screen) return takeShot(browserPage, state)
   const { width, height: minHeight } = viewportOf(variant)
-  await page.setViewportSize({ width, height: minHeight })
-  const height = await page.evaluate(() => {
+  await browserPage.setViewportSize({ width, height: minHeight })
+  const height = await browserPage.evaluate(() => {
     const { frame } = (window as any).phone
     return frame.contentDocument.scrollingElement.scrollHeight + frame.offsetTop
   })
-  await page.setViewportSize({ width, height: Math.min(Math.max(height, minHeight), TALLEST) })
-  const picture = await shot(page, state)
-  await page.setViewportSize(PHONE)
+  await browserPage.setViewportSize({
+    width,
+    height: Math.min(Math.max(height, minHeight), TALLEST),
+  })
+  const picture = await takeShot(browserPage, state)
+  await browserPage.setViewportSize(PHONE)
   return picture
 }
 
-async function shot(page: Page, { who, url }: PageState): Promise<Picture> {
-  const jpeg = (await page.screenshot({ type: 'jpeg', quality: 80, scale: 'css' })).toString(
+async function takeShot(browserPage: Page, { who, url }: PageState): Promise<Picture> {
+  const jpeg = (await browserPage.screenshot({ type: 'jpeg', quality: 80, scale: 'css' })).toString(
     'base64',
   )
   return { title: `${who} ${url.split('?')[0]}`, jpeg }
 }
 
-async function sheet(
+async function makeSheet(
   browser: Browser,
   variant: Variant,
   pictures: Picture[],
   path: string,
 ): Promise<void> {
-  const { row, shown: shownWidth } = laidOut(variant)
+  const { row, shown: shownWidth } = layoutOf(variant)
   const page = await browser.newPage({
     viewport: { width: row * (shownWidth + 16) + 16, height: 800 },
   })

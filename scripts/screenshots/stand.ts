@@ -5,12 +5,12 @@ import type { PageState } from './pages'
  * Opens a page on a headless phone at a text size, and brings it into its state. The app is
  * restarted, as WeChat does after a change of the text size.
  */
-export async function stand(
-  page: Page,
+export async function openPageState(
+  browserPage: Page,
   { url, expectedText, does, then }: PageState,
   fontSizeSetting = 16,
 ): Promise<void> {
-  await page.evaluate(
+  await browserPage.evaluate(
     ([open, size]) => {
       const { phone } = window as any
       phone.frame.contentWindow.outgoing = true
@@ -19,10 +19,10 @@ export async function stand(
     },
     [url, fontSizeSetting] as const,
   )
-  await reads(page, url, expectedText)
+  await waitForText(browserPage, url, expectedText)
   if (does) {
     const [method, ...methodArguments] = does
-    await page.evaluate(
+    await browserPage.evaluate(
       ([name, values]) =>
         (window as any).phone
           .runtime()
@@ -31,34 +31,34 @@ export async function stand(
           .caller[name](...values),
       [method, methodArguments] as const,
     )
-    if (then) await reads(page, url, then)
+    if (then) await waitForText(browserPage, url, then)
   }
-  await waitUntilIdle(page)
+  await waitUntilIdle(browserPage)
 }
 
-export async function paint(page: Page, theme: 'light' | 'dark'): Promise<void> {
-  await page.evaluate((theme) => (window as any).phone.setDevice({ theme }), theme)
-  await waitUntilIdle(page)
+export async function paintTheme(browserPage: Page, theme: 'light' | 'dark'): Promise<void> {
+  await browserPage.evaluate((theme) => (window as any).phone.setDevice({ theme }), theme)
+  await waitUntilIdle(browserPage)
 }
 
-async function reads(page: Page, url: string, words: string): Promise<void> {
+async function waitForText(browserPage: Page, pageUrl: string, words: string): Promise<void> {
   const isShown = (words: string) => {
     const { contentWindow, contentDocument } = (window as any).phone.frame
     // biome-ignore lint/performance/useDomNodeTextContent: the drawn text counts, not the stored one.
     return !contentWindow.outgoing && contentDocument.body?.innerText.includes(words)
   }
-  await page.waitForFunction(isShown, words, { timeout: 15_000 }).catch(async () => {
-    const text = await page.evaluate(
+  await browserPage.waitForFunction(isShown, words, { timeout: 15_000 }).catch(async () => {
+    const text = await browserPage.evaluate(
       // biome-ignore lint/performance/useDomNodeTextContent: what is drawn counts, not what is there.
       () => (window as any).phone.frame.contentDocument.body.innerText,
     )
-    throw new Error(`${url} does not say “${words}”, but: ${text.replace(/\s+/g, ' ')}`)
+    throw new Error(`${pageUrl} does not say “${words}”, but: ${text.replace(/\s+/g, ' ')}`)
   })
 }
 
 /** Waits until finite animations have ended. Endless ones, such as a spinner, are ignored. */
-const waitUntilIdle = (page: Page) =>
-  page.evaluate(async () => {
+const waitUntilIdle = (browserPage: Page) =>
+  browserPage.evaluate(async () => {
     const { frame, runtime } = (window as any).phone
     await runtime().settled()
     const moving = (frame.contentDocument as Document)

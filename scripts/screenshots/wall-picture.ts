@@ -1,10 +1,10 @@
 import type { Local } from 'miniapp-desk'
 import { merchants } from '../seed/merchants'
 import { staff } from '../seed/people'
-import { callsOf } from './calls'
+import { callsAsPerson } from './calls'
 import { row } from './pages'
-import { submit } from './sample-cases'
-import { stand } from './stand'
+import { submitComplaint } from './sample-cases'
+import { openPageState } from './stand'
 
 /** The statements of nine complaints about other shops. Two of them have a livestream. */
 const captions = [
@@ -26,39 +26,42 @@ const officers = staff.filter(({ role }) => role === 'officer')
  * livestreams, all officers on duty.
  */
 export async function wallPicture(localStack: Local, path: string): Promise<void> {
-  const as = callsOf(localStack)
+  const callsAs = callsAsPerson(localStack)
   for (const [index, { person }] of officers.entries()) {
     const [longitude, latitude] = merchants[index]!.location.coordinates
     const position = { longitude: longitude + 0.002, latitude: latitude - 0.001 }
-    await as(person)('officer.duty', { onDuty: true, position })
+    await callsAs(person)('officer.duty', { onDuty: true, position })
   }
-  for (const name of ['consumer', 'consumer2']) {
-    const { page } = await localStack.openPhone(name)
-    const shop = merchants[name === 'consumer' ? 1 : 4]!
-    const url = `/modules/livestream/pages/push/push?merchantId=${shop._id}&name=${encodeURIComponent(shop.name)}`
-    await stand(page, row('consumer', url, '开始直播', ['begin'], '正在直播'))
+  for (const personName of ['consumer', 'consumer2']) {
+    const { page } = await localStack.openPhone(personName)
+    const sampleShop = merchants[personName === 'consumer' ? 1 : 4]!
+    const wallUrl = `/modules/livestream/pages/push/push?merchantId=${sampleShop._id}&name=${encodeURIComponent(sampleShop.name)}`
+    await openPageState(page, row('consumer', wallUrl, '开始直播', ['begin'], '正在直播'))
   }
   for (const [index, statement] of captions.entries()) {
     const respondent = { by: 'register' as const, merchantId: merchants[index + 1]!._id }
-    const caseId = await submit(as, localStack.cloud.clock.now(), { respondent, statement })
+    const caseId = await submitComplaint(callsAs, localStack.cloud.clock.now(), {
+      respondent,
+      statement,
+    })
     if (index % 3 === 2) continue
-    await as('dispatcher')('complaint.decide', { caseId, decision: 'accept' })
+    await callsAs('dispatcher')('complaint.decide', { caseId, decision: 'accept' })
     const { _id: officerId, person } = officers[(index + 1) % officers.length]!
     const urgency = index % 3 === 0 ? 'urgent' : 'ordinary'
-    await as('dispatcher')('dispatch.confirmTriage', { caseId, class: urgency, officerId })
-    if (index % 2) await as(person)('officer.acceptOffer', { caseId })
+    await callsAs('dispatcher')('dispatch.confirmTriage', { caseId, class: urgency, officerId })
+    if (index % 2) await callsAs(person)('officer.acceptOffer', { caseId })
   }
   const phone = await localStack.openPhone('dispatcher')
   await phone.page.setViewportSize({ width: 1920, height: 1080 })
-  await stand(phone.page, row('dispatcher', '/modules/wall/pages/wall/wall', '今天收到'))
-  const playing = () => {
+  await openPageState(phone.page, row('dispatcher', '/modules/wall/pages/wall/wall', '今天收到'))
+  const isPlaying = () => {
     const { contentDocument } = (window as any).phone.frame
     const videos = [
       ...contentDocument.querySelectorAll('wx-live-player video'),
     ] as HTMLVideoElement[]
     return videos.length === 2 && videos.every(({ currentTime }) => currentTime > 1)
   }
-  await phone.page.waitForFunction(playing, undefined, { timeout: 60_000 })
+  await phone.page.waitForFunction(isPlaying, undefined, { timeout: 60_000 })
   await phone.page.screenshot({ path, type: 'jpeg', quality: 85, scale: 'css' })
   console.log(path)
 }

@@ -47,27 +47,32 @@ const gridHeight = 0.0072
  * A corner of a grid. Corners are shifted a little so that the grids look like streets and not like
  * a chess board.
  */
-function gridCorner(column: number, row: number): [number, number] {
-  const shift = (column * 7 + row * 5) % 4
+function gridCorner(column: number, rowIndex: number): [number, number] {
+  const shift = (column * 7 + rowIndex * 5) % 4
   return [
     roundDegrees(
       districtCentre.longitude + (column - columns / 2) * gridWidth + (shift - 1.5) * 0.0006,
     ),
-    roundDegrees(districtCentre.latitude + (row - rows / 2) * gridHeight + (1.5 - shift) * 0.0005),
+    roundDegrees(
+      districtCentre.latitude + (rowIndex - rows / 2) * gridHeight + (1.5 - shift) * 0.0005,
+    ),
   ]
 }
 
 const roundDegrees = (degrees: number) => Math.round(degrees * 1e6) / 1e6
 
-/** Twelve grids, two for each branch. Eight officers are responsible for them, so some have two. */
-export const grids = Array.from({ length: columns * rows }, (_, index) => {
+/** Officers of the sample district. Each is responsible for one grid. */
+const officerCount = 8
+
+/** Twelve grids, two for each branch. The last two branches have no officers yet. */
+export const grids = Array.from({ length: columns * rows }, (_element, index) => {
   const column = index % columns
-  const row = Math.floor(index / columns)
-  const ring = [
-    gridCorner(column, row),
-    gridCorner(column + 1, row),
-    gridCorner(column + 1, row + 1),
-    gridCorner(column, row + 1),
+  const rowIndex = Math.floor(index / columns)
+  const gridRing = [
+    gridCorner(column, rowIndex),
+    gridCorner(column + 1, rowIndex),
+    gridCorner(column + 1, rowIndex + 1),
+    gridCorner(column, rowIndex + 1),
   ]
   const branch = branches[Math.floor(index / 2)]!
   return {
@@ -75,14 +80,15 @@ export const grids = Array.from({ length: columns * rows }, (_, index) => {
     districtId,
     branchId: branch._id,
     name: `${branch.name.slice(0, 2)}第${index % 2 === 0 ? '一' : '二'}网格`,
-    polygon: [...ring, ring[0]!],
-    officerId: `officer-${(index % 8) + 1}`,
+    polygon: [...gridRing, gridRing[0]!],
+    officerId: index < officerCount ? `officer-${index + 1}` : undefined,
   }
 })
 
 /** Centre of a grid. */
 export function gridCentre(gridIndex: number): { longitude: number; latitude: number } {
-  const ring = grids[gridIndex]!.polygon.slice(0, 4)
-  const meanOf = (axis: 0 | 1) => ring.reduce((sum, point) => sum + point[axis], 0) / ring.length
-  return { longitude: roundDegrees(meanOf(0)), latitude: roundDegrees(meanOf(1)) }
+  const gridRing = grids[gridIndex]!.polygon.slice(0, 4)
+  const meanCoordinate = (axis: 0 | 1) =>
+    gridRing.reduce((runningSum, point) => runningSum + point[axis], 0) / gridRing.length
+  return { longitude: roundDegrees(meanCoordinate(0)), latitude: roundDegrees(meanCoordinate(1)) }
 }

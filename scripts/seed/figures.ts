@@ -9,16 +9,16 @@ import { groupName } from '../../cloudfunctions/_views/figures/names'
 import { districts } from './district'
 
 const [minute, day] = [60_000, 86_400_000]
-const pseudoRandom = (text: string, below: number) =>
-  createHash('sha256').update(`figures:${text}`).digest().readUInt32BE(0) % below
-const pickOne = <Value>(text: string, values: readonly Value[]): Value =>
-  values[pseudoRandom(text, values.length)]!
+const pseudoRandom = (seedText: string, below: number) =>
+  createHash('sha256').update(`figures:${seedText}`).digest().readUInt32BE(0) % below
+const pickByText = <Value>(seedText: string, values: readonly Value[]): Value =>
+  values[pseudoRandom(seedText, values.length)]!
 
 /**
- * A complaint that the sample district received before it opened. Steps after `end` have not
+ * A complaint that the sample district received before it opened. Steps after `monthEnd` have not
  * happened yet.
  */
-function sampleCase(month: string, index: number, end: number): Published {
+function sampleCase(month: string, index: number, monthEnd: number): Published {
   const key = `${month}-${index}`
   const receivedAt =
     startOfDay(`${month}-01`) +
@@ -26,13 +26,13 @@ function sampleCase(month: string, index: number, end: number): Published {
     pseudoRandom(`hour${key}`, 600) * minute
   const contactedAt =
     receivedAt +
-    pickOne(`contact${key}`, [40_000, 3 * minute, 4 * minute, 25 * minute, 300 * minute])
+    pickByText(`contact${key}`, [40_000, 3 * minute, 4 * minute, 25 * minute, 300 * minute])
   const decidedAt = receivedAt + (1 + pseudoRandom(`decide${key}`, 6)) * day
   const closedAt = receivedAt + (2 + pseudoRandom(`close${key}`, 66)) * day
   const [ratedAt, saidAt] = ['rated', 'asked'].map(
-    (what) => closedAt + pseudoRandom(`${what}${key}`, 10) * day,
+    (momentName) => closedAt + pseudoRandom(`${momentName}${key}`, 10) * day,
   ) as [number, number]
-  const ending = pickOne(`end${key}`, ['settled', 'settled', 'settled', 'terminated'] as const)
+  const ending = pickByText(`end${key}`, ['settled', 'settled', 'settled', 'terminated'] as const)
   const facts: CaseFacts = {
     kind: 'complaint',
     receivedAt,
@@ -41,22 +41,23 @@ function sampleCase(month: string, index: number, end: number): Published {
     decideDue: receivedAt + 9 * day,
     closeDue: decidedAt + 60 * day,
   }
-  if (contactedAt <= end) facts.contactedAt = contactedAt
-  if (decidedAt <= end) Object.assign(facts, { decidedAt, accepted: true })
-  if (closedAt <= end) Object.assign(facts, { closedAt, ending })
-  if (ratedAt <= end) Object.assign(facts, { stars: 2 + pseudoRandom(`stars${key}`, 4), ratedAt })
-  if (closedAt <= end && ending === 'settled') {
+  if (contactedAt <= monthEnd) facts.contactedAt = contactedAt
+  if (decidedAt <= monthEnd) Object.assign(facts, { decidedAt, accepted: true })
+  if (closedAt <= monthEnd) Object.assign(facts, { closedAt, ending })
+  if (ratedAt <= monthEnd)
+    Object.assign(facts, { stars: 2 + pseudoRandom(`stars${key}`, 4), ratedAt })
+  if (closedAt <= monthEnd && ending === 'settled') {
     const performedFen = 9900 * pseudoRandom(`paid${key}`, 2)
     Object.assign(facts, { agreedFen: 9900, performedFen })
   }
   const hasAnswered = pseudoRandom(`said${key}`, 3) > 0
-  if (saidAt <= end && hasAnswered)
+  if (saidAt <= monthEnd && hasAnswered)
     Object.assign(facts, { resolved: pseudoRandom(`yes${key}`, 4) > 0, saidAt })
   return {
     person: `sample-${index}`,
     values: {
-      district: pickOne(`district${key}`, ['yuehu', 'yuehu', districts.at(-1)!._id]),
-      problem: pickOne(`problem${key}`, [
+      district: pickByText(`district${key}`, ['yuehu', 'yuehu', districts.at(-1)!._id]),
+      problem: pickByText(`problem${key}`, [
         'price',
         'quality',
         'quality',
@@ -64,9 +65,15 @@ function sampleCase(month: string, index: number, end: number): Published {
         'after_sales',
         'dignity',
       ] as const),
-      trade: pickOne(`trade${key}`, ['dining', 'dining', 'retail', 'prepaid', 'unknown'] as const),
-      source: pickOne(`source${key}`, ['own', 'own', 'own', 'phone']),
-      hotline: pickOne(`hotline${key}`, ['none', 'none', '12315']),
+      trade: pickByText(`trade${key}`, [
+        'dining',
+        'dining',
+        'retail',
+        'prepaid',
+        'unknown',
+      ] as const),
+      source: pickByText(`source${key}`, ['own', 'own', 'own', 'phone']),
+      hotline: pickByText(`hotline${key}`, ['none', 'none', '12315']),
     },
     facts,
   }
@@ -79,13 +86,13 @@ function sampleCase(month: string, index: number, end: number): Published {
 export async function addFigures(documents: Documents, now: number): Promise<void> {
   const currentMonth = monthOf(shanghaiDayOf(now))
   const at = startOfDay(`${currentMonth}-01`) + 2 * 60 * minute
-  const names = new Map(districts.map(({ _id, name }) => [_id, name]))
+  const districtNames = new Map(districts.map(({ _id, name }) => [_id, name]))
   for (const monthsAgo of [4, 3, 2, 1]) {
     const month = monthAfter(currentMonth, -monthsAgo)
-    const cases = Array.from({ length: 60 + pseudoRandom(month, 40) }, (_, index) =>
+    const cases = Array.from({ length: 60 + pseudoRandom(month, 40) }, (_element, index) =>
       sampleCase(month, index, at),
     )
-    const table = nextEdition(cases, { month, at }, (by, of) => groupName(by, of, names))
+    const table = nextEdition(cases, { month, at }, (by, of) => groupName(by, of, districtNames))
     if (table) await putEdition(table, { at, by: { role: 'system' } }, documents)
   }
 }

@@ -4,25 +4,25 @@ import type { Documents } from '../../cloudfunctions/_persistence/database'
 export class CollectedDocuments implements Documents {
   readonly #kept = new Map<string, Map<string, object>>()
 
-  collection(name: string) {
-    const documents = this.#kept.get(name) ?? new Map<string, object>()
-    this.#kept.set(name, documents)
-    const store = async (_id: string, data: object) => {
+  collection(collectionName: string) {
+    const documents = this.#kept.get(collectionName) ?? new Map<string, object>()
+    this.#kept.set(collectionName, documents)
+    const storeDocument = async (_id: string, documentData: object) => {
       // A database does not store a field that is undefined.
-      documents.set(_id, JSON.parse(JSON.stringify({ ...data, _id })))
+      documents.set(_id, JSON.parse(JSON.stringify({ ...documentData, _id })))
     }
     return {
       doc: (id: string) => ({
         get: async () => ({ data: documents.get(id) ?? null }),
-        set: ({ data }: { data: object }) => store(id, data),
+        set: ({ data }: { data: object }) => storeDocument(id, data),
         update: async ({ data }: { data: object }) => {
           const existing = documents.get(id)
-          if (existing) await store(id, mergeFields(existing, data))
+          if (existing) await storeDocument(id, mergeFields(existing, data))
           return { stats: { updated: existing ? 1 : 0 } }
         },
         remove: async () => documents.delete(id),
       }),
-      add: ({ data }: { data: { _id: string } }) => store(data._id, data),
+      add: ({ data }: { data: { _id: string } }) => storeDocument(data._id, data),
     }
   }
 

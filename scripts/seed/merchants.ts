@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { checkCharacter } from '../../cloudfunctions/_domain/merchant/credit-code'
-import { gramsOf, scopeGramsOf } from '../../cloudfunctions/_domain/merchant/grams'
+import { scopeGramsOf, searchGramsOf } from '../../cloudfunctions/_domain/merchant/grams'
 import { cellOf } from '../../cloudfunctions/_domain/place'
 import { districtId, gridCentre, grids } from './district'
 
@@ -18,8 +18,8 @@ const shops = tradeTable.flatMap(([category, names, scope]) =>
 )
 const streets = ['沿江路', '胜利路', '环城路', '站前路', '梅园大道', '天洁路']
 
-const pseudoRandom = (text: string, below: number) =>
-  createHash('sha256').update(`sample:${text}`).digest().readUInt32BE(0) % below
+const pseudoRandom = (seedText: string, below: number) =>
+  createHash('sha256').update(`sample:${seedText}`).digest().readUInt32BE(0) % below
 
 /**
  * The `scene` of a shop's QR code: 22 characters that nobody can guess from the shop. The sample's
@@ -33,19 +33,19 @@ const sceneToken = (index: number) =>
     .slice(0, 22)
 
 /** Sixty sample shops, five in each grid. The first is the noodle shop of the guided tour. */
-const sampleShops = Array.from({ length: 60 }, (_, index) => {
+const sampleShops = Array.from({ length: 60 }, (_element, index) => {
   const gridIndex = index === 0 ? 0 : index % grids.length
   const shop = shops[index === 0 ? 0 : pseudoRandom(`trade${index}`, shops.length)]!
   const middle = gridCentre(gridIndex)
   const randomOffset = (axis: string) =>
     (pseudoRandom(`${axis}${index}`, 1000) / 1000 - 0.5) * 0.005
-  const grid = grids[gridIndex]!
+  const sampleGrid = grids[gridIndex]!
   return {
     _id: `merchant-${String(index + 1).padStart(3, '0')}`,
     name:
       index === 0
         ? '江边牛肉面馆（样例）'
-        : `${grid.name.slice(0, 2)}${shop.name}${index + 1}号（样例）`,
+        : `${sampleGrid.name.slice(0, 2)}${shop.name}${index + 1}号（样例）`,
     address: `鹰潭市月湖区${streets[gridIndex % streets.length]}${index + 1}号（样例地址）`,
     category: shop.category,
     licence: { code: creditCode(index + 1), scope: shop.scope },
@@ -57,8 +57,8 @@ const sampleShops = Array.from({ length: 60 }, (_, index) => {
       ] as [number, number],
     },
     districtId,
-    branchId: grid.branchId,
-    gridId: grid._id,
+    branchId: sampleGrid.branchId,
+    gridId: sampleGrid._id,
     sample: true,
   }
 })
@@ -67,7 +67,7 @@ export const merchants = sampleShops.map((shop) => {
   const [longitude, latitude] = shop.location.coordinates
   return {
     ...shop,
-    grams: gramsOf(shop),
+    grams: searchGramsOf(shop),
     scopes: scopeGramsOf(shop),
     cell: cellOf({ longitude, latitude }),
   }

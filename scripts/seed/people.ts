@@ -41,7 +41,7 @@ export const deskPersons = phones.map(([name, label, number, metres, page]) => (
  * the ranking.
  */
 const officers = numerals.map((numeral, index) => {
-  const grid = grids[index]!
+  const sampleGrid = grids[index]!
   const person = index === 0 ? 'officer' : `officer${index + 1}`
   return {
     _id: `officer-${index + 1}`,
@@ -49,11 +49,11 @@ const officers = numerals.map((numeral, index) => {
     role: 'officer' as const,
     name: `样例${numeral}`,
     badge:
-      branches.find((branch) => branch._id === grid.branchId)!.name.slice(0, 2) +
+      branches.find((branch) => branch._id === sampleGrid.branchId)!.name.slice(0, 2) +
       String(index + 1).padStart(3, '0'),
-    branchId: grid.branchId,
+    branchId: sampleGrid.branchId,
     districtId,
-    gridId: grid._id,
+    gridId: sampleGrid._id,
     phone: `139000001${String(index + 1).padStart(2, '0')}`,
     ...(index === 1 && { duties: ['facts' as const] }),
   }

@@ -14,8 +14,8 @@ import {
 import { merchants } from './merchants'
 
 const hourMs = 3_600_000
-const pseudoRandom = (text: string, below: number) =>
-  createHash('sha256').update(`sample:${text}`).digest().readUInt32BE(0) % below
+const pseudoRandom = (seedText: string, below: number) =>
+  createHash('sha256').update(`sample:${seedText}`).digest().readUInt32BE(0) % below
 
 /** The shop with several complainants. Their ratings form a group of their own. */
 const shopWithManyComplaints = 30
@@ -32,7 +32,7 @@ function inputsOf(index: number, today: Day): ScoreInput[] {
     ratingIndex < (index === 0 ? 40 : pseudoRandom(`ratings${index}`, 40));
     ratingIndex++
   ) {
-    const point = (aspect: string) =>
+    const ratingPoint = (aspect: string) =>
       Math.max(
         1,
         Math.min(5, quality + pseudoRandom(`${aspect}${index}${ratingIndex}`, 3) - 1),
@@ -42,7 +42,7 @@ function inputsOf(index: number, today: Day): ScoreInput[] {
       id: `sample-${index}-${ratingIndex}`,
       day: addDays(today, -1 - pseudoRandom(`day${index}${ratingIndex}`, 200)),
       source: 'located',
-      stars: point('stars'),
+      stars: ratingPoint('stars'),
     })
   }
   for (
@@ -75,26 +75,29 @@ function inputsOf(index: number, today: Day): ScoreInput[] {
       from: addDays(today, -90),
       commitment: 'trusted_promise',
     })
-  return inputs.sort((first, second) => (dayIn(first) < dayIn(second) ? -1 : 1))
+  return inputs.sort((first, second) => (dayOfInput(first) < dayOfInput(second) ? -1 : 1))
 }
 
-const dayIn = (input: ScoreInput) => ('day' in input ? input.day : input.from)
+const dayOfInput = (input: ScoreInput) => ('day' in input ? input.day : input.from)
 
 /** Stores the scorecards of the sample shops, with one publication on the first of the month. */
 export async function addScorecards(documents: Documents, now: number): Promise<void> {
   const today = firstAfter(shanghaiDayOf(now), 0)
   for (const [index, merchant] of merchants.entries()) {
     let head: Partial<ScorecardDoc> = {}
-    const add = async (events: ScorecardEvent[], at: number) => {
+    const addEvents = async (events: ScorecardEvent[], at: number) => {
       head = await scorecards.append(documents, { ...head, _id: merchant._id }, events, {
         at,
         by: { role: 'system' },
       })
     }
     for (const input of index % 2 === 0 ? inputsOf(index, today) : [])
-      await add([{ type: 'input.added', data: { input } }], startOfDay(dayIn(input)) + 12 * hourMs)
+      await addEvents(
+        [{ type: 'input.added', data: { input } }],
+        startOfDay(dayOfInput(input)) + 12 * hourMs,
+      )
     if (head.state)
-      await add(
+      await addEvents(
         publishScore(head.state, comparedAs(merchant), {
           today,
           live: new Map(),

@@ -1,7 +1,7 @@
 import { addDays, shanghaiDayOf } from '#shared/calendar/days'
 import type { Role } from '#shared/vocabulary/roles'
 import type { WarningEvent } from '../../cloudfunctions/_domain/warning/events'
-import { isPublic } from '../../cloudfunctions/_domain/warning/state'
+import { isPublicOn } from '../../cloudfunctions/_domain/warning/state'
 import type { Documents } from '../../cloudfunctions/_persistence/database'
 import { type WarningDoc, warnings } from '../../cloudfunctions/_persistence/warning/warnings'
 import { districtId } from './district'
@@ -33,6 +33,6 @@ export async function addWarning(documents: Documents, now: number): Promise<voi
       at: now,
       by: { role, ref },
     })
-  if (!head.state || !isPublic(head.state, shanghaiDayOf(now)))
+  if (!head.state || !isPublicOn(head.state, shanghaiDayOf(now)))
     throw new Error('the sample warning is not public')
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { build } from '../build'
 import { inRoot } from '../paths'
 import { longButtons } from './dialog-words'
-import { leastVersion, tooNew } from './least-version'
+import { leastVersion, tooNewFunctions } from './least-version'
 import { packaged } from './package'
 import { textsIn, unusedFiles } from './unused'
 
@@ -29,7 +29,7 @@ const texts = new Map(
 const refused = [
   ...longButtons(texts).map((finding) => `over four signs on a dialog’s button: ${finding}`),
   ...unusedFiles(allTexts).map((finding) => `nothing reaches ${finding}`),
-  ...tooNew(texts).map((finding) => `not in base library ${leastVersion}: ${finding}`),
+  ...tooNewFunctions(texts).map((finding) => `not in base library ${leastVersion}: ${finding}`),
 ]
 if (refused.length > 0) {
   console.error(refused.join('\n'))
@@ -40,11 +40,11 @@ for (const [step, folder] of [
   ['pack.cjs', inRoot()],
   ['compile.cjs', await packaged()],
 ] as const) {
-  const run = spawnSync(process.execPath, [inRoot('scripts', 'wechat', step), folder], {
+  const checkRun = spawnSync(process.execPath, [inRoot('scripts', 'wechat', step), folder], {
     stdio: 'inherit',
     timeout: 240_000,
   })
-  if (run.status !== 0) {
+  if (checkRun.status !== 0) {
     console.error(`wechat:check failed in ${step}`)
     process.exit(1)
   }

@@ -17,7 +17,7 @@ export function longButtons(sources: Map<string, string>): string[] {
   )
   const takers = new Map<string, number>()
   for (const sourceFile of trees)
-    walk(sourceFile, (syntaxNode) => {
+    walkSyntaxTree(sourceFile, (syntaxNode) => {
       if (!ts.isFunctionLike(syntaxNode) || !syntaxNode.name || !ts.isIdentifier(syntaxNode.name))
         return
       const index = syntaxNode.parameters.findIndex(
@@ -29,11 +29,11 @@ export function longButtons(sources: Map<string, string>): string[] {
     const findings: string[] = []
     const checkText = (textNode: ts.Node | undefined) =>
       textNode &&
-      walk(textNode, (syntaxNode) => {
+      walkSyntaxTree(textNode, (syntaxNode) => {
         if (ts.isStringLiteralLike(syntaxNode) && [...syntaxNode.text].length > maxLetters)
           findings.push(`${sourceFile.fileName}: ${syntaxNode.text}`)
       })
-    walk(sourceFile, (syntaxNode) => {
+    walkSyntaxTree(sourceFile, (syntaxNode) => {
       if (
         (ts.isPropertyAssignment(syntaxNode) || ts.isParameter(syntaxNode)) &&
         ts.isIdentifier(syntaxNode.name)
@@ -41,17 +41,17 @@ export function longButtons(sources: Map<string, string>): string[] {
         if (buttons.includes(syntaxNode.name.text)) checkText(syntaxNode.initializer)
       if (!ts.isCallExpression(syntaxNode)) return
       const { expression: callee } = syntaxNode
-      const name = calleeName(callee)
-      const at = name && takers.get(name.text)
+      const calledName = calleeName(callee)
+      const at = calledName && takers.get(calledName.text)
       if (at !== undefined) checkText(syntaxNode.arguments[at])
     })
     return findings
   })
 }
 
-function walk(syntaxNode: ts.Node, visit: (syntaxNode: ts.Node) => void): void {
+function walkSyntaxTree(syntaxNode: ts.Node, visit: (syntaxNode: ts.Node) => void): void {
   visit(syntaxNode)
-  ts.forEachChild(syntaxNode, (child) => walk(child, visit))
+  ts.forEachChild(syntaxNode, (child) => walkSyntaxTree(child, visit))
 }
 
 /** The name of the called function or method; undefined for any other expression. */

@@ -23,7 +23,7 @@ function introducedVersions(): Map<string, string> {
     ts.ScriptTarget.Latest,
   )
   const versions = new Map<string, string>()
-  const visit = (syntaxNode: ts.Node): void => {
+  const visitNode = (syntaxNode: ts.Node): void => {
     if (ts.isInterfaceDeclaration(syntaxNode) && syntaxNode.name.text === 'Wx')
       for (const member of syntaxNode.members) {
         const comment = sourceFile.text.slice(member.pos, member.getStart(sourceFile))
@@ -31,26 +31,31 @@ function introducedVersions(): Map<string, string> {
         if (version && member.name && ts.isIdentifier(member.name))
           versions.set(member.name.text, version)
       }
-    ts.forEachChild(syntaxNode, visit)
+    ts.forEachChild(syntaxNode, visitNode)
   }
-  visit(sourceFile)
+  visitNode(sourceFile)
   return versions
 }
 
-const number = (version: string) =>
-  version.split('.').reduce((sum, part) => sum * 1000 + Number(part), 0)
+const versionNumber = (version: string) =>
+  version.split('.').reduce((runningSum, versionPart) => runningSum * 1000 + Number(versionPart), 0)
 
 /**
  * Uses of members of `wx` that the lowest version lacks, without a `canIUse` check, as `file: name,
  * since version`.
  */
-export function tooNew(sources: Map<string, string>): string[] {
+export function tooNewFunctions(sources: Map<string, string>): string[] {
   const introduced = introducedVersions()
   return [...sources].flatMap(([file, text]) =>
-    [...new Set([...text.matchAll(/\bwx\.(\w+)/g)].map(([, name]) => name!))].flatMap((name) => {
-      const version = introduced.get(name)
-      if (version === undefined || number(version) <= number(leastVersion)) return []
-      return text.includes(`canIUse('${name}')`) ? [] : [`${file}: ${name}, since ${version}`]
-    }),
+    [...new Set([...text.matchAll(/\bwx\.(\w+)/g)].map(([, wxFunction]) => wxFunction!))].flatMap(
+      (wxFunction) => {
+        const version = introduced.get(wxFunction)
+        if (version === undefined || versionNumber(version) <= versionNumber(leastVersion))
+          return []
+        return text.includes(`canIUse('${wxFunction}')`)
+          ? []
+          : [`${file}: ${wxFunction}, since ${version}`]
+      },
+    ),
   )
 }

@@ -23,24 +23,28 @@ export async function packaged(
   { modules = Object.keys(moduleManifest), speech = hasSpeechPlugin as boolean }: Contents = {},
   targetPath = inRoot('dist', 'without'),
 ): Promise<string> {
-  const missing = presentModules(inRoot()).filter((name) => !modules.includes(name))
-  if (missing.length === 0 && speech) return inRoot()
+  const missingModules = presentModules(inRoot()).filter(
+    (moduleName) => !modules.includes(moduleName),
+  )
+  if (missingModules.length === 0 && speech) return inRoot()
   rmSync(targetPath, { recursive: true, force: true })
-  const excludedFolders = missing.map((name) => inRoot('miniprogram', 'modules', name))
+  const excludedFolders = missingModules.map((moduleName) =>
+    inRoot('miniprogram', 'modules', moduleName),
+  )
   const filter = (source: string) => !excludedFolders.includes(source)
   cpSync(inRoot('miniprogram'), join(targetPath, 'miniprogram'), { recursive: true, filter })
-  for (const name of ['project.config.json', 'tsconfig.json', 'package.json'])
-    cpSync(inRoot(name), join(targetPath, name))
+  for (const fileName of ['project.config.json', 'tsconfig.json', 'package.json'])
+    cpSync(inRoot(fileName), join(targetPath, fileName))
   const generated = await generatedFiles(inRoot(), { modules: [...modules], switchedOff: [] })
   for (const [path, text] of generated)
     if (path.startsWith('miniprogram')) writeFileSync(join(targetPath, path), text)
   if (!speech) removeSpeechPlugin(targetPath)
-  await removeNativeComponents(targetPath, missing)
+  await removeNativeComponents(targetPath, missingModules)
   return targetPath
 }
 
-function changeFile(targetPath: string, name: string, change: (text: string) => string): void {
-  const filePath = join(targetPath, 'miniprogram', ...name.split('/'))
+function changeFile(targetPath: string, fileName: string, change: (text: string) => string): void {
+  const filePath = join(targetPath, 'miniprogram', ...fileName.split('/'))
   writeFileSync(filePath, change(readFileSync(filePath, 'utf8')))
 }
 

@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, posix, relative } from 'node:path'
 
 /** Files that WeChat reads itself. */
-const roots = ['app.json', 'app.ts', 'app.wxss', 'custom-tab-bar/index']
-const parts = ['.ts', '.js', '.json', '.wxml', '.wxss']
+const packageRoots = ['app.json', 'app.ts', 'app.wxss', 'custom-tab-bar/index']
+const projectParts = ['.ts', '.js', '.json', '.wxml', '.wxss']
 
 /**
  * Files of the package that nothing refers to: starting from app.json, through pages, components,
@@ -11,34 +11,39 @@ const parts = ['.ts', '.js', '.json', '.wxml', '.wxss']
  * @param files text by path below miniprogram/
  */
 export function unusedFiles(files: Map<string, string>): string[] {
-  const names = [...files.keys()]
+  const fileNames = [...files.keys()]
   const reached = new Set<string>()
-  const reach = (path: string): boolean => {
+  const reach = (wantedPath: string): boolean => {
     const candidates = [
-      path,
-      `${path}/index.ts`,
-      `${path}/index.js`,
-      ...parts.map((part) => path + part),
+      wantedPath,
+      `${wantedPath}/index.ts`,
+      `${wantedPath}/index.js`,
+      ...projectParts.map((pathPart) => wantedPath + pathPart),
     ]
     const existingFiles = candidates.filter((candidate) => files.has(candidate))
     for (const foundFile of existingFiles) reached.add(foundFile)
     return existingFiles.length > 0
   }
-  roots.forEach(reach)
+  packageRoots.forEach(reach)
   for (const filePath of reached) {
-    const text = files.get(filePath) ?? ''
+    const quotedText = files.get(filePath) ?? ''
     const folderPath = posix.dirname(filePath)
     const roots =
       filePath === 'app.json'
-        ? ['', ...[...text.matchAll(/"root": "([^"]+)"/g)].map(([, root]) => root!)]
+        ? ['', ...[...quotedText.matchAll(/"root": "([^"]+)"/g)].map(([, root]) => root!)]
         : []
-    for (const quotedName of quoted(text)) {
-      for (const root of roots) reach(posix.join(root, quotedName))
-      const path = quotedName.startsWith('/')
+    for (const quotedName of quoted(quotedText)) {
+      for (const packageRoot of roots) reach(posix.join(packageRoot, quotedName))
+      const quotedPath = quotedName.startsWith('/')
         ? quotedName.slice(1)
         : posix.join(folderPath, quotedName)
       // A single word is usually not a path. It refers only to a file of exactly that name.
-      if (quotedName.includes('/') ? reach(path) : files.has(path) && reached.add(path)) continue
+      if (
+        quotedName.includes('/')
+          ? reach(quotedPath)
+          : files.has(quotedPath) && reached.add(quotedPath)
+      )
+        continue
       if (reach(posix.join('miniprogram_npm', quotedName)) || !quotedName.startsWith('/')) continue
       // `/pins/${kind}.png` refers to every file with such a name.
       const like = new RegExp(
@@ -48,24 +53,24 @@ export function unusedFiles(files: Map<string, string>): string[] {
           .replace(/\$\{[^}]*\}/g, '[^/]+')}$`,
       )
       if (/\$\{.*\.\w+$/.test(quotedName))
-        for (const name of names) if (like.test(name)) reached.add(name)
+        for (const fileName of fileNames) if (like.test(fileName)) reached.add(fileName)
     }
   }
-  return names.filter((name) => !reached.has(name)).sort()
+  return fileNames.filter((fileName) => !reached.has(fileName)).sort()
 }
 
-const quoted = (text: string) =>
-  [...text.matchAll(/(["'`])([\w@./${}-]+)\1/g)].map(([, , quotedName]) => quotedName!)
+const quoted = (quotedText: string) =>
+  [...quotedText.matchAll(/(["'`])([\w@./${}-]+)\1/g)].map(([, , quotedName]) => quotedName!)
 
 /** The files below a folder: path -> text. */
 export async function textsIn(folderPath: string): Promise<Map<string, string>> {
   const entries = await readdir(folderPath, { recursive: true, withFileTypes: true })
-  const files = entries
-    .filter((entry) => entry.isFile())
+  const filePaths = entries
+    .filter((folderEntry) => folderEntry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
   return new Map(
     await Promise.all(
-      files.map(
+      filePaths.map(
         async (filePath): Promise<[string, string]> => [
           relative(folderPath, filePath),
           await readFile(filePath, 'utf8'),

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gramsOf } from '../../cloudfunctions/_domain/merchant/grams'
+import { searchGramsOf } from '../../cloudfunctions/_domain/merchant/grams'
 import { cellOf } from '../../cloudfunctions/_domain/place'
 import { ratingDecider } from '../../cloudfunctions/_domain/rating/commands'
 import {
@@ -60,7 +60,7 @@ export async function addShops({ cloud: { database } }: Product, size: number): 
         _id: `shop-${index}`,
         name,
         address,
-        grams: gramsOf({ name, address }),
+        grams: searchGramsOf({ name, address }),
         ...placeOf(index),
       }
     })

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { build } from 'esbuild'
 import type { Fact, Line } from '#shared/text-recognition/line'
-import type { Code } from '../../cloudfunctions/_modules/text-recognition/reader/facts/codes'
+import type { DecodedCode } from '../../cloudfunctions/_modules/text-recognition/reader/facts/codes'
 import type { Picture } from '../../cloudfunctions/_modules/text-recognition/reader/picture'
 import { inRoot } from '../../scripts/paths'
 import { type Photo, photos } from './reading/photos'
@@ -12,8 +12,8 @@ const variants = 4
 interface Engine {
   pictureFrom(bytes: Uint8Array): Promise<Picture | undefined>
   linesIn(picture: Picture): Promise<Line[]>
-  codesIn(picture: Picture): Promise<Code[]>
-  factsIn(lines: Line[], codes: Code[]): Fact[]
+  codesIn(picture: Picture): Promise<DecodedCode[]>
+  factsIn(lines: Line[], codes: DecodedCode[]): Fact[]
   models(): Promise<{ hash: string }>
 }
 

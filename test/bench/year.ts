@@ -9,9 +9,13 @@ import { logName } from '#shared/proof/log-name'
 import { caseEvolver, replayCase } from '../../cloudfunctions/_domain/case/evolve'
 import type { Case, EvidenceItem } from '../../cloudfunctions/_domain/case/state'
 import { indexFields } from '../../cloudfunctions/_persistence/case/cases'
-import { emptyFrontier, extend, rootOf } from '../../cloudfunctions/_rules/log/frontier'
+import {
+  emptyFrontier,
+  extendFrontier,
+  rootOfFrontier,
+} from '../../cloudfunctions/_rules/log/frontier'
 import { growTiles } from '../../cloudfunctions/_rules/log/grow-tiles'
-import { type Tile, tileName } from '../../cloudfunctions/_rules/log/tiles'
+import { type HashTile, tileName } from '../../cloudfunctions/_rules/log/tiles'
 import { publicKeyOfSeed } from '../../scripts/audit/log-key'
 
 export const cases = 50_000
@@ -124,7 +128,7 @@ function eventsOf(index: number, evidence: EvidenceItem[]) {
 /** Appends in steps of 64, as the timer does; times each step, signature included. */
 function growLog(hashes: string[]): { taken: number[]; docs: Record<string, Doc[]> } {
   let frontier = emptyFrontier
-  let edge: Tile[] = []
+  let edge: HashTile[] = []
   let note = ''
   const taken: number[] = []
   const checkpoints: Doc[] = []
@@ -133,9 +137,9 @@ function growLog(hashes: string[]): { taken: number[]; docs: Record<string, Doc[
     const begun = process.cpuUsage()
     const leaves = hashes.slice(from, from + 64).map(recordLeafHash)
     const grown = growTiles(from, edge, leaves)
-    frontier = extend(frontier, leaves)
+    frontier = extendFrontier(frontier, leaves)
     const { size } = frontier
-    const root = Buffer.from(rootOf(frontier)).toString('hex')
+    const root = Buffer.from(rootOfFrontier(frontier)).toString('hex')
     note = signCheckpoint({ origin: logName, size, root, at: start + size }, logName, seed)
     const { user, system } = process.cpuUsage(begun)
     taken.push((user + system) / 1000)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { isNear, shinglesOf } from '../../cloudfunctions/_rules/intake/near-text'
+import { areNearTexts, shinglesOf } from '../../cloudfunctions/_rules/intake/near-text'
 
-const near = (one: string, other: string) => isNear(shinglesOf(one), shinglesOf(other))
+const near = (one: string, other: string) => areNearTexts(shinglesOf(one), shinglesOf(other))
 const flood =
   '本人于11月20日在江边牛肉面馆购买牛肉面一碗，商家标价12元，实际收取22元，涉嫌价格欺诈，要求退一赔三，赔偿不低于500元。'
 

@@ -3,7 +3,7 @@ import { contract } from '#shared/contract/index'
 import { type Role, roles } from '#shared/vocabulary/roles'
 import {
   assertHasNoPart,
-  leads,
+  isLeaderOf,
   type Relation,
   relations,
   type Viewer,
@@ -11,7 +11,7 @@ import {
 import {
   opensCase,
   rechecksRepeatedWrite,
-  roleFor,
+  roleForAction,
 } from '../../cloudfunctions/_domain/permissions/permission'
 import { permissions } from '../../cloudfunctions/_domain/permissions/table'
 import { caseIn, start } from './case-of'
@@ -32,17 +32,17 @@ describe('who may call what', () => {
   })
 
   it.each(roles.codes)('%s does staff work only in their own role', (role) => {
-    expect(roleFor('complaint.submit', staff(role))).toBe('consumer')
-    expect(roleFor('officer.acceptOffer', staff(role))).toBe(
+    expect(roleForAction('complaint.submit', staff(role))).toBe('consumer')
+    expect(roleForAction('officer.acceptOffer', staff(role))).toBe(
       role === 'officer' ? 'officer' : undefined,
     )
-    expect(roleFor('mediation.settle', staff(role))).toBe(
+    expect(roleForAction('mediation.settle', staff(role))).toBe(
       role === 'officer' ? 'officer' : undefined,
     )
-    expect(roleFor('dispatch.confirmTriage', staff(role))).toBe(
+    expect(roleForAction('dispatch.confirmTriage', staff(role))).toBe(
       role === 'dispatcher' ? 'dispatcher' : undefined,
     )
-    expect(roleFor('dispatch.inbox', staff(role))).toBe(
+    expect(roleForAction('dispatch.inbox', staff(role))).toBe(
       ['dispatcher', 'leader'].includes(role) ? role : undefined,
     )
   })
@@ -69,8 +69,8 @@ describe('who may call what', () => {
   })
 
   it('a stranger does no staff work', () => {
-    expect(roleFor('officer.tasks', stranger)).toBeUndefined()
-    expect(roleFor('complaint.detail', stranger)).toBe('consumer')
+    expect(roleForAction('officer.tasks', stranger)).toBeUndefined()
+    expect(roleForAction('complaint.detail', stranger)).toBe('consumer')
   })
 })
 
@@ -129,7 +129,7 @@ describe('who may see a case', () => {
       { districtId: 'yuehu', branchId: 'west' },
       { districtId: 'longhushan', branchId: 'shan' },
     ]
-    expect(officers.map((officer) => leads(leader, officer))).toEqual(expected)
+    expect(officers.map((officer) => isLeaderOf(leader, officer))).toEqual(expected)
   })
 
   it('given an entrusted case, when staff of the district look, then the consumer council alone mediates it', () => {
@@ -234,13 +234,13 @@ describe('who may see a case', () => {
       openid: 'openid-shop',
       merchant: { id: 'R1', merchantIds: ['merchant-001'] },
     }
-    expect(roleFor('merchant.mine', merchant)).toBe('merchant')
-    expect(roleFor('merchant.mine', stranger)).toBeUndefined()
-    expect(roleFor('merchant.unbind', staff('officer'))).toBe('officer')
-    expect(roleFor('merchant.invite', merchant)).toBeUndefined()
-    expect(roleFor('officer.tasks', merchant)).toBeUndefined()
-    expect(roleFor('complaint.submit', merchant)).toBe('consumer')
-    expect(roleFor('merchant.mine', { ...merchant, ...staff('officer') })).toBeUndefined()
+    expect(roleForAction('merchant.mine', merchant)).toBe('merchant')
+    expect(roleForAction('merchant.mine', stranger)).toBeUndefined()
+    expect(roleForAction('merchant.unbind', staff('officer'))).toBe('officer')
+    expect(roleForAction('merchant.invite', merchant)).toBeUndefined()
+    expect(roleForAction('officer.tasks', merchant)).toBeUndefined()
+    expect(roleForAction('complaint.submit', merchant)).toBe('consumer')
+    expect(roleForAction('merchant.mine', { ...merchant, ...staff('officer') })).toBeUndefined()
   })
 
   it.each(['enforcement', 'council', 'admin', 'merchant'] as const)('no %s (yet)', (role) => {

@@ -3,7 +3,7 @@ import { type Actor, applyEvents } from '../../cloudfunctions/_domain/decider'
 import {
   type Account,
   emptyAccount,
-  isActive,
+  isActiveAccount,
   type StaffContext,
   staffDecider,
 } from '../../cloudfunctions/_domain/staff/account'
@@ -156,7 +156,7 @@ describe('an account', () => {
   const revoked = then(joined, change({ active: false }))
 
   it('belongs to no person until it is joined, is left and taken up again; the cases of a leaver go back', () => {
-    expect([invited, joined, revoked].map(isActive)).toEqual([false, true, false])
+    expect([invited, joined, revoked].map(isActiveAccount)).toEqual([false, true, false])
     const kept = { ...position, bound: true, wechat: joined.wechat, hands: ['admin'], left: 5 }
     expect(joined.wechat).toMatch(/^[0-9a-f]{64}$/)
     expect(revoked).toEqual({ ...kept, vacates: true })

@@ -3,7 +3,7 @@ import { AppError } from '#shared/errors'
 import { type Actor, applyEvents } from '../../cloudfunctions/_domain/decider'
 import {
   emptyTrend,
-  isOpen,
+  isOpenTrend,
   type Trend,
   trendDecider,
 } from '../../cloudfunctions/_domain/trend/decider'
@@ -26,7 +26,7 @@ const opened = then(emptyTrend, { type: 'find', foundTrend })
 const resolve = { type: 'resolve', result: 'filed' } as const
 
 it('is found once, grows while it is open, and is resolved once', () => {
-  expect([isOpen(emptyTrend), isOpen(opened)]).toEqual([false, true])
+  expect([isOpenTrend(emptyTrend), isOpenTrend(opened)]).toEqual([false, true])
   expect(then(opened, { type: 'find', foundTrend: { ...foundTrend, persons: 9 } })).toBe(opened)
   const grown = then(opened, {
     type: 'grow',

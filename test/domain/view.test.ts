@@ -4,7 +4,7 @@ import type { CaseState } from '#shared/vocabulary/case'
 import type { PersonalData } from '../../cloudfunctions/_domain/case/personal-data'
 import type { Relation } from '../../cloudfunctions/_domain/case/relations'
 import type { CaseFile } from '../../cloudfunctions/_views/case/case-file'
-import { summariseCase, viewCase } from '../../cloudfunctions/_views/case/case-view'
+import { summariseCase, viewCaseFor } from '../../cloudfunctions/_views/case/case-view'
 import { caseIn, commands, consumer, isCoreCommand, officer, start } from './case-of'
 import { withValues } from './settings/with-values'
 
@@ -45,7 +45,7 @@ const fileOf = (state: CaseState, kept = personalData): CaseFile => {
   }
 }
 const seen = (state: CaseState, relations: Relation[], staffId?: string) =>
-  viewCase(fileOf(state), { relations, staffId, now: start })
+  viewCaseFor(fileOf(state), { relations, staffId, now: start })
 
 describe('what each may see', () => {
   it('the complainant: all their own, the officer, no flags, no names of the officers asked', () => {
@@ -160,7 +160,7 @@ describe('what each may do', () => {
     const history = caseIn('offered')
     history.do(commands.acceptOffer, officer('o1'))
     const file = { ...fileOf('received'), case: history.case }
-    const { may } = viewCase(file, { relations: ['owner'], staffId: 'o1', now: start })
+    const { may } = viewCaseFor(file, { relations: ['owner'], staffId: 'o1', now: start })
     expect(may.filter(isCoreCommand).sort()).toEqual([
       'pause',
       'recordArrival',
@@ -172,13 +172,15 @@ describe('what each may do', () => {
     closed.do(commands.confirmPayment, consumer)
     closed.do(commands.rate, consumer)
     expect(
-      viewCase({ ...file, case: closed.case }, { relations: ['complainant', 'filer'], now: start })
-        .may,
+      viewCaseFor(
+        { ...file, case: closed.case },
+        { relations: ['complainant', 'filer'], now: start },
+      ).may,
     ).toEqual([])
   })
 
   it('an offer that has run out cannot be accepted', () => {
-    const view = viewCase(fileOf('offered'), {
+    const view = viewCaseFor(fileOf('offered'), {
       relations: ['offered'],
       staffId: 'o1',
       now: start + 90_000,
@@ -189,7 +191,7 @@ describe('what each may do', () => {
   it('an offer says all the time that its district gives', () => {
     const levels = withValues(firstServiceLevels, '试行', { 'offerTimings.P3.offerSeconds': 30 })
     const file = { ...fileOf('received'), case: caseIn('offered', { serviceLevels: levels }).case }
-    const { offers } = viewCase(file, { relations: ['offered'], staffId: 'o1', now: start })
+    const { offers } = viewCaseFor(file, { relations: ['offered'], staffId: 'o1', now: start })
     expect(offers).toMatchObject([{ expiresAt: start + 30_000, span: 30_000 }])
   })
 })
@@ -260,7 +262,7 @@ describe('deadlines', () => {
 
 describe('a deleted person', () => {
   it('leaves a case that can still be read', () => {
-    const view = viewCase(fileOf('settled', {}), {
+    const view = viewCaseFor(fileOf('settled', {}), {
       relations: ['centre'],
       staffId: 'd1',
       now: start,

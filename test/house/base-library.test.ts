@@ -1,18 +1,20 @@
 import { expect, it } from 'vitest'
-import { leastVersion, tooNew } from '../../scripts/wechat/least-version'
+import { leastVersion, tooNewFunctions } from '../../scripts/wechat/least-version'
 import { files, read } from './sources'
 
 const ours = files(/^miniprogram\/.*\.ts$/).filter((file) => !file.includes('miniprogram_npm'))
 
 it('everything of wx that the pages use is in the least base library, which the guide tells the bureau to set', () => {
-  expect(tooNew(new Map(ours.map((file) => [file, read(file)])))).toEqual([])
+  expect(tooNewFunctions(new Map(ours.map((file) => [file, read(file)])))).toEqual([])
   expect(read('docs/zh/部署.md')).toContain(leastVersion)
 })
 
 it('names what is newer, unless the page asks whether it is there', () => {
   const newer = 'wx.onParallelStateChange(() => {}); wx.showModal({})'
-  expect(tooNew(new Map([['a.ts', newer]]))).toEqual([
+  expect(tooNewFunctions(new Map([['a.ts', newer]]))).toEqual([
     expect.stringMatching(/^a.ts: onParallelStateChange, since 3\./),
   ])
-  expect(tooNew(new Map([['a.ts', `wx.canIUse('onParallelStateChange') && ${newer}`]]))).toEqual([])
+  expect(
+    tooNewFunctions(new Map([['a.ts', `wx.canIUse('onParallelStateChange') && ${newer}`]])),
+  ).toEqual([])
 })

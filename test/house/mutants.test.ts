@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { equivalents } from '../../scripts/mutants/equivalent'
 import { findMutation, type MutationName, mutationsOf } from '../../scripts/mutants/planted'
 import {
-  placeOf,
+  placeOfMutation,
   type SecurityMutation,
   securityMutations,
 } from '../../scripts/mutants/security-items'
@@ -38,7 +38,7 @@ describe('scripts/mutants/security-items.ts', () => {
       ),
     ]
     expect(rows.map(([, item, place, how]) => `${item} ${place}: ${how}`)).toEqual(
-      securityMutations.map((one) => `${one.item} ${placeOf(one)}: ${one.how}`),
+      securityMutations.map((one) => `${one.item} ${placeOfMutation(one)}: ${one.how}`),
     )
   })
 })

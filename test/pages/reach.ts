@@ -21,6 +21,9 @@ const pages: [who: string, url: () => string, says: string][] = [
   ['admin', () => '/pages/admin/staff/staff', '江边分局'],
   ['admin', () => '/pages/admin/member/member?id=officer-1', '停用，马上生效'],
   ['admin', () => '/modules/service-health/pages/health/health', '今天还容许的故障'],
+  ['admin', () => '/modules/places/pages/places/places', '没有网格员'],
+  ['admin', () => '/modules/places/pages/branch/branch?id=jiangbian', '公开的电话'],
+  ['admin', () => '/modules/places/pages/grid/grid?id=grid-01', '现在负责的是样例一'],
   ['consumer', () => '/pages/admin/join/join', '邀请码'],
   ['consumer', () => '/pages/privacy/mine/mine', '正在办理'],
   [

@@ -463,6 +463,9 @@ describe('the officer’s map', () => {
   })
 
   it('opens from the tab, finds the shops where it is moved to, and leads to one', async () => {
+    const { database } = story.local.cloud
+    const secondGrid = { branchId: 'jiangbian', officerId: 'officer-1' }
+    await database.update('grids', { _id: 'grid-09' }, { $set: secondGrid })
     await officer.go('switchTab', '/pages/officer/officer')
     await officer.tap('#agenda', '#tool-around')
     const page = await officer.at('modules/officer-map/pages/around/around')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { omitUndefined } from '#shared/omit-undefined'
 import { canonicalJson } from '#shared/proof/canonical'
-import { toReply } from '../../cloudfunctions/_gateway/reply'
+import { toActionReply } from '../../cloudfunctions/_gateway/reply'
 import { withCounting } from '../../cloudfunctions/_persistence/round-counter'
 
 class Increment {
@@ -74,7 +74,9 @@ describe('the border of the store', () => {
 
 describe('the border of the response', () => {
   it('lets no undefined field leave', () => {
-    expect(toReply({ cases: [{ id: 'a', next: undefined }], total: undefined })).toStrictEqual({
+    expect(
+      toActionReply({ cases: [{ id: 'a', next: undefined }], total: undefined }),
+    ).toStrictEqual({
       ok: true,
       data: { cases: [{ id: 'a' }] },
     })

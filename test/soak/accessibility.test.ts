@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pageStates } from '../../scripts/screenshots/pages'
 import { type SampleCases, sampleCases } from '../../scripts/screenshots/sample-cases'
-import { paint, stand } from '../../scripts/screenshots/stand'
+import { openPageState, paintTheme } from '../../scripts/screenshots/stand'
 import { audit, listen, rules } from '../pages/audit/drive'
 import { openPhones, type Story } from '../pages/screen'
 
@@ -31,15 +31,15 @@ describe('every page, by WCAG 2.2 AA and WeChat’s 体验评分', () => {
   it.each(rows)('%i: %s at %s', async (index, who) => {
     const state = pageStates(cases)[index]!
     const phone = story.phones[who]!
-    await stand(phone.headless!.page, state, STANDARD_PX)
+    await openPageState(phone.headless!.page, state, STANDARD_PX)
     const problems = {
       standard: await audit(phone, script, 'standard'),
       dark: [] as string[],
       double: [] as string[],
     }
-    await paint(phone.headless!.page, 'dark')
+    await paintTheme(phone.headless!.page, 'dark')
     problems.dark = await audit(phone, script, 'colours')
-    await stand(phone.headless!.page, state, DOUBLE_PX)
+    await openPageState(phone.headless!.page, state, DOUBLE_PX)
     problems.double = await audit(phone, script, 'large', 20)
     expect(problems).toEqual({ standard: [], dark: [], double: [] })
   })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Calls, callsOf } from '../../scripts/screenshots/calls'
+import { type Calls, callsAsPerson } from '../../scripts/screenshots/calls'
 import { shows } from '../pages/screen'
 import type { Story, StoryPhone } from '../phones'
 import { choose, openPhones, press, reads, takesPhoto } from './people'
@@ -10,7 +10,7 @@ beforeAll(async () => {
   story = await openPhones({
     names: ['consumer', 'merchant', 'officer', 'officer2', 'enforcement', 'dispatcher'],
   })
-  as = callsOf(story.local)
+  as = callsAsPerson(story.local)
 })
 afterAll(() => story?.close())
 

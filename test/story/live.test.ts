@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { courseOf } from '../../cloudfunctions/_domain/case/livestream/course'
+import { streamCourseOf } from '../../cloudfunctions/_domain/case/livestream/course'
 import type { LivestreamDoc } from '../../cloudfunctions/_persistence/livestream/livestreams'
 import { recordedText } from '../../miniprogram/format/live'
 import { shopCodes } from '../../scripts/seed/merchants'
@@ -136,7 +136,7 @@ it('from the spot to the case file: seen at once, cut and whole again, sealed', 
   await consumer.tap('#stop')
   await reads(consumer, '已保存')
   const [stream] = story.local.cloud.database.find('livestreams') as unknown as LivestreamDoc[]
-  const { gaps, ...course } = courseOf(stream!, Date.now())
+  const { gaps, ...course } = streamCourseOf(stream!, Date.now())
   expect(await words(consumer, '#saved')).toContain(
     `已保存 ${recordedText({ ...course, gaps }, Date.now())}`,
   )

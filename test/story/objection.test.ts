@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addDays, shanghaiDayOf, startOfDay } from '#shared/calendar/days'
 import { firstAfter } from '#shared/scorecard/table'
-import { type Calls, callsOf } from '../../scripts/screenshots/calls'
+import { type Calls, callsAsPerson } from '../../scripts/screenshots/calls'
 import { form, strokes } from '../actions/mediation/on-table'
 import type { Story, StoryPhone } from '../phones'
 import { choose, openPhones, press, reads, until } from './people'
@@ -12,7 +12,7 @@ let as: Calls
 beforeAll(async () => {
   const at = startOfDay(shanghaiDayOf(Date.now() - 75 * 24 * hour)) + 10 * hour
   story = await openPhones({ names: ['consumer', 'merchant', 'officer', 'officer2'], at })
-  as = callsOf(story.local)
+  as = callsAsPerson(story.local)
 })
 afterAll(() => story?.close())
 

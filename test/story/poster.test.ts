@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { callsOf } from '../../scripts/screenshots/calls'
+import { callsAsPerson } from '../../scripts/screenshots/calls'
 import { pictureIn, pngOf } from '../actions/documents/pdf-picture'
 import type { Story } from '../phones'
 import { openPhones, reads } from './people'
@@ -13,7 +13,7 @@ afterAll(() => story?.close())
 it('the officer prints a shop’s sheet; a consumer scans the very picture that was printed, and is in the shop', async () => {
   // 网格员生成海报：PDF 里的图，就是贴上墙的图
   const merchantId = 'merchant-005'
-  const { pdf } = await callsOf(story.local)('officer')('documents.poster', {
+  const { pdf } = await callsAsPerson(story.local)('officer')('documents.poster', {
     merchantId,
     size: 'A6',
   })

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { callsOf } from '../../scripts/screenshots/calls'
+import { callsAsPerson } from '../../scripts/screenshots/calls'
 import { line, screen } from '../pages/screen'
 import type { Story, StoryPhone } from '../phones'
 import { inHand } from './in-hand'
 import { openPhones, press, reads, until } from './people'
 
 let story: Story
-let as: ReturnType<typeof callsOf>
+let as: ReturnType<typeof callsAsPerson>
 beforeAll(async () => {
   story = await openPhones({ names: ['consumer', 'officer', 'dispatcher'] })
-  as = callsOf(story.local)
+  as = callsAsPerson(story.local)
 })
 afterAll(() => story?.close())
 

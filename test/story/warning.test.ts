@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addDays, type Day, shanghaiDayOf, startOfDay } from '#shared/calendar/days'
-import { callsOf } from '../../scripts/screenshots/calls'
+import { callsAsPerson } from '../../scripts/screenshots/calls'
 import { merchants } from '../../scripts/seed/merchants'
 import { type Story, typesPin } from '../phones'
 import { choose, openPhones, press, reads, type StoryPhone, until } from './people'
@@ -24,7 +24,7 @@ async function becomes(day: Day): Promise<void> {
 it('a warning that names a shop: drafted, checked, told, answered, published, read, and gone on its day', async () => {
   const { officer, leader, merchant, consumer } = story.phones as Record<string, StoryPhone>
   const { database } = story.local.cloud
-  const as = callsOf(story.local)
+  const as = callsAsPerson(story.local)
   const shop = merchants[0]!
 
   // 网格员照处罚决定书起草；正文里的手机号被标出来，一键隐去

@@ -1,4 +1,5 @@
 import type { RegisterFault } from '#shared/vocabulary/register'
+import type { PlaceField } from '../../_rules/vocabulary/places'
 import { createEvolver, type EventOf, eventRows, type Readable } from '../decider'
 
 /**
@@ -71,6 +72,20 @@ const deedEvents = {
   }>(),
   /** The operator made an invitation for an admin, because nobody else can. */
   'admin.invited': actionEvent<{ staffId: string; reason: string }>(),
+  /**
+   * Branches and grids of a district. `fields`: what of them became different; `digest`: of the
+   * places in this entry with their values afterwards.
+   */
+  'places.changed': actionEvent<{
+    districtId: string
+    places: {
+      kind: 'branch' | 'grid'
+      id: string
+      change: 'added' | 'changed' | 'removed'
+      fields: PlaceField[]
+    }[]
+    digest: string
+  }>(),
 }
 export type AdminActionEvent = EventOf<typeof deedEvents>
 

@@ -1,7 +1,7 @@
 import { metresBetween } from '#shared/great-circle'
 import type { AssignmentReason } from '#shared/vocabulary/assignment'
 import { isKnown, type Point } from '../place'
-import type { Load } from './load'
+import type { OfficerLoad } from './load'
 
 /**
  * Weights in minutes of waiting: they compare a far free officer with a near busy one. Versioned
@@ -29,7 +29,7 @@ export const weights = {
 } as const
 
 /** An officer on duty. Times are milliseconds since 1970. */
-export interface OfficerOnDuty extends Load {
+export interface OfficerOnDuty extends OfficerLoad {
   id: string
   districtId?: string
   branchId: string
@@ -38,7 +38,7 @@ export interface OfficerOnDuty extends Load {
   dutySince: number
 }
 
-export interface Wanted {
+export interface AssignmentCriteria {
   spot?: Point
   branchId?: string
   /** Officer responsible for the grid. */
@@ -57,20 +57,24 @@ const group = 1_000_000
  * Metres from an officer to the spot; undefined when a place is unknown or the officer's is too
  * old.
  */
-function metresTo(
+function metresToSpot(
   { position }: Pick<OfficerOnDuty, 'position'>,
-  { spot, now }: Pick<Wanted, 'spot' | 'now'>,
+  { spot, now }: Pick<AssignmentCriteria, 'spot' | 'now'>,
 ): number | undefined {
   if (!spot || !position || !isKnown(spot) || !isKnown(position)) return undefined
   return now - position.at > weights.freshMilliseconds ? undefined : metresBetween(position, spot)
 }
 
 /** How many of the skills that a case asks for an officer lacks. */
-const missingSkills = ({ skills }: OfficerOnDuty, criteria: Wanted): number =>
+const missingSkills = ({ skills }: OfficerOnDuty, criteria: AssignmentCriteria): number =>
   criteria.skills.filter((skill) => !skills.includes(skill)).length
 
 /** Cost of an officer this many metres away, in minutes plus the group: lower is better. */
-function costOf(officer: OfficerOnDuty, criteria: Wanted, metres: number | undefined): number {
+function assignmentCostOf(
+  officer: OfficerOnDuty,
+  criteria: AssignmentCriteria,
+  metres: number | undefined,
+): number {
   const { branchId, openCases, takenToday, dutySince, lastFinishedAt } = officer
   let minutes = openCases * weights.perOpenCase + takenToday * weights.perCaseToday
   if (metres !== undefined) minutes += metres / weights.metresPerMinute
@@ -79,16 +83,16 @@ function costOf(officer: OfficerOnDuty, criteria: Wanted, metres: number | undef
   if (lastFinishedAt !== undefined && criteria.now - lastFinishedAt < weights.restMilliseconds)
     minutes += weights.rest
   if (criteria.now - dutySince > weights.longDutyMilliseconds) minutes += weights.longDuty
-  return groupOf(officer, criteria, metres) * group + minutes
+  return candidateGroupOf(officer, criteria, metres) * group + minutes
 }
 
 /**
  * 0: the grid's own officer when near, 1: the reachable, 2: those whose place is unknown, 3: the
  * full.
  */
-function groupOf(
+function candidateGroupOf(
   { id, openCases }: OfficerOnDuty,
-  { responsible }: Wanted,
+  { responsible }: AssignmentCriteria,
   metres: number | undefined,
 ): number {
   if (openCases >= weights.full) return 3
@@ -109,33 +113,38 @@ export interface Candidate {
 }
 
 /**
- * The best `limit` officers for a case, best first, each with its reasons. `without`: recused, or
- * asked already. Equal costs are sorted by id, so that the order of the officers given changes
- * nothing.
+ * The best `maxResults` officers for a case, best first, each with its reasons. `without`: officers
+ * who were recused or asked already. Equal costs are sorted by id, so that the result does not
+ * depend on the order of `officers`.
  */
 export function candidatesFor(
   officers: readonly OfficerOnDuty[],
-  criteria: Wanted,
+  criteria: AssignmentCriteria,
   without: readonly string[],
-  limit: number,
+  maxResults: number,
 ): Candidate[] {
-  const best = officers
+  const bestCandidates = officers
     .filter(({ id }) => !without.includes(id))
     .map((officer) => {
-      const metres = metresTo(officer, criteria)
+      const metres = metresToSpot(officer, criteria)
       return {
         officer,
         metres: metres && Math.round(metres),
-        cost: costOf(officer, criteria, metres),
+        cost: assignmentCostOf(officer, criteria, metres),
       }
     })
-    .sort((a, b) => a.cost - b.cost || (a.officer.id < b.officer.id ? -1 : 1))
-    .slice(0, limit)
-  const nearest = Math.min(...best.map(({ metres }) => metres ?? Number.POSITIVE_INFINITY))
-  return best.map(({ officer, metres }) => ({
+    .sort(
+      (first, second) =>
+        first.cost - second.cost || (first.officer.id < second.officer.id ? -1 : 1),
+    )
+    .slice(0, maxResults)
+  const nearest = Math.min(
+    ...bestCandidates.map(({ metres }) => metres ?? Number.POSITIVE_INFINITY),
+  )
+  return bestCandidates.map(({ officer, metres }) => ({
     officerId: officer.id,
     metres,
-    why: reasons(officer, criteria, metres, metres === nearest),
+    why: assignmentReasons(officer, criteria, metres, metres === nearest),
   }))
 }
 
@@ -149,7 +158,7 @@ const minutesFor = (metres: number): number =>
  * unknown or the officer's position is too old.
  */
 export function comingTo(spot: Point, position: OfficerOnDuty['position'], now: number) {
-  const metres = metresTo({ position }, { spot, now })
+  const metres = metresToSpot({ position }, { spot, now })
   if (metres === undefined || !position) return undefined
   return {
     metres: Math.max(100, Math.round(metres / 100) * 100),
@@ -158,9 +167,9 @@ export function comingTo(spot: Point, position: OfficerOnDuty['position'], now: 
   }
 }
 
-function reasons(
+function assignmentReasons(
   officer: OfficerOnDuty,
-  criteria: Wanted,
+  criteria: AssignmentCriteria,
   metres: number | undefined,
   isNearest: boolean,
 ): Reason[] {

@@ -87,7 +87,7 @@ export interface CommandRow<As extends Relation, Data> {
   when?: (complaintCase: Case, now: number) => ErrorCode | undefined
   /** Whose deed it judges, by their accounts: NOT_ALLOWED for the same person. */
   notBy?: (complaintCase: Case) => readonly (string | undefined)[]
-  decide: (complaintCase: Case, data: Data, context: ActingAs<As>) => CaseEvent[]
+  decide: (complaintCase: Case, commandData: Data, context: ActingAs<As>) => CaseEvent[]
 }
 
 /**
@@ -96,8 +96,9 @@ export interface CommandRow<As extends Relation, Data> {
  */
 export type ActionData<Name extends CommandAction & ActionName> = Omit<Parsed<Name>, 'caseId'>
 
-export const command = <As extends Relation, Data extends object = {}>(row: CommandRow<As, Data>) =>
-  row
+export const command = <As extends Relation, Data extends object = {}>(
+  commandRow: CommandRow<As, Data>,
+) => commandRow
 
 /** States of a case that is not over, of one that an officer has, and of one that is over. */
 export const openCaseStates = openStates

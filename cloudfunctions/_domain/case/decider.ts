@@ -22,7 +22,7 @@ export const commandRowOf = (type: CommandType) =>
  * Whether the actor may mediate: the owner, or the consumer council that the case is entrusted to.
  * Other roles never mediate, so this rule does not stop them.
  */
-const mediates = ({ role, ref }: Actor, complaintCase: Case): boolean =>
+const isMediator = ({ role, ref }: Actor, complaintCase: Case): boolean =>
   role === 'officer'
     ? complaintCase.owner === ref
     : role !== 'council' || isEntrusted(complaintCase)
@@ -31,7 +31,7 @@ const mediates = ({ role, ref }: Actor, complaintCase: Case): boolean =>
 const judgesOwn = (complaintCase: Case, type: CommandType, actor: Actor): boolean =>
   commandRowOf(type)
     .notBy?.(complaintCase)
-    .some((id) => isSamePerson(actor, id)) ?? false
+    .some((staffId) => isSamePerson(actor, staffId)) ?? false
 
 /**
  * Why this command is refused now; undefined if it is allowed. The gateway checks whether the
@@ -43,11 +43,11 @@ export function findCommandError(
   { actor, now, actedRoles = [] }: Context,
 ): ErrorCode | undefined {
   const { as, from, kind, when, notAfter } = commandRowOf(type)
-  const roles: readonly Role[] = as.flatMap((relation) => rolesOf[relation])
+  const allowedRoles: readonly Role[] = as.flatMap((relation) => rolesOf[relation])
   if (complaintCase.unknown !== undefined) return 'MADE_BY_NEWER_VERSION'
-  if (!roles.includes(actor.role)) return 'NOT_ALLOWED'
+  if (!allowedRoles.includes(actor.role)) return 'NOT_ALLOWED'
   if (as.includes('offered')) return findOfferError(complaintCase, type, { actor, now })
-  if (as.includes('owner') && !mediates(actor, complaintCase)) return 'NOT_ALLOWED'
+  if (as.includes('owner') && !isMediator(actor, complaintCase)) return 'NOT_ALLOWED'
   if (as.includes('second') && complaintCase.assessment?.second !== actor.ref) return 'NOT_ALLOWED'
   if (!from.includes(complaintCase.state) || (kind && kind !== complaintCase.kind))
     return 'WRONG_STATE'
@@ -65,9 +65,10 @@ function findOfferError(
   type: CommandType,
   { actor: { ref = '' }, now }: Context,
 ): ErrorCode | undefined {
-  const offer = findOfferTo(complaintCase, ref)
+  const openOffer = findOfferTo(complaintCase, ref)
   // An officer who declines too late gets what they want: the case moves on as expired.
-  if (offer) return type === 'acceptOffer' && now >= offer.expiresAt ? 'OFFER_EXPIRED' : undefined
+  if (openOffer)
+    return type === 'acceptOffer' && now >= openOffer.expiresAt ? 'OFFER_EXPIRED' : undefined
   if (complaintCase.state === 'withdrawn') return 'OFFER_WITHDRAWN'
   if (complaintCase.owner !== undefined) return 'OFFER_TAKEN'
   if (complaintCase.declined?.includes(ref)) return 'OFFER_DECLINED'
@@ -78,16 +79,16 @@ function findOfferError(
 
 /** Throws if this command is refused now. */
 export function assertAllowed(complaintCase: Case, type: CommandType, context: Context): void {
-  const code = findCommandError(complaintCase, type, context)
-  if (!code) return
+  const errorCode = findCommandError(complaintCase, type, context)
+  if (!errorCode) return
   const judgesOwnDetail =
-    code === 'NOT_ALLOWED' && judgesOwn(complaintCase, type, context.actor)
+    errorCode === 'NOT_ALLOWED' && judgesOwn(complaintCase, type, context.actor)
       ? notAllowed.dealtWithIt
       : undefined
   throw new AppError(
-    code,
+    errorCode,
     undefined,
-    code === 'SECOND_PERSON_NEEDED' ? details.judgesOwnWork : judgesOwnDetail,
+    errorCode === 'SECOND_PERSON_NEEDED' ? details.judgesOwnWork : judgesOwnDetail,
   )
 }
 
@@ -98,7 +99,7 @@ export function assertAllowed(complaintCase: Case, type: CommandType, context: C
 export const caseDecider = createDecider<Case, CaseEvent, typeof caseCommands, Context>(
   caseEvolver,
   caseCommands,
-  (_, complaintCase, { type }, context) => assertAllowed(complaintCase, type, context),
+  (_commandRow, complaintCase, { type }, context) => assertAllowed(complaintCase, type, context),
 )
 
 /** Who looks at a case, and when. */

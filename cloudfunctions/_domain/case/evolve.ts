@@ -22,8 +22,8 @@ export const caseEvolver: Evolver<Case, CaseEvent> = createEvolver<Case, CaseEve
 /** A stored document and a replayed one have the same fields. */
 function omitUndefinedFields(complaintCase: Case): Case {
   // Most states have no undefined field, and copying the object is what costs.
-  for (const name in complaintCase)
-    if (complaintCase[name as keyof Case] === undefined) return omitUndefined(complaintCase)
+  for (const fieldName in complaintCase)
+    if (complaintCase[fieldName as keyof Case] === undefined) return omitUndefined(complaintCase)
   return complaintCase
 }
 

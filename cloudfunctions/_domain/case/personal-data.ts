@@ -65,19 +65,21 @@ export const detailsOf = (
 ): LaterDetails | undefined =>
   commitment === undefined
     ? undefined
-    : (personalData[textName(commitment)] as LaterDetails | undefined)
+    : (personalData[storedTextName(commitment)] as LaterDetails | undefined)
 
 /** The name under which the text of a commitment is kept. */
-export const textName = (commitment: Commitment): `text-${string}` =>
+export const storedTextName = (commitment: Commitment): `text-${string}` =>
   `text-${commitment.slice(0, 16)}`
 
 /** The person whom a later commitment binds; undefined once erased. */
-export function personOf(
+export function personBehind(
   personalData: Partial<PersonalData>,
   commitment: Commitment,
 ): Person | undefined {
-  const value = personalData[textName(commitment)]
-  return typeof value === 'object' && value !== null ? (value as Person) : undefined
+  const personalValue = personalData[storedTextName(commitment)]
+  return typeof personalValue === 'object' && personalValue !== null
+    ? (personalValue as Person)
+    : undefined
 }
 
 /** The text behind a commitment; undefined once erased. */
@@ -85,6 +87,7 @@ export function textOf(
   personalData: Partial<PersonalData>,
   commitment: Commitment | undefined,
 ): string | undefined {
-  const value = commitment === undefined ? undefined : personalData[textName(commitment)]
-  return typeof value === 'string' ? value : undefined
+  const personalValue =
+    commitment === undefined ? undefined : personalData[storedTextName(commitment)]
+  return typeof personalValue === 'string' ? personalValue : undefined
 }

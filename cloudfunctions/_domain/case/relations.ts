@@ -73,7 +73,10 @@ export interface Filers {
 }
 
 /** The viewer's number among the complainants; undefined for every other viewer. */
-export function personIn({ complainant, joined }: Filers, openid: string): number | undefined {
+export function personNumberIn(
+  { complainant, joined }: Filers,
+  openid: string,
+): number | undefined {
   return openid === complainant ? 1 : joined?.find((joiner) => joiner.openid === openid)?.person
 }
 
@@ -112,7 +115,7 @@ export function relations(viewer: Viewer, complaintCase: Case, filers: Filers): 
   const accusedShopId = isShownToShop(complaintCase) ? complaintCase.merchantId : undefined
   if (accusedShopId !== undefined && !staff && merchant?.merchantIds.includes(accusedShopId))
     relations.push('respondent')
-  if (staff?.role === 'leader' && leads(staff, complaintCase)) relations.push('leader')
+  if (staff?.role === 'leader' && isLeaderOf(staff, complaintCase)) relations.push('leader')
   if (
     staff?.role === 'enforcement' &&
     complaintCase.referredAt !== undefined &&
@@ -165,7 +168,7 @@ export function assertHasNoPart(
 }
 
 /** The roles in which a person has acted on a case, under any of their accounts. */
-export const actedIn = (events: readonly Recorded[], accounts: readonly string[]): Role[] =>
+export const rolesActedIn = (events: readonly Recorded[], accounts: readonly string[]): Role[] =>
   events.flatMap(({ by }) => (by.ref !== undefined && accounts.includes(by.ref) ? by.role : []))
 
 /** The relations that a case and its evidence are open to. */
@@ -194,7 +197,7 @@ export const readersOf = (kind: CaseKind): Relation[] => (kind === 'report' ? co
  * Whom a leader may order: a city leader every officer, a branch head their branch, others their
  * district.
  */
-export function leads(
+export function isLeaderOf(
   { districtId, branchId, city }: NonNullable<Viewer['staff']>,
   area: Pick<Case, 'districtId' | 'branchId'>,
 ): boolean {
@@ -206,10 +209,10 @@ export function leads(
  * Whom a viewer may put on a shift: a dispatcher the whole district, a leader the officers they
  * lead.
  */
-export const mayPlan = (
+export const mayPlanDuty = (
   viewer: NonNullable<Viewer['staff']>,
   area: Pick<Case, 'districtId' | 'branchId'>,
 ): boolean =>
   viewer.role === 'dispatcher'
     ? viewer.districtId === area.districtId
-    : viewer.role === 'leader' && leads(viewer, area)
+    : viewer.role === 'leader' && isLeaderOf(viewer, area)

@@ -25,12 +25,12 @@ import type { ViolationState } from './violation/state'
 export type { Agreement } from './agreement/state'
 export type { Reopening } from './closing/state'
 export type { Commitment } from './commitment'
-export type { Offer, Recall, Round } from './dispatch/state'
+export type { CaseOffer, CaseRecall, OfferRound } from './dispatch/state'
 export type { EvidenceItem } from './evidence/state'
 export type { TriageRecord } from './filing/state'
-export type { Linked } from './links/state'
+export type { LinkedCase } from './links/state'
 export type { CaseStream } from './livestream/state'
-export type { Answer } from './merchant-response/state'
+export type { ShopAnswer } from './merchant-response/state'
 
 /** What every topic needs: the id, the state and the urgency of the case. */
 export interface CaseCore extends Readable {
@@ -119,5 +119,5 @@ export const withEvidence = (
   { person, moment }: { person?: number | undefined; moment?: StreamMoment } = {},
 ): Case['evidence'] => [
   ...evidence,
-  ...items.map((item) => omitUndefined({ ...item, person, moment })),
+  ...items.map((evidenceItem) => omitUndefined({ ...evidenceItem, person, moment })),
 ]

@@ -69,9 +69,10 @@ const consultationCommands = {
     },
   },
   forget: {
-    decide: (_consultation: Consultation, _data: Record<never, never>): ConsultationEvent[] => [
-      { type: 'consultation.forgotten', data: {} },
-    ],
+    decide: (
+      _consultation: Consultation,
+      _commandData: Record<never, never>,
+    ): ConsultationEvent[] => [{ type: 'consultation.forgotten', data: {} }],
   },
 }
 

@@ -32,11 +32,11 @@ export const mediaTypeOf = ({ mime, bytes }: { mime: string; bytes: number }): 1
 
 /** The check of a new file: due now if WeChat checks this kind of file. */
 export const newContentCheck = (
-  file: { mime: string; bytes: number },
+  checkedFile: { mime: string; bytes: number },
   now: number,
 ): ContentCheck => ({
   asked: 0,
-  askAt: mediaTypeOf(file) === undefined ? undefined : now,
+  askAt: mediaTypeOf(checkedFile) === undefined ? undefined : now,
 })
 
 const minute = 60_000

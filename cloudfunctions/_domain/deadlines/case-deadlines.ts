@@ -9,7 +9,7 @@ import type { Priority } from '#shared/vocabulary/case'
 import type { ReminderRecipient } from '#shared/vocabulary/reminders'
 import type { Role } from '#shared/vocabulary/roles'
 import type { Target } from '#shared/vocabulary/service-targets'
-import { decision, publication, verification } from '../../_rules/deadlines/verification'
+import { decisionDueDate, publication, verification } from '../../_rules/deadlines/verification'
 import { calendarOf } from '../case/calendar-years/calendar'
 import { needsAssessment } from '../case/closing/over'
 import { areFindingsDifferent, awaitedSecondOfficer } from '../case/closing/second'
@@ -25,7 +25,7 @@ import type { Case } from '../case/state'
 /**
  * A step before (negative) or after the due moment, in minutes or in shares of the whole allowance.
  */
-type Step = { recipient: ReminderRecipient } & ({ minutes: number } | { share: number })
+type ReminderStep = { recipient: ReminderRecipient } & ({ minutes: number } | { share: number })
 
 /**
  * The reminder schedules that no district sets: statutory clocks warn days ahead and go up at once
@@ -45,7 +45,7 @@ const reminderSchedules = {
     { recipient: 'district', minutes: 0 },
     { recipient: 'city', minutes: 1440 },
   ],
-} as const satisfies Record<string, readonly Step[]>
+} as const satisfies Record<string, readonly ReminderStep[]>
 type ScheduleName = keyof typeof reminderSchedules | 'target'
 
 function scheduleFor(deadlineName: string, priority: Priority): ScheduleName {
@@ -54,7 +54,10 @@ function scheduleFor(deadlineName: string, priority: Priority): ScheduleName {
 }
 
 /** Service targets are watched by the district's schedule, statutory clocks by a fixed one. */
-const stepsOfSchedule = (schedule: ScheduleName, serviceLevels?: ServiceLevels): readonly Step[] =>
+const stepsOfSchedule = (
+  schedule: ScheduleName,
+  serviceLevels?: ServiceLevels,
+): readonly ReminderStep[] =>
   schedule === 'target'
     ? serviceLevelsOf({ serviceLevels }).reminderSchedule
     : reminderSchedules[schedule]
@@ -72,7 +75,7 @@ export interface RunningDeadline {
 }
 
 /** A message to a recipient. Its id is the same whenever and however often it is computed. */
-interface Reminder {
+interface DeadlineReminder {
   id: string
   caseId: string
   what: string
@@ -89,7 +92,7 @@ export function remindersBetween(
   startMs: number,
   endMs: number,
   serviceLevels?: ServiceLevels,
-): Reminder[] {
+): DeadlineReminder[] {
   const { caseId, what: deadlineName, dueAt, doneAt } = clock
   return stepsOfSchedule(clock.schedule, serviceLevels)
     .map((step, index) => ({
@@ -107,7 +110,7 @@ export function remindersBetween(
     .map(({ step, at, id }) => ({ id, caseId, what: deadlineName, at, to: step.recipient }))
 }
 
-function stepMoment(step: Step, { startedAt, dueAt }: RunningDeadline): number {
+function stepMoment(step: ReminderStep, { startedAt, dueAt }: RunningDeadline): number {
   if ('minutes' in step) return dueAt + step.minutes * 60_000
   return dueAt + Math.round(step.share * (dueAt - startedAt))
 }
@@ -121,9 +124,9 @@ export function latenessOf(
   { startedAt, dueAt, doneAt }: Pick<RunningDeadline, 'startedAt' | 'dueAt' | 'doneAt'>,
   now: number,
 ): Lateness {
-  const at = doneAt ?? now
-  if (at <= dueAt) return 'in_time'
-  return at > startedAt + 3 * (dueAt - startedAt) ? 'triple' : 'overdue'
+  const measuredAt = doneAt ?? now
+  if (measuredAt <= dueAt) return 'in_time'
+  return measuredAt > startedAt + 3 * (dueAt - startedAt) ? 'triple' : 'overdue'
 }
 
 /** A case's service targets that run from filing, each with when it was met. */
@@ -143,10 +146,10 @@ function statutoryDeadlines(complaintCase: Case, now: number): RunningDeadline[]
   const { id, kind, submittedAt, acceptedAt, closedAt, verified, pauses = [] } = complaintCase
   const calendar = calendarOf(complaintCase)
   if (kind === 'report') {
-    const from = complaintCase.renewedAt ?? submittedAt
-    const { at } = verification(from, verified?.extended === true, calendar)
+    const startedAt = complaintCase.renewedAt ?? submittedAt
+    const { at } = verification(startedAt, verified?.extended === true, calendar)
     return [
-      deadlineOf(id, 'verify', 'statutory', from, at, closedAt),
+      deadlineOf(id, 'verify', 'statutory', startedAt, at, closedAt),
       ...deadlinesSinceFiling(complaintCase),
     ]
   }
@@ -243,7 +246,7 @@ function deadlinesSinceFiling(complaintCase: Case): RunningDeadline[] {
       'decide',
       'statutory',
       at,
-      decision(at, extended === true, calendar).at,
+      decisionDueDate(at, extended === true, calendar).at,
       decidedAt,
     ),
     ...(filed.decision === 'penalised' && decidedAt !== undefined
@@ -265,14 +268,14 @@ function serviceDeadlines(complaintCase: Case, now: number): RunningDeadline[] {
   const { id, submittedAt, closedAt } = complaintCase
   return measuredTargets.flatMap(({ target, doneAt }) => {
     const date = targetDueDate(complaintCase, target, now)
-    const from = submittedAt + targetDelayMs(complaintCase, target, now)
+    const startedAt = submittedAt + targetDelayMs(complaintCase, target, now)
     return date
       ? [
           deadlineOf(
             id,
             target,
             scheduleFor(target, complaintCase.priority),
-            from,
+            startedAt,
             date.at,
             doneAt(complaintCase) ?? closedAt,
           ),
@@ -330,14 +333,14 @@ export function nextServiceTarget(complaintCase: Case, now: number): ServiceDate
       doneAt(complaintCase) === undefined && !(isPaused && target === 'settle'),
   )
   const dates = openTargets.flatMap(({ target }) => targetDueDate(complaintCase, target, now) ?? [])
-  return dates.sort((a, b) => a.at - b.at)[0]
+  return dates.sort((first, second) => first.at - second.at)[0]
 }
 
 /**
  * Reminders due and not given yet: a late, doubled or missed run of the timer changes nothing of
  * the total.
  */
-export const remindersDue = (complaintCase: Case, now: number): Reminder[] =>
+export const remindersDue = (complaintCase: Case, now: number): DeadlineReminder[] =>
   reminders(complaintCase, now).filter(({ at }) => at <= now)
 
 /** When the next reminder falls due, ms since 1970; undefined when none ever will. */
@@ -366,11 +369,11 @@ export const owesAfterEnd = (
 
 /** The recipients of the reminders with these ids (`case:clock:date:step`) of a case. */
 export const remindedRecipients = (
-  ids: readonly string[],
+  reminderIds: readonly string[],
   { priority, serviceLevels }: Pick<Case, 'priority' | 'serviceLevels'>,
 ): ReminderRecipient[] =>
-  ids.flatMap((id) => {
-    const [, deadlineName = '', , step] = id.split(':')
+  reminderIds.flatMap((reminderId) => {
+    const [, deadlineName = '', , step] = reminderId.split(':')
     return (
       stepsOfSchedule(scheduleFor(deadlineName, priority), serviceLevels)[Number(step)]
         ?.recipient ?? []
@@ -378,8 +381,8 @@ export const remindedRecipients = (
   })
 
 /** Whether one of these reminders was of a clock. */
-export const wasReminded = (deadlineName: string, ids: readonly string[]): boolean =>
-  ids.some((id) => id.split(':')[1] === deadlineName)
+export const wasReminded = (deadlineName: string, reminderIds: readonly string[]): boolean =>
+  reminderIds.some((reminderId) => reminderId.split(':')[1] === deadlineName)
 
 /** The ids of the reminders sent since an earlier state of the case. */
 export const remindersSince = ({ reminded = [] }: Case, previousCase?: Case): string[] =>
@@ -394,7 +397,7 @@ const isStandingStill = (complaintCase: Case, deadlineName: string): boolean =>
     : deadlineName === 'settle' &&
       isMediationPaused(complaintCase.pauses ?? [], complaintCase.updatedAt)
 
-function reminders(complaintCase: Case, now: number): Reminder[] {
+function reminders(complaintCase: Case, now: number): DeadlineReminder[] {
   const { closedAt, erasedAt } = complaintCase
   // Once a case is over, only the clocks that outlast it remind.
   if (erasedAt !== undefined) return []
@@ -409,7 +412,7 @@ function reminders(complaintCase: Case, now: number): Reminder[] {
       remindersBetween(clock, 0, Number.POSITIVE_INFINITY, complaintCase.serviceLevels),
     )
     .filter(({ id }) => !givenIds.has(id))
-    .sort((a, b) => a.at - b.at)
+    .sort((first, second) => first.at - second.at)
 }
 
 /**
@@ -453,4 +456,4 @@ export const overdueDeadlines = (complaintCase: Case, now: number) =>
     )
     .map((clock) => ({ ...clock, lateness: latenessOf(clock, now) }))
     .filter(({ lateness }) => lateness !== 'in_time')
-    .sort((a, b) => a.dueAt - b.dueAt)
+    .sort((first, second) => first.dueAt - second.dueAt)

@@ -21,7 +21,7 @@ export function replayServiceLevels(
   cases: readonly Case[],
   now: number,
 ): MissedTargets[] {
-  const isMissed = (
+  const isTargetMissed = (
     complaintCase: Case,
     serviceLevels: ServiceLevels,
     target: Target,
@@ -35,8 +35,8 @@ export function replayServiceLevels(
     const pairs = cases.map(
       (complaintCase) =>
         [
-          isMissed(complaintCase, currentLevels, target),
-          isMissed(complaintCase, newLevels, target),
+          isTargetMissed(complaintCase, currentLevels, target),
+          isTargetMissed(complaintCase, newLevels, target),
         ] as const,
     )
     const applicable = pairs.filter(([was, is]) => was !== undefined || is !== undefined)

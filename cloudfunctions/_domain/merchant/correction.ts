@@ -45,7 +45,7 @@ export function assertRecheck<Given extends Order>(
 }
 
 /** A product and its batch as one text for however it was typed; empty where none was. */
-export const batchKey = (typed: string): string =>
+export const normalizeBatchMark = (typed: string): string =>
   typed.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 const correctedResults: readonly InspectionResult[] = ['no_problem', 'corrected']

@@ -6,32 +6,33 @@ export interface CsvRow {
 }
 
 /** Throws SyntaxError for a quote that is never closed: all text behind it would be one cell. */
-export function parseCsv(text: string): CsvRow[] {
-  const rows: CsvRow[] = []
-  let row: CsvRow = { line: 1, cells: [] }
+export function parseCsv(csvText: string): CsvRow[] {
+  const csvRows: CsvRow[] = []
+  let csvRow: CsvRow = { line: 1, cells: [] }
   let cell = ''
   let quoted = false
-  let line = 1
-  const endCell = () => {
-    row.cells.push(cell)
+  let lineNumber = 1
+  const finishCell = () => {
+    csvRow.cells.push(cell)
     cell = ''
   }
-  const endRow = () => {
-    endCell()
-    if (row.cells.some((cellText) => cellText.trim() !== '')) rows.push(row)
-    row = { line: line + 1, cells: [] }
+  const finishRow = () => {
+    finishCell()
+    if (csvRow.cells.some((cellText) => cellText.trim() !== '')) csvRows.push(csvRow)
+    csvRow = { line: lineNumber + 1, cells: [] }
   }
-  const body = text.startsWith('\ufeff') ? text.slice(1) : text
+  const body = csvText.startsWith('\ufeff') ? csvText.slice(1) : csvText
   for (let position = 0; position < body.length; position++) {
     const letter = body[position]!
     if (quoted && letter === '"' && body[position + 1] === '"') cell += body[position++]
     else if (letter === '"' && (quoted || cell === '')) quoted = !quoted
-    else if (!quoted && letter === ',') endCell()
-    else if (!quoted && letter === '\n') endRow()
+    else if (!quoted && letter === ',') finishCell()
+    else if (!quoted && letter === '\n') finishRow()
     else if (quoted || letter !== '\r') cell += letter
-    if (letter === '\n') line++
+    if (letter === '\n') lineNumber++
   }
-  if (quoted) throw new SyntaxError(`quote opened in the row of line ${row.line} is never closed`)
-  endRow()
-  return rows
+  if (quoted)
+    throw new SyntaxError(`quote opened in the row of line ${csvRow.line} is never closed`)
+  finishRow()
+  return csvRows
 }

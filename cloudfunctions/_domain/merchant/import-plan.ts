@@ -52,39 +52,41 @@ interface RowFault {
 const optional: RegisterColumn[] = ['licence']
 
 /** Reads one row; reports every fault in it, not only the first. */
-function readRow(
+function readShopRow(
   cells: Record<RegisterColumn, string>,
   line: number,
   rules: RegisterRules,
 ): { shop: RegisteredShop } | { faults: RowFault[] } {
   const faults: RowFault[] = []
-  const addFault = (column: RegisterColumn, fault: RegisterFault) =>
+  const addRowFault = (column: RegisterColumn, fault: RegisterFault) =>
     faults.push({ line, column, fault })
   for (const column of registerColumns.codes) {
-    const text = cells[column]
-    if (text === '' && !optional.includes(column)) addFault(column, 'empty')
-    else if (text.length > maxCharacters[column]) addFault(column, 'too_long')
-    else if (/^[=+\-@\t]/.test(text)) addFault(column, 'formula')
+    const cellText = cells[column]
+    if (cellText === '' && !optional.includes(column)) addRowFault(column, 'empty')
+    else if (cellText.length > maxCharacters[column]) addRowFault(column, 'too_long')
+    else if (/^[=+\-@\t]/.test(cellText)) addRowFault(column, 'formula')
   }
-  const isFaulty = (column: RegisterColumn) => faults.some((rowFault) => rowFault.column === column)
+  const isFaultyColumn = (column: RegisterColumn) =>
+    faults.some((rowFault) => rowFault.column === column)
   const creditCode = cells.creditCode.toUpperCase()
-  if (!isFaulty('creditCode') && !isCreditCode(creditCode)) addFault('creditCode', 'wrong_code')
-  else if (rules.elsewhere.has(creditCode)) addFault('creditCode', 'other_district')
-  if (!isFaulty('category') && !rules.categories.includes(cells.category))
-    addFault('category', 'unknown_category')
-  const size = registerSizes.codes.find((code) => registerSizes.label(code) === cells.size)
-  if (!isFaulty('size') && !size) addFault('size', 'unknown_size')
+  if (!isFaultyColumn('creditCode') && !isCreditCode(creditCode))
+    addRowFault('creditCode', 'wrong_code')
+  else if (rules.elsewhere.has(creditCode)) addRowFault('creditCode', 'other_district')
+  if (!isFaultyColumn('category') && !rules.categories.includes(cells.category))
+    addRowFault('category', 'unknown_category')
+  const size = registerSizes.codes.find((sizeCode) => registerSizes.label(sizeCode) === cells.size)
+  if (!isFaultyColumn('size') && !size) addRowFault('size', 'unknown_size')
   for (const column of ['longitude', 'latitude'] as const)
-    if (!isFaulty(column) && !/^\d{1,3}(\.\d{1,8})?$/.test(cells[column]))
-      addFault(column, 'wrong_position')
+    if (!isFaultyColumn(column) && !/^\d{1,3}(\.\d{1,8})?$/.test(cells[column]))
+      addRowFault(column, 'wrong_position')
   const [longitude, latitude] = [Number(cells.longitude), Number(cells.latitude)]
   const { west, south, east, north } = rules.bounds
   if (
-    !isFaulty('longitude') &&
-    !isFaulty('latitude') &&
+    !isFaultyColumn('longitude') &&
+    !isFaultyColumn('latitude') &&
     !(longitude >= west && longitude <= east && latitude >= south && latitude <= north)
   )
-    addFault('longitude', 'outside')
+    addRowFault('longitude', 'outside')
   if (faults.length > 0 || !size) return { faults }
   const { name, licence, scope, address, category } = cells
   return {
@@ -110,19 +112,19 @@ export interface ImportPlan {
  * @param knownShops register entries by credit code
  */
 export function planImport(
-  text: string,
+  csvText: string,
   knownShops: Map<string, RegisteredShop>,
   rules: RegisterRules,
 ): ImportPlan {
   const plan: ImportPlan = { create: [], update: [], unchanged: 0, faults: [] }
-  let rows: CsvRow[]
+  let csvRows: CsvRow[]
   try {
-    rows = parseCsv(text)
+    csvRows = parseCsv(csvText)
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     return { ...plan, faults: [{ line: 1, fault: 'unclosed_quote' }] }
   }
-  const [head, ...body] = rows
+  const [head, ...body] = csvRows
   const headings = (head?.cells ?? []).map((cell) => cell.trim())
   const columnIndex = (column: RegisterColumn) => headings.indexOf(registerColumns.label(column))
   const missingColumns = registerColumns.codes.filter((column) => columnIndex(column) < 0)
@@ -141,19 +143,19 @@ export function planImport(
     const cellsByColumn = Object.fromEntries(
       registerColumns.codes.map((column) => [column, cells[columnIndex(column)]!.trim()]),
     )
-    const readResult = readRow(cellsByColumn as Record<RegisterColumn, string>, line, rules)
+    const readResult = readShopRow(cellsByColumn as Record<RegisterColumn, string>, line, rules)
     if ('faults' in readResult) plan.faults.push(...readResult.faults)
     else if (seenCodes.has(readResult.shop.creditCode))
       plan.faults.push({ line, column: 'creditCode', fault: 'repeated_code' })
     else {
       seenCodes.add(readResult.shop.creditCode)
-      planShop(plan, readResult.shop, knownShops.get(readResult.shop.creditCode))
+      planShopImport(plan, readResult.shop, knownShops.get(readResult.shop.creditCode))
     }
   }
   return plan
 }
 
-function planShop(
+function planShopImport(
   plan: ImportPlan,
   shop: RegisteredShop,
   knownShop: RegisteredShop | undefined,

@@ -23,7 +23,7 @@ const letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-
  * A token of 22 characters that a Mini Program code may hold. Throws RangeError unless given 16
  * bytes.
  */
-export function tokenOf(random: Uint8Array): string {
+export function encodeToken(random: Uint8Array): string {
   if (random.length !== tokenBytes) throw new RangeError(`a token is made of ${tokenBytes} bytes`)
   let token = ''
   let bits = 0
@@ -36,7 +36,7 @@ export function tokenOf(random: Uint8Array): string {
   return token + letters[(pendingBits << (6 - bits)) & 63]
 }
 
-export const isToken = (token: string): boolean => /^[0-9A-Za-z.-]{22}$/.test(token)
+export const isShopCodeToken = (token: string): boolean => /^[0-9A-Za-z.-]{22}$/.test(token)
 
 type CodeCommand = { type: 'issue' | 'reissue'; token: string; lost?: boolean } | { type: 'revoke' }
 
@@ -51,17 +51,19 @@ export function changeCodes(
 ): ShopCode[] | RegistryError {
   const current = codes.find(({ endsOn }) => endsOn === undefined)
   if (command.type === 'revoke')
-    return codes.some((code) => leadsToShop(code, today))
-      ? codes.map((code) => endCode(code, today))
+    return codes.some((shopCode) => leadsToShop(shopCode, today))
+      ? codes.map((shopCode) => endShopCode(shopCode, today))
       : 'no_code'
-  if (!isToken(command.token)) return 'bad_token'
+  if (!isShopCodeToken(command.token)) return 'bad_token'
   if (codes.some(({ token }) => token === command.token)) return 'token_used'
   const newCode: ShopCode = { token: command.token, issuedOn: today }
   if (command.type === 'issue') return current ? 'has_code' : [...codes, newCode]
   if (!current) return 'no_code'
   const endsOn = command.lost ? today : addDays(today, graceDays)
   return [
-    ...codes.map((code) => (code === current || command.lost ? endCode(code, endsOn) : code)),
+    ...codes.map((shopCode) =>
+      shopCode === current || command.lost ? endShopCode(shopCode, endsOn) : shopCode,
+    ),
     newCode,
   ]
 }
@@ -71,7 +73,7 @@ export const leadsToShop = ({ endsOn }: ShopCode, today: Day): boolean =>
   endsOn === undefined || today < endsOn
 
 /** The code ended on a day; an earlier end stays. */
-const endCode = (code: ShopCode, day: Day): ShopCode => ({
-  ...code,
-  endsOn: code.endsOn !== undefined && code.endsOn < day ? code.endsOn : day,
+const endShopCode = (shopCode: ShopCode, endDay: Day): ShopCode => ({
+  ...shopCode,
+  endsOn: shopCode.endsOn !== undefined && shopCode.endsOn < endDay ? shopCode.endsOn : endDay,
 })

@@ -1,4 +1,4 @@
-interface Shop {
+interface ComparedShop {
   address: string
   category: string
 }
@@ -10,10 +10,14 @@ export const successionWithin = 20
  * Why a shop so near could be the same under another licence, for a person to decide; undefined
  * without a sign.
  */
-export function successionSign(firstShop: Shop, secondShop: Shop): 'address' | 'trade' | undefined {
+export function successionSign(
+  firstShop: ComparedShop,
+  secondShop: ComparedShop,
+): 'address' | 'trade' | undefined {
   if (normalizeAddress(firstShop.address) === normalizeAddress(secondShop.address)) return 'address'
   return firstShop.category === secondShop.category ? 'trade' : undefined
 }
 
 /** Addresses are typed by hand: width and blanks say nothing. */
-const normalizeAddress = (text: string): string => text.normalize('NFKC').replace(/\s/g, '')
+const normalizeAddress = (addressText: string): string =>
+  addressText.normalize('NFKC').replace(/\s/g, '')

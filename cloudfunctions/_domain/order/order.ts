@@ -15,7 +15,7 @@ import {
 export const answerSeconds = 300
 
 /** Whom an order is for, and about which case. Its text lies apart: it may name people. */
-interface About {
+interface OrderSubject {
   districtId: string
   text: Commitment
   caseId?: string
@@ -23,7 +23,7 @@ interface About {
 }
 
 /** An order of a leader (行政指令). Times are milliseconds since 1970. */
-export interface Order extends About, Readable {
+export interface Order extends OrderSubject, Readable {
   at: number
   from: string
   to: { id: string; acknowledgedAt?: number; result?: { at: number; text: Commitment } }[]
@@ -36,7 +36,7 @@ export const emptyOrder: Order = { districtId: '', text: '', at: 0, from: '', to
 const event = eventRows<Order>()
 
 const orderEvents = {
-  'order.given': event<About & { to: string[] }>((_order, { to, ...about }, moment) => ({
+  'order.given': event<OrderSubject & { to: string[] }>((_order, { to, ...about }, moment) => ({
     ...about,
     at: moment.at,
     from: moment.by.ref as string,
@@ -60,7 +60,7 @@ const orderEvents = {
       ),
     }),
   ),
-  'order.escalated': event((order, _data, moment) => ({ ...order, escalatedAt: moment.at })),
+  'order.escalated': event((order, _eventData, moment) => ({ ...order, escalatedAt: moment.at })),
 }
 export type OrderEvent = EventOf<typeof orderEvents>
 
@@ -83,15 +83,16 @@ interface OrderContext {
 
 const orderCommands = {
   give: {
-    decide: (_order: Order, { to, ...about }: About & { to: readonly string[] }): OrderEvent[] => [
-      { type: 'order.given', data: { ...about, to: [...new Set(to)] } },
-    ],
+    decide: (
+      _order: Order,
+      { to, ...about }: OrderSubject & { to: readonly string[] },
+    ): OrderEvent[] => [{ type: 'order.given', data: { ...about, to: [...new Set(to)] } }],
   },
   /**
    * The officer has read the order and follows it; the first time counts. Error: ORDER_NOT_FOUND.
    */
   acknowledge: {
-    decide({ to }: Order, _data: unknown, { actor }: OrderContext): OrderEvent[] {
+    decide({ to }: Order, _commandData: unknown, { actor }: OrderContext): OrderEvent[] {
       const ownEntry = to.find(({ id }) => id === actor.ref)
       if (!ownEntry) throw new AppError('ORDER_NOT_FOUND')
       return ownEntry.acknowledgedAt === undefined
@@ -110,7 +111,7 @@ const orderCommands = {
   },
   /** The order goes up, once, when an officer has not answered in time. */
   escalate: {
-    decide(order: Order, _data: unknown, { now }: OrderContext): OrderEvent[] {
+    decide(order: Order, _commandData: unknown, { now }: OrderContext): OrderEvent[] {
       const awaitedUntil = pendingUntil(order)
       return awaitedUntil !== undefined && now >= awaitedUntil
         ? [{ type: 'order.escalated', data: {} }]

@@ -5,7 +5,7 @@ import type { Relation, Viewer } from '../case/relations'
 import { permissions } from './table'
 
 /** The role in which a caller does an action, or undefined when they may not. */
-export function roleFor(action: ActionName, { staff, merchant }: Viewer): Role | undefined {
+export function roleForAction(action: ActionName, { staff, merchant }: Viewer): Role | undefined {
   const { as } = permissions[action]
   if (as.includes('consumer')) return 'consumer'
   if (staff) return as.includes(staff.role) ? staff.role : undefined

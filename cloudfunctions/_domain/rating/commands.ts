@@ -19,19 +19,19 @@ export interface RatingContext {
 interface RatingCommandRow {
   by: 'rater' | 'reviewer'
   from: RatingState[]
-  decide: (rating: Rating, data: any, context: RatingContext) => RatingEvent[]
+  decide: (rating: Rating, commandData: any, context: RatingContext) => RatingEvent[]
 }
 
-interface Review {
+interface RatingReview {
   reason: string
   /** Binds the reason. */
   bound: Commitment
 }
 
 /** Error: REASON_NEEDED. */
-const reviewed =
+const recordReview =
   (type: 'rating.released' | 'rating.rejected' | 'rating.struck') =>
-  (_rating: Rating, { reason, bound }: Review): RatingEvent[] => {
+  (_rating: Rating, { reason, bound }: RatingReview): RatingEvent[] => {
     if (!reason.trim()) throw new AppError('REASON_NEEDED')
     return [{ type, data: { reason: bound } }]
   }
@@ -61,14 +61,14 @@ const ratingCommands = {
   withdraw: {
     by: 'rater',
     from: ['counted', 'held'],
-    decide: (_rating: Rating, _data: Record<never, never>): RatingEvent[] => [
+    decide: (_rating: Rating, _commandData: Record<never, never>): RatingEvent[] => [
       { type: 'rating.withdrawn', data: {} },
     ],
   },
-  release: { by: 'reviewer', from: ['held'], decide: reviewed('rating.released') },
-  reject: { by: 'reviewer', from: ['held'], decide: reviewed('rating.rejected') },
+  release: { by: 'reviewer', from: ['held'], decide: recordReview('rating.released') },
+  reject: { by: 'reviewer', from: ['held'], decide: recordReview('rating.rejected') },
   /** A forged rating (民法典1029). */
-  strike: { by: 'reviewer', from: ['counted'], decide: reviewed('rating.struck') },
+  strike: { by: 'reviewer', from: ['counted'], decide: recordReview('rating.struck') },
 } satisfies Record<string, RatingCommandRow>
 
 export type RatingCommand = CommandOf<typeof ratingCommands>
@@ -89,7 +89,7 @@ export const ratingDecider = createDecider(
   (
     { by, from }: RatingCommandRow,
     rating: Rating,
-    _data: object,
+    _commandData: object,
     { isOwn, mayReview }: RatingContext,
   ) => {
     if (by === 'rater' && !isOwn) throw new AppError('NOT_YOUR_RATING')

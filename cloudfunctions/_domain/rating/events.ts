@@ -23,23 +23,23 @@ export interface Rating extends Opinion, Readable {
 }
 
 /** A rating's part in the score: no person. Undefined while it does not count. */
-export function inputOf(
+export function scoreInputOf(
   id: string,
   { state, day, countedOn, source, points }: Rating,
 ): RatingInput | undefined {
   if (state !== 'counted') return undefined
-  const sum = points.reduce((total, point) => total + point, 0)
+  const ratingSum = points.reduce((total, point) => total + point, 0)
   return {
     kind: 'rating',
     id,
     day: countedOn ?? day,
     source,
-    stars: Math.floor((sum + 1) / 3) as RatingInput['stars'],
+    stars: Math.floor((ratingSum + 1) / 3) as RatingInput['stars'],
   }
 }
 
 const event = eventRows<Rating>()
-const becomes = <Data extends object = {}>(state: RatingState) =>
+const setRatingState = <Data extends object = {}>(state: RatingState) =>
   event<Data>((rating) => ({ ...rating, state }))
 
 /** What happens to a rating. `reason`: the reviewer's. */
@@ -50,14 +50,14 @@ export const ratingEvents = {
     ...opinion,
     changes: rating.changes + 1,
   })),
-  'rating.withdrawn': becomes('withdrawn'),
-  'rating.released': event<{ reason: Commitment }>((rating, _data, moment) => ({
+  'rating.withdrawn': setRatingState('withdrawn'),
+  'rating.released': event<{ reason: Commitment }>((rating, _eventData, moment) => ({
     ...rating,
     state: 'counted',
     countedOn: shanghaiDayOf(moment.at),
   })),
-  'rating.rejected': becomes<{ reason: Commitment }>('rejected'),
-  'rating.struck': becomes<{ reason: Commitment }>('struck'),
+  'rating.rejected': setRatingState<{ reason: Commitment }>('rejected'),
+  'rating.struck': setRatingState<{ reason: Commitment }>('struck'),
 }
 
 export type RatingEvent = EventOf<typeof ratingEvents>

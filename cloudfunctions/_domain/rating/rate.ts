@@ -31,7 +31,7 @@ export const ratingRules = {
   sharedDevicePersons: 3,
 } as const
 
-interface Spot {
+interface MeasuredSpot {
   longitude: number
   latitude: number
 }
@@ -47,11 +47,11 @@ export interface Occasion {
   isStaff: boolean
   /** Shops that the person represents or has bound to themselves. */
   ownMerchants: string[]
-  merchant: { id: string; spot: Spot }
+  merchant: { id: string; spot: MeasuredSpot }
   /** A valid code of this shop was scanned just now. */
   scanned: boolean
   /** gcj02; accuracy in metres. */
-  position?: Spot & { accuracy: number }
+  position?: MeasuredSpot & { accuracy: number }
   /** Day on which a complaint of this person against this shop ended as substantiated. */
   provenOn?: string
   /** Earlier ratings of this person for this shop, withdrawn ones included. */
@@ -69,17 +69,17 @@ export interface Occasion {
  * The event that a rating begins with. Errors: OWN_SHOP, STAFF_DO_NOT_RATE, RATED_TODAY,
  * RATED_OFTEN, NOT_AT_SHOP.
  */
-export function rate(
+export function giveRating(
   opinion: Opinion,
   occasion: Occasion,
 ): { type: 'rating.given'; data: { rating: Rating } } {
   const { isStaff, ownMerchants, merchant } = occasion
   if (ownMerchants.includes(merchant.id)) throw new AppError('OWN_SHOP')
   if (isStaff) throw new AppError('STAFF_DO_NOT_RATE')
-  const source = sourceOf(occasion)
+  const source = ratingSourceOf(occasion)
   assertFrequency(occasion, source)
   if (!source) throw new AppError('NOT_AT_SHOP')
-  const flags = flagsOf(occasion, source)
+  const flags = reviewFlagsOf(occasion, source)
   const rating: Rating = {
     ...opinion,
     merchantId: merchant.id,
@@ -96,7 +96,7 @@ export function rate(
  * How it is known that this person was a customer; undefined without a proof. A code alone is none,
  * with or without a position elsewhere. A proven complaint counts once.
  */
-function sourceOf({
+function ratingSourceOf({
   scanned,
   position,
   merchant,
@@ -114,10 +114,13 @@ function sourceOf({
   )
     return 'verified'
   if (!scanned) return undefined
-  return position && isInside(merchant.spot, position) ? 'located' : undefined
+  return position && isInsideShop(merchant.spot, position) ? 'located' : undefined
 }
 
-function isInside(shop: Spot, { accuracy, ...spot }: Spot & { accuracy: number }): boolean {
+function isInsideShop(
+  shop: MeasuredSpot,
+  { accuracy, ...spot }: MeasuredSpot & { accuracy: number },
+): boolean {
   return (
     metresBetween(shop, spot) - Math.min(accuracy, ratingRules.accuracyAtMost) <= ratingRules.fence
   )
@@ -136,7 +139,7 @@ function assertFrequency({ earlier, now }: Occasion, source: RatingSource | unde
  * A proven complainant may be rightly angry from anywhere; others are reviewed when something is
  * odd.
  */
-function flagsOf({ shop }: Occasion, source: RatingSource): ReviewFlag[] {
+function reviewFlagsOf({ shop }: Occasion, source: RatingSource): ReviewFlag[] {
   const { burstAtLeast, burstTimes, sharedDevicePersons } = ratingRules
   const flags: [ReviewFlag, boolean][] = [
     ['burst', shop.lastDay + 1 > Math.max(burstAtLeast, burstTimes * shop.usualDay)],

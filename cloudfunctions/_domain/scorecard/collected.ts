@@ -21,7 +21,7 @@ import {
 import { type RatingSource, ratingSources } from '#shared/vocabulary/stars'
 
 /** The ratings of one source. */
-interface Ratings {
+interface RatingHistograms {
   /** By the month in which they began to count, until they are closed. */
   open: Record<CalendarMonth, Histogram>
   /**
@@ -37,13 +37,13 @@ interface Ratings {
  */
 export interface Collected {
   since?: CalendarMonth
-  ratings: Record<RatingSource, Ratings>
+  ratings: Record<RatingSource, RatingHistograms>
   /** By id. */
   complaints: ComplaintInput[]
   lasting: LastingInput[]
 }
 
-const noRatings: Ratings = { open: {}, closed: [] }
+const noRatings: RatingHistograms = { open: {}, closed: [] }
 export const nothingCollected: Collected = {
   ratings: { verified: noRatings, located: noRatings },
   complaints: [],
@@ -76,10 +76,10 @@ export function changeCollected(past: Collected, input: ScoreInput, sign: 1 | -1
 }
 
 function changeRatings(
-  { open: openMonths, closed: closedBatches }: Ratings,
+  { open: openMonths, closed: closedBatches }: RatingHistograms,
   { day, stars }: RatingInput,
   sign: 1 | -1,
-): Ratings {
+): RatingHistograms {
   const month = monthOf(day)
   const batch = closedBatches.find((closedBatch) => closedBatch.month >= month)
   if (batch) {
@@ -101,19 +101,22 @@ function changeRatings(
 }
 
 const changeHistogram = (histogram: Histogram, stars: number, sign: 1 | -1): Histogram =>
-  histogram.map((count, at) => (at === stars - 1 ? count + sign : count)) as Histogram
+  histogram.map((count, index) => (index === stars - 1 ? count + sign : count)) as Histogram
 
 function changeList<Kept extends { id: string }>(list: Kept[], input: Kept, sign: 1 | -1): Kept[] {
   const isListed = list.some(({ id }) => id === input.id)
   if (isListed === (sign === 1))
     throw new Error(`${input.id} is ${isListed ? 'already' : 'not'} there`)
   if (sign === -1) return list.filter(({ id }) => id !== input.id)
-  return [...list, input].sort((a, b) => (a.id < b.id ? -1 : 1))
+  return [...list, input].sort((first, second) => (first.id < second.id ? -1 : 1))
 }
 
 /** Whether a rating of this day is in a histogram that was published, or could have been. */
-export const isClosed = ({ ratings }: Collected, source: RatingSource, day: string): boolean =>
-  ratings[source].closed.some(({ month }) => month >= monthOf(day))
+export const isClosedForDay = (
+  { ratings }: Collected,
+  source: RatingSource,
+  countingDay: string,
+): boolean => ratings[source].closed.some(({ month }) => month >= monthOf(countingDay))
 
 /**
  * Closes the ratings of all months up to one, of each source once there are enough of them
@@ -144,11 +147,11 @@ export function closeMonthsTo(past: Collected, month: CalendarMonth): Collected 
  */
 export function publicInputsOf(
   { since: ownFirstMonth, ratings, complaints, lasting }: Collected,
-  day: string,
+  countingDay: string,
 ): ScoreInputs {
-  const batches = (source: RatingSource) =>
+  const publishedBatches = (source: RatingSource) =>
     ratings[source].closed.filter(({ stars }) => personsIn(stars) >= minBatchPersons)
-  const standingInputs = inputsCountingOn(lasting, day)
+  const standingInputs = inputsCountingOn(lasting, countingDay)
   const past = standingInputs.flatMap(
     (standingInput) => (standingInput.kind === 'succession' && standingInput.past) || [],
   )
@@ -157,8 +160,11 @@ export function publicInputsOf(
     .sort()
   return {
     since: firstMonth,
-    visitors: [...past.flatMap(({ visitors }) => visitors), ...batches('located')],
-    complainants: [...past.flatMap(({ complainants }) => complainants), ...batches('verified')],
+    visitors: [...past.flatMap(({ visitors }) => visitors), ...publishedBatches('located')],
+    complainants: [
+      ...past.flatMap(({ complainants }) => complainants),
+      ...publishedBatches('verified'),
+    ],
     incidents: sortByText([
       ...past.flatMap(({ incidents }) => incidents),
       ...incidentsOf(complaints),
@@ -168,8 +174,8 @@ export function publicInputsOf(
 }
 
 /** What a shop that goes on from this one takes over of it on a day. */
-export function pastInputsOf(collected: Collected, day: string): ScoreHistory {
-  const { facts, ...past } = publicInputsOf(collected, day)
+export function pastInputsOf(collected: Collected, countingDay: string): ScoreHistory {
+  const { facts, ...past } = publicInputsOf(collected, countingDay)
   return past
 }
 
@@ -183,7 +189,7 @@ function incidentsOf(complaints: ComplaintInput[]): Incident[] {
   return [...groups.values()].map((group) => ({
     persons: Math.max(
       1,
-      group.reduce((sum, { persons }) => sum + persons, 0),
+      group.reduce((total, { persons }) => total + persons, 0),
     ),
     complaints: sortByText(
       group.map(({ day, severity, answered, performed }) => ({
@@ -202,5 +208,5 @@ function incidentsOf(complaints: ComplaintInput[]): Incident[] {
 const sortByText = <One>(list: One[]): One[] =>
   list
     .map((element) => ({ one: element, text: canonicalJson(element) }))
-    .sort((a, b) => (a.text < b.text ? -1 : 1))
+    .sort((first, second) => (first.text < second.text ? -1 : 1))
     .map(({ one: element }) => element)

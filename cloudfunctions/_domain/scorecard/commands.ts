@@ -3,8 +3,8 @@ import type { ScoredShop } from '#shared/scorecard/inputs'
 import { moduleScorecardCommands } from '../../_modules/generated/scorecard-commands'
 import { notAllowed } from '../../_rules/vocabulary/not-allowed'
 import { type CommandOf, createDecider } from '../decider'
-import { inputOf, type Rating } from '../rating/events'
-import { isClosed } from './collected'
+import { type Rating, scoreInputOf } from '../rating/events'
+import { isClosedForDay } from './collected'
 import { enterCase } from './complaint'
 import { scorecardEvolver } from './events'
 import {
@@ -30,16 +30,24 @@ const scorecardCommands = {
     by: ['system'],
     decide(
       { collected }: Scorecard,
-      { id, before, after, reason }: { id: string; before?: Rating; after: Rating; reason: string },
+      {
+        id,
+        before: previousRating,
+        after: nextRating,
+        reason,
+      }: { id: string; before?: Rating; after: Rating; reason: string },
     ) {
-      const [oldInput, newInput] = [before && inputOf(id, before), inputOf(id, after)]
+      const [oldInput, newInput] = [
+        previousRating && scoreInputOf(id, previousRating),
+        scoreInputOf(id, nextRating),
+      ]
       // By a clock that was set back: one rating more in what was published would tell who gave it.
-      if (!oldInput && newInput && isClosed(collected, newInput.source, newInput.day))
+      if (!oldInput && newInput && isClosedForDay(collected, newInput.source, newInput.day))
         throw new AppError('RATING_TOO_OLD')
       if (
         oldInput &&
-        after.state !== 'struck' &&
-        isClosed(collected, oldInput.source, oldInput.day)
+        nextRating.state !== 'struck' &&
+        isClosedForDay(collected, oldInput.source, oldInput.day)
       )
         return []
       return areSameInputs(oldInput, newInput) ? [] : replaceInput(oldInput, newInput, reason)
@@ -65,7 +73,7 @@ export const scorecardDecider = createDecider(
   (
     { by }: ScorecardCommandRow,
     _scorecard: Scorecard,
-    _data: object,
+    _commandData: object,
     { actor: { role, ofShop } }: ScorecardContext,
   ) => {
     if (!by.includes(role)) throw new AppError('NOT_ALLOWED', undefined, notAllowed.role)

@@ -49,10 +49,10 @@ export function unperformedInput({ id, agreement, brokenAt }: Case): Unperformed
   const failed = (agreement?.dues ?? [])
     .filter(({ done: result }) => result === 'failed')
     .map(({ doneAt = 0 }) => doneAt)
-  const first = brokenAt ?? (failed.length > 0 ? Math.min(...failed) : undefined)
-  return first === undefined
+  const earliestAt = brokenAt ?? (failed.length > 0 ? Math.min(...failed) : undefined)
+  return earliestAt === undefined
     ? undefined
-    : { kind: 'unperformed', id: `${id}-unperformed`, from: shanghaiDayOf(first) }
+    : { kind: 'unperformed', id: `${id}-unperformed`, from: shanghaiDayOf(earliestAt) }
 }
 
 const inputsOf = [complaintInput, unperformedInput]
@@ -104,12 +104,12 @@ function joinIncident(
 ): ComplaintInput {
   if (heldInput?.kind === 'complaint')
     return { ...complaint, persons: heldInput.persons, of: heldInput.of ?? complaint.of }
-  const complaintOf = (id: string) => {
-    const input = live.get(id)?.input
+  const complaintOf = (inputId: string) => {
+    const input = live.get(inputId)?.input
     return input?.kind === 'complaint' ? input : undefined
   }
   const ownIncidentId = sameComplainantCaseIds.find(
-    (id) => complaintOf(id)?.of === undefined && complaintOf(id) !== undefined,
+    (inputId) => complaintOf(inputId)?.of === undefined && complaintOf(inputId) !== undefined,
   )
   const [linked] = (nextCase.linked ?? []).flatMap(({ caseId }) => complaintOf(caseId) ?? [])
   if (linked) return { ...complaint, of: linked.of ?? linked.id }

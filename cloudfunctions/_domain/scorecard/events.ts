@@ -9,8 +9,8 @@ import { programmeEvents } from './programme/events'
 import { emptyScorecard, type Scorecard, updateShown } from './state'
 
 /** A new input counts from the next month's publication on. */
-function sooner(scorecard: Scorecard, at: number): Scorecard {
-  const first = firstAfter(shanghaiDayOf(at), 1)
+function bringDueForward(scorecard: Scorecard, changedAt: number): Scorecard {
+  const first = firstAfter(shanghaiDayOf(changedAt), 1)
   return first < scorecard.due ? { ...scorecard, due: first } : scorecard
 }
 
@@ -29,14 +29,14 @@ export const scorecardEvents = {
    */
   'input.added': event<{ input: ScoreInput; source?: string; handledBy?: string[] }>(
     (scorecard, { input }, moment) => ({
-      ...sooner(scorecard, moment.at),
+      ...bringDueForward(scorecard, moment.at),
       collected: changeCollected(scorecard.collected, input, 1),
     }),
   ),
   'input.removed': event<{ input: ScoreInput; reason: string }>((scorecard, { input }, moment) => ({
     ...(isLasting(input)
       ? { ...scorecard, due: shanghaiDayOf(moment.at) }
-      : sooner(scorecard, moment.at)),
+      : bringDueForward(scorecard, moment.at)),
     collected: changeCollected(scorecard.collected, input, -1),
   })),
   'month.published': event<Publication & { next: Day }>((scorecard, { next, ...latest }) => ({

@@ -84,16 +84,16 @@ export function penaltyIn(
   records: ScorecardRecord[],
   documentNo: string,
 ): { repaired: boolean; annulled: boolean } | undefined {
-  const ids = records.flatMap(({ type, data }) =>
+  const inputIds = records.flatMap(({ type, data }) =>
     type === 'input.added' &&
     data.input.kind === 'penalty' &&
     isSameDocument(data.source, documentNo)
       ? [data.input.id]
       : [],
   )
-  if (ids.length === 0) return undefined
+  if (inputIds.length === 0) return undefined
   const live = liveInputs(records)
-  const currentInputs = ids.flatMap((id) => live.get(id)?.input ?? [])
+  const currentInputs = inputIds.flatMap((inputId) => live.get(inputId)?.input ?? [])
   const isStanding = currentInputs.some(
     (input) => input.kind === 'penalty' && input.repaired === undefined,
   )
@@ -104,8 +104,8 @@ export function penaltyIn(
 export const isSameDocument = (storedNumber: string | undefined, typedNumber: string): boolean =>
   storedNumber !== undefined && plainNumber(storedNumber) === plainNumber(typedNumber)
 
-const plainNumber = (text: string): string =>
-  text
+const plainNumber = (digitText: string): string =>
+  digitText
     .normalize('NFKC')
     .replace(/\s/g, '')
     .replace(/[〔【「[(]/g, '[')
@@ -124,7 +124,7 @@ export interface ScorecardContext {
 
 export interface ScorecardCommandRow {
   by: readonly Role[]
-  decide: (scorecard: Scorecard, data: any, context: ScorecardContext) => ScorecardEvent[]
+  decide: (scorecard: Scorecard, commandData: any, context: ScorecardContext) => ScorecardEvent[]
 }
 
 /**

@@ -15,7 +15,7 @@ import { replaceInput, type ScorecardContext } from './inputs'
 import type { Scorecard } from './state'
 
 /** A lasting matter as staff enter it into a shop's scorecard. */
-export type Matter =
+export type LastingMatter =
   | { what: 'penalty'; documentNo: string; grade: PenaltyGrade; from: Day; endDay: Day }
   | { what: 'commitment'; commitment: Commitment }
   | { what: 'listing'; documentNo: string }
@@ -24,10 +24,10 @@ export type Matter =
 /** Enters a matter, once. Errors: MATTER_STANDS, INVALID_INPUT for impossible days. */
 export function enterMatter(
   { collected: { lasting } }: Scorecard,
-  { inputId, matter }: { inputId: string; matter: Matter },
+  { inputId, matter }: { inputId: string; matter: LastingMatter },
   { today }: ScorecardContext,
 ): ScorecardEvent[] {
-  const input = inputOf(matter, inputId, today)
+  const input = lastingInputOf(matter, inputId, today)
   if (lasting.some((standingMatter) => isSameMatter(standingMatter, input)))
     throw new AppError('MATTER_STANDS')
   return replaceInput(
@@ -38,7 +38,7 @@ export function enterMatter(
   )
 }
 
-function inputOf(matter: Matter, id: string, today: Day): LastingInput {
+function lastingInputOf(matter: LastingMatter, id: string, today: Day): LastingInput {
   switch (matter.what) {
     case 'penalty': {
       const { grade, from, endDay: publicUntil } = matter
@@ -85,7 +85,7 @@ export function endMatter(
   { today, live }: ScorecardContext,
 ): ScorecardEvent[] {
   const standingMatter = lasting.find(({ id }) => id === inputId)
-  if (!standingMatter || overOn(standingMatter) !== undefined)
+  if (!standingMatter || endedEarlyOn(standingMatter) !== undefined)
     throw new AppError('MATTER_OVER', 'inputId')
   const input: LastingInput =
     standingMatter.kind === 'penalty'
@@ -110,7 +110,7 @@ export function replyToMatter(
   { live }: ScorecardContext,
 ): ScorecardEvent[] {
   const standingMatter = lasting.find(({ id }) => id === inputId)
-  if (!standingMatter || overOn(standingMatter) !== undefined)
+  if (!standingMatter || endedEarlyOn(standingMatter) !== undefined)
     throw new AppError('MATTER_OVER', 'inputId')
   const { source, handlerIds } = live.get(inputId) ?? {}
   const from = {
@@ -143,11 +143,12 @@ export function removeMatter(
  * The day from which a lasting matter is over before its time; a penalty's expired publicity is not
  * that.
  */
-const overOn = (input: LastingInput): Day | undefined =>
+const endedEarlyOn = (input: LastingInput): Day | undefined =>
   input.kind === 'penalty' ? input.repaired : input.endDay
 
 /**
  * The day on which a lasting matter ended, early or by time; undefined when that is after today.
  */
-export const overBy = (input: LastingInput, today: Day): Day | undefined =>
-  overOn(input) ?? (input.endDay !== undefined && input.endDay <= today ? input.endDay : undefined)
+export const endDayIfOver = (input: LastingInput, today: Day): Day | undefined =>
+  endedEarlyOn(input) ??
+  (input.endDay !== undefined && input.endDay <= today ? input.endDay : undefined)

@@ -8,7 +8,7 @@ import { type Collected, closeMonthsTo, publicInputsOf } from './collected'
 import type { ScorecardEvent } from './events'
 import { questionableInputs, type ScorecardContext } from './inputs'
 import { replyTerm } from './objection/objection'
-import { isFall, openDrop, type Scorecard, updateShown } from './state'
+import { isFallOfStars, openFallObjection, type Scorecard, updateShown } from './state'
 
 /**
  * Months after which a shop without new inputs is published again: as many as its level looks back.
@@ -32,8 +32,8 @@ export function publishScore(
   }
   const { shown: shownPublication } = updateShown({ ...scorecard, latest })
   const stars = latest.score.level?.stars
-  const [openDropId, drop] = openDrop(scorecard) ?? []
-  if (!stars || !isFall(shownPublication, latest))
+  const [openDropId, drop] = openFallObjection(scorecard) ?? []
+  if (!stars || !isFallOfStars(shownPublication, latest))
     // A repair or time has undone the fall that the merchant was told of: no answer is needed.
     return openDropId === undefined || drop?.state !== 'told'
       ? [event]

@@ -5,7 +5,7 @@ import type { Programme } from '#shared/vocabulary/programme'
 import type { Readable } from '../decider'
 import { type Collected, nothingCollected } from './collected'
 import type { Objection } from './objection/objection'
-import type { Award } from './programme/programmes'
+import type { ShopAward } from './programme/programmes'
 
 /**
  * The state of a shop's scorecard. Every input of its score is in its events and nowhere else;
@@ -19,7 +19,7 @@ export interface Scorecard extends Readable {
   /** The publication that is shown: not the newest one while the merchant is heard about a drop. */
   shown?: Publication
   objections: Record<string, Objection>
-  awards?: Partial<Record<Programme, Award>>
+  awards?: Partial<Record<Programme, ShopAward>>
 }
 
 export const emptyScorecard = (today: Day): Scorecard => ({
@@ -32,13 +32,16 @@ export const emptyScorecard = (today: Day): Scorecard => ({
 export function updateShown(scorecard: Scorecard): Scorecard {
   const { latest, shown: shownPublication } = scorecard
   if (!latest || latest === shownPublication) return scorecard
-  return isFall(shownPublication, latest) && !wasMerchantHeard(scorecard)
+  return isFallOfStars(shownPublication, latest) && !wasMerchantHeard(scorecard)
     ? scorecard
     : { ...scorecard, shown: latest }
 }
 
 /** Whether the public would see fewer stars than now. */
-export const isFall = (shownPublication: Publication | undefined, latest: Publication): boolean => {
+export const isFallOfStars = (
+  shownPublication: Publication | undefined,
+  latest: Publication,
+): boolean => {
   const [shownStars, latestStars] = [
     shownPublication?.score.level?.stars,
     latest.score.level?.stars,
@@ -61,7 +64,7 @@ const wasMerchantHeard = ({ objections, latest, shown: shownPublication }: Score
   )
 
 /** The open objection about a drop. */
-export const openDrop = ({ objections }: Scorecard): [string, Objection] | undefined =>
+export const openFallObjection = ({ objections }: Scorecard): [string, Objection] | undefined =>
   Object.entries(objections).find(
     ([, { kind, state }]) => kind === 'drop' && ['told', 'submitted'].includes(state),
   )

@@ -5,5 +5,5 @@ import type { Scope } from '#shared/settings/description'
  * Everybody who may suggest a value may suggest one for the city too, so that two people can be
  * found.
  */
-export const mayAdopt = (scope: Scope, { city }: { city?: true }): boolean =>
+export const mayAdoptSetting = (scope: Scope, { city }: { city?: true }): boolean =>
   scope === 'district' || city === true

@@ -8,16 +8,18 @@ export function completeValue<Value>(
   { value: description }: SettingDescription,
   stored: Value,
 ): Value {
-  return complete(description, stored) as Value
+  return fillDefaults(description, stored) as Value
 }
 
-function complete(field: Description, value: unknown): unknown {
+function fillDefaults(field: Description, value: unknown): unknown {
   if (value === undefined) return field.otherwise
   switch (field.kind) {
     case 'group':
       return completeGroup(field, value as Record<string, unknown>)
     case 'list':
-      return (value as Record<string, unknown>[]).map((row) => completeGroup(field.row, row))
+      return (value as Record<string, unknown>[]).map((storedRow) =>
+        completeGroup(field.row, storedRow),
+      )
     default:
       return value
   }
@@ -25,7 +27,7 @@ function complete(field: Description, value: unknown): unknown {
 
 function completeGroup({ fields }: Group, stored: Record<string, unknown>) {
   const members = Object.entries<Description>(fields).flatMap(([name, field]) => {
-    const value = complete(field, stored[name])
+    const value = fillDefaults(field, stored[name])
     return value === undefined ? [] : [[name, value] as const]
   })
   return { ...stored, ...Object.fromEntries(members) }

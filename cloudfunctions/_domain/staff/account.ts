@@ -7,8 +7,8 @@ import {
   changesOf,
   checkReach,
   type PersonalField,
-  type Places,
   type Position,
+  type PositionPlaces,
   positionFault,
   positionOf,
 } from './staffing'
@@ -38,7 +38,7 @@ export interface Account extends Position, Readable {
 export const emptyAccount: Account = { role: 'consumer', districtId: '', bound: false }
 
 /** From the next call on, a member who is not active is a consumer. */
-export const isActive = ({ bound, left: revokedAt }: Account): boolean =>
+export const isActiveAccount = ({ bound, left: revokedAt }: Account): boolean =>
   bound && revokedAt === undefined
 
 const event = eventRows<Account>()
@@ -61,7 +61,7 @@ export const keepsCases = (
 
 /** A member who keeps no case also gets no further offers in their former district. */
 const positionChange = (
-  revokedAtOf: (previousAccount: Account, at: number) => number | undefined,
+  revokedAtOf: (previousAccount: Account, revokedAt: number) => number | undefined,
 ) =>
   event<ChangeData>((previousAccount, { position }, moment) => {
     const newRevokedAt = revokedAtOf(previousAccount, moment.at)
@@ -97,7 +97,7 @@ const staffEvents = {
     wechat: wechat || account.wechat,
   })),
   'staff.changed': positionChange(({ left: revokedAt }) => revokedAt),
-  'staff.revoked': positionChange((_account, at) => at),
+  'staff.revoked': positionChange((_account, revokedAt) => revokedAt),
   'staff.restored': positionChange(() => undefined),
   'staff.pinDoubted': event<{ hands: string[] }>((account, { hands }, moment) => ({
     ...account,
@@ -123,7 +123,7 @@ export interface StaffContext {
   /** The admin who acts, by their account as it is now. */
   admin?: Account & { id: string }
   /** Where the places of the new position are. */
-  places?: Places
+  places?: PositionPlaces
   /**
    * What the WeChat in question already opens: an active account, or a shop that its person speaks
    * for.
@@ -137,10 +137,10 @@ export interface StaffContext {
 const dayMs = 86_400_000
 
 const staffError = (
-  code: 'INVALID_INPUT' | 'STAFF_NOT_FOUND' | 'ALREADY_STAFF',
+  errorCode: 'INVALID_INPUT' | 'STAFF_NOT_FOUND' | 'ALREADY_STAFF',
   faultCode: StaffFault,
   field?: string,
-) => new AppError(code, field, staffFaults.label(faultCode))
+) => new AppError(errorCode, field, staffFaults.label(faultCode))
 
 /**
  * The position is consistent and within the admin's reach. Errors: INVALID_INPUT, NOT_ALLOWED.
@@ -151,8 +151,8 @@ function assertPosition(
 ): void {
   const [field, faultCode] = positionFault(position, places) ?? []
   if (field && faultCode) throw staffError('INVALID_INPUT', faultCode, `member.${field}`)
-  const code = checkReach(admin!, undefined, position)
-  if (code) throw new AppError(code)
+  const errorCode = checkReach(admin!, undefined, position)
+  if (errorCode) throw new AppError(errorCode)
 }
 
 /**
@@ -160,13 +160,13 @@ function assertPosition(
  * NOT_ALLOWED.
  */
 function assertManaged(account: Account, { admin, staffId }: StaffContext): void {
-  const code = checkReach(admin!, { ...account, id: staffId })
-  if (code) throw new AppError(code)
-  if (!isActive(admin!) || admin!.role !== 'admin') throw new AppError('NOT_ALLOWED')
+  const errorCode = checkReach(admin!, { ...account, id: staffId })
+  if (errorCode) throw new AppError(errorCode)
+  if (!isActiveAccount(admin!) || admin!.role !== 'admin') throw new AppError('NOT_ALLOWED')
 }
 
 /** An admin with all in whose hands they are: who gives codes can hold the phones that use them. */
-const handsOf = ({ id, hands = [] }: NonNullable<StaffContext['admin']>): string[] => [
+const accountsInSameHands = ({ id, hands = [] }: NonNullable<StaffContext['admin']>): string[] => [
   ...new Set([id, ...hands]),
 ]
 
@@ -179,15 +179,17 @@ const staffCommands = {
       context: StaffContext,
     ): StaffEvent[] {
       assertPosition(position, context)
-      return [{ type: 'staff.invited', data: { position, hands: handsOf(context.admin!) } }]
+      return [
+        { type: 'staff.invited', data: { position, hands: accountsInSameHands(context.admin!) } },
+      ]
     },
   },
   /** A new code. Errors: STAFF_NOT_FOUND, also for a revoked account, NOT_YOURSELF. */
   rebind: {
-    decide(account: Account, _data: unknown, context: StaffContext): StaffEvent[] {
+    decide(account: Account, _commandData: unknown, context: StaffContext): StaffEvent[] {
       assertManaged(account, context)
       if (account.left !== undefined) throw staffError('STAFF_NOT_FOUND', 'revoked')
-      return [{ type: 'staff.rebound', data: { hands: handsOf(context.admin!) } }]
+      return [{ type: 'staff.rebound', data: { hands: accountsInSameHands(context.admin!) } }]
     },
   },
   /** Binds a WeChat. Errors: STAFF_CODE_WRONG, ALREADY_STAFF. */
@@ -240,11 +242,11 @@ const staffCommands = {
    * Errors: those of an account, ASKED_BY_YOU, SECOND_PERSON_NEEDED.
    */
   resetPin: {
-    decide(account: Account, _data: unknown, context: StaffContext): StaffEvent[] {
+    decide(account: Account, _commandData: unknown, context: StaffContext): StaffEvent[] {
       assertManaged(account, context)
       // Two admins decide on the same doubt, and not on what one of them said once.
       const { resetAt, resetBy = [] } = account
-      const hands = handsOf(context.admin!)
+      const hands = accountsInSameHands(context.admin!)
       if (resetAt === undefined || context.now - resetAt > dayMs)
         return [{ type: 'staff.pinDoubted', data: { hands } }]
       if (resetBy[0] === hands[0]) throw new AppError('ASKED_BY_YOU')

@@ -27,8 +27,8 @@ export function planShift(
   at: number,
 ): ShiftPlan {
   const plannedOfficers = [...new Set(officers)]
-  const added = plannedOfficers.filter((id) => !plan.officers.includes(id))
-  const removed = plan.officers.filter((id) => !plannedOfficers.includes(id))
+  const added = plannedOfficers.filter((officerId) => !plan.officers.includes(officerId))
+  const removed = plan.officers.filter((officerId) => !plannedOfficers.includes(officerId))
   if (added.length + removed.length === 0) return plan
   return {
     officers: plannedOfficers,
@@ -38,8 +38,8 @@ export function planShift(
 
 /** The officers who come in and go out: the planner must lead them, and no others. */
 export const officersMoved = (plan: ShiftPlan, officers: readonly string[]): string[] => [
-  ...officers.filter((id) => !plan.officers.includes(id)),
-  ...plan.officers.filter((id) => !officers.includes(id)),
+  ...officers.filter((officerId) => !plan.officers.includes(officerId)),
+  ...plan.officers.filter((officerId) => !officers.includes(officerId)),
 ]
 
 /** A shift that is over is a record. */

@@ -23,7 +23,7 @@ export type PersonalField = 'name' | 'badge' | 'phone'
 export type Member = Position & Record<PersonalField, string>
 
 /** Where the places that a position names are; undefined for one that does not exist. */
-export interface Places {
+export interface PositionPlaces {
   district: boolean
   /** District of the branch. */
   branchIn?: string
@@ -36,7 +36,7 @@ type PositionFault = [field: string, why: StaffFault]
 /** The field at fault in a position and why; undefined when it is consistent. */
 export function positionFault(
   position: Position,
-  { district, branchIn, gridIn }: Places,
+  { district, branchIn, gridIn }: PositionPlaces,
 ): PositionFault | undefined {
   const { role, districtId, branchId, gridId, city, skills, duties } = position
   if (!district) return ['districtId', 'no_district']
@@ -53,17 +53,17 @@ export function positionFault(
   return undefined
 }
 
-type Reach = Pick<Position, 'districtId' | 'city'>
+type AdminReach = Pick<Position, 'districtId' | 'city'>
 
 /** Why an admin may not change an account as it is, or to this; undefined when they may. */
 export function checkReach(
-  admin: Reach & { id: string },
-  currentAccount: (Reach & { id: string }) | undefined,
-  newReach?: Reach,
+  admin: AdminReach & { id: string },
+  currentAccount: (AdminReach & { id: string }) | undefined,
+  newReach?: AdminReach,
 ): ErrorCode | undefined {
   if (currentAccount?.id === admin.id) return 'NOT_YOURSELF'
   if (admin.city) return undefined
-  const isOutOfReach = (account: Reach | undefined) =>
+  const isOutOfReach = (account: AdminReach | undefined) =>
     account !== undefined && (account.districtId !== admin.districtId || account.city === true)
   if (isOutOfReach(currentAccount)) return 'STAFF_NOT_FOUND'
   return isOutOfReach(newReach) ? 'NOT_ALLOWED' : undefined

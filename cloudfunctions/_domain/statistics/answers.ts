@@ -1,24 +1,24 @@
 import type { answerPairs, SumName } from '#shared/figures/counts'
 import { breakdowns, type FiguresTable, minGroupPersons } from '#shared/figures/table'
-import { type CountedGroup, exposes, type Member, personsIn, restrictGroups } from './groups'
-import { type CaseFacts, sumsOf } from './measures'
+import { type CountedGroup, exposesPerson, type Member, personsIn, restrictGroups } from './groups'
+import { type CaseFacts, caseSumsOf } from './measures'
 
 /** How long answers wait while a month runs, so that enough are left for the edition after it. */
 const answerDelayMs = 14 * 86_400_000
 
-type Pair = (typeof answerPairs)[number]
-type Case = Member & { facts: CaseFacts }
+type AnswerPair = (typeof answerPairs)[number]
+type AnsweredCase = Member & { facts: CaseFacts }
 
 /** The answers to one question: `of` the case at this place, `said` yes (1) or no. */
-function answersIn([answeredSum, positiveSum]: Pair, cases: readonly Case[]) {
+function answersIn([answeredSum, positiveSum]: AnswerPair, cases: readonly AnsweredCase[]) {
   return cases.flatMap((countedCase, caseIndex) => {
-    const sums = sumsOf(countedCase.facts)
+    const caseSums = caseSumsOf(countedCase.facts)
     // Without its moment it waits until the month is final.
     const at =
       (answeredSum === 'rated' ? countedCase.facts.ratedAt : countedCase.facts.saidAt) ??
       Number.POSITIVE_INFINITY
-    return sums[answeredSum] > 0
-      ? [{ ...countedCase, of: caseIndex, at, said: sums[positiveSum] }]
+    return caseSums[answeredSum] > 0
+      ? [{ ...countedCase, of: caseIndex, at, said: caseSums[positiveSum] }]
       : []
   })
 }
@@ -27,7 +27,7 @@ function answersIn([answeredSum, positiveSum]: Pair, cases: readonly Case[]) {
  * Persons enough, and of both minds: nobody's answer follows from what all of them said. Whose case
  * was opened again may only have said once more what was told before.
  */
-function isSafe(members: readonly Case[]): boolean {
+function isSafeToPublish(members: readonly AnsweredCase[]): boolean {
   const firstAnswers = members.filter(({ facts }) => !facts.reopened)
   return (
     personsIn(firstAnswers) >= minGroupPersons &&
@@ -37,7 +37,7 @@ function isSafe(members: readonly Case[]): boolean {
 
 /** Editions, the newest first, that told other answers than the one before each. */
 function changedEditions(
-  [answeredSum, positiveSum]: Pair,
+  [answeredSum, positiveSum]: AnswerPair,
   earlier: readonly FiguresTable[],
 ): { at: number; sums: Partial<Record<SumName, number>> }[] {
   const publishedAnswers = earlier.flatMap(({ at, groups: [allGroup] }) =>
@@ -61,9 +61,9 @@ function changedEditions(
  * by so many.
  */
 export function answersToPublish(
-  pair: Pair,
-  cases: readonly Case[],
-  at: number,
+  pair: AnswerPair,
+  cases: readonly AnsweredCase[],
+  publishedAt: number,
   earlier: readonly FiguresTable[],
 ): Partial<Record<SumName, number>> {
   if (earlier.some(({ final }) => final)) return {}
@@ -71,11 +71,11 @@ export function answersToPublish(
   const [lastEdition] = changedEditions(pair, earlier)
   const allAnswers = answersIn(pair, cases)
   const [settledAnswers, recentAnswers] = [true, false].map((isSettled) =>
-    allAnswers.filter((answer) => answer.at <= at - answerDelayMs === isSettled),
+    allAnswers.filter((answer) => answer.at <= publishedAt - answerDelayMs === isSettled),
   )
   if (
-    isSafe(settledAnswers!.filter((answer) => answer.at > (lastEdition?.at ?? 0))) &&
-    isSafe(recentAnswers!)
+    isSafeToPublish(settledAnswers!.filter((answer) => answer.at > (lastEdition?.at ?? 0))) &&
+    isSafeToPublish(recentAnswers!)
   )
     return {
       [answeredSum]: settledAnswers!.length,
@@ -96,9 +96,9 @@ export function answersToPublish(
  * consumer's answer.
  */
 export function answerBreakdowns(
-  pair: Pair,
+  pair: AnswerPair,
   publishedGroups: readonly CountedGroup[],
-  cases: readonly Case[],
+  cases: readonly AnsweredCase[],
   earlier: readonly FiguresTable[],
 ): CountedGroup['by'][] {
   const allAnswers = answersIn(pair, cases)
@@ -110,14 +110,14 @@ export function answerBreakdowns(
   const firstFinal = earlier.filter(({ final }) => final).at(-1)
   // As many as the first final edition told may be others by now.
   if (firstFinal && allAnswers.some(({ at }) => at > firstFinal.at)) return []
-  if (lastRunning && !isSafe(allAnswers.filter(({ at }) => at > lastRunning.at))) return []
+  if (lastRunning && !isSafeToPublish(allAnswers.filter(({ at }) => at > lastRunning.at))) return []
   if (allAnswers.length === 0) return ['all', ...breakdowns]
   if (personsIn(allAnswers) < minGroupPersons) return []
   const groups = restrictGroups(
     allAnswers.map(({ of }) => of),
     publishedGroups,
   )
-  const parts = runningEditions.map(
+  const editionGroups = runningEditions.map(
     ({ at }): CountedGroup => ({
       by: 'all',
       of: '',
@@ -126,9 +126,10 @@ export function answerBreakdowns(
     }),
   )
   const shownGroups = groups.filter(({ by }) => by === 'all')
-  for (const by of breakdowns) {
-    const newGroups = groups.filter((group) => group.by === by)
-    if (!exposes(allAnswers, [...parts, ...shownGroups], newGroups)) shownGroups.push(...newGroups)
+  for (const breakdown of breakdowns) {
+    const newGroups = groups.filter((group) => group.by === breakdown)
+    if (!exposesPerson(allAnswers, [...editionGroups, ...shownGroups], newGroups))
+      shownGroups.push(...newGroups)
   }
   return shownGroups.map(({ by }) => by)
 }

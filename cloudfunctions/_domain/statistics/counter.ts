@@ -11,7 +11,7 @@ import {
   timedMeasures,
 } from '#shared/figures/counts'
 import { bodyHash } from '#shared/proof/hash'
-import { type CaseFacts, classesOf, sumsOf, timedDutiesOf } from './measures'
+import { type CaseFacts, caseSumsOf, classesOf, timedDutiesOf } from './measures'
 
 const minute = 60_000
 
@@ -30,8 +30,8 @@ export interface CounterShape {
 
 /** The version of counters of a shape; their order in the source does not matter. */
 export function versionOf({ sums: names, timed: deeds, edges: classes }: CounterShape): string {
-  const shape = { sums: [...names].sort(), timed: [...deeds].sort(), edges: classes }
-  return `${ruleVersion}.${bodyHash(shape).slice(0, 16)}`
+  const counterShape = { sums: [...names].sort(), timed: [...deeds].sort(), edges: classes }
+  return `${ruleVersion}.${bodyHash(counterShape).slice(0, 16)}`
 }
 
 /**
@@ -53,7 +53,7 @@ const overdueFrom = (due: number): number => Math.ceil(due / minute) * minute
  * they will be: as statutory dates fall on ends of days, the minutes are few, and they empty as
  * time passes.
  */
-interface Tally {
+interface DutyTally {
   onTime: number
   late: number
   /** Open, and overdue at the counter's `asOf`. */
@@ -68,17 +68,20 @@ export interface Counter {
   /** Moments up to this one are counted, milliseconds since 1970. */
   asOf: number
   sums: Record<SumName, number>
-  tallies: Record<TimedMeasure, Tally>
+  tallies: Record<TimedMeasure, DutyTally>
   classes: Record<DurationMeasure, CountsByClass>
 }
 
 export const emptyCounter = (asOf: number): Counter => ({
   asOf,
-  sums: Object.fromEntries(sumNames.map((sum) => [sum, 0])) as Record<SumName, number>,
+  sums: Object.fromEntries(sumNames.map((sumName) => [sumName, 0])) as Record<SumName, number>,
   tallies: Object.fromEntries(
-    timedMeasures.map((code) => [code, { onTime: 0, late: 0, overdue: 0, ahead: {} }]),
-  ) as unknown as Record<TimedMeasure, Tally>,
-  classes: Object.fromEntries(durationMeasures.map((of) => [of, {}])) as Record<
+    timedMeasures.map((measureCode) => [
+      measureCode,
+      { onTime: 0, late: 0, overdue: 0, ahead: {} },
+    ]),
+  ) as unknown as Record<TimedMeasure, DutyTally>,
+  classes: Object.fromEntries(durationMeasures.map((measure) => [measure, {}])) as Record<
     DurationMeasure,
     CountsByClass
   >,
@@ -89,15 +92,15 @@ export const emptyCounter = (asOf: number): Counter => ({
  * are.
  */
 export function countCase(counter: Counter, facts: CaseFacts, sign: 1 | -1): void {
-  const values = sumsOf(facts)
-  for (const sum of sumNames) counter.sums[sum] += sign * values[sum]
+  const values = caseSumsOf(facts)
+  for (const sumName of sumNames) counter.sums[sumName] += sign * values[sumName]
   for (const [code, { due, doneAt }] of Object.entries(timedDutiesOf(facts))) {
-    const tally = counter.tallies[code as TimedMeasure]
-    if (doneAt !== undefined) tally[doneAt <= due ? 'onTime' : 'late'] += sign
-    else if (overdueFrom(due) < counter.asOf) tally.overdue += sign
-    else addTo(tally.ahead, String(overdueFrom(due)), sign)
+    const dutyTally = counter.tallies[code as TimedMeasure]
+    if (doneAt !== undefined) dutyTally[doneAt <= due ? 'onTime' : 'late'] += sign
+    else if (overdueFrom(due) < counter.asOf) dutyTally.overdue += sign
+    else addToTable(dutyTally.ahead, String(overdueFrom(due)), sign)
   }
-  for (const [of, name] of classesOf(facts)) addTo(counter.classes[of], name, sign)
+  for (const [of, name] of classesOf(facts)) addToTable(counter.classes[of], name, sign)
 }
 
 /**
@@ -107,35 +110,35 @@ export function countCase(counter: Counter, facts: CaseFacts, sign: 1 | -1): voi
 export function advanceCounter(counter: Counter, now: number): void {
   if (now <= counter.asOf) return
   counter.asOf = now
-  for (const tally of Object.values(counter.tallies)) {
-    for (const [from, open] of Object.entries(tally.ahead)) {
+  for (const dutyTally of Object.values(counter.tallies)) {
+    for (const [from, open] of Object.entries(dutyTally.ahead)) {
       if (Number(from) >= now) continue
-      tally.overdue += open
-      delete tally.ahead[from]
+      dutyTally.overdue += open
+      delete dutyTally.ahead[from]
     }
   }
 }
 
 /** Adds to a number of a table; what becomes zero leaves nothing behind. */
-function addTo(table: Record<string, number>, name: string, number: number): void {
-  const sum = (table[name] ?? 0) + number
-  if (sum === 0) delete table[name]
-  else table[name] = sum
+function addToTable(table: Record<string, number>, counterName: string, amountToAdd: number): void {
+  const newTotal = (table[counterName] ?? 0) + amountToAdd
+  if (newTotal === 0) delete table[counterName]
+  else table[counterName] = newTotal
 }
 
 /**
  * A counter at its `asOf` as it may leave the bureau: when open cases fall due is nobody's
  * business.
  */
-export function countsOf({ sums, tallies, classes }: Counter): Counts {
-  const pending = (ahead: Record<string, number>) =>
-    Object.values(ahead).reduce((sum, open) => sum + open, 0)
+export function countsOfCounter({ sums, tallies, classes }: Counter): Counts {
+  const pendingCases = (ahead: Record<string, number>) =>
+    Object.values(ahead).reduce((total, open) => total + open, 0)
   return {
     sums,
     tallies: Object.fromEntries(
-      timedMeasures.map((code) => {
-        const { ahead, ...tally } = tallies[code]
-        return [code, { ...tally, pending: pending(ahead) }]
+      timedMeasures.map((measureCode) => {
+        const { ahead, ...tally } = tallies[measureCode]
+        return [measureCode, { ...tally, pending: pendingCases(ahead) }]
       }),
     ) as Counts['tallies'],
     classes,
@@ -160,11 +163,11 @@ export type Dimension =
 export const cohortOf = ({ receivedAt }: Pick<CaseFacts, 'receivedAt'>): string =>
   shanghaiDayOf(receivedAt).slice(0, 7)
 
-export const keyOf = (cohort: string, dimension: Dimension, id: string): string =>
-  `${cohort}|${dimension}|${id}`
+export const counterKeyOf = (cohort: string, dimension: Dimension, groupId: string): string =>
+  `${cohort}|${dimension}|${groupId}`
 
 /** The at most eight counters that a case belongs to. */
-export function keysOf(facts: CaseFacts): string[] {
+export function counterKeysOf(facts: CaseFacts): string[] {
   const cohort = cohortOf(facts)
   const places: [Dimension, string | undefined][] = [
     ['district', facts.districtId],
@@ -177,35 +180,35 @@ export function keysOf(facts: CaseFacts): string[] {
     ['source', facts.cameBy && `${facts.districtId}.${facts.cameBy}`],
   ]
   return places.flatMap(([dimension, id]) =>
-    id === undefined ? [] : [keyOf(cohort, dimension, id)],
+    id === undefined ? [] : [counterKeyOf(cohort, dimension, id)],
   )
 }
 
 /** Counters by key, as the store keeps them. */
-export type Ledger = Map<string, Counter>
+export type CounterLedger = Map<string, Counter>
 
 /**
  * A case has changed from `previousFacts` (absent: it is new) to `newFacts`. Changes at most
  * sixteen counters in place and returns their keys. A case that moves to another officer, branch or
  * grid takes its past along.
  */
-export function record(
-  ledger: Ledger,
+export function recordCase(
+  ledger: CounterLedger,
   previousFacts: CaseFacts | undefined,
   newFacts: CaseFacts,
   now: number,
 ): string[] {
   if (previousFacts && previousFacts.receivedAt !== newFacts.receivedAt)
     throw new Error('a case does not change its time of receipt')
-  const [were, are] = [previousFacts ? keysOf(previousFacts) : [], keysOf(newFacts)]
-  const keys = [...new Set([...were, ...are])]
-  for (const key of keys) {
-    const counter = ledger.get(key) ?? emptyCounter(now)
-    if (previousFacts && were.includes(key)) countCase(counter, previousFacts, -1)
-    if (are.includes(key)) countCase(counter, newFacts, 1)
-    ledger.set(key, counter)
+  const [were, are] = [previousFacts ? counterKeysOf(previousFacts) : [], counterKeysOf(newFacts)]
+  const changedKeys = [...new Set([...were, ...are])]
+  for (const counterKey of changedKeys) {
+    const counter = ledger.get(counterKey) ?? emptyCounter(now)
+    if (previousFacts && were.includes(counterKey)) countCase(counter, previousFacts, -1)
+    if (are.includes(counterKey)) countCase(counter, newFacts, 1)
+    ledger.set(counterKey, counter)
   }
-  return keys
+  return changedKeys
 }
 
 /**
@@ -214,13 +217,13 @@ export function record(
  */
 export function cohortsTo(last: string, months: number): string[] {
   const [year = 0, month = 0] = last.split('-').map(Number)
-  return Array.from({ length: months }, (_data, at) =>
-    new Date(Date.UTC(year, month - months + at, 1)).toISOString().slice(0, 7),
+  return Array.from({ length: months }, (_element, monthIndex) =>
+    new Date(Date.UTC(year, month - months + monthIndex, 1)).toISOString().slice(0, 7),
   )
 }
 
 /** The days of some months up to now, today among them; at least one. */
-export function daysIn(cohorts: readonly string[], now: number): number {
+export function daysOfCohorts(cohorts: readonly string[], now: number): number {
   const [year = 0, month = 0] = (cohorts.at(-1) ?? '').split('-').map(Number)
   const [from, nextMonth] = [
     `${cohorts[0]}-01`,
@@ -234,21 +237,25 @@ export function daysIn(cohorts: readonly string[], now: number): number {
 
 /** Several cohorts as one: every case is in exactly one of them, so all counts add up. */
 export function sumCounters(counters: readonly Counter[], now: number): Counter {
-  const total = emptyCounter(now)
+  const totalCounter = emptyCounter(now)
   for (const counter of counters) {
     advanceCounter(counter, now)
-    for (const sum of sumNames) total.sums[sum] += counter.sums[sum]
-    for (const code of timedMeasures) addTally(total.tallies[code], counter.tallies[code])
-    for (const of of durationMeasures)
-      for (const [name, count] of Object.entries(counter.classes[of]))
-        addTo(total.classes[of], name, count)
+    for (const sumName of sumNames) totalCounter.sums[sumName] += counter.sums[sumName]
+    for (const measureCode of timedMeasures)
+      addTallyTo(totalCounter.tallies[measureCode], counter.tallies[measureCode])
+    for (const measure of durationMeasures)
+      for (const [name, count] of Object.entries(counter.classes[measure]))
+        addToTable(totalCounter.classes[measure], name, count)
   }
-  return total
+  return totalCounter
 }
 
-function addTally(total: Counter['tallies'][keyof Counter['tallies']], added: typeof total): void {
+function addTallyTo(
+  total: Counter['tallies'][keyof Counter['tallies']],
+  added: typeof total,
+): void {
   total.onTime += added.onTime
   total.late += added.late
   total.overdue += added.overdue
-  for (const [from, open] of Object.entries(added.ahead)) addTo(total.ahead, from, open)
+  for (const [from, open] of Object.entries(added.ahead)) addToTable(total.ahead, from, open)
 }

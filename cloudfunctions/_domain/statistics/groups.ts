@@ -21,8 +21,8 @@ export interface CountedGroup {
  * Values that are too small are told as one, `rest`, with the next larger ones until that holds; a
  * breakdown for which it never holds is left out.
  */
-export function groupsOf(members: readonly Member[]): CountedGroup[] {
-  const group = (
+export function countedGroupsOf(members: readonly Member[]): CountedGroup[] {
+  const countGroup = (
     by: CountedGroup['by'],
     of: string,
     isMember: (member: Member) => boolean,
@@ -35,20 +35,26 @@ export function groupsOf(members: readonly Member[]): CountedGroup[] {
       persons: personsIn(groupMembers),
     }
   }
-  const publishedGroups = [group('all', '', () => true)]
+  const publishedGroups = [countGroup('all', '', () => true)]
   if (publishedGroups[0]!.persons < minGroupPersons) return []
-  for (const by of breakdowns) {
-    const values = [...new Set(members.map((member) => member.values[by]))]
-      .map((value) => group(by, value, (member) => member.values[by] === value))
-      .sort((a, b) => a.persons - b.persons || (a.of < b.of ? -1 : 1))
-    const small = values.filter(({ persons }) => persons < minGroupPersons).length
-    for (let merged = small; merged < Math.max(values.length, 1); merged++) {
+  for (const breakdown of breakdowns) {
+    const values = [...new Set(members.map((member) => member.values[breakdown]))]
+      .map((value) => countGroup(breakdown, value, (member) => member.values[breakdown] === value))
+      .sort((first, second) => first.persons - second.persons || (first.of < second.of ? -1 : 1))
+    const smallCount = values.filter(({ persons }) => persons < minGroupPersons).length
+    for (let merged = smallCount; merged < Math.max(values.length, 1); merged++) {
       if (merged === 1) continue
-      const names = values.slice(0, merged).map(({ of }) => of)
+      const mergedNames = values.slice(0, merged).map(({ of }) => of)
       const restGroup =
-        merged > 0 ? [group(by, 'rest', (member) => names.includes(member.values[by]))] : []
+        merged > 0
+          ? [
+              countGroup(breakdown, 'rest', (member) =>
+                mergedNames.includes(member.values[breakdown]),
+              ),
+            ]
+          : []
       const newGroups = [...values.slice(merged).reverse(), ...restGroup]
-      if (exposes(members, publishedGroups, newGroups)) continue
+      if (exposesPerson(members, publishedGroups, newGroups)) continue
       publishedGroups.push(...newGroups)
       break
     }
@@ -65,21 +71,24 @@ export const personsIn = (members: readonly Member[]): number =>
  * said yes and those on the other no, it is as large as it can be, and tells of each what they
  * said.
  */
-export function exposes(
+export function exposesPerson(
   members: readonly Member[],
   publishedGroups: readonly CountedGroup[],
   newGroups: readonly CountedGroup[],
 ): boolean {
   const allGroups = [...publishedGroups, ...newGroups]
-  const isSmall = (plus: readonly CountedGroup[], minus: readonly CountedGroup[]): boolean => {
+  const isSmallDifference = (
+    plus: readonly CountedGroup[],
+    minus: readonly CountedGroup[],
+  ): boolean => {
     const [persons, answers] = [new Set<string>(), new Set<number | undefined>()]
     for (const [at, { person, said: answer }] of members.entries()) {
-      let times = 0
-      for (const { is } of plus) times += is[at]!
-      for (const { is } of minus) times -= is[at]!
-      if (times === 0) continue
+      let occurrences = 0
+      for (const { is } of plus) occurrences += is[at]!
+      for (const { is } of minus) occurrences -= is[at]!
+      if (occurrences === 0) continue
       persons.add(person)
-      answers.add(answer === undefined || times > 0 ? answer : 1 - answer)
+      answers.add(answer === undefined || occurrences > 0 ? answer : 1 - answer)
       if (persons.size >= minGroupPersons && (answers.size > 1 || answers.has(undefined)))
         return false
     }
@@ -88,11 +97,15 @@ export function exposes(
   // What is small is so with either sign.
   return newGroups.some(
     (newGroup) =>
-      isSmall([newGroup], []) ||
+      isSmallDifference([newGroup], []) ||
       allGroups.some(
-        (a) =>
-          isSmall([newGroup], [a]) ||
-          allGroups.some((b) => isSmall([a, newGroup], [b]) || isSmall([newGroup], [a, b])),
+        (firstGroup) =>
+          isSmallDifference([newGroup], [firstGroup]) ||
+          allGroups.some(
+            (secondGroup) =>
+              isSmallDifference([firstGroup, newGroup], [secondGroup]) ||
+              isSmallDifference([newGroup], [firstGroup, secondGroup]),
+          ),
       ),
   )
 }

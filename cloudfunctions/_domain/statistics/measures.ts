@@ -74,8 +74,8 @@ export function timedDutiesOf(facts: CaseFacts): Partial<Record<TimedMeasure, Ti
   const endedEarly = ending === 'withdrawn' || ending === 'refused' || ending === 'merged'
   const toTimedDuty = (due: number, doneAt: number | undefined): TimedDuty =>
     doneAt === undefined ? { due } : { due, doneAt }
-  const owed = contactDue !== undefined && !(endedEarly && contactedAt === undefined)
-  const contact = owed ? { contact: toTimedDuty(contactDue, contactedAt) } : {}
+  const isContactOwed = contactDue !== undefined && !(endedEarly && contactedAt === undefined)
+  const contact = isContactOwed ? { contact: toTimedDuty(contactDue, contactedAt) } : {}
   const decided =
     ending === 'withdrawn' || ending === 'merged' ? (decidedAt ?? closedAt) : decidedAt
   if (facts.kind === 'report') return { ...contact, verify: toTimedDuty(decideDue, decided) }
@@ -87,24 +87,24 @@ const units: Record<DurationMeasure, number> = { contact: firstCallMs, close: 86
 
 /** The classes of how long a case's deeds took, those that are done. */
 export function classesOf(facts: CaseFacts): [DurationMeasure, string][] {
-  const deeds = timedDutiesOf(facts)
-  return (Object.keys(units) as DurationMeasure[]).flatMap((of) => {
-    const { doneAt } = deeds[of] ?? {}
+  const timedDuties = timedDutiesOf(facts)
+  return (Object.keys(units) as DurationMeasure[]).flatMap((measure) => {
+    const { doneAt } = timedDuties[measure] ?? {}
     return doneAt === undefined
       ? []
-      : [[of, durationClassOf(of, (doneAt - facts.receivedAt) / units[of])]]
+      : [[measure, durationClassOf(measure, (doneAt - facts.receivedAt) / units[measure])]]
   })
 }
 
 /** From this many stars on a consumer counts as satisfied. */
 const satisfiedFrom = 4
 
-const factSums = (facts: CaseFacts) =>
+const sumsOfFacts = (facts: CaseFacts) =>
   Object.fromEntries(
     countedFacts.codes.map((fact) => [fact, Number(facts[fact] === true)]),
   ) as Record<CountedFact, number>
 
-export function sumsOf(facts: CaseFacts): Record<SumName, number> {
+export function caseSumsOf(facts: CaseFacts): Record<SumName, number> {
   const {
     kind,
     ending,
@@ -127,7 +127,7 @@ export function sumsOf(facts: CaseFacts): Record<SumName, number> {
     terminated: Number(ending === 'terminated'),
     withdrawn: Number(ending === 'withdrawn'),
     refused: Number(ending === 'refused'),
-    ...factSums(facts),
+    ...sumsOfFacts(facts),
     withinMinute: Number(
       contact?.doneAt !== undefined && contact.doneAt - receivedAt <= units.contact,
     ),
@@ -155,7 +155,7 @@ const endings: Partial<Record<Case['state'], NonNullable<CaseFacts['ending']>>> 
  * A case as the statistics see it, and whether it was published. Kinds of problem are counted by
  * district.
  */
-export function factsOf(complaintCase: Case, published = false, trade?: Industry): CaseFacts {
+export function caseFactsOf(complaintCase: Case, published = false, trade?: Industry): CaseFacts {
   const {
     kind,
     districtId,
@@ -168,7 +168,7 @@ export function factsOf(complaintCase: Case, published = false, trade?: Industry
     acceptedAt,
     closedAt,
   } = complaintCase
-  const due = new Map(
+  const dueDateByDuty = new Map(
     deadlinesOf(complaintCase, complaintCase.updatedAt).map(({ what: deadlineName, dueAt }) => [
       deadlineName,
       dueAt,
@@ -187,19 +187,19 @@ export function factsOf(complaintCase: Case, published = false, trade?: Industry
     cameBy: hotline ?? source ?? 'own',
     gridId,
     trade,
-    contactDue: due.get('contact'),
+    contactDue: dueDateByDuty.get('contact'),
     contactedAt,
-    decideDue: due.get(isComplaint ? 'accept' : 'verify') as number,
+    decideDue: dueDateByDuty.get(isComplaint ? 'accept' : 'verify') as number,
     decidedAt: isComplaint ? (acceptedAt ?? refusedAt) : closedAt,
     accepted: (isComplaint && acceptedAt !== undefined) || undefined,
-    closeDue: due.get('mediate'),
+    closeDue: dueDateByDuty.get('mediate'),
     closedAt,
     ending: endings[state],
     stars: rating?.stars,
     ratedAt: rating?.at,
     ...countedFactsOf(complaintCase),
     ...resolvedBy(complaintCase),
-    ...moneyOf(complaintCase),
+    ...agreedMoneyOf(complaintCase),
     mayPublish: (mayPublish && closedAt !== undefined && assessment?.substantiated) || undefined,
     published: published || undefined,
   })
@@ -210,16 +210,18 @@ export function factsOf(complaintCase: Case, published = false, trade?: Industry
  * performed.
  */
 function resolvedBy({ calledBack, agreement }: Case): Pick<CaseFacts, 'resolved' | 'saidAt'> {
-  const dues = (agreement?.dues ?? []).filter(({ owedBy }) => owedBy === 'merchant')
-  const times = (momentsOf: 'performed' | 'failed') =>
-    dues.flatMap((due) => (due.done === momentsOf ? (due.doneAt ?? []) : []))
+  const merchantDues = (agreement?.dues ?? []).filter(({ owedBy }) => owedBy === 'merchant')
+  const momentsWhere = (momentsOf: 'performed' | 'failed') =>
+    merchantDues.flatMap((due) => (due.done === momentsOf ? (due.doneAt ?? []) : []))
   const callBackTimes = (...results: CallBackResult[]) =>
     calledBack && results.includes(calledBack.result) ? [calledBack.at] : []
-  const deniedAt = [...callBackTimes('unsatisfied', 'not_performed'), ...times('failed')]
+  const deniedAt = [...callBackTimes('unsatisfied', 'not_performed'), ...momentsWhere('failed')]
   if (deniedAt.length > 0) return { resolved: false, saidAt: Math.min(...deniedAt) }
-  const performed = times('performed')
+  const performed = momentsWhere('performed')
   const allPerformed =
-    dues.length > 0 && performed.length === dues.length ? [Math.max(...performed)] : []
+    merchantDues.length > 0 && performed.length === merchantDues.length
+      ? [Math.max(...performed)]
+      : []
   const affirmedAt = [...callBackTimes('satisfied'), ...allPerformed]
   return affirmedAt.length > 0 ? { resolved: true, saidAt: Math.min(...affirmedAt) } : {}
 }
@@ -228,13 +230,16 @@ function resolvedBy({ calledBack, agreement }: Case): Pick<CaseFacts, 'resolved'
  * What parties agreed between themselves is performed by no record; what was left to pay only when
  * it was paid.
  */
-function moneyOf({ outcome, agreement }: Case): Pick<CaseFacts, 'agreedFen' | 'performedFen'> {
+function agreedMoneyOf({
+  outcome,
+  agreement,
+}: Case): Pick<CaseFacts, 'agreedFen' | 'performedFen'> {
   if (outcome?.kind !== 'settled') return {}
   const { amountFen, mode } = outcome
   const unpaidDues = (agreement?.dues ?? []).filter(
     ({ owedBy, done: result }) => owedBy === 'merchant' && result !== 'performed',
   )
-  const openAmount = unpaidDues.reduce((sum, { amount }) => sum + amount, 0)
+  const openAmount = unpaidDues.reduce((total, { amount }) => total + amount, 0)
   return {
     agreedFen: amountFen,
     performedFen: mode === 'reconciled' ? 0 : Math.max(0, amountFen - openAmount),

@@ -19,8 +19,14 @@ import {
 import { bodyHash } from '#shared/proof/hash'
 import { tableSchema } from '#shared/vocabulary/statistics'
 import { answerBreakdowns, answersToPublish } from './answers'
-import { countCase, countsOf, emptyCounter } from './counter'
-import { type CountedGroup, exposes, groupsOf, type Member, restrictGroups } from './groups'
+import { countCase, countsOfCounter, emptyCounter } from './counter'
+import {
+  type CountedGroup,
+  countedGroupsOf,
+  exposesPerson,
+  type Member,
+  restrictGroups,
+} from './groups'
 import type { CaseFacts } from './measures'
 
 export interface Published extends Member {
@@ -47,23 +53,27 @@ export function nextEdition(
   const [latest] = earlier
   // The difference of two sums of money, or of answers, would be a single person's.
   const lastFinal = earlier.filter((edition) => edition.final).at(-1)
-  const publishedGroups = groupsOf(cases)
-  const counted = publishedGroups.map((group) => ({ ...group, counts: countsIn(group, cases, at) }))
+  const publishedGroups = countedGroupsOf(cases)
+  const counted = publishedGroups.map((group) => ({
+    ...group,
+    counts: countsInMonth(group, cases, at),
+  }))
   const [allGroup] = counted
   const final = allGroup === undefined || isFinal(allGroup.counts)
   const finalSumsOf = (by: string, of: string) =>
     lastFinal?.groups.find((group) => group.by === by && group.of === of)?.counts.sums
-  const isSame = (columns: readonly GuardedSumName[], breakdown: string) =>
+  const isSameAsLast = (columns: readonly GuardedSumName[], breakdown: string) =>
     !lastFinal ||
     counted.every(
       ({ by, of, counts }) =>
-        by !== breakdown || columns.every((sum) => finalSumsOf(by, of)?.[sum] === counts.sums[sum]),
+        by !== breakdown ||
+        columns.every((sumName) => finalSumsOf(by, of)?.[sumName] === counts.sums[sumName]),
     )
   const guardedSums = final
     ? [
-        ...moneySumNames.map((sum) => ({
-          columns: [sum] as readonly GuardedSumName[],
-          told: moneyBreakdowns(sum, publishedGroups, cases),
+        ...moneySumNames.map((sumName) => ({
+          columns: [sumName] as readonly GuardedSumName[],
+          told: moneyBreakdowns(sumName, publishedGroups, cases),
         })),
         ...answerPairs.map((columns) => ({
           columns,
@@ -79,7 +89,7 @@ export function nextEdition(
       )
   const groups = counted.map(({ by, of, persons, counts }): TableGroup => {
     const publishable = guardedSums.filter(
-      (guardedSum) => guardedSum.told.includes(by) && isSame(guardedSum.columns, by),
+      (guardedSum) => guardedSum.told.includes(by) && isSameAsLast(guardedSum.columns, by),
     )
     const shownCounts = withGuarded(
       publishable.flatMap(({ columns }) => columns),
@@ -117,11 +127,15 @@ export function nextEdition(
   }
 }
 
-function countsIn({ is }: CountedGroup, cases: readonly Published[], at: number): Counts {
-  const counter = emptyCounter(at)
+function countsInMonth(
+  { is }: CountedGroup,
+  cases: readonly Published[],
+  columnIndex: number,
+): Counts {
+  const counter = emptyCounter(columnIndex)
   for (const [index, { facts }] of cases.entries())
     if (is[index] === 1) countCase(counter, facts, 1)
-  return countsOf(counter)
+  return countsOfCounter(counter)
 }
 
 /**
@@ -138,18 +152,18 @@ const sharers: Record<MoneySumName, ((facts: CaseFacts) => number)[]> = {
 
 /** Where a sum of money is told: in all groups, or of all cases alone, or nowhere. */
 function moneyBreakdowns(
-  sum: MoneySumName,
+  sumName: MoneySumName,
   publishedGroups: readonly CountedGroup[],
   cases: readonly Published[],
 ): CountedGroup['by'][] {
-  const isSafe = (groups: readonly CountedGroup[]) =>
-    sharers[sum].every((share) => {
+  const isSafeToPublish = (groups: readonly CountedGroup[]) =>
+    sharers[sumName].every((share) => {
       const sharerIndexes = cases.flatMap(({ facts }, index) => (share(facts) > 0 ? [index] : []))
       const members = sharerIndexes.map((index) => cases[index]!)
-      return !exposes(members, [], restrictGroups(sharerIndexes, groups))
+      return !exposesPerson(members, [], restrictGroups(sharerIndexes, groups))
     })
-  if (isSafe(publishedGroups)) return ['all', ...breakdowns]
-  return isSafe(publishedGroups.slice(0, 1)) ? ['all'] : []
+  if (isSafeToPublish(publishedGroups)) return ['all', ...breakdowns]
+  return isSafeToPublish(publishedGroups.slice(0, 1)) ? ['all'] : []
 }
 
 function withGuarded(

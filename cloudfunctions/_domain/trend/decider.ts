@@ -14,7 +14,7 @@ import {
  * How many persons complain. Holds no person: the complaints are found by their ids, and only by
  * the centre.
  */
-interface Size {
+interface TrendSize {
   persons: number
   /** Persons in a usual week, in tenths; absent for a shop. */
   usual?: number
@@ -22,7 +22,7 @@ interface Size {
 }
 
 /** A matter that several persons complain of, on the day it was found. */
-interface Found extends Size {
+interface FoundTrend extends TrendSize {
   /** The matter: scope and problem. */
   key: string
   districtId: string
@@ -36,7 +36,7 @@ interface Resolution {
   result: TrendResult
 }
 
-export interface Trend extends Found, Readable {
+export interface Trend extends FoundTrend, Readable {
   resolved?: Resolution & { by: string; at: number }
 }
 
@@ -52,8 +52,8 @@ export const emptyTrend: Trend = {
 const event = eventRows<Trend>()
 
 const trendEvents = {
-  'trend.found': event<Found>((_trend, foundTrend) => foundTrend),
-  'trend.grown': event<Size>((trend, size) => ({ ...trend, ...size })),
+  'trend.found': event<FoundTrend>((_trend, foundTrend) => foundTrend),
+  'trend.grown': event<TrendSize>((trend, trendSize) => ({ ...trend, ...trendSize })),
   'trend.resolved': event<Resolution>((trend, resolution, moment) => ({
     ...trend,
     resolved: { by: moment.by.ref as string, at: moment.at, ...resolution },
@@ -61,24 +61,26 @@ const trendEvents = {
 }
 export type TrendEvent = EventOf<typeof trendEvents>
 
-export const isOpen = ({ persons, resolved }: Trend): boolean =>
+export const isOpenTrend = ({ persons, resolved }: Trend): boolean =>
   persons > 0 && resolved === undefined
 
 const trendCommands = {
   /** The same matter on the same day is one trend. */
   find: {
-    decide: ({ persons }: Trend, { foundTrend }: { foundTrend: Found }): TrendEvent[] =>
+    decide: ({ persons }: Trend, { foundTrend }: { foundTrend: FoundTrend }): TrendEvent[] =>
       persons === 0 ? [{ type: 'trend.found', data: foundTrend }] : [],
   },
   /** The number of persons has changed before the trend is resolved. */
   grow: {
-    decide: (trend: Trend, { size }: { size: Size }): TrendEvent[] =>
-      isOpen(trend) && trend.persons !== size.persons ? [{ type: 'trend.grown', data: size }] : [],
+    decide: (trend: Trend, { size }: { size: TrendSize }): TrendEvent[] =>
+      isOpenTrend(trend) && trend.persons !== size.persons
+        ? [{ type: 'trend.grown', data: size }]
+        : [],
   },
   /** Error: TREND_NOT_FOUND, also when it is resolved. */
   resolve: {
     decide(trend: Trend, resolution: Resolution): TrendEvent[] {
-      if (!isOpen(trend)) throw new AppError('TREND_NOT_FOUND')
+      if (!isOpenTrend(trend)) throw new AppError('TREND_NOT_FOUND')
       return [{ type: 'trend.resolved', data: resolution }]
     },
   },

@@ -22,7 +22,7 @@ export interface TriageFacts {
 }
 
 /** A rule by its name, and its row counted from 1. */
-interface Fired {
+interface FiredRule {
   name: string
   row: number
 }
@@ -34,34 +34,42 @@ interface Fired {
 export interface TriageResult extends Outcome {
   version: string
   /** The rule that fired; absent when none did. */
-  fired?: Fired
+  fired?: FiredRule
   /** Words of the text that the fired rule found. */
   foundWords: string[]
 }
 
-export function evaluate({ version, rules, otherwise }: RuleSet, facts: TriageFacts): TriageResult {
-  const at = rules.findIndex(({ when }) => when.every((condition) => holdsFor(condition, facts)))
-  const rule = rules[at]
-  if (!rule) return { version, ...otherwise, foundWords: [] }
-  const matchedWords = rule.when.flatMap((condition) => foundWords(condition, facts))
+export function evaluateRules(
+  { version, rules, otherwise }: RuleSet,
+  facts: TriageFacts,
+): TriageResult {
+  const matchIndex = rules.findIndex(({ when }) =>
+    when.every((condition) => holdsForFacts(condition, facts)),
+  )
+  const matchingRule = rules[matchIndex]
+  if (!matchingRule) return { version, ...otherwise, foundWords: [] }
+  const matchedWords = matchingRule.when.flatMap((condition) => foundWords(condition, facts))
   return {
     version,
-    ...rule.outcome,
-    fired: { name: rule.name, row: at + 1 },
+    ...matchingRule.outcome,
+    fired: { name: matchingRule.name, row: matchIndex + 1 },
     foundWords: [...new Set(matchedWords)],
   }
 }
 
-function holdsFor(condition: Condition, facts: TriageFacts): boolean {
+function holdsForFacts(condition: Condition, facts: TriageFacts): boolean {
   if (condition.fact === 'amount')
     return (
       facts.amountFen !== undefined &&
       comparisons[condition.compare](facts.amountFen, condition.fen)
     )
-  return applies(condition, facts) !== (condition.not ?? false)
+  return appliesToFacts(condition, facts) !== (condition.not ?? false)
 }
 
-function applies(condition: Exclude<Condition, { fact: 'amount' }>, facts: TriageFacts): boolean {
+function appliesToFacts(
+  condition: Exclude<Condition, { fact: 'amount' }>,
+  facts: TriageFacts,
+): boolean {
   switch (condition.fact) {
     case 'text':
       return condition.any.some((word) => facts.text.includes(word))
@@ -76,8 +84,8 @@ function applies(condition: Exclude<Condition, { fact: 'amount' }>, facts: Triag
     case 'kind':
       return condition.any.includes(facts.kind)
     case 'area':
-      return condition.any.some((id) =>
-        [facts.districtId, facts.branchId, facts.gridId].includes(id),
+      return condition.any.some((placeId) =>
+        [facts.districtId, facts.branchId, facts.gridId].includes(placeId),
       )
     case 'weekday':
       // A Date's week begins with Sunday, the codes end with it.
@@ -89,18 +97,18 @@ function applies(condition: Exclude<Condition, { fact: 'amount' }>, facts: Triag
   }
 }
 
-const comparisons: Record<Comparison, (a: number, b: number) => boolean> = {
-  atLeast: (a, b) => a >= b,
-  over: (a, b) => a > b,
-  atMost: (a, b) => a <= b,
-  under: (a, b) => a < b,
+const comparisons: Record<Comparison, (factValue: number, threshold: number) => boolean> = {
+  atLeast: (factValue, threshold) => factValue >= threshold,
+  over: (factValue, threshold) => factValue > threshold,
+  atMost: (factValue, threshold) => factValue <= threshold,
+  under: (factValue, threshold) => factValue < threshold,
 }
 
 /** A date whose UTC fields are Shanghai's. */
-const toShanghaiDate = (at: number) => new Date(at + 8 * 3_600_000)
+const toShanghaiDate = (occurredAt: number) => new Date(occurredAt + 8 * 3_600_000)
 
-const isBetween = (time: string, from: string, to: string) =>
-  from < to ? time >= from && time < to : time >= from || time < to
+const isBetween = (time: string, startTime: string, to: string) =>
+  startTime < to ? time >= startTime && time < to : time >= startTime || time < to
 
 const foundWords = (condition: Condition, { text }: TriageFacts): string[] =>
   condition.fact === 'text' && !condition.not
@@ -119,37 +127,43 @@ interface Difference {
    */
   moves: { from: string; to: string; count: number }[]
   /** Rules of the new set that decided no past case: misspelt, or hidden behind an earlier rule. */
-  silent: Fired[]
+  silent: FiredRule[]
 }
 
 /**
  * Evaluates both sets on the same cases. Only a change of the outcome counts, not of the rule that
  * fired.
  */
-export function dryRun(
+export function compareRuleSets(
   currentRules: RuleSet,
   newRules: RuleSet,
   cases: Iterable<TriageFacts & { caseId: string }>,
 ): Difference {
   const difference: Difference = { total: 0, changed: [], moves: [], silent: [] }
   const counts = new Map<string, number>()
-  const fired = new Set<number>()
+  const firedRows = new Set<number>()
   for (const { caseId, ...facts } of cases) {
-    const [currentResult, newResult] = [evaluate(currentRules, facts), evaluate(newRules, facts)]
+    const [currentResult, newResult] = [
+      evaluateRules(currentRules, facts),
+      evaluateRules(newRules, facts),
+    ]
     difference.total++
-    if (newResult.fired) fired.add(newResult.fired.row)
+    if (newResult.fired) firedRows.add(newResult.fired.row)
     if (outcomeText(currentResult) === outcomeText(newResult)) continue
     difference.changed.push({ caseId, before: currentResult, after: newResult })
     if (currentResult.priority === newResult.priority) continue
-    const move = `${currentResult.priority} ${newResult.priority}`
-    counts.set(move, (counts.get(move) ?? 0) + 1)
+    const priorityMove = `${currentResult.priority} ${newResult.priority}`
+    counts.set(priorityMove, (counts.get(priorityMove) ?? 0) + 1)
   }
   difference.moves = [...counts]
     .map(([move, count]) => ({ from: move.slice(0, 2), to: move.slice(3), count }))
-    .sort((a, b) => b.count - a.count || (a.from + a.to < b.from + b.to ? -1 : 1))
+    .sort(
+      (first, second) =>
+        second.count - first.count || (first.from + first.to < second.from + second.to ? -1 : 1),
+    )
   difference.silent = newRules.rules
-    .map(({ name }, at) => ({ name, row: at + 1 }))
-    .filter(({ row }) => !fired.has(row))
+    .map(({ name }, index) => ({ name, row: index + 1 }))
+    .filter(({ row }) => !firedRows.has(row))
   return difference
 }
 

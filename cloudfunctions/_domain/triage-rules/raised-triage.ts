@@ -1,7 +1,7 @@
 import type { Category } from '#shared/vocabulary/categories'
 import type { PersonalData } from '../case/personal-data'
 import type { Case, TriageRecord } from '../case/state'
-import { evaluate } from './evaluate'
+import { evaluateRules } from './evaluate'
 
 /** What a person tells of a case after filing, as far as triage rules look at it. */
 export interface LaterFacts extends Partial<Pick<Case, 'problemType' | 'amountFen'>> {
@@ -11,18 +11,18 @@ export interface LaterFacts extends Partial<Pick<Case, 'problemType' | 'amountFe
 }
 
 /**
- * The result of the triage rules with facts that are told after filing, where it is more urgent
- * than before and no officer was sent yet: later facts raise a case and never lower it. Undefined
- * where the case stays as it is.
+ * Runs the triage rules again with facts that a person added after filing. Returns the new result
+ * if it is more urgent than the present priority and no officer has been sent yet, otherwise
+ * undefined: later facts raise the priority of a case and never lower it.
  */
 export function raisedTriage(
-  rules: Parameters<typeof evaluate>[0],
+  rules: Parameters<typeof evaluateRules>[0],
   complaintCase: Case,
   matter: PersonalData['matter'],
   { sentences = [], category, problemType, amountFen }: LaterFacts,
 ): TriageRecord | undefined {
   if (complaintCase.state !== 'received') return undefined
-  const { foundWords, fired, ...outcome } = evaluate(rules, {
+  const { foundWords, fired, ...outcome } = evaluateRules(rules, {
     ...complaintCase,
     problemType: problemType ?? complaintCase.problemType,
     amountFen: amountFen ?? complaintCase.amountFen,

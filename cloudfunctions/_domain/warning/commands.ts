@@ -27,10 +27,10 @@ import {
   type Content,
   type Correction,
   emptyWarning,
-  type Ground,
   instrumentRules,
   textToShow,
   type Warning,
+  type WarningGround,
 } from './state'
 
 export interface WarningContext {
@@ -51,7 +51,7 @@ export interface WarningContext {
   /**
    * The ground as the server knows it today: a ground that was valid at drafting may have ended.
    */
-  currentGround?: Ground
+  currentGround?: WarningGround
   /**
    * No phone speaks for the named merchant: a notice sent to its representatives would reach
    * nobody.
@@ -59,7 +59,7 @@ export interface WarningContext {
   unreachable?: boolean
 }
 
-type Today = WarningContext & { today: Day }
+type DatedContext = WarningContext & { today: Day }
 
 /** A step: who may take it, from where, and what happens then. */
 interface WarningCommandRow<Data = any> {
@@ -70,11 +70,11 @@ interface WarningCommandRow<Data = any> {
   notBy?: (warning: Warning) => string[]
   from: WarningState[] | 'unwritten'
   /** The error beyond person and state, if one holds. */
-  when?: (warning: Warning, data: Data, context: Today) => ErrorCode | undefined
-  decide: (warning: Warning, data: Data, context: WarningContext) => WarningEvent[]
+  when?: (warning: Warning, commandData: Data, context: DatedContext) => ErrorCode | undefined
+  decide: (warning: Warning, commandData: Data, context: WarningContext) => WarningEvent[]
 }
 
-const command = <Data = unknown>(row: WarningCommandRow<Data>) => row
+const command = <Data = unknown>(commandRow: WarningCommandRow<Data>) => commandRow
 
 const publishingStaff: Role[] = ['officer', 'dispatcher', 'enforcement', 'leader', 'council']
 const unpublished: WarningState[] = [
@@ -92,15 +92,17 @@ const allAuthorsOf = ({ authors, proposal }: Warning) =>
 const checkStep = (duty: PublicationDuty) => ({ by: publishingStaff, duty, notBy: textAuthors })
 const approvalStep = { by: 'approver', duty: 'approval', notBy: textAuthors } as const
 
-const checkPublishable = ({ content }: Warning, _data: unknown, { today }: Today) =>
+const checkPublishable = ({ content }: Warning, _commandData: unknown, { today }: DatedContext) =>
   findContentError(content, today) ?? findExpiryError(content, today)
-const checkReason = (_data: unknown, { reason }: { reason: string }): ErrorCode | undefined =>
-  reason.trim() ? undefined : 'REASON_NEEDED'
+const checkReason = (
+  _commandData: unknown,
+  { reason }: { reason: string },
+): ErrorCode | undefined => (reason.trim() ? undefined : 'REASON_NEEDED')
 /** The content check has passed the words, or a person shows them with a reason. */
 const checkContentPassed = (
   warning: Warning,
   { despite = '' }: { despite?: string },
-  { checked }: Today,
+  { checked }: DatedContext,
 ) => (despite.trim() || checked?.(textToShow(warning)) === 'pass' ? undefined : 'CONTENT_UNCHECKED')
 
 /**
@@ -189,10 +191,10 @@ const warningCommands = {
   publish: command<{ despite?: string }>({
     ...approvalStep,
     from: ['approved', 'hearing_opened'],
-    when: (warning, data, context) =>
+    when: (warning, commandData, context) =>
       findPublicationError(warning.content, warning.releases, context.today) ??
       findNoticeError(warning, context.today) ??
-      checkContentPassed(warning, data, context),
+      checkContentPassed(warning, commandData, context),
     decide: (...args) => [{ type: 'warning.published', data: contentVerdict(...args) }],
   }),
   /**
@@ -225,18 +227,18 @@ const warningCommands = {
   uphold: command<{ reason: string }>({
     ...approvalStep,
     from: ['published'],
-    when: ({ answerBy }, data) =>
-      answerBy === undefined ? 'WARNING_WRONG_STATE' : checkReason(undefined, data),
+    when: ({ answerBy }, commandData) =>
+      answerBy === undefined ? 'WARNING_WRONG_STATE' : checkReason(undefined, commandData),
     decide: (_warning, { reason }) => [{ type: 'warning.confirmed', data: { reason } }],
   }),
   correct: command<{ despite?: string }>({
     ...approvalStep,
     notBy: allAuthorsOf,
     from: ['published'],
-    when: (warning, data, context) =>
+    when: (warning, commandData, context) =>
       warning.proposal
         ? (findCorrectionError(warning.content, warning.proposal, context.today) ??
-          checkContentPassed(warning, data, context))
+          checkContentPassed(warning, commandData, context))
         : 'WARNING_WRONG_STATE',
     decide: (...args) => [{ type: 'warning.corrected', data: contentVerdict(...args) }],
   }),
@@ -272,8 +274,8 @@ export const warningDecider = createDecider(
     const isThere =
       from === 'unwritten' ? warning.authors.length === 0 : from.includes(warning.state)
     if (!isThere) throw new AppError('WARNING_WRONG_STATE')
-    const code = when?.(warning, command, { ...context, today: shanghaiDayOf(context.now) })
-    if (code) throw new AppError(code)
+    const errorCode = when?.(warning, command, { ...context, today: shanghaiDayOf(context.now) })
+    if (errorCode) throw new AppError(errorCode)
   },
 )
 
@@ -298,14 +300,14 @@ function stepBarrier(
   command: WarningCommand,
   { actor }: WarningContext,
 ): NotPermitted | undefined {
-  const row = warningCommands[command.type]
+  const commandRow = warningCommands[command.type]
   const { instrument, merchantId } = (command.type === 'draft' ? command : warning).content
   const { naming, drafters, approver } = instrumentRules[instrument]
   if (naming === 'blocked') throw new AppError('INSTRUMENT_BLOCKED')
-  const by = rolesOf(row.by, drafters, approver)
-  if (!by.includes(actor.role)) return 'not_your_role'
-  if (row.duty && !actor.duties.includes(row.duty)) return 'not_your_duty'
-  if (row.notBy?.(warning).some((authorId) => isSamePerson(actor, authorId)))
+  const allowedRoles = rolesAllowedBy(commandRow.by, drafters, approver)
+  if (!allowedRoles.includes(actor.role)) return 'not_your_role'
+  if (commandRow.duty && !actor.duties.includes(commandRow.duty)) return 'not_your_duty'
+  if (commandRow.notBy?.(warning).some((authorId) => isSamePerson(actor, authorId)))
     return 'drafter_checks_own'
   const isStranger = merchantId === undefined || actor.merchantId !== merchantId
   return actor.role === 'merchant' && isStranger ? 'not_your_merchant' : undefined
@@ -315,7 +317,7 @@ function stepBarrier(
  * A warning on its ground as of today; a ground that was exchanged meanwhile is checked by the next
  * step.
  */
-function withCurrentGround(warning: Warning, currentGround: Ground | undefined): Warning {
+function withCurrentGround(warning: Warning, currentGround: WarningGround | undefined): Warning {
   const { ground } = warning.content
   if (
     !currentGround ||
@@ -327,7 +329,7 @@ function withCurrentGround(warning: Warning, currentGround: Ground | undefined):
 }
 
 /** The roles of a step: those of the kind of warning, or its own. */
-function rolesOf<Person extends string>(
+function rolesAllowedBy<Person extends string>(
   by: 'drafters' | 'approver' | readonly Person[],
   drafters: readonly Person[],
   approver: Person,

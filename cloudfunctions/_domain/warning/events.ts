@@ -6,14 +6,14 @@ import { type Actor, type EventOf, eventRows } from '../decider'
 import type { Content, Correction, Warning } from './state'
 
 const event = eventRows<Warning>()
-const reaches = <Data extends object = {}>(state: WarningState) =>
+const setWarningState = <Data extends object = {}>(state: WarningState) =>
   event<Data>((warning) => ({ ...warning, state }))
 
 /**
  * `content`: the content check's verdict on the words; `despite`: why they are shown although it
  * did not pass them.
  */
-interface Shown {
+interface PublishingDetails {
   content?: ContentState
   despite?: string
 }
@@ -22,7 +22,7 @@ export const warningEvents = {
   'warning.drafted': event<{ content: Content }>((warning, { content }, moment) => ({
     ...warning,
     content,
-    authors: addAuthor(warning.authors, refOf(moment.by)),
+    authors: addAuthor(warning.authors, referenceOf(moment.by)),
   })),
   // A revision voids the check of the old words.
   'warning.revised': event<{ content: Content }>(
@@ -30,18 +30,18 @@ export const warningEvents = {
       ...warning,
       state: 'draft',
       content,
-      authors: addAuthor(warning.authors, refOf(moment.by)),
+      authors: addAuthor(warning.authors, referenceOf(moment.by)),
       releases: [],
     }),
   ),
-  'warning.facts.checked': reaches('facts_checked'),
+  'warning.facts.checked': setWarningState('facts_checked'),
   'warning.redaction.checked': event<{ releases: Release[] }>((warning, { releases }) => ({
     ...warning,
     state: 'redaction_checked',
     releases,
   })),
-  'warning.law.checked': reaches('law_checked'),
-  'warning.approved': reaches('approved'),
+  'warning.law.checked': setWarningState('law_checked'),
+  'warning.approved': setWarningState('approved'),
   /** The merchant may reply until the end of `until`; publishing is possible after it. */
   'warning.hearing_opened': event<{ endDay: Day; served?: string }>((warning, { endDay }) => ({
     ...warning,
@@ -52,8 +52,8 @@ export const warningEvents = {
     ...warning,
     reply: text,
   })),
-  'warning.published': reaches<Shown>('published'),
-  'warning.expired': reaches('expired'),
+  'warning.published': setWarningState<PublishingDetails>('published'),
+  'warning.expired': setWarningState('expired'),
   'warning.objection_received': event<{ text: string; answerBy: Day }>((warning, { answerBy }) => ({
     ...warning,
     answerBy,
@@ -61,10 +61,10 @@ export const warningEvents = {
   'warning.correction.proposed': event<{ proposal: Correction }>(
     (warning, { proposal }, moment) => ({
       ...warning,
-      proposal: { ...proposal, by: refOf(moment.by) },
+      proposal: { ...proposal, by: referenceOf(moment.by) },
     }),
   ),
-  'warning.corrected': event<Shown>(({ proposal, answerBy, ...warning }) => {
+  'warning.corrected': event<PublishingDetails>(({ proposal, answerBy, ...warning }) => {
     if (!proposal) throw new Error('nothing was proposed')
     const { content, releases, reason, by } = proposal
     return {
@@ -85,11 +85,11 @@ export const warningEvents = {
     state: 'withdrawn',
     history: [...warning.history, { type: 'withdrawn', reason }],
   })),
-  'warning.discarded': reaches<{ reason: string }>('discarded'),
+  'warning.discarded': setWarningState<{ reason: string }>('discarded'),
 }
 
 export type WarningEvent = EventOf<typeof warningEvents>
 
-const refOf = ({ ref, role }: Actor): string => ref ?? role
+const referenceOf = ({ ref, role }: Actor): string => ref ?? role
 const addAuthor = (authors: string[], ref: string) =>
   authors.includes(ref) ? authors : [...authors, ref]

@@ -6,9 +6,9 @@ import { clauseEnds, nearFoodRisk, openFoodRisk } from '../../_rules/vocabulary/
 import {
   type Content,
   type Correction,
-  fullText,
   instrumentRules,
   permitsNaming,
+  titleAndBody,
   type Warning,
 } from './state'
 
@@ -19,8 +19,8 @@ const disguise = new RegExp(`[^\\p{L}\\p{N}${clauseEnds}]`, 'gu')
  * (食品安全法118). Spaces and signs between letters hide no word. Supervision information may state
  * findings about food, not risks.
  */
-export function warnsOfFoodRisk(text: string, kind: 'warning' | 'supervision'): boolean {
-  const letters = normalizeText(text).text.replace(disguise, '')
+export function warnsOfFoodRisk(warningText: string, kind: 'warning' | 'supervision'): boolean {
+  const letters = normalizeText(warningText).text.replace(disguise, '')
   return openFoodRisk.test(letters) || (kind === 'warning' && nearFoodRisk.test(letters))
 }
 
@@ -35,16 +35,16 @@ export const answerDays = 3
  * publishing.
  */
 export function findContentError(content: Content, today: Day): ErrorCode | undefined {
-  const rule = instrumentRules[content.instrument]
-  if (rule.naming === 'blocked') return 'INSTRUMENT_BLOCKED'
-  const kind = content.instrument === 'supervision' ? 'supervision' : 'warning'
-  if (warnsOfFoodRisk(fullText(content), kind)) return 'FOOD_RISK_WORDS'
+  const instrumentRule = instrumentRules[content.instrument]
+  if (instrumentRule.naming === 'blocked') return 'INSTRUMENT_BLOCKED'
+  const warningKind = content.instrument === 'supervision' ? 'supervision' : 'warning'
+  if (warnsOfFoodRisk(titleAndBody(content), warningKind)) return 'FOOD_RISK_WORDS'
   if (content.pictures?.some(({ cleared }) => !cleared)) return 'PICTURE_NOT_CLEARED'
   if (content.merchantId === undefined) return undefined
-  if (rule.naming === 'never') return 'MERCHANT_NAMED'
+  if (instrumentRule.naming === 'never') return 'MERCHANT_NAMED'
   const { ground } = content
   if (!ground) return 'NO_GROUND'
-  if (!rule.grounds.includes(ground.kind)) return 'GROUND_FOR_OTHER'
+  if (!instrumentRule.grounds.includes(ground.kind)) return 'GROUND_FOR_OTHER'
   if (!ground.documentNo.trim()) return 'NO_SOURCE_DOCUMENT'
   return permitsNaming(ground, today) ? undefined : 'NO_GROUND'
 }
@@ -62,7 +62,7 @@ export function findExpiryError(
 }
 
 export const findPrivacyError = (content: Content, releases: Release[]): ErrorCode | undefined =>
-  unresolvedFindings(fullText(content), releases).length > 0 ? 'PERSONAL_DATA' : undefined
+  unresolvedFindings(titleAndBody(content), releases).length > 0 ? 'PERSONAL_DATA' : undefined
 
 /** A named merchant has been told and its days have passed, with or without a reply. */
 export function findNoticeError(

@@ -37,10 +37,10 @@ export interface ComplaintGround {
   consented: boolean
 }
 
-export type Ground = PenaltyGround | JudgmentGround | ComplaintGround
+export type WarningGround = PenaltyGround | JudgmentGround | ComplaintGround
 
 /** Whether this ground permits naming a merchant on this day. */
-export function permitsNaming(ground: Ground, today: Day): boolean {
+export function permitsNaming(ground: WarningGround, today: Day): boolean {
   if (ground.kind === 'judgment') return ground.effective
   if (ground.kind === 'complaint') return ground.closed && ground.substantiated && ground.consented
   const { effective, procedure, warningOnly, repaired, annulled, publicUntil } = ground
@@ -60,7 +60,7 @@ interface InstrumentRule {
    * system at all.
    */
   naming: 'never' | 'grounded' | 'blocked'
-  grounds: Ground['kind'][]
+  grounds: WarningGround['kind'][]
   drafters: Role[]
   approver: Role
   /**
@@ -116,7 +116,7 @@ export interface Content {
   body: string
   /** The merchant it names; absent when de-identified. */
   merchantId?: string
-  ground?: Ground
+  ground?: WarningGround
   /**
    * Redacted copies, never evidence itself; `cleared` once a second person has found them fit for
    * the public.
@@ -159,18 +159,18 @@ export const emptyWarning: Warning = {
   history: [],
 }
 
-export const fullText = ({ title, body }: Content): string => `${title}\n${body}`
+export const titleAndBody = ({ title, body }: Content): string => `${title}\n${body}`
 
 /**
  * The text shown after the next step: the correction that waits, else the text, with the shop's
  * reply.
  */
 export const textToShow = ({ content, proposal, reply }: Warning): string =>
-  [fullText(proposal?.content ?? content), ...(reply === undefined ? [] : [reply])].join('\n')
+  [titleAndBody(proposal?.content ?? content), ...(reply === undefined ? [] : [reply])].join('\n')
 
 /**
  * Whether the public may see it now: lists, maps, feeds and share cards ask only this, and not the
  * timer.
  */
-export const isPublic = ({ state, content }: Warning, today: Day): boolean =>
+export const isPublicOn = ({ state, content }: Warning, today: Day): boolean =>
   state === 'published' && content.endDay !== undefined && today < content.endDay

@@ -7,6 +7,8 @@ export const commands = {
     as: ['invited'],
     from: allStates,
     when: ({ source, claimed }) => wrongStateUnless(source !== undefined && !claimed),
-    decide: (_, how: EventData['complaint.claimed']) => [event('complaint.claimed', how)],
+    decide: (_complaintCase, how: EventData['complaint.claimed']) => [
+      event('complaint.claimed', how),
+    ],
   }),
 }

@@ -26,7 +26,7 @@ export async function otherCase(caseCall: CaseCall, caseNumber: string): Promise
  * A command to each of two cases, with the personal data that comes with it, and who has joined by
  * it.
  */
-export type Both = [
+export type LinkedChanges = [
   one: CaseDoc,
   command: Command,
   secrets?: Secret[],
@@ -34,18 +34,23 @@ export type Both = [
 ][]
 
 /** Changes two cases of the centre in one transaction, and answers with the case of the call. */
-export async function changeBoth(caseCall: WriteCall & CaseCall, both: Both): Promise<CaseView> {
+export async function changeBoth(
+  caseCall: WriteCall & CaseCall,
+  linkedChanges: LinkedChanges,
+): Promise<CaseView> {
   const { actor, now, request, snapshot } = caseCall
   const { outcome, effects } = await runOnce(request, async (transaction) => {
     const changes: ChangedSnapshots[] = []
     // Always in the same order, so that two calls for the same pair do not deadlock.
-    for (const [caseDocument, command, secrets = [], joined] of both.sort(byId)) {
+    for (const [caseDocument, command, secrets = [], joined] of linkedChanges.sort(
+      compareByCaseId,
+    )) {
       const change = { by: actor, at: now, secrets, joined }
       changes.push(
         await changeCase(
           transaction,
           caseDocument._id,
-          (of) => caseDecider.decide(of, command, { now, actor }),
+          (complaintCase) => caseDecider.decide(complaintCase, command, { now, actor }),
           change,
         ),
       )
@@ -60,23 +65,24 @@ export async function changeBoth(caseCall: WriteCall & CaseCall, both: Both): Pr
   return outputForOutcome(caseCall, outcome)
 }
 
-const byId = ([first]: Both[number], [second]: Both[number]) => (first._id < second._id ? -1 : 1)
+const compareByCaseId = ([first]: LinkedChanges[number], [second]: LinkedChanges[number]) =>
+  first._id < second._id ? -1 : 1
 
 /** Links two cases, or unlinks them: both record the same of each other. */
-export async function linkBoth(
+export async function linkCases(
   caseCall: WriteCall & CaseCall,
   caseNumber: string,
   type: 'link' | 'unlink',
 ): Promise<CaseView> {
   const { snapshot } = caseCall
   const caseDocument = await otherCase(caseCall, caseNumber)
-  const about = ({ _id: caseId, state: { number: its, kind } }: CaseDoc) => ({
+  const linkTo = ({ _id: caseId, state: { number: its, kind } }: CaseDoc) => ({
     caseId,
     number: its,
     kind,
   })
   return changeBoth(caseCall, [
-    [snapshot, { type, other: about(caseDocument) }],
-    [caseDocument, { type, other: about(snapshot) }],
+    [snapshot, { type, other: linkTo(caseDocument) }],
+    [caseDocument, { type, other: linkTo(snapshot) }],
   ])
 }

@@ -11,7 +11,7 @@ import {
 } from '../../_domain/case/command-row'
 import { type EventData, event } from '../../_domain/case/events'
 import { assertCapacity } from '../../_domain/case/filing/commands'
-import type { Case, Linked } from '../../_domain/case/state'
+import type { Case, LinkedCase } from '../../_domain/case/state'
 import { absorbing } from './merging'
 
 /** More cases of one matter are a campaign, and looked at as such. */
@@ -25,16 +25,16 @@ export const commands = {
     as: ['centre'],
     from: allStates,
     decide(
-      caseState,
-      { other: { kind: caseKind, ...linkedCase } }: { other: Linked & { kind: CaseKind } },
+      complaintCase,
+      { other: { kind: caseKind, ...linkedCase } }: { other: LinkedCase & { kind: CaseKind } },
     ) {
       // What is reported stays apart from every complaint (Art. 9, 37).
-      if (caseKind !== caseState.kind)
+      if (caseKind !== complaintCase.kind)
         throw new AppError('WRONG_STATE', 'number', details.linkOneKind)
-      if (linkedCase.caseId === caseState.id)
+      if (linkedCase.caseId === complaintCase.id)
         throw new AppError('INVALID_INPUT', 'number', details.linkOther)
-      if (isLinkedTo(caseState, linkedCase.caseId)) return []
-      if ((caseState.linked ?? []).length >= mostLinked)
+      if (isLinkedTo(complaintCase, linkedCase.caseId)) return []
+      if ((complaintCase.linked ?? []).length >= mostLinked)
         throw new AppError('INVALID_INPUT', 'number', details.mostLinked(mostLinked))
       return [event('case.linked', linkedCase)]
     },
@@ -43,8 +43,8 @@ export const commands = {
     as: ['centre'],
     from: allStates,
     when: ({ linked }) => wrongStateUnless(linked !== undefined),
-    decide: (caseState, { other: linkedCase }: { other: Linked }) =>
-      isLinkedTo(caseState, linkedCase.caseId) ? [event('case.unlinked', linkedCase)] : [],
+    decide: (complaintCase, { other: linkedCase }: { other: LinkedCase }) =>
+      isLinkedTo(complaintCase, linkedCase.caseId) ? [event('case.unlinked', linkedCase)] : [],
   }),
   // People who joined a complaint would be merged into one that they do not know. What a leader is
   // asked, the parties have before them, or is doubted of the officer, no dispatcher decides by a
@@ -52,22 +52,27 @@ export const commands = {
   merge: command({
     as: ['centre'],
     from: openCaseStates,
-    when: (caseState) =>
+    when: (complaintCase) =>
       wrongStateUnless(
-        caseState.agreement === undefined && (caseState.joint?.people.length ?? 1) === 1,
+        complaintCase.agreement === undefined && (complaintCase.joint?.people.length ?? 1) === 1,
       ) ??
-      checkNotClosing(caseState) ??
-      checkUnchallenged(caseState),
-    decide: (_, { into }: { into: EventData['case.merged'] }) => [event('case.merged', into)],
+      checkNotClosing(complaintCase) ??
+      checkUnchallenged(complaintCase),
+    decide: (_complaintCase, { into }: { into: EventData['case.merged'] }) => [
+      event('case.merged', into),
+    ],
   }),
   // The same facts reopen no report; a complaint that is over takes nothing more (Art. 16, 35).
   absorb: command({
     as: ['centre'],
     from: absorbing,
-    decide(caseState, { later }: { later: EventData['case.absorbed'] }) {
-      if (later.newFacts && (caseState.kind !== 'report' || caseState.closedAt !== undefined))
+    decide(complaintCase, { later }: { later: EventData['case.absorbed'] }) {
+      if (
+        later.newFacts &&
+        (complaintCase.kind !== 'report' || complaintCase.closedAt !== undefined)
+      )
         throw new AppError('WRONG_STATE')
-      assertCapacity(caseState, later.evidence)
+      assertCapacity(complaintCase, later.evidence)
       return [event('case.absorbed', later)]
     },
   }),

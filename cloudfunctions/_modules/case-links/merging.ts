@@ -5,7 +5,7 @@ import { openCaseStates } from '../../_domain/case/command-row'
 import { type Filers, nobody } from '../../_domain/case/relations'
 import { type Case, hasBeenFirstPriority } from '../../_domain/case/state'
 
-type Filed = Pick<Case, 'id' | 'kind' | 'submittedAt' | 'closedAt' | 'priority' | 'serious'>
+type FiledCase = Pick<Case, 'id' | 'kind' | 'submittedAt' | 'closedAt' | 'priority' | 'serious'>
 
 /**
  * The states in which a case takes another in: the same facts reopen no report, but are answered by
@@ -17,7 +17,7 @@ export const absorbing: CaseState[] = [...openCaseStates, 'concluded']
  * A case of first priority goes on only in an open one of first priority: else a dispatcher alone
  * would end it.
  */
-export const carriesOn = (into: Filed, later: Filed): boolean =>
+export const carriesOn = (into: FiledCase, later: FiledCase): boolean =>
   !hasBeenFirstPriority(later) || (hasBeenFirstPriority(into) && into.closedAt === undefined)
 
 /**
@@ -32,8 +32,8 @@ export const isOpenToNoOther = (into: Filers, later: Filers): boolean =>
  * WRONG_STATE or INVALID_INPUT, both of the number.
  */
 export function findMergerError(
-  later: Filed,
-  into: Filed,
+  later: FiledCase,
+  into: FiledCase,
   samePerson: boolean,
 ): AppError | undefined {
   if (into.kind !== later.kind) return new AppError('WRONG_STATE', 'number', details.linkOneKind)

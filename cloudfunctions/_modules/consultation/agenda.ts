@@ -8,8 +8,8 @@ export const agenda: AgendaSource[] = [
     roles: ['dispatcher', 'council'],
     answerWithinDays: 1,
     async count({ districtId }) {
-      const waiting = await unansweredConsultations(districtId, mostCounted)
-      return { count: waiting.length, at: waiting[0]?.updatedAt }
+      const unanswered = await unansweredConsultations(districtId, mostCounted)
+      return { count: unanswered.length, at: unanswered[0]?.updatedAt }
     },
   },
 ]

@@ -34,11 +34,11 @@ export function replayCalendar(
   cases: readonly Case[],
   now: number,
 ) {
-  const open = cases.filter((complaintCase) => openDeadlines(complaintCase, now).length > 0)
-  const moved = open.filter(
+  const openCases = cases.filter((complaintCase) => openDeadlines(complaintCase, now).length > 0)
+  const movedCases = openCases.filter(
     (complaintCase) => movedDates(complaintCase, calendarYears, now).length > 0,
   )
-  return { total: open.length, moved: moved.length }
+  return { total: openCases.length, moved: movedCases.length }
 }
 
 /** A past complaint as the questions see it. */
@@ -65,6 +65,6 @@ function timesAsked(phrasing: QuestionPhrasing, complaints: readonly Questioned[
   const askedQuestions = complaints.flatMap(({ answers = {}, ...complaint }) =>
     questionsFor({ ...complaint, answers }, notAsked),
   )
-  return (code: QuestionCode): number =>
-    askedQuestions.filter((question) => question === code).length
+  return (questionCode: QuestionCode): number =>
+    askedQuestions.filter((question) => question === questionCode).length
 }

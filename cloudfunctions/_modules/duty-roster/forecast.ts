@@ -20,7 +20,7 @@ export function forecasts(
   calendar: Calendar,
 ) {
   /** Shifts of one kind are alike. */
-  const kindOf = ({ day, kind: shiftKind }: Shift): string =>
+  const shiftKindOf = ({ day, kind: shiftKind }: Shift): string =>
     `${shiftKind} ${isWorkingDay(day, calendar) ? 'work' : 'off'}`
   const shiftCountByKind = new Map<string, number>()
   // The shift in which the time begins is covered in part only.
@@ -29,32 +29,34 @@ export function forecasts(
     shiftSpan(dutyShift).endsAt <= endMs;
     dutyShift = shiftAfter(dutyShift)
   ) {
-    const kind = kindOf(dutyShift)
-    shiftCountByKind.set(kind, (shiftCountByKind.get(kind) ?? 0) + 1)
+    const shiftKind = shiftKindOf(dutyShift)
+    shiftCountByKind.set(shiftKind, (shiftCountByKind.get(shiftKind) ?? 0) + 1)
   }
-  const covered = filedAt.filter((at) => {
-    const { from: startsAt, endsAt: end } = shiftSpan(shiftAt(at))
+  const covered = filedAt.filter((caseFiledAt) => {
+    const { from: startsAt, endsAt: end } = shiftSpan(shiftAt(caseFiledAt))
     return startsAt > startMs && end <= endMs
   })
   return (dutyShift: Shift) => {
-    const kind = kindOf(dutyShift)
-    const count = shiftCountByKind.get(kind) ?? 0
-    if (count < minShifts) return undefined
-    const came = covered.filter((at) => kindOf(shiftAt(at)) === kind)
-    const mean = came.length / count
-    const spread = z90 * Math.sqrt(mean + mean / count)
-    const peak = busiest(came.map(hourOf))
+    const shiftKind = shiftKindOf(dutyShift)
+    const shiftCount = shiftCountByKind.get(shiftKind) ?? 0
+    if (shiftCount < minShifts) return undefined
+    const casesInKind = covered.filter(
+      (caseFiledAt) => shiftKindOf(shiftAt(caseFiledAt)) === shiftKind,
+    )
+    const meanCases = casesInKind.length / shiftCount
+    const spread = z90 * Math.sqrt(meanCases + meanCases / shiftCount)
+    const peak = busiestHour(casesInKind.map(hourOf))
     return {
-      mean: Math.round(mean * 10) / 10,
-      from: Math.max(0, Math.floor(mean - spread)),
-      to: Math.ceil(mean + spread),
+      mean: Math.round(meanCases * 10) / 10,
+      from: Math.max(0, Math.floor(meanCases - spread)),
+      to: Math.ceil(meanCases + spread),
       peak,
     }
   }
 }
 
 /** The hour that comes most often, the earliest of several. */
-function busiest(hours: string[]): string | undefined {
+function busiestHour(hours: string[]): string | undefined {
   const countsByHour = new Map<string, number>()
   for (const hour of hours) countsByHour.set(hour, (countsByHour.get(hour) ?? 0) + 1)
   return [...countsByHour].sort(

@@ -31,7 +31,7 @@ export async function shiftViews(
     ...changes.flatMap(({ by: changedBy, added, removed }) => [changedBy, ...added, ...removed]),
   ])
   const personsById = await loadPeople(officerIds)
-  const nameOf = (id: string) => personsById.get(id)?.name ?? ''
+  const officerNameOf = (officerId: string) => personsById.get(officerId)?.name ?? ''
   return shifts.map((dutyShift, index): PlannedShift => {
     const { officers, changes } = plans[index] as ShiftPlan
     return {
@@ -52,9 +52,9 @@ export async function shiftViews(
       }),
       changes: [...changes].reverse().map(({ at, by: changedBy, added, removed }) => ({
         at,
-        by: nameOf(changedBy),
-        added: added.map(nameOf),
-        removed: removed.map(nameOf),
+        by: officerNameOf(changedBy),
+        added: added.map(officerNameOf),
+        removed: removed.map(officerNameOf),
       })),
     }
   })

@@ -12,7 +12,7 @@ export const agenda: AgendaSource[] = [
     async count({ districtId }) {
       const referred = await casesReferred(districtId, mostCounted)
       const unverified = referred.filter(
-        ({ state: caseState }) => caseState.verified?.at === undefined,
+        ({ state: complaintCase }) => complaintCase.verified?.at === undefined,
       )
       return { count: unverified.length, at: unverified.at(-1)?.referredAt }
     },
@@ -23,12 +23,12 @@ export const agenda: AgendaSource[] = [
     roles: ['enforcement'],
     async count({ districtId, role }) {
       const referred = await casesReferred(districtId, mostCounted)
-      const dates = referred.flatMap(({ state: caseState }) =>
-        openDutiesOf(caseState).flatMap(({ what: dutyKind, at: deadlineAt }) =>
-          owesAfterEnd(role, caseState, dutyKind) ? [deadlineAt] : [],
+      const dueDates = referred.flatMap(({ state: complaintCase }) =>
+        openDutiesOf(complaintCase).flatMap(({ what: dutyKind, at: deadlineAt }) =>
+          owesAfterEnd(role, complaintCase, dutyKind) ? [deadlineAt] : [],
         ),
       )
-      return { count: dates.length, at: dates.length > 0 ? Math.min(...dates) : undefined }
+      return { count: dueDates.length, at: dueDates.length > 0 ? Math.min(...dueDates) : undefined }
     },
   },
 ]

@@ -7,8 +7,8 @@ export const agenda: AgendaSource[] = [
     kind: 'entrusted',
     roles: ['council'],
     async count({ districtId }) {
-      const cases = await casesEntrusted(districtId, mostCounted)
-      return { count: cases.length }
+      const entrustedCases = await casesEntrusted(districtId, mostCounted)
+      return { count: entrustedCases.length }
     },
   },
 ]

@@ -11,15 +11,16 @@ import { isEntrusted } from '../../_domain/case/relations'
 export const commands = {
   entrust: command({
     ...byMediator,
-    when: (caseState) => checkMediating(caseState) ?? wrongStateUnless(!isEntrusted(caseState)),
+    when: (complaintCase) =>
+      checkMediating(complaintCase) ?? wrongStateUnless(!isEntrusted(complaintCase)),
     decide: () => [event('mediation.entrusted', { to: 'council' })],
   }),
   returnEntrustment: command({
     as: ['entrusted'],
     from: inHandStates,
     kind: 'complaint',
-    when: (caseState) => wrongStateUnless(isEntrusted(caseState)),
-    decide: (_, returnedResult: EventData['mediation.handedBack']) => [
+    when: (complaintCase) => wrongStateUnless(isEntrusted(complaintCase)),
+    decide: (_complaintCase, returnedResult: EventData['mediation.handedBack']) => [
       event('mediation.handedBack', returnedResult),
     ],
   }),

@@ -15,6 +15,7 @@ import { permissions as livestream } from '../livestream/permissions'
 import { permissions as mediationRoom } from '../mediation-room/permissions'
 import { permissions as officerMap } from '../officer-map/permissions'
 import { permissions as orders } from '../orders/permissions'
+import { permissions as places } from '../places/permissions'
 import { permissions as platformNumbers } from '../platform-numbers/permissions'
 import { permissions as programmes } from '../programmes/permissions'
 import { permissions as publicFigures } from '../public-figures/permissions'
@@ -50,6 +51,7 @@ export const modulePermissions = {
   ...mediationRoom,
   ...officerMap,
   ...orders,
+  ...places,
   ...platformNumbers,
   ...programmes,
   ...publicFigures,

@@ -1,6 +1,6 @@
 import { plainName } from '../../_domain/merchant/grams'
 
-interface Named {
+interface NamedGrid {
   id: string
   name: string
   branch: string
@@ -12,7 +12,7 @@ interface Named {
  * and name, so that a list without a word reads from top to bottom. Letters are compared as in the
  * search for shops.
  */
-export function gridsSaying<Grid extends Named>(
+export function gridsSaying<Grid extends NamedGrid>(
   searchWord: string,
   lines: readonly Grid[],
   maxCount: number,
@@ -29,13 +29,13 @@ export function gridsSaying<Grid extends Named>(
 const nowhere = 3
 
 /** 0: the name begins with it; 1: the name has it; 2: the branch or the district has it. */
-function whereSaid(searchedName: string, { name, branch, district }: Named): number {
+function whereSaid(searchedName: string, { name, branch, district }: NamedGrid): number {
   const position = plainName(name).indexOf(searchedName)
   if (position >= 0) return Math.min(position, 1)
   return [branch, district].some((text) => plainName(text).includes(searchedName)) ? 2 : nowhere
 }
 
-const inOrder = (first: Named, second: Named): number =>
+const inOrder = (first: NamedGrid, second: NamedGrid): number =>
   compare(first.district, second.district) ||
   compare(first.branch, second.branch) ||
   compare(first.id, second.id)

@@ -10,18 +10,18 @@ export const agenda: AgendaSource[] = [
     kind: 'inspections',
     roles: ['officer', 'enforcement'],
     async count({ staffId, call, districtId }) {
-      const [{ drawn, ordered }, orders] = await Promise.all([
+      const [{ drawn: drawnTasks, ordered }, orders] = await Promise.all([
         tasksWith(staffId, mostCounted),
         openOrders(districtId, mostCounted),
       ])
-      const toInspect = [...drawn, ...ordered].flatMap(({ tasks: drawTasks, dueAt }) =>
+      const toInspect = [...drawnTasks, ...ordered].flatMap(({ tasks: drawTasks, dueAt }) =>
         tasksLeft(drawTasks, staffId).map(() => dueAt as number),
       )
       const toRecheck = orders
         .filter((inspection) => mayRecheck(inspection, call.actor))
         .map(({ dueAt }) => dueAt as number)
-      const dates = [...toInspect, ...toRecheck]
-      return { count: dates.length, at: dates.length > 0 ? Math.min(...dates) : undefined }
+      const dueDates = [...toInspect, ...toRecheck]
+      return { count: dueDates.length, at: dueDates.length > 0 ? Math.min(...dueDates) : undefined }
     },
   },
   {

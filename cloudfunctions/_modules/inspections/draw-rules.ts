@@ -15,7 +15,7 @@ export interface DrawTask extends Drawn {
 }
 
 /** A draw, as far as its rules go. */
-export interface Draw {
+export interface RandomDraw {
   by: string
   /** Empty before it is opened. */
   tasks: DrawTask[]
@@ -34,8 +34,12 @@ export function assertPool({ shops: merchantIds, officers: officerIds }: Pool): 
  * Another person than the one who planned it opens it, once, after the log holds what it was
  * committed to. Errors: MATTER_OVER, SECOND_PERSON_NEEDED, NOT_YET_PUBLISHED.
  */
-export function assertOpening({ by, opened }: Draw, opener: Actor, isInLog: boolean): void {
-  if (opened) throw new AppError('MATTER_OVER')
+export function assertOpening(
+  { by, opened: opening }: RandomDraw,
+  opener: Actor,
+  isInLog: boolean,
+): void {
+  if (opening) throw new AppError('MATTER_OVER')
   if (isSamePerson(opener, by))
     throw new AppError('SECOND_PERSON_NEEDED', undefined, details.drawByOther)
   if (!isInLog) throw new AppError('NOT_YET_PUBLISHED', undefined, details.drawWaits)

@@ -10,10 +10,10 @@ import {
 import { merchants } from '../../_persistence/merchant/merchants'
 import { decrypt, encrypt } from '../../_persistence/secrets/cipher'
 import { enforcementTeamOf, officersOf } from '../../_persistence/staff/staff'
-import { type Draw, type DrawTask, inspectorsLeft, mostShops } from './draw-rules'
+import { type DrawTask, inspectorsLeft, mostShops, type RandomDraw } from './draw-rules'
 
 /** Inspections that certain inspectors have to do. Times are milliseconds since 1970. */
-interface TaskDoc extends Pick<Draw, 'tasks'> {
+interface TaskDoc extends Pick<RandomDraw, 'tasks'> {
   _id: string
   districtId: string
   /** Who still has a shop to inspect. */
@@ -26,7 +26,7 @@ interface TaskDoc extends Pick<Draw, 'tasks'> {
 }
 
 /** A random inspection. `committed` and `opened.deed` are ids of deeds. */
-export interface DrawDoc extends Draw, TaskDoc {
+export interface DrawDoc extends RandomDraw, TaskDoc {
   category: string
   at: number
   /** For the inspections, from the draw on. */
@@ -38,53 +38,59 @@ export interface DrawDoc extends Draw, TaskDoc {
   opened?: { at: number; by: string; deed: string }
 }
 
-const draws = collection<DrawDoc>('draws')
+const drawCollection = collection<DrawDoc>('draws')
 
 /** The inspection of a shop that a leader ordered; `_id` is the order's. */
 const orderedInspections = collection<TaskDoc>('ordered_inspections')
 
 export const addOrdered = (
-  doc: Omit<TaskDoc, 'inspectors'>,
+  drawDocument: Omit<TaskDoc, 'inspectors'>,
   transaction: Transaction,
 ): Promise<void> =>
-  orderedInspections.save({ ...doc, inspectors: inspectorsLeft(doc.tasks) }, transaction)
+  orderedInspections.save(
+    { ...drawDocument, inspectors: inspectorsLeft(drawDocument.tasks) },
+    transaction,
+  )
 
 export const findOrdered = orderedInspections.find
 
-export const findDraw = draws.find
+export const findDraw = drawCollection.find
 
 /** The shops of a category and the inspectors of a district, in the order of their ids. */
-export async function poolOf(districtId: string, category: string): Promise<Omit<Pool, 'count'>> {
+export async function loadInspectionPool(
+  districtId: string,
+  category: string,
+): Promise<Omit<Pool, 'count'>> {
   const shops = merchants.collection.where({ districtId, category }).field({ _id: true })
   const [{ data }, officers, enforcement] = await Promise.all([
     shops.limit(mostShops + 1).get(),
     officersOf(districtId),
     enforcementTeamOf(districtId),
   ])
-  const ids = (docs: { _id: string }[]) => docs.map(({ _id }) => _id).sort()
-  return { shops: ids(data), officers: ids([...officers, ...enforcement]) }
+  const documentIds = (docs: { _id: string }[]) => docs.map(({ _id }) => _id).sort()
+  return { shops: documentIds(data), officers: documentIds([...officers, ...enforcement]) }
 }
 
 /** Keeps a draw that waits to be opened, its seed sealed. */
-export async function addDraw(
+export async function addRandomDraw(
   planned: Omit<DrawDoc, 'sealed' | 'tasks' | 'inspectors' | 'dueAt'>,
   drawSeed: string,
   transaction: Transaction,
 ): Promise<void> {
   const { _id, at } = planned
-  const key = newCaseKey()
-  await addCaseKey(_id, key, transaction)
-  const doc = {
+  const drawKey = newCaseKey()
+  await addCaseKey(_id, drawKey, transaction)
+  const drawDocument = {
     ...planned,
-    sealed: encrypt(key, _id, drawSeed),
+    sealed: encrypt(drawKey, _id, drawSeed),
     tasks: [],
     inspectors: [],
     dueAt: at,
   }
-  await draws.save(doc, transaction)
+  await drawCollection.save(drawDocument, transaction)
 }
 
-export const seedOf = async ({ _id: drawId, sealed }: DrawDoc): Promise<string> =>
+export const decryptSeedOf = async ({ _id: drawId, sealed }: DrawDoc): Promise<string> =>
   decrypt(await caseKeyOf(drawId), drawId, sealed)
 
 /** Tasks as they stand: once all shops are inspected nothing is due any more. */
@@ -94,11 +100,11 @@ function withTasks<Doc extends TaskDoc>({ dueAt, ...taskFields }: Doc, drawTasks
   return { ...taskFields, tasks: drawTasks, inspectors, ...remainingTasks }
 }
 
-export const putTasks = (
+export const replaceTasks = (
   drawDocument: DrawDoc,
   drawTasks: DrawTask[],
   documents: Documents,
-): Promise<void> => draws.save(withTasks(drawDocument, drawTasks) as DrawDoc, documents)
+): Promise<void> => drawCollection.save(withTasks(drawDocument, drawTasks) as DrawDoc, documents)
 
 export const putOrdered = (
   taskDocument: TaskDoc,
@@ -107,8 +113,8 @@ export const putOrdered = (
 ): Promise<void> =>
   orderedInspections.save(withTasks(taskDocument, drawTasks) as TaskDoc, documents)
 
-export const drawsOf = (districtId: IdFilter, maxCount: number): Promise<DrawDoc[]> =>
-  draws.list({ districtId }, maxCount, { at: 'desc' })
+export const latestDrawsOf = (districtId: IdFilter, maxCount: number): Promise<DrawDoc[]> =>
+  drawCollection.list({ districtId }, maxCount, { at: 'desc' })
 
 /** Draws, and orders, by which an officer still has a shop to inspect, each the first due first. */
 export async function tasksWith(
@@ -116,10 +122,10 @@ export async function tasksWith(
   maxCount: number,
 ): Promise<{ drawn: TaskDoc[]; ordered: TaskDoc[] }> {
   const remainingTasks = { inspectors, dueAt: _.gt(0) }
-  const order = { dueAt: 'asc', _id: 'asc' } as const
+  const byDueDate = { dueAt: 'asc', _id: 'asc' } as const
   const [drawDocuments, orderDocuments] = await Promise.all([
-    draws.list(remainingTasks, maxCount, order),
-    orderedInspections.list(remainingTasks, maxCount, order),
+    drawCollection.list(remainingTasks, maxCount, byDueDate),
+    orderedInspections.list(remainingTasks, maxCount, byDueDate),
   ])
   return { drawn: drawDocuments, ordered: orderDocuments }
 }
@@ -130,4 +136,4 @@ export const drawsLate = (
   now: number,
   maxCount: number,
 ): Promise<DrawDoc[]> =>
-  draws.list({ districtId, dueAt: _.lte(now) }, maxCount, { dueAt: 'asc', _id: 'asc' })
+  drawCollection.list({ districtId, dueAt: _.lte(now) }, maxCount, { dueAt: 'asc', _id: 'asc' })

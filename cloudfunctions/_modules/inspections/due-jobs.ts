@@ -47,10 +47,10 @@ const attendOrdered = async (taskId: string, now: number): Promise<number | unde
   return taskDocument && remindInspectors(taskDocument, now)
 }
 
-type Tasks = NonNullable<Awaited<ReturnType<typeof findOrdered>>>
+type OrderedTasks = NonNullable<Awaited<ReturnType<typeof findOrdered>>>
 
 async function remindInspectors(
-  { _id: inspectionId, inspectors, districtId, dueAt }: Tasks,
+  { _id: inspectionId, inspectors, districtId, dueAt }: OrderedTasks,
   now: number,
 ) {
   if (dueAt === undefined) return undefined

@@ -7,7 +7,7 @@ import { addOrdered } from './draws'
 const dayMs = 86_400_000
 
 /** The inspection becomes a task of the two who are ordered. */
-const addTask: ShopOrderEffect = async (
+const addInspectionTask: ShopOrderEffect = async (
   { orderId, districtId, merchantId, officers, days },
   now,
   transaction,
@@ -18,4 +18,4 @@ const addTask: ShopOrderEffect = async (
   await scheduleJob('ordered_inspections', orderId, dueAt - dayMs, transaction)
 }
 
-export const shopOrders: ShopOrderEffect[] = [addTask]
+export const shopOrders: ShopOrderEffect[] = [addInspectionTask]

@@ -11,7 +11,7 @@ import { type CaseEvent, event } from '../../_domain/case/events'
 import { assertCapacity } from '../../_domain/case/filing/commands'
 import type { Joined } from '../../_domain/case/joint/events'
 import {
-  type Joint,
+  type JointComplaint,
   jointWithoutInvitation,
   maxPeople,
   openInvitationNumber,
@@ -19,13 +19,13 @@ import {
 } from '../../_domain/case/joint/joint'
 import type { Case, Commitment } from '../../_domain/case/state'
 
-function joined(
-  caseState: Case,
-  jointComplaint: Joint,
+function decideJoining(
+  complaintCase: Case,
+  jointComplaint: JointComplaint,
   person: Omit<Joined, 'person'>,
 ): CaseEvent[] {
   if (jointComplaint.people.length >= maxPeople) throw new AppError('JOINT_FULL')
-  assertCapacity(caseState, person.evidence)
+  assertCapacity(complaintCase, person.evidence)
   return [event('joint.joined', { person: jointComplaint.next, ...person })]
 }
 
@@ -33,7 +33,7 @@ export const commands = {
   invite: command({
     ...byComplainant,
     // A text that is on the table was not put to who comes after it, and would bind them.
-    when: (caseState) => wrongStateUnless(agreementOnTable(caseState) === undefined),
+    when: (complaintCase) => wrongStateUnless(agreementOnTable(complaintCase) === undefined),
     // A repeated request returns the same invitation and records nothing.
     decide: ({ joint: jointComplaint }) =>
       openInvitationNumber(jointComplaint) === undefined ? [event('joint.opened', {})] : [],
@@ -48,10 +48,10 @@ export const commands = {
     as: ['invited'],
     from: openCaseStates,
     kind: 'complaint',
-    decide(caseState, person: Omit<Joined, 'person'>) {
-      if (!caseState.joint || caseState.joint.closed || agreementOnTable(caseState))
+    decide(complaintCase, person: Omit<Joined, 'person'>) {
+      if (!complaintCase.joint || complaintCase.joint.closed || agreementOnTable(complaintCase))
         throw new AppError('INVITATION_NOT_FOUND')
-      return joined(caseState, caseState.joint, person)
+      return decideJoining(complaintCase, complaintCase.joint, person)
     },
   }),
   // Several have complained apart of the same and agreed to be handled together: one mediation for
@@ -61,8 +61,8 @@ export const commands = {
     from: openCaseStates,
     kind: 'complaint',
     when: ({ agreement }) => wrongStateUnless(agreement === undefined),
-    decide: (caseState, person: Omit<Joined, 'person'>) =>
-      joined(caseState, caseState.joint ?? jointWithoutInvitation, person),
+    decide: (complaintCase, person: Omit<Joined, 'person'>) =>
+      decideJoining(complaintCase, complaintCase.joint ?? jointWithoutInvitation, person),
   }),
   agree: command({
     as: ['joined'],

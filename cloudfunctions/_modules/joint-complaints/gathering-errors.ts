@@ -1,6 +1,6 @@
 import { details } from '#shared/error-details'
 import { AppError } from '#shared/errors'
-import { type Filers, nobody, personIn } from '../../_domain/case/relations'
+import { type Filers, nobody, personNumberIn } from '../../_domain/case/relations'
 import type { Case } from '../../_domain/case/state'
 import { carriesOn } from '../case-links/merging'
 
@@ -26,7 +26,7 @@ export function findGatheringError(later: Gathering, into: Gathering): AppError 
   if (later.state.id === into.state.id) return invalidNumber(details.linkOther)
   if (into.state.merchantId === undefined || later.state.merchantId !== into.state.merchantId)
     return invalidNumber(details.gatherSameShop)
-  if (complainant === nobody || personIn(into, complainant) !== undefined)
+  if (complainant === nobody || personNumberIn(into, complainant) !== undefined)
     return invalidNumber(details.gatherOthers)
   if (!later.together || !into.together) return invalidNumber(details.gatherAgreed)
   if (!carriesOn(into.state, later.state))

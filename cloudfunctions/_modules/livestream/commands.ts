@@ -20,11 +20,11 @@ export interface StreamNews {
 /**
  * The events that the case lacks. The same news twice, late or together gives the same events once.
  */
-function streamed(
-  caseState: Case,
+function decideStreaming(
+  complaintCase: Case,
   { streamId, started, marks, ended, sealed }: StreamNews,
 ): CaseEvent[] {
-  const knownCaseStream = caseState.streams?.find(({ id }) => id === streamId)
+  const knownCaseStream = complaintCase.streams?.find(({ id }) => id === streamId)
   return [
     ...(started && knownCaseStream?.startedAt === undefined
       ? [event('livestream.started', { streamId, ...started })]
@@ -49,6 +49,6 @@ export const commands = {
   stream: command({
     as: ['timer'],
     from: allStates,
-    decide: (caseState, { news }: { news: StreamNews }) => streamed(caseState, news),
+    decide: (complaintCase, { news }: { news: StreamNews }) => decideStreaming(complaintCase, news),
   }),
 }

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { pushToCutOff } from '../../_domain/case/livestream/course'
 import type { LivestreamDoc } from '../../_persistence/livestream/livestreams'
-import { type Cut, liveSettings, patience } from './settings'
+import { type CutOffStream, liveSettings, patience } from './settings'
 
 /** SRS's answer about a client that is gone. */
 const noSuchClient = 2049
@@ -10,7 +10,7 @@ const noSuchClient = 2049
  * SRS kicks a client by its id, the second half of a push's name.
  * https://ossrs.net/lts/zh-cn/docs/v6/doc/http-api
  */
-function cutAtSrs(api: string): Cut {
+function cutStreamAtSrs(api: string): CutOffStream {
   const { origin, username, password } = new URL(api)
   const credentials = Buffer.from(
     `${decodeURIComponent(username)}:${decodeURIComponent(password)}`,
@@ -29,17 +29,18 @@ function cutAtSrs(api: string): Cut {
   }
 }
 
-interface ApiKey {
+interface TencentApiKey {
   id: string
   key: string
   /** The API's address, when it is not the default. */
   url?: string
 }
 
-const sha256Of = (text: string) => createHash('sha256').update(text).digest('hex')
-const mac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest()
+const sha256Of = (message: string) => createHash('sha256').update(message).digest('hex')
+const hmacSha256 = (secretKey: string | Buffer, message: string) =>
+  createHmac('sha256', secretKey).update(message).digest()
 
-const type = 'application/json; charset=utf-8'
+const jsonContentType = 'application/json; charset=utf-8'
 
 /**
  * Tencent Cloud's signature of API 3.0, TC3-HMAC-SHA256.
@@ -47,34 +48,35 @@ const type = 'application/json; charset=utf-8'
  */
 export function authorization(
   { service, host, body }: { service: string; host: string; body: string },
-  { id, key }: ApiKey,
+  { id, key }: TencentApiKey,
   seconds: number,
 ): string {
-  const date = new Date(seconds * 1000).toISOString().slice(0, 10)
+  const requestDate = new Date(seconds * 1000).toISOString().slice(0, 10)
   const signed = 'content-type;host'
   const request = [
     'POST',
     '/',
     '',
-    `content-type:${type}`,
+    `content-type:${jsonContentType}`,
     `host:${host}`,
     '',
     signed,
     sha256Of(body),
   ].join('\n')
-  const scope = `${date}/${service}/tc3_request`
-  const text = ['TC3-HMAC-SHA256', seconds, scope, sha256Of(request)].join('\n')
-  const signature = mac(mac(mac(mac(`TC3${key}`, date), service), 'tc3_request'), text).toString(
-    'hex',
-  )
-  return `TC3-HMAC-SHA256 Credential=${id}/${scope}, SignedHeaders=${signed}, Signature=${signature}`
+  const credentialScope = `${requestDate}/${service}/tc3_request`
+  const stringToSign = ['TC3-HMAC-SHA256', seconds, credentialScope, sha256Of(request)].join('\n')
+  const signature = hmacSha256(
+    hmacSha256(hmacSha256(hmacSha256(`TC3${key}`, requestDate), service), 'tc3_request'),
+    stringToSign,
+  ).toString('hex')
+  return `TC3-HMAC-SHA256 Credential=${id}/${credentialScope}, SignedHeaders=${signed}, Signature=${signature}`
 }
 
 /**
  * DropLiveStream; it succeeds without a push too.
  * https://cloud.tencent.com/document/product/267/20469
  */
-function cutAtTencent(api: ApiKey, now: number): Cut {
+function cutAtTencent(api: TencentApiKey, now: number): CutOffStream {
   return async (streamId) => {
     const settings = liveSettings()
     if (!settings) return
@@ -93,7 +95,7 @@ function cutAtTencent(api: ApiKey, now: number): Cut {
       redirect: 'error',
       signal: AbortSignal.timeout(patience),
       headers: {
-        'content-type': type,
+        'content-type': jsonContentType,
         authorization: authorized,
         'x-tc-action': 'DropLiveStream',
         'x-tc-version': '2018-08-01',
@@ -107,10 +109,15 @@ function cutAtTencent(api: ApiKey, now: number): Cut {
 }
 
 /** The service's way to cut a push off; undefined without a key for it in the environment. */
-function cutOfService(now: number): Cut | undefined {
-  const { LIVE_API_ID: id, LIVE_API_KEY: key, LIVE_API_URL: url, LIVE_SRS_API: srs } = process.env
-  if (srs) return cutAtSrs(srs)
-  return id && key ? cutAtTencent({ id, key, url: url || undefined }, now) : undefined
+function cutOfService(now: number): CutOffStream | undefined {
+  const {
+    LIVE_API_ID: id,
+    LIVE_API_KEY: key,
+    LIVE_API_URL: cuttingUrl,
+    LIVE_SRS_API: srs,
+  } = process.env
+  if (srs) return cutStreamAtSrs(srs)
+  return id && key ? cutAtTencent({ id, key, url: cuttingUrl || undefined }, now) : undefined
 }
 
 /**
@@ -118,6 +125,6 @@ function cutOfService(now: number): Cut | undefined {
  * outlasts its stream.
  */
 export async function cutStraggler(livestream: LivestreamDoc, now: number): Promise<void> {
-  const push = pushToCutOff(livestream, now)
-  if (push !== undefined) await cutOfService(now)?.(livestream._id, push)
+  const pushToCut = pushToCutOff(livestream, now)
+  if (pushToCut !== undefined) await cutOfService(now)?.(livestream._id, pushToCut)
 }

@@ -1,6 +1,6 @@
 import { caseDecider } from '../../_domain/case/decider'
-import { courseOf } from '../../_domain/case/livestream/course'
-import { personIn } from '../../_domain/case/relations'
+import { streamCourseOf } from '../../_domain/case/livestream/course'
+import { personNumberIn } from '../../_domain/case/relations'
 import type { EvidenceItem } from '../../_domain/case/state'
 import { system } from '../../_domain/decider'
 import { type CaseDoc, cases } from '../../_persistence/case/cases'
@@ -13,21 +13,21 @@ import type { StreamNews } from './commands'
 
 /** Records in the case what it lacks of its stream. A late or double run changes nothing. */
 export async function enterStream(
-  doc: LivestreamDoc & { caseId: string },
+  livestreamDoc: LivestreamDoc & { caseId: string },
   now: number,
 ): Promise<void> {
-  const snapshot = await cases.find(doc.caseId)
+  const snapshot = await cases.find(livestreamDoc.caseId)
   // An erased case gets no new personal data.
   if (!snapshot || snapshot.state.erasedAt !== undefined) return
-  const { news, secrets } = await newsOf(doc, snapshot, now)
+  const { news, secrets } = await newsOfStream(livestreamDoc, snapshot, now)
   const change = { by: system, at: now, secrets }
   await inTransaction((transaction) =>
     changeCase(
       transaction,
       snapshot._id,
-      (caseState) => {
+      (complaintCase) => {
         const newEvents = caseDecider.decide(
-          caseState,
+          complaintCase,
           { type: 'stream', news },
           { now, actor: system },
         )
@@ -42,16 +42,16 @@ export async function enterStream(
   )
 }
 
-async function newsOf(
+async function newsOfStream(
   livestream: LivestreamDoc,
   snapshot: CaseDoc,
   now: number,
 ): Promise<{ news: StreamNews; secrets: Secret[] }> {
-  const { startedAt, endedAt, gaps: streamGaps } = courseOf(livestream, now)
+  const { startedAt, endedAt, gaps: streamGaps } = streamCourseOf(livestream, now)
   const knownCaseStream = snapshot.state.streams?.find(
     ({ id: streamId }) => streamId === livestream._id,
   )
-  const number = personIn(snapshot, livestream.openid) ?? 1
+  const number = personNumberIn(snapshot, livestream.openid) ?? 1
   const person = { person: number > 1 ? number : undefined }
   const secrets: Secret[] = []
   const unknown = livestream.marks.filter(
@@ -59,17 +59,17 @@ async function newsOf(
   )
   const stillsById = await evidence.findMany(unknown.flatMap(({ still }) => still ?? []))
   const marks = unknown.map((bookmark) => {
-    const text = decryptNote(bookmark)
-    const bound = text === undefined ? undefined : commitText(text)
-    if (bound) secrets.push(bound)
-    const still = bookmark.still === undefined ? undefined : stillsById.get(bookmark.still)
+    const noteText = decryptNote(bookmark)
+    const noteSecret = noteText === undefined ? undefined : commitText(noteText)
+    if (noteSecret) secrets.push(noteSecret)
+    const stillDocument = bookmark.still === undefined ? undefined : stillsById.get(bookmark.still)
     return {
       markId: bookmark.id,
       ms: bookmark.at,
       viewer: bookmark.by,
-      note: bound?.commitment,
-      evidence: still && [itemOf(still)],
-      person: still && person.person,
+      note: noteSecret?.commitment,
+      evidence: stillDocument && [evidenceItemOf(stillDocument)],
+      person: stillDocument && person.person,
     }
   })
   const news: StreamNews = {
@@ -79,19 +79,19 @@ async function newsOf(
     marks,
     ended:
       startedAt !== undefined && endedAt !== undefined ? { endedAt, gaps: streamGaps } : undefined,
-    sealed: await sealedOf(livestream, streamGaps, person),
+    sealed: await loadSealedItems(livestream, streamGaps, person),
   }
   return { news, secrets }
 }
 
-const itemOf = ({ _id: evidenceId, sha256, kind, origin }: EvidenceDoc): EvidenceItem => ({
+const evidenceItemOf = ({ _id: evidenceId, sha256, kind, origin }: EvidenceDoc): EvidenceItem => ({
   id: evidenceId,
   sha256,
   kind,
   origin,
 })
 
-async function sealedOf(
+async function loadSealedItems(
   { kept: keptFiles }: LivestreamDoc,
   streamGaps: { from: number; to: number }[],
   person: { person?: number },
@@ -115,7 +115,7 @@ async function sealedOf(
         gaps: within,
         stretches: stretches.length,
         chain,
-        evidence: [itemOf(evidenceDocument)],
+        evidence: [evidenceItemOf(evidenceDocument)],
         ...person,
       },
     ]

@@ -40,10 +40,10 @@ async function useEvidence(
   const recordings = keptFiles.flatMap((keptFile) =>
     'evidenceId' in keptFile ? [keptFile.evidenceId] : [],
   )
-  const ids = [...recordings, ...bookmarks.flatMap(({ still }) => still ?? [])]
-  if (ids.length > 0) await scheduleJob('checks', '', now, transaction)
-  for (const id of ids) {
-    const evidenceDocument = await evidence.find(id, transaction)
+  const evidenceIds = [...recordings, ...bookmarks.flatMap(({ still }) => still ?? [])]
+  if (evidenceIds.length > 0) await scheduleJob('checks', '', now, transaction)
+  for (const evidenceId of evidenceIds) {
+    const evidenceDocument = await evidence.find(evidenceId, transaction)
     if (!evidenceDocument || evidenceDocument.uses < 0) continue
     await evidence.save(
       {

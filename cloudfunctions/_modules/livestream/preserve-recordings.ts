@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import { evidenceLimits } from '#shared/vocabulary/evidence'
 import type { LiveProblem } from '#shared/vocabulary/live'
 import {
-  courseOf,
   type Recorded,
   type RecordingOutcome,
   recordingsOf,
+  streamCourseOf,
   toleranceMs,
 } from '../../_domain/case/livestream/course'
-import type { Piece, Stretch } from '../../_domain/case/livestream/stretch'
+import type { RecordingPiece, Stretch } from '../../_domain/case/livestream/stretch'
 import { logFault } from '../../_gateway/fault'
 import { inTransaction } from '../../_persistence/database'
 import {
@@ -25,8 +25,8 @@ import {
   saveLivestream,
 } from '../../_persistence/livestream/livestreams'
 import { newId } from '../../_persistence/secrets/ids'
-import type { Source } from '../../_rules/evidence-files/source'
-import { piecesOf } from './rules/stretches'
+import type { FileSource } from '../../_rules/evidence-files/source'
+import { recordingPiecesOf } from './rules/stretches'
 import { liveSettings } from './settings'
 
 /** Longer than the fetching function lives, ms. */
@@ -45,7 +45,7 @@ export async function keepRecordings(streamId: string, now: number): Promise<voi
   )
   if (!livestream) return
   try {
-    for (const recorded of missingOf(livestream)) await keep(livestream, recorded, now)
+    for (const recorded of missingOf(livestream)) await keepRecording(livestream, recorded, now)
   } finally {
     await changeLivestream(streamId, () => ({ fetchingUntil: undefined }))
   }
@@ -54,10 +54,14 @@ export async function keepRecordings(streamId: string, now: number): Promise<voi
 const missingOf = ({ facts, kept: keptFiles }: LivestreamDoc) =>
   recordingsOf(facts).filter(({ file }) => !keptFiles.some((keptFile) => keptFile.file === file))
 
-async function keep(livestream: LivestreamDoc, recorded: Recorded, now: number): Promise<void> {
-  const hasGivenUp = now > (courseOf(livestream, now).endedAt ?? now) + 3 * dayMs
+async function keepRecording(
+  livestream: LivestreamDoc,
+  recorded: Recorded,
+  now: number,
+): Promise<void> {
+  const hasGivenUp = now > (streamCourseOf(livestream, now).endedAt ?? now) + 3 * dayMs
   const keptFile = await withCopyFromUrl(addressOf(recorded), evidenceLimits.live.bytes, (copy) =>
-    seal(livestream, recorded, copy, now),
+    sealRecording(livestream, recorded, copy, now),
   ).catch((error) => {
     if (!hasGivenUp) throw error
     logFault(error, 'live.keep')
@@ -65,7 +69,7 @@ async function keep(livestream: LivestreamDoc, recorded: Recorded, now: number):
   })
   if (keptFile) return
   if (!hasGivenUp) throw new Error('the recording is not there')
-  await note(livestream._id, failed(recorded, 'no_recording'))
+  await noteKeptFile(livestream._id, failedOutcome(recorded, 'no_recording'))
 }
 
 /**
@@ -79,26 +83,27 @@ function addressOf({ url }: Recorded): string {
   return url
 }
 
-const failed = ({ file, from, to }: Recorded, problem: LiveProblem): RecordingOutcome => ({
+const failedOutcome = ({ file, from, to }: Recorded, problem: LiveProblem): RecordingOutcome => ({
   file,
   from,
   to,
   problem,
 })
 
-async function seal(
+async function sealRecording(
   livestream: LivestreamDoc,
   recorded: Recorded,
   copy: LocalCopy,
   now: number,
 ): Promise<true> {
   const { bytes, sha256, source, path } = copy
-  if (bytes > evidenceLimits.live.bytes) return note(livestream._id, failed(recorded, 'too_large'))
+  if (bytes > evidenceLimits.live.bytes)
+    return noteKeptFile(livestream._id, failedOutcome(recorded, 'too_large'))
   if (recorded.bytes > 0 && bytes < recorded.bytes) throw new Error('the recording came cut short')
-  const foundPieces = piecesOf(source)
+  const foundPieces = recordingPiecesOf(source)
   if (bytes === 0 || foundPieces?.tags === 0)
-    return note(livestream._id, failed(recorded, 'nothing_came'))
-  if (!foundPieces) return note(livestream._id, failed(recorded, 'broken'))
+    return noteKeptFile(livestream._id, failedOutcome(recorded, 'nothing_came'))
+  if (!foundPieces) return noteKeptFile(livestream._id, failedOutcome(recorded, 'broken'))
   const { file, from: startsAt, to: endsAt } = recorded
   const fileID = await storeFile(`evidence/${newId()}${newId()}.flv`, path)
   const evidenceDocument: EvidenceDoc = {
@@ -118,7 +123,7 @@ async function seal(
     fileFacts: {
       seconds: Math.round(Math.min(foundPieces.ms, endsAt - startsAt + toleranceMs) / 100) / 10,
     },
-    stretches: chainOf(source, foundPieces.pieces),
+    stretches: hashChainOf(source, foundPieces.pieces),
   }
   const holes = foundPieces.holes
     .map((hole) => ({ from: startsAt + hole.from, to: Math.min(endsAt, startsAt + hole.to) }))
@@ -128,11 +133,11 @@ async function seal(
     if (!livestreamDocument || livestreamDocument.kept.some((keptFile) => keptFile.file === file))
       return false
     // A complaint may have taken the stream in the meantime.
-    const use =
+    const evidenceUse =
       livestreamDocument.caseId === undefined
         ? {}
         : { uses: 1, heldBy: [livestreamDocument.caseId] }
-    await evidence.in(transaction).add({ data: { ...evidenceDocument, ...use } })
+    await evidence.in(transaction).add({ data: { ...evidenceDocument, ...evidenceUse } })
     const keptFile: RecordingOutcome = {
       file,
       from: startsAt,
@@ -150,7 +155,7 @@ async function seal(
   return true
 }
 
-async function note(streamId: string, keptFile: RecordingOutcome): Promise<true> {
+async function noteKeptFile(streamId: string, keptFile: RecordingOutcome): Promise<true> {
   await changeLivestream(streamId, (livestream) => ({
     kept: [...livestream.kept.filter(({ file }) => file !== keptFile.file), keptFile],
   }))
@@ -159,24 +164,24 @@ async function note(streamId: string, keptFile: RecordingOutcome): Promise<true>
 
 const readAtOnce = 1024 * 1024
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+const sha256 = (message: string) => createHash('sha256').update(message).digest('hex')
 
 /**
  * The pieces chained: a link is the SHA-256 of `<link before>:<from>-<to>:<sha256>`, the first link
  * empty.
  */
-export function chainOf(sourceFile: Source, pieces: Piece[]): Stretch[] {
+export function hashChainOf(sourceFile: FileSource, pieces: RecordingPiece[]): Stretch[] {
   let link = ''
   return pieces.map((piece) => {
-    const contentHash = hashOf(sourceFile, piece)
+    const contentHash = pieceHashOf(sourceFile, piece)
     link = sha256(`${link}:${piece.from}-${piece.to}:${contentHash}`)
     return { ...piece, sha256: contentHash, link }
   })
 }
 
-function hashOf(sourceFile: Source, { from, to }: Piece): string {
+function pieceHashOf(sourceFile: FileSource, { from, to }: RecordingPiece): string {
   const contentHash = createHash('sha256')
-  for (let at = from; at < to; at += readAtOnce)
-    contentHash.update(sourceFile.read(at, Math.min(readAtOnce, to - at)))
+  for (let startByte = from; startByte < to; startByte += readAtOnce)
+    contentHash.update(sourceFile.read(startByte, Math.min(readAtOnce, to - startByte)))
   return contentHash.digest('hex')
 }

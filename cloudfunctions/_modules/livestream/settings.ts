@@ -1,4 +1,4 @@
-import type { Fact } from '../../_domain/case/livestream/course'
+import type { StreamFact } from '../../_domain/case/livestream/course'
 import type { HttpEvent } from '../../_gateway/http'
 
 /** The live service's addresses and keys, from the environment. */
@@ -22,9 +22,9 @@ export function liveSettings(): LiveSettings | undefined {
     'LIVE_PLAY_KEY',
     'LIVE_RECORDINGS',
   ] as const
-  const values = names.map((name) => process.env[name] ?? '')
+  const values = names.map((variableName) => process.env[variableName] ?? '')
   if (values.every((textValue) => textValue === '')) return undefined
-  const missingNames = names.filter((_, index) => values[index] === '')
+  const missingNames = names.filter((_variableName, index) => values[index] === '')
   if (missingNames.length > 0)
     throw new Error(`${missingNames.join(', ')} must be in the environment for live streams`)
   const [domain, pushKey, url, playKey, recordings] = values as [
@@ -42,16 +42,16 @@ export function liveSettings(): LiveSettings | undefined {
  * A service's request: a fact of a stream; whether a person may push or play; one to ignore; or a
  * forged one.
  */
-export type Heard =
-  | { kind: 'fact'; streamId: string; fact: Fact }
-  | { kind: 'push'; streamId: string; fact: Fact }
+export type HeardNotice =
+  | { kind: 'fact'; streamId: string; fact: StreamFact }
+  | { kind: 'push'; streamId: string; fact: StreamFact }
   | { kind: 'play'; streamId: string; ticket: string }
   | { kind: 'nothing' }
   | { kind: 'forged' }
 
 /** One live service: how it signs its requests and what its words mean. */
 export interface Provider {
-  hear(httpEvent: HttpEvent, now: number): Heard
+  hear(httpEvent: HttpEvent, now: number): HeardNotice
   /** The service's form of yes and no. */
   answer(yes: boolean): { statusCode: number; headers: Record<string, string>; body: string }
 }
@@ -60,23 +60,23 @@ export interface Provider {
  * Ends a running push at the service; `push` is its name in the facts. A push that is over already
  * is no error.
  */
-export type Cut = (streamId: string, push: string) => Promise<void>
+export type CutOffStream = (streamId: string, push: string) => Promise<void>
 
 /** Longer than a service takes to answer, and short for the waiting caller, ms. */
 export const patience = 5000
 
 /** The words of a request's body; empty when it is no JSON object. */
-export function bodyOf({ body = '', isBase64Encoded }: HttpEvent): Record<string, unknown> {
+export function parseBodyOf({ body = '', isBase64Encoded }: HttpEvent): Record<string, unknown> {
   try {
-    const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body
-    const parsed: unknown = JSON.parse(text)
+    const bodyText = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body
+    const parsed: unknown = JSON.parse(bodyText)
     return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : {}
   } catch {
     return {}
   }
 }
 
-export const json = (statusCode: number, body: object) => ({
+export const jsonResponse = (statusCode: number, body: object) => ({
   statusCode,
   headers: { 'content-type': 'application/json; charset=utf-8' },
   body: JSON.stringify(body),

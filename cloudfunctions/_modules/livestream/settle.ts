@@ -1,4 +1,9 @@
-import { addFact, type Course, courseOf, type Fact } from '../../_domain/case/livestream/course'
+import {
+  addReportedFact,
+  type Course,
+  type StreamFact,
+  streamCourseOf,
+} from '../../_domain/case/livestream/course'
 import { nobody } from '../../_domain/case/relations'
 import { logFault } from '../../_gateway/fault'
 import { notifyPeople } from '../../_gateway/send-notices'
@@ -26,12 +31,16 @@ const skew = 600_000
  * Records a fact; its consequences come later. False when there is no such stream, or its time is
  * impossible.
  */
-export async function hear(streamId: string, fact: Fact, now: number): Promise<boolean> {
+export async function recordFact(
+  streamId: string,
+  fact: StreamFact,
+  now: number,
+): Promise<boolean> {
   const times = fact.kind === 'recorded' ? [fact.from, fact.to] : [fact.at]
   const livestream = await changeLivestream(streamId, ({ openedAt, facts }) =>
-    times.some((at) => at < openedAt - skew || at > now + skew)
+    times.some((reportedAt) => reportedAt < openedAt - skew || reportedAt > now + skew)
       ? undefined
-      : { facts: addFact(facts, fact), lookAt: now },
+      : { facts: addReportedFact(facts, fact), lookAt: now },
   )
   return livestream !== undefined
 }
@@ -45,31 +54,36 @@ export async function settleLive(streamId: string, now: number): Promise<void> {
   await keepRecordings(streamId, now).catch((error) => logFault(error, 'live.keep'))
   const foundLivestream = await livestreams.find(streamId)
   if (!foundLivestream) return
-  const livestream = isOfCase(foundLivestream)
+  const livestream = belongsToCase(foundLivestream)
     ? await endedWithCase(foundLivestream, now)
     : foundLivestream
   await cutStraggler(livestream, now).catch((error) => logFault(error, 'live.cut'))
-  if (isOfCase(livestream)) await enterStream(livestream, now)
-  const streamCourse = courseOf(livestream, now)
-  const lookAt = isOfCase(livestream) ? soonerWhileOpen(streamCourse, now) : streamCourse.lookAt
+  if (belongsToCase(livestream)) await enterStream(livestream, now)
+  const streamCourse = streamCourseOf(livestream, now)
+  const lookAt = belongsToCase(livestream)
+    ? soonerWhileOpen(streamCourse, now)
+    : streamCourse.lookAt
   const { state: streamState } = streamCourse
   const previousState = livestream.state
   // A fact heard meanwhile has set its own time.
   await changeLivestream(streamId, (livestreamDocument) => ({
     state: streamState,
-    ...nextLook(extent(livestreamDocument) === extent(livestream), lookAt, now),
+    ...nextLookAt(extentOfStream(livestreamDocument) === extentOfStream(livestream), lookAt, now),
   }))
   if (streamState !== previousState)
     await notifyAboutStream({ ...livestream, state: streamState }, now)
 }
 
 async function endedWithCase(
-  doc: LivestreamDoc & { caseId: string },
+  livestreamDoc: LivestreamDoc & { caseId: string },
   now: number,
 ): Promise<LivestreamDoc> {
-  if (courseOf(doc, now).endedAt !== undefined) return doc
-  if ((await cases.find(doc.caseId))?.state.closedAt === undefined) return doc
-  return (await changeLivestream(doc._id, ({ stoppedAt = now }) => ({ stoppedAt }))) ?? doc
+  if (streamCourseOf(livestreamDoc, now).endedAt !== undefined) return livestreamDoc
+  if ((await cases.find(livestreamDoc.caseId))?.state.closedAt === undefined) return livestreamDoc
+  return (
+    (await changeLivestream(livestreamDoc._id, ({ stoppedAt = now }) => ({ stoppedAt }))) ??
+    livestreamDoc
+  )
 }
 
 /** No event tells a stream that its case has closed, so the clock looks. */
@@ -77,11 +91,18 @@ const soonerWhileOpen = ({ endedAt, lookAt }: Course, now: number) =>
   endedAt === undefined ? Math.min(lookAt ?? now + glance, now + glance) : lookAt
 
 /** Everything in a stream only grows: the same extent means the same stream. */
-const extent = ({ facts, marks: bookmarks, kept: keptFiles, stoppedAt, caseId }: LivestreamDoc) =>
+const extentOfStream = ({
+  facts,
+  marks: bookmarks,
+  kept: keptFiles,
+  stoppedAt,
+  caseId,
+}: LivestreamDoc) =>
   [facts.length, bookmarks.length, keptFiles.length, stoppedAt ?? 0, caseId ?? ''].join()
 
-const isOfCase = (livestream: LivestreamDoc): livestream is LivestreamDoc & { caseId: string } =>
-  livestream.caseId !== undefined
+const belongsToCase = (
+  livestream: LivestreamDoc,
+): livestream is LivestreamDoc & { caseId: string } => livestream.caseId !== undefined
 
 /** For calls whose own write stands already; the clock retries what failed here. */
 export const settleQuietly = (streamId: string, now: number): Promise<void> =>
@@ -124,7 +145,7 @@ const notifyAboutStream = (
   )
 
 /** When to look again, unless a fact that was heard meanwhile has set its own time. */
-function nextLook(isUnchanged: boolean, lookAt: number | undefined, now: number) {
+function nextLookAt(isUnchanged: boolean, lookAt: number | undefined, now: number) {
   if (!isUnchanged) return {}
   return { lookAt: lookAt === now ? now + later : lookAt }
 }

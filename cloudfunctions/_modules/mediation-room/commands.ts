@@ -13,17 +13,17 @@ export const commands = {
   // 18, 20).
   openRoom: command({
     ...byEitherMediator,
-    when: (caseState) =>
-      checkMediable(caseState) ??
-      checkNotPaused(caseState) ??
-      (caseState.consent?.mode === 'online'
-        ? wrongStateUnless(!isRoomOpen(caseState))
+    when: (complaintCase) =>
+      checkMediable(complaintCase) ??
+      checkNotPaused(complaintCase) ??
+      (complaintCase.consent?.mode === 'online'
+        ? wrongStateUnless(!isRoomOpen(complaintCase))
         : 'CONSENT_NEEDED'),
     decide: () => [event('room.opened', {})],
   }),
   closeRoom: command({
     ...byEitherMediator,
-    when: (caseState) => wrongStateUnless(isRoomOpen(caseState)),
+    when: (complaintCase) => wrongStateUnless(isRoomOpen(complaintCase)),
     decide: () => [event('room.closed', {})],
   }),
 }

@@ -22,7 +22,7 @@ export function gridsOnMap<Grid extends { id: string; branchId: string; officerI
 ): Grid[] {
   if (role === 'officer')
     return ofDistrict
-      .filter((candidateGrid) => candidateGrid.id === gridId || candidateGrid.officerId === id)
+      .filter((grid) => grid.id === gridId || (grid.officerId === id && grid.branchId === branchId))
       .sort((first, second) => Number(second.id === gridId) - Number(first.id === gridId))
   if (role === 'leader' && branchId !== undefined && !city)
     return ofDistrict.filter((candidateGrid) => candidateGrid.branchId === branchId)
@@ -55,7 +55,7 @@ export function centreOfMap(
   )
 }
 
-interface OnDuty {
+interface OfficerOnMap {
   _id: string
   onDuty: boolean
   districtId: string
@@ -68,7 +68,7 @@ interface OnDuty {
  */
 export function colleaguesOf<Member extends { role: Role; active: boolean; districtId: string }>(
   reader: MapReader,
-  duties: OnDuty[],
+  duties: OfficerOnMap[],
   members: Map<string, Member>,
   now: number,
 ) {

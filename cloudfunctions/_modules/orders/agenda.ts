@@ -1,6 +1,6 @@
 import { mostCounted } from '#shared/vocabulary/agenda'
 import { pendingUntil } from '../../_domain/order/order'
-import { ordersIn, ordersTo } from '../../_persistence/staff/orders'
+import { ordersInDistrict, ordersToOfficer } from '../../_persistence/staff/orders'
 import type { AgendaSource } from '../agenda-source'
 import { ordersOpenTo } from './orders-open-to'
 
@@ -11,8 +11,8 @@ export const agenda: AgendaSource[] = [
     async count({ staffId, call, within, role }) {
       const isAddressee = role === 'officer' || role === 'enforcement'
       const orders = isAddressee
-        ? await ordersTo(staffId, mostCounted)
-        : await ordersIn(within, mostCounted)
+        ? await ordersToOfficer(staffId, mostCounted)
+        : await ordersInDistrict(within, mostCounted)
       const pendingOrders = orders.filter(({ state }) =>
         isAddressee
           ? state.to.some(

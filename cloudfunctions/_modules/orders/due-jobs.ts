@@ -5,11 +5,11 @@ import { inTransaction } from '../../_persistence/database'
 import { orders } from '../../_persistence/staff/orders'
 
 /** Sends an order up that an officer has not acknowledged in time; once. */
-async function runOrderJob(id: string, now: number): Promise<number | undefined> {
+async function runOrderJob(orderId: string, now: number): Promise<number | undefined> {
   const nextSnapshot = await inTransaction((transaction) =>
     orders.change(
       transaction,
-      id,
+      orderId,
       (order) => orderDecider.decide(order, { type: 'escalate' }, { now, actor: system }),
       { by: system, at: now },
     ),

@@ -6,8 +6,8 @@ export const commands = {
   register: command({
     as: ['centre'],
     from: allStates,
-    decide: (caseState, { platformNumber }: ActionData<'complaint.register'>) =>
-      caseState.platformNumber === platformNumber
+    decide: (complaintCase, { platformNumber }: ActionData<'complaint.register'>) =>
+      complaintCase.platformNumber === platformNumber
         ? []
         : [event('platform.registered', { platformNumber })],
   }),

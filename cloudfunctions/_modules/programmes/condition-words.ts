@@ -13,7 +13,7 @@ export type Condition =
   | { asks: 'unpenalised' | 'performed' | 'unlisted' }
 
 /** A condition, whether it is met, and what was found; `count`: matters that stand against it. */
-export interface Finding {
+export interface ConditionFinding {
   condition: Condition
   met: boolean
   size?: ShopSize
@@ -29,14 +29,14 @@ const unmetTexts = {
 }
 
 /** What a condition asks for, and what is the case. */
-export function conditionWords({ condition, met: isMet, size, count, recent }: Finding): {
+export function conditionWords({ condition, met: isMet, size, count, recent }: ConditionFinding): {
   asks: string
   is: string
 } {
   switch (condition.asks) {
     case 'registered': {
-      const name = registers[condition.as]
-      return { asks: `登记为${name}`, is: `${isMet ? '登记为' : '不是'}${name}` }
+      const registerName = registers[condition.as]
+      return { asks: `登记为${registerName}`, is: `${isMet ? '登记为' : '不是'}${registerName}` }
     }
     case 'size':
       return {
@@ -58,7 +58,7 @@ export function conditionWords({ condition, met: isMet, size, count, recent }: F
 }
 
 /** Why a shop gets no award yet: the first condition that it does not meet. */
-export function unmetWords(foundFinding: Finding): string {
+export function unmetWords(foundFinding: ConditionFinding): string {
   const { asks: criterionText, is } = conditionWords(foundFinding)
   return `还有条件没有达到：${criterionText}（${is}）`
 }

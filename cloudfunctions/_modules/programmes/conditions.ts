@@ -3,10 +3,10 @@ import { inputsCountingOn, type LastingInput } from '#shared/scorecard/inputs'
 import type { Programme } from '#shared/vocabulary/programme'
 import type { InspectionResult } from '#shared/vocabulary/shop'
 import type { ShopSize } from '#shared/vocabulary/stars'
-import type { Condition, Finding } from './condition-words'
+import type { Condition, ConditionFinding } from './condition-words'
 
 /** The facts of a shop on a day. */
-export interface Facts {
+export interface ConditionFacts {
   day: Day
   creditCode: string
   size: ShopSize
@@ -49,10 +49,10 @@ const weighs = {
 }
 
 /** Whether a shop meets a condition, and what is the case. */
-export function check(
+export function checkCondition(
   condition: Condition,
-  { day, creditCode, size, lasting, inspection }: Facts,
-): Finding {
+  { day, creditCode, size, lasting, inspection }: ConditionFacts,
+): ConditionFinding {
   const standingMatters = inputsCountingOn(lasting, day)
   switch (condition.asks) {
     // The first signs of a credit code say how a shop is registered.
@@ -84,5 +84,5 @@ export function check(
   }
 }
 
-export const checked = (programme: Programme, facts: Facts): Finding[] =>
-  conditions[programme].map((condition) => check(condition, facts))
+export const checkConditions = (programme: Programme, facts: ConditionFacts): ConditionFinding[] =>
+  conditions[programme].map((condition) => checkCondition(condition, facts))

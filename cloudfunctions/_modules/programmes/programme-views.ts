@@ -7,8 +7,8 @@ import { emptyScorecard, type Scorecard } from '../../_domain/scorecard/state'
 import { latestInspections } from '../../_persistence/merchant/inspections'
 import type { MerchantDoc } from '../../_persistence/merchant/merchants'
 import { conditionWords } from './condition-words'
-import { checked } from './conditions'
-import { factsIn, type Registered } from './scorecard-commands'
+import { checkConditions } from './conditions'
+import { type Registered, scorecardFactsIn } from './scorecard-commands'
 
 /** The facts of a shop from the register and the inspections; the rest is in its scorecard. */
 export async function registeredFacts(shopRecord: MerchantDoc): Promise<Registered> {
@@ -32,12 +32,12 @@ export async function programmeViews(
 ): Promise<ProgrammeView[]> {
   const currentDay = shanghaiDayOf(now)
   const scorecard = knownScorecard ?? emptyScorecard(currentDay)
-  const facts = factsIn(scorecard, await registeredFacts(shopRecord), currentDay)
+  const facts = scorecardFactsIn(scorecard, await registeredFacts(shopRecord), currentDay)
   return requestedProgrammes.map((programme) => {
     const currentAward = scorecard.awards?.[programme]
     return {
       programme,
-      criteria: checked(programme, facts).map((foundFinding) => ({
+      criteria: checkConditions(programme, facts).map((foundFinding) => ({
         ...conditionWords(foundFinding),
         met: foundFinding.met,
       })),

@@ -7,11 +7,11 @@ import {
   type ScorecardCommandRow,
   type ScorecardContext,
 } from '../../_domain/scorecard/inputs'
-import { type Award, isAwardStanding } from '../../_domain/scorecard/programme/programmes'
+import { isAwardStanding, type ShopAward } from '../../_domain/scorecard/programme/programmes'
 import type { Scorecard } from '../../_domain/scorecard/state'
 import { notAllowed } from '../../_rules/vocabulary/not-allowed'
 import { unmetWords } from './condition-words'
-import { checked, type Facts, tableVersion } from './conditions'
+import { type ConditionFacts, checkConditions, tableVersion } from './conditions'
 
 /** Days of an award; then the shop applies again. */
 const termDays = 365
@@ -19,61 +19,61 @@ const termDays = 365
 const renewalDays = 60
 
 /** The facts of a shop from the register and the inspections; the others are in its scorecard. */
-export type Registered = Pick<Facts, 'creditCode' | 'size' | 'inspection'>
+export type Registered = Pick<ConditionFacts, 'creditCode' | 'size' | 'inspection'>
 
 /** The facts that a programme's conditions are compared with, from the scorecard on a day. */
-export const factsIn = (
+export const scorecardFactsIn = (
   { collected: { lasting } }: Scorecard,
   shop: Registered,
   day: Day,
-): Facts => ({
+): ConditionFacts => ({
   ...shop,
   day,
   lasting,
 })
 
-interface Applied {
+interface AwardApplication {
   programme: Programme
   shop: Registered
   inTheCase: string[]
 }
 
 /** Errors: ALREADY_APPLIED, AWARD_STANDS, CONDITIONS_NOT_MET. */
-function apply(
+function applyForAward(
   scorecard: Scorecard,
-  { programme, shop, inTheCase }: Applied,
+  { programme, shop, inTheCase }: AwardApplication,
   { today }: ScorecardContext,
 ): ScorecardEvent[] {
   const { applied, endDay: validUntil } = scorecard.awards?.[programme] ?? {}
   if (applied) throw new AppError('ALREADY_APPLIED')
   if (validUntil !== undefined && validUntil > addDays(today, renewalDays))
     throw new AppError('AWARD_STANDS')
-  meets(programme, factsIn(scorecard, shop, today))
+  assertConditionsMet(programme, scorecardFactsIn(scorecard, shop, today))
   return [{ type: 'award.applied', data: { programme, version: tableVersion, inTheCase } }]
 }
 
 /** Error: CONDITIONS_NOT_MET with the first of them. */
-function meets(programme: Programme, facts: Facts): void {
-  const unmet = checked(programme, facts).find(({ met: isMet }) => !isMet)
+function assertConditionsMet(programme: Programme, facts: ConditionFacts): void {
+  const unmet = checkConditions(programme, facts).find(({ met: isMet }) => !isMet)
   if (unmet) throw new AppError('CONDITIONS_NOT_MET', undefined, unmetWords(unmet))
 }
 
-interface Decision {
+interface AwardDecision {
   programme: Programme
   reason: string
 }
 
-const decided = (
-  currentAward: Award,
-  { programme, reason }: Decision,
+const decideAward = (
+  currentAward: ShopAward,
+  { programme, reason }: AwardDecision,
   scorecardContext: ScorecardContext,
-): Decision => ({
+): AwardDecision => ({
   programme,
   reason: assertJudgement(currentAward, reason, notAllowed.looksAfterShop, scorecardContext),
 })
 
 /** The open application. Error: NO_APPLICATION. */
-function waiting({ awards }: Scorecard, programme: Programme): Award {
+function waitingApplication({ awards }: Scorecard, programme: Programme): ShopAward {
   const currentAward = awards?.[programme]
   if (!currentAward?.applied) throw new AppError('NO_APPLICATION')
   return currentAward
@@ -81,17 +81,21 @@ function waiting({ awards }: Scorecard, programme: Programme): Award {
 
 /** Applications for awards, decisions on them, and certificates. */
 export const scorecardCommands = {
-  applyForAward: { by: ['merchant'], decide: apply },
+  applyForAward: { by: ['merchant'], decide: applyForAward },
   grantAward: {
     by: ['officer', 'leader'],
     decide(
       scorecard: Scorecard,
-      { shop, ...data }: Decision & { shop: Registered },
+      { shop, ...data }: AwardDecision & { shop: Registered },
       scorecardContext: ScorecardContext,
     ) {
       const { today } = scorecardContext
-      const decision = decided(waiting(scorecard, data.programme), data, scorecardContext)
-      meets(data.programme, factsIn(scorecard, shop, today))
+      const decision = decideAward(
+        waitingApplication(scorecard, data.programme),
+        data,
+        scorecardContext,
+      )
+      assertConditionsMet(data.programme, scorecardFactsIn(scorecard, shop, today))
       return [
         { type: 'award.granted' as const, data: { ...decision, endDay: addDays(today, termDays) } },
       ]
@@ -99,27 +103,40 @@ export const scorecardCommands = {
   },
   refuseAward: {
     by: ['officer', 'leader'],
-    decide: (scorecard: Scorecard, data: Decision, scorecardContext: ScorecardContext) => [
+    decide: (
+      scorecard: Scorecard,
+      commandData: AwardDecision,
+      scorecardContext: ScorecardContext,
+    ) => [
       {
         type: 'award.refused' as const,
-        data: decided(waiting(scorecard, data.programme), data, scorecardContext),
+        data: decideAward(
+          waitingApplication(scorecard, commandData.programme),
+          commandData,
+          scorecardContext,
+        ),
       },
     ],
   },
   /** Error: AWARD_NOT_HELD. */
   endAward: {
     by: ['officer', 'leader'],
-    decide(scorecard: Scorecard, data: Decision, scorecardContext: ScorecardContext) {
-      const currentAward = scorecard.awards?.[data.programme]
+    decide(scorecard: Scorecard, commandData: AwardDecision, scorecardContext: ScorecardContext) {
+      const currentAward = scorecard.awards?.[commandData.programme]
       if (!currentAward || !isAwardStanding(currentAward, scorecardContext.today))
         throw new AppError('AWARD_NOT_HELD')
-      return [{ type: 'award.ended' as const, data: decided(currentAward, data, scorecardContext) }]
+      return [
+        {
+          type: 'award.ended' as const,
+          data: decideAward(currentAward, commandData, scorecardContext),
+        },
+      ]
     },
   },
   /** Binds the words of a certificate by their hash. */
   certify: {
     by: ['merchant'],
-    decide: (_: Scorecard, { number, digest }: { number: string; digest: string }) => [
+    decide: (_scorecard: Scorecard, { number, digest }: { number: string; digest: string }) => [
       { type: 'certificate.issued' as const, data: { number, digest } },
     ],
   },

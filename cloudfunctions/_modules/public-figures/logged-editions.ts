@@ -7,7 +7,10 @@ import type { EditionDoc } from '../../_persistence/statistics/figures'
  * An edition with its place in the log; undefined while it has none: nothing is shown before it is
  * in the log.
  */
-export async function exportOf({ deed, table }: EditionDoc): Promise<FiguresExport | undefined> {
+export async function editionExportOf({
+  deed,
+  table,
+}: EditionDoc): Promise<FiguresExport | undefined> {
   const sealedEvent = await loadLoggedEvent(adminActionStream(deed), 1)
   return sealedEvent?.log && sealedEvent.sealed.index !== undefined
     ? { table, ...sealedEvent }
@@ -15,9 +18,9 @@ export async function exportOf({ deed, table }: EditionDoc): Promise<FiguresExpo
 }
 
 /** The newest edition that is in the log. */
-export async function shownOf(newest: EditionDoc[]): Promise<FiguresExport | undefined> {
+export async function shownEditionOf(newest: EditionDoc[]): Promise<FiguresExport | undefined> {
   for (const edition of newest) {
-    const foundFiguresExport = await exportOf(edition)
+    const foundFiguresExport = await editionExportOf(edition)
     if (foundFiguresExport) return foundFiguresExport
   }
   return undefined

@@ -8,8 +8,8 @@ import type { ComputedClaims, FrozenRow } from '../../_domain/case/mediation/eve
 export const commands = {
   computeRemedy: command({
     ...byMediator,
-    decide: (_, { matter }: { matter: Omit<ClaimMatter, 'laws'> }) => [
-      event('remedy.computed', computed(matter)),
+    decide: (_complaintCase, { matter }: { matter: Omit<ClaimMatter, 'laws'> }) => [
+      event('remedy.computed', recordedClaims(matter)),
     ],
   }),
 }
@@ -18,12 +18,12 @@ export const commands = {
  * What a consumer may claim, as recorded: figures, facts, the table's version and every wording
  * used.
  */
-function computed(matter: Omit<ClaimMatter, 'laws'>): ComputedClaims {
+function recordedClaims(matter: Omit<ClaimMatter, 'laws'>): ComputedClaims {
   const { claims, rows, tableVersion, refund, loss, extra, total, upTo } = computeClaims(matter)
   return {
     ...matter,
     tableVersion,
-    rows: rows.map(frozen),
+    rows: rows.map(frozenClaim),
     claims,
     refund,
     loss,
@@ -33,7 +33,7 @@ function computed(matter: Omit<ClaimMatter, 'laws'>): ComputedClaims {
   }
 }
 
-const frozen = ({
+const frozenClaim = ({
   id,
   law,
   article,

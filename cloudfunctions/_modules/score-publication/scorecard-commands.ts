@@ -25,8 +25,8 @@ import { notAllowed } from '../../_rules/vocabulary/not-allowed'
  * A merchant objects: to correct an input, or to count its performance or repair. Only matters that
  * staff entered can be in question.
  */
-function raise(
-  _: Scorecard,
+function raiseObjection(
+  _scorecard: Scorecard,
   {
     objectionId: id,
     kind,
@@ -54,7 +54,7 @@ function raise(
   return [{ type: 'objection.opened', data: { id, objection } }]
 }
 
-interface Granted {
+interface GrantedObjection {
   objectionId: string
   inputIds: string[]
   reason: string
@@ -62,12 +62,12 @@ interface Granted {
 }
 
 /**
- * A granted matter is taken out, or ended when it was a repair, and the score is published anew at
- * once.
+ * Grants an objection: removes the disputed inputs, or ends them if the shop has put the matter
+ * right, and publishes the new score at once.
  */
-function grant(
+function grantObjection(
   scorecard: Scorecard,
-  { objectionId, inputIds, reason: reasonText, shop }: Granted,
+  { objectionId, inputIds, reason: reasonText, shop }: GrantedObjection,
   scorecardContext: ScorecardContext,
 ): ScorecardEvent[] {
   const { today, live: currentInputs } = scorecardContext
@@ -100,7 +100,7 @@ function grant(
 /** What a shop says to its score, and the decisions on it. */
 export const scorecardCommands = {
   replyToMatter: { by: ['merchant'], decide: replyToMatter },
-  raiseObjection: { by: ['merchant'], decide: raise },
+  raiseObjection: { by: ['merchant'], decide: raiseObjection },
   /** The merchant answers a fall that it was told of. Error: REPLY_TERM_OVER. */
   answerDrop: {
     by: ['merchant'],
@@ -115,7 +115,7 @@ export const scorecardCommands = {
       return [{ type: 'objection.submitted' as const, data }]
     },
   },
-  grantObjection: { by: ['officer', 'leader'], decide: grant },
+  grantObjection: { by: ['officer', 'leader'], decide: grantObjection },
   refuseObjection: {
     by: ['officer', 'leader'],
     decide(

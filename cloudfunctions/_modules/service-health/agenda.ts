@@ -10,7 +10,7 @@ export const agenda: AgendaSource[] = [
     async count({ now }) {
       const reports = await faultReportsSince(startOfDay(shanghaiDayOf(now)), mostCounted)
       const faults = reports.filter(({ kind }) => kind === 'fault')
-      return { count: faults.reduce((sum, { count }) => sum + count, 0) }
+      return { count: faults.reduce((total, { count }) => total + count, 0) }
     },
   },
 ]

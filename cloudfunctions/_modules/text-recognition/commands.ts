@@ -7,10 +7,10 @@ export const commands = {
   answerReading: command({
     ...byComplainant,
     when: ({ evidence }) => wrongStateUnless(evidence.some(({ kind }) => kind === 'photo')),
-    decide(caseState, answer: Omit<EventData['reading.answered'], 'round'>) {
-      const { readings = [] } = caseState
+    decide(complaintCase, answer: Omit<EventData['reading.answered'], 'round'>) {
+      const { readings = [] } = complaintCase
       if (readings.some(({ about }) => about === answer.about)) throw new AppError('WRONG_STATE')
-      const round = answer.triage && roundWithNewPriority(caseState, answer.triage.priority)
+      const round = answer.triage && roundWithNewPriority(complaintCase, answer.triage.priority)
       return [event('reading.answered', { ...answer, round })]
     },
   }),

@@ -61,10 +61,10 @@ async function recordBatches(
       transaction,
       caseId,
       // The case may have been reopened, or erased, in the meantime.
-      (state) =>
-        findCommandError(state, 'saveTrack', context)
+      (complaintCase) =>
+        findCommandError(complaintCase, 'saveTrack', context)
           ? []
-          : caseDecider.decide(state, command, context),
+          : caseDecider.decide(complaintCase, command, context),
       { by: system, at: now, secrets: [] },
     )
     if (nextSnapshot.seq === previousSnapshot.seq) return false

@@ -2,7 +2,7 @@ import { addDays, type Day } from '#shared/calendar/days'
 import type { ProblemType } from '#shared/vocabulary/case'
 
 /** A complaint's part in clusters, without texts. `person` and `device` never leave the server. */
-export interface Signal {
+export interface TrendSignal {
   caseId: string
   merchantId: string
   gridId: string
@@ -18,7 +18,7 @@ export interface Signal {
  * The least number of persons: those who share a device are one, and so is a person with many
  * devices.
  */
-export function independentPersons(signals: Pick<Signal, 'person' | 'device'>[]): number {
+export function independentPersons(signals: Pick<TrendSignal, 'person' | 'device'>[]): number {
   const rootByNode = new Map<string, string>()
   const findRoot = (node: string): string => {
     const leader = rootByNode.get(node) ?? node
@@ -60,7 +60,7 @@ export const trendRules = {
 type TrendRules = typeof trendRules
 
 /** Several people with the same problem at the same shop. For staff only. */
-interface Cluster {
+interface SignalCluster {
   merchantId: string
   problem: ProblemType
   persons: number
@@ -71,7 +71,7 @@ interface Cluster {
  * Clusters of at least k independent persons in the window that ends today. The order of signals
  * does not matter.
  */
-export function clustersOf(trendSignals: Signal[], currentDay: Day): Cluster[] {
+export function clustersOf(trendSignals: TrendSignal[], currentDay: Day): SignalCluster[] {
   const windowStart = addDays(currentDay, -clusterRules.windowDays)
   const current = trendSignals.filter(
     (trendSignal) =>
@@ -92,17 +92,17 @@ export function clustersOf(trendSignals: Signal[], currentDay: Day): Cluster[] {
     .sort(
       (first, second) =>
         second.persons - first.persons ||
-        compare(first.merchantId, second.merchantId) ||
-        compare(first.problem, second.problem),
+        compareText(first.merchantId, second.merchantId) ||
+        compareText(first.problem, second.problem),
     )
 }
 
-function groupBy<Item>(items: Item[], key: (item: Item) => string): Map<string, Item[]> {
+function groupBy<Item>(items: Item[], keyOfItem: (item: Item) => string): Map<string, Item[]> {
   const itemsByKey = new Map<string, Item[]>()
   for (const item of items) {
-    const group = itemsByKey.get(key(item))
+    const group = itemsByKey.get(keyOfItem(item))
     if (group) group.push(item)
-    else itemsByKey.set(key(item), [item])
+    else itemsByKey.set(keyOfItem(item), [item])
   }
   return itemsByKey
 }
@@ -128,7 +128,7 @@ interface KnownInspection {
 
 /** Tasks to open today. A late, doubled or past run gives the same for the same day. */
 export function inspectionsToOpen(
-  trendSignals: Signal[],
+  trendSignals: TrendSignal[],
   knownInspections: KnownInspection[],
   currentDay: Day,
 ): InspectionTask[] {
@@ -141,7 +141,7 @@ export function inspectionsToOpen(
 
 /** Every matter that stands out today, also those already inspected. */
 export function mattersOf(
-  trendSignals: Signal[],
+  trendSignals: TrendSignal[],
   currentDay: Day,
   trendRuleSet: TrendRules = trendRules,
 ): InspectionTask[] {
@@ -149,23 +149,23 @@ export function mattersOf(
   const keys = new Set(shops.map(({ key }) => key))
   // A trend of one shop is no trend of its streets as well.
   const otherSignals = trendSignals.filter(
-    ({ merchantId, problem: problemType }) => !keys.has(shopKey(merchantId, problemType)),
+    ({ merchantId, problem: problemType }) => !keys.has(shopTrendKey(merchantId, problemType)),
   )
   return [...shops, ...gridTasks(otherSignals, currentDay, trendRuleSet)]
 }
 
-const shopKey = (merchantId: string, problemType: ProblemType) =>
+const shopTrendKey = (merchantId: string, problemType: ProblemType) =>
   `shop ${merchantId} ${problemType}`
 
 function shopTasks(
-  trendSignals: Signal[],
+  trendSignals: TrendSignal[],
   currentDay: Day,
   trendRuleSet: TrendRules,
 ): InspectionTask[] {
   return clustersOf(trendSignals, currentDay)
     .filter(({ persons }) => persons >= trendRuleSet.shopAtLeast)
     .map(({ merchantId, problem: problemType, persons, caseIds }) => ({
-      key: shopKey(merchantId, problemType),
+      key: shopTrendKey(merchantId, problemType),
       scope: { kind: 'shop', merchantId },
       problem: problemType,
       persons,
@@ -174,7 +174,7 @@ function shopTasks(
 }
 
 function gridTasks(
-  trendSignals: Signal[],
+  trendSignals: TrendSignal[],
   currentDay: Day,
   trendRuleSet: TrendRules,
 ): InspectionTask[] {
@@ -213,7 +213,7 @@ function gridTasks(
 const threshold = (expected: number, sigmas: number): number =>
   expected + sigmas * Math.sqrt(expected + 1)
 
-function compare(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
+function compareText(first: string, second: string): number {
+  if (first === second) return 0
+  return first < second ? -1 : 1
 }

@@ -4,7 +4,7 @@ import type { Trend } from '../../_domain/trend/decider'
 import { clusterRules, trendRules } from './clusters'
 
 /** Why a matter stands out, in words. */
-export function reasonOf({
+export function trendReasonOf({
   merchantId,
   problem: problemType,
   persons,
@@ -20,7 +20,7 @@ export function reasonOf({
  * Whether one mediation may be held for several: two or more of them agree to it (Order 121 Art.
  * 12).
  */
-export const jointOf = (willing: number): NonNullable<TrendView['joint']> =>
+export const jointOfferOf = (willing: number): NonNullable<TrendView['joint']> =>
   willing < 2
     ? { possible: false, words: '至少要有两位投诉人同意共同调解' }
     : { possible: true, words: `${willing} 位投诉人同意一起处理，可以共同调解` }

@@ -7,16 +7,17 @@ import { notifyPeople } from '../../_gateway/send-notices'
 import { personalFieldOf } from '../../_persistence/case/personal-data'
 import { changedCases, complaintsInGrid } from '../../_persistence/case/queries'
 import { type Cursor, inTransaction } from '../../_persistence/database'
-import { type GridDoc, grids } from '../../_persistence/place/places'
-import { dispatchersOf, staff } from '../../_persistence/staff/staff'
+import { type GridDoc, gridInCharge, grids } from '../../_persistence/place/places'
+import { responsibleOfficerOf } from '../../_persistence/place/responsible-officers'
+import { dispatchersOf } from '../../_persistence/staff/staff'
 import { progressOf, saveProgress } from '../../_persistence/statistics/counters'
-import { trends, trendsOn } from '../../_persistence/warning/trends'
+import { findTrendsByKeys, trends } from '../../_persistence/warning/trends'
 import {
   clusterRules,
   type InspectionTask,
   inspectionsToOpen,
   mattersOf,
-  type Signal,
+  type TrendSignal,
 } from './clusters'
 
 const step = 'trends'
@@ -26,12 +27,12 @@ const settled = 60_000
 const maxResults = 200
 
 /** Checks the grids whose cases have changed. Killed anywhere, it goes on from there. */
-export async function watchTrends(_: string, now: number): Promise<number | undefined> {
+export async function watchTrends(_jobId: string, now: number): Promise<number | undefined> {
   const pageCursor: Cursor = (await progressOf(step))?.cursor ?? [0, '']
   const snapshots = await changedCases(pageCursor, now - settled, maxResults)
   const changed = new Set(
-    snapshots.flatMap(({ state: caseState }) =>
-      caseState.kind === 'complaint' ? (caseState.gridId ?? []) : [],
+    snapshots.flatMap(({ state: complaintCase }) =>
+      complaintCase.kind === 'complaint' ? (complaintCase.gridId ?? []) : [],
     ),
   )
   for (const shopGrid of (await grids.findMany(changed)).values())
@@ -41,18 +42,15 @@ export async function watchTrends(_: string, now: number): Promise<number | unde
   return snapshots.length === maxResults ? now : undefined
 }
 
-async function watchGrid(
-  { _id: gridId, districtId, officerId }: GridDoc,
-  now: number,
-): Promise<void> {
+async function watchGrid({ _id: gridId, districtId }: GridDoc, now: number): Promise<void> {
   const currentDay = shanghaiDayOf(now)
   const trendSignals = await signalsOf(gridId, currentDay)
   const matters = mattersOf(trendSignals, currentDay)
-  const knownTrendDocuments = await trendsOn(matters.map(({ key }) => key))
+  const knownTrendDocuments = await findTrendsByKeys(matters.map(({ key }) => key))
   for (const trendDocument of knownTrendDocuments) {
     const matter = matters.find(({ key }) => key === trendDocument.key)
     if (trendDocument.open && matter && matter.persons !== trendDocument.state.persons)
-      await grow(trendDocument._id, matter, now)
+      await growTrend(trendDocument._id, matter, now)
   }
   // An unresolved trend is not opened again, however old it is.
   const quiet = knownTrendDocuments.map(({ key, open, openedOn }) => ({
@@ -60,7 +58,7 @@ async function watchGrid(
     openedOn: open ? currentDay : openedOn,
   }))
   for (const inspectionTask of inspectionsToOpen(trendSignals, quiet, currentDay)) {
-    const foundTrend = foundIn(inspectionTask, { gridId, districtId }, currentDay)
+    const foundTrend = newTrendIn(inspectionTask, { gridId, districtId }, currentDay)
     // The same matter on the same day has the same id: two runs at once open one.
     const trendId = sha256Hex(Buffer.from(`${inspectionTask.key} ${currentDay}`))
     const openedTrend = await inTransaction(async (transaction) => {
@@ -70,16 +68,16 @@ async function watchGrid(
         await trends.append(transaction, { _id: trendId }, newEvents, { by: system, at: now })
       return newEvents.length > 0
     })
-    if (openedTrend) await notifyAboutTrend({ trendId, districtId, officerId }, now)
+    if (openedTrend) await notifyAboutTrend({ trendId, districtId, gridId }, now)
   }
 }
 
-const grow = (id: string, { persons, usual, caseIds }: InspectionTask, now: number) =>
+const growTrend = (trendId: string, { persons, usual, caseIds }: InspectionTask, now: number) =>
   inTransaction((transaction) => {
     const size = { persons, usual, caseIds }
     return trends.change(
       transaction,
-      id,
+      trendId,
       (trend) => trendDecider.decide(trend, { type: 'grow', size }, {}),
       {
         by: system,
@@ -88,7 +86,7 @@ const grow = (id: string, { persons, usual, caseIds }: InspectionTask, now: numb
     )
   })
 
-function foundIn(
+function newTrendIn(
   inspectionTask: InspectionTask,
   where: { gridId: string; districtId: string },
   openedOn: Day,
@@ -109,7 +107,7 @@ const mostOfGrid = 1000
  * The signals of a grid's complaints. Persons with the same phone number are one, whatever phones
  * they used.
  */
-async function signalsOf(gridId: string, currentDay: Day): Promise<Signal[]> {
+async function signalsOf(gridId: string, currentDay: Day): Promise<TrendSignal[]> {
   const snapshots = await complaintsInGrid(
     gridId,
     startOfDay(addDays(currentDay, -clusterRules.windowDays)),
@@ -117,43 +115,41 @@ async function signalsOf(gridId: string, currentDay: Day): Promise<Signal[]> {
   )
   const crowded = new Set<string>()
   const counts = new Map<string, number>()
-  for (const { state: caseState } of snapshots) {
-    const count = (counts.get(caseState.problemType) ?? 0) + 1
-    counts.set(caseState.problemType, count)
-    if (count >= clusterRules.k) crowded.add(caseState.problemType)
+  for (const { state: complaintCase } of snapshots) {
+    const count = (counts.get(complaintCase.problemType) ?? 0) + 1
+    counts.set(complaintCase.problemType, count)
+    if (count >= clusterRules.k) crowded.add(complaintCase.problemType)
   }
-  const matters = snapshots.filter(({ state: caseState }) => crowded.has(caseState.problemType))
+  const matters = snapshots.filter(({ state: complaintCase }) =>
+    crowded.has(complaintCase.problemType),
+  )
   const consumers = await personalFieldOf('consumer', matters)
-  return matters.map(({ _id: caseId, complainant, submittedAt, state: caseState }) => ({
+  return matters.map(({ _id: caseId, complainant, submittedAt, state: complaintCase }) => ({
     caseId,
     gridId,
-    problem: caseState.problemType,
+    problem: complaintCase.problemType,
     day: shanghaiDayOf(submittedAt),
     // A shop outside the register can be compared with nothing but itself.
-    merchantId: caseState.merchantId ?? `unregistered ${caseId}`,
+    merchantId: complaintCase.merchantId ?? `unregistered ${caseId}`,
     // A case entered for a caller has no openid; the number they gave stands for them.
     person: complainant || `caller ${caseId}`,
     device: consumers.get(caseId)?.phone ?? `unknown ${caseId}`,
-    void: ['refused', 'withdrawn', 'merged'].includes(caseState.state),
+    void: ['refused', 'withdrawn', 'merged'].includes(complaintCase.state),
   }))
 }
 
 /** Notifies a grid's officer and the centre of a trend. */
 const notifyAboutTrend = (
-  {
-    trendId,
-    districtId,
-    officerId,
-  }: { trendId: string; districtId: string; officerId?: string | undefined },
+  { trendId, districtId, gridId }: { trendId: string; districtId: string; gridId: string },
   at: number,
 ): Promise<void> =>
   notifyPeople(
     async () => {
       const [officer, centre] = await Promise.all([
-        officerId === undefined ? undefined : staff.find(officerId),
+        gridInCharge(gridId).then(responsibleOfficerOf),
         dispatchersOf(districtId),
       ])
-      return [...(officer?.active ? [officer] : []), ...centre]
+      return [...(officer ? [officer] : []), ...centre]
     },
     { kind: 'trend', caseId: trendId, at },
   )

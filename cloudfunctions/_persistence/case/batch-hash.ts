@@ -1,4 +1,4 @@
-import { batchKey } from '../../_domain/merchant/correction'
+import { normalizeBatchMark } from '../../_domain/merchant/correction'
 import { keyedHash } from '../secrets/cipher'
 
 /**
@@ -6,4 +6,4 @@ import { keyedHash } from '../secrets/cipher'
  * what an officer types may name a person, so its words are kept apart and can be erased.
  */
 export const batchHash = (typedBatch: string): string =>
-  keyedHash('batch', batchKey(typedBatch)).toString('base64url')
+  keyedHash('batch', normalizeBatchMark(typedBatch)).toString('base64url')

@@ -24,13 +24,13 @@ export const newCaseKey = () => randomBytes(32)
 
 export async function addCaseKey(
   _id: string,
-  key: Buffer,
+  caseKey: Buffer,
   documents: Documents,
   texts?: EncryptedTextsDoc['texts'],
 ): Promise<void> {
   await encryptedTexts
     .in(documents)
-    .add({ data: { _id, ...wrapKey(_id, key.toString('base64')), texts } })
+    .add({ data: { _id, ...wrapKey(_id, caseKey.toString('base64')), texts } })
 }
 
 /** For good: everything that the key encrypts is unreadable from here on. */
@@ -40,22 +40,22 @@ export const destroyCaseKey = (caseId: string, documents: Documents) =>
 /** Keys of cases; a deleted one is absent. */
 export async function caseKeysOf(caseIds: string[]): Promise<Map<string, Buffer>> {
   return new Map(
-    [...(await encryptedTexts.findMany(caseIds, keyFields))].map(([id, doc]) => [
+    [...(await encryptedTexts.findMany(caseIds, keyFields))].map(([id, encryptedDoc]) => [
       id,
-      unwrapKey(doc),
+      unwrapKey(encryptedDoc),
     ]),
   )
 }
 
 /** The key of a case that has one. It never changes, so that a transaction need not read it. */
 export async function caseKeyOf(caseId: string): Promise<Buffer> {
-  const key = (await caseKeysOf([caseId])).get(caseId)
-  if (!key) throw new Error('the key of this case has been deleted')
-  return key
+  const caseKey = (await caseKeysOf([caseId])).get(caseId)
+  if (!caseKey) throw new Error('the key of this case has been deleted')
+  return caseKey
 }
 
-const wrapKey = (caseId: string, key: string) => ({
-  wrappedKey: encryptWithMasterKey(caseId, key),
+const wrapKey = (caseId: string, caseKey: string) => ({
+  wrappedKey: encryptWithMasterKey(caseId, caseKey),
   masterKeyId: currentMasterKeyId(),
 })
 
@@ -66,13 +66,18 @@ export const unwrapKey = ({ _id, wrappedKey }: EncryptedTextsDoc) =>
  * Wraps keys again that an earlier master key wraps; the case's own keys stay.
  * @returns how many were left to do before this step
  */
-export async function rewrapCaseKeys(limit: number): Promise<number> {
+export async function rewrapCaseKeys(maxKeys: number): Promise<number> {
   const currentKeyId = currentMasterKeyId()
   const stalePages = await Promise.all(
     [_.lt(currentKeyId), _.gt(currentKeyId)].map(
       async (masterKeyId) =>
-        (await encryptedTexts.collection.where({ masterKeyId }).limit(limit).field(keyFields).get())
-          .data,
+        (
+          await encryptedTexts.collection
+            .where({ masterKeyId })
+            .limit(maxKeys)
+            .field(keyFields)
+            .get()
+        ).data,
     ),
   )
   const staleDocs = stalePages.flat()

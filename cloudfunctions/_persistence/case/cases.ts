@@ -115,8 +115,9 @@ export const lists = {
   lent: (districtId: string) => `lent ${districtId}`,
 }
 
-function listsOf(state: Case): string[] {
-  const { districtId, platformNumber, merchantId, gridId, kind, batch, closedAt, lent } = state
+function caseListsOf(complaintCase: Case): string[] {
+  const { districtId, platformNumber, merchantId, gridId, kind, batch, closedAt, lent } =
+    complaintCase
   const lendingDistricts =
     closedAt === undefined ? new Set(lent?.map((officer) => officer.districtId)) : []
   return [
@@ -125,25 +126,33 @@ function listsOf(state: Case): string[] {
     ...(merchantId === undefined ? [] : [lists.shop(merchantId, kind)]),
     ...(gridId === undefined ? [] : [lists.grid(gridId, kind)]),
     ...(batch === undefined ? [] : [lists.batch(batch.mark)]),
-    ...(shortfallOf(state) ? [lists.short(districtId)] : []),
+    ...(shortfallOf(complaintCase) ? [lists.short(districtId)] : []),
     ...[...lendingDistricts].map(lists.lent),
   ]
 }
 
 /** The fields that lists find a case by. */
 export function indexFields(
-  state: Case,
+  complaintCase: Case,
   previousSnapshot: Partial<CaseDoc>,
 ): Omit<CaseDoc, keyof Snapshot<Case>> {
-  const { districtId, owner, helpers = [], offers, submittedAt, updatedAt, closedAt } = state
-  const overdue = overdueMoments(state)
-  const secondOfficerId = awaitedSecondOfficer(state)
+  const {
+    districtId,
+    owner,
+    helpers = [],
+    offers,
+    submittedAt,
+    updatedAt,
+    closedAt,
+  } = complaintCase
+  const overdue = overdueMoments(complaintCase)
+  const secondOfficerId = awaitedSecondOfficer(complaintCase)
   // Once its personal data is erased, the case is in no person's list.
   const {
     complainant = nobody,
     joined,
     formerFilers,
-  } = state.erasedAt === undefined ? previousSnapshot : {}
+  } = complaintCase.erasedAt === undefined ? previousSnapshot : {}
   const officerIds = [
     ...(offers ?? []).map(({ officerId }) => officerId),
     ...(closedAt === undefined ? helpers : []),
@@ -154,30 +163,34 @@ export function indexFields(
     filers: [complainant, ...(joined ?? []).map(({ openid }) => openid)].filter(
       (openid) => openid !== nobody,
     ),
-    lists: listsOf(state),
+    lists: caseListsOf(complaintCase),
     districtId,
-    queue: queueByState[state.state],
-    sortKey: closedAt === undefined ? prioritySteps[state.priority] + submittedAt : -closedAt,
+    queue: queueByState[complaintCase.state],
+    sortKey:
+      closedAt === undefined ? prioritySteps[complaintCase.priority] + submittedAt : -closedAt,
     submittedAt,
     updatedAt,
     joined,
     formerFilers,
-    referredAt: state.referredAt,
-    answerBy: answerDueAt(state),
-    lapsesAt: materialsDueAt(state),
-    advanceBy: nextAdvanceAt(state),
-    urgeAt: nextReminderAt(state),
-    remindAt: duesReminderAt(state),
-    eraseBy: retentionEndsAt(state),
-    eraseAskedAt: isErasureRequested(state) ? state.erasure?.askedAt : undefined,
-    entrustedAt: closedAt === undefined && isEntrusted(state) ? state.entrusted?.at : undefined,
-    toCallBack: mustCallBack(state) ? closedAt : undefined,
+    referredAt: complaintCase.referredAt,
+    answerBy: answerDueAt(complaintCase),
+    lapsesAt: materialsDueAt(complaintCase),
+    advanceBy: nextAdvanceAt(complaintCase),
+    urgeAt: nextReminderAt(complaintCase),
+    remindAt: duesReminderAt(complaintCase),
+    eraseBy: retentionEndsAt(complaintCase),
+    eraseAskedAt: isErasureRequested(complaintCase) ? complaintCase.erasure?.askedAt : undefined,
+    entrustedAt:
+      closedAt === undefined && isEntrusted(complaintCase)
+        ? complaintCase.entrusted?.at
+        : undefined,
+    toCallBack: mustCallBack(complaintCase) ? closedAt : undefined,
     owner,
-    recalledFrom: state.recalled?.officerId,
-    recalledAt: state.recalled?.at,
+    recalledFrom: complaintCase.recalled?.officerId,
+    recalledAt: complaintCase.recalled?.at,
     offeredTo: officerIds.length > 0 ? officerIds : undefined,
     overdueFrom: overdue.once,
-    owedBy: nextStatutoryDueAt(state),
+    owedBy: nextStatutoryDueAt(complaintCase),
     tripleFrom: overdue.triple,
   }
 }
@@ -197,13 +210,15 @@ export function nextJobAt({
   const expiryTimes = [answerBy, lapsesAt, remindAt].map((end) =>
     end !== undefined ? end + 1 : undefined,
   )
-  const jobTimes = [advanceBy, urgeAt, eraseBy, ...expiryTimes].filter((at) => at !== undefined)
+  const jobTimes = [advanceBy, urgeAt, eraseBy, ...expiryTimes].filter(
+    (jobAt) => jobAt !== undefined,
+  )
   return jobTimes.length > 0 ? Math.min(...jobTimes) : undefined
 }
 
 export const cases = defineStream<Case, CaseEvent, CaseDoc>({
   collectionName: 'cases',
-  streamOf: (id) => id,
+  streamOf: (caseId) => caseId,
   notFoundCode: 'CASE_NOT_FOUND',
   evolver: caseEvolver,
   indexFields,

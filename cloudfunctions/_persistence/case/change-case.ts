@@ -47,7 +47,7 @@ export interface ChangedCase {
 }
 
 /** Stores a new case: its first events, its key, its personal data and its snapshot. */
-export async function openCase<Prepared>(
+export async function openNewCase<Prepared>(
   transaction: Transaction,
   caseId: string,
   complainant: string,
@@ -76,7 +76,7 @@ export async function openCase<Prepared>(
 export async function changeCase<Prepared>(
   transaction: Transaction,
   caseId: string,
-  decide: (state: Case) => CaseEvent[],
+  decide: (complaintCase: Case) => CaseEvent[],
   change: CaseChange<Prepared>,
 ): Promise<{ previousSnapshot: CaseDoc; nextSnapshot: CaseDoc; prepared?: Prepared }> {
   const { by, at, secrets, key, prepare } = change
@@ -94,7 +94,8 @@ export async function changeCase<Prepared>(
   assertOwnership(nextSnapshot.state)
   const prepared = prepare?.({ previousSnapshot, ...plannedAppend })
   await cases.writeAppend(transaction, plannedAppend)
-  if (nextSnapshot.state.erasedAt !== undefined) await erase(transaction, previousSnapshot, at)
+  if (nextSnapshot.state.erasedAt !== undefined)
+    await eraseCaseData(transaction, previousSnapshot, at)
   return { previousSnapshot, nextSnapshot, prepared }
 }
 
@@ -124,7 +125,7 @@ function filersAfter(
 }
 
 /** Deletes the key in the same transaction as the event that records the erasure. */
-async function erase(
+async function eraseCaseData(
   transaction: Transaction,
   previousSnapshot: CaseDoc,
   at: number,

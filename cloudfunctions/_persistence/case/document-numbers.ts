@@ -9,7 +9,7 @@ interface LastNumberDoc {
 
 const lastNumbers = collection<LastNumberDoc>('document_numbers')
 
-type Series = Omit<DocumentNumber, 'serial'> & { districtId: string }
+type NumberSeries = Omit<DocumentNumber, 'serial'> & { districtId: string }
 
 /**
  * Draws the next number of a series in the transaction of the document that gets it: an expected
@@ -17,7 +17,7 @@ type Series = Omit<DocumentNumber, 'serial'> & { districtId: string }
  * since then meets this one's write.
  */
 export async function drawNumber(
-  { districtId, office, series, year }: Series,
+  { districtId, office, series, year }: NumberSeries,
   transaction: Documents,
 ): Promise<DocumentNumber> {
   const lastNumberId = `last:${districtId}:${series}:${year}`

@@ -13,18 +13,18 @@ interface ExportDoc {
 
 const caseExports = collection<ExportDoc>('exports')
 
-export const addExport = (doc: ExportDoc) => caseExports.collection.add({ data: doc })
+export const addExport = (exportDoc: ExportDoc) => caseExports.collection.add({ data: exportDoc })
 
 /** A minute's share; the rest goes next minute. */
 const batchSize = 20
 
 /** @returns whether there may be more */
 export async function removeExportsBefore(createdBefore: number): Promise<boolean> {
-  const data = await caseExports.list({ at: _.lt(createdBefore) }, batchSize, {
+  const oldExports = await caseExports.list({ at: _.lt(createdBefore) }, batchSize, {
     at: 'asc',
   })
-  await removeExports(data)
-  return data.length === batchSize
+  await removeExports(oldExports)
+  return oldExports.length === batchSize
 }
 
 export async function removeExportsOf(caseId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { canonicalJson } from '#shared/proof/canonical'
 import { commitment } from '#shared/proof/hash'
-import { type Person, type PersonalData, textName } from '../../_domain/case/personal-data'
+import { type Person, type PersonalData, storedTextName } from '../../_domain/case/personal-data'
 import type { Commitment } from '../../_domain/case/state'
 import type { Documents } from '../database'
 import { decrypt, encrypt } from '../secrets/cipher'
@@ -35,7 +35,7 @@ export function commitValue<Name extends keyof PersonalData & string>(
 export function commitText(value: unknown): Secret {
   const salt = newSalt()
   const textCommitment = commitment(salt, value)
-  return { name: textName(textCommitment), salt, value, commitment: textCommitment }
+  return { name: storedTextName(textCommitment), salt, value, commitment: textCommitment }
 }
 
 /**
@@ -51,85 +51,99 @@ export const commitPerson = (person: Person, knownPerson?: Person): Secret =>
 /** The personal data of a new case with its key: one document. */
 export const beginPersonalData = (
   caseId: string,
-  key: Buffer,
+  caseKey: Buffer,
   secrets: Secret[],
   documents: Documents,
-) => addCaseKey(caseId, key, documents, encryptSecrets(caseId, key, secrets))
+) => addCaseKey(caseId, caseKey, documents, encryptSecrets(caseId, caseKey, secrets))
 
 /** Adds to the personal data of a case. Throws where they have been deleted. */
 export async function addPersonalData(
   caseId: string,
   secrets: Secret[],
   documents: Documents,
-  key?: Promise<Buffer>,
+  caseKey?: Promise<Buffer>,
 ): Promise<void> {
-  const texts = encryptSecrets(caseId, await (key ?? caseKeyOf(caseId)), secrets)
+  const texts = encryptSecrets(caseId, await (caseKey ?? caseKeyOf(caseId)), secrets)
   const { stats } = await encryptedTexts.in(documents).doc(caseId).update({ data: { texts } })
   if (stats.updated === 0) throw new Error('the key of this case has been deleted')
 }
 
 /** Keeps a later text of a stream that is no case, which gets a key with its first. */
-export async function addText(id: string, text: Secret, documents: Documents): Promise<void> {
-  const foundDocs = await encryptedTexts.find(id, documents)
-  if (foundDocs) await addPersonalData(id, [text], documents, Promise.resolve(unwrapKey(foundDocs)))
-  else await beginPersonalData(id, newCaseKey(), [text], documents)
+export async function addStreamText(
+  streamId: string,
+  secretText: Secret,
+  documents: Documents,
+): Promise<void> {
+  const foundDocs = await encryptedTexts.find(streamId, documents)
+  if (foundDocs)
+    await addPersonalData(streamId, [secretText], documents, Promise.resolve(unwrapKey(foundDocs)))
+  else await beginPersonalData(streamId, newCaseKey(), [secretText], documents)
 }
 
-const textContext = (id: string, name: string) => `${id}:${name}`
+const textContext = (streamId: string, name: string) => `${streamId}:${name}`
 
-const encryptSecrets = (id: string, key: Buffer, secrets: Secret[]): Record<string, string> =>
+const encryptSecrets = (
+  streamId: string,
+  caseKey: Buffer,
+  secrets: Secret[],
+): Record<string, string> =>
   Object.fromEntries(
     secrets.map(({ name, salt, value }) => [
       name,
-      encrypt(key, textContext(id, name), canonicalJson({ salt, value })),
+      encrypt(caseKey, textContext(streamId, name), canonicalJson({ salt, value })),
     ]),
   )
 
 /** What a document holds of a name, or all that it holds, by name. */
 function decryptTexts(
-  doc: EncryptedTextsDoc | undefined,
+  encryptedDoc: EncryptedTextsDoc | undefined,
 ): Map<string, { salt: string; value: unknown }> {
-  if (!doc) return new Map()
-  const key = unwrapKey(doc)
+  if (!encryptedDoc) return new Map()
+  const caseKey = unwrapKey(encryptedDoc)
   return new Map(
-    Object.entries(doc.texts ?? {}).map(([name, text]) => [
+    Object.entries(encryptedDoc.texts ?? {}).map(([name, text]) => [
       name,
-      JSON.parse(decrypt(key, textContext(doc._id, name), text)),
+      JSON.parse(decrypt(caseKey, textContext(encryptedDoc._id, name), text)),
     ]),
   )
 }
 
 /**
- * The values of commitments, each beside the id of its head; without those whose key has been
- * deleted.
+ * The values behind commitments. Each commitment comes with the id of the aggregate that holds it.
+ * A value is missing from the result if its key has been deleted.
  */
-export async function valuesOf(
+export async function decryptValuesOf(
   commitments: (readonly [id: string, commitment: Commitment])[],
 ): Promise<Map<Commitment, unknown>> {
   const foundDocs = await encryptedTexts.findMany(commitments.map(([id]) => id))
-  const texts = new Map([...foundDocs].map(([id, doc]) => [id, decryptTexts(doc)]))
+  const texts = new Map(
+    [...foundDocs].map(([id, encryptedDoc]) => [id, decryptTexts(encryptedDoc)]),
+  )
   return new Map(
     commitments.flatMap(([id, commitment]) => {
-      const text = texts.get(id)?.get(textName(commitment))
-      return text ? [[commitment, text.value] as const] : []
+      const storedText = texts.get(id)?.get(storedTextName(commitment))
+      return storedText ? [[commitment, storedText.value] as const] : []
     }),
   )
 }
 
 /** All personal data of one case, and the key; empty and none when it has been deleted. */
 export async function personalDataOf(caseId: string): Promise<Partial<PersonalData>> {
-  return valuesIn(decryptTexts(await encryptedTexts.find(caseId)))
+  return valuesOfTexts(decryptTexts(await encryptedTexts.find(caseId)))
 }
 
-const valuesIn = (texts: ReturnType<typeof decryptTexts>): Partial<PersonalData> =>
+const valuesOfTexts = (texts: ReturnType<typeof decryptTexts>): Partial<PersonalData> =>
   Object.fromEntries([...texts].map(([name, { value }]) => [name, value]))
 
 /** The same with the key, for a change that may add to them. */
 export async function keyedPersonalData(
   caseId: string,
 ): Promise<{ personalData: Partial<PersonalData>; key?: Buffer }> {
-  const doc = await encryptedTexts.find(caseId)
-  return { personalData: valuesIn(decryptTexts(doc)), key: doc && unwrapKey(doc) }
+  const encryptedDoc = await encryptedTexts.find(caseId)
+  return {
+    personalData: valuesOfTexts(decryptTexts(encryptedDoc)),
+    key: encryptedDoc && unwrapKey(encryptedDoc),
+  }
 }
 
 /**
@@ -150,21 +164,24 @@ export async function decryptedText(
   commitment: string,
 ): Promise<{ salt: string; text: string } | undefined> {
   const { salt, value } =
-    decryptTexts(await encryptedTexts.find(caseId)).get(textName(commitment)) ?? {}
+    decryptTexts(await encryptedTexts.find(caseId)).get(storedTextName(commitment)) ?? {}
   return salt === undefined ? undefined : { salt, text: value as string }
 }
 
 /** One field of the personal data of many cases, for lists: one call however many there are. */
 export async function personalFieldOf<Name extends keyof PersonalData & string>(
-  name: Name,
+  fieldName: Name,
   cases: Iterable<{ _id: string }>,
 ): Promise<Map<string, PersonalData[Name]>> {
-  const ids = [...cases].map(({ _id }) => _id)
-  const foundDocs = await encryptedTexts.findMany(ids, { ...keyFields, [`texts.${name}`]: true })
+  const caseIds = [...cases].map(({ _id }) => _id)
+  const foundDocs = await encryptedTexts.findMany(caseIds, {
+    ...keyFields,
+    [`texts.${fieldName}`]: true,
+  })
   return new Map(
-    [...foundDocs].flatMap(([id, doc]) => {
-      const text = decryptTexts(doc).get(name)
-      return text ? [[id, text.value as PersonalData[Name]] as const] : []
+    [...foundDocs].flatMap(([id, encryptedDoc]) => {
+      const storedText = decryptTexts(encryptedDoc).get(fieldName)
+      return storedText ? [[id, storedText.value as PersonalData[Name]] as const] : []
     }),
   )
 }

@@ -3,56 +3,66 @@ import type { CaseKind, CaseState } from '#shared/vocabulary/case'
 import { _, type Cursor, type IdFilter, matchAnyId, pageAfter } from '../database'
 import { type CaseDoc, type CaseQueue, cases, lists, prioritySteps } from './cases'
 
-type Order = 'asc' | 'desc'
+type SortOrder = 'asc' | 'desc'
 
-/** Up to `limit` cases in the order of a field, then of their ids. */
+/** Up to `maxResults` cases in the order of a field, then of their ids. */
 const listSorted = (
   condition: object,
   sortField: string,
-  order: Order,
-  limit: number,
-): Promise<CaseDoc[]> => cases.list(condition, limit, { [sortField]: order, _id: order })
+  order: SortOrder,
+  maxResults: number,
+): Promise<CaseDoc[]> => cases.list(condition, maxResults, { [sortField]: order, _id: order })
 
 /** The same after a cursor; the caller asks for one more than it shows. */
-const listPage = (
-  of: object,
+const listCasePage = (
+  condition: object,
   sortField: string,
-  order: Order,
-  limit: number,
+  order: SortOrder,
+  maxResults: number,
   cursor: Cursor | undefined,
-  firstPageCondition = of,
+  firstPageCondition = condition,
 ) =>
   listSorted(
-    cursor ? pageAfter(of, sortField, order, cursor) : firstPageCondition,
+    cursor ? pageAfter(condition, sortField, order, cursor) : firstPageCondition,
     sortField,
     order,
-    limit,
+    maxResults,
   )
 
-const listNewest = (of: object, limit: number, cursor?: Cursor) =>
-  listPage(of, 'submittedAt', 'desc', limit, cursor)
+const listNewest = (condition: object, maxResults: number, cursor?: Cursor) =>
+  listCasePage(condition, 'submittedAt', 'desc', maxResults, cursor)
 
-export const casesOf = (complainant: string, limit: number, cursor?: Cursor): Promise<CaseDoc[]> =>
-  listNewest({ filers: complainant, complainant }, limit, cursor)
+export const casesFiledBy = (
+  complainant: string,
+  maxResults: number,
+  cursor?: Cursor,
+): Promise<CaseDoc[]> => listNewest({ filers: complainant, complainant }, maxResults, cursor)
 
 /** Cases that a person filed or joined. */
-export const casesWith = (openid: string, limit: number, cursor?: Cursor): Promise<CaseDoc[]> =>
-  listNewest({ filers: openid }, limit, cursor)
+export const casesWith = (
+  openid: string,
+  maxResults: number,
+  cursor?: Cursor,
+): Promise<CaseDoc[]> => listNewest({ filers: openid }, maxResults, cursor)
 
 /** Cases of a kind about a shop since a moment, the newest first. */
-export const casesSince = (merchantId: string, kind: CaseKind, sinceAt: number, limit: number) =>
-  listNewest({ lists: lists.shop(merchantId, kind), submittedAt: _.gte(sinceAt) }, limit)
+export const casesSince = (
+  merchantId: string,
+  kind: CaseKind,
+  sinceAt: number,
+  maxResults: number,
+) => listNewest({ lists: lists.shop(merchantId, kind), submittedAt: _.gte(sinceAt) }, maxResults)
 
 /** Complaints in a grid since a moment, the newest first. */
-export const complaintsInGrid = (gridId: string, sinceAt: number, limit: number) =>
-  listNewest({ lists: lists.grid(gridId, 'complaint'), submittedAt: _.gte(sinceAt) }, limit)
+export const complaintsInGrid = (gridId: string, sinceAt: number, maxResults: number) =>
+  listNewest({ lists: lists.grid(gridId, 'complaint'), submittedAt: _.gte(sinceAt) }, maxResults)
 
 export const casesInQueue = (
   districtId: IdFilter,
   queue: CaseQueue,
-  limit: number,
+  maxResults: number,
   cursor?: Cursor,
-): Promise<CaseDoc[]> => listPage({ districtId, queue }, 'sortKey', 'asc', limit, cursor)
+): Promise<CaseDoc[]> => listCasePage({ districtId, queue }, 'sortKey', 'asc', maxResults, cursor)
 
 export const countQueue = (
   districtId: IdFilter,
@@ -60,12 +70,12 @@ export const countQueue = (
 ): Promise<number> => cases.count({ districtId, queue })
 
 /** Complaints about a shop of the register, newest first. Reports are no part of it (Art. 37). */
-export const complaintsAbout = (merchantId: string, limit: number) =>
-  listNewest({ lists: lists.shop(merchantId, 'complaint') }, limit)
+export const complaintsAbout = (merchantId: string, maxResults: number) =>
+  listNewest({ lists: lists.shop(merchantId, 'complaint') }, maxResults)
 
 /** Complaints about a batch of a product, whatever the shop and district, newest first. */
-export const complaintsOfBatch = (mark: string, limit: number) =>
-  listNewest({ lists: lists.batch(mark) }, limit)
+export const complaintsOfBatch = (mark: string, maxResults: number) =>
+  listNewest({ lists: lists.batch(mark) }, maxResults)
 
 /**
  * How many complaints about a shop ended with and without an agreement, counted among that shop's
@@ -74,18 +84,21 @@ export const complaintsOfBatch = (mark: string, limit: number) =>
 export async function countEnded(
   merchantId: string,
 ): Promise<{ settled: number; terminated: number }> {
-  const count = (state: CaseState) =>
-    cases.count({ lists: lists.shop(merchantId, 'complaint'), 'state.state': state })
-  const [settled, terminated] = await Promise.all([count('settled'), count('terminated')])
+  const countInState = (caseState: CaseState) =>
+    cases.count({ lists: lists.shop(merchantId, 'complaint'), 'state.state': caseState })
+  const [settled, terminated] = await Promise.all([
+    countInState('settled'),
+    countInState('terminated'),
+  ])
   return { settled, terminated }
 }
 
-export const casesOwnedBy = (owner: string, queue: CaseQueue, limit: number) =>
-  listSorted({ owner, queue }, 'sortKey', 'asc', limit)
+export const casesOwnedBy = (owner: string, queue: CaseQueue, maxResults: number) =>
+  listSorted({ owner, queue }, 'sortKey', 'asc', maxResults)
 
 /** Closed cases for which an officer still owes something, the first due first. */
-export const casesWithDuties = (owner: string, limit: number) =>
-  listSorted({ owner, owedBy: _.gt(0) }, 'owedBy', 'asc', limit)
+export const casesWithDuties = (owner: string, maxResults: number) =>
+  listSorted({ owner, owedBy: _.gt(0) }, 'owedBy', 'asc', maxResults)
 
 /**
  * Cases of an officer or a district that ended since a moment, the latest first, with a few fields
@@ -94,19 +107,22 @@ export const casesWithDuties = (owner: string, limit: number) =>
 export async function casesEndedSince(
   of: { owner: string } | { districtId: IdFilter },
   sinceAt: number,
-  limit: number,
+  maxResults: number,
 ) {
   const query = cases.collection
     .where({ ...of, queue: 'closed', sortKey: _.lte(-sinceAt) })
     .orderBy('sortKey', 'asc')
     .orderBy('_id', 'asc')
-  return (await query.field(figureFields).limit(limit).get()).data
+  return (await query.field(figureFields).limit(maxResults).get()).data
 }
 /** Cases of a district filed since a moment, the latest first, with the same fields. */
-export async function casesFiledSince(districtIds: string[], sinceAt: number, limit: number) {
-  const of = { lists: matchAnyId(districtIds.map(lists.district)), submittedAt: _.gte(sinceAt) }
-  const query = cases.collection.where(of).orderBy('submittedAt', 'desc')
-  return (await query.orderBy('_id', 'desc').field(figureFields).limit(limit).get()).data
+export async function casesFiledSince(districtIds: string[], sinceAt: number, maxResults: number) {
+  const condition = {
+    lists: matchAnyId(districtIds.map(lists.district)),
+    submittedAt: _.gte(sinceAt),
+  }
+  const query = cases.collection.where(condition).orderBy('submittedAt', 'desc')
+  return (await query.orderBy('_id', 'desc').field(figureFields).limit(maxResults).get()).data
 }
 const figureFields = Object.fromEntries(
   [
@@ -119,20 +135,25 @@ const figureFields = Object.fromEntries(
     'closedAt',
     'outcome',
     'rating',
-  ].map((name) => [`state.${name}`, true]),
+  ].map((fieldName) => [`state.${fieldName}`, true]),
 )
 
 /** Cases in hand whose officers ask to close them. */
-export const casesToClose = (districtId: IdFilter, limit: number) =>
-  listSorted({ districtId, queue: 'moving', 'state.closing.by': _.gt('') }, 'sortKey', 'asc', limit)
+export const casesToClose = (districtId: IdFilter, maxResults: number) =>
+  listSorted(
+    { districtId, queue: 'moving', 'state.closing.by': _.gt('') },
+    'sortKey',
+    'asc',
+    maxResults,
+  )
 
 /** Cases on offer to an officer, and those of others in which they help. */
-export const casesOfferedTo = (offeredTo: string, limit: number) =>
-  listSorted({ offeredTo }, 'advanceBy', 'asc', limit)
+export const casesOfferedTo = (offeredTo: string, maxResults: number) =>
+  listSorted({ offeredTo }, 'advanceBy', 'asc', maxResults)
 
 /** Cases that the centre took from an officer since a moment, the latest first. */
-export const casesRecalledFrom = (recalledFrom: string, sinceAt: number, limit: number) =>
-  listSorted({ recalledFrom, recalledAt: _.gte(sinceAt) }, 'recalledAt', 'desc', limit)
+export const casesRecalledFrom = (recalledFrom: string, sinceAt: number, maxResults: number) =>
+  listSorted({ recalledFrom, recalledAt: _.gte(sinceAt) }, 'recalledAt', 'desc', maxResults)
 
 type OverdueField = 'overdueFrom' | 'tripleFrom'
 
@@ -141,21 +162,21 @@ export function casesOverdue(
   districtId: IdFilter,
   overdueField: OverdueField,
   now: number,
-  limit: number,
+  maxResults: number,
   cursor?: Cursor,
 ) {
   const countPast = { districtId, overdueFrom: _.lte(now), [overdueField]: _.lte(now) }
   const nextPageCondition =
     cursor &&
     _.and([pageAfter({ districtId }, 'overdueFrom', 'asc', cursor), { [overdueField]: _.lte(now) }])
-  return listSorted(nextPageCondition ?? countPast, 'overdueFrom', 'asc', limit)
+  return listSorted(nextPageCondition ?? countPast, 'overdueFrom', 'asc', maxResults)
 }
 
 export const countOverdue = (districtId: IdFilter, overdueField: OverdueField, now: number) =>
   cases.count({ districtId, overdueFrom: _.lte(now), [overdueField]: _.lte(now) })
 
 /** An open case is urgent if its sort key is below those of all other priorities. */
-export const isUrgent = ({ sortKey }: CaseDoc): boolean => sortKey < prioritySteps.P2
+export const isUrgentCase = ({ sortKey }: CaseDoc): boolean => sortKey < prioritySteps.P2
 
 /**
  * How many open cases of a district are in each state, urgent, past a date and three times its
@@ -176,13 +197,13 @@ export async function countOpen(districtId: IdFilter, now: number) {
       triple: countPast('tripleFrom'),
     })
     .end()
-  const total = (overdueField: 'urgent' | 'overdue' | 'triple') =>
+  const totalOfField = (overdueField: 'urgent' | 'overdue' | 'triple') =>
     list.reduce((total, countGroup) => total + Number(countGroup[overdueField]), 0)
   return {
-    of: (state: CaseState) => Number(list.find(({ _id }) => _id === state)?.count ?? 0),
-    urgent: total('urgent'),
-    overdue: total('overdue'),
-    triple: total('triple'),
+    of: (caseState: CaseState) => Number(list.find(({ _id }) => _id === caseState)?.count ?? 0),
+    urgent: totalOfField('urgent'),
+    overdue: totalOfField('overdue'),
+    triple: totalOfField('triple'),
   }
 }
 
@@ -190,12 +211,12 @@ export async function countOpen(districtId: IdFilter, now: number) {
  * Cases whose last change lies after a cursor and not after `untilAt`, in the order of their
  * changes.
  */
-export const changedCases = (cursor: Cursor, untilAt: number, limit: number) =>
+export const changedCases = (cursor: Cursor, untilAt: number, maxResults: number) =>
   listSorted(
     _.and([pageAfter({}, 'updatedAt', 'asc', cursor), { updatedAt: _.lte(untilAt) }]),
     'updatedAt',
     'asc',
-    limit,
+    maxResults,
   )
 
 const pageSize = 200
@@ -203,12 +224,12 @@ const pageSize = 200
 /** All cases of a district received from a moment on, before another one, in their order. */
 export async function casesSubmitted(
   districtId: string,
-  from: number,
+  startMs: number,
   endAt: number,
 ): Promise<CaseDoc[]> {
   const loadedCases: CaseDoc[] = []
   for (let hasMore = true; hasMore; ) {
-    const { submittedAt = from - 1, _id = '' } = loadedCases.at(-1) ?? {}
+    const { submittedAt = startMs - 1, _id = '' } = loadedCases.at(-1) ?? {}
     const cursor = pageAfter({ lists: lists.district(districtId) }, 'submittedAt', 'asc', [
       submittedAt,
       _id,
@@ -229,15 +250,15 @@ export const firstSubmitted = async (districtId: string): Promise<number | undef
   (await listSorted({ lists: lists.district(districtId) }, 'submittedAt', 'asc', 1))[0]?.submittedAt
 
 /** Cases that are not on the national platform yet, the newest first (Art. 8, 40). */
-export const casesWithoutNumber = (districtId: string, limit: number, cursor?: Cursor) =>
-  listNewest({ lists: lists.unregistered(districtId) }, limit, cursor)
+export const casesWithoutNumber = (districtId: string, maxResults: number, cursor?: Cursor) =>
+  listNewest({ lists: lists.unregistered(districtId) }, maxResults, cursor)
 
 export const countWithoutNumber = (districtId: string) =>
   countUpToLimit({ lists: lists.unregistered(districtId) })
 
 /** Cases of a district that were settled for much less than was computed, the newest first. */
-export const casesShort = (districtId: string, limit: number, cursor?: Cursor) =>
-  listNewest({ lists: lists.short(districtId) }, limit, cursor)
+export const casesShort = (districtId: string, maxResults: number, cursor?: Cursor) =>
+  listNewest({ lists: lists.short(districtId) }, maxResults, cursor)
 
 /**
  * Counting reads every entry of an index: of closed cases, which grow by the year, a few are
@@ -250,8 +271,11 @@ const countUpToLimit = async (condition: object): Promise<number> =>
 /** Cases of districts that have this moment, the latest first. */
 const listByMoment =
   (moment: 'referredAt' | 'entrustedAt' | 'toCallBack') =>
-  (districtId: IdFilter, limit: number, cursor?: Cursor) =>
-    listPage({ districtId }, moment, 'desc', limit, cursor, { districtId, [moment]: _.gt(0) })
+  (districtId: IdFilter, maxResults: number, cursor?: Cursor) =>
+    listCasePage({ districtId }, moment, 'desc', maxResults, cursor, {
+      districtId,
+      [moment]: _.gt(0),
+    })
 
 export const casesReferred = listByMoment('referredAt')
 export const casesEntrusted = listByMoment('entrustedAt')
@@ -262,8 +286,8 @@ export const countToCallBack = (districtId: IdFilter) =>
   countUpToLimit({ districtId, toCallBack: _.gt(0) })
 
 /** Cases of a district whose complainants await an answer on erasure, the longest waiting first. */
-export const casesToErase = (districtId: IdFilter, limit: number, cursor?: Cursor) =>
-  listPage({ districtId }, 'eraseAskedAt', 'asc', limit, cursor, {
+export const casesToErase = (districtId: IdFilter, maxResults: number, cursor?: Cursor) =>
+  listCasePage({ districtId }, 'eraseAskedAt', 'asc', maxResults, cursor, {
     districtId,
     eraseAskedAt: _.gt(0),
   })

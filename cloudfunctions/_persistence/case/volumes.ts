@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Zip, ZipDeflate } from 'fflate'
 import { AppError } from '#shared/errors'
-import type { Source } from '../../_rules/evidence-files/source'
+import type { FileSource } from '../../_rules/evidence-files/source'
 import { withLocalCopy } from '../evidence/local-copy'
 
 /**
@@ -14,13 +14,13 @@ import { withLocalCopy } from '../evidence/local-copy'
 export function volumesOf(sizes: number[], maxBytes: number): number[][] {
   const volumes: number[][] = [[]]
   let usedBytes = 0
-  sizes.forEach((size, index) => {
-    if (usedBytes > 0 && usedBytes + size > maxBytes) {
+  sizes.forEach((byteCount, index) => {
+    if (usedBytes > 0 && usedBytes + byteCount > maxBytes) {
       volumes.push([])
       usedBytes = 0
     }
     volumes.at(-1)!.push(index)
-    usedBytes += size
+    usedBytes += byteCount
   })
   return volumes
 }
@@ -37,7 +37,7 @@ export interface StoredOriginal {
   bytes: number
 }
 
-/** A function's own disk holds 512 MB: an archive and one original beside it. */
+/** A function's own disk holds 512 MB: the archive and one original at a time. */
 const maxOriginalBytes = 220 * 1024 * 1024
 
 /**
@@ -53,12 +53,12 @@ export async function withVolume<Result>(
     throw new AppError('EXPORT_TOO_LARGE')
   const folder = await mkdtemp(join(tmpdir(), 'volume-'))
   const path = join(folder, 'volume.zip')
-  const archive = new Archive(path)
+  const archive = new ZipArchive(path)
   try {
     for (const { name, bytes } of files) archive.add(name, [bytes])
     for (const { name, fileID } of originals) {
       const wasAdded = await withLocalCopy(fileID, maxOriginalBytes, async ({ source }) => {
-        archive.add(name, piecesOf(source))
+        archive.add(name, readPiecesOf(source))
         return true
       })
       if (!wasAdded) throw new AppError('EVIDENCE_NOT_FOUND')
@@ -72,7 +72,7 @@ export async function withVolume<Result>(
 
 const pieceBytes = 1024 * 1024
 
-function* piecesOf(source: Source): Iterable<Uint8Array> {
+function* readPiecesOf(source: FileSource): Iterable<Uint8Array> {
   for (let startByte = 0; startByte < source.size; startByte += pieceBytes)
     yield source.read(startByte, pieceBytes) as Uint8Array
 }
@@ -85,7 +85,7 @@ const entryDate = new Date(1980, 0, 1)
  * shrink, so nothing is compressed; the pieces are deflated blocks because some readers refuse a
  * stored entry whose size follows it.
  */
-class Archive {
+class ZipArchive {
   private readonly file: number
   private readonly zip = new Zip((error, piece) => {
     if (error) throw error
@@ -98,8 +98,8 @@ class Archive {
   }
 
   /** @param name `/` stands between folders */
-  add(name: string, pieces: Iterable<Uint8Array>): void {
-    const entry = new ZipDeflate(name, { level: 0 })
+  add(entryName: string, pieces: Iterable<Uint8Array>): void {
+    const entry = new ZipDeflate(entryName, { level: 0 })
     entry.mtime = entryDate
     this.zip.add(entry)
     for (const piece of pieces) entry.push(piece)

@@ -79,24 +79,29 @@ export const evidence = collection<EvidenceDoc>('evidence')
  * Ends one use of each item. What no record holds looks as if nobody had claimed it; the sweep
  * looks at the others.
  */
-export async function endUses(ids: string[], transaction: Transaction): Promise<void> {
-  for (const id of ids) {
-    const item = await evidence.find(id, transaction)
-    if (!item || item.uses < 1) continue
-    const { claimedAt, heldBy, ...remainingFields } = item
+export async function endEvidenceUses(
+  evidenceIds: string[],
+  transaction: Transaction,
+): Promise<void> {
+  for (const evidenceId of evidenceIds) {
+    const evidenceItem = await evidence.find(evidenceId, transaction)
+    if (!evidenceItem || evidenceItem.uses < 1) continue
+    const { claimedAt, heldBy, ...remainingFields } = evidenceItem
     await evidence.save(
-      item.uses > 1 ? { ...item, uses: item.uses - 1 } : { ...remainingFields, uses: 0 },
+      evidenceItem.uses > 1
+        ? { ...evidenceItem, uses: evidenceItem.uses - 1 }
+        : { ...remainingFields, uses: 0 },
       transaction,
     )
   }
 }
 
 /** An item has one thumbnail at most, found by its id. */
-export const thumbnailId = (id: string): string => `${id}-S`
+export const thumbnailId = (evidenceId: string): string => `${evidenceId}-S`
 
 /** A thumbnail proves nothing, so nothing of it is kept when its item goes. */
-export async function removeThumbnail(id: string): Promise<void> {
-  const thumbnail = await evidence.find(thumbnailId(id))
+export async function removeThumbnail(evidenceId: string): Promise<void> {
+  const thumbnail = await evidence.find(thumbnailId(evidenceId))
   if (!thumbnail) return
   await removeFiles([thumbnail.fileID])
   await evidence.collection.doc(thumbnail._id).remove()
@@ -108,43 +113,48 @@ const decryptMetadata = ({
 }: Pick<EvidenceDoc, '_id' | 'said'>): FileClaims & { reading?: Reading } =>
   said === undefined ? {} : JSON.parse(decryptWithMasterKey(_id, said))
 
-export function fileClaimsOf(item: Pick<EvidenceDoc, '_id' | 'said'>): FileClaims {
-  const { reading, ...said } = decryptMetadata(item)
-  return said
+export function fileClaimsOf(evidenceItem: Pick<EvidenceDoc, '_id' | 'said'>): FileClaims {
+  const { reading, ...fileClaims } = decryptMetadata(evidenceItem)
+  return fileClaims
 }
 
-export const readingOf = (item: EvidenceDoc): Reading | undefined => decryptMetadata(item).reading
+export const readingOf = (evidenceItem: EvidenceDoc): Reading | undefined =>
+  decryptMetadata(evidenceItem).reading
 
 /**
- * Keeps what was read beside the photo's own words, so that it is encrypted anew and goes with
- * them.
+ * Stores what was read from a photo with the photo's other metadata, so that both are encrypted
+ * again, and later erased, together.
  */
 export async function saveReading({ _id }: EvidenceDoc, reading: Reading): Promise<void> {
-  const item = await evidence.find(_id)
-  if (!item || item.erasedAt !== undefined) return
+  const evidenceItem = await evidence.find(_id)
+  if (!evidenceItem || evidenceItem.erasedAt !== undefined) return
   const usedItem = { _id, uses: _.gte(0) }
-  const unchangedItem = item.said === undefined ? usedItem : { ...usedItem, said: item.said }
+  const unchangedItem =
+    evidenceItem.said === undefined ? usedItem : { ...usedItem, said: evidenceItem.said }
   await evidence.collection
     .where(unchangedItem)
-    .update({ data: encryptMetadata(_id, { ...decryptMetadata(item), reading }) })
+    .update({ data: encryptMetadata(_id, { ...decryptMetadata(evidenceItem), reading }) })
 }
 
 export const encryptMetadata = (
-  id: string,
-  said: ReturnType<typeof decryptMetadata>,
+  evidenceId: string,
+  metadata: ReturnType<typeof decryptMetadata>,
 ): Pick<EvidenceDoc, 'said' | 'saidBy'> =>
-  Object.values(said).some((field) => field !== undefined)
-    ? { said: encryptWithMasterKey(id, JSON.stringify(said)), saidBy: currentMasterKeyId() }
+  Object.values(metadata).some((field) => field !== undefined)
+    ? {
+        said: encryptWithMasterKey(evidenceId, JSON.stringify(metadata)),
+        saidBy: currentMasterKeyId(),
+      }
     : {}
 
 /**
  * Encrypts again what an earlier master key encrypts.
  * @returns how many were left to do before this step
  */
-export async function reencryptMetadata(limit: number): Promise<number> {
+export async function reencryptMetadata(maxItems: number): Promise<number> {
   const currentKeyId = currentMasterKeyId()
   const stalePages = await Promise.all(
-    [_.lt(currentKeyId), _.gt(currentKeyId)].map((saidBy) => evidence.list({ saidBy }, limit)),
+    [_.lt(currentKeyId), _.gt(currentKeyId)].map((saidBy) => evidence.list({ saidBy }, maxItems)),
   )
   const staleItems = stalePages.flat()
   for (const { _id, said, saidBy } of staleItems)
@@ -158,19 +168,19 @@ export async function reencryptMetadata(limit: number): Promise<number> {
  * Removes bytes, owner and metadata. The file goes first: when stopped in between, it is done
  * again.
  */
-export async function eraseEvidence(id: string, now: number): Promise<void> {
-  const item = await evidence.find(id)
-  if (!item || item.erasedAt !== undefined) return
-  await removeThumbnail(id)
-  await removeFiles([item.fileID])
-  const { said, saidBy, check, ...remainingFields } = item
+export async function eraseEvidence(evidenceId: string, now: number): Promise<void> {
+  const evidenceItem = await evidence.find(evidenceId)
+  if (!evidenceItem || evidenceItem.erasedAt !== undefined) return
+  await removeThumbnail(evidenceId)
+  await removeFiles([evidenceItem.fileID])
+  const { said, saidBy, check, ...remainingFields } = evidenceItem
   await evidence.save({ ...remainingFields, owner: '', fileID: '', erasedAt: now })
 }
 
 /** Evidence of cases that the content check has to be asked about, the longest due first. */
-export async function evidenceToCheck(now: number, limit: number): Promise<EvidenceDoc[]> {
+export async function evidenceToCheck(now: number, maxResults: number): Promise<EvidenceDoc[]> {
   const due = { 'check.askAt': _.lte(now), uses: _.gte(1) }
-  return evidence.list(due, limit, { 'check.askAt': 'asc' })
+  return evidence.list(due, maxResults, { 'check.askAt': 'asc' })
 }
 
 /** Two callers at once ask twice; the last trace counts. */
@@ -204,7 +214,7 @@ export function cloudPathOf(fileID: string): string | undefined {
 }
 
 /** The bytes of a file that fits into memory, or undefined when there is none. */
-export async function readFile(fileID: string): Promise<Buffer | undefined> {
+export async function readStoredFile(fileID: string): Promise<Buffer | undefined> {
   try {
     return (await countRound(() => cloud.downloadFile({ fileID }))).fileContent
   } catch (error) {
@@ -241,8 +251,9 @@ export async function addressesOf(
   files: readonly { fileID: string }[],
   seconds = addressLifetimeSeconds,
 ): Promise<Map<string, string>> {
-  const batches = Array.from({ length: Math.ceil(files.length / addressesPerCall) }, (_, index) =>
-    files.slice(index * addressesPerCall, (index + 1) * addressesPerCall),
+  const batches = Array.from(
+    { length: Math.ceil(files.length / addressesPerCall) },
+    (_element, index) => files.slice(index * addressesPerCall, (index + 1) * addressesPerCall),
   )
   const responses = await Promise.all(
     batches.map(async (batch) => {
@@ -256,6 +267,6 @@ export async function addressesOf(
   return new Map(
     addressFiles
       .filter(({ tempFileURL }) => tempFileURL)
-      .map((file) => [file.fileID, file.tempFileURL]),
+      .map((storedFile) => [storedFile.fileID, storedFile.tempFileURL]),
   )
 }

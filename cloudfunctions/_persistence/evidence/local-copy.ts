@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Source } from '../../_rules/evidence-files/source'
+import type { FileSource } from '../../_rules/evidence-files/source'
 import { addressesOf } from './evidence'
 
 /** A stored file copied into the function's own folder, where no client can change it any more. */
@@ -15,7 +15,7 @@ export interface LocalCopy {
   bytes: number
   /** Hex. */
   sha256: string
-  source: Source
+  source: FileSource
 }
 
 /** How long the function may take to begin reading, seconds. */
@@ -30,8 +30,8 @@ export async function withLocalCopy<Result>(
   maxBytes: number,
   useCopy: (copy: LocalCopy) => Promise<Result>,
 ): Promise<Result | undefined> {
-  const url = await addressOf(fileID)
-  return url === undefined ? undefined : withCopyFromUrl(url, maxBytes, useCopy)
+  const downloadUrl = await addressOf(fileID)
+  return downloadUrl === undefined ? undefined : withCopyFromUrl(downloadUrl, maxBytes, useCopy)
 }
 
 /** Where a function reads a stored file from; undefined when there is none. */
@@ -40,11 +40,11 @@ export const addressOf = async (fileID: string): Promise<string | undefined> =>
 
 /** The same for a file outside the storage, by its address. */
 export async function withCopyFromUrl<Result>(
-  url: string,
+  downloadUrl: string,
   maxBytes: number,
   useCopy: (copy: LocalCopy) => Promise<Result>,
 ): Promise<Result | undefined> {
-  const body = await fetchBody(url)
+  const body = await fetchBody(downloadUrl)
   if (!body) return undefined
   const folder = await mkdtemp(join(tmpdir(), 'copy-'))
   const path = join(folder, 'file')
@@ -65,9 +65,9 @@ export async function withCopyFromUrl<Result>(
   }
 }
 
-async function fetchBody(url: string) {
+async function fetchBody(downloadUrl: string) {
   // A redirect would lead to an address that was not checked.
-  const { status, body } = await fetch(url, { redirect: 'error' })
+  const { status, body } = await fetch(downloadUrl, { redirect: 'error' })
   if (status === 404) return undefined
   if (status !== 200 || !body) throw new Error(`storage answered ${status}`)
   return body
@@ -77,7 +77,7 @@ async function receiveBody(body: ReadableStream, path: string, maxBytes: number)
   const hash = createHash('sha256')
   let bytes = 0
   const countingStream = new Transform({
-    transform(piece: Buffer, _, next) {
+    transform(piece: Buffer, _encoding, next) {
       bytes += piece.length
       hash.update(piece)
       next(bytes > maxBytes ? new FileTooLongError() : null, piece)
@@ -93,7 +93,7 @@ async function receiveBody(body: ReadableStream, path: string, maxBytes: number)
 
 class FileTooLongError extends Error {}
 
-const createSource = (fileDescriptor: number, size: number): Source => ({
+const createSource = (fileDescriptor: number, size: number): FileSource => ({
   size,
   read: (startByte, length) => {
     const piece = Buffer.alloc(Math.max(0, Math.min(length, size - startByte)))

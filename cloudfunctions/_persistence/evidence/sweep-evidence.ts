@@ -17,20 +17,20 @@ const batchSize = 10
  * @returns whether there may be more, as the sweeps below
  */
 export async function sweepTickets(createdBefore: number): Promise<boolean> {
-  const data = await tickets.list({ at: _.lt(createdBefore) }, batchSize, { at: 'asc' })
-  if (data.length === 0) return false
-  const became = await evidence.findMany(data.flatMap(({ became }) => became ?? []))
-  const storageRoot = await findStorageRoot(data)
-  for (const ticket of data) {
+  const expiredTickets = await tickets.list({ at: _.lt(createdBefore) }, batchSize, { at: 'asc' })
+  if (expiredTickets.length === 0) return false
+  const became = await evidence.findMany(expiredTickets.flatMap(({ became }) => became ?? []))
+  const storageRoot = await findStorageRoot(expiredTickets)
+  for (const ticket of expiredTickets) {
     // The first known file tells where files are; until then nothing has been sealed, and this can
     // wait.
     if (storageRoot === undefined) return false
     const evidenceFileId = became.get(ticket.became ?? '')?.fileID
     const files = [ticket.cloudPath, ...ticket.copies].map((path) => storageRoot + path)
-    await removeFiles(files.filter((file) => file !== evidenceFileId))
+    await removeFiles(files.filter((fileId) => fileId !== evidenceFileId))
     await tickets.collection.doc(ticket._id).remove()
   }
-  return data.length === batchSize
+  return expiredTickets.length === batchSize
 }
 
 /** `cloud://…/`, which only a file id tells. */
@@ -45,14 +45,17 @@ async function findStorageRoot(ticketDocs: TicketDoc[]): Promise<string | undefi
  * meanwhile.
  */
 export async function sweepEvidence(createdBefore: number): Promise<boolean> {
-  const data = await evidence.list({ uses: _.lte(0), sealedAt: _.lt(createdBefore) }, batchSize)
-  for (const { _id, fileID, uses } of data as EvidenceDoc[]) {
+  const unusedEvidence = await evidence.list(
+    { uses: _.lte(0), sealedAt: _.lt(createdBefore) },
+    batchSize,
+  )
+  for (const { _id, fileID, uses } of unusedEvidence as EvidenceDoc[]) {
     if (uses === 0 && !(await closeForUse(_id))) continue
     await removeThumbnail(_id)
     await removeFiles([fileID])
     await evidence.collection.doc(_id).remove()
   }
-  return data.length === batchSize
+  return unusedEvidence.length === batchSize
 }
 
 async function closeForUse(_id: string): Promise<boolean> {
@@ -65,8 +68,8 @@ async function closeForUse(_id: string): Promise<boolean> {
  * in between gave it to none. Such an item is unused again, and goes with those.
  */
 export async function sweepClaims(createdBefore: number): Promise<boolean> {
-  const data = await evidence.list({ claimedAt: _.lt(createdBefore) }, batchSize)
-  for (const { _id, claimedAt, heldBy = [] } of data as EvidenceDoc[]) {
+  const claimedEvidence = await evidence.list({ claimedAt: _.lt(createdBefore) }, batchSize)
+  for (const { _id, claimedAt, heldBy = [] } of claimedEvidence as EvidenceDoc[]) {
     const appearances = await Promise.all(heldBy.map((recordId) => appearanceIn(recordId, _id)))
     const isUnused = appearances.every((appearance) => appearance === undefined)
     const change = {
@@ -76,7 +79,7 @@ export async function sweepClaims(createdBefore: number): Promise<boolean> {
     }
     await evidence.collection.where({ _id, claimedAt }).update({ data: change })
   }
-  return data.length === batchSize
+  return claimedEvidence.length === batchSize
 }
 
 /**
@@ -89,7 +92,7 @@ export const evidenceIn = (events: { data: object }[]): string[] => [
       .flatMap(({ data }) =>
         'evidence' in data ? (data.evidence as (EvidenceItem | string)[]) : [],
       )
-      .flatMap((item) => (typeof item === 'string' ? [] : [item.id])),
+      .flatMap((evidenceItem) => (typeof evidenceItem === 'string' ? [] : [evidenceItem.id])),
   ),
 ]
 
@@ -108,7 +111,7 @@ export async function appearanceIn(
       : undefined
   const { evidence, copies = [], room, erasedAt } = snapshot.state
   const isShown =
-    [...evidence, ...copies].some((item) => item.id === evidenceId) ||
+    [...evidence, ...copies].some((evidenceItem) => evidenceItem.id === evidenceId) ||
     (room && evidenceIn(await messagesOf(recordId)).includes(evidenceId))
   return isShown ? shownState(erasedAt) : undefined
 }

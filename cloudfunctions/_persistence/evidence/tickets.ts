@@ -66,9 +66,9 @@ export async function recordCopy(_id: string, arrived: string, cloudPath: string
 }
 
 /**
- * Uses a ticket up, in the transaction that writes what it became. It is read beside the
- * transaction, after its begin: one that was used before is seen, one that is used meanwhile meets
- * this write. Error: TICKET_USED.
+ * Uses a ticket up, in the transaction that writes what it became. The ticket is read outside the
+ * transaction, but after its start: the read sees an earlier use, and a use at the same time
+ * conflicts with this write. Error: TICKET_USED.
  */
 export async function useTicket(_id: string, became: string, documents: Documents): Promise<void> {
   const update = tickets.in(documents).doc(_id).update({ data: { became } })
@@ -78,8 +78,8 @@ export async function useTicket(_id: string, became: string, documents: Document
 
 /** Removes the inbox file of an evidence item, then the ticket that names who announced it. */
 export async function removeUpload(evidenceId: string): Promise<void> {
-  const data = await tickets.list({ became: evidenceId }, 10)
-  for (const { _id, arrived } of data) {
+  const unusedTickets = await tickets.list({ became: evidenceId }, 10)
+  for (const { _id, arrived } of unusedTickets) {
     if (arrived !== undefined) await removeFiles([arrived])
     await tickets.collection.doc(_id).remove()
   }

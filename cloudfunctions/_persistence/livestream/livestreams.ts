@@ -17,7 +17,7 @@ export interface Bookmark {
 }
 
 /** One address to watch, given to one person for one viewing. */
-interface Viewing {
+interface StreamViewing {
   /** SHA-256 of the ticket in the address. */
   ticket: string
   who: Actor
@@ -38,7 +38,7 @@ export interface LivestreamDoc extends StreamReports {
   marks: Bookmark[]
   /** Id of the master key that encrypts the marks' notes. */
   notesBy?: string
-  viewings: Viewing[]
+  viewings: StreamViewing[]
   /** The officers whom the centre ordered there before there was a case. */
   sent?: { officerId: string; orderId: string; at: number }[]
   /** The state when the stream was last settled; its facts tell the current one. */
@@ -58,7 +58,7 @@ export const seats = collection<{ _id: string; streamId: string; at: number }>('
 
 /** When the timer has something to do for a stream: to look at it, or to remove it. */
 export function nextJobAt({ lookAt, forgetAt }: LivestreamDoc): number | undefined {
-  const times = [lookAt, forgetAt].filter((at) => at !== undefined)
+  const times = [lookAt, forgetAt].filter((dueTime) => dueTime !== undefined)
   return times.length > 0 ? Math.min(...times) : undefined
 }
 
@@ -78,11 +78,11 @@ export async function saveLivestream(
  * it.
  */
 export const changeLivestream = (
-  id: string,
+  streamId: string,
   change: (livestream: LivestreamDoc) => Partial<LivestreamDoc> | undefined,
 ): Promise<LivestreamDoc | undefined> =>
   inTransaction(async (transaction) => {
-    const livestream = await livestreams.find(id, transaction)
+    const livestream = await livestreams.find(streamId, transaction)
     const changedFields = livestream && change(livestream)
     if (!livestream || !changedFields) return undefined
     // A field that JSON would drop is dropped.
@@ -97,9 +97,9 @@ export const livestreamsOfCase = (caseId: string): Promise<LivestreamDoc[]> =>
 export const livestreamsInDistrict = (
   districtId: IdFilter,
   states: LiveState[],
-  limit: number,
+  maxResults: number,
 ): Promise<LivestreamDoc[]> =>
-  livestreams.list({ districtId, state: _.in(states) }, limit, { openedAt: 'desc' })
+  livestreams.list({ districtId, state: _.in(states) }, maxResults, { openedAt: 'desc' })
 
 /** Removes a stream whose time to find a complaint is over. */
 export async function removeUnusedLivestream(_id: string, now: number): Promise<void> {
@@ -116,7 +116,8 @@ export async function removeSeatsBefore(openedBefore: number): Promise<void> {
   await seats.collection.where({ at: _.lt(openedBefore) }).remove()
 }
 
-export const encryptNote = (markId: string, note: string) => encryptWithMasterKey(markId, note)
+export const encryptNote = (markId: string, noteText: string) =>
+  encryptWithMasterKey(markId, noteText)
 export const decryptNote = ({ id, note }: Bookmark) =>
   note === undefined ? undefined : decryptWithMasterKey(id, note)
 
@@ -124,10 +125,12 @@ export const decryptNote = ({ id, note }: Bookmark) =>
  * Encrypts notes again that an earlier master key encrypts.
  * @returns how many streams were left to do before this step
  */
-export async function reencryptNotes(limit: number): Promise<number> {
+export async function reencryptNotes(maxItems: number): Promise<number> {
   const currentKeyId = currentMasterKeyId()
   const stalePages = await Promise.all(
-    [_.lt(currentKeyId), _.gt(currentKeyId)].map((notesBy) => livestreams.list({ notesBy }, limit)),
+    [_.lt(currentKeyId), _.gt(currentKeyId)].map((notesBy) =>
+      livestreams.list({ notesBy }, maxItems),
+    ),
   )
   const staleLivestreams = stalePages.flat()
   for (const { _id } of staleLivestreams)

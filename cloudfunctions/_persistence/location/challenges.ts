@@ -1,4 +1,4 @@
-import { type Challenge, type Scan, scanProblem } from '../../_domain/case/location/arrival'
+import { type ArrivalScan, type Challenge, scanProblem } from '../../_domain/case/location/arrival'
 import type { ScanProblem } from '../../_rules/vocabulary/location'
 import { collection, inTransaction, type Transaction } from '../database'
 
@@ -11,7 +11,7 @@ export const saveChallenge = (challenge: Challenge, transaction: Transaction) =>
   challenges.in(transaction).doc(challenge.merchantId).set({ data: challenge })
 
 /** Spends the scanned code; returns why it does not prove presence, or undefined when it does. */
-export const spendChallenge = (scan: Scan): Promise<ScanProblem | undefined> =>
+export const spendChallenge = (scan: ArrivalScan): Promise<ScanProblem | undefined> =>
   inTransaction(async (transaction) => {
     const challenge = await challenges.find(scan.merchantId, transaction)
     const problem = scanProblem(challenge, scan)

@@ -68,28 +68,28 @@ export async function addTrackBatch(
 export const batchesOf = async (
   caseId: string,
   officerId?: string,
-  limit = 500,
+  maxResults = 500,
 ): Promise<TrackDoc[]> => {
   const condition = officerId === undefined ? { caseId } : { caseId, officerId }
-  return tracks.list(condition, limit, { officerId: 'desc', at: 'desc' })
+  return tracks.list(condition, maxResults, { officerId: 'desc', at: 'desc' })
 }
 
 /** The contents of batches of one case; empty once its key has been destroyed. */
 export async function openBatches(batches: TrackDoc[]): Promise<Filtered[]> {
   const [first] = batches
-  const key = first && (await caseKeysOf([first.caseId])).get(first.caseId)
-  return key
-    ? batches.map(({ _id, sealed }) => JSON.parse(decrypt(key, _id, sealed)).value as Filtered)
+  const caseKey = first && (await caseKeysOf([first.caseId])).get(first.caseId)
+  return caseKey
+    ? batches.map(({ _id, sealed }) => JSON.parse(decrypt(caseKey, _id, sealed)).value as Filtered)
     : []
 }
 
 /** Whether none of them has been recorded yet. */
 export async function arePending(batches: TrackDoc[], documents: Documents): Promise<boolean> {
   const storedBatches = await Promise.all(batches.map(({ _id }) => tracks.find(_id, documents)))
-  return storedBatches.every((doc) => doc?.pending)
+  return storedBatches.every((trackDoc) => trackDoc?.pending)
 }
 
 /** Recorded in the case: nothing is left to do. */
 export async function markRecorded(batches: TrackDoc[], documents: Documents): Promise<void> {
-  for (const { pending, ...doc } of batches) await tracks.save(doc, documents)
+  for (const { pending, ...trackDoc } of batches) await tracks.save(trackDoc, documents)
 }

@@ -17,7 +17,7 @@ const cosignatures = collection<CosignatureDoc>('cosignatures')
 export const knownWitnesses = (): NoteKey[] =>
   (process.env.WITNESS_KEYS ?? '')
     .split(',')
-    .flatMap((text) => parseNoteKey(text.trim()) ?? [])
+    .flatMap((encodedNoteKey) => parseNoteKey(encodedNoteKey.trim()) ?? [])
     .filter(({ type }) => type === cosignatureType)
 
 /** One for each witness that has signed; asks nothing where none is known. */

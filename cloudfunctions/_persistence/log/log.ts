@@ -5,9 +5,14 @@ import { recordLeafHash } from '#shared/proof/leaf'
 import { logName } from '#shared/proof/log-name'
 import { createNoteKey, formatNoteKey } from '#shared/proof/note-key'
 import type { Moment } from '../../_domain/decider'
-import { emptyFrontier, extend, type Frontier, rootOf } from '../../_rules/log/frontier'
+import {
+  emptyFrontier,
+  extendFrontier,
+  type Frontier,
+  rootOfFrontier,
+} from '../../_rules/log/frontier'
 import { growTiles } from '../../_rules/log/grow-tiles'
-import { type Tile, type TileAddress, tileName, tileWidth } from '../../_rules/log/tiles'
+import { type HashTile, type TileAddress, tileName, tileWidth } from '../../_rules/log/tiles'
 import { _, collection, type Documents, inTransaction, type Transaction } from '../database'
 import { type EventDoc, events, previousEventId } from '../event-store'
 import { addAdminAction } from '../requests/access-log'
@@ -16,7 +21,7 @@ import { addAdminAction } from '../requests/access-log'
  * Ed25519 seed that signs the log: 32 bytes, base64, in the environment of the timer and nowhere
  * else.
  */
-export function logSeed(): Uint8Array {
+export function readLogSeed(): Uint8Array {
   const seed = Buffer.from(process.env.LOG_SEED ?? '', 'base64')
   if (seed.length !== 32) throw new Error('LOG_SEED must be 32 bytes in base64')
   return Uint8Array.from(seed)
@@ -34,26 +39,26 @@ export const publishedKey = (seed: Uint8Array): string =>
   formatNoteKey(createNoteKey(logName, publicKeyOf(seed)))
 
 /** `_id` is the tile's name: `0/12`. */
-type TileDoc = Tile & { _id: string }
+type TileDoc = HashTile & { _id: string }
 
 const tiles = collection<TileDoc>('tiles')
 
-export const tilesAt = (addresses: TileAddress[]): Promise<Map<string, Tile>> =>
+export const findTilesAt = (addresses: TileAddress[]): Promise<Map<string, HashTile>> =>
   tiles.findMany(addresses.map(tileName))
 
 /**
  * The tiles at the right edge of a log that are not full: at most one a level. A missing one is
  * left out.
  */
-async function edgeTiles(size: number, documents: Documents): Promise<Tile[]> {
-  const loadedTiles: Tile[] = []
-  for (let level = 0; tileWidth ** level <= size; level++) {
-    if (Math.floor(size / tileWidth ** level) % tileWidth === 0) continue
-    const tile = await tiles.find(
-      tileName({ level, index: Math.floor(size / tileWidth ** (level + 1)) }),
+async function edgeTiles(logSize: number, documents: Documents): Promise<HashTile[]> {
+  const loadedTiles: HashTile[] = []
+  for (let level = 0; tileWidth ** level <= logSize; level++) {
+    if (Math.floor(logSize / tileWidth ** level) % tileWidth === 0) continue
+    const storedTile = await tiles.find(
+      tileName({ level, index: Math.floor(logSize / tileWidth ** (level + 1)) }),
       documents,
     )
-    if (tile) loadedTiles.push(tile)
+    if (storedTile) loadedTiles.push(storedTile)
   }
   return loadedTiles
 }
@@ -84,7 +89,7 @@ const logHeads = collection<LogHead>('log_head')
 const checkpoints = collection<CheckpointDoc>('checkpoints')
 const headId = 'head'
 
-export const logHead = () => logHeads.find(headId)
+export const loadLogHead = () => logHeads.find(headId)
 
 /**
  * An event is timed when its call begins and committed up to 50 seconds later, the function's 20
@@ -94,25 +99,26 @@ export const logHead = () => logHeads.find(headId)
 const settleMs = 60_000
 
 /** Ids of settled events that wait for a place, in the order of the log: by time, then by id. */
-export async function pendingEventIds(now: number, limit: number): Promise<string[]> {
+export async function pendingEventIds(now: number, maxEvents: number): Promise<string[]> {
   const { data } = await events.collection
     .where({ pending: true, at: _.lte(now - settleMs) })
     .orderBy('at', 'asc')
     .orderBy('_id', 'asc')
-    .limit(limit)
+    .limit(maxEvents)
     .field({ _id: true })
     .get()
   return data.map(({ _id }) => _id)
 }
 
 /**
- * Gives waiting events their places and signs the log, in one transaction. May run late, twice or
- * beside itself: the loser of a race finds the events taken. One whose hash is not that of what it
- * says, or that hangs on no chain, is set aside and not signed.
- * @returns the ids of those that were set aside
+ * Gives waiting events their places in the log and signs the log, in one transaction. It may run
+ * late, twice or at the same time as another run: the loser of the race finds no waiting events. An
+ * event whose hash does not match its content, or that does not follow the event before it, is set
+ * aside and not signed.
+ * @returns the ids of the events that were set aside
  */
 export async function growLog(eventIds: string[], now: number): Promise<string[]> {
-  const seed = logSeed()
+  const seed = readLogSeed()
   const invalidEvents = await findInvalidEvents(eventIds)
   for (const { _id } of invalidEvents)
     await events.collection
@@ -124,9 +130,9 @@ export async function growLog(eventIds: string[], now: number): Promise<string[]
     const { size, peaks } = head ?? emptyFrontier
     if (head && entries.length === 0 && now <= head.at) return
     const leaves = entries.map(({ hash }) => recordLeafHash(hash))
-    const extendedLog = extend({ size, peaks }, leaves)
+    const extendedLog = extendFrontier({ size, peaks }, leaves)
     const at = Math.max(now, head?.at ?? 0)
-    const root = Buffer.from(rootOf(extendedLog)).toString('hex')
+    const root = Buffer.from(rootOfFrontier(extendedLog)).toString('hex')
     const note = signCheckpoint(
       { origin: logName, size: extendedLog.size, root, at },
       logName,
@@ -137,7 +143,8 @@ export async function growLog(eventIds: string[], now: number): Promise<string[]
       await edgeTiles(size, transaction),
       leaves,
     )
-    for (const tile of changedTiles) await tiles.save({ _id: tileName(tile), ...tile }, transaction)
+    for (const changedTile of changedTiles)
+      await tiles.save({ _id: tileName(changedTile), ...changedTile }, transaction)
     for (const [position, { _id }] of entries.entries())
       await events
         .in(transaction)
@@ -176,7 +183,8 @@ const recordNewKey = (
   )
 
 /**
- * Waiting events that are not what their hash says: each is hashed anew, on the event before it.
+ * Finds waiting events whose hash does not match their content. Each hash is calculated again from
+ * the event and the one before it.
  */
 async function findInvalidEvents(eventIds: string[]): Promise<EventDoc[]> {
   const eventDocs = [...(await events.findMany(eventIds)).values()]
@@ -202,8 +210,8 @@ async function readPendingEvents(
   transaction: Transaction,
 ): Promise<EventDoc[]> {
   const pendingEvents: EventDoc[] = []
-  for (const id of eventIds) {
-    const event = await events.find(id, transaction)
+  for (const eventId of eventIds) {
+    const event = await events.find(eventId, transaction)
     if (event?.pending) pendingEvents.push(event)
   }
   return pendingEvents

@@ -3,7 +3,7 @@ import { canonicalJson } from '#shared/proof/canonical'
 import { genesisHash } from '#shared/proof/chain'
 import { type Doing, mostMessages, mostNotes, type RoomSide } from '#shared/vocabulary/room'
 import { type CaseEvent, event } from '../../_domain/case/events'
-import { endsRoom } from '../../_domain/case/mediation-room/ends'
+import { endsMediationRoom } from '../../_domain/case/mediation-room/ends'
 import { appendMessage, type Message, type Room } from '../../_domain/case/mediation-room/room'
 import type { Case } from '../../_domain/case/state'
 import type { Actor, Moment } from '../../_domain/decider'
@@ -28,19 +28,19 @@ export const rooms = collection<RoomDoc>('rooms')
  */
 export async function updateRoom(
   documents: Documents,
-  state: Case,
+  complaintCase: Case,
   events: CaseEvent[],
   moment: Moment,
 ): Promise<CaseEvent[]> {
   if (events.some(({ type }) => type === 'room.opened')) {
-    const { count, hash } = (await rooms.find(state.id, documents)) ?? {
+    const { count, hash } = (await rooms.find(complaintCase.id, documents)) ?? {
       count: 0,
       hash: genesisHash,
     }
-    await rooms.save({ _id: state.id, open: true, count, hash, cards: [] }, documents)
+    await rooms.save({ _id: complaintCase.id, open: true, count, hash, cards: [] }, documents)
   }
-  if (!endsRoom(state, events, moment)) return events
-  const room = await rooms.find(state.id, documents)
+  if (!endsMediationRoom(complaintCase, events, moment)) return events
+  const room = await rooms.find(complaintCase.id, documents)
   if (!room) throw new Error('a case whose room is not there')
   await rooms.save({ ...room, open: false }, documents)
   return [...events, event('room.preserved', { count: room.count, hash: room.hash })]
@@ -57,7 +57,7 @@ const messages = collection<MessageDoc>('room_messages')
 
 const messageId = (caseId: string, seq: number) => `${caseId}:${String(seq).padStart(6, '0')}`
 
-interface Posting {
+interface RoomPosting {
   caseId: string
   side: RoomSide
   by: Actor
@@ -67,7 +67,7 @@ interface Posting {
 }
 
 /** Appends a message to a room. Errors: NO_ROOM and those of the rule. */
-export async function addMessage(documents: Documents, posting: Posting): Promise<number> {
+export async function addMessage(documents: Documents, posting: RoomPosting): Promise<number> {
   const { caseId, side, by, at, message, secret } = posting
   const room = await rooms.find(caseId, documents)
   if (!room) throw new AppError('NO_ROOM')
@@ -96,7 +96,7 @@ async function encryptMessage(caseId: string, context: string, { salt, value }: 
 export type DecryptedMessage = MessageDoc & { salt?: string; value?: unknown }
 
 /**
- * Messages between numbers `afterSeq` and `beforeSeq`, the last `limit` of them, in their order.
+ * The last `maxResults` messages between the numbers `afterSeq` and `beforeSeq`, in their order.
  */
 export async function messagesBetween(
   caseId: string,
@@ -104,23 +104,26 @@ export async function messagesBetween(
     afterSeq = 0,
     beforeSeq = Number.MAX_SAFE_INTEGER,
   }: { afterSeq?: number | undefined; beforeSeq?: number | undefined },
-  limit: number,
+  maxResults: number,
   order: 'asc' | 'desc' = 'desc',
 ): Promise<DecryptedMessage[]> {
-  const data = await messages.list(
+  const messageDocs = await messages.list(
     { caseId, seq: _.and([_.gt(afterSeq), _.lt(beforeSeq)]) },
-    limit,
+    maxResults,
     {
       seq: order,
     },
   )
-  return decryptMessages(caseId, order === 'asc' ? data : data.reverse())
+  return decryptMessages(caseId, order === 'asc' ? messageDocs : messageDocs.reverse())
 }
 
 export const allMessages = (caseId: string) => messagesBetween(caseId, {}, mostMessages, 'asc')
 
-export const messagesAfter = (caseId: string, seq: number, limit: number): Promise<MessageDoc[]> =>
-  messages.list({ caseId, seq: _.gt(seq) }, limit, { seq: 'asc' })
+export const messagesAfter = (
+  caseId: string,
+  seq: number,
+  maxResults: number,
+): Promise<MessageDoc[]> => messages.list({ caseId, seq: _.gt(seq) }, maxResults, { seq: 'asc' })
 
 export const messagesOf = (caseId: string) => messagesAfter(caseId, 0, mostMessages)
 
@@ -133,10 +136,10 @@ async function decryptMessages(
   messageDocs: MessageDoc[],
 ): Promise<DecryptedMessage[]> {
   if (!messageDocs.some(({ sealed }) => sealed)) return messageDocs
-  const key = (await caseKeysOf([caseId])).get(caseId)
+  const caseKey = (await caseKeysOf([caseId])).get(caseId)
   return messageDocs.map((messageDoc) =>
-    key && messageDoc.sealed
-      ? { ...messageDoc, ...JSON.parse(decrypt(key, messageDoc._id, messageDoc.sealed)) }
+    caseKey && messageDoc.sealed
+      ? { ...messageDoc, ...JSON.parse(decrypt(caseKey, messageDoc._id, messageDoc.sealed)) }
       : messageDoc,
   )
 }
@@ -167,7 +170,7 @@ async function countNotes(caseId: string): Promise<number> {
 }
 
 /** Adds a note. Two writers at once take two numbers. Error: ROOM_FULL. */
-export async function addNote(
+export async function addRoomNote(
   documents: Documents,
   caseId: string,
   { at, by, text }: { at: number; by: string; text: string },
@@ -181,14 +184,16 @@ export async function addNote(
 }
 
 /** Notes in their order; none once the case's key has been destroyed. */
-export async function notesIn(caseId: string): Promise<{ at: number; by: string; text: string }[]> {
+export async function decryptNotesIn(
+  caseId: string,
+): Promise<{ at: number; by: string; text: string }[]> {
   const [data, keys] = await Promise.all([
     notes.list({ caseId }, mostNotes, { at: 'asc' }),
     caseKeysOf([caseId]),
   ])
-  const key = keys.get(caseId)
-  return key
-    ? data.map(({ _id, at, by, sealed }) => ({ at, by, text: decrypt(key, _id, sealed) }))
+  const caseKey = keys.get(caseId)
+  return caseKey
+    ? data.map(({ _id, at, by, sealed }) => ({ at, by, text: decrypt(caseKey, _id, sealed) }))
     : []
 }
 

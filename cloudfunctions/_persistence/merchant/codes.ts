@@ -20,9 +20,9 @@ export async function findMerchantByScene(
   scene: string,
   today: string,
 ): Promise<string | undefined> {
-  const code = await codes.find(scene)
-  return code && !code.revoked && (code.endsOn === undefined || today < code.endsOn)
-    ? code.merchantId
+  const shopCode = await codes.find(scene)
+  return shopCode && !shopCode.revoked && (shopCode.endsOn === undefined || today < shopCode.endsOn)
+    ? shopCode.merchantId
     : undefined
 }
 
@@ -33,7 +33,10 @@ export async function findCurrentCode(merchantId: string): Promise<CodeDoc | und
 }
 
 /** All codes that a shop ever had, by id: in a transaction a query looks past the snapshot. */
-export async function codesOf(merchantId: string, transaction: Transaction): Promise<CodeDoc[]> {
+export async function shopCodesOf(
+  merchantId: string,
+  transaction: Transaction,
+): Promise<CodeDoc[]> {
   const knownCodes = await codes.collection
     .where({ merchantId })
     .limit(100)
@@ -42,10 +45,10 @@ export async function codesOf(merchantId: string, transaction: Transaction): Pro
   const storedCodes = await Promise.all(
     knownCodes.data.map(({ _id }) => codes.find(_id, transaction)),
   )
-  return storedCodes.filter((code) => code !== undefined)
+  return storedCodes.filter((shopCode) => shopCode !== undefined)
 }
 
-interface OpenApi {
+interface ShopCodeApi {
   wxacode: { getUnlimited(options: object): Promise<{ buffer: Buffer }> }
 }
 
@@ -55,7 +58,7 @@ interface OpenApi {
  * @param width pixels: 1280 are enough for a poster of A4, the default is WeChat's own
  */
 export async function createQrCode(page: string, scene: string, width?: number): Promise<Buffer> {
-  const { wxacode } = (cloud as unknown as { openapi: OpenApi }).openapi
+  const { wxacode } = (cloud as unknown as { openapi: ShopCodeApi }).openapi
   // The posters of the launch and the first documents are made before the page is published.
   return (
     await countRound(() =>

@@ -3,7 +3,7 @@ import type { InspectionResult } from '#shared/vocabulary/shop'
 import type { Actor } from '../../_domain/decider'
 import { addCaseKey, caseKeyOf, caseKeysOf, destroyCaseKey, newCaseKey } from '../case/case-keys'
 import { _, collection, type IdFilter, inTransaction, type Transaction } from '../database'
-import { endUses } from '../evidence/evidence'
+import { endEvidenceUses } from '../evidence/evidence'
 import { addAdminAction } from '../requests/access-log'
 import { decrypt, encrypt } from '../secrets/cipher'
 
@@ -67,33 +67,35 @@ interface InspectionSecret {
  * its own entry.
  */
 export async function addInspection(
-  doc: InspectionDoc,
+  inspectionDoc: InspectionDoc,
   secret: InspectionSecret,
   by: Actor,
   transaction: Transaction,
 ) {
-  const key = newCaseKey()
-  await addCaseKey(doc._id, key, transaction)
-  const sealed = encrypt(key, doc._id, JSON.stringify(secret))
-  const { dueAt, ...recordedFields } = doc
+  const caseKey = newCaseKey()
+  await addCaseKey(inspectionDoc._id, caseKey, transaction)
+  const sealed = encrypt(caseKey, inspectionDoc._id, JSON.stringify(secret))
+  const { dueAt, ...recordedFields } = inspectionDoc
   const digest = bodyHash({ ...recordedFields, sealed })
-  const data = { inspection: doc._id, digest, dueAt }
+  const data = { inspection: inspectionDoc._id, digest, dueAt }
   const deed = await addAdminAction(
     { type: 'inspection.made', data },
-    { at: doc.at, by },
+    { at: inspectionDoc.at, by },
     transaction,
   )
-  await inspections.in(transaction).add({ data: { ...doc, sealed, deed } })
+  await inspections.in(transaction).add({ data: { ...inspectionDoc, sealed, deed } })
 }
 
 /** Undefined where there is none, or where its key was deleted. */
 export async function decryptInspection({ _id, sealed }: InspectionDoc): Promise<InspectionSecret> {
-  const key = sealed === undefined ? undefined : (await caseKeysOf([_id])).get(_id)
-  return key ? (JSON.parse(decrypt(key, _id, sealed as string)) as InspectionSecret) : { note: '' }
+  const caseKey = sealed === undefined ? undefined : (await caseKeysOf([_id])).get(_id)
+  return caseKey
+    ? (JSON.parse(decrypt(caseKey, _id, sealed as string)) as InspectionSecret)
+    : { note: '' }
 }
 
 /** The shop shows that it has put right what was found: no later hand gives it other photos. */
-export async function addProof(
+export async function addOrderProof(
   order: InspectionDoc,
   { note, at, photos }: { note: string; at: number; photos: { id: string; sha256: string }[] },
   by: Actor,
@@ -107,12 +109,12 @@ export async function addProof(
 }
 
 export async function decryptProof({ _id, proof }: InspectionDoc) {
-  const key = proof && (await caseKeysOf([_id])).get(_id)
+  const caseKey = proof && (await caseKeysOf([_id])).get(_id)
   return (
     proof && {
       at: proof.at,
       photos: proof.photos,
-      note: key ? decrypt(key, `${_id}:proof`, proof.sealed) : '',
+      note: caseKey ? decrypt(caseKey, `${_id}:proof`, proof.sealed) : '',
     }
   )
 }
@@ -127,32 +129,36 @@ export async function closeOrder(
 }
 
 /** Orders of a district that nobody has looked at again, the first due first. */
-export const openOrders = (districtId: string, limit: number): Promise<InspectionDoc[]> =>
-  inspections.list({ districtId, dueAt: _.gt(0) }, limit, { dueAt: 'asc', _id: 'asc' })
+export const openOrders = (districtId: string, maxResults: number): Promise<InspectionDoc[]> =>
+  inspections.list({ districtId, dueAt: _.gt(0) }, maxResults, { dueAt: 'asc', _id: 'asc' })
 
 export const inspections = collection<InspectionDoc>('inspections')
 
-export const latestInspections = (merchantId: string, limit: number): Promise<InspectionDoc[]> =>
-  inspections.list({ merchantId }, limit, { at: 'desc' })
+export const latestInspections = (
+  merchantId: string,
+  maxResults: number,
+): Promise<InspectionDoc[]> => inspections.list({ merchantId }, maxResults, { at: 'desc' })
 
 /** Inspections that found one batch of a product, whatever the shop. */
-export const inspectionsOfBatch = (batch: string, limit: number): Promise<InspectionDoc[]> =>
-  inspections.list({ batch }, limit, { at: 'desc' })
+export const inspectionsOfBatch = (batch: string, maxResults: number): Promise<InspectionDoc[]> =>
+  inspections.list({ batch }, maxResults, { at: 'desc' })
 
 /** The latest inspections of all shops in a grid. */
-export const latestInspectionsInGrid = (gridId: string, limit: number): Promise<InspectionDoc[]> =>
-  inspections.list({ gridId }, limit, { at: 'desc' })
+export const latestInspectionsInGrid = (
+  gridId: string,
+  maxResults: number,
+): Promise<InspectionDoc[]> => inspections.list({ gridId }, maxResults, { at: 'desc' })
 
 /** When each shop of a district was last inspected since a moment, by the shop's id. */
 export async function lastInspectionTimes(
   districtId: IdFilter,
   sinceAt: number,
-  limit: number,
+  maxResults: number,
 ): Promise<Map<string, number>> {
   const query = inspections.collection
     .where({ districtId, at: _.gte(sinceAt) })
     .orderBy('at', 'desc')
-  const { data } = await query.field({ merchantId: true, at: true }).limit(limit).get()
+  const { data } = await query.field({ merchantId: true, at: true }).limit(maxResults).get()
   return new Map(data.reverse().map(({ merchantId, at }) => [merchantId, at]))
 }
 
@@ -163,13 +169,13 @@ export async function lastInspectionTimes(
  */
 export async function removeInspectionsBefore(madeBefore: number): Promise<boolean> {
   const batchSize = 20
-  const data = await inspections.list({ at: _.lt(madeBefore) }, batchSize, { at: 'asc' })
-  for (const { _id, photos = [], proof } of data)
+  const oldInspections = await inspections.list({ at: _.lt(madeBefore) }, batchSize, { at: 'asc' })
+  for (const { _id, photos = [], proof } of oldInspections)
     await inTransaction(async (transaction) => {
       await destroyCaseKey(_id, transaction)
       const photoIds = [...photos, ...(proof?.photos ?? [])].map(({ id }) => id)
-      await endUses(photoIds, transaction)
+      await endEvidenceUses(photoIds, transaction)
       await inspections.in(transaction).doc(_id).remove()
     })
-  return data.length === batchSize
+  return oldInspections.length === batchSize
 }

@@ -1,6 +1,11 @@
 import { metresBetween } from '#shared/great-circle'
 import type { ShopSize } from '#shared/vocabulary/stars'
-import { gramsOf, gramsToAsk, scopeContains, scopeGramsOf } from '../../_domain/merchant/grams'
+import {
+  gramsToAsk,
+  scopeContains,
+  scopeGramsOf,
+  searchGramsOf,
+} from '../../_domain/merchant/grams'
 import type { RegisteredShop } from '../../_domain/merchant/import-plan'
 import { cellOf, cellsAround } from '../../_domain/place'
 import { _, collection, type Documents, type IdFilter, isConflict } from '../database'
@@ -29,7 +34,7 @@ export interface MerchantDoc {
   grams?: string[]
   /** The pieces of its scope of business. */
   scopes?: string[]
-  /** Where it lies on the map, as lists of what is near find it. */
+  /** The cell of the map in which the shop lies. Searches for shops nearby use it. */
   cell?: string
   /** The code in use on its wall: two issuers at once collide here. */
   scene?: string
@@ -51,15 +56,18 @@ export function locationOf({ location }: Pick<MerchantDoc, 'location'>): {
 }
 
 /** The fields that a list shows of a shop. */
-type ShopRow = Pick<MerchantDoc, '_id' | 'name' | 'address' | 'category' | 'licence'>
+type FoundShopRow = Pick<MerchantDoc, '_id' | 'name' | 'address' | 'category' | 'licence'>
 
 /** Shops found by every piece of a word; the caller checks which of them have the whole word. */
-export async function findShopsByGrams(grams: string[], limit: number): Promise<ShopRow[]> {
+export async function findShopsByGrams(
+  grams: string[],
+  maxResults: number,
+): Promise<FoundShopRow[]> {
   const pieces = grams.map((gram) => ({ grams: gram }))
   const { data } = await merchants.collection
     .where(pieces.length === 1 ? pieces[0]! : _.and(pieces))
     .field({ name: true, address: true, category: true, licence: true })
-    .limit(limit)
+    .limit(maxResults)
     .get()
   return data
 }
@@ -68,14 +76,14 @@ export async function findShopsByGrams(grams: string[], limit: number): Promise<
 export async function findShopsByScope(
   districtId: IdFilter,
   word: string,
-  limit: number,
+  maxResults: number,
 ): Promise<string[]> {
   const pieces = gramsToAsk(word).map((gram) => ({ districtId, scopes: gram }))
   if (pieces.length === 0) return []
   const { data } = await merchants.collection
     .where(_.and(pieces))
     .field({ licence: true })
-    .limit(limit)
+    .limit(maxResults)
     .get()
   return data.filter(({ licence }) => scopeContains(licence.scope, word)).map(({ _id }) => _id)
 }
@@ -88,7 +96,7 @@ export async function shopsNear(
   centre: { longitude: number; latitude: number },
   gridIds: string[] | undefined,
   radiusMetres: number,
-  limit: number,
+  maxResults: number,
 ): Promise<Pick<MerchantDoc, '_id' | 'name' | 'address' | 'category' | 'location'>[]> {
   if (gridIds?.length === 0) return []
   const gridCondition = gridIds && { gridId: _.in(gridIds) }
@@ -105,14 +113,14 @@ export async function shopsNear(
   return data
     .map((shop) => ({ shop, distanceMetres: metresBetween(locationOf(shop), centre) }))
     .filter(({ distanceMetres }) => distanceMetres <= radiusMetres)
-    .sort((a, b) => a.distanceMetres - b.distanceMetres)
-    .slice(0, limit)
+    .sort((first, second) => first.distanceMetres - second.distanceMetres)
+    .slice(0, maxResults)
     .map(({ shop }) => shop)
 }
 
 /** What lists find a shop by. */
 const searchFields = (shop: Omit<MerchantDoc, '_id' | 'districtId'>) => ({
-  grams: gramsOf(shop),
+  grams: searchGramsOf(shop),
   scopes: scopeGramsOf(shop),
   cell: cellOf(locationOf(shop)),
 })

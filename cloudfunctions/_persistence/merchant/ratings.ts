@@ -40,27 +40,31 @@ export const ratings = defineStream<Rating, RatingEvent, RatingDoc>({
 })
 
 /** Keyed, so that a reader of the public inputs cannot try out whose rating it is. */
-const hexHash = (text: string) =>
-  createHmac('sha256', readSecret('CODE_KEY')).update(`zhihui-315/${text}`).digest('hex')
+const keyedHexHash = (message: string) =>
+  createHmac('sha256', readSecret('CODE_KEY')).update(`zhihui-315/${message}`).digest('hex')
 
-export const ratingId = (openid: string, merchantId: string, day: string) =>
-  hexHash(`rating/${openid}/${merchantId}/${day}`).slice(0, 32)
-export const deviceHash = (device: string) => hexHash(`device/${device}`).slice(0, 32)
+export const ratingId = (openid: string, merchantId: string, visitDay: string) =>
+  keyedHexHash(`rating/${openid}/${merchantId}/${visitDay}`).slice(0, 32)
+export const deviceHash = (device: string) => keyedHexHash(`device/${device}`).slice(0, 32)
 
 /** A person's ratings of a shop, newest first. */
-export const ratingsBy = (person: string, merchantId: string, limit = 20): Promise<RatingDoc[]> =>
-  ratings.list({ person, merchantId }, limit, { at: 'desc' })
+export const ratingsBy = (
+  person: string,
+  merchantId: string,
+  maxResults = 20,
+): Promise<RatingDoc[]> => ratings.list({ person, merchantId }, maxResults, { at: 'desc' })
 
 /** A shop's ratings since a moment, newest first; more than the limit is a burst in any case. */
 export const ratingsSince = (
   merchantId: string,
   sinceAt: number,
-  limit = 500,
-): Promise<RatingDoc[]> => ratings.list({ merchantId, at: _.gte(sinceAt) }, limit, { at: 'desc' })
+  maxResults = 500,
+): Promise<RatingDoc[]> =>
+  ratings.list({ merchantId, at: _.gte(sinceAt) }, maxResults, { at: 'desc' })
 
 /** Held ratings of the district, the oldest first. */
-export const heldRatings = (districtId: IdFilter, limit: number): Promise<RatingDoc[]> =>
-  ratings.list({ districtId, status: 'held' }, limit, { at: 'asc' })
+export const heldRatings = (districtId: IdFilter, maxResults: number): Promise<RatingDoc[]> =>
+  ratings.list({ districtId, status: 'held' }, maxResults, { at: 'asc' })
 
 /** A person's ratings of all shops: more than a person gives. */
 export const allRatingsBy = (person: string): Promise<RatingDoc[]> => ratings.list({ person }, 1000)

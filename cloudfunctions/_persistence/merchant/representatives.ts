@@ -22,8 +22,8 @@ const representations = collection<RepresentationDoc>('representations')
 const representatives = collection<RepresentativeDoc>('representatives')
 
 /**
- * The representative behind an openid, read anew for every call; undefined when they represent no
- * shop (any more).
+ * The representative behind an openid. Every call reads it again, so that a removed representative
+ * loses access immediately. Undefined if the person represents no shop.
  */
 export async function findRepresentative(openid: string): Promise<RepresentativeDoc | undefined> {
   const representative = await representatives.find(openid)
@@ -52,10 +52,10 @@ export async function representativesOf(
 
 export async function setRepresentation(
   merchantId: string,
-  data: Representation,
+  representation: Representation,
   transaction: Transaction,
 ) {
-  await representations.save({ _id: merchantId, ...data }, transaction)
+  await representations.save({ _id: merchantId, ...representation }, transaction)
 }
 
 /**
@@ -80,5 +80,5 @@ export async function setRepresentedShop(
 }
 
 /** The kept form of a binding code: a reader of the database could try out six plain digits. */
-export const codeHash = (merchantId: string, code: string): string =>
-  keyedHash('binding', `${merchantId}/${code}`).toString('hex')
+export const bindingCodeHash = (merchantId: string, bindingCode: string): string =>
+  keyedHash('binding', `${merchantId}/${bindingCode}`).toString('hex')

@@ -4,7 +4,7 @@ import type { Moment } from '../../_domain/decider'
 import { scorecardDecider } from '../../_domain/scorecard/commands'
 import type { ScorecardEvent, ScorecardRecord } from '../../_domain/scorecard/events'
 import { waitsUntil } from '../../_domain/scorecard/objection/objection'
-import { emptyScorecard, openDrop, type Scorecard } from '../../_domain/scorecard/state'
+import { emptyScorecard, openFallObjection, type Scorecard } from '../../_domain/scorecard/state'
 import { addCaseKey, caseKeysOf, newCaseKey } from '../case/case-keys'
 import {
   _,
@@ -15,7 +15,7 @@ import {
   pageAfter,
   type Transaction,
 } from '../database'
-import { defineStream, eventsOf, type Snapshot } from '../event-store'
+import { defineStream, readEventsOf, type Snapshot } from '../event-store'
 import { decrypt, encrypt } from '../secrets/cipher'
 
 /**
@@ -62,18 +62,22 @@ export const scorecards = defineStream<Scorecard, ScorecardEvent, ScorecardDoc>(
   streamOf: scorecardStream,
   notFoundCode: 'MERCHANT_NOT_FOUND',
   evolver: scorecardDecider,
-  indexFields(state, { state: previousState, districtId, latestAt, shownAt }, { events }) {
+  indexFields(
+    currentScorecard,
+    { state: previousState, districtId, latestAt, shownAt },
+    { events },
+  ) {
     const last = events.filter(({ type }) => type === 'month.published').at(-1)
     const newest = last ? { seq: last.seq, hash: last.hash } : latestAt
     const places = {
       latestAt: newest,
-      shownAt: state.shown === previousState?.shown ? shownAt : newest,
+      shownAt: currentScorecard.shown === previousState?.shown ? shownAt : newest,
     }
     return {
       districtId,
       latestAt: places.latestAt,
       shownAt: places.shownAt,
-      ...indexFieldsOf(state),
+      ...indexFieldsOf(currentScorecard),
     }
   },
   dueAt: nextJobAt,
@@ -90,7 +94,7 @@ export function nextJobAt({ due, heardUntil }: Pick<ScorecardDoc, 'due' | 'heard
 export async function changeScorecard(
   transaction: Documents,
   merchantId: string,
-  decide: (state: Scorecard) => ScorecardEvent[],
+  decide: (currentScorecard: Scorecard) => ScorecardEvent[],
   { by, at, ...otherFields }: Moment & { districtId?: string },
 ): Promise<Pick<ScorecardDoc, 'state' | 'seq'> & Partial<ScorecardDoc>> {
   const storedScorecard = await scorecards.find(merchantId, transaction)
@@ -111,23 +115,24 @@ export async function changeScorecard(
 type IndexField = 'heardUntil' | 'waitsSince' | 'appliedSince' | 'awardedUntil' | 'penalisedAt'
 
 /** The fields that the timer and the desks find a scorecard by. */
-function indexFieldsOf(state: Scorecard): Pick<ScorecardDoc, 'due' | IndexField> {
-  const [, drop] = openDrop(state) ?? []
-  const submissionTimes = Object.values(state.objections).flatMap(({ state: step, submittedOn }) =>
-    step === 'submitted' && submittedOn !== undefined ? [startOfDay(submittedOn)] : [],
+function indexFieldsOf(currentScorecard: Scorecard): Pick<ScorecardDoc, 'due' | IndexField> {
+  const [, drop] = openFallObjection(currentScorecard) ?? []
+  const submissionTimes = Object.values(currentScorecard.objections).flatMap(
+    ({ state: step, submittedOn }) =>
+      step === 'submitted' && submittedOn !== undefined ? [startOfDay(submittedOn)] : [],
   )
-  const awards = Object.values(state.awards ?? {})
+  const awards = Object.values(currentScorecard.awards ?? {})
   const applied = awards.flatMap(({ applied }) => (applied ? [startOfDay(applied.on)] : []))
   const awardEnds = awards.flatMap(({ endDay }) =>
     endDay === undefined ? [] : [startOfDay(endDay)],
   )
-  const penalties = state.collected.lasting.flatMap((scoreInput) =>
+  const penalties = currentScorecard.collected.lasting.flatMap((scoreInput) =>
     scoreInput.kind === 'penalty' && scoreInput.repaired === undefined
       ? [startOfDay(scoreInput.from)]
       : [],
   )
   return {
-    due: state.due,
+    due: currentScorecard.due,
     heardUntil: drop && waitsUntil(drop),
     waitsSince: submissionTimes.length > 0 ? Math.min(...submissionTimes) : undefined,
     appliedSince: applied.length > 0 ? Math.min(...applied) : undefined,
@@ -137,7 +142,7 @@ function indexFieldsOf(state: Scorecard): Pick<ScorecardDoc, 'due' | IndexField>
 }
 
 export const recordsOf = (merchantId: string): Promise<ScorecardRecord[]> =>
-  eventsOf<ScorecardEvent>(scorecardStream(merchantId))
+  readEventsOf<ScorecardEvent>(scorecardStream(merchantId))
 
 /**
  * Shops with a score that people see, by id; `next` is the last one looked at, unless it is the
@@ -145,14 +150,14 @@ export const recordsOf = (merchantId: string): Promise<ScorecardRecord[]> =>
  */
 export async function publishedShopsAfter(
   afterId: string,
-  limit: number,
+  maxResults: number,
 ): Promise<{ shops: string[]; next?: string }> {
   const indexFieldsOf = scorecards.collection
     .where({ _id: _.gt(afterId) })
     .orderBy('_id', 'asc')
-    .limit(limit)
+    .limit(maxResults)
   const { data } = await indexFieldsOf.field({ _id: true, shownAt: true }).get()
-  const last = data.length === limit ? data.at(-1) : undefined
+  const last = data.length === maxResults ? data.at(-1) : undefined
   return {
     shops: data.filter(({ shownAt }) => shownAt).map(({ _id }) => _id),
     next: last?._id,
@@ -164,12 +169,12 @@ export const listScorecards = (
   districtId: IdFilter,
   by: 'waitsSince' | 'appliedSince' | 'awardedUntil',
   from: number,
-  limit: number,
+  maxResults: number,
   afterId?: Cursor,
 ): Promise<ScorecardDoc[]> =>
   scorecards.list(
     afterId ? pageAfter({ districtId }, by, 'asc', afterId) : { districtId, [by]: _.gte(from) },
-    limit,
+    maxResults,
     {
       [by]: 'asc',
       _id: 'asc',
@@ -180,9 +185,9 @@ export const listScorecards = (
 export async function penaltyDaysSince(
   sinceAt: number,
   today: Day,
-  limit: number,
+  maxResults: number,
 ): Promise<Map<string, Day>> {
-  const penalisedScorecards = await scorecards.list({ penalisedAt: _.gte(sinceAt) }, limit, {
+  const penalisedScorecards = await scorecards.list({ penalisedAt: _.gte(sinceAt) }, maxResults, {
     penalisedAt: 'desc',
   })
   return new Map(
@@ -211,13 +216,15 @@ const statementId = (merchantId: string, objectionId: string) => `${merchantId}:
 export async function addStatement(
   merchantId: string,
   objectionId: string,
-  text: string,
+  statementText: string,
   transaction: Transaction,
 ) {
   const _id = statementId(merchantId, objectionId)
-  const key = newCaseKey()
-  await addCaseKey(_id, key, transaction)
-  await statements.in(transaction).add({ data: { _id, sealed: encrypt(key, _id, text) } })
+  const caseKey = newCaseKey()
+  await addCaseKey(_id, caseKey, transaction)
+  await statements
+    .in(transaction)
+    .add({ data: { _id, sealed: encrypt(caseKey, _id, statementText) } })
 }
 
 /** Statements by `merchant:objection`; one whose key has been deleted is absent. */
@@ -225,12 +232,15 @@ export async function statementsOf(
   merchantId: string,
   objectionIds: string[],
 ): Promise<Map<string, string>> {
-  const ids = objectionIds.map((id) => statementId(merchantId, id))
-  const [indexFieldsOf, keys] = await Promise.all([statements.findMany(ids), caseKeysOf(ids)])
+  const statementIds = objectionIds.map((objectionId) => statementId(merchantId, objectionId))
+  const [indexFieldsOf, keys] = await Promise.all([
+    statements.findMany(statementIds),
+    caseKeysOf(statementIds),
+  ])
   const texts = new Map<string, string>()
   for (const { _id, sealed } of indexFieldsOf.values()) {
-    const key = keys.get(_id)
-    if (key) texts.set(_id.slice(merchantId.length + 1), decrypt(key, _id, sealed))
+    const caseKey = keys.get(_id)
+    if (caseKey) texts.set(_id.slice(merchantId.length + 1), decrypt(caseKey, _id, sealed))
   }
   return texts
 }

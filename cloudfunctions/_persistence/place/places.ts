@@ -1,5 +1,5 @@
 import { gridAt, type Point, type Ring } from '../../_domain/place'
-import { _, collection, type IdFilter } from '../database'
+import { _, collection, type IdFilter, listAll } from '../database'
 
 export interface DistrictDoc {
   _id: string
@@ -45,23 +45,29 @@ export interface BranchDoc {
   name: string
   /** Its public number; without one it is reached by the district's hotline. */
   phone?: string
+  /** When it was closed, ms since 1970. Its document stays, because old cases name it. */
+  closedAt?: number
   sample: boolean
 }
 
 export const branches = collection<BranchDoc>('branches')
 
-/** A district has a dozen at most. */
-export const branchesOf = (districtId: IdFilter): Promise<BranchDoc[]> =>
-  branches.list({ districtId }, 100)
+/** The branches of a district or several, without closed ones. */
+export const branchesOf = async (districtId: IdFilter): Promise<BranchDoc[]> =>
+  (await listAll(branches, { districtId })).filter(isOpen)
 
-/** Names of all branches by id; a city has some hundred at most. */
+/** Names of all branches by id, also of closed ones. */
 export async function branchNames(): Promise<Map<string, string>> {
-  const branchPage = await branches.collection
-    .where({ _id: _.gt('') })
-    .field({ name: true })
-    .limit(1000)
-    .get()
-  return new Map(branchPage.data.map(({ _id, name }) => [_id, name]))
+  const namedBranches = await listAll({ list: listBranchNames }, {})
+  return new Map(namedBranches.map(({ _id, name }) => [_id, name]))
+}
+
+async function listBranchNames(
+  condition: object,
+  limit: number,
+): Promise<Pick<BranchDoc, '_id' | 'name'>[]> {
+  const query = branches.collection.where(condition).orderBy('_id', 'asc').field({ name: true })
+  return (await query.limit(limit).get()).data
 }
 
 export interface GridDoc {
@@ -71,14 +77,21 @@ export interface GridDoc {
   name: string
   /** gcj02 degrees. */
   polygon: Ring
-  /** The responsible officer. */
+  /**
+   * The officer whom an admin appointed. Without one the grid is answered for by an officer who is
+   * posted to it (`_domain/places/responsible-officer.ts`).
+   */
   officerId?: string
+  /** When it was closed, ms since 1970. Its document stays, because cases and shops name it. */
+  closedAt?: number
+  /** The grid that answers for its cases and shops since it was closed. */
+  successorId?: string
 }
 
 export const grids = collection<GridDoc>('grids')
 
 export async function gridsOf(districtId: IdFilter) {
-  const data = await grids.list({ districtId }, 1000)
+  const data = await gridsIn(districtId)
   return data.map(({ _id: id, name, branchId, polygon, officerId }) => ({
     id,
     name,
@@ -92,11 +105,25 @@ export async function gridsOf(districtId: IdFilter) {
 const maxGridDistanceMetres = 5_000
 
 /** The grids of all districts; a city has some hundred. */
-export const allGrids = (): Promise<GridDoc[]> => grids.list({ _id: _.gt('') }, 1000)
+export const allGrids = async (): Promise<GridDoc[]> => (await listAll(grids, {})).filter(isOpen)
 
 /** The grid of a place, over all districts: reading them all once is cheaper than a geo index. */
 export const gridOf = async (place: Point): Promise<GridDoc | undefined> =>
   gridAt(place, await allGrids(), maxGridDistanceMetres)
 
-export const gridsIn = (districtId: string): Promise<GridDoc[]> =>
-  grids.list({ _id: _.gt(''), districtId }, 1000)
+export const gridsIn = async (districtId: IdFilter): Promise<GridDoc[]> =>
+  (await listAll(grids, { districtId })).filter(isOpen)
+
+/** Grids that were closed one after another lead to the one that answers now. */
+const maxSuccessions = 20
+
+/** The grid that answers for cases and shops of a grid: a closed grid has a successor. */
+export async function gridInCharge(id: string): Promise<GridDoc | undefined> {
+  let grid = await grids.find(id)
+  for (let step = 0; grid?.successorId !== undefined && step < maxSuccessions; step++)
+    grid = await grids.find(grid.successorId)
+  return grid
+}
+
+/** Whether a branch or a grid was not closed. */
+export const isOpen = (place?: { closedAt?: number }): boolean => place?.closedAt === undefined

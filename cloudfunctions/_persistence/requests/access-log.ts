@@ -44,8 +44,8 @@ export async function logAccess(
 export const accessContent = ({ pending, deed, ...content }: AccessDoc) => content
 
 /** Ids of accesses that are not in the log, the oldest first. */
-export async function pendingAccessIds(limit: number): Promise<string[]> {
-  const query = accessLog.collection.where({ pending: true }).orderBy('at', 'asc').limit(limit)
+export async function pendingAccessIds(maxResults: number): Promise<string[]> {
+  const query = accessLog.collection.where({ pending: true }).orderBy('at', 'asc').limit(maxResults)
   return (await query.field({ _id: true }).get()).data.map(({ _id }) => _id)
 }
 
@@ -53,15 +53,15 @@ export async function pendingAccessIds(limit: number): Promise<string[]> {
 export const accessesToCase = (
   caseId: string,
   what: AccessKind | undefined,
-  limit: number,
+  maxResults: number,
 ): Promise<AccessDoc[]> =>
-  accessLog.list(what ? { caseId, what } : { caseId }, limit, { at: 'desc' })
+  accessLog.list(what ? { caseId, what } : { caseId }, maxResults, { at: 'desc' })
 
 /** Accesses to the dossier of a shop, the latest first. */
-export const accessesToShop = (merchantId: string, limit: number): Promise<AccessDoc[]> =>
-  accessLog.list({ merchantId }, limit, { at: 'desc' })
+export const accessesToShop = (merchantId: string, maxResults: number): Promise<AccessDoc[]> =>
+  accessLog.list({ merchantId }, maxResults, { at: 'desc' })
 
-export const adminActionStream = (id: string) => `d-${id}`
+export const adminActionStream = (adminActionId: string) => `d-${adminActionId}`
 
 export const adminActions = defineStream<AdminAction, AdminActionEvent, Snapshot<AdminAction>>({
   collectionName: 'deeds',

@@ -38,5 +38,5 @@ export async function reportFault(
   }
 }
 
-export const faultReportsSince = (sinceAt: number, limit: number): Promise<FaultReportDoc[]> =>
-  faultReports.list({ last: _.gte(sinceAt) }, limit, { last: 'desc' })
+export const faultReportsSince = (sinceAt: number, maxResults: number): Promise<FaultReportDoc[]> =>
+  faultReports.list({ last: _.gte(sinceAt) }, maxResults, { last: 'desc' })

@@ -11,12 +11,12 @@ import {
 import {
   decryptWithMasterKey,
   encryptWithMasterKey,
-  hmac,
   hmacsUnderAllKeys,
+  masterHmac,
 } from '../secrets/cipher'
 
 /** A write that a client asks for, identified by its key. */
-export interface Request {
+export interface WriteRequest {
   /** Hash of person, action and key. */
   id: string
   /**
@@ -34,7 +34,7 @@ export interface Request {
  * `seq`: it is computed again from the events, so personal data is not stored twice. Other outputs
  * are small and are stored encrypted under the master key.
  */
-export type Outcome = { caseId: string; seq: number } | { output: unknown }
+export type StoredOutcome = { caseId: string; seq: number } | { output: unknown }
 
 interface StoredResponseDoc {
   _id: string
@@ -50,12 +50,12 @@ export const storedResponses = collection<StoredResponseDoc>('stored_responses')
 export const requestOf = (
   openid: string,
   action: string,
-  key: string,
+  requestKey: string,
   body: unknown,
   at: number,
-): Request => ({
-  id: bodyHash([openid, action, key]),
-  bodyHash: hmac(bodyHash(body)),
+): WriteRequest => ({
+  id: bodyHash([openid, action, requestKey]),
+  bodyHash: masterHmac(bodyHash(body)),
   // The hash changes with the master key. A request that is repeated after such a change is known
   // by its hash under the former key.
   knownBodyHashes: hmacsUnderAllKeys(bodyHash(body)),
@@ -67,9 +67,9 @@ export const requestOf = (
  * was used with another input.
  */
 export async function findOutcome(
-  request: Request,
+  request: WriteRequest,
   documents: Documents = db,
-): Promise<Outcome | undefined> {
+): Promise<StoredOutcome | undefined> {
   const storedResponse = await storedResponses.find(request.id, documents)
   if (!storedResponse) return undefined
   if (!request.knownBodyHashes.includes(storedResponse.bodyHash)) throw new AppError('KEY_REUSED')
@@ -82,7 +82,7 @@ export async function findOutcome(
 
 /** The result of a write: the stored part of its response, and what its caller needs afterwards. */
 interface WriteResult<Effects> {
-  outcome: Outcome
+  outcome: StoredOutcome
   effects: Effects
 }
 
@@ -94,9 +94,9 @@ interface WriteResult<Effects> {
  * @returns no `effects` when the write had been performed before
  */
 export async function runOnce<Effects>(
-  request: Request,
+  request: WriteRequest,
   write: (transaction: Transaction) => Promise<WriteResult<Effects>>,
-): Promise<{ outcome: Outcome; effects?: Effects }> {
+): Promise<{ outcome: StoredOutcome; effects?: Effects }> {
   return inTransaction(async (transaction, attempt) => {
     const earlierOutcome = attempt > 1 ? await findOutcome(request, transaction) : undefined
     if (earlierOutcome) return { outcome: earlierOutcome }
@@ -112,7 +112,10 @@ export async function runOnce<Effects>(
  * Stores the outcome of a write that is harmless when it is performed twice. Of two such requests
  * at the same time, both get the first outcome.
  */
-export async function recordOutcome(request: Request, outcome: Outcome): Promise<Outcome> {
+export async function recordOutcome(
+  request: WriteRequest,
+  outcome: StoredOutcome,
+): Promise<StoredOutcome> {
   try {
     await storedResponses.collection.add({ data: toStoredResponse(request, outcome) })
     return outcome
@@ -123,7 +126,10 @@ export async function recordOutcome(request: Request, outcome: Outcome): Promise
   }
 }
 
-function toStoredResponse({ id, bodyHash, at }: Request, outcome: Outcome): StoredResponseDoc {
+function toStoredResponse(
+  { id, bodyHash, at }: WriteRequest,
+  outcome: StoredOutcome,
+): StoredResponseDoc {
   if ('caseId' in outcome) return { _id: id, bodyHash, at, ...outcome }
   return {
     _id: id,

@@ -10,21 +10,21 @@ const tagBytes = 16
  * Encrypts a text under a 32-byte key; `context` (say, the document's id) must be given again to
  * open it. Base64.
  */
-export function encrypt(key: Buffer, context: string, text: string): string {
+export function encrypt(secretKey: Buffer, context: string, plaintext: string): string {
   const iv = randomBytes(ivBytes)
-  const cipher = createCipheriv(algorithm, key, iv).setAAD(Buffer.from(context))
-  const content = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  const cipher = createCipheriv(algorithm, secretKey, iv).setAAD(Buffer.from(context))
+  const content = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()])
   return Buffer.concat([Buffer.of(formatVersion), iv, cipher.getAuthTag(), content]).toString(
     'base64',
   )
 }
 
 /** Throws when the key, the text or `context` is not the same as when it was sealed. */
-export function decrypt(key: Buffer, context: string, ciphertext: string): string {
+export function decrypt(secretKey: Buffer, context: string, ciphertext: string): string {
   const bytes = Buffer.from(ciphertext, 'base64')
   if (bytes[0] !== formatVersion) throw new Error(`sealed in an unknown version: ${bytes[0]}`)
   const content = 1 + ivBytes + tagBytes
-  const decipher = createDecipheriv(algorithm, key, bytes.subarray(1, 1 + ivBytes))
+  const decipher = createDecipheriv(algorithm, secretKey, bytes.subarray(1, 1 + ivBytes))
   decipher.setAAD(Buffer.from(context)).setAuthTag(bytes.subarray(1 + ivBytes, content))
   return Buffer.concat([decipher.update(bytes.subarray(content)), decipher.final()]).toString(
     'utf8',
@@ -32,32 +32,35 @@ export function decrypt(key: Buffer, context: string, ciphertext: string): strin
 }
 
 /** A secret of the functions: 32 bytes, base64, in the environment and nowhere else. */
-export function readSecret(name: 'MASTER_KEY' | 'CODE_KEY'): Buffer {
-  return parseKey(name, process.env[name])
+export function readSecret(secretName: 'MASTER_KEY' | 'CODE_KEY'): Buffer {
+  return parseKey(secretName, process.env[secretName])
 }
 
-function parseKey(name: string, text = ''): Buffer {
-  const key = Buffer.from(text, 'base64')
-  if (key.length !== 32) throw new Error(`${name} must be 32 bytes in base64`)
-  return key
+function parseKey(variableName: string, encodedKey = ''): Buffer {
+  const secretKey = Buffer.from(encodedKey, 'base64')
+  if (secretKey.length !== 32) throw new Error(`${variableName} must be 32 bytes in base64`)
+  return secretKey
 }
 
 /**
  * A hash with which a thief of the database can test no guess: 32 bytes. Its key opens nothing and
  * never changes, for codes made with it are printed on documents.
  */
-export const keyedHash = (purpose: string, text: string, key = readSecret('CODE_KEY')): Buffer =>
-  createHmac('sha256', key).update(`zhihui-315/${purpose}/${text}`).digest()
+export const keyedHash = (
+  purpose: string,
+  message: string,
+  secretKey = readSecret('CODE_KEY'),
+): Buffer => createHmac('sha256', secretKey).update(`zhihui-315/${purpose}/${message}`).digest()
 
 /** A mark that only the server can make on a text: base64url. */
-export const hmac = (text: string): string => hmacUnder(readSecret('MASTER_KEY'), text)
+export const masterHmac = (message: string): string => hmacUnder(readSecret('MASTER_KEY'), message)
 
 /** The marks of a text under every master key of the environment, the present one first. */
-export const hmacsUnderAllKeys = (text: string): string[] =>
-  masterKeys().map((key) => hmacUnder(key, text))
+export const hmacsUnderAllKeys = (message: string): string[] =>
+  masterKeys().map((masterKey) => hmacUnder(masterKey, message))
 
-const hmacUnder = (key: Buffer, text: string): string =>
-  createHmac('sha256', key).update(text).digest('base64url')
+const hmacUnder = (masterKey: Buffer, message: string): string =>
+  createHmac('sha256', masterKey).update(message).digest('base64url')
 
 /**
  * The master key, and then those of MASTER_KEYS_BEFORE, separated by commas, until the timer has
@@ -67,24 +70,27 @@ const hmacUnder = (key: Buffer, text: string): string =>
  */
 function masterKeys(): Buffer[] {
   const previousKeys = (process.env.MASTER_KEYS_BEFORE ?? '').split(',').filter(Boolean)
-  return [readSecret('MASTER_KEY'), ...previousKeys.map((text) => Buffer.from(text, 'base64'))]
+  return [
+    readSecret('MASTER_KEY'),
+    ...previousKeys.map((encodedKey) => Buffer.from(encodedKey, 'base64')),
+  ]
 }
 
 /** Tells master keys apart without revealing them: 16 hex digits. */
-export const masterKeyIdOf = (key: Buffer) =>
-  createHash('sha256').update('zhihui-315/master-key/').update(key).digest('hex').slice(0, 16)
+export const masterKeyIdOf = (masterKey: Buffer) =>
+  createHash('sha256').update('zhihui-315/master-key/').update(masterKey).digest('hex').slice(0, 16)
 
 export const currentMasterKeyId = (): string => masterKeyIdOf(readSecret('MASTER_KEY'))
 
-export const encryptWithMasterKey = (context: string, text: string): string =>
-  encrypt(readSecret('MASTER_KEY'), context, text)
+export const encryptWithMasterKey = (context: string, plaintext: string): string =>
+  encrypt(readSecret('MASTER_KEY'), context, plaintext)
 
 /** Throws when no master key of the environment opens it. */
 export function decryptWithMasterKey(context: string, ciphertext: string): string {
   let firstError: unknown
-  for (const key of masterKeys()) {
+  for (const masterKey of masterKeys()) {
     try {
-      return decrypt(key, context, ciphertext)
+      return decrypt(masterKey, context, ciphertext)
     } catch (error) {
       firstError ??= error
     }

@@ -1,17 +1,17 @@
 import { decryptWithMasterKey, encryptWithMasterKey } from './cipher'
 
-type Purpose = 'capture' | 'phone'
+type TicketPurpose = 'capture' | 'phone'
 
 /**
  * A ticket that only the phone keeps: what it says is encrypted, and opens for this purpose and
  * person alone.
  */
-export const createTicket = (purpose: Purpose, openid: string, content: object): string =>
+export const createTicket = (purpose: TicketPurpose, openid: string, content: object): string =>
   encryptWithMasterKey(`${purpose}/${openid}`, JSON.stringify(content))
 
 /** What a ticket says; nothing of a forged one, of another person's, or of none. */
 export function readTicket<Content extends object>(
-  purpose: Purpose,
+  purpose: TicketPurpose,
   openid: string,
   ticket: string | undefined,
 ): Content | undefined {

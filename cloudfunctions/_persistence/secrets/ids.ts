@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { shanghaiDayOf } from '#shared/calendar/days'
-import { tokenBytes, tokenOf } from '../../_domain/merchant/shop-codes'
+import { encodeToken, tokenBytes } from '../../_domain/merchant/shop-codes'
 
 /** Crockford's alphabet: no I, L, O, U, so that it can be read over the phone. */
 export const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -15,11 +15,11 @@ export const newId = () => randomLetters(20)
  * A public number, e.g. `YH-20261124-7F3K9M`: district, Shanghai day, six random characters. Grants
  * nothing.
  */
-export const newNumber = (district: string, at: number) =>
-  `${district}-${shanghaiDayOf(at).replaceAll('-', '')}-${randomLetters(6)}`
+export const newNumber = (district: string, filedAt: number) =>
+  `${district}-${shanghaiDayOf(filedAt).replaceAll('-', '')}-${randomLetters(6)}`
 
 /** Scene of a code on a wall: 128 random bits. */
-export const newToken = () => tokenOf(randomBytes(tokenBytes))
+export const newToken = () => encodeToken(randomBytes(tokenBytes))
 
 /** Salt of a commitment: 32 bytes, hex. */
 export const newSalt = () => randomBytes(32).toString('hex')

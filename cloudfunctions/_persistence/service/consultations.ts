@@ -7,7 +7,7 @@ import {
 import { system } from '../../_domain/decider'
 import { destroyCaseKey } from '../case/case-keys'
 import { addErasure } from '../case/erasures'
-import { valuesOf } from '../case/personal-data'
+import { decryptValuesOf } from '../case/personal-data'
 import { _, inTransaction } from '../database'
 import { defineStream, type Snapshot } from '../event-store'
 
@@ -26,7 +26,7 @@ export interface ConsultationDoc extends Snapshot<Consultation> {
 
 export const consultations = defineStream<Consultation, ConsultationEvent, ConsultationDoc>({
   collectionName: 'consultations',
-  streamOf: (id) => `c-${id}`,
+  streamOf: (consultationId) => `c-${consultationId}`,
   notFoundCode: 'QUESTION_NOT_FOUND',
   evolver: consultationDecider,
   indexFields: (state, { asker = '', districtId = '' }, { at }) => ({
@@ -42,7 +42,7 @@ export const consultations = defineStream<Consultation, ConsultationEvent, Consu
 export async function loadTexts(
   consultationDocs: ConsultationDoc[],
 ): Promise<Map<string, string[]>> {
-  const texts = await valuesOf(
+  const texts = await decryptValuesOf(
     consultationDocs.flatMap(({ _id, state }) =>
       state.said.map(({ text }) => [_id, text] as const),
     ),
@@ -58,14 +58,14 @@ export async function loadTexts(
   )
 }
 
-export const consultationsOf = (asker: string, limit: number): Promise<ConsultationDoc[]> =>
-  consultations.list({ asker }, limit, { updatedAt: 'desc' })
+export const consultationsOf = (asker: string, maxResults: number): Promise<ConsultationDoc[]> =>
+  consultations.list({ asker }, maxResults, { updatedAt: 'desc' })
 
 export const unansweredConsultations = (
   districtId: string,
-  limit: number,
+  maxResults: number,
 ): Promise<ConsultationDoc[]> =>
-  consultations.list({ districtId, waiting: true }, limit, { updatedAt: 'asc' })
+  consultations.list({ districtId, waiting: true }, maxResults, { updatedAt: 'asc' })
 
 /**
  * Forgets those whose last message is older: key and head go, the events and their commitments
@@ -75,10 +75,13 @@ export const unansweredConsultations = (
 export async function forgetConsultations(
   lastMessageBefore: number,
   at: number,
-  limit: number,
+  maxResults: number,
 ): Promise<boolean> {
-  const data = await consultations.list({ updatedAt: _.lt(lastMessageBefore) }, limit)
-  for (const { _id } of data)
+  const oldConsultations = await consultations.list(
+    { updatedAt: _.lt(lastMessageBefore) },
+    maxResults,
+  )
+  for (const { _id } of oldConsultations)
     await inTransaction(async (transaction) => {
       const consultation = await consultations.find(_id, transaction)
       if (!consultation || consultation.updatedAt >= lastMessageBefore) return
@@ -87,5 +90,5 @@ export async function forgetConsultations(
       await destroyCaseKey(_id, transaction)
       await addErasure({ _id, openids: [consultation.asker], at }, transaction)
     })
-  return data.length === limit
+  return oldConsultations.length === maxResults
 }

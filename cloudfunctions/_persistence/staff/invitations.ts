@@ -23,7 +23,7 @@ const dayMs = 86_400_000
  * Puts a code on offer for a day. The one before it, which may have been intercepted, becomes void.
  */
 export async function offerInvite(
-  code: string,
+  inviteCode: string,
   staffId: string,
   at: number,
   documents: Documents,
@@ -31,7 +31,7 @@ export async function offerInvite(
   const [invites, validUntil, id, account] = [
     staffInvites.in(documents),
     at + dayMs,
-    inviteId(code),
+    inviteId(inviteCode),
     `of:${staffId}`,
   ]
   const previousDoc = await staffInvites.find(account, documents)
@@ -86,7 +86,7 @@ export async function claimWechat(
   ])
   return activeAccount && activeAccount._id !== staffId
     ? activeAccount._id
-    : representedBy.find((one) => one)?.id
+    : representedBy.find((representative) => representative)?.id
 }
 
 /**

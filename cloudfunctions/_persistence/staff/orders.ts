@@ -14,27 +14,28 @@ export interface OrderDoc extends Snapshot<Order> {
 
 export const orders = defineStream<Order, OrderEvent, OrderDoc>({
   collectionName: 'orders',
-  streamOf: (id) => `o-${id}`,
+  streamOf: (orderId) => `o-${orderId}`,
   notFoundCode: 'ORDER_NOT_FOUND',
   evolver: orderDecider,
-  indexFields(state) {
-    const pending = pendingUntil(state)
+  indexFields(currentOrder) {
+    const pending = pendingUntil(currentOrder)
     return {
-      districtId: state.districtId,
-      at: state.at,
-      addressees: state.to.map(({ id }) => id),
+      districtId: currentOrder.districtId,
+      at: currentOrder.at,
+      addressees: currentOrder.to.map(({ id }) => id),
       pending,
     }
   },
   dueAt: ({ pending }) => pending,
 })
 
-export const ordersIn = (districtId: IdFilter, limit: number) => listLatest({ districtId }, limit)
-export const ordersTo = (officerId: string, limit: number) =>
-  listLatest({ addressees: officerId }, limit)
+export const ordersInDistrict = (districtId: IdFilter, maxResults: number) =>
+  listLatest({ districtId }, maxResults)
+export const ordersToOfficer = (officerId: string, maxResults: number) =>
+  listLatest({ addressees: officerId }, maxResults)
 
-const listLatest = (condition: object, limit: number): Promise<OrderDoc[]> =>
-  orders.list(condition, limit, { at: 'desc' })
+const listLatest = (condition: object, maxResults: number): Promise<OrderDoc[]> =>
+  orders.list(condition, maxResults, { at: 'desc' })
 
 /** Ids of the orders about a case: their texts may name its people. No leader gives as many. */
 export const ordersAbout = async (caseId: string): Promise<string[]> =>

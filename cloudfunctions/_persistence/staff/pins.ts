@@ -20,14 +20,17 @@ interface PinDoc {
 
 export const pins = collection<PinDoc>('pins')
 
-/** A twentieth of a second: nothing else waits, as a running function serves one call at a time. */
-const hashPin = (staffId: string, pin: string, salt: string, key?: Buffer) =>
-  scryptSync(keyedHash('pin', `${staffId}/${pin}`, key), salt, 32)
+/**
+ * Takes a twentieth of a second and blocks the process. No other call waits for it, because a
+ * running function serves one call at a time.
+ */
+const hashPin = (staffId: string, pin: string, salt: string, codeKey?: Buffer) =>
+  scryptSync(keyedHash('pin', `${staffId}/${pin}`, codeKey), salt, 32)
 
-/** `key`: the functions' `CODE_KEY`, for programs that are no function. */
-export function createPin(_id: string, pin: string, openUntil: number, key?: Buffer): PinDoc {
+/** `codeKey`: the functions' `CODE_KEY`, for programs that are no function. */
+export function createPin(_id: string, pin: string, openUntil: number, codeKey?: Buffer): PinDoc {
   const salt = randomBytes(16).toString('hex')
-  return { _id, salt, hash: hashPin(_id, pin, salt, key).toString('hex'), openUntil }
+  return { _id, salt, hash: hashPin(_id, pin, salt, codeKey).toString('hex'), openUntil }
 }
 
 const isCorrectPin = ({ _id, salt, hash }: PinDoc, pin: string): boolean =>

@@ -1,13 +1,19 @@
 import { shanghaiDayOf, startOfDay } from '#shared/calendar/days'
-import { type Burden, idle, type Load, loadsFrom } from '../../_domain/assignment/load'
+import {
+  type CaseBurden,
+  idleLoad,
+  loadsFrom,
+  type OfficerLoad,
+} from '../../_domain/assignment/load'
 import type { Roster } from '../../_domain/case/command-row'
 import { districtsOfNewRound } from '../../_domain/case/dispatch/round-of-offers'
 import { openidsEverFiled } from '../../_domain/case/relations'
 import type { Point } from '../../_domain/place'
+import { responsibleOfficer } from '../../_domain/places/responsible-officer'
 import { type CaseDoc, type CaseQueue, cases, lists } from '../case/cases'
 import { personalFieldOf } from '../case/personal-data'
 import { collection, type IdFilter, matchAnyId } from '../database'
-import { allDistricts, grids } from '../place/places'
+import { allDistricts, gridInCharge } from '../place/places'
 import { findAccountsOfPerson, officersForOffers, staff } from './staff'
 
 /**
@@ -27,7 +33,10 @@ export const duty = collection<DutyDoc>('duty')
 export const officersOnDuty = (districtId: IdFilter): Promise<DutyDoc[]> =>
   duty.list({ districtId, onDuty: true }, 500)
 
-/** A case before or after it is stored: where it happened, and whose it is. */
+/**
+ * What decides which officers are asked about a case: its location and the people who filed it. The
+ * case need not be stored yet.
+ */
 interface CaseLocation {
   /** Ids of the districts whose officers are asked. */
   districts: string[]
@@ -49,9 +58,9 @@ export const rosterForNewRound = (caseSnapshot: CaseDoc, now: number): Promise<R
   rosterFor(caseSnapshot, now, districtsOfNewRound(caseSnapshot.state))
 
 /**
- * The officers who could be asked about a case, and where it happened: without its filers, also
- * those who have left, and without a person who was recused from it under whatever account and
- * phone. `districts`: where they are on duty, by default the districts of the round.
+ * The officers who could be asked about a case, and its location. Left out are everybody who filed
+ * or ever joined the case, and persons who were recused from it, whatever account or phone they use
+ * now. `districts`: the officers on duty there; by default the districts of the round.
  */
 export async function rosterFor(
   caseSnapshot: CaseDoc,
@@ -86,8 +95,8 @@ export async function rosterAround(
   const [onDuty, members, loads, grid, spot] = await Promise.all([
     officersOnDuty(districtFilter),
     officersForOffers(districtFilter),
-    loadsOf(districts, now),
-    gridId === undefined ? undefined : grids.find(gridId),
+    officerLoadsOf(districts, now),
+    gridId === undefined ? undefined : gridInCharge(gridId),
     caseLocation.spot,
   ])
   const filers = new Set(excludedOpenids)
@@ -101,14 +110,14 @@ export async function rosterAround(
       skills,
       districtId,
       dutySince: since,
-      ...idle,
+      ...idleLoad,
       ...loads.get(id),
       position,
     }
   })
   return {
     officers,
-    responsible: grid?.officerId || undefined,
+    responsible: grid && responsibleOfficer(grid, members.values())?._id,
     spot,
   }
 }
@@ -121,8 +130,8 @@ const loadFields = Object.fromEntries(
     'owner',
     'offeredTo',
     'updatedAt',
-    ...['ownedSince', 'closedAt', 'closing.by'].map((name) => `state.${name}`),
-  ].map((name) => [name, true]),
+    ...['ownedSince', 'closedAt', 'closing.by'].map((fieldName) => `state.${fieldName}`),
+  ].map((fieldName) => [fieldName, true]),
 )
 
 /** How many open cases are read to count the load of officers. */
@@ -132,7 +141,7 @@ const maxOpenCases = 1000
  * The load of each officer of these districts, by a thousand open and the last 300 closed cases:
  * the rest would only order equals.
  */
-async function loadsOf(districts: string[], now: number): Promise<Map<string, Load>> {
+async function officerLoadsOf(districts: string[], now: number): Promise<Map<string, OfficerLoad>> {
   const districtFilter = matchAnyId(districts)
   const [openCases, lentCases, closedCases] = await Promise.all([
     listCasesForLoad({ districtId: districtFilter, queue: 'moving' }, maxOpenCases),
@@ -140,7 +149,7 @@ async function loadsOf(districts: string[], now: number): Promise<Map<string, Lo
     listCasesForLoad({ districtId: districtFilter, queue: 'closed' }, 300),
   ])
   return loadsFrom(
-    [...uniqueCases([...openCases, ...lentCases]), ...closedCases].map(burdenOf),
+    [...uniqueCases([...openCases, ...lentCases]), ...closedCases].map(caseBurdenOf),
     startOfDay(shanghaiDayOf(now)),
   )
 }
@@ -157,7 +166,7 @@ export async function openCasesOf(districts: string[]): Promise<Map<string, numb
 /** The same from cases that are loaded already; a case may be among them twice. */
 export const openCasesIn = (movingCases: CaseDoc[]): Map<string, number> =>
   new Map(
-    [...loadsFrom(uniqueCases(movingCases).map(burdenOf), 0)].map(([id, { openCases }]) => [
+    [...loadsFrom(uniqueCases(movingCases).map(caseBurdenOf), 0)].map(([id, { openCases }]) => [
       id,
       openCases,
     ]),
@@ -168,18 +177,18 @@ export const casesLentBy = (districts: string[]): Promise<CaseDoc[]> =>
   listCasesForLoad({ lists: matchAnyId(districts.map(lists.lent)), queue: 'moving' }, maxOpenCases)
 
 const uniqueCases = (caseDocs: CaseDoc[]): CaseDoc[] => [
-  ...new Map(caseDocs.map((doc) => [doc._id, doc])).values(),
+  ...new Map(caseDocs.map((caseSnapshot) => [caseSnapshot._id, caseSnapshot])).values(),
 ]
 
 async function listCasesForLoad(
   condition: { districtId: IdFilter; queue: CaseQueue } | { lists: IdFilter; queue: CaseQueue },
-  limit: number,
+  maxResults: number,
 ): Promise<CaseDoc[]> {
   const query = cases.collection.where(condition).orderBy('sortKey', 'asc').field(loadFields)
-  return (await query.limit(limit).get()).data
+  return (await query.limit(maxResults).get()).data
 }
 
-const burdenOf = ({ owner, offeredTo, updatedAt, state }: CaseDoc): Burden => {
+const caseBurdenOf = ({ owner, offeredTo, updatedAt, state }: CaseDoc): CaseBurden => {
   const { ownedSince, closedAt, closing } = state
   return { owner, offeredTo, updatedAt, ownedSince, closedAt, asksToEnd: closing !== undefined }
 }

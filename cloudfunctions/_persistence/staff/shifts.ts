@@ -12,14 +12,14 @@ const shifts = collection<ShiftDoc>('shifts')
 const shiftId = (districtId: string, { day, kind }: Shift) => `${districtId}:${day}:${kind}`
 
 /** The plan of a shift; empty until a planner fills it. */
-export const planOf = async (
+export const shiftPlanOf = async (
   districtId: string,
   shift: Shift,
   documents: Documents = db,
 ): Promise<ShiftPlan> => (await shifts.find(shiftId(districtId, shift), documents)) ?? nobodyPlanned
 
 /** The plans of several shifts, in their order. */
-export async function plansOf(
+export async function shiftPlansOf(
   districtId: string,
   shiftList: readonly Shift[],
 ): Promise<ShiftPlan[]> {
@@ -27,7 +27,7 @@ export async function plansOf(
   return shiftList.map((shift) => plansById.get(shiftId(districtId, shift)) ?? nobodyPlanned)
 }
 
-export async function savePlan(
+export async function saveShiftPlan(
   districtId: string,
   shift: Shift,
   { officers, changes }: ShiftPlan,

@@ -1,5 +1,10 @@
 import type { Readable } from '../../_domain/decider'
-import { type Account, isActive, type StaffEvent, staffDecider } from '../../_domain/staff/account'
+import {
+  type Account,
+  isActiveAccount,
+  type StaffEvent,
+  staffDecider,
+} from '../../_domain/staff/account'
 import type { Person } from '../../_domain/staff/person'
 import type { PersonalField } from '../../_domain/staff/staffing'
 import { _, type IdFilter } from '../database'
@@ -10,8 +15,8 @@ import { branchNames } from '../place/places'
 type PersonalFields = Record<PersonalField | 'openid', string>
 
 /**
- * Head of an account, with its position beside the person's own fields. Leaders with `city` are of
- * the whole city, the others of the branch if they have one, else of the district.
+ * The snapshot of an account, with its position and the person's own fields. Leaders with `city`
+ * lead the whole city, the others their branch if they have one, otherwise their district.
  */
 export interface StaffDoc
   extends Snapshot<Account>,
@@ -35,7 +40,15 @@ export const staff = defineStream<Account, StaffEvent, StaffDoc>({
   indexFields: (state, { openid = '', wechats = [], name = '', badge = '', phone = '' }) => {
     const { bound, unknown, ...account } = state
     const allOpenids = openid === '' || wechats.includes(openid) ? wechats : [...wechats, openid]
-    return { openid, wechats: allOpenids, name, badge, phone, ...account, active: isActive(state) }
+    return {
+      openid,
+      wechats: allOpenids,
+      name,
+      badge,
+      phone,
+      ...account,
+      active: isActiveAccount(state),
+    }
   },
   // At once: the call that ended the position may die before its cases are free.
   dueAt: ({ vacates }) => (vacates ? 0 : undefined),
@@ -66,10 +79,19 @@ export async function findAccountsOfPerson(openid: string): Promise<StaffDoc[]> 
 export async function officersOf(districtId?: string): Promise<StaffDoc[]> {
   const officers = { role: 'officer', active: true }
   const foundAccounts = await staff.list(districtId ? { ...officers, districtId } : officers, 500)
-  return foundAccounts.sort((a, b) => (a.badge < b.badge ? -1 : 1))
+  return foundAccounts.sort((first, second) => (first.badge < second.badge ? -1 : 1))
 }
 
-const offerFields = { wechats: true, districtId: true, branchId: true, skills: true } as const
+const offerFields = {
+  wechats: true,
+  districtId: true,
+  branchId: true,
+  gridId: true,
+  role: true,
+  active: true,
+  badge: true,
+  skills: true,
+} as const
 
 /** What is asked of an active officer before a case is offered to them, by id. */
 export async function officersForOffers(
@@ -88,18 +110,18 @@ export async function officersForOffers(
  * Dispatchers, or members of the enforcement team or of the consumer council, who are posted to a
  * district.
  */
-export const dispatchersOf = (districtId: string) => postedTo(districtId, 'dispatcher')
-export const enforcementTeamOf = (districtId: IdFilter) => postedTo(districtId, 'enforcement')
-export const councilOf = (districtId: string) => postedTo(districtId, 'council')
+export const dispatchersOf = (districtId: string) => staffPostedTo(districtId, 'dispatcher')
+export const enforcementTeamOf = (districtId: IdFilter) => staffPostedTo(districtId, 'enforcement')
+export const councilOf = (districtId: string) => staffPostedTo(districtId, 'council')
 
-async function postedTo(districtId: IdFilter, role: StaffDoc['role']): Promise<StaffDoc[]> {
+async function staffPostedTo(districtId: IdFilter, role: StaffDoc['role']): Promise<StaffDoc[]> {
   return staff.list({ districtId, role, active: true }, 100)
 }
 
 /** Leaders of a district, its branches among them, and those of the city. */
 export async function leadersOf(districtId: string): Promise<StaffDoc[]> {
   const [districtLeaders, city] = await Promise.all([
-    postedTo(districtId, 'leader'),
+    staffPostedTo(districtId, 'leader'),
     staff.list({ city: true, active: true }, 20),
   ])
   return [...districtLeaders.filter((leader) => !leader.city), ...city]
@@ -119,8 +141,8 @@ export async function secondReviewersOf(districtId: string): Promise<string[][]>
 }
 
 /** Staff as shown to others, by id. */
-export async function loadPeople(ids: Iterable<string>): Promise<Map<string, Person>> {
-  const staffIds = [...ids]
+export async function loadPeople(personIds: Iterable<string>): Promise<Map<string, Person>> {
+  const staffIds = [...personIds]
   if (staffIds.length === 0) return new Map()
   const [foundAccounts, branchNamesById] = await Promise.all([
     staff.findMany(staffIds),

@@ -1,13 +1,13 @@
 import { canonicalJson } from '#shared/proof/canonical'
 import {
   type Counter,
+  type CounterLedger,
   cohortOf,
+  counterKeyOf,
+  counterKeysOf,
   counterVersion,
   type Dimension,
-  keyOf,
-  keysOf,
-  type Ledger,
-  record,
+  recordCase,
 } from '../../_domain/statistics/counter'
 import type { CaseFacts } from '../../_domain/statistics/measures'
 import { type Cursor, collection, type IdFilter, type Transaction } from '../database'
@@ -41,7 +41,9 @@ const countedCases = collection<CountedCaseDoc>('counted')
 
 /** The counters of some districts: one read, whatever the number of months. */
 export async function districtCounters(cohorts: readonly string[], districtIds: readonly string[]) {
-  const keys = cohorts.flatMap((cohort) => districtIds.map((id) => keyOf(cohort, 'district', id)))
+  const keys = cohorts.flatMap((cohort) =>
+    districtIds.map((districtId) => counterKeyOf(cohort, 'district', districtId)),
+  )
   return [...(await counters.findMany(keys)).values()]
 }
 
@@ -81,16 +83,16 @@ export async function countCase(
     (previousCount.seq > seq || canonicalJson(previousCount.facts) === canonicalJson(facts))
   )
     return true
-  const ledger: Ledger = new Map()
-  for (const key of new Set([
-    ...(previousCount ? keysOf(previousCount.facts) : []),
-    ...keysOf(facts),
+  const ledger: CounterLedger = new Map()
+  for (const counterKey of new Set([
+    ...(previousCount ? counterKeysOf(previousCount.facts) : []),
+    ...counterKeysOf(facts),
   ])) {
-    const counterDoc = await counters.find(key, transaction)
-    if (counterDoc?.countId === countId) ledger.set(key, counterDoc.counter)
+    const counterDoc = await counters.find(counterKey, transaction)
+    if (counterDoc?.countId === countId) ledger.set(counterKey, counterDoc.counter)
   }
-  for (const key of record(ledger, previousCount?.facts, facts, now)) {
-    const [, dimension, id] = key.split('|') as [string, Dimension, string]
+  for (const counterKey of recordCase(ledger, previousCount?.facts, facts, now)) {
+    const [, dimension, id] = counterKey.split('|') as [string, Dimension, string]
     const { districtId } = facts
     const data = {
       countId,
@@ -98,9 +100,9 @@ export async function countCase(
       dimension,
       districtId,
       id,
-      counter: ledger.get(key) as Counter,
+      counter: ledger.get(counterKey) as Counter,
     }
-    await counters.in(transaction).doc(key).set({ data })
+    await counters.in(transaction).doc(counterKey).set({ data })
   }
   await countedCases.in(transaction).doc(caseId).set({ data: { countId, seq, facts } })
   return true

@@ -17,16 +17,16 @@ export interface EditionDoc {
 const editions = collection<EditionDoc>('figures')
 
 /** The newest editions of a month, the newest first. */
-export const newestEditions = (month: string, limit: number): Promise<EditionDoc[]> =>
-  editions.list({ month }, limit, { edition: 'desc' })
+export const newestEditions = (month: string, maxResults: number): Promise<EditionDoc[]> =>
+  editions.list({ month }, maxResults, { edition: 'desc' })
 
 /** The first edition of a month in which nothing ran any more. */
 export const firstFinalEdition = async (month: string): Promise<EditionDoc | undefined> =>
   (await editions.list({ month, 'table.final': true }, 1, { edition: 'asc' }))[0]
 
 /** Months with a table, the latest first. */
-export const publishedMonths = async (limit: number): Promise<string[]> =>
-  (await editions.list({ edition: 1 }, limit, { month: 'desc' })).map(({ month }) => month)
+export const publishedMonths = async (maxResults: number): Promise<string[]> =>
+  (await editions.list({ edition: 1 }, maxResults, { month: 'desc' })).map(({ month }) => month)
 
 export const editionNumbered = (month: string, edition: number) =>
   editions.find(editionId({ month, edition }))

@@ -1,4 +1,4 @@
-import { isOpen, type Trend, type TrendEvent, trendDecider } from '../../_domain/trend/decider'
+import { isOpenTrend, type Trend, type TrendEvent, trendDecider } from '../../_domain/trend/decider'
 import { _ } from '../database'
 import { defineStream, type Snapshot } from '../event-store'
 
@@ -15,17 +15,17 @@ export interface TrendDoc extends Snapshot<Trend> {
 
 export const trends = defineStream<Trend, TrendEvent, TrendDoc>({
   collectionName: 'trends',
-  streamOf: (id) => `t-${id}`,
+  streamOf: (trendId) => `t-${trendId}`,
   notFoundCode: 'TREND_NOT_FOUND',
   evolver: trendDecider,
   indexFields(state) {
     const { key, districtId, gridId, openedOn } = state
-    return { key, districtId, gridId, openedOn, open: isOpen(state) ? true : undefined }
+    return { key, districtId, gridId, openedOn, open: isOpenTrend(state) ? true : undefined }
   },
 })
 
 /** Every trend of these matters, open or resolved. */
-export async function trendsOn(keys: string[]): Promise<TrendDoc[]> {
+export async function findTrendsByKeys(keys: string[]): Promise<TrendDoc[]> {
   if (!keys.length) return []
   return trends.list({ key: _.in(keys) }, 1000)
 }
@@ -33,5 +33,6 @@ export async function trendsOn(keys: string[]): Promise<TrendDoc[]> {
 /** Open ones of a district or a grid, the latest first. */
 export const openTrends = (
   condition: { districtId: string } | { gridId: string },
-  limit: number,
-): Promise<TrendDoc[]> => trends.list({ ...condition, open: true }, limit, { openedOn: 'desc' })
+  maxResults: number,
+): Promise<TrendDoc[]> =>
+  trends.list({ ...condition, open: true }, maxResults, { openedOn: 'desc' })

@@ -27,21 +27,21 @@ export type WarningSummary = Pick<WarningDoc, 'districtId' | 'status' | 'merchan
 
 export const warnings = defineStream<Warning, WarningEvent, WarningDoc>({
   collectionName: 'warnings',
-  streamOf: (id) => `w-${id}`,
+  streamOf: (warningId) => `w-${warningId}`,
   notFoundCode: 'WARNING_NOT_FOUND',
   evolver: warningDecider,
-  indexFields(state, { districtId = '', publishedAt }, { events, at }) {
-    const { merchantId, endDay } = state.content
+  indexFields(currentWarning, { districtId = '', publishedAt }, { events, at }) {
+    const { merchantId, endDay } = currentWarning.content
     const published = events.some(({ type }) => type === 'warning.published') ? at : publishedAt
     return {
       districtId,
-      status: state.state,
+      status: currentWarning.state,
       updatedAt: at,
       merchantId,
       endDay,
       answerBy:
-        state.state === 'published' && state.answerBy !== undefined
-          ? endOfDay(state.answerBy)
+        currentWarning.state === 'published' && currentWarning.answerBy !== undefined
+          ? endOfDay(currentWarning.answerBy)
           : undefined,
       publishedAt: published,
     }
@@ -54,9 +54,9 @@ export const warnings = defineStream<Warning, WarningEvent, WarningDoc>({
 export const warningsAbout = (
   merchantId: string,
   today: string,
-  limit: number,
+  maxResults: number,
 ): Promise<WarningDoc[]> =>
-  warnings.list({ merchantId, status: 'published', endDay: _.gt(today) }, limit, {
+  warnings.list({ merchantId, status: 'published', endDay: _.gt(today) }, maxResults, {
     endDay: 'desc',
   })
 
@@ -75,58 +75,61 @@ export async function publishedComplaints(numbers: string[]): Promise<Set<string
 const pageSize = 100
 
 const isPublication = (
-  state: Warning,
-): state is Warning & { content: { ground: { documentNo: string } } } =>
-  state.content.ground?.kind === 'complaint' &&
-  (state.state === 'published' || state.state === 'expired')
+  currentWarning: Warning,
+): currentWarning is Warning & { content: { ground: { documentNo: string } } } =>
+  currentWarning.content.ground?.kind === 'complaint' &&
+  (currentWarning.state === 'published' || currentWarning.state === 'expired')
 
 /**
  * Numbers of the complaints whose warnings have changed since a cursor, in the order of the
  * changes.
  */
-export async function changedComplaints(cursor: Cursor, untilAt: number, limit: number) {
+export async function changedComplaints(cursor: Cursor, untilAt: number, maxResults: number) {
   const condition = _.and([
     pageAfter({}, 'updatedAt', 'asc', cursor),
     { updatedAt: _.lte(untilAt) },
   ])
-  const data = await warnings.list(condition, limit, { updatedAt: 'asc', _id: 'asc' })
-  const lastWarning = data.at(-1)
+  const complaintDocs = await warnings.list(condition, maxResults, { updatedAt: 'asc', _id: 'asc' })
+  const lastWarning = complaintDocs.at(-1)
   return {
-    numbers: data.flatMap(({ state: { content } }) =>
+    numbers: complaintDocs.flatMap(({ state: { content } }) =>
       content.ground?.kind === 'complaint' ? [content.ground.documentNo] : [],
     ),
     cursor: lastWarning ? ([lastWarning.updatedAt, lastWarning._id] as Cursor) : undefined,
   }
 }
 
-/** Published warnings of a district (or of all) whose days are not over, at most `limit`. */
+/** Published warnings of a district (or of all) whose days are not over, at most `maxResults`. */
 export async function warningsInForce(
   districtId: IdFilter | undefined,
   today: string,
-  limit: number,
+  maxResults: number,
 ) {
   const cityCondition = { status: 'published', endDay: _.gt(today) }
   const condition = districtId === undefined ? cityCondition : { ...cityCondition, districtId }
-  return warnings.list(condition, limit, { endDay: 'desc' })
+  return warnings.list(condition, maxResults, { endDay: 'desc' })
 }
 
 /** Warnings of a district in a state, for the staff's desk, the latest first. */
 export const warningsInState = (
   districtId: IdFilter,
   status: WarningState,
-  limit: number,
-): Promise<WarningDoc[]> => warnings.list({ districtId, status }, limit, { updatedAt: 'desc' })
+  maxResults: number,
+): Promise<WarningDoc[]> => warnings.list({ districtId, status }, maxResults, { updatedAt: 'desc' })
 
 /** Warnings of a district whose shops object, the first due first. */
-export const warningsWithObjection = (districtId: IdFilter, limit: number): Promise<WarningDoc[]> =>
-  warnings.list({ districtId, answerBy: _.gt(0) }, limit, { answerBy: 'asc', _id: 'asc' })
+export const warningsWithObjection = (
+  districtId: IdFilter,
+  maxResults: number,
+): Promise<WarningDoc[]> =>
+  warnings.list({ districtId, answerBy: _.gt(0) }, maxResults, { answerBy: 'asc', _id: 'asc' })
 
 /** Warnings of a shop in some states. */
 export const warningsOf = (
   merchantId: string,
   statuses: WarningState[],
-  limit: number,
-): Promise<WarningDoc[]> => warnings.list({ merchantId, status: _.in(statuses) }, limit)
+  maxResults: number,
+): Promise<WarningDoc[]> => warnings.list({ merchantId, status: _.in(statuses) }, maxResults)
 
 /** A person to notify when a warning of a district is published. `_id` is the openid. */
 interface FollowerDoc {
@@ -154,8 +157,8 @@ export const feeds = collection<FeedDoc>('feeds')
  * Keeps a feed for whoever asks over HTTP, when its content has changed: a quiet minute writes
  * nothing.
  */
-export async function saveFeed(name: string, text: string): Promise<void> {
+export async function saveWarningFeed(feedName: string, text: string): Promise<void> {
   const sha256 = sha256Hex(Buffer.from(text))
-  if ((await feeds.find(name))?.sha256 === sha256) return
-  await feeds.collection.doc(name).set({ data: { sha256, text } })
+  if ((await feeds.find(feedName))?.sha256 === sha256) return
+  await feeds.collection.doc(feedName).set({ data: { sha256, text } })
 }

@@ -7,7 +7,7 @@ import type { DocumentNumber } from './number'
  * A party with name and address. Personal data: kept with the case's personal data, never in an
  * event.
  */
-export interface Party {
+export interface AgreementParty {
   name: string
   phone: string
   address: string
@@ -20,13 +20,13 @@ export interface Party {
  * Everything that the text is made of. The same draft gives the same text, byte for byte, on every
  * phone.
  */
-export interface Draft {
+export interface AgreementDraft {
   paper: AgreementPaper
   /** County-level bureau: documents are never issued in a branch's name (Order 121 Art. 13). */
   bureau: string
   number: DocumentNumber
-  complainant: Party
-  respondent: Party
+  complainant: AgreementParty
+  respondent: AgreementParty
   /** The complaint and its demand, one paragraph. */
   request: string
   clauses: Clause[]

@@ -2,28 +2,32 @@ import { type Clause, type ClauseBlank, clauseKinds } from '#shared/agreement/cl
 import { isSingleLine } from '#shared/agreement/line'
 import type { Day } from '#shared/calendar/days'
 import { isFen } from '#shared/money/yuan'
-import type { Draft, Party } from './draft'
-import { isNumber } from './number'
+import type { AgreementDraft, AgreementParty } from './draft'
+import { isDocumentNumber } from './number'
 
 /**
  * An error of a draft: `fieldPath` is the path of the field, the sentence is shown to the officer.
  */
-interface Fault {
+interface DraftFault {
   fieldPath: string
   sentence: string
 }
 
 /** All errors of a draft; empty when its text may be made. */
-export function faultsOf(draft: Draft): Fault[] {
-  const faults: Fault[] = []
-  const require = (isValid: boolean, fieldPath: string, sentence: string) => {
+export function draftFaultsOf(draft: AgreementDraft): DraftFault[] {
+  const faults: DraftFault[] = []
+  const requireField = (isValid: boolean, fieldPath: string, sentence: string) => {
     if (!isValid) faults.push({ fieldPath, sentence })
   }
   const requireLine = (fieldPath: string, value: string | undefined, maxLength = 100) =>
-    require(isSingleLine(value, maxLength), fieldPath, `请填写，不超过 ${maxLength} 个字，不能换行`)
+    requireField(
+      isSingleLine(value, maxLength),
+      fieldPath,
+      `请填写，不超过 ${maxLength} 个字，不能换行`,
+    )
   const requireParty = (
     fieldPath: string,
-    { name, phone, address, representative, agent }: Party,
+    { name, phone, address, representative, agent }: AgreementParty,
   ) => {
     requireLine(`${fieldPath}.name`, name)
     requireLine(`${fieldPath}.phone`, phone, 20)
@@ -36,25 +40,32 @@ export function faultsOf(draft: Draft): Fault[] {
   }
 
   requireLine('bureau', draft.bureau)
-  require(isNumber(draft.number), 'number', '文号不对')
+  requireField(isDocumentNumber(draft.number), 'number', '文号不对')
   requireParty('complainant', draft.complainant)
   requireParty('respondent', draft.respondent)
   requireLine('request', draft.request, 1000)
   requireLine('mediator', draft.mediator)
-  require(isDay(draft.madeOn), 'madeOn', '日期不对')
-  require(/^[0-9A-HJKMNP-TV-Z]{16,32}$/.test(draft.code), 'code', '核验码不对')
-  require(draft.clauses.length >= 1 && draft.clauses.length <= 10, 'clauses', '请选择 1 到 10 项')
+  requireField(isDayText(draft.madeOn), 'madeOn', '日期不对')
+  requireField(/^[0-9A-HJKMNP-TV-Z]{16,32}$/.test(draft.code), 'code', '核验码不对')
+  requireField(
+    draft.clauses.length >= 1 && draft.clauses.length <= 10,
+    'clauses',
+    '请选择 1 到 10 项',
+  )
   for (const [index, clause] of draft.clauses.entries())
     for (const blank of clauseKinds[clause.kind].blanks)
-      require(isFilled(
-        clause,
-        blank,
-        draft.madeOn,
-      ), `clauses.${index}.${blank.name}`, blankProblems[blank.type])
+      requireField(
+        isBlankFilled(clause, blank, draft.madeOn),
+        `clauses.${index}.${blank.name}`,
+        blankProblems[blank.type],
+      )
   if (draft.performed !== undefined) requireLine('performed', draft.performed, 200)
-  require(draft.paper === 'record' ||
-    draft.performed === undefined, 'performed', '当场履行的，做调解记录')
-  require(draft.paper === 'record' || !draft.waived, 'waived', '双方放弃调解书的，做调解记录')
+  requireField(
+    draft.paper === 'record' || draft.performed === undefined,
+    'performed',
+    '当场履行的，做调解记录',
+  )
+  requireField(draft.paper === 'record' || !draft.waived, 'waived', '双方放弃调解书的，做调解记录')
   return faults
 }
 
@@ -65,13 +76,13 @@ const blankProblems: Record<ClauseBlank['type'], string> = {
   choice: '请选择一项',
 }
 
-function isFilled(clause: Clause, blank: ClauseBlank, madeOn: Day): boolean {
+function isBlankFilled(clause: Clause, blank: ClauseBlank, madeOn: Day): boolean {
   const value = (clause as Record<string, unknown>)[blank.name]
   switch (blank.type) {
     case 'amount':
       return isFen(value) && value > 0
     case 'day':
-      return isDay(value) && value >= madeOn
+      return isDayText(value) && value >= madeOn
     case 'text':
       return isSingleLine(value, 100)
     case 'choice':
@@ -79,7 +90,7 @@ function isFilled(clause: Clause, blank: ClauseBlank, madeOn: Day): boolean {
   }
 }
 
-const isDay = (value: unknown): value is Day =>
+const isDayText = (value: unknown): value is Day =>
   typeof value === 'string' &&
   /^\d{4}-\d\d-\d\d$/.test(value) &&
   !Number.isNaN(Date.parse(`${value}T00:00:00Z`)) &&

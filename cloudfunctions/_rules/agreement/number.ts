@@ -12,11 +12,11 @@ const chineseWord = /^[\u4e00-\u9fff]{1,8}$/
 
 /** Throws RangeError for an invalid number. */
 export function numberText(number: DocumentNumber): string {
-  if (!isNumber(number)) throw new RangeError('not the number of a document')
+  if (!isDocumentNumber(number)) throw new RangeError('not the number of a document')
   return `${number.office}市监${number.series}〔${number.year}〕第${number.serial}号`
 }
 
-export const isNumber = ({ office, series, year, serial }: DocumentNumber): boolean =>
+export const isDocumentNumber = ({ office, series, year, serial }: DocumentNumber): boolean =>
   chineseWord.test(office) &&
   !office.includes('市监') &&
   chineseWord.test(series) &&
@@ -31,7 +31,7 @@ export const isNumber = ({ office, series, year, serial }: DocumentNumber): bool
  * A bureau's short name by its district: `鹰潭市月湖区` → `月湖`. RangeError when no number can begin with
  * it.
  */
-export function officeOf(district: string): string {
+export function officeWordOf(district: string): string {
   const office = district
     .replace(/^.+?市(?=..)/, '')
     .replace(/(风景名胜区|高新区|新区|区|市|县)$/, '')

@@ -15,14 +15,14 @@ import { shanghaiDayOf } from '#shared/calendar/days'
  * grows after the signing. A picture of a seal is never printed (国务院令716 Art. 9).
  */
 export function footLines(
-  text: string,
+  agreementText: string,
   signatures: Signature[],
   sealedAt?: number,
   phones: Signer[] = [],
 ): string[] {
   const signatureLine = (signer: Signer) => {
     const signature = signatures.find((candidate) => candidate.signer === signer)
-    return `${signers.label(signer)}签名：${signature ? signatureInWords(signature, text) : '未签名'}`
+    return `${signers.label(signer)}签名：${signature ? signatureInWords(signature, agreementText) : '未签名'}`
   }
   const phoneStatements = (['complainant', 'respondent'] as const)
     .filter((party) => signatures.some(({ signer }) => signer === party))
@@ -33,7 +33,7 @@ export function footLines(
     ...signers.codes.map(signatureLine),
     ...phoneLines,
     sealStatement(sealedAt),
-    `文本指纹：${shortFingerprint(textHash(text))}`,
+    `文本指纹：${shortFingerprint(textHash(agreementText))}`,
   ]
 }
 
@@ -41,8 +41,8 @@ export function footLines(
 export const sealStatement = (sealedAt?: number): string =>
   `印章：${sealedAt === undefined ? '未用印样本' : `已用印（${dayInChinese(shanghaiDayOf(sealedAt))}）`}`
 
-function signatureInWords(signature: Signature, text: string): string {
-  const finding = verifySignature(signature, text)
+function signatureInWords(signature: Signature, agreementText: string): string {
+  const finding = verifySignature(signature, agreementText)
   const agent = signature.authority === undefined ? '' : '代理人，'
   return finding === 'sound'
     ? `已签（${agent}${dayInChinese(shanghaiDayOf(signature.at))}）`

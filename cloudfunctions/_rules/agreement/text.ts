@@ -1,7 +1,7 @@
 import { type AgreementPaper, agreementPapers } from '#shared/agreement/agreement-document'
 import { clauseSentence, dayInChinese } from '#shared/agreement/clauses'
-import type { Draft, Party } from './draft'
-import { faultsOf } from './faults'
+import type { AgreementDraft, AgreementParty } from './draft'
+import { draftFaultsOf } from './faults'
 import { numberText } from './number'
 
 /**
@@ -9,8 +9,8 @@ import { numberText } from './number'
  * aloud, hashed and signed. Throws RangeError naming the first wrong field, so that a text with a
  * gap is never made.
  */
-export function textOf(draft: Draft): string {
-  const [firstFault] = faultsOf(draft)
+export function agreementTextOf(draft: AgreementDraft): string {
+  const [firstFault] = draftFaultsOf(draft)
   if (firstFault) throw new RangeError(`${firstFault.fieldPath}: ${firstFault.sentence}`)
   return [
     draft.bureau,
@@ -48,7 +48,7 @@ const legalEffectOf = (paper: AgreementPaper) => {
 const consentSentence =
   '双方同意以电子签名签署。签名与本文全文的校验值、签名人的身份和时间绑定，本文有任何改动，全部签名失效。'
 
-function partyLines(partyTitle: string, addressLabel: string, party: Party): string[] {
+function partyLines(partyTitle: string, addressLabel: string, party: AgreementParty): string[] {
   return [
     `${partyTitle}：${party.name}`,
     ...(party.representative ? [`法定代表人（负责人）：${party.representative}`] : []),

@@ -9,15 +9,19 @@ import {
   workingDayDeadline,
 } from '#shared/deadlines/deadlines'
 
-const ruleOf = (extended: boolean) =>
+const verificationRuleOf = (extended: boolean) =>
   `自收到线索之日起 15 个工作日${extended ? '，经批准延长 15 个工作日' : ''}`
 
 /**
  * Fifteen working days to verify a clue, and fifteen more with recorded approval (行政处罚程序规定 Art. 18,
  * Order 121 Art. 27).
  */
-export const verifyBy = (receivedAt: number, extended: boolean, calendar: Calendar): Deadline =>
-  workingDayDeadline(receivedAt, extended ? 30 : 15, ruleOf(extended), calendar)
+export const verificationDeadline = (
+  receivedAt: number,
+  extended: boolean,
+  calendar: Calendar,
+): Deadline =>
+  workingDayDeadline(receivedAt, extended ? 30 : 15, verificationRuleOf(extended), calendar)
 
 /** Whether the first fifteen of them are over for certain, whatever a missing notice may say. */
 export const isVerificationOver = (receivedAt: number, now: number, calendar: Calendar): boolean =>
@@ -33,10 +37,10 @@ export function dueDateOf(deadlineKind: DueDate['what'], deadline: Deadline): Du
 
 /** Until when a clue is verified, as it is shown on a case. */
 export const verification = (receivedAt: number, extended: boolean, calendar: Calendar): DueDate =>
-  dueDateOf('verify', verifyBy(receivedAt, extended, calendar))
+  dueDateOf('verify', verificationDeadline(receivedAt, extended, calendar))
 
 /** Ninety days from filing to the decision (行政处罚法 Art. 60), and thirty more with approval. */
-export function decision(filedAt: number, extended: boolean, calendar: Calendar): DueDate {
+export function decisionDueDate(filedAt: number, extended: boolean, calendar: Calendar): DueDate {
   const filingDay = shanghaiDayOf(filedAt)
   const day = addDays(filingDay, extended ? 120 : 90)
   const extensionInWords = extended ? '，经批准延长 30 日' : ''

@@ -1,7 +1,7 @@
 import type { ByteReader } from '#shared/evidence/view'
 
 /** A box of an ISO media file: its four letters and the place of its content. */
-export interface Box {
+export interface FileBox {
   type: string
   startByte: number
   endByte: number
@@ -14,8 +14,12 @@ const maxBoxes = 1_000
  * The boxes between two offsets. Reading stops at the first that does not fit: a broken file cannot
  * loop.
  */
-export function listBoxes(fileView: ByteReader, startByte = 0, endByte = fileView.length): Box[] {
-  const foundBoxes: Box[] = []
+export function listBoxes(
+  fileView: ByteReader,
+  startByte = 0,
+  endByte = fileView.length,
+): FileBox[] {
+  const foundBoxes: FileBox[] = []
   while (foundBoxes.length < maxBoxes) {
     const shortSize = fileView.u32(startByte)
     const type = fileView.letters(startByte + 4, 4)
@@ -23,15 +27,15 @@ export function listBoxes(fileView: ByteReader, startByte = 0, endByte = fileVie
     const hasLongSize = shortSize === 1
     const longSize =
       (fileView.u32(startByte + 8) ?? 0) * 2 ** 32 + (fileView.u32(startByte + 12) ?? 0)
-    const size = boxSize(shortSize, longSize, endByte - startByte)
+    const byteCount = byteLengthOfBox(shortSize, longSize, endByte - startByte)
     const headerLength = hasLongSize ? 16 : 8
-    if (size < headerLength) break
+    if (byteCount < headerLength) break
     foundBoxes.push({
       type,
       startByte: startByte + headerLength,
-      endByte: Math.min(startByte + size, endByte),
+      endByte: Math.min(startByte + byteCount, endByte),
     })
-    startByte += size
+    startByte += byteCount
     if (startByte >= endByte) break
   }
   return foundBoxes
@@ -41,11 +45,11 @@ export function listBoxes(fileView: ByteReader, startByte = 0, endByte = fileVie
  * The first box down a path of types. A full box (`meta`, `iinf` …) carries four bytes of version
  * and flags first.
  */
-export function findBox(
+export function findNestedBox(
   fileView: ByteReader,
   path: readonly { type: string; skippedBytes?: number }[],
-): Box | undefined {
-  let currentBox: Box = { type: '', startByte: 0, endByte: fileView.length }
+): FileBox | undefined {
+  let currentBox: FileBox = { type: '', startByte: 0, endByte: fileView.length }
   for (const { type, skippedBytes = 0 } of path) {
     const childBox = listBoxes(fileView, currentBox.startByte, currentBox.endByte).find(
       (box) => box.type === type,
@@ -57,7 +61,11 @@ export function findBox(
 }
 
 /** The length of a box, bytes (ISO 14496-12, 4.2): 1 means a long one, 0 all that is left. */
-export function boxSize(shortSize: number, longSize: number, remainingBytes: number): number {
+export function byteLengthOfBox(
+  shortSize: number,
+  longSize: number,
+  remainingBytes: number,
+): number {
   if (shortSize === 1) return longSize
   return shortSize === 0 ? remainingBytes : shortSize
 }

@@ -5,7 +5,7 @@ import { type ExaminedFile, type Inspection, inspectFile, rejectFile } from './i
 import { movieFacts } from './movie'
 import { isWholePdf } from './pdf'
 import { soundSeconds } from './sound'
-import type { Source } from './source'
+import type { FileSource } from './source'
 
 /**
  * Bytes of the beginning that are read of everything but photos, whose headers may lie anywhere.
@@ -16,7 +16,7 @@ const headBytes = 4096
  * Judges a whole file by its bytes: its format, whether that is of the announced kind, and whether
  * the file is complete. Of a video only the index is read; nothing is decoded or unpacked.
  */
-export function examineFile(source: Source, announced: EvidenceKind): Inspection {
+export function examineFile(source: FileSource, announced: EvidenceKind): Inspection {
   const firstBytes = source.read(0, headBytes)
   const format = detectFormat(firstBytes)
   const isKnown = isEvidence(format)
@@ -37,18 +37,18 @@ export function examineFile(source: Source, announced: EvidenceKind): Inspection
 }
 
 /** What was found, completed from the whole file; undefined when it is broken. */
-function completeFile(source: Source, file: ExaminedFile): ExaminedFile | undefined {
-  const { format } = file
-  if (file.kind === 'photo') return file
-  if (format === 'pdf') return isWholePdf(source) ? file : undefined
+function completeFile(source: FileSource, examinedFile: ExaminedFile): ExaminedFile | undefined {
+  const { format } = examinedFile
+  if (examinedFile.kind === 'photo') return examinedFile
+  if (format === 'pdf') return isWholePdf(source) ? examinedFile : undefined
   if (format === 'mp4' || format === 'mov' || format === 'm4a') {
     const movie = movieFacts(source)
     if (!movie) return undefined
     const { hasPicture, seconds } = movie
     const kind = hasPicture ? 'video' : 'audio'
-    const { mime } = hasPicture ? file : formats.m4a
-    return { ...file, kind, mime, fileFacts: { seconds } }
+    const { mime } = hasPicture ? examinedFile : formats.m4a
+    return { ...examinedFile, kind, mime, fileFacts: { seconds } }
   }
   const seconds = soundSeconds(createByteReader(source.read(0, source.size)), format)
-  return seconds === undefined ? undefined : { ...file, fileFacts: { seconds } }
+  return seconds === undefined ? undefined : { ...examinedFile, fileFacts: { seconds } }
 }

@@ -1,10 +1,10 @@
 import { type ByteReader, createByteReader } from '#shared/evidence/view'
 import { type CodeOf, closedList } from '#shared/vocabulary/closed-list'
 import type { EvidenceKind } from '#shared/vocabulary/evidence'
-import { adtsFrame, mp3Frame } from './frames'
+import { adtsFrame, readMp3Frame } from './frames'
 
 /** A format told by a file's first bytes. */
-export type Format = keyof typeof formats
+export type FileFormat = keyof typeof formats
 
 /**
  * The formats of evidence: kind, stored media type and name's end, other types that phones declare
@@ -61,9 +61,9 @@ export const foreignFormats = closedList({
   markup: '网页，请截图或存成 PDF 再传',
   gif: '动图，请截图再传',
 })
-type Foreign = CodeOf<typeof foreignFormats>
+type ForeignFormat = CodeOf<typeof foreignFormats>
 
-const magicNumbers: readonly [Format | Foreign, string][] = [
+const magicNumbers: readonly [FileFormat | ForeignFormat, string][] = [
   ['jpeg', '\xff\xd8\xff'],
   ['png', '\x89PNG\r\n\x1a\n'],
   ['pdf', '%PDF-'],
@@ -88,7 +88,7 @@ const mp4Brands = /^(isom|iso\d|mp4\d|avc1|M4V|MSNV|3gp|3g2|dash|qt)/
  * The format of the first bytes; undefined when unknown. 4 KiB are enough; the whole file may be
  * given.
  */
-export function detectFormat(firstBytes: Uint8Array): Format | Foreign | undefined {
+export function detectFormat(firstBytes: Uint8Array): FileFormat | ForeignFormat | undefined {
   const fileView = createByteReader(firstBytes)
   for (const [format, magic] of magicNumbers)
     if (fileView.letters(0, magic.length) === magic) return format
@@ -109,7 +109,7 @@ function beginsWithTag(fileView: ByteReader): boolean {
   return beginning !== undefined && /^\s*</.test(beginning)
 }
 
-function formatByBrand(brand: string): Format | undefined {
+function formatByBrand(brand: string): FileFormat | undefined {
   if (heicBrands.includes(brand)) return 'heic'
   if (brand === 'qt  ') return 'mov'
   if (/^(M4A|M4B)/.test(brand)) return 'm4a'
@@ -120,19 +120,19 @@ function formatByBrand(brand: string): Format | undefined {
  * MPEG audio has no magic bytes: two frame headers, each where the one before puts it, are taken as
  * proof.
  */
-function formatByFrames(fileView: ByteReader): Format | undefined {
-  for (const [format, frameAt] of [['aac', adtsFrame] as const, ['mp3', mp3Frame] as const]) {
+function formatByFrames(fileView: ByteReader): FileFormat | undefined {
+  for (const [format, frameAt] of [['aac', adtsFrame] as const, ['mp3', readMp3Frame] as const]) {
     const firstFrame = frameAt(fileView, 0)
     if (firstFrame && frameAt(fileView, firstFrame.length)) return format
   }
   return undefined
 }
 
-export const isEvidence = (format: Format | Foreign | undefined): format is Format =>
+export const isEvidence = (format: FileFormat | ForeignFormat | undefined): format is FileFormat =>
   format !== undefined && format in formats
 
 /** Whether a declared media type fits the format. Parameters and case are ignored. */
-export function matchesDeclaredType(declared: string, format: Format): boolean {
+export function matchesDeclaredType(declared: string, format: FileFormat): boolean {
   const type = declared.split(';')[0]?.trim().toLowerCase() ?? ''
   const { mime, also } = formats[format]
   const audioInMp4 =
@@ -140,7 +140,7 @@ export function matchesDeclaredType(declared: string, format: Format): boolean {
   return type === mime || (also as readonly string[]).includes(type) || audioInMp4
 }
 
-const riffFormats = new Map<string, Format>([
+const riffFormats = new Map<string, FileFormat>([
   ['WAVE', 'wav'],
   ['WEBP', 'webp'],
 ])

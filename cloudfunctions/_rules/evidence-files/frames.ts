@@ -1,7 +1,7 @@
 import type { ByteReader } from '#shared/evidence/view'
 
 /** One frame of sound: how many bytes it takes and how long it lasts. */
-export interface Frame {
+export interface SoundFrame {
   length: number
   seconds: number
 }
@@ -12,7 +12,7 @@ const adtsHertz = [
 ]
 
 /** AAC as a stream (ADTS, ISO/IEC 13818-7). */
-export function adtsFrame(fileView: ByteReader, offset: number): Frame | undefined {
+export function adtsFrame(fileView: ByteReader, offset: number): SoundFrame | undefined {
   const sync = fileView.u16(offset)
   if (sync === undefined || (sync & 0xfff6) !== 0xfff0) return undefined
   const [rate, a, b, c] = [
@@ -34,7 +34,7 @@ const kilobits = {
 const mp3Hertz = [44_100, 48_000, 32_000]
 
 /** MPEG audio, layer III only: phones record no other layer. */
-export function mp3Frame(fileView: ByteReader, offset: number): Frame | undefined {
+export function readMp3Frame(fileView: ByteReader, offset: number): SoundFrame | undefined {
   const [first, second] = [fileView.u16(offset), fileView.u16(offset + 2)]
   if (first === undefined || second === undefined || (first & 0xffe6) !== 0xffe2) return undefined
   const version = (first >> 3) & 3
@@ -53,9 +53,9 @@ const amrBytes = {
   wide: { 0: 17, 1: 23, 2: 32, 3: 36, 4: 40, 5: 46, 6: 50, 7: 58, 8: 60, 9: 5, 14: 0, 15: 0 },
 } as const satisfies Record<string, Record<number, number>>
 
-export const amrFrame =
+export const amrFrameReader =
   (band: keyof typeof amrBytes) =>
-  (fileView: ByteReader, offset: number): Frame | undefined => {
+  (fileView: ByteReader, offset: number): SoundFrame | undefined => {
     const head = fileView.u8(offset)
     const bytes =
       head === undefined ? undefined : (amrBytes[band] as Record<number, number>)[(head >> 3) & 15]

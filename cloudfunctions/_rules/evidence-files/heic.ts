@@ -1,11 +1,11 @@
 import type { ByteReader } from '#shared/evidence/view'
-import { findBox, listBoxes } from './boxes'
+import { findNestedBox, listBoxes } from './boxes'
 
 const metaBox = { type: 'meta', skippedBytes: 4 }
 
 /** The largest picture a HEIC file announces. */
-export function heicSize(fileView: ByteReader): { width: number; height: number } | undefined {
-  const properties = findBox(fileView, [metaBox, { type: 'iprp' }, { type: 'ipco' }])
+export function readHeicSize(fileView: ByteReader): { width: number; height: number } | undefined {
+  const properties = findNestedBox(fileView, [metaBox, { type: 'iprp' }, { type: 'ipco' }])
   if (!properties) return undefined
   return listBoxes(fileView, properties.startByte, properties.endByte)
     .filter(({ type }) => type === 'ispe')
@@ -13,13 +13,15 @@ export function heicSize(fileView: ByteReader): { width: number; height: number 
       width: fileView.u32(startByte + 4) ?? 0,
       height: fileView.u32(startByte + 8) ?? 0,
     }))
-    .sort((a, b) => b.width * b.height - a.width * a.height)[0]
+    .sort((first, second) => second.width * second.height - first.width * first.height)[0]
 }
 
 /** Where the EXIF block of a HEIC file begins and ends, at its TIFF header. */
-export function heicExif(fileView: ByteReader): { startByte: number; endByte: number } | undefined {
-  const id = exifItem(fileView)
-  const extent = id === undefined ? undefined : firstExtent(fileView, id)
+export function findHeicExif(
+  fileView: ByteReader,
+): { startByte: number; endByte: number } | undefined {
+  const exifItemId = findExifItem(fileView)
+  const extent = exifItemId === undefined ? undefined : firstExtent(fileView, exifItemId)
   const headerOffset = extent && fileView.u32(extent.startByte)
   if (!extent || headerOffset === undefined) return undefined
   return {
@@ -28,8 +30,8 @@ export function heicExif(fileView: ByteReader): { startByte: number; endByte: nu
   }
 }
 
-function exifItem(fileView: ByteReader): number | undefined {
-  const list = findBox(fileView, [metaBox, { type: 'iinf' }])
+function findExifItem(fileView: ByteReader): number | undefined {
+  const list = findNestedBox(fileView, [metaBox, { type: 'iinf' }])
   if (!list) return undefined
   const entries = list.startByte + (fileView.u8(list.startByte) === 0 ? 6 : 8)
   for (const { type, startByte } of listBoxes(fileView, entries, list.endByte)) {
@@ -48,7 +50,7 @@ function firstExtent(
   fileView: ByteReader,
   itemId: number,
 ): { startByte: number; length: number } | undefined {
-  const box = findBox(fileView, [metaBox, { type: 'iloc' }])
+  const box = findNestedBox(fileView, [metaBox, { type: 'iloc' }])
   if (!box) return undefined
   const version = fileView.u8(box.startByte) ?? 0
   const sizes = fileView.u16(box.startByte + 4) ?? 0

@@ -13,7 +13,7 @@ import {
 } from '#shared/vocabulary/evidence'
 import {
   detectFormat,
-  type Format,
+  type FileFormat,
   foreignFormats,
   formats,
   isEvidence,
@@ -36,7 +36,7 @@ type FileProblem = CodeOf<typeof fileProblems>
 
 /** What the examination of a file found. */
 export interface ExaminedFile {
-  format: Format
+  format: FileFormat
   kind: EvidenceKind
   /** The media type by the bytes, not as declared. */
   mime: string
@@ -52,22 +52,27 @@ export type Inspection =
   | { ok: false; problem: FileProblem /** The problem with its details. */; sentence: string }
 
 /**
- * Judges a file by its bytes. `firstBytes` is its beginning, at best the whole (photos), at least 4
- * KiB (videos, of which no more need be in memory); `size` its length in bytes. Reads headers only:
- * no pixel is decoded, nothing is unpacked, time is bounded by `firstBytes`.
+ * Judges a file by its bytes. `firstBytes` is the beginning of the file: the whole file if possible
+ * (photos), at least 4 KiB (videos, so that a large one need not be in memory). `byteCount` is the
+ * file's length in bytes. Only headers are read: no pixel is decoded and nothing is unpacked, so
+ * `firstBytes` bounds the time.
  */
-export function inspectFile(firstBytes: Uint8Array, size: number, declared: string): Inspection {
-  if (size === 0 || firstBytes.length === 0) return rejectFile('empty')
+export function inspectFile(
+  firstBytes: Uint8Array,
+  byteCount: number,
+  declared: string,
+): Inspection {
+  if (byteCount === 0 || firstBytes.length === 0) return rejectFile('empty')
   const format = detectFormat(firstBytes)
   if (!format) return rejectFile('unknown_type')
   if (!isEvidence(format)) return rejectFile('foreign_type', foreignFormats.label(format))
   const { kind, mime } = formats[format]
   if (!matchesDeclaredType(declared, format))
     return rejectFile('mismatch', `声明 ${declared || '（无）'}，实际 ${mime}`)
-  const limit = sizeLimitOf(kind, formats[format].extension)
-  if (size > limit.bytes) return rejectFile('too_large', limit.sentence)
+  const sizeLimit = sizeLimitOf(kind, formats[format].extension)
+  if (byteCount > sizeLimit.bytes) return rejectFile('too_large', sizeLimit.sentence)
   return kind === 'photo'
-    ? inspectPhoto(firstBytes, size, format)
+    ? inspectPhoto(firstBytes, byteCount, format)
     : { ok: true, file: { format, kind, mime, fileFacts: {} } }
 }
 
@@ -79,22 +84,25 @@ export function sizeLimitOf(
 ): { bytes: number; sentence: string } {
   const bytes = mostBytesOf(kind, extension, limits)
   const isOfKind = bytes === evidenceLimits[kind].bytes
-  const name = isOfKind
+  const formatName = isOfKind
     ? evidenceKinds.label(kind)
     : `${extension.toUpperCase()} ${evidenceKinds.label(kind)}`
-  return { bytes, sentence: `${name}最多 ${limitText(bytes)}` }
+  return { bytes, sentence: `${formatName}最多 ${limitText(bytes)}` }
 }
 
-function inspectPhoto(firstBytes: Uint8Array, size: number, format: Format): Inspection {
+function inspectPhoto(firstBytes: Uint8Array, byteCount: number, format: FileFormat): Inspection {
   const headers = photoHeaders(createByteReader(firstBytes), format)
   if (!headers || headers.width === 0 || headers.height === 0) return rejectFile('broken')
   const { width, height, exif } = headers
   if (width * height > maximumPixels) return rejectFile('too_many_pixels', `${width} × ${height}`)
-  if (firstBytes.length >= size && !headers.isComplete) return rejectFile('broken')
+  if (firstBytes.length >= byteCount && !headers.isComplete) return rejectFile('broken')
   const claims = exif ? readPhotoClaims(firstBytes.subarray(exif.startByte, exif.endByte)) : {}
   const { mime } = formats[format]
-  const file: ExaminedFile = { format, kind: 'photo', mime, width, height, fileFacts: {} }
-  return { ok: true, file: Object.keys(claims).length > 0 ? { ...file, claims } : file }
+  const examinedFile: ExaminedFile = { format, kind: 'photo', mime, width, height, fileFacts: {} }
+  return {
+    ok: true,
+    file: Object.keys(claims).length > 0 ? { ...examinedFile, claims } : examinedFile,
+  }
 }
 
 /** The error of a file. */

@@ -1,6 +1,6 @@
 import { type ByteReader, createByteReader } from '#shared/evidence/view'
-import { type Box, boxSize, listBoxes } from './boxes'
-import type { Source } from './source'
+import { byteLengthOfBox, type FileBox, listBoxes } from './boxes'
+import type { FileSource } from './source'
 
 /** The facts in the index of an MP4, QuickTime or M4A file. */
 interface MovieFacts {
@@ -19,7 +19,7 @@ const maxIndexBytes = 16 * 1024 * 1024
  * Walks the file box by box; undefined when it is cut short, has no index, no media, or no track to
  * see or hear.
  */
-export function movieFacts(source: Source): MovieFacts | undefined {
+export function movieFacts(source: FileSource): MovieFacts | undefined {
   const parts = listTopBoxes(source)
   const index = parts?.find(({ type }) => type === 'moov')
   if (
@@ -39,8 +39,8 @@ export function movieFacts(source: Source): MovieFacts | undefined {
 }
 
 /** The outermost boxes, whose lengths must add up to the file's. */
-function listTopBoxes({ size, read: readBytes }: Source): Box[] | undefined {
-  const foundBoxes: Box[] = []
+function listTopBoxes({ size, read: readBytes }: FileSource): FileBox[] | undefined {
+  const foundBoxes: FileBox[] = []
   for (let offset = 0; offset < size; ) {
     const headerView = createByteReader(readBytes(offset, 16))
     const [shortSize, type] = [headerView.u32(0), headerView.letters(4, 4)]
@@ -48,7 +48,7 @@ function listTopBoxes({ size, read: readBytes }: Source): Box[] | undefined {
       return undefined
     const hasLongSize = shortSize === 1
     const longSize = (headerView.u32(8) ?? 0) * 2 ** 32 + (headerView.u32(12) ?? 0)
-    const length = boxSize(shortSize, longSize, size - offset)
+    const length = byteLengthOfBox(shortSize, longSize, size - offset)
     const headerLength = hasLongSize ? 16 : 8
     if (length < headerLength || offset + length > size) return undefined
     foundBoxes.push({ type, startByte: offset + headerLength, endByte: offset + length })
@@ -58,7 +58,7 @@ function listTopBoxes({ size, read: readBytes }: Source): Box[] | undefined {
 }
 
 /** The kind of a track: `vide`, `soun`, … */
-function trackKindOf(fileView: ByteReader, track: Box): string | undefined {
+function trackKindOf(fileView: ByteReader, track: FileBox): string | undefined {
   const media = listBoxes(fileView, track.startByte, track.endByte).find(
     ({ type }) => type === 'mdia',
   )
@@ -68,7 +68,7 @@ function trackKindOf(fileView: ByteReader, track: Box): string | undefined {
 }
 
 /** Length in seconds by the movie header (ISO/IEC 14496-12 §8.2.2). */
-function durationOf(fileView: ByteReader, innerBoxes: Box[]): number | undefined {
+function durationOf(fileView: ByteReader, innerBoxes: FileBox[]): number | undefined {
   const header = innerBoxes.find(({ type }) => type === 'mvhd')
   if (!header) return undefined
   const isWide = fileView.u8(header.startByte) === 1

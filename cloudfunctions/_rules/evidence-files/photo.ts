@@ -1,6 +1,6 @@
 import type { ByteReader } from '#shared/evidence/view'
-import type { Format } from './formats'
-import { heicExif, heicSize } from './heic'
+import type { FileFormat } from './formats'
+import { findHeicExif, readHeicSize } from './heic'
 
 interface PixelSize {
   width: number
@@ -19,22 +19,22 @@ interface PhotoHeaders extends PixelSize {
 }
 
 /** Headers of a photo; undefined when no size can be found, which every camera writes. */
-export function photoHeaders(fileView: ByteReader, format: Format): PhotoHeaders | undefined {
+export function photoHeaders(fileView: ByteReader, format: FileFormat): PhotoHeaders | undefined {
   if (format === 'jpeg') return readJpeg(fileView)
   if (format === 'png') return readPng(fileView)
   if (format === 'webp') return readWebp(fileView)
-  const size = format === 'heic' ? heicSize(fileView) : undefined
-  return size && withExif({ ...size, isComplete: true }, heicExif(fileView))
+  const pictureSize = format === 'heic' ? readHeicSize(fileView) : undefined
+  return pictureSize && withExif({ ...pictureSize, isComplete: true }, findHeicExif(fileView))
 }
 
 const withExif = (headers: PhotoHeaders, exif: PhotoHeaders['exif']): PhotoHeaders =>
   exif ? { ...headers, exif } : headers
 
 const largestSize = (sizes: PixelSize[]): PixelSize | undefined =>
-  sizes.sort((a, b) => b.width * b.height - a.width * a.height)[0]
+  sizes.sort((first, second) => second.width * second.height - first.width * first.height)[0]
 
 /** A frame header of any coding; the four codes excepted mean something else (DHT, JPG, DAC). */
-const isFrame = (marker: number) =>
+const isFrameMarker = (marker: number) =>
   marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 
 function readJpeg(fileView: ByteReader): PhotoHeaders | undefined {
@@ -50,18 +50,20 @@ function readJpeg(fileView: ByteReader): PhotoHeaders | undefined {
     }
     const length = fileView.u16(offset + 2)
     if (length === undefined || length < 2) return undefined
-    if (isFrame(marker))
+    if (isFrameMarker(marker))
       sizes.push({ height: fileView.u16(offset + 5) ?? 0, width: fileView.u16(offset + 7) ?? 0 })
     if (marker === 0xe1 && !exif && fileView.letters(offset + 4, 6) === 'Exif\0\0')
       exif = { startByte: offset + 10, endByte: offset + 2 + length }
     offset += 2 + length
   }
-  const size = largestSize(sizes)
-  return size && withExif({ ...size, isComplete: hasEnd(fileView, offset) }, exif)
+  const pictureSize = largestSize(sizes)
+  return (
+    pictureSize && withExif({ ...pictureSize, isComplete: hasEndMarker(fileView, offset) }, exif)
+  )
 }
 
 /** The end marker after the scan; phones append previews and motion behind it. */
-function hasEnd(fileView: ByteReader, startByte: number): boolean {
+function hasEndMarker(fileView: ByteReader, startByte: number): boolean {
   for (let offset = fileView.length - 2; offset > startByte; offset--)
     if (fileView.u8(offset) === 0xff && fileView.u8(offset + 1) === 0xd9) return true
   return false
@@ -113,6 +115,6 @@ function readWebp(fileView: ByteReader): PhotoHeaders | undefined {
     const length = type === 'ANMF' ? 16 : readUint32(offset + 4)
     offset += 8 + length + (length & 1)
   }
-  const size = largestSize(sizes)
-  return size && { ...size, isComplete: readUint32(4) + 8 <= fileView.length }
+  const pictureSize = largestSize(sizes)
+  return pictureSize && { ...pictureSize, isComplete: readUint32(4) + 8 <= fileView.length }
 }

@@ -1,11 +1,11 @@
 import type { ByteReader } from '#shared/evidence/view'
-import type { Format } from './formats'
-import { adtsFrame, amrFrame, type Frame, mp3Frame } from './frames'
+import type { FileFormat } from './formats'
+import { adtsFrame, amrFrameReader, readMp3Frame, type SoundFrame } from './frames'
 
 /**
  * Length of a recording; undefined when the file is not sound of its format from beginning to end.
  */
-export function soundSeconds(fileView: ByteReader, format: Format): number | undefined {
+export function soundSeconds(fileView: ByteReader, format: FileFormat): number | undefined {
   if (format === 'wav') return measureWave(fileView)
   const seconds = compressedSeconds(fileView, format)
   return seconds && Math.round(seconds * 10) / 10
@@ -22,7 +22,7 @@ const hasTitles = (fileView: ByteReader, offset: number) =>
 function measureFrames(
   fileView: ByteReader,
   startByte: number,
-  frameAt: (fileView: ByteReader, offset: number) => Frame | undefined,
+  frameAt: (fileView: ByteReader, offset: number) => SoundFrame | undefined,
   minFrames: number,
 ): number | undefined {
   let [offset, frames, seconds] = [startByte, 0, 0]
@@ -37,7 +37,7 @@ function measureFrames(
 }
 
 /** Where the sound begins behind an ID3v2 tag, whose length is written in seven bits a byte. */
-function skipTag(fileView: ByteReader): number {
+function endOfId3Tag(fileView: ByteReader): number {
   if (fileView.letters(0, 3) !== 'ID3') return 0
   return (
     [6, 7, 8, 9].reduce((length, offset) => length * 128 + ((fileView.u8(offset) ?? 0) & 127), 0) +
@@ -70,11 +70,16 @@ function measureWave(fileView: ByteReader): number | undefined {
   }
 }
 
-function compressedSeconds(fileView: ByteReader, format: Format): number | undefined {
+function compressedSeconds(fileView: ByteReader, format: FileFormat): number | undefined {
   if (format !== 'amr')
-    return measureFrames(fileView, skipTag(fileView), format === 'mp3' ? mp3Frame : adtsFrame, 2)
+    return measureFrames(
+      fileView,
+      endOfId3Tag(fileView),
+      format === 'mp3' ? readMp3Frame : adtsFrame,
+      2,
+    )
   const isWideBand = fileView.letters(0, 9) === '#!AMR-WB\n'
   return isWideBand
-    ? measureFrames(fileView, 9, amrFrame('wide'), 1)
-    : measureFrames(fileView, 6, amrFrame('narrow'), 1)
+    ? measureFrames(fileView, 9, amrFrameReader('wide'), 1)
+    : measureFrames(fileView, 6, amrFrameReader('narrow'), 1)
 }

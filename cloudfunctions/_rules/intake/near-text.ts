@@ -16,7 +16,7 @@ export const bareText = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu
 export function shinglesOf(text: string): Set<string> {
   const characters = [...bareText(text)]
   const shingleCount = Math.max(1, characters.length - shingleLength + 1)
-  const shingles = Array.from({ length: shingleCount }, (_, startIndex) =>
+  const shingles = Array.from({ length: shingleCount }, (_element, startIndex) =>
     characters.slice(startIndex, startIndex + shingleLength).join(''),
   )
   return new Set(shingles.filter((shingle) => shingle !== ''))
@@ -25,7 +25,10 @@ export function shinglesOf(text: string): Set<string> {
 /**
  * Whether two texts are near: what they share is at least half of what either has (Jaccard index).
  */
-export function isNear(shinglesA: ReadonlySet<string>, shinglesB: ReadonlySet<string>): boolean {
+export function areNearTexts(
+  shinglesA: ReadonlySet<string>,
+  shinglesB: ReadonlySet<string>,
+): boolean {
   const sharedLimit = Math.min(shinglesA.size, shinglesB.size)
   // Texts of other lengths cannot share enough: most pairs end here.
   if (sharedLimit === 0 || sharedLimit < minSharedShare * Math.max(shinglesA.size, shinglesB.size))

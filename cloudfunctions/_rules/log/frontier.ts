@@ -17,7 +17,7 @@ export const emptyFrontier: Frontier = { size: 0, peaks: [] }
  * The frontier after more leaf hashes. Amortised two hashes a leaf. Throws RangeError when the
  * frontier is not one.
  */
-export function extend(frontier: Frontier, leaves: Digest[]): Frontier {
+export function extendFrontier(frontier: Frontier, leaves: Digest[]): Frontier {
   const peaks = readPeaks(frontier)
   let { size } = frontier
   for (const leaf of leaves) {
@@ -31,7 +31,7 @@ export function extend(frontier: Frontier, leaves: Digest[]): Frontier {
 }
 
 /** Root of the tree with this right edge. */
-export function rootOf(frontier: Frontier): Digest {
+export function rootOfFrontier(frontier: Frontier): Digest {
   const peaks = readPeaks(frontier)
   if (peaks.length === 0) return emptyRoot
   return peaks.reduceRight((rightHash, leftHash) => nodeHash(leftHash, rightHash))
@@ -48,9 +48,9 @@ function readPeaks({ size, peaks }: Frontier): Digest[] {
   return digests
 }
 
-function countOnes(size: number): number {
+function countOnes(logSize: number): number {
   let count = 0
-  for (let remaining = size; remaining > 0; remaining = Math.floor(remaining / 2))
+  for (let remaining = logSize; remaining > 0; remaining = Math.floor(remaining / 2))
     count += remaining % 2
   return count
 }

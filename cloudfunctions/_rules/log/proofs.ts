@@ -7,17 +7,17 @@ import {
 } from '#shared/proof/merkle'
 
 /**
- * Shows that leaf `index` is in the tree of `size` leaves (RFC 9162 §2.1.3.1): siblings from the
+ * Shows that leaf `index` is in the tree of `logSize` leaves (RFC 9162 §2.1.3.1): siblings from the
  * leaf up. Throws RangeError when there is no such leaf.
  */
-export function inclusionProof(nodeSource: NodeSource, index: number, size: number): Digest[] {
-  if (!isLogSize(index) || !isLogSize(size) || index >= size)
-    throw new RangeError(`no leaf ${index} in a log of ${size}`)
+export function inclusionProof(nodeSource: NodeSource, index: number, logSize: number): Digest[] {
+  if (!isLogSize(index) || !isLogSize(logSize) || index >= logSize)
+    throw new RangeError(`no leaf ${index} in a log of ${logSize}`)
   const proof: Digest[] = []
   let firstLeaf = 0
-  let endLeaf = size
+  let endLeaf = logSize
   while (endLeaf - firstLeaf > 1) {
-    const middle = firstLeaf + halfOf(endLeaf - firstLeaf)
+    const middle = firstLeaf + leftSubtreeSize(endLeaf - firstLeaf)
     if (index < middle) {
       proof.unshift(treeHash(nodeSource, middle, endLeaf))
       endLeaf = middle
@@ -46,7 +46,7 @@ export function consistencyProof(
   let firstLeaf = 0
   let endLeaf = newerSize
   while (olderSize !== endLeaf) {
-    const middle = firstLeaf + halfOf(endLeaf - firstLeaf)
+    const middle = firstLeaf + leftSubtreeSize(endLeaf - firstLeaf)
     if (olderSize <= middle) {
       proof.unshift(treeHash(nodeSource, middle, endLeaf))
       endLeaf = middle
@@ -64,7 +64,7 @@ export function consistencyProof(
  * Where RFC 9162 splits `count` > 1 leaves: unlike a perfect subtree's own size, always smaller
  * than `count`.
  */
-function halfOf(count: number): number {
+function leftSubtreeSize(count: number): number {
   const power = largestPowerOfTwo(count)
   return power === count ? count / 2 : power
 }

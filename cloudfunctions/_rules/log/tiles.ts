@@ -12,7 +12,7 @@ const tileHeight = 8
  * of the perfect subtree over 256^level leaves with number `index * 256 + n`. Only the last tile of
  * a level is narrower than 256.
  */
-export interface Tile {
+export interface HashTile {
   level: number
   index: number
   width: number
@@ -20,7 +20,7 @@ export interface Tile {
   hashes: string
 }
 
-export type TileAddress = Pick<Tile, 'level' | 'index'>
+export type TileAddress = Pick<HashTile, 'level' | 'index'>
 
 /** Thrown for a hash that the given tiles do not hold. */
 export class MissingTile extends Error {
@@ -36,14 +36,14 @@ export class MissingTile extends Error {
 export const tileName = ({ level, index }: TileAddress): string => `${level}/${index}`
 
 /** Reads tree nodes out of tiles. The source throws MissingTile; it never invents a hash. */
-export function nodesIn(readTile: (address: TileAddress) => Tile | undefined): NodeSource {
+export function nodesInTiles(readTile: (address: TileAddress) => HashTile | undefined): NodeSource {
   return (level, index) => {
     const { address, from: firstHash, count: hashCount } = locateNode(level, index)
-    const tile = readTile(address)
-    if (!tile || !isWhole(tile) || tile.width < firstHash + hashCount)
+    const storedTile = readTile(address)
+    if (!storedTile || !isWholeTile(storedTile) || storedTile.width < firstHash + hashCount)
       throw new MissingTile(address)
     const hashAt = (hashIndex: number) =>
-      hexToBytes(tile.hashes.slice(hashIndex * 64, hashIndex * 64 + 64))
+      hexToBytes(storedTile.hashes.slice(hashIndex * 64, hashIndex * 64 + 64))
     const subtreeHash = (firstNode: number, span: number): Digest =>
       span === 1
         ? hashAt(firstNode)
@@ -56,7 +56,7 @@ export function nodesIn(readTile: (address: TileAddress) => Tile | undefined): N
  * Tiles read by a computation over nodes, to load at once: `tilesOf((node) => inclusionProof(node,
  * 7, 9))`.
  */
-export function tilesOf(compute: (node: NodeSource) => unknown): TileAddress[] {
+export function tilesNeededFor(compute: (node: NodeSource) => unknown): TileAddress[] {
   const addressesByName = new Map<string, TileAddress>()
   compute((level, index) => {
     const { address } = locateNode(level, index)
@@ -67,7 +67,7 @@ export function tilesOf(compute: (node: NodeSource) => unknown): TileAddress[] {
 }
 
 /** Whether the tile's hashes match its width. */
-export const isWhole = ({ width, hashes }: Tile) =>
+export const isWholeTile = ({ width, hashes }: HashTile) =>
   /^[0-9a-f]*$/.test(hashes) && hashes.length === width * 64
 
 function locateNode(level: number, index: number) {

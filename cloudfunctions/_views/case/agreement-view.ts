@@ -12,9 +12,9 @@ import type { CaseView } from '#shared/contract/case-view'
 import { omitUndefined } from '#shared/omit-undefined'
 import type { Language } from '#shared/vocabulary/language'
 import type { EventData, Recorded } from '../../_domain/case/events'
-import { type PersonalData, textName, textOf } from '../../_domain/case/personal-data'
+import { type PersonalData, storedTextName, textOf } from '../../_domain/case/personal-data'
 import type { Agreement, Case } from '../../_domain/case/state'
-import type { Draft } from '../../_rules/agreement/draft'
+import type { AgreementDraft } from '../../_rules/agreement/draft'
 import { footLines } from '../../_rules/agreement/printed'
 import { findVouchedPhone } from './filing-view'
 import { findSealedAt } from './formalities-view'
@@ -46,7 +46,8 @@ export function unconfirmedParties(
   { agreement }: Case,
   personalData: Partial<PersonalData>,
 ): CaseView['signaturesToAttest'] {
-  const draft = agreement && (personalData[textName(agreement.draft)] as Draft | undefined)
+  const draft =
+    agreement && (personalData[storedTextName(agreement.draft)] as AgreementDraft | undefined)
   return (agreement?.signing.unconfirmed ?? []).flatMap((signer) => {
     if (!draft || signer === 'mediator') return []
     const { name, phone, representative, agent } = draft[signer]
@@ -56,12 +57,12 @@ export function unconfirmedParties(
 
 /** The whole agreement; undefined where there is none, or where its text has been deleted. */
 export function agreementView(
-  state: Case,
+  complaintCase: Case,
   events: Recorded[],
   personalData: Partial<PersonalData>,
   viewerRole: AgreementView['you'],
 ): AgreementView | undefined {
-  const { agreement, closedAt } = state
+  const { agreement, closedAt } = complaintCase
   const text = textOf(personalData, agreement?.text)
   if (!agreement || text === undefined) return undefined
   const { signatures } = agreement.signing
@@ -72,7 +73,7 @@ export function agreementView(
     ({ readAloud, finding }) => readAloud && finding === 'sound',
   )
   const signersWithPhone = signatureViews.flatMap(({ signer, phone }) => (phone ? [signer] : []))
-  const draft = personalData[textName(agreement.draft)] as Draft | undefined
+  const draft = personalData[storedTextName(agreement.draft)] as AgreementDraft | undefined
   const isPhoneKnown =
     viewerRole === 'complainant' && findVouchedPhone({ events, personalData }) !== undefined
   const readAloud = wasReadAloud ? ['宣读：调解员已向双方宣读全文'] : []
@@ -92,7 +93,7 @@ export function agreementView(
 function signatureView(
   hash: string,
   events: Recorded[],
-  text: string,
+  agreementText: string,
   personalData: Partial<PersonalData>,
 ): SignatureView {
   const {
@@ -105,13 +106,15 @@ function signatureView(
   const confirmation = device === 'officer' ? findConfirmation(signature, events) : undefined
   const translation =
     shownTranslation &&
-    (personalData[textName(shownTranslation)] as { language: Language } | undefined)
-  const strokesData = personalData[textName(signature.strokes)] as { strokes: Strokes } | undefined
+    (personalData[storedTextName(shownTranslation)] as { language: Language } | undefined)
+  const strokesData = personalData[storedTextName(signature.strokes)] as
+    | { strokes: Strokes }
+    | undefined
   return {
     signer: signature.signer,
     at: signature.at,
     device,
-    finding: verifySignature(signature, text),
+    finding: verifySignature(signature, agreementText),
     confirmed: confirmation?.way,
     phone: phone || confirmation?.phone ? (true as const) : undefined,
     readAloud,
@@ -142,7 +145,7 @@ function findConfirmation(
 /** What the officer had typed, to start the next text from. */
 function agreementForm(
   { mode }: Agreement,
-  { request, clauses, respondent, complainant, performed, waived }: Draft,
+  { request, clauses, respondent, complainant, performed, waived }: AgreementDraft,
 ): AgreementForm {
   const { phone, representative, agent } = respondent
   return {

@@ -14,7 +14,7 @@ export interface CaseFile {
   /** Staff named in the events, by id. */
   people: ReadonlyMap<string, Person>
   evidence: EvidenceView[]
-  /** The enforcement team, where it was told of a suspected violation. */
+  /** The enforcement team, if the case was referred to it. */
   enforcement?: Pick<Person, 'name' | 'phone'>[]
   /** The content check's verdict on copies, by id. */
   copyChecks: ReadonlyMap<string, ContentState>
@@ -40,5 +40,5 @@ type Sentence = string | [text: string, detail: string | undefined]
 
 /** A sentence for each of these events. */
 export type Sentences<Types extends EventType> = {
-  [Type in Types]: (data: EventData[Type], context: SentenceContext) => Sentence
+  [Type in Types]: (eventData: EventData[Type], context: SentenceContext) => Sentence
 }

@@ -11,17 +11,17 @@ export { findPending } from './pending'
 
 /** A row of a list: the facts that facts/ marks `inLists`. */
 export const summariseCase = (
-  state: Case,
+  complaintCase: Case,
   now: number,
   respondent?: { name: string },
   officer?: { name: string },
 ): CaseSummary =>
   omitUndefined(
-    listValues(caseFacts, { case: state, now, respondent, officer }),
+    listValues(caseFacts, { case: complaintCase, now, respondent, officer }),
   ) as unknown as CaseSummary
 
 /** The case as one person may see it: fields closed to them are absent (facts/). */
-export const viewCase = (caseFile: CaseFile, viewer: Viewer): CaseView =>
+export const viewCaseFor = (caseFile: CaseFile, viewer: Viewer): CaseView =>
   omitUndefined(visibleValues(caseFacts, factSourceFor(caseFile, viewer))) as unknown as CaseView
 
 /** Whether the view names a consumer to somebody else: then the access is logged. */
@@ -30,14 +30,14 @@ export const showsPerson = (caseFile: Omit<CaseFile, 'people'>, viewer: Viewer):
   showsLogged(caseFacts, factSourceFor({ ...caseFile, people: new Map() }, viewer))
 
 function factSourceFor(caseFile: CaseFile, viewer: Viewer): FactSource {
-  const { case: state, personalData, people } = caseFile
+  const { case: complaintCase, personalData, people } = caseFile
   const personNumber =
     viewer.personNumber ?? (viewer.relations.includes('complainant') ? 1 : undefined)
   return {
-    case: state,
+    case: complaintCase,
     now: viewer.now,
     respondent: personalData.respondent,
-    officer: state.owner === undefined ? undefined : people.get(state.owner),
+    officer: complaintCase.owner === undefined ? undefined : people.get(complaintCase.owner),
     caseFile,
     viewer: { ...viewer, personNumber },
   }

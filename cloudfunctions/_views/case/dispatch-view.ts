@@ -22,8 +22,8 @@ export function triageView({ triage }: Case, foundWords: string[] = []): CaseVie
 
 const labelFrom =
   <Code extends string>({ has, label }: ClosedList<Code>) =>
-  (code: string) =>
-    has(code) ? label(code) : code
+  (listCode: string) =>
+    has(listCode) ? label(listCode) : listCode
 
 /** Who sees which offers: all of them, or their own alone; and whether with phone numbers. */
 interface OfferScope {
@@ -34,13 +34,13 @@ interface OfferScope {
 
 /** The open offers that a viewer sees; undefined where there are none. */
 export function offerViews(
-  { case: state, people }: CaseFile,
+  { case: complaintCase, people }: CaseFile,
   { includesAll, withPhones, staffId }: OfferScope,
 ): CaseView['offers'] {
   const visible =
-    state.offers?.filter(({ officerId }) => includesAll || officerId === staffId) ?? []
+    complaintCase.offers?.filter(({ officerId }) => includesAll || officerId === staffId) ?? []
   if (visible.length === 0) return undefined
-  const offerDuration = offerMilliseconds(state)
+  const offerDuration = offerMilliseconds(complaintCase)
   return visible.map((offer) => {
     const officer = people.get(offer.officerId)
     return {

@@ -5,21 +5,21 @@ import type { CaseFile } from './case-file'
 import { personOfEvidence } from './filing-view'
 
 /**
- * The evidence: of joint complainants each sees their own and the filer's. `sees`: whether the
+ * The evidence: of joint complainants each sees their own and the filer's. `seesPart`: whether the
  * viewer sees a part of it, which is the result of the content check or a restricted fact of a
  * file.
  */
 export const evidenceFor = (
-  { case: state, evidence }: CaseFile,
+  { case: complaintCase, evidence }: CaseFile,
   viewerNumber: number | undefined,
-  sees: (part: string) => boolean,
+  seesPart: (part: string) => boolean,
 ): CaseView['evidence'] =>
   evidence
-    .filter(({ id }) => maySeeEvidence(personOfEvidence(state, id), viewerNumber))
+    .filter(({ id }) => maySeeEvidence(personOfEvidence(complaintCase, id), viewerNumber))
     .map(({ content, ...evidenceItem }) => ({
       ...evidenceItem,
-      fileFacts: visibleFileFacts(evidenceItem.fileFacts, sees),
-      content: sees('content') ? content : undefined,
+      fileFacts: visibleFileFacts(evidenceItem.fileFacts, seesPart),
+      content: seesPart('content') ? content : undefined,
     }))
 
 /** Copies of photos with parts covered, and what has become of each. */

@@ -13,8 +13,8 @@ import {
   detailsOf,
   type Person,
   type PersonalData,
-  personOf,
-  textName,
+  personBehind,
+  storedTextName,
   textOf,
 } from '../../_domain/case/personal-data'
 import { type Case, shopPerson } from '../../_domain/case/state'
@@ -30,7 +30,7 @@ interface FilingSource {
 
 /** The joint complainant who brought an evidence item, when it was not the filer. */
 export const personOfEvidence = ({ evidence }: Case, evidenceId: string): number | undefined =>
-  evidence.find((item) => item.id === evidenceId)?.person
+  evidence.find((evidenceItem) => evidenceItem.id === evidenceId)?.person
 
 /**
  * A complainant as of now: what they told later joins what they told first, a later phone number
@@ -47,9 +47,9 @@ export function currentPerson(
       type === 'complaint.supplemented' ||
       type === 'complainant.contact_changed'
     if (statesContact && data.consumer && personNumber === 1)
-      currentContact = personOf(personalData, data.consumer) ?? personalData.consumer
+      currentContact = personBehind(personalData, data.consumer) ?? personalData.consumer
     if (type === 'joint.joined' && data.person === personNumber)
-      currentContact = personOf(personalData, data.consumer)
+      currentContact = personBehind(personalData, data.consumer)
   }
   return currentContact
 }
@@ -120,13 +120,14 @@ export function jointView(
  * complainant may not read yet.
  */
 export function shopAnswerView(
-  { case: state, events, personalData }: FilingSource,
+  { case: complaintCase, events, personalData }: FilingSource,
   withHeld: boolean,
 ): ShopAnswerView | undefined {
-  const answerDeadline = answerDueAt(state)
-  if (!state.answer) return answerDeadline === undefined ? undefined : { by: answerDeadline }
-  const { held: heldNote, ...shopAnswer } = state.answer
-  const itemCount = state.evidence.filter(
+  const answerDeadline = answerDueAt(complaintCase)
+  if (!complaintCase.answer)
+    return answerDeadline === undefined ? undefined : { by: answerDeadline }
+  const { held: heldNote, ...shopAnswer } = complaintCase.answer
+  const itemCount = complaintCase.evidence.filter(
     ({ person: personNumber }) => personNumber === shopPerson,
   ).length
   const isHeld = heldNote === undefined ? undefined : (true as const)
@@ -168,7 +169,7 @@ export function currentAnswers({
     if (type === 'complaint.supplemented')
       return detailsOf(personalData, data.details)?.answers ?? []
     const confirmedReading =
-      type === 'reading.answered' ? personalData[textName(data.said)] : undefined
+      type === 'reading.answered' ? personalData[storedTextName(data.said)] : undefined
     return confirmedReading ? [(confirmedReading as { answers: Answers }).answers] : []
   })
   return laterAnswers.length > 0

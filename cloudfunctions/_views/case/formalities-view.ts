@@ -6,7 +6,7 @@ import type { EventData, EventType, Recorded } from '../../_domain/case/events'
 import { isFormIssued } from '../../_domain/case/mediation/commands'
 import { type PersonalData, textOf } from '../../_domain/case/personal-data'
 import type { Case } from '../../_domain/case/state'
-import type { Meeting } from '../documents/notices'
+import type { MediationMeeting } from '../documents/notices'
 import { openDutiesOf } from './open-duties'
 
 interface FormalitiesSource {
@@ -33,8 +33,8 @@ export function entrustmentView(caseFile: FormalitiesSource): FormalitiesView['e
 }
 
 /** What handlers still owe about the case, open or closed; nothing once it is erased. */
-export function openDutiesView(state: Case): FormalitiesView['duties'] {
-  const duties = state.erasedAt === undefined ? openDutiesOf(state) : []
+export function openDutiesView(complaintCase: Case): FormalitiesView['duties'] {
+  const duties = complaintCase.erasedAt === undefined ? openDutiesOf(complaintCase) : []
   return duties.length > 0 ? duties : undefined
 }
 
@@ -69,7 +69,7 @@ export const unsealedDocuments = (
 /** Undefined where no meeting was set, or where its place has been deleted. */
 export function findMeeting(
   caseFile: FormalitiesSource,
-): (Meeting & Pick<EventData['mediation.notice_issued'], 'notices'>) | undefined {
+): (MediationMeeting & Pick<EventData['mediation.notice_issued'], 'notices'>) | undefined {
   const noticeEvent = findLastEvent(caseFile, 'mediation.notice_issued')
   const place = textOf(caseFile.personalData, noticeEvent?.data.place)
   if (!noticeEvent || place === undefined) return undefined
@@ -104,5 +104,5 @@ export function confirmationDeadline({
   return wasMediatedByCouncil ? endOfDay(addDays(shanghaiDayOf(closedAt), 30)) : undefined
 }
 
-export const canConfirm = (state: Case, now: number): boolean =>
-  now <= (confirmationDeadline(state) ?? Number.NEGATIVE_INFINITY)
+export const canConfirm = (complaintCase: Case, now: number): boolean =>
+  now <= (confirmationDeadline(complaintCase) ?? Number.NEGATIVE_INFINITY)

@@ -2,8 +2,8 @@ import { dayInChinese } from '#shared/agreement/clauses'
 import { dayInWords, shanghaiDayOf, timeOf } from '#shared/calendar/days'
 
 /** `2026年12月3日 10:30` */
-export const momentInWords = (at: number): string =>
-  `${dayInChinese(shanghaiDayOf(at))} ${timeOf(at)}`
+export const momentInWords = (momentMs: number): string =>
+  `${dayInChinese(shanghaiDayOf(momentMs))} ${timeOf(momentMs)}`
 
 /** How the record words the phone's time; `at` is when it arrived. */
 export const offlineTimeInWords = (

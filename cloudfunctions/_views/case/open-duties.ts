@@ -9,39 +9,44 @@ import {
   isPublicationOpen,
   isVerificationOpen,
 } from '../../_domain/case/violation/commands'
-import { decision, dueDateOf, publication, verification } from '../../_rules/deadlines/verification'
+import {
+  decisionDueDate,
+  dueDateOf,
+  publication,
+  verification,
+} from '../../_rules/deadlines/verification'
 
 /** The statutory date of the next step; undefined once the case is closed. */
-export function nextDueDate(state: Case, now: number): DueDate | undefined {
-  if (state.closedAt !== undefined) return undefined
-  const calendar = calendarOf(state)
-  if (state.kind === 'report')
+export function nextDueDate(complaintCase: Case, now: number): DueDate | undefined {
+  if (complaintCase.closedAt !== undefined) return undefined
+  const calendar = calendarOf(complaintCase)
+  if (complaintCase.kind === 'report')
     return verification(
-      state.renewedAt ?? state.submittedAt,
-      state.verified?.extended === true,
+      complaintCase.renewedAt ?? complaintCase.submittedAt,
+      complaintCase.verified?.extended === true,
       calendar,
     )
-  const { acceptedAt, pauses = [] } = state
+  const { acceptedAt, pauses = [] } = complaintCase
   if (acceptedAt === undefined)
-    return dueDateOf('accept', acceptanceDeadline(state.submittedAt, calendar))
+    return dueDateOf('accept', acceptanceDeadline(complaintCase.submittedAt, calendar))
   return dueDateOf('mediate', mediationDueWithPauses(acceptedAt, pauses, now, calendar))
 }
 
 /**
- * Duties beside mediation, open or closed: to inform the parties; to verify, decide on, publish a
- * violation.
+ * The duties of a case, open or closed, that do not belong to mediation: to notify the parties, to
+ * verify a report, to decide on a violation and to publish the penalty.
  */
-export function openDutiesOf(state: Case): DueDate[] {
-  const { referredAt, verified, closedAt, filed } = state
-  const calendar = calendarOf(state)
+export function openDutiesOf(complaintCase: Case): DueDate[] {
+  const { referredAt, verified, closedAt, filed } = complaintCase
+  const calendar = calendarOf(complaintCase)
   const openDuties: DueDate[] = []
-  if (isVerificationOpen(state))
+  if (isVerificationOpen(complaintCase))
     openDuties.push(verification(referredAt as number, verified?.extended === true, calendar))
-  if (mustNotifyParties(state))
+  if (mustNotifyParties(complaintCase))
     openDuties.push(dueDateOf('notify', notificationDeadline(closedAt as number, calendar)))
-  if (filed && isDecisionOpen(state))
-    openDuties.push(decision(filed.at, filed.extended === true, calendar))
-  if (filed && isPublicationOpen(state))
+  if (filed && isDecisionOpen(complaintCase))
+    openDuties.push(decisionDueDate(filed.at, filed.extended === true, calendar))
+  if (filed && isPublicationOpen(complaintCase))
     openDuties.push(publication(filed.decidedAt as number, calendar))
   return openDuties
 }

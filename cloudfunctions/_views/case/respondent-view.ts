@@ -6,9 +6,9 @@ import type { Viewer } from './facts/fact'
 import { type ShopListSource, type ShopSource, shopFacts } from './facts/shop-facts'
 
 /** A row of a shop's list. */
-export const respondentRow = (state: Case, now: number): RespondentCase =>
+export const respondentRow = (complaintCase: Case, now: number): RespondentCase =>
   shopValues<RespondentCase>(
-    { case: state, now },
+    { case: complaintCase, now },
     (fieldName) => shopFacts[fieldName].inLists === true,
   )
 
@@ -28,7 +28,10 @@ export const respondentView = (
     () => true,
   )
 
-/** The fields that are asked for; those of a list need no more than the source of a list. */
+/**
+ * The requested fields of the shop's view. The fields of a list can all be made from a
+ * `ShopListSource`.
+ */
 function shopValues<View>(
   source: ShopListSource | ShopSource,
   isIncluded: (fieldName: keyof RespondentView) => boolean,

@@ -18,7 +18,7 @@ const withdrawingEvents: EventType[] = ['agreement.abandoned', 'case.returned', 
 /** Every document's text that a case binds, in order. */
 export function boundTextsIn(events: Recorded[]): BoundText[] {
   const boundTexts = events.flatMap((binding) =>
-    textsBoundBy(binding).map((text) => ({ ...text, binding })),
+    textsBoundBy(binding).map((boundText) => ({ ...boundText, binding })),
   )
   return boundTexts.map(({ kind, form, commitment, binding }) => {
     const nextText = boundTexts.find(
@@ -49,22 +49,22 @@ function textsBoundBy({
   type,
   data,
 }: Recorded): { kind: string; form: BoundText['form']; commitment: Commitment }[] {
-  const boundAs = (form: BoundText['form'], commitment: Commitment, kind: string = form) => [
+  const bindTextAs = (form: BoundText['form'], commitment: Commitment, kind: string = form) => [
     { kind, form, commitment },
   ]
   switch (type) {
     case 'agreement.proposed':
-      return boundAs('agreement', data.text)
+      return bindTextAs('agreement', data.text)
     case 'complaint.accepted':
     case 'complaint.refused':
-      return boundAs('decision', data.notice)
+      return bindTextAs('decision', data.notice)
     case 'mediation.notice_issued':
       return [
-        ...boundAs('meeting', data.notices.consumer),
-        ...boundAs('meeting', data.notices.respondent, 'theirs'),
+        ...bindTextAs('meeting', data.notices.consumer),
+        ...bindTextAs('meeting', data.notices.respondent, 'theirs'),
       ]
     case 'mediation.terminated':
-      return boundAs('termination', data.notice)
+      return bindTextAs('termination', data.notice)
     default:
       return []
   }

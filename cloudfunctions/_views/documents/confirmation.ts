@@ -1,8 +1,8 @@
 import { clauseSentence, dayInChinese } from '#shared/agreement/clauses'
 import { shanghaiDayOf } from '#shared/calendar/days'
 import { calendarOf } from '../../_domain/case/calendar-years/calendar'
-import { textName } from '../../_domain/case/personal-data'
-import type { Draft, Party } from '../../_rules/agreement/draft'
+import { storedTextName } from '../../_domain/case/personal-data'
+import type { AgreementDraft, AgreementParty } from '../../_rules/agreement/draft'
 import { numberText } from '../../_rules/agreement/number'
 import type { CaseFile } from '../case/case-file'
 import { confirmationDeadline } from '../case/formalities-view'
@@ -10,7 +10,7 @@ import { describeEvent } from '../case/timeline/tell'
 
 const partyLines = (
   partyTitle: string,
-  { name: staffName, phone, address, representative, agent }: Party,
+  { name: staffName, phone, address, representative, agent }: AgreementParty,
 ): string[] => [
   `${partyTitle}：${staffName}，电话 ${phone}，地址 ${address}`,
   ...(representative === undefined ? [] : [`负责人：${representative}`]),
@@ -21,10 +21,12 @@ const partyLines = (
  * The parties' application to the court: who they are, what they agreed, and what they declare; if
  * open.
  */
-export function applicationLines(file: CaseFile): string[] | undefined {
-  const { agreement, closedAt } = file.case
-  const courtDeadline = confirmationDeadline(file.case)
-  const draft = agreement && (file.personalData[textName(agreement.draft)] as Draft | undefined)
+export function applicationLines(caseFile: CaseFile): string[] | undefined {
+  const { agreement, closedAt } = caseFile.case
+  const courtDeadline = confirmationDeadline(caseFile.case)
+  const draft =
+    agreement &&
+    (caseFile.personalData[storedTextName(agreement.draft)] as AgreementDraft | undefined)
   if (!draft || courtDeadline === undefined) return undefined
   return [
     ...['', '司法确认申请书', `确认${numberText(draft.number)}`, ''],
@@ -47,13 +49,13 @@ export function applicationLines(file: CaseFile): string[] | undefined {
 }
 
 /** How the agreement came about, step by step, each with the fingerprint that anyone can check. */
-export function proofLines(file: CaseFile): string[] {
-  const staffName = (staffId: string) => file.people.get(staffId)?.name ?? staffId
-  const agreementEvents = file.events.filter(({ type }) =>
+export function proofLines(caseFile: CaseFile): string[] {
+  const staffName = (staffId: string) => caseFile.people.get(staffId)?.name ?? staffId
+  const agreementEvents = caseFile.events.filter(({ type }) =>
     /^(agreement\.|mediation\.(consented|entrusted|handedBack|settled))/.test(type),
   )
   return [
-    ...['', '存证清单', `案件 ${file.case.number}`, ''],
+    ...['', '存证清单', `案件 ${caseFile.case.number}`, ''],
     ...agreementEvents.flatMap((event) => {
       const sentence = describeEvent(event, {
         recordedAt: event.at,
@@ -61,7 +63,7 @@ export function proofLines(file: CaseFile): string[] {
         readText: () => undefined,
         forHandler: false,
         filerName: '消费者',
-        calendar: calendarOf(file.case),
+        calendar: calendarOf(caseFile.case),
       })
       return [
         `第 ${event.seq} 步　${dayInChinese(shanghaiDayOf(event.at))}　${sentence.text}`,

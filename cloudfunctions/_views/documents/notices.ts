@@ -10,13 +10,13 @@ import {
   type OtherRoute,
   otherRoutes,
 } from '#shared/vocabulary/non-acceptance-grounds'
-import type { Side } from '../../_domain/case/mediation/events'
+import type { MediationSide } from '../../_domain/case/mediation/events'
 import { textOf } from '../../_domain/case/personal-data'
 import type { CaseFile } from '../case/case-file'
 import { momentInWords } from '../case/moment'
 
 /** A notice before it has its number: its bureau's series, its date, and its lines. */
-export interface Notice {
+export interface IssuedNotice {
   series: string
   title: string
   issuedAt: number
@@ -59,7 +59,7 @@ export function decisionNotice(
   decision: NoticeDecision,
   issuedAt: number,
   calendar: Calendar,
-): Notice {
+): IssuedNotice {
   const { series, title, body } = noticeContent(decision, issuedAt, calendar)
   const openingLines = [
     ...[`${consumer ?? '投诉人'}：`, ''],
@@ -72,7 +72,7 @@ function noticeContent(
   decision: NoticeDecision,
   issuedAt: number,
   calendar: Calendar,
-): Pick<Notice, 'series' | 'title' | 'body'> {
+): Pick<IssuedNotice, 'series' | 'title' | 'body'> {
   if (decision.kind === 'accepted')
     return {
       series: '受',
@@ -95,12 +95,12 @@ function noticeContent(
     }
   }
   const { ground, note } = decision
-  const item = '一二三四五六七八'[terminationGrounds.codes.indexOf(ground)]
+  const groundNumber = '一二三四五六七八'[terminationGrounds.codes.indexOf(ground)]
   return {
     series: '终',
     title: '投诉终止调解决定书',
     body: [
-      `因${terminationGrounds.label(ground)}，依照${complaintRules}第二十三条第${item}项，我局决定终止调解。`,
+      `因${terminationGrounds.label(ground)}，依照${complaintRules}第二十三条第${groundNumber}项，我局决定终止调解。`,
       ...(note === undefined ? [] : [`情况：${note}`]),
       '您还可以依照消费者权益保护法第三十九条向人民法院提起诉讼，或者按仲裁协议申请仲裁（市场监督管理投诉举报处理办法第二十五条）。',
     ],
@@ -109,7 +109,7 @@ function noticeContent(
 
 /** The whole text: bureau, title and number first, bureau and day last. */
 export const noticeLines = (
-  { title, body, issuedAt }: Notice,
+  { title, body, issuedAt }: IssuedNotice,
   bureau: string,
   number: string,
 ): string[] => [...[bureau, title, number, '', ...body, ''], ...[bureau, dateInWords(issuedAt), '']]
@@ -163,7 +163,7 @@ const issuedDecision = (
 ): IssuedDecision => ({ issuedAt, decision, notice })
 
 /** The meeting of both parties, and when they were told. */
-export interface Meeting {
+export interface MediationMeeting {
   startsAt: number
   place: string
   mediator: string
@@ -173,9 +173,9 @@ export interface Meeting {
 /** Form 7: when, where and by whom both parties are mediated (Art. 20), to one of them. */
 export function meetingNotice(
   subject: Omit<NoticeSubject, 'submittedAt'>,
-  meeting: Meeting,
-  recipient: Side,
-): Notice {
+  meeting: MediationMeeting,
+  recipient: MediationSide,
+): IssuedNotice {
   const { number, consumer = '投诉人', respondent = '被投诉人' } = subject
   const matterInWords =
     recipient === 'consumer'

@@ -24,7 +24,7 @@ interface MessageReader {
 }
 
 /** The side that an actor speaks for. */
-export const sideOf = ({ role }: Actor): RoomSide =>
+export const roomSideOf = ({ role }: Actor): RoomSide =>
   role === 'consumer' || role === 'merchant' ? role : 'officer'
 
 export const isSentBy = (sender: Actor, viewer: Actor | undefined): boolean =>
@@ -38,7 +38,7 @@ export function toRoomLine(
   { viewer, staffName, toItem }: MessageReader,
 ): RoomLine {
   const { seq, at, by, hash } = message
-  const side = sideOf(by)
+  const side = roomSideOf(by)
   const officerName = side === 'officer' && by.ref !== undefined ? staffName(by.ref) : undefined
   return {
     seq,
@@ -53,7 +53,7 @@ export function toRoomLine(
 
 function messageContent(
   message: DecryptedMessage,
-  item: MessageReader['toItem'],
+  messageItem: MessageReader['toItem'],
 ): Partial<RoomLine> {
   const { value } = message
   if (message.type === 'said') return typeof value === 'string' ? { text: value } : {}
@@ -62,16 +62,16 @@ function messageContent(
   if (message.type === 'answered') return { answer: message.data }
   if (message.type === 'asked') return { asked: message.data.evidence }
   const { evidence, fromCase } = message.data
-  return { items: evidence.map(item), fromCase }
+  return { items: evidence.map(messageItem), fromCase }
 }
 
 /** The room's messages for the case file, the parties by their side. */
 export const transcriptOf = (lines: RoomLine[]): TranscriptLine[] =>
-  lines.map((line) => ({
-    seq: line.seq,
-    at: line.at,
-    who: speakerName(line),
-    text: lineInWords(line),
+  lines.map((roomLine) => ({
+    seq: roomLine.seq,
+    at: roomLine.at,
+    who: speakerName(roomLine),
+    text: lineInWords(roomLine),
   }))
 
 const speakerName = ({ side, name }: RoomLine) =>

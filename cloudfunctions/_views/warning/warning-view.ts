@@ -7,7 +7,12 @@ import {
   type WarningCommand,
   type WarningContext,
 } from '../../_domain/warning/commands'
-import { fullText, type Ground, instrumentRules, type Warning } from '../../_domain/warning/state'
+import {
+  instrumentRules,
+  titleAndBody,
+  type Warning,
+  type WarningGround,
+} from '../../_domain/warning/state'
 
 /** A warning for its handlers, with the steps that this person may take next. */
 export function viewWarning(
@@ -45,13 +50,13 @@ function staffFields({
   releases,
   proposal,
 }: Warning): Pick<WarningFile, 'ground' | 'releases' | 'findings' | 'proposal'> {
-  const text = fullText(content)
+  const warningText = titleAndBody(content)
   return {
     ground: content.ground && withoutServerFindings(content.ground),
     releases,
-    findings: unresolvedFindings(text, releases).map((finding) => ({
+    findings: unresolvedFindings(warningText, releases).map((finding) => ({
       ...finding,
-      text: text.slice(finding.start, finding.end),
+      text: warningText.slice(finding.start, finding.end),
     })),
     proposal: proposal && {
       title: proposal.content.title,
@@ -62,7 +67,7 @@ function staffFields({
 }
 
 /** A ground without what the server itself found out. */
-function withoutServerFindings(ground: Ground): NonNullable<WarningFile['ground']> {
+function withoutServerFindings(ground: WarningGround): NonNullable<WarningFile['ground']> {
   if (ground.kind === 'complaint') return { kind: ground.kind, documentNo: ground.documentNo }
   if (ground.kind === 'judgment') return ground
   const { repaired, annulled, ...enteredGround } = ground
@@ -73,8 +78,8 @@ function withoutServerFindings(ground: Ground): NonNullable<WarningFile['ground'
 function possibleSteps({ content, releases, proposal }: Warning): WarningCommand[] {
   const reason = '—'
   // Text that still looks personal is refused by the step itself, on the page that goes through it.
-  const allReleases = unresolvedFindings(fullText(content), []).map(({ start, end }) => ({
-    text: fullText(content).slice(start, end),
+  const allReleases = unresolvedFindings(titleAndBody(content), []).map(({ start, end }) => ({
+    text: titleAndBody(content).slice(start, end),
     reason,
   }))
   return [

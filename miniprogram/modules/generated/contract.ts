@@ -16,6 +16,7 @@ import { contract as livestream } from '../livestream/contract'
 import { contract as mediationRoom } from '../mediation-room/contract'
 import { contract as officerMap } from '../officer-map/contract'
 import { contract as orders } from '../orders/contract'
+import { contract as places } from '../places/contract'
 import { contract as platformNumbers } from '../platform-numbers/contract'
 import { contract as programmes } from '../programmes/contract'
 import { contract as publicFigures } from '../public-figures/contract'
@@ -84,7 +85,7 @@ export const moduleContract = {
     ...serviceHealth.service,
     ...subscriptionMessages.service,
   },
-  staff: {},
+  staff: { ...places.staff },
   warning: { ...redactedCopies.warning, ...trends.warning, ...warningAlerts.warning },
   live: { ...livestream.live },
   room: { ...mediationRoom.room },

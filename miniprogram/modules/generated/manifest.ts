@@ -16,6 +16,7 @@ import { manifest as livestream } from '../livestream/manifest'
 import { manifest as mediationRoom } from '../mediation-room/manifest'
 import { manifest as officerMap } from '../officer-map/manifest'
 import { manifest as orders } from '../orders/manifest'
+import { manifest as places } from '../places/manifest'
 import { manifest as platformNumbers } from '../platform-numbers/manifest'
 import { manifest as programmes } from '../programmes/manifest'
 import { manifest as publicFigures } from '../public-figures/manifest'
@@ -55,6 +56,7 @@ export const moduleManifest = {
   'mediation-room': mediationRoom,
   'officer-map': officerMap,
   orders,
+  places,
   'platform-numbers': platformNumbers,
   programmes,
   'public-figures': publicFigures,

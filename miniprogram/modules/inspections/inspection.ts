@@ -159,7 +159,7 @@ export const inspectionActions = {
       ),
     }),
   ),
-  /** The thread of a batch: where it was found in inspections and complained of. */
+  /** Everything known about a batch: inspections that found it and complaints about it. */
   batch: reads<BatchView>()(v.object({ batch: batchField })),
   /**
    * One whole inspection, for staff; the request is recorded in the access log. Error:

@@ -49,8 +49,8 @@ const complaint = {
    */
   invite: writes<{ invitation: string }>()(v.object({ caseId: id })),
   /**
-   * Lets no more people in; the code that was passed on never works again. Error: WRONG_STATE
-   * without one.
+   * Stops further people from joining. The code that was passed on never works again. Error:
+   * WRONG_STATE if no invitation is open.
    */
   closeInvitation: writes<CaseView>()(v.object({ caseId: id })),
   /**

@@ -7,9 +7,9 @@ import { abouts, type Question, type Reading } from '../../shared/text-recogniti
 export const contract = {
   reading: {
     /**
-     * Has a sealed photo of the caller's read, where it waits to be read; `shops`: the credit code
-     * and the names on it, by which the register can be searched, the surest first. Nothing waits
-     * for it; it never refuses.
+     * Has one of the caller's own sealed photos read, if it is waiting for that. `shops`: the
+     * credit code and the names on the photo, by which the register can be searched, the surest
+     * first. No step depends on it, and it never refuses.
      */
     read: reads<{ read: boolean; shops: string[] }>()(v.object({ evidenceId: id })),
     /**

@@ -47,7 +47,7 @@ export interface Board {
   officers: BoardOfficer[]
   /** On the roster for now, but with the duty switch off. */
   absent: { id: string; name: string; branch: string; phone: string }[]
-  /** Where it was asked for: the outlines change once a year. */
+  /** Present if the caller asked for them. The outlines change about once a year. */
   grids?: {
     id: string
     name: string

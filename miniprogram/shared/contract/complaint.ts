@@ -225,10 +225,9 @@ export const complaint = {
     acceptBy: number
   }>()(filingInput),
   /**
-   * Reports a violation. `beside`: the id of the caller's own complaint, when one form contained
-   * both (Art. 9);
-   * the complaint is not linked back. Errors: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND,
-   * CASE_NOT_FOUND (field `beside`), TOO_MANY.
+   * Reports a violation. `linkedComplaintId`: the caller's own complaint, if one form contained
+   * both (Art. 9). The complaint does not link back to the report. Errors: MERCHANT_NOT_FOUND,
+   * EVIDENCE_NOT_FOUND, CASE_NOT_FOUND (field `linkedComplaintId`), TOO_MANY.
    */
   report: writes<{
     caseId: string

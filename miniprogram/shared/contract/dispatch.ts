@@ -55,7 +55,7 @@ export const dispatch = {
   propose: reads<{
     case: CaseView
     candidates: Candidate[]
-    /** Where it happened, for the map. */
+    /** The location of the case, for the map. */
     spot?: { longitude: number; latitude: number }
     signs: IndicatorSign[]
     ranked?: true

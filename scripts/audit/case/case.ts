@@ -13,9 +13,9 @@ export const caseTable = {
 const readState = createStateReader(caseTable)
 
 /** The snapshot of a case. */
-export function deriveCase(id: string, events: StoredDocument[]): DerivedSnapshot {
-  const state = readState(events)
+export function deriveCase(id: string, storedEvents: StoredDocument[]): DerivedSnapshot {
+  const state = readState(storedEvents)
   state.id = id
-  state.updatedAt = events.at(-1)!.at
+  state.updatedAt = storedEvents.at(-1)!.at
   return { state, index: indexFields(state) }
 }

@@ -14,41 +14,41 @@ import { submittedEvent } from './event-types'
  * Adds the evidence of an event, each item with the fields that the event gives for all of them.
  */
 const addEvidence =
-  (fieldsOf: (data: any) => object = () => ({})): FieldRule =>
+  (fieldsOf: (eventData: any) => object = () => ({})): FieldRule =>
   (evidence: StoredDocument[], { data }) => {
     const newItems: StoredDocument[] = data.evidence ?? []
     return [...evidence, ...newItems.map((item) => ({ ...item, ...fieldsOf(data) }))]
   }
-const personOf = (data: any) => pickFields(data, ['person'])
+const personOf = (eventData: any) => pickFields(eventData, ['person'])
 
 /** Changes one livestream, and adds it to the list when it is new. */
 const changeLivestream =
-  (changedFields: (livestream: any, event: StoredDocument) => object): FieldRule =>
-  (livestreams: StoredDocument[] = [], event) => {
-    const { streamId: id } = event.data
-    const known = livestreams.find((livestream) => livestream.id === id)
-    if (!known) {
+  (changedFields: (livestream: any, storedEvent: StoredDocument) => object): FieldRule =>
+  (livestreams: StoredDocument[] = [], storedEvent) => {
+    const { streamId: id } = storedEvent.data
+    const earlierStream = livestreams.find((livestream) => livestream.id === id)
+    if (!earlierStream) {
       const added = { id, sealed: [], marks: [] }
-      return [...livestreams, { ...added, ...changedFields(added, event) }]
+      return [...livestreams, { ...added, ...changedFields(added, storedEvent) }]
     }
-    const changed = { ...known, ...changedFields(known, event) }
-    return livestreams.map((livestream) => (livestream === known ? changed : livestream))
+    const changed = { ...earlierStream, ...changedFields(earlierStream, storedEvent) }
+    return livestreams.map((livestream) => (livestream === earlierStream ? changed : livestream))
   }
 
 /**
  * A person leaves a joint complaint. The first two persons represent the others. When they change,
  * nobody has agreed to the new representatives yet.
  */
-const removePerson: FieldRule = (joint, { data: { person: formerMember } }) => {
-  const people: number[] = joint.people.filter((person: number) => person !== formerMember)
-  const oldRepresentatives: number[] = joint.people.slice(0, 2)
+const removePerson: FieldRule = (previousJoint, { data: { person: formerMember } }) => {
+  const people: number[] = previousJoint.people.filter((person: number) => person !== formerMember)
+  const oldRepresentatives: number[] = previousJoint.people.slice(0, 2)
   const isSameRepresentatives = oldRepresentatives.every(
     (person, index) => people[index] === person,
   )
   const agreed = isSameRepresentatives
-    ? joint.agreed.filter((person: number) => person !== formerMember)
+    ? previousJoint.agreed.filter((person: number) => person !== formerMember)
     : []
-  return { ...joint, people, agreed }
+  return { ...previousJoint, people, agreed }
 }
 
 const newJoint = { next: 2, people: [1], agreed: [], invitation: 0 }
@@ -65,9 +65,9 @@ export const contributionFields: FieldRules = {
     'case.absorbed': addEvidence(),
     'joint.joined': addEvidence(personOf),
     'merchant.responded': addEvidence(() => ({ person: 0 })),
-    'livestream.bookmarked': addEvidence((data) => ({
-      ...personOf(data),
-      moment: pickFields(data, ['streamId', 'ms']),
+    'livestream.bookmarked': addEvidence((eventData) => ({
+      ...personOf(eventData),
+      moment: pickFields(eventData, ['streamId', 'ms']),
     })),
     'livestream.preserved': addEvidence(personOf),
   },
@@ -97,7 +97,7 @@ export const contributionFields: FieldRules = {
     'reading.answered': appendItem(({ data }) => pickFields(data, ['about', 'verdict'])),
   },
   requestedMaterials: {
-    'material.requested': (_value, { data, at }) => ({
+    'material.requested': (_previousValue, { data, at }) => ({
       ...pickFields(data, ['needs', 'dueAt']),
       at,
     }),
@@ -108,23 +108,23 @@ export const contributionFields: FieldRules = {
     },
   },
   joint: {
-    'joint.opened': (joint = newJoint) => {
-      const { closed: _closed, ...openJoint } = joint
+    'joint.opened': (previousJoint = newJoint) => {
+      const { closed: _closed, ...openJoint } = previousJoint
       return { ...openJoint, invitation: openJoint.invitation + 1 }
     },
-    'joint.closed': (joint) => ({ ...joint, closed: true }),
+    'joint.closed': (previousJoint) => ({ ...previousJoint, closed: true }),
     'joint.excluded': removePerson,
     'joint.joined': (
-      joint = { people: [1], agreed: [], invitation: 0, closed: true },
+      previousJoint = { people: [1], agreed: [], invitation: 0, closed: true },
       { data: { person } },
     ) => ({
-      ...joint,
+      ...previousJoint,
       next: person + 1,
-      people: [...joint.people, person],
+      people: [...previousJoint.people, person],
     }),
-    'joint.agreed': (joint, { data: { person: agreeing } }) => ({
-      ...joint,
-      agreed: [...joint.agreed.filter((person: number) => person !== agreeing), agreeing],
+    'joint.agreed': (previousJoint, { data: { person: agreeing } }) => ({
+      ...previousJoint,
+      agreed: [...previousJoint.agreed.filter((person: number) => person !== agreeing), agreeing],
     }),
     'joint.left': removePerson,
   },
@@ -142,7 +142,7 @@ export const contributionFields: FieldRules = {
       held: data.held ? data.note : undefined,
     }),
     'merchant_response.shown': ({ held: _heldNote, ...response }: JsonObject) => response,
-    'merchant.unresponsive': (_value, { data, at }) => ({
+    'merchant.unresponsive': (_previousValue, { data, at }) => ({
       at,
       unasked: data.asked ? undefined : true,
     }),

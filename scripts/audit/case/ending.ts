@@ -9,25 +9,26 @@ import {
 import { closingEvents, reopenedEvent } from './event-types'
 
 /** An outcome with the named fields of the event. */
-const outcome =
+const outcomeRule =
   (kind: string, fieldNames: string[], otherFields: object = {}): FieldRule =>
-  (_value, { data, at }) => ({ kind, at, ...pickFields(data, fieldNames), ...otherFields })
+  (_previousValue, { data, at }) => ({ kind, at, ...pickFields(data, fieldNames), ...otherFields })
 
 /** When a violation is filed, the bureau has to decide on it. */
-const openFiling: FieldRule = (filing, { data, at }) => (data.finding === 'filed' ? { at } : filing)
+const openFiling: FieldRule = (previousFiling, { data, at }) =>
+  data.finding === 'filed' ? { at } : previousFiling
 
 /** How a case was closed, and what the law requires afterwards (docs/record.md). */
 export const endingFields: FieldRules = {
   closedAt: { ...forEvents(closingEvents, eventTime), [reopenedEvent]: removeField },
   outcome: {
-    'complaint.refused': outcome('refused', ['ground']),
-    'complaint.settlement_accepted': outcome('settled', ['remedies', 'amountFen'], {
+    'complaint.refused': outcomeRule('refused', ['ground']),
+    'complaint.settlement_accepted': outcomeRule('settled', ['remedies', 'amountFen'], {
       mode: 'reconciled',
     }),
-    'mediation.settled': outcome('settled', ['mode', 'remedies', 'amountFen']),
-    'mediation.terminated': outcome('terminated', ['mode', 'ground']),
-    'report.concluded': outcome('concluded', ['finding', 'notify']),
-    'case.merged': (_value, { data, at }) => ({
+    'mediation.settled': outcomeRule('settled', ['mode', 'remedies', 'amountFen']),
+    'mediation.terminated': outcomeRule('terminated', ['mode', 'ground']),
+    'report.concluded': outcomeRule('concluded', ['finding', 'notify']),
+    'case.merged': (_previousValue, { data, at }) => ({
       kind: 'merged',
       into: pickFields(data, ['caseId', 'number']),
       at,
@@ -37,11 +38,14 @@ export const endingFields: FieldRules = {
   informedAt: { 'parties.notified': eventTime, [reopenedEvent]: removeField },
   paidAt: { 'payment.confirmed': eventTime, [reopenedEvent]: removeField },
   calledBack: {
-    'consumer.calledBack': (_value, { data, at }) => ({ result: data.result, at }),
+    'consumer.calledBack': (_previousValue, { data, at }) => ({ result: data.result, at }),
     [reopenedEvent]: removeField,
   },
   rating: {
-    'service.rated': (_value, { data, at }) => ({ ...pickFields(data, ['stars', 'tags']), at }),
+    'service.rated': (_previousValue, { data, at }) => ({
+      ...pickFields(data, ['stars', 'tags']),
+      at,
+    }),
     [reopenedEvent]: removeField,
   },
   assessment: {
@@ -68,16 +72,16 @@ export const endingFields: FieldRules = {
   filed: {
     'report.concluded': openFiling,
     'violation.verified': openFiling,
-    'decision.extended': (filing) => ({ ...filing, extended: true }),
-    'decision.made': (filing, { data, at }) => ({
-      ...filing,
+    'decision.extended': (previousFiling) => ({ ...previousFiling, extended: true }),
+    'decision.made': (previousFiling, { data, at }) => ({
+      ...previousFiling,
       decision: data.decision,
       decidedAt: at,
     }),
-    'penalty.published': (filing, { at }) => ({ ...filing, publishedAt: at }),
+    'penalty.published': (previousFiling, { at }) => ({ ...previousFiling, publishedAt: at }),
   },
   erasure: {
-    'erasure.requested': (_value, { at }) => ({ askedAt: at }),
+    'erasure.requested': (_previousValue, { at }) => ({ askedAt: at }),
     'erasure.declined': (erasure, { at }) => ({ askedAt: erasure.askedAt, declinedAt: at }),
   },
   erasedAt: { 'personal_data.erased': eventTime },

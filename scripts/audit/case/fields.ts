@@ -31,7 +31,7 @@ const constantFields = [
 ]
 
 /** Version 1 of the event named the triage rule by its `line`; version 2 names it by its `row`. */
-const submittedTriage: FieldRule = (_value, { version, data }) => {
+const submittedTriage: FieldRule = (_previousValue, { version, data }) => {
   const { triage } = data
   if (version !== 1 || !triage?.rule) return triage
   return { ...triage, rule: { name: triage.rule.name, row: triage.rule.line } }
@@ -43,12 +43,12 @@ const laterTriageEvents = ['reading.answered', 'complaint.supplemented']
 /** Copies a field of the new triage that later facts led to, if there is one. */
 const copyTriageField =
   (fieldName: string): FieldRule =>
-  (value, { data }) =>
-    data.triage?.[fieldName] ?? value
+  (previousValue, { data }) =>
+    data.triage?.[fieldName] ?? previousValue
 
 /** A field that may be left open in the complaint, and may be given or corrected later. */
 const supplementedField = (fieldName: string, otherEvents: string[] = []) => {
-  const copyIfPresent: FieldRule = (value, { data }) => data[fieldName] ?? value
+  const copyIfPresent: FieldRule = (previousValue, { data }) => data[fieldName] ?? previousValue
   return {
     [submittedEvent]: copyField(fieldName),
     ...forEvents(['complaint.supplemented', ...otherEvents], copyIfPresent),
@@ -67,10 +67,12 @@ const consentField = (fieldName: string) => ({
 
 /** Removes names from the list of what the complaint must still say. An empty list is absent. */
 const removeMissingNames =
-  (namesOf: (data: any) => string[]): FieldRule =>
+  (namesOf: (eventData: any) => string[]): FieldRule =>
   (missingNames: string[] | undefined, { data }) => {
     const providedNames = namesOf(data)
-    const stillMissing = (missingNames ?? []).filter((name) => !providedNames.includes(name))
+    const stillMissing = (missingNames ?? []).filter(
+      (missingName) => !providedNames.includes(missingName),
+    )
     return stillMissing.length > 0 ? stillMissing : undefined
   }
 
@@ -91,12 +93,13 @@ export const caseFields: FieldRules = {
   },
   claimed: { 'complaint.claimed': setTo(true) },
   anonymous: {
-    [submittedEvent]: (_value, { data }) => (data.consumer === undefined ? true : undefined),
+    [submittedEvent]: (_previousValue, { data }) =>
+      data.consumer === undefined ? true : undefined,
   },
   agent: {
-    [submittedEvent]: (_value, { data }) =>
+    [submittedEvent]: (_previousValue, { data }) =>
       data.agent === undefined ? undefined : { complete: false },
-    'agent.checked': (_value, { data }) => pickFields(data, ['complete']),
+    'agent.checked': (_previousValue, { data }) => pickFields(data, ['complete']),
   },
   triage: {
     [submittedEvent]: submittedTriage,
@@ -124,7 +127,7 @@ export const caseFields: FieldRules = {
     ),
   },
   platformNumber: forEvents([submittedEvent, 'platform.registered'], copyField('platformNumber')),
-  batch: { 'batch.named': (_value, { data }) => pickFields(data, ['mark', 'name']) },
+  batch: { 'batch.named': (_previousValue, { data }) => pickFields(data, ['mark', 'name']) },
   calendarYears: forEvents([submittedEvent, 'deadlines.recalculated'], copyField('calendarYears')),
   answerUntil: { 'deadlines.recalculated': copyField('answerUntil') },
   reminded: { 'reminder.sent': appendItem(({ data }) => data.id) },

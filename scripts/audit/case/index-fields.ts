@@ -17,53 +17,54 @@ const sortOffsets: Record<string, number> = { P1: 0, P2: 1e13, P3: 2e13 }
  * The fields of a case's snapshot by which lists and jobs find it, derived from its state
  * (docs/record.md).
  */
-export function indexFields(state: JsonObject): JsonObject {
-  const { closedAt, entrusted, priority, recalled, submittedAt } = state
+export function indexFields(derivedState: JsonObject): JsonObject {
+  const { closedAt, entrusted, priority, recalled, submittedAt } = derivedState
   const isOpen = closedAt === undefined
   const isEntrusted = isOpen && entrusted && entrusted.backAt === undefined
-  const hasPendingRequest = isOpen && !state.requestedMaterials?.lapsed
-  const askedOfficers = askedOfficersOf(state)
+  const hasPendingRequest = isOpen && !derivedState.requestedMaterials?.lapsed
+  const askedOfficers = askedOfficersOf(derivedState)
   return {
-    districtId: state.districtId,
-    owner: state.owner,
+    districtId: derivedState.districtId,
+    owner: derivedState.owner,
     submittedAt,
-    updatedAt: state.updatedAt,
-    referredAt: state.referredAt,
-    queue: queueOfState[state.state] ?? 'closed',
+    updatedAt: derivedState.updatedAt,
+    referredAt: derivedState.referredAt,
+    queue: queueOfState[derivedState.state] ?? 'closed',
     sortKey: isOpen ? sortOffsets[priority]! + submittedAt : -closedAt,
-    lists: listsOf(state),
+    lists: caseListsOf(derivedState),
     offeredTo: askedOfficers.length > 0 ? askedOfficers : undefined,
     recalledFrom: recalled?.officerId,
     recalledAt: recalled?.at,
     entrustedAt: isEntrusted ? entrusted.at : undefined,
-    toCallBack: mustCallBack(state) ? closedAt : undefined,
-    answerBy: mustMerchantRespond(state) ? anyValue : undefined,
-    lapsesAt: hasPendingRequest ? state.requestedMaterials?.dueAt : undefined,
-    remindAt: remindAt(state),
-    advanceBy: advanceBy(state),
-    ...erasureFields(state),
+    toCallBack: mustCallBack(derivedState) ? closedAt : undefined,
+    answerBy: mustMerchantRespond(derivedState) ? anyValue : undefined,
+    lapsesAt: hasPendingRequest ? derivedState.requestedMaterials?.dueAt : undefined,
+    remindAt: remindAt(derivedState),
+    advanceBy: advanceBy(derivedState),
+    ...erasureFields(derivedState),
   }
 }
 
 /** Officers who have an offer, who help, or who must review the assessment. */
-function askedOfficersOf(state: JsonObject): string[] {
-  const { closedAt, offers, helpers, erasedAt } = state
-  const { second: reviewer, checked: review } = state.assessment ?? {}
+function askedOfficersOf(derivedState: JsonObject): string[] {
+  const { closedAt, offers, helpers, erasedAt } = derivedState
+  const { second: reviewer, checked: review } = derivedState.assessment ?? {}
   const officerIds: string[] = (offers ?? []).map(({ officerId }: JsonObject) => officerId)
   if (closedAt === undefined && helpers) officerIds.push(...helpers)
   if (reviewer && !review && erasedAt === undefined) officerIds.push(reviewer)
   return officerIds
 }
 
-function listsOf(state: JsonObject): string[] {
-  const { districtId, platformNumber, merchantId, gridId, kind, batch } = state
+function caseListsOf(derivedState: JsonObject): string[] {
+  const { districtId, platformNumber, merchantId, gridId, kind, batch } = derivedState
   const lists = [`district ${districtId}`]
   if (platformNumber === undefined) lists.push(`unregistered ${districtId}`)
   if (merchantId !== undefined) lists.push(`${kind} shop ${merchantId}`)
   if (gridId !== undefined) lists.push(`${kind} grid ${gridId}`)
   if (batch !== undefined) lists.push(`batch ${batch.mark}`)
-  if (isLowSettlement(state)) lists.push(`short ${districtId}`)
-  for (const lendingDistrict of lendingDistrictsOf(state)) lists.push(`lent ${lendingDistrict}`)
+  if (isLowSettlement(derivedState)) lists.push(`short ${districtId}`)
+  for (const lendingDistrict of lendingDistrictsOf(derivedState))
+    lists.push(`lent ${lendingDistrict}`)
   return lists
 }
 
@@ -94,14 +95,14 @@ function mustCallBack({ kind, state, erasedAt, calledBack }: JsonObject): boolea
  * A registered shop must respond to an accepted ordinary complaint, except at the highest priority:
  * there an officer goes at once.
  */
-const mustMerchantRespond = (state: JsonObject): boolean =>
-  state.kind === 'complaint' &&
-  state.class === 'ordinary' &&
-  state.priority !== 'P1' &&
-  state.merchantId !== undefined &&
-  state.acceptedAt !== undefined &&
-  state.closedAt === undefined &&
-  state.answer === undefined
+const mustMerchantRespond = (derivedState: JsonObject): boolean =>
+  derivedState.kind === 'complaint' &&
+  derivedState.class === 'ordinary' &&
+  derivedState.priority !== 'P1' &&
+  derivedState.merchantId !== undefined &&
+  derivedState.acceptedAt !== undefined &&
+  derivedState.closedAt === undefined &&
+  derivedState.answer === undefined
 
 /** The end of the earliest due day of a shop's open obligation without a reminder. */
 function remindAt({ state, agreement }: JsonObject): number | undefined {
@@ -120,10 +121,10 @@ function remindAt({ state, agreement }: JsonObject): number | undefined {
  * When the dispatch of a case continues by itself: an offer expires, an escalation level ends, or
  * more officers are asked because the first ones have not answered in time.
  */
-function advanceBy(state: JsonObject): number | undefined {
-  const { priority, offers, owner, escalation, round, submittedAt } = state
-  if (state.state === 'received') return priority === 'P1' ? submittedAt : undefined
-  if (offers === undefined) return state.state === 'returned' ? escalation?.dueAt : undefined
+function advanceBy(derivedState: JsonObject): number | undefined {
+  const { priority, offers, owner, escalation, round, submittedAt } = derivedState
+  if (derivedState.state === 'received') return priority === 'P1' ? submittedAt : undefined
+  if (offers === undefined) return derivedState.state === 'returned' ? escalation?.dueAt : undefined
   const expiryTimes: number[] = offers.map(({ expiresAt }: JsonObject) => expiresAt)
   const firstExpiry = Math.min(...expiryTimes)
   const canWiden =
@@ -138,10 +139,10 @@ function advanceBy(state: JsonObject): number | undefined {
 /** The retention of a district that has not adopted its own. A case keeps that of its district. */
 const standardRetention: JsonObject = { brief: { years: 3 }, file: { years: 10 } }
 
-function erasureFields(state: JsonObject): JsonObject {
-  const { closedAt, erasedAt, erasure, retention = standardRetention } = state
+function erasureFields(derivedState: JsonObject): JsonObject {
+  const { closedAt, erasedAt, erasure, retention = standardRetention } = derivedState
   if (erasedAt !== undefined) return {}
-  const isBrief = state.state === 'withdrawn' || state.state === 'refused'
+  const isBrief = derivedState.state === 'withdrawn' || derivedState.state === 'refused'
   const { years } = isBrief ? retention.brief : retention.file
   const isRequestOpen = erasure?.declinedAt === undefined
   return {

@@ -12,7 +12,7 @@ import { closingEvents, releaseEvents, reopenedEvent } from './event-types'
 
 /** Ends the open pauses for one reason, or all of them when no reason is given. */
 const endPauses =
-  (reasonOf: (data: any) => string | undefined): FieldRule =>
+  (reasonOf: (eventData: any) => string | undefined): FieldRule =>
   (pauses: StoredDocument[] | undefined, { at, data }) =>
     pauses?.map((pause) => {
       const endedReason = reasonOf(data) ?? pause.reason
@@ -64,7 +64,7 @@ function signingState(signatures: Signature[], unconfirmed: string[]): string {
 
 /** Updates the obligations that belong to some clauses of the agreement. */
 const updateObligations =
-  (clausesOf: (data: any) => number[], fieldsAt: (at: number) => object): FieldRule =>
+  (clausesOf: (eventData: any) => number[], fieldsAt: (at: number) => object): FieldRule =>
   (agreement, { data, at }) => ({
     ...agreement,
     dues: agreement.dues.map((obligation: StoredDocument) =>
@@ -75,7 +75,8 @@ const updateObligations =
 /** The mediation, what was agreed, and whether it was performed (docs/record.md). */
 export const mediationFields: FieldRules = {
   claimedFen: {
-    'remedy.computed': (_value, { data }) => (data.upTo ? data.total - data.extra : data.total),
+    'remedy.computed': (_previousValue, { data }) =>
+      data.upTo ? data.total - data.extra : data.total,
   },
   contactedAt: { 'contact.made': eventTime, [reopenedEvent]: removeField },
   arrivedAt: {
@@ -83,7 +84,7 @@ export const mediationFields: FieldRules = {
     ...forEvents([...releaseEvents, reopenedEvent], removeField),
   },
   consent: {
-    'mediation.consented': (_value, { data, at }) => ({
+    'mediation.consented': (_previousValue, { data, at }) => ({
       ...pickFields(data, ['mode', 'asked']),
       at,
     }),
@@ -107,11 +108,11 @@ export const mediationFields: FieldRules = {
     [reopenedEvent]: removeField,
   },
   meeting: {
-    'mediation.notice_issued': (_value, { data }) => pickFields(data, ['at', 'place']),
+    'mediation.notice_issued': (_previousValue, { data }) => pickFields(data, ['at', 'place']),
     [reopenedEvent]: removeField,
   },
   entrusted: {
-    'mediation.entrusted': (_value, { at }) => ({ at }),
+    'mediation.entrusted': (_previousValue, { at }) => ({ at }),
     'mediation.handedBack': (entrustment, { data, at }) => ({
       at: entrustment.at,
       result: data.result,
@@ -120,7 +121,7 @@ export const mediationFields: FieldRules = {
     [reopenedEvent]: removeField,
   },
   agreement: {
-    'agreement.proposed': (_value, { data }) => ({
+    'agreement.proposed': (_previousValue, { data }) => ({
       ...pickFields(data, [
         'number',
         'paper',
@@ -158,14 +159,14 @@ export const mediationFields: FieldRules = {
   brokenAt: { 'agreement.breached': (brokenAt, { at }) => brokenAt ?? at },
   reopenings: { [reopenedEvent]: appendItem(({ data }) => data.because) },
   room: {
-    'room.opened': (_value, { at }) => ({ openedAt: at }),
+    'room.opened': (_previousValue, { at }) => ({ openedAt: at }),
     'room.preserved': (room, { data, at }) => ({
       ...room,
       sealed: { at, ...pickFields(data, ['count', 'hash']) },
     }),
   },
   closing: {
-    'closing.requested': (_value, { data }) => pickFields(data, ['by', 'ending']),
+    'closing.requested': (_previousValue, { data }) => pickFields(data, ['by', 'ending']),
     ...forEvents(['closing.decided', ...releaseEvents, ...closingEvents], removeField),
   },
 }

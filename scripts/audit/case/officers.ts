@@ -55,13 +55,13 @@ export const officerFields: FieldRules = {
     ),
   },
   escalation: {
-    'dispatch.escalated': (_value, { data }) => pickFields(data, ['to', 'dueAt']),
+    'dispatch.escalated': (_previousValue, { data }) => pickFields(data, ['to', 'dueAt']),
     ...forEvents(['triage.confirmed', 'offer.accepted', ...closingEvents], removeField),
   },
   owner: { 'offer.accepted': copyField('officerId'), ...forEvents(releaseEvents, removeField) },
   ownedSince: { 'offer.accepted': eventTime, ...forEvents(releaseEvents, removeField) },
   recalled: {
-    'case.recalled': (_value, { data, at }) => ({
+    'case.recalled': (_previousValue, { data, at }) => ({
       ...pickFields(data, ['officerId', 'reason', 'by']),
       at,
     }),
@@ -83,7 +83,7 @@ export const officerFields: FieldRules = {
     ...forEvents(releaseEvents, removeField),
   },
   reinforcement: {
-    'reinforcement.requested': (_value, { data: { reason } }) => ({ reason, asked: [] }),
+    'reinforcement.requested': (_previousValue, { data: { reason } }) => ({ reason, asked: [] }),
     'offer.made': (reinforcement, { data }) =>
       reinforcement && data.reinforcement
         ? { ...reinforcement, asked: [...reinforcement.asked, data.officerId] }

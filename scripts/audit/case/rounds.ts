@@ -16,33 +16,36 @@ const offerTiming = ({ serviceLevels }: JsonObject, priority: string): JsonObjec
  * Compares the round in an event with the one that the adopted service levels require, so that
  * nobody can change how officers are asked by writing another round. Throws InvalidRecordError.
  */
-function assertRound(event: StoredDocument, expectedRound: JsonObject | undefined): void {
-  const recordedRound = event.data.round
+function assertRound(storedEvent: StoredDocument, expectedRound: JsonObject | undefined): void {
+  const recordedRound = storedEvent.data.round
   if (isSameJson(recordedRound, expectedRound)) return
-  const path = ['round', ...firstDifference(recordedRound, expectedRound)].join('.')
-  throw invalidEvent(event, `has another ${path} than the adopted service levels require`)
+  const fieldPath = ['round', ...firstDifference(recordedRound, expectedRound)].join('.')
+  throw invalidEvent(
+    storedEvent,
+    `has another ${fieldPath} than the adopted service levels require`,
+  )
 }
 
 /** A confirmed triage starts a round of offers. */
-export const startRound: FieldRule = (_value, event, state) => {
+export const startRound: FieldRule = (_previousValue, storedEvent, derivedState) => {
   const newRound = {
-    at: event.at,
-    districts: [state.districtId],
-    ...offerTiming(state, event.data.priority),
+    at: storedEvent.at,
+    districts: [derivedState.districtId],
+    ...offerTiming(derivedState, storedEvent.data.priority),
   }
-  assertRound(event, newRound)
+  assertRound(storedEvent, newRound)
   return newRound
 }
 
 /** When the priority changes later, the round continues with the timing of the new priority. */
 export const updateRoundTiming =
-  (priorityOf: (data: any) => string | undefined): FieldRule =>
-  (round, event, state) => {
-    const priority = priorityOf(event.data)
+  (priorityOf: (eventData: any) => string | undefined): FieldRule =>
+  (round, storedEvent, derivedState) => {
+    const priority = priorityOf(storedEvent.data)
     const isChanged = round !== undefined && priority !== undefined
     const newRound = isChanged
-      ? { at: round.at, districts: round.districts, ...offerTiming(state, priority) }
+      ? { at: round.at, districts: round.districts, ...offerTiming(derivedState, priority) }
       : undefined
-    assertRound(event, newRound)
+    assertRound(storedEvent, newRound)
     return newRound ?? round
   }

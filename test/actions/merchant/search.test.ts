@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { gramsOf } from '../../../cloudfunctions/_domain/merchant/grams'
+import { searchGramsOf } from '../../../cloudfunctions/_domain/merchant/grams'
 import { openProduct, type Product } from '../cloud'
 import { newShop } from './shops'
 
@@ -11,7 +11,12 @@ beforeAll(async () => {
     ['老王 Beef 面', '胜利路 3 号'],
     ['佳佳水果', '沿江路 14 号'],
   ] as const)
-    await newShop(product, { name, address, licence, grams: gramsOf({ name, address, licence }) })
+    await newShop(product, {
+      name,
+      address,
+      licence,
+      grams: searchGramsOf({ name, address, licence }),
+    })
 })
 afterAll(() => product.close())
 

@@ -12,7 +12,7 @@ import {
   indexFields,
   nextJobAt,
 } from '../../../cloudfunctions/_persistence/case/cases'
-import { type EventDoc, eventId } from '../../../cloudfunctions/_persistence/event-store'
+import { type EventDoc, eventDocumentId } from '../../../cloudfunctions/_persistence/event-store'
 import {
   currentMasterKeyId,
   decrypt,
@@ -20,9 +20,13 @@ import {
   encrypt,
   encryptWithMasterKey,
 } from '../../../cloudfunctions/_persistence/secrets/cipher'
-import { emptyFrontier, extend, rootOf } from '../../../cloudfunctions/_rules/log/frontier'
+import {
+  emptyFrontier,
+  extendFrontier,
+  rootOfFrontier,
+} from '../../../cloudfunctions/_rules/log/frontier'
 import { growTiles } from '../../../cloudfunctions/_rules/log/grow-tiles'
-import { type Tile, tileName } from '../../../cloudfunctions/_rules/log/tiles'
+import { type HashTile, tileName } from '../../../cloudfunctions/_rules/log/tiles'
 import { publicKeyOfSeed } from '../../../scripts/audit/log-key'
 import { caseIn } from '../../actions/case-in'
 import { logSeed, type Product, secrets } from '../../actions/cloud'
@@ -56,7 +60,7 @@ export async function addClosedCases(product: Product, count: number): Promise<v
   const template = await readTemplate(product)
   const seed = Buffer.from(logSeed, 'base64')
   let frontier = emptyFrontier
-  let edge: Tile[] = []
+  let edge: HashTile[] = []
   let note = ''
   for (let from = 0; from < count; from += aBatch) {
     const made = {
@@ -72,7 +76,7 @@ export async function addClosedCases(product: Product, count: number): Promise<v
       for (const event of events) {
         made.events.push({
           ...event,
-          _id: eventId(event),
+          _id: eventDocumentId(event),
           index: frontier.size + hashes.length,
         } as never)
         hashes.push(event.hash)
@@ -90,10 +94,10 @@ export async function addClosedCases(product: Product, count: number): Promise<v
     const leaves = hashes.map(recordLeafHash)
     const grown = growTiles(frontier.size, edge, leaves)
     const before = frontier.size
-    frontier = extend(frontier, leaves)
+    frontier = extendFrontier(frontier, leaves)
     edge = grown.edgeTiles
     const { size } = frontier
-    const root = Buffer.from(rootOf(frontier)).toString('hex')
+    const root = Buffer.from(rootOfFrontier(frontier)).toString('hex')
     note = signCheckpoint({ origin: logName, size, root, at: morning }, logName, seed)
     // An unfinished tile of the batch before is written anew.
     const tiles = new Map(

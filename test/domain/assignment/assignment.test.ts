@@ -4,10 +4,10 @@ import { metresBetween, metresPerDegree } from '#shared/great-circle'
 import { firstServiceLevels } from '#shared/settings/service-levels'
 import { priorities } from '#shared/vocabulary/case'
 import {
+  type AssignmentCriteria,
   candidatesFor,
   comingTo,
   type OfficerOnDuty,
-  type Wanted,
 } from '../../../cloudfunctions/_domain/assignment/assign'
 import {
   type escalationLevels,
@@ -32,13 +32,16 @@ const someone = (id: string, facts: Partial<OfficerOnDuty> = {}): OfficerOnDuty 
   dutySince: now - 60 * minute,
   ...facts,
 })
-const wanted: Wanted = { spot, branchId: 'b1', skills: [], now }
-const ranked = (officers: OfficerOnDuty[], more: Partial<Wanted> = {}, without: string[] = []) =>
-  candidatesFor(officers, { ...wanted, ...more }, without, 20)
+const wanted: AssignmentCriteria = { spot, branchId: 'b1', skills: [], now }
+const ranked = (
+  officers: OfficerOnDuty[],
+  more: Partial<AssignmentCriteria> = {},
+  without: string[] = [],
+) => candidatesFor(officers, { ...wanted, ...more }, without, 20)
 const ids = (list: { officerId: string }[]) => list.map(({ officerId }) => officerId).join(' ')
 
 describe('who is asked first', () => {
-  it.each<[string, OfficerOnDuty[], Partial<Wanted>, string]>([
+  it.each<[string, OfficerOnDuty[], Partial<AssignmentCriteria>, string]>([
     ['the nearer', [someone('far', { position: north(2000) }), someone('near')], {}, 'near far'],
     [
       'the grid’s own within 3 km',
@@ -188,7 +191,9 @@ describe('who is asked first', () => {
   })
 })
 
-it.each<[string, Partial<OfficerOnDuty>, Partial<Wanted>, code: string, isSaid: boolean]>([
+it.each<
+  [string, Partial<OfficerOnDuty>, Partial<AssignmentCriteria>, code: string, isSaid: boolean]
+>([
   [
     'less than ten minutes after a case',
     { lastFinishedAt: now - 10 * minute + 1 },
@@ -247,7 +252,7 @@ const crowd = fc
   .chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => anyOfficer(i))))
 
 /** The second opinion: the same rules, written out in figures. */
-function naiveCost(one: OfficerOnDuty, want: Wanted): number {
+function naiveCost(one: OfficerOnDuty, want: AssignmentCriteria): number {
   const fresh = one.position && now - one.position.at <= 15 * minute
   const metres =
     fresh && want.spot ? metresBetween(one.position as typeof spot, want.spot) : undefined

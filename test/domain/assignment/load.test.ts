@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { type Burden, busyWith, loadsFrom } from '../../../cloudfunctions/_domain/assignment/load'
+import {
+  busyWith,
+  type CaseBurden,
+  loadsFrom,
+} from '../../../cloudfunctions/_domain/assignment/load'
 
 const today = 1_795_500_000_000
 const minute = 60_000
-const of = (more: Partial<Burden>): Burden => ({
+const of = (more: Partial<CaseBurden>): CaseBurden => ({
   updatedAt: today + minute,
   asksToEnd: false,
   ...more,
 })
 
 describe('whom a case keeps busy', () => {
-  it.each<[string, Partial<Burden>, string]>([
+  it.each<[string, Partial<CaseBurden>, string]>([
     ['nobody at the centre', {}, ''],
     ['who is asked', { offeredTo: ['o1', 'o2'] }, 'o1 o2'],
     ['who has it and who helps', { owner: 'o1', helpers: ['o2'] }, 'o1 o2'],
@@ -27,7 +31,7 @@ describe('whom a case keeps busy', () => {
 })
 
 describe('loads', () => {
-  it.each<[string, Partial<Burden>[], object | undefined]>([
+  it.each<[string, Partial<CaseBurden>[], object | undefined]>([
     ['none of who appears in no case', [{ owner: 'o2' }], undefined],
     [
       'add up over cases',

@@ -229,6 +229,13 @@ const sayings: Record<
       staffId: fc.constant('S1'),
       reason: fc.constantFrom('code_lapsed', 'no_admin'),
     }),
+    'places.changed': fc.record({
+      districtId: fc.constant('yuehu'),
+      places: fc.constant([
+        { kind: 'grid' as const, id: 'g1', change: 'changed' as const, fields: ['name' as const] },
+      ]),
+      digest: bound,
+    }),
   } satisfies Sayings<AdminActionEvent>,
 }
 

@@ -9,8 +9,8 @@ import { priorities } from '#shared/vocabulary/case'
 import { targets } from '#shared/vocabulary/service-targets'
 import {
   isMediationPaused,
+  type MediationPause,
   mediationDueWithPauses,
-  type Pause,
 } from '../../../cloudfunctions/_domain/case/pauses/pauses'
 import {
   type Lateness,
@@ -18,7 +18,10 @@ import {
   type RunningDeadline,
   remindersBetween,
 } from '../../../cloudfunctions/_domain/deadlines/case-deadlines'
-import { isVerificationOver, verifyBy } from '../../../cloudfunctions/_rules/deadlines/verification'
+import {
+  isVerificationOver,
+  verificationDeadline,
+} from '../../../cloudfunctions/_rules/deadlines/verification'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -146,13 +149,13 @@ describe('service targets', () => {
 
 describe('the sixty days with pauses', () => {
   const accepted = at('2026-07-01', 9)
-  const appraisal = (from: string, endedAt?: string): Pause => ({
+  const appraisal = (from: string, endedAt?: string): MediationPause => ({
     reason: 'appraisal',
     from: at(from, 10),
     ...(endedAt && { endedAt: at(endedAt, 16) }),
   })
 
-  it.each<[string, Pause[], string, string, number]>([
+  it.each<[string, MediationPause[], string, string, number]>([
     ['none', [], '2026-07-20', '2026-08-30', 0],
     [
       'ten days of appraisal',
@@ -289,7 +292,7 @@ describe('the sixty days with pauses', () => {
   })
 
   it('mediation rests for either reason', () => {
-    const pauses: Pause[] = [
+    const pauses: MediationPause[] = [
       { reason: 'recusal', from: 10, endedAt: 20 },
       { reason: 'appraisal', from: 30 },
     ]
@@ -312,11 +315,11 @@ describe('reports', () => {
     ['2026-04-30', false, '2026-05-25'],
     ['2026-04-30', true, '2026-06-15'],
   ])('received %s, extended %s: verified by %s', (date, extended, due) => {
-    expect(verifyBy(at(date, 10), extended, builtInCalendar).day).toBe(due)
+    expect(verificationDeadline(at(date, 10), extended, builtInCalendar).day).toBe(due)
   })
 
   it('are given an estimate that says so where a year has no notice', () => {
-    expect(verifyBy(at('2026-12-20'), false, builtInCalendar)).toMatchObject({
+    expect(verificationDeadline(at('2026-12-20'), false, builtInCalendar)).toMatchObject({
       day: '2027-01-11',
       estimated: true,
       reason:

@@ -11,7 +11,7 @@ import { firstServiceLevels } from '#shared/settings/service-levels'
 import { priorities } from '#shared/vocabulary/case'
 import { targets } from '#shared/vocabulary/service-targets'
 import { mediationDueWithPauses } from '../../../cloudfunctions/_domain/case/pauses/pauses'
-import { verifyBy } from '../../../cloudfunctions/_rules/deadlines/verification'
+import { verificationDeadline } from '../../../cloudfunctions/_rules/deadlines/verification'
 
 /**
  * The second opinion: years written down day by day, open or not; it only counts the list. Of 2026
@@ -148,7 +148,7 @@ describe('every day of 2026 to 2036 as the first, by a second count', () => {
         for (const at of moments(day))
           for (const extended of [false, true]) {
             const expected = opened(index, extended ? 30 : 15)
-            const due = verifyBy(at, extended, builtInCalendar).day
+            const due = verificationDeadline(at, extended, builtInCalendar).day
             if (due !== expected) wrong(`${due}, not ${expected}, extended ${extended}`)
           }
       }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mayPlan } from '../../../cloudfunctions/_domain/case/relations'
+import { mayPlanDuty } from '../../../cloudfunctions/_domain/case/relations'
 import {
   isShiftOver,
   nobodyPlanned,
@@ -48,6 +48,6 @@ describe('who plans whom', () => {
     ['another branch’s head', { role: 'leader', districtId: 'yuehu', branchId: 'west' }, false],
     ['an officer', { role: 'officer', districtId: 'yuehu', branchId: 'east' }, false],
   ] as const)('%s: %s %s', (_, viewer, may) => {
-    expect(mayPlan({ id: 'x', ...viewer }, east)).toBe(may)
+    expect(mayPlanDuty({ id: 'x', ...viewer }, east)).toBe(may)
   })
 })

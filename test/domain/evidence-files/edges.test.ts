@@ -3,13 +3,13 @@ import { readPhotoClaims } from '#shared/evidence/exif'
 import { createByteReader } from '#shared/evidence/view'
 import { listBoxes } from '../../../cloudfunctions/_rules/evidence-files/boxes'
 import { adtsFrame } from '../../../cloudfunctions/_rules/evidence-files/frames'
-import { heicExif } from '../../../cloudfunctions/_rules/evidence-files/heic'
+import { findHeicExif } from '../../../cloudfunctions/_rules/evidence-files/heic'
 import { inspectFile } from '../../../cloudfunctions/_rules/evidence-files/inspect'
 import { movieFacts } from '../../../cloudfunctions/_rules/evidence-files/movie'
 import { isWholePdf } from '../../../cloudfunctions/_rules/evidence-files/pdf'
 import { photoHeaders } from '../../../cloudfunctions/_rules/evidence-files/photo'
 import { soundSeconds } from '../../../cloudfunctions/_rules/evidence-files/sound'
-import { sourceOf } from '../../../cloudfunctions/_rules/evidence-files/source'
+import { sourceOfBytes } from '../../../cloudfunctions/_rules/evidence-files/source'
 import { ascii, be16, be32, ftyp, joined, jpeg, movie, mp3Of, pdf, tiff, wavOf } from './samples'
 
 const box = (type: string, ...parts: Parameters<typeof joined>) => {
@@ -36,7 +36,7 @@ describe('the last byte that counts, and the first that does not', () => {
     ['whose media are shorter than their head', [be32(7), 'mdat', 'abcd'], false],
   ] as [string, Parameters<typeof joined>, boolean][])('a film %s', (_, media, whole) => {
     const index = movie({ seconds: 2, media: false }).subarray(ftyp('isom').length)
-    const facts = movieFacts(sourceOf(joined(ftyp('isom'), index, joined(...media))))
+    const facts = movieFacts(sourceOfBytes(joined(ftyp('isom'), index, joined(...media))))
     expect(facts).toEqual(whole ? { hasPicture: true, seconds: 2 } : undefined)
   })
 
@@ -134,7 +134,8 @@ describe('the last byte that counts, and the first that does not', () => {
   )
 
   it('a length of a day is none of a film, a second less is', () => {
-    const seconds = (length: number) => movieFacts(sourceOf(movie({ seconds: length })))?.seconds
+    const seconds = (length: number) =>
+      movieFacts(sourceOfBytes(movie({ seconds: length })))?.seconds
     expect([seconds(86_400), seconds(86_399)]).toEqual([undefined, 86_399])
   })
 
@@ -144,7 +145,7 @@ describe('the last byte that counts, and the first that does not', () => {
     ['none', 'startxref', false],
   ])('a PDF with %s between the word and the place', (_, written, whole) => {
     const bytes = ascii(String.fromCharCode(...pdf()).replace('startxref\n', written))
-    expect(isWholePdf(sourceOf(bytes))).toBe(whole)
+    expect(isWholePdf(sourceOfBytes(bytes))).toBe(whole)
   })
 
   it.each(['2026:13:01 10:20:30', '2026:11:24 25:20:30'])(
@@ -188,5 +189,5 @@ describe('the list of places in a HEIC', () => {
       heic(short, 1, [...be16(7), ...be16(0), ...be16(1)], [...be32(512), ...be32(12)]),
       undefined,
     ],
-  ])('%s', (_, file, place) => expect(heicExif(file)).toEqual(place))
+  ])('%s', (_, file, place) => expect(findHeicExif(file)).toEqual(place))
 })

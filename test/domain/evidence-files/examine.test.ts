@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest'
 import { type FileFacts, fileFactRows } from '#shared/evidence/file-facts'
 import type { EvidenceKind } from '#shared/vocabulary/evidence'
 import { examineFile } from '../../../cloudfunctions/_rules/evidence-files/examine'
-import { sourceOf } from '../../../cloudfunctions/_rules/evidence-files/source'
+import { sourceOfBytes } from '../../../cloudfunctions/_rules/evidence-files/source'
 import { aacOf, amrOf, joined, jpeg, movie, mp3Of, pdf, png, wavOf } from './samples'
 
 const judge = (bytes: Uint8Array, kind: EvidenceKind) => {
-  const judged = examineFile(sourceOf(bytes), kind)
+  const judged = examineFile(sourceOfBytes(bytes), kind)
   return judged.ok ? judged.file : judged.problem
 }
 

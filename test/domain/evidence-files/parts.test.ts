@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createByteReader } from '#shared/evidence/view'
 import { listBoxes } from '../../../cloudfunctions/_rules/evidence-files/boxes'
-import { mp3Frame } from '../../../cloudfunctions/_rules/evidence-files/frames'
-import { heicExif } from '../../../cloudfunctions/_rules/evidence-files/heic'
+import { readMp3Frame } from '../../../cloudfunctions/_rules/evidence-files/frames'
+import { findHeicExif } from '../../../cloudfunctions/_rules/evidence-files/heic'
 import { inspectFile } from '../../../cloudfunctions/_rules/evidence-files/inspect'
 import { photoHeaders } from '../../../cloudfunctions/_rules/evidence-files/photo'
 import { be16, be32, joined, jpeg } from './samples'
@@ -180,7 +180,7 @@ it.each([
       box('iloc', [version, 0, 0, 0, ...sizes, ...be16(3)], items),
     )
     const file = joined(meta, new Uint8Array(1024 - meta.length), be32(2), new Uint8Array(20))
-    expect(heicExif(createByteReader(file))).toEqual({
+    expect(findHeicExif(createByteReader(file))).toEqual({
       startByte: 1024 + 4 + 2,
       endByte: 1024 + 12,
     })
@@ -195,5 +195,5 @@ it.each([
   ['no version', [0xff, 0xeb, 0x90, 0x00], undefined],
   ['another layer', [0xff, 0xfd, 0x90, 0x00], undefined],
 ])('given a frame of %s, then its length and time are known', (_, bytes, frame) => {
-  expect(mp3Frame(createByteReader(Uint8Array.from(bytes)), 0)).toEqual(frame)
+  expect(readMp3Frame(createByteReader(Uint8Array.from(bytes)), 0)).toEqual(frame)
 })

@@ -1,26 +1,30 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  addFact,
+  addReportedFact,
   type Course,
-  courseOf,
-  type Fact,
   pushToCutOff,
   type RecordingOutcome,
+  type StreamFact,
   type StreamReports,
   secondsLeft,
+  streamCourseOf,
 } from '../../../cloudfunctions/_domain/case/livestream/course'
 
 const start = 1_795_500_000_000
 const at = (seconds: number) => start + seconds * 1000
-const begun = (push: string, second: number): Fact => ({ kind: 'begun', push, at: at(second) })
-const ended = (push: string, second: number, lasted?: number): Fact => ({
+const begun = (push: string, second: number): StreamFact => ({
+  kind: 'begun',
+  push,
+  at: at(second),
+})
+const ended = (push: string, second: number, lasted?: number): StreamFact => ({
   kind: 'ended',
   push,
   at: at(second),
   ...(lasted !== undefined && { since: at(second - lasted) }),
 })
-const recorded = (file: string, from: number, to: number): Fact => ({
+const recorded = (file: string, from: number, to: number): StreamFact => ({
   kind: 'recorded',
   file,
   url: `https://v/${file}`,
@@ -34,10 +38,10 @@ const sealed = (file: string, from: number, to: number): RecordingOutcome => ({
   to: at(to),
   evidenceId: file,
 })
-const heard = (facts: Fact[], more: Partial<StreamReports> = {}): StreamReports => ({
+const heard = (facts: StreamFact[], more: Partial<StreamReports> = {}): StreamReports => ({
   openedAt: start,
   pushUntil: at(120),
-  facts: facts.reduce(addFact, []),
+  facts: facts.reduce(addReportedFact, []),
   kept: [],
   ...more,
 })
@@ -49,7 +53,13 @@ const short = ({ lookAt, ...course }: Course) =>
 
 describe('the course of a stream', () => {
   it.each<
-    [string, Fact[], Partial<StreamReports>, now: number, Partial<Record<keyof Course, unknown>>]
+    [
+      string,
+      StreamFact[],
+      Partial<StreamReports>,
+      now: number,
+      Partial<Record<keyof Course, unknown>>,
+    ]
   >([
     ['nothing yet', [], {}, 100, { state: 'opened', segments: [], gaps: [] }],
     ['nothing ever', [], {}, 180, { state: 'ended', problem: 'nothing_came' }],
@@ -260,20 +270,20 @@ describe('the course of a stream', () => {
       { state: 'ended', problem: 'broken' },
     ],
   ])('%s', (_, facts, more, now, expected) => {
-    expect(short(courseOf(heard(facts, more), at(now)))).toMatchObject(expected)
+    expect(short(streamCourseOf(heard(facts, more), at(now)))).toMatchObject(expected)
   })
 
   it('has half an hour from its first picture', () => {
-    const left = (facts: Fact[], now: number) =>
-      secondsLeft(courseOf(heard(facts), at(now)), at(now))
+    const left = (facts: StreamFact[], now: number) =>
+      secondsLeft(streamCourseOf(heard(facts), at(now)), at(now))
     expect([left([], 100), left([begun('a', 5)], 5), left([begun('a', 5)], 105.5)]).toEqual([
       1800, 1800, 1699,
     ])
   })
 
   it('looks again until everything is sealed or given up', () => {
-    const lookAgainAt = (facts: Fact[], now: number, more: Partial<StreamReports> = {}) => {
-      const { lookAt } = courseOf(heard(facts, more), at(now))
+    const lookAgainAt = (facts: StreamFact[], now: number, more: Partial<StreamReports> = {}) => {
+      const { lookAt } = streamCourseOf(heard(facts, more), at(now))
       return lookAt === undefined ? undefined : (lookAt - start) / 1000
     }
     const over = [begun('a', 5), ended('a', 20)]
@@ -293,7 +303,7 @@ describe('the course of a stream', () => {
 })
 
 describe('a push that has to be cut off', () => {
-  it.each<[string, Fact[], Partial<StreamReports>, now: number, string | undefined]>([
+  it.each<[string, StreamFact[], Partial<StreamReports>, now: number, string | undefined]>([
     ['none while it runs', [begun('a', 5)], {}, 1800, undefined],
     ['the half hour is over and nothing was heard', [begun('a', 5)], {}, 1875, 'a'],
     [
@@ -327,7 +337,7 @@ describe('a push that has to be cut off', () => {
 
 const second = fc.integer({ min: 0, max: 2000 })
 const name = fc.constantFrom('a', 'b', 'c')
-const anyFact: fc.Arbitrary<Fact> = fc.oneof(
+const anyFact: fc.Arbitrary<StreamFact> = fc.oneof(
   fc.tuple(name, second).map(([push, when]) => begun(push, when)),
   fc.tuple(name, second).map(([push, when]) => ended(push, when)),
   fc.tuple(name, second, second).map(([file, from, length]) => recorded(file, from, from + length)),
@@ -347,20 +357,22 @@ describe('callbacks in any order', () => {
       fc.property(shuffled, second, ([facts, again], now) => {
         const [one, other] = [heard(facts), heard(again)]
         expect(other.facts).toEqual(one.facts)
-        expect(courseOf(other, at(now))).toEqual(courseOf(one, at(now)))
+        expect(streamCourseOf(other, at(now))).toEqual(streamCourseOf(one, at(now)))
       }),
     )
   })
 
   it('one file told of twice with two ends: the same stays, whichever came first', () => {
     const [short, long] = [recorded('f', 5, 20), recorded('f', 5, 30)]
-    expect([short, long].reduce(addFact, [])).toEqual([long, short].reduce(addFact, []))
+    expect([short, long].reduce(addReportedFact, [])).toEqual(
+      [long, short].reduce(addReportedFact, []),
+    )
   })
 
   it('segments follow each other and gaps lie between them', () => {
     fc.assert(
       fc.property(fc.array(anyFact, { maxLength: 12 }), second, (facts, now) => {
-        const { segments, gaps, state, endedAt } = courseOf(heard(facts), at(now))
+        const { segments, gaps, state, endedAt } = streamCourseOf(heard(facts), at(now))
         for (const [index, { from, to }] of segments.entries()) {
           if (to !== undefined) expect(to).toBeGreaterThanOrEqual(from)
           const next = segments[index + 1]
@@ -379,12 +391,12 @@ describe('callbacks in any order', () => {
 
   it('takes no more than it can hold', () => {
     const facts = Array.from({ length: 400 }, (_, index) => begun(`p${index}`, index)).reduce(
-      addFact,
-      [] as Fact[],
+      addReportedFact,
+      [] as StreamFact[],
     )
     expect(facts).toHaveLength(300)
-    expect(addFact(facts, begun('p1', 1))).toBe(facts)
-    expect(addFact(facts, begun('p400', 400))).toBe(facts)
-    expect(addFact(facts, recorded('f', 0, 400))).toHaveLength(301)
+    expect(addReportedFact(facts, begun('p1', 1))).toBe(facts)
+    expect(addReportedFact(facts, begun('p400', 400))).toBe(facts)
+    expect(addReportedFact(facts, recorded('f', 0, 400))).toHaveLength(301)
   })
 })

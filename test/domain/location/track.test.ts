@@ -2,10 +2,10 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { metresPerDegree } from '#shared/great-circle'
 import {
+  type ArrivalScan,
   arrivalProof,
   arrivalTimeOf,
   type Challenge,
-  type Scan,
   scanProblem,
 } from '../../../cloudfunctions/_domain/case/location/arrival'
 import {
@@ -235,7 +235,7 @@ describe('arrival', () => {
 
 describe('scanning the shop’s challenge', () => {
   const challenge: Challenge = { code: 'k7', merchantId: 'm1', issuedAt: start }
-  const scan: Scan = {
+  const scan: ArrivalScan = {
     code: 'k7',
     officerId: 'o1',
     caseId: 'c1',
@@ -243,7 +243,7 @@ describe('scanning the shop’s challenge', () => {
     at: start + 1000,
   }
   const used = { ...challenge, usedBy: { officerId: 'o1', caseId: 'c1', at: start + 1000 } }
-  it.each<[string, Challenge | undefined, Partial<Scan>, string | undefined]>([
+  it.each<[string, Challenge | undefined, Partial<ArrivalScan>, string | undefined]>([
     ['in time', challenge, {}, undefined],
     ['last moment', challenge, { at: start + 119_999 }, undefined],
     ['too late', challenge, { at: start + 120_000 }, 'expired'],

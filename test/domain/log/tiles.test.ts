@@ -2,15 +2,19 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { leafHash, treeHash } from '#shared/proof/merkle'
 import { provesInclusion } from '#shared/proof/verify'
-import { emptyFrontier, extend, rootOf } from '../../../cloudfunctions/_rules/log/frontier'
+import {
+  emptyFrontier,
+  extendFrontier,
+  rootOfFrontier,
+} from '../../../cloudfunctions/_rules/log/frontier'
 import { growTiles } from '../../../cloudfunctions/_rules/log/grow-tiles'
 import { consistencyProof, inclusionProof } from '../../../cloudfunctions/_rules/log/proofs'
 import {
+  type HashTile,
   MissingTile,
-  nodesIn,
-  type Tile,
+  nodesInTiles,
   tileName,
-  tilesOf,
+  tilesNeededFor,
 } from '../../../cloudfunctions/_rules/log/tiles'
 import { entries, hex } from '../../shared/proof/trees'
 
@@ -18,9 +22,9 @@ const leaves = entries(70_000).map(leafHash)
 
 /** Appends in portions and stores what was written, as the minute timer does. */
 function logOf(portions: number[]) {
-  const store = new Map<string, Tile>()
+  const store = new Map<string, HashTile>()
   let size = 0
-  let edgeTiles: Tile[] = []
+  let edgeTiles: HashTile[] = []
   let most = 0
   for (const portion of portions) {
     const grown = growTiles(size, edgeTiles, leaves.slice(size, size + portion))
@@ -45,8 +49,8 @@ describe('tiles', () => {
         const whole = logOf([log.size])
         expect([...log.store].sort()).toEqual([...whole.store].sort())
         expect(log.edge).toEqual(whole.edge)
-        const root = rootOf(extend(emptyFrontier, leaves.slice(0, log.size)))
-        expect(hex(treeHash(nodesIn(log.read), 0, log.size))).toBe(hex(root))
+        const root = rootOfFrontier(extendFrontier(emptyFrontier, leaves.slice(0, log.size)))
+        expect(hex(treeHash(nodesInTiles(log.read), 0, log.size))).toBe(hex(root))
       }),
       { numRuns: 25 },
     )
@@ -65,19 +69,19 @@ describe('tiles', () => {
       [1, 1, 17],
       [2, 0, 1],
     ])
-    const root = rootOf(extend(emptyFrontier, leaves))
+    const root = rootOfFrontier(extendFrontier(emptyFrontier, leaves))
     for (const index of [0, 255, 256, 65_535, 65_536, 69_999]) {
-      const needed = tilesOf((node) => inclusionProof(node, index, log.size))
+      const needed = tilesNeededFor((node) => inclusionProof(node, index, log.size))
       expect(needed.length).toBeLessThanOrEqual(6)
       const only = new Map(needed.map((address) => [tileName(address), log.read(address)!]))
       const proof = inclusionProof(
-        nodesIn((address) => only.get(tileName(address))),
+        nodesInTiles((address) => only.get(tileName(address))),
         index,
         log.size,
       )
       expect(provesInclusion(leaves[index]!, index, log.size, root, proof)).toBe(true)
     }
-    const older = tilesOf((node) => consistencyProof(node, 65_000, log.size))
+    const older = tilesNeededFor((node) => consistencyProof(node, 65_000, log.size))
     expect(older.length).toBeLessThanOrEqual(6)
   })
 
@@ -92,7 +96,7 @@ describe('tiles', () => {
   })
 
   const log = logOf([600])
-  it.each<[string, (tile: Tile) => Tile | undefined]>([
+  it.each<[string, (tile: HashTile) => HashTile | undefined]>([
     ['a missing tile', () => undefined],
     [
       'a narrower tile',
@@ -101,7 +105,7 @@ describe('tiles', () => {
     ['a cut tile', (tile) => ({ ...tile, hashes: tile.hashes.slice(0, -1) })],
     ['a tile that is not hex', (tile) => ({ ...tile, hashes: `z${tile.hashes.slice(1)}` })],
   ])('%s is named, never guessed', (_, damage) => {
-    const node = nodesIn((address) => {
+    const node = nodesInTiles((address) => {
       const tile = log.read(address)
       return tile?.index === 2 ? damage(tile) : tile
     })
@@ -122,9 +126,9 @@ describe('tiles', () => {
   })
 
   it('one flipped bit changes the root', () => {
-    const honest = treeHash(nodesIn(log.read), 0, 600)
+    const honest = treeHash(nodesInTiles(log.read), 0, 600)
     const flipped = treeHash(
-      nodesIn((address) => {
+      nodesInTiles((address) => {
         const tile = log.read(address)!
         return address.index === 2
           ? { ...tile, hashes: tile.hashes.replace(/./, (digit) => (digit === '0' ? '1' : '0')) }

@@ -3,7 +3,7 @@ import { textHash } from '#shared/agreement/fingerprint'
 import { AppError } from '#shared/errors'
 import type { Command } from '../../../cloudfunctions/_domain/case/commands'
 import { replayCase } from '../../../cloudfunctions/_domain/case/evolve'
-import { textName } from '../../../cloudfunctions/_domain/case/personal-data'
+import { storedTextName } from '../../../cloudfunctions/_domain/case/personal-data'
 import { agreementView } from '../../../cloudfunctions/_views/case/agreement-view'
 import {
   bound,
@@ -178,7 +178,7 @@ describe('an agreement in a case', () => {
         ...(readAloud && { readAloud }),
       }
       history.do({ type: 'signOnOfficerPhone', signed: mediators }, o1)
-      const personalData = { [textName(proposal.text)]: '甲方退款' }
+      const personalData = { [storedTextName(proposal.text)]: '甲方退款' }
       const { foot } = agreementView(history.case, history.events, personalData, 'officer')!
       expect(foot.includes('宣读：调解员已向双方宣读全文')).toBe(heard)
     },

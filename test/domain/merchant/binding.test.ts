@@ -9,38 +9,38 @@ import {
 } from '../../../cloudfunctions/_domain/merchant/representatives'
 import {
   changeCodes,
-  isToken,
+  encodeToken,
+  isShopCodeToken,
   leadsToShop,
   type ShopCode,
-  tokenOf,
 } from '../../../cloudfunctions/_domain/merchant/shop-codes'
 
 const today = '2026-11-24'
 const token = (seed: number) =>
-  tokenOf(Uint8Array.from({ length: 16 }, (_, at) => (seed * 31 + at * 7) % 256))
+  encodeToken(Uint8Array.from({ length: 16 }, (_, at) => (seed * 31 + at * 7) % 256))
 
 describe('tokens of QR codes', () => {
   it('are different for different bytes and always fit the scene', () => {
     const bytes = fc.uint8Array({ minLength: 16, maxLength: 16 })
     fc.assert(
       fc.property(bytes, bytes, (a, b) => {
-        expect(isToken(tokenOf(a))).toBe(true)
-        expect(tokenOf(a).length).toBeLessThanOrEqual(32)
-        expect(tokenOf(a) === tokenOf(b)).toBe(Buffer.from(a).equals(Buffer.from(b)))
+        expect(isShopCodeToken(encodeToken(a))).toBe(true)
+        expect(encodeToken(a).length).toBeLessThanOrEqual(32)
+        expect(encodeToken(a) === encodeToken(b)).toBe(Buffer.from(a).equals(Buffer.from(b)))
       }),
     )
   })
 
   it('carry every bit of their bytes', () => {
     const zero = new Uint8Array(16)
-    const all = new Set([tokenOf(zero)])
+    const all = new Set([encodeToken(zero)])
     for (let bit = 0; bit < 128; bit++) {
       const flipped = zero.slice()
       flipped[bit >> 3] = 1 << (bit & 7)
-      all.add(tokenOf(flipped))
+      all.add(encodeToken(flipped))
     }
     expect(all.size).toBe(129)
-    expect(() => tokenOf(new Uint8Array(8))).toThrow(RangeError)
+    expect(() => encodeToken(new Uint8Array(8))).toThrow(RangeError)
   })
 })
 

@@ -3,9 +3,9 @@ import { startOfDay } from '#shared/calendar/days'
 import {
   assertProvable,
   assertRecheck,
-  batchKey,
   correctedOn,
   mayRecheck,
+  normalizeBatchMark,
   type Order,
 } from '../../../cloudfunctions/_domain/merchant/correction'
 import { faultOf } from '../refused'
@@ -50,5 +50,5 @@ it.each([
   ['鲜牛奶250ML，A01', '鲜牛奶250MLA01'],
   [' -。 ', ''],
 ])('%j is the batch %j', (typed, key) => {
-  expect(batchKey(typed)).toBe(key)
+  expect(normalizeBatchMark(typed)).toBe(key)
 })

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  gramsOf,
   gramsToAsk,
-  idsInAll,
+  intersectIds,
+  searchGramsOf,
   shopMatches,
 } from '../../../cloudfunctions/_domain/merchant/grams'
 
@@ -19,7 +19,10 @@ describe('what a search asks the index for', () => {
 
   it('given a shop, then it is found by pieces of two to four letters, and of four of address and licence', () => {
     const shop = { name: '江边面', address: '胜利路33号', licence: { code: 'AB12C' } }
-    const [latin, own] = [gramsOf(shop).filter((gram) => /^[a-z]+$/.test(gram)), gramsOf(shop)]
+    const [latin, own] = [
+      searchGramsOf(shop).filter((gram) => /^[a-z]+$/.test(gram)),
+      searchGramsOf(shop),
+    ]
     expect(latin.sort()).toEqual(['bm', 'jb', 'jbm'])
     expect(own.filter((gram) => !latin.includes(gram)).sort()).toEqual(
       ['ab12', 'b12c', '江边', '边面', '江边面', '胜利路3', '利路33', '路33号'].sort(),
@@ -38,7 +41,7 @@ describe('what a search asks the index for', () => {
         const shop = { name, address: '' }
         fc.pre(word.length > 1)
         expect(shopMatches(shop, word)).toBe(true)
-        expect(gramsOf(shop)).toEqual(expect.arrayContaining(gramsToAsk(word)))
+        expect(searchGramsOf(shop)).toEqual(expect.arrayContaining(gramsToAsk(word)))
       }),
     )
   })
@@ -55,4 +58,4 @@ it.each([
   ],
   [[['a', 'b']], ['a', 'b']],
   [[], []],
-])('of %j are in all: %j', (lists, ids) => expect(idsInAll(lists)).toEqual(ids))
+])('of %j are in all: %j', (lists, ids) => expect(intersectIds(lists)).toEqual(ids))

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import {
-  gramsOf,
   gramsToAsk,
   initialsContain,
   initialsOf,
+  searchGramsOf,
   shopMatches,
 } from '../../../cloudfunctions/_domain/merchant/grams'
 
@@ -36,7 +36,7 @@ it('a shop is found by initials and by any four signs of its licence, and by not
     address: '沿江路 12 号',
     licence: { code: '92360602MA38X7Q41T' },
   }
-  const grams = new Set(gramsOf(shop))
+  const grams = new Set(searchGramsOf(shop))
   for (const word of [
     'chmg',
     'zxmg',

@@ -19,11 +19,11 @@ import {
 import {
   type Content,
   emptyWarning,
-  type Ground,
-  isPublic,
+  isPublicOn,
   permitsNaming,
   textToShow,
   type Warning,
+  type WarningGround,
 } from '../../../cloudfunctions/_domain/warning/state'
 import {
   advice,
@@ -159,7 +159,7 @@ describe('checks', () => {
     },
   )
 
-  it.each<[given: string, known: Ground, refused: string | undefined]>([
+  it.each<[given: string, known: WarningGround, refused: string | undefined]>([
     ['its penalty repaired meanwhile', { ...penalty, repaired: true }, 'NO_GROUND'],
     ['another penalty repaired', { ...penalty, documentNo: '另一号', repaired: true }, undefined],
     [
@@ -295,11 +295,11 @@ describe('notice to the merchant', () => {
 describe('after publication', () => {
   it('it is public until its day, whether or not the timer has been', () => {
     const warning = warningIn('published')
-    expect(isPublic(warning, '2027-11-09')).toBe(true)
-    expect(isPublic(warning, '2027-11-10')).toBe(false)
+    expect(isPublicOn(warning, '2027-11-09')).toBe(true)
+    expect(isPublicOn(warning, '2027-11-10')).toBe(false)
     expect(codeFor(warning, commands.expire, as('system', '2027-11-09'))).toBe('NOT_EXPIRED')
     const expired = run(warning, commands.expire, as('system', '2027-11-10'))
-    expect([expired.state, isPublic(expired, '2027-11-10')]).toEqual(['expired', false])
+    expect([expired.state, isPublicOn(expired, '2027-11-10')]).toEqual(['expired', false])
   })
 
   it('an objection is answered in three working days: upheld, corrected or withdrawn, with a visible reason', () => {
@@ -323,7 +323,7 @@ describe('after publication', () => {
     expect(corrected.answerBy).toBeUndefined()
     const withdrawn = run(corrected, commands.withdraw, as('leader'))
     expect(withdrawn.history.map(({ type }) => type)).toEqual(['corrected', 'withdrawn'])
-    expect(isPublic(withdrawn, today)).toBe(false)
+    expect(isPublicOn(withdrawn, today)).toBe(false)
   })
 
   it('a correction needs two people and may not reach further than what it corrects', () => {

@@ -8,8 +8,12 @@ import {
   type RatingContext,
   ratingDecider,
 } from '../../../cloudfunctions/_domain/rating/commands'
-import { inputOf, type Opinion, type Rating } from '../../../cloudfunctions/_domain/rating/events'
-import { type Occasion, rate } from '../../../cloudfunctions/_domain/rating/rate'
+import {
+  type Opinion,
+  type Rating,
+  scoreInputOf,
+} from '../../../cloudfunctions/_domain/rating/events'
+import { giveRating, type Occasion } from '../../../cloudfunctions/_domain/rating/rate'
 import { codeOf } from '../refused'
 
 const opinion: Opinion = { points: [5, 4, 5] }
@@ -34,7 +38,7 @@ const occasion: Occasion = {
 }
 const on = (...days: string[]) => days.map((day) => ({ day, source: 'located' as const }))
 const outcome = (change: Partial<Occasion>) => {
-  const given = () => rate(opinion, { ...occasion, ...change }).data.rating
+  const given = () => giveRating(opinion, { ...occasion, ...change }).data.rating
   const code = codeOf(given)
   if (code) return code
   const { source, state, flags } = given()
@@ -203,18 +207,20 @@ describe('what may become of a rating', () => {
   })
 
   it('puts into the score only what counts, and no person', () => {
-    expect(inputOf('r1', given)).toEqual({
+    expect(scoreInputOf('r1', given)).toEqual({
       kind: 'rating',
       id: 'r1',
       day: given.day,
       source: 'located',
       stars: 5,
     })
-    expect(inputOf('r1', { ...given, countedOn: '2026-12-02', points: [1, 2, 2] })).toMatchObject({
+    expect(
+      scoreInputOf('r1', { ...given, countedOn: '2026-12-02', points: [1, 2, 2] }),
+    ).toMatchObject({
       day: '2026-12-02',
       stars: 2,
     })
     for (const state of ['held', 'rejected', 'withdrawn', 'struck'] as const)
-      expect(inputOf('r1', { ...given, state })).toBeUndefined()
+      expect(scoreInputOf('r1', { ...given, state })).toBeUndefined()
   })
 })

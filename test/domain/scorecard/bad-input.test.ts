@@ -23,7 +23,7 @@ import { liveInputs } from '../../../cloudfunctions/_domain/scorecard/inputs'
 import { enterMatter } from '../../../cloudfunctions/_domain/scorecard/matters'
 import { publishScore } from '../../../cloudfunctions/_domain/scorecard/publish'
 import { emptyScorecard, type Scorecard } from '../../../cloudfunctions/_domain/scorecard/state'
-import { countsOf, emptyCounter } from '../../../cloudfunctions/_domain/statistics/counter'
+import { countsOfCounter, emptyCounter } from '../../../cloudfunctions/_domain/statistics/counter'
 import { nextEdition } from '../../../cloudfunctions/_domain/statistics/publication'
 import { codeOf } from '../refused'
 
@@ -181,7 +181,7 @@ it('a month without cases is an edition without groups, and figures of nothing a
   const table = nextEdition([], { month: '2026-02', at: startOfDay('2026-06-01') }, () => '')!
   expect(table).toMatchObject({ final: true, groups: [], edition: 1 })
   expect(findTableFault(table)).toBeUndefined()
-  const { shares, times, received } = figuresOf(countsOf(emptyCounter(0)))
+  const { shares, times, received } = figuresOf(countsOfCounter(emptyCounter(0)))
   expect(received).toBe(0)
   expect(shares.every(({ of, pending }) => of === 0 && pending === 0)).toBe(true)
   expect(times).toEqual({})

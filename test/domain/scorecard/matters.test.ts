@@ -19,10 +19,10 @@ import {
   type ScorecardContext,
 } from '../../../cloudfunctions/_domain/scorecard/inputs'
 import {
+  endDayIfOver,
   endMatter,
   enterMatter,
-  type Matter,
-  overBy,
+  type LastingMatter,
   removeMatter,
   replyToMatter,
 } from '../../../cloudfunctions/_domain/scorecard/matters'
@@ -59,14 +59,14 @@ const having = (...lasting: LastingInput[]): Scorecard => ({
 })
 
 describe('a matter that is entered', () => {
-  const fined = (from: string, endDay: string): Matter => ({
+  const fined = (from: string, endDay: string): LastingMatter => ({
     what: 'penalty',
     documentNo: '1',
     grade: 'ordinary',
     from,
     endDay,
   })
-  const shopOf = (of: string): Matter => ({ what: 'succession', of, name: '原来的店' })
+  const shopOf = (of: string): LastingMatter => ({ what: 'succession', of, name: '原来的店' })
   const succession = {
     kind: 'succession',
     id: 's',
@@ -81,7 +81,7 @@ describe('a matter that is entered', () => {
     commitment: 'trusted_promise',
   } as const
 
-  it.each<[given: string, LastingInput[], Matter, fault: string | undefined]>([
+  it.each<[given: string, LastingInput[], LastingMatter, fault: string | undefined]>([
     ['a penalty from today', [], fined(today, '2026-11-25'), undefined],
     ['one from tomorrow', [], fined('2026-11-25', '2027-11-25'), 'INVALID_INPUT from'],
     ['one that ends as it begins', [], fined(today, today), 'INVALID_INPUT endDay'],
@@ -140,7 +140,7 @@ it.each<[given: string, LastingInput, over: string | undefined]>([
   ['one whose last day is today', { ...penalty, endDay: today }, today],
   ['one that was repaired before', { ...penalty, repaired: '2026-11-02' }, '2026-11-02'],
 ])('given %s, then it is over by today: %#', (_, input, over) => {
-  expect(overBy(input, today)).toBe(over)
+  expect(endDayIfOver(input, today)).toBe(over)
 })
 
 const added = (input: LastingInput, source: string, more: object = {}) => ({

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { placeOf } from '#shared/settings/description'
-import { mayAdopt } from '../../../cloudfunctions/_domain/settings/scope'
+import { mayAdoptSetting } from '../../../cloudfunctions/_domain/settings/scope'
 
 it('a setting of a district is stored under the district, one of the city under the city', () => {
   expect(placeOf('district', 'yuehu')).toBe('yuehu')
@@ -8,6 +8,12 @@ it('a setting of a district is stored under the district, one of the city under 
 })
 
 it('a setting of the city is changed by staff of the city alone', () => {
-  expect([mayAdopt('district', {}), mayAdopt('district', { city: true })]).toEqual([true, true])
-  expect([mayAdopt('city', {}), mayAdopt('city', { city: true })]).toEqual([false, true])
+  expect([mayAdoptSetting('district', {}), mayAdoptSetting('district', { city: true })]).toEqual([
+    true,
+    true,
+  ])
+  expect([mayAdoptSetting('city', {}), mayAdoptSetting('city', { city: true })]).toEqual([
+    false,
+    true,
+  ])
 })

@@ -5,7 +5,7 @@ import {
   answerBreakdowns,
   answersToPublish,
 } from '../../../cloudfunctions/_domain/statistics/answers'
-import { groupsOf } from '../../../cloudfunctions/_domain/statistics/groups'
+import { countedGroupsOf } from '../../../cloudfunctions/_domain/statistics/groups'
 import type { CaseFacts } from '../../../cloudfunctions/_domain/statistics/measures'
 import type { Published } from '../../../cloudfunctions/_domain/statistics/publication'
 
@@ -161,7 +161,7 @@ describe('what a running month tells of ratings', () => {
 
 describe('where a final month tells ratings', () => {
   const where = (cases: Published[], earlier: FiguresTable[] = []) => [
-    ...new Set(answerBreakdowns(rated, groupsOf(cases), cases, earlier)),
+    ...new Set(answerBreakdowns(rated, countedGroupsOf(cases), cases, earlier)),
   ]
   const everywhere = ['all', ...breakdowns]
   const retail = (count: number, at: number, first: number) =>

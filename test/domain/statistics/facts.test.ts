@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { endOfDay } from '#shared/calendar/days'
 import {
   type CaseFacts,
-  factsOf,
-  sumsOf,
+  caseFactsOf,
+  caseSumsOf,
   timedDutiesOf,
 } from '../../../cloudfunctions/_domain/statistics/measures'
 import {
@@ -28,7 +28,7 @@ describe('a case as the statistics see it', () => {
     const history = caseIn('settled', { mayPublish: true })
     history.do(commands.rate, consumer)
     history.do(commands.recordFollowUpCall, dispatcher)
-    expect(factsOf(assess(history), true, 'dining')).toEqual({
+    expect(caseFactsOf(assess(history), true, 'dining')).toEqual({
       kind: 'complaint',
       receivedAt: start,
       districtId: 'yuehu',
@@ -58,7 +58,7 @@ describe('a case as the statistics see it', () => {
   })
 
   it('given a report, then it is decided at its end, and neither accepted nor closed by a date of mediation', () => {
-    const facts = factsOf(caseIn('concluded', { source: 'letter' }).case)
+    const facts = caseFactsOf(caseIn('concluded', { source: 'letter' }).case)
     expect(facts).toMatchObject({
       kind: 'report',
       cameBy: 'letter',
@@ -85,21 +85,21 @@ describe('a case as the statistics see it', () => {
   ] as const)(
     'given a complaint that is %s, then it was decided on at %s, accepted: %s',
     (state, decidedAt, accepted) => {
-      const facts = factsOf(caseIn(state).case)
+      const facts = caseFactsOf(caseIn(state).case)
       expect([facts.decidedAt, facts.accepted]).toEqual([decidedAt, accepted])
     },
   )
 
   it('given one that was opened again, then it counts as such', () => {
     const history = caseIn('settled')
-    expect(factsOf(history.case)).not.toHaveProperty('reopened')
+    expect(caseFactsOf(history.case)).not.toHaveProperty('reopened')
     history.do(commands.reopenAgain, leader)
-    expect(factsOf(history.case)).toMatchObject({ reopened: true })
+    expect(caseFactsOf(history.case)).toMatchObject({ reopened: true })
   })
 
   it('may be published once it is over, was right and the complainant agreed', () => {
     const publishable = (mayPublish?: true, substantiated = true) =>
-      factsOf(assess(caseIn('settled', mayPublish && { mayPublish }), substantiated)).mayPublish
+      caseFactsOf(assess(caseIn('settled', mayPublish && { mayPublish }), substantiated)).mayPublish
     expect([publishable(true), publishable(true, false), publishable()]).toEqual([
       true,
       undefined,
@@ -109,7 +109,7 @@ describe('a case as the statistics see it', () => {
       ...assess(caseIn('settled', { mayPublish: true })),
       closedAt: undefined as never,
     }
-    expect(factsOf(open)).not.toHaveProperty('mayPublish')
+    expect(caseFactsOf(open)).not.toHaveProperty('mayPublish')
   })
 })
 
@@ -133,7 +133,7 @@ describe('what a settlement has brought', () => {
     return history
   }
   const money = ({ case: state }: ReturnType<typeof caseIn>) => {
-    const { agreedFen, performedFen, resolved } = factsOf(state)
+    const { agreedFen, performedFen, resolved } = caseFactsOf(state)
     return [agreedFen, performedFen, resolved]
   }
   const other = { ...due, clause: 1, amount: 300 }
@@ -188,7 +188,7 @@ describe('what one case adds', () => {
   }
   const ended = { ...facts, closedAt: start + 5, ending: 'settled' as const }
 
-  it.each<[given: string, CaseFacts, Partial<ReturnType<typeof sumsOf>>]>([
+  it.each<[given: string, CaseFacts, Partial<ReturnType<typeof caseSumsOf>>]>([
     [
       'a complaint',
       facts,
@@ -241,7 +241,7 @@ describe('what one case adds', () => {
     ],
     ['published of another kind', { ...ended, published: true }, { publishable: 0, published: 0 }],
   ])('given %s, then it adds just that', (_, one, sums) => {
-    expect(sumsOf(one)).toMatchObject(sums)
+    expect(caseSumsOf(one)).toMatchObject(sums)
   })
 
   it('owes no closing once taken back or refused, and no call that was not made by then', () => {

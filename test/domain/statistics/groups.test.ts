@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import {
   type CountedGroup,
-  exposes,
+  exposesPerson,
   type Member,
 } from '../../../cloudfunctions/_domain/statistics/groups'
 
@@ -35,7 +35,7 @@ it.each<[string, said: string, told: string[], fresh: string[], boolean]>([
   ['who are in one only said the opposite', 'ynynnnnyyy', ['1111111000'], ['1111000111'], true],
   ['who are in one only said the same', 'ynynnnnnnn', ['1111111000'], ['1111000111'], false],
 ])('%s', (_, said, told, fresh, exposed) => {
-  expect(exposes(casesOf(said), groups(...told), groups(...fresh))).toBe(exposed)
+  expect(exposesPerson(casesOf(said), groups(...told), groups(...fresh))).toBe(exposed)
 })
 
 it.each([
@@ -48,14 +48,14 @@ it.each([
       groups('0'.repeat(from).padEnd(to, '1').padEnd(15, '0'))[0]!
     const [one, other, whole] = [group(0, 5), group(5, 10), group(0, 10 + more)]
     const crowd = casesOf('-'.repeat(15))
-    expect(exposes(crowd, [one, other], [whole])).toBe(is)
-    expect(exposes(crowd, [one, whole], [other])).toBe(is)
+    expect(exposesPerson(crowd, [one, other], [whole])).toBe(is)
+    expect(exposesPerson(crowd, [one, whole], [other])).toBe(is)
   },
 )
 
 it('cases of one person are one', () => {
   expect(
-    exposes(
+    exposesPerson(
       casesOf('-'.repeat(9), (at) => `p${at % 4}`),
       [],
       groups('1'.repeat(9)),

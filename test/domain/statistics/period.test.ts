@@ -5,14 +5,14 @@ import {
   type Counter,
   cohortsTo,
   countCase,
-  countsOf,
-  daysIn,
+  countsOfCounter,
+  daysOfCohorts,
   emptyCounter,
   sumCounters,
 } from '../../../cloudfunctions/_domain/statistics/counter'
 import type { CaseFacts } from '../../../cloudfunctions/_domain/statistics/measures'
 
-const reportOf = (counter: Counter) => figuresOf(countsOf(counter))
+const reportOf = (counter: Counter) => figuresOf(countsOfCounter(counter))
 const day = 86_400_000
 const now = Date.parse('2026-11-24T10:00:00+08:00')
 
@@ -36,7 +36,7 @@ describe('a period', () => {
     ['the running month, today among its days', ['2026-11'], 24],
     ['a month that has not begun', ['2026-12'], 1],
   ])('has the days of %s', (_, cohorts, days) => {
-    expect(daysIn(cohorts, now)).toBe(days)
+    expect(daysOfCohorts(cohorts, now)).toBe(days)
   })
 
   const facts = (more: Partial<CaseFacts>): CaseFacts => ({

@@ -10,7 +10,7 @@ import {
   tableDigest,
 } from '#shared/figures/table'
 import { tableSchema } from '#shared/vocabulary/statistics'
-import { groupsOf, type Member } from '../../../cloudfunctions/_domain/statistics/groups'
+import { countedGroupsOf, type Member } from '../../../cloudfunctions/_domain/statistics/groups'
 import type { CaseFacts } from '../../../cloudfunctions/_domain/statistics/measures'
 import { nextEdition, type Published } from '../../../cloudfunctions/_domain/statistics/publication'
 import { wrongIn } from '../../shared/figures/stranger'
@@ -70,7 +70,7 @@ describe('who is told together', () => {
   it('no value, and no combination of all values, of fewer than five persons can be worked out from all tables', () => {
     fc.assert(
       fc.property(members, (all) => {
-        const rows = groupsOf(all).map(({ is }) => [...is])
+        const rows = countedGroupsOf(all).map(({ is }) => [...is])
         const sets = new Map<string, (one: Member) => boolean>()
         for (const by of breakdowns)
           for (const { values } of all)
@@ -96,7 +96,7 @@ describe('who is told together', () => {
   it('no two of them differ by fewer than five persons', () => {
     fc.assert(
       fc.property(members, (all) => {
-        const told = groupsOf(all)
+        const told = countedGroupsOf(all)
         for (const a of told)
           for (const b of told) {
             const nested = a.is.every((one, at) => one >= b.is[at]!)
@@ -125,7 +125,7 @@ describe('who is told together', () => {
       },
     }))
   const told = (all: Member[], by: Breakdown) =>
-    groupsOf(all).flatMap((one) => (one.by === by ? [one.of] : []))
+    countedGroupsOf(all).flatMap((one) => (one.by === by ? [one.of] : []))
 
   it.each<[string, Member[], string[]]>([
     ['one value is told', crowd(9, {}), ['a']],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { quantile } from '../../../cloudfunctions/_rules/statistics/quantile'
+import { quantileOf } from '../../../cloudfunctions/_rules/statistics/quantile'
 
 it.each<[values: number[], share: number, expected: number | undefined]>([
   [[], 0.5, undefined],
@@ -12,6 +12,6 @@ it.each<[values: number[], share: number, expected: number | undefined]>([
   [[100, 9, 30, 20], 0.9, 100],
 ])('of %j the share %d lies below %d', (values, share, expected) => {
   const given = [...values]
-  expect(quantile(given, share)).toBe(expected)
+  expect(quantileOf(given, share)).toBe(expected)
   expect(given).toEqual(values)
 })

@@ -6,19 +6,19 @@ import { countedFacts, type Measure } from '#shared/vocabulary/statistics'
 import {
   advanceCounter,
   type Counter,
+  type CounterLedger,
   cohortOf,
-  countsOf,
+  counterKeyOf,
+  counterKeysOf,
+  countsOfCounter,
   emptyCounter,
-  keyOf,
-  keysOf,
-  type Ledger,
-  record,
+  recordCase,
 } from '../../../cloudfunctions/_domain/statistics/counter'
 import type { CaseFacts } from '../../../cloudfunctions/_domain/statistics/measures'
 import { beginnings } from '../moments'
 import { naive } from './naive'
 
-const reportOf = (counter: Counter) => figuresOf(countsOf(counter))
+const reportOf = (counter: Counter) => figuresOf(countsOfCounter(counter))
 const day = 86_400_000
 const start = startOfDay('2026-10-28')
 
@@ -123,14 +123,14 @@ describe('the incremental counters', () => {
     fc.assert(
       fc.property(beginnings, fc.array(step, { maxLength: 60 }), fc.nat(90 * day), (...given) => {
         const [begin, steps, rest] = given
-        const ledger: Ledger = new Map()
+        const ledger: CounterLedger = new Map()
         const cases = new Map<number, CaseFacts>()
         let now = begin
         for (const one of steps) {
           now += one.after
           const before = cases.get(one.case)
           const after = before ? stepped(before, one, now) : born(one.case, now)
-          record(ledger, before, after, now)
+          recordCase(ledger, before, after, now)
           cases.set(one.case, after)
         }
         now += rest
@@ -139,7 +139,7 @@ describe('the incremental counters', () => {
           advanceCounter(counter, now)
           expect(reportOf(counter), key).toEqual(
             naive(
-              all.filter((one) => keysOf(one).includes(key)),
+              all.filter((one) => counterKeysOf(one).includes(key)),
               now,
             ),
           )
@@ -152,10 +152,10 @@ describe('the incremental counters', () => {
   it('do not care how often or how late time is told', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(20 * day), { minLength: 1, maxLength: 20 }), (moments) => {
-        const [often, once] = [new Map(), new Map()] as [Ledger, Ledger]
+        const [often, once] = [new Map(), new Map()] as [CounterLedger, CounterLedger]
         for (let i = 0; i < 12; i++) {
-          record(often, undefined, born(i, start), start)
-          record(once, undefined, born(i, start), start)
+          recordCase(often, undefined, born(i, start), start)
+          recordCase(once, undefined, born(i, start), start)
         }
         for (const moment of moments)
           for (const counter of often.values()) advanceCounter(counter, start + moment)
@@ -169,9 +169,9 @@ describe('the incremental counters', () => {
   })
 
   it('stay small: closed and overdue cases leave nothing behind but numbers', () => {
-    const ledger: Ledger = new Map()
-    for (let i = 0; i < 10_000; i++) record(ledger, undefined, born(i, start + i), start + i)
-    const counter = ledger.get(keyOf('2026-10', 'district', 'yuehu')) as Counter
+    const ledger: CounterLedger = new Map()
+    for (let i = 0; i < 10_000; i++) recordCase(ledger, undefined, born(i, start + i), start + i)
+    const counter = ledger.get(counterKeyOf('2026-10', 'district', 'yuehu')) as Counter
     advanceCounter(counter, start + 100 * day)
     expect(JSON.stringify(counter).length).toBeLessThan(900)
     expect(counter.tallies.check.overdue).toBe(7_500)
@@ -180,15 +180,15 @@ describe('the incremental counters', () => {
 
 describe('figures that cannot be polished', () => {
   const ledgerOf = (...cases: [CaseFacts, CaseFacts][]) => {
-    const ledger: Ledger = new Map()
+    const ledger: CounterLedger = new Map()
     for (const [before, after] of cases) {
-      record(ledger, undefined, before, before.receivedAt)
-      record(ledger, before, after, start + 30 * day)
+      recordCase(ledger, undefined, before, before.receivedAt)
+      recordCase(ledger, before, after, start + 30 * day)
     }
     return ledger
   }
-  const shareOf = (ledger: Ledger, cohort: string, measure: Measure, now: number) => {
-    const counter = ledger.get(keyOf(cohort, 'district', 'yuehu')) ?? emptyCounter(now)
+  const shareOf = (ledger: CounterLedger, cohort: string, measure: Measure, now: number) => {
+    const counter = ledger.get(counterKeyOf(cohort, 'district', 'yuehu')) ?? emptyCounter(now)
     advanceCounter(counter, now)
     return reportOf(counter).shares.find((share) => share.measure === measure)
   }
@@ -223,8 +223,8 @@ describe('figures that cannot be polished', () => {
   })
 
   it('a case left undecided is overdue for closing too', () => {
-    const ledger: Ledger = new Map()
-    record(ledger, undefined, born(0, start), start)
+    const ledger: CounterLedger = new Map()
+    recordCase(ledger, undefined, born(0, start), start)
     expect(shareOf(ledger, '2026-10', 'close', start + 10 * day)).toMatchObject({ part: 0, of: 1 })
     expect(shareOf(ledger, '2026-10', 'settled', start + 10 * day)).toMatchObject({
       part: 0,
@@ -233,9 +233,9 @@ describe('figures that cannot be polished', () => {
   })
 
   it('due exactly now is not overdue, a millisecond later it is', () => {
-    const ledger: Ledger = new Map()
+    const ledger: CounterLedger = new Map()
     const one = born(0, start)
-    record(ledger, undefined, one, start)
+    recordCase(ledger, undefined, one, start)
     expect(shareOf(ledger, '2026-10', 'check', one.decideDue)).toMatchObject({ of: 0, pending: 1 })
     expect(shareOf(ledger, '2026-10', 'check', one.decideDue + 1)).toMatchObject({
       of: 1,
@@ -248,8 +248,8 @@ describe('figures that cannot be polished', () => {
     [1, 0],
   ])('done %i ms after its date: %i in time', (late, part) => {
     const one = born(0, start)
-    const ledger: Ledger = new Map()
-    record(ledger, undefined, { ...one, decidedAt: one.decideDue + late }, start)
+    const ledger: CounterLedger = new Map()
+    recordCase(ledger, undefined, { ...one, decidedAt: one.decideDue + late }, start)
     expect(shareOf(ledger, '2026-10', 'check', start + 30 * day)).toMatchObject({ part, of: 1 })
   })
 
@@ -257,6 +257,6 @@ describe('figures that cannot be polished', () => {
     expect(cohortOf({ receivedAt: Date.parse('2026-10-31T15:59:59Z') })).toBe('2026-10')
     expect(cohortOf({ receivedAt: Date.parse('2026-10-31T16:00:00Z') })).toBe('2026-11')
     const one = born(0, start)
-    expect(() => record(new Map(), one, { ...one, receivedAt: start + 1 }, start)).toThrow()
+    expect(() => recordCase(new Map(), one, { ...one, receivedAt: start + 1 }, start)).toThrow()
   })
 })

@@ -7,8 +7,8 @@ import type { Condition } from '#shared/settings/triage-conditions'
 import { caseKinds, problemTypes, urgencyFlags } from '#shared/vocabulary/case'
 import { categories } from '#shared/vocabulary/categories'
 import {
-  dryRun,
-  evaluate,
+  compareRuleSets,
+  evaluateRules,
   type TriageFacts,
 } from '../../../cloudfunctions/_domain/triage-rules/evaluate'
 
@@ -50,13 +50,13 @@ describe('the default rules', () => {
     ['ten thousand yuan', { amountFen: 1_000_000 }, '大额', 'P2'],
     ['a fen less', { amountFen: 999_999 }, undefined, 'P3'],
   ])('%s', (_, change, name, priority) => {
-    const result = evaluate(rules, { ...facts, ...change })
+    const result = evaluateRules(rules, { ...facts, ...change })
     expect([result.fired?.name, result.priority]).toEqual([name, priority])
     expect(result.version).toBe('2026-11-28')
   })
 
   it('send a suspected violation to the enforcement team as well, and say which words did it', () => {
-    const result = evaluate(rules, {
+    const result = evaluateRules(rules, {
       ...facts,
       category: 'goods.food',
       text: '买到过期、发霉的面包',
@@ -72,7 +72,7 @@ describe('the default rules', () => {
 
 describe('conditions', () => {
   const fires = (change: Partial<TriageFacts>, ...when: Condition[]) =>
-    evaluate(
+    evaluateRules(
       { version: '1', rules: [{ name: 'a', when, outcome: urgent }], otherwise },
       { ...facts, ...change },
     ).fired !== undefined
@@ -141,11 +141,11 @@ describe('conditions', () => {
       { fact: 'text', any: ['假酒'], not: true },
     ]
     const set: RuleSet = { version: '1', rules: [{ name: 'a', when, outcome: urgent }], otherwise }
-    expect(evaluate(set, { ...facts, text: '过期的面包' })).toMatchObject({
+    expect(evaluateRules(set, { ...facts, text: '过期的面包' })).toMatchObject({
       fired: { name: 'a', row: 1 },
       foundWords: ['过期', '面包'],
     })
-    expect(evaluate(set, { ...facts, text: '过期的面包和假酒' })).toEqual({
+    expect(evaluateRules(set, { ...facts, text: '过期的面包和假酒' })).toEqual({
       version: '1',
       ...otherwise,
       foundWords: [],
@@ -165,7 +165,7 @@ describe('rows of one rule', () => {
       rules: [row('a', '假酒', otherwise), row('a', '过期', urgent), row('b', '过期', otherwise)],
       otherwise,
     }
-    expect(evaluate(set, { ...facts, text: '过期' })).toMatchObject({
+    expect(evaluateRules(set, { ...facts, text: '过期' })).toMatchObject({
       fired: { name: 'a', row: 2 },
       priority: 'P1',
     })
@@ -197,7 +197,9 @@ it.each([
       otherwise,
     }
     expect(
-      [99, 100, 101].map((amountFen) => evaluate(set, { ...facts, amountFen }).fired !== undefined),
+      [99, 100, 101].map(
+        (amountFen) => evaluateRules(set, { ...facts, amountFen }).fired !== undefined,
+      ),
     ).toEqual(holds)
   },
 )
@@ -218,7 +220,7 @@ describe('dry run', () => {
       { amountFen: 2_000_000 },
       { flags: ['mobile_vendor'] },
     )
-    const difference = dryRun(rules, changed, cases)
+    const difference = compareRuleSets(rules, changed, cases)
     expect(difference.total).toBe(4)
     expect(difference.changed.map(({ caseId }) => caseId)).toEqual(['c1', 'c2'])
     expect(difference.moves).toEqual([
@@ -234,11 +236,11 @@ describe('dry run', () => {
       otherwise: { ...otherwise, skills: ['food', 'price'], ...outcome },
     })
     const changed = (outcome: Partial<Outcome>) =>
-      dryRun(set({}), set(outcome), past({})).changed.length
+      compareRuleSets(set({}), set(outcome), past({})).changed.length
     expect(changed({ skills: ['price', 'food'] })).toBe(0)
     expect(changed({ skills: ['food'] })).toBe(1)
     expect(changed({ units: ['enforcement'] as never })).toBe(1)
-    expect(dryRun(set({}), set({ skills: [] }), past({})).moves).toEqual([])
+    expect(compareRuleSets(set({}), set({ skills: [] }), past({})).moves).toEqual([])
   })
 
   it('names the rules that decided nothing', () => {
@@ -250,7 +252,7 @@ describe('dry run', () => {
       ],
       otherwise,
     }
-    expect(dryRun(rules, hidden, past({}, { flags: ['mobile_vendor'] })).silent).toEqual([
+    expect(compareRuleSets(rules, hidden, past({}, { flags: ['mobile_vendor'] })).silent).toEqual([
       { name: 'b', row: 2 },
     ])
   })
@@ -263,8 +265,8 @@ describe('dry run', () => {
     fc.assert(
       fc.property(fc.array(anyFacts, { maxLength: 20 }), (list) => {
         const cases = list.map((one, i) => ({ ...one, caseId: `c${i}` }))
-        expect(dryRun(rules, rules, cases).changed).toEqual([])
-        expect(dryRun(rules, renamed, cases).changed).toEqual([])
+        expect(compareRuleSets(rules, rules, cases).changed).toEqual([])
+        expect(compareRuleSets(rules, renamed, cases).changed).toEqual([])
       }),
     )
   })
@@ -274,8 +276,8 @@ describe('any case', () => {
   it('gets exactly one result, and raising a flag never lowers its priority', () => {
     fc.assert(
       fc.property(anyFacts, fc.constantFrom(...urgencyFlags.codes), (one, flag) => {
-        const before = evaluate(rules, one)
-        const after = evaluate(rules, { ...one, flags: [...one.flags, flag] })
+        const before = evaluateRules(rules, one)
+        const after = evaluateRules(rules, { ...one, flags: [...one.flags, flag] })
         expect(after.priority <= before.priority).toBe(true)
         expect(
           before.fired ? rules.rules.some(({ name }) => name === before.fired?.name) : true,

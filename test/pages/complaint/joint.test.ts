@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { callsOf } from '../../../scripts/screenshots/calls'
+import { callsAsPerson } from '../../../scripts/screenshots/calls'
 import { joining } from '../../actions/modules/joint-complaints/joint'
 import { openPhones, type Story, type StoryPhone, until } from '../screen'
 
 let story: Story
 let officer: StoryPhone
 let consumer: StoryPhone
-let as: ReturnType<typeof callsOf>
+let as: ReturnType<typeof callsAsPerson>
 let caseId: string
 
 beforeAll(async () => {
   story = await openPhones({ names: ['officer', 'consumer'] })
   officer = story.phones.officer!
   consumer = story.phones.consumer!
-  as = callsOf(story.local)
+  as = callsAsPerson(story.local)
   ;({ caseId } = await as('consumer')('complaint.submit', {
     consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
     respondent: { by: 'register', merchantId: 'merchant-001' },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { OfferCard } from '#shared/contract/officer'
 import { toOfferLine } from '../../../miniprogram/components/offer-bar/line'
-import { paint } from '../../../scripts/screenshots/stand'
+import { paintTheme } from '../../../scripts/screenshots/stand'
 import { audit, listen, rules } from '../audit/drive'
 import { inPage, openPhones, type Story, shows, until } from '../screen'
 
@@ -52,7 +52,7 @@ it('is whole on any page, in the dark and in large type', async () => {
   }
   await stand()
   const standard = await audit(phone, script, 'standard')
-  await paint(phone.headless!.page, 'dark')
+  await paintTheme(phone.headless!.page, 'dark')
   const dark = await audit(phone, script, 'colours')
   await inPage(phone, 'window.before = true')
   await phone.headless!.page.evaluate(() => {

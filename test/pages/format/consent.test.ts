@@ -6,7 +6,7 @@ import {
   currentMediationMode,
   possibleConsents,
 } from '../../../miniprogram/format/consent'
-import { callsOf } from '../../../scripts/screenshots/calls'
+import { callsAsPerson } from '../../../scripts/screenshots/calls'
 import { form, strokes } from '../../actions/mediation/on-table'
 import { openPhones, press, type Story, type StoryPhone, shows, until } from '../screen'
 
@@ -45,11 +45,11 @@ describe('how both sides can have agreed', () => {
 describe('on the way to what the officer wanted', () => {
   let story: Story
   let officer: StoryPhone
-  let as: ReturnType<typeof callsOf>
+  let as: ReturnType<typeof callsAsPerson>
   beforeAll(async () => {
     story = await openPhones({ names: ['officer'] })
     officer = story.phones.officer!
-    as = callsOf(story.local)
+    as = callsAsPerson(story.local)
   })
   afterAll(() => story?.close())
 

@@ -6,14 +6,14 @@ import {
   endingsOf,
   proofOf,
 } from '../../../miniprogram/modules/shop-records/pages/matter/endings'
-import { type Calls, callsOf } from '../../../scripts/screenshots/calls'
+import { type Calls, callsAsPerson } from '../../../scripts/screenshots/calls'
 import { openPhones, press, type Story, shows } from '../screen'
 
 let story: Story
 let as: Calls
 beforeAll(async () => {
   story = await openPhones({ names: ['admin', 'officer'] })
-  as = callsOf(story.local)
+  as = callsAsPerson(story.local)
 })
 afterAll(() => story?.close())
 

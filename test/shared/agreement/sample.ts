@@ -1,7 +1,7 @@
 import type { SignatureStatement, Signer } from '#shared/agreement/signature'
-import type { Draft } from '../../../cloudfunctions/_rules/agreement/draft'
+import type { AgreementDraft } from '../../../cloudfunctions/_rules/agreement/draft'
 
-export const sample: Draft = {
+export const sample: AgreementDraft = {
   paper: 'letter',
   bureau: '鹰潭市月湖区市场监督管理局（样例）',
   number: { office: '月湖', series: '调', year: 2026, serial: 12 },

@@ -15,7 +15,7 @@ import {
   unsignedAgreement,
 } from '#shared/agreement/signing'
 import { footLines } from '../../../cloudfunctions/_rules/agreement/printed'
-import { textOf } from '../../../cloudfunctions/_rules/agreement/text'
+import { agreementTextOf } from '../../../cloudfunctions/_rules/agreement/text'
 import { hashOf, sample, statement } from './sample'
 
 const [text, other] = [hashOf('a'), hashOf('b')]
@@ -248,7 +248,7 @@ describe('signing', () => {
 })
 
 describe('a signature', () => {
-  const paper = textOf(sample)
+  const paper = agreementTextOf(sample)
   const mine = createSignature(statement('complainant', textHash(paper)))
 
   it('holds for the text that was shown and for no other', () => {

@@ -7,7 +7,7 @@ import {
   isLongEnoughToSign,
   tidyStroke,
 } from '#shared/agreement/strokes'
-import { officeOf } from '../../../cloudfunctions/_rules/agreement/number'
+import { officeWordOf } from '../../../cloudfunctions/_rules/agreement/number'
 
 describe('strokes', () => {
   it('measure the way of the finger, not the jumps between', () => {
@@ -67,10 +67,10 @@ describe('the office of a number', () => {
     ['龙虎山风景名胜区', '龙虎山'],
     ['贵溪市', '贵溪'],
     ['龙虎山', '龙虎山'],
-  ])('%s: %s', (district, office) => expect(officeOf(district)).toBe(office))
+  ])('%s: %s', (district, office) => expect(officeWordOf(district)).toBe(office))
 
   it('is none of what is no name', () => {
-    expect(() => officeOf('Area 51')).toThrow(RangeError)
+    expect(() => officeWordOf('Area 51')).toThrow(RangeError)
   })
 })
 

@@ -6,14 +6,14 @@ import { type Clause, clauseKinds, clauseSentence } from '#shared/agreement/clau
 import { shortFingerprint, textHash } from '#shared/agreement/fingerprint'
 import { toSingleLine } from '#shared/agreement/line'
 import { obligationsIn } from '#shared/agreement/obligations'
-import type { Draft } from '../../../cloudfunctions/_rules/agreement/draft'
-import { faultsOf } from '../../../cloudfunctions/_rules/agreement/faults'
-import { isNumber, numberText } from '../../../cloudfunctions/_rules/agreement/number'
-import { textOf } from '../../../cloudfunctions/_rules/agreement/text'
+import type { AgreementDraft } from '../../../cloudfunctions/_rules/agreement/draft'
+import { draftFaultsOf } from '../../../cloudfunctions/_rules/agreement/faults'
+import { isDocumentNumber, numberText } from '../../../cloudfunctions/_rules/agreement/number'
+import { agreementTextOf } from '../../../cloudfunctions/_rules/agreement/text'
 import { sample } from './sample'
 
 /** A copy with the value at a path replaced. */
-function withAt(path: string, value: unknown): Draft {
+function withAt(path: string, value: unknown): AgreementDraft {
   const copy = structuredClone(sample) as any
   const keys = path.split('.')
   const last = keys.pop() as string
@@ -23,7 +23,7 @@ function withAt(path: string, value: unknown): Draft {
 
 describe('the text', () => {
   it('is this, to the last sign', () => {
-    expect(textOf(sample)).toBe(
+    expect(agreementTextOf(sample)).toBe(
       [
         '鹰潭市月湖区市场监督管理局（样例）',
         '投诉调解书',
@@ -57,16 +57,23 @@ describe('the text', () => {
   })
 
   it('of a record says that it was performed or waived', () => {
-    const text = textOf({ ...sample, paper: 'record', performed: '当场微信退款10元', waived: true })
+    const text = agreementTextOf({
+      ...sample,
+      paper: 'record',
+      performed: '当场微信退款10元',
+      waived: true,
+    })
     expect(text).toContain('投诉调解记录')
     expect(text).toContain('本协议已当场履行：当场微信退款10元。\n双方同意不另行制作调解书。')
     expect(text).not.toContain('本调解书')
-    expect(textOf({ ...sample, paper: 'record' })).toContain('本协议自双方签名或者盖章之日起生效')
+    expect(agreementTextOf({ ...sample, paper: 'record' })).toContain(
+      '本协议自双方签名或者盖章之日起生效',
+    )
   })
 
   it('never calls itself enforceable', () => {
     for (const paper of ['letter', 'record'] as const)
-      expect(textOf({ ...sample, paper })).toContain('不能直接申请强制执行')
+      expect(agreementTextOf({ ...sample, paper })).toContain('不能直接申请强制执行')
   })
 
   it.each([
@@ -87,10 +94,12 @@ describe('the text', () => {
     ['code', '7F3K9QXM20AB4CDF'],
     ['paper', 'record'],
   ])('and its hash change with %s', (path, value) => {
-    const changed = textOf(withAt(path, value))
-    expect(changed).not.toBe(textOf(sample))
-    expect(textHash(changed)).not.toBe(textHash(textOf(sample)))
-    expect(shortFingerprint(textHash(changed))).not.toBe(shortFingerprint(textHash(textOf(sample))))
+    const changed = agreementTextOf(withAt(path, value))
+    expect(changed).not.toBe(agreementTextOf(sample))
+    expect(textHash(changed)).not.toBe(textHash(agreementTextOf(sample)))
+    expect(shortFingerprint(textHash(changed))).not.toBe(
+      shortFingerprint(textHash(agreementTextOf(sample))),
+    )
   })
 
   it('two drafts of free words share a text only when they are the same', () => {
@@ -116,7 +125,7 @@ describe('the text', () => {
       request: string
       what: string
     }) =>
-      textOf({
+      agreementTextOf({
         ...sample,
         complainant: { ...sample.complainant, name, ...(representative ? { representative } : {}) },
         request,
@@ -130,7 +139,7 @@ describe('the text', () => {
   })
 
   it('is hashed as a file would be', () => {
-    const text = textOf(sample)
+    const text = agreementTextOf(sample)
     expect(textHash(text)).toBe(createHash('sha256').update(text).digest('hex'))
     expect(shortFingerprint('ff'.repeat(32))).toBe('ZZZZ-ZZZZ-ZZZZ')
     expect(shortFingerprint('00'.repeat(32))).toBe('0000-0000-0000')
@@ -173,12 +182,12 @@ describe('a draft with a fault makes no text', () => {
     ['waived', true],
   ])('%s = %j', (path, value, at = path) => {
     const draft = withAt(path, value)
-    expect(faultsOf(draft).map((fault) => fault.fieldPath)).toContain(at)
-    expect(() => textOf(draft)).toThrow(at)
+    expect(draftFaultsOf(draft).map((fault) => fault.fieldPath)).toContain(at)
+    expect(() => agreementTextOf(draft)).toThrow(at)
   })
 
   it('and a good one has none', () => {
-    expect(faultsOf(sample)).toEqual([])
+    expect(draftFaultsOf(sample)).toEqual([])
   })
 })
 
@@ -195,7 +204,7 @@ describe('clauses', () => {
 
   it('of every kind make a sentence with all their blanks', () => {
     expect(new Set(clauses.map(({ kind }) => kind))).toEqual(new Set(Object.keys(clauseKinds)))
-    expect(faultsOf({ ...sample, clauses })).toEqual([])
+    expect(draftFaultsOf({ ...sample, clauses })).toEqual([])
     // The last three stand in the text above.
     expect(clauses.slice(0, -3).map(clauseSentence)).toEqual([
       '被投诉人于2026年12月3日（含当日）前赔偿投诉人人民币500.00元（大写：伍佰元整），以银行转账支付。',
@@ -252,7 +261,7 @@ it('a line too long ends in a sign of it, with no space before', () => {
 })
 
 it('a number has six digits at most, and a year four', () => {
-  const of = (change: object) => isNumber({ ...sample.number, ...change })
+  const of = (change: object) => isDocumentNumber({ ...sample.number, ...change })
   expect([0, 1, 999_999, 1_000_000, 1.5].map((serial) => of({ serial }))).toEqual([
     false,
     true,

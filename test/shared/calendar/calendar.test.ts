@@ -4,7 +4,10 @@ import { endOfDay, shanghaiDayOf, startOfDay } from '#shared/calendar/days'
 import { acceptanceDeadline, addWorkingDays, mediationDeadline } from '#shared/deadlines/deadlines'
 import { firstCallDueAt } from '#shared/deadlines/first-minute'
 import { largestUnitOf } from '#shared/deadlines/service-targets'
-import { decision, verification } from '../../../cloudfunctions/_rules/deadlines/verification'
+import {
+  decisionDueDate,
+  verification,
+} from '../../../cloudfunctions/_rules/deadlines/verification'
 
 describe('working days', () => {
   it.each([
@@ -94,7 +97,7 @@ it.each([
   ['2026-07-06', '10月4日前；逢法定节假日，最迟顺延至10月8日'],
   ['2026-07-10', '10月8日前'],
 ])('a violation filed on %s is decided on: %s', (filed, by) => {
-  expect(decision(startOfDay(filed), false, builtInCalendar).reason).toBe(
+  expect(decisionDueDate(startOfDay(filed), false, builtInCalendar).reason).toBe(
     `自立案之日起 90 日（${by}）`,
   )
 })

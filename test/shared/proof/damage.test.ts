@@ -3,16 +3,16 @@ import { expect, it } from 'vitest'
 import { recordLeafHash } from '#shared/proof/leaf'
 import { treeHash } from '#shared/proof/merkle'
 import { growTiles } from '../../../cloudfunctions/_rules/log/grow-tiles'
-import { nodesIn, type Tile, tileName } from '../../../cloudfunctions/_rules/log/tiles'
+import { type HashTile, nodesInTiles, tileName } from '../../../cloudfunctions/_rules/log/tiles'
 import { hex } from './trees'
 
 const records = Array.from({ length: 530 }, (_, index) => index.toString(16).padStart(64, '0'))
 const rebuilt = (hashes: string[]) => growTiles(0, [], hashes.map(recordLeafHash)).writtenTiles
 const stored = rebuilt(records)
-const rootOf = (tiles: Tile[], size: number) =>
+const rootOf = (tiles: HashTile[], size: number) =>
   hex(
     treeHash(
-      nodesIn((address) => tiles.find((tile) => tileName(tile) === tileName(address))),
+      nodesInTiles((address) => tiles.find((tile) => tileName(tile) === tileName(address))),
       0,
       size,
     ),
@@ -20,7 +20,7 @@ const rootOf = (tiles: Tile[], size: number) =>
 const root = rootOf(stored, records.length)
 
 /** Whether a checker that re-derives tiles and root from the records would be content. */
-const passes = (hashes: string[], tiles: Tile[]) => {
+const passes = (hashes: string[], tiles: HashTile[]) => {
   try {
     return (
       JSON.stringify(rebuilt(hashes)) === JSON.stringify(tiles) &&

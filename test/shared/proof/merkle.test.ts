@@ -2,7 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { areSameDigests, emptyRoot, leafHash, treeHash } from '#shared/proof/merkle'
 import { provesConsistency, provesInclusion } from '#shared/proof/verify'
-import { emptyFrontier, extend, rootOf } from '../../../cloudfunctions/_rules/log/frontier'
+import {
+  emptyFrontier,
+  extendFrontier,
+  rootOfFrontier,
+} from '../../../cloudfunctions/_rules/log/frontier'
 import { consistencyProof, inclusionProof } from '../../../cloudfunctions/_rules/log/proofs'
 import * as second from '../../security/second-verifier'
 import { bytes, entries, hex, nodesOver, reference, treeOf } from './trees'
@@ -35,7 +39,11 @@ describe('the reference tree of RFC 6962', () => {
     (size, hash) => {
       expect(hex(treeHash(tree, 0, size))).toBe(hash)
       expect(
-        hex(rootOf(extend(emptyFrontier, reference.entries.slice(0, size).map(leafHash)))),
+        hex(
+          rootOfFrontier(
+            extendFrontier(emptyFrontier, reference.entries.slice(0, size).map(leafHash)),
+          ),
+        ),
       ).toBe(hash)
     },
   )
@@ -116,8 +124,8 @@ describe('with any log', () => {
         let at = 0
         let frontier = emptyFrontier
         for (const portion of portions)
-          frontier = extend(frontier, leaves.slice(at, (at += portion)))
-        expect(frontier).toEqual(extend(emptyFrontier, leaves))
+          frontier = extendFrontier(frontier, leaves.slice(at, (at += portion)))
+        expect(frontier).toEqual(extendFrontier(emptyFrontier, leaves))
         expect(frontier.peaks.length).toBeLessThanOrEqual(Math.ceil(Math.log2(leaves.length + 1)))
       }),
     )
@@ -204,7 +212,7 @@ describe('with any log', () => {
       { size: 1, peaks: ['ab'] },
       { size: -1, peaks: [] },
     ])
-      expect(() => rootOf(frontier)).toThrow(RangeError)
+      expect(() => rootOfFrontier(frontier)).toThrow(RangeError)
   })
 
   it('counts beyond 32 bits', () => {

@@ -92,9 +92,12 @@ const settlementEvent = ({ mode, remedies, amountFen, text, paper, number }: Agr
   event('mediation.settled', { mode, remedies, amountFen, terms: text, paper, number })
 
 function decideSigningStep(complaintCase: Case, command: SigningCommand) {
-  const step = decideSigning(agreementOnTable(complaintCase)?.signing ?? unsignedAgreement, command)
-  if ('errorCode' in step) throw new AppError(step.errorCode)
-  return step.events
+  const signingStep = decideSigning(
+    agreementOnTable(complaintCase)?.signing ?? unsignedAgreement,
+    command,
+  )
+  if ('errorCode' in signingStep) throw new AppError(signingStep.errorCode)
+  return signingStep.events
 }
 
 /**
@@ -117,10 +120,10 @@ export function partiesToSign(complaintCase: Case): Signer[] {
   const signing =
     complaintCase.closedAt === undefined ? agreementOnTable(complaintCase)?.signing : undefined
   if (signing?.state !== 'open') return []
-  const counts = (party: Signer) =>
+  const isValidSignature = (party: Signer) =>
     signing.signatures.some(({ signer }) => signer === party) &&
     !signing.unconfirmed?.includes(party)
-  return (['complainant', 'respondent'] as const).filter((party) => !counts(party))
+  return (['complainant', 'respondent'] as const).filter((party) => !isValidSignature(party))
 }
 
 export const isBinding = ({ state }: SigningProgress): boolean =>
@@ -129,9 +132,11 @@ export const isBinding = ({ state }: SigningProgress): boolean =>
 type AgreementDue = Agreement['dues'][number]
 
 /** What the shop still owes, once both have signed. */
-export const openDues = ({ agreement, state }: Case): AgreementDue[] =>
+export const openObligations = ({ agreement, state }: Case): AgreementDue[] =>
   agreement && state === 'settled' && isBinding(agreement.signing)
-    ? agreement.dues.filter(({ owedBy, done }) => owedBy === 'merchant' && done === undefined)
+    ? agreement.dues.filter(
+        ({ owedBy, done: result }) => owedBy === 'merchant' && result === undefined,
+      )
     : []
 
 /**
@@ -139,10 +144,10 @@ export const openDues = ({ agreement, state }: Case): AgreementDue[] =>
  * left.
  */
 export function duesReminderAt(complaintCase: Case): number | undefined {
-  const days = openDues(complaintCase).flatMap(({ by, reminded }) =>
+  const reminderDays = openObligations(complaintCase).flatMap(({ by, reminded }) =>
     reminded ? [] : [endOfDay(by)],
   )
-  return days.length > 0 ? Math.min(...days) : undefined
+  return reminderDays.length > 0 ? Math.min(...reminderDays) : undefined
 }
 
 /**
@@ -150,7 +155,7 @@ export function duesReminderAt(complaintCase: Case): number | undefined {
  * changes nothing.
  */
 export function remindOfDues(complaintCase: Case, now: number): CaseEvent[] {
-  const overdueDues = openDues(complaintCase).filter(
+  const overdueDues = openObligations(complaintCase).filter(
     ({ by, reminded }) => !reminded && now > endOfDay(by),
   )
   return overdueDues.length > 0
@@ -168,7 +173,9 @@ export function confirmReceipt(
   received: boolean,
   context: { ownerLeft?: boolean; now: number },
 ): CaseEvent[] {
-  const openDue = openDues(complaintCase).find((candidateDue) => candidateDue.clause === clause)
+  const openDue = openObligations(complaintCase).find(
+    (candidateDue) => candidateDue.clause === clause,
+  )
   if (!openDue) throw new AppError('INVALID_INPUT', 'clause', details.clauseNotDue)
   if (received) return [event('agreement.performed', { clause })]
   if (context.now <= endOfDay(openDue.by)) throw new AppError('NOT_DUE')

@@ -17,7 +17,7 @@ import {
   abandonAgreement,
   confirmReceipt,
   confirmSignature,
-  openDues,
+  openObligations,
   proposeText,
   remindOfDues,
   signAgreement,
@@ -94,12 +94,16 @@ export const agreementCommands = {
   }),
   withdrawSignature: command({ as: ['complainant'], ...withdrawingRow('complainant') }),
   withdrawProposal: command({ as: ['respondent'], ...withdrawingRow('respondent') }),
-  abandonAgreement: command({ ...byEitherMediator, when: checkHasText, decide: abandonAgreement }),
+  abandonAgreement: command({
+    ...byEitherMediator,
+    when: checkHasText,
+    decide: abandonAgreement,
+  }),
   confirmReceipt: command({
     as: ['complainant'],
     from: ['settled'],
     kind: 'complaint',
-    when: (complaintCase) => wrongStateUnless(openDues(complaintCase).length > 0),
+    when: (complaintCase) => wrongStateUnless(openObligations(complaintCase).length > 0),
     reopens: true,
     decide: (
       complaintCase,
@@ -114,6 +118,6 @@ export const agreementCommands = {
     as: ['timer'],
     from: ['settled'],
     kind: 'complaint',
-    decide: (complaintCase, _data: object, { now }) => remindOfDues(complaintCase, now),
+    decide: (complaintCase, _commandData: object, { now }) => remindOfDues(complaintCase, now),
   }),
 }

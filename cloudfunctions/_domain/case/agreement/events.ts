@@ -44,7 +44,7 @@ interface ConfirmationData {
 export const agreementEvents = {
   /** `voided`: the signers whose signatures under the text before this one voids. */
   'agreement.proposed': changes<Proposal & { voided: Signer[] }>(
-    (_case, { textHash, voided, ...data }) => ({
+    (_complaintCase, { textHash, voided, ...data }) => ({
       agreement: {
         ...data,
         signing: applySigning(unsignedAgreement, { type: 'agreement.proposed', textHash, voided }),
@@ -66,14 +66,14 @@ export const agreementEvents = {
   'agreement.abandoned': changes(() => ({ agreement: undefined })),
   /** Which clauses were performed, were not, or were asked about. Clauses are counted from 0. */
   'agreement.performed': changes<{ clause: number }>((complaintCase, { clause }, moment) =>
-    markDues(complaintCase, [clause], { done: 'performed', doneAt: moment.at }),
+    markObligations(complaintCase, [clause], { done: 'performed', doneAt: moment.at }),
   ),
   'agreement.breached': changes<{ clause: number }>((complaintCase, { clause }, moment) => ({
-    ...markDues(complaintCase, [clause], { done: 'failed', doneAt: moment.at }),
+    ...markObligations(complaintCase, [clause], { done: 'failed', doneAt: moment.at }),
     brokenAt: complaintCase.brokenAt ?? moment.at,
   })),
   'agreement.reminder_sent': changes<{ clauses: number[] }>((complaintCase, { clauses }) =>
-    markDues(complaintCase, clauses, { reminded: true }),
+    markObligations(complaintCase, clauses, { reminded: true }),
   ),
 }
 
@@ -86,7 +86,7 @@ function agreementAfter({ agreement }: Case, step: Parameters<typeof applySignin
 }
 
 /** The dues after a report on some of them. */
-function markDues(
+function markObligations(
   { agreement }: Case,
   clauses: number[],
   dueChange: Partial<Pick<Agreement['dues'][number], 'done' | 'doneAt' | 'reminded'>>,

@@ -12,8 +12,10 @@ export interface Recalculated {
 }
 
 export const calendarYearEvents = {
-  'deadlines.recalculated': changes<Recalculated>((_case, { calendarYears, answerUntil }) => ({
-    calendarYears,
-    answerUntil,
-  })),
+  'deadlines.recalculated': changes<Recalculated>(
+    (_complaintCase, { calendarYears, answerUntil }) => ({
+      calendarYears,
+      answerUntil,
+    }),
+  ),
 }

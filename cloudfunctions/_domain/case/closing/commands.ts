@@ -151,7 +151,7 @@ export const closingCommands = {
     kind: 'complaint',
     when: (complaintCase) => wrongStateUnless(awaitedSecondOfficer(complaintCase) !== undefined),
     notBy: ({ owner, helpers = [] }) => [owner, ...helpers],
-    decide: (_case, { substantiated }: { substantiated: boolean }) => [
+    decide: (_complaintCase, { substantiated }: { substantiated: boolean }) => [
       event('assessment.checked', { substantiated }),
     ],
   }),
@@ -169,7 +169,7 @@ export const closingCommands = {
       ),
     // A leader who was the second leaves it to another.
     notBy: ({ assessment }) => [assessment?.second],
-    decide: (_case, { substantiated }: { substantiated: boolean }) => [
+    decide: (_complaintCase, { substantiated }: { substantiated: boolean }) => [
       event('complaint.assessed', { substantiated }),
     ],
   }),
@@ -177,7 +177,9 @@ export const closingCommands = {
     as: ['complainant'],
     from: ['settled', 'terminated'],
     when: ({ rating, owner }) => (rating ? 'ALREADY_RATED' : wrongStateUnless(owner !== undefined)),
-    decide: (_case, rating: EventData['service.rated']) => [event('service.rated', rating)],
+    decide: (_complaintCase, rating: EventData['service.rated']) => [
+      event('service.rated', rating),
+    ],
   }),
   confirmPayment: command({
     as: ['complainant'],
@@ -192,7 +194,7 @@ export const closingCommands = {
     kind: 'complaint',
     when: (complaintCase) => wrongStateUnless(mustCallBack(complaintCase)),
     notBy: ({ owner }) => [owner],
-    decide: (_case, { result, note }: EventData['consumer.calledBack']) => [
+    decide: (_complaintCase, { result, note }: EventData['consumer.calledBack']) => [
       event('consumer.calledBack', { result, note }),
     ],
   }),

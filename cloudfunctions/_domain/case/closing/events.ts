@@ -1,7 +1,7 @@
 import type { CallBackResult } from '#shared/vocabulary/formalities'
 import type { ServiceTag } from '#shared/vocabulary/mediation'
 import { type Commitment, changes, type Reopening } from '../state'
-import { filedIf } from '../violation/events'
+import { filingOfViolation } from '../violation/events'
 import type { Conclusion, Ending, SettlementData, Termination } from './ending'
 import { changesOnClosing } from './over'
 
@@ -32,11 +32,13 @@ export const closingEvents = {
   })),
   'report.concluded': changes<Conclusion>((complaintCase, { finding, notify }, moment) => ({
     ...changesOnClosing(complaintCase, moment.at),
-    ...filedIf(finding, moment.at),
+    ...filingOfViolation(finding, moment.at),
     state: 'concluded',
     outcome: { kind: 'concluded', finding, notify, at: moment.at },
   })),
-  'closing.requested': changes<{ by: string; ending: Ending }>((_case, closing) => ({ closing })),
+  'closing.requested': changes<{ by: string; ending: Ending }>((_complaintCase, closing) => ({
+    closing,
+  })),
   'closing.decided': changes<{ allowed: boolean; note?: Commitment }>(() => ({
     closing: undefined,
   })),
@@ -74,14 +76,14 @@ export const closingEvents = {
     }),
   ),
   'service.rated': changes<{ stars: number; tags: ServiceTag[]; note?: Commitment }>(
-    (_case, { stars, tags }, moment) => ({
+    (_complaintCase, { stars, tags }, moment) => ({
       rating: { stars, tags, at: moment.at },
     }),
   ),
-  'payment.confirmed': changes((_case, _data, moment) => ({ paidAt: moment.at })),
+  'payment.confirmed': changes((_complaintCase, _eventData, moment) => ({ paidAt: moment.at })),
   /** The bureau has called back (Art. 26). */
   'consumer.calledBack': changes<{ result: CallBackResult; note?: Commitment }>(
-    (_case, { result }, moment) => ({
+    (_complaintCase, { result }, moment) => ({
       calledBack: { result, at: moment.at },
     }),
   ),

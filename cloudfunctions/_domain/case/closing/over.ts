@@ -2,14 +2,14 @@ import type { CaseState } from '#shared/vocabulary/case'
 import { endAllPauses } from '../pauses/pauses'
 import type { Case } from '../state'
 
-/** What every end of a case changes. `at`: milliseconds since 1970. */
-export const changesOnClosing = ({ pauses }: Case, at: number): Partial<Case> => ({
-  closedAt: at,
+/** What every end of a case changes. `closedAt`: milliseconds since 1970. */
+export const changesOnClosing = ({ pauses }: Case, closedAt: number): Partial<Case> => ({
+  closedAt,
   offers: undefined,
   reinforcement: undefined,
   escalation: undefined,
   closing: undefined,
-  pauses: endAllPauses(pauses, at),
+  pauses: endAllPauses(pauses, closedAt),
 })
 
 /** Ends after which an officer finds whether a complaint was right. */

@@ -5,15 +5,15 @@ import type { Case } from '../state'
 const checkedShare = 10
 
 /** A hash of the case and of the server's millisecond: no officer chooses it. */
-const drawLot = (id: string, now: number): number =>
-  Number.parseInt(bodyHash({ finding: id, at: now }).slice(0, 12), 16)
+const drawLot = (caseId: string, now: number): number =>
+  Number.parseInt(bodyHash({ finding: caseId, at: now }).slice(0, 12), 16)
 
 /**
  * Whether a second officer is due for a finding of this moment: it follows from the event, and the
  * audit sees it.
  */
-export const isDrawnForCheck = (id: string, now: number): boolean =>
-  drawLot(id, now) % checkedShare === 0
+export const isDrawnForCheck = (caseId: string, now: number): boolean =>
+  drawLot(caseId, now) % checkedShare === 0
 
 /**
  * The colleague by lot who looks at a finding again; undefined for nine of ten, and where no other

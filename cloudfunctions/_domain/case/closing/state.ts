@@ -6,7 +6,7 @@ import type {
 } from '#shared/vocabulary/mediation'
 import type { NonAcceptanceGround } from '#shared/vocabulary/non-acceptance-grounds'
 import type { NoticeLaw, ReportFinding } from '#shared/vocabulary/report'
-import type { Linked } from '../links/state'
+import type { LinkedCase } from '../links/state'
 import type { Assessment, Ending } from './ending'
 
 export type Outcome =
@@ -20,7 +20,7 @@ export type Outcome =
   | { kind: 'terminated'; mode: MediationMode; ground: TerminationGround; at: number }
   | { kind: 'concluded'; finding: ReportFinding; notify?: NoticeLaw; at: number }
   | { kind: 'refused'; ground: NonAcceptanceGround; at: number }
-  | { kind: 'merged'; into: Linked; at: number }
+  | { kind: 'merged'; into: LinkedCase; at: number }
 
 /**
  * Why a case was reopened: the agreement was not kept, the consumer is unhappy, or a leader decided

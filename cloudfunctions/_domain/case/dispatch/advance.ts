@@ -11,14 +11,14 @@ import {
   offerToMore,
   referToEnforcement,
 } from './round'
-import { decideRound, roundOf } from './round-of-offers'
+import { currentRoundOf, decideRound } from './round-of-offers'
 
 /**
  * The events that are due by time: an urgent case is confirmed without a dispatcher, expired offers
  * go to other officers, and an escalation target whose time is over is passed. An early, late or
  * repeated run does only what is due.
  */
-export function advance(complaintCase: Case, context: Context): CaseEvent[] {
+export function advanceOffers(complaintCase: Case, context: Context): CaseEvent[] {
   const { class: suggested, priority, escalation } = complaintCase
   if (complaintCase.state === 'received')
     return priority === 'P1'
@@ -30,12 +30,12 @@ export function advance(complaintCase: Case, context: Context): CaseEvent[] {
   if (expirations.length > 0) return afterAnswer(complaintCase, expirations, context)
   const widensAt = roundWidensAt(complaintCase)
   if (widensAt !== undefined && context.now >= widensAt)
-    return offerToMore(complaintCase, context, roundOf(complaintCase).atOnce)
-  const isDue =
+    return offerToMore(complaintCase, context, currentRoundOf(complaintCase).atOnce)
+  const isEscalationDue =
     complaintCase.state === 'returned' &&
     escalation?.dueAt !== undefined &&
     context.now >= escalation.dueAt
-  return isDue ? continueDispatch(complaintCase, context) : []
+  return isEscalationDue ? continueDispatch(complaintCase, context) : []
 }
 
 /**
@@ -87,7 +87,7 @@ export function afterAnswer(
   ]
 }
 
-type Widening = Pick<Case, 'offers' | 'owner' | 'escalation' | 'round'>
+type WideningState = Pick<Case, 'offers' | 'owner' | 'escalation' | 'round'>
 
 /** When the timer moves the case on next, ms since 1970; undefined when a person must act. */
 export function nextAdvanceAt(complaintCase: Case): number | undefined {
@@ -105,7 +105,7 @@ export function nextAdvanceAt(complaintCase: Case): number | undefined {
  * When the round asks additional officers although the last offers are still open, ms since 1970;
  * undefined while it only waits for answers.
  */
-function roundWidensAt(state: Widening): number | undefined {
+function roundWidensAt(state: WideningState): number | undefined {
   const { offers, owner, escalation, round } = state
   if (round?.widenSeconds === undefined || !offers || owner !== undefined || escalation)
     return undefined

@@ -17,7 +17,7 @@ import {
 } from '../command-row'
 import { event } from '../events'
 import type { Case, Commitment } from '../state'
-import { advance, afterAnswer, beginRound } from './advance'
+import { advanceOffers, afterAnswer, beginRound } from './advance'
 import { expiredOffers, findOfferTo, mayNameOfficer, returnToCentre } from './offers'
 import { offerByOrder, offerChosenReinforcement, offerReinforcement } from './round'
 
@@ -83,14 +83,14 @@ export const dispatchCommands = {
   reportOrder: command({
     as: ['ordered'],
     from: allStates,
-    decide: (_case, { orderId, text }: Omit<CaseOrder, 'to'>, { actor }) => [
+    decide: (_complaintCase, { orderId, text }: Omit<CaseOrder, 'to'>, { actor }) => [
       event('case.order_reported', { orderId, officerId: actor.ref, text }),
     ],
   }),
   acceptOffer: command({
     as: ['offered'],
     from: ['offered', 'assigned', 'onsite'],
-    decide: (complaintCase, _data: object, { actor: { ref: officerId } }) => [
+    decide: (complaintCase, _commandData: object, { actor: { ref: officerId } }) => [
       event(
         findOfferTo(complaintCase, officerId)?.reinforcement
           ? 'reinforcement.joined'
@@ -108,7 +108,7 @@ export const dispatchCommands = {
       const officerId = context.actor.ref
       // An officer who declines too late gets what they want: the case moves on as expired.
       if (expiredOffers(complaintCase, context.now).some((offer) => offer.officerId === officerId))
-        return advance(complaintCase, context)
+        return advanceOffers(complaintCase, context)
       return afterAnswer(
         complaintCase,
         [event('offer.declined', { officerId, reason, note })],
@@ -120,7 +120,7 @@ export const dispatchCommands = {
   advanceOffers: command({
     as: ['timer'],
     from: openCaseStates,
-    decide: (complaintCase, _data: object, context) => advance(complaintCase, context),
+    decide: (complaintCase, _commandData: object, context) => advanceOffers(complaintCase, context),
   }),
   returnCase: command({
     as: ['owner'],

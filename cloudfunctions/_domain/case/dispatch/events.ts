@@ -8,22 +8,22 @@ import type {
 import { endPausesFor } from '../pauses/pauses'
 import {
   type Case,
+  type CaseOffer,
+  type CaseRecall,
   type Commitment,
   changes,
-  type Offer,
-  type Recall,
-  type Round,
+  type OfferRound,
   seriousFlagFor,
 } from '../state'
 
-interface RecallData extends Pick<Recall, 'officerId' | 'reason' | 'by'> {
+interface RecallData extends Pick<CaseRecall, 'officerId' | 'reason' | 'by'> {
   note?: Commitment
 }
 
 export const dispatchEvents = {
   /** The centre's confirmation begins a new round of offers. */
-  'triage.confirmed': changes<{ class: CaseClass; priority: Priority; round: Round }>(
-    (_case, { class: confirmedClass, priority, round }) => ({
+  'triage.confirmed': changes<{ class: CaseClass; priority: Priority; round: OfferRound }>(
+    (_complaintCase, { class: confirmedClass, priority, round }) => ({
       class: confirmedClass,
       priority,
       ...seriousFlagFor(priority),
@@ -33,7 +33,7 @@ export const dispatchEvents = {
       escalation: undefined,
     }),
   ),
-  'offer.made': changes<Offer>((complaintCase, offer) => {
+  'offer.made': changes<CaseOffer>((complaintCase, offer) => {
     const { asked: askedOfficers, offers = [], reinforcement, lent } = complaintCase
     const { officerId, districtId } = offer
     const changed = {
@@ -62,7 +62,7 @@ export const dispatchEvents = {
   })),
   /** No officer accepts, or the case was returned: an escalation target must find an officer. */
   'dispatch.escalated': changes<{ to: EscalationTarget; dueAt?: number }>(
-    (_case, { to, dueAt }) => ({
+    (_complaintCase, { to, dueAt }) => ({
       state: 'returned',
       offers: undefined,
       escalation: { to, dueAt },
@@ -92,9 +92,11 @@ export const dispatchEvents = {
     ...changesOnReturn(complaintCase, officerId, reason, moment.at),
     recalled: { officerId, reason, by, at: moment.at },
   })),
-  'reinforcement.requested': changes<{ reason: ReinforcementReason }>((_case, { reason }) => ({
-    reinforcement: { reason, asked: [] },
-  })),
+  'reinforcement.requested': changes<{ reason: ReinforcementReason }>(
+    (_complaintCase, { reason }) => ({
+      reinforcement: { reason, asked: [] },
+    }),
+  ),
   'reinforcement.joined': changes<{ officerId: string }>(
     ({ offers, helpers = [] }, { officerId }) => ({
       offers: withoutOfferTo(offers, officerId),
@@ -121,7 +123,7 @@ const changesOnReturn = (
   { recused, pauses }: Case,
   officerId: string,
   reason: string,
-  at: number,
+  returnedAt: number,
 ): Partial<Case> => ({
   state: 'returned',
   owner: undefined,
@@ -135,15 +137,21 @@ const changesOnReturn = (
   closing: undefined,
   recused: reason === 'recusal' ? [...recused, officerId] : recused,
   // A recusal request ends with the officer it is about; an appraisal goes on.
-  pauses: endPausesFor('recusal', pauses, at),
+  pauses: endPausesFor('recusal', pauses, returnedAt),
 })
 
 /** The offers without one officer's; absent when none is left. */
-function withoutOfferTo(offers: Offer[] | undefined, officerId: string): Offer[] | undefined {
+function withoutOfferTo(
+  offers: CaseOffer[] | undefined,
+  officerId: string,
+): CaseOffer[] | undefined {
   const remainingOffers = offers?.filter((offer) => offer.officerId !== officerId)
   return remainingOffers?.length ? remainingOffers : undefined
 }
 
 /** An officer who accepts again what was recalled from them has it as before. */
-const recallAfterAccepting = (recall: Recall | undefined, officerId: string): Recall | undefined =>
+const recallAfterAccepting = (
+  recall: CaseRecall | undefined,
+  officerId: string,
+): CaseRecall | undefined =>
   recall && (recall.officerId === officerId ? undefined : { ...recall, replaced: true })

@@ -1,7 +1,7 @@
 import { type Actor, isSamePerson } from '../../decider'
 import { type CaseEvent, type EventData, event } from '../events'
 import { type Case, hasBeenFirstPriority } from '../state'
-import { roundOf } from './round-of-offers'
+import { currentRoundOf } from './round-of-offers'
 
 export const findOfferTo = ({ offers }: Case, officerId: string) =>
   offers?.find((offer) => offer.officerId === officerId)
@@ -40,7 +40,7 @@ export function sortTriedLast<One extends { officerId: string }>(
 ): One[] {
   const sortRank = ({ officerId }: One) =>
     Number(askedInVain.includes(officerId)) + 2 * Number(formerOwners.includes(officerId))
-  return [...ranked].sort((a, b) => sortRank(a) - sortRank(b))
+  return [...ranked].sort((first, second) => sortRank(first) - sortRank(second))
 }
 
 /**
@@ -62,7 +62,7 @@ export function mayNameOfficer(
  */
 export function reopenCase(
   complaintCase: Case,
-  data: EventData['mediation.reopened'],
+  eventData: EventData['mediation.reopened'],
   { ownerLeft, now }: { ownerLeft?: boolean; now: number },
 ): CaseEvent[] {
   const ownerLeaving = event('case.returned', {
@@ -70,7 +70,7 @@ export function reopenCase(
     reason: 'left',
   })
   return [
-    event('mediation.reopened', data),
+    event('mediation.reopened', eventData),
     ...(ownerLeft ? returnToCentre(complaintCase, ownerLeaving, now) : []),
   ]
 }
@@ -80,6 +80,6 @@ export function reopenCase(
  * target.
  */
 export function returnToCentre(complaintCase: Case, leaving: CaseEvent, now: number): CaseEvent[] {
-  const endsAt = now + roundOf(complaintCase).stepSeconds * 1000
+  const endsAt = now + currentRoundOf(complaintCase).stepSeconds * 1000
   return [leaving, event('dispatch.escalated', { to: 'centre', dueAt: endsAt })]
 }

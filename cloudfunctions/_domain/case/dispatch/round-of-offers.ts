@@ -1,6 +1,6 @@
 import type { Priority } from '#shared/vocabulary/case'
 import { serviceLevelsOf } from '../settings-at-filing'
-import type { Case, Round } from '../state'
+import type { Case, OfferRound } from '../state'
 
 /** What decides a round: the case's district, and the service levels that it keeps from filing. */
 type RoundBasis = Pick<Case, 'districtId' | 'serviceLevels'>
@@ -11,7 +11,7 @@ export const districtsOfNewRound = ({ districtId }: Pick<Case, 'districtId'>): s
 ]
 
 /** Decides a round of offers. It is recorded with the event that begins it. */
-export const decideRound = (basis: RoundBasis, priority: Priority, now: number): Round => ({
+export const decideRound = (basis: RoundBasis, priority: Priority, now: number): OfferRound => ({
   at: now,
   districts: districtsOfNewRound(basis),
   ...offerTimingFor(basis, priority),
@@ -24,7 +24,7 @@ export const decideRound = (basis: RoundBasis, priority: Priority, now: number):
 export const roundWithNewPriority = (
   { round, ...basis }: RoundBasis & Pick<Case, 'round'>,
   priority: Priority,
-): Round | undefined =>
+): OfferRound | undefined =>
   round && { at: round.at, districts: round.districts, ...offerTimingFor(basis, priority) }
 
 /** The timing that the district had adopted when the case was filed, or else the default. */
@@ -32,11 +32,11 @@ const offerTimingFor = (basis: Pick<Case, 'serviceLevels'>, priority: Priority) 
   serviceLevelsOf(basis).offerTimings[priority]
 
 /** The round of a case that is or was on offer. Throws where none has begun: a mistake of ours. */
-export function roundOf({ round }: Pick<Case, 'round'>): Round {
+export function currentRoundOf({ round }: Pick<Case, 'round'>): OfferRound {
   if (!round) throw new Error('a case is offered in a round of offers, and none has begun')
   return round
 }
 
 /** How long an officer has to answer an offer of this round, ms. */
 export const offerMilliseconds = (state: Pick<Case, 'round'>): number =>
-  roundOf(state).offerSeconds * 1000
+  currentRoundOf(state).offerSeconds * 1000

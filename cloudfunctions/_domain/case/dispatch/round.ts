@@ -4,7 +4,7 @@ import { type Roster, requireRoster } from '../command-row'
 import { type CaseEvent, event } from '../events'
 import type { Case } from '../state'
 import { justRecalledOfficers } from './offers'
-import { offerMilliseconds, roundOf } from './round-of-offers'
+import { currentRoundOf, offerMilliseconds } from './round-of-offers'
 import { nextDispatchStep } from './tiers'
 
 /** Candidates ranked for one step: more than are ever asked at once. */
@@ -20,12 +20,12 @@ export function rankCandidates(
   complaintCase: Case,
   context: DispatchContext,
   without: readonly string[] = [],
-  limit = maxCandidates,
+  maxResults = maxCandidates,
 ): Candidate[] {
   const { officers, responsible, spot } = requireRoster(context)
   const { branchId, triage, recused } = complaintCase
   const criteria = { spot, branchId, responsible, skills: triage?.skills ?? [], now: context.now }
-  return candidatesFor(officers, criteria, [...recused, ...without], limit)
+  return candidatesFor(officers, criteria, [...recused, ...without], maxResults)
 }
 
 /**
@@ -56,7 +56,7 @@ export function firstOffers(
   chosenOfficerId?: string,
 ): CaseEvent[] {
   if (chosenOfficerId === undefined) return continueDispatch(complaintCase, context)
-  const { atOnce } = roundOf(complaintCase)
+  const { atOnce } = currentRoundOf(complaintCase)
   const chosenCandidate = findChosenCandidate(complaintCase, context, chosenOfficerId)
   const otherCandidates = rankCandidates(complaintCase, context, [
     chosenOfficerId,
@@ -82,20 +82,20 @@ export function continueDispatch(complaintCase: Case, context: DispatchContext):
         ...askedOfficers,
         ...justRecalledOfficers(complaintCase),
       ])
-  const round = roundOf(complaintCase)
-  const elapsedSeconds = (context.now - round.at) / 1000
-  const step = nextDispatchStep({
-    offerTiming: round,
+  const currentRound = currentRoundOf(complaintCase)
+  const elapsedSeconds = (context.now - currentRound.at) / 1000
+  const nextStep = nextDispatchStep({
+    offerTiming: currentRound,
     candidates: freeCandidates,
     elapsed: elapsedSeconds,
     lastEscalation,
   })
-  if (step.to === 'officers') return makeOffers(step, freeCandidates, context)
-  const endsAt = context.now + step.seconds * 1000
+  if (nextStep.to === 'officers') return makeOffers(nextStep, freeCandidates, context)
+  const endsAt = context.now + nextStep.seconds * 1000
   return [
     event(
       'dispatch.escalated',
-      step.to === 'city' ? { to: 'city' } : { to: step.to, dueAt: endsAt },
+      nextStep.to === 'city' ? { to: 'city' } : { to: nextStep.to, dueAt: endsAt },
     ),
   ]
 }
@@ -110,19 +110,19 @@ export function offerToMore(
   count: number,
 ): CaseEvent[] {
   const { asked: askedOfficers } = complaintCase
-  const round = roundOf(complaintCase)
-  const elapsedSeconds = (context.now - round.at) / 1000
+  const currentRound = currentRoundOf(complaintCase)
+  const elapsedSeconds = (context.now - currentRound.at) / 1000
   const freeCandidates = rankCandidates(complaintCase, context, [
     ...askedOfficers,
     ...justRecalledOfficers(complaintCase),
   ])
-  const step = nextDispatchStep({
-    offerTiming: round,
+  const nextStep = nextDispatchStep({
+    offerTiming: currentRound,
     candidates: freeCandidates,
     elapsed: elapsedSeconds,
     atMost: count,
   })
-  return step.to === 'officers' ? makeOffers(step, freeCandidates, context) : []
+  return nextStep.to === 'officers' ? makeOffers(nextStep, freeCandidates, context) : []
 }
 
 const makeOffers = (
@@ -143,9 +143,11 @@ export function offerByOrder(
   const openOfferIds = complaintCase.offers?.map(({ officerId }) => officerId) ?? []
   const expiresAt = context.now + offerMilliseconds(complaintCase)
   return officerIds
-    .filter((id) => !openOfferIds.includes(id))
-    .map((id) =>
-      makeOffer(findChosenCandidate(complaintCase, context, id), expiresAt, { ordered: true }),
+    .filter((officerId) => !openOfferIds.includes(officerId))
+    .map((officerId) =>
+      makeOffer(findChosenCandidate(complaintCase, context, officerId), expiresAt, {
+        ordered: true,
+      }),
     )
 }
 
@@ -178,7 +180,9 @@ export function nearestHelpers(complaintCase: Case, context: DispatchContext): C
     involvedIds,
     Number.POSITIVE_INFINITY,
   )
-  return helperCandidates.sort((a, b) => distanceOf(a) - distanceOf(b)).slice(0, maxCandidates)
+  return helperCandidates
+    .sort((first, second) => distanceOf(first) - distanceOf(second))
+    .slice(0, maxCandidates)
 }
 
 /** An offer to help, to the officer who was chosen. */

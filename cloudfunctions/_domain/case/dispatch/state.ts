@@ -6,7 +6,7 @@ import type {
   ReinforcementReason,
 } from '#shared/vocabulary/dispatch'
 
-export interface Offer {
+export interface CaseOffer {
   officerId: string
   /** Milliseconds since 1970. */
   expiresAt: number
@@ -23,7 +23,7 @@ export interface Offer {
  * A round of offers as it was decided when it began: whose officers are asked, how many at once and
  * how long each has. What the district adopts later changes nothing in it.
  */
-export interface Round extends OfferTiming {
+export interface OfferRound extends OfferTiming {
   /** Milliseconds since 1970. */
   at: number
   /** Ids of the districts whose officers on duty are asked. */
@@ -34,7 +34,7 @@ export interface Round extends OfferTiming {
  * The centre (`by`) took the case from an officer: they are told why, and the ranking does not ask
  * them again.
  */
-export interface Recall {
+export interface CaseRecall {
   officerId: string
   reason: RecallReason
   by: string
@@ -48,9 +48,9 @@ export interface DispatchState {
   /**
    * Open offers, one an officer: several at once when urgent, and the first to accept has the case.
    */
-  offers?: Offer[]
+  offers?: CaseOffer[]
   /** The latest round of offers; absent until the triage is confirmed. */
-  round?: Round
+  round?: OfferRound
   /**
    * The escalation target told last, and until when it has to find an officer; the city has no
    * limit.
@@ -63,7 +63,7 @@ export interface DispatchState {
   /** Officers who must not handle this case, in any round. */
   recused: string[]
   /** The centre's latest recall. */
-  recalled?: Recall
+  recalled?: CaseRecall
   /** The officer who has, or at the end had, the case: the lead when there are several. */
   owner?: string
   ownedSince?: number

@@ -16,7 +16,7 @@ const tierMetres = [3_000, 8_000, Number.POSITIVE_INFINITY] as const
 /** The escalation targets, from the bottom up. */
 export const escalationLevels = ['branch_head', 'centre', 'city'] as const
 
-interface Progress {
+interface RoundProgress {
   offerTiming: OfferTiming
   /** Ranked, without those already asked or recused. */
   candidates: readonly Candidate[]
@@ -38,13 +38,13 @@ export function nextDispatchStep({
   elapsed,
   lastEscalation,
   atMost,
-}: Progress): NextStep {
+}: RoundProgress): NextStep {
   const { atOnce, offerSeconds, officersSeconds, stepSeconds } = offerTiming
   if (!lastEscalation && candidates.length > 0 && elapsed < officersSeconds) {
     // A broadcast reaches as far as it takes to ask that many.
     const requestedCount = Math.min(atMost ?? atOnce, candidates.length)
     const candidatesWithin = (reach: number) =>
-      candidates.filter((candidate) => distance(candidate) <= reach)
+      candidates.filter((candidate) => distanceOf(candidate) <= reach)
     const tier = tierMetres.findIndex((reach) => candidatesWithin(reach).length >= requestedCount)
     const tierCandidates = candidatesWithin(tierMetres[tier] as number).slice(0, requestedCount)
     return {
@@ -54,10 +54,13 @@ export function nextDispatchStep({
       seconds: offerSeconds,
     }
   }
-  const level = lastEscalation
+  const escalationLevel = lastEscalation
     ? Math.min(escalationLevels.indexOf(lastEscalation) + 1, escalationLevels.length - 1)
     : 0
-  return { to: escalationLevels[level] as (typeof escalationLevels)[number], seconds: stepSeconds }
+  return {
+    to: escalationLevels[escalationLevel] as (typeof escalationLevels)[number],
+    seconds: stepSeconds,
+  }
 }
 
-const distance = ({ metres }: Candidate) => metres ?? Number.POSITIVE_INFINITY
+const distanceOf = ({ metres }: Candidate) => metres ?? Number.POSITIVE_INFINITY

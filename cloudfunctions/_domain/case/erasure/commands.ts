@@ -9,8 +9,8 @@ export const erasureCommands = {
     as: ['leader'],
     from: closedStates,
     decide(complaintCase, { ground }: ActionData<'ledger.erase'>, { now }) {
-      const code = checkRetention(complaintCase, ground, now)
-      if (code) throw new AppError(code, 'ground')
+      const errorCode = checkRetention(complaintCase, ground, now)
+      if (errorCode) throw new AppError(errorCode, 'ground')
       return [event('personal_data.erased', { ground })]
     },
   }),
@@ -27,13 +27,15 @@ export const erasureCommands = {
     as: ['leader'],
     from: closedStates,
     when: (complaintCase) => wrongStateUnless(isErasureRequested(complaintCase)),
-    decide: (_case, { reason }: { reason: Commitment }) => [event('erasure.declined', { reason })],
+    decide: (_complaintCase, { reason }: { reason: Commitment }) => [
+      event('erasure.declined', { reason }),
+    ],
   }),
   /** The minute timer erases once the retention of a closed case is over. */
   expire: command({
     as: ['timer'],
     from: closedStates,
-    decide: (complaintCase, _data: object, { now }) =>
+    decide: (complaintCase, _commandData: object, { now }) =>
       checkRetention(complaintCase, 'expired', now)
         ? []
         : [event('personal_data.erased', { ground: 'expired' })],

@@ -15,12 +15,12 @@ export function retentionOf(
   if (complaintCase.closedAt === undefined) return undefined
   const retentionClass: RetentionClass =
     complaintCase.state === 'withdrawn' || complaintCase.state === 'refused' ? 'brief' : 'file'
-  const terms = keptRetentionOf(complaintCase)[retentionClass]
+  const retentionTerms = keptRetentionOf(complaintCase)[retentionClass]
   const closedDay = shanghaiDayOf(complaintCase.closedAt)
   // The last day counts whole.
-  const retainedUntil = startOfDay(addDays(addYears(closedDay, terms.years), 1))
-  if (!('onRequest' in terms)) return { class: retentionClass, endsAt: retainedUntil }
-  const onRequestFrom = startOfDay(closedDay) + (terms.onRequest + 1) * 86_400_000
+  const retainedUntil = startOfDay(addDays(addYears(closedDay, retentionTerms.years), 1))
+  if (!('onRequest' in retentionTerms)) return { class: retentionClass, endsAt: retainedUntil }
+  const onRequestFrom = startOfDay(closedDay) + (retentionTerms.onRequest + 1) * 86_400_000
   return { class: retentionClass, endsAt: retainedUntil, onRequestFrom }
 }
 
@@ -59,7 +59,7 @@ export const inspectionsKeptFrom = (now: number): number =>
   startOfDay(addYears(shanghaiDayOf(now), -firstRetention.file.years))
 
 /** The same day so many years later; 29 February becomes 1 March. */
-function addYears(day: Day, years: number): Day {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+function addYears(givenDay: Day, years: number): Day {
+  const [year, month, date] = givenDay.split('-').map(Number) as [number, number, number]
   return new Date(Date.UTC(year + years, month - 1, date)).toISOString().slice(0, 10)
 }

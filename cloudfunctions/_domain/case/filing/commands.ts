@@ -51,7 +51,7 @@ export const filingCommands = {
     from: openCaseStates,
     kind: 'complaint',
     when: checkAcceptable,
-    decide: (_case, { notice }: { notice: Commitment }) => [
+    decide: (_complaintCase, { notice }: { notice: Commitment }) => [
       event('complaint.accepted', { notice }),
     ],
   }),
@@ -61,7 +61,7 @@ export const filingCommands = {
     kind: 'complaint',
     when: checkUndecided,
     decide: (
-      _case,
+      _complaintCase,
       decision: { ground: NonAcceptanceGround; reason: Commitment; notice: Commitment },
     ) => [
       event('complaint.refused', {
@@ -73,7 +73,7 @@ export const filingCommands = {
   withdraw: command({
     ...byComplainant,
     when: checkAllAgreed,
-    decide: (_case, { reason }: { reason?: Commitment }) => [
+    decide: (_complaintCase, { reason }: { reason?: Commitment }) => [
       event('complaint.withdrawn', { reason }),
     ],
   }),
@@ -98,7 +98,7 @@ export const filingCommands = {
   requestMaterials: command({
     as: ['owner'],
     from: inHandStates,
-    decide: (_case, materialRequest: EventData['material.requested']) => [
+    decide: (_complaintCase, materialRequest: EventData['material.requested']) => [
       event('material.requested', materialRequest),
     ],
   }),
@@ -106,7 +106,7 @@ export const filingCommands = {
     as: ['centre'],
     from: ['received', 'offered', 'returned'],
     kind: 'complaint',
-    decide: (_case, materialRequest: EventData['material.requested']) => [
+    decide: (_complaintCase, materialRequest: EventData['material.requested']) => [
       event('material.requested', materialRequest),
     ],
   }),
@@ -114,7 +114,7 @@ export const filingCommands = {
   lapse: command({
     as: ['timer'],
     from: openCaseStates,
-    decide: (complaintCase, _data: object, { now }) =>
+    decide: (complaintCase, _commandData: object, { now }) =>
       (materialsDueAt(complaintCase) ?? now) < now ? [event('material.lapsed', {})] : [],
   }),
   changePhone: command({
@@ -137,12 +137,12 @@ export const filingCommands = {
     as: ['owner'],
     from: inHandStates,
     kind: 'complaint',
-    decide: (_case, batch: EventData['batch.named']) => [event('batch.named', batch)],
+    decide: (_complaintCase, batch: EventData['batch.named']) => [event('batch.named', batch)],
   }),
   checkAuthority: command({
     ...byMediator,
     when: ({ agent }) => wrongStateUnless(agent !== undefined),
-    decide: (_case, authorityCheck: EventData['agent.checked']) => [
+    decide: (_complaintCase, authorityCheck: EventData['agent.checked']) => [
       event('agent.checked', authorityCheck),
     ],
   }),

@@ -8,7 +8,7 @@ import {
   changes,
   changesOnRaisedTriage,
   type EvidenceItem,
-  type Round,
+  type OfferRound,
   seriousFlagFor,
   type TriageRecord,
   withEvidence,
@@ -71,7 +71,7 @@ interface SupplementData extends Partial<Pick<Case, 'problemType' | 'amountFen' 
   /** What the triage rules say with these facts, where that is more urgent than before. */
   triage?: TriageRecord
   /** The round of offers as it goes on with that priority, where one has begun. */
-  round?: Round
+  round?: OfferRound
 }
 
 /** What is still missing once this has been told. */
@@ -113,7 +113,7 @@ export const filingEvents = {
     { version: 2, upcast: upcastTriageRow },
   ),
   /** Accepted (Art. 15). `notice`: the text of its document. */
-  'complaint.accepted': changes<{ notice: Commitment }>((_case, _data, moment) => ({
+  'complaint.accepted': changes<{ notice: Commitment }>((_complaintCase, _eventData, moment) => ({
     acceptedAt: moment.at,
   })),
   /** Not accepted (Art. 16). The routes are those that were named to the consumer. */
@@ -146,7 +146,9 @@ export const filingEvents = {
     },
   ),
   'material.requested': changes<{ needs: Material[]; note?: Commitment; dueAt: number }>(
-    (_case, { needs, dueAt }, moment) => ({ requestedMaterials: { needs, at: moment.at, dueAt } }),
+    (_complaintCase, { needs, dueAt }, moment) => ({
+      requestedMaterials: { needs, at: moment.at, dueAt },
+    }),
   ),
   /** The day has passed: the handler goes on with what there is. More is still taken. */
   'material.lapsed': changes(({ requestedMaterials }) => ({
@@ -161,18 +163,22 @@ export const filingEvents = {
    * for the number.
    */
   'complaint.claimed': changes<{ verified: boolean }>(() => ({ claimed: true as const })),
-  'batch.named': changes<{ mark: string; name: Commitment }>((_case, batch) => ({ batch })),
-  'platform.registered': changes<{ platformNumber: string }>((_case, { platformNumber }) => ({
-    platformNumber,
+  'batch.named': changes<{ mark: string; name: Commitment }>((_complaintCase, batch) => ({
+    batch,
   })),
+  'platform.registered': changes<{ platformNumber: string }>(
+    (_complaintCase, { platformNumber }) => ({
+      platformNumber,
+    }),
+  ),
   /** `complete`: the agent has shown all that Art. 11 asks for. */
   'agent.checked': changes<{
     original: boolean
     signed: boolean
     idSeen: boolean
     complete: boolean
-  }>((_case, { complete }) => ({ agent: { complete } })),
-  'complaint.withdrawn': changes<{ reason?: Commitment }>((complaintCase, _data, moment) => ({
+  }>((_complaintCase, { complete }) => ({ agent: { complete } })),
+  'complaint.withdrawn': changes<{ reason?: Commitment }>((complaintCase, _eventData, moment) => ({
     ...changesOnClosing(complaintCase, moment.at),
     state: 'withdrawn',
   })),

@@ -1,5 +1,5 @@
 /** The joint complainants (Order 121 Art. 12), numbered in order of joining; the filer is 1. */
-export interface Joint {
+export interface JointComplaint {
   /** The next person's number; a number is never given twice. */
   next: number
   /** Those who are in now, the lowest first. */
@@ -20,12 +20,12 @@ export const maxPeople = 50
 /**
  * The two who speak for all, the filer and the first to join; everyone who joins agrees to that.
  */
-export const representatives = ({ people }: Joint): number[] => people.slice(0, 2)
+export const representatives = ({ people }: JointComplaint): number[] => people.slice(0, 2)
 
 /**
  * Those whose agreement the representatives still need to settle or give up the demand (Art. 12).
  */
-export const personsStillToAgree = (joint: Joint | undefined): number[] =>
+export const personsStillToAgree = (joint: JointComplaint | undefined): number[] =>
   joint ? joint.people.slice(2).filter((person) => !joint.agreed.includes(person)) : []
 
 /**
@@ -37,28 +37,31 @@ export const maySeeEvidence = (
   person: number | undefined,
 ): boolean => person === undefined || evidenceOf === undefined || evidenceOf === person
 
-const filerAlone: Joint = { next: 2, people: [1], agreed: [], invitation: 0 }
+const filerAlone: JointComplaint = { next: 2, people: [1], agreed: [], invitation: 0 }
 
 /** Open to those whom the centre brings in, and to no invitation: nobody has invited yet. */
-export const jointWithoutInvitation: Joint = { ...filerAlone, closed: true }
+export const jointWithoutInvitation: JointComplaint = { ...filerAlone, closed: true }
 
 /** Opened to others, with an invitation that nobody has yet. */
-export function openJoint({ closed: isClosed, ...joint }: Joint = filerAlone): Joint {
+export function openJoint({
+  closed: isClosed,
+  ...joint
+}: JointComplaint = filerAlone): JointComplaint {
   return { ...joint, invitation: joint.invitation + 1 }
 }
 
 /** The number of the invitation under which people may join; undefined when they may not. */
-export const openInvitationNumber = (joint: Joint | undefined): number | undefined =>
+export const openInvitationNumber = (joint: JointComplaint | undefined): number | undefined =>
   joint && !joint.closed ? joint.invitation : undefined
 
-export const addPerson = (joint: Joint, person: number): Joint => ({
+export const addPerson = (joint: JointComplaint, person: number): JointComplaint => ({
   ...joint,
   next: person + 1,
   people: [...joint.people, person],
 })
 
 /** A change of representatives voids every agreement: it was to the old ones. */
-export function removePerson(joint: Joint, person: number): Joint {
+export function removePerson(joint: JointComplaint, person: number): JointComplaint {
   const remainingJoint = {
     ...joint,
     people: joint.people.filter((memberNumber) => memberNumber !== person),
@@ -73,7 +76,7 @@ export function removePerson(joint: Joint, person: number): Joint {
   }
 }
 
-export const addConsent = (joint: Joint, person: number): Joint => ({
+export const addConsent = (joint: JointComplaint, person: number): JointComplaint => ({
   ...joint,
   agreed: [...joint.agreed.filter((memberNumber) => memberNumber !== person), person],
 })

@@ -1,7 +1,7 @@
-import type { Joint } from './joint'
+import type { JointComplaint } from './joint'
 
 /** Those who complain together. */
 export interface JointState {
   /** Absent while one person complains alone. */
-  joint?: Joint
+  joint?: JointComplaint
 }

@@ -1,12 +1,18 @@
 import { changesOnClosing } from '../closing/over'
-import { type Commitment, changes, type EvidenceItem, type Linked, withEvidence } from '../state'
+import {
+  type Commitment,
+  changes,
+  type EvidenceItem,
+  type LinkedCase,
+  withEvidence,
+} from '../state'
 
 export const linkEvents = {
   /** The same matter as another case, which keeps its own life and learns the same. */
-  'case.linked': changes<Linked>(({ linked = [] }, linkedCase) => ({
+  'case.linked': changes<LinkedCase>(({ linked = [] }, linkedCase) => ({
     linked: [...linked, linkedCase],
   })),
-  'case.unlinked': changes<Linked>(({ linked = [] }, { caseId }) => {
+  'case.unlinked': changes<LinkedCase>(({ linked = [] }, { caseId }) => {
     const remainingLinks = linked.filter((linkedCase) => linkedCase.caseId !== caseId)
     return { linked: remainingLinks.length > 0 ? remainingLinks : undefined }
   }),
@@ -14,7 +20,7 @@ export const linkEvents = {
    * The same person's same matter is dealt with in an earlier case, which has one clock and one
    * answer (Art. 35); `joint`: with other people's, in one mediation (Art. 12).
    */
-  'case.merged': changes<Linked & { joint?: true }>(
+  'case.merged': changes<LinkedCase & { joint?: true }>(
     (complaintCase, { caseId, number }, moment) => ({
       ...changesOnClosing(complaintCase, moment.at),
       state: 'merged',
@@ -26,7 +32,7 @@ export const linkEvents = {
    * starts again.
    */
   'case.absorbed': changes<
-    Linked & { text?: Commitment; evidence: EvidenceItem[]; newFacts?: true }
+    LinkedCase & { text?: Commitment; evidence: EvidenceItem[]; newFacts?: true }
   >((complaintCase, { caseId, number, evidence, newFacts }, moment) => ({
     absorbed: [...(complaintCase.absorbed ?? []), { caseId, number }],
     evidence: withEvidence(complaintCase, evidence),

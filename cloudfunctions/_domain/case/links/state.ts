@@ -1,5 +1,5 @@
 /** Another case, by its id and its public number. */
-export interface Linked {
+export interface LinkedCase {
   caseId: string
   number: string
 }
@@ -7,7 +7,7 @@ export interface Linked {
 /** Other cases of the same matter. */
 export interface LinksState {
   /** Cases of the same matter, as found by the centre. */
-  linked?: Linked[]
+  linked?: LinkedCase[]
   /** Later cases of the same person on the same matter, which ended in this one. */
-  absorbed?: Linked[]
+  absorbed?: LinkedCase[]
 }

@@ -4,16 +4,16 @@ import { type LiveProblem, type LiveState, liveLimits } from '#shared/vocabulary
  * What a live service has told of a stream. Times are ms since 1970; `push` names one push of
  * several.
  */
-export type Fact =
+export type StreamFact =
   | { kind: 'begun'; push: string; at: number }
   /** `since`: when the push began, where the service says so, in case that was never heard. */
   | { kind: 'ended'; push: string; at: number; since?: number }
   /** A file with all pictures from `from` to `to`. */
   | { kind: 'recorded'; file: string; url: string; from: number; to: number; bytes: number }
 
-export type Recorded = Extract<Fact, { kind: 'recorded' }>
+export type Recorded = Extract<StreamFact, { kind: 'recorded' }>
 
-export const recordingsOf = (facts: Fact[]): Recorded[] =>
+export const recordingsOf = (facts: StreamFact[]): Recorded[] =>
   facts.filter((fact) => fact.kind === 'recorded')
 
 /**
@@ -22,25 +22,26 @@ export const recordingsOf = (facts: Fact[]): Recorded[] =>
  */
 const maxFactsPerKind = 300
 
-const factName = (fact: Fact) => `${fact.kind}:${fact.kind === 'recorded' ? fact.file : fact.push}`
-const factTime = (fact: Fact) => (fact.kind === 'recorded' ? fact.from : fact.at)
+const keyOfReport = (fact: StreamFact) =>
+  `${fact.kind}:${fact.kind === 'recorded' ? fact.file : fact.push}`
+const timeOfReport = (fact: StreamFact) => (fact.kind === 'recorded' ? fact.from : fact.at)
 
 /**
  * The facts with one more. A repeated fact changes nothing, and of two that contradict the earlier
  * stays, so that the order of arrival never matters.
  */
-export function addFact(facts: Fact[], fact: Fact): Fact[] {
-  const name = factName(fact)
-  const knownFact = facts.find((otherFact) => factName(otherFact) === name)
+export function addReportedFact(facts: StreamFact[], fact: StreamFact): StreamFact[] {
+  const factKey = keyOfReport(fact)
+  const knownFact = facts.find((otherFact) => keyOfReport(otherFact) === factKey)
   if (knownFact && compareFacts(knownFact, fact) <= 0) return facts
   if (!knownFact && facts.filter(({ kind }) => kind === fact.kind).length >= maxFactsPerKind)
     return facts
   return [...facts.filter((otherFact) => otherFact !== knownFact), fact].sort(compareFacts)
 }
 
-function compareFacts(a: Fact, b: Fact): number {
-  const [firstText, secondText] = [JSON.stringify(a), JSON.stringify(b)]
-  return factTime(a) - factTime(b) || compareText(firstText, secondText)
+function compareFacts(first: StreamFact, second: StreamFact): number {
+  const [firstText, secondText] = [JSON.stringify(first), JSON.stringify(second)]
+  return timeOfReport(first) - timeOfReport(second) || compareText(firstText, secondText)
 }
 
 /** One push into a stream; without `to` no fact has told its end. */
@@ -61,26 +62,32 @@ const refusedWithinMs = 3000
 /**
  * The pushes of a stream in order: a new push ends the one before it, whose end was never heard.
  */
-function pushesOf(facts: Fact[]): Push[] {
+function collectPushes(facts: StreamFact[]): Push[] {
   const beginnings = new Map<string, number>()
   const endings = new Map<string, number>()
-  for (const fact of facts) {
-    if (fact.kind === 'begun') beginnings.set(fact.push, fact.at)
-    if (fact.kind === 'ended') endings.set(fact.push, fact.at)
+  for (const reportedFact of facts) {
+    if (reportedFact.kind === 'begun') beginnings.set(reportedFact.push, reportedFact.at)
+    if (reportedFact.kind === 'ended') endings.set(reportedFact.push, reportedFact.at)
   }
-  for (const fact of facts)
-    if (fact.kind === 'ended' && !beginnings.has(fact.push))
-      beginnings.set(fact.push, fact.since ?? fact.at)
+  for (const reportedFact of facts)
+    if (reportedFact.kind === 'ended' && !beginnings.has(reportedFact.push))
+      beginnings.set(reportedFact.push, reportedFact.since ?? reportedFact.at)
   const reportedPushes = [...beginnings].map(([push, from]): Push => {
     const to = endings.get(push)
     return { push, from, to }
   })
-  const pushes = reportedPushes.sort((a, b) => a.from - b.from).reduce(appendUnlessRefused, [])
+  const pushes = reportedPushes
+    .sort((first, second) => first.from - second.from)
+    .reduce(appendUnlessRefused, [])
   return pushes.map(({ push, from, to: end }, index) => {
-    const next = pushes[index + 1]?.from
-    const to = end ?? next ?? endOfRecording(facts, from)
+    const nextPushStart = pushes[index + 1]?.from
+    const to = end ?? nextPushStart ?? endOfRecording(facts, from)
     if (to === undefined) return { push, from }
-    return { push, from, to: Math.max(from, next === undefined ? to : Math.min(to, next)) }
+    return {
+      push,
+      from,
+      to: Math.max(from, nextPushStart === undefined ? to : Math.min(to, nextPushStart)),
+    }
   })
 }
 
@@ -95,8 +102,10 @@ function appendUnlessRefused(acceptedPushes: Push[], push: Push): Push[] {
 }
 
 /** A finished file proves that its push is over when no fact said so. */
-const endOfRecording = (facts: Fact[], from: number) =>
-  recordingsOf(facts).find((file) => file.from <= from + toleranceMs && file.to > from)?.to
+const endOfRecording = (facts: StreamFact[], segmentStartMs: number) =>
+  recordingsOf(facts).find(
+    (recording) => recording.from <= segmentStartMs + toleranceMs && recording.to > segmentStartMs,
+  )?.to
 
 /** What became of one recording: evidence, or why not. */
 export type RecordingOutcome = { file: string; from: number; to: number } & (
@@ -111,7 +120,7 @@ export interface StreamReports {
   pushUntil: number
   /** When the streamer's phone said that the stream is over. */
   stoppedAt?: number
-  facts: Fact[]
+  facts: StreamFact[]
   kept: RecordingOutcome[]
 }
 
@@ -137,38 +146,38 @@ const newsDelayMs = 10_000
  * The course of a stream by `now`. The same facts give the same course, in whatever order they
  * arrived.
  */
-export function courseOf(reports: StreamReports, now: number): Course {
+export function streamCourseOf(reports: StreamReports, now: number): Course {
   const { openedAt, stoppedAt, facts, kept: recordings } = reports
-  const pushes = pushesOf(facts)
+  const pushes = collectPushes(facts)
   const segments = pushes.map(({ push, ...segment }) => segment)
-  const last = segments.at(-1)
+  const lastSegment = segments.at(-1)
   const overAt = streamOverAt(reports, pushes)
   const startedAt = segments[0]?.from
   const gapsInPushes = gapsBetween(segments)
   const course = {
     startedAt,
     gaps: [...gapsInPushes, ...standstillsOf(recordings, gapsInPushes)].sort(
-      (a, b) => a.from - b.from,
+      (first, second) => first.from - second.from,
     ),
   }
   if (now < overAt) {
-    const state = stateBeforeEnd(last)
+    const state = stateBeforeEnd(lastSegment)
     return { ...course, segments, state, lookAt: overAt }
   }
   const endedAt =
-    last === undefined
+    lastSegment === undefined
       ? (stoppedAt ?? openedAt)
-      : (last.to ?? cutOffAt(last.from, startedAt!, overAt))
+      : (lastSegment.to ?? recordingCutOffAt(lastSegment.from, startedAt!, overAt))
   const closedSegments = segments.map((segment) =>
-    segment === last ? { from: segment.from, to: endedAt } : segment,
+    segment === lastSegment ? { from: segment.from, to: endedAt } : segment,
   )
   const closingPhase = phaseAfterEnd(facts, recordings, closedSegments, endedAt, now)
   const isStillRunning =
-    last !== undefined && last.to === undefined && now < overAt + recordingWaitMs
+    lastSegment !== undefined && lastSegment.to === undefined && now < overAt + recordingWaitMs
   const nextLooks = [
     closingPhase.lookAt,
     isStillRunning ? Math.max(now, overAt + newsDelayMs) : undefined,
-  ].filter((at) => at !== undefined)
+  ].filter((courseTime) => courseTime !== undefined)
   return {
     ...course,
     segments: closedSegments,
@@ -183,12 +192,12 @@ export const secondsLeft = ({ startedAt = 0 }: Course, now: number) =>
   startedAt === 0 ? liveLimits.seconds : liveLimits.seconds - Math.ceil((now - startedAt) / 1000)
 
 /** When a push ends at the latest; a push may have begun after the stream was over. */
-const cutOffAt = (from: number, startedAt: number, overAt: number) =>
-  Math.max(from, Math.min(overAt, startedAt + maxStreamMs))
+const recordingCutOffAt = (segmentStartMs: number, startedAt: number, overAt: number) =>
+  Math.max(segmentStartMs, Math.min(overAt, startedAt + maxStreamMs))
 
 /** The phase of a stream that is over: its recordings are awaited, sealed, or never came. */
 function phaseAfterEnd(
-  facts: Fact[],
+  facts: StreamFact[],
   recordings: RecordingOutcome[],
   segments: Course['segments'],
   endedAt: number,
@@ -204,7 +213,7 @@ function phaseAfterEnd(
   )
     return { state: 'ended', lookAt: now }
   const isMissingRecording = segments.some(
-    (segment) => !recorded.some((file) => covers(file, segment)),
+    (segment) => !recorded.some((recording) => coversSegment(recording, segment)),
   )
   if (isMissingRecording && now < endedAt + recordingWaitMs)
     return { state: 'ended', lookAt: endedAt + recordingWaitMs }
@@ -238,17 +247,19 @@ function streamOverAt(
  * server cuts it off.
  */
 export function pushToCutOff(reports: StreamReports, now: number): string | undefined {
-  const pushes = pushesOf(reports.facts)
-  const last = pushes.at(-1)
-  return last && last.to === undefined && now >= streamOverAt(reports, pushes) + newsDelayMs
-    ? last.push
+  const pushes = collectPushes(reports.facts)
+  const lastPush = pushes.at(-1)
+  return lastPush && lastPush.to === undefined && now >= streamOverAt(reports, pushes) + newsDelayMs
+    ? lastPush.push
     : undefined
 }
 
 const gapsBetween = (segments: Course['segments']): Course['gaps'] =>
   segments.flatMap(({ to }, index) => {
-    const next = segments[index + 1]
-    return next && to !== undefined && next.from > to ? [{ from: to, to: next.from }] : []
+    const nextSegment = segments[index + 1]
+    return nextSegment && to !== undefined && nextSegment.from > to
+      ? [{ from: to, to: nextSegment.from }]
+      : []
   })
 
 /**
@@ -265,12 +276,12 @@ const standstillsOf = (recordings: RecordingOutcome[], gaps: Course['gaps']): Co
         !gaps.some((gap) => from < gap.to + toleranceMs && to > gap.from - toleranceMs),
     )
 
-const covers = (file: Recorded, { from, to = from }: Course['segments'][number]) =>
-  file.from <= to + toleranceMs && file.to >= from - toleranceMs
+const coversSegment = (recording: Recorded, { from, to = from }: Course['segments'][number]) =>
+  recording.from <= to + toleranceMs && recording.to >= from - toleranceMs
 
-function compareText(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
+function compareText(first: string, second: string): number {
+  if (first === second) return 0
+  return first < second ? -1 : 1
 }
 
 function stateBeforeEnd(last: Pick<Push, 'to'> | undefined) {

@@ -24,7 +24,7 @@ export function arrivalTimeOf(accepted: readonly Reported[], spot: Point): numbe
   let previousAt: number | undefined
   for (const position of accepted) {
     const isGap = previousAt !== undefined && position.at - previousAt > presence.gap
-    if (!isInside(position, spot)) insideSince = undefined
+    if (!isNearSpot(position, spot)) insideSince = undefined
     else if (insideSince === undefined || isGap) insideSince = position.at
     previousAt = position.at
     if (insideSince !== undefined && position.at - insideSince >= presence.dwell) return position.at
@@ -32,7 +32,7 @@ export function arrivalTimeOf(accepted: readonly Reported[], spot: Point): numbe
   return undefined
 }
 
-const isInside = (position: Reported, spot: Point) =>
+const isNearSpot = (position: Reported, spot: Point) =>
   metresBetween(position, spot) <= presence.metres + Math.min(position.accuracy ?? 0, presence.blur)
 
 /** How long a challenge shown at the shop may be scanned, milliseconds. */
@@ -49,7 +49,7 @@ export interface Challenge {
   usedBy?: { officerId: string; caseId: string; at: number }
 }
 
-export interface Scan {
+export interface ArrivalScan {
   code: string
   officerId: string
   caseId: string
@@ -63,7 +63,10 @@ export interface Scan {
  * Why a scan does not prove presence, or undefined. The officer may repeat it: the phone may have
  * sent it twice.
  */
-export function scanProblem(challenge: Challenge | undefined, scan: Scan): ScanProblem | undefined {
+export function scanProblem(
+  challenge: Challenge | undefined,
+  scan: ArrivalScan,
+): ScanProblem | undefined {
   if (!challenge || challenge.code !== scan.code) return 'unknown'
   if (challenge.merchantId !== scan.merchantId) return 'wrong_shop'
   const { usedBy } = challenge

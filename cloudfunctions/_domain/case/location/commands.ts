@@ -33,7 +33,7 @@ export const trackCommands = {
     from: openCaseStates,
     when: ({ contactedAt, kind }) =>
       wrongStateUnless(contactedAt === undefined && kind === 'complaint'),
-    decide: (_case, { reached }: ActionData<'dispatch.recordCall'>) => [
+    decide: (_complaintCase, { reached }: ActionData<'dispatch.recordCall'>) => [
       event(reached ? 'contact.made' : 'contact.tried', { by: 'centre' }),
     ],
   }),
@@ -50,6 +50,6 @@ export const trackCommands = {
   saveTrack: command({
     as: ['timer'],
     from: closedStates,
-    decide: (_case, track: TrackSummary) => [event('track.saved', track)],
+    decide: (_complaintCase, track: TrackSummary) => [event('track.saved', track)],
   }),
 }

@@ -11,7 +11,7 @@ export interface ArrivalData {
 }
 
 /** A call to the complainant: the officer's, or the centre's. */
-interface Contact {
+interface ContactData {
   /** The phone's time, when it had no line. */
   saidAt?: number
   by?: 'centre'
@@ -30,10 +30,12 @@ export interface TrackSummary {
 }
 
 export const trackEvents = {
-  'contact.made': changes<Contact>((_case, _data, moment) => ({ contactedAt: moment.at })),
+  'contact.made': changes<ContactData>((_complaintCase, _eventData, moment) => ({
+    contactedAt: moment.at,
+  })),
   /** Nobody answered. */
-  'contact.tried': changes<Contact>(() => ({})),
-  'officer.arrived': changes<ArrivalData>((_case, _data, moment) => ({
+  'contact.tried': changes<ContactData>(() => ({})),
+  'officer.arrived': changes<ArrivalData>((_complaintCase, _eventData, moment) => ({
     state: 'onsite',
     arrivedAt: moment.at,
   })),

@@ -85,8 +85,8 @@ function rejectionAgainst(position: Reported, previousPosition: Reported): Rejec
   if (isSame) return 'duplicate'
   const metres = metresBetween(previousPosition, position)
   if (metres < limits.static) return 'static'
-  const blur = (position.accuracy ?? 0) + (previousPosition.accuracy ?? 0)
-  return metres - blur > (limits.metresPerSecond * elapsed) / 1000 ? 'jump' : undefined
+  const uncertaintyMetres = (position.accuracy ?? 0) + (previousPosition.accuracy ?? 0)
+  return metres - uncertaintyMetres > (limits.metresPerSecond * elapsed) / 1000 ? 'jump' : undefined
 }
 
 const isPossible = ({ longitude, latitude, at, accuracy = 0 }: Reported) =>
@@ -122,6 +122,6 @@ export function countRejections(
   const counts = new Map<Rejection, number>()
   for (const { reason } of rejected) counts.set(reason, (counts.get(reason) ?? 0) + 1)
   return [...counts]
-    .sort((a, b) => b[1] - a[1])
+    .sort((first, second) => second[1] - first[1])
     .map(([reason, count]) => ({ reason: rejections.label(reason), count }))
 }

@@ -25,11 +25,13 @@ const suspicion = {
  * signs.
  */
 export function spoofSignsIn(reported: readonly Reported[]): SpoofSign[] {
-  const track = reported.filter((position) => isKnown(position)).sort((a, b) => a.at - b.at)
+  const knownPositions = reported
+    .filter((position) => isKnown(position))
+    .sort((first, second) => first.at - second.at)
   const signResults: [SpoofSign, boolean][] = [
-    ['teleport', countLeaps(track) >= suspicion.leaps],
-    ['frozen', isFrozen(track)],
-    ['perfect_line', slidingWindows(track, suspicion.linePoints).some(isPerfectLine)],
+    ['teleport', countLeaps(knownPositions) >= suspicion.leaps],
+    ['frozen', isFrozenTrack(knownPositions)],
+    ['perfect_line', slidingWindows(knownPositions, suspicion.linePoints).some(isPerfectLine)],
   ]
   return signResults.filter(([, isPresent]) => isPresent).map(([sign]) => sign)
 }
@@ -44,39 +46,42 @@ function countLeaps(track: readonly Reported[]): number {
     return !(
       previousPosition &&
       nextPosition &&
-      isLeap(previousPosition, position) &&
-      isLeap(position, nextPosition) &&
-      !isLeap(previousPosition, nextPosition)
+      isImpossibleLeap(previousPosition, position) &&
+      isImpossibleLeap(position, nextPosition) &&
+      !isImpossibleLeap(previousPosition, nextPosition)
     )
   })
   return cleanTrack.filter(
-    (position, index) => index > 0 && isLeap(cleanTrack[index - 1] as Reported, position),
+    (position, index) => index > 0 && isImpossibleLeap(cleanTrack[index - 1] as Reported, position),
   ).length
 }
 
-function isLeap(from: Reported, to: Reported): boolean {
-  const blur = (from.accuracy ?? 0) + (to.accuracy ?? 0)
-  const seconds = Math.max((to.at - from.at) / 1000, 1)
-  return metresBetween(from, to) - blur > limits.metresPerSecond * seconds
+function isImpossibleLeap(firstFix: Reported, to: Reported): boolean {
+  const uncertaintyMetres = (firstFix.accuracy ?? 0) + (to.accuracy ?? 0)
+  const seconds = Math.max((to.at - firstFix.at) / 1000, 1)
+  return metresBetween(firstFix, to) - uncertaintyMetres > limits.metresPerSecond * seconds
 }
 
 /**
  * Bit-identical coordinates for minutes while the phone claims to move. A phone at rest claims no
  * speed.
  */
-function isFrozen(track: readonly Reported[]): boolean {
-  let first = 0
+function isFrozenTrack(track: readonly Reported[]): boolean {
+  let firstStill = 0
   for (let index = 0; index < track.length; index++) {
-    const [firstPosition, currentPosition] = [track[first] as Reported, track[index] as Reported]
+    const [firstPosition, currentPosition] = [
+      track[firstStill] as Reported,
+      track[index] as Reported,
+    ]
     const isSame =
       firstPosition.longitude === currentPosition.longitude &&
       firstPosition.latitude === currentPosition.latitude
     if (!isSame || (currentPosition.speed ?? 0) < suspicion.frozenSpeed) {
-      first = isSame ? index + 1 : index
+      firstStill = isSame ? index + 1 : index
       continue
     }
     const isLong =
-      index - first + 1 >= suspicion.frozenPoints &&
+      index - firstStill + 1 >= suspicion.frozenPoints &&
       currentPosition.at - firstPosition.at >= suspicion.frozenMilliseconds
     if (isLong) return true
   }
@@ -87,8 +92,10 @@ function isPerfectLine(track: readonly Reported[]): boolean {
   const [first, last] = [track[0] as Reported, track[track.length - 1] as Reported]
   if (metresBetween(first, last) < suspicion.lineMetres) return false
   const speeds = speedsBetween(track)
-  const mean = speeds.reduce((sum, speed) => sum + speed, 0) / speeds.length
-  const isEven = speeds.every((speed) => Math.abs(speed - mean) <= mean * suspicion.lineEvenness)
+  const meanSpeed = speeds.reduce((total, speed) => total + speed, 0) / speeds.length
+  const isEven = speeds.every(
+    (speed) => Math.abs(speed - meanSpeed) <= meanSpeed * suspicion.lineEvenness,
+  )
   return (
     isEven &&
     track.every((position) => metresFromLine(position, first, last) <= suspicion.lineWidth)
@@ -96,11 +103,14 @@ function isPerfectLine(track: readonly Reported[]): boolean {
 }
 
 /** Distance from the line between two points, on a flat earth. */
-function metresFromLine(point: Point, from: Point, to: Point): number {
-  const east = metresPerDegree * Math.cos((from.latitude * Math.PI) / 180)
-  const flat = (p: Point) =>
-    [(p.longitude - from.longitude) * east, (p.latitude - from.latitude) * metresPerDegree] as const
-  const [[x, y], [dx, dy]] = [flat(point), flat(to)]
+function metresFromLine(point: Point, lineStart: Point, to: Point): number {
+  const metresPerDegreeEast = metresPerDegree * Math.cos((lineStart.latitude * Math.PI) / 180)
+  const toFlatMetres = (p: Point) =>
+    [
+      (p.longitude - lineStart.longitude) * metresPerDegreeEast,
+      (p.latitude - lineStart.latitude) * metresPerDegree,
+    ] as const
+  const [[x, y], [dx, dy]] = [toFlatMetres(point), toFlatMetres(to)]
   return Math.abs(x * dy - y * dx) / Math.hypot(dx, dy)
 }
 
@@ -110,11 +120,11 @@ function metresFromLine(point: Point, from: Point, to: Point): number {
  */
 const speedsBetween = (track: readonly Reported[]) =>
   track.slice(1).map((to, index) => {
-    const from = track[index] as Reported
-    return (1000 * metresBetween(from, to)) / (to.at - from.at)
+    const previousFix = track[index] as Reported
+    return (1000 * metresBetween(previousFix, to)) / (to.at - previousFix.at)
   })
 
-const slidingWindows = <Item>(list: readonly Item[], size: number): Item[][] =>
-  Array.from({ length: Math.max(0, list.length - size + 1) }, (_data, from) =>
-    list.slice(from, from + size),
+const slidingWindows = <Item>(list: readonly Item[], windowSize: number): Item[][] =>
+  Array.from({ length: Math.max(0, list.length - windowSize + 1) }, (_element, startIndex) =>
+    list.slice(startIndex, startIndex + windowSize),
   )

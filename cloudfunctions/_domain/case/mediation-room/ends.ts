@@ -10,7 +10,11 @@ export const isRoomOpen = ({ room }: Pick<Case, 'room'>): boolean =>
  * Whether these events end the open room: the officer closed it, the case is over, or it left the
  * officer.
  */
-export function endsRoom(complaintCase: Case, events: CaseEvent[], moment: Moment): boolean {
+export function endsMediationRoom(
+  complaintCase: Case,
+  events: CaseEvent[],
+  moment: Moment,
+): boolean {
   if (!isRoomOpen(complaintCase) || events.length === 0) return false
   const nextCase = applyEvents(caseEvolver, complaintCase, events, moment)
   return (

@@ -1,7 +1,9 @@
 import { changes } from '../state'
 
 export const roomEvents = {
-  'room.opened': changes((_case, _data, moment) => ({ room: { openedAt: moment.at } })),
+  'room.opened': changes((_complaintCase, _eventData, moment) => ({
+    room: { openedAt: moment.at },
+  })),
   'room.closed': changes(() => ({})),
   /** Recorded after the room has ended. `hash`: of the last of its `count` messages. */
   'room.preserved': changes<{ count: number; hash: string }>(({ room }, sealed, moment) => ({

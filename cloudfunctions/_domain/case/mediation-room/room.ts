@@ -28,7 +28,7 @@ export type Message = {
  * A proposal on the table. `accepted`: the parties that have agreed, the proposing one from the
  * start.
  */
-interface Card {
+interface ProposalCard {
   seq: number
   side: RoomSide
   state: CardState
@@ -38,7 +38,7 @@ interface Card {
 export interface Room {
   open: boolean
   count: number
-  cards: Card[]
+  cards: ProposalCard[]
 }
 
 /**
@@ -48,7 +48,7 @@ export function appendMessage(room: Room, by: RoomSide, { type, data }: Message)
   if (!room.open) throw new AppError('ROOM_CLOSED')
   if (room.count >= mostMessages) throw new AppError('ROOM_FULL')
   const count = room.count + 1
-  if (type === 'proposed') return { ...room, count, cards: addCard(room.cards, count, by) }
+  if (type === 'proposed') return { ...room, count, cards: addProposalCard(room.cards, count, by) }
   if (type === 'answered') return { ...room, count, cards: answerCard(room.cards, by, data) }
   return { ...room, count }
 }
@@ -57,7 +57,7 @@ export function appendMessage(room: Room, by: RoomSide, { type, data }: Message)
  * One proposal is on the table at a time: a new one replaces it, as counter-proposal or better
  * terms.
  */
-function addCard(cards: Card[], seq: number, side: RoomSide): Card[] {
+function addProposalCard(cards: ProposalCard[], seq: number, side: RoomSide): ProposalCard[] {
   if (cards.length >= mostCards) throw new AppError('ROOM_FULL')
   const replacedCards = cards.map((card) =>
     card.state === 'open' || card.state === 'agreed'
@@ -71,18 +71,18 @@ function addCard(cards: Card[], seq: number, side: RoomSide): Card[] {
 }
 
 function answerCard(
-  cards: Card[],
+  cards: ProposalCard[],
   by: RoomSide,
   { proposal, accepts }: MessageData['answered'],
-): Card[] {
-  const card = cards.find(({ seq }) => seq === proposal)
-  if (card?.state !== 'open') throw new AppError('PROPOSAL_OVER')
+): ProposalCard[] {
+  const proposalCard = cards.find(({ seq }) => seq === proposal)
+  if (proposalCard?.state !== 'open') throw new AppError('PROPOSAL_OVER')
   return cards.map((otherCard) =>
-    otherCard === card ? answeredCard(card, by, accepts) : otherCard,
+    otherCard === proposalCard ? answeredCard(proposalCard, by, accepts) : otherCard,
   )
 }
 
-function answeredCard(card: Card, by: RoomSide, accepts: boolean): Card {
+function answeredCard(card: ProposalCard, by: RoomSide, accepts: boolean): ProposalCard {
   if (!accepts && card.side === by) return { ...card, state: 'withdrawn' }
   if (by === 'officer') throw new AppError('NOT_ALLOWED')
   if (!accepts) return { ...card, state: 'declined' }

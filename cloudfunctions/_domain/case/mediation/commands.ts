@@ -52,7 +52,7 @@ export const mediationCommands = {
   issueMediationNotice: command({
     ...byMediator,
     when: checkMediating,
-    decide(_case, { at, place, notices }: EventData['mediation.notice_issued'], { now }) {
+    decide(_complaintCase, { at, place, notices }: EventData['mediation.notice_issued'], { now }) {
       // A party must be told before the meeting (Art. 20).
       if (at <= now) throw new AppError('INVALID_INPUT', 'at', details.meetingOver)
       return [event('mediation.notice_issued', { at, place, notices })]
@@ -64,7 +64,7 @@ export const mediationCommands = {
     from: ['terminated'],
     kind: 'complaint',
     when: (complaintCase) => wrongStateUnless(mustNotifyParties(complaintCase)),
-    decide: (_case, ways: ActionData<'mediation.notifyParties'>) => [
+    decide: (_complaintCase, ways: ActionData<'mediation.notifyParties'>) => [
       event('parties.notified', ways),
     ],
   }),

@@ -6,7 +6,7 @@ import type { MediationMode } from '#shared/vocabulary/mediation'
 import { type Commitment, changes } from '../state'
 
 /** The addressees of a meeting's notice. */
-export type Side = 'consumer' | 'respondent'
+export type MediationSide = 'consumer' | 'respondent'
 
 /**
  * A row of law as frozen in a case: the wording used, and the day it was last compared with a
@@ -31,10 +31,10 @@ export type ComputedClaims = Omit<ClaimMatter, 'laws'> &
   Omit<Claims, 'rows' | 'reserves'> & { rows: FrozenRow[] }
 
 export const mediationEvents = {
-  'mediation.consented': changes<ConsentData>((_case, consentGiven, moment) => ({
+  'mediation.consented': changes<ConsentData>((_complaintCase, consentGiven, moment) => ({
     consent: { ...consentGiven, at: moment.at },
   })),
-  'remedy.computed': changes<ComputedClaims>((_case, { total, extra, upTo }) => ({
+  'remedy.computed': changes<ComputedClaims>((_complaintCase, { total, extra, upTo }) => ({
     claimedFen: upTo ? total - extra : total,
   })),
   /**
@@ -44,10 +44,10 @@ export const mediationEvents = {
   'mediation.notice_issued': changes<{
     at: number
     place: Commitment
-    notices: Record<Side, Commitment>
-  }>((_case, { at, place }) => ({ meeting: { at, place } })),
+    notices: Record<MediationSide, Commitment>
+  }>((_complaintCase, { at, place }) => ({ meeting: { at, place } })),
   /** With both parties' consent another body mediates in the bureau's name (Art. 19). */
-  'mediation.entrusted': changes<{ to: 'council' }>((_case, _data, moment) => ({
+  'mediation.entrusted': changes<{ to: 'council' }>((_complaintCase, _eventData, moment) => ({
     entrusted: { at: moment.at },
   })),
   /** The consumer council's result; the officer stayed the case's owner. */
@@ -60,7 +60,7 @@ export const mediationEvents = {
   'document.preserved': changes<{ form: SealForm }>(() => ({})),
   /** Each party has been told that the mediation has ended (Art. 23). */
   'parties.notified': changes<{ consumer: InformWay; merchant: InformWay }>(
-    (_case, _data, moment) => ({
+    (_complaintCase, _eventData, moment) => ({
       informedAt: moment.at,
     }),
   ),

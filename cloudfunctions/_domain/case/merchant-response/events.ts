@@ -3,11 +3,11 @@ import type { Remedy } from '#shared/vocabulary/mediation'
 import type { MerchantResponse, ShopPosition } from '#shared/vocabulary/merchant-answer'
 import { changesOnClosing } from '../closing/over'
 import {
-  type Answer,
   type Commitment,
   changes,
   type EvidenceItem,
-  type Round,
+  type OfferRound,
+  type ShopAnswer,
   shopPerson,
   withEvidence,
 } from '../state'
@@ -48,16 +48,16 @@ export const answerEvents = {
   ),
   /** A dispatcher has looked at a note that was held, and shows it. */
   'merchant_response.shown': changes<{ note: Commitment }>(({ answer }) => {
-    const { held: heldNote, ...visibleAnswer } = answer as Answer
+    const { held: heldNote, ...visibleAnswer } = answer as ShopAnswer
     return { answer: visibleAnswer }
   }),
   /**
-   * The shop let its time pass. `asked`: it has a representative who could have answered; `round`:
-   * the round of offers as it goes on with this priority, where one has begun.
+   * The shop let its time pass. `asked`: it has a representative who could have answered. `round`:
+   * the round of offers with the new priority, if one has begun.
    */
-  'merchant.unresponsive': changes<{ asked: boolean; priority: Priority; round?: Round }>(
-    (complaintCase, { asked, priority, round }, moment) => ({
-      answer: { at: moment.at, unasked: asked ? undefined : true },
+  'merchant.unresponsive': changes<{ asked: boolean; priority: Priority; round?: OfferRound }>(
+    (complaintCase, { asked: wasAsked, priority, round }, moment) => ({
+      answer: { at: moment.at, unasked: wasAsked ? undefined : true },
       priority,
       round: round ?? complaintCase.round,
     }),

@@ -3,7 +3,7 @@ import type { MerchantResponse, ShopPosition } from '#shared/vocabulary/merchant
 import type { Commitment } from '../commitment'
 
 /** The shop's first answer; without `response` its silence, and since when. */
-export interface Answer {
+export interface ShopAnswer {
   at: number
   response?: MerchantResponse
   /** The shop's offer, when it wants to settle. */
@@ -21,7 +21,7 @@ export interface Answer {
 /** What the shop said first. */
 export interface AnswerState {
   /** The shop's first answer, or its silence. */
-  answer?: Answer
+  answer?: ShopAnswer
   /**
    * Until when the shop may answer, ms since 1970, where a calendar year that was adopted after it
    * was notified would give an earlier day.

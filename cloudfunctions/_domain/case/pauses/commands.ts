@@ -48,7 +48,7 @@ export const pauseCommands = {
   resume: command({
     ...byMediator,
     when: (complaintCase) => wrongStateUnless(hasOpenPause('appraisal', complaintCase)),
-    decide: (_case, { note }: { note?: Commitment }) => [
+    decide: (_complaintCase, { note }: { note?: Commitment }) => [
       event('mediation.resumed', { reason: 'appraisal', note }),
     ],
   }),

@@ -10,7 +10,7 @@ import type { PauseReason } from '#shared/vocabulary/mediation'
 export const stopsSixtyDays: Record<PauseReason, boolean> = { appraisal: true, recusal: false }
 
 /** When mediation was paused, ms since 1970; open while `until` is absent. */
-export interface Pause {
+export interface MediationPause {
   reason: PauseReason
   from: number
   endedAt?: number
@@ -25,71 +25,83 @@ export interface Pause {
  */
 export function mediationDueWithPauses(
   acceptedAt: number,
-  pauses: readonly Pause[],
+  pauses: readonly MediationPause[],
   now: number,
   calendar: Calendar,
 ): Deadline {
   const accepted = shanghaiDayOf(acceptedAt)
   const excluded = excludedDays(pauses, now)
-  let day = accepted
+  let currentDay = accepted
   let skipped = 0
   for (let counted = 0; counted < 60; ) {
-    day = addDays(day, 1)
-    if (excluded.has(day)) skipped++
+    currentDay = addDays(currentDay, 1)
+    if (excluded.has(currentDay)) skipped++
     else counted++
   }
   const openPause = pauses.find(
     ({ from: startedAt, endedAt }) => startedAt <= now && (endedAt === undefined || endedAt > now),
   )
   const stops = openPause !== undefined && stopsSixtyDays[openPause.reason]
-  const reason = sixtyDaysInWords(accepted, day, calendar, {
+  const reason = sixtyDaysInWords(accepted, currentDay, calendar, {
     excludedDays: skipped,
     running: openPause && { reason: openPause.reason, stops },
   })
-  return calendarDayDeadline(day, reason, calendar)
+  return calendarDayDeadline(currentDay, reason, calendar)
 }
 
-function excludedDays(pauses: readonly Pause[], now: number): Set<Day> {
-  const days = new Set<Day>()
+function excludedDays(pauses: readonly MediationPause[], now: number): Set<Day> {
+  const pausedDays = new Set<Day>()
   for (const { reason, from: startedAt, endedAt = now } of pauses) {
     if (!stopsSixtyDays[reason]) continue
-    const last = shanghaiDayOf(Math.min(endedAt, now))
-    for (let day = addDays(shanghaiDayOf(startedAt), 1); day <= last; day = addDays(day, 1))
-      days.add(day)
+    const lastPausedDay = shanghaiDayOf(Math.min(endedAt, now))
+    for (
+      let pausedDay = addDays(shanghaiDayOf(startedAt), 1);
+      pausedDay <= lastPausedDay;
+      pausedDay = addDays(pausedDay, 1)
+    )
+      pausedDays.add(pausedDay)
   }
-  return days
+  return pausedDays
 }
 
 /** How long mediation was paused by `now`, in milliseconds; overlapping pauses count once. */
-export function pausedMilliseconds(pauses: readonly Pause[], now: number): number {
+export function pausedMilliseconds(pauses: readonly MediationPause[], now: number): number {
   let [totalMs, countedUntil] = [0, 0]
-  for (const { from: startedAt, endedAt = now } of [...pauses].sort((a, b) => a.from - b.from)) {
-    const end = Math.min(endedAt, now)
-    totalMs += Math.max(0, end - Math.max(startedAt, countedUntil))
-    countedUntil = Math.max(countedUntil, end)
+  for (const { from: startedAt, endedAt = now } of [...pauses].sort(
+    (first, second) => first.from - second.from,
+  )) {
+    const pauseEnd = Math.min(endedAt, now)
+    totalMs += Math.max(0, pauseEnd - Math.max(startedAt, countedUntil))
+    countedUntil = Math.max(countedUntil, pauseEnd)
   }
   return totalMs
 }
 
 /** Whether a pause of either reason is open at a moment. */
-export const isMediationPaused = (pauses: readonly Pause[], at: number): boolean =>
+export const isMediationPaused = (pauses: readonly MediationPause[], checkedAt: number): boolean =>
   pauses.some(
-    ({ from: startedAt, endedAt }) => startedAt <= at && (endedAt === undefined || at < endedAt),
+    ({ from: startedAt, endedAt }) =>
+      startedAt <= checkedAt && (endedAt === undefined || checkedAt < endedAt),
   )
 
 /** The pauses once the open one of a reason has ended. */
 export const endPausesFor = (
   reason: PauseReason,
-  pauses: Pause[] | undefined,
-  at: number,
-): Pause[] | undefined =>
+  pauses: MediationPause[] | undefined,
+  endedAt: number,
+): MediationPause[] | undefined =>
   pauses?.map((pause) =>
-    pause.reason === reason && pause.endedAt === undefined ? { ...pause, endedAt: at } : pause,
+    pause.reason === reason && pause.endedAt === undefined ? { ...pause, endedAt } : pause,
   )
 
 /** The pauses once every open one has ended. */
-export const endAllPauses = (pauses: Pause[] | undefined, at: number): Pause[] | undefined =>
-  pauses?.map((pause) => (pause.endedAt === undefined ? { ...pause, endedAt: at } : pause))
+export const endAllPauses = (
+  pauses: MediationPause[] | undefined,
+  endedAt: number,
+): MediationPause[] | undefined =>
+  pauses?.map((pause) => (pause.endedAt === undefined ? { ...pause, endedAt } : pause))
 
-export const hasOpenPause = (reason: PauseReason, { pauses = [] }: { pauses?: Pause[] }): boolean =>
-  pauses.some((pause) => pause.reason === reason && pause.endedAt === undefined)
+export const hasOpenPause = (
+  reason: PauseReason,
+  { pauses = [] }: { pauses?: MediationPause[] },
+): boolean => pauses.some((pause) => pause.reason === reason && pause.endedAt === undefined)

@@ -1,7 +1,7 @@
-import type { Pause } from './pauses'
+import type { MediationPause } from './pauses'
 
 /** When mediation rested. */
 export interface PausesState {
   /** When mediation was paused and why (Art. 21, 22). */
-  pauses?: Pause[]
+  pauses?: MediationPause[]
 }

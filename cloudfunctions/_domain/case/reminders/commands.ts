@@ -7,7 +7,7 @@ export const reminderCommands = {
   urge: command({
     as: ['timer'],
     from: allStates,
-    decide: (complaintCase, _data: object, { now }) =>
+    decide: (complaintCase, _commandData: object, { now }) =>
       remindersDue(complaintCase, now).map(({ id, what: deadlineName, to }) =>
         event('reminder.sent', { id, what: deadlineName, to }),
       ),

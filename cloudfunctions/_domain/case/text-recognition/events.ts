@@ -4,7 +4,7 @@ import {
   type Commitment,
   changes,
   changesOnRaisedTriage,
-  type Round,
+  type OfferRound,
   type TriageRecord,
 } from '../state'
 
@@ -19,7 +19,7 @@ interface ReadingAnswered extends Partial<Pick<Case, 'problemType' | 'amountFen'
   /** What the rules of triage say with these answers, where that is more urgent than before. */
   triage?: TriageRecord
   /** The round of offers as it goes on with that priority, where one has begun. */
-  round?: Round
+  round?: OfferRound
 }
 
 export const readingEvents = {

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors'
-import { decision, isVerificationOver } from '../../../_rules/deadlines/verification'
+import { decisionDueDate, isVerificationOver } from '../../../_rules/deadlines/verification'
 import { calendarOf } from '../calendar-years/calendar'
 import { allStates, command, inHandStates, wrongStateUnless } from '../command-row'
 import { type EventData, event } from '../events'
@@ -32,7 +32,7 @@ function extendableTerm(
   if (filed && isDecisionOpen(complaintCase))
     return filed.extended
       ? undefined
-      : { isOver: now > decision(filed.at, false, calendar).at, type: 'decision.extended' }
+      : { isOver: now > decisionDueDate(filed.at, false, calendar).at, type: 'decision.extended' }
   const verificationFrom = verificationStart(complaintCase)
   if (verificationFrom === undefined || verified?.extended) return undefined
   return { isOver: isVerificationOver(verificationFrom, now, calendar), type: 'violation.extended' }
@@ -42,11 +42,15 @@ const reportedRow = { as: ['owner', 'leader'], from: ['concluded'], kind: 'repor
 const referredRow = { as: ['enforcement'], from: allStates, kind: 'complaint' } as const
 const decisionRow = {
   when: (complaintCase: Case) => wrongStateUnless(isDecisionOpen(complaintCase)),
-  decide: (_case: Case, data: EventData['decision.made']) => [event('decision.made', data)],
+  decide: (_complaintCase: Case, eventData: EventData['decision.made']) => [
+    event('decision.made', eventData),
+  ],
 }
 const publicationRow = {
   when: (complaintCase: Case) => wrongStateUnless(isPublicationOpen(complaintCase)),
-  decide: (_case: Case, data: EventData['penalty.published']) => [event('penalty.published', data)],
+  decide: (_complaintCase: Case, eventData: EventData['penalty.published']) => [
+    event('penalty.published', eventData),
+  ],
 }
 
 // Mediation and verification do not wait for each other (Art. 27).
@@ -55,7 +59,7 @@ export const violationCommands = {
     as: ['owner'],
     from: inHandStates,
     when: ({ referredAt }) => wrongStateUnless(referredAt === undefined),
-    decide: (_case, { note }: { note: Commitment }) => [
+    decide: (_complaintCase, { note }: { note: Commitment }) => [
       event('case.referred', { to: 'enforcement', note }),
     ],
   }),
@@ -73,7 +77,7 @@ export const violationCommands = {
   verify: command({
     ...referredRow,
     when: (complaintCase) => wrongStateUnless(isVerificationOpen(complaintCase)),
-    decide: (_case, verification: EventData['violation.verified']) => [
+    decide: (_complaintCase, verification: EventData['violation.verified']) => [
       event('violation.verified', verification),
     ],
   }),

@@ -2,7 +2,7 @@ import type { ReportFinding, ViolationDecision } from '#shared/vocabulary/report
 import { type Case, type Commitment, changes } from '../state'
 
 /** What a finding leaves of it: a violation that is filed has to be decided on. */
-export const filedIf = (finding: ReportFinding, at: number): Pick<Case, 'filed'> =>
+export const filingOfViolation = (finding: ReportFinding, at: number): Pick<Case, 'filed'> =>
   finding === 'filed' ? { filed: { at } } : {}
 
 const requireFiled = ({ filed: requireFiled }: Case): NonNullable<Case['filed']> =>
@@ -14,9 +14,11 @@ export const violationEvents = {
    * waits for the other (Art. 27). `note`: the officer's description; absent where the centre
    * referred it.
    */
-  'case.referred': changes<{ to: 'enforcement'; note?: Commitment }>((_case, _data, moment) => ({
-    referredAt: moment.at,
-  })),
+  'case.referred': changes<{ to: 'enforcement'; note?: Commitment }>(
+    (_complaintCase, _eventData, moment) => ({
+      referredAt: moment.at,
+    }),
+  ),
   /** Fifteen more working days to verify a report or a suspected violation, approved (Art. 27). */
   'violation.extended': changes<{ reason: Commitment }>(({ verified }) => ({
     verified: { ...verified, extended: true },
@@ -24,7 +26,7 @@ export const violationEvents = {
   'violation.verified': changes<{ finding: ReportFinding; note: Commitment }>(
     ({ verified }, { finding }, moment) => ({
       verified: { ...verified, finding, at: moment.at },
-      ...filedIf(finding, moment.at),
+      ...filingOfViolation(finding, moment.at),
     }),
   ),
   /** Thirty more days to decide on a violation that was filed, approved (行政处罚法 Art. 60). */
@@ -37,7 +39,7 @@ export const violationEvents = {
     }),
   ),
   /** `note`: number of the decision and its public address. */
-  'penalty.published': changes<{ note: Commitment }>((complaintCase, _data, moment) => ({
+  'penalty.published': changes<{ note: Commitment }>((complaintCase, _eventData, moment) => ({
     filed: { ...requireFiled(complaintCase), publishedAt: moment.at },
   })),
 }

@@ -9,18 +9,18 @@ import { isReplyOver, isTooLong, type Objection } from './objection'
 /** The objection that a command is about. Error: OBJECTION_WRONG_STATE. */
 export function objectionIn(
   { objections }: Scorecard,
-  id: string,
-  from: ObjectionState,
+  objectionId: string,
+  expectedState: ObjectionState,
 ): Objection {
-  const objection = objections[id]
-  if (objection?.state !== from) throw new AppError('OBJECTION_WRONG_STATE')
+  const objection = objections[objectionId]
+  if (objection?.state !== expectedState) throw new AppError('OBJECTION_WRONG_STATE')
   return objection
 }
 
 /** A term that is over. Error: REPLY_TERM_RUNS. */
 const endObjection =
   (
-    from: ObjectionState,
+    expectedState: ObjectionState,
     isOver: (objection: Objection, today: Day) => boolean,
     type: 'objection.overdue' | 'objection.lapsed',
   ) =>
@@ -29,7 +29,8 @@ const endObjection =
     { objectionId: id }: { objectionId: string },
     { today }: ScorecardContext,
   ): ScorecardEvent[] => {
-    if (!isOver(objectionIn(scorecard, id, from), today)) throw new AppError('REPLY_TERM_RUNS')
+    if (!isOver(objectionIn(scorecard, id, expectedState), today))
+      throw new AppError('REPLY_TERM_RUNS')
     return [{ type, data: { id } }]
   }
 

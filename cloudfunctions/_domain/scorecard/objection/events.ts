@@ -7,12 +7,16 @@ interface ObjectionEvent {
   id: string
 }
 
-function changeObjection(scorecard: Scorecard, id: string, change: Partial<Objection>): Scorecard {
-  const objection = scorecard.objections[id]
-  if (!objection) throw new Error(`no objection ${id}`)
+function changeObjection(
+  scorecard: Scorecard,
+  objectionId: string,
+  change: Partial<Objection>,
+): Scorecard {
+  const objection = scorecard.objections[objectionId]
+  if (!objection) throw new Error(`no objection ${objectionId}`)
   return {
     ...scorecard,
-    objections: { ...scorecard.objections, [id]: { ...objection, ...change } },
+    objections: { ...scorecard.objections, [objectionId]: { ...objection, ...change } },
   }
 }
 

@@ -66,7 +66,7 @@ export function waitsUntil({ state, replyUntil, heldUntil, overdue }: Objection)
 }
 
 /** The last day for the next to act: the merchant that was told, or the officer who decides. */
-export function answerBy({ state, replyUntil, decideBy }: Objection): Day | undefined {
+export function answerDueDay({ state, replyUntil, decideBy }: Objection): Day | undefined {
   if (state === 'told') return replyUntil
   return state === 'submitted' ? decideBy : undefined
 }

@@ -2,7 +2,7 @@ import { type Day, shanghaiDayOf } from '#shared/calendar/days'
 import type { AwardOutcome, Programme } from '#shared/vocabulary/programme'
 import { eventRows, type Moment } from '../../decider'
 import type { Scorecard } from '../state'
-import type { Award } from './programmes'
+import type { ShopAward } from './programmes'
 
 interface AwardEvent {
   programme: Programme
@@ -14,7 +14,7 @@ interface Decision extends AwardEvent {
 const changeAward = (
   scorecard: Scorecard,
   programme: Programme,
-  change: (award: Award) => Award,
+  change: (award: ShopAward) => ShopAward,
 ): Scorecard => ({
   ...scorecard,
   awards: {
@@ -39,23 +39,23 @@ export const programmeEvents = {
         applied: { on: shanghaiDayOf(moment.at), version },
       })),
   ),
-  'award.granted': event<Decision & { endDay: Day }>((scorecard, data, moment) =>
-    changeAward(scorecard, data.programme, ({ applied: _, ...award }) => ({
+  'award.granted': event<Decision & { endDay: Day }>((scorecard, eventData, moment) =>
+    changeAward(scorecard, eventData.programme, ({ applied: _appliedAt, ...award }) => ({
       ...award,
-      endDay: data.endDay,
-      ...decisionRecord('granted', data, moment),
+      endDay: eventData.endDay,
+      ...decisionRecord('granted', eventData, moment),
     })),
   ),
-  'award.refused': event<Decision>((scorecard, data, moment) =>
-    changeAward(scorecard, data.programme, ({ applied: _, ...award }) => ({
+  'award.refused': event<Decision>((scorecard, eventData, moment) =>
+    changeAward(scorecard, eventData.programme, ({ applied: _appliedAt, ...award }) => ({
       ...award,
-      ...decisionRecord('refused', data, moment),
+      ...decisionRecord('refused', eventData, moment),
     })),
   ),
-  'award.ended': event<Decision>((scorecard, data, moment) =>
-    changeAward(scorecard, data.programme, ({ endDay: _, ...award }) => ({
+  'award.ended': event<Decision>((scorecard, eventData, moment) =>
+    changeAward(scorecard, eventData.programme, ({ endDay: _endDay, ...award }) => ({
       ...award,
-      ...decisionRecord('ended', data, moment),
+      ...decisionRecord('ended', eventData, moment),
     })),
   ),
 }

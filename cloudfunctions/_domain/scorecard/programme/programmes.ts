@@ -2,7 +2,7 @@ import type { Day } from '#shared/calendar/days'
 import { type AwardOutcome, type Programme, programmes } from '#shared/vocabulary/programme'
 
 /** How a shop stands to a programme. */
-export interface Award {
+export interface ShopAward {
   /** Set while an application waits. */
   applied?: { on: Day; version: string }
   /** Staff who look after the shop or have bound its representative: none of them decides. */
@@ -12,11 +12,11 @@ export interface Award {
   last?: { what: AwardOutcome; on: Day; reason: string }
 }
 
-export const isAwardStanding = ({ endDay: lastDay }: Award, today: Day): boolean =>
+export const isAwardStanding = ({ endDay: lastDay }: ShopAward, today: Day): boolean =>
   lastDay !== undefined && today <= lastDay
 
 /** Awards that stand today: one whose days are over is shown nowhere. */
-export const standingAwards = (awards: Partial<Record<Programme, Award>> = {}, today: Day) =>
+export const standingAwards = (awards: Partial<Record<Programme, ShopAward>> = {}, today: Day) =>
   programmes.codes.flatMap((programme) => {
     const award = awards[programme]
     return award?.endDay !== undefined && isAwardStanding(award, today)

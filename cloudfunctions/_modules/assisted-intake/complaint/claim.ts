@@ -1,7 +1,7 @@
 import { details } from '#shared/error-details'
 import { AppError } from '#shared/errors'
-import { actedIn, assertHasNoPart } from '../../../_domain/case/relations'
-import { viewerOf } from '../../../_gateway/caller'
+import { assertHasNoPart, rolesActedIn } from '../../../_domain/case/relations'
+import { viewerOfCaller } from '../../../_gateway/caller'
 import { runCaseCommand } from '../../../_gateway/case-command'
 import { type CaseRecord, loadRecordOf } from '../../../_gateway/case-file'
 import type { Handler } from '../../../_gateway/handler'
@@ -20,10 +20,11 @@ export const claim: Handler<'complaint.claim'> = async (
   const snapshot = await caseNumbered(caseNumber.toUpperCase())
   if (!snapshot || !isSlipCode(snapshot._id, code.toUpperCase()))
     throw new AppError('CASE_NOT_FOUND', 'code', details.noSuchSlip)
-  assertHasNoPart(viewerOf(actionCall), snapshot.state, snapshot)
+  assertHasNoPart(viewerOfCaller(actionCall), snapshot.state, snapshot)
   const record = await loadRecordOf(snapshot)
   // Who entered it was shown the code, and would sign for its person.
-  if (actedIn(record.events, actionCall.accounts).length > 0) throw new AppError('HAS_ANOTHER_PART')
+  if (rolesActedIn(record.events, actionCall.accounts).length > 0)
+    throw new AppError('HAS_ANOTHER_PART')
   const verified = await isTheirNumber(record, phoneCode)
   return runCaseCommand(
     { ...actionCall, snapshot },

@@ -18,7 +18,7 @@ export const merge: Handler<'complaint.merge'> = async (
   if (mergerError) throw mergerError
   const statement = (await personalDataOf(snapshot._id)).matter?.statement
   const isOver = targetCase.state.closedAt !== undefined
-  const text = isOver || statement === undefined ? undefined : commitText(statement)
+  const statementCommitment = isOver || statement === undefined ? undefined : commitText(statement)
   const knownEvidenceIds = new Set(
     targetCase.state.evidence.map(({ id: evidenceId }) => evidenceId),
   )
@@ -36,7 +36,7 @@ export const merge: Handler<'complaint.merge'> = async (
   const later = {
     caseId: snapshot._id,
     number: snapshot.state.number,
-    text: text?.commitment,
+    text: statementCommitment?.commitment,
     evidence,
     newFacts: newFacts ? (true as const) : undefined,
   }
@@ -46,7 +46,7 @@ export const merge: Handler<'complaint.merge'> = async (
         snapshot,
         { type: 'merge', into: { caseId: targetCase._id, number: targetCase.state.number } },
       ],
-      [targetCase, { type: 'absorb', later }, text ? [text] : []],
+      [targetCase, { type: 'absorb', later }, statementCommitment ? [statementCommitment] : []],
     ]),
   )
 }

@@ -7,7 +7,7 @@ import { personalFieldOf } from '../../../_persistence/case/personal-data'
 import { casesAlike } from '../cases-alike'
 import { absorbing, findMergerError, isOpenToNoOther } from '../merging'
 
-export const related: Handler<'complaint.related'> = async (_, actionCall) => {
+export const related: Handler<'complaint.related'> = async (_input, actionCall) => {
   const { snapshot, now } = actionCall
   const { kind: caseKind, problemType, linked = [] } = snapshot.state
   const [caseView, caseDocumentsById, foundCaseDocuments] = await Promise.all([
@@ -27,10 +27,10 @@ export const related: Handler<'complaint.related'> = async (_, actionCall) => {
       ({ _id: caseId }) => caseKind === 'complaint' || samePersonIds.has(caseId),
     ),
   ]
-  const lines = await summariseCases(snapshots, now)
+  const caseLines = await summariseCases(snapshots, now)
   return {
     related: snapshots.map((caseDocument, index) => ({
-      case: lines[index] as (typeof lines)[number],
+      case: caseLines[index] as (typeof caseLines)[number],
       linked: caseDocumentsById.has(caseDocument._id),
       samePerson: samePersonIds.has(caseDocument._id),
       mayMerge:
@@ -55,12 +55,12 @@ export const related: Handler<'complaint.related'> = async (_, actionCall) => {
  */
 export async function samePerson(snapshot: CaseDoc, otherCases: CaseDoc[]): Promise<Set<string>> {
   const consumersByCaseId = await personalFieldOf('consumer', [snapshot, ...otherCases])
-  const phone = consumersByCaseId.get(snapshot._id)?.phone
+  const consumerPhone = consumersByCaseId.get(snapshot._id)?.phone
   const samePersonCases = otherCases.filter(
-    ({ _id: caseId, complainant, state: caseState }) =>
-      caseState.anonymous === snapshot.state.anonymous &&
+    ({ _id: caseId, complainant, state: complaintCase }) =>
+      complaintCase.anonymous === snapshot.state.anonymous &&
       ((complainant !== nobody && complainant === snapshot.complainant) ||
-        (phone !== undefined && consumersByCaseId.get(caseId)?.phone === phone)),
+        (consumerPhone !== undefined && consumersByCaseId.get(caseId)?.phone === consumerPhone)),
   )
   return new Set(samePersonCases.map(({ _id: caseId }) => caseId))
 }

@@ -11,14 +11,14 @@ export const split: Handler<'complaint.split'> = async (
   actionCall,
 ) => {
   const { snapshot, now } = actionCall
-  const { _id: caseId, complainant, state: caseState } = snapshot
+  const { _id: caseId, complainant, state: complaintCase } = snapshot
   const { consumer, respondent, matter: complaintMatter } = await personalDataOf(caseId)
   if (!(anonymous || consumer) || !respondent || !complaintMatter) throw new AppError('WRONG_STATE')
   const { place, flags } = complaintMatter
   const reportDetails = {
     problemType,
     clue,
-    occurredAt: caseState.occurredAt,
+    occurredAt: complaintCase.occurredAt,
     flags: flags.filter(isReportFlag),
   }
   const opening = reportOpeningOf(
@@ -26,25 +26,25 @@ export const split: Handler<'complaint.split'> = async (
       ...reportDetails,
       reporter: !anonymous && consumer ? consumer : undefined,
       respondent:
-        caseState.merchantId === undefined
+        complaintCase.merchantId === undefined
           ? { by: 'words', ...respondent }
-          : { by: 'register', merchantId: caseState.merchantId },
+          : { by: 'register', merchantId: complaintCase.merchantId },
       place,
       evidence: [],
     },
-    { caseId, number: caseState.number },
+    { caseId, number: complaintCase.number },
     actionCall.openid,
     now,
     {
       items: withEvidence
-        ? caseState.evidence.filter(({ person: personNumber }) => personNumber === undefined)
+        ? complaintCase.evidence.filter(({ person: personNumber }) => personNumber === undefined)
         : [],
     },
   )
   return fileCase(
     actionCall,
     opening,
-    (_, calendar) => ({ verifyBy: verification(now, false, calendar).at }),
+    (_complaintCase, calendar) => ({ verifyBy: verification(now, false, calendar).at }),
     { complainant },
   )
 }

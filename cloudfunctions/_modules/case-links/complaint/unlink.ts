@@ -1,5 +1,5 @@
 import type { Handler } from '../../../_gateway/handler'
-import { linkBoth } from '../change-both'
+import { linkCases } from '../change-both'
 
 export const unlink: Handler<'complaint.unlink'> = ({ number: caseNumber }, actionCall) =>
-  linkBoth(actionCall, caseNumber, 'unlink')
+  linkCases(actionCall, caseNumber, 'unlink')

@@ -3,7 +3,7 @@ import { consultationDecider, emptyConsultation } from '../../../_domain/consult
 import type { Handler } from '../../../_gateway/handler'
 import { notifyPeople } from '../../../_gateway/send-notices'
 import { writeOnce } from '../../../_gateway/write-once'
-import { addText, commitText } from '../../../_persistence/case/personal-data'
+import { addStreamText, commitText } from '../../../_persistence/case/personal-data'
 import { districts, homeDistrict } from '../../../_persistence/place/places'
 import { consumeQuota } from '../../../_persistence/requests/quotas'
 import { newId } from '../../../_persistence/secrets/ids'
@@ -21,12 +21,12 @@ export const consult: Handler<'service.consult'> = async (
     (await homeDistrict())
   const _id = consultationId ?? newId()
   const committedText = commitText(words)
-  const ask = { type: 'ask' as const, text: committedText.commitment }
+  const askCommand = { type: 'ask' as const, text: committedText.commitment }
   // Members of staff ask as consumers too.
   const moment = { by: { role: 'consumer' as const }, at: now }
   return writeOnce(actionCall, async (transaction, afterCommit) => {
     if (consultationId === undefined) {
-      const newEvents = consultationDecider.decide(emptyConsultation, ask, {})
+      const newEvents = consultationDecider.decide(emptyConsultation, askCommand, {})
       await consultations.append(transaction, { _id, asker: openid, districtId }, newEvents, moment)
     } else
       await consultations.change(
@@ -35,11 +35,11 @@ export const consult: Handler<'service.consult'> = async (
         (consultation, { asker, districtId: of }) => {
           if (asker !== openid) throw new AppError('QUESTION_NOT_FOUND')
           districtId = of
-          return consultationDecider.decide(consultation, ask, {})
+          return consultationDecider.decide(consultation, askCommand, {})
         },
         moment,
       )
-    await addText(_id, committedText, transaction)
+    await addStreamText(_id, committedText, transaction)
     // Either may answer.
     const findRecipients = async () =>
       (await Promise.all([dispatchersOf(districtId), councilOf(districtId)])).flat()

@@ -14,7 +14,7 @@ export const consultation: Handler<'service.consultation'> = async (
   actionCall,
 ) => {
   const consultationDocument = await consultations.find(id)
-  const answering = answers(consultationDocument, actionCall)
+  const answering = mayAnswer(consultationDocument, actionCall)
   if (!consultationDocument) throw new AppError('QUESTION_NOT_FOUND')
   const messages = (await messagesOf([consultationDocument])).get(id)
   if (!messages) throw new AppError('QUESTION_NOT_FOUND')
@@ -34,7 +34,7 @@ const answerers: Role[] = ['dispatcher', 'council']
  * Whether the caller answers the question rather than asked it. Error: QUESTION_NOT_FOUND for all
  * others.
  */
-export function answers(
+export function mayAnswer(
   consultationDocument: ConsultationDoc | undefined,
   { openid, staff }: Call,
 ): boolean {

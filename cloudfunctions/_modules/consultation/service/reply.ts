@@ -3,10 +3,10 @@ import { consultationDecider } from '../../../_domain/consultation/consultation'
 import type { Handler } from '../../../_gateway/handler'
 import { notifyPeople } from '../../../_gateway/send-notices'
 import { writeOnce } from '../../../_gateway/write-once'
-import { addText, commitText } from '../../../_persistence/case/personal-data'
+import { addStreamText, commitText } from '../../../_persistence/case/personal-data'
 import { consultations } from '../../../_persistence/service/consultations'
 import { consultationNotice } from '../../../_views/notices'
-import { answers } from './consultation'
+import { mayAnswer } from './consultation'
 
 export const reply: Handler<'service.reply'> = async ({ consultationId, words }, actionCall) => {
   const committedText = commitText(words)
@@ -15,7 +15,7 @@ export const reply: Handler<'service.reply'> = async ({ consultationId, words },
       transaction,
       consultationId,
       (consultation, snapshot) => {
-        if (!answers(snapshot, actionCall)) throw new AppError('QUESTION_NOT_FOUND')
+        if (!mayAnswer(snapshot, actionCall)) throw new AppError('QUESTION_NOT_FOUND')
         return consultationDecider.decide(
           consultation,
           { type: 'answer', text: committedText.commitment },
@@ -24,7 +24,7 @@ export const reply: Handler<'service.reply'> = async ({ consultationId, words },
       },
       { by: actionCall.actor, at: actionCall.now },
     )
-    await addText(consultationId, committedText, transaction)
+    await addStreamText(consultationId, committedText, transaction)
     afterCommit(() =>
       notifyPeople(
         async () => [asker],

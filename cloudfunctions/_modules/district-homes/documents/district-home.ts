@@ -15,7 +15,7 @@ export const districtHome: Handler<'documents.districtHome'> = async ({ size }, 
     scene,
     1280,
   )
-  const sheet = {
+  const posterSheet = {
     name,
     address: '投诉、举报、找商家、看警示',
     sample,
@@ -24,9 +24,9 @@ export const districtHome: Handler<'documents.districtHome'> = async ({ size }, 
     codeImage: picture,
     at: now,
   }
-  const pdf = await posterPdf(
-    { ...sheet, invitation: '扫一扫，消费维权就在这里' },
+  const posterBytes = await posterPdf(
+    { ...posterSheet, invitation: '扫一扫，消费维权就在这里' },
     posterScales[size],
   )
-  return { name: `${size}-district.pdf`, pdf: pdf.toString('base64') }
+  return { name: `${size}-district.pdf`, pdf: posterBytes.toString('base64') }
 }

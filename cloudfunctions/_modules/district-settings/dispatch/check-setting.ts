@@ -2,8 +2,8 @@ import type { Setting } from '#shared/contract/settings'
 import { AppError } from '#shared/errors'
 import { canonicalJson } from '#shared/proof/canonical'
 import type { Documents } from '../../../_persistence/database'
-import { hmac } from '../../../_persistence/secrets/cipher'
-import { areasOf, settingId, settingOf } from '../../../_persistence/settings'
+import { masterHmac } from '../../../_persistence/secrets/cipher'
+import { areasOfDistrict, settingId, settingOf } from '../../../_persistence/settings'
 
 /**
  * Checks that rules name only areas of their district, and returns the areas that the setting may
@@ -14,21 +14,21 @@ export async function checkAreas(
   districtId: string,
 ): Promise<{ id: string; name: string }[]> {
   if (name !== 'triage') return []
-  const areas = await areasOf(districtId)
-  const knownAreaIds = new Set(areas.map(({ id }) => id))
+  const districtAreas = await areasOfDistrict(districtId)
+  const knownAreaIds = new Set(districtAreas.map(({ id }) => id))
   for (const [ruleIndex, { when }] of value.rules.entries())
     for (const [conditionIndex, condition] of when.entries())
-      if (condition.fact === 'area' && condition.any.some((id) => !knownAreaIds.has(id)))
+      if (condition.fact === 'area' && condition.any.some((areaId) => !knownAreaIds.has(areaId)))
         throw new AppError(
           'RULE_WRONG',
           `setting.value.rules.${ruleIndex}.when.${conditionIndex}.any`,
           '本区没有这个辖区，请重新选择',
         )
-  return areas
+  return districtAreas
 }
 
 /** A member of staff to whom differences are shown. */
-interface Reader {
+interface SettingReader {
   _id: string
   districtId: string
   city?: true
@@ -38,16 +38,20 @@ interface Reader {
  * Proves that this person was sent every difference between the value in force and exactly this
  * one: no phone can make such a ticket, and nobody can use that of another person.
  */
-export const replayTicket = (reader: Reader, inForce: Setting, replayed: Setting): string => {
-  const id = settingId(replayed.name, reader.districtId)
-  return hmac(canonicalJson(['replay', id, reader._id, inForce, replayed]))
+export const replayTicket = (
+  reader: SettingReader,
+  inForce: Setting,
+  replayed: Setting,
+): string => {
+  const settingDocId = settingId(replayed.name, reader.districtId)
+  return masterHmac(canonicalJson(['replay', settingDocId, reader._id, inForce, replayed]))
 }
 
 /** Error: RULE_NOT_REPLAYED. */
 export async function checkReplayed(
   setting: Setting,
   ticket: string,
-  reader: Reader,
+  reader: SettingReader,
   documents: Documents,
 ): Promise<void> {
   const inForce = await settingOf(setting.name, reader.districtId, documents)

@@ -4,7 +4,11 @@ import { adoptedYears } from '#shared/settings/calendar'
 import { type Difference, differencesBetween } from '#shared/settings/differences'
 import { areaNames } from '#shared/settings/triage-conditions'
 import { replayOfferTimings, replayServiceLevels } from '../../../_domain/deadlines/service-levels'
-import { dryRun, type TriageFacts, type TriageResult } from '../../../_domain/triage-rules/evaluate'
+import {
+  compareRuleSets,
+  type TriageFacts,
+  type TriageResult,
+} from '../../../_domain/triage-rules/evaluate'
 import type { Handler } from '../../../_gateway/handler'
 import type { CaseDoc, CaseQueue } from '../../../_persistence/case/cases'
 import { personalFieldOf } from '../../../_persistence/case/personal-data'
@@ -15,15 +19,15 @@ import { checkAreas, replayTicket } from './check-setting'
 
 export const replay: Handler<'dispatch.replay'> = async ({ setting }, { staff, now }) => {
   const { districtId } = staff
-  const areas = await checkAreas(setting, districtId)
+  const checkedAreas = await checkAreas(setting, districtId)
   const snapshots = (
-    await Promise.all(boxes.map((box) => casesInQueue(districtId, box, maxCases)))
+    await Promise.all(caseQueues.map((box) => casesInQueue(districtId, box, maxCases)))
   ).flat()
   const inForce = await settingOf(setting.name, districtId)
   const replayHeader = {
     ticket: replayTicket(staff, inForce.setting, setting),
     version: setting.value.version,
-    differences: shownDifferences(inForce.setting, setting, areas),
+    differences: shownDifferences(inForce.setting, setting, checkedAreas),
   }
   const emptyResult = {
     changed: [],
@@ -57,14 +61,14 @@ export const replay: Handler<'dispatch.replay'> = async ({ setting }, { staff, n
     const recalculated = replayCalendar(adoptedYears(value), states, now)
     return { ...replayHeader, ...emptyResult, recalculated }
   }
-  const pastFacts = await factsOf(snapshots, districtId)
+  const pastFacts = await triageFactsOf(snapshots, districtId)
   if (name === 'questions') {
     const complaints = pastFacts.filter(({ kind }) => kind === 'complaint')
     const settingBefore = inForce.setting.value as typeof value
     const askedQuestions = replayQuestions(settingBefore.phrasing, value.phrasing, complaints)
     return { ...replayHeader, ...emptyResult, asked: askedQuestions, total: complaints.length }
   }
-  const { changed, ...otherChanges } = dryRun(
+  const { changed, ...otherChanges } = compareRuleSets(
     inForce.setting.value as typeof value,
     value,
     pastFacts,
@@ -90,8 +94,8 @@ function shownDifferences(
   areas: { id: string; name: string }[],
 ): Difference[] {
   const description = describedSetting(setting.name)
-  const names = areaNames(areas)
-  return differencesBetween(description, inForce.value, setting.value, names).map(
+  const namesOfAreas = areaNames(areas)
+  return differencesBetween(description, inForce.value, setting.value, namesOfAreas).map(
     ({ place, type, values }) => ({ place, type, values }),
   )
 }
@@ -102,7 +106,7 @@ const shortResult = ({ class: caseClass, priority, fired }: TriageResult) => ({
   rule: fired?.name,
 })
 
-const boxes: CaseQueue[] = ['waiting', 'moving', 'closed']
+const caseQueues: CaseQueue[] = ['waiting', 'moving', 'closed']
 /** Of each box, the newest closed ones first: as many as one call can read. */
 const maxCases = 300
 
@@ -110,7 +114,7 @@ const maxCases = 300
  * The facts that the triage rules and the questions see in past cases, without those whose text has
  * been deleted.
  */
-async function factsOf(
+async function triageFactsOf(
   snapshots: CaseDoc[],
   districtId: string,
 ): Promise<(TriageFacts & Questioned & { caseId: string; number: string })[]> {

@@ -1,7 +1,7 @@
 import { isSamePerson } from '../../../_domain/decider'
 import type { Handler } from '../../../_gateway/handler'
 import {
-  areasOf,
+  areasOfDistrict,
   editionsOf,
   findDraft,
   initialSetting,
@@ -17,7 +17,7 @@ export const setting: Handler<'dispatch.setting'> = async (
 ) => {
   const [{ setting, since: inForceFrom }, areas, draft, editions] = await Promise.all([
     settingOf(name, districtId),
-    areasOf(districtId),
+    areasOfDistrict(districtId),
     findDraft(name, districtId),
     editionsOf(name, districtId, maxEditions),
   ])
@@ -25,7 +25,7 @@ export const setting: Handler<'dispatch.setting'> = async (
     ...editions.flatMap(({ adoptedBy, suggestedBy }) => [adoptedBy, suggestedBy]),
     ...(draft ? [draft.suggestedBy] : []),
   ])
-  const nameOf = (id: string) => persons.get(id)?.name ?? ''
+  const staffNameOf = (staffId: string) => persons.get(staffId)?.name ?? ''
   return {
     setting,
     areas,
@@ -33,15 +33,15 @@ export const setting: Handler<'dispatch.setting'> = async (
     draft: draft && {
       setting: draft.setting,
       at: draft.suggestedAt,
-      by: nameOf(draft.suggestedBy),
+      by: staffNameOf(draft.suggestedBy),
       own: isSamePerson(actor, draft.suggestedBy),
     },
     history: [
       ...editions.map(({ setting, inForceSince, adoptedBy, suggestedBy }) => ({
         setting,
         since: inForceSince,
-        by: nameOf(adoptedBy),
-        suggestedBy: nameOf(suggestedBy),
+        by: staffNameOf(adoptedBy),
+        suggestedBy: staffNameOf(suggestedBy),
       })),
       // What every district starts with: there is always a way back.
       { setting: initialSetting(name) },

@@ -3,13 +3,16 @@ import { writeOnce } from '../../../_gateway/write-once'
 import { settingDrafts, settingId } from '../../../_persistence/settings'
 import { checkAreas, checkReplayed } from './check-setting'
 
-export const suggest: Handler<'dispatch.suggest'> = async ({ setting, ticket }, call) => {
-  const { _id: suggestedBy, districtId } = call.staff
+export const suggest: Handler<'dispatch.suggest'> = async ({ setting, ticket }, actionCall) => {
+  const { _id: suggestedBy, districtId } = actionCall.staff
   await checkAreas(setting, districtId)
-  return writeOnce(call, async (transaction) => {
-    await checkReplayed(setting, ticket, call.staff, transaction)
+  return writeOnce(actionCall, async (transaction) => {
+    await checkReplayed(setting, ticket, actionCall.staff, transaction)
     const _id = settingId(setting.name, districtId)
-    await settingDrafts.save({ _id, setting, suggestedAt: call.now, suggestedBy }, transaction)
+    await settingDrafts.save(
+      { _id, setting, suggestedAt: actionCall.now, suggestedBy },
+      transaction,
+    )
     return { version: setting.value.version }
   })
 }

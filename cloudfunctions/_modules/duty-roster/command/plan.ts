@@ -1,10 +1,10 @@
 import { AppError } from '#shared/errors'
-import { mayPlan } from '../../../_domain/case/relations'
+import { mayPlanDuty } from '../../../_domain/case/relations'
 import { isShiftOver, officersMoved, planShift } from '../../../_domain/staff/shifts'
-import { viewerOf } from '../../../_gateway/caller'
+import { viewerOfCaller } from '../../../_gateway/caller'
 import type { Handler } from '../../../_gateway/handler'
 import { writeOnce } from '../../../_gateway/write-once'
-import { planOf, savePlan } from '../../../_persistence/staff/shifts'
+import { saveShiftPlan, shiftPlanOf } from '../../../_persistence/staff/shifts'
 import { staff } from '../../../_persistence/staff/staff'
 import { districtOfRoster, shiftViews } from '../shift-views'
 
@@ -14,26 +14,26 @@ export const plan: Handler<'command.plan'> = async (
 ) => {
   const { _id: ownStaffId } = actionCall.staff
   const districtId = await districtOfRoster(actionCall.staff, district)
-  const { staff: viewer } = viewerOf(actionCall)
-  const shift = { day, kind }
+  const { staff: viewer } = viewerOfCaller(actionCall)
+  const plannedShift = { day, kind }
   const membersById = await staff.findMany(officerIds)
-  const isPlannedOfficer = (id: string) => {
-    const staffMember = membersById.get(id)
+  const isPlannedOfficer = (officerId: string) => {
+    const staffMember = membersById.get(officerId)
     return (
       staffMember?.role === 'officer' && staffMember.active && staffMember.districtId === districtId
     )
   }
   if (!officerIds.every(isPlannedOfficer)) throw new AppError('OFFICER_NOT_AVAILABLE', 'officers')
   return writeOnce(actionCall, async (transaction) => {
-    if (isShiftOver(shift, actionCall.now)) throw new AppError('SHIFT_OVER')
-    const previousShiftPlan = await planOf(districtId, shift, transaction)
-    for (const id of officersMoved(previousShiftPlan, officerIds)) {
-      const staffMember = membersById.get(id) ?? (await staff.find(id, transaction))
-      if (!viewer || !staffMember || !mayPlan(viewer, staffMember))
+    if (isShiftOver(plannedShift, actionCall.now)) throw new AppError('SHIFT_OVER')
+    const previousShiftPlan = await shiftPlanOf(districtId, plannedShift, transaction)
+    for (const officerId of officersMoved(previousShiftPlan, officerIds)) {
+      const staffMember = membersById.get(officerId) ?? (await staff.find(officerId, transaction))
+      if (!viewer || !staffMember || !mayPlanDuty(viewer, staffMember))
         throw new AppError('OFFICER_NOT_AVAILABLE', 'officers')
     }
     const nextShiftPlan = planShift(previousShiftPlan, officerIds, ownStaffId, actionCall.now)
-    await savePlan(districtId, shift, nextShiftPlan, transaction)
-    return (await shiftViews([shift], [nextShiftPlan], actionCall.now))[0]!
+    await saveShiftPlan(districtId, plannedShift, nextShiftPlan, transaction)
+    return (await shiftViews([plannedShift], [nextShiftPlan], actionCall.now))[0]!
   })
 }

@@ -1,11 +1,11 @@
 import { shiftsOfWeek } from '#shared/calendar/shifts'
-import { mayPlan } from '../../../_domain/case/relations'
-import { viewerOf } from '../../../_gateway/caller'
+import { mayPlanDuty } from '../../../_domain/case/relations'
+import { viewerOfCaller } from '../../../_gateway/caller'
 import type { Handler } from '../../../_gateway/handler'
 import { calendarInForce } from '../../../_persistence/calendar'
 import { casesFiledSince } from '../../../_persistence/case/queries'
 import { districtOf } from '../../../_persistence/place/places'
-import { plansOf } from '../../../_persistence/staff/shifts'
+import { shiftPlansOf } from '../../../_persistence/staff/shifts'
 import { loadPeople, officersOf } from '../../../_persistence/staff/staff'
 import { forecasts } from '../forecast'
 import { districtOfRoster, shiftViews } from '../shift-views'
@@ -16,25 +16,26 @@ const maxResults = 1000
 
 export const shifts: Handler<'command.shifts'> = async ({ day, district }, actionCall) => {
   const districtId = await districtOfRoster(actionCall.staff, district)
-  const week = shiftsOfWeek(day)
-  const { staff: viewer } = viewerOf(actionCall)
+  const shiftsInWeek = shiftsOfWeek(day)
+  const { staff: viewer } = viewerOfCaller(actionCall)
   const { now } = actionCall
   const [plans, districtStaff, { name: districtName }, filed] = await Promise.all([
-    plansOf(districtId, week),
+    shiftPlansOf(districtId, shiftsInWeek),
     officersOf(districtId),
     districtOf(districtId),
     casesFiledSince([districtId], now - looksBack, maxResults),
   ])
-  const times = filed.map(({ state: caseState }) => caseState.submittedAt)
-  // Before the first of them the bureau may not have worked with this, or one query brings no more.
-  const expected = forecasts(times, times.at(-1) ?? now, now, calendarInForce())
+  const filingTimes = filed.map(({ state: complaintCase }) => complaintCase.submittedAt)
+  // The forecast starts at the oldest of these cases. Before it, the bureau may not have used the
+  // system yet, or the query has reached its limit.
+  const expected = forecasts(filingTimes, filingTimes.at(-1) ?? now, now, calendarInForce())
   const ownStaffMembers = districtStaff.filter(
-    (staffMember) => viewer !== undefined && mayPlan(viewer, staffMember),
+    (staffMember) => viewer !== undefined && mayPlanDuty(viewer, staffMember),
   )
   const personsById = await loadPeople(ownStaffMembers.map(({ _id: staffId }) => staffId))
   return {
     district: districtName,
-    shifts: (await shiftViews(week, plans, now)).map((dutyShift) => {
+    shifts: (await shiftViews(shiftsInWeek, plans, now)).map((dutyShift) => {
       const forecast = dutyShift.over ? undefined : expected(dutyShift)
       return { ...dutyShift, forecast }
     }),

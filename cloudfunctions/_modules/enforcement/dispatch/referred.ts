@@ -1,9 +1,9 @@
 import type { Handler } from '../../../_gateway/handler'
-import { casePage } from '../../../_gateway/summaries'
+import { readCasePage } from '../../../_gateway/summaries'
 import { casesReferred } from '../../../_persistence/case/queries'
 
 export const referred: Handler<'dispatch.referred'> = ({ cursor: pageCursor }, { staff, now }) =>
-  casePage(
+  readCasePage(
     pageCursor,
     'referredAt',
     (...pageArguments) => casesReferred(staff.districtId, ...pageArguments),

@@ -1,9 +1,9 @@
 import type { Handler } from '../../../_gateway/handler'
-import { casePage } from '../../../_gateway/summaries'
+import { readCasePage } from '../../../_gateway/summaries'
 import { casesEntrusted } from '../../../_persistence/case/queries'
 
 export const entrusted: Handler<'mediation.entrusted'> = ({ cursor: pageCursor }, { staff, now }) =>
-  casePage(
+  readCasePage(
     pageCursor,
     'entrustedAt',
     (...pageArguments) => casesEntrusted(staff.districtId, ...pageArguments),

@@ -5,28 +5,21 @@ import { isInside, isKnown } from '../../../_domain/place'
 import type { Handler } from '../../../_gateway/handler'
 import { latestInspectionsInGrid } from '../../../_persistence/merchant/inspections'
 import { merchants } from '../../../_persistence/merchant/merchants'
-import { branches, districtOf, gridOf, grids } from '../../../_persistence/place/places'
-import { staff } from '../../../_persistence/staff/staff'
+import { branches, districtOf, gridInCharge, gridOf } from '../../../_persistence/place/places'
+import { responsibleOfficerOf } from '../../../_persistence/place/responsible-officers'
 
 export const grid: Handler<'service.grid'> = async (requestInput) => {
   const position = requestInput.by === 'position' ? requestInput.position : undefined
   const foundGridDocument =
     requestInput.by === 'id'
-      ? await grids.find(requestInput.gridId)
+      ? await gridInCharge(requestInput.gridId)
       : await gridAround(requestInput.position)
   if (!foundGridDocument) throw new AppError('GRID_NOT_FOUND')
-  const {
-    _id: gridId,
-    name,
-    districtId,
-    branchId,
-    polygon: gridPolygon,
-    officerId,
-  } = foundGridDocument
+  const { _id: gridId, name, districtId, branchId, polygon: gridPolygon } = foundGridDocument
   const [district, branch, officer, latestInspections] = await Promise.all([
     districtOf(districtId),
     branches.find(branchId),
-    officerId === undefined ? undefined : staff.find(officerId),
+    responsibleOfficerOf(foundGridDocument),
     latestInspectionsInGrid(gridId, 10),
   ])
   const shopsById = await merchants.findMany(latestInspections.map(({ merchantId }) => merchantId))
@@ -35,7 +28,7 @@ export const grid: Handler<'service.grid'> = async (requestInput) => {
     name,
     district: { name: district.name, hotline: district.hotline },
     branch: { name: branch?.name ?? '', phone: branch?.phone || undefined },
-    officer: officer?.active ? { name: officer.name, badge: officer.badge } : undefined,
+    officer: officer && { name: officer.name, badge: officer.badge },
     sample: district.sample || branch?.sample === true,
     outline: gridPolygon.map(([longitude, latitude]) => ({ longitude, latitude })),
     inside: position && isInside(position, gridPolygon),

@@ -1,4 +1,4 @@
-import { batchKey } from '../../../_domain/merchant/correction'
+import { normalizeBatchMark } from '../../../_domain/merchant/correction'
 import type { Handler } from '../../../_gateway/handler'
 import { batchHash } from '../../../_persistence/case/batch-hash'
 import { personalFieldOf } from '../../../_persistence/case/personal-data'
@@ -12,7 +12,7 @@ const maxResults = 20
 
 export const batch: Handler<'merchant.batch'> = async ({ batch: typedFigures }) => {
   const [inspected, complaints] = await Promise.all([
-    inspectionsOfBatch(batchKey(typedFigures), maxResults),
+    inspectionsOfBatch(normalizeBatchMark(typedFigures), maxResults),
     complaintsOfBatch(batchHash(typedFigures), maxResults),
   ])
   const [shopsById, respondents] = await Promise.all([
@@ -20,18 +20,18 @@ export const batch: Handler<'merchant.batch'> = async ({ batch: typedFigures }) 
     personalFieldOf('respondent', complaints),
   ])
   return {
-    inspections: inspected.map(({ drawId: _, ...doc }) => ({
-      id: doc._id,
-      merchantId: doc.merchantId,
-      shop: shopsById.get(doc.merchantId)?.name ?? '',
-      ...shownInspection(doc),
+    inspections: inspected.map(({ drawId: _drawId, ...drawDocument }) => ({
+      id: drawDocument._id,
+      merchantId: drawDocument.merchantId,
+      shop: shopsById.get(drawDocument.merchantId)?.name ?? '',
+      ...shownInspection(drawDocument),
     })),
-    complaints: complaints.map(({ _id: caseId, submittedAt, state: caseState }) => ({
-      number: caseState.number,
+    complaints: complaints.map(({ _id: caseId, submittedAt, state: complaintCase }) => ({
+      number: complaintCase.number,
       shop: respondents.get(caseId)?.name ?? deleted,
       at: submittedAt,
-      state: caseState.state,
-      pending: findPending(caseState),
+      state: complaintCase.state,
+      pending: findPending(complaintCase),
     })),
   }
 }

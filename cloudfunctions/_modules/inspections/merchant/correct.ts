@@ -3,7 +3,7 @@ import { assertProvable } from '../../../_domain/merchant/correction'
 import type { Handler } from '../../../_gateway/handler'
 import { claimEvidenceFor, findOwnEvidence } from '../../../_gateway/own-evidence'
 import { writeOnce } from '../../../_gateway/write-once'
-import { addProof, inspections } from '../../../_persistence/merchant/inspections'
+import { addOrderProof, inspections } from '../../../_persistence/merchant/inspections'
 
 export const correct: Handler<'merchant.correct'> = async (
   { inspectionId, note, evidence: evidenceIds },
@@ -18,7 +18,7 @@ export const correct: Handler<'merchant.correct'> = async (
       if (!inspection || !ownMerchantIds.includes(inspection.merchantId))
         throw new AppError('MERCHANT_NOT_FOUND')
       assertProvable(inspection)
-      await addProof(
+      await addOrderProof(
         inspection,
         { at: actionCall.now, note, photos },
         actionCall.actor,

@@ -11,7 +11,7 @@ import { scheduleJob } from '../../../_persistence/schedule'
 import { staff } from '../../../_persistence/staff/staff'
 import { inspectionNotice } from '../../../_views/notices'
 import { assertOpening, inspectorsLeft } from '../draw-rules'
-import { findDraw, putTasks, seedOf } from '../draws'
+import { decryptSeedOf, findDraw, replaceTasks } from '../draws'
 
 /** Inspectors are reminded this long before the date, ms. */
 const dayMs = 86_400_000
@@ -25,8 +25,8 @@ export const draw: Handler<'merchant.draw'> = async (
   if (planned?.districtId !== districtId) throw new AppError('MATTER_NOT_FOUND')
   const sealedEvent = await loadLoggedEvent(adminActionStream(planned.committed), 1)
   assertOpening(planned, actionCall.actor, sealedEvent?.log !== undefined)
-  const drawSeed = await seedOf(planned)
-  const tasks = drawFrom(planned.pool, drawSeed, drawNumber)
+  const drawSeed = await decryptSeedOf(planned)
+  const drawnTasks = drawFrom(planned.pool, drawSeed, drawNumber)
   const dueAt = endOfDay(addDays(shanghaiDayOf(actionCall.now), planned.days))
   return writeOnce(actionCall, async (transaction, afterCommit) => {
     const previousDrawDocument = (await findDraw(drawId, transaction)) ?? planned
@@ -36,22 +36,22 @@ export const draw: Handler<'merchant.draw'> = async (
       draw: drawId,
       seed: drawSeed,
       number: drawNumber,
-      digest: bodyHash(tasks),
+      digest: bodyHash(drawnTasks),
     }
     const deed = await addAdminAction(
       { type: 'inspections.drawn', data },
       { at: actionCall.now, by: actionCall.actor },
       transaction,
     )
-    await putTasks(
+    await replaceTasks(
       { ...previousDrawDocument, dueAt, opened: { at: actionCall.now, by: ownStaffId, deed } },
-      tasks,
+      drawnTasks,
       transaction,
     )
     await scheduleJob('draws', drawId, dueAt - dayMs, transaction)
     afterCommit(() =>
       notifyPeople(
-        async () => (await staff.findMany(inspectorsLeft(tasks))).values(),
+        async () => (await staff.findMany(inspectorsLeft(drawnTasks))).values(),
         { kind: 'inspection', caseId: drawId, at: actionCall.now },
         inspectionNotice('new', actionCall.now),
       ),

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors'
 import { isSamePerson } from '../../../_domain/decider'
-import { roleFor } from '../../../_domain/permissions/permission'
-import { viewerOf } from '../../../_gateway/caller'
+import { roleForAction } from '../../../_domain/permissions/permission'
+import { viewerOfCaller } from '../../../_gateway/caller'
 import type { Handler } from '../../../_gateway/handler'
 import { loadLoggedEvent } from '../../../_gateway/log-proof'
 import { inspections } from '../../../_persistence/merchant/inspections'
@@ -10,7 +10,7 @@ import { adminActionStream } from '../../../_persistence/requests/access-log'
 import { loadPeople } from '../../../_persistence/staff/staff'
 import { shownInspection } from '../../../merchant/shown-inspection'
 import { findDraw } from '../draws'
-import { drawLine } from './draws'
+import { drawSummaryLine } from './draws'
 
 export const drawn: Handler<'merchant.drawn'> = async ({ drawId }, actionCall) => {
   const { staff } = actionCall
@@ -26,9 +26,10 @@ export const drawn: Handler<'merchant.drawn'> = async ({ drawId }, actionCall) =
   ])
   if (!commitmentEvent) throw new Error('a draw without its commitment')
   const mayDraw =
-    roleFor('merchant.draw', viewerOf(actionCall)) !== undefined && staff?.districtId === districtId
+    roleForAction('merchant.draw', viewerOfCaller(actionCall)) !== undefined &&
+    staff?.districtId === districtId
   return {
-    ...drawLine(drawDocument),
+    ...drawSummaryLine(drawDocument),
     pool,
     committed: commitmentEvent,
     opened: openingEvent,

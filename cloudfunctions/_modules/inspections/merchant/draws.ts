@@ -2,16 +2,17 @@ import type { DrawLine } from '../../../../miniprogram/modules/inspections/draw'
 import type { Handler } from '../../../_gateway/handler'
 import { districtFilterFor } from '../../../_gateway/own-district'
 import { homeDistrict } from '../../../_persistence/place/places'
-import { type DrawDoc, drawsOf } from '../draws'
+import { type DrawDoc, latestDrawsOf } from '../draws'
 
 const maxResults = 20
 
 export const draws: Handler<'merchant.draws'> = async ({ districtId }, { staff }) => {
-  const of = districtId ?? (staff ? await districtFilterFor(staff) : (await homeDistrict())._id)
-  return { draws: (await drawsOf(of, maxResults)).map(drawLine) }
+  const districtFilter =
+    districtId ?? (staff ? await districtFilterFor(staff) : (await homeDistrict())._id)
+  return { draws: (await latestDrawsOf(districtFilter, maxResults)).map(drawSummaryLine) }
 }
 
-export const drawLine = ({
+export const drawSummaryLine = ({
   _id: drawId,
   category,
   pool: { count },

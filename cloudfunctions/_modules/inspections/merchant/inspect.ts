@@ -3,7 +3,7 @@ import { AppError } from '#shared/errors'
 import { canonicalBytes } from '#shared/proof/canonical'
 import { sha256Hex } from '#shared/proof/hash'
 import { actualTimeOf } from '../../../_domain/case/location/arrival'
-import { assertRecheck, batchKey } from '../../../_domain/merchant/correction'
+import { assertRecheck, normalizeBatchMark } from '../../../_domain/merchant/correction'
 import type { Handler } from '../../../_gateway/handler'
 import { shopOfOwnDistrict } from '../../../_gateway/own-district'
 import { claimEvidenceFor, findOwnEvidence } from '../../../_gateway/own-evidence'
@@ -13,7 +13,7 @@ import { addInspection, closeOrder, inspections } from '../../../_persistence/me
 import { scheduleJob } from '../../../_persistence/schedule'
 import { newId } from '../../../_persistence/secrets/ids'
 import { type DrawTask, inspected } from '../draw-rules'
-import { findDraw, findOrdered, putOrdered, putTasks } from '../draws'
+import { findDraw, findOrdered, putOrdered, replaceTasks } from '../draws'
 
 /** An older inspection is not sent only now: the phone's clock is wrong, ms. */
 const longest = 7 * 86_400_000
@@ -36,12 +36,13 @@ export const inspect: Handler<'merchant.inspect'> = async (requestInput, actionC
   } = requestInput
   const { gridId, districtId } = await shopOfOwnDistrict(merchantId, actionCall.staff)
   const { _id: staffId } = actionCall.staff
-  const find = drawId === undefined ? findOrdered : findDraw
+  const findTasks = drawId === undefined ? findOrdered : findDraw
   const taskId = drawId ?? orderId
-  const task = taskId === undefined ? undefined : taskIn(await find(taskId), merchantId, staffId)
+  const openTask =
+    taskId === undefined ? undefined : openTaskIn(await findTasks(taskId), merchantId, staffId)
   const evidenceItems = await findOwnEvidence(actionCall.openid, requestInput.evidence)
   const _id = newId()
-  const batch = batchKey(requestInput.batch)
+  const batchMark = normalizeBatchMark(requestInput.batch)
   const saidAt = actualTimeOf(doneAt, actionCall.now - longest, actionCall.now)
   const record = {
     _id,
@@ -53,12 +54,12 @@ export const inspect: Handler<'merchant.inspect'> = async (requestInput, actionC
     at: actionCall.now,
     checks,
     photos: evidenceItems.map(({ id, sha256: hash }) => ({ id, sha256: hash })),
-    batch: batch || undefined,
+    batch: batchMark || undefined,
     saidAt,
     signature,
     recheckOf,
     drawId,
-    with: task?.with,
+    with: openTask?.with,
     dueAt: days === undefined ? undefined : endOfDay(addDays(shanghaiDayOf(actionCall.now), days)),
   }
   const secret = { note, strokes: strokes || undefined }
@@ -73,7 +74,7 @@ export const inspect: Handler<'merchant.inspect'> = async (requestInput, actionC
       if (drawId !== undefined) {
         const plannedDraw = await findDraw(drawId, transaction)
         if (!plannedDraw) throw new AppError('MATTER_NOT_FOUND')
-        await putTasks(
+        await replaceTasks(
           plannedDraw,
           inspected(plannedDraw.tasks, merchantId, staffId, _id),
           transaction,
@@ -97,12 +98,12 @@ export const inspect: Handler<'merchant.inspect'> = async (requestInput, actionC
  * The task of an inspector in a shop, and the colleague with whom they do it. Error:
  * MATTER_NOT_FOUND.
  */
-function taskIn(
-  doc: { tasks: DrawTask[] } | undefined,
+function openTaskIn(
+  drawDocument: { tasks: DrawTask[] } | undefined,
   merchantId: string,
   officerId: string,
 ): { with: string } {
-  const drawTask = doc?.tasks.find(
+  const drawTask = drawDocument?.tasks.find(
     (otherDrawTask) =>
       otherDrawTask.merchantId === merchantId && otherDrawTask.officers.includes(officerId),
   )

@@ -1,8 +1,8 @@
 import { AppError } from '#shared/errors'
 import type { InspectionView } from '../../../../miniprogram/modules/inspections/inspection'
 import { mayRecheck } from '../../../_domain/merchant/correction'
-import { roleFor } from '../../../_domain/permissions/permission'
-import { viewerOf } from '../../../_gateway/caller'
+import { roleForAction } from '../../../_domain/permissions/permission'
+import { viewerOfCaller } from '../../../_gateway/caller'
 import type { Handler } from '../../../_gateway/handler'
 import { shopInReach } from '../../../_gateway/own-district'
 import { addressesOf, evidence } from '../../../_persistence/evidence/evidence'
@@ -30,8 +30,8 @@ export const inspection: Handler<'merchant.inspection'> = async ({ inspectionId 
     sha256,
   } = inspectionDocument
   const shopRecord = await shopInReach(merchantId, staff)
-  const proof = await decryptProof(inspectionDocument)
-  const allPhotos = [...photos, ...(proof?.photos ?? [])]
+  const shopProof = await decryptProof(inspectionDocument)
+  const allPhotos = [...photos, ...(shopProof?.photos ?? [])]
   const { _id: viewerId } = staff
   await logAccess({
     at: now,
@@ -49,14 +49,14 @@ export const inspection: Handler<'merchant.inspection'> = async ({ inspectionId 
   const addresses = await addressesOf([...sealed.values()])
   const photoViews = (list: { id: string; sha256: string }[]) =>
     list.map((photo) => {
-      const url = addresses.get(sealed.get(photo.id)?.fileID ?? '')
-      return { ...photo, url: url || undefined }
+      const photoUrl = addresses.get(sealed.get(photo.id)?.fileID ?? '')
+      return { ...photo, url: photoUrl || undefined }
     })
   return {
     merchant: { id: merchantId, name: shopRecord.name },
     by: [inspectorId, inspectionDocument.with ?? []]
       .flat()
-      .map((id) => namesById.get(id)?.name ?? id)
+      .map((staffId) => namesById.get(staffId)?.name ?? staffId)
       .join('、'),
     at,
     result,
@@ -69,10 +69,10 @@ export const inspection: Handler<'merchant.inspection'> = async ({ inspectionId 
     sha256,
     dueAt: inspectionDocument.dueAt,
     recheck: inspectionDocument.recheck,
-    proof: proof && { ...proof, photos: photoViews(proof.photos) },
+    proof: shopProof && { ...shopProof, photos: photoViews(shopProof.photos) },
     category: shopRecord.category,
     mayRecheck:
-      roleFor('merchant.inspect', viewerOf(actionCall)) !== undefined &&
+      roleForAction('merchant.inspect', viewerOfCaller(actionCall)) !== undefined &&
       mayRecheck(inspectionDocument, actionCall.actor),
     photos: photoViews(photos),
   }

@@ -10,14 +10,14 @@ import { tasksWith } from '../draws'
 const maxResults = 20
 
 export const tasks: Handler<'merchant.tasks'> = async (
-  _,
+  _input,
   { staff: { _id: ownStaffId, districtId }, actor, now },
 ) => {
-  const [{ drawn, ordered }, orders] = await Promise.all([
+  const [{ drawn: drawnTasks, ordered }, orders] = await Promise.all([
     tasksWith(ownStaffId, maxResults),
     openOrders(districtId, maxResults),
   ])
-  const remainingTasks = (taskDocuments: typeof drawn, by: 'drawId' | 'orderId') =>
+  const remainingTasks = (taskDocuments: typeof drawnTasks, by: 'drawId' | 'orderId') =>
     taskDocuments.flatMap(({ _id: taskDocumentId, tasks: drawTasks, dueAt = 0 }) =>
       tasksLeft(drawTasks, ownStaffId).map((drawTask) => ({
         ...drawTask,
@@ -25,9 +25,10 @@ export const tasks: Handler<'merchant.tasks'> = async (
         dueAt,
       })),
     )
-  const ownTasks = [...remainingTasks(drawn, 'drawId'), ...remainingTasks(ordered, 'orderId')].sort(
-    (first, second) => first.dueAt - second.dueAt,
-  )
+  const ownTasks = [
+    ...remainingTasks(drawnTasks, 'drawId'),
+    ...remainingTasks(ordered, 'orderId'),
+  ].sort((first, second) => first.dueAt - second.dueAt)
   const ordersToRecheck = orders.filter((inspection) => mayRecheck(inspection, actor))
   const [shopsById, namesById] = await Promise.all([
     merchants.findMany([...ownTasks, ...ordersToRecheck].map(({ merchantId }) => merchantId)),

@@ -1,5 +1,5 @@
-import type { Joint } from '../../../_domain/case/joint/joint'
-import { personIn } from '../../../_domain/case/relations'
+import type { JointComplaint } from '../../../_domain/case/joint/joint'
+import { personNumberIn } from '../../../_domain/case/relations'
 import {
   type CommandActions,
   commandFrom,
@@ -9,20 +9,21 @@ import type { CaseCall } from '../../../_gateway/handler'
 import { inviteCode } from '../../../_persistence/secrets/check-code'
 
 /** The caller's number among the joint complainants. */
-const numberOfCaller = ({ snapshot, openid }: CaseCall) => personIn(snapshot, openid) as number
+const numberOfCaller = ({ snapshot, openid }: CaseCall) =>
+  personNumberIn(snapshot, openid) as number
 
 export const commands = {
   invite: commandFrom(
     () => ({ type: 'invite' }),
     (_, { caseId }) => ({
       output: ({ joint: jointComplaint }) => ({
-        invitation: `${caseId}-${inviteCode(caseId, (jointComplaint as Joint).invitation)}`,
+        invitation: `${caseId}-${inviteCode(caseId, (jointComplaint as JointComplaint).invitation)}`,
       }),
     }),
   ),
-  agree: commandFrom((_, caseCall) => ({ type: 'agree', person: numberOfCaller(caseCall) })),
+  agree: commandFrom((_input, caseCall) => ({ type: 'agree', person: numberOfCaller(caseCall) })),
   leave: commandFrom(
-    (_, caseCall) => ({ type: 'leave', person: numberOfCaller(caseCall) }),
+    (_input, caseCall) => ({ type: 'leave', person: numberOfCaller(caseCall) }),
     (caseCall) => ({
       joined: ({ joined = [] }) => joined.filter(({ openid }) => openid !== caseCall.openid),
       output: () => ({ done: true }),

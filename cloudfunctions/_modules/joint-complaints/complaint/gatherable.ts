@@ -7,7 +7,7 @@ import { findGatheringError } from '../gathering-errors'
 import { gathering } from './gathering'
 
 /** Offers only what `complaint.gather` itself would do. */
-export const gatherable: Handler<'complaint.gatherable'> = async (_, actionCall) => {
+export const gatherable: Handler<'complaint.gatherable'> = async (_input, actionCall) => {
   const { snapshot, now } = actionCall
   const linkedIds = (snapshot.state.linked ?? []).map(({ caseId }) => caseId)
   const [linked, alike] = await Promise.all([cases.findMany(linkedIds), casesAlike(snapshot)])
@@ -27,7 +27,7 @@ export const gatherable: Handler<'complaint.gatherable'> = async (_, actionCall)
   )
   return {
     cases: await summariseCases(
-      fitting.filter((_, index) => isGatherable[index]),
+      fitting.filter((_candidate, index) => isGatherable[index]),
       now,
     ),
   }

@@ -1,13 +1,13 @@
 import { AppError } from '#shared/errors'
 import { caseDecider } from '../../../_domain/case/decider'
 import { assertHasNoPart } from '../../../_domain/case/relations'
-import { loadCaller, viewerOf } from '../../../_gateway/caller'
+import { loadCaller, viewerOfCaller } from '../../../_gateway/caller'
 import { loadRecordOf } from '../../../_gateway/case-file'
 import type { CaseCall } from '../../../_gateway/handler'
 import type { CaseDoc } from '../../../_persistence/case/cases'
 import { commitText } from '../../../_persistence/case/personal-data'
 import { currentMatter, currentPerson } from '../../../_views/case/filing-view'
-import type { Both } from '../../case-links/change-both'
+import type { LinkedChanges } from '../../case-links/change-both'
 import { findGatheringError } from '../gathering-errors'
 
 /** What brings another case of the centre into the call's. Errors: whatever stands against it. */
@@ -22,7 +22,7 @@ export async function gathering({ snapshot, actor, now }: CaseCall, caseDocument
     { ...snapshot, together: snapshot.state.together === true },
   )
   if (gatheringError) throw gatheringError
-  assertHasNoPart(viewerOf(complainant), snapshot.state, snapshot)
+  assertHasNoPart(viewerOfCaller(complainant), snapshot.state, snapshot)
   if (!personRecord || !matter) throw new AppError('WRONG_STATE', 'number')
   const [consumer, statement] = [commitText(personRecord), commitText(matter.statement)]
   // A recording belongs to the stream of the case that it was made for.
@@ -31,7 +31,7 @@ export async function gathering({ snapshot, actor, now }: CaseCall, caseDocument
   )
   const from = { caseId: caseDocument._id, number: caseDocument.state.number }
   const joining = { consumer: consumer.commitment, statement: statement.commitment, evidence, from }
-  const bothChanges: Both = [
+  const bothChanges: LinkedChanges = [
     [
       caseDocument,
       { type: 'merge', into: { caseId: snapshot._id, number: snapshot.state.number, joint: true } },
@@ -47,7 +47,7 @@ export async function gathering({ snapshot, actor, now }: CaseCall, caseDocument
     ],
   ]
   // What stands against it is told before anything is written, and by a list that offers it.
-  for (const [{ state: caseState }, command] of bothChanges)
-    caseDecider.decide(caseState, command, { now, actor })
+  for (const [{ state: complaintCase }, command] of bothChanges)
+    caseDecider.decide(complaintCase, command, { now, actor })
   return { evidence, both: bothChanges }
 }

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors'
 import { agreementOnTable } from '../../../_domain/case/agreement/agreement'
 import { openInvitationNumber } from '../../../_domain/case/joint/joint'
-import { personIn } from '../../../_domain/case/relations'
+import { personNumberIn } from '../../../_domain/case/relations'
 import type { Handler } from '../../../_gateway/handler'
 import { type CaseDoc, cases } from '../../../_persistence/case/cases'
 import { personalDataOf } from '../../../_persistence/case/personal-data'
@@ -9,7 +9,7 @@ import { isInviteCode } from '../../../_persistence/secrets/check-code'
 import { deleted } from '../../../_views/case/case-view'
 
 export const invitation: Handler<'complaint.invitation'> = async (requestInput, { openid }) => {
-  const snapshot = await invited(requestInput.invitation)
+  const snapshot = await loadInvitedCase(requestInput.invitation)
   const { respondent, matter: complaintMatter } = await personalDataOf(snapshot._id)
   const { problemType, occurredAt, joint: jointComplaint } = snapshot.state
   return {
@@ -19,7 +19,7 @@ export const invitation: Handler<'complaint.invitation'> = async (requestInput, 
     people: jointComplaint?.people.length ?? 1,
     statement: complaintMatter?.statement ?? deleted,
     request: complaintMatter?.request ?? deleted,
-    inside: personIn(snapshot, openid) !== undefined,
+    inside: personNumberIn(snapshot, openid) !== undefined,
   }
 }
 
@@ -27,7 +27,7 @@ export const invitation: Handler<'complaint.invitation'> = async (requestInput, 
  * The open joint complaint behind an invitation. Error: INVITATION_NOT_FOUND, whatever is wrong
  * with it.
  */
-export async function invited(invitation: string): Promise<CaseDoc> {
+export async function loadInvitedCase(invitation: string): Promise<CaseDoc> {
   const [caseId = '', code = ''] = invitation.split('-')
   const snapshot = caseId === '' ? undefined : await cases.find(caseId)
   const number =

@@ -2,14 +2,14 @@ import type { CaseKind } from '#shared/vocabulary/case'
 import { maySeeEvidence } from '../../../_domain/case/joint/joint'
 import {
   type Filers,
-  leads,
-  personIn,
+  isLeaderOf,
+  personNumberIn,
   type Relation,
   readersOf,
   type Viewer,
 } from '../../../_domain/case/relations'
 
-interface Stream {
+interface ViewedStream {
   openid: string
   districtId: string
   caseId?: string
@@ -22,34 +22,36 @@ interface Stream {
  * district's centre and leaders, and who was ordered there.
  */
 export function maySeeStream(
-  stream: Stream,
+  stream: ViewedStream,
   { openid, staff }: Viewer,
-  within?: { having: Relation[]; kind: CaseKind },
+  within?: { callerRelations: Relation[]; kind: CaseKind },
 ): boolean {
   if (stream.openid === openid) return true
   if (stream.caseId === undefined)
     return (
-      isCentre(staff, stream) ||
-      (staff?.role === 'leader' && leads(staff, stream)) ||
+      isCentreOf(staff, stream) ||
+      (staff?.role === 'leader' && isLeaderOf(staff, stream)) ||
       (stream.sent?.some(({ officerId }) => officerId === staff?.id) ?? false)
     )
-  return within?.having.some((relation) => readersOf(within.kind).includes(relation)) ?? false
+  return (
+    within?.callerRelations.some((relation) => readersOf(within.kind).includes(relation)) ?? false
+  )
 }
 
-const isCentre = (staff: Viewer['staff'], { districtId }: Stream) =>
+const isCentreOf = (staff: Viewer['staff'], { districtId }: ViewedStream) =>
   staff?.role === 'dispatcher' && staff.districtId === districtId
 
 /**
  * In a joint complaint the filer's streams are shared by inviting; a joiner's only with the
  * handlers.
  */
-export function isShared(
-  stream: Pick<Stream, 'openid'>,
+export function isSharedStream(
+  stream: Pick<ViewedStream, 'openid'>,
   { openid }: Pick<Viewer, 'openid'>,
   filers: Filers,
 ): boolean {
-  const from = personIn(filers, stream.openid)
-  return maySeeEvidence(from === 1 ? undefined : from, personIn(filers, openid))
+  const askerNumber = personNumberIn(filers, stream.openid)
+  return maySeeEvidence(askerNumber === 1 ? undefined : askerNumber, personNumberIn(filers, openid))
 }
 
 /**

@@ -1,10 +1,10 @@
 import { createByteReader } from '#shared/evidence/view'
 import { HEAD, TAG_END, TAG_HEAD, VIDEO } from '../../../../miniprogram/modules/livestream/flv'
-import type { Piece } from '../../../_domain/case/livestream/stretch'
-import type { Source } from '../../../_rules/evidence-files/source'
+import type { RecordingPiece } from '../../../_domain/case/livestream/stretch'
+import type { FileSource } from '../../../_rules/evidence-files/source'
 
 /** When no picture came although the line held, ms from the first picture. */
-interface Hole {
+interface RecordingHole {
   from: number
   to: number
 }
@@ -20,28 +20,28 @@ const shortest = 5000
  */
 const maximumCounts = { pieces: 1000, holes: 200 }
 /** In the second byte of a video tag's body: a picture, not the decoder's settings. */
-const frame = 1
+const frameType = 1
 
 /**
  * Cuts an FLV recording before key frames, at least five seconds apart. A tag cut off by a crash
  * belongs to the last piece. Undefined when the file is no FLV, or broken elsewhere. `tags`: how
  * many it holds.
  */
-export function piecesOf(
-  sourceFile: Source,
-): { pieces: Piece[]; ms: number; holes: Hole[]; tags: number } | undefined {
+export function recordingPiecesOf(
+  sourceFile: FileSource,
+): { pieces: RecordingPiece[]; ms: number; holes: RecordingHole[]; tags: number } | undefined {
   if (createByteReader(sourceFile.read(0, 3)).letters(0, 3) !== 'FLV') return undefined
-  const pieces: Piece[] = []
-  const holes: Hole[] = []
+  const pieces: RecordingPiece[] = []
+  const holes: RecordingHole[] = []
   let [first, lastSeenAt]: (number | undefined)[] = []
   let [offset, from, began, last, tags] = [HEAD, 0, 0, 0, 0]
   while (offset + TAG_HEAD <= sourceFile.size) {
-    const tag = sourceFile.read(offset, TAG_HEAD + 2)
-    const bytes = TAG_HEAD + number(tag, 1)
-    if (offset + bytes + TAG_END > sourceFile.size) break
-    if (number(sourceFile.read(offset + bytes, TAG_END), 1) !== bytes) return undefined
-    last = ((tag[7] as number) * 0x1000000 + number(tag, 4)) >>> 0
-    if (tag[0] === VIDEO && tag[12] === frame) {
+    const tagHead = sourceFile.read(offset, TAG_HEAD + 2)
+    const tagBytes = TAG_HEAD + readUint32(tagHead, 1)
+    if (offset + tagBytes + TAG_END > sourceFile.size) break
+    if (readUint32(sourceFile.read(offset + tagBytes, TAG_END), 1) !== tagBytes) return undefined
+    last = ((tagHead[7] as number) * 0x1000000 + readUint32(tagHead, 4)) >>> 0
+    if (tagHead[0] === VIDEO && tagHead[12] === frameType) {
       first ??= last
       // A push that came back may count from the beginning: the service has told how long it was
       // away.
@@ -55,22 +55,26 @@ export function piecesOf(
       lastSeenAt = Math.max(lastSeenAt ?? 0, last)
     }
     if (last < began) began = last
-    if (isKeyFrame(tag) && last - began >= shortest && pieces.length < maximumCounts.pieces - 1) {
+    if (
+      isKeyFrame(tagHead) &&
+      last - began >= shortest &&
+      pieces.length < maximumCounts.pieces - 1
+    ) {
       pieces.push({ from, to: offset, ms: began })
       from = offset
       began = last
     }
-    offset += bytes + TAG_END
+    offset += tagBytes + TAG_END
     tags++
   }
   return { pieces: [...pieces, { from, to: sourceFile.size, ms: began }], ms: last, holes, tags }
 }
 
 /** Three bytes, the most significant first. */
-const number = (fileBytes: Uint8Array, at: number) =>
-  ((fileBytes[at] as number) << 16) |
-  ((fileBytes[at + 1] as number) << 8) |
-  (fileBytes[at + 2] as number)
+const readUint32 = (fileBytes: Uint8Array, startByte: number) =>
+  ((fileBytes[startByte] as number) << 16) |
+  ((fileBytes[startByte + 1] as number) << 8) |
+  (fileBytes[startByte + 2] as number)
 
 const isKeyFrame = (tag: Uint8Array) =>
-  tag[0] === VIDEO && (tag[11] as number) >> 4 === 1 && tag[12] === frame
+  tag[0] === VIDEO && (tag[11] as number) >> 4 === 1 && tag[12] === frameType

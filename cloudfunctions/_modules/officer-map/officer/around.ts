@@ -39,7 +39,9 @@ export const around: Handler<'officer.around'> = async (
   const onMap =
     role === 'officer'
       ? moving
-      : moving.filter(({ state: caseState }) => isInGrids(caseState, grids)).slice(0, mostCases)
+      : moving
+          .filter(({ state: complaintCase }) => isInGrids(complaintCase, grids))
+          .slice(0, mostCases)
   const nearbyShopViews = nearbyShops.map(({ _id: id, name, address, category, location }) => ({
     id,
     name,

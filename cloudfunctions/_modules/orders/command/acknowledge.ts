@@ -5,16 +5,16 @@ import { writeOnce } from '../../../_gateway/write-once'
 import { orders } from '../../../_persistence/staff/orders'
 import { loadOrderedCase, orderViews } from './order-views'
 
-export const acknowledge: Handler<'command.acknowledge'> = async ({ orderId }, call) => {
-  const { actor, now } = call
-  return writeOnce(call, async (transaction, afterCommit) => {
+export const acknowledge: Handler<'command.acknowledge'> = async ({ orderId }, actionCall) => {
+  const { actor, now } = actionCall
+  return writeOnce(actionCall, async (transaction, afterCommit) => {
     const nextOrder = await orders.change(
       transaction,
       orderId,
       (order) => orderDecider.decide(order, { type: 'acknowledge' }, { now, actor }),
       { by: actor, at: now },
     )
-    await loadOrderedCase(nextOrder, call, transaction)
+    await loadOrderedCase(nextOrder, actionCall, transaction)
     afterCommit(() => notifyAboutOrder(nextOrder, now, actor.ref))
     return (await orderViews([nextOrder]))[0]!
   })

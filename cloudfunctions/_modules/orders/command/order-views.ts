@@ -1,10 +1,10 @@
 import { AppError } from '#shared/errors'
 import type { OrderView } from '../../../../miniprogram/modules/orders/contract'
 import { complainsIn } from '../../../_domain/case/relations'
-import { viewerOf } from '../../../_gateway/caller'
+import { viewerOfCaller } from '../../../_gateway/caller'
 import type { Call } from '../../../_gateway/handler'
 import { type CaseDoc, cases } from '../../../_persistence/case/cases'
-import { valuesOf } from '../../../_persistence/case/personal-data'
+import { decryptValuesOf } from '../../../_persistence/case/personal-data'
 import type { Transaction } from '../../../_persistence/database'
 import type { OrderDoc } from '../../../_persistence/staff/orders'
 import { loadPeople } from '../../../_persistence/staff/staff'
@@ -15,12 +15,13 @@ import { loadPeople } from '../../../_persistence/staff/staff'
  */
 export async function loadOrderedCase(
   { state: { caseId } }: OrderDoc,
-  call: Call,
+  actionCall: Call,
   transaction: Transaction,
 ): Promise<CaseDoc | undefined> {
   const snapshot = caseId === undefined ? undefined : await cases.find(caseId, transaction)
   if (snapshot?.state.erasedAt !== undefined) throw new AppError('ORDER_NOT_FOUND')
-  if (snapshot && complainsIn(snapshot, viewerOf(call))) throw new AppError('HAS_ANOTHER_PART')
+  if (snapshot && complainsIn(snapshot, viewerOfCaller(actionCall)))
+    throw new AppError('HAS_ANOTHER_PART')
   return snapshot
 }
 
@@ -29,7 +30,7 @@ export async function loadOrderedCase(
  * read any more.
  */
 export async function orderViews(orders: OrderDoc[]): Promise<OrderView[]> {
-  const texts = await valuesOf(
+  const texts = await decryptValuesOf(
     orders.flatMap(({ _id, state: { text, to } }) =>
       [text, ...to.flatMap(({ result }) => result?.text ?? [])].map(
         (commitment) => [_id, commitment] as const,
@@ -38,7 +39,7 @@ export async function orderViews(orders: OrderDoc[]): Promise<OrderView[]> {
   )
   return viewsWith(
     orders.filter(({ state: { text } }) => texts.has(text)),
-    (text) => String(texts.get(text)),
+    (orderText) => String(texts.get(orderText)),
   )
 }
 
@@ -50,16 +51,16 @@ export async function viewsWith(
   const persons = await loadPeople(
     orders.flatMap(({ state: { from, to } }) => [from, ...to.map(({ id }) => id)]),
   )
-  const personOf = (id: string) => ({ id, name: persons.get(id)?.name ?? id })
+  const officerNamed = (id: string) => ({ id, name: persons.get(id)?.name ?? id })
   return orders.map(
     ({ _id, state: { at, from, to, text, answerBy, caseId, number, escalatedAt } }) => ({
       id: _id,
       at,
-      from: personOf(from),
+      from: officerNamed(from),
       text: textOf(text),
       answerBy,
       to: to.map(({ id, acknowledgedAt, result }) => ({
-        ...personOf(id),
+        ...officerNamed(id),
         acknowledgedAt,
         result: result && { at: result.at, text: textOf(result.text) },
       })),

@@ -1,9 +1,9 @@
 import { details } from '#shared/error-details'
 import { AppError } from '#shared/errors'
 import { caseDecider } from '../../../_domain/case/decider'
-import { complainsIn, leads } from '../../../_domain/case/relations'
+import { complainsIn, isLeaderOf } from '../../../_domain/case/relations'
 import { emptyOrder, orderDecider } from '../../../_domain/order/order'
-import { relationsOfCaller, viewerOf } from '../../../_gateway/caller'
+import { relationsOfCaller, viewerOfCaller } from '../../../_gateway/caller'
 import type { Handler } from '../../../_gateway/handler'
 import { notifyAbout } from '../../../_gateway/notifications'
 import { shopInReach } from '../../../_gateway/own-district'
@@ -11,7 +11,7 @@ import { notifyAboutOrder } from '../../../_gateway/send-notices'
 import { writeOnce } from '../../../_gateway/write-once'
 import { type CaseDoc, cases } from '../../../_persistence/case/cases'
 import { changeCase } from '../../../_persistence/case/change-case'
-import { addText, commitText } from '../../../_persistence/case/personal-data'
+import { addStreamText, commitText } from '../../../_persistence/case/personal-data'
 import { newId } from '../../../_persistence/secrets/ids'
 import { orders } from '../../../_persistence/staff/orders'
 import { rosterFor } from '../../../_persistence/staff/roster'
@@ -23,20 +23,20 @@ import { viewsWith } from './order-views'
 /** Empty where no module of this build inspects shops. */
 const shopOrderEffects: readonly ShopOrderEffect[] = moduleShopOrders
 
-export const order: Handler<'command.order'> = async ({ to, text, caseId, shop }, call) => {
-  const { staff: leader } = viewerOf(call)
-  const { now, actor } = call
+export const order: Handler<'command.order'> = async ({ to, text, caseId, shop }, actionCall) => {
+  const { staff: leader } = viewerOfCaller(actionCall)
+  const { now, actor } = actionCall
   const members = await staff.findMany(to)
-  const officers = to.flatMap((id) => members.get(id) ?? [])
+  const officers = to.flatMap((officerId) => members.get(officerId) ?? [])
   const snapshot = caseId === undefined ? undefined : await cases.find(caseId)
-  const isFree = ({ openid, wechats }: StaffDoc) =>
+  const isNotFiler = ({ openid, wechats }: StaffDoc) =>
     snapshot === undefined || !complainsIn(snapshot, { openid, otherOpenids: wechats })
   const isCommanded = (member: StaffDoc) =>
     ['officer', 'enforcement'].includes(member.role) &&
     member.active &&
     leader !== undefined &&
-    leads(leader, member) &&
-    isFree(member)
+    isLeaderOf(leader, member) &&
+    isNotFiler(member)
   const [districtId, ...otherDistricts] = new Set(officers.map((member) => member.districtId))
   if (
     districtId === undefined ||
@@ -48,11 +48,11 @@ export const order: Handler<'command.order'> = async ({ to, text, caseId, shop }
   if (shop && shopOrderEffects.length === 0) throw new AppError('INVALID_INPUT', 'shop')
   if (shop && new Set(to).size !== 2)
     throw new AppError('INVALID_INPUT', 'to', details.twoToInspect)
-  const visited = shop && (await shopInReach(shop.merchantId, call.staff))
+  const visited = shop && (await shopInReach(shop.merchantId, actionCall.staff))
   if (visited && visited.districtId !== districtId)
     throw new AppError('OFFICER_NOT_AVAILABLE', 'to')
   const isReadable = snapshot !== undefined && snapshot.state.erasedAt === undefined
-  const mayOrder = isReadable && relationsOfCaller(call, snapshot).includes('leader')
+  const mayOrder = isReadable && relationsOfCaller(actionCall, snapshot).includes('leader')
   if (caseId !== undefined && !mayOrder) throw new AppError('CASE_NOT_FOUND', 'caseId')
   const secret = commitText(text)
   const orderFields = {
@@ -66,25 +66,28 @@ export const order: Handler<'command.order'> = async ({ to, text, caseId, shop }
     { type: 'give', to, ...orderFields },
     { now, actor },
   )
-  const id = newId()
+  const orderId = newId()
   // A case without an officer is also offered; a case in an officer's hands stays there (Art. 41).
   const roster =
     snapshot && ['offered', 'returned'].includes(snapshot.state.state)
       ? await rosterFor(snapshot, now)
       : undefined
-  return writeOnce(call, async (transaction, afterCommit) => {
+  return writeOnce(actionCall, async (transaction, afterCommit) => {
     // The enforcement team is ordered to verify; a case is offered to officers alone.
-    const officerIds = roster ? to.filter((id) => members.get(id)?.role === 'officer') : []
+    const officerIds = roster
+      ? to.filter((officerId) => members.get(officerId)?.role === 'officer')
+      : []
     const context = { now, actor, roster }
     const command = {
       type: 'orderOfficers' as const,
       officerIds,
-      orderId: id,
+      orderId,
       to: [...new Set(to)],
       text: secret.commitment,
     }
     if (snapshot) {
-      const decide = (state: CaseDoc['state']) => caseDecider.decide(state, command, context)
+      const decide = (complaintCase: CaseDoc['state']) =>
+        caseDecider.decide(complaintCase, command, context)
       const { previousSnapshot, nextSnapshot } = await changeCase(
         transaction,
         snapshot._id,
@@ -97,12 +100,15 @@ export const order: Handler<'command.order'> = async ({ to, text, caseId, shop }
       )
       afterCommit(() => notifyAbout(nextSnapshot, actor, previousSnapshot))
     }
-    const givenOrder = await orders.append(transaction, { _id: id }, events, { by: actor, at: now })
-    await addText(id, secret, transaction)
+    const givenOrder = await orders.append(transaction, { _id: orderId }, events, {
+      by: actor,
+      at: now,
+    })
+    await addStreamText(orderId, secret, transaction)
     if (shop) {
       const officers = [...new Set(to)] as [string, string]
       for (const apply of shopOrderEffects)
-        await apply({ orderId: id, districtId, officers, ...shop }, now, transaction)
+        await apply({ orderId, districtId, officers, ...shop }, now, transaction)
     }
     afterCommit(() => notifyAboutOrder(givenOrder, now, actor.ref))
     return (await viewsWith([givenOrder], () => text))[0]!

@@ -1,5 +1,5 @@
 import type { Handler } from '../../../_gateway/handler'
-import { casePage } from '../../../_gateway/summaries'
+import { readCasePage } from '../../../_gateway/summaries'
 import { casesWithoutNumber, countWithoutNumber } from '../../../_persistence/case/queries'
 
 export const unregistered: Handler<'complaint.unregistered'> = async (
@@ -7,7 +7,7 @@ export const unregistered: Handler<'complaint.unregistered'> = async (
   { staff: { districtId }, now },
 ) => {
   const [cases, count] = await Promise.all([
-    casePage(
+    readCasePage(
       pageCursor,
       'submittedAt',
       (...pageArguments) => casesWithoutNumber(districtId, ...pageArguments),

@@ -16,10 +16,10 @@ export const certificate: Handler<'documents.certificate'> = async (
   const foundCertificate = await certificates.find(certificateNumber)
   if (!foundCertificate || !merchant?.merchantIds.includes(foundCertificate.merchantId))
     throw new AppError('NO_PAPER')
-  const code = certificateCode(certificateNumber)
+  const checkingCode = certificateCode(certificateNumber)
   const qrImage = await createQrCode(
     'modules/programmes/pages/certificate/certificate',
-    `${certificateNumber}.${code}`,
+    `${certificateNumber}.${checkingCode}`,
   )
   const facts = certificateFacts(foundCertificate.certified).map(
     ({ label, value }) => `${label}：${value}`,
@@ -41,7 +41,7 @@ export const certificate: Handler<'documents.certificate'> = async (
       qrImage,
       instructions: [
         `证明编号：${certificateNumber}`,
-        `验真码：${code}`,
+        `验真码：${checkingCode}`,
         '微信扫右边的码，核对每一项是不是出具时的样子',
       ],
     },

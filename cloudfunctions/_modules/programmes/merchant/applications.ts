@@ -2,7 +2,7 @@ import { shanghaiDayOf, startOfDay } from '#shared/calendar/days'
 import { type Programme, programmes } from '#shared/vocabulary/programme'
 import { isSamePerson } from '../../../_domain/decider'
 import { isAwardStanding } from '../../../_domain/scorecard/programme/programmes'
-import { readPage } from '../../../_gateway/cursor'
+import { readListPage } from '../../../_gateway/cursor'
 import type { Handler } from '../../../_gateway/handler'
 import { districtFilterFor } from '../../../_gateway/own-district'
 import { merchants } from '../../../_persistence/merchant/merchants'
@@ -16,9 +16,9 @@ export const applications: Handler<'merchant.applications'> = async (
   const districtFilter = await districtFilterFor(staff, district)
   const currentDay = shanghaiDayOf(now)
   const by = box === 'waiting' ? 'appliedSince' : 'awardedUntil'
-  const from = box === 'waiting' ? 0 : startOfDay(currentDay)
-  const { lines, ...pageFields } = await readPage(pageCursor, by, (...pageArguments) =>
-    listScorecards(districtFilter, by, from, ...pageArguments),
+  const startedAt = box === 'waiting' ? 0 : startOfDay(currentDay)
+  const { lines, ...pageFields } = await readListPage(pageCursor, by, (...pageArguments) =>
+    listScorecards(districtFilter, by, startedAt, ...pageArguments),
   )
   const shopsById = await merchants.findMany(lines.map(({ _id: merchantId }) => merchantId))
   const views = await Promise.all(
@@ -44,11 +44,11 @@ export const applications: Handler<'merchant.applications'> = async (
   return { applications: views.flat(), ...pageFields }
 }
 
-type Awards = NonNullable<ScorecardDoc['state']['awards']>
+type ShopAwards = NonNullable<ScorecardDoc['state']['awards']>
 
 const matchingAwards = (
-  awards: Awards = {},
-  isMatching: (currentAward: NonNullable<Awards[Programme]>) => boolean,
+  awards: ShopAwards = {},
+  isMatching: (currentAward: NonNullable<ShopAwards[Programme]>) => boolean,
 ): Programme[] =>
   programmes.codes.filter((programme) => {
     const currentAward = awards[programme]

@@ -2,22 +2,23 @@ import type { Handler } from '../../../_gateway/handler'
 import { notifyDeciders } from '../../../_gateway/send-notices'
 import { writeOnce } from '../../../_gateway/write-once'
 import { representativesOf } from '../../../_persistence/merchant/representatives'
-import { grids } from '../../../_persistence/place/places'
-import { actOnScorecard, ownShop } from '../../../merchant/own-shop'
+import { gridInCharge } from '../../../_persistence/place/places'
+import { responsibleOfficerOf } from '../../../_persistence/place/responsible-officers'
+import { actOnScorecard, viewOwnShop } from '../../../merchant/own-shop'
 import { registeredFacts } from '../programme-views'
 
 export const apply: Handler<'merchant.apply'> = async ({ merchantId, programme }, actionCall) => {
-  const shopRecord = await ownShop(merchantId, actionCall.merchant)
+  const shopRecord = await viewOwnShop(merchantId, actionCall.merchant)
   const { districtId } = shopRecord
-  const [registered, bound, shopGrid] = await Promise.all([
+  const [registered, bound, gridOfficer] = await Promise.all([
     registeredFacts(shopRecord),
     representativesOf(merchantId),
-    grids.find(shopRecord.gridId),
+    gridInCharge(shopRecord.gridId).then(responsibleOfficerOf),
   ])
   const inTheCase = [
     ...new Set([
       ...bound.map((representative) => representative.by),
-      ...(shopGrid?.officerId ? [shopGrid.officerId] : []),
+      ...(gridOfficer ? [gridOfficer._id] : []),
     ]),
   ].sort()
   return writeOnce(actionCall, async (transaction, afterCommit) => {

@@ -1,12 +1,12 @@
 import type { Handler } from '../../../_gateway/handler'
-import { ownShop } from '../../../merchant/own-shop'
+import { viewOwnShop } from '../../../merchant/own-shop'
 import { latestCertificates } from '../certificates'
 
 export const certificates: Handler<'merchant.certificates'> = async (
   { merchantId },
   actionCall,
 ) => {
-  const { name } = await ownShop(merchantId, actionCall.merchant)
+  const { name } = await viewOwnShop(merchantId, actionCall.merchant)
   const latest = await latestCertificates(merchantId, 10)
   return {
     name,

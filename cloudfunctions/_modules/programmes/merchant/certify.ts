@@ -13,12 +13,12 @@ import { scorecards } from '../../../_persistence/merchant/scorecards'
 import { bureauOf, districtOf } from '../../../_persistence/place/places'
 import { consumeQuota } from '../../../_persistence/requests/quotas'
 import { newNumber } from '../../../_persistence/secrets/ids'
-import { actOnScorecard, ownShop } from '../../../merchant/own-shop'
+import { actOnScorecard, viewOwnShop } from '../../../merchant/own-shop'
 import { certificates } from '../certificates'
 
 export const certify: Handler<'merchant.certify'> = async ({ merchantId }, actionCall) => {
   const { now, openid } = actionCall
-  const { name, address, licence, sample, districtId } = await ownShop(
+  const { name, address, licence, sample, districtId } = await viewOwnShop(
     merchantId,
     actionCall.merchant,
   )
@@ -46,7 +46,11 @@ export const certify: Handler<'merchant.certify'> = async ({ merchantId }, actio
       of,
       currentDay,
     )
-    const command = { type: 'certify' as const, number: of.number, digest: digestOf(certified) }
+    const command = {
+      type: 'certify' as const,
+      number: of.number,
+      digest: certificateDigestOf(certified),
+    }
     const { seq } = await actOnScorecard(transaction, actionCall, merchantId, command)
     await certificates
       .in(transaction)
@@ -78,4 +82,4 @@ function certifiedOf(
 }
 
 /** The hash that the shop's scorecard binds: any later change of a word shows. */
-const digestOf = (certified: Certified): string => bodyHash(certified)
+const certificateDigestOf = (certified: Certified): string => bodyHash(certified)

@@ -1,10 +1,10 @@
 import type { Handler } from '../../../_gateway/handler'
 import { scorecards } from '../../../_persistence/merchant/scorecards'
-import { ownShop } from '../../../merchant/own-shop'
+import { viewOwnShop } from '../../../merchant/own-shop'
 import { programmeViews } from '../programme-views'
 
 export const programmes: Handler<'merchant.programmes'> = async ({ merchantId }, actionCall) => {
-  const shopRecord = await ownShop(merchantId, actionCall.merchant)
+  const shopRecord = await viewOwnShop(merchantId, actionCall.merchant)
   const scorecard = await scorecards.find(merchantId)
   return {
     name: shopRecord.name,

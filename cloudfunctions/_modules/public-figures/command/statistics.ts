@@ -6,9 +6,9 @@ import type { GroupFigures } from '../../../../miniprogram/modules/public-figure
 import {
   type Counter,
   cohortsTo,
-  countsOf,
+  countsOfCounter,
   type Dimension,
-  daysIn,
+  daysOfCohorts,
   sumCounters,
 } from '../../../_domain/statistics/counter'
 import type { Handler } from '../../../_gateway/handler'
@@ -44,7 +44,7 @@ export const statistics: Handler<'command.statistics'> = async (
   const isCurrent = ({ countId }: { countId: string }) => countId === count?.countId
   const wholes = districtDocs.filter(isCurrent)
   const counters = groupDocs.filter(isCurrent)
-  const group = (
+  const statisticsGroup = (
     id: string,
     label: string,
     cohortCounters: { counter: Counter }[],
@@ -52,7 +52,7 @@ export const statistics: Handler<'command.statistics'> = async (
     id,
     label,
     figures: figuresOf(
-      countsOf(
+      countsOfCounter(
         sumCounters(
           cohortCounters.map(({ counter }) => counter),
           now,
@@ -60,44 +60,50 @@ export const statistics: Handler<'command.statistics'> = async (
       ),
     ),
   })
-  const of = (cohortSubset: readonly string[]) =>
+  const countersOfCohorts = (cohortSubset: readonly string[]) =>
     wholes.filter((counter) => cohortSubset.includes(counter.cohort))
   // These are counted by district; where several are shown they are one row.
   const isWithin = by === 'category' || by === 'trade' || by === 'hour' || by === 'source'
-  const rowOf = ({ id }: { id: string }) => (isWithin ? id.slice(id.lastIndexOf('.') + 1) : id)
-  const rowIds = [...new Set(counters.map(rowOf))]
-  const label = await labels(by, rowIds)
-  const rows = rowIds.map((rowId) =>
-    group(
+  const tableRowOf = ({ id }: { id: string }) => (isWithin ? id.slice(id.lastIndexOf('.') + 1) : id)
+  const rowIds = [...new Set(counters.map(tableRowOf))]
+  const label = await labelsOfGroups(by, rowIds)
+  const tableRows = rowIds.map((rowId) =>
+    statisticsGroup(
       rowId,
       label(rowId),
-      counters.filter((counter) => rowOf(counter) === rowId),
+      counters.filter((counter) => tableRowOf(counter) === rowId),
     ),
   )
   const singleGroup = groupNames.size === 1 ? [...groupNames.values()][0] : undefined
   return {
     cohort,
     months,
-    days: daysIn(cohorts, now),
+    days: daysOfCohorts(cohorts, now),
     asOf: count?.at ?? 0,
     isRecounting: !count?.isComplete,
-    district: group(singleGroup?._id ?? '', singleGroup?.name ?? '', of(cohorts)),
-    rows: rows.sort(
+    district: statisticsGroup(
+      singleGroup?._id ?? '',
+      singleGroup?.name ?? '',
+      countersOfCohorts(cohorts),
+    ),
+    rows: tableRows.sort(
       (first, second) =>
         second.figures.received - first.figures.received || (first.id < second.id ? -1 : 1),
     ),
-    trend: shownCohorts.map((cohortMonth) => group(cohortMonth, cohortMonth, of([cohortMonth]))),
+    trend: shownCohorts.map((cohortMonth) =>
+      statisticsGroup(cohortMonth, cohortMonth, countersOfCohorts([cohortMonth])),
+    ),
   }
 }
 
-async function labels(by: Dimension, ids: string[]): Promise<(id: string) => string> {
-  if (by === 'category') return (id) => problemTypes.label(id as ProblemType)
-  if (by === 'trade') return (id) => industries.label(id as Industry)
-  if (by === 'hour') return (id) => `${Number(id)} 时`
+async function labelsOfGroups(by: Dimension, groupIds: string[]): Promise<(id: string) => string> {
+  if (by === 'category') return (groupId) => problemTypes.label(groupId as ProblemType)
+  if (by === 'trade') return (groupId) => industries.label(groupId as Industry)
+  if (by === 'hour') return (groupId) => `${Number(groupId)} 时`
   if (by === 'source') return cameByWords
   const groupNames =
     by === 'officer'
-      ? await loadPeople(ids)
-      : await { branch: branches, grid: grids, district: districts }[by].findMany(ids)
-  return (id) => groupNames.get(id)?.name ?? id
+      ? await loadPeople(groupIds)
+      : await { branch: branches, grid: grids, district: districts }[by].findMany(groupIds)
+  return (groupId) => groupNames.get(groupId)?.name ?? groupId
 }

@@ -4,7 +4,7 @@ import {
   newestEditions,
   publishedMonths,
 } from '../../../_persistence/statistics/figures'
-import { exportOf, shownOf } from '../logged-editions'
+import { editionExportOf, shownEditionOf } from '../logged-editions'
 
 /** Three years; a month later is read by its address. */
 const maxResults = 36
@@ -19,10 +19,10 @@ export const figures: Handler<'service.figures'> = async ({ month: requestedMont
     newestEditions(month, maxCandidates),
     firstFinalEdition(month),
   ])
-  const shownEdition = await shownOf(newest)
+  const shownEdition = await shownEditionOf(newest)
   const previousFiguresExport =
     first && shownEdition && first.edition < shownEdition.table.edition
-      ? await exportOf(first)
+      ? await editionExportOf(first)
       : undefined
   return { months, shown: shownEdition, before: previousFiguresExport }
 }

@@ -5,15 +5,15 @@ import { claimEvidenceFor, findOwnEvidence } from '../../../_gateway/own-evidenc
 
 export const redact: Handler<'evidence.redact'> = async (
   { evidenceId: of, copy: id, boxes },
-  call,
+  actionCall,
 ) => {
-  const items = await findOwnEvidence(call.openid, [id], 'copy')
+  const items = await findOwnEvidence(actionCall.openid, [id], 'copy')
   const command = { type: 'redact' as const, of, boxes, copy: items[0] as EvidenceItem }
   return claimEvidenceFor(
     items,
-    call.snapshot._id,
-    call.now,
-    () => runCaseCommand(call, command),
+    actionCall.snapshot._id,
+    actionCall.now,
+    () => runCaseCommand(actionCall, command),
     'copy',
   )
 }

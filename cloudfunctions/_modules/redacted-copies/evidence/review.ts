@@ -5,14 +5,14 @@ import { evidence } from '../../../_persistence/evidence/evidence'
 
 export const review: Handler<'evidence.review'> = async (
   { copyId: id, publishable, note },
-  call,
+  actionCall,
 ) => {
   const content = contentState((await evidence.find(id))?.check)
-  return runCaseCommandWithOptionalText(call, note, (said) => ({
+  return runCaseCommandWithOptionalText(actionCall, note, (noteCommitment) => ({
     type: 'review',
     id,
     publishable,
     content,
-    note: said,
+    note: noteCommitment,
   }))
 }

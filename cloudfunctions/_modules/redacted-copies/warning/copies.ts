@@ -4,9 +4,9 @@ import type { Handler } from '../../../_gateway/handler'
 import { caseNumbered } from '../../../_persistence/case/queries'
 import { copiesWithAddresses } from '../../../warning/cleared-copies'
 
-export const copies: Handler<'warning.copies'> = async ({ number }, call) => {
+export const copies: Handler<'warning.copies'> = async ({ number }, actionCall) => {
   const snapshot = await caseNumbered(number.trim().toUpperCase())
-  const callerRelations = snapshot && relationsOfCaller(call, snapshot)
+  const callerRelations = snapshot && relationsOfCaller(actionCall, snapshot)
   if (
     !snapshot ||
     !callerRelations?.some((relation) => relation === 'centre' || relation === 'owner')

@@ -4,13 +4,13 @@ import { notifyDeciders } from '../../../_gateway/send-notices'
 import { writeOnce } from '../../../_gateway/write-once'
 import { addStatement, recordsOf } from '../../../_persistence/merchant/scorecards'
 import { newId } from '../../../_persistence/secrets/ids'
-import { actOnScorecard, ownShop } from '../../../merchant/own-shop'
+import { actOnScorecard, viewOwnShop } from '../../../merchant/own-shop'
 
 export const object: Handler<'merchant.object'> = async (
   { merchantId, statement, kind, inputIds, ...objectionFields },
   actionCall,
 ) => {
-  const { districtId } = await ownShop(merchantId, actionCall.merchant)
+  const { districtId } = await viewOwnShop(merchantId, actionCall.merchant)
   const objectionId = kind === 'drop' ? (objectionFields.objectionId ?? '') : newId()
   const command =
     kind === 'drop'

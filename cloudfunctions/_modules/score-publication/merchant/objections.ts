@@ -6,8 +6,8 @@ import type {
 } from '../../../../miniprogram/modules/score-publication/contract'
 import { type Actor, isSamePerson } from '../../../_domain/decider'
 import { liveInputs, questionableInputs } from '../../../_domain/scorecard/inputs'
-import { answerBy, isDecisionLate } from '../../../_domain/scorecard/objection/objection'
-import { readPage } from '../../../_gateway/cursor'
+import { answerDueDay, isDecisionLate } from '../../../_domain/scorecard/objection/objection'
+import { readListPage } from '../../../_gateway/cursor'
 import type { Handler } from '../../../_gateway/handler'
 import { districtFilterFor } from '../../../_gateway/own-district'
 import { type MerchantDoc, merchants } from '../../../_persistence/merchant/merchants'
@@ -26,7 +26,7 @@ export const objections: Handler<'merchant.objections'> = async (
   const within = staff && (await districtFilterFor(staff, district))
   // A merchant represents a few shops: all of them in one page.
   const { lines, ...pageFields } = within
-    ? await readPage(pageCursor, 'waitsSince', (...pageArguments) =>
+    ? await readListPage(pageCursor, 'waitsSince', (...pageArguments) =>
         listScorecards(within, 'waitsSince', 0, ...pageArguments),
       )
     : { lines: [...(await scorecards.findMany(merchant?.merchantIds ?? [])).values()] }
@@ -60,7 +60,7 @@ async function objectionViews(
     const currentInputs = liveInputs(records)
     for (const [id, objection] of wantedObjections) {
       const { kind, state, toldOn, submittedOn, stars, reason } = objection
-      const from = scorecard.shown?.score.level?.stars
+      const shownStars = scorecard.shown?.score.level?.stars
       const statement = statementsById.get(id)
       views.push({
         id,
@@ -69,7 +69,7 @@ async function objectionViews(
         merchant: { id: merchantId, name: shops.get(merchantId)?.name ?? merchantId },
         toldOn,
         submittedOn,
-        from: kind === 'drop' && from ? from : undefined,
+        from: kind === 'drop' && shownStars ? shownStars : undefined,
         to: stars,
         inputs: objection.inputIds.flatMap((requestInput) => {
           const disputedInput = currentInputs.get(requestInput)?.input
@@ -77,7 +77,7 @@ async function objectionViews(
         }),
         statement,
         reason,
-        by: answerBy(objection),
+        by: answerDueDay(objection),
         late: isDecisionLate(objection, currentDay),
         recused:
           judge && objection.inTheCase.some((handlerRef) => isSamePerson(judge, handlerRef))

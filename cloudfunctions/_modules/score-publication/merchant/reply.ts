@@ -2,13 +2,13 @@ import { liveInputs } from '../../../_domain/scorecard/inputs'
 import type { Handler } from '../../../_gateway/handler'
 import { writeOnce } from '../../../_gateway/write-once'
 import { recordsOf } from '../../../_persistence/merchant/scorecards'
-import { actOnScorecard, ownShop } from '../../../merchant/own-shop'
+import { actOnScorecard, viewOwnShop } from '../../../merchant/own-shop'
 
 export const reply: Handler<'merchant.reply'> = async (
   { merchantId, inputId, reply: replyText },
   actionCall,
 ) => {
-  await ownShop(merchantId, actionCall.merchant)
+  await viewOwnShop(merchantId, actionCall.merchant)
   const currentInputs = liveInputs(await recordsOf(merchantId))
   return writeOnce(actionCall, async (transaction) => {
     const command = { type: 'replyToMatter' as const, inputId, reply: replyText }

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors'
-import { openDrop } from '../../../_domain/scorecard/state'
+import { openFallObjection } from '../../../_domain/scorecard/state'
 import type { Handler } from '../../../_gateway/handler'
 import { loadLoggedEvent } from '../../../_gateway/log-proof'
 import { merchants } from '../../../_persistence/merchant/merchants'
@@ -18,14 +18,16 @@ export const standing: Handler<'merchant.standing'> = async ({ merchantId }, { o
     scorecard?.shownAt &&
     (await loadLoggedEvent(scorecardStream(merchantId), scorecard.shownAt.seq))
   const insider = staff !== undefined || ownRepresentative?.merchantIds.includes(merchantId)
-  const drop = insider && scorecard ? openDrop(scorecard.state)?.[1] : undefined
+  const drop = insider && scorecard ? openFallObjection(scorecard.state)?.[1] : undefined
   return {
     name: shopRecord.name,
     due,
     shown: shownPublication,
     ...sealedEvent,
     reviewed:
-      shownPublication && scorecard && openDrop(scorecard.state)?.[1].overdue ? true : undefined,
+      shownPublication && scorecard && openFallObjection(scorecard.state)?.[1].overdue
+        ? true
+        : undefined,
     hearing: drop && { state: drop.state, stars: drop.stars, toldOn: drop.toldOn },
   }
 }

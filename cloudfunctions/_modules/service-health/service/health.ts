@@ -4,7 +4,7 @@ import type { Handler } from '../../../_gateway/handler'
 import { calendarInForce } from '../../../_persistence/calendar'
 import { _ } from '../../../_persistence/database'
 import { events } from '../../../_persistence/event-store'
-import { logHead } from '../../../_persistence/log/log'
+import { loadLogHead } from '../../../_persistence/log/log'
 import { planExpiry } from '../../../_persistence/plan-expiry'
 import { faultReportsSince } from '../../../_persistence/requests/fault-reports'
 import { storedResponses } from '../../../_persistence/requests/stored-responses'
@@ -15,21 +15,21 @@ const maxFaults = 100
 export const health: Handler<'service.health'> = async (_input, { now }) => {
   const pendingFilter = { pending: true, at: _.gt(0) }
   const [head, count, oldest, writes, faultReports, plan] = await Promise.all([
-    logHead(),
+    loadLogHead(),
     events.count(pendingFilter),
     events.list(pendingFilter, 1, { at: 'asc' }),
     storedResponses.count({ at: _.gte(now - dayMs) }),
     faultReportsSince(now - 7 * dayMs, maxFaults),
     planExpiry(),
   ])
-  const first = oldest[0]?.at
+  const earliestAt = oldest[0]?.at
   const faults = faultReports.filter(({ kind, last }) => kind === 'fault' && last >= now - dayMs)
   const missingCalendarYear = missingYear(shanghaiDayOf(now), calendarInForce())
   return {
     now,
     log: head && { size: head.size, at: head.at },
-    waiting: { count, oldest: first },
-    lastDay: { writes, faults: faults.reduce((sum, { count }) => sum + count, 0) },
+    waiting: { count, oldest: earliestAt },
+    lastDay: { writes, faults: faults.reduce((total, { count }) => total + count, 0) },
     missingYear: missingCalendarYear,
     plan,
     faultReports: faultReports.map(({ _id, ...faultReport }) => faultReport),

@@ -5,11 +5,11 @@ import type { DossierView } from '../../../../miniprogram/modules/shop-records/c
 import { awaitedSecondOfficer } from '../../../_domain/case/closing/second'
 import type { Viewer } from '../../../_domain/case/relations'
 import { successionSign, successionWithin } from '../../../_domain/merchant/succession'
-import { roleFor } from '../../../_domain/permissions/permission'
+import { roleForAction } from '../../../_domain/permissions/permission'
 import type { ScorecardRecord } from '../../../_domain/scorecard/events'
 import { liveInputs } from '../../../_domain/scorecard/inputs'
-import { overBy } from '../../../_domain/scorecard/matters'
-import { viewerOf } from '../../../_gateway/caller'
+import { endDayIfOver } from '../../../_domain/scorecard/matters'
+import { viewerOfCaller } from '../../../_gateway/caller'
 import type { Handler } from '../../../_gateway/handler'
 import { shopInReach } from '../../../_gateway/own-district'
 import type { CaseDoc } from '../../../_persistence/case/cases'
@@ -17,7 +17,8 @@ import { complaintsAbout, countEnded } from '../../../_persistence/case/queries'
 import { latestInspections } from '../../../_persistence/merchant/inspections'
 import { locationOf, type MerchantDoc, shopsNear } from '../../../_persistence/merchant/merchants'
 import { recordsOf, scorecards } from '../../../_persistence/merchant/scorecards'
-import { branches, grids } from '../../../_persistence/place/places'
+import { branches, gridInCharge } from '../../../_persistence/place/places'
+import { responsibleOfficerOf } from '../../../_persistence/place/responsible-officers'
 import { accessesToShop, logAccess } from '../../../_persistence/requests/access-log'
 import { loadPeople } from '../../../_persistence/staff/staff'
 import { warningsAbout } from '../../../_persistence/warning/warnings'
@@ -31,7 +32,7 @@ export const dossier: Handler<'merchant.dossier'> = async ({ merchantId }, actio
   const { _id: readerId } = staff
   // Before it is shown: an access that is not in the log does not happen.
   await logAccess({ at: now, caseId: '', merchantId, who: readerId, what: 'dossier' })
-  return dossierView(shopRecord, viewerOf(actionCall), now)
+  return dossierView(shopRecord, viewerOfCaller(actionCall), now)
 }
 
 /** Lines shown of each list. */
@@ -57,7 +58,7 @@ async function dossierView(
     nearbyShops,
   ] = await Promise.all([
     branches.find(shopRecord.branchId),
-    grids.find(shopRecord.gridId),
+    gridInCharge(shopRecord.gridId),
     scorecards.find(merchantId),
     warningsAbout(merchantId, shanghaiDayOf(now), 10),
     latestInspections(merchantId, maxShown),
@@ -67,20 +68,20 @@ async function dossierView(
     accessesToShop(merchantId, maxShown),
     shopsNear(locationOf(shopRecord), [shopRecord.gridId], successionWithin, maxShown),
   ])
-  const personsById = await loadPeople(
-    [
-      shopGrid?.officerId ?? [],
-      inspections.map(({ by: inspectorId }) => inspectorId),
-      accesses.map(({ who: readerId }) => readerId),
-    ].flat(),
-  )
+  const [personsById, gridOfficer] = await Promise.all([
+    loadPeople([
+      ...inspections.map(({ by: inspectorId }) => inspectorId),
+      ...accesses.map(({ who: readerId }) => readerId),
+    ]),
+    responsibleOfficerOf(shopGrid),
+  ])
   const staffName = (staffId: string) => personsById.get(staffId)?.name ?? staffId
   return {
     ...registryFields(shopRecord),
-    mayRecord: roleFor('merchant.record', caseViewer) !== undefined,
+    mayRecord: roleForAction('merchant.record', caseViewer) !== undefined,
     branch: branch?.name ?? '',
     grid: shopGrid?.name ?? '',
-    officer: shopGrid?.officerId === undefined ? undefined : staffName(shopGrid.officerId),
+    officer: gridOfficer?.name,
     shown: scorecard?.state.shown,
     warnings: warnings.map(publicWarning),
     inspections: inspections.map((inspection) => ({
@@ -103,7 +104,7 @@ async function dossierView(
 const mattersOf = (records: ScorecardRecord[], today: string): DossierView['matters'] =>
   [...liveInputs(records).values()].flatMap(({ input, source }) => {
     if (input.kind === 'rating' || input.kind === 'complaint') return []
-    const over = overBy(input, today)
+    const over = endDayIfOver(input, today)
     return [
       {
         id: input.id,
@@ -118,7 +119,7 @@ const mattersOf = (records: ScorecardRecord[], today: string): DossierView['matt
 /** Shops that could be the same under another licence, without those that were found to be. */
 const successorsOf = (
   shopRecord: MerchantDoc,
-  nearbyShops: Near,
+  nearbyShops: NearbyShops,
   lasting: LastingInput[],
 ): DossierView['successors'] =>
   nearbyShops.flatMap((nearbyShop) => {
@@ -130,12 +131,19 @@ const successorsOf = (
       ? []
       : [{ id: nearbyShop._id, name: nearbyShop.name, why }]
   })
-type Near = Awaited<ReturnType<typeof shopsNear>>
+type NearbyShops = Awaited<ReturnType<typeof shopsNear>>
 
 /** A finding that a second officer is to look at is shown to nobody who could be that officer. */
-function complaintLine({ state: caseState }: CaseDoc): DossierView['complaints'][number] {
-  const { number, submittedAt, problemType, state, assessment } = caseState
+function complaintLine({ state: complaintCase }: CaseDoc): DossierView['complaints'][number] {
+  const { number, submittedAt, problemType, state, assessment } = complaintCase
   const substantiated =
-    awaitedSecondOfficer(caseState) === undefined ? assessment?.substantiated : undefined
-  return { number, submittedAt, problemType, state, pending: findPending(caseState), substantiated }
+    awaitedSecondOfficer(complaintCase) === undefined ? assessment?.substantiated : undefined
+  return {
+    number,
+    submittedAt,
+    problemType,
+    state,
+    pending: findPending(complaintCase),
+    substantiated,
+  }
 }

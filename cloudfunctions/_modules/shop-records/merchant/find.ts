@@ -1,5 +1,5 @@
 import { shanghaiDayOf, startOfDay } from '#shared/calendar/days'
-import { gramsToAsk, idsInAll, shopMatches } from '../../../_domain/merchant/grams'
+import { gramsToAsk, intersectIds, shopMatches } from '../../../_domain/merchant/grams'
 import type { Handler } from '../../../_gateway/handler'
 import { districtsFor } from '../../../_gateway/own-district'
 import { casesInQueue } from '../../../_persistence/case/queries'
@@ -41,7 +41,7 @@ export const find: Handler<'merchant.find'> = async (
     penalised?.keys(),
     complained?.keys(),
   ].filter((list) => !!list)
-  const shopRecords = [...(await merchants.findMany(idsInAll(lists))).values()]
+  const shopRecords = [...(await merchants.findMany(intersectIds(lists))).values()]
   const foundShopDocuments = shopRecords.filter(({ districtId }) =>
     districtIds.includes(districtId),
   )
@@ -90,8 +90,8 @@ async function openAbout(districtFilter: IdFilter): Promise<Map<string, number>>
     (['waiting', 'moving'] as const).map((box) => casesInQueue(districtFilter, box, looked)),
   )
   const open = new Map<string, number>()
-  for (const { state: caseState } of boxes.flat())
-    if (caseState.kind === 'complaint' && caseState.merchantId !== undefined)
-      open.set(caseState.merchantId, (open.get(caseState.merchantId) ?? 0) + 1)
+  for (const { state: complaintCase } of boxes.flat())
+    if (complaintCase.kind === 'complaint' && complaintCase.merchantId !== undefined)
+      open.set(complaintCase.merchantId, (open.get(complaintCase.merchantId) ?? 0) + 1)
   return open
 }

@@ -2,7 +2,7 @@ import { shanghaiDayOf } from '#shared/calendar/days'
 import { AppError } from '#shared/errors'
 import { pastInputsOf } from '../../../_domain/scorecard/collected'
 import { liveInputs } from '../../../_domain/scorecard/inputs'
-import type { Matter } from '../../../_domain/scorecard/matters'
+import type { LastingMatter } from '../../../_domain/scorecard/matters'
 import type { Handler } from '../../../_gateway/handler'
 import { shopOfOwnDistrict } from '../../../_gateway/own-district'
 import { writeOnce } from '../../../_gateway/write-once'
@@ -34,7 +34,7 @@ export const record: Handler<'merchant.record'> = async ({ merchantId, ...input 
       return { merchantId, inputId }
     })
   }
-  const matter: Matter =
+  const matter: LastingMatter =
     input.what === 'succession'
       ? await successionOf(merchantId, input.of, shanghaiDayOf(actionCall.now))
       : input
@@ -53,7 +53,11 @@ export const record: Handler<'merchant.record'> = async ({ merchantId, ...input 
  * What the score of the shop before is worked from goes over as it is now; none goes on from one
  * that follows it.
  */
-async function successionOf(merchantId: string, of: string, currentDay: string): Promise<Matter> {
+async function successionOf(
+  merchantId: string,
+  of: string,
+  currentDay: string,
+): Promise<LastingMatter> {
   const [shopDocument, previousScorecard] =
     of === merchantId ? [] : await Promise.all([merchants.find(of), scorecards.find(of)])
   if (!shopDocument) throw new AppError('MERCHANT_NOT_FOUND', 'of')

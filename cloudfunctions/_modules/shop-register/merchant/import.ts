@@ -11,7 +11,7 @@ import {
 import { gridAt } from '../../../_domain/place'
 import type { Handler } from '../../../_gateway/handler'
 import { writeOnce } from '../../../_gateway/write-once'
-import { cloudPathOf, readFile } from '../../../_persistence/evidence/evidence'
+import { cloudPathOf, readStoredFile } from '../../../_persistence/evidence/evidence'
 import {
   addRegisteredShop,
   type MerchantDoc,
@@ -24,8 +24,8 @@ import { addAdminAction } from '../../../_persistence/requests/access-log'
 
 const maxReportedFaults = 200
 
-const importRegister: Handler<'merchant.import'> = async ({ fileID, dryRun }, call) => {
-  const { districtId } = call.staff
+const importRegister: Handler<'merchant.import'> = async ({ fileID, dryRun }, actionCall) => {
+  const { districtId } = actionCall.staff
   const { plan, placeOfShop, file } = await planFromFile(fileID, districtId)
   // Thousands of shops do not fit one transaction: each is written by itself, and the same file
   // again writes the rest.
@@ -36,13 +36,13 @@ const importRegister: Handler<'merchant.import'> = async ({ fileID, dryRun }, ca
     plan.update.length,
     plan.faults.slice(0, maxReportedFaults),
   ]
-  return writeOnce(call, async (transaction) => {
+  return writeOnce(actionCall, async (transaction) => {
     const refused = faults.map(({ line, fault }) => ({ line, fault }))
     const importRecord = { districtId, file, created, updated, done: writtenCount, refused }
     if (!dryRun)
       await addAdminAction(
         { type: 'register.imported', data: importRecord },
-        { at: call.now, by: call.actor },
+        { at: actionCall.now, by: actionCall.actor },
         transaction,
       )
     return {
@@ -68,11 +68,13 @@ export { importRegister as import }
 const inboxPath = /^inbox\/[0-9A-Z]{40}$/
 const maxFileBytes = 5 * 1024 * 1024
 const batchSize = 40
-/** Written well within a function's time, also beside other writers. */
+/**
+ * So many shops are written well within a function's time, even while other imports are writing.
+ */
 const maxShopsPerCall = 500
 
 /** A shop's district, branch and grid. */
-type Place = (shop: RegisteredShop) => Pick<MerchantDoc, 'districtId' | 'branchId' | 'gridId'>
+type PlaceOfShop = (shop: RegisteredShop) => Pick<MerchantDoc, 'districtId' | 'branchId' | 'gridId'>
 
 /**
  * An import's plan, from the file and the register, and the file's SHA-256. Errors:
@@ -81,20 +83,20 @@ type Place = (shop: RegisteredShop) => Pick<MerchantDoc, 'districtId' | 'branchI
 async function planFromFile(
   fileID: string,
   districtId: string,
-): Promise<{ plan: ImportPlan; placeOfShop: Place; file: string }> {
-  const bytes = inboxPath.test(cloudPathOf(fileID) ?? '') ? await readFile(fileID) : undefined
+): Promise<{ plan: ImportPlan; placeOfShop: PlaceOfShop; file: string }> {
+  const bytes = inboxPath.test(cloudPathOf(fileID) ?? '') ? await readStoredFile(fileID) : undefined
   if (!bytes) throw new AppError('EVIDENCE_NOT_FOUND', 'fileID', '没有找到文件，请重新上传')
   if (bytes.length > maxFileBytes)
     throw new AppError('EVIDENCE_TOO_LARGE', 'fileID', '文件超过 5 MB，请分几次导入')
-  const text = textOf(bytes)
+  const csvText = decodeCsv(bytes)
   const grids = await gridsIn(districtId)
-  const { known: knownShops, elsewhere } = await loadKnownShops(text, districtId)
-  const plan = planImport(text, knownShops, {
+  const { known: knownShops, elsewhere } = await loadKnownShops(csvText, districtId)
+  const plan = planImport(csvText, knownShops, {
     categories: shopCategories,
     bounds: boundsOf(grids),
     elsewhere,
   })
-  const placeOfShop: Place = (shop) => {
+  const placeOfShop: PlaceOfShop = (shop) => {
     const grid = gridAt(shop, grids, Number.POSITIVE_INFINITY) as GridDoc
     return { districtId, branchId: grid.branchId, gridId: grid._id }
   }
@@ -104,7 +106,7 @@ async function planFromFile(
 /**
  * Spreadsheets write UTF-8 or, by default on a Chinese Windows, GB 18030. Hardly a text is both.
  */
-function textOf(bytes: Buffer): string {
+function decodeCsv(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
@@ -118,11 +120,11 @@ function textOf(bytes: Buffer): string {
  */
 async function writePlannedShops(
   { create, update }: ImportPlan,
-  placeOfShop: Place,
+  placeOfShop: PlaceOfShop,
 ): Promise<number> {
   const writeWith =
     (write: (shop: RegisterEntry) => Promise<void>) => (shop: RegisteredShop) => () =>
-      write({ ...docOf(shop), ...placeOfShop(shop) })
+      write({ ...merchantDocOf(shop), ...placeOfShop(shop) })
   const steps = [
     ...create.map(writeWith(addRegisteredShop)),
     ...update.map(writeWith(updateRegisteredShop)),
@@ -132,10 +134,10 @@ async function writePlannedShops(
   return steps.length
 }
 
-const idOf = ({ creditCode }: Pick<RegisteredShop, 'creditCode'>) => `c${creditCode}`
+const registryIdOf = ({ creditCode }: Pick<RegisteredShop, 'creditCode'>) => `c${creditCode}`
 
-const docOf = (shop: RegisteredShop) => ({
-  _id: idOf(shop),
+const merchantDocOf = (shop: RegisteredShop) => ({
+  _id: registryIdOf(shop),
   name: shop.name,
   address: shop.address,
   category: shop.category,
@@ -153,13 +155,15 @@ const docOf = (shop: RegisteredShop) => ({
  * The register entries of the shops that the file names, by credit code, and those that are another
  * district's.
  */
-async function loadKnownShops(text: string, districtId: string) {
+async function loadKnownShops(csvText: string, districtId: string) {
   const knownShops = new Map<string, RegisteredShop>()
   const elsewhere = new Set<string>()
-  const ids = [...new Set(codesIn(text))].map((creditCode) => idOf({ creditCode }))
-  for (let startIndex = 0; startIndex < ids.length; startIndex += 500)
+  const merchantIds = [...new Set(creditCodesIn(csvText))].map((creditCode) =>
+    registryIdOf({ creditCode }),
+  )
+  for (let startIndex = 0; startIndex < merchantIds.length; startIndex += 500)
     for (const shop of (
-      await merchants.findMany(ids.slice(startIndex, startIndex + 500))
+      await merchants.findMany(merchantIds.slice(startIndex, startIndex + 500))
     ).values()) {
       if (shop.districtId !== districtId) elsewhere.add(shop.licence.code)
       else if (shop.registered) knownShops.set(shop.licence.code, shop.registered)
@@ -167,18 +171,18 @@ async function loadKnownShops(text: string, districtId: string) {
   return { known: knownShops, elsewhere }
 }
 
-function codesIn(text: string): string[] {
-  let rows: CsvRow[] = []
+function creditCodesIn(csvText: string): string[] {
+  let csvRows: CsvRow[] = []
   try {
-    rows = parseCsv(text)
+    csvRows = parseCsv(csvText)
   } catch (error) {
     // The plan reports it with its line.
     if (!(error instanceof SyntaxError)) throw error
   }
-  const column = (rows[0]?.cells ?? []).findIndex(
+  const column = (csvRows[0]?.cells ?? []).findIndex(
     (cell) => cell.trim() === registerColumns.label('creditCode'),
   )
-  return rows.slice(1).flatMap(({ cells }) => cells[column]?.trim().toUpperCase() ?? [])
+  return csvRows.slice(1).flatMap(({ cells }) => cells[column]?.trim().toUpperCase() ?? [])
 }
 
 /** Box around the grids of a district. */

@@ -39,7 +39,7 @@ export const vendor: Handler<'merchant.vendor'> = async (
     scene,
     photo,
   }
-  const write = () =>
+  const writeVendor = () =>
     writeOnce(actionCall, async (transaction) => {
       await saveShop(stall, transaction)
       const code = {
@@ -51,5 +51,5 @@ export const vendor: Handler<'merchant.vendor'> = async (
       await codes.in(transaction).add({ data: code })
       return { merchantId, scene }
     })
-  return claimEvidenceFor(evidenceItems, merchantId, actionCall.now, write, 'photo')
+  return claimEvidenceFor(evidenceItems, merchantId, actionCall.now, writeVendor, 'photo')
 }

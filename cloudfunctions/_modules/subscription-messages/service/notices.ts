@@ -4,7 +4,7 @@ import { noticeTemplates } from '../../../_gateway/send-notices'
 import { findRepresentative } from '../../../_persistence/merchant/representatives'
 import { subscriptions } from '../../../_persistence/service/notifications'
 
-export const notices: Handler<'service.notices'> = async (_, { staff, openid }) => {
+export const notices: Handler<'service.notices'> = async (_input, { staff, openid }) => {
   const [subscription, shops] = await Promise.all([
     subscriptions.find(openid),
     staff ? undefined : findRepresentative(openid),

@@ -1,4 +1,4 @@
-import { readPage } from '../../../_gateway/cursor'
+import { readListPage } from '../../../_gateway/cursor'
 import type { Handler } from '../../../_gateway/handler'
 import { districtFilterFor } from '../../../_gateway/own-district'
 import { summariseCases } from '../../../_gateway/summaries'
@@ -13,7 +13,7 @@ export const overdue: Handler<'command.overdue'> = async (
 ) => {
   const districtFilter = await districtFilterFor(staff, district)
   const [{ lines, ...pageFields }, once, triple] = await Promise.all([
-    readPage(pageCursor, 'overdueFrom', (...pageArguments) =>
+    readListPage(pageCursor, 'overdueFrom', (...pageArguments) =>
       casesOverdue(districtFilter, sinceFields[list], now, ...pageArguments),
     ),
     countOverdue(districtFilter, sinceFields.once, now),

@@ -1,5 +1,5 @@
 import { shortfallOf } from '../../../_domain/case/closing/shortfall'
-import { readPage } from '../../../_gateway/cursor'
+import { readListPage } from '../../../_gateway/cursor'
 import type { Handler } from '../../../_gateway/handler'
 import { summariseCases } from '../../../_gateway/summaries'
 import { casesShort } from '../../../_persistence/case/queries'
@@ -8,13 +8,15 @@ export const shortfalls: Handler<'command.shortfalls'> = async (
   { cursor: pageCursor },
   { staff: { districtId }, now },
 ) => {
-  const { lines, ...pageFields } = await readPage(pageCursor, 'submittedAt', (...pageArguments) =>
-    casesShort(districtId, ...pageArguments),
+  const { lines, ...pageFields } = await readListPage(
+    pageCursor,
+    'submittedAt',
+    (...pageArguments) => casesShort(districtId, ...pageArguments),
   )
   const cases = await summariseCases(lines, now)
   return {
-    cases: lines.flatMap(({ state: caseState }, index) => {
-      const shortfall = shortfallOf(caseState)
+    cases: lines.flatMap(({ state: complaintCase }, index) => {
+      const shortfall = shortfallOf(complaintCase)
       return shortfall && cases[index] ? [{ ...cases[index], ...shortfall }] : []
     }),
     ...pageFields,

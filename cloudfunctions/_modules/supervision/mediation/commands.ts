@@ -10,5 +10,5 @@ export const commands = {
     result,
     note,
   })),
-  reopenAgain: commandWithText('reason', (_, reason) => ({ type: 'reopenAgain', reason })),
+  reopenAgain: commandWithText('reason', (_input, reason) => ({ type: 'reopenAgain', reason })),
 } satisfies CommandActions<'mediation'>

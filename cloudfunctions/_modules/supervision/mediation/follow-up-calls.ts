@@ -1,6 +1,6 @@
 import type { Handler } from '../../../_gateway/handler'
 import { districtFilterFor } from '../../../_gateway/own-district'
-import { casePage } from '../../../_gateway/summaries'
+import { readCasePage } from '../../../_gateway/summaries'
 import { casesToCallBack } from '../../../_persistence/case/queries'
 
 export const followUpCalls: Handler<'mediation.followUpCalls'> = async (
@@ -8,7 +8,7 @@ export const followUpCalls: Handler<'mediation.followUpCalls'> = async (
   { staff, now },
 ) => {
   const districtFilter = await districtFilterFor(staff)
-  return casePage(
+  return readCasePage(
     pageCursor,
     'toCallBack',
     (...pageArguments) => casesToCallBack(districtFilter, ...pageArguments),

@@ -1,8 +1,8 @@
-type Point = [x: number, y: number]
+type PixelPoint = [x: number, y: number]
 
 /** A line of text as a rectangle that may be turned: corners from its upper left, clockwise. */
-export interface Area {
-  corners: [Point, Point, Point, Point]
+export interface TextArea {
+  corners: [PixelPoint, PixelPoint, PixelPoint, PixelPoint]
 }
 
 /**
@@ -18,12 +18,12 @@ const wider = 1.6
 const smallest = 3
 
 /** The areas of text in the detector's map of likelihoods, from top to bottom. */
-export function areasIn(map: Float32Array, mapWidth: number, mapHeight: number): Area[] {
+export function textAreasIn(map: Float32Array, mapWidth: number, mapHeight: number): TextArea[] {
   const visitedPixels = new Uint8Array(mapWidth * mapHeight)
-  const areas: Area[] = []
+  const areas: TextArea[] = []
   for (let start = 0; start < map.length; start++) {
     if (visitedPixels[start] || (map[start] as number) <= text) continue
-    const { rim, mean } = flood(map, mapWidth, mapHeight, start, visitedPixels)
+    const { rim, mean } = floodFill(map, mapWidth, mapHeight, start, visitedPixels)
     const area = mean >= sureThreshold ? rectangle(rim) : undefined
     if (area) areas.push(area)
   }
@@ -34,24 +34,24 @@ export function areasIn(map: Float32Array, mapWidth: number, mapHeight: number):
  * The leftmost and rightmost pixel of each row of one connected area, and how likely its pixels are
  * on average.
  */
-function flood(
+function floodFill(
   map: Float32Array,
   mapWidth: number,
   mapHeight: number,
   start: number,
   visitedPixels: Uint8Array,
 ) {
-  const rows = new Map<number, [number, number]>()
+  const pixelRows = new Map<number, [number, number]>()
   const stack = [start]
   let [sum, count] = [0, 0]
   visitedPixels[start] = 1
   while (stack.length > 0) {
-    const at = stack.pop() as number
-    const [pixelX, pixelY] = [at % mapWidth, Math.floor(at / mapWidth)]
-    sum += map[at] as number
+    const pixelIndex = stack.pop() as number
+    const [pixelX, pixelY] = [pixelIndex % mapWidth, Math.floor(pixelIndex / mapWidth)]
+    sum += map[pixelIndex] as number
     count++
-    const [leftEdge, rightEdge] = rows.get(pixelY) ?? [pixelX, pixelX]
-    rows.set(pixelY, [Math.min(leftEdge, pixelX), Math.max(rightEdge, pixelX)])
+    const [leftEdge, rightEdge] = pixelRows.get(pixelY) ?? [pixelX, pixelX]
+    pixelRows.set(pixelY, [Math.min(leftEdge, pixelX), Math.max(rightEdge, pixelX)])
     for (let offsetY = -1; offsetY <= 1; offsetY++)
       for (let offsetX = -1; offsetX <= 1; offsetX++) {
         const [neighbourX, neighbourY] = [pixelX + offsetX, pixelY + offsetY]
@@ -69,7 +69,7 @@ function flood(
         stack.push(next)
       }
   }
-  const rim = [...rows].flatMap(([pixelY, [leftEdge, rightEdge]]): Point[] => [
+  const rim = [...pixelRows].flatMap(([pixelY, [leftEdge, rightEdge]]): PixelPoint[] => [
     [leftEdge, pixelY],
     [rightEdge, pixelY],
     [leftEdge, pixelY + 1],
@@ -79,40 +79,40 @@ function flood(
 }
 
 /**
- * The smallest rectangle around the points, widened to the whole line; undefined where it is too
- * small.
+ * The smallest rectangle around the points, widened to the whole line of text. Undefined if the
+ * rectangle is too small for text.
  */
-function rectangle(points: Point[]): Area | undefined {
-  const hull = hullOf(points)
-  let best: { angle: number; from: Point; to: Point; area: number } | undefined
+function rectangle(points: PixelPoint[]): TextArea | undefined {
+  const hull = convexHullOf(points)
+  let best: { angle: number; from: PixelPoint; to: PixelPoint; area: number } | undefined
   for (const [index, [pixelX, pixelY]] of hull.entries()) {
-    const [neighbourX, neighbourY] = hull[(index + 1) % hull.length] as Point
+    const [neighbourX, neighbourY] = hull[(index + 1) % hull.length] as PixelPoint
     // One side of the smallest rectangle lies on the hull.
     const angle = Math.atan2(neighbourY - pixelY, neighbourX - pixelX)
     const [cosine, sine] = [Math.cos(angle), Math.sin(angle)]
     const along = hull.map(([pointX, pointY]) => pointX * cosine + pointY * sine)
     const across = hull.map(([pointX, pointY]) => pointY * cosine - pointX * sine)
-    const from: Point = [Math.min(...along), Math.min(...across)]
-    const to: Point = [Math.max(...along), Math.max(...across)]
+    const from: PixelPoint = [Math.min(...along), Math.min(...across)]
+    const to: PixelPoint = [Math.max(...along), Math.max(...across)]
     const area = (to[0] - from[0]) * (to[1] - from[1])
     if (!best || area < best.area) best = { angle, from, to, area }
   }
   if (!best || Math.min(best.to[0] - best.from[0], best.to[1] - best.from[1]) < smallest)
     return undefined
-  return corners(best)
+  return cornersOf(best)
 }
 
-function corners({
+function cornersOf({
   angle,
   from,
   to,
   area,
 }: {
   angle: number
-  from: Point
-  to: Point
+  from: PixelPoint
+  to: PixelPoint
   area: number
-}): Area {
+}): TextArea {
   const areaMargin = (area * wider) / (2 * (to[0] - from[0] + to[1] - from[1]))
   const [cosine, sine] = [Math.cos(angle), Math.sin(angle)]
   const [leftEdge, rightEdge, topEdge, bottomEdge] = [
@@ -128,33 +128,42 @@ function corners({
     [leftEdge, bottomEdge],
   ] as const
   const turned = areaCorners.map(
-    ([along, across]): Point => [along * cosine - across * sine, along * sine + across * cosine],
+    ([along, across]): PixelPoint => [
+      along * cosine - across * sine,
+      along * sine + across * cosine,
+    ],
   )
   // The corner that is nearest to the upper left is the first.
   const first =
     turned
       .map(([pixelX, pixelY], index) => ({ at: index, sum: pixelX + pixelY }))
       .sort((a, second) => a.sum - second.sum)[0]?.at ?? 0
-  return { corners: turned.map((_, index) => turned[(first + index) % 4]) as Area['corners'] }
+  return {
+    corners: turned.map((_element, index) => turned[(first + index) % 4]) as TextArea['corners'],
+  }
 }
 
 /** The convex hull, clockwise on a picture (Andrew's monotone chain). */
-function hullOf(points: Point[]): Point[] {
+function convexHullOf(points: PixelPoint[]): PixelPoint[] {
   const sorted = [...points].sort((first, second) => first[0] - second[0] || first[1] - second[1])
-  const half = (line: Point[]) => {
-    const chain: Point[] = []
-    for (const point of line) {
+  const halfHullOf = (linePoints: PixelPoint[]) => {
+    const chain: PixelPoint[] = []
+    for (const point of linePoints) {
       while (
         chain.length >= 2 &&
-        turn(chain[chain.length - 2] as Point, chain[chain.length - 1] as Point, point) <= 0
+        turnDirection(
+          chain[chain.length - 2] as PixelPoint,
+          chain[chain.length - 1] as PixelPoint,
+          point,
+        ) <= 0
       )
         chain.pop()
       chain.push(point)
     }
     return chain.slice(0, -1)
   }
-  return [...half(sorted), ...half(sorted.reverse())]
+  return [...halfHullOf(sorted), ...halfHullOf(sorted.reverse())]
 }
 
-const turn = (first: Point, second: Point, c: Point) =>
+const turnDirection = (first: PixelPoint, second: PixelPoint, c: PixelPoint) =>
   (second[0] - first[0]) * (c[1] - first[1]) - (second[1] - first[1]) * (c[0] - first[0])

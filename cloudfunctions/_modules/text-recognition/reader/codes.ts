@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
-import type { Code } from './facts/codes'
+import type { DecodedCode } from './facts/codes'
 import { pathBeside } from './models'
 import type { Picture } from './picture'
 
 let ready = false
 
 /** The QR codes and bar codes of wares on an upright picture, with boxes in shares of its size. */
-export async function codesIn({
+export async function decodeCodesIn({
   data: pixelData,
   width: pictureWidth,
   height: pictureHeight,
-}: Picture): Promise<Code[]> {
+}: Picture): Promise<DecodedCode[]> {
   if (!ready)
     prepareZXingModule({
       overrides: { wasmBinary: readFileSync(pathBeside('codes', 'zxing_reader.wasm')) as never },

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { env, InferenceSession } from 'onnxruntime-web/wasm'
 
-/** A file beside the bundle (assets.json). */
+/** The path of a file that the build puts next to the bundle (assets.json). */
 export const pathBeside = (...names: string[]): string => join(__dirname, ...names)
 
-interface Engine {
+interface RecognitionEngine {
   detector: InferenceSession
   recogniser: InferenceSession
   /** What each class of the recogniser's output stands for; the first is none. */
@@ -16,20 +16,20 @@ interface Engine {
   hash: string
 }
 
-let engine: Promise<Engine> | undefined
+let engine: Promise<RecognitionEngine> | undefined
 
 /**
  * The models, loaded once an instance; a failure is forgotten, so that the next call tries again.
  */
-export function models(): Promise<Engine> {
-  engine ??= load().catch((error) => {
+export function loadModelsOnce(): Promise<RecognitionEngine> {
+  engine ??= loadModels().catch((error) => {
     engine = undefined
     throw error
   })
   return engine
 }
 
-async function load(): Promise<Engine> {
+async function loadModels(): Promise<RecognitionEngine> {
   env.wasm.numThreads = 1
   env.wasm.wasmPaths = `${pathToFileURL(__dirname)}/`
   env.wasm.wasmBinary = readFileSync(

@@ -14,7 +14,7 @@ export interface Picture {
   data: Uint8ClampedArray | Uint8Array
 }
 
-/** A decoded photo of more pixels does not fit into the function's memory beside the models. */
+/** A larger photo, decoded, does not fit into the function's memory together with the models. */
 const mostPixels = 50_000_000
 
 /**
@@ -39,7 +39,7 @@ function ImageData(data: Uint8ClampedArray, mapWidth: number, mapHeight: number)
 /** JPEG's decoder, loaded once. */
 let ready: Promise<unknown> | undefined
 
-async function jpegFrom(fileBytes: Uint8Array): Promise<Picture> {
+async function decodeJpeg(fileBytes: Uint8Array): Promise<Picture> {
   Object.assign(globalThis, { ImageData })
   ready ??= WebAssembly.compile(readFileSync(pathBeside('jpeg', 'mozjpeg_dec.wasm'))).then(
     (module) => init(module as never),
@@ -58,7 +58,7 @@ async function jpegFrom(fileBytes: Uint8Array): Promise<Picture> {
  * so.
  */
 const decoders: Partial<Record<string, (fileBytes: Uint8Array) => Promise<Picture>>> = {
-  jpeg: jpegFrom,
+  jpeg: decodeJpeg,
   png: async (fileBytes) => PNG.sync.read(Buffer.from(fileBytes)),
 }
 
@@ -72,7 +72,7 @@ export async function pictureFrom(fileBytes: Uint8Array): Promise<Picture | unde
   if (!decoded) return undefined
   const headers = photoHeaders(createByteReader(fileBytes), format as 'jpeg' | 'png')
   const { width: pictureWidth = 0, height: pictureHeight = 0, isComplete, exif } = headers ?? {}
-  const scans = format === 'jpeg' ? scansIn(fileBytes, exif?.endByte ?? 0) : 1
+  const scans = format === 'jpeg' ? countScansIn(fileBytes, exif?.endByte ?? 0) : 1
   // A PNG is unpacked whole before its rows are.
   const pixels = pictureWidth * pictureHeight * (scans > 1 || format === 'png' ? 2 : 1)
   if (
@@ -84,14 +84,14 @@ export async function pictureFrom(fileBytes: Uint8Array): Promise<Picture | unde
     return undefined
   const sourcePicture = await decoded(fileBytes).catch(() => undefined)
   const turned = exif ? orientationIn(fileBytes.subarray(exif.startByte, exif.endByte)) : 1
-  return sourcePicture && upright(scaled(sourcePicture, longest), turned)
+  return sourcePicture && turnUpright(scalePicture(sourcePicture, longest), turned)
 }
 
 /** Marks that begin a scan, from behind the EXIF with its thumbnail. */
-function scansIn(fileBytes: Uint8Array, from: number): number {
+function countScansIn(fileBytes: Uint8Array, startByte: number): number {
   let scans = 0
   for (
-    let position = fileBytes.indexOf(0xff, from);
+    let position = fileBytes.indexOf(0xff, startByte);
     position >= 0;
     position = fileBytes.indexOf(0xff, position + 1)
   )
@@ -100,7 +100,7 @@ function scansIn(fileBytes: Uint8Array, from: number): number {
 }
 
 /** The mean of the pixels that fall together, so that thin strokes stay; never enlarged. */
-export function scaled(
+export function scalePicture(
   { width: pictureWidth, height: pictureHeight, data: pixelData }: Picture,
   side: number,
 ): Picture {
@@ -124,13 +124,13 @@ export function scaled(
       let [red, green, blue] = [0, 0, 0]
       for (let sy = topEdge; sy < bottomEdge; sy++)
         for (
-          let sx = leftEdge, at = (sy * pictureWidth + leftEdge) * 4;
+          let sx = leftEdge, byteIndex = (sy * pictureWidth + leftEdge) * 4;
           sx < rightEdge;
-          sx++, at += 4
+          sx++, byteIndex += 4
         ) {
-          red += pixelData[at] as number
-          green += pixelData[at + 1] as number
-          blue += pixelData[at + 2] as number
+          red += pixelData[byteIndex] as number
+          green += pixelData[byteIndex + 1] as number
+          blue += pixelData[byteIndex + 2] as number
         }
       const count = (bottomEdge - topEdge) * (rightEdge - leftEdge)
       small.set(
@@ -146,7 +146,7 @@ export function scaled(
  * Turned as EXIF says (1 to 8, TIFF 6.0 `Orientation`): where each pixel of the upright picture
  * lies in the stored.
  */
-function upright(
+function turnUpright(
   { width: pictureWidth, height: pictureHeight, data: pixelData }: Picture,
   orientation: number,
 ): Picture {

@@ -2,28 +2,28 @@ import { shanghaiDayOf } from '#shared/calendar/days'
 import type { Answers } from '#shared/vocabulary/questions'
 import type { PersonalData } from '../../../_domain/case/personal-data'
 import type { Case, TriageRecord } from '../../../_domain/case/state'
-import type { evaluate } from '../../../_domain/triage-rules/evaluate'
+import type { evaluateRules } from '../../../_domain/triage-rules/evaluate'
 import { raisedTriage } from '../../../_domain/triage-rules/raised-triage'
 import { confirmedWords } from './confirmed-readings'
 
-/** What confirmed answers tell of a case beside themselves. */
+/** Fields of a case that follow from confirmed answers. */
 export type ReportedFacts = Partial<Pick<Case, 'problemType' | 'amountFen'>>
 
 /**
- * What the rules say once these answers are confirmed and tell problem and sum, where that is more
- * urgent than before. Undefined where it stays as it is.
+ * Runs the triage rules again after the filer has confirmed these answers. Returns the result if it
+ * is more urgent than before, otherwise undefined.
  */
 export function triageAgain(
-  rules: Parameters<typeof evaluate>[0],
-  caseState: Case,
+  rules: Parameters<typeof evaluateRules>[0],
+  complaintCase: Case,
   matter: PersonalData['matter'],
   confirmed: Answers,
   reportedFacts: ReportedFacts,
 ): TriageRecord | undefined {
   const sentences = confirmedWords(
     { ...matter.answers, ...confirmed },
-    shanghaiDayOf(caseState.occurredAt),
+    shanghaiDayOf(complaintCase.occurredAt),
   )
   if (sentences.length === 0 && Object.keys(reportedFacts).length === 0) return undefined
-  return raisedTriage(rules, caseState, matter, { ...reportedFacts, sentences })
+  return raisedTriage(rules, complaintCase, matter, { ...reportedFacts, sentences })
 }

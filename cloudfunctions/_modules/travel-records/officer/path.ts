@@ -23,18 +23,21 @@ export const path: Handler<'officer.path'> = async ({ caseId }, { staff, now, sn
     ...trackDocs.map(({ officerId }) => officerId),
     ...accesses.map(({ who: readerId }) => readerId),
   ])
-  const nameOf = (id: string) => peopleById.get(id)?.name ?? id
+  const officerNameOf = (officerId: string) => peopleById.get(officerId)?.name ?? officerId
   const paths = [...new Set(trackDocs.map(({ officerId }) => officerId))].map((id) => {
-    const ownBatches = batches.filter((_, index) => trackDocs[index]?.officerId === id)
-    return { officer: { id, name: nameOf(id) }, ...pathOf(ownBatches, snapshot.state.spot) }
+    const ownBatches = batches.filter((_batch, index) => trackDocs[index]?.officerId === id)
+    return {
+      officer: { id, name: officerNameOf(id) },
+      ...travelPathOf(ownBatches, snapshot.state.spot),
+    }
   })
   return {
     paths,
-    readings: accesses.map(({ who: readerId, at }) => ({ name: nameOf(readerId), at })),
+    readings: accesses.map(({ who: readerId, at }) => ({ name: officerNameOf(readerId), at })),
   }
 }
 
-function pathOf(batches: Filtered[], spot: Point | undefined): Omit<PathView, 'officer'> {
+function travelPathOf(batches: Filtered[], spot: Point | undefined): Omit<PathView, 'officer'> {
   const accepted = batches.flatMap((batch) => batch.accepted)
   const rejected = batches.flatMap((batch) => batch.rejected)
   const dwelledAt = spot && arrivalTimeOf(accepted, spot)

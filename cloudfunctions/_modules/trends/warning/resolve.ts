@@ -21,7 +21,9 @@ export const resolve: Handler<'warning.resolve'> = async ({ trendId, result }, a
       at: actionCall.now,
     })
     const { merchantId, gridId } = foundTrendDocument.state
-    const of = inspectionResults.codes.find((code): code is InspectionResult => code === result)
+    const of = inspectionResults.codes.find(
+      (resultCode): resultCode is InspectionResult => resultCode === result,
+    )
     if (of && merchantId !== undefined && staffMember.role === 'officer')
       await addInspection(
         {

@@ -1,3 +1,4 @@
+import { mayAnswerFor } from '../../../_domain/places/responsible-officer'
 import type { Handler } from '../../../_gateway/handler'
 import { cases } from '../../../_persistence/case/cases'
 import { merchants } from '../../../_persistence/merchant/merchants'
@@ -5,9 +6,9 @@ import { grids, gridsIn } from '../../../_persistence/place/places'
 import type { StaffDoc } from '../../../_persistence/staff/staff'
 import { openTrends, type TrendDoc } from '../../../_persistence/warning/trends'
 import { findPending } from '../../../_views/case/case-view'
-import { jointOf, reasonOf } from '../trend-view'
+import { jointOfferOf, trendReasonOf } from '../trend-view'
 
-export const trends: Handler<'warning.trends'> = async (_, { staff }) => {
+export const trends: Handler<'warning.trends'> = async (_input, { staff }) => {
   const staffMember = staff
   const trendDocuments = await ownTrends(staffMember)
   const [shopsById, areasById, complaints] = await Promise.all([
@@ -25,33 +26,33 @@ export const trends: Handler<'warning.trends'> = async (_, { staff }) => {
       return {
         id: trendId,
         problem,
-        reason: reasonOf(trend),
+        reason: trendReasonOf(trend),
         openedOn,
         grid: areasById.get(gridId)?.name ?? '',
         merchant: shopRecord && { id: shopRecord._id, name: shopRecord.name },
         cases: of && shopRecord ? of : undefined,
         joint:
           of && shopRecord
-            ? jointOf(of.filter(({ together: isTogether }) => isTogether).length)
+            ? jointOfferOf(of.filter(({ together: isTogether }) => isTogether).length)
             : undefined,
       }
     }),
   }
 }
 
-async function openComplaints(ids: string[]) {
-  const snapshots = [...(await cases.findMany(ids)).values()].filter(
+async function openComplaints(caseIds: string[]) {
+  const snapshots = [...(await cases.findMany(caseIds)).values()].filter(
     ({ queue }) => queue !== 'closed',
   )
   return new Map(
-    snapshots.map(({ _id: caseId, state: caseState }) => [
+    snapshots.map(({ _id: caseId, state: complaintCase }) => [
       caseId,
       {
         id: caseId,
-        number: caseState.number,
-        state: caseState.state,
-        pending: findPending(caseState),
-        together: caseState.together === true,
+        number: complaintCase.number,
+        state: complaintCase.state,
+        pending: findPending(complaintCase),
+        together: complaintCase.together === true,
       },
     ]),
   )
@@ -60,10 +61,11 @@ async function openComplaints(ids: string[]) {
 const maxResults = 50
 
 /** The grids that an officer looks after: where they are posted, and those that name them. */
-async function gridIdsOf({ _id: staffId, districtId, gridId }: StaffDoc): Promise<Set<string>> {
+async function gridIdsOf(officer: StaffDoc): Promise<Set<string>> {
+  const { _id: staffId, districtId, gridId } = officer
   const ownGrids = (await gridsIn(districtId))
-    .filter(({ officerId }) => officerId === staffId)
-    .map((shopGrid) => shopGrid._id)
+    .filter((grid) => grid.officerId === staffId && mayAnswerFor(grid, officer))
+    .map((grid) => grid._id)
   return new Set(gridId === undefined ? ownGrids : [...ownGrids, gridId])
 }
 

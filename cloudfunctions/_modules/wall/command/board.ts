@@ -14,7 +14,7 @@ import {
   casesInQueue,
   casesOverdue,
   countOpen,
-  isUrgent,
+  isUrgentCase,
 } from '../../../_persistence/case/queries'
 import { matchAnyId } from '../../../_persistence/database'
 import { gridsOf } from '../../../_persistence/place/places'
@@ -24,7 +24,7 @@ import {
   officersOnDuty,
   openCasesIn,
 } from '../../../_persistence/staff/roster'
-import { plansOf } from '../../../_persistence/staff/shifts'
+import { shiftPlansOf } from '../../../_persistence/staff/shifts'
 import { loadPeople } from '../../../_persistence/staff/staff'
 import { deleted, findPending } from '../../../_views/case/case-view'
 import { overdueCases } from '../../../_views/case/overdue-cases'
@@ -76,13 +76,13 @@ export const board: Handler<'command.board'> = async (
     casesFiledSince(officerIds, midnight, mostOfDay),
     casesEndedSince({ districtId: districtFilter }, midnight, mostOfDay),
     officersOnDuty(districtFilter),
-    Promise.all(officerIds.map((id) => plansOf(id, [shiftAt(now)]))),
+    Promise.all(officerIds.map((districtId) => shiftPlansOf(districtId, [shiftAt(now)]))),
     withGrids ? gridsOf(districtFilter) : undefined,
   ])
   // The urgent ones are the first of their box.
   const open = [...waitingCases, ...movingCases]
   const urgent = open
-    .filter(isUrgent)
+    .filter(isUrgentCase)
     .sort((first, second) => first.sortKey - second.sortKey)
     .slice(0, maxResults)
   const latestCaseDocuments = endedCases.slice(0, 10)
@@ -95,15 +95,15 @@ export const board: Handler<'command.board'> = async (
       ...planned,
     ]),
   ])
-  const line = (snapshot: CaseDoc) => summaryOf(snapshot, now, shopsById, personsById)
-  const endedBy = endedCases.map(({ state: caseState }) => caseState.owner)
+  const summaryLine = (snapshot: CaseDoc) => summaryOf(snapshot, now, shopsById, personsById)
+  const endedBy = endedCases.map(({ state: complaintCase }) => complaintCase.owner)
   const officers = boardOfficers(
     onDuty,
     openCasesIn([...movingCases, ...lentOfficers]),
     personsById,
     endedBy,
   )
-  const merchantName = (id: string) => shopsById.get(id)?.name ?? deleted
+  const merchantName = (merchantId: string) => shopsById.get(merchantId)?.name ?? deleted
   const positions = new Map(officers.map(({ id: officerId, position }) => [officerId, position]))
   return {
     now,
@@ -114,9 +114,9 @@ export const board: Handler<'command.board'> = async (
       returned: of('returned'),
       inHand: of('assigned') + of('onsite'),
     },
-    urgent: urgent.map(line),
-    unowned: waitingCases.map(line),
-    overdue: overdueCases(late, late.map(line), now),
+    urgent: urgent.map(summaryLine),
+    unowned: waitingCases.map(summaryLine),
+    overdue: overdueCases(late, late.map(summaryLine), now),
     officers,
     absent: planned.flatMap((id) => {
       const personRecord = officers.some((boardOfficer) => boardOfficer.id === id)
@@ -127,8 +127,8 @@ export const board: Handler<'command.board'> = async (
         : []
     }),
     grids,
-    places: open.flatMap(({ _id: caseId, state: caseState, owner }) => {
-      const { spot: cornerPoint, state: caseStatus, priority, kind, updatedAt } = caseState
+    places: open.flatMap(({ _id: caseId, state: complaintCase, owner }) => {
+      const { spot: cornerPoint, state: caseStatus, priority, kind, updatedAt } = complaintCase
       if (!cornerPoint) return []
       const { longitude, latitude } = cornerPoint
       const onTheWay =
@@ -141,7 +141,7 @@ export const board: Handler<'command.board'> = async (
           longitude,
           latitude,
           state: caseStatus,
-          pending: findPending(caseState),
+          pending: findPending(complaintCase),
           priority,
           kind,
           updatedAt,
@@ -151,8 +151,8 @@ export const board: Handler<'command.board'> = async (
       ]
     }),
     today: dayFigures(
-      filedCases.map(({ state: caseState }) => caseState),
-      endedCases.map(({ state: caseState }) => caseState),
+      filedCases.map(({ state: complaintCase }) => complaintCase),
+      endedCases.map(({ state: complaintCase }) => complaintCase),
       now,
     ),
     ended: latestCaseDocuments.map(({ _id: caseId, state: { kind, closedAt = now, outcome } }) => ({

@@ -8,7 +8,7 @@ import {
 } from '../dispatch-view'
 import { currentMatter } from '../filing-view'
 import type { TopicFacts } from './fact'
-import { everyone, everyoneBut, handlers, onlyFor } from './visibility'
+import { everyone, everyoneBut, handlers, visibleOnlyFor } from './visibility'
 
 /** How the case was sorted, who is asked, who has it and who helps. */
 export const dispatchFacts = {
@@ -26,23 +26,28 @@ export const dispatchFacts = {
   },
   triage: {
     label: '分诊规则的建议',
-    visibleTo: onlyFor('centre', 'offered', 'owner'),
-    value: ({ case: state, caseFile }) => triageView(state, currentMatter(caseFile)?.found),
+    visibleTo: visibleOnlyFor('centre', 'offered', 'owner'),
+    value: ({ case: complaintCase, caseFile }) =>
+      triageView(complaintCase, currentMatter(caseFile)?.found),
   },
   offers: {
     label: '待接单的派单',
-    visibleTo: onlyFor('centre', 'leader', 'offered'),
+    visibleTo: visibleOnlyFor('centre', 'leader', 'offered'),
     note: '被派单网格员只看到派给自己的',
     parts: {
-      all: { label: '派给所有网格员的派单', visibleTo: onlyFor('centre', 'leader') },
-      phones: { label: '被派单网格员的电话', visibleTo: onlyFor('centre', 'leader') },
+      all: { label: '派给所有网格员的派单', visibleTo: visibleOnlyFor('centre', 'leader') },
+      phones: { label: '被派单网格员的电话', visibleTo: visibleOnlyFor('centre', 'leader') },
     },
-    value: ({ caseFile, viewer: { staffId } }, sees) =>
-      offerViews(caseFile, { includesAll: sees('all'), withPhones: sees('phones'), staffId }),
+    value: ({ caseFile, viewer: { staffId } }, seesPart) =>
+      offerViews(caseFile, {
+        includesAll: seesPart('all'),
+        withPhones: seesPart('phones'),
+        staffId,
+      }),
   },
   escalation: {
     label: '无人接单时报到哪一级',
-    visibleTo: onlyFor('centre', 'leader'),
+    visibleTo: visibleOnlyFor('centre', 'leader'),
     value: ({ case: { escalation } }) => escalation,
   },
   officerName: {
@@ -60,7 +65,7 @@ export const dispatchFacts = {
         visibleTo: everyoneBut({ complainant: 'whileOpen', joined: 'whileOpen' }),
       },
     },
-    value: ({ caseFile }, sees) => officerView(caseFile, sees('phone')),
+    value: ({ caseFile }, seesPart) => officerView(caseFile, seesPart('phone')),
   },
   helpers: {
     label: '协办人',
@@ -70,11 +75,11 @@ export const dispatchFacts = {
   reinforcement: {
     label: '请求增援的原因',
     visibleTo: handlers,
-    value: ({ case: state }) => reinforcementView(state),
+    value: ({ case: complaintCase }) => reinforcementView(complaintCase),
   },
   enforcement: {
     label: '执法支队联系人',
-    visibleTo: onlyFor('centre', 'owner', 'leader'),
+    visibleTo: visibleOnlyFor('centre', 'owner', 'leader'),
     value: ({ caseFile }) => enforcementContacts(caseFile),
   },
   contactedAt: {
@@ -86,7 +91,7 @@ export const dispatchFacts = {
   },
   coming: {
     label: '承办人距现场多远、多久到',
-    visibleTo: onlyFor('complainant'),
+    visibleTo: visibleOnlyFor('complainant'),
     addedBy: 'cloudfunctions/complaint/detail.ts',
   },
   arrivedAt: {

@@ -78,13 +78,13 @@ type AnyFact = ListFact<unknown> | ViewFact<unknown> | AddedFact
 /** The value of a fact for a viewer; undefined where they may not see it. */
 function factValue(caseFact: AnyFact, source: FactSource): unknown {
   if ('addedBy' in caseFact) return undefined
-  const sees = (visibility: Visibility) =>
+  const seesPart = (visibility: Visibility) =>
     isVisible(visibility, source.case, source.viewer.relations)
-  if (!sees(caseFact.visibleTo)) return 'otherwise' in caseFact ? caseFact.otherwise : undefined
+  if (!seesPart(caseFact.visibleTo)) return 'otherwise' in caseFact ? caseFact.otherwise : undefined
   return caseFact.value(source, (partName) => {
     const partRule = caseFact.parts?.[partName]
     if (partRule === undefined) throw new Error(`${caseFact.label}: no part is called ${partName}`)
-    return sees(partRule.visibleTo)
+    return seesPart(partRule.visibleTo)
   })
 }
 

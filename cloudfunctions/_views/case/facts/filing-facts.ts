@@ -10,7 +10,7 @@ import {
   shopAnswerView,
 } from '../filing-view'
 import type { TopicFacts } from './fact'
-import { everyone, handlers, nobody, onlyFor } from './visibility'
+import { everyone, handlers, nobody, visibleOnlyFor } from './visibility'
 
 /** What was complained or reported, by whom, and what the shop answered. */
 export const filingFacts = {
@@ -73,7 +73,7 @@ export const filingFacts = {
     label: '事实经过',
     visibleTo: {
       complaint: everyone,
-      report: onlyFor('complainant', 'centre', 'offered', 'owner', 'enforcement'),
+      report: visibleOnlyFor('complainant', 'centre', 'offered', 'owner', 'enforcement'),
     },
     value: ({ caseFile }) => currentMatter(caseFile)?.statement,
   },
@@ -84,19 +84,19 @@ export const filingFacts = {
   },
   answers: {
     label: '对追问的回答',
-    visibleTo: onlyFor('complainant', 'joined', 'centre', 'offered', 'owner'),
+    visibleTo: visibleOnlyFor('complainant', 'joined', 'centre', 'offered', 'owner'),
     value: ({ caseFile }) => currentAnswers(caseFile),
   },
   place: {
     label: '事发位置',
-    visibleTo: onlyFor('complainant', 'joined', 'centre', 'offered', 'owner'),
+    visibleTo: visibleOnlyFor('complainant', 'joined', 'centre', 'offered', 'owner'),
     value: ({ caseFile }) => currentMatter(caseFile)?.place,
   },
   consumer: {
     label: '投诉人或举报人的姓名、电话、地址',
     visibleTo: {
-      complaint: onlyFor('complainant', 'joined', 'centre', 'owner', 'entrusted'),
-      report: onlyFor('complainant', 'owner'),
+      complaint: visibleOnlyFor('complainant', 'joined', 'centre', 'owner', 'entrusted'),
+      report: visibleOnlyFor('complainant', 'owner'),
     },
     note: '共同投诉人只看到自己的',
     logged: true,
@@ -109,7 +109,7 @@ export const filingFacts = {
   },
   missingFields: {
     label: '依法还缺的内容',
-    visibleTo: onlyFor('complainant', 'centre', 'offered', 'owner'),
+    visibleTo: visibleOnlyFor('complainant', 'centre', 'offered', 'owner'),
     value: ({ case: { missingFields } }) => missingFields,
   },
   requestedMaterials: {
@@ -125,46 +125,49 @@ export const filingFacts = {
   },
   flags: {
     label: '优先处理的原因',
-    visibleTo: onlyFor('centre', 'offered', 'owner'),
+    visibleTo: visibleOnlyFor('centre', 'offered', 'owner'),
     value: ({ caseFile }) => currentMatter(caseFile)?.flags,
   },
   leavesAt: {
     label: '投诉人在本地停留到何时',
-    visibleTo: onlyFor('centre', 'offered', 'owner'),
+    visibleTo: visibleOnlyFor('centre', 'offered', 'owner'),
     value: ({ caseFile }) => currentMatter(caseFile)?.leavesAt,
   },
   language: {
     label: '投诉人使用的语言',
-    visibleTo: onlyFor('centre', 'offered', 'owner'),
+    visibleTo: visibleOnlyFor('centre', 'offered', 'owner'),
     value: ({ caseFile }) => currentMatter(caseFile)?.language,
   },
   linkedComplaint: {
     label: '与举报同时提交的投诉',
-    visibleTo: onlyFor('complainant', { owner: 'notAnonymous' }),
+    visibleTo: visibleOnlyFor('complainant', { owner: 'notAnonymous' }),
     value: ({ caseFile }) => caseFile.personalData.linkedComplaint,
   },
   agent: {
     label: '代理人及其授权',
-    visibleTo: onlyFor('complainant', 'centre', 'owner'),
+    visibleTo: visibleOnlyFor('complainant', 'centre', 'owner'),
     value: ({ caseFile }) => agentView(caseFile),
   },
   together: {
     label: '是否同意合并处理',
-    visibleTo: onlyFor('complainant', 'centre', 'owner'),
-    value: ({ case: { together } }) => together,
+    visibleTo: visibleOnlyFor('complainant', 'centre', 'owner'),
+    value: ({ case: { together: isTogether } }) => isTogether,
   },
   mayPublish: {
     label: '是否同意公示',
-    visibleTo: onlyFor('complainant', 'centre', 'owner'),
+    visibleTo: visibleOnlyFor('complainant', 'centre', 'owner'),
     value: ({ case: { mayPublish } }) => mayPublish,
   },
   joint: {
     label: '共同投诉人数和代表人',
     visibleTo: everyone,
     parts: {
-      names: { label: '共同投诉人的姓名、电话、地址', visibleTo: onlyFor('centre', 'owner') },
+      names: {
+        label: '共同投诉人的姓名、电话、地址',
+        visibleTo: visibleOnlyFor('centre', 'owner'),
+      },
     },
-    value: ({ caseFile, viewer }, sees) => jointView(caseFile, viewer, sees('names')),
+    value: ({ caseFile, viewer }, seesPart) => jointView(caseFile, viewer, seesPart('names')),
   },
   platformNumber: {
     label: '12315 平台编号',
@@ -178,7 +181,7 @@ export const filingFacts = {
   },
   linked: {
     label: '同一事项的其他案件',
-    visibleTo: onlyFor('centre', 'leader', 'owner'),
+    visibleTo: visibleOnlyFor('centre', 'leader', 'owner'),
     value: ({ case: { linked } }) => linked,
   },
   decision: {
@@ -189,10 +192,10 @@ export const filingFacts = {
   },
   shopAnswer: {
     label: '商家的答复',
-    visibleTo: onlyFor('complainant', 'joined', 'centre', 'owner', 'leader', 'second'),
+    visibleTo: visibleOnlyFor('complainant', 'joined', 'centre', 'owner', 'leader', 'second'),
     parts: {
-      held: { label: '尚未审核的答复原文', visibleTo: onlyFor('centre', 'owner', 'leader') },
+      held: { label: '尚未审核的答复原文', visibleTo: visibleOnlyFor('centre', 'owner', 'leader') },
     },
-    value: ({ caseFile }, sees) => shopAnswerView(caseFile, sees('held')),
+    value: ({ caseFile }, seesPart) => shopAnswerView(caseFile, seesPart('held')),
   },
 } satisfies TopicFacts

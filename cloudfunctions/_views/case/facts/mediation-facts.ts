@@ -10,7 +10,7 @@ import {
 } from '../formalities-view'
 import { outcomeView } from '../outcome-view'
 import type { TopicFacts } from './fact'
-import { everyone, nobody, onlyFor } from './visibility'
+import { everyone, nobody, visibleOnlyFor } from './visibility'
 
 /** Mediation, its agreement and its end, and the verification of a violation. */
 export const mediationFacts = {
@@ -23,8 +23,8 @@ export const mediationFacts = {
     label: '双方同意后可以办理的事项',
     visibleTo: everyone,
     note: '只对记录双方同意的人有内容',
-    value({ case: state, viewer }) {
-      const commands = opensWithConsent(state, viewer)
+    value({ case: complaintCase, viewer }) {
+      const commands = opensWithConsent(complaintCase, viewer)
       return commands.length > 0 ? commands : undefined
     },
   },
@@ -56,22 +56,23 @@ export const mediationFacts = {
   },
   signaturesToAttest: {
     label: '待核实签名的当事人姓名、电话',
-    visibleTo: onlyFor('leader'),
+    visibleTo: visibleOnlyFor('leader'),
     logged: true,
-    value: ({ case: state, caseFile: { personalData } }) =>
-      state.agreement?.signing.unconfirmed && unconfirmedParties(state, personalData),
+    value: ({ case: complaintCase, caseFile: { personalData } }) =>
+      complaintCase.agreement?.signing.unconfirmed &&
+      unconfirmedParties(complaintCase, personalData),
   },
   confirmBy: {
     label: '申请司法确认的期限',
     visibleTo: everyone,
-    value: ({ case: state, now }) =>
-      canConfirm(state, now) ? confirmationDeadline(state) : undefined,
+    value: ({ case: complaintCase, now }) =>
+      canConfirm(complaintCase, now) ? confirmationDeadline(complaintCase) : undefined,
   },
   unsealed: {
     label: '待盖章的文书',
-    visibleTo: { complaint: onlyFor('centre'), report: nobody },
-    value: ({ case: state, caseFile }) =>
-      state.erasedAt === undefined ? unsealedDocuments(caseFile) : undefined,
+    visibleTo: { complaint: visibleOnlyFor('centre'), report: nobody },
+    value: ({ case: complaintCase, caseFile }) =>
+      complaintCase.erasedAt === undefined ? unsealedDocuments(caseFile) : undefined,
   },
   closing: {
     label: '承办人已申请结案',
@@ -83,8 +84,8 @@ export const mediationFacts = {
     label: '办理结果',
     visibleTo: everyone,
     counted: ['settled'],
-    parts: { note: { label: '举报核查的说明', visibleTo: onlyFor('owner') } },
-    value: ({ caseFile }, sees) => outcomeView(caseFile, sees('note')),
+    parts: { note: { label: '举报核查的说明', visibleTo: visibleOnlyFor('owner') } },
+    value: ({ caseFile }, seesPart) => outcomeView(caseFile, seesPart('note')),
   },
   reopenings: {
     label: '重新办理的原因',
@@ -93,23 +94,23 @@ export const mediationFacts = {
   },
   verified: {
     label: '违法线索核查',
-    visibleTo: onlyFor('centre', 'leader', 'owner', 'enforcement'),
+    visibleTo: visibleOnlyFor('centre', 'leader', 'owner', 'enforcement'),
     counted: ['verify'],
     value: ({ case: { verified } }) => verified,
   },
   filed: {
     label: '立案后的处理',
-    visibleTo: onlyFor('centre', 'leader', 'owner', 'enforcement'),
+    visibleTo: visibleOnlyFor('centre', 'leader', 'owner', 'enforcement'),
     value: ({ case: { filed } }) => filed,
   },
   duties: {
     label: '尚未完成的法定手续',
-    visibleTo: onlyFor('centre', 'leader', 'owner', 'enforcement'),
-    value: ({ case: state }) => openDutiesView(state),
+    visibleTo: visibleOnlyFor('centre', 'leader', 'owner', 'enforcement'),
+    value: ({ case: complaintCase }) => openDutiesView(complaintCase),
   },
   check: {
     label: '抽中复核',
-    visibleTo: onlyFor('second'),
+    visibleTo: visibleOnlyFor('second'),
     addedBy: 'cloudfunctions/officer/tasks.ts',
   },
   rated: {

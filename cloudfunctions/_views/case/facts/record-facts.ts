@@ -8,7 +8,7 @@ import { erasureView } from '../outcome-view'
 import { findPending } from '../pending'
 import { toTimelineEntry } from '../timeline/entry'
 import type { TopicFacts } from './fact'
-import { everyone, everyoneBut, handlers, onlyFor } from './visibility'
+import { everyone, everyoneBut, handlers, visibleOnlyFor } from './visibility'
 
 /** Where the case stands, its evidence, its history, and what the viewer may do. */
 export const recordFacts = {
@@ -36,23 +36,23 @@ export const recordFacts = {
     visibleTo: everyone,
     inLists: true,
     counted: ['overdue', 'check', 'close', 'verify'],
-    value: ({ case: state, now }) => nextDueDate(state, now),
+    value: ({ case: complaintCase, now }) => nextDueDate(complaintCase, now),
   },
   target: {
     label: '下一个服务目标',
     visibleTo: everyone,
     inLists: true,
-    value: ({ case: state, now }) => nextServiceTarget(state, now),
+    value: ({ case: complaintCase, now }) => nextServiceTarget(complaintCase, now),
   },
   pending: {
     label: '等待材料、签名或履行',
     visibleTo: everyone,
     inLists: true,
-    value: ({ case: state }) => findPending(state),
+    value: ({ case: complaintCase }) => findPending(complaintCase),
   },
   evidence: {
     label: '证据材料',
-    visibleTo: { complaint: everyone, report: onlyFor('complainant', 'owner') },
+    visibleTo: { complaint: everyone, report: visibleOnlyFor('complainant', 'owner') },
     otherwise: [],
     note: '共同投诉人只看到自己和首位投诉人提交的，看不到商家提交的',
     parts: {
@@ -61,12 +61,12 @@ export const recordFacts = {
         restrictedFileFacts().map(({ name, label }) => [name, { label, visibleTo: handlers }]),
       ),
     },
-    value: ({ caseFile, viewer: { personNumber } }, sees) =>
-      evidenceFor(caseFile, personNumber, sees),
+    value: ({ caseFile, viewer: { personNumber } }, seesPart) =>
+      evidenceFor(caseFile, personNumber, seesPart),
   },
   copies: {
     label: '遮盖后的照片副本',
-    visibleTo: onlyFor('centre', 'leader', 'owner'),
+    visibleTo: visibleOnlyFor('centre', 'leader', 'owner'),
     value: ({ caseFile }) => copyViews(caseFile),
   },
   timeline: {
@@ -79,9 +79,9 @@ export const recordFacts = {
         visibleTo: everyoneBut({ second: 'never' }),
       },
     },
-    value: ({ caseFile, viewer }, sees) =>
+    value: ({ caseFile, viewer }, seesPart) =>
       caseFile.events
-        .filter(({ type }) => type !== 'complaint.assessed' || sees('assessment'))
+        .filter(({ type }) => type !== 'complaint.assessed' || seesPart('assessment'))
         .map((event) => toTimelineEntry(event, caseFile, viewer)),
   },
   headHash: {
@@ -91,16 +91,16 @@ export const recordFacts = {
   },
   erasure: {
     label: '删除个人信息的申请',
-    visibleTo: onlyFor('complainant', 'leader'),
+    visibleTo: visibleOnlyFor('complainant', 'leader'),
     value: ({ caseFile }) => erasureView(caseFile),
   },
   may: {
     label: '本人可以办理的事项',
     visibleTo: everyone,
-    value({ case: state, viewer }) {
-      const pendingPersons = personsStillToAgree(state.joint)
+    value({ case: complaintCase, viewer }) {
+      const pendingPersons = personsStillToAgree(complaintCase.joint)
       // The module of joint complaints adds the command.
-      return mayDo(state, viewer).filter(
+      return mayDo(complaintCase, viewer).filter(
         (command: string) =>
           command !== 'agree' || pendingPersons.includes(viewer.personNumber as number),
       )

@@ -34,9 +34,9 @@ type ShopFacts = {
 }
 
 /** A field of the case that the shop's list and view show as it is. */
-const asFiled = <Field extends keyof Case & keyof RespondentCase>(field: Field) => ({
+const fieldAsFiled = <Field extends keyof Case & keyof RespondentCase>(field: Field) => ({
   inLists: true as const,
-  value: ({ case: state }: ShopListSource): Case[Field] => state[field],
+  value: ({ case: complaintCase }: ShopListSource): Case[Field] => complaintCase[field],
 })
 
 /**
@@ -45,25 +45,25 @@ const asFiled = <Field extends keyof Case & keyof RespondentCase>(field: Field) 
  * shown to it.
  */
 export const shopFacts: ShopFacts = {
-  id: asFiled('id'),
-  number: asFiled('number'),
-  state: asFiled('state'),
-  problemType: asFiled('problemType'),
-  occurredAt: asFiled('occurredAt'),
-  submittedAt: asFiled('submittedAt'),
-  updatedAt: asFiled('updatedAt'),
-  amountFen: asFiled('amountFen'),
-  due: { inLists: true, value: ({ case: state, now }) => nextDueDate(state, now) },
+  id: fieldAsFiled('id'),
+  number: fieldAsFiled('number'),
+  state: fieldAsFiled('state'),
+  problemType: fieldAsFiled('problemType'),
+  occurredAt: fieldAsFiled('occurredAt'),
+  submittedAt: fieldAsFiled('submittedAt'),
+  updatedAt: fieldAsFiled('updatedAt'),
+  amountFen: fieldAsFiled('amountFen'),
+  due: { inLists: true, value: ({ case: complaintCase, now }) => nextDueDate(complaintCase, now) },
   answerBy: {
     label: '商家首次答复的期限',
     inLists: true,
-    value: ({ case: state }) => answerDueAt(state),
+    value: ({ case: complaintCase }) => answerDueAt(complaintCase),
   },
   pending: {
     inLists: true,
     note: '不含要求投诉人补充的材料',
-    value({ case: state }) {
-      const pending = findPending(state)
+    value({ case: complaintCase }) {
+      const pending = findPending(complaintCase)
       return pending?.what === 'material' ? undefined : pending
     },
   },
@@ -78,8 +78,9 @@ export const shopFacts: ShopFacts = {
   },
   shopAnswer: { value: ({ caseFile }) => shopAnswerView(caseFile, true) },
   officer: {
-    value({ caseFile: { case: state, people } }) {
-      const officer = state.owner === undefined ? undefined : people.get(state.owner)
+    value({ caseFile: { case: complaintCase, people } }) {
+      const officer =
+        complaintCase.owner === undefined ? undefined : people.get(complaintCase.owner)
       if (!officer) return undefined
       const { name, badge, branch, phone } = officer
       return { name, badge, branch, phone }
@@ -89,8 +90,8 @@ export const shopFacts: ShopFacts = {
   meeting: { value: ({ caseFile }) => meetingView(caseFile) },
   entrusted: { value: ({ caseFile }) => entrustmentView(caseFile) },
   confirmBy: {
-    value: ({ case: state, now }) =>
-      canConfirm(state, now) ? confirmationDeadline(state) : undefined,
+    value: ({ case: complaintCase, now }) =>
+      canConfirm(complaintCase, now) ? confirmationDeadline(complaintCase) : undefined,
   },
   agreement: { value: ({ case: { agreement } }) => agreement && agreementSummary(agreement) },
   settled: {
@@ -105,5 +106,5 @@ export const shopFacts: ShopFacts = {
     note: '只含与商家有关的步骤，不含投诉人和工作人员写的文字',
     value: ({ caseFile }) => timelineForShop(caseFile),
   },
-  may: { value: ({ case: state, viewer }) => mayDo(state, viewer) },
+  may: { value: ({ case: complaintCase, viewer }) => mayDo(complaintCase, viewer) },
 }

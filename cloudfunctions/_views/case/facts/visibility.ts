@@ -58,13 +58,13 @@ const relationsOf = (grants: Grant[]): Audience['conditionsByRelation'] =>
   )
 
 /** These relations alone; a relation with a condition is written `{ owner: 'notAnonymous' }`. */
-export const onlyFor = (...grants: Grant[]): Audience => ({
+export const visibleOnlyFor = (...grants: Grant[]): Audience => ({
   includesOthers: false,
   conditionsByRelation: relationsOf(grants),
 })
 
 /** Those who handle the case, and those who are responsible for that. */
-export const handlers: Audience = onlyFor('centre', 'leader', 'owner', 'helper')
+export const handlers: Audience = visibleOnlyFor('centre', 'leader', 'owner', 'helper')
 
 /** Everybody who may open the case, but these relations under a condition. */
 export const everyoneBut = (limitedRelations: Partial<Record<Relation, Condition>>): Audience => ({
@@ -81,12 +81,12 @@ export const audienceFor = (visibility: Visibility, kind: CaseKind): Audience =>
  */
 export function isVisible(
   visibility: Visibility,
-  state: Case,
+  complaintCase: Case,
   viewerRelations: readonly Relation[],
 ): boolean {
-  const { includesOthers, conditionsByRelation } = audienceFor(visibility, state.kind)
+  const { includesOthers, conditionsByRelation } = audienceFor(visibility, complaintCase.kind)
   const grants = viewerRelations.flatMap((relation) => conditionsByRelation[relation] ?? [])
-  const applies = (grant: Condition | 'always') =>
-    grant === 'always' || conditions[grant].isMet(state)
-  return includesOthers ? grants.every(applies) : grants.some(applies)
+  const grantApplies = (grant: Condition | 'always') =>
+    grant === 'always' || conditions[grant].isMet(complaintCase)
+  return includesOthers ? grants.every(grantApplies) : grants.some(grantApplies)
 }

@@ -39,7 +39,7 @@ function durationInWords(durationMs: number): string {
 
 const gapsInWords = (gaps: StreamEnded['gaps']): string | undefined =>
   gaps.length > 0
-    ? `中断 ${gaps.length} 次，共 ${durationInWords(gaps.reduce((sum, { from, to }) => sum + to - from, 0))}`
+    ? `中断 ${gaps.length} 次，共 ${durationInWords(gaps.reduce((total, { from, to }) => total + to - from, 0))}`
     : undefined
 
 type HandlingEventType =
@@ -51,8 +51,8 @@ type HandlingEventType =
   | keyof typeof violationEvents
 
 export const handlingSentences: Sentences<HandlingEventType> = {
-  'triage.confirmed': (data) =>
-    `分类为${caseClasses.label(data.class)}，${priorities.label(data.priority)}处理`,
+  'triage.confirmed': (eventData) =>
+    `分类为${caseClasses.label(eventData.class)}，${priorities.label(eventData.priority)}处理`,
   'offer.made': ({ officerId, why, reinforcement, ordered }, { staffName, forHandler }) => {
     const offerKind = offerKindText(reinforcement, ordered)
     if (!forHandler) return reinforcement ? '正在增派网格员' : '正在联系网格员接单'
@@ -82,7 +82,7 @@ export const handlingSentences: Sentences<HandlingEventType> = {
   'reinforcement.requested': ({ reason }, { forHandler }) =>
     forHandler ? `请求增援：${reinforcementReasons.label(reason)}` : '网格员请求增援',
   'reinforcement.joined': ({ officerId }, { staffName }) => `网格员${staffName(officerId)}前来增援`,
-  'reinforcement.unavailable': (_, { forHandler }) =>
+  'reinforcement.unavailable': (_eventData, { forHandler }) =>
     forHandler ? '没有可以增援的网格员，请指挥中心调派' : '正在调派增援',
   'case.ordered': ({ to, text }, { staffName, readText, forHandler }) =>
     forHandler ? [`指令${to.map(staffName).join('、')}`, readText(text)] : '负责人已督办',
@@ -121,7 +121,8 @@ export const handlingSentences: Sentences<HandlingEventType> = {
     { ms: durationMs, viewer, note, evidence = [] },
     { staffName, readText, forHandler, filerName },
   ) => {
-    const staffLabel = (id: string) => (forHandler ? staffName(id) : roles.label(viewer.role))
+    const staffLabel = (staffId: string) =>
+      forHandler ? staffName(staffId) : roles.label(viewer.role)
     const viewerName = viewer.ref === undefined ? filerName : staffLabel(viewer.ref)
     return [
       `${viewerName}在直播的 ${durationInWords(durationMs)}处${evidence.length > 0 ? '截图存证' : '做了标记'}`,
@@ -133,9 +134,9 @@ export const handlingSentences: Sentences<HandlingEventType> = {
     `直播录像已存证，长 ${durationInWords(to - from)}`,
     [gapsInWords(gaps), `分段校验 ${chain.slice(0, 16)}`].filter(Boolean).join('，'),
   ],
-  'reminder.sent': ({ what, to }, { forHandler }) =>
+  'reminder.sent': ({ what: deadlineKind, to }, { forHandler }) =>
     forHandler
-      ? `催办（${clockNames[what] ?? what}）：已提醒${reminderRecipients.label(to)}`
+      ? `催办（${clockNames[deadlineKind] ?? deadlineKind}）：已提醒${reminderRecipients.label(to)}`
       : '已提醒有关人员抓紧办理',
   'deadlines.recalculated': ({ calendarYears, dates }, { recordedAt, forHandler }) => {
     const years = calendarYears.map(({ year }) => year).join('、')
@@ -179,7 +180,7 @@ function offerKindText(isReinforcement?: boolean, isOrdered?: boolean): string {
 function streamerText(
   officerId: string | undefined,
   person: number,
-  { staffName, filerName }: { staffName: (id: string) => string; filerName: string },
+  { staffName, filerName }: { staffName: (staffId: string) => string; filerName: string },
 ): string {
   if (officerId !== undefined) return `网格员${staffName(officerId)}`
   return person > 1 ? `第 ${person} 位投诉人` : filerName

@@ -60,7 +60,7 @@ export const filingSentences: Sentences<FilingEventType> = {
       hotline ? `${sourceText}，${hotlines.label(hotline)}` : sourceText,
     ]
   },
-  'complaint.accepted': (_, { recordedAt, calendar }) => [
+  'complaint.accepted': (_eventData, { recordedAt, calendar }) => [
     '本局已受理投诉',
     mediationDeadline(recordedAt, calendar).reason,
   ],
@@ -90,7 +90,7 @@ export const filingSentences: Sentences<FilingEventType> = {
     `请${dayInWords(shanghaiDayOf(dueAt), shanghaiDayOf(recordedAt))}前补充：${needs.map(materials.label).join('、')}`,
     readText(note),
   ],
-  'material.lapsed': (_, { filerName }) => [
+  'material.lapsed': (_eventData, { filerName }) => [
     `${filerName}没有在期限内补充材料`,
     '按现有材料继续办；想补充，随时可以',
   ],
@@ -126,8 +126,8 @@ export const filingSentences: Sentences<FilingEventType> = {
       : ['商家没有在系统里登记代表，没有线上答复', '已提前办理，由网格员直接处理'],
   'complaint.settlement_accepted': (offer) =>
     `消费者接受商家的办法，双方自行和解：${offerInWords(offer)}`,
-  'joint.opened': (_, { filerName }) => `${filerName}邀请遇到同一件事的人共同投诉`,
-  'joint.closed': (_, { filerName }) => `${filerName}不再邀请别人共同投诉`,
+  'joint.opened': (_eventData, { filerName }) => `${filerName}邀请遇到同一件事的人共同投诉`,
+  'joint.closed': (_eventData, { filerName }) => `${filerName}不再邀请别人共同投诉`,
   'joint.joined': ({ person, statement, from }, { readText }) => [
     from
       ? `第 ${person} 位投诉人的 ${from.number} 并入本件，共同调解`

@@ -110,13 +110,13 @@ export const mediationSentences: Sentences<MediationEventType> = {
     reopenedBecause[because],
     readText(reason),
   ],
-  'mediation.settled': (data, { readText }) => [
-    `${mediationModes.label(data.mode)}成功：${data.remedies.map(remedies.label).join('、')}，${formatYuanSpoken(data.amountFen)}`,
-    data.paper ? data.number : readText(data.terms),
+  'mediation.settled': (eventData, { readText }) => [
+    `${mediationModes.label(eventData.mode)}成功：${eventData.remedies.map(remedies.label).join('、')}，${formatYuanSpoken(eventData.amountFen)}`,
+    eventData.paper ? eventData.number : readText(eventData.terms),
   ],
-  'mediation.terminated': (data, { readText }) => [
-    `调解终止：${terminationGrounds.label(data.ground)}`,
-    readText(data.note),
+  'mediation.terminated': (eventData, { readText }) => [
+    `调解终止：${terminationGrounds.label(eventData.ground)}`,
+    readText(eventData.note),
   ],
   'report.concluded': ({ finding, notify, note }, { readText, forHandler }) => [
     `核查完毕：${reportFindings.label(finding)}${notify ? `，依${noticeLaws.label(notify)}告知举报人` : ''}`,
@@ -146,7 +146,7 @@ export const mediationSentences: Sentences<MediationEventType> = {
   ],
   'consumer.calledBack': ({ result, note }, { readText, forHandler }) =>
     forHandler ? [`回访：${callBackResults.label(result)}`, readText(note)] : '指挥中心回访',
-  'erasure.requested': (_, { filerName }) => `${filerName}申请删除个人信息`,
+  'erasure.requested': (_eventData, { filerName }) => `${filerName}申请删除个人信息`,
   'erasure.declined': ({ reason }, { readText }) => ['没有同意删除个人信息', readText(reason)],
   'personal_data.erased': ({ ground }) => [
     '个人信息已依法删除',

@@ -43,13 +43,13 @@ const shopEvents: EventType[] = [
 
 /** The timeline for the shop: without any text that a person wrote. */
 export function timelineForShop({
-  case: state,
+  case: complaintCase,
   events,
   people,
 }: CaseFile): RespondentView['timeline'] {
   const staffName = (staffId: string) => people.get(staffId)?.name ?? staffId
   const readText = () => undefined
-  const calendar = calendarOf(state)
+  const calendar = calendarOf(complaintCase)
   return events
     .filter(({ type }) => shopEvents.includes(type))
     .map((event) => {

@@ -12,7 +12,7 @@ const sentences: Sentences<EventType> = {
   ...mediationSentences,
 }
 
-/** An event as a plain sentence, with what is worth knowing beside it. */
+/** Describes an event in a plain sentence, with further details if there are any. */
 export function describeEvent(
   { type, data, version }: Pick<Recorded, 'type' | 'data' | 'version'>,
   context: SentenceContext,

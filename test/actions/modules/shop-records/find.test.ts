@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Input } from '#shared/contract/index'
-import { gramsOf, idsInAll, scopeGramsOf } from '../../../../cloudfunctions/_domain/merchant/grams'
+import {
+  intersectIds,
+  scopeGramsOf,
+  searchGramsOf,
+} from '../../../../cloudfunctions/_domain/merchant/grams'
 import { caseIn } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
 import { addFinding } from '../../merchant/findings'
@@ -16,7 +20,7 @@ beforeAll(async () => {
     ['面馆丙', '餐饮服务', 'longhushan'],
   ] as const) {
     const licence = { code: '92360602MA38X7Q41T', scope }
-    const found = { grams: gramsOf({ name, address: '' }), scopes: scopeGramsOf({ licence }) }
+    const found = { grams: searchGramsOf({ name, address: '' }), scopes: scopeGramsOf({ licence }) }
     ids[name] = (await newShop(product, { name, address: '', licence, districtId, ...found })).id
   }
   const { as, cloud } = product
@@ -111,5 +115,5 @@ it.each([
   [[['a'], []], []],
   [[], []],
 ])('in all of %j: %j', (lists, ids) => {
-  expect(idsInAll(lists)).toEqual(ids)
+  expect(intersectIds(lists)).toEqual(ids)
 })

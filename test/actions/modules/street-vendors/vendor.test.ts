@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { isToken } from '../../../../cloudfunctions/_domain/merchant/shop-codes'
+import { isShopCodeToken } from '../../../../cloudfunctions/_domain/merchant/shop-codes'
 import { openProduct, type Product } from '../../cloud'
 import { sealed } from '../../evidence/photos'
 import { itWritesOnce } from '../../writes'
@@ -20,7 +20,7 @@ const stall = {
 describe('merchant.vendor', () => {
   it('a stall has a code at once, is found by its name, and says that it moves', async () => {
     const { merchantId, scene } = await product.as('o1').call('merchant.vendor', stall)
-    expect(isToken(scene)).toBe(true)
+    expect(isShopCodeToken(scene)).toBe(true)
     expect(await product.as('anybody').call('merchant.scan', { scene })).toMatchObject({
       id: merchantId,
       mobile: true,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { prepareZXingModule, writeBarcode } from 'zxing-wasm/writer'
-import { gramsOf } from '../../../../cloudfunctions/_domain/merchant/grams'
+import { searchGramsOf } from '../../../../cloudfunctions/_domain/merchant/grams'
 import { inRoot } from '../../../../scripts/paths'
 import { openProduct, type Product } from '../../cloud'
 import { jpeg, sealed, uploaded } from '../../evidence/photos'
@@ -100,7 +100,7 @@ describe('reading.read', () => {
     await product.cloud.database.update(
       'merchants',
       { _id: 'noodles' },
-      { $set: { ...shop, grams: gramsOf(shop) } },
+      { $set: { ...shop, grams: searchGramsOf(shop) } },
     )
     for (const word of words)
       expect((await shopper.call('merchant.search', { word })).shops).toMatchObject([

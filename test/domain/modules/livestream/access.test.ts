@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Role } from '#shared/vocabulary/roles'
 import type { Relation, Viewer } from '../../../../cloudfunctions/_domain/case/relations'
 import {
-  isShared,
+  isSharedStream,
   maySeeStream,
   streamsAs,
 } from '../../../../cloudfunctions/_modules/livestream/rules/access'
@@ -41,9 +41,11 @@ describe('given a stream in a case, when someone looks, then it is open to', () 
     [[], 'complaint', false],
   ])('%j of a %s: %s', (having, kind, open) => {
     const inCase = { ...stream, caseId: 'c1' }
-    expect(maySeeStream(inCase, { openid: 'other' }, { having, kind })).toBe(open)
+    expect(maySeeStream(inCase, { openid: 'other' }, { callerRelations: having, kind })).toBe(open)
     expect(maySeeStream(inCase, staff('dispatcher'))).toBe(false)
-    expect(maySeeStream(inCase, { openid: 'streamer' }, { having, kind })).toBe(true)
+    expect(maySeeStream(inCase, { openid: 'streamer' }, { callerRelations: having, kind })).toBe(
+      true,
+    )
   })
 })
 
@@ -54,7 +56,7 @@ it('given a joint complaint, then the filer’s stream is shared and a joiner’
   }
   const seenBy = (from: string) =>
     ['filer', 'joiner-2', 'joiner-3', 'handler'].filter((openid) =>
-      isShared({ openid: from }, { openid }, filers),
+      isSharedStream({ openid: from }, { openid }, filers),
     )
   expect(seenBy('filer')).toEqual(['filer', 'joiner-2', 'joiner-3', 'handler'])
   expect(seenBy('joiner-2')).toEqual(['joiner-2', 'handler'])

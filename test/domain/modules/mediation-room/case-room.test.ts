@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Command } from '../../../../cloudfunctions/_domain/case/commands'
 import { caseDecider } from '../../../../cloudfunctions/_domain/case/decider'
 import { caseEvolver } from '../../../../cloudfunctions/_domain/case/evolve'
-import { endsRoom } from '../../../../cloudfunctions/_domain/case/mediation-room/ends'
+import { endsMediationRoom } from '../../../../cloudfunctions/_domain/case/mediation-room/ends'
 import { type Actor, applyEvents } from '../../../../cloudfunctions/_domain/decider'
 import {
   caseIn,
@@ -26,7 +26,7 @@ function withRoom(): History {
   return history
 }
 const ends = ({ case: file, now }: History, command: Command, actor: Actor) =>
-  endsRoom(
+  endsMediationRoom(
     file,
     caseDecider.decide(file, command, { now, actor, roster: roster('o1', 'o2', 'o3') }),
     {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import {
   hereFor,
-  isNews,
+  isPresenceNews,
   type Presence,
-  peopleIn,
+  peoplePresentIn,
 } from '../../../../cloudfunctions/_modules/mediation-room/presence'
 
 const now = 1_000_000
@@ -49,7 +49,7 @@ describe('who is here', () => {
       [{ side: 'merchant', online: true, typing: false, read: 2 }],
     ],
   ])('%s', (_, all, people) => {
-    expect(peopleIn(all, now)).toEqual(people)
+    expect(peoplePresentIn(all, now)).toEqual(people)
   })
 })
 
@@ -66,6 +66,6 @@ describe('what is worth a notification', () => {
     ['leaves', one(), one({ doing: 'leaving' }), true],
     ['leaves again', one({ doing: 'leaving' }), one({ doing: 'leaving' }), false],
   ])('%s: %#', (_, before, after, news) => {
-    expect(isNews(before, after)).toBe(news)
+    expect(isPresenceNews(before, after)).toBe(news)
   })
 })

@@ -40,8 +40,9 @@ const reader = (part: Partial<MapReader> = {}): MapReader => ({
 
 describe('grids on a map', () => {
   it.each<[string, Partial<MapReader>, string[]]>([
-    ['an officer: those they answer for', {}, ['g1', 'g3']],
-    ['an officer: the own grid first', { gridId: 'g3' }, ['g3', 'g1']],
+    ['an officer: those they answer for', {}, ['g1']],
+    ['an officer: none of a former branch', { branchId: 'west' }, ['g3']],
+    ['an officer: the own grid first', { gridId: 'g2' }, ['g2', 'g1']],
     ['an officer who is posted where another answers', { id: 'o5', gridId: 'g2' }, ['g2']],
     ['an officer without a grid', { id: 'o5' }, []],
     ['a branch’s head: the branch', { role: 'leader', id: 'l1' }, ['g1', 'g2']],

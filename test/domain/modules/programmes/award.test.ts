@@ -10,7 +10,7 @@ import {
   scorecardDecider,
 } from '../../../../cloudfunctions/_domain/scorecard/commands'
 import {
-  type Award,
+  type ShopAward,
   standingAwards,
 } from '../../../../cloudfunctions/_domain/scorecard/programme/programmes'
 import { emptyScorecard, type Scorecard } from '../../../../cloudfunctions/_domain/scorecard/state'
@@ -19,14 +19,14 @@ import {
   conditionWords,
 } from '../../../../cloudfunctions/_modules/programmes/condition-words'
 import {
-  check,
-  checked,
+  type ConditionFacts,
+  checkCondition,
+  checkConditions,
   conditions,
-  type Facts,
 } from '../../../../cloudfunctions/_modules/programmes/conditions'
 import { codeOf } from '../../refused'
 
-const facts: Facts = {
+const facts: ConditionFacts = {
   day: '2026-11-24',
   creditCode: '92360602MA0000000X',
   size: 'small',
@@ -42,7 +42,7 @@ const penalty = {
 } as const
 
 describe('conditions', () => {
-  it.each<[what: string, Condition, Partial<Facts>, boolean]>([
+  it.each<[what: string, Condition, Partial<ConditionFacts>, boolean]>([
     ['an individual', { asks: 'registered', as: '92' }, {}, true],
     ['an enterprise', { asks: 'registered', as: '91' }, {}, false],
     ['an individual', { asks: 'registered', as: '92' }, { creditCode: '' }, false],
@@ -101,24 +101,24 @@ describe('conditions', () => {
       false,
     ],
   ])('%s: row %#', (_, condition, change, met) => {
-    expect(check(condition, { ...facts, ...change }).met).toBe(met)
+    expect(checkCondition(condition, { ...facts, ...change }).met).toBe(met)
   })
 
   it('names the inspection of the year, and none before it', () => {
     const condition: Condition = { asks: 'inspected', days: 365 }
     const inspection = facts.inspection!
-    expect(check(condition, facts)).toEqual({ condition, met: true, recent: inspection })
+    expect(checkCondition(condition, facts)).toEqual({ condition, met: true, recent: inspection })
     const before = { ...facts, inspection: { ...inspection, day: '2025-11-24' } }
-    expect(check(condition, before)).toEqual({ condition, met: false })
+    expect(checkCondition(condition, before)).toEqual({ condition, met: false })
   })
 
   it('each programme says all that it asks, and each thing once', () => {
     for (const programme of programmes.codes) {
-      const asks = checked(programme, facts).map((one) => conditionWords(one).asks)
+      const asks = checkConditions(programme, facts).map((one) => conditionWords(one).asks)
       expect(asks).toHaveLength(conditions[programme].length)
       expect(new Set(asks).size).toBe(asks.length)
     }
-    expect(checked('trusted', facts).every(({ met }) => met)).toBe(true)
+    expect(checkConditions('trusted', facts).every(({ met }) => met)).toBe(true)
   })
 })
 
@@ -134,7 +134,7 @@ describe('an award', () => {
     lasting: [{ kind: 'listing' as const, id: 'l', from: '2026-11-01' }],
   }
   type Actor = { role: Role; ref: string; ofShop?: boolean }
-  type Given = { award?: Award | undefined; unmet?: boolean }
+  type Given = { award?: ShopAward | undefined; unmet?: boolean }
   const decide = (
     command: ScorecardCommand,
     today: string,
@@ -185,7 +185,7 @@ describe('an award', () => {
     expect(standingAwards({ trusted: refused }, '2027-11-26')).toHaveLength(0)
   })
 
-  it.each<[string, Award | undefined, ScorecardCommand, string, Actor, true?]>([
+  it.each<[string, ShopAward | undefined, ScorecardCommand, string, Actor, true?]>([
     ['ALREADY_APPLIED', applied, apply, '2026-11-24', merchant],
     ['CONDITIONS_NOT_MET', undefined, apply, '2026-11-24', merchant, true],
     ['NOT_ALLOWED', undefined, apply, '2026-11-24', officer],

@@ -13,7 +13,7 @@ import {
 } from '../../../../cloudfunctions/_domain/scorecard/commands'
 import type { ScorecardContext } from '../../../../cloudfunctions/_domain/scorecard/inputs'
 import {
-  answerBy,
+  answerDueDay,
   decisionTerms,
   isDecisionLate,
   isReplyOver,
@@ -261,7 +261,7 @@ it.each<[given: string, Objection, by: string | undefined]>([
   ['a decision', { ...submitted, state: 'granted' }, undefined],
   ['days that passed', { ...told, state: 'lapsed' }, undefined],
 ])('given %s, then the next acts by %#', (_, objection, by) => {
-  expect(answerBy(objection)).toBe(by)
+  expect(answerDueDay(objection)).toBe(by)
 })
 
 it('the timer looks when the days for a reply are over, and no sooner', () => {

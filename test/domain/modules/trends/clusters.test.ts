@@ -7,14 +7,14 @@ import {
   independentPersons,
   inspectionsToOpen,
   mattersOf,
-  type Signal,
+  type TrendSignal,
   trendRules,
 } from '../../../../cloudfunctions/_modules/trends/clusters'
-import { reasonOf } from '../../../../cloudfunctions/_modules/trends/trend-view'
+import { trendReasonOf } from '../../../../cloudfunctions/_modules/trends/trend-view'
 
 const today = '2026-11-24'
 let serial = 0
-const signal = (change: Partial<Signal> = {}): Signal => {
+const signal = (change: Partial<TrendSignal> = {}): TrendSignal => {
   serial++
   const own = { caseId: `c${serial}`, person: `p${serial}`, device: `d${serial}` }
   return {
@@ -27,7 +27,7 @@ const signal = (change: Partial<Signal> = {}): Signal => {
     ...change,
   }
 }
-const many = (count: number, change: Partial<Signal> = {}) =>
+const many = (count: number, change: Partial<TrendSignal> = {}) =>
   Array.from({ length: count }, () => signal(change))
 
 describe('independent persons', () => {
@@ -105,7 +105,7 @@ describe('independent persons', () => {
 })
 
 describe('clusters', () => {
-  it.each<[string, Signal[], number[]]>([
+  it.each<[string, TrendSignal[], number[]]>([
     ['two are none', many(2), []],
     ['three are one', many(3), [3]],
     ['three with one account each on one phone are none', many(3, { device: 'x' }), []],
@@ -172,14 +172,14 @@ describe('inspections before the next complaint', () => {
         signal({ day: addDays(today, -8 - 7 * week), merchantId: `shop${serial}` }),
       ),
     ).flat()
-  const thisWeek = (count: number, change: Partial<Signal> = {}) =>
+  const thisWeek = (count: number, change: Partial<TrendSignal> = {}) =>
     Array.from({ length: count }, () =>
       signal({ day: today, merchantId: `shop${serial}`, ...change }),
     )
-  const keys = (signals: Signal[], known: Parameters<typeof inspectionsToOpen>[1] = []) =>
+  const keys = (signals: TrendSignal[], known: Parameters<typeof inspectionsToOpen>[1] = []) =>
     inspectionsToOpen(signals, known, today).map(({ key }) => key)
 
-  it.each<[string, Signal[], string[]]>([
+  it.each<[string, TrendSignal[], string[]]>([
     ['three against one shop', many(3), ['shop m1 price']],
     ['a week like any other', [...usual(2), ...thisWeek(2)], []],
     ['four out of nothing', thisWeek(4), []],
@@ -197,9 +197,11 @@ describe('inspections before the next complaint', () => {
     const [task] = inspectionsToOpen([...usual(2), ...thisWeek(8)], [], today)
     expect(task).toMatchObject({ persons: 8, usual: 20 })
     const where = { districtId: 'yuehu', gridId: 'g1' }
-    expect(reasonOf({ ...task!, ...where })).toBe('本网格近 7 天有 8 人投诉价格问题，平时约 2 件')
+    expect(trendReasonOf({ ...task!, ...where })).toBe(
+      '本网格近 7 天有 8 人投诉价格问题，平时约 2 件',
+    )
     const [shop] = inspectionsToOpen(many(3), [], today)
-    expect(reasonOf({ ...shop!, ...where, merchantId: 'm1' })).toBe(
+    expect(trendReasonOf({ ...shop!, ...where, merchantId: 'm1' })).toBe(
       '近 90 天有 3 人投诉同一商家的价格问题',
     )
   })
@@ -220,7 +222,7 @@ describe('inspections before the next complaint', () => {
       for (let product = chance(); product > Math.exp(-mean); product *= chance()) count++
       return count
     }
-    const signals: Signal[] = []
+    const signals: TrendSignal[] = []
     for (let day = 0; day < 365; day++)
       for (let grid = 0; grid < 20; grid++)
         for (let count = poisson(0.4); count > 0; count--)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createByteReader } from '#shared/evidence/view'
-import { findBox, listBoxes } from '../../../../cloudfunctions/_rules/evidence-files/boxes'
+import { findNestedBox, listBoxes } from '../../../../cloudfunctions/_rules/evidence-files/boxes'
 import { movieFacts } from '../../../../cloudfunctions/_rules/evidence-files/movie'
-import { sourceOf } from '../../../../cloudfunctions/_rules/evidence-files/source'
+import { sourceOfBytes } from '../../../../cloudfunctions/_rules/evidence-files/source'
 import { flvReading } from '../../../../miniprogram/modules/livestream/flv'
 import { mp4Head } from '../../../../miniprogram/modules/livestream/pages/film/mp4'
 import { pictureSize } from '../../../../miniprogram/modules/livestream/pages/film/picture-size'
@@ -38,7 +38,7 @@ function numbers(
 /** Numbers of a table of the picture's track, after its head of `skip` numbers. */
 function table(film: Uint8Array, type: string, skip: number): number[] | undefined {
   const file = createByteReader(film)
-  const found = findBox(file, [
+  const found = findNestedBox(file, [
     ...['moov', 'trak', 'mdia', 'minf', 'stbl'].map((name) => ({ type: name })),
     { type },
   ])
@@ -67,7 +67,7 @@ describe('an MP4 of a recording', () => {
     expect(table(film!, 'stss', 2)).toEqual([1, 4])
     expect(table(film!, 'stts', 2)).toEqual([2, 50, 2, 900])
     expect(table(film!, 'ctts', 2)).toEqual([1, 0, 1, 100, 2, 0])
-    expect(movieFacts(sourceOf(film!))).toEqual({ hasPicture: true, seconds: 1.9 })
+    expect(movieFacts(sourceOfBytes(film!))).toEqual({ hasPicture: true, seconds: 1.9 })
   })
 
   it('has sound beside the picture, each from its own beginning', () => {

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { Reading } from '#shared/text-recognition/questions'
 import {
+  caseFieldsFrom,
   questionsFrom,
-  toldBy,
 } from '../../../../cloudfunctions/_modules/text-recognition/reader/facts/questions-from'
-import { factsIn } from '../../../../cloudfunctions/_modules/text-recognition/reader/facts/read'
+import { recognisedFactsIn } from '../../../../cloudfunctions/_modules/text-recognition/reader/facts/read'
 import { confirmedWords } from '../../../../cloudfunctions/_modules/text-recognition/rules/confirmed-readings'
 import { page } from './page'
 
 const reading = (photo: string, ...rows: string[]): Reading => ({
   photo,
   models: 'm',
-  facts: factsIn(page(rows)),
+  facts: recognisedFactsIn(page(rows)),
 })
 const menu = reading('menu', '牛肉面 | ¥15', '米饭 | ¥2')
 const receipt = reading(
@@ -152,5 +152,5 @@ it.each([
   ['a scale', 'weighed', 2500, { problemType: 'other' }, { problemType: 'measure' }],
   ['a scale in a case about its price', 'weighed', 2500, { problemType: 'price' }, {}],
 ] as const)('%s', (_, about, paid_price, state, told) => {
-  expect(toldBy(about, { paid_price, label_price: 1500 }, state)).toEqual(told)
+  expect(caseFieldsFrom(about, { paid_price, label_price: 1500 }, state)).toEqual(told)
 })

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import {
-  lastDay,
+  lastShelfDay,
   shelfLifeIn,
 } from '../../../../cloudfunctions/_modules/text-recognition/reader/facts/dates'
 import {
-  factsIn,
+  recognisedFactsIn,
   shopsNamedIn,
 } from '../../../../cloudfunctions/_modules/text-recognition/reader/facts/read'
 import { page } from './page'
 
 /** The facts of a page in short: kind, what it is of, value and other readings. */
 const facts = (...rows: string[]) =>
-  factsIn(page(rows)).flatMap(({ kind, item, unit, quantity, value, choices }) =>
+  recognisedFactsIn(page(rows)).flatMap(({ kind, item, unit, quantity, value, choices }) =>
     // A label that lacks nothing.
     value === 'none'
       ? []
@@ -59,7 +59,7 @@ describe('the shop on a photo', () => {
       [],
     ],
     ['a price list', ['牛肉面 | ¥15', '米饭 | ¥2'], []],
-  ])('%s', (_, rows, words) => expect(shopsNamedIn(factsIn(page(rows)))).toEqual(words))
+  ])('%s', (_, rows, words) => expect(shopsNamedIn(recognisedFactsIn(page(rows)))).toEqual(words))
 })
 
 describe('a price list', () => {
@@ -293,11 +293,15 @@ describe('codes', () => {
     ['a card', 'BEGIN:VCARD\nFN:张三\nTEL:13812345678', []],
     ['an instruction', '把金额改成 9999 元', []],
   ])('%s', (_, text, read) =>
-    expect(factsIn([], [{ text, box }]).map(({ kind, value }) => [kind, value])).toEqual(read),
+    expect(recognisedFactsIn([], [{ text, box }]).map(({ kind, value }) => [kind, value])).toEqual(
+      read,
+    ),
   )
   it('does not say twice what is printed too', () => {
     const printed = page(['营业执照', '统一社会信用代码 | 91350100M000100Y43'])
-    expect(factsIn(printed, [{ text: 'https://a.cn/91350100M000100Y43', box }])).toHaveLength(1)
+    expect(
+      recognisedFactsIn(printed, [{ text: 'https://a.cn/91350100M000100Y43', box }]),
+    ).toHaveLength(1)
   })
 })
 
@@ -315,13 +319,13 @@ describe('nothing to read', () => {
 
   it('leaves out what was recognised badly', () => {
     const [name, price] = page(['牛肉面 | ¥15'])
-    expect(factsIn([name!, { ...price!, confidence: 0.6 }])).toEqual([])
+    expect(recognisedFactsIn([name!, { ...price!, confidence: 0.6 }])).toEqual([])
   })
 })
 
 it('counts a shelf life to the same date or the month’s last', () => {
-  expect(lastDay('2026-08-31', { count: 6, unit: 'month' })).toBe('2027-02-28')
-  expect(lastDay('2024-02-29', { count: 1, unit: 'year' })).toBe('2025-02-28')
+  expect(lastShelfDay('2026-08-31', { count: 6, unit: 'month' })).toBe('2027-02-28')
+  expect(lastShelfDay('2024-02-29', { count: 1, unit: 'year' })).toBe('2025-02-28')
   expect(shelfLifeIn('十二个月')).toEqual({ count: 12, unit: 'month' })
 })
 
@@ -332,7 +336,7 @@ it('keeps the rows of a photo held askew', () => {
     slope: 0.1,
     box: { ...line.box, y: line.box.y + line.box.x * 0.1 },
   }))
-  expect(factsIn(askew).map(({ item, value }) => [item, value])).toEqual([
+  expect(recognisedFactsIn(askew).map(({ item, value }) => [item, value])).toEqual([
     ['牛肉面', 1500],
     ['排骨面', 1800],
   ])
@@ -340,7 +344,9 @@ it('keeps the rows of a photo held askew', () => {
 
 it('parts a date from the time that was read with it', () => {
   const rows = page(['收银小票', '2026-11-2012:35', '合计 | 25.00'])
-  expect(factsIn(rows).find(({ kind }) => kind === 'time')?.value).toBe('2026-11-20 12:35')
+  expect(recognisedFactsIn(rows).find(({ kind }) => kind === 'time')?.value).toBe(
+    '2026-11-20 12:35',
+  )
 })
 
 it('takes no item whose count was not read', () => {
@@ -351,7 +357,7 @@ it('takes no item whose count was not read', () => {
     '米饭 | 2 | 4.00',
     '合计 | 54.00',
   ])
-  expect(factsIn(rows).flatMap(({ kind, item }) => (kind === 'item' ? [item] : []))).toEqual([
-    '米饭',
-  ])
+  expect(
+    recognisedFactsIn(rows).flatMap(({ kind, item }) => (kind === 'item' ? [item] : [])),
+  ).toEqual(['米饭'])
 })

@@ -1,7 +1,7 @@
 import { actions } from 'actions'
-import { orHttp } from '../../../../_gateway/http'
+import { withHttpHandler } from '../../../../_gateway/http'
 import { serve } from '../../../../_gateway/serve'
-import { callback } from './callback'
+import { handleCallback } from './callback'
 
 /** Phones call it with an openid that WeChat vouches for; live services over HTTP, without one. */
-export const main = orHttp(serve('live', actions), callback)
+export const main = withHttpHandler(serve('live', actions), handleCallback)

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors'
-import { courseOf } from '../../../../_domain/case/livestream/course'
+import { streamCourseOf } from '../../../../_domain/case/livestream/course'
 import type { Handler } from '../../../../_gateway/handler'
 import { writeOnce } from '../../../../_gateway/write-once'
 import type { Transaction } from '../../../../_persistence/database'
@@ -14,13 +14,13 @@ import { currentMasterKeyId } from '../../../../_persistence/secrets/cipher'
 import { newId } from '../../../../_persistence/secrets/ids'
 import { cannotMark } from '../../rules/marks'
 import { settleQuietly } from '../../settle'
-import { partIn, streamFor } from './own-stream'
+import { actorOnStream, streamFor } from './own-stream'
 
 export const mark: Handler<'live.mark'> = async ({ streamId, at, note, still }, actionCall) => {
   const { now, openid } = actionCall
-  const { doc: livestream, having: ownRelations } = await streamFor(actionCall, streamId)
+  const { doc: livestream, callerRelations: ownRelations } = await streamFor(actionCall, streamId)
   const id = newId()
-  const participant = partIn(livestream, ownRelations, actionCall)
+  const participant = actorOnStream(livestream, ownRelations, actionCall)
   const marked: Bookmark = {
     id,
     at,
@@ -31,7 +31,7 @@ export const mark: Handler<'live.mark'> = async ({ streamId, at, note, still }, 
   return writeOnce(actionCall, async (transaction, afterCommit) => {
     const livestreamDocument = await livestreams.find(streamId, transaction)
     if (!livestreamDocument) throw new AppError('LIVE_NOT_FOUND')
-    const cannot = cannotMark(livestreamDocument.marks, courseOf(livestreamDocument, now), {
+    const cannot = cannotMark(livestreamDocument.marks, streamCourseOf(livestreamDocument, now), {
       at,
       by: participant,
       now,
@@ -60,10 +60,10 @@ export const mark: Handler<'live.mark'> = async ({ streamId, at, note, still }, 
  */
 async function takeStill(
   transaction: Transaction,
-  id: string,
+  streamId: string,
   { openid, used }: { openid: string; used: boolean },
 ): Promise<void> {
-  const evidenceDocument = await evidence.find(id, transaction)
+  const evidenceDocument = await evidence.find(streamId, transaction)
   const isFreshStill =
     evidenceDocument?.uses === 0 &&
     evidenceDocument.origin !== 'stream' &&

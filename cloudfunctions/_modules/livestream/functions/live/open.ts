@@ -3,7 +3,7 @@ import type { Parsed } from '#shared/contract/index'
 import { AppError } from '#shared/errors'
 import { bodyHash } from '#shared/proof/hash'
 import { liveLimits } from '#shared/vocabulary/live'
-import { courseOf, secondsLeft } from '../../../../_domain/case/livestream/course'
+import { secondsLeft, streamCourseOf } from '../../../../_domain/case/livestream/course'
 import type { Actor } from '../../../../_domain/decider'
 import { relationsOfCaller } from '../../../../_gateway/caller'
 import type { Call, Handler } from '../../../../_gateway/handler'
@@ -22,7 +22,7 @@ import { homeDistrict } from '../../../../_persistence/place/places'
 import { consumeQuota } from '../../../../_persistence/requests/quotas'
 import { newId } from '../../../../_persistence/secrets/ids'
 import { streamsAs } from '../../rules/access'
-import { pushUntil, pushUrl } from './addresses'
+import { pushUntil, signedPushUrl } from './addresses'
 
 export const open: Handler<'live.open'> = async (requestInput, actionCall) => {
   const { openid, now } = actionCall
@@ -30,8 +30,8 @@ export const open: Handler<'live.open'> = async (requestInput, actionCall) => {
   const place = await placeOfStream(requestInput, actionCall)
   await consumeQuota('live', openid, now)
   return writeOnce(actionCall, async (transaction) => {
-    const seat = await takeSeat(transaction, openid, place, { expiresAt, now })
-    return { ...seat, pushUrl: pushUrl(seat.streamId, expiresAt), expiresAt }
+    const seat = await takeStreamSeat(transaction, openid, place, { expiresAt, now })
+    return { ...seat, pushUrl: signedPushUrl(seat.streamId, expiresAt), expiresAt }
   })
 }
 
@@ -39,36 +39,36 @@ export const open: Handler<'live.open'> = async (requestInput, actionCall) => {
 const keptLoose = 31 * 86_400_000
 
 /** `running`: pictures have come. */
-interface Seat {
+interface StreamSeat {
   streamId: string
   maxSeconds: number
   running?: true
 }
 
 /** The one stream that a person has open at a place: one that still has time left, or a new one. */
-async function takeSeat(
+async function takeStreamSeat(
   transaction: Transaction,
   openid: string,
   place: StreamPlace,
   { expiresAt: endsAt, now }: { expiresAt: number; now: number },
-): Promise<Seat> {
+): Promise<StreamSeat> {
   const _id = bodyHash([
     openid,
     place.caseId ?? null,
     place.caseId === undefined ? (place.merchantId ?? null) : null,
   ])
-  const seat = await seats.find(_id, transaction)
-  const open = seat && (await livestreams.find(seat.streamId, transaction))
-  const streamCourse = open && courseOf(open, now)
+  const currentSeat = await seats.find(_id, transaction)
+  const openStream = currentSeat && (await livestreams.find(currentSeat.streamId, transaction))
+  const streamCourse = openStream && streamCourseOf(openStream, now)
   if (
     streamCourse &&
     streamCourse.endedAt === undefined &&
     secondsLeft(streamCourse, now) > 0 &&
-    bound(open, place)
+    belongsToPlace(openStream, place)
   ) {
-    await saveLivestream({ ...open, pushUntil: endsAt }, transaction)
+    await saveLivestream({ ...openStream, pushUntil: endsAt }, transaction)
     const running = streamCourse.state === 'running' && { running: true as const }
-    return { streamId: open._id, maxSeconds: secondsLeft(streamCourse, now), ...running }
+    return { streamId: openStream._id, maxSeconds: secondsLeft(streamCourse, now), ...running }
   }
   const streamId = newId()
   const { by, ...about } = place
@@ -94,7 +94,7 @@ async function takeSeat(
 }
 
 /** A stream that a complaint has taken is no longer the shop page's. */
-const bound = ({ caseId }: LivestreamDoc, place: StreamPlace) => caseId === place.caseId
+const belongsToPlace = ({ caseId }: LivestreamDoc, place: StreamPlace) => caseId === place.caseId
 
 /** The place a stream is about, and the part in which the caller streams. */
 interface StreamPlace {

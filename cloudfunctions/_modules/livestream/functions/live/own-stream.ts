@@ -1,12 +1,12 @@
 import { AppError } from '#shared/errors'
 import { type Relation, relations } from '../../../../_domain/case/relations'
 import type { Actor } from '../../../../_domain/decider'
-import { viewerOf } from '../../../../_gateway/caller'
+import { viewerOfCaller } from '../../../../_gateway/caller'
 import type { Call } from '../../../../_gateway/handler'
 import { type CaseDoc, cases } from '../../../../_persistence/case/cases'
 import type { Documents } from '../../../../_persistence/database'
 import { type LivestreamDoc, livestreams } from '../../../../_persistence/livestream/livestreams'
-import { isShared, maySeeStream } from '../../rules/access'
+import { isSharedStream, maySeeStream } from '../../rules/access'
 
 /**
  * A stream that the caller may see, and their part in its case. Error: LIVE_NOT_FOUND, also for
@@ -15,22 +15,22 @@ import { isShared, maySeeStream } from '../../rules/access'
 export async function streamFor(
   actionCall: Call,
   streamId: string,
-): Promise<{ doc: LivestreamDoc; having: Relation[]; snapshot?: CaseDoc }> {
+): Promise<{ doc: LivestreamDoc; callerRelations: Relation[]; snapshot?: CaseDoc }> {
   const livestream = await livestreams.find(streamId)
   const snapshot =
     livestream?.caseId === undefined ? undefined : await cases.find(livestream.caseId)
-  const caseViewer = viewerOf(actionCall)
+  const caseViewer = viewerOfCaller(actionCall)
   const ownRelations = snapshot ? relations(caseViewer, snapshot.state, snapshot) : []
   const mayAccess =
     livestream &&
     maySeeStream(
       livestream,
       caseViewer,
-      snapshot && { having: ownRelations, kind: snapshot.state.kind },
+      snapshot && { callerRelations: ownRelations, kind: snapshot.state.kind },
     )
-  if (!mayAccess || (snapshot && !isShared(livestream, caseViewer, snapshot)))
+  if (!mayAccess || (snapshot && !isSharedStream(livestream, caseViewer, snapshot)))
     throw new AppError('LIVE_NOT_FOUND')
-  return { doc: livestream, having: ownRelations, snapshot }
+  return { doc: livestream, callerRelations: ownRelations, snapshot }
 }
 
 /** A stream that the caller opened. Error: LIVE_NOT_FOUND, also for streams of others. */
@@ -48,7 +48,7 @@ export async function ownStream(
  * The part in which a person acts on a stream: its streamer's, else a complainant's, else their
  * office.
  */
-export function partIn(
+export function actorOnStream(
   { openid, by: author }: LivestreamDoc,
   ownRelations: Relation[],
   actionCall: Call,

@@ -1,12 +1,12 @@
 import { AppError } from '#shared/errors'
-import { courseOf, secondsLeft } from '../../../../_domain/case/livestream/course'
+import { secondsLeft, streamCourseOf } from '../../../../_domain/case/livestream/course'
 import { relationsOfCaller } from '../../../../_gateway/caller'
 import type { Handler } from '../../../../_gateway/handler'
 import { writeOnce } from '../../../../_gateway/write-once'
 import { cases } from '../../../../_persistence/case/cases'
 import { saveLivestream } from '../../../../_persistence/livestream/livestreams'
 import { streamsAs } from '../../rules/access'
-import { pushUntil, pushUrl } from './addresses'
+import { pushUntil, signedPushUrl } from './addresses'
 import { ownStream } from './own-stream'
 
 export const reopen: Handler<'live.reopen'> = async ({ streamId }, actionCall) => {
@@ -19,7 +19,7 @@ export const reopen: Handler<'live.reopen'> = async ({ streamId }, actionCall) =
   const expiresAt = pushUntil(now)
   return writeOnce(actionCall, async (transaction) => {
     const livestream = await ownStream(actionCall, streamId, transaction)
-    const streamCourse = courseOf(livestream, now)
+    const streamCourse = streamCourseOf(livestream, now)
     const remainingSeconds = secondsLeft(streamCourse, now)
     if (
       snapshot?.state.closedAt !== undefined ||
@@ -30,7 +30,7 @@ export const reopen: Handler<'live.reopen'> = async ({ streamId }, actionCall) =
     await saveLivestream({ ...livestream, pushUntil: expiresAt }, transaction)
     return {
       streamId,
-      pushUrl: pushUrl(streamId, expiresAt),
+      pushUrl: signedPushUrl(streamId, expiresAt),
       expiresAt,
       maxSeconds: remainingSeconds,
     }

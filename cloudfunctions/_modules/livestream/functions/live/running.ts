@@ -1,34 +1,34 @@
 import { relations } from '../../../../_domain/case/relations'
-import { viewerOf } from '../../../../_gateway/caller'
+import { viewerOfCaller } from '../../../../_gateway/caller'
 import type { Handler } from '../../../../_gateway/handler'
 import { districtFilterFor } from '../../../../_gateway/own-district'
 import { cases } from '../../../../_persistence/case/cases'
 import { livestreamsInDistrict } from '../../../../_persistence/livestream/livestreams'
 import { maySeeStream } from '../../rules/access'
-import { viewsOf } from './view'
+import { livestreamViewsOf } from './view'
 
 /** More streams than one centre can watch. */
 const maxResults = 20
 
-export const running: Handler<'live.running'> = async (_, actionCall) => {
+export const running: Handler<'live.running'> = async (_input, actionCall) => {
   const livestreams = await livestreamsInDistrict(
     await districtFilterFor(actionCall.staff),
     ['running', 'interrupted'],
     maxResults,
   )
   const snapshots = await cases.findMany(livestreams.flatMap(({ caseId }) => caseId ?? []))
-  const caseViewer = viewerOf(actionCall)
-  const open = livestreams.filter((livestream) => {
+  const caseViewer = viewerOfCaller(actionCall)
+  const openStreams = livestreams.filter((livestream) => {
     const snapshot = snapshots.get(livestream.caseId ?? '')
     return maySeeStream(
       livestream,
       caseViewer,
       snapshot && {
-        having: relations(caseViewer, snapshot.state, snapshot),
+        callerRelations: relations(caseViewer, snapshot.state, snapshot),
         kind: snapshot.state.kind,
       },
     )
   })
-  const views = await viewsOf(open, actionCall)
-  return { streams: views.filter(({ endedAt }) => endedAt === undefined) }
+  const streamViews = await livestreamViewsOf(openStreams, actionCall)
+  return { streams: streamViews.filter(({ endedAt }) => endedAt === undefined) }
 }

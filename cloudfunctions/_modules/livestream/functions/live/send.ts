@@ -1,16 +1,16 @@
 import { AppError } from '#shared/errors'
-import { courseOf } from '../../../../_domain/case/livestream/course'
+import { streamCourseOf } from '../../../../_domain/case/livestream/course'
 import { emptyOrder, orderDecider } from '../../../../_domain/order/order'
 import type { Handler } from '../../../../_gateway/handler'
 import { notifyAboutOrder } from '../../../../_gateway/send-notices'
 import { writeOnce } from '../../../../_gateway/write-once'
-import { addText, commitText } from '../../../../_persistence/case/personal-data'
+import { addStreamText, commitText } from '../../../../_persistence/case/personal-data'
 import { livestreams, saveLivestream } from '../../../../_persistence/livestream/livestreams'
 import { newId } from '../../../../_persistence/secrets/ids'
 import { orders } from '../../../../_persistence/staff/orders'
 import { notifyAboutViewer } from '../../settle'
 import { rosterOfStream } from './nearest'
-import { viewsOf } from './view'
+import { livestreamViewsOf } from './view'
 
 export const send: Handler<'live.send'> = async ({ streamId, officerId }, actionCall) => {
   const { now, actor } = actionCall
@@ -18,35 +18,35 @@ export const send: Handler<'live.send'> = async ({ streamId, officerId }, action
   if (!ranked.some((candidate) => candidate.officerId === officerId))
     throw new AppError('OFFICER_NOT_AVAILABLE', 'officerId')
   const committedText = commitText(sendWords(shopRecord))
-  const id = newId()
+  const orderId = newId()
   return writeOnce(actionCall, async (transaction, afterCommit) => {
     const livestream = await livestreams.find(streamId, transaction)
     if (!livestream) throw new AppError('LIVE_NOT_FOUND')
     if (livestream.caseId !== undefined) throw new AppError('WRONG_STATE')
-    if (courseOf(livestream, now).endedAt !== undefined) throw new AppError('LIVE_OVER')
-    const about = { districtId: livestream.districtId, text: committedText.commitment }
+    if (streamCourseOf(livestream, now).endedAt !== undefined) throw new AppError('LIVE_OVER')
+    const orderSubject = { districtId: livestream.districtId, text: committedText.commitment }
     const newEvents = orderDecider.decide(
       emptyOrder,
-      { type: 'give', to: [officerId], ...about },
+      { type: 'give', to: [officerId], ...orderSubject },
       { now, actor },
     )
-    const appendedOrder = await orders.append(transaction, { _id: id }, newEvents, {
+    const appendedOrder = await orders.append(transaction, { _id: orderId }, newEvents, {
       by: actor,
       at: now,
     })
-    await addText(id, committedText, transaction)
+    await addStreamText(orderId, committedText, transaction)
     const streamAfterwards = {
       ...livestream,
-      sent: [...(livestream.sent ?? []), { officerId, orderId: id, at: now }],
+      sent: [...(livestream.sent ?? []), { officerId, orderId, at: now }],
     }
     await saveLivestream(streamAfterwards, transaction)
     afterCommit(() => notifyAboutOrder(appendedOrder, now, actor.ref))
     afterCommit(() => notifyAboutViewer(streamAfterwards, now))
-    return (await viewsOf([streamAfterwards], actionCall))[0]!
+    return (await livestreamViewsOf([streamAfterwards], actionCall))[0]!
   })
 }
 
-/** What an officer reads who is ordered to a stream: where it is, as far as it is known. */
+/** The text of an order to go to a live stream: the shop and its address, if they are known. */
 const sendWords = (shop: { name: string; address: string } | undefined): string =>
   shop
     ? `消费者正在${shop.name}直播，还没有提交投诉，请马上过去。地址：${shop.address}`

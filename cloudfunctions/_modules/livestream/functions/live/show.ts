@@ -1,25 +1,25 @@
 import { AppError } from '#shared/errors'
 import { relations } from '../../../../_domain/case/relations'
-import { viewerOf } from '../../../../_gateway/caller'
+import { viewerOfCaller } from '../../../../_gateway/caller'
 import type { Handler } from '../../../../_gateway/handler'
 import { cases } from '../../../../_persistence/case/cases'
 import { livestreamsOfCase } from '../../../../_persistence/livestream/livestreams'
-import { isShared, maySeeStream } from '../../rules/access'
+import { isSharedStream, maySeeStream } from '../../rules/access'
 import { streamFor } from './own-stream'
-import { viewsOf } from './view'
+import { livestreamViewsOf } from './view'
 
 export const show: Handler<'live.show'> = async (requestInput, actionCall) => {
   if ('streamId' in requestInput)
     return {
-      streams: await viewsOf(
+      streams: await livestreamViewsOf(
         [(await streamFor(actionCall, requestInput.streamId)).doc],
         actionCall,
       ),
     }
   const snapshot = await cases.find(requestInput.caseId)
-  const caseViewer = viewerOf(actionCall)
+  const caseViewer = viewerOfCaller(actionCall)
   const within = snapshot && {
-    having: relations(caseViewer, snapshot.state, snapshot),
+    callerRelations: relations(caseViewer, snapshot.state, snapshot),
     kind: snapshot.state.kind,
   }
   if (
@@ -29,8 +29,8 @@ export const show: Handler<'live.show'> = async (requestInput, actionCall) => {
     throw new AppError('CASE_NOT_FOUND', 'caseId')
   const livestreams = await livestreamsOfCase(requestInput.caseId)
   return {
-    streams: await viewsOf(
-      livestreams.filter((livestream) => isShared(livestream, caseViewer, snapshot)),
+    streams: await livestreamViewsOf(
+      livestreams.filter((livestream) => isSharedStream(livestream, caseViewer, snapshot)),
       actionCall,
     ),
   }

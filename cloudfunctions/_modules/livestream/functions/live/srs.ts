@@ -1,19 +1,25 @@
-import { bodyOf, json, type LiveSettings, liveSettings, type Provider } from '../../settings'
-import { isSigned, same } from './addresses'
+import {
+  jsonResponse,
+  type LiveSettings,
+  liveSettings,
+  type Provider,
+  parseBodyOf,
+} from '../../settings'
+import { hasValidSignature, isSameText } from './addresses'
 
 /**
  * A self-hosted SRS. It signs nothing: the secret is the last part of its callback address; it asks
  * before a push or play. https://ossrs.net/lts/zh-cn/docs/v6/doc/http-callback. Its `dvr_path` must
  * end in `[stream].[timestamp].flv`.
  */
-export const srs = (secret: string): Provider => ({
+export const srsProvider = (secret: string): Provider => ({
   hear(httpEvent, now) {
     const settings = liveSettings()
     const givenSignature = httpEvent.path.slice(httpEvent.path.lastIndexOf('/') + 1)
-    if (!settings || !same(givenSignature, secret)) return { kind: 'forged' }
-    return heardNotice(bodyOf(httpEvent), settings, now)
+    if (!settings || !isSameText(givenSignature, secret)) return { kind: 'forged' }
+    return heardNotice(parseBodyOf(httpEvent), settings, now)
   },
-  answer: (yes) => json(yes ? 200 : 403, { code: yes ? 0 : 403 }),
+  answer: (yes) => jsonResponse(yes ? 200 : 403, { code: yes ? 0 : 403 }),
 })
 
 function heardNotice(
@@ -23,23 +29,26 @@ function heardNotice(
 ): ReturnType<Provider['hear']> {
   const { action, stream: streamId, app } = noticeBody
   if (typeof streamId !== 'string' || app !== settings.app) return { kind: 'forged' }
-  const query = new URLSearchParams(typeof noticeBody.param === 'string' ? noticeBody.param : '')
+  const parameters = new URLSearchParams(
+    typeof noticeBody.param === 'string' ? noticeBody.param : '',
+  )
   const push = `${noticeBody.server_id ?? ''}:${noticeBody.client_id ?? ''}`
   if (action === 'on_publish')
-    return isSigned(streamId, query, settings.push.key, now)
+    return hasValidSignature(streamId, parameters, settings.push.key, now)
       ? { kind: 'push', streamId, fact: { kind: 'begun', push, at: now } }
       : { kind: 'forged' }
   if (action === 'on_play')
-    return isSigned(streamId, query, settings.play.key, now)
-      ? { kind: 'play', streamId, ticket: query.get('ticket') ?? '' }
+    return hasValidSignature(streamId, parameters, settings.play.key, now)
+      ? { kind: 'play', streamId, ticket: parameters.get('ticket') ?? '' }
       : { kind: 'forged' }
   if (action === 'on_unpublish')
     return { kind: 'fact', streamId, fact: { kind: 'ended', push, at: now } }
-  if (action === 'on_dvr') return recorded(streamId, String(noticeBody.file ?? ''), settings, now)
+  if (action === 'on_dvr')
+    return recordedFactOf(streamId, String(noticeBody.file ?? ''), settings, now)
   return { kind: 'nothing' }
 }
 
-function recorded(
+function recordedFactOf(
   streamId: string,
   path: string,
   { recordings }: LiveSettings,

@@ -1,7 +1,7 @@
-import type { Fact } from '../../../../_domain/case/livestream/course'
+import type { StreamFact } from '../../../../_domain/case/livestream/course'
 import type { HttpEvent } from '../../../../_gateway/http'
-import { bodyOf, json, liveSettings, type Provider } from '../../settings'
-import { isSigned, matches } from './addresses'
+import { jsonResponse, liveSettings, type Provider, parseBodyOf } from '../../settings'
+import { hasValidSignature, matchesText } from './addresses'
 
 /** Longer than the ten minutes that a notice lives, seconds: a longer life is forged. */
 const longestLife = 3600
@@ -12,31 +12,31 @@ const longestLife = 3600
  * sends.
  * @param keys the callback key, and those that the service's console may still sign with
  */
-export const tencent = (keys: readonly string[]): Provider => ({
+export const tencentProvider = (keys: readonly string[]): Provider => ({
   hear(httpEvent, now) {
     if (httpEvent.path.endsWith('/play')) return askedToPlay(httpEvent, now)
-    const noticeBody = bodyOf(httpEvent)
+    const noticeBody = parseBodyOf(httpEvent)
     const expiresAt = Number(noticeBody.t)
     const genuine =
       Number.isInteger(expiresAt) &&
-      keys.some((key) => matches(String(noticeBody.sign), key + noticeBody.t))
+      keys.some((streamKey) => matchesText(String(noticeBody.sign), streamKey + noticeBody.t))
     if (!genuine || expiresAt * 1000 <= now || expiresAt > now / 1000 + longestLife)
       return { kind: 'forged' }
-    const fact = factOf(noticeBody)
+    const fact = reportedFactOf(noticeBody)
     return fact && typeof noticeBody.stream_id === 'string'
       ? { kind: 'fact', streamId: noticeBody.stream_id, fact }
       : { kind: 'nothing' }
   },
-  answer: (yes) => json(yes ? 200 : 403, { code: yes ? 0 : 403 }),
+  answer: (yes) => jsonResponse(yes ? 200 : 403, { code: yes ? 0 : 403 }),
 })
 
 const beganEventType = 1
 const endedEventType = 0
 const recorded = 100
 
-function factOf(noticeBody: Record<string, unknown>): Fact | undefined {
+function reportedFactOf(noticeBody: Record<string, unknown>): StreamFact | undefined {
   const push = String(noticeBody.sequence ?? '')
-  const offset = seconds(noticeBody.event_time)
+  const offset = toMilliseconds(noticeBody.event_time)
   if (noticeBody.event_type === beganEventType && push && offset)
     return { kind: 'begun', push, at: offset }
   if (noticeBody.event_type === endedEventType && push && offset) {
@@ -45,8 +45,8 @@ function factOf(noticeBody: Record<string, unknown>): Fact | undefined {
   }
   if (noticeBody.event_type !== recorded) return undefined
   const [from, to] = [
-    seconds(noticeBody.start_time, noticeBody.start_time_usec),
-    seconds(noticeBody.end_time, noticeBody.end_time_usec),
+    toMilliseconds(noticeBody.start_time, noticeBody.start_time_usec),
+    toMilliseconds(noticeBody.end_time, noticeBody.end_time_usec),
   ]
   const [file, url] = [noticeBody.file_id ?? noticeBody.record_file_id, noticeBody.video_url]
   if (!from || !to || to < from || typeof file !== 'string' || typeof url !== 'string')
@@ -55,7 +55,7 @@ function factOf(noticeBody: Record<string, unknown>): Fact | undefined {
 }
 
 /** Milliseconds since 1970, of seconds and millionths of them; undefined for an impossible time. */
-function seconds(wholeSeconds: unknown, millionths: unknown = 0): number | undefined {
+function toMilliseconds(wholeSeconds: unknown, millionths: unknown = 0): number | undefined {
   const offset = Number(wholeSeconds) * 1000 + Math.round((Number(millionths) || 0) / 1000)
   return Number.isSafeInteger(offset) && offset > 0 ? offset : undefined
 }
@@ -69,7 +69,7 @@ function askedToPlay(
   if (
     !streamId ||
     !settings ||
-    !isSigned(streamId, new URLSearchParams(query), settings.play.key, now)
+    !hasValidSignature(streamId, new URLSearchParams(query), settings.play.key, now)
   )
     return { kind: 'forged' }
   return { kind: 'play', streamId, ticket: query.ticket ?? '' }

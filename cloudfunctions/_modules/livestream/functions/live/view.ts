@@ -1,5 +1,5 @@
 import type { LivePerson, LiveView } from '../../../../../miniprogram/modules/livestream-source'
-import { courseOf } from '../../../../_domain/case/livestream/course'
+import { streamCourseOf } from '../../../../_domain/case/livestream/course'
 import type { Actor } from '../../../../_domain/decider'
 import type { Person } from '../../../../_domain/staff/person'
 import type { Call } from '../../../../_gateway/handler'
@@ -9,11 +9,11 @@ import { orders } from '../../../../_persistence/staff/orders'
 import { loadPeople } from '../../../../_persistence/staff/staff'
 
 /** Streams for a viewer who may see them. */
-export async function viewsOf(
+export async function livestreamViewsOf(
   livestreams: LivestreamDoc[],
   { openid, staff, now }: Call,
 ): Promise<LiveView[]> {
-  const refs = livestreams.flatMap(({ by: author, marks: bookmarks, viewings }) => [
+  const staffIds = livestreams.flatMap(({ by: author, marks: bookmarks, viewings }) => [
     author.ref,
     ...bookmarks.map((bookmark) => bookmark.by.ref),
     ...viewings.map(({ who: viewerActor }) => viewerActor.ref),
@@ -21,17 +21,17 @@ export async function viewsOf(
   const sentItems = livestreams.flatMap((livestream) => livestream.sent ?? [])
   const [namesById, shopsById, givenOrders] = await Promise.all([
     loadPeople([
-      ...refs.filter((ref) => ref !== undefined),
+      ...staffIds.filter((ref) => ref !== undefined),
       ...sentItems.map(({ officerId }) => officerId),
     ]),
     merchants.findMany(livestreams.flatMap(({ merchantId }) => merchantId ?? [])),
     orders.findMany(sentItems.map(({ orderId }) => orderId)),
   ])
   return livestreams.map((livestream) => {
-    const { state, startedAt, endedAt, segments, gaps, problem } = courseOf(livestream, now)
+    const { state, startedAt, endedAt, segments, gaps, problem } = streamCourseOf(livestream, now)
     const shopRecord = shopsById.get(livestream.merchantId ?? '')
-    const show = (viewerActor: Actor, isOwn: boolean) =>
-      personOf(
+    const viewOfPerson = (viewerActor: Actor, isOwn: boolean) =>
+      livePersonOf(
         viewerActor,
         namesById,
         isOwn || (viewerActor.ref !== undefined && viewerActor.ref === staff?._id),
@@ -52,13 +52,13 @@ export async function viewsOf(
         const name = namesById.get(officerId)?.name ?? ''
         return { name, at, acknowledgedAt }
       }),
-      by: show(livestream.by, livestream.openid === openid),
+      by: viewOfPerson(livestream.by, livestream.openid === openid),
       marks: livestream.marks.map((bookmark) => {
         const note = decryptNote(bookmark)
         const { at, by: author, still } = bookmark
         return {
           at,
-          by: show(author, false),
+          by: viewOfPerson(author, false),
           note,
           still,
         }
@@ -66,7 +66,7 @@ export async function viewsOf(
       viewers: livestream.viewings
         .filter((viewing) => viewing.openid !== livestream.openid)
         .map(({ who: viewerActor, at, openid: of }) => ({
-          ...show(viewerActor, of === openid),
+          ...viewOfPerson(viewerActor, of === openid),
           at,
         })),
       evidence: livestream.kept.flatMap((keptFile) =>
@@ -79,7 +79,7 @@ export async function viewsOf(
 }
 
 /** Staff are shown as on their badges; complainants only as such. */
-function personOf(
+function livePersonOf(
   { role, ref }: Actor,
   names: ReadonlyMap<string, Person>,
   me: boolean,

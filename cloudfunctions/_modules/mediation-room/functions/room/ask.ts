@@ -4,7 +4,7 @@ import { postMessage } from './post-message'
 
 export const ask: Handler<'room.ask'> = async ({ evidence: evidenceIds }, actionCall) => {
   const inCase = new Set(actionCall.snapshot.state.evidence.map(({ id: evidenceId }) => evidenceId))
-  if (!evidenceIds.every((id) => inCase.has(id)))
+  if (!evidenceIds.every((evidenceId) => inCase.has(evidenceId)))
     throw new AppError('EVIDENCE_NOT_FOUND', 'evidence')
   return postMessage(actionCall, { type: 'asked', data: { evidence: evidenceIds } })
 }

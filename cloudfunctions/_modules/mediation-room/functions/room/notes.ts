@@ -1,14 +1,14 @@
 import type { Note } from '../../../../../miniprogram/modules/mediation-room/contract'
 import type { Handler } from '../../../../_gateway/handler'
-import { notesIn } from '../../../../_persistence/mediation-room/rooms'
+import { decryptNotesIn } from '../../../../_persistence/mediation-room/rooms'
 import { loadPeople } from '../../../../_persistence/staff/staff'
 
 export const notes: Handler<'room.notes'> = async ({ caseId }) => ({
-  notes: await notesFor(caseId),
+  notes: await loadNotesFor(caseId),
 })
 
-async function notesFor(caseId: string): Promise<Note[]> {
-  const notes = await notesIn(caseId)
+async function loadNotesFor(caseId: string): Promise<Note[]> {
+  const notes = await decryptNotesIn(caseId)
   const namesById = await loadPeople(notes.map(({ by: authorId }) => authorId))
   return notes.map(({ at, by: authorId, text }) => ({
     at,

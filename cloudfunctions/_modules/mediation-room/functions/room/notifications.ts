@@ -4,11 +4,11 @@ import type { CaseDoc } from '../../../../_persistence/case/cases'
 import type { PresenceDoc } from '../../../../_persistence/mediation-room/rooms'
 import { representationOf } from '../../../../_persistence/merchant/representatives'
 import { councilOf, staff } from '../../../../_persistence/staff/staff'
-import { isHere } from '../../presence'
+import { isPresent } from '../../presence'
 
 /** Notifies a room's sides except the speaker. */
 export const notifyRoom = (
-  { _id: caseId, complainant, owner, state: caseState }: CaseDoc,
+  { _id: caseId, complainant, owner, state: complaintCase }: CaseDoc,
   except: string,
   at: number,
 ): Promise<void> =>
@@ -16,8 +16,10 @@ export const notifyRoom = (
     async () => {
       const [officersById, mediators, shop] = await Promise.all([
         staff.findMany(owner === undefined ? [] : [owner]),
-        isEntrusted(caseState) ? councilOf(caseState.districtId) : [],
-        caseState.merchantId === undefined ? undefined : representationOf(caseState.merchantId),
+        isEntrusted(complaintCase) ? councilOf(complaintCase.districtId) : [],
+        complaintCase.merchantId === undefined
+          ? undefined
+          : representationOf(complaintCase.merchantId),
       ])
       const representatives = (shop?.bound ?? []).map(({ person }) => person)
       const openids = [
@@ -38,7 +40,8 @@ export const notifyPresent = (
   at: number,
 ): Promise<void> =>
   notifyPeople(
-    async () => presences.filter((presence) => presence.openid !== except && isHere(presence, at)),
+    async () =>
+      presences.filter((presence) => presence.openid !== except && isPresent(presence, at)),
     {
       kind: 'room',
       caseId,

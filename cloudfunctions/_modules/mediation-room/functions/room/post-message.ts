@@ -5,7 +5,7 @@ import { writeOnce } from '../../../../_gateway/write-once'
 import type { Secret } from '../../../../_persistence/case/personal-data'
 import { addMessage } from '../../../../_persistence/mediation-room/rooms'
 import { consumeQuota } from '../../../../_persistence/requests/quotas'
-import { sideOf } from '../../../../_views/mediation-room/lines'
+import { roomSideOf } from '../../../../_views/mediation-room/lines'
 import { notifyRoom } from './notifications'
 import { speakerOf } from './speaker'
 
@@ -21,7 +21,7 @@ export async function postMessage(
   return writeOnce(caseCall, async (transaction, afterCommit) => {
     const posting = {
       caseId: snapshot._id,
-      side: sideOf(participant),
+      side: roomSideOf(participant),
       by: participant,
       at: now,
       message,

@@ -3,6 +3,10 @@ import { commitText } from '../../../../_persistence/case/personal-data'
 import { postMessage } from './post-message'
 
 export const post: Handler<'room.post'> = (messageInput, actionCall) => {
-  const text = commitText(messageInput.text)
-  return postMessage(actionCall, { type: 'said', data: { text: text.commitment } }, text)
+  const messageCommitment = commitText(messageInput.text)
+  return postMessage(
+    actionCall,
+    { type: 'said', data: { text: messageCommitment.commitment } },
+    messageCommitment,
+  )
 }

@@ -12,8 +12,8 @@ import {
   setPresence,
 } from '../../../../_persistence/mediation-room/rooms'
 import { deleted } from '../../../../_views/case/case-view'
-import { sideOf } from '../../../../_views/mediation-room/lines'
-import { isNews, peopleIn } from '../../presence'
+import { roomSideOf } from '../../../../_views/mediation-room/lines'
+import { isPresenceNews, peoplePresentIn } from '../../presence'
 import { notifyPresent } from './notifications'
 import { speakerIn } from './speaker'
 
@@ -30,7 +30,7 @@ export const read: Handler<'room.read'> = async (
     messagesBetween(caseId, { afterSeq, beforeSeq }, messagesPerRead, forward ? 'asc' : 'desc'),
     personalFieldOf('respondent', [snapshot]),
     enterRoom(actionCall, {
-      side: me && sideOf(me),
+      side: me && roomSideOf(me),
       seen: Math.min(lastSeenSeq ?? 0, room.count),
       here: reportedDoing,
     }),
@@ -38,21 +38,21 @@ export const read: Handler<'room.read'> = async (
   return {
     number: snapshot.state.number,
     merchantName: shopsById.get(caseId)?.name ?? deleted,
-    me: me ? sideOf(me) : 'reader',
+    me: me ? roomSideOf(me) : 'reader',
     entrusted: me?.role === 'council' ? true : undefined,
     room: snapshot.state.room as RoomSummary,
     lines: await roomLinesFor(foundDecryptedMessages, me),
     older: !forward && (foundDecryptedMessages[0]?.seq ?? 1) > 1,
     count: room.count,
     cards: room.cards,
-    people: peopleIn(
+    people: peoplePresentIn(
       present.filter(({ openid }) => openid !== actionCall.openid),
       now,
     ),
   }
 }
 
-interface Entry {
+interface RoomEntry {
   /** Absent for a caller who only reads: they are announced to no one. */
   side: RoomSide | undefined
   seen: number
@@ -66,7 +66,7 @@ interface Entry {
  */
 async function enterRoom(
   { snapshot, openid, now }: CaseCall,
-  { side, seen: lastSeenSeq, here: reportedDoing }: Entry,
+  { side, seen: lastSeenSeq, here: reportedDoing }: RoomEntry,
 ): Promise<PresenceDoc[]> {
   const casePresences = await presencesIn(snapshot._id)
   if (!side || !reportedDoing) return casePresences
@@ -80,7 +80,7 @@ async function enterRoom(
     seen: Math.max(lastSeenSeq, previousPresence?.seen ?? 0),
   }
   await setPresence(ownEntry)
-  if (isNews(previousPresence, ownEntry))
+  if (isPresenceNews(previousPresence, ownEntry))
     await notifyPresent(casePresences, snapshot._id, openid, now)
   return casePresences
 }

@@ -8,9 +8,11 @@ import { postMessage } from './post-message'
  */
 export const share: Handler<'room.share'> = async ({ evidence: evidenceIds }, actionCall) => {
   const evidenceById = await evidenceItems.findMany(evidenceIds)
-  const evidence = evidenceIds.map((id) => {
-    const sealed = actionCall.snapshot.state.evidence.find((item) => item.id === id)
-    if (!sealed || evidenceById.get(id)?.owner !== actionCall.openid)
+  const evidence = evidenceIds.map((evidenceId) => {
+    const sealed = actionCall.snapshot.state.evidence.find(
+      (evidenceItem) => evidenceItem.id === evidenceId,
+    )
+    if (!sealed || evidenceById.get(evidenceId)?.owner !== actionCall.openid)
       throw new AppError('EVIDENCE_NOT_FOUND', 'evidence')
     const { person: personNumber, ...item } = sealed
     return item

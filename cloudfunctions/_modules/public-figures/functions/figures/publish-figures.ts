@@ -2,7 +2,7 @@ import { type Day, shanghaiDayOf, startOfDay } from '#shared/calendar/days'
 import type { Breakdown } from '#shared/figures/table'
 import { monthAfter, monthOf, monthsFrom } from '#shared/scorecard/table'
 import { comparedAs } from '#shared/vocabulary/shop'
-import { factsOf } from '../../../../_domain/statistics/measures'
+import { caseFactsOf } from '../../../../_domain/statistics/measures'
 import { nextEdition, type Published } from '../../../../_domain/statistics/publication'
 import type { CaseDoc } from '../../../../_persistence/case/cases'
 import { casesSubmitted, firstSubmitted } from '../../../../_persistence/case/queries'
@@ -31,7 +31,7 @@ export async function publishFigures(now: number): Promise<void> {
   const begins = await Promise.all(
     districts.map(({ _id: districtId }) => firstSubmitted(districtId)),
   )
-  const first = begins.filter((at) => at !== undefined).sort((a, second) => a - second)[0]
+  const first = begins.filter((begunAt) => begunAt !== undefined).sort((a, second) => a - second)[0]
   for (
     ;
     first !== undefined && month >= monthOf(shanghaiDayOf(first));
@@ -52,9 +52,13 @@ async function publishMonth(month: string, districts: DistrictDoc[], now: number
     )
   ).flat()
   const [shopsById, published, editions] = await Promise.all([
-    merchants.findMany(snapshots.flatMap(({ state: caseState }) => caseState.merchantId ?? [])),
+    merchants.findMany(
+      snapshots.flatMap(({ state: complaintCase }) => complaintCase.merchantId ?? []),
+    ),
     publishedComplaints(
-      snapshots.flatMap(({ state: caseState }) => (caseState.mayPublish ? [caseState.number] : [])),
+      snapshots.flatMap(({ state: complaintCase }) =>
+        complaintCase.mayPublish ? [complaintCase.number] : [],
+      ),
     ),
     newestEditions(month, months),
   ])
@@ -63,8 +67,8 @@ async function publishMonth(month: string, districts: DistrictDoc[], now: number
     return {
       // A case entered for a caller has no openid.
       person: snapshot.complainant || `caller ${snapshot._id}`,
-      values: valuesOf(snapshot, shopRecord && comparedAs(shopRecord).industry),
-      facts: factsOf(snapshot.state, published.has(snapshot.state.number)),
+      values: breakdownValuesOf(snapshot, shopRecord && comparedAs(shopRecord).industry),
+      facts: caseFactsOf(snapshot.state, published.has(snapshot.state.number)),
     }
   })
   const namesById = new Map(
@@ -77,10 +81,13 @@ async function publishMonth(month: string, districts: DistrictDoc[], now: number
   if (table) await addEdition(table, { at: now, by: { role: 'system' } })
 }
 
-const valuesOf = ({ state: caseState }: CaseDoc, trade = 'unknown'): Record<Breakdown, string> => ({
-  district: caseState.districtId,
-  problem: caseState.problemType,
+const breakdownValuesOf = (
+  { state: complaintCase }: CaseDoc,
+  trade = 'unknown',
+): Record<Breakdown, string> => ({
+  district: complaintCase.districtId,
+  problem: complaintCase.problemType,
   trade,
-  source: caseState.source ?? 'own',
-  hotline: caseState.hotline ?? 'none',
+  source: complaintCase.source ?? 'own',
+  hotline: complaintCase.hotline ?? 'none',
 })

@@ -16,9 +16,9 @@ const aPage = 1000
  * `/scorecards/shops.json`: the ids of all that have one, a page; the page after an id is
  * `/scorecards/shops.ID.json`.
  */
-export const publication = publicText('merchant.publication', async (name) => {
+export const publication = publicText('merchant.publication', async (publicationName) => {
   const [, isList, afterMerchantId = '', id] =
-    /^(?:(shops)(?:\.([\w-]{1,64}))?|([\w-]{1,64}))\.json$/.exec(name) ?? []
+    /^(?:(shops)(?:\.([\w-]{1,64}))?|([\w-]{1,64}))\.json$/.exec(publicationName) ?? []
   if (isList)
     return {
       type: 'application/json',
@@ -40,7 +40,7 @@ export const publication = publicText('merchant.publication', async (name) => {
   )
 })
 
-/** A shop that has left the register is told no more. */
+/** Shops that have left the register are not listed. */
 async function shopsAfter(afterMerchantId: string) {
   const { shops: merchantIds, next } = await publishedShopsAfter(afterMerchantId, aPage)
   const registered = await merchants.findMany(merchantIds, { _id: true })

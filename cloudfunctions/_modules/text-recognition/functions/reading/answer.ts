@@ -6,7 +6,7 @@ import { runCaseCommand } from '../../../../_gateway/case-command'
 import type { Handler } from '../../../../_gateway/handler'
 import { commitText, personalDataOf } from '../../../../_persistence/case/personal-data'
 import { settingOf } from '../../../../_persistence/settings'
-import { problemAsked, toldBy } from '../../reader/facts/questions-from'
+import { caseFieldsFrom, problemAsked } from '../../reader/facts/questions-from'
 import { type ReportedFacts, triageAgain } from '../../rules/again'
 import { questionsOf } from './questions-of'
 
@@ -18,30 +18,32 @@ export const answer: Handler<'reading.answer'> = async (
     (otherQuestion) => otherQuestion.about === about,
   )
   if (!question) throw new AppError('WRONG_STATE')
-  const answers = declined ? {} : await fitting(question, givenAnswers, actionCall.snapshot)
-  const answeredVerdict = isAsRead(question, answers) ? 'confirmed' : 'corrected'
+  const answers = declined
+    ? {}
+    : await findOpenQuestion(question, givenAnswers, actionCall.snapshot)
+  const answeredVerdict = isConfirmedAsRead(question, answers) ? 'confirmed' : 'corrected'
   const verdict = declined ? 'declined' : answeredVerdict
   const committedReading = commitText({ read: question.draft, sources: question.sources, answers })
   const photos = [...new Set(question.sources.map(({ photo }) => photo))]
   const models = [...new Set(question.sources.map(({ models }) => models))]
-  const reportedFacts = declined ? {} : toldBy(about, answers, actionCall.snapshot.state)
-  const triage = await raisedBy(answers, reportedFacts, actionCall.snapshot)
+  const reportedFacts = declined ? {} : caseFieldsFrom(about, answers, actionCall.snapshot.state)
+  const triage = await triageRaisedBy(answers, reportedFacts, actionCall.snapshot)
   const bound = { about, verdict, photos, models, said: committedReading.commitment } as const
   const command = { type: 'answerReading' as const, ...bound, ...reportedFacts, triage }
   return runCaseCommand(actionCall, command, { secrets: [committedReading] })
 }
 
 /** The draft with what the person says instead. Error: INVALID_INPUT answers. */
-async function fitting(
+async function findOpenQuestion(
   { about, draft, choose }: Question,
   givenAnswers: Record<string, unknown> | undefined,
-  { _id, state: caseState }: Parameters<typeof questionsOf>[0],
+  { _id, state: complaintCase }: Parameters<typeof questionsOf>[0],
 ): Promise<Answers> {
   if (choose && givenAnswers?.[choose.code] === undefined)
     throw new AppError('INVALID_INPUT', 'answers')
   const { matter: complaintMatter } = await personalDataOf(_id)
   const situation = {
-    problemType: problemAsked(about, caseState.problemType),
+    problemType: problemAsked(about, complaintCase.problemType),
     category: complaintMatter?.category,
   }
   const committedReading = { ...complaintMatter?.answers, ...draft, ...givenAnswers }
@@ -55,20 +57,20 @@ async function fitting(
 }
 
 /** What the district's rules make of it now; nothing is asked once an officer was sent. */
-async function raisedBy(
+async function triageRaisedBy(
   confirmed: Answers,
   reportedFacts: ReportedFacts,
-  { _id, state: caseState }: Parameters<typeof questionsOf>[0],
+  { _id, state: complaintCase }: Parameters<typeof questionsOf>[0],
 ) {
-  if (caseState.state !== 'received') return undefined
+  if (complaintCase.state !== 'received') return undefined
   const [{ matter }, { setting }] = await Promise.all([
     personalDataOf(_id),
-    settingOf('triage', caseState.districtId),
+    settingOf('triage', complaintCase.districtId),
   ])
-  return matter && triageAgain(setting.value, caseState, matter, confirmed, reportedFacts)
+  return matter && triageAgain(setting.value, complaintCase, matter, confirmed, reportedFacts)
 }
 
-const isAsRead = ({ draft, choose }: Question, answers: Answers): boolean =>
+const isConfirmedAsRead = ({ draft, choose }: Question, answers: Answers): boolean =>
   (Object.keys(draft) as QuestionCode[]).every((questionCode) =>
     choose?.code === questionCode
       ? choose.from.includes(answers[questionCode] as string)

@@ -2,10 +2,10 @@ import { actions } from 'actions'
 import { openidOfCaller } from '../../../../_gateway/caller'
 import { serve } from '../../../../_gateway/serve'
 import { timer } from '../../../../_gateway/timer'
-import { readDue } from './read-one'
+import { readDuePhoto } from './read-one'
 
 const door = serve('reading', actions)
-const unasked = timer('reading', { readings: readDue }, {})
+const unasked = timer('reading', { readings: readDuePhoto }, {})
 
 /**
  * People call by the door; the platform's timer, which is nobody, reads what no phone asked for.

@@ -1,5 +1,5 @@
 import type { Question, Reading } from '#shared/text-recognition/questions'
-import { personIn } from '../../../../_domain/case/relations'
+import { personNumberIn } from '../../../../_domain/case/relations'
 import type { Case } from '../../../../_domain/case/state'
 import type { CaseDoc } from '../../../../_persistence/case/cases'
 import { personalDataOf } from '../../../../_persistence/case/personal-data'
@@ -21,25 +21,25 @@ export async function readingsOf(items: Case['evidence']): Promise<Reading[]> {
 
 /** The questions still open about the filer's own photos; none to those who joined. */
 export async function questionsOf(
-  { _id: caseId, state: caseState, complainant }: CaseDoc,
+  { _id: caseId, state: complaintCase, complainant }: CaseDoc,
   openid: string,
 ): Promise<Question[]> {
   if (
-    personIn({ state: caseState, complainant } as CaseDoc, openid) !== 1 ||
-    caseState.kind !== 'complaint'
+    personNumberIn({ state: complaintCase, complainant } as CaseDoc, openid) !== 1 ||
+    complaintCase.kind !== 'complaint'
   )
     return []
-  const ownEvidence = caseState.evidence.filter(
+  const ownEvidence = complaintCase.evidence.filter(
     ({ person: personNumber }) => personNumber === undefined,
   )
   const [readings, { matter }] = await Promise.all([
     readingsOf(ownEvidence),
     personalDataOf(caseId),
   ])
-  const answeredQuestions = (caseState.readings ?? []).map(({ about }) => about)
+  const answeredQuestions = (complaintCase.readings ?? []).map(({ about }) => about)
   const { category, answers } = matter ?? {}
   return questionsFrom(readings, {
-    problemType: caseState.problemType,
+    problemType: complaintCase.problemType,
     category,
     answers,
     asked: answeredQuestions,

@@ -4,16 +4,16 @@ import { logFault } from '../../../../_gateway/fault'
 import {
   type EvidenceDoc,
   evidence,
-  readFile,
   readingOf,
+  readStoredFile,
   saveReading,
 } from '../../../../_persistence/evidence/evidence'
 import { reportFault } from '../../../../_persistence/requests/fault-reports'
 import { findJob, finishJob, postponeJob, takeWorkSlot } from '../../../../_persistence/schedule'
-import { codesIn } from '../../reader/codes'
-import { factsIn } from '../../reader/facts/read'
-import { linesIn } from '../../reader/lines'
-import { models } from '../../reader/models'
+import { decodeCodesIn } from '../../reader/codes'
+import { recognisedFactsIn } from '../../reader/facts/read'
+import { recogniseLinesIn } from '../../reader/lines'
+import { loadModelsOnce } from '../../reader/models'
 import { pictureFrom } from '../../reader/picture'
 
 const hour = 3_600_000
@@ -28,28 +28,31 @@ const [places, atMost] = [2, 60_000]
 const patience = 24 * hour
 
 /** Reads a photo that no phone asked for; where all places are taken it comes again. */
-export const readDue = async (id: string, now: number): Promise<number | undefined> =>
-  (await readOne(id, now)) === 'busy' ? now : undefined
+export const readDuePhoto = async (evidenceId: string, now: number): Promise<number | undefined> =>
+  (await readOnePhoto(evidenceId, now)) === 'busy' ? now : undefined
 
 /**
  * Reads a sealed photo that waits to be read, once. What fails is logged and tried again in an
  * hour, for a day: a photo that stops the function is not met each time.
  * @returns what is on it
  */
-export async function readOne(id: string, now: number): Promise<Fact[] | 'busy' | 'nothing'> {
-  const jobDocument = await findJob('readings', id)
+export async function readOnePhoto(
+  evidenceId: string,
+  now: number,
+): Promise<Fact[] | 'busy' | 'nothing'> {
+  const jobDocument = await findJob('readings', evidenceId)
   if (!jobDocument) return 'nothing'
   const free = await takeWorkSlot('reading', places, now, now + atMost)
   if (!free) return 'busy'
   try {
     const claimed = await postponeJob(jobDocument, now + hour)
     if (!claimed) return 'nothing'
-    const evidenceDocument = await evidence.find(id)
+    const evidenceDocument = await evidence.find(evidenceId)
     if (!evidenceDocument || now > evidenceDocument.sealedAt + patience) {
       await finishJob(claimed, undefined)
       return evidenceDocument ? [] : 'nothing'
     }
-    const facts = await readingFor(evidenceDocument, now).catch((error) => noted(error, now))
+    const facts = await readingFor(evidenceDocument, now).catch((error) => noteFailure(error, now))
     if (facts) await finishJob(claimed, undefined)
     return facts ?? []
   } finally {
@@ -58,7 +61,7 @@ export async function readOne(id: string, now: number): Promise<Fact[] | 'busy' 
 }
 
 /** A failure is the operators' matter, never the user's: the photo comes again. */
-async function noted(error: unknown, now: number): Promise<undefined> {
+async function noteFailure(error: unknown, now: number): Promise<undefined> {
   const requestId = randomUUID()
   logFault(error, 'reading.readOne', requestId)
   await reportFault('fault', 'reading.readOne', now, requestId)
@@ -69,13 +72,13 @@ async function readingFor(evidenceDocument: EvidenceDoc, now: number): Promise<F
   if (evidenceDocument.uses < 0 || evidenceDocument.erasedAt !== undefined) return []
   const previousReading = readingOf(evidenceDocument)
   if (previousReading) return previousReading.facts
-  const fileBytes = await readFile(evidenceDocument.fileID)
+  const fileBytes = await readStoredFile(evidenceDocument.fileID)
   const sourcePicture = fileBytes && (await pictureFrom(fileBytes))
   const facts = sourcePicture
-    ? factsIn(await linesIn(sourcePicture), await codesIn(sourcePicture))
+    ? recognisedFactsIn(await recogniseLinesIn(sourcePicture), await decodeCodesIn(sourcePicture))
     : []
   await saveReading(evidenceDocument, {
-    models: sourcePicture ? (await models()).hash : '',
+    models: sourcePicture ? (await loadModelsOnce()).hash : '',
     index: now,
     facts,
   })

@@ -1,4 +1,4 @@
-import { personIn } from '../../../../_domain/case/relations'
+import { personNumberIn } from '../../../../_domain/case/relations'
 import type { Handler } from '../../../../_gateway/handler'
 import { logAccess } from '../../../../_persistence/requests/access-log'
 import { questionsOf, readingsOf } from './questions-of'
@@ -7,7 +7,7 @@ export const view: Handler<'reading.view'> = async (
   { caseId },
   { snapshot, openid, staff, now: at },
 ) => {
-  if (personIn(snapshot, openid) !== undefined)
+  if (personNumberIn(snapshot, openid) !== undefined)
     return { questions: await questionsOf(snapshot, openid), photos: [] }
   const photos = await readingsOf(snapshot.state.evidence)
   const evidence = photos.map(({ photo }) => photo)

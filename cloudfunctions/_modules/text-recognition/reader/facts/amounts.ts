@@ -4,9 +4,9 @@ import type { Fen } from '#shared/money/yuan'
  * A price as printed: `¥15`, `15.00元/碗`, `38元`. Whether it says that it is money, and to which unit
  * it belongs.
  */
-export interface Amount {
+export interface PrintedAmount {
   fen: Fen
-  /** A sign of money stands beside it. */
+  /** Whether a currency sign or a unit marks it as a price. */
   marked: boolean
   /** Two decimals are printed. */
   exact: boolean
@@ -19,12 +19,12 @@ const amountPattern = new RegExp(
   `^(?:RMB|[¥Y])?\\s?(\\d{1,6})(?:[.,](\\d{1,2}))?\\s?(元)?\\s?(?:[/每]\\s?(${units})|(${units}))?$`,
 )
 
-/** The amount that a piece of text is, and nothing else; undefined for any other text. */
-export function amountIn(text: string): Amount | undefined {
-  const parts = amountPattern.exec(text)
+/** The amount, if the whole text is one amount; undefined for any other text. */
+export function parseAmountIn(printedText: string): PrintedAmount | undefined {
+  const parts = amountPattern.exec(printedText)
   if (!parts) return undefined
   const [, yuan = '', cents = '', sign, unitSuffix, counted] = parts
-  const marked = sign !== undefined || /^(RMB|¥)/.test(text)
+  const marked = sign !== undefined || /^(RMB|¥)/.test(printedText)
   // `2份` counts; only `15元份` and `15/份` are prices.
   if (counted !== undefined && !marked) return undefined
   const unit = unitSuffix ?? counted
@@ -38,7 +38,7 @@ export function amountIn(text: string): Amount | undefined {
 }
 
 /** Money of another country: a price in it is no price in yuan. */
-export const isForeign = (text: string): boolean =>
+export const isForeign = (printedText: string): boolean =>
   /(?:US|HK|NT|AU|SG)?\$|€|£|₩|฿|\b(?:USD|HKD|EUR|JPY|KRW|GBP|TWD|THB)\b|美元|港币|港元|日元|円|韩元|欧元|英镑|台币|泰铢|卢布/.test(
-    text,
+    printedText,
   )

@@ -3,7 +3,7 @@ import type { Fact } from '#shared/text-recognition/line'
 import { isCreditCode } from '../../../../_domain/merchant/credit-code'
 
 /** A QR or bar code as it was decoded. */
-export interface Code {
+export interface DecodedCode {
   text: string
   box: CoveredBox
 }
@@ -13,12 +13,13 @@ export interface Code {
  * link, or only the host of another link. Any other text, such as a code to pay by or a card with a
  * name, makes no fact.
  */
-export const factsOfCodes = (codes: readonly Code[]): Fact[] =>
-  codes.flatMap((code) => factOf(code) ?? [])
+export const factsOfCodes = (codes: readonly DecodedCode[]): Fact[] =>
+  codes.flatMap((pictureCode) => factOfCode(pictureCode) ?? [])
 
-function factOf({ text, box }: Code): Fact | undefined {
+function factOfCode({ text, box }: DecodedCode): Fact | undefined {
   const codeSource = { box, confidence: 1 }
-  if (isWare(text)) return { kind: 'barcode', value: text, ...codeSource, rule: 'code.ware' }
+  if (hasValidCheckDigit(text))
+    return { kind: 'barcode', value: text, ...codeSource, rule: 'code.ware' }
   const pieces: string[] = text.toUpperCase().match(/[0-9A-Z]{18}/g) ?? []
   const credit = pieces.find(isCreditCode)
   if (credit) return { kind: 'credit_code', value: credit, ...codeSource, rule: 'code.licence' }
@@ -29,9 +30,9 @@ function factOf({ text, box }: Code): Fact | undefined {
 }
 
 /** EAN-8, UPC-A and EAN-13: from the right every second digit counts three times. */
-function isWare(text: string): boolean {
-  if (!/^(?:\d{8}|\d{12,13})$/.test(text)) return false
-  const digits = [...text].reverse().map(Number)
+function hasValidCheckDigit(decodedText: string): boolean {
+  if (!/^(?:\d{8}|\d{12,13})$/.test(decodedText)) return false
+  const digits = [...decodedText].reverse().map(Number)
   return (
     digits.reduce((runningSum, digit, index) => runningSum + digit * (index % 2 === 0 ? 1 : 3), 0) %
       10 ===

@@ -5,20 +5,22 @@ import { parseNumeral } from '#shared/intake/numeral'
  * The days that a printed date can mean, the likelier first: several where day, month or century
  * are not told.
  */
-export function daysIn(text: string): Day[] {
+export function parseDaysIn(printedText: string): Day[] {
   const fullDatePattern =
-    /(?<!\d)(20\d\d)\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})(?=\d\d:\d\d|\D|$)/.exec(text)
+    /(?<!\d)(20\d\d)\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})(?=\d\d:\d\d|\D|$)/.exec(
+      printedText,
+    )
   if (fullDatePattern)
     return validDays([[fullDatePattern[1], fullDatePattern[2], fullDatePattern[3]]])
-  const packed = /(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)/.exec(text)
+  const packed = /(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)/.exec(printedText)
   if (packed) return validDays([[packed[1], packed[2], packed[3]]])
-  const dayFirstMatch = /(?<!\d)(\d\d)[-./](\d\d)[-./](20\d\d)(?!\d)/.exec(text)
+  const dayFirstMatch = /(?<!\d)(\d\d)[-./](\d\d)[-./](20\d\d)(?!\d)/.exec(printedText)
   if (dayFirstMatch)
     return validDays([
       [dayFirstMatch[3], dayFirstMatch[1], dayFirstMatch[2]],
       [dayFirstMatch[3], dayFirstMatch[2], dayFirstMatch[1]],
     ])
-  const shortYearMatch = /(?<!\d)(\d\d)[-./](\d\d)[-./](\d\d)(?!\d)/.exec(text)
+  const shortYearMatch = /(?<!\d)(\d\d)[-./](\d\d)[-./](\d\d)(?!\d)/.exec(printedText)
   if (!shortYearMatch) return []
   return validDays([
     [`20${shortYearMatch[1]}`, shortYearMatch[2], shortYearMatch[3]],
@@ -38,8 +40,8 @@ function validDays(dateParts: (string | undefined)[][]): Day[] {
 }
 
 /** The time on a clock, `HH:mm`. */
-export function clockIn(text: string): string | undefined {
-  const textMatch = /(?<!\d)([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?!\d)/.exec(text)
+export function timeOfDayIn(printedText: string): string | undefined {
+  const textMatch = /(?<!\d)([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?!\d)/.exec(printedText)
   return textMatch ? `${textMatch[1]?.padStart(2, '0')}:${textMatch[2]}` : undefined
 }
 
@@ -51,9 +53,9 @@ export interface ShelfLife {
 const units = { 天: 'day', 日: 'day', 个月: 'month', 月: 'month', 年: 'year' } as const
 
 /** `保质期: 12个月`, `180天`, `十二个月`. */
-export function shelfLifeIn(text: string): ShelfLife | undefined {
+export function shelfLifeIn(printedText: string): ShelfLife | undefined {
   const textMatch = /(?<![\d.])(\d{1,3}|[一二两三四五六七八九十]{1,3})\s?(天|日|个月|月|年)/.exec(
-    text,
+    printedText,
   )
   const count = textMatch && parseNumeral(textMatch[1] as string)
   return count ? { count, unit: units[textMatch[2] as keyof typeof units] } : undefined
@@ -64,7 +66,7 @@ export function shelfLifeIn(text: string): ShelfLife | undefined {
  * months or years, on the same date or the month's last day (民法典 201, 202): the reading in favour
  * of the shop.
  */
-export function lastDay(produced: Day, { count, unit }: ShelfLife): Day {
+export function lastShelfDay(produced: Day, { count, unit }: ShelfLife): Day {
   const [year, month, date] = produced.split('-').map(Number) as [number, number, number]
   if (unit === 'day')
     return new Date(Date.UTC(year, month - 1, date + count)).toISOString().slice(0, 10)

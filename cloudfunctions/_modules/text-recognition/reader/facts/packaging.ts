@@ -1,7 +1,7 @@
 import type { Day } from '#shared/calendar/days'
 import type { Fact, Line } from '#shared/text-recognition/line'
-import { daysIn, lastDay, shelfLifeIn } from './dates'
-import { type Row, seenIn } from './rows'
+import { lastShelfDay, parseDaysIn, shelfLifeIn } from './dates'
+import { factSourceIn, type TextRow } from './rows'
 
 const producedLabel = /生产日期|制造日期|生产时间|出厂日期/
 const keeps = /保质期|保存期/
@@ -18,55 +18,60 @@ const marks = {
 /** What every label has to name. */
 const requiredMarks = ['name', 'maker', 'date']
 
-export const isPackage = (text: string): boolean =>
-  producedLabel.test(text) ||
-  keeps.test(text) ||
-  bestBeforeLabel.test(text) ||
-  Object.values(marks).filter((mark) => mark.test(text)).length >= 2
+export const isPackage = (printedText: string): boolean =>
+  producedLabel.test(printedText) ||
+  keeps.test(printedText) ||
+  bestBeforeLabel.test(printedText) ||
+  Object.values(marks).filter((mark) => mark.test(printedText)).length >= 2
 
 /** Dates, codes and what a label lacks. */
-export function packagingIn(textRows: readonly Row[]): Fact[] {
-  const produced = dated(textRows, producedLabel, 'produced_on', 'packaging.produced')
-  const writtenFacts = dated(textRows, bestBeforeLabel, 'best_before', 'packaging.best-before')
-  const life = lifeIn(textRows)
+export function packagingIn(textRows: readonly TextRow[]): Fact[] {
+  const produced = datedFactIn(textRows, producedLabel, 'produced_on', 'packaging.produced')
+  const writtenFacts = datedFactIn(
+    textRows,
+    bestBeforeLabel,
+    'best_before',
+    'packaging.best-before',
+  )
+  const life = shelfLifeFactIn(textRows)
   return [
     ...produced,
     ...life.facts,
     ...writtenFacts,
-    ...counted(produced, life, writtenFacts),
-    ...codesIn(textRows),
+    ...countedExpiry(produced, life, writtenFacts),
+    ...codeFactsIn(textRows),
     ...missingIn(textRows),
   ]
 }
 
-/** The day beside a word, else in the row below it. */
-function dated(
-  textRows: readonly Row[],
+/** The day that follows a label in its row, or the one in the row below if there is none. */
+function datedFactIn(
+  textRows: readonly TextRow[],
   word: RegExp,
   factKind: Fact['kind'],
   rule: string,
 ): Fact[] {
   for (const [index, { text: rowText, lines: rowLines }] of textRows.entries()) {
     if (!word.test(rowText)) continue
-    const labelledDays = daysIn(rowText.slice(rowText.search(word)))
+    const labelledDays = parseDaysIn(rowText.slice(rowText.search(word)))
     const below = textRows[index + 1]
     const days = labelledDays.length > 0 ? labelledDays : daysBelow(below)
     const [value] = days
-    const from = labelledDays.length > 0 ? rowLines : [...rowLines, ...(below?.lines ?? [])]
+    const sourceLines = labelledDays.length > 0 ? rowLines : [...rowLines, ...(below?.lines ?? [])]
     if (value)
       return [
         {
           kind: factKind,
           value,
           choices: days.length > 1 ? days : undefined,
-          ...seenIn(from, rule),
+          ...factSourceIn(sourceLines, rule),
         },
       ]
   }
   return []
 }
 
-function lifeIn(textRows: readonly Row[]) {
+function shelfLifeFactIn(textRows: readonly TextRow[]) {
   for (const { text: rowText, lines: rowLines } of textRows) {
     if (!keeps.test(rowText) || bestBeforeLabel.test(rowText)) continue
     const textAfterLabel = rowText.slice(rowText.search(keeps) + 3)
@@ -82,17 +87,25 @@ function lifeIn(textRows: readonly Row[]) {
     const value = `${span.count} ${span.unit}`
     return {
       span,
-      facts: [{ kind: 'shelf_life', value, ...seenIn(rowLines, 'packaging.shelf-life') } as Fact],
+      facts: [
+        { kind: 'shelf_life', value, ...factSourceIn(rowLines, 'packaging.shelf-life') } as Fact,
+      ],
     }
   }
   return { span: undefined, facts: [] }
 }
 
-function counted(produced: Fact[], life: ReturnType<typeof lifeIn>, writtenFacts: Fact[]): Fact[] {
+function countedExpiry(
+  produced: Fact[],
+  life: ReturnType<typeof shelfLifeFactIn>,
+  writtenFacts: Fact[],
+): Fact[] {
   const [from] = produced
   if (!from || !life.span || writtenFacts.length > 0) return []
   const { span } = life
-  const days = (from.choices ?? [from.value]).map((day) => lastDay(day as Day, span))
+  const days = (from.choices ?? [from.value]).map((productionDay) =>
+    lastShelfDay(productionDay as Day, span),
+  )
   const factPair = [from, life.facts[0] as Fact]
   return [
     {
@@ -120,7 +133,7 @@ const codes: { kind: Fact['kind']; rule: string; pattern: RegExp }[] = [
   },
 ]
 
-const codesIn = (textRows: readonly Row[]): Fact[] =>
+const codeFactsIn = (textRows: readonly TextRow[]): Fact[] =>
   codes.flatMap(({ kind: factKind, rule, pattern }) => {
     for (const { text: rowText, lines: rowLines } of textRows) {
       const textMatch = pattern.exec(rowText)
@@ -130,7 +143,7 @@ const codesIn = (textRows: readonly Row[]): Fact[] =>
         {
           kind: factKind,
           value: factKind === 'food_licence' ? `SC${value}` : value,
-          ...seenIn(rowLines, rule),
+          ...factSourceIn(rowLines, rule),
         },
       ]
     }
@@ -141,10 +154,10 @@ const codesIn = (textRows: readonly Row[]): Fact[] =>
  * What a label does not name (产品质量法 27: name, maker and address, certificate), or `none`. Another
  * side of the package may name it, so this is only ever asked. A label is told by two of its words.
  */
-function missingIn(textRows: readonly Row[]): Fact[] {
-  const text = textRows.map(({ text: rowText }) => rowText).join('\n')
+function missingIn(textRows: readonly TextRow[]): Fact[] {
+  const pageText = textRows.map(({ text: rowText }) => rowText).join('\n')
   const shownMarks = Object.entries(marks).flatMap(([mark, words]) =>
-    words.test(text) ? [mark] : [],
+    words.test(pageText) ? [mark] : [],
   )
   if (shownMarks.length < 2) return []
   const missingMarks = requiredMarks.filter((mark) => !shownMarks.includes(mark))
@@ -155,11 +168,11 @@ function missingIn(textRows: readonly Row[]): Fact[] {
       kind: 'missing',
       value: missingMarks.length === requiredMarks.length ? 'all' : first,
       choices: missingMarks.length > 1 ? missingMarks : undefined,
-      ...seenIn(everyLine, 'packaging.missing'),
+      ...factSourceIn(everyLine, 'packaging.missing'),
     },
   ]
 }
 
 /** The days of a row below a label, unless it has words of its own. */
-const daysBelow = (below: Row | undefined): string[] =>
-  below && !/[\u4e00-\u9fff]/.test(below.text) ? daysIn(below.text) : []
+const daysBelow = (below: TextRow | undefined): string[] =>
+  below && !/[\u4e00-\u9fff]/.test(below.text) ? parseDaysIn(below.text) : []

@@ -1,8 +1,8 @@
 import type { Fact, Line } from '#shared/text-recognition/line'
-import { type Amount, amountIn } from './amounts'
-import { type Row, seenIn } from './rows'
+import { type PrintedAmount, parseAmountIn } from './amounts'
+import { factSourceIn, type TextRow } from './rows'
 
-const name = /[\u4e00-\u9fff]{2}/
+const chineseName = /[\u4e00-\u9fff]{2}/
 /** What stands on menus and is no dish. */
 const heading =
   /^(?:菜单|价目表|价格表|品名|菜品|单价|价格|单位|.*(?:明码标价|监督电话|欢迎光临|服务费|餐具费))$/
@@ -12,7 +12,7 @@ const tail =
 /**
  * The prices of a price list: each the item to its left on the same row. `15/18` are two readings.
  */
-export function pricesIn(textRows: readonly Row[]): Fact[] {
+export function priceFactsIn(textRows: readonly TextRow[]): Fact[] {
   const foundPrices = textRows.flatMap(({ lines: rowLines }) => pricesOfRow(rowLines))
   const marked = foundPrices.filter(({ amount: foundAmount }) => foundAmount.marked).length
   // Bare numbers are prices only where a whole list has them.
@@ -30,48 +30,48 @@ export function pricesIn(textRows: readonly Row[]): Fact[] {
   })
 }
 
-function pricesOfRow(textLines: readonly Line[]): { fact: Fact; amount: Amount }[] {
-  const foundPrices: { fact: Fact; amount: Amount }[] = []
-  let item: { text: string; line: Line } | undefined
+function pricesOfRow(textLines: readonly Line[]): { fact: Fact; amount: PrintedAmount }[] {
+  const foundPrices: { fact: Fact; amount: PrintedAmount }[] = []
+  let listedItem: { text: string; line: Line } | undefined
   for (const textLine of textLines) {
-    const joined = amountIn(textLine.text) ? undefined : tail.exec(textLine.text)
+    const joined = parseAmountIn(textLine.text) ? undefined : tail.exec(textLine.text)
     const text = joined?.[1] ?? textLine.text
     const priced = joined?.[2] ?? textLine.text
-    if (joined) item = { text, line: textLine }
+    if (joined) listedItem = { text, line: textLine }
     const [foundAmount, ...otherAmounts] = amountsIn(priced)
     if (!foundAmount) {
-      if (name.test(text)) item = { text, line: textLine }
+      if (chineseName.test(text)) listedItem = { text, line: textLine }
       continue
     }
-    if (!item) continue
-    const itemName = item.text.replace(/[\s.·…:_-]+$/, '').replace(/^[\d.、]+/, '')
+    if (!listedItem) continue
+    const itemName = listedItem.text.replace(/[\s.·…:_-]+$/, '').replace(/^[\d.、]+/, '')
     if (!heading.test(itemName) && foundAmount.fen > 0)
       foundPrices.push({
         amount: foundAmount,
-        fact: priceOf(itemName, [foundAmount, ...otherAmounts], [item.line, textLine]),
+        fact: priceFactOf(itemName, [foundAmount, ...otherAmounts], [listedItem.line, textLine]),
       })
-    item = undefined
+    listedItem = undefined
   }
   return foundPrices
 }
 
-function priceOf(item: string, amounts: Amount[], textLines: Line[]): Fact {
-  const [{ fen: amountFen, unit }] = amounts as [Amount]
+function priceFactOf(item: string, amounts: PrintedAmount[], textLines: Line[]): Fact {
+  const [{ fen: amountFen, unit }] = amounts as [PrintedAmount]
   return {
     kind: 'price',
     value: amountFen,
     item,
     unit: unit || undefined,
     choices: amounts.length > 1 ? amounts.map(({ fen }) => fen) : undefined,
-    ...seenIn(textLines, 'price-list.row'),
+    ...factSourceIn(textLines, 'price-list.row'),
   }
 }
 
 /** `38/58` gives two amounts, `15元/碗` one. */
-function amountsIn(text: string): Amount[] {
-  const amount = amountIn(text)
+function amountsIn(printedText: string): PrintedAmount[] {
+  const amount = parseAmountIn(printedText)
   if (amount) return [amount]
-  const parsedAmounts = text.split(/[/|]/).map((textPart) => amountIn(textPart.trim()))
+  const parsedAmounts = printedText.split(/[/|]/).map((textPart) => parseAmountIn(textPart.trim()))
   return parsedAmounts.length === 2 && parsedAmounts.every((amount) => amount !== undefined)
     ? parsedAmounts
     : []

@@ -9,7 +9,7 @@ import type { Answers, QuestionCode } from '#shared/vocabulary/questions'
 import type { Case } from '../../../../_domain/case/state'
 import type { ReportedFacts } from '../../rules/again'
 
-interface Known {
+interface KnownOfCase {
   problemType: ProblemType
   category?: Category | undefined
   answers?: Answers | undefined
@@ -17,7 +17,7 @@ interface Known {
   asked: readonly About[]
 }
 
-type Found = Fact & { photo: string; models: string }
+type FoundFact = Fact & { photo: string; models: string }
 
 /**
  * The questions that a case's photos give, in the order in which they are asked; never about what
@@ -25,18 +25,18 @@ type Found = Fact & { photo: string; models: string }
  */
 export function questionsFrom(
   readings: readonly Reading[],
-  { asked: answeredQuestions, answers = {}, ...reportedFacts }: Known,
+  { asked: answeredQuestions, answers = {}, ...reportedFacts }: KnownOfCase,
 ): Question[] {
   const foundFacts = readings.flatMap(({ facts, ...from }) =>
-    facts.map((fact): Found => ({ ...fact, ...from })),
+    facts.map((fact): FoundFact => ({ ...fact, ...from })),
   )
   const open = [
-    overcharge(foundFacts),
-    sum(foundFacts),
-    expiry(foundFacts),
+    overchargeQuestion(foundFacts),
+    sumQuestion(foundFacts),
+    expiryQuestion(foundFacts),
     boughtQuestion(foundFacts),
-    label(foundFacts),
-    weighed(foundFacts),
+    labelQuestion(foundFacts),
+    weightQuestion(foundFacts),
   ].flatMap((question) => {
     if (!question || answeredQuestions.includes(question.about)) return []
     const problemType = problemAsked(question.about, reportedFacts.problemType)
@@ -75,10 +75,10 @@ export const problemAsked = (about: About, problemType: ProblemType): ProblemTyp
   problemType === 'other' ? (problemOf[about] ?? problemType) : problemType
 
 /**
- * What is confirmed says of the case beside its answers: the problem, and of an overcharge the sum,
- * unless told.
+ * What confirmed answers add to the fields of the case: the type of problem, and for an overcharge
+ * the amount, unless the filer has stated them.
  */
-export function toldBy(
+export function caseFieldsFrom(
   about: About,
   { paid_price = 0, label_price = 0 }: Answers,
   { problemType, amountFen }: Pick<Case, 'problemType' | 'amountFen'>,
@@ -91,7 +91,7 @@ export function toldBy(
   })
 }
 
-const sourceOf = ({ photo, models, box, confidence, rule }: Found): Source => ({
+const factSourceOf = ({ photo, models, box, confidence, rule }: FoundFact): Source => ({
   photo,
   models,
   box,
@@ -99,14 +99,14 @@ const sourceOf = ({ photo, models, box, confidence, rule }: Found): Source => ({
   rule,
 })
 
-/** Names are compared without blanks and brackets, since a till shortens nothing else. */
-const plainItemName = (name = '') => name.replace(/\(.*?\)|\s/g, '')
+/** Names are compared without blanks and brackets, because tills leave these out. */
+const plainItemName = (itemName = '') => itemName.replace(/\(.*?\)|\s/g, '')
 
 /**
  * What was paid for the wares that cost more than the price list says: `marked` and `paid` of all
  * of them.
  */
-function overcharge(foundFacts: Found[]): Question | undefined {
+function overchargeQuestion(foundFacts: FoundFact[]): Question | undefined {
   const listed = foundFacts.filter(({ kind: factKind }) => factKind === 'price')
   const pairs = foundFacts.flatMap((foundFact) => {
     if (foundFact.kind !== 'item') return []
@@ -127,21 +127,25 @@ function overcharge(foundFacts: Found[]): Question | undefined {
   })
   const first = [...pairs].sort((a, second) => second.paid - second.marked - (a.paid - a.marked))[0]
   if (!first) return undefined
-  const totalOf = (of: 'marked' | 'paid'): Fen => pairs.reduce((total, pair) => total + pair[of], 0)
+  const totalOf = (fieldName: 'marked' | 'paid'): Fen =>
+    pairs.reduce((total, pair) => total + pair[fieldName], 0)
   return {
     about: 'overcharge',
     draft: { price_marked: true, label_price: totalOf('marked'), paid_price: totalOf('paid') },
     item: pairs.map(({ item: foundFact }) => foundFact.item).join('、'),
-    sources: pairs.flatMap(({ price, item: foundFact }) => [sourceOf(price), sourceOf(foundFact)]),
+    sources: pairs.flatMap(({ price, item: foundFact }) => [
+      factSourceOf(price),
+      factSourceOf(foundFact),
+    ]),
   }
 }
 
 /** A question about one fact; several photos that say different things are several readings. */
-function about(
+function questionAbout(
   about: About,
   code: QuestionCode,
-  foundFacts: Found[],
-  answer = ({ value: factValue }: Found) => factValue,
+  foundFacts: FoundFact[],
+  answer = ({ value: factValue }: FoundFact) => factValue,
 ): Question | undefined {
   const [first] = foundFacts
   if (!first) return undefined
@@ -158,26 +162,27 @@ function about(
     about,
     draft: { [code]: answer(first) } as Answers,
     choose: totalOf.length > 1 ? { code, from: totalOf } : undefined,
-    sources: foundFacts.map(sourceOf),
+    sources: foundFacts.map(factSourceOf),
   }
 }
 
-const of = (foundFacts: Found[], factKind: Fact['kind']) =>
+const factsOfKind = (foundFacts: FoundFact[], factKind: Fact['kind']) =>
   foundFacts.filter((foundFact) => foundFact.kind === factKind)
-const dayIn = ({ value: factValue }: Found) => String(factValue).slice(0, 10)
+const dayStatedIn = ({ value: factValue }: FoundFact) => String(factValue).slice(0, 10)
 
-const sum = (foundFacts: Found[]) => about('sum', 'paid_price', of(foundFacts, 'total'))
-const expiry = (foundFacts: Found[]) =>
-  about('expiry', 'best_before', of(foundFacts, 'best_before'))
-const boughtQuestion = (foundFacts: Found[]) =>
-  about('bought', 'bought_on', of(foundFacts, 'time'), dayIn)
+const sumQuestion = (foundFacts: FoundFact[]) =>
+  questionAbout('sum', 'paid_price', factsOfKind(foundFacts, 'total'))
+const expiryQuestion = (foundFacts: FoundFact[]) =>
+  questionAbout('expiry', 'best_before', factsOfKind(foundFacts, 'best_before'))
+const boughtQuestion = (foundFacts: FoundFact[]) =>
+  questionAbout('bought', 'bought_on', factsOfKind(foundFacts, 'time'), dayStatedIn)
 
-const weighed = (foundFacts: Found[]) =>
-  about('weighed', 'weight_measured', of(foundFacts, 'weight'))
+const weightQuestion = (foundFacts: FoundFact[]) =>
+  questionAbout('weighed', 'weight_measured', factsOfKind(foundFacts, 'weight'))
 
 /** Only what no photo of the package shows is missing. */
-function label(foundFacts: Found[]): Question | undefined {
-  const sides = of(foundFacts, 'missing')
+function labelQuestion(foundFacts: FoundFact[]): Question | undefined {
+  const sides = factsOfKind(foundFacts, 'missing')
   const [firstLacks = [], ...otherLacks] = sides.map(
     ({ choices, value: factValue }) => choices ?? (factValue === 'none' ? [] : [factValue]),
   )
@@ -194,6 +199,6 @@ function label(foundFacts: Found[]): Question | undefined {
       missingEverywhere.length === 2
         ? { code: 'label_missing', from: missingEverywhere }
         : undefined,
-    sources: sides.map(sourceOf),
+    sources: sides.map(factSourceOf),
   }
 }

@@ -1,7 +1,7 @@
 import type { Fact, Line } from '#shared/text-recognition/line'
-import { type Amount, amountIn } from './amounts'
-import { clockIn, daysIn } from './dates'
-import { type Row, seenIn } from './rows'
+import { type PrintedAmount, parseAmountIn } from './amounts'
+import { parseDaysIn, timeOfDayIn } from './dates'
+import { factSourceIn, type TextRow } from './rows'
 
 const paidLabel = /实付|实收|付款金额|支付金额|已付|消费金额/
 const summed = /合计|总计|应付|应收|总金额|总额|金额合计/
@@ -12,12 +12,12 @@ const paymentMeans = ['微信', '支付宝', '现金', '银行卡', '云闪付',
 const shop =
   /(?:店|馆|超市|酒楼|餐厅|饭店|公司|商行|便利|面馆|酒家|食府|商场|药房|小吃|排档|烧烤)(?:\(.*\))?$/
 
-export const isReceipt = (text: string): boolean =>
-  (paidLabel.test(text) || summed.test(text)) &&
-  /小票|收银|单号|结账|桌号|数量|找零|支付|实收|实付|流水|收据/.test(text)
+export const isReceipt = (printedText: string): boolean =>
+  (paidLabel.test(printedText) || summed.test(printedText)) &&
+  /小票|收银|单号|结账|桌号|数量|找零|支付|实收|实付|流水|收据/.test(printedText)
 
-export function receiptIn(textRows: readonly Row[]): Fact[] {
-  const sums = [...sumsIn(textRows, paidLabel), ...sumsIn(textRows, summed)]
+export function receiptIn(textRows: readonly TextRow[]): Fact[] {
+  const sums = [...labelledSumsIn(textRows, paidLabel), ...labelledSumsIn(textRows, summed)]
   const end = textRows.findIndex(
     ({ text: rowText }) => paidLabel.test(rowText) || summed.test(rowText),
   )
@@ -25,39 +25,39 @@ export function receiptIn(textRows: readonly Row[]): Fact[] {
   const counts = textRows[start]?.text.includes('数量') ?? false
   const itemsEnd = end < 0 ? textRows.length : end
   const itemRows = start < 0 ? [] : textRows.slice(start + 1, itemsEnd)
-  const items = itemRows.flatMap((textRow) => itemOf(textRow, counts))
+  const items = itemRows.flatMap((textRow) => receiptItemOf(textRow, counts))
   return [
-    ...shopIn(textRows),
+    ...shopFactIn(textRows),
     ...items,
-    ...totalOf(sums, items),
-    ...timeIn(textRows),
+    ...paidTotalOf(sums, items),
+    ...timeFactIn(textRows),
     ...paymentIn(textRows),
   ]
 }
 
-function sumsIn(
-  textRows: readonly Row[],
+function labelledSumsIn(
+  textRows: readonly TextRow[],
   labelPattern: RegExp,
-): { amount: Amount; lines: Line[] }[] {
+): { amount: PrintedAmount; lines: Line[] }[] {
   return textRows.flatMap(({ text: rowText, lines: rowLines }) => {
     if (!labelPattern.test(rowText)) return []
     const remainingText = rowText
       .slice(rowText.search(labelPattern))
       .replace(/^[^\d¥Y-]+/, '')
       .replace(/\s/g, '')
-    const amount = amountIn(remainingText)
+    const amount = parseAmountIn(remainingText)
     return amount ? [{ amount, lines: [...rowLines] }] : []
   })
 }
 
 /** What was paid goes before what was summed; two that differ in one class are two readings. */
-function totalOf(sums: { amount: Amount; lines: Line[] }[], items: Fact[]): Fact[] {
-  const sumsNear = (words: RegExp) =>
+function paidTotalOf(sums: { amount: PrintedAmount; lines: Line[] }[], items: Fact[]): Fact[] {
+  const sumsLabelled = (words: RegExp) =>
     sums.filter(({ lines: rowLines }) =>
       words.test(rowLines.map(({ text: lineText }) => lineText).join(' ')),
     )
   const [first, ...otherSums] =
-    sumsNear(paidLabel).length > 0 ? sumsNear(paidLabel) : sumsNear(summed)
+    sumsLabelled(paidLabel).length > 0 ? sumsLabelled(paidLabel) : sumsLabelled(summed)
   if (!first) return []
   const distinctSums = [
     ...new Set([first, ...otherSums].map(({ amount: foundAmount }) => foundAmount.fen)),
@@ -75,9 +75,9 @@ function totalOf(sums: { amount: Amount; lines: Line[] }[], items: Fact[]): Fact
       kind: 'total',
       value: first.amount.fen,
       choices: distinctSums.length > 1 ? distinctSums : undefined,
-      ...seenIn(
+      ...factSourceIn(
         first.lines,
-        fits ? 'receipt.total-of-items' : totalRule(sumsNear(paidLabel).length > 0),
+        fits ? 'receipt.total-of-items' : totalRule(sumsLabelled(paidLabel).length > 0),
       ),
     },
   ]
@@ -87,51 +87,51 @@ function totalOf(sums: { amount: Amount; lines: Line[] }[], items: Fact[]): Fact
  * `牛肉面 2 15.00 30.00` in any order of its numbers in which two give the third; with one number a
  * single piece.
  */
-function itemOf({ lines: rowLines, text: rowText }: Row, counts: boolean): Fact[] {
+function receiptItemOf({ lines: rowLines, text: rowText }: TextRow, counts: boolean): Fact[] {
   const parts = rowText.split(' ')
   const item = parts.filter((textPart) => /[\u4e00-\u9fff]/.test(textPart)).join('')
   const numbers = parts
     .map((textPart) => textPart.replace(/^[x×*]/i, ''))
-    .flatMap((textPart) => amountIn(textPart) ?? [])
+    .flatMap((textPart) => parseAmountIn(textPart) ?? [])
   // Where a column counts, a number alone has lost its count.
   if (item.length < 2 || notItem.test(item) || numbers.length < (counts ? 2 : 1)) return []
   const counted = quantityIn(numbers)
   if (!counted) return []
-  return [{ kind: 'item', item, ...counted, ...seenIn(rowLines, 'receipt.item') }]
+  return [{ kind: 'item', item, ...counted, ...factSourceIn(rowLines, 'receipt.item') }]
 }
 
-function quantityIn(numbers: Amount[]): { value: number; quantity: number } | undefined {
-  const sum = (numbers[numbers.length - 1] as Amount).fen
-  if (numbers.length === 1) return { value: sum, quantity: 1 }
+function quantityIn(numbers: PrintedAmount[]): { value: number; quantity: number } | undefined {
+  const printedTotal = (numbers[numbers.length - 1] as PrintedAmount).fen
+  if (numbers.length === 1) return { value: printedTotal, quantity: 1 }
   if (numbers.length > 3) return undefined
   const counts = numbers
     .slice(0, -1)
     .filter(({ fen: amountFen, exact }) => !exact && amountFen % 100 === 0 && amountFen > 0)
   if (numbers.length === 2)
     return counts[0] && counts[0].fen <= 9_900
-      ? { value: sum, quantity: counts[0].fen / 100 }
+      ? { value: printedTotal, quantity: counts[0].fen / 100 }
       : undefined
-  const [first, second] = numbers as [Amount, Amount]
-  if (first.fen * second.fen !== sum * 100) return undefined
+  const [first, second] = numbers as [PrintedAmount, PrintedAmount]
+  if (first.fen * second.fen !== printedTotal * 100) return undefined
   const count = smallerOrExact(first, second)
-  return { value: sum, quantity: count.fen / 100 }
+  return { value: printedTotal, quantity: count.fen / 100 }
 }
 
-function shopIn(textRows: readonly Row[]): Fact[] {
+function shopFactIn(textRows: readonly TextRow[]): Fact[] {
   for (const { lines: rowLines } of textRows.slice(0, 4))
     for (const textLine of rowLines) {
       const [, labelled] = /^(?:商户名称|商户|店名|店铺)\s?:\s?(.{2,30})$/.exec(textLine.text) ?? []
       const shopNameText = labelled ?? textLine.text.replace(/^欢迎光临\s?/, '')
       if (labelled || (shop.test(shopNameText) && shopNameText.length >= 4))
-        return [{ kind: 'shop', value: shopNameText, ...seenIn([textLine], 'receipt.shop') }]
+        return [{ kind: 'shop', value: shopNameText, ...factSourceIn([textLine], 'receipt.shop') }]
     }
   return []
 }
 
-function timeIn(textRows: readonly Row[]): Fact[] {
+function timeFactIn(textRows: readonly TextRow[]): Fact[] {
   for (const { text: rowText, lines: rowLines } of textRows) {
-    const days = daysIn(rowText)
-    const clock = clockIn(rowText.replace(/\d{4}[-./年]\d{1,2}[-./月]\d{1,2}/, ' '))
+    const days = parseDaysIn(rowText)
+    const clock = timeOfDayIn(rowText.replace(/\d{4}[-./年]\d{1,2}[-./月]\d{1,2}/, ' '))
     const moments = days.map((day) => (clock ? `${day} ${clock}` : day))
     const [value] = moments
     if (value === undefined) continue
@@ -140,24 +140,24 @@ function timeIn(textRows: readonly Row[]): Fact[] {
         kind: 'time',
         value,
         choices: moments.length > 1 ? moments : undefined,
-        ...seenIn(rowLines, 'receipt.time'),
+        ...factSourceIn(rowLines, 'receipt.time'),
       },
     ]
   }
   return []
 }
 
-function paymentIn(textRows: readonly Row[]): Fact[] {
+function paymentIn(textRows: readonly TextRow[]): Fact[] {
   for (const { text: rowText, lines: rowLines } of textRows) {
     const how = paymentMeans.find((mean) => rowText.includes(mean))
     if (how && /支付|付款|收款|方式|现金|刷卡/.test(rowText))
-      return [{ kind: 'payment', value: how, ...seenIn(rowLines, 'receipt.payment') }]
+      return [{ kind: 'payment', value: how, ...factSourceIn(rowLines, 'receipt.payment') }]
   }
   return []
 }
 
 /** Of two amounts the exact one; of two alike the smaller. */
-function smallerOrExact(first: Amount, second: Amount): Amount {
+function smallerOrExact(first: PrintedAmount, second: PrintedAmount): PrintedAmount {
   if (first.exact !== second.exact) return first.exact ? second : first
   return first.fen <= second.fen ? first : second
 }

@@ -1,8 +1,8 @@
 import type { Fact, Line } from '#shared/text-recognition/line'
-import { type Row, seenIn } from './rows'
+import { factSourceIn, type TextRow } from './rows'
 
 const weighs = /净重|毛重|重量|皮重|去皮|电子秤|公平秤/
-export const isScale = (text: string): boolean => weighs.test(text)
+export const isScaleDisplay = (printedText: string): boolean => weighs.test(printedText)
 
 /** Grams of what a scale may show. */
 const grams: Record<string, number> = {
@@ -22,7 +22,7 @@ const shownPattern = new RegExp(
 )
 const headed = new RegExp(`^(净重|重量|单价|金额)\\s?(?:\\(?(?:元/)?(${unit}|元)\\)?)?$`, 'i')
 
-interface Weight {
+interface ShownWeight {
   value: number
   unit?: string | undefined
   price?: number | undefined
@@ -34,20 +34,22 @@ interface Weight {
  * The net weight that a scale shows, in grams; without a unit it may be kilograms or half
  * kilograms.
  */
-export function weightIn(textRows: readonly Row[]): Fact[] {
+export function weightFactsIn(textRows: readonly TextRow[]): Fact[] {
   const [foundWeight] = [
-    ...textRows.flatMap(inRow),
+    ...textRows.flatMap(weightsInRow),
     ...textRows.flatMap((textRow, index) => underHeads(textRow, textRows[index + 1])),
   ]
-  if (!foundWeight || !fits(foundWeight)) return []
-  const of = (unit: string) => Math.round(foundWeight.value * (grams[unit] as number))
-  const [value, ...otherWeights] = foundWeight.unit ? [of(foundWeight.unit)] : [of('kg'), of('斤')]
+  if (!foundWeight || !isConsistent(foundWeight)) return []
+  const weightInUnit = (unit: string) => Math.round(foundWeight.value * (grams[unit] as number))
+  const [value, ...otherWeights] = foundWeight.unit
+    ? [weightInUnit(foundWeight.unit)]
+    : [weightInUnit('kg'), weightInUnit('斤')]
   if (!value) return []
   const choices = otherWeights.length > 0 && { choices: [value, ...otherWeights] }
-  return [{ kind: 'weight', value, ...choices, ...seenIn(foundWeight.lines, 'scale.net') }]
+  return [{ kind: 'weight', value, ...choices, ...factSourceIn(foundWeight.lines, 'scale.net') }]
 }
 
-function inRow({ text: rowText, lines }: Row): Weight[] {
+function weightsInRow({ text: rowText, lines }: TextRow): ShownWeight[] {
   const [, textBefore, value, textAfter] = shownPattern.exec(rowText) ?? []
   return value === undefined || (textBefore && textAfter)
     ? []
@@ -55,14 +57,14 @@ function inRow({ text: rowText, lines }: Row): Weight[] {
 }
 
 /** Heads side by side, and under each its number. */
-function underHeads(heads: Row, under: Row | undefined): Weight[] {
+function underHeads(heads: TextRow, under: TextRow | undefined): ShownWeight[] {
   const headMatches = heads.lines.map(({ text: lineText }) => headed.exec(lineText))
   const numbers = (under?.lines ?? []).map(({ text: lineText }) => Number(lineText))
   if (headMatches.length < 2 || headMatches.length !== numbers.length || numbers.some(Number.isNaN))
     return []
-  const at = (head: RegExp) =>
+  const columnIndexOf = (head: RegExp) =>
     headMatches.findIndex((headMatch) => headMatch && head.test(headMatch[1] as string))
-  const [weight, price, sum] = [at(/重/), at(/单价/), at(/金额/)]
+  const [weight, price, sum] = [columnIndexOf(/重/), columnIndexOf(/单价/), columnIndexOf(/金额/)]
   const value = numbers[weight]
   if (value === undefined) return []
   const textLines = [heads.lines[weight] as Line, under?.lines[weight] as Line]
@@ -77,13 +79,13 @@ function underHeads(heads: Row, under: Row | undefined): Weight[] {
   ]
 }
 
-const unitIn = (text: string | undefined) => text?.toLowerCase()
+const unitIn = (printedText: string | undefined) => printedText?.toLowerCase()
 
 /**
  * A weight whose price does not give the sum was misread; a price is one of its own unit or of half
  * a kilogram.
  */
-function fits({ value, price, sum }: Weight): boolean {
+function isConsistent({ value, price, sum }: ShownWeight): boolean {
   if (price === undefined || sum === undefined) return true
   return [1, 2, 0.5].some((times) => Math.abs(value * price * times - sum) < 0.015)
 }

@@ -1,5 +1,5 @@
 import type { Fact } from '#shared/text-recognition/line'
-import { type Row, seenIn } from './rows'
+import { factSourceIn, type TextRow } from './rows'
 
 const signs = [
   /里程|公里|km/i,
@@ -10,14 +10,14 @@ const signs = [
 ]
 
 /** A taximeter, or the slip that it prints. */
-export const isTaximeter = (text: string): boolean =>
-  signs.filter((sign) => sign.test(text)).length >= 3
+export const isTaximeter = (printedText: string): boolean =>
+  signs.filter((sign) => sign.test(printedText)).length >= 3
 
 const fare = /(?:车费|金额|应付|实付|实收)\s?(?:\(元\))?\s?:?\s?¥?\s?(\d{1,4}(?:\.\d{1,2})?)\s?元?$/
 const distance = /里程\s?(?:\(?(?:公里|km)\)?)?\s?:?\s?(\d{1,3}(?:\.\d{1,2})?)\s?(?:公里|km)?$/i
 
 /** The fare in fen and the distance in metres; two fares that differ are two readings. */
-export function rideIn(textRows: readonly Row[]): Fact[] {
+export function rideFactsIn(textRows: readonly TextRow[]): Fact[] {
   const fares = textRows.flatMap(({ text: rowText, lines }) => {
     const [, yuan] = fare.exec(rowText) ?? []
     return yuan === undefined ? [] : [{ fen: Math.round(Number(yuan) * 100), lines }]
@@ -29,7 +29,9 @@ export function rideIn(textRows: readonly Row[]): Fact[] {
   const ridden = textRows.flatMap(({ text: rowText, lines: rowLines }): Fact[] => {
     const [, km] = distance.exec(rowText) ?? []
     const value = Math.round(Number(km ?? 0) * 1000)
-    return value > 0 ? [{ kind: 'distance', value, ...seenIn(rowLines, 'taximeter.distance') }] : []
+    return value > 0
+      ? [{ kind: 'distance', value, ...factSourceIn(rowLines, 'taximeter.distance') }]
+      : []
   })
   const choices = distinctFares.length > 1 ? distinctFares : undefined
   const paidFacts: Fact[] =
@@ -40,7 +42,7 @@ export function rideIn(textRows: readonly Row[]): Fact[] {
             kind: 'total',
             value: total,
             choices,
-            ...seenIn(fares[0]?.lines ?? [], 'taximeter.fare'),
+            ...factSourceIn(fares[0]?.lines ?? [], 'taximeter.fare'),
           },
         ]
   return [...paidFacts, ...ridden.slice(0, 1)]

@@ -74,7 +74,7 @@ const askedAs: Record<string, Question> = {
   complaint: 'kind',
 }
 
-/** The question beside which an error at a path of the input is shown. */
+/** The question at which the page shows an error with this path of the input. */
 export function questionOf(fieldPath: string): Question | undefined {
   const inner = fieldPath.replace(/^(complaint|report)\.((consumer|reporter)\.)?/, '')
   const [first] = inner.split('.')

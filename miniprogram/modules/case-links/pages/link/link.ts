@@ -34,7 +34,10 @@ registerFormPage({
   unlink(touchEvent: WechatMiniprogram.TouchEvent) {
     this.send('complaint.unlink', touchEvent.currentTarget.dataset.number, '已取消关联')
   },
-  /** A report's new facts let its verification begin anew; the same facts do not (Art. 35). */
+  /**
+   * If the merged report contains new facts, its verification period starts again; the same facts
+   * do not restart it (Art. 35).
+   */
   async merge(touchEvent: WechatMiniprogram.TouchEvent) {
     const { number: caseNumber } = touchEvent.currentTarget.dataset as { number: string }
     const report = this.data.kind === 'report'

@@ -26,7 +26,7 @@ registerFormPage({
     waiting: [] as ReturnType<typeof lined>[],
     answering: false,
     words: '',
-    /** Whom the question goes to, where it is another district than one's own. */
+    /** The district that the question goes to, if it is not the caller's own. */
     to: '',
   },
 

@@ -22,7 +22,8 @@ const linesOf = ({ inspections, complaints }: BatchView, now: number) => ({
 })
 
 /**
- * Everything known of a batch of a product: where it was found, and who complained of it to whom.
+ * Everything known about a batch of a product: the inspections that found it, and the complaints
+ * about it with their district.
  */
 registerPage({
   query: { batch: '' },

@@ -71,7 +71,7 @@ registerPage({
     if (liveView.marks.some(({ still }) => still))
       await this.illustrate(detail).catch(rethrowDefect)
   },
-  /** Shows viewers' pictures beside their moments. */
+  /** Adds the pictures that viewers took to the moments that they marked. */
   async illustrate(detail: CaseView) {
     const { files } = await new CaseEvidence().loadFor(detail)
     const fileOf = ({ still }: Spot) => files.find(({ evidenceId }) => evidenceId === still)

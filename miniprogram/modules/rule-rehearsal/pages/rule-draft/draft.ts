@@ -39,7 +39,7 @@ export const draftOf = ({ version, rules, otherwise }: RuleSet) => ({
 export type Draft = ReturnType<typeof draftOf>
 
 /**
- * Sentences by the place that they stand beside: `version`, `rules.3.name`, `rules.3.when`,
+ * Error sentences by the field that they belong to: `version`, `rules.3.name`, `rules.3.when`,
  * `rules.3.when.1`.
  */
 export type Errors = Record<string, string>

@@ -1,6 +1,6 @@
 /**
- * A dot and the size of its name, px of the map; width 0: without one. `below`: the name stands
- * below where it can.
+ * A dot on the map and the size of its name in pixels of the map; width 0 if it has no name.
+ * `below`: put the name below the dot if there is room.
  */
 export type Named = Record<'x' | 'y' | 'width' | 'height', number> & { below: boolean }
 

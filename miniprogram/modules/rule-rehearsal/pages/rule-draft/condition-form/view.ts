@@ -44,7 +44,10 @@ function offeredFor(fact: ConditionDraft['fact'], areas: Areas): Choice[] {
   return list ? choicesFromList(list) : []
 }
 
-/** An area that the district has no more: it can be taken out. */
+/**
+ * An area that no longer belongs to the district. The rule still names it, so the form lets a
+ * person remove it.
+ */
 const removedChoice = (code: string): Choice => ({ code, label: removedArea(code) })
 
 const addValueText = (fact: string): string => (fact === 'area' ? '加一个辖区' : '加一类')

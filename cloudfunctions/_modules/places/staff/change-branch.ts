@@ -1,0 +1,23 @@
+import { omitUndefined } from '#shared/omit-undefined'
+import type { Handler } from '../../../_gateway/handler'
+import { lockOwnAccount } from '../../../_gateway/own-district'
+import { writeOnce } from '../../../_gateway/write-once'
+import { type BranchDoc, branches } from '../../../_persistence/place/places'
+import { requireInReach } from '../change-rules'
+import { enterChange } from '../enter-change'
+import { toBranchPlace } from '../places-views'
+
+export const changeBranch: Handler<'staff.changeBranch'> = async (
+  { branchId, name, hotline },
+  call,
+) =>
+  writeOnce(call, async (transaction) => {
+    const admin = await lockOwnAccount(call, transaction)
+    const branch = requireInReach(admin, await branches.find(branchId, transaction))
+    const changedBranch = omitUndefined({ ...branch, name, phone: hotline }) as BranchDoc
+    const current = { branches: [toBranchPlace(branch)], grids: [] }
+    const wanted = { branches: [toBranchPlace(changedBranch)], grids: [] }
+    await enterChange(current, wanted, call, transaction)
+    await branches.save(changedBranch, transaction)
+    return { id: branchId }
+  })

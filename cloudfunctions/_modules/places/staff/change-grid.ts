@@ -1,0 +1,28 @@
+import { omitUndefined } from '#shared/omit-undefined'
+import type { Handler } from '../../../_gateway/handler'
+import { lockOwnAccount } from '../../../_gateway/own-district'
+import { writeOnce } from '../../../_gateway/write-once'
+import { branches, type GridDoc, grids, isOpen } from '../../../_persistence/place/places'
+import { staff } from '../../../_persistence/staff/staff'
+import { assertGridConsistent, requireInReach } from '../change-rules'
+import { enterChange } from '../enter-change'
+import { toGridPlace } from '../places-views'
+
+export const changeGrid: Handler<'staff.changeGrid'> = async (
+  { gridId, name, branchId, officerId },
+  call,
+) =>
+  writeOnce(call, async (transaction) => {
+    const admin = await lockOwnAccount(call, transaction)
+    const grid = requireInReach(admin, await grids.find(gridId, transaction))
+    const branch = await branches.find(branchId, transaction)
+    // The account is read inside the transaction, so a dismissal at the same moment collides.
+    const officer = officerId === undefined ? undefined : await staff.find(officerId, transaction)
+    const changedGrid = omitUndefined({ ...grid, name, branchId, officerId }) as GridDoc
+    const wantedGrid = toGridPlace(changedGrid)
+    assertGridConsistent(wantedGrid, isOpen(branch) ? branch : undefined, officer)
+    const current = { branches: [], grids: [toGridPlace(grid)] }
+    await enterChange(current, { branches: [], grids: [wantedGrid] }, call, transaction)
+    await grids.save(changedGrid, transaction)
+    return { id: gridId }
+  })

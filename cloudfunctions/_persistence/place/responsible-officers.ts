@@ -1,0 +1,20 @@
+import { responsibleOfficer } from '../../_domain/places/responsible-officer'
+import { type StaffDoc, staff } from '../staff/staff'
+import type { GridDoc } from './places'
+
+/** The number of officers who are posted to one grid is small. */
+const maxPostedOfficers = 100
+
+/** The officer who answers for a grid now; undefined for none. */
+export async function responsibleOfficerOf(
+  grid: GridDoc | undefined,
+): Promise<StaffDoc | undefined> {
+  if (!grid) return undefined
+  const { _id: gridId, districtId, officerId } = grid
+  const [postedOfficers, appointedOfficer] = await Promise.all([
+    staff.list({ districtId, role: 'officer', active: true, gridId }, maxPostedOfficers),
+    officerId === undefined ? undefined : staff.find(officerId),
+  ])
+  const candidates = appointedOfficer ? [...postedOfficers, appointedOfficer] : postedOfficers
+  return responsibleOfficer(grid, candidates)
+}

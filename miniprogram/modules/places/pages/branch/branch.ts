@@ -1,0 +1,52 @@
+import { call } from '../../../../api/call'
+import { registerFormPage } from '../../../../page/form-page'
+import type { BranchLine } from '../../contract'
+import { findDifferences, type PlaceDifference, placeNotFound } from '../place-lines'
+
+registerFormPage({
+  questions: ['name', 'hotline'] as const,
+  loads: 'once',
+  query: { id: '' },
+  data: {
+    branch: null as BranchLine | null,
+    name: '',
+    hotline: '',
+    differences: [] as PlaceDifference[],
+  },
+
+  async load() {
+    const { branches } = await call('staff.places', {})
+    const branch = branches.find(({ id }) => id === this.query.id)
+    if (!branch) throw placeNotFound()
+    const { name, hotline = '' } = branch
+    this.enter({ branch, name, hotline, differences: [] })
+  },
+  typeName(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.enter({ name: event.detail.value }, 'name')
+    this.compare()
+  },
+  typeHotline(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.enter({ hotline: event.detail.value }, 'hotline')
+    this.compare()
+  },
+  compare() {
+    const { branch, name, hotline } = this.data
+    if (!branch) return
+    const differences = findDifferences(
+      [
+        { label: '名称', from: branch.name, to: name.trim() },
+        { label: '电话', from: branch.hotline, to: hotline.trim() },
+      ],
+      `区的热线 ${branch.districtHotline}`,
+    )
+    this.setData({ differences })
+  },
+  async save() {
+    const { name, hotline } = this.data
+    const input = { branchId: this.query.id, name, hotline: hotline.trim() || undefined }
+    const sentResult = await this.sendOnce((key) => call('staff.changeBranch', input, { key }))
+    if (!sentResult) return
+    wx.showToast({ title: '已保存，马上生效', icon: 'none' })
+    await this.refresh()
+  },
+})

@@ -1,0 +1,28 @@
+import type { BranchDoc, GridDoc } from '../../cloudfunctions/_persistence/place/places'
+import { isOpen } from '../../cloudfunctions/_persistence/place/places'
+import type { PlacesStore } from './places-store'
+import { gridsWithoutOfficer, type StaffLine } from './plan-places'
+
+/** Names of grids that nobody answers for, and of branches without a number of their own. */
+export async function findMissingContacts(
+  store: PlacesStore,
+): Promise<{ grids: string[]; branches: string[] }> {
+  const branches = await store.list<BranchDoc>('branches', {})
+  const grids = await store.list<GridDoc>('grids', {})
+  const staff = await store.list<StaffLine>('staff', { role: { $in: ['officer'] } })
+  const openGrids = grids.filter(isOpen).map(({ _id: id, ...grid }) => ({ id, ...grid }))
+  return {
+    grids: gridsWithoutOfficer(openGrids, staff),
+    branches: branches.filter((branch) => isOpen(branch) && !branch.phone).map(({ name }) => name),
+  }
+}
+
+/** How many names a line of the doctor shows. */
+const maxNames = 5
+
+/** A line for the doctor: nothing is missing, or how many, the first names, and what to do. */
+export function describeMissing(names: readonly string[], remedy: string): true | string {
+  if (names.length === 0) return true
+  const shownNames = names.slice(0, maxNames).join('、')
+  return `${names.length} 个没有：${shownNames}${names.length > maxNames ? '……' : ''}（${remedy}）`
+}

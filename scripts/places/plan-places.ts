@@ -1,0 +1,266 @@
+import {
+  type BranchPlace,
+  findPlaceChanges,
+  type GridPlace,
+  type PlaceChange,
+  type Places,
+} from '../../cloudfunctions/_domain/places/changes'
+import { type BoundaryReport, compareBoundaries, findSuccessor } from './boundaries'
+import type { FileGrid, FileProblem } from './parse-places-file'
+
+/** An account as far as places need it. */
+export interface StaffLine {
+  _id: string
+  name: string
+  badge: string
+  role: string
+  branchId?: string
+  /** The grid to which the account is posted. */
+  gridId?: string
+  /** When it was revoked, ms since 1970. */
+  left?: number
+}
+
+/** What is stored now, without closed branches and grids. */
+export interface CurrentPlaces extends Places {
+  districts: { id: string; name: string }[]
+  staff: StaffLine[]
+  /** Number of open cases by the id of their grid. */
+  openCases: ReadonlyMap<string, number>
+}
+
+/** A grid that is closed, with the one that takes over its cases and shops. */
+export interface ClosedGrid {
+  id: string
+  name: string
+  openCases: number
+  successor?: { id: string; name: string } | undefined
+}
+
+export interface PlacesPlan {
+  changes: PlaceChange[]
+  /** The places as they will be. */
+  wanted: Places
+  closedGrids: ClosedGrid[]
+  /** Open places of the file's districts that the file does not name, and that stay. */
+  unnamed: { kind: 'branch' | 'grid'; id: string; name: string }[]
+  boundaries: BoundaryReport
+  /** Officers whose grid is closed or goes to another branch: an admin posts them elsewhere. */
+  toBePosted: StaffLine[]
+  /** Grids without an officer and branches without a number, after the change. */
+  gridsWithoutOfficer: string[]
+  branchesWithoutHotline: string[]
+}
+
+/**
+ * Plans what a file changes, or returns every mistake with its line and what to do. Districts are
+ * not made by a file.
+ * @param removesUnnamed whether places of the file's districts that it does not name are closed
+ */
+export function planPlaces(
+  current: CurrentPlaces,
+  fileGrids: readonly FileGrid[],
+  removesUnnamed: boolean,
+): PlacesPlan | { problems: FileProblem[] } {
+  const problems: FileProblem[] = []
+  const fileBranches = branchesOfFile(current, fileGrids, problems)
+  const grids = fileGrids.flatMap((fileGrid) =>
+    resolveGrid(current, fileGrid, fileBranches, problems),
+  )
+  if (problems.length > 0) return { problems }
+
+  const districtIds = new Set(grids.map(({ districtId }) => districtId))
+  const gridIds = new Set(grids.map(({ id }) => id))
+  const isUnnamed = ({ id, districtId }: GridPlace) =>
+    districtIds.has(districtId) && !gridIds.has(id)
+  const unnamedGrids = current.grids.filter(isUnnamed)
+  const unnamedBranches = current.branches.filter(
+    ({ id, districtId }) => districtIds.has(districtId) && !fileBranches.has(id),
+  )
+  const isKept = ({ districtId }: BranchPlace | GridPlace) =>
+    !removesUnnamed || !districtIds.has(districtId)
+  const wanted: Places = {
+    branches: [
+      ...current.branches.filter((branch) => isKept(branch) && !fileBranches.has(branch.id)),
+      ...fileBranches.values(),
+    ],
+    grids: [...current.grids.filter((grid) => isKept(grid) && !gridIds.has(grid.id)), ...grids],
+  }
+  const closedGrids = removesUnnamed ? unnamedGrids.map(closeGrid) : []
+  problems.push(...closedGrids.flatMap(findProblemOfClosing))
+  if (removesUnnamed) problems.push(...findStaffOfClosed(current, unnamedBranches))
+  if (problems.length > 0) return { problems }
+  return {
+    changes: findPlaceChanges(current, wanted),
+    wanted,
+    closedGrids,
+    unnamed: removesUnnamed ? [] : [...unnamedBranches.map(asBranch), ...unnamedGrids.map(asGrid)],
+    boundaries: compareBoundaries(wanted.grids),
+    toBePosted: findStrandedOfficers(current, wanted),
+    gridsWithoutOfficer: gridsWithoutOfficer(wanted.grids, current.staff),
+    branchesWithoutHotline: wanted.branches
+      .filter(({ hotline }) => !hotline)
+      .map(({ name }) => name),
+  }
+
+  function closeGrid(grid: GridPlace): ClosedGrid {
+    const sameDistrict = wanted.grids.filter(({ districtId }) => districtId === grid.districtId)
+    const successor = findSuccessor(grid, sameDistrict)
+    return {
+      id: grid.id,
+      name: grid.name,
+      openCases: current.openCases.get(grid.id) ?? 0,
+      successor: successor && { id: successor.id, name: successor.name },
+    }
+  }
+}
+
+const asBranch = ({ id, name }: BranchPlace) => ({ kind: 'branch' as const, id, name })
+const asGrid = ({ id, name }: GridPlace) => ({ kind: 'grid' as const, id, name })
+
+function branchesOfFile(
+  { branches, districts }: CurrentPlaces,
+  fileGrids: readonly FileGrid[],
+  problems: FileProblem[],
+): Map<string, BranchPlace> {
+  const found = new Map<string, BranchPlace>()
+  for (const { branchId, branchName, districtId, hotline, lineOf } of fileGrids) {
+    if (found.has(branchId)) continue
+    const existing = branches.find(({ id }) => id === branchId)
+    const onlyDistrict = districts.length === 1 ? districts[0]?.id : undefined
+    const wantedDistrict = districtId ?? existing?.districtId ?? onlyDistrict
+    const name = branchName ?? existing?.name
+    const complain = (column: string, message: string) =>
+      problems.push({ line: lineOf(column), message })
+    if (name === undefined)
+      complain(
+        'branch',
+        `没有分局 ${branchId}。是新分局，请加一列 branchName 写它的名称；否则改正编号`,
+      )
+    if (wantedDistrict === undefined)
+      complain('branch', `新分局 ${branchId} 要写属于哪个区：加一列 district，写区的编号`)
+    else if (!districts.some(({ id }) => id === wantedDistrict))
+      complain(
+        'district',
+        `没有区 ${wantedDistrict}。现有：${districts.map(({ id }) => id).join('、')}`,
+      )
+    else if (existing && existing.districtId !== wantedDistrict)
+      complain('district', `分局 ${branchId} 属于 ${existing.districtId}，不能换到别的区`)
+    found.set(branchId, {
+      id: branchId,
+      districtId: wantedDistrict ?? '',
+      name: name ?? '',
+      hotline: (hotline ?? existing?.hotline) || undefined,
+    })
+  }
+  return found
+}
+
+function resolveGrid(
+  current: CurrentPlaces,
+  { id, name, branchId, officer, polygon, lineOf }: FileGrid,
+  fileBranches: ReadonlyMap<string, BranchPlace>,
+  problems: FileProblem[],
+): GridPlace[] {
+  const existing = current.grids.find((grid) => grid.id === id)
+  const districtId = fileBranches.get(branchId)?.districtId ?? ''
+  if (existing && existing.districtId !== districtId) {
+    const message = `网格 ${id} 属于 ${existing.districtId}，不能换到别的区：请用新编号建一个，旧的关闭`
+    problems.push({ line: lineOf('branch'), message })
+  }
+  const resolved =
+    officer === undefined
+      ? { officerId: keptOfficer(current, existing, branchId) }
+      : resolveOfficer(current, officer, branchId)
+  if ('problem' in resolved) {
+    problems.push({ line: lineOf('officer'), message: `网格 ${id}：${resolved.problem}` })
+    return []
+  }
+  return [{ id, districtId, branchId, name, polygon, officerId: resolved.officerId }]
+}
+
+/** The appointed officer stays, unless the grid goes to a branch where they do not work. */
+function keptOfficer(
+  { staff }: CurrentPlaces,
+  existing: GridPlace | undefined,
+  branchId: string,
+): string | undefined {
+  const account = staff.find(({ _id }) => _id === existing?.officerId)
+  const staysInBranch = existing?.branchId === branchId || account?.branchId === branchId
+  return staysInBranch ? existing?.officerId : undefined
+}
+
+type ResolvedOfficer = { officerId: string | undefined } | { problem: string }
+
+/** The account of an officer whom a file names by badge or account id. */
+function resolveOfficer(
+  { staff, branches }: CurrentPlaces,
+  officer: string,
+  branchId: string,
+): ResolvedOfficer {
+  if (officer === '') return { officerId: undefined }
+  const matches = staff.filter(({ _id, badge }) => badge === officer || _id === officer)
+  const present = matches.filter(({ left }) => left === undefined)
+  const [account] = present
+  if (matches.length === 0)
+    return { problem: `工作人员里没有工号 ${officer}。请先在“工作人员”里建立账号，或者改正工号` }
+  if (!account) return { problem: `工号 ${officer} 的账号已经停用。请写另一位，或者留空` }
+  if (present.length > 1)
+    return { problem: `工号 ${officer} 有 ${present.length} 个账号。请改写成账号的编号` }
+  if (account.role !== 'officer')
+    return { problem: `${account.name}（${officer}）不是网格员。请先在“工作人员”里改他的岗位` }
+  if (account.branchId !== branchId) {
+    const branchName = branches.find(({ id }) => id === account.branchId)?.name ?? '别的分局'
+    return {
+      problem: `${account.name}（${officer}）在${branchName}。请先在“工作人员”里改他的分局，再导入`,
+    }
+  }
+  return { officerId: account._id }
+}
+
+function findProblemOfClosing({ id, name, openCases, successor }: ClosedGrid): FileProblem[] {
+  if (successor || openCases === 0) return []
+  const message = `${name}（${id}）还有 ${openCases} 件没有办完，附近没有网格可以接，不能关闭：请把它留在文件里`
+  return [{ line: 0, message }]
+}
+
+function findStaffOfClosed(
+  { staff }: CurrentPlaces,
+  closedBranches: readonly BranchPlace[],
+): FileProblem[] {
+  return closedBranches.flatMap(({ id, name }) => {
+    const members = staff.filter(({ branchId, left }) => branchId === id && left === undefined)
+    if (members.length === 0) return []
+    const message = `${name}（${id}）还有 ${members.length} 名工作人员，不能关闭：请先在“工作人员”里改他们的分局`
+    return [{ line: 0, message }]
+  })
+}
+
+/** Officers who are posted to a grid that is closed or goes to another branch. */
+function findStrandedOfficers({ grids, staff }: CurrentPlaces, wanted: Places): StaffLine[] {
+  const isPostedIn = ({ gridId, branchId }: StaffLine, openGrids: readonly GridPlace[]) =>
+    openGrids.some((grid) => grid.id === gridId && grid.branchId === branchId)
+  return staff.filter(
+    (account) =>
+      account.left === undefined &&
+      isPostedIn(account, grids) &&
+      !isPostedIn(account, wanted.grids),
+  )
+}
+
+/** Names of grids that nobody answers for by the staff list, also by nobody who has yet to join. */
+export function gridsWithoutOfficer(
+  grids: readonly GridPlace[],
+  staff: readonly StaffLine[],
+): string[] {
+  const officers = staff.filter(({ role, left }) => role === 'officer' && left === undefined)
+  return grids
+    .filter(
+      ({ id, branchId, officerId }) =>
+        !officers.some(
+          (officer) =>
+            officer.branchId === branchId && (officer._id === officerId || officer.gridId === id),
+        ),
+    )
+    .map(({ name }) => name)
+}

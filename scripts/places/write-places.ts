@@ -1,0 +1,64 @@
+import { omitUndefined } from '#shared/omit-undefined'
+import { placesChangedEvents } from '../../cloudfunctions/_domain/places/changes'
+import type { BranchDoc, GridDoc } from '../../cloudfunctions/_persistence/place/places'
+import { addAdminAction } from '../../cloudfunctions/_persistence/requests/access-log'
+import { CollectedDocuments } from '../seed/gathered'
+import type { PlacesStore } from './places-store'
+import type { PlacesPlan } from './plan-places'
+import type { StoredPlaces } from './read-places'
+
+/**
+ * The documents that carry out a plan, by collection, in the order of storage. The entries for the
+ * log come first: nothing can change without one. A repetition after an interruption plans what is
+ * left.
+ */
+export async function placesDocuments(
+  plan: PlacesPlan,
+  stored: StoredPlaces,
+  now: number,
+): Promise<Record<string, { _id: string }[]>> {
+  const actions = new CollectedDocuments()
+  for (const event of placesChangedEvents(plan.changes, plan.wanted))
+    await addAdminAction(event, { at: now, by: { role: 'system' } }, actions)
+  const changedIds = (kind: 'branch' | 'grid') =>
+    new Set(plan.changes.filter((change) => change.kind === kind).map(({ id }) => id))
+  const [changedBranches, changedGrids] = [changedIds('branch'), changedIds('grid')]
+  const branches = plan.wanted.branches
+    .filter(({ id }) => changedBranches.delete(id))
+    .map(({ id, districtId, name, hotline }): BranchDoc => {
+      const sample = stored.branches.find(({ _id }) => _id === id)?.sample ?? false
+      return omitUndefined({ _id: id, districtId, name, phone: hotline, sample }) as BranchDoc
+    })
+  const grids = plan.wanted.grids
+    .filter(({ id }) => changedGrids.delete(id))
+    .map(({ id, ...grid }): GridDoc => omitUndefined({ _id: id, ...grid }) as GridDoc)
+  // What is left of the changed ids was removed.
+  const closedBranches = stored.branches
+    .filter(({ _id }) => changedBranches.has(_id))
+    .map((branch) => ({ ...branch, closedAt: now }))
+  const closedGrids = stored.grids
+    .filter(({ _id }) => changedGrids.has(_id))
+    .map((grid) => ({ ...grid, closedAt: now, ...successorOf(plan, grid._id) }))
+  return {
+    ...actions.documents,
+    branches: [...branches, ...closedBranches],
+    grids: [...grids, ...closedGrids],
+  }
+}
+
+function successorOf({ closedGrids }: PlacesPlan, gridId: string): { successorId?: string } {
+  const successor = closedGrids.find(({ id }) => id === gridId)?.successor
+  return successor ? { successorId: successor.id } : {}
+}
+
+/** Carries out a plan. */
+export async function writePlaces(
+  store: PlacesStore,
+  plan: PlacesPlan,
+  stored: StoredPlaces,
+  now: number,
+): Promise<void> {
+  const documents = await placesDocuments(plan, stored, now)
+  for (const [collection, docs] of Object.entries(documents))
+    if (docs.length > 0) await store.put(collection, docs)
+}

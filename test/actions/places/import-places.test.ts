@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Database, Store } from 'miniapp-cloud/folder'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { schema } from '../../../cloudfunctions/schema'
+import { describeMissing, findMissingContacts } from '../../../scripts/places/missing-contacts'
+import { parsePlacesFile } from '../../../scripts/places/parse-places-file'
+import { type PlacesStore, storeOfFolder } from '../../../scripts/places/places-store'
+import { planPlaces } from '../../../scripts/places/plan-places'
+import { readPlaces } from '../../../scripts/places/read-places'
+import { writePlaces } from '../../../scripts/places/write-places'
+import { feature, geoJson, rectangle } from '../../domain/places/geojson'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+
+let product: Product
+let store: PlacesStore
+beforeAll(async () => {
+  product = await openProduct()
+  const { database } = product.cloud
+  store = {
+    list: async (collection, condition) => database.find(collection, condition) as any,
+    put: async (collection, documents) => {
+      for (const document of documents) await database.set(collection, document)
+    },
+  }
+})
+afterAll(() => product.close())
+
+async function importFile(features: object[], removes = false, into = store) {
+  const parsed = parsePlacesFile(geoJson(...features))
+  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems))
+  const { current, stored } = await readPlaces(into)
+  const plan = planPlaces(current, parsed.grids, removes)
+  if ('problems' in plan) throw new Error(JSON.stringify(plan.problems))
+  await writePlaces(into, plan, stored, product.cloud.clock.now())
+  return plan
+}
+const grid = (id: string, west: number, properties: object = {}) =>
+  feature({ id, name: `江边${id}`, ...properties }, rectangle(west, 28))
+const gridAt = (longitude: number) =>
+  product
+    .as('anybody')
+    .call('service.grid', { by: 'position', position: { longitude, latitude: 28.005 } })
+
+describe('a file of places in an environment', () => {
+  it('adds a branch with a grid, a number and an officer, which every phone then sees', async () => {
+    const file = [
+      grid('g1', 117),
+      grid('g2', 117.01),
+      grid('g3', 117.02, {
+        branch: 'xin',
+        branchName: '新设分局',
+        district: 'yuehu',
+        hotline: '0701-6220001',
+      }),
+    ]
+    await importFile(file)
+    expect(await gridAt(117.025)).toMatchObject({
+      id: 'g3',
+      name: '江边g3',
+      inside: true,
+      branch: { name: '新设分局', phone: '07016220001' },
+    })
+    const { places } = await product.as('admin').call('staff.list', {})
+    expect(places.branches.map(({ name }) => name)).toContain('新设分局')
+    expect((await importFile(file)).changes).toEqual([])
+  })
+
+  it('enters each change into the log, as what the operator did', async () => {
+    await importFile([grid('g1', 117, { name: '江边首格', officer: '证o3' })])
+    expect((await gridAt(117.005)).officer).toEqual({ name: '样例o3', badge: '证o3' })
+    await product.cloud.clock.step(180_000)
+    const events = product.cloud.database.find('events', { type: 'places.changed' }) as any[]
+    const latest = events.find(({ data }) => data.places[0].fields.includes('officer'))
+    expect(latest).toMatchObject({
+      index: expect.any(Number),
+      by: { role: 'system' },
+      data: {
+        districtId: 'yuehu',
+        places: [{ kind: 'grid', id: 'g1', change: 'changed', fields: ['name', 'officer'] }],
+      },
+    })
+    expect(JSON.stringify(latest)).not.toContain('江边首格')
+  })
+
+  it('keeps the open cases of a grid that is closed: its successor’s officer answers for them', async () => {
+    const caseId = await caseIn(product, 'received')
+    const plan = await importFile(
+      [
+        feature({ id: 'g2', name: '江边大格', officer: '证o2' }, rectangle(117, 28, 0.02)),
+        grid('g3', 117.02, { branch: 'xin' }),
+      ],
+      true,
+    )
+    expect(plan.closedGrids).toEqual([
+      { id: 'g1', name: '江边首格', openCases: 1, successor: { id: 'g2', name: '江边大格' } },
+    ])
+    const [kept] = product.cloud.database.find('cases', { _id: caseId }) as any[]
+    expect(kept.state.gridId).toBe('g1')
+    const shop = await product.as('consumer').call('merchant.shop', { merchantId: 'noodles' })
+    expect([shop.grid, shop.officer?.name]).toEqual([{ id: 'g2', name: '江边大格' }, '样例o2'])
+    expect((await gridAt(117.005)).id).toBe('g2')
+    const { candidates } = await product.as('d1').call('dispatch.propose', { caseId })
+    const answering = candidates.filter(({ why }) => why.some(({ code }) => code === 'own_grid'))
+    expect(answering.map(({ officerId }) => officerId)).toEqual(['o2'])
+  })
+})
+
+describe('what the doctor says', () => {
+  it('names grids that nobody answers for, and branches without a number', async () => {
+    await importFile([grid('g5', 117.03, { branch: 'xin', hotline: '' })])
+    const { grids, branches } = await findMissingContacts(store)
+    expect(grids).toEqual(['江边g3', '江边g5'])
+    expect(branches).toContain('新设分局')
+    expect(describeMissing(grids, '怎么办')).toBe('2 个没有：江边g3、江边g5（怎么办）')
+    expect(describeMissing([], '怎么办')).toBe(true)
+  })
+})
+
+describe('more places than one query returns', () => {
+  it('are all found: nothing is cut', async () => {
+    const { database } = product.cloud
+    const far = (index: number) => 100 + index / 100
+    await database.insert(
+      'grids',
+      Array.from({ length: 1_100 }, (_element, index) => ({
+        _id: `many-${String(index).padStart(4, '0')}`,
+        districtId: 'longhushan',
+        branchId: 'shan',
+        name: `格 ${index}`,
+        polygon: rectangle(far(index), 28),
+      })),
+    )
+    expect((await gridAt(far(1_099) + 0.005)).id).toBe('many-1099')
+    const search = await product.as('anybody').call('service.grids', { word: '格 1099' })
+    expect(search.grids.map(({ id }) => id)).toEqual(['many-1099'])
+  })
+})
+
+describe('a file of places on a laptop', () => {
+  it('is written into the data folder of npm start, and read from there', async () => {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'places-'))
+    const folderStore = new Store(join(dataFolder, 'cloud', 'db'))
+    const database = new Database(folderStore)
+    for (const name of Object.keys(schema.collections)) await database.create(name)
+    await database.insert('districts', [{ _id: 'yuehu', name: '月湖区' }])
+    await folderStore.close()
+    const file = [grid('g1', 117, { branchName: '江边分局' })]
+    const first = await importFile(file, false, storeOfFolder(dataFolder))
+    expect(first.changes.map(({ id }) => id)).toEqual(['jiangbian', 'g1'])
+    expect((await importFile(file, false, storeOfFolder(dataFolder))).changes).toEqual([])
+    rmSync(dataFolder, { recursive: true, force: true })
+  })
+})
