@@ -19,7 +19,6 @@ import { inRoot } from './paths'
 import { describeMissing, findMissingContacts } from './places/missing-contacts'
 import { storeOfEnvironment } from './places/places-store'
 import { readPlanExpiry } from './plan-expiry'
-
 import { maxCodeMegabytes } from './probe/names'
 import { photoReaderMemory } from './probe/photo-reader'
 import { accountSecrets, noticeTemplates, secretNames, unusableSecrets } from './secrets'
