@@ -6,21 +6,25 @@ import { publicKeyOfSeed, readLocalLogKey } from './audit/log-key'
 import { readBackupKey } from './backup/cipher'
 import { cloudSource } from './backup/cloud-source'
 import { withFolderSource } from './backup/folder'
-import { readBackup } from './backup/manifest'
+import { Reporter, sizeText } from './backup/reporter'
 import { verifyBackup } from './backup/verify'
 import { writeBackup } from './backup/write-backup'
 import { createManagerFromShell } from './deploy/cloudbase-manager'
 import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
 import { inRoot, projectRoot } from './paths'
+import { reportPlanExpiry } from './plan-expiry'
 
 const USAGE = `用法 usage: npm run backup -- --to DIR [options]
-  --to DIR        an empty or new folder for the backup, which nobody else may read
-  --data DIR      the data folder of npm start (default: the project's own). A local cloud may run on
-                  it at the same time
+  --to DIR        the folder of the set, which nobody else may read. In an empty folder, the first
+                  run stores everything; each later run stores only what changed. An interrupted run
+                  is continued by the same command
+  --data DIR      the data folder of npm start (default: the project's own). A local cloud may run
+                  on it at the same time
   --env ID        back up this cloud environment instead; nothing is written there
   --region R      with --env: the region of the environment, if it is not ap-shanghai
-  --suffix TEXT   with --env: read the copies of all collections whose names end with TEXT, which
-                  were made at one moment (docs/operations.md)
+  --held DIR      an older set under the same BACKUP_KEY, whose files are copied, not downloaded
+  --verify        only read the set, restore it on trial and audit it; asks no environment
+  --run N         with --verify: as the set was after this run
   --key KEY       the log's published public key (default: derived from the secrets)
 ${secretUsage}
 
@@ -28,34 +32,46 @@ BACKUP_KEY encrypts the backup (default: that of the laptop's own secrets). With
 restore the backup.`
 
 /**
- * Takes a backup and verifies it: restores it into a temporary folder, compares all documents and
- * files, and audits the result. A backup is encrypted and never contains a key. Exit code 1: no
- * backup, or it is not valid; 2: wrong arguments.
+ * Adds a run to a set of backups and verifies it: restores its documents on trial, compares them,
+ * and audits them with the evidence files. A backup is encrypted and never contains a key. Exit
+ * code 1: no backup, or it is not valid; 2: wrong arguments.
  */
-const { backupFolder, dataFolder, keys, environmentId, region, suffix } = await readArguments()
+const { backupFolder, dataFolder, keys, environmentId, region, heldFolder, onlyVerify, run } =
+  await readArguments()
+const reporter = new Reporter(console.log)
 try {
-  mkdirSync(backupFolder, { recursive: true, mode: 0o700 })
-  const manifest = environmentId
-    ? await writeBackup(
-        cloudSource(createManagerFromShell(environmentId, region), environmentId, { suffix }),
-        backupFolder,
-        new Date(),
-        keys.backupKey,
+  if (!onlyVerify) {
+    mkdirSync(backupFolder, { recursive: true, mode: 0o700 })
+    const options = { reporter, heldFolder }
+    if (environmentId) {
+      const manager = createManagerFromShell(environmentId, region)
+      await reportPlanExpiry(manager, environmentId, Date.now(), console.log)
+      const source = cloudSource(manager, environmentId)
+      await writeBackup(source, backupFolder, new Date(), keys.backupKey, options)
+    } else {
+      await withFolderSource(dataFolder, (source) =>
+        writeBackup(source, backupFolder, new Date(), keys.backupKey, options),
       )
-    : await withFolderSource(dataFolder, (holding) =>
-        writeBackup(holding, backupFolder, new Date(), keys.backupKey),
-      )
-  const { cases, events, logSize, evidence } = await verifyBackup(backupFolder, keys)
-  const { collections, files, log } = manifest.holds
+    }
+  }
+  reporter.say('restoring on trial')
+  // With --held, the copied files were not encrypted by this run.
+  const files = onlyVerify || heldFolder !== undefined ? 'read' : 'exist'
+  const { set, result } = await verifyBackup(backupFolder, keys, { run, files })
+  const { collections, files: fileSummary, log } = set.manifest.holds
   const documents = Object.values(collections).reduce(
     (sum, collection) => sum + collection.documents,
     0,
   )
-  const copySummary = `${documents} documents in ${Object.keys(collections).length} collections`
-  console.log(`${copySummary}, ${files.count} files, ${files.bytes} bytes
+  const changes = set.manifest.parts.reduce((sum, part) => sum + part.changes, 0)
+  const fileText = `${fileSummary.count} files, ${sizeText(fileSummary.bytes)}`
+  const { run: takenRun, takenAt } = set.manifest
+  const { cases, events, logSize, evidence } = result
+  console.log(`run ${takenRun} of ${takenAt}: ${changes} documents new or changed
+${documents} documents in ${Object.keys(collections).length} collections, ${fileText}
 log: ${logSize} entries, root ${log?.root ?? 'none yet'}
 restored on trial and audited: ${cases} cases, ${events} events, ${evidence} evidence files
-write this down, apart from the backup: manifest ${(await readBackup(backupFolder, keys.backupKey)).sha256}`)
+write this down, apart from the backup: manifest ${set.sha256}`)
 } catch (error) {
   console.error(`没有备份成功 no backup: ${(error as Error).message}`)
   process.exitCode = 1
@@ -71,13 +87,16 @@ async function readArguments() {
         key: textOption,
         env: textOption,
         region: textOption,
-        suffix: textOption,
+        held: textOption,
+        run: textOption,
+        verify: { type: 'boolean', default: false },
         ...secretOptions,
       },
     })
-    const { to, env: environmentId, region, suffix = '' } = values
+    const { to, env: environmentId, region, verify: onlyVerify } = values
     if (!to) throw new Error('--to is missing: the folder for the backup.')
     if (environmentId && values.data) throw new Error('Pass either --env or --data, not both.')
+    if (values.run !== undefined && !onlyVerify) throw new Error('--run needs --verify.')
     if (environmentId) await loadSecrets(environmentId, values)
     const dataFolder = resolve(values.data ?? inRoot('.data', basename(projectRoot)))
     const { LOG_SEED: seed } = process.env
@@ -92,7 +111,9 @@ async function readArguments() {
       keys: { logKey, backupKey: readBackupKey(dataFolder) },
       environmentId,
       region,
-      suffix,
+      heldFolder: values.held === undefined ? undefined : resolve(values.held),
+      onlyVerify,
+      run: values.run === undefined ? undefined : Number(values.run),
     }
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${USAGE}`)

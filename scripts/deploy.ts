@@ -19,6 +19,7 @@ import { wantedEnvironment } from './deploy/wanted-environment'
 import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
 import { otherEnvironment } from './own-environment'
 import { inRoot } from './paths'
+import { notePlanExpiry } from './plan-expiry'
 import { runProbe } from './probe/probe'
 import { functionVariables, secretNames, unusableSecrets } from './secrets'
 
@@ -140,6 +141,7 @@ async function applySteps(envId: string) {
     )
   if (incorrect.length)
     stop(`Done, but the cloud has other settings than were set:\n  ${incorrect.join('\n  ')}`)
+  await notePlanExpiry(site.manager, envId, Date.now(), console.log)
   console.log('Done and read back. Access rules take up to five minutes to apply.\n')
   const phone = values.phone ? await automator.connect({ wsEndpoint: values.phone }) : undefined
   if (!(await runProbe({ envId, manager: site.manager, phone }, console.log))) process.exitCode = 1

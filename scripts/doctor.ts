@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
 import { findBrowser } from 'miniapp-simulator/browser'
+import { planWarning } from '#shared/plan-expiry'
 import { packagedLogKeys } from '#shared/proof/trusted'
 import { parseNoticeTemplates } from '../cloudfunctions/_domain/notice-templates'
 import { cloudEnvironment } from '../miniprogram/api/environment'
@@ -17,6 +18,7 @@ import { otherEnvironment } from './own-environment'
 import { inRoot } from './paths'
 import { describeMissing, findMissingContacts } from './places/missing-contacts'
 import { storeOfEnvironment } from './places/places-store'
+import { readPlanExpiry } from './plan-expiry'
 import { maxCodeMegabytes } from './probe/names'
 import { photoReaderMemory } from './probe/photo-reader'
 import { accountSecrets, noticeTemplates, secretNames, unusableSecrets } from './secrets'
@@ -87,6 +89,7 @@ const deployment: typeof laptop = [
   ...photoReader(),
   ['the message templates name their fields', checkMessageTemplates],
   ['an active admin in the environment', findActiveAdmin],
+  ['the cloud’s plan does not end within thirty days', checkPlanExpiry],
   [
     'an officer for every grid of the environment',
     async () => describeMissing((await loadMissingContacts()).grids, officerRemedy),
@@ -172,6 +175,15 @@ async function loadMissingContacts() {
   if (accountSecrets.some((name) => !process.env[name]))
     throw new Error('cannot be asked without the account')
   return findMissingContacts(storeOfEnvironment(createManagerFromShell(values.env, values.region)))
+}
+
+/** WeChat deletes an environment seven days after its plan has ended. */
+async function checkPlanExpiry(): Promise<Finding> {
+  if (accountSecrets.some((name) => !process.env[name]))
+    return 'cannot be asked without the account'
+  const manager = createManagerFromShell(values.env, values.region)
+  const now = Date.now()
+  return planWarning(await readPlanExpiry(manager, values.env, now), now)?.text ?? true
 }
 
 function photoReader(): typeof laptop {

@@ -2,56 +2,84 @@ import { createWriteStream } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
+import { packagedLogKeys } from '#shared/proof/trusted'
 import { publicKeyOfSeed, readLocalLogKey } from './audit/log-key'
 import { readBackupKeys, readEncrypted } from './backup/cipher'
 import { restoreFolder } from './backup/folder'
-import { deskPath, readBackupWithAnyKey } from './backup/manifest'
-import { type VerificationKeys, verifyRestored } from './backup/verify'
+import { type BackupSet, deskPath, readBackupWithAnyKey } from './backup/manifest'
+import { Reporter } from './backup/reporter'
+import { restoreEnvironment, verifyEnvironment } from './backup/restore-environment'
+import { verifyRestored } from './backup/verify'
+import { createManagerFromShell } from './deploy/cloudbase-manager'
 import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
 
-const USAGE = `用法 usage: npm run restore -- --from DIR --data DIR [options]
-  --from DIR       the backup
-  --data DIR       a data folder without data. Put secrets.json from the safe into it first, or
+const USAGE = `用法 usage: npm run restore -- --from DIR (--env ID | --data DIR) [options]
+  --from DIR       the set of backups
+  --env ID         a fresh cloud environment, without documents, files and functions. An interrupted
+                   restoration is continued by the same command
+  --data DIR       or a data folder without data. Put secrets.json from the safe into it first, or
                    nobody can read the cases
-  --key KEY        the log's published public key (default: derived from the secrets in --data)
+  --region R       with --env: the region of the environment, if it is not ap-shanghai
+  --run N          as the set was after this run (default: the newest)
+  --key KEY        the log's published public key (default: derived from the secrets)
   --manifest HASH  the hash that was written down when the backup was taken
-  --env ID         the environment whose file of secrets opens the backup
 ${secretUsage}
 
-BACKUP_KEY comes from the file of secrets, or from secrets.json in --data.`
+BACKUP_KEY comes from the file of secrets, or from secrets.json in --data. With --env and --data,
+the folder is restored with the secrets of that environment.`
 
 /**
  * Restores a backup and verifies it: all documents, all files and the log's root must equal the
  * backup, and the audit must pass. Exit code 1: not restored or not verified; 2: wrong arguments.
  */
-const { backupFolder, dataFolder, logKey, backupKeys, expectedHash } = await readArguments()
+const { backupFolder, dataFolder, environmentId, region, run, logKey, backupKeys, expectedHash } =
+  await readArguments()
 try {
-  const {
-    sha256,
-    manifest: backupManifest,
-    key: backupKey,
-  } = await readBackupWithAnyKey(backupFolder, backupKeys)
-  const keys: VerificationKeys = { logKey, backupKey }
-  if (expectedHash && expectedHash !== sha256)
-    throw new Error(`this backup's manifest is ${sha256}, another one was written down`)
-  await restoreFolder(backupFolder, dataFolder, keys.backupKey)
-  if (backupManifest.desk)
-    await pipeline(
-      readEncrypted(deskPath(backupFolder), keys.backupKey),
-      createWriteStream(join(dataFolder, 'desk.json'), { mode: 0o600 }),
-    )
-  const { cases, events, logSize, evidence } = await verifyRestored(backupFolder, dataFolder, keys)
+  const set = await readBackupWithAnyKey(backupFolder, backupKeys, { run })
+  if (expectedHash && expectedHash !== set.sha256)
+    throw new Error(`this backup's manifest is ${set.sha256}, another one was written down`)
+  const restore = dataFolder === undefined ? restoreToCloud : restoreToFolder
+  const { cases, events, logSize, evidence } = await restore(set)
   console.log(
     `恢复无误 restored and equal: ${cases} cases, ${events} events, ${logSize} in the log, ${evidence} evidence files`,
   )
+  if (dataFolder === undefined)
+    console.log(
+      `deploy next, with the same secrets: npm run deploy -- --env ${environmentId} --apply`,
+    )
 } catch (error) {
   console.error(`没有恢复成功 not restored: ${(error as Error).message}`)
   process.exitCode = 1
 }
 
+async function restoreToCloud(set: BackupSet) {
+  const site = {
+    manager: createManagerFromShell(environmentId!, region),
+    envId: environmentId!,
+    reporter: new Reporter(console.log),
+  }
+  await restoreEnvironment(set, site)
+  return verifyEnvironment(set, site, logKey)
+}
+
+async function restoreToFolder(set: BackupSet) {
+  const { manifest, key } = set
+  await restoreFolder(backupFolder, dataFolder!, key, { run })
+  if (manifest.desk)
+    await pipeline(
+      readEncrypted(deskPath(backupFolder, manifest.run), key),
+      createWriteStream(join(dataFolder!, 'desk.json'), { mode: 0o600 }),
+    )
+  return verifyRestored(set, dataFolder!, logKey)
+}
+
 interface RestoreArguments {
   backupFolder: string
-  dataFolder: string
+  /** Undefined when the backup is restored into an environment. */
+  dataFolder: string | undefined
+  environmentId: string | undefined
+  region: string | undefined
+  run: number | undefined
   logKey: string
   backupKeys: Buffer[]
   expectedHash: string | undefined
@@ -59,27 +87,35 @@ interface RestoreArguments {
 
 async function readArguments(): Promise<RestoreArguments> {
   try {
+    const textOption = { type: 'string' } as const
     const { values } = parseArgs({
       options: {
-        from: { type: 'string' },
-        data: { type: 'string' },
-        key: { type: 'string' },
-        manifest: { type: 'string' },
-        env: { type: 'string' },
+        from: textOption,
+        data: textOption,
+        key: textOption,
+        manifest: textOption,
+        env: textOption,
+        region: textOption,
+        run: textOption,
         ...secretOptions,
       },
     })
-    if (!values.from || !values.data)
-      throw new Error('--from (the backup) and --data (the folder for the data) are required.')
+    if (!values.from || (!values.data && !values.env))
+      throw new Error('--from (the backup) and --env or --data (where it goes) are required.')
     if (values.env) await loadSecrets(values.env, values)
-    const dataFolder = resolve(values.data)
+    const dataFolder = values.data === undefined ? undefined : resolve(values.data)
     const { LOG_SEED: seed } = process.env
     const ownLogKey = seed ? publicKeyOfSeed(seed) : undefined
+    const packagedLogKey = dataFolder === undefined ? packagedLogKeys.at(-1) : undefined
+    const logKey = values.key ?? ownLogKey ?? packagedLogKey ?? readLocalLogKey(dataFolder ?? '')
     return {
       backupFolder: resolve(values.from),
       dataFolder,
-      logKey: values.key ?? ownLogKey ?? readLocalLogKey(dataFolder),
-      backupKeys: readBackupKeys(dataFolder),
+      environmentId: values.env,
+      region: values.region,
+      run: values.run === undefined ? undefined : Number(values.run),
+      logKey,
+      backupKeys: readBackupKeys(dataFolder ?? ''),
       expectedHash: values.manifest,
     }
   } catch (error) {

@@ -28,6 +28,8 @@ export interface CloudOptions {
   /** Whether the console may write indexes and rules into the schema file, or create it. */
   editable?: boolean
   appid?: string
+  /** The environment's id, which is part of the address of every stored file. */
+  env?: string
   /** Message templates that the account has chosen. WeChat refuses every other template. */
   templates?: MessageTemplate[]
   /** Additional node_modules folders, for functions whose parent folders have none. */

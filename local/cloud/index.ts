@@ -44,14 +44,14 @@ export type { TrustedDatabase, TrustedFiles } from './trusted.ts'
 export type { Cloud, CloudOptions, LogEntry, MessageTemplate, OutboxMessage, Person }
 
 const MAX_CALL_RECORDS = 500
-const env = 'local-1a2b3c'
+const defaultEnv = 'local-1a2b3c'
 
 /**
  * Opens a local replacement for Tencent CloudBase on a data folder. A write is acknowledged only
  * after it is stored.
  */
 export async function openCloud(options: CloudOptions): Promise<Cloud> {
-  const { front, appid = 'wx0000000000000001', modules = [], faults } = options
+  const { front, appid = 'wx0000000000000001', env = defaultEnv, modules = [], faults } = options
   // A forked function has its own working directory, so relative paths would not lead anywhere.
   const dataFolder = resolve(options.data)
   const functionsFolder = options.functions && resolve(options.functions)
@@ -81,6 +81,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
 
   let schema = readSchema(options.schema)
   const defineCollections = async () => {
+    database.assertRoomFor([...schema.collections.keys()])
     for (const [collectionName, { indexes }] of schema.collections)
       await store.defineCollection(collectionName, indexes)
   }

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync, statSync } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync, readFileSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -126,6 +126,29 @@ export async function* readEncrypted(path: string, key: Buffer): AsyncIterable<B
       }
     }
   decryption.final()
+}
+
+/**
+ * Decrypts a whole file at once, for an audit, which reads evidence file by file. Throws for a
+ * changed file and for a wrong key.
+ */
+export function readEncryptedFile(path: string, key: Buffer): Buffer {
+  const bytes = readFileSync(path)
+  const tagOffset = bytes.length - tagBytes
+  if (tagOffset < nonceBytes) throw new Error(`${path} is truncated`)
+  const decryption = createDecipheriv(cipherName, key, bytes.subarray(0, nonceBytes)).setAuthTag(
+    bytes.subarray(tagOffset),
+  )
+  const content = decryption.update(bytes.subarray(nonceBytes, tagOffset))
+  decryption.final()
+  const pieces: Buffer[] = []
+  for (let offset = 0; offset < content.length; ) {
+    const length = content.readUInt32BE(offset)
+    const compressed = content.subarray(offset + 4, offset + 4 + length)
+    pieces.push(inflateRawSync(compressed, { maxOutputLength: maxPieceBytes }))
+    offset += 4 + length
+  }
+  return Buffer.concat(pieces)
 }
 
 async function readPart(path: string, offset: number, length: number): Promise<Buffer> {

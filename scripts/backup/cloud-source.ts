@@ -4,72 +4,105 @@ import { type Doc, encode } from 'miniapp-cloud/folder'
 import { schema } from '../../cloudfunctions/schema'
 import { queryDocuments } from '../deploy/query-documents'
 import { listCollections } from '../deploy/read-environment'
-import { type BackupSource, portablePrefix } from './write-backup'
+import { probeName } from '../probe/names'
+import { type BackupSource, restoreMarker, toPortable } from './source'
 
 /** Number of documents in one request. */
 const pageSize = 200
+/** Collections of commands, which hold nothing of the record. */
+const ownNames = new Set<string>([probeName, restoreMarker])
+/** The field is absent then. Unlike `$exists`, this keeps the order of the index. */
+const isInLog = null
+/** So many waiting events tell whether something was recorded; usually there are none. */
+const maxMarkedEvents = 200
 
 /**
- * Reads a cloud environment; nothing is written there. A database in use changes while it is read.
- * `suffix` therefore selects copies of all collections that the platform made at one moment
- * (docs/operations.md). Files never change after they were stored, so they need no copy.
+ * Reads a cloud environment page by page; nothing is written there, and business goes on. The
+ * platform gives no view of one moment, so `mark` tells whether something was recorded meanwhile.
  */
 export function cloudSource(
   manager: CloudBase,
   name: string,
-  { suffix = '', page: pageLength = pageSize } = {},
+  { page: pageLength = pageSize } = {},
 ): BackupSource {
   const sizes = new Map<string, number>()
   return {
     name,
     async collections() {
-      const existingNames = new Set((await listCollections(manager)).map(({ name }) => name))
-      const collectionNames = Object.keys(schema.collections)
-      const missingNames = collectionNames.filter((name) => !existingNames.has(name + suffix))
-      if (missingNames.length)
-        throw new Error(`not in ${name}: ${missingNames.map((name) => name + suffix).join(', ')}`)
-      return collectionNames
+      const existing = (await listCollections(manager)).filter(({ name }) => !ownNames.has(name))
+      const existingNames = new Set(existing.map(({ name }) => name))
+      const missingNames = Object.keys(schema.collections).filter(
+        (name) => !existingNames.has(name),
+      )
+      if (missingNames.length) throw new Error(`not in ${name}: ${missingNames.join(', ')}`)
+      return existing.map(({ name, count: documents }) => ({ name, documents }))
     },
-    async *lines(collection) {
-      let lastId: string | undefined
+    async *lines(collection, after) {
+      let lastId = after
       for (;;) {
-        const page = await readPage(manager, collection + suffix, lastId, pageLength)
-        for (const doc of page)
-          yield encode(doc).replace(/"cloud:\/\/[^/"]+\//g, `"${portablePrefix}`)
+        const query = lastId === undefined ? {} : { _id: { $gt: lastId } }
+        const page = await queryDocuments<Doc>(manager, collection, query, pageLength)
+        for (const doc of page) yield toPortable(encode(doc))
         if (page.length < pageLength) return
         lastId = page.at(-1)!._id
       }
+    },
+    async linesSince(collection, sinceMs) {
+      const lines: string[] = []
+      // What waits comes first: an event that enters the log between the two queries is then in
+      // both, and the later line counts.
+      for (const pending of [true, isInLog]) {
+        const query = { pending, at: { $gte: sinceMs } }
+        for (let offset = 0; ; offset += pageLength) {
+          const page = await queryDocuments<Doc>(manager, collection, query, pageLength, {
+            sort: [['at', 1]],
+            offset,
+          })
+          lines.push(...page.map((doc) => toPortable(encode(doc))))
+          if (page.length < pageLength) break
+        }
+      }
+      return lines
+    },
+    async mark() {
+      const newestFirst = { sort: [['at', -1]] as [string, -1][] }
+      const [head, pending, newest] = await Promise.all([
+        queryDocuments<Doc>(manager, 'log_head', {}, 1),
+        queryDocuments<Doc>(manager, 'events', { pending: true }, maxMarkedEvents, newestFirst),
+        queryDocuments<Doc>(manager, 'events', { pending: isInLog }, 1, newestFirst),
+      ])
+      return encode([head, pending.map(({ _id }) => _id), newest.map(({ _id }) => _id)])
     },
     async files() {
       const objects = (await manager.storage.walkCloudDir('')).filter(
         ({ Key }) => !Key.endsWith('/'),
       )
+      sizes.clear()
       for (const { Key, Size } of objects) sizes.set(Key, Number(Size))
-      return objects.map(({ Key: path, Size, LastModified }) => ({
+      return objects.map(({ Key: path, Size, LastModified, ETag }) => ({
         path,
         size: Number(Size),
         at: Date.parse(LastModified),
+        version: `${ETag} ${LastModified}`,
       }))
     },
     async copy(path, to) {
-      await manager.storage.downloadFile({ cloudPath: path, localPath: to })
+      try {
+        await manager.storage.downloadFile({ cloudPath: path, localPath: to })
+      } catch (error) {
+        // A file that was listed and then swept away is no part of the record.
+        if (await exists(manager, path)) throw error
+        return false
+      }
       // The SDK saves every response, including an error page.
       if (statSync(to).size !== sizes.get(path))
         throw new Error(`${path} was not downloaded completely`)
+      return true
     },
   }
 }
 
-/** Reads the next documents of a collection by ascending id. None is read twice. */
-const readPage = (
-  manager: CloudBase,
-  collection: string,
-  lastId: string | undefined,
-  limit: number,
-): Promise<Doc[]> =>
-  queryDocuments<Doc>(
-    manager,
-    collection,
-    lastId === undefined ? {} : { _id: { $gt: lastId } },
-    limit,
-  )
+async function exists(manager: CloudBase, path: string): Promise<boolean> {
+  const objects = await manager.storage.walkCloudDir('')
+  return objects.some(({ Key }) => Key === path)
+}

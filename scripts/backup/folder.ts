@@ -1,12 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { Database, type Doc, EJSON, encode, Files, readSnapshot, Store } from 'miniapp-cloud/folder'
 import { readEncrypted } from './cipher'
-import { collectionPath, filePath, readBackup } from './manifest'
-import { type BackupSource, portablePrefix } from './write-backup'
+import { type BackupSet, filePath, linesOfSet, readBackup } from './manifest'
+import { type BackupSource, portablePrefix, type SourceFile, toPortable } from './source'
 
 /** Number of documents in one write. */
 const batchSize = 500
@@ -26,19 +25,22 @@ export async function withFolderSource<Result>(
     return await useSource({
       name: basename(dataFolder),
       deskFile: existsSync(deskFile) ? deskFile : undefined,
-      collections: async () => snapshot.collections(),
-      *lines(collection) {
+      collections: async () =>
+        snapshot.collections().map((name) => ({ name, documents: snapshot.count(name) })),
+      *lines(collection, after) {
         for (const doc of snapshot.documents(collection))
-          yield encode(doc).replace(/"cloud:\/\/[^/"]+\//g, `"${portablePrefix}`)
+          if (after === undefined || doc._id > after) yield toPortable(encode(doc))
       },
       files: async () =>
-        [...files].map(([path, { size, owner, findByPath }]) => ({
-          path,
-          size,
-          at: findByPath,
-          ...(owner ? { owner } : {}),
-        })),
-      copy: (path, to) => copyFile(join(cloudFolder, 'files', files.get(path)!.hash), to),
+        [...files].map(([path, { hash, size, owner, findByPath }]) => {
+          const file: SourceFile = { path, size, at: findByPath, sha256: hash }
+          if (owner) file.owner = owner
+          return file
+        }),
+      async copy(path, to) {
+        await copyFile(join(cloudFolder, 'files', files.get(path)!.hash), to)
+        return true
+      },
     })
   } finally {
     await snapshot.close()
@@ -50,9 +52,10 @@ export async function restoreFolder(
   backupFolder: string,
   dataFolder: string,
   key: Buffer,
-  environmentId = 'local-1a2b3c',
-): Promise<void> {
-  const { manifest, files } = await readBackup(backupFolder, key)
+  { run, environmentId = 'local-1a2b3c' }: { run?: number; environmentId?: string } = {},
+): Promise<BackupSet> {
+  const set = await readBackup(backupFolder, key, { run })
+  const { manifest, files } = set
   if (existsSync(join(dataFolder, 'cloud')) && readdirSync(join(dataFolder, 'cloud')).length > 0)
     throw new Error(
       `${dataFolder} holds data already. Restore into an empty folder, compare, then rename the folders.`,
@@ -60,7 +63,6 @@ export async function restoreFolder(
   mkdirSync(join(dataFolder, 'cloud'), { recursive: true, mode: 0o700 })
   const store = new Store(join(dataFolder, 'cloud', 'db'))
   try {
-    const database = new Database(store)
     let savedAt = 0
     const storedFiles = new Files(
       store,
@@ -73,40 +75,48 @@ export async function restoreFolder(
       const bytes = Readable.from(readEncrypted(filePath(backupFolder, file.sha256, key), key))
       await storedFiles.save(file.path, bytes, file.owner)
     }
-    for (const name of Object.keys(manifest.holds.collections)) {
-      await database.create(name)
-      for await (const lines of batchesOfLines(
-        readEncrypted(collectionPath(backupFolder, name), key),
-      ))
-        await database.insert(
-          name,
-          lines.map(
-            (line) =>
-              EJSON.parse(line.replaceAll(`"${portablePrefix}`, `"${storedFiles.idOf('')}`), {
-                relaxed: true,
-              }) as Doc,
-          ),
-        )
-    }
+    await restoreDocuments(store, set, storedFiles.idOf(''))
   } finally {
     await store.close()
   }
   // Without this file, `npm start` would fill the folder with sample data.
   writeFileSync(join(dataFolder, 'seeded'), manifest.takenAt, { flush: true })
+  return set
 }
 
-async function* batchesOfLines(bytes: AsyncIterable<Buffer>): AsyncIterable<string[]> {
-  let batch: string[] = []
-  for await (const line of createInterface({
-    input: Readable.from(bytes),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })) {
-    if (!line) continue
-    batch.push(line)
-    if (batch.length === batchSize) {
-      yield batch
-      batch = []
-    }
+/** Puts all documents of a set into an empty database. */
+export async function restoreDocuments(
+  store: Store,
+  set: BackupSet,
+  filePrefix: string,
+): Promise<void> {
+  const database = new Database(store)
+  for (const name of Object.keys(set.manifest.holds.collections)) {
+    await database.create(name)
+    for await (const lines of batchesOf(linesOfSet(set, name), batchSize))
+      await database.insert(
+        name,
+        lines.map(
+          ({ line }) =>
+            EJSON.parse(line.replaceAll(`"${portablePrefix}`, `"${filePrefix}`), {
+              relaxed: true,
+            }) as Doc,
+        ),
+      )
   }
-  if (batch.length) yield batch
+}
+
+/** Groups what is iterated into arrays of at most `size`. */
+export async function* batchesOf<Item>(
+  items: AsyncIterable<Item>,
+  size: number,
+): AsyncIterable<Item[]> {
+  let batch: Item[] = []
+  for await (const item of items) {
+    batch.push(item)
+    if (batch.length < size) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
 }

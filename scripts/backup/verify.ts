@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readSnapshot } from 'miniapp-cloud/folder'
+import { encode, readSnapshot, type Snapshot, Store } from 'miniapp-cloud/folder'
 import { type AuditResult, audit } from '../audit/audit'
-import { restoreFolder, withFolderSource } from './folder'
-import { differences, readBackup } from './manifest'
-import { writeBackup } from './write-backup'
+import type { RecordSource } from '../audit/source'
+import { readEncryptedFile } from './cipher'
+import { restoreDocuments, withFolderSource } from './folder'
+import { type BackupSet, differences, filePath, readBackup } from './manifest'
+import { portablePrefix } from './source'
+import { holdingsOf, holdingsOfSource } from './write-backup'
 
 /** The log's published public key, and the key that encrypts the backup. */
 export interface VerificationKeys {
@@ -18,45 +21,92 @@ export interface VerificationKeys {
  * the audit must pass. Throws an error that names the differences.
  */
 export async function verifyRestored(
-  backupFolder: string,
+  set: Pick<BackupSet, 'manifest'>,
   dataFolder: string,
-  keys: VerificationKeys,
+  logKey: string,
 ): Promise<AuditResult> {
-  const { manifest } = await readBackup(backupFolder, keys.backupKey)
-  const secondBackup = mkdtempSync(join(tmpdir(), 'second-backup-'))
-  try {
-    const { holds } = await withFolderSource(dataFolder, (source) =>
-      writeBackup(source, secondBackup, new Date(manifest.takenAt), keys.backupKey),
-    )
-    const differenceList = differences(manifest.holds, holds)
-    if (differenceList.length)
-      throw new Error(
-        `the restored data differs from the backup:\n  ${differenceList.join('\n  ')}`,
-      )
-  } finally {
-    rmSync(secondBackup, { recursive: true, force: true })
-  }
+  const holds = await withFolderSource(dataFolder, holdingsOfSource)
+  assertEqual(set, holds)
   const snapshot = readSnapshot(join(dataFolder, 'cloud'))
   try {
-    return audit(snapshot, { key: keys.logKey })
+    return audit(snapshot, { key: logKey })
   } finally {
     await snapshot.close()
   }
 }
 
+/** Throws an error that names what a restored state and its backup do not have in common. */
+export function assertEqual(
+  { manifest }: Pick<BackupSet, 'manifest'>,
+  holds: BackupSet['manifest']['holds'],
+): void {
+  const differenceList = differences(manifest.holds, holds)
+  if (differenceList.length)
+    throw new Error(`the restored data differs from the backup:\n  ${differenceList.join('\n  ')}`)
+}
+
+export interface VerifiedBackup {
+  set: BackupSet
+  result: AuditResult
+}
+
 /**
- * Restores a backup into a temporary folder and verifies the result, because a backup that was
- * never restored may not be restorable.
+ * Verifies a backup without its environment: reads all parts, restores the documents into a
+ * temporary database, compares them with the manifest and audits them. The audit decrypts each
+ * evidence file and hashes it, so that the files are never on the disk unencrypted.
+ * @param files `read` also reads the files that are no evidence, such as exports
  */
 export async function verifyBackup(
   backupFolder: string,
-  keys: VerificationKeys,
-): Promise<AuditResult> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'trial-'))
+  { logKey, backupKey }: VerificationKeys,
+  { run, files = 'read' }: { run?: number | undefined; files?: 'read' | 'exist' } = {},
+): Promise<VerifiedBackup> {
+  const set = await readBackup(backupFolder, backupKey, { run, files })
+  return { set, result: await auditDocuments(set, logKey) }
+}
+
+/** Restores the documents of a set into a temporary database, and audits them. */
+export async function auditDocuments(set: BackupSet, logKey: string): Promise<AuditResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'trial-'))
   try {
-    await restoreFolder(backupFolder, dataFolder, keys.backupKey)
-    return await verifyRestored(backupFolder, dataFolder, keys)
+    const store = new Store(join(folder, 'db'))
+    try {
+      await restoreDocuments(store, set, portablePrefix)
+    } finally {
+      await store.close()
+    }
+    return await auditTrial(set, folder, logKey)
   } finally {
-    rmSync(dataFolder, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function auditTrial(set: BackupSet, folder: string, logKey: string): Promise<AuditResult> {
+  const snapshot = readSnapshot(folder)
+  try {
+    const linesOf = function* (name: string) {
+      for (const doc of snapshot.documents(name)) yield { line: encode(doc) }
+    }
+    const names = snapshot.collections()
+    assertEqual(set, await holdingsOf(names, linesOf, set.files))
+    return audit(recordSourceOf(snapshot, set), { key: logKey })
+  } finally {
+    await snapshot.close()
+  }
+}
+
+/** The documents of a database with the files of a set. */
+function recordSourceOf(snapshot: Snapshot, set: BackupSet): RecordSource {
+  const hashByPath = new Map(set.files.map(({ path, sha256 }) => [path, sha256]))
+  return {
+    documents: snapshot.documents,
+    one: snapshot.one,
+    count: snapshot.count,
+    bytes(fileID) {
+      const sha256 = hashByPath.get(fileID.slice(portablePrefix.length))
+      return sha256 === undefined
+        ? null
+        : readEncryptedFile(filePath(set.folder, sha256, set.key), set.key)
+    },
   }
 }

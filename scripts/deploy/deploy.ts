@@ -4,6 +4,7 @@ import { type DeploymentSite, performStep } from './perform'
 import { dependsOn, describeStep, findIncorrect, planDeployment, type Step } from './plan'
 import { readEnvironment } from './read-environment'
 import {
+  findSecretsUnfitForData,
   findUnreadableTemplates,
   findUnrewrappedKeys,
   findWrongSecrets,
@@ -48,6 +49,8 @@ export async function deploy(
   const wrongSecrets = findWrongSecrets(deployed, secrets, packagedLogKeys)
   if (removedVariables?.includes(formerMasterKeys))
     wrongSecrets.push(...(await findUnrewrappedKeys(manager, secrets)))
+  if (Object.keys(deployed).length === 0)
+    wrongSecrets.push(...(await findSecretsUnfitForData(manager, secrets)))
   if (wrongSecrets.length > 0) return { refused: wrongSecrets, ...nothingDone }
   const resolved = resolveVariables(sources, deployed, secrets, removedVariables)
   const { wantedEnvironment, keptVariables } = resolved

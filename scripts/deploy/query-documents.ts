@@ -1,25 +1,32 @@
 import type CloudBase from '@cloudbase/manager-node'
 import { EJSON } from 'miniapp-cloud/folder'
 
-/** Documents of a collection that match a query, by ascending id; at most `limit`. */
+interface QueryOptions {
+  /** Fields and directions; by ascending id if it is not given. */
+  sort?: [field: string, direction: 1 | -1][]
+  offset?: number
+}
+
+/** Documents of a collection that match a query; at most `limit`. */
 export async function queryDocuments<Doc extends object>(
   manager: CloudBase,
   collection: string,
   query: object,
   limit: number,
+  { sort = [['_id', 1]], offset = 0 }: QueryOptions = {},
 ): Promise<Doc[]> {
   const { Data } = (await manager.commonService('tcb', '2018-06-08').call({
     Action: 'QueryRecords',
     Param: {
       TableName: collection,
       MgoQuery: JSON.stringify(query),
-      MgoSort: JSON.stringify([{ key: '_id', direction: 1 }]),
+      MgoSort: JSON.stringify(sort.map(([key, direction]) => ({ key, direction }))),
       MgoLimit: limit,
-      MgoOffset: 0,
+      MgoOffset: offset,
       Tag: manager.database.getDatabaseConfig().Tag,
     },
-  })) as { Data: (string | object)[] }
-  return Data.map(
+  })) as { Data: (string | object)[] | null }
+  return (Data ?? []).map(
     (doc) =>
       EJSON.parse(typeof doc === 'string' ? doc : JSON.stringify(doc), { relaxed: true }) as Doc,
   )

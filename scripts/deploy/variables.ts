@@ -10,7 +10,7 @@ import {
 } from '../secrets'
 import type { Environment } from './environment'
 import { queryDocuments } from './query-documents'
-import { listFunctionNames } from './read-environment'
+import { listCollections, listFunctionNames } from './read-environment'
 
 /** Environment variables with their values, by function. They are never printed. */
 export type Variables = Record<string, Record<string, string>>
@@ -181,6 +181,39 @@ export async function findUnrewrappedKeys(
         `${formerMasterKeys} is still needed: ${collection}/${document._id} is encrypted under a ` +
           'former key. The timer re-encrypts 200 cases a minute; ask again later.',
       )
+  }
+  return sentences
+}
+
+/**
+ * Sentences about secrets that do not fit the documents of an environment without functions: a
+ * backup was restored into it, and no deployed variable tells which secrets are right.
+ */
+export async function findSecretsUnfitForData(
+  manager: CloudBase,
+  givenValues: Record<string, string>,
+): Promise<string[]> {
+  const names = (await listCollections(manager)).map(({ name }) => name)
+  const sentences: string[] = []
+  if (names.includes('personal_data')) {
+    const masterKeys = [givenValues.MASTER_KEY ?? '', ...parseList(givenValues[formerMasterKeys])]
+    const keyIds = masterKeys.map((key) => keyIdOf('MASTER_KEY', key))
+    const query = { masterKeyId: { $exists: true, $nin: keyIds } }
+    const [document] = await queryDocuments<{ _id: string }>(manager, 'personal_data', query, 1)
+    if (document)
+      sentences.push(
+        `MASTER_KEY is not the key of the restored cases (personal_data/${document._id}). Use the ` +
+          'file of secrets of the environment that was backed up.',
+      )
+  }
+  if (names.includes('log_head')) {
+    const [head] = await queryDocuments<{ key: string }>(manager, 'log_head', {}, 1)
+    const logKeys = [
+      keyIdOf('LOG_SEED', givenValues.LOG_SEED ?? ''),
+      ...parseList(givenValues[formerLogKeys]),
+    ]
+    if (head && !logKeys.includes(head.key))
+      sentences.push(`LOG_SEED is not the key of the restored log, which is ${head.key}.`)
   }
   return sentences
 }

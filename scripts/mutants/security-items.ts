@@ -179,8 +179,8 @@ export const securityMutations: SecurityMutation[] = [
     item: 24,
     how: 'the last documents of a collection are not restored',
     file: 'scripts/backup/folder.ts',
-    inside: 'batchesOfLines',
-    kind: 'ConditionalExpression: false',
+    inside: 'batchesOf',
+    kind: 'ConditionalExpression: > to false',
   },
   {
     item: 25,

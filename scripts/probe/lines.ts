@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
+import { planWarning } from '#shared/plan-expiry'
 import { evidenceLimits } from '#shared/vocabulary/evidence'
 import { schema } from '../../cloudfunctions/schema'
 import { timeLimitPattern } from '../../miniprogram/api/time-limit'
 import type { CollectionIndex } from '../deploy/environment'
 import { performStep } from '../deploy/perform'
 import { queryDocuments } from '../deploy/query-documents'
-import { listIndexes } from '../deploy/read-environment'
+import { listCollections, listIndexes } from '../deploy/read-environment'
 import { readVariables } from '../deploy/variables'
+import { readPlanExpiry } from '../plan-expiry'
 import { maxCodeMegabytes, probeName, rowCount, shortProbeName } from './names'
 import { callUntilTimeout, measureWatch, readDocuments, requestAddress, uploadFile } from './phone'
 import { photoReaderMemory } from './photo-reader'
@@ -27,6 +29,8 @@ export interface Expectation {
 }
 
 const megabyte = 1024 * 1024
+/** WeChat's limit for one environment. */
+const maxCollections = 100
 /** Writes of one step of the log: entries, tiles, checkpoint and head. */
 const writeCount = 70
 
@@ -113,6 +117,46 @@ export const expectations: Expectation[] = [
     },
     advice:
       'scripts/deploy/variables.ts: the platform hides values; pass every variable at each deployment',
+  },
+  {
+    subject: 'the end of the cloud’s plan',
+    expected: 'the platform tells it, and it is not within thirty days',
+    async ask({ manager, envId }) {
+      const now = Date.now()
+      const expiry = await readPlanExpiry(manager, envId, now)
+      const warning = planWarning(expiry, now)
+      const endText =
+        expiry.expiresAt === undefined
+          ? 'paid after use'
+          : new Date(expiry.expiresAt).toISOString().slice(0, 10)
+      return [warning === undefined, warning?.text ?? endText]
+    },
+    advice:
+      'renew the plan in the console: WeChat deletes an environment seven days after its plan has ended',
+  },
+  {
+    subject: 'documents and collections, as a backup reads them',
+    expected: `pages of 200 by id, ${maxCollections} collections at most`,
+    async ask({ manager }) {
+      const pages: number[] = []
+      let lastId = ''
+      for (const _ of [1, 2]) {
+        const page = await queryDocuments<{ _id: string }>(
+          manager,
+          probeName,
+          { _id: { $gt: lastId } },
+          200,
+        )
+        pages.push(page.length)
+        lastId = page.at(-1)?._id ?? ''
+      }
+      const collectionCount = (await listCollections(manager)).length
+      return [
+        pages.join() === '200,200' && collectionCount <= maxCollections,
+        `${pages.join(' and ')} documents, ${collectionCount} collections`,
+      ]
+    },
+    advice: 'scripts/backup/cloud-source.ts: a smaller `pageSize`',
   },
   {
     subject: 'one test message of each template',

@@ -81,6 +81,8 @@ interface Options {
   at?: number
   environment?: Record<string, string>
   functions?: string
+  /** The environment's id, where another one than usual is needed. */
+  env?: string
   onCommit?: (collections: string[]) => void
   faults?: Faults
   isolation?: CloudOptions['isolation']
@@ -145,6 +147,7 @@ async function open(options: Options): Promise<Product> {
     // CONFLICTS=write: transactions report a conflict already at the write, as the real cloud has
     // been seen to do.
     conflicts: process.env.CONFLICTS === 'write' ? 'write' : 'commit',
+    ...(options.env && { env: options.env }),
     ...(onCommit && { onCommit }),
     ...(faults && { faults }),
     log: ({ source, level, text }) =>

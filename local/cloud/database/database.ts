@@ -32,13 +32,18 @@ export class Database {
         '[ResourceUnavailable.ResourceExist] Table exist. Please check your request.',
       )
     }
-    if (this.store.tables.size >= MAX_COLLECTIONS) {
+    this.assertRoomFor([collectionName])
+    await this.store.defineCollection(collectionName, [])
+  }
+
+  /** Throws if these collections and the existing ones are more than an environment may have. */
+  assertRoomFor(collectionNames: string[]): void {
+    const allNames = new Set([...this.store.tables.keys(), ...collectionNames])
+    if (allNames.size > MAX_COLLECTIONS)
       throw new CloudFailure(
         'DATABASE_COLLECTION_EXCEED_LIMIT',
         `more than ${MAX_COLLECTIONS} collections`,
       )
-    }
-    await this.store.defineCollection(collectionName, [])
   }
 
   find(collectionName: unknown, spec: FindSpec, transactionId?: string): Doc[] {

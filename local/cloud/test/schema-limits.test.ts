@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { IndexSpec } from '../database/indexes.ts'
+import { createFront, openCloud } from '../index.ts'
 import { parseRule } from '../rules/expression.ts'
 import { readSchema } from '../schema.ts'
 import { openWorkbench } from './workbench.ts'
@@ -74,4 +75,18 @@ test('an index sorts only by its own fields: equal values are not sorted by id',
   expect(await cost('turned')).toEqual([{ examined: 100, sorted: true }])
   expect(await cost('paged')).toEqual([{ examined: 5, sorted: false }])
   await close()
+})
+
+test('an environment has at most 100 collections, those of the schema included', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'limit-'))
+  const schema = join(data, 'schema.json')
+  const open = (count: number) => {
+    const names = Array.from({ length: count }, (_, number) => [`things_${number}`, {}])
+    writeFileSync(schema, JSON.stringify({ collections: Object.fromEntries(names) }))
+    return openCloud({ front: createFront(), data: join(data, String(count)), schema })
+  }
+  await expect(open(101)).rejects.toThrow('more than 100 collections')
+  const cloud = await open(100)
+  await expect(cloud.database.create('one_more')).rejects.toThrow('more than 100 collections')
+  await cloud.close()
 })

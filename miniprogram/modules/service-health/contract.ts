@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { reads } from '../../shared/contract/action'
 import type { FaultReportView } from '../../shared/contract/fault-report'
+import type { PlanExpiry } from '../../shared/plan-expiry'
 
 /** The health of the service, for an admin. */
 export interface ServiceHealth {
@@ -16,6 +17,8 @@ export interface ServiceHealth {
   lastDay: { writes: number; faults: number }
   /** The next year without a holiday notice; absent while there is time to adopt it. */
   missingYear?: number
+  /** The end of the cloud's plan; absent while no operator's command has asked for it. */
+  plan?: PlanExpiry
   /** Of the last week, the latest first. */
   faultReports: FaultReportView[]
 }

@@ -3,6 +3,7 @@ import {
   appendFileSync,
   copyFileSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -13,7 +14,7 @@ import { deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readEncrypted } from '../../../scripts/backup/cipher'
 import { withFolderSource } from '../../../scripts/backup/folder'
-import { collectionPath, readBackup } from '../../../scripts/backup/manifest'
+import { deskPath, partPath, readBackup } from '../../../scripts/backup/manifest'
 import { writeBackup } from '../../../scripts/backup/write-backup'
 import { caseIn } from '../../actions/case-in'
 import { backupKey, openProduct, type Product } from '../../actions/cloud'
@@ -58,6 +59,11 @@ beforeAll(async () => {
   writeFileSync(join(data, 'desk.json'), JSON.stringify({ persons: [planted.openid] }))
   await withFolderSource(data, (holding) => writeBackup(holding, kept, new Date(0), backupKey))
 })
+const partOf = (collection: string) =>
+  partPath(
+    kept,
+    readdirSync(join(kept, 'parts')).find((name) => name.startsWith(`${collection}-`))!,
+  )
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 it('a thief of a backup finds no planted person: not in documents, evidence or exports', () => {
@@ -68,24 +74,23 @@ it('a thief of a backup finds no planted person: not in documents, evidence or e
 it('without its key it opens to nobody, and a changed byte is told', async () => {
   await expect(readBackup(kept, Buffer.alloc(32, 1))).rejects.toThrow('BACKUP_KEY is not the key')
   expect((await readBackup(kept, backupKey)).manifest.holds.files.count).toBeGreaterThan(1)
-  const [path, whole] = [
-    collectionPath(kept, 'log_head'),
-    readFileSync(collectionPath(kept, 'log_head')),
-  ]
+  const [path, whole] = [partOf('log_head'), readFileSync(partOf('log_head'))]
   for (let at = 0; at < whole.length; at += 1 + (whole.length >> 6)) {
     writeFileSync(
       path,
       whole.map((byte, of) => (of === at ? byte ^ 1 : byte)),
     )
-    await expect(readBackup(kept, backupKey), `byte ${at}`).rejects.toThrow(/log_head is not what/)
+    await expect(readBackup(kept, backupKey), `byte ${at}`).rejects.toThrow(
+      /log_head-\d+-\d+ is not what/,
+    )
   }
   writeFileSync(path, whole)
   // Nor does a part open that is taken by itself, past the seal of the whole.
-  await expect(read(collectionPath(kept, 'cases'), Buffer.alloc(32))).rejects.toThrow()
-  copyFileSync(collectionPath(kept, 'cases'), join(kept, 'desk'))
-  await expect(readBackup(kept, backupKey)).rejects.toThrow(/desk is not what/)
-  appendFileSync(collectionPath(kept, 'cases'), 'x')
-  await expect(readBackup(kept, backupKey)).rejects.toThrow(/cases is not what/)
+  await expect(read(partOf('cases'), Buffer.alloc(32))).rejects.toThrow()
+  copyFileSync(partOf('cases'), deskPath(kept, 1))
+  await expect(readBackup(kept, backupKey)).rejects.toThrow(/desk-0001 is not what/)
+  appendFileSync(partOf('cases'), 'x')
+  await expect(readBackup(kept, backupKey)).rejects.toThrow(/cases-\d+-\d+ is not what/)
 })
 
 let came = 0

@@ -2,7 +2,13 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path'
 import { unzipSync } from 'fflate'
 import type { Cloud } from 'miniapp-cloud'
+import { EJSON } from 'miniapp-cloud/folder'
+import { answer } from './on-wire'
 import { Tencent } from './tencent'
+
+/** Tencent's API takes requests up to 10 MB, and gives at most so many records. */
+const maxRequestBytes = 10_000_000
+const maxRecords = 1000
 
 /**
  * Tencent's management API before the local cloud: what a deployment makes is there for the
@@ -17,7 +23,14 @@ export class LocalTencent extends Tencent {
     this.cloud = cloud
     this.folder = functions
     const made = { ...this.verbs }
+    const bucket = `6c6f-${cloud.env}-1250000000`
+    const describe = (action: string) => (params: any) =>
+      JSON.parse(
+        JSON.stringify(answer(params.EnvId ?? 'e1', action)).replaceAll('"bucket"', `"${bucket}"`),
+      )
     Object.assign(this.verbs, {
+      DescribeEnvs: describe('DescribeEnvs'),
+      DescribeEnvInfo: describe('DescribeEnvInfo'),
       DescribeCloudBaseGWAPI: ({ Name: only }: any) => {
         const paths = Object.entries(this.schema().http).map(([Path, Name]) => ({ Path, Name }))
         return { APISet: paths.filter(({ Name }) => only === undefined || Name === only) }
@@ -58,13 +71,33 @@ export class LocalTencent extends Tencent {
         made.ModifyStorageSafeRule!(params)
         await this.change((schema) => Object.assign(schema, { storage: JSON.parse(params.Rule) }))
       },
+      ListTables: ({ MgoLimit, MgoOffset }: any) => ({
+        Tables: [...this.tables.keys()]
+          .slice(MgoOffset, MgoOffset + MgoLimit)
+          .map((TableName) => ({ TableName, Count: cloud.database.count(TableName) })),
+        Pager: {},
+      }),
       RunCommands: async ({ MgoCommands }: any) => {
-        for (const { TableName, Command } of MgoCommands)
-          for (const { u } of JSON.parse(Command).updates) await cloud.database.set(TableName, u)
+        for (const { TableName, Command } of MgoCommands) {
+          if (Buffer.byteLength(Command) > maxRequestBytes)
+            throw Object.assign(new Error('RequestSizeLimitExceeded'), {
+              code: 'RequestSizeLimitExceeded',
+            })
+          for (const { u } of EJSON.parse(Command, { relaxed: true }).updates)
+            await cloud.database.set(TableName, u)
+        }
+        return { Data: [] }
       },
-      QueryRecords: ({ TableName, MgoQuery, MgoLimit }: any) => {
-        const documents = cloud.database.find(TableName, JSON.parse(MgoQuery))
-        return { Data: documents.slice(0, MgoLimit).map((doc) => JSON.stringify(doc)) }
+      QueryRecords: ({ TableName, MgoQuery, MgoSort, MgoLimit, MgoOffset }: any) => {
+        if (MgoLimit > maxRecords)
+          throw Object.assign(new Error('MgoLimit'), { code: 'InvalidParameter' })
+        const sort: { key: string; direction: 1 | -1 }[] = JSON.parse(MgoSort)
+        const documents = cloud.database.find(TableName, JSON.parse(MgoQuery), {
+          order: Object.fromEntries(sort.map(({ key, direction }) => [key, direction])),
+          skip: MgoOffset,
+          limit: MgoLimit,
+        })
+        return { Data: documents.map((doc) => EJSON.stringify(doc, { relaxed: false })) }
       },
       CreateFunction: async (params: any) => {
         made.CreateFunction!(params)
@@ -86,6 +119,12 @@ export class LocalTencent extends Tencent {
         }
       },
     })
+  }
+
+  /** What a deployment has made before this test: the tables of the cloud as it is. */
+  adoptTables(): void {
+    for (const name of this.cloud.database.collections())
+      this.tables.set(name, { indexes: [], rule: { AclTag: 'ADMINONLY' } })
   }
 
   /** The cloud's own schema, as it is after a change from outside. */

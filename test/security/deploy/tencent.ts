@@ -1,5 +1,7 @@
 import { answer, type Sent } from './on-wire'
 
+const maxCollections = 100
+
 type Table = {
   indexes: { Name: string; Keys: object[]; Unique: boolean }[]
   rule: { AclTag: string; Rule?: string }
@@ -14,6 +16,12 @@ export class Tencent {
   readonly documents = new Map<string, Map<string, object>>()
   readonly written: string[] = []
   storage: { AclTag: string; Rule?: string } = { AclTag: 'PRIVATE' }
+  /** When the plan ends, and whether it renews itself, as `DescribeBillingInfo` tells it. */
+  billing: { PayMode: string; ExpireTime: string; IsAutoRenew: boolean | string } = {
+    PayMode: 'prepayment',
+    ExpireTime: '2099-12-31 23:59:59',
+    IsAutoRenew: false,
+  }
   /** Throws in the place of this request, by its name or number, once. */
   failAt: string | number = ''
 
@@ -35,13 +43,21 @@ export class Tencent {
     string,
     (params: any) => object | undefined | Promise<object | undefined>
   > = {
-    ListTables: () => ({
-      Tables: [...this.tables.keys()].map((TableName) => ({
-        TableName,
-        Count: this.documents.get(TableName)?.size ?? 0,
-      })),
+    ListTables: ({ MgoLimit, MgoOffset }) => ({
+      Tables: [...this.tables.keys()]
+        .slice(MgoOffset, MgoOffset + MgoLimit)
+        .map((TableName) => ({ TableName, Count: this.documents.get(TableName)?.size ?? 0 })),
       Pager: {},
     }),
+    DescribeBillingInfo: ({ EnvId }) => ({ EnvBillingInfoList: [{ EnvId, ...this.billing }] }),
+    /** Copies tables as they were at a time; copies count as tables. */
+    RestoreTCBTables: ({ ModifyTableNamesInfo }) => {
+      for (const { OldTableName, NewTableName } of ModifyTableNamesInfo) {
+        this.makeRoomFor(NewTableName)
+        this.tables.set(NewTableName, structuredClone(this.table(OldTableName)))
+      }
+      return undefined
+    },
     RunCommands: ({ MgoCommands }) => {
       for (const { TableName, Command } of MgoCommands) {
         const known = this.documents.get(TableName) ?? new Map<string, object>()
@@ -59,6 +75,7 @@ export class Tencent {
     },
     DescribeTable: ({ TableName }) => ({ Indexes: this.table(TableName).indexes }),
     CreateTable: ({ TableName }) => {
+      this.makeRoomFor(TableName)
       const own = { Name: '_id_', Keys: [{ Name: '_id', Direction: '1' }], Unique: true }
       this.tables.set(TableName, { indexes: [own], rule: { AclTag: 'PRIVATE' } })
       return undefined
@@ -106,6 +123,14 @@ export class Tencent {
     },
   }
 
+  /** WeChat's quota page: 100 collections in an environment. */
+  protected makeRoomFor(name: string): void {
+    if (this.tables.size >= maxCollections && !this.tables.has(name))
+      throw Object.assign(new Error(`[LimitExceeded] more than ${maxCollections} tables`), {
+        code: 'LimitExceeded',
+      })
+  }
+
   protected table(name: string): Table {
     const table = this.tables.get(name)
     if (!table) throw Object.assign(new Error(`no table ${name}`), { code: 'ResourceNotFound' })
@@ -120,6 +145,7 @@ function meets(value: any, wanted: any): boolean {
   return (
     (wanted.$exists === undefined || wanted.$exists === exists) &&
     (wanted.$ne === undefined || value !== wanted.$ne) &&
+    (wanted.$nin === undefined || !wanted.$nin.includes(value)) &&
     (wanted.$gte === undefined || value >= wanted.$gte)
   )
 }

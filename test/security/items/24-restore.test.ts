@@ -28,18 +28,14 @@ it('24: restored to another folder counts, hashes and the log’s root are equal
   await published(product)
   const remembered = await shown(product, 'consumer', caseId)
   const { log } = await product.as('consumer').call('ledger.checkpoint', {})
-  const { holds } = await withFolderSource(data, (holding) =>
+  const manifest = await withFolderSource(data, (holding) =>
     writeBackup(holding, kept, new Date(0), backupKey),
   )
+  const { holds } = manifest
   await product.close()
 
   await restoreFolder(kept, elsewhere, backupKey)
-  expect(
-    await verifyRestored(kept, elsewhere, {
-      logKey: publicKeyOfSeed(logSeed),
-      backupKey,
-    }),
-  ).toMatchObject({
+  expect(await verifyRestored({ manifest }, elsewhere, publicKeyOfSeed(logSeed))).toMatchObject({
     cases: 1,
     evidence: 1,
   })

@@ -5,6 +5,7 @@ import { calendarInForce } from '../../../_persistence/calendar'
 import { _ } from '../../../_persistence/database'
 import { events } from '../../../_persistence/event-store'
 import { loadLogHead } from '../../../_persistence/log/log'
+import { planExpiry } from '../../../_persistence/plan-expiry'
 import { faultReportsSince } from '../../../_persistence/requests/fault-reports'
 import { storedResponses } from '../../../_persistence/requests/stored-responses'
 
@@ -13,12 +14,13 @@ const maxFaults = 100
 
 export const health: Handler<'service.health'> = async (_input, { now }) => {
   const pendingFilter = { pending: true, at: _.gt(0) }
-  const [head, count, oldest, writes, faultReports] = await Promise.all([
+  const [head, count, oldest, writes, faultReports, plan] = await Promise.all([
     loadLogHead(),
     events.count(pendingFilter),
     events.list(pendingFilter, 1, { at: 'asc' }),
     storedResponses.count({ at: _.gte(now - dayMs) }),
     faultReportsSince(now - 7 * dayMs, maxFaults),
+    planExpiry(),
   ])
   const earliestAt = oldest[0]?.at
   const faults = faultReports.filter(({ kind, last }) => kind === 'fault' && last >= now - dayMs)
@@ -29,6 +31,7 @@ export const health: Handler<'service.health'> = async (_input, { now }) => {
     waiting: { count, oldest: earliestAt },
     lastDay: { writes, faults: faults.reduce((total, { count }) => total + count, 0) },
     missingYear: missingCalendarYear,
+    plan,
     faultReports: faultReports.map(({ _id, ...faultReport }) => faultReport),
   }
 }

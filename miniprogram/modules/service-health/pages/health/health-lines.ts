@@ -3,6 +3,7 @@ import { yearOf } from '../../../../shared/calendar/calendar'
 import { shanghaiDayOf } from '../../../../shared/calendar/days'
 import { missingYearInWords } from '../../../../shared/calendar/missing-year'
 import type { FaultReportView } from '../../../../shared/contract/fault-report'
+import { type PlanExpiry, planWarning } from '../../../../shared/plan-expiry'
 import { logAlarms } from '../../../../shared/proof/findings'
 import { faultAdvice } from '../../../../shared/vocabulary/fault-advice'
 import type { ServiceHealth } from '../../contract'
@@ -30,6 +31,7 @@ export function toHealthLines({
   waiting: pendingEvents,
   lastDay,
   missingYear,
+  plan,
   faultReports,
 }: ServiceHealth) {
   const logAgeMs = logHealth ? now - logHealth.at : Number.POSITIVE_INFINITY
@@ -53,6 +55,7 @@ export function toHealthLines({
           `${faultCount > allowedFaults ? '超过了，先停下改动，按下面的编号查日志。' : ''}`,
       ),
       calendarFact(now, missingYear),
+      planFact(now, plan),
     ],
     faultReports: faultReports.map(
       ({
@@ -79,6 +82,16 @@ function calendarFact(now: number, missingYear: number | undefined) {
   if (missingYear === undefined) return healthFact('放假安排', 0, '未来两个月的放假安排已经录入')
   const hasBegun = missingYear <= yearOf(shanghaiDayOf(now))
   return healthFact('放假安排', hasBegun ? 2 : 1, missingYearInWords(missingYear))
+}
+
+function planFact(now: number, plan: PlanExpiry | undefined) {
+  const factName = '云开发套餐'
+  const warning = planWarning(plan, now)
+  if (warning) return healthFact(factName, warning.severity, warning.text)
+  const expiresAt = plan?.expiresAt
+  const statusText =
+    expiresAt === undefined ? '按用量付费，不会到期' : `${shanghaiDayOf(expiresAt)} 到期`
+  return healthFact(factName, 0, statusText)
 }
 
 export type HealthLines = ReturnType<typeof toHealthLines>
