@@ -171,6 +171,12 @@ async function findActiveAdmin(): Promise<Finding> {
   return admin !== undefined || 'there is none: npm run invite -- --env ID makes an invitation'
 }
 
+async function loadMissingContacts() {
+  if (accountSecrets.some((name) => !process.env[name]))
+    throw new Error('cannot be asked without the account')
+  return findMissingContacts(storeOfEnvironment(createManagerFromShell(values.env, values.region)))
+}
+
 /** WeChat deletes an environment seven days after its plan has ended. */
 async function checkPlanExpiry(): Promise<Finding> {
   if (accountSecrets.some((name) => !process.env[name]))
@@ -178,12 +184,6 @@ async function checkPlanExpiry(): Promise<Finding> {
   const manager = createManagerFromShell(values.env, values.region)
   const now = Date.now()
   return planWarning(await readPlanExpiry(manager, values.env, now), now)?.text ?? true
-}
-
-async function loadMissingContacts() {
-  if (accountSecrets.some((name) => !process.env[name]))
-    throw new Error('cannot be asked without the account')
-  return findMissingContacts(storeOfEnvironment(createManagerFromShell(values.env, values.region)))
 }
 
 function photoReader(): typeof laptop {
