@@ -76,6 +76,7 @@ afterAll(async () => {
 afterEach(async () => {
   wire.answer = wire.status = undefined
   tencent.failAt = ''
+  tencent.billing.ExpireTime = '2099-12-31 23:59:59'
   tencent.functions.set('reading', reading)
   await local.cloud.database.remove('fault_reports', {})
   const { collections, storage, http } = structuredClone(schema)
@@ -131,6 +132,11 @@ const otherClouds: Record<string, () => unknown> = {
     const hidden = { Key: 'MASTER_KEY', Value: '******' }
     tencent.functions.set('reading', { ...reading, Environment: { Variables: [hidden] } })
   },
+  'the end of the cloud’s plan': () => {
+    tencent.billing.ExpireTime = '2026-01-01 23:59:59'
+  },
+  'documents and collections, as a backup reads them': () =>
+    local.cloud.database.remove(probeName, { _id: { $gt: 'row_100' } }),
   'one test message of each template': () => {
     const calls = vi.spyOn(site.manager.functions, 'invokeFunction')
     calls.mockImplementationOnce(
