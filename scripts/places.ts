@@ -5,7 +5,7 @@ import { createManagerFromShell } from './deploy/cloudbase-manager'
 import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
 import { askLine } from './keys/typed'
 import { otherEnvironment } from './own-environment'
-import { inRoot, root } from './paths'
+import { inRoot, projectRoot } from './paths'
 import { type FileProblem, parsePlacesFile } from './places/parse-places-file'
 import { type PlacesStore, storeOfEnvironment, storeOfFolder } from './places/places-store'
 import { planPlaces } from './places/plan-places'
@@ -82,7 +82,7 @@ async function readArguments(): Promise<PlacesArguments> {
       store: storeOfEnvironment(createManagerFromShell(values.env, values.region)),
     }
   }
-  const dataFolder = resolve(values.data ?? inRoot('.data', basename(root)))
+  const dataFolder = resolve(values.data ?? inRoot('.data', basename(projectRoot)))
   if (!existsSync(join(dataFolder, 'cloud', 'db')))
     throw new Error(`${dataFolder} has no data: run npm start once, or pass --data or --env`)
   return { ...options, store: storeOfFolder(dataFolder) }

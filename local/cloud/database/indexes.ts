@@ -25,9 +25,9 @@ const MAX_ENTRIES = 10_000
 export const maxTextLength = (index: IndexSpec): number => Math.floor(400 / index.fields.length)
 
 /**
- * The entries of documents that are about to be written. A write asks for them up to three times: to
- * check their length, to check unique keys, and to store them. Documents are not changed after they
- * were read or planned, so the first answer holds.
+ * The entries of documents that are about to be written. A write asks for them up to three times:
+ * to check their length, to check unique keys, and to store them. Documents are not changed after
+ * they were read or planned, so the first answer holds.
  */
 const knownEntries = new WeakMap<Doc, Map<IndexSpec, IndexEntry[]>>()
 
