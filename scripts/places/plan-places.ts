@@ -95,7 +95,8 @@ export function planPlaces(
     wanted,
     closedGrids,
     unnamed: removesUnnamed ? [] : [...unnamedBranches.map(asBranch), ...unnamedGrids.map(asGrid)],
-    boundaries: compareBoundaries(wanted.grids),
+    // A place in two grids belongs to the one with the smaller id, which is therefore named first.
+    boundaries: compareBoundaries([...wanted.grids].sort(compareIds)),
     toBePosted: findStrandedOfficers(current, wanted),
     gridsWithoutOfficer: gridsWithoutOfficer(wanted.grids, current.staff),
     branchesWithoutHotline: wanted.branches
@@ -115,6 +116,7 @@ export function planPlaces(
   }
 }
 
+const compareIds = (first: GridPlace, second: GridPlace) => (first.id < second.id ? -1 : 1)
 const asBranch = ({ id, name }: BranchPlace) => ({ kind: 'branch' as const, id, name })
 const asGrid = ({ id, name }: GridPlace) => ({ kind: 'grid' as const, id, name })
 
