@@ -57,21 +57,21 @@ try {
   reporter.say('restoring on trial')
   // With --held, the copied files were not encrypted by this run.
   const files = onlyVerify || heldFolder !== undefined ? 'read' : 'exist'
-  const { set, result } = await verifyBackup(backupFolder, keys, { run, files })
-  const { collections, files: fileSummary, log } = set.manifest.holds
+  const { backupSet, result } = await verifyBackup(backupFolder, keys, { run, files })
+  const { collections, files: fileSummary, log } = backupSet.manifest.holds
   const documents = Object.values(collections).reduce(
     (sum, collection) => sum + collection.documents,
     0,
   )
-  const changes = set.manifest.parts.reduce((sum, part) => sum + part.changes, 0)
+  const changes = backupSet.manifest.parts.reduce((sum, part) => sum + part.changes, 0)
   const fileText = `${fileSummary.count} files, ${sizeText(fileSummary.bytes)}`
-  const { run: takenRun, takenAt } = set.manifest
+  const { run: takenRun, takenAt } = backupSet.manifest
   const { cases, events, logSize, evidence } = result
   console.log(`run ${takenRun} of ${takenAt}: ${changes} documents new or changed
 ${documents} documents in ${Object.keys(collections).length} collections, ${fileText}
 log: ${logSize} entries, root ${log?.root ?? 'none yet'}
 restored on trial and audited: ${cases} cases, ${events} events, ${evidence} evidence files
-write this down, apart from the backup: manifest ${set.sha256}`)
+write this down, apart from the backup: manifest ${backupSet.sha256}`)
 } catch (error) {
   console.error(`没有备份成功 no backup: ${(error as Error).message}`)
   process.exitCode = 1

@@ -35,11 +35,11 @@ the folder is restored with the secrets of that environment.`
 const { backupFolder, dataFolder, environmentId, region, run, logKey, backupKeys, expectedHash } =
   await readArguments()
 try {
-  const set = await readBackupWithAnyKey(backupFolder, backupKeys, { run })
-  if (expectedHash && expectedHash !== set.sha256)
-    throw new Error(`this backup's manifest is ${set.sha256}, another one was written down`)
+  const backupSet = await readBackupWithAnyKey(backupFolder, backupKeys, { run })
+  if (expectedHash && expectedHash !== backupSet.sha256)
+    throw new Error(`this backup's manifest is ${backupSet.sha256}, another one was written down`)
   const restore = dataFolder === undefined ? restoreToCloud : restoreToFolder
-  const { cases, events, logSize, evidence } = await restore(set)
+  const { cases, events, logSize, evidence } = await restore(backupSet)
   console.log(
     `恢复无误 restored and equal: ${cases} cases, ${events} events, ${logSize} in the log, ${evidence} evidence files`,
   )
@@ -52,25 +52,25 @@ try {
   process.exitCode = 1
 }
 
-async function restoreToCloud(set: BackupSet) {
+async function restoreToCloud(backupSet: BackupSet) {
   const site = {
     manager: createManagerFromShell(environmentId!, region),
     envId: environmentId!,
     reporter: new Reporter(console.log),
   }
-  await restoreEnvironment(set, site)
-  return verifyEnvironment(set, site, logKey)
+  await restoreEnvironment(backupSet, site)
+  return verifyEnvironment(backupSet, site, logKey)
 }
 
-async function restoreToFolder(set: BackupSet) {
-  const { manifest, key } = set
+async function restoreToFolder(backupSet: BackupSet) {
+  const { manifest, key } = backupSet
   await restoreFolder(backupFolder, dataFolder!, key, { run })
   if (manifest.desk)
     await pipeline(
       readEncrypted(deskPath(backupFolder, manifest.run), key),
       createWriteStream(join(dataFolder!, 'desk.json'), { mode: 0o600 }),
     )
-  return verifyRestored(set, dataFolder!, logKey)
+  return verifyRestored(backupSet, dataFolder!, logKey)
 }
 
 interface RestoreArguments {

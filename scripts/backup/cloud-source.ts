@@ -37,8 +37,8 @@ export function cloudSource(
       if (missingNames.length) throw new Error(`not in ${name}: ${missingNames.join(', ')}`)
       return existing.map(({ name, count: documents }) => ({ name, documents }))
     },
-    async *lines(collection, after) {
-      let lastId = after
+    async *lines(collection, afterId) {
+      let lastId = afterId
       for (;;) {
         const query = lastId === undefined ? {} : { _id: { $gt: lastId } }
         const page = await queryDocuments<Doc>(manager, collection, query, pageLength)

@@ -27,9 +27,9 @@ export async function withFolderSource<Result>(
       deskFile: existsSync(deskFile) ? deskFile : undefined,
       collections: async () =>
         snapshot.collections().map((name) => ({ name, documents: snapshot.count(name) })),
-      *lines(collection, after) {
+      *lines(collection, afterId) {
         for (const doc of snapshot.documents(collection))
-          if (after === undefined || doc._id > after) yield toPortable(encode(doc))
+          if (afterId === undefined || doc._id > afterId) yield toPortable(encode(doc))
       },
       files: async () =>
         [...files].map(([path, { hash, size, owner, findByPath }]) => {
@@ -54,8 +54,8 @@ export async function restoreFolder(
   key: Buffer,
   { run, environmentId = 'local-1a2b3c' }: { run?: number; environmentId?: string } = {},
 ): Promise<BackupSet> {
-  const set = await readBackup(backupFolder, key, { run })
-  const { manifest, files } = set
+  const backupSet = await readBackup(backupFolder, key, { run })
+  const { manifest, files } = backupSet
   if (existsSync(join(dataFolder, 'cloud')) && readdirSync(join(dataFolder, 'cloud')).length > 0)
     throw new Error(
       `${dataFolder} holds data already. Restore into an empty folder, compare, then rename the folders.`,
@@ -75,25 +75,25 @@ export async function restoreFolder(
       const bytes = Readable.from(readEncrypted(filePath(backupFolder, file.sha256, key), key))
       await storedFiles.save(file.path, bytes, file.owner)
     }
-    await restoreDocuments(store, set, storedFiles.idOf(''))
+    await restoreDocuments(store, backupSet, storedFiles.idOf(''))
   } finally {
     await store.close()
   }
   // Without this file, `npm start` would fill the folder with sample data.
   writeFileSync(join(dataFolder, 'seeded'), manifest.takenAt, { flush: true })
-  return set
+  return backupSet
 }
 
 /** Puts all documents of a set into an empty database. */
 export async function restoreDocuments(
   store: Store,
-  set: BackupSet,
+  backupSet: BackupSet,
   filePrefix: string,
 ): Promise<void> {
   const database = new Database(store)
-  for (const name of Object.keys(set.manifest.holds.collections)) {
+  for (const name of Object.keys(backupSet.manifest.holds.collections)) {
     await database.create(name)
-    for await (const lines of batchesOf(linesOfSet(set, name), batchSize))
+    for await (const lines of batchesOf(linesOfSet(backupSet, name), batchSize))
       await database.insert(
         name,
         lines.map(

@@ -134,13 +134,13 @@ export async function readBackup(
 export const linesOfSet = (
   { folder, key, parts }: Pick<BackupSet, 'folder' | 'key' | 'parts'>,
   collection: string,
-  after?: string,
+  afterId?: string,
 ) =>
   mergeParts(
     parts
       .filter((part) => part.collection === collection)
       .map((part) => readPieces(partPath(folder, part.name), key)),
-    after,
+    afterId,
   )
 
 /** The numbers of the complete runs in a folder; none for a new folder. */

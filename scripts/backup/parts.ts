@@ -49,7 +49,7 @@ async function* readPart(pieces: AsyncIterable<Buffer>): AsyncGenerator<PartLine
  */
 export async function* mergeParts(
   parts: AsyncIterable<Buffer>[],
-  after?: string,
+  afterId?: string,
 ): AsyncGenerator<{ id: string; line: string }> {
   const readers = parts.map((pieces) => readPart(pieces))
   const nextLines = await Promise.all(readers.map(nextOf))
@@ -65,7 +65,7 @@ export async function* mergeParts(
       if (!first) return
       for (const [index, partLine] of nextLines.entries())
         if (partLine?.id === first.id) await advance(index)
-      const isAsked = after === undefined || first.id > after
+      const isAsked = afterId === undefined || first.id > afterId
       if (first.line !== undefined && isAsked) yield { id: first.id, line: first.line }
     }
   } finally {
@@ -86,24 +86,24 @@ export async function* compareLines(
   sourceLines: AsyncIterable<string> | Iterable<string>,
   heldLines: AsyncGenerator<{ id: string; line: string }>,
 ): AsyncGenerator<{ id: string; change?: PartLine; line?: string }> {
-  let held = await heldLines.next()
+  let heldLine = await heldLines.next()
   let lastId: string | undefined
   for await (const line of sourceLines) {
     const id = idOfLine(line)
     if (lastId !== undefined && id <= lastId) throw new Error(`the id ${id} follows ${lastId}`)
     lastId = id
-    while (!held.done && held.value.id < id) {
-      yield { id: held.value.id, change: { id: held.value.id, line: undefined } }
-      held = await heldLines.next()
+    while (!heldLine.done && heldLine.value.id < id) {
+      yield { id: heldLine.value.id, change: { id: heldLine.value.id, line: undefined } }
+      heldLine = await heldLines.next()
     }
-    const isHeld = !held.done && held.value.id === id
-    const isSame = isHeld && held.value.line === line
+    const isHeld = !heldLine.done && heldLine.value.id === id
+    const isSame = isHeld && heldLine.value.line === line
     if (isSame) yield { id, line }
     else yield { id, line, change: { id, line } }
-    if (isHeld) held = await heldLines.next()
+    if (isHeld) heldLine = await heldLines.next()
   }
-  while (!held.done) {
-    yield { id: held.value.id, change: { id: held.value.id, line: undefined } }
-    held = await heldLines.next()
+  while (!heldLine.done) {
+    yield { id: heldLine.value.id, change: { id: heldLine.value.id, line: undefined } }
+    heldLine = await heldLines.next()
   }
 }

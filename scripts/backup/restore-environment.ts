@@ -47,16 +47,16 @@ interface RestoreState {
  * half of the record.
  */
 export async function restoreEnvironment(
-  set: BackupSet,
+  backupSet: BackupSet,
   { manager, envId, reporter = new Reporter() }: RestoreSite,
 ): Promise<void> {
   const site: DeploymentSite = { manager, envId, functionsFolder: '', variables: {} }
-  const state = await openRestoration(set, site)
-  await createStructure(set, site, reporter)
-  await restoreFiles(set, manager, reporter)
+  const state = await openRestoration(backupSet, site)
+  await createStructure(backupSet, site, reporter)
+  await restoreFiles(backupSet, manager, reporter)
   const filePrefix = await filePrefixOf(manager, envId)
-  const names = Object.keys(set.manifest.holds.collections)
-  const total = Object.values(set.manifest.holds.collections).reduce(
+  const names = Object.keys(backupSet.manifest.holds.collections)
+  const total = Object.values(backupSet.manifest.holds.collections).reduce(
     (sum, { documents }) => sum + documents,
     0,
   )
@@ -66,7 +66,7 @@ export async function restoreEnvironment(
     const doneBefore = state.done[name]
     if (doneBefore === 'complete') continue
     let sinceCheckpoint = 0
-    for await (const batch of batchesOfLines(linesOfSet(set, name, doneBefore?.lastId))) {
+    for await (const batch of batchesOfLines(linesOfSet(backupSet, name, doneBefore?.lastId))) {
       await writeBatch(manager, name, batch, filePrefix)
       writtenCount += batch.length
       sinceCheckpoint += batch.length
@@ -90,19 +90,19 @@ export async function restoreEnvironment(
  * state, and lets the environment be deployed to.
  */
 export async function verifyEnvironment(
-  set: BackupSet,
+  backupSet: BackupSet,
   { manager, envId, reporter = new Reporter() }: RestoreSite,
   logKey: string,
 ): Promise<AuditResult> {
   reporter.say('reading everything back')
-  assertEqual(set, await holdingsOfSource(cloudSource(manager, envId)))
+  assertEqual(backupSet, await holdingsOfSource(cloudSource(manager, envId)))
   reporter.say('equal; auditing')
-  const result = await auditDocuments(set, logKey)
+  const result = await auditDocuments(backupSet, logKey)
   await manager.database.deleteCollection(restoreMarker)
   return result
 }
 
-async function openRestoration(set: BackupSet, site: DeploymentSite): Promise<RestoreState> {
+async function openRestoration(backupSet: BackupSet, site: DeploymentSite): Promise<RestoreState> {
   const { manager, envId } = site
   const functionNames = await listFunctionNames(manager)
   if (functionNames.length > 0)
@@ -112,7 +112,7 @@ async function openRestoration(set: BackupSet, site: DeploymentSite): Promise<Re
   const collectionNames = (await listCollections(manager)).map(({ name }) => name)
   if (collectionNames.includes(restoreMarker)) {
     const [state] = await queryDocuments<RestoreState>(manager, restoreMarker, {}, 1)
-    if (state && state.manifest !== set.sha256)
+    if (state && state.manifest !== backupSet.sha256)
       throw new Error(`another backup is being restored into ${envId}: manifest ${state.manifest}`)
     if (state) return state
   }
@@ -120,7 +120,7 @@ async function openRestoration(set: BackupSet, site: DeploymentSite): Promise<Re
   if (!collectionNames.includes(restoreMarker))
     await performStep({ do: 'createCollection', collection: restoreMarker }, site)
   await performStep({ do: 'setRule', collection: restoreMarker, rule: 'ADMINONLY' }, site)
-  const state: RestoreState = { _id: 'restore', manifest: set.sha256, done: {} }
+  const state: RestoreState = { _id: 'restore', manifest: backupSet.sha256, done: {} }
   await putDocuments(restoreMarker, [state], site)
   return state
 }
@@ -144,13 +144,13 @@ async function assertEmpty(
 
 /** Creates collections, rules and indexes as a deployment does. */
 async function createStructure(
-  set: BackupSet,
+  backupSet: BackupSet,
   site: DeploymentSite,
   reporter: Reporter,
 ): Promise<void> {
   const collections: Environment['collections'] = { ...schema.collections }
   // Of a module that this build no longer has.
-  for (const name of Object.keys(set.manifest.holds.collections))
+  for (const name of Object.keys(backupSet.manifest.holds.collections))
     collections[name] ??= { indexes: [], rule: 'ADMINONLY' }
   const wantedEnvironment: Environment = {
     collections,
@@ -167,9 +167,13 @@ async function createStructure(
 }
 
 /** Uploads the files that the environment does not have in their full length. */
-async function restoreFiles(set: BackupSet, manager: CloudBase, reporter: Reporter): Promise<void> {
+async function restoreFiles(
+  backupSet: BackupSet,
+  manager: CloudBase,
+  reporter: Reporter,
+): Promise<void> {
   const existingSizes = await listFiles(manager)
-  const missingFiles = set.files.filter(({ path, size }) => existingSizes.get(path) !== size)
+  const missingFiles = backupSet.files.filter(({ path, size }) => existingSizes.get(path) !== size)
   const totalBytes = missingFiles.reduce((sum, { size }) => sum + size, 0)
   const reportProgress = reporter.begin(totalBytes)
   let doneBytes = 0
@@ -177,7 +181,7 @@ async function restoreFiles(set: BackupSet, manager: CloudBase, reporter: Report
   try {
     const localPath = join(temporaryFolder, 'file')
     for (const [index, { path, sha256, size }] of missingFiles.entries()) {
-      const bytes = readEncrypted(filePath(set.folder, sha256, set.key), set.key)
+      const bytes = readEncrypted(filePath(backupSet.folder, sha256, backupSet.key), backupSet.key)
       await pipeline(Readable.from(bytes), createWriteStream(localPath, { mode: 0o600 }))
       await manager.storage.uploadFile({ localPath, cloudPath: path })
       doneBytes += size
@@ -190,7 +194,7 @@ async function restoreFiles(set: BackupSet, manager: CloudBase, reporter: Report
   } finally {
     rmSync(temporaryFolder, { recursive: true, force: true })
   }
-  const skippedCount = set.files.length - missingFiles.length
+  const skippedCount = backupSet.files.length - missingFiles.length
   reporter.say(
     `files: ${missingFiles.length} uploaded (${sizeText(totalBytes)}), ${skippedCount} there already`,
   )

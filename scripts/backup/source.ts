@@ -13,10 +13,10 @@ export interface BackupSource {
   /** `documents` only serves to estimate the remaining time. */
   collections(): Promise<{ name: string; documents: number }[]>
   /**
-   * The documents of a collection, one line each, by ascending id, behind the id `after` if it is
+   * The documents of a collection, one line each, by ascending id, behind the id `afterId` if it is
    * given. Addresses of files begin with `portablePrefix`.
    */
-  lines(collection: string, after?: string): AsyncIterable<string> | Iterable<string>
+  lines(collection: string, afterId?: string): AsyncIterable<string> | Iterable<string>
   /**
    * The documents of a growing collection whose `at` is not before `sinceMs`, in any order. A
    * source without it is read completely each time.

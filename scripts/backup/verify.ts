@@ -21,12 +21,12 @@ export interface VerificationKeys {
  * the audit must pass. Throws an error that names the differences.
  */
 export async function verifyRestored(
-  set: Pick<BackupSet, 'manifest'>,
+  backupSet: Pick<BackupSet, 'manifest'>,
   dataFolder: string,
   logKey: string,
 ): Promise<AuditResult> {
-  const holds = await withFolderSource(dataFolder, holdingsOfSource)
-  assertEqual(set, holds)
+  const holdings = await withFolderSource(dataFolder, holdingsOfSource)
+  assertEqual(backupSet, holdings)
   const snapshot = readSnapshot(join(dataFolder, 'cloud'))
   try {
     return audit(snapshot, { key: logKey })
@@ -38,15 +38,15 @@ export async function verifyRestored(
 /** Throws an error that names what a restored state and its backup do not have in common. */
 export function assertEqual(
   { manifest }: Pick<BackupSet, 'manifest'>,
-  holds: BackupSet['manifest']['holds'],
+  holdings: BackupSet['manifest']['holds'],
 ): void {
-  const differenceList = differences(manifest.holds, holds)
+  const differenceList = differences(manifest.holds, holdings)
   if (differenceList.length)
     throw new Error(`the restored data differs from the backup:\n  ${differenceList.join('\n  ')}`)
 }
 
 export interface VerifiedBackup {
-  set: BackupSet
+  backupSet: BackupSet
   result: AuditResult
 }
 
@@ -61,43 +61,47 @@ export async function verifyBackup(
   { logKey, backupKey }: VerificationKeys,
   { run, files = 'read' }: { run?: number | undefined; files?: 'read' | 'exist' } = {},
 ): Promise<VerifiedBackup> {
-  const set = await readBackup(backupFolder, backupKey, { run, files })
-  return { set, result: await auditDocuments(set, logKey) }
+  const backupSet = await readBackup(backupFolder, backupKey, { run, files })
+  return { backupSet: backupSet, result: await auditDocuments(backupSet, logKey) }
 }
 
 /** Restores the documents of a set into a temporary database, and audits them. */
-export async function auditDocuments(set: BackupSet, logKey: string): Promise<AuditResult> {
+export async function auditDocuments(backupSet: BackupSet, logKey: string): Promise<AuditResult> {
   const folder = mkdtempSync(join(tmpdir(), 'trial-'))
   try {
     const store = new Store(join(folder, 'db'))
     try {
-      await restoreDocuments(store, set, portablePrefix)
+      await restoreDocuments(store, backupSet, portablePrefix)
     } finally {
       await store.close()
     }
-    return await auditTrial(set, folder, logKey)
+    return await auditTrial(backupSet, folder, logKey)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function auditTrial(set: BackupSet, folder: string, logKey: string): Promise<AuditResult> {
+async function auditTrial(
+  backupSet: BackupSet,
+  folder: string,
+  logKey: string,
+): Promise<AuditResult> {
   const snapshot = readSnapshot(folder)
   try {
     const linesOf = function* (name: string) {
       for (const doc of snapshot.documents(name)) yield { line: encode(doc) }
     }
     const names = snapshot.collections()
-    assertEqual(set, await holdingsOf(names, linesOf, set.files))
-    return audit(recordSourceOf(snapshot, set), { key: logKey })
+    assertEqual(backupSet, await holdingsOf(names, linesOf, backupSet.files))
+    return audit(recordSourceOf(snapshot, backupSet), { key: logKey })
   } finally {
     await snapshot.close()
   }
 }
 
 /** The documents of a database with the files of a set. */
-function recordSourceOf(snapshot: Snapshot, set: BackupSet): RecordSource {
-  const hashByPath = new Map(set.files.map(({ path, sha256 }) => [path, sha256]))
+function recordSourceOf(snapshot: Snapshot, backupSet: BackupSet): RecordSource {
+  const hashByPath = new Map(backupSet.files.map(({ path, sha256 }) => [path, sha256]))
   return {
     documents: snapshot.documents,
     one: snapshot.one,
@@ -106,7 +110,7 @@ function recordSourceOf(snapshot: Snapshot, set: BackupSet): RecordSource {
       const sha256 = hashByPath.get(fileID.slice(portablePrefix.length))
       return sha256 === undefined
         ? null
-        : readEncryptedFile(filePath(set.folder, sha256, set.key), set.key)
+        : readEncryptedFile(filePath(backupSet.folder, sha256, backupSet.key), backupSet.key)
     },
   }
 }

@@ -79,7 +79,7 @@ class BackupRun {
   private readonly reporter: Reporter
   private readonly heldFolder: string | undefined
   private readonly checkpointEvery: number
-  private before: BackupSet | undefined
+  private previousSet: BackupSet | undefined
   private progress!: RunProgress
   /** By path: the files of the run before, and those of this run. */
   private readonly heldFiles = new Map<string, ListedFile>()
@@ -126,19 +126,19 @@ class BackupRun {
     for (const part of ['parts', 'files'])
       mkdirSync(join(this.folder, part), { recursive: true, mode: 0o700 })
     if (hasRuns(this.folder))
-      this.before = await readBackup(this.folder, this.key, { files: 'exist' })
+      this.previousSet = await readBackup(this.folder, this.key, { files: 'exist' })
     const progress = readProgress(this.folder, this.key)
     const isEmpty =
       readdirSync(this.folder).length === 2 && readdirSync(join(this.folder, 'parts')).length === 0
-    if (!this.before && !progress && !isEmpty && !this.isInterrupted())
+    if (!this.previousSet && !progress && !isEmpty && !this.isInterrupted())
       throw new Error(
         `${this.folder} holds something else. Choose an empty folder, or one with a set of backups.`,
       )
-    const owner = this.before?.manifest.of ?? progress?.of ?? this.source.name
+    const owner = this.previousSet?.manifest.of ?? progress?.of ?? this.source.name
     if (owner !== this.source.name)
       throw new Error(`${this.folder} holds backups of ${owner}, not of ${this.source.name}`)
-    for (const file of this.before?.files ?? []) this.heldFiles.set(file.path, file)
-    const run = (this.before?.manifest.run ?? 0) + 1
+    for (const file of this.previousSet?.files ?? []) this.heldFiles.set(file.path, file)
+    const run = (this.previousSet?.manifest.run ?? 0) + 1
     if (progress?.run === run) {
       this.progress = progress
       this.reporter.say(
@@ -154,7 +154,7 @@ class BackupRun {
       startedAt: this.takenAt.toISOString(),
       parts: [],
       read: {},
-      readFrom: { ...this.before?.manifest.readFrom },
+      readFrom: { ...this.previousSet?.manifest.readFrom },
     }
     this.saveProgress()
   }
@@ -170,12 +170,12 @@ class BackupRun {
   }
 
   private get allParts(): Part[] {
-    return [...(this.before?.parts ?? []), ...this.progress.parts]
+    return [...(this.previousSet?.parts ?? []), ...this.progress.parts]
   }
 
-  private heldLines(collection: string, after?: string) {
+  private heldLines(collection: string, afterId?: string) {
     const { folder, key } = this
-    return linesOfSet({ folder, key, parts: this.allParts }, collection, after)
+    return linesOfSet({ folder, key, parts: this.allParts }, collection, afterId)
   }
 
   private async readCollections(collections: { name: string; documents: number }[]): Promise<void> {
@@ -283,15 +283,15 @@ class BackupRun {
     const listedPaths = new Set(files.map(({ path }) => path))
     for (const path of this.heldFiles.keys())
       if (!listedPaths.has(path)) this.heldFiles.delete(path)
-    const wanted = files.filter((file) => !this.isHeld(file, recordedFiles.get(file.path)))
-    const totalBytes = wanted.reduce((sum, { size }) => sum + size, 0)
-    this.skippedFiles = files.length - wanted.length
+    const filesToStore = files.filter((file) => !this.isHeld(file, recordedFiles.get(file.path)))
+    const totalBytes = filesToStore.reduce((sum, { size }) => sum + size, 0)
+    this.skippedFiles = files.length - filesToStore.length
     const reportProgress = this.reporter.begin(totalBytes)
     let doneBytes = 0
     // The unencrypted copy stays on this machine's disk; the backup folder is often on another.
     const temporaryFolder = mkdtempSync(join(tmpdir(), 'backup-'))
     try {
-      for (const [index, file] of wanted.entries()) {
+      for (const [index, file] of filesToStore.entries()) {
         // Its bytes may have been stored a moment ago, under another path.
         if (!this.isHeld(file, recordedFiles.get(file.path)))
           await this.storeFile(file, join(temporaryFolder, 'file'))
@@ -299,7 +299,7 @@ class BackupRun {
         reportProgress(
           doneBytes,
           () =>
-            `file ${index + 1}/${wanted.length}, ${sizeText(doneBytes)} of ` +
+            `file ${index + 1}/${filesToStore.length}, ${sizeText(doneBytes)} of ` +
             `${sizeText(totalBytes)}, ${this.skippedFiles} held already`,
         )
       }
@@ -307,22 +307,22 @@ class BackupRun {
       rmSync(temporaryFolder, { recursive: true, force: true })
     }
     this.reporter.say(
-      `files: ${wanted.length} stored (${sizeText(totalBytes)}), ${this.skippedFiles} held already`,
+      `files: ${filesToStore.length} stored (${sizeText(totalBytes)}), ${this.skippedFiles} held already`,
     )
   }
 
   /** Notes a file that needs no copy, because its bytes are in the set. */
   private isHeld(file: SourceFile, recorded: RecordedFile | undefined): boolean {
-    const held = this.heldFiles.get(file.path)
+    const heldFile = this.heldFiles.get(file.path)
     const isUnchanged =
-      held !== undefined && held.size === file.size && held.version === file.version
+      heldFile !== undefined && heldFile.size === file.size && heldFile.version === file.version
     const recordedHash = recorded?.size === file.size ? recorded.sha256 : undefined
-    const sha256 = isUnchanged ? held.sha256 : (file.sha256 ?? recordedHash)
+    const sha256 = isUnchanged ? heldFile.sha256 : (file.sha256 ?? recordedHash)
     if (sha256 === undefined) return false
     const storedPath = filePath(this.folder, sha256, this.key)
     if (!existsSync(storedPath) && !this.copyHeldFile(sha256, storedPath)) return false
     // Another version of a known path is read again: the record does not decide what a file is.
-    if (held !== undefined && !isUnchanged && file.sha256 === undefined) return false
+    if (heldFile !== undefined && !isUnchanged && file.sha256 === undefined) return false
     this.heldFiles.set(file.path, { ...file, sha256 })
     return true
   }
@@ -346,7 +346,7 @@ class BackupRun {
   }
 
   private async finish(collectionNames: string[]): Promise<Manifest> {
-    const { folder, key, progress, before } = this
+    const { folder, key, progress, previousSet: before } = this
     const files = [...this.heldFiles.values()]
     files.sort((first, second) => (first.path < second.path ? -1 : 1))
     const { run } = progress
@@ -394,7 +394,7 @@ export async function holdingsOf(
     }
     collections[name] = { documents, sha256: hash.digest('hex') }
   }
-  const holds: Holdings = {
+  const holdings: Holdings = {
     collections,
     files: {
       count: files.length,
@@ -402,8 +402,8 @@ export async function holdingsOf(
       sha256: digestOfFiles(files),
     },
   }
-  if (log) holds.log = log
-  return holds
+  if (log) holdings.log = log
+  return holdings
 }
 
 /** What a source holds now, without storing it. */

@@ -213,10 +213,10 @@ function markSurroundings(raster: Raster): Uint8Array {
 /** The up to four points next to a point. */
 function pointsBeside({ columns, owners }: Raster, point: number): number[] {
   const column = point % columns
-  const beside = [point - columns, point + columns]
-  if (column > 0) beside.push(point - 1)
-  if (column < columns - 1) beside.push(point + 1)
-  return beside.filter((neighbour) => neighbour >= 0 && neighbour < owners.length)
+  const neighbours = [point - columns, point + columns]
+  if (column > 0) neighbours.push(point - 1)
+  if (column < columns - 1) neighbours.push(point + 1)
+  return neighbours.filter((neighbour) => neighbour >= 0 && neighbour < owners.length)
 }
 
 /** The up to eight points around a point. */

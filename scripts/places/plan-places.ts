@@ -18,7 +18,7 @@ export interface StaffLine {
   /** The grid to which the account is posted. */
   gridId?: string
   /** When it was revoked, ms since 1970. */
-  left?: number
+  leftAt?: number
 }
 
 /** What is stored now, without closed branches and grids. */
@@ -40,7 +40,7 @@ export interface ClosedGrid {
 export interface PlacesPlan {
   changes: PlaceChange[]
   /** The places as they will be. */
-  wanted: Places
+  plannedPlaces: Places
   closedGrids: ClosedGrid[]
   /** Open places of the file's districts that the file does not name, and that stay. */
   unnamed: { kind: 'branch' | 'grid'; id: string; name: string }[]
@@ -79,7 +79,7 @@ export function planPlaces(
   )
   const isKept = ({ districtId }: BranchPlace | GridPlace) =>
     !removesUnnamed || !districtIds.has(districtId)
-  const wanted: Places = {
+  const plannedPlaces: Places = {
     branches: [
       ...current.branches.filter((branch) => isKept(branch) && !fileBranches.has(branch.id)),
       ...fileBranches.values(),
@@ -91,21 +91,23 @@ export function planPlaces(
   if (removesUnnamed) problems.push(...findStaffOfClosed(current, unnamedBranches))
   if (problems.length > 0) return { problems }
   return {
-    changes: findPlaceChanges(current, wanted),
-    wanted,
+    changes: findPlaceChanges(current, plannedPlaces),
+    plannedPlaces: plannedPlaces,
     closedGrids,
     unnamed: removesUnnamed ? [] : [...unnamedBranches.map(asBranch), ...unnamedGrids.map(asGrid)],
     // A place in two grids belongs to the one with the smaller id, which is therefore named first.
-    boundaries: compareBoundaries([...wanted.grids].sort(compareIds)),
-    toBePosted: findStrandedOfficers(current, wanted),
-    gridsWithoutOfficer: gridsWithoutOfficer(wanted.grids, current.staff),
-    branchesWithoutHotline: wanted.branches
+    boundaries: compareBoundaries([...plannedPlaces.grids].sort(compareIds)),
+    toBePosted: findStrandedOfficers(current, plannedPlaces),
+    gridsWithoutOfficer: gridsWithoutOfficer(plannedPlaces.grids, current.staff),
+    branchesWithoutHotline: plannedPlaces.branches
       .filter(({ hotline }) => !hotline)
       .map(({ name }) => name),
   }
 
   function closeGrid(grid: GridPlace): ClosedGrid {
-    const sameDistrict = wanted.grids.filter(({ districtId }) => districtId === grid.districtId)
+    const sameDistrict = plannedPlaces.grids.filter(
+      ({ districtId }) => districtId === grid.districtId,
+    )
     const successor = findSuccessor(grid, sameDistrict)
     return {
       id: grid.id,
@@ -202,7 +204,7 @@ function resolveOfficer(
 ): ResolvedOfficer {
   if (officer === '') return { officerId: undefined }
   const matches = staff.filter(({ _id, badge }) => badge === officer || _id === officer)
-  const present = matches.filter(({ left }) => left === undefined)
+  const present = matches.filter(({ leftAt: left }) => left === undefined)
   const [account] = present
   if (matches.length === 0)
     return { problem: `工作人员里没有工号 ${officer}。请先在“工作人员”里建立账号，或者改正工号` }
@@ -231,7 +233,9 @@ function findStaffOfClosed(
   closedBranches: readonly BranchPlace[],
 ): FileProblem[] {
   return closedBranches.flatMap(({ id, name }) => {
-    const members = staff.filter(({ branchId, left }) => branchId === id && left === undefined)
+    const members = staff.filter(
+      ({ branchId, leftAt: left }) => branchId === id && left === undefined,
+    )
     if (members.length === 0) return []
     const message = `${name}（${id}）还有 ${members.length} 名工作人员，不能关闭：请先在“工作人员”里改他们的分局`
     return [{ line: 0, message }]
@@ -239,14 +243,14 @@ function findStaffOfClosed(
 }
 
 /** Officers who are posted to a grid that is closed or goes to another branch. */
-function findStrandedOfficers({ grids, staff }: CurrentPlaces, wanted: Places): StaffLine[] {
+function findStrandedOfficers({ grids, staff }: CurrentPlaces, plannedPlaces: Places): StaffLine[] {
   const isPostedIn = ({ gridId, branchId }: StaffLine, openGrids: readonly GridPlace[]) =>
     openGrids.some((grid) => grid.id === gridId && grid.branchId === branchId)
   return staff.filter(
     (account) =>
-      account.left === undefined &&
+      account.leftAt === undefined &&
       isPostedIn(account, grids) &&
-      !isPostedIn(account, wanted.grids),
+      !isPostedIn(account, plannedPlaces.grids),
   )
 }
 
@@ -255,7 +259,9 @@ export function gridsWithoutOfficer(
   grids: readonly GridPlace[],
   staff: readonly StaffLine[],
 ): string[] {
-  const officers = staff.filter(({ role, left }) => role === 'officer' && left === undefined)
+  const officers = staff.filter(
+    ({ role, leftAt: left }) => role === 'officer' && left === undefined,
+  )
   return grids
     .filter(
       ({ id, branchId, officerId }) =>

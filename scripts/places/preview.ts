@@ -40,11 +40,11 @@ export function previewOf(plan: PlacesPlan): string {
 
 function section(title: string, lines: string[], otherwise = ''): string[] {
   if (lines.length === 0) return otherwise ? [`${title}：${otherwise}`] : []
-  const rest = lines.length - maxLines
+  const hiddenCount = lines.length - maxLines
   return [
     `${title}（${lines.length}）`,
     ...lines.slice(0, maxLines).map((line) => `  ${line}`),
-    ...(rest > 0 ? [`  ……还有 ${rest} 条`] : []),
+    ...(hiddenCount > 0 ? [`  ……还有 ${hiddenCount} 条`] : []),
   ]
 }
 

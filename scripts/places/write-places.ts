@@ -18,18 +18,18 @@ export async function placesDocuments(
   now: number,
 ): Promise<Record<string, { _id: string }[]>> {
   const actions = new CollectedDocuments()
-  for (const event of placesChangedEvents(plan.changes, plan.wanted))
+  for (const event of placesChangedEvents(plan.changes, plan.plannedPlaces))
     await addAdminAction(event, { at: now, by: { role: 'system' } }, actions)
   const changedIds = (kind: 'branch' | 'grid') =>
     new Set(plan.changes.filter((change) => change.kind === kind).map(({ id }) => id))
   const [changedBranches, changedGrids] = [changedIds('branch'), changedIds('grid')]
-  const branches = plan.wanted.branches
+  const branches = plan.plannedPlaces.branches
     .filter(({ id }) => changedBranches.delete(id))
     .map(({ id, districtId, name, hotline }): BranchDoc => {
       const sample = stored.branches.find(({ _id }) => _id === id)?.sample ?? false
       return omitUndefined({ _id: id, districtId, name, phone: hotline, sample }) as BranchDoc
     })
-  const grids = plan.wanted.grids
+  const grids = plan.plannedPlaces.grids
     .filter(({ id }) => changedGrids.delete(id))
     .map(({ id, ...grid }): GridDoc => omitUndefined({ _id: id, ...grid }) as GridDoc)
   // What is left of the changed ids was removed.

@@ -96,7 +96,7 @@ describe('what a file of places changes', () => {
   })
 
   it('leaves what the file does not name, and says so', () => {
-    const { changes, unnamed, wanted } = planned([keep1])
+    const { changes, unnamed, plannedPlaces: wanted } = planned([keep1])
     expect([changes, unnamed]).toEqual([[], [{ kind: 'grid', id: 'g2', name: 'g2格子' }]])
     expect(wanted.grids.map(({ id }) => id).sort()).toEqual(['g1', 'g2', 'g9'])
   })
