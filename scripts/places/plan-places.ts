@@ -18,7 +18,7 @@ export interface StaffLine {
   /** The grid to which the account is posted. */
   gridId?: string
   /** When it was revoked, ms since 1970. */
-  leftAt?: number
+  left?: number
 }
 
 /** What is stored now, without closed branches and grids. */
@@ -204,7 +204,7 @@ function resolveOfficer(
 ): ResolvedOfficer {
   if (officer === '') return { officerId: undefined }
   const matches = staff.filter(({ _id, badge }) => badge === officer || _id === officer)
-  const present = matches.filter(({ leftAt: left }) => left === undefined)
+  const present = matches.filter(({ left }) => left === undefined)
   const [account] = present
   if (matches.length === 0)
     return { problem: `工作人员里没有工号 ${officer}。请先在“工作人员”里建立账号，或者改正工号` }
@@ -233,9 +233,7 @@ function findStaffOfClosed(
   closedBranches: readonly BranchPlace[],
 ): FileProblem[] {
   return closedBranches.flatMap(({ id, name }) => {
-    const members = staff.filter(
-      ({ branchId, leftAt: left }) => branchId === id && left === undefined,
-    )
+    const members = staff.filter(({ branchId, left }) => branchId === id && left === undefined)
     if (members.length === 0) return []
     const message = `${name}（${id}）还有 ${members.length} 名工作人员，不能关闭：请先在“工作人员”里改他们的分局`
     return [{ line: 0, message }]
@@ -248,7 +246,7 @@ function findStrandedOfficers({ grids, staff }: CurrentPlaces, plannedPlaces: Pl
     openGrids.some((grid) => grid.id === gridId && grid.branchId === branchId)
   return staff.filter(
     (account) =>
-      account.leftAt === undefined &&
+      account.left === undefined &&
       isPostedIn(account, grids) &&
       !isPostedIn(account, plannedPlaces.grids),
   )
@@ -259,9 +257,7 @@ export function gridsWithoutOfficer(
   grids: readonly GridPlace[],
   staff: readonly StaffLine[],
 ): string[] {
-  const officers = staff.filter(
-    ({ role, leftAt: left }) => role === 'officer' && left === undefined,
-  )
+  const officers = staff.filter(({ role, left }) => role === 'officer' && left === undefined)
   return grids
     .filter(
       ({ id, branchId, officerId }) =>
