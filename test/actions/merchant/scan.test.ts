@@ -31,12 +31,12 @@ describe('merchant.scan', () => {
     })
   })
 
-  it('shows no dismissed officer', async () => {
-    await product.cloud.database.update('staff', { _id: 'o1' }, { $set: { active: false } })
-    expect(
-      await product.as('anybody').call('merchant.scan', { scene: 'wall.noodles' }),
-    ).not.toHaveProperty('officer')
-    await product.cloud.database.update('staff', { _id: 'o1' }, { $set: { active: true } })
+  it('shows no dismissed officer, but who else is posted to the grid', async () => {
+    const { database } = product.cloud
+    await database.update('staff', { _id: 'o1' }, { $set: { active: false } })
+    const shop = await product.as('anybody').call('merchant.scan', { scene: 'wall.noodles' })
+    await database.update('staff', { _id: 'o1' }, { $set: { active: true } })
+    expect(shop.officer).toEqual({ name: '样例o2', badge: '证o2' })
   })
 
   it.each(['wall.old', 'wall.unknown'])('refuses the code %s', async (scene) => {
