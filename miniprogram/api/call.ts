@@ -37,10 +37,10 @@ const connectionLostPattern =
 export async function call<Name extends ActionName>(
   name: Name,
   input: Input<Name>,
-  options: { key?: string } = {},
+  options: { requestKey?: string } = {},
 ): Promise<Output<Name>> {
   const [functionName, action] = name.split('.') as [string, string]
-  const requestData = { action, input, key: options.key ?? newIdempotencyKey() }
+  const requestData = { action, input, key: options.requestKey ?? newIdempotencyKey() }
   let response = await sendWithRetries(functionName, requestData)
   if (!response.ok && (await confirmByPin(response.error.code)))
     response = await sendWithRetries(functionName, requestData)

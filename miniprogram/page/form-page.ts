@@ -118,7 +118,7 @@ export class FormPage<
    * @returns the output of the server; undefined when it did not accept the form
    */
   async sendOnce<Output>(
-    send: (key: string) => Promise<Output>,
+    send: (requestKey: string) => Promise<Output>,
   ): Promise<{ output: Output } | undefined> {
     if (this.data.busy) return undefined
     this.setData({ busy: true, problem: '' })

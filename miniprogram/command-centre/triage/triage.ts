@@ -120,7 +120,7 @@ registerCasePage({
   },
   pressed: (() => {}) as (keyEvent: { key: string }) => void,
 
-  async load() {
+  async loadContent() {
     if (this.data.desk) await this.loadQueue()
     const { id } = this.query
     if (!id) return

@@ -91,7 +91,7 @@ registerPage({
     signaturesToAttest: [] as ReturnType<typeof toSignatureRows>,
   },
 
-  async load() {
+  async loadContent() {
     const [{ role: readerRole }, caseView] = await Promise.all([
       loadProfile(),
       call('complaint.detail', { caseId: this.query.id }),

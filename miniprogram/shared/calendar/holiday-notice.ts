@@ -27,10 +27,10 @@ const dayPattern = /(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:（([^）]*)�
  * holiday, e.g. `一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。`. Weekdays and
  * totals that the text states are checked, so that a slip in copying is found.
  */
-export function readHolidayNotice(text: string): NoticeReading {
-  const titleMatch = titlePattern.exec(text)
-  const noticeNumber = numberPattern.exec(text)?.[0].replace(/\s/g, '')
-  const dateMatch = datePattern.exec(text)
+export function readHolidayNotice(noticeText: string): NoticeReading {
+  const titleMatch = titlePattern.exec(noticeText)
+  const noticeNumber = numberPattern.exec(noticeText)?.[0].replace(/\s/g, '')
+  const dateMatch = datePattern.exec(noticeText)
   const problems: NoticeProblem[] = []
   const reportMissing = (missingPart: string) =>
     problems.push({ line: 0, problem: `没有找到${missingPart}` })
@@ -41,7 +41,7 @@ export function readHolidayNotice(text: string): NoticeReading {
   const year = Number(titleMatch[1])
   const holidays: Holiday[] = []
   const makeUpDays: Day[] = []
-  for (const [index, content] of text.split('\n').entries()) {
+  for (const [index, content] of noticeText.split('\n').entries()) {
     const paragraph = paragraphPattern.exec(content)
     if (!paragraph) continue
     const reading = readParagraph(paragraph[1]!, paragraph[2]!, year)

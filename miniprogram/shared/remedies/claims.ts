@@ -176,9 +176,12 @@ function checkFigures(item: BoughtItem): void {
   for (const [figure, value] of Object.entries(item))
     if (value !== undefined && !isFen(value))
       throw new RangeError(`${figure} is no whole amount: ${value}`)
-  const { nominal, short } = item
-  if (nominal !== undefined && (nominal < 1 || nominal > maxMeasure || (short ?? 0) > nominal))
-    throw new RangeError(`${short} cannot be missing of ${nominal}`)
+  const { nominal, short: missingAmount } = item
+  if (
+    nominal !== undefined &&
+    (nominal < 1 || nominal > maxMeasure || (missingAmount ?? 0) > nominal)
+  )
+    throw new RangeError(`${missingAmount} cannot be missing of ${nominal}`)
 }
 
 /** Largest measure for which remainder × part stays exact. */

@@ -92,11 +92,11 @@ const formulas = {
   },
   make_up_short: {
     asks: ['price', 'nominal', 'short'],
-    compute({ price, nominal, short }) {
-      const refund = shareOf(price, short, nominal)
+    compute({ price, nominal, short: missingAmount }) {
+      const refund = shareOf(price, missingAmount, nominal)
       return {
         refund,
-        words: `按缺少的量退款：${formatYuan(price)} × ${short} ÷ ${nominal} = ${formatYuan(refund)}，或补足`,
+        words: `按缺少的量退款：${formatYuan(price)} × ${missingAmount} ÷ ${nominal} = ${formatYuan(refund)}，或补足`,
       }
     },
   },

@@ -42,11 +42,11 @@ export function computeScore(shop: ScoredShop, inputs: ScoreInputs, month: Calen
 
 /** Ordinary complaints that have happened, and years in which they could, both lightened by age. */
 export function complaintsIn(
-  { since, incidents }: ScoreInputs,
+  { since: knownSince, incidents }: ScoreInputs,
   month: CalendarMonth,
 ): { had: number; years: number } {
   let weightedMonths = 0
-  for (let ageInMonths = monthsFrom(since ?? month, month); ageInMonths >= 0; ageInMonths--)
+  for (let ageInMonths = monthsFrom(knownSince ?? month, month); ageInMonths >= 0; ageInMonths--)
     weightedMonths += weightAtAge(ageInMonths)
   const complaintWeight =
     incidents.reduce((sum, incident) => sum + incidentWeight(incident, month), 0) /
@@ -127,7 +127,7 @@ function countHandling(incidents: Incident[], month: CalendarMonth): Score['hand
 function weighPoints(
   batches: RatingBatch[],
   month: CalendarMonth,
-): { good: number; all: number; count: number } | undefined {
+): { goodPersons: number; allPersons: number; count: number } | undefined {
   let [weightedPoints, weightedPersons, personCount] = [0, 0, 0]
   for (const { month: batchMonth, stars } of batches) {
     const weight = weightAtAge(monthsFrom(batchMonth, month))
@@ -139,8 +139,8 @@ function weighPoints(
   }
   if (weightedPersons < scoreModel.leastVisitors) return undefined
   return {
-    good: scoreModel.assumedGood + weightedPoints / (4 * scoreModel.full),
-    all: scoreModel.assumedAll + weightedPersons / scoreModel.full,
+    goodPersons: scoreModel.assumedGood + weightedPoints / (4 * scoreModel.full),
+    allPersons: scoreModel.assumedAll + weightedPersons / scoreModel.full,
     count: personCount,
   }
 }
@@ -156,7 +156,7 @@ function starsWithin(goodPersons: number, allPersons: number, z: number): ScoreB
 function summarizeVisitors(batches: RatingBatch[], month: CalendarMonth): Score['visitors'] {
   const points = weighPoints(batches, month)
   if (!points) return undefined
-  const { good: goodPersons, all: allPersons, count } = points
+  const { goodPersons, allPersons, count } = points
   return {
     count,
     mean: shareToStars(goodPersons / allPersons),
@@ -181,7 +181,11 @@ function computeLevel(
   for (const monthsBack of [2, 1, 0]) {
     const points = weighPoints(visitors, monthAfter(month, -monthsBack))
     if (!points) continue
-    const { from: lowerMean, to: upperMean } = starsWithin(points.good, points.all, scoreModel.z80)
+    const { from: lowerMean, to: upperMean } = starsWithin(
+      points.goodPersons,
+      points.allPersons,
+      scoreModel.z80,
+    )
     level = Math.min(Math.max(level, levelAt(lowerMean)), levelAt(upperMean))
   }
   const lostLevels = scoreModel.losses.filter((edge) => surelyComplaints > edge).length
@@ -189,7 +193,7 @@ function computeLevel(
   const withDeductions = (stars: number) =>
     Math.max(
       1,
-      Math.min(stars - lostLevels, ...caps.map((code) => scoreModel.caps[code])),
+      Math.min(stars - lostLevels, ...caps.map((capCode) => scoreModel.caps[capCode])),
     ) as StarCount
   return {
     stars: withDeductions(level),
@@ -209,5 +213,5 @@ function capsIn(facts: LastingInput[]): CapCode[] {
     ),
     dishonestyList: facts.some(({ kind }) => kind === 'listing'),
   }
-  return (Object.keys(capApplies) as CapCode[]).filter((code) => capApplies[code])
+  return (Object.keys(capApplies) as CapCode[]).filter((capCode) => capApplies[capCode])
 }

@@ -31,7 +31,7 @@ export function readSingleValue(field: Description, value: any, areas: AreaNames
     case 'switch':
       return value ? field.yes : field.no
     case 'sentence':
-      return field.read(value, areas)
+      return field.readAsSentence(value, areas)
     case 'text':
       return field.meaningOf ? `${field.meaningOf(value)}\n\n${value}` : value
     case 'group':

@@ -169,7 +169,7 @@ describe('how much room a text has', () => {
     [`${'字'.repeat(500)}  \n`, 500, '还能写 0 字', false],
     ['字'.repeat(10_000), 2000, '多了 8000 字，最多 2000 字', true],
   ])('%#', (text, most, said, over) => {
-    expect(toLengthHint(text, most)).toEqual({ said, over })
+    expect(toLengthHint(text, most)).toEqual({ hint: said, over })
   })
 
   it('ends where the server’s own limit ends', () => {

@@ -6,7 +6,7 @@ const { rows } = settingDescriptions.texts.first
 
 describe('message templates', () => {
   it.each(rows)('$use: $name leaves open only what a page may fill', ({ text }) => {
-    expect(blanksIn(text).unknown).toEqual([])
+    expect(blanksIn(text).unknownBlanks).toEqual([])
     expect(text.replace(/\{[^}]*\}/g, '')).not.toMatch(/[{}]/)
   })
 

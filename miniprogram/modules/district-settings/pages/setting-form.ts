@@ -222,7 +222,7 @@ function toFormFields(field: Description, fieldValue: any, fieldKey: string): Fo
       return [
         {
           ...commonFields,
-          kind: field.long ? 'lines' : 'line',
+          kind: field.isMultiline ? 'lines' : 'line',
           typed: fieldValue,
           maxLength: field.max,
           meaning: field.meaningOf?.(fieldValue) ?? '',
@@ -460,11 +460,11 @@ function toReadLines(
       readAllValues(member, fieldValue[fieldKey], noAreas, [member.label]),
     )
     .map((readPart) => `${readPart.label} ${readPart.words}`)
-  const own = fieldTexts.length > 0 ? [{ name, when: fieldTexts.join('，') }] : []
+  const ownLines = fieldTexts.length > 0 ? [{ name, when: fieldTexts.join('，') }] : []
   const innerLines = members.flatMap(([fieldKey, member]) =>
     toReadLines(member, fieldValue[fieldKey], [...labels, member.label], title),
   )
-  return [...own, ...innerLines]
+  return [...ownLines, ...innerLines]
 }
 
 /** No setting but the triage rules names an area. */

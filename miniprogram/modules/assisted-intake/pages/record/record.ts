@@ -105,7 +105,7 @@ registerEvidenceForm({
     const checkedInput = recordOf(this.data.entered, evidence, Date.now())
     if ('errors' in checkedInput) return this.showErrors(checkedInput.errors)
     const submission = await this.sendOnce((submissionKey) =>
-      call('complaint.record', checkedInput.input, { key: submissionKey }),
+      call('complaint.record', checkedInput.input, { requestKey: submissionKey }),
     )
     if (!submission) return
     const { number, code, decideBy } = submission.output

@@ -37,7 +37,7 @@ registerFormPage({
     return this.search()
   },
 
-  async here() {
+  async searchHere() {
     this.setData({ problem: '' })
     const position = await readPositionOrExplain('查您在哪个网格，要用到您现在的位置')
     if (position) return this.ask(position, 'here')

@@ -49,7 +49,7 @@ registerPage({
   onLoad() {
     this.setData({ place: placeWords(this.query.from as From, this.query.inside === 'yes') })
   },
-  async load() {
+  async loadContent() {
     const gridView = await call('service.grid', { by: 'id', gridId: this.query.id })
     return { view: gridView, shown: gridWords(gridView) }
   },

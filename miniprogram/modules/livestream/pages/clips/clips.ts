@@ -33,7 +33,7 @@ interface Moving extends Clip {
  * the form.
  */
 class Clips {
-  private readonly all: Moving[] = []
+  private readonly allClips: Moving[] = []
   private readonly place: LivePlace
   private readonly changed: () => void
   private working = false
@@ -44,7 +44,7 @@ class Clips {
   }
 
   lines(): Clip[] {
-    return this.all.map(({ id, seconds, state, percent, problem }) => ({
+    return this.allClips.map(({ id, seconds, state, percent, problem }) => ({
       id,
       seconds,
       state,
@@ -53,7 +53,7 @@ class Clips {
     }))
   }
   get count(): number {
-    return this.all.length
+    return this.allClips.length
   }
 
   add(path: string, seconds: number, poster?: string, capture?: CaptureInput): Promise<void> {
@@ -66,7 +66,7 @@ class Clips {
       fileFacts,
       ...about,
     })
-    this.all.push({
+    this.allClips.push({
       id: uploadItem.key,
       seconds,
       state: 'waiting',
@@ -78,7 +78,7 @@ class Clips {
     return this.work()
   }
   retry(id: string): Promise<void> {
-    const clip = this.all.find((moving) => moving.id === id)
+    const clip = this.allClips.find((moving) => moving.id === id)
     if (clip?.state === 'failed') clip.state = 'waiting'
     return this.work()
   }
@@ -91,7 +91,7 @@ class Clips {
     this.working = false
   }
   private next(): Moving | undefined {
-    return this.all.find(({ state }) => state === 'waiting')
+    return this.allClips.find(({ state }) => state === 'waiting')
   }
   private async send(clip: Moving): Promise<void> {
     Object.assign(clip, { state: 'sending', percent: 0, problem: '' })
@@ -111,7 +111,7 @@ class Clips {
         await call(
           'complaint.supplement',
           { caseId, text: '', evidence: [evidenceId] },
-          { key: clip.key },
+          { requestKey: clip.key },
         )
       else rememberClip(merchantId, clip.item)
       clip.state = 'done'
@@ -204,23 +204,23 @@ registerPage({
       timeoutCallback: (takenVideo) => {
         this.took(takenVideo as unknown as Taken)
         if (this.data.filming && this.data.capacity > 0) this.film()
-        else this.rest()
+        else this.showNotFilming()
       },
       fail: () => {
-        this.rest()
+        this.showNotFilming()
         this.setData({ older: true })
       },
     })
   },
   stop() {
     if (!this.data.filming) return
-    this.rest()
+    this.showNotFilming()
     wx.createCameraContext().stopRecord({
       success: (takenVideo) => this.took(takenVideo as unknown as Taken),
       fail: () => this.setData({ problem: '刚才这一段没有录上，请再拍一次' }),
     })
   },
-  rest() {
+  showNotFilming() {
     if (this.ticking) clearInterval(this.ticking)
     this.setData({ filming: false, seconds: 0 })
   },

@@ -71,7 +71,7 @@ export const momentOf = (filmPart: Part, seconds: number): number =>
 export interface Spot {
   at: number
   clock: string
-  said: string
+  text: string
   kind: 'mark' | 'gap'
   /** Id of the picture taken at this moment. */
   still?: string
@@ -84,7 +84,7 @@ export function spotsOf({ marks }: LiveView, streamGaps: Stretch[]): Spot[] {
       omitUndefined({
         at: markedAt,
         clock: clockText(markedAt),
-        said: `${note ?? (still ? '截图' : '记下这一刻')} · ${personText(by)}`,
+        text: `${note ?? (still ? '截图' : '记下这一刻')} · ${personText(by)}`,
         kind: 'mark',
         still: still || undefined,
       }),
@@ -93,7 +93,7 @@ export function spotsOf({ marks }: LiveView, streamGaps: Stretch[]): Spot[] {
     ({ from: startMs, to: endMs }): Spot => ({
       at: endMs,
       clock: clockText(startMs),
-      said: `中断 ${durationText((endMs - startMs) / 1000)}，没有画面`,
+      text: `中断 ${durationText((endMs - startMs) / 1000)}，没有画面`,
       kind: 'gap',
     }),
   )

@@ -57,7 +57,7 @@ registerPage({
   onUnload() {
     for (const { path: filmPath } of this.films) dropFilm(filmPath)
   },
-  async load() {
+  async loadContent() {
     const { caseId, streamId, evidenceId } = this.query
     const [{ streams }, detail] = await Promise.all([
       call('live.show', streamId ? { streamId } : { caseId }),

@@ -62,7 +62,7 @@ registerPage({
   asked: undefined as Place | undefined,
   middle: undefined as Place | undefined,
 
-  async load() {
+  async loadContent() {
     const { districtFilter, ...city } = await loadDistrictChoice().catch(() => ({
       districts: [],
       district: '',

@@ -54,7 +54,7 @@ registerPage({
   },
   answer: undefined as Output<'command.statistics'> | undefined,
 
-  async load() {
+  async loadContent() {
     const { month: cohort, by, months } = this.data
     const { districtFilter, ...cityFields } = await loadDistrictChoice()
     const callOutput = await call('command.statistics', {
@@ -134,7 +134,7 @@ registerPage({
       toCsv(
         ['名称'],
         [answer.district, ...answer.rows].map(({ label, figures }) => ({
-          named: [label],
+          nameCells: [label],
           figures,
         })),
       ),

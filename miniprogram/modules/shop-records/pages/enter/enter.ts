@@ -37,7 +37,7 @@ registerFormPage({
     if ('errors' in input) return this.showErrors(input.errors)
     if (
       !(await this.sendOnce((submissionKey) =>
-        call('merchant.record', input, { key: submissionKey }),
+        call('merchant.record', input, { requestKey: submissionKey }),
       ))
     )
       return

@@ -63,7 +63,7 @@ registerPage({
     cases: [] as Line[],
   },
 
-  async load(pageCursor?: string) {
+  async loadContent(pageCursor?: string) {
     const matters = mattersOf((await loadProfile()).role, this.query.list)
     if (!matters) return { cases: [], next: '' }
     wx.setNavigationBarTitle({ title: matters.title })

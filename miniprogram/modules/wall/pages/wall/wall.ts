@@ -98,7 +98,7 @@ registerPage({
     wx.setKeepScreenOn({ keepScreenOn: false })
   },
 
-  async load() {
+  async loadContent() {
     const { districtFilter: of, ...cityFields } = await loadDistrictChoice()
     const askedBoard = call('command.board', { grids: this.data.polygons.length === 0, ...of })
     // The board is shown also when the streams cannot be fetched.
