@@ -31,8 +31,8 @@ const connectionLostPattern =
 /**
  * Calls an action of the server with an idempotency key. Only actions that write use the key; it is
  * always sent, because the contract's schemas, which say which actions write, would delay the first
- * page. Retries after a lost response use the same key, so the step has one effect. Pass `key` to
- * keep the key when the page restarts. Rejects with CallError only.
+ * page. Retries after a lost response use the same key, so the step has one effect. Pass
+ * `requestKey` to keep the key when the page restarts. Rejects with CallError only.
  */
 export async function call<Name extends ActionName>(
   name: Name,

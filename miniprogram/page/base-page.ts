@@ -198,8 +198,8 @@ export class BasePage<Query extends Values = Values> {
   }
 
   /** Opens a page with a query, which is encoded here. */
-  visit(path: string, query: Values): void {
-    wx.navigateTo({ url: toPageUrl(path, query) })
+  visit(pagePath: string, query: Values): void {
+    wx.navigateTo({ url: toPageUrl(pagePath, query) })
   }
 
   /** Calls the number of the tapped element (`data-phone`). */

@@ -144,7 +144,7 @@ const formulas = {
 } as const satisfies Record<string, Formula>
 
 export type FormulaId = keyof typeof formulas
-export const formulaOf = (id: FormulaId): Formula => formulas[id]
+export const formulaOf = (formulaId: FormulaId): Formula => formulas[formulaId]
 
 /**
  * price × missing measure ÷ whole measure, rounded up, without leaving whole numbers: the

@@ -102,7 +102,7 @@ describe('a deadline', () => {
     ['2026-11-24T23:59:59', '11月24日前决定是否受理', '今天到期', 'soon'],
     ['2026-11-22T23:59:59', '11月22日前决定是否受理', '已超期 2 天', 'late'],
   ])('on %s', (when, text, left, urgency) => {
-    expect(due(when)).toEqual({ text, left, urgency })
+    expect(due(when)).toEqual({ text, daysLeftText: left, urgency })
   })
 
   it('that is estimated is marked', () => {

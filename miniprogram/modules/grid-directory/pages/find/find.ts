@@ -45,8 +45,9 @@ registerFormPage({
   },
   async choose() {
     this.setData({ problem: '' })
-    const place = await choosePlaceOnMap()
-    if (place) await this.ask({ longitude: place.longitude, latitude: place.latitude }, 'chosen')
+    const chosenPlace = await choosePlaceOnMap()
+    if (chosenPlace)
+      await this.ask({ longitude: chosenPlace.longitude, latitude: chosenPlace.latitude }, 'chosen')
   },
   async ask(position: Location, from: 'here' | 'chosen') {
     const foundGrid = await this.sendOnce(() => call('service.grid', { by: 'position', position }))

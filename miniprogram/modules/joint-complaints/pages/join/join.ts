@@ -9,8 +9,8 @@ const questions = ['statement', 'evidence', 'name', 'phone', 'address', 'consent
 type Question = (typeof questions)[number]
 
 /** The question that a path of the input belongs to. */
-const questionOf = (path: string): Question | undefined => {
-  const [first, last] = path.split('.')
+const questionOf = (inputPath: string): Question | undefined => {
+  const [first, last] = inputPath.split('.')
   return questions.find((question) => question === (first === 'consumer' ? last : first))
 }
 

@@ -56,11 +56,11 @@ class Clips {
     return this.allClips.length
   }
 
-  add(path: string, seconds: number, poster?: string, capture?: CaptureInput): Promise<void> {
+  add(filePath: string, seconds: number, poster?: string, capture?: CaptureInput): Promise<void> {
     const about = omitUndefined({ poster: poster || undefined, capture })
     const fileFacts = { seconds }
     const uploadItem = newUploadItem({
-      path,
+      path: filePath,
       kind: 'video',
       origin: 'captured',
       fileFacts,
@@ -77,8 +77,8 @@ class Clips {
     })
     return this.work()
   }
-  retry(id: string): Promise<void> {
-    const clip = this.allClips.find((moving) => moving.id === id)
+  retry(clipId: string): Promise<void> {
+    const clip = this.allClips.find((moving) => moving.id === clipId)
     if (clip?.state === 'failed') clip.state = 'waiting'
     return this.work()
   }
@@ -87,7 +87,7 @@ class Clips {
     this.changed()
     if (this.working) return
     this.working = true
-    for (let next = this.next(); next; next = this.next()) await this.send(next)
+    for (let nextClip = this.next(); nextClip; nextClip = this.next()) await this.send(nextClip)
     this.working = false
   }
   private next(): Moving | undefined {

@@ -38,12 +38,12 @@ function groupLines(
   figureMeasure: Measure,
 ) {
   const ownGroups = groups.filter((group) => group.by === breakdown)
-  const rows = ownGroups.map(({ of, name, persons, figures }) => ({
+  const groupRows = ownGroups.map(({ of, name, persons, figures }) => ({
     id: of,
     label: `${name}，${persons} 人`,
     figures,
   }))
-  return wholeGroup ? compared(rows, wholeGroup.figures, figureMeasure) : []
+  return wholeGroup ? compared(groupRows, wholeGroup.figures, figureMeasure) : []
 }
 
 /** How a month stands, in one sentence. */

@@ -140,12 +140,12 @@ export function ground(
     const markerId = places.length + index
     const { width, height } = boxes[markerId]!
     const [rightwards, down] = shifts[markerId] ?? [0, 0]
-    const label = {
+    const pinLabel = {
       ...words('officer', name),
       anchorX: rightwards - width / 2,
       anchorY: down - height / 2,
     }
-    const shownLabel = shifts[markerId] ? label : undefined
+    const shownLabel = shifts[markerId] ? pinLabel : undefined
     return omitUndefined({
       ...marker(markerId, 'officer', 2),
       longitude,
