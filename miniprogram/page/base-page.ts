@@ -110,7 +110,10 @@ export class BasePage<Query extends Values = Values> {
     if (this.refreshTimer) clearInterval(this.refreshTimer)
   }
 
-  /** Runs the page's `loadContent` and shows what it returns, or the failure. Rejects only on a defect. */
+  /**
+   * Runs the page's `loadContent` and shows what it returns, or the failure. Rejects only on a
+   * defect.
+   */
   async refresh(): Promise<void> {
     if (!this.loadContent) return
     this.loadCount += 1
@@ -130,8 +133,8 @@ export class BasePage<Query extends Values = Values> {
   }
 
   /**
-   * Loads the content for another filter or another subject. Results of earlier calls of `loadContent`
-   * that are still on their way are not shown.
+   * Loads the content for another filter or another subject. Results of earlier calls of
+   * `loadContent` that are still on their way are not shown.
    */
   restartLoading(): Promise<void> {
     this.firstValidLoad = this.loadCount + 1

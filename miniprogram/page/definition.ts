@@ -18,13 +18,13 @@ export interface PageOptions<Query, Data> {
    */
   loadContent?: Function
   /**
-   * `shown`: a notification does not run `loadContent`. `once`: `loadContent` runs only when the page is opened,
-   * because a person types on it.
+   * `shown`: a notification does not run `loadContent`. `once`: `loadContent` runs only when the
+   * page is opened, because a person types on it.
    */
   loads?: 'shown' | 'once'
   /**
-   * How often `loadContent` runs again while the page is shown, in milliseconds, where things change
-   * without a notification.
+   * How often `loadContent` runs again while the page is shown, in milliseconds, where things
+   * change without a notification.
    */
   refreshMs?: number
   /**
