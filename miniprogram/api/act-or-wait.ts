@@ -7,7 +7,7 @@ import type { UploadItem } from './upload-item'
 
 interface StepDetails {
   title: string
-  key?: string
+  requestKey?: string
   items?: UploadItem[]
 }
 
@@ -20,7 +20,7 @@ interface StepDetails {
 export async function sendOrStoreStep<Name extends OfflineStep>(
   name: Name,
   input: Input<Name>,
-  { title, key = newIdempotencyKey(), items = [] }: StepDetails,
+  { title, requestKey: key = newIdempotencyKey(), items = [] }: StepDetails,
 ): Promise<Output<Name> | undefined> {
   const waitingStep: WaitingStep = {
     key,
@@ -34,7 +34,7 @@ export async function sendOrStoreStep<Name extends OfflineStep>(
   if (unsent || (await isOffline()) || (await mustWaitForEarlier(waitingStep)))
     return putInOutbox(withTimeTaken(waitingStep))
   try {
-    return await call(name, input, { key })
+    return await call(name, input, { requestKey: key })
   } catch (error) {
     if (!(error instanceof CallError) || error.code !== 'OFFLINE') throw error
     return putInOutbox(waitingStep)

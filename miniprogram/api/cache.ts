@@ -4,22 +4,24 @@ interface CacheEntry<Value> {
   value: Value
 }
 
-export async function storeInCache(key: string, value: unknown): Promise<void> {
+export async function storeInCache(cacheKey: string, value: unknown): Promise<void> {
   const data: CacheEntry<unknown> = { at: Date.now(), value }
-  await wx.setStorage({ key, data, encrypt: true })
+  await wx.setStorage({ key: cacheKey, data, encrypt: true })
 }
 
-export async function readFromCache<Value>(key: string): Promise<CacheEntry<Value> | undefined> {
+export async function readFromCache<Value>(
+  cacheKey: string,
+): Promise<CacheEntry<Value> | undefined> {
   try {
-    return (await wx.getStorage({ key, encrypt: true })).data as CacheEntry<Value>
+    return (await wx.getStorage({ key: cacheKey, encrypt: true })).data as CacheEntry<Value>
   } catch {
     return undefined
   }
 }
 
 /** Deletes a kept answer; a key without one is no error. */
-export async function removeFromCache(key: string): Promise<void> {
-  await wx.removeStorage({ key })
+export async function removeFromCache(cacheKey: string): Promise<void> {
+  await wx.removeStorage({ key: cacheKey })
 }
 
 /**
@@ -28,14 +30,16 @@ export async function removeFromCache(key: string): Promise<void> {
  */
 export async function removeOthersFromCache(keyPrefix: string, keys: string[]): Promise<void> {
   const { keys: allKeys } = await wx.getStorageInfo()
-  const outdatedKeys = allKeys.filter((key) => key.startsWith(keyPrefix) && !keys.includes(key))
-  await Promise.all(outdatedKeys.map((key) => wx.removeStorage({ key })))
+  const outdatedKeys = allKeys.filter(
+    (storageKey) => storageKey.startsWith(keyPrefix) && !keys.includes(storageKey),
+  )
+  await Promise.all(outdatedKeys.map((outdatedKey) => wx.removeStorage({ key: outdatedKey })))
 }
 
 /** Deletes all but the newest of the kept answers whose key begins like this. */
 export async function keepNewestInCache(keyPrefix: string, maxEntries: number): Promise<void> {
-  const { keys } = await wx.getStorageInfo()
-  const matchingKeys = keys.filter((key) => key.startsWith(keyPrefix))
+  const { keys: storageKeys } = await wx.getStorageInfo()
+  const matchingKeys = storageKeys.filter((storageKey) => storageKey.startsWith(keyPrefix))
   if (matchingKeys.length <= maxEntries) return
   const datedEntries = await Promise.all(
     matchingKeys.map(async (entryKey) => ({

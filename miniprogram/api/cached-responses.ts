@@ -25,21 +25,21 @@ const hasLostAccess = (error: unknown): boolean =>
  * throws.
  */
 export async function loadOrCached<Value>(
-  key: string,
+  cacheKey: string,
   loadValue: () => Promise<Value>,
-  selectCachedPart = (value: Value) => value,
+  selectCachedPart = (loadedValue: Value) => loadedValue,
 ): Promise<CachedValue<Value>> {
-  const cachedEntry = await readFromCache<Value>(key)
+  const cachedEntry = await readFromCache<Value>(cacheKey)
   const cachedValue = cachedEntry && { value: cachedEntry.value, cachedAt: cachedEntry.at }
   // A phone that knows itself offline does not wait for a timeout.
   if (cachedValue && (await isOffline())) return cachedValue
   try {
-    const value = await loadValue()
-    await storeInCache(key, selectCachedPart(value))
-    return { value }
+    const loadedValue = await loadValue()
+    await storeInCache(cacheKey, selectCachedPart(loadedValue))
+    return { value: loadedValue }
   } catch (error) {
     if (cachedValue && error instanceof CallError && error.code === 'OFFLINE') return cachedValue
-    if (hasLostAccess(error)) await removeFromCache(key)
+    if (hasLostAccess(error)) await removeFromCache(cacheKey)
     throw error
   }
 }

@@ -31,16 +31,16 @@ const connectionLostPattern =
 /**
  * Calls an action of the server with an idempotency key. Only actions that write use the key; it is
  * always sent, because the contract's schemas, which say which actions write, would delay the first
- * page. Retries after a lost response use the same key, so the step has one effect. Pass `key` to
- * keep the key when the page restarts. Rejects with CallError only.
+ * page. Retries after a lost response use the same key, so the step has one effect. Pass
+ * `requestKey` to keep the key when the page restarts. Rejects with CallError only.
  */
 export async function call<Name extends ActionName>(
   name: Name,
   input: Input<Name>,
-  options: { key?: string } = {},
+  options: { requestKey?: string } = {},
 ): Promise<Output<Name>> {
   const [functionName, action] = name.split('.') as [string, string]
-  const requestData = { action, input, key: options.key ?? newIdempotencyKey() }
+  const requestData = { action, input, key: options.requestKey ?? newIdempotencyKey() }
   let response = await sendWithRetries(functionName, requestData)
   if (!response.ok && (await confirmByPin(response.error.code)))
     response = await sendWithRetries(functionName, requestData)

@@ -4,8 +4,8 @@ let resolveConfirmation: ((confirmed: boolean) => void) | undefined
  * Opens the page on which staff confirm an irreversible step with their PIN, if the server's error
  * code asks for it. Resolves to true when they have confirmed.
  */
-export function confirmByPin(code: string): Promise<boolean> {
-  if (code !== 'PIN_NEEDED') return Promise.resolve(false)
+export function confirmByPin(errorCode: string): Promise<boolean> {
+  if (errorCode !== 'PIN_NEEDED') return Promise.resolve(false)
   endConfirmation(false)
   return new Promise((resolve) => {
     resolveConfirmation = resolve

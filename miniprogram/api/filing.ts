@@ -15,27 +15,27 @@ export function withEvidence(filing: Filing, items: UploadItem[]): Filing {
   const evidenceIds = new Map(
     items.flatMap(({ key, evidenceId }) => (evidenceId ? [[key, evidenceId] as const] : [])),
   )
-  const named = <Part extends { evidence: string[] }>(part: Part) => ({
-    ...part,
-    evidence: part.evidence.map((id) => evidenceIds.get(id) ?? id),
+  const withSealedIds = <Part extends { evidence: string[] }>(submission: Part) => ({
+    ...submission,
+    evidence: submission.evidence.map((evidenceKey) => evidenceIds.get(evidenceKey) ?? evidenceKey),
   })
   const { complaint, report } = filing
   return omitUndefined({
-    complaint: complaint ? named(complaint) : undefined,
-    report: report ? named(report) : undefined,
+    complaint: complaint ? withSealedIds(complaint) : undefined,
+    report: report ? withSealedIds(report) : undefined,
   })
 }
 
 /** A report is filed under the key of its form with a letter added. */
-const reportKey = (key: string) => `${key}R`
+const reportKey = (filingKey: string) => `${filingKey}R`
 
 /** The cases of a form that were filed already, by the receipts on this phone. */
 export async function findFiledReceipts(
-  key: string,
+  filingKey: string,
 ): Promise<{ complaint?: Receipt; report?: Receipt }> {
   const storedReceipts = await loadReceipts()
-  const complaint = storedReceipts.find((receipt) => receipt.key === key)
-  const report = storedReceipts.find((receipt) => receipt.key === reportKey(key))
+  const complaint = storedReceipts.find((receipt) => receipt.key === filingKey)
+  const report = storedReceipts.find((receipt) => receipt.key === reportKey(filingKey))
   return omitUndefined({ complaint, report })
 }
 
@@ -44,24 +44,27 @@ export async function findFiledReceipts(
  * may name it and never the other way round. Each has its own key and a filed one is not sent
  * again, so a second try repeats neither.
  */
-export async function fileCases({ complaint, report }: Filing, key: string): Promise<Receipt[]> {
-  const earlierReceipts = await findFiledReceipts(key)
+export async function fileCases(
+  { complaint, report }: Filing,
+  filingKey: string,
+): Promise<Receipt[]> {
+  const earlierReceipts = await findFiledReceipts(filingKey)
   const complaintReceipt =
-    earlierReceipts.complaint ?? (complaint && (await fileComplaint(complaint, key)))
+    earlierReceipts.complaint ?? (complaint && (await fileComplaint(complaint, filingKey)))
   const reportReceipt =
     earlierReceipts.report ??
-    (report && (await fileReport(report, complaintReceipt?.caseId, reportKey(key))))
+    (report && (await fileReport(report, complaintReceipt?.caseId, reportKey(filingKey))))
   return [complaintReceipt, reportReceipt].filter((receipt) => receipt !== undefined)
 }
 
-async function fileComplaint(complaint: Submission, key: string): Promise<Receipt> {
+async function fileComplaint(complaint: Submission, filingKey: string): Promise<Receipt> {
   const {
     acceptBy: answerDueAt,
     submittedAt,
     ...receiptFields
-  } = await call('complaint.submit', complaint, { key })
+  } = await call('complaint.submit', complaint, { requestKey: filingKey })
   return storeAndReturn({
-    key,
+    key: filingKey,
     kind: 'complaint',
     by: answerDueAt,
     at: submittedAt,
@@ -72,15 +75,21 @@ async function fileComplaint(complaint: Submission, key: string): Promise<Receip
 async function fileReport(
   report: Report,
   linkedComplaintId: string | undefined,
-  key: string,
+  filingKey: string,
 ): Promise<Receipt> {
   const input = omitUndefined({ ...report, linkedComplaintId })
   const {
     verifyBy: answerDueAt,
     submittedAt,
     ...receiptFields
-  } = await call('complaint.report', input, { key })
-  return storeAndReturn({ key, kind: 'report', by: answerDueAt, at: submittedAt, ...receiptFields })
+  } = await call('complaint.report', input, { requestKey: filingKey })
+  return storeAndReturn({
+    key: filingKey,
+    kind: 'report',
+    by: answerDueAt,
+    at: submittedAt,
+    ...receiptFields,
+  })
 }
 
 async function storeAndReturn(receipt: Receipt): Promise<Receipt> {

@@ -33,17 +33,17 @@ export async function addToOutbox(outboxEntry: OutboxEntry): Promise<void> {
 }
 
 /** Removes an entry that was sent or given up. */
-export async function removeFromOutbox(key: string): Promise<void> {
+export async function removeFromOutbox(entryKey: string): Promise<void> {
   await changeOutbox((outboxEntries) =>
-    outboxEntries.filter((outboxEntry) => outboxEntry.key !== key),
+    outboxEntries.filter((outboxEntry) => outboxEntry.key !== entryKey),
   )
 }
 
 /** Lets an entry that was refused, or has waited for too long, be tried once more. */
-export async function retryEntry(key: string): Promise<void> {
+export async function retryEntry(entryKey: string): Promise<void> {
   await changeOutbox((outboxEntries) =>
     outboxEntries.map((outboxEntry) => {
-      if (outboxEntry.key !== key) return outboxEntry
+      if (outboxEntry.key !== entryKey) return outboxEntry
       const { problem: _, code: __, ...entryWithoutProblem } = outboxEntry
       return { ...entryWithoutProblem, at: Date.now() } as OutboxEntry
     }),
@@ -124,7 +124,7 @@ async function sendEntry(outboxEntry: OutboxEntry): Promise<SentEntry> {
       ),
     }
   await call(outboxEntry.act, inputWithEvidenceIds(outboxEntry) as Input<ActionName>, {
-    key: outboxEntry.key,
+    requestKey: outboxEntry.key,
   })
   return { act: outboxEntry }
 }
@@ -133,7 +133,10 @@ async function sendEntry(outboxEntry: OutboxEntry): Promise<SentEntry> {
 function inputWithEvidenceIds({ input, items }: WaitingStep): WaitingStep['input'] {
   if (!input.evidence) return input
   const evidenceIds = new Map(items.map(({ key, evidenceId = key }) => [key, evidenceId]))
-  return { ...input, evidence: input.evidence.map((id) => evidenceIds.get(id) ?? id) }
+  return {
+    ...input,
+    evidence: input.evidence.map((evidenceKey) => evidenceIds.get(evidenceKey) ?? evidenceKey),
+  }
 }
 
 /**
@@ -141,9 +144,9 @@ function inputWithEvidenceIds({ input, items }: WaitingStep): WaitingStep['input
  * sent again.
  */
 async function uploadEvidence(outboxEntry: OutboxEntry): Promise<void> {
-  for (const item of outboxEntry.items)
-    if (!item.evidenceId)
-      await uploadAndSeal(item, {
+  for (const uploadItem of outboxEntry.items)
+    if (!uploadItem.evidenceId)
+      await uploadAndSeal(uploadItem, {
         ...silentListener,
         onItemChange: () => updateEntry(outboxEntry, { items: outboxEntry.items }),
       })

@@ -42,51 +42,56 @@ const sendAgainCodes = [
  * CallError (`PAUSED` when it was interrupted on purpose); a further call with the same item
  * continues after the last finished step.
  */
-export async function uploadAndSeal(item: UploadItem, listener = silentListener): Promise<string> {
-  if (!item.sha256) Object.assign(item, await measureFile(item))
-  if (!item.fileID) {
-    if (!item.ticket || item.ticket.expiresAt < Date.now()) await requestTicket(item, listener)
-    item.fileID = await uploadFile(item.path, item.ticket!.cloudPath, listener)
+export async function uploadAndSeal(
+  uploadItem: UploadItem,
+  listener = silentListener,
+): Promise<string> {
+  if (!uploadItem.sha256) Object.assign(uploadItem, await measureFile(uploadItem))
+  if (!uploadItem.fileID) {
+    if (!uploadItem.ticket || uploadItem.ticket.expiresAt < Date.now())
+      await requestTicket(uploadItem, listener)
+    uploadItem.fileID = await uploadFile(uploadItem.path, uploadItem.ticket!.cloudPath, listener)
     listener.onItemChange()
   }
   try {
-    const { ticket } = item.ticket!
+    const { ticket } = uploadItem.ticket!
     const { evidenceId, origin } = await call(
       'evidence.seal',
-      { ticket, fileID: item.fileID },
-      { key: item.key },
+      { ticket, fileID: uploadItem.fileID },
+      { requestKey: uploadItem.key },
     )
-    Object.assign(item, { evidenceId, sealedAs: origin })
+    Object.assign(uploadItem, { evidenceId, sealedAs: origin })
     listener.onItemChange()
     // What it says is read meanwhile; where that fails, people read it as ever.
-    if (item.kind === 'photo' && photoReadings) {
-      const textReading = photoReadings.read(evidenceId).catch(() => ({ shops: [] }))
+    if (uploadItem.kind === 'photo' && photoReadings) {
+      const textReading = photoReadings.readPhoto(evidenceId).catch(() => ({ shops: [] }))
       listener.onTextRead?.(textReading)
     }
-    if (item.poster) sendThumbnail(item.poster, item.origin, evidenceId).catch(() => undefined)
+    if (uploadItem.poster)
+      sendThumbnail(uploadItem.poster, uploadItem.origin, evidenceId).catch(() => undefined)
     return evidenceId
   } catch (error) {
     const { code } = error as CallError
-    if (newTicketCodes.includes(code)) forgetTicket(item)
-    if (sendAgainCodes.includes(code)) delete item.fileID
+    if (newTicketCodes.includes(code)) forgetTicket(uploadItem)
+    if (sendAgainCodes.includes(code)) delete uploadItem.fileID
     throw error
   }
 }
 
 /** Sends the thumbnail in the background, once; without it lists show the whole picture. */
 async function sendThumbnail(
-  path: string,
+  filePath: string,
   origin: UploadItem['origin'],
   thumbnailOf: string,
 ): Promise<void> {
-  const fileHash = await hashFile(path)
+  const fileHash = await hashFile(filePath)
   if (fileHash.bytes === 0 || fileHash.bytes > mostThumbnailBytes) return
   const { ticket, cloudPath } = await call('evidence.ticket', {
     kind: 'photo',
     origin,
     ...fileHash,
   })
-  const fileID = await uploadFile(path, cloudPath, silentListener)
+  const fileID = await uploadFile(filePath, cloudPath, silentListener)
   await call('evidence.seal', { ticket, fileID, thumbnailOf })
 }
 
@@ -99,23 +104,25 @@ async function measureFile({ path, kind }: UploadItem) {
   return fileHash
 }
 
-async function requestTicket(item: UploadItem, { onItemChange }: UploadListener) {
-  if (item.ticket) forgetTicket(item)
-  item.ticketKey ??= newIdempotencyKey()
+async function requestTicket(uploadItem: UploadItem, { onItemChange }: UploadListener) {
+  if (uploadItem.ticket) forgetTicket(uploadItem)
+  uploadItem.ticketKey ??= newIdempotencyKey()
   onItemChange()
-  const { kind, bytes, sha256, origin, capture, statement, name } = item
+  const { kind, bytes, sha256, origin, capture, statement, name } = uploadItem
   const optionalFields = omitUndefined({
     capture,
     statement: statement || undefined,
     name: name || undefined,
   })
   const ticketInput = { kind, origin, bytes: bytes!, sha256: sha256!, ...optionalFields }
-  item.ticket = await call('evidence.ticket', ticketInput, { key: item.ticketKey })
+  uploadItem.ticket = await call('evidence.ticket', ticketInput, {
+    requestKey: uploadItem.ticketKey,
+  })
   onItemChange()
 }
 
-function forgetTicket(item: UploadItem) {
-  for (const fieldName of ['ticketKey', 'ticket', 'fileID'] as const) delete item[fieldName]
+function forgetTicket(uploadItem: UploadItem) {
+  for (const fieldName of ['ticketKey', 'ticket', 'fileID'] as const) delete uploadItem[fieldName]
 }
 
 export function uploadFile(

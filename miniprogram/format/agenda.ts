@@ -21,11 +21,11 @@ const agendaPages: Partial<Record<AgendaKind, string | Partial<Record<Role, stri
 const urgentKinds: AgendaKind[] = ['unowned', 'streams', 'overdue', 'closings', 'orders', 'faults']
 
 /** A count in words. */
-export const countText = (count: number) =>
-  count < mostCounted ? String(count) : `${mostCounted - 1}+`
+export const countText = (itemCount: number) =>
+  itemCount < mostCounted ? String(itemCount) : `${mostCounted - 1}+`
 
-const waitingText = (kind: AgendaKind, durationText: string) =>
-  kind === 'overdue' ? `最久的超了 ${durationText}` : `最早的等了 ${durationText}`
+const waitingText = (agendaKind: AgendaKind, durationText: string) =>
+  agendaKind === 'overdue' ? `最久的超了 ${durationText}` : `最早的等了 ${durationText}`
 
 export const toAgendaLines = (
   { items: agendaItems, now }: Pick<Agenda, 'items' | 'now'>,
@@ -98,7 +98,11 @@ export const toFigureLines = ({
 ]
 
 /** When the oldest item falls due, or for how long it has waited. */
-const oldestText = (kind: Parameters<typeof waitingText>[0], oldestAt: number, now: number) =>
+const oldestText = (
+  agendaKind: Parameters<typeof waitingText>[0],
+  oldestAt: number,
+  now: number,
+) =>
   oldestAt > now
     ? `${momentText(oldestAt, now)}到期`
-    : waitingText(kind, elapsedText(now - oldestAt))
+    : waitingText(agendaKind, elapsedText(now - oldestAt))

@@ -20,13 +20,14 @@ const soonDays = 2
 export function toDueWords(
   dueDate: DueDate,
   now: number,
-): { text: string; left: string; urgency: Urgency } {
+): { text: string; daysLeftText: string; urgency: Urgency } {
   const daysLeft = daysUntil(dueDate.at, now)
   const estimateNote = dueDate.estimated ? '（估算）' : ''
   const dueText = `${dayText(dueDate.at, now)}前${dutyText[dueDate.what]}${estimateNote}`
-  if (daysLeft < 0) return { text: dueText, left: `已超期 ${-daysLeft} 天`, urgency: 'late' }
+  if (daysLeft < 0)
+    return { text: dueText, daysLeftText: `已超期 ${-daysLeft} 天`, urgency: 'late' }
   const daysLeftText = remainingDaysText(daysLeft)
-  return { text: dueText, left: daysLeftText, urgency: daysLeft <= soonDays ? 'soon' : 'calm' }
+  return { text: dueText, daysLeftText, urgency: daysLeft <= soonDays ? 'soon' : 'calm' }
 }
 
 function remainingDaysText(daysLeft: number): string {

@@ -8,7 +8,7 @@ import { momentText } from './when'
 export function clockText(durationMs: number): string {
   const seconds = Math.max(0, Math.floor(durationMs / 1000))
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
-  const twoDigits = (part: number) => String(part).padStart(2, '0')
+  const twoDigits = (timePart: number) => String(timePart).padStart(2, '0')
   return hours > 0
     ? `${hours}:${twoDigits(minutes)}:${twoDigits(seconds % 60)}`
     : `${minutes}:${twoDigits(seconds % 60)}`

@@ -11,13 +11,13 @@ export interface TextPart {
  * Cuts a text into plain parts and parts that look like personal data, to highlight the latter. Of
  * overlapping findings the first gives the kind.
  */
-export function splitMarkedText(text: string, findings: Finding[]): TextPart[] {
+export function splitMarkedText(markedText: string, findings: Finding[]): TextPart[] {
   const parts: TextPart[] = []
   let position = 0
   const addPart = (endIndex: number, partLabel?: string) => {
     if (endIndex > position)
       parts.push(
-        omitUndefined({ text: text.slice(position, endIndex), kind: partLabel || undefined }),
+        omitUndefined({ text: markedText.slice(position, endIndex), kind: partLabel || undefined }),
       )
     position = Math.max(position, endIndex)
   }
@@ -27,6 +27,6 @@ export function splitMarkedText(text: string, findings: Finding[]): TextPart[] {
     addPart(start)
     addPart(end, personalDataKinds.label(partLabel))
   }
-  addPart(text.length)
+  addPart(markedText.length)
   return parts
 }

@@ -35,7 +35,7 @@ export function toQuestionWords(question: Question, catalogue: Catalogue = zh): 
     label: answerText(catalogue, valueChoice!.code, choiceValue),
   }))
   const fieldCodes = (Object.keys(draftAnswers) as QuestionCode[]).filter(
-    (code) => code !== 'price_marked',
+    (questionCode) => questionCode !== 'price_marked',
   )
   const questionFields = fieldCodes.map((code) => {
     const { kind: questionKind } = questionByCode[code]
@@ -65,11 +65,15 @@ export function toQuestionWords(question: Question, catalogue: Catalogue = zh): 
 }
 
 /** An answer as it is read: a sum with its unit, a day, or what is missing. */
-function answerText({ reading }: Catalogue, code: QuestionCode, answerValue: unknown): string {
-  if (questionByCode[code].kind === 'money')
+function answerText(
+  { reading }: Catalogue,
+  questionCode: QuestionCode,
+  answerValue: unknown,
+): string {
+  if (questionByCode[questionCode].kind === 'money')
     return fillBlanks(reading.sum_of, { n: formatYuanNumber(Number(answerValue)) })
-  if (questionByCode[code].kind === 'grams') return `${answerValue} ${reading.grams}`
-  return code === 'label_missing'
+  if (questionByCode[questionCode].kind === 'grams') return `${answerValue} ${reading.grams}`
+  return questionCode === 'label_missing'
     ? ((reading.missing as Record<string, string>)[String(answerValue)] ?? '')
     : String(answerValue)
 }
@@ -78,8 +82,10 @@ function sentence(
   { about, draft: draftAnswers, item: itemName = '' }: Question,
   catalogue: Catalogue,
 ): string {
-  const draftText = (code: QuestionCode) =>
-    draftAnswers[code] === undefined ? '' : answerText(catalogue, code, draftAnswers[code])
+  const draftText = (questionCode: QuestionCode) =>
+    draftAnswers[questionCode] === undefined
+      ? ''
+      : answerText(catalogue, questionCode, draftAnswers[questionCode])
   return fillBlanks(catalogue.reading[about], {
     item: itemName,
     marked: draftText('label_price'),
@@ -123,15 +129,15 @@ export function factText({
   unit: factUnit,
   quantity,
 }: Fact): string {
-  const valueText = (value: string | number): string => {
+  const valueText = (answerValue: string | number): string => {
     if (factKind === 'price' || factKind === 'item' || factKind === 'total')
-      return formatYuanSpoken(Number(value)) + (factUnit ? `/${factUnit}` : '')
-    if (factKind === 'weight') return `${value} 克`
-    if (factKind === 'distance') return `${Number(value) / 1000} 公里`
-    if (factKind === 'missing') return answerText(zh, 'label_missing', value)
+      return formatYuanSpoken(Number(answerValue)) + (factUnit ? `/${factUnit}` : '')
+    if (factKind === 'weight') return `${answerValue} 克`
+    if (factKind === 'distance') return `${Number(answerValue) / 1000} 公里`
+    if (factKind === 'missing') return answerText(zh, 'label_missing', answerValue)
     return factKind === 'shelf_life'
-      ? String(value).replace(/[a-z]+/, (name) => shelfLifeUnits[name] ?? name)
-      : String(value)
+      ? String(answerValue).replace(/[a-z]+/, (unitName) => shelfLifeUnits[unitName] ?? unitName)
+      : String(answerValue)
   }
   const countText = quantity && quantity > 1 ? ` × ${quantity}` : ''
   return `${factKindNames[factKind]}：${itemName}${countText} ${(choices ?? [value]).map(valueText).join(' 或 ')}`.replace(

@@ -19,8 +19,8 @@ const outcomeText = (outcome: Outcome): string =>
 /** The rules in their order: the first that holds decides, the last stands for all the rest. */
 export function toRuleLines({ rules, otherwise }: RuleSet, areas: Areas) {
   const nameByArea = areaNames(areas)
-  const ruleRows = rules.map((rule, index) => ({
-    place: String(index + 1),
+  const ruleRows = rules.map((rule, ruleIndex) => ({
+    place: String(ruleIndex + 1),
     name: rule.name,
     when: readConditions(rule.when, nameByArea),
     outcome: outcomeText(rule.outcome),

@@ -4,19 +4,19 @@ import { shiftKinds } from '../shared/vocabulary/shifts'
 import { hourMinuteText, momentText } from './when'
 
 /**
- * The roster's sentence for an officer by their duty switch; `late`: a shift has begun and the
+ * The roster's sentence for an officer by their duty switch; `isLate`: a shift has begun and the
  * switch is off.
  */
 export function toShiftHint(
   { onDuty, shift: currentShift }: DutyView,
   now: number,
-): { text: string; late: boolean } {
-  if (!currentShift) return { text: '', late: false }
+): { text: string; isLate: boolean } {
+  if (!currentShift) return { text: '', isLate: false }
   const shiftName = shiftKinds.label(currentShift.kind)
   if (currentShift.from > now)
-    return { text: `下一班：${momentText(currentShift.from, now)}起，${shiftName}`, late: false }
+    return { text: `下一班：${momentText(currentShift.from, now)}起，${shiftName}`, isLate: false }
   const shiftEnd = `${shiftName}到${shanghaiDayOf(currentShift.endsAt) === shanghaiDayOf(now) ? '' : '明早'} ${hourMinuteText(currentShift.endsAt)}`
   return onDuty
-    ? { text: shiftEnd, late: false }
-    : { text: `现在是您的${shiftEnd}，还没有到岗`, late: true }
+    ? { text: shiftEnd, isLate: false }
+    : { text: `现在是您的${shiftEnd}，还没有到岗`, isLate: true }
 }

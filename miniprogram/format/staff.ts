@@ -88,7 +88,7 @@ export const toHistoryLine = (
   ],
 })
 
-function labelOfCode(code: string): string {
-  if (skills.has(code)) return skills.label(code)
-  return publicationDuties.has(code) ? publicationDuties.label(code) : code
+function labelOfCode(roleCode: string): string {
+  if (skills.has(roleCode)) return skills.label(roleCode)
+  return publicationDuties.has(roleCode) ? publicationDuties.label(roleCode) : roleCode
 }

@@ -39,7 +39,7 @@ export interface CaseStepAction {
    */
   run(caseId: string, answer: string, caseView: CaseView): Promise<CaseView | undefined>
   /** What the toast says afterwards. */
-  done: string
+  doneText: string
 }
 
 /**

@@ -30,15 +30,15 @@ export const moduleEntries = (menu: MenuName, role: Role): MenuLink[] =>
   )
 
 /** The page of a module where a kind of waiting work is done; empty where no module has one. */
-export const moduleAgendaPage = (kind: AgendaKind, role: Role): string =>
+export const moduleAgendaPage = (agendaKind: AgendaKind, role: Role): string =>
   firstPage(({ agenda }) => {
-    const page = agenda?.[kind]
+    const page = agenda?.[agendaKind]
     return typeof page === 'string' ? page : page?.[role]
   })
 
 /** The page of a record of this kind; empty where no module of this build has one. */
-export const moduleRecordPage = (kind: RecordKind): string =>
-  firstPage(({ records }) => records?.[kind])
+export const moduleRecordPage = (recordKind: RecordKind): string =>
+  firstPage(({ records }) => records?.[recordKind])
 
 function firstPage(pageIn: (manifest: ModuleManifest) => string | undefined): string {
   for (const [name, manifest] of modules) {

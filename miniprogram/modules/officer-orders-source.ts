@@ -8,7 +8,7 @@ export interface OrderLine {
   /** How long the addressee has for it, ms. */
   total: number
   /** Whether it was acknowledged: its result is still owed. */
-  read: boolean
+  isAcknowledged: boolean
 }
 
 /** What the officer's own page asks the module that gives orders. The functions throw as `call`. */

@@ -13,7 +13,7 @@ export interface ReadingAnswer {
  */
 export interface PhotoReadingSource {
   /** Has a sealed photo read; `shops`: names on it that the register may know, surest first. */
-  read(evidenceId: string): Promise<{ shops: string[] }>
+  readPhoto(evidenceId: string): Promise<{ shops: string[] }>
   /** Whether the reader of a case may answer questions about its photos. */
   mayAnswer(caseView: CaseView): boolean
   /** To the complainant the open questions, to handlers what was read. */

@@ -60,14 +60,14 @@ export class BasePage<Query extends Values = Values> {
   query = {} as Query
 
   // The options of a page: see `PageOptions`.
-  protected load?: (cursor?: string) => Promise<Partial<PageData> | void>
+  protected loadContent?: (cursor?: string) => Promise<Partial<PageData> | void>
   protected loads?: 'shown' | 'once'
   protected refreshMs?: number
   protected notices?: true | string
 
-  /** How many times `load` was called. */
+  /** How many times `loadContent` was called. */
   private loadCount = 0
-  /** The first call of `load` whose result may still be shown. */
+  /** The first call of `loadContent` whose result may still be shown. */
   private firstValidLoad = 0
   private stopNotifications?: () => void
   private refreshTimer?: ReturnType<typeof setInterval>
@@ -91,7 +91,7 @@ export class BasePage<Query extends Values = Values> {
 
   /** Runs after the page's own `onShow`. */
   loadWhenShown(): void {
-    if (!this.load || this.loads === 'once') return
+    if (!this.loadContent || this.loads === 'once') return
     this.refresh()
     if (this.loads !== 'shown') this.stopNotifications = onNotification(() => this.refresh())
     if (this.refreshMs) this.refreshTimer = setInterval(() => this.refresh(), this.refreshMs)
@@ -110,13 +110,16 @@ export class BasePage<Query extends Values = Values> {
     if (this.refreshTimer) clearInterval(this.refreshTimer)
   }
 
-  /** Runs the page's `load` and shows what it returns, or the failure. Rejects only on a defect. */
+  /**
+   * Runs the page's `loadContent` and shows what it returns, or the failure. Rejects only on a
+   * defect.
+   */
   async refresh(): Promise<void> {
-    if (!this.load) return
+    if (!this.loadContent) return
     this.loadCount += 1
     const thisLoad = this.loadCount
     try {
-      const change = await this.load()
+      const change = await this.loadContent()
       // A later call was quicker, or the page shows something else by now.
       if (thisLoad < this.firstValidLoad) return
       this.firstValidLoad = thisLoad
@@ -130,8 +133,8 @@ export class BasePage<Query extends Values = Values> {
   }
 
   /**
-   * Loads the content for another filter or another subject. Results of earlier calls of `load`
-   * that are still on their way are not shown.
+   * Loads the content for another filter or another subject. Results of earlier calls of
+   * `loadContent` that are still on their way are not shown.
    */
   restartLoading(): Promise<void> {
     this.firstValidLoad = this.loadCount + 1
@@ -154,11 +157,11 @@ export class BasePage<Query extends Values = Values> {
    */
   async onReachBottom(): Promise<void> {
     const cursor = this.data.next
-    if (!cursor || !this.load) return
+    if (!cursor || !this.loadContent) return
     const listStart = this.firstValidLoad
     this.setData({ next: '' })
     try {
-      const change = await this.load(cursor)
+      const change = await this.loadContent(cursor)
       // After a reload the part belongs to a list that is no longer shown.
       if (change && listStart === this.firstValidLoad) this.setData(change)
     } catch (error) {
@@ -198,8 +201,8 @@ export class BasePage<Query extends Values = Values> {
   }
 
   /** Opens a page with a query, which is encoded here. */
-  visit(path: string, query: Values): void {
-    wx.navigateTo({ url: toPageUrl(path, query) })
+  visit(pagePath: string, query: Values): void {
+    wx.navigateTo({ url: toPageUrl(pagePath, query) })
   }
 
   /** Calls the number of the tapped element (`data-phone`). */

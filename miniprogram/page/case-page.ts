@@ -84,7 +84,7 @@ export class CasePage<Query extends CaseQuery = CaseQuery> extends BasePage<Quer
     if (answer === undefined) return
     const isTaken = await this.runCaseStep(
       () => action.run(caseView.id, answer, caseView),
-      action.done,
+      action.doneText,
     )
     if (isTaken && url !== '') this.visit(url, pageQuery)
   }

@@ -16,15 +16,15 @@ export interface PageOptions<Query, Data> {
    * for the next part of a list. It runs each time the page is shown or pulled down, on a
    * notification and on the retry button. The page calls `refresh()` to run it.
    */
-  load?: Function
+  loadContent?: Function
   /**
-   * `shown`: a notification does not run `load`. `once`: `load` runs only when the page is opened,
-   * because a person types on it.
+   * `shown`: a notification does not run `loadContent`. `once`: `loadContent` runs only when the
+   * page is opened, because a person types on it.
    */
   loads?: 'shown' | 'once'
   /**
-   * How often `load` runs again while the page is shown, in milliseconds, where things change
-   * without a notification.
+   * How often `loadContent` runs again while the page is shown, in milliseconds, where things
+   * change without a notification.
    */
   refreshMs?: number
   /**
@@ -55,18 +55,18 @@ export type RegisteredPage<Data extends object, Base, Own> = WeChatPage<Data> &
   PublicMembers<Base> &
   Own
 
-/** Keys that `load` returns and the data do not hold, or hold with another type. */
+/** Keys that `loadContent` returns and the data do not hold, or hold with another type. */
 type UnknownKeys<Change, Data> = Change extends void
   ? never
   : Change extends Partial<Data>
     ? Exclude<keyof Change, keyof Data>
     : 'a value of another type'
 
-/** Refuses a `load` that returns something that is not in the page's data. */
-type CheckedLoad<Own, Data> = Own extends { load(cursor?: string): Promise<infer Change> }
+/** Refuses a `loadContent` that returns something that is not in the page's data. */
+type CheckedLoad<Own, Data> = Own extends { loadContent(cursor?: string): Promise<infer Change> }
   ? [UnknownKeys<Change, Data>] extends [never]
     ? unknown
-    : { load: UnknownKeys<Change, Data> }
+    : { loadContent: UnknownKeys<Change, Data> }
   : unknown
 
 /**

@@ -71,12 +71,12 @@ export class EvidenceFormPage<
     event: WechatMiniprogram.CustomEvent<{ from: 'photo' | 'video' | 'album' | 'file' }>,
   ): Promise<void> {
     const { from: sourceName } = event.detail
-    const kind = sourceName === 'file' ? 'file' : 'photo'
-    const count = Math.max(1, this.evidence.capacity(kind))
+    const evidenceKind = sourceName === 'file' ? 'file' : 'photo'
+    const freePlaces = Math.max(1, this.evidence.capacity(evidenceKind))
     const files =
       sourceName === 'file'
-        ? await chooseDocuments(count)
-        : await choosePictures(sourceName, count, readCaptureContext)
+        ? await chooseDocuments(freePlaces)
+        : await choosePictures(sourceName, freePlaces, readCaptureContext)
     await this.evidence.add(files)
   }
 

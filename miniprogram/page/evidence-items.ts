@@ -16,7 +16,7 @@ import { type EvidenceKind, evidenceLimits, tooMany } from '../shared/vocabulary
  * Whether a photo has a format that our decoders cannot open. It is stored and seen by people, but
  * its text is not recognised.
  */
-const isUndecodable = (path: string): boolean => /\.(?:heic|heif|webp)$/i.test(path)
+const isUndecodable = (filePath: string): boolean => /\.(?:heic|heif|webp)$/i.test(filePath)
 
 /** The item with the origin that the server recorded for it. */
 const withRecordedOrigin = ({ origin, sealedAs = origin, ...item }: UploadItem) => ({
@@ -31,8 +31,10 @@ interface Upload {
   stop?: (() => void) | undefined
 }
 
-const toUpload = (item: UploadItem): Upload =>
-  item.evidenceId ? { item, state: 'sealed', percent: 100 } : { item, state: 'waiting', percent: 0 }
+const toUpload = (uploadItem: UploadItem): Upload =>
+  uploadItem.evidenceId
+    ? { item: uploadItem, state: 'sealed', percent: 100 }
+    : { item: uploadItem, state: 'waiting', percent: 0 }
 
 /**
  * The evidence of a form: files that were chosen or recorded and are uploaded one after another,
@@ -71,7 +73,7 @@ export class EvidenceItems {
   capacity(evidenceKind: EvidenceKind): number {
     return (
       evidenceLimits[evidenceKind].count -
-      this.items.filter((item) => item.kind === evidenceKind).length
+      this.items.filter((uploadItem) => uploadItem.kind === evidenceKind).length
     )
   }
 
@@ -96,7 +98,7 @@ export class EvidenceItems {
   async add(files: (ChosenItem & { statement?: boolean })[]): Promise<void> {
     let problem = ''
     for (const file of files) {
-      const limitExceeded = tooMany([...this.items, file].map((item) => item.kind))
+      const limitExceeded = tooMany([...this.items, file].map((uploadItem) => uploadItem.kind))
       if (limitExceeded) {
         problem = limitExceeded.sentence
         continue
@@ -111,8 +113,9 @@ export class EvidenceItems {
   }
 
   /** Adds items that are stored on the server already. */
-  addSealed(items: UploadItem[]): void {
-    for (const item of items) this.uploads.push({ item, state: 'sealed', percent: 100 })
+  addSealed(sealedItems: UploadItem[]): void {
+    for (const sealedItem of sealedItems)
+      this.uploads.push({ item: sealedItem, state: 'sealed', percent: 100 })
     this.onChange('', true)
   }
 

@@ -90,12 +90,12 @@ export class FormPage<
   }
 
   /** A template names the field, so the compiler cannot check it here. */
-  private enterValue(name: string, value: unknown, question?: Question): void {
-    this.enter({ [name]: value } as DataChange<Data>, question)
+  private enterValue(fieldName: string, enteredValue: unknown, question?: Question): void {
+    this.enter({ [fieldName]: enteredValue } as DataChange<Data>, question)
   }
 
-  private currentValue(name: string): unknown {
-    return (this.data as unknown as Record<string, unknown>)[name]
+  private currentValue(fieldName: string): unknown {
+    return (this.data as unknown as Record<string, unknown>)[fieldName]
   }
 
   /**
@@ -118,7 +118,7 @@ export class FormPage<
    * @returns the output of the server; undefined when it did not accept the form
    */
   async sendOnce<Output>(
-    send: (key: string) => Promise<Output>,
+    send: (requestKey: string) => Promise<Output>,
   ): Promise<{ output: Output } | undefined> {
     if (this.data.busy) return undefined
     this.setData({ busy: true, problem: '' })

@@ -41,7 +41,7 @@ async function askToSubscribe(templateIds: string[]): Promise<string[]> {
   try {
     const replies = await wx.requestSubscribeMessage({ tmplIds: templateIds })
     const replyById = replies as unknown as Record<string, string>
-    return templateIds.filter((id) => replyById[id] === 'accept')
+    return templateIds.filter((templateId) => replyById[templateId] === 'accept')
   } catch {
     return []
   }

@@ -64,10 +64,11 @@ export function register<Page>(base: Base, definition: AnyDefinition): Page {
 function membersOf(base: object): Record<string, unknown> {
   const members: Record<string, unknown> = {}
   for (let level = base; level !== Object.prototype; level = Object.getPrototypeOf(level)) {
-    for (const name of Object.getOwnPropertyNames(level)) {
-      const value = (level as Record<string, unknown>)[name]
-      if (name === 'constructor' || name in members || value === undefined) continue
-      members[name] = value
+    for (const memberName of Object.getOwnPropertyNames(level)) {
+      const memberValue = (level as Record<string, unknown>)[memberName]
+      if (memberName === 'constructor' || memberName in members || memberValue === undefined)
+        continue
+      members[memberName] = memberValue
     }
   }
   return members

@@ -141,10 +141,10 @@ export class AppError extends Error {
   readonly code: ErrorCode
   /** Path of the input field at which the sentence is shown, e.g. `consumer.phone`. */
   readonly field?: string
-  constructor(code: ErrorCode, field?: string, message?: string) {
-    super(message ?? errorMessages[code])
+  constructor(errorCode: ErrorCode, fieldPath?: string, message?: string) {
+    super(message ?? errorMessages[errorCode])
     this.name = 'AppError'
-    this.code = code
-    if (field) this.field = field
+    this.code = errorCode
+    if (fieldPath) this.field = fieldPath
   }
 }

@@ -108,7 +108,7 @@ const planted: Record<string, Planted> = {
     script: `
       import { registerCasePage } from '../../page/case-page'
       import type { CaseView } from '../../shared/contract/case-view'
-      registerCasePage({ show(view: CaseView) { this.setData({ view }) }, async load() {} })`,
+      registerCasePage({ show(view: CaseView) { this.setData({ view }) }, async loadContent() {} })`,
     template: `<view bind:tap="openItem" data-x="{{view.merchant.name}}{{evidenceProblem}}" />
       <view bind:tap="openItems">{{view.merchant.nmae}}</view>`,
   },
@@ -119,12 +119,12 @@ const planted: Record<string, Planted> = {
         questions: ['shop', 'amount'],
         query: { id: '' },
         data: { shop: '' },
-        async load() { return { shop: this.query.id } },
+        async loadContent() { return { shop: this.query.id } },
       })`,
     template: `<input bind:input="type" bind:focus="askPrivacy" value="{{shop}}" />
       <view>{{errors.shop}}{{errors.shops}}</view>
       <view bind:tap="retryItem">{{query.id}}</view>
-      <view bind:tap="load" bind:longpress="refresh" />`,
+      <view bind:tap="loadContent" bind:longpress="refresh" />`,
   },
   evidence: {
     script: `
@@ -150,7 +150,7 @@ const planted: Record<string, Planted> = {
           anything: {} as any,
           code: 'a' as 'a' | 'b',
         },
-        async load() { return { shops: [] } },
+        async loadContent() { return { shops: [] } },
       })`,
     template: `<view>{{shop.owner.name}}{{answer.shop.name}}{{answer.reason}}{{anything.at.all}}{{ready}}</view>
       <view wx:if="{{shpo}}">{{ready ? shop.nam : ''}}</view>
@@ -286,7 +286,7 @@ describe('a fault planted in a template', () => {
       'wxml:2 no member "shops" of errors (Partial<Record<"shop" | "amount", string>>) in planted/form/form.ts; did you mean "shop"?',
       'wxml:3 no handler "retryItem" in planted/form/form.ts; write the method, or correct the name',
       'wxml:3 no data "query" in planted/form/form.ts; add it to the data, or correct the template',
-      'wxml:4 "load" in planted/form/form.ts is an option that the factory calls; bind a method instead',
+      'wxml:4 "loadContent" in planted/form/form.ts is an option that the factory calls; bind a method instead',
     ])
     expect(ofPage(faults, 'evidence')).toEqual([
       'wxml:1 no data "recordings" in planted/evidence/evidence.ts; did you mean "recording"?',

@@ -15,7 +15,8 @@ it('a page with a list that is loaded can be pulled to load it anew', () => {
     .map((file) => [file, file.replace('.wxml', '.ts')] as const)
     .filter(
       ([, script]) =>
-        /^(registerPage|registerCasePage)\(/m.test(read(script)) && read(script).includes('load('),
+        /^(registerPage|registerCasePage)\(/m.test(read(script)) &&
+        read(script).includes('loadContent('),
     )
   expect(lists.length).toBeGreaterThan(20)
   const still = lists.filter(

@@ -52,7 +52,7 @@ registerPage({
       wx.redirectTo({ url: '/command-centre/triage/triage' })
   },
 
-  async load(cursor?: string) {
+  async loadContent(cursor?: string) {
     const [{ districtFilter, ...districtChoice }, { role }] = await Promise.all([
       loadDistrictChoice(),
       loadProfile(),

@@ -26,7 +26,7 @@ registerFormPage({
   },
 
   /** A reason can be written without them too. */
-  async load() {
+  async loadContent() {
     const { rows: messageTemplates } = await valueOrFallback(loadSettingInForce('texts'), {
       version: '',
       rows: [],
@@ -52,11 +52,11 @@ registerFormPage({
     const { ground, reason: typedReason } = this.data
     if (!ground) return this.showErrors({ ground: '请选择不予受理的情形' })
     if (typedReason.trim().length < 5) return this.showErrors({ reason: '请写明理由，至少 5 个字' })
-    const sentResult = await this.sendOnce((key) =>
+    const sentResult = await this.sendOnce((requestKey) =>
       call(
         'complaint.decide',
         { caseId: this.query.id, decision: 'refuse', ground, reason: typedReason },
-        { key },
+        { requestKey },
       ),
     )
     if (sentResult) wx.navigateBack()

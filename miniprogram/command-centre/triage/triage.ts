@@ -120,7 +120,7 @@ registerCasePage({
   },
   pressed: (() => {}) as (keyEvent: { key: string }) => void,
 
-  async load() {
+  async loadContent() {
     if (this.data.desk) await this.loadQueue()
     const { id } = this.query
     if (!id) return
@@ -190,12 +190,12 @@ registerCasePage({
    * Shows another case of the list in the place of this one, but not while a step in this one is
    * under way.
    */
-  async turnTo(id: string) {
-    if (id === this.query.id || this.data.busy) return
-    this.query.id = id
+  async turnTo(caseId: string) {
+    if (caseId === this.query.id || this.data.busy) return
+    this.query.id = caseId
     this.evidence = new CaseEvidence()
     this.setData({
-      id,
+      id: caseId,
       view: null,
       caseClass: '',
       officerId: '',

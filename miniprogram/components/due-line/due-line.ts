@@ -4,7 +4,7 @@ import type { DueDate } from '../../shared/contract/case-view'
 /** A statutory date and how near it is; with `explain` also the reason for this day. */
 Component({
   properties: { due: Object, explain: Boolean },
-  data: { text: '', left: '', urgency: 'calm', reason: '' },
+  data: { text: '', daysLeftText: '', urgency: 'calm', reason: '' },
   observers: {
     due(dueDate: DueDate | null) {
       if (dueDate?.at) this.setData({ ...toDueWords(dueDate, Date.now()), reason: dueDate.reason })

@@ -21,11 +21,11 @@ Component({
     maxlength: { type: Number, value: 140 },
     most: Number,
   },
-  data: { length: { said: '', over: false } },
+  data: { length: { hint: '', over: false } },
   observers: {
     'text, most'(typedText: string, maxLength: number) {
-      const lengthHint = maxLength ? toLengthHint(typedText, maxLength) : { said: '', over: false }
-      if (lengthHint.said !== this.data.length.said) this.setData({ length: lengthHint })
+      const lengthHint = maxLength ? toLengthHint(typedText, maxLength) : { hint: '', over: false }
+      if (lengthHint.hint !== this.data.length.hint) this.setData({ length: lengthHint })
     },
   },
   methods: {

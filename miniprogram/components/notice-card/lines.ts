@@ -24,7 +24,9 @@ export function toNoticeLines(noticeOffer: NoticeOffer | null): {
   if (!noticeOffer || !firstKind) return { title: '', hint: '', action: '' }
   if (noticeOffer.state === 'declined')
     return { title: '没有开启微信提醒', hint: withoutNotices[firstKind], action: '再试一次' }
-  const kindNames = noticeOffer.kindsTurnedOff.map((kind) => noticeKinds.label(kind)).join('；')
+  const kindNames = noticeOffer.kindsTurnedOff
+    .map((noticeKind) => noticeKinds.label(noticeKind))
+    .join('；')
   return {
     title: `${kindNames}，要不要微信提醒您？`,
     hint: withoutNotices[firstKind],

@@ -24,7 +24,7 @@ export interface Touch {
 
 /** The canvas and its place on the page, in the page's pixels. */
 export interface CanvasSheet {
-  node: { width: number; height: number; getContext(kind: '2d'): DrawingContext }
+  node: { width: number; height: number; getContext(contextKind: '2d'): DrawingContext }
   left: number
   top: number
   width: number

@@ -4,7 +4,7 @@ import { roles } from '../../shared/vocabulary/roles'
 
 export interface TimelineRow {
   seq: number
-  who: string
+  actor: string
   text: string
   detail: string
   when: string
@@ -34,7 +34,7 @@ export function toTimelineRows(timelineEntries: TimelineEntry[], now: number): T
         hash: eventHash,
       }) => ({
         seq,
-        who: actorText(whoDid),
+        actor: actorText(whoDid),
         text: stepText,
         detail: stepDetail ?? '',
         when: momentText(occurredAt, now),
@@ -53,7 +53,7 @@ export function toTimelineRows(timelineEntries: TimelineEntry[], now: number): T
 }
 
 const isSameStep = (first: TimelineRow, second: TimelineRow) =>
-  first.text === second.text && first.who === second.who && first.detail === second.detail
+  first.text === second.text && first.actor === second.actor && first.detail === second.detail
 
 /**
  * `网格员 样例一`; a name that already says the role (`指挥中心`), and the consumer's own `我`, stand alone.

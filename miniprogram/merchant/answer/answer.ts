@@ -48,6 +48,7 @@ registerEvidenceForm({
       remedies: isSettling ? offeredRemedies : [],
       amountFen,
     }
-    if (await this.sendOnce((key) => call('merchant.respond', input, { key }))) wx.navigateBack()
+    if (await this.sendOnce((requestKey) => call('merchant.respond', input, { requestKey })))
+      wx.navigateBack()
   },
 })

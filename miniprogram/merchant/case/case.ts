@@ -56,7 +56,7 @@ registerPage({
     steps: [] as { seq: number; text: string; at: string }[],
   },
 
-  async load() {
+  async loadContent() {
     const respondentView = await call('merchant.case', { caseId: this.query.id })
     this.show(respondentView)
     return { marks: await caseMarks(respondentView) }

@@ -11,7 +11,7 @@ import { shopPositions } from '../../shared/vocabulary/merchant-answer'
 import { warningStates } from '../../shared/vocabulary/publication'
 
 type Shop = Output<'merchant.mine'>['shops'][number]
-type ShopCaseLine = Shop['cases'][number] & { what: string; duty: string }
+type ShopCaseLine = Shop['cases'][number] & { problemText: string; duty: string }
 
 /** A finding in the shop's words, and whether it still has to show that it was put right. */
 const inspectionLine = ({
@@ -50,7 +50,11 @@ const toShopWords = (shop: Shop) => ({
     const dateText = `${dayText(shopCase.occurredAt, now)}的事，${momentText(shopCase.submittedAt, now)}提交`
     const duty =
       shopCase.answerBy === undefined ? '' : `请在${dayText(shopCase.answerBy, now)}前答复`
-    return { ...shopCase, what: `${problemTypes.label(shopCase.problemType)} · ${dateText}`, duty }
+    return {
+      ...shopCase,
+      problemText: `${problemTypes.label(shopCase.problemType)} · ${dateText}`,
+      duty,
+    }
   }),
 })
 
@@ -69,7 +73,7 @@ registerPage({
     shops: [] as ReturnType<typeof toShopWords>[],
   },
 
-  async load() {
+  async loadContent() {
     const [{ shops: ownShops }, { warnings }] = await Promise.all([
       call('merchant.mine', {}),
       call('warning.mine', {}),

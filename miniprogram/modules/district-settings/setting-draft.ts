@@ -48,10 +48,10 @@ export const nextSettingStep = (
 
 /** What a form sends once it was replayed. */
 export const makeSender =
-  (replayedSetting: ReplayedSetting, settingStep: SettingStep) => (key: string) =>
+  (replayedSetting: ReplayedSetting, settingStep: SettingStep) => (requestKey: string) =>
     settingStep === 'adopt'
-      ? call('dispatch.adopt', replayedSetting, { key })
-      : call('dispatch.suggest', replayedSetting, { key })
+      ? call('dispatch.adopt', replayedSetting, { requestKey })
+      : call('dispatch.suggest', replayedSetting, { requestKey })
 
 export function showSentAndClose(settingStep: SettingStep): void {
   wx.showToast({ title: settingStep === 'adopt' ? '已启用' : '已提交', icon: 'success' })

@@ -12,7 +12,7 @@ export const caseSteps: CaseStep[] = [
       ask: () => askForText('移送综合执法支队', '涉嫌什么违法，看到了什么，有什么证据'),
       run: (caseId, note, { merchant }) =>
         sendOrStoreStep('officer.referCase', { caseId, note }, { title: merchant.name }),
-      done: '已移送',
+      doneText: '已移送',
     },
   },
 ]

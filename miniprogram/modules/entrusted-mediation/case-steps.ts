@@ -15,7 +15,7 @@ export const caseSteps: CaseStep[] = [
         yes: '都同意',
       },
       run: (caseId) => call('mediation.entrust', { caseId, bothAgree: true }),
-      done: '已委托',
+      doneText: '已委托',
     },
   },
   {

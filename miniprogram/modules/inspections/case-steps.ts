@@ -12,7 +12,7 @@ export const caseSteps: CaseStep[] = [
       ask: ({ batch }) =>
         askForText(batch ? '更正商品和批号' : '涉及的商品和批号', '例如 样例牛奶 20261101'),
       run: (caseId, batch) => call('officer.nameBatch', { caseId, batch }),
-      done: '已记下',
+      doneText: '已记下',
     },
   },
 ]

@@ -34,17 +34,17 @@ export const poolCommitment = (drawSeed: string, drawPool: Pool): string =>
 export function draw(
   { shops: merchantIds, officers: officerIds, count }: Pool,
   drawSeed: string,
-  number: string,
+  drawNumber: string,
 ): Drawn[] {
-  const turns = shuffled(officerIds, drawSeed, number)
-  const turn = (at: number) => turns[at % turns.length] as string
-  return shuffled(merchantIds, drawSeed, number)
+  const turns = shuffled(officerIds, drawSeed, drawNumber)
+  const turn = (turnIndex: number) => turns[turnIndex % turns.length] as string
+  return shuffled(merchantIds, drawSeed, drawNumber)
     .slice(0, count)
     .map((merchantId, index) => ({ merchantId, officers: [turn(2 * index), turn(2 * index + 1)] }))
 }
 
 /** In the order of SHA-256 over seed, number and id. */
-function shuffled(ids: string[], drawSeed: string, number: string): string[] {
-  const places = new Map(ids.map((id) => [id, bodyHash([drawSeed, number, id])]))
+function shuffled(ids: string[], drawSeed: string, drawNumber: string): string[] {
+  const places = new Map(ids.map((id) => [id, bodyHash([drawSeed, drawNumber, id])]))
   return [...ids].sort((first, second) => (places.get(first)! < places.get(second)! ? -1 : 1))
 }

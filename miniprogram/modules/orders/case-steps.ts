@@ -26,11 +26,11 @@ export const caseSteps: CaseStep[] = [
         yes: '催办',
       },
       async run(caseId, _answer, { officer }) {
-        const text = '请马上联系消费者，办了回报结果'
-        await call('command.order', { to: [officer!.id], text, caseId })
+        const orderText = '请马上联系消费者，办了回报结果'
+        await call('command.order', { to: [officer!.id], text: orderText, caseId })
         return undefined
       },
-      done: '已催办',
+      doneText: '已催办',
     },
   },
 ]

@@ -32,7 +32,7 @@ export const toOpenOrderLines = (orders: OrderView[], readerId: string | undefin
           about: orderAbout,
           endsAt: answerDueAt,
           total: answerDueAt - issuedAt,
-          read: ownReceipt?.acknowledgedAt !== undefined,
+          isAcknowledged: ownReceipt?.acknowledgedAt !== undefined,
         }
       },
     )

@@ -32,11 +32,11 @@ export interface CertificateView extends LoggedRecord {
   certified: Certified
 }
 
-const number = v.pipe(
+const certificateNumber = v.pipe(
   v.string('请填写编号'),
   v.regex(/^[0-9A-Z]{1,8}-\d{8}-[0-9A-Z]{6}$/, '编号不对'),
 )
-const code = v.pipe(v.string('请填写验真码'), v.regex(/^[0-9A-Z]{8}$/, '验真码是 8 位'))
+const certificateCode = v.pipe(v.string('请填写验真码'), v.regex(/^[0-9A-Z]{8}$/, '验真码是 8 位'))
 
 /**
  * Certificates of a shop's standing, which it hands to its bank (诚商信贷通); part of the area
@@ -62,7 +62,9 @@ export const certificateActions = {
    * A certificate by number and code, for its owner. Errors: PROOF_NOT_FOUND for a wrong one,
    * TOO_MANY.
    */
-  certificate: reads<CertificateView>()(v.object({ number, code })),
+  certificate: reads<CertificateView>()(
+    v.object({ number: certificateNumber, code: certificateCode }),
+  ),
 }
 
 /** A certificate that the caller's shop asked for, as a PDF, base64. Error: NO_PAPER. */

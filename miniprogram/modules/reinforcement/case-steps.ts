@@ -20,7 +20,7 @@ export const caseSteps: CaseStep[] = [
           caseId,
           reason: reason as (typeof reinforcementReasons.codes)[number],
         }),
-      done: '已请求增援',
+      doneText: '已请求增援',
     },
   },
   {
@@ -32,7 +32,7 @@ export const caseSteps: CaseStep[] = [
     action: {
       ask: chooseHelper,
       run: (caseId, officerId) => call('dispatch.sendReinforcement', { caseId, officerId }),
-      done: '已派增援',
+      doneText: '已派增援',
     },
   },
 ]

@@ -20,7 +20,7 @@ export const caseSteps: CaseStep[] = [
     action: {
       ask: () => askForText('决定重新处理？', '为什么，至少 5 个字', '重新处理'),
       run: (caseId, reason) => call('mediation.reopenAgain', { caseId, reason }),
-      done: '已重新处理',
+      doneText: '已重新处理',
     },
   },
 ]

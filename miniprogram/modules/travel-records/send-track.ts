@@ -98,7 +98,7 @@ async function sendAllBatches(): Promise<void> {
     const { key, count } = batch.sending
     const input = { caseId: batch.caseId, positions: batch.positions.slice(0, count) }
     try {
-      const { over: isCaseOver } = await call('officer.track', input, { key })
+      const { over: isCaseOver } = await call('officer.track', input, { requestKey: key })
       if (isCaseOver) stopRecording()
     } catch (error) {
       if (!(error instanceof CallError)) throw error

@@ -134,7 +134,7 @@ registerFormPage({
       ? cardsFromTerms({ ...agreedTerms, by: dueDay, note: otherNote }, this.data.today)
       : []
   },
-  async load() {
+  async loadContent() {
     const caseView = await call('complaint.detail', { caseId: this.query.id })
     this.unasked = caseView.opensWithConsent?.includes('proposeAgreement') ? caseView : null
     if (caseView.agent)
@@ -265,7 +265,12 @@ registerFormPage({
     if ('problems' in validation) return this.showProblems(validation.problems)
     if (this.unasked && !(await this.ensureConsent(this.unasked))) return
     const input = { caseId: this.query.id, ...validation.form }
-    if (!(await this.sendOnce((key) => call('mediation.proposeAgreement', input, { key })))) return
+    if (
+      !(await this.sendOnce((requestKey) =>
+        call('mediation.proposeAgreement', input, { requestKey }),
+      ))
+    )
+      return
     const openPages = getCurrentPages()
     // An officer who came from the agreement's page goes back to it.
     if (openPages[openPages.length - 2]?.route === 'pages/agreement/sign/sign') wx.navigateBack()

@@ -16,7 +16,7 @@ registerFormPage({
     paper: '',
   },
 
-  async load() {
+  async loadContent() {
     const { meeting: mediationMeeting, merchant } = await call('complaint.detail', {
       caseId: this.query.id,
     })
@@ -43,7 +43,7 @@ registerFormPage({
       at: parsePickers(meetingDate, meetingTime),
       place: meetingPlace,
     }
-    if (await this.sendOnce((key) => call('mediation.issueNotice', input, { key })))
+    if (await this.sendOnce((requestKey) => call('mediation.issueNotice', input, { requestKey })))
       wx.navigateBack()
   },
 })

@@ -21,11 +21,11 @@ registerFormPage({
   async send() {
     const { needs: neededMaterials, days: termDays, note: typedNote } = this.data
     if (neededMaterials.length === 0) return this.showErrors({ needs: '请选择要补充什么' })
-    const sentResult = await this.sendOnce((key) =>
+    const sentResult = await this.sendOnce((requestKey) =>
       call(
         'complaint.requestMaterials',
         { caseId: this.query.id, needs: neededMaterials, days: Number(termDays), note: typedNote },
-        { key },
+        { requestKey },
       ),
     )
     if (sentResult) wx.navigateBack()

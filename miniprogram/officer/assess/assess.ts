@@ -18,7 +18,9 @@ registerFormPage({
     const { truth: assessment } = this.data
     if (!assessment) return this.showErrors({ substantiated: '请选择是否属实' })
     const input = { caseId: this.query.id, substantiated: assessment === 'yes' }
-    if (await this.sendOnce((key) => call('merchant.recordAssessment', input, { key })))
+    if (
+      await this.sendOnce((requestKey) => call('merchant.recordAssessment', input, { requestKey }))
+    )
       wx.navigateBack()
   },
 })

@@ -90,7 +90,7 @@ registerCasePage({
     claims: [] as string[],
   },
 
-  async load() {
+  async loadContent() {
     const { value: caseView, cachedAt } = await loadCaseOrCached(this.query.id).catch(
       async (error) => {
         // The officer no longer has this case: their track must not go on.

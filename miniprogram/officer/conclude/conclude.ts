@@ -72,7 +72,7 @@ function sendResult(
     code: resultCode,
     ...resultInput
   }: { caseId: string; code: string; note: string; notify?: NoticeLaw },
-  sendOptions: { key: string; title: string },
+  sendOptions: { requestKey: string; title: string },
 ): Promise<CaseView | undefined> {
   const actionInput = { ...resultInput, [inputField]: resultCode }
   return actionName === 'officer.conclude'
@@ -134,8 +134,8 @@ registerFormPage({
       note: typedNote,
       ...noticeField,
     }
-    const sentResult = await this.sendOnce((key) =>
-      sendResult(this.kind(), resultInput, { key, title: this.query.title }),
+    const sentResult = await this.sendOnce((requestKey) =>
+      sendResult(this.kind(), resultInput, { requestKey, title: this.query.title }),
     )
     if (!sentResult) return
     await wx.navigateBack()

@@ -91,7 +91,7 @@ registerPage({
     signaturesToAttest: [] as ReturnType<typeof toSignatureRows>,
   },
 
-  async load() {
+  async loadContent() {
     const [{ role: readerRole }, caseView] = await Promise.all([
       loadProfile(),
       call('complaint.detail', { caseId: this.query.id }),
@@ -222,8 +222,8 @@ registerPage({
   },
   async extend() {
     const hasOpenFiling = this.data.view?.filed !== undefined
-    const title = hasOpenFiling ? '再给 30 日作出决定？' : '再给 15 个工作日核查？'
-    const decisionInput = await this.askForReason(title, '为什么要延长', '批准')
+    const question = hasOpenFiling ? '再给 30 日作出决定？' : '再给 15 个工作日核查？'
+    const decisionInput = await this.askForReason(question, '为什么要延长', '批准')
     if (decisionInput)
       await this.runStep(async () => this.show(await call('mediation.extend', decisionInput)))
   },

@@ -126,7 +126,7 @@ const toFileStep = (
   text: stepText,
   hash: eventHash,
   detail: stepDetail ?? '',
-  who: actorText(actorOfStep),
+  actor: actorText(actorOfStep),
   when: dateTimeText(occurredAt, now),
   proof: eventHash.slice(0, 8),
 })

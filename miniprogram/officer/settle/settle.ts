@@ -77,8 +77,8 @@ registerFormPage({
     if ('errors' in validation) return this.showErrors(validation.errors)
     const { title: merchantTitle } = this.query
     if (
-      await this.sendOnce((key) =>
-        sendOrStoreStep('mediation.settle', validation.input, { key, title: merchantTitle }),
+      await this.sendOnce((requestKey) =>
+        sendOrStoreStep('mediation.settle', validation.input, { requestKey, title: merchantTitle }),
       )
     )
       wx.navigateBack()

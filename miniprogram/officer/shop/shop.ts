@@ -40,13 +40,13 @@ registerPage({
     name: '',
     most: 0,
     photo: '',
-    bound: [] as (RepresentativeView & { when: string; who: string })[],
+    bound: [] as (RepresentativeView & { when: string; roleText: string })[],
     code: '',
     expiresAt: 0,
     total: 600_000,
   },
 
-  async load() {
+  async loadContent() {
     const {
       representatives,
       photo: photoUrl = '',
@@ -55,7 +55,7 @@ registerPage({
     const boundPeople = representatives.map((representative) => ({
       ...representative,
       when: momentText(representative.at, Date.now()),
-      who: representative.position ? shopPositions.label(representative.position) : '代表',
+      roleText: representative.position ? shopPositions.label(representative.position) : '代表',
     }))
     // A code that somebody was bound with is spent.
     const clearedCode =

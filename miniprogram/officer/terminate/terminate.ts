@@ -33,11 +33,11 @@ registerFormPage({
     if (typedNote.trim().length < 2) return this.showErrors({ note: '请写明情况' })
     const mediationMode = this.query.onsite ? ('on_site' as const) : ('phone' as const)
     const { id: caseId, title: merchantTitle } = this.query
-    const sentResult = await this.sendOnce((key) =>
+    const sentResult = await this.sendOnce((requestKey) =>
       sendOrStoreStep(
         'mediation.terminate',
         { caseId, mode: mediationMode, ground: terminationGround, note: typedNote },
-        { key, title: merchantTitle },
+        { requestKey, title: merchantTitle },
       ),
     )
     if (!sentResult) return

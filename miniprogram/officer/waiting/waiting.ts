@@ -12,7 +12,7 @@ registerPage({
   loads: 'shown',
   data: { lines: [] as ReturnType<typeof toWaitingLine>[] },
 
-  async load() {
+  async loadContent() {
     return {
       lines: (await loadWaitingSteps()).map((waitingStep) =>
         toWaitingLine(waitingStep, Date.now()),

@@ -6,7 +6,7 @@ import type { ItemEvent } from '../events'
 
 /**
  * The root of a page. On an officer's phone it shows the open offer above the page's content (the
- * slot), which has a skeleton and a failure. It fires `retry`. A page without a `load` gives
+ * slot), which has a skeleton and a failure. It fires `retry`. A page without a `loadContent` gives
  * neither `ready` nor `failure`.
  */
 Component({

@@ -19,7 +19,7 @@ registerPage({
     this.getTabBar()?.mark('/pages/agenda/agenda')
   },
 
-  async load() {
+  async loadContent() {
     const [{ role: staffRole, staff: staffMember, district }, agenda] = await Promise.all([
       loadProfile(),
       call('service.agenda', {}),

@@ -74,7 +74,7 @@ registerPage({
     this.watchLog()
   },
 
-  async load() {
+  async loadContent() {
     this.setData({ unsent: (await loadWaitingForms()).length })
     const [ownProfile, { cases: ownCases }] = await Promise.all([
       loadProfile(),

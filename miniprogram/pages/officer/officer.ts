@@ -58,7 +58,7 @@ registerPage({
     waits: false,
     onDuty: false,
     dutySince: '',
-    shift: { text: '', late: false },
+    shift: { text: '', isLate: false },
     /** Empty where no module of this build plans shifts. */
     rosterPage: moduleRecordPage('roster'),
     ahead: 0,
@@ -85,7 +85,7 @@ registerPage({
     this.getTabBar()?.mark('/pages/officer/officer')
   },
 
-  async load(): Promise<void> {
+  async loadContent(): Promise<void> {
     const { value: officerTasks, cachedAt } = await loadTasksOrCached()
     const waitingSteps = await loadWaitingSteps()
     this.setData({

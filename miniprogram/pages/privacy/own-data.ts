@@ -63,25 +63,25 @@ const actorText = ({ role, name, badge: badgeNumber, branch }: AccessEntry['who'
 export function accessLines(
   accessEntries: AccessEntry[],
   now: number,
-): { key: number; who: string; what: string; when: string }[] {
-  const lines = new Map<string, { who: string; what: string; at: number; times: number }>()
+): { key: number; actor: string; access: string; when: string }[] {
+  const lines = new Map<string, { actor: string; access: string; at: number; times: number }>()
   for (const { at: accessedAt, what: accessKind, who: actorName } of accessEntries) {
-    const key = [actorText(actorName), accessKind, dayText(accessedAt, now)].join()
-    const accessLine = lines.get(key)
+    const groupKey = [actorText(actorName), accessKind, dayText(accessedAt, now)].join()
+    const accessLine = lines.get(groupKey)
     if (accessLine) accessLine.times++
     else
-      lines.set(key, {
-        who: actorText(actorName),
-        what: accessKinds.label(accessKind),
+      lines.set(groupKey, {
+        actor: actorText(actorName),
+        access: accessKinds.label(accessKind),
         at: accessedAt,
         times: 1,
       })
   }
   return [...lines.values()].map(
-    ({ who: actorName, what: accessKind, at: accessedAt, times: accessCount }, key) => ({
-      key,
-      who: actorName,
-      what: accessCount > 1 ? `${accessKind}，这一天 ${accessCount} 次` : accessKind,
+    ({ actor: actorName, access: accessKind, at: accessedAt, times: accessCount }, lineIndex) => ({
+      key: lineIndex,
+      actor: actorName,
+      access: accessCount > 1 ? `${accessKind}，这一天 ${accessCount} 次` : accessKind,
       when: dateTimeText(accessedAt, now),
     }),
   )

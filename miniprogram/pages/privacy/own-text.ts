@@ -56,8 +56,8 @@ function caseText(
   now: number,
 ): string[] {
   const { consumer, merchant, place: incidentPlace } = caseView
-  const optionalLine = (accessText: string, text: string | undefined) =>
-    text ? [`${accessText}：${text}`] : []
+  const optionalLine = (accessText: string, optionalText: string | undefined) =>
+    optionalText ? [`${accessText}：${optionalText}`] : []
   return [
     `【${caseKinds.label(caseView.kind)} ${caseView.number}】${stateBadge(caseView.state, caseView.pending).label}`,
     ...optionalLine('提交时间', dateTimeText(caseView.submittedAt, 0)),
@@ -91,7 +91,7 @@ function caseText(
         `远程调处　${dateTimeText(writtenAt, 0)}　${speaker}：${text}`,
     ),
     ...accessLines(accesses, now).map(
-      ({ who: speaker, what: accessText, when: accessedWhen }) =>
+      ({ actor: speaker, access: accessText, when: accessedWhen }) =>
         `${accessedWhen}　${speaker}${accessText}`,
     ),
   ]

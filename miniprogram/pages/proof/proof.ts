@@ -121,8 +121,8 @@ registerPage({
       kind: string
       title: string
       when: string
-      ended: boolean
-      told: string
+      isOver: boolean
+      reportText: string
       evidence: string[]
     }[],
   },
@@ -239,8 +239,8 @@ registerPage({
         kind: alarmKind,
         title: logAlarms.label(alarmKind),
         when: `${momentText(detectedAt, Date.now())}发现${endedAt === undefined ? '' : `，${momentText(endedAt, Date.now())}恢复`}`,
-        ended: endedAt !== undefined,
-        told: isReported ? '本局已收到这部手机的通知' : '还没有通知到本局',
+        isOver: endedAt !== undefined,
+        reportText: isReported ? '本局已收到这部手机的通知' : '还没有通知到本局',
         evidence,
       }),
     )

@@ -87,7 +87,7 @@ registerPage({
     wx.setNavigationBarTitle({ title: serviceTopic.title })
   },
   /** Who is on the staff already is not asked for an invitation. */
-  async load() {
+  async loadContent() {
     const { scene: sceneCode } = this.query
     // The menu of a district's Official Account names the district, as its code in the streets
     // does.

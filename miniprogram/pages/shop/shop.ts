@@ -62,7 +62,7 @@ registerPage({
   onLoad() {
     this.setData({ complaint: currentCatalogue().file.complain })
   },
-  async load() {
+  async loadContent() {
     const shopCall = this.query.merchantId
       ? call('merchant.shop', { merchantId: this.query.merchantId })
       : call('merchant.scan', { scene: this.query.scene })
@@ -76,10 +76,15 @@ registerPage({
   report() {
     this.file('report')
   },
-  file(kind: 'complaint' | 'report') {
+  file(caseKind: 'complaint' | 'report') {
     const { id: merchantId, name: shopName, address } = this.data.shop!
-    const formPage = kind === 'complaint' ? 'form/quick/quick' : 'form/form'
-    this.visit(`/pages/complaint/${formPage}`, { kind, merchantId, name: shopName, address })
+    const formPage = caseKind === 'complaint' ? 'form/quick/quick' : 'form/form'
+    this.visit(`/pages/complaint/${formPage}`, {
+      kind: caseKind,
+      merchantId,
+      name: shopName,
+      address,
+    })
   },
   goLive() {
     const { id: merchantId, name: shopName } = this.data.shop!
@@ -117,12 +122,12 @@ registerPage({
   async represent() {
     const { id: merchantId } = this.data.shop!
     if (this.data.role === 'officer') return this.visit('/officer/shop/shop', { merchantId })
-    const code = await askForText('绑定这家店', '网格员给您的 6 位绑定码', '绑定')
-    if (code === undefined) return
-    if (!/^\d{6}$/.test(code.trim()))
+    const bindingCode = await askForText('绑定这家店', '网格员给您的 6 位绑定码', '绑定')
+    if (bindingCode === undefined) return
+    if (!/^\d{6}$/.test(bindingCode.trim()))
       return wx.showToast({ title: '绑定码是 6 位数字', icon: 'none' })
     const isBound = await this.runStep(() =>
-      call('merchant.bind', { merchantId, code: code.trim() }),
+      call('merchant.bind', { merchantId, code: bindingCode.trim() }),
     )
     if (!isBound) return
     forgetProfile()

@@ -12,7 +12,7 @@ registerPage({
     again: [] as { merchantId: string; shop: string; about: string; numbers: string }[],
     files: [] as { id: string; title: string; state: string; about: string }[],
   },
-  async load() {
+  async loadContent() {
     const {
       duties: ownDuties,
       again: repeatOffenders,

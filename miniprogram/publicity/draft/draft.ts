@@ -64,7 +64,7 @@ registerFormPage({
     this.setData({ correcting: correctFlag !== '', before: id !== '', entered: enteredFields })
     if (id) wx.setNavigationBarTitle({ title: correctFlag ? '更正' : '修改稿件' })
   },
-  async load() {
+  async loadContent() {
     const [{ drafts: draftRules }, warningFile] = await Promise.all([
       call('warning.desk', {}),
       this.id ? call('warning.file', { warningId: this.id }) : undefined,
@@ -192,17 +192,19 @@ registerFormPage({
     const draftRule = this.ruleFor(enteredFields)
     if (!draftRule) return this.showErrors({ instrument: '请选择公示的种类' })
     const draftContent = toDraftContent(enteredFields, draftRule)
-    const sentResult = await this.sendOnce((key) => this.send(draftContent, isCorrecting, key))
+    const sentResult = await this.sendOnce((requestKey) =>
+      this.send(draftContent, isCorrecting, requestKey),
+    )
     if (sentResult) wx.redirectTo({ url: `/publicity/file/file?id=${this.id}` })
   },
   async send(
     draftContent: Input<'warning.draft'>,
     isCorrecting: boolean,
-    key: string,
+    requestKey: string,
   ): Promise<void> {
     const { id: warningId, releases } = this
     const { reason: correctionReason } = this.data.entered
-    if (!warningId) this.id = (await call('warning.draft', draftContent, { key })).warningId
+    if (!warningId) this.id = (await call('warning.draft', draftContent, { requestKey })).warningId
     else if (isCorrecting)
       await call(
         'warning.step',
@@ -213,8 +215,8 @@ registerFormPage({
           releases,
           reason: correctionReason,
         },
-        { key },
+        { requestKey },
       )
-    else await call('warning.step', { type: 'revise', warningId, ...draftContent }, { key })
+    else await call('warning.step', { type: 'revise', warningId, ...draftContent }, { requestKey })
   },
 })

@@ -76,7 +76,7 @@ registerPage({
     text: '',
   },
 
-  async load() {
+  async loadContent() {
     const warningFile = await call('warning.file', { warningId: this.query.id })
     const {
       findings = [],

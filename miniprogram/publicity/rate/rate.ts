@@ -47,12 +47,12 @@ registerFormPage({
   async save() {
     const { points: givenPoints, own: ownRating, changing: canChange } = this.data
     if (givenPoints.includes(0)) return this.showErrors({ points: '三项都要打分' })
-    await this.give(async (key) => {
+    await this.give(async (requestKey) => {
       if (ownRating && canChange)
         return call(
           'merchant.rerate',
           { what: 'change', ratingId: ownRating.id, points: givenPoints },
-          { key },
+          { requestKey },
         )
       const ownPosition = await readPosition()
       const { merchantId, scene: sceneCode } = this.query
@@ -60,7 +60,7 @@ registerFormPage({
       return call(
         'merchant.rate',
         { ...ratingInput, scene: sceneCode || undefined, position: ownPosition },
-        { key },
+        { requestKey },
       )
     }, '评价已记下')
   },
@@ -75,11 +75,12 @@ registerFormPage({
       ))
     )
       await this.give(
-        (key) => call('merchant.rerate', { what: 'withdraw', ratingId: ownRating.id }, { key }),
+        (requestKey) =>
+          call('merchant.rerate', { what: 'withdraw', ratingId: ownRating.id }, { requestKey }),
         '已撤回',
       )
   },
-  async give(sendRating: (key: string) => Promise<OwnRating>, successText: string) {
+  async give(sendRating: (requestKey: string) => Promise<OwnRating>, successText: string) {
     const sentResult = await this.sendOnce(sendRating)
     if (!sentResult) return
     wx.showToast({

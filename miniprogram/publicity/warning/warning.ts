@@ -16,7 +16,7 @@ registerPage({
     history: [] as { words: string }[],
   },
 
-  async load() {
+  async loadContent() {
     const warningView = await call('warning.read', { warningId: this.query.id }).catch((error) => {
       // A warning that expired while the page was open is removed from it.
       this.setData({ view: null })

@@ -35,7 +35,7 @@ registerPage({
     this.setData({ only: '' })
     this.restartLoading()
   },
-  async load() {
+  async loadContent() {
     const [
       { warnings, following: isFollowing, followed: followedDistrictId = '' },
       { role: callerRole, district },

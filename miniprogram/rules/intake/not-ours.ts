@@ -88,11 +88,13 @@ export const otherOffices: readonly OtherOffice[] = [
 ]
 
 /** The offices whose words occur in a text, each with the words found, in the order of the list. */
-export function findOfficeHints(text: string): { office: OtherOffice; matchedWords: string[] }[] {
+export function findOfficeHints(
+  accountText: string,
+): { office: OtherOffice; matchedWords: string[] }[] {
   return otherOffices
     .map((otherOffice) => ({
       office: otherOffice,
-      matchedWords: otherOffice.words.filter((word) => text.includes(word)),
+      matchedWords: otherOffice.words.filter((word) => accountText.includes(word)),
     }))
     .filter(({ matchedWords }) => matchedWords.length > 0)
 }

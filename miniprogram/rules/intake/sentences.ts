@@ -10,10 +10,10 @@ export interface Sentence {
  * whole.
  */
 export function splitSentences(
-  text: string,
+  accountText: string,
   recognisedParts: { characters: number; second: number }[],
 ): Sentence[] {
-  const matches = [...text.matchAll(/[^。！？!?；;]+[。！？!?；;]*/g)]
+  const matches = [...accountText.matchAll(/[^。！？!?；;]+[。！？!?；;]*/g)]
   return matches.map(([sentence, ..._], sentenceIndex) => {
     const charactersBefore = matches
       .slice(0, sentenceIndex)

@@ -59,9 +59,9 @@ const toDraftAnswers = <T>(sentence: string, differentValues: T[]): DraftAnswer<
 const splitClauses = (sentence: string) => sentence.split(/[，,、]/)
 
 function findProblems(sentence: string): DraftAnswer<ProblemType>[] {
-  const problemCodes = (Object.keys(problemWords) as ProblemType[]).filter((code) =>
+  const problemCodes = (Object.keys(problemWords) as ProblemType[]).filter((problemCode) =>
     splitClauses(sentence).some((clause) => {
-      const matchIndex = clause.search(problemWords[code] as RegExp)
+      const matchIndex = clause.search(problemWords[problemCode] as RegExp)
       return matchIndex >= 0 && !beforeWhatIsNot.test(clause.slice(0, matchIndex))
     }),
   )
@@ -105,8 +105,8 @@ function findSum(sentences: string[]): DraftAnswer<number> | undefined {
         : []
     }),
   )
-  const sumsByContext = beforeSum.map((words) =>
-    foundSums.filter(({ before: textBefore }) => words.test(textBefore)),
+  const sumsByContext = beforeSum.map((contextWords) =>
+    foundSums.filter(({ before: textBefore }) => contextWords.test(textBefore)),
   )
   return findSingleAnswer(
     (sumsByContext.find((dayPartKind) => dayPartKind.length > 0) ?? foundSums).map(
@@ -151,10 +151,11 @@ function findTimes(
 
 /** The last such day up to `today`. */
 function monthDay(monthText: number, dateText: number, today: string): string | undefined {
-  const dayInYear = (year: number) =>
-    `${year}-${String(monthText).padStart(2, '0')}-${String(dateText).padStart(2, '0')}`
-  const year = Number(today.slice(0, 4))
-  const calendarDay = dayInYear(year) <= today ? dayInYear(year) : dayInYear(year - 1)
+  const dayInYear = (assumedYear: number) =>
+    `${assumedYear}-${String(monthText).padStart(2, '0')}-${String(dateText).padStart(2, '0')}`
+  const currentYear = Number(today.slice(0, 4))
+  const calendarDay =
+    dayInYear(currentYear) <= today ? dayInYear(currentYear) : dayInYear(currentYear - 1)
   return new Date(`${calendarDay}T00:00:00Z`).toJSON()?.startsWith(calendarDay)
     ? calendarDay
     : undefined

@@ -42,9 +42,10 @@ export function prefillCalculator({
     category !== undefined &&
     foodCategories.some((foodCategory) => isWithin(category, foodCategory))
   // A seventh day in a holiday ends after it (民法典203).
-  const lastDayOfWeek = (day: Day) => dayAfterHoliday(addDays(day, 7), builtInCalendar)
-  const isWithinSevenDays = (day: Day | undefined) =>
-    day !== undefined && toldOn <= lastDayOfWeek(day)
+  const lastDayOfWeek = (purchaseDay: Day) =>
+    dayAfterHoliday(addDays(purchaseDay, 7), builtInCalendar)
+  const isWithinSevenDays = (purchaseDay: Day | undefined) =>
+    purchaseDay !== undefined && toldOn <= lastDayOfWeek(purchaseDay)
   const isUnlabelled = answers.label_missing !== undefined && answers.label_missing !== 'none'
   const isOvercharged =
     label_price !== undefined && paid_price !== undefined && paid_price > label_price

@@ -61,7 +61,7 @@ export function verifyPaper(
 
 /** The signatures under this very text after one more event. */
 const addSignature =
-  (text: string) =>
+  (fieldText: string) =>
   (
     earlierSignatures: DocumentVerdict['signed'],
     { type, data }: LoggedEvent,
@@ -69,13 +69,17 @@ const addSignature =
     if (type === 'agreement.signature_withdrawn')
       return earlierSignatures.filter(({ signer }) => signer !== readField(data, 'signer'))
     const signature = readField(data, 'signature') as Signature | undefined
-    if (type !== 'agreement.signed' || !signature || verifySignature(signature, text) !== 'sound')
+    if (
+      type !== 'agreement.signed' ||
+      !signature ||
+      verifySignature(signature, fieldText) !== 'sound'
+    )
       return earlierSignatures
     return [...earlierSignatures, { signer: signature.signer, at: signature.at }]
   }
 
-const readField = (value: unknown, fieldName: string): unknown =>
-  (value as Record<string, unknown> | undefined)?.[fieldName]
+const readField = (fieldValue: unknown, fieldName: string): unknown =>
+  (fieldValue as Record<string, unknown> | undefined)?.[fieldName]
 
 /** An event that cannot be hashed is not the proven one. */
 function tryEventHash(previousHash: string, sealedStep: LoggedEvent): string | undefined {
@@ -86,9 +90,9 @@ function tryEventHash(previousHash: string, sealedStep: LoggedEvent): string | u
   }
 }
 
-function tryCommitment(salt: string, text: string): string | undefined {
+function tryCommitment(salt: string, fieldText: string): string | undefined {
   try {
-    return commitment(salt, text)
+    return commitment(salt, fieldText)
   } catch {
     return undefined
   }

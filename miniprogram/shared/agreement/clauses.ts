@@ -88,11 +88,11 @@ export function clauseSentence(clause: Clause): string {
 }
 
 /** `2026年12月3日（含当日）前`: the last day to perform a clause is part of its term. */
-const dueDayInWords = (day: Day) => `${dayInChinese(day)}（含当日）前`
+const dueDayInWords = (dueDay: Day) => `${dayInChinese(dueDay)}（含当日）前`
 
 /** `2026年12月3日` */
-export function dayInChinese(day: Day): string {
-  const [year, month, dayOfMonth] = day.split('-').map(Number)
+export function dayInChinese(writtenDay: Day): string {
+  const [year, month, dayOfMonth] = writtenDay.split('-').map(Number)
   return `${year}年${month}月${dayOfMonth}日`
 }
 

@@ -16,8 +16,10 @@ export const isSingleLine = (value: unknown, maxLength: number): value is string
  * Makes such a line of a person's words: breaks to spaces, no invisible characters, `…` after a
  * text too long.
  */
-export function toSingleLine(text: string, maxLength: number): string {
-  const visibleText = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').replace(/[\p{Cf}\p{Cs}]/gu, '')
+export function toSingleLine(longText: string, maxLength: number): string {
+  const visibleText = longText
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .replace(/[\p{Cf}\p{Cs}]/gu, '')
   const normalizedLine = visibleText.normalize('NFC').trim()
   const characters = [...normalizedLine]
   return characters.length <= maxLength

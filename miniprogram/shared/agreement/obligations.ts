@@ -22,11 +22,11 @@ interface DescribedObligation extends Obligation {
 /** The dues of an agreement, earliest first. */
 export const obligationsIn = (clauses: Clause[]): DescribedObligation[] =>
   clauses
-    .flatMap((clause, index): DescribedObligation[] => {
+    .flatMap((clause, clauseIndex): DescribedObligation[] => {
       if (clause.kind === 'nothing_further') return []
       return [
         {
-          clause: index,
+          clause: clauseIndex,
           kind: clause.kind,
           by: clause.by,
           owedBy: clause.kind === 'return_goods' ? 'consumer' : 'merchant',
@@ -43,7 +43,7 @@ export const obligationsIn = (clauses: Clause[]): DescribedObligation[] =>
 /** The terms of an agreement, in the categories in which results are counted. */
 export function agreedRemedies(clauses: Clause[]): { remedies: Remedy[]; amountFen: Fen } {
   const clauseKindSet = new Set<string>(clauses.map(({ kind }) => kind))
-  const agreedCodes = remedies.codes.filter((code) => clauseKindSet.has(code))
+  const agreedCodes = remedies.codes.filter((remedyCode) => clauseKindSet.has(remedyCode))
   const amountFen = clauses.reduce(
     (totalFen, clause) => totalFen + ('amount' in clause ? clause.amount : 0),
     0,

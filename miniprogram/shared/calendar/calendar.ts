@@ -141,7 +141,7 @@ export function calendarExceptions(
       .map(({ name }) => name),
     makeUp: calendar.years
       .flatMap(({ makeUpDays }) => makeUpDays)
-      .filter((day) => day > firstDay && day <= lastDay)
+      .filter((makeUpDay) => makeUpDay > firstDay && makeUpDay <= lastDay)
       .sort(),
   }
 }

@@ -33,8 +33,10 @@ export const isWeekend = (day: Day): boolean =>
   [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())
 
 /** `12月3日`, with the year when it is not the year of `referenceDay`. */
-export function dayInWords(day: Day, referenceDay: Day): string {
-  const [year, month, dayOfMonth] = day.split('-').map(Number)
+export function dayInWords(writtenDay: Day, referenceDay: Day): string {
+  const [year, month, dayOfMonth] = writtenDay.split('-').map(Number)
   const monthAndDay = `${month}月${dayOfMonth}日`
-  return day.slice(0, 4) === referenceDay.slice(0, 4) ? monthAndDay : `${year}年${monthAndDay}`
+  return writtenDay.slice(0, 4) === referenceDay.slice(0, 4)
+    ? monthAndDay
+    : `${year}年${monthAndDay}`
 }

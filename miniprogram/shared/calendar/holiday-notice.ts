@@ -27,10 +27,10 @@ const dayPattern = /(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:（([^）]*)�
  * holiday, e.g. `一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。`. Weekdays and
  * totals that the text states are checked, so that a slip in copying is found.
  */
-export function readHolidayNotice(text: string): NoticeReading {
-  const titleMatch = titlePattern.exec(text)
-  const noticeNumber = numberPattern.exec(text)?.[0].replace(/\s/g, '')
-  const dateMatch = datePattern.exec(text)
+export function readHolidayNotice(noticeText: string): NoticeReading {
+  const titleMatch = titlePattern.exec(noticeText)
+  const noticeNumber = numberPattern.exec(noticeText)?.[0].replace(/\s/g, '')
+  const dateMatch = datePattern.exec(noticeText)
   const problems: NoticeProblem[] = []
   const reportMissing = (missingPart: string) =>
     problems.push({ line: 0, problem: `没有找到${missingPart}` })
@@ -38,13 +38,13 @@ export function readHolidayNotice(text: string): NoticeReading {
   if (!noticeNumber) reportMissing('文号“国办发明电〔××××〕×号”')
   if (!dateMatch) reportMissing('落款日期')
   if (!titleMatch || !noticeNumber || !dateMatch) return { ok: false, problems }
-  const year = Number(titleMatch[1])
+  const noticeYear = Number(titleMatch[1])
   const holidays: Holiday[] = []
   const makeUpDays: Day[] = []
-  for (const [index, content] of text.split('\n').entries()) {
+  for (const [index, content] of noticeText.split('\n').entries()) {
     const paragraph = paragraphPattern.exec(content)
     if (!paragraph) continue
-    const reading = readParagraph(paragraph[1]!, paragraph[2]!, year)
+    const reading = readParagraph(paragraph[1]!, paragraph[2]!, noticeYear)
     problems.push(...reading.problems.map((problem) => ({ line: index + 1, problem })))
     holidays.push(...reading.holidays)
     makeUpDays.push(...reading.makeUpDays)
@@ -57,7 +57,7 @@ export function readHolidayNotice(text: string): NoticeReading {
     number: noticeNumber,
     date: toDay(issuedYear!, issuedMonth!, issuedDate!),
   }
-  return { ok: true, year: { year, holidays, makeUpDays: makeUpDays.sort(), notice } }
+  return { ok: true, year: { year: noticeYear, holidays, makeUpDays: makeUpDays.sort(), notice } }
 }
 
 interface ParagraphReading {
@@ -81,19 +81,24 @@ function readParagraph(name: string, content: string, year: number): ParagraphRe
     else result.problems.push(...addBlock(result.holidays, name, days, sentence))
   }
   if (result.holidays.length === 0) result.problems.push(`${name}没有写明放假的日子`)
-  for (const day of result.makeUpDays)
-    if (!isWeekend(day)) result.problems.push(`${day}不是周末，不会是调休上班的日子`)
+  for (const makeUpDay of result.makeUpDays)
+    if (!isWeekend(makeUpDay)) result.problems.push(`${makeUpDay}不是周末，不会是调休上班的日子`)
   return result
 }
 
 /** Adds the block that a sentence declares. Returns what is wrong with it. */
-function addBlock(holidays: Holiday[], name: string, days: Day[], sentence: string): string[] {
+function addBlock(
+  holidays: Holiday[],
+  holidayName: string,
+  days: Day[],
+  sentence: string,
+): string[] {
   const [firstDay, secondDay] = days
   const isRange = sentence.includes('至')
   if (!firstDay || days.length !== (isRange ? 2 : 1)) return [`看不懂放假的日子：${sentence}`]
   const lastDay = secondDay ?? firstDay
   if (lastDay < firstDay) return [`放假的最后一天${lastDay}早于第一天${firstDay}`]
-  holidays.push({ name, first: firstDay, last: lastDay })
+  holidays.push({ name: holidayName, first: firstDay, last: lastDay })
   const statedLength = /(?:共|放假)(\d+)天/.exec(sentence)?.[1]
   const actualLength = daysInBlock(firstDay, lastDay)
   return statedLength !== undefined && Number(statedLength) !== actualLength
@@ -129,15 +134,17 @@ function readDays(sentence: string, noticeYear: number): { days: Day[]; problems
 function contradictions(holidays: Holiday[], makeUpDays: Day[]): NoticeProblem[] {
   const aboutWholeNotice = (problem: string): NoticeProblem => ({ line: 0, problem })
   const namesInNotice = holidays.flatMap(({ name }) => name.split('、'))
-  const absentNames = holidayNames.filter((name) => !namesInNotice.includes(name))
+  const absentNames = holidayNames.filter((holidayName) => !namesInNotice.includes(holidayName))
   const repeatedNames = namesInNotice.filter((name, index) => namesInNotice.indexOf(name) !== index)
   const contradictoryDays = makeUpDays.filter((day) =>
     holidays.some(({ first, last }) => first <= day && day <= last),
   )
   return [
-    ...absentNames.map((name) => aboutWholeNotice(`没有写${name}`)),
-    ...repeatedNames.map((name) => aboutWholeNotice(`${name}写了两次`)),
-    ...contradictoryDays.map((day) => aboutWholeNotice(`${day}既放假又上班`)),
+    ...absentNames.map((absentName) => aboutWholeNotice(`没有写${absentName}`)),
+    ...repeatedNames.map((repeatedName) => aboutWholeNotice(`${repeatedName}写了两次`)),
+    ...contradictoryDays.map((contradictoryDay) =>
+      aboutWholeNotice(`${contradictoryDay}既放假又上班`),
+    ),
   ]
 }
 

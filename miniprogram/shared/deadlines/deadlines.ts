@@ -31,9 +31,9 @@ export interface Deadline {
  * The `count`-th working day after `day`, which itself does not count (Order 121 Art. 45). In a
  * year without a notice it is an estimate, for terms that bind the bureau alone.
  */
-export function addWorkingDays(day: Day, count: number, calendar: Calendar): Day {
-  let lastDay = day
-  for (let remainingDays = count; remainingDays > 0; ) {
+export function addWorkingDays(startDay: Day, dayCount: number, calendar: Calendar): Day {
+  let lastDay = startDay
+  for (let remainingDays = dayCount; remainingDays > 0; ) {
     lastDay = addDays(lastDay, 1)
     if (isWorkingDay(lastDay, calendar)) remainingDays--
   }
@@ -44,12 +44,14 @@ export function addWorkingDays(day: Day, count: number, calendar: Calendar): Day
  * The latest day that the `count`-th working day after `day` can be, for terms that protect
  * somebody else: an estimate must not shorten them. With adopted notices it is the day itself.
  */
-export function latestWorkingDay(day: Day, count: number, calendar: Calendar): Day {
-  let lastDay = day
-  for (let remainingDays = count; remainingDays > 0; ) {
+export function latestWorkingDay(startDay: Day, dayCount: number, calendar: Calendar): Day {
+  let lastDay = startDay
+  for (let remainingDays = dayCount; remainingDays > 0; ) {
     lastDay = addDays(lastDay, 1)
     // Any day of a year without lunar dates could be a holiday: counting would never end.
-    if (estimatedYears(lastDay, lastDay, calendar).some((year) => !hasLunarDates(year)))
+    if (
+      estimatedYears(lastDay, lastDay, calendar).some((spannedYear) => !hasLunarDates(spannedYear))
+    )
       return addDays(lastDay, longestSpan(remainingDays))
     if (isCertainWorkingDay(lastDay, calendar)) remainingDays--
   }
@@ -84,12 +86,12 @@ export const notificationDeadline = (endedAt: number, calendar: Calendar): Deadl
 /** The end of so many working days of the bureau, with the rule that gives them. */
 export function workingDayDeadline(
   from: number,
-  count: number,
+  dayCount: number,
   rule: string,
   calendar: Calendar,
 ): Deadline {
   const firstDay = shanghaiDayOf(from)
-  const day = addWorkingDays(firstDay, count, calendar)
+  const day = addWorkingDays(firstDay, dayCount, calendar)
   return {
     day,
     at: endOfDay(day),
@@ -102,16 +104,16 @@ export function workingDayDeadline(
  * The last of so many working days, with the holidays and make-up days on the way:
  * `9月29日前，中秋节放假不计，9月20日调休上班计入`; of an estimate with the years that it guesses.
  */
-export function workingDayInWords(day: Day, firstDay: Day, calendar: Calendar): string {
-  const { holidays, makeUp } = calendarExceptions(firstDay, day, calendar)
+export function workingDayInWords(lastDay: Day, firstDay: Day, calendar: Calendar): string {
+  const { holidays, makeUp } = calendarExceptions(firstDay, lastDay, calendar)
   const holidayNote = holidays.length > 0 ? `，${holidays.join('、')}放假不计` : ''
   const makeUpNote =
     makeUp.length > 0
       ? `，${makeUp.map((makeUpDay) => dayInWords(makeUpDay, firstDay)).join('、')}调休上班计入`
       : ''
-  const years = estimatedYears(firstDay, day, calendar)
+  const years = estimatedYears(firstDay, lastDay, calendar)
   const estimateNote = years.length > 0 ? `；${estimateInWords(years)}` : ''
-  return `${dayInWords(day, firstDay)}前${holidayNote}${makeUpNote}${estimateNote}`
+  return `${dayInWords(lastDay, firstDay)}前${holidayNote}${makeUpNote}${estimateNote}`
 }
 
 /**
@@ -120,8 +122,8 @@ export function workingDayInWords(day: Day, firstDay: Day, calendar: Calendar): 
  */
 export function mediationDeadline(acceptedAt: number, calendar: Calendar): Deadline {
   const acceptedDay = shanghaiDayOf(acceptedAt)
-  const day = addDays(acceptedDay, 60)
-  return calendarDayDeadline(day, sixtyDaysInWords(acceptedDay, day, calendar), calendar)
+  const lastDay = addDays(acceptedDay, 60)
+  return calendarDayDeadline(lastDay, sixtyDaysInWords(acceptedDay, lastDay, calendar), calendar)
 }
 
 /** A term of calendar days: only whether its last day rolls depends on the holidays. */
@@ -141,27 +143,27 @@ interface MediationPause {
 /** Why the sixty days end on a day. */
 export function sixtyDaysInWords(
   accepted: Day,
-  day: Day,
+  lastDay: Day,
   calendar: Calendar,
   { excludedDays, running }: MediationPause = { excludedDays: 0 },
 ): string {
   const exclusionNote = excludedDays > 0 ? `，扣除鉴定、检测 ${excludedDays} 日` : ''
-  const rollNote = rollInWords(day, accepted, calendar)
+  const rollNote = rollInWords(lastDay, accepted, calendar)
   const termNote = running?.stops ? '期限暂停计算' : '期限照常计算'
   const pauseNote = running ? `；现在${pauseReasons.label(running.reason)}，${termNote}` : ''
-  return `自受理之日起 60 日${exclusionNote}（${dayInWords(day, accepted)}前${rollNote}${pauseNote}）`
+  return `自受理之日起 60 日${exclusionNote}（${dayInWords(lastDay, accepted)}前${rollNote}${pauseNote}）`
 }
 
 /**
  * To which day a last day rolls that falls on a holiday. A plain weekend does not roll it: the law
  * is unclear. Empty if it certainly rolls to no other day.
  */
-export function rollInWords(day: Day, firstDay: Day, calendar: Calendar): string {
-  const rolledDay = dayAfterHoliday(day, calendar)
-  const isUncertain = mayBecomeHoliday(day, calendar)
-  if (rolledDay === day)
-    return isUncertain ? `；遇法定节假日能否顺延，待${yearOf(day)}年放假安排录入` : ''
-  const years = estimatedYears(day, rolledDay, calendar)
+export function rollInWords(lastDay: Day, firstDay: Day, calendar: Calendar): string {
+  const rolledDay = dayAfterHoliday(lastDay, calendar)
+  const isUncertain = mayBecomeHoliday(lastDay, calendar)
+  if (rolledDay === lastDay)
+    return isUncertain ? `；遇法定节假日能否顺延，待${yearOf(lastDay)}年放假安排录入` : ''
+  const years = estimatedYears(lastDay, rolledDay, calendar)
   const estimateNote = isUncertain ? `，${estimateInWords(years)}` : ''
   return `；逢法定节假日，最迟顺延至${dayInWords(rolledDay, firstDay)}${estimateNote}`
 }

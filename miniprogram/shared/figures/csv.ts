@@ -9,12 +9,13 @@ const durationLabels: Record<DurationMeasure, string> = {
 }
 
 /** The numbers of cases that have a column in tables of this schema. */
-const caseCountsIn = (schema: number) => caseCounts.codes.filter((code) => isInSchema(code, schema))
+const caseCountsIn = (schema: number) =>
+  caseCounts.codes.filter((measureCode) => isInSchema(measureCode, schema))
 
 const columnHeads = (schema: number) => [
   ...caseCountsIn(schema).map(caseCounts.label),
-  ...measures.codes.flatMap((code) =>
-    ['分子', '分母', '未定'].map((partName) => `${measures.label(code)}（${partName}）`),
+  ...measures.codes.flatMap((measureCode) =>
+    ['分子', '分母', '未定'].map((partName) => `${measures.label(measureCode)}（${partName}）`),
   ),
   ...durationMeasures.flatMap((measure) =>
     ['p50', 'p90'].map((quantileName) => `${durationLabels[measure]}（${quantileName}）`),
@@ -32,16 +33,17 @@ function rowCells(figures: Figures, schema: number): (string | number)[] {
     return lowest === highest ? (highest ?? '—') : `${lowest ?? '—'}~${highest ?? '—'}`
   }
   return [
-    ...caseCountsIn(schema).map((code) => figures[code] ?? ''),
-    ...measures.codes.flatMap((code) => {
-      const measureShare: Partial<Share> = shares.find(({ measure }) => measure === code) ?? {}
+    ...caseCountsIn(schema).map((measureCode) => figures[measureCode] ?? ''),
+    ...measures.codes.flatMap((measureCode) => {
+      const measureShare: Partial<Share> =
+        shares.find(({ measure }) => measure === measureCode) ?? {}
       return [measureShare.part ?? '', measureShare.of ?? '', measureShare.pending ?? '']
     }),
     ...durationMeasures.flatMap((measure) => [
       quantileText(times[measure]?.p50),
       quantileText(times[measure]?.p90),
     ]),
-    ...moneySums.codes.map((code) => toYuan(figures[code])),
+    ...moneySums.codes.map((measureCode) => toYuan(figures[measureCode])),
   ]
 }
 
@@ -51,12 +53,12 @@ function rowCells(figures: Figures, schema: number): (string | number)[] {
  */
 export function toCsv(
   nameColumns: string[],
-  rows: { named: (string | number)[]; figures: Figures }[],
+  rows: { nameCells: (string | number)[]; figures: Figures }[],
   schema = tableSchema,
 ): string {
   const lines = [
     [...nameColumns, ...columnHeads(schema)],
-    ...rows.map(({ named: nameCells, figures }) => [...nameCells, ...rowCells(figures, schema)]),
+    ...rows.map(({ nameCells, figures }) => [...nameCells, ...rowCells(figures, schema)]),
   ]
   return `\ufeff${lines.map((line) => line.map(toCell).join(',')).join('\r\n')}\r\n`
 }
@@ -66,7 +68,7 @@ export const figuresCsv = ({ groups, schema }: FiguresTable): string =>
   toCsv(
     ['分组', '代码', '名称', '人数'],
     groups.map(({ by, of: measure, name, persons, figures }) => ({
-      named: [by, measure, name, persons],
+      nameCells: [by, measure, name, persons],
       figures,
     })),
     schema,
@@ -76,10 +78,10 @@ export const figuresCsv = ({ groups, schema }: FiguresTable): string =>
  * On one line; a name that begins like a formula, also in full width, is escaped, or a spreadsheet
  * would run it.
  */
-function toCell(value: string | number): string {
-  const singleLine = String(value).replace(/[\r\n]+/g, ' ')
+function toCell(cellValue: string | number): string {
+  const singleLine = String(cellValue).replace(/[\r\n]+/g, ' ')
   const safeText =
-    typeof value === 'string' && /^[\s\p{Cf}]*[=+\-@＝＋－＠]/u.test(singleLine)
+    typeof cellValue === 'string' && /^[\s\p{Cf}]*[=+\-@＝＋－＠]/u.test(singleLine)
       ? `'${singleLine}`
       : singleLine
   return /[",\t]/.test(safeText) ? `"${safeText.replace(/"/g, '""')}"` : safeText

@@ -73,24 +73,29 @@ export function figuresOf(counts: Counts, isRunning = false, schema = tableSchem
   // A case that is overdue cannot be rated or confirmed: leaving it open must not improve the
   // share.
   const dueCases = endedCases + close.overdue
-  const createShare = (measure: Measure, part: number, whole: number, pending = 0): Share => ({
+  const createShare = (
+    measure: Measure,
+    partCount: number,
+    wholeCount: number,
+    pending = 0,
+  ): Share => ({
     measure,
-    part,
-    of: whole,
+    part: partCount,
+    of: wholeCount,
     pending,
   })
   const answeredShare = (
     measure: Measure,
-    part: number | undefined,
+    partCount: number | undefined,
     answerCount: number | undefined,
-    whole: number | undefined,
+    wholeCount: number | undefined,
   ) => {
-    if (part === undefined || answerCount === undefined || whole === undefined) return []
+    if (partCount === undefined || answerCount === undefined || wholeCount === undefined) return []
     const unansweredCount = Math.max(0, dueCases + close.pending - answerCount)
     return [
       isRunning
-        ? createShare(measure, part, answerCount, unansweredCount)
-        : createShare(measure, part, whole, close.pending),
+        ? createShare(measure, partCount, answerCount, unansweredCount)
+        : createShare(measure, partCount, wholeCount, close.pending),
     ]
   }
   const shareInTime = (measure: TimedMeasure) => {
@@ -138,8 +143,10 @@ const countsOfFacts = (
   schema: number,
 ): Partial<Record<CountedFact, number>> =>
   Object.fromEntries(
-    countedFacts.codes.flatMap((fact) =>
-      isInSchema(fact, schema) && sums[fact] !== undefined ? [[fact, sums[fact]]] : [],
+    countedFacts.codes.flatMap((countedFact) =>
+      isInSchema(countedFact, schema) && sums[countedFact] !== undefined
+        ? [[countedFact, sums[countedFact]]]
+        : [],
     ),
   )
 
@@ -167,9 +174,9 @@ function quantilesOf(measure: DurationMeasure, { classes, tallies }: Counts) {
  */
 export function shareRange({
   part,
-  of: whole,
+  of: wholeCount,
   pending,
 }: Share): { from: number; to: number } | undefined {
-  const caseCount = whole + pending
+  const caseCount = wholeCount + pending
   return caseCount === 0 ? undefined : { from: part / caseCount, to: (part + pending) / caseCount }
 }

@@ -103,7 +103,7 @@ export function findTableFault(
 }
 
 export const isFinal = ({ tallies }: Counts): boolean =>
-  timedMeasures.every((code) => tallies[code].pending === 0)
+  timedMeasures.every((measureCode) => tallies[measureCode].pending === 0)
 
 /** Whether the counts have every sum of their table's schema, and none of a later one. */
 const hasSumsOf = (schema: number, { sums: groupSums }: Counts): boolean =>
@@ -130,8 +130,8 @@ function numbersIn({ sums: groupSums, tallies, classes }: Counts): CountsByClass
 /** Money and answers may be absent in the parts. */
 const addsUp = (totals: CountsByClass, parts: CountsByClass[]): boolean =>
   [...new Set([totals, ...parts].flatMap(Object.keys))].every(
-    (name) =>
-      (guardedSumNames.includes(name as never) &&
-        parts.every((part) => part[name] === undefined)) ||
-      (totals[name] ?? 0) === parts.reduce((partSum, part) => partSum + (part[name] ?? 0), 0),
+    (sumName) =>
+      (guardedSumNames.includes(sumName as never) &&
+        parts.every((part) => part[sumName] === undefined)) ||
+      (totals[sumName] ?? 0) === parts.reduce((partSum, part) => partSum + (part[sumName] ?? 0), 0),
   )

@@ -7,5 +7,5 @@ import { type Catalogue, zh } from './zh'
 export const catalogues: Record<Language, Catalogue> = { zh, en, ja, ko }
 
 /** A text with its blanks filled in. A blank without a value stays as it is. */
-export const fillBlanks = (text: string, values: Record<string, string | number>): string =>
-  text.replace(/\{(\w+)\}/g, (blank, name: string) => String(values[name] ?? blank))
+export const fillBlanks = (template: string, values: Record<string, string | number>): string =>
+  template.replace(/\{(\w+)\}/g, (blank, blankName: string) => String(values[blankName] ?? blank))

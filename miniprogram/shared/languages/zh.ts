@@ -3,7 +3,7 @@ import { type ClosedList, closedList } from '../vocabulary/closed-list'
 import { wishes } from '../vocabulary/spoken-account'
 
 const labels = <Code extends string>({ codes, label }: ClosedList<Code>) =>
-  Object.fromEntries(codes.map((code) => [code, label(code)])) as Record<Code, string>
+  Object.fromEntries(codes.map((listCode) => [listCode, label(listCode)])) as Record<Code, string>
 const wishLabels = closedList(
   Object.fromEntries(wishes.map((wish) => [wish, wish])) as Record<Wish, Wish>,
 )

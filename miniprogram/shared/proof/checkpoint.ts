@@ -45,8 +45,12 @@ export const signCheckpoint = (
 ): string => signNote(checkpointText(checkpoint), keyName, secret)
 
 /** The checkpoint of a signed note; undefined unless this key signed it for this log. */
-export function openCheckpoint(note: string, key: NoteKey, origin: string): Checkpoint | undefined {
-  const checkpoint = readCheckpoint(openNote(note, key) ?? '')
+export function openCheckpoint(
+  note: string,
+  logKey: NoteKey,
+  origin: string,
+): Checkpoint | undefined {
+  const checkpoint = readCheckpoint(openNote(note, logKey) ?? '')
   return checkpoint?.origin === origin ? checkpoint : undefined
 }
 

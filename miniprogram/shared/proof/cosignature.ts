@@ -13,14 +13,14 @@ import { compareCheckpoints } from './witness'
  * What a witness signs (C2SP tlog-cosignature, v1): the checkpoint's text and when it was seen,
  * seconds since 1970.
  */
-const cosignatureMessage = (text: string, seconds: number) =>
-  utf8(`cosignature/v1\ntime ${seconds}\n${text}`)
+const cosignatureMessage = (checkpointText: string, seconds: number) =>
+  utf8(`cosignature/v1\ntime ${seconds}\n${checkpointText}`)
 
 /** Big-endian, eight bytes. */
 function encodeSeconds(seconds: number): Uint8Array {
-  const bytes = new Uint8Array(8)
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(seconds))
-  return bytes
+  const timeBytes = new Uint8Array(8)
+  new DataView(timeBytes.buffer).setBigUint64(0, BigInt(seconds))
+  return timeBytes
 }
 
 /**
@@ -29,32 +29,34 @@ function encodeSeconds(seconds: number): Uint8Array {
  */
 export function addCosignature(
   note: string,
-  name: string,
+  witnessName: string,
   privateKey: Uint8Array,
   seconds: number,
 ): string {
   const parts = parseNote(note)
   if (!parts) throw new RangeError('a witness signs a signed note')
-  const { id } = createNoteKey(name, publicKeyOf(privateKey), cosignatureType)
+  const { id } = createNoteKey(witnessName, publicKeyOf(privateKey), cosignatureType)
   const signature = signMessage(cosignatureMessage(parts.text, seconds), privateKey)
-  return `${note}— ${name} ${toBase64(concatBytes(hexToBytes(id), encodeSeconds(seconds), signature))}\n`
+  return `${note}— ${witnessName} ${toBase64(concatBytes(hexToBytes(id), encodeSeconds(seconds), signature))}\n`
 }
 
 /**
  * When this witness saw the checkpoint of a note, milliseconds since 1970; undefined unless its
  * line is sound.
  */
-export function cosignedAt(note: string, key: NoteKey): number | undefined {
+export function cosignedAt(note: string, witnessKey: NoteKey): number | undefined {
   const parts = parseNote(note)
-  const ownLine = parts?.lines.find(({ name, id }) => name === key.name && id === key.id)
-  if (!parts || !ownLine || ownLine.signature.length !== 72 || key.type !== cosignatureType)
+  const ownLine = parts?.lines.find(
+    ({ name, id }) => name === witnessKey.name && id === witnessKey.id,
+  )
+  if (!parts || !ownLine || ownLine.signature.length !== 72 || witnessKey.type !== cosignatureType)
     return undefined
   const { buffer, byteOffset } = ownLine.signature
   const seconds = Number(new DataView(buffer, byteOffset, 8).getBigUint64(0))
   const isSound = isSignedBy(
     ownLine.signature.slice(8),
     cosignatureMessage(parts.text, seconds),
-    key.key,
+    witnessKey.key,
   )
   return isSound && Number.isSafeInteger(seconds * 1000) ? seconds * 1000 : undefined
 }
@@ -75,15 +77,15 @@ export function verifyCosignatures(
   log: TrustedLog,
   knownWitnesses: NoteKey[],
 ): WitnessStatement[] {
-  return knownWitnesses.flatMap((key) =>
+  return knownWitnesses.flatMap((witnessKey) =>
     cosigned.flatMap(({ note, consistency }) => {
-      const witnessedAt = cosignedAt(note, key)
+      const witnessedAt = cosignedAt(note, witnessKey)
       const seenCheckpoint = openTrustedCheckpoint(note, log)
       if (witnessedAt === undefined || !seenCheckpoint) return []
       const { meeting } = compareCheckpoints(note, checkpoint, consistency, log)
       return [
         {
-          name: key.name,
+          name: witnessKey.name,
           size: seenCheckpoint.size,
           at: witnessedAt,
           joins: ['same', 'grown'].includes(meeting),

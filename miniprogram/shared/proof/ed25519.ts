@@ -74,5 +74,5 @@ function satisfiesEquation(
 }
 
 const timesEight = (point: typeof curve.BASE) => point.double().double().double()
-const littleEndian = (bytes: Uint8Array) =>
-  BigInt(`0x${bytesToHex(Uint8Array.from(bytes).reverse())}`)
+const littleEndian = (numberBytes: Uint8Array) =>
+  BigInt(`0x${bytesToHex(Uint8Array.from(numberBytes).reverse())}`)

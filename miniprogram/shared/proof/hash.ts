@@ -20,7 +20,7 @@ export function labelledHash(purpose: HashPurpose, ...parts: Uint8Array[]): stri
     .create()
     .update(utf8(`zhihui-315/${purpose}`))
     .update(Uint8Array.of(0, hashVersion))
-  for (const part of parts) digest.update(part)
+  for (const hashedPart of parts) digest.update(hashedPart)
   return bytesToHex(digest.digest())
 }
 
@@ -29,12 +29,12 @@ export const sha256Hex = (bytes: Uint8Array): string => bytesToHex(sha256(bytes)
 
 /** The same for a file that comes in blocks. */
 export function createSha256(): { update(piece: Uint8Array): void; digest(): string } {
-  const hash = sha256.create()
+  const hasher = sha256.create()
   return {
     update: (piece) => {
-      hash.update(piece)
+      hasher.update(piece)
     },
-    digest: () => bytesToHex(hash.digest()),
+    digest: () => bytesToHex(hasher.digest()),
   }
 }
 

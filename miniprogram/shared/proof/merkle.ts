@@ -8,8 +8,8 @@ export const leafHash = (entry: Uint8Array): Digest =>
   sha256.create().update(leafPrefix).update(entry).digest()
 
 /** Hash of an inner node. */
-export const nodeHash = (left: Digest, right: Digest): Digest =>
-  sha256.create().update(nodePrefix).update(left).update(right).digest()
+export const nodeHash = (leftHash: Digest, rightHash: Digest): Digest =>
+  sha256.create().update(nodePrefix).update(leftHash).update(rightHash).digest()
 
 /** Root of the log without entries. */
 export const emptyRoot: Digest = sha256(new Uint8Array(0))
@@ -27,18 +27,18 @@ export type NodeSource = (level: number, index: number) => Digest
 export function treeHash(node: NodeSource, firstLeaf: number, endLeaf: number): Digest {
   const leafCount = endLeaf - firstLeaf
   if (leafCount === 0) return emptyRoot
-  const left = largestPowerOfTwo(leafCount)
-  if (left === leafCount) return node(Math.log2(leafCount), firstLeaf / leafCount)
+  const leftCount = largestPowerOfTwo(leafCount)
+  if (leftCount === leafCount) return node(Math.log2(leafCount), firstLeaf / leafCount)
   return nodeHash(
-    treeHash(node, firstLeaf, firstLeaf + left),
-    treeHash(node, firstLeaf + left, endLeaf),
+    treeHash(node, firstLeaf, firstLeaf + leftCount),
+    treeHash(node, firstLeaf + leftCount, endLeaf),
   )
 }
 
 /** The greatest power of two up to `count`; `count` itself means that the subtree is perfect. */
-export function largestPowerOfTwo(count: number): number {
+export function largestPowerOfTwo(leafCount: number): number {
   let power = 1
-  while (power * 2 <= count) power *= 2
+  while (power * 2 <= leafCount) power *= 2
   return power
 }
 
@@ -46,7 +46,8 @@ export const areSameDigests = (first: Digest, second: Digest): boolean =>
   first.length === second.length && first.every((byte, index) => byte === second[index])
 
 /** Whether it can be the number of entries of a log. Sizes are numbers: exact to 2^53. */
-export const isLogSize = (size: number): boolean => Number.isSafeInteger(size) && size >= 0
+export const isLogSize = (entryCount: number): boolean =>
+  Number.isSafeInteger(entryCount) && entryCount >= 0
 
 const leafPrefix = Uint8Array.of(0)
 const nodePrefix = Uint8Array.of(1)

@@ -22,12 +22,16 @@ export interface NoteKey {
 }
 
 /** Throws RangeError for a name that a note cannot carry. */
-export function createNoteKey(name: string, key: Uint8Array, type: number = ed25519Type): NoteKey {
-  if (!/^[^\s+]+$/.test(name)) throw new RangeError('a key name has neither spaces nor +')
-  const id = bytesToHex(
-    sha256(concatBytes(utf8(`${name}\n`), Uint8Array.of(type), key)).subarray(0, 4),
+export function createNoteKey(
+  signerName: string,
+  publicKey: Uint8Array,
+  type: number = ed25519Type,
+): NoteKey {
+  if (!/^[^\s+]+$/.test(signerName)) throw new RangeError('a key name has neither spaces nor +')
+  const keyId = bytesToHex(
+    sha256(concatBytes(utf8(`${signerName}\n`), Uint8Array.of(type), publicKey)).subarray(0, 4),
   )
-  return { name, id, type, key }
+  return { name: signerName, id: keyId, type, key: publicKey }
 }
 
 /** The one line under which a key is published: `name+id+base64(type, key)`. */
@@ -37,10 +41,10 @@ export const formatNoteKey = ({ name, id, type, key }: NoteKey): string =>
 /** Reads a published key; undefined when it is malformed or its id is not that of its content. */
 export function parseNoteKey(keyLine: string): NoteKey | undefined {
   const [, name, id, encodedKey] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(keyLine) ?? []
-  const bytes = fromBase64(encodedKey ?? '')
-  if (!name || !bytes || bytes.length < 2) return undefined
-  const [type] = bytes
-  if ((type === ed25519Type || type === cosignatureType) && bytes.length !== 33) return undefined
-  const parsedKey = createNoteKey(name, bytes.subarray(1), type)
+  const keyBytes = fromBase64(encodedKey ?? '')
+  if (!name || !keyBytes || keyBytes.length < 2) return undefined
+  const [type] = keyBytes
+  if ((type === ed25519Type || type === cosignatureType) && keyBytes.length !== 33) return undefined
+  const parsedKey = createNoteKey(name, keyBytes.subarray(1), type)
   return parsedKey.id === id ? parsedKey : undefined
 }

@@ -7,42 +7,46 @@ import { utf8 } from './utf8'
 /**
  * Signs a text as a C2SP signed note: the text, an empty line, and a line `— name base64(key id,
  * signature)`.
- * @param text ends with a newline
+ * @param noteText ends with a newline
  * @param privateKey Ed25519 seed, 32 bytes
  */
-export function signNote(text: string, name: string, privateKey: Uint8Array): string {
-  if (!isNoteText(text))
+export function signNote(noteText: string, signerName: string, privateKey: Uint8Array): string {
+  if (!isNoteText(noteText))
     throw new RangeError('a note is lines without control characters, each ended by a newline')
-  const { id } = createNoteKey(name, publicKeyOf(privateKey))
-  return `${text}\n— ${name} ${toBase64(concatBytes(hexToBytes(id), signMessage(utf8(text), privateKey)))}\n`
+  const { id } = createNoteKey(signerName, publicKeyOf(privateKey))
+  return `${noteText}\n— ${signerName} ${toBase64(concatBytes(hexToBytes(id), signMessage(utf8(noteText), privateKey)))}\n`
 }
 
 /** The text of a note and its signature lines; undefined when a line is no signature. */
 export function parseNote(note: string) {
   const separatorIndex = note.lastIndexOf('\n\n')
   if (separatorIndex < 0 || !note.endsWith('\n')) return undefined
-  const text = note.slice(0, separatorIndex + 1)
-  if (!isNoteText(text)) return undefined
+  const noteText = note.slice(0, separatorIndex + 1)
+  if (!isNoteText(noteText)) return undefined
   const lines = []
   for (const line of note.slice(separatorIndex + 2, -1).split('\n')) {
     const [, name, encodedSignature] = /^— ([^\s+]+) (\S+)$/.exec(line) ?? []
-    const bytes = fromBase64(encodedSignature ?? '')
-    if (!name || !bytes || bytes.length < 5) return undefined
-    lines.push({ name, id: bytesToHex(bytes.subarray(0, 4)), signature: bytes.subarray(4) })
+    const signatureBytes = fromBase64(encodedSignature ?? '')
+    if (!name || !signatureBytes || signatureBytes.length < 5) return undefined
+    lines.push({
+      name,
+      id: bytesToHex(signatureBytes.subarray(0, 4)),
+      signature: signatureBytes.subarray(4),
+    })
   }
-  return { text, lines }
+  return { text: noteText, lines }
 }
 
 /**
  * The text of a note, if the key signed it. Lines of other signers are ignored, as the format
  * demands, so that witnesses may add theirs; a broken line of this key makes the note invalid.
  */
-export function openNote(note: string, key: NoteKey): string | undefined {
-  const parsedNote = key.type === ed25519Type ? parseNote(note) : undefined
+export function openNote(note: string, noteKey: NoteKey): string | undefined {
+  const parsedNote = noteKey.type === ed25519Type ? parseNote(note) : undefined
   const ownLines =
-    parsedNote?.lines.filter(({ name, id }) => name === key.name && id === key.id) ?? []
+    parsedNote?.lines.filter(({ name, id }) => name === noteKey.name && id === noteKey.id) ?? []
   const isSound = ownLines.every(({ signature }) =>
-    isSignedBy(signature, utf8(parsedNote!.text), key.key),
+    isSignedBy(signature, utf8(parsedNote!.text), noteKey.key),
   )
   return ownLines.length > 0 && isSound ? parsedNote!.text : undefined
 }
@@ -50,4 +54,4 @@ export function openNote(note: string, key: NoteKey): string | undefined {
 /**
  * Lone surrogates are refused with control characters: their hash would be that of another text.
  */
-const isNoteText = (text: string) => /^(?:[^\p{Cc}\p{Cs}]*\n)+$/u.test(text)
+const isNoteText = (noteText: string) => /^(?:[^\p{Cc}\p{Cs}]*\n)+$/u.test(noteText)

@@ -36,7 +36,7 @@ export function verifyCaseProof(
   if (steps.length === 0 || malformedIndex >= 0)
     return { finding: 'malformed', seq: malformedIndex + 1, proven: 0 }
   const changedIndex = rememberedHashes.findIndex(
-    (hash, stepIndex) => steps[stepIndex]?.hash !== hash,
+    (stepHash, stepIndex) => steps[stepIndex]?.hash !== stepHash,
   )
   if (changedIndex >= 0) return { finding: 'other_record', seq: changedIndex + 1, proven: 0 }
   if (!log) return { finding: 'waiting_for_log', proven: 0 }
@@ -54,7 +54,7 @@ export function verifyCaseProof(
 
 /** Whether the later list of hashes begins with the earlier one. */
 export const startsWithHashes = (earlierHashes: string[], laterHashes: string[]): boolean =>
-  earlierHashes.every((hash, hashIndex) => laterHashes[hashIndex] === hash)
+  earlierHashes.every((earlierHash, hashIndex) => laterHashes[hashIndex] === earlierHash)
 
 /** Two events at one place of the log: one of them is not in it. */
 const hasSameIndexAs =

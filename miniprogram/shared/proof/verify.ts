@@ -7,14 +7,14 @@ import { areSameDigests, type Digest, emptyRoot, isLogSize, nodeHash } from './m
  */
 export function provesInclusion(
   leaf: Digest,
-  index: number,
-  size: number,
+  leafIndex: number,
+  logSize: number,
   root: Digest,
   proof: Digest[],
 ): boolean {
-  if (!isLogSize(index) || !isLogSize(size) || index >= size) return false
-  let nodeIndex = index
-  let lastNode = size - 1
+  if (!isLogSize(leafIndex) || !isLogSize(logSize) || leafIndex >= logSize) return false
+  let nodeIndex = leafIndex
+  let lastNode = logSize - 1
   let currentHash = leaf
   for (const sibling of proof) {
     if (lastNode === 0) return false

@@ -127,8 +127,8 @@ export function checkLog(
   const updatedMemory = { ...memory, key: shownLog.key, checkpoint: remembered as string }
   if (!newest || newest.at < checkedAt - maxSilenceMs)
     return { memory: withAlarm(updatedMemory, 'stale', notes, checkedAt), meeting }
-  const hasEnded = ({ kind, evidence, ended }: WitnessAlarm): boolean =>
-    ended === undefined &&
+  const hasEnded = ({ kind, evidence, ended: endedAt }: WitnessAlarm): boolean =>
+    endedAt === undefined &&
     (['withheld', 'stale'].includes(kind) ||
       (kind === 'other_key' && isPackagedKey(evidence[evidence.length - 1], packagedKeys)))
   const alarmsAfterCheck = (memory.alarms ?? []).map((alarm) =>
@@ -145,23 +145,24 @@ export function checkLog(
  * Whether the key of an alarm came with this package: the bureau had replaced the log's key, and
  * the phone met the new one before it got the package that has it.
  */
-const isPackagedKey = (key: string | undefined, packagedKeys = packagedLogKeys): boolean =>
-  key !== undefined && packagedKeys.includes(key)
+const isPackagedKey = (keyLine: string | undefined, packagedKeys = packagedLogKeys): boolean =>
+  keyLine !== undefined && packagedKeys.includes(keyLine)
 
 /** The first of a kind stays; an alarm that had ended starts again. */
 function withAlarm(
   memory: WitnessMemory,
-  kind: AlarmKind,
+  alarmKind: AlarmKind,
   evidence: string[],
   foundAt: number,
 ): WitnessMemory {
   const { alarms: knownAlarms = [] } = memory
-  if (knownAlarms.some((alarm) => alarm.kind === kind && alarm.ended === undefined)) return memory
+  if (knownAlarms.some((alarm) => alarm.kind === alarmKind && alarm.ended === undefined))
+    return memory
   return {
     ...memory,
     alarms: [
-      ...knownAlarms.filter((alarm) => alarm.kind !== kind),
-      { kind, at: foundAt, evidence },
+      ...knownAlarms.filter((alarm) => alarm.kind !== alarmKind),
+      { kind: alarmKind, at: foundAt, evidence },
     ],
   }
 }

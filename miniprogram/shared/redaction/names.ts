@@ -35,12 +35,12 @@ const namePatterns = [
   new RegExp(`(?:小|老|阿)${surnamePattern}(?=${speakingVerbs}|[，。；！？、\\s]|$)`, 'g'),
 ]
 
-export function findNames(text: string): TextRange[] {
+export function findNames(writtenText: string): TextRange[] {
   return namePatterns.flatMap((pattern) =>
-    [...text.matchAll(pattern)].map((match) => {
-      const name = match[1] ?? match[0]
-      const startIndex = match.index! + match[0].lastIndexOf(name)
-      return { kind: 'name' as const, from: startIndex, to: startIndex + name.length }
+    [...writtenText.matchAll(pattern)].map((match) => {
+      const foundName = match[1] ?? match[0]
+      const startIndex = match.index! + match[0].lastIndexOf(foundName)
+      return { kind: 'name' as const, from: startIndex, to: startIndex + foundName.length }
     }),
   )
 }

@@ -23,8 +23,8 @@ interface DigitRun {
 const groupedDigits = /\d(?:[\s\-‐-―_.·•,，。、/|*~()（）]{0,3}\d)*(?:[\s-]?[xX](?![a-zA-Z]))?/g
 
 /** Numbers by their shape and, where there is one, their check digit, however they are grouped. */
-export function findNumbers(text: string): TextRange[] {
-  return [...text.matchAll(groupedDigits)]
+export function findNumbers(writtenText: string): TextRange[] {
+  return [...writtenText.matchAll(groupedDigits)]
     .map(toRun)
     .flatMap((digitRun) => numberShapes.flatMap((shape) => findMatches(digitRun, shape)))
 }
@@ -76,14 +76,14 @@ const startsNumber = ({ opens, digits }: DigitRun, digitIndex: number): boolean 
   Boolean(opens[digitIndex]) || /(^|\D)(0|86|086|0086)$/.test(digits.slice(0, digitIndex))
 
 /** GB 11643: region, birthday, order and check digit (ISO 7064 MOD 11-2). */
-export function isIdNumber(number: string): boolean {
-  if (!/^[1-9]\d{16}[\dX]$/.test(number) || !isBirthday(number.slice(6, 14))) return false
+export function isIdNumber(digitsText: string): boolean {
+  if (!/^[1-9]\d{16}[\dX]$/.test(digitsText) || !isBirthday(digitsText.slice(6, 14))) return false
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
   const weightedSum = weights.reduce(
-    (total, weight, digitIndex) => total + weight * Number(number[digitIndex]),
+    (total, weight, digitIndex) => total + weight * Number(digitsText[digitIndex]),
     0,
   )
-  return '10X98765432'[weightedSum % 11] === number[17]
+  return '10X98765432'[weightedSum % 11] === digitsText[17]
 }
 
 function isBirthday(birthday: string): boolean {
@@ -98,27 +98,27 @@ function isBirthday(birthday: string): boolean {
 }
 
 /** First digits of the card schemes in use here, and the Luhn check digit. */
-export function isBankCard(number: string): boolean {
-  if (!/^(62|4|5[1-5]|2[2-7]|3[4-9]|60|9)\d+$/.test(number)) return false
-  const luhnSum = [...number].reverse().reduce((total, digit, digitIndex) => {
-    const value = Number(digit) * (digitIndex % 2 === 1 ? 2 : 1)
-    return total + (value > 9 ? value - 9 : value)
+export function isBankCard(cardNumber: string): boolean {
+  if (!/^(62|4|5[1-5]|2[2-7]|3[4-9]|60|9)\d+$/.test(cardNumber)) return false
+  const luhnSum = [...cardNumber].reverse().reduce((total, digit, digitIndex) => {
+    const digitValue = Number(digit) * (digitIndex % 2 === 1 ? 2 : 1)
+    return total + (digitValue > 9 ? digitValue - 9 : digitValue)
   }, 0)
   return luhnSum % 10 === 0
 }
 
 /** Area code and seven or eight digits; or a 400/800 number. */
-function isLandline(number: string): boolean {
-  return /^0(10|2\d)[2-8]\d{6,7}$|^0[3-9]\d{2}[2-8]\d{6,7}$|^[48]00\d{7}$/.test(number)
+function isLandline(phoneNumber: string): boolean {
+  return /^0(10|2\d)[2-8]\d{6,7}$|^0[3-9]\d{2}[2-8]\d{6,7}$|^[48]00\d{7}$/.test(phoneNumber)
 }
 
 function toRun(match: RegExpMatchArray): DigitRun {
   const digitRun: DigitRun = { digits: '', places: [], opens: [], closes: [] }
-  const text = match[0]
-  const isDigit = (characterIndex: number) => /[\dxX]/.test(text[characterIndex] ?? '')
-  for (let characterIndex = 0; characterIndex < text.length; characterIndex++) {
+  const matchedText = match[0]
+  const isDigit = (characterIndex: number) => /[\dxX]/.test(matchedText[characterIndex] ?? '')
+  for (let characterIndex = 0; characterIndex < matchedText.length; characterIndex++) {
     if (!isDigit(characterIndex)) continue
-    digitRun.digits += text[characterIndex]!.toUpperCase()
+    digitRun.digits += matchedText[characterIndex]!.toUpperCase()
     digitRun.places.push(match.index! + characterIndex)
     digitRun.opens.push(!isDigit(characterIndex - 1))
     digitRun.closes.push(!isDigit(characterIndex + 1))

@@ -12,23 +12,23 @@ export interface Release {
 }
 
 /** The findings that still have to be hidden or released before the text may be published. */
-export const unresolvedFindings = (text: string, releases: Release[]): Finding[] =>
-  scanPersonalData(text).filter(
+export const unresolvedFindings = (writtenText: string, releases: Release[]): Finding[] =>
+  scanPersonalData(writtenText).filter(
     ({ start, end }) =>
-      !releases.some((release) => release.reason && release.text === text.slice(start, end)),
+      !releases.some((release) => release.reason && release.text === writtenText.slice(start, end)),
   )
 
 /**
  * The text with everything unresolved replaced by its kind: `〔手机号已隐去〕`. Overlapping findings are
  * hidden together.
  */
-export function redact(text: string, releases: Release[] = []): string {
+export function redact(writtenText: string, releases: Release[] = []): string {
   let redactedText = ''
   let redactedUntil = 0
-  for (const { kind, start, end } of unresolvedFindings(text, releases)) {
+  for (const { kind, start, end } of unresolvedFindings(writtenText, releases)) {
     if (start >= redactedUntil)
-      redactedText += `${text.slice(redactedUntil, start)}〔${personalDataKinds.label(kind)}已隐去〕`
+      redactedText += `${writtenText.slice(redactedUntil, start)}〔${personalDataKinds.label(kind)}已隐去〕`
     redactedUntil = Math.max(redactedUntil, end)
   }
-  return redactedText + text.slice(redactedUntil)
+  return redactedText + writtenText.slice(redactedUntil)
 }

@@ -42,9 +42,9 @@ const dataPatterns: { kind: TextRange['kind']; pattern: RegExp }[] = [
   },
 ]
 
-function findPatterns(text: string): TextRange[] {
+function findPatterns(writtenText: string): TextRange[] {
   return dataPatterns.flatMap(({ kind, pattern }) =>
-    [...text.matchAll(pattern)].map((match) => ({
+    [...writtenText.matchAll(pattern)].map((match) => ({
       kind,
       from: match.index!,
       to: match.index! + match[0].length,
@@ -57,8 +57,8 @@ function findPatterns(text: string): TextRange[] {
  * one. It rather marks too much: a reviewer can release a wrong finding, but a missed one is
  * published.
  */
-export function scanPersonalData(text: string): Finding[] {
-  const normalized = normalizeText(text)
+export function scanPersonalData(writtenText: string): Finding[] {
+  const normalized = normalizeText(writtenText)
   const foundRanges = [
     ...findNumbers(normalized.digits),
     ...findPatterns(normalized.digits),
@@ -71,8 +71,8 @@ export function scanPersonalData(text: string): Finding[] {
     end: normalized.ends[to - 1]!,
   })
   return personalDataKinds.codes
-    .flatMap((kind) =>
-      joinFindings(foundRanges.filter((range) => range.kind === kind).map(toFinding)),
+    .flatMap((dataKind) =>
+      joinFindings(foundRanges.filter((range) => range.kind === dataKind).map(toFinding)),
     )
     .sort((first, second) => first.start - second.start || first.end - second.end)
 }

@@ -12,7 +12,7 @@ import { lawTable } from './law-table'
 export function lawRowsFor(tickedFacts: ClaimFact[], purchaseDay: Day): string[] {
   const facts = new Set(tickedFacts)
   const matchingRows = lawTable.filter(
-    ({ needs }) => needs.length > 0 && needs.every((fact) => facts.has(fact)),
+    ({ needs }) => needs.length > 0 && needs.every((neededFact) => facts.has(neededFact)),
   )
   const { rows } = establishFacts(
     [...new Set(matchingRows.map(({ id }) => id))],

@@ -58,7 +58,7 @@ export function claimsFor({
   on: purchaseDay,
 }: ClaimMatter): Claims {
   checkFigures(item)
-  for (const id of laws) if (!lawIds.includes(id)) throw new RangeError(`no law row ${id}`)
+  for (const lawId of laws) if (!lawIds.includes(lawId)) throw new RangeError(`no law row ${lawId}`)
   const { rows, facts, notInForce } = establishFacts(laws, tickedFacts, purchaseDay)
   const rowResults = rows.map((row) => evaluateRow(row, item, facts, purchaseDay))
   const { claims, setAside } = keepOneMultiplier(rowResults.flatMap(({ claims }) => claims))
@@ -84,11 +84,11 @@ export function claimsFor({
 
 function evaluateRow(
   lawRow: LawItem,
-  item: BoughtItem,
+  boughtItem: BoughtItem,
   facts: ReadonlySet<ClaimFact>,
   purchaseDay: Day,
 ): { claims: Claim[]; reserves: ClaimReserve[] } {
-  const missingFacts = lawRow.needs.filter((fact) => !facts.has(fact))
+  const missingFacts = lawRow.needs.filter((neededFact) => !facts.has(neededFact))
   if (missingFacts.length > 0)
     return {
       claims: [],
@@ -98,9 +98,9 @@ function evaluateRow(
   const heldReserves: { formula: FormulaId; reserve: ClaimReserve }[] = []
   const isClaimed = (formula: FormulaId) => claims.some((claim) => claim.formula === formula)
   for (const gift of lawRow.gives) {
-    const reserve = reserveOf(lawRow, gift, item, facts, purchaseDay)
+    const reserve = reserveOf(lawRow, gift, boughtItem, facts, purchaseDay)
     if (reserve) heldReserves.push({ formula: gift.formula, reserve })
-    else if (!isClaimed(gift.formula)) claims.push(claimOf(lawRow, gift, item))
+    else if (!isClaimed(gift.formula)) claims.push(claimOf(lawRow, gift, boughtItem))
   }
   // Of two ways to the same remedy one is enough, so the other's reserve is left out.
   return {
@@ -114,7 +114,7 @@ function evaluateRow(
 function reserveOf(
   lawRow: LawItem,
   gift: RemedyGrant,
-  item: BoughtItem,
+  boughtItem: BoughtItem,
   facts: ReadonlySet<ClaimFact>,
   purchaseDay: Day,
 ): ClaimReserve | undefined {
@@ -125,10 +125,12 @@ function reserveOf(
     })
     .filter((fact) => facts.has(fact))
   if (barringFacts.length > 0) return { basis: lawRow.id, because: 'barred', facts: barringFacts }
-  const missingFacts = (gift.needs ?? []).filter((fact) => !facts.has(fact))
+  const missingFacts = (gift.needs ?? []).filter((neededFact) => !facts.has(neededFact))
   if (missingFacts.length > 0)
     return { basis: lawRow.id, because: 'facts_missing', facts: missingFacts }
-  const missingFigures = formulaOf(gift.formula).asks.filter((figure) => item[figure] === undefined)
+  const missingFigures = formulaOf(gift.formula).asks.filter(
+    (figure) => boughtItem[figure] === undefined,
+  )
   return missingFigures.length > 0
     ? { basis: lawRow.id, because: 'figures_missing', figures: missingFigures }
     : undefined
@@ -164,21 +166,24 @@ function keepOneMultiplier(claims: Claim[]): { claims: Claim[]; setAside: ClaimR
 
 const rankOf = ({ basis }: Claim) => (specialRuleIds.has(basis) ? 1 : 0)
 
-const claimOf = (lawRow: LawItem, gift: RemedyGrant, item: BoughtItem): Claim => ({
+const claimOf = (lawRow: LawItem, gift: RemedyGrant, boughtItem: BoughtItem): Claim => ({
   basis: lawRow.id,
   article: `${lawRow.law}${lawRow.article}`,
   formula: gift.formula,
   // reserveOf has checked that every figure the formula needs is there.
-  ...formulaOf(gift.formula).compute(item as Required<BoughtItem>),
+  ...formulaOf(gift.formula).compute(boughtItem as Required<BoughtItem>),
 })
 
-function checkFigures(item: BoughtItem): void {
-  for (const [figure, value] of Object.entries(item))
+function checkFigures(boughtItem: BoughtItem): void {
+  for (const [figure, value] of Object.entries(boughtItem))
     if (value !== undefined && !isFen(value))
       throw new RangeError(`${figure} is no whole amount: ${value}`)
-  const { nominal, short } = item
-  if (nominal !== undefined && (nominal < 1 || nominal > maxMeasure || (short ?? 0) > nominal))
-    throw new RangeError(`${short} cannot be missing of ${nominal}`)
+  const { nominal, short: missingAmount } = boughtItem
+  if (
+    nominal !== undefined &&
+    (nominal < 1 || nominal > maxMeasure || (missingAmount ?? 0) > nominal)
+  )
+    throw new RangeError(`${missingAmount} cannot be missing of ${nominal}`)
 }
 
 /** Largest measure for which remainder × part stays exact. */

@@ -32,16 +32,16 @@ export function establishFacts(
       for (const { fact, needs = [], opens } of row.establishes ?? []) {
         if (!needs.every((needed) => facts.has(needed))) continue
         facts.add(fact)
-        for (const id of opens) rowIds.add(id)
+        for (const openedRowId of opens) rowIds.add(openedRowId)
       }
     }
   }
   return {
     rows: rowsInForce(rowIds, purchaseDay),
     facts,
-    notInForce: tickedRowIds.filter((id) => !lawRowInForce(id, purchaseDay)),
+    notInForce: tickedRowIds.filter((rowId) => !lawRowInForce(rowId, purchaseDay)),
   }
 }
 
 const rowsInForce = (rowIds: Set<string>, purchaseDay: Day) =>
-  [...rowIds].flatMap((id) => lawRowInForce(id, purchaseDay) ?? [])
+  [...rowIds].flatMap((rowId) => lawRowInForce(rowId, purchaseDay) ?? [])

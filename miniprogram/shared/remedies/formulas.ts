@@ -92,11 +92,11 @@ const formulas = {
   },
   make_up_short: {
     asks: ['price', 'nominal', 'short'],
-    compute({ price, nominal, short }) {
-      const refund = shareOf(price, short, nominal)
+    compute({ price, nominal, short: missingAmount }) {
+      const refund = shareOf(price, missingAmount, nominal)
       return {
         refund,
-        words: `按缺少的量退款：${formatYuan(price)} × ${short} ÷ ${nominal} = ${formatYuan(refund)}，或补足`,
+        words: `按缺少的量退款：${formatYuan(price)} × ${missingAmount} ÷ ${nominal} = ${formatYuan(refund)}，或补足`,
       }
     },
   },
@@ -144,7 +144,7 @@ const formulas = {
 } as const satisfies Record<string, Formula>
 
 export type FormulaId = keyof typeof formulas
-export const formulaOf = (id: FormulaId): Formula => formulas[id]
+export const formulaOf = (formulaId: FormulaId): Formula => formulas[formulaId]
 
 /**
  * price × missing measure ÷ whole measure, rounded up, without leaving whole numbers: the

@@ -15,7 +15,7 @@ export const lawTable: LawItem[] = [...consumerRows, ...tradeRows, ...foodRows, 
 export const lawIds: string[] = [...new Set(lawTable.map(({ id }) => id))]
 
 /** The wording of a row in force on a day; undefined when there was none. */
-export const lawRowInForce = (id: string, day: Day): LawItem | undefined =>
+export const lawRowInForce = (rowId: string, day: Day): LawItem | undefined =>
   lawTable.find(
-    (row) => row.id === id && row.effectiveFrom <= day && day <= (row.effectiveTo ?? day),
+    (row) => row.id === rowId && row.effectiveFrom <= day && day <= (row.effectiveTo ?? day),
   )

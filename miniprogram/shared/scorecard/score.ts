@@ -30,26 +30,34 @@ export interface Score {
 }
 
 /** The score of a shop after a month; it depends on nothing but these inputs. */
-export function computeScore(shop: ScoredShop, inputs: ScoreInputs, month: CalendarMonth): Score {
-  const complaints = relativeComplaints(shop, inputs, month)
-  const visitors = summarizeVisitors(inputs.visitors, month)
-  const handling = countHandling(inputs.incidents, month)
+export function computeScore(
+  shop: ScoredShop,
+  inputs: ScoreInputs,
+  lastMonth: CalendarMonth,
+): Score {
+  const complaints = relativeComplaints(shop, inputs, lastMonth)
+  const visitors = summarizeVisitors(inputs.visitors, lastMonth)
+  const handling = countHandling(inputs.incidents, lastMonth)
   const commonFields = { version: scoreModel.version, complaints, handling }
   return visitors
-    ? { ...commonFields, visitors, level: computeLevel(inputs, month, visitors, complaints) }
+    ? { ...commonFields, visitors, level: computeLevel(inputs, lastMonth, visitors, complaints) }
     : commonFields
 }
 
 /** Ordinary complaints that have happened, and years in which they could, both lightened by age. */
 export function complaintsIn(
-  { since, incidents }: ScoreInputs,
-  month: CalendarMonth,
+  { since: knownSince, incidents }: ScoreInputs,
+  lastMonth: CalendarMonth,
 ): { had: number; years: number } {
   let weightedMonths = 0
-  for (let ageInMonths = monthsFrom(since ?? month, month); ageInMonths >= 0; ageInMonths--)
+  for (
+    let ageInMonths = monthsFrom(knownSince ?? lastMonth, lastMonth);
+    ageInMonths >= 0;
+    ageInMonths--
+  )
     weightedMonths += weightAtAge(ageInMonths)
   const complaintWeight =
-    incidents.reduce((sum, incident) => sum + incidentWeight(incident, month), 0) /
+    incidents.reduce((sum, incident) => sum + incidentWeight(incident, lastMonth), 0) /
     (4 * 64 * scoreModel.full)
   return { had: complaintWeight, years: weightedMonths / (12 * scoreModel.full) }
 }
@@ -68,9 +76,9 @@ function compareToExpected(lowerBound: number, upperBound: number): Score['compl
 function relativeComplaints(
   shop: ScoredShop,
   inputs: ScoreInputs,
-  month: CalendarMonth,
+  lastMonth: CalendarMonth,
 ): Score['complaints'] {
-  const { had, years } = complaintsIn(inputs, month)
+  const { had, years } = complaintsIn(inputs, lastMonth)
   const gammaRate = scoreModel.assumedComplaints + expectedOf(shop) * years
   const gammaShape = scoreModel.assumedComplaints + had
   const boundAt = (z: number) => roundHalfUp(100 * gammaQuantile(gammaShape, gammaRate, z))
@@ -86,13 +94,13 @@ function relativeComplaints(
 /**
  * The heaviest complaint of an incident now, times the weight of its persons; quarters × 64 × 4096.
  */
-const incidentWeight = ({ persons, complaints }: Incident, month: CalendarMonth): number =>
+const incidentWeight = ({ persons, complaints }: Incident, lastMonth: CalendarMonth): number =>
   personsWeight(persons) *
   Math.max(
     0,
     ...complaints.map(
       (complaint) =>
-        weightAtAge(monthsFrom(complaint.month, month)) *
+        weightAtAge(monthsFrom(complaint.month, lastMonth)) *
         (scoreModel.severity[complaint.severity] +
           (complaint.answered === false ? scoreModel.unanswered : 0) +
           (complaint.performed === false ? scoreModel.unperformed : 0)),
@@ -106,10 +114,10 @@ export function personsWeight(persons: number): number {
   return 64 * (1 + doublings) + Math.floor((64 * (persons - powerOfTwo)) / powerOfTwo)
 }
 
-function countHandling(incidents: Incident[], month: CalendarMonth): Score['handling'] {
+function countHandling(incidents: Incident[], lastMonth: CalendarMonth): Score['handling'] {
   const pastComplaints = incidents
     .flatMap(({ complaints }) => complaints)
-    .filter((complaint) => complaint.month <= month)
+    .filter((complaint) => complaint.month <= lastMonth)
   const countWhere = (condition: (complaint: (typeof pastComplaints)[number]) => boolean) =>
     pastComplaints.filter(condition).length
   return {
@@ -126,11 +134,11 @@ function countHandling(incidents: Incident[], month: CalendarMonth): Score['hand
  */
 function weighPoints(
   batches: RatingBatch[],
-  month: CalendarMonth,
-): { good: number; all: number; count: number } | undefined {
+  lastMonth: CalendarMonth,
+): { goodPersons: number; allPersons: number; count: number } | undefined {
   let [weightedPoints, weightedPersons, personCount] = [0, 0, 0]
   for (const { month: batchMonth, stars } of batches) {
-    const weight = weightAtAge(monthsFrom(batchMonth, month))
+    const weight = weightAtAge(monthsFrom(batchMonth, lastMonth))
     if (weight === 0) continue
     personCount += personsIn(stars)
     weightedPersons += weight * personsIn(stars)
@@ -139,8 +147,8 @@ function weighPoints(
   }
   if (weightedPersons < scoreModel.leastVisitors) return undefined
   return {
-    good: scoreModel.assumedGood + weightedPoints / (4 * scoreModel.full),
-    all: scoreModel.assumedAll + weightedPersons / scoreModel.full,
+    goodPersons: scoreModel.assumedGood + weightedPoints / (4 * scoreModel.full),
+    allPersons: scoreModel.assumedAll + weightedPersons / scoreModel.full,
     count: personCount,
   }
 }
@@ -153,10 +161,10 @@ function starsWithin(goodPersons: number, allPersons: number, z: number): ScoreB
   return { from: shareToStars(lowerShare), to: shareToStars(upperShare) }
 }
 
-function summarizeVisitors(batches: RatingBatch[], month: CalendarMonth): Score['visitors'] {
-  const points = weighPoints(batches, month)
+function summarizeVisitors(batches: RatingBatch[], lastMonth: CalendarMonth): Score['visitors'] {
+  const points = weighPoints(batches, lastMonth)
   if (!points) return undefined
-  const { good: goodPersons, all: allPersons, count } = points
+  const { goodPersons, allPersons, count } = points
   return {
     count,
     mean: shareToStars(goodPersons / allPersons),
@@ -173,15 +181,19 @@ const levelAt = (mean: number): number =>
  */
 function computeLevel(
   { visitors, facts }: ScoreInputs,
-  month: CalendarMonth,
+  lastMonth: CalendarMonth,
   currentBounds: ScoreBounds,
   { from: surelyComplaints }: ScoreBounds,
 ): NonNullable<Score['level']> {
   let level: number = scoreModel.start
   for (const monthsBack of [2, 1, 0]) {
-    const points = weighPoints(visitors, monthAfter(month, -monthsBack))
+    const points = weighPoints(visitors, monthAfter(lastMonth, -monthsBack))
     if (!points) continue
-    const { from: lowerMean, to: upperMean } = starsWithin(points.good, points.all, scoreModel.z80)
+    const { from: lowerMean, to: upperMean } = starsWithin(
+      points.goodPersons,
+      points.allPersons,
+      scoreModel.z80,
+    )
     level = Math.min(Math.max(level, levelAt(lowerMean)), levelAt(upperMean))
   }
   const lostLevels = scoreModel.losses.filter((edge) => surelyComplaints > edge).length
@@ -189,7 +201,7 @@ function computeLevel(
   const withDeductions = (stars: number) =>
     Math.max(
       1,
-      Math.min(stars - lostLevels, ...caps.map((code) => scoreModel.caps[code])),
+      Math.min(stars - lostLevels, ...caps.map((capCode) => scoreModel.caps[capCode])),
     ) as StarCount
   return {
     stars: withDeductions(level),
@@ -209,5 +221,5 @@ function capsIn(facts: LastingInput[]): CapCode[] {
     ),
     dishonestyList: facts.some(({ kind }) => kind === 'listing'),
   }
-  return (Object.keys(capApplies) as CapCode[]).filter((code) => capApplies[code])
+  return (Object.keys(capApplies) as CapCode[]).filter((capCode) => capApplies[capCode])
 }

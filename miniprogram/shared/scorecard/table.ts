@@ -30,7 +30,8 @@ export interface Incident {
 /** Persons that a published histogram has at least. */
 export const minBatchPersons = 5
 
-export const personsIn = (stars: Histogram): number => stars.reduce((sum, count) => sum + count, 0)
+export const personsIn = (stars: Histogram): number =>
+  stars.reduce((sum, starCount) => sum + starCount, 0)
 
 export const monthOf = (day: Day): CalendarMonth => day.slice(0, 7)
 

@@ -67,9 +67,9 @@ export function scoreLines({
   visitors,
   level,
 }: Score): { label: string; value: string }[] {
-  const { asked, answered, agreed, performed } = handling
+  const { asked: askedCount, answered, agreed, performed } = handling
   const handlingTexts = [
-    ...(asked > 0 ? [`按时答复 ${answered}/${asked} 件`] : []),
+    ...(askedCount > 0 ? [`按时答复 ${answered}/${askedCount} 件`] : []),
     ...(agreed > 0 ? [`履行协议 ${performed}/${agreed} 件`] : []),
   ]
   const lossNote = level && level.lost > 0 ? `，减${chineseNumerals[level.lost]}星` : ''

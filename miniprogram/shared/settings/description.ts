@@ -32,7 +32,7 @@ export interface NumberField extends Labelled {
 export interface TextField extends Labelled {
   kind: 'text'
   /** Shown as several lines. */
-  long: boolean
+  isMultiline: boolean
   min: number
   max: number
   /** What the text means, for a text that is read as data; shown before the text itself. */
@@ -49,7 +49,7 @@ export interface TextField extends Labelled {
 export interface ChoiceField<Code extends string = string> extends Labelled {
   kind: 'choice'
   codes: readonly Code[]
-  nameOf(code: string): string
+  nameOf(listCode: string): string
   schema: SchemaOf<Code>
 }
 
@@ -57,7 +57,7 @@ export interface ChoiceField<Code extends string = string> extends Labelled {
 export interface SeveralField<Code extends string = string> extends Labelled {
   kind: 'several'
   codes: readonly Code[]
-  nameOf(code: string): string
+  nameOf(listCode: string): string
   schema: SchemaOf<Code[]>
 }
 
@@ -90,7 +90,7 @@ export type AreaNames = ReadonlyMap<string, string>
 export interface SentenceField<Value = any> extends Labelled {
   kind: 'sentence'
   /** Different values must read differently: otherwise a change could be hidden from its reader. */
-  read(value: Value, areas: AreaNames): string
+  readAsSentence(value: Value, areas: AreaNames): string
   /** What may be entered, for the document. */
   allowed: string
   schema: SchemaOf<Value>
@@ -194,29 +194,29 @@ export function number({ fraction, ...field }: Labelled & Unit & { fraction?: tr
   return { kind: 'number', ...field, schema: numberSchema(field, fraction) }
 }
 
-/** A text of `min` to `max` characters. `missing` is said while it is too short. */
+/** A text of `min` to `max` characters. `missingSentence` is said while it is too short. */
 export function text({
-  missing: missingSentence = '请填写',
+  missingSentence = '请填写',
   check,
-  long: isLong = false,
+  isMultiline = false,
   ...field
 }: Labelled & {
   min: number
   max: number
-  missing?: string
-  long?: boolean
+  missingSentence?: string
+  isMultiline?: boolean
   check?: TextRule
   meaningOf?: (value: string) => string
   examples?: readonly [string, string, ...string[]]
 }): TextField {
   const textFieldSchema = textSchema(field.min, field.max, missingSentence)
   const schema = check ? v.pipe(textFieldSchema, textCheck(check)) : textFieldSchema
-  return { kind: 'text', ...field, long: isLong, schema }
+  return { kind: 'text', ...field, isMultiline, schema }
 }
 
 interface Codes<Code extends string> {
   codes: readonly [Code, ...Code[]]
-  label(code: Code): string
+  label(listCode: Code): string
 }
 
 /** One code of a closed list. */
@@ -243,8 +243,8 @@ export function several<Code extends string>({
 
 const nameIn =
   <Code extends string>(list: Codes<Code>) =>
-  (code: string): string =>
-    list.label(code as Code)
+  (listCode: string): string =>
+    list.label(listCode as Code)
 
 export function yesOrNo(field: Labelled & { yes: string; no: string }): SwitchField {
   return { kind: 'switch', ...field, schema: v.boolean(`请选择${field.label}`) }
@@ -312,10 +312,10 @@ export function byCode<Code extends string, Cell extends Description>({
   list,
   cell,
   ...labels
-}: Labelled & { list: Codes<Code>; cell: (label: string, code: Code) => Cell }): Group<
+}: Labelled & { list: Codes<Code>; cell: (label: string, listCode: Code) => Cell }): Group<
   Record<Code, Cell>
 > {
-  const cells = list.codes.map((code) => [code, cell(list.label(code), code)])
+  const cells = list.codes.map((listCode) => [listCode, cell(list.label(listCode), listCode)])
   return group({ ...labels, fields: Object.fromEntries(cells) as Record<Code, Cell> })
 }
 
@@ -330,13 +330,13 @@ export function list<const Members extends Fields>({
   summaryOf?: (row: ValuesOf<Members>) => string
   rules?: ValueRule<ValuesOf<Members>[]>[]
 }): List<Members> {
-  const row = group({ label: list.label, fields, summaryOf })
-  const rows = v.pipe(
-    v.array(row.schema),
+  const rowGroup = group({ label: list.label, fields, summaryOf })
+  const rowsSchema = v.pipe(
+    v.array(rowGroup.schema),
     v.minLength(list.min, `至少 ${list.min} 条${list.label}`),
     v.maxLength(list.max, `最多 ${list.max} 条${list.label}`),
   )
-  return { kind: 'list', ...list, row, schema: withRules(rows, rules) }
+  return { kind: 'list', ...list, row: rowGroup, schema: withRules(rowsSchema, rules) }
 }
 
 function withRules<Value>(
@@ -389,7 +389,7 @@ const versionField = text({
   label: '版本名称',
   min: 1,
   max: 30,
-  missing: '请填写版本的名称',
+  missingSentence: '请填写版本的名称',
   explanation: '改了就换一个名称',
 })
 type WithVersion<Members extends Fields> = { version: TextField } & Members

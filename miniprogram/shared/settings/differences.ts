@@ -56,21 +56,21 @@ export function differencesBetween(
 }
 
 function compare(
-  field: Description,
+  description: Description,
   oldValue: any,
   newValue: any,
   place: Place,
 ): FoundDifference[] {
-  if (field.kind === 'list') return compareRows(field, oldValue, newValue, place)
-  if (field.kind === 'group') return compareGroup(field, oldValue, newValue, place)
-  throw new Error(`${field.label} is compared as part of its group`)
+  if (description.kind === 'list') return compareRows(description, oldValue, newValue, place)
+  if (description.kind === 'group') return compareGroup(description, oldValue, newValue, place)
+  throw new Error(`${description.label} is compared as part of its group`)
 }
 
 const isSame = (first: unknown, second: unknown): boolean =>
   canonicalJson([first]) === canonicalJson([second])
 
 function compareGroup(
-  field: Group,
+  description: Group,
   oldValues: any,
   newValues: any,
   place: Place,
@@ -82,7 +82,7 @@ function compareGroup(
     changes: [],
   }
   const nestedDifferences: FoundDifference[] = []
-  for (const [name, member] of Object.entries<Description>(field.fields)) {
+  for (const [name, member] of Object.entries<Description>(description.fields)) {
     const oldValue = oldValues[name]
     const newValue = newValues[name]
     if (isSame(oldValue, newValue)) continue
@@ -103,19 +103,24 @@ function compareGroup(
 }
 
 /** Rows that stay are compared; the others are removed, added or moved. */
-function compareRows(field: List, oldRows: any[], newRows: any[], place: Place): FoundDifference[] {
+function compareRows(
+  description: List,
+  oldRows: any[],
+  newRows: any[],
+  place: Place,
+): FoundDifference[] {
   const { path, areas } = place
-  const oldIndexes = matchRows(field, oldRows, newRows)
+  const oldIndexes = matchRows(description, oldRows, newRows)
   const inOrder = longestIncreasing(oldIndexes)
   const nameOf = (row: unknown, index: number) =>
-    joinLabels([...place.labels, ...rowLabels(field, row, index)])
+    joinLabels([...place.labels, ...rowLabels(description, row, index)])
   const differences: FoundDifference[] = []
   for (const [oldIndex, row] of oldRows.entries()) {
     if (oldIndexes.includes(oldIndex)) continue
     differences.push({
       place: nameOf(row, oldIndex),
       type: 'removed',
-      values: readAllValues(field.row, row, areas).map(({ label, words }) => ({
+      values: readAllValues(description.row, row, areas).map(({ label, words }) => ({
         label,
         before: words,
       })),
@@ -128,7 +133,7 @@ function compareRows(field: List, oldRows: any[], newRows: any[], place: Place):
       differences.push({
         place: nameOf(row, index),
         type: 'added',
-        values: readAllValues(field.row, row, areas).map(({ label, words }) => ({
+        values: readAllValues(description.row, row, areas).map(({ label, words }) => ({
           label,
           after: words,
         })),
@@ -143,9 +148,9 @@ function compareRows(field: List, oldRows: any[], newRows: any[], place: Place):
         values: [{ label: '顺序', before: `第 ${oldIndex + 1} 条`, after: `第 ${index + 1} 条` }],
         changes: [{ path, type: 'moveRow', oldIndex, newIndex: index }],
       })
-    const labels = [...place.labels, ...rowLabels(field, row, index)]
+    const labels = [...place.labels, ...rowLabels(description, row, index)]
     const rowPlace = { ...place, path: [...path, index], labels }
-    differences.push(...compare(field.row, oldRows[oldIndex], row, rowPlace))
+    differences.push(...compare(description.row, oldRows[oldIndex], row, rowPlace))
   }
   return differences
 }
@@ -154,7 +159,7 @@ function compareRows(field: List, oldRows: any[], newRows: any[], place: Place):
  * For each new row the index of the old row that it was: one that is equal, else one with the same
  * title, else the one at the same index. Undefined for a row that is new.
  */
-function matchRows(field: List, oldRows: any[], newRows: any[]): (number | undefined)[] {
+function matchRows(description: List, oldRows: any[], newRows: any[]): (number | undefined)[] {
   const matches: (number | undefined)[] = newRows.map(() => undefined)
   const unmatched = new Set(oldRows.keys())
   const matchBy = (oldKeys: readonly unknown[], newKeys: readonly unknown[]): void => {
@@ -167,7 +172,7 @@ function matchRows(field: List, oldRows: any[], newRows: any[]): (number | undef
       unmatched.delete(oldIndex)
     }
   }
-  const titlesOf = (rows: any[]) => rows.map((row) => field.titleOf(row))
+  const titlesOf = (comparedRows: any[]) => comparedRows.map((row) => description.titleOf(row))
   matchBy(oldRows.map(canonicalJson), newRows.map(canonicalJson))
   matchBy(titlesOf(oldRows), titlesOf(newRows))
   matchBy([...oldRows.keys()], [...newRows.keys()])

@@ -3,11 +3,14 @@ import { byCode, describeSetting, group, text, yesOrNo } from './description'
 
 const codes = Object.keys(questions) as [QuestionCode, ...QuestionCode[]]
 const firstPhrasing = Object.fromEntries(
-  codes.map((code) => [code, { on: true, ask: questions[code].ask, hint: hintOf(code) }]),
+  codes.map((questionCode) => [
+    questionCode,
+    { on: true, ask: questions[questionCode].ask, hint: hintOf(questionCode) },
+  ]),
 ) as Record<QuestionCode, { on: boolean; ask: string; hint: string }>
 
-function hintOf(code: QuestionCode): string {
-  const question: Question = questions[code]
+function hintOf(questionCode: QuestionCode): string {
+  const question: Question = questions[questionCode]
   return question.hint ?? ''
 }
 
@@ -22,14 +25,20 @@ export const questionSetting = describeSetting({
   fields: {
     phrasing: byCode({
       label: '问题',
-      list: { codes, label: (code) => questions[code].ask },
+      list: { codes, label: (questionCode) => questions[questionCode].ask },
       cell: (label) =>
         group({
           label,
           fields: {
             on: yesOrNo({ label: '问不问', yes: '问', no: '不问' }),
-            ask: text({ label: '怎么问', min: 2, max: 40, missing: '请填写怎么问', long: true }),
-            hint: text({ label: '提示（可以不写）', min: 0, max: 60, long: true }),
+            ask: text({
+              label: '怎么问',
+              min: 2,
+              max: 40,
+              missingSentence: '请填写怎么问',
+              isMultiline: true,
+            }),
+            hint: text({ label: '提示（可以不写）', min: 0, max: 60, isMultiline: true }),
           },
           summaryOf: ({ on, ask, hint }) => (on ? [ask, hint].join('　') : '不问'),
         }),
@@ -43,4 +52,4 @@ export type QuestionPhrasing = typeof questionSetting.first.phrasing
 
 /** The questions that a district does not ask. */
 export const questionsNotAsked = (phrasing: Partial<QuestionPhrasing>): QuestionCode[] =>
-  codes.filter((code) => phrasing[code]?.on === false)
+  codes.filter((questionCode) => phrasing[questionCode]?.on === false)

@@ -2,11 +2,12 @@ import { largestUnitOf } from '../deadlines/service-targets'
 import type { AreaNames, Description, List } from './description'
 
 /** A number with its unit as people say it: 10080 minutes are `7 天`, 900 seconds `15 分钟`. */
-export function formatMeasure(value: number, unit: string): string {
-  if (unit === '秒' && value >= 180 && value % 60 === 0) return formatMeasure(value / 60, '分钟')
-  if (unit !== '分钟' || value < 60) return `${value} ${unit}`
-  const [largerUnit, minutesPerUnit] = largestUnitOf(value)
-  return `${value / minutesPerUnit} ${largerUnit}`
+export function formatMeasure(measuredValue: number, unit: string): string {
+  if (unit === '秒' && measuredValue >= 180 && measuredValue % 60 === 0)
+    return formatMeasure(measuredValue / 60, '分钟')
+  if (unit !== '分钟' || measuredValue < 60) return `${measuredValue} ${unit}`
+  const [largerUnit, minutesPerUnit] = largestUnitOf(measuredValue)
+  return `${measuredValue / minutesPerUnit} ${largerUnit}`
 }
 
 /** A value with its label, as it is read. */
@@ -16,27 +17,29 @@ export interface ReadValue {
 }
 
 /** A single value as it is read. Different values of a field read differently. */
-export function readSingleValue(field: Description, value: any, areas: AreaNames): string {
-  switch (field.kind) {
+export function readSingleValue(description: Description, value: any, areas: AreaNames): string {
+  switch (description.kind) {
     case 'optional':
-      return value === undefined ? field.absent : readSingleValue(field.present, value, areas)
+      return value === undefined
+        ? description.absent
+        : readSingleValue(description.present, value, areas)
     case 'number':
-      return formatMeasure(value, field.unit)
+      return formatMeasure(value, description.unit)
     case 'length':
-      return readLength(field.units, value)
+      return readLength(description.units, value)
     case 'choice':
-      return field.nameOf(value)
+      return description.nameOf(value)
     case 'several':
-      return value.length > 0 ? value.map(field.nameOf).join('、') : '没有'
+      return value.length > 0 ? value.map(description.nameOf).join('、') : '没有'
     case 'switch':
-      return value ? field.yes : field.no
+      return value ? description.yes : description.no
     case 'sentence':
-      return field.read(value, areas)
+      return description.readAsSentence(value, areas)
     case 'text':
-      return field.meaningOf ? `${field.meaningOf(value)}\n\n${value}` : value
+      return description.meaningOf ? `${description.meaningOf(value)}\n\n${value}` : value
     case 'group':
     case 'list':
-      throw new Error(`${field.label} is not a single value`)
+      throw new Error(`${description.label} is not a single value`)
   }
 }
 
@@ -52,28 +55,31 @@ function readLength(
 export const joinLabels = (labels: readonly string[]): string => labels.join('：')
 
 /** The labels of a row: which one it is, and its title. */
-export function rowLabels(list: List, row: any, index: number): string[] {
-  const title = list.titleOf(row)
-  return title === '' ? [`第 ${index + 1} 条`] : [`第 ${index + 1} 条`, title]
+export function rowLabels(listDescription: List, row: any, rowIndex: number): string[] {
+  const rowTitle = listDescription.titleOf(row)
+  return rowTitle === '' ? [`第 ${rowIndex + 1} 条`] : [`第 ${rowIndex + 1} 条`, rowTitle]
 }
 
 /** Everything that a value says, each part with its labels. */
 export function readAllValues(
-  field: Description,
+  description: Description,
   value: any,
   areas: AreaNames,
   labels: readonly string[] = [],
 ): ReadValue[] {
-  switch (field.kind) {
+  switch (description.kind) {
     case 'group':
-      return Object.entries<Description>(field.fields).flatMap(([name, member]) =>
+      return Object.entries<Description>(description.fields).flatMap(([name, member]) =>
         readAllValues(member, value[name], areas, [...labels, member.label]),
       )
     case 'list':
-      return (value as unknown[]).flatMap((row, index) =>
-        readAllValues(field.row, row, areas, [...labels, ...rowLabels(field, row, index)]),
+      return (value as unknown[]).flatMap((row, rowIndex) =>
+        readAllValues(description.row, row, areas, [
+          ...labels,
+          ...rowLabels(description, row, rowIndex),
+        ]),
       )
     default:
-      return [{ label: joinLabels(labels), words: readSingleValue(field, value, areas) }]
+      return [{ label: joinLabels(labels), words: readSingleValue(description, value, areas) }]
   }
 }

@@ -1,9 +1,9 @@
 import { type Category, categories, pathInWords } from '../vocabulary/categories'
 import { choice, describeSetting, list, text } from './description'
 
-const createRight = (category: Category, text: string, source: string) => ({
+const createRight = (category: Category, rightText: string, source: string) => ({
   category,
-  text,
+  text: rightText,
   source,
 })
 
@@ -98,10 +98,10 @@ export const rightsSetting = describeSetting({
           label: '可以要求什么',
           min: 5,
           max: 200,
-          long: true,
-          missing: '请写明可以要求什么，至少 5 个字',
+          isMultiline: true,
+          missingSentence: '请写明可以要求什么，至少 5 个字',
         }),
-        source: text({ label: '依据', min: 2, max: 60, missing: '请写明依据哪一条' }),
+        source: text({ label: '依据', min: 2, max: 60, missingSentence: '请写明依据哪一条' }),
       },
       blank: { category: 'goods', text: '', source: '' },
       titleOf: ({ category }) => pathInWords(category),

@@ -7,10 +7,10 @@ import {
 } from '../vocabulary/message-templates'
 import { choice, describeSetting, list, text } from './description'
 
-const createTemplate = (use: MessageUse, name: string, text: string): MessageTemplate => ({
+const createTemplate = (use: MessageUse, name: string, templateText: string): MessageTemplate => ({
   use,
   name,
-  text,
+  text: templateText,
 })
 
 /** Texts that a bureau writes every day. House texts, no law. */
@@ -74,16 +74,16 @@ export const textSetting = describeSetting({
       max: 60,
       fields: {
         use: choice({ label: '用在哪里', list: messageUses }),
-        name: text({ label: '名称', min: 2, max: 20, missing: '请填写名称，至少 2 个字' }),
+        name: text({ label: '名称', min: 2, max: 20, missingSentence: '请填写名称，至少 2 个字' }),
         text: text({
           label: '内容',
           explanation: '{商家}、{编号}、{地点}、{时限}、{物品} 用的时候再填',
           min: 5,
           max: 300,
-          long: true,
-          missing: '请填写内容，至少 5 个字',
+          isMultiline: true,
+          missingSentence: '请填写内容，至少 5 个字',
           check: {
-            isKept: (words) => blanksIn(words).unknown.length === 0,
+            isKept: (words) => blanksIn(words).unknownBlanks.length === 0,
             sentence: '花括号里只能是：编号、商家、地点、时限、物品',
           },
         }),

@@ -95,28 +95,30 @@ export const closedListOfFact = {
 
 /** `问题是 安全、假冒`, `文字没有提到 “假酒”`, `时间在 18:00 至 02:00`. */
 function readCondition(condition: Condition, areas: AreaNames): string {
-  const fact = ruleFacts.label(condition.fact)
+  const factName = ruleFacts.label(condition.fact)
   if (condition.fact === 'amount') {
     const amount = Number.isFinite(condition.fen) ? formatYuanSpoken(condition.fen) : stillMissing
-    return `${fact}${comparisons.label(condition.compare)} ${amount}`
+    return `${factName}${comparisons.label(condition.compare)} ${amount}`
   }
-  const question = `${fact}${factVerbs[condition.fact][condition.not ? 1 : 0]}`
+  const question = `${factName}${factVerbs[condition.fact][condition.not ? 1 : 0]}`
   if (condition.fact === 'time') return `${question} ${condition.from} 至 ${condition.to}`
-  const values = condition.any.map((code) => readValue(condition.fact, code, areas))
+  const values = condition.any.map((conditionValue) =>
+    readValue(condition.fact, conditionValue, areas),
+  )
   return `${question} ${values.join('、') || stillMissing}`
 }
 
 /** What a condition on the form does not say yet. */
 const stillMissing = '…'
 
-function readValue(fact: RuleFact, code: string, areas: AreaNames): string {
-  if (fact === 'text') return `“${code}”`
-  if (fact === 'area') return areas.get(code) ?? removedArea(code)
-  return closedListOfFact[fact]!.label(code)
+function readValue(fact: RuleFact, conditionValue: string, areas: AreaNames): string {
+  if (fact === 'text') return `“${conditionValue}”`
+  if (fact === 'area') return areas.get(conditionValue) ?? removedArea(conditionValue)
+  return closedListOfFact[fact]!.label(conditionValue)
 }
 
 /** An area that the district does not have any more. Its id tells it from another such area. */
-export const removedArea = (id: string): string => `（已撤销的辖区 ${id}）`
+export const removedArea = (areaId: string): string => `（已撤销的辖区 ${areaId}）`
 
 export const readConditions = (conditionList: Condition[], areas: AreaNames): string =>
   conditionList.map((condition) => readCondition(condition, areas)).join('，并且')
@@ -126,7 +128,7 @@ export const readConditions = (conditionList: Condition[], areas: AreaNames): st
  * id, so that a rule about one cannot be taken for a rule about the other.
  */
 export function areaNames(areas: readonly { id: string; name: string }[]): AreaNames {
-  const isUnique = (name: string) => areas.filter((area) => area.name === name).length === 1
+  const isUnique = (areaName: string) => areas.filter((area) => area.name === areaName).length === 1
   return new Map(
     areas.map(({ id, name }) => [id, isUnique(name) ? name : `${name}（${id}）`] as const),
   )

@@ -28,13 +28,13 @@ export type Outcome = ValuesOf<typeof outcomeFields>
 const outcomeGroup = (label: string) => group({ label, fields: outcomeFields })
 
 const ruleFields = {
-  name: text({ label: '名称', min: 1, max: 20, missing: '请填写规则的名称' }),
+  name: text({ label: '名称', min: 1, max: 20, missingSentence: '请填写规则的名称' }),
   when: sentence({
     label: '条件',
     explanation: '都符合才算；同一个条件里有几样的，有一样就算',
     schema: conditions,
     allowed: `1 到 10 个条件，各看一样：${ruleFacts.codes.map(ruleFacts.label).join('、')}`,
-    read: readConditions,
+    readAsSentence: readConditions,
   }),
   outcome: outcomeGroup('结果'),
 } as const

@@ -54,21 +54,23 @@ export const categories = closedList({
 export type Category = CodeOf<typeof categories>
 
 /** The class that holds this one; none for 商品 and 服务. */
-export function parentOf(code: Category): Category | undefined {
-  const end = code.lastIndexOf('.')
-  return end < 0 ? undefined : (code.slice(0, end) as Category)
+export function parentOf(category: Category): Category | undefined {
+  const lastDotIndex = category.lastIndexOf('.')
+  return lastDotIndex < 0 ? undefined : (category.slice(0, lastDotIndex) as Category)
 }
 
 /** The classes directly below one, or the two roots. */
-export const childrenOf = (code?: Category): Category[] =>
-  categories.codes.filter((child) => parentOf(child) === code)
+export const childrenOf = (parentCode?: Category): Category[] =>
+  categories.codes.filter((child) => parentOf(child) === parentCode)
 
 /** Whether a class is `ancestor` or lies below it. */
-export const isWithin = (code: Category, ancestor: Category): boolean =>
-  code === ancestor || code.startsWith(`${ancestor}.`)
+export const isWithin = (category: Category, ancestor: Category): boolean =>
+  category === ancestor || category.startsWith(`${ancestor}.`)
 
 /** From the root down, in words: 商品 › 一般食品 › 预包装食品. */
-export function pathInWords(code: Category): string {
-  const above = parentOf(code)
-  return above ? `${pathInWords(above)} › ${categories.label(code)}` : categories.label(code)
+export function pathInWords(category: Category): string {
+  const above = parentOf(category)
+  return above
+    ? `${pathInWords(above)} › ${categories.label(category)}`
+    : categories.label(category)
 }

@@ -15,8 +15,8 @@ export function closedList<const Labels extends Record<string, string>>(
   const codes = Object.keys(labels) as [Code, ...Code[]]
   return {
     codes,
-    label: (code) => labels[code] as string,
-    has: (code): code is Code => codes.includes(code as Code),
+    label: (listCode) => labels[listCode] as string,
+    has: (listCode): listCode is Code => codes.includes(listCode as Code),
   }
 }
 

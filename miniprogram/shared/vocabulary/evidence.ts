@@ -64,22 +64,23 @@ export const formatLimits: Readonly<Record<string, number>> = {}
 
 /** Most bytes of a file of this kind and format. */
 export const mostBytesOf = (
-  kind: EvidenceKind,
+  evidenceKind: EvidenceKind,
   extension: string,
   limits: Readonly<Record<string, number>> = formatLimits,
-): number => Math.min(evidenceLimits[kind].bytes, limits[extension] ?? Number.POSITIVE_INFINITY)
+): number =>
+  Math.min(evidenceLimits[evidenceKind].bytes, limits[extension] ?? Number.POSITIVE_INFINITY)
 
 /** A limit as people read it: `20 MB`, `200 KB`. */
-export const limitText = (bytes: number): string =>
-  bytes < bytesPerMegabyte ? `${bytes / 1024} KB` : `${bytes / bytesPerMegabyte} MB`
+export const limitText = (byteCount: number): string =>
+  byteCount < bytesPerMegabyte ? `${byteCount / 1024} KB` : `${byteCount / bytesPerMegabyte} MB`
 
 /** The sentence for a file of a kind that is too large. */
-export const tooLarge = (kind: EvidenceKind) =>
-  `${evidenceKinds.label(kind)}最大 ${limitText(evidenceLimits[kind].bytes)}`
+export const tooLarge = (evidenceKind: EvidenceKind) =>
+  `${evidenceKinds.label(evidenceKind)}最大 ${limitText(evidenceLimits[evidenceKind].bytes)}`
 
 /** Most evidence items in a submission. */
 export const mostEvidence = evidenceKinds.codes.reduce(
-  (sum, kind) => sum + evidenceLimits[kind].count,
+  (sum, evidenceKind) => sum + evidenceLimits[evidenceKind].count,
   0,
 )
 
@@ -93,13 +94,16 @@ export const maximumPixels = 64_000_000
 export function tooMany(
   kinds: readonly EvidenceKind[],
 ): { kind: EvidenceKind; sentence: string } | undefined {
-  const kind = evidenceKinds.codes.find(
+  const exceededKind = evidenceKinds.codes.find(
     (evidenceKind) =>
       kinds.filter((itemKind) => itemKind === evidenceKind).length >
       evidenceLimits[evidenceKind].count,
   )
   return (
-    kind && { kind, sentence: `${evidenceKinds.label(kind)}最多 ${evidenceLimits[kind].count} 份` }
+    exceededKind && {
+      kind: exceededKind,
+      sentence: `${evidenceKinds.label(exceededKind)}最多 ${evidenceLimits[exceededKind].count} 份`,
+    }
   )
 }
 

@@ -12,5 +12,5 @@ export type Language = CodeOf<typeof languages>
  */
 export function languageOf(setting: string | undefined): Language {
   if (setting === undefined || setting.startsWith('zh')) return 'zh'
-  return languages.codes.find((code) => setting.startsWith(code)) ?? 'en'
+  return languages.codes.find((languageCode) => setting.startsWith(languageCode)) ?? 'en'
 }

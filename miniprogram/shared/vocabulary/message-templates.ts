@@ -16,18 +16,30 @@ export interface MessageTemplate {
 }
 
 /** The blanks that a text has, and what stands in its braces and is none. */
-export function blanksIn(text: string): { known: Blank[]; unknown: string[] } {
-  const names = [...new Set([...text.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name as string))]
-  const isBlank = (name: string): name is Blank => (blanks as readonly string[]).includes(name)
-  return { known: names.filter(isBlank), unknown: names.filter((name) => !isBlank(name)) }
+export function blanksIn(templateText: string): { knownBlanks: Blank[]; unknownBlanks: string[] } {
+  const names = [
+    ...new Set([...templateText.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name as string)),
+  ]
+  const isBlank = (blankName: string): blankName is Blank =>
+    (blanks as readonly string[]).includes(blankName)
+  return {
+    knownBlanks: names.filter(isBlank),
+    unknownBlanks: names.filter((blankName) => !isBlank(blankName)),
+  }
 }
 
 /** The text with its known blanks filled in, and the blanks still open, which stay visible. */
 export function filled(
   { text }: Pick<MessageTemplate, 'text'>,
-  known: Partial<Record<Blank, string>>,
+  knownValues: Partial<Record<Blank, string>>,
 ): { text: string; open: Blank[] } {
-  const value = (name: string) => known[name as Blank]?.trim()
-  const words = text.replace(/\{([^}]+)\}/g, (_, name: string) => value(name) || `〔${name}〕`)
-  return { text: words, open: blanksIn(text).known.filter((name) => !value(name)) }
+  const valueOfBlank = (blankName: string) => knownValues[blankName as Blank]?.trim()
+  const filledText = text.replace(
+    /\{([^}]+)\}/g,
+    (_, blankName: string) => valueOfBlank(blankName) || `〔${blankName}〕`,
+  )
+  return {
+    text: filledText,
+    open: blanksIn(text).knownBlanks.filter((blankName) => !valueOfBlank(blankName)),
+  }
 }

@@ -21,5 +21,5 @@ export const clockNames: Record<string, string> = {
   assess: '认定投诉是否属实',
   recheck: '第二人复核认定',
   differ: '两次认定不一致，由负责人决定',
-  ...Object.fromEntries(targets.codes.map((code) => [code, targets.label(code)])),
+  ...Object.fromEntries(targets.codes.map((targetCode) => [targetCode, targets.label(targetCode)])),
 }

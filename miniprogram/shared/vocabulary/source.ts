@@ -24,7 +24,7 @@ export type Hotline = CodeOf<typeof hotlines>
 /** How a case came in: by a person's own phone, by a hotline, or as staff entered it. */
 export type CameBy = 'own' | Hotline | IntakeSource
 
-export function cameByWords(code: string): string {
-  if (hotlines.has(code)) return hotlines.label(code)
-  return intakeSources.has(code) ? intakeSources.label(code) : '自己在手机上提交'
+export function cameByWords(sourceCode: string): string {
+  if (hotlines.has(sourceCode)) return hotlines.label(sourceCode)
+  return intakeSources.has(sourceCode) ? intakeSources.label(sourceCode) : '自己在手机上提交'
 }

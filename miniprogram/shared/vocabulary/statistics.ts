@@ -25,13 +25,13 @@ interface CountedFactRow {
    * The first schema of the published tables that has its column. A new fact raises the newest
    * schema by one: a schema that was published never gets another column.
    */
-  since: number
+  firstSchema: number
   /** The case field that stores the fact; absent, empty or false means that there is no fact. */
   field: string
 }
 
 const countedFactRows = {
-  reopened: { label: '重新办理', since: 2, field: 'reopenings' },
+  reopened: { label: '重新办理', firstSchema: 2, field: 'reopenings' },
 } as const satisfies Record<string, CountedFactRow>
 export type CountedFact = keyof typeof countedFactRows
 
@@ -53,7 +53,7 @@ export const oldestTableSchema = 2
 /** The schema of the tables that are published now: 3, or that of the newest counted fact. */
 export const tableSchema = Math.max(
   3,
-  ...Object.values<CountedFactRow>(countedFactRows).map(({ since }) => since),
+  ...Object.values<CountedFactRow>(countedFactRows).map(({ firstSchema }) => firstSchema),
 )
 
 /** The fields of a case that counted facts are in. */
@@ -61,11 +61,11 @@ export type FactField = (typeof countedFactRows)[CountedFact]['field']
 
 export const factField = (fact: CountedFact): FactField => countedFactRows[fact].field
 
-export const factSince = (fact: CountedFact): number => countedFactRows[fact].since
+export const factSince = (fact: CountedFact): number => countedFactRows[fact].firstSchema
 
 /** Whether the tables of a schema have a number; all but the counted facts are in every table. */
-export const isInSchema = (code: string, schema: number): boolean =>
-  !countedFacts.has(code) || factSince(code) <= schema
+export const isInSchema = (factCode: string, schema: number): boolean =>
+  !countedFacts.has(factCode) || factSince(factCode) <= schema
 
 /** The numbers of cases that stand before the shares of a table, in this order. */
 export const caseCounts = closedList({

@@ -185,8 +185,8 @@ describe('the wall', () => {
       ],
     }
     expect(newsLines(board)).toEqual([
-      { id: 'b', at: '14:36', said: '水果店 已办结 退回 10 元' },
-      { id: 'a', at: '14:35', said: '江边面馆 网格员已接单 样例1 约 4 分钟到' },
+      { id: 'b', at: '14:36', text: '水果店 已办结 退回 10 元' },
+      { id: 'a', at: '14:35', text: '江边面馆 网格员已接单 样例1 约 4 分钟到' },
     ])
   })
 
@@ -419,7 +419,7 @@ describe('an order', () => {
     expect(toOpenOrderLines([later, order([1])], '2')).toEqual([])
     expect(toOpenOrderLines([order([])], undefined)).toEqual([])
     const about = { ...order([0]), caseId: 'c1' }
-    expect(toOpenOrderLines([about], '1')).toMatchObject([{ id: 'o', read: true }])
+    expect(toOpenOrderLines([about], '1')).toMatchObject([{ id: 'o', isAcknowledged: true }])
     const to = about.to.map((one) => ({ ...one, result: { at: now, text: '已办' } }))
     expect(toOpenOrderLines([{ ...about, to }], '1')).toEqual([])
     expect(toOrderLines({ ...about, to }, now).people[0]).toMatchObject({
@@ -537,7 +537,7 @@ describe('statistics', () => {
     const named = [row('江边,"分局"', 1, 2), row('=1+1', 0, 0)]
     const text = toCsv(
       ['名称'],
-      named.map(({ label, figures }) => ({ named: [label], figures })),
+      named.map(({ label, figures }) => ({ nameCells: [label], figures })),
     )
     expect(
       text.startsWith('\ufeff名称,收到,举报,受理,撤回,不予受理,未办结,超期未办,重新办理,'),

@@ -149,7 +149,7 @@ describe('the timeline', () => {
     ['system', '系统', '系统'],
     ['officer', '', '网格员'],
   ] as const)('says %s “%s” as %s', (role, name, words) => {
-    expect(toTimelineRows([entry(1, role, name)], now)[0]!.who).toBe(words)
+    expect(toTimelineRows([entry(1, role, name)], now)[0]!.actor).toBe(words)
   })
 })
 

@@ -102,7 +102,7 @@ describe('a deadline', () => {
     ['2026-11-24T23:59:59', '11月24日前决定是否受理', '今天到期', 'soon'],
     ['2026-11-22T23:59:59', '11月22日前决定是否受理', '已超期 2 天', 'late'],
   ])('on %s', (when, text, left, urgency) => {
-    expect(due(when)).toEqual({ text, left, urgency })
+    expect(due(when)).toEqual({ text, daysLeftText: left, urgency })
   })
 
   it('that is estimated is marked', () => {
@@ -169,7 +169,7 @@ describe('how much room a text has', () => {
     [`${'字'.repeat(500)}  \n`, 500, '还能写 0 字', false],
     ['字'.repeat(10_000), 2000, '多了 8000 字，最多 2000 字', true],
   ])('%#', (text, most, said, over) => {
-    expect(toLengthHint(text, most)).toEqual({ said, over })
+    expect(toLengthHint(text, most)).toEqual({ hint: said, over })
   })
 
   it('ends where the server’s own limit ends', () => {

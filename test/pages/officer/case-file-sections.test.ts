@@ -54,7 +54,7 @@ describe('sections of the case file', () => {
     expect(sections[2]!.steps[0]).toEqual({
       seq: 2,
       when: '11月24日 09:07',
-      who: '网格员 样例一',
+      actor: '网格员 样例一',
       text: 'offer.accepted',
       detail: '',
       proof: '22222222',

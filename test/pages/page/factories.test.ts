@@ -32,12 +32,16 @@ describe('a page', () => {
     })
   })
 
-  it('shows what load gives, and a failure until it is loaded anew', async () => {
+  it('shows what loadContent gives, and a failure until it is loaded anew', async () => {
     const loads = [
       () => Promise.reject(new CallError({ code: 'OFFLINE', message: '网络不通' })),
       () => Promise.resolve({ lines: ['a'] }),
     ]
-    registerPage({ loads: 'once', data: { lines: [] as string[] }, load: () => loads.shift()!() })
+    registerPage({
+      loads: 'once',
+      data: { lines: [] as string[] },
+      loadContent: () => loads.shift()!(),
+    })
     const one = await opened()
     expect(one.data).toMatchObject({ ready: false, failure: { message: '网络不通' } })
     await one.retry()
@@ -46,7 +50,7 @@ describe('a page', () => {
 
   it('shows each answer, but none after a later one', async () => {
     const { ask, given } = answers<{ said: string }>()
-    registerPage({ data: { said: '' }, load: ask })
+    registerPage({ data: { said: '' }, loadContent: ask })
     const one = await opened()
     const [first, second, third] = [one.refresh(), one.refresh(), one.refresh()]
     given[0]!({ said: 'first' })
@@ -61,20 +65,20 @@ describe('a page', () => {
 
   it('loads again every so often while it is shown, also where no notification makes it', async () => {
     vi.useFakeTimers()
-    const load = vi.fn(async () => {})
-    registerPage({ loads: 'shown', refreshMs: 5_000, data: {}, load })
+    const loadContent = vi.fn(async () => {})
+    registerPage({ loads: 'shown', refreshMs: 5_000, data: {}, loadContent })
     const one = await opened()
     one.onShow()
     await vi.advanceTimersByTimeAsync(10_000)
-    expect(load).toHaveBeenCalledTimes(3)
+    expect(loadContent).toHaveBeenCalledTimes(3)
     one.onHide()
     await vi.advanceTimersByTimeAsync(10_000)
-    expect(load).toHaveBeenCalledTimes(3)
+    expect(loadContent).toHaveBeenCalledTimes(3)
     vi.useRealTimers()
   })
   it('shows no answer to a question that it no longer asks', async () => {
     const { ask, given } = answers<{ said: string }>()
-    registerPage({ data: { said: '' }, load: ask })
+    registerPage({ data: { said: '' }, loadContent: ask })
     const one = await opened()
     const [old, anew] = [one.refresh(), one.restartLoading()]
     given[0]!({ said: 'old' })
@@ -86,14 +90,14 @@ describe('a page', () => {
   })
 
   it('adds to a list at its end, and to nothing else', async () => {
-    const load = vi.fn(async () => ({ said: 'all' }))
-    registerPage({ data: { said: '' }, load })
+    const loadContent = vi.fn(async () => ({ said: 'all' }))
+    registerPage({ data: { said: '' }, loadContent })
     await (await opened()).onReachBottom()
-    expect(load).not.toHaveBeenCalled()
+    expect(loadContent).not.toHaveBeenCalled()
     registerPage({
       loads: 'once',
       data: { lines: [] as string[] },
-      async load(cursor?: string) {
+      async loadContent(cursor?: string) {
         return cursor
           ? { lines: [...this.data.lines, cursor], next: '' }
           : { lines: ['first'], next: 'second' }
@@ -151,12 +155,12 @@ describe('registering a page', () => {
   })
 
   it('keeps what the classes between do: a case page has its query, evidence and loading', async () => {
-    const load = vi.fn(async () => {})
-    registerCasePage({ loads: 'once', load, show: () => undefined })
+    const loadContent = vi.fn(async () => {})
+    registerCasePage({ loads: 'once', loadContent, show: () => undefined })
     const [one, other] = [await opened({ id: 'a' }), await opened({ id: 'b' })]
     expect([one.query.id, other.query.id]).toEqual(['a', 'b'])
     expect(one.evidence).not.toBe(other.evidence)
-    expect(load).toHaveBeenCalledTimes(2)
+    expect(loadContent).toHaveBeenCalledTimes(2)
     expect(one.data).toMatchObject({ ready: true, view: null, streams: [] })
   })
 

@@ -7,25 +7,25 @@ const { openPage } = stubWeChat({ showToast })
 beforeEach(() => showToast.mockClear())
 
 /** A list whose first part is loaded and ends at the cursor `next`. */
-async function openList(next: string, load: (cursor?: string) => Promise<object>) {
-  registerPage({ data: { next }, load })
+async function openList(next: string, loadContent: (cursor?: string) => Promise<object>) {
+  registerPage({ data: { next }, loadContent })
   return openPage()
 }
 
 describe('the next part of a list', () => {
   it('is requested once though the end is reached twice', async () => {
-    const load = vi.fn(async (_?: string) => ({ next: 'b' }))
-    const page = await openList('a', load)
+    const loadContent = vi.fn(async (_?: string) => ({ next: 'b' }))
+    const page = await openList('a', loadContent)
     await Promise.all([page.onReachBottom(), page.onReachBottom()])
-    expect(load.mock.calls).toEqual([['a']])
+    expect(loadContent.mock.calls).toEqual([['a']])
     expect(page.data.next).toBe('b')
   })
 
   it('is not requested after the last part', async () => {
-    const load = vi.fn(async (_?: string) => ({}))
-    const page = await openList('', load)
+    const loadContent = vi.fn(async (_?: string) => ({}))
+    const page = await openList('', loadContent)
     await page.onReachBottom()
-    expect(load).not.toHaveBeenCalled()
+    expect(loadContent).not.toHaveBeenCalled()
   })
 
   it('that cannot be fetched is reported, and can be requested again', async () => {

@@ -81,7 +81,7 @@ const seen: AccessEntry[] = [
 ]
 
 it('access log: the same by the same person on one day is one line with the latest time; without a name only the role', () => {
-  expect(accessLines(seen, now).map(({ who, what, when }) => [who, what, when])).toEqual([
+  expect(accessLines(seen, now).map(({ actor, access, when }) => [actor, access, when])).toEqual([
     ['网格员 样例一（江边分局，证一）', '打开了证据，这一天 2 次', '11月24日 10:02'],
     ['网格员 样例一（江边分局，证一）', '看了姓名、电话和地址', '11月24日 10:00'],
     ['网格员 样例一（江边分局，证一）', '打开了证据', '11月23日 10:00'],

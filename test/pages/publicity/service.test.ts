@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { WarningLine } from '#shared/contract/warning'
-import { found as lawsFound } from '../../../miniprogram/modules/guides/pages/laws/found'
+import { findLawsAndQuestions as lawsFound } from '../../../miniprogram/modules/guides/pages/laws/found'
 import { resultsFor, warningWords } from '../../../miniprogram/modules/trends/pages/trends/choices'
 import { filterWarnings, toMapPins } from '../../../miniprogram/publicity/warnings/found'
 

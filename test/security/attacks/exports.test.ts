@@ -62,7 +62,7 @@ it('no name is a formula to a spreadsheet, in full width, behind a blank or on a
     '\t-1',
     '甲\n=1+1',
   ])
-    expect(toCsv(['名称'], [{ named: [name], figures }]), name).not.toMatch(
+    expect(toCsv(['名称'], [{ nameCells: [name], figures }]), name).not.toMatch(
       /(^|\n|,)"?[\s\p{Cf}]*[=+\-@＝＋－＠]/u,
     )
 })

@@ -32,9 +32,9 @@ it('given figures, then each stands below its head, and what is not known is emp
     toCsv(
       ['名称'],
       [
-        { named: ['一'], figures },
+        { nameCells: ['一'], figures },
         {
-          named: ['二'],
+          nameCells: ['二'],
           figures: {
             ...figures,
             times: {},
@@ -99,7 +99,7 @@ it.each<[name: string | number, cell: string]>([
   ['甲\t乙', '"甲\t乙"'],
   ['甲\r\n乙', '甲 乙'],
 ])('a cell of %j is %s', (name, cell) => {
-  const [, row] = rowsOf(toCsv(['名称'], [{ named: [name], figures }]))
+  const [, row] = rowsOf(toCsv(['名称'], [{ nameCells: [name], figures }]))
   expect(row!.slice(0, row!.indexOf(',1,2,3,'))).toBe(cell)
 })
 

@@ -6,7 +6,7 @@ const { rows } = settingDescriptions.texts.first
 
 describe('message templates', () => {
   it.each(rows)('$use: $name leaves open only what a page may fill', ({ text }) => {
-    expect(blanksIn(text).unknown).toEqual([])
+    expect(blanksIn(text).unknownBlanks).toEqual([])
     expect(text.replace(/\{[^}]*\}/g, '')).not.toMatch(/[{}]/)
   })
 
@@ -25,6 +25,6 @@ describe('message templates', () => {
       open: ['时限', '编号'],
     })
     expect(filled(template, { 商家: 'a', 时限: 'b', 编号: 'c' }).open).toEqual([])
-    expect(blanksIn('到{商家}找{老板}')).toEqual({ known: ['商家'], unknown: ['老板'] })
+    expect(blanksIn('到{商家}找{老板}')).toEqual({ knownBlanks: ['商家'], unknownBlanks: ['老板'] })
   })
 })

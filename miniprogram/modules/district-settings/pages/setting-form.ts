@@ -95,13 +95,13 @@ interface SectionPlace {
 }
 
 function sectionsOf(
-  field: Description,
+  description: Description,
   fieldValue: any,
   sectionPlace: SectionPlace,
 ): FormSection[] {
-  if (field.kind === 'group') return groupSections(field, fieldValue, sectionPlace)
-  if (field.kind === 'list') return listSections(field, fieldValue, sectionPlace)
-  throw new Error(`${field.label} is a field of a section`)
+  if (description.kind === 'group') return groupSections(description, fieldValue, sectionPlace)
+  if (description.kind === 'list') return listSections(description, fieldValue, sectionPlace)
+  throw new Error(`${description.label} is a field of a section`)
 }
 
 function groupSections(group: Group, groupValue: any, sectionPlace: SectionPlace): FormSection[] {
@@ -124,11 +124,11 @@ function groupSections(group: Group, groupValue: any, sectionPlace: SectionPlace
 }
 
 function sectionWith(fields: FormField[], sectionPlace: SectionPlace): FormSection {
-  const name = joinLabels(sectionPlace.labels) || sectionPlace.title
+  const sectionName = joinLabels(sectionPlace.labels) || sectionPlace.title
   return {
-    name,
+    name: sectionName,
     note: sectionPlace.note,
-    about: aboutFields(name, fields),
+    about: aboutFields(sectionName, fields),
     fields,
     list: sectionPlace.list ?? '',
     row: sectionPlace.row ?? -1,
@@ -139,17 +139,17 @@ function sectionWith(fields: FormField[], sectionPlace: SectionPlace): FormSecti
 
 function listSections(
   listDescription: List,
-  rows: any[],
+  rowValues: any[],
   sectionPlace: SectionPlace,
 ): FormSection[] {
   const fieldKey = sectionPlace.path.join('.')
-  const sections = rows.flatMap((rowValue, index) =>
+  const sections = rowValues.flatMap((rowValue, rowIndex) =>
     groupSections(listDescription.row, rowValue, {
       ...sectionPlace,
-      path: [...sectionPlace.path, index],
-      labels: [...sectionPlace.labels, ...rowLabels(listDescription, rowValue, index)],
+      path: [...sectionPlace.path, rowIndex],
+      labels: [...sectionPlace.labels, ...rowLabels(listDescription, rowValue, rowIndex)],
       list: fieldKey,
-      row: index,
+      row: rowIndex,
     }),
   )
   const addition = {
@@ -189,17 +189,17 @@ export const shownField = (field: FormField): FormField => ({
 })
 
 /** A single value as a field of the form; none for a group or a list. */
-function toFormFields(field: Description, fieldValue: any, fieldKey: string): FormField[] {
+function toFormFields(description: Description, fieldValue: any, fieldKey: string): FormField[] {
   const commonFields = {
     ...emptyField,
     key: fieldKey,
     id: toPageId(fieldKey),
-    label: field.label,
-    note: field.explanation ?? '',
+    label: description.label,
+    note: description.explanation ?? '',
   }
-  switch (field.kind) {
+  switch (description.kind) {
     case 'optional': {
-      const { present, absent: absentText } = field
+      const { present, absent: absentText } = description
       const presentFields = toFormFields(present, fieldValue, fieldKey)
       return presentFields.map((presentField) => ({
         ...presentField,
@@ -213,40 +213,45 @@ function toFormFields(field: Description, fieldValue: any, fieldKey: string): Fo
           ...commonFields,
           kind: 'number',
           typed: typedNumber(fieldValue),
-          unit: field.unit,
+          unit: description.unit,
         },
       ]
     case 'length':
-      return [lengthField(commonFields, field.units, fieldValue)]
+      return [lengthField(commonFields, description.units, fieldValue)]
     case 'text':
       return [
         {
           ...commonFields,
-          kind: field.long ? 'lines' : 'line',
+          kind: description.isMultiline ? 'lines' : 'line',
           typed: fieldValue,
-          maxLength: field.max,
-          meaning: field.meaningOf?.(fieldValue) ?? '',
+          maxLength: description.max,
+          meaning: description.meaningOf?.(fieldValue) ?? '',
         },
       ]
     case 'choice': {
-      const choices = field.codes.map((chosenCode) => ({
+      const choices = description.codes.map((chosenCode) => ({
         code: chosenCode,
-        label: field.nameOf(chosenCode),
+        label: description.nameOf(chosenCode),
       }))
       return [
-        { ...commonFields, kind: 'choice', choices, chosenIndex: field.codes.indexOf(fieldValue) },
+        {
+          ...commonFields,
+          kind: 'choice',
+          choices,
+          chosenIndex: description.codes.indexOf(fieldValue),
+        },
       ]
     }
     case 'switch': {
       const choices = [
-        { code: 'true', label: field.yes },
-        { code: 'false', label: field.no },
+        { code: 'true', label: description.yes },
+        { code: 'false', label: description.no },
       ]
       return [{ ...commonFields, kind: 'choice', choices, chosenIndex: fieldValue ? 0 : 1 }]
     }
     case 'several':
     case 'sentence':
-      throw new Error(`${field.label} has no field on the common form`)
+      throw new Error(`${description.label} has no field on the common form`)
     case 'group':
     case 'list':
       return []
@@ -309,12 +314,12 @@ export function withMeaning(name: Setting['name'], field: FormField): FormField 
   return { ...field, meaning: meaning ?? '' }
 }
 
-function findField(field: Description, valuePath: readonly string[]): Description {
+function findField(description: Description, valuePath: readonly string[]): Description {
   const [pathStep, ...restOfPath] = valuePath
-  if (pathStep === undefined) return field
-  if (field.kind === 'list') return findField(field.row, restOfPath)
-  if (field.kind === 'group') return findField(field.fields[pathStep], restOfPath)
-  throw new Error(`${field.label} has no part ${pathStep}`)
+  if (pathStep === undefined) return description
+  if (description.kind === 'list') return findField(description.row, restOfPath)
+  if (description.kind === 'group') return findField(description.fields[pathStep], restOfPath)
+  throw new Error(`${description.label} has no part ${pathStep}`)
 }
 
 /** The setting that the form says. */
@@ -340,10 +345,10 @@ function withValues<Value extends Setting['value']>(
   const changedValue = JSON.parse(JSON.stringify({ ...baseSetting, version }))
   for (const [fieldKey, value] of Object.entries(values)) {
     const valuePath = fieldKey.split('.')
-    const name = valuePath.pop() as string
+    const memberName = valuePath.pop() as string
     const parent = valuePath.reduce((innerValue, pathStep) => innerValue[pathStep], changedValue)
-    if (value === undefined) delete parent[name]
-    else parent[name] = value
+    if (value === undefined) delete parent[memberName]
+    else parent[memberName] = value
   }
   return changedValue
 }
@@ -381,15 +386,15 @@ function unitWords({ typed: typedText, unit: fieldUnit, absent: absentText }: Fo
 }
 
 /** What a folded card says of its fields as they are typed, without what its name says already. */
-export function aboutFields(name: string, fields: FormField[]): string {
-  const fieldTexts = fields.map((field) => aboutField(name, field)).filter(Boolean)
+export function aboutFields(sectionName: string, fields: FormField[]): string {
+  const fieldTexts = fields.map((field) => aboutField(sectionName, field)).filter(Boolean)
   const hasNumbers = fields.some(
     ({ kind: fieldKind }) => fieldKind === 'number' || fieldKind === 'length',
   )
   return fieldTexts.join(hasNumbers ? '，' : ' · ')
 }
 
-function aboutField(name: string, field: FormField): string {
+function aboutField(sectionName: string, field: FormField): string {
   const {
     kind: fieldKind,
     label: fieldLabel,
@@ -402,7 +407,7 @@ function aboutField(name: string, field: FormField): string {
   if (fieldKind === 'choice') return choices[chosenIndex]?.label ?? ''
   if (field.meaning !== '') return field.meaning
   if (fieldKind === 'line' || fieldKind === 'lines')
-    return name === typedText || name.endsWith(`：${typedText}`) ? '' : typedText
+    return sectionName === typedText || sectionName.endsWith(`：${typedText}`) ? '' : typedText
   if (typedText.trim() === '') return `${fieldLabel} ${absentText}`
   return `${fieldLabel} ${Number.isFinite(Number(typedText)) ? formatMeasure(Number(typedText), fieldUnit) : typedText}`
 }
@@ -441,30 +446,30 @@ interface ReadLine {
 }
 
 function toReadLines(
-  field: Description,
+  description: Description,
   fieldValue: any,
   labels: string[],
   title: string,
 ): ReadLine[] {
-  if (field.kind === 'list')
+  if (description.kind === 'list')
     return (fieldValue as any[]).flatMap((rowValue) =>
-      toReadLines(field.row, rowValue, [...labels, field.titleOf(rowValue)], title),
+      toReadLines(description.row, rowValue, [...labels, description.titleOf(rowValue)], title),
     )
-  if (field.kind !== 'group') return []
-  const name = joinLabels(labels) || title
-  if (field.summaryOf) return [{ name, when: field.summaryOf(fieldValue) }]
-  const members = Object.entries<Description>(field.fields)
+  if (description.kind !== 'group') return []
+  const lineName = joinLabels(labels) || title
+  if (description.summaryOf) return [{ name: lineName, when: description.summaryOf(fieldValue) }]
+  const members = Object.entries<Description>(description.fields)
   const fieldTexts = members
     .filter(([, { kind: fieldKind }]) => fieldKind !== 'group' && fieldKind !== 'list')
     .flatMap(([fieldKey, member]) =>
       readAllValues(member, fieldValue[fieldKey], noAreas, [member.label]),
     )
     .map((readPart) => `${readPart.label} ${readPart.words}`)
-  const own = fieldTexts.length > 0 ? [{ name, when: fieldTexts.join('，') }] : []
+  const ownLines = fieldTexts.length > 0 ? [{ name: lineName, when: fieldTexts.join('，') }] : []
   const innerLines = members.flatMap(([fieldKey, member]) =>
     toReadLines(member, fieldValue[fieldKey], [...labels, member.label], title),
   )
-  return [...own, ...innerLines]
+  return [...ownLines, ...innerLines]
 }
 
 /** No setting but the triage rules names an area. */

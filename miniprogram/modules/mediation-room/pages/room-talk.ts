@@ -52,20 +52,20 @@ export class RoomTalk {
 
   private async ask(reportedDoing: Doing): Promise<void> {
     for (let hasNewLines = true; hasNewLines; ) {
-      const last = this.lines[this.lines.length - 1]?.seq
-      const from = last === undefined ? {} : { after: last, seen: last }
+      const lastSeq = this.lines[this.lines.length - 1]?.seq
+      const readMarks = lastSeq === undefined ? {} : { after: lastSeq, seen: lastSeq }
       const roomView = await call('room.read', {
         caseId: this.caseId,
-        ...from,
+        ...readMarks,
         here: reportedDoing,
       })
       // A second call reports to the others that the new messages were read.
       hasNewLines = roomView.lines.length > 0
-      const older = last === undefined ? roomView.older : (this.view?.older ?? false)
+      const older = lastSeq === undefined ? roomView.older : (this.view?.older ?? false)
       this.view = { ...roomView, older }
       this.lines = [
         ...this.lines,
-        ...roomView.lines.filter(({ seq: lineSeq }) => lineSeq > (last ?? 0)),
+        ...roomView.lines.filter(({ seq: lineSeq }) => lineSeq > (lastSeq ?? 0)),
       ]
       this.changed()
     }
@@ -86,20 +86,22 @@ export class RoomTalk {
     await this.send()
   }
 
-  async resend(key: string): Promise<void> {
+  async resend(messageKey: string): Promise<void> {
     this.queue = this.queue.map(({ problem, ...outgoingFields }) =>
-      outgoingFields.key === key || !problem ? outgoingFields : { ...outgoingFields, problem },
+      outgoingFields.key === messageKey || !problem
+        ? outgoingFields
+        : { ...outgoingFields, problem },
     )
     await this.send()
   }
 
-  async drop(key: string): Promise<void> {
-    this.queue = this.queue.filter((outgoing) => outgoing.key !== key)
+  async drop(messageKey: string): Promise<void> {
+    this.queue = this.queue.filter((outgoing) => outgoing.key !== messageKey)
     await this.keep()
   }
 
-  async type(draft: string): Promise<void> {
-    this.draft = draft
+  async type(typedText: string): Promise<void> {
+    this.draft = typedText
     await this.keep()
   }
 
@@ -108,16 +110,16 @@ export class RoomTalk {
     if (this.sending) return
     this.sending = true
     try {
-      for (let next = this.waiting(); next; next = this.waiting())
-        if (!(await this.sent(next))) break
+      for (let outgoing = this.nextOutgoing(); outgoing; outgoing = this.nextOutgoing())
+        if (!(await this.trySending(outgoing))) break
     } finally {
       this.sending = false
     }
   }
 
-  private waiting = () => this.queue.find(({ problem }) => !problem)
+  private nextOutgoing = () => this.queue.find(({ problem }) => !problem)
 
-  private async sent(outgoing: Outgoing): Promise<boolean> {
+  private async trySending(outgoing: Outgoing): Promise<boolean> {
     try {
       await this.postMessage(outgoing)
       await this.drop(outgoing.key)
@@ -137,13 +139,13 @@ export class RoomTalk {
   private async postMessage({ key, text, item: uploadItem }: Outgoing): Promise<void> {
     const { caseId } = this
     if (!uploadItem) {
-      await call('room.post', { caseId, text: text ?? '' }, { key })
+      await call('room.post', { caseId, text: text ?? '' }, { requestKey: key })
       return
     }
-    const id =
+    const evidenceId =
       uploadItem.evidenceId ??
       (await uploadAndSeal(uploadItem, { ...silentListener, onItemChange: () => this.keep() }))
-    await call('room.send', { caseId, evidence: [id] }, { key })
+    await call('room.send', { caseId, evidence: [evidenceId] }, { requestKey: key })
   }
 
   private async keep(): Promise<void> {

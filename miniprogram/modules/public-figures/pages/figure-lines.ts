@@ -49,18 +49,19 @@ export function bar(
 }
 export type Bar = ReturnType<typeof bar>
 
-const units: Record<DurationMeasure, { name: string; said: (edge: number) => string }> = {
+const units: Record<DurationMeasure, { name: string; textOfEdge: (edge: number) => string }> = {
   contact: {
     name: '首次联系',
-    said: (minutes) => minutesText(minutes),
+    textOfEdge: (minutes) => minutesText(minutes),
   },
-  close: { name: '投诉办结', said: (dayCount) => `${dayCount} 天` },
+  close: { name: '投诉办结', textOfEdge: (dayCount) => `${dayCount} 天` },
 }
 
 function within(of: DurationMeasure, { from, to }: Quantile): string {
-  const said = (edge: number | null) => (edge === null ? '没有做到' : `${units[of].said(edge)}内`)
-  if (from !== to) return `最好 ${said(from)}、最差${to === null ? '' : ' '}${said(to)}`
-  return to === null ? said(to) : `在 ${said(to)}`
+  const edgeText = (edge: number | null) =>
+    edge === null ? '没有做到' : `${units[of].textOfEdge(edge)}内`
+  if (from !== to) return `最好 ${edgeText(from)}、最差${to === null ? '' : ' '}${edgeText(to)}`
+  return to === null ? edgeText(to) : `在 ${edgeText(to)}`
 }
 
 /**

@@ -17,11 +17,11 @@ registerFormPage({
       again: repeatedPin !== chosenPin ? '两次输入的不一样' : undefined,
     })
     if (Object.keys(errors).length > 0) return this.showErrors(errors)
-    await this.sendOnce(async (key) => {
+    await this.sendOnce(async (requestKey) => {
       const { name: staffName, role: staffRole } = await call(
         'staff.join',
         { code: invitationCode, pin: chosenPin },
-        { key },
+        { requestKey },
       )
       forgetProfile()
       await wx.showModal({

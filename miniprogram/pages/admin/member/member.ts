@@ -40,7 +40,7 @@ registerFormPage({
   },
   places: { districts: [], branches: [], grids: [] } as Places,
 
-  async load() {
+  async loadContent() {
     const { members, places: allPlaces } = await call('staff.list', {})
     const ownMember = members.find(({ id }) => id === this.query.id)
     this.places = allPlaces
@@ -85,9 +85,9 @@ registerFormPage({
   async save() {
     const member = formToMember(this.data.form)
     const { id: staffId } = this.query
-    const sentResult = await this.sendOnce(async (key) => {
-      if (!staffId) return this.showCode(await call('staff.invite', { member }, { key }))
-      await call('staff.change', { staffId, member }, { key })
+    const sentResult = await this.sendOnce(async (requestKey) => {
+      if (!staffId) return this.showCode(await call('staff.invite', { member }, { requestKey }))
+      await call('staff.change', { staffId, member }, { requestKey })
       wx.showToast({ title: '已保存，马上生效', icon: 'none' })
     })
     if (sentResult) await this.refresh()
@@ -101,13 +101,13 @@ registerFormPage({
     wx.pageScrollTo({ scrollTop: 0 })
   },
   async rebind() {
-    await this.sendOnce(async (key) =>
-      this.showCode(await call('staff.rebind', { staffId: this.query.id }, { key })),
+    await this.sendOnce(async (requestKey) =>
+      this.showCode(await call('staff.rebind', { staffId: this.query.id }, { requestKey })),
     )
   },
   async resetPin() {
-    const sentResult = await this.sendOnce((key) =>
-      call('staff.resetPin', { staffId: this.query.id }, { key }),
+    const sentResult = await this.sendOnce((requestKey) =>
+      call('staff.resetPin', { staffId: this.query.id }, { requestKey }),
     )
     if (!sentResult) return
     wx.showToast({
@@ -139,8 +139,8 @@ registerFormPage({
       reason: revokeReason || undefined,
     })
     this.enter({})
-    const sentResult = await this.sendOnce(async (key) => {
-      const { held: openCaseCount } = await call('staff.change', changeInput, { key })
+    const sentResult = await this.sendOnce(async (requestKey) => {
+      const { held: openCaseCount } = await call('staff.change', changeInput, { requestKey })
       if (!isActive && openCaseCount > 0)
         wx.showModal({
           title: '已停用，马上生效',

@@ -7,7 +7,7 @@ import { omitUndefined } from '../../../shared/omit-undefined'
 /** What the person is asked: their PIN, or another one in its place. */
 type PinMode = 'confirm' | 'change'
 
-const isPin = (text: string) => /^\d{6}$/.test(text)
+const isPin = (typedText: string) => /^\d{6}$/.test(typedText)
 
 registerFormPage({
   questions: ['old', 'pin', 'again'],
@@ -30,10 +30,10 @@ registerFormPage({
       again: pinMode !== 'confirm' && repeatedPin !== newPin ? '两次输入的不一样' : undefined,
     })
     if (Object.keys(errors).length > 0) return this.showErrors(errors)
-    const sentResult = await this.sendOnce((key) =>
+    const sentResult = await this.sendOnce((requestKey) =>
       pinMode === 'confirm'
-        ? call('staff.confirm', { pin: newPin }, { key })
-        : call('staff.pin', { pin: newPin, old: currentPin }, { key }),
+        ? call('staff.confirm', { pin: newPin }, { requestKey })
+        : call('staff.pin', { pin: newPin, old: currentPin }, { requestKey }),
     )
     if (!sentResult) return this.setData({ pin: '', again: '' })
     this.confirmed = true

@@ -18,7 +18,7 @@ registerPage({
     healthPage: moduleRecordPage('health'),
   },
 
-  async load() {
+  async loadContent() {
     const { members, places: allPlaces } = await call('staff.list', {})
     const allLines = members.map((member) => ({
       ...toStaffLine(member, allPlaces),

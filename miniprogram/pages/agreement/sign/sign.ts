@@ -148,7 +148,7 @@ registerFormPage({
   },
   strokes: [] as Strokes,
 
-  async load() {
+  async loadContent() {
     const agreementView = await call('mediation.agreement', { caseId: this.query.id }).catch(
       (error) => {
         // A person signs only a text that is known to be the newest.
@@ -272,19 +272,19 @@ registerFormPage({
       shown: translatedLines.length > 0 ? shownLanguage : undefined,
     })
     let textChanged = false
-    const sentResult = await this.sendOnce(async (key) => {
+    const sentResult = await this.sendOnce(async (requestKey) => {
       const signingCall =
         agreementView.you === 'officer'
           ? call(
               'mediation.signOnOfficerPhone',
               omitUndefined({ ...signingInput, signer, readAloud: readAloud || undefined }),
-              { key },
+              { requestKey },
             )
           : call(
               agreementView.you === 'respondent' ? 'mediation.countersign' : 'mediation.sign',
               signingInput,
               {
-                key,
+                requestKey,
               },
             )
       await signingCall.catch((error) => {

@@ -105,7 +105,7 @@ registerCasePage({
       ),
     })
   },
-  async load() {
+  async loadContent() {
     const caseView = await call('complaint.detail', { caseId: this.query.id })
     this.show(caseView)
     this.setData({ marks: await caseMarks(caseView) })
@@ -173,9 +173,9 @@ registerCasePage({
     if (!(await requirePrivacyConsent('补充投诉'))) return
     // Whether the day and an earlier complaint were answered, the case does not show: each answer
     // settles its question for this visit.
-    const { left, passed } = this.data
+    const { left: questionsLeft, passed } = this.data
     if ('occurredAt' in detail || 'together' in detail)
-      this.setData({ passed: [...passed, left[0]!.postponedAs] })
+      this.setData({ passed: [...passed, questionsLeft[0]!.postponedAs] })
     await this.runCaseStep(
       () => call('complaint.supplement', { caseId: this.query.id, ...detail }),
       this.data.t.receipt.done,

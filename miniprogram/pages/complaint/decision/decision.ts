@@ -71,7 +71,7 @@ registerPage({
   pdf() {
     return showDocument(this.query.id, 'decision')
   },
-  async load() {
+  async loadContent() {
     const caseView = await call('complaint.detail', { caseId: this.query.id })
     return { paper: toDecisionDocument(caseView) ?? null }
   },

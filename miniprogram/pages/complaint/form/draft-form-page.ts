@@ -209,13 +209,13 @@ export class DraftFormPage extends EvidenceFormPage<Question, DraftQuery, DraftD
    * without recognised words stands for the account by itself.
    */
   protected override enterSpokenWords(spokenWords: string): void {
-    const field = this.data.draft.kind === 'report' ? 'clue' : 'statement'
-    const typedAccount = this.data.draft[field].trim()
+    const textField = this.data.draft.kind === 'report' ? 'clue' : 'statement'
+    const typedAccount = this.data.draft[textField].trim()
     const account = typedAccount === SPOKEN_STATEMENT ? '' : typedAccount
     const isChinese = this.data.t.language === 'zh'
     if (spokenWords)
-      this.change({ [field]: account ? `${account}\n${spokenWords}` : spokenWords }, field)
-    else if (!typedAccount && isChinese) this.change({ [field]: SPOKEN_STATEMENT }, field)
+      this.change({ [textField]: account ? `${account}\n${spokenWords}` : spokenWords }, textField)
+    else if (!typedAccount && isChinese) this.change({ [textField]: SPOKEN_STATEMENT }, textField)
   }
 
   /** Moves what was filmed for this shop outside of the form into the draft. */
@@ -241,7 +241,7 @@ export class DraftFormPage extends EvidenceFormPage<Question, DraftQuery, DraftD
 
   dropStream(event: TapEvent): void {
     const droppedId = event.currentTarget.dataset.id
-    const streams = this.data.draft.streams.filter((id) => id !== droppedId)
+    const streams = this.data.draft.streams.filter((streamId) => streamId !== droppedId)
     this.change({ streams }, 'evidence')
   }
 

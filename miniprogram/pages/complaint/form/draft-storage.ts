@@ -34,8 +34,8 @@ export async function loadDraft(merchantId: string | undefined): Promise<Draft |
   return findDraftToResume(await readDrafts(), merchantId)
 }
 
-export const saveDraft = (draft: Draft): Promise<unknown> =>
-  updateDrafts((drafts) => addDraft(drafts, draft))
+export const saveDraft = (changedDraft: Draft): Promise<unknown> =>
+  updateDrafts((drafts) => addDraft(drafts, changedDraft))
 
-export const dropDraft = (key: string): Promise<unknown> =>
-  updateDrafts((drafts) => drafts.filter((draft) => draft.key !== key))
+export const dropDraft = (draftKey: string): Promise<unknown> =>
+  updateDrafts((drafts) => drafts.filter((storedDraft) => storedDraft.key !== draftKey))

@@ -168,18 +168,18 @@ export function suggestSubject(draft: Draft): SubjectSuggestion {
   const recognised = recogniseComplaint(`${statement}\n${clue}`)
   const fields: SubjectSuggestion['fields'] = {}
   const labels: string[] = []
-  const words = new Set<string>()
+  const mentionedWords = new Set<string>()
   if (!problemType && recognised.problem) {
     fields.problemType = recognised.problem.code
     labels.push(problemTypes.label(recognised.problem.code))
-    for (const word of recognised.problem.words) words.add(word)
+    for (const word of recognised.problem.words) mentionedWords.add(word)
   }
   if (!category && recognised.category) {
     fields.category = recognised.category.code
     labels.push(categories.label(recognised.category.code))
-    for (const word of recognised.category.words) words.add(word)
+    for (const word of recognised.category.words) mentionedWords.add(word)
   }
-  const basis = [...words].map((word) => `“${word}”`).join('')
+  const basis = [...mentionedWords].map((word) => `“${word}”`).join('')
   return { fields, text: labels.join('、'), basis }
 }
 

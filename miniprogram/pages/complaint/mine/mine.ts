@@ -45,7 +45,7 @@ registerPage({
     await this.showStoredItems()
   },
 
-  async load(cursor?: string) {
+  async loadContent(cursor?: string) {
     if (cursor) this.setData({ loadingMore: true })
     else await this.showStoredItems()
     const { cases: ownCases, next: nextCursor = '' } = await call('complaint.mine', {

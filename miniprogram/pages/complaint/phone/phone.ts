@@ -20,7 +20,7 @@ registerFormPage({
       await this.change({ caseId: this.query.id, by: 'words', phone: this.data.phone })
   },
   async change(input: Input<'complaint.changePhone'>) {
-    if (await this.sendOnce((key) => call('complaint.changePhone', input, { key })))
+    if (await this.sendOnce((requestKey) => call('complaint.changePhone', input, { requestKey })))
       wx.navigateBack()
   },
 })

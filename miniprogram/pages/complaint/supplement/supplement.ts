@@ -20,7 +20,7 @@ registerEvidenceForm({
     if (typedText.trim() === '' && evidenceIds.length === 0)
       return this.showErrors({ text: '请写几句，或者加上照片' })
     const input = { caseId: this.query.id, text: typedText, evidence: evidenceIds }
-    if (await this.sendOnce((key) => call('complaint.supplement', input, { key })))
+    if (await this.sendOnce((requestKey) => call('complaint.supplement', input, { requestKey })))
       wx.navigateBack()
   },
 })

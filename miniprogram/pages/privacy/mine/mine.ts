@@ -11,7 +11,7 @@ registerFormPage({
   data: { lines: [] as ReturnType<typeof toStoredCaseLine>[], besides: [] as string[] },
   ownData: undefined as OwnData | undefined,
 
-  async load() {
+  async loadContent() {
     const ownData = await loadAllOwnData()
     this.ownData = ownData
     const now = Date.now()

@@ -7,7 +7,7 @@ registerPage({
   loads: 'once',
   data: { declared: declaredUses, written: otherPersonalData, years: { file: 0, brief: 0 } },
 
-  async load() {
+  async loadContent() {
     const { file, brief } = await loadSettingInForce('retention', loadScannedDistrict())
     return { years: { file: file.years, brief: brief.years } }
   },

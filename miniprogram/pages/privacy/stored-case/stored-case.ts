@@ -21,7 +21,7 @@ registerFormPage({
     may: false,
   },
 
-  async load() {
+  async loadContent() {
     const { id: caseId } = this.query
     const [caseView, { accesses }] = await Promise.all([
       call('complaint.detail', { caseId }),
@@ -41,8 +41,8 @@ registerFormPage({
     const explanation =
       '同意以后马上删除，不能恢复，您也打不开这个案件了。要留底的，请先在“我的信息”里导出一份。'
     if (await askToConfirm('申请删除？', explanation, '申请删除', 'gone'))
-      await this.sendOnce(async (key) =>
-        this.show(await call('ledger.requestErasure', { caseId: this.query.id }, { key })),
+      await this.sendOnce(async (requestKey) =>
+        this.show(await call('ledger.requestErasure', { caseId: this.query.id }, { requestKey })),
       )
   },
 })

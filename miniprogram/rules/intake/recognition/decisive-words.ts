@@ -16,11 +16,11 @@ interface Piece {
  * `answerIndexes`: the answers of the model that belong to it.
  */
 export function findDecisiveWords(
-  text: string,
+  accountText: string,
   contributions: Contribution[],
   answerIndexes: number[],
 ): string[] {
-  const { characters, sources } = normaliseText(text)
+  const { characters, sources } = normaliseText(accountText)
   const supportingNgrams = contributions.flatMap(({ start, end, answerWeights }) => {
     const weight = answerWeights
       .filter(({ answerIndex }) => answerIndexes.includes(answerIndex))
@@ -31,11 +31,11 @@ export function findDecisiveWords(
   const strongNgrams = supportingNgrams.filter(({ weight }) => weight >= maxNgramWeight * 0.25)
   const pieces = mergePieces(strongNgrams).map((piece) => widenPiece(piece, characters))
   const maxPieceWeight = Math.max(0, ...pieces.map(({ weight }) => weight))
-  const words = pieces
+  const decisiveWords = pieces
     .filter(({ weight }) => weight >= maxPieceWeight * leastShare)
     .sort((first, second) => second.weight - first.weight || first.start - second.start)
-    .map(({ start, end }) => text.slice(sources[start]!.start, sources[end - 1]!.end))
-  return [...new Set(words)].slice(0, maxWords)
+    .map(({ start, end }) => accountText.slice(sources[start]!.start, sources[end - 1]!.end))
+  return [...new Set(decisiveWords)].slice(0, maxWords)
 }
 
 /** N-grams that overlap or follow each other are one piece. */
@@ -56,8 +56,8 @@ function mergePieces(ngrams: Piece[]): Piece[] {
 /** A single character says little to a reader, so it takes the next one with it. */
 function widenPiece(piece: Piece, characters: string[]): Piece {
   if (piece.end - piece.start > 1) return piece
-  const isCharacter = (index: number) =>
-    characters[index] !== undefined && characters[index] !== gapSign
+  const isCharacter = (characterIndex: number) =>
+    characters[characterIndex] !== undefined && characters[characterIndex] !== gapSign
   if (isCharacter(piece.end)) return { ...piece, end: piece.end + 1 }
   if (isCharacter(piece.start - 1)) return { ...piece, start: piece.start - 1 }
   return piece

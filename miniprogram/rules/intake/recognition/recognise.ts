@@ -75,17 +75,18 @@ export function firstAnswerIndexes(
 export function scoreText(
   model: Pick<RecognitionModel, 'answers' | 'biases'>,
   weights: Map<string, AnswerWeight[]>,
-  text: string,
+  accountText: string,
 ): ModelScores {
-  const ngrams = listDistinctNgrams(text)
-  const value = ngramValue(ngrams.length)
+  const ngrams = listDistinctNgrams(accountText)
+  const ngramWeight = ngramValue(ngrams.length)
   const contributions = ngrams.flatMap((ngram) => {
     const answerWeights = weights.get(ngram.ngram)
     return answerWeights ? [{ ...ngram, answerWeights }] : []
   })
   const allScores = [...model.biases]
   for (const { answerWeights } of contributions)
-    for (const { answerIndex, weight } of answerWeights) allScores[answerIndex]! += weight * value
+    for (const { answerIndex, weight } of answerWeights)
+      allScores[answerIndex]! += weight * ngramWeight
   const firstIndexes = firstAnswerIndexes(model.answers)
   const scoresOf = (question: RecognitionQuestion) =>
     allScores.slice(firstIndexes[question], firstIndexes[question] + model.answers[question].length)
@@ -125,13 +126,15 @@ export function findLikeliestCategory(
   const likeliest = findLikeliestAnswer(codes, probabilities)
   if (likeliest.confidence >= leastConfidence.category) return likeliest
   const parents = new Set(
-    codes.flatMap((code) => (code === noAnswer ? [] : (parentOf(code as Category) ?? []))),
+    codes.flatMap((categoryCode) =>
+      categoryCode === noAnswer ? [] : (parentOf(categoryCode as Category) ?? []),
+    ),
   )
   const candidates = [...parents]
     .filter((parent) => parentOf(parent) !== undefined)
     .map((parent): CandidateAnswer => {
       const answers = codes.filter(
-        (code) => code !== noAnswer && isWithin(code as Category, parent),
+        (categoryCode) => categoryCode !== noAnswer && isWithin(categoryCode as Category, parent),
       )
       const confidence = answers.reduce(
         (sum, answer) => sum + probabilities[codes.indexOf(answer)]!,
@@ -146,11 +149,13 @@ export function findLikeliestCategory(
 }
 
 /** Reads texts with a model. The model is decoded once. */
-export function createRecogniser(model: RecognitionModel): (text: string) => RecognisedComplaint {
+export function createRecogniser(
+  model: RecognitionModel,
+): (accountText: string) => RecognisedComplaint {
   const weights = decodeNgrams(model)
   const firstIndexes = firstAnswerIndexes(model.answers)
-  return (text) => {
-    const { contributions, scores } = scoreText(model, weights, text)
+  return (accountText) => {
+    const { contributions, scores } = scoreText(model, weights, accountText)
     const suggest = <Code extends string>(
       question: RecognitionQuestion,
       { code, confidence, answers }: CandidateAnswer,
@@ -159,7 +164,7 @@ export function createRecogniser(model: RecognitionModel): (text: string) => Rec
       const answerIndexes = answers.map(
         (answer) => firstIndexes[question] + model.answers[question].indexOf(answer),
       )
-      const words = findDecisiveWords(text, contributions, answerIndexes)
+      const words = findDecisiveWords(accountText, contributions, answerIndexes)
       return { code: code as Code, confidence, words }
     }
     const probabilitiesOf = (question: RecognitionQuestion) =>
@@ -170,8 +175,8 @@ export function createRecogniser(model: RecognitionModel): (text: string) => Rec
         findLikeliestAnswer(model.answers[question], probabilitiesOf(question)),
       )
     const recognised: RecognisedComplaint = {
-      urgency: model.answers.urgency.flatMap((flag, index) => {
-        const confidence = toProbability(scores.urgency[index]!, model.sharpness.urgency)
+      urgency: model.answers.urgency.flatMap((flag, flagIndex) => {
+        const confidence = toProbability(scores.urgency[flagIndex]!, model.sharpness.urgency)
         return suggest<UrgencyFlag>('urgency', { code: flag, confidence, answers: [flag] }) ?? []
       }),
     }
@@ -195,7 +200,7 @@ let recogniser: ReturnType<typeof createRecogniser> | undefined
  * each with its probability and the words that decided. It is offered to the person, who confirms
  * it or not.
  */
-export function recogniseComplaint(text: string): RecognisedComplaint {
+export function recogniseComplaint(accountText: string): RecognisedComplaint {
   recogniser ??= createRecogniser(recognitionModel)
-  return recogniser(text)
+  return recogniser(accountText)
 }

@@ -71,24 +71,27 @@ const misspelledWords: [RegExp, string][] = [
   [/质[亮两]/g, '质量'],
 ]
 
-const correctWords = (text: string): string =>
-  misspelledWords.reduce((corrected, [pattern, word]) => corrected.replace(pattern, word), text)
+const correctWords = (typedText: string): string =>
+  misspelledWords.reduce(
+    (corrected, [pattern, word]) => corrected.replace(pattern, word),
+    typedText,
+  )
 
 /**
  * ASCII as full-width characters, in lower case. The model's own signs are ASCII, so that its file
  * needs no separators between them and n-grams.
  */
-const toFullWidth = (text: string): string =>
-  text.replace(/[!-~]/g, (character) =>
+const toFullWidth = (typedText: string): string =>
+  typedText.replace(/[!-~]/g, (character) =>
     String.fromCharCode(character.toLowerCase().charCodeAt(0) + 0xfee0),
   )
 
 const isReadable = (character: string): boolean => /[ａ-ｚ一-鿿]/.test(character)
 
 /** Writes a text as the model reads it. Every character keeps its place in the original. */
-export function normaliseText(text: string): NormalisedText {
+export function normaliseText(typedText: string): NormalisedText {
   // Each step keeps the length, so that an index is the same in all of them.
-  const corrected = correctWords(toFullWidth(text))
+  const corrected = correctWords(toFullWidth(typedText))
   const normalised: NormalisedText = { characters: [], sources: [] }
   const lastCharacter = () => normalised.characters[normalised.characters.length - 1]
   const append = (character: string, start: number, end: number) => {
@@ -99,17 +102,18 @@ export function normaliseText(text: string): NormalisedText {
   const numberEnds = new Map(
     [...corrected.matchAll(numbers)].map((match) => [match.index, match.index + match[0].length]),
   )
-  let index = 0
-  while (index < corrected.length) {
-    const numberEnd = numberEnds.get(index)
-    const character = corrected[index]!
-    const end = numberEnd ?? index + 1
-    if (numberEnd !== undefined) append(numberSign, index, end)
-    else if (!isReadable(character)) append(gapSign, index, end)
+  let characterIndex = 0
+  while (characterIndex < corrected.length) {
+    const numberEnd = numberEnds.get(characterIndex)
+    const character = corrected[characterIndex]!
+    const sourceEnd = numberEnd ?? characterIndex + 1
+    if (numberEnd !== undefined) append(numberSign, characterIndex, sourceEnd)
+    else if (!isReadable(character)) append(gapSign, characterIndex, sourceEnd)
     // After a number, 快 is how a keyboard writes 块.
-    else if (character === '快' && lastCharacter() === numberSign) append('块', index, end)
-    else append(sameCharacters[character] ?? character, index, end)
-    index = end
+    else if (character === '快' && lastCharacter() === numberSign)
+      append('块', characterIndex, sourceEnd)
+    else append(sameCharacters[character] ?? character, characterIndex, sourceEnd)
+    characterIndex = sourceEnd
   }
   return normalised
 }

@@ -50,10 +50,10 @@ export function decodeNgrams({
       .slice(1)
       .matchAll(/([^!-~]*)([!-~]+)/g)) {
       const answerWeights: AnswerWeight[] = []
-      for (let index = 0; index < signs.length; index += 2)
+      for (let signIndex = 0; signIndex < signs.length; signIndex += 2)
         answerWeights.push({
-          answerIndex: weightSigns.indexOf(signs[index]!),
-          weight: (weightSigns.indexOf(signs[index + 1]!) - maxWeightSteps) * weightStep,
+          answerIndex: weightSigns.indexOf(signs[signIndex]!),
+          weight: (weightSigns.indexOf(signs[signIndex + 1]!) - maxWeightSteps) * weightStep,
         })
       weightsByNgram.set(line[0]! + otherCharacters, answerWeights)
     }
@@ -72,9 +72,9 @@ export interface Contribution extends Ngram {
 export const ngramValue = (ngramCount: number): number => 4 / (ngramCount + 10) ** 0.5
 
 /** The n-grams of a text, each once, at its first place. */
-export function listDistinctNgrams(text: string): Ngram[] {
+export function listDistinctNgrams(accountText: string): Ngram[] {
   const firstPlaces = new Map<string, Ngram>()
-  for (const ngram of listNgrams(normaliseText(text)))
+  for (const ngram of listNgrams(normaliseText(accountText)))
     if (!firstPlaces.has(ngram.ngram)) firstPlaces.set(ngram.ngram, ngram)
   return [...firstPlaces.values()]
 }

@@ -39,10 +39,10 @@ export const foodRows: LawItem[] = [
   ...[lawTexts.food2021, lawTexts.food].flatMap(rowsUnder),
 ]
 
-function rowsUnder(text: LawText): LawItem[] {
+function rowsUnder(lawText: LawText): LawItem[] {
   return [
     createLawRow(
-      text,
+      lawText,
       'SP148',
       '第148条第2款',
       '不符合食品安全标准：赔偿损失，另加价款十倍或损失三倍，不足一千元的按一千元；销售者须明知',
@@ -60,7 +60,7 @@ function rowsUnder(text: LawText): LawItem[] {
     ),
     // Past or false dates are signs that the seller knew (法释〔2020〕14号 Art. 6).
     createLawRow(
-      text,
+      lawText,
       'SP34.10',
       '第34条第10项',
       '禁止经营过期或标注虚假日期的食品',
@@ -71,7 +71,7 @@ function rowsUnder(text: LawText): LawItem[] {
       },
     ),
     createLawRow(
-      text,
+      lawText,
       'SP34.6',
       '第34条第6项',
       '禁止经营腐败变质、有异物、掺假的食品',
@@ -81,15 +81,23 @@ function rowsUnder(text: LawText): LawItem[] {
         establishes: unsafeFood,
       },
     ),
-    createLawRow(text, 'SP67', '第67、71条', '预包装食品应有合格标签', ['unlabelled'], [], {
+    createLawRow(lawText, 'SP67', '第67、71条', '预包装食品应有合格标签', ['unlabelled'], [], {
       establishes: unsafeFood,
     }),
-    createLawRow(text, 'SP35', '第35条', '食品经营许可或备案（供办案）', ['unlicensed']),
-    createLawRow(text, 'SP53', '第53、136条', '进货查验与善意免责（供办案）', ['not_checked'], [], {
-      establishes: [signsOfKnowing],
-    }),
+    createLawRow(lawText, 'SP35', '第35条', '食品经营许可或备案（供办案）', ['unlicensed']),
     createLawRow(
-      { ...text, mark: 'M' },
+      lawText,
+      'SP53',
+      '第53、136条',
+      '进货查验与善意免责（供办案）',
+      ['not_checked'],
+      [],
+      {
+        establishes: [signsOfKnowing],
+      },
+    ),
+    createLawRow(
+      { ...lawText, mark: 'M' },
       'SP127',
       '第36、127条',
       '小作坊、摊贩依省级规定（供办案）',

@@ -63,7 +63,7 @@ describe('the officer and the roster', () => {
     [{ onDuty: false, shift: night }, now, '下一班：今天 20:00起，夜班', false],
     [{ onDuty: true, shift: night }, running.endsAt + hour, '夜班到明早 08:00', false],
   ])('%o', (duty, at, text, late) => {
-    expect(toShiftHint(duty, at)).toEqual({ text, late })
+    expect(toShiftHint(duty, at)).toEqual({ text, isLate: late })
   })
 
   it('a change names the planner and the officers moved', () => {

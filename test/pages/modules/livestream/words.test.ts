@@ -14,8 +14,7 @@ import {
   placeOf,
 } from '../../../../miniprogram/modules/livestream/pages/live-bar/bar'
 import {
-  after,
-  begun,
+  applyNews,
   type Course,
   courseWords,
   isInVain,
@@ -23,6 +22,7 @@ import {
   type News,
   newsOf,
   qualityOf,
+  startingCourse,
 } from '../../../../miniprogram/modules/livestream/pages/push/course'
 import {
   asPlayed,
@@ -172,8 +172,11 @@ describe('the bar', () => {
 
 describe('the streaming person', () => {
   const heard = (from: Course, ...news: (News | undefined)[]) =>
-    news.reduce((course: Course, one, step) => (one ? after(course, one, at(step)) : course), from)
-  const told = (...codes: number[]) => heard(begun, ...codes.map(newsOf))
+    news.reduce(
+      (course: Course, one, step) => (one ? applyNews(course, one, at(step)) : course),
+      from,
+    )
+  const told = (...codes: number[]) => heard(startingCourse, ...codes.map(newsOf))
 
   it.each([
     [[], '正在接通'],
@@ -187,7 +190,7 @@ describe('the streaming person', () => {
   ])('hears %j', (codes, words) => expect(courseWords(told(...codes))).toBe(words))
 
   it('waits for what still comes from elsewhere, until it sends itself', () => {
-    const waiting: Course = { ...begun, elsewhere: true }
+    const waiting: Course = { ...startingCourse, elsewhere: true }
     const gaveUp = heard(waiting, 'gaveUp')
     expect(courseWords(gaveUp)).toBe('您在别处开的直播还没断，断开后自动接上')
     const sending = heard(gaveUp, 'sending')
@@ -195,22 +198,22 @@ describe('the streaming person', () => {
   })
 
   it.each<[boolean, Course, number]>([
-    [false, begun, 2],
-    [true, begun, 3],
-    [false, { ...begun, elsewhere: true }, 9],
-    [false, { ...begun, since: START, line: 'running' }, 9],
+    [false, startingCourse, 2],
+    [true, startingCourse, 3],
+    [false, { ...startingCourse, elsewhere: true }, 9],
+    [false, { ...startingCourse, onAirSince: START, line: 'running' }, 9],
   ])('tries in vain: %j (%#)', (vain, from, times) => {
     expect(isInVain(heard(from, ...Array<News>(times).fill('gaveUp')))).toBe(vain)
   })
 
   it('counts from the first picture, over all interruptions', () =>
-    expect(told(1001, 1002, 3004, 1002).since).toBe(at(1)))
+    expect(told(1001, 1002, 3004, 1002).onAirSince).toBe(at(1)))
 
   it.each([
-    [begun, 100, undefined],
-    [{ ...begun, since: START }, 1000, undefined],
-    [{ ...begun, since: START }, 1750, 50],
-    [{ ...begun, since: START }, 1801, 0],
+    [startingCourse, 100, undefined],
+    [{ ...startingCourse, onAirSince: START }, 1000, undefined],
+    [{ ...startingCourse, onAirSince: START }, 1750, 50],
+    [{ ...startingCourse, onAirSince: START }, 1801, 0],
   ])('is told what is left in the last minute only (%#)', (course, now, left) =>
     expect(leftOf(course, 1800, at(now))).toBe(left),
   )

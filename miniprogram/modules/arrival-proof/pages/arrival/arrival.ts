@@ -13,7 +13,7 @@ registerPage({
   onLoad() {
     this.setData({ name: this.query.name })
   },
-  async load() {
+  async loadContent() {
     const askedAt = Date.now()
     const { merchantId } = this.query
     const { picture, life } = await call('merchant.challenge', { merchantId }).catch((error) => {

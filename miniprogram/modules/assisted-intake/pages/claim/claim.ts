@@ -26,7 +26,7 @@ registerFormPage({
       phoneCode: phoneCode || undefined,
     })
     const submission = await this.sendOnce((submissionKey) =>
-      call('complaint.claim', requestInput, { key: submissionKey }),
+      call('complaint.claim', requestInput, { requestKey: submissionKey }),
     )
     if (submission) wx.redirectTo({ url: `/pages/complaint/case/case?id=${submission.output.id}` })
   },

@@ -65,8 +65,8 @@ registerEvidenceForm({
     this.change({ answers: { ...this.data.entered.answers, [code]: value } }, 'details')
   },
   async pickPlace() {
-    const place = await choosePlaceOnMap()
-    if (place) this.change({ place }, 'place')
+    const chosenPlace = await choosePlaceOnMap()
+    if (chosenPlace) this.change({ place: chosenPlace }, 'place')
   },
   dropPlace() {
     this.change({ place: null }, 'place')
@@ -86,11 +86,11 @@ registerEvidenceForm({
     }
   },
   pickShop(touchEvent: WechatMiniprogram.TouchEvent) {
-    const shop = this.data.shops.find(
+    const chosenShop = this.data.shops.find(
       ({ id: shopId }) => shopId === touchEvent.currentTarget.dataset.id,
     )
-    if (!shop) return
-    const { id: merchantId, name: shopName, address: shopAddress } = shop
+    if (!chosenShop) return
+    const { id: merchantId, name: shopName, address: shopAddress } = chosenShop
     this.setData({ shops: [], looked: false })
     this.change({ merchantId, shopName, shopAddress }, 'shopName')
   },
@@ -105,7 +105,7 @@ registerEvidenceForm({
     const checkedInput = recordOf(this.data.entered, evidence, Date.now())
     if ('errors' in checkedInput) return this.showErrors(checkedInput.errors)
     const submission = await this.sendOnce((submissionKey) =>
-      call('complaint.record', checkedInput.input, { key: submissionKey }),
+      call('complaint.record', checkedInput.input, { requestKey: submissionKey }),
     )
     if (!submission) return
     const { number, code, decideBy } = submission.output

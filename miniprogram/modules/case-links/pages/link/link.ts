@@ -13,7 +13,7 @@ registerFormPage({
     kind: 'complaint' as CaseKind,
   },
 
-  async load() {
+  async loadContent() {
     const { related, kind } = await call('complaint.related', { caseId: this.query.id })
     const listItems = related.map((relatedCase) => relatedLine(relatedCase, Date.now()))
     return {
@@ -55,7 +55,7 @@ registerFormPage({
     }
     if (
       !(await this.sendOnce((submissionKey) =>
-        call('complaint.merge', requestInput, { key: submissionKey }),
+        call('complaint.merge', requestInput, { requestKey: submissionKey }),
       ))
     )
       return
@@ -65,7 +65,7 @@ registerFormPage({
   async send(action: 'complaint.link' | 'complaint.unlink', caseNumber: string, doneText: string) {
     if (
       !(await this.sendOnce((submissionKey) =>
-        call(action, { caseId: this.query.id, number: caseNumber }, { key: submissionKey }),
+        call(action, { caseId: this.query.id, number: caseNumber }, { requestKey: submissionKey }),
       ))
     )
       return

@@ -20,7 +20,7 @@ registerFormPage({
   },
   back: () => wx.navigateBack(),
 
-  async load() {
+  async loadContent() {
     const { statement, problemType } = await call('complaint.related', { caseId: this.query.id })
     return { statement, problemType }
   },
@@ -34,7 +34,7 @@ registerFormPage({
       return this.showErrors({ clue: '请写明违法的线索和事实，至少 5 个字' })
     const input = { caseId: this.query.id, problemType, clue, anonymous, withEvidence }
     const submission = await this.sendOnce((submissionKey) =>
-      call('complaint.split', input, { key: submissionKey }),
+      call('complaint.split', input, { requestKey: submissionKey }),
     )
     if (submission)
       this.setData({

@@ -30,7 +30,7 @@ registerFormPage({
     to: '',
   },
 
-  async load() {
+  async loadContent() {
     const answering = answerers.includes((await loadProfile()).role)
     const [{ consultations: ownConsultationLines }, { consultations: isWaiting }] =
       await Promise.all([
@@ -49,7 +49,7 @@ registerFormPage({
     const { id: districtId } = loadScannedDistrict() ?? {}
     const input = omitUndefined({ words, districtId })
     const submission = await this.sendOnce((submissionKey) =>
-      call('service.consult', input, { key: submissionKey }),
+      call('service.consult', input, { requestKey: submissionKey }),
     )
     if (!submission) return
     this.setData({ words: '' })

@@ -9,17 +9,17 @@ registerFormPage({
   notices: true,
   data: {
     view: null as ConsultationView | null,
-    rows: [] as { text: string; who: string; mine: boolean }[],
+    rows: [] as { text: string; author: string; isOwn: boolean }[],
     words: '',
   },
 
-  async load() {
+  async loadContent() {
     const consultationView = await call('service.consultation', { consultationId: this.query.id })
     const now = Date.now()
     const rows = consultationView.said.map(({ at: saidAt, text, name }) => ({
       text,
-      who: `${authorText(name, consultationView.answering)} · ${momentText(saidAt, now)}`,
-      mine: (name !== undefined) === consultationView.answering,
+      author: `${authorText(name, consultationView.answering)} · ${momentText(saidAt, now)}`,
+      isOwn: (name !== undefined) === consultationView.answering,
     }))
     return { view: consultationView, rows }
   },
@@ -28,8 +28,8 @@ registerFormPage({
     const answering = this.data.view?.answering
     const submission = await this.sendOnce((submissionKey) =>
       answering
-        ? call('service.reply', input, { key: submissionKey })
-        : call('service.consult', input, { key: submissionKey }),
+        ? call('service.reply', input, { requestKey: submissionKey })
+        : call('service.consult', input, { requestKey: submissionKey }),
     )
     if (!submission) return
     this.setData({ words: '' })

@@ -21,7 +21,7 @@ registerPage({
     prints: false,
     renews: false,
   },
-  async load() {
+  async loadContent() {
     const [{ districts }, { role: callerRole }] = await Promise.all([
       call('service.districts', {}),
       loadProfile(),

@@ -18,7 +18,7 @@ registerPage({
     searchPage: moduleRecordPage('publicSearch'),
   },
 
-  async load() {
+  async loadContent() {
     const { scene: sceneCode } = this.query
     const districtHome = await call('service.districtHome', { scene: sceneCode })
     storeScannedDistrict({ ...districtHome, scene: sceneCode })

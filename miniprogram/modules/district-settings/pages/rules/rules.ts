@@ -46,7 +46,7 @@ registerPage({
     const { at: tappedIndex } = event.currentTarget.dataset
     this.setData({ open: this.data.open === tappedIndex ? -1 : tappedIndex })
   },
-  async load() {
+  async loadContent() {
     const { name: settingName } = this.data
     const [
       { role: staffRole },

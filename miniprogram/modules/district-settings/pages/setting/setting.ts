@@ -61,7 +61,7 @@ registerFormPage({
   onLoad() {
     wx.setNavigationBarTitle({ title: toSettingTexts(this.query.name as SettingName).title })
   },
-  async load() {
+  async loadContent() {
     const settingName = this.query.name as SettingName
     const [{ role: staffRole }, settingState] = await Promise.all([
       loadProfile(),

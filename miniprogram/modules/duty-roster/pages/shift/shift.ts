@@ -25,7 +25,7 @@ registerFormPage({
   kind(): ShiftKind {
     return this.query.kind === 'night' ? 'night' : 'day'
   },
-  async load() {
+  async loadContent() {
     const { day } = this.query
     const kind = this.kind()
     const { districtFilter } = await loadDistrictChoice()
@@ -46,8 +46,8 @@ registerFormPage({
         code: officerId,
         label: `${officerName} ${branch}`,
       })),
-      selection: officerIds.filter((id) => movable.has(id)),
-      fixed: officerIds.filter((id) => !movable.has(id)),
+      selection: officerIds.filter((officerId) => movable.has(officerId)),
+      fixed: officerIds.filter((officerId) => !movable.has(officerId)),
       changes: dutyShift.changes.map((shiftChange) => changeLine(shiftChange, Date.now())),
     }
   },
@@ -57,7 +57,9 @@ registerFormPage({
     const { districtFilter } = await loadDistrictChoice()
     const plan = { day: this.query.day, kind: this.kind(), officers: officerIds, ...districtFilter }
     if (
-      !(await this.sendOnce((submissionKey) => call('command.plan', plan, { key: submissionKey })))
+      !(await this.sendOnce((submissionKey) =>
+        call('command.plan', plan, { requestKey: submissionKey }),
+      ))
     )
       return
     wx.showToast({ title: '已保存', icon: 'success' })

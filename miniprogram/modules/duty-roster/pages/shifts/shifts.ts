@@ -21,7 +21,7 @@ registerPage({
     named: '',
   },
 
-  async load() {
+  async loadContent() {
     const { districtFilter, ...cityFields } = await loadDistrictChoice()
     const [{ role }, { shifts, district: districtName }] = await Promise.all([
       loadProfile(),

@@ -17,11 +17,11 @@ export function weekLines(shifts: PlannedShift[], mayChange: boolean, now: numbe
     empty: officers.length === 0,
     names: officers.length > 0 ? namesOf(officers) : emptyShiftText(over),
   }))
-  return [...new Set(listItems.map(({ day }) => day))].map((day) => ({
-    day,
-    title: dayAndWeekday(day, now),
-    today: day === shanghaiDayOf(now),
-    shifts: listItems.filter((listItem) => listItem.day === day),
+  return [...new Set(listItems.map(({ day: shiftDay }) => shiftDay))].map((shiftDay) => ({
+    day: shiftDay,
+    title: dayAndWeekday(shiftDay, now),
+    today: shiftDay === shanghaiDayOf(now),
+    shifts: listItems.filter((listItem) => listItem.day === shiftDay),
   }))
 }
 

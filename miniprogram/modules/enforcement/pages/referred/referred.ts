@@ -11,7 +11,7 @@ registerPage({
   notices: true,
   data: { ahead: 0, orders: [] as OrderLine[], cases: [] as CaseSummary[] },
 
-  async load(pageCursor?: string) {
+  async loadContent(pageCursor?: string) {
     const { cases, next = '' } = await call('dispatch.referred', { cursor: pageCursor })
     if (pageCursor) return { cases: [...this.data.cases, ...cases], next }
     const [{ staff }, { now, orders }] = await Promise.all([

@@ -6,7 +6,7 @@ import type { CaseSummary } from '../../../../shared/contract/case-view'
 registerPage({
   data: { cases: [] as CaseSummary[] },
 
-  async load(pageCursor?: string) {
+  async loadContent(pageCursor?: string) {
     const { cases, next = '' } = await call(
       'mediation.entrusted',
       pageCursor ? { cursor: pageCursor } : {},

@@ -15,7 +15,7 @@ registerFormPage({
     if (note.trim().length < 2) return this.showErrors({ note: '请写明双方怎么说' })
     const input = { caseId: this.query.id, result, note }
     const submission = await this.sendOnce((submissionKey) =>
-      call('mediation.returnEntrustment', input, { key: submissionKey }),
+      call('mediation.returnEntrustment', input, { requestKey: submissionKey }),
     )
     // The case is not open to its mediator any more: they go on to their list.
     if (submission) await wx.navigateBack({ delta: 2 })

@@ -37,7 +37,7 @@ registerFormPage({
     return this.search()
   },
 
-  async here() {
+  async searchHere() {
     this.setData({ problem: '' })
     const position = await readPositionOrExplain('查您在哪个网格，要用到您现在的位置')
     if (position) return this.ask(position, 'here')
@@ -45,8 +45,9 @@ registerFormPage({
   },
   async choose() {
     this.setData({ problem: '' })
-    const place = await choosePlaceOnMap()
-    if (place) await this.ask({ longitude: place.longitude, latitude: place.latitude }, 'chosen')
+    const chosenPlace = await choosePlaceOnMap()
+    if (chosenPlace)
+      await this.ask({ longitude: chosenPlace.longitude, latitude: chosenPlace.latitude }, 'chosen')
   },
   async ask(position: Location, from: 'here' | 'chosen') {
     const foundGrid = await this.sendOnce(() => call('service.grid', { by: 'position', position }))

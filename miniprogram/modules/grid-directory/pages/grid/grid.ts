@@ -12,8 +12,8 @@ type From = 'here' | 'chosen' | ''
 /** The sentence about the place that was asked for. */
 function placeWords(from: From, inside: boolean): string {
   if (from === '') return ''
-  const place = from === 'here' ? '您现在的位置' : '您选的地点'
-  return inside ? `${place}在这个网格里` : `${place}不在任何网格里，这是最近的一个`
+  const placeText = from === 'here' ? '您现在的位置' : '您选的地点'
+  return inside ? `${placeText}在这个网格里` : `${placeText}不在任何网格里，这是最近的一个`
 }
 
 /** The contact number of a grid: its branch's own, else the district's hotline. */
@@ -49,7 +49,7 @@ registerPage({
   onLoad() {
     this.setData({ place: placeWords(this.query.from as From, this.query.inside === 'yes') })
   },
-  async load() {
+  async loadContent() {
     const gridView = await call('service.grid', { by: 'id', gridId: this.query.id })
     return { view: gridView, shown: gridWords(gridView) }
   },

@@ -19,13 +19,13 @@ const initials: Record<string, string> = {
  * Articles in force today that give consumers a claim, and questions, found by a word or by pinyin
  * initials.
  */
-export function found(
+export function findLawsAndQuestions(
   searchWord: string,
   currentDay: string,
 ): { laws: LawItem[]; questions: Question[] } {
   const searchedWords = searchWord.replace(/\s/g, '').toLowerCase()
-  const matchesWords = (text: string, letters = '') =>
-    text.toLowerCase().includes(searchedWords) || letters.startsWith(searchedWords)
+  const matchesWords = (lawText: string, letters = '') =>
+    lawText.toLowerCase().includes(searchedWords) || letters.startsWith(searchedWords)
   return {
     laws: lawTable.filter(
       (lawItem) =>

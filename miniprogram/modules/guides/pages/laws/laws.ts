@@ -1,12 +1,15 @@
 import { registerPage } from '../../../../page/base-page'
 import { shanghaiDayOf } from '../../../../shared/calendar/days'
-import { found } from './found'
+import { findLawsAndQuestions } from './found'
 
 registerPage({
-  data: { word: '', ...found('', shanghaiDayOf(Date.now())) },
+  data: { word: '', ...findLawsAndQuestions('', shanghaiDayOf(Date.now())) },
 
   type(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
     const searchWord = inputEvent.detail.value
-    this.setData({ word: searchWord, ...found(searchWord, shanghaiDayOf(Date.now())) })
+    this.setData({
+      word: searchWord,
+      ...findLawsAndQuestions(searchWord, shanghaiDayOf(Date.now())),
+    })
   },
 })

@@ -29,7 +29,7 @@ registerPage({
   query: { batch: '' },
   data: { batch: '', lines: linesOf({ inspections: [], complaints: [] }, 0) },
 
-  async load() {
+  async loadContent() {
     const { batch } = this.query
     return { batch, lines: linesOf(await call('merchant.batch', { batch }), Date.now()) }
   },

@@ -17,7 +17,7 @@ registerEvidenceForm({
     const input = { inspectionId: this.query.inspectionId, note, evidence }
     if (
       await this.sendOnce((submissionKey) =>
-        call('merchant.correct', input, { key: submissionKey }),
+        call('merchant.correct', input, { requestKey: submissionKey }),
       )
     )
       wx.navigateBack()

@@ -68,7 +68,7 @@ registerFormPage({
     checked: '' as '' | 'same' | 'waiting' | 'other',
   },
 
-  async load() {
+  async loadContent() {
     const drawView = await call('merchant.drawn', { drawId: this.query.id })
     return { view: drawView, words: wordsOf(drawView, Date.now()) }
   },
@@ -77,7 +77,7 @@ registerFormPage({
     if (!drawNumber.test(number)) return this.showErrors({ number: '请填写现场报出的 6 位数字' })
     if (
       await this.sendOnce((submissionKey) =>
-        call('merchant.draw', { drawId: this.query.id, number }, { key: submissionKey }),
+        call('merchant.draw', { drawId: this.query.id, number }, { requestKey: submissionKey }),
       )
     )
       await this.refresh()

@@ -30,7 +30,7 @@ registerFormPage({
     days: '15',
   },
 
-  async load() {
+  async loadContent() {
     const { role: ownRole, staff } = await loadProfile()
     const districtId = this.query.districtId || (staff ? undefined : loadScannedDistrict()?.id)
     const { draws } = await call('merchant.draws', districtId ? { districtId } : {})
@@ -46,7 +46,7 @@ registerFormPage({
     const input = { category, count: Number(count), days: Number(days) }
     if (
       !(await this.sendOnce((submissionKey) =>
-        call('merchant.plan', input, { key: submissionKey }),
+        call('merchant.plan', input, { requestKey: submissionKey }),
       ))
     )
       return

@@ -51,8 +51,8 @@ export const restFine = (category: string, answers: Inspection['answers']): Insp
     checklistFor(category).map((checkItem) => [checkItem, answers[checkItem] ?? 'fine']),
   )
 
-export const questionOf = (path: string): Question | undefined => {
-  const [first] = path.split('.')
+export const questionOf = (inputPath: string): Question | undefined => {
+  const [first] = inputPath.split('.')
   return first === 'strokes' ? 'signature' : QUESTIONS.find((question) => question === first)
 }
 
@@ -71,8 +71,8 @@ export function check(
 ) {
   const { answers, result, days, note, batch, signature, strokes } = filledForm
   const shut = result === 'closed_shop'
-  const list = shut ? [] : checklistFor(category)
-  const open = list.filter((checkItem) => answers[checkItem] === undefined).length
+  const checklist = shut ? [] : checklistFor(category)
+  const openItemCount = checklist.filter((checkItem) => answers[checkItem] === undefined).length
   const hasSignature = !shut && signature !== ''
   // A question without an answer stays in the input: the schema then says what is missing.
   const optionalFields = omitUndefined({
@@ -89,7 +89,7 @@ export function check(
     batch,
     evidence,
     result: result || undefined,
-    checks: list.flatMap((checkItem) =>
+    checks: checklist.flatMap((checkItem) =>
       answers[checkItem] ? [{ item: checkItem, answer: answers[checkItem] }] : [],
     ),
   }
@@ -98,7 +98,7 @@ export function check(
     input,
     questionOf,
     omitUndefined({
-      checks: open > 0 ? `还有 ${open} 项没有填` : undefined,
+      checks: openItemCount > 0 ? `还有 ${openItemCount} 项没有填` : undefined,
       signature: !shut && signature === '' ? '请选择店方是否签名' : undefined,
     }),
   )

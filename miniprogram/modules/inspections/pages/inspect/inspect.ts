@@ -83,7 +83,10 @@ registerEvidenceForm({
     if ('errors' in checkedInput) return this.showErrors(checkedInput.errors)
     const about = { title: this.data.name, items }
     const submission = await this.sendOnce((submissionKey) =>
-      sendOrStoreStep('merchant.inspect', checkedInput.input, { ...about, key: submissionKey }),
+      sendOrStoreStep('merchant.inspect', checkedInput.input, {
+        ...about,
+        requestKey: submissionKey,
+      }),
     )
     if (submission) wx.navigateBack()
   },

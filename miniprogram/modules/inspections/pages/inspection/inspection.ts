@@ -43,7 +43,7 @@ registerPage({
   query: { id: '' },
   data: { view: null as InspectionView | null, words: null as ReturnType<typeof wordsOf> | null },
 
-  async load() {
+  async loadContent() {
     const inspectionView = await call('merchant.inspection', { inspectionId: this.query.id })
     return { view: inspectionView, words: wordsOf(inspectionView) }
   },

@@ -41,7 +41,7 @@ registerPage({
     finderPage: moduleRecordPage('shopFinder'),
   },
 
-  async load() {
+  async loadContent() {
     const { now, inspections, rechecks } = await call('merchant.tasks', {})
     return {
       inspections: inspections.map((inspectionTask) => taskLine(inspectionTask, now)),

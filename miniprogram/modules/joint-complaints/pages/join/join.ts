@@ -9,8 +9,8 @@ const questions = ['statement', 'evidence', 'name', 'phone', 'address', 'consent
 type Question = (typeof questions)[number]
 
 /** The question that a path of the input belongs to. */
-const questionOf = (path: string): Question | undefined => {
-  const [first, last] = path.split('.')
+const questionOf = (inputPath: string): Question | undefined => {
+  const [first, last] = inputPath.split('.')
   return questions.find((question) => question === (first === 'consumer' ? last : first))
 }
 
@@ -33,7 +33,7 @@ registerEvidenceForm({
   onLoad() {
     this.askPrivacyAndFill()
   },
-  async load() {
+  async loadContent() {
     const invitationView = await call('complaint.invitation', { invitation: this.query.invitation })
     const facts = {
       problem: problemTypes.label(invitationView.problemType),
@@ -59,7 +59,7 @@ registerEvidenceForm({
     const evidence = this.evidence.items.flatMap(({ evidenceId }) => evidenceId ?? [])
     const input = { invitation: this.query.invitation, consents, consumer, statement, evidence }
     const submission = await this.sendOnce((submissionKey) =>
-      call('complaint.join', input, { key: submissionKey }),
+      call('complaint.join', input, { requestKey: submissionKey }),
     )
     if (submission) wx.redirectTo({ url: `/pages/complaint/case/case?id=${submission.output.id}` })
   },

@@ -16,7 +16,7 @@ registerCasePage({
     gatherable: [] as CaseSummary[],
   },
 
-  async load() {
+  async loadContent() {
     const caseView = await call('complaint.detail', { caseId: this.query.id })
     this.show(caseView)
     if (!caseView.may.includes('gather')) return

@@ -33,7 +33,7 @@ interface Moving extends Clip {
  * the form.
  */
 class Clips {
-  private readonly all: Moving[] = []
+  private readonly allClips: Moving[] = []
   private readonly place: LivePlace
   private readonly changed: () => void
   private working = false
@@ -44,7 +44,7 @@ class Clips {
   }
 
   lines(): Clip[] {
-    return this.all.map(({ id, seconds, state, percent, problem }) => ({
+    return this.allClips.map(({ id, seconds, state, percent, problem }) => ({
       id,
       seconds,
       state,
@@ -53,20 +53,20 @@ class Clips {
     }))
   }
   get count(): number {
-    return this.all.length
+    return this.allClips.length
   }
 
-  add(path: string, seconds: number, poster?: string, capture?: CaptureInput): Promise<void> {
+  add(filePath: string, seconds: number, poster?: string, capture?: CaptureInput): Promise<void> {
     const about = omitUndefined({ poster: poster || undefined, capture })
     const fileFacts = { seconds }
     const uploadItem = newUploadItem({
-      path,
+      path: filePath,
       kind: 'video',
       origin: 'captured',
       fileFacts,
       ...about,
     })
-    this.all.push({
+    this.allClips.push({
       id: uploadItem.key,
       seconds,
       state: 'waiting',
@@ -77,8 +77,8 @@ class Clips {
     })
     return this.work()
   }
-  retry(id: string): Promise<void> {
-    const clip = this.all.find((moving) => moving.id === id)
+  retry(clipId: string): Promise<void> {
+    const clip = this.allClips.find((moving) => moving.id === clipId)
     if (clip?.state === 'failed') clip.state = 'waiting'
     return this.work()
   }
@@ -87,11 +87,11 @@ class Clips {
     this.changed()
     if (this.working) return
     this.working = true
-    for (let next = this.next(); next; next = this.next()) await this.send(next)
+    for (let nextClip = this.next(); nextClip; nextClip = this.next()) await this.send(nextClip)
     this.working = false
   }
   private next(): Moving | undefined {
-    return this.all.find(({ state }) => state === 'waiting')
+    return this.allClips.find(({ state }) => state === 'waiting')
   }
   private async send(clip: Moving): Promise<void> {
     Object.assign(clip, { state: 'sending', percent: 0, problem: '' })
@@ -111,7 +111,7 @@ class Clips {
         await call(
           'complaint.supplement',
           { caseId, text: '', evidence: [evidenceId] },
-          { key: clip.key },
+          { requestKey: clip.key },
         )
       else rememberClip(merchantId, clip.item)
       clip.state = 'done'
@@ -204,23 +204,23 @@ registerPage({
       timeoutCallback: (takenVideo) => {
         this.took(takenVideo as unknown as Taken)
         if (this.data.filming && this.data.capacity > 0) this.film()
-        else this.rest()
+        else this.showNotFilming()
       },
       fail: () => {
-        this.rest()
+        this.showNotFilming()
         this.setData({ older: true })
       },
     })
   },
   stop() {
     if (!this.data.filming) return
-    this.rest()
+    this.showNotFilming()
     wx.createCameraContext().stopRecord({
       success: (takenVideo) => this.took(takenVideo as unknown as Taken),
       fail: () => this.setData({ problem: '刚才这一段没有录上，请再拍一次' }),
     })
   },
-  rest() {
+  showNotFilming() {
     if (this.ticking) clearInterval(this.ticking)
     this.setData({ filming: false, seconds: 0 })
   },

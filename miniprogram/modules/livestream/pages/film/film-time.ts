@@ -17,8 +17,8 @@ export function filmTime(positionMs: number, pictures: Stretch[]): number {
 }
 
 /** The moment of the stream at a place in its film. */
-export function streamTime(place: number, pictures: Stretch[]): number {
-  let remainingMs = place
+export function streamTime(filmMs: number, pictures: Stretch[]): number {
+  let remainingMs = filmMs
   for (const { from: startMs, to: endMs } of pictures) {
     if (remainingMs < endMs - startMs) return startMs + remainingMs
     remainingMs -= endMs - startMs

@@ -10,25 +10,25 @@ import { box, letters, matrix, u8, u16, u32, u32s } from './write-boxes'
  * can show it and seek in it. Undefined when it has no pictures.
  */
 export function mp4Head(tape: Tape): Uint8Array | undefined {
-  const [first] = tape.video.configs
-  const size = first && pictureSize(first)
-  if (!size || tape.video.samples.length === 0) return undefined
-  const names = box('ftyp', letters('isom'), u32(512), letters('isomavc1mp42'))
-  const index = (lift: number) => movie(tape, size, lift)
-  const lead = names.length + index(0).length + 8
-  return concatBytes(names, index(lead), u32(tape.bytes + 8), letters('mdat'))
+  const [firstConfig] = tape.video.configs
+  const frameSize = firstConfig && pictureSize(firstConfig)
+  if (!frameSize || tape.video.samples.length === 0) return undefined
+  const fileTypeBox = box('ftyp', letters('isom'), u32(512), letters('isomavc1mp42'))
+  const movieIndex = (byteOffset: number) => movie(tape, frameSize, byteOffset)
+  const headLength = fileTypeBox.length + movieIndex(0).length + 8
+  return concatBytes(fileTypeBox, movieIndex(headLength), u32(tape.bytes + 8), letters('mdat'))
 }
 
 type Size = { width: number; height: number }
 const SCALE = 1000
 
-function movie({ video, sound }: Tape, size: Size, lift: number): Uint8Array {
-  const begin = Math.min(
+function movie({ video, sound }: Tape, frameSize: Size, byteOffset: number): Uint8Array {
+  const startMs = Math.min(
     ...[video, sound].flatMap(({ samples: trackSamples }) => trackSamples[0]?.at ?? []),
   )
   const tracks = [
-    trackBox(1, video, begin, lift, size),
-    ...(sound.samples.length ? [trackBox(2, sound, begin, lift)] : []),
+    trackBox(1, video, startMs, byteOffset, frameSize),
+    ...(sound.samples.length ? [trackBox(2, sound, startMs, byteOffset)] : []),
   ]
   const byteLength = Math.max(...tracks.map((track) => track.ends))
   const head = box(
@@ -43,20 +43,20 @@ function movie({ video, sound }: Tape, size: Size, lift: number): Uint8Array {
 }
 
 function trackBox(
-  id: number,
+  trackId: number,
   { samples: trackSamples, configs }: Track,
-  begin: number,
-  lift: number,
-  size?: Size,
+  startMs: number,
+  byteOffset: number,
+  frameSize?: Size,
 ) {
-  const startDelay = trackSamples[0]!.at - begin
+  const startDelay = trackSamples[0]!.at - startMs
   const steps = stepsOf(trackSamples)
   const byteLength = steps.reduce((runningSum, step) => runningSum + step, 0)
-  const { width, height } = size ?? { width: 0, height: 0 }
-  const volume = size ? 0 : 0x100
+  const { width, height } = frameSize ?? { width: 0, height: 0 }
+  const volume = frameSize ? 0 : 0x100
   const head = box(
     'tkhd',
-    u32(3, 0, 0, id, 0, startDelay + byteLength, 0, 0),
+    u32(3, 0, 0, trackId, 0, startDelay + byteLength, 0, 0),
     u16(0, 0, volume, 0),
     matrix,
     u32(width * 65536, height * 65536),
@@ -71,21 +71,21 @@ function trackBox(
           ),
         ]
       : []
-  const handler = box('hdlr', u32(0, 0), letters(size ? 'vide' : 'soun'), u32(0, 0, 0), u8(0))
-  const kind = size ? box('vmhd', u32(1, 0, 0)) : box('smhd', u32(0, 0))
+  const handler = box('hdlr', u32(0, 0), letters(frameSize ? 'vide' : 'soun'), u32(0, 0, 0), u8(0))
+  const mediaHeader = frameSize ? box('vmhd', u32(1, 0, 0)) : box('smhd', u32(0, 0))
   const dataInfoBox = box('dinf', box('dref', u32(0, 1), box('url ', u32(1))))
   const entries = configs.map((decoderConfig) =>
-    size ? avcEntry(decoderConfig, size) : aacEntry(decoderConfig),
+    frameSize ? avcEntry(decoderConfig, frameSize) : aacEntry(decoderConfig),
   )
   const tables = [
     box('stsd', u32(0, entries.length), ...entries),
-    ...tablesOf(trackSamples, steps, lift),
+    ...tablesOf(trackSamples, steps, byteOffset),
   ]
   const media = box(
     'mdia',
     box('mdhd', u32(0, 0, 0, SCALE, byteLength), u16(0x55c4, 0)),
     handler,
-    box('minf', kind, dataInfoBox, box('stbl', ...tables)),
+    box('minf', mediaHeader, dataInfoBox, box('stbl', ...tables)),
   )
   return { bytes: box('trak', head, ...edits, media), ends: startDelay + byteLength }
 }
@@ -98,8 +98,10 @@ function stepsOf(trackSamples: Sample[]): number[] {
   return [...steps, steps[steps.length - 1] ?? 40]
 }
 
-function tablesOf(trackSamples: Sample[], steps: number[], lift: number): Uint8Array[] {
-  const keys = trackSamples.flatMap(({ key }, index) => (key ? [index + 1] : []))
+function tablesOf(trackSamples: Sample[], steps: number[], byteOffset: number): Uint8Array[] {
+  const keySampleNumbers = trackSamples.flatMap(({ key }, sampleIndex) =>
+    key ? [sampleIndex + 1] : [],
+  )
   const chunks = runs(trackSamples.map(({ config }) => config)).map(({ value, from }) => [
     from + 1,
     1,
@@ -118,14 +120,14 @@ function tablesOf(trackSamples: Sample[], steps: number[], lift: number): Uint8A
     ),
     table(
       'stco',
-      trackSamples.map(({ from: startByte }) => [lift + startByte]),
+      trackSamples.map(({ from: startByte }) => [byteOffset + startByte]),
     ),
   ]
-  if (keys.length < trackSamples.length)
+  if (keySampleNumbers.length < trackSamples.length)
     tables.push(
       table(
         'stss',
-        keys.map((key) => [key]),
+        keySampleNumbers.map((sampleNumber) => [sampleNumber]),
       ),
     )
   if (trackSamples.some(({ shift }) => shift !== 0))

@@ -49,13 +49,14 @@ function readChroma(bitReader: Bits): number {
   bitReader.number()
   bitReader.bit()
   const lists = bitReader.bit() ? (chroma === 3 ? 12 : 8) : 0
-  for (let list = 0; list < lists; list++) if (bitReader.bit()) skipScaling(bitReader, list)
+  for (let listIndex = 0; listIndex < lists; listIndex++)
+    if (bitReader.bit()) skipScaling(bitReader, listIndex)
   return chroma
 }
 
-function skipScaling(bitReader: Bits, list: number): void {
+function skipScaling(bitReader: Bits, listIndex: number): void {
   let [last, next] = [8, 8]
-  for (let entry = 0; entry < (list < 6 ? 16 : 64); entry++) {
+  for (let entry = 0; entry < (listIndex < 6 ? 16 : 64); entry++) {
     if (next !== 0) next = (last + bitReader.signed()) % 256
     last = next === 0 ? last : next
   }
@@ -76,18 +77,18 @@ function reading(fileBytes: Uint8Array) {
     return (byte >> (7 - (positionMs++ & 7))) & 1
   }
   const over = () => positionMs > fileBytes.length * 8
-  const number = () => {
+  const unsignedNumber = () => {
     let zeros = 0
     while (!over() && bit() === 0) zeros++
-    let value = 1
-    for (; zeros > 0; zeros--) value = value * 2 + bit()
-    return value - 1
+    let powerOfTwo = 1
+    for (; zeros > 0; zeros--) powerOfTwo = powerOfTwo * 2 + bit()
+    return powerOfTwo - 1
   }
   const signed = () => {
-    const code = number()
-    return code % 2 ? (code + 1) / 2 : -code / 2
+    const signedCode = unsignedNumber()
+    return signedCode % 2 ? (signedCode + 1) / 2 : -signedCode / 2
   }
-  return { bit, number, signed, over }
+  return { bit, number: unsignedNumber, signed, over }
 }
 
 /** Removes emulation prevention: 0, 0, 3 stands for 0, 0. */

@@ -29,9 +29,9 @@ export function aacEntry(decoderConfig: Uint8Array): Uint8Array {
   const [first = 0, second = 0] = decoderConfig
   const hertz = HERTZ[((first & 7) << 1) | (second >> 7)] ?? 48_000
   const channels = (second >> 3) & 15 || 2
-  const described = (kind: number, ...content: Uint8Array[]) => {
+  const described = (descriptorTag: number, ...content: Uint8Array[]) => {
     const boxBody = concatBytes(...content)
-    return concatBytes(u8(kind, boxBody.length), boxBody)
+    return concatBytes(u8(descriptorTag, boxBody.length), boxBody)
   }
   const decoder = described(4, u8(0x40, 0x15, 0, 0, 0), u32(0, 0), described(5, decoderConfig))
   const stream = described(3, u16(0), u8(0), decoder, described(6, u8(2)))

@@ -7,11 +7,12 @@ export const u16 = (...numbers: number[]) =>
 export const u32 = (...numbers: number[]) => u32s(numbers)
 /** Split up, because a list may be longer than a call has arguments. */
 export function u32s(numbers: number[]): Uint8Array {
-  const bytes = new DataView(new ArrayBuffer(numbers.length * 4))
-  for (const [index, number] of numbers.entries()) bytes.setUint32(index * 4, number)
-  return new Uint8Array(bytes.buffer)
+  const writtenBytes = new DataView(new ArrayBuffer(numbers.length * 4))
+  for (const [index, number] of numbers.entries()) writtenBytes.setUint32(index * 4, number)
+  return new Uint8Array(writtenBytes.buffer)
 }
-export const letters = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+export const letters = (boxName: string) =>
+  Uint8Array.from(boxName, (letter) => letter.charCodeAt(0))
 /** The identity matrix: the picture is neither turned nor stretched. */
 export const matrix = u32(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000)
 

@@ -20,8 +20,8 @@ export function gapParts(streamGaps: { from: number; to: number }[], durationMs:
   }))
 }
 
-export const placeOf = (at: number, durationMs: number): number =>
-  durationMs > 0 ? percent(at / durationMs) : 0
+export const placeOf = (streamMs: number, durationMs: number): number =>
+  durationMs > 0 ? percent(streamMs / durationMs) : 0
 
 /** The moment under a finger at `x` of a bar that begins at `left`. */
 export function momentAt(

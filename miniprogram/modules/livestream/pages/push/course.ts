@@ -19,7 +19,7 @@ const meanings: Record<number, News> = {
   '-1307': 'gaveUp',
 }
 /** Undefined when the code changes nothing on the screen. */
-export const newsOf = (code: number): News | undefined => meanings[code]
+export const newsOf = (statusCode: number): News | undefined => meanings[statusCode]
 
 /** The quality of the network, as the pusher measures it every two seconds. */
 export type Quality = 'good' | 'fair' | 'poor'
@@ -44,31 +44,32 @@ export interface Course {
   line: 'dialling' | 'running' | 'lost'
   weak: boolean
   /** When the first pictures left, ms since 1970; 0 before. */
-  since: number
+  onAirSince: number
   /**
    * The stream is pushed already: from another phone of the person, or from this one before it was
    * restarted.
    */
   elsewhere?: true
   /** How often WeChat has given up before any picture was sent. */
-  vain?: number
+  vainAttempts?: number
 }
 
 /** After so many attempts the network is taken to block streaming: many do. */
 const mostVain = 3
-export const isInVain = ({ since: onAirSince, elsewhere, vain = 0 }: Course) =>
-  !onAirSince && !elsewhere && vain >= mostVain
+export const isInVain = ({ onAirSince, elsewhere, vainAttempts = 0 }: Course) =>
+  !onAirSince && !elsewhere && vainAttempts >= mostVain
 
-export const begun: Course = { line: 'dialling', weak: false, since: 0 }
+export const startingCourse: Course = { line: 'dialling', weak: false, onAirSince: 0 }
 
-export function after(streamCourse: Course, news: News, now: number): Course {
+export function applyNews(streamCourse: Course, news: News, now: number): Course {
   // A push service takes one push at a time, so a push from elsewhere has ended.
-  if (news === 'sending') return { line: 'running', weak: false, since: streamCourse.since || now }
+  if (news === 'sending')
+    return { line: 'running', weak: false, onAirSince: streamCourse.onAirSince || now }
   if (news === 'weak') return { ...streamCourse, weak: true }
-  if (news === 'gaveUp' && !streamCourse.since)
-    return { ...streamCourse, line: 'dialling', vain: (streamCourse.vain ?? 0) + 1 }
+  if (news === 'gaveUp' && !streamCourse.onAirSince)
+    return { ...streamCourse, line: 'dialling', vainAttempts: (streamCourse.vainAttempts ?? 0) + 1 }
   if (news === 'lost' || news === 'gaveUp')
-    return { ...streamCourse, line: streamCourse.since ? 'lost' : 'dialling' }
+    return { ...streamCourse, line: streamCourse.onAirSince ? 'lost' : 'dialling' }
   return streamCourse
 }
 
@@ -81,7 +82,7 @@ export function courseWords({ line, weak, elsewhere }: Course): string {
 
 /** Seconds left of the longest stream, once few enough to be shown. */
 export function leftOf(
-  { since: onAirSince }: Course,
+  { onAirSince }: Course,
   maxSeconds: number,
   now: number,
 ): number | undefined {

@@ -10,8 +10,7 @@ import { type FilmRight, refusedRight } from '../film-rights'
 import { liveAbility, livePushFailed } from '../live-ability'
 import { openInput, placeOf, queryOf } from '../place'
 import {
-  after,
-  begun,
+  applyNews,
   courseWords,
   isInVain,
   leftOf,
@@ -20,6 +19,7 @@ import {
   type Quality,
   qualityOf,
   qualityWords,
+  startingCourse,
 } from './course'
 
 type Stage = 'ask' | 'refused' | 'live' | 'ending' | 'over'
@@ -62,7 +62,7 @@ registerPage({
   key: '',
   streamId: '',
   maxSeconds: 0,
-  course: begun,
+  course: startingCourse,
   ticking: undefined as ReturnType<typeof setInterval> | undefined,
   silence: undefined as (() => void) | undefined,
   redialling: false,
@@ -98,12 +98,12 @@ registerPage({
     const refused = await refusedRight()
     if (refused) return this.setData({ busy: false, stage: 'refused', refused })
     try {
-      const openedStream = await call('live.open', openInput(this.place), { key: this.key })
+      const openedStream = await call('live.open', openInput(this.place), { requestKey: this.key })
       const { streamId, pushUrl, maxSeconds, running } = openedStream
       Object.assign(this, {
         streamId,
         maxSeconds,
-        course: running ? { ...begun, elsewhere: true } : begun,
+        course: running ? { ...startingCourse, elsewhere: true } : startingCourse,
       })
       if (!this.place.caseId) rememberStream(this.place.merchantId, streamId)
       wx.setKeepScreenOn({ keepScreenOn: true })
@@ -139,7 +139,7 @@ registerPage({
     if (news === 'noCamera' || news === 'noSound')
       return this.barred(news === 'noCamera' ? 'camera' : 'microphone')
     if (news === 'cannot') return this.cannot()
-    this.course = after(this.course, news, Date.now())
+    this.course = applyNews(this.course, news, Date.now())
     this.setData({
       status: courseWords(this.course),
       lost: this.course.line === 'lost',
@@ -163,7 +163,7 @@ registerPage({
   tick() {
     const remainingSeconds = leftOf(this.course, this.maxSeconds, Date.now())
     if (remainingSeconds === 0) return this.finish()
-    const elapsed = clockText(this.course.since ? Date.now() - this.course.since : 0)
+    const elapsed = clockText(this.course.onAirSince ? Date.now() - this.course.onAirSince : 0)
     this.setData({
       elapsed,
       left: remainingSeconds === undefined ? '' : `还能直播 ${remainingSeconds} 秒`,

@@ -44,8 +44,8 @@ export type Part = ReturnType<typeof tapeOf>['parts'][number]
  * The recording that holds a moment; for a moment in a gap the next one, and past the end the last
  * one.
  */
-export const partAt = (parts: Part[], at: number): Part | undefined =>
-  parts.find(({ to: endMs }) => at < endMs) ?? parts[parts.length - 1]
+export const partAt = (parts: Part[], streamMs: number): Part | undefined =>
+  parts.find(({ to: endMs }) => streamMs < endMs) ?? parts[parts.length - 1]
 
 /**
  * The part as its film plays, `seconds` long: some recordings show a gap as a still picture instead
@@ -61,8 +61,8 @@ export function asPlayed(filmPart: Part, seconds: number): Part {
 }
 
 /** Seconds into a part's film at which a moment of the stream is seen. */
-export const secondsIn = (filmPart: Part, at: number): number =>
-  filmTime(at, filmPart.pictures) / 1000
+export const secondsIn = (filmPart: Part, streamMs: number): number =>
+  filmTime(streamMs, filmPart.pictures) / 1000
 
 /** The moment of the stream that is seen so many seconds into a part's film. */
 export const momentOf = (filmPart: Part, seconds: number): number =>
@@ -71,7 +71,7 @@ export const momentOf = (filmPart: Part, seconds: number): number =>
 export interface Spot {
   at: number
   clock: string
-  said: string
+  text: string
   kind: 'mark' | 'gap'
   /** Id of the picture taken at this moment. */
   still?: string
@@ -84,7 +84,7 @@ export function spotsOf({ marks }: LiveView, streamGaps: Stretch[]): Spot[] {
       omitUndefined({
         at: markedAt,
         clock: clockText(markedAt),
-        said: `${note ?? (still ? '截图' : '记下这一刻')} · ${personText(by)}`,
+        text: `${note ?? (still ? '截图' : '记下这一刻')} · ${personText(by)}`,
         kind: 'mark',
         still: still || undefined,
       }),
@@ -93,7 +93,7 @@ export function spotsOf({ marks }: LiveView, streamGaps: Stretch[]): Spot[] {
     ({ from: startMs, to: endMs }): Spot => ({
       at: endMs,
       clock: clockText(startMs),
-      said: `中断 ${durationText((endMs - startMs) / 1000)}，没有画面`,
+      text: `中断 ${durationText((endMs - startMs) / 1000)}，没有画面`,
       kind: 'gap',
     }),
   )

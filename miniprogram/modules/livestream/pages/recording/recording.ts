@@ -57,7 +57,7 @@ registerPage({
   onUnload() {
     for (const { path: filmPath } of this.films) dropFilm(filmPath)
   },
-  async load() {
+  async loadContent() {
     const { caseId, streamId, evidenceId } = this.query
     const [{ streams }, detail] = await Promise.all([
       call('live.show', streamId ? { streamId } : { caseId }),
@@ -125,12 +125,12 @@ registerPage({
   go(touchEvent: WechatMiniprogram.TouchEvent) {
     return this.seekTo(touchEvent.currentTarget.dataset.at)
   },
-  async seekTo(at: number) {
-    const filmPart = partAt(this.parts, at)
+  async seekTo(streamMs: number) {
+    const filmPart = partAt(this.parts, streamMs)
     if (!filmPart || this.data.doing) return
-    this.setData({ at })
+    this.setData({ at: streamMs })
     if (this.showing?.id === filmPart.id && this.data.film)
-      return wx.createVideoContext('film').seek(secondsIn(filmPart, at))
+      return wx.createVideoContext('film').seek(secondsIn(filmPart, streamMs))
     this.setData({ problem: '' })
     try {
       const filmPath = await this.filmFor(filmPart)
@@ -154,9 +154,9 @@ registerPage({
     )
     this.setData({ doing: '正在核对指纹' })
     const { sha256, bytes } = await hashFile(recording)
-    const place = this.parts.indexOf(filmPart)
+    const partIndex = this.parts.indexOf(filmPart)
     this.setData({
-      [`prints[${place}].checked`]: sha256 === filmPart.sha256 ? 'same' : 'other',
+      [`prints[${partIndex}].checked`]: sha256 === filmPart.sha256 ? 'same' : 'other',
       doing: '正在准备播放',
     })
     const filmPath = await filmOf(recording, bytes, `film-${filmPart.id}`)
@@ -176,8 +176,8 @@ registerPage({
   },
   /** The next recording of the same stream starts by itself. */
   playNext() {
-    const next = this.showing && this.parts[this.parts.indexOf(this.showing) + 1]
-    if (next) this.seekTo(next.from)
+    const nextPart = this.showing && this.parts[this.parts.indexOf(this.showing) + 1]
+    if (nextPart) this.seekTo(nextPart.from)
   },
   unplayable() {
     this.setData({ film: '', problem: '这部手机放不出这段录像，可以导出案卷在电脑上看' })

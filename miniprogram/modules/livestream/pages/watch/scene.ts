@@ -2,10 +2,10 @@ import { isStreamRunning, personText, recordedText } from '../../../../format/li
 import type { LiveView } from '../../../livestream-source'
 
 /** The codes of live-player by what they mean for the viewer; undefined when nothing changes. */
-export function pictureOf(code: number): 'shown' | 'waiting' | 'gone' | undefined {
-  if (code === 2003 || code === 2004) return 'shown'
-  if (code === 2006 || code === -2301) return 'gone'
-  return [2007, 2103, 2105, 3001, 3002, 3003, 3005].includes(code) ? 'waiting' : undefined
+export function pictureOf(statusCode: number): 'shown' | 'waiting' | 'gone' | undefined {
+  if (statusCode === 2003 || statusCode === 2004) return 'shown'
+  if (statusCode === 2006 || statusCode === -2301) return 'gone'
+  return [2007, 2103, 2105, 3001, 3002, 3003, 3005].includes(statusCode) ? 'waiting' : undefined
 }
 
 /**

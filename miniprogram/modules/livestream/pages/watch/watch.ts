@@ -106,7 +106,7 @@ registerPage({
     if (this.ticking) clearInterval(this.ticking)
     wx.setKeepScreenOn({ keepScreenOn: false })
   },
-  async load() {
+  async loadContent() {
     try {
       const [liveView] = (await call('live.show', { streamId: this.query.streamId })).streams
       if (!liveView) return

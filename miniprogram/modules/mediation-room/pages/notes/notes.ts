@@ -8,7 +8,7 @@ registerFormPage({
   query: { id: '' },
   data: { notes: [] as { at: number; when: string; name: string; text: string }[], text: '' },
 
-  async load() {
+  async loadContent() {
     const { notes } = await call('room.notes', { caseId: this.query.id })
     const now = Date.now()
     return { notes: notes.map((note) => ({ ...note, when: momentText(note.at, now) })).reverse() }
@@ -16,7 +16,7 @@ registerFormPage({
   async save() {
     const { text } = this.data
     const submission = await this.sendOnce((submissionKey) =>
-      call('room.note', { caseId: this.query.id, text }, { key: submissionKey }),
+      call('room.note', { caseId: this.query.id, text }, { requestKey: submissionKey }),
     )
     if (!submission) return
     this.setData({ text: '' })

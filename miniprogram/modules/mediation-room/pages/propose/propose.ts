@@ -39,7 +39,11 @@ registerFormPage({
       note,
       by: when === 'later' ? by : undefined,
     })
-    if (await this.sendOnce((submissionKey) => call('room.propose', input, { key: submissionKey })))
+    if (
+      await this.sendOnce((submissionKey) =>
+        call('room.propose', input, { requestKey: submissionKey }),
+      )
+    )
       wx.navigateBack()
   },
 })

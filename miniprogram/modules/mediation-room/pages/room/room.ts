@@ -73,7 +73,7 @@ registerPage({
     // Tells the others that this person left. Offline the others see it when the presence expires.
     if (this.data.view) this.talk?.poll('leaving').catch(rethrowDefect)
   },
-  async load() {
+  async loadContent() {
     await this.talk?.poll()
     await this.talk?.send()
   },
@@ -123,11 +123,11 @@ registerPage({
     this.talk!.poll('typing').catch(rethrowDefect)
   },
   async post() {
-    const text = this.data.draft.trim()
-    if (!text) return
+    const messageText = this.data.draft.trim()
+    if (!messageText) return
     this.setData({ draft: '', problem: '' })
     await this.talk!.type('')
-    await this.talk!.post({ text })
+    await this.talk!.post({ text: messageText })
   },
   resend(touchEvent: WechatMiniprogram.TouchEvent) {
     return this.talk!.resend(touchEvent.currentTarget.dataset.id)
@@ -166,8 +166,8 @@ registerPage({
     const shownItems = this.data.rows.flatMap(
       ({ items }) => items as { id: string; kind: EvidenceKind }[],
     )
-    const knownItems = shownItems.flatMap((item) =>
-      this.data.urls[item.id] ? [{ ...item, url: this.data.urls[item.id]! }] : [],
+    const knownItems = shownItems.flatMap((shownItem) =>
+      this.data.urls[shownItem.id] ? [{ ...shownItem, url: this.data.urls[shownItem.id]! }] : [],
     )
     openEvidence(knownItems, id, (playing) => this.setData({ playing }))
   },
@@ -183,13 +183,15 @@ registerPage({
   },
 
   answer(changeEvent: WechatMiniprogram.CustomEvent<{ proposal: number; accepts: boolean }>) {
-    return this.once((key) =>
-      call('room.answer', { caseId: this.query.id, ...changeEvent.detail }, { key }),
+    return this.once((requestKey) =>
+      call('room.answer', { caseId: this.query.id, ...changeEvent.detail }, { requestKey }),
     )
   },
   consent(touchEvent: WechatMiniprogram.TouchEvent) {
     const { evidence } = touchEvent.currentTarget.dataset as { evidence: string[] }
-    return this.once((key) => call('room.share', { caseId: this.query.id, evidence }, { key }))
+    return this.once((requestKey) =>
+      call('room.share', { caseId: this.query.id, evidence }, { requestKey }),
+    )
   },
   writeDown(changeEvent: WechatMiniprogram.CustomEvent<{ seq: number }>) {
     const terms = this.talk!.lines.find(({ seq: lineSeq }) => lineSeq === changeEvent.detail.seq)!
@@ -201,10 +203,10 @@ registerPage({
     if (
       await askToConfirm('结束远程调处？', '结束后谁也不能再发消息，全部记录封存进案卷。', '结束')
     )
-      await this.once((key) => call('room.close', { caseId: this.query.id }, { key }))
+      await this.once((requestKey) => call('room.close', { caseId: this.query.id }, { requestKey }))
   },
   /** A retry after a lost answer uses the same key and has no second effect. */
-  async once(ask: (key: string) => Promise<unknown>) {
+  async once(ask: (requestKey: string) => Promise<unknown>) {
     this.key ||= newIdempotencyKey()
     await this.runStep(async () => {
       await ask(this.key).catch((error) => {

@@ -26,7 +26,7 @@ const blank = {
   problem: '',
 }
 /** One row of the conversation, from top to bottom. */
-export type Row = typeof blank & { id: string; mine: boolean; who: string }
+export type Row = typeof blank & { id: string; isOwn: boolean; speaker: string }
 
 export function rows(
   roomView: RoomView,
@@ -50,8 +50,8 @@ export function rows(
       ...blank,
       id: `line-${line.seq}`,
       time,
-      mine: line.mine === true,
-      who: calledIn(line),
+      isOwn: line.mine === true,
+      speaker: calledIn(line),
       told: systemText(line),
       text: line.text ?? '',
       fromCase: line.fromCase === true,
@@ -74,8 +74,8 @@ export function rows(
     ({ key, text = '', item: uploadItem, problem = '' }): Row => ({
       ...blank,
       id: key,
-      mine: true,
-      who: '我',
+      isOwn: true,
+      speaker: '我',
       text,
       waits: !problem,
       problem,
@@ -111,9 +111,9 @@ function titleOf({
   kind,
   fileFacts = {},
   name,
-  gone,
+  gone: isErased,
 }: Pick<RoomItem, 'kind' | 'fileFacts' | 'name' | 'gone'> & { id: string }): string {
-  if (gone) return `${evidenceKinds.label(kind)}（已依法删除）`
+  if (isErased) return `${evidenceKinds.label(kind)}（已依法删除）`
   const itemName = kind === 'file' ? (name ?? 'PDF 文件') : evidenceKinds.label(kind)
   return [itemName, ...fileFactTexts(fileFacts)].join(' ')
 }

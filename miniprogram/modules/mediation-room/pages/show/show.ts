@@ -17,7 +17,7 @@ registerFormPage({
   onLoad() {
     this.evidence = new CaseEvidence()
   },
-  async load() {
+  async loadContent() {
     const caseView = await call('complaint.detail', { caseId: this.query.id })
     const { files } = await this.evidence!.loadFor(caseView)
     // A reload keeps the ticks.
@@ -42,8 +42,8 @@ registerFormPage({
     const input = { caseId: this.query.id, evidence }
     const submission = await this.sendOnce((submissionKey) =>
       asks
-        ? call('room.ask', input, { key: submissionKey })
-        : call('room.share', input, { key: submissionKey }),
+        ? call('room.ask', input, { requestKey: submissionKey })
+        : call('room.share', input, { requestKey: submissionKey }),
     )
     if (submission) wx.navigateBack()
   },

@@ -62,7 +62,7 @@ registerPage({
   asked: undefined as Place | undefined,
   middle: undefined as Place | undefined,
 
-  async load() {
+  async loadContent() {
     const { districtFilter, ...city } = await loadDistrictChoice().catch(() => ({
       districts: [],
       district: '',
@@ -134,12 +134,14 @@ registerPage({
   dialColleague(touchEvent: WechatMiniprogram.TouchEvent) {
     this.ring(touchEvent.currentTarget.dataset.id)
   },
-  toCase(id: string) {
-    wx.navigateTo({ url: `${casePages[this.role] ?? '/command-centre/triage/triage'}?id=${id}` })
+  toCase(caseId: string) {
+    wx.navigateTo({
+      url: `${casePages[this.role] ?? '/command-centre/triage/triage'}?id=${caseId}`,
+    })
   },
-  ring(id: string) {
+  ring(officerId: string) {
     const colleague = this.data.lists.colleagues.find(
-      (listedColleague) => listedColleague.id === id,
+      (listedColleague) => listedColleague.id === officerId,
     )
     if (colleague) dial(colleague.phone)
   },

@@ -36,7 +36,7 @@ registerFormPage({
       text: shopName ? `请到${shopName}检查。` : '',
     })
   },
-  async load() {
+  async loadContent() {
     const [{ role: staffRole }, { now, orders, to = [] }, { rows: messageTemplates }] =
       await Promise.all([loadProfile(), call('command.orders', {}), loadSettingInForce('texts')])
     const officers = to.map(toAddresseeChoice)
@@ -62,7 +62,8 @@ registerFormPage({
       caseId: caseId || undefined,
       ...shopInput,
     })
-    if (!(await this.sendOnce((key) => call('command.order', orderInput, { key })))) return
+    if (!(await this.sendOnce((requestKey) => call('command.order', orderInput, { requestKey }))))
+      return
     this.setData({ to: [], text: '' })
     wx.showToast({ title: '已下达', icon: 'success' })
     // The one order that this page was opened for is given.

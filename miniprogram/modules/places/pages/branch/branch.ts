@@ -14,7 +14,7 @@ registerFormPage({
     differences: [] as PlaceDifference[],
   },
 
-  async load() {
+  async loadContent() {
     const { branches } = await call('staff.places', {})
     const branch = branches.find(({ id }) => id === this.query.id)
     if (!branch) throw placeNotFound()
@@ -44,7 +44,9 @@ registerFormPage({
   async save() {
     const { name, hotline } = this.data
     const input = { branchId: this.query.id, name, hotline: hotline.trim() || undefined }
-    const sentResult = await this.sendOnce((key) => call('staff.changeBranch', input, { key }))
+    const sentResult = await this.sendOnce((requestKey) =>
+      call('staff.changeBranch', input, { requestKey }),
+    )
     if (!sentResult) return
     wx.showToast({ title: '已保存，马上生效', icon: 'none' })
     await this.refresh()

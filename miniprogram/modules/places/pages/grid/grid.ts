@@ -26,7 +26,7 @@ registerFormPage({
   },
   places: { branches: [], grids: [], officers: [] } as PlaceLists,
 
-  async load() {
+  async loadContent() {
     this.places = await call('staff.places', {})
     const grid = this.places.grids.find(({ id }) => id === this.query.id)
     if (!grid) throw placeNotFound()
@@ -79,7 +79,9 @@ registerFormPage({
   async save() {
     const { name, branchId, officerId } = this.data
     const input = { gridId: this.query.id, name, branchId, officerId: officerId || undefined }
-    const sentResult = await this.sendOnce((key) => call('staff.changeGrid', input, { key }))
+    const sentResult = await this.sendOnce((requestKey) =>
+      call('staff.changeGrid', input, { requestKey }),
+    )
     if (!sentResult) return
     wx.showToast({ title: '已保存，马上生效', icon: 'none' })
     await this.refresh()

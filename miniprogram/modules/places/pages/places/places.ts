@@ -12,7 +12,7 @@ registerPage({
   },
   places: { branches: [], grids: [], officers: [] } as PlaceLists,
 
-  async load() {
+  async loadContent() {
     this.places = await call('staff.places', {})
     const choices = listChoices(this.places)
     const isStillThere = choices.some(({ code }) => code === this.data.choice)

@@ -17,7 +17,7 @@ registerPage({
   },
   keys: {} as Record<string, string>,
 
-  async load(pageCursor?: string) {
+  async loadContent(pageCursor?: string) {
     const { cases, count, next = '' } = await call('complaint.unregistered', { cursor: pageCursor })
     const listItems = cases.map((caseSummary) => waitingLine(caseSummary, Date.now()))
     if (pageCursor) return { lines: [...this.data.lines, ...listItems], next }
@@ -28,25 +28,34 @@ registerPage({
     this.setData({ open: touchEvent.currentTarget.dataset.id })
   },
   type(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    const at = this.data.lines.findIndex(({ id }) => id === inputEvent.currentTarget.dataset.id)
-    if (at >= 0)
-      this.setData({ [`lines[${at}].typed`]: inputEvent.detail.value, [`lines[${at}].error`]: '' })
+    const lineIndex = this.data.lines.findIndex(
+      ({ id }) => id === inputEvent.currentTarget.dataset.id,
+    )
+    if (lineIndex >= 0)
+      this.setData({
+        [`lines[${lineIndex}].typed`]: inputEvent.detail.value,
+        [`lines[${lineIndex}].error`]: '',
+      })
   },
   async save(touchEvent: WechatMiniprogram.TouchEvent) {
     const { id } = touchEvent.currentTarget.dataset as { id: string }
-    const listItem = this.data.lines.find((one) => one.id === id)
+    const listItem = this.data.lines.find((waitingCase) => waitingCase.id === id)
     if (!listItem || this.data.saving) return
     const platformNumber = listItem.typed.trim()
     if (platformNumber.length < 6) return this.say(id, '请填写 12315 平台的编号')
     this.setData({ saving: id })
     this.keys[id] ||= newIdempotencyKey()
     try {
-      await call('complaint.register', { caseId: id, platformNumber }, { key: this.keys[id] })
+      await call(
+        'complaint.register',
+        { caseId: id, platformNumber },
+        { requestKey: this.keys[id] },
+      )
       delete this.keys[id]
       // Of more than were counted some are left.
       const count = this.data.count - (this.data.count < mostCounted ? 1 : 0)
       this.setData({
-        lines: this.data.lines.filter((one) => one.id !== id),
+        lines: this.data.lines.filter((waitingCase) => waitingCase.id !== id),
         count,
         many: countText(count),
       })
@@ -61,8 +70,8 @@ registerPage({
       this.setData({ saving: '' })
     }
   },
-  say(id: string, error: string) {
-    const at = this.data.lines.findIndex((listItem) => listItem.id === id)
-    if (at >= 0) this.setData({ [`lines[${at}].error`]: error })
+  say(caseId: string, error: string) {
+    const lineIndex = this.data.lines.findIndex((listItem) => listItem.id === caseId)
+    if (lineIndex >= 0) this.setData({ [`lines[${lineIndex}].error`]: error })
   },
 })

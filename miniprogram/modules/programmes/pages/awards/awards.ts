@@ -36,7 +36,7 @@ registerFormPage({
     reason: '',
   },
 
-  async load(pageCursor?: string) {
+  async loadContent(pageCursor?: string) {
     const { box } = this.data
     const { districtFilter, ...cityFields } = await loadDistrictChoice()
     const { applications, next = '' } = await call('merchant.applications', {
@@ -66,8 +66,8 @@ registerFormPage({
     if (!listItem) return
     if (reason.trim().length < 2) return this.showErrors({ reason: '请写明理由' })
     const { merchantId, programme } = listItem
-    const send = (key: string) =>
-      call('merchant.award', { merchantId, programme, what: awardStep, reason }, { key })
+    const send = (requestKey: string) =>
+      call('merchant.award', { merchantId, programme, what: awardStep, reason }, { requestKey })
     if (!(await this.sendOnce(send))) return
     wx.showToast({ title: awardStep === 'grant' ? '已授予，店铺页面可见' : '已记下', icon: 'none' })
     this.setData({ open: '' })

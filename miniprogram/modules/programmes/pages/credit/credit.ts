@@ -8,7 +8,7 @@ registerFormPage({
   query: { merchantId: '' },
   data: { name: '', lines: [] as { number: string; about: string }[], consents: false },
 
-  async load() {
+  async loadContent() {
     const { name, certificates } = await call('merchant.certificates', {
       merchantId: this.query.merchantId,
     })
@@ -24,7 +24,7 @@ registerFormPage({
     const { merchantId } = this.query
     if (
       !(await this.sendOnce((submissionKey) =>
-        call('merchant.certify', { merchantId, consents: true }, { key: submissionKey }),
+        call('merchant.certify', { merchantId, consents: true }, { requestKey: submissionKey }),
       ))
     )
       return

@@ -8,7 +8,7 @@ registerFormPage({
   query: { merchantId: '' },
   data: { name: '', lines: [] as ProgrammeLine[] },
 
-  async load() {
+  async loadContent() {
     const { name, programmes } = await call('merchant.programmes', {
       merchantId: this.query.merchantId,
     })
@@ -19,7 +19,7 @@ registerFormPage({
     const { merchantId } = this.query
     if (
       !(await this.sendOnce((submissionKey) =>
-        call('merchant.apply', { merchantId, programme }, { key: submissionKey }),
+        call('merchant.apply', { merchantId, programme }, { requestKey: submissionKey }),
       ))
     )
       return

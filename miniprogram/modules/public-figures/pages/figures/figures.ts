@@ -28,22 +28,22 @@ const breakdownNames: Record<Breakdown, string> = {
 /** Breakdowns that a table has: one whose parts are too small is told by none. */
 const breakdownsIn = ({ groups }: FiguresTable) =>
   breakdowns
-    .filter((code) => groups.some(({ by }) => by === code))
+    .filter((breakdown) => groups.some(({ by }) => by === breakdown))
     .map((code) => ({ code, label: breakdownNames[code] }))
 
 /** The groups of one breakdown by one measure. */
 function groupLines(
   { groups: [wholeGroup, ...groups] }: FiguresTable,
-  by: Breakdown,
+  breakdown: Breakdown,
   figureMeasure: Measure,
 ) {
-  const ownGroups = groups.filter((group) => group.by === by)
-  const rows = ownGroups.map(({ of, name, persons, figures }) => ({
+  const ownGroups = groups.filter((group) => group.by === breakdown)
+  const groupRows = ownGroups.map(({ of, name, persons, figures }) => ({
     id: of,
     label: `${name}，${persons} 人`,
     figures,
   }))
-  return wholeGroup ? compared(rows, wholeGroup.figures, figureMeasure) : []
+  return wholeGroup ? compared(groupRows, wholeGroup.figures, figureMeasure) : []
 }
 
 /** How a month stands, in one sentence. */
@@ -117,7 +117,7 @@ registerPage({
   },
   answer: undefined as Output<'service.figures'> | undefined,
 
-  async load() {
+  async loadContent() {
     const { month } = this.data
     const callOutput = await call('service.figures', month ? { month } : {})
     this.answer = callOutput

@@ -54,7 +54,7 @@ registerPage({
   },
   answer: undefined as Output<'command.statistics'> | undefined,
 
-  async load() {
+  async loadContent() {
     const { month: cohort, by, months } = this.data
     const { districtFilter, ...cityFields } = await loadDistrictChoice()
     const callOutput = await call('command.statistics', {
@@ -86,8 +86,9 @@ registerPage({
     const received = new Map(
       answer.rows.map(({ id, figures: groupFigures }) => [id, groupFigures.received]),
     )
-    const perDay = (id: string) => Math.round(((received.get(id) ?? 0) / answer.days) * 10) / 10
-    const rows = compared(answer.rows, answer.district.figures, figureMeasure).map((row) =>
+    const perDay = (groupId: string) =>
+      Math.round(((received.get(groupId) ?? 0) / answer.days) * 10) / 10
+    const barRows = compared(answer.rows, answer.district.figures, figureMeasure).map((row) =>
       this.data.by === 'officer'
         ? { ...row, counted: `每天 ${perDay(row.id)} 件；${row.counted}` }
         : row,
@@ -95,8 +96,8 @@ registerPage({
     this.setData({
       rows:
         this.data.by === 'hour'
-          ? rows.sort((first, second) => Number(first.id) - Number(second.id))
-          : rows,
+          ? barRows.sort((first, second) => Number(first.id) - Number(second.id))
+          : barRows,
       trend: trendOf(answer.trend, figureMeasure),
       measureName: measures.label(figureMeasure),
     })
@@ -134,7 +135,7 @@ registerPage({
       toCsv(
         ['名称'],
         [answer.district, ...answer.rows].map(({ label, figures }) => ({
-          named: [label],
+          nameCells: [label],
           figures,
         })),
       ),

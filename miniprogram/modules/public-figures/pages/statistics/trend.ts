@@ -9,14 +9,14 @@ export const trendOf = (months: GroupFigures[], figureMeasure: Measure) =>
     if (!figureShare) return []
     const percent =
       figureShare.of > 0 ? Math.round((figureShare.part / figureShare.of) * 1000) / 10 : 0
-    const { known } = bar(figureShare)
+    const { known: isKnown } = bar(figureShare)
     return [
       {
         id: monthId,
         month: `${Number(monthId.slice(5))}月`,
         percent,
-        said: known ? `${percent}%` : '—',
-        empty: !known,
+        said: isKnown ? `${percent}%` : '—',
+        empty: !isKnown,
       },
     ]
   })

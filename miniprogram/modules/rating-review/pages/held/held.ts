@@ -37,7 +37,7 @@ registerFormPage({
     district: '',
   },
 
-  async load() {
+  async loadContent() {
     const { districtFilter, ...districtChoice } = await loadDistrictChoice()
     const { ratings } = await call('merchant.held', districtFilter)
     return { ...districtChoice, lines: ratings.map(toHeldLine) }
@@ -51,8 +51,12 @@ registerFormPage({
     const { open: ratingId, reason: typedReason } = this.data
     if (typedReason.trim().length < 2) return this.showErrors({ reason: '请写明理由' })
     if (
-      !(await this.sendOnce((key) =>
-        call('merchant.judge', { ratingId, counts: mustCount, reason: typedReason }, { key }),
+      !(await this.sendOnce((requestKey) =>
+        call(
+          'merchant.judge',
+          { ratingId, counts: mustCount, reason: typedReason },
+          { requestKey },
+        ),
       ))
     )
       return

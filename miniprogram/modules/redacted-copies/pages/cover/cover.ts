@@ -37,7 +37,7 @@ registerFormPage({
     | undefined,
   photoSize: { width: 0, height: 0 },
 
-  async load() {
+  async loadContent() {
     const caseView = await call('complaint.detail', { caseId: this.query.id })
     const { files } = await new CaseEvidence().loadFor(caseView)
     const photoIds = new Set(
@@ -114,12 +114,12 @@ registerFormPage({
     const { boxes: coverBoxes, chosenId } = this.data
     if (coverBoxes.length === 0)
       return this.setData({ problem: '请用手指在照片上划，至少遮住一处' })
-    const sentResult = await this.sendOnce(async (key) => {
+    const sentResult = await this.sendOnce(async (requestKey) => {
       this.copyId ||= await this.sealCopy()
       await call(
         'evidence.redact',
         { caseId: this.query.id, evidenceId: chosenId, copy: this.copyId, boxes: coverBoxes },
-        { key },
+        { requestKey },
       )
     })
     if (!sentResult) return

@@ -40,7 +40,7 @@ registerPage({
 
   all: [] as SettingOf<'rights'>['value']['rows'],
 
-  async load() {
+  async loadContent() {
     const { rows: ruleRows } = await loadSettingInForce('rights', loadScannedDistrict())
     this.all = ruleRows
     const matchingCategories = categories.codes.filter((categoryCode) =>

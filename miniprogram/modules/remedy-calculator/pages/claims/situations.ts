@@ -34,8 +34,16 @@ export const situations = [
 ]
 
 /** What the consumer may claim; undefined while a figure is missing. Amounts in fen. */
-export function worked(code: string, item: Partial<BoughtItem>, on: string): Claims | undefined {
+export function worked(
+  code: string,
+  item: Partial<BoughtItem>,
+  purchaseDay: string,
+): Claims | undefined {
   const situation = situations.find((candidateSituation) => candidateSituation.code === code)
   if (!situation?.asks.every(([figure]) => item[figure] !== undefined)) return undefined
-  return computeClaims({ item: { price: 0, loss: 0, ...item }, facts: situation.facts, on })
+  return computeClaims({
+    item: { price: 0, loss: 0, ...item },
+    facts: situation.facts,
+    on: purchaseDay,
+  })
 }

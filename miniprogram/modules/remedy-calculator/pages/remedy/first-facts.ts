@@ -1,14 +1,14 @@
 import type { ClaimFact } from '../../../../shared/remedies/facts'
 import type { ProblemType } from '../../../../shared/vocabulary/case'
 
-const bought: ClaimFact[] = [
+const purchaseFacts: ClaimFact[] = [
   'nonconforming',
   'within_7_days',
   'not_as_stated',
   'remote_sale',
   'no_return_goods',
 ]
-const deceived: ClaimFact[] = [
+const deceptionFacts: ClaimFact[] = [
   'deceptive_act',
   'presumed_deceptive',
   'seller_knew',
@@ -20,7 +20,7 @@ const deceived: ClaimFact[] = [
 export const firstFacts: Record<ProblemType, ClaimFact[]> = {
   price: ['price_unmarked', 'price_fraud', 'no_invoice', 'unfair_term'],
   quality: [
-    ...bought,
+    ...purchaseFacts,
     'within_6_months',
     'failed_duty',
     'no_producer_named',
@@ -51,9 +51,15 @@ export const firstFacts: Record<ProblemType, ClaimFact[]> = {
     'false_advert',
     'information_untrue',
     'price_fraud',
-    ...deceived,
+    ...deceptionFacts,
   ],
-  counterfeit: ['fake_goods', 'no_producer_named', ...deceived, 'nonconforming', 'within_7_days'],
+  counterfeit: [
+    'fake_goods',
+    'no_producer_named',
+    ...deceptionFacts,
+    'nonconforming',
+    'within_7_days',
+  ],
   contract: [
     ...(['prepaid_broken', 'asked_in_7_days', 'same_service_before', 'absconded'] as const),
     ...(['failed_duty', 'unfair_term', 'no_invoice'] as const),

@@ -25,29 +25,34 @@ const FIGURES: Record<keyof BoughtItem, { label: string; unit: string }> = {
   used: { label: '已经消费的', unit: '元' },
 }
 const names = Object.keys(FIGURES) as (keyof BoughtItem)[]
-const isMeasure = (name: keyof BoughtItem) => name === 'nominal' || name === 'short'
+const isMeasure = (figureName: keyof BoughtItem) =>
+  figureName === 'nominal' || figureName === 'short'
 
 /** The figures in whole units; undefined for a blank, NaN for what is no number. */
 function itemFrom(typedFigures: Typed): BoughtItem {
-  const figures = names.flatMap((name) => {
-    const value = readFigure(name, typedFigures[name] ?? '')
-    return value === undefined ? [] : [[name, value] as const]
+  const figures = names.flatMap((figureName) => {
+    const typedNumber = readFigure(figureName, typedFigures[figureName] ?? '')
+    return typedNumber === undefined ? [] : [[figureName, typedNumber] as const]
   })
   return { price: 0, loss: 0, ...Object.fromEntries(figures) }
 }
 
-function readFigure(name: keyof BoughtItem, text: string): number | undefined {
-  if (!isMeasure(name)) return parseFen(text)
-  if (text.trim() === '') return undefined
-  return /^\d{1,8}$/.test(text.trim()) ? Number(text) : Number.NaN
+function readFigure(figureName: keyof BoughtItem, typedText: string): number | undefined {
+  if (!isMeasure(figureName)) return parseFen(typedText)
+  if (typedText.trim() === '') return undefined
+  return /^\d{1,8}$/.test(typedText.trim()) ? Number(typedText) : Number.NaN
 }
 
-const typedFrom = (item: BoughtItem): Typed =>
+const typedFrom = (boughtItem: BoughtItem): Typed =>
   Object.fromEntries(
-    names.flatMap((name) => {
-      const value = item[name]
-      if (value === undefined || (value === 0 && (name === 'price' || name === 'loss'))) return []
-      return [[name, isMeasure(name) ? String(value) : String(value / 100)]]
+    names.flatMap((figureName) => {
+      const figureValue = boughtItem[figureName]
+      if (
+        figureValue === undefined ||
+        (figureValue === 0 && (figureName === 'price' || figureName === 'loss'))
+      )
+        return []
+      return [[figureName, isMeasure(figureName) ? String(figureValue) : String(figureValue / 100)]]
     }),
   )
 
@@ -57,15 +62,22 @@ const typedFrom = (item: BoughtItem): Typed =>
  * facts that would give more, and why a ticked fact gives nothing.
  */
 function sums(ticked: ClaimFact[], typedFigures: Typed, on: ClaimMatter['on']) {
-  const item = itemFrom(typedFigures)
-  const wrongFigure = names.find((name) => Number.isNaN(item[name]))
+  const boughtItem = itemFrom(typedFigures)
+  const wrongFigure = names.find((figureName) => Number.isNaN(boughtItem[figureName]))
   const shownFigures = (askedFigures: (keyof BoughtItem)[]) =>
     names
       .filter(
-        (name) =>
-          name === 'price' || name === 'loss' || askedFigures.includes(name) || typedFigures[name],
+        (figureName) =>
+          figureName === 'price' ||
+          figureName === 'loss' ||
+          askedFigures.includes(figureName) ||
+          typedFigures[figureName],
       )
-      .map((name) => ({ name, ...FIGURES[name], value: typedFigures[name] ?? '' }))
+      .map((figureName) => ({
+        name: figureName,
+        ...FIGURES[figureName],
+        value: typedFigures[figureName] ?? '',
+      }))
   const emptySums = { total: '', upTo: false, claims: [], reserves: [] as string[] }
   if (wrongFigure)
     return {
@@ -73,13 +85,13 @@ function sums(ticked: ClaimFact[], typedFigures: Typed, on: ClaimMatter['on']) {
       figures: shownFigures([]),
       problem: `${FIGURES[wrongFigure].label}只填数字`,
     }
-  if ((item.short ?? 0) > (item.nominal ?? item.short ?? 0))
+  if ((boughtItem.short ?? 0) > (boughtItem.nominal ?? boughtItem.short ?? 0))
     return {
       ...emptySums,
       figures: shownFigures(['nominal', 'short']),
       problem: '缺的不能多于应有的',
     }
-  const foundClaims = computeClaims({ item, facts: ticked, on })
+  const foundClaims = computeClaims({ item: boughtItem, facts: ticked, on })
   const missingFacts = foundClaims.reserves.flatMap((reserve) =>
     reserve.because === 'figures_missing' ? reserve.figures : [],
   )
@@ -92,7 +104,7 @@ function sums(ticked: ClaimFact[], typedFigures: Typed, on: ClaimMatter['on']) {
       if (reserve.because === 'facts_missing')
         return `还要认定：${reserve.facts.map(claimFacts.label).join('、')}`
       if (reserve.because === 'figures_missing')
-        return `还要填：${reserve.figures.map((name) => FIGURES[name].label).join('、')}`
+        return `还要填：${reserve.figures.map((figureName) => FIGURES[figureName].label).join('、')}`
       if (reserve.because === 'barred')
         return `因为${reserve.facts.map(claimFacts.label).join('、')}，不能另加赔偿`
       return reserve.because === 'one_multiplier'
@@ -129,7 +141,7 @@ registerFormPage({
   on: '',
   first: [] as ClaimFact[],
 
-  async load() {
+  async loadContent() {
     this.begin(await call('complaint.detail', { caseId: this.query.id }))
   },
   /** Starts from the last computation, or from the consumer's answers. */
@@ -165,8 +177,8 @@ registerFormPage({
     this.change([...hidden, ...choiceEvent.detail.selection], this.data.typed)
   },
   type(inputEvent: WechatMiniprogram.Input) {
-    const name = inputEvent.currentTarget.dataset.name as keyof BoughtItem
-    this.change(this.data.ticked, { ...this.data.typed, [name]: inputEvent.detail.value })
+    const figureName = inputEvent.currentTarget.dataset.name as keyof BoughtItem
+    this.change(this.data.ticked, { ...this.data.typed, [figureName]: inputEvent.detail.value })
   },
   showMore() {
     this.setData({ more: true })
@@ -185,7 +197,7 @@ registerFormPage({
     }
     if (
       await this.sendOnce((submissionKey) =>
-        call('mediation.computeRemedy', input, { key: submissionKey }),
+        call('mediation.computeRemedy', input, { requestKey: submissionKey }),
       )
     )
       wx.navigateBack()

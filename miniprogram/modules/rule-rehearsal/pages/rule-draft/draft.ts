@@ -65,7 +65,7 @@ export const ruleSetFrom = ({ version, rows, otherwise }: Draft): RuleSet => ({
 function conditionFrom({
   fact,
   not,
-  any,
+  any: pickedCodes,
   words,
   compare,
   yuan,
@@ -76,19 +76,21 @@ function conditionFrom({
   const turned = not ? { not: true as const } : {}
   if (fact === 'time') return { fact, from, to, ...turned }
   const chosenWords =
-    fact === 'text' ? words.split(/[\s、，；,;]+/).filter((word) => word !== '') : any
+    fact === 'text' ? words.split(/[\s、，；,;]+/).filter((word) => word !== '') : pickedCodes
   return { fact, any: chosenWords, ...turned } as Condition
 }
 
 /** Checks by the schema that the server uses. */
-export function check(draft: Draft): { ruleSet: RuleSet } | { errors: Errors; problem: string } {
-  const parsed = v.safeParse(triageSetting.value.schema, ruleSetFrom(draft))
+export function check(
+  ruleDraft: Draft,
+): { ruleSet: RuleSet } | { errors: Errors; problem: string } {
+  const parsed = v.safeParse(triageSetting.value.schema, ruleSetFrom(ruleDraft))
   if (parsed.success) return { ruleSet: parsed.output }
   const rowErrors: Errors = {}
   let problem = ''
   for (const issue of parsed.issues) {
-    const place = placeOf(v.getDotPath(issue) ?? '')
-    if (place) rowErrors[place] ??= issue.message
+    const errorPlace = placeOf(v.getDotPath(issue) ?? '')
+    if (errorPlace) rowErrors[errorPlace] ??= issue.message
     else problem ||= issue.message
   }
   return { errors: rowErrors, problem }
@@ -106,27 +108,38 @@ export const withoutRow = (rowErrors: Errors, rowIndex: number): Errors =>
 
 /** The first row with an error; undefined when none has. */
 export function wrongRow(rowErrors: Errors): number | undefined {
-  const rows = Object.keys(rowErrors).flatMap((place) => /^rules\.(\d+)\./.exec(place)?.[1] ?? [])
-  return rows.length > 0 ? Math.min(...rows.map(Number)) : undefined
+  const wrongRows = Object.keys(rowErrors).flatMap(
+    (errorPlace) => /^rules\.(\d+)\./.exec(errorPlace)?.[1] ?? [],
+  )
+  return wrongRows.length > 0 ? Math.min(...wrongRows.map(Number)) : undefined
 }
 
 /**
  * Every row as it is read while it is closed, the last one for the rest, with what is wrong in it.
  */
-export const linesOf = (draft: Draft, areas: Areas, rowErrors: Errors) =>
-  toRuleLines(ruleSetFrom(draft), areas).map((listItem, rowIndex) => {
-    const of = (field: string) => rowErrors[`rules.${rowIndex}.${field}`] ?? ''
-    const conditions = (draft.rows[rowIndex]?.when ?? []).map((_, index) => of(`when.${index}`))
-    const own = { name: of('name'), when: of('when'), conditions }
+export const linesOf = (ruleDraft: Draft, areas: Areas, rowErrors: Errors) =>
+  toRuleLines(ruleSetFrom(ruleDraft), areas).map((listItem, rowIndex) => {
+    const problemOf = (field: string) => rowErrors[`rules.${rowIndex}.${field}`] ?? ''
+    const conditions = (ruleDraft.rows[rowIndex]?.when ?? []).map((_, index) =>
+      problemOf(`when.${index}`),
+    )
+    const rowProblems = { name: problemOf('name'), when: problemOf('when'), conditions }
     return {
       ...listItem,
-      errors: own,
-      problem: own.name || own.when || (conditions.find((firstProblem) => firstProblem) ?? ''),
+      errors: rowProblems,
+      problem:
+        rowProblems.name ||
+        rowProblems.when ||
+        (conditions.find((firstProblem) => firstProblem) ?? ''),
     }
   })
 
 /** The rows after one of them went up (-1) or down (1). */
-export function moved(rows: Row[], row: number, by: -1 | 1): Row[] {
-  const remainingRows = rows.filter((_, index) => index !== row)
-  return [...remainingRows.slice(0, row + by), rows[row]!, ...remainingRows.slice(row + by)]
+export function moved(rows: Row[], rowIndex: number, rowSteps: -1 | 1): Row[] {
+  const remainingRows = rows.filter((_, index) => index !== rowIndex)
+  return [
+    ...remainingRows.slice(0, rowIndex + rowSteps),
+    rows[rowIndex]!,
+    ...remainingRows.slice(rowIndex + rowSteps),
+  ]
 }

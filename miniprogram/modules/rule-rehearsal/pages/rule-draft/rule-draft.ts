@@ -60,7 +60,7 @@ registerFormPage({
   role: 'dispatcher' as Role,
   draft: undefined as SettingDraft | undefined,
 
-  async load() {
+  async loadContent() {
     const [{ role }, knownRules] = await Promise.all([
       loadProfile(),
       call('dispatch.setting', { name: 'triage' }),
@@ -73,8 +73,8 @@ registerFormPage({
       await this.rehearse()
   },
   draw(change: Partial<Draft & { open: number; errors: Errors }>) {
-    const next = { ...this.data, ...change }
-    this.setData({ ...change, lines: linesOf(next, next.areas, next.errors) })
+    const nextData = { ...this.data, ...change }
+    this.setData({ ...change, lines: linesOf(nextData, nextData.areas, nextData.errors) })
   },
   /** The form says something else than what was replayed. */
   edit(change: Partial<Draft & { open: number }>, rowErrors: Errors = {}) {
@@ -146,9 +146,9 @@ registerFormPage({
       showSentAndClose(this.data.step)
   },
   showErrors(rowErrors: Errors) {
-    const row = wrongRow(rowErrors)
-    this.draw(omitUndefined({ errors: rowErrors, open: row }))
-    const selector = rowErrors.version ? '#version' : `#row-${row}`
+    const firstWrongRow = wrongRow(rowErrors)
+    this.draw(omitUndefined({ errors: rowErrors, open: firstWrongRow }))
+    const selector = rowErrors.version ? '#version' : `#row-${firstWrongRow}`
     wx.pageScrollTo({ selector, offsetTop: -16, duration: 200 })
   },
 })

@@ -32,7 +32,7 @@ registerFormPage({
     statement: '',
   },
 
-  async load() {
+  async loadContent() {
     const { objections, shops = [] } = await call('merchant.objections', {})
     const lines = objections
       .filter(({ merchant }) => merchant.id === this.query.merchantId)
@@ -61,7 +61,7 @@ registerFormPage({
       : { merchantId, kind: kind as 'correction' | 'repair', inputIds, statement }
     if (
       !(await this.sendOnce((submissionKey) =>
-        call('merchant.object', input, { key: submissionKey }),
+        call('merchant.object', input, { requestKey: submissionKey }),
       ))
     )
       return
@@ -80,7 +80,7 @@ registerFormPage({
     const { merchantId } = this.query
     if (
       !(await this.sendOnce((submissionKey) =>
-        call('merchant.reply', { merchantId, inputId, reply }, { key: submissionKey }),
+        call('merchant.reply', { merchantId, inputId, reply }, { requestKey: submissionKey }),
       ))
     )
       return

@@ -18,7 +18,7 @@ registerFormPage({
     reason: '',
   },
 
-  async load(pageCursor?: string) {
+  async loadContent(pageCursor?: string) {
     const { districtFilter, ...cityFields } = await loadDistrictChoice()
     const { objections, next = '' } = await call('merchant.objections', {
       cursor: pageCursor,
@@ -33,10 +33,10 @@ registerFormPage({
   },
   unfold(touchEvent: WechatMiniprogram.TouchEvent) {
     const { key } = touchEvent.currentTarget.dataset
-    const listItem = this.data.lines.find((one) => one.key === key)
+    const listItem = this.data.lines.find((shownLine) => shownLine.key === key)
     if (!listItem || listItem.recused) return
-    const open = this.data.open === key ? '' : key
-    this.enter({ open, inputIds: listItem.choices.map(({ code }) => code), reason: '' })
+    const openKey = this.data.open === key ? '' : key
+    this.enter({ open: openKey, inputIds: listItem.choices.map(({ code }) => code), reason: '' })
   },
   async settle(touchEvent: WechatMiniprogram.TouchEvent) {
     const granted = touchEvent.currentTarget.dataset.granted === 'yes'
@@ -50,7 +50,7 @@ registerFormPage({
     const input = { merchantId, objectionId, granted, reason, inputIds: granted ? inputIds : [] }
     if (
       !(await this.sendOnce((submissionKey) =>
-        call('merchant.settle', input, { key: submissionKey }),
+        call('merchant.settle', input, { requestKey: submissionKey }),
       ))
     )
       return

@@ -16,7 +16,7 @@ import { rules } from './scorecard-rules'
 
 const wordsOf = ({ shown: shownPublication, due, hearing, reviewed }: StandingView) => ({
   facts: factWords(shownPublication?.inputs.facts ?? []),
-  caps: (shownPublication?.score.level?.caps ?? []).map((code) => capSentences[code]),
+  caps: (shownPublication?.score.level?.caps ?? []).map((capCode) => capSentences[capCode]),
   lines: shownPublication ? scoreLines(shownPublication.score) : [],
   figures: shownPublication ? figureLines(shownPublication.score) : [],
   inputs: shownPublication ? inputLines(shownPublication) : [],
@@ -71,7 +71,7 @@ registerPage({
     checked: '' as '' | 'same' | 'waiting' | 'other',
   },
 
-  async load() {
+  async loadContent() {
     const standingView = await call('merchant.standing', { merchantId: this.query.merchantId })
     return { view: standingView, words: wordsOf(standingView) }
   },

@@ -6,7 +6,7 @@ registerPage({
   data: { health: null as HealthLines | null },
   refreshMs: 60_000,
 
-  async load() {
+  async loadContent() {
     return { health: toHealthLines(await call('service.health', {})) }
   },
 })

@@ -87,7 +87,7 @@ registerPage({
     step: null as MenuLink | null,
   },
 
-  async load() {
+  async loadContent() {
     const { value: dossierView, cachedAt } = await dossierOrKept(this.query.merchantId)
     const { role } = await loadProfile().catch(() => ({ role: 'officer' as const }))
     const now = Date.now()

@@ -29,15 +29,15 @@ registerFormPage({
   type(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.change(inputEvent.currentTarget.dataset.name, inputEvent.detail.value)
   },
-  change(name: keyof Entered, value: string) {
-    this.enter({ entered: { ...this.data.entered, [name]: value } })
+  change(fieldName: keyof Entered, enteredValue: string) {
+    this.enter({ entered: { ...this.data.entered, [fieldName]: enteredValue } })
   },
   async save() {
     const input = askOf(this.query.merchantId, this.data.entered)
     if ('errors' in input) return this.showErrors(input.errors)
     if (
       !(await this.sendOnce((submissionKey) =>
-        call('merchant.record', input, { key: submissionKey }),
+        call('merchant.record', input, { requestKey: submissionKey }),
       ))
     )
       return

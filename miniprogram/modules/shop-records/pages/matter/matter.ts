@@ -38,7 +38,7 @@ registerFormPage({
     if ('errors' in ask) return this.showErrors(ask.errors)
     if (
       !(await this.sendOnce((submissionKey) =>
-        call('merchant.record', ask, { key: submissionKey }),
+        call('merchant.record', ask, { requestKey: submissionKey }),
       ))
     )
       return

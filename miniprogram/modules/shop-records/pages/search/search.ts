@@ -57,7 +57,7 @@ registerFormPage({
     onMap: false,
   },
 
-  async load() {
+  async loadContent() {
     const { districts, district } = await loadDistrictChoice()
     return { districts, district }
   },

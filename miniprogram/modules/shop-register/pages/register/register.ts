@@ -72,14 +72,14 @@ registerFormPage({
   },
   /** A dry run. */
   startDryRun(filePath: string, fileName: string) {
-    return this.sendOnce(async (key) => {
+    return this.sendOnce(async (requestKey) => {
       this.fileID = await uploadRegister(filePath, (percentSent) =>
         this.setData({ percent: percentSent }),
       )
       const dryRunResult = await call(
         'merchant.import',
         { fileID: this.fileID, dryRun: true },
-        { key },
+        { requestKey },
       )
       this.setData({
         found: dryRunResult,

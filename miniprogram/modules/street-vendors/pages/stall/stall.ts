@@ -52,7 +52,7 @@ registerFormPage({
       return call(
         'merchant.vendor',
         { name, scope, address, position, photo: photo || undefined },
-        { key: submissionKey },
+        { requestKey: submissionKey },
       )
     })
     if (!submission) return

@@ -20,8 +20,8 @@ registerFormPage({
     if (note.trim().length < 2 && !resultsWithoutWords.includes(result))
       return this.showErrors({ note: '请写明消费者怎么说' })
     const input = { caseId: this.query.id, result, note }
-    const sentResult = await this.sendOnce((key) =>
-      call('mediation.recordFollowUpCall', input, { key }),
+    const sentResult = await this.sendOnce((requestKey) =>
+      call('mediation.recordFollowUpCall', input, { requestKey }),
     )
     if (sentResult) wx.navigateBack()
   },

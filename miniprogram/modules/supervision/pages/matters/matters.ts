@@ -48,8 +48,8 @@ const callBacks = (role: Role): Matters => ({
 /**
  * The extra duties of a role: call-backs for dispatchers and leaders, also low settlements.
  */
-function mattersOf(role: Role, list: string): Matters | undefined {
-  if (role === 'leader' && list === 'short') return shortfalls
+function mattersOf(role: Role, listName: string): Matters | undefined {
+  if (role === 'leader' && listName === 'short') return shortfalls
   if (role === 'dispatcher' || role === 'leader') return callBacks(role)
   return undefined
 }
@@ -63,7 +63,7 @@ registerPage({
     cases: [] as Line[],
   },
 
-  async load(pageCursor?: string) {
+  async loadContent(pageCursor?: string) {
     const matters = mattersOf((await loadProfile()).role, this.query.list)
     if (!matters) return { cases: [], next: '' }
     wx.setNavigationBarTitle({ title: matters.title })

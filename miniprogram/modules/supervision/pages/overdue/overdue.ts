@@ -20,7 +20,7 @@ registerPage({
   },
   role: 'dispatcher' as Role,
 
-  async load(pageCursor?: string) {
+  async loadContent(pageCursor?: string) {
     const { districtFilter, ...cityFields } = await loadDistrictChoice()
     const [{ role }, { now, counts, cases, next = '' }] = await Promise.all([
       loadProfile(),

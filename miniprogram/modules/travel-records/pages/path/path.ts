@@ -12,7 +12,7 @@ registerPage({
   query: { id: '' },
   data: { shown: null as ReturnType<typeof toTrackTexts> | null },
 
-  async load() {
+  async loadContent() {
     await sendTrack()
     return {
       shown: toTrackTexts(await call('officer.path', { caseId: this.query.id }), Date.now()),

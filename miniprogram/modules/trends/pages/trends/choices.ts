@@ -5,7 +5,7 @@ import type { TrendView } from '../../contract'
 
 const choice = (...codes: TrendResult[]): ClosedList<TrendResult> =>
   closedList(
-    Object.fromEntries(codes.map((code) => [code, trendResults.label(code)])),
+    Object.fromEntries(codes.map((resultCode) => [resultCode, trendResults.label(resultCode)])),
   ) as ClosedList<TrendResult>
 
 const inspected = choice('no_problem', 'corrected', 'ordered', 'filed', 'warned', 'no_need')

@@ -25,7 +25,7 @@ const lined = (trend: TrendView) => ({
 registerPage({
   data: { trends: [] as ReturnType<typeof lined>[], officer: false, settles: false },
 
-  async load() {
+  async loadContent() {
     const [{ trends }, { role }] = await Promise.all([call('warning.trends', {}), loadProfile()])
     const visibleParts = { officer: role === 'officer', settles: role !== 'enforcement' }
     return { ...visibleParts, trends: trends.map(lined) }

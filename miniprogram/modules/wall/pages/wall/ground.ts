@@ -22,8 +22,8 @@ const kinds = Object.keys(colours)
 const rank = (boardPlace: Board['places'][number]) => kinds.indexOf(pinOf(boardPlace))
 
 /** Letters and digits take about half of a Chinese sign. */
-const emsOf = (text: string) =>
-  [...text].reduce((runningSum, sign) => runningSum + (sign < '\u2e80' ? 0.6 : 1), 0)
+const emsOf = (labelText: string) =>
+  [...labelText].reduce((runningSum, sign) => runningSum + (sign < '\u2e80' ? 0.6 : 1), 0)
 
 const RAD = Math.PI / 180
 type Point = Record<'longitude' | 'latitude', number>
@@ -73,27 +73,27 @@ export function ground(
     ...places.map(({ caseId }): Pin => ({ kind: 'case', id: caseId })),
     ...placedOfficers.map(({ id }): Pin => ({ kind: 'officer', id })),
   ]
-  const marker = (id: number, kind: keyof typeof colours, zIndex: number) => ({
-    id,
+  const marker = (markerId: number, pinKind: keyof typeof colours, zIndex: number) => ({
+    id: markerId,
     width: pixelSize,
     height: pixelSize,
     anchor: { x: 0.5, y: 0.5 },
-    iconPath: `/components/pins/${kind}.png`,
+    iconPath: `/components/pins/${pinKind}.png`,
     zIndex,
   })
-  const words = (kind: keyof typeof colours, content: string) => ({
+  const words = (pinKind: keyof typeof colours, content: string) => ({
     content,
     padding: pixelSize / 5,
     borderRadius: pixelSize / 4,
-    bgColor: colours[kind],
+    bgColor: colours[pinKind],
     color: '#ffffff',
     fontSize: Math.round(pixelSize * 0.7),
   })
   const stretch = Math.cos((places[0] ?? placedOfficers[0] ?? { latitude: 0 }).latitude * RAD)
-  const box = ({ longitude, latitude }: Point, name: string, below = false) => ({
+  const box = ({ longitude, latitude }: Point, placeName: string, below = false) => ({
     x: longitude * degree,
     y: (-latitude * degree) / stretch,
-    width: name ? (emsOf(name) * 0.7 + 0.4) * pixelSize : 0,
+    width: placeName ? (emsOf(placeName) * 0.7 + 0.4) * pixelSize : 0,
     height: pixelSize * 1.4,
     below,
   })
@@ -120,33 +120,38 @@ export function ground(
   )
   const dots = places.map((boardPlace, markerId) => {
     const { longitude, latitude } = boardPlace
-    const kind = pinOf(boardPlace)
+    const pinKind = pinOf(boardPlace)
     const [rightwards, down] = shifts[markerId] ?? [0, 0]
     const callout = {
-      ...words(kind, names[markerId]!),
+      ...words(pinKind, names[markerId]!),
       anchorX: rightwards,
       // By itself a callout stands 6 px above its dot.
       anchorY: shifts[markerId] ? down + pixelSize * 1.2 + 6 : 0,
       display: shifts[markerId] ? 'ALWAYS' : 'BYCLICK',
     }
     return {
-      ...marker(markerId, kind, boardPlace.priority === 'P1' ? 3 : 1),
+      ...marker(markerId, pinKind, boardPlace.priority === 'P1' ? 3 : 1),
       longitude,
       latitude,
       callout,
     }
   })
   const people = placedOfficers.map(({ name, longitude, latitude }, index) => {
-    const id = places.length + index
-    const { width, height } = boxes[id]!
-    const [rightwards, down] = shifts[id] ?? [0, 0]
-    const label = {
+    const markerId = places.length + index
+    const { width, height } = boxes[markerId]!
+    const [rightwards, down] = shifts[markerId] ?? [0, 0]
+    const pinLabel = {
       ...words('officer', name),
       anchorX: rightwards - width / 2,
       anchorY: down - height / 2,
     }
-    const shownLabel = shifts[id] ? label : undefined
-    return omitUndefined({ ...marker(id, 'officer', 2), longitude, latitude, label: shownLabel })
+    const shownLabel = shifts[markerId] ? pinLabel : undefined
+    return omitUndefined({
+      ...marker(markerId, 'officer', 2),
+      longitude,
+      latitude,
+      label: shownLabel,
+    })
   })
   const polyline = places.flatMap(({ coming: onTheWay, longitude, latitude }) => {
     const from = placedOfficers.find(({ id }) => id === onTheWay?.officerId)

@@ -109,7 +109,7 @@ export function newsLines({
   ended: endedCases,
   officers,
   now,
-}: Board): { id: string; at: string; said: string }[] {
+}: Board): { id: string; at: string; text: string }[] {
   const nameOf = new Map(
     officers.map(({ id: officerId, name: officerName }) => [officerId, officerName]),
   )
@@ -120,14 +120,14 @@ export function newsLines({
       return {
         id: caseId,
         at,
-        said: [shownName(of), stateBadge(caseState, pending).label, way].filter(Boolean).join(' '),
+        text: [shownName(of), stateBadge(caseState, pending).label, way].filter(Boolean).join(' '),
       }
     },
   )
   const ends = endedCases.map(({ caseId, at, amountFen, ...of }) => ({
     id: caseId,
     at,
-    said: [shownName(of), '已办结', amountFen && `退回 ${formatYuanSpoken(amountFen)}`]
+    text: [shownName(of), '已办结', amountFen && `退回 ${formatYuanSpoken(amountFen)}`]
       .filter(Boolean)
       .join(' '),
   }))
@@ -135,7 +135,7 @@ export function newsLines({
     .filter(({ at }) => at <= now)
     .sort((first, second) => second.at - first.at)
     .slice(0, 6)
-    .map(({ id, at, said: lineText }) => ({ id, at: hourMinuteText(at), said: lineText }))
+    .map(({ id, at, text: lineText }) => ({ id, at: hourMinuteText(at), text: lineText }))
 }
 
 /**
@@ -144,8 +144,8 @@ export function newsLines({
  */
 export function figures({ counts, today }: Pick<Board, 'counts' | 'today'>) {
   const { received, ended: endedCases, recoveredFen, stars, contact } = today
-  const line = (name: string, figure: string | number, unit = '', red = false) => ({
-    name,
+  const line = (lineName: string, figure: string | number, unit = '', red = false) => ({
+    name: lineName,
     figure,
     unit,
     red,

@@ -98,7 +98,7 @@ registerPage({
     wx.setKeepScreenOn({ keepScreenOn: false })
   },
 
-  async load() {
+  async loadContent() {
     const { districtFilter: of, ...cityFields } = await loadDistrictChoice()
     const askedBoard = call('command.board', { grids: this.data.polygons.length === 0, ...of })
     // The board is shown also when the streams cannot be fetched.
@@ -181,7 +181,7 @@ registerPage({
 
   ringFor(unowned: string[]) {
     const now = Date.now()
-    const isNew = unowned.some((id) => !this.heard.includes(id))
+    const isNew = unowned.some((caseId) => !this.heard.includes(caseId))
     this.heard = unowned
     if (unowned.length === 0 || !this.data.sound || (!isNew && now - this.heardAt < AGAIN_MS))
       return
@@ -226,8 +226,8 @@ registerPage({
   dialOfficer(tapEvent: Tap) {
     this.ring(tapEvent.currentTarget.dataset.id)
   },
-  ring(id: string) {
-    const officer = this.data.officers.find((boardOfficer) => boardOfficer.id === id)
+  ring(officerId: string) {
+    const officer = this.data.officers.find((boardOfficer) => boardOfficer.id === officerId)
     if (officer) dial(officer.phone)
   },
   /** A tap enlarges a picture; another opens the page that answers it. */

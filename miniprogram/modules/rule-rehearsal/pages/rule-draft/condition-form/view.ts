@@ -33,15 +33,16 @@ export function conditionView({ fact, not, any: anyOf, compare }: ConditionDraft
   }
 }
 
-function offeredFor(fact: ConditionDraft['fact'], areas: Areas): Choice[] {
-  if (fact === 'area') return areas.map(({ id: areaId, name }) => ({ code: areaId, label: name }))
-  if (fact === 'category')
+function offeredFor(ruleFact: ConditionDraft['fact'], areas: Areas): Choice[] {
+  if (ruleFact === 'area')
+    return areas.map(({ id: areaId, name }) => ({ code: areaId, label: name }))
+  if (ruleFact === 'category')
     return categories.codes.map((categoryCode) => ({
       code: categoryCode,
       label: pathInWords(categoryCode),
     }))
-  const list = closedListOfFact[fact]
-  return list ? choicesFromList(list) : []
+  const closedCodes = closedListOfFact[ruleFact]
+  return closedCodes ? choicesFromList(closedCodes) : []
 }
 
 /**

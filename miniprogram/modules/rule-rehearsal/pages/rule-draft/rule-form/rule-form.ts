@@ -26,8 +26,8 @@ Component({
       this.say({ name: inputEvent.detail.value })
     },
     addCondition(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      const fact = ruleFacts.codes[Number(inputEvent.detail.value)]
-      if (fact) this.say({ when: [...this.data.rule.when, freshCondition(fact)] })
+      const chosenFact = ruleFacts.codes[Number(inputEvent.detail.value)]
+      if (chosenFact) this.say({ when: [...this.data.rule.when, freshCondition(chosenFact)] })
     },
     changeCondition(changeEvent: WechatMiniprogram.CustomEvent<{ condition: ConditionDraft }>) {
       const { at } = changeEvent.currentTarget.dataset as { at: number }
