@@ -138,7 +138,7 @@ export function resolveVariables(
   return {
     wantedEnvironment: { ...wantedEnvironment, functions },
     values,
-    keptVariables: keptVariables,
+    keptVariables,
   }
 }
 

@@ -92,7 +92,7 @@ export function planPlaces(
   if (problems.length > 0) return { problems }
   return {
     changes: findPlaceChanges(current, plannedPlaces),
-    plannedPlaces: plannedPlaces,
+    plannedPlaces,
     closedGrids,
     unnamed: removesUnnamed ? [] : [...unnamedBranches.map(asBranch), ...unnamedGrids.map(asGrid)],
     // A place in two grids belongs to the one with the smaller id, which is therefore named first.

@@ -146,7 +146,7 @@ const bugs: Bug[] = [
   {
     what: 'a member who was revoked stays in',
     file: 'cloudfunctions/_domain/staff/account.ts',
-    inside: 'isActive',
+    inside: 'isActiveAccount',
     kind: 'ConditionalExpression: === to true',
     course: revoked,
     field: 'active',

@@ -14,7 +14,7 @@ it('signs and checks in a bare engine, after powers became Math.pow', async () =
         export { verifyLoggedEvent } from './proof/logged-event'
         export { compareCheckpoints } from './proof/witness'
         export { claimsFor } from './remedies/claims'
-        export { textOf } from '../../cloudfunctions/_rules/agreement/text'
+        export { agreementTextOf } from '../../cloudfunctions/_rules/agreement/text'
         export { verifySignature } from './agreement/signature'`,
       resolveDir: 'miniprogram/shared',
     },
