@@ -47,7 +47,7 @@ function showArrived(arrived: SentEntry) {
     return
   }
   const { receipts } = arrived
-  for (const { caseId, headHash } of receipts) rememberSteps(caseId, [{ hash: headHash }])
+  for (const { caseId, headHash } of receipts) rememberSteps(caseId, [{ seq: 1, hash: headHash }])
   const numbers = receipts.map((receipt) => receipt.number).join('、')
   wx.showToast({ title: `已自动提交，编号 ${numbers}`, icon: 'none', duration: 4000 })
   refreshTopPage()

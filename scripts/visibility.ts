@@ -7,6 +7,7 @@ import {
   moneySums,
 } from '#shared/vocabulary/statistics'
 import { caseReaders, type Relation } from '../cloudfunctions/_domain/case/relations'
+import type { FactName, FactSentence } from '../cloudfunctions/_views/case/case-file'
 import { shopFacts } from '../cloudfunctions/_views/case/facts/shop-facts'
 import { caseFacts, factTopics } from '../cloudfunctions/_views/case/facts/table'
 import {
@@ -16,6 +17,7 @@ import {
   relationNames,
   type Visibility,
 } from '../cloudfunctions/_views/case/facts/visibility'
+import { sentenceRows } from '../cloudfunctions/_views/case/timeline/tell'
 
 /** The row of docs/visibility.md for one field, or for a detail of it. */
 interface Described {
@@ -117,13 +119,17 @@ function rowsOfFact(
   field: keyof typeof caseFacts,
   fact: Described & { parts?: Record<string, Described> },
 ) {
-  const ofShop = field in shopFacts ? shopFacts[field as keyof typeof shopFacts] : undefined
+  const ofShop: { parts?: readonly string[]; note?: string } | undefined =
+    field in shopFacts ? shopFacts[field as keyof typeof shopFacts] : undefined
   const shopCell = ofShop ? '投诉' : ''
   const parts = Object.entries(fact.parts ?? {})
   return [
     visibilityRow(field, shopCell, fact, ofShop?.note),
     ...parts.map(([part, detail]) =>
-      visibilityRow(`${field}.${part}`, '', { ...detail, label: `　其中：${detail.label}` }),
+      visibilityRow(`${field}.${part}`, ofShop?.parts?.includes(part) ? '投诉' : '', {
+        ...detail,
+        label: `　其中：${detail.label}`,
+      }),
     ),
   ]
 }
@@ -134,6 +140,35 @@ const shopRows = Object.entries(shopFacts).flatMap(([field, { label, inLists, no
 
 const markdownTable = (columnTitles: string[], rows: string[]) =>
   [markdownRow(columnTitles), markdownRow(columnTitles.map(() => '---')), ...rows].join('\n')
+
+const labelOfFact = (factName: FactName): string => {
+  const [field, partName] = factName.split('.') as [keyof typeof caseFacts, string?]
+  const fact: Described & { parts?: Record<string, Described> } = caseFacts[field]
+  const described = partName === undefined ? fact : fact.parts?.[partName]
+  if (!described)
+    throw new Error(`a sentence of the timeline follows ${factName}, which is no fact`)
+  return `${described.label}（\`${factName}\`）`
+}
+
+function otherwiseCell({ fact, otherwise }: FactSentence<never>): string {
+  if (fact === undefined) return '同一句话，不含右边各项'
+  if (otherwise === undefined) return '看不到这一步'
+  return typeof otherwise === 'string' ? `“${otherwise}”` : '不含这一项的一句话'
+}
+
+/** The steps of the timeline that follow a fact. */
+const stepRows = Object.entries(sentenceRows).flatMap(([type, row]) => {
+  if (typeof row === 'function') return []
+  const { fact, contains = [] } = row as FactSentence<never>
+  return [
+    markdownRow([
+      `\`${type}\``,
+      fact === undefined ? '' : labelOfFact(fact),
+      otherwiseCell(row as FactSentence<never>),
+      contains.map(labelOfFact).join('、'),
+    ]),
+  ]
+})
 
 /** The text of docs/visibility.md: who can see which field of a case, from the table of fields. */
 export const visibilityDocument = (): string =>
@@ -151,6 +186,9 @@ export const visibilityDocument = (): string =>
         ),
       ),
     ]),
+    '## 办理过程中随内容显示的步骤',
+    '办理过程中的一步如果记录了上面的某一项内容，看不到这一项的人就看不到这一步，或者只看到下面写明的一句话。“另含”的各项，句中只对看得到该项的人写出。没有列出的步骤，能打开案件的人都看得到；其中的原话按“办理过程”一行的说明。',
+    markdownTable(['步骤', '随哪一项', '看不到这一项的人看到', '另含'], stepRows),
     '## 只对商家显示',
     '举报的内容商家一律看不到。投诉的内容商家看到上面各表“商家”一栏的各项，还有：',
     markdownTable(['内容', '字段', '列表', '说明'], shopRows),

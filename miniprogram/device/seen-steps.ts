@@ -1,17 +1,13 @@
-import { startsWithHashes } from '../shared/proof/verify-case-proof'
+import { addSeenSteps, type SeenHashes } from '../shared/proof/verify-case-proof'
 
 const storageKey = (caseId: string) => `steps-${caseId}`
 
 /** Hashes of a case's events as this phone has seen them, oldest first. */
-export const loadSeenHashes = (caseId: string): string[] =>
+export const loadSeenHashes = (caseId: string): SeenHashes =>
   wx.getStorageSync(storageKey(caseId)) || []
 
-/**
- * Keeps the hashes of the events shown; never ones that contradict the kept: the older memory is
- * the witness.
- */
-export function rememberSteps(caseId: string, steps: { hash: string }[]): void {
-  const [seenHashes, currentHashes] = [loadSeenHashes(caseId), steps.map(({ hash }) => hash)]
-  if (currentHashes.length > seenHashes.length && startsWithHashes(seenHashes, currentHashes))
-    wx.setStorageSync(storageKey(caseId), currentHashes)
+/** Keeps the hashes of the events shown; none of them if one contradicts the kept. */
+export function rememberSteps(caseId: string, shownSteps: { seq: number; hash: string }[]): void {
+  const newHashes = addSeenSteps(loadSeenHashes(caseId), shownSteps)
+  if (newHashes) wx.setStorageSync(storageKey(caseId), newHashes)
 }

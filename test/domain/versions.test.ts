@@ -25,6 +25,7 @@ const telling = {
   staffName: String,
   readText: () => undefined,
   forHandler: true,
+  seesFact: () => true,
   filerName: '消费者',
   calendar: builtInCalendar,
 }

@@ -62,9 +62,11 @@ export function proofLines(caseFile: CaseFile): string[] {
         staffName,
         readText: () => undefined,
         forHandler: false,
+        seesFact: () => false,
         filerName: '消费者',
         calendar: calendarOf(caseFile.case),
       })
+      if (sentence === undefined) return []
       return [
         `第 ${event.seq} 步　${dayInChinese(shanghaiDayOf(event.at))}　${sentence.text}`,
         `指纹 ${event.hash}`,

@@ -199,7 +199,7 @@ registerPage({
     const checkResult = {
       verdict: caseVerdict,
       steps: caseProof.steps.length,
-      remembered: seenHashes.length,
+      remembered: seenHashes.filter((hash) => hash !== null).length,
       meeting: logVisit.meeting,
       witnesses,
     }

@@ -17,15 +17,20 @@ export interface ProofVerdict {
 }
 
 /**
+ * Hashes of a case's events as one phone has seen them, by their number in the case. `null` where a
+ * viewer has not seen an event: the timeline leaves out what is not for them.
+ */
+export type SeenHashes = (string | null)[]
+
+/**
  * Checks a case's proofs on the phone: the events are complete and in order, begin with those that
  * this phone has seen before, and are each in the log of the signed checkpoint. Takes no hash,
  * index or root on trust. Recent events may still wait for the log.
- * @param rememberedHashes hashes of the events that this phone has seen, in order; empty for a case
- * it has not seen
+ * @param seenHashes hashes of the events that this phone has seen; empty for a case it has not seen
  */
 export function verifyCaseProof(
   proof: CaseProof,
-  rememberedHashes: string[],
+  seenHashes: SeenHashes,
   trustedLog: TrustedLog | undefined,
 ): ProofVerdict {
   const { steps, log } = proof
@@ -35,8 +40,8 @@ export function verifyCaseProof(
   )
   if (steps.length === 0 || malformedIndex >= 0)
     return { finding: 'malformed', seq: malformedIndex + 1, proven: 0 }
-  const changedIndex = rememberedHashes.findIndex(
-    (stepHash, stepIndex) => steps[stepIndex]?.hash !== stepHash,
+  const changedIndex = seenHashes.findIndex(
+    (stepHash, stepIndex) => stepHash !== null && steps[stepIndex]?.hash !== stepHash,
   )
   if (changedIndex >= 0) return { finding: 'other_record', seq: changedIndex + 1, proven: 0 }
   if (!log) return { finding: 'waiting_for_log', proven: 0 }
@@ -52,9 +57,19 @@ export function verifyCaseProof(
   return { finding, proven: provenSteps.length, checkpoint }
 }
 
-/** Whether the later list of hashes begins with the earlier one. */
-export const startsWithHashes = (earlierHashes: string[], laterHashes: string[]): boolean =>
-  earlierHashes.every((earlierHash, hashIndex) => laterHashes[hashIndex] === earlierHash)
+/**
+ * The seen hashes with those of the steps shown now. Undefined where the steps contradict what was
+ * seen: the older memory is the witness and stays as it is.
+ */
+export function addSeenSteps(
+  seenHashes: SeenHashes,
+  shownSteps: { seq: number; hash: string }[],
+): SeenHashes | undefined {
+  if (shownSteps.some(({ seq, hash }) => (seenHashes[seq - 1] ?? hash) !== hash)) return undefined
+  const newHashes = [...seenHashes]
+  for (const { seq, hash } of shownSteps) newHashes[seq - 1] = hash
+  return Array.from(newHashes, (hash) => hash ?? null)
+}
 
 /** Two events at one place of the log: one of them is not in it. */
 const hasSameIndexAs =

@@ -80,6 +80,7 @@ describe('when a calendar year is adopted', () => {
           staffName: String,
           readText: () => undefined,
           forHandler,
+          seesFact: () => true,
           filerName: '消费者',
           calendar: builtInCalendar,
         },
@@ -88,6 +89,6 @@ describe('when a calendar year is adopted', () => {
       text: '2027年放假安排已录入，期限按此计算',
       detail: '决定是否受理由2月12日改为2月16日',
     })
-    expect(told(true).detail).toContain('核查期限由2月12日改为2月16日')
+    expect(told(true)?.detail).toContain('核查期限由2月12日改为2月16日')
   })
 })

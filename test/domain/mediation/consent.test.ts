@@ -97,6 +97,7 @@ describe('what is on record', () => {
       staffName: String,
       readText: () => undefined,
       forHandler: false,
+      seesFact: () => true,
       filerName: '消费者',
       calendar: builtInCalendar,
     }

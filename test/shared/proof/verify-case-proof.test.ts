@@ -8,7 +8,7 @@ import { logName } from '#shared/proof/log-name'
 import { treeHash } from '#shared/proof/merkle'
 import { createNoteKey, formatNoteKey } from '#shared/proof/note-key'
 import { selectTrustedLog } from '#shared/proof/trusted'
-import { startsWithHashes, verifyCaseProof } from '#shared/proof/verify-case-proof'
+import { addSeenSteps, verifyCaseProof } from '#shared/proof/verify-case-proof'
 import { inclusionProof } from '../../../cloudfunctions/_rules/log/proofs'
 import { hex, nodesOver } from './trees'
 
@@ -119,9 +119,41 @@ describe('the key that a phone trusts', () => {
   })
 })
 
-it('a list goes on from another when it begins with it', () => {
-  expect(startsWithHashes([], ['a'])).toBe(true)
-  expect(startsWithHashes(['a'], ['a', 'b'])).toBe(true)
-  expect(startsWithHashes(['a', 'b'], ['a'])).toBe(false)
-  expect(startsWithHashes(['b'], ['a', 'b'])).toBe(false)
+describe('what a phone keeps of the steps that it was shown', () => {
+  const [first, second, third] = [1, 2, 3].map((seq) => ({ seq, hash: `hash-${seq}` }))
+
+  it.each([
+    ['the first steps', [], [first!, second!], ['hash-1', 'hash-2']],
+    [
+      'a step that is not for its viewer is left open',
+      [],
+      [first!, third!],
+      ['hash-1', null, 'hash-3'],
+    ],
+    [
+      'an open step is filled',
+      ['hash-1', null, 'hash-3'],
+      [second!],
+      ['hash-1', 'hash-2', 'hash-3'],
+    ],
+    [
+      'a record that lost its end is no reason to forget',
+      ['hash-1', 'hash-2'],
+      [first!],
+      ['hash-1', 'hash-2'],
+    ],
+    ['another step is not taken over', ['other'], [first!, second!], undefined],
+  ])('%s', (_, seen, shown, kept) => {
+    expect(addSeenSteps(seen, shown)).toEqual(kept)
+  })
+
+  it('a step that it has not seen is judged by the log alone, the others by its memory', () => {
+    const [, , last] = seen
+    expect(verifyCaseProof(proof, [seen[0]!, null, last!], trusted).finding).toBe('sound')
+    proof.steps.pop()
+    expect(verifyCaseProof(proof, [seen[0]!, null, last!], trusted)).toMatchObject({
+      finding: 'other_record',
+      seq: 3,
+    })
+  })
 })

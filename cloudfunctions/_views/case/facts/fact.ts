@@ -2,7 +2,7 @@ import type { CaseSummary, CaseView } from '#shared/contract/case-view'
 import type { CaseCount, CountedFact, Measure, MoneySum } from '#shared/vocabulary/statistics'
 import type { Viewpoint } from '../../../_domain/case/decider'
 import type { Case } from '../../../_domain/case/state'
-import type { CaseFile } from '../case-file'
+import type { CaseFile, FactName, SentenceContext } from '../case-file'
 import { isVisible, type Visibility } from './visibility'
 
 /** The viewer, and the time (for what is still open to them). */
@@ -53,7 +53,11 @@ export interface ListFact<Value> extends Description {
 /** A fact of the whole view alone. */
 export interface ViewFact<Value> extends Description {
   inLists?: never
-  value: (source: FactSource, sees: (partName: string) => boolean) => Value
+  value: (
+    source: FactSource,
+    seesPart: (partName: string) => boolean,
+    seesFact: SentenceContext['seesFact'],
+  ) => Value
   /** What is shown to whoever does not see it; nothing where this is absent. */
   otherwise?: Value
 }
@@ -75,33 +79,36 @@ export type TopicFacts = Partial<CaseFacts<keyof CaseView>>
 
 type AnyFact = ListFact<unknown> | ViewFact<unknown> | AddedFact
 
+type FactTable = Record<string, AnyFact>
+
+/** Whether a viewer sees a fact, or a part of one. Throws for a name that is not in the table. */
+function seesFact(caseFacts: FactTable, source: FactSource, factName: FactName): boolean {
+  const [field, partName] = factName.split('.') as [string, string?]
+  const caseFact = caseFacts[field]
+  const part = partName === undefined ? caseFact : caseFact?.parts?.[partName]
+  if (!caseFact || !part) throw new Error(`no fact of the view of a case is called ${factName}`)
+  return [caseFact, part].every(({ visibleTo }) =>
+    isVisible(visibleTo, source.case, source.viewer.relations),
+  )
+}
+
 /** The value of a fact for a viewer; undefined where they may not see it. */
-function factValue(caseFact: AnyFact, source: FactSource): unknown {
+function factValue(caseFacts: FactTable, field: string, source: FactSource): unknown {
+  const caseFact = caseFacts[field] as AnyFact
   if ('addedBy' in caseFact) return undefined
-  const seesPart = (visibility: Visibility) =>
-    isVisible(visibility, source.case, source.viewer.relations)
-  if (!seesPart(caseFact.visibleTo)) return 'otherwise' in caseFact ? caseFact.otherwise : undefined
-  return caseFact.value(source, (partName) => {
-    const partRule = caseFact.parts?.[partName]
-    if (partRule === undefined) throw new Error(`${caseFact.label}: no part is called ${partName}`)
-    return seesPart(partRule.visibleTo)
-  })
+  const sees = (factName: FactName) => seesFact(caseFacts, source, factName)
+  if (!sees(field as FactName)) return 'otherwise' in caseFact ? caseFact.otherwise : undefined
+  return caseFact.value(source, (partName) => sees(`${field}.${partName}` as FactName), sees)
 }
 
 /** The fields of a view as one viewer may see them. */
-export const visibleValues = (
-  caseFacts: Record<string, AnyFact>,
-  source: FactSource,
-): Record<string, unknown> =>
+export const visibleValues = (caseFacts: FactTable, source: FactSource): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(caseFacts).map(([field, caseFact]) => [field, factValue(caseFact, source)]),
+    Object.keys(caseFacts).map((field) => [field, factValue(caseFacts, field, source)]),
   )
 
 /** The fields of a row of a list, which everybody who has the list may see. */
-export const listValues = (
-  caseFacts: Record<string, AnyFact>,
-  source: ListSource,
-): Record<string, unknown> =>
+export const listValues = (caseFacts: FactTable, source: ListSource): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(caseFacts).flatMap(([field, caseFact]) =>
       'inLists' in caseFact && caseFact.inLists ? [[field, caseFact.value(source)]] : [],
@@ -109,7 +116,7 @@ export const listValues = (
   )
 
 /** Whether the view names a consumer to somebody else: then the access is logged. */
-export const showsLogged = (caseFacts: Record<string, AnyFact>, source: FactSource): boolean =>
-  Object.values(caseFacts).some(
-    (caseFact) => caseFact.logged && factValue(caseFact, source) !== undefined,
+export const showsLogged = (caseFacts: FactTable, source: FactSource): boolean =>
+  Object.entries(caseFacts).some(
+    ([field, { logged }]) => logged && factValue(caseFacts, field, source) !== undefined,
   )

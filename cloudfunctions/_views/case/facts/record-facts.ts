@@ -6,7 +6,7 @@ import { copyViews, evidenceFor } from '../evidence-view'
 import { nextDueDate } from '../open-duties'
 import { erasureView } from '../outcome-view'
 import { findPending } from '../pending'
-import { toTimelineEntry } from '../timeline/entry'
+import { timelineFor } from '../timeline/entry'
 import type { TopicFacts } from './fact'
 import { everyone, everyoneBut, handlers, visibleOnlyFor } from './visibility'
 
@@ -79,10 +79,7 @@ export const recordFacts = {
         visibleTo: everyoneBut({ second: 'never' }),
       },
     },
-    value: ({ caseFile, viewer }, seesPart) =>
-      caseFile.events
-        .filter(({ type }) => type !== 'complaint.assessed' || seesPart('assessment'))
-        .map((event) => toTimelineEntry(event, caseFile, viewer)),
+    value: ({ caseFile, viewer }, _seesPart, seesFact) => timelineFor(caseFile, viewer, seesFact),
   },
   headHash: {
     label: '记录的校验值',

@@ -4,6 +4,7 @@ import { mayDo } from '../../../_domain/case/decider'
 import { answerDueAt } from '../../../_domain/case/merchant-response/answer'
 import type { Case } from '../../../_domain/case/state'
 import { agreementSummary } from '../agreement-view'
+import type { FactName } from '../case-file'
 import { deleted } from '../deleted'
 import { currentMatter, shopAnswerView } from '../filing-view'
 import { canConfirm, confirmationDeadline, entrustmentView, meetingView } from '../formalities-view'
@@ -23,6 +24,8 @@ interface ShopFact<Value, Source> {
   value: (source: Source) => Value
   /** What the shop sees less of, as a sentence for docs/visibility.md. */
   note?: string
+  /** The limited parts of the fact of the same name that the shop sees too. */
+  parts?: readonly string[]
 }
 
 type ShopFacts = {
@@ -76,8 +79,9 @@ export const shopFacts: ShopFacts = {
     note: '隐去投诉人的个人信息',
     value: ({ caseFile }) => maskForShop(currentMatter(caseFile)?.request, caseFile),
   },
-  shopAnswer: { value: ({ caseFile }) => shopAnswerView(caseFile, true) },
+  shopAnswer: { parts: ['held'], value: ({ caseFile }) => shopAnswerView(caseFile, true) },
   officer: {
+    parts: ['phone'],
     value({ caseFile: { case: complaintCase, people } }) {
       const officer =
         complaintCase.owner === undefined ? undefined : people.get(complaintCase.owner)
@@ -104,7 +108,16 @@ export const shopFacts: ShopFacts = {
   },
   timeline: {
     note: '只含与商家有关的步骤，不含投诉人和工作人员写的文字',
-    value: ({ caseFile }) => timelineForShop(caseFile),
+    parts: ['assessment'],
+    value: ({ caseFile }) => timelineForShop(caseFile, isShownToShop),
   },
   may: { value: ({ case: complaintCase, viewer }) => mayDo(complaintCase, viewer) },
+}
+
+/** Whether the shop sees a fact of the view of a case, or a part of one. */
+function isShownToShop(factName: FactName): boolean {
+  const [field, partName] = factName.split('.') as [string, string?]
+  if (!Object.hasOwn(shopFacts, field)) return false
+  const { parts = [] } = shopFacts[field as keyof ShopFacts]
+  return partName === undefined || parts.includes(partName)
 }

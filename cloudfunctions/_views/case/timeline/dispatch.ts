@@ -53,22 +53,32 @@ type HandlingEventType =
 export const handlingSentences: Sentences<HandlingEventType> = {
   'triage.confirmed': (eventData) =>
     `分类为${caseClasses.label(eventData.class)}，${priorities.label(eventData.priority)}处理`,
-  'offer.made': ({ officerId, why, reinforcement, ordered }, { staffName, forHandler }) => {
-    const offerKind = offerKindText(reinforcement, ordered)
-    if (!forHandler) return reinforcement ? '正在增派网格员' : '正在联系网格员接单'
-    return [
-      `${offerKind}网格员${staffName(officerId)}，等待接单`,
+  'offer.made': {
+    fact: 'offers.all',
+    sentence: ({ officerId, why, reinforcement, ordered }, { staffName }) => [
+      `${offerKindText(reinforcement, ordered)}网格员${staffName(officerId)}，等待接单`,
       why.map(assignmentReasonInWords).join('，'),
-    ]
+    ],
+    otherwise: ({ reinforcement }) => (reinforcement ? '正在增派网格员' : '正在联系网格员接单'),
   },
-  'offer.declined': ({ officerId, reason, note }, { staffName, readText, forHandler }) =>
-    forHandler
-      ? [`${staffName(officerId)}没有接单：${declineReasons.label(reason)}`, readText(note)]
-      : '网格员不能前来，正在另派人',
-  'offer.expired': ({ officerId }, { staffName, forHandler }) =>
-    forHandler ? `${staffName(officerId)}没有在时限内接单` : '网格员没有接单，正在找别的网格员',
-  'dispatch.escalated': ({ to }, { forHandler }) =>
-    forHandler ? `没有网格员在办，报${escalationTargets.label(to)}派人` : '指挥中心正在重新派人',
+  'offer.declined': {
+    fact: 'offers.all',
+    sentence: ({ officerId, reason, note }, { staffName, readText }) => [
+      `${staffName(officerId)}没有接单：${declineReasons.label(reason)}`,
+      readText(note),
+    ],
+    otherwise: '网格员不能前来，正在另派人',
+  },
+  'offer.expired': {
+    fact: 'offers.all',
+    sentence: ({ officerId }, { staffName }) => `${staffName(officerId)}没有在时限内接单`,
+    otherwise: '网格员没有接单，正在找别的网格员',
+  },
+  'dispatch.escalated': {
+    fact: 'escalation',
+    sentence: ({ to }) => `没有网格员在办，报${escalationTargets.label(to)}派人`,
+    otherwise: '指挥中心正在重新派人',
+  },
   'offer.accepted': ({ officerId }, { staffName }) => `网格员${staffName(officerId)}已接单`,
   'case.returned': ({ officerId, reason, note }, { staffName, readText, forHandler }) => {
     if (!forHandler) return '网格员不能继续办理，正在另派人'
@@ -79,11 +89,21 @@ export const handlingSentences: Sentences<HandlingEventType> = {
     forHandler
       ? [`收回${staffName(officerId)}手上的案件：${recallReasons.label(reason)}`, readText(note)]
       : '指挥中心正在改派，会有另一位网格员来办理',
-  'reinforcement.requested': ({ reason }, { forHandler }) =>
-    forHandler ? `请求增援：${reinforcementReasons.label(reason)}` : '网格员请求增援',
-  'reinforcement.joined': ({ officerId }, { staffName }) => `网格员${staffName(officerId)}前来增援`,
-  'reinforcement.unavailable': (_eventData, { forHandler }) =>
-    forHandler ? '没有可以增援的网格员，请指挥中心调派' : '正在调派增援',
+  'reinforcement.requested': {
+    fact: 'reinforcement',
+    sentence: ({ reason }) => `请求增援：${reinforcementReasons.label(reason)}`,
+    otherwise: '网格员请求增援',
+  },
+  'reinforcement.joined': {
+    fact: 'helpers',
+    sentence: ({ officerId }, { staffName }) => `网格员${staffName(officerId)}前来增援`,
+    otherwise: '有网格员前来增援',
+  },
+  'reinforcement.unavailable': {
+    fact: 'reinforcement',
+    sentence: () => '没有可以增援的网格员，请指挥中心调派',
+    otherwise: '正在调派增援',
+  },
   'case.ordered': ({ to, text }, { staffName, readText, forHandler }) =>
     forHandler ? [`指令${to.map(staffName).join('、')}`, readText(text)] : '负责人已督办',
   'case.order_reported': ({ officerId, text }, { staffName, readText, forHandler }) =>
@@ -152,24 +172,45 @@ export const handlingSentences: Sentences<HandlingEventType> = {
     )
     return [`${years}年放假安排已录入，期限按此计算`, movedDates.join('；') || undefined]
   },
-  'case.referred': ({ note }, { forHandler, readText }) =>
-    forHandler ? ['同时移送综合执法支队，网格员照常办理', readText(note)] : '已同时转有关部门核查',
-  'violation.extended': ({ reason }, { readText, forHandler }) =>
-    forHandler ? ['核查经批准延长 15 个工作日', readText(reason)] : '线索仍在核查',
-  'violation.verified': ({ finding, note }, { readText, forHandler }) =>
-    forHandler
-      ? [`涉嫌违法核查完毕：${reportFindings.label(finding)}`, readText(note)]
-      : '涉嫌违法的线索核查完毕',
-  'decision.extended': ({ reason }, { readText, forHandler }) =>
-    forHandler ? ['作出处理决定的期限经批准延长 30 日', readText(reason)] : '立案的案件仍在调查',
-  'decision.made': ({ decision, note }, { readText, forHandler }) =>
-    forHandler
-      ? [`立案的案件已有决定：${violationDecisions.label(decision)}`, readText(note)]
-      : '立案的案件已有决定',
-  'penalty.published': ({ note }, { readText, forHandler }) => [
-    '行政处罚决定已公示',
-    forHandler ? readText(note) : undefined,
-  ],
+  'case.referred': {
+    fact: 'verified',
+    sentence: ({ note }, { readText }) => ['同时移送综合执法支队，网格员照常办理', readText(note)],
+    otherwise: '已同时转有关部门核查',
+  },
+  'violation.extended': {
+    fact: 'verified',
+    sentence: ({ reason }, { readText }) => ['核查经批准延长 15 个工作日', readText(reason)],
+    otherwise: '线索仍在核查',
+  },
+  'violation.verified': {
+    fact: 'verified',
+    sentence: ({ finding, note }, { readText }) => [
+      `涉嫌违法核查完毕：${reportFindings.label(finding)}`,
+      readText(note),
+    ],
+    otherwise: '涉嫌违法的线索核查完毕',
+  },
+  'decision.extended': {
+    fact: 'filed',
+    sentence: ({ reason }, { readText }) => [
+      '作出处理决定的期限经批准延长 30 日',
+      readText(reason),
+    ],
+    otherwise: '立案的案件仍在调查',
+  },
+  'decision.made': {
+    fact: 'filed',
+    sentence: ({ decision, note }, { readText }) => [
+      `立案的案件已有决定：${violationDecisions.label(decision)}`,
+      readText(note),
+    ],
+    otherwise: '立案的案件已有决定',
+  },
+  'penalty.published': {
+    fact: 'filed',
+    sentence: ({ note }, { readText }) => ['行政处罚决定已公示', readText(note)],
+    otherwise: '行政处罚决定已公示',
+  },
 }
 
 function offerKindText(isReinforcement?: boolean, isOrdered?: boolean): string {

@@ -3,16 +3,28 @@ import { calendarOf } from '../../../_domain/case/calendar-years/calendar'
 import type { Recorded } from '../../../_domain/case/events'
 import { maySeeEvidence } from '../../../_domain/case/joint/joint'
 import { textOf } from '../../../_domain/case/personal-data'
-import type { CaseFile } from '../case-file'
+import type { CaseFile, SentenceContext } from '../case-file'
 import type { Viewer } from '../facts/fact'
 import { describeEvent, isReportEventVisible } from './tell'
 
-/** One event as a line of the timeline, with the texts that its viewer may read. */
-export function toTimelineEntry(
+type TimelineViewer = Pick<Viewer, 'personNumber' | 'relations'>
+type SeesFact = SentenceContext['seesFact']
+
+/** The steps that a viewer may see, each as a line of the timeline. */
+export const timelineFor = (
+  caseFile: CaseFile,
+  viewer: TimelineViewer,
+  seesFact: SeesFact,
+): TimelineEntry[] =>
+  caseFile.events.flatMap((event) => toTimelineEntry(event, caseFile, viewer, seesFact) ?? [])
+
+/** One event with the texts that its viewer may read; undefined where they may not see the step. */
+function toTimelineEntry(
   event: CaseFile['events'][number],
   caseFile: CaseFile,
-  { personNumber, relations }: Pick<Viewer, 'personNumber' | 'relations'>,
-): TimelineEntry {
+  { personNumber, relations }: TimelineViewer,
+  seesFact: SeesFact,
+): TimelineEntry | undefined {
   const { seq, at: recordedAt, type, hash } = event
   const complainantNumber = complainantNumberOf(event)
   const filerName = filerNameFor(caseFile, complainantNumber)
@@ -22,6 +34,16 @@ export function toTimelineEntry(
   const staffName = (staffId: string) => caseFile.people.get(staffId)?.name ?? staffId
   const readText = (commitment: string | undefined) =>
     isReadable ? textOf(caseFile.personalData, commitment) : undefined
+  const description = describeEvent(event, {
+    recordedAt,
+    staffName,
+    readText,
+    forHandler: personNumber === undefined,
+    seesFact,
+    filerName,
+    calendar: calendarOf(caseFile.case),
+  })
+  if (description === undefined) return undefined
   return {
     seq,
     at: recordedAt,
@@ -31,14 +53,7 @@ export function toTimelineEntry(
       filerName: complainantNumber === personNumber ? '我' : filerName,
       forConsumer: personNumber !== undefined,
     }),
-    ...describeEvent(event, {
-      recordedAt,
-      staffName,
-      readText,
-      forHandler: personNumber === undefined,
-      filerName,
-      calendar: calendarOf(caseFile.case),
-    }),
+    ...description,
     hash,
   }
 }

@@ -19,7 +19,7 @@ import type { jointEvents } from '../../../_domain/case/joint/events'
 import type { linkEvents } from '../../../_domain/case/links/events'
 import type { answerEvents } from '../../../_domain/case/merchant-response/events'
 import type { readingEvents } from '../../../_domain/case/text-recognition/events'
-import type { Sentences } from '../case-file'
+import type { Sentence, SentenceContext, Sentences } from '../case-file'
 
 const offerInWords = ({
   remedies: offeredRemedies,
@@ -40,15 +40,43 @@ type FilingEventType =
   | keyof typeof copyEvents
   | keyof typeof readingEvents
 
-/** The consents that the complainant has given or withdrawn, as a predicate; empty for none. */
-function changedConsents({
-  mayPublish,
-  together,
-}: Pick<EventData['complaint.supplemented'], 'mayPublish' | 'together'>): string {
+/**
+ * The consents that the complainant has given or withdrawn and that the reader may see, as a
+ * predicate; empty for none.
+ */
+function changedConsents(
+  { mayPublish, together }: Pick<EventData['complaint.supplemented'], 'mayPublish' | 'together'>,
+  { seesFact }: SentenceContext,
+): string {
   const consentTexts: string[] = []
-  if (mayPublish !== undefined) consentTexts.push(mayPublish ? '同意公示' : '不同意公示')
-  if (together !== undefined) consentTexts.push(together ? '同意合并处理' : '不同意合并处理')
+  if (mayPublish !== undefined && seesFact('mayPublish'))
+    consentTexts.push(mayPublish ? '同意公示' : '不同意公示')
+  if (together !== undefined && seesFact('together'))
+    consentTexts.push(together ? '同意合并处理' : '不同意合并处理')
   return consentTexts.join('，')
+}
+
+function supplementInWords(
+  { text, request, evidence, ...supplement }: EventData['complaint.supplemented'],
+  context: SentenceContext,
+): Sentence {
+  const evidenceText = context.seesFact('evidence') ? `${evidence.length} 份材料` : '材料'
+  const supplementedItems = [
+    ...(evidence.length > 0 ? [evidenceText] : []),
+    ...(supplement.tells ?? []).map(required.label),
+    ...(supplement.problemType ? [`问题：${problemTypes.label(supplement.problemType)}`] : []),
+    ...(supplement.amountFen === undefined ? [] : [`金额：${supplement.amountFen / 100} 元`]),
+    ...(supplement.occurredAt === undefined ? [] : ['发生的时间']),
+    ...(supplement.details ? ['细节'] : []),
+  ]
+  const consentText = changedConsents(supplement, context)
+  if (supplementedItems.length === 0 && consentText)
+    return [`${context.filerName}${consentText}`, undefined]
+  const requestText = context.seesFact('request') ? context.readText(request) : undefined
+  return [
+    `${context.filerName}补充了${supplementedItems.join('、') || '情况'}`,
+    context.readText(text) ?? requestText,
+  ]
 }
 
 export const filingSentences: Sentences<FilingEventType> = {
@@ -69,22 +97,9 @@ export const filingSentences: Sentences<FilingEventType> = {
     readText(reason),
   ],
   'complaint.withdrawn': ({ reason }, { readText }) => ['消费者撤回投诉', readText(reason)],
-  'complaint.supplemented': ({ text, request, evidence, ...supplement }, context) => {
-    const supplementedItems = [
-      ...(evidence.length > 0 ? [`${evidence.length} 份材料`] : []),
-      ...(supplement.tells ?? []).map(required.label),
-      ...(supplement.problemType ? [`问题：${problemTypes.label(supplement.problemType)}`] : []),
-      ...(supplement.amountFen === undefined ? [] : [`金额：${supplement.amountFen / 100} 元`]),
-      ...(supplement.occurredAt === undefined ? [] : ['发生的时间']),
-      ...(supplement.details ? ['细节'] : []),
-    ]
-    const consentText = changedConsents(supplement)
-    if (supplementedItems.length === 0 && consentText)
-      return [`${context.filerName}${consentText}`, undefined]
-    return [
-      `${context.filerName}补充了${supplementedItems.join('、') || '情况'}`,
-      context.readText(text) ?? context.readText(request),
-    ]
+  'complaint.supplemented': {
+    contains: ['evidence', 'mayPublish', 'together', 'request'],
+    sentence: supplementInWords,
   },
   'material.requested': ({ needs, note, dueAt }, { recordedAt, readText }) => [
     `请${dayInWords(shanghaiDayOf(dueAt), shanghaiDayOf(recordedAt))}前补充：${needs.map(materials.label).join('、')}`,
@@ -102,28 +117,47 @@ export const filingSentences: Sentences<FilingEventType> = {
     `${filerName}凭登记回执在自己的手机上打开了本件`,
     verified ? '微信验证的手机号与登记的一致' : '登记的不是手机号，只核对了回执码',
   ],
-  'batch.named': ({ name }, { readText }) => ['记下了涉及的商品和批号', readText(name)],
+  'batch.named': {
+    fact: 'batch',
+    sentence: ({ name }, { readText }) => ['记下了涉及的商品和批号', readText(name)],
+  },
   'platform.registered': ({ platformNumber }) => `已登记到全国 12315 平台，编号 ${platformNumber}`,
-  'agent.checked': ({ complete }) =>
-    complete
-      ? '已核对授权委托书原件和代理人身份，授权齐全'
-      : '代理人的授权还不齐，请补交授权委托书原件和身份证明',
-  'merchant.responded': (
-    { response, offer, note, held: isHeld, position, evidence },
-    { readText, forHandler },
-  ) => [
-    [
-      `商家${position ? `（${shopPositions.label(position)}）` : ''}答复：${merchantResponses.label(response)}`,
-      ...(offer ? [`（${offerInWords(offer)}）`] : []),
-      ...(evidence ? [`，附 ${evidence.length} 份材料`] : []),
-    ].join(''),
-    isHeld && !forHandler ? '商家写的说明正在核对' : readText(note),
-  ],
-  'merchant_response.shown': ({ note }, { readText }) => ['商家写的说明已核对', readText(note)],
-  'merchant.unresponsive': ({ asked: wasAsked }) =>
-    wasAsked
-      ? ['商家没有在期限内答复', '已提前办理，由网格员直接处理']
-      : ['商家没有在系统里登记代表，没有线上答复', '已提前办理，由网格员直接处理'],
+  'agent.checked': {
+    fact: 'agent',
+    sentence: ({ complete }) =>
+      complete
+        ? '已核对授权委托书原件和代理人身份，授权齐全'
+        : '代理人的授权还不齐，请补交授权委托书原件和身份证明',
+  },
+  'merchant.responded': {
+    fact: 'shopAnswer',
+    contains: ['shopAnswer.held'],
+    sentence: (
+      { response, offer, note, held: isHeld, position, evidence },
+      { readText, seesFact },
+    ) => [
+      [
+        `商家${position ? `（${shopPositions.label(position)}）` : ''}答复：${merchantResponses.label(response)}`,
+        ...(offer ? [`（${offerInWords(offer)}）`] : []),
+        ...(evidence ? [`，附 ${evidence.length} 份材料`] : []),
+      ].join(''),
+      isHeld && !seesFact('shopAnswer.held') ? '商家写的说明正在核对' : readText(note),
+    ],
+    otherwise: '商家已答复',
+  },
+  'merchant_response.shown': {
+    fact: 'shopAnswer',
+    sentence: ({ note }, { readText }) => ['商家写的说明已核对', readText(note)],
+    otherwise: '商家写的说明已核对',
+  },
+  'merchant.unresponsive': {
+    fact: 'shopAnswer',
+    sentence: ({ asked: wasAsked }) =>
+      wasAsked
+        ? ['商家没有在期限内答复', '已提前办理，由网格员直接处理']
+        : ['商家没有在系统里登记代表，没有线上答复', '已提前办理，由网格员直接处理'],
+    otherwise: '商家没有答复，已提前办理，由网格员直接处理',
+  },
   'complaint.settlement_accepted': (offer) =>
     `消费者接受商家的办法，双方自行和解：${offerInWords(offer)}`,
   'joint.opened': (_eventData, { filerName }) => `${filerName}邀请遇到同一件事的人共同投诉`,
@@ -140,8 +174,11 @@ export const filingSentences: Sentences<FilingEventType> = {
     readText(reason),
   ],
   'joint.left': ({ person }) => `第 ${person} 位投诉人退出共同投诉`,
-  'case.linked': ({ number }, { forHandler }) =>
-    forHandler ? `与 ${number} 是同一件事，关联办理` : '指挥中心发现有同样的事，一起看着办',
+  'case.linked': {
+    fact: 'linked',
+    sentence: ({ number }) => `与 ${number} 是同一件事，关联办理`,
+    otherwise: '指挥中心发现有同样的事，一起看着办',
+  },
   'case.merged': ({ number, joint }) =>
     joint
       ? `与 ${number} 共同调解，以后在那一件里办理`
@@ -150,18 +187,30 @@ export const filingSentences: Sentences<FilingEventType> = {
     `${number} 并入本件${newFacts ? '，有新的事实，核查期限重新计算' : ''}`,
     readText(readNote),
   ],
-  'case.unlinked': ({ number }, { forHandler }) =>
-    forHandler ? `取消与 ${number} 的关联` : '指挥中心取消了关联',
-  'evidence.redacted': ({ boxes }) => [
-    '为公开制作了照片的遮挡版，原件不变',
-    `遮住 ${boxes.length} 处`,
-  ],
-  'copy.reviewed': ({ publishable, note }, { readText, forHandler }) => [
-    publishable ? '遮挡版已由另一人核对，可以公开' : '遮挡版核对后不公开',
-    forHandler ? readText(note) : undefined,
-  ],
-  'reading.answered': ({ about, verdict }, { filerName }) => [
-    `${filerName}核对了系统从照片上读出的${abouts.label(about)}`,
-    readingVerdicts[verdict],
-  ],
+  'case.unlinked': {
+    fact: 'linked',
+    sentence: ({ number }) => `取消与 ${number} 的关联`,
+    otherwise: '指挥中心取消了关联',
+  },
+  'evidence.redacted': {
+    fact: 'copies',
+    sentence: ({ boxes }) => ['为公开制作了照片的遮挡版，原件不变', `遮住 ${boxes.length} 处`],
+    otherwise: '为公开制作了照片的遮挡版，原件不变',
+  },
+  'copy.reviewed': {
+    fact: 'copies',
+    sentence: ({ publishable, note }, { readText }) => [
+      publishable ? '遮挡版已由另一人核对，可以公开' : '遮挡版核对后不公开',
+      readText(note),
+    ],
+    otherwise: '遮挡版已由另一人核对',
+  },
+  'reading.answered': {
+    fact: 'answers',
+    sentence: ({ about, verdict }, { filerName }) => [
+      `${filerName}核对了系统从照片上读出的${abouts.label(about)}`,
+      readingVerdicts[verdict],
+    ],
+    otherwise: (_eventData, { filerName }) => `${filerName}核对了系统从照片上读出的内容`,
+  },
 }

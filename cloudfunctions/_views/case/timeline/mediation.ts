@@ -118,12 +118,18 @@ export const mediationSentences: Sentences<MediationEventType> = {
     `调解终止：${terminationGrounds.label(eventData.ground)}`,
     readText(eventData.note),
   ],
-  'report.concluded': ({ finding, notify, note }, { readText, forHandler }) => [
-    `核查完毕：${reportFindings.label(finding)}${notify ? `，依${noticeLaws.label(notify)}告知举报人` : ''}`,
-    forHandler ? readText(note) : undefined,
-  ],
-  'complaint.assessed': ({ substantiated }) =>
-    substantiated ? '核实：投诉属实' : '核实：投诉的事实没有查实',
+  'report.concluded': {
+    contains: ['outcome.note'],
+    sentence: ({ finding, notify, note }, { readText, seesFact }) => [
+      `核查完毕：${reportFindings.label(finding)}${notify ? `，依${noticeLaws.label(notify)}告知举报人` : ''}`,
+      seesFact('outcome.note') ? readText(note) : undefined,
+    ],
+  },
+  'complaint.assessed': {
+    fact: 'timeline.assessment',
+    sentence: ({ substantiated }) =>
+      substantiated ? '核实：投诉属实' : '核实：投诉的事实没有查实',
+  },
   'assessment.checked': ({ substantiated }) =>
     substantiated ? '抽查复核：投诉属实' : '抽查复核：投诉的事实没有查实',
   'service.rated': ({ stars, tags, note }, { readText }) => [
@@ -146,8 +152,14 @@ export const mediationSentences: Sentences<MediationEventType> = {
   ],
   'consumer.calledBack': ({ result, note }, { readText, forHandler }) =>
     forHandler ? [`回访：${callBackResults.label(result)}`, readText(note)] : '指挥中心回访',
-  'erasure.requested': (_eventData, { filerName }) => `${filerName}申请删除个人信息`,
-  'erasure.declined': ({ reason }, { readText }) => ['没有同意删除个人信息', readText(reason)],
+  'erasure.requested': {
+    fact: 'erasure',
+    sentence: (_eventData, { filerName }) => `${filerName}申请删除个人信息`,
+  },
+  'erasure.declined': {
+    fact: 'erasure',
+    sentence: ({ reason }, { readText }) => ['没有同意删除个人信息', readText(reason)],
+  },
   'personal_data.erased': ({ ground }) => [
     '个人信息已依法删除',
     `${erasureGrounds.label(ground)}；各步的存证仍可核对`,

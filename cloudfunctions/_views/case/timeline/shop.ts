@@ -42,26 +42,27 @@ const shopEvents: EventType[] = [
 ]
 
 /** The timeline for the shop: without any text that a person wrote. */
-export function timelineForShop({
-  case: complaintCase,
-  events,
-  people,
-}: CaseFile): RespondentView['timeline'] {
+export function timelineForShop(
+  { case: complaintCase, events, people }: CaseFile,
+  seesFact: SentenceContext['seesFact'],
+): RespondentView['timeline'] {
   const staffName = (staffId: string) => people.get(staffId)?.name ?? staffId
   const readText = () => undefined
   const calendar = calendarOf(complaintCase)
   return events
     .filter(({ type }) => shopEvents.includes(type))
-    .map((event) => {
+    .flatMap((event) => {
       const { seq, at, hash } = event
       const sentenceContext: SentenceContext = {
         recordedAt: at,
         staffName,
         readText,
         forHandler: false,
+        seesFact,
         filerName: '消费者',
         calendar,
       }
-      return { seq, at, hash, text: describeEvent(event, sentenceContext).text }
+      const description = describeEvent(event, sentenceContext)
+      return description ? [{ seq, at, hash, text: description.text }] : []
     })
 }

@@ -28,7 +28,7 @@ export async function submitFiling(
 ): Promise<SubmissionResult> {
   try {
     const receipts = await fileCases(filing, draftKey)
-    for (const { caseId, headHash } of receipts) rememberSteps(caseId, [{ hash: headHash }])
+    for (const { caseId, headHash } of receipts) rememberSteps(caseId, [{ seq: 1, hash: headHash }])
     const [firstReceipt] = receipts
     const pageQuery = { id: firstReceipt!.caseId, filed: draftKey }
     return { kind: 'received', url: toPageUrl('/pages/complaint/case/case', pageQuery) }
