@@ -22,8 +22,8 @@ export interface Expectation {
   ask(probeSite: ProbeSite): Promise<[fits: boolean, found: string]>
   /** What to change when the expectation is not met. */
   advice: string
-  /** It is checked only with this option of the command. */
-  needs?: 'phone' | 'message'
+  /** It is checked only with this option of the command, or this field of the city's file. */
+  needs?: 'phone' | 'message' | 'domain'
   /** It may take effect some minutes after a deployment. */
   takesEffectLate?: true
 }
@@ -66,9 +66,15 @@ export const expectations: Expectation[] = [
     expected: Object.entries(schema.http)
       .map(([path, name]) => `${path} → ${name}`)
       .join(', '),
-    async ask({ manager }) {
+    async ask({ manager, envId }) {
       const { APISet = [] } = await manager.access.getAccessList()
-      const existingPaths = APISet.map(({ Path, Name }) => `${Path} → ${Name}`)
+      // The newer console makes routes of domains, which the older request does not show.
+      const { Domains = [] } = await manager.env.describeHttpServiceRoute({ EnvId: envId })
+      const routes = Domains.flatMap((httpDomain) => httpDomain.Routes ?? [])
+      const existingPaths = [
+        ...APISet.map(({ Path, Name }) => `${Path} → ${Name}`),
+        ...routes.map((route) => `${route.Path} → ${route.UpstreamResourceName}`),
+      ]
       const missingPaths = Object.entries(schema.http).filter(
         ([path, name]) => !existingPaths.includes(`${path} → ${name}`),
       )
@@ -79,6 +85,30 @@ export const expectations: Expectation[] = [
     },
     advice:
       'console → HTTP 访问服务: give each path its function, with 路径透传 (docs/zh/部署.md §4)',
+  },
+  {
+    subject: 'the domain of HTTP access',
+    expected: 'the one of the city.json is bound and enabled, with a certificate',
+    needs: 'domain',
+    async ask({ manager, envId, domain }) {
+      const { Domains = [] } = await manager.env.describeHttpServiceRoute({ EnvId: envId })
+      const bound = Domains.find((httpDomain) => httpDomain.Domain === domain)
+      if (!bound) {
+        const others = Domains.map((httpDomain) => httpDomain.Domain).join(', ')
+        return [false, `not bound: ${domain}; bound: ${others || 'none'}`]
+      }
+      const { Enable, Status, DNSStatus, CertId, IsDefault } = bound
+      const isReady =
+        Enable && Status === 'SUCCESS' && DNSStatus === 'OK' && Boolean(CertId) && !IsDefault
+      const certificate = CertId ? 'with' : 'without'
+      return [
+        isReady,
+        `enabled ${Enable}, status ${Status}, DNS ${DNSStatus}, ${certificate} a certificate`,
+      ]
+    },
+    advice:
+      'console → HTTP 访问服务 → 自定义域名: bind the domain with its certificate, and set its CNAME (docs/zh/部署.md, “绑定自己的域名”)',
+    takesEffectLate: true,
   },
   {
     subject: 'indexes of one collection',

@@ -42,13 +42,20 @@ export function createWxCloud(cloudEnv: CloudEnv, openDatabase: typeof createDat
           -401002,
         )
       isInitialised = true
+      if (typeof options.env === 'string') cloudEnv.env = options.env
     },
     CloudID: createCloudID,
     Cloud: notSimulated('cloud.Cloud'),
-    callFunction: api('cloud.callFunction', async ({ name, data }) => {
+    callFunction: api('cloud.callFunction', async ({ name, data, config }) => {
       if (typeof name !== 'string')
         throw new WxFailure('parameter error: parameter.name should be String', -401002)
-      return sendNamed('functions.invokeFunction', { name, data: withCloudIds(data) })
+      // `config.env` names another environment for this one call.
+      const otherEnv = typeof config?.env === 'string' ? { env: config.env } : {}
+      return sendNamed('functions.invokeFunction', {
+        name,
+        data: withCloudIds(data),
+        ...otherEnv,
+      })
     }),
     uploadFile: transferApi('uploadFile', (options, transferTask) => {
       assertInitialised()
@@ -99,7 +106,9 @@ async function uploadFile(
   }
   assertOnline(cloudEnv)
   const fileBytes = await cloudEnv.readFile(filePath)
-  const uploadUrl = `${cloudEnv.url}/client/upload?path=${encodeURIComponent(cloudPath)}`
+  const uploadQuery = new URLSearchParams({ path: cloudPath })
+  if (cloudEnv.env !== undefined) uploadQuery.set('env', cloudEnv.env)
+  const uploadUrl = `${cloudEnv.url}/client/upload?${uploadQuery}`
   const response = await transfer(transferTask, 'PUT', uploadUrl, cloudEnv.session, fileBytes)
   return assertSuccess(JSON.parse(await response.text()))
 }
