@@ -99,20 +99,20 @@ async function readArguments() {
     if (!to) throw new Error('--to is missing: the folder for the backup.')
     if (values.env && values.data) throw new Error('Pass either --env or --data, not both.')
     if (values.run !== undefined && !onlyVerify) throw new Error('--run needs --verify.')
-    const chosen = values.env ? await chooseBuiltEnvironment(values) : undefined
-    if (chosen) await loadSecrets(chosen.envId, values)
+    const chosenEnvironment = values.env ? await chooseBuiltEnvironment(values) : undefined
+    if (chosenEnvironment) await loadSecrets(chosenEnvironment.envId, values)
     const dataFolder = resolve(values.data ?? inRoot('.data', basename(projectRoot)))
     const { LOG_SEED: seed } = process.env
     // A package may already carry the next key, which signs nothing yet.
-    const cloudLogKey = seed ? publicKeyOfSeed(seed) : chosen?.environment.logKeys.at(-1)
-    const logKey = values.key ?? (chosen ? cloudLogKey : readLocalLogKey(dataFolder))
+    const cloudLogKey = seed ? publicKeyOfSeed(seed) : chosenEnvironment?.environment.logKeys.at(-1)
+    const logKey = values.key ?? (chosenEnvironment ? cloudLogKey : readLocalLogKey(dataFolder))
     if (!logKey)
       throw new Error("Pass the log's key with --key: the city.json has none in logKeys.")
     return {
       backupFolder: resolve(to),
       dataFolder,
       keys: { logKey, backupKey: readBackupKey(dataFolder) },
-      environmentId: chosen?.envId,
+      environmentId: chosenEnvironment?.envId,
       region,
       heldFolder: values.held === undefined ? undefined : resolve(values.held),
       onlyVerify,

@@ -17,13 +17,18 @@ export async function build({ staged = false } = {}): Promise<void> {
   await stageFunctions(inRoot('dist', 'cloudfunctions'))
 }
 
-/** `npm run build [-- --city NAME]` makes the sources those of a city, then builds them. */
+/**
+ * `npm run build [-- --city NAME] [--profile NAME]` makes the sources those of a city, then builds
+ * them; with `--profile`, with other modules than the city's.
+ */
 async function buildCity(): Promise<void> {
-  const { values } = parseArgs({ options: { city: { type: 'string' } } })
+  const { values } = parseArgs({
+    options: { city: { type: 'string' }, profile: { type: 'string' } },
+  })
   const { chooseCity } = await import('./city/choose-city')
   const { writeCity } = await import('./city/generate')
   const cityName = chooseCity(values.city)
-  const changedPaths = await writeCity(cityName)
+  const changedPaths = await writeCity(cityName, values.profile)
   for (const path of changedPaths) console.log(`cities/${cityName} → ${path}`)
   await build({ staged: true })
 }

@@ -54,9 +54,9 @@ const { values } = parseArgs({
     ...secretOptions,
   },
 })
-const chosen = await chooseOrStop()
-const { cityName, envId } = chosen
-const environmentWarning = findReasonAgainstDeployment(chosen)
+const chosenEnvironment = await chooseOrStop()
+const { cityName, envId } = chosenEnvironment
+const environmentWarning = findReasonAgainstDeployment(chosenEnvironment)
 if (environmentWarning && values.apply) stop(environmentWarning)
 if (values.apply) await loadSecrets(envId, values).catch((error) => stop(error.message))
 await build()
@@ -86,7 +86,7 @@ function rehearseSteps() {
   )
   const { steps } = planDeployment(wantedEnvironment, emptyEnvironment)
   console.log(
-    `Rehearsal for ${cityName}, ${chosen.kind} (${envId}), as for an empty environment. Nothing is sent.\n`,
+    `Rehearsal for ${cityName}, ${chosenEnvironment.kind} (${envId}), as for an empty environment. Nothing is sent.\n`,
   )
   for (const [index, step] of steps.entries())
     console.log(`${String(index + 1).padStart(3)}  ${describeStep(step)}`)
@@ -128,7 +128,7 @@ async function applySteps() {
     isRollback: values.back,
     secrets,
     removedVariables: values.remove,
-    packagedLogKeys: chosen.environment.logKeys,
+    packagedLogKeys: chosenEnvironment.environment.logKeys,
   }
   const invitation = { id: inviteId(inviteCode), now: Date.now() }
   if (bureau) site.firstDocuments = await firstDocuments(bureau, invitation)
@@ -156,7 +156,7 @@ async function applySteps() {
   await notePlanExpiry(site.manager, envId, Date.now(), console.log)
   console.log('Done and read back. Access rules take up to five minutes to apply.\n')
   const phone = values.phone ? await automator.connect({ wsEndpoint: values.phone }) : undefined
-  const { domain } = chosen.environment
+  const { domain } = chosenEnvironment.environment
   const isProven = await runProbe({ envId, manager: site.manager, phone, domain }, console.log)
   if (!isProven) process.exitCode = 1
   phone?.disconnect()

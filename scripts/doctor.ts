@@ -41,8 +41,8 @@ const { values } = parseArgs({
 })
 type Finding = true | string
 
-const chosen = chooseOrStop()
-const { cityName, city, kind, environment, envId } = chosen
+const chosenEnvironment = chooseOrStop()
+const { cityName, city, kind, environment, envId } = chosenEnvironment
 
 const officerRemedy = '在“工作人员”里给网格员选网格，或者 npm run places'
 const numberRemedy = '群众看到的是区的热线；要改用 npm run places 的 hotline 一列'
@@ -64,7 +64,7 @@ const laptop: [what: string, find: () => Finding | Promise<Finding>][] = [
 ]
 
 const deployment: typeof laptop = [
-  ['a city of your own', () => findReasonAgainstDeployment(chosen) ?? true],
+  ['a city of your own', () => !city.sample || findReasonAgainstDeployment(chosenEnvironment)!],
   ['these sources are those of the city', checkSources],
   [
     'the districts file of the city',

@@ -103,17 +103,18 @@ async function readArguments(): Promise<RestoreArguments> {
     })
     if (!values.from || (!values.data && !values.env))
       throw new Error('--from (the backup) and --env or --data (where it goes) are required.')
-    const chosen = values.env ? await chooseBuiltEnvironment(values) : undefined
-    if (chosen) await loadSecrets(chosen.envId, values)
+    const chosenEnvironment = values.env ? await chooseBuiltEnvironment(values) : undefined
+    if (chosenEnvironment) await loadSecrets(chosenEnvironment.envId, values)
     const dataFolder = values.data === undefined ? undefined : resolve(values.data)
     const { LOG_SEED: seed } = process.env
     const ownLogKey = seed ? publicKeyOfSeed(seed) : undefined
-    const packagedLogKey = dataFolder === undefined ? chosen?.environment.logKeys.at(-1) : undefined
+    const packagedLogKey =
+      dataFolder === undefined ? chosenEnvironment?.environment.logKeys.at(-1) : undefined
     const logKey = values.key ?? ownLogKey ?? packagedLogKey ?? readLocalLogKey(dataFolder ?? '')
     return {
       backupFolder: resolve(values.from),
       dataFolder,
-      environmentId: chosen?.envId,
+      environmentId: chosenEnvironment?.envId,
       region: values.region,
       run: values.run === undefined ? undefined : Number(values.run),
       logKey,

@@ -70,14 +70,14 @@ export async function chooseBuiltEnvironment(
   cityArguments: CityArguments,
   folder = citiesFolder,
 ): Promise<ChosenEnvironment> {
-  const chosen = chooseEnvironment(cityArguments, folder)
-  const staleFiles = await findStaleFiles(chosen.cityName, folder)
+  const chosenEnvironment = chooseEnvironment(cityArguments, folder)
+  const staleFiles = await findStaleFiles(chosenEnvironment.cityName, folder)
   if (staleFiles.length > 0)
     throw new Error(
-      `these sources are not those of cities/${chosen.cityName} (${staleFiles[0]}): ` +
-        `run npm run build -- --city ${chosen.cityName} first`,
+      `these sources are not those of cities/${chosenEnvironment.cityName} (${staleFiles[0]}): ` +
+        `run npm run build -- --city ${chosenEnvironment.cityName} first`,
     )
-  return chosen
+  return chosenEnvironment
 }
 
 /**

@@ -9,15 +9,18 @@ import { citiesFolder, readCity } from './city-file'
  * The files that carry a city into the package and the functions: path from the root of the
  * project -> text. The checked-in ones are those of the sample; test/house/cities.test.ts compares
  * them.
+ * @param profileName another profile of modules than the city's
  */
 export async function generatedCityFiles(
   cityName: string,
   folder = citiesFolder,
+  profileName?: string,
 ): Promise<Map<string, string>> {
   const city = readCity(cityName, folder)
   const { name, province, logName, environments, switches } = city
   const head = `// Written by \`npm run build\` from cities/${cityName}/city.json. Do not edit.\n`
-  const files = await generatedFiles(projectRoot, await readProfile(projectRoot, city.profile))
+  const profile = await readProfile(projectRoot, profileName ?? city.profile)
+  const files = await generatedFiles(projectRoot, profile)
   const { test, production } = environments
   files.set(
     join('miniprogram', 'shared', 'city', 'generated.ts'),
@@ -63,11 +66,11 @@ export async function findStaleFiles(cityName: string, folder = citiesFolder): P
 }
 
 /** Writes the files of a city into the sources. @returns the paths of those that have changed */
-export async function writeCity(cityName: string, folder = citiesFolder): Promise<string[]> {
-  const files = await generatedCityFiles(cityName, folder)
-  const changedPaths = await findStaleFiles(cityName, folder)
-  for (const path of changedPaths) writeFileSync(join(projectRoot, path), files.get(path)!)
-  return changedPaths
+export async function writeCity(cityName: string, profileName?: string): Promise<string[]> {
+  const files = await generatedCityFiles(cityName, citiesFolder, profileName)
+  const changedFiles = [...files].filter(([path, text]) => readSource(path) !== text)
+  for (const [path, text] of changedFiles) writeFileSync(join(projectRoot, path), text)
+  return changedFiles.map(([path]) => path)
 }
 
 function readSource(path: string): string | undefined {

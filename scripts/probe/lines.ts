@@ -92,12 +92,12 @@ export const expectations: Expectation[] = [
     needs: 'domain',
     async ask({ manager, envId, domain }) {
       const { Domains = [] } = await manager.env.describeHttpServiceRoute({ EnvId: envId })
-      const bound = Domains.find((httpDomain) => httpDomain.Domain === domain)
-      if (!bound) {
+      const boundDomain = Domains.find((httpDomain) => httpDomain.Domain === domain)
+      if (!boundDomain) {
         const others = Domains.map((httpDomain) => httpDomain.Domain).join(', ')
         return [false, `not bound: ${domain}; bound: ${others || 'none'}`]
       }
-      const { Enable, Status, DNSStatus, CertId, IsDefault } = bound
+      const { Enable, Status, DNSStatus, CertId, IsDefault } = boundDomain
       const isReady =
         Enable && Status === 'SUCCESS' && DNSStatus === 'OK' && Boolean(CertId) && !IsDefault
       const certificate = CertId ? 'with' : 'without'

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import {
   type ChosenEnvironment,
   chooseBuiltEnvironment,
+  chooseEnvironment,
   cityOptions,
   findReasonAgainstDeployment,
 } from '../city/choose-city'
@@ -24,27 +25,21 @@ const { values } = parseArgs({
     note: { type: 'string', default: '' },
   },
 })
-const chosen = await chooseBuiltEnvironment(values).catch((error: Error) => error.message)
+const chosenEnvironment = await chooseBuiltEnvironment(values).catch(
+  (error: Error) => error.message,
+)
 const missingParts = [
   !values.key &&
     '--key: the key file for uploads, from the platform (开发管理 → 开发设置 → 小程序代码上传)',
   values.key && !existsSync(values.key) && `--key: there is no ${values.key}`,
   !/^\d+\.\d+\.\d+$/.test(values.version ?? '') && '--version: such as 1.2.0',
-  ...(typeof chosen === 'string' ? [chosen] : findMissingOfCity(chosen)),
+  ...(typeof chosenEnvironment === 'string'
+    ? [chosenEnvironment]
+    : findMissingOfCity(chosenEnvironment)),
 ].filter(Boolean)
 if (missingParts.length) {
   console.error(`Nothing is uploaded:\n  ${missingParts.join('\n  ')}`)
   process.exit(2)
-}
-
-function findMissingOfCity(chosenEnvironment: ChosenEnvironment): (string | false | undefined)[] {
-  const { cityName, city, kind, environment } = chosenEnvironment
-  return [
-    findReasonAgainstDeployment(chosenEnvironment),
-    /^wx0+1$/.test(city.appid) && `cities/${cityName}/city.json: write your own appid into it`,
-    environment.logKeys.length === 0 &&
-      `cities/${cityName}/city.json: write the log’s public key into environments.${kind}.logKeys (npm run keys prints it)`,
-  ]
 }
 
 const run = (...args: string[]) =>
@@ -58,4 +53,25 @@ const isUploaded =
     values.version!,
     values.note,
   )
+// One package carries both environments: a version that is released reaches production.
+const openPoints = findOpenPointsOfProduction(chosenEnvironment)
+if (isUploaded && openPoints.length > 0)
+  console.log(`只能作体验版，不要送审 a trial version only:\n  ${openPoints.join('\n  ')}`)
 process.exitCode = isUploaded ? 0 : 1
+
+function findOpenPointsOfProduction(chosenOrProblem: ChosenEnvironment | string): string[] {
+  if (typeof chosenOrProblem === 'string') return []
+  const { cityName } = chosenOrProblem
+  return findMissingOfCity(chooseEnvironment({ city: cityName, env: 'production' }))
+}
+
+function findMissingOfCity(chosenEnvironment: ChosenEnvironment): string[] {
+  const { cityName, city, kind, environment } = chosenEnvironment
+  const missingParts = [
+    findReasonAgainstDeployment(chosenEnvironment),
+    /^wx0+1$/.test(city.appid) && `cities/${cityName}/city.json: write your own appid into it`,
+    environment.logKeys.length === 0 &&
+      `cities/${cityName}/city.json: write the log’s public key into environments.${kind}.logKeys (npm run keys prints it)`,
+  ]
+  return missingParts.filter((part) => typeof part === 'string')
+}
