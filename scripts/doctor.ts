@@ -29,8 +29,9 @@ import { photoReaderMemory } from './probe/photo-reader'
 import { accountSecrets, noticeTemplates, secretNames, unusableSecrets } from './secrets'
 
 /**
- * `npm run doctor [-- --city NAME --env test|production]` reports what is missing on this laptop and
- * for a deployment, and what to do about it. Exit code 1 when something is missing on the laptop.
+ * `npm run doctor [-- --city NAME --env test|production]` reports what is missing on the laptop,
+ * and for a deployment, and what to do about it. Exit code 1 when something is missing on the
+ * laptop.
  */
 const { values } = parseArgs({
   options: {

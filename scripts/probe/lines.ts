@@ -346,7 +346,12 @@ export const expectations: Expectation[] = [
     subject: 'a phone’s file on a path of a ticket',
     expected: 'stored, byte for byte',
     async ask(probeSite) {
-      const { fileID, refused } = await probeSite.phone!.evaluate(uploadFile, inbox, text)
+      const { fileID, refused } = await probeSite.phone!.evaluate(
+        uploadFile,
+        probeSite.envId,
+        inbox,
+        text,
+      )
       if (refused) return [false, refused]
       const storedHash: string | undefined = await probeSite.invoke('stored', { fileID })
       return [storedHash === sha256, storedHash === sha256 ? 'stored' : 'other bytes']
@@ -360,14 +365,20 @@ export const expectations: Expectation[] = [
     subject: 'a phone that stores a file elsewhere, reads its own, reads the cases',
     expected: 'refused, refused, refused',
     async ask(probeSite) {
-      const elsewhere = await probeSite.phone!.evaluate(uploadFile, 'evidence/probe', text)
-      const { fileID } = await probeSite.phone!.evaluate(uploadFile, inbox, text)
-      const readAddress = fileID && (await probeSite.phone!.evaluate(requestAddress, fileID))
+      const elsewhere = await probeSite.phone!.evaluate(
+        uploadFile,
+        probeSite.envId,
+        'evidence/probe',
+        text,
+      )
+      const { fileID } = await probeSite.phone!.evaluate(uploadFile, probeSite.envId, inbox, text)
+      const readAddress =
+        fileID && (await probeSite.phone!.evaluate(requestAddress, probeSite.envId, fileID))
       const outcomes = [
         elsewhere.fileID ? 'stored' : 'refused',
         readAddress === '' ? 'refused' : (readAddress ?? 'could not be asked'),
       ]
-      outcomes.push(await probeSite.phone!.evaluate(readDocuments, 'cases'))
+      outcomes.push(await probeSite.phone!.evaluate(readDocuments, probeSite.envId, 'cases'))
       for (const stored of [elsewhere.fileID, fileID])
         if (stored) await probeSite.invoke('stored', { fileID: stored })
       return [outcomes.every((outcome) => outcome === 'refused'), outcomes.join(', ')]
@@ -383,6 +394,7 @@ export const expectations: Expectation[] = [
     async ask(probeSite) {
       const outcome: number | string = await probeSite.phone!.evaluate(
         measureWatch,
+        probeSite.envId,
         probeName,
         call(probeSite, 'notify'),
       )
@@ -402,6 +414,7 @@ export const expectations: Expectation[] = [
     async ask(probeSite) {
       const errorText: string = await probeSite.phone!.evaluate(
         callUntilTimeout,
+        probeSite.envId,
         shortProbeName,
         call(probeSite, 'hang'),
       )

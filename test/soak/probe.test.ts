@@ -59,6 +59,8 @@ beforeAll(async () => {
   const own = { ...ownProject(data), functions, schema: join(functions, 'schema.json') }
   local = await startLocal({
     ...own,
+    // Phones of DevTools run the development version: the probe names the environment itself.
+    env: 'e1',
     isolation: 'inline',
     manualTimers: true,
     unsafeCommits: true,

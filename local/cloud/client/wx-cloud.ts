@@ -29,6 +29,9 @@ export function createWxCloud(cloudEnv: CloudEnv, openDatabase: typeof createDat
     assertInitialised()
     return sendAction(action, params)
   }
+  /** `config.env` names another environment for this one request. */
+  const sendTo = (config: RequestConfig, action: string, params: Record<string, unknown>) =>
+    sendNamed(action, typeof config?.env === 'string' ? { ...params, env: config.env } : params)
   const assertInitialised = () => {
     if (!isInitialised)
       throw new WxFailure("Cloud API isn't enabled, please call wx.cloud.init first", -1)
@@ -49,32 +52,34 @@ export function createWxCloud(cloudEnv: CloudEnv, openDatabase: typeof createDat
     callFunction: api('cloud.callFunction', async ({ name, data, config }) => {
       if (typeof name !== 'string')
         throw new WxFailure('parameter error: parameter.name should be String', -401002)
-      // `config.env` names another environment for this one call.
-      const otherEnv = typeof config?.env === 'string' ? { env: config.env } : {}
-      return sendNamed('functions.invokeFunction', {
-        name,
-        data: withCloudIds(data),
-        ...otherEnv,
-      })
+      return sendTo(config, 'functions.invokeFunction', { name, data: withCloudIds(data) })
     }),
     uploadFile: transferApi('uploadFile', (options, transferTask) => {
       assertInitialised()
-      return uploadFile(cloudEnv, options, transferTask)
+      return uploadFile(withEnvironment(cloudEnv, options.config), options, transferTask)
     }),
     downloadFile: transferApi('downloadFile', (options, transferTask) =>
       downloadFile(cloudEnv, sendNamed, options, transferTask),
     ),
-    getTempFileURL: api('cloud.getTempFileURL', ({ fileList }) =>
-      sendNamed('storage.getTempFileURL', { fileList }),
+    getTempFileURL: api('cloud.getTempFileURL', ({ fileList, config }) =>
+      sendTo(config, 'storage.getTempFileURL', { fileList }),
     ),
     deleteFile: api('cloud.deleteFile', ({ fileList }) =>
       sendNamed('storage.deleteFile', { fileList }),
     ),
     callContainer: notSimulated('cloud.callContainer'),
     extend: absentObject('cloud.extend'),
-    database: () => openDatabase(cloudEnv, sendNamed),
+    database: (config?: RequestConfig) =>
+      openDatabase(withEnvironment(cloudEnv, config), (action, params = {}) =>
+        sendTo(config, action, params),
+      ),
   }
 }
+
+type RequestConfig = { env?: unknown } | undefined
+
+const withEnvironment = (cloudEnv: CloudEnv, config: RequestConfig): CloudEnv =>
+  typeof config?.env === 'string' ? { ...cloudEnv, env: config.env } : cloudEnv
 
 /** A transfer is both a promise and a task: the caller can follow its progress and abort it. */
 function transferApi(
