@@ -42,8 +42,13 @@ describe('a phone whose app names another environment', () => {
   test('can neither call, upload, write nor watch', async () => {
     const phone = phoneOf(own, 'other-1')
     await expect(phone.callFunction({ name: 'probe' })).rejects.toMatchObject(refused)
-    const file = { cloudPath: 'u/a.txt', filePath: 'wxfile://a' }
-    await expect(phone.uploadFile(file)).rejects.toMatchObject(refused)
+    // A phone uploads with XMLHttpRequest, which Node does not have.
+    const upload = await fetch(`${own.url}/client/upload?path=u/a.txt&env=other-1`, {
+      method: 'PUT',
+      headers: { 'x-session': own.cloud.session({ openid: 'oA' }) },
+      body: 'bytes',
+    })
+    expect(await upload.json()).toMatchObject(refused)
     const notes = phone.database().collection('notes')
     await expect(notes.add({ data: { text: 'a' } })).rejects.toMatchObject(refused)
     const watchError = new Promise((resolve) =>
