@@ -1,5 +1,6 @@
 import { createSignature, type Signer, type SigningDevice } from '#shared/agreement/signature'
 import { startOfDay } from '#shared/calendar/days'
+import { caseCommandsByAction } from '#shared/contract/case-commands'
 import type { CaseState } from '#shared/vocabulary/case'
 import type { SignatureData } from '../../cloudfunctions/_domain/case/agreement/events'
 import type { Context, Roster } from '../../cloudfunctions/_domain/case/command-row'
@@ -15,7 +16,7 @@ import { caseEvolver, evolve } from '../../cloudfunctions/_domain/case/evolve'
 import type { Case } from '../../cloudfunctions/_domain/case/state'
 import type { Actor } from '../../cloudfunctions/_domain/decider'
 import { moduleCommands } from '../../cloudfunctions/_modules/generated/commands'
-import { moduleCaseCommands } from '../../miniprogram/modules/generated/case-commands'
+import { moduleContract } from '../../miniprogram/modules/generated/contract'
 import { sample2027 } from '../shared/calendar/notices'
 import { bound, consumer, dispatcher, officer } from './actors'
 import { type CoreCommandType, moduleRows } from './module-rows'
@@ -196,9 +197,14 @@ export const commands = {
   ...(await moduleRows<object>('commands')),
 } as CommandsWithData & typeof bareCommands
 
+const moduleActions = Object.entries(moduleContract).flatMap(([area, actionsByVerb]) =>
+  Object.keys(actionsByVerb).map((verb) => `${area}.${verb}`),
+)
 const moduleTypes: string[] = [
   ...Object.keys(moduleCommands),
-  ...Object.values<readonly string[]>(moduleCaseCommands).flat(),
+  ...Object.entries<readonly string[]>(caseCommandsByAction).flatMap(([name, types]) =>
+    moduleActions.includes(name) ? types : [],
+  ),
 ]
 
 /** Whether a command is still offered when every module is left out. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { reads, writes } from '../../shared/contract/action'
+import { reads, runsCommand } from '../../shared/contract/action'
 import type { CaseSummary, CaseView } from '../../shared/contract/case-view'
 import { cursor, id, text } from '../../shared/contract/fields'
 
@@ -16,7 +16,7 @@ const officer = {
    * Refers a suspected violation to the enforcement team; the mediation goes on. Error:
    * WRONG_STATE for a second time.
    */
-  referCase: writes<CaseView>()(
+  referCase: runsCommand<CaseView>()(
     v.object({ caseId: id, note: text(5, 500, '请写明涉嫌什么违法、有什么证据，至少 5 个字') }),
   ),
 }

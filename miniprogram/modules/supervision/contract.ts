@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { reads, writes } from '../../shared/contract/action'
+import { reads, runsCommand } from '../../shared/contract/action'
 import type { CaseSummary, CaseView } from '../../shared/contract/case-view'
 import type { OverdueCase } from '../../shared/contract/command'
 import { cursor, district, id, oneOf, rule, text } from '../../shared/contract/fields'
@@ -29,14 +29,14 @@ const mediation = {
   /**
    * A leader decides to reopen a case, however often it was reopened before. Error: WRONG_STATE.
    */
-  reopenAgain: writes<CaseView>()(
+  reopenAgain: runsCommand<CaseView>()(
     v.object({ caseId: id, reason: text(5, 500, '请写明为什么重新处理，至少 5 个字') }),
   ),
   /**
    * Records the centre's call-back (Art. 26); a consumer not reached stays on the list. Error:
    * WRONG_STATE.
    */
-  recordFollowUpCall: writes<CaseView>()(
+  recordFollowUpCall: runsCommand<CaseView>()(
     v.pipe(
       v.object({
         caseId: id,

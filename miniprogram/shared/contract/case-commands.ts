@@ -1,78 +1,33 @@
-import { moduleCaseCommands } from '../../modules/generated/case-commands'
+import type { CommandAction as CommandRow } from './action'
+import { type ActionByName, type ActionName, contract } from './index'
 
-/**
- * Which commands of a case each action gives: one of them, or each to a case of its own. The names
- * of commands for pages' buttons, the permissions of these actions, and the actions that only pass
- * on a command are derived from this table.
- */
-export const caseCommandsByAction = {
-  ...moduleCaseCommands,
-  'complaint.showMerchantResponse': ['showMerchantResponse'],
-  'complaint.withdraw': ['withdraw'],
-  'complaint.decide': ['acceptComplaint', 'refuseComplaint'],
-  'complaint.rate': ['rate'],
-  'complaint.supplement': ['supplement'],
-  'complaint.requestMaterials': ['requestMaterials', 'inquire'],
-  'complaint.changePhone': ['changePhone'],
-  'complaint.acceptSettlementOffer': ['acceptSettlementOffer'],
-  'complaint.checkAuthority': ['checkAuthority'],
-
-  'ledger.erase': ['erase'],
-  'ledger.requestErasure': ['requestErasure'],
-  'ledger.declineErasure': ['declineErasure'],
-
-  'dispatch.confirmTriage': ['confirmTriage'],
-  'dispatch.recallCase': ['recallCase'],
-  'dispatch.recordCall': ['recordCall'],
-
-  'command.decideClosing': ['decideClosing'],
-
-  'officer.acceptOffer': ['acceptOffer'],
-  'officer.declineOffer': ['declineOffer'],
-  'officer.returnCase': ['returnCase'],
-  'officer.recordContact': ['recordContact'],
-  'officer.recordArrival': ['recordArrival'],
-  'officer.conclude': ['conclude'],
-
-  'mediation.recordConsent': ['recordConsent'],
-  'mediation.pause': ['pause'],
-  'mediation.resume': ['resume'],
-  'mediation.requestRecusal': ['requestRecusal'],
-  'mediation.decideRecusal': ['decideRecusal'],
-  'mediation.proposeAgreement': ['proposeAgreement'],
-  'mediation.sign': ['sign'],
-  'mediation.countersign': ['countersign'],
-  'mediation.signOnOfficerPhone': ['signOnOfficerPhone'],
-  'mediation.confirmSignature': ['confirmSignature'],
-  'mediation.confirmCountersignature': ['confirmCountersignature'],
-  'mediation.attestSignature': ['attestSignature'],
-  'mediation.withdrawSignature': ['withdrawSignature'],
-  'mediation.withdrawProposal': ['withdrawProposal'],
-  'mediation.abandonAgreement': ['abandonAgreement'],
-  'mediation.confirmReceipt': ['confirmReceipt'],
-  'mediation.confirmPayment': ['confirmPayment'],
-  'mediation.reopen': ['reopen'],
-  'mediation.settle': ['settle'],
-  'mediation.terminate': ['terminate'],
-  'mediation.issueNotice': ['issueMediationNotice'],
-  'mediation.notifyParties': ['notifyParties'],
-  'mediation.extend': ['extend'],
-  'mediation.verify': ['verify'],
-  'mediation.decide': ['decideReported', 'decideReferred'],
-  'mediation.publish': ['publishReported', 'publishReferred'],
-
-  'merchant.respond': ['respond'],
-  'merchant.recuse': ['recuse'],
-  'merchant.recordAssessment': ['recordAssessment', 'checkAssessment', 'assessLed'],
-
-  'documents.preserve': ['preserveDocument'],
-} as const
+/** The commands that an action gives; never for one that gives none. */
+export type CommandsOf<Name extends ActionName> = Name extends `${string}.${infer Verb}`
+  ? ActionByName<Name> extends CommandRow<any, any, infer Command>
+    ? [Command] extends [never]
+      ? Verb
+      : Command
+    : never
+  : never
 
 /** An action that gives commands of a case. */
-export type CommandAction = keyof typeof caseCommandsByAction
+export type CommandAction = {
+  [Name in ActionName]: [CommandsOf<Name>] extends [never] ? never : Name
+}[ActionName]
 
 /**
  * The commands of a case. A view lists those open to the caller, for pages' buttons; the server
  * decides again.
  */
-export type Command = (typeof caseCommandsByAction)[CommandAction][number]
+export type Command = CommandsOf<ActionName>
+
+/** The commands that each action of this build gives, as its row in the contract names them. */
+export const caseCommandsByAction = Object.fromEntries(
+  Object.entries(contract).flatMap(([area, actionsByVerb]) =>
+    Object.entries(actionsByVerb).flatMap(([verb, action]) => {
+      if (!('commands' in action)) return []
+      const { commands } = action as CommandRow
+      return [[`${area}.${verb}`, commands.length === 0 ? [verb] : commands]]
+    }),
+  ),
+) as { [Name in CommandAction]: readonly CommandsOf<Name>[] }

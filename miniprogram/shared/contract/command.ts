@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { writes } from './action'
+import { runsCommand } from './action'
 import type { CaseSummary, CaseView } from './case-view'
 import { id, text } from './fields'
 
@@ -21,7 +21,7 @@ export const command = {
    * A leader decides whether a case of the first priority is closed as its officer asked. Error:
    * WRONG_STATE when the officer has not asked.
    */
-  decideClosing: writes<CaseView>()(
+  decideClosing: runsCommand<CaseView>()(
     v.object({
       caseId: id,
       allowed: v.boolean('请选择是否同意'),

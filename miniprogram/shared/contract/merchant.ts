@@ -6,7 +6,7 @@ import { merchantResponses, type ShopPosition, shopPositions } from '../vocabula
 import type { Programme } from '../vocabulary/programme'
 import type { Instrument } from '../vocabulary/publication'
 import type { InspectionResult } from '../vocabulary/shop'
-import { reads, writes } from './action'
+import { reads, runsCommand, writes } from './action'
 import {
   amountMissing,
   distinct,
@@ -142,7 +142,7 @@ export const merchant = {
    * The shop asks the officer to recuse: mediation rests until a leader decides (Art. 21). Error:
    * WRONG_STATE.
    */
-  recuse: writes<RespondentView>()(
+  recuse: runsCommand<RespondentView>()(
     v.object({ caseId: id, reason: text(5, 500, '请写明为什么要求回避，至少 5 个字') }),
   ),
   /**
@@ -151,7 +151,7 @@ export const merchant = {
    * the handlers. Errors: EVIDENCE_NOT_FOUND, CASE_NOT_FOUND, WRONG_STATE before acceptance,
    * after the end and for a second answer.
    */
-  respond: writes<RespondentView>()(
+  respond: runsCommand<RespondentView>()(
     v.pipe(
       v.object({
         caseId: id,
