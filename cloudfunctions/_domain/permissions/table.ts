@@ -1,10 +1,10 @@
+import type { ActionName } from '#shared/contract/index'
+import { modulePermissions } from '../../_modules/generated/permissions'
 import {
   type CommandAction,
   type CommandsOf,
   caseCommandsByAction,
-} from '#shared/contract/case-commands'
-import type { ActionName } from '#shared/contract/index'
-import { modulePermissions } from '../../_modules/generated/permissions'
+} from '../../_rules/commands-by-action'
 import type { CommandType } from '../case/commands'
 import { filing } from './filing'
 import { handling } from './handling'

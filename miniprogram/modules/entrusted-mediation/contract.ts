@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { reads, runsCommand } from '../../shared/contract/action'
 import type { CaseSummary, CaseView } from '../../shared/contract/case-view'
-import { cursor, id, oneOf, text } from '../../shared/contract/fields'
+import { committedText, cursor, id, oneOf } from '../../shared/contract/fields'
 import { entrustResults } from '../../shared/vocabulary/formalities'
 
 const caseId = id
@@ -22,7 +22,7 @@ const mediation = {
     v.object({
       caseId,
       result: oneOf(entrustResults.codes, '请选择结果'),
-      note: text(2, 500, '请写明双方怎么说'),
+      note: committedText(2, 500, '请写明双方怎么说'),
     }),
   ),
   /** Cases that the consumer council mediates now, the latest first. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { reads, runsCommand } from '../../shared/contract/action'
 import type { CaseSummary, CaseView } from '../../shared/contract/case-view'
-import { distinct, id, oneOf, person, text } from '../../shared/contract/fields'
+import { committedText, distinct, id, oneOf, person, text } from '../../shared/contract/fields'
 import type { AlreadyReported } from '../../shared/intake/duplicates'
 import { type ProblemType, problemTypes } from '../../shared/vocabulary/case'
 import { categories } from '../../shared/vocabulary/categories'
@@ -66,7 +66,7 @@ const complaint = {
         v.integer('请选择投诉人'),
         v.minValue(2, '请选择投诉人'),
       ),
-      reason: text(5, 500, '请写明理由，至少 5 个字'),
+      reason: committedText(5, 500, '请写明理由，至少 5 个字'),
     }),
   ),
   /** The complaint behind an invitation. Error: INVITATION_NOT_FOUND. */

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { reads, runsCommand } from '../../shared/contract/action'
 import type { CaseView } from '../../shared/contract/case-view'
 import { coveredBox } from '../../shared/contract/copies'
-import { id, text } from '../../shared/contract/fields'
+import { id, optionalCommittedText, text } from '../../shared/contract/fields'
 import type { Copy } from '../../shared/contract/warning'
 
 const evidence = {
@@ -32,7 +32,7 @@ const evidence = {
       caseId: id,
       copyId: id,
       publishable: v.boolean(),
-      note: v.optional(text(0, 300, ''), ''),
+      note: optionalCommittedText(300),
     }),
   ),
 }

@@ -35,8 +35,8 @@ export const writes =
   <Schema extends GenericSchema>(input: Schema): Action<Schema, Output> => ({ input, writes: true })
 
 /**
- * A write that gives a command of a case. The commands are named after the schema, where their names
- * are not the action's own. Permission, buttons and the action itself follow from the commands.
+ * A write that gives a command of a case. Where the command has not the action's own name, its name
+ * follows the schema. Permission, buttons and the action itself follow from the commands.
  */
 export const runsCommand =
   <Output>() =>

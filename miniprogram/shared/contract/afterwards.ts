@@ -5,7 +5,7 @@ import { categories } from '../vocabulary/categories'
 import { materials, mostDays } from '../vocabulary/material'
 import { runsCommand } from './action'
 import type { CaseView } from './case-view'
-import { distinct, fen, id, oneOf, phone, text, time } from './fields'
+import { distinct, fen, id, oneOf, optionalCommittedText, phone, text, time } from './fields'
 
 const evidenceIds = v.optional(
   v.pipe(v.array(id), v.maxLength(20, '一次最多 20 份材料'), distinct()),
@@ -69,7 +69,7 @@ export const followUpActions = {
         v.maxLength(6, '选项太多'),
         distinct(),
       ),
-      note: v.optional(text(0, 300, ''), ''),
+      note: optionalCommittedText(300),
       days: v.pipe(
         v.number('请选择期限'),
         v.integer('期限不对'),

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { runsCommand } from './action'
 import type { CaseSummary, CaseView } from './case-view'
-import { id, text } from './fields'
+import { committedText, id } from './fields'
 
 /** An open case past a date: the clock, the date, and whether three times the span has passed. */
 export interface OverdueCase {
@@ -25,7 +25,7 @@ export const command = {
     v.object({
       caseId: id,
       allowed: v.boolean('请选择是否同意'),
-      reason: text(2, 500, '请写明理由'),
+      reason: committedText(2, 500, '请写明理由'),
     }),
   ),
 }

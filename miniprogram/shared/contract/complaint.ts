@@ -15,12 +15,14 @@ import { reads, runsCommand, writes } from './action'
 import { followUpActions } from './afterwards'
 import type { CaseSummary, CaseView } from './case-view'
 import {
+  committedText,
   cursor,
   day,
   distinct,
   fen,
   id,
   oneOf,
+  optionalCommittedText,
   person,
   personName,
   phone,
@@ -209,7 +211,7 @@ export type Report = v.InferOutput<typeof reportInput>
 /** Why a complaint is not accepted (Art. 15, 16). */
 export const nonAcceptanceFields = {
   ground: oneOf(nonAcceptanceGrounds.codes, '请选择不予受理的情形'),
-  reason: text(5, 500, '请写明理由，至少 5 个字'),
+  reason: committedText(5, 500, '请写明理由，至少 5 个字'),
 }
 
 export const complaint = {
@@ -262,9 +264,7 @@ export const complaint = {
     'refuseComplaint',
   ),
   /** The consumer withdraws the complaint while it is open. */
-  withdraw: runsCommand<CaseView>()(
-    v.object({ caseId: id, reason: v.optional(text(0, 200, ''), '') }),
-  ),
+  withdraw: runsCommand<CaseView>()(v.object({ caseId: id, reason: optionalCommittedText(200) })),
   /** The consumer rates the officer's service once the case is closed. Error: ALREADY_RATED. */
   rate: runsCommand<CaseView>()(
     v.object({
@@ -276,11 +276,15 @@ export const complaint = {
         v.maxValue(5),
       ),
       tags: v.optional(
-        v.pipe(v.array(oneOf(serviceTags.codes, '选项不对')), v.maxLength(8, '选项太多')),
+        v.pipe(
+          v.array(oneOf(serviceTags.codes, '选项不对')),
+          v.maxLength(8, '选项太多'),
+          distinct(),
+        ),
         [],
       ),
       /** For those who handle the case and answer for it. */
-      note: v.optional(text(0, 200, ''), ''),
+      note: optionalCommittedText(200),
     }),
   ),
   ...followUpActions,

@@ -5,7 +5,7 @@ import { caseClasses } from '../vocabulary/case'
 import { type EscalationTarget, recallReasons } from '../vocabulary/dispatch'
 import { reads, runsCommand } from './action'
 import type { CaseSummary, CaseView } from './case-view'
-import { cursor, district, id, oneOf, rule, text } from './fields'
+import { cursor, district, id, oneOf, optionalCommittedText, rule } from './fields'
 
 /** A possible officer for a case, best first. */
 export interface Candidate {
@@ -87,12 +87,12 @@ export const dispatch = {
       v.object({
         caseId: id,
         reason: oneOf(recallReasons.codes, '请选择原因'),
-        note: v.optional(text(0, 200, ''), ''),
+        note: optionalCommittedText(200),
       }),
       rule(
         'note',
         ['reason'],
-        ({ reason, note }) => reason !== 'other' || note !== '',
+        ({ reason, note }) => reason !== 'other' || note !== undefined,
         '请写明是什么原因',
       ),
     ),

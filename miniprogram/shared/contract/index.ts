@@ -35,6 +35,13 @@ export const contract = {
 }
 
 export type Contract = typeof contract
+
+declare module './command-names' {
+  interface Registry {
+    contract: Contract
+  }
+}
+
 export type ActionName = {
   [Area in keyof Contract]: `${Area}.${keyof Contract[Area] & string}`
 }[keyof Contract]

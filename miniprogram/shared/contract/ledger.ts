@@ -5,7 +5,7 @@ import { erasureGrounds } from '../vocabulary/retention'
 import { reads, runsCommand, writes } from './action'
 import type { CaseSummary, CaseView } from './case-view'
 import type { CaseForm } from './documents'
-import { cursor, district, id, sha256, text } from './fields'
+import { committedText, cursor, district, id, sha256 } from './fields'
 
 /** The log as it is published. */
 export interface LogView {
@@ -125,7 +125,7 @@ export const ledger = {
    * request.
    */
   declineErasure: runsCommand<CaseView>()(
-    v.object({ caseId: id, reason: text(5, 500, '请写明理由，至少 5 个字') }),
+    v.object({ caseId: id, reason: committedText(5, 500, '请写明理由，至少 5 个字') }),
   ),
   /** Cases with an open request for erasure, the longest waiting first, 20 a page. */
   erasureRequests: reads<{ cases: (CaseSummary & { askedAt: number })[]; next?: string }>()(

@@ -9,15 +9,25 @@ import { agreementForm, agreementHash, ownSignature, signingInput } from './agre
 import type { AgreementView } from './agreement-view'
 import type { CaseView } from './case-view'
 import { nonAcceptanceFields } from './complaint'
-import { amountMissing, fen, hasAmountForMoney, id, oneOf, rule, text, time } from './fields'
+import {
+  amountMissing,
+  committedText,
+  distinct,
+  fen,
+  hasAmountForMoney,
+  id,
+  oneOf,
+  rule,
+  time,
+} from './fields'
 import type { RespondentView } from './respondent'
 import type { TranscriptLine } from './room'
 
 const caseId = id
-const noteField = (missingSentence: string) => text(2, 500, missingSentence)
+const noteField = (missingSentence: string) => committedText(2, 500, missingSentence)
 const consentWay = oneOf(consentWays.codes, '请选择怎么问的')
 
-const meetingFields = { at: time, place: text(2, 100, '请填写在哪里调解') }
+const meetingFields = { at: time, place: committedText(2, 100, '请填写在哪里调解') }
 const terminationFields = {
   ground: oneOf(terminationGrounds.codes, '请选择终止调解的情形'),
   note: noteField('请写明情况'),
@@ -127,17 +137,19 @@ export const mediation = {
    * Mediation and its sixty days rest during an appraisal (Art. 22). Errors: NOT_ACCEPTED,
    * WRONG_STATE.
    */
-  pause: runsCommand<CaseView>()(v.object({ caseId, note: text(2, 200, '请写明鉴定或检测什么') })),
+  pause: runsCommand<CaseView>()(
+    v.object({ caseId, note: committedText(2, 200, '请写明鉴定或检测什么') }),
+  ),
   /** Resumes after the appraisal. Error: WRONG_STATE. */
   resume: runsCommand<CaseView>()(
-    v.object({ caseId, note: text(2, 200, '请写明鉴定或检测的结果') }),
+    v.object({ caseId, note: committedText(2, 200, '请写明鉴定或检测的结果') }),
   ),
   /**
    * The consumer asks the officer to recuse: mediation rests until it is decided (Art. 21).
    * Error: WRONG_STATE.
    */
   requestRecusal: runsCommand<CaseView>()(
-    v.object({ caseId, reason: text(5, 500, '请写明为什么要求回避，至少 5 个字') }),
+    v.object({ caseId, reason: committedText(5, 500, '请写明为什么要求回避，至少 5 个字') }),
   ),
   /**
    * A leader decides on the challenge; granted, the centre gives the case to another. Error:
@@ -196,7 +208,7 @@ export const mediation = {
       caseId,
       signer: oneOf(['complainant', 'respondent'], '请选择核实谁的签名'),
       textHash: v.optional(agreementHash),
-      note: text(2, 200, '请写明电话里怎么核实的'),
+      note: committedText(2, 200, '请写明电话里怎么核实的'),
     }),
   ),
   /**
@@ -233,7 +245,7 @@ export const mediation = {
    * REOPENED_ONCE.
    */
   reopen: runsCommand<CaseView>()(
-    v.object({ caseId, reason: text(5, 500, '请写明哪里没有解决，至少 5 个字') }),
+    v.object({ caseId, reason: committedText(5, 500, '请写明哪里没有解决，至少 5 个字') }),
   ),
   /**
    * Agreed and performed at once: a 调解记录 (Order 121 Art. 24). Errors: WRONG_STATE, NOT_CONTACTED,
@@ -248,9 +260,10 @@ export const mediation = {
           v.array(oneOf(remedies.codes, '选项不对')),
           v.minLength(1, '请至少选择一项处理结果'),
           v.maxLength(8, '选项太多'),
+          distinct(),
         ),
         amountFen: fen,
-        terms: text(2, 500, '请写明双方达成的协议'),
+        terms: committedText(2, 500, '请写明双方达成的协议'),
         /** Both parties agree that no 调解书 is made, since it was performed at once. */
         performedAtOnce: v.literal(true, '请确认已当场履行；尚未履行的，需另行制作调解书'),
       }),

@@ -9,14 +9,15 @@ import type { InspectionResult } from '../vocabulary/shop'
 import { reads, runsCommand, writes } from './action'
 import {
   amountMissing,
+  committedText,
   distinct,
   fen,
   hasAmountForMoney,
   id,
   type Location,
   oneOf,
+  optionalCommittedText,
   rule,
-  text,
 } from './fields'
 import type { OwnInspection } from './inspection'
 import { type OwnRating, sceneField } from './rating'
@@ -143,7 +144,7 @@ export const merchant = {
    * WRONG_STATE.
    */
   recuse: runsCommand<RespondentView>()(
-    v.object({ caseId: id, reason: text(5, 500, '请写明为什么要求回避，至少 5 个字') }),
+    v.object({ caseId: id, reason: committedText(5, 500, '请写明为什么要求回避，至少 5 个字') }),
   ),
   /**
    * The shop's first answer: one of a few responses, and its own words. With `settle` it makes an
@@ -156,7 +157,7 @@ export const merchant = {
       v.object({
         caseId: id,
         response: oneOf(merchantResponses.codes, '请选择怎么答复'),
-        text: v.optional(text(0, 500, ''), ''),
+        text: optionalCommittedText(500),
         evidence: v.optional(v.pipe(v.array(id), v.maxLength(12, '材料太多')), []),
         remedies: v.optional(
           v.pipe(
@@ -184,7 +185,7 @@ export const merchant = {
       rule(
         'text',
         ['response'],
-        ({ response, text }) => response !== 'explain' || text !== '',
+        ({ response, text }) => response !== 'explain' || text !== undefined,
         '请说明情况',
       ),
     ),

@@ -4,7 +4,7 @@ import { declineReasons, returnReasons } from '../vocabulary/dispatch'
 import { noticeLaws, reportFindings } from '../vocabulary/report'
 import { reads, runsCommand, writes } from './action'
 import type { CaseSummary, CaseView } from './case-view'
-import { id, oneOf, place, text } from './fields'
+import { committedText, id, oneOf, optionalCommittedText, place } from './fields'
 import type { OpenOffer } from './open-offer'
 import type { OfficerTask } from './task'
 
@@ -68,7 +68,7 @@ export const officer = {
     v.object({
       caseId: id,
       reason: oneOf(declineReasons.codes, '请选择原因'),
-      note: v.optional(text(0, 200, ''), ''),
+      note: optionalCommittedText(200),
     }),
   ),
   /** Returns the case to the centre, which alone sends it on (Order 121 Art. 41). */
@@ -76,7 +76,7 @@ export const officer = {
     v.object({
       caseId: id,
       reason: oneOf(returnReasons.codes, '请选择原因'),
-      note: v.optional(text(0, 200, ''), ''),
+      note: optionalCommittedText(200),
     }),
   ),
   /** Records a call to the consumer; the first that reached them ends the wait for it. */
@@ -104,7 +104,7 @@ export const officer = {
       caseId: id,
       finding: oneOf(reportFindings.codes, '请选择核查结论'),
       notify: v.optional(oneOf(noticeLaws.codes, '请选择依据的法律')),
-      note: text(2, 500, '请写明核查情况'),
+      note: committedText(2, 500, '请写明核查情况'),
     }),
   ),
 }

@@ -1,25 +1,16 @@
-import type { CommandAction as CommandRow } from './action'
-import { type ActionByName, type ActionName, contract } from './index'
+import type { CommandAction as CommandRow } from '#shared/contract/action'
+import type { CommandsOfAction } from '#shared/contract/command-names'
+import { type ActionByName, type ActionName, contract } from '#shared/contract/index'
 
 /** The commands that an action gives; never for one that gives none. */
 export type CommandsOf<Name extends ActionName> = Name extends `${string}.${infer Verb}`
-  ? ActionByName<Name> extends CommandRow<any, any, infer Command>
-    ? [Command] extends [never]
-      ? Verb
-      : Command
-    : never
+  ? CommandsOfAction<Verb, ActionByName<Name>>
   : never
 
 /** An action that gives commands of a case. */
 export type CommandAction = {
   [Name in ActionName]: [CommandsOf<Name>] extends [never] ? never : Name
 }[ActionName]
-
-/**
- * The commands of a case. A view lists those open to the caller, for pages' buttons; the server
- * decides again.
- */
-export type Command = CommandsOf<ActionName>
 
 /** The commands that each action of this build gives, as its row in the contract names them. */
 export const caseCommandsByAction = Object.fromEntries(
