@@ -1,5 +1,6 @@
 import type { CaptureInput } from '../shared/contract/evidence'
 import type { FileFacts } from '../shared/evidence/file-facts'
+import { extensionsOf } from '../shared/evidence/formats'
 import { omitUndefined } from '../shared/omit-undefined'
 import type { UploadKind, UploadOrigin } from '../shared/vocabulary/evidence'
 import { requirePrivacyConsent } from './privacy'
@@ -57,11 +58,11 @@ export async function choosePictures(
   )
 }
 
-/** Picks PDFs from a chat, the only source of files that WeChat offers. */
+/** Picks files of evidence from a chat, the only source of files that WeChat offers. */
 export async function chooseDocuments(count: number): Promise<ChosenItem[]> {
   if (!(await requirePrivacyConsent('选文件'))) return []
   const pickedFiles = await unlessCancelled(() =>
-    wx.chooseMessageFile({ count, type: 'file', extension: ['pdf'] }),
+    wx.chooseMessageFile({ count, type: 'file', extension: extensionsOf('file') }),
   )
   return (pickedFiles?.tempFiles ?? []).map(({ path: filePath, name }) => ({
     path: filePath,

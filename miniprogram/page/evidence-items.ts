@@ -1,14 +1,10 @@
 import { newUploadItem, uploadAndSeal } from '../api/upload'
 import type { UploadItem } from '../api/upload-item'
-import {
-  evidenceTitle,
-  hasStrongOrigin,
-  originText,
-  type Tile,
-} from '../components/evidence-grid/tile'
+import type { Tile } from '../components/evidence-grid/tile'
 import type { ChosenItem } from '../device/choose-evidence'
 import { currentCatalogue } from '../device/language'
 import { deleteSavedFile, saveTempFile } from '../device/saved-file'
+import { evidenceTitle, hasStrongOrigin, originText } from '../format/evidence'
 import { toFailureOrThrow } from '../format/failure'
 import { type EvidenceKind, evidenceLimits, tooMany } from '../shared/vocabulary/evidence'
 

@@ -1,11 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { sizeLimitOf } from '#shared/evidence/formats'
 import { detectFormat } from '../../../cloudfunctions/_rules/evidence-files/formats'
-import {
-  type Inspection,
-  inspectFile,
-  sizeLimitOf,
-} from '../../../cloudfunctions/_rules/evidence-files/inspect'
+import { type Inspection, inspectFile } from '../../../cloudfunctions/_rules/evidence-files/inspect'
 import { aac, ascii, ftyp, heic, joined, jpeg, mp3, png, tiff, wav, webp } from './samples'
 
 const exif = tiff({
@@ -120,12 +117,16 @@ describe('bounds', () => {
   })
 
   it('a format may have a smaller limit than its kind, never a larger one', () => {
-    const limits = { txt: 200 * 1024, pdf: 90 * MB }
-    expect(sizeLimitOf('file', 'txt', limits)).toEqual({
+    const row = { kind: 'file', mime: 'text/plain', also: [] } as const
+    const formats = {
+      txt: { ...row, extension: 'txt', bytes: 200 * 1024 },
+      pdf: { ...row, extension: 'pdf', bytes: 90 * MB },
+    }
+    expect(sizeLimitOf('file', 'txt', formats)).toEqual({
       bytes: 200 * 1024,
       sentence: 'TXT 文件最多 200 KB',
     })
-    expect(sizeLimitOf('file', 'pdf', limits)).toEqual({
+    expect(sizeLimitOf('file', 'pdf', formats)).toEqual({
       bytes: 20 * MB,
       sentence: '文件最多 20 MB',
     })
