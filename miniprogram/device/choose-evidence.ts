@@ -13,6 +13,8 @@ export interface ChosenItem {
   kind: UploadKind
   origin: UploadOrigin
   name?: string
+  /** Its size as the device names it. */
+  bytes?: number
   /** What the device says of it, until the server has read the file. */
   fileFacts?: FileFacts
   poster?: string
@@ -42,11 +44,12 @@ export async function choosePictures(
   const origin: UploadOrigin = sourceName === 'album' ? 'album' : 'captured'
   return Promise.all(
     (pickedFiles?.tempFiles ?? []).map(
-      async ({ tempFilePath: filePath, fileType, duration, thumbTempFilePath }) => {
+      async ({ tempFilePath: filePath, fileType, duration, thumbTempFilePath, size: bytes }) => {
         const isVideo = fileType === 'video'
         const poster = isVideo ? thumbTempFilePath : await makeThumbnail(filePath)
         return omitUndefined({
           path: filePath,
+          bytes,
           kind: isVideo ? ('video' as const) : ('photo' as const),
           origin,
           fileFacts: isVideo && duration > 0 ? { seconds: duration } : undefined,
@@ -64,8 +67,9 @@ export async function chooseDocuments(count: number): Promise<ChosenItem[]> {
   const pickedFiles = await unlessCancelled(() =>
     wx.chooseMessageFile({ count, type: 'file', extension: extensionsOf('file') }),
   )
-  return (pickedFiles?.tempFiles ?? []).map(({ path: filePath, name }) => ({
+  return (pickedFiles?.tempFiles ?? []).map(({ path: filePath, name, size: bytes }) => ({
     path: filePath,
+    bytes,
     kind: 'file',
     origin: 'chat',
     name,

@@ -1,35 +1,51 @@
 import { type FileFacts, fileFactTexts } from '../shared/evidence/file-facts'
+import { fileNameByType } from '../shared/evidence/formats'
 import {
   type EvidenceKind,
   type EvidenceOrigin,
+  evidenceKinds,
   evidenceOrigins,
 } from '../shared/vocabulary/evidence'
 import { clockText } from './live'
 import { megabytesText } from './measures'
 
+interface NamedFile {
+  kind: EvidenceKind
+  statement?: boolean | undefined
+  /** What a file is called. */
+  name?: string | undefined
+  mime?: string | undefined
+  fileFacts?: FileFacts | undefined
+  bytes?: number | undefined
+  /** Its bytes were erased with the case. */
+  gone?: boolean | undefined
+}
+
 interface EvidenceFacts {
   moment?: { ms: number } | undefined
   kind: EvidenceKind
   origin: EvidenceOrigin
-  statement?: boolean | undefined
-  name?: string | undefined
-  fileFacts?: FileFacts | undefined
-  bytes?: number | undefined
   ofShop?: boolean | undefined
 }
 
-/** `口述 12 秒`, `录音 1 分 5 秒`, `合同.pdf`, `视频 9 秒`, `照片`. */
+/**
+ * What an evidence item is called: `口述 12 秒`, `录音 1 分 5 秒`, `合同.pdf · 3 MB`, `视频 9 秒`, `照片`,
+ * `PDF 文件`.
+ */
 export function evidenceTitle({
   kind: evidenceKind,
   statement: isStatement,
   name: fileName,
   fileFacts = {},
   bytes: sizeBytes,
-}: EvidenceFacts): string {
+  mime: mediaType,
+  gone: isErased,
+}: NamedFile): string {
+  if (isErased) return `${evidenceKinds.label(evidenceKind)}（已依法删除）`
   const factTexts = fileFactTexts(fileFacts)
   if (evidenceKind === 'file')
     return [
-      fileName ?? 'PDF 文件',
+      fileName ?? fileNameByType(mediaType),
       ...factTexts,
       ...(sizeBytes ? [megabytesText(sizeBytes)] : []),
     ].join(' · ')

@@ -20,10 +20,15 @@ const withRecordedOrigin = ({ origin, sealedAs = origin, ...item }: UploadItem) 
   origin: sealedAs,
 })
 
+/** Errors that lie in the file itself: sending it again cannot help. */
+const refusedFileCodes = ['EVIDENCE_EMPTY', 'EVIDENCE_TOO_LARGE', 'EVIDENCE_WRONG_TYPE']
+
 interface Upload {
   item: UploadItem
   state: Tile['state']
   percent: number
+  /** Why this file can never arrive. */
+  problem?: string
   stop?: (() => void) | undefined
 }
 
@@ -74,7 +79,7 @@ export class EvidenceItems {
   }
 
   tiles(): Tile[] {
-    return this.uploads.map(({ item, state, percent }) => {
+    return this.uploads.map(({ item, state, percent, problem }) => {
       const recordedItem = withRecordedOrigin(item)
       const tile: Tile = {
         id: item.key,
@@ -87,6 +92,8 @@ export class EvidenceItems {
         strong: hasStrongOrigin(recordedItem),
       }
       if (item.poster) tile.poster = item.poster
+      if (item.name) tile.name = item.name
+      if (state === 'failed' && problem) tile.problem = problem
       return tile
     })
   }
@@ -171,6 +178,7 @@ export class EvidenceItems {
   /** @returns what to tell the person about the item, or an empty string */
   private async uploadItem(upload: Upload): Promise<string> {
     upload.state = 'sending'
+    delete upload.problem
     upload.percent = 0
     this.onChange('', false)
     try {
@@ -192,9 +200,11 @@ export class EvidenceItems {
       upload.state = 'sealed'
       return isUndecodable(upload.item.path) ? currentCatalogue().evidence.unread : ''
     } catch (error) {
-      const isPaused = (error as { code?: string }).code === 'PAUSED'
+      const { code = '' } = error as { code?: string }
+      const isPaused = code === 'PAUSED'
       upload.state = isPaused ? 'paused' : 'failed'
       const { message } = toFailureOrThrow(error)
+      if (refusedFileCodes.includes(code)) upload.problem = message
       return isPaused ? '' : message
     }
   }

@@ -17,6 +17,8 @@ export interface Tile {
   percent: number
   /** Its kind in words: `口述 12 秒`. */
   title: string
+  /** What a file is called. */
+  name?: string
   /** Its origin in words. */
   note: string
   /** Taken by the app itself or collected by staff, and so less likely to have been prepared. */
@@ -25,6 +27,8 @@ export interface Tile {
   claim?: string
   /** The result of the content check in words, where there is one to show. */
   mark?: string
+  /** Why this file can never arrive, in words: it is too large or broken. */
+  problem?: string
 }
 
 /** Sealed evidence as tiles, with the addresses that the server gave for the files. */
@@ -48,6 +52,7 @@ export function toSealedTiles(
         state: 'sealed' as const,
         percent: 100,
         title: evidenceTitle(evidenceView),
+        name: evidenceView.name,
         note: originText(evidenceView),
         strong: hasStrongOrigin(evidenceView),
         claim: claimText || undefined,

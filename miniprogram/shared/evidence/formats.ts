@@ -10,6 +10,12 @@ interface FormatRow {
   also: readonly string[]
   /** Most bytes, where the format needs a smaller limit than its kind. */
   bytes?: number
+  /**
+   * The `fileType` with which `wx.openDocument` opens it. WeChat opens few formats; a file of
+   * another one is forwarded, to be opened elsewhere. Photos, films and recordings are opened by
+   * their kind.
+   */
+  documentType?: 'pdf'
 }
 
 /**
@@ -48,7 +54,13 @@ export const evidenceFormats = {
   aac: { kind: 'audio', mime: 'audio/aac', extension: 'aac', also: ['audio/aacp', 'audio/x-aac'] },
   amr: { kind: 'audio', mime: 'audio/amr', extension: 'amr', also: ['audio/amr-wb', 'audio/3gpp'] },
   wav: { kind: 'audio', mime: 'audio/wav', extension: 'wav', also: ['audio/x-wav', 'audio/wave'] },
-  pdf: { kind: 'file', mime: 'application/pdf', extension: 'pdf', also: [] },
+  pdf: {
+    kind: 'file',
+    mime: 'application/pdf',
+    extension: 'pdf',
+    also: [],
+    documentType: 'pdf',
+  },
 } as const satisfies Record<string, FormatRow>
 export type FileFormat = keyof typeof evidenceFormats
 
@@ -60,16 +72,37 @@ export const extensionsOf = (evidenceKind: EvidenceKind): string[] =>
     kind === evidenceKind ? [extension] : [],
   )
 
-/** How large a file may be, with the sentence that names its format where that has a limit. */
+/** The end of a file's name or address, in small letters; empty where it has none. */
+export const extensionIn = (nameOrAddress: string): string =>
+  /\.([0-9a-z]+)(?:[?#].*)?$/i.exec(nameOrAddress)?.[1]?.toLowerCase() ?? ''
+
+/** The format that a name or an address says by its end; its bytes may say another. */
+export const formatByExtension = (
+  extension: string,
+  formats: Formats = evidenceFormats,
+): FormatRow | undefined => Object.values(formats).find((row) => row.extension === extension)
+
+/**
+ * How large a file of a kind may be, with the sentence for one that is larger. The sentence names
+ * the format where that has a smaller limit. A phone and the server check it before the upload, and
+ * the server again by the bytes.
+ */
 export function sizeLimitOf(
   kind: EvidenceKind,
   extension: string,
   formats: Formats = evidenceFormats,
 ): { bytes: number; sentence: string } {
-  const formatRow = Object.values(formats).find((row) => row.extension === extension)
   const bytesOfKind = evidenceLimits[kind].bytes
-  const bytes = Math.min(bytesOfKind, formatRow?.bytes ?? bytesOfKind)
+  const bytesOfFormat = formatByExtension(extension, formats)?.bytes ?? bytesOfKind
+  const bytes = Math.min(bytesOfKind, bytesOfFormat)
   const kindName = evidenceKinds.label(kind)
-  const formatName = bytes === bytesOfKind ? kindName : `${extension.toUpperCase()} ${kindName}`
-  return { bytes, sentence: `${formatName}最多 ${limitText(bytes)}` }
+  const formatName = bytes < bytesOfKind ? `${extension.toUpperCase()} ${kindName}` : kindName
+  return { bytes, sentence: `${formatName}最大 ${limitText(bytes)}` }
+}
+
+/** A file without a name, after its format: `PDF 文件`; `文件` where the format is not known. */
+export function fileNameByType(mediaType: string | undefined): string {
+  const formatRow = Object.values<FormatRow>(evidenceFormats).find((row) => row.mime === mediaType)
+  const kindName = evidenceKinds.label('file')
+  return formatRow ? `${formatRow.extension.toUpperCase()} ${kindName}` : kindName
 }

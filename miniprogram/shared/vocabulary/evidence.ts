@@ -59,10 +59,6 @@ export const evidenceLimits: Record<EvidenceKind, { count: number; bytes: number
 export const limitText = (byteCount: number): string =>
   byteCount < bytesPerMegabyte ? `${byteCount / 1024} KB` : `${byteCount / bytesPerMegabyte} MB`
 
-/** The sentence for a file of a kind that is too large. */
-export const tooLarge = (evidenceKind: EvidenceKind) =>
-  `${evidenceKinds.label(evidenceKind)}最大 ${limitText(evidenceLimits[evidenceKind].bytes)}`
-
 /** Most evidence items in a submission. */
 export const mostEvidence = evidenceKinds.codes.reduce(
   (sum, evidenceKind) => sum + evidenceLimits[evidenceKind].count,

@@ -93,9 +93,12 @@ describe('evidence', () => {
     [{ kind: 'audio', statement: true, fileFacts: { seconds: 12 } }, '口述 12 秒'],
     [{ kind: 'audio', fileFacts: { seconds: 0 } }, '录音'],
     [{ kind: 'file', name: '合同.pdf', bytes: 3 * 1024 * 1024 }, '合同.pdf · 3 MB'],
-    [{ kind: 'file' }, 'PDF 文件'],
+    [{ kind: 'file', mime: 'application/pdf' }, 'PDF 文件'],
+    [{ kind: 'file', mime: 'text/csv' }, '文件'],
+    [{ kind: 'file' }, '文件'],
+    [{ kind: 'photo', gone: true }, '照片（已依法删除）'],
   ] as const)('%j is called %s', (item, title) => {
-    expect(evidenceTitle({ origin: 'album', ...item })).toBe(title)
+    expect(evidenceTitle(item)).toBe(title)
   })
 
   it('says beside a photo what it says of itself, and nothing where it says nothing', () => {
