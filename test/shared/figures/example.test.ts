@@ -22,7 +22,7 @@ describe('the worked example of docs/figures.md', () => {
     )
     const words = said.map(({ measure, part, of }) => `\`${measure}\` ${part}/${of}`).join(', ')
     expect(page.replaceAll(/\s+/g, ' ')).toContain(
-      `The desk says ${words} instead, each with 1 pending.`,
+      `which uses the formulas of a final table, says ${words} instead, each with 1 pending.`,
     )
   })
 })
