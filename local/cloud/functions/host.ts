@@ -37,6 +37,8 @@ export interface CallRecord {
   ms: number
   coldStart?: number
   error?: string
+  /** Size of the result as JSON, in bytes. */
+  resultBytes?: number
   openid?: string
   logs: { level: string; text: string }[]
 }
@@ -162,6 +164,7 @@ export class FunctionHost {
       )
       if (outcome.coldStart !== undefined) record.coldStart = outcome.coldStart
       const result = resultOf(outcome, config)
+      record.resultBytes = Buffer.byteLength(result)
       if (faults?.happens('lost-answer', faultPlace))
         throw new CloudFailure('SYS_ERR', 'request:fail the line was cut')
       return { result, requestId }
