@@ -27,7 +27,7 @@ export interface Surroundings {
   Date: DateConstructor
   performance: Performance
   console: Console
-  /** Lets time in ms pass for the running call, as if it had waited. Only `performance` shows it. */
+  /** Lets time in ms pass for the running call, as if it waited. Only `performance` shows it. */
   passTime(durationMs: number): void
   /** Runs one invocation. The caller must wait for its end before it starts the next one. */
   run(mainFunction: MainFunction, order: Order): Promise<Outcome>
@@ -78,7 +78,7 @@ export function createSurroundings(
   }
 }
 
-/** A `performance` whose current time is later by `passedMs()`. Everything else is the original's. */
+/** A `performance` whose current time is later by `passedMs()`; the rest is the original's. */
 const movedPerformance = (original: Performance, passedMs: () => number): Performance =>
   new Proxy(original, {
     get: (target, property) => {

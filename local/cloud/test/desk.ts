@@ -24,7 +24,7 @@ export async function openTestCloud(
     schema?: object
   } & Pick<
     CloudOptions,
-    'log' | 'conflicts' | 'isolation' | 'manualTimers' | 'templates' | 'requestMs'
+    'env' | 'log' | 'conflicts' | 'isolation' | 'manualTimers' | 'templates' | 'requestMs'
   > = {},
 ): Promise<TestCloud> {
   const { functions = {}, configs = {}, schema, ...cloudOptions } = options

@@ -4,7 +4,7 @@ import { loadWaitingForms } from '../../api/outbox'
 import { isElderMode, setElderMode } from '../../device/elder'
 import { scanCode } from '../../device/scan-code'
 import { forgetScannedDistrict, loadScannedDistrict } from '../../device/scanned-district'
-import { loadLogMemory, rememberedLogSize, storeLogMemory } from '../../device/witness'
+import { loadLogMemory, rememberedLogSize, storeLogMemory, visitLog } from '../../device/witness'
 import { needsAttention } from '../../format/headline'
 import { momentText } from '../../format/when'
 import { moduleRecordPage } from '../../modules/menus'
@@ -14,7 +14,7 @@ import type { CallerProfile, Home } from '../../shared/contract/service'
 import type { WarningLine } from '../../shared/contract/warning'
 import { omitUndefined } from '../../shared/omit-undefined'
 import { logAlarms } from '../../shared/proof/findings'
-import { checkLog, type WitnessAlarm } from '../../shared/proof/witness'
+import type { WitnessAlarm } from '../../shared/proof/witness'
 import { type CaseLine, caseLines } from '../case-lines'
 
 const maxShownCases = 3
@@ -29,7 +29,7 @@ async function compareAndFindAlarm(
   { log: signedLog, isLogUnread }: Home,
   now: number,
 ): Promise<WitnessAlarm | undefined> {
-  if (!isLogUnread) storeLogMemory(checkLog(loadLogMemory(), signedLog, now).memory)
+  if (!isLogUnread) visitLog(signedLog, now)
   await reportAlarms().catch(() => {})
   return findCurrentAlarm()
 }
