@@ -1,17 +1,22 @@
+import { prefetchHome } from './api/home'
 import { loadProfile } from './api/me'
 import { watchNewOffers } from './api/offers'
 import { type SentEntry, sendWaiting, setSentListener } from './api/outbox'
 import { startCloud } from './api/start'
 import { agendaPageOf } from './custom-tab-bar/tabs'
 import { playRingtone } from './device/ringtone'
+import { loadScannedDistrict } from './device/scanned-district'
 import { rememberSteps } from './device/seen-steps'
+import { rememberedLogSize } from './device/witness'
 import { valueOrFallback } from './format/failure'
 import { offlineSteps } from './format/waiting'
 
 App<IAppOption & { stopWatchingOffers?: (() => void) | undefined }>({
   globalData: {},
-  onLaunch() {
+  onLaunch({ path: firstPage }) {
     startCloud()
+    if (firstPage === 'pages/home/home')
+      prefetchHome({ districtId: loadScannedDistrict()?.id, seen: rememberedLogSize() })
     // Offline everybody stays on the first page.
     valueOrFallback(openAgendaOfStaff(), undefined)
     setSentListener(showArrived)

@@ -10,6 +10,7 @@ import { inTransaction } from '../_persistence/database'
 import { rosterFor } from '../_persistence/staff/roster'
 import { staff } from '../_persistence/staff/staff'
 import { notifyAbout } from './notifications'
+import type { RunBudget } from './run-budget'
 
 interface ChangedSnapshots {
   previousSnapshot: CaseDoc
@@ -82,10 +83,16 @@ const maxCases = 100
  * left.
  * @returns when there is more to do, ms since 1970
  */
-export async function vacatePosition(staffId: string, now: number): Promise<number | undefined> {
+export async function vacatePosition(
+  staffId: string,
+  now: number,
+  budget: RunBudget,
+): Promise<number | undefined> {
   const ownedCases = await casesOwnedBy(staffId, 'moving', maxCases)
-  for (const snapshot of ownedCases)
+  for (const snapshot of ownedCases) {
+    if (budget.isSpent()) return now
     await runSystemCommand(snapshot, { type: 'vacate', officerId: staffId }, now)
+  }
   if (ownedCases.length === maxCases) return now
   await inTransaction((transaction) =>
     staff.change(

@@ -10,7 +10,7 @@ import {
   readEventsOf,
 } from '../_persistence/event-store'
 import { latestCosignatures } from '../_persistence/log/cosignatures'
-import { findTilesAt, type LogHead, loadLogHead } from '../_persistence/log/log'
+import { findPlaces, findTilesAt, type LogHead, loadLogHead } from '../_persistence/log/log'
 import { consistencyProof, inclusionProof } from '../_rules/log/proofs'
 import { nodesInTiles, tileName, tilesNeededFor } from '../_rules/log/tiles'
 
@@ -55,11 +55,12 @@ export async function loadCaseProof(
 ): Promise<CaseProof> {
   // The log was made by ids: what lies under another's is not the event that has its place.
   const events = (await readEventsOf(_id)).filter((event) => event._id === eventDocumentId(event))
+  const places = await findPlaces(events)
   // Read after the events: every event with a place is within this size.
   const logHeadView = await loadShownLog()
   const provenSteps = provenStepsOf(events).map((provenStep, eventIndex) => ({
     ...provenStep,
-    index: events[eventIndex]!.index,
+    index: places.get(events[eventIndex]!._id),
   }))
   if (!logHeadView)
     return { number: state.number, steps: provenSteps.map(({ seq, hash }) => ({ seq, hash })) }
@@ -94,7 +95,8 @@ export async function loadLoggedEvent(
 ): Promise<LoggedRecord | undefined> {
   const [event] = await eventsAfter(caseId, seq - 1, 1)
   if (event?.seq !== seq) return undefined
-  const { type, version, at, by, data, prev, index } = event
+  const { type, version, at, by, data, prev } = event
+  const index = (await findPlaces([event])).get(event._id)
   const sealed = { event: { caseId, seq, type, version, at, by, data }, prev }
   const logHeadView = await loadShownLog()
   if (!logHeadView || !isInsideLog(index, logHeadView)) return { sealed }

@@ -16,13 +16,15 @@ import { type JobKind, scheduleJob } from './schedule'
 /**
  * An event with its position in the chain of its stream and in the log. `_id` is `stream:seq`,
  * padded with zeros so that ids sort like numbers. An event is `pending` until the sequencer gives
- * it a final `index`.
+ * it a place in the log (`findPlaces` of log.ts).
  */
 export type EventDoc<Event extends Decided = Decided> = ChainedEvent &
   Recorded<Event> & {
     _id: string
     pending?: true
-    /** The position in the log, counted from 0. */
+    /** The size of the log at the first checkpoint that covers it, which holds its place. */
+    checkpoint?: number
+    /** The place in the log, counted from 0: of events that an earlier version has entered. */
     index?: number
     /** Its hash does not match its content, or its predecessor is missing. It is never logged. */
     invalid?: true

@@ -45,12 +45,30 @@ export async function scheduleJob(
 }
 
 /**
- * Reads the due jobs of these kinds and the hourly work of a timer, longest due first, so that a
- * job that fails every minute never holds up the others. Reads at most `maxResults` documents.
+ * Reads the due jobs of these kinds and the hourly work of a timer: urgent ones first, and then
+ * longest due first, so that a job that fails every minute never holds up the others. A backlog of
+ * other jobs hides no urgent one. Reads at most `maxResults` documents at once.
  */
 export async function findDueJobs(
   timerName: string,
-  kinds: string[],
+  kinds: readonly string[],
+  urgentKinds: readonly string[],
+  now: number,
+  maxResults: number,
+): Promise<JobDoc[]> {
+  const oldestJobs = await findOldestDueJobs(timerName, kinds, now, maxResults)
+  const isUrgent = ({ kind }: JobDoc) => urgentKinds.includes(kind)
+  const otherJobs = oldestJobs.filter((job) => !isUrgent(job))
+  const mayHideUrgentJobs = oldestJobs.length === maxResults && otherJobs.length > 0
+  const urgentJobs = mayHideUrgentJobs
+    ? await jobs.list({ dueAt: _.lte(now), kind: _.in(urgentKinds) }, maxResults, { dueAt: 'asc' })
+    : oldestJobs.filter(isUrgent)
+  return [...urgentJobs, ...otherJobs]
+}
+
+async function findOldestDueJobs(
+  timerName: string,
+  kinds: readonly string[],
   now: number,
   maxResults: number,
 ): Promise<JobDoc[]> {

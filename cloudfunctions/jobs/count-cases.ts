@@ -1,5 +1,6 @@
 import { comparedAs } from '#shared/vocabulary/shop'
 import { caseFactsOf } from '../_domain/statistics/measures'
+import type { RunBudget } from '../_gateway/run-budget'
 import type { CaseDoc } from '../_persistence/case/cases'
 import { caseNumbered, changedCases } from '../_persistence/case/queries'
 import { type Cursor, inTransaction } from '../_persistence/database'
@@ -18,18 +19,20 @@ import { changedComplaints, publishedComplaints } from '../_persistence/warning/
 /** A call may commit after a later one, but not by more than this, ms. */
 const settlingMs = 60_000
 const stepSize = 50
-/** A busy minute; the rest comes next minute. */
-const maxSteps = 10
 
 /**
  * Counts the cases that have changed: the cost is that of the changes. Killed anywhere, it goes on
  * from there. When the version of the counters has been raised, it begins again at the first case
  * and so counts the past from the record.
  */
-export async function countCases(_jobId: string, now: number): Promise<number | undefined> {
+export async function countCases(
+  _jobId: string,
+  now: number,
+  budget: RunBudget,
+): Promise<number | undefined> {
   const count = (await currentCount()) ?? (await beginCount(now))
   count.at = now
-  for (let step = 0; step < maxSteps; step++) {
+  while (!budget.isSpent()) {
     const snapshots = await changedCases(count.cursor, now - settlingMs, stepSize)
     for (const snapshot of snapshots)
       if (!(await countSnapshot(count.countId, snapshot, now))) return undefined

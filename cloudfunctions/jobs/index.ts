@@ -8,27 +8,24 @@ import { clearErased } from '../_persistence/case/erasures'
 import { checkNoticeTemplates } from './check-templates'
 import { countCases, countPublished, startRecount } from './count-cases'
 import { forget, rewrap, sweep } from './hourly'
-import { logAccesses } from './log-accesses'
 import { recalculateCases } from './recalculate-cases'
 import { requestContentChecks } from './request-content-checks'
 import { runCaseJob } from './run-case-job'
-import { renewSignature, sequence } from './sequence'
 import { sendTestMessages } from './test-messages'
 
-const runTimer = timer(
-  'jobs',
-  {
+/** The log has a function of its own, `sequencer`: nothing here waits for it. */
+const runTimer = timer('jobs', {
+  kinds: {
     cases: runCaseJob,
     staff: vacatePosition,
     erasures: clearErased,
-    accesses: logAccesses,
     checks: requestContentChecks,
     statistics: countCases,
-    log: renewSignature,
     calendar: recalculateCases,
     ...moduleDueJobs,
   },
-  {
+  urgentKinds: ['cases', 'orders', 'staff'],
+  hourly: {
     rewrap,
     forget,
     sweep,
@@ -38,8 +35,7 @@ const runTimer = timer(
     ...moduleHourlyJobs,
     ...moduleRetentionJobs,
   },
-  { sequence },
-)
+})
 
 /** The timer; and for the operator's probe, which calls without an openid, the test messages. */
 export const main = (event?: { testMessagesTo?: unknown }) =>

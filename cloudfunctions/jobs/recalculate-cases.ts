@@ -1,6 +1,7 @@
 import type { CalendarYear } from '#shared/calendar/calendar'
 import { canonicalJson } from '#shared/proof/canonical'
 import { runSystemCommand } from '../_gateway/advance-case'
+import type { RunBudget } from '../_gateway/run-budget'
 import { readAdoptedYears } from '../_persistence/calendar'
 import type { CaseDoc } from '../_persistence/case/cases'
 import { casesInQueue, casesOverdue } from '../_persistence/case/queries'
@@ -20,13 +21,17 @@ const endOfTime = Number.MAX_SAFE_INTEGER
  * one.
  * @returns when there is more to do, ms since 1970
  */
-export async function recalculateCases(_subject: string, now: number): Promise<number | undefined> {
+export async function recalculateCases(
+  _subject: string,
+  now: number,
+  budget: RunBudget,
+): Promise<number | undefined> {
   const calendarYears = (await readAdoptedYears()) ?? []
   let remaining = maxPerRun
   for (const { _id: districtId } of await districts.list({}, maxDistricts))
     for (const readPage of pageReadersOf(districtId)) {
-      remaining -= await recalculateAll(readPage, calendarYears, now, remaining)
-      if (remaining === 0) return now
+      remaining -= await recalculateAll(readPage, calendarYears, now, remaining, budget)
+      if (remaining === 0 || budget.isSpent()) return now
     }
   return undefined
 }
@@ -57,6 +62,7 @@ async function recalculateAll(
   calendarYears: readonly CalendarYear[],
   now: number,
   maxCases: number,
+  budget: RunBudget,
 ): Promise<number> {
   let changed = 0
   let cursor: Cursor | undefined
@@ -67,7 +73,7 @@ async function recalculateAll(
         continue
       const change = await runSystemCommand(snapshot, { type: 'recalculate', calendarYears }, now)
       if (change.nextSnapshot.seq > change.previousSnapshot.seq) changed++
-      if (changed === maxCases) return changed
+      if (changed === maxCases || budget.isSpent()) return changed
     }
     cursor = page.next
   } while (cursor)

@@ -114,7 +114,7 @@ async function caseFolder(
   const names = await loadPeople([...events, ...room].flatMap(({ by }) => by.ref ?? []))
   const record = {
     number,
-    events: events.map(({ _id, index, pending, ...event }) => event),
+    events: events.map(({ _id, checkpoint, index, pending, ...event }) => event),
     room: room.map(({ _id, sealed, salt, value, ...message }) => message),
     texts: [...texts, ...(includesRoomTexts ? room.flatMap(saltedValueIn) : [])],
     steps,

@@ -1,3 +1,5 @@
+import type { CallerProfile } from '#shared/contract/service'
+import type { Caller } from '../_gateway/caller'
 import type { Handler } from '../_gateway/handler'
 import { findRepresentative } from '../_persistence/merchant/representatives'
 import {
@@ -8,7 +10,9 @@ import {
   homeDistrict,
 } from '../_persistence/place/places'
 
-export const me: Handler<'service.me'> = async (_input, { staff, openid }) => {
+export const me: Handler<'service.me'> = (_input, actionCall) => callerProfileOf(actionCall)
+
+export async function callerProfileOf({ staff, openid }: Caller): Promise<CallerProfile> {
   const [home, branch, grid, shops, allOfCity] = await Promise.all([
     staff ? districtOf(staff.districtId) : homeDistrict(),
     staff?.branchId === undefined ? undefined : branches.find(staff.branchId),

@@ -5,6 +5,7 @@ import { vacatePosition } from '../_gateway/advance-case'
 import { logFault } from '../_gateway/fault'
 import type { Handler } from '../_gateway/handler'
 import { lockOwnAccount } from '../_gateway/own-district'
+import { unlimitedBudget } from '../_gateway/run-budget'
 import { writeOnce } from '../_gateway/write-once'
 import { addStreamText, commitText, type Secret } from '../_persistence/case/personal-data'
 import { casesOwnedBy } from '../_persistence/case/queries'
@@ -74,6 +75,8 @@ export const change: Handler<'staff.change'> = async (
   })
   // The timer does the rest, should this fail.
   if ((await staff.find(staffId))?.vacates)
-    await vacatePosition(staffId, actionCall.now).catch((error) => logFault(error, 'staff.change'))
+    await vacatePosition(staffId, actionCall.now, unlimitedBudget).catch((error) =>
+      logFault(error, 'staff.change'),
+    )
   return answer
 }

@@ -60,6 +60,11 @@ export interface CloudOptions {
    * cloud does both.
    */
   conflicts?: 'commit' | 'write'
+  /**
+   * How long a request of a function takes in the cloud, in ms; 20 by default. Nothing waits: the
+   * time counts against the function's time limit, and its `performance.now()` shows it.
+   */
+  requestMs?: number
   /** Faults to inject into requests, decided by a seed. */
   faults?: Faults
   log?: (entry: LogEntry) => void

@@ -44,6 +44,8 @@ export type { TrustedDatabase, TrustedFiles } from './trusted.ts'
 export type { Cloud, CloudOptions, LogEntry, MessageTemplate, OutboxMessage, Person }
 
 const MAX_CALL_RECORDS = 500
+/** Requests in the cloud have been seen to take 10 to 30 ms. */
+const DEFAULT_REQUEST_MS = 20
 const defaultEnv = 'local-1a2b3c'
 
 /**
@@ -116,6 +118,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     now,
     adminUrl: () => `${baseUrl()}/admin`,
     faults,
+    requestMs: options.requestMs ?? DEFAULT_REQUEST_MS,
     advanceClock: (durationMs) => clock.setTime(clock.now() + durationMs),
     onEnd: ({ transactions }) => {
       for (const transactionId of transactions) database.transactions.close(transactionId)

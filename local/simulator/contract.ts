@@ -310,6 +310,8 @@ export interface Runtime {
    * Errors in the author's scripts so far. `where` is the file and line in the sources, if known.
    */
   errors: { message: string; stack?: string; where?: string }[]
+  /** The size of each `setData` of pages and components as JSON, in bytes, in order. */
+  setDataBytes: number[]
   onError(listener: (error: { message: string; stack?: string; where?: string }) => void): void
   onLog(listener: (entry: { level: string; args: unknown[] }) => void): void
   /** Puts the app into the background or back into the foreground: onHide and onShow are called. */

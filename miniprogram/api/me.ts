@@ -15,6 +15,16 @@ export function loadProfile(): Promise<CallerProfile> {
   return profileRequest
 }
 
+/** Another answer, which is on its way, says who the person is. */
+export function takeProfileFrom(request: Promise<CallerProfile>): void {
+  profileRequest = request.catch((error) => {
+    profileRequest = undefined
+    throw error
+  })
+  // Whoever needs the profile handles the failure.
+  profileRequest.catch(() => undefined)
+}
+
 /** After a change of role: the next call of `loadProfile` asks the server again. */
 export function forgetProfile() {
   profileRequest = undefined

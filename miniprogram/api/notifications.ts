@@ -1,12 +1,13 @@
 import { loadProfile } from './me'
+import { isPollDue, type LiveSituation, livePollMs } from './poll-delay'
 
 /**
  * A notification says only that something changed. The page then asks the server, so a lost
  * notification loses nothing. A watch is a connection, and an environment has few connections. So
- * only staff use a watch; everybody else polls one small document. Staff also poll while their
+ * only staff use a watch; everybody else polls one small document, every five seconds while
+ * something is happening for this person and once a minute otherwise. Staff also poll while their
  * watch is broken; a new watch is tried at longer intervals.
  */
-const pollIntervalMs = 5_000
 const watchRetryMs = 20_000
 
 /** A notification: the case and the state that it has come to. */
@@ -15,12 +16,27 @@ interface Notification {
   caseId: string
 }
 
+/** The pages that poll now. */
+const pollingPages = new Set<() => void>()
+
+/** Looks for a notification at once: the person has just done something. */
+export function checkNotifications(): void {
+  for (const checkPage of pollingPages) checkPage()
+}
+
 /**
  * Calls `onChange` with the notification whenever something changed for this person. Returns a
  * function that stops it, to be called when the page hides.
+ * @param readSituation what the page shows at this moment; it decides how often to look
  */
-export function onNotification(onChange: (notification?: Notification) => void): () => void {
+export function onNotification(
+  onChange: (notification?: Notification) => void,
+  readSituation: () => LiveSituation = () => ({}),
+): () => void {
   let isStopped = false
+  let isStaff = false
+  let lastPollAt = 0
+  let lastChangeAt: number | undefined
   let lastSnapshot: string | undefined
   let watcher: { close(): unknown } | undefined
   let retryTimer: ReturnType<typeof setTimeout> | undefined
@@ -29,22 +45,35 @@ export function onNotification(onChange: (notification?: Notification) => void):
   const ownNotification = () =>
     wx.cloud.database().collection('notifications').where({ to: '{openid}' })
   const checkOnce = async () => {
+    lastPollAt = Date.now()
     const { data } = await ownNotification().limit(1).get()
     const currentSnapshot = JSON.stringify(data)
-    if (!isStopped && lastSnapshot !== undefined && currentSnapshot !== lastSnapshot)
+    if (!isStopped && lastSnapshot !== undefined && currentSnapshot !== lastSnapshot) {
+      lastChangeAt = Date.now()
       onChange(data[0] as Notification | undefined)
+    }
     lastSnapshot = currentSnapshot
+  }
+  // A look that fails is made up for by the next.
+  const checkQuietly = () => void checkOnce().catch(() => {})
+  const currentSituation = (): LiveSituation => {
+    const situation = readSituation()
+    const changedAt = Math.max(situation.changedAt ?? 0, lastChangeAt ?? 0)
+    return { ...situation, changedAt, mayReceiveOffer: isStaff }
+  }
+  const checkWhenDue = () => {
+    if (isPollDue(lastPollAt, currentSituation(), Date.now())) checkQuietly()
   }
   const startPolling = () => {
     if (isStopped || pollTimer) return
-    // A look that fails is made up for by the next.
-    const checkQuietly = () => void checkOnce().catch(() => {})
     checkQuietly()
-    pollTimer = setInterval(checkQuietly, pollIntervalMs)
+    pollTimer = setInterval(checkWhenDue, livePollMs)
+    pollingPages.add(checkQuietly)
   }
   const stopPolling = () => {
     if (pollTimer) clearInterval(pollTimer)
     pollTimer = undefined
+    pollingPages.delete(checkQuietly)
   }
   const startWatching = () => {
     if (isStopped) return
@@ -62,7 +91,11 @@ export function onNotification(onChange: (notification?: Notification) => void):
   }
 
   loadProfile().then(
-    ({ role }) => (role === 'consumer' || role === 'merchant' ? startPolling() : startWatching()),
+    ({ role }) => {
+      isStaff = role !== 'consumer' && role !== 'merchant'
+      if (isStaff) startWatching()
+      else startPolling()
+    },
     () => startPolling(),
   )
   return () => {

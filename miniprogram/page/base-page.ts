@@ -1,5 +1,6 @@
 import { chooseDistrict } from '../api/city'
-import { onNotification } from '../api/notifications'
+import { checkNotifications, onNotification } from '../api/notifications'
+import { type LiveSituation, livePollMs, nextPollDelay } from '../api/poll-delay'
 import type { NoticeOffer } from '../components/notice-card/lines'
 import { dial } from '../device/dial'
 import { vibrateBriefly } from '../device/felt'
@@ -64,6 +65,7 @@ export class BasePage<Query extends Values = Values> {
   protected loads?: 'shown' | 'once'
   protected refreshMs?: number
   protected notices?: true | string
+  protected liveSituation?(): LiveSituation
 
   /** How many times `loadContent` was called. */
   private loadCount = 0
@@ -93,8 +95,19 @@ export class BasePage<Query extends Values = Values> {
   loadWhenShown(): void {
     if (!this.loadContent || this.loads === 'once') return
     this.refresh()
-    if (this.loads !== 'shown') this.stopNotifications = onNotification(() => this.refresh())
-    if (this.refreshMs) this.refreshTimer = setInterval(() => this.refresh(), this.refreshMs)
+    if (this.loads !== 'shown')
+      this.stopNotifications = onNotification(
+        () => this.refresh(),
+        () => this.liveSituation?.() ?? {},
+      )
+    if (this.refreshMs)
+      this.refreshTimer = setInterval(() => this.refreshWhileLive(), this.refreshMs)
+  }
+
+  /** A page that knows what is live does not ask the server while nothing is. */
+  private refreshWhileLive(): void {
+    const situation = this.liveSituation?.()
+    if (!situation || nextPollDelay(situation, Date.now()) === livePollMs) this.refresh()
   }
 
   onHide(): void {
@@ -192,6 +205,8 @@ export class BasePage<Query extends Values = Values> {
       return false
     } finally {
       this.setData({ busy: false })
+      // Others may have answered meanwhile.
+      checkNotifications()
     }
   }
 

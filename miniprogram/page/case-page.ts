@@ -1,4 +1,5 @@
 import { CaseEvidence } from '../api/case-evidence'
+import type { LiveSituation } from '../api/poll-delay'
 import { type Tile, toSealedTiles } from '../components/evidence-grid/tile'
 import { openEvidence, stopSound } from '../device/open-evidence'
 import { openStream } from '../device/open-stream'
@@ -12,6 +13,7 @@ import { BasePage, initialPageData, type PageData } from './base-page'
 import { askBeforeStep } from './case-step'
 import type { DataChange, PageDefinition, PageOptions, RegisteredPage, Values } from './definition'
 import type { ItemEvent } from './events'
+import { liveSituationOf } from './live-case'
 import { register } from './register'
 
 /** `id`: the case. A page may be opened with more. */
@@ -48,6 +50,11 @@ export class CasePage<Query extends CaseQuery = CaseQuery> extends BasePage<Quer
   override onLoad(addressQuery: Partial<Values>): unknown {
     this.evidence = new CaseEvidence()
     return super.onLoad(addressQuery)
+  }
+
+  override liveSituation(): LiveSituation {
+    const { view: caseView, streams } = this.data
+    return caseView ? liveSituationOf(caseView, streams, Date.now()) : {}
   }
 
   override onHide(): void {

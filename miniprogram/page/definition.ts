@@ -1,3 +1,5 @@
+import type { LiveSituation } from '../api/poll-delay'
+
 /** What a page is opened with: names and decoded values. */
 export type Values = Record<string, string>
 
@@ -27,6 +29,11 @@ export interface PageOptions<Query, Data> {
    * change without a notification.
    */
   refreshMs?: number
+  /**
+   * What is happening at this moment on what the page shows. The page looks for notifications
+   * every few seconds while something is, and once a minute otherwise.
+   */
+  liveSituation?(): LiveSituation
   /**
    * Offers subscription messages, because a person begins to wait on this page: always, or when the
    * page was opened with this key in its query. The page shows a `notice-card`.

@@ -1,4 +1,5 @@
 import type { LeafHashes } from './merkle-tree'
+import { Places } from './places'
 import { assertKnownFields, canonicalJson, InvalidRecordError, sha256 } from './record'
 import { checkRecordedSegments } from './recording'
 import { checkReviewLot } from './review-lot'
@@ -68,6 +69,7 @@ export function checkCases(recordSource: RecordSource, leafHashes: LeafHashes): 
   const snapshotCounts = Object.fromEntries(
     streamKinds.map((streamKind) => [streamKind, 0]),
   ) as Record<StreamKind, number>
+  const places = new Places(recordSource)
   let stream: StoredDocument[] = []
   const finishStream = () => {
     const [firstEvent] = stream
@@ -85,7 +87,7 @@ export function checkCases(recordSource: RecordSource, leafHashes: LeafHashes): 
     checkEvidence(recordSource, storedEvent)
     stream.push(storedEvent)
     eventFacts.events++
-    placeInLog(storedEvent, leafHashes, eventFacts)
+    placeInLog(storedEvent, places, leafHashes, eventFacts)
   }
   finishStream()
   for (const streamKind of streamKinds)
@@ -213,21 +215,28 @@ function checkEvidence(recordSource: RecordSource, storedEvent: StoredDocument):
 
 function placeInLog(
   storedEvent: StoredDocument,
+  places: Places,
   leafHashes: LeafHashes,
   eventFacts: EventFacts,
 ): void {
   const recordName = `${eventsCollection}/${storedEvent._id}`
-  const { index, pending: isPending } = storedEvent
+  const { index: ownIndex, checkpoint, pending: isPending } = storedEvent
+  const enterAt = (index: number): void => {
+    if (!leafHashes.place(index, storedEvent.hash))
+      throw new InvalidRecordError(recordName, `has index ${index}, which another event has`)
+  }
   if (isPending === true) {
-    if (index !== undefined)
+    if (ownIndex !== undefined || checkpoint !== undefined)
       throw new InvalidRecordError(recordName, 'is pending and has an index in the log')
+    const place = places.placeOfPending(storedEvent)
+    if (place !== undefined) {
+      enterAt(place)
+      return
+    }
     eventFacts.pending++
     eventFacts.oldestPendingAt = Math.min(eventFacts.oldestPendingAt, storedEvent.at)
     return
   }
-  const isIndex = Number.isSafeInteger(index) && index >= 0 && index < 2 ** 31
-  if (isPending !== undefined || !isIndex)
-    throw new InvalidRecordError(recordName, 'has no index in the log')
-  if (!leafHashes.place(index, storedEvent.hash))
-    throw new InvalidRecordError(recordName, `has index ${index}, which another event has`)
+  if (isPending !== undefined) throw new InvalidRecordError(recordName, 'has no index in the log')
+  enterAt(places.placeOf(storedEvent))
 }

@@ -1,6 +1,7 @@
 import type { EventFacts } from './cases'
 import { KeyHistory } from './key-history'
 import { type LeafHashes, MerkleTree } from './merkle-tree'
+import { checkpointId } from './places'
 import { assertKnownFields, InvalidRecordError } from './record'
 import { type Checkpoint, openSignedNote, parseVerifierKey } from './signed-note'
 import type { RecordSource, StoredDocument } from './source'
@@ -8,7 +9,7 @@ import type { RecordSource, StoredDocument } from './source'
 const headName = 'log_head/head'
 const headFields = ['_id', 'at', 'checkpoint', 'key', 'peaks', 'size']
 const tileFields = ['_id', 'hashes', 'index', 'level', 'width']
-const checkpointFields = ['_id', 'note', 'previousSize', 'size']
+const checkpointFields = ['_id', 'eventIds', 'note', 'previousSize', 'size']
 const hexDigestLength = 64
 
 /** An event that was still pending after this time, when a checkpoint was signed, was left out. */
@@ -117,8 +118,6 @@ function openStoredCheckpoint(document: StoredDocument, keys: KeyHistory): Store
     throw new InvalidRecordError(recordName, 'is stored under another size')
   return { ...checkpoint, previousSize }
 }
-
-const checkpointId = (treeSize: number): string => String(treeSize).padStart(12, '0')
 
 /**
  * Checks that the stored checkpoints follow each other without a gap, that none is earlier than the

@@ -37,10 +37,13 @@ export const hashedPartOf = ({ at, by, caseId, data, seq, type, version }: Store
   version,
 })
 
-/** All fields of a stored event, including its index in the log or its pending flag (`pending`). */
+/**
+ * All fields of a stored event, including its place in the log (`checkpoint`, of earlier versions
+ * `index`) or its pending flag (`pending`).
+ */
 export const eventFields = [
   ...['_id', 'at', 'by', 'caseId', 'data', 'hash', 'prev', 'seq', 'type', 'version'],
-  ...['index', 'pending'],
+  ...['checkpoint', 'index', 'pending'],
 ]
 
 export const streamKinds = Object.keys(streams) as StreamKind[]

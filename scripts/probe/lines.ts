@@ -291,7 +291,7 @@ export const expectations: Expectation[] = [
       const seconds: number = await probeSite.invoke('writes', { count: writeCount })
       return [seconds <= 15, `${seconds.toFixed(1)} s`]
     },
-    advice: 'cloudfunctions/jobs/sequence.ts: a smaller `aStep`',
+    advice: 'cloudfunctions/sequencer/sequence.ts: a smaller `stepSize`',
   },
   {
     subject: 'a hundred reads at once',

@@ -86,6 +86,7 @@ interface Options {
   onCommit?: (collections: string[]) => void
   faults?: Faults
   isolation?: CloudOptions['isolation']
+  requestMs?: CloudOptions['requestMs']
   /** The account's message templates. */
   templates?: CloudOptions['templates']
 }
@@ -148,6 +149,7 @@ async function open(options: Options): Promise<Product> {
     // been seen to do.
     conflicts: process.env.CONFLICTS === 'write' ? 'write' : 'commit',
     ...(options.env && { env: options.env }),
+    ...(options.requestMs !== undefined && { requestMs: options.requestMs }),
     ...(onCommit && { onCommit }),
     ...(faults && { faults }),
     log: ({ source, level, text }) =>

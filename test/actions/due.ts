@@ -13,7 +13,7 @@ export async function makeDue(
 /** Has a timer do its hourly work in its next run. */
 export async function anHourPasses(
   { cloud }: Pick<Product, 'cloud'>,
-  timer: 'jobs' | 'publicity',
+  timer: 'jobs' | 'sequencer' | 'publicity',
 ): Promise<void> {
   await cloud.database.remove('schedule', { _id: `hourly:${timer}` })
 }

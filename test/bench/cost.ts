@@ -120,7 +120,7 @@ export async function bills(product: Product, film: Uint8Array, photo: Buffer): 
     return { fetched: photo.length }
   }
   const aMinute: Work = async ({ cloud }) => {
-    for (const name of ['jobs', 'publicity']) await cloud.call(name, {})
+    for (const name of ['jobs', 'sequencer', 'publicity']) await cloud.call(name, {})
     return {}
   }
   const found = [

@@ -128,6 +128,51 @@ describe('an audit', () => {
     expect(await wrong()).toBe('sound')
   })
 
+  it('reads a log whose events hold their own places, as an earlier version wrote it', async () => {
+    const { database } = product.cloud
+    const before = new Map(
+      ['events', 'checkpoints'].map((name) => [name, database.find(name)] as const),
+    )
+    const { log, steps } = await product.as('consumer').call('ledger.proof', { caseId })
+    for (const { _id, eventIds, previousSize, ...checkpoint } of before.get(
+      'checkpoints',
+    ) as any[]) {
+      await database.set('checkpoints', { _id, previousSize, ...checkpoint })
+      for (const [position, eventId] of eventIds.entries())
+        await database.update(
+          'events',
+          { _id: eventId },
+          { $set: { index: previousSize + position }, $unset: { checkpoint: '' } },
+        )
+    }
+    expect(await wrong()).toBe('sound')
+    expect(await product.as('consumer').call('ledger.proof', { caseId })).toMatchObject({
+      log,
+      steps,
+    })
+    for (const [name, docs] of before) {
+      await database.remove(name, {})
+      await database.insert(name, docs)
+    }
+  })
+
+  it('names the checkpoint or the event whose place was changed', async () => {
+    const { database } = product.cloud
+    const [event] = database.find('events', { caseId, seq: 1 }) as any[]
+    const [checkpoint] = database.find('checkpoints', { size: event.checkpoint }) as any[]
+    for (const eventIds of [undefined, [], ['X:000001', ...checkpoint.eventIds.slice(1)]]) {
+      await database.set('checkpoints', JSON.parse(JSON.stringify({ ...checkpoint, eventIds })))
+      expect(await wrong()).toBe(`checkpoints/${checkpoint._id}`)
+    }
+    await database.set('checkpoints', checkpoint)
+    for (const change of [{ checkpoint: 99_999 }, { checkpoint: 'x' }, { index: 0 }]) {
+      await database.set('events', { ...event, ...change })
+      expect(await wrong()).toBe(`events/${event._id}`)
+    }
+    await database.set('events', event)
+    expect(await wrong()).toBe('sound')
+  })
+
   it('against a remembered checkpoint names a log that was cut back or begun anew with all its signatures', async () => {
     const { cloud } = product
     const names = ['events', 'log_head', 'tiles', 'checkpoints']
@@ -137,8 +182,11 @@ describe('an audit', () => {
     // Begun anew in another order: the operator himself signs it, nothing inside contradicts it.
     const [{ _id: last }] = before.get('events')! as [{ _id: string }]
     for (const of of [{ _id: { $ne: last } }, { _id: last }]) {
-      await cloud.database.update('events', of, { $set: { pending: true }, $unset: { index: '' } })
-      await cloud.call('jobs', {})
+      await cloud.database.update('events', of, {
+        $set: { pending: true },
+        $unset: { checkpoint: '' },
+      })
+      await cloud.call('sequencer', {})
     }
     expect(await wrong()).toBe('sound')
     expect(await wrong([kept])).toBe('remembered checkpoint 1')

@@ -60,11 +60,12 @@ export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<
       const record = `${collection}/${doc._id}`
       const { _id, ...fields } = doc
       for (const [path, other] of changed(fields)) {
-        // A tile's own address and an event's hash are proved to phones by other means.
+        // A tile's own address and an event's hash are proved to phones by other means. An event
+        // without a place is not shown as published.
         const phone =
           (mine(doc) &&
             collection === 'events' &&
-            !['hash', 'prev', 'seq', 'caseId'].includes(path[0]!)) ||
+            !['hash', 'prev', 'seq', 'caseId', 'checkpoint'].includes(path[0]!)) ||
           (collection === 'tiles' && ['hashes', 'width'].includes(path[0]!)) ||
           (collection === 'log_head' && ['size', 'checkpoint', 'key'].includes(path[0]!))
         yield {

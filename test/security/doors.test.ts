@@ -101,7 +101,7 @@ it.each([
   })
 })
 
-it.each(['jobs', 'publicity', 'figures'])(
+it.each(['jobs', 'sequencer', 'publicity', 'figures'])(
   '%s, which the timer alone starts, does nothing for a person or an admin',
   async (name) => {
     for (const who of ['consumer', 'o1', 'admin'])

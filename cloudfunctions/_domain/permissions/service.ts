@@ -4,6 +4,7 @@ import { anybody, type Permission } from './row'
 /** Actions that are about no case, and the admin's. */
 export const service = {
   'service.me': { as: anybody },
+  'service.home': { as: anybody },
   'service.agenda': { as: ['officer', 'dispatcher', 'leader', 'enforcement', 'council', 'admin'] },
   'service.kept': { as: anybody },
   'service.accessLog': { as: anybody, on: ['filer'] },

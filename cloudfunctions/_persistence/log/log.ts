@@ -83,6 +83,12 @@ interface CheckpointDoc {
   size: number
   previousSize: number
   note: string
+  /**
+   * The entries that it added, in their order: the first has place `previousSize`. One document
+   * for many entries costs one write; checkpoints of earlier versions have none, and their events
+   * hold their own `index`.
+   */
+  eventIds?: string[]
 }
 
 const logHeads = collection<LogHead>('log_head')
@@ -98,39 +104,96 @@ export const loadLogHead = () => logHeads.find(headId)
  */
 const settleMs = 60_000
 
-/** Ids of settled events that wait for a place, in the order of the log: by time, then by id. */
-export async function pendingEventIds(now: number, maxEvents: number): Promise<string[]> {
+/** Settled events that wait for a place, in the order of the log: by time, then by id. */
+export const pendingEvents = (now: number, maxEvents: number): Promise<EventDoc[]> =>
+  events.list({ pending: true, at: _.lte(now - settleMs) }, maxEvents, { at: 'asc', _id: 'asc' })
+
+/** Whether an event waits for a place. */
+export const hasPendingEvents = async (now: number): Promise<boolean> => {
   const { data } = await events.collection
     .where({ pending: true, at: _.lte(now - settleMs) })
-    .orderBy('at', 'asc')
-    .orderBy('_id', 'asc')
-    .limit(maxEvents)
+    .limit(1)
     .field({ _id: true })
     .get()
-  return data.map(({ _id }) => _id)
+  return data.length > 0
 }
 
 /**
- * Gives waiting events their places in the log and signs the log, in one transaction. It may run
- * late, twice or at the same time as another run: the loser of the race finds no waiting events. An
- * event whose hash does not match its content, or that does not follow the event before it, is set
- * aside and not signed.
- * @returns the ids of the events that were set aside
+ * Tells the events of the newest checkpoint that they are in the log, in case the run that entered
+ * them was killed before it could. They would otherwise be taken for waiting ones.
+ * @returns the size of the log
  */
-export async function growLog(eventIds: string[], now: number): Promise<string[]> {
+export async function settleLastStep(): Promise<number> {
+  const head = await logHeads.find(headId)
+  if (!head) return 0
+  const lastCheckpoint = await checkpoints.find(checkpointId(head.size))
+  await markLogged(lastCheckpoint?.eventIds ?? [], head.size)
+  return head.size
+}
+
+/** One request for all: events do not hold their places, which follow from the checkpoint. */
+async function markLogged(eventIds: readonly string[], logSize: number): Promise<void> {
+  if (eventIds.length === 0) return
+  await events.collection
+    .where({ _id: _.in([...eventIds]), pending: true })
+    .update({ data: { pending: _.remove(), checkpoint: logSize } })
+}
+
+const checkpointId = (logSize: number): string => String(logSize).padStart(12, '0')
+
+/**
+ * The places of events in the log, counted from 0, by id. An event that waits, or that its
+ * checkpoint does not name, has none.
+ */
+export async function findPlaces(eventDocs: readonly EventDoc[]): Promise<Map<string, number>> {
+  const checkpointIds = eventDocs.flatMap(({ index, checkpoint }) =>
+    index === undefined && checkpoint !== undefined ? [checkpointId(checkpoint)] : [],
+  )
+  const checkpointById = await checkpoints.findMany(checkpointIds)
+  const places = new Map<string, number>()
+  for (const { _id, index, checkpoint } of eventDocs) {
+    const { previousSize = 0, eventIds = [] } =
+      checkpoint === undefined ? {} : (checkpointById.get(checkpointId(checkpoint)) ?? {})
+    const position = eventIds.indexOf(_id)
+    const place = index ?? (position < 0 ? undefined : previousSize + position)
+    if (place !== undefined) places.set(_id, place)
+  }
+  return places
+}
+
+interface LogStep {
+  /** Events whose hash does not match their content, or that do not follow the one before. */
+  invalidIds: string[]
+  /** The size of the log afterwards; undefined when another run has changed the log meanwhile. */
+  size: number | undefined
+}
+
+/**
+ * Gives waiting events their places in the log and signs the log, in one transaction; then tells
+ * the events. It may run late, twice or at the same time as another run: the loser of the race sees
+ * that the log no longer has `expectedSize` entries and adds nothing. Invalid events are set aside
+ * and not signed.
+ */
+export async function growLog(
+  waitingEvents: EventDoc[],
+  expectedSize: number,
+  now: number,
+): Promise<LogStep> {
   const seed = readLogSeed()
-  const invalidEvents = await findInvalidEvents(eventIds)
-  for (const { _id } of invalidEvents)
+  const invalidIds = await findInvalidEvents(waitingEvents)
+  for (const _id of invalidIds)
     await events.collection
       .where({ _id, pending: true })
       .update({ data: { pending: _.remove(), invalid: true } })
-  await inTransaction(async (transaction) => {
+  const entries = waitingEvents.filter(({ _id }) => !invalidIds.includes(_id))
+  const eventIds = entries.map(({ _id }) => _id)
+  const size = await inTransaction(async (transaction) => {
     const head = await logHeads.find(headId, transaction)
-    const entries = await readPendingEvents(eventIds, transaction)
-    const { size, peaks } = head ?? emptyFrontier
-    if (head && entries.length === 0 && now <= head.at) return
+    const { size: previousSize, peaks } = head ?? emptyFrontier
+    if (previousSize !== expectedSize) return undefined
+    if (head && entries.length === 0 && now <= head.at) return previousSize
     const leaves = entries.map(({ hash }) => recordLeafHash(hash))
-    const extendedLog = extendFrontier({ size, peaks }, leaves)
+    const extendedLog = extendFrontier({ size: previousSize, peaks }, leaves)
     const at = Math.max(now, head?.at ?? 0)
     const root = Buffer.from(rootOfFrontier(extendedLog)).toString('hex')
     const note = signCheckpoint(
@@ -139,30 +202,27 @@ export async function growLog(eventIds: string[], now: number): Promise<string[]
       seed,
     )
     const { writtenTiles: changedTiles } = growTiles(
-      size,
-      await edgeTiles(size, transaction),
+      previousSize,
+      await edgeTiles(previousSize, transaction),
       leaves,
     )
     for (const changedTile of changedTiles)
       await tiles.save({ _id: tileName(changedTile), ...changedTile }, transaction)
-    for (const [position, { _id }] of entries.entries())
-      await events
-        .in(transaction)
-        .doc(_id)
-        .update({ data: { pending: _.remove(), index: size + position } })
     if (entries.length > 0) {
-      const _id = String(extendedLog.size).padStart(12, '0')
+      const _id = checkpointId(extendedLog.size)
       await checkpoints
         .in(transaction)
-        .add({ data: { _id, size: extendedLog.size, previousSize: size, note } })
+        .add({ data: { _id, size: extendedLog.size, previousSize, note, eventIds } })
     }
     const key = publishedKey(seed)
     if (head && head.key !== key)
       await recordNewKey(head, key, { by: { role: 'system' }, at }, transaction)
     const data = { ...extendedLog, at, checkpoint: note, key }
     await logHeads.in(transaction).doc(headId).set({ data })
+    return extendedLog.size
   })
-  return invalidEvents.map(({ _id }) => _id)
+  if (size !== undefined) await markLogged(eventIds, size)
+  return { invalidIds, size }
 }
 
 /**
@@ -185,34 +245,23 @@ const recordNewKey = (
 /**
  * Finds waiting events whose hash does not match their content. Each hash is calculated again from
  * the event and the one before it.
+ * @returns their ids
  */
-async function findInvalidEvents(eventIds: string[]): Promise<EventDoc[]> {
-  const eventDocs = [...(await events.findMany(eventIds)).values()]
-  const previousEvents = await events.findMany(
-    eventDocs.flatMap((event) => previousEventId(event) ?? []),
-  )
-  return eventDocs.filter((event) => {
+async function findInvalidEvents(waitingEvents: EventDoc[]): Promise<string[]> {
+  const eventById = new Map(waitingEvents.map((event) => [event._id, event]))
+  const otherIds = waitingEvents
+    .flatMap((event) => previousEventId(event) ?? [])
+    .filter((eventId) => !eventById.has(eventId))
+  const previousEvents = new Map([...(await events.findMany(otherIds)), ...eventById])
+  const isValid = (event: EventDoc): boolean => {
     const previousId = previousEventId(event)
     const previousHash =
       previousId === undefined ? genesisHash : previousEvents.get(previousId)?.hash
     return (
-      event.pending &&
-      (previousHash === undefined ||
-        event.prev !== previousHash ||
-        tryEventHash(previousHash, event) !== event.hash)
+      previousHash !== undefined &&
+      event.prev === previousHash &&
+      tryEventHash(previousHash, event) === event.hash
     )
-  })
-}
-
-/** Read again under the transaction's snapshot: a query outside may be behind another sequencer. */
-async function readPendingEvents(
-  eventIds: string[],
-  transaction: Transaction,
-): Promise<EventDoc[]> {
-  const pendingEvents: EventDoc[] = []
-  for (const eventId of eventIds) {
-    const event = await events.find(eventId, transaction)
-    if (event?.pending) pendingEvents.push(event)
   }
-  return pendingEvents
+  return waitingEvents.filter((event) => !isValid(event)).map(({ _id }) => _id)
 }

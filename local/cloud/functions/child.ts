@@ -20,6 +20,7 @@ const surroundings = createSurroundings(process.env, { memoryMb, timeoutMs }, (l
   process.send?.({ log: { level, text } }),
 )
 globalThis.Date = surroundings.Date
+Object.defineProperty(globalThis, 'performance', { value: surroundings.performance })
 Object.assign(console, surroundings.console)
 blockTencentHosts(dns)
 
@@ -43,7 +44,10 @@ if (!existsSync(join(functionFolder, 'package.json'))) {
 
 try {
   const main = findMain(require(functionFile))
-  process.on('message', async (order: Order) => process.send?.(await surroundings.run(main, order)))
+  process.on('message', async (message: Order | { passedMs: number }) => {
+    if ('passedMs' in message) surroundings.passTime(message.passedMs)
+    else process.send?.(await surroundings.run(main, message))
+  })
   process.send?.({ ready: true })
 } catch (error) {
   process.send?.({ broken: describeError(error) }, () => process.exit(1))

@@ -43,5 +43,9 @@ export const forkedLaunch =
     childProcess.on('message', onMessage)
     childProcess.on('error', (error) => onEnd(error.message))
     childProcess.on('exit', (exitCode, signal) => onEnd(`worker exited ${signal ?? exitCode}`))
-    return { send: (order) => childProcess.send(order), end: () => childProcess.kill('SIGKILL') }
+    return {
+      send: (order) => childProcess.send(order),
+      passTime: (passedMs) => childProcess.connected && childProcess.send({ passedMs }),
+      end: () => childProcess.kill('SIGKILL'),
+    }
   }

@@ -12,6 +12,7 @@ import {
 import { forkedLaunch, writeChildProgram } from './forked.ts'
 import { inlineLaunch } from './inline.ts'
 import { Pool } from './pool.ts'
+import { RequestTime } from './request-time.ts'
 import type { Outcome } from './runtime.ts'
 import type { Launch, Worker } from './worker.ts'
 
@@ -24,8 +25,10 @@ export interface Invocation extends Caller {
   faultPlace: string
   /** The number of its requests so far. */
   requestCount: number
-  /** Ends its process, for fault injection. */
+  /** Ends its process, for fault injection or at its time limit. */
   endProcess?: (endKind: 'restart' | 'time-out') => void
+  /** Time that its requests would have taken in the cloud; see `RequestTime`. */
+  requestTime?: RequestTime
 }
 export interface CallRecord {
   name: string
@@ -34,6 +37,8 @@ export interface CallRecord {
   ms: number
   coldStart?: number
   error?: string
+  /** Size of the result as JSON, in bytes. */
+  resultBytes?: number
   openid?: string
   logs: { level: string; text: string }[]
 }
@@ -45,6 +50,8 @@ interface HostOptions extends CloudEnvironment {
   now: () => number
   onEnd: (invocation: Invocation) => void
   faults?: Faults | undefined
+  /** How long a request of a function takes in the cloud, in ms. */
+  requestMs: number
   /** Moves the cloud's clock forward by a duration in ms. */
   advanceClock: (durationMs: number) => void
   onRecord: (record: CallRecord) => void
@@ -157,6 +164,7 @@ export class FunctionHost {
       )
       if (outcome.coldStart !== undefined) record.coldStart = outcome.coldStart
       const result = resultOf(outcome, config)
+      record.resultBytes = Buffer.byteLength(result)
       if (faults?.happens('lost-answer', faultPlace))
         throw new CloudFailure('SYS_ERR', 'request:fail the line was cut')
       return { result, requestId }
@@ -181,6 +189,11 @@ export class FunctionHost {
       this.options.advanceClock(timeoutSeconds * 1000)
       worker.endWithTimeout()
     }
+    const { requestMs } = this.options
+    invocation.requestTime = new RequestTime(requestMs, timeoutSeconds * 1000, {
+      passTime: (durationMs) => worker.passTime(durationMs),
+      endCall: () => worker.endWithTimeout(),
+    })
   }
 
   private pool(config: FunctionConfig): Pool {

@@ -28,6 +28,7 @@ export const inlineLaunch: Launch = (
   const network = openNetwork()
   const ownGlobals = {
     Date: surroundings.Date,
+    performance: surroundings.performance,
     console: surroundings.console,
     fetch: network.fetch,
     process: Object.create(process, {
@@ -62,6 +63,7 @@ export const inlineLaunch: Launch = (
       const copy = JSON.parse(JSON.stringify(order))
       setImmediate(async () => onMessage(await surroundings.run(mainFunction, copy)))
     },
+    passTime: surroundings.passTime,
     end: network.cut,
   }
 }

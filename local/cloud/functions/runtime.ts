@@ -25,7 +25,10 @@ type MainFunction = (
 /** The clock, the log and the environment of a function's code, wherever it runs. */
 export interface Surroundings {
   Date: DateConstructor
+  performance: Performance
   console: Console
+  /** Lets time in ms pass for the running call, as if it waited. Only `performance` shows it. */
+  passTime(durationMs: number): void
   /** Runs one invocation. The caller must wait for its end before it starts the next one. */
   run(mainFunction: MainFunction, order: Order): Promise<Outcome>
 }
@@ -39,6 +42,7 @@ export function createSurroundings(
   const RealDate = Date
   /** The cloud's time minus real time, in ms. */
   let currentOffsetMs = 0
+  let passedMs = 0
   let callVariables: string[] = []
   const contextFields = {
     callbackWaitsForEmptyEventLoop: false,
@@ -50,7 +54,11 @@ export function createSurroundings(
   }
   return {
     Date: movedDate(RealDate, () => RealDate.now() + currentOffsetMs),
+    performance: movedPerformance(performance, () => passedMs),
     console: createConsole(writeLog),
+    passTime: (durationMs) => {
+      passedMs += durationMs
+    },
     async run(mainFunction, { event, variables: newVariables, clockOffsetMs, requestId }) {
       // A call must not see the variables of the previous caller.
       for (const variableName of callVariables) delete variables[variableName]
@@ -69,6 +77,16 @@ export function createSurroundings(
     },
   }
 }
+
+/** A `performance` whose current time is later by `passedMs()`; the rest is the original's. */
+const movedPerformance = (original: Performance, passedMs: () => number): Performance =>
+  new Proxy(original, {
+    get: (target, property) => {
+      if (property === 'now') return () => target.now() + passedMs()
+      const member = Reflect.get(target, property)
+      return typeof member === 'function' ? member.bind(target) : member
+    },
+  })
 
 function createConsole(writeLog: WriteLog): Console {
   const logAt =

@@ -15,7 +15,7 @@ export interface Limits {
 export type Launch = (
   limits: Limits,
   listener: { onMessage(message: any): void; onEnd(reason: string): void },
-) => { send(order: Order): void; end(): void }
+) => { send(order: Order): void; passTime(durationMs: number): void; end(): void }
 
 /** One running instance of a function: a child process, or a part of the cloud's own process. */
 export class Worker {
@@ -77,6 +77,11 @@ export class Worker {
     })
     this.resolveOutcome = undefined
     return outcome
+  }
+
+  /** Lets time in ms pass for the running call. */
+  passTime(durationMs: number): void {
+    if (!this.deathReason) this.instance.passTime(durationMs)
   }
 
   /** Ends the running call with a timeout. */

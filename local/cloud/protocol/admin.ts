@@ -84,9 +84,9 @@ export function adminHandler(services: AdminServices): Handler {
     services.countAction(action)
     const runAction = async () =>
       performRequest(requestBody, { nowMs: services.now(), transactions: invocation.transactions })
-    return services.withFaults
-      ? services.withFaults(invocation, requestBody, runAction)
-      : runAction()
+    const runWithFaults = () =>
+      services.withFaults ? services.withFaults(invocation, requestBody, runAction) : runAction()
+    return invocation.requestTime ? invocation.requestTime.take(runWithFaults) : runWithFaults()
   }
 
   /**

@@ -24,7 +24,7 @@ export async function openTestCloud(
     schema?: object
   } & Pick<
     CloudOptions,
-    'env' | 'log' | 'conflicts' | 'isolation' | 'manualTimers' | 'templates'
+    'env' | 'log' | 'conflicts' | 'isolation' | 'manualTimers' | 'templates' | 'requestMs'
   > = {},
 ): Promise<TestCloud> {
   const { functions = {}, configs = {}, schema, ...cloudOptions } = options

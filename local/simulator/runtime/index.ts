@@ -18,7 +18,7 @@ import { onLog } from './console.ts'
 import { collectErrors, errors } from './errors.ts'
 import { fileSchemes, fileUrl } from './file-urls.ts'
 import { recogniseGestures } from './gestures.ts'
-import { extendInstances } from './instance-methods.ts'
+import { extendInstances, setDataBytes } from './instance-methods.ts'
 import { applyMeta, callPageMethod, pageConfigOf } from './page.ts'
 import { isPage, parseUrl } from './page-urls.ts'
 import { pullDown, watchPullDown } from './pull-down.ts'
@@ -39,6 +39,7 @@ const runtime: Runtime = {
   pages: () => [...pageStack],
   route: performRoute,
   errors: errors.list,
+  setDataBytes,
   onError: errors.listen,
   onLog,
   async settled() {

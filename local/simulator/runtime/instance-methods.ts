@@ -5,6 +5,18 @@ import { createSelectorQuery } from '../wx/selector-query.ts'
 import { namesOfDataPath, restoreAuthorValues, toViewData } from './code-space.ts'
 import { pageOf } from './page.ts'
 
+/** The size of each `setData` so far, in bytes: a phone copies each between two threads. */
+export const setDataBytes: number[] = []
+
+function countJsonBytes(data: unknown): number {
+  try {
+    return new TextEncoder().encode(JSON.stringify(data)).length
+  } catch {
+    // Components in the data refer to each other in circles; WeChat does not copy these.
+    return 0
+  }
+}
+
 /** Adds the instance methods of pages and components that the adapter does not have. */
 export function extendInstances(): void {
   const prototype = component.ComponentCaller.prototype
@@ -23,6 +35,7 @@ export function extendInstances(): void {
     renderer: 'webview',
     setData(dataChanges: Record<string, unknown> = {}, callback?: () => void) {
       const plainData = toViewData(dataChanges)
+      setDataBytes.push(countJsonBytes(plainData))
       setData.call(this, plainData, callback)
       if (plainData !== dataChanges) restoreAuthorValues(this.data, dataChanges, namesOfDataPath)
     },

@@ -1,17 +1,16 @@
 import { call } from '../../api/call'
-import { loadProfile } from '../../api/me'
+import { loadHome } from '../../api/home'
 import { loadWaitingForms } from '../../api/outbox'
 import { isElderMode, setElderMode } from '../../device/elder'
 import { scanCode } from '../../device/scan-code'
 import { forgetScannedDistrict, loadScannedDistrict } from '../../device/scanned-district'
 import { loadLogMemory, rememberedLogSize, storeLogMemory, visitLog } from '../../device/witness'
-import { valueOrFallback } from '../../format/failure'
 import { needsAttention } from '../../format/headline'
 import { momentText } from '../../format/when'
 import { moduleRecordPage } from '../../modules/menus'
 import { registerPage } from '../../page/base-page'
 import type { TapEvent } from '../../page/events'
-import type { CallerProfile } from '../../shared/contract/service'
+import type { CallerProfile, Home } from '../../shared/contract/service'
 import type { WarningLine } from '../../shared/contract/warning'
 import { omitUndefined } from '../../shared/omit-undefined'
 import { logAlarms } from '../../shared/proof/findings'
@@ -26,17 +25,23 @@ const maxShownCases = 3
  * any case. The bureau is told once of each alarm. Without an answer the next visit asks again.
  * @returns the latest alarm that has not ended
  */
-async function compareAndFindAlarm(now: number): Promise<WitnessAlarm | undefined> {
-  await compareWithLog(now).catch(() => {})
+async function compareAndFindAlarm(
+  { log: signedLog, isLogUnread }: Home,
+  now: number,
+): Promise<WitnessAlarm | undefined> {
+  if (!isLogUnread) visitLog(signedLog, now)
+  await reportAlarms().catch(() => {})
+  return findCurrentAlarm()
+}
+
+function findCurrentAlarm(): WitnessAlarm | undefined {
   const currentAlarms = (loadLogMemory().alarms ?? []).filter(
     ({ ended: endedAt }) => endedAt === undefined,
   )
   return currentAlarms[currentAlarms.length - 1]
 }
 
-async function compareWithLog(now: number): Promise<void> {
-  const { log: signedLog } = await call('ledger.checkpoint', { seen: rememberedLogSize() })
-  visitLog(signedLog, now)
+async function reportAlarms(): Promise<void> {
   for (const { kind: alarmKind, told: isReported } of loadLogMemory().alarms ?? []) {
     if (isReported) continue
     await call('ledger.checkpoint', { alarm: alarmKind })
@@ -50,7 +55,12 @@ async function compareWithLog(now: number): Promise<void> {
   }
 }
 
+const toAlarmLine = (alarm: WitnessAlarm | undefined) =>
+  alarm ? { title: logAlarms.label(alarm.kind), when: momentText(alarm.at, Date.now()) } : null
+
 registerPage({
+  // Home never polls: most open phones show it, and it is loaded again whenever it is shown.
+  loads: 'shown',
   data: {
     me: null as CallerProfile | null,
     /** Another district than one's own, whose code this phone has scanned. */
@@ -71,41 +81,29 @@ registerPage({
 
   onShow() {
     this.getTabBar()?.mark('/pages/home/home')
-    this.watchLog()
+    this.setData({ alarm: toAlarmLine(findCurrentAlarm()) })
   },
 
   async loadContent() {
     this.setData({ unsent: (await loadWaitingForms()).length })
-    const [ownProfile, { cases: ownCases }] = await Promise.all([
-      loadProfile(),
-      call('complaint.mine', {}),
-    ])
-    const openCases = caseLines(ownCases.filter(needsAttention), Date.now())
     const lastScanned = loadScannedDistrict()
+    const home = await loadHome({ districtId: lastScanned?.id, seen: rememberedLogSize() })
+    const { me: ownProfile, cases: ownCases, warnings } = home
+    const openCases = caseLines(ownCases.filter(needsAttention), Date.now())
     const otherDistrict =
       lastScanned && lastScanned.id !== ownProfile.district.id ? lastScanned : null
-    this.loadWarnings(otherDistrict?.id ?? ownProfile.district.id)
+    this.watchLog(home)
     return {
       me: ownProfile,
       scanned: otherDistrict,
+      warnings,
       cases: openCases.slice(0, maxShownCases),
       more: Math.max(0, openCases.length - maxShownCases),
     }
   },
 
-  async watchLog() {
-    const latestAlarm = await compareAndFindAlarm(Date.now())
-    this.setData({
-      alarm: latestAlarm
-        ? { title: logAlarms.label(latestAlarm.kind), when: momentText(latestAlarm.at, Date.now()) }
-        : null,
-    })
-  },
-  /** Loaded apart from the cases, which are shown without them too. */
-  async loadWarnings(districtId: string) {
-    const noWarnings = { warnings: [], following: false }
-    const { warnings } = await valueOrFallback(call('warning.list', { districtId }), noWarnings)
-    this.setData({ warnings: warnings.slice(0, 2) })
+  async watchLog(home: Home) {
+    this.setData({ alarm: toAlarmLine(await compareAndFindAlarm(home, Date.now())) })
   },
   openWarning(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
     this.visit('/publicity/warning/warning', { id: event.detail.id })

@@ -77,7 +77,7 @@ export interface CaseArchive {
 }
 
 /** Size of the log in the checkpoint that the phone remembers. */
-const seenLogSize = v.optional(
+export const seenLogSize = v.optional(
   v.pipe(v.number('日志长度不对'), v.safeInteger('日志长度不对'), v.minValue(0, '日志长度不对')),
 )
 

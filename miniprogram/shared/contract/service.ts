@@ -3,9 +3,12 @@ import type { AgendaKind } from '../vocabulary/agenda'
 import type { NoticeKind } from '../vocabulary/notices'
 import type { Role } from '../vocabulary/roles'
 import { reads } from './action'
+import type { CaseSummary } from './case-view'
 import { cursor, id, oneOf, text } from './fields'
+import { type LogView, seenLogSize } from './ledger'
 import type { AccessEntry, OwnData } from './own-data'
 import { publicSettings, type Setting } from './settings'
+import type { WarningLine } from './warning'
 
 export interface CallerProfile {
   /**
@@ -69,6 +72,19 @@ export interface DistrictContacts extends Omit<DistrictHome, 'branches'> {
   branches: { name: string; sample: boolean; phone?: string }[]
 }
 
+/** All that the first page of a consumer shows. */
+export interface Home {
+  me: CallerProfile
+  /** The caller's own cases, newest first, at most 20. */
+  cases: CaseSummary[]
+  /** The latest two warnings of the district in front. */
+  warnings: WarningLine[]
+  /** The newest checkpoint of the log; absent before the first. */
+  log?: LogView
+  /** The log could not be read: that says nothing about the log. */
+  isLogUnread?: true
+}
+
 /** One kind of subscription message, and whether this person has agreed to it. */
 export interface NoticeChoice {
   kind: NoticeKind
@@ -79,6 +95,11 @@ export interface NoticeChoice {
 export const service = {
   /** The caller with their role, for the tabs and the greeting. Grants nothing. */
   me: reads<CallerProfile>()(v.object({})),
+  /**
+   * What the first page shows, in one call. `districtId`: whose warnings to show, home by default;
+   * `seen`: size of the log that this phone remembers.
+   */
+  home: reads<Home>()(v.object({ districtId: v.optional(id), seen: seenLogSize })),
   /** What waits for the caller in their role. */
   agenda: reads<Agenda>()(v.object({})),
   /**

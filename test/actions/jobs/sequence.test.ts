@@ -20,13 +20,13 @@ afterAll(() => rmSync(unattended, { recursive: true, force: true }))
 /** The built functions without a timer: the test itself decides when the timer runs. */
 function withoutTimer(): string {
   cpSync(inRoot('dist', 'cloudfunctions'), unattended, { recursive: true })
-  const file = join(unattended, 'jobs', 'config.json')
+  const file = join(unattended, 'sequencer', 'config.json')
   writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), triggers: [] }))
   return unattended
 }
 
 const minute = 60_000
-const tick = () => product.cloud.call('jobs', {})
+const tick = () => product.cloud.call('sequencer', {})
 const find = (name: string, order: object = { _id: 1 }) =>
   product.cloud.database.find(name, {}, { order: order as any }) as any[]
 
@@ -36,9 +36,20 @@ const find = (name: string, order: object = { _id: 1 }) =>
  */
 function log() {
   const head = find('log_head')[0]
-  const entered = find('events').filter(({ pending }) => !pending)
-  const ordered = entered.sort((a, b) => a.index - b.index)
-  expect(ordered.map(({ index }) => index)).toEqual(ordered.map((_, at) => at))
+  const entered = new Map(
+    find('events')
+      .filter(({ pending }) => !pending)
+      .map((event) => [event._id, event]),
+  )
+  // Each checkpoint lists the entries that it has added, and they name it.
+  const ordered = find('checkpoints').flatMap(({ size, previousSize, eventIds }) => {
+    expect(eventIds).toHaveLength(size - previousSize)
+    const events = eventIds.map((eventId: string) => entered.get(eventId))
+    expect(events.map((event: any) => event?.checkpoint)).toEqual(events.map(() => size))
+    return events
+  })
+  expect(new Set(ordered.map(({ _id }) => _id)).size).toBe(ordered.length)
+  expect(ordered).toHaveLength(entered.size)
   const leaves = ordered.map(({ hash }) => Buffer.from(`01${hash}`, 'hex'))
   const [origin, size, root, at] = noteText(head.checkpoint, head.key)!.split('\n')
   expect([origin, Number(size), root]).toEqual([
@@ -147,6 +158,25 @@ describe('the sequencer', () => {
       ['1/0', 2],
     ])
     expect(product.slow).toEqual([])
+  })
+
+  it('enters nothing twice when it was killed after signing and before it told the events', async () => {
+    product = await openProduct({ functions: withoutTimer() })
+    await caseIn(product, 'received')
+    await product.cloud.clock.step(2 * minute)
+    await tick()
+    const before = log()
+    await product.cloud.database.update(
+      'events',
+      {},
+      { $set: { pending: true }, $unset: { checkpoint: '' } },
+    )
+    await caseIn(product, 'received', {}, 'second')
+    await product.cloud.clock.step(2 * minute)
+    await tick()
+    const after = log()
+    expect(after.ids.slice(0, before.ids.length)).toEqual(before.ids)
+    expect(after.waiting).toBe(0)
   })
 
   it('without its seed enters nothing and says so', async () => {

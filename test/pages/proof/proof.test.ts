@@ -102,7 +102,7 @@ it('is not fooled by an event that was changed, nor by one that was taken away',
 it('raises an alarm that stays when the log begins anew under the same key', async () => {
   const { database } = story.local.cloud
   for (const name of ['log_head', 'tiles', 'checkpoints']) await database.remove(name, {})
-  await database.update('events', {}, { $unset: { index: '' } })
+  await database.update('events', {}, { $unset: { checkpoint: '' } })
   await database.update('events', { caseId }, { $set: { pending: true } })
   await withoutAnchor(story.local)
   await published()

@@ -279,7 +279,7 @@ test('a secret is given to the functions whose code names it: only the timer sig
   const { functions: ours } = wantedEnvironment(inRoot('dist', 'cloudfunctions'))
   const given = (secret: string) =>
     Object.keys(ours).filter((name) => ours[name]!.environment.includes(secret))
-  expect(given('LOG_SEED')).toEqual(['jobs'])
+  expect(given('LOG_SEED')).toEqual(['sequencer'])
   expect(given('CODE_KEY')).toEqual([
     'complaint',
     'documents',

@@ -71,9 +71,9 @@ it('19: a log that was cut back to before, all of its own signatures right, is f
     await database.remove('cases', { _id })
   }
   for (const name of ['log_head', 'tiles', 'checkpoints']) await database.remove(name, {})
-  await database.update('events', {}, { $set: { pending: true }, $unset: { index: '' } })
+  await database.update('events', {}, { $set: { pending: true }, $unset: { checkpoint: '' } })
   await withoutAnchor(product)
-  await product.cloud.call('jobs', {})
+  await product.cloud.call('sequencer', {})
   expect(await firstWrong(product, { remembered: [kept] })).toBe('remembered checkpoint 1')
   for (const [name, docs] of before) {
     await database.remove(name, {})

@@ -35,10 +35,13 @@ it('25: minutes that were missed are made up once, a minute run twice or three a
     (product) => caseIn(product, 'offered'),
     async (product, caseId) => {
       const { cloud } = product
-      for (let run = 0; run < 4; run++) await cloud.call('jobs', {})
+      for (let run = 0; run < 4; run++)
+        for (const name of ['jobs', 'sequencer']) await cloud.call(name, {})
       const [made, signed] = [steps(product, caseId), cloud.database.count('checkpoints')]
       expect(made).toContain('offer.expired')
-      await Promise.all([1, 2, 3].map(() => cloud.call('jobs', {})))
+      await Promise.all(
+        [1, 2, 3].flatMap(() => [cloud.call('jobs', {}), cloud.call('sequencer', {})]),
+      )
       expect(steps(product, caseId)).toEqual(made)
       expect(cloud.database.count('checkpoints')).toBe(signed)
     },

@@ -28,7 +28,8 @@ const open = (more: Record<string, string>, at?: number) =>
     ...(at === undefined ? {} : { at }),
   })
 const head = () => product.cloud.database.find('log_head')[0] as any
-const failedSteps = () => product.cloud.call('jobs', {}) as Promise<{ data: { failed: string[] } }>
+const failedSteps = () =>
+  product.cloud.call('sequencer', {}) as Promise<{ data: { failed: string[] } }>
 const auditWith = async (key: string, remembered: string[] = []) => {
   const source = readSnapshot(data)
   try {

@@ -16,7 +16,7 @@ const by = (kind: By, name = 'd1') =>
 /** The counting waits a minute for calls that commit late. */
 async function counted() {
   await product.cloud.clock.set(product.cloud.clock.now() + 61_000)
-  await product.cloud.call('jobs', {})
+  for (const name of ['sequencer', 'jobs']) await product.cloud.call(name, {})
 }
 
 /** As an older deployment left them, which did not know one of the sums. */
@@ -204,6 +204,7 @@ it('a run of an older deployment stops where the new one has begun its own count
     await caseIn(other, 'received', {}, 'second')
     const { clock, database } = other.cloud
     await clock.set(clock.now() + 61_000)
+    await other.cloud.call('sequencer', {})
     expect(await other.cloud.call('jobs', {})).toEqual({ ok: true, data: { failed: [] } })
     await begunMeanwhile
     expect(database.find('counted', {})).toHaveLength(1)

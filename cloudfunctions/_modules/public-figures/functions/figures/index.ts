@@ -4,4 +4,7 @@ import { publishFigures } from './publish-figures'
 import { publishedFigures } from './published-figures'
 
 /** The timer publishes the tables; their readers come over HTTP. */
-export const main = withHttpHandler(timer('figures', {}, {}, { publishFigures }), publishedFigures)
+export const main = withHttpHandler(
+  timer('figures', { steps: { publishFigures } }),
+  publishedFigures,
+)

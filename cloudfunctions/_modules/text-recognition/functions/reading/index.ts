@@ -5,7 +5,7 @@ import { timer } from '../../../../_gateway/timer'
 import { readDuePhoto } from './read-one'
 
 const door = serve('reading', actions)
-const unasked = timer('reading', { readings: readDuePhoto }, {})
+const unasked = timer('reading', { kinds: { readings: readDuePhoto } })
 
 /**
  * People call by the door; the platform's timer, which is nobody, reads what no phone asked for.

@@ -75,7 +75,10 @@ registerPage({
     if (liveAbility() !== 'live') this.filmInstead()
   },
   async onShow() {
-    this.silence = onNotification(() => this.hear())
+    this.silence = onNotification(
+      () => this.hear(),
+      () => ({ hasRunningStream: this.data.stage === 'live' }),
+    )
     this.setData({ mobile: !['wifi', 'none'].includes((await wx.getNetworkType()).networkType) })
   },
   onHide() {

@@ -55,6 +55,9 @@ registerPage({
       onNotification(
         (notification) =>
           (notification === undefined || notification.caseId === this.query.id) && this.refresh(),
+        () => ({
+          hasOthersPresent: this.data.view?.people.some(({ online: isOnline }) => isOnline),
+        }),
       ),
       () => clearInterval(pulse),
     ]

@@ -1,4 +1,5 @@
 import { bodyHash } from '#shared/proof/hash'
+import type { RunBudget } from '../_gateway/run-budget'
 import { inTransaction } from '../_persistence/database'
 import {
   accessContent,
@@ -17,8 +18,12 @@ const maxActions = 10
  * access that is deleted, changed or inserted later. It may run twice or at the same time as
  * another run: the loser of the race finds no pending accesses.
  */
-export async function logAccesses(_jobId: string, now: number): Promise<number | undefined> {
-  for (let round = 0; round < maxActions; round++) {
+export async function logAccesses(
+  _jobId: string,
+  now: number,
+  budget: RunBudget,
+): Promise<number | undefined> {
+  for (let round = 0; round < maxActions && !budget.isSpent(); round++) {
     const accessIds = await pendingAccessIds(accessesPerAction)
     await inTransaction(async (transaction) => {
       const accesses = []

@@ -4,15 +4,18 @@ import { emptyRoot } from '#shared/proof/merkle'
 import { trustedLogOf } from '#shared/proof/trusted'
 import { compareCheckpoints } from '#shared/proof/witness'
 import { loadLogSince } from '../_gateway/log-proof'
+import type { RunBudget } from '../_gateway/run-budget'
 import { moduleLogJobs } from '../_modules/generated/log-jobs'
 import { readStoredFile, writeFile } from '../_persistence/evidence/evidence'
 import {
   formerLogKeys,
   growLog,
+  hasPendingEvents,
   loadLogHead,
-  pendingEventIds,
+  pendingEvents,
   publishedKey,
   readLogSeed,
+  settleLastStep,
 } from '../_persistence/log/log'
 import { type JobKind, scheduleJob } from '../_persistence/schedule'
 import { rootOfFrontier } from '../_rules/log/frontier'
@@ -21,12 +24,12 @@ import { rootOfFrontier } from '../_rules/log/frontier'
 const watchingJobs: readonly JobKind[] = moduleLogJobs
 
 /**
- * Each is a read and a write: one transaction stays under a hundred of both and well under its 30
- * seconds.
+ * Entries of one step, which is one transaction of about ten requests however many there are. The
+ * list of their ids has some ten kilobytes, far below what a document may have.
  */
-const stepSize = 45
-/** A busy minute; the rest comes next minute. */
-const maxSteps = 20
+const stepSize = 250
+/** So often a run begins again because another one was faster. */
+const maxLostRaces = 5
 
 /**
  * Enters events into the log, in small steps that are each whole. Before that it wakes the counting
@@ -35,34 +38,47 @@ const maxSteps = 20
  * database, and no event that is not what its hash says: both are faults, which the admins' page
  * shows.
  */
-export async function sequence(now: number): Promise<void> {
-  const eventIds = await pendingEventIds(now, stepSize)
-  if (eventIds.length === 0) return
+export async function sequence(now: number, budget: RunBudget): Promise<void> {
+  if (!(await hasPendingEvents(now))) return
   await Promise.all([
     scheduleJob('statistics', '', now),
     ...watchingJobs.map((jobKind) => scheduleJob(jobKind, '', now)),
     scheduleJob('log', '', now + signatureValidMs),
   ])
-  await signPendingEvents(eventIds, now)
+  await signPendingEvents(now, budget)
 }
 
 /** How long a signature stands where nothing happens, ms. */
 const signatureValidMs = 600_000
 
 /** Signs the log although no event waits, so that a phone sees that it goes on. */
-export async function renewSignature(_jobId: string, now: number): Promise<number> {
-  await signPendingEvents([], now)
+export async function renewSignature(
+  _jobId: string,
+  now: number,
+  budget: RunBudget,
+): Promise<number> {
+  await signPendingEvents(now, budget)
   return now + signatureValidMs
 }
 
-async function signPendingEvents(first: string[], now: number): Promise<void> {
+/** A run that has used its time stops after a whole step; the rest comes next minute. */
+async function signPendingEvents(now: number, budget: RunBudget): Promise<void> {
   await assertExtendsAnchor(await readAnchor(), now)
   const invalidIds: string[] = []
-  let eventIds = first
-  for (let step = 1; ; step++) {
-    invalidIds.push(...(await growLog(eventIds, now)))
-    if (eventIds.length < stepSize || step === maxSteps) break
-    eventIds = await pendingEventIds(now, stepSize)
+  let lostRaces = 0
+  let logSize = await settleLastStep()
+  while (lostRaces < maxLostRaces) {
+    // Read after the size: an event that another run enters meanwhile changes the size.
+    const waitingEvents = await pendingEvents(now, stepSize)
+    const step = await growLog(waitingEvents, logSize, now)
+    invalidIds.push(...step.invalidIds)
+    if (step.size === undefined) {
+      lostRaces++
+      logSize = await settleLastStep()
+      continue
+    }
+    logSize = step.size
+    if (waitingEvents.length < stepSize || budget.isSpent()) break
   }
   const head = await loadLogHead()
   if (head) await writeAnchor(head.checkpoint)

@@ -1,0 +1,24 @@
+import type { LiveSituation } from '../api/poll-delay'
+import type { CaseView } from '../shared/contract/case-view'
+
+/** How long after filing the desk's call, or an officer, is still awaited by the second, ms. */
+const answerAwaitedMs = 10 * 60_000
+
+/** What is happening in a case at this moment, for the person who looks at it. */
+export function liveSituationOf(
+  { state, coming: officerPosition, timeline }: Pick<CaseView, 'state' | 'coming' | 'timeline'>,
+  streams: readonly { startedAt?: number; endedAt?: number }[],
+  now: number,
+): LiveSituation {
+  const filedAt = timeline[0]?.at ?? 0
+  const lastChangeAt = timeline.reduce((latestAt, { at }) => Math.max(latestAt, at), 0)
+  const hasNoOfficer = state === 'received' || state === 'offered' || state === 'returned'
+  return {
+    awaitsAnswer: hasNoOfficer && now - filedAt < answerAwaitedMs,
+    awaitsArrival: officerPosition !== undefined,
+    hasRunningStream: streams.some(
+      ({ startedAt, endedAt }) => startedAt !== undefined && endedAt === undefined,
+    ),
+    changedAt: lastChangeAt,
+  }
+}

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { published } from '../ledger/phone'
+
+let product: Product
+let caseId: string
+beforeAll(async () => {
+  product = await openProduct()
+  caseId = await caseIn(product, 'received')
+  await published(product)
+})
+afterAll(() => product.close())
+
+describe('service.home', () => {
+  it('gives in one call what the first page of a consumer shows', async () => {
+    const consumer = product.as('consumer')
+    const [home, me, { cases }, { warnings }, { log }] = [
+      await consumer.call('service.home', {}),
+      await consumer.call('service.me', {}),
+      await consumer.call('complaint.mine', {}),
+      await consumer.call('warning.list', { districtId: 'yuehu' }),
+      await consumer.call('ledger.checkpoint', {}),
+    ]
+    expect(cases.map(({ id }) => id)).toEqual([caseId])
+    expect(home).toEqual({ me, cases, warnings: warnings.slice(0, 2), log })
+  })
+
+  it('proves to a phone that the log goes on from where it has seen it', async () => {
+    const consumer = product.as('consumer')
+    const { log } = await consumer.call('service.home', { seen: 1 })
+    expect(log).toEqual((await consumer.call('ledger.checkpoint', { seen: 1 })).log)
+    expect(log!.consistency.length).toBeGreaterThan(0)
+    expect(await consumer.refused('service.home', { seen: -1 })).toBe('INVALID_INPUT seen')
+  })
+
+  it('shows the cases although the log cannot be read, and says that it could not', async () => {
+    const { database } = product.cloud
+    const tiles = database.find('tiles')
+    await database.remove('tiles', {})
+    const home = await product.as('consumer').call('service.home', { seen: 1 })
+    expect(home.cases).toHaveLength(1)
+    expect(home).toMatchObject({ isLogUnread: true })
+    expect(home).not.toHaveProperty('log')
+    await database.insert('tiles', tiles)
+  })
+
+  it('names a member of staff, too', async () => {
+    expect((await product.as('o1').call('service.home', {})).me).toMatchObject({ role: 'officer' })
+  })
+})
