@@ -1,13 +1,13 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
-import type { Actor } from '../_domain/decider'
-import { scorecardDecider } from '../_domain/scorecard/commands'
-import { changesScorecard } from '../_domain/scorecard/complaint'
-import { liveInputs } from '../_domain/scorecard/inputs'
-import { calendarInForce, loadCalendar } from '../_persistence/calendar'
-import type { CaseDoc } from '../_persistence/case/cases'
-import { casesFiledBy } from '../_persistence/case/queries'
-import type { Transaction } from '../_persistence/database'
-import { changeScorecard, recordsOf } from '../_persistence/merchant/scorecards'
+import type { Actor } from '../../_domain/decider'
+import { scorecardDecider } from '../../_domain/scorecard/commands'
+import { changesScorecard } from '../../_domain/scorecard/complaint'
+import { liveInputs } from '../../_domain/scorecard/inputs'
+import { calendarInForce, loadCalendar } from '../calendar'
+import type { CaseDoc } from '../case/cases'
+import { casesFiledBy } from '../case/queries'
+import type { Transaction } from '../database'
+import { changeScorecard, recordsOf } from './scorecards'
 
 /**
  * Records what a case's change means for its shop's score, in the change's transaction. Most
