@@ -6,7 +6,7 @@ import { published } from '../../actions/ledger/phone'
 import { bindTo } from '../../actions/merchant/bound'
 import { worthy } from '../../actions/merchant/worthy'
 import { gentle, triage } from '../../actions/modules/district-settings/gentle'
-import { csv, row, uploaded } from '../../actions/modules/shop-register/register-file'
+import { csv, row, uploaded } from '../../actions/merchant/register-file'
 import { firstWrong } from '../audited'
 
 let product: Product

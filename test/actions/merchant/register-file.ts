@@ -1,6 +1,6 @@
 import { registerColumns } from '#shared/vocabulary/register'
-import { checkCharacter } from '../../../../cloudfunctions/_domain/merchant/credit-code'
-import type { Product } from '../../cloud'
+import { checkCharacter } from '../../../cloudfunctions/_domain/merchant/credit-code'
+import type { Product } from '../cloud'
 
 export const creditCode = (serial: number) => {
   const body = `92360602MAYL${String(serial).padStart(5, '0')}`

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import type CloudBase from '@cloudbase/manager-node'
 import { Database, type Doc, readSnapshot, Store } from 'miniapp-cloud/folder'
-import { putDocuments } from '../deploy/perform'
-import { queryDocuments } from '../deploy/query-documents'
+import { putDocuments } from './deploy/perform'
+import { queryDocuments } from './deploy/query-documents'
 
-/** Where places are stored: an environment, or the data folder of `npm start`. */
-export interface PlacesStore {
+/** Where the commands of an operator read and write: an environment, or the data folder of `npm start`. */
+export interface DocumentStore {
   /** All documents of a collection that meet a condition. */
   list<Doc extends { _id: string }>(collection: string, condition: object): Promise<Doc[]>
   /** Stores documents. A document with the same id is replaced. */
@@ -15,7 +15,7 @@ export interface PlacesStore {
 /** The number of documents that one request to the management API returns. */
 const pageSize = 500
 
-export const storeOfEnvironment = (manager: CloudBase): PlacesStore => ({
+export const storeOfEnvironment = (manager: CloudBase): DocumentStore => ({
   async list<Doc extends { _id: string }>(collection: string, condition: object) {
     const documents: Doc[] = []
     for (;;) {
@@ -32,7 +32,7 @@ export const storeOfEnvironment = (manager: CloudBase): PlacesStore => ({
  * Reads a data folder while a local cloud may run on it. It may only be written while none runs,
  * because a running one does not see the writes of others.
  */
-export const storeOfFolder = (dataFolder: string): PlacesStore => ({
+export const storeOfFolder = (dataFolder: string): DocumentStore => ({
   async list<Doc extends { _id: string }>(collection: string, condition: object) {
     const snapshot = readSnapshot(join(dataFolder, 'cloud'))
     try {
@@ -57,7 +57,7 @@ export const storeOfFolder = (dataFolder: string): PlacesStore => ({
   },
 })
 
-/** Conditions on a folder are lists of allowed values: the only kind that this command uses. */
+/** Conditions on a folder are lists of allowed values: the only kind that these commands use. */
 const meets = (document: object, condition: object): boolean =>
   Object.entries(condition as Record<string, { $in: unknown[] }>).every(
     ([field, { $in: allowed }]) => allowed.includes((document as Record<string, unknown>)[field]),
