@@ -1,5 +1,5 @@
 import { type CommandActions, commandWithText } from '../../../_gateway/command-actions'
-import { batchHash } from '../../../_persistence/case/batch-hash'
+import { batchHash } from '../batch-hash'
 
 export const commands = {
   nameBatch: commandWithText('batch', ({ batch }, name) => ({

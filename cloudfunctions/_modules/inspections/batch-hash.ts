@@ -1,5 +1,5 @@
 import { normalizeBatchMark } from '../../_domain/merchant/correction'
-import { keyedHash } from '../secrets/cipher'
+import { keyedHash } from '../../_persistence/secrets/cipher'
 
 /**
  * Stands for a product and its batch in a record that is kept for good, however they were typed:

@@ -1,5 +1,5 @@
 import { type PlanExpiry, planExpiryId } from '#shared/plan-expiry'
-import { collection } from './database'
+import { collection } from '../../_persistence/database'
 
 const answers = collection<PlanExpiry & { _id: string }>('progress')
 

@@ -1,9 +1,19 @@
 import type { LiveState } from '#shared/vocabulary/live'
-import type { StreamReports } from '../../_domain/case/livestream/course'
 import type { Actor } from '../../_domain/decider'
-import { _, collection, type Documents, type IdFilter, inTransaction } from '../database'
-import { scheduleJob } from '../schedule'
-import { currentMasterKeyId, decryptWithMasterKey, encryptWithMasterKey } from '../secrets/cipher'
+import {
+  _,
+  collection,
+  type Documents,
+  type IdFilter,
+  inTransaction,
+} from '../../_persistence/database'
+import { scheduleJob } from '../../_persistence/schedule'
+import {
+  currentMasterKeyId,
+  decryptWithMasterKey,
+  encryptWithMasterKey,
+} from '../../_persistence/secrets/cipher'
+import type { StreamReports } from './course'
 
 /** A moment that a viewer marked, ms from the stream's start. */
 export interface Bookmark {

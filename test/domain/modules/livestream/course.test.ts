@@ -9,7 +9,7 @@ import {
   type StreamReports,
   secondsLeft,
   streamCourseOf,
-} from '../../../cloudfunctions/_domain/case/livestream/course'
+} from '../../../../cloudfunctions/_modules/livestream/course'
 
 const start = 1_795_500_000_000
 const at = (seconds: number) => start + seconds * 1000

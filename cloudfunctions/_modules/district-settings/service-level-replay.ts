@@ -1,7 +1,7 @@
 import type { ServiceLevels } from '#shared/settings/service-levels'
 import { type Target, targets } from '#shared/vocabulary/service-targets'
-import type { Case } from '../case/state'
-import { deadlinesOf, latenessOf } from './case-deadlines'
+import type { Case } from '../../_domain/case/state'
+import { deadlinesOf, latenessOf } from '../../_domain/deadlines/case-deadlines'
 
 /** Of a target: how many cases had it, and how many missed it before and after. */
 interface MissedTargets {

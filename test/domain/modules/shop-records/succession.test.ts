@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { successionSign } from '../../../cloudfunctions/_domain/merchant/succession'
+import { successionSign } from '../../../../cloudfunctions/_modules/shop-records/succession'
 
 it.each([
   ['address', '沿江路 12 号', '餐饮', '沿江路12号', '服装'],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { placeOf } from '#shared/settings/description'
-import { mayAdoptSetting } from '../../../cloudfunctions/_domain/settings/scope'
+import { mayAdoptSetting } from '../../../../cloudfunctions/_modules/district-settings/scope'
 
 it('a setting of a district is stored under the district, one of the city under the city', () => {
   expect(placeOf('district', 'yuehu')).toBe('yuehu')

@@ -5,18 +5,18 @@ import {
   type ServiceLevels,
   serviceLevelsSetting,
 } from '#shared/settings/service-levels'
-import { nextAdvanceAt } from '../../../cloudfunctions/_domain/case/dispatch/advance'
+import { nextAdvanceAt } from '../../../../cloudfunctions/_domain/case/dispatch/advance'
 import {
   nextReminderAt,
   nextServiceTarget,
   remindedRecipients,
-} from '../../../cloudfunctions/_domain/deadlines/case-deadlines'
+} from '../../../../cloudfunctions/_domain/deadlines/case-deadlines'
 import {
   replayOfferTimings,
   replayServiceLevels,
-} from '../../../cloudfunctions/_domain/deadlines/service-levels'
-import { caseIn, commands, dispatcher, History, officer, roster, start } from '../case-of'
-import { withValues } from '../settings/with-values'
+} from '../../../../cloudfunctions/_modules/district-settings/service-level-replay'
+import { caseIn, commands, dispatcher, History, officer, roster, start } from '../../case-of'
+import { withValues } from '../../settings/with-values'
 
 const minute = 60_000
 const changed = (values: Record<string, unknown>) => withValues(firstServiceLevels, '试行', values)

@@ -1,7 +1,7 @@
 import { metresBetween, metresPerDegree } from '#shared/great-circle'
-import type { SpoofSign } from '../../../_rules/vocabulary/location'
-import { isKnown, type Point } from '../../place'
-import { limits, type Reported } from './positions'
+import { limits, type Reported } from '../../_domain/case/location/positions'
+import { isKnown, type Point } from '../../_domain/place'
+import type { SpoofSign } from '../../_rules/vocabulary/location'
 
 /**
  * House values. One leap is a tunnel or a bad fix; real phones tremble by metres and slow at
