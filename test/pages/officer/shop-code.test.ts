@@ -36,7 +36,7 @@ it('an officer changes the code on a wall and opens the sheet to print', async (
 it('an officer finds a shop that has no code yet by its name', async () => {
   const officer = story.phones.officer!
   await officer.go('reLaunch', '/pages/officer/officer')
-  await officer.tap('#tool-shops')
+  await officer.tap('#agenda', '#tool-shops')
   await shows(officer, '给店里发码')
   await officer.type('江边牛肉面馆', '#word')
   await officer.tap('#search')
