@@ -39,7 +39,7 @@ it('an officer finds a shop that has no code yet by its name', async () => {
   await officer.tap('#agenda', '#tool-shops')
   await shows(officer, '给店里发码')
   await officer.type('江边牛肉面馆', '#word')
-  await officer.tap('#search')
+  await officer.tap('#search', '.van-button')
   await officer.tap('#shop-merchant-001')
   await shows(officer, '墙上的二维码')
 })

@@ -4,11 +4,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { streamCourseOf } from '../../cloudfunctions/_modules/livestream/course'
-import type { LivestreamDoc } from '../../cloudfunctions/_modules/livestream/livestreams'
-import { recordedText } from '../../miniprogram/format/live'
-import { shopCodes } from '../../scripts/seed/merchants'
-import type { Story } from '../phones'
+import { streamCourseOf } from '../../../../cloudfunctions/_modules/livestream/course'
+import type { LivestreamDoc } from '../../../../cloudfunctions/_modules/livestream/livestreams'
+import { recordedText } from '../../../../miniprogram/format/live'
+import { shopCodes } from '../../../../scripts/seed/merchants'
+import type { Story } from '../../../phones'
 import {
   accepts,
   choose,
@@ -19,7 +19,7 @@ import {
   type StoryPhone,
   until,
   words,
-} from './people'
+} from '../../people'
 
 let story: Story
 let folder: string

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { districts } from '../../scripts/seed/district'
-import { screen, shows } from '../pages/screen'
-import type { Story, StoryPhone } from '../phones'
-import { openPhones, press, reads } from './people'
+import { districts } from '../../../../scripts/seed/district'
+import { screen, shows } from '../../../pages/screen'
+import type { Story, StoryPhone } from '../../../phones'
+import { openPhones, press, reads } from '../../people'
 
 let story: Story
 beforeAll(async () => {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addDays, shanghaiDayOf } from '#shared/calendar/days'
-import { strokes } from '../actions/mediation/on-table'
-import { shows } from '../pages/screen'
-import type { Story, StoryPhone } from '../phones'
-import { does } from './does'
-import { inHand } from './in-hand'
-import { openPhones, press, reads, signs } from './people'
+import { strokes } from '../../../actions/mediation/on-table'
+import { shows } from '../../../pages/screen'
+import type { Story, StoryPhone } from '../../../phones'
+import { does } from '../../does'
+import { inHand } from '../../in-hand'
+import { openPhones, press, reads, signs } from '../../people'
 
 let story: Story
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Case } from '../../cloudfunctions/_domain/case/state'
-import { shopCodes } from '../../scripts/seed/merchants'
-import { printed } from '../actions/modules/text-recognition/photo'
-import { shows } from '../pages/screen'
-import type { Story, StoryPhone } from '../phones'
-import { does } from './does'
-import { handOf } from './hand'
-import { choose, openPhones, pickedAddress, talks, until } from './people'
+import type { Case } from '../../../../cloudfunctions/_domain/case/state'
+import { shopCodes } from '../../../../scripts/seed/merchants'
+import { printed } from '../../../actions/modules/text-recognition/photo'
+import { shows } from '../../../pages/screen'
+import type { Story, StoryPhone } from '../../../phones'
+import { does } from '../../does'
+import { handOf } from '../../hand'
+import { choose, openPhones, pickedAddress, talks, until } from '../../people'
 
 const menu = ['价目表', '牛肉面 | ¥15', '米饭 | ¥2']
 const receipt = [

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { settingDescriptions } from '#shared/settings/all'
-import { errors, shows, typesPin } from '../pages/screen'
-import type { Story, StoryPhone } from '../phones'
-import { does } from './does'
-import { choose, openPhones, press, reads } from './people'
+import { errors, shows, typesPin } from '../../../pages/screen'
+import type { Story, StoryPhone } from '../../../phones'
+import { does } from '../../does'
+import { choose, openPhones, press, reads } from '../../people'
 
 let story: Story
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Story, StoryPhone } from '../phones'
-import { does } from './does'
-import { choose, openPhones, press, reads, until } from './people'
+import type { Story, StoryPhone } from '../../../phones'
+import { does } from '../../does'
+import { choose, openPhones, press, reads, until } from '../../people'
 
 let story: Story
 beforeAll(async () => {

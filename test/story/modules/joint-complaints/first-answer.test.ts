@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { shows } from '../pages/screen'
-import type { Story, StoryPhone } from '../phones'
-import { choose, openPhones, press, reads, takesPhoto } from './people'
+import { shows } from '../../../pages/screen'
+import type { Story, StoryPhone } from '../../../phones'
+import { choose, openPhones, press, reads, takesPhoto } from '../../people'
 
 let story: Story
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { shows } from '../pages/screen'
-import type { Story, StoryPhone } from '../phones'
-import { does } from './does'
-import { choose, openPhones, press, reads, takesPhoto, until, words } from './people'
+import { shows } from '../../../pages/screen'
+import type { Story, StoryPhone } from '../../../phones'
+import { does } from '../../does'
+import { choose, openPhones, press, reads, takesPhoto, until, words } from '../../people'
 
 let story: Story
 beforeAll(async () => {

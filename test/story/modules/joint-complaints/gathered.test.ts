@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { screen, shows } from '../pages/screen'
-import type { Story, StoryPhone } from '../phones'
-import { does } from './does'
-import { openPhones, reads, until } from './people'
+import { screen, shows } from '../../../pages/screen'
+import type { Story, StoryPhone } from '../../../phones'
+import { does } from '../../does'
+import { openPhones, reads, until } from '../../people'
 
 let story: Story
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Calls, callsAsPerson } from '../../scripts/screenshots/calls'
-import { shows } from '../pages/screen'
-import type { Story, StoryPhone } from '../phones'
-import { choose, openPhones, press, reads, takesPhoto } from './people'
+import { type Calls, callsAsPerson } from '../../../../scripts/screenshots/calls'
+import { shows } from '../../../pages/screen'
+import type { Story, StoryPhone } from '../../../phones'
+import { choose, openPhones, press, reads, takesPhoto } from '../../people'
 
 let story: Story
 let as: Calls

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { shopCodes } from '../../scripts/seed/merchants'
-import type { Story, StoryPhone } from '../phones'
-import { openPhones, press, reads, until } from './people'
+import { shopCodes } from '../../../../scripts/seed/merchants'
+import type { Story, StoryPhone } from '../../../phones'
+import { openPhones, press, reads, until } from '../../people'
 
 let story: Story
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { merchants } from '../../scripts/seed/merchants'
-import { inPage } from '../pages/screen'
-import type { Story, StoryPhone } from '../phones'
-import { does } from './does'
-import { inHand } from './in-hand'
-import { openPhones, reads, until } from './people'
+import { merchants } from '../../../../scripts/seed/merchants'
+import { inPage } from '../../../pages/screen'
+import type { Story, StoryPhone } from '../../../phones'
+import { does } from '../../does'
+import { inHand } from '../../in-hand'
+import { openPhones, reads, until } from '../../people'
 
 let story: Story
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addDays, shanghaiDayOf, startOfDay } from '#shared/calendar/days'
 import { firstAfter } from '#shared/scorecard/table'
-import { type Calls, callsAsPerson } from '../../scripts/screenshots/calls'
-import { form, strokes } from '../actions/mediation/on-table'
-import type { Story, StoryPhone } from '../phones'
-import { choose, openPhones, press, reads, until } from './people'
+import { type Calls, callsAsPerson } from '../../../../scripts/screenshots/calls'
+import { form, strokes } from '../../../actions/mediation/on-table'
+import type { Story, StoryPhone } from '../../../phones'
+import { choose, openPhones, press, reads, until } from '../../people'
 
 const hour = 3_600_000
 let story: Story
