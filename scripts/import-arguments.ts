@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { chooseBuiltEnvironment, cityOptions } from './city/choose-city'
 import { createManagerFromShell } from './deploy/cloudbase-manager'
 import { type DocumentStore, storeOfEnvironment, storeOfFolder } from './document-store'
 import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
 import { askLine } from './keys/typed'
-import { otherEnvironment } from './own-environment'
 import { inRoot, projectRoot } from './paths'
 
 /** The options of every command that brings a file of the bureau into the database. */
-export const importUsage = `  --env ID         a cloud environment (default: the data folder of npm start)
+export const importUsage = `  --env NAME       test or production, the environment of the city (default: the data folder of
+                   npm start)
+  --city NAME      the city, a folder of cities/ (default: the only one beside the sample)
   --region R       its region, if it is not ap-shanghai
   --data DIR       the data folder, if it is not the project's own. End npm start before writing
   --yes            write without asking
@@ -45,10 +47,8 @@ export async function readImportArguments<Extra extends Record<string, typeof te
     isPreview: values.preview as boolean,
     extra: values as Record<string, string | boolean | undefined>,
   }
-  const envId = values.env as string | undefined
-  if (envId) {
-    const environmentWarning = otherEnvironment(envId)
-    if (environmentWarning) throw new Error(environmentWarning)
+  if (values.env) {
+    const { envId } = await chooseBuiltEnvironment(values)
     await loadSecrets(envId, values)
     const manager = createManagerFromShell(envId, values.region as string | undefined)
     return { ...options, store: storeOfEnvironment(manager) }
@@ -65,7 +65,7 @@ function parseSafely(usage: string, extraOptions: Record<string, typeof text | t
     return parseArgs({
       allowPositionals: true,
       options: {
-        env: text,
+        ...cityOptions,
         region: text,
         data: text,
         yes: flag,

@@ -4,18 +4,18 @@ import { loadWaitingForms } from '../../api/outbox'
 import { isElderMode, setElderMode } from '../../device/elder'
 import { scanCode } from '../../device/scan-code'
 import { forgetScannedDistrict, loadScannedDistrict } from '../../device/scanned-district'
-import { loadLogMemory, rememberedLogSize, storeLogMemory } from '../../device/witness'
+import { loadLogMemory, rememberedLogSize, storeLogMemory, visitLog } from '../../device/witness'
 import { valueOrFallback } from '../../format/failure'
 import { needsAttention } from '../../format/headline'
 import { momentText } from '../../format/when'
-import { moduleRecordPage } from '../../modules/menus'
+import { moduleEntries, moduleRecordPage } from '../../modules/menus'
 import { registerPage } from '../../page/base-page'
 import type { TapEvent } from '../../page/events'
 import type { CallerProfile } from '../../shared/contract/service'
 import type { WarningLine } from '../../shared/contract/warning'
 import { omitUndefined } from '../../shared/omit-undefined'
 import { logAlarms } from '../../shared/proof/findings'
-import { checkLog, type WitnessAlarm } from '../../shared/proof/witness'
+import type { WitnessAlarm } from '../../shared/proof/witness'
 import { type CaseLine, caseLines } from '../case-lines'
 
 const maxShownCases = 3
@@ -36,7 +36,7 @@ async function compareAndFindAlarm(now: number): Promise<WitnessAlarm | undefine
 
 async function compareWithLog(now: number): Promise<void> {
   const { log: signedLog } = await call('ledger.checkpoint', { seen: rememberedLogSize() })
-  storeLogMemory(checkLog(loadLogMemory(), signedLog, now).memory)
+  visitLog(signedLog, now)
   for (const { kind: alarmKind, told: isReported } of loadLogMemory().alarms ?? []) {
     if (isReported) continue
     await call('ledger.checkpoint', { alarm: alarmKind })
@@ -56,6 +56,8 @@ registerPage({
     /** Another district than one's own, whose code this phone has scanned. */
     /** The home page of a district; empty where no module of this build has it. */
     districtPage: moduleRecordPage('districtHome'),
+    /** Without a module of grids, the menu of grids would hold nothing of its own. */
+    hasGridMenu: moduleEntries('grid', 'consumer').length > 0,
     scanned: null as ReturnType<typeof loadScannedDistrict> | null,
     /** The latest warnings of the district in front. */
     warnings: [] as WarningLine[],
