@@ -29,7 +29,10 @@ const steps = {
   'C there': [{ type: 'signOnOfficerPhone', signed: signedBy('complainant', 'officer') }, o1],
   'R there': [commands.signOnOfficerPhone, o1],
   'C says so': [commands.confirmSignature, consumer],
-  'C, of the first text': [{ ...commands.confirmSignature, seenTextHash: proposal.textHash }, consumer],
+  'C, of the first text': [
+    { ...commands.confirmSignature, seenTextHash: proposal.textHash },
+    consumer,
+  ],
   'R says so': [commands.confirmCountersignature, merchant],
   'vouched R': [commands.attestSignature, leader],
   'vouched C': [{ type: 'attestSignature', signer: 'complainant', note: bound }, leader],
