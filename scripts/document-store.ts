@@ -4,7 +4,10 @@ import { Database, type Doc, readSnapshot, Store } from 'miniapp-cloud/folder'
 import { putDocuments } from './deploy/perform'
 import { queryDocuments } from './deploy/query-documents'
 
-/** Where the commands of an operator read and write: an environment, or the data folder of `npm start`. */
+/**
+ * Where the commands of an operator read and write: an environment, or the data folder of
+ * `npm start`.
+ */
 export interface DocumentStore {
   /** All documents of a collection that meet a condition. */
   list<Doc extends { _id: string }>(collection: string, condition: object): Promise<Doc[]>

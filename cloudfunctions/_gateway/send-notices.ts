@@ -142,8 +142,8 @@ export const notifyDeciders = (
   )
 
 /**
- * Notifies the people to whom an order was given, its sender, and the leaders once it was escalated.
- * The order itself does not depend on these messages.
+ * Notifies the people to whom an order was given, its sender, and the leaders once it was
+ * escalated. The order itself does not depend on these messages.
  */
 export async function notifyAboutOrder(
   { _id: orderId, districtId, state: order }: OrderDoc,
