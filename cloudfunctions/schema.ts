@@ -107,6 +107,11 @@ export const schema = {
       indexBy(['districtId', 1], ['open', 1], ['openedOn', -1]),
       indexBy(['gridId', 1], ['open', 1], ['openedOn', -1]),
     ),
+    consultations: collection(
+      indexBy(['asker', 1], ['updatedAt', -1]),
+      indexBy(['districtId', 1], ['waiting', 1], ['updatedAt', 1]),
+      indexBy(['updatedAt', 1]),
+    ),
     warnings: collection(
       indexBy(['merchantId', 1], ['status', 1], ['endDay', 1]),
       indexBy(['districtId', 1], ['status', 1], ['endDay', 1]),

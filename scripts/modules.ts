@@ -3,11 +3,13 @@ import { buildProfile } from './modules/build-profile'
 import { checkWithout } from './modules/check-without'
 import { writeGenerated } from './modules/generate'
 import { presentModules, readProfile } from './modules/profile'
+import { runStories } from './modules/stories'
 import { inRoot } from './paths'
 
 const help = `npm run modules -- [NAME ...]
 npm run modules -- --write [--profile P]
 npm run modules -- --build P
+npm run modules -- --stories P
 npm run modules -- --figures
 
   NAME ...   deletes the folders of each of these modules in a copy, and of those that need it;
@@ -15,6 +17,7 @@ npm run modules -- --figures
              the rules and the actions. Without a name: each module in turn. One line for each
   --write    writes the files that follow from the modules of profile P (full)
   --build P  builds dist/P: a complete project with the modules of profiles/P.json
+  --stories P  builds dist/P and runs its stories there: whole cases on phones in a browser
   --figures  prints how many pages, actions and collections this build has`
 
 async function main(): Promise<number> {
@@ -24,6 +27,7 @@ async function main(): Promise<number> {
       write: { type: 'boolean' },
       profile: { type: 'string', default: 'full' },
       build: { type: 'string' },
+      stories: { type: 'string' },
       figures: { type: 'boolean' },
       help: { type: 'boolean' },
     },
@@ -39,6 +43,7 @@ async function main(): Promise<number> {
     return 0
   }
   if (values.build !== undefined) return buildProfile(values.build)
+  if (values.stories !== undefined) return runStories(values.stories)
   if (values.figures) {
     // This module loads the generated files, so `--write` must have written them before.
     const { buildFigures } = await import('./modules/figures')

@@ -12,7 +12,6 @@ import { outputForOutcome } from './case-response'
 import { commandContext } from './command-context'
 import type { CaseCall, WriteCall } from './handler'
 import { prepareNotifications } from './notifications'
-import { updateScorecard } from './update-scorecard'
 
 /** A command, and the personal data whose commitments it holds. */
 interface BoundCommand {
@@ -124,7 +123,7 @@ async function applyCommand(
     )
     return { loadedRecord, notifications }
   }
-  const { previousSnapshot, nextSnapshot, prepared } = await changeCase(
+  const { nextSnapshot, prepared } = await changeCase(
     transaction,
     snapshot._id,
     (complaintCase) => caseDecider.decide(complaintCase, command, context),
@@ -139,6 +138,5 @@ async function applyCommand(
       complainant,
     },
   )
-  await updateScorecard(transaction, previousSnapshot, nextSnapshot, { by: actor, at: now })
   return { nextSnapshot, ...prepared }
 }

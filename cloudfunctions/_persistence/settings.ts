@@ -20,21 +20,12 @@ interface SettingDoc {
 
 export const settings = collection<SettingDoc>('settings')
 
-/** A value suggested in place of the one in force; one a setting and district. */
-interface DraftDoc {
-  _id: string
-  setting: Setting
-  suggestedAt: number
-  suggestedBy: string
-}
-
 /** Every value that was ever switched on. */
 interface EditionDoc extends SettingDoc {
   name: SettingName
   suggestedBy: string
 }
 
-export const settingDrafts = collection<DraftDoc>('setting_drafts')
 export const settingEditions = collection<EditionDoc>('setting_editions')
 
 /** Where a setting of the caller's district is stored: under the district, or under the city. */
@@ -46,18 +37,8 @@ export const settingId = (settingName: SettingName, districtId: string): string 
   `${settingName}-${settingPlace(settingName, districtId)}`
 
 /** A setting as it was stored, with the fields that it was given since. */
-const completeSetting = ({ name, value }: Setting): Setting =>
+export const completeSetting = ({ name, value }: Setting): Setting =>
   ({ name, value: completeValue(describedSetting(name), value) }) as Setting
-
-/** The value that is suggested in a district. */
-export async function findDraft(
-  settingName: SettingName,
-  districtId: string,
-  documents: Documents = db,
-): Promise<DraftDoc | undefined> {
-  const draft = await settingDrafts.find(settingId(settingName, districtId), documents)
-  return draft && { ...draft, setting: completeSetting(draft.setting) }
-}
 
 /** The values switched on in a district, the latest first. */
 export async function editionsOf(

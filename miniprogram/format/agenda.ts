@@ -56,6 +56,7 @@ const makeTool = (toolName: string, toolTitle: string, iconName: string, pageUrl
 export type Tool = ReturnType<typeof makeTool>
 
 const warningsTool = makeTool('warnings', '消费警示', 'warning-o', '/publicity/desk/desk')
+const shopsTool = makeTool('shops', '商家和店里的码', 'shop-o', '/officer/shop/shop')
 const centreTools = [warningsTool]
 
 /** The tools of a role, each of which its permissions open to it. */
@@ -68,7 +69,7 @@ export const listTools = (role: Role): Tool[] => [
 
 const coreTools = (role: Role): Tool[] =>
   ({
-    officer: [warningsTool],
+    officer: [shopsTool, warningsTool],
     dispatcher: centreTools,
     leader: [
       ...centreTools,

@@ -11,7 +11,7 @@ import {
   type JsonObject,
 } from './state-reader'
 
-/** docs/record.md, "A deed": what the bureau did outside of a case. */
+/** docs/record.md, "An admin action": what the bureau did outside of a case. */
 
 const types = {
   settingAdopted: 'setting.adopted',

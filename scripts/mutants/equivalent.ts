@@ -44,7 +44,7 @@ export const equivalents: Equivalent[] = [
     why: 'a tag whose head is not whole ends beyond the file, and there the loop ends too',
   },
   {
-    file: 'cloudfunctions/_domain/case/location/spoof.ts',
+    file: 'cloudfunctions/_modules/travel-records/spoof.ts',
     inside: 'isPerfectLine',
     kind: 'EqualityOperator: <= to <',
     why: 'a mean of sines and cosines meets no bound exactly',

@@ -1,11 +1,11 @@
 import type { BranchDoc, GridDoc } from '../../cloudfunctions/_persistence/place/places'
 import { isOpen } from '../../cloudfunctions/_persistence/place/places'
-import type { PlacesStore } from './places-store'
+import type { DocumentStore } from '../document-store'
 import { gridsWithoutOfficer, type StaffLine } from './plan-places'
 
 /** Names of grids that nobody answers for, and of branches without a number of their own. */
 export async function findMissingContacts(
-  store: PlacesStore,
+  store: DocumentStore,
 ): Promise<{ grids: string[]; branches: string[] }> {
   const branches = await store.list<BranchDoc>('branches', {})
   const grids = await store.list<GridDoc>('grids', {})

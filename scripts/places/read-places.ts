@@ -5,7 +5,7 @@ import type {
   GridDoc,
 } from '../../cloudfunctions/_persistence/place/places'
 import { isOpen } from '../../cloudfunctions/_persistence/place/places'
-import type { PlacesStore } from './places-store'
+import type { DocumentStore } from '../document-store'
 import type { CurrentPlaces, StaffLine } from './plan-places'
 
 export interface StoredPlaces {
@@ -15,7 +15,7 @@ export interface StoredPlaces {
 
 /** Reads all that a plan depends on. */
 export async function readPlaces(
-  store: PlacesStore,
+  store: DocumentStore,
 ): Promise<{ current: CurrentPlaces; stored: StoredPlaces }> {
   const districts = await store.list<DistrictDoc>('districts', {})
   const branches = await store.list<BranchDoc>('branches', {})

@@ -2,8 +2,8 @@ import { omitUndefined } from '#shared/omit-undefined'
 import { placesChangedEvents } from '../../cloudfunctions/_domain/places/changes'
 import type { BranchDoc, GridDoc } from '../../cloudfunctions/_persistence/place/places'
 import { addAdminAction } from '../../cloudfunctions/_persistence/requests/access-log'
+import type { DocumentStore } from '../document-store'
 import { CollectedDocuments } from '../seed/gathered'
-import type { PlacesStore } from './places-store'
 import type { PlacesPlan } from './plan-places'
 import type { StoredPlaces } from './read-places'
 
@@ -53,7 +53,7 @@ function successorOf({ closedGrids }: PlacesPlan, gridId: string): { successorId
 
 /** Carries out a plan. */
 export async function writePlaces(
-  store: PlacesStore,
+  store: DocumentStore,
   plan: PlacesPlan,
   stored: StoredPlaces,
   now: number,

@@ -382,6 +382,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
   ),
   row('officer', '/officer/waiting/waiting', '都发出去了'),
   row('officer', '/officer/shop/shop?merchantId=merchant-001', '已绑定'),
+  row('officer', '/officer/shop/shop', '店里有码的，扫码最快'),
   row('officer', '/modules/street-vendors/pages/stall/stall', '常在哪里摆'),
   row(
     'officer',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { jpeg, png } from '../actions/evidence/photos'
-import { csv, row } from '../actions/modules/shop-register/register-file'
+import { csv, row } from '../actions/merchant/register-file'
 
 /** A header that promises two hundred million points in a hundred bytes. */
 const bomb = Buffer.concat([

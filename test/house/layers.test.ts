@@ -65,7 +65,7 @@ const rooms: { room: string; of: RegExp; may: RegExp; module?: string }[] = [
   {
     room: 'modules of the cloud',
     of: /^cloudfunctions\/_modules\/(?!generated|text-recognition\/reader)/,
-    may: /^cloudfunctions\/_|^miniprogram\/(shared|modules)\/|^(actions|wx-server-sdk|valibot|node:(crypto|fs|path|stream|url))$/,
+    may: /^cloudfunctions\/_|^miniprogram\/(shared|modules)\/|^(actions|wx-server-sdk|valibot|qrcode|node:(crypto|fs|path|stream|url))$/,
   },
   {
     room: 'rules of the cloud',

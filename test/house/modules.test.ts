@@ -56,7 +56,6 @@ describe('modules', () => {
     const files = await generatedFiles(root, { modules: [], switchedOff: ['consultation'] })
     const withConsultation = [...files].filter(([, text]) => text.includes('consultation'))
     expect(withConsultation.map(([path]) => path).sort()).toEqual([
-      'cloudfunctions/_modules/generated/collections.ts',
       'cloudfunctions/_modules/generated/own-data.ts',
       'cloudfunctions/_modules/generated/retention-jobs.ts',
     ])

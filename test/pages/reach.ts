@@ -92,6 +92,7 @@ const pages: [who: string, url: () => string, says: string][] = [
   ['officer', () => '/officer/announce/announce?id=x', '没有找到'],
   ['dispatcher', () => '/modules/supervision/pages/matters/matters', '没有要回访的'],
   ['officer', () => '/officer/shop/shop?merchantId=merchant-001', '已绑定'],
+  ['officer', () => '/officer/shop/shop', '店里有码的，扫码最快'],
   ['consumer', () => '/publicity/rate/rate?merchantId=merchant-001&name=x', '您的评分'],
   [
     'consumer',

@@ -13,8 +13,8 @@ afterAll(() => story?.close())
 it('an urgent case goes out by itself: the nearest officer declines, another accepts and phones', async () => {
   const { consumer, dispatcher, officer, officer2 } = story.phones as Record<string, StoryPhone>
 
-  // 第二位网格员正在查别的店
-  await officer2!.go('navigateTo', '/modules/shop-records/pages/search/search')
+  // 第二位网格员正在找别的店
+  await officer2!.go('navigateTo', '/officer/shop/shop')
 
   // 流动摊贩，急件：不等人分派，附近几位网格员的手机同时响
   const caseId = await complains(consumer!, shopCodes[0]!._id, {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Case } from '../../cloudfunctions/_domain/case/state'
 import { shopCodes } from '../../scripts/seed/merchants'
+import { areModulesMissing } from '../house/sources'
 import { rules } from '../pages/audit/drive'
 import { inPage, shows } from '../pages/screen'
 import type { Story, StoryPhone } from '../phones'
@@ -165,17 +166,21 @@ it('what is typed into the receipt stays while the page shows the case anew, and
   expect((await page.data('view')).missingFields).toEqual(['phone', 'request'])
 })
 
-it('with a screen reader every step is heard, as docs/screen-reader.md writes it down', async () => {
-  const head = [
-    '# Filing a complaint with a screen reader',
-    '',
-    'What a screen reader says on each page of the way, from the first swipe to the last; written by',
-    '`test/story/file-in-a-minute.test.ts` from the tree of the pages (`vitest -u`), and checked by it.',
-  ]
-  await expect(`${[...head, ...way].join('\n')}\n`).toMatchFileSnapshot(
-    '../../docs/screen-reader.md',
-  )
-})
+// The document is that of the product with all modules: some add lines to these pages.
+it.skipIf(areModulesMissing)(
+  'with a screen reader every step is heard, as docs/screen-reader.md writes it down',
+  async () => {
+    const head = [
+      '# Filing a complaint with a screen reader',
+      '',
+      'What a screen reader says on each page of the way, from the first swipe to the last; written by',
+      '`test/story/file-in-a-minute.test.ts` from the tree of the pages (`vitest -u`), and checked by it.',
+    ]
+    await expect(`${[...head, ...way].join('\n')}\n`).toMatchFileSnapshot(
+      '../../docs/screen-reader.md',
+    )
+  },
+)
 
 it('with large type it is the same in three steps, each read aloud', async () => {
   const consumer = story.phones.consumer!

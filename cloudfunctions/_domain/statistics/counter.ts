@@ -36,7 +36,7 @@ export function versionOf({ sums: names, timed: deeds, edges: classes }: Counter
 
 /**
  * The version of the stored counters. It follows from their shape, so that a new sum, deed or class
- * changes it: the timer then counts every case again from its record (CONTRIBUTING.md, "How do I
+ * changes it: the timer then counts every case again from its record (docs/recipes.md, "How do I
  * add a figure?"). Otherwise the counters of the past would lack what is new.
  */
 export const counterVersion = versionOf({

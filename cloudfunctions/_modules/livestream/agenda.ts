@@ -1,6 +1,6 @@
 import { mostCounted } from '#shared/vocabulary/agenda'
-import { livestreamsInDistrict } from '../../_persistence/livestream/livestreams'
 import type { AgendaSource } from '../agenda-source'
+import { livestreamsInDistrict } from './livestreams'
 
 export const agenda: AgendaSource[] = [
   {

@@ -1,4 +1,4 @@
-import { livestreams } from '../../_persistence/livestream/livestreams'
 import type { CaseCollection } from '../case-collection'
+import { livestreams } from './livestreams'
 
 export const caseCollections: CaseCollection[] = [livestreams]

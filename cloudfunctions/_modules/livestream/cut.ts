@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
-import { pushToCutOff } from '../../_domain/case/livestream/course'
-import type { LivestreamDoc } from '../../_persistence/livestream/livestreams'
+import { pushToCutOff } from './course'
+import type { LivestreamDoc } from './livestreams'
 import { type CutOffStream, liveSettings, patience } from './settings'
 
 /** SRS's answer about a client that is gone. */

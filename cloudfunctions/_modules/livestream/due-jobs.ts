@@ -1,8 +1,4 @@
-import {
-  livestreams,
-  nextJobAt,
-  removeUnusedLivestream,
-} from '../../_persistence/livestream/livestreams'
+import { livestreams, nextJobAt, removeUnusedLivestream } from './livestreams'
 import { settleLive } from './settle'
 
 /**

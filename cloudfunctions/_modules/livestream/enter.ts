@@ -1,5 +1,4 @@
 import { caseDecider } from '../../_domain/case/decider'
-import { streamCourseOf } from '../../_domain/case/livestream/course'
 import { personNumberIn } from '../../_domain/case/relations'
 import type { EvidenceItem } from '../../_domain/case/state'
 import { system } from '../../_domain/decider'
@@ -8,8 +7,9 @@ import { changeCase } from '../../_persistence/case/change-case'
 import { commitText, type Secret } from '../../_persistence/case/personal-data'
 import { inTransaction } from '../../_persistence/database'
 import { type EvidenceDoc, evidence } from '../../_persistence/evidence/evidence'
-import { decryptNote, type LivestreamDoc } from '../../_persistence/livestream/livestreams'
 import type { StreamNews } from './commands'
+import { streamCourseOf } from './course'
+import { decryptNote, type LivestreamDoc } from './livestreams'
 
 /** Records in the case what it lacks of its stream. A late or double run changes nothing. */
 export async function enterStream(

@@ -1,13 +1,9 @@
 import { AppError } from '#shared/errors'
 import type { Transaction } from '../../_persistence/database'
 import { evidence } from '../../_persistence/evidence/evidence'
-import {
-  type LivestreamDoc,
-  livestreams,
-  saveLivestream,
-} from '../../_persistence/livestream/livestreams'
 import { scheduleJob } from '../../_persistence/schedule'
 import type { FiledCase, FilingPart } from '../filing-part'
+import { type LivestreamDoc, livestreams, saveLivestream } from './livestreams'
 import { settleQuietly } from './settle'
 
 /**

@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto'
 import { evidenceLimits } from '#shared/vocabulary/evidence'
 import type { LiveProblem } from '#shared/vocabulary/live'
-import {
-  type Recorded,
-  type RecordingOutcome,
-  recordingsOf,
-  streamCourseOf,
-  toleranceMs,
-} from '../../_domain/case/livestream/course'
 import type { RecordingPiece, Stretch } from '../../_domain/case/livestream/stretch'
 import { logFault } from '../../_gateway/fault'
 import { inTransaction } from '../../_persistence/database'
@@ -18,14 +11,16 @@ import {
   storeFile,
 } from '../../_persistence/evidence/evidence'
 import { type LocalCopy, withCopyFromUrl } from '../../_persistence/evidence/local-copy'
-import {
-  changeLivestream,
-  type LivestreamDoc,
-  livestreams,
-  saveLivestream,
-} from '../../_persistence/livestream/livestreams'
 import { newId } from '../../_persistence/secrets/ids'
 import type { FileSource } from '../../_rules/evidence-files/source'
+import {
+  type Recorded,
+  type RecordingOutcome,
+  recordingsOf,
+  streamCourseOf,
+  toleranceMs,
+} from './course'
+import { changeLivestream, type LivestreamDoc, livestreams, saveLivestream } from './livestreams'
 import { recordingPiecesOf } from './rules/stretches'
 import { liveSettings } from './settings'
 

@@ -1,8 +1,4 @@
-import {
-  reencryptNotes,
-  removeSeatsBefore,
-  removeUnusedLivestreams,
-} from '../../_persistence/livestream/livestreams'
+import { reencryptNotes, removeSeatsBefore, removeUnusedLivestreams } from './livestreams'
 
 const dayMs = 86_400_000
 

@@ -1,5 +1,5 @@
-import type { StreamFact } from '../../_domain/case/livestream/course'
 import type { HttpEvent } from '../../_gateway/http'
+import type { StreamFact } from './course'
 
 /** The live service's addresses and keys, from the environment. */
 export interface LiveSettings {

@@ -1,21 +1,12 @@
-import {
-  addReportedFact,
-  type Course,
-  type StreamFact,
-  streamCourseOf,
-} from '../../_domain/case/livestream/course'
 import { nobody } from '../../_domain/case/relations'
 import { logFault } from '../../_gateway/fault'
 import { notifyPeople } from '../../_gateway/send-notices'
 import { cases } from '../../_persistence/case/cases'
-import {
-  changeLivestream,
-  type LivestreamDoc,
-  livestreams,
-} from '../../_persistence/livestream/livestreams'
 import { dispatchersOf, staff } from '../../_persistence/staff/staff'
+import { addReportedFact, type Course, type StreamFact, streamCourseOf } from './course'
 import { cutStraggler } from './cut'
 import { enterStream } from './enter'
+import { changeLivestream, type LivestreamDoc, livestreams } from './livestreams'
 import { keepRecordings } from './preserve-recordings'
 
 /** When the clock tries a failed step again, ms. */

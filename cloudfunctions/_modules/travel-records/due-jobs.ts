@@ -1,5 +1,4 @@
 import { caseDecider, findCommandError } from '../../_domain/case/decider'
-import { spoofSignsIn } from '../../_domain/case/location/spoof'
 import { system } from '../../_domain/decider'
 import { cases } from '../../_persistence/case/cases'
 import { changeCase } from '../../_persistence/case/change-case'
@@ -12,6 +11,7 @@ import {
   recordAfterMs,
   type TrackDoc,
 } from '../../_persistence/location/tracks'
+import { spoofSignsIn } from './spoof'
 
 /** How many batches one event may name. */
 const batchLimit = 50

@@ -9,6 +9,7 @@ import { type Actor, applyEvents } from '../../_domain/decider'
 import type { Transaction } from '../database'
 import type { EventDoc } from '../event-store'
 import { updateRoom } from '../mediation-room/rooms'
+import { updateScorecard } from '../merchant/case-in-scorecard'
 import { destroyCaseKey } from './case-keys'
 import { type CaseDoc, cases } from './cases'
 import { addErasure } from './erasures'
@@ -67,9 +68,10 @@ export async function openNewCase<Prepared>(
 }
 
 /**
- * Changes a case: reads its snapshot, decides, appends. Two writers of one case collide in the
- * transaction, and the loser decides again. Throws CASE_NOT_FOUND, TOO_MANY for a record that is
- * full, and the errors of `decide`.
+ * Changes a case: reads its snapshot, decides, appends, and enters into the score of its shop what
+ * the change means for it. Every writer comes through here: an action, a timer, a module. Two
+ * writers of one case collide in the transaction, and the loser decides again. Throws
+ * CASE_NOT_FOUND, TOO_MANY for a record that is full, and the errors of `decide`.
  * @returns the snapshots before and after. When no event was decided, both are the same and
  * `prepared` is absent.
  */
@@ -96,6 +98,7 @@ export async function changeCase<Prepared>(
   await cases.writeAppend(transaction, plannedAppend)
   if (nextSnapshot.state.erasedAt !== undefined)
     await eraseCaseData(transaction, previousSnapshot, at)
+  await updateScorecard(transaction, previousSnapshot, nextSnapshot, { by, at })
   return { previousSnapshot, nextSnapshot, prepared }
 }
 

@@ -7,6 +7,7 @@ import {
   searchGramsOf,
 } from '../../_domain/merchant/grams'
 import type { RegisteredShop } from '../../_domain/merchant/import-plan'
+import { registryIdOf } from '../../_domain/merchant/register-file'
 import { cellOf, cellsAround } from '../../_domain/place'
 import { _, collection, type Documents, type IdFilter, isConflict } from '../database'
 
@@ -131,12 +132,34 @@ export type RegisterEntry = Omit<
   'grams' | 'scopes' | 'cell' | 'scene' | 'mobile' | 'photo'
 >
 
+/** A shop's district, branch and grid. */
+export type ShopPlace = Pick<MerchantDoc, 'districtId' | 'branchId' | 'gridId'>
+
+export const registerEntryOf = (shop: RegisteredShop, place: ShopPlace): RegisterEntry => ({
+  _id: registryIdOf(shop.creditCode),
+  name: shop.name,
+  address: shop.address,
+  category: shop.category,
+  size: shop.size,
+  licence: { code: shop.creditCode, scope: shop.scope },
+  location: { type: 'Point', coordinates: [shop.longitude, shop.latitude] },
+  registered: shop,
+  sample: false,
+  ...place,
+})
+
+/** A register entry with what lists find the shop by. */
+export const toMerchantDoc = (entry: RegisterEntry): MerchantDoc => ({
+  ...entry,
+  ...searchFields(entry),
+})
+
 /**
  * Adds a shop of the register. One that another import has added a moment ago stays: the next
  * import meets it.
  */
 export async function addRegisteredShop(shop: RegisterEntry): Promise<void> {
-  await merchants.collection.add({ data: { ...shop, ...searchFields(shop) } }).catch((error) => {
+  await merchants.collection.add({ data: toMerchantDoc(shop) }).catch((error) => {
     if (!isConflict(error)) throw error
   })
 }

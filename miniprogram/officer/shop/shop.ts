@@ -5,9 +5,10 @@ import { askToConfirm } from '../../device/confirmed'
 import { momentText } from '../../format/when'
 import { moduleRecordPage } from '../../modules/menus'
 import { registerPage } from '../../page/base-page'
-import type { TapEvent } from '../../page/events'
+import type { TapEvent, TextInputEvent } from '../../page/events'
 import type { Input } from '../../shared/contract/index'
 import type { RepresentativeView } from '../../shared/contract/merchant'
+import type { FoundShop } from '../../shared/contract/register'
 import { type CodeOf, closedList } from '../../shared/vocabulary/closed-list'
 import { shopPositions } from '../../shared/vocabulary/merchant-answer'
 
@@ -35,6 +36,13 @@ registerPage({
   refreshMs: refreshIntervalMs,
   query: { merchantId: '' },
   data: {
+    /** Without a shop in the address, the page first asks which one. */
+    isChoosing: false,
+    word: '',
+    /** The word that the listed shops were found by; empty before the first search. */
+    searchedWord: '',
+    shops: [] as FoundShop[],
+    problem: '',
     /** Where penalties and promises are entered; empty where no module does. */
     matterPage: moduleRecordPage('matter'),
     name: '',
@@ -47,6 +55,7 @@ registerPage({
   },
 
   async loadContent() {
+    if (!this.query.merchantId) return { isChoosing: true }
     const {
       representatives,
       photo: photoUrl = '',
@@ -63,6 +72,20 @@ registerPage({
         ? { code: '', expiresAt: 0 }
         : {}
     return { name: shop.name, most: shop.most, bound: boundPeople, photo: photoUrl, ...clearedCode }
+  },
+  typeWord(event: TextInputEvent) {
+    this.setData({ word: event.detail.value })
+  },
+  async search() {
+    const searchWord = this.data.word.trim()
+    if (searchWord.length < 2) return this.setData({ problem: '请输入至少两个字' })
+    await this.runStep(async () => {
+      const { shops } = await call('merchant.search', { word: searchWord })
+      this.setData({ shops, searchedWord: searchWord, problem: '' })
+    })
+  },
+  choose(event: TapEvent) {
+    wx.redirectTo({ url: `/officer/shop/shop?merchantId=${event.currentTarget.dataset.id}` })
   },
   enter() {
     this.visit(this.data.matterPage, { merchantId: this.query.merchantId, name: this.data.name })

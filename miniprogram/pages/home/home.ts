@@ -7,7 +7,7 @@ import { forgetScannedDistrict, loadScannedDistrict } from '../../device/scanned
 import { loadLogMemory, rememberedLogSize, storeLogMemory, visitLog } from '../../device/witness'
 import { needsAttention } from '../../format/headline'
 import { momentText } from '../../format/when'
-import { moduleRecordPage } from '../../modules/menus'
+import { moduleEntries, moduleRecordPage } from '../../modules/menus'
 import { registerPage } from '../../page/base-page'
 import type { TapEvent } from '../../page/events'
 import type { CallerProfile, Home } from '../../shared/contract/service'
@@ -66,6 +66,8 @@ registerPage({
     /** Another district than one's own, whose code this phone has scanned. */
     /** The home page of a district; empty where no module of this build has it. */
     districtPage: moduleRecordPage('districtHome'),
+    /** Without a module of grids, the menu of grids would hold nothing of its own. */
+    hasGridMenu: moduleEntries('grid', 'consumer').length > 0,
     scanned: null as ReturnType<typeof loadScannedDistrict> | null,
     /** The latest warnings of the district in front. */
     warnings: [] as WarningLine[],

@@ -62,4 +62,26 @@ describe('the shop that says nothing', () => {
     await product.cloud.fire('jobs')
     expect(lastOf(caseId)).toMatchObject({ type: 'merchant.unresponsive', data: { asked: false } })
   })
+
+  it('counts in the score of the shop also after a case was assessed and reopened', async () => {
+    await bindTo(product, 'owner')
+    const caseId = await caseIn(product, 'settled', {}, 'unhappy')
+    const assessment = { caseId, substantiated: true }
+    await product.as('o1').call('merchant.recordAssessment', assessment)
+    expect(lastInput()).not.toHaveProperty('answered')
+    await product.as('unhappy').call('complaint.rate', { caseId, stars: 1, tags: ['unsolved'] })
+    const reopening = { caseId, reason: '商家答应退钱，一直没有退' }
+    await product.as('unhappy').call('mediation.reopen', reopening)
+    await timePasses(caseId)
+    await product.cloud.fire('jobs')
+    expect(lastOf(caseId).type).toBe('merchant.unresponsive')
+    expect(lastInput()).toMatchObject({ id: caseId, answered: false })
+  })
 })
+
+/** What the scorecard of the shop last took from a complaint. */
+const lastInput = () =>
+  product.cloud.database
+    .find('events', { caseId: 'm-noodles' }, { order: { seq: -1 } })
+    .map((scorecardEvent) => (scorecardEvent as unknown as { data: { input?: object } }).data.input)
+    .find((input) => input !== undefined)

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { Database, Store } from 'miniapp-cloud/folder'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { schema } from '../../../cloudfunctions/schema'
+import { type DocumentStore, storeOfFolder } from '../../../scripts/document-store'
 import { describeMissing, findMissingContacts } from '../../../scripts/places/missing-contacts'
 import { parsePlacesFile } from '../../../scripts/places/parse-places-file'
-import { type PlacesStore, storeOfFolder } from '../../../scripts/places/places-store'
 import { planPlaces } from '../../../scripts/places/plan-places'
 import { readPlaces } from '../../../scripts/places/read-places'
 import { writePlaces } from '../../../scripts/places/write-places'
@@ -15,7 +15,7 @@ import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 
 let product: Product
-let store: PlacesStore
+let store: DocumentStore
 beforeAll(async () => {
   product = await openProduct()
   const { database } = product.cloud

@@ -24,7 +24,7 @@ const sections = [
   ['A trend', trendTable],
   ['A consultation', consultationTable],
   ['An account of staff', staffTable],
-  ['A deed', deedTable],
+  ['An admin action', deedTable],
 ] as const
 
 const byType = (rows: Documented[]) =>

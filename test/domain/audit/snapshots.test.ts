@@ -350,7 +350,7 @@ describe.each(kinds)('a snapshot of the kind %s', (kind) => {
       order: 'An order',
       trend: 'A trend',
       staff: 'An account of staff',
-      deed: 'A deed',
+      deed: 'An admin action',
     }
     const page = new Map(
       documented({ ...titles, consultation: 'A consultation' }[kind]).map((row) => [row.type, row]),

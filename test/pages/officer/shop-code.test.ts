@@ -32,3 +32,14 @@ it('an officer changes the code on a wall and opens the sheet to print', async (
   const ends = database.find('codes', { merchantId }).map(({ endsOn }) => endsOn !== undefined)
   expect(ends.sort()).toEqual([false, true])
 })
+
+it('an officer finds a shop that has no code yet by its name', async () => {
+  const officer = story.phones.officer!
+  await officer.go('reLaunch', '/pages/officer/officer')
+  await officer.tap('#agenda', '#tool-shops')
+  await shows(officer, '给店里发码')
+  await officer.type('江边牛肉面馆', '#word')
+  await officer.tap('#search', '.van-button')
+  await officer.tap('#shop-merchant-001')
+  await shows(officer, '墙上的二维码')
+})

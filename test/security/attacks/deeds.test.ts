@@ -4,9 +4,9 @@ import { openProduct, type Product } from '../../actions/cloud'
 import { sealed } from '../../actions/evidence/photos'
 import { published } from '../../actions/ledger/phone'
 import { bindTo } from '../../actions/merchant/bound'
+import { csv, row, uploaded } from '../../actions/merchant/register-file'
 import { worthy } from '../../actions/merchant/worthy'
 import { gentle, triage } from '../../actions/modules/district-settings/gentle'
-import { csv, row, uploaded } from '../../actions/modules/shop-register/register-file'
 import { firstWrong } from '../audited'
 
 let product: Product

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../actions/cloud'
-import { creditCode, csv, row, uploaded } from '../../actions/modules/shop-register/register-file'
+import { creditCode, csv, row, uploaded } from '../../actions/merchant/register-file'
 
 let product: Product
 beforeAll(async () => {

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { arrivalScheme } from '#shared/arrival-code'
 import { AppError } from '#shared/errors'
-import { qrCodeDataUrl } from '../../../_documents/code'
 import { challengeLifeMs } from '../../../_domain/case/location/arrival'
 import type { Handler } from '../../../_gateway/handler'
 import { writeOnce } from '../../../_gateway/write-once'
 import { saveChallenge } from '../../../_persistence/location/challenges'
+import { qrCodeDataUrl } from '../code-picture'
 
 export const challenge: Handler<'merchant.challenge'> = async ({ merchantId }, actionCall) => {
   if (!actionCall.merchant?.merchantIds.includes(merchantId))

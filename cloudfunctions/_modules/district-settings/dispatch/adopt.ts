@@ -3,20 +3,14 @@ import { canonicalJson } from '#shared/proof/canonical'
 import { bodyHash } from '#shared/proof/hash'
 import { settingDescriptions } from '#shared/settings/all'
 import { isSamePerson } from '../../../_domain/decider'
-import { mayAdoptSetting } from '../../../_domain/settings/scope'
 import type { Handler } from '../../../_gateway/handler'
 import { writeOnce } from '../../../_gateway/write-once'
 import { addAdminAction } from '../../../_persistence/requests/access-log'
 import { scheduleJob } from '../../../_persistence/schedule'
 import { newId } from '../../../_persistence/secrets/ids'
-import {
-  findDraft,
-  settingDrafts,
-  settingEditions,
-  settingId,
-  settingPlace,
-  settings,
-} from '../../../_persistence/settings'
+import { settingEditions, settingId, settingPlace, settings } from '../../../_persistence/settings'
+import { findDraft, settingDrafts } from '../drafts'
+import { mayAdoptSetting } from '../scope'
 import { checkAreas, checkReplayed } from './check-setting'
 
 export const adopt: Handler<'dispatch.adopt'> = async ({ setting, ticket }, actionCall) => {

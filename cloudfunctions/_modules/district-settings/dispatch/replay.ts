@@ -3,7 +3,6 @@ import { describedSetting } from '#shared/settings/all'
 import { adoptedYears } from '#shared/settings/calendar'
 import { type Difference, differencesBetween } from '#shared/settings/differences'
 import { areaNames } from '#shared/settings/triage-conditions'
-import { replayOfferTimings, replayServiceLevels } from '../../../_domain/deadlines/service-levels'
 import {
   compareRuleSets,
   type TriageFacts,
@@ -15,6 +14,7 @@ import { personalFieldOf } from '../../../_persistence/case/personal-data'
 import { casesInQueue } from '../../../_persistence/case/queries'
 import { settingOf } from '../../../_persistence/settings'
 import { type Questioned, replayCalendar, replayQuestions, replayRetention } from '../replay-rules'
+import { replayOfferTimings, replayServiceLevels } from '../service-level-replay'
 import { checkAreas, replayTicket } from './check-setting'
 
 export const replay: Handler<'dispatch.replay'> = async ({ setting }, { staff, now }) => {

@@ -3,11 +3,11 @@ import type { Handler } from '../../../_gateway/handler'
 import {
   areasOfDistrict,
   editionsOf,
-  findDraft,
   initialSetting,
   settingOf,
 } from '../../../_persistence/settings'
 import { loadPeople } from '../../../_persistence/staff/staff'
+import { findDraft } from '../drafts'
 
 const maxEditions = 10
 

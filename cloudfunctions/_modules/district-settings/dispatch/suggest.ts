@@ -1,6 +1,7 @@
 import type { Handler } from '../../../_gateway/handler'
 import { writeOnce } from '../../../_gateway/write-once'
-import { settingDrafts, settingId } from '../../../_persistence/settings'
+import { settingId } from '../../../_persistence/settings'
+import { settingDrafts } from '../drafts'
 import { checkAreas, checkReplayed } from './check-setting'
 
 export const suggest: Handler<'dispatch.suggest'> = async ({ setting, ticket }, actionCall) => {

@@ -1,12 +1,12 @@
 import { normalizeBatchMark } from '../../../_domain/merchant/correction'
 import type { Handler } from '../../../_gateway/handler'
-import { batchHash } from '../../../_persistence/case/batch-hash'
 import { personalFieldOf } from '../../../_persistence/case/personal-data'
 import { complaintsOfBatch } from '../../../_persistence/case/queries'
 import { inspectionsOfBatch } from '../../../_persistence/merchant/inspections'
 import { merchants } from '../../../_persistence/merchant/merchants'
 import { deleted, findPending } from '../../../_views/case/case-view'
 import { shownInspection } from '../../../merchant/shown-inspection'
+import { batchHash } from '../batch-hash'
 
 const maxResults = 20
 

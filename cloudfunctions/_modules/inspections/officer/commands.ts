@@ -1,5 +1,5 @@
 import { type CommandActions, commandFrom } from '../../../_gateway/command-actions'
-import { batchHash } from '../../../_persistence/case/batch-hash'
+import { batchHash } from '../batch-hash'
 
 export const commands = {
   nameBatch: commandFrom('officer.nameBatch', ({ batch: name }, _actionCall, { batch }) => ({

@@ -1,6 +1,6 @@
 import { liveLimits } from '#shared/vocabulary/live'
-import type { Course } from '../../../_domain/case/livestream/course'
 import type { Actor } from '../../../_domain/decider'
+import type { Course } from '../course'
 
 /** By how much a viewer may see late, and a service tell a stream's end too early, milliseconds. */
 const tolerance = 10_000

@@ -5,9 +5,9 @@ import { calendarInForce } from '../../../_persistence/calendar'
 import { _ } from '../../../_persistence/database'
 import { events } from '../../../_persistence/event-store'
 import { loadLogHead } from '../../../_persistence/log/log'
-import { planExpiry } from '../../../_persistence/plan-expiry'
 import { faultReportsSince } from '../../../_persistence/requests/fault-reports'
 import { storedResponses } from '../../../_persistence/requests/stored-responses'
+import { planExpiry } from '../plan-expiry'
 
 const dayMs = 86_400_000
 const maxFaults = 100

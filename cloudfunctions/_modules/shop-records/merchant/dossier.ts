@@ -4,7 +4,6 @@ import { inputWords } from '#shared/scorecard/words'
 import type { DossierView } from '../../../../miniprogram/modules/shop-records/contract'
 import { awaitedSecondOfficer } from '../../../_domain/case/closing/second'
 import type { Viewer } from '../../../_domain/case/relations'
-import { successionSign, successionWithin } from '../../../_domain/merchant/succession'
 import { roleForAction } from '../../../_domain/permissions/permission'
 import type { ScorecardRecord } from '../../../_domain/scorecard/events'
 import { liveInputs } from '../../../_domain/scorecard/inputs'
@@ -25,6 +24,7 @@ import { warningsAbout } from '../../../_persistence/warning/warnings'
 import { findPending } from '../../../_views/case/case-view'
 import { publicWarning, registryFields } from '../../../merchant/shop'
 import { shownInspection } from '../../../merchant/shown-inspection'
+import { successionSign, successionWithin } from '../succession'
 
 export const dossier: Handler<'merchant.dossier'> = async ({ merchantId }, actionCall) => {
   const { staff, now } = actionCall

@@ -2,21 +2,27 @@ import { AppError } from '#shared/errors'
 import { sha256Hex } from '#shared/proof/hash'
 import { registerColumns, registerFaults } from '#shared/vocabulary/register'
 import { shopCategories } from '#shared/vocabulary/shop'
-import { type CsvRow, parseCsv } from '../../../_domain/merchant/csv'
 import {
   type ImportPlan,
   planImport,
   type RegisteredShop,
 } from '../../../_domain/merchant/import-plan'
+import {
+  boundsOf,
+  creditCodesIn,
+  decodeRegister,
+  registryIdOf,
+} from '../../../_domain/merchant/register-file'
 import { gridAt } from '../../../_domain/place'
 import type { Handler } from '../../../_gateway/handler'
 import { writeOnce } from '../../../_gateway/write-once'
 import { cloudPathOf, readStoredFile } from '../../../_persistence/evidence/evidence'
 import {
   addRegisteredShop,
-  type MerchantDoc,
   merchants,
   type RegisterEntry,
+  registerEntryOf,
+  type ShopPlace,
   updateRegisteredShop,
 } from '../../../_persistence/merchant/merchants'
 import { type GridDoc, gridsIn } from '../../../_persistence/place/places'
@@ -73,8 +79,7 @@ const batchSize = 40
  */
 const maxShopsPerCall = 500
 
-/** A shop's district, branch and grid. */
-type PlaceOfShop = (shop: RegisteredShop) => Pick<MerchantDoc, 'districtId' | 'branchId' | 'gridId'>
+type PlaceOfShop = (shop: RegisteredShop) => ShopPlace
 
 /**
  * An import's plan, from the file and the register, and the file's SHA-256. Errors:
@@ -88,7 +93,7 @@ async function planFromFile(
   if (!bytes) throw new AppError('EVIDENCE_NOT_FOUND', 'fileID', '没有找到文件，请重新上传')
   if (bytes.length > maxFileBytes)
     throw new AppError('EVIDENCE_TOO_LARGE', 'fileID', '文件超过 5 MB，请分几次导入')
-  const csvText = decodeCsv(bytes)
+  const csvText = decodeRegister(bytes)
   const grids = await gridsIn(districtId)
   const { known: knownShops, elsewhere } = await loadKnownShops(csvText, districtId)
   const plan = planImport(csvText, knownShops, {
@@ -104,17 +109,6 @@ async function planFromFile(
 }
 
 /**
- * Spreadsheets write UTF-8 or, by default on a Chinese Windows, GB 18030. Hardly a text is both.
- */
-function decodeCsv(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes)
-  }
-}
-
-/**
  * Writes a share of the new and changed shops. A shop's id is made of its credit code: twice is
  * once. @returns how many were written
  */
@@ -124,7 +118,7 @@ async function writePlannedShops(
 ): Promise<number> {
   const writeWith =
     (write: (shop: RegisterEntry) => Promise<void>) => (shop: RegisteredShop) => () =>
-      write({ ...merchantDocOf(shop), ...placeOfShop(shop) })
+      write(registerEntryOf(shop, placeOfShop(shop)))
   const steps = [
     ...create.map(writeWith(addRegisteredShop)),
     ...update.map(writeWith(updateRegisteredShop)),
@@ -134,23 +128,6 @@ async function writePlannedShops(
   return steps.length
 }
 
-const registryIdOf = ({ creditCode }: Pick<RegisteredShop, 'creditCode'>) => `c${creditCode}`
-
-const merchantDocOf = (shop: RegisteredShop) => ({
-  _id: registryIdOf(shop),
-  name: shop.name,
-  address: shop.address,
-  category: shop.category,
-  size: shop.size,
-  licence: { code: shop.creditCode, scope: shop.scope },
-  location: {
-    type: 'Point' as const,
-    coordinates: [shop.longitude, shop.latitude] as [number, number],
-  },
-  registered: shop,
-  sample: false,
-})
-
 /**
  * The register entries of the shops that the file names, by credit code, and those that are another
  * district's.
@@ -158,9 +135,7 @@ const merchantDocOf = (shop: RegisteredShop) => ({
 async function loadKnownShops(csvText: string, districtId: string) {
   const knownShops = new Map<string, RegisteredShop>()
   const elsewhere = new Set<string>()
-  const merchantIds = [...new Set(creditCodesIn(csvText))].map((creditCode) =>
-    registryIdOf({ creditCode }),
-  )
+  const merchantIds = [...new Set(creditCodesIn(csvText))].map(registryIdOf)
   for (let startIndex = 0; startIndex < merchantIds.length; startIndex += 500)
     for (const shop of (
       await merchants.findMany(merchantIds.slice(startIndex, startIndex + 500))
@@ -169,31 +144,4 @@ async function loadKnownShops(csvText: string, districtId: string) {
       else if (shop.registered) knownShops.set(shop.licence.code, shop.registered)
     }
   return { known: knownShops, elsewhere }
-}
-
-function creditCodesIn(csvText: string): string[] {
-  let csvRows: CsvRow[] = []
-  try {
-    csvRows = parseCsv(csvText)
-  } catch (error) {
-    // The plan reports it with its line.
-    if (!(error instanceof SyntaxError)) throw error
-  }
-  const column = (csvRows[0]?.cells ?? []).findIndex(
-    (cell) => cell.trim() === registerColumns.label('creditCode'),
-  )
-  return csvRows.slice(1).flatMap(({ cells }) => cells[column]?.trim().toUpperCase() ?? [])
-}
-
-/** Box around the grids of a district. */
-function boundsOf(grids: GridDoc[]) {
-  const corners = grids.flatMap(({ polygon }) => polygon)
-  const [longitudes, latitudes] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
-  const margin = 0.05
-  return {
-    west: Math.min(...longitudes) - margin,
-    east: Math.max(...longitudes) + margin,
-    south: Math.min(...latitudes) - margin,
-    north: Math.max(...latitudes) + margin,
-  }
 }

@@ -1,13 +1,13 @@
 import type { PathView } from '../../../../miniprogram/modules/travel-records/contract'
 import { arrivalTimeOf } from '../../../_domain/case/location/arrival'
 import { countRejections, type Filtered } from '../../../_domain/case/location/positions'
-import { spoofSignsIn } from '../../../_domain/case/location/spoof'
 import type { Point } from '../../../_domain/place'
 import type { Handler } from '../../../_gateway/handler'
 import { batchesOf, openBatches } from '../../../_persistence/location/tracks'
 import { accessesToCase, logAccess } from '../../../_persistence/requests/access-log'
 import { loadPeople } from '../../../_persistence/staff/staff'
 import { spoofSigns } from '../../../_rules/vocabulary/location'
+import { spoofSignsIn } from '../spoof'
 
 export const path: Handler<'officer.path'> = async ({ caseId }, { staff, now, snapshot }) => {
   const { _id: staffId, role } = staff

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { LivestreamDoc } from '../../../../cloudfunctions/_persistence/livestream/livestreams'
+import type { LivestreamDoc } from '../../../../cloudfunctions/_modules/livestream/livestreams'
 import { openProduct, type Product, secrets, shared } from '../../cloud'
 
 /** The environment of a bureau that has a live service. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
+import { creditCode, csv, row, uploaded } from '../../merchant/register-file'
 import { itWritesOnce } from '../../writes'
-import { creditCode, csv, row, uploaded } from './register-file'
 
 let product: Product
 beforeAll(async () => {

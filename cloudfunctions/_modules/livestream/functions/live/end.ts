@@ -1,6 +1,6 @@
 import type { Handler } from '../../../../_gateway/handler'
 import { writeOnce } from '../../../../_gateway/write-once'
-import { saveLivestream } from '../../../../_persistence/livestream/livestreams'
+import { saveLivestream } from '../../livestreams'
 import { settleQuietly } from '../../settle'
 import { ownStream } from './own-stream'
 

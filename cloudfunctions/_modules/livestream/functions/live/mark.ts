@@ -1,17 +1,12 @@
 import { AppError } from '#shared/errors'
-import { streamCourseOf } from '../../../../_domain/case/livestream/course'
 import type { Handler } from '../../../../_gateway/handler'
 import { writeOnce } from '../../../../_gateway/write-once'
 import type { Transaction } from '../../../../_persistence/database'
 import { evidence } from '../../../../_persistence/evidence/evidence'
-import {
-  type Bookmark,
-  encryptNote,
-  livestreams,
-  saveLivestream,
-} from '../../../../_persistence/livestream/livestreams'
 import { currentMasterKeyId } from '../../../../_persistence/secrets/cipher'
 import { newId } from '../../../../_persistence/secrets/ids'
+import { streamCourseOf } from '../../course'
+import { type Bookmark, encryptNote, livestreams, saveLivestream } from '../../livestreams'
 import { cannotMark } from '../../rules/marks'
 import { settleQuietly } from '../../settle'
 import { actorOnStream, streamFor } from './own-stream'

@@ -3,24 +3,19 @@ import type { Parsed } from '#shared/contract/index'
 import { AppError } from '#shared/errors'
 import { bodyHash } from '#shared/proof/hash'
 import { liveLimits } from '#shared/vocabulary/live'
-import { secondsLeft, streamCourseOf } from '../../../../_domain/case/livestream/course'
 import type { Actor } from '../../../../_domain/decider'
 import { relationsOfCaller } from '../../../../_gateway/caller'
 import type { Call, Handler } from '../../../../_gateway/handler'
 import { writeOnce } from '../../../../_gateway/write-once'
 import { cases } from '../../../../_persistence/case/cases'
 import type { Transaction } from '../../../../_persistence/database'
-import {
-  type LivestreamDoc,
-  livestreams,
-  saveLivestream,
-  seats,
-} from '../../../../_persistence/livestream/livestreams'
 import { findMerchantByScene } from '../../../../_persistence/merchant/codes'
 import { merchants } from '../../../../_persistence/merchant/merchants'
 import { homeDistrict } from '../../../../_persistence/place/places'
 import { consumeQuota } from '../../../../_persistence/requests/quotas'
 import { newId } from '../../../../_persistence/secrets/ids'
+import { secondsLeft, streamCourseOf } from '../../course'
+import { type LivestreamDoc, livestreams, saveLivestream, seats } from '../../livestreams'
 import { streamsAs } from '../../rules/access'
 import { pushUntil, signedPushUrl } from './addresses'
 

@@ -5,7 +5,7 @@ import { viewerOfCaller } from '../../../../_gateway/caller'
 import type { Call } from '../../../../_gateway/handler'
 import { type CaseDoc, cases } from '../../../../_persistence/case/cases'
 import type { Documents } from '../../../../_persistence/database'
-import { type LivestreamDoc, livestreams } from '../../../../_persistence/livestream/livestreams'
+import { type LivestreamDoc, livestreams } from '../../livestreams'
 import { isSharedStream, maySeeStream } from '../../rules/access'
 
 /**

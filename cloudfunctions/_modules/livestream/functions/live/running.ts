@@ -3,7 +3,7 @@ import { viewerOfCaller } from '../../../../_gateway/caller'
 import type { Handler } from '../../../../_gateway/handler'
 import { districtFilterFor } from '../../../../_gateway/own-district'
 import { cases } from '../../../../_persistence/case/cases'
-import { livestreamsInDistrict } from '../../../../_persistence/livestream/livestreams'
+import { livestreamsInDistrict } from '../../livestreams'
 import { maySeeStream } from '../../rules/access'
 import { livestreamViewsOf } from './view'
 

@@ -1,5 +1,5 @@
-import type { StreamFact } from '../../../../_domain/case/livestream/course'
 import type { HttpEvent } from '../../../../_gateway/http'
+import type { StreamFact } from '../../course'
 import { jsonResponse, liveSettings, type Provider, parseBodyOf } from '../../settings'
 import { hasValidSignature, matchesText } from './addresses'
 

@@ -1,12 +1,12 @@
 import type { LivePerson, LiveView } from '../../../../../miniprogram/modules/livestream-source'
-import { streamCourseOf } from '../../../../_domain/case/livestream/course'
 import type { Actor } from '../../../../_domain/decider'
 import type { Person } from '../../../../_domain/staff/person'
 import type { Call } from '../../../../_gateway/handler'
-import { decryptNote, type LivestreamDoc } from '../../../../_persistence/livestream/livestreams'
 import { merchants } from '../../../../_persistence/merchant/merchants'
 import { orders } from '../../../../_persistence/staff/orders'
 import { loadPeople } from '../../../../_persistence/staff/staff'
+import { streamCourseOf } from '../../course'
+import { decryptNote, type LivestreamDoc } from '../../livestreams'
 
 /** Streams for a viewer who may see them. */
 export async function livestreamViewsOf(

@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { chooseBuiltEnvironment, cityOptions } from './city/choose-city'
+import { createManagerFromShell } from './deploy/cloudbase-manager'
+import { type DocumentStore, storeOfEnvironment, storeOfFolder } from './document-store'
+import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
+import { askLine } from './keys/typed'
+import { inRoot, projectRoot } from './paths'
+
+/** The options of every command that brings a file of the bureau into the database. */
+export const importUsage = `  --env NAME       test or production, the environment of the city (default: the data folder of
+                   npm start)
+  --city NAME      the city, a folder of cities/ (default: the only one beside the sample)
+  --region R       its region, if it is not ap-shanghai
+  --data DIR       the data folder, if it is not the project's own. End npm start before writing
+  --yes            write without asking
+  --preview        only show what would change
+${secretUsage}`
+
+interface ImportArguments<Extra> {
+  file: string
+  store: DocumentStore
+  isConfirmed: boolean
+  isPreview: boolean
+  /** The values of the command's own options. */
+  extra: Extra
+}
+
+const text = { type: 'string' } as const
+const flag = { type: 'boolean', default: false } as const
+
+/**
+ * Reads the arguments of a command and opens the store that they name. Ends the process with exit
+ * code 2 if the arguments are wrong.
+ */
+export async function readImportArguments<Extra extends Record<string, typeof text | typeof flag>>(
+  usage: string,
+  extraOptions: Extra,
+): Promise<ImportArguments<Record<string, string | boolean | undefined>>> {
+  const { values, positionals } = parseSafely(usage, extraOptions)
+  const [file] = positionals
+  if (!file || positionals.length > 1) exitWithUsage(usage, 'one FILE is needed')
+  const options = {
+    file: resolve(file),
+    isConfirmed: values.yes as boolean,
+    isPreview: values.preview as boolean,
+    extra: values as Record<string, string | boolean | undefined>,
+  }
+  if (values.env) {
+    const { envId } = await chooseBuiltEnvironment(values)
+    await loadSecrets(envId, values)
+    const manager = createManagerFromShell(envId, values.region as string | undefined)
+    return { ...options, store: storeOfEnvironment(manager) }
+  }
+  const namedFolder = values.data as string | undefined
+  const dataFolder = resolve(namedFolder ?? inRoot('.data', basename(projectRoot)))
+  if (!existsSync(join(dataFolder, 'cloud', 'db')))
+    throw new Error(`${dataFolder} has no data: run npm start once, or pass --data or --env`)
+  return { ...options, store: storeOfFolder(dataFolder) }
+}
+
+function parseSafely(usage: string, extraOptions: Record<string, typeof text | typeof flag>) {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        ...cityOptions,
+        region: text,
+        data: text,
+        yes: flag,
+        preview: flag,
+        ...secretOptions,
+        ...extraOptions,
+      },
+    })
+  } catch (error) {
+    return exitWithUsage(usage, (error as Error).message)
+  }
+}
+
+export function exitWithUsage(usage: string, message: string): never {
+  console.error(`${message}\n\n${usage}`)
+  process.exit(2)
+}
+
+/** Throws unless the operator agrees to write. */
+export async function assertConfirmed(isConfirmed: boolean): Promise<void> {
+  if (!isConfirmed && (await askLine('写入吗？输入 yes：', false)).trim() !== 'yes')
+    throw new Error('没有写入')
+}
