@@ -14,6 +14,7 @@ import {
 } from '../command-row'
 import { reopenCase } from '../dispatch/offers'
 import { type CaseEvent, type EventData, event } from '../events'
+import { checkConcludable } from '../goods-check/check'
 import { mediationDueWithPauses } from '../pauses/pauses'
 import { type Case, type Commitment, hasBeenFirstPriority } from '../state'
 import type { Conclusion, Ending, SettlementData, Termination } from './ending'
@@ -49,6 +50,7 @@ const checkEnding: Record<Ending['type'], (complaintCase: Case) => ErrorCode | u
   'mediation.terminated': (complaintCase) =>
     checkMediable(complaintCase) ?? checkUnchallenged(complaintCase),
   'report.concluded': checkUnchallenged,
+  'goods_check.concluded': checkConcludable,
 }
 
 /**
@@ -57,7 +59,7 @@ const checkEnding: Record<Ending['type'], (complaintCase: Case) => ErrorCode | u
  * the complainant who withdraws or takes an offer (filing/, answer/), the centre that refuses it
  * (filing/). A merger leaves it to a case of first priority (links/).
  */
-const endOrRequest = (complaintCase: Case, ending: Ending, by: string): CaseEvent[] =>
+export const endOrRequest = (complaintCase: Case, ending: Ending, by: string): CaseEvent[] =>
   hasBeenFirstPriority(complaintCase) ? [event('closing.requested', { by, ending })] : [ending]
 
 export const closingCommands = {
