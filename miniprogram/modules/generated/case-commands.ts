@@ -3,6 +3,7 @@ import { caseCommands as assistedIntake } from '../assisted-intake/case-commands
 import { caseCommands as caseLinks } from '../case-links/case-commands'
 import { caseCommands as enforcement } from '../enforcement/case-commands'
 import { caseCommands as entrustedMediation } from '../entrusted-mediation/case-commands'
+import { caseCommands as goodsChecks } from '../goods-checks/case-commands'
 import { caseCommands as inspections } from '../inspections/case-commands'
 import { caseCommands as jointComplaints } from '../joint-complaints/case-commands'
 import { caseCommands as mediationRoom } from '../mediation-room/case-commands'
@@ -19,6 +20,7 @@ export const moduleCaseCommands = {
   ...caseLinks,
   ...enforcement,
   ...entrustedMediation,
+  ...goodsChecks,
   ...inspections,
   ...jointComplaints,
   ...mediationRoom,

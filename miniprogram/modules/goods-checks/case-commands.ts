@@ -1,0 +1,5 @@
+export const caseCommands = {
+  'complaint.cancelCheck': ['cancelCheck'],
+  'complaint.checkVoucher': ['checkVoucher'],
+  'complaint.concludeCheck': ['concludeCheck'],
+} as const
