@@ -47,7 +47,7 @@ it('milk powder: a doubt, an officer within minutes, the vouchers seen together,
   await officer.at('officer/case/case')
   await press(officer, '#contact')
   await press(officer, '#reached')
-  await reads(consumer, '已与您联系')
+  await reads(consumer, '网格员已与消费者取得联系')
   await press(officer, '#arrive')
   await reads(consumer, '网格员已到现场')
 
