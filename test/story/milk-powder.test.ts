@@ -76,3 +76,23 @@ it('milk powder: a doubt, an officer within minutes, the vouchers seen together,
   for (const field of ['consent', 'agreement', 'acceptedAt', 'claimedFen'])
     expect(head.state).not.toHaveProperty(field)
 })
+
+it('a complaint whose words only ask for a check becomes one with a tap, and is taken back', async () => {
+  const { consumer } = story.phones as Record<'consumer', StoryPhone>
+  const { caseId } = await does(story, 'consumer', 'complaint.submit', {
+    respondent: { by: 'register', merchantId: 'merchant-001' },
+    statement: '怀疑奶粉质量有问题，请帮我查证',
+    occurredAt: story.local.cloud.clock.now() - 60_000,
+  })
+  await consumer.go('reLaunch', `/pages/complaint/case/case?id=${caseId}`)
+  await reads(consumer, '改为请人来查证')
+  await consumer.tap('#to-check', '.item')
+  await consumer.at('modules/goods-checks/pages/request/request')
+  await reads(consumer, '江边牛肉面馆')
+  await press(consumer, '#send')
+  await reads(consumer, '查证请求已收到')
+  await until('the complaint is taken back', async () => {
+    const [head] = (await story.local.cloud.database.find('cases', { _id: caseId })) as any[]
+    return head.state.state === 'withdrawn'
+  })
+})
