@@ -1,8 +1,16 @@
 import * as v from 'valibot'
-import { writes } from '../../shared/contract/action'
+import { runsCommand, writes } from '../../shared/contract/action'
 import type { CaseView } from '../../shared/contract/case-view'
 import { evidence, optionalText, shopRespondent } from '../../shared/contract/complaint'
-import { id, oneOf, place, rule, text, time } from '../../shared/contract/fields'
+import {
+  committedText,
+  id,
+  oneOf,
+  optionalCommittedText,
+  place,
+  rule,
+  time,
+} from '../../shared/contract/fields'
 import { requiredContentSchemas } from '../../shared/intake/required'
 import { goodsCheckResults, voucherResults, vouchers } from '../../shared/vocabulary/goods-check'
 import { languages } from '../../shared/vocabulary/language'
@@ -34,18 +42,18 @@ const complaint = {
     ),
   ),
   /** The consumer does not want the goods checked any more. Error: WRONG_STATE. */
-  cancelCheck: writes<CaseView>()(v.object({ caseId: id })),
+  cancelCheck: runsCommand<CaseView>()(v.object({ caseId: id })),
   /**
    * What a shop showed of one voucher, with photos of it; without it a sentence says why. A later
    * entry of the same voucher replaces it. Errors: WRONG_STATE, INVALID_INPUT note or evidence,
    * EVIDENCE_NOT_FOUND.
    */
-  checkVoucher: writes<CaseView>()(
+  checkVoucher: runsCommand<CaseView>()(
     v.object({
       caseId: id,
       voucher: oneOf(vouchers.codes, '请选择凭证'),
       result: oneOf(voucherResults.codes, '请选择有没有出示'),
-      note: v.optional(text(0, 300, ''), ''),
+      note: optionalCommittedText(300),
       evidence,
     }),
   ),
@@ -53,11 +61,11 @@ const complaint = {
    * The result, with the paper for the consumer. A suspected violation becomes a report in the same
    * step. Errors: WRONG_STATE, NOT_CONTACTED, VOUCHERS_OPEN, INVALID_INPUT result.
    */
-  concludeCheck: writes<CaseView>()(
+  concludeCheck: runsCommand<CaseView>()(
     v.object({
       caseId: id,
       result: oneOf(goodsCheckResults.codes, '请选择查证结果'),
-      note: text(5, 500, '请用一两句话告诉消费者查到了什么，至少 5 个字'),
+      note: committedText(5, 500, '请用一两句话告诉消费者查到了什么，至少 5 个字'),
     }),
   ),
 }

@@ -1,20 +1,14 @@
-import { runCaseCommandWithOptionalText } from '../../../_gateway/case-command'
+import { runCaseCommand } from '../../../_gateway/case-command'
+import { commitTexts } from '../../../_gateway/committed-texts'
 import type { Handler } from '../../../_gateway/handler'
 import { claimEvidenceFor, findOwnEvidence } from '../../../_gateway/own-evidence'
 
-export const checkVoucher: Handler<'complaint.checkVoucher'> = async (
-  { voucher, result, note, evidence: evidenceIds },
-  actionCall,
-) => {
+export const checkVoucher: Handler<'complaint.checkVoucher'> = async (input, actionCall) => {
   const { openid, snapshot, now } = actionCall
-  const evidence = await findOwnEvidence(openid, evidenceIds)
+  const { commandData, secrets } = commitTexts('complaint.checkVoucher', input)
+  const evidence = await findOwnEvidence(openid, input.evidence)
+  const command = { ...commandData, type: 'checkVoucher' as const, evidence }
   return claimEvidenceFor(evidence, snapshot._id, now, () =>
-    runCaseCommandWithOptionalText(actionCall, note, (noteCommitment) => ({
-      type: 'checkVoucher',
-      voucher,
-      result,
-      note: noteCommitment,
-      evidence,
-    })),
+    runCaseCommand(actionCall, command, { secrets }),
   )
 }

@@ -4,6 +4,7 @@ import { submitCase } from '../../../_domain/case/filing/commands'
 import type { EvidenceItem } from '../../../_domain/case/state'
 import { runCaseCommand } from '../../../_gateway/case-command'
 import { loadRecordOf } from '../../../_gateway/case-file'
+import { commitTexts } from '../../../_gateway/committed-texts'
 import type { CaseCall, Handler, WriteCall } from '../../../_gateway/handler'
 import { bindNotice } from '../../../_gateway/notice'
 import { notifyAbout } from '../../../_gateway/notifications'
@@ -20,14 +21,12 @@ import { reportOpeningOf } from '../../../complaint/opening'
 
 type Record = Awaited<ReturnType<typeof loadRecordOf>>
 
-export const concludeCheck: Handler<'complaint.concludeCheck'> = async (
-  { result, note },
-  actionCall,
-) => {
+export const concludeCheck: Handler<'complaint.concludeCheck'> = async (input, actionCall) => {
+  const { result, note } = input
   const { snapshot, now, actor } = actionCall
   const record = await loadRecordOf(snapshot)
   const { vouchers = [] } = goodsCheckView(record, false) ?? {}
-  const noteSecret = commitText(note)
+  const { commandData, secrets } = commitTexts('complaint.concludeCheck', input)
   const bindPaper = bindNotice(actionCall, { kind: 'checked', result, vouchers, note })
   // A leader may have declined the end of an urgent check: then the report is there already.
   const needsReport = result === 'suspected' && snapshot.state.goodsCheck?.report === undefined
@@ -41,13 +40,12 @@ export const concludeCheck: Handler<'complaint.concludeCheck'> = async (
       ])
       openedReport = opened
       const command = {
+        ...commandData,
         type: 'concludeCheck' as const,
-        result,
-        note: noteSecret.commitment,
         notice: notice.commitment,
         report: report?.link.commitment,
       }
-      return { command, secrets: [noteSecret, notice, ...(report ? [report.link] : [])] }
+      return { command, secrets: [...secrets, notice, ...(report ? [report.link] : [])] }
     })
   if (!report) return conclude()
   const view = await claimEvidenceFor(report.items, report.caseId, now, conclude)

@@ -258,7 +258,7 @@ describe('the result of a check of goods', () => {
     const history = visitedCheck(allShown, { class: 'urgent', priority: 'P1' })
     history.do(conclude('genuine'), o1)
     expect(history.case.state).toBe('onsite')
-    history.do({ type: 'decideClosing', allowed: true, note: bound }, leader)
+    history.do({ type: 'decideClosing', allowed: true, reason: bound }, leader)
     expect(history.case.outcome).toMatchObject({ kind: 'checked', result: 'genuine' })
   })
 
