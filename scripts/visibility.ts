@@ -1,4 +1,4 @@
-import type { CaseKind } from '#shared/vocabulary/case'
+import { type CaseKind, caseKinds } from '#shared/vocabulary/case'
 import {
   caseCounts,
   countedFacts,
@@ -31,7 +31,7 @@ interface Described {
 
 type Grant = Condition | 'always' | 'hidden'
 
-const kinds: CaseKind[] = ['complaint', 'report']
+const kinds: readonly CaseKind[] = caseKinds.codes
 
 function grantToRelation(relation: Relation, visibility: Visibility, caseKind: CaseKind): Grant {
   const { includesOthers, conditionsByRelation } = audienceFor(visibility, caseKind)
@@ -41,14 +41,19 @@ function grantToRelation(relation: Relation, visibility: Visibility, caseKind: C
 
 const marks: Partial<Record<Grant, string>> = { always: '●', hidden: '' }
 
-/** ● always, 投诉 or 举报 for one kind only, ○ under a condition, empty never. */
+/** ● always, the kinds of case where only some show it, ○ under a condition, empty never. */
 function visibilityCell(relation: Relation, visibility: Visibility): string {
-  const [complaint, report] = kinds.map((caseKind) =>
-    grantToRelation(relation, visibility, caseKind),
-  ) as [Grant, Grant]
-  if (complaint === report) return marks[complaint] ?? '○'
-  if (report === 'hidden') return '投诉'
-  return complaint === 'hidden' ? '举报' : '○'
+  const grants = kinds.map((caseKind) => ({
+    caseKind,
+    grant: grantToRelation(relation, visibility, caseKind),
+  }))
+  const [firstGrant] = new Set(grants.map(({ grant }) => grant))
+  if (firstGrant !== undefined && grants.every(({ grant }) => grant === firstGrant))
+    return marks[firstGrant] ?? '○'
+  const shownGrants = grants.filter(({ grant }) => grant !== 'hidden')
+  return shownGrants.length === kinds.length
+    ? '○'
+    : shownGrants.map(({ caseKind }) => caseKinds.label(caseKind)).join('、')
 }
 
 /** Each condition of a fact as a sentence, with whom it limits. */
@@ -176,7 +181,7 @@ export const visibilityDocument = (): string =>
     '# 案件内容的可见范围',
     '本页供负责个人信息保护的人员核对：案件的每一项内容，哪些人看得到。',
     '本页由 `cloudfunctions/_views/case/facts/` 生成，程序按同一张表显示；改了表而没有更新本页，`test/house/visibility.test.ts` 会失败。更新命令：`UPDATE=1 npx vitest run --project house visibility`。',
-    '“●”看得到；“投诉”“举报”只在这一类案件中看得到；“○”有条件，见说明；空白看不到。能打开案件的人才看得到内容，列表一栏表示列表中也显示。一个人与案件有几种关系时，其中一种看得到就看得到；有限制条件的除外。',
+    '“●”看得到；写明“投诉”“举报”“查证”的，只在这几类案件中看得到；“○”有条件，见说明；空白看不到。能打开案件的人才看得到内容，列表一栏表示列表中也显示。一个人与案件有几种关系时，其中一种看得到就看得到；有限制条件的除外。',
     ...factTopics.flatMap(({ heading, facts }) => [
       `## ${heading}`,
       markdownTable(

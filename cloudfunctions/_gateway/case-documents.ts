@@ -13,11 +13,9 @@ import { agreementView } from '../_views/case/agreement-view'
 import type { CaseFile } from '../_views/case/case-file'
 import { canConfirm, findMeeting, findSealedAt } from '../_views/case/formalities-view'
 import { applicationLines, proofLines } from '../_views/documents/confirmation'
-import { findIssuedDecision } from '../_views/documents/notices'
+import { findIssuedDecision, type NoticeForm } from '../_views/documents/notices'
 import type { PrintedDocument } from '../_views/documents/printed-document'
 import { loadCaseFile } from './case-file'
-
-type NoticeForm = 'decision' | 'termination'
 
 /**
  * The agreement as it was signed. Each signature is checked again. Undefined if the case has no
@@ -51,7 +49,7 @@ export async function agreementDocument(snapshot: CaseDoc): Promise<PrintedDocum
   }
 }
 
-/** Forms 5, 6 and 8, as the case binds them. */
+/** Forms 5, 6 and 8, and the paper on a check of goods, as the case binds them. */
 export async function noticeDocument(
   snapshot: CaseDoc,
   form: NoticeForm,
@@ -145,12 +143,13 @@ export async function documentsOf(
   snapshot: CaseDoc,
 ): Promise<{ name: string; printed: PrintedDocument }[]> {
   if (snapshot.state.erasedAt !== undefined) return []
-  const [agreement, decision, meeting, respondentNotice, termination] = await Promise.all([
+  const [agreement, decision, meeting, respondentNotice, termination, check] = await Promise.all([
     agreementDocument(snapshot),
     noticeDocument(snapshot, 'decision'),
     meetingDocument(snapshot, 'consumer'),
     meetingDocument(snapshot, 'respondent'),
     noticeDocument(snapshot, 'termination'),
+    noticeDocument(snapshot, 'goods_check'),
   ])
   return Object.entries({
     agreement,
@@ -158,6 +157,7 @@ export async function documentsOf(
     meeting,
     'meeting-shop': respondentNotice,
     termination,
+    'goods-check': check,
   }).flatMap(([name, printed]) => (printed ? [{ name, printed }] : []))
 }
 

@@ -11,7 +11,7 @@ import { duty } from '../_persistence/staff/roster'
 export const detail: Handler<'complaint.detail'> = async (_input, actionCall) => {
   const { kind, state, owner, spot } = actionCall.snapshot.state
   const isWaiting =
-    kind === 'complaint' &&
+    kind !== 'report' &&
     personNumberIn(actionCall.snapshot, actionCall.openid) !== undefined &&
     state === 'assigned' &&
     owner !== undefined

@@ -6,8 +6,9 @@ import type { CaseKind } from '#shared/vocabulary/case'
 import type { Required } from '#shared/vocabulary/required'
 import type { EventData } from '../_domain/case/events'
 import type { Submitted } from '../_domain/case/filing/events'
+import { triageOfGoodsCheck } from '../_domain/case/goods-check/check'
 import type { LinkedComplaint, PersonalData } from '../_domain/case/personal-data'
-import type { EvidenceItem } from '../_domain/case/state'
+import type { EvidenceItem, TriageRecord } from '../_domain/case/state'
 import type { Point } from '../_domain/place'
 import { evaluateRules } from '../_domain/triage-rules/evaluate'
 import { findOwnEvidence } from '../_gateway/own-evidence'
@@ -108,7 +109,12 @@ type FilingInput = Pick<
     items?: EvidenceItem[]
   }
 
-async function openFiling(filing: FilingInput, openid: string, now: number): Promise<CaseOpening> {
+/** A case of any kind, about to be opened. Errors: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND. */
+export async function openFiling(
+  filing: FilingInput,
+  openid: string,
+  now: number,
+): Promise<CaseOpening> {
   const { kind, problemType, amountFen, occurredAt } = filing
   const { statement, request, flags, place, category } = filing.matter
   const [shop, evidence] = await Promise.all([
@@ -133,6 +139,8 @@ async function openFiling(filing: FilingInput, openid: string, now: number): Pro
     branchId,
     gridId,
   })
+  const ruleResult: TriageRecord = { ...triageResult, rule: firedRule }
+  const sortedAs = kind === 'goods_check' ? triageOfGoodsCheck(ruleResult) : ruleResult
   const { missingFields = [] } = filing
   const consumer = filing.consumer && commitPerson(filing.consumer)
   const agent = filing.agent && commitValue('agent', filing.agent)
@@ -152,9 +160,9 @@ async function openFiling(filing: FilingInput, openid: string, now: number): Pro
     occurredAt,
     evidence,
     ...shop.facts,
-    class: triageResult.class,
-    priority: triageResult.priority,
-    triage: { ...triageResult, rule: firedRule },
+    class: sortedAs.class,
+    priority: sortedAs.priority,
+    triage: sortedAs,
     serviceLevels,
     calendarYears,
     retention,

@@ -10,6 +10,7 @@ import {
 } from '../_gateway/case-documents'
 import type { CaseCall, Handler } from '../_gateway/handler'
 import { logAccess } from '../_persistence/requests/access-log'
+import type { NoticeForm } from '../_views/documents/notices'
 import type { PrintedDocument } from '../_views/documents/printed-document'
 
 export const make: Handler<'documents.make'> = async ({ caseId, form }, actionCall) => {
@@ -43,7 +44,7 @@ async function documentsFor(
  * The bureau's letters to the complainant are not for the shop, which has its own sheet of form 7.
  */
 const noticeFor = async (
-  form: 'decision' | 'meeting' | 'termination',
+  form: NoticeForm | 'meeting',
   isShop: boolean,
   snapshot: CaseCall['snapshot'],
 ) => {

@@ -2,7 +2,7 @@ import { ownStorageKey } from '../rules/city/current-environment'
 import type { CaseKind } from '../shared/vocabulary/case'
 
 /**
- * The receipt of a filed case: its number, the day by which the bureau must answer, its first
+ * The receipt of a filed case: its number, the day by which the law wants an answer, its first
  * event's hash.
  */
 export interface Receipt {
@@ -11,7 +11,8 @@ export interface Receipt {
   kind: CaseKind
   caseId: string
   number: string
-  by: number
+  /** Absent of a check of goods. */
+  by?: number
   headHash: string
   /** Milliseconds since 1970. */
   at: number

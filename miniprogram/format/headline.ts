@@ -5,6 +5,7 @@ import type { Command } from '../shared/contract/command-names'
 import { fillBlanks } from '../shared/languages/catalogue'
 import { type Catalogue, zh } from '../shared/languages/zh'
 import { type CaseState, caseStates } from '../shared/vocabulary/case'
+import type { GoodsCheckResult } from '../shared/vocabulary/goods-check'
 import { requestedMaterialsText } from './asked'
 import { distanceText } from './distance'
 import { formatYuanSpoken } from './money'
@@ -30,6 +31,7 @@ export type HeadlineAct =
   | 'dialHotline'
   | 'decision'
   | 'termination'
+  | 'checkPaper'
   | 'agree'
 
 type CaseFacts = CaseSummary & Partial<CaseView>
@@ -59,6 +61,37 @@ const reportTexts: Partial<Record<CaseState, HeadlineTexts>> = {
   returned: ['amber', '正在另派人核查', '商家不会知道是谁举报的'],
   assigned: ['blue', '网格员正在核查', '结论在这里看'],
   onsite: ['blue', '网格员正在现场核查', '结论在这里看'],
+}
+
+const goodsCheckTexts: Partial<Record<CaseState, HeadlineTexts>> = {
+  received: ['grey', '正在请网格员来查证', '可以在店里等，也可以先离开，请保持电话畅通'],
+  offered: ['grey', '正在等网格员接单', '接单后会给您打电话，或者直接到店里'],
+  returned: ['amber', '正在另请网格员来查证', '请保持电话畅通'],
+  onsite: ['blue', '网格员已到现场', '正在查看凭证'],
+  withdrawn: ['grey', '已取消查证', '还不放心，可以再请人来查证，或者投诉'],
+}
+/** What was found of the goods, and what the person may do with it. */
+const goodsCheckEndTexts: Record<GoodsCheckResult, HeadlineTexts> = {
+  genuine: ['green', '查过了，没有发现问题', '查了什么、怎么说的，都写在下面和告知书里'],
+  unproven: ['grey', '查过了，没有查实', '情况写在下面；买卖上的纠纷，仍可以投诉'],
+  suspected: ['amber', '发现问题，已转为举报核查', '核查由本局进行，不影响您另外投诉'],
+}
+
+function goodsCheckHeadline({ state: caseState, outcome }: CaseFacts): HeadlineTexts {
+  if (outcome?.kind === 'checked') return goodsCheckEndTexts[outcome.result]
+  if (caseState === 'concluded') return ['green', '查证完毕', '结果点开看']
+  return goodsCheckTexts[caseState] ?? complaintTexts(caseState)
+}
+
+function textsFor(caseFacts: CaseFacts): HeadlineTexts {
+  switch (caseFacts.kind) {
+    case 'report':
+      return reportTexts[caseFacts.state] ?? complaintTexts(caseFacts.state)
+    case 'goods_check':
+      return goodsCheckHeadline(caseFacts)
+    default:
+      return complaintTexts(caseFacts.state)
+  }
 }
 
 const pendingTexts: Record<Pending['what'], string> = {
@@ -125,9 +158,7 @@ export function translateHeadline(
  * never the same words.
  */
 export function headlineFor(caseFacts: CaseFacts, now: number): Headline {
-  const [headlineTone, headlineTitle, about] =
-    (caseFacts.kind === 'report' ? reportTexts[caseFacts.state] : undefined) ??
-    complaintTexts(caseFacts.state)
+  const [headlineTone, headlineTitle, about] = textsFor(caseFacts)
   return (
     pendingHeadline(caseFacts, now) ??
     stageHeadline(caseFacts, now) ?? {
@@ -207,6 +238,7 @@ function stageHeadline(caseFacts: CaseFacts, now: number): Headline | undefined 
   if (caseFacts.kind === 'report') return undefined
   if (caseFacts.state === 'assigned') return officerHeadline(caseFacts, now)
   if (caseFacts.state === 'settled') return settledHeadline(caseFacts)
+  if (caseFacts.kind === 'goods_check') return undefined
   return caseFacts.priority === 'P1' && caseFacts.target
     ? urgentHeadline(caseFacts, caseFacts.target.at, now)
     : undefined
@@ -237,7 +269,7 @@ function urgentHeadline(
 }
 
 function officerHeadline(
-  { officer, officerName, contactedAt, coming: approach }: CaseFacts,
+  { kind: caseKind, officer, officerName, contactedAt, coming: approach }: CaseFacts,
   now: number,
 ): Headline {
   const displayName = officer?.name ?? officerName ?? '网格员'
@@ -256,6 +288,13 @@ function officerHeadline(
   }
   if (contactedAt)
     return { tone: 'blue', title: `${displayName}已与您联系`, about: '正在处理', ...callAction }
+  if (caseKind === 'goods_check')
+    return {
+      tone: 'blue',
+      title: `${displayName}已接单`,
+      about: '会给您打电话，或者直接到店里',
+      ...callAction,
+    }
   return { tone: 'blue', title: `${displayName}已接单`, about: '会尽快给您打电话', ...callAction }
 }
 
@@ -294,7 +333,9 @@ function settledHeadline(caseFacts: CaseFacts): Headline {
   }
 }
 
-function decisionAction({ state: caseState }: CaseFacts): Pick<Headline, 'act'> {
+function decisionAction({ state: caseState, kind: caseKind }: CaseFacts): Pick<Headline, 'act'> {
+  if (caseKind === 'goods_check' && caseState === 'concluded')
+    return { act: { id: 'checkPaper', label: '看查证情况告知书' } }
   if (caseState === 'refused') return { act: { id: 'decision', label: '看不予受理决定书' } }
   return caseState === 'terminated' ? { act: { id: 'termination', label: '看终止调解决定书' } } : {}
 }

@@ -11,6 +11,7 @@ export const deadlineNames: Record<string, string> = {
   contact: '首次联系',
   arrival: '到达现场',
   settle: '办结',
+  check: '联系或到场',
 }
 
 /**

@@ -44,9 +44,9 @@ export interface CaseStepAction {
 
 /**
  * A place that offers steps: the officer's page of a case, the top of its file for leaders, the end
- * of the file for decisions, or the centre's page.
+ * of the file for decisions, the centre's page, or the page of the person who filed it (`own`).
  */
-export type CaseStepPage = 'officer' | 'file' | 'file-end' | 'centre'
+export type CaseStepPage = 'officer' | 'file' | 'file-end' | 'centre' | 'own'
 
 /**
  * A step that a person may take in a case: the officer in the list of tools on its page, others on
@@ -66,6 +66,8 @@ export interface CaseStep {
   about: string | ((caseView: CaseView) => string)
   /** Whether it comes before the tools that wait under “更多”. */
   isFrequent?: true
+  /** Whether it is what the officer does next, once they have reached the consumer. */
+  isNextStep?: true
   /** Whether the officer asks for the parties' consent first, if none is recorded. */
   needsConsent?: true
   /** What the step does on the spot; left out where its page does it. */

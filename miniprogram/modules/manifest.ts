@@ -38,6 +38,8 @@ export type RecordKind =
   | ('dossier' | 'matter' | 'shopFinder' | 'publicSearch')
   /** The settings of a district, and the health of the service. */
   | ('settings' | 'health')
+  /** Where a person asks for goods to be checked. */
+  | 'goodsCheck'
   /** The home page of a district, which the code in its streets opens. */
   | 'districtHome'
   /** The orders of leaders, and the cases without a number on the national platform. */

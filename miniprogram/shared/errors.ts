@@ -46,6 +46,7 @@ export const errorMessages = {
   ASKED_BY_YOU: '您已经提出，请另一位管理员再点一次',
   ORDER_NOT_FOUND: '没有找到这条指令，或者它不是给您的',
   NOT_CONTACTED: '请先与消费者联系，再记录结果',
+  VOUCHERS_OPEN: '三样凭证都要先记一笔，没有查的写明原因',
   MEDIATION_RESTS: '调解已中止，恢复后再办',
   SIXTY_DAYS_NOT_OVER: '自受理之日起还没有满 60 日，请选择别的情形',
   NO_TEXT: '还没有可以签的协议',

@@ -5,6 +5,7 @@ import type { Input } from '#shared/contract/index'
 import type { Setting } from '#shared/contract/settings'
 import { firstServiceLevels } from '#shared/settings/service-levels'
 import { firstRules } from '#shared/settings/triage'
+import { type Voucher, vouchers } from '#shared/vocabulary/goods-check'
 import { merchants, shopCodes } from '../seed/merchants'
 import { type Calls, callsAsPerson } from './calls'
 import { type SampleDraws, sampleDraws } from './sample-draws'
@@ -34,6 +35,10 @@ export interface SampleCases extends SampleDraws {
   talking: string
   /** A report that an officer owns. */
   report: string
+  /** A check of goods: the officer is on the spot and has seen the purchase records. */
+  checking: string
+  /** A check of goods in which nothing was found. */
+  checked: string
   warning: string
   inspection: string
   /** A consultation with an answer. Another one has no answer yet. */
@@ -60,6 +65,15 @@ export async function sampleCases(localStack: Local): Promise<SampleCases> {
         : callsAs('officer')(`officer.${step}`, { caseId }))
     return caseId
   }
+
+  // The first cases, because the officer of the grid is asked first who has the fewest.
+  const checked = await checkGoods(localStack, callsAs, vouchers.codes)
+  await callsAs('officer')('complaint.concludeCheck', {
+    caseId: checked,
+    result: 'genuine',
+    note: '罐底批号与进货单、检验报告一致，供货商是厂家授权的经销商',
+  })
+  const checking = await checkGoods(localStack, callsAs, ['purchase'])
 
   const onsite = await acceptAndContinue(
     await submitCase({ evidence: [await addPhoto(localStack, callsAs)] }),
@@ -287,12 +301,40 @@ export async function sampleCases(localStack: Local): Promise<SampleCases> {
     closing,
     recalled,
     report,
+    checking,
+    checked,
     warning,
     invitation,
     inspection,
     ...draws,
     consultation,
   }
+}
+
+/** Somebody doubts milk powder; the officer is on the spot and has seen these vouchers. */
+async function checkGoods(
+  localStack: Local,
+  callsAs: Calls,
+  shownVouchers: readonly Voucher[],
+): Promise<string> {
+  const { caseId } = await callsAs('consumer')('complaint.requestCheck', {
+    respondent: { by: 'register', merchantId: 'merchant-001' },
+    statement: '刚买的奶粉包装有点不一样，怀疑不是正品，请帮我查证',
+    phone: '13900000001',
+    occurredAt: localStack.cloud.clock.now() - 600_000,
+    evidence: [await addPhoto(localStack, callsAs)],
+  })
+  for (const step of ['acceptOffer', 'recordContact', 'recordArrival'] as const)
+    await callsAs('officer')(`officer.${step}`, { caseId })
+  for (const voucher of shownVouchers)
+    await callsAs('officer')('complaint.checkVoucher', {
+      caseId,
+      voucher,
+      result: 'shown',
+      note: '批号与罐底一致',
+      evidence: [await addPhoto(localStack, callsAs, 'officer')],
+    })
+  return caseId
 }
 
 /** Both parties consent to mediation on the spot: the consumer by phone, the shop in person. */

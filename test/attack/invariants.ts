@@ -428,6 +428,7 @@ const readers: [said: RegExp, who: Audience][] = [
     some(
       author,
       where((state) => state?.kind === 'report', the('complainant', 'owner')),
+      where((state) => state?.kind === 'goods_check', readersOfCase),
       where((state) => state?.kind === 'complaint', some(readersOfCase, the('respondent'))),
     ),
   ],

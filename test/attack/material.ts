@@ -1,5 +1,6 @@
 import type { ActionName } from '#shared/contract/index'
 import type { ChainedEvent } from '#shared/proof/chain'
+import type { CaseKind } from '#shared/vocabulary/case'
 import type { Relation } from '../../cloudfunctions/_domain/case/relations'
 import type { CaseDoc } from '../../cloudfunctions/_persistence/case/cases'
 import type { Person } from './facts'
@@ -16,7 +17,7 @@ export interface PerformedStep {
   persons: Person[]
   /** How the caller stood to the case that the input names. */
   standing: Relation[]
-  kind: 'complaint' | 'report' | undefined
+  kind: CaseKind | undefined
   /** Collections that were written meanwhile; undefined where other calls ran beside it. */
   changed: string[] | undefined
   /** The same person has had the same call accepted under the same key before: its answer then. */

@@ -14,7 +14,7 @@ const before: Record<string, string> = {
 
 type Hand = ReturnType<typeof handOf>
 
-/** `npm run bench -- taps`: what twelve jobs cost a person on the phones of the desk. */
+/** `npm run bench -- taps`: what each of these jobs costs a person on the phones of the desk. */
 export async function run(): Promise<void> {
   const names = ['consumer', 'consumer2', 'dispatcher', 'officer', 'officer2', 'leader', 'merchant']
   const story = await openPhones({ names })
@@ -152,6 +152,21 @@ function jobs(story: Story): Record<string, Job> {
           await looks()
         }
         await submits(phone, hand)
+      },
+    },
+    'ask for goods to be checked, from the scan to the receipt': {
+      who: 'consumer',
+      async does(phone, hand, looks) {
+        const scene = encodeURIComponent(shopCodes[0]!._id)
+        await phone.go('reLaunch', `/pages/shop/shop?scene=${scene}`)
+        await hand.tap('#request-check', '.van-button')
+        await phone.at('modules/goods-checks/pages/request/request')
+        await looks()
+        await takesPhoto(phone)
+        hand.elsewhere(3)
+        await hand.type('怀疑奶粉不是正品，请帮我查证', '#statement textarea')
+        await hand.tap('#send', '.van-button')
+        await phone.at('pages/complaint/case/case')
       },
     },
     dispatch: {

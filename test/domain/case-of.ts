@@ -313,7 +313,7 @@ export function caseIn(
       dispatcher,
     )
   for (const [command, actor] of paths[state].flatMap((step) => steps[step])) {
-    const skipped = command === willing && (unasked || history.case.kind === 'report')
+    const skipped = command === willing && (unasked || history.case.kind !== 'complaint')
     if (!skipped) history.do(command, actor)
   }
   return history

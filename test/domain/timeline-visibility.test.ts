@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { CaseView } from '#shared/contract/case-view'
-import type { CaseKind, CaseState } from '#shared/vocabulary/case'
+import { type CaseKind, type CaseState, caseKinds } from '#shared/vocabulary/case'
 import type { EventType, Recorded } from '../../cloudfunctions/_domain/case/events'
 import { caseEvolver, evolve } from '../../cloudfunctions/_domain/case/evolve'
 import type { PersonalData } from '../../cloudfunctions/_domain/case/personal-data'
@@ -35,6 +35,7 @@ const people = new Map(['o1', 'o2', 'o3', 'd1', 'l1'].map((id) => [id, person(`æ
 const actorsOf: Record<CaseKind, Recorded['by'][]> = {
   complaint: [officer('o1')],
   report: [consumer, officer('o1')],
+  goods_check: [officer('o1')],
 }
 
 /** Texts behind commitments: each has words of its own. */
@@ -210,6 +211,7 @@ const samplesOf = (type: EventType, seed: number): object[] =>
 const statesOf: Record<CaseKind, CaseState[]> = {
   complaint: ['offered', 'assigned', 'settled'],
   report: ['assigned', 'concluded'],
+  goods_check: ['offered', 'assigned'],
 }
 
 /** A complainant with an agent: no end is recorded before the agent's authority is checked. */
@@ -219,7 +221,7 @@ const agentIn: Partial<Record<CaseState, { agent: string }>> = {
 
 /** Cases of each kind in each state, some with what came before the event in question. */
 function historiesBefore(type: EventType): History[] {
-  const kinds: CaseKind[] = ['complaint', 'report']
+  const kinds = caseKinds.codes
   const plain = kinds.flatMap((kind) =>
     statesOf[kind].map((state) => {
       const { case: complaintCase, events } = caseIn(state, { kind, ...agentIn[state] })
@@ -302,6 +304,8 @@ it('no sentence shows a fact to somebody who may not see the fact', () => {
       "document.preserved unsealed",
       "erasure.declined erasure",
       "evidence.redacted copies",
+      "goods_check.concluded outcome",
+      "goods_check.reported goodsCheck",
       "mediation.settled outcome",
       "mediation.terminated outcome",
       "merchant.responded shopAnswer",
@@ -323,6 +327,7 @@ it('no sentence shows a fact to somebody who may not see the fact', () => {
       "violation.verified duties",
       "violation.verified filed",
       "violation.verified verified",
+      "voucher.checked goodsCheck",
     ]
   `)
 })

@@ -6,6 +6,7 @@ import { dispatchEvents } from './dispatch/events'
 import { erasureEvents } from './erasure/events'
 import { copyEvents } from './evidence-copies/events'
 import { filingEvents } from './filing/events'
+import { goodsCheckEvents } from './goods-check/events'
 import { jointEvents } from './joint/events'
 import { linkEvents } from './links/events'
 import { liveEvents } from './livestream/events'
@@ -34,6 +35,7 @@ export const caseEvents = {
   ...reminderEvents,
   ...calendarYearEvents,
   ...violationEvents,
+  ...goodsCheckEvents,
   ...mediationEvents,
   ...agreementEvents,
   ...roomEvents,

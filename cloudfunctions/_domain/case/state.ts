@@ -10,6 +10,7 @@ import type { ErasureState } from './erasure/state'
 import type { EvidenceItem, EvidenceState, StreamMoment } from './evidence/state'
 import type { CopiesState } from './evidence-copies/state'
 import type { FilingState, TriageRecord } from './filing/state'
+import type { GoodsCheckState } from './goods-check/state'
 import type { JointState } from './joint/state'
 import type { LinksState } from './links/state'
 import type { LiveState } from './livestream/state'
@@ -72,6 +73,7 @@ export interface Case
     RoomState,
     AgreementState,
     ViolationState,
+    GoodsCheckState,
     ClosingState,
     ErasureState,
     EvidenceState {}

@@ -13,6 +13,7 @@ import { decisionDueDate, publication, verification } from '../../_rules/deadlin
 import { calendarOf } from '../case/calendar-years/calendar'
 import { needsAssessment } from '../case/closing/over'
 import { areFindingsDifferent, awaitedSecondOfficer } from '../case/closing/second'
+import { reachedAt } from '../case/goods-check/check'
 import {
   hasOpenPause,
   isMediationPaused,
@@ -135,6 +136,7 @@ const measuredTargets: { target: Target; doneAt: (complaintCase: Case) => number
   { target: 'contact', doneAt: ({ contactedAt }) => contactedAt },
   { target: 'arrival', doneAt: ({ arrivedAt }) => arrivedAt },
   { target: 'settle', doneAt: ({ closedAt }) => closedAt },
+  { target: 'check', doneAt: reachedAt },
 ]
 
 /** All deadlines of a case at `now`, open and done: first the statutory ones, then the targets. */
@@ -145,6 +147,8 @@ export function deadlinesOf(complaintCase: Case, now: number): RunningDeadline[]
 function statutoryDeadlines(complaintCase: Case, now: number): RunningDeadline[] {
   const { id, kind, submittedAt, acceptedAt, closedAt, verified, pauses = [] } = complaintCase
   const calendar = calendarOf(complaintCase)
+  // A check of goods is a consultation in law: no article gives it a term.
+  if (kind === 'goods_check') return []
   if (kind === 'report') {
     const startedAt = complaintCase.renewedAt ?? submittedAt
     const { at } = verification(startedAt, verified?.extended === true, calendar)
@@ -289,12 +293,24 @@ const targetDelayMs = ({ pauses = [] }: Case, target: Target, now: number): numb
   target === 'settle' ? pausedMilliseconds(pauses, now) : 0
 
 /**
- * When a target is due. An anonymous reporter cannot be phoned; a report is verified, not settled.
+ * Whether a target is promised for a case. An anonymous reporter cannot be phoned; a report is
+ * verified, not settled. For a check of goods one promise stands in place of call and arrival.
  */
+function isPromised({ kind, anonymous }: Case, target: Target): boolean {
+  switch (kind) {
+    case 'goods_check':
+      return target === 'owner' || target === 'check'
+    case 'report':
+      return target !== 'check' && target !== 'settle' && !(anonymous && target === 'contact')
+    default:
+      return target !== 'check'
+  }
+}
+
+/** When a target is due; undefined where nothing is promised. */
 function targetDueDate(complaintCase: Case, target: Target, now: number): ServiceDate | undefined {
-  const { kind, anonymous, priority, submittedAt } = complaintCase
-  if ((anonymous && target === 'contact') || (kind === 'report' && target === 'settle'))
-    return undefined
+  const { priority, submittedAt } = complaintCase
+  if (!isPromised(complaintCase, target)) return undefined
   return serviceDate(
     target,
     priority,

@@ -6,6 +6,7 @@ import {
   type TimedMeasure,
 } from '#shared/figures/counts'
 import { omitUndefined } from '#shared/omit-undefined'
+import type { CaseKind } from '#shared/vocabulary/case'
 import type { CallBackResult } from '#shared/vocabulary/formalities'
 import type { CameBy } from '#shared/vocabulary/source'
 import type { Industry } from '#shared/vocabulary/stars'
@@ -19,7 +20,7 @@ import { countedFactsOf } from './counted-facts'
  * starts.
  */
 export interface CaseFacts extends Partial<Record<CountedFact, boolean>> {
-  kind: 'complaint' | 'report'
+  kind: CaseKind
   receivedAt: number
   districtId: string
   branchId?: string
@@ -32,8 +33,11 @@ export interface CaseFacts extends Partial<Record<CountedFact, boolean>> {
   /** Service target for the first contact; absent when the case has no person to contact. */
   contactDue?: number
   contactedAt?: number
-  /** Complaint: accept or refuse by (Order 121 Art. 15). Report: verify by (行政处罚程序规定 Art. 18). */
-  decideDue: number
+  /**
+   * Complaint: accept or refuse by (Order 121 Art. 15). Report: verify by (行政处罚程序规定 Art. 18). A
+   * check of goods has no date of law.
+   */
+  decideDue?: number
   decidedAt?: number
   /** The complaint was accepted. */
   accepted?: boolean
@@ -78,6 +82,8 @@ export function timedDutiesOf(facts: CaseFacts): Partial<Record<TimedMeasure, Ti
   const contact = isContactOwed ? { contact: toTimedDuty(contactDue, contactedAt) } : {}
   const decided =
     ending === 'withdrawn' || ending === 'merged' ? (decidedAt ?? closedAt) : decidedAt
+  // A check of goods has a target of its own, which no share of the tables contains.
+  if (decideDue === undefined) return contact
   if (facts.kind === 'report') return { ...contact, verify: toTimedDuty(decideDue, decided) }
   const close = endedEarly ? {} : { close: toTimedDuty(closeDue ?? decideDue, closedAt) }
   return { ...contact, check: toTimedDuty(decideDue, decided), ...close }
@@ -189,12 +195,13 @@ export function caseFactsOf(complaintCase: Case, published = false, trade?: Indu
     trade,
     contactDue: dueDateByDuty.get('contact'),
     contactedAt,
-    decideDue: dueDateByDuty.get(isComplaint ? 'accept' : 'verify') as number,
+    decideDue: dueDateByDuty.get(isComplaint ? 'accept' : 'verify'),
     decidedAt: isComplaint ? (acceptedAt ?? refusedAt) : closedAt,
     accepted: (isComplaint && acceptedAt !== undefined) || undefined,
     closeDue: dueDateByDuty.get('mediate'),
     closedAt,
-    ending: endings[state],
+    // A check of goods has no end of the law; the person who asked may only cancel it.
+    ending: kind === 'goods_check' ? undefined : endings[state],
     stars: rating?.stars,
     ratedAt: rating?.at,
     ...countedFactsOf(complaintCase),

@@ -2,6 +2,7 @@
 import { commands as assistedIntake } from '../assisted-intake/commands'
 import { commands as caseLinks } from '../case-links/commands'
 import { commands as entrustedMediation } from '../entrusted-mediation/commands'
+import { commands as goodsChecks } from '../goods-checks/commands'
 import { commands as jointComplaints } from '../joint-complaints/commands'
 import { commands as livestream } from '../livestream/commands'
 import { commands as mediationRoom } from '../mediation-room/commands'
@@ -14,6 +15,7 @@ export const moduleCommands = {
   ...assistedIntake,
   ...caseLinks,
   ...entrustedMediation,
+  ...goodsChecks,
   ...jointComplaints,
   ...livestream,
   ...mediationRoom,

@@ -8,6 +8,7 @@ import { permissions as districtSettings } from '../district-settings/permission
 import { permissions as dutyRoster } from '../duty-roster/permissions'
 import { permissions as enforcement } from '../enforcement/permissions'
 import { permissions as entrustedMediation } from '../entrusted-mediation/permissions'
+import { permissions as goodsChecks } from '../goods-checks/permissions'
 import { permissions as gridDirectory } from '../grid-directory/permissions'
 import { permissions as inspections } from '../inspections/permissions'
 import { permissions as jointComplaints } from '../joint-complaints/permissions'
@@ -44,6 +45,7 @@ export const modulePermissions = {
   ...dutyRoster,
   ...enforcement,
   ...entrustedMediation,
+  ...goodsChecks,
   ...gridDirectory,
   ...inspections,
   ...jointComplaints,

@@ -122,7 +122,10 @@ function caseListsOf(complaintCase: Case): string[] {
     closedAt === undefined ? new Set(lent?.map((officer) => officer.districtId)) : []
   return [
     lists.district(districtId),
-    ...(platformNumber === undefined ? [lists.unregistered(districtId)] : []),
+    // The national platform registers complaints and reports (Art. 40).
+    ...(platformNumber === undefined && kind !== 'goods_check'
+      ? [lists.unregistered(districtId)]
+      : []),
     ...(merchantId === undefined ? [] : [lists.shop(merchantId, kind)]),
     ...(gridId === undefined ? [] : [lists.grid(gridId, kind)]),
     ...(batch === undefined ? [] : [lists.batch(batch.mark)]),

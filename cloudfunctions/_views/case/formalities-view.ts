@@ -43,6 +43,7 @@ const issuingEvents: Record<SealForm, EventType[]> = {
   meeting: ['mediation.notice_issued'],
   agreement: ['agreement.proposed'],
   termination: ['mediation.terminated'],
+  goods_check: ['goods_check.concluded'],
 }
 
 /** When the seal was put on a paper as it was issued last, ms since 1970. */

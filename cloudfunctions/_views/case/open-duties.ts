@@ -20,6 +20,7 @@ import {
 export function nextDueDate(complaintCase: Case, now: number): DueDate | undefined {
   if (complaintCase.closedAt !== undefined) return undefined
   const calendar = calendarOf(complaintCase)
+  if (complaintCase.kind === 'goods_check') return undefined
   if (complaintCase.kind === 'report')
     return verification(
       complaintCase.renewedAt ?? complaintCase.submittedAt,

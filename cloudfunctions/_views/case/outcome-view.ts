@@ -8,6 +8,7 @@ const endingEvents: EventType[] = [
   'complaint.settlement_accepted',
   'mediation.terminated',
   'report.concluded',
+  'goods_check.concluded',
   'case.merged',
 ]
 
@@ -42,6 +43,10 @@ export function outcomeView(
       const { finding, notify, note: noteText } = endingEvent.data
       const text = withNote ? textOf(personalData, noteText) : undefined
       return { kind: 'concluded', finding, notify, note: text }
+    }
+    case 'goods_check.concluded': {
+      const { result, note: noteText } = endingEvent.data
+      return { kind: 'checked', result, note: textOf(personalData, noteText), at: endingEvent.at }
     }
     default:
       return undefined

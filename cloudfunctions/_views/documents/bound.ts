@@ -65,6 +65,8 @@ function textsBoundBy({
       ]
     case 'mediation.terminated':
       return bindTextAs('termination', data.notice)
+    case 'goods_check.concluded':
+      return bindTextAs('goods_check', data.notice)
     default:
       return []
   }

@@ -1,7 +1,14 @@
 import { dayInChinese } from '#shared/agreement/clauses'
 import type { Calendar } from '#shared/calendar/calendar'
 import { shanghaiDayOf } from '#shared/calendar/days'
+import type { GoodsCheckView } from '#shared/contract/case-view'
 import { mediationDeadline } from '#shared/deadlines/deadlines'
+import {
+  type GoodsCheckResult,
+  goodsCheckResults,
+  voucherResults,
+  vouchers,
+} from '#shared/vocabulary/goods-check'
 import { type TerminationGround, terminationGrounds } from '#shared/vocabulary/mediation'
 import {
   type NonAcceptanceGround,
@@ -13,6 +20,7 @@ import {
 import type { MediationSide } from '../../_domain/case/mediation/events'
 import { textOf } from '../../_domain/case/personal-data'
 import type { CaseFile } from '../case/case-file'
+import { goodsCheckView } from '../case/goods-check-view'
 import { momentInWords } from '../case/moment'
 
 /** A notice before it has its number: its bureau's series, its date, and its lines. */
@@ -41,6 +49,12 @@ export type NoticeDecision =
       reason?: string | undefined
     }
   | { kind: 'terminated'; ground: TerminationGround; note?: string | undefined }
+  | {
+      kind: 'checked'
+      result: GoodsCheckResult
+      vouchers: GoodsCheckView['vouchers']
+      note?: string | undefined
+    }
 
 const complaintRules = '市场监督管理投诉举报处理办法（国家市场监督管理总局令第121号）'
 /** The last ground is worded as a case of its own: “…的其他情形的情形” would say it twice. */
@@ -51,8 +65,8 @@ const groundInWords = (ground: NonAcceptanceGround): string => {
 const dateInWords = (issuedAt: number) => dayInChinese(shanghaiDayOf(issuedAt))
 
 /**
- * Form 5 (accepted, Order 121 Art. 15), 6 (not accepted, Art. 16) or 8 (mediation ended, Art. 23,
- * 25).
+ * Form 5 (accepted, Order 121 Art. 15), 6 (not accepted, Art. 16), 8 (mediation ended, Art. 23,
+ * 25), or the bureau's own paper on a check of goods, for which no form is prescribed.
  */
 export function decisionNotice(
   { number, submittedAt, consumer, respondent }: NoticeSubject,
@@ -60,6 +74,14 @@ export function decisionNotice(
   issuedAt: number,
   calendar: Calendar,
 ): IssuedNotice {
+  if (decision.kind === 'checked') {
+    const openingLines = [
+      ...[`${consumer ?? '消费者'}：`, ''],
+      `您于${dateInWords(submittedAt)}请我局查证${respondent ?? '商家'}的商品（编号 ${number}）。`,
+    ]
+    const body = [...openingLines, ...checkedLines(decision)]
+    return { series: '查证', title: '查证情况告知书', issuedAt, body }
+  }
   const { series, title, body } = noticeContent(decision, issuedAt, calendar)
   const openingLines = [
     ...[`${consumer ?? '投诉人'}：`, ''],
@@ -68,8 +90,26 @@ export function decisionNotice(
   return { series, title, issuedAt, body: [...openingLines, ...body] }
 }
 
+/** What was looked at and what came of it, and what the paper does not say. */
+const checkedLines = ({
+  vouchers: checkedVouchers,
+  result,
+  note,
+}: Extract<NoticeDecision, { kind: 'checked' }>): string[] => [
+  '经我局工作人员查看：',
+  ...checkedVouchers.map(
+    (checked, index) =>
+      `${index + 1}. ${vouchers.label(checked.voucher)}：${voucherResults.label(checked.result)}${
+        checked.note === undefined ? '' : `（${checked.note}）`
+      }。`,
+  ),
+  `查证情况：${goodsCheckResults.label(result)}。`,
+  ...(note === undefined ? [] : [`说明：${note}`]),
+  '本告知书只写明上述凭证的查看情况，不是商品质量的检验结论，也不影响您依法投诉、举报、申请仲裁或者提起诉讼。',
+]
+
 function noticeContent(
-  decision: NoticeDecision,
+  decision: Exclude<NoticeDecision, { kind: 'checked' }>,
   issuedAt: number,
   calendar: Calendar,
 ): Pick<IssuedNotice, 'series' | 'title' | 'body'> {
@@ -124,15 +164,32 @@ interface IssuedDecision {
 /** Stands where the number will be, on a text that is not issued yet. */
 export const numberPlaceholder = '（文号在发出时编）'
 
+/** The papers of the bureau to the person who filed the case. */
+export type NoticeForm = 'decision' | 'termination' | 'goods_check'
+
 /**
- * The content of forms 5 and 6, or form 8, for the case as it is; undefined where no such decision
- * stands.
+ * The content of forms 5 and 6, of form 8, or of the paper on a check of goods, for the case as it
+ * is; undefined where no such decision stands.
  */
-export function findIssuedDecision(
-  { case: { state }, events, personalData }: CaseFile,
-  form: 'decision' | 'termination',
-) {
+export function findIssuedDecision(caseFile: CaseFile, form: NoticeForm) {
+  const {
+    case: { state },
+    events,
+    personalData,
+  } = caseFile
   for (const { type, data, at: issuedAt } of [...events].reverse()) {
+    if (form === 'goods_check') {
+      if (type !== 'goods_check.concluded') continue
+      const { result, note, notice } = data
+      const { vouchers: checkedVouchers = [] } = goodsCheckView(caseFile, false) ?? {}
+      const decision = {
+        kind: 'checked' as const,
+        result,
+        vouchers: checkedVouchers,
+        note: textOf(personalData, note),
+      }
+      return issuedDecision(issuedAt, decision, notice)
+    }
     if (form === 'termination') {
       if (type !== 'mediation.terminated') continue
       const { ground, note, notice } = data

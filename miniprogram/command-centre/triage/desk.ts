@@ -1,8 +1,9 @@
+import { matterText } from '../../format/case-matter'
 import { toCallWords } from '../../format/target'
 import { centreOf } from '../../shared/centre-of'
 import type { Candidate, InboxCase } from '../../shared/contract/dispatch'
 import type { Place } from '../../shared/great-circle'
-import { priorities, problemTypes } from '../../shared/vocabulary/case'
+import { priorities } from '../../shared/vocabulary/case'
 import { sortUrgentFirst, toInboxHint } from '../inbox-line'
 import type { CandidateLines } from './choice'
 
@@ -11,7 +12,7 @@ export const toQueueLines = (cases: InboxCase[], now: number) =>
   sortUrgentFirst(cases).map((inboxCase) => ({
     id: inboxCase.id,
     title: inboxCase.merchantName,
-    what: `${inboxCase.kind === 'report' ? '举报 · ' : ''}${problemTypes.label(inboxCase.problemType)}`,
+    what: matterText(inboxCase),
     hint: toInboxHint(inboxCase, now),
     urgent: inboxCase.priority === 'P1' ? priorities.label('P1') : '',
     waiting: inboxCase.state === 'received' || inboxCase.state === 'returned',

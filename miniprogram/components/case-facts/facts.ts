@@ -2,7 +2,7 @@ import { answersToFacts } from '../../format/answers'
 import { formatYuanSpoken } from '../../format/money'
 import { dateTimeText, momentText } from '../../format/when'
 import type { AgentView, CaseView } from '../../shared/contract/case-view'
-import { problemTypes, urgencyFlags } from '../../shared/vocabulary/case'
+import { type CaseKind, problemTypes, urgencyFlags } from '../../shared/vocabulary/case'
 import { pathInWords } from '../../shared/vocabulary/categories'
 import { languages } from '../../shared/vocabulary/language'
 import { type Required, required } from '../../shared/vocabulary/required'
@@ -37,6 +37,13 @@ function agentText({
   ].join('\n')
 }
 
+/** What the account of the person is called in a case of each kind. */
+const statementLabels: Record<CaseKind, string> = {
+  complaint: '经过',
+  report: '线索',
+  goods_check: '不放心的',
+}
+
 /** The facts of a case to read; the view has already left out what this reader may not see. */
 export function toCaseFacts(caseView: CaseView, now: number): { label: string; value: string }[] {
   return [
@@ -44,9 +51,13 @@ export function toCaseFacts(caseView: CaseView, now: number): { label: string; v
       label: '商家',
       value: [caseView.merchant.name, caseView.merchant.address].filter(Boolean).join('\n'),
     },
-    { label: '问题', value: problemTypes.label(caseView.problemType) },
+    // Whoever asks for a check of goods is asked for no kind of problem.
+    {
+      label: '问题',
+      value: caseView.kind === 'goods_check' ? '' : problemTypes.label(caseView.problemType),
+    },
     { label: '时间', value: momentText(caseView.occurredAt, now) },
-    { label: caseView.kind === 'report' ? '线索' : '经过', value: caseView.statement ?? '' },
+    { label: statementLabels[caseView.kind], value: caseView.statement ?? '' },
     { label: '买的是', value: caseView.category ? pathInWords(caseView.category) : '' },
     ...answersToFacts(caseView.answers ?? {}),
     { label: '要求', value: caseView.request ?? '' },

@@ -1,6 +1,6 @@
+import { problemText } from '../../format/case-matter'
 import { reasonTexts } from '../../format/why'
 import type { OfferCard } from '../../shared/contract/officer'
-import { problemTypes } from '../../shared/vocabulary/case'
 
 /** How much of what was said the bar has room for, in large type too. */
 const maxCharacters = 32
@@ -26,7 +26,7 @@ export function toOfferLine({
     title: [caseSummary.merchantName, travelText].filter(Boolean).join(' · '),
     about:
       account === undefined
-        ? problemTypes.label(caseSummary.problemType)
+        ? problemText(caseSummary)
         : shortenAccount(account || '只拍了照片，接单后看'),
     endsAt: expiresAt,
     span: offerSpanMs,

@@ -1,6 +1,7 @@
 import { formatYuanSpoken } from '../../format/money'
 import { dateTimeText } from '../../format/when'
 import type { CaseView } from '../../shared/contract/case-view'
+import { goodsCheckResults } from '../../shared/vocabulary/goods-check'
 import { remedies, terminationGrounds } from '../../shared/vocabulary/mediation'
 import { noticeLaws, reportFindings } from '../../shared/vocabulary/report'
 
@@ -36,6 +37,14 @@ export function toOutcomeFacts(
       ].filter(({ value: factValue }) => factValue),
     }
   }
+  if (caseOutcome.kind === 'checked')
+    return {
+      title: '查证完毕',
+      facts: [
+        { label: '结果', value: goodsCheckResults.label(caseOutcome.result) },
+        { label: '说明', value: caseOutcome.note ?? '' },
+      ].filter(({ value: factValue }) => factValue),
+    }
   if (caseOutcome.kind === 'merged')
     return {
       title: caseOutcome.joint ? '和别人一起调解' : '并入先前的案件',

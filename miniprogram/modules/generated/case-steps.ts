@@ -1,6 +1,7 @@
 // Written by `npm run modules -- --write`. Do not edit.
 import { caseSteps as enforcement } from '../enforcement/case-steps'
 import { caseSteps as entrustedMediation } from '../entrusted-mediation/case-steps'
+import { caseSteps as goodsChecks } from '../goods-checks/case-steps'
 import { caseSteps as inspections } from '../inspections/case-steps'
 import { caseSteps as jointComplaints } from '../joint-complaints/case-steps'
 import { caseSteps as mediationRoom } from '../mediation-room/case-steps'
@@ -13,6 +14,7 @@ import { caseSteps as supervision } from '../supervision/case-steps'
 export const moduleCaseSteps = {
   enforcement,
   'entrusted-mediation': entrustedMediation,
+  'goods-checks': goodsChecks,
   inspections,
   'joint-complaints': jointComplaints,
   'mediation-room': mediationRoom,

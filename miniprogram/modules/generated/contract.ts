@@ -8,6 +8,7 @@ import { contract as districtSettings } from '../district-settings/contract'
 import { contract as dutyRoster } from '../duty-roster/contract'
 import { contract as enforcement } from '../enforcement/contract'
 import { contract as entrustedMediation } from '../entrusted-mediation/contract'
+import { contract as goodsChecks } from '../goods-checks/contract'
 import { contract as gridDirectory } from '../grid-directory/contract'
 import { contract as guides } from '../guides/contract'
 import { contract as inspections } from '../inspections/contract'
@@ -48,6 +49,7 @@ export const moduleContract = {
   complaint: {
     ...assistedIntake.complaint,
     ...caseLinks.complaint,
+    ...goodsChecks.complaint,
     ...jointComplaints.complaint,
     ...platformNumbers.complaint,
   },

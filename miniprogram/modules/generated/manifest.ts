@@ -8,6 +8,7 @@ import { manifest as districtSettings } from '../district-settings/manifest'
 import { manifest as dutyRoster } from '../duty-roster/manifest'
 import { manifest as enforcement } from '../enforcement/manifest'
 import { manifest as entrustedMediation } from '../entrusted-mediation/manifest'
+import { manifest as goodsChecks } from '../goods-checks/manifest'
 import { manifest as gridDirectory } from '../grid-directory/manifest'
 import { manifest as guides } from '../guides/manifest'
 import { manifest as inspections } from '../inspections/manifest'
@@ -48,6 +49,7 @@ export const moduleManifest = {
   'duty-roster': dutyRoster,
   enforcement,
   'entrusted-mediation': entrustedMediation,
+  'goods-checks': goodsChecks,
   'grid-directory': gridDirectory,
   guides,
   inspections,

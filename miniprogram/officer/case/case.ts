@@ -10,7 +10,14 @@ import { scanArrivalCode } from '../../device/scan-arrival'
 import { claimedRemedies, toClaimLines } from '../../format/claim-lines'
 import { currentMediationMode } from '../../format/consent'
 import { type OfflineStep, offlineSteps, offlineText } from '../../format/waiting'
-import { type CaseLine, caseLines, caseMarks, findCaseStep } from '../../modules/case-links'
+import {
+  type CaseLine,
+  caseLines,
+  caseMarks,
+  caseSteps,
+  findCaseStep,
+  toStepRow,
+} from '../../modules/case-links'
 import { moduleRecordPage } from '../../modules/menus'
 import { photoReadings } from '../../modules/photo-readings'
 import { trackRecorder } from '../../modules/track-recorder'
@@ -70,6 +77,8 @@ registerCasePage({
     marks: {} as Record<string, string>,
     steps: [] as ProgressStep[],
     primary: '' as OfficerAction | '',
+    /** The step of a module that the officer takes next. */
+    nextStep: null as ReturnType<typeof toStepRow> | null,
     besides: [] as OfficerAction[],
     tools: { near: [] as ToolRow[], all: [] as ToolRow[], far: 0 },
     more: false,
@@ -127,6 +136,7 @@ registerCasePage({
       hiddenCount,
     } = selectTools(withConsentSteps(caseView))
     const mayCheck = caseView.may.includes('checkAuthority')
+    const nextStep = caseSteps(caseView).find(({ isNextStep }) => isNextStep)
     this.setData({
       view: caseView,
       lines: caseLines(caseView),
@@ -137,6 +147,7 @@ registerCasePage({
         far: hiddenCount,
       },
       primary: primaryAction,
+      nextStep: nextStep ? toStepRow(nextStep) : null,
       besides: otherActions,
       mayCheck,
     })

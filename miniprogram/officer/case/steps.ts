@@ -1,6 +1,7 @@
 import type { CaseView } from '../../shared/contract/case-view'
 
-export type OfficerAction = 'contact' | 'arrive' | 'outcome' | 'conclude'
+/** `step`: the next step of the case belongs to a module. */
+export type OfficerAction = 'contact' | 'arrive' | 'outcome' | 'conclude' | 'step'
 
 export interface ProgressStep {
   name: string
@@ -32,7 +33,9 @@ export function findOfficerActions(caseView: CaseView): {
 } {
   const isAllowed = (commandName: CaseView['may'][number]) => caseView.may.includes(commandName)
   // While a leader decides on closing, the officer may only still record an agreement.
+  if (caseView.closing && caseView.kind === 'goods_check') return { besides: [] }
   if (caseView.closing) return { besides: isAllowed('settle') ? ['outcome'] : [] }
+  if (caseView.kind === 'goods_check') return findCheckActions(caseView, isAllowed)
   if (isAllowed('conclude'))
     return isAllowed('recordArrival')
       ? { primary: 'arrive', besides: ['conclude'] }
@@ -48,6 +51,22 @@ export function findOfficerActions(caseView: CaseView): {
     return { primary: 'arrive', besides: isAllowed('settle') ? ['outcome'] : [] }
   if (isAllowed('settle') || isAllowed('terminate')) return { primary: 'outcome', besides: [] }
   return { besides: [] }
+}
+
+/**
+ * In a check of goods the officer calls first, where there is a number, and then goes to the spot.
+ * What can be seen on photos is checked by telephone too.
+ */
+function findCheckActions(
+  { consumer, contactedAt, arrivedAt, outcome }: CaseView,
+  isAllowed: (commandName: CaseView['may'][number]) => boolean,
+): { primary?: OfficerAction; besides: OfficerAction[] } {
+  if (outcome) return { besides: [] }
+  const isReached = contactedAt !== undefined || arrivedAt !== undefined
+  if (!isReached && consumer?.phone && isAllowed('recordContact'))
+    return { primary: 'contact', besides: [] }
+  if (isAllowed('recordArrival')) return { primary: 'arrive', besides: isReached ? ['step'] : [] }
+  return { primary: 'step', besides: [] }
 }
 
 function stepPhase(isDone: boolean, isCurrent: boolean): 'done' | 'now' | 'later' {

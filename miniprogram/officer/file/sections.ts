@@ -1,6 +1,7 @@
 import { actorText } from '../../components/timeline/rows'
 import { dateTimeText } from '../../format/when'
 import type { CaseView, TimelineEntry } from '../../shared/contract/case-view'
+import { type CaseKind, caseKinds } from '../../shared/vocabulary/case'
 
 const subjectTitles = {
   statement: '投诉',
@@ -50,6 +51,8 @@ const subjectByPrefix: [beginning: string, subject: Subject][] = [
   ['decision.', 'mediation'],
   ['penalty.', 'mediation'],
   ['report.', 'mediation'],
+  ['voucher.', 'mediation'],
+  ['goods_check.', 'mediation'],
   ['room.', 'room'],
   ['remedy.', 'laws'],
   ['agreement.', 'agreement'],
@@ -104,10 +107,16 @@ export type FileSection = ReturnType<typeof toFileSections>[number]
 const sectionNumber = (sectionIndex: number) =>
   sectionIndex < 10 ? chineseNumerals[sectionIndex] : `十${chineseNumerals[sectionIndex - 10]}`
 
+/** What the officer does in a case of each kind. */
+const workTitles: Record<CaseKind, string> = {
+  complaint: '调解',
+  report: '核查',
+  goods_check: '看凭证',
+}
+
 function sectionTitle(fileSubject: Subject, caseKind: CaseView['kind']): string {
-  if (caseKind === 'complaint') return subjectTitles[fileSubject]
-  if (fileSubject === 'statement') return '举报'
-  return fileSubject === 'mediation' ? '核查' : subjectTitles[fileSubject]
+  if (fileSubject === 'statement') return caseKinds.label(caseKind)
+  return fileSubject === 'mediation' ? workTitles[caseKind] : subjectTitles[fileSubject]
 }
 
 /** One event: actor, action, time and the beginning of its hash. */

@@ -1,8 +1,9 @@
+import { matterText, problemText } from '../../format/case-matter'
 import { momentText } from '../../format/when'
 import { reasonTexts } from '../../format/why'
 import type { OfferCard, RecalledTask } from '../../shared/contract/officer'
 import type { OfficerTask } from '../../shared/contract/task'
-import { priorities, problemTypes } from '../../shared/vocabulary/case'
+import { priorities } from '../../shared/vocabulary/case'
 
 /** An offer as the officer reads it: place, matter, reasons, and how long it is open. */
 export function toOfferLines({
@@ -19,7 +20,7 @@ export function toOfferLines({
     merchant: caseSummary.merchantName,
     address: merchantAddress,
     said: accountText,
-    what: problemTypes.label(caseSummary.problemType),
+    what: caseSummary.kind === 'goods_check' ? matterText(caseSummary) : problemText(caseSummary),
     urgent: caseSummary.priority === 'P1' ? priorities.label('P1') : '',
     expiresAt,
     span: offerSpanMs,
@@ -59,6 +60,10 @@ export function taskHint(
   if (caseSummary.closing) return '等负责人同意结案，可以接别的案件'
   if (caseSummary.lapsed) return '补充材料到期没有来，按现有材料办'
   if (caseSummary.kind === 'report') return '核查举报，注意保密'
+  if (caseSummary.kind === 'goods_check')
+    return caseSummary.state === 'onsite'
+      ? '已到场，一起看凭证'
+      : '请人查证：先打电话，或者直接到店里'
   if (caseSummary.contactedAt === undefined) return '先给消费者打电话，再去现场'
   return caseSummary.state === 'onsite' ? '已到场，记录处理结果' : '已联系消费者，去现场或记录结果'
 }

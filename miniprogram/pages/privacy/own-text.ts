@@ -1,10 +1,11 @@
+import { problemText } from '../../format/case-matter'
 import { stateBadge } from '../../format/headline'
 import { formatYuanSpoken } from '../../format/money'
 import { dateTimeText } from '../../format/when'
 import type { CaseView } from '../../shared/contract/case-view'
 import type { AccessEntry, OwnData, OwnText } from '../../shared/contract/own-data'
 import type { TranscriptLine } from '../../shared/contract/room'
-import { caseKinds, problemTypes } from '../../shared/vocabulary/case'
+import { caseKinds } from '../../shared/vocabulary/case'
 import { evidenceKinds } from '../../shared/vocabulary/evidence'
 import { accessLines, otherDataTexts, retentionText } from './own-data'
 
@@ -62,7 +63,7 @@ function caseText(
     `【${caseKinds.label(caseView.kind)} ${caseView.number}】${stateBadge(caseView.state, caseView.pending).label}`,
     ...optionalLine('提交时间', dateTimeText(caseView.submittedAt, 0)),
     ...optionalLine('商家', `${merchant.name}，${merchant.address}`),
-    ...optionalLine('问题', problemTypes.label(caseView.problemType)),
+    ...optionalLine('问题', problemText(caseView)),
     ...optionalLine('发生时间', dateTimeText(caseView.occurredAt, 0)),
     ...optionalLine(
       '地点',

@@ -56,11 +56,15 @@ registerPage({
     /** Where the stars are explained; empty where no module does. */
     standingPage: moduleRecordPage('standing'),
     complaint: zh.file.complain,
+    /** Where goods of the shop are checked on request; empty where no module does it. */
+    checkPage: moduleRecordPage('goodsCheck'),
+    checkTitle: zh.check.title,
     ...toShopTexts(undefined),
   },
 
   onLoad() {
-    this.setData({ complaint: currentCatalogue().file.complain })
+    const { file, check } = currentCatalogue()
+    this.setData({ complaint: file.complain, checkTitle: check.title })
   },
   async loadContent() {
     const shopCall = this.query.merchantId
@@ -85,6 +89,10 @@ registerPage({
       name: shopName,
       address,
     })
+  },
+  requestCheck() {
+    const { id: merchantId, name: shopName, address } = this.data.shop!
+    this.visit(this.data.checkPage, { merchantId, name: shopName, address })
   },
   goLive() {
     const { id: merchantId, name: shopName } = this.data.shop!

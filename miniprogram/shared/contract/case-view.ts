@@ -17,6 +17,7 @@ import type { ContentState } from '../vocabulary/content'
 import type { EscalationTarget, ReinforcementReason } from '../vocabulary/dispatch'
 import type { EvidenceKind, EvidenceOrigin } from '../vocabulary/evidence'
 import type { EntrustResult, SealForm } from '../vocabulary/formalities'
+import type { GoodsCheckResult, Voucher, VoucherResult } from '../vocabulary/goods-check'
 import type { Language } from '../vocabulary/language'
 import type { Material } from '../vocabulary/material'
 import type { MediationMode, Remedy, ServiceTag, TerminationGround } from '../vocabulary/mediation'
@@ -208,6 +209,21 @@ export interface CopyView {
   content: ContentState
 }
 
+/** What an officer checked of goods that the consumer doubts. */
+export interface GoodsCheckView {
+  /** The vouchers of which something is recorded, in the order of the list. */
+  vouchers: {
+    voucher: Voucher
+    result: VoucherResult
+    at: number
+    note?: string
+    /** Ids of its photos among the evidence of the case. */
+    photos: string[]
+  }[]
+  /** The report that was opened because of it: for the consumer and the officer. */
+  report?: { caseId: string; number: string }
+}
+
 /** The formalities of a case. Times are milliseconds since 1970. */
 export interface FormalitiesView {
   /** The mediation meeting on the spot, as both parties were told last. */
@@ -269,6 +285,7 @@ export interface CaseView extends CaseSummary, FormalitiesView {
   /** The product and batch in question, for staff. */
   batch?: string
   shopAnswer?: ShopAnswerView
+  goodsCheck?: GoodsCheckView
   joint?: JointView
   agent?: AgentView
   /** The complainant agrees to joint handling with others of the same dispute. */
@@ -326,6 +343,7 @@ export interface CaseView extends CaseSummary, FormalitiesView {
     | { kind: 'terminated'; ground: TerminationGround; note?: string }
     | { kind: 'merged'; caseId: string; number: string; joint?: true }
     | { kind: 'concluded'; finding: ReportFinding; notify?: NoticeLaw; note?: string }
+    | { kind: 'checked'; result: GoodsCheckResult; note?: string; at: number }
   decision?: DecisionView
   /** The complainant or reporter asks for erasure of the personal data: for them and the leader. */
   erasure?: { askedAt: number; declined?: { at: number; reason?: string } }

@@ -39,16 +39,26 @@ const districtId = v.optional(id)
  * The respondent: a shop of the register, or name and address as the consumer knows them (Art.
  * 10(2)).
  */
+const registeredRespondent = v.object({ by: v.literal('register'), merchantId: id })
+const describedRespondent = v.object({
+  by: v.literal('words'),
+  name: text(2, 100, '请填写商家名称'),
+  address: text(2, 200, '请填写商家地址或摊位所在'),
+  districtId,
+})
+
+/** A shop with a place to go to, of the register or in the consumer's words. */
+export const shopRespondent = v.variant(
+  'by',
+  [registeredRespondent, describedRespondent],
+  '请填写商家',
+)
+
 const respondent = v.variant(
   'by',
   [
-    v.object({ by: v.literal('register'), merchantId: id }),
-    v.object({
-      by: v.literal('words'),
-      name: text(2, 100, '请填写商家名称'),
-      address: text(2, 200, '请填写商家地址或摊位所在'),
-      districtId,
-    }),
+    registeredRespondent,
+    describedRespondent,
     // A vendor without a shop: the place on the map and a photo of the stall stand for the address.
     v.object({
       by: v.literal('stall'),
@@ -59,7 +69,7 @@ const respondent = v.variant(
 )
 
 /** Ids of sealed evidence; the limit for each kind is checked once the kinds are known. */
-const evidence = v.optional(
+export const evidence = v.optional(
   v.pipe(v.array(id), v.maxLength(mostEvidence, `最多 ${mostEvidence} 份证据`)),
   [],
 )
@@ -154,7 +164,8 @@ const withCheckedAnswers = v.rawTransform<
 export const submission = v.pipe(complaintFields, withCheckedAnswers)
 export type Submission = v.InferOutput<typeof submission>
 
-const optionalText = <Schema extends v.GenericSchema<unknown, string>>(schema: Schema) =>
+/** A text that may be left out; one that is given must be valid. */
+export const optionalText = <Schema extends v.GenericSchema<unknown, string>>(schema: Schema) =>
   v.optional(
     v.lazy((inputText) => (inputText === '' ? v.literal('') : schema)),
     '',

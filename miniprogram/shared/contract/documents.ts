@@ -7,14 +7,15 @@ import { id, oneOf } from './fields'
 
 /**
  * Papers of a case: the agreement (form 9 or a record), the decision (forms 5 and 6), the notice of
- * mediation (form 7), the end of mediation (form 8), and the application to have an agreement
- * confirmed by a court.
+ * mediation (form 7), the end of mediation (form 8), what was found in a check of goods, and the
+ * application to have an agreement confirmed by a court.
  */
 export const caseForms = closedList({
   agreement: '调解协议',
   decision: '受理决定书',
   meeting: '调解通知书',
   termination: '终止调解决定书',
+  goods_check: '查证情况告知书',
   confirmation: '司法确认申请材料',
 })
 export type CaseForm = CodeOf<typeof caseForms>

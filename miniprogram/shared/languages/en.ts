@@ -117,6 +117,7 @@ export const en: Catalogue = {
   receipt: {
     complaint: 'Complaint received',
     report: 'Report received',
+    goods_check: 'Your request for a check has arrived',
     number: 'Number',
     progress: 'Progress',
     kept: 'This receipt is kept encrypted on this phone and can be read offline',
@@ -151,6 +152,22 @@ export const en: Catalogue = {
     earlierJoin: 'Me too, together',
     earlierApart: 'Separately',
     subject: 'Looks like: {subject}',
+  },
+  check: {
+    title: 'Have these goods checked',
+    ask: 'What makes you doubt them?',
+    hint: 'For example: this milk powder may not be genuine',
+    promise:
+      'An officer comes to the shop soon, or calls you first, and looks with you at the purchase records, the quality report and the business licence.',
+    about:
+      'It is free of charge, and you receive the result in writing. For a refund, please file a complaint.',
+    phone: 'Which number should we call first?',
+    noPhone: 'You need not give one: the officer looks for you in the shop',
+    typePhone: 'Or type it',
+    send: 'Ask an officer to come',
+    where: 'Which shop?',
+    shop: 'Name of the shop',
+    address: 'Address, or a place next to it',
   },
   ask: {
     phone: 'Which number reaches you?',
@@ -193,6 +210,7 @@ export const en: Catalogue = {
     dialHotline: 'Call 12315',
     decision: 'See the decision (Chinese)',
     termination: 'See the decision (Chinese)',
+    checkPaper: 'See the result (Chinese)',
     agree: 'Let the representative settle',
   },
   tools: {

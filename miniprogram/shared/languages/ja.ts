@@ -110,6 +110,7 @@ export const ja: Catalogue = {
   receipt: {
     complaint: '苦情を受け付けました',
     report: '通報を受け付けました',
+    goods_check: '確認の依頼を受け付けました',
     number: '番号',
     progress: '進み具合',
     kept: '控えは暗号化してこの電話に保存し、接続がなくても読めます',
@@ -143,6 +144,21 @@ export const ja: Catalogue = {
     earlierJoin: '私も同じです',
     earlierApart: '別々に扱う',
     subject: '内容：{subject}',
+  },
+  check: {
+    title: '商品を確かめてもらう',
+    ask: 'どこが心配ですか',
+    hint: '例：この粉ミルクは本物でしょうか',
+    promise:
+      '担当官がまもなく店に伺うか、先にお電話し、仕入れの記録・検査報告書・営業許可証を一緒に確認します。',
+    about: '無料です。結果は書面でお渡しします。返金をご希望の場合は苦情を申し立ててください。',
+    phone: '先にどの番号へお電話しますか',
+    noPhone: '書かなくてもかまいません。担当官が店でお探しします',
+    typePhone: 'または入力',
+    send: '担当官に来てもらう',
+    where: 'どの店ですか',
+    shop: '店の名前',
+    address: '住所、または近くの目印',
   },
   ask: {
     phone: 'どの番号にお電話しましょうか？',
@@ -185,6 +201,7 @@ export const ja: Catalogue = {
     dialHotline: '12315 に電話する',
     decision: '決定書を見る（中国語）',
     termination: '決定書を見る（中国語）',
+    checkPaper: '結果の通知書を見る（中国語）',
     agree: '代表者の和解に同意する',
   },
   tools: {

@@ -110,6 +110,7 @@ export const ko: Catalogue = {
   receipt: {
     complaint: '민원이 접수되었습니다',
     report: '신고가 접수되었습니다',
+    goods_check: '확인 요청이 접수되었습니다',
     number: '번호',
     progress: '진행 보기',
     kept: '접수증은 암호화해 이 휴대폰에 두며, 연결 없이도 볼 수 있습니다',
@@ -143,6 +144,21 @@ export const ko: Catalogue = {
     earlierJoin: '저도 겪었어요',
     earlierApart: '따로 처리',
     subject: '내용: {subject}',
+  },
+  check: {
+    title: '상품 확인 요청하기',
+    ask: '무엇이 미심쩍으신가요?',
+    hint: '예: 이 분유가 정품인지 의심됩니다',
+    promise:
+      '담당관이 곧 가게로 가거나 먼저 전화드리고, 매입 기록·품질 검사서·영업 허가증을 함께 확인합니다.',
+    about: '무료이며 결과는 서면으로 드립니다. 환불을 원하시면 민원을 넣어 주세요.',
+    phone: '먼저 어느 번호로 전화할까요?',
+    noPhone: '적지 않으셔도 됩니다. 담당관이 가게에서 찾아뵙니다',
+    typePhone: '또는 직접 입력',
+    send: '담당관 부르기',
+    where: '어느 가게인가요?',
+    shop: '가게 이름',
+    address: '주소 또는 근처 위치',
   },
   ask: {
     phone: '어느 번호로 전화드릴까요?',
@@ -182,6 +198,7 @@ export const ko: Catalogue = {
     dialHotline: '12315로 전화',
     decision: '결정서 보기(중국어)',
     termination: '결정서 보기(중국어)',
+    checkPaper: '결과 통지서 보기(중국어)',
     agree: '대표의 합의에 동의',
   },
   tools: {

@@ -107,6 +107,7 @@ export const zh = {
   receipt: {
     complaint: '投诉已收到',
     report: '举报已收到',
+    goods_check: '查证请求已收到',
     number: '编号',
     progress: '看进度',
     kept: '回执已加密存在这部手机上，没有网络也能在“我的投诉”里看',
@@ -140,6 +141,21 @@ export const zh = {
     earlierJoin: '我也遇到，一起处理',
     earlierApart: '单独处理',
     subject: '像是：{subject}',
+  },
+  /** A check of goods that somebody doubts. */
+  check: {
+    title: '请人来查证',
+    ask: '哪里不放心？',
+    hint: '例如：怀疑奶粉不是正品，请帮我查证',
+    promise: '网格员会尽快到店里，或者先打电话给您，和您一起看进货凭证、质量检验报告和营业执照。',
+    about: '不收费，查完给您一份告知书。想退货、要赔偿的，请直接投诉。',
+    phone: '先打哪个电话？',
+    noPhone: '不填也会来，网格员直接到店里找您',
+    typePhone: '或者自己填写',
+    send: '请网格员来',
+    where: '在哪家店？',
+    shop: '店名',
+    address: '地址，写到门牌或旁边的店',
   },
   ask: {
     phone: '打哪个电话找您？',
@@ -180,6 +196,7 @@ export const zh = {
     dialHotline: '拨打 12315',
     decision: '看不予受理决定书',
     termination: '看终止调解决定书',
+    checkPaper: '看查证情况告知书',
     agree: '同意由代表与商家和解',
   },
   tools: {

@@ -1,7 +1,8 @@
 import { type Priority, priorities } from '../vocabulary/case'
 import { reminderRecipients } from '../vocabulary/reminders'
-import { targets } from '../vocabulary/service-targets'
+import { type Target, targets } from '../vocabulary/service-targets'
 import {
+  addedLater,
   byCode,
   choice,
   describeSetting,
@@ -24,6 +25,19 @@ const targetLength = (label: string) =>
     }),
     '不承诺',
   )
+
+/** Half an hour: an officer speaks with the consumer, on the spot or by telephone. */
+const firstCheckTargets = {
+  P1: { minutes: 30 },
+  P2: { minutes: 30 },
+  P3: { minutes: 30 },
+}
+
+/** The targets of all priorities. Checks of goods came later than the others. */
+const targetLengths = (label: string, target: Target) => {
+  const lengths = byCode({ label, list: priorities, cell: targetLength })
+  return target === 'check' ? addedLater(lengths, firstCheckTargets) : lengths
+}
 
 /** When a reminder is sent: `到期前，期限的 0.5 倍`. */
 function readShare(share: number): string {
@@ -82,7 +96,7 @@ export const serviceLevelsSetting = describeSetting({
       label: '服务承诺',
       explanation: '商家首次答复从受理起算，其他的从提交起算；空着就不承诺',
       list: targets,
-      cell: (label) => byCode({ label, list: priorities, cell: targetLength }),
+      cell: targetLengths,
     }),
     offerTimings: byCode({ label: '派单节奏', list: priorities, cell: offerTiming }),
     reminderSchedule: list({
@@ -130,6 +144,7 @@ export const serviceLevelsSetting = describeSetting({
         P2: { minutes: 7 * 24 * 60 },
         P3: { minutes: 7 * 24 * 60 },
       },
+      check: firstCheckTargets,
     },
     offerTimings: {
       P1: { atOnce: 5, offerSeconds: 60, officersSeconds: 120, stepSeconds: 60, widenSeconds: 20 },

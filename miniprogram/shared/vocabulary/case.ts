@@ -1,7 +1,10 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** 投诉 asks to resolve a dispute, 举报 reports a violation (Order 121 Art. 3). */
-export const caseKinds = closedList({ complaint: '投诉', report: '举报' })
+/**
+ * 投诉 asks to resolve a dispute, 举报 reports a violation (Order 121 Art. 3). 查证 asks an officer to
+ * look at goods that somebody doubts: in law it is a consultation, neither of the two (Art. 44).
+ */
+export const caseKinds = closedList({ complaint: '投诉', report: '举报', goods_check: '查证' })
 export type CaseKind = CodeOf<typeof caseKinds>
 
 /**

@@ -6,6 +6,7 @@ export const sealForms = closedList({
   meeting: '调解通知书',
   agreement: '调解协议',
   termination: '终止调解决定书',
+  goods_check: '查证情况告知书',
 })
 export type SealForm = CodeOf<typeof sealForms>
 

@@ -10,5 +10,6 @@ export const targets = closedList({
   arrival: '到达现场',
   merchant_answer: '商家首次答复',
   settle: '办结',
+  check: '查证：联系您或到现场',
 })
 export type Target = CodeOf<typeof targets>

@@ -32,6 +32,7 @@ interface CountedFactRow {
 
 const countedFactRows = {
   reopened: { label: '重新办理', firstSchema: 2, field: 'reopenings' },
+  goodsChecks: { label: '查证', firstSchema: 4, field: 'goodsCheck' },
 } as const satisfies Record<string, CountedFactRow>
 export type CountedFact = keyof typeof countedFactRows
 

@@ -62,6 +62,7 @@ export const contributionFields: FieldRules = {
     [submittedEvent]: copyField('evidence'),
     'agreement.signed': addEvidence(),
     'complaint.supplemented': addEvidence(personOf),
+    'voucher.checked': addEvidence(),
     'case.absorbed': addEvidence(),
     'joint.joined': addEvidence(personOf),
     'merchant.responded': addEvidence(() => ({ person: 0 })),
@@ -106,6 +107,25 @@ export const contributionFields: FieldRules = {
       const hasMaterial = data.text || data.consumer || data.evidence.length > 0
       return hasMaterial ? undefined : request
     },
+  },
+  goodsCheck: {
+    [submittedEvent]: (_previousValue, { data }) =>
+      data.kind === 'goods_check' ? { vouchers: {} } : undefined,
+    'voucher.checked': (check, { data, at }) => ({
+      ...check,
+      vouchers: {
+        ...check?.vouchers,
+        [data.voucher]: {
+          ...pickFields(data, ['result', 'note']),
+          at,
+          photos: data.evidence.map(({ id }: StoredDocument) => id),
+        },
+      },
+    }),
+    'goods_check.reported': (check, { data }) => ({
+      ...(check ?? { vouchers: {} }),
+      report: data.report,
+    }),
   },
   joint: {
     'joint.opened': (previousJoint = newJoint) => {

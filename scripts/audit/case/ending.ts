@@ -28,6 +28,7 @@ export const endingFields: FieldRules = {
     'mediation.settled': outcomeRule('settled', ['mode', 'remedies', 'amountFen']),
     'mediation.terminated': outcomeRule('terminated', ['mode', 'ground']),
     'report.concluded': outcomeRule('concluded', ['finding', 'notify']),
+    'goods_check.concluded': outcomeRule('checked', ['result']),
     'case.merged': (_previousValue, { data, at }) => ({
       kind: 'merged',
       into: pickFields(data, ['caseId', 'number']),

@@ -9,6 +9,8 @@ export const closingEvents = [
   'mediation.settled',
   'mediation.terminated',
   'report.concluded',
+  'goods_check.concluded',
+  'goods_check.cancelled',
   'case.merged',
 ]
 

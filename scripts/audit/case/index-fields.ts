@@ -58,7 +58,9 @@ function askedOfficersOf(derivedState: JsonObject): string[] {
 function caseListsOf(derivedState: JsonObject): string[] {
   const { districtId, platformNumber, merchantId, gridId, kind, batch } = derivedState
   const lists = [`district ${districtId}`]
-  if (platformNumber === undefined) lists.push(`unregistered ${districtId}`)
+  // The national platform registers complaints and reports.
+  if (platformNumber === undefined && kind !== 'goods_check')
+    lists.push(`unregistered ${districtId}`)
   if (merchantId !== undefined) lists.push(`${kind} shop ${merchantId}`)
   if (gridId !== undefined) lists.push(`${kind} grid ${gridId}`)
   if (batch !== undefined) lists.push(`batch ${batch.mark}`)
@@ -122,8 +124,10 @@ function remindAt({ state, agreement }: JsonObject): number | undefined {
  * more officers are asked because the first ones have not answered in time.
  */
 function advanceBy(derivedState: JsonObject): number | undefined {
-  const { priority, offers, owner, escalation, round, submittedAt } = derivedState
-  if (derivedState.state === 'received') return priority === 'P1' ? submittedAt : undefined
+  const { kind, priority, offers, owner, escalation, round, submittedAt } = derivedState
+  // An urgent case and a check of goods wait for no dispatcher.
+  const isSentAtOnce = priority === 'P1' || kind === 'goods_check'
+  if (derivedState.state === 'received') return isSentAtOnce ? submittedAt : undefined
   if (offers === undefined) return derivedState.state === 'returned' ? escalation?.dueAt : undefined
   const expiryTimes: number[] = offers.map(({ expiresAt }: JsonObject) => expiresAt)
   const firstExpiry = Math.min(...expiryTimes)

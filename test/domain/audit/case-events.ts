@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { signers } from '#shared/agreement/signature'
 import { firstServiceLevels } from '#shared/settings/service-levels'
-import { caseClasses, priorities } from '#shared/vocabulary/case'
+import { caseClasses, caseKinds, priorities } from '#shared/vocabulary/case'
+import { goodsCheckResults, voucherResults, vouchers } from '#shared/vocabulary/goods-check'
 import type { Remedy } from '#shared/vocabulary/mediation'
 import { required } from '#shared/vocabulary/required'
 import { decideRound } from '../../../cloudfunctions/_domain/case/dispatch/round-of-offers'
@@ -86,7 +87,7 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
         class: fc.constantFrom(...caseClasses.codes),
         priority: fc.constantFrom(...priorities.codes),
       }),
-      fc.constantFrom('complaint' as const, 'report' as const),
+      fc.constantFrom(...caseKinds.codes),
       items,
       fc.constantFrom<object>(
         {},
@@ -232,6 +233,23 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
     notice: bound,
   })),
   'report.concluded': fc.constant({ finding: 'filed', note: bound }),
+  'voucher.checked': fc
+    .tuple(
+      fc.record({
+        voucher: fc.constantFrom(...vouchers.codes),
+        result: fc.constantFrom(...voucherResults.codes),
+        evidence: items,
+      }),
+      note,
+    )
+    .map(([checked, more]) => ({ ...checked, ...more })),
+  'goods_check.reported': fc.constant({ report: bound }),
+  'goods_check.concluded': fc.record({
+    result: fc.constantFrom(...goodsCheckResults.codes),
+    note: fc.constant(bound),
+    notice: fc.constant(bound),
+  }),
+  'goods_check.cancelled': nothing,
   'complaint.assessed': fc.record(
     { substantiated: fc.boolean(), second: fc.constant('o2') },
     { requiredKeys: ['substantiated'] },

@@ -14,7 +14,9 @@ export function naive(cases: CaseFacts[], now: number) {
   const early = (c: CaseFacts) => tookBack(c) || c.ending === 'refused'
   const decided = (c: CaseFacts) => c.decidedAt ?? (tookBack(c) ? c.closedAt : undefined)
   const withoutEarly = (c: CaseFacts) => !(early(c) && c.contactedAt === undefined)
-  const phoned = cases.filter(withoutEarly)
+  // A check of goods has a promise of its own, and no date of law.
+  const phoned = cases.filter((c) => c.kind !== 'goods_check' && withoutEarly(c))
+  const decideDue = (c: CaseFacts) => c.decideDue as number
   const share = (
     measure: Measure,
     list: CaseFacts[],
@@ -35,7 +37,7 @@ export function naive(cases: CaseFacts[], now: number) {
     .filter((c) => c.ending === 'settled' || c.ending === 'terminated').length
   const settled = cases.filter((c) => c.ending === 'settled').length
   const closing = complaints.filter((c) => !early(c))
-  const closeDue = (c: CaseFacts) => (c.closeDue === undefined ? c.decideDue : c.closeDue)
+  const closeDue = (c: CaseFacts) => (c.closeDue === undefined ? decideDue(c) : c.closeDue)
   const overdueOpen = closing.filter((c) => c.closedAt === undefined && isOver(closeDue(c))).length
   const isEnded = (c: CaseFacts) => c.ending === 'settled' || c.ending === 'terminated'
   const spoken = cases.filter((c) => isEnded(c) && c.resolved !== undefined)
@@ -43,11 +45,11 @@ export function naive(cases: CaseFacts[], now: number) {
   const rated = cases.filter((c) => c.stars !== undefined)
   const happy = rated.filter((c) => (c.stars as number) > 3).length
   const open = cases.filter((c) => c.mayPublish)
-  const checks = share('check', complaints, (c) => c.decideDue, decided)
+  const checks = share('check', complaints, decideDue, decided)
   const closes = share('close', closing, closeDue, (c) => c.closedAt)
   const { pending } = closes
-  const verifies = share('verify', reports, (c) => c.decideDue, decided)
-  const late = reports.filter((c) => decided(c) === undefined && isOver(c.decideDue)).length
+  const verifies = share('verify', reports, decideDue, decided)
+  const late = reports.filter((c) => decided(c) === undefined && isOver(decideDue(c))).length
   const total = (of: (c: CaseFacts) => number | undefined) =>
     cases.reduce((sum, c) => sum + (of(c) || 0), 0)
   /**

@@ -44,7 +44,7 @@ type Step = {
   do: (typeof steps)[number]
 }
 
-function born(index: number, at: number): CaseFacts {
+function born(index: number, at: number) {
   return {
     kind: index % 4 === 3 ? 'report' : 'complaint',
     receivedAt: at,
@@ -56,11 +56,22 @@ function born(index: number, at: number): CaseFacts {
     contactDue: at + (index % 2 ? 300_000 : day),
     decideDue: at + 9 * day,
     mayPublish: index % 2 === 0,
-  }
+  } satisfies CaseFacts
 }
+
+/** A check of goods owes nothing by a date of law, and has a promise of its own. */
+function bornAsCheck(index: number, at: number): CaseFacts {
+  const { contactDue: _contactDue, decideDue: _decideDue, ...facts } = born(index, at)
+  return { ...facts, kind: 'goods_check', mayPublish: false, goodsChecks: true }
+}
+
+/** Nobody decides on a check of goods or mediates in it. */
+const stepsOfCheck: Step['do'][] = ['contact', 'move', 'fact']
 
 function stepped(facts: CaseFacts, step: Step, at: number): CaseFacts {
   const open = facts.closedAt === undefined
+  if (facts.kind === 'goods_check' && !stepsOfCheck.includes(step.do))
+    return open ? { ...facts, closedAt: at } : facts
   switch (step.do) {
     case 'contact':
       return open ? { ...facts, contactedAt: facts.contactedAt ?? at } : facts
@@ -129,7 +140,8 @@ describe('the incremental counters', () => {
         for (const one of steps) {
           now += one.after
           const before = cases.get(one.case)
-          const after = before ? stepped(before, one, now) : born(one.case, now)
+          const begun = one.case === 5 ? bornAsCheck : born
+          const after = before ? stepped(before, one, now) : begun(one.case, now)
           recordCase(ledger, before, after, now)
           cases.set(one.case, after)
         }

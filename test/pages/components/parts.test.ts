@@ -295,6 +295,18 @@ describe('an officer’s task', () => {
     expect(findOfficerActions(asked)).toEqual({ besides: ['outcome'] })
     expect(toProgressSteps(called).map((step) => step.state)).toEqual(['done', 'now', 'later'])
   })
+  it('in a check of goods leads from the phone to the spot to the vouchers', () => {
+    const consumer = { name: '', phone: '13900000001', address: '' }
+    const asked = view({ kind: 'goods_check', may: ['recordContact', 'recordArrival'], consumer })
+    expect(findOfficerActions(asked)).toEqual({ primary: 'contact', besides: [] })
+    const unnamed = { ...asked, consumer: { ...consumer, phone: '' } }
+    expect(findOfficerActions(unnamed)).toEqual({ primary: 'arrive', besides: [] })
+    const called = { ...asked, may: ['recordArrival' as const], contactedAt: now }
+    expect(findOfficerActions(called)).toEqual({ primary: 'arrive', besides: ['step'] })
+    const there = { ...asked, may: ['recordContact' as const], arrivedAt: now }
+    expect(findOfficerActions(there)).toEqual({ primary: 'step', besides: [] })
+    expect(findOfficerActions({ ...there, closing: true })).toEqual({ besides: [] })
+  })
   it('has no step open once it is closed', () => {
     const closed = view({ contactedAt: now, outcome: { kind: 'terminated', ground: 'other' } })
     expect(toProgressSteps(closed).map((step) => step.state)).toEqual(['done', 'later', 'done'])

@@ -184,6 +184,29 @@ describe('what is now, for the complainant', () => {
     ).toBe('sign')
   })
 
+  it.each([
+    ['genuine', 'green', '查过了，没有发现问题'],
+    ['unproven', 'grey', '查过了，没有查实'],
+    ['suspected', 'amber', '发现问题，已转为举报核查'],
+  ] as const)('a check of goods that ended as %s says so, and leads to its paper', (...row) => {
+    const [result, tone, title] = row
+    const outcome = { kind: 'checked' as const, result, at: now }
+    const check = { ...complaint, kind: 'goods_check' as const, state: 'concluded' as const }
+    expect(headlineFor({ ...check, outcome }, now)).toMatchObject({
+      tone,
+      title,
+      act: { id: 'checkPaper' },
+    })
+  })
+
+  it('a check of goods says nothing of acceptance, mediation or money', () => {
+    for (const state of caseStates.codes.filter((code) => !['settled', 'refused'].includes(code))) {
+      const line = headlineText({ ...complaint, kind: 'goods_check', state }, now)
+      expect(line).not.toMatch(/受理|核查完毕|撤回/)
+      expect(line.length).toBeGreaterThan(3)
+    }
+  })
+
   it('a report says nothing of calls, nor that the shop could learn of it', () => {
     for (const state of caseStates.codes) {
       const line = headlineText({ ...complaint, kind: 'report', state }, now)

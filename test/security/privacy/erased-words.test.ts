@@ -191,6 +191,29 @@ async function complaints(): Promise<void> {
   await withdraw(lacking)
 }
 
+/** A check of goods that becomes a report, and what was said in both. */
+async function checkedGoods(): Promise<void> {
+  const { caseId } = await say('doubter', 'complaint.requestCheck', {
+    respondent: inWords,
+    statement: '怀疑奶粉不是正品',
+    phone: person.phone,
+    place: spot,
+    occurredAt: product.cloud.clock.now() - 60_000,
+  })
+  await say('o1', 'officer.acceptOffer', { caseId })
+  await say('o1', 'officer.recordContact', { caseId })
+  for (const voucher of ['purchase', 'quality', 'licence'] as const)
+    await say('o1', 'complaint.checkVoucher', {
+      caseId,
+      voucher,
+      result: 'missing',
+      note: '没有带来',
+    })
+  const ending = { caseId, result: 'suspected', note: '罐底批号被磨掉' } as const
+  const { goodsCheck } = await say('o1', 'complaint.concludeCheck', ending)
+  await verified(goodsCheck!.report!.caseId)
+}
+
 async function dispatched(): Promise<void> {
   const declined = await filed()
   await say('d1', 'complaint.decide', { caseId: declined.caseId, decision: 'accept' })
@@ -367,7 +390,7 @@ beforeAll(async () => {
   product = await open()
   await bindTo(product, 'owner')
   await uploaded(product, 'consumer', jpeg)
-  for (const part of [complaints, dispatched, mediated, beside, asked]) await part()
+  for (const part of [complaints, checkedGoods, dispatched, mediated, beside, asked]) await part()
   await published(product)
 })
 afterAll(async () => {

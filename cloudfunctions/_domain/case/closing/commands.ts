@@ -15,6 +15,7 @@ import {
 } from '../command-row'
 import { reopenCase } from '../dispatch/offers'
 import { type CaseEvent, event } from '../events'
+import { checkConcludable } from '../goods-check/check'
 import { mediationDueWithPauses } from '../pauses/pauses'
 import { type Case, hasBeenFirstPriority } from '../state'
 import type { Ending, Termination } from './ending'
@@ -50,6 +51,7 @@ const checkEnding: Record<Ending['type'], (complaintCase: Case) => ErrorCode | u
   'mediation.terminated': (complaintCase) =>
     checkMediable(complaintCase) ?? checkUnchallenged(complaintCase),
   'report.concluded': checkUnchallenged,
+  'goods_check.concluded': checkConcludable,
 }
 
 /**
@@ -58,7 +60,7 @@ const checkEnding: Record<Ending['type'], (complaintCase: Case) => ErrorCode | u
  * the complainant who withdraws or takes an offer (filing/, answer/), the centre that refuses it
  * (filing/). A merger leaves it to a case of first priority (links/).
  */
-const endOrRequest = (complaintCase: Case, ending: Ending, by: string): CaseEvent[] =>
+export const endOrRequest = (complaintCase: Case, ending: Ending, by: string): CaseEvent[] =>
   hasBeenFirstPriority(complaintCase) ? [event('closing.requested', { by, ending })] : [ending]
 
 export const closingCommands = {

@@ -1,6 +1,7 @@
 import type { AgreementPaper } from '#shared/agreement/agreement-document'
 import type { MediationMode, Remedy, TerminationGround } from '#shared/vocabulary/mediation'
 import type { NoticeLaw, ReportFinding } from '#shared/vocabulary/report'
+import type { GoodsCheckConclusion } from '../goods-check/state'
 
 /** Why a mediation ended without agreement. `note` and `notice` are salted commitments. */
 export interface Termination {
@@ -37,6 +38,7 @@ export type Ending =
   | { type: 'mediation.settled'; data: SettlementData }
   | { type: 'mediation.terminated'; data: Termination }
   | { type: 'report.concluded'; data: Conclusion }
+  | { type: 'goods_check.concluded'; data: GoodsCheckConclusion }
 
 /** Whether a complaint was right, as found at a moment. */
 interface DatedFinding {

@@ -1,3 +1,4 @@
+import type { GoodsCheckResult } from '#shared/vocabulary/goods-check'
 import type {
   MediationMode,
   Remedy,
@@ -19,6 +20,7 @@ export type Outcome =
     }
   | { kind: 'terminated'; mode: MediationMode; ground: TerminationGround; at: number }
   | { kind: 'concluded'; finding: ReportFinding; notify?: NoticeLaw; at: number }
+  | { kind: 'checked'; result: GoodsCheckResult; at: number }
   | { kind: 'refused'; ground: NonAcceptanceGround; at: number }
   | { kind: 'merged'; into: LinkedCase; at: number }
 

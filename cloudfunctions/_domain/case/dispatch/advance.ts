@@ -14,14 +14,22 @@ import {
 import { currentRoundOf, decideRound } from './round-of-offers'
 
 /**
- * The events that are due by time: an urgent case is confirmed without a dispatcher, expired offers
+ * Whether the first round begins without a dispatcher: an urgent case, and a check of goods, for
+ * which somebody stands in the shop and waits.
+ */
+const beginsByItself = ({ priority, kind }: Pick<Case, 'priority' | 'kind'>): boolean =>
+  priority === 'P1' || kind === 'goods_check'
+
+/**
+ * The events that are due by time: an urgent case and a check of goods are confirmed without a
+ * dispatcher, expired offers
  * go to other officers, and an escalation target whose time is over is passed. An early, late or
  * repeated run does only what is due.
  */
 export function advanceOffers(complaintCase: Case, context: Context): CaseEvent[] {
   const { class: suggested, priority, escalation } = complaintCase
   if (complaintCase.state === 'received')
-    return priority === 'P1'
+    return beginsByItself(complaintCase)
       ? beginRound(complaintCase, { class: suggested, priority }, context)
       : []
   const expirations = expiredOffers(complaintCase, context.now).map(({ officerId }) =>
@@ -91,8 +99,9 @@ type WideningState = Pick<Case, 'offers' | 'owner' | 'escalation' | 'round'>
 
 /** When the timer moves the case on next, ms since 1970; undefined when a person must act. */
 export function nextAdvanceAt(complaintCase: Case): number | undefined {
-  const { priority, offers, escalation, submittedAt } = complaintCase
-  if (complaintCase.state === 'received') return priority === 'P1' ? submittedAt : undefined
+  const { offers, escalation, submittedAt } = complaintCase
+  if (complaintCase.state === 'received')
+    return beginsByItself(complaintCase) ? submittedAt : undefined
   if (offers)
     return Math.min(
       ...offers.map(({ expiresAt }) => expiresAt),

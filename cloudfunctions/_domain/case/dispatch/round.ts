@@ -32,8 +32,16 @@ export function rankCandidates(
  * The enforcement team is told once of a suspected violation while mediation is being arranged:
  * neither waits (Art. 27).
  */
-export const referToEnforcement = ({ class: confirmed, triage, referredAt }: Case): CaseEvent[] =>
-  referredAt === undefined && (confirmed === 'suspected' || triage?.units.includes('enforcement'))
+export const referToEnforcement = ({
+  kind,
+  class: confirmed,
+  triage,
+  referredAt,
+}: Case): CaseEvent[] =>
+  referredAt === undefined &&
+  // A doubt about goods is no suspicion before an officer has looked.
+  kind !== 'goods_check' &&
+  (confirmed === 'suspected' || triage?.units.includes('enforcement'))
     ? [event('case.referred', { to: 'enforcement' })]
     : []
 

@@ -102,6 +102,7 @@ export const filingEvents = {
       ...facts,
       anonymous: consumer === undefined ? true : undefined,
       agent: agent === undefined ? undefined : { complete: false },
+      goodsCheck: facts.kind === 'goods_check' ? { vouchers: {} } : undefined,
       ...seriousFlagFor(facts.priority),
       id,
       state: 'received',

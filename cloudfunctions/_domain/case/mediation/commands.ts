@@ -27,6 +27,7 @@ export const isFormIssued: Record<SealForm, (complaintCase: Case) => boolean> = 
   meeting: ({ meeting }) => meeting !== undefined,
   agreement: ({ agreement }) => agreement !== undefined && isBinding(agreement.signing),
   termination: ({ state }) => state === 'terminated',
+  goods_check: ({ outcome }) => outcome?.kind === 'checked',
 }
 
 export const mediationCommands = {
@@ -35,7 +36,6 @@ export const mediationCommands = {
   preserveDocument: command({
     as: ['centre'],
     from: allStates,
-    kind: 'complaint',
     when: (complaintCase) =>
       wrongStateUnless(sealForms.codes.some((form) => isFormIssued[form](complaintCase))),
     decide(complaintCase, { form }: ActionData<'documents.preserve'>) {

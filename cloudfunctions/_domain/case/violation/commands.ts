@@ -58,7 +58,9 @@ export const violationCommands = {
   referCase: command({
     as: ['owner'],
     from: inHandStates,
-    when: ({ referredAt }) => wrongStateUnless(referredAt === undefined),
+    // What a check of goods finds becomes a report.
+    when: ({ referredAt, kind }) =>
+      wrongStateUnless(referredAt === undefined && kind !== 'goods_check'),
     decide: (_complaintCase, { note }: ActionData<'officer.referCase'>) => [
       event('case.referred', { to: 'enforcement', note }),
     ],

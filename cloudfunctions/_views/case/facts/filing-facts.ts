@@ -21,7 +21,7 @@ export const filingFacts = {
     value: ({ case: { number } }) => number,
   },
   kind: {
-    label: '投诉或举报',
+    label: '投诉、举报或查证',
     visibleTo: everyone,
     inLists: true,
     counted: ['received', 'reports'],
@@ -73,13 +73,14 @@ export const filingFacts = {
     label: '事实经过',
     visibleTo: {
       complaint: everyone,
+      goods_check: everyone,
       report: visibleOnlyFor('complainant', 'centre', 'offered', 'owner', 'enforcement'),
     },
     value: ({ caseFile }) => currentMatter(caseFile)?.statement,
   },
   request: {
     label: '投诉请求',
-    visibleTo: { complaint: everyone, report: nobody },
+    visibleTo: { complaint: everyone, goods_check: nobody, report: nobody },
     value: ({ caseFile }) => currentMatter(caseFile)?.request,
   },
   answers: {
@@ -93,9 +94,10 @@ export const filingFacts = {
     value: ({ caseFile }) => currentMatter(caseFile)?.place,
   },
   consumer: {
-    label: '投诉人或举报人的姓名、电话、地址',
+    label: '投诉人、举报人或查证人的姓名、电话、地址',
     visibleTo: {
       complaint: visibleOnlyFor('complainant', 'joined', 'centre', 'owner', 'entrusted'),
+      goods_check: visibleOnlyFor('complainant', 'centre', 'owner'),
       report: visibleOnlyFor('complainant', 'owner'),
     },
     note: '共同投诉人只看到自己的',

@@ -8,12 +8,24 @@ import {
   openDutiesView,
   unsealedDocuments,
 } from '../formalities-view'
+import { goodsCheckView } from '../goods-check-view'
 import { outcomeView } from '../outcome-view'
 import type { TopicFacts } from './fact'
 import { everyone, nobody, visibleOnlyFor } from './visibility'
 
-/** Mediation, its agreement and its end, and the verification of a violation. */
+/** Mediation, its agreement and its end, the verification of a violation, and checks of goods. */
 export const mediationFacts = {
+  goodsCheck: {
+    label: '查证时查看的凭证',
+    visibleTo: everyone,
+    parts: {
+      report: {
+        label: '由查证转成的举报',
+        visibleTo: visibleOnlyFor('complainant', 'owner'),
+      },
+    },
+    value: ({ caseFile }, seesPart) => goodsCheckView(caseFile, seesPart('report')),
+  },
   consent: {
     label: '双方是否同意调解',
     visibleTo: everyone,
@@ -70,7 +82,11 @@ export const mediationFacts = {
   },
   unsealed: {
     label: '待盖章的文书',
-    visibleTo: { complaint: visibleOnlyFor('centre'), report: nobody },
+    visibleTo: {
+      complaint: visibleOnlyFor('centre'),
+      goods_check: visibleOnlyFor('centre'),
+      report: nobody,
+    },
     value: ({ case: complaintCase, caseFile }) =>
       complaintCase.erasedAt === undefined ? unsealedDocuments(caseFile) : undefined,
   },

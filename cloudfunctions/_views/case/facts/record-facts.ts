@@ -52,7 +52,11 @@ export const recordFacts = {
   },
   evidence: {
     label: '证据材料',
-    visibleTo: { complaint: everyone, report: visibleOnlyFor('complainant', 'owner') },
+    visibleTo: {
+      complaint: everyone,
+      goods_check: everyone,
+      report: visibleOnlyFor('complainant', 'owner'),
+    },
     otherwise: [],
     note: '共同投诉人只看到自己和首位投诉人提交的，看不到商家提交的',
     parts: {

@@ -28,12 +28,12 @@ export interface Audience {
   conditionsByRelation: Partial<Record<Relation, Condition | 'always'>>
 }
 
-/** Who sees a fact: the same of complaints and reports, or each by itself. */
+/** Who sees a fact: the same of every kind of case, or of each by itself. */
 export type Visibility = Audience | Record<CaseKind, Audience>
 
 /** What the relations that open the view of a case are called. */
 export const relationNames: Partial<Record<Relation, string>> = {
-  complainant: '投诉人或举报人',
+  complainant: '提交人',
   joined: '共同投诉人',
   centre: '指挥中心',
   leader: '领导',

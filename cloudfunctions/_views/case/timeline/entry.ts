@@ -30,7 +30,7 @@ function toTimelineEntry(
   const filerName = filerNameFor(caseFile, complainantNumber)
   const isReadable =
     maySeeEvidence(complainantNumber > 1 ? complainantNumber : undefined, personNumber) &&
-    (caseFile.case.kind === 'complaint' || isReportEventVisible(event, relations))
+    (caseFile.case.kind !== 'report' || isReportEventVisible(event, relations))
   const staffName = (staffId: string) => caseFile.people.get(staffId)?.name ?? staffId
   const readText = (commitment: string | undefined) =>
     isReadable ? textOf(caseFile.personalData, commitment) : undefined

@@ -42,6 +42,7 @@ const endingInWords: Record<Ending['type'], string> = {
   'mediation.settled': '以双方和解结案',
   'mediation.terminated': '终止调解',
   'report.concluded': '办结',
+  'goods_check.concluded': '查证完毕',
 }
 
 type MediationEventType =

@@ -4,6 +4,7 @@ import { confidants, type Relation } from '../../../_domain/case/relations'
 import type { Sentence, SentenceContext, SentenceRow, Sentences } from '../case-file'
 import { handlingSentences } from './dispatch'
 import { filingSentences } from './filing'
+import { goodsCheckSentences } from './goods-check'
 import { mediationSentences } from './mediation'
 
 /** The sentences of the timeline; docs/visibility.md shows which of them follow a fact. */
@@ -11,6 +12,7 @@ export const sentenceRows: Sentences<EventType> = {
   ...filingSentences,
   ...handlingSentences,
   ...mediationSentences,
+  ...goodsCheckSentences,
 }
 
 /**

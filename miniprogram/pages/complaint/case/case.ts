@@ -22,7 +22,14 @@ import {
   translateHeadline,
 } from '../../../format/headline'
 import { listQuestionsLeft, type QuestionLeft } from '../../../format/questions-left'
-import { type CaseLine, caseLines, caseMarks, findCaseStep } from '../../../modules/case-links'
+import {
+  type CaseLine,
+  caseLines,
+  caseMarks,
+  caseStepsOn,
+  findCaseStep,
+  toStepRow,
+} from '../../../modules/case-links'
 import { earlierReports } from '../../../modules/earlier-reports'
 import { livestreams } from '../../../modules/livestreams'
 import type { ReadingAnswer } from '../../../modules/photo-reading-source'
@@ -69,6 +76,8 @@ registerCasePage({
     /** What they offer, among what a person may add to the case. */
     offers: [] as CaseLine[],
     marks: {} as Record<string, string>,
+    /** What they let the person do who filed the case. */
+    ownSteps: [] as ReturnType<typeof toStepRow>[],
     agreed: null as ReturnType<typeof toAgreementLine> | null,
     may: {} as Partial<Record<CaseView['may'][number], boolean>>,
     /** Tags that fit the stars. */
@@ -149,6 +158,8 @@ registerCasePage({
   show(caseView: CaseView) {
     const permissions = Object.fromEntries(caseView.may.map((commandName) => [commandName, true]))
     rememberSteps(this.query.id, caseView.timeline)
+    if (caseView.kind === 'goods_check')
+      wx.setNavigationBarTitle({ title: this.data.t.check.title })
     const agreementText = caseView.agreement
       ? toAgreementLine(caseView.agreement, 'complainant')
       : null
@@ -159,6 +170,7 @@ registerCasePage({
       view: caseView,
       lines: moduleLines.filter(({ isOffer }) => !isOffer),
       offers: moduleLines.filter(({ isOffer }) => isOffer),
+      ownSteps: caseStepsOn('own', caseView).map(toStepRow),
       may: permissions,
       agreed: agreementText,
       headline,
@@ -240,6 +252,14 @@ registerCasePage({
 
   termination() {
     return showDocument(this.query.id, 'termination')
+  },
+  checkPaper() {
+    return showDocument(this.query.id, 'goods_check')
+  },
+  /** Takes a step that a module offers to the person who filed the case. */
+  takeStep(event: WechatMiniprogram.TouchEvent) {
+    const step = findCaseStep(event.currentTarget.dataset.id)
+    return step && this.runModuleStep(step)
   },
   paper(event: WechatMiniprogram.CustomEvent<{ form: CaseForm }>) {
     return showDocument(this.query.id, event.detail.form)

@@ -1,13 +1,13 @@
+import { problemText } from '../../../../format/case-matter'
 import { stateBadge } from '../../../../format/headline'
 import { deadlineNames } from '../../../../format/target'
 import { elapsedText } from '../../../../format/when'
 import type { CaseSummary } from '../../../../shared/contract/case-view'
 import type { OverdueCase } from '../../../../shared/contract/command'
-import { problemTypes } from '../../../../shared/vocabulary/case'
 
 /** A case's problem, state and officer in one line. */
-export const about = ({ problemType, state: caseState, pending, officerName }: CaseSummary) =>
-  [problemTypes.label(problemType), stateBadge(caseState, pending).label, officerName]
+export const about = ({ state: caseState, pending, officerName, ...caseSummary }: CaseSummary) =>
+  [problemText(caseSummary), stateBadge(caseState, pending).label, officerName]
     .filter(Boolean)
     .join(' · ')
 

@@ -1,0 +1,44 @@
+import type { Voucher, VoucherResult } from '#shared/vocabulary/goods-check'
+import { changesOnClosing } from '../closing/over'
+import { type Case, type Commitment, changes, type EvidenceItem, withEvidence } from '../state'
+import type { GoodsCheckConclusion } from './state'
+
+const checkOf = ({ goodsCheck }: Case): NonNullable<Case['goodsCheck']> =>
+  goodsCheck ?? { vouchers: {} }
+
+export const goodsCheckEvents = {
+  /** What the officer found of one voucher, with its photos. A later entry replaces it. */
+  'voucher.checked': changes<{
+    voucher: Voucher
+    result: VoucherResult
+    note?: Commitment
+    evidence: EvidenceItem[]
+  }>((complaintCase, { voucher, result, note, evidence }, moment) => {
+    const check = checkOf(complaintCase)
+    const photos = evidence.map(({ id }) => id)
+    return {
+      evidence: withEvidence(complaintCase, evidence),
+      goodsCheck: {
+        ...check,
+        vouchers: { ...check.vouchers, [voucher]: { result, at: moment.at, note, photos } },
+      },
+    }
+  }),
+  /**
+   * What was found became a report. The commitment binds its id and number: whoever reads the check
+   * need not learn of the report (Art. 37).
+   */
+  'goods_check.reported': changes<{ report: Commitment }>((complaintCase, { report }) => ({
+    goodsCheck: { ...checkOf(complaintCase), report },
+  })),
+  'goods_check.concluded': changes<GoodsCheckConclusion>((complaintCase, { result }, moment) => ({
+    ...changesOnClosing(complaintCase, moment.at),
+    state: 'concluded',
+    outcome: { kind: 'checked', result, at: moment.at },
+  })),
+  /** The person who asked does not want the goods checked any more. */
+  'goods_check.cancelled': changes((complaintCase, _eventData, moment) => ({
+    ...changesOnClosing(complaintCase, moment.at),
+    state: 'withdrawn',
+  })),
+}

@@ -1,0 +1,21 @@
+import type { Handler } from '../../../_gateway/handler'
+import { fileCase } from '../../../complaint/file-case'
+import { openFiling } from '../../../complaint/opening'
+
+export const requestCheck: Handler<'complaint.requestCheck'> = (input, actionCall) => {
+  const { respondent, statement, phone, occurredAt, place, language, evidence } = input
+  const opening = openFiling(
+    {
+      kind: 'goods_check',
+      respondent,
+      problemType: 'quality',
+      occurredAt,
+      evidence,
+      consumer: { name: '', phone, address: '' },
+      matter: { statement, request: '', flags: [], place, language },
+    },
+    actionCall.openid,
+    actionCall.now,
+  )
+  return fileCase(actionCall, opening, () => ({}))
+}

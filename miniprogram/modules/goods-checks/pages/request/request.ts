@@ -1,0 +1,117 @@
+import { call } from '../../../../api/call'
+import { storeReceipt } from '../../../../api/receipts'
+import { recallContact } from '../../../../device/contact'
+import { currentCatalogue } from '../../../../device/language'
+import { readPosition } from '../../../../device/position'
+import { loadScannedDistrict } from '../../../../device/scanned-district'
+import { rememberSteps } from '../../../../device/seen-steps'
+import { toFailureOrThrow, valueOrFallback } from '../../../../format/failure'
+import { explainUnsentEvidence, registerEvidenceForm } from '../../../../page/evidence-form-page'
+import { toPageUrl } from '../../../../page/page-url'
+import type { Input } from '../../../../shared/contract/index'
+import { zh } from '../../../../shared/languages/zh'
+import { omitUndefined } from '../../../../shared/omit-undefined'
+import type { Language } from '../../../../shared/vocabulary/language'
+import { readComplaint } from './from-complaint'
+
+type Request = Input<'complaint.requestCheck'>
+
+/**
+ * Asks for an officer to check goods: a photo or a sentence is enough. `id`: a complaint of the
+ * same person that becomes the request.
+ */
+registerEvidenceForm({
+  questions: ['respondent', 'evidence', 'statement', 'phone'],
+  query: { id: '', merchantId: '', name: '', address: '' },
+  data: {
+    t: zh,
+    /** The shop, as far as it is known. */
+    merchantId: '',
+    name: '',
+    address: '',
+    /** The shop was scanned, or is that of the complaint: it is not asked for. */
+    isKnownShop: false,
+    statement: '',
+    phone: '',
+    /** Evidence of the complaint that becomes the request. */
+    earlierEvidence: [] as string[],
+  },
+
+  async onLoad() {
+    const { merchantId, name, address, id: complaintId } = this.query
+    const catalogue = currentCatalogue()
+    const isKnownShop = merchantId !== '' || complaintId !== ''
+    this.setData({ t: catalogue, merchantId, name, address, isKnownShop })
+    wx.setNavigationBarTitle({ title: catalogue.check.title })
+    const contact = await recallContact()
+    if (contact) this.setData({ phone: contact.phone })
+    if (complaintId) this.setData(await readComplaint(complaintId))
+  },
+  /** The words of a recording join what was typed, where they can be corrected. */
+  enterSpokenWords(spokenWords: string) {
+    const { statement } = this.data
+    if (spokenWords)
+      this.enter({ statement: statement ? `${statement}\n${spokenWords}` : spokenWords })
+  },
+  async fillWechatPhone(event: WechatMiniprogram.CustomEvent<{ code?: string }>) {
+    const { code } = event.detail
+    if (!code) return
+    try {
+      const { phone } = await call('service.phone', { code })
+      this.enter({ phone }, 'phone')
+    } catch (error) {
+      this.setData({ 'errors.phone': toFailureOrThrow(error).message })
+    }
+  },
+
+  async send() {
+    if (!(await this.askPrivacy())) return this.setData({ problem: this.data.t.file.agreeFirst })
+    const unsentReason = explainUnsentEvidence(this.evidence, this.data.t)
+    if (unsentReason) return this.showErrors({ evidence: unsentReason })
+    const input = await this.toRequest()
+    const sent = await this.sendOnce(async (requestKey) => {
+      const receipt = await call('complaint.requestCheck', input, { requestKey })
+      return { ...receipt, requestKey }
+    })
+    if (!sent) return
+    const { requestKey, caseId, number, headHash, submittedAt } = sent.output
+    await storeReceipt({
+      key: requestKey,
+      kind: 'goods_check',
+      caseId,
+      number,
+      headHash,
+      at: submittedAt,
+    })
+    rememberSteps(caseId, [{ seq: 1, hash: headHash }])
+    await this.withdrawComplaint()
+    wx.redirectTo({
+      url: toPageUrl('/pages/complaint/case/case', { id: caseId, filed: requestKey }),
+    })
+  },
+  async toRequest(): Promise<Request> {
+    const { merchantId, name, address, statement, phone, earlierEvidence, t } = this.data
+    const evidence = this.evidence.items.flatMap(({ evidenceId }) => evidenceId ?? [])
+    const districtId = loadScannedDistrict()?.id
+    const respondent: Request['respondent'] = merchantId
+      ? { by: 'register', merchantId }
+      : omitUndefined({ by: 'words' as const, name, address, districtId })
+    return omitUndefined({
+      respondent,
+      statement,
+      phone,
+      occurredAt: Date.now(),
+      // The officer finds a registered shop on the map.
+      place: merchantId ? undefined : await readPosition(),
+      language: t.language === 'zh' ? undefined : (t.language as Language),
+      evidence: [...earlierEvidence, ...evidence],
+    })
+  },
+  /** One matter is handled once. A complaint that is further along by now stays. */
+  async withdrawComplaint() {
+    const { id: caseId } = this.query
+    if (!caseId) return
+    const reason = '改为请人来查证'
+    await valueOrFallback(call('complaint.withdraw', { caseId, reason }), undefined)
+  },
+})

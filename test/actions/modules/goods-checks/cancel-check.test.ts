@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../../cloud'
+import { itWritesOnce } from '../../writes'
+import { doubt } from './requested'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('complaint.cancelCheck', () => {
+  const requested = async () => {
+    const { caseId } = await product.as('consumer').call('complaint.requestCheck', doubt())
+    return { caseId }
+  }
+
+  it('ends the check, and no officer comes', async () => {
+    const { caseId } = await requested()
+    const view = await product.as('consumer').call('complaint.cancelCheck', { caseId })
+    expect(view).toMatchObject({ state: 'withdrawn' })
+    expect(view.timeline.at(-1)?.text).toBe('消费者不用查证了，已取消')
+    expect(await product.as('o1').refused('officer.acceptOffer', { caseId })).toBe(
+      'OFFER_WITHDRAWN',
+    )
+  })
+
+  it('is for nobody else', async () => {
+    const { caseId } = await requested()
+    for (const who of ['o1', 'd1', 'stranger'])
+      expect(await product.as(who).refused('complaint.cancelCheck', { caseId })).toBe(
+        'CASE_NOT_FOUND',
+      )
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'complaint.cancelCheck',
+    who: 'consumer',
+    ready: requested,
+    other: () => ({ caseId: 'another' }),
+  })
+})

@@ -1,0 +1,72 @@
+import type { Input } from '#shared/contract/index'
+import type { Voucher, VoucherResult } from '#shared/vocabulary/goods-check'
+import type { CaseDoc } from '../../../../cloudfunctions/_persistence/case/cases'
+import type { Product } from '../../cloud'
+import { morning } from '../../district'
+import { sealed } from '../../evidence/photos'
+
+type Request = Input<'complaint.requestCheck'>
+
+/** Somebody doubts milk powder at the noodle shop. */
+export const doubt = (change: Partial<Request> = {}): Request => ({
+  respondent: { by: 'register', merchantId: 'noodles' },
+  statement: '怀疑奶粉质量有问题，请帮我查证',
+  phone: '139 0000 0001',
+  occurredAt: morning - 600_000,
+  ...change,
+})
+
+function askedOfficer({ database }: Product['cloud'], caseId: string): string {
+  const [head] = database.find('cases', { _id: caseId }) as unknown as CaseDoc[]
+  const [offer] = head?.state.offers ?? []
+  if (!offer) throw new Error('no officer is asked')
+  return offer.officerId
+}
+
+/** A check that o1 has accepted, and is on the spot for. */
+export async function visitedCheck(
+  { as, cloud }: Product,
+  change: Partial<Request> = {},
+  who = 'consumer',
+): Promise<string> {
+  const { caseId } = await as(who).call('complaint.requestCheck', doubt(change))
+  // Who has fewer cases is asked first.
+  for (let asked = askedOfficer(cloud, caseId); asked !== 'o1'; asked = askedOfficer(cloud, caseId))
+    await as(asked).call('officer.declineOffer', { caseId, reason: 'busy' })
+  await as('o1').call('officer.acceptOffer', { caseId })
+  await as('o1').call('officer.recordArrival', { caseId })
+  return caseId
+}
+
+/** What the officer enters of a voucher: a photo where it was shown, else a sentence. */
+export const entryOf = async (
+  product: Product,
+  caseId: string,
+  voucher: Voucher,
+  result: VoucherResult = 'shown',
+): Promise<Input<'complaint.checkVoucher'>> => ({
+  caseId,
+  voucher,
+  result,
+  note: result === 'shown' ? '批号与罐底一致' : '进货单放在总店',
+  evidence: result === 'shown' ? [await sealed(product, 'o1', undefined, { origin: 'staff' })] : [],
+})
+
+/** Every voucher has its entry; the purchase records as given. */
+export async function checkedGoods(
+  product: Product,
+  purchase: VoucherResult = 'shown',
+  change: Partial<Request> = {},
+  who = 'consumer',
+): Promise<string> {
+  const caseId = await visitedCheck(product, change, who)
+  for (const [voucher, result] of [
+    ['purchase', purchase],
+    ['quality', 'shown'],
+    ['licence', 'shown'],
+  ] as const)
+    await product
+      .as('o1')
+      .call('complaint.checkVoucher', await entryOf(product, caseId, voucher, result))
+  return caseId
+}
