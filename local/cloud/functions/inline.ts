@@ -35,7 +35,7 @@ export const inlineLaunch: Launch = (
       cwd: { value: () => dirname(functionFile) },
       exit: {
         value: (exitCode = 0) => {
-          network.cut()
+          network.endRequests()
           onEnd(`worker exited ${exitCode}`)
           throw new Error('the function ended its process')
         },
@@ -62,7 +62,7 @@ export const inlineLaunch: Launch = (
       const copy = JSON.parse(JSON.stringify(order))
       setImmediate(async () => onMessage(await surroundings.run(mainFunction, copy)))
     },
-    end: network.cut,
+    end: network.endRequests,
   }
 }
 
